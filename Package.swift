@@ -1,0 +1,33 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// The runtime's C sources are compiled twice from one set of files: here, for `aotc run` in process, and by the
+/// Makefile into `libaotrt.a`, which built programs link.
+let runtimeFlags: [CSetting] = [
+  .headerSearchPath("src"),
+  .unsafeFlags(["-std=gnu11", "-O2", "-ffp-contract=off", "-fwrapv", "-fno-strict-aliasing", "-fno-math-errno"]),
+]
+
+let package = Package(
+  name: "aotc",
+  products: [.executable(name: "aotc", targets: ["aotc"])],
+  targets: [
+    .target(name: "CRuntime", path: "Runtime-C", sources: ["src"], publicHeadersPath: "include", cSettings: runtimeFlags,
+            linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "Base"),
+    .target(name: "AST", dependencies: ["Base"]),
+    .target(name: "Frontend", dependencies: ["AST", "Base"]),
+    .target(name: "HIR", dependencies: ["AST", "Frontend", "Base"]),
+    .target(name: "FastSema", dependencies: ["HIR", "Base"]),
+    .target(name: "Bytecode", dependencies: ["CRuntime", "Base"]),
+    .target(name: "EmitBytecode", dependencies: ["FastSema", "HIR", "Bytecode", "CRuntime", "Base"]),
+    .target(name: "DeepSema", dependencies: ["HIR", "Base"]),
+    .target(name: "Rewriter", dependencies: ["DeepSema", "HIR", "Base"]),
+    .target(name: "EmitC", dependencies: ["Rewriter", "DeepSema", "HIR", "CRuntime", "Base"]),
+    .target(name: "Driver", dependencies: [
+      "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "FastSema", "HIR", "Frontend", "AST", "Base", "CRuntime",
+    ]),
+    .executableTarget(name: "aotc", dependencies: ["Driver"]),
+  ],
+  swiftLanguageModes: [.v5]
+)

@@ -1,0 +1,1 @@
+// AST: see docs/ARCHITECTURE.md.

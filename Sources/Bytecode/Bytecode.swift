@@ -1,0 +1,1 @@
+// Bytecode: see docs/ARCHITECTURE.md.

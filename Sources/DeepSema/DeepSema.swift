@@ -1,0 +1,1 @@
+// DeepSema: see docs/ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// Driver: see docs/ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// EmitBytecode: see docs/ARCHITECTURE.md.

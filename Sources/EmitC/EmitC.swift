@@ -1,0 +1,1 @@
+// EmitC: see docs/ARCHITECTURE.md.

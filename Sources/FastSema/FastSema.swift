@@ -1,0 +1,1 @@
+// FastSema: see docs/ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// Frontend: see docs/ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// HIR: see docs/ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// Rewriter: see docs/ARCHITECTURE.md.
