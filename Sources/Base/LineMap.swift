@@ -1,0 +1,70 @@
+/// A place as people count: line and column from 1; columns are UTF-16 code units, as tsc and editors report.
+public struct LineColumn: Hashable, Sendable {
+  public var line: Int
+  public var column: Int
+
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// Turns byte offsets of one file into lines and columns.
+///
+/// Lines end at LF, CR, CRLF, U+2028 and U+2029 (ECMA-262, section 12.3).
+public struct LineMap: Sendable {
+  /// Offset of the first byte of each line.
+  public let lineStarts: [UInt32]
+  private let bytes: [UInt8]
+
+  public init(_ bytes: [UInt8]) {
+    var starts: [UInt32] = [0]
+    var i = 0
+    while i < bytes.count {
+      let length = LineMap.terminatorLength(bytes, at: i)
+      i += max(length, 1)
+      if length > 0 { starts.append(UInt32(i)) }
+    }
+    lineStarts = starts
+    self.bytes = bytes
+  }
+
+  /// Length of the line terminator at `i`, or 0.
+  private static func terminatorLength(_ bytes: [UInt8], at i: Int) -> Int {
+    switch bytes[i] {
+    case 0x0A: return 1
+    case 0x0D: return i + 1 < bytes.count && bytes[i + 1] == 0x0A ? 2 : 1
+    case 0xE2 where i + 2 < bytes.count && bytes[i + 1] == 0x80 && bytes[i + 2] | 1 == 0xA9: return 3
+    case _: return 0
+    }
+  }
+
+  /// The place of a byte offset; offsets beyond the end are placed at the end.
+  public func position(of offset: UInt32) -> LineColumn {
+    let line = lineIndex(of: offset)
+    let end = min(Int(offset), bytes.count)
+    var units = 0
+    for byte in bytes[min(Int(lineStarts[line]), end)..<end] {
+      if byte & 0xC0 != 0x80 { units += byte >= 0xF0 ? 2 : 1 }
+    }
+    return LineColumn(line: line + 1, column: units + 1)
+  }
+
+  /// The bytes of a line (counted from 1) without its terminator.
+  public func text(ofLine line: Int) -> ArraySlice<UInt8> {
+    let start = Int(lineStarts[line - 1])
+    let next = line < lineStarts.count ? Int(lineStarts[line]) : bytes.count
+    var end = start
+    while end < next && LineMap.terminatorLength(bytes, at: end) == 0 { end += 1 }
+    return bytes[start..<end]
+  }
+
+  private func lineIndex(of offset: UInt32) -> Int {
+    var low = 0, high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
