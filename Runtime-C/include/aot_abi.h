@@ -1,1 +1,511 @@
-/* see docs/ARCHITECTURE.md */
+/* aot_abi.h: everything that emitted C sees of the runtime.
+ *
+ * Written in the C that libtcc 0.9.27 takes: no thread-locals, no atomics, no __int128, builtins only through
+ * aot_compat.h. Emitted code includes nothing else. Names: aot_<concept>_<what>; a function whose name ends in _nogc
+ * cannot collect, one that ends in _nothrow cannot leave an error pending.
+ */
+#ifndef AOT_ABI_H
+#define AOT_ABI_H
+
+#include <stdint.h>
+#include <stddef.h>
+#include <string.h>
+#include "aot_compat.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct aot_context aot_context;
+
+/* ---------------------------------------------------------------- values
+ *
+ * A value is 64 bits. Pointers to cells are raw (top 16 bits zero, 16-byte aligned). int32 carries the tag 0xFFFE in
+ * its top 16 bits; a double is its bits plus 2^49, so its top 16 bits lie in 0x0002..0xFFFC. Immediates have bit 1 set
+ * and are below 0x100. A Number that is an int32 may be stored in either form: code that reads must take both.
+ */
+typedef uint64_t aot_value;
+
+#define AOT_INT_TAG       0xFFFE000000000000ull
+#define AOT_DOUBLE_OFFSET 0x0002000000000000ull
+#define AOT_NOT_CELL_MASK 0xFFFE000000000002ull
+
+#define AOT_NULL      ((aot_value)0x02)
+#define AOT_FALSE     ((aot_value)0x06)
+#define AOT_TRUE      ((aot_value)0x07)
+#define AOT_UNDEFINED ((aot_value)0x0A)
+/* An absent element, or a binding in its temporal dead zone. Never visible to programs. */
+#define AOT_HOLE      ((aot_value)0x12)
+/* The result of a function that has left an error pending in cx. Never visible to programs. */
+#define AOT_EXCEPTION ((aot_value)0x22)
+
+static inline int aot_is_int(aot_value v) { return v >= AOT_INT_TAG; }
+static inline int aot_is_number(aot_value v) { return v >= AOT_DOUBLE_OFFSET; }
+static inline int aot_is_double(aot_value v) { return v >= AOT_DOUBLE_OFFSET && v < AOT_INT_TAG; }
+/* True for strings, symbols, bigints and objects. */
+static inline int aot_is_cell(aot_value v) { return (v & AOT_NOT_CELL_MASK) == 0; }
+static inline int aot_is_nullish(aot_value v) { return (v & ~(aot_value)8) == AOT_NULL; }
+static inline int aot_is_bool(aot_value v) { return (v & ~(aot_value)1) == AOT_FALSE; }
+
+static inline int32_t aot_as_int(aot_value v) { return (int32_t)(uint32_t)v; }
+static inline double aot_as_double(aot_value v) { double d; v -= AOT_DOUBLE_OFFSET; memcpy(&d, &v, 8); return d; }
+/* Of any Number value. */
+static inline double aot_as_number(aot_value v) { return aot_is_int(v) ? (double)aot_as_int(v) : aot_as_double(v); }
+static inline int aot_as_bool(aot_value v) { return (int)(v & 1); }
+
+static inline aot_value aot_int(int32_t i) { return AOT_INT_TAG | (uint32_t)i; }
+static inline aot_value aot_bool(int b) { return AOT_FALSE | (aot_value)(b != 0); }
+/* Boxes without looking for an int32; NaN must be canonical (any NaN that arithmetic makes is). */
+static inline aot_value aot_double(double d) { aot_value v; memcpy(&v, &d, 8); return v + AOT_DOUBLE_OFFSET; }
+/* Boxes as int32 where the value is one (and not -0). */
+static inline aot_value aot_number(double d) {
+  if (d >= -2147483648.0 && d <= 2147483647.0) {
+    int32_t i = (int32_t)d;
+    if ((double)i == d && (i != 0 || !AOT_SIGNBIT(d))) return aot_int(i);
+  }
+  return aot_double(d);
+}
+
+/* ---------------------------------------------------------------- cells */
+
+enum aot_kind {
+  AOT_KIND_FREE = 0,
+  AOT_KIND_STRING, AOT_KIND_SYMBOL, AOT_KIND_BIGINT,
+  /* internal cells, never values of the program */
+  AOT_KIND_CELL,          /* a captured variable */
+  AOT_KIND_ELEMENTS,      /* storage of arrays and out-of-line slots */
+  AOT_KIND_ITERATOR_RECORD,
+  AOT_KIND_FRAME,         /* a suspended generator or async frame */
+  AOT_KIND_ACCESSOR,      /* getter and setter of an accessor property, held in the slot */
+  AOT_KIND_MISC,          /* other internal storage; aot_misc.type names its tracer */
+  /* objects: everything from here on */
+  AOT_KIND_OBJECT,
+  AOT_KIND_ARRAY,
+  AOT_KIND_FUNCTION,
+  AOT_KIND_ERROR, AOT_KIND_BOOLEAN, AOT_KIND_NUMBER, AOT_KIND_STRING_OBJECT, AOT_KIND_SYMBOL_OBJECT, AOT_KIND_BIGINT_OBJECT,
+  AOT_KIND_ARGUMENTS, AOT_KIND_DATE, AOT_KIND_REGEXP,
+  AOT_KIND_MAP, AOT_KIND_SET, AOT_KIND_WEAK_MAP, AOT_KIND_WEAK_SET, AOT_KIND_WEAK_REF, AOT_KIND_FINALIZATION_REGISTRY,
+  AOT_KIND_ARRAY_ITERATOR, AOT_KIND_MAP_ITERATOR, AOT_KIND_SET_ITERATOR, AOT_KIND_STRING_ITERATOR, AOT_KIND_ITERATOR_HELPER,
+  AOT_KIND_GENERATOR, AOT_KIND_ASYNC_GENERATOR, AOT_KIND_PROMISE,
+  AOT_KIND_ARRAY_BUFFER, AOT_KIND_TYPED_ARRAY, AOT_KIND_DATA_VIEW,
+  AOT_KIND_PROXY, AOT_KIND_NAMESPACE, AOT_KIND_GLOBAL, AOT_KIND_HOST
+};
+
+/* gc byte */
+#define AOT_GC_MARK 1u        /* survived a collection: old, until the next full one */
+#define AOT_GC_REMEMBERED 2u  /* old and in the remembered set */
+
+/* Every heap thing starts with this. `shape` is the shape's id for objects (numbered at build time for program layouts,
+ * equal in all contexts), otherwise free for the kind. */
+typedef struct aot_cell { uint32_t shape; uint8_t kind; uint8_t gc; uint8_t flags; uint8_t aux; } aot_cell;
+
+/* Object flags (aot_cell.flags). */
+#define AOT_OBJ_NOT_EXTENSIBLE 1u
+#define AOT_OBJ_IS_PROTO 2u      /* is or was somebody's prototype: changes bump cx->proto_epoch */
+#define AOT_OBJ_EXOTIC 4u        /* own-property operations need the kind's hook (arrays, functions, typed arrays, proxies...) */
+#define AOT_ARR_SLOW 8u          /* array: elements beyond `count`, restricted or accessor elements: no fast writes */
+#define AOT_FN_MATERIALIZED 16u  /* function: name, length and prototype are in its slots */
+#define AOT_OBJ_FROZEN_ELEMENTS 32u
+
+/* One 8-byte slot per field: `inline_count` (of the shape) of them in the object, the rest in `more`. */
+typedef struct aot_object {
+  aot_cell head;
+  aot_value *more;            /* out-of-line slots, in an ELEMENTS cell; or NULL */
+  aot_value slots[];
+} aot_object;
+
+/* Elements [0, count) are in `elements` (AOT_HOLE = absent); [count, length) are absent unless AOT_ARR_SLOW, when they may be
+ * in a side dictionary. Invariant: count <= length, count <= capacity. */
+typedef struct aot_array {
+  aot_cell head;
+  aot_value *more;
+  aot_value *elements;        /* in an ELEMENTS cell; or NULL */
+  uint32_t length, count, capacity, pad;
+  struct aot_sparse *sparse;  /* of AOT_ARR_SLOW arrays; or NULL */
+} aot_array;
+
+/* A captured variable. */
+typedef struct aot_variable { aot_cell head; aot_value value; } aot_variable;
+
+/* The boxed signature: one stable entry of every function, native or thunk. Fewer than the declared arguments may come:
+ * the callee fills in undefined. argv is the caller's and may not be written. */
+typedef aot_value (*aot_native)(aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target,
+                                int32_t argc, const aot_value *argv);
+
+/* Function kinds, and what they imply for [[Call]], [[Construct]] and `prototype`. */
+enum aot_function_kind {
+  AOT_FN_NORMAL, AOT_FN_ARROW, AOT_FN_METHOD, AOT_FN_BASE_CONSTRUCTOR, AOT_FN_DERIVED_CONSTRUCTOR,
+  AOT_FN_GENERATOR, AOT_FN_ASYNC, AOT_FN_ASYNC_ARROW, AOT_FN_ASYNC_METHOD, AOT_FN_ASYNC_GENERATOR, AOT_FN_GENERATOR_METHOD,
+  AOT_FN_ASYNC_GENERATOR_METHOD,
+  AOT_FN_BUILTIN, AOT_FN_BUILTIN_CONSTRUCTOR, AOT_FN_BOUND
+};
+
+/* What is constant about a function; in rodata of emitted code, in the module for bytecode. */
+typedef struct aot_function_info {
+  const char *name;             /* WTF-8 */
+  uint32_t name_length;
+  uint16_t length;              /* the `length` property */
+  uint8_t kind;                 /* enum aot_function_kind */
+  uint8_t flags;
+  aot_native entry;             /* the stable entry; thunks: aot_thunk_entry */
+  const void *code;             /* bytecode function (struct aot_bytecode_function *) or NULL */
+  const struct aot_site *sites; /* native: positions, indexed by the frame's site number */
+  const char *file;             /* display path */
+  uint32_t line, column;        /* where the function stands, 1-based */
+} aot_function_info;
+
+/* A place in the source, for stack traces of native code. */
+typedef struct aot_site { uint32_t line, column; } aot_site;
+
+typedef struct aot_function {
+  aot_cell head;
+  aot_value *more;
+  const aot_function_info *info;
+  aot_native entry;             /* = info->entry; here for one load less */
+  aot_value fields;             /* class constructors: the field initializer function, or undefined; bound functions: the target */
+  aot_value prototype;          /* the `prototype` object once made, or AOT_HOLE; class instances' proto */
+  uint32_t root_shape;          /* id of the shape that `new` starts from when new.target is this function; 0 = not made yet */
+  uint32_t capture_count;
+  aot_value captures[];         /* aot_variable cells in the order of HIRFunction.captures */
+} aot_function;
+
+typedef struct aot_string aot_string;
+
+static inline aot_cell *aot_cell_of(aot_value v) { return (aot_cell *)(uintptr_t)v; }
+static inline aot_object *aot_object_of(aot_value v) { return (aot_object *)(uintptr_t)v; }
+static inline aot_array *aot_array_of(aot_value v) { return (aot_array *)(uintptr_t)v; }
+static inline aot_function *aot_function_of(aot_value v) { return (aot_function *)(uintptr_t)v; }
+static inline aot_variable *aot_variable_of(aot_value v) { return (aot_variable *)(uintptr_t)v; }
+static inline aot_value aot_box(const void *p) { return (aot_value)(uintptr_t)p; }
+static inline int aot_is_kind(aot_value v, int kind) { return aot_is_cell(v) && aot_cell_of(v)->kind == kind; }
+static inline int aot_is_object(aot_value v) { return aot_is_cell(v) && aot_cell_of(v)->kind >= AOT_KIND_OBJECT; }
+static inline int aot_is_string(aot_value v) { return aot_is_kind(v, AOT_KIND_STRING); }
+static inline int aot_is_array(aot_value v) { return aot_is_kind(v, AOT_KIND_ARRAY); }
+static inline int aot_is_function(aot_value v) { return aot_is_kind(v, AOT_KIND_FUNCTION); }
+
+/* ---------------------------------------------------------------- the visible head of a context */
+
+/* A shadow frame of native code; interpreter frames are linked into the same list with `info->code` set. */
+typedef struct aot_frame {
+  struct aot_frame *up;
+  const aot_function_info *info;
+  uint32_t site;                /* native: index into info->sites; interpreter: unused, see struct aot_interp_frame */
+  uint32_t is_interpreter;
+} aot_frame;
+
+/* An inline cache of a named property access. Slots: see aot_ic_kind in shape.h; all-zero = empty. */
+typedef struct aot_ic {
+  uint32_t shape;               /* receiver's shape id; 0 = empty */
+  uint32_t slot;                /* own data property: inline slot index, or AOT_IC_MORE | index into `more`; see below */
+  uint32_t epoch;               /* prototype hits: valid while cx->proto_epoch has this value */
+  uint32_t new_shape;           /* adding set: the shape after */
+  aot_value holder_value;       /* prototype hits: the value itself */
+} aot_ic;
+#define AOT_IC_MORE 0x80000000u
+#define AOT_IC_PROTO 0x40000000u   /* `holder_value` is the value, found on the prototype chain */
+
+/* The part of the context that emitted code reads directly. struct aot_context (runtime only) starts with it. */
+struct aot_context_head {
+  uintptr_t stack_limit;        /* lowest address a frame may reach; raised to request an interrupt */
+  aot_value exception;          /* pending error, or AOT_HOLE */
+  aot_frame *frame;             /* innermost frame */
+  uint32_t proto_epoch;         /* bumped by every change to a prototype object */
+  uint32_t world;               /* world cells still intact: AOT_WORLD_* bits */
+  aot_value *module_slots;      /* module-level variables of the program */
+  aot_value *constants;         /* strings and the like of emitted code; 0 = not made yet */
+  aot_ic *ics;                  /* inline caches of emitted code */
+  aot_value *free_lists[32];    /* by size class (16-byte steps up to 512 bytes): first free cell, linked by its first word
+                                   after the header; NULL = ask the slow path */
+  aot_value global;             /* the global object */
+};
+#define AOT_HEAD(cx) ((struct aot_context_head *)(cx))
+
+/* World cells: facts about the realm that lowered code relies on; the doors clear them. */
+#define AOT_WORLD_ARRAY_ITERATION 1u   /* Array.prototype[Symbol.iterator] and %ArrayIteratorPrototype%.next are intact */
+#define AOT_WORLD_NO_INDEXED_PROTO 2u  /* no indexed property on Object.prototype or Array.prototype */
+#define AOT_WORLD_PROMISE_THEN 4u      /* Promise.prototype.then and constructor are intact */
+#define AOT_WORLD_MAP_SET 8u           /* Map/Set iteration protocols are intact */
+#define AOT_WORLD_STRING_ITERATION 16u
+#define AOT_WORLD_MATH 32u             /* no property of Math was replaced */
+#define AOT_WORLD_BUILTINS 64u         /* no built-in method on Array/String/Number/Object/Function prototypes or constructors was replaced */
+
+/* ---------------------------------------------------------------- stack, errors */
+
+static inline int aot_stack_low(aot_context *cx) {
+  return (uintptr_t)AOT_FRAME_ADDRESS() < AOT_HEAD(cx)->stack_limit;
+}
+/* Called when the compare above is true: RangeError, or serves an interrupt. Returns 0 to go on, else an error is pending. */
+int aot_stack_check_slow(aot_context *cx);
+
+static inline int aot_has_exception(aot_context *cx) { return AOT_HEAD(cx)->exception != AOT_HOLE; }
+/* Takes the pending error (for a catch clause). */
+static inline aot_value aot_take_exception(aot_context *cx) {
+  aot_value e = AOT_HEAD(cx)->exception; AOT_HEAD(cx)->exception = AOT_HOLE; return e;
+}
+aot_value aot_throw(aot_context *cx, aot_value error);
+/* The message is printf-like, UTF-8. Always returns AOT_EXCEPTION. kind: enum aot_error_kind. */
+enum aot_error_kind { AOT_ERROR, AOT_TYPE_ERROR, AOT_RANGE_ERROR, AOT_REFERENCE_ERROR, AOT_SYNTAX_ERROR, AOT_EVAL_ERROR, AOT_URI_ERROR };
+aot_value aot_throw_error(aot_context *cx, int kind, const char *format, ...);
+/* ReferenceError "Cannot access 'x' before initialization" / "x is not defined". */
+aot_value aot_throw_tdz(aot_context *cx, const char *name);
+aot_value aot_throw_not_defined(aot_context *cx, const char *name);
+/* "TEXT is not a function" with the callee's source text as node prints it. */
+aot_value aot_throw_not_callable(aot_context *cx, aot_value callee, const char *text);
+
+/* ---------------------------------------------------------------- allocation and barrier */
+
+void aot_write_barrier_slow(aot_context *cx, aot_cell *holder);
+/* After storing v into a field of holder. */
+static inline void aot_barrier(aot_context *cx, void *holder, aot_value v) {
+  aot_cell *h = (aot_cell *)holder;
+  if ((h->gc & (AOT_GC_MARK | AOT_GC_REMEMBERED)) == AOT_GC_MARK && aot_is_cell(v)) aot_write_barrier_slow(cx, h);
+}
+/* size in bytes, header included. The caller fills every slot before the next allocation: nothing is cleared. */
+void *aot_alloc_slow(aot_context *cx, uint32_t size, uint32_t kind);
+static inline void *aot_alloc(aot_context *cx, uint32_t size, uint32_t kind) {
+  uint32_t c = (size + 15) >> 4;
+  if (c < 32) {
+    aot_value *p = AOT_HEAD(cx)->free_lists[c];
+    if (p) {
+      AOT_HEAD(cx)->free_lists[c] = (aot_value *)(uintptr_t)p[1];
+      ((aot_cell *)p)->kind = (uint8_t)kind; ((aot_cell *)p)->gc = 0; ((aot_cell *)p)->flags = 0; ((aot_cell *)p)->aux = 0;
+      return p;
+    }
+  }
+  return aot_alloc_slow(cx, size, kind);
+}
+/* An ordinary object with the given shape and n inline slots, all undefined... the caller sets those that the shape has. */
+static inline aot_object *aot_new_object_with_shape(aot_context *cx, uint32_t shape, uint32_t inline_slots) {
+  aot_object *o = (aot_object *)aot_alloc(cx, (uint32_t)sizeof(aot_object) + 8 * inline_slots, AOT_KIND_OBJECT);
+  uint32_t i;
+  o->head.shape = shape; o->more = 0;
+  for (i = 0; i < inline_slots; i++) o->slots[i] = AOT_UNDEFINED;
+  return o;
+}
+aot_value aot_new_variable(aot_context *cx, aot_value initial);
+aot_value aot_new_object(aot_context *cx);                                      /* {} */
+aot_value aot_new_array(aot_context *cx, uint32_t count, const aot_value *v);   /* copies; AOT_HOLE allowed */
+aot_value aot_new_array_with_capacity(aot_context *cx, uint32_t capacity);      /* length 0 */
+/* A closure; captures may be NULL when count is 0. */
+aot_value aot_new_function(aot_context *cx, const aot_function_info *info, uint32_t capture_count, const aot_value *captures);
+
+/* ---------------------------------------------------------------- conversions and operators (slow paths: any values) */
+
+double aot_to_number(aot_context *cx, aot_value v);              /* test the exception after */
+aot_value aot_to_numeric(aot_context *cx, aot_value v);
+int32_t aot_to_int32(aot_context *cx, aot_value v);              /* test after */
+int32_t aot_double_to_int32(double d);                            /* modular, never traps */
+aot_value aot_to_string(aot_context *cx, aot_value v);
+aot_value aot_to_object(aot_context *cx, aot_value v);
+aot_value aot_to_property_key(aot_context *cx, aot_value v);     /* a string, symbol or number that is an array index */
+int aot_truthy_slow(aot_value v);
+static inline int aot_truthy(aot_value v) {
+  if (aot_is_bool(v)) return (int)(v & 1);
+  if (aot_is_int(v)) return (uint32_t)v != 0;
+  if (aot_is_nullish(v)) return 0;
+  return aot_truthy_slow(v);
+}
+aot_value aot_add(aot_context *cx, aot_value a, aot_value b);
+aot_value aot_sub(aot_context *cx, aot_value a, aot_value b);
+aot_value aot_mul(aot_context *cx, aot_value a, aot_value b);
+aot_value aot_div(aot_context *cx, aot_value a, aot_value b);
+aot_value aot_rem(aot_context *cx, aot_value a, aot_value b);
+aot_value aot_exp(aot_context *cx, aot_value a, aot_value b);
+aot_value aot_bit_and(aot_context *cx, aot_value a, aot_value b);
+aot_value aot_bit_or(aot_context *cx, aot_value a, aot_value b);
+aot_value aot_bit_xor(aot_context *cx, aot_value a, aot_value b);
+aot_value aot_shl(aot_context *cx, aot_value a, aot_value b);
+aot_value aot_shr(aot_context *cx, aot_value a, aot_value b);
+aot_value aot_ushr(aot_context *cx, aot_value a, aot_value b);
+aot_value aot_neg(aot_context *cx, aot_value a);
+aot_value aot_bit_not(aot_context *cx, aot_value a);
+aot_value aot_increment(aot_context *cx, aot_value a);
+aot_value aot_decrement(aot_context *cx, aot_value a);
+aot_value aot_typeof(aot_context *cx, aot_value a);
+double aot_fmod(double a, double b);                              /* Number::remainder */
+double aot_pow(double a, double b);                               /* Number::exponentiate */
+/* Comparisons: 0 or 1; loose and relational ones may leave an error pending (then 0). */
+int aot_strict_equal_slow(aot_value a, aot_value b);
+static inline int aot_strict_equal(aot_value a, aot_value b) {
+  if (a == b) return !aot_is_double(a) || aot_as_double(a) == aot_as_double(a);
+  if (aot_is_int(a) && aot_is_int(b)) return 0;
+  return aot_strict_equal_slow(a, b);
+}
+int aot_loose_equal(aot_context *cx, aot_value a, aot_value b);
+int aot_less(aot_context *cx, aot_value a, aot_value b);          /* a < b */
+int aot_less_equal(aot_context *cx, aot_value a, aot_value b);    /* a <= b */
+int aot_greater(aot_context *cx, aot_value a, aot_value b);
+int aot_greater_equal(aot_context *cx, aot_value a, aot_value b);
+int aot_instanceof(aot_context *cx, aot_value v, aot_value target);
+int aot_in(aot_context *cx, aot_value key, aot_value object);
+/* Template literals: joins n values by ToString. */
+aot_value aot_concat(aot_context *cx, int32_t n, const aot_value *v);
+
+/* ---------------------------------------------------------------- properties
+ * key: an interned string or a symbol (aot_value), as made by aot_constant_key. */
+
+aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value key, aot_ic *ic);
+int aot_set_slow(aot_context *cx, aot_value object, aot_value key, aot_value value, aot_ic *ic); /* 0 ok, else pending */
+
+static inline aot_value aot_get(aot_context *cx, aot_value o, aot_value key, aot_ic *ic) {
+  if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && aot_cell_of(o)->kind >= AOT_KIND_OBJECT) {
+    uint32_t s = ic->slot;
+    if (s < AOT_IC_PROTO) return aot_object_of(o)->slots[s];
+    if (s & AOT_IC_MORE) return aot_object_of(o)->more[s & 0x3FFFFFFFu];
+    if (ic->epoch == AOT_HEAD(cx)->proto_epoch) return ic->holder_value;
+  }
+  return aot_get_slow(cx, o, key, ic);
+}
+static inline int aot_set(aot_context *cx, aot_value o, aot_value key, aot_value v, aot_ic *ic) {
+  if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot < AOT_IC_PROTO && ic->new_shape == 0
+      && aot_cell_of(o)->kind >= AOT_KIND_OBJECT) {
+    aot_object_of(o)->slots[ic->slot] = v; aot_barrier(cx, aot_object_of(o), v); return 0;
+  }
+  return aot_set_slow(cx, o, key, v, ic);
+}
+aot_value aot_get_index_slow(aot_context *cx, aot_value object, aot_value key);
+int aot_set_index_slow(aot_context *cx, aot_value object, aot_value key, aot_value value);
+static inline aot_value aot_get_index(aot_context *cx, aot_value o, aot_value k) {
+  if (aot_is_int(k) && aot_is_array(o) && (uint32_t)k < aot_array_of(o)->count) {
+    aot_value v = aot_array_of(o)->elements[(uint32_t)k];
+    if (v != AOT_HOLE) return v;
+  }
+  return aot_get_index_slow(cx, o, k);
+}
+static inline int aot_set_index(aot_context *cx, aot_value o, aot_value k, aot_value v) {
+  if (aot_is_int(k) && aot_is_array(o) && (uint32_t)k < aot_array_of(o)->count && !(aot_cell_of(o)->flags & AOT_ARR_SLOW)
+      && aot_array_of(o)->elements[(uint32_t)k] != AOT_HOLE) {
+    aot_array_of(o)->elements[(uint32_t)k] = v;
+    aot_barrier(cx, aot_array_of(o)->elements - 2, v);   /* the ELEMENTS cell */
+    return 0;
+  }
+  return aot_set_index_slow(cx, o, k, v);
+}
+aot_value aot_get_global(aot_context *cx, aot_value key, int or_undefined, aot_ic *ic);
+int aot_set_global(aot_context *cx, aot_value key, aot_value value, aot_ic *ic);   /* ReferenceError when absent (strict) */
+int aot_delete(aot_context *cx, aot_value object, aot_value key);        /* 1; 0 with an error pending (strict) */
+int aot_define(aot_context *cx, aot_value object, aot_value key, aot_value value);      /* CreateDataPropertyOrThrow; any key; 0 ok */
+int aot_define_method(aot_context *cx, aot_value object, aot_value key, aot_value fn, int enumerable); /* also sets the name */
+int aot_define_getter(aot_context *cx, aot_value object, aot_value key, aot_value fn, int enumerable);
+int aot_define_setter(aot_context *cx, aot_value object, aot_value key, aot_value fn, int enumerable);
+int aot_copy_data_properties(aot_context *cx, aot_value target, aot_value source, int32_t excluded_count, const aot_value *excluded);
+int aot_set_proto_literal(aot_context *cx, aot_value object, aot_value proto);          /* { __proto__: v } */
+/* SetFunctionName for anonymous functions assigned to computed keys; prefix NULL, "get" or "set". */
+int aot_set_function_name(aot_context *cx, aot_value fn, aot_value key, const char *prefix);
+aot_value aot_get_super(aot_context *cx, aot_value home, aot_value this_value, aot_value key);
+int aot_set_super(aot_context *cx, aot_value home, aot_value this_value, aot_value key, aot_value value);
+aot_value aot_new_private_name(aot_context *cx, aot_value description);
+aot_value aot_get_private(aot_context *cx, aot_value object, aot_value name, aot_ic *ic);
+int aot_set_private(aot_context *cx, aot_value object, aot_value name, aot_value value, aot_ic *ic);
+int aot_define_private(aot_context *cx, aot_value object, aot_value name, aot_value value);
+/* Private methods and accessors (not writable); getter/setter AOT_HOLE = none. */
+int aot_define_private_method(aot_context *cx, aot_value object, aot_value name, aot_value method);
+int aot_define_private_accessor(aot_context *cx, aot_value object, aot_value name, aot_value getter, aot_value setter);
+int aot_has_private(aot_context *cx, aot_value object, aot_value name);   /* TypeError when not an object */
+
+/* ---------------------------------------------------------------- calls */
+
+aot_value aot_call_slow(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv);
+static inline aot_value aot_call(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv) {
+  if (aot_is_function(callee)) return aot_function_of(callee)->entry(cx, callee, this_value, AOT_UNDEFINED, argc, argv);
+  return aot_call_slow(cx, callee, this_value, argc, argv);
+}
+aot_value aot_construct(aot_context *cx, aot_value callee, aot_value new_target, int32_t argc, const aot_value *argv);
+/* Spread: args is an array value built by aot_array_push / aot_array_spread. */
+aot_value aot_call_array(aot_context *cx, aot_value callee, aot_value this_value, aot_value args);
+aot_value aot_construct_array(aot_context *cx, aot_value callee, aot_value new_target, aot_value args);
+int aot_array_push(aot_context *cx, aot_value array, aot_value value);     /* literal building: no user code */
+int aot_array_push_hole(aot_context *cx, aot_value array);
+int aot_array_spread(aot_context *cx, aot_value array, aot_value iterable);
+/* OrdinaryCreateFromConstructor for base constructors: `this` from new.target. */
+aot_value aot_create_this(aot_context *cx, aot_value new_target);
+/* The super constructor of the running class constructor: its [[Prototype]], checked to be a constructor. */
+aot_value aot_super_constructor(aot_context *cx, aot_value callee);
+/* Runs the field initializer of the constructor `callee` on this. 0 ok. */
+int aot_init_fields(aot_context *cx, aot_value callee, aot_value this_value);
+aot_value aot_arguments_object(aot_context *cx, int32_t argc, const aot_value *argv);
+aot_value aot_rest_array(aot_context *cx, int32_t argc, const aot_value *argv, int32_t from);
+/* Class evaluation: superclass AOT_HOLE = none. The result is the constructor; *prototype receives the prototype object. */
+aot_value aot_new_class(aot_context *cx, const aot_function_info *info, uint32_t capture_count, const aot_value *captures,
+                        aot_value superclass, aot_value *prototype);
+void aot_set_fields_initializer(aot_context *cx, aot_value constructor, aot_value function);
+
+/* ---------------------------------------------------------------- iteration */
+
+aot_value aot_iterator_open(aot_context *cx, aot_value iterable, int is_async);   /* an internal record */
+int aot_iterator_step(aot_context *cx, aot_value record);   /* 1 value, 0 done, -1 error pending */
+aot_value aot_iterator_value(aot_value record);
+int aot_iterator_close(aot_context *cx, aot_value record);  /* normal completion; 0 ok */
+void aot_iterator_close_quietly(aot_context *cx, aot_value record); /* keeps the pending error */
+aot_value aot_iterator_rest(aot_context *cx, aot_value record);
+aot_value aot_for_in_open(aot_context *cx, aot_value object);        /* record of keys; step/value as above */
+
+/* ---------------------------------------------------------------- thunks: the only names without our prefix */
+
+/* A serialized bytecode module inside the binary. Verified on first use. */
+typedef struct aot_segment { const uint8_t *bytes; uint32_t size; uint32_t index; } aot_segment;
+/* Runs a bytecode function of the program from native code. */
+aot_value exec_bytecode_thunk(aot_context *cx, uint32_t thunk_id, aot_value callee, aot_value this_value, aot_value new_target,
+                              int32_t argc, const aot_value *argv);
+/* Numbers a bytecode function: `segment` (a serialized module in .rodata.aotc) and the function's index in it. 0 ok. */
+int register_thunk(aot_context *cx, uint32_t thunk_id, const struct aot_segment *segment, uint32_t entry, const char *name);
+void set_host_context(aot_context *cx, void *host);
+
+/* ---------------------------------------------------------------- strings and constants */
+
+/* Constant strings of emitted code: WTF-8 in rodata, made and interned on first use in cx->constants. */
+typedef struct aot_string_constant { const char *bytes; uint32_t size; } aot_string_constant;
+aot_value aot_make_constant(aot_context *cx, uint32_t index);
+static inline aot_value aot_constant(aot_context *cx, uint32_t index) {
+  aot_value v = AOT_HEAD(cx)->constants[index];
+  return v ? v : aot_make_constant(cx, index);
+}
+aot_value aot_string_from_utf8(aot_context *cx, const char *bytes, size_t size);
+uint32_t aot_string_length(aot_value s);
+aot_value aot_string_concat(aot_context *cx, aot_value a, aot_value b);
+int aot_string_equal(aot_value a, aot_value b);
+/* -1, 0, 1 by code units */
+int aot_string_compare(aot_value a, aot_value b);
+int32_t aot_string_char_code_at(aot_value s, uint32_t index);         /* index < length */
+aot_value aot_string_at(aot_context *cx, aot_value s, uint32_t index);  /* one-unit string; index < length */
+aot_value aot_template_object(aot_context *cx, uint32_t site, uint32_t count, const aot_value *cooked, const aot_value *raw);
+aot_value aot_bigint_from_digits(aot_context *cx, const char *decimal);
+aot_value aot_regexp(aot_context *cx, aot_value pattern, aot_value flags);
+
+/* ---------------------------------------------------------------- program start */
+
+/* A built-in that this program links: see prims.def. */
+typedef struct aot_realm_row {
+  const char *object;   /* realm object that holds it: "Array.prototype", "Math", "global" */
+  const char *key;      /* property name, or "@@iterator" for well-known symbols, "get size" for accessors */
+  aot_native handler;
+  int16_t length;
+  uint8_t kind;         /* enum aot_prim_kind */
+  uint8_t pad;
+} aot_realm_row;
+
+/* Layout chains of the program: shape ids are consecutive from `first_shape` (0 fields) to first_shape + count. */
+typedef struct aot_layout { uint32_t first_shape; uint16_t count; uint16_t inline_count; const uint16_t *keys; /* constant indexes */ } aot_layout;
+
+/* All that a binary tells the runtime about its program; one constant in the generated unit. */
+typedef struct aot_program {
+  uint32_t abi_version;
+  uint32_t module_slot_count, constant_count, ic_count, layout_count, realm_row_count, thunk_count;
+  const aot_string_constant *constants;
+  const aot_layout *layouts;
+  const aot_realm_row *realm;
+  int (*register_thunks)(aot_context *cx);      /* or NULL */
+  aot_value (*main)(aot_context *cx);            /* runs the module bodies; AOT_EXCEPTION when one threw */
+  const struct aot_interpreter *interpreter;      /* &aot_interpreter_table when thunks are linked, else NULL */
+  int (*run_loop)(aot_context *cx);               /* &aot_loop_run when timers or I/O are reachable, else NULL */
+} aot_program;
+#define AOT_ABI_VERSION 1
+/* First shape id of program layouts. */
+#define AOT_FIRST_PROGRAM_SHAPE 256u
+/* main() of a built program: context, realm, thunks, module bodies, microtasks, loop, exit code. */
+int aot_program_main(const aot_program *program, int argc, char **argv);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
