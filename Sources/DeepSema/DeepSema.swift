@@ -1,1 +1,0 @@
-// DeepSema: see docs/ARCHITECTURE.md.

@@ -1,0 +1,159 @@
+import Base
+import HIR
+
+/// The kinds of primitive values, and `object` for everything with identity. `int32` and `double` split Number: a value in
+/// `int32` is an integer in [-2^31, 2^31-1] and not -0; `double` is any Number (so a Number-typed place has both bits or `double` alone
+/// means "any Number").
+public struct KindSet: OptionSet, Hashable, Sendable {
+  public var rawValue: UInt16
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public static let undefined = KindSet(rawValue: 1), null = KindSet(rawValue: 2), boolean = KindSet(rawValue: 4)
+  public static let int32 = KindSet(rawValue: 8), double = KindSet(rawValue: 16), string = KindSet(rawValue: 32)
+  public static let symbol = KindSet(rawValue: 64), bigint = KindSet(rawValue: 128), object = KindSet(rawValue: 256)
+  public static let none: KindSet = []
+  public static let number: KindSet = [.int32, .double]
+  public static let nullish: KindSet = [.undefined, .null]
+  public static let any = KindSet(rawValue: 511)
+}
+
+/// An allocation site or other source of objects that the analysis tells apart.
+public struct ObjectRef: Hashable, Sendable { public var raw: UInt32; public init(_ raw: UInt32) { self.raw = raw } }
+
+/// What an abstract object stands for.
+public enum AbstractObject: Hashable, Sendable {
+  /// All instances made by `new` of exactly this class (not of its subclasses).
+  case instance(ClassRef)
+  /// All objects made by one object literal.
+  case literal(ExprRef)
+  /// All arrays made at one place: an array literal, `new Array`, a rest parameter, or a built-in's result.
+  case array(ExprRef)
+  case restArray(FuncRef)
+  /// The closures of one function; for classes, the constructor.
+  case closure(FuncRef)
+  case constructor(ClassRef)
+  /// The `prototype` object of a class or function.
+  case prototype(FuncRef)
+  /// A built-in object or function by its name in prims.def / realm.def: "Math", "Array.prototype.push", "console".
+  case builtin(NameID)
+  /// A built-in instance made at a place: Map, Set, Error, Promise, typed arrays, ... `name` is the constructor's.
+  case builtinInstance(NameID, ExprRef)
+  /// Objects that came from anywhere else; nothing is known of them.
+  case unknown
+}
+
+/// A point of the lattice: kinds, and for objects the set of abstract objects they can be (interned; see `Facts.objects(of:)`).
+public struct ValueType: Hashable, Sendable {
+  public var kinds: KindSet
+  /// Index of an interned object set; 0 = empty; `ValueType.unknownObjects` = any object.
+  public var objects: UInt32
+  public init(kinds: KindSet, objects: UInt32) { self.kinds = kinds; self.objects = objects }
+  public static let unknownObjects = UInt32.max
+  public static let any = ValueType(kinds: .any, objects: unknownObjects)
+  public static let never = ValueType(kinds: [], objects: 0)
+}
+
+/// How values of a type are held in C.
+public enum Representation: UInt8, Sendable {
+  case boxed, int32, double, boolean
+}
+
+extension ValueType {
+  /// int32 and boolean only when nothing else is possible; any mixture of int32 and double is a double.
+  public var representation: Representation {
+    if kinds == .int32 { return .int32 }
+    if kinds == .boolean { return .boolean }
+    if !kinds.isEmpty && kinds.isSubset(of: .number) { return .double }
+    return .boxed
+  }
+}
+
+/// A field layout that every instance of its owner has, in this order, when complete; shape ids are consecutive from
+/// `firstShape` (no field yet). Layouts of a subclass start with its base's fields.
+public struct Layout: Sendable {
+  public var owner: AbstractObject
+  public var fields: [NameID]
+  public var firstShape: UInt32
+  public init(owner: AbstractObject, fields: [NameID], firstShape: UInt32) {
+    self.owner = owner; self.fields = fields; self.firstShape = firstShape
+  }
+}
+
+/// What is proven of a named property access.
+public enum MemberFact: Sendable {
+  case unknown
+  /// Every receiver that is an object has the data field in inline slot `slot` (present on every path that leads here); the slot
+  /// holds a boxed value of the expression's type. For `setMember`: the field exists and is writable.
+  case field(slot: UInt16)
+  /// `setMember` on `this` in a constructor: adds the field: store to `slot`, then the object's shape id goes up by one.
+  case addField(slot: UInt16)
+  /// `length` of a plain array / of a string.
+  case arrayLength, stringLength
+  /// A method found on the prototype chain of all receivers, always this one function (never own, never replaced).
+  case method(FuncRef)
+}
+
+/// What is proven of an indexed access.
+public enum ElementFact: Sendable {
+  case unknown
+  /// Receiver is a plain array (or nullish, if the receiver's type says so); key is a Number. `noHoles`: no element below
+  /// `length` is ever absent. `inBounds`: 0 <= key < length, integer.
+  case array(noHoles: Bool, inBounds: Bool)
+  /// Receiver is a typed array of this constructor.
+  case typedArray(NameID)
+  /// Receiver is a string, key a Number.
+  case string
+}
+
+/// What is proven of a call.
+public enum CallFact: Sendable {
+  case unknown
+  /// The callee is one of these program functions, for certain callable. One = direct call; several = by receiver's shape
+  /// or callee identity. `receiverMayBeNullish` for member calls.
+  case functions([FuncRef])
+  /// A built-in that the program cannot have replaced, by its prims.def name "Math.floor", "Array.prototype.push".
+  case builtin(NameID)
+}
+
+/// The side tables of the whole-program inference; sound for every execution of the program, thunks included.
+public struct Facts: Sendable {
+  public var exprTypes: [ValueType]
+  public var variableTypes: [ValueType]
+  public var resultTypes: [ValueType]
+  public var memberFacts: [MemberFact]
+  public var elementFacts: [ElementFact]
+  public var callFacts: [CallFact]
+  /// Indexed by FuncRef: may be reached from the program's entry.
+  public var reachable: [Bool]
+  /// Indexed by FuncRef: the function value flows to code that the analysis does not follow; its parameters are `any`.
+  public var escapes: [Bool]
+  /// Indexed by FuncRef: cannot throw (stack overflow apart), cannot run user code.
+  public var nothrow: [Bool]
+  /// Instances allocated by `new C` where C owns a fixed layout; indexed by ClassRef.
+  public var classLayouts: [Layout?]
+  /// Fixed layouts of object literals, by expression.
+  public var literalLayouts: [ExprRef: Layout]
+  /// Interned object sets; `objectSets[type.objects]`.
+  public var objectSets: [[ObjectRef]]
+  public var abstractObjects: [AbstractObject]
+
+  /// The facts of a program about which nothing is known: everything is `any`. Correct, slow.
+  public init(nothingKnownOf program: Program) {
+    exprTypes = Array(repeating: .any, count: program.exprs.count)
+    variableTypes = Array(repeating: .any, count: program.variables.count)
+    resultTypes = Array(repeating: .any, count: program.functions.count)
+    memberFacts = Array(repeating: .unknown, count: program.exprs.count)
+    elementFacts = Array(repeating: .unknown, count: program.exprs.count)
+    callFacts = Array(repeating: .unknown, count: program.exprs.count)
+    reachable = Array(repeating: true, count: program.functions.count)
+    escapes = Array(repeating: true, count: program.functions.count)
+    nothrow = Array(repeating: false, count: program.functions.count)
+    classLayouts = Array(repeating: nil, count: program.classes.count)
+    literalLayouts = [:]
+    objectSets = [[]]
+    abstractObjects = []
+  }
+
+  public func type(_ e: ExprRef) -> ValueType { exprTypes[Int(e.raw)] }
+  public func type(_ v: VarRef) -> ValueType { variableTypes[Int(v.raw)] }
+  public func result(_ f: FuncRef) -> ValueType { resultTypes[Int(f.raw)] }
+}

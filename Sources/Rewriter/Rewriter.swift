@@ -1,1 +1,0 @@
-// Rewriter: see docs/ARCHITECTURE.md.
