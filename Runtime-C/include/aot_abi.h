@@ -472,6 +472,10 @@ aot_value aot_template_object(aot_context *cx, uint32_t site, uint32_t count, co
 aot_value aot_bigint_from_digits(aot_context *cx, const char *decimal);
 aot_value aot_regexp(aot_context *cx, aot_value pattern, aot_value flags);
 
+/* ---------------------------------------------------------------- typed arrays */
+
+#include "typedarray.h"
+
 /* ---------------------------------------------------------------- program start */
 
 /* A built-in that this program links: see prims.def. */

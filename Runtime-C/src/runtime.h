@@ -105,18 +105,36 @@ struct aot_context {
   uint64_t random_state[2];
   uint64_t heap_limit;                  /* bytes; exceeding it is a RangeError, then fatal */
   void *builtin_state[8];               /* per built-in family, see their files */
+  /* Hooks: each is set by the first use of its part, so that programs without it do not link it. */
+  struct aot_output *output;            /* buffered stdout (output.c) */
+  const struct aot_bigint_ops *bigint;  /* set when the first BigInt is made (bigint.c) */
+  int (*run_loop)(aot_context *cx);     /* set by the first timer (loop.c); 0, or nonzero with an error pending */
+  void (*emit_exit)(aot_context *cx);   /* set by process.on('exit'): runs the listeners; may change cx->exit_code */
+  aot_job *ticks; uint32_t tick_head, tick_count, tick_capacity;   /* process.nextTick (job.c) */
 };
 
 /* A context with a realm of all built-ins when rows is NULL. NULL on out of memory. */
 aot_context *aot_context_new(const aot_realm_row *rows, uint32_t count);
 void aot_context_free(aot_context *cx);
 void aot_enqueue_job(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc, const aot_value *argv);
-/* Runs microtasks until none is left. 0, or nonzero when one left an error pending (uncaught). */
+void aot_enqueue_tick(aot_context *cx, aot_value function, int argc, const aot_value *argv);   /* process.nextTick; argc <= 4 */
+/* Runs ticks and microtasks until none is left. 0, or nonzero when one left an error pending (uncaught). job.c; registers its
+ * queues as roots on first use. */
 int aot_run_jobs(aot_context *cx);
 /* Prints "Uncaught ..." as node does for the pending error to stderr. */
 void aot_report_uncaught(aot_context *cx, aot_value error);
 /* Everything after the main program: jobs, loop, unhandled rejections; the process exit code. */
 int aot_finish_program(aot_context *cx, aot_value result);
+
+/* ---------------------------------------------------------------- output (output.c) */
+
+/* Buffered; flushed when full, by aot_flush, before blocking, at exit. Returns at once on EPIPE from then on. */
+void aot_write_stdout(aot_context *cx, const char *bytes, size_t n);
+/* Flushes stdout first, then writes unbuffered. */
+void aot_write_stderr(aot_context *cx, const char *bytes, size_t n);
+void aot_flush(aot_context *cx);
+/* The text of console.log for one value, as util.inspect gives it (inspect.c): a string value or AOT_EXCEPTION. */
+aot_value aot_inspect(aot_context *cx, aot_value v);
 
 /* ---------------------------------------------------------------- heap (gc.c) */
 
@@ -134,6 +152,9 @@ typedef void (*aot_root_tracer)(aot_context *cx, void *data);
 void aot_gc_add_root_tracer(aot_context *cx, aot_root_tracer f, void *data);
 /* Cells of kinds with memory outside the heap (ARRAY_BUFFER, MAP...) prefer ELEMENTS/MISC cells; where malloc is used,
  * gc.c calls the kind's finalizer when it sweeps the cell. */
+
+/* Calls visit for every live cell of a kind; visit may not allocate. */
+void aot_gc_each(aot_context *cx, int kind, void (*visit)(aot_context *cx, aot_cell *cell, void *data), void *data);
 
 /* ---------------------------------------------------------------- strings (string.c) */
 
@@ -298,6 +319,61 @@ static inline void aot_closure_set(aot_context *cx, aot_value callee, int i, aot
 typedef struct aot_wrapper { aot_cell head; aot_value *more; aot_value value; aot_value extra[3]; } aot_wrapper;
 static inline aot_wrapper *aot_wrapper_of(aot_value v) { return (aot_wrapper *)(uintptr_t)v; }
 
+/* ---------------------------------------------------------------- BigInt (bigint.c, on libtommath)
+ *
+ * A leaf cell: magnitude in `count` limbs of 60 bits, least first, no leading zero limb; head.aux = 1 when negative. Zero has
+ * no limbs. Truth and equality therefore need no library; all else goes through cx->bigint, which is set whenever a
+ * BigInt exists. */
+typedef struct aot_bigint { aot_cell head; uint32_t count, pad; uint64_t limbs[]; } aot_bigint;
+static inline aot_bigint *aot_bigint_of(aot_value v) { return (aot_bigint *)(uintptr_t)v; }
+static inline bool aot_is_bigint(aot_value v) { return aot_is_kind(v, AOT_KIND_BIGINT); }
+static inline bool aot_bigint_is_zero(aot_value v) { return aot_bigint_of(v)->count == 0; }
+static inline bool aot_bigint_equal(aot_value a, aot_value b) {
+  const aot_bigint *x = aot_bigint_of(a), *y = aot_bigint_of(b);
+  return x->count == y->count && x->head.aux == y->head.aux && memcmp(x->limbs, y->limbs, 8 * (size_t)x->count) == 0;
+}
+enum aot_bigint_op {
+  AOT_BIGINT_ADD, AOT_BIGINT_SUB, AOT_BIGINT_MUL, AOT_BIGINT_DIV, AOT_BIGINT_REM, AOT_BIGINT_EXP, AOT_BIGINT_AND,
+  AOT_BIGINT_OR, AOT_BIGINT_XOR, AOT_BIGINT_SHL, AOT_BIGINT_SHR,
+  AOT_BIGINT_NEG, AOT_BIGINT_NOT, AOT_BIGINT_INC, AOT_BIGINT_DEC
+};
+typedef struct aot_bigint_ops {
+  aot_value (*binary)(aot_context *cx, enum aot_bigint_op op, aot_value a, aot_value b);   /* both BigInt; RangeError possible */
+  aot_value (*unary)(aot_context *cx, enum aot_bigint_op op, aot_value a);
+  int (*compare)(aot_value a, aot_value b);                 /* -1, 0, 1 */
+  int (*compare_double)(aot_value a, double b);             /* -1, 0, 1; 2 when b is NaN */
+  aot_value (*to_string)(aot_context *cx, aot_value a, int radix);
+  double (*to_double)(aot_value a);                         /* Number(a), rounded to nearest even */
+  aot_value (*from_string)(aot_context *cx, aot_value s);   /* StringToBigInt; AOT_UNDEFINED when malformed */
+} aot_bigint_ops;
+/* The following link the library. */
+aot_value aot_bigint_from_double(aot_context *cx, double integer);    /* requires an integer */
+aot_value aot_bigint_from_int64(aot_context *cx, int64_t i);
+aot_value aot_bigint_from_uint64(aot_context *cx, uint64_t u);
+aot_value aot_to_bigint(aot_context *cx, aot_value v);                /* ToBigInt */
+uint64_t aot_bigint_to_uint64(aot_value v);                           /* modulo 2^64 */
+
+/* ---------------------------------------------------------------- binary data (builtin_typedarray.c) */
+
+/* Contiguous memory outside the heap. gc.c finalizes a swept one with free(data). */
+typedef struct aot_array_buffer {
+  aot_cell head;              /* head.aux: AOT_BUFFER_* */
+  aot_value *more;
+  uint8_t *data;              /* calloc'd for max_length bytes: never moves; NULL when detached */
+  size_t length, max_length;
+} aot_array_buffer;
+#define AOT_BUFFER_RESIZABLE 1u
+#define AOT_BUFFER_DETACHED 2u
+#define AOT_BUFFER_HAS_VIEWS 4u
+static inline aot_array_buffer *aot_array_buffer_of(aot_value v) { return (aot_array_buffer *)(uintptr_t)v; }
+/* aot_typed_array: see typedarray.h. Its one heap reference besides `more` is `buffer`; DataView has the same struct. */
+/* Integer-indexed exotic hooks for object.c: numeric keys never reach the ordinary properties. */
+bool aot_typed_array_has(aot_value a, double index);                               /* IsValidIntegerIndex */
+aot_value aot_typed_array_get(aot_context *cx, aot_value a, double index);         /* undefined when invalid */
+int aot_typed_array_set(aot_context *cx, aot_value a, double index, aot_value v);  /* converts v first; 0 ok, -1 */
+/* CanonicalNumericIndexString: true when `key` (a string, not an array index) is one; then *index has it (NaN for "-0"). */
+bool aot_canonical_numeric_index(aot_context *cx, aot_value key, double *index);
+
 /* ---------------------------------------------------------------- arrays (array.c) */
 
 /* True: a real array, dense [0,length) storage without holes lookups on prototypes, nothing restricted; fast paths may use
@@ -323,6 +399,18 @@ int aot_iterate(aot_context *cx, aot_value iterable, int (*visit)(aot_context *c
 
 /* ---------------------------------------------------------------- promises (promise.c) */
 
+enum aot_promise_status { AOT_PROMISE_PENDING, AOT_PROMISE_FULFILLED, AOT_PROMISE_REJECTED };
+typedef struct aot_promise {
+  aot_cell head;                 /* head.aux: status, | AOT_PROMISE_HANDLED | AOT_PROMISE_RESOLVED */
+  aot_value *more;
+  aot_value result;              /* value or reason; while pending: the newest reaction (a MISC cell, linked) or undefined */
+} aot_promise;
+#define AOT_PROMISE_STATUS_MASK 3u
+#define AOT_PROMISE_HANDLED 4u
+#define AOT_PROMISE_RESOLVED 8u  /* a resolve function was called (already resolved) */
+static inline aot_promise *aot_promise_of(aot_value v) { return (aot_promise *)(uintptr_t)v; }
+/* Reports rejections without handler as node does. 0, or 1 when there was one (exit code 1). Call when jobs are drained. */
+int aot_check_unhandled_rejections(aot_context *cx);
 aot_value aot_promise_new(aot_context *cx);                                       /* pending, intrinsic */
 void aot_promise_resolve_with(aot_context *cx, aot_value promise, aot_value value); /* the resolve function */
 void aot_promise_reject_with(aot_context *cx, aot_value promise, aot_value reason);
