@@ -104,6 +104,8 @@ struct aot_context {
   struct aot_vm *vm;                    /* interpreter state (register stack, loaded modules) */
   uint64_t random_state[2];
   uint64_t heap_limit;                  /* bytes; exceeding it is a RangeError, then fatal */
+  const struct aot_proxy_hooks *proxy_hooks;   /* set by the first `new Proxy`; see below */
+  void (*clear_kept)(aot_context *cx);  /* ClearKeptObjects, or NULL: aot_run_jobs calls it after the main program and after each job */
   void *builtin_state[8];               /* per built-in family, see their files */
   /* Hooks: each is set by the first use of its part, so that programs without it do not link it. */
   struct aot_output *output;            /* buffered stdout (output.c) */
@@ -304,8 +306,10 @@ int aot_to_descriptor(aot_context *cx, aot_value v, aot_descriptor *out);       
 aot_value aot_from_descriptor(aot_context *cx, const aot_descriptor *d);
 /* An ordinary object with the given prototype (object or null). */
 aot_value aot_new_object_with_proto(aot_context *cx, aot_value proto);
+/* GetPrototypeFromConstructor; new_target undefined = the realm's. */
+aot_value aot_prototype_from_constructor(aot_context *cx, aot_value new_target, enum aot_realm_id fallback);
 /* An object of a built-in kind and struct size (>= sizeof(aot_object)); slots beyond the header are for the kind. The proto comes
- * from new_target's `prototype`, else the realm's (GetPrototypeFromConstructor). */
+ * from new_target's `prototype`, else the realm's (GetPrototypeFromConstructor); new_target undefined = the realm's. */
 aot_value aot_new_exotic(aot_context *cx, aot_value new_target, enum aot_realm_id fallback, uint32_t size, int kind);
 aot_value aot_iterator_result(aot_context *cx, aot_value value, bool done);
 /* A built-in closure: handler reads its captured values with aot_closure_value(callee, i). */
@@ -396,6 +400,59 @@ void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until);
 
 /* Calls visit for each value; visit returns 0 to go on, nonzero = stop with an error pending (iterator gets closed). */
 int aot_iterate(aot_context *cx, aot_value iterable, int (*visit)(aot_context *cx, void *data, aot_value v), void *data);
+
+/* ---------------------------------------------------------------- proxies (builtin_proxy.c)
+ *
+ * Cells of kind PROXY have the aot_wrapper layout: value = [[ProxyTarget]] (null when revoked), extra[0] = [[ProxyHandler]];
+ * head.aux bit 0: callable, bit 1: constructor. No inline cache may ever hold the shape of a proxy. object.c, function.c and
+ * convert.c reach the internal methods through cx->proxy_hooks, which the Proxy constructor sets: a program that makes no
+ * proxy does not link them. Signatures and results are those of aot_object_*, aot_call and aot_construct. */
+#define AOT_PROXY_CALLABLE 1u
+#define AOT_PROXY_CONSTRUCTOR 2u
+struct aot_proxy_hooks {
+  aot_value (*get_prototype)(aot_context *cx, aot_value p);
+  int (*set_prototype)(aot_context *cx, aot_value p, aot_value proto);
+  int (*is_extensible)(aot_context *cx, aot_value p);
+  int (*prevent_extensions)(aot_context *cx, aot_value p);
+  int (*get_own)(aot_context *cx, aot_value p, aot_key key, aot_descriptor *out);
+  int (*define_own)(aot_context *cx, aot_value p, aot_key key, const aot_descriptor *d);
+  int (*has)(aot_context *cx, aot_value p, aot_key key);
+  aot_value (*get)(aot_context *cx, aot_value p, aot_key key, aot_value receiver);
+  int (*set)(aot_context *cx, aot_value p, aot_key key, aot_value v, aot_value receiver);
+  int (*delete_key)(aot_context *cx, aot_value p, aot_key key);
+  aot_value (*own_keys)(aot_context *cx, aot_value p, int which);   /* AOT_KEYS_ENUMERABLE asks get_own of each string key */
+  aot_value (*call)(aot_context *cx, aot_value p, aot_value this_value, int32_t argc, const aot_value *argv);
+  aot_value (*construct)(aot_context *cx, aot_value p, aot_value new_target, int32_t argc, const aot_value *argv);
+};
+/* The target, or AOT_NULL when revoked; the handler. */
+static inline aot_value aot_proxy_target(aot_value p) { return aot_wrapper_of(p)->value; }
+static inline aot_value aot_proxy_handler(aot_value p) { return aot_wrapper_of(p)->extra[0]; }
+
+/* ---------------------------------------------------------------- collections (table.c, builtin_map.c, ..., collections.h)
+ *
+ * Objects of kinds MAP, SET, WEAK_MAP, WEAK_SET, WEAK_REF, FINALIZATION_REGISTRY, ARRAY_ITERATOR, MAP_ITERATOR, SET_ITERATOR,
+ * ITERATOR_HELPER and PROXY have the aot_wrapper layout: gc.c marks value and extra[0..2] (values or internal cells). Their
+ * storage is in MISC cells with tracers of their own. */
+
+/* Entries of a Map or Set object in insertion order, for printing, structuredClone and iteration without user code. */
+uint32_t aot_map_size(aot_value map_or_set);
+/* *cursor starts at 0. 1 and *key, *value (for sets value = key), or 0 at the end. Valid while nobody changes the object. */
+int aot_map_next(aot_value map_or_set, uint32_t *cursor, aot_value *key, aot_value *value);
+aot_value aot_new_map(aot_context *cx);
+aot_value aot_new_set(aot_context *cx);
+aot_value aot_map_get(aot_context *cx, aot_value map, aot_value key);          /* AOT_HOLE when absent */
+int aot_map_set(aot_context *cx, aot_value map_or_set, aot_value key, aot_value value);   /* 0 ok */
+/* For iterate.c while AOT_WORLD_MAP_SET holds: steps a fresh Map/Set iterator without a result object. 1, or 0 at the end.
+ * kind of iterator: 0 keys, 1 values, 2 entries ([key, value] arrays). */
+aot_value aot_map_iterator(aot_context *cx, aot_value map_or_set, int kind);
+int aot_map_iterator_step(aot_context *cx, aot_value iterator, aot_value *out);
+
+/* Weak things. gc.c calls the hooks, when set: `mark` once everything strong is marked, again after the mark stack was drained as
+ * long as it returns true (it marked the value of a live key); then `sweep`, before any cell is freed: drops what is dead.
+ * Neither allocates. aot_gc_is_marked: v is no cell, or its cell survives this collection. */
+struct aot_weak_hooks { bool (*mark)(aot_context *cx, bool full); void (*sweep)(aot_context *cx, bool full); };
+void aot_gc_set_weak_hooks(aot_context *cx, const struct aot_weak_hooks *hooks);
+bool aot_gc_is_marked(aot_value v);
 
 /* ---------------------------------------------------------------- promises (promise.c) */
 
