@@ -1,1 +1,0 @@
-// Driver: see docs/ARCHITECTURE.md.
