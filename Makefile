@@ -62,7 +62,7 @@ $(LIB)/.libs:
 
 run: build ## compile a real example to a native binary and run it
 	$(BIN) build Fixtures/examples/wordcount.ts -o build/wordcount
-	./build/wordcount README.md
+	./build/wordcount
 
 test: build ## set everything up and run all tests
 	tools/test.sh

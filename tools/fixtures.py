@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Runs every program of Fixtures/run in each mode; all must give the expected stdout and exit status.
+
+  fixtures.py [--aotc BIN] [--modes run,native,thunks,dev,node] [--golden] [--grep RE] [--jobs N] [--keep-going]
+
+Beside NAME.ts (.js .mjs .cjs .mts) stand NAME.out (stdout) and, unless 0, NAME.exit (exit status). NAME.args holds program
+arguments, NAME.modes the only modes to run in. A folder with main.ts is one program of several files.
+  run     aotc run              native  aotc build            thunks  aotc build --lower none
+  dev     aotc build --profile dev      node    node on the type-stripped program (aotc rewrite's input is not involved)
+--golden writes NAME.out from node for JavaScript, or from `aotc run` where node cannot run the file (read the diff!).
+"""
+import argparse, concurrent.futures as cf, os, re, shutil, subprocess, sys, tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+BASE = os.path.join(ROOT, 'Fixtures', 'run')
+EXTENSIONS = ('.ts', '.js', '.mjs', '.cjs', '.mts', '.cts')
+
+def programs():
+    for folder, dirs, files in os.walk(BASE):
+        dirs.sort()
+        main = [f for f in files if os.path.splitext(f)[0] == 'main' and f.endswith(EXTENSIONS)]
+        if main:
+            dirs[:] = []
+            yield os.path.join(folder, main[0])
+            continue
+        for f in sorted(files):
+            if f.endswith(EXTENSIONS): yield os.path.join(folder, f)
+
+def beside(path, ext):
+    p = os.path.splitext(path)[0] + ext
+    return open(p, encoding='utf-8').read() if os.path.exists(p) else None
+
+def execute(argv, timeout=60):
+    try:
+        p = subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
+        return p.returncode, p.stdout.decode('utf-8', 'replace'), p.stderr.decode('utf-8', 'replace')
+    except subprocess.TimeoutExpired:
+        return 'time-out', '', ''
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('--aotc', default=os.path.join(ROOT, '.build', 'release', 'aotc'))
+    ap.add_argument('--modes', default='run,native,thunks,node'); ap.add_argument('--golden', action='store_true')
+    ap.add_argument('--grep'); ap.add_argument('--jobs', type=int, default=os.cpu_count() or 2); ap.add_argument('--quiet', action='store_true')
+    o = ap.parse_args()
+    modes = o.modes.split(',')
+    node = shutil.which('node')
+    if not node: modes = [m for m in modes if m != 'node']
+    work = tempfile.mkdtemp(prefix='fixtures-')
+    todo = [p for p in programs() if not o.grep or re.search(o.grep, p)]
+
+    def node_argv(path, args):
+        if path.endswith(('.ts', '.mts', '.cts')): return None
+        return [node, '--no-warnings', path] + args
+
+    def one(i, path):
+        name = os.path.relpath(path, BASE)
+        args = (beside(path, '.args') or '').split()
+        if o.golden:
+            argv = node and node_argv(path, args) or [o.aotc, 'run', path] + args
+            rc, out, err = execute(argv)
+            base = os.path.splitext(path)[0]
+            open(base + '.out', 'w', encoding='utf-8').write(out)
+            if rc != 0: open(base + '.exit', 'w').write(f'{rc}\n')
+            elif os.path.exists(base + '.exit'): os.unlink(base + '.exit')
+            return []
+        want, status = beside(path, '.out'), int(beside(path, '.exit') or 0)
+        if want is None: return [(name, 'golden', 'no .out beside it: make golden')]
+        only = (beside(path, '.modes') or o.modes).replace('\n', ',').split(',')
+        bad = []
+        for mode in modes:
+            if mode not in only: continue
+            exe = os.path.join(work, f'{i}-{mode}')
+            if mode == 'node':
+                argv = node_argv(path, args)
+                if not argv: continue
+            elif mode == 'run': argv = [o.aotc, 'run', path] + args
+            else:
+                flags = {'native': [], 'thunks': ['--lower', 'none'], 'dev': ['--profile', 'dev']}[mode]
+                rc, out, err = execute([o.aotc, 'build', path, '-o', exe] + flags, 300)
+                if rc != 0:
+                    bad.append((name, mode, f'build exit {rc}: {(err or out).strip()[:400]}')); continue
+                argv = [exe] + args
+            rc, out, err = execute(argv)
+            if out != want or rc != status:
+                why = f'exit {rc}, expected {status}' if rc != status else 'stdout differs'
+                got, exp = out.split('\n'), want.split('\n')
+                line = next((k for k in range(max(len(got), len(exp))) if k >= len(got) or k >= len(exp) or got[k] != exp[k]), 0)
+                detail = f'line {line + 1}: got {got[line] if line < len(got) else None!r}, expected {exp[line] if line < len(exp) else None!r}'
+                bad.append((name, mode, f'{why}; {detail}; stderr {err.strip()[:300]!r}'))
+            if os.path.exists(exe): os.unlink(exe)
+        return bad
+
+    failed = 0; runs = 0
+    with cf.ThreadPoolExecutor(o.jobs) as ex:
+        for path, bad in zip(todo, ex.map(one, range(len(todo)), todo)):
+            for name, mode, why in bad: print(f'FAIL {name} [{mode}] {why}', flush=True)
+            failed += bool(bad)
+    shutil.rmtree(work, ignore_errors=True)
+    if not todo: print('no fixture matches'); sys.exit(1)
+    print(f'fixtures: {len(todo)} programs in modes {",".join(modes)}')
+    print(f'{len(todo) - failed} passed, {failed} failed')
+    sys.exit(1 if failed else 0)
+
+main()

@@ -1,0 +1,13 @@
+#!/bin/sh
+# All tests, quickest first. `make test` has built aotc and the runtime before.
+set -eu
+cd "$(dirname "$0")/.."
+echo "== unit tests"
+swift build --build-tests 2>&1 | tail -3
+swift test --skip-build 2>&1 | grep -vE '^(􀟈|◇|􁁛|✔) (Test|Suite)' | tail -40
+echo "== runtime in C"
+[ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
+echo "== fixtures: bytecode, native, all thunks, node"
+python3 tools/fixtures.py
+echo "== command line, modes, determinism"
+[ ! -x tools/test-cli.sh ] || tools/test-cli.sh
