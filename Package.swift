@@ -14,6 +14,7 @@ let package = Package(
   targets: [
     .target(name: "CRuntime", path: "Runtime-C", sources: ["src"], publicHeadersPath: "include", cSettings: runtimeFlags,
             linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "CTinyCC", linkerSettings: [.linkedLibrary("tcc"), .linkedLibrary("dl"), .linkedLibrary("pthread")]),
     .target(name: "Base"),
     .target(name: "AST", dependencies: ["Base"]),
     .target(name: "Frontend", dependencies: ["AST", "Base"]),
@@ -25,7 +26,7 @@ let package = Package(
     .target(name: "Rewriter", dependencies: ["DeepSema", "HIR", "Base"]),
     .target(name: "EmitC", dependencies: ["Rewriter", "DeepSema", "HIR", "CRuntime", "Base"]),
     .target(name: "Driver", dependencies: [
-      "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "FastSema", "HIR", "Frontend", "AST", "Base", "CRuntime",
+      "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "FastSema", "HIR", "Frontend", "AST", "Base", "CRuntime", "CTinyCC",
     ]),
     .executableTarget(name: "aotc", dependencies: ["Driver"]),
   ],

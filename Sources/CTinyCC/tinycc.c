@@ -1,0 +1,29 @@
+#include "tinycc.h"
+#include <libtcc.h>
+#include <stdio.h>
+#include <string.h>
+
+struct report { char *text; size_t size, used; };
+
+static void note(void *opaque, const char *message) {
+  struct report *r = opaque;
+  int n = snprintf(r->text + r->used, r->size - r->used, "%s\n", message);
+  if (n > 0) r->used = r->used + (size_t)n < r->size ? r->used + (size_t)n : r->size - 1;
+}
+
+int tinycc_build(const char *const *units, size_t count, const char *include, const char *const *libraries,
+                 size_t library_count, const char *output, char *messages, size_t size) {
+  struct report report = {messages, size, 0};
+  if (size) messages[0] = 0;
+  TCCState *s = tcc_new();
+  if (!s) return note(&report, "tcc: out of memory"), 1;
+  tcc_set_error_func(s, &report, note);
+  int failed = tcc_set_output_type(s, TCC_OUTPUT_EXE) != 0;
+  failed |= tcc_add_include_path(s, include) != 0;
+  for (size_t i = 0; i < count && !failed; i++) failed |= tcc_compile_string(s, units[i]) != 0;
+  for (size_t i = 0; i < library_count && !failed; i++) failed |= tcc_add_file(s, libraries[i]) != 0;
+  failed = failed || tcc_add_library(s, "m") != 0 || tcc_add_library(s, "pthread") != 0 || tcc_add_library(s, "dl") != 0;
+  failed = failed || tcc_output_file(s, output) != 0;
+  tcc_delete(s);
+  return failed;
+}

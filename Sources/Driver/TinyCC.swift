@@ -1,0 +1,18 @@
+import Glibc
+import CTinyCC
+
+/// `--profile dev`: libtcc in process. Its use leaves nothing of it in the binary.
+enum TinyCC {
+  /// Compiles and links; nil when fine, else what tcc said.
+  static func build(units: [String], include: String, libraries: [String], output: String) -> String? {
+    let texts = units.map { strdup($0) }, archives = libraries.map { strdup($0) }
+    defer { texts.forEach { free($0) }; archives.forEach { free($0) } }
+    var messages = [CChar](repeating: 0, count: 1 << 14)
+    let status = texts.map { UnsafePointer($0) }.withUnsafeBufferPointer { texts in
+      archives.map { UnsafePointer($0) }.withUnsafeBufferPointer { archives in
+        tinycc_build(texts.baseAddress, texts.count, include, archives.baseAddress, archives.count, output, &messages, messages.count)
+      }
+    }
+    return status == 0 ? nil : messages.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+  }
+}
