@@ -410,6 +410,10 @@ static inline aot_value aot_call(aot_context *cx, aot_value callee, aot_value th
   if (aot_is_function(callee)) return aot_function_of(callee)->entry(cx, callee, this_value, AOT_UNDEFINED, argc, argv);
   return aot_call_slow(cx, callee, this_value, argc, argv);
 }
+/* `callee` must be a constructor or a TypeError is thrown. For NORMAL functions and BASE_CONSTRUCTORs `this` is made here
+ * (aot_create_this) and passed as this_value; an object that they return replaces it. DERIVED_CONSTRUCTORs get AOT_HOLE as
+ * this_value and return `this`; built-in constructors get undefined. A class constructor that is called without new throws
+ * before its code is entered: `aot_function.entry` of classes is a check around info->entry. */
 aot_value aot_construct(aot_context *cx, aot_value callee, aot_value new_target, int32_t argc, const aot_value *argv);
 /* Spread: args is an array value built by aot_array_push / aot_array_spread. */
 aot_value aot_call_array(aot_context *cx, aot_value callee, aot_value this_value, aot_value args);
@@ -428,6 +432,9 @@ aot_value aot_rest_array(aot_context *cx, int32_t argc, const aot_value *argv, i
 /* Class evaluation: superclass AOT_HOLE = none. The result is the constructor; *prototype receives the prototype object. */
 aot_value aot_new_class(aot_context *cx, const aot_function_info *info, uint32_t capture_count, const aot_value *captures,
                         aot_value superclass, aot_value *prototype);
+/* Makes `new constructor` start from the program layout whose root is first_shape: its chain gets the constructor's prototype. For a
+ * class that is evaluated once; 1 when bound, 0 when the layout already belongs to another prototype (then shapes are dynamic). */
+int aot_bind_layout(aot_context *cx, aot_value constructor, uint32_t first_shape);
 void aot_set_fields_initializer(aot_context *cx, aot_value constructor, aot_value function);
 
 /* ---------------------------------------------------------------- iteration */

@@ -112,6 +112,8 @@ struct aot_context {
   const struct aot_bigint_ops *bigint;  /* set when the first BigInt is made (bigint.c) */
   int (*run_loop)(aot_context *cx);     /* set by the first timer (loop.c); 0, or nonzero with an error pending */
   void (*emit_exit)(aot_context *cx);   /* set by process.on('exit'): runs the listeners; may change cx->exit_code */
+  const struct aot_weak_hooks *weak_hooks;
+  struct aot_core *core;                /* private state of shape.c, function.c, realm.c (core.h) */
   aot_job *ticks; uint32_t tick_head, tick_count, tick_capacity;   /* process.nextTick (job.c) */
 };
 
@@ -155,6 +157,18 @@ void aot_gc_add_root_tracer(aot_context *cx, aot_root_tracer f, void *data);
 /* Cells of kinds with memory outside the heap (ARRAY_BUFFER, MAP...) prefer ELEMENTS/MISC cells; where malloc is used,
  * gc.c calls the kind's finalizer when it sweeps the cell. */
 
+/* Leaf storage of raw bytes (an ELEMENTS cell that is not traced); the pointer is to the first byte, contents undefined. NULL with
+ * a RangeError pending. */
+void *aot_new_bytes(aot_context *cx, size_t bytes);
+/* For tracers: marks the cell that a pointer from aot_new_elements or aot_new_bytes belongs to. NULL is fine. */
+void aot_gc_mark_storage(aot_context *cx, const void *first);
+/* Inline caches outside cx->head.ics (bytecode modules): emptied by full collections, so that they keep nothing alive. They need
+ * no tracing. `ics` must live as long as cx. */
+void aot_gc_add_caches(aot_context *cx, aot_ic *ics, uint32_t count);
+/* Keeps v alive until the running job ends (WeakRef). */
+void aot_gc_keep_during_job(aot_context *cx, aot_value v);
+/* What the kinds that gc.c does not know by name hold beyond `more` is traced word by word, each word taken as a value or as a
+ * pointer (also into the middle of a cell). */
 /* Calls visit for every live cell of a kind; visit may not allocate. */
 void aot_gc_each(aot_context *cx, int kind, void (*visit)(aot_context *cx, aot_cell *cell, void *data), void *data);
 
@@ -280,6 +294,12 @@ int aot_object_has(aot_context *cx, aot_value o, aot_key key);
 aot_value aot_object_get(aot_context *cx, aot_value o, aot_key key, aot_value receiver);
 int aot_object_set(aot_context *cx, aot_value o, aot_key key, aot_value v, aot_value receiver);  /* 1 / 0 refused / -1 */
 int aot_object_delete(aot_context *cx, aot_value o, aot_key key);
+/* The same without a look at the kind's hooks: ordinary objects' algorithms on named slots and shapes. For hooks that fall back. */
+int aot_ordinary_get_own(aot_context *cx, aot_value o, aot_key key, aot_descriptor *out);
+int aot_ordinary_define_own(aot_context *cx, aot_value o, aot_key key, const aot_descriptor *d);
+int aot_ordinary_delete(aot_context *cx, aot_value o, aot_key key);
+/* ValidateAndApplyPropertyDescriptor without applying: may `current` (0 = absent) become d? 1 or 0. */
+int aot_descriptor_compatible(bool extensible, const aot_descriptor *d, const aot_descriptor *current);
 /* Own keys in order as a fresh array value: indexes ascending, strings, symbols. which: bit 0 strings, bit 1 symbols,
  * bit 2 only enumerable strings. AOT_EXCEPTION on error. Private names never appear. */
 aot_value aot_object_own_keys(aot_context *cx, aot_value o, int which);
@@ -318,6 +338,10 @@ static inline aot_value aot_closure_value(aot_value callee, int i) { return aot_
 static inline void aot_closure_set(aot_context *cx, aot_value callee, int i, aot_value v) {
   aot_function_of(callee)->captures[i] = v; aot_barrier(cx, aot_function_of(callee), v);
 }
+
+/* A module namespace object: names (interned, in code unit order) and the module slots that hold their values. AOT_HOLE in a slot is
+ * a binding in its temporal dead zone. */
+aot_value aot_new_namespace(aot_context *cx, uint32_t count, const aot_value *names, const uint32_t *slots);
 
 /* Built-in objects that wrap one value: Boolean, Number, String, Symbol, BigInt objects, Date (a Number), iterators' targets. */
 typedef struct aot_wrapper { aot_cell head; aot_value *more; aot_value value; aot_value extra[3]; } aot_wrapper;
