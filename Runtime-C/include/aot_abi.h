@@ -509,6 +509,10 @@ typedef struct aot_program {
   aot_value (*main)(aot_context *cx);            /* runs the module bodies; AOT_EXCEPTION when one threw */
   const struct aot_interpreter *interpreter;      /* &aot_interpreter_table when thunks are linked, else NULL */
   int (*run_loop)(aot_context *cx);               /* &aot_loop_run when timers or I/O are reachable, else NULL */
+  /* Every function of the program in the order of its ids; thunks make closures of native functions through it. NULL where
+   * neither native code nor a thunk can make one. */
+  const aot_function_info *const *functions;
+  uint32_t function_count;
 } aot_program;
 #define AOT_ABI_VERSION 1
 /* First shape id of program layouts. */

@@ -19,17 +19,7 @@ enum aot_realm_id {
   AOT_REALM_COUNT, AOT_REALM_NONE = -1
 };
 
-enum aot_prim_kind { AOT_PRIM_METHOD, AOT_PRIM_GETTER, AOT_PRIM_SETTER, AOT_PRIM_CONSTRUCTOR, AOT_PRIM_VALUE };
-
-/* Everything that prims.def says of a built-in; `aotc` reads this table to link, to infer and to document. */
-typedef struct aot_prim {
-  const char *object, *key, *symbol, *effect, *result, *doc;
-  aot_native handler;
-  int16_t length;
-  uint8_t kind;
-} aot_prim;
-extern const aot_prim aot_prims[];
-extern const uint32_t aot_prim_count;
+#include "aot_prims.h"
 
 /* Declares a built-in handler with the common signature. */
 #define AOT_BUILTIN(name) \
