@@ -1,0 +1,5 @@
+function speak() { return "first"; }
+function ask() { return speak(); }
+console.log(ask());
+speak = () => "second";
+console.log(ask());
