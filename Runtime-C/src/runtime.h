@@ -22,8 +22,10 @@ enum aot_realm_id {
 #include "aot_prims.h"
 
 /* Declares a built-in handler with the common signature. */
+#define AOT_UNUSED __attribute__((unused))
 #define AOT_BUILTIN(name) \
-  aot_value name(aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target, int32_t argc, const aot_value *argv)
+  aot_value name(aot_context *cx AOT_UNUSED, aot_value callee AOT_UNUSED, aot_value this_value AOT_UNUSED, \
+                 aot_value new_target AOT_UNUSED, int32_t argc AOT_UNUSED, const aot_value *argv AOT_UNUSED)
 /* Argument i or undefined. */
 #define AOT_ARG(i) ((i) < argc ? argv[i] : AOT_UNDEFINED)
 
@@ -456,6 +458,8 @@ aot_value aot_new_map(aot_context *cx);
 aot_value aot_new_set(aot_context *cx);
 aot_value aot_map_get(aot_context *cx, aot_value map, aot_value key);          /* AOT_HOLE when absent */
 int aot_map_set(aot_context *cx, aot_value map_or_set, aot_value key, aot_value value);   /* 0 ok */
+/* A fresh array iterator; also over typed arrays, checked at each step (builtin_array_iterator.c). kind as below. */
+aot_value aot_array_iterator(aot_context *cx, aot_value array_like, int kind);
 /* For iterate.c while AOT_WORLD_MAP_SET holds: steps a fresh Map/Set iterator without a result object. 1, or 0 at the end.
  * kind of iterator: 0 keys, 1 values, 2 entries ([key, value] arrays). */
 aot_value aot_map_iterator(aot_context *cx, aot_value map_or_set, int kind);
