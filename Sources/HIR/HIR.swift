@@ -57,7 +57,8 @@ public enum HIRUnaryOp: UInt8, CaseIterable, Sendable {
   case toNumeric
   /// `x + 1` / `x - 1` of an update expression: Number or BigInt, operand already numeric or not (does ToNumeric).
   case increment, decrement
-  /// ToPropertyKey of a computed member name that is evaluated before its value.
+  /// ToPropertyKey of a computed member name that is evaluated before its value. Numbers may stay numbers: the result is only
+  /// used as a key.
   case toPropertyKey
   /// ToObject check of a destructuring source: throws TypeError on null and undefined, gives the operand itself.
   case requireObjectCoercible
@@ -123,7 +124,8 @@ public enum HIRExpr: Sendable {
   /// Private names are variables that hold a private symbol. Missing -> TypeError.
   case privateMember(object: ExprRef, name: VarRef)
   case setPrivateMember(object: ExprRef, name: VarRef, value: ExprRef)
-  /// CreateDataPropertyOrThrow: field definitions and the like; never calls setters.
+  /// CreateDataPropertyOrThrow: field definitions and the like; never calls setters. In `defineIndex`, a value that is
+  /// directly a `.function` or `.classExpr` with an empty name is named by the key (NamedEvaluation).
   case defineMember(object: ExprRef, name: NameID, value: ExprRef)
   case defineIndex(object: ExprRef, key: ExprRef, value: ExprRef)
   /// PrivateFieldAdd: TypeError when it is there already.
@@ -186,6 +188,8 @@ public enum HIRExpr: Sendable {
   case objectRest(source: ExprRef, excluded: ExprRange)
 
   // Suspension
+  /// In async generators lowering has put an `.await` around the operand (of `return`, too); what remains to the emitter is
+  /// the await of the value that a `return()` resumes it with.
   case yield(ExprRef)
   case yieldDelegate(ExprRef)
   case await(ExprRef)
@@ -197,7 +201,9 @@ public enum HIRExpr: Sendable {
 
 public enum HIRErrorKind: UInt8, CaseIterable, Sendable { case typeError, referenceError, syntaxError, rangeError }
 
-/// One member of an object literal, in source order.
+/// One member of an object literal, in source order. With a computed key, a method or accessor is named by the key (with `get `
+/// or `set `), and so is a value that is directly a `.function` or `.classExpr` with an empty name. `.proto` sets the prototype
+/// if the value is an object or null.
 public struct HIRMember: Sendable {
   public enum Kind: UInt8, Sendable { case value, method, getter, setter, spread, proto }
   public var kind: Kind
@@ -211,7 +217,8 @@ public struct HIRMember: Sendable {
 }
 
 /// Statements. A `scope` names the variables declared by it: on entry, those with `storage == .cell` get fresh cells, and those
-/// with `needsTDZ` become uninitialized.
+/// with `needsTDZ` become uninitialized. Locals of a function that no scope names are made at its entry (`var`s are undefined
+/// then).
 public enum HIRStmt: Sendable {
   case expr(ExprRef)
   case block(StmtRange, scope: VarRange)
@@ -233,7 +240,8 @@ public enum HIRStmt: Sendable {
   case `continue`(LabelRef)
   case `return`(ExprRef?)
   case `throw`(ExprRef)
-  /// `catchVar` nil = no binding. Handler and finalizer are blocks; at least one is there.
+  /// `catchVar` nil = no binding; it is never captured (a captured parameter is copied from a temp in the handler). Handler
+  /// and finalizer are blocks; at least one is there.
   case `try`(block: StmtRef, catchVar: VarRef?, handler: StmtRef?, finalizer: StmtRef?)
   case empty
 }
@@ -280,6 +288,8 @@ public struct HIRFunction: Sendable {
     /// The body of a module or script. Takes nothing, returns undefined. Async when it has top-level await.
     case moduleBody
     case normal, arrow, method, getter, setter
+    /// A base constructor starts with its `.initFields`; a returned object replaces `this`, any other value is ignored.
+    /// In a derived one every way out is a `return` with a value; if it is not an object, [[Construct]] throws TypeError.
     case baseConstructor, derivedConstructor
     /// Synthesized: defines the instance fields of a class on `this`.
     case fieldInitializer
@@ -299,9 +309,15 @@ public struct HIRFunction: Sendable {
   public var params: [VarRef] = []
   /// Receives the remaining arguments as an array.
   public var rest: VarRef?
-  /// The `length` property.
+  /// The `length` property of the function object.
   public var length: UInt32 = 0
   public var body: StmtRange = .empty
+  /// How many statements at the start of `body` belong to FunctionDeclarationInstantiation (parameter defaults and patterns,
+  /// `arguments`, hoisted functions). A generator runs them when it is called, before the generator object exists.
+  public var prologue: UInt32 = 0
+  /// A constructor that the class does not write. A derived one passes its `rest` on by a `.spread` which does not use
+  /// the iteration protocol.
+  public var isDefaultConstructor = false
   /// Variables declared in this function (params and temps too), in id order.
   public var locals: [VarRef] = []
   /// Cells of enclosing functions that this function or a function inside it uses: the closure's capture list, in order.

