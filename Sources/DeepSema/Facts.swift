@@ -37,6 +37,18 @@ public enum AbstractObject: Hashable, Sendable {
   case builtin(NameID)
   /// A built-in instance made at a place: Map, Set, Error, Promise, typed arrays, ... `name` is the constructor's.
   case builtinInstance(NameID, ExprRef)
+  /// Instances of a class while their constructors run, where they may be seen before all fields are there.
+  case partial(ClassRef)
+  /// Objects made by `new` of a plain function.
+  case functionInstance(FuncRef)
+  /// Plain arrays that are elements of a built-in's result at this place (`Object.entries`, iteration of a Map).
+  case innerArray(ExprRef)
+  /// What calls of a generator / an async function give.
+  case generator(FuncRef), promise(FuncRef)
+  /// The `arguments` objects of a function.
+  case arguments(FuncRef)
+  /// A module namespace object.
+  case namespace(ModuleRef)
   /// Objects that came from anywhere else; nothing is known of them.
   case unknown
 }
@@ -81,8 +93,9 @@ public struct Layout: Sendable {
 /// What is proven of a named property access.
 public enum MemberFact: Sendable {
   case unknown
-  /// Every receiver that is an object has the data field in inline slot `slot` (present on every path that leads here); the slot
-  /// holds a boxed value of the expression's type. For `setMember`: the field exists and is writable.
+  /// Every receiver that is an object has the data field in inline slot `slot` (present on every path that leads here, or the
+  /// slot holds undefined and no prototype has the property); the slot holds a boxed value of the expression's type.
+  /// For `setMember`: the field exists and is writable.
   case field(slot: UInt16)
   /// `setMember` on `this` in a constructor: adds the field: store to `slot`, then the object's shape id goes up by one.
   case addField(slot: UInt16)
@@ -132,6 +145,10 @@ public struct Facts: Sendable {
   public var classLayouts: [Layout?]
   /// Fixed layouts of object literals, by expression.
   public var literalLayouts: [ExprRef: Layout]
+  /// Iterating a plain array cannot run user code: nobody replaced Array.prototype[Symbol.iterator] or the iterator's `next`.
+  public var arrayIteratorIntact = false
+  /// No indexed property was ever added to Array.prototype or Object.prototype.
+  public var noIndexedPrototypeProperties = false
   /// Interned object sets; `objectSets[type.objects]`.
   public var objectSets: [[ObjectRef]]
   public var abstractObjects: [AbstractObject]
