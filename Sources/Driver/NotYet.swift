@@ -3,4 +3,3 @@ enum BuildCommand { static func perform(_ s: Session) throws -> Int32 { throw Us
 enum RewriteCommand { static func perform(_ s: Session) throws -> Int32 { throw UsageError(message: "later") } }
 enum ExplainCommand { static func perform(_ s: Session) throws -> Int32 { throw UsageError(message: "later") } }
 enum DisasmCommand { static func perform(_ s: Session) throws -> Int32 { throw UsageError(message: "later") } }
-extension Session { func frontEnd(_ p: String) throws -> Int? { nil } }
