@@ -241,6 +241,8 @@ bool aot_same_value(aot_value a, aot_value b);
 bool aot_same_value_zero(aot_value a, aot_value b);
 bool aot_is_callable(aot_value v);
 bool aot_is_constructor(aot_value v);
+/* OrdinaryHasInstance; 0 with or without an error pending. */
+int aot_ordinary_has_instance(aot_context *cx, aot_value target, aot_value v);
 int aot_is_array_value(aot_context *cx, aot_value v);     /* IsArray (sees through proxies); -1 error */
 
 /* ---------------------------------------------------------------- shapes and objects (shape.c, object.c) */
