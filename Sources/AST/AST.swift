@@ -103,6 +103,15 @@ extension AST {
     return IDList(offset: offset)
   }
 
+  /// Stores a list given as raw ids, which must be of type `ID`.
+  public mutating func list<ID: EntityID>(raw ids: ArraySlice<UInt32>) -> IDList<ID> {
+    if ids.isEmpty { return .empty }
+    let offset = UInt32(pool.count)
+    pool.append(UInt32(ids.count))
+    pool.append(contentsOf: ids)
+    return IDList(offset: offset)
+  }
+
   public mutating func add(_ node: Expr, _ span: Span) -> ExprID {
     exprs.append(node)
     exprSpans.append(span)
@@ -230,6 +239,7 @@ extension AST {
 
   /// Replaces a node in place, when a cover grammar is reinterpreted.
   public mutating func replace(_ id: ExprID, with node: Expr) { exprs[id.index] = node }
+  public mutating func replace(_ id: PatternID, with node: Pattern) { patterns[id.index] = node }
   /// Widens or narrows a node's span.
   public mutating func setSpan(_ id: ExprID, _ span: Span) { exprSpans[id.index] = span }
 
