@@ -3,7 +3,7 @@
 /// Strings are bytes in WTF-8: UTF-8 in which a lone surrogate is encoded in three bytes, so that every JavaScript
 /// string is representable. A surrogate pair must be given as one four-byte sequence; then equal strings have equal bytes.
 /// One interner serves a whole compilation. It is not safe for use from several threads at once.
-public final class Interner {
+public final class Interner: @unchecked Sendable {
   /// The bytes of all strings, one after the other.
   private var storage: [UInt8] = []
   /// `starts[i] ..< starts[i + 1]` are the bytes of name `i`.
