@@ -64,6 +64,9 @@ enum aot_symbol_id {
   AOT_SYMBOL_COUNT
 };
 
+/* Slots of cx->builtin_state. */
+enum aot_builtin_state { AOT_STATE_JOIN, AOT_STATE_WEAK, AOT_STATE_KEPT };
+
 /* A queued microtask: runs function(cx, argc, argv). */
 typedef struct aot_job { void (*run)(aot_context *cx, int argc, aot_value *argv); int argc; aot_value argv[5]; } aot_job;
 
@@ -98,7 +101,7 @@ struct aot_context {
   uint64_t heap_limit;                  /* bytes; exceeding it is a RangeError, then fatal */
   const struct aot_proxy_hooks *proxy_hooks;   /* set by the first `new Proxy`; see below */
   void (*clear_kept)(aot_context *cx);  /* ClearKeptObjects, or NULL: aot_run_jobs calls it after the main program and after each job */
-  void *builtin_state[8];               /* per built-in family, see their files */
+  void *builtin_state[8];               /* enum aot_builtin_state; see the files that use them */
   /* Hooks: each is set by the first use of its part, so that programs without it do not link it. */
   struct aot_output *output;            /* buffered stdout (output.c) */
   const struct aot_bigint_ops *bigint;  /* set when the first BigInt is made (bigint.c) */
