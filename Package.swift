@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "Driver", dependencies: [
       "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "FastSema", "HIR", "Frontend", "AST", "Base", "CRuntime", "CTinyCC",
     ]),
-    .executableTarget(name: "aotc", dependencies: ["Driver"]),
+    .executableTarget(name: "aotc", dependencies: ["Driver"], linkerSettings: [.unsafeFlags(["-Xlinker", "--unresolved-symbols=ignore-all"])]),
   ],
   swiftLanguageModes: [.v5]
 )
