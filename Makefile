@@ -10,7 +10,7 @@ LIBDIRS := /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu /usr/lib
 
 # One list of runtime sources: all of Runtime-C/src, as SwiftPM takes it. VM_UNITS go into libaotvm, the rest into libaotrt.
 RT_SOURCES := $(sort $(wildcard Runtime-C/src/*.c))
-VM_UNITS := bytecode interp generator $(patsubst Runtime-C/src/%.c,%,$(wildcard Runtime-C/src/interp_*.c))
+VM_UNITS := bytecode verify interp generator async_iterator run
 VM_OBJECTS := $(foreach u,$(sort $(VM_UNITS)),$(if $(wildcard Runtime-C/src/$(u).c),build/rt/$(u).o))
 RT_OBJECTS := $(filter-out $(VM_OBJECTS),$(patsubst Runtime-C/src/%.c,build/rt/%.o,$(RT_SOURCES)))
 RT_HEADERS := $(wildcard Runtime-C/include/*.h Runtime-C/include/*.def Runtime-C/include/prims/*.def Runtime-C/src/*.h)

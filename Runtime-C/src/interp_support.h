@@ -1,0 +1,238 @@
+/* interp_support.h: the helpers of the ops; included by interp.c before the loop. */
+
+/* The results of arithmetic: int32 form only where it is cheap to see and likely to be used as an index. Results of
+ * fractional arithmetic stay doubles: conversion back and forth costs more than it saves. */
+static inline aot_value number(double d) { return aot_double(d); }
+
+/* A quotient that is a small integer becomes an int32: it is often an index or a loop bound. */
+static inline aot_value divide(double a, double b) { return aot_number(a / b); }
+
+static inline int32_t to_int32(aot_value v) {
+  if (AOT_LIKELY(aot_is_int(v))) return aot_as_int(v);
+  double d = aot_as_double(v);
+  if (d >= -2147483648.0 && d <= 2147483647.0) return (int32_t)d;
+  return aot_double_to_int32(d);
+}
+
+static inline aot_value unsigned_value(uint32_t u) { return (int32_t)u >= 0 ? aot_int((int32_t)u) : aot_double((double)u); }
+
+/* Element of a typed array; AOT_HOLE where the general path must decide. */
+static inline aot_value typed_element(const aot_typed_array *a, uint32_t i) {
+  switch (a->head.aux) {
+  case AOT_INT8: return aot_int(aot_typed_int8(a, i));
+  case AOT_UINT8: case AOT_UINT8_CLAMPED: return aot_int(aot_typed_uint8(a, i));
+  case AOT_INT16: return aot_int(aot_typed_int16(a, i));
+  case AOT_UINT16: return aot_int(aot_typed_uint16(a, i));
+  case AOT_INT32: return aot_int(aot_typed_int32(a, i));
+  case AOT_UINT32: return unsigned_value(aot_typed_uint32(a, i));
+  case AOT_FLOAT32: { double d = aot_typed_float32(a, i); return aot_double(d == d ? d : __builtin_nan("")); }
+  case AOT_FLOAT64: { double d = aot_typed_float64(a, i); return aot_double(d == d ? d : __builtin_nan("")); }
+  default: return AOT_HOLE;
+  }
+}
+
+/* Stores a Number; 0 = the general path must do it. */
+static inline int set_typed_element(aot_typed_array *a, uint32_t i, aot_value v) {
+  if (!aot_is_number(v)) return 0;
+  switch (a->head.aux) {
+  case AOT_INT8: case AOT_UINT8: a->data[i] = (uint8_t)to_int32(v); return 1;
+  case AOT_INT16: case AOT_UINT16: ((uint16_t *)(void *)a->data)[i] = (uint16_t)to_int32(v); return 1;
+  case AOT_INT32: case AOT_UINT32: ((int32_t *)(void *)a->data)[i] = to_int32(v); return 1;
+  case AOT_FLOAT32: ((float *)(void *)a->data)[i] = (float)aot_as_number(v); return 1;
+  case AOT_FLOAT64: ((double *)(void *)a->data)[i] = aot_as_number(v); return 1;
+  case AOT_UINT8_CLAMPED:
+    if (!aot_is_int(v)) return 0;
+    a->data[i] = aot_as_int(v) < 0 ? 0 : aot_as_int(v) > 255 ? 255 : (uint8_t)aot_as_int(v);
+    return 1;
+  default: return 0;
+  }
+}
+
+/* An integral double as an index; -1 = none. */
+static inline int64_t index_of(aot_value k) {
+  if (AOT_LIKELY(aot_is_int(k))) return aot_as_int(k);
+  if (!aot_is_double(k)) return -1;
+  double d = aot_as_double(k);
+  if (!(d >= 0 && d <= 4294967294.0)) return -1;
+  int64_t i = (int64_t)d;
+  return (double)i == d ? i : -1;
+}
+
+/* GetIndex beyond the inline fast path for arrays: typed arrays, strings, integral doubles; then the runtime. */
+static AOT_NOINLINE aot_value get_index(aot_context *cx, aot_value o, aot_value key) {
+  int64_t i = index_of(key);
+  if (i >= 0 && aot_is_cell(o)) {
+    switch (aot_cell_of(o)->kind) {
+    case AOT_KIND_ARRAY:
+      if (i < aot_array_of(o)->count && aot_array_of(o)->elements[i] != AOT_HOLE) return aot_array_of(o)->elements[i];
+      break;
+    case AOT_KIND_TYPED_ARRAY:
+      if ((uint64_t)i < aot_typed_array_of(o)->length) {
+        aot_value v = typed_element(aot_typed_array_of(o), (uint32_t)i);
+        if (v != AOT_HOLE) return v;
+      }
+      break;
+    case AOT_KIND_STRING:
+      if (i < aot_string_of(o)->length) return aot_string_at(cx, o, (uint32_t)i);
+      break;
+    default: break;
+    }
+  }
+  return aot_get_index_slow(cx, o, key);
+}
+
+static AOT_NOINLINE int set_index(aot_context *cx, aot_value o, aot_value key, aot_value v) {
+  int64_t i = index_of(key);
+  if (i >= 0 && aot_is_kind(o, AOT_KIND_TYPED_ARRAY) && (uint64_t)i < aot_typed_array_of(o)->length &&
+      set_typed_element(aot_typed_array_of(o), (uint32_t)i, v))
+    return 0;
+  return aot_is_double(key) && i >= 0 && i <= INT32_MAX ? aot_set_index(cx, o, aot_int((int32_t)i), v) : aot_set_index_slow(cx, o, key, v);
+}
+
+/* The function object's code when a call of it can stay in this activation, else NULL. */
+static inline const aot_bytecode_function *plain_code(aot_value callee) {
+  if (AOT_LIKELY(aot_is_function(callee) && aot_function_of(callee)->entry == aot_bytecode_entry))
+    return aot_function_of(callee)->info->code;
+  return NULL;
+}
+
+/* The same for [[Construct]]; entries of classes are guarded, so info tells. */
+static inline const aot_bytecode_function *constructor_code(aot_value callee) {
+  if (!aot_is_function(callee)) return NULL;
+  const aot_function_info *info = aot_function_of(callee)->info;
+  if (info->entry != aot_bytecode_entry) return NULL;
+  switch (info->kind) {
+  case AOT_FN_NORMAL: case AOT_FN_BASE_CONSTRUCTOR: case AOT_FN_DERIVED_CONSTRUCTOR: return info->code;
+  default: return NULL;
+  }
+}
+
+/* A frame for a call inside the activation, right above `up`; NULL = RangeError. */
+static inline aot_interp_frame *push_call(aot_context *cx, aot_interp_frame *up, const aot_bytecode_function *caller,
+                                          const aot_bytecode_function *f, aot_value callee, aot_value this_value,
+                                          aot_value new_target, uint32_t result, uint32_t flags, int32_t argc, const aot_value *argv) {
+  aot_value *r = aot_frame_registers(up) + caller->register_count;
+  aot_interp_frame *frame = (aot_interp_frame *)(void *)r;
+  if (AOT_UNLIKELY((size_t)(cx->vm->limit - (char *)r) < frame_size(f))) {
+    throw_stack_overflow(cx);
+    return NULL;
+  }
+  frame->link.up = &up->link;
+  frame->link.info = &f->info;
+  frame->link.is_interpreter = 1;
+  frame->pc = f->code;
+  frame->callee = callee;
+  frame->this_value = this_value;
+  frame->new_target = new_target;
+  frame->argv = argv;
+  frame->argc = argc;
+  frame->flags = flags;
+  frame->result = result;
+  r = aot_frame_registers(frame);
+  uint32_t i = 0, given = (uint32_t)argc < f->param_count ? (uint32_t)argc : f->param_count;
+  for (; i < given; i++) r[i] = argv[i];
+  for (; i < f->register_count; i++) r[i] = AOT_UNDEFINED;
+  cx->head.frame = &frame->link;
+  return frame;
+}
+
+/* The capture list of a closure of f that `frame` makes. Nonzero = a register holds no cell. */
+static int gather_captures(const aot_interp_frame *frame, const aot_bytecode_function *f, aot_value *out) {
+  const aot_value *r = aot_frame_registers(frame);
+  for (uint32_t i = 0; i < f->capture_count; i++) {
+    uint32_t c = f->captures[i];
+    out[i] = c & AOT_BC_OF_PARENT ? aot_function_of(frame->callee)->captures[c & ~AOT_BC_OF_PARENT] : r[c];
+    if (AOT_UNLIKELY(!aot_is_kind(out[i], AOT_KIND_CELL))) return -1;
+  }
+  return 0;
+}
+
+/* The native version where there is one: then natives and thunks make the same function objects. */
+static const aot_function_info *info_of(const aot_bytecode_function *f) { return f->external ? f->external : &f->info; }
+
+static aot_value make_closure(aot_context *cx, const aot_interp_frame *frame, const aot_bytecode_function *f) {
+  aot_value few[16], *captures = f->capture_count <= 16 ? few : malloc(f->capture_count * sizeof(aot_value));
+  aot_value v = AOT_EXCEPTION;
+  /* The cells stay reachable through the frame while the closure is made. */
+  if (!captures || gather_captures(frame, f, captures)) throw_bad_bytecode(cx);
+  else v = aot_new_function(cx, info_of(f), f->capture_count, captures);
+  if (captures != few) free(captures);
+  return v;
+}
+
+static aot_value make_class(aot_context *cx, const aot_interp_frame *frame, const aot_bytecode_function *f, aot_value superclass,
+                            aot_value *prototype) {
+  aot_value few[16], *captures = f->capture_count <= 16 ? few : malloc(f->capture_count * sizeof(aot_value));
+  aot_value v = AOT_EXCEPTION;
+  if (!captures || gather_captures(frame, f, captures)) throw_bad_bytecode(cx);
+  else v = aot_new_class(cx, info_of(f), f->capture_count, captures, superclass, prototype);
+  if (captures != few) free(captures);
+  return v;
+}
+
+static aot_value make_template_object(aot_context *cx, const aot_bytecode_function *f, uint32_t index) {
+  const aot_bytecode_module *m = f->module;
+  uint32_t first = m->templates[2 * (size_t)index], count = m->templates[2 * (size_t)index + 1];
+  aot_value *strings = malloc((2 * (size_t)count + 1) * sizeof *strings);
+  if (!strings) return aot_throw_error(cx, AOT_RANGE_ERROR, "Out of memory");
+  for (uint32_t i = 0; i < count; i++) {
+    const uint32_t *pair = m->template_strings + 2 * (size_t)(first + i);
+    strings[i] = pair[0] == AOT_BC_NONE ? AOT_UNDEFINED : m->constants[pair[0]];
+    strings[count + i] = m->constants[pair[1]];
+  }
+  aot_value v = aot_template_object(cx, index, count, strings, strings + count);
+  free(strings);
+  return v;
+}
+
+/* IteratorStep on a record that may be of the wrong kind. */
+static inline bool is_record(aot_value v) { return AOT_LIKELY(aot_is_kind(v, AOT_KIND_ITERATOR_RECORD)); }
+
+/* GetMember beyond own inline slots. Primitive receivers of a method call look into their prototype through the same cache. */
+static AOT_NOINLINE aot_value get_member(aot_context *cx, aot_value o, aot_value key, aot_ic *ic) {
+  return aot_get(cx, o, key, ic);
+}
+
+/* CreateDataPropertyOrThrow. The cache is that of an adding set: valid for the same start shape. */
+static int define_member(aot_context *cx, aot_value o, aot_value key, aot_value v, aot_ic *ic) {
+  (void)ic;
+  if (AOT_UNLIKELY(!aot_is_object(o))) { throw_bad_bytecode(cx); return -1; }
+  return aot_define(cx, o, key, v);
+}
+
+static aot_value delete_property(aot_context *cx, aot_value o, aot_value key) {
+  aot_value k = aot_to_property_key(cx, key);
+  if (k == AOT_EXCEPTION) return k;
+  int done = aot_delete(cx, o, k);
+  return aot_has_exception(cx) ? AOT_EXCEPTION : aot_bool(done);
+}
+
+/* An array whose @@iterator is the built-in one, all the way. */
+static inline bool plain_array_iteration(aot_context *cx, aot_value o) {
+  return aot_is_array(o) && (cx->head.world & AOT_WORLD_ARRAY_ITERATION) && aot_array_is_fast(cx, o);
+}
+
+static AOT_COLD void throw_bad_iterator_result(aot_context *cx, aot_value v) {
+  aot_value text = aot_to_string(cx, v);
+  if (text == AOT_EXCEPTION) {
+    aot_take_exception(cx);
+    text = aot_string_from_c(cx, "Symbol()");
+  }
+  char *utf8 = aot_string_to_utf8(cx, text, NULL);
+  aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator result %s is not an object", utf8 ? utf8 : "");
+  free(utf8);
+}
+
+/* import(): every module that the program can name is in it already; others cannot be loaded. */
+static aot_value import_call(aot_context *cx, aot_value specifier) {
+  aot_value promise = aot_promise_new(cx);
+  if (promise == AOT_EXCEPTION) return promise;
+  aot_value text = aot_to_string(cx, specifier);
+  if (text != AOT_EXCEPTION) {
+    char *utf8 = aot_string_to_utf8(cx, text, NULL);
+    aot_throw_error(cx, AOT_ERROR, "Cannot find module '%s'", utf8 ? utf8 : "");
+    free(utf8);
+  }
+  aot_promise_reject_with(cx, promise, aot_take_exception(cx));
+  return promise;
+}
