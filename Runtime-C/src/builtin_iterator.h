@@ -8,7 +8,9 @@
  * `iterator` the array and `index` the position. */
 typedef struct iterator_record { aot_value iterator, next; double index; } iterator_record;
 
-/* GetIteratorFromMethod. 0 ok. */
+/* GetIterator(iterable, sync). 0 ok. */
+int aot_iterator_record_of(aot_context *cx, aot_value iterable, iterator_record *out);
+/* GetIteratorFromMethod; method as read from the iterable. 0 ok. */
 int aot_iterator_record_open(aot_context *cx, aot_value iterable, aot_value method, iterator_record *out);
 /* GetIteratorDirect: reads `next` of an iterator object. 0 ok. */
 int aot_iterator_record_direct(aot_context *cx, aot_value iterator, iterator_record *out);

@@ -1,34 +1,35 @@
 /* builtin_iterator_record.c: Iterator Records as C structs. ECMA-262 7.4. */
 #include "builtin_iterator.h"
 
-/* %Array.prototype.values%, when the realm has it. */
-static bool is_array_values(aot_context *cx, aot_value method);
 AOT_BUILTIN(aot_builtin_array_values);
 
-static bool is_array_values(aot_context *cx, aot_value method) {
-  (void)cx;
+/* %Array.prototype.values% */
+static bool is_array_values(aot_value method) {
   return aot_is_function(method) && aot_function_of(method)->entry == aot_builtin_array_values;
 }
 
 AOT_COLD aot_value aot_throw_not_iterable(aot_context *cx, aot_value v) {
-  aot_description d;
-  if (aot_is_nullish(v) || aot_is_object(v))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, aot_is_object(v) ? "%s is not iterable (cannot read property Symbol(Symbol.iterator))"
-                                                                : "%s is not iterable", aot_describe(cx, v, &d));
-  aot_value type = aot_typeof(cx, v);
-  aot_description t;
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s %s is not iterable (cannot read property Symbol(Symbol.iterator))",
-                         aot_describe(cx, type, &t), aot_describe(cx, v, &d));
+  aot_description d, t;
+  bool value = !aot_is_object(v) && !aot_is_kind(v, AOT_KIND_SYMBOL) && v != AOT_UNDEFINED;
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s%s%s is not iterable (cannot read property Symbol(Symbol.iterator))",
+                         aot_describe(cx, aot_typeof(cx, v), &t), value ? " " : "", value ? aot_describe(cx, v, &d) : "");
+}
+
+int aot_iterator_record_of(aot_context *cx, aot_value iterable, iterator_record *out) {
+  aot_value method = AOT_UNDEFINED;
+  if (!aot_is_nullish(iterable)) method = aot_get_value(cx, iterable, AOT_SYM(cx, iterator));
+  if (AOT_FAILED(method)) return -1;
+  return aot_iterator_record_open(cx, iterable, method, out);
 }
 
 int aot_iterator_record_open(aot_context *cx, aot_value iterable, aot_value method, iterator_record *out) {
   out->index = 0;
-  if (aot_is_array(iterable) && is_array_values(cx, method) && (AOT_HEAD(cx)->world & AOT_WORLD_ARRAY_ITERATION)) {
+  if (aot_is_array(iterable) && is_array_values(method) && (AOT_HEAD(cx)->world & AOT_WORLD_ARRAY_ITERATION)) {
     out->iterator = iterable;
     out->next = AOT_HOLE;
     return 0;
   }
-  if (method == AOT_UNDEFINED) { aot_throw_not_iterable(cx, iterable); return -1; }
+  if (!aot_is_callable(method)) { aot_throw_not_iterable(cx, iterable); return -1; }
   aot_value iterator = aot_call(cx, method, iterable, 0, NULL);
   if (AOT_FAILED(iterator)) return -1;
   if (!aot_is_object(iterator)) {

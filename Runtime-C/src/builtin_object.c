@@ -111,9 +111,7 @@ static int add_entry(aot_context *cx, void *data, aot_value item) {
 }
 
 AOT_BUILTIN(aot_builtin_object_from_entries) {
-  aot_description d;
-  if (aot_is_nullish(AOT_ARG(0)))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable", aot_describe(cx, AOT_ARG(0), &d));
+  if (aot_is_nullish(AOT_ARG(0))) return aot_throw_error(cx, AOT_TYPE_ERROR, "undefined is not iterable");
   aot_value o = aot_new_object(cx);
   return aot_iterate(cx, argv[0], add_entry, &o) ? AOT_EXCEPTION : o;
 }

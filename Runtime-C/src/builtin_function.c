@@ -1,0 +1,126 @@
+/* builtin_function.c: Function and Function.prototype, bound functions. ECMA-262 20.2, 10.4.1. */
+#include "builtin_util.h"
+
+AOT_BUILTIN(aot_builtin_function) {
+  return aot_throw_error(cx, AOT_EVAL_ERROR, "The Function constructor is not supported: there is no compiler at run time");
+}
+
+AOT_BUILTIN(aot_builtin_function_call) {
+  if (!aot_is_callable(this_value)) return aot_throw_not_function(cx, this_value);
+  return argc ? aot_call(cx, this_value, argv[0], argc - 1, argv + 1) : aot_call(cx, this_value, AOT_UNDEFINED, 0, NULL);
+}
+
+AOT_COLD aot_value aot_throw_apply_target(aot_context *cx, aot_value f) {
+  aot_description d, t;
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Function.prototype.apply was called on %s, which is %s %s and not a function",
+                         aot_describe(cx, f, &d), aot_is_object(f) ? "an" : "a", aot_describe(cx, aot_typeof(cx, f), &t));
+}
+
+AOT_BUILTIN(aot_builtin_function_apply) {
+  if (!aot_is_callable(this_value)) return aot_throw_apply_target(cx, this_value);
+  if (aot_is_nullish(AOT_ARG(1))) return aot_call(cx, this_value, AOT_ARG(0), 0, NULL);
+  aot_value list = aot_list_from_array_like(cx, argv[1]);
+  return AOT_FAILED(list) ? list : aot_call_array(cx, this_value, argv[0], list);
+}
+
+/* OrdinaryHasInstance: 1, 0, -1. */
+static int ordinary_has_instance(aot_context *cx, aot_value target, aot_value v) {
+  if (!aot_is_callable(target)) return 0;
+  if (aot_is_function(target) && aot_function_of(target)->info->kind == AOT_FN_BOUND)
+    return aot_instanceof(cx, v, aot_function_of(target)->fields);
+  if (!aot_is_object(v)) return 0;
+  aot_value proto = aot_object_get(cx, target, AOT_KEY(cx, prototype), target);
+  if (AOT_FAILED(proto)) return -1;
+  if (!aot_is_object(proto)) {
+    aot_description d;
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Function has non-object prototype '%s' in instanceof check", aot_describe(cx, proto, &d));
+    return -1;
+  }
+  for (;;) {
+    v = aot_object_get_prototype(cx, v);
+    if (AOT_FAILED(v)) return -1;
+    if (v == AOT_NULL || v == proto) return v == proto;
+  }
+}
+
+static AOT_BUILTIN(has_instance) {
+  int yes = ordinary_has_instance(cx, this_value, AOT_ARG(0));
+  return yes < 0 || aot_has_exception(cx) ? AOT_EXCEPTION : aot_bool(yes);
+}
+
+/* VALUE row: the function, for a property that can neither be written nor reconfigured. */
+AOT_BUILTIN(aot_builtin_function_has_instance) {
+  return aot_new_closure(cx, has_instance, "[Symbol.hasInstance]", 1, 0, NULL);
+}
+
+/* ---------------------------------------------------------------- toString
+ *
+ * Source text is not kept in programs: every function prints as a native one does (NativeFunction, 20.2.3.5). */
+
+AOT_BUILTIN(aot_builtin_function_to_string) {
+  if (!aot_is_callable(this_value))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Function.prototype.toString requires that 'this' be a Function");
+  aot_builder b;
+  aot_builder_init(&b, cx);
+  aot_builder_ascii(&b, "function ");
+  if (aot_is_function(this_value)) {
+    const aot_function_info *info = aot_function_of(this_value)->info;
+    const char *name = info->name;
+    uint32_t n = info->name_length, accessor = n > 4 && (memcmp(name, "get ", 4) == 0 || memcmp(name, "set ", 4) == 0);
+    if (n && name[accessor ? 4 : 0] != '#') aot_builder_string(&b, aot_string_from_utf8(cx, name + (accessor ? 4 : 0), n - (accessor ? 4 : 0)));
+  }
+  aot_builder_ascii(&b, "() { [native code] }");
+  return aot_builder_finish(&b);
+}
+
+/* ---------------------------------------------------------------- bind
+ *
+ * A bound function: fields = target, captures[0] = this, captures[1...] = leading arguments. */
+
+static AOT_BUILTIN(call_bound) {
+  aot_function *f = aot_function_of(callee);
+  int32_t bound = (int32_t)f->capture_count - 1, n = bound + argc;
+  aot_value few[12], *args = n <= 12 ? few : aot_new_elements(cx, (uint32_t)n, AOT_UNDEFINED);
+  if (!args || aot_stack_exhausted(cx)) return AOT_EXCEPTION;
+  memcpy(args, f->captures + 1, 8 * (size_t)bound);
+  if (argc) memcpy(args + bound, argv, 8 * (size_t)argc);
+  if (new_target == AOT_UNDEFINED) return aot_call(cx, f->fields, f->captures[0], n, args);
+  return aot_construct(cx, f->fields, new_target == callee ? f->fields : new_target, n, args);
+}
+
+static const aot_function_info bound_info = {.name = "", .kind = AOT_FN_BOUND, .entry = call_bound, .file = ""};
+
+/* `length` of the bound function: what is left of the target's. */
+static int define_bound_length(aot_context *cx, aot_value f, aot_value target, int32_t bound) {
+  aot_descriptor d;
+  aot_key key = AOT_KEY(cx, length);
+  double n = 0;
+  int own = aot_object_get_own(cx, target, key, &d);
+  if (own < 0) return -1;
+  if (own) {
+    aot_value v = aot_object_get(cx, target, key, target);
+    if (AOT_FAILED(v)) return -1;
+    if (aot_is_number(v)) n = aot_to_integer_or_infinity(cx, v) - bound;
+  }
+  return aot_define_with(cx, f, key, aot_number(n > 0 ? n : 0), AOT_CONFIGURABLE);
+}
+
+static int define_bound_name(aot_context *cx, aot_value f, aot_value target) {
+  aot_value name = aot_object_get(cx, target, AOT_KEY(cx, name), target);
+  if (AOT_FAILED(name)) return -1;
+  name = aot_string_concat(cx, aot_string_from_c(cx, "bound "), aot_is_string(name) ? name : cx->empty_string);
+  return AOT_FAILED(name) ? -1 : aot_define_with(cx, f, AOT_KEY(cx, name), name, AOT_CONFIGURABLE);
+}
+
+AOT_BUILTIN(aot_builtin_function_bind) {
+  if (!aot_is_callable(this_value)) return aot_throw_error(cx, AOT_TYPE_ERROR, "Bind must be called on a function");
+  aot_value proto = aot_object_get_prototype(cx, this_value), none = AOT_UNDEFINED;
+  if (AOT_FAILED(proto)) return proto;
+  aot_value f = aot_new_function(cx, &bound_info, argc ? (uint32_t)argc : 1, argc ? argv : &none);
+  if (AOT_FAILED(f)) return f;
+  aot_function_of(f)->fields = this_value;
+  aot_barrier(cx, aot_function_of(f), this_value);
+  if (proto != aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE) && aot_object_set_prototype(cx, f, proto) < 0) return AOT_EXCEPTION;
+  if (define_bound_length(cx, f, this_value, argc ? argc - 1 : 0) || define_bound_name(cx, f, this_value)) return AOT_EXCEPTION;
+  return f;
+}
