@@ -436,6 +436,9 @@ aot_value aot_new_class(aot_context *cx, const aot_function_info *info, uint32_t
  * class that is evaluated once; 1 when bound, 0 when the layout already belongs to another prototype (then shapes are dynamic). */
 int aot_bind_layout(aot_context *cx, aot_value constructor, uint32_t first_shape);
 void aot_set_fields_initializer(aot_context *cx, aot_value constructor, aot_value function);
+/* A private method (kind 0), getter (1) or setter (2) of instances: aot_init_fields installs it on each of them, before the
+ * field initializer runs. 0 ok. */
+int aot_add_private_method(aot_context *cx, aot_value constructor, aot_value name, aot_value function, int kind);
 
 /* ---------------------------------------------------------------- iteration */
 

@@ -43,8 +43,10 @@ OP(ForInNext) {
   SAVE(ForInNext);
   int step = aot_iterator_step(cx, R(1));
   FAIL_IF(step < 0);
-  if (!step) JUMP(pc[2]);
-  RA = aot_iterator_value(R(1));
+  if (step) {
+    RA = aot_iterator_value(R(1));
+    JUMP(pc[2]);
+  }
 } END(ForInNext)
 
 OP(ForOfOpen) {
@@ -63,21 +65,23 @@ OP(ForOfNext) {
   if (AOT_LIKELY(aot_is_int(iteration[1]) && aot_is_array(iteration[0]))) {
     const aot_array *a = aot_array_of(iteration[0]);
     uint32_t i = (uint32_t)iteration[1];
-    if (AOT_UNLIKELY(i >= a->length)) {
-      iteration[1] = aot_int(-1);     /* done for good: an index that no array reaches */
+    if (AOT_LIKELY(i < a->length)) {
+      aot_value v = i < a->count ? a->elements[i] : AOT_HOLE;
+      iteration[1] = aot_int((int32_t)(i + 1));
+      if (AOT_UNLIKELY(v == AOT_HOLE)) SLOW(ForOfNext, aot_get_index_slow(cx, iteration[0], aot_number(i)));
+      else RA = v;
       JUMP(pc[2]);
     }
-    aot_value v = i < a->count ? a->elements[i] : AOT_HOLE;
-    iteration[1] = aot_int((int32_t)(i + 1));
-    if (AOT_UNLIKELY(v == AOT_HOLE)) SLOW(ForOfNext, aot_get_index_slow(cx, iteration[0], aot_number(i)));
-    else RA = v;
+    iteration[1] = aot_int(-1);       /* done for good: an index that no array reaches */
   } else {
     if (!is_record(iteration[0])) BAD(ForOfNext);
     SAVE(ForOfNext);
     int step = aot_iterator_step(cx, iteration[0]);
     FAIL_IF(step < 0);
-    if (!step) JUMP(pc[2]);
-    RA = aot_iterator_value(iteration[0]);
+    if (step) {
+      RA = aot_iterator_value(iteration[0]);
+      JUMP(pc[2]);
+    }
   }
 } END(ForOfNext)
 

@@ -40,4 +40,10 @@ OP(SetFieldInitializer) {
   aot_set_fields_initializer(cx, RA, R(1));
 } END(SetFieldInitializer)
 
+OP(AddPrivateMethod) {
+  if (AOT_UNLIKELY(!aot_is_function(RA) || !IS_SYMBOL(R(1)) || !aot_is_function(R(2)))) BAD(AddPrivateMethod);
+  SAVE(AddPrivateMethod);
+  FAIL_IF(aot_add_private_method(cx, RA, R(1), R(2), (int)pc[3]));
+} END(AddPrivateMethod)
+
 OP(NewPrivateName) SLOW(NewPrivateName, aot_new_private_name(cx, K(1))); END(NewPrivateName)

@@ -180,6 +180,9 @@ static int check_restrictions(verifier *v, const uint32_t *f, const uint32_t *pc
   case AOT_OP_AddNumber: case AOT_OP_SubNumber: case AOT_OP_MulNumber: case AOT_OP_DivNumber:
     if (!constant_is(v, pc[2], AOT_BC_NUMBER)) return refuse(v, "V6", "constant is no number", at);
     break;
+  case AOT_OP_AddPrivateMethod:
+    if (pc[3] > 2) return refuse(v, "V6", "unknown kind of private method", at);
+    break;
   case AOT_OP_SetFunctionName:
     if (pc[2] > 2) return refuse(v, "V6", "unknown function name prefix", at);
     break;
