@@ -31,11 +31,12 @@ extension Parser {
     var trailing = false
     while token != .rightParen && token != .eof {
       trailing = false
+      let before = start
       let item = parseCoverItem()
       coverItems.append(item)
       if token == .rightParen { break }
       trailing = token == .comma
-      expectListComma()
+      if !expectListComma(since: before) { break }
     }
     context = saved
     expect(.rightParen)

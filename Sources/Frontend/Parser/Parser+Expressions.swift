@@ -536,38 +536,22 @@ extension Parser {
     context.subtract(.bracketed)
     expect(.leftParen)
     while token != .rightParen && token != .eof {
+      let before = start
       push(parseSpreadOrAssignment())
-      if token != .rightParen { expectListComma() }
+      if token != .rightParen && !expectListComma(since: before) { break }
     }
     context = saved
     expect(.rightParen)
     return list(since: mark)
   }
 
-  /// A comma between list elements; without one, an error, and the list ends unless another element follows.
-  mutating func expectListComma() {
-    if eat(.comma) { return }
+  /// A comma between list elements; without one, an error. False if the list cannot go on: nothing was read since `before`,
+  /// or no element can begin here.
+  mutating func expectListComma(since before: Int) -> Bool {
+    if eat(.comma) { return true }
     fail(.expected, "','")
-    if !startsExpression { skipToCloser() }
+    return start != before && (startsExpression || token == .ellipsis)
   }
-
-  /// Moves to the bracket that closes what is open here, or to the end of the statement.
-  private mutating func skipToCloser() {
-    var open = 0
-    while token != .eof {
-      switch token {
-      case .leftParen, .leftBracket, .leftBrace: open += 1
-      case .rightParen, .rightBracket, .rightBrace:
-        if open == 0 { return }
-        open -= 1
-      case .semicolon where open == 0: return stopList()
-      case _: break
-      }
-      advance()
-    }
-  }
-
-  private mutating func stopList() {}
 
   private mutating func parseSpreadOrAssignment() -> ExprID {
     if token != .ellipsis { return parseAssignment() }

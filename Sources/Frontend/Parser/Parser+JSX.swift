@@ -27,7 +27,7 @@ extension Parser {
       if isTypeScript && (token == .less || token == .lessLess) { element.typeArgs = parseOptionalTypeArguments() }
       element.attributes = parseJSXAttributes()
     }
-    let nameText = token == .greater && start == nameStart ? "" : jsxNameText(element.name, from: nameStart)
+    let nameText = token == .greater && start == nameStart ? "" : jsxNameText(element.name)
     if token == .slash {
       advance()
       finishTag(inChild: inChild)
@@ -52,7 +52,7 @@ extension Parser {
   }
 
   /// The text by which opening and closing tags are compared.
-  private func jsxNameText(_ name: JSXElement.Name, from: Int) -> String {
+  private func jsxNameText(_ name: JSXElement.Name) -> String {
     switch name {
     case .fragment: return ""
     case .intrinsic(let name): return lexer.interner.string(of: name)
@@ -76,7 +76,10 @@ extension Parser {
     expect(.slash)
     let at = start
     var closed = ""
-    if token != .greater { closed = jsxNameText(parseJSXName(), from: at) }
+    if token != .greater {
+      let name = parseJSXName()
+      closed = jsxNameText(name)
+    }
     if closed != opened { fail(.mismatchedJSX, at: span(from: at), "'</\(opened)>'") }
     finishTag(inChild: inChild)
   }

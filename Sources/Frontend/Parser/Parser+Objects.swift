@@ -16,8 +16,7 @@ extension Parser {
       push(property)
       if token != .rightBrace {
         if token == .comma, case .spread = ast[property].kind { spreadsBeforeComma.append(ast[property].value.rawValue) }
-        expectListComma()
-        if start == before { advance() }
+        if !expectListComma(since: before) && !(token.isIdentifierName && start != before) { break }
       }
     }
     context = saved

@@ -321,8 +321,9 @@ extension Parser {
         push(ast.add(Expr.hole, Span(at, at)))
         continue
       }
+      let before = start
       parseArrayElement()
-      if token != .rightBracket { expectListComma() }
+      if token != .rightBracket && !expectListComma(since: before) { break }
     }
     context = saved
     expect(.rightBracket)
