@@ -1,1 +1,0 @@
-// Bytecode: see docs/ARCHITECTURE.md.
