@@ -1,1 +1,42 @@
-// EmitC: see docs/ARCHITECTURE.md.
+import Base
+import DeepSema
+import HIR
+import Rewriter
+
+/// One C file of the output.
+public struct CUnit: Sendable {
+  /// File name without a folder, such as `program.c`.
+  public var name: String
+  public var text: [UInt8]
+}
+
+/// A serialized bytecode module that goes into the binary, and the thunks whose code it holds.
+public struct ThunkSegment: Sendable {
+  public var bytes: [UInt8]
+  /// Index of each function in the segment. Order is irrelevant.
+  public var entries: [FuncRef: UInt32]
+  public init(bytes: [UInt8], entries: [FuncRef: UInt32]) {
+    self.bytes = bytes
+    self.entries = entries
+  }
+}
+
+public struct EmitOptions: Sendable {
+  /// Lines and columns of every source file, by FileID.
+  public var lineMaps: [LineMap]
+  /// Functions per C file; programs with fewer are one file.
+  public var functionsPerUnit = 300
+  public init(lineMaps: [LineMap]) { self.lineMaps = lineMaps }
+}
+
+/// Turns a program into C: one self-contained text per unit, plus a main unit with all that the runtime is told.
+///
+/// Emitted text includes only aot_emit.h. Units depend on the program alone: the same input gives the same bytes.
+public enum EmitC {
+  /// Requires: `thunks` holds the code of exactly the functions whose level is thunk.
+  public static func emit(_ program: Program, facts: Facts, levels: Levels, thunks: [ThunkSegment],
+                          options: EmitOptions) -> [CUnit] {
+    let emitter = ProgramEmitter(program, facts: facts, levels: levels, thunks: thunks, options: options)
+    return emitter.emitUnits()
+  }
+}

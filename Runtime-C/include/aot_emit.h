@@ -1,0 +1,215 @@
+/* aot_emit.h: inline helpers that only emitted C uses. Written in the C that libtcc 0.9.27 takes, like aot_abi.h.
+ *
+ * Macros take atoms (locals and literals) and may evaluate them several times. They assume a local `cx`; those with a
+ * site number also a local `fr`, the shadow frame. `L` is the label of the innermost handler. The fast path of an operation is inline, the
+ * rest is one call with the position stored just before it.
+ */
+#ifndef AOT_EMIT_H
+#define AOT_EMIT_H
+
+#include "aot_abi.h"
+
+/* ---------------------------------------------------------------- frames and failure */
+
+#define AOT_ENTER(INFO) aot_frame fr; fr.up = AOT_HEAD(cx)->frame; fr.info = &(INFO); fr.site = 0; fr.is_interpreter = 0; AOT_HEAD(cx)->frame = &fr
+#define AOT_LEAVE() (AOT_HEAD(cx)->frame = fr.up)
+#define AOT_AT(S) (fr.site = (S))
+#define AOT_CHECK_STACK(FAIL) do { if (AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx)) return FAIL; } while (0)
+/* Leaves for the handler when t holds the exception sentinel / when a raw result may stand for a pending error. */
+#define AOT_TRY(t, L) do { if (AOT_UNLIKELY((t) == AOT_EXCEPTION)) goto L; } while (0)
+#define AOT_TRY_STATUS(t, L) do { if (AOT_UNLIKELY((t) != 0)) goto L; } while (0)
+#define AOT_TRY_PENDING(L) do { if (AOT_UNLIKELY(aot_has_exception(cx))) goto L; } while (0)
+/* Raw results carry a rare value when an error is pending; only then is cx asked. Booleans have 2 to themselves. */
+#define AOT_FAIL_INT ((int32_t)(-2147483647 - 1))
+#define AOT_FAIL_DOUBLE (0.0 / 0.0)
+#define AOT_FAIL_BOOL 2
+#define AOT_TRY_INT(t, L) do { if (AOT_UNLIKELY((t) == AOT_FAIL_INT) && aot_has_exception(cx)) goto L; } while (0)
+#define AOT_TRY_DOUBLE(t, L) do { if (AOT_UNLIKELY((t) != (t)) && aot_has_exception(cx)) goto L; } while (0)
+#define AOT_TRY_BOOL(t, L) do { if (AOT_UNLIKELY((t) == AOT_FAIL_BOOL)) goto L; } while (0)
+#define AOT_INFINITY (1.0 / 0.0)
+#define AOT_NAN (0.0 / 0.0)
+
+/* A value contradicts what inference proved: a bug of the compiler. Says so and aborts. */
+void aot_proof_violation(aot_context *cx, const char *function, int parameter);
+
+#define AOT_MODULE(n) (AOT_HEAD(cx)->module_slots[n])
+#define AOT_CAPTURE(i) ((aot_variable *)(uintptr_t)aot_function_of(callee)->captures[i])
+#define AOT_ASSIGN_CELL(c, v) do { (c)->value = (v); aot_barrier(cx, (c), (v)); } while (0)
+static inline aot_variable *aot_fresh_variable(aot_context *cx, aot_value initial) {
+  return (aot_variable *)(uintptr_t)aot_new_variable(cx, initial);
+}
+
+/* ---------------------------------------------------------------- numbers */
+
+static inline aot_value aot_int64_number(int64_t i) { return i == (int32_t)i ? aot_int((int32_t)i) : aot_double((double)i); }
+static inline aot_value aot_uint32_number(uint32_t u) { return u <= 0x7FFFFFFFu ? aot_int((int32_t)u) : aot_double((double)u); }
+/* ToInt32 of a double. */
+static inline int32_t aot_int32_of_double(double d) {
+  if (AOT_LIKELY(d >= -9007199254740992.0 && d <= 9007199254740992.0)) return (int32_t)(int64_t)d;
+  return aot_double_to_int32(d);
+}
+/* ToInt32 of any Number. */
+static inline int32_t aot_int32_of_number(aot_value v) { return aot_is_int(v) ? aot_as_int(v) : aot_int32_of_double(aot_as_double(v)); }
+/* The int32 in a value proven to hold one: either boxed form. */
+static inline int32_t aot_unbox_int(aot_value v) { return AOT_LIKELY(aot_is_int(v)) ? aot_as_int(v) : aot_int32_of_double(aot_as_double(v)); }
+static inline int32_t aot_shift_left(int32_t a, int32_t b) { return (int32_t)((uint32_t)a << (b & 31)); }
+static inline int32_t aot_shift_right(int32_t a, int32_t b) { return a >> (b & 31); }
+static inline uint32_t aot_shift_right_logical(int32_t a, int32_t b) { return (uint32_t)a >> (b & 31); }
+/* Remainder of int32 operands where the result is proven an int32 (so never -0, divisor never 0). */
+static inline int32_t aot_int_rem(int32_t a, int32_t b) { return b == -1 ? 0 : b == 0 ? 0 : a % b; }
+static inline double aot_rem_double(double a, double b) {
+  /* Integers below 2^31 of either sign: the sign of the result is the dividend's. */
+  if (AOT_LIKELY(a >= 0.0 && a <= 2147483647.0 && b >= 1.0 && b <= 2147483647.0)) {
+    int32_t i = (int32_t)a, j = (int32_t)b;
+    if ((double)i == a && (double)j == b && (i != 0 || !AOT_SIGNBIT(a))) return (double)(i % j);
+  }
+  return aot_fmod(a, b);
+}
+/* Number of a boxed value; L when ToNumber throws. */
+#define AOT_TO_NUMBER(t, a, S, L) \
+  do { if (AOT_LIKELY(aot_is_number(a))) t = aot_as_number(a); \
+       else { AOT_AT(S); t = aot_to_number(cx, a); AOT_TRY_PENDING(L); } } while (0)
+#define AOT_TO_INT32(t, a, S, L) \
+  do { if (AOT_LIKELY(aot_is_int(a))) t = aot_as_int(a); else if (aot_is_number(a)) t = aot_int32_of_double(aot_as_double(a)); \
+       else { AOT_AT(S); t = aot_to_int32(cx, a); AOT_TRY_PENDING(L); } } while (0)
+
+/* ---------------------------------------------------------------- operators on boxed values */
+
+#define AOT_BOTH_INT(a, b) (((a) & (b)) >= AOT_INT_TAG)
+#define AOT_BOTH_NUMBER(a, b) (aot_is_number(a) && aot_is_number(b))
+#define AOT_SLOW2(t, F, a, b, S, L) { AOT_AT(S); t = F(cx, a, b); AOT_TRY(t, L); }
+
+#define AOT_ADD(t, a, b, S, L) \
+  do { if (AOT_BOTH_INT(a, b)) t = aot_int64_number((int64_t)aot_as_int(a) + aot_as_int(b)); \
+       else if (AOT_BOTH_NUMBER(a, b)) t = aot_double(aot_as_number(a) + aot_as_number(b)); \
+       else AOT_SLOW2(t, aot_add, a, b, S, L) } while (0)
+#define AOT_SUB(t, a, b, S, L) \
+  do { if (AOT_BOTH_INT(a, b)) t = aot_int64_number((int64_t)aot_as_int(a) - aot_as_int(b)); \
+       else if (AOT_BOTH_NUMBER(a, b)) t = aot_double(aot_as_number(a) - aot_as_number(b)); \
+       else AOT_SLOW2(t, aot_sub, a, b, S, L) } while (0)
+#define AOT_MUL(t, a, b, S, L) \
+  do { if (AOT_BOTH_NUMBER(a, b)) t = aot_multiply_numbers(a, b); \
+       else AOT_SLOW2(t, aot_mul, a, b, S, L) } while (0)
+#define AOT_DIV(t, a, b, S, L) \
+  do { if (AOT_BOTH_NUMBER(a, b)) t = aot_number(aot_as_number(a) / aot_as_number(b)); \
+       else AOT_SLOW2(t, aot_div, a, b, S, L) } while (0)
+#define AOT_REM(t, a, b, S, L) \
+  do { if (AOT_BOTH_INT(a, b) && aot_as_int(a) >= 0 && aot_as_int(b) > 0) t = aot_int(aot_as_int(a) % aot_as_int(b)); \
+       else if (AOT_BOTH_NUMBER(a, b)) t = aot_number(aot_fmod(aot_as_number(a), aot_as_number(b))); \
+       else AOT_SLOW2(t, aot_rem, a, b, S, L) } while (0)
+#define AOT_BIT(t, OP, F, a, b, S, L) \
+  do { if (AOT_BOTH_NUMBER(a, b)) t = aot_int(aot_int32_of_number(a) OP aot_int32_of_number(b)); \
+       else AOT_SLOW2(t, F, a, b, S, L) } while (0)
+#define AOT_SHL(t, a, b, S, L) \
+  do { if (AOT_BOTH_NUMBER(a, b)) t = aot_int(aot_shift_left(aot_int32_of_number(a), aot_int32_of_number(b))); \
+       else AOT_SLOW2(t, aot_shl, a, b, S, L) } while (0)
+#define AOT_SHR(t, a, b, S, L) \
+  do { if (AOT_BOTH_NUMBER(a, b)) t = aot_int(aot_shift_right(aot_int32_of_number(a), aot_int32_of_number(b))); \
+       else AOT_SLOW2(t, aot_shr, a, b, S, L) } while (0)
+#define AOT_USHR(t, a, b, S, L) \
+  do { if (AOT_BOTH_NUMBER(a, b)) t = aot_uint32_number(aot_shift_right_logical(aot_int32_of_number(a), aot_int32_of_number(b))); \
+       else AOT_SLOW2(t, aot_ushr, a, b, S, L) } while (0)
+#define AOT_EXP(t, a, b, S, L) do AOT_SLOW2(t, aot_exp, a, b, S, L) while (0)
+static inline aot_value aot_multiply_numbers(aot_value a, aot_value b) {
+  if (AOT_BOTH_INT(a, b)) {
+    int64_t p = (int64_t)aot_as_int(a) * aot_as_int(b);
+    if (p == (int32_t)p && p != 0) return aot_int((int32_t)p);
+  }
+  return aot_double(aot_as_number(a) * aot_as_number(b));
+}
+/* Relational operators; t is an int. */
+#define AOT_COMPARE(t, OP, F, a, b, S, L) \
+  do { if (AOT_BOTH_INT(a, b)) t = aot_as_int(a) OP aot_as_int(b); \
+       else if (AOT_BOTH_NUMBER(a, b)) t = aot_as_number(a) OP aot_as_number(b); \
+       else { AOT_AT(S); t = F(cx, a, b); AOT_TRY_PENDING(L); } } while (0)
+/* Unary operators. */
+#define AOT_SLOW1(t, F, a, S, L) { AOT_AT(S); t = F(cx, a); AOT_TRY(t, L); }
+#define AOT_INCREMENT(t, a, S, L) \
+  do { if (AOT_LIKELY(aot_is_int(a))) t = aot_int64_number((int64_t)aot_as_int(a) + 1); \
+       else if (aot_is_number(a)) t = aot_double(aot_as_double(a) + 1); else AOT_SLOW1(t, aot_increment, a, S, L) } while (0)
+#define AOT_DECREMENT(t, a, S, L) \
+  do { if (AOT_LIKELY(aot_is_int(a))) t = aot_int64_number((int64_t)aot_as_int(a) - 1); \
+       else if (aot_is_number(a)) t = aot_double(aot_as_double(a) - 1); else AOT_SLOW1(t, aot_decrement, a, S, L) } while (0)
+#define AOT_NEGATE(t, a, S, L) \
+  do { if (AOT_LIKELY(aot_is_int(a)) && aot_as_int(a) != 0) t = aot_int64_number(-(int64_t)aot_as_int(a)); \
+       else if (aot_is_number(a)) t = aot_double(-aot_as_number(a)); else AOT_SLOW1(t, aot_neg, a, S, L) } while (0)
+#define AOT_BIT_NOT(t, a, S, L) \
+  do { if (AOT_LIKELY(aot_is_number(a))) t = aot_int(~aot_int32_of_number(a)); else AOT_SLOW1(t, aot_bit_not, a, S, L) } while (0)
+#define AOT_TO_NUMERIC(t, a, S, L) \
+  do { if (AOT_LIKELY(aot_is_number(a))) t = a; else AOT_SLOW1(t, aot_to_numeric, a, S, L) } while (0)
+
+/* ---------------------------------------------------------------- properties
+ * K: index of the key's constant, C: index of the inline cache. */
+
+/* The value when the cache answers, else AOT_HOLE. */
+static inline aot_value aot_cached(aot_context *cx, aot_value o, const aot_ic *ic) {
+  if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && aot_cell_of(o)->kind >= AOT_KIND_OBJECT) {
+    uint32_t s = ic->slot;
+    if (AOT_LIKELY(s < AOT_IC_PROTO)) return aot_object_of(o)->slots[s];
+    if (s & AOT_IC_MORE) return aot_object_of(o)->more[s & 0x3FFFFFFFu];
+    if (ic->epoch == AOT_HEAD(cx)->proto_epoch) return ic->holder_value;
+  }
+  return AOT_HOLE;
+}
+aot_value aot_get_named(aot_context *cx, aot_value o, uint32_t key, uint32_t ic);
+int aot_set_named(aot_context *cx, aot_value o, uint32_t key, aot_value v, uint32_t ic);
+#define AOT_GET(t, o, K, C, S, L) \
+  do { t = aot_cached(cx, o, &AOT_HEAD(cx)->ics[C]); \
+       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_named(cx, o, K, C); AOT_TRY(t, L); } } while (0)
+static inline int aot_set_cached(aot_context *cx, aot_value o, aot_value v, const aot_ic *ic) {
+  aot_object *p = aot_object_of(o);
+  if (!aot_is_cell(o) || p->head.shape != ic->shape || ic->slot >= AOT_IC_PROTO || ic->new_shape != 0
+      || p->head.kind < AOT_KIND_OBJECT) return 0;
+  p->slots[ic->slot] = v;
+  aot_barrier(cx, p, v);
+  return 1;
+}
+#define AOT_SET(o, K, v, C, S, L) \
+  do { if (!AOT_LIKELY(aot_set_cached(cx, o, v, &AOT_HEAD(cx)->ics[C]))) { \
+         AOT_AT(S); if (AOT_UNLIKELY(aot_set_named(cx, o, K, v, C))) goto L; } } while (0)
+
+/* Any key, with fast ways for arrays, typed arrays and strings. */
+aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k);
+int aot_set_element(aot_context *cx, aot_value o, aot_value k, aot_value v);
+/* The element when o is an array that has it, else AOT_HOLE. */
+static inline aot_value aot_array_element(aot_value o, aot_value k) {
+  if (aot_is_int(k) && aot_is_array(o) && (uint32_t)k < aot_array_of(o)->count) return aot_array_of(o)->elements[(uint32_t)k];
+  return AOT_HOLE;
+}
+#define AOT_GET_INDEX(t, o, k, S, L) \
+  do { t = aot_array_element(o, k); \
+       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_element(cx, o, k); AOT_TRY(t, L); } } while (0)
+static inline int aot_set_array_element(aot_context *cx, aot_value o, aot_value k, aot_value v) {
+  aot_array *a = aot_array_of(o);
+  if (!aot_is_int(k) || !aot_is_array(o) || (uint32_t)k >= a->count || (a->head.flags & AOT_ARR_SLOW)
+      || a->elements[(uint32_t)k] == AOT_HOLE) return 0;
+  a->elements[(uint32_t)k] = v;
+  aot_barrier(cx, a->elements - 2, v);
+  return 1;
+}
+#define AOT_SET_INDEX(o, k, v, S, L) \
+  do { if (!AOT_LIKELY(aot_set_array_element(cx, o, k, v))) { \
+         AOT_AT(S); if (AOT_UNLIKELY(aot_set_element(cx, o, k, v))) goto L; } } while (0)
+/* A data property of a literal or a class, the key a constant. 0 ok. */
+int aot_define_named(aot_context *cx, aot_value o, uint32_t key, aot_value v);
+
+/* ---------------------------------------------------------------- calls
+ * T: the callee's source text, for "T is not a function". */
+
+aot_value aot_call_other(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv, const char *text);
+aot_value aot_construct_value(aot_context *cx, aot_value callee, int32_t argc, const aot_value *argv, const char *text);
+aot_value aot_call_list(aot_context *cx, aot_value callee, aot_value this_value, aot_value args, const char *text);
+aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, const char *text);
+#define AOT_CALL(t, f, this_, argc_, argv_, T, L) \
+  do { if (AOT_LIKELY(aot_is_function(f))) t = aot_function_of(f)->entry(cx, f, this_, AOT_UNDEFINED, argc_, argv_); \
+       else t = aot_call_other(cx, f, this_, argc_, argv_, T); \
+       AOT_TRY(t, L); } while (0)
+
+/* ---------------------------------------------------------------- iteration */
+
+/* True when for-of over v may walk the elements itself: an array that iterates as arrays do. */
+int aot_walks_plainly(aot_context *cx, aot_value v);
+/* Element i < length of an array by the ordinary rules. */
+aot_value aot_array_get(aot_context *cx, aot_value a, uint32_t i);
+
+#endif

@@ -1,0 +1,84 @@
+import DeepSema
+import HIR
+
+/// A computed value in the C text: an expression without side effects that may be written once, at any later place, as
+/// long as none of `reads` is assigned in between.
+struct Operand {
+  var text: String
+  var representation: Representation
+  /// What the value can be; at most what the facts say.
+  var kinds: KindSet
+  /// The register variables that the text reads.
+  var reads: [VarRef] = []
+  /// A local that nobody assigns again, or a literal: may be written several times.
+  var isAtom = false
+  /// The number, for literals.
+  var number: Double?
+
+  init(_ text: String, _ representation: Representation, _ kinds: KindSet, reads: [VarRef] = [], isAtom: Bool = false) {
+    self.text = text; self.representation = representation; self.kinds = kinds
+    self.reads = reads; self.isAtom = isAtom
+  }
+
+  static func atom(_ text: String, _ representation: Representation, _ kinds: KindSet) -> Operand {
+    Operand(text, representation, kinds, isAtom: true)
+  }
+  static let undefined = atom("AOT_UNDEFINED", .boxed, .undefined)
+
+  /// A Number literal; int32 where it is one.
+  static func literal(_ value: Double) -> Operand {
+    var operand: Operand
+    if let int = Int32(exactly: value), int != 0 || value.sign == .plus {
+      operand = atom(int == .min ? "AOT_FAIL_INT" : String(int), .int32, .int32)
+    } else {
+      operand = atom(CText.double(value), .double, .double)
+    }
+    operand.number = value
+    return operand
+  }
+
+  var isNumeric: Bool { !kinds.isEmpty && kinds.isSubset(of: .number) }
+  /// The value is certainly an int32 (in whatever representation).
+  var isInt32: Bool { kinds == .int32 }
+}
+
+extension Representation {
+  /// The C type of locals.
+  var cType: String {
+    switch self {
+    case .boxed: return "aot_value"
+    case .int32: return "int32_t"
+    case .double: return "double"
+    case .boolean: return "int"
+    }
+  }
+  /// What a function returns to say that an error is pending.
+  var failure: String {
+    switch self {
+    case .boxed: return "AOT_EXCEPTION"
+    case .int32: return "AOT_FAIL_INT"
+    case .double: return "AOT_FAIL_DOUBLE"
+    case .boolean: return "AOT_FAIL_BOOL"
+    }
+  }
+  /// The test after a call.
+  var check: String {
+    switch self {
+    case .boxed: return "AOT_TRY"
+    case .int32: return "AOT_TRY_INT"
+    case .double: return "AOT_TRY_DOUBLE"
+    case .boolean: return "AOT_TRY_BOOL"
+    }
+  }
+  /// An initial value that says nothing.
+  var blank: String { self == .boxed ? "AOT_UNDEFINED" : "0" }
+  /// All that a value so held can be.
+  var kinds: KindSet {
+    switch self {
+    case .boxed: return .any
+    case .int32: return .int32
+    case .double: return .number
+    case .boolean: return .boolean
+    }
+  }
+}
