@@ -29,7 +29,7 @@ struct Operand {
   static func literal(_ value: Double) -> Operand {
     var operand: Operand
     if let int = Int32(exactly: value), int != 0 || value.sign == .plus {
-      operand = atom(int == .min ? "AOT_FAIL_INT" : String(int), .int32, .int32)
+      operand = atom(int == .min ? "AOT_FAIL_INT" : int < 0 ? "(\(int))" : String(int), .int32, .int32)
     } else {
       operand = atom(CText.double(value), .double, .double)
     }
@@ -38,8 +38,8 @@ struct Operand {
   }
 
   var isNumeric: Bool { !kinds.isEmpty && kinds.isSubset(of: .number) }
-  /// The value is certainly an int32 (in whatever representation).
-  var isInt32: Bool { kinds == .int32 }
+  /// The value is certainly an int32, and not held as a double.
+  var isInt32: Bool { kinds == .int32 && representation != .double }
 }
 
 extension Representation {

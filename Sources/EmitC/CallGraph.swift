@@ -1,0 +1,93 @@
+import DeepSema
+import HIR
+import Rewriter
+
+/// Who may call whom, as far as stack depth goes.
+struct CallGraph {
+  /// The function may be active twice at once: it lies on a cycle of known calls, or calls code that is not known.
+  private(set) var isRecursive: [Bool]
+  /// It or something it calls is recursive.
+  private(set) var reachesRecursion: [Bool]
+
+  init(_ program: Program, facts: Facts, levels: Levels) {
+    let count = program.functions.count
+    var callees = Array(repeating: [Int](), count: count)
+    var callsUnknown = Array(repeating: false, count: count)
+    for index in 0..<count {
+      let scan = CallGraph.scan(FuncRef(UInt32(index)), program, facts)
+      callees[index] = scan.targets
+      callsUnknown[index] = scan.unknown || levels.isThunk(FuncRef(UInt32(index)))
+    }
+    isRecursive = Components(callees).cyclic
+    for index in 0..<count where callsUnknown[index] { isRecursive[index] = true }
+    reachesRecursion = isRecursive
+    var changed = true
+    while changed {
+      changed = false
+      for index in 0..<count where !reachesRecursion[index] {
+        if callees[index].contains(where: { reachesRecursion[$0] }) { reachesRecursion[index] = true; changed = true }
+      }
+    }
+  }
+
+  private static func scan(_ f: FuncRef, _ program: Program, _ facts: Facts) -> (targets: [Int], unknown: Bool) {
+    var targets: [Int] = [], unknown = false
+    program.walk(program[f].body, expr: { e in
+      switch program[e] {
+      case .call, .callMember, .callIndex, .callWithThis, .superCall, .new:
+        switch facts.callFacts[Int(e.raw)] {
+        case .functions(let list): targets += list.map { Int($0.raw) }
+        case .unknown, .builtin: unknown = true
+        }
+      case .initFields:
+        if let initializer = program[f].ofClass.flatMap({ program[$0].fieldInitializer }) { targets.append(Int(initializer.raw)) }
+      case .classExpr, .yield, .yieldDelegate, .await, .importCall, .iteratorOpen: unknown = true
+      case _: break
+      }
+    })
+    return (targets, unknown)
+  }
+}
+
+/// Strongly connected components (Tarjan 1972), with an explicit stack.
+struct Components {
+  /// By node: it lies on a cycle.
+  private(set) var cyclic: [Bool]
+
+  init(_ successors: [[Int]]) {
+    let count = successors.count
+    cyclic = Array(repeating: false, count: count)
+    var number = Array(repeating: -1, count: count), low = number
+    var onStack = Array(repeating: false, count: count)
+    var stack: [Int] = [], work: [(node: Int, next: Int)] = [], counter = 0
+    for root in 0..<count where number[root] < 0 {
+      work.append((root, 0))
+      while let (node, next) = work.last {
+        if next == 0 {
+          number[node] = counter; low[node] = counter; counter += 1
+          stack.append(node); onStack[node] = true
+        }
+        if next < successors[node].count {
+          work[work.count - 1].next += 1
+          let target = successors[node][next]
+          if target == node { cyclic[node] = true }
+          if number[target] < 0 { work.append((target, 0)) }
+          else if onStack[target] { low[node] = min(low[node], number[target]) }
+          continue
+        }
+        work.removeLast()
+        if let parent = work.last?.node { low[parent] = min(low[parent], low[node]) }
+        if low[node] == number[node] { Components.pop(node, &stack, &onStack, &cyclic) }
+      }
+    }
+  }
+
+  private static func pop(_ root: Int, _ stack: inout [Int], _ onStack: inout [Bool], _ cyclic: inout [Bool]) {
+    let single = stack.last == root
+    while let node = stack.popLast() {
+      onStack[node] = false
+      if !single { cyclic[node] = true }
+      if node == root { return }
+    }
+  }
+}

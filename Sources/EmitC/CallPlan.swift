@@ -1,0 +1,82 @@
+import DeepSema
+import HIR
+import Rewriter
+
+/// Which functions get a typed entry, and what it takes.
+struct CallPlan {
+  /// The C signature of a typed entry.
+  struct Signature {
+    /// Passes the function object: the body reads captures or the object itself.
+    var takesCallee: Bool
+    var takesThis: Bool
+    var takesNewTarget: Bool
+    var params: [Representation]
+    /// A boxed array with the remaining arguments.
+    var hasRest: Bool
+    var result: Representation
+  }
+  /// By function; nil = generic entry only.
+  private(set) var signatures: [Signature?]
+  /// Entering the function compares the stack pointer with the limit.
+  private(set) var checksStack: [Bool]
+  /// By function: a call may leave an error pending.
+  private(set) var mayFail: [Bool]
+
+  init(_ program: Program, facts: Facts, levels: Levels) {
+    let count = program.functions.count
+    signatures = Array(repeating: nil, count: count)
+    checksStack = Array(repeating: true, count: count)
+    mayFail = Array(repeating: true, count: count)
+    var called = Array(repeating: false, count: count)
+    for fact in facts.callFacts {
+      if case .functions(let targets) = fact { for f in targets { called[Int(f.raw)] = true } }
+    }
+    for definition in program.classes {
+      if let initializer = definition.fieldInitializer { called[Int(initializer.raw)] = true }
+    }
+    for index in 0..<count where called[index] {
+      let f = FuncRef(UInt32(index))
+      if levels.isThunk(f) || program[f].usesArguments || program[f].isAsync || program[f].isGenerator { continue }
+      signatures[index] = CallPlan.signature(of: f, program, facts)
+    }
+    let graph = CallGraph(program, facts: facts, levels: levels)
+    checksStack = graph.isRecursive
+    for index in 0..<count {
+      mayFail[index] = !facts.nothrow[index] || graph.reachesRecursion[index] || levels.isThunk(FuncRef(UInt32(index)))
+    }
+  }
+
+  subscript(_ f: FuncRef) -> Signature? { signatures[Int(f.raw)] }
+
+  private static func signature(of f: FuncRef, _ program: Program, _ facts: Facts) -> Signature {
+    let function = program[f]
+    return Signature(
+      takesCallee: needsCallee(f, program), takesThis: function.usesThis || isConstructorOfClass(function),
+      takesNewTarget: function.usesNewTarget || function.kind == .derivedConstructor,
+      params: function.params.map { parameterRepresentation($0, program, facts) }, hasRest: function.rest != nil,
+      result: facts.result(f).representation)
+  }
+
+  private static func isConstructorOfClass(_ function: HIRFunction) -> Bool {
+    function.kind == .baseConstructor || function.kind == .derivedConstructor || function.kind == .fieldInitializer
+  }
+
+  /// Parameters in cells and in their temporal dead zone are boxed.
+  private static func parameterRepresentation(_ v: VarRef, _ program: Program, _ facts: Facts) -> Representation {
+    program[v].needsTDZ ? .boxed : facts.type(v).representation
+  }
+
+  /// The body reads a capture, the function object, or makes closures that capture what it captured.
+  static func needsCallee(_ f: FuncRef, _ program: Program) -> Bool {
+    let function = program[f]
+    if !function.captures.isEmpty || function.kind == .derivedConstructor { return true }
+    var found = false
+    program.walk(function.body, expr: { e in
+      switch program[e] {
+      case .callee, .superCall, .initFields: found = true
+      case _: break
+      }
+    })
+    return found
+  }
+}

@@ -1,0 +1,274 @@
+import Base
+import DeepSema
+import HIR
+
+// Calls: direct ones by typed entries, the rest by the boxed signature.
+
+extension FunctionEmitter {
+  func call(_ callee: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
+    let list = Array(program[args])
+    if !spread, let targets = directTargets(e) {
+      if targets.count == 1, canSkip(callee, for: targets[0]) {
+        return direct(targets[0], Receiver(), values(list), e)
+      }
+      let f = frozen(value(callee))
+      return dispatch(targets, f, this: .undefined, values(list), e, text: calleeText(callee))
+    }
+    let f = frozen(value(callee))
+    if spread { return callList(f, this: "AOT_UNDEFINED", list, e, text: calleeText(callee)) }
+    return generic(f, this: "AOT_UNDEFINED", values(list), e, text: calleeText(callee))
+  }
+
+  func callMember(_ object: ExprRef, _ name: NameID, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
+    let list = Array(program[args])
+    let o = frozen(value(object))
+    if !spread, let targets = directTargets(e) {
+      if targets.count == 1, p.calls[targets[0]]?.takesCallee == false {
+        let this = receiver(o, name, e)
+        return direct(targets[0], Receiver(this: boxed(this)), values(list), e)
+      }
+      let f = property(o, name, e)
+      return dispatch(targets, f, this: o, values(list), e, text: memberText(object, name))
+    }
+    let this = Operand.atom(boxedAtom(o), .boxed, o.kinds)
+    let f = property(this, name, e)
+    if spread { return callList(f, this: this.text, list, e, text: memberText(object, name)) }
+    return generic(f, this: this.text, values(list), e, text: memberText(object, name))
+  }
+
+  func callIndex(_ object: ExprRef, _ key: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
+    let pair = values([object, key]), list = Array(program[args])
+    let this = Operand.atom(boxedAtom(frozen(pair[0])), .boxed, pair[0].kinds)
+    let f = anyElementOf(this, pair[1], e), text = elementText(object)
+    if spread { return callList(f, this: this.text, list, e, text: text) }
+    return generic(f, this: this.text, values(list), e, text: text)
+  }
+
+  private func anyElementOf(_ object: Operand, _ key: Operand, _ e: ExprRef) -> Operand {
+    var f = anyElement(object, key, e)
+    f.kinds = .any
+    return f
+  }
+
+  func callWithThis(_ callee: ExprRef, _ this: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
+    let pair = values([callee, this]), list = Array(program[args])
+    let f = frozen(pair[0]), receiver = boxedAtom(frozen(pair[1]))
+    if spread { return callList(f, this: receiver, list, e, text: calleeText(callee)) }
+    if let targets = directTargets(e) {
+      return dispatch(targets, f, this: .atom(receiver, .boxed, pair[1].kinds), values(list), e, text: calleeText(callee))
+    }
+    return generic(f, this: receiver, values(list), e, text: calleeText(callee))
+  }
+
+  // MARK: Ways to call
+
+  /// What a direct call passes besides the arguments.
+  struct Receiver {
+    var callee = "AOT_UNDEFINED"
+    var this = "AOT_UNDEFINED"
+    var newTarget = "AOT_UNDEFINED"
+  }
+
+  /// The functions that a call is proven to reach, if all have typed entries.
+  private func directTargets(_ e: ExprRef) -> [FuncRef]? {
+    guard case .functions(let targets) = facts.callFacts[Int(e.raw)], (1...4).contains(targets.count),
+      targets.allSatisfy({ p.calls[$0] != nil && !isClassConstructor($0) })
+    else { return nil }
+    return targets
+  }
+
+  private func isClassConstructor(_ f: FuncRef) -> Bool {
+    program[f].kind == .baseConstructor || program[f].kind == .derivedConstructor
+  }
+
+  /// The callee need not be evaluated: it is a variable that holds the function whenever it may be read.
+  private func canSkip(_ callee: ExprRef, for f: FuncRef) -> Bool {
+    guard p.calls[f]?.takesCallee == false else { return false }
+    switch program[callee] {
+    case .variable(_, let checked): return !checked
+    case .function: return true
+    case _: return false
+    }
+  }
+
+  /// A call of a typed entry.
+  func direct(_ f: FuncRef, _ receiver: Receiver, _ args: [Operand], _ e: ExprRef) -> Operand {
+    let signature = p.calls[f]!
+    var parts = ["cx"]
+    if signature.takesCallee { parts.append(receiver.callee) }
+    if signature.takesThis { parts.append(receiver.this) }
+    if signature.takesNewTarget { parts.append(receiver.newTarget) }
+    for (index, representation) in signature.params.enumerated() {
+      parts.append(convert(index < args.count ? args[index] : .undefined, representation))
+    }
+    if signature.hasRest {
+      let rest = args.dropFirst(signature.params.count).map(boxed)
+      parts.append(temp(.boxed, "aot_new_array(cx, \(rest.count), \(argumentArray(Array(rest))))").text)
+    }
+    let text = "\(p.typedEntry(f))(\(parts.joined(separator: ", ")))"
+    guard p.calls.mayFail[Int(f.raw)] else { return temp(signature.result, text, kinds: facts.type(e).kinds) }
+    at(e)
+    let value = temp(signature.result, text, kinds: facts.type(e).kinds)
+    line("\(signature.result.check)(\(value.text), \(handler));")
+    return value
+  }
+
+  /// A call of one of several known functions, told apart by the function object.
+  private func dispatch(_ targets: [FuncRef], _ f: Operand, this: Operand, _ args: [Operand], _ e: ExprRef, text: String) -> Operand {
+    let receiver = Receiver(callee: f.text, this: boxed(this))
+    if targets.count == 1 { return direct(targets[0], receiver, args, e) }
+    let held = args.map { self.held($0) }
+    let type = facts.type(e), result = declare(type.representation, type.representation.blank)
+    for (index, target) in targets.enumerated() {
+      let test = "aot_function_of(\(f.text))->info == &\(p.info(target))"
+      if index > 0 { depth -= 1 }
+      open(index == 0 ? "if (\(test))" : index == targets.count - 1 ? "} else" : "} else if (\(test))")
+      line("\(result) = \(convert(direct(target, receiver, held, e), type.representation));")
+    }
+    close()
+    return .atom(result, type.representation, type.kinds)
+  }
+
+  /// A call about which nothing is known.
+  func generic(_ f: Operand, this: String, _ args: [Operand], _ e: ExprRef, text: String) -> Operand {
+    let array = argumentArray(args.map(boxed)), callee = boxedAtom(f)
+    at(e)
+    let t = declare(.boxed, nil)
+    line("AOT_CALL(\(t), \(callee), \(this), \(args.count), \(array), \(text), \(handler));")
+    return .atom(t, .boxed, facts.type(e).kinds)
+  }
+
+  private func callList(_ f: Operand, this: String, _ args: [ExprRef], _ e: ExprRef, text: String) -> Operand {
+    let list = spreadList(args, e)
+    return tried("aot_call_list(cx, \(boxed(f)), \(this), \(list), \(text))", e, kinds: facts.type(e).kinds)
+  }
+
+  /// An array value with the elements, spreads expanded.
+  func spreadList(_ elements: [ExprRef], _ e: ExprRef) -> String {
+    let list = temp(.boxed, "aot_new_array_with_capacity(cx, \(elements.count))").text
+    for element in elements {
+      switch program[element] {
+      case .spread(let inner):
+        let source = value(inner)
+        triedStatus("aot_array_spread(cx, \(list), \(boxed(source)))", element)
+      case .hole: triedStatus("aot_array_push_hole(cx, \(list))", e)
+      case _:
+        let one = value(element)
+        triedStatus("aot_array_push(cx, \(list), \(boxed(one)))", e)
+      }
+    }
+    return list
+  }
+
+  // MARK: Construction
+
+  func construct(_ callee: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
+    let list = Array(program[args])
+    let f = frozen(value(callee))
+    if spread {
+      let array = spreadList(list, e)
+      return tried("aot_construct_list(cx, \(boxed(f)), \(array), \(calleeText(callee)))", e, kinds: facts.type(e).kinds)
+    }
+    let operands = values(list)
+    if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
+      return constructDirectly(targets[0], f, operands, e)
+    }
+    let array = argumentArray(operands.map(boxed))
+    return tried("aot_construct_value(cx, \(boxed(f)), \(operands.count), \(array), \(calleeText(callee)))", e, kinds: facts.type(e).kinds)
+  }
+
+  private func constructDirectly(_ target: FuncRef, _ f: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {
+    let this: Operand
+    if let layout = program[target].ofClass.flatMap({ facts.classLayouts[Int($0.raw)] }) {
+      this = temp(.boxed, "aot_box(aot_new_object_with_shape(cx, \(layout.firstShape), \(layout.fields.count)))", kinds: .object)
+    } else if program[target].kind == .derivedConstructor {
+      this = .atom("AOT_HOLE", .boxed, .object)
+    } else {
+      this = tried("aot_create_this(cx, \(f.text))", e, kinds: .object)
+    }
+    let receiver = Receiver(callee: f.text, this: this.text, newTarget: f.text)
+    let result = direct(target, receiver, args, e)
+    return constructed(result, this: this, by: target)
+  }
+
+  /// The object that a constructor call gives: what it returned, if an object, else `this`.
+  private func constructed(_ result: Operand, this: Operand, by target: FuncRef) -> Operand {
+    if program[target].kind == .derivedConstructor { return result }
+    if facts.result(target).kinds.isDisjoint(with: .object) { return this }
+    return temp(.boxed, "aot_is_object(\(boxed(result))) ? \(boxed(result)) : \(this.text)", kinds: .object)
+  }
+
+  func superCall(_ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
+    usesCallee = true
+    usesNewTarget = true
+    let list = Array(program[args])
+    let parent = tried("aot_super_constructor(cx, callee)", e)
+    if spread {
+      let array = spreadList(list, e)
+      return tried("aot_construct_array(cx, \(parent.text), new_target, \(array))", e, kinds: .object)
+    }
+    let operands = values(list)
+    if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
+      return superDirectly(targets[0], parent, operands, e)
+    }
+    let array = argumentArray(operands.map(boxed))
+    return tried("aot_construct(cx, \(parent.text), new_target, \(operands.count), \(array))", e, kinds: .object)
+  }
+
+  /// `super(...)` with a known parent: it works on the object that `new` made, or on one made now.
+  private func superDirectly(_ target: FuncRef, _ parent: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {
+    usesThis = true
+    let isDerived = program[target].kind == .derivedConstructor
+    var this = Operand.atom("this_value", .boxed, .object)
+    if !isDerived {
+      let fresh = declare(.boxed, "this_value")
+      open("if (\(fresh) == AOT_HOLE)")
+      at(e)
+      line("\(fresh) = aot_create_this(cx, new_target);")
+      line("AOT_TRY(\(fresh), \(handler));")
+      close()
+      this = .atom(fresh, .boxed, .object)
+    }
+    let result = direct(target, Receiver(callee: parent.text, this: this.text, newTarget: "new_target"), args, e)
+    return constructed(result, this: this, by: target)
+  }
+
+  func initFields(_ this: ExprRef, _ e: ExprRef) -> Operand {
+    let object = value(this)
+    if isClassConstructor(f), let initializer = function.ofClass.flatMap({ program[$0].fieldInitializer }), p.calls[initializer] != nil {
+      let takesCallee = p.calls[initializer]!.takesCallee
+      if takesCallee { usesCallee = true }
+      let receiver = Receiver(callee: "aot_function_of(callee)->fields", this: boxed(object))
+      _ = direct(initializer, receiver, [], e)
+      return .undefined
+    }
+    usesCallee = true
+    triedStatus("aot_init_fields(cx, callee, \(boxed(object)))", e)
+    return .undefined
+  }
+
+  // MARK: Texts for error messages
+
+  func calleeText(_ callee: ExprRef) -> String { CText.string(sourceText(callee).utf8) }
+  private func memberText(_ object: ExprRef, _ name: NameID) -> String {
+    CText.string((sourceText(object) + "." + program.names.string(of: name)).utf8)
+  }
+  private func elementText(_ object: ExprRef) -> String { CText.string((sourceText(object) + "[...]").utf8) }
+
+  /// The callee as V8 prints it in "... is not a function".
+  private func sourceText(_ e: ExprRef) -> String {
+    switch program[e] {
+    case .variable(let v, _):
+      let name = program.names.string(of: program[v].name)
+      return program[v].kind == .this ? "this" : name.isEmpty ? "(intermediate value)" : name
+    case .global(let name, _): return program.names.string(of: name)
+    case .this: return "this"
+    case .member(let object, let name): return sourceText(object) + "." + program.names.string(of: name)
+    case .index(let object, _): return sourceText(object) + "[...]"
+    case .call(let callee, _, _): return sourceText(callee) + "(...)"
+    case .callMember(let object, let name, _, _): return sourceText(object) + "." + program.names.string(of: name) + "(...)"
+    case .superMember: return "(intermediate value)." + "method"
+    case _: return "(intermediate value)"
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Base
+import DeepSema
+import HIR
+
+// Class definitions, in the order that HIRClass prescribes.
+
+extension FunctionEmitter {
+  func classDefinition(_ ref: ClassRef, _ e: ExprRef) -> Operand {
+    let definition = program[ref]
+    for name in definition.privateNames {
+      declareCell(name)
+      let description = temp(.boxed, constantText(program[name].name))
+      initialize(name, tried("aot_new_private_name(cx, \(description.text))", e))
+    }
+    let parent = definition.superclass.map { boxedAtom(frozen(value($0))) } ?? "AOT_HOLE"
+    for v in [definition.binding, definition.prototypeHome, definition.constructorHome] { if let v { declareCell(v) } }
+    let prototype = declare(.boxed, "AOT_UNDEFINED")
+    let (count, cells) = captureArray(definition.constructor)
+    let constructor = tried(
+      "aot_new_class(cx, &\(p.info(definition.constructor)), \(count), \(cells), \(parent), &\(prototype))", e, kinds: .object)
+    if let home = definition.prototypeHome { initialize(home, .atom(prototype, .boxed, .object)) }
+    if let home = definition.constructorHome { initialize(home, constructor) }
+    defineElements(definition, constructor: constructor.text, prototype: prototype, e)
+    if let initializer = definition.fieldInitializer {
+      line("aot_set_fields_initializer(cx, \(constructor.text), \(boxed(closure(initializer))));")
+    }
+    bindLayout(ref, constructor.text)
+    if let binding = definition.binding { initialize(binding, constructor) }
+    if let initializer = definition.staticInitializer {
+      let function = closure(initializer)
+      _ = tried("\(p.entry(initializer))(cx, \(function.text), \(constructor.text), AOT_UNDEFINED, 0, 0)", e)
+    }
+    return constructor
+  }
+
+  /// Cells of a class that no block scope declares.
+  private func declareCell(_ v: VarRef) {
+    guard program[v].storage == .cell, program[v].function == f, p.undeclared(v) else { return }
+    line("\(cell(v)) = aot_fresh_variable(cx, AOT_HOLE);")
+  }
+
+  private func bindLayout(_ ref: ClassRef, _ constructor: String) {
+    guard let layout = facts.classLayouts[Int(ref.raw)] else { return }
+    line("if (!aot_bind_layout(cx, \(constructor), \(layout.firstShape))) aot_proof_violation(cx, \"class layout\", -1);")
+  }
+
+  /// Evaluates keys in source order, then defines the elements.
+  private func defineElements(_ definition: HIRClass, constructor: String, prototype: String, _ e: ExprRef) {
+    var keys = definition.elements.map { _ in Operand.undefined }
+    var pending: [(ref: ExprRef, element: Int?)] = definition.computedFieldKeys.map { ($0, nil) }
+    for (index, element) in definition.elements.enumerated() { if let key = element.key { pending.append((key, index)) } }
+    for (ref, element) in pending.sorted(by: { $0.ref.raw < $1.ref.raw }) {
+      let key = frozen(value(ref))
+      if let element { keys[element] = key }
+    }
+    for (index, element) in definition.elements.enumerated() {
+      if let name = element.name { keys[index] = temp(.boxed, constantText(name)) }
+      define(element, key: keys[index], on: element.isStatic ? constructor : prototype, e)
+    }
+  }
+
+  private func define(_ element: HIRClassElement, key: Operand, on target: String, _ e: ExprRef) {
+    let function = boxed(closure(element.function))
+    guard let privateName = element.privateName else {
+      let definer: String
+      switch element.kind {
+      case .method: definer = "aot_define_method"
+      case .getter: definer = "aot_define_getter"
+      case .setter: definer = "aot_define_setter"
+      }
+      return triedStatus("\(definer)(cx, \(target), \(boxed(key)), \(function), 0)", e)
+    }
+    guard element.isStatic else { return }   // instances get theirs from the field initializer
+    let name = variableText(privateName)
+    switch element.kind {
+    case .method: triedStatus("aot_define_private_method(cx, \(target), \(name), \(function))", e)
+    case .getter: triedStatus("aot_define_private_accessor(cx, \(target), \(name), \(function), AOT_HOLE)", e)
+    case .setter: triedStatus("aot_define_private_accessor(cx, \(target), \(name), AOT_HOLE, \(function))", e)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import DeepSema
+import HIR
+
+// Truth: conditions, equality, comparison.
+
+extension FunctionEmitter {
+  /// A C expression that is nonzero when `e` is truthy; to be used at once.
+  func condition(_ e: ExprRef) -> String {
+    switch program[e] {
+    case .bool(let b): return b ? "1" : "0"
+    case .unary(.not, let a):
+      let inner = condition(a)
+      return inner == "1" ? "0" : inner == "0" ? "1" : "!\(inner)"
+    case .logical(let op, let a, let b):
+      switch op {
+      case .and, .or: return shortCircuit(op, a, b)
+      case .nullish: return truthy(value(e))
+      }
+    case _: return truthy(value(e))
+    }
+  }
+
+  private func shortCircuit(_ op: HIRLogicalOp, _ a: ExprRef, _ b: ExprRef) -> String {
+    let left = condition(a)
+    depth += 1
+    let right = captured { self.condition(b) }
+    depth -= 1
+    let isAnd = op == .and
+    if right.text.bytes.isEmpty { return "(\(left) \(isAnd ? "&&" : "||") \(right.value))" }
+    let result = declare(.boolean, left)
+    open("if (\(isAnd ? "" : "!")\(result))")
+    out.write(bytes: right.text.bytes)
+    line("\(result) = \(right.value);")
+    close()
+    return result
+  }
+
+  /// ToBoolean.
+  func truthy(_ o: Operand) -> String {
+    switch o.representation {
+    case .boolean: return o.text
+    case .int32: return "(\(o.text) != 0)"
+    case .double:
+      let atom = held(o)
+      return "(\(atom.text) < 0 || \(atom.text) > 0)"
+    case .boxed: break
+    }
+    if o.kinds.isSubset(of: [.object, .symbol]) && !o.kinds.isEmpty { return "1" }
+    if o.kinds.isSubset(of: [.object, .symbol, .undefined, .null]) && !o.kinds.isEmpty { return "!aot_is_nullish(\(o.text))" }
+    if o.kinds == .boolean { return "aot_as_bool(\(o.text))" }
+    return "aot_truthy(\(o.text))"
+  }
+
+  /// `===` of two evaluated operands; to be used at once.
+  func strictlyEqual(_ a: Operand, _ b: Operand) -> String {
+    if a.isNumeric && b.isNumeric { return numericComparison("==", a, b) }
+    if a.representation == .boolean && b.representation == .boolean { return "(\(a.text) == \(b.text))" }
+    if comparesByBits(a.kinds) || comparesByBits(b.kinds) { return "(\(boxed(a)) == \(boxed(b)))" }
+    if a.kinds == .string && b.kinds == .string {
+      let x = held(a), y = held(b)
+      return "(\(x.text) == \(y.text) || aot_string_equal(\(x.text), \(y.text)))"
+    }
+    return "aot_strict_equal(\(boxed(a)), \(boxed(b)))"
+  }
+
+  /// Equal values of these kinds have equal bits, and no other value equals them.
+  private func comparesByBits(_ kinds: KindSet) -> Bool { kinds.isDisjoint(with: [.int32, .double, .string, .bigint]) }
+
+  func numericComparison(_ op: String, _ a: Operand, _ b: Operand) -> String {
+    if a.isInt32 && b.isInt32 { return "(\(convert(a, .int32)) \(op) \(convert(b, .int32)))" }
+    return "(\(convert(a, .double)) \(op) \(convert(b, .double)))"
+  }
+
+  /// A comparison as an operand of type boolean.
+  func comparison(_ op: HIRBinaryOp, _ left: ExprRef, _ right: ExprRef, _ e: ExprRef) -> Operand {
+    let pair = values([left, right]), a = pair[0], b = pair[1]
+    switch op {
+    case .strictEq: return boolean(strictlyEqual(a, b), a, b)
+    case .strictNe: return boolean("!" + strictlyEqual(a, b), a, b)
+    case .eq: return looseEquality(a, b, e)
+    case .ne:
+      let equal = looseEquality(a, b, e)
+      return Operand("!\(equal.text)", .boolean, .boolean, reads: equal.reads)
+    case .lt: return relation("<", "aot_less", a, b, e)
+    case .le: return relation("<=", "aot_less_equal", a, b, e)
+    case .gt: return relation(">", "aot_greater", a, b, e)
+    case .ge: return relation(">=", "aot_greater_equal", a, b, e)
+    case .in: return question("aot_in(cx, \(boxed(a)), \(boxed(b)))", e)
+    case .instanceOf: return question("aot_instanceof(cx, \(boxed(a)), \(boxed(b)))", e)
+    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr: fatalError("not a comparison")
+    }
+  }
+
+  private func boolean(_ text: String, _ a: Operand, _ b: Operand) -> Operand {
+    Operand(text, .boolean, .boolean, reads: a.reads + b.reads)
+  }
+
+  /// A runtime test that may throw.
+  private func question(_ call: String, _ e: ExprRef) -> Operand {
+    at(e)
+    let answer = temp(.boolean, call)
+    line("AOT_TRY_PENDING(\(handler));")
+    return answer
+  }
+
+  private func looseEquality(_ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {
+    if a.kinds.isSubset(of: .nullish) { return boolean(nullishTest(b), a, b) }
+    if b.kinds.isSubset(of: .nullish) { return boolean(nullishTest(a), a, b) }
+    if sameGroup(a.kinds, b.kinds) { return boolean(strictlyEqual(a, b), a, b) }
+    return question("aot_loose_equal(cx, \(boxed(a)), \(boxed(b)))", e)
+  }
+
+  private func nullishTest(_ o: Operand) -> String {
+    if o.representation != .boxed || o.kinds.isDisjoint(with: .nullish) { return "0" }
+    return "aot_is_nullish(\(o.text))"
+  }
+
+  /// `==` is `===` when both sides are of one type.
+  private func sameGroup(_ a: KindSet, _ b: KindSet) -> Bool {
+    for group: KindSet in [.number, .string, .boolean, .object, .symbol] where a.isSubset(of: group) && b.isSubset(of: group) {
+      return !a.isEmpty && !b.isEmpty
+    }
+    return false
+  }
+
+  private func relation(_ op: String, _ slow: String, _ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {
+    if a.isNumeric && b.isNumeric { return boolean(numericComparison(op, a, b), a, b) }
+    if a.kinds == .string && b.kinds == .string { return boolean("(aot_string_compare(\(a.text), \(b.text)) \(op) 0)", a, b) }
+    if convertsToNumber(a.kinds) && convertsToNumber(b.kinds) && !(a.kinds.contains(.string) && b.kinds.contains(.string)) {
+      let x = number(a, e), y = number(b, e)
+      return boolean("(\(x.text) \(op) \(y.text))", x, y)
+    }
+    let x = boxedAtom(a), y = boxedAtom(b), t = declare(.boolean, nil)
+    line("AOT_COMPARE(\(t), \(op), \(slow), \(x), \(y), \(site(e)), \(handler));")
+    return .atom(t, .boolean, .boolean)
+  }
+}

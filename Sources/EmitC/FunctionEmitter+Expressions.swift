@@ -1,0 +1,301 @@
+import Base
+import DeepSema
+import HIR
+
+// Expressions: the dispatch, and what has no family of its own.
+
+extension FunctionEmitter {
+  /// Evaluates `e`; side effects are written, the value comes back.
+  func value(_ e: ExprRef) -> Operand {
+    var operand = dispatch(e)
+    let narrowed = operand.kinds.intersection(facts.type(e).kinds)
+    if !narrowed.isEmpty { operand.kinds = narrowed }
+    // Texts that grow without bound would take quadratic time.
+    return operand.text.utf8.count > 160 ? held(operand) : operand
+  }
+
+  /// Evaluates `e` for its side effects.
+  func effect(_ e: ExprRef) {
+    switch program[e] {
+    case .sequence(let list): for one in program[list] { effect(one) }
+    case .conditional(let test, let then, let otherwise):
+      let condition = self.condition(test)
+      open("if (\(condition))")
+      effect(then)
+      depth -= 1
+      open("} else")
+      effect(otherwise)
+      close()
+    case .logical(let op, let a, let b):
+      open("if (\(goesOn(op, a)))")
+      effect(b)
+      close()
+    case .block(let body, let value):
+      statements(body)
+      effect(value)
+    case .unary(.not, let a): effect(a)
+    case _:
+      // Pure texts are dropped.
+      _ = value(e)
+    }
+  }
+
+  /// The values of several expressions, evaluated in order; each text stays true until all are evaluated.
+  func values(_ list: [ExprRef]) -> [Operand] {
+    var operands: [Operand] = []
+    operands.reserveCapacity(list.count)
+    let lastAssigned = assignedLast(in: list)
+    for (index, e) in list.enumerated() {
+      let operand = value(e)
+      let disturbed = operand.reads.contains { (lastAssigned[$0] ?? -1) > index }
+      operands.append(disturbed ? temp(operand.representation, operand.text, kinds: operand.kinds) : operand)
+    }
+    return operands
+  }
+
+  /// For each register variable that some expression of the list assigns: the index of the last one.
+  private func assignedLast(in list: [ExprRef]) -> [VarRef: Int] {
+    var last: [VarRef: Int] = [:]
+    for (index, e) in list.enumerated() where index > 0 {
+      switch program[e] {
+      case .number, .string, .variable, .this, .undefined, .null, .bool, .function: continue
+      case _: break
+      }
+      program.walk(e, expr: { child in
+        switch program[child] {
+        case .assign(let v, _, _), .initialize(let v, _): last[v] = index
+        case _: break
+        }
+      }, statement: { s in
+        switch program[s] {
+        case .forIn(let v, _, _, _), .forOf(let v, _, _, _, _): last[v] = index
+        case .try(_, let v?, _, _): last[v] = index
+        case _: break
+        }
+      })
+    }
+    return last
+  }
+
+  /// The operand in a local that no assignment changes.
+  func frozen(_ o: Operand) -> Operand {
+    if o.reads.isEmpty { return held(o) }
+    return temp(o.representation, o.text, kinds: o.kinds)
+  }
+
+  private func dispatch(_ e: ExprRef) -> Operand {
+    switch program[e] {
+    case .undefined: return .undefined
+    case .null: return .atom("AOT_NULL", .boxed, .null)
+    case .bool(let b): return .atom(b ? "1" : "0", .boolean, .boolean)
+    case .number(let n): return .literal(n)
+    case .string(let s): return temp(.boxed, constantText(s), kinds: .string)
+    case .bigint(let digits):
+      return tried("aot_bigint_from_digits(cx, \(CText.string(program.names.bytes(of: digits))))", e, kinds: .bigint)
+    case .regexp(let pattern, let flags):
+      let parts = [temp(.boxed, constantText(pattern)), temp(.boxed, constantText(flags))]
+      return tried("aot_regexp(cx, \(parts[0].text), \(parts[1].text))", e, kinds: .object)
+    case .templateObject(let index): return templateObject(index, e)
+    case .this:
+      usesThis = true
+      return .atom("this_value", .boxed, facts.type(e).kinds)
+    case .newTarget:
+      usesNewTarget = true
+      return .atom("new_target", .boxed, .any)
+    case .callee:
+      usesCallee = true
+      return .atom("callee", .boxed, .object)
+    case .argumentsObject:
+      usesArguments = true
+      return tried("aot_arguments_object(cx, argc, argv)", e, kinds: .object)
+    case .variable(let v, let checked): return read(v, checked: checked, e)
+    case .assign(let v, let value, let checked): return assign(v, value, checked: checked, at: e)
+    case .initialize(let v, let value): return initialize(v, self.value(value))
+    case .global(let name, let orUndefined): return readGlobal(name, orUndefined: orUndefined, e)
+    case .assignGlobal(let name, let value): return assignGlobal(name, value, e)
+    case .importMeta(let module): return importMeta(module, e)
+    case .namespaceObject(let module): return namespaceObject(module, e)
+    case .member(let object, let name): return member(object, name, e)
+    case .index(let object, let key): return element(object, key, e)
+    case .setMember(let object, let name, let value): return setMember(object, name, value, e)
+    case .setIndex(let object, let key, let value): return setElement(object, key, value, e)
+    case .deleteMember(let object, let name):
+      let o = value(object)
+      return deleted(o, temp(.boxed, constantText(name)), e)
+    case .deleteIndex(let object, let key):
+      let pair = values([object, key])
+      return deleted(pair[0], pair[1], e)
+    case .superMember(let home, let this, let key):
+      let parts = values([home, this, key]).map(boxed)
+      return tried("aot_get_super(cx, \(parts.joined(separator: ", ")))", e)
+    case .setSuperMember(let home, let this, let key, let value):
+      let parts = values([home, this, key, value])
+      let held = self.held(parts[3])
+      triedStatus("aot_set_super(cx, \(boxed(parts[0])), \(boxed(parts[1])), \(boxed(parts[2])), \(boxed(held)))", e)
+      return held
+    case .privateMember(let object, let name):
+      let o = value(object)
+      return tried("aot_get_private(cx, \(boxed(o)), \(privateName(name)), &AOT_HEAD(cx)->ics[\(p.cache())])", e)
+    case .setPrivateMember(let object, let name, let value):
+      let pair = values([object, value]), held = self.held(pair[1])
+      triedStatus("aot_set_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(held)), &AOT_HEAD(cx)->ics[\(p.cache())])", e)
+      return held
+    case .defineMember(let object, let name, let value):
+      let pair = values([object, value])
+      triedStatus("aot_define_named(cx, \(boxed(pair[0])), \(p.constant(name)), \(boxed(pair[1])))", e)
+      return .undefined
+    case .defineIndex(let object, let key, let value):
+      let parts = values([object, key, value]).map(boxed)
+      triedStatus("aot_define(cx, \(parts.joined(separator: ", ")))", e)
+      return .undefined
+    case .definePrivate(let object, let name, let value):
+      let pair = values([object, value])
+      triedStatus("aot_define_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(pair[1])))", e)
+      return .undefined
+    case .hasPrivate(let object, let name):
+      let o = value(object)
+      at(e)
+      let found = temp(.boolean, "aot_has_private(cx, \(boxed(o)), \(privateName(name)))")
+      line("AOT_TRY_PENDING(\(handler));")
+      return found
+    case .unary(let op, let a): return unary(op, a, e)
+    case .binary(let op, let a, let b): return binary(op, a, b, e)
+    case .logical(let op, let a, let b): return logical(op, a, b, e)
+    case .conditional(let test, let then, let otherwise): return conditional(test, then, otherwise, e)
+    case .sequence(let list):
+      for one in program[list].dropLast() { effect(one) }
+      return value(program[list].last!)
+    case .template(let parts): return template(parts, e)
+    case .block(let body, let value):
+      statements(body)
+      return self.value(value)
+    case .call(let callee, let args, let spread): return call(callee, args, spread, e)
+    case .callMember(let object, let name, let args, let spread): return callMember(object, name, args, spread, e)
+    case .callIndex(let object, let key, let args, let spread): return callIndex(object, key, args, spread, e)
+    case .callWithThis(let callee, let this, let args, let spread): return callWithThis(callee, this, args, spread, e)
+    case .superCall(let args, let spread): return superCall(args, spread, e)
+    case .new(let callee, let args, let spread): return construct(callee, args, spread, e)
+    case .spread(let inner): return value(inner)   // lists with spreads never come here
+    case .initFields(let this): return initFields(this, e)
+    case .importCall(let specifier): return importCall(specifier, e)
+    case .array(let elements): return arrayLiteral(elements, e)
+    case .hole: return .atom("AOT_HOLE", .boxed, .undefined)
+    case .object(let members): return objectLiteral(members, e)
+    case .function(let target): return closure(target)
+    case .classExpr(let definition): return classDefinition(definition, e)
+    case .iteratorOpen(let iterable, let isAsync):
+      let source = value(iterable)
+      return tried("aot_iterator_open(cx, \(boxed(source)), \(isAsync ? 1 : 0))", e)
+    case .iteratorStep(let record): return iteratorStep(record, e)
+    case .iteratorValue(let record): return temp(.boxed, "aot_iterator_value(\(variableText(record)))", kinds: facts.type(e).kinds)
+    case .iteratorRest(let record): return tried("aot_iterator_rest(cx, \(variableText(record)))", e, kinds: .object)
+    case .iteratorClose(let record):
+      triedStatus("aot_iterator_close(cx, \(variableText(record)))", e)
+      return .undefined
+    case .iteratorCloseQuietly(let record):
+      line("aot_iterator_close_quietly(cx, \(variableText(record)));")
+      return .undefined
+    case .objectRest(let source, let excluded): return objectRest(source, excluded, e)
+    case .yield, .yieldDelegate, .await: fatalError("suspension in a function that is lowered to C")
+    case .throwError(let kind, let message): return throwError(kind, message, e)
+    }
+  }
+
+  // MARK: Small families
+
+  private func deleted(_ object: Operand, _ key: Operand, _ e: ExprRef) -> Operand {
+    at(e)
+    line("if (AOT_UNLIKELY(!aot_delete(cx, \(boxed(object)), \(boxed(key))))) goto \(handler);")
+    return .atom("1", .boolean, .boolean)
+  }
+
+  /// The boxed text of a variable that the compiler made.
+  func variableText(_ v: VarRef) -> String {
+    switch program[v].storage {
+    case .register: return convert(.atom(local(v), representation(v), .any), .boxed)
+    case .cell: return "\(cell(v))->value"
+    case .module(let slot): return "AOT_MODULE(\(slot))"
+    }
+  }
+  private func privateName(_ v: VarRef) -> String { variableText(v) }
+
+  private func iteratorStep(_ record: VarRef, _ e: ExprRef) -> Operand {
+    at(e)
+    let step = temp(.int32, "aot_iterator_step(cx, \(variableText(record)))")
+    line("if (AOT_UNLIKELY(\(step.text) < 0)) goto \(handler);")
+    return .atom(step.text, .boolean, .boolean)
+  }
+
+  private func throwError(_ kind: HIRErrorKind, _ message: NameID, _ e: ExprRef) -> Operand {
+    let name: String
+    switch kind {
+    case .typeError: name = "AOT_TYPE_ERROR"
+    case .referenceError: name = "AOT_REFERENCE_ERROR"
+    case .syntaxError: name = "AOT_SYNTAX_ERROR"
+    case .rangeError: name = "AOT_RANGE_ERROR"
+    }
+    at(e)
+    line("aot_throw_error(cx, \(name), \"%s\", \(CText.string(program.names.bytes(of: message))));")
+    goto(handlerLabel(below: scopes.count))
+    return .undefined
+  }
+
+  /// `a && b`, `a || b`, `a ?? b` as a value.
+  private func logical(_ op: HIRLogicalOp, _ a: ExprRef, _ b: ExprRef, _ e: ExprRef) -> Operand {
+    let type = facts.type(e), representation = type.representation
+    if representation == .boolean && facts.type(a).kinds == .boolean { return temp(.boolean, condition(e)) }
+    let left = held(value(a))
+    let result = declare(representation, convert(left, representation))
+    open("if (\(goesOn(op, left)))")
+    line("\(result) = \(convert(value(b), representation));")
+    close()
+    return .atom(result, representation, type.kinds)
+  }
+
+  /// The condition under which the right side of a logical expression is evaluated.
+  private func goesOn(_ op: HIRLogicalOp, _ a: ExprRef) -> String {
+    switch op {
+    case .and: return condition(a)
+    case .or: return "!\(condition(a))"
+    case .nullish: return nullish(value(a))
+    }
+  }
+  private func goesOn(_ op: HIRLogicalOp, _ left: Operand) -> String {
+    switch op {
+    case .and: return truthy(left)
+    case .or: return "!\(truthy(left))"
+    case .nullish: return nullish(left)
+    }
+  }
+
+  private func nullish(_ o: Operand) -> String {
+    if o.representation != .boxed || o.kinds.isDisjoint(with: .nullish) { return "0" }
+    return "aot_is_nullish(\(o.text))"
+  }
+
+  private func conditional(_ test: ExprRef, _ then: ExprRef, _ otherwise: ExprRef, _ e: ExprRef) -> Operand {
+    let type = facts.type(e), representation = type.representation
+    let condition = self.condition(test)
+    let result = declare(representation, nil)
+    open("if (\(condition))")
+    line("\(result) = \(convert(value(then), representation));")
+    depth -= 1
+    open("} else")
+    line("\(result) = \(convert(value(otherwise), representation));")
+    close()
+    return .atom(result, representation, type.kinds)
+  }
+
+  private func template(_ parts: ExprRange, _ e: ExprRef) -> Operand {
+    let list = values(Array(program[parts])).map(boxed)
+    return tried("aot_concat(cx, \(list.count), \(argumentArray(list)))", e, kinds: .string)
+  }
+
+  /// A C array with the texts; the name to pass.
+  func argumentArray(_ texts: [String]) -> String {
+    if texts.isEmpty { return "0" }
+    let name = newTempName()
+    line("aot_value \(name)[\(texts.count)] = { \(texts.joined(separator: ", ")) };")
+    return name
+  }
+}

@@ -1,0 +1,141 @@
+import Base
+import DeepSema
+import HIR
+
+// The text of a whole function: prologue, body, handler, and the entry with the boxed signature.
+
+extension FunctionEmitter {
+  static let boxedParameters =
+    "aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target, int32_t argc, const aot_value *argv"
+
+  /// The C of the function, entries included, without prototypes.
+  func text(linkage: String) -> ByteWriter {
+    statements(function.body)
+    line("\u{1}return \(result == .boxed ? "AOT_UNDEFINED" : "0");")
+    let body = out
+    out = ByteWriter()
+    depth = 0
+    open(isTyped ? linkage + typedHeader() : "aot_value \(p.entry(f))(\(FunctionEmitter.boxedParameters))")
+    prologue()
+    resolve(body)
+    if isUsed("Lthrow") {
+      place("Lthrow")
+      if usesFrame { line("AOT_LEAVE();") }
+      line("return \(result.failure);")
+    }
+    close()
+    return out
+  }
+
+  /// The head of the typed entry.
+  func typedHeader() -> String {
+    let signature = p.calls[f]!
+    var parts = ["aot_context *cx"]
+    if signature.takesCallee { parts.append("aot_value callee") }
+    if signature.takesThis { parts.append("aot_value this_value") }
+    if signature.takesNewTarget { parts.append("aot_value new_target") }
+    for (index, representation) in signature.params.enumerated() { parts.append("\(representation.cType) p\(index)") }
+    if signature.hasRest { parts.append("aot_value rest") }
+    return "\(signature.result.cType) \(p.typedEntry(f))(\(parts.joined(separator: ", ")))"
+  }
+
+  private func prologue() {
+    if p.calls.checksStack[Int(f.raw)] { line("AOT_CHECK_STACK(\(result.failure));") }
+    if usesFrame { line("AOT_ENTER(\(p.info(f)));") }
+    for index in usedCaptures.sorted() { line("aot_variable *\(captureName(index)) = AOT_CAPTURE(\(index));") }
+    for (index, v) in function.params.enumerated() { declareParameter(v, index) }
+    if let rest = function.rest {
+      declare(rest, isTyped ? "rest" : "aot_rest_array(cx, argc, argv, \(function.params.count))", .boxed)
+    }
+    let params = Set(function.params + [function.rest].compactMap { $0 })
+    for v in function.locals where !params.contains(v) { declareLocal(v) }
+  }
+
+  private func declareParameter(_ v: VarRef, _ index: Int) {
+    if isTyped { return declare(v, "p\(index)", p.calls[f]!.params[index]) }
+    declare(v, "argc > \(index) ? argv[\(index)] : AOT_UNDEFINED", .boxed)
+  }
+
+  /// A parameter's variable, from a C expression in some representation.
+  private func declare(_ v: VarRef, _ text: String, _ representation: Representation) {
+    switch program[v].storage {
+    case .register:
+      guard usedVariables.contains(v) else { return }
+      let own = self.representation(v)
+      let value = own == representation ? text : convert(Operand("(\(text))", representation, .any), own)
+      line("\(own.cType) \(local(v)) = \(value);")
+    case .cell:
+      line("aot_variable *c\(v.raw) = aot_fresh_variable(cx, \(convert(Operand("(\(text))", representation, .any), .boxed)));")
+    case .module(let slot):
+      line("AOT_MODULE(\(slot)) = \(convert(Operand("(\(text))", representation, .any), .boxed));")
+    }
+  }
+
+  private func declareLocal(_ v: VarRef) {
+    let variable = program[v]
+    switch variable.storage {
+    case .register:
+      guard usedVariables.contains(v) else { return }
+      let own = representation(v)
+      line("\(own.cType) \(local(v)) = \(variable.needsTDZ ? "AOT_HOLE" : own.blank);")
+    case .cell:
+      guard p.undeclared(v) && !declaredCells.contains(v) else { return }
+      line("aot_variable *c\(v.raw) = aot_fresh_variable(cx, \(variable.needsTDZ ? "AOT_HOLE" : "AOT_UNDEFINED"));")
+    case .module: break
+    }
+  }
+
+  /// Appends the body; the marks before returns become the frame's end where there is a frame.
+  private func resolve(_ body: ByteWriter) {
+    let leave = usesFrame ? Array("AOT_LEAVE(); ".utf8) : []
+    var start = body.bytes.startIndex
+    while let mark = body.bytes[start...].firstIndex(of: 1) {
+      out.write(bytes: body.bytes[start..<mark])
+      out.write(bytes: leave)
+      start = mark + 1
+    }
+    out.write(bytes: body.bytes[start...])
+  }
+
+  // MARK: The generic entry of a function with a typed one
+
+  /// Unboxes the arguments and calls the typed entry.
+  func genericEntry() -> ByteWriter {
+    out = ByteWriter()
+    depth = 0
+    let signature = p.calls[f]!
+    open("aot_value \(p.entry(f))(\(FunctionEmitter.boxedParameters))")
+    var parts = ["cx"]
+    if signature.takesCallee { parts.append("callee") }
+    if signature.takesThis { parts.append("this_value") }
+    if signature.takesNewTarget { parts.append("new_target") }
+    for (index, representation) in signature.params.enumerated() {
+      line("aot_value a\(index) = argc > \(index) ? argv[\(index)] : AOT_UNDEFINED;")
+      if let test = mismatch("a\(index)", representation) {
+        line("if (AOT_UNLIKELY(\(test))) aot_proof_violation(cx, \(CText.string(p.program.names.bytes(of: function.name))), \(index));")
+      }
+      parts.append(convert(.atom("a\(index)", .boxed, .any), representation))
+    }
+    if signature.hasRest { parts.append("aot_rest_array(cx, argc, argv, \(signature.params.count))") }
+    let call = "\(p.typedEntry(f))(\(parts.joined(separator: ", ")))"
+    if signature.result == .boxed {
+      line("return \(call);")
+    } else {
+      line("\(signature.result.cType) r = \(call);")
+      line("\(signature.result.check)(r, Lthrow);")
+      line("return \(convert(.atom("r", signature.result, .any), .boxed));")
+      line("Lthrow: return AOT_EXCEPTION;")
+    }
+    close()
+    return out
+  }
+
+  /// The test that a boxed value is not of a representation.
+  private func mismatch(_ text: String, _ representation: Representation) -> String? {
+    switch representation {
+    case .boxed: return nil
+    case .int32, .double: return "!aot_is_number(\(text))"
+    case .boolean: return "!aot_is_bool(\(text))"
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Base
+import DeepSema
+import HIR
+
+// for-of and for-in.
+
+extension FunctionEmitter {
+  /// for-of: arrays that iterate as arrays do are walked by index, all else through an iterator record that is closed on every
+  /// way out. One loop serves both; the compiler splits it where that pays.
+  func emitForOf(_ value: VarRef, _ iterable: ExprRef, _ body: StmtRef, _ label: LabelRef) {
+    let end = newLabel("Lend"), cleanup = newLabel("Lclose"), done = newLabel("Lleave")
+    open()
+    let source = boxedAtom(frozen(self.value(iterable)))
+    let plain = declare(.boolean, "aot_walks_plainly(cx, \(source))")
+    let index = newTempName(), record = declare(.boxed, "AOT_UNDEFINED"), next = newTempName()
+    line("uint32_t \(index) = 0;")
+    line("if (!\(plain)) { AOT_AT(\(site(iterable))); \(record) = aot_iterator_open(cx, \(source), 0); AOT_TRY(\(record), \(handler)); }")
+    scopes.append(.breakTarget(label, end))
+    open("for (;;)")
+    line("aot_value \(next);")
+    open("if (\(plain))")
+    line("if (\(index) >= aot_array_of(\(source))->length) break;")
+    line("AOT_ELEMENT(\(next), \(source), \(index), \(site(iterable)), \(handler));")
+    line("\(index)++;")
+    depth -= 1
+    open("} else")
+    line("int s; AOT_AT(\(site(iterable))); s = aot_iterator_step(cx, \(record));")
+    line("if (AOT_UNLIKELY(s <= 0)) { if (s < 0) goto \(handler); break; }")
+    line("\(next) = aot_iterator_value(\(record));")
+    close()
+    scopes.append(.iterator(record: record, handler: cleanup, site: site(iterable)))
+    initialize(value, .atom(next, .boxed, .any))
+    loopBody(body, label)
+    scopes.removeLast()
+    close()
+    if isUsed(cleanup) {
+      goto(done)
+      place(cleanup)
+      line("if (!\(plain)) aot_iterator_close_quietly(cx, \(record));")
+      goto(handlerLabel(below: scopes.count))
+    }
+    scopes.removeLast()
+    place(done)
+    close()
+    place(end)
+  }
+
+  func emitForIn(_ value: VarRef, _ object: ExprRef, _ body: StmtRef, _ label: LabelRef) {
+    let end = newLabel("Lend")
+    open()
+    let source = self.value(object)
+    let record = tried("aot_for_in_open(cx, \(boxed(source)))", object)
+    scopes.append(.breakTarget(label, end))
+    open("for (;;)")
+    line("int s; AOT_AT(\(site(object))); s = aot_iterator_step(cx, \(record.text));")
+    line("if (AOT_UNLIKELY(s <= 0)) { if (s < 0) goto \(handler); break; }")
+    initialize(value, Operand("aot_iterator_value(\(record.text))", .boxed, .string))
+    loopBody(body, label)
+    close()
+    scopes.removeLast()
+    close()
+    place(end)
+  }
+}

@@ -1,0 +1,136 @@
+import Base
+import DeepSema
+import HIR
+
+// Literals and closures.
+
+extension FunctionEmitter {
+  func arrayLiteral(_ elements: ExprRange, _ e: ExprRef) -> Operand {
+    let list = Array(program[elements])
+    let hasSpread = list.contains { if case .spread = program[$0] { return true } else { return false } }
+    if hasSpread || list.count > 64 { return .atom(spreadList(list, e), .boxed, .object) }
+    if list.isEmpty { return temp(.boxed, "aot_new_array(cx, 0, 0)", kinds: .object) }
+    let texts = values(list).map(boxed)
+    return temp(.boxed, "aot_new_array(cx, \(texts.count), \(argumentArray(texts)))", kinds: .object)
+  }
+
+  func objectLiteral(_ range: MemberRange, _ e: ExprRef) -> Operand {
+    let members = Array(program[range])
+    if members.isEmpty && facts.literalLayouts[e] == nil { return temp(.boxed, "aot_new_object(cx)", kinds: .object) }
+    if let fields = fixedFields(members) { return fixedLiteral(members, fields, e) }
+    let object = temp(.boxed, "aot_new_object(cx)", kinds: .object)
+    for member in members { define(member, on: object.text, e) }
+    return object
+  }
+
+  /// The keys of a literal that has nothing but plain data members with distinct names.
+  private func fixedFields(_ members: [HIRMember]) -> [NameID]? {
+    var fields: [NameID] = [], seen: Set<NameID> = []
+    guard members.count <= 60 else { return nil }
+    for member in members {
+      guard member.kind == .value || member.kind == .method, let name = member.name, !isIndex(name), seen.insert(name).inserted
+      else { return nil }
+      fields.append(name)
+    }
+    return fields
+  }
+
+  /// The name may be an array index, which is no named property.
+  private func isIndex(_ name: NameID) -> Bool {
+    guard let first = program.names.bytes(of: name).first else { return false }
+    return (0x30...0x39).contains(first)
+  }
+
+  private func fixedLiteral(_ members: [HIRMember], _ fields: [NameID], _ e: ExprRef) -> Operand {
+    let operands = values(members.map(\.value))
+    let proven = facts.literalLayouts[e]
+    let first = proven?.firstShape ?? p.literalLayout(fields)
+    let size = proven?.fields.count ?? fields.count
+    let object = newTempName()
+    line("aot_object *\(object) = aot_new_object_with_shape(cx, \(first + UInt32(fields.count)), \(size));")
+    for (slot, operand) in operands.enumerated() { line("\(object)->slots[\(slot)] = \(boxed(operand));") }
+    return Operand("aot_box(\(object))", .boxed, .object)
+  }
+
+  private func define(_ member: HIRMember, on object: String, _ e: ExprRef) {
+    switch member.kind {
+    case .spread:
+      let source = value(member.value)
+      triedStatus("aot_copy_data_properties(cx, \(object), \(boxed(source)), 0, 0)", e)
+    case .proto:
+      let proto = value(member.value)
+      triedStatus("aot_set_proto_literal(cx, \(object), \(boxed(proto)))", e)
+    case .value:
+      if let name = member.name {
+        let v = value(member.value)
+        triedStatus("aot_define_named(cx, \(object), \(p.constant(name)), \(boxed(v)))", e)
+      } else {
+        let pair = values([member.key!, member.value])
+        triedStatus("aot_define(cx, \(object), \(boxed(pair[0])), \(boxed(pair[1])))", e)
+      }
+    case .method: defineFunction("aot_define_method", member, on: object, e)
+    case .getter: defineFunction("aot_define_getter", member, on: object, e)
+    case .setter: defineFunction("aot_define_setter", member, on: object, e)
+    }
+  }
+
+  private func defineFunction(_ definer: String, _ member: HIRMember, on object: String, _ e: ExprRef) {
+    let key: Operand
+    if let name = member.name { key = temp(.boxed, constantText(name)) } else { key = frozen(value(member.key!)) }
+    let function = value(member.value)
+    triedStatus("\(definer)(cx, \(object), \(boxed(key)), \(boxed(function)), 1)", e)
+  }
+
+  func objectRest(_ source: ExprRef, _ excluded: ExprRange, _ e: ExprRef) -> Operand {
+    let all = values([source] + program[excluded]).map(boxed)
+    let object = temp(.boxed, "aot_new_object(cx)", kinds: .object)
+    let keys = argumentArray(Array(all.dropFirst()))
+    triedStatus("aot_copy_data_properties(cx, \(object.text), \(all[0]), \(all.count - 1), \(keys))", e)
+    return object
+  }
+
+  /// A closure over the cells that the function captures.
+  func closure(_ target: FuncRef) -> Operand {
+    let (count, cells) = captureArray(target)
+    return temp(.boxed, "aot_new_function(cx, &\(p.info(target)), \(count), \(cells))", kinds: .object)
+  }
+
+  func captureArray(_ target: FuncRef) -> (count: Int, text: String) {
+    let captures = program[target].captures
+    return (captures.count, argumentArray(captures.map { "aot_box(\(cell($0)))" }))
+  }
+
+  func templateObject(_ index: UInt32, _ e: ExprRef) -> Operand {
+    let template = program.templates[Int(index)]
+    let cooked = template.cooked.map { $0.map { temp(.boxed, constantText($0)).text } ?? "AOT_UNDEFINED" }
+    let raw = template.raw.map { temp(.boxed, constantText($0)).text }
+    let arrays = (argumentArray(cooked), argumentArray(raw))
+    return tried("aot_template_object(cx, \(index), \(raw.count), \(arrays.0), \(arrays.1))", e, kinds: .object)
+  }
+
+  // MARK: Modules
+
+  func importMeta(_ module: ModuleRef, _ e: ExprRef) -> Operand {
+    tried("aot_import_meta(cx, \(CText.string(program.modules[Int(module.raw)].path.utf8)))", e, kinds: .object)
+  }
+
+  func importCall(_ specifier: ExprRef, _ e: ExprRef) -> Operand {
+    let s = value(specifier)
+    return tried("aot_import_dynamic(cx, \(boxed(s)))", e, kinds: .object)
+  }
+
+  /// The namespace object; made where lowering says so, once.
+  func namespaceObject(_ module: ModuleRef, _ e: ExprRef) -> Operand {
+    let exports = program.modules[Int(module.raw)].exports
+    var names: [String] = [], slots: [String] = []
+    for export in exports {
+      guard case .module(let slot) = program[export.variable].storage else { continue }
+      names.append(temp(.boxed, constantText(export.name)).text)
+      slots.append(String(slot))
+    }
+    if slots.isEmpty { return tried("aot_new_namespace(cx, 0, 0, 0)", e, kinds: .object) }
+    let list = newTempName()
+    line("static const uint32_t \(list)[\(slots.count)] = { \(slots.joined(separator: ", ")) };")
+    return tried("aot_new_namespace(cx, \(slots.count), \(argumentArray(names)), \(list))", e, kinds: .object)
+  }
+}

@@ -1,0 +1,230 @@
+import DeepSema
+import HIR
+
+// Arithmetic: raw where kinds are proven, inline fast paths before the runtime elsewhere.
+
+extension FunctionEmitter {
+  func binary(_ op: HIRBinaryOp, _ left: ExprRef, _ right: ExprRef, _ e: ExprRef) -> Operand {
+    switch op {
+    case .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf: return comparison(op, left, right, e)
+    case .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr: return bitwise(op, left, right, e)
+    case .add, .sub, .mul, .div, .rem, .exp: break
+    }
+    let pair = values([left, right]), a = pair[0], b = pair[1]
+    if op == .add && !(convertsToNumber(a.kinds) && convertsToNumber(b.kinds)) { return addition(a, b, e) }
+    if convertsToNumber(a.kinds) && convertsToNumber(b.kinds) { return arithmetic(op, number(a, e), number(b, e), e) }
+    return boxedArithmetic(op, a, b, e)
+  }
+
+  /// ToNumeric of these kinds is a Number and runs no user code.
+  func convertsToNumber(_ kinds: KindSet) -> Bool {
+    !kinds.isEmpty && kinds.isSubset(of: [.undefined, .null, .boolean, .int32, .double])
+  }
+
+  /// ToNumber: an operand in int32 or double representation.
+  func number(_ o: Operand, _ e: ExprRef) -> Operand {
+    switch o.representation {
+    case .int32, .double: return o
+    case .boolean: return Operand(o.text, .int32, .int32, reads: o.reads)
+    case .boxed: break
+    }
+    if o.isInt32 { return Operand("aot_unbox_int(\(o.text))", .int32, .int32, reads: o.reads) }
+    if o.isNumeric { return Operand("aot_as_number(\(o.text))", .double, .number, reads: o.reads) }
+    let atom = held(o), t = declare(.double, nil)
+    line("AOT_TO_NUMBER(\(t), \(atom.text), \(site(e)), \(handler));")
+    return .atom(t, .double, .number)
+  }
+
+  /// Of two Numbers.
+  private func arithmetic(_ op: HIRBinaryOp, _ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {
+    let reads = a.reads + b.reads
+    let fits = facts.type(e).kinds == .int32 && a.isInt32 && b.isInt32
+    func int(_ text: String) -> Operand { Operand(text, .int32, .int32, reads: reads) }
+    func double(_ text: String) -> Operand { Operand(text, .double, .number, reads: reads) }
+    let x = convert(a, .double), y = convert(b, .double)
+    switch op {
+    case .add: return fits ? int("(\(a.text) + \(b.text))") : double("(\(x) + \(y))")
+    case .sub: return fits ? int("(\(a.text) - \(b.text))") : double("(\(x) - \(y))")
+    case .mul: return fits ? int("(\(a.text) * \(b.text))") : double("(\(x) * \(y))")
+    case .div: return double("(\(x) / \(y))")
+    case .rem:
+      if fits {
+        if let divisor = b.number, divisor > 0 { return int("(\(a.text) % \(b.text))") }
+        return int("aot_int_rem(\(a.text), \(b.text))")
+      }
+      return double("aot_rem_double(\(x), \(y))")
+    case .exp: return double("aot_pow(\(x), \(y))")
+    case .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf:
+      fatalError("not arithmetic")
+    }
+  }
+
+  /// `+` where strings or objects may be involved.
+  private func addition(_ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {
+    if a.kinds == .string && b.kinds == .string { return tried("aot_string_concat(cx, \(a.text), \(b.text))", e, kinds: .string) }
+    if a.kinds == .string || b.kinds == .string { return tried("aot_add(cx, \(boxed(a)), \(boxed(b)))", e, kinds: .string) }
+    return boxedArithmetic(.add, a, b, e)
+  }
+
+  private func boxedArithmetic(_ op: HIRBinaryOp, _ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {
+    let x = boxedAtom(a), y = boxedAtom(b), t = declare(.boxed, nil)
+    let macro: String
+    switch op {
+    case .add: macro = "AOT_ADD(\(t), "
+    case .sub: macro = "AOT_SUB(\(t), "
+    case .mul: macro = "AOT_MUL(\(t), "
+    case .div: macro = "AOT_DIV(\(t), "
+    case .rem: macro = "AOT_REM(\(t), "
+    case .exp: macro = "AOT_EXP(\(t), "
+    case .bitAnd: macro = "AOT_BIT(\(t), &, aot_bit_and, "
+    case .bitOr: macro = "AOT_BIT(\(t), |, aot_bit_or, "
+    case .bitXor: macro = "AOT_BIT(\(t), ^, aot_bit_xor, "
+    case .shl: macro = "AOT_SHL(\(t), "
+    case .shr: macro = "AOT_SHR(\(t), "
+    case .ushr: macro = "AOT_USHR(\(t), "
+    case .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf: fatalError("not arithmetic")
+    }
+    line("\(macro)\(x), \(y), \(site(e)), \(handler));")
+    let bothNumeric = a.isNumeric || b.isNumeric
+    let kinds: KindSet = op == .add ? .any : bothNumeric ? .number : [.int32, .double, .bigint]
+    return .atom(t, .boxed, op != .add && bothNumeric && isBitwise(op) ? [.int32, .double] : kinds)
+  }
+
+  private func isBitwise(_ op: HIRBinaryOp) -> Bool {
+    switch op {
+    case .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr: return true
+    case .add, .sub, .mul, .div, .rem, .exp, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf: return false
+    }
+  }
+
+  // MARK: Bits
+
+  private func bitwise(_ op: HIRBinaryOp, _ left: ExprRef, _ right: ExprRef, _ e: ExprRef) -> Operand {
+    let pair = int32Values(left, right), a = pair.0, b = pair.1
+    // A BigInt on one side only is a TypeError, so one proven side that is not a BigInt is enough, but for the error.
+    guard convertsToNumber(a.kinds) && convertsToNumber(b.kinds) else { return boxedArithmetic(op, a, b, e) }
+    let x = int32(a, e), y = int32(b, e), reads = x.reads + y.reads
+    func int(_ text: String) -> Operand { Operand(text, .int32, .int32, reads: reads) }
+    switch op {
+    case .bitAnd: return int("(\(x.text) & \(y.text))")
+    case .bitOr: return y.number == 0 ? x : int("(\(x.text) | \(y.text))")
+    case .bitXor: return int("(\(x.text) ^ \(y.text))")
+    case .shl: return int(shift("<<", x, y) ?? "aot_shift_left(\(x.text), \(y.text))")
+    case .shr: return int(shift(">>", x, y) ?? "aot_shift_right(\(x.text), \(y.text))")
+    case .ushr:
+      let text = "aot_shift_right_logical(\(x.text), \(y.text))"
+      if facts.type(e).kinds == .int32 { return int("(int32_t)\(text)") }
+      return Operand("(double)\(text)", .double, .number, reads: reads)
+    case .add, .sub, .mul, .div, .rem, .exp, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf:
+      fatalError("not bitwise")
+    }
+  }
+
+  /// A shift by a literal.
+  private func shift(_ op: String, _ x: Operand, _ y: Operand) -> String? {
+    guard let count = y.number, count >= 0, count < 32 else { return nil }
+    return op == "<<" ? "(int32_t)((uint32_t)\(x.text) << \(Int(count)))" : "(\(x.text) >> \(Int(count)))"
+  }
+
+  /// Operands of a bitwise operator. Sums of int32 wrap instead of becoming doubles: ToInt32 is all that is wanted.
+  private func int32Values(_ left: ExprRef, _ right: ExprRef) -> (Operand, Operand) {
+    if wrapsExactly(left), case .number = program[right] { return (wrapping(left), value(right)) }
+    let pair = values([left, right])
+    return (pair[0], pair[1])
+  }
+
+  /// A sum or difference of int32 values: exact as a double, so its ToInt32 is the wrapped sum.
+  private func wrapsExactly(_ e: ExprRef, depth: Int = 0) -> Bool {
+    guard depth < 16, case .binary(let op, let a, let b) = program[e], op == .add || op == .sub else { return false }
+    return [a, b].allSatisfy { facts.type($0).kinds == .int32 || wrapsExactly($0, depth: depth + 1) }
+  }
+
+  private func wrapping(_ e: ExprRef) -> Operand {
+    guard case .binary(let op, let left, let right) = program[e], wrapsExactly(e), facts.type(e).kinds != .int32 else {
+      let operand = value(e)
+      return Operand(convert(operand, .int32), .int32, .int32, reads: operand.reads)
+    }
+    let a: Operand, b: Operand
+    if wrapsExactly(left) || wrapsExactly(right) {
+      a = frozen(wrapping(left)); b = wrapping(right)
+    } else {
+      let pair = values([left, right])
+      a = Operand(convert(pair[0], .int32), .int32, .int32, reads: pair[0].reads)
+      b = Operand(convert(pair[1], .int32), .int32, .int32, reads: pair[1].reads)
+    }
+    return Operand("(\(a.text) \(op == .add ? "+" : "-") \(b.text))", .int32, .int32, reads: a.reads + b.reads)
+  }
+
+  /// ToInt32 of an operand that is no BigInt and no object.
+  func int32(_ o: Operand, _ e: ExprRef) -> Operand {
+    switch o.representation {
+    case .int32: return o
+    case .boolean: return Operand(o.text, .int32, .int32, reads: o.reads)
+    case .double: return Operand("aot_int32_of_double(\(o.text))", .int32, .int32, reads: o.reads)
+    case .boxed: break
+    }
+    if o.isInt32 { return Operand("aot_unbox_int(\(o.text))", .int32, .int32, reads: o.reads) }
+    let atom = held(o)
+    if o.isNumeric { return Operand("aot_int32_of_number(\(atom.text))", .int32, .int32, reads: atom.reads) }
+    let t = declare(.int32, nil)
+    line("AOT_TO_INT32(\(t), \(atom.text), \(site(e)), \(handler));")
+    return .atom(t, .int32, .int32)
+  }
+
+  // MARK: Unary
+
+  func unary(_ op: HIRUnaryOp, _ a: ExprRef, _ e: ExprRef) -> Operand {
+    switch op {
+    case .not:
+      let inner = value(a)
+      return Operand("!\(truthy(inner))", .boolean, .boolean, reads: inner.reads)
+    case .typeOf: return temp(.boxed, "aot_typeof(cx, \(boxed(value(a))))", kinds: .string)
+    case .toPropertyKey: return propertyKey(value(a), e)
+    case .requireObjectCoercible: return coercible(value(a), e)
+    case .plus, .minus, .bitNot, .toNumeric, .increment, .decrement: return numericUnary(op, value(a), e)
+    }
+  }
+
+  private func propertyKey(_ o: Operand, _ e: ExprRef) -> Operand {
+    if !o.kinds.isEmpty && o.kinds.isSubset(of: [.string, .symbol, .int32]) { return o }
+    return tried("aot_to_property_key(cx, \(boxed(o)))", e)
+  }
+
+  private func coercible(_ o: Operand, _ e: ExprRef) -> Operand {
+    if o.representation != .boxed || o.kinds.isDisjoint(with: .nullish) { return o }
+    return tried("aot_require_object(cx, \(o.text))", e, kinds: o.kinds)
+  }
+
+  private func numericUnary(_ op: HIRUnaryOp, _ o: Operand, _ e: ExprRef) -> Operand {
+    guard convertsToNumber(o.kinds) || op == .plus else { return boxedUnary(op, o, e) }
+    let x = number(o, e), fits = x.isInt32 && facts.type(e).kinds == .int32
+    func result(_ int: String, _ double: String) -> Operand {
+      fits ? Operand(int, .int32, .int32, reads: x.reads) : Operand(double, .double, .number, reads: x.reads)
+    }
+    switch op {
+    case .plus, .toNumeric: return x
+    case .minus: return result("(-\(x.text))", "(-\(convert(x, .double)))")
+    case .increment: return result("(\(x.text) + 1)", "(\(convert(x, .double)) + 1.0)")
+    case .decrement: return result("(\(x.text) - 1)", "(\(convert(x, .double)) - 1.0)")
+    case .bitNot:
+      let y = int32(x, e)
+      return Operand("(~\(y.text))", .int32, .int32, reads: y.reads)
+    case .not, .typeOf, .toPropertyKey, .requireObjectCoercible: fatalError("not numeric")
+    }
+  }
+
+  private func boxedUnary(_ op: HIRUnaryOp, _ o: Operand, _ e: ExprRef) -> Operand {
+    let macro: String
+    switch op {
+    case .minus: macro = "AOT_NEGATE"
+    case .bitNot: macro = "AOT_BIT_NOT"
+    case .toNumeric: macro = "AOT_TO_NUMERIC"
+    case .increment: macro = "AOT_INCREMENT"
+    case .decrement: macro = "AOT_DECREMENT"
+    case .plus, .not, .typeOf, .toPropertyKey, .requireObjectCoercible: fatalError("not arithmetic")
+    }
+    let atom = held(o), t = declare(.boxed, nil)
+    line("\(macro)(\(t), \(boxed(atom)), \(site(e)), \(handler));")
+    return .atom(t, .boxed, [.int32, .double, .bigint])
+  }
+}

@@ -1,0 +1,179 @@
+import Base
+import DeepSema
+import HIR
+
+// Statements: blocks, branches, simple loops.
+
+extension FunctionEmitter {
+  func statements(_ range: StmtRange) {
+    for s in program[range] { statement(s) }
+  }
+
+  func statement(_ s: StmtRef) {
+    switch program[s] {
+    case .empty: break
+    case .expr(let e): braced { effect(e) }
+    case .block(let body, let scope): emitBlock(body, scope: scope)
+    case .if(let test, let then, let otherwise): braced { emitIf(test, then: then, otherwise: otherwise) }
+    case .while(let test, let body, let label): emitLoop(label, test: test, body: body)
+    case .for(let test, let update, let body, let label, let perIteration):
+      emitLoop(label, test: test, body: body, update: update, perIteration: perIteration)
+    case .doWhile(let body, let test, let label): emitDoWhile(body, test, label)
+    case .forIn(let value, let object, let body, let label): emitForIn(value, object, body, label)
+    case .forOf(let value, let iterable, let body, let label, _): emitForOf(value, iterable, body, label)
+    case .switch(let subject, let cases, let label, let scope): emitSwitch(subject, cases, label, scope)
+    case .labeled(let label, let body): emitLabeled(label, body)
+    case .break(let label): jump(.break(label))
+    case .continue(let label): jump(.continue(label))
+    case .return(let e): braced { emitReturn(e) }
+    case .throw(let e): braced { emitThrow(e, s) }
+    case .try(let block, let catchVar, let handler, let finalizer):
+      emitTry(block: block, catchVar: catchVar, handler: handler, finalizer: finalizer)
+    }
+  }
+
+  /// Writes what `body` writes, in a C block when it is more than one line.
+  func braced(_ body: () -> Void) {
+    depth += 1
+    let text = captured(body).text.bytes
+    depth -= 1
+    let lines = text.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
+    if lines == 0 { return }
+    if lines == 1 { return out.write(bytes: text.dropFirst(2)) }
+    line("{")
+    out.write(bytes: text)
+    line("}")
+  }
+
+  private func emitBlock(_ body: StmtRange, scope: VarRange) {
+    if body.count == 0 { return }
+    open()
+    enter(scope)
+    statements(body)
+    close()
+  }
+
+  /// Fresh cells and temporal dead zones.
+  func enter(_ scope: VarRange) {
+    for v in program[scope] where !declaredCells.contains(v) {
+      let variable = program[v]
+      switch variable.storage {
+      case .cell:
+        line("aot_variable *c\(v.raw) = aot_fresh_variable(cx, \(variable.needsTDZ ? "AOT_HOLE" : "AOT_UNDEFINED"));")
+      case .register: if variable.needsTDZ { line("\(local(v)) = AOT_HOLE;") }
+      case .module: break   // set once, before the first module body
+      }
+    }
+  }
+
+  private func emitIf(_ test: ExprRef, then: StmtRef, otherwise: StmtRef?) {
+    let condition = self.condition(test)
+    if condition == "1" { return statement(then) }
+    if condition == "0" { if let otherwise { statement(otherwise) }; return }
+    open("if (\(condition))")
+    statement(then)
+    if let otherwise {
+      depth -= 1
+      open("} else")
+      statement(otherwise)
+    }
+    close()
+  }
+
+  private func emitLabeled(_ label: LabelRef, _ body: StmtRef) {
+    let end = newLabel("Lend")
+    scopes.append(.breakTarget(label, end))
+    statement(body)
+    scopes.removeLast()
+    place(end)
+  }
+
+  // MARK: Loops
+
+  /// A loop's body with its targets; the label for `continue` is placed after it.
+  func loopBody(_ body: StmtRef, _ label: LabelRef) {
+    let next = newLabel("Lnext")
+    scopes.append(.continueTarget(label, next))
+    statement(body)
+    scopes.removeLast()
+    place(next)
+  }
+
+  private func emitLoop(_ label: LabelRef, test: ExprRef?, body: StmtRef, update: ExprRef? = nil, perIteration: VarRange = .empty) {
+    let end = newLabel("Lend")
+    scopes.append(.breakTarget(label, end))
+    depth += 1
+    let condition = captured { test.map { self.condition($0) } ?? "1" }
+    depth -= 1
+    if condition.text.bytes.isEmpty {
+      open(condition.value == "1" ? "for (;;)" : "while (\(condition.value))")
+    } else {
+      open("for (;;)")
+      out.write(bytes: condition.text.bytes)
+      if condition.value != "1" { line("if (!\(condition.value)) break;") }
+    }
+    loopBody(body, label)
+    for v in program[perIteration] where program[v].storage == .cell {
+      line("\(cell(v)) = aot_fresh_variable(cx, \(cell(v))->value);")
+    }
+    if let update { braced { effect(update) } }
+    close()
+    scopes.removeLast()
+    place(end)
+  }
+
+  private func emitDoWhile(_ body: StmtRef, _ test: ExprRef, _ label: LabelRef) {
+    let end = newLabel("Lend")
+    scopes.append(.breakTarget(label, end))
+    open("for (;;)")
+    loopBody(body, label)
+    let condition = self.condition(test)
+    if condition != "1" { line("if (!\(condition)) break;") }
+    close()
+    scopes.removeLast()
+    place(end)
+  }
+
+  // MARK: Switch
+
+  private func emitSwitch(_ subject: ExprRef, _ cases: CaseRange, _ label: LabelRef, _ scope: VarRange) {
+    let end = newLabel("Lend")
+    let list = Array(program[cases])
+    let labels = list.map { _ in newLabel("Lcase") }
+    open()
+    let value = frozen(self.value(subject))
+    enter(scope)
+    scopes.append(.breakTarget(label, end))
+    if value.representation == .int32, list.allSatisfy({ $0.test == nil || smallInt($0.test!) != nil }) {
+      emitIntDispatch(value, list, labels)
+    } else {
+      for (one, target) in zip(list, labels) {
+        guard let test = one.test else { continue }
+        braced { line("if (\(strictlyEqual(value, self.value(test)))) goto \(use(target));") }
+      }
+    }
+    goto(list.firstIndex { $0.test == nil }.map { labels[$0] } ?? end)
+    for (one, target) in zip(list, labels) {
+      place(target)
+      statements(one.body)
+    }
+    scopes.removeLast()
+    close()
+    place(end)
+  }
+
+  private func smallInt(_ e: ExprRef) -> Int32? {
+    guard case .number(let value) = program[e] else { return nil }
+    return value == 0 ? 0 : Int32(exactly: value)
+  }
+
+  private func emitIntDispatch(_ value: Operand, _ list: [HIRCase], _ labels: [String]) {
+    var seen: Set<Int32> = []
+    open("switch (\(value.text))")
+    for (one, target) in zip(list, labels) {
+      guard let test = one.test, let int = smallInt(test), seen.insert(int).inserted else { continue }
+      line("case \(Operand.literal(Double(int)).text): goto \(use(target));")
+    }
+    close()
+  }
+}

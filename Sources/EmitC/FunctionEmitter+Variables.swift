@@ -1,0 +1,96 @@
+import Base
+import DeepSema
+import HIR
+
+// Variables: registers, cells, module slots, globals.
+
+extension FunctionEmitter {
+  /// The value of a variable.
+  func read(_ v: VarRef, checked: Bool, _ e: ExprRef) -> Operand {
+    let variable = program[v], kinds = facts.type(e).kinds
+    var operand: Operand
+    switch variable.storage {
+    case .register:
+      operand = Operand(local(v), representation(v), kinds, reads: variable.isReassigned ? [v] : [])
+      operand.isAtom = true
+    case .cell: operand = stored("\(cell(v))->value", variable, kinds)
+    case .module(let slot): operand = stored("AOT_MODULE(\(slot))", variable, kinds)
+    }
+    guard checked, variable.needsTDZ, operand.representation == .boxed else { return operand }
+    return checkInitialized(operand, v, e)
+  }
+
+  /// Reads a slot; into a temporary when somebody may change it.
+  private func stored(_ text: String, _ variable: HIRVariable, _ kinds: KindSet) -> Operand {
+    temp(.boxed, text, kinds: kinds)
+  }
+
+  private func checkInitialized(_ operand: Operand, _ v: VarRef, _ e: ExprRef) -> Operand {
+    let value = held(operand)
+    open("if (AOT_UNLIKELY(\(value.text) == AOT_HOLE))")
+    throwUninitialized(v, e)
+    close()
+    return value
+  }
+
+  private func throwUninitialized(_ v: VarRef, _ e: ExprRef) {
+    at(e)
+    line("aot_throw_tdz(cx, \(CText.string(program.names.bytes(of: program[v].name))));")
+    goto(handlerLabel(below: scopes.count))
+  }
+
+  /// `v = e` as an expression: the operand is the value assigned.
+  func assign(_ v: VarRef, _ e: ExprRef, checked: Bool, at place: ExprRef) -> Operand {
+    let value = self.value(e)
+    if checked && program[v].needsTDZ {
+      switch program[v].storage {
+      case .register: _ = checkInitialized(.atom(local(v), .boxed, .any), v, place)
+      case .cell: _ = checkInitialized(.atom("\(cell(v))->value", .boxed, .any), v, place)
+      case .module(let slot): _ = checkInitialized(.atom("AOT_MODULE(\(slot))", .boxed, .any), v, place)
+      }
+    }
+    return initialize(v, value)
+  }
+
+  /// Stores into a variable; gives the value for further use.
+  @discardableResult func initialize(_ v: VarRef, _ value: Operand) -> Operand {
+    switch program[v].storage {
+    case .register:
+      let representation = self.representation(v)
+      line("\(local(v)) = \(convert(value, representation));")
+      var operand = Operand.atom(local(v), representation, value.kinds)
+      operand.reads = program[v].isReassigned ? [v] : []
+      return operand
+    case .cell:
+      let atom = held(value), text = boxedAtom(atom)
+      line("AOT_ASSIGN_CELL(\(cell(v)), \(text));")
+      return atom
+    case .module(let slot):
+      let atom = held(value)
+      line("AOT_MODULE(\(slot)) = \(boxed(atom));")
+      return atom
+    }
+  }
+
+  // MARK: Globals
+
+  func readGlobal(_ name: NameID, orUndefined: Bool, _ e: ExprRef) -> Operand {
+    switch program.names.string(of: name) {
+    case "undefined": return .undefined
+    case "NaN": return .literal(.nan)
+    case "Infinity": return .literal(.infinity)
+    case _:
+      let key = constantText(name)
+      return tried("aot_get_global(cx, \(key), \(orUndefined ? 1 : 0), &AOT_HEAD(cx)->ics[\(p.cache())])", e, kinds: facts.type(e).kinds)
+    }
+  }
+
+  func assignGlobal(_ name: NameID, _ e: ExprRef, _ place: ExprRef) -> Operand {
+    let value = held(self.value(e))
+    triedStatus("aot_set_global(cx, \(constantText(name)), \(boxed(value)), &AOT_HEAD(cx)->ics[\(p.cache())])", place)
+    return value
+  }
+
+  /// A string constant, as a call that may allocate.
+  func constantText(_ name: NameID) -> String { "aot_constant(cx, \(p.constant(name)))" }
+}

@@ -1,0 +1,229 @@
+import Base
+import DeepSema
+import HIR
+
+/// Writes the C of one function body.
+///
+/// Statements go to `out` as they come; expressions yield operands. What depends on the whole body (is there a frame? which
+/// labels are used?) is resolved by `finish`.
+final class FunctionEmitter {
+  let p: ProgramEmitter
+  let f: FuncRef
+  let function: HIRFunction
+  /// How the function returns.
+  let result: Representation
+  /// The body stands in the typed entry.
+  let isTyped: Bool
+  var out = ByteWriter()
+  var depth = 1
+  var scopes: [Scope] = []
+  var finalizers: [Finalizer] = []
+  private var tempCount = 0
+  private var labelCount = 0
+  private var usedLabels: Set<String> = []
+  private(set) var sites: [LineColumn] = []
+  private var siteIndex: [UInt32: Int] = [:]
+  /// Captured cells and register variables that the text mentions.
+  var usedCaptures: Set<Int> = []
+  var usedVariables: Set<VarRef> = []
+  private var captureIndex: [VarRef: Int] = [:]
+  var usesCallee = false, usesThis = false, usesNewTarget = false, usesArguments = false
+  /// Cells of this function that were declared at its top.
+  var declaredCells: Set<VarRef> = []
+
+  init(_ p: ProgramEmitter, _ f: FuncRef) {
+    self.p = p
+    self.f = f
+    function = p.program[f]
+    isTyped = p.calls[f] != nil
+    result = p.calls[f]?.result ?? .boxed
+    for (index, v) in function.captures.enumerated() { captureIndex[v] = index }
+  }
+
+  var program: Program { p.program }
+  var facts: Facts { p.facts }
+
+  // MARK: Text
+
+  func line(_ text: String) {
+    out.indent(depth * 2)
+    out.write(text)
+    out.newline()
+  }
+
+  func open(_ text: String = "") { line(text.isEmpty ? "{" : text + " {"); depth += 1 }
+  func close(_ text: String = "}") { depth -= 1; line(text) }
+
+  /// Runs `body` with a fresh buffer; gives what was written.
+  func captured<R>(_ body: () -> R) -> (text: ByteWriter, value: R) {
+    let saved = out
+    out = ByteWriter()
+    let value = body()
+    let text = out
+    out = saved
+    return (text, value)
+  }
+
+  func newLabel(_ prefix: String) -> String {
+    labelCount += 1
+    return "\(prefix)\(labelCount)"
+  }
+
+  /// Mentions a label in a goto.
+  func use(_ label: String) -> String { usedLabels.insert(label); return label }
+
+  func goto(_ label: String) { line("goto \(use(label));") }
+
+  /// Places a label, if some goto mentions it.
+  func place(_ label: String) {
+    guard usedLabels.contains(label) else { return }
+    out.indent(max(0, depth * 2 - 1))
+    out.write(label + ":;")
+    out.newline()
+  }
+
+  /// A fresh local.
+  func temp(_ representation: Representation, _ value: String, kinds: KindSet = .any) -> Operand {
+    let name = declare(representation, value)
+    return .atom(name, representation, representation.kinds.intersection(kinds.isEmpty ? .any : kinds))
+  }
+
+  func newTempName() -> String { tempCount += 1; return "t\(tempCount)" }
+
+  func declare(_ representation: Representation, _ value: String?) -> String {
+    let name = newTempName()
+    line(value.map { "\(representation.cType) \(name) = \($0);" } ?? "\(representation.cType) \(name);")
+    return name
+  }
+
+  /// The operand as an atom.
+  func held(_ o: Operand) -> Operand {
+    if o.isAtom { return o }
+    var atom = temp(o.representation, o.text, kinds: o.kinds)
+    atom.kinds = o.kinds
+    return atom
+  }
+
+  /// An atom with the value boxed.
+  func boxedAtom(_ o: Operand) -> String {
+    if o.representation == .boxed { return held(o).text }
+    if o.number != nil { return boxed(o) }
+    return temp(.boxed, boxed(o)).text
+  }
+
+  func boxed(_ o: Operand) -> String { convert(o, .boxed) }
+
+  /// The operand's value in another representation. Proofs are believed: nothing is checked.
+  func convert(_ o: Operand, _ to: Representation) -> String {
+    let t = o.text
+    switch (o.representation, to) {
+    case (.boxed, .boxed), (.int32, .int32), (.double, .double), (.boolean, .boolean): return t
+    case (.boxed, .int32): return "aot_unbox_int(\(t))"
+    case (.boxed, .double): return "aot_as_number(\(t))"
+    case (.boxed, .boolean): return "aot_as_bool(\(t))"
+    case (.int32, .boxed): return "aot_int(\(t))"
+    case (.int32, .double): return o.number.map(CText.double) ?? "(double)\(t)"
+    case (.int32, .boolean): return "(\(t) != 0)"
+    case (.double, .boxed): return "aot_double(\(t))"
+    case (.double, .int32): return "aot_int32_of_double(\(t))"
+    case (.double, .boolean): return "(\(t) != 0)"
+    case (.boolean, .boxed):
+      if t == "1" { return "AOT_TRUE" }
+      return t == "0" ? "AOT_FALSE" : "aot_bool(\(t))"
+    case (.boolean, .int32): return t
+    case (.boolean, .double): return "(double)\(t)"
+    }
+  }
+
+  // MARK: Places and handlers
+
+  /// The number of the place where `e` stands, for stack traces.
+  func site(_ e: ExprRef) -> Int { site(at: program.span(e).start) }
+  func site(_ s: StmtRef) -> Int { site(at: program.span(s).start) }
+  func site(at offset: UInt32) -> Int {
+    if let known = siteIndex[offset] { return known }
+    sites.append(p.position(offset, in: function.module))
+    siteIndex[offset] = sites.count - 1
+    return sites.count - 1
+  }
+
+  /// Stores the place before an operation that may need it.
+  func at(_ e: ExprRef) { line("AOT_AT(\(site(e)));") }
+
+  /// The label where throws go, used.
+  var handler: String { use(handlerLabel(below: scopes.count)) }
+
+  /// A call whose boxed result is tested.
+  func tried(_ call: String, _ e: ExprRef, kinds: KindSet = .any) -> Operand {
+    at(e)
+    let value = temp(.boxed, call, kinds: kinds)
+    line("AOT_TRY(\(value.text), \(handler));")
+    return value
+  }
+
+  /// A call with a status result: nonzero = failed.
+  func triedStatus(_ call: String, _ e: ExprRef) {
+    at(e)
+    line("if (AOT_UNLIKELY(\(call))) goto \(handler);")
+  }
+
+  // MARK: Captures
+
+  /// The C expression of the cell of `v`.
+  func cell(_ v: VarRef) -> String {
+    if let index = captureIndex[v] {
+      usedCaptures.insert(index)
+      usesCallee = true
+    }
+    return "c\(v.raw)"
+  }
+
+  func captureName(_ index: Int) -> String { "c\(function.captures[index].raw)" }
+
+  /// The C local of a register variable.
+  func local(_ v: VarRef) -> String {
+    usedVariables.insert(v)
+    return "v\(v.raw)_" + CText.identifier(program.names.bytes(of: program[v].name))
+  }
+
+  /// How the local of a register variable is held.
+  func representation(_ v: VarRef) -> Representation { program[v].needsTDZ ? .boxed : facts.type(v).representation }
+
+  /// Copies the finished text, resolving returns.
+  var usesFrame: Bool { !sites.isEmpty }
+  func isUsed(_ label: String) -> Bool { usedLabels.contains(label) }
+}
+
+/// Where jumps and throws pass on their way out, innermost last.
+enum Scope {
+  case breakTarget(LabelRef, String)
+  case continueTarget(LabelRef, String)
+  /// A catch clause: throws go to the label.
+  case handler(String)
+  /// An iterator to be closed; throws go to the label.
+  case iterator(record: String, handler: String, site: Int)
+  /// A finally clause; throws and jumps go through it. Index into `finalizers`.
+  case finalizer(Int)
+}
+
+/// A way out of the function or of a statement.
+enum Exit: Equatable {
+  case `break`(LabelRef)
+  case `continue`(LabelRef)
+  /// The value is in the finalizer's variable, or in the text that goes with the jump.
+  case `return`
+}
+
+/// A finally clause while its block is written.
+struct Finalizer {
+  /// Numbers the C locals.
+  var id: Int
+  var enter: String
+  var enterThrowing: String
+  /// Completion kinds from 2 on: how to go on after the finalizer. 0 = normally, 1 = throw.
+  var exits: [Exit] = []
+
+  var kindVariable: String { "k\(id)" }
+  var errorVariable: String { "x\(id)" }
+  var resultVariable: String { "r\(id)" }
+}

@@ -1,0 +1,304 @@
+import Base
+import CRuntime
+import DeepSema
+import HIR
+import Rewriter
+
+// Files: which functions exist in C, how they are split, and the main unit.
+
+/// The C of one function.
+private struct FunctionText {
+  var body = ByteWriter()
+  var generic = ByteWriter()
+  var sites: [LineColumn] = []
+  var references = UnitReferences()
+  var typedHeader: String?
+}
+
+extension ProgramEmitter {
+  func emitUnits() -> [CUnit] {
+    let texts = emitFunctions()
+    let emitted = texts.indices.filter { texts[$0] != nil }
+    if emitted.count <= options.functionsPerUnit {
+      var text = header()
+      writeUnit(emitted.map { FuncRef(UInt32($0)) }, texts, to: &text)
+      writeMain(needed: texts, prototypes: false, to: &text)
+      return [CUnit(name: "program.c", text: text.bytes)]
+    }
+    return splitUnits(emitted, texts)
+  }
+
+  /// By module, and by count within large modules.
+  private func splitUnits(_ emitted: [Int], _ texts: [FunctionText?]) -> [CUnit] {
+    var groups: [(name: String, functions: [FuncRef])] = []
+    for module in program.modules.indices {
+      let own = emitted.map { FuncRef(UInt32($0)) }.filter { Int(program[$0].module.raw) == module }
+      for (part, start) in stride(from: 0, to: own.count, by: options.functionsPerUnit).enumerated() {
+        groups.append(("unit\(module)_\(part).c", Array(own[start..<min(start + options.functionsPerUnit, own.count)])))
+      }
+    }
+    var units = groups.map { group -> CUnit in
+      var text = header()
+      writeUnit(group.functions, texts, to: &text)
+      return CUnit(name: group.name, text: text.bytes)
+    }
+    var text = header()
+    writeMain(needed: texts, prototypes: true, to: &text)
+    units.append(CUnit(name: "main.c", text: text.bytes))
+    return units
+  }
+
+  private func header() -> ByteWriter {
+    var text = ByteWriter()
+    text.write("/* Made by aotc. */\n#include \"aot_emit.h\"\n\n")
+    return text
+  }
+
+  // MARK: Functions
+
+  /// Emits module bodies and whatever emitted code refers to, in rounds of ascending ids.
+  private func emitFunctions() -> [FunctionText?] {
+    var texts = [FunctionText?](repeating: nil, count: program.functions.count)
+    var needed = [Bool](repeating: false, count: program.functions.count)
+    for module in program.modules { needed[Int(module.body.raw)] = true }
+    var changed = true
+    while changed {
+      changed = false
+      for index in texts.indices where needed[index] && texts[index] == nil {
+        changed = true
+        let text = emit(FuncRef(UInt32(index)))
+        texts[index] = text
+        for other in text.references.infos { needed[Int(other.raw)] = true }
+        for other in text.references.entries { needed[Int(other.raw)] = true }
+        for other in text.references.typedEntries { needed[Int(other.raw)] = true }
+      }
+    }
+    return texts
+  }
+
+  private func emit(_ f: FuncRef) -> FunctionText {
+    unit = UnitReferences()
+    var text = FunctionText()
+    if let id = thunkIDs[Int(f.raw)] {
+      text.body = stub(f, thunk: id)
+      for inner in functionsMade(by: f) { _ = info(inner) }
+      _ = info(f)
+    } else {
+      let emitter = FunctionEmitter(self, f)
+      let isTyped = calls[f] != nil
+      let single = program.functions.count <= options.functionsPerUnit
+      text.body = emitter.text(linkage: isTyped ? (single ? "static " : "") : "")
+      text.sites = emitter.sites
+      if isTyped {
+        text.typedHeader = (single ? "static " : "") + emitter.typedHeader()
+        text.generic = emitter.genericEntry()
+      }
+    }
+    text.references = unit
+    return text
+  }
+
+  /// The functions whose closures the bytecode of `f` makes.
+  private func functionsMade(by f: FuncRef) -> [FuncRef] {
+    var made: [FuncRef] = []
+    program.walk(program[f].body, expr: { e in
+      switch program[e] {
+      case .function(let inner): made.append(inner)
+      case .classExpr(let ref):
+        let definition = program[ref]
+        made.append(definition.constructor)
+        made += definition.elements.map(\.function)
+        made += [definition.fieldInitializer, definition.staticInitializer].compactMap { $0 }
+      case _: break
+      }
+    })
+    return made
+  }
+
+  private func stub(_ f: FuncRef, thunk: UInt32) -> ByteWriter {
+    var text = ByteWriter()
+    text.write("aot_value \(entry(f))(\(FunctionEmitter.boxedParameters)) {\n")
+    text.write("  return exec_bytecode_thunk(cx, \(thunk), callee, this_value, new_target, argc, argv);\n}\n")
+    return text
+  }
+
+  // MARK: One file of functions
+
+  private func writeUnit(_ functions: [FuncRef], _ texts: [FunctionText?], to out: inout ByteWriter) {
+    var references = UnitReferences()
+    for f in functions {
+      let own = texts[Int(f.raw)]!.references
+      references.entries.formUnion(own.entries)
+      references.typedEntries.formUnion(own.typedEntries)
+      references.infos.formUnion(own.infos)
+    }
+    for f in functions where needsInfo(f) { references.infos.insert(f); references.entries.insert(f) }
+    writePrototypes(references, texts, to: &out)
+    for f in functions { write(f, texts[Int(f.raw)]!, to: &out) }
+  }
+
+  private func needsInfo(_ f: FuncRef) -> Bool { namesInfo[Int(f.raw)] }
+
+  private func writePrototypes(_ references: UnitReferences, _ texts: [FunctionText?], to out: inout ByteWriter) {
+    for f in sorted(references.entries) where needsGeneric(f) {
+      out.write("aot_value \(entry(f))(\(FunctionEmitter.boxedParameters));\n")
+    }
+    for f in sorted(references.typedEntries) {
+      if let header = texts[Int(f.raw)]?.typedHeader { out.write(header + ";\n") }
+    }
+    for f in sorted(references.infos) { out.write("extern const aot_function_info \(info(f));\n") }
+    out.newline()
+  }
+
+  private func sorted(_ set: Set<FuncRef>) -> [FuncRef] { set.sorted { $0.raw < $1.raw } }
+
+  /// The boxed entry is the only one, or somebody may call through it.
+  private func needsGeneric(_ f: FuncRef) -> Bool { calls[f] == nil || needsInfo(f) || program[f].kind == .staticInitializer }
+
+  private func write(_ f: FuncRef, _ text: FunctionText, to out: inout ByteWriter) {
+    if needsInfo(f) { writeInfo(f, text, to: &out) }
+    out.write(bytes: text.body.bytes)
+    if text.typedHeader != nil && needsGeneric(f) { out.write(bytes: text.generic.bytes) }
+    out.newline()
+  }
+
+  private func writeInfo(_ f: FuncRef, _ text: FunctionText, to out: inout ByteWriter) {
+    let function = program[f]
+    var sites = "0"
+    if !text.sites.isEmpty {
+      sites = "aots_\(f.raw)"
+      let rows = text.sites.map { "{ \($0.line), \($0.column) }" }.joined(separator: ", ")
+      out.write("static const aot_site \(sites)[] = { \(rows) };\n")
+    }
+    let name = program.names.bytes(of: function.name)
+    let place = position(function.nameSpan.start, in: function.module)
+    let file = CText.string(program.modules[Int(function.module.raw)].path.utf8)
+    out.write("const aot_function_info \(info(f)) = { \(CText.string(name)), \(name.count), \(function.length), \(kind(function)), 0, ")
+    out.write("\(entry(f)), 0, \(sites), \(file), \(place.line), \(place.column) };\n")
+  }
+
+  /// enum aot_function_kind.
+  private func kind(_ function: HIRFunction) -> String {
+    switch function.kind {
+    case .baseConstructor: return "AOT_FN_BASE_CONSTRUCTOR"
+    case .derivedConstructor: return "AOT_FN_DERIVED_CONSTRUCTOR"
+    case .fieldInitializer, .staticInitializer, .getter, .setter: return "AOT_FN_METHOD"
+    case .moduleBody: return function.isAsync ? "AOT_FN_ASYNC" : "AOT_FN_METHOD"
+    case .normal:
+      if function.isGenerator { return function.isAsync ? "AOT_FN_ASYNC_GENERATOR" : "AOT_FN_GENERATOR" }
+      return function.isAsync ? "AOT_FN_ASYNC" : "AOT_FN_NORMAL"
+    case .arrow: return function.isAsync ? "AOT_FN_ASYNC_ARROW" : "AOT_FN_ARROW"
+    case .method:
+      if function.isGenerator { return function.isAsync ? "AOT_FN_ASYNC_GENERATOR_METHOD" : "AOT_FN_GENERATOR_METHOD" }
+      return function.isAsync ? "AOT_FN_ASYNC_METHOD" : "AOT_FN_METHOD"
+    }
+  }
+
+  // MARK: The main unit
+
+  private func writeMain(needed texts: [FunctionText?], prototypes: Bool, to out: inout ByteWriter) {
+    unit = UnitReferences()
+    let bodies = program.modules.map { module in (entry(module.body), program[module.body].isAsync, info(module.body)) }
+    if prototypes {
+      var references = unit
+      for index in texts.indices where texts[index] != nil && namesInfo[index] { references.infos.insert(FuncRef(UInt32(index))) }
+      writePrototypes(references, texts, to: &out)
+    }
+    writeConstants(to: &out)
+    writeLayouts(to: &out)
+    let rows = RealmRows(program, facts: facts).rows.map { Primitive.all[$0] }
+    writeRealm(rows, to: &out)
+    writeFunctionTable(texts, to: &out)
+    writeThunks(to: &out)
+    writeBodies(bodies, to: &out)
+    out.write("static const aot_program program = {\n  .abi_version = AOT_ABI_VERSION, .module_slot_count = \(program.moduleSlotCount), ")
+    out.write(".constant_count = \(constants.count), .ic_count = \(cacheCount), .layout_count = \(layouts.count),\n  ")
+    out.write(".realm_row_count = \(rows.count), .thunk_count = \(thunkCount), .constants = constants, .layouts = layouts, .realm = realm,\n  ")
+    out.write(thunkCount > 0 ? ".register_thunks = register_thunks, .interpreter = &aot_interpreter_table, " : "")
+    out.write(".main = run, .functions = functions, .function_count = \(program.functions.count)\n};\n\n")
+    out.write("int main(int argc, char **argv) { return aot_program_main(&program, argc, argv); }\n")
+  }
+
+  private func writeConstants(to out: inout ByteWriter) {
+    out.write("static const aot_string_constant constants[] = {\n")
+    for name in constants {
+      let bytes = program.names.bytes(of: name)
+      out.write("  { \(CText.string(bytes)), \(bytes.count) },\n")
+    }
+    out.write("  { 0, 0 }\n};\n")
+  }
+
+  private func writeLayouts(to out: inout ByteWriter) {
+    for (index, layout) in layouts.enumerated() where !layout.fields.isEmpty {
+      let keys = layout.fields.map { String(constant($0)) }.joined(separator: ", ")
+      out.write("static const uint16_t layout\(index)[] = { \(keys) };\n")
+    }
+    out.write("static const aot_layout layouts[] = {\n")
+    for (index, layout) in layouts.enumerated() {
+      let count = layout.fields.count
+      out.write("  { \(layout.firstShape), \(count), \(count), \(count == 0 ? "0" : "layout\(index)") },\n")
+    }
+    out.write("  { 0, 0, 0, 0 }\n};\n")
+  }
+
+  private func writeRealm(_ rows: [Primitive], to out: inout ByteWriter) {
+    var declared: Set<String> = []
+    for row in rows where declared.insert(row.symbol).inserted {
+      out.write("aot_value \(row.symbol)(\(FunctionEmitter.boxedParameters));\n")
+    }
+    out.write("static const aot_realm_row realm[] = {\n")
+    for row in rows {
+      out.write("  { \(CText.string(row.object.utf8)), \(CText.string(row.key.utf8)), \(row.symbol), \(row.length), \(row.kind), 0 },\n")
+    }
+    out.write("  { 0, 0, 0, 0, 0, 0 }\n};\n")
+  }
+
+  private func writeFunctionTable(_ texts: [FunctionText?], to out: inout ByteWriter) {
+    out.write("static const aot_function_info *const functions[] = {\n")
+    for index in texts.indices {
+      let isNamed = texts[index] != nil && namesInfo[index]
+      out.write(isNamed ? "  &aoti_\(index),\n" : "  0,\n")
+    }
+    out.write("  0\n};\n")
+  }
+
+  private func writeThunks(to out: inout ByteWriter) {
+    guard thunkCount > 0 else { return }
+    out.write("extern const struct aot_interpreter aot_interpreter_table;\n")
+    for (index, segment) in thunks.enumerated() {
+      out.write("static const unsigned char blob\(index)[] __attribute__((section(\".rodata.aotc\"), aligned(16))) =\n")
+      for start in stride(from: 0, to: segment.bytes.count, by: 64) {
+        out.write("  " + CText.string(segment.bytes[start..<min(start + 64, segment.bytes.count)]) + "\n")
+      }
+      out.write(segment.bytes.isEmpty ? "  \"\";\n" : "  ;\n")
+    }
+    out.write("static const aot_segment segments[] = {\n")
+    for (index, segment) in thunks.enumerated() { out.write("  { blob\(index), \(segment.bytes.count), \(index) },\n") }
+    out.write("  { 0, 0, 0 }\n};\nstatic const struct { uint32_t segment, entry; const char *name; } thunks[] = {\n")
+    for (index, id) in thunkIDs.enumerated() where id != nil {
+      let f = FuncRef(UInt32(index))
+      let segment = thunks.firstIndex { $0.entries[f] != nil }
+      guard let segment else { preconditionFailure("a thunk without bytecode: function \(index)") }
+      let name = CText.string(program.names.bytes(of: program[f].name))
+      out.write("  { \(segment), \(thunks[segment].entries[f]!), \(name) },\n")
+    }
+    out.write("  { 0, 0, 0 }\n};\nstatic int register_thunks(aot_context *cx) {\n  uint32_t i;\n")
+    out.write("  for (i = 0; i < \(thunkCount); i++)\n")
+    out.write("    if (register_thunk(cx, i, &segments[thunks[i].segment], thunks[i].entry, thunks[i].name)) return -1;\n  return 0;\n}\n")
+  }
+
+  /// Runs the module bodies in order. Asynchronous ones are awaited before the next one starts.
+  private func writeBodies(_ bodies: [(entry: String, isAsync: Bool, info: String)], to out: inout ByteWriter) {
+    out.write("static aot_value run(aot_context *cx) {\n  aot_value r = AOT_UNDEFINED;\n")
+    for variable in program.variables where variable.needsTDZ {
+      if case .module(let slot) = variable.storage { out.write("  AOT_MODULE(\(slot)) = AOT_HOLE;\n") }
+    }
+    for (index, body) in bodies.enumerated() {
+      let callee = "aot_new_function(cx, &\(body.info), 0, 0)"
+      out.write("  r = \(body.entry)(cx, \(body.isAsync || levels.isThunk(program.modules[index].body) ? callee : "AOT_UNDEFINED"), AOT_UNDEFINED, AOT_UNDEFINED, 0, 0);\n")
+      if body.isAsync && index + 1 < bodies.count { out.write("  if (r != AOT_EXCEPTION) r = aot_await_module(cx, r);\n") }
+      out.write("  if (r == AOT_EXCEPTION) return r;\n")
+    }
+    out.write("  return r;\n}\n")
+  }
+}

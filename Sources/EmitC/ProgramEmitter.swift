@@ -1,0 +1,136 @@
+import Base
+import DeepSema
+import HIR
+import Rewriter
+
+/// What the emission of a whole program shares: its tables of constants, layouts and caches, and the names of symbols.
+final class ProgramEmitter {
+  let program: Program
+  let facts: Facts
+  let levels: Levels
+  let thunks: [ThunkSegment]
+  let options: EmitOptions
+  let calls: CallPlan
+
+  /// String constants in order of first use; index = `aot_constant` index.
+  private(set) var constants: [NameID] = []
+  private var constantIndex: [NameID: UInt32] = [:]
+  /// Inline caches in use.
+  private(set) var cacheCount: UInt32 = 0
+  /// Field layouts that the runtime registers, in order of their first shape.
+  private(set) var layouts: [(fields: [NameID], firstShape: UInt32)] = []
+  private var literalLayoutIndex: [[NameID]: UInt32] = [:]
+  private var nextShape: UInt32
+  /// Thunk ids by function, in function order.
+  private(set) var thunkIDs: [UInt32?]
+  private(set) var thunkCount: UInt32 = 0
+  /// Per function: does emitted code make closures of it, or name its generic entry?
+  var namesInfo: [Bool]
+  /// Per variable: some block, switch or class scope declares it.
+  private var isScoped: [Bool]
+  /// What the unit that is being written refers to.
+  var unit = UnitReferences()
+
+  init(_ program: Program, facts: Facts, levels: Levels, thunks: [ThunkSegment], options: EmitOptions) {
+    self.program = program
+    self.facts = facts
+    self.levels = levels
+    self.thunks = thunks
+    self.options = options
+    calls = CallPlan(program, facts: facts, levels: levels)
+    thunkIDs = Array(repeating: nil, count: program.functions.count)
+    namesInfo = Array(repeating: false, count: program.functions.count)
+    nextShape = ProgramEmitter.firstProgramShape
+    isScoped = Array(repeating: false, count: program.variables.count)
+    for statement in program.stmts {
+      switch statement {
+      case .block(_, let scope), .switch(_, _, _, let scope): for v in program[scope] { isScoped[Int(v.raw)] = true }
+      case _: break
+      }
+    }
+    for index in program.functions.indices where levels.isThunk(FuncRef(UInt32(index))) {
+      thunkIDs[index] = thunkCount
+      thunkCount += 1
+    }
+    registerProvenLayouts()
+  }
+
+  /// AOT_FIRST_PROGRAM_SHAPE.
+  static let firstProgramShape: UInt32 = 256
+
+  /// The layouts that inference numbered come first; those of literals follow.
+  private func registerProvenLayouts() {
+    var proven = facts.classLayouts.compactMap { $0 }
+    proven += facts.literalLayouts.sorted { $0.key.raw < $1.key.raw }.map(\.value)
+    for layout in proven.sorted(by: { $0.firstShape < $1.firstShape }) {
+      if let last = layouts.last, last.firstShape == layout.firstShape { continue }
+      layouts.append((layout.fields, layout.firstShape))
+      for field in layout.fields { _ = constant(field) }
+      nextShape = max(nextShape, layout.firstShape + UInt32(layout.fields.count) + 1)
+    }
+  }
+
+  /// The first shape of the layout for literals with these fields, in this order.
+  func literalLayout(_ fields: [NameID]) -> UInt32 {
+    if let known = literalLayoutIndex[fields] { return known }
+    let first = nextShape
+    nextShape += UInt32(fields.count) + 1
+    literalLayoutIndex[fields] = first
+    layouts.append((fields, first))
+    for field in fields { _ = constant(field) }
+    return first
+  }
+
+  /// The index of a string constant.
+  func constant(_ name: NameID) -> UInt32 {
+    if let known = constantIndex[name] { return known }
+    let index = UInt32(constants.count)
+    constants.append(name)
+    constantIndex[name] = index
+    return index
+  }
+
+  /// A fresh inline cache.
+  func cache() -> UInt32 {
+    cacheCount += 1
+    return cacheCount - 1
+  }
+
+  func position(_ offset: UInt32, in module: ModuleRef) -> LineColumn {
+    let file = program.modules[Int(module.raw)].file.index
+    guard file < options.lineMaps.count else { return LineColumn(line: 1, column: 1) }
+    return options.lineMaps[file].position(of: offset)
+  }
+
+  /// No scope statement declares the variable: it lives as long as its function's activation.
+  func undeclared(_ v: VarRef) -> Bool { !isScoped[Int(v.raw)] }
+
+  // MARK: Symbols
+
+  private func suffix(_ f: FuncRef) -> String {
+    let name = CText.identifier(program.names.bytes(of: program[f].name))
+    return name.isEmpty ? "\(f.raw)" : "\(f.raw)_\(name)"
+  }
+  /// The stable entry with the boxed signature.
+  func entry(_ f: FuncRef) -> String {
+    unit.entries.insert(f)
+    return "aotf_" + suffix(f)
+  }
+  /// The entry with typed parameters; only of functions that `calls` gives one.
+  func typedEntry(_ f: FuncRef) -> String {
+    unit.typedEntries.insert(f)
+    return "aott_" + suffix(f)
+  }
+  func info(_ f: FuncRef) -> String {
+    unit.infos.insert(f)
+    namesInfo[Int(f.raw)] = true
+    return "aoti_\(f.raw)"
+  }
+}
+
+/// The functions whose symbols a unit mentions. Iterated in sorted order only.
+struct UnitReferences {
+  var entries: Set<FuncRef> = []
+  var typedEntries: Set<FuncRef> = []
+  var infos: Set<FuncRef> = []
+}

@@ -1,0 +1,149 @@
+import Base
+import CRuntime
+import DeepSema
+import HIR
+
+/// A row of prims.def, as text.
+struct Primitive {
+  var object: String
+  var key: String
+  var symbol: String
+  var effect: String
+  var length: Int
+  var kind: UInt8
+
+  /// All rows, in table order.
+  static let all: [Primitive] = (0..<aot_prim_count).map { index in
+    let row = aot_prim_at(index)!.pointee
+    return Primitive(
+      object: String(cString: row.object), key: String(cString: row.key), symbol: String(cString: row.symbol),
+      effect: String(cString: row.effect), length: Int(row.length), kind: row.kind)
+  }
+
+  /// The name that CallFact.builtin uses.
+  var qualifiedName: String { object == "global" ? key : "\(object).\(key)" }
+  static let byName: [String: Int] = Dictionary(all.enumerated().map { ($1.qualifiedName, $0) }, uniquingKeysWith: { first, _ in first })
+}
+
+/// Decides which built-ins a program links: those whose name occurs in it, on objects that it can reach.
+struct RealmRows {
+  /// Indexes into `Primitive.all`, ascending.
+  let rows: [Int]
+
+  init(_ program: Program, facts: Facts) {
+    let scan = NameScan(program, facts: facts)
+    rows = Primitive.all.indices.filter { scan.links(Primitive.all[$0]) }
+  }
+}
+
+/// The names and constructs of a program that decide what it links.
+private struct NameScan {
+  private var members: Set<String> = []
+  private var globals: Set<String> = []
+  private var hasDynamicKey = false
+  private var iterates = false, hasRegExp = false, hasGenerator = false, hasAsync = false, hasBigInt = false
+
+  init(_ program: Program, facts: Facts) {
+    var memberNames: Set<NameID> = [], globalNames: Set<NameID> = []
+    for (index, expr) in program.exprs.enumerated() {
+      switch expr {
+      case .member(_, let name), .setMember(_, let name, _), .callMember(_, let name, _, _), .deleteMember(_, let name),
+        .defineMember(_, let name, _), .string(let name):
+        memberNames.insert(name)
+      case .global(let name, _), .assignGlobal(let name, _): globalNames.insert(name)
+      case .index(let object, let key), .setIndex(let object, let key, _), .callIndex(let object, let key, _, _):
+        if !NameScan.isElement(ExprRef(UInt32(index)), object, key, program, facts) { hasDynamicKey = true }
+      case .superMember: hasDynamicKey = true
+      case .object(let range): for member in program[range] { if let name = member.name { memberNames.insert(name) } }
+      case .regexp: hasRegExp = true
+      case .bigint: hasBigInt = true
+      case .spread, .iteratorOpen, .yieldDelegate: iterates = true
+      case _: break
+      }
+    }
+    for statement in program.stmts { if case .forOf = statement { iterates = true } }
+    for function in program.functions {
+      if function.isGenerator { hasGenerator = true; iterates = true }
+      if function.isAsync { hasAsync = true }
+    }
+    // Only membership is asked; the order of these sets never matters.
+    members = Set(memberNames.map { program.names.string(of: $0) })
+    globals = Set(globalNames.map { program.names.string(of: $0) })
+    if globals.contains("globalThis") { globals.formUnion(members) }
+  }
+
+  /// The access is to an element: an array, typed array or string by a number.
+  private static func isElement(_ e: ExprRef, _ object: ExprRef, _ key: ExprRef, _ program: Program, _ facts: Facts) -> Bool {
+    let kinds = facts.type(key).kinds
+    if !kinds.isEmpty && kinds.isSubset(of: .number) { return true }
+    switch program[key] {
+    case .number, .string: return true
+    case _: break
+    }
+    switch facts.elementFacts[Int(e.raw)] {
+    case .unknown: return false
+    case .array, .typedArray, .string: return true
+    }
+  }
+
+  func links(_ row: Primitive) -> Bool {
+    if row.object == "global" { return globals.contains(row.key) || neededGlobal(row.key) }
+    return reaches(row.object) && mentions(row)
+  }
+
+  /// Constructors that the runtime makes instances of, when syntax asks for it.
+  private func neededGlobal(_ key: String) -> Bool {
+    switch key {
+    case "Promise": return hasAsync
+    case "RegExp": return hasRegExp
+    case _: return false
+    }
+  }
+
+  private func mentions(_ row: Primitive) -> Bool {
+    if hasDynamicKey || members.contains(row.key) || NameScan.implicit.contains(row.key) { return true }
+    guard row.key.hasPrefix("@@") else { return row.key == "next" && iterates }
+    return row.key == "@@iterator" && iterates || members.contains(String(row.key.dropFirst(2))) || NameScan.implicit.contains(row.key)
+  }
+
+  /// Keys that the runtime asks for without the program naming them.
+  private static let implicit: Set<String> = [
+    "toString", "valueOf", "@@toPrimitive", "name", "message", "constructor", "then", "@@toStringTag", "@@species", "@@hasInstance", "exec",
+    "@@match", "@@matchAll", "@@replace", "@@search", "@@split", "flags", "return", "throw", "@@asyncIterator", "stack", "join", "toJSON", "write",
+  ]
+
+  /// The program can come by the object.
+  private func reaches(_ object: String) -> Bool {
+    if NameScan.always.contains(object) { return true }
+    var name = object
+    if name.hasPrefix("%") {
+      switch name {
+      case "%IteratorPrototype%", "%ArrayIteratorPrototype%", "%StringIteratorPrototype%":
+        return iterates || members.contains("next") || members.contains("iterator")
+      case "%MapIteratorPrototype%": return globals.contains("Map")
+      case "%SetIteratorPrototype%": return globals.contains("Set")
+      case "%IteratorHelperPrototype%": return true
+      case "%GeneratorPrototype%", "%GeneratorFunction.prototype%": return hasGenerator
+      case "%AsyncFunction.prototype%": return hasAsync
+      case "%AsyncGeneratorPrototype%", "%AsyncGeneratorFunction.prototype%", "%AsyncIteratorPrototype%",
+        "%AsyncFromSyncIteratorPrototype%":
+        return hasAsync
+      case "%TypedArray%", "%TypedArray%.prototype": return globals.contains { $0.hasSuffix("Array") && $0 != "Array" } || globals.contains("Buffer")
+      case _: return true
+      }
+    }
+    if let dot = name.firstIndex(of: ".") { name = String(name[..<dot]) }
+    if globals.contains(name) || neededGlobal(name) || members.contains(name) { return true }
+    switch name {
+    case "BigInt": return hasBigInt
+    case "ArrayBuffer": return globals.contains { $0.hasSuffix("Array") && $0 != "Array" }
+    case _: return false
+    }
+  }
+
+  private static let always: Set<String> = [
+    "Object.prototype", "Function.prototype", "Array.prototype", "String.prototype", "Number.prototype", "Boolean.prototype",
+    "Symbol.prototype", "Error.prototype", "TypeError.prototype", "RangeError.prototype", "ReferenceError.prototype",
+    "SyntaxError.prototype", "EvalError.prototype", "URIError.prototype",
+  ]
+}
