@@ -12,7 +12,10 @@ import Frontend
 public enum HIR {
   /// Lowers all modules of a graph. Requires: `!graph.hasErrors`.
   public static func lower(_ graph: ModuleGraph, interner: Interner) -> (program: Program, diagnostics: [Diagnostic]) {
-    (Program(names: interner), [])
+    var lowerer = Lowerer(graph: graph, interner: interner)
+    lowerer.lowerProgram()
+    StoragePass.run(&lowerer.program)
+    return (lowerer.program, lowerer.diagnostics)
   }
 
   /// Lowers one file that imports nothing.

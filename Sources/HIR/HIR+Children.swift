@@ -1,0 +1,153 @@
+/// What a node refers to directly, in evaluation order. Every pass that walks a function's body builds on this.
+extension Program {
+  /// Calls `body` with each operand of an expression.
+  public func forEachExpr(of node: HIRExpr, _ body: (ExprRef) -> Void) {
+    switch node {
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+         .argumentsObject, .variable, .global, .importMeta, .namespaceObject, .hole, .function, .iteratorStep, .iteratorValue,
+         .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .throwError: break
+    case .assign(_, let a, _), .initialize(_, let a), .assignGlobal(_, let a), .member(let a, _), .deleteMember(let a, _),
+         .privateMember(let a, _), .hasPrivate(let a, _), .unary(_, let a), .spread(let a), .initFields(let a), .importCall(let a),
+         .iteratorOpen(let a, _), .yield(let a), .yieldDelegate(let a), .await(let a): body(a)
+    case .index(let a, let b), .setMember(let a, _, let b), .deleteIndex(let a, let b), .setPrivateMember(let a, _, let b),
+         .defineMember(let a, _, let b), .definePrivate(let a, _, let b), .binary(_, let a, let b), .logical(_, let a, let b):
+      body(a)
+      body(b)
+    case .setIndex(let a, let b, let c), .defineIndex(let a, let b, let c), .superMember(let a, let b, let c),
+         .conditional(let a, let b, let c):
+      body(a)
+      body(b)
+      body(c)
+    case .setSuperMember(let a, let b, let c, let d):
+      body(a)
+      body(b)
+      body(c)
+      body(d)
+    case .sequence(let list), .template(let list), .array(let list), .superCall(let list, _): self[list].forEach(body)
+    case .block(_, let value): body(value)
+    case .call(let callee, let args, _), .callMember(let callee, _, let args, _), .new(let callee, let args, _):
+      body(callee)
+      self[args].forEach(body)
+    case .callIndex(let object, let key, let args, _), .callWithThis(let object, let key, let args, _):
+      body(object)
+      body(key)
+      self[args].forEach(body)
+    case .objectRest(let source, let excluded):
+      body(source)
+      self[excluded].forEach(body)
+    case .object(let members):
+      for member in self[members] {
+        if let key = member.key { body(key) }
+        body(member.value)
+      }
+    case .classExpr(let cls):
+      if let superclass = self[cls].superclass { body(superclass) }
+      for key in classKeys(cls) { body(key) }
+    }
+  }
+
+  /// The computed keys of a class, in evaluation order.
+  public func classKeys(_ cls: ClassRef) -> [ExprRef] {
+    (self[cls].computedFieldKeys + self[cls].elements.compactMap(\.key)).sorted { $0.raw < $1.raw }
+  }
+
+  /// Calls `body` with each function that an expression makes.
+  public func forEachFunction(of node: HIRExpr, _ body: (FuncRef) -> Void) {
+    if case .function(let function) = node { body(function) }
+    guard case .classExpr(let cls) = node else { return }
+    body(self[cls].constructor)
+    for element in self[cls].elements { body(element.function) }
+    if let function = self[cls].fieldInitializer { body(function) }
+    if let function = self[cls].staticInitializer { body(function) }
+  }
+
+  /// Calls `body` with each variable that an expression reads or writes itself.
+  public func forEachVariable(of node: HIRExpr, _ body: (VarRef) -> Void) {
+    switch node {
+    case .variable(let v, _), .assign(let v, _, _), .initialize(let v, _), .privateMember(_, let v), .setPrivateMember(_, let v, _),
+         .definePrivate(_, let v, _), .hasPrivate(_, let v), .iteratorStep(let v), .iteratorValue(let v), .iteratorRest(let v),
+         .iteratorClose(let v), .iteratorCloseQuietly(let v): body(v)
+    case .classExpr(let cls):
+      let row = self[cls]
+      for name in row.privateNames { body(name) }
+      for variable in [row.binding, row.prototypeHome, row.constructorHome] { if let variable { body(variable) } }
+      for element in row.elements { if let name = element.privateName { body(name) } }
+    case _: break
+    }
+  }
+
+  /// Calls `body` with each statement directly inside an expression (`.block`).
+  public func forEachStmt(of node: HIRExpr, _ body: (StmtRef) -> Void) {
+    if case .block(let list, _) = node { self[list].forEach(body) }
+  }
+
+  /// Calls `onExpr` and `onStmt` with what a statement consists of directly.
+  public func forEachChild(of node: HIRStmt, expr onExpr: (ExprRef) -> Void, stmt onStmt: (StmtRef) -> Void) {
+    switch node {
+    case .expr(let value), .throw(let value): onExpr(value)
+    case .block(let list, _): self[list].forEach(onStmt)
+    case .if(let test, let then, let otherwise):
+      onExpr(test)
+      onStmt(then)
+      if let otherwise { onStmt(otherwise) }
+    case .while(let test, let body, _):
+      onExpr(test)
+      onStmt(body)
+    case .doWhile(let body, let test, _):
+      onStmt(body)
+      onExpr(test)
+    case .for(let test, let update, let body, _, _):
+      if let test { onExpr(test) }
+      onStmt(body)
+      if let update { onExpr(update) }
+    case .forIn(_, let object, let body, _), .forOf(_, let object, let body, _, _):
+      onExpr(object)
+      onStmt(body)
+    case .switch(let value, let cases, _, _):
+      onExpr(value)
+      for row in self[cases] {
+        if let test = row.test { onExpr(test) }
+        self[row.body].forEach(onStmt)
+      }
+    case .labeled(_, let body): onStmt(body)
+    case .return(let value): if let value { onExpr(value) }
+    case .try(let block, _, let handler, let finalizer):
+      onStmt(block)
+      if let handler { onStmt(handler) }
+      if let finalizer { onStmt(finalizer) }
+    case .break, .continue, .empty: break
+    }
+  }
+
+  /// Calls `body` with each variable that a statement sets or scopes itself.
+  public func forEachVariable(of node: HIRStmt, _ body: (VarRef) -> Void) {
+    switch node {
+    case .forIn(let value, _, _, _), .forOf(let value, _, _, _, _): body(value)
+    case .for(_, _, _, _, let copied): self[copied].forEach(body)
+    case .block(_, let scope), .switch(_, _, _, let scope): self[scope].forEach(body)
+    case .try(_, let caught, _, _): if let caught { body(caught) }
+    case _: break
+    }
+  }
+
+  /// Walks the body of one function (not of those inside it) without recursion. The order is that of a stack: parents first.
+  public func walk(_ function: FuncRef, expr onExpr: (ExprRef, HIRExpr) -> Void, stmt onStmt: (StmtRef, HIRStmt) -> Void) {
+    enum Item { case expr(ExprRef), stmt(StmtRef) }
+    var work: [Item] = self[self[function].body].reversed().map { .stmt($0) }
+    while let item = work.popLast() {
+      let top = work.count
+      switch item {
+      case .expr(let ref):
+        let node = self[ref]
+        onExpr(ref, node)
+        forEachStmt(of: node) { work.append(.stmt($0)) }
+        forEachExpr(of: node) { work.append(.expr($0)) }
+      case .stmt(let ref):
+        let node = self[ref]
+        onStmt(ref, node)
+        forEachChild(of: node, expr: { work.append(.expr($0)) }, stmt: { work.append(.stmt($0)) })
+      }
+      if work.count - top > 1 { work[top...].reverse() }
+    }
+  }
+}

@@ -1,0 +1,229 @@
+import AST
+import Base
+
+/// `=`, `op=`, `&&=`, `++` and their targets.
+extension Lowerer {
+  /// A place that is read and then written. Each part is evaluated once, by `setup` or in the first use.
+  struct Place {
+    enum Kind {
+      case name(NameID)
+      case member(object: Again, name: NameID)
+      case index(object: Again, key: Key)
+      case privateMember(object: Again, name: NameID)
+      case superMember(key: Key)
+      case nothing
+    }
+    enum Key { case string(NameID), number(Double), variable(VarRef) }
+    var kind: Kind
+    var span: Span
+    var setup: [ExprRef] = []
+  }
+
+  // MARK: Plain assignment
+
+  mutating func lowerAssign(_ target: PatternID, _ value: ExprID, isUsed: Bool, _ span: Span) -> ExprRef {
+    guard case .expression(let id) = ast[target] else { return assignPattern(target, value, isUsed: isUsed, span) }
+    let inner = unwrapped(id)
+    switch ast[inner] {
+    case .identifier(let name):
+      let isDirect = inner == id || { if case .parenthesized = ast[id] { return false } else { return true } }()
+      let result = isDirect ? lowerNamed(value, name) : lower(value)
+      return assignName(name, result, span)
+    case .member(let object, let name, _):
+      let receiver = lower(object)
+      return emit(.setMember(object: receiver, name: name, value: lower(value)), span)
+    case .index(let object, let index, _): return assignIndex(object, index, value, span)
+    case .privateMember(let object, let name, _):
+      let receiver = lower(object)
+      let stored = lower(value)
+      return setPrivate(receiver, name, stored, span)
+    case .superMember(let name):
+      let (home, this) = superParts(span)
+      let key = string(name, span)
+      return emit(.setSuperMember(home: home, this: this, key: key, value: lower(value)), span)
+    case .superIndex(let index):
+      let (home, this) = superParts(span)
+      let key = lower(index)
+      return emit(.setSuperMember(home: home, this: this, key: key, value: lower(value)), span)
+    case _: return invalidTarget(inner, span)
+    }
+  }
+
+  private mutating func assignIndex(_ object: ExprID, _ index: ExprID, _ value: ExprID, _ span: Span) -> ExprRef {
+    let receiver = lower(object)
+    if case .string(let name) = ast[unwrapped(index)], !looksLikeIndex(name) {
+      return emit(.setMember(object: receiver, name: name, value: lower(value)), span)
+    }
+    let key = lower(index)
+    return emit(.setIndex(object: receiver, key: key, value: lower(value)), span)
+  }
+
+  /// `f() = 1` in old scripts: a ReferenceError when it runs.
+  private mutating func invalidTarget(_ target: ExprID, _ span: Span) -> ExprRef {
+    let value = lower(target)
+    return sequence([value, throwing(.referenceError, "Invalid left-hand side in assignment", span)], span)
+  }
+
+  mutating func setPrivate(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ span: Span) -> ExprRef {
+    switch privateKind(name) {
+    case .method:
+      return sequence([object, value, throwing(.typeError, "Private method '#\(interner.string(of: name))' is not writable", span)], span)
+    case .getterOnly:
+      return sequence([object, value, throwing(.typeError, "'#\(interner.string(of: name))' was defined without a setter", span)], span)
+    case .field, .setterOnly, .accessor:
+      return emit(.setPrivateMember(object: object, name: privateName(name), value: value), span)
+    }
+  }
+
+  // MARK: Compound assignment
+
+  mutating func lowerCompound(_ op: BinaryOp, _ target: ExprID, _ value: ExprID, _ span: Span) -> ExprRef {
+    let place = lowerPlace(target)
+    let old = readPlace(place)
+    let right = lower(value)
+    let result = emit(.binary(hirOp(op), old, right), span)
+    return finish(place, writePlace(place, result, span), span)
+  }
+
+  mutating func lowerLogicalAssign(_ op: LogicalOp, _ target: ExprID, _ value: ExprID, _ span: Span) -> ExprRef {
+    let place = lowerPlace(target)
+    let old = readPlace(place)
+    let write = lowerConditionally { lowerer in
+      let right: ExprRef
+      if case .name(let name) = place.kind { right = lowerer.lowerNamed(value, name) } else { right = lowerer.lower(value) }
+      return lowerer.writePlace(place, right, span)
+    }
+    return finish(place, emit(.logical(hirOp(op), old, write), span), span)
+  }
+
+  mutating func lowerUpdate(_ op: UpdateOp, _ target: ExprID, wantsOld: Bool, _ span: Span) -> ExprRef {
+    let place = lowerPlace(target)
+    let hirOp: HIRUnaryOp = op == .increment ? .increment : .decrement
+    let current = readPlace(place)
+    if !wantsOld {
+      let next = emit(.unary(hirOp, current), span)
+      return finish(place, writePlace(place, next, span), span)
+    }
+    let old = makeTemp(span)
+    let numeric = emit(.unary(.toNumeric, current), span)
+    let stored = assignTemp(old, numeric, span)
+    let next = emit(.unary(hirOp, read(old, span)), span)
+    let written = writePlace(place, next, span)
+    return finish(place, sequence([stored, written, read(old, span)], span), span)
+  }
+
+  private mutating func finish(_ place: Place, _ value: ExprRef, _ span: Span) -> ExprRef {
+    place.setup.isEmpty ? value : sequence(place.setup + [value], span)
+  }
+
+  // MARK: Places
+
+  private mutating func lowerPlace(_ target: ExprID) -> Place {
+    let inner = unwrapped(target)
+    let span = ast.span(inner)
+    var place = Place(kind: .nothing, span: span)
+    switch ast[inner] {
+    case .identifier(let name): place.kind = .name(name)
+    case .member(let object, let name, _):
+      let receiver = hold(object, &place, isLast: true)
+      place.kind = .member(object: receiver, name: name)
+    case .index(let object, let index, _):
+      let isSimple = isSimpleKey(index)
+      let receiver = hold(object, &place, isLast: isSimple)
+      place.kind = .index(object: receiver, key: holdKey(index, &place))
+    case .privateMember(let object, let name, _):
+      let receiver = hold(object, &place, isLast: true)
+      place.kind = .privateMember(object: receiver, name: name)
+    case .superMember(let name): place.kind = .superMember(key: .string(name))
+    case .superIndex(let index):
+      place.setup.append(readThis(span))
+      place.kind = .superMember(key: holdKey(index, &place))
+    case _:
+      place.setup.append(lower(inner))
+      place.setup.append(throwing(.referenceError, "Invalid left-hand side in assignment", span))
+    }
+    return place
+  }
+
+  /// Evaluates the object once. `isLast`: nothing that could change a variable is evaluated before its first use.
+  private mutating func hold(_ object: ExprID, _ place: inout Place, isLast: Bool) -> Again {
+    let value = lower(object)
+    switch program[value] {
+    case .this: return .this
+    case .variable(let variable, false) where isLast || !assignedNames.contains(program[variable].name): return .variable(variable)
+    case _:
+      let temp = makeTemp(place.span)
+      place.setup.append(assignTemp(temp, value, place.span))
+      return .variable(temp)
+    }
+  }
+
+  private func isSimpleKey(_ index: ExprID) -> Bool {
+    switch ast[unwrapped(index)] {
+    case .string, .number: return true
+    case _: return false
+    }
+  }
+
+  private mutating func holdKey(_ index: ExprID, _ place: inout Place) -> Place.Key {
+    switch ast[unwrapped(index)] {
+    case .string(let name): return .string(name)
+    case .number(let value): return .number(value)
+    case _: break
+    }
+    let key = lower(index)
+    let temp = makeTemp(place.span)
+    let converted = emit(.unary(.toPropertyKey, key), place.span)
+    place.setup.append(assignTemp(temp, converted, place.span))
+    return .variable(temp)
+  }
+
+  private mutating func key(_ key: Place.Key, _ span: Span) -> ExprRef {
+    switch key {
+    case .string(let name): return string(name, span)
+    case .number(let value): return emit(.number(value), span)
+    case .variable(let variable): return read(variable, span)
+    }
+  }
+
+  private mutating func readPlace(_ place: Place) -> ExprRef {
+    let span = place.span
+    switch place.kind {
+    case .nothing: return undefined(span)
+    case .name(let name): return readName(name, span)
+    case .member(let object, let name):
+      let receiver = readAgain(object, span)
+      return emit(.member(object: receiver, name: name), span)
+    case .index(let object, let key):
+      let receiver = readAgain(object, span)
+      if case .string(let name) = key, !looksLikeIndex(name) { return emit(.member(object: receiver, name: name), span) }
+      return emit(.index(object: receiver, key: self.key(key, span)), span)
+    case .privateMember(let object, let name):
+      let receiver = readAgain(object, span)
+      return emit(.privateMember(object: receiver, name: privateName(name)), span)
+    case .superMember(let key): return readSuper(key: self.key(key, span), span)
+    }
+  }
+
+  private mutating func writePlace(_ place: Place, _ value: ExprRef, _ span: Span) -> ExprRef {
+    switch place.kind {
+    case .nothing: return value
+    case .name(let name): return assignName(name, value, span)
+    case .member(let object, let name):
+      let receiver = readAgain(object, span)
+      return emit(.setMember(object: receiver, name: name, value: value), span)
+    case .index(let object, let key):
+      let receiver = readAgain(object, span)
+      if case .string(let name) = key, !looksLikeIndex(name) {
+        return emit(.setMember(object: receiver, name: name, value: value), span)
+      }
+      return emit(.setIndex(object: receiver, key: self.key(key, span), value: value), span)
+    case .privateMember(let object, let name):
+      let receiver = readAgain(object, span)
+      return setPrivate(receiver, name, value, span)
+    case .superMember(let key):
+      let (home, this) = superParts(span)
+      return emit(.setSuperMember(home: home, this: this, key: self.key(key, span), value: value), span)
+    }
+  }
+}

@@ -1,0 +1,343 @@
+import AST
+import Base
+
+/// The value of an enum member that is known when it is lowered.
+enum EnumConstant: Sendable {
+  case number(Double)
+  case string(NameID)
+}
+
+/// TypeScript's enums and namespaces, as tsc emits them.
+extension Lowerer {
+  // MARK: Enums
+
+  mutating func declareEnum(_ id: EnumID, since mark: Int) {
+    let source = ast[id]
+    if source.modifiers.contains(.declare) { return }
+    declareMergeable(source.name, source.nameSpan, since: mark)
+  }
+
+  /// A name that enums, namespaces, classes and functions of one scope may share: it is `undefined` until the first.
+  private mutating func declareMergeable(_ name: NameID, _ span: Span, since mark: Int) {
+    if bindings.lookup(name, since: mark) != nil { return }
+    bindings.push(name, .variable(declareVariable(name, .var, span)))
+  }
+
+  mutating func lowerEnum(_ id: EnumID, _ span: Span, into out: inout [StmtRef]) {
+    let source = ast[id]
+    guard !source.modifiers.contains(.declare), let binding = bindings.lookup(source.name) else { return }
+    let object = makeTemp(span)
+    let constants = evaluate(source)
+    if let values = constants.complete {
+      out.append(emitEffect(.assign(object, enumLiteral(values, span), checked: false), span))
+      if case .variable(let variable) = binding, infos[Int(variable.raw)].isInitialized == false, program[variable].kind == .var {
+        setInfo(variable) { $0.isInitialized = true }
+        if source.modifiers.contains(.const) { constEnums[variable] = constants.table }
+        out.append(emitEffect(.assign(variable, read(object, span), checked: false), span))
+        program[variable].isReassigned = true
+        return
+      }
+      let existing = readName(source.name, span)
+      let assigned = mergeCall(existing, object, span)
+      out.append(emit(HIRStmt.expr(assignName(source.name, assigned, span)), span))
+      return
+    }
+    openMerged(source.name, object, span, into: &out)
+    pushFrame(hasNode: true)
+    for member in ast[source.members] { bindings.push(ast[member].name, .property(object: object, name: ast[member].name)) }
+    var previous: EnumConstant? = .number(-1)
+    for member in ast[source.members] { defineMember(ast[member], object, &previous, constants.table, into: &out) }
+    let variables = popFrame()
+    precondition(variables.isEmpty || true)
+    for variable in variables { listVariable(variable, frame: frames.count - 1) }
+  }
+
+  /// `object = name || (name = {})`
+  private mutating func openMerged(_ name: NameID, _ object: VarRef, _ span: Span, into out: inout [StmtRef]) {
+    let existing = readName(name, span)
+    var value = existing
+    if case .variable(let variable)? = bindings.lookup(name), program[variable].kind == .var {
+      let empty = emit(.object(MemberRange(start: 0, count: 0)), span)
+      let created = assignName(name, empty, span)
+      value = emit(.logical(.or, existing, created), span)
+    } else if case .property? = bindings.lookup(name) {
+      let empty = emit(.object(MemberRange(start: 0, count: 0)), span)
+      let created = assignName(name, empty, span)
+      value = emit(.logical(.or, existing, created), span)
+    }
+    out.append(emitEffect(.assign(object, value, checked: false), span))
+    if case .variable(let variable)? = bindings.lookup(name) { setInfo(variable) { $0.isInitialized = true } }
+  }
+
+  /// `Object.assign(existing || {}, members)`
+  private mutating func mergeCall(_ existing: ExprRef, _ members: VarRef, _ span: Span) -> ExprRef {
+    let empty = emit(.object(MemberRange(start: 0, count: 0)), span)
+    let target = emit(.logical(.or, existing, empty), span)
+    let object = emit(.global(interner.intern("Object"), orUndefined: false), span)
+    let value = read(members, span)
+    return emit(.callMember(object: object, name: interner.intern("assign"), args: range([target, value]), hasSpread: false), span)
+  }
+
+  /// `{A: 0, 0: "A", ...}`
+  private mutating func enumLiteral(_ values: [(NameID, EnumConstant)], _ span: Span) -> ExprRef {
+    var members: [HIRMember] = []
+    for (name, value) in values {
+      members.append(HIRMember(kind: .value, name: name, key: nil, value: emit(constantNode(value), span)))
+      if case .number(let number) = value {
+        let key = interner.intern(NumberText.javaScript(number))
+        members.append(HIRMember(kind: .value, name: key, key: nil, value: string(name, span)))
+      }
+    }
+    program.memberPool.append(contentsOf: members)
+    return emit(.object(MemberRange(start: UInt32(program.memberPool.count - members.count), count: UInt32(members.count))), span)
+  }
+
+  private func constantNode(_ value: EnumConstant) -> HIRExpr {
+    switch value {
+    case .number(let number): return .number(number)
+    case .string(let text): return .string(text)
+    }
+  }
+
+  /// `E[E["A"] = value] = "A"`, or `E["A"] = text`.
+  private mutating func defineMember(_ member: EnumMember, _ object: VarRef, _ previous: inout EnumConstant?,
+                                     _ table: [NameID: EnumConstant], into out: inout [StmtRef]) {
+    let span = member.span
+    let known = table[member.name]
+    let value = known.map { emit(constantNode($0), span) } ?? member.value.value.map { lower($0) } ?? undefined(span)
+    let receiver = read(object, span)
+    let key = string(member.name, span)
+    let stored = emit(.setIndex(object: receiver, key: key, value: value), span)
+    if case .string? = known {
+      out.append(emit(HIRStmt.expr(stored), span))
+    } else {
+      let again = read(object, span)
+      let name = string(member.name, span)
+      out.append(emitEffect(.setIndex(object: again, key: stored, value: name), span))
+    }
+    previous = known
+  }
+
+  /// The constants of an enum, all of them or those up to and between computed ones.
+  private func evaluate(_ source: Enum) -> (complete: [(NameID, EnumConstant)]?, table: [NameID: EnumConstant]) {
+    var table: [NameID: EnumConstant] = [:]
+    var list: [(NameID, EnumConstant)] = []
+    var previous: EnumConstant? = .number(-1)
+    var isComplete = true
+    for id in ast[source.members] {
+      let member = ast[id]
+      var value: EnumConstant?
+      if let expr = member.value.value {
+        value = constant(expr, table, source.name)
+      } else if case .number(let number)? = previous {
+        value = .number(number + 1)
+      }
+      if let value {
+        table[member.name] = value
+        list.append((member.name, value))
+      } else {
+        isComplete = false
+      }
+      previous = value
+    }
+    return (isComplete ? list : nil, table)
+  }
+
+  private func constant(_ id: ExprID, _ table: [NameID: EnumConstant], _ enumName: NameID) -> EnumConstant? {
+    switch ast[unwrapped(id)] {
+    case .number(let value): return .number(value)
+    case .string(let text): return .string(text)
+    case .template(let template):
+      let quasis = ast[ast[template].quasis]
+      return quasis.count == 1 ? ast[quasis[0]].cooked.value.map { .string($0) } : nil
+    case .identifier(let name): return table[name] ?? constantOfOuter(name)
+    case .member(let object, let name, _):
+      guard case .identifier(let owner) = ast[object] else { return nil }
+      return owner == enumName ? table[name] : constEnumMember(owner, name)
+    case .unary(let op, let operand):
+      guard case .number(let value)? = constant(operand, table, enumName) else { return nil }
+      switch op {
+      case .minus: return .number(-value)
+      case .plus: return .number(value)
+      case .bitNot: return .number(Double(~EnumArithmetic.int32(value)))
+      case .not, .typeof, .void, .delete: return nil
+      }
+    case .binary(let op, let left, let right):
+      guard let a = constant(left, table, enumName), let b = constant(right, table, enumName) else { return nil }
+      return fold(op, a, b)
+    case _: return nil
+    }
+  }
+
+  private func constantOfOuter(_ name: NameID) -> EnumConstant? {
+    switch interner.string(of: name) {
+    case "NaN": return bindings.lookup(name) == nil ? .number(.nan) : nil
+    case "Infinity": return bindings.lookup(name) == nil ? .number(.infinity) : nil
+    case _: return nil
+    }
+  }
+
+  private func fold(_ op: BinaryOp, _ a: EnumConstant, _ b: EnumConstant) -> EnumConstant? {
+    if case .string(let x) = a, case .string(let y) = b, op == .add {
+      return .string(interner.intern(Array(interner.bytes(of: x)) + Array(interner.bytes(of: y))))
+    }
+    guard case .number(let x) = a, case .number(let y) = b else { return nil }
+    return EnumArithmetic.fold(op, x, y).map { .number($0) }
+  }
+
+  /// The constant behind `E.A` of a const enum.
+  func constEnumMember(_ object: NameID, _ name: NameID) -> EnumConstant? {
+    guard case .variable(let variable)? = bindings.lookup(object) else { return nil }
+    return constEnums[variable]?[name]
+  }
+
+  // MARK: Namespaces
+
+  mutating func declareNamespace(_ id: NamespaceID, since mark: Int) {
+    let source = ast[id]
+    guard isInstantiated(source) else { return }
+    declareMergeable(source.name, source.nameSpan, since: mark)
+  }
+
+  /// False for what is erased: ambient ones, and those that declare types only.
+  private func isInstantiated(_ source: Namespace) -> Bool {
+    if source.declare || source.form != .identifier { return false }
+    return ast[source.body].contains { isInstantiated($0) }
+  }
+
+  private func isInstantiated(_ id: StmtID) -> Bool {
+    switch ast[id] {
+    case .interface, .typeAlias, .empty, .exportAsNamespace: return false
+    case .exportDeclaration(let inner), .exportDefaultDeclaration(let inner): return isInstantiated(inner)
+    case .variable(_, _, let declare): return !declare
+    case .function: return functionDeclaration(id) != nil
+    case .class(let cls): return !ast[cls].modifiers.contains(.declare)
+    case .enum(let id): return !ast[id].modifiers.contains(.declare)
+    case .namespace(let id): return isInstantiated(ast[id])
+    case .importEquals(let id): return !ast[id].isTypeOnly && isUsedAsValue(ast[ast[ast[id].specifiers][0]].local)
+    case _: return true
+    }
+  }
+
+  /// `(function (N) { ... })(N || (N = {}))`; exported members are properties of the parameter.
+  mutating func lowerNamespace(_ id: NamespaceID, _ span: Span, into out: inout [StmtRef]) {
+    let source = ast[id]
+    guard isInstantiated(source) else { return }
+    let object = makeTemp(span)
+    openMerged(source.name, object, span, into: &out)
+    let function = beginFunction(name: .empty, kind: .normal, span: span, nameSpan: source.nameSpan)
+    let parameter = makeVariable(source.name, .param, source.nameSpan)
+    program[function].params = [parameter]
+    program[function].length = 1
+    bindings.push(source.name, .variable(parameter))
+    var body: [StmtRef] = []
+    lowerNamespaceBody(source, parameter, into: &body)
+    endFunction(body)
+    let closure = emit(.function(function), span)
+    let argument = read(object, span)
+    out.append(emitEffect(.call(callee: closure, args: range([argument]), hasSpread: false), span))
+  }
+
+  private mutating func lowerNamespaceBody(_ source: Namespace, _ object: VarRef, into body: inout [StmtRef]) {
+    var scan = VarScan()
+    scan.collect(ast, source.body)
+    for (name, span) in scan.vars where !bindings.lookup(name, since: frames[context.baseFrame].bindingMark).isPlainVariable {
+      bindings.push(name, .variable(makeVariable(name, .var, span)))
+    }
+    for (name, span) in scan.functions { bindings.push(name, .variable(makeVariable(name, .function, span))) }
+    declareLexicals(source.body, functionsToo: false)
+    for statement in ast[source.body] { exposeVariables(statement, object) }
+    hoistFunctions(source.body, into: &body)
+    for statement in ast[source.body] { exportFunction(statement, object, into: &body) }
+    for statement in ast[source.body] {
+      lower(statement, into: &body)
+      exportLexical(statement, object, into: &body)
+    }
+  }
+
+  /// Exported variables live in the object only; enums and nested namespaces, too.
+  private mutating func exposeVariables(_ id: StmtID, _ object: VarRef) {
+    guard case .exportDeclaration(let inner) = ast[id] else { return }
+    switch ast[inner] {
+    case .variable(_, let declarators, false):
+      for declarator in ast[declarators] {
+        PatternNames.visit(ast, ast[declarator].pattern) { name, _ in bindings.push(name, .property(object: object, name: name)) }
+      }
+    case .enum(let id): if !ast[id].modifiers.contains(.declare) { bindings.push(ast[id].name, .property(object: object, name: ast[id].name)) }
+    case .namespace(let id): if isInstantiated(ast[id]) { bindings.push(ast[id].name, .property(object: object, name: ast[id].name)) }
+    case _: break
+    }
+  }
+
+  private mutating func exportFunction(_ id: StmtID, _ object: VarRef, into body: inout [StmtRef]) {
+    guard case .exportDeclaration(let inner) = ast[id], let function = functionDeclaration(inner), let name = ast[function].name.value
+    else { return }
+    setProperty(object, name, ast[function].nameSpan, into: &body)
+  }
+
+  private mutating func exportLexical(_ id: StmtID, _ object: VarRef, into body: inout [StmtRef]) {
+    guard case .exportDeclaration(let inner) = ast[id] else { return }
+    switch ast[inner] {
+    case .class(let cls):
+      if let name = ast[cls].name.value, !ast[cls].modifiers.contains(.declare) { setProperty(object, name, ast[cls].nameSpan, into: &body) }
+    case .importEquals(let id):
+      let local = ast[ast[ast[id].specifiers][0]].local
+      if bindings.lookup(local).isPlainVariable { setProperty(object, local, ast.span(inner), into: &body) }
+    case _: break
+    }
+  }
+
+  private mutating func setProperty(_ object: VarRef, _ name: NameID, _ span: Span, into body: inout [StmtRef]) {
+    let receiver = readVariable(object, span)
+    let value = readName(name, span)
+    body.append(emitEffect(.setMember(object: receiver, name: name, value: value), span))
+  }
+
+  // MARK: import x = A.B
+
+  mutating func declareImportEquals(_ id: ImportID) {
+    let source = ast[id]
+    guard !source.isTypeOnly, let specifier = ast[source.specifiers].first, isUsedAsValue(ast[specifier].local) else { return }
+    declareLexical(ast[specifier].local, .const, ast[specifier].span)
+  }
+
+  mutating func lowerImportEquals(_ id: ImportID, _ span: Span, into out: inout [StmtRef]) {
+    let source = ast[id]
+    guard !source.isTypeOnly, let specifier = ast[source.specifiers].first,
+          case .variable(let variable)? = bindings.lookup(ast[specifier].local), program[variable].kind == .const else { return }
+    let value: ExprRef
+    switch source.form {
+    case .alias(let entity): value = lower(entity)
+    case .require, .declaration: value = unsupported(.importRequire, span)
+    }
+    out.append(emit(HIRStmt.expr(initialize(variable, value, span)), span))
+  }
+}
+
+/// Arithmetic on constants of enums.
+enum EnumArithmetic {
+  static func int32(_ value: Double) -> Int32 {
+    guard value.isFinite else { return 0 }
+    let whole = value.rounded(.towardZero).truncatingRemainder(dividingBy: 4_294_967_296)
+    return Int32(truncatingIfNeeded: Int64(whole))
+  }
+
+  static func fold(_ op: BinaryOp, _ a: Double, _ b: Double) -> Double? {
+    let (x, y) = (int32(a), int32(b))
+    switch op {
+    case .add: return a + b
+    case .subtract: return a - b
+    case .multiply: return a * b
+    case .divide: return a / b
+    case .remainder: return a.truncatingRemainder(dividingBy: b)
+    case .bitAnd: return Double(x & y)
+    case .bitOr: return Double(x | y)
+    case .bitXor: return Double(x ^ y)
+    case .shiftLeft: return Double(x << (y & 31))
+    case .shiftRight: return Double(x >> (y & 31))
+    case .shiftRightUnsigned: return Double(UInt32(bitPattern: x) >> UInt32(y & 31))
+    case .exponentiate, .equal, .notEqual, .strictEqual, .strictNotEqual, .less, .lessEqual, .greater, .greaterEqual,
+         .instanceof, .in: return nil
+    }
+  }
+}

@@ -1,0 +1,433 @@
+import AST
+import Base
+import Frontend
+
+/// Modules: declaring their top levels, linking, bodies in evaluation order.
+extension Lowerer {
+  mutating func lowerProgram() {
+    globalObjectIsObservable = graph.modules.contains { GlobalObjectScan.isObservable($0.parsed, interner: interner) }
+    for index in graph.modules.indices { declareModule(index) }
+    for index in graph.modules.indices { linkModule(index) }
+    for index in graph.modules.indices { fillNamespace(index) }
+    var hoistedAhead = [[StmtRef]](repeating: [], count: graph.modules.count)
+    hoistCycles(&hoistedAhead)
+    for index in graph.modules.indices { lowerModule(index, ahead: hoistedAhead[index]) }
+    tdz.resolve(&program)
+    dropReassignedFunctions()
+    for index in program.functions.indices { program.functions[index].locals.sort { $0.raw < $1.raw } }
+  }
+
+  private mutating func dropReassignedFunctions() {
+    for index in program.variables.indices where program.variables[index].isReassigned { program.variables[index].knownFunction = nil }
+  }
+
+  mutating func enter(_ index: Int) {
+    let source = graph.modules[index]
+    ast = source.parsed.ast
+    file = source.parsed.file
+    module = ModuleRef(UInt32(index))
+    assignedNames = AssignedNames.collect(ast)
+    superCallSpans = ast.exprs.indices.compactMap { if case .superCall = ast.exprs[$0] { return ast.exprSpans[$0] } else { return nil } }
+  }
+
+  var isTypeScript: Bool { graph.modules[Int(module.raw)].parsed.kind.isTypeScript }
+
+  func isUsedAsValue(_ name: NameID) -> Bool { !isTypeScript || links[Int(module.raw)].valueNames.contains(name) }
+
+  var defaultExportName: NameID { interner.intern("*default*") }
+
+  // MARK: Declaring
+
+  /// Makes the module's function and the variables of its top level.
+  private mutating func declareModule(_ index: Int) {
+    enter(index)
+    let source = graph.modules[index]
+    links.append(ModuleLinks())
+    links[index].valueNames = isTypeScript ? ValueNames.collect(ast) : []
+    let span = Span(0, Int(ast.stmtSpans.last?.end ?? 0))
+    let body = FuncRef(UInt32(program.functions.count))
+    var row = HIRFunction(name: interner.intern(ModuleRefName.display(source.path)), kind: .moduleBody, module: module, span: span)
+    row.isAsync = source.parsed.hasTopLevelAwait
+    program.functions.append(row)
+    program.modules.append(HIRModule(file: source.parsed.file, path: source.path, body: body))
+    openModule(index)
+    declareTopLevel(source.parsed, index)
+    closeModule()
+  }
+
+  /// Opens the context of the module's body with the names declared so far.
+  private mutating func openModule(_ index: Int) {
+    contexts.append(FunctionContext(function: program.modules[index].body, kind: .moduleBody))
+    context.isAsync = graph.modules[index].parsed.hasTopLevelAwait
+    pushFrame(hasNode: false, isFunction: true)
+    context.baseFrame = frames.count - 1
+  }
+
+  private mutating func closeModule() {
+    _ = popFrame()
+    contexts.removeLast()
+  }
+
+  private mutating func declareTopLevel(_ parsed: ParsedModule, _ index: Int) {
+    let mark = bindings.mark
+    if graph.modules[index].format == .commonJS { declareCommonJSNames() }
+    var scan = VarScan()
+    scan.collect(ast, parsed.body)
+    for (name, span) in scan.vars { declareHoisted(name, .var, span, since: mark) }
+    for (name, span) in scan.functions { declareHoisted(name, .function, span, since: mark) }
+    for statement in ast[parsed.body] {
+      if case .exportDefaultDeclaration(let inner) = ast[statement], case .function(let function) = ast[inner],
+         ast[function].name.isNone, functionDeclaration(inner) != nil {
+        declareHoisted(defaultExportName, .function, ast[function].nameSpan, since: mark)
+      }
+    }
+    declareLexicals(parsed.body, functionsToo: false)
+    for name in declaredNames(since: mark) { links[index].locals[name.0] = name.1 }
+    collectTypeNames(parsed.body, index)
+    collectExports(parsed.body, index)
+  }
+
+  private mutating func declareHoisted(_ name: NameID, _ kind: HIRVariable.Kind, _ span: Span, since mark: Int) {
+    if case .variable(let old)? = bindings.lookup(name, since: mark) {
+      if kind == .function { program[old].isReassigned = true }
+      return
+    }
+    if bindings.lookup(name, since: mark) != nil { return }
+    if isGlobalScript { return bindings.push(name, .global) }
+    bindings.push(name, .variable(makeVariable(name, kind, span)))
+  }
+
+  private var isGlobalScript: Bool { globalObjectIsObservable && graph.modules[Int(module.raw)].format == .script }
+
+  private func declaredNames(since mark: Int) -> [(NameID, VarRef)] { bindings.variables(since: mark) }
+
+  private mutating func collectTypeNames(_ body: IDList<StmtID>, _ index: Int) {
+    for statement in ast[body] {
+      var inner = statement
+      if case .exportDeclaration(let declared) = ast[statement] { inner = declared }
+      if case .exportDefaultDeclaration(let declared) = ast[statement] {
+        inner = declared
+        if case .interface = ast[declared] { links[index].typeNames.insert(defaultExportName) }
+      }
+      switch ast[inner] {
+      case .interface(let id): links[index].typeNames.insert(ast[id].name)
+      case .typeAlias(let id): links[index].typeNames.insert(ast[id].name)
+      case .namespace(let id): links[index].typeNames.insert(ast[id].name)
+      case .class(let id): if let name = ast[id].name.value { links[index].typeNames.insert(name) }
+      case .function(let id): if let name = ast[id].name.value { links[index].typeNames.insert(name) }
+      case .enum(let id): links[index].typeNames.insert(ast[id].name)
+      case .variable(_, let declarators, true):
+        for declarator in ast[declarators] { PatternNames.visit(ast, ast[declarator].pattern) { name, _ in links[index].typeNames.insert(name) } }
+      case .import(let id):
+        for specifier in ast[ast[id].specifiers] where ast[id].isTypeOnly || ast[specifier].isTypeOnly {
+          links[index].typeNames.insert(ast[specifier].local)
+        }
+      case _: break
+      }
+    }
+  }
+
+  // MARK: Exports and imports
+
+  private mutating func collectExports(_ body: IDList<StmtID>, _ index: Int) {
+    for statement in ast[body] {
+      switch ast[statement] {
+      case .exportDeclaration(let inner): exportNames(of: inner, index)
+      case .exportDefault: links[index].exports[NameID(.default)] = .local(defaultExportName)
+      case .exportDefaultDeclaration(let inner): exportDefault(inner, index)
+      case .export(let id): collectExport(ast[id], index)
+      case .import(let id): collectImport(ast[id], index)
+      case _: break
+      }
+    }
+  }
+
+  private mutating func exportNames(of statement: StmtID, _ index: Int) {
+    func export(_ name: NameID, _ lowerer: inout Lowerer) { lowerer.links[index].exports[name] = .local(name) }
+    switch ast[statement] {
+    case .variable(_, let declarators, _):
+      for declarator in ast[declarators] { PatternNames.visit(ast, ast[declarator].pattern) { name, _ in export(name, &self) } }
+    case .function(let id): if let name = ast[id].name.value { export(name, &self) }
+    case .class(let id): if let name = ast[id].name.value { export(name, &self) }
+    case .enum(let id): export(ast[id].name, &self)
+    case .namespace(let id): export(ast[id].name, &self)
+    case .interface(let id): export(ast[id].name, &self)
+    case .typeAlias(let id): export(ast[id].name, &self)
+    case .importEquals(let id): if let specifier = ast[ast[id].specifiers].first { export(ast[specifier].local, &self) }
+    case _: break
+    }
+  }
+
+  private mutating func exportDefault(_ statement: StmtID, _ index: Int) {
+    var name: NameID?
+    switch ast[statement] {
+    case .function(let id): name = ast[id].name.value
+    case .class(let id): name = ast[id].name.value
+    case .interface(let id): name = ast[id].name
+    case _: break
+    }
+    links[index].exports[NameID(.default)] = .local(name ?? defaultExportName)
+  }
+
+  private func target(_ source: NameID, _ index: Int) -> Int? {
+    guard case .module(let target)? = graph.modules[index].targets[source] else { return nil }
+    return target
+  }
+
+  private mutating func collectExport(_ export: Export, _ index: Int) {
+    if export.isTypeOnly { return }
+    guard let source = export.source.value else {
+      for id in ast[export.specifiers] where !ast[id].isTypeOnly { links[index].exports[ast[id].local] = .local(ast[id].imported) }
+      return
+    }
+    guard let target = target(source, index) else { return }
+    for id in ast[export.specifiers] where !ast[id].isTypeOnly {
+      let specifier = ast[id]
+      switch specifier.kind {
+      case .all: links[index].stars.append(target)
+      case .namespace:
+        let variable = makeVariable(specifier.local, .importNamespace, specifier.span)
+        links[index].namespaceVariables.append((variable, target))
+        links[index].exports[specifier.local] = .namespace(variable)
+      case .named, .default:
+        links[index].exports[specifier.local] = .other(target: target, name: specifier.imported, specifier: source, span: specifier.span)
+      }
+    }
+  }
+
+  private mutating func collectImport(_ source: Import, _ index: Int) {
+    if source.isTypeOnly { return }
+    if source.phase != .evaluation { diagnostics.append(.unsupported(.importPhase, file: file, span: source.sourceSpan)) }
+    guard let target = target(source.source, index) else { return }
+    for id in ast[source.specifiers] where !ast[id].isTypeOnly {
+      let specifier = ast[id]
+      let name: NameID?
+      switch specifier.kind {
+      case .namespace: name = nil
+      case .default: name = NameID(.default)
+      case .named, .all: name = specifier.imported
+      }
+      links[index].imports[specifier.local] = ModuleLinks.ImportedName(target: target, name: name, specifier: source.source, span: specifier.span)
+    }
+  }
+
+  /// Checks that what is imported and re-exported exists.
+  private mutating func linkModule(_ index: Int) {
+    enter(index)
+    for (name, export) in links[index].exports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      guard case .other(let target, let inner, let specifier, let span) = export else { continue }
+      var seen: Set<ExportQuery> = []
+      report(resolveExport(inner, of: target, &seen), inner, specifier, span, isType: false)
+      _ = name
+    }
+    for (local, imported) in links[index].imports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      guard let name = imported.name, isUsedAsValue(local) else { continue }
+      var seen: Set<ExportQuery> = []
+      report(resolveExport(name, of: imported.target, &seen), name, imported.specifier, imported.span, isType: isTypeScript)
+    }
+  }
+
+  private mutating func report(_ resolution: ExportResolution, _ name: NameID, _ specifier: NameID, _ span: Span, isType: Bool) {
+    switch resolution {
+    case .variable, .namespace, .type: break
+    case .ambiguous, .none:
+      if graph.modules.isEmpty { return }
+      var isAmbiguous = false
+      if case .ambiguous = resolution { isAmbiguous = true }
+      diagnostics.append(.unresolvedImport(interner.string(of: name), interner.string(of: specifier), isAmbiguous: isAmbiguous,
+                                           file: file, span: span))
+    }
+  }
+
+  private mutating func fillNamespace(_ index: Int) {
+    var seen: Set<Int> = []
+    var rows: [(name: NameID, variable: VarRef)] = []
+    for name in exportedNames(of: index, &seen) {
+      var visited: Set<ExportQuery> = []
+      switch resolveExport(name, of: index, &visited) {
+      case .variable(let variable): rows.append((name, variable))
+      case .namespace(let target): rows.append((name, namespaceVariable(of: index, target)))
+      case .type, .ambiguous, .none: break
+      }
+    }
+    rows.sort { CodeUnits.less(interner, $0.name, $1.name) }
+    links[index].namespaceExports = rows
+    program.modules[index].exports = rows
+  }
+
+  /// `import * as ns from "m"; export {ns}`: the object needs a variable.
+  private mutating func namespaceVariable(of index: Int, _ target: Int) -> VarRef {
+    if let known = links[index].namespaceVariables.first(where: { $0.target == target }) { return known.variable }
+    let function = program.modules[index].body
+    let variable = makeVariable(interner.intern("namespace"), .importNamespace, Span(0, 0), function: function)
+    links[index].namespaceVariables.append((variable, target))
+    return variable
+  }
+
+  // MARK: Bodies
+
+  /// Puts the module's names in scope.
+  private mutating func bindTopLevel(_ index: Int) {
+    if isGlobalScript {
+      var scan = VarScan()
+      scan.collect(ast, graph.modules[index].parsed.body)
+      for (name, _) in scan.vars + scan.functions { bindings.push(name, .global) }
+    }
+    for script in scriptsBefore(index) { bindLocals(of: script) }
+    bindLocals(of: index)
+    for (local, imported) in links[index].imports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { bindings.push(local, binding(of: imported)) }
+  }
+
+  /// Scripts share the global scope with all later code.
+  private func scriptsBefore(_ index: Int) -> [Int] {
+    (0..<index).filter { graph.modules[$0].format == .script }
+  }
+
+  private mutating func bindLocals(of index: Int) {
+    for (name, variable) in links[index].locals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { bindings.push(name, .variable(variable)) }
+  }
+
+  private func binding(of imported: ModuleLinks.ImportedName) -> Binding {
+    guard let name = imported.name else { return .namespace(imported.target) }
+    var seen: Set<ExportQuery> = []
+    switch resolveExport(name, of: imported.target, &seen) {
+    case .variable(let variable): return .variable(variable)
+    case .namespace(let target): return .namespace(target)
+    case .type, .none: return .missingImport(specifier: imported.specifier, isAmbiguous: false)
+    case .ambiguous: return .missingImport(specifier: imported.specifier, isAmbiguous: true)
+    }
+  }
+
+  /// Function declarations of a cycle exist before any of its modules runs: the module that runs first makes them all.
+  private mutating func hoistCycles(_ ahead: inout [[StmtRef]]) {
+    for index in graph.modules.indices {
+      let leader = graph.modules[index].cycleLeader
+      guard isInCycle(index) else { continue }
+      enter(index)
+      openModule(index)
+      bindTopLevel(index)
+      var statements: [StmtRef] = []
+      hoistFunctions(graph.modules[index].parsed.body, into: &statements)
+      ahead[leader] += statements
+      closeModule()
+    }
+  }
+
+  private func isInCycle(_ index: Int) -> Bool {
+    let leader = graph.modules[index].cycleLeader
+    return leader != index || graph.modules.indices.contains { $0 != index && graph.modules[$0].cycleLeader == index }
+  }
+
+  private mutating func lowerModule(_ index: Int, ahead: [StmtRef]) {
+    enter(index)
+    openModule(index)
+    bindTopLevel(index)
+    if graph.modules[index].format == .commonJS { bindCommonJSNames(index) }
+    var body: [StmtRef] = []
+    declareScriptGlobals(index, into: &body)
+    startCommonJS(index, into: &body)
+    for (variable, target) in links[index].namespaceVariables {
+      let object = readNamespace(target, Span(0, 0))
+      body.append(emit(HIRStmt.expr(initialize(variable, object, Span(0, 0))), Span(0, 0)))
+    }
+    body += ahead
+    if !isInCycle(index) { hoistFunctions(graph.modules[index].parsed.body, into: &body) }
+    let prologue = body.count
+    for statement in ast[graph.modules[index].parsed.body] { lower(statement, into: &body) }
+    program[context.function].body = range(body)
+    program[context.function].prologue = UInt32(prologue)
+    closeModule()
+  }
+
+  /// Observable `var`s of scripts: properties of the global object from the start.
+  private mutating func declareScriptGlobals(_ index: Int, into body: inout [StmtRef]) {
+    guard isGlobalScript else { return }
+    var scan = VarScan()
+    scan.collect(ast, graph.modules[index].parsed.body)
+    var seen: Set<NameID> = []
+    for (name, span) in scan.vars where seen.insert(name).inserted {
+      let object = emit(.global(interner.intern("globalThis"), orUndefined: false), span)
+      let key = string(name, span)
+      let test = emit(.binary(.in, key, object), span)
+      let target = emit(.global(interner.intern("globalThis"), orUndefined: false), span)
+      let create = emit(.setMember(object: target, name: name, value: undefined(span)), span)
+      body.append(emitEffect(.logical(.or, test, create), span))
+    }
+  }
+
+  mutating func lowerExportDefault(_ expr: ExprID, _ span: Span, into out: inout [StmtRef]) {
+    guard case .variable(let variable)? = bindings.lookup(defaultExportName) else { return }
+    let value = lowerNamed(expr, NameID(.default), boundTo: variable)
+    noteKnown(value, for: variable)
+    out.append(emit(HIRStmt.expr(initialize(variable, value, span)), span))
+  }
+}
+
+/// Order of strings by UTF-16 code units (ECMA-262 sorts module exports so).
+enum CodeUnits {
+  static func less(_ interner: Interner, _ a: NameID, _ b: NameID) -> Bool {
+    interner.string(of: a).utf16.lexicographicallyPrecedes(interner.string(of: b).utf16)
+  }
+}
+
+enum ModuleRefName {
+  /// The file's name without folders.
+  static func display(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+}
+
+/// Does the program look at the global object as an object?
+enum GlobalObjectScan {
+  static func isObservable(_ parsed: ParsedModule, interner: Interner) -> Bool {
+    if !parsed.isModule && parsed.topLevelFlags.contains(.usesThis) { return true }
+    let names = Set(["globalThis", "window", "self", "Function", "eval"].map { interner.intern($0) } + [NameID(.global)])
+    return parsed.ast.exprs.contains { expr in
+      if case .identifier(let name) = expr { return names.contains(name) }
+      return false
+    }
+  }
+}
+
+/// The names that some code of a file writes.
+enum AssignedNames {
+  static func collect(_ ast: AST) -> Set<NameID> {
+    var names: Set<NameID> = []
+    func note(_ id: ExprID) {
+      switch ast[id] {
+      case .identifier(let name): names.insert(name)
+      case .parenthesized(let inner), .as(let inner, _), .satisfies(let inner, _), .typeAssertion(_, let inner),
+           .nonNull(let inner), .instantiation(let inner, _): note(inner)
+      case _: break
+      }
+    }
+    for expr in ast.exprs {
+      switch expr {
+      case .update(_, _, let target), .compoundAssign(_, let target, _), .logicalAssign(_, let target, _): note(target)
+      case _: break
+      }
+    }
+    for pattern in ast.patterns { if case .expression(let target) = pattern { note(target) } }
+    return names
+  }
+}
+
+/// The names that values of a TypeScript file mention (types apart).
+enum ValueNames {
+  static func collect(_ ast: AST) -> Set<NameID> {
+    var inTypes: Set<ExprID> = []
+    func mark(_ entity: ExprID) {
+      inTypes.insert(entity)
+      if case .member(let object, _, _) = ast[entity] { mark(object) }
+    }
+    for type in ast.types {
+      switch type {
+      case .reference(let entity, _), .typeof(let entity, _): mark(entity)
+      case _: break
+      }
+    }
+    var names: Set<NameID> = []
+    for (index, expr) in ast.exprs.enumerated() {
+      if case .identifier(let name) = expr, !inTypes.contains(ExprID(index: index)) { names.insert(name) }
+    }
+    return names
+  }
+}

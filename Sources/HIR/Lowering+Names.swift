@@ -1,0 +1,225 @@
+import AST
+import Base
+
+/// Identifiers, `this`, `new.target`, `arguments`: reads and writes of what has a name.
+extension Lowerer {
+  // MARK: Reads
+
+  mutating func readName(_ name: NameID, _ span: Span, orUndefined: Bool = false) -> ExprRef {
+    guard let binding = bindings.lookup(name) else { return readFree(name, span, orUndefined) }
+    switch binding {
+    case .variable(let variable): return readVariable(variable, span)
+    case .functionName(let index): return readVariable(selfVariable(index), span)
+    case .namespace(let module): return readNamespace(module, span)
+    case .property(let object, let name):
+      let receiver = readVariable(object, span)
+      return emit(.member(object: receiver, name: name), span)
+    case .global: return emit(.global(name, orUndefined: orUndefined), span)
+    case .missingImport(let specifier, let isAmbiguous):
+      reportMissingImport(name, specifier, isAmbiguous, span)
+      return undefined(span)
+    }
+  }
+
+  private mutating func readFree(_ name: NameID, _ span: Span, _ orUndefined: Bool) -> ExprRef {
+    if name == .undefined { return undefined(span) }
+    if name == .arguments, let owner = argumentsOwner() { return readVariable(argumentsVariable(owner), span) }
+    switch interner.string(of: name) {
+    case "NaN": return emit(.number(.nan), span)
+    case "Infinity": return emit(.number(.infinity), span)
+    case _: return emit(.global(name, orUndefined: orUndefined), span)
+    }
+  }
+
+  mutating func readNamespace(_ target: Int, _ span: Span) -> ExprRef {
+    for export in links[target].namespaceExports { tdz.mentioned(export.variable, by: context.function, at: program.exprs.count) }
+    return emit(.namespaceObject(ModuleRef(UInt32(target))), span)
+  }
+
+  mutating func readVariable(_ variable: VarRef, _ span: Span) -> ExprRef {
+    noteUse(of: variable)
+    let certainty = certainty(of: variable)
+    if certainty == .tooEarly {
+      program[variable].needsTDZ = true
+      return throwing(.referenceError, deadZoneMessage(variable), span)
+    }
+    let result = emit(.variable(variable, checked: certainty == .unknown), span)
+    if certainty == .unknown { doubt(result, variable) }
+    return result
+  }
+
+  private enum Certainty { case initialized, unknown, tooEarly }
+
+  private func certainty(of variable: VarRef) -> Certainty {
+    let info = self.info(variable)
+    if !info.isLexical || info.isInitialized { return .initialized }
+    return .unknown
+  }
+
+  private mutating func doubt(_ access: ExprRef, _ variable: VarRef) {
+    tdz.doubted(access, variable, in: context.function, maySkip: info(variable).maySkip)
+    if context.bindsParameters || contexts.contains(where: { $0.bindsParameters }) { noteEarlyParameter(variable) }
+  }
+
+  /// A closure in a parameter initializer that reads a later parameter: that one is bound in two steps.
+  private mutating func noteEarlyParameter(_ variable: VarRef) {
+    for index in contexts.indices where contexts[index].function == program[variable].function {
+      contexts[index].earlyParams.insert(variable)
+    }
+  }
+
+  private mutating func noteUse(of variable: VarRef) {
+    if program[variable].function != context.function { infos[Int(variable.raw)].isCaptured = true }
+    switch program[variable].kind {
+    case .const, .function, .class: tdz.mentioned(variable, by: context.function, at: program.exprs.count)
+    case .param, .var, .let, .catchParam, .temp, .this, .privateName, .home, .importNamespace: break
+    }
+  }
+
+  func deadZoneMessage(_ variable: VarRef) -> String {
+    "Cannot access '\(interner.string(of: program[variable].name))' before initialization"
+  }
+
+  private mutating func reportMissingImport(_ name: NameID, _ specifier: NameID, _ isAmbiguous: Bool, _ span: Span) {
+    diagnostics.append(.unresolvedImport(interner.string(of: name), interner.string(of: specifier), isAmbiguous: isAmbiguous,
+                                         file: file, span: span))
+  }
+
+  // MARK: Writes
+
+  mutating func assignName(_ name: NameID, _ value: ExprRef, _ span: Span) -> ExprRef {
+    guard let binding = bindings.lookup(name) else { return emit(.assignGlobal(name, value), span) }
+    switch binding {
+    case .variable(let variable): return assignVariable(variable, value, span)
+    case .functionName, .namespace, .missingImport: return constantAssignment(value, span)
+    case .property(let object, let name):
+      let receiver = readVariable(object, span)
+      return emit(.setMember(object: receiver, name: name, value: value), span)
+    case .global: return emit(.assignGlobal(name, value), span)
+    }
+  }
+
+  mutating func assignVariable(_ variable: VarRef, _ value: ExprRef, _ span: Span) -> ExprRef {
+    if info(variable).isConstant {
+      let old = readVariable(variable, span)
+      return sequence([value, old, constantError(span)], span)
+    }
+    noteUse(of: variable)
+    program[variable].isReassigned = true
+    let certainty = certainty(of: variable)
+    let result = emit(.assign(variable, value, checked: certainty == .unknown), span)
+    if certainty == .unknown { doubt(result, variable) }
+    return result
+  }
+
+  private mutating func constantAssignment(_ value: ExprRef, _ span: Span) -> ExprRef {
+    sequence([value, constantError(span)], span)
+  }
+
+  private mutating func constantError(_ span: Span) -> ExprRef { throwing(.typeError, "Assignment to constant variable.", span) }
+
+  /// True if the name means something that can be read twice without effect and that nothing assigns meanwhile.
+  func isStable(_ name: NameID) -> Bool {
+    guard !assignedNames.contains(name), case .variable(let variable)? = bindings.lookup(name) else { return false }
+    return !info(variable).isLexical || info(variable).isInitialized
+  }
+
+  // MARK: What a function gives to its arrows
+
+  /// The context of the innermost function that is not an arrow.
+  var thisOwner: Int {
+    var index = contexts.count - 1
+    while contexts[index].kind == .arrow { index -= 1 }
+    return index
+  }
+
+  private func argumentsOwner() -> Int? {
+    let owner = thisOwner
+    switch contexts[owner].kind {
+    case .moduleBody, .fieldInitializer, .staticInitializer: return nil
+    case .normal, .arrow, .method, .getter, .setter, .baseConstructor, .derivedConstructor: return owner
+    }
+  }
+
+  mutating func readThis(_ span: Span) -> ExprRef {
+    let owner = thisOwner
+    let function = contexts[owner].function
+    switch contexts[owner].kind {
+    case .moduleBody: return readTopLevelThis(span)
+    case .derivedConstructor: return readDerivedThis(owner, span)
+    case .normal, .arrow, .method, .getter, .setter, .baseConstructor, .fieldInitializer, .staticInitializer:
+      program[function].usesThis = true
+      if owner == contexts.count - 1 { return emit(.this, span) }
+      return readVariable(thisVariable(owner), span)
+    }
+  }
+
+  private mutating func readTopLevelThis(_ span: Span) -> ExprRef {
+    switch graph.modules[Int(module.raw)].format {
+    case .esModule: return undefined(span)
+    case .script: return emit(.global(interner.intern("globalThis"), orUndefined: false), span)
+    case .commonJS: return readName(interner.intern("exports"), span)
+    }
+  }
+
+  mutating func readDerivedThis(_ owner: Int, _ span: Span) -> ExprRef {
+    let variable = thisVariable(owner)
+    infos[Int(variable.raw)].isCaptured = infos[Int(variable.raw)].isCaptured || owner != contexts.count - 1
+    let checked = !contexts[owner].thisIsInitialized
+    if checked { program[variable].needsTDZ = true }
+    return emit(.variable(variable, checked: checked), span)
+  }
+
+  mutating func thisVariable(_ owner: Int) -> VarRef {
+    if let variable = contexts[owner].thisVariable { return variable }
+    let function = contexts[owner].function
+    let variable = makeVariable(NameID(.this), .this, program[function].nameSpan, function: function)
+    contexts[owner].thisVariable = variable
+    return variable
+  }
+
+  private mutating func argumentsVariable(_ owner: Int) -> VarRef {
+    if let variable = contexts[owner].argumentsVariable { return variable }
+    let function = contexts[owner].function
+    let variable = makeVariable(NameID(.arguments), .var, program[function].nameSpan, function: function)
+    program[function].usesArguments = true
+    contexts[owner].argumentsVariable = variable
+    return variable
+  }
+
+  private mutating func selfVariable(_ owner: Int) -> VarRef {
+    if let variable = contexts[owner].selfVariable { return variable }
+    let function = contexts[owner].function
+    let variable = makeVariable(program[function].name, .function, program[function].nameSpan, function: function)
+    program[variable].knownFunction = function
+    contexts[owner].selfVariable = variable
+    return variable
+  }
+
+  mutating func readNewTarget(_ span: Span) -> ExprRef {
+    let owner = thisOwner
+    switch contexts[owner].kind {
+    case .moduleBody, .fieldInitializer, .staticInitializer: return undefined(span)
+    case .normal, .arrow, .method, .getter, .setter, .baseConstructor, .derivedConstructor: break
+    }
+    let function = contexts[owner].function
+    program[function].usesNewTarget = true
+    if owner == contexts.count - 1 { return emit(.newTarget, span) }
+    if contexts[owner].newTargetVariable == nil {
+      let name = interner.intern("new.target")
+      contexts[owner].newTargetVariable = makeVariable(name, .const, program[function].nameSpan, function: function)
+    }
+    return readVariable(contexts[owner].newTargetVariable!, span)
+  }
+
+  /// The variable that holds the home object of the method around us.
+  mutating func readHome(_ span: Span) -> ExprRef {
+    guard let index = contexts[thisOwner].home else { return undefined(span) }
+    if homes[index].variable == nil {
+      let variable = makeVariable(interner.intern("home"), .home, span, function: contexts[homes[index].context].function)
+      listVariable(variable, frame: homes[index].frame)
+      homes[index].variable = variable
+    }
+    return readVariable(homes[index].variable!, span)
+  }
+}
