@@ -190,6 +190,32 @@ static inline int aot_set_array_element(aot_context *cx, aot_value o, aot_value 
 #define AOT_SET_INDEX(o, k, v, S, L) \
   do { if (!AOT_LIKELY(aot_set_array_element(cx, o, k, v))) { \
          AOT_AT(S); if (AOT_UNLIKELY(aot_set_element(cx, o, k, v))) goto L; } } while (0)
+/* `length`, with arrays and strings first. */
+struct aot_string_head { aot_cell head; uint32_t length; };
+static inline int32_t aot_length_of_string(aot_value s) { return (int32_t)((const struct aot_string_head *)(uintptr_t)s)->length; }
+#define AOT_GET_LENGTH(t, o, K, C, S, L) \
+  do { if (aot_is_array(o)) t = aot_uint32_number(aot_array_of(o)->length); \
+       else if (aot_is_string(o)) t = aot_int(aot_length_of_string(o)); else AOT_GET(t, o, K, C, S, L); } while (0)
+
+/* Elements of proven arrays; i is an int32_t atom. */
+#define AOT_GET_ARRAY(t, o, i, S, L) \
+  do { if (AOT_LIKELY((uint32_t)(i) < aot_array_of(o)->count)) t = aot_array_of(o)->elements[(uint32_t)(i)]; else t = AOT_HOLE; \
+       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_element(cx, o, aot_int(i)); AOT_TRY(t, L); } } while (0)
+#define AOT_SET_ARRAY_WITH(o, i, v, S, L, BARRIER) \
+  do { aot_array *a_ = aot_array_of(o); \
+       if (AOT_LIKELY((uint32_t)(i) < a_->count && !(a_->head.flags & AOT_ARR_SLOW) && a_->elements[(uint32_t)(i)] != AOT_HOLE)) { \
+         a_->elements[(uint32_t)(i)] = v; BARRIER; \
+       } else { AOT_AT(S); if (AOT_UNLIKELY(aot_set_element(cx, o, aot_int(i), v))) goto L; } } while (0)
+#define AOT_SET_ARRAY(o, i, v, S, L) AOT_SET_ARRAY_WITH(o, i, v, S, L, aot_barrier(cx, a_->elements - 2, v))
+#define AOT_SET_ARRAY_PRIMITIVE(o, i, v, S, L) AOT_SET_ARRAY_WITH(o, i, v, S, L, (void)0)
+/* Element of a walked array, i < length. */
+#define AOT_ELEMENT(t, o, i, S, L) \
+  do { if (AOT_LIKELY(i < aot_array_of(o)->count)) t = aot_array_of(o)->elements[i]; else t = AOT_HOLE; \
+       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_array_get(cx, o, i); AOT_TRY(t, L); } } while (0)
+
+/* RequireObjectCoercible of a destructuring source: the value itself. */
+aot_value aot_require_object(aot_context *cx, aot_value v);
+
 /* A data property of a literal or a class, the key a constant. 0 ok. */
 int aot_define_named(aot_context *cx, aot_value o, uint32_t key, aot_value v);
 
@@ -211,5 +237,20 @@ aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, 
 int aot_walks_plainly(aot_context *cx, aot_value v);
 /* Element i < length of an array by the ordinary rules. */
 aot_value aot_array_get(aot_context *cx, aot_value a, uint32_t i);
+
+/* ---------------------------------------------------------------- modules */
+
+aot_value aot_import_meta(aot_context *cx, const char *path);
+/* import() in native code: of a specifier that is not known at build time. */
+aot_value aot_import_dynamic(aot_context *cx, aot_value specifier);
+aot_value aot_new_namespace(aot_context *cx, uint32_t count, const aot_value *names, const uint32_t *slots);
+/* Runs jobs and the loop until the promise of an asynchronous module body is settled; its value, or the error pending. */
+aot_value aot_await_module(aot_context *cx, aot_value promise);
+
+#if defined(__GNUC__) && !defined(__TINYC__)
+#pragma GCC diagnostic ignored "-Wunused-variable"
+#pragma GCC diagnostic ignored "-Wunused-but-set-variable"
+#pragma GCC diagnostic ignored "-Wunused-function"
+#endif
 
 #endif

@@ -95,3 +95,36 @@ aot_value aot_array_get(aot_context *cx, aot_value a, uint32_t i) {
   if (i < aot_array_of(a)->count && aot_array_of(a)->elements[i] != AOT_HOLE) return aot_array_of(a)->elements[i];
   return aot_object_get(cx, a, aot_key_from_index(i), a);
 }
+
+/* ---------------------------------------------------------------- destructuring, modules */
+
+aot_value aot_require_object(aot_context *cx, aot_value v) {
+  if (!aot_is_nullish(v)) return v;
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot destructure '%s' as it is %s.", v == AOT_NULL ? "null" : "undefined",
+                         v == AOT_NULL ? "null" : "undefined");
+}
+
+aot_value aot_import_meta(aot_context *cx, const char *path) {
+  aot_value meta = aot_new_object(cx), url = aot_string_from_c(cx, "file:///"), rest = aot_string_from_utf8(cx, path, strlen(path));
+  url = aot_string_concat(cx, url, rest);
+  if (url == AOT_EXCEPTION || aot_define(cx, meta, aot_intern_c(cx, "url"), url)) return AOT_EXCEPTION;
+  return meta;
+}
+
+aot_value aot_import_dynamic(aot_context *cx, aot_value specifier) {
+  (void)specifier;
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "import() of a module that was not known when the program was built");
+}
+
+aot_value aot_await_module(aot_context *cx, aot_value promise) {
+  aot_promise *p = aot_promise_of(promise);
+  if (!aot_is_kind(promise, AOT_KIND_PROMISE)) return promise;
+  p->head.aux |= AOT_PROMISE_HANDLED;
+  while ((p->head.aux & AOT_PROMISE_STATUS_MASK) == AOT_PROMISE_PENDING) {
+    if (aot_run_jobs(cx)) return AOT_EXCEPTION;
+    if ((p->head.aux & AOT_PROMISE_STATUS_MASK) != AOT_PROMISE_PENDING) break;
+    if (!cx->run_loop || cx->run_loop(cx)) break;
+  }
+  if ((p->head.aux & AOT_PROMISE_STATUS_MASK) == AOT_PROMISE_REJECTED) return aot_throw(cx, p->result);
+  return p->result;
+}

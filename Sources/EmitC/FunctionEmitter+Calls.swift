@@ -235,7 +235,8 @@ extension FunctionEmitter {
 
   func initFields(_ this: ExprRef, _ e: ExprRef) -> Operand {
     let object = value(this)
-    if isClassConstructor(f), let initializer = function.ofClass.flatMap({ program[$0].fieldInitializer }), p.calls[initializer] != nil {
+    if isClassConstructor(f), let owner = function.ofClass.map({ program[$0] }), let initializer = owner.fieldInitializer,
+      p.calls[initializer] != nil, !owner.elements.contains(where: { $0.privateName != nil && !$0.isStatic }) {
       let takesCallee = p.calls[initializer]!.takesCallee
       if takesCallee { usesCallee = true }
       let receiver = Receiver(callee: "aot_function_of(callee)->fields", this: boxed(object))

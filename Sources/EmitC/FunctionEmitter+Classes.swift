@@ -55,11 +55,11 @@ extension FunctionEmitter {
     }
     for (index, element) in definition.elements.enumerated() {
       if let name = element.name { keys[index] = temp(.boxed, constantText(name)) }
-      define(element, key: keys[index], on: element.isStatic ? constructor : prototype, e)
+      define(element, key: keys[index], on: element.isStatic ? constructor : prototype, of: constructor, e)
     }
   }
 
-  private func define(_ element: HIRClassElement, key: Operand, on target: String, _ e: ExprRef) {
+  private func define(_ element: HIRClassElement, key: Operand, on target: String, of constructor: String, _ e: ExprRef) {
     let function = boxed(closure(element.function))
     guard let privateName = element.privateName else {
       let definer: String
@@ -70,8 +70,16 @@ extension FunctionEmitter {
       }
       return triedStatus("\(definer)(cx, \(target), \(boxed(key)), \(function), 0)", e)
     }
-    guard element.isStatic else { return }   // instances get theirs from the field initializer
     let name = variableText(privateName)
+    guard element.isStatic else {
+      let kind: Int
+      switch element.kind {
+      case .method: kind = 0
+      case .getter: kind = 1
+      case .setter: kind = 2
+      }
+      return triedStatus("aot_add_private_method(cx, \(constructor), \(name), \(function), \(kind))", e)
+    }
     switch element.kind {
     case .method: triedStatus("aot_define_private_method(cx, \(target), \(name), \(function))", e)
     case .getter: triedStatus("aot_define_private_accessor(cx, \(target), \(name), \(function), AOT_HOLE)", e)
