@@ -160,8 +160,6 @@ void aot_gc_mark_storage(aot_context *cx, const void *first);
 /* Inline caches outside cx->head.ics (bytecode modules): emptied by full collections, so that they keep nothing alive. They need
  * no tracing. `ics` must live as long as cx. */
 void aot_gc_add_caches(aot_context *cx, aot_ic *ics, uint32_t count);
-/* Keeps v alive until the running job ends (WeakRef). */
-void aot_gc_keep_during_job(aot_context *cx, aot_value v);
 /* What the kinds that gc.c does not know by name hold beyond `more` is traced word by word, each word taken as a value or as a
  * pointer (also into the middle of a cell). */
 /* Calls visit for every live cell of a kind; visit may not allocate. */
@@ -285,6 +283,8 @@ aot_value aot_object_get_prototype(aot_context *cx, aot_value o);            /* 
 int aot_object_set_prototype(aot_context *cx, aot_value o, aot_value proto);
 int aot_object_is_extensible(aot_context *cx, aot_value o);
 int aot_object_prevent_extensions(aot_context *cx, aot_value o);
+/* Freezes or seals an object without user code; 1 done, 0 = kind that needs the generic algorithm (proxies, typed arrays...). */
+int aot_object_set_integrity(aot_context *cx, aot_value o, bool frozen);
 int aot_object_get_own(aot_context *cx, aot_value o, aot_key key, aot_descriptor *out);
 int aot_object_define_own(aot_context *cx, aot_value o, aot_key key, const aot_descriptor *d);
 int aot_object_has(aot_context *cx, aot_value o, aot_key key);
