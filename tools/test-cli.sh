@@ -1,0 +1,126 @@
+#!/bin/bash
+# The command line, the modes, bad input, determinism. Prints a line per check; 'N passed, N failed' at the end.
+set -u
+cd "$(dirname "$0")/.."
+AOTC=${AOTC:-$PWD/.build/release/aotc}
+T=$(mktemp -d); trap 'rm -rf "$T"' EXIT
+passed=0; failed=0
+ok() { passed=$((passed + 1)); }
+bad() { failed=$((failed + 1)); echo "FAIL $1"; }
+# expect NAME STATUS PATTERN COMMAND...: exit status and a pattern in stdout or stderr
+expect() {
+  local name=$1 status=$2 pattern=$3; shift 3
+  local out rc
+  out=$("$@" 2>&1); rc=$?
+  if [ $rc -ne "$status" ]; then bad "$name: exit $rc, expected $status: $(echo "$out" | head -3)"; return; fi
+  if ! grep -qE -- "$pattern" <<<"$out"; then bad "$name: no '$pattern' in: $(echo "$out" | head -5)"; return; fi
+  ok
+}
+
+echo 'console.log("hello", process.argv.length);' > $T/hello.ts
+echo 'let x = ; let y = 1; function { ' > $T/bad.ts
+printf 'console.log("\xff\xfe");' > $T/notutf8.ts
+echo 'throw new TypeError("boom");' > $T/throws.ts
+echo 'process.exit(7);' > $T/seven.ts
+echo 'function* g() { yield 1; yield 2; } for (const v of g()) console.log(v);' > $T/thunk.ts
+echo 'function f(x: number): number { return x * 2; } let s = 0; for (let i = 0; i < 10; i++) s += f(i); console.log(s);' > $T/typed.ts
+echo 'setTimeout(() => console.log("later"), 5); console.log("now");' > $T/timer.ts
+
+# usage and files
+expect 'no command' 2 'usage' $AOTC
+expect 'help' 0 'aotc COMMAND' $AOTC --help
+expect 'unknown command' 2 'unknown command' $AOTC frobnicate
+expect 'unknown flag' 2 'unknown flag' $AOTC build --frob $T/hello.ts
+expect 'flag of another command' 2 'does not belong' $AOTC disasm --cc gcc $T/hello.ts
+expect 'missing file' 2 "cannot read" $AOTC run $T/absent.ts
+expect 'missing file for build' 2 "cannot read" $AOTC build $T/absent.ts
+expect 'a folder' 2 'cannot read' $AOTC run $T
+expect 'syntax error' 1 'error AOT1[0-9]+' $AOTC check $T/bad.ts
+expect 'several errors in one run' 1 'Found [2-9] errors' $AOTC check $T/bad.ts
+expect 'code frame' 1 '~' $AOTC check $T/bad.ts
+expect 'not UTF-8' 1 'UTF-8' $AOTC run $T/notutf8.ts
+expect 'build refuses what has errors' 1 'error AOT' $AOTC build $T/bad.ts -o $T/bad
+[ ! -e $T/bad ] && ok || bad 'a failed build leaves no output'
+expect 'json diagnostics' 1 '"code": "AOT' $AOTC check --format json $T/bad.ts
+expect 'sarif diagnostics' 1 '"version": "2.1.0"' $AOTC check --format sarif $T/bad.ts
+expect 'check of a good file' 0 '^$' $AOTC check $T/hello.ts
+expect 'missing C compiler' 2 'no C compiler' $AOTC build --cc /nonexistent/cc $T/hello.ts -o $T/x
+expect 'unwritable output' 2 'cannot' $AOTC build $T/hello.ts -o /nonexistent/dir/x
+expect 'static and dynamic' 2 'static' $AOTC build --static --hybrid=dynamic $T/hello.ts -o $T/x
+
+# deep and odd input
+python3 - "$T" <<'P'
+import sys
+t = sys.argv[1]
+open(t + '/parens.js', 'w').write('console.log(' + '(' * 10000 + '1' + ')' * 10000 + ');\n')
+open(t + '/chain.js', 'w').write('console.log(' + '+'.join(['1'] * 50000) + ');\n')
+open(t + '/empty.js', 'w').write('')
+open(t + '/long.js', 'w').write('const a = [' + ','.join(['1'] * 200000) + '];\nconsole.log(a.length);\n')
+P
+"$AOTC" run $T/parens.js > $T/out 2>&1; rc=$?
+[ $rc -eq 0 -o $rc -eq 1 ] && ok || bad "10,000 parentheses: exit $rc"
+expect '50,000 terms' 0 '^50000$' $AOTC run $T/chain.js
+expect 'empty file' 0 '^$' $AOTC run $T/empty.js
+expect 'long array literal' 0 '^200000$' $AOTC run $T/long.js
+
+# run and build
+expect 'run forwards arguments' 0 'hello 4' $AOTC run $T/hello.ts a b
+expect 'run forwards the exit status' 7 '' $AOTC run $T/seven.ts
+expect 'uncaught error in run' 1 'TypeError: boom' $AOTC run $T/throws.ts
+expect 'uncaught error names the place' 1 'throws.ts:1:7' $AOTC run $T/throws.ts
+build() { local name=$1; shift; "$AOTC" build "$@" > $T/log 2>&1 && ok || bad "$name: $(head -3 $T/log)"; }
+build 'build hello' $T/hello.ts -o $T/hello; expect 'hello' 0 '^hello 4$' $T/hello a b
+build 'build throws' $T/throws.ts -o $T/throws; expect 'uncaught error in native code' 1 'TypeError: boom' $T/throws
+expect 'native trace names the place' 1 'throws.ts:1:7' $T/throws
+build 'build seven' $T/seven.ts -o $T/seven; expect 'native exit status' 7 '' $T/seven
+build 'build timer' $T/timer.ts -o $T/timer; expect 'timer' 0 'later' $T/timer
+build 'gcc' --cc gcc $T/typed.ts -o $T/typed-gcc; expect 'gcc binary' 0 '^90$' $T/typed-gcc
+build 'dev profile' --profile dev $T/typed.ts -o $T/typed-dev; expect 'dev binary' 0 '^90$' $T/typed-dev
+build 'vm target' --target vm $T/thunk.ts -o $T/thunk.abc; expect 'run of .abc' 0 '^2$' $AOTC run $T/thunk.abc
+build 'strict on a native program' --aot-strict $T/typed.ts -o $T/strict
+build 'strict typed' --aot-strict=typed $T/typed.ts -o $T/stricttyped
+expect 'strict refuses a thunk' 1 'generator' $AOTC build --aot-strict $T/thunk.ts -o $T/nope
+[ ! -e $T/nope ] && ok || bad 'strict leaves no output'
+build 'dynamic' --hybrid=dynamic $T/thunk.ts -o $T/dynamic
+expect 'dynamic without its library' 1 'libaotvm.so' env -i $T/dynamic
+cp build/lib/aotc/libaotvm.so $T/ 2>/dev/null; expect 'dynamic with its library' 0 '^2$' $T/dynamic
+build 'bundle' --target bundle $T/thunk.ts -o $T/bundle
+[ -f $T/bundle/manifest.json -a -d $T/bundle/vm -a -d $T/bundle/compiled ] && ok || bad 'bundle has manifest.json, vm/ and compiled/'
+[ -f $T/thunk.abc.manifest.json ] && ok || bad 'manifest beside the output'
+
+# no interpreter without thunks
+build 'unstripped typed' --keep-symbols $T/typed.ts -o $T/sym
+nm $T/sym 2>/dev/null | grep -q ' [tT] aot_interpret$' && bad 'interpreter in a binary without thunks' || ok
+build 'unstripped thunk' --keep-symbols $T/thunk.ts -o $T/symt
+nm $T/symt 2>/dev/null | grep -q ' [tT] aot_interpret$' && ok || bad 'no interpreter in a binary with thunks'
+
+# corrupt bytecode
+for at in 0 4 20 60 100 200 300; do
+  cp $T/thunk.abc $T/corrupt.abc
+  printf '\xA5' | dd of=$T/corrupt.abc bs=1 seek=$at conv=notrunc 2>/dev/null
+  expect "corrupt .abc at $at" 1 'bytecode' $AOTC run $T/corrupt.abc
+done
+head -c 100 $T/thunk.abc > $T/cut.abc; expect 'truncated .abc' 1 'bytecode' $AOTC run $T/cut.abc
+
+# explain and rewrite
+expect 'explain thunks' 0 'g.*generator|generator' $AOTC explain --thunks $T/thunk.ts
+expect 'explain thunks in JSON' 0 '"reason"' $AOTC explain --thunks --format json $T/thunk.ts
+expect 'explain thunks in SARIF' 0 '2.1.0' $AOTC explain --thunks --format sarif $T/thunk.ts
+expect 'explain types' 0 'int32|number|double' $AOTC explain types --site $T/typed.ts:1:42 $T/typed.ts
+"$AOTC" rewrite $T/typed.ts -o $T/rewritten.ts 2>$T/log && ok || bad "rewrite: $(head -3 $T/log)"
+expect 'rewritten program' 0 '^90$' $AOTC run $T/rewritten.ts
+for stage in ast hir hir2 bytecode c; do expect "emit $stage" 0 '.' $AOTC build --emit $stage $T/typed.ts; done
+expect 'time' 0 'parse' $AOTC check --time $T/typed.ts
+
+# determinism: two folders, two hash seeds
+mkdir $T/one $T/two; cp Fixtures/examples/*.ts $T/one; cp Fixtures/examples/*.ts $T/two
+( cd $T/one && SWIFT_DETERMINISTIC_HASHING=1 "$AOTC" build wordcount.ts -o w ) ; ( cd $T/two && "$AOTC" build wordcount.ts -o w )
+cmp -s $T/one/w $T/two/w && ok || bad 'two builds differ'
+( cd $T/one && "$AOTC" build --target vm wordcount.ts -o w.abc ) ; ( cd $T/two && "$AOTC" build --target vm wordcount.ts -o w.abc )
+cmp -s $T/one/w.abc $T/two/w.abc && ok || bad 'two .abc differ'
+
+# docs/cli.md is what the flag table says
+"$AOTC" --help=markdown | cmp -s - docs/cli.md && ok || bad 'docs/cli.md is stale: aotc --help=markdown > docs/cli.md'
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
