@@ -29,7 +29,7 @@ deps: ## install what is missing (Debian packages; root or sudo)
 build: deps runtime ## build aotc in release mode, and the runtime archives
 	$(SWIFT) build -c release --static-swift-stdlib --product aotc
 
-runtime: $(LIB)/libaotrt.a $(LIB)/libaotvm.a $(LIB)/libaotvm.so $(LIB)/.headers $(LIB)/.libs
+runtime: $(LIB)/libaotrt.a $(LIB)/libaotvm.a $(LIB)/libaotvmload.a $(LIB)/libaotvm.so $(LIB)/.headers $(LIB)/.libs
 
 build/rt/%.o: Runtime-C/src/%.c $(RT_HEADERS)
 	@mkdir -p build/rt
@@ -44,6 +44,12 @@ $(LIB)/libaotvm.a: $(VM_OBJECTS)
 	@mkdir -p $(LIB)
 	@rm -f $@
 	ar rcsD $@ $^
+
+$(LIB)/libaotvmload.a: Runtime-C/src/vm_load.c $(RT_HEADERS)
+	@mkdir -p $(LIB) build/rt
+	$(RTCC) $(RT_FLAGS) -DAOT_VM_LOADER -c $< -o build/rt/vm_loader.o
+	@rm -f $@
+	ar rcsD $@ build/rt/vm_loader.o
 
 # The interpreter with its own hidden copy of the runtime: all state is in the context.
 $(LIB)/libaotvm.so: $(VM_OBJECTS) $(LIB)/libaotrt.a $(LIB)/.libs

@@ -1,3 +1,4 @@
+import EmitC
 import Glibc
 
 /// The system's C compiler: compiles the units side by side and links.
@@ -5,6 +6,7 @@ struct CCompiler {
   /// Command words: `--cc`, else $CC, else the first of clang, gcc and cc that is there.
   var command: [String]
   var isStatic = false
+  var keepsSymbols = false
 
   /// The flags that the meaning of emitted code rests on, and those that keep the binary small.
   private static let flags = [
@@ -28,7 +30,7 @@ struct CCompiler {
   }
 
   /// Compiles `units` (file name, text) in `folder` and links them into `output`. nil when fine, else the compiler's words.
-  func build(units: [(name: String, text: String)], folder: String, include: String, libraries: [String], linkFlags: [String],
+  func build(units: [CUnit], folder: String, include: String, libraries: [String], linkFlags: [String],
              output: String) throws -> String? {
     if units.count == 1 {
       let source = "\(folder)/\(units[0].name)"
@@ -55,7 +57,7 @@ struct CCompiler {
   private static let parallelism = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   private func link(_ libraries: [String], _ flags: [String], _ output: String) -> [String] {
-    ["-o", output] + (isStatic ? ["-static"] : []) + ["-Wl,--gc-sections", "-Wl,--build-id=none", "-s"] + flags
+    ["-o", output] + (isStatic ? ["-static"] : []) + ["-Wl,--gc-sections", "-Wl,--build-id=none"] + (keepsSymbols ? [] : ["-s"]) + flags
       + ["-Wl,--start-group"] + libraries + ["-Wl,--end-group", "-lm", "-lpthread", "-ldl"]
   }
 

@@ -74,19 +74,33 @@ enum Files {
     return template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
   }
 
-  /// Removes a folder that `makeTemporaryDirectory` made, with the files in it.
+  /// Removes a folder that aotc made, with all in it; nothing when there is none.
   static func removeTree(_ path: String) {
-    guard let handle = opendir(path) else { unlink(path); return }
+    for name in list(path) {
+      let child = "\(path)/\(name)"
+      if isDirectory(child) { removeTree(child) } else { unlink(child) }
+    }
+    rmdir(path)
+  }
+
+  /// Names in a folder, sorted; empty when there is none.
+  static func list(_ path: String) -> [String] {
+    guard let handle = opendir(path) else { return [] }
+    defer { closedir(handle) }
+    var names: [String] = []
     while let entry = readdir(handle) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name == "." || name == ".." { continue }
-      let child = "\(path)/\(name)"
-      if isDirectory(child) { removeTree(child) } else { unlink(child) }
+      if !name.hasPrefix(".") { names.append(name) }
     }
-    closedir(handle)
-    rmdir(path)
+    return names.sorted()
+  }
+
+  /// Puts the finished folder `staging` in the place of `path`.
+  static func replaceTree(_ staging: String, with path: String) throws(FileError) {
+    if isDirectory(path) { removeTree(path) }
+    guard rename(staging, path) == 0 else { throw FileError("write", path, errno: errno) }
   }
 
   /// Absolute, without symbolic links; nil when there is no such file.

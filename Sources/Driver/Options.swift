@@ -34,6 +34,7 @@ struct Options {
   var site: String?
   var remapPath: String?
   var keepC: String?
+  var keepSymbols = false
 }
 
 /// Wrong usage: a message, reported with exit status 2.
@@ -99,6 +100,7 @@ enum FlagTable {
     Flag(name: "--cc", value: "CC", commands: [.build], help: "the C compiler (default: $CC, clang, gcc, cc)") { $0.compiler = $1 },
     Flag(name: "--static", value: nil, commands: [.build], help: "link the C library statically too") { options, _ in options.isStatic = true },
     Flag(name: "--keep-c", value: "DIR", commands: [.build], help: "leave the generated C in a folder") { $0.keepC = $1 },
+    Flag(name: "--keep-symbols", value: nil, commands: [.build], help: "leave the symbol table in the binary, for profilers and debuggers") { options, _ in options.keepSymbols = true },
     Flag(name: "--remap-path", value: "PREFIX", commands: Set(Command.allCases), help: "the folder that paths in traces and manifests are relative to (default: the entry's package)") { $0.remapPath = $1 },
     Flag(name: "--emit", value: "ast|hir|hir2|bytecode|c", commands: Set(Command.allCases), help: "print a stage instead of going on") {
       $0.stage = try parse(Stage.self, $1, "--emit")

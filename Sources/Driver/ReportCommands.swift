@@ -1,0 +1,34 @@
+import Base
+import Bytecode
+import DeepSema
+import HIR
+import Rewriter
+
+/// `aotc disasm`: of a source file or an .abc.
+enum DisasmCommand {
+  static func perform(_ session: Session) throws -> Int32 {
+    let path = try session.entryPath()
+    if path.hasSuffix(".abc") {
+      printText(Bytecode.disassemble(try Files.read(path)))
+      return ExitStatus.ok
+    }
+    guard let program = try session.frontEnd(path) else { return session.report() }
+    printText(session.disassembly(program))
+    return session.report()
+  }
+}
+
+/// `aotc rewrite`: the program with what was inferred, as TypeScript.
+enum RewriteCommand {
+  static func perform(_ session: Session) throws -> Int32 {
+    guard let program = try session.frontEnd(try session.entryPath()) else { return session.report() }
+    let text = text(program, session)
+    if let output = session.options.output { try Files.write(text, to: output) } else { printText(text) }
+    return session.report()
+  }
+
+  static func text(_ program: Program, _ session: Session) -> String {
+    let plan = NativePlan(program, session: session)
+    return session.timing.measure("rewrite") { Rewriter.rewrite(program, facts: plan.facts, levels: plan.levels) }
+  }
+}
