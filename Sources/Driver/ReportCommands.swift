@@ -9,12 +9,20 @@ enum DisasmCommand {
   static func perform(_ session: Session) throws -> Int32 {
     let path = try session.entryPath()
     if path.hasSuffix(".abc") {
-      printText(Bytecode.disassemble(try Files.read(path)))
-      return ExitStatus.ok
+      return show(Bytecode.disassemble(try Files.read(path)), path)
     }
     guard let program = try session.frontEnd(path) else { return session.report() }
     printText(session.disassembly(program))
     return session.report()
+  }
+
+  private static func show(_ result: (text: String?, error: String?), _ path: String) -> Int32 {
+    guard let text = result.text else {
+      printError("\(path): invalid bytecode: \(result.error ?? "")")
+      return ExitStatus.diagnostics
+    }
+    printText(text)
+    return ExitStatus.ok
   }
 }
 
@@ -29,6 +37,6 @@ enum RewriteCommand {
 
   static func text(_ program: Program, _ session: Session) -> String {
     let plan = NativePlan(program, session: session)
-    return session.timing.measure("rewrite") { Rewriter.rewrite(program, facts: plan.facts, levels: plan.levels) }
+    return session.timing.measure("rewrite") { RewriterShim.rewrite(program, facts: plan.facts, levels: plan.levels) }
   }
 }
