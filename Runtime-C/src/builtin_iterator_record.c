@@ -9,10 +9,9 @@ static bool is_array_values(aot_value method) {
 }
 
 AOT_COLD aot_value aot_throw_not_iterable(aot_context *cx, aot_value v) {
-  aot_description d, t;
-  bool value = !aot_is_object(v) && !aot_is_kind(v, AOT_KIND_SYMBOL) && v != AOT_UNDEFINED;
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s%s%s is not iterable (cannot read property Symbol(Symbol.iterator))",
-                         aot_describe(cx, aot_typeof(cx, v), &t), value ? " " : "", value ? aot_describe(cx, v, &d) : "");
+  aot_description d;
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable (cannot read property Symbol(Symbol.iterator))",
+                         aot_describe_operand(cx, v, &d));
 }
 
 int aot_iterator_record_of(aot_context *cx, aot_value iterable, iterator_record *out) {

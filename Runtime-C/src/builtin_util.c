@@ -69,6 +69,20 @@ const char *aot_describe(aot_context *cx, aot_value v, aot_description *out) {
   return out->text;
 }
 
+const char *aot_describe_operand(aot_context *cx, aot_value v, aot_description *out) {
+  aot_description type;
+  aot_describe(cx, aot_typeof(cx, v), &type);
+  if (aot_is_string(v)) {
+    copy_string(cx, out, " \"", v, "\"");
+    aot_description text = *out;
+    snprintf(out->text, sizeof out->text, "%.20s%.100s", type.text, text.text);
+  } else if (v == AOT_NULL || aot_is_bool(v) || aot_is_number(v)) {
+    aot_description text;
+    snprintf(out->text, sizeof out->text, "%.20s %.100s", type.text, aot_describe(cx, v, &text));
+  } else *out = type;
+  return out->text;
+}
+
 AOT_COLD aot_value aot_throw_not_function(aot_context *cx, aot_value v) {
   aot_description d;
   return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", aot_describe(cx, v, &d));

@@ -1,0 +1,11 @@
+const a = [1, 2, 3, 4];
+const seen = [];
+a.forEach((v, i) => { seen.push(v); if (i === 0) { a.pop(); a[1] = 20; a.push(40, 50); } });
+console.log(seen.join(), a.join());
+const b = [1, 2, 3];
+console.log(b.map((v, i, all) => { if (i === 0) all.length = 1; return v; }).length, b.length);
+const c = [1, 2, 3];
+console.log(c.reduce((sum, v) => { c.length = 2; return sum + v; }), c.length);
+const d = [5, 4, 3];
+d.sort((x, y) => { d.length = 0; return x - y; });
+console.log(d.join());

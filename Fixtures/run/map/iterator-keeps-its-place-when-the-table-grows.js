@@ -1,0 +1,10 @@
+const m = new Map();
+for (let i = 0; i < 10; i++) m.set(i, i);
+const it = m.keys();
+for (let i = 0; i < 5; i++) it.next();
+for (let i = 0; i < 4; i++) m.delete(i);
+for (let i = 100; i < 200; i++) m.set(i, i);
+console.log(it.next().value, it.next().value, m.size, [...it].length);
+let sum = 0;
+for (const v of m.values()) sum += v;
+console.log(sum);

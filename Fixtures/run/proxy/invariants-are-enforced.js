@@ -1,0 +1,12 @@
+'use strict';
+const fixed = Object.freeze({ a: 1 });
+const bad = (h, use) => { try { use(new Proxy(fixed, h)); console.log('fine'); } catch (e) { console.log(e.message); } };
+bad({ get: () => 2 }, (p) => p.a);
+bad({ has: () => false }, (p) => 'a' in p);
+bad({ ownKeys: () => [] }, (p) => Object.keys(p));
+bad({ ownKeys: () => ['a', 'b'] }, (p) => Object.keys(p));
+bad({ getPrototypeOf: () => null }, (p) => Object.getPrototypeOf(p));
+bad({ isExtensible: () => true }, (p) => Object.isExtensible(p));
+bad({ deleteProperty: () => true }, (p) => delete p.a);
+bad({ getOwnPropertyDescriptor: () => undefined }, (p) => Object.getOwnPropertyDescriptor(p, 'a'));
+bad({ get: 1 }, (p) => p.a);
