@@ -128,7 +128,7 @@ int32_t aot_to_int32(aot_context *cx, aot_value v) {
   return aot_double_to_int32(aot_to_number(cx, v));
 }
 
-/* ---------------------------------------------------------------- strings, keys, objects */
+/* ---------------------------------------------------------------- strings, objects */
 
 aot_value aot_to_string(aot_context *cx, aot_value v) {
   if (aot_is_string(v)) return v;
@@ -140,19 +140,6 @@ aot_value aot_to_string(aot_context *cx, aot_value v) {
   if (aot_is_kind(v, AOT_KIND_SYMBOL)) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot convert a Symbol value to a string");
   v = aot_to_primitive(cx, v, AOT_HINT_STRING);
   return v == AOT_EXCEPTION ? v : aot_to_string(cx, v);
-}
-
-aot_value aot_to_property_key(aot_context *cx, aot_value v) {
-  if (aot_is_int(v) && aot_as_int(v) >= 0) return v;
-  if (aot_is_string(v)) return aot_intern(cx, v);
-  if (aot_is_object(v)) v = aot_to_primitive(cx, v, AOT_HINT_STRING);
-  if (v == AOT_EXCEPTION || aot_is_kind(v, AOT_KIND_SYMBOL)) return v;
-  if (aot_is_number(v)) {
-    double d = aot_as_number(v);
-    if (d >= 0 && d <= 2147483647.0 && d == (int32_t)d) return aot_int((int32_t)d);
-  }
-  v = aot_to_string(cx, v);
-  return v == AOT_EXCEPTION ? v : aot_intern(cx, v);
 }
 
 static aot_value wrap(aot_context *cx, aot_value v, enum aot_realm_id proto, int kind) {
