@@ -11,6 +11,9 @@
 
 /* ---------------------------------------------------------------- frames and failure */
 
+/* The head of a function with the boxed signature. */
+#define AOT_ENTRY(NAME) \
+  aot_value NAME(aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target, int32_t argc, const aot_value *argv)
 #define AOT_ENTER(INFO) aot_frame fr; fr.up = AOT_HEAD(cx)->frame; fr.info = &(INFO); fr.site = 0; fr.is_interpreter = 0; AOT_HEAD(cx)->frame = &fr
 #define AOT_LEAVE() (AOT_HEAD(cx)->frame = fr.up)
 #define AOT_AT(S) (fr.site = (S))
@@ -251,6 +254,7 @@ aot_value aot_await_module(aot_context *cx, aot_value promise);
 #pragma GCC diagnostic ignored "-Wunused-variable"
 #pragma GCC diagnostic ignored "-Wunused-but-set-variable"
 #pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wunused-parameter"
 #endif
 
 #endif

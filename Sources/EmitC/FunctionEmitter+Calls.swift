@@ -204,7 +204,7 @@ extension FunctionEmitter {
     let list = Array(program[args])
     let parent = tried("aot_super_constructor(cx, callee)", e)
     if spread {
-      let array = spreadList(list, e)
+      let array = defaultRest(list) ?? spreadList(list, e)
       return tried("aot_construct_array(cx, \(parent.text), new_target, \(array))", e, kinds: .object)
     }
     let operands = values(list)
@@ -213,6 +213,12 @@ extension FunctionEmitter {
     }
     let array = argumentArray(operands.map(boxed))
     return tried("aot_construct(cx, \(parent.text), new_target, \(operands.count), \(array))", e, kinds: .object)
+  }
+
+  /// A default constructor passes its arguments on without the iteration protocol.
+  private func defaultRest(_ args: [ExprRef]) -> String? {
+    guard function.isDefaultConstructor, let rest = function.rest, args.count == 1 else { return nil }
+    return variableText(rest)
   }
 
   /// `super(...)` with a known parent: it works on the object that `new` made, or on one made now.

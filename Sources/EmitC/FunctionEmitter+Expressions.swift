@@ -145,8 +145,10 @@ extension FunctionEmitter {
       triedStatus("aot_define_named(cx, \(boxed(pair[0])), \(p.constant(name)), \(boxed(pair[1])))", e)
       return .undefined
     case .defineIndex(let object, let key, let value):
-      let parts = values([object, key, value]).map(boxed)
-      triedStatus("aot_define(cx, \(parts.joined(separator: ", ")))", e)
+      let parts = values([object, key, value])
+      let k = boxedAtom(frozen(parts[1])), v = boxedAtom(parts[2])
+      nameByKey(value, v, k, e)
+      triedStatus("aot_define(cx, \(boxed(parts[0])), \(k), \(v))", e)
       return .undefined
     case .definePrivate(let object, let name, let value):
       let pair = values([object, value])

@@ -5,9 +5,6 @@ import HIR
 // The text of a whole function: prologue, body, handler, and the entry with the boxed signature.
 
 extension FunctionEmitter {
-  static let boxedParameters =
-    "aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target, int32_t argc, const aot_value *argv"
-
   /// The C of the function, entries included, without prototypes.
   func text(linkage: String) -> ByteWriter {
     statements(function.body)
@@ -15,7 +12,7 @@ extension FunctionEmitter {
     let body = out
     out = ByteWriter()
     depth = 0
-    open(isTyped ? linkage + typedHeader() : "aot_value \(p.entry(f))(\(FunctionEmitter.boxedParameters))")
+    open(isTyped ? linkage + typedHeader() : "AOT_ENTRY(\(p.entry(f)))")
     prologue()
     resolve(body)
     if isUsed("Lthrow") {
@@ -104,7 +101,7 @@ extension FunctionEmitter {
     out = ByteWriter()
     depth = 0
     let signature = p.calls[f]!
-    open("aot_value \(p.entry(f))(\(FunctionEmitter.boxedParameters))")
+    open("AOT_ENTRY(\(p.entry(f)))")
     var parts = ["cx"]
     if signature.takesCallee { parts.append("callee") }
     if signature.takesThis { parts.append("this_value") }

@@ -66,12 +66,25 @@ extension FunctionEmitter {
         triedStatus("aot_define_named(cx, \(object), \(p.constant(name)), \(boxed(v)))", e)
       } else {
         let pair = values([member.key!, member.value])
-        triedStatus("aot_define(cx, \(object), \(boxed(pair[0])), \(boxed(pair[1])))", e)
+        let key = boxedAtom(frozen(pair[0])), v = boxedAtom(pair[1])
+        nameByKey(member.value, v, key, e)
+        triedStatus("aot_define(cx, \(object), \(key), \(v))", e)
       }
     case .method: defineFunction("aot_define_method", member, on: object, e)
     case .getter: defineFunction("aot_define_getter", member, on: object, e)
     case .setter: defineFunction("aot_define_setter", member, on: object, e)
     }
+  }
+
+  /// NamedEvaluation: an anonymous function or class as the value of a computed key.
+  func nameByKey(_ value: ExprRef, _ text: String, _ key: String, _ e: ExprRef) {
+    let isAnonymous: Bool
+    switch program[value] {
+    case .function(let f): isAnonymous = program[f].name == .empty
+    case .classExpr(let c): isAnonymous = program[c].name == .empty
+    case _: isAnonymous = false
+    }
+    if isAnonymous { triedStatus("aot_set_function_name(cx, \(text), \(key), 0)", e) }
   }
 
   private func defineFunction(_ definer: String, _ member: HIRMember, on object: String, _ e: ExprRef) {

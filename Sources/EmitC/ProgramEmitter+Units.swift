@@ -117,7 +117,7 @@ extension ProgramEmitter {
 
   private func stub(_ f: FuncRef, thunk: UInt32) -> ByteWriter {
     var text = ByteWriter()
-    text.write("aot_value \(entry(f))(\(FunctionEmitter.boxedParameters)) {\n")
+    text.write("AOT_ENTRY(\(entry(f))) {\n")
     text.write("  return exec_bytecode_thunk(cx, \(thunk), callee, this_value, new_target, argc, argv);\n}\n")
     return text
   }
@@ -141,7 +141,7 @@ extension ProgramEmitter {
 
   private func writePrototypes(_ references: UnitReferences, _ texts: [FunctionText?], to out: inout ByteWriter) {
     for f in sorted(references.entries) where needsGeneric(f) {
-      out.write("aot_value \(entry(f))(\(FunctionEmitter.boxedParameters));\n")
+      out.write("AOT_ENTRY(\(entry(f)));\n")
     }
     for f in sorted(references.typedEntries) {
       if let header = texts[Int(f.raw)]?.typedHeader { out.write(header + ";\n") }
@@ -244,7 +244,7 @@ extension ProgramEmitter {
   private func writeRealm(_ rows: [Primitive], to out: inout ByteWriter) {
     var declared: Set<String> = []
     for row in rows where declared.insert(row.symbol).inserted {
-      out.write("aot_value \(row.symbol)(\(FunctionEmitter.boxedParameters));\n")
+      out.write("AOT_ENTRY(\(row.symbol));\n")
     }
     out.write("static const aot_realm_row realm[] = {\n")
     for row in rows {

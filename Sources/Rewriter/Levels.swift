@@ -67,7 +67,9 @@ extension ThunkReason {
     if function.isGenerator { return reason(.generator) }
     if function.isAsync { return reason(function.kind == .moduleBody ? .topLevelAwait : .asyncFunction) }
     if lower == .none { return reason(.requested) }
-    return nil
+    var imported: Span?
+    program.walk(function.body, expr: { if case .importCall = program[$0] { imported = imported ?? program.span($0) } })
+    return imported.map { ThunkReason(construct: .dynamicImport, span: $0) }
   }
 
   /// What `explain` says of a construct.
