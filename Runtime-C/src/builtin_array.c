@@ -1,6 +1,7 @@
 /* builtin_array.c: the Array constructor, its functions, and species creation. ECMA-262 23.1.1, 23.1.2, 10.4.2.2. */
 #include "builtin_array.h"
 #include "builtin_iterator.h"
+#include "core.h"
 
 AOT_BUILTIN(aot_builtin_array) {
   aot_value proto = aot_prototype_from_constructor(cx, new_target, AOT_REALM_ARRAY_PROTOTYPE);
@@ -26,7 +27,9 @@ AOT_BUILTIN(aot_builtin_array_species) { return this_value; }
 aot_value aot_array_species(aot_context *cx, aot_value original, double length, bool *plain) {
   aot_value c = AOT_UNDEFINED, array = aot_realm(cx, AOT_REALM_ARRAY);
   int is_array = aot_is_array_value(cx, original);
-  *plain = false;
+  *plain = aot_is_array(original) && (AOT_HEAD(cx)->world & AOT_WORLD_BUILTINS) && cx->core->array_shape
+           && aot_cell_of(original)->shape == cx->core->array_shape->id && length <= AOT_MAX_ARRAY_LENGTH;
+  if (*plain) return aot_new_array(cx, 0, NULL);   /* no own `constructor`, no change to Array: what the steps below find */
   if (is_array < 0) return AOT_EXCEPTION;
   if (is_array) {
     c = aot_object_get(cx, original, AOT_KEY(cx, constructor), original);

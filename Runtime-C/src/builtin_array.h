@@ -16,9 +16,9 @@ static inline array_this open_this(aot_context *cx, aot_value this_value, const 
   return a;
 }
 
-/* A fast array whose elements are all in storage: [0, length) may be read, written and moved directly. */
-static inline bool is_packed(aot_context *cx, aot_value o) {
-  return aot_array_is_fast(cx, o) && aot_array_of(o)->count == aot_array_of(o)->length;
+/* A fast array (all of [0, length) is in storage) of the given length: user code may have changed it since it was read. */
+static inline bool is_fast_of(aot_context *cx, aot_value o, double length) {
+  return aot_array_is_fast(cx, o) && aot_array_of(o)->length == length;
 }
 
 /* After writing many values into the elements of an array. */

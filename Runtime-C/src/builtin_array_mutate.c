@@ -15,7 +15,7 @@ AOT_BUILTIN(aot_builtin_array_push) {
   return set_length(cx, a.o, a.length + argc) ? AOT_EXCEPTION : aot_number(a.length + argc);
 }
 
-/* Takes element `index` off a packed array's storage end; the array got shorter by one. */
+/* Takes element `index` off a fast array's storage end; the array got shorter by one. */
 static aot_value drop_last(aot_array *a) {
   aot_value v = a->elements[a->count - 1];
   a->elements[a->count - 1] = AOT_HOLE;
@@ -24,7 +24,7 @@ static aot_value drop_last(aot_array *a) {
 }
 
 AOT_BUILTIN(aot_builtin_array_pop) {
-  if (AOT_LIKELY(is_packed(cx, this_value)) && aot_array_of(this_value)->count) return drop_last(aot_array_of(this_value));
+  if (AOT_LIKELY(aot_array_is_fast(cx, this_value)) && aot_array_of(this_value)->count) return drop_last(aot_array_of(this_value));
   array_this a = open_this(cx, this_value, "Array.prototype.pop");
   if (AOT_FAILED(a.o)) return a.o;
   if (a.length == 0) return set_length(cx, a.o, 0) ? AOT_EXCEPTION : AOT_UNDEFINED;
@@ -43,7 +43,7 @@ static int move_element(aot_context *cx, aot_value o, double from, double to) {
 }
 
 AOT_BUILTIN(aot_builtin_array_shift) {
-  if (AOT_LIKELY(is_packed(cx, this_value)) && aot_array_of(this_value)->count) {
+  if (AOT_LIKELY(aot_array_is_fast(cx, this_value)) && aot_array_of(this_value)->count) {
     aot_array *s = aot_array_of(this_value);
     aot_value first = s->elements[0];
     memmove(s->elements, s->elements + 1, 8 * (size_t)(s->count - 1));
@@ -60,7 +60,7 @@ AOT_BUILTIN(aot_builtin_array_shift) {
   return first;
 }
 
-/* Makes room in a packed array: [at + removed, count) moves to at + added; the gap's contents are the caller's. 0 ok. */
+/* Makes room in a fast array: [at + removed, count) moves to at + added; the gap's contents are the caller's. 0 ok. */
 static int open_gap(aot_context *cx, aot_array *a, uint32_t at, uint32_t removed, uint32_t added) {
   uint32_t count = a->count, tail = count - at - removed;
   if (added > removed && aot_array_reserve(cx, a, count + (added - removed))) return -1;
@@ -71,7 +71,7 @@ static int open_gap(aot_context *cx, aot_array *a, uint32_t at, uint32_t removed
 }
 
 AOT_BUILTIN(aot_builtin_array_unshift) {
-  if (AOT_LIKELY(is_packed(cx, this_value)) && aot_array_of(this_value)->length < 0x7FFFFFFFu - (uint32_t)argc) {
+  if (AOT_LIKELY(aot_array_is_fast(cx, this_value)) && aot_array_of(this_value)->length < 0x7FFFFFFFu - (uint32_t)argc) {
     aot_array *s = aot_array_of(this_value);
     if (argc && open_gap(cx, s, 0, 0, (uint32_t)argc)) return AOT_EXCEPTION;
     for (int32_t i = 0; i < argc; i++) s->elements[i] = argv[i];
@@ -90,7 +90,7 @@ AOT_BUILTIN(aot_builtin_array_unshift) {
 
 /* ---------------------------------------------------------------- splice */
 
-static aot_value splice_packed(aot_context *cx, aot_array *a, aot_value removed, double start, double remove, uint32_t added,
+static aot_value splice_fast(aot_context *cx, aot_array *a, aot_value removed, double start, double remove, uint32_t added,
                                const aot_value *items) {
   uint32_t at = (uint32_t)start, n = (uint32_t)remove;
   for (uint32_t i = 0; i < n; i++)
@@ -142,12 +142,22 @@ AOT_BUILTIN(aot_builtin_array_splice) {
   bool plain;
   aot_value removed = aot_array_species(cx, a.o, remove, &plain);
   if (AOT_FAILED(removed)) return removed;
-  if (plain && is_packed(cx, a.o) && aot_array_of(a.o)->length == a.length && a.length + added < 0x7FFFFFFF)
-    return splice_packed(cx, aot_array_of(a.o), removed, start, remove, (uint32_t)added, argv + 2);
+  if (plain && is_fast_of(cx, a.o, a.length) && a.length + added < 0x7FFFFFFF)
+    return splice_fast(cx, aot_array_of(a.o), removed, start, remove, (uint32_t)added, argv + 2);
   return splice_slow(cx, a.o, a.length, removed, plain, start, remove, added, argv + 2);
 }
 
 /* ---------------------------------------------------------------- fill, copyWithin, reverse */
+
+/* Whether [from, to) can be stored to directly: a fast array, or the untouched rest of `new Array(n)`. */
+static bool may_fill(aot_context *cx, aot_value o, double from, double to) {
+  if (aot_array_is_fast(cx, o)) return aot_array_of(o)->length >= to;
+  if (!aot_is_array(o)) return false;
+  const aot_array *a = aot_array_of(o);
+  return !(a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) && a->length >= to && a->count >= from
+         && to < 0x2000000 && (AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO)
+         && aot_object_get_prototype(cx, o) == aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE);
+}
 
 AOT_BUILTIN(aot_builtin_array_fill) {
   array_this a = open_this(cx, this_value, "Array.prototype.fill");
@@ -158,11 +168,9 @@ AOT_BUILTIN(aot_builtin_array_fill) {
   double to = aot_relative_index(cx, AOT_ARG(2), a.length, a.length);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   aot_array *s = aot_array_of(a.o);
-  if (aot_array_is_fast(cx, a.o) && s->length == a.length && from <= s->count && from < to) {
-    if (to > s->count) {
-      if (aot_array_reserve(cx, s, (uint32_t)to)) return AOT_EXCEPTION;
-      s->count = (uint32_t)to;
-    }
+  if (from < to && may_fill(cx, a.o, from, to)) {
+    if (aot_array_reserve(cx, s, (uint32_t)to)) return AOT_EXCEPTION;
+    if (to > s->count) s->count = (uint32_t)to;
     for (uint32_t i = (uint32_t)from; i < (uint32_t)to; i++) s->elements[i] = v;
     aot_barrier(cx, aot_elements_cell(s->elements), v);
     return a.o;
@@ -182,7 +190,7 @@ AOT_BUILTIN(aot_builtin_array_copy_within) {
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   double count = end - from < a.length - to ? end - from : a.length - to;
   if (count <= 0) return a.o;
-  if (is_packed(cx, a.o) && aot_array_of(a.o)->length == a.length) {
+  if (is_fast_of(cx, a.o, a.length)) {
     aot_value *e = aot_array_of(a.o)->elements;
     memmove(e + (uint32_t)to, e + (uint32_t)from, 8 * (size_t)count);
     return a.o;
@@ -211,7 +219,7 @@ static int exchange(aot_context *cx, aot_value o, double lower, double upper) {
 AOT_BUILTIN(aot_builtin_array_reverse) {
   array_this a = open_this(cx, this_value, "Array.prototype.reverse");
   if (AOT_FAILED(a.o)) return a.o;
-  if (is_packed(cx, a.o)) {
+  if (aot_array_is_fast(cx, a.o)) {
     aot_value *e = aot_array_of(a.o)->elements;
     uint32_t n = aot_array_of(a.o)->count;
     for (uint32_t i = 0; i < n / 2; i++) { aot_value v = e[i]; e[i] = e[n - 1 - i]; e[n - 1 - i] = v; }

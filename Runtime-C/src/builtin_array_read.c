@@ -78,7 +78,7 @@ static int concat_item(aot_context *cx, concat_state *s, aot_value item) {
   if (aot_has_exception(cx)) return -1;
   if (s->n + n > AOT_MAX_SAFE_INTEGER) { aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid array length"); return -1; }
   if (!spread) { s->n++; return concat_put(cx, s, s->n - 1, item); }
-  if (s->plain && aot_array_is_fast(cx, item) && is_packed(cx, s->result) && aot_array_of(s->result)->length == s->n
+  if (s->plain && aot_array_is_fast(cx, item) && is_fast_of(cx, s->result, s->n)
       && s->n + n < 0x7FFFFFFF) {
     if (append_fast(cx, s->result, item, 0, (uint32_t)n)) return -1;
     s->n += n;
@@ -229,7 +229,7 @@ AOT_BUILTIN(aot_builtin_array_includes) {
   double from = aot_relative_index(cx, AOT_ARG(1), a.length, 0);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   aot_value v = AOT_ARG(0);
-  if (v != AOT_UNDEFINED && is_packed(cx, a.o) && aot_array_of(a.o)->length == a.length
+  if (v != AOT_UNDEFINED && is_fast_of(cx, a.o, a.length)
       && !(aot_is_double(v) && aot_as_double(v) != aot_as_double(v)))
     return aot_bool(find_in(aot_array_of(a.o)->elements, (uint32_t)from, (uint32_t)a.length, v) >= 0);
   for (double i = from; i < a.length; i++) {

@@ -141,7 +141,7 @@ static int write_back(sorting *s, aot_value o, double length) {
   aot_context *cx = s->cx;
   uint32_t n = s->count, all = n + s->undefined_count;
   aot_array *a = aot_array_of(o);
-  if (is_packed(cx, o) && a->count >= all && a->length == length) {
+  if (is_fast_of(cx, o, length)) {
     for (uint32_t i = 0; i < n; i++) a->elements[i] = s->items[i].value;
     for (uint32_t i = n; i < all; i++) a->elements[i] = AOT_UNDEFINED;
     for (uint32_t i = all; i < a->count; i++) a->elements[i] = AOT_HOLE;

@@ -249,6 +249,7 @@ static int set_integrity(aot_context *cx, aot_value o, bool frozen) {
     aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot freeze array buffer views with elements");
     return -1;
   }
+  if (aot_object_set_integrity(cx, o, frozen)) return 0;
   if (prevent_extensions(cx, o, "preventExtensions")) return -1;
   aot_value keys = aot_object_own_keys(cx, o, AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS);
   if (AOT_FAILED(keys)) return -1;
