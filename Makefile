@@ -5,18 +5,20 @@ RTCC ?= clang
 PREFIX ?= /usr/local
 BIN := .build/release/aotc
 LIB := build/lib/aotc
+RT_OUT := build/rt
+RT_EXTRA :=
 STATIC_LIBS := libuv_a.a libtommath.a libutf8proc.a
 LIBDIRS := /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu /usr/lib
 
 # One list of runtime sources: all of Runtime-C/src, as SwiftPM takes it. VM_UNITS go into libaotvm, the rest into libaotrt.
 RT_SOURCES := $(sort $(wildcard Runtime-C/src/*.c))
 VM_UNITS := bytecode verify interp generator async_iterator run
-VM_OBJECTS := $(foreach u,$(sort $(VM_UNITS)),$(if $(wildcard Runtime-C/src/$(u).c),build/rt/$(u).o))
-RT_OBJECTS := $(filter-out $(VM_OBJECTS),$(patsubst Runtime-C/src/%.c,build/rt/%.o,$(RT_SOURCES)))
+VM_OBJECTS := $(foreach u,$(sort $(VM_UNITS)),$(if $(wildcard Runtime-C/src/$(u).c),$(RT_OUT)/$(u).o))
+RT_OBJECTS := $(filter-out $(VM_OBJECTS),$(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(RT_SOURCES)))
 RT_HEADERS := $(wildcard Runtime-C/include/*.h Runtime-C/include/*.def Runtime-C/include/prims/*.def Runtime-C/src/*.h)
 RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-math-errno \
   -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
-  -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src
+  -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(RT_EXTRA)
 
 .PHONY: help deps build runtime run test test-fast golden format lint bench fuzz asan gc-stress conformance size install clean
 
@@ -31,8 +33,8 @@ build: deps runtime ## build aotc in release mode, and the runtime archives
 
 runtime: $(LIB)/libaotrt.a $(LIB)/libaotvm.a $(LIB)/libaotvmload.a $(LIB)/libaotvm.so $(LIB)/.headers $(LIB)/.libs
 
-build/rt/%.o: Runtime-C/src/%.c $(RT_HEADERS)
-	@mkdir -p build/rt
+$(RT_OUT)/%.o: Runtime-C/src/%.c $(RT_HEADERS)
+	@mkdir -p $(RT_OUT)
 	$(RTCC) $(RT_FLAGS) -c $< -o $@
 
 $(LIB)/libaotrt.a: $(RT_OBJECTS)
@@ -46,14 +48,14 @@ $(LIB)/libaotvm.a: $(VM_OBJECTS)
 	ar rcsD $@ $^
 
 $(LIB)/libaotvmload.a: Runtime-C/src/vm_load.c $(RT_HEADERS)
-	@mkdir -p $(LIB) build/rt
-	$(RTCC) $(RT_FLAGS) -DAOT_VM_LOADER -c $< -o build/rt/vm_loader.o
+	@mkdir -p $(LIB) $(RT_OUT)
+	$(RTCC) $(RT_FLAGS) -DAOT_VM_LOADER -c $< -o $(RT_OUT)/vm_loader.o
 	@rm -f $@
-	ar rcsD $@ build/rt/vm_loader.o
+	ar rcsD $@ $(RT_OUT)/vm_loader.o
 
 # The interpreter with its own hidden copy of the runtime: all state is in the context.
 $(LIB)/libaotvm.so: $(VM_OBJECTS) $(LIB)/libaotrt.a $(LIB)/.libs
-	$(RTCC) -shared -o $@ $(VM_OBJECTS) $(LIB)/libaotrt.a -L$(LIB) -l:libutf8proc.a -l:libtommath.a -l:libuv_a.a -lm -lpthread -ldl \
+	$(RTCC) $(RT_EXTRA) -shared -o $@ $(VM_OBJECTS) $(LIB)/libaotrt.a -L$(LIB) -l:libutf8proc.a -l:libtommath.a -l:libuv_a.a -lm -lpthread -ldl \
 	  -Wl,--gc-sections -Wl,--exclude-libs,ALL -s
 
 $(LIB)/.headers: $(wildcard Runtime-C/include/*.h) $(wildcard Runtime-C/src/*.h)
@@ -72,6 +74,40 @@ run: build ## compile a real example to a native binary and run it
 
 test: build ## set everything up and run all tests
 	tools/test.sh
+
+test-fast: build ## the fixtures as bytecode and on node only
+	python3 tools/fixtures.py --modes run,node
+
+golden: build ## write the expectations of fixtures anew (read the diff)
+	python3 tools/fixtures.py --golden
+
+asan: build ## the fixtures under AddressSanitizer and UBSan
+	tools/test-asan.sh
+
+gc-stress: build ## the fixtures with a collection at every few allocations
+	tools/test-gc-stress.sh
+
+size: build ## sizes of hello world and of a program with a timer
+	@tools/size.sh
+
+# The suites are fetched by hand and never committed. TOOLS holds test262.py and bench.py; TEST262 and AWFY their suites.
+conformance: build ## test262: make conformance TOOLS=... TEST262=... SLICE='@slices/1-core.txt'
+	cd $(TOOLS) && python3 test262.py run --suite $(TEST262) --cmd '$(CURDIR)/$(BIN) run {modeflag} {file}' --module-flag=--module \
+	  --script-flag=--script --features-skip @proposals @slices/skip-first.txt -- $(or $(SLICE),@slices/1-core.txt)
+
+bench: build ## are-we-fast-yet against node: make bench TOOLS=... AWFY=...
+	cd $(TOOLS) && python3 bench.py --awfy $(AWFY) --run 'node=node {js}' --build 'aotc=$(CURDIR)/$(BIN) build {js} -o {exe}' \
+	  --run 'run=$(CURDIR)/$(BIN) run {js}' --suites $(or $(SUITES),awfy,clbg,idiom)
+
+format: ## swift format and clang-format in place
+	$(SWIFT) format -i -r Sources Tests
+	clang-format -i Runtime-C/src/*.c Runtime-C/src/*.h
+
+lint: ## formatting and warnings
+	$(SWIFT) format lint -r Sources Tests
+
+fuzz: build ## random corruption of bytecode modules
+	tools/fuzz-bytecode.py
 
 install: build ## install under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/aotc/include
