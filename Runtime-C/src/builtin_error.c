@@ -22,10 +22,15 @@ static aot_value make_error(aot_context *cx, aot_value callee, aot_value new_tar
   return e;
 }
 
+/* As in V8, the constructors of subclasses are not in the stack. */
+static void capture(aot_context *cx, aot_value e, aot_value callee, aot_value new_target) {
+  aot_capture_stack(cx, e, new_target == callee ? AOT_UNDEFINED : new_target);
+}
+
 static aot_value construct_error(aot_context *cx, aot_value callee, aot_value new_target, int32_t argc, const aot_value *argv,
                                  enum aot_realm_id proto) {
   aot_value e = make_error(cx, callee, new_target, proto, AOT_ARG(0), AOT_ARG(1));
-  if (e != AOT_EXCEPTION) aot_capture_stack(cx, e, new_target == AOT_UNDEFINED ? callee : new_target);
+  if (e != AOT_EXCEPTION) capture(cx, e, callee, new_target);
   return e;
 }
 
@@ -52,7 +57,7 @@ AOT_BUILTIN(aot_builtin_aggregate_error) {
   int more;
   while ((more = aot_iterator_record_step(cx, &r, &v)) > 0) if (aot_array_push(cx, errors, v)) return AOT_EXCEPTION;
   if (more < 0 || aot_define_hidden(cx, e, AOT_KEY(cx, errors), errors) < 0) return AOT_EXCEPTION;
-  aot_capture_stack(cx, e, new_target == AOT_UNDEFINED ? callee : new_target);
+  capture(cx, e, callee, new_target);
   return e;
 }
 AOT_BUILTIN(aot_builtin_aggregate_error_name) { return aot_string_from_c(cx, "AggregateError"); }

@@ -57,6 +57,18 @@ AOT_BUILTIN(aot_builtin_function_has_instance) {
  *
  * Source text is not kept in programs: every function prints as a native one does (NativeFunction, 20.2.3.5). */
 
+/* Whether a name may stand in NativeFunction: an identifier, or [Symbol.x]. */
+static bool is_printable_name(const char *name, uint32_t n) {
+  if (n == 0 || (name[0] >= '0' && name[0] <= '9')) return false;
+  if (n > 8 && memcmp(name, "[Symbol.", 8) == 0) return true;
+  for (uint32_t i = 0; i < n; i++) {
+    unsigned char c = (unsigned char)name[i];
+    bool letter = (c | 32) >= 'a' && (c | 32) <= 'z', digit = c >= '0' && c <= '9';
+    if (!letter && !digit && c != '_' && c != '$' && c < 128) return false;
+  }
+  return true;
+}
+
 AOT_BUILTIN(aot_builtin_function_to_string) {
   if (!aot_is_callable(this_value))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Function.prototype.toString requires that 'this' be a Function");
@@ -65,9 +77,10 @@ AOT_BUILTIN(aot_builtin_function_to_string) {
   aot_builder_ascii(&b, "function ");
   if (aot_is_function(this_value)) {
     const aot_function_info *info = aot_function_of(this_value)->info;
-    const char *name = info->name;
-    uint32_t n = info->name_length, accessor = n > 4 && (memcmp(name, "get ", 4) == 0 || memcmp(name, "set ", 4) == 0);
-    if (n && name[accessor ? 4 : 0] != '#') aot_builder_string(&b, aot_string_from_utf8(cx, name + (accessor ? 4 : 0), n - (accessor ? 4 : 0)));
+    bool accessor = info->name_length > 4 && (memcmp(info->name, "get ", 4) == 0 || memcmp(info->name, "set ", 4) == 0);
+    const char *name = info->name + (accessor ? 4 : 0);
+    uint32_t n = info->name_length - (accessor ? 4 : 0);
+    if (is_printable_name(name, n)) aot_builder_string(&b, aot_string_from_utf8(cx, name, n));
   }
   aot_builder_ascii(&b, "() { [native code] }");
   return aot_builder_finish(&b);
