@@ -1,0 +1,178 @@
+import Base
+
+extension HIRPrinter {
+  mutating func writeClassExpression(_ cls: ClassRef, context: String) {
+    let row = program[cls]
+    if let binding = row.binding, !names.shared.contains(binding) { return writeClass(cls, name: name(binding)) }
+    if text(row.name) == context { return writeClass(cls, name: "", context: context) }
+    write("(0, ")
+    writeClass(cls, name: "", context: "")
+    write(")")
+  }
+
+  /// The class; it names itself where its printed name is not the wanted one.
+  mutating func writeClass(_ cls: ClassRef, name: String, context: String = "") {
+    let row = program[cls]
+    for key in row.computedFieldKeys { if case .initialize(let temp, let value) = program[key] { fieldKeys[temp] = value } }
+    write("class" + (name.isEmpty ? "" : " \(name)"))
+    if let superclass = row.superclass {
+      write(" extends ")
+      write(superclass, 18)
+    }
+    write(" {\n")
+    depth += 1
+    if (name.isEmpty ? context : name) != text(row.name) && !hasOwnName(row) {
+      line("static { \(use(.name))(this, \(quoted(row.name))); }")
+    }
+    writeConstructor(row)
+    writeMembers(row)
+    depth -= 1
+    indent()
+    write("}")
+  }
+
+  private func hasOwnName(_ row: HIRClass) -> Bool {
+    row.elements.contains { $0.isStatic && ($0.name.map { text($0) == "name" } ?? ($0.key != nil)) }
+  }
+
+  private mutating func writeConstructor(_ row: HIRClass) {
+    guard !program[row.constructor].isDefaultConstructor else { return }
+    indent()
+    write("constructor")
+    printParametersAndBody(row.constructor)
+    write("\n")
+  }
+
+  // MARK: Members
+
+  /// Keys are evaluated in the order of their refs; three lists are merged by it.
+  private mutating func writeMembers(_ row: HIRClass) {
+    var lists: [[Item]] = [row.elements.map { .element($0) }, items(row.fieldInitializer, isStatic: false), items(row.staticInitializer, isStatic: true)]
+    while true {
+      if let free = lists.firstIndex(where: { !$0.isEmpty && key(of: $0[0]) == nil }) {
+        write(lists[free].removeFirst())
+        continue
+      }
+      let keyed = lists.indices.filter { !lists[$0].isEmpty }
+      guard let next = keyed.min(by: { key(of: lists[$0][0])!.raw < key(of: lists[$1][0])!.raw }) else { break }
+      write(lists[next].removeFirst())
+    }
+  }
+
+  private enum Item {
+    case element(HIRClassElement)
+    case statement(StmtRef, FuncRef, isStatic: Bool)
+  }
+
+  private func items(_ function: FuncRef?, isStatic: Bool) -> [Item] {
+    guard let function else { return [] }
+    return program[program[function].body].compactMap { statement in
+      if case .expr(let expr) = program[statement], case .initialize(let variable, _) = program[expr], isNative(variable) { return nil }
+      return .statement(statement, function, isStatic: isStatic)
+    }
+  }
+
+  private func key(of item: Item) -> ExprRef? {
+    switch item {
+    case .element(let element): return element.key
+    case .statement(let statement, _, _):
+      guard case .expr(let expr) = program[statement], case .defineIndex(_, let key, _) = program[expr],
+            case .variable(let temp, _) = program[key] else { return nil }
+      return fieldKeys[temp]
+    }
+  }
+
+  private mutating func write(_ item: Item) {
+    switch item {
+    case .element(let element): write(element)
+    case .statement(let statement, let function, let isStatic): writeField(statement, function, isStatic: isStatic)
+    }
+  }
+
+  private mutating func write(_ element: HIRClassElement) {
+    indent()
+    if element.isStatic { write("static ") }
+    writeMethodHead(element.function, element.kind == .getter ? "get " : element.kind == .setter ? "set " : "")
+    if let hidden = element.privateName {
+      write(name(hidden))
+    } else {
+      _ = writeMemberKey(element.name, element.key, isPlain: true)
+    }
+    printParametersAndBody(element.function)
+    write("\n")
+  }
+
+  // MARK: Fields
+
+  private mutating func writeField(_ statement: StmtRef, _ function: FuncRef, isStatic: Bool) {
+    indent()
+    write(isStatic ? "static " : "")
+    guard case .expr(let expr) = program[statement], let value = writeFieldKey(expr) else {
+      return writeInitializerStatement(statement, function, isStatic: isStatic)
+    }
+    write(" = ")
+    writeFieldValue(value.value, function, context: value.context)
+    write(";\n")
+  }
+
+  private mutating func writeFieldKey(_ expr: ExprRef) -> (value: ExprRef, context: String)? {
+    switch program[expr] {
+    case .defineMember(_, let name, let value): return (value, writeMemberKey(name, nil, isPlain: true))
+    case .definePrivate(_, let hidden, let value):
+      write(name(hidden))
+      return (value, name(hidden))
+    case .defineIndex(_, let key, let value):
+      if case .string(let name) = program[key] { return (value, writeMemberKey(name, nil, isPlain: true)) }
+      guard case .variable(let temp, _) = program[key], let original = fieldKeys[temp] else { return nil }
+      return (value, writeMemberKey(nil, original, isPlain: true))
+    case _: return nil
+    }
+  }
+
+  private func temps(of function: FuncRef) -> [VarRef] {
+    program[function].locals.filter { !isNative($0) && !isScoped($0) && !names.undeclared.contains($0) && program[$0].kind != .privateName }
+  }
+
+  private mutating func writeFieldValue(_ value: ExprRef, _ function: FuncRef, context: String) {
+    let used = SuspensionScan.variables(program, value)
+    let needed = temps(of: function).filter { used.contains($0) && !inPlace.contains($0) }
+    if needed.isEmpty { return write(value, 1, context: context) }
+    write("(() => { let \(needed.map { name($0) }.joined(separator: ", ")); return ")
+    write(value, 1)
+    write("; })()")
+  }
+
+  private mutating func writeInitializerStatement(_ statement: StmtRef, _ function: FuncRef, isStatic: Bool) {
+    write(isStatic ? "{\n" : "#$\(statement.raw) = (() => {\n")
+    depth += 1
+    beginFunctionBody([statement])
+    let needed = temps(of: function)
+    if !needed.isEmpty { line("let \(needed.map { name($0) }.joined(separator: ", "));") }
+    printStatement(statement)
+    depth -= 1
+    indent()
+    write(isStatic ? "}\n" : "})();\n")
+  }
+}
+
+extension SuspensionScan {
+  /// The variables that an expression mentions, nested functions apart.
+  static func variables(_ program: Program, _ value: ExprRef) -> Set<VarRef> {
+    var found: Set<VarRef> = []
+    var exprs = [value]
+    var stmts: [StmtRef] = []
+    while true {
+      if let expr = exprs.popLast() {
+        let node = program[expr]
+        program.forEachVariable(of: node) { found.insert($0) }
+        program.forEachExpr(of: node) { exprs.append($0) }
+        program.forEachStmt(of: node) { stmts.append($0) }
+      } else if let stmt = stmts.popLast() {
+        program.forEachVariable(of: program[stmt]) { found.insert($0) }
+        program.forEachChild(of: program[stmt], expr: { exprs.append($0) }, stmt: { stmts.append($0) })
+      } else {
+        return found
+      }
+    }
+  }
+}

@@ -1,0 +1,414 @@
+import Base
+
+extension HIRPrinter {
+  // MARK: Functions
+
+  /// `(a, b, ...rest) { body }`; the caller has written what stands before.
+  mutating func printParametersAndBody(_ function: FuncRef, arrow: Bool = false) {
+    let row = program[function]
+    var params = row.params.map { name($0) }
+    if let rest = row.rest { params.append("..." + name(rest)) }
+    write("(" + params.joined(separator: ", ") + (arrow ? ") => {\n" : ") {\n"))
+    let saved = (neededLabels, jumpTargets)
+    jumpTargets = []
+    let list = Array(program[row.body])
+    beginFunctionBody(list)
+    depth += 1
+    let declared = row.locals.filter { !row.params.contains($0) && $0 != row.rest && !isScoped($0) && names.selfNames[function] != $0 }
+    printDeclarations(declared, list)
+    printList(list)
+    depth -= 1
+    indent()
+    write("}")
+    (neededLabels, jumpTargets) = saved
+  }
+
+  mutating func beginFunctionBody(_ list: [StmtRef]) {
+    var scan = LabelScan()
+    for statement in list { scan.visit(program, statement) }
+    neededLabels = scan.needed
+  }
+
+  // MARK: Scopes
+
+  /// Declares the variables of a scope that are not declared where they are initialized.
+  mutating func printDeclarations(_ variables: [VarRef], _ list: [StmtRef]) {
+    let candidates = Set(variables)
+    markInPlace(candidates, list)
+    var early: [String] = []
+    for variable in variables where !isNative(variable) && !inPlace.contains(variable) {
+      if program[variable].kind == .privateName || names.undeclared.contains(variable) { continue }
+      if program[variable].needsTDZ {
+        sentinels.insert(variable)
+        early.append("\(name(variable)) = \(use(.deadZone))")
+      } else {
+        early.append(name(variable))
+      }
+    }
+    if !early.isEmpty { line("let \(early.joined(separator: ", "));") }
+  }
+
+  private mutating func markInPlace(_ candidates: Set<VarRef>, _ list: [StmtRef]) {
+    for statement in list {
+      guard case .expr(let expr) = program[statement] else { continue }
+      switch program[expr] {
+      case .initialize(let variable, _): if candidates.contains(variable), !isNative(variable) { inPlace.insert(variable) }
+      case .classExpr(let cls):
+        if let binding = program[cls].binding, candidates.contains(binding) { inPlace.insert(binding) }
+      case _: break
+      }
+    }
+  }
+
+  mutating func printList(_ list: [StmtRef]) {
+    for statement in list { printStatement(statement) }
+  }
+
+  /// `{ ... }` with its own declarations, without the line end.
+  mutating func printBlock(_ ref: StmtRef) {
+    var list = [ref]
+    var scope: [VarRef] = []
+    if case .block(let range, let variables) = program[ref], forHead(ref) == nil {
+      list = Array(program[range])
+      scope = Array(program[variables])
+    }
+    write("{\n")
+    depth += 1
+    printDeclarations(scope, list)
+    printList(list)
+    depth -= 1
+    indent()
+    write("}")
+  }
+
+  // MARK: Statements
+
+  mutating func printStatement(_ ref: StmtRef) {
+    switch program[ref] {
+    case .empty: break
+    case .expr(let value): printEffect(value)
+    case .block:
+      indent()
+      if forHead(ref) != nil { printForWithHead(ref) } else { printBlock(ref) }
+      write("\n")
+    case .if: printIf(ref)
+    case .while(let test, let body, let label):
+      open(label)
+      write("while (")
+      write(test, 0)
+      write(") ")
+      printLoopBody(body, label)
+      write("\n")
+    case .doWhile(let body, let test, let label):
+      open(label)
+      write("do ")
+      printLoopBody(body, label)
+      write(" while (")
+      write(test, 0)
+      write(");\n")
+    case .for(let test, let update, let body, let label, let copied):
+      printFor(test, update, body, label, Array(program[copied]))
+    case .forIn(let value, let object, let body, let label):
+      open(label)
+      write("for (\(name(value)) in ")
+      write(object, 0)
+      write(") ")
+      printLoopBody(body, label)
+      write("\n")
+    case .forOf(let value, let iterable, let body, let label, let isAwait):
+      open(label)
+      write("for \(isAwait ? "await " : "")(\(name(value)) of ")
+      write(iterable, 1)
+      write(") ")
+      printLoopBody(body, label)
+      write("\n")
+    case .switch(let value, let cases, let label, let scope): printSwitch(value, cases, label, Array(program[scope]))
+    case .labeled(let label, let body):
+      indent()
+      write("L\(label.raw): ")
+      printBlock(body)
+      write("\n")
+    case .break(let label):
+      let isInnermost = jumpTargets.last?.label == label
+      line(isInnermost ? "break;" : "break L\(label.raw);")
+    case .continue(let label):
+      let isInnermost = jumpTargets.last { $0.isLoop }?.label == label
+      line(isInnermost ? "continue;" : "continue L\(label.raw);")
+    case .return(let value): printReturn(value)
+    case .throw(let value):
+      indent()
+      write("throw ")
+      write(value, 0)
+      write(";\n")
+    case .try(let block, let caught, let handler, let finalizer):
+      indent()
+      write("try ")
+      printBlock(block)
+      if let handler {
+        write(caught.map { " catch (\(name($0))) " } ?? " catch ")
+        printBlock(handler)
+      }
+      if let finalizer {
+        write(" finally ")
+        printBlock(finalizer)
+      }
+      write("\n")
+    }
+  }
+
+  private mutating func open(_ label: LabelRef) {
+    indent()
+    if neededLabels.contains(label) { write("L\(label.raw): ") }
+  }
+
+  private mutating func printLoopBody(_ body: StmtRef, _ label: LabelRef) {
+    jumpTargets.append((label, true))
+    printBlock(body)
+    jumpTargets.removeLast()
+  }
+
+  private mutating func printIf(_ ref: StmtRef) {
+    indent()
+    var next: StmtRef? = ref
+    while let current = next, case .if(let test, let then, let otherwise) = program[current] {
+      write("if (")
+      write(test, 0)
+      write(") ")
+      printBlock(then)
+      next = otherwise
+      if let otherwise {
+        write(" else ")
+        guard case .if = program[otherwise] else {
+          printBlock(otherwise)
+          break
+        }
+      }
+    }
+    write("\n")
+  }
+
+  private mutating func printReturn(_ value: ExprRef?) {
+    guard let value else { return line("return;") }
+    if case .block(let list, let result) = program[value] {
+      printList(Array(program[list]))
+      return printReturn(result)
+    }
+    indent()
+    write("return ")
+    write(value, 0)
+    write(";\n")
+  }
+
+  private mutating func printSwitch(_ value: ExprRef, _ cases: CaseRange, _ label: LabelRef, _ scope: [VarRef]) {
+    let all = program[cases].flatMap { Array(program[$0.body]) }
+    let before = out.count
+    printDeclarationsOfSwitch(scope, all)
+    _ = before
+    open(label)
+    write("switch (")
+    write(value, 0)
+    write(") {\n")
+    jumpTargets.append((label, false))
+    depth += 1
+    for row in program[cases] {
+      indent()
+      if let test = row.test {
+        write("case ")
+        write(test, 0)
+        write(":\n")
+      } else {
+        write("default:\n")
+      }
+      depth += 1
+      printList(Array(program[row.body]))
+      depth -= 1
+    }
+    depth -= 1
+    jumpTargets.removeLast()
+    line("}")
+  }
+
+  /// Declarations of a switch that no case makes stand in front of it.
+  private mutating func printDeclarationsOfSwitch(_ scope: [VarRef], _ list: [StmtRef]) { printDeclarations(scope, list) }
+
+  // MARK: for
+
+  /// The initializers of a block that is nothing but `let` variables and a loop over them.
+  private func forHead(_ ref: StmtRef) -> (head: [(VarRef, ExprRef)], loop: StmtRef)? {
+    guard case .block(let range, let scope) = program[ref], scope.count > 0 else { return nil }
+    let list = Array(program[range])
+    guard let last = list.last, case .for = program[last] else { return nil }
+    var head: [(VarRef, ExprRef)] = []
+    let variables = Set(program[scope])
+    for statement in list.dropLast() {
+      guard case .expr(let expr) = program[statement], case .initialize(let variable, let value) = program[expr], variables.contains(variable),
+            !isNative(variable) else { return nil }
+      if case .block = program[value] { return nil }
+      head.append((variable, value))
+    }
+    return Set(head.map(\.0)) == variables && head.count == variables.count ? (head, last) : nil
+  }
+
+  private mutating func printForWithHead(_ ref: StmtRef) {
+    guard let (head, loop) = forHead(ref), case .for(let test, let update, let body, let label, _) = program[loop] else { return }
+    if neededLabels.contains(label) { write("L\(label.raw): ") }
+    write("for (let ")
+    for (index, (variable, value)) in head.enumerated() {
+      if index > 0 { write(", ") }
+      write("\(name(variable)) = ")
+      write(value, 1, context: name(variable))
+    }
+    finishFor(test, update, body, label)
+  }
+
+  private mutating func finishFor(_ test: ExprRef?, _ update: ExprRef?, _ body: StmtRef, _ label: LabelRef) {
+    write("; ")
+    if let test { write(test, 0) }
+    write("; ")
+    if let update { writeEffect(update) }
+    write(") ")
+    printLoopBody(body, label)
+  }
+
+  /// Loop variables that are copied per iteration get a second name inside the loop.
+  private mutating func printFor(_ test: ExprRef?, _ update: ExprRef?, _ body: StmtRef, _ label: LabelRef, _ copied: [VarRef]) {
+    open(label)
+    write("for (")
+    let outer = copied.map { name($0) }
+    if !copied.isEmpty {
+      write("let ")
+      write(outer.map { "\($0)$ = \($0)" }.joined(separator: ", "))
+      for (variable, text) in zip(copied, outer) { names.rename(variable, text + "$") }
+    }
+    finishFor(test, update, body, label)
+    for (variable, text) in zip(copied, outer) { names.rename(variable, text) }
+    write("\n")
+  }
+
+  // MARK: Expression statements
+
+  /// A statement for the effect of an expression; blocks inside it become statements.
+  mutating func printEffect(_ ref: ExprRef) {
+    switch program[ref] {
+    case .undefined, .null, .bool, .number, .string, .initFields: break
+    case .sequence(let list): for item in program[list] { printEffect(item) }
+    case .block(let list, let value):
+      printList(Array(program[list]))
+      printEffect(value)
+    case .assign(let variable, let value, let checked):
+      if case .block(let list, let result) = program[value], !checked {
+        printList(Array(program[list]))
+        return printSimpleEffect("\(name(variable)) = ", result)
+      }
+      printPlainEffect(ref)
+    case .initialize(let variable, let value): printInitialize(variable, value, ref)
+    case .classExpr(let cls): printClassStatement(cls, ref)
+    case .variable(_, false): break
+    case _: printPlainEffect(ref)
+    }
+  }
+
+  private mutating func printSimpleEffect(_ head: String, _ value: ExprRef) {
+    indent()
+    write(head)
+    write(value, 1)
+    write(";\n")
+  }
+
+  private mutating func printPlainEffect(_ ref: ExprRef) {
+    indent()
+    let start = out.count
+    writeEffect(ref)
+    protectStatementStart(start)
+    write(";\n")
+  }
+
+  /// An expression statement must not start like a block or declaration.
+  private mutating func protectStatementStart(_ start: Int) {
+    let text = out[start...]
+    let words = ["{", "function", "class", "async function", "let["]
+    guard words.contains(where: { text.starts(with: $0.utf8) }) else { return }
+    out.insert(0x28, at: start)
+    out.append(0x29)
+  }
+
+  private mutating func printInitialize(_ variable: VarRef, _ value: ExprRef, _ ref: ExprRef) {
+    if isNative(variable) {
+      if case .this = program[value] { return }
+      if case .newTarget = program[value] { return }
+      if case .argumentsObject = program[value] { return }
+      if case .variable = program[value] { return }
+      return printEffect(value)
+    }
+    if case .callee = program[value] { return }
+    if case .block(let list, let result) = program[value] {
+      printList(Array(program[list]))
+      return printInitializePlainly(variable, result)
+    }
+    printInitializePlainly(variable, value)
+  }
+
+  private mutating func printInitializePlainly(_ variable: VarRef, _ value: ExprRef) {
+    indent()
+    if inPlace.contains(variable), case .function(let function) = program[value], isDeclarable(function, variable) {
+      writeFunction(function, keyword: true, name: name(variable))
+      write("\n")
+      return
+    }
+    if inPlace.contains(variable) { write(program[variable].isReassigned ? "let " : "const ") }
+    write("\(name(variable)) = ")
+    write(value, 1, context: name(variable))
+    write(";\n")
+  }
+
+  private func isDeclarable(_ function: FuncRef, _ variable: VarRef) -> Bool {
+    let row = program[function]
+    return row.kind == .normal && program[variable].kind == .function && name(variable) == program.names.string(of: row.name)
+      && names.selfNames[function] == nil
+  }
+
+  private mutating func printClassStatement(_ cls: ClassRef, _ ref: ExprRef) {
+    guard let binding = program[cls].binding, names.shared.contains(binding) else { return printPlainEffect(ref) }
+    indent()
+    if !inPlace.contains(binding) {
+      write("\(name(binding)) = ")
+      writeClass(cls, name: name(binding))
+      return write(";\n")
+    }
+    writeClass(cls, name: name(binding))
+    write("\n")
+  }
+}
+
+/// Finds labels that jumps must name, because their target is not the innermost.
+struct LabelScan {
+  private(set) var needed: Set<LabelRef> = []
+  private var targets: [(label: LabelRef, isLoop: Bool)] = []
+
+  mutating func visit(_ program: Program, _ ref: StmtRef) {
+    let node = program[ref]
+    var pushed = false
+    switch node {
+    case .while(_, _, let label), .doWhile(_, _, let label), .for(_, _, _, let label, _), .forIn(_, _, _, let label),
+         .forOf(_, _, _, let label, _):
+      targets.append((label, true))
+      pushed = true
+    case .switch(_, _, let label, _):
+      targets.append((label, false))
+      pushed = true
+    case .break(let label): if targets.last?.label != label { needed.insert(label) }
+    case .continue(let label): if targets.last(where: { $0.isLoop })?.label != label { needed.insert(label) }
+    case _: break
+    }
+    var children: [StmtRef] = []
+    var exprs: [ExprRef] = []
+    program.forEachChild(of: node, expr: { exprs.append($0) }, stmt: { children.append($0) })
+    for child in children { visit(program, child) }
+    if pushed { targets.removeLast() }
+    for expr in exprs {
+      if case .block(let list, _) = program[expr] { for child in program[list] { visit(program, child) } }
+      if case .assign(_, let value, _) = program[expr], case .block(let list, _) = program[value] { for child in program[list] { visit(program, child) } }
+      if case .initialize(_, let value) = program[expr], case .block(let list, _) = program[value] { for child in program[list] { visit(program, child) } }
+    }
+  }
+}
