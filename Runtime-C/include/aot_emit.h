@@ -9,6 +9,9 @@
 
 #include "aot_abi.h"
 
+/* Not <math.h>: these five are all that is needed, and parsing counts. */
+double floor(double), ceil(double), trunc(double), sqrt(double), fabs(double);
+
 /* ---------------------------------------------------------------- frames and failure */
 
 /* The head of a function with the boxed signature. */
@@ -67,6 +70,35 @@ static inline double aot_rem_double(double a, double b) {
     if ((double)i == a && (double)j == b && (i != 0 || !AOT_SIGNBIT(a))) return (double)(i % j);
   }
   return aot_fmod(a, b);
+}
+/* Math on raw numbers. */
+static inline double aot_math_round(double x) {
+  double r = floor(x);
+  if (x - r >= 0.5) r += 1.0;
+  return r == 0.0 && AOT_SIGNBIT(x) ? -0.0 : r;
+}
+static inline double aot_math_sign(double x) { return x > 0.0 ? 1.0 : x < 0.0 ? -1.0 : x; }
+static inline double aot_math_max(double a, double b) {
+  if (a > b) return a;
+  if (b > a) return b;
+  if (a == b) return AOT_SIGNBIT(a) ? b : a;
+  return a + b;
+}
+static inline double aot_math_min(double a, double b) {
+  if (a < b) return a;
+  if (b < a) return b;
+  if (a == b) return AOT_SIGNBIT(a) ? a : b;
+  return a + b;
+}
+static inline int32_t aot_int_abs(int32_t i) { return i < 0 ? -i : i; }
+static inline int32_t aot_int_max(int32_t a, int32_t b) { return a > b ? a : b; }
+static inline int32_t aot_int_min(int32_t a, int32_t b) { return a < b ? a : b; }
+static inline int32_t aot_clz32(int32_t i) {
+  uint32_t u = (uint32_t)i;
+  int32_t n = 0;
+  if (u == 0) return 32;
+  while (!(u & 0x80000000u)) { u <<= 1; n++; }
+  return n;
 }
 /* Number of a boxed value; L when ToNumber throws. */
 #define AOT_TO_NUMBER(t, a, S, L) \
@@ -200,17 +232,48 @@ static inline int32_t aot_length_of_string(aot_value s) { return (int32_t)((cons
   do { if (aot_is_array(o)) t = aot_uint32_number(aot_array_of(o)->length); \
        else if (aot_is_string(o)) t = aot_int(aot_length_of_string(o)); else AOT_GET(t, o, K, C, S, L); } while (0)
 
-/* Elements of proven arrays; i is an int32_t atom. */
-#define AOT_GET_ARRAY(t, o, i, S, L) \
+/* Elements of proven arrays; i is an int32_t atom, negative when the key k (boxed) is no index. */
+#define AOT_GET_ARRAY(t, o, i, k, S, L) \
   do { if (AOT_LIKELY((uint32_t)(i) < aot_array_of(o)->count)) t = aot_array_of(o)->elements[(uint32_t)(i)]; else t = AOT_HOLE; \
-       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_element(cx, o, aot_int(i)); AOT_TRY(t, L); } } while (0)
-#define AOT_SET_ARRAY_WITH(o, i, v, S, L, BARRIER) \
+       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_element(cx, o, k); AOT_TRY(t, L); } } while (0)
+#define AOT_SET_ARRAY_WITH(o, i, k, v, S, L, BARRIER) \
   do { aot_array *a_ = aot_array_of(o); \
        if (AOT_LIKELY((uint32_t)(i) < a_->count && !(a_->head.flags & AOT_ARR_SLOW) && a_->elements[(uint32_t)(i)] != AOT_HOLE)) { \
          a_->elements[(uint32_t)(i)] = v; BARRIER; \
-       } else { AOT_AT(S); if (AOT_UNLIKELY(aot_set_element(cx, o, aot_int(i), v))) goto L; } } while (0)
-#define AOT_SET_ARRAY(o, i, v, S, L) AOT_SET_ARRAY_WITH(o, i, v, S, L, aot_barrier(cx, a_->elements - 2, v))
-#define AOT_SET_ARRAY_PRIMITIVE(o, i, v, S, L) AOT_SET_ARRAY_WITH(o, i, v, S, L, (void)0)
+       } else { AOT_AT(S); if (AOT_UNLIKELY(aot_set_element(cx, o, k, v))) goto L; } } while (0)
+#define AOT_SET_ARRAY(o, i, k, v, S, L) AOT_SET_ARRAY_WITH(o, i, k, v, S, L, aot_barrier(cx, a_->elements - 2, v))
+#define AOT_SET_ARRAY_PRIMITIVE(o, i, k, v, S, L) AOT_SET_ARRAY_WITH(o, i, k, v, S, L, (void)0)
+static inline int32_t aot_index_of_double(double d) {
+  if (d >= 0.0 && d <= 2147483647.0) { int32_t i = (int32_t)d; if ((double)i == d) return i; }
+  return -1;
+}
+static inline int32_t aot_index_of_number(aot_value v) { return aot_is_int(v) ? aot_as_int(v) : aot_index_of_double(aot_as_double(v)); }
+#define AOT_CAN_RESIZE(a) \
+  ((a)->count == (a)->length && !((a)->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_FROZEN_ELEMENTS)))
+#define AOT_PUSH(o, v, F, S, L) \
+  do { aot_array *a_ = aot_array_of(o); \
+       if (AOT_LIKELY(a_->count < a_->capacity && AOT_CAN_RESIZE(a_))) { \
+         a_->elements[a_->count] = v; a_->length = ++a_->count; aot_barrier(cx, a_->elements - 2, v); \
+       } else { aot_value v_ = v; AOT_AT(S); if (AOT_UNLIKELY(F(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 1, &v_) == AOT_EXCEPTION)) goto L; } \
+     } while (0)
+#define AOT_POP(t, o, F, S, L) \
+  do { aot_array *a_ = aot_array_of(o); \
+       if (AOT_LIKELY(a_->count > 0 && AOT_CAN_RESIZE(a_) && a_->elements[a_->count - 1] != AOT_HOLE)) { \
+         t = a_->elements[--a_->count]; a_->elements[a_->count] = AOT_HOLE; a_->length = a_->count; \
+       } else { AOT_AT(S); t = F(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 0, 0); AOT_TRY(t, L); } } while (0)
+/* Typed arrays: an int32 index of any sign. */
+#define AOT_IN_TYPED(o, i) ((uint64_t)(int64_t)(i) < aot_typed_array_of(o)->length)
+static inline aot_value aot_box_float(double d) { return d == d ? aot_double(d) : AOT_DOUBLE_OFFSET + 0x7FF8000000000000ull; }
+/* The start of a flat string that is no slice: units follow at once. Checked against struct aot_string in emit.c. */
+struct aot_string_flat { aot_cell head; uint32_t length, index; uint8_t units[8]; };
+#define AOT_STR_NOT_PLAIN (1u | 2u | 16u)
+/* A code unit; index < length. */
+static inline int32_t aot_unit_at(aot_value s, uint32_t i) {
+  const struct aot_string_flat *p = (const struct aot_string_flat *)(uintptr_t)s;
+  if (AOT_LIKELY(!(p->head.flags & AOT_STR_NOT_PLAIN))) return p->units[i];
+  return aot_string_char_code_at(s, i);
+}
+
 /* Element of a walked array, i < length. */
 #define AOT_ELEMENT(t, o, i, S, L) \
   do { if (AOT_LIKELY(i < aot_array_of(o)->count)) t = aot_array_of(o)->elements[i]; else t = AOT_HOLE; \

@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+_Static_assert(offsetof(struct aot_string_flat, units) == offsetof(struct aot_string, u), "aot_unit_at knows where units start");
+_Static_assert(AOT_STR_NOT_PLAIN == (AOT_STR_WIDE | AOT_STR_ROPE | AOT_STR_SLICE), "aot_unit_at knows the flags");
+
 void aot_proof_violation(aot_context *cx, const char *function, int parameter) {
   (void)cx;
   if (parameter < 0) fprintf(stderr, "aotc: internal error: %s has a result that inference excluded\n", function);

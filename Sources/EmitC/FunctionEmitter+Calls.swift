@@ -7,6 +7,8 @@ import HIR
 extension FunctionEmitter {
   func call(_ callee: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let list = Array(program[args])
+    if !spread, let builtin = builtinTarget(e), case .global = program[callee],
+      let result = handlerCall(builtin, this: .undefined, values(list), e) { return result }
     if !spread, let targets = directTargets(e) {
       if targets.count == 1, canSkip(callee, for: targets[0]) {
         return direct(targets[0], Receiver(), values(list), e)
@@ -21,12 +23,14 @@ extension FunctionEmitter {
 
   func callMember(_ object: ExprRef, _ name: NameID, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let list = Array(program[args])
+    if !spread, let builtin = builtinTarget(e), let result = builtinMember(builtin, object, name, list, e) { return result }
     let o = frozen(value(object))
     if !spread, let targets = directTargets(e) {
       if targets.count == 1, p.calls[targets[0]]?.takesCallee == false {
         let this = receiver(o, name, e)
         return direct(targets[0], Receiver(this: boxed(this)), values(list), e)
       }
+      if targets.count > 1, let result = virtualCall(o, object, name, targets, list, e, text: memberText(object, name)) { return result }
       let f = property(o, name, e)
       return dispatch(targets, f, this: o, values(list), e, text: memberText(object, name))
     }

@@ -5,14 +5,23 @@ import HIR
 // Indexed properties.
 
 extension FunctionEmitter {
-  func element(_ object: ExprRef, _ key: ExprRef, _ e: ExprRef) -> Operand {
-    let pair = values([object, key])
+  /// What the consumer of an element makes of it, so that an absent one need not be boxed.
+  enum Consumer { case any, number, int32 }
+
+  func element(_ object: ExprRef, _ key: ExprRef, _ e: ExprRef, for consumer: Consumer = .any) -> Operand {
+    let pair = values([object, key]), o = pair[0], k = pair[1]
     switch facts.elementFacts[Int(e.raw)] {
     case .array(let noHoles, let inBounds):
-      if let index = index(pair[1]) { return arrayElement(pair[0], index, noHoles: noHoles, inBounds: inBounds, e) }
-    case .typedArray, .string, .unknown: break
+      if o.kinds == .object && k.isNumeric { return arrayElement(o, k, isPlain: noHoles && inBounds, e) }
+    case .typedArray(let name):
+      if o.kinds == .object, k.isNumeric, let type = ElementType(program.names.string(of: name)) {
+        return typedElement(type, o, k, e, for: consumer)
+      }
+    case .string:
+      if o.kinds == .string && k.isInt32 { return char(held(o), k, otherwise: "AOT_UNDEFINED", e) }
+    case .unknown: break
     }
-    return anyElement(pair[0], pair[1], e)
+    return anyElement(o, k, e)
   }
 
   /// Get with any receiver and key.
@@ -22,33 +31,85 @@ extension FunctionEmitter {
     return .atom(t, .boxed, facts.type(e).kinds)
   }
 
-  /// The key as an atom in int32 representation, if it is an int32.
-  private func index(_ key: Operand) -> Operand? {
-    guard key.isInt32 else { return nil }
-    return held(Operand(convert(key, .int32), .int32, .int32, reads: key.reads))
+  /// A numeric key as an int32 atom (-1 when it is no index) and boxed.
+  private func index(_ key: Operand) -> (index: String, boxed: String) {
+    if key.representation == .double {
+      let d = held(key)
+      return (temp(.int32, "aot_index_of_double(\(d.text))").text, "aot_double(\(d.text))")
+    }
+    if key.isInt32 {
+      let i = held(Operand(convert(key, .int32), .int32, .int32, reads: key.reads))
+      return (i.text, "aot_int(\(i.text))")
+    }
+    let atom = held(key)
+    return (temp(.int32, "aot_index_of_number(\(atom.text))").text, atom.text)
   }
 
-  private func arrayElement(_ object: Operand, _ index: Operand, noHoles: Bool, inBounds: Bool, _ e: ExprRef) -> Operand {
-    let o = boxedAtom(object), kinds = facts.type(e).kinds
-    if !object.kinds.isDisjoint(with: .nullish) { return anyElement(.atom(o, .boxed, object.kinds), index, e) }
-    if noHoles && inBounds { return temp(.boxed, "aot_array_of(\(o))->elements[\(index.text)]", kinds: kinds) }
+  private func arrayElement(_ object: Operand, _ key: Operand, isPlain: Bool, _ e: ExprRef) -> Operand {
+    let o = boxedAtom(object), k = index(key), kinds = facts.type(e).kinds
+    if isPlain { return temp(.boxed, "aot_array_of(\(o))->elements[\(k.index)]", kinds: kinds) }
     let t = declare(.boxed, nil)
-    line("AOT_GET_ARRAY(\(t), \(o), \(index.text), \(site(e)), \(handler));")
+    line("AOT_GET_ARRAY(\(t), \(o), \(k.index), \(k.boxed), \(site(e)), \(handler));")
     return .atom(t, .boxed, kinds)
   }
 
   func setElement(_ object: ExprRef, _ key: ExprRef, _ value: ExprRef, _ e: ExprRef) -> Operand {
-    let parts = values([object, key, value]), v = held(parts[2])
+    let parts = values([object, key, value]), o = parts[0], k = parts[1], v = held(parts[2])
     switch facts.elementFacts[Int(e.raw)] {
     case .array:
-      if let index = index(parts[1]), parts[0].kinds == .object {
-        let macro = mayBeCell(v) ? "AOT_SET_ARRAY" : "AOT_SET_ARRAY_PRIMITIVE"
-        line("\(macro)(\(boxedAtom(parts[0])), \(index.text), \(boxedAtom(v)), \(site(e)), \(handler));")
+      if o.kinds == .object && k.isNumeric {
+        let object = boxedAtom(o), index = index(k), macro = mayBeCell(v) ? "AOT_SET_ARRAY" : "AOT_SET_ARRAY_PRIMITIVE"
+        line("\(macro)(\(object), \(index.index), \(index.boxed), \(boxedAtom(v)), \(site(e)), \(handler));")
         return v
       }
-    case .typedArray, .string, .unknown: break
+    case .typedArray(let name):
+      if o.kinds == .object, k.isNumeric, convertsToNumber(v.kinds), let type = ElementType(program.names.string(of: name)) {
+        storeTyped(type, o, k, v, e)
+        return v
+      }
+    case .string, .unknown: break
     }
-    line("AOT_SET_INDEX(\(boxedAtom(parts[0])), \(boxedAtom(parts[1])), \(boxedAtom(v)), \(site(e)), \(handler));")
+    line("AOT_SET_INDEX(\(boxedAtom(o)), \(boxedAtom(k)), \(boxedAtom(v)), \(site(e)), \(handler));")
     return v
+  }
+
+  // MARK: Typed arrays
+
+  /// The element types with inline access.
+  struct ElementType {
+    var cType: String
+    var isFloat: Bool
+    /// Every value is an int32.
+    var fitsInt32: Bool
+    init?(_ constructor: String) {
+      switch constructor {
+      case "Int8Array": (cType, isFloat, fitsInt32) = ("int8_t", false, true)
+      case "Uint8Array": (cType, isFloat, fitsInt32) = ("uint8_t", false, true)
+      case "Int16Array": (cType, isFloat, fitsInt32) = ("int16_t", false, true)
+      case "Uint16Array": (cType, isFloat, fitsInt32) = ("uint16_t", false, true)
+      case "Int32Array": (cType, isFloat, fitsInt32) = ("int32_t", false, true)
+      case "Uint32Array": (cType, isFloat, fitsInt32) = ("uint32_t", false, false)
+      case "Float32Array": (cType, isFloat, fitsInt32) = ("float", true, false)
+      case "Float64Array": (cType, isFloat, fitsInt32) = ("double", true, false)
+      case _: return nil
+      }
+    }
+  }
+
+  private func typedElement(_ type: ElementType, _ object: Operand, _ key: Operand, _ e: ExprRef, for consumer: Consumer) -> Operand {
+    let o = boxedAtom(object), i = index(key).index, kinds = facts.type(e).kinds
+    let inside = "AOT_IN_TYPED(\(o), \(i))", load = "((const \(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)]"
+    if kinds == .int32 || consumer == .int32 && type.fitsInt32 { return temp(.int32, "\(inside) ? \(load) : 0") }
+    if consumer != .any || kinds.isSubset(of: .number) {
+      return temp(.double, "\(inside) ? (double)\(load) : AOT_NAN", kinds: kinds.intersection(.number))
+    }
+    let box = type.isFloat ? "aot_box_float((double)\(load))" : type.fitsInt32 ? "aot_int(\(load))" : "aot_uint32_number(\(load))"
+    return temp(.boxed, "\(inside) ? \(box) : AOT_UNDEFINED", kinds: kinds)
+  }
+
+  private func storeTyped(_ type: ElementType, _ object: Operand, _ key: Operand, _ value: Operand, _ e: ExprRef) {
+    let o = boxedAtom(object), i = index(key).index, x = number(value, e)
+    let converted = held(type.isFloat ? Operand(convert(x, .double), .double, .number, reads: x.reads) : int32(x, e))
+    line("if (AOT_IN_TYPED(\(o), \(i))) ((\(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)] = (\(type.cType))\(converted.text);")
   }
 }

@@ -36,17 +36,20 @@ extension FunctionEmitter {
     case .unary(.not, let a): effect(a)
     case _:
       // Pure texts are dropped.
+      let outer = discarded
+      discarded = e
       _ = value(e)
+      discarded = outer
     }
   }
 
   /// The values of several expressions, evaluated in order; each text stays true until all are evaluated.
-  func values(_ list: [ExprRef]) -> [Operand] {
+  func values(_ list: [ExprRef], for consumer: Consumer = .any) -> [Operand] {
     var operands: [Operand] = []
     operands.reserveCapacity(list.count)
     let lastAssigned = assignedLast(in: list)
     for (index, e) in list.enumerated() {
-      let operand = value(e)
+      let operand = value(e, for: consumer)
       let disturbed = operand.reads.contains { (lastAssigned[$0] ?? -1) > index }
       operands.append(disturbed ? temp(operand.representation, operand.text, kinds: operand.kinds) : operand)
     }
@@ -81,6 +84,12 @@ extension FunctionEmitter {
   func frozen(_ o: Operand) -> Operand {
     if o.reads.isEmpty { return held(o) }
     return temp(o.representation, o.text, kinds: o.kinds)
+  }
+
+  /// The value for a consumer that converts it.
+  private func value(_ e: ExprRef, for consumer: Consumer) -> Operand {
+    if consumer != .any, case .index(let object, let key) = program[e] { return element(object, key, e, for: consumer) }
+    return value(e)
   }
 
   private func dispatch(_ e: ExprRef) -> Operand {

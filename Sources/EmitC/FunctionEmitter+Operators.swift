@@ -10,7 +10,8 @@ extension FunctionEmitter {
     case .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr: return bitwise(op, left, right, e)
     case .add, .sub, .mul, .div, .rem, .exp: break
     }
-    let pair = values([left, right]), a = pair[0], b = pair[1]
+    let consumer: Consumer = op != .add || [left, right].allSatisfy { convertsToNumber(facts.type($0).kinds) } ? .number : .any
+    let pair = values([left, right], for: consumer), a = pair[0], b = pair[1]
     if op == .add && !(convertsToNumber(a.kinds) && convertsToNumber(b.kinds)) { return addition(a, b, e) }
     if convertsToNumber(a.kinds) && convertsToNumber(b.kinds) { return arithmetic(op, number(a, e), number(b, e), e) }
     return boxedArithmetic(op, a, b, e)
@@ -129,7 +130,7 @@ extension FunctionEmitter {
   /// Operands of a bitwise operator. Sums of int32 wrap instead of becoming doubles: ToInt32 is all that is wanted.
   private func int32Values(_ left: ExprRef, _ right: ExprRef) -> (Operand, Operand) {
     if wrapsExactly(left), case .number = program[right] { return (wrapping(left), value(right)) }
-    let pair = values([left, right])
+    let pair = values([left, right], for: .int32)
     return (pair[0], pair[1])
   }
 

@@ -28,6 +28,8 @@ final class FunctionEmitter {
   var usedVariables: Set<VarRef> = []
   private var captureIndex: [VarRef: Int] = [:]
   var usesCallee = false, usesThis = false, usesNewTarget = false, usesArguments = false
+  /// The expression whose value nobody wants.
+  var discarded: ExprRef?
   /// Cells of this function that were declared at its top.
   var declaredCells: Set<VarRef> = []
 

@@ -131,6 +131,7 @@ extension ProgramEmitter {
       references.entries.formUnion(own.entries)
       references.typedEntries.formUnion(own.typedEntries)
       references.infos.formUnion(own.infos)
+      references.builtins.formUnion(own.builtins)
     }
     for f in functions where needsInfo(f) { references.infos.insert(f); references.entries.insert(f) }
     writePrototypes(references, texts, to: &out)
@@ -146,6 +147,7 @@ extension ProgramEmitter {
     for f in sorted(references.typedEntries) {
       if let header = texts[Int(f.raw)]?.typedHeader { out.write(header + ";\n") }
     }
+    for symbol in references.builtins.sorted() { out.write("AOT_ENTRY(\(symbol));\n") }
     for f in sorted(references.infos) { out.write("extern const aot_function_info \(info(f));\n") }
     out.newline()
   }

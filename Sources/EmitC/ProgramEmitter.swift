@@ -133,4 +133,6 @@ struct UnitReferences {
   var entries: Set<FuncRef> = []
   var typedEntries: Set<FuncRef> = []
   var infos: Set<FuncRef> = []
+  /// C functions of built-ins.
+  var builtins: Set<String> = []
 }
