@@ -12,6 +12,8 @@ public struct Register: Hashable, Sendable {
   /// The i-th internal register.
   public static func cell(_ i: UInt32) -> Register { Register(raw: internalBase + i) }
   public var isInternal: Bool { raw >= Register.internalBase }
+  /// Its number among the internal registers.
+  public var internalIndex: UInt32 { raw - Register.internalBase }
   /// The register `i` places further.
   public func advanced(by i: Int) -> Register { Register(raw: raw + UInt32(i)) }
 }

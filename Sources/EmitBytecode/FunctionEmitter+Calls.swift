@@ -1,0 +1,172 @@
+import Base
+import Bytecode
+import HIR
+
+/// Calls and construction.
+extension FunctionEmitter {
+  func emitCall(_ e: ExprRef, _ wanted: Register?) -> Register {
+    switch program[e] {
+    case .call(let callee, let args, let hasSpread): return emitPlainCall(callee, args, hasSpread, e, wanted)
+    case .callMember(let object, let name, let args, let hasSpread): return emitCallMember(object, name, args, hasSpread, e, wanted)
+    case .callIndex(let object, let key, let args, let hasSpread): return emitCallIndex(object, key, args, hasSpread, e, wanted)
+    case .callWithThis(let callee, let this, let args, let hasSpread): return emitCallWithThis(callee, this, args, hasSpread, e, wanted)
+    case .superCall(let args, let hasSpread): return emitSuperCall(args, hasSpread, e, wanted)
+    case .new(let callee, let args, let hasSpread): return emitNew(callee, args, hasSpread, e, wanted)
+    case .initFields(let this): return emitInitFields(this, e, wanted)
+    case .importCall(let specifier): return result(e, wanted) { (.ImportCall, [$0, emit(specifier).raw]) }
+    case _: preconditionFailure("no call")
+    }
+  }
+
+  private func arguments(_ args: ExprRange) -> [ExprRef] { Array(program[args]) }
+
+  private func text(_ callee: ExprRef) -> UInt32 {
+    owner.constant(.string(Array(CalleeText(program).text(of: callee).utf8)))
+  }
+
+  /// V8 reports calls of members at the member's name.
+  private func callPlace(_ callee: ExprRef) -> UInt32 {
+    switch program[callee] {
+    case .member(let object, _), .index(let object, _): return propertyPlace(object)
+    case _: return program.span(callee).start
+    }
+  }
+
+  private func emitPlainCall(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?) -> Register {
+    result(e, wanted, place: callPlace(callee), callee: text(callee)) { r in
+      let list = arguments(args)
+      let f = emit(callee, before: list)
+      if hasSpread {
+        let this = temp()
+        code.emit(.LoadUndefined, this.raw)
+        return (.CallSpread, [r, f.raw, this.raw, emitSpreadArray(list, e).raw])
+      }
+      let first = emitRun(list)
+      return (.Call, [r, f.raw, first.raw, UInt32(list.count)])
+    }
+  }
+
+  private func emitCallMember(_ object: ExprRef, _ name: NameID, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
+                              _ wanted: Register?) -> Register {
+    let callee = owner.constant(.string(Array(CalleeText(program).member(of: object, name).utf8)))
+    return result(e, wanted, place: propertyPlace(object), callee: callee) { r in
+      let list = arguments(args)
+      if !hasSpread && arrayIndex(name) == nil {
+        let o = emit(object, before: list)
+        // The method is looked up before the arguments are evaluated, unless nobody can tell.
+        if list.allSatisfy(isPure) {
+          let ic = cache()
+          let first = emitRun(list)
+          return (.CallMember, [r, o.raw, owner.string(name), ic, first.raw, UInt32(list.count)])
+        }
+        let f = temp()
+        code.emit(.GetMember, f.raw, o.raw, owner.string(name), cache())
+        markPlace(propertyPlace(object))
+        let first = emitRun(list)
+        return (.CallThis, [r, f.raw, o.raw, first.raw, UInt32(list.count)])
+      }
+      let o = emit(object, before: list)
+      let f = temp()
+      if let index = arrayIndex(name) {
+        code.emit(.GetIndex, f.raw, o.raw, emitNumber(Double(index), nil).raw)
+      } else {
+        code.emit(.GetMember, f.raw, o.raw, owner.string(name), cache())
+      }
+      markPlace(propertyPlace(object))
+      return finishCall(r, f, o, list, hasSpread, e)
+    }
+  }
+
+  /// True if evaluating an argument has no effect and cannot throw: then a fused lookup after it is the same.
+  private func isPure(_ e: ExprRef) -> Bool {
+    switch program[e] {
+    case .undefined, .null, .bool, .number, .string, .this, .callee, .newTarget, .function, .bigint: return true
+    case .variable(_, let checked): return !checked
+    case .binary(let op, let a, let b):
+      switch op {
+      case .strictEq, .strictNe: return isPure(a) && isPure(b)
+      case _: return sema.constant(e) != nil
+      }
+    case .unary(let op, let a): return op == .not || op == .typeOf ? isPure(a) : sema.constant(e) != nil
+    case _: return false
+    }
+  }
+
+  private func finishCall(_ r: UInt32, _ f: Register, _ this: Register, _ list: [ExprRef], _ hasSpread: Bool, _ e: ExprRef) -> (Op, [UInt32]) {
+    if hasSpread { return (.CallSpread, [r, f.raw, this.raw, emitSpreadArray(list, e).raw]) }
+    let first = emitRun(list)
+    return (.CallThis, [r, f.raw, this.raw, first.raw, UInt32(list.count)])
+  }
+
+  private func emitCallIndex(_ object: ExprRef, _ key: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
+                             _ wanted: Register?) -> Register {
+    let callee = owner.constant(.string(Array(CalleeText(program).index(of: object, key).utf8)))
+    return result(e, wanted, place: propertyPlace(object), callee: callee) { r in
+      let list = arguments(args)
+      let o = emit(object, before: [key] + list)
+      let k = emit(key)
+      if !hasSpread && list.allSatisfy(isPure) {
+        let first = emitRun(list)
+        return (.CallIndex, [r, o.raw, k.raw, first.raw, UInt32(list.count)])
+      }
+      let f = temp()
+      code.emit(.GetIndex, f.raw, o.raw, k.raw)
+      markPlace(propertyPlace(object))
+      return finishCall(r, f, o, list, hasSpread, e)
+    }
+  }
+
+  private func emitCallWithThis(_ callee: ExprRef, _ this: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
+                                _ wanted: Register?) -> Register {
+    result(e, wanted, place: callPlace(callee), callee: text(callee)) { r in
+      let list = arguments(args)
+      let f = emit(callee, before: [this] + list), o = emit(this, before: list)
+      return finishCall(r, f, o, list, hasSpread, e)
+    }
+  }
+
+  private func emitNew(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?) -> Register {
+    result(e, wanted, callee: text(callee)) { r in
+      let list = arguments(args)
+      let f = emit(callee, before: list)
+      if hasSpread { return (.NewSpread, [r, f.raw, emitSpreadArray(list, e).raw]) }
+      let first = emitRun(list)
+      return (.New, [r, f.raw, first.raw, UInt32(list.count)])
+    }
+  }
+
+  private func emitSuperCall(_ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?) -> Register {
+    result(e, wanted) { r in
+      let list = arguments(args)
+      let callee = temp(), target = temp()
+      code.emit(.LoadCallee, callee.raw)
+      code.emit(.LoadNewTarget, target.raw)
+      if hasSpread { return (.SuperCallSpread, [r, callee.raw, target.raw, superArguments(list, e).raw]) }
+      let first = emitRun(list)
+      return (.SuperCall, [r, callee.raw, target.raw, first.raw, UInt32(list.count)])
+    }
+  }
+
+  /// The constructor that the class does not write passes its arguments on without the iteration protocol.
+  private func superArguments(_ list: [ExprRef], _ e: ExprRef) -> Register {
+    if function.isDefaultConstructor, list.count == 1, case .spread(let rest) = program[list[0]] { return emit(rest) }
+    return emitSpreadArray(list, e)
+  }
+
+  private func emitInitFields(_ this: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
+    let mark = mark()
+    let o = emit(this)
+    let callee = temp()
+    code.emit(.LoadCallee, callee.raw)
+    emitAt(e, .InitFields, o.raw, callee.raw)
+    release(mark)
+    return destination(wanted)
+  }
+
+  /// The arguments as an array, for calls with spread.
+  func emitSpreadArray(_ list: [ExprRef], _ e: ExprRef) -> Register {
+    let array = temp()
+    emitElements(list, into: array, e)
+    return array
+  }
+}

@@ -1,0 +1,162 @@
+import Base
+import Bytecode
+import FastSema
+import HIR
+
+/// Expressions: where their values go, and the simple ones.
+extension FunctionEmitter {
+  /// Evaluates into `r`.
+  func emit(_ e: ExprRef, into r: Register) { _ = emit(e, wanted: r) }
+
+  /// Evaluates into a register of the callee's choice, possibly a variable's own: use it before anything can assign.
+  func emit(_ e: ExprRef) -> Register { emit(e, wanted: nil) }
+
+  /// Evaluates `e`; the result stays valid while `others` are evaluated after it.
+  func emit(_ e: ExprRef, before others: ExprRef...) -> Register { emit(e, before: others) }
+
+  func emit(_ e: ExprRef, before others: [ExprRef]) -> Register {
+    if case .variable(let v, _) = program[e], ownRegister(v) != nil, !others.allSatisfy(sema.assignsNothing) {
+      let r = temp()
+      emit(e, into: r)
+      return r
+    }
+    return emit(e)
+  }
+
+  /// Evaluates for effects only.
+  func emitEffect(_ e: ExprRef) {
+    let mark = mark()
+    defer { release(mark) }
+    switch program[e] {
+    case .sequence(let list): for item in program[list] { emitEffect(item) }
+    case .conditional(let test, let then, let otherwise): emitConditionalEffect(test, then, otherwise)
+    case .logical: emitLogicalEffect(e)
+    case .undefined, .null, .bool, .number, .string, .function, .hole: break
+    case .block(let list, let value):
+      for statement in program[list] { emit(statement) }
+      emitEffect(value)
+    case _: _ = emit(e)
+    }
+  }
+
+  /// The register that is wanted, or a fresh one.
+  func destination(_ wanted: Register?) -> Register { wanted ?? temp() }
+
+  func emit(_ e: ExprRef, wanted: Register?) -> Register {
+    switch program[e] {
+    case .undefined: return simple(.LoadUndefined, wanted)
+    case .null: return simple(.LoadNull, wanted)
+    case .bool(let b): return simple(b ? .LoadTrue : .LoadFalse, wanted)
+    case .number(let d): return emitNumber(d, wanted)
+    case .string(let name): return emitString(name, wanted)
+    case .bigint(let digits):
+      let r = destination(wanted)
+      code.emit(.LoadConstant, r.raw, owner.constant(.bigint(Array(program.names.bytes(of: digits)))))
+      return r
+    case .regexp(let pattern, let flags): return result(e, wanted) { (.NewRegExp, [$0, owner.string(pattern), owner.string(flags)]) }
+    case .templateObject(let index): return result(e, wanted) { (.TemplateObject, [$0, index]) }
+    case .this: return simple(.LoadThis, wanted)
+    case .newTarget: return simple(.LoadNewTarget, wanted)
+    case .callee: return simple(.LoadCallee, wanted)
+    case .argumentsObject: return result(e, wanted) { (.LoadArguments, [$0]) }
+    case .hole: return simple(.LoadHole, wanted)
+    case .importMeta(let m): return result(e, wanted) { (.LoadImportMeta, [$0, m.raw]) }
+    case .namespaceObject(let m): return result(e, wanted) { (.LoadNamespace, [$0, m.raw]) }
+    case .variable(let v, let checked): return emitVariable(v, checked, e, wanted)
+    case .assign(let v, let value, let checked): return emitAssign(v, value, checked: checked, at: e, into: wanted)
+    case .initialize(let v, let value): return emitInitialize(v, value, into: wanted)
+    case .global(let name, let orUndefined): return emitGlobal(name, orUndefined, e, wanted)
+    case .assignGlobal(let name, let value):
+      let r = emit(value, wanted: wanted)
+      emitAt(e, .SetGlobal, r.raw, owner.string(name), cache())
+      return r
+    case .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember,
+      .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate:
+      return emitProperty(e, wanted)
+    case .unary(let op, let operand): return emitUnary(op, operand, e, wanted)
+    case .binary(let op, let left, let right): return emitBinary(op, left, right, e, wanted)
+    case .logical(let op, let left, let right): return emitLogical(op, left, right, wanted)
+    case .conditional(let test, let then, let otherwise): return emitConditional(test, then, otherwise, wanted)
+    case .sequence(let list):
+      for item in program[list].dropLast() { emitEffect(item) }
+      return emit(program[list].last!, wanted: wanted)
+    case .template(let parts):
+      return result(e, wanted) { r in
+        let first = emitRun(Array(program[parts]))
+        return (.Template, [r, first.raw, parts.count])
+      }
+    case .block(let list, let value):
+      for statement in program[list] { emit(statement) }
+      return emit(value, wanted: wanted)
+    case .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .initFields, .importCall: return emitCall(e, wanted)
+    case .spread(let value): return emit(value, wanted: wanted)
+    case .array(let elements): return emitArray(elements, e, wanted)
+    case .object(let members): return emitObject(members, e, wanted)
+    case .function(let f): return result(e, wanted) { (.Closure, [$0, owner.index(of: f)]) }
+    case .classExpr(let c): return emitClass(c, e, wanted)
+    case .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest:
+      return emitIteration(e, wanted)
+    case .yield(let value): return emitYield(value, e, wanted)
+    case .yieldDelegate(let value): return emitYieldDelegate(value, e, wanted)
+    case .await(let value): return result(e, wanted) { (.Await, [$0, emit(value).raw]) }
+    case .throwError(let kind, let message):
+      emitAt(e, .ThrowError, UInt32(kind.rawValue), owner.string(message))
+      return destination(wanted)
+    }
+  }
+
+  private func simple(_ op: Op, _ wanted: Register?) -> Register {
+    let r = destination(wanted)
+    code.emit(op, r.raw)
+    return r
+  }
+
+  /// One instruction that may throw and writes its result; temporaries of its operands are given back.
+  func result(_ e: ExprRef, _ wanted: Register?, place: UInt32? = nil, callee: UInt32? = nil,
+              _ make: (UInt32) -> (Op, [UInt32])) -> Register {
+    let r = destination(wanted)
+    let mark = mark()
+    let (op, operands) = make(r.raw)
+    code.emit(op, operands)
+    markPlace(place ?? program.span(e).start, callee: callee)
+    release(mark)
+    return r
+  }
+
+  func emitNumber(_ d: Double, _ wanted: Register?) -> Register {
+    let r = destination(wanted)
+    if let i = FastSema.int32(d) {
+      code.emit(.LoadInt, r.raw, UInt32(bitPattern: i))
+    } else {
+      code.emit(.LoadConstant, r.raw, owner.constant(.number(d.isNaN ? Double.nan.bitPattern : d.bitPattern)))
+    }
+    return r
+  }
+
+  func emitString(_ name: NameID, _ wanted: Register?) -> Register {
+    let r = destination(wanted)
+    code.emit(.LoadConstant, r.raw, owner.string(name))
+    return r
+  }
+
+  private func emitVariable(_ v: VarRef, _ checked: Bool, _ e: ExprRef, _ wanted: Register?) -> Register {
+    if let home = ownRegister(v) {
+      if checked { emitAt(e, .CheckInitialized, home.raw, owner.string(program[v].name)) }
+      return give(home, wanted)
+    }
+    let r = destination(wanted)
+    load(v, into: r, checked: checked, at: e)
+    return r
+  }
+
+  private func emitGlobal(_ name: NameID, _ orUndefined: Bool, _ e: ExprRef, _ wanted: Register?) -> Register {
+    result(e, wanted) { (orUndefined ? .GetGlobalOrUndefined : .GetGlobal, [$0, owner.string(name), cache()]) }
+  }
+
+  /// Evaluates the expressions into registers side by side.
+  func emitRun(_ list: [ExprRef]) -> Register {
+    let first = temps(list.count)
+    for (i, e) in list.enumerated() { emit(e, into: first.advanced(by: i)) }
+    return first
+  }
+}

@@ -1,0 +1,149 @@
+import Base
+import Bytecode
+import HIR
+
+/// Loops over iterables and keys; the iteration protocol of destructuring.
+extension FunctionEmitter {
+  func emitIteration(_ e: ExprRef, _ wanted: Register?) -> Register {
+    switch program[e] {
+    case .iteratorStep(let v): return result(e, wanted) { (.IteratorStep, [$0, recordRegister(v).raw]) }
+    case .iteratorValue(let v): return result(e, wanted) { (.IteratorValue, [$0, recordRegister(v).raw]) }
+    case .iteratorRest(let v): return result(e, wanted) { (.IteratorRest, [$0, recordRegister(v).raw]) }
+    case .iteratorClose(let v):
+      emitAt(e, .IteratorClose, recordRegister(v).raw)
+      return destination(wanted)
+    case .iteratorCloseQuietly(let v):
+      emitAt(e, .IteratorCloseQuietly, recordRegister(v).raw)
+      return destination(wanted)
+    case .objectRest(let source, let excluded):
+      return result(e, wanted) { r in
+        let list = Array(program[excluded])
+        let o = emit(source, before: list)
+        let first = emitRun(list)
+        return (.ObjectRest, [r, o.raw, first.raw, UInt32(list.count)])
+      }
+    case _: preconditionFailure("an iterator record has to be the initial value of its variable")
+    }
+  }
+
+  func emitIteratorOpen(_ iterable: ExprRef, record: Register, at e: ExprRef) {
+    let mark = mark()
+    code.emit(.IteratorOpen, record.raw, emit(iterable).raw)
+    markPlace(program.span(iterable).start)
+    release(mark)
+  }
+
+  /// Where the next value goes: the variable itself, or a temporary from which the body's first instruction stores it.
+  private func valueRegister(_ v: VarRef) -> Register { ownRegister(v) ?? temp() }
+
+  func emitForIn(_ value: VarRef, _ object: ExprRef, _ body: StmtRef, _ label: LabelRef) {
+    let record = internalRegister()
+    let o = emit(object)
+    code.emit(.ForInOpen, record.raw, o.raw)
+    markPlace(program.span(object).start)
+    let top = code.makeLabel(), next = code.makeLabel(), end = code.makeLabel()
+    let r = valueRegister(value)
+    code.jump(.Jump, to: next)
+    code.place(top)
+    store(r, to: value)
+    contexts += [.breakTarget(label, end), .continueTarget(label, next)]
+    emit(body)
+    contexts.removeLast(2)
+    code.place(next)
+    code.jump(.ForInNext, r.raw, record.raw, to: top)
+    markPlace(program.span(object).start)
+    code.place(end)
+  }
+
+  func emitForOf(_ value: VarRef, _ iterable: ExprRef, _ body: StmtRef, _ label: LabelRef) {
+    let pair = internalRegister()
+    _ = internalRegister()
+    let error = temp()
+    code.emit(.ForOfOpen, pair.raw, emit(iterable).raw)
+    markPlace(program.span(iterable).start)
+    let top = code.makeLabel(), next = code.makeLabel(), end = code.makeLabel(), thrown = code.makeLabel()
+    let r = valueRegister(value)
+    code.jump(.Jump, to: next)
+    code.place(top)
+    contexts += [.breakTarget(label, end), .forOf(pair)]
+    protect(thrown, error) {
+      store(r, to: value)
+      contexts.append(.continueTarget(label, next))
+      emit(body)
+      contexts.removeLast()
+    }
+    contexts.removeLast(2)
+    code.place(next)
+    code.jump(.ForOfNext, r.raw, pair.raw, to: top)
+    markPlace(program.span(iterable).start)
+    code.jump(.Jump, to: end)
+    code.place(thrown)
+    code.emit(.ForOfCloseQuietly, pair.raw)
+    code.emit(.Throw, error.raw)
+    code.place(end)
+  }
+
+  // MARK: for await
+
+  func emitForAwait(_ value: VarRef, _ iterable: ExprRef, _ body: StmtRef, _ label: LabelRef) {
+    let error = temp(), iterator = temp(), method = temp(), step = temp()
+    emit(iterable, into: step)
+    code.emit(.IteratorOpenRaw, iterator.raw, method.raw, step.raw, 1)
+    markPlace(program.span(iterable).start)
+    let next = code.makeLabel(), end = code.makeLabel(), thrown = code.makeLabel()
+    code.place(next)
+    code.emit(.CallThis, step.raw, method.raw, iterator.raw, step.raw, 0)
+    markPlace(program.span(iterable).start)
+    awaitResult(step, iterable)
+    let done = temp()
+    emitAt(iterable, .GetMember, done.raw, step.raw, owner.string(NameID(.done)), cache())
+    code.jump(.JumpIfTrue, done.raw, to: end)
+    emitAt(iterable, .GetMember, step.raw, step.raw, owner.string(NameID(.value)), cache())
+    contexts += [.breakTarget(label, end), .forAwait(iterator)]
+    protect(thrown, error) {
+      store(step, to: value)
+      contexts.append(.continueTarget(label, next))
+      emit(body)
+      contexts.removeLast()
+    }
+    contexts.removeLast(2)
+    code.jump(.Jump, to: next)
+    code.place(thrown)
+    emitAsyncCloseQuietly(iterator)
+    code.emit(.Throw, error.raw)
+    code.place(end)
+  }
+
+  /// Awaits a result object in place.
+  func awaitResult(_ r: Register, _ e: ExprRef) {
+    emitAt(e, .Await, r.raw, r.raw)
+    emitAt(e, .CheckIteratorResult, r.raw)
+  }
+
+  /// AsyncIteratorClose of a normal completion.
+  func emitAsyncClose(_ iterator: Register) {
+    let mark = mark()
+    let method = temp(), none = code.makeLabel()
+    code.emit(.IteratorReturnMethod, method.raw, iterator.raw)
+    code.jump(.JumpIfUndefined, method.raw, to: none)
+    code.emit(.CallThis, method.raw, method.raw, iterator.raw, method.raw, 0)
+    code.emit(.Await, method.raw, method.raw)
+    code.emit(.CheckIteratorResult, method.raw)
+    code.place(none)
+    release(mark)
+  }
+
+  /// AsyncIteratorClose of a throw completion: errors on the way are dropped.
+  private func emitAsyncCloseQuietly(_ iterator: Register) {
+    let mark = mark()
+    let method = temp(), none = code.makeLabel()
+    protect(none, method) {
+      code.emit(.IteratorReturnMethod, method.raw, iterator.raw)
+      code.jump(.JumpIfUndefined, method.raw, to: none)
+      code.emit(.CallThis, method.raw, method.raw, iterator.raw, method.raw, 0)
+      code.emit(.Await, method.raw, method.raw)
+    }
+    code.place(none)
+    release(mark)
+  }
+}

@@ -1,0 +1,45 @@
+import Base
+
+/// Lines and columns of one file, for questions that mostly come in source order: counting goes on from the last answer.
+final class SourcePlaces {
+  let bytes: [UInt8]
+  private let lineStarts: [UInt32]
+  private var lastLine = 0
+  private var lastOffset = 0
+  private var lastUnits = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    lineStarts = LineMap(bytes).lineStarts
+  }
+
+  /// 1-based line and column (UTF-16 units) of a byte offset.
+  func place(of offset: UInt32) -> (line: UInt32, column: UInt32) {
+    let line = lineIndex(of: offset)
+    let end = min(Int(offset), bytes.count)
+    if line != lastLine || end < lastOffset {
+      lastLine = line
+      lastOffset = Int(lineStarts[line])
+      lastUnits = 0
+    }
+    for byte in bytes[min(lastOffset, end)..<end] where byte & 0xC0 != 0x80 { lastUnits += byte >= 0xF0 ? 2 : 1 }
+    lastOffset = end
+    return (UInt32(line + 1), UInt32(lastUnits + 1))
+  }
+
+  private func lineIndex(of offset: UInt32) -> Int {
+    var low = 0, high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// Where the property name after an object that ends at `offset` stands: behind `.`, `?.`, `!` and white space.
+  func propertyStart(after offset: UInt32) -> UInt32 {
+    var i = Int(offset)
+    while i < bytes.count, [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ")")].contains(bytes[i]) { i += 1 }
+    return i < bytes.count ? UInt32(i) : offset
+  }
+}
