@@ -24,6 +24,8 @@ struct BindingKinds: OptionSet {
   static let namespace = BindingKinds(rawValue: 1 << 10)
   static let type = BindingKinds(rawValue: 1 << 11)
   static let `import` = BindingKinds(rawValue: 1 << 12)
+  /// `type T = ...`
+  static let alias = BindingKinds(rawValue: 1 << 13)
 }
 
 /// Finds redeclarations (the early errors of ECMA-262, sections 14.2.1, 14.12.1, 14.15.1, 15.1.1, 16.1.1 and 16.2.1.1).
@@ -126,8 +128,10 @@ struct Scopes {
     if kinds.contains(.lexical) {
       return [.var, .forOfVar, .lexical, .class, .function, .enum, .parameter, .simpleCatch, .patternCatch, .blockFunction]
     }
-    if kinds.contains(.class) { return [.lexical, .class, .var, .enum] }
-    if kinds.contains(.enum) { return [.lexical, .class, .function, .blockFunction] }
+    if kinds.contains(.class) { return [.lexical, .class, .var, .enum, .alias] }
+    if kinds.contains(.alias) { return [.class, .enum] }
+    if kinds.contains(.type) { return [.enum] }
+    if kinds.contains(.enum) { return [.lexical, .class, .function, .blockFunction, .alias, .type] }
     if !kinds.isDisjoint(with: [.function, .blockFunction]) { return [.lexical, .enum] }
     if kinds.contains(.forOfVar) { return [.lexical, .class, .patternCatch, .simpleCatch] }
     if kinds.contains(.var) { return [.lexical, .class, .patternCatch] }

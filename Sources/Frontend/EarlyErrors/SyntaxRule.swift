@@ -31,7 +31,9 @@ enum SyntaxRule: UInt16, CaseIterable {
   case optionalInObject = 2101
   case duplicateModifier, modifierOrder, misplacedModifier, abstractWithBody, abstractWithInitializer, severalSuperclasses,
     interfaceImplements, numericEnumMember, computedEnumMember, repeatedTypeModifier, importTypeSource, misplacedTupleRest,
-    misplacedTupleOptional, initializerInType, indexParameterCount, indexSignatureType, indexParameterForm, membersInMappedType
+    misplacedTupleOptional, initializerInType, indexParameterCount, indexSignatureType, indexParameterForm, membersInMappedType,
+    restOptional, definiteForm, ambientInitializer, constructorTypeParameters, misplacedParameterProperty,
+    parameterPropertyPattern, ambientBody, readonlyOperand, requiredAfterOptional, interfaceBase, importTypeForm
 
   /// Reported by the lexer.
   var isLexical: Bool { rawValue < 1100 }
@@ -169,6 +171,17 @@ enum SyntaxRule: UInt16, CaseIterable {
     case .indexParameterCount: return "An index signature must have exactly one parameter"
     case .indexSignatureType: return "An index signature must have a type annotation"
     case .indexParameterForm: return "Invalid parameter of an index signature"
+    case .restOptional: return "A rest parameter cannot be optional"
+    case .definiteForm: return "A definite assignment assertion needs a name with a type and without initializer"
+    case .ambientInitializer: return "Initializers are not allowed in ambient contexts"
+    case .constructorTypeParameters: return "Type parameters cannot appear on a constructor"
+    case .misplacedParameterProperty: return "A parameter property is allowed in constructors only"
+    case .parameterPropertyPattern: return "A parameter property must be a name"
+    case .ambientBody: return "An implementation cannot be declared in ambient contexts"
+    case .readonlyOperand: return "'readonly' is allowed on array and tuple types only"
+    case .requiredAfterOptional: return "A required element cannot follow an optional element"
+    case .interfaceBase: return "An interface can extend names only"
+    case .importTypeForm: return "A type-only import has either a default or named bindings, and is no alias"
     case .membersInMappedType: return "A mapped type may not declare properties or methods"
     }
   }

@@ -44,6 +44,8 @@ struct Context: OptionSet {
   static let switchCase = Context(rawValue: 1 << 21)
   /// Parameters or body of an async function (arrow parameters included): `await` is reserved.
   static let asyncReserved = Context(rawValue: 1 << 22)
+  /// Directly in the body of `declare module "m"`, where imports and exports are as in a module.
+  static let ambientModule = Context(rawValue: 1 << 24)
   /// Inside any function that is not an arrow.
   static let ownFunction = Context(rawValue: 1 << 23)
 
@@ -51,10 +53,11 @@ struct Context: OptionSet {
   static let functionLocal: Context = [
     .await, .yield, .function, .superProperty, .superCall, .newTarget, .staticBlock, .noArguments, .parameters, .noIn,
     .conditionalThen, .noConditionalTypes, .decorator, .breakable, .loop, .namespace, .switchCase, .asyncReserved, .classBody,
+    .ambientModule,
   ]
   /// What arrows do not inherit into their bodies.
   static let arrowLocal: Context = [
-    .await, .yield, .function, .parameters, .noConditionalTypes, .decorator, .breakable, .loop, .namespace, .switchCase,
+    .await, .yield, .function, .staticBlock, .parameters, .noConditionalTypes, .decorator, .breakable, .loop, .namespace, .switchCase,
     .asyncReserved, .classBody,
   ]
   /// What brackets end.

@@ -49,8 +49,9 @@ extension Parser {
     if token == .ellipsis {
       advance()
       let operand = parseCoverAssignment()
-      item = CoverItem(expr: make(.spread(operand), from: from))
-      if case .assign = ast[operand] { coverErrors.append(CoverError(rule: .restWithInitializer, span: ast.span(operand))) }
+      let spread = make(.spread(operand), from: from)
+      if token == .comma { spreadsBeforeComma.append(spread.rawValue) }
+      item = CoverItem(expr: spread)
     } else {
       item = CoverItem(expr: parseCoverAssignment())
     }
@@ -177,11 +178,6 @@ extension Parser {
 
   private mutating func parseArrowBody(_ function: inout Function) {
     let from = start
-    guard enter() else {
-      depth -= 1
-      return
-    }
-    defer { depth -= 1 }
     if token == .leftBrace {
       context.subtract(.bracketed)
       function.body = parseFunctionBody(function.params, flags: function.flags, nameCheck: nil)
@@ -213,7 +209,9 @@ extension Parser {
     case .spread(let operand):
       param.isRest = true
       if !isLast { fail(.restNotLast, at: ast.span(item.expr)) }
-      if isLast && lexer.previousEnd > 0 && restHasTrailingComma(item) { fail(.trailingCommaAfterRest, at: ast.span(item.expr)) }
+      if isLast && hasCommaAfter(item.expr) { fail(.trailingCommaAfterRest, at: ast.span(item.expr)) }
+      if case .assign = ast[operand] { fail(.restWithInitializer, at: ast.span(operand)) }
+      if item.optional { early(.restOptional, at: ast.span(operand)) }
       param.pattern = bindingPattern(operand)
     case .assign(let target, let value):
       bindingPattern(of: target)
@@ -223,11 +221,6 @@ extension Parser {
       param.pattern = bindingPattern(item.expr)
     }
     return ast.add(param)
-  }
-
-  /// A comma stands between the rest parameter and `)`.
-  private func restHasTrailingComma(_ item: CoverItem) -> Bool {
-    spreadsBeforeComma.last == item.expr.rawValue
   }
 
   func isSimple(_ params: IDList<ParamID>) -> Bool {
@@ -286,8 +279,7 @@ extension Parser {
     }
     let items = Array(coverItems[mark...])
     dropCoverItems(to: mark)
-    coverErrors.removeAll { $0.rule == .restWithInitializer }
-    reportCoverErrors(since: min(errors, coverErrors.count))
+    reportCoverErrors(since: errors)
     if items.contains(where: \.isTyped) { fail(.expected, "'=>'") }
     let call = make(.call(callee: callee, typeArgs: .empty, args: ast.list(items.map(\.expr)), optional: false), from: from)
     return call

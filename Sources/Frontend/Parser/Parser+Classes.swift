@@ -48,8 +48,8 @@ extension Parser {
                      superclass: .none, superTypeArgs: .empty, implements: .empty, members: .empty, constructor: .none,
                      span: Span(from, from))
     if isTypeScript && token == .less { node.typeParams = parseTypeParameters() }
-    classes.append(PrivateScope())
     parseHeritage(&node)
+    classes.append(PrivateScope())
     context.remove(.decorator)
     context.subtract(.bracketed)
     if modifiers.contains(.declare) { context.insert(.ambient) }
@@ -124,7 +124,7 @@ extension Parser {
     if case .instantiation(let inner, let given) = ast[expr] {
       expr = inner
       args = given
-    } else if token == .less, let given = speculate({ p in p.parseTypeArgumentsInExpression() }) {
+    } else if token == .less || token == .lessLess, let given = speculate({ p in p.parseTypeArgumentsInExpression() }) {
       args = given
     }
     return make(.reference(entity: expr, typeArgs: args), from: from)
@@ -151,6 +151,7 @@ extension Parser {
       if eat(.semicolon) { continue }
       let before = start
       let id = parseMember(isDerived: !node.superclass.isNone)
+      checkMemberModifiers(ast[id])
       push(id)
       noteConstructor(&node, id)
       if start == before { advance() }
@@ -183,7 +184,7 @@ extension Parser {
 
   private mutating func parseMemberModifiers() -> Modifiers {
     var modifiers: Modifiers = []
-    while let modifier = memberModifier, memberModifierHasOperand(modifier) {
+    while let modifier = memberModifier, !(modifier == .static && modifiers.contains(.static)), memberModifierHasOperand(modifier) {
       if modifiers.contains(modifier) { early(.duplicateModifier, at: tokenSpan) }
       checkModifierOrder(modifiers, modifier)
       if token == .static && lexer.hasEscape { early(.escapedKeyword, at: tokenSpan) }
@@ -289,9 +290,28 @@ extension Parser {
     if isStatic, case .name(let name) = member.key, name == .prototype { early(.staticPrototype, at: member.keySpan) }
     declarePrivate(member)
     let noBody = isTypeScript
+    if member.kind == .constructor && token == .less { early(.constructorTypeParameters, at: tokenSpan) }
     member.function = Maybe(parseMethod(kind, flags, from: from, allowNoBody: noBody))
     if let function = member.function.value, ast[function].flags.contains(.noBody) { return }
     checkMemberWithBody(member)
+  }
+
+  /// Modifiers that exclude each other, or do not go with this kind of member.
+  private mutating func checkMemberModifiers(_ member: Member) {
+    guard isTypeScript else { return }
+    let modifiers = member.modifiers
+    if case .privateName = member.key, !modifiers.isDisjoint(with: [.public, .private, .protected, .abstract, .declare]) {
+      early(.misplacedModifier, at: member.keySpan, "accessibility")
+    }
+    if modifiers.contains(.readonly) && member.kind == .method {
+      early(.misplacedModifier, at: member.keySpan, "'readonly'")
+    }
+    if modifiers.contains(.definite) && (!member.value.isNone || member.type.isNone) { early(.definiteForm, at: member.keySpan) }
+    if modifiers.contains(.declare) && member.kind != .field { early(.misplacedModifier, at: member.keySpan, "'declare'") }
+    if modifiers.contains(.declare) && !member.value.isNone && (!modifiers.contains(.readonly) || !member.type.isNone) {
+      early(.ambientInitializer, at: member.keySpan)
+    }
+    if modifiers.contains(.abstract) && modifiers.contains(.static) { early(.misplacedModifier, at: member.keySpan, "'static'") }
   }
 
   private mutating func checkMemberWithBody(_ member: Member) {

@@ -72,7 +72,10 @@ extension Parser {
     declare(name, .type, at: nameSpan)
     let typeParams: IDList<TypeParamID> = token == .less ? parseTypeParameters() : .empty
     var extends = IDList<TypeID>.empty
-    if eat(.extends) { extends = parseHeritageTypes() }
+    if eat(.extends) {
+      extends = parseHeritageTypes()
+      for type in Array(ast[extends]) { checkInterfaceBase(type) }
+    }
     if token == .implements {
       early(.interfaceImplements, at: tokenSpan)
       advance()
@@ -83,11 +86,19 @@ extension Parser {
     return make(.interface(ast.add(node)), from: from)
   }
 
+  /// An interface extends names, perhaps qualified.
+  private mutating func checkInterfaceBase(_ type: TypeID) {
+    guard case .reference(var entity, _) = ast[type] else { return }
+    while case .member(let object, _, false) = ast[entity] { entity = object }
+    if case .identifier = ast[entity] { return }
+    early(.interfaceBase, at: ast.span(type))
+  }
+
   private mutating func parseTypeAlias(from: Int) -> StmtID {
     advance()
     let nameSpan = tokenSpan
     let name = parseIdentifier()
-    declare(name, .type, at: nameSpan)
+    declare(name, .alias, at: nameSpan)
     let typeParams: IDList<TypeParamID> = token == .less ? parseTypeParameters() : .empty
     expect(.equal)
     let type = parseType()
@@ -185,10 +196,11 @@ extension Parser {
     return make(.namespace(ast.add(node)), from: from)
   }
 
-  private mutating func parseNamespaceBody() -> IDList<StmtID> {
+  private mutating func parseNamespaceBody(_ added: Context = []) -> IDList<StmtID> {
     let saved = FunctionState(self)
     context.subtract(.functionLocal)
     context.formUnion([.namespace, .nested])
+    context.formUnion(added)
     enterFunction()
     scopes.push(.function)
     let mark = scratch.count
@@ -205,7 +217,7 @@ extension Parser {
     let name = lexer.name
     advance()
     var body = IDList<StmtID>.empty
-    if token == .leftBrace { body = with(.ambient) { $0.parseNamespaceBody() } } else { semicolon() }
+    if token == .leftBrace { body = with(.ambient) { $0.parseNamespaceBody(.ambientModule) } } else { semicolon() }
     let node = Namespace(form: .ambientModule, name: name, nameSpan: nameSpan, body: body, declare: true)
     return make(.namespace(ast.add(node)), from: from)
   }

@@ -59,6 +59,10 @@ extension Parser {
 
   private mutating func parseAssignmentRest(_ left: ExprID, from: Int, errors: Int) -> ExprID {
     let op = token
+    switch ast[left] {
+    case .as, .satisfies, .typeAssertion: early(.invalidTarget, at: ast.span(left))
+    case _: break
+    }
     if op == .equal {
       if isLiteralPattern(left) { coverErrors.removeLast(coverErrors.count - errors) }
       let target = assignmentPattern(left)
@@ -66,7 +70,7 @@ extension Parser {
       let value = parseAssignment()
       return make(.assign(target: target, value: value), from: from)
     }
-    checkSimpleTarget(left)
+    checkSimpleTarget(left, allowsCall: Parser.logicalAssignment(op) == nil)
     advance()
     let value = parseAssignment()
     if let logical = Parser.logicalAssignment(op) {
@@ -443,7 +447,6 @@ extension Parser {
     if token == .privateName {
       let name = lexer.name
       referencePrivateName()
-      if case .superMember = ast[object] {}
       advance()
       return make(.privateMember(object: object, name: name, optional: optional), from: from)
     }

@@ -101,6 +101,7 @@ extension Parser {
 
   private mutating func finishFunction(_ function: inout Function, allowNoBody: Bool) {
     let bodyStart = start
+    if token == .leftBrace && context.contains(.ambient) && isTypeScript { early(.ambientBody, at: tokenSpan) }
     let isMethod = function.kind != .function
     if token == .leftBrace || !allowsNoBody(allowNoBody) {
       let wasStrict = isStrict
@@ -160,7 +161,9 @@ extension Parser {
         advance()
         if eat(.colon) { thisType = Maybe(parseType()) }
       } else {
-        push(parseParameter())
+        let param = parseParameter()
+        checkParameterProperty(param, ofConstructor: ofConstructor)
+        push(param)
       }
       if token != .rightParen {
         expect(.comma)
@@ -170,6 +173,13 @@ extension Parser {
     context = saved
     expect(.rightParen)
     return (list(since: mark), thisType)
+  }
+
+  private mutating func checkParameterProperty(_ param: ParamID, ofConstructor: Bool) {
+    let row = ast[param]
+    if row.modifiers.isDisjoint(with: .parameterProperty) { return }
+    if !ofConstructor { early(.misplacedParameterProperty, at: row.span) }
+    if case .binding = ast[row.pattern] {} else { early(.parameterPropertyPattern, at: row.span) }
   }
 
   private mutating func parseParameter() -> ParamID {
@@ -188,7 +198,8 @@ extension Parser {
       advance()
       value = Maybe(with([], without: .bracketed) { $0.parseAssignment() })
     }
-    if isRest && token == .comma { fail(peek().token == .rightParen ? .trailingCommaAfterRest : .restNotLast) }
+    if isRest && modifiers.contains(.optional) { early(.restOptional, at: span(from: from)) }
+    if isRest && token == .comma && !context.contains(.ambient) { fail(peek().token == .rightParen ? .trailingCommaAfterRest : .restNotLast) }
     return ast.add(Param(pattern: pattern, defaultValue: value, isRest: isRest, modifiers: modifiers, decorators: decorators,
                          type: type, span: span(from: from)))
   }

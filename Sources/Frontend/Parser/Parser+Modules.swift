@@ -16,6 +16,9 @@ extension Parser {
     if context.contains(.function) || !scopes.isOutermost { early(.nestedModuleSyntax, at: span) }
   }
 
+  /// In `namespace N`, whose exports are declarations only; `declare module "m"` is like a module.
+  private var isInPlainNamespace: Bool { context.contains(.namespace) && !context.contains(.ambientModule) }
+
   // MARK: Imports
 
   mutating func parseImportStatement(from: Int) -> StmtID {
@@ -213,6 +216,10 @@ extension Parser {
     node.specifiers = list(since: mark)
     semicolon()
     noteModuleSyntax(importMeta: false, at: span(from: from))
+    if isInPlainNamespace { early(.nestedModuleSyntax, at: span(from: from)) }
+    if node.isTypeOnly && node.specifiers != .empty && ast[node.specifiers].count > 1, case .default = ast[ast[node.specifiers][0]].kind {
+      early(.importTypeForm, at: span(from: from))
+    }
     return make(.import(ast.add(node)), from: from)
   }
 
@@ -230,6 +237,7 @@ extension Parser {
       expect(.rightParen)
       noteModuleSyntax(importMeta: false, at: span(from: from))
     } else {
+      if node.isTypeOnly { early(.importTypeForm, at: span(from: from)) }
       node.form = .alias(entity: parseEntityName())
     }
     semicolon()
@@ -251,6 +259,7 @@ extension Parser {
       advance()
       let value = parseExpression()
       semicolon()
+      if isInPlainNamespace { early(.nestedModuleSyntax, at: span(from: from)) }
       return make(.exportAssignment(value), from: from)
     case .import where isTypeScript:
       let inner = start
@@ -296,6 +305,7 @@ extension Parser {
   private mutating func finishReexport(_ specifiers: [SpecifierID], from: Int, isTypeOnly: Bool) -> StmtID {
     let (source, sourceSpan) = parseSourceString()
     let attributes = parseAttributes()
+    if isInPlainNamespace { early(.nestedModuleSyntax, at: sourceSpan) }
     requests.append(ModuleRequest(source: source, span: sourceSpan, isTypeOnly: isTypeOnly))
     semicolon()
     return make(.export(ast.add(Export(source: Maybe(source), sourceSpan: sourceSpan, specifiers: ast.list(specifiers),
@@ -353,6 +363,7 @@ extension Parser {
 
   private mutating func parseExportDefault(from: Int, decorators: IDList<ExprID>) -> StmtID {
     addExport(NameID(.default), at: tokenSpan)
+    if isInPlainNamespace { early(.nestedModuleSyntax, at: tokenSpan) }
     advance()
     let inner = start
     if let declaration = parseDefaultDeclaration(from: inner, decorators: decorators) {

@@ -80,6 +80,7 @@ extension Parser {
 
   private mutating func parsePlainProperty(_ hasProto: inout Bool, from: Int) -> PropertyID {
     let keyToken = token, name = lexer.name, keySpan = tokenSpan
+    if keyToken == .privateName { fail(.misplacedPrivateName) }
     let couldBeName = isIdentifier || (keyToken.isIdentifierName && !keyToken.isReservedWord)
     let isProto = (keyToken == .identifier || keyToken == .string) && name == .__proto__
     let wordLexer = lexer
@@ -118,6 +119,7 @@ extension Parser {
     var value = make(.identifier(name), from: from)
     if token == .equal {
       coverErrors.append(CoverError(rule: .initializerInObject, span: tokenSpan))
+      checkSimpleTarget(value)
       advance()
       let target = ast.add(Pattern.expression(value), ast.span(value))
       let initial = parseAssignment()

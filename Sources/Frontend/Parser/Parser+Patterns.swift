@@ -152,14 +152,14 @@ extension Parser {
   // MARK: Assignment targets
 
   /// Reports what cannot be assigned to by `+=`, `++` and the like.
-  mutating func checkSimpleTarget(_ expr: ExprID) {
+  mutating func checkSimpleTarget(_ expr: ExprID, allowsCall: Bool = true) {
     switch ast[expr] {
     case .identifier(let name):
       if isStrict && (name == .eval || name == .arguments) { early(.strictBinding, at: ast.span(expr), text(name)) }
     case .member, .index, .privateMember, .superMember, .superIndex, .missing: break
-    case .parenthesized(let inner): checkSimpleTarget(inner)
+    case .parenthesized(let inner): checkSimpleTarget(inner, allowsCall: allowsCall)
     case .as(let inner, _), .satisfies(let inner, _), .nonNull(let inner), .typeAssertion(_, let inner): checkSimpleTarget(inner)
-    case .call where !isStrict && !isTypeScript: break
+    case .call where !isStrict && !isTypeScript && allowsCall: break
     case .optionalChain: early(.optionalChainTarget, at: ast.span(expr))
     case _: early(.invalidTarget, at: ast.span(expr))
     }
@@ -224,7 +224,7 @@ extension Parser {
   }
 
   /// True if a comma follows this spread element (binary search: the list increases).
-  private func hasCommaAfter(_ spread: ExprID) -> Bool {
+  func hasCommaAfter(_ spread: ExprID) -> Bool {
     var low = 0, high = spreadsBeforeComma.count
     while low < high {
       let middle = (low + high) / 2

@@ -126,6 +126,7 @@ extension Parser {
     defer { depth -= 1 }
     let from = start
     switch token {
+    case .const where isTypeScript && peek().token == .enum: return parseStatementListItem()
     case .class, .const: return parseMisplacedDeclaration()
     case .function: return parseSubstatementFunction(allowed: allowFunction, labeled: labeled, from: from)
     case .let: if isLetDeclaration(inStatement: true) { return parseMisplacedDeclaration() }
@@ -144,7 +145,16 @@ extension Parser {
       }
     case _: break
     }
-    return parseStatement()
+    let statement = parseStatement()
+    if !labeled { checkLabeledFunction(statement) }
+    return statement
+  }
+
+  /// `if (x) l: function f() {}` is an error (IsLabelledFunction).
+  private mutating func checkLabeledFunction(_ statement: StmtID) {
+    var inner = statement
+    while case .labeled(_, let body) = ast[inner] { inner = body }
+    if inner != statement, case .function = ast[inner] { early(.misplacedDeclaration, at: ast.span(inner)) }
   }
 
   private mutating func parseMisplacedDeclaration() -> StmtID {
@@ -405,11 +415,19 @@ extension Parser {
     }
     if eat(.equal) { declarator.value = Maybe(parseAssignment()) }
     declarator.span = span(from: from)
+    if declarator.definite { checkDefinite(declarator) }
     if !inFor {
       declarePattern(pattern, kind == .var ? .var : .lexical)
       checkInitializer(kind, declarator)
     }
     return ast.add(declarator)
+  }
+
+  /// `x!: T` has a type and no initializer.
+  private mutating func checkDefinite(_ declarator: Declarator) {
+    var isName = false
+    if case .binding = ast[declarator.pattern] { isName = true }
+    if !isName || declarator.type.isNone || !declarator.value.isNone { early(.definiteForm, at: declarator.span) }
   }
 
   private mutating func checkInitializer(_ kind: VariableKind, _ declarator: Declarator) {

@@ -83,6 +83,7 @@ extension Parser {
     if eat(.question) { modifiers.insert(.optional) }
     if token == .leftParen || token == .less {
       let function = parseSignature(from: from, returnToken: .colon)
+      checkAccessorSignature(kind, ast[function])
       return add(kind == .property ? .method : kind, key, modifiers, .none, Maybe(function), from: from)
     }
     if kind != .property { fail(.expected, "'('") }
@@ -93,6 +94,18 @@ extension Parser {
       _ = parseAssignment()
     }
     return add(.property, key, modifiers, type, .none, from: from)
+  }
+
+  private mutating func checkAccessorSignature(_ kind: TypeMember.Kind, _ function: Function) {
+    let params = ast[function.params]
+    switch kind {
+    case .getter:
+      if params.count != 0 || !function.thisType.isNone || !function.typeParams.isEmpty { early(.getterParameters, at: function.span) }
+    case .setter:
+      let odd = params.count != 1 || !function.thisType.isNone || !function.typeParams.isEmpty || !function.returnType.isNone
+      if odd || ast[params[0]].isRest || ast[params[0]].modifiers.contains(.optional) { early(.setterParameters, at: function.span) }
+    case .property, .method, .call, .construct, .index: break
+    }
   }
 
   // MARK: Index signatures

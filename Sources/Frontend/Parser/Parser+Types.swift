@@ -97,12 +97,29 @@ extension Parser {
     var open = 0
     repeat {
       switch token {
-      case .leftBrace, .leftBracket, .leftParen, .templateHead: open += 1
+      case .leftBrace, .leftBracket, .leftParen: open += 1
+      case .templateHead: skipTemplate()
       case .rightBrace, .rightBracket, .rightParen: open -= 1
       case _: break
       }
       advance()
     } while open > 0 && token != .eof
+  }
+
+  /// At the head of a template: moves to its tail.
+  private mutating func skipTemplate() {
+    repeat {
+      advance()
+      while token != .rightBrace && token != .eof {
+        if token == .leftBrace || token == .leftBracket || token == .leftParen { skipBalanced() } else if token == .templateHead {
+          skipTemplate()
+          advance()
+        } else {
+          advance()
+        }
+      }
+      if token == .rightBrace { lexer.rescanTemplateContinuation() }
+    } while token == .templateMiddle
   }
 
   private mutating func parseFunctionType() -> TypeID {
@@ -123,7 +140,7 @@ extension Parser {
     var returnType = Maybe<TypeID>.none
     if token == returnToken {
       advance()
-      returnType = Maybe(parseReturnType())
+      returnType = Maybe(with([], without: .noConditionalTypes) { $0.parseReturnType() })
     } else if returnToken == .arrow {
       fail(.expected, "'=>'")
     }
@@ -161,10 +178,19 @@ extension Parser {
       let op = lexer.name
       advance()
       let operand = parseTypeOperator()
+      if op == .readonly { checkReadonlyOperand(operand) }
       return make(op == .keyof ? .keyof(operand) : op == .unique ? .unique(operand) : .readonly(operand), from: from)
     }
     if lexer.name == .infer, peek().token == .identifier { return parseInfer(from: from) }
     return parsePostfixType()
+  }
+
+  /// `readonly` goes with array and tuple types only.
+  private mutating func checkReadonlyOperand(_ operand: TypeID) {
+    switch ast[operand] {
+    case .array, .tuple, .missing: break
+    case _: early(.readonlyOperand, at: ast.span(operand))
+    }
   }
 
   /// A type can begin with the next token: `keyof` etc. are operators.
@@ -409,7 +435,18 @@ extension Parser {
     context = saved
     expect(.rightBracket)
     let items: IDList<TupleElementID> = list(since: mark)
+    checkTupleOrder(items)
     return make(.tuple(items), from: from)
+  }
+
+  /// Required elements come before optional ones.
+  private mutating func checkTupleOrder(_ items: IDList<TupleElementID>) {
+    var sawOptional = false
+    for item in Array(ast[items]) {
+      let element = ast[item]
+      if sawOptional && !element.optional && !element.isRest { early(.requiredAfterOptional, at: element.span) }
+      sawOptional = sawOptional || element.optional
+    }
   }
 
   private mutating func parseTupleElement() -> TupleElementID {

@@ -144,7 +144,7 @@ struct Parser {
       stop()
       return
     }
-    if lastErrorStart == Int(span.start) && !isTooDeep { return }
+    if lastErrorStart == Int(span.start) || isTooDeep { return }
     lastErrorStart = Int(span.start)
     lexer.report(rule, Int(span.start), Int(span.end), detail)
   }
