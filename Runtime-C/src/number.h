@@ -17,4 +17,8 @@ int aot_digit_value(uint32_t unit);
 /* The value of digits that are valid in the radix; exact for radix 10 and powers of two. */
 double aot_parse_digits(const char *s, size_t n, int radix);
 
+/* parseFloat and parseInt of a string (radix as ToInt32 gives it; 0 = by prefix). */
+double aot_parse_float(aot_context *cx, aot_value s);
+double aot_parse_int(aot_context *cx, aot_value s, int32_t radix);
+
 #endif

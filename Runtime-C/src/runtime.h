@@ -65,7 +65,7 @@ enum aot_symbol_id {
 };
 
 /* Slots of cx->builtin_state. */
-enum aot_builtin_state { AOT_STATE_JOIN, AOT_STATE_WEAK, AOT_STATE_KEPT };
+enum aot_builtin_state { AOT_STATE_JOIN, AOT_STATE_WEAK, AOT_STATE_KEPT, AOT_STATE_CONSOLE, AOT_STATE_PROCESS, AOT_STATE_TIMERS };
 
 /* A queued microtask: runs function(cx, argc, argv). */
 typedef struct aot_job { void (*run)(aot_context *cx, int argc, aot_value *argv); int argc; aot_value argv[5]; } aot_job;
