@@ -37,15 +37,45 @@ struct CallGraph {
       case .call, .callMember, .callIndex, .callWithThis, .superCall, .new:
         switch facts.callFacts[Int(e.raw)] {
         case .functions(let list): targets += list.map { Int($0.raw) }
-        case .unknown, .builtin: unknown = true
+        case .builtin(let name): if mayCallBack(program.names.string(of: name)) { unknown = true }
+        case .unknown: unknown = true
         }
       case .initFields:
         if let initializer = program[f].ofClass.flatMap({ program[$0].fieldInitializer }) { targets.append(Int(initializer.raw)) }
-      case .classExpr, .yield, .yieldDelegate, .await, .importCall, .iteratorOpen: unknown = true
-      case _: break
+      case _: if mayRunUserCode(e, program, facts) { unknown = true }
       }
+    }, statement: { s in
+      if case .forOf = program[s] { unknown = true }
     })
     return (targets, unknown)
+  }
+
+  /// The handler may call functions of the program.
+  private static func mayCallBack(_ builtin: String) -> Bool {
+    if builtin.hasPrefix("Math.") { return false }
+    guard let row = Primitive.byName[builtin] else { return true }
+    return Primitive.all[row].effect != "PURE"
+  }
+
+  /// Operations other than calls that may reach getters, setters, proxies, conversions or iterators of the program.
+  private static func mayRunUserCode(_ e: ExprRef, _ program: Program, _ facts: Facts) -> Bool {
+    func mayBeObject(_ e: ExprRef) -> Bool { facts.type(e).kinds.contains(.object) }
+    switch program[e] {
+    case .member(let object, _), .setMember(let object, _, _):
+      if case .unknown = facts.memberFacts[Int(e.raw)] { return mayBeObject(object) }
+      return false
+    case .index(let object, _), .setIndex(let object, _, _):
+      if case .unknown = facts.elementFacts[Int(e.raw)] { return mayBeObject(object) }
+      return false
+    case .binary(let op, let a, let b): return op != .strictEq && op != .strictNe && (mayBeObject(a) || mayBeObject(b))
+    case .unary(let op, let a): return op != .not && op != .typeOf && op != .requireObjectCoercible && mayBeObject(a)
+    case .template(let parts): return program[parts].contains(where: mayBeObject)
+    case .classExpr, .yield, .yieldDelegate, .await, .importCall, .iteratorOpen, .iteratorStep, .iteratorRest, .iteratorClose,
+      .iteratorCloseQuietly, .spread, .superMember, .setSuperMember, .deleteMember, .deleteIndex, .objectRest, .privateMember,
+      .setPrivateMember, .defineIndex:
+      return true
+    case _: return false
+    }
   }
 }
 

@@ -19,6 +19,8 @@ struct CallPlan {
   private(set) var signatures: [Signature?]
   /// Entering the function compares the stack pointer with the limit.
   private(set) var checksStack: [Bool]
+  /// By variable: somebody reads its value, other than as the callee of a direct call that does not need the function object.
+  private(set) var isRead: [Bool]
   /// By function: a call may leave an error pending.
   private(set) var mayFail: [Bool]
 
@@ -27,6 +29,7 @@ struct CallPlan {
     signatures = Array(repeating: nil, count: count)
     checksStack = Array(repeating: true, count: count)
     mayFail = Array(repeating: true, count: count)
+    isRead = Array(repeating: false, count: program.variables.count)
     var called = Array(repeating: false, count: count)
     for fact in facts.callFacts {
       if case .functions(let targets) = fact { for f in targets { called[Int(f.raw)] = true } }
@@ -39,11 +42,42 @@ struct CallPlan {
       if levels.isThunk(f) || program[f].usesArguments || program[f].isAsync || program[f].isGenerator { continue }
       signatures[index] = CallPlan.signature(of: f, program, facts)
     }
+    findReads(program, facts, levels)
     let graph = CallGraph(program, facts: facts, levels: levels)
     checksStack = graph.isRecursive
     for index in 0..<count {
       mayFail[index] = !facts.nothrow[index] || graph.reachesRecursion[index] || levels.isThunk(FuncRef(UInt32(index)))
     }
+  }
+
+  /// The callee of a call need not be evaluated: it is a variable that holds the one function whenever it may be read.
+  func canSkipCallee(_ callee: ExprRef, _ call: ExprRef, _ program: Program, _ facts: Facts) -> Bool {
+    guard case .functions(let targets) = facts.callFacts[Int(call.raw)], targets.count == 1, self[targets[0]]?.takesCallee == false,
+      !CallPlan.isConstructorOfClass(program[targets[0]]) else { return false }
+    switch program[callee] {
+    case .variable(_, let checked): return !checked
+    case .function: return true
+    case _: return false
+    }
+  }
+
+  private mutating func findReads(_ program: Program, _ facts: Facts, _ levels: Levels) {
+    var skipped = Array(repeating: false, count: program.exprs.count)
+    for index in program.functions.indices where !levels.isThunk(FuncRef(UInt32(index))) {
+      program.walk(program.functions[index].body, expr: { e in
+        if case .call(let callee, _, false) = program[e], canSkipCallee(callee, e, program, facts) { skipped[Int(callee.raw)] = true }
+      })
+    }
+    var namespaces = false
+    for (index, expr) in program.exprs.enumerated() where !skipped[index] {
+      switch expr {
+      case .variable(let v, _), .iteratorStep(let v), .iteratorValue(let v), .iteratorRest(let v): isRead[Int(v.raw)] = true
+      case .namespaceObject: namespaces = true
+      case _: break
+      }
+    }
+    guard namespaces else { return }
+    for module in program.modules { for export in module.exports { isRead[Int(export.variable.raw)] = true } }
   }
 
   subscript(_ f: FuncRef) -> Signature? { signatures[Int(f.raw)] }

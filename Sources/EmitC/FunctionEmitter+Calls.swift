@@ -10,7 +10,7 @@ extension FunctionEmitter {
     if !spread, let builtin = builtinTarget(e), case .global = program[callee],
       let result = handlerCall(builtin, this: .undefined, values(list), e) { return result }
     if !spread, let targets = directTargets(e) {
-      if targets.count == 1, canSkip(callee, for: targets[0]) {
+      if p.calls.canSkipCallee(callee, e, program, facts) {
         return direct(targets[0], Receiver(), values(list), e)
       }
       let f = frozen(value(callee))
@@ -83,16 +83,6 @@ extension FunctionEmitter {
 
   private func isClassConstructor(_ f: FuncRef) -> Bool {
     program[f].kind == .baseConstructor || program[f].kind == .derivedConstructor
-  }
-
-  /// The callee need not be evaluated: it is a variable that holds the function whenever it may be read.
-  private func canSkip(_ callee: ExprRef, for f: FuncRef) -> Bool {
-    guard p.calls[f]?.takesCallee == false else { return false }
-    switch program[callee] {
-    case .variable(_, let checked): return !checked
-    case .function: return true
-    case _: return false
-    }
   }
 
   /// A call of a typed entry.

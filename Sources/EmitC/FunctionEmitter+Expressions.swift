@@ -34,6 +34,7 @@ extension FunctionEmitter {
       statements(body)
       effect(value)
     case .unary(.not, let a): effect(a)
+    case .initialize(let v, let value) where isUnusedFunction(v, value): break
     case _:
       // Pure texts are dropped.
       let outer = discarded
@@ -41,6 +42,12 @@ extension FunctionEmitter {
       _ = value(e)
       discarded = outer
     }
+  }
+
+  /// A function that is only called directly needs no function object.
+  private func isUnusedFunction(_ v: VarRef, _ value: ExprRef) -> Bool {
+    guard case .function = program[value] else { return false }
+    return !p.calls.isRead[Int(v.raw)] && !program[v].needsTDZ
   }
 
   /// The values of several expressions, evaluated in order; each text stays true until all are evaluated.
