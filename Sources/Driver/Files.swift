@@ -138,8 +138,10 @@ enum Files {
 }
 
 /// Writes text to a standard stream at once.
-func printText(_ text: String, to stream: Int32 = STDOUT_FILENO) {
-  var bytes = Array(text.utf8)[...]
+func printText(_ text: String, to stream: Int32 = STDOUT_FILENO) { printBytes(Array(text.utf8), to: stream) }
+
+func printBytes(_ text: [UInt8], to stream: Int32 = STDOUT_FILENO) {
+  var bytes = text[...]
   while !bytes.isEmpty {
     let put = bytes.withUnsafeBytes { Glibc.write(stream, $0.baseAddress!, $0.count) }
     if put < 0 { if errno == EINTR { continue } else { return } }

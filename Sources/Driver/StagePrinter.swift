@@ -10,7 +10,7 @@ enum StagePrinter {
   static func print(_ stage: Stage, _ program: Program, _ session: Session) throws -> Int32 {
     switch stage {
     case .ast: break   // printed from the parser's result, before lowering
-    case .hir: printText(HIRPrinter.print(program))
+    case .hir: printBytes(HIRPrinter.print(program))
     case .hir2: printText(RewriteCommand.text(program, session))
     case .bytecode: printText(session.disassembly(program))
     case .c:
