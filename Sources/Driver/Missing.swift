@@ -10,8 +10,3 @@ enum ASTPrinter { static func print(_ m: ParsedModule, names: Interner) -> Strin
 enum TypePrinter { static func text(_ t: ValueType, _ f: Facts, _ p: Program) -> String { "any" } }
 enum Provenance { static func chain(_ e: ExprRef, _ f: Facts, _ p: Program) -> [(expr: ExprRef, text: String)] { [] } }
 enum RewriterShim { static func rewrite(_ p: Program, facts: Facts, levels: Levels) -> String { "" } }
-extension Session {
-  func bytecode(_ p: Program) -> [UInt8] { [] }
-  func disassembly(_ p: Program) -> String { "" }
-  func thunkSegments(_ p: Program, _ f: [FuncRef]) -> [ThunkSegment] { [] }
-}
