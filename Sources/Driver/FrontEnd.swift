@@ -17,7 +17,7 @@ extension Session {
     diagnostics.add(contentsOf: found)
     guard !diagnostics.hasErrors else { return nil }
     timing.figures.append(("functions", "\(program.functions.count)"))
-    return relativePaths(program)
+    return relativePaths(program, entry: entryPath)
   }
 
   private func moduleHost(entry: FileID) -> ModuleHost {
@@ -32,10 +32,14 @@ extension Session {
       entryGoal: entryGoal)
   }
 
-  /// Stack traces and manifests name files relative to the root, never by the build machine's folders.
-  private func relativePaths(_ program: Program) -> Program {
+  /// Stack traces and manifests name files relative to the root of the build, never by folders of this machine: --remap-path, else the
+  /// folder of the nearest package.json above the entry, else the entry's folder.
+  private func relativePaths(_ program: Program, entry: String) -> Program {
+    let root = options.remapPath.map { Files.real($0) ?? $0 } ?? ProjectFiles.packageFolder(above: entry) ?? Files.directory(of: entry)
     var program = program
-    for index in program.modules.indices { program.modules[index].path = file(program.modules[index].file).display }
+    for index in program.modules.indices {
+      program.modules[index].path = Files.relative(file(program.modules[index].file).path, to: root)
+    }
     return program
   }
 }

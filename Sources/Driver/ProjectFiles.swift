@@ -33,6 +33,17 @@ enum ProjectFiles {
     }
   }
 
+  /// The nearest folder above a file that has a package.json.
+  static func packageFolder(above file: String) -> String? {
+    var folder = Files.directory(of: file)
+    while !Files.exists("\(folder)/package.json") {
+      let parent = Files.directory(of: folder)
+      if parent == folder { return nil }
+      folder = parent
+    }
+    return folder
+  }
+
   private static func bin(_ package: JSON) -> String? {
     guard let bin = package["bin"] else { return nil }
     if let name = bin.stringValue { return name }

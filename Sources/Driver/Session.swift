@@ -16,7 +16,7 @@ final class Session {
   struct SourceFile {
     /// Absolute.
     var path: String
-    /// As shown: relative to the root of the build.
+    /// As shown in reports: relative to the current folder.
     var display: String
     var bytes: [UInt8]
   }
@@ -29,17 +29,14 @@ final class Session {
     return try ProjectFiles.entry(in: Files.currentDirectory())
   }
 
-  /// The folder that displayed paths are relative to.
-  lazy var root: String = {
-    if let remap = options.remapPath { return Files.real(remap) ?? remap }
-    return Files.currentDirectory()
-  }()
+  /// Reports name files as seen from here.
+  private let workingDirectory = Files.currentDirectory()
 
   /// Reads a file and gives it an id.
   func load(_ path: String) throws(FileError) -> FileID {
     let bytes = try Files.read(path)
     let absolute = Files.real(path) ?? path
-    files.append(SourceFile(path: absolute, display: Files.relative(absolute, to: root), bytes: bytes))
+    files.append(SourceFile(path: absolute, display: Files.relative(absolute, to: workingDirectory), bytes: bytes))
     return FileID(index: files.count - 1)
   }
 
