@@ -9,7 +9,7 @@
 typedef struct case_run { uint32_t from; int32_t delta; uint8_t count, stride; } case_run;
 typedef struct case_special { uint16_t from, to[3]; } case_special;
 typedef struct latin_letter { char base; uint8_t accent; } latin_letter;
-#include "unicode_case.inc"
+#include "unicode_case.h"
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static uint32_t map_point(const case_run *runs, size_t n, uint32_t c) {
