@@ -6,21 +6,129 @@ extension HIRPrinter {
   /// `(a, b, ...rest) { body }`; the caller has written what stands before.
   mutating func printParametersAndBody(_ function: FuncRef, arrow: Bool = false) {
     let row = program[function]
-    var params = row.params.map { name($0) }
-    if let rest = row.rest { params.append("..." + name(rest)) }
-    write("(" + params.joined(separator: ", ") + (arrow ? ") => {\n" : ") {\n"))
     let saved = (neededLabels, jumpTargets)
     jumpTargets = []
-    let list = Array(program[row.body])
+    var list = Array(program[row.body])
     beginFunctionBody(list)
-    depth += 1
-    let declared = row.locals.filter { !row.params.contains($0) && $0 != row.rest && !isScoped($0) && names.selfNames[function] != $0 }
-    printDeclarations(declared, list)
+    let defaults = takeDefaults(function, &list)
+    let early = row.isGenerator ? takePrologue(function, &list, skipping: defaults.count) : []
+    let inHead = Set(row.params + defaults.values.map(\.variable) + (row.rest.map { [$0] } ?? []))
+    let declared = row.locals.filter { !inHead.contains($0) && !isScoped($0) && names.selfNames[function] != $0 }
+    write("(")
+    printParameters(row, defaults)
+    if early.isEmpty {
+      write(arrow ? ") => {\n" : ") {\n")
+      depth += 1
+      printDeclarations(declared, list)
+    } else {
+      printEarlyPrologue(row, early, declared, list)
+      write(") {\n")
+      depth += 1
+    }
     printList(list)
     depth -= 1
     indent()
     write("}")
     (neededLabels, jumpTargets) = saved
+  }
+
+  private mutating func printParameters(_ row: HIRFunction, _ defaults: [VarRef: (variable: VarRef, value: ExprRef)]) {
+    for (index, param) in row.params.enumerated() {
+      if index > 0 { write(", ") }
+      if let initial = defaults[param] {
+        write("\(name(initial.variable)) = ")
+        write(initial.value, 1, context: name(initial.variable))
+      } else {
+        write(name(param) + (index == Int(row.length) ? " = undefined" : ""))
+      }
+    }
+    if let rest = row.rest { write((row.params.isEmpty ? "..." : ", ...") + name(rest)) }
+  }
+
+  /// Parameter initializers at the start of the body that can be printed as such; they are removed from the list.
+  private func takeDefaults(_ function: FuncRef, _ list: inout [StmtRef]) -> [VarRef: (variable: VarRef, value: ExprRef)] {
+    let row = program[function]
+    var result: [VarRef: (variable: VarRef, value: ExprRef)] = [:]
+    var rest = list[...]
+    var kept: [StmtRef] = []
+    var next = 0
+    while let first = rest.first, case .expr(let expr) = program[first] {
+      if case .initialize(let variable, _) = program[expr], isNative(variable) || names.selfNames[function] == variable {
+        kept.append(rest.removeFirst())
+        continue
+      }
+      guard case .initialize(let variable, let value) = program[expr], case .conditional(let test, let initial, let same) = program[value],
+            case .binary(.strictEq, let left, _) = program[test], case .variable(let param, false) = program[left],
+            case .variable(param, false) = program[same], let index = row.params.firstIndex(of: param), index >= next, index >= Int(row.length),
+            !program[variable].needsTDZ || !mentionsTemps(initial, function), !mentionsTemps(initial, function) else { break }
+      result[param] = (variable, initial)
+      next = index + 1
+      rest.removeFirst()
+    }
+    if result.isEmpty { return [:] }
+    list = kept + rest
+    return result
+  }
+
+  private func mentionsTemps(_ value: ExprRef, _ function: FuncRef) -> Bool {
+    SuspensionScan.variables(program, value).contains { program[$0].function == function && [.temp, .home].contains(program[$0].kind) && !isNative($0) }
+      || mentionsClass(value)
+  }
+
+  /// Classes may declare variables of the function around them.
+  private func mentionsClass(_ value: ExprRef) -> Bool {
+    if case .classExpr = program[value] { return true }
+    var found = false
+    program.forEachExpr(of: program[value]) { if mentionsClass($0) { found = true } }
+    program.forEachStmt(of: program[value]) { _ in found = true }
+    return found
+  }
+
+  /// A generator binds its parameters when it is called: what may throw then must not stand in its body.
+  private func takePrologue(_ function: FuncRef, _ list: inout [StmtRef], skipping: Int) -> [StmtRef] {
+    let count = Int(program[function].prologue) - skipping
+    guard count > 0, let last = list[..<count].lastIndex(where: { !isHarmless($0) }) else { return [] }
+    let early = Array(list[...last])
+    list.removeFirst(last + 1)
+    return early
+  }
+
+  private func isHarmless(_ statement: StmtRef) -> Bool {
+    guard case .expr(let expr) = program[statement] else { return false }
+    switch program[expr] {
+    case .initialize(let variable, let value), .assign(let variable, let value, _):
+      if isNative(variable) { return true }
+      switch program[value] {
+      case .function, .callee: return true
+      case _: return false
+      }
+    case _: return false
+    }
+  }
+
+  /// Locals as a pattern after the parameters, and a computed key in it that runs the statements.
+  private mutating func printEarlyPrologue(_ row: HIRFunction, _ early: [StmtRef], _ declared: [VarRef], _ list: [StmtRef]) {
+    markInPlace(Set(declared), list)
+    let shown = declared.filter { !isNative($0) && !inPlace.contains($0) && program[$0].kind != .privateName && !names.undeclared.contains($0) }
+    if let rest = row.rest {
+      out.removeLast(("..." + name(rest)).utf8.count)
+      write("...{ \(name(rest)), ")
+    } else {
+      write((row.params.isEmpty ? "" : ", ") + "...{ ")
+    }
+    for variable in shown { write(name(variable) + ", ") }
+    write("[(() => {\n")
+    depth += 2
+    for variable in shown where program[variable].needsTDZ {
+      sentinels.insert(variable)
+      line("\(name(variable)) = \(use(.deadZone));")
+    }
+    for variable in shown where !program[variable].needsTDZ { line("\(name(variable)) = undefined;") }
+    if let rest = row.rest { line("\(name(rest)) = [...arguments].slice(\(row.params.count));") }
+    printList(early)
+    depth -= 2
+    indent()
+    write("})()]: $unused }")
   }
 
   mutating func beginFunctionBody(_ list: [StmtRef]) {

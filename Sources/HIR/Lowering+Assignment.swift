@@ -130,14 +130,14 @@ extension Lowerer {
     case .index(let object, let index, _):
       let isSimple = isSimpleKey(index)
       let receiver = hold(object, &place, isLast: isSimple)
-      place.kind = .index(object: receiver, key: holdKey(index, &place))
+      place.kind = .index(object: receiver, key: holdKey(index, of: receiver, &place))
     case .privateMember(let object, let name, _):
       let receiver = hold(object, &place, isLast: true)
       place.kind = .privateMember(object: receiver, name: name)
     case .superMember(let name): place.kind = .superMember(key: .string(name))
     case .superIndex(let index):
       place.setup.append(readThis(span))
-      place.kind = .superMember(key: holdKey(index, &place))
+      place.kind = .superMember(key: holdKey(index, of: nil, &place))
     case _:
       place.setup.append(lower(inner))
       place.setup.append(throwing(.referenceError, "Invalid left-hand side in assignment", span))
@@ -165,17 +165,40 @@ extension Lowerer {
     }
   }
 
-  private mutating func holdKey(_ index: ExprID, _ place: inout Place) -> Place.Key {
+  /// Evaluates the key once: the object is checked (GetValue converts it first), then the key is converted. Where the key is
+  /// known to be a number or string both are void: a later pass may drop them.
+  private mutating func holdKey(_ index: ExprID, of object: Again?, _ place: inout Place) -> Place.Key {
     switch ast[unwrapped(index)] {
     case .string(let name): return .string(name)
     case .number(let value): return .number(value)
     case _: break
     }
-    let key = lower(index)
+    var key = lower(index)
     let temp = makeTemp(place.span)
+    if isPrimitive(index) {
+      place.setup.append(assignTemp(temp, key, place.span))
+      return .variable(temp)
+    }
+    if let object {
+      if case .variable(_, false) = program[key] {} else {
+        place.setup.append(assignTemp(temp, key, place.span))
+        key = read(temp, place.span)
+      }
+      let receiver = readAgain(object, place.span)
+      place.setup.append(emit(.unary(.requireObjectCoercible, receiver), place.span))
+    }
     let converted = emit(.unary(.toPropertyKey, key), place.span)
     place.setup.append(assignTemp(temp, converted, place.span))
     return .variable(temp)
+  }
+
+  /// True if the syntax says that the value is a number, bigint, string or boolean.
+  private func isPrimitive(_ id: ExprID) -> Bool {
+    switch ast[unwrapped(id)] {
+    case .update, .template, .unary, .number, .string, .boolean: return true
+    case .binary(let op, let left, let right): return op != .add || (isPrimitive(left) && isPrimitive(right))
+    case _: return false
+    }
   }
 
   private mutating func key(_ key: Place.Key, _ span: Span) -> ExprRef {

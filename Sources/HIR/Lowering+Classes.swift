@@ -151,7 +151,7 @@ extension Lowerer {
     for (index, id) in ast[builder.source.members].enumerated() {
       let member = ast[id]
       guard case .computed(let expr) = member.key, !isErased(member) else { continue }
-      if case .string = ast[unwrapped(expr)] { continue }
+      if staticName(member.key) != nil { continue }
       let value = lower(expr)
       let key = emit(.unary(.toPropertyKey, value), member.keySpan)
       switch member.kind {
@@ -170,7 +170,8 @@ extension Lowerer {
     case .name(let name): return name
     case .privateName: return nil
     case .computed(let expr):
-      guard case .string(let name) = ast[unwrapped(expr)] else { return nil }
+      // `["constructor"]` is no constructor, and `static ["prototype"]` fails when it runs.
+      guard case .string(let name) = ast[unwrapped(expr)], name != .constructor, name != .prototype else { return nil }
       return name
     }
   }
