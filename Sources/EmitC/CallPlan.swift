@@ -36,6 +36,7 @@ struct CallPlan {
     }
     for definition in program.classes {
       if let initializer = definition.fieldInitializer { called[Int(initializer.raw)] = true }
+      if let parent = CallPlan.parentConstructor(of: definition, program, facts) { called[Int(parent.raw)] = true }
     }
     for index in 0..<count where called[index] {
       let f = FuncRef(UInt32(index))
@@ -81,6 +82,15 @@ struct CallPlan {
   }
 
   subscript(_ f: FuncRef) -> Signature? { signatures[Int(f.raw)] }
+
+  /// The constructor that `super(...)` in a class is likely to reach: its parent's, if that is one known class.
+  static func parentConstructor(of definition: HIRClass, _ program: Program, _ facts: Facts) -> FuncRef? {
+    guard let parent = definition.superclass else { return nil }
+    let type = facts.type(parent)
+    guard type.objects != ValueType.unknownObjects, facts.objectSets[Int(type.objects)].count == 1,
+      case .constructor(let base) = facts.abstractObjects[Int(facts.objectSets[Int(type.objects)][0].raw)] else { return nil }
+    return program[base].constructor
+  }
 
   private static func signature(of f: FuncRef, _ program: Program, _ facts: Facts) -> Signature {
     let function = program[f]

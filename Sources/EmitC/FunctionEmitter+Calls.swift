@@ -202,11 +202,23 @@ extension FunctionEmitter {
       return tried("aot_construct_array(cx, \(parent.text), new_target, \(array))", e, kinds: .object)
     }
     let operands = values(list)
-    if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
-      return superDirectly(targets[0], parent, operands, e)
-    }
-    let array = argumentArray(operands.map(boxed))
-    return tried("aot_construct(cx, \(parent.text), new_target, \(operands.count), \(array))", e, kinds: .object)
+    guard let owner = function.ofClass, isClassConstructor(f),
+      let target = CallPlan.parentConstructor(of: program[owner], program, facts), p.calls[target] != nil
+    else { return superGenerically(parent, operands, e) }
+    // The parent may have been replaced by Object.setPrototypeOf: one compare tells.
+    let held = operands.map { self.frozen($0) }, result = declare(.boxed, nil)
+    open("if (AOT_LIKELY(aot_is_function(\(parent.text)) && aot_function_of(\(parent.text))->info == &\(p.info(target))))")
+    line("\(result) = \(boxed(superDirectly(target, parent, held, e)));")
+    depth -= 1
+    open("} else")
+    line("\(result) = \(boxed(superGenerically(parent, held, e)));")
+    close()
+    return .atom(result, .boxed, .object)
+  }
+
+  private func superGenerically(_ parent: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {
+    let array = argumentArray(args.map(boxed))
+    return tried("aot_construct(cx, \(parent.text), new_target, \(args.count), \(array))", e, kinds: .object)
   }
 
   /// A default constructor passes its arguments on without the iteration protocol.

@@ -53,10 +53,8 @@ extension FunctionEmitter {
     if let own = definition.elements.last(where: { !$0.isStatic && $0.name == name && $0.privateName == nil }) {
       return own.kind == .method ? own.function : nil
     }
-    guard depth < 32, let parent = definition.superclass else { return nil }
-    let type = facts.type(parent)
-    guard type.objects != ValueType.unknownObjects, facts.objectSets[Int(type.objects)].count == 1,
-      case .constructor(let base) = facts.abstractObjects[Int(facts.objectSets[Int(type.objects)][0].raw)] else { return nil }
+    guard depth < 32, let parent = CallPlan.parentConstructor(of: definition, program, facts), let base = program[parent].ofClass
+    else { return nil }
     return method(name, of: base, depth: depth + 1)
   }
 }

@@ -157,9 +157,7 @@ extension FunctionEmitter {
       triedStatus("aot_set_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(held)), &AOT_HEAD(cx)->ics[\(p.cache())])", e)
       return held
     case .defineMember(let object, let name, let value):
-      let pair = values([object, value])
-      triedStatus("aot_define_named(cx, \(boxed(pair[0])), \(p.constant(name)), \(boxed(pair[1])))", e)
-      return .undefined
+      return defineMember(object, name, value, e)
     case .defineIndex(let object, let key, let value):
       let parts = values([object, key, value])
       let k = boxedAtom(frozen(parts[1])), v = boxedAtom(parts[2])

@@ -64,6 +64,20 @@ extension FunctionEmitter {
     return v
   }
 
+  /// CreateDataProperty: a field definition.
+  func defineMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef) -> Operand {
+    let pair = values([object, value])
+    switch facts.memberFacts[Int(e.raw)] {
+    case .addField(let slot):
+      let o = held(pair[0])
+      storeSlot(o, slot, held(pair[1]))
+      line("aot_object_of(\(o.text))->head.shape += 1;")
+    case .field, .arrayLength, .stringLength, .method, .unknown:
+      triedStatus("aot_define_named(cx, \(boxed(pair[0])), \(p.constant(name)), \(boxed(pair[1])))", e)
+    }
+    return .undefined
+  }
+
   private func storeSlot(_ o: Operand, _ slot: UInt16, _ v: Operand) {
     let text = boxed(v)
     line("aot_object_of(\(o.text))->slots[\(slot)] = \(text);")

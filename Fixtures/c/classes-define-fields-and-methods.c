@@ -1,0 +1,208 @@
+/* Made by aotc. */
+#include "aot_emit.h"
+
+AOT_ENTRY(aotf_0_classes_define_fields_and_method);
+AOT_ENTRY(aotf_1_Point);
+AOT_ENTRY(aotf_2_get_sum);
+AOT_ENTRY(aotf_3_origin);
+AOT_ENTRY(aotf_4__instance_members_initializer_);
+AOT_ENTRY(aotf_5_Deep);
+AOT_ENTRY(aotf_6__instance_members_initializer_);
+static aot_value aott_4__instance_members_initializer_(aot_context *cx, aot_value this_value);
+static aot_value aott_6__instance_members_initializer_(aot_context *cx, aot_value this_value);
+extern const aot_function_info aoti_0;
+extern const aot_function_info aoti_1;
+extern const aot_function_info aoti_2;
+extern const aot_function_info aoti_3;
+extern const aot_function_info aoti_4;
+extern const aot_function_info aoti_5;
+extern const aot_function_info aoti_6;
+
+static const aot_site aots_0[] = { { 1, 1 }, { 7, 1 }, { 10, 1 }, { 10, 13 }, { 10, 33 } };
+const aot_function_info aoti_0 = { "classes-define-fields-and-methods.ts", 36, 0, AOT_FN_METHOD, 0, aotf_0_classes_define_fields_and_method, 0, aots_0, "classes-define-fields-and-methods.ts", 1, 1 };
+AOT_ENTRY(aotf_0_classes_define_fields_and_method) {
+  AOT_CHECK_STACK(AOT_EXCEPTION);
+  AOT_ENTER(aoti_0);
+  {
+    aot_value t1 = aot_constant(cx, 0);
+    AOT_AT(0);
+    aot_value t2 = aot_new_private_name(cx, t1);
+    AOT_TRY(t2, Lthrow);
+    AOT_MODULE(2) = t2;
+    aot_value t3 = AOT_UNDEFINED;
+    AOT_AT(0);
+    aot_value t4 = aot_new_class(cx, &aoti_1, 0, 0, AOT_HOLE, &t3);
+    AOT_TRY(t4, Lthrow);
+    aot_value t5 = aot_constant(cx, 1);
+    aot_value t6 = aot_new_function(cx, &aoti_2, 0, 0);
+    AOT_AT(0);
+    if (AOT_UNLIKELY(aot_define_getter(cx, t3, t5, t6, 0))) goto Lthrow;
+    aot_value t7 = aot_constant(cx, 2);
+    aot_value t8 = aot_new_function(cx, &aoti_3, 0, 0);
+    AOT_AT(0);
+    if (AOT_UNLIKELY(aot_define_method(cx, t4, t7, t8, 0))) goto Lthrow;
+    aot_value t9 = aot_new_function(cx, &aoti_4, 0, 0);
+    aot_set_fields_initializer(cx, t4, t9);
+    AOT_MODULE(0) = t4;
+  }
+  {
+    aot_value t10 = AOT_MODULE(0);
+    aot_value t11 = AOT_UNDEFINED;
+    AOT_AT(1);
+    aot_value t12 = aot_new_class(cx, &aoti_5, 0, 0, t10, &t11);
+    AOT_TRY(t12, Lthrow);
+    aot_value t13 = aot_new_function(cx, &aoti_6, 0, 0);
+    aot_set_fields_initializer(cx, t12, t13);
+    AOT_MODULE(1) = t12;
+  }
+  {
+    AOT_AT(2);
+    aot_value t14 = aot_get_global(cx, aot_constant(cx, 3), 0, &AOT_HEAD(cx)->ics[0]);
+    AOT_TRY(t14, Lthrow);
+    aot_value t15;
+    AOT_GET(t15, t14, 4, 1, 2, Lthrow);
+    aot_value t16 = AOT_MODULE(0);
+    aot_value t17;
+    AOT_GET(t17, t16, 2, 2, 3, Lthrow);
+    AOT_AT(3);
+    aot_value t18;
+    AOT_CALL(t18, t17, t16, 0, 0, "Point.origin", Lthrow);
+    aot_value t19;
+    AOT_GET(t19, t18, 1, 3, 3, Lthrow);
+    aot_value t20 = AOT_MODULE(1);
+    aot_value t21[1] = { aot_int(3) };
+    AOT_AT(4);
+    aot_value t22 = aot_construct_value(cx, t20, 1, t21, "Deep");
+    AOT_TRY(t22, Lthrow);
+    aot_value t23;
+    AOT_GET(t23, t22, 5, 4, 4, Lthrow);
+    aot_value t24[2] = { t19, t23 };
+    AOT_AT(2);
+    aot_value t25;
+    AOT_CALL(t25, t15, t14, 2, t24, "console.log", Lthrow);
+  }
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+
+static const aot_site aots_1[] = { { 1, 7 } };
+const aot_function_info aoti_1 = { "Point", 5, 0, AOT_FN_BASE_CONSTRUCTOR, 0, aotf_1_Point, 0, aots_1, "classes-define-fields-and-methods.ts", 1, 7 };
+AOT_ENTRY(aotf_1_Point) {
+  AOT_ENTER(aoti_1);
+  {
+    AOT_AT(0);
+    aot_value t1 = aott_4__instance_members_initializer_(cx, this_value);
+    AOT_TRY(t1, Lthrow);
+  }
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+
+static const aot_site aots_2[] = { { 4, 22 }, { 4, 31 } };
+const aot_function_info aoti_2 = { "get sum", 7, 0, AOT_FN_METHOD, 0, aotf_2_get_sum, 0, aots_2, "classes-define-fields-and-methods.ts", 4, 3 };
+AOT_ENTRY(aotf_2_get_sum) {
+  AOT_CHECK_STACK(AOT_EXCEPTION);
+  AOT_ENTER(aoti_2);
+  {
+    aot_value t1;
+    AOT_GET(t1, this_value, 6, 5, 0, Lthrow);
+    AOT_AT(1);
+    aot_value t2 = aot_get_private(cx, this_value, AOT_MODULE(2), &AOT_HEAD(cx)->ics[6]);
+    AOT_TRY(t2, Lthrow);
+    aot_value t3;
+    AOT_ADD(t3, t1, t2, 0, Lthrow);
+    AOT_LEAVE(); return t3;
+  }
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+
+static const aot_site aots_3[] = { { 5, 28 } };
+const aot_function_info aoti_3 = { "origin", 6, 0, AOT_FN_METHOD, 0, aotf_3_origin, 0, aots_3, "classes-define-fields-and-methods.ts", 5, 3 };
+AOT_ENTRY(aotf_3_origin) {
+  AOT_CHECK_STACK(AOT_EXCEPTION);
+  AOT_ENTER(aoti_3);
+  {
+    aot_value t1 = AOT_MODULE(0);
+    AOT_AT(0);
+    aot_value t2 = aot_construct_value(cx, t1, 0, 0, "Point");
+    AOT_TRY(t2, Lthrow);
+    AOT_LEAVE(); return t2;
+  }
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+
+static const aot_site aots_4[] = { { 2, 3 }, { 3, 3 } };
+const aot_function_info aoti_4 = { "<instance_members_initializer>", 30, 0, AOT_FN_METHOD, 0, aotf_4__instance_members_initializer_, 0, aots_4, "classes-define-fields-and-methods.ts", 1, 7 };
+static aot_value aott_4__instance_members_initializer_(aot_context *cx, aot_value this_value) {
+  AOT_ENTER(aoti_4);
+  {
+    AOT_AT(0);
+    if (AOT_UNLIKELY(aot_define_named(cx, this_value, 6, aot_int(1)))) goto Lthrow;
+  }
+  {
+    AOT_AT(1);
+    if (AOT_UNLIKELY(aot_define_private(cx, this_value, AOT_MODULE(2), aot_int(2)))) goto Lthrow;
+  }
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+AOT_ENTRY(aotf_4__instance_members_initializer_) {
+  return aott_4__instance_members_initializer_(cx, this_value);
+}
+
+static const aot_site aots_5[] = { { 8, 35 }, { 8, 15 } };
+const aot_function_info aoti_5 = { "Deep", 4, 1, AOT_FN_DERIVED_CONSTRUCTOR, 0, aotf_5_Deep, 0, aots_5, "classes-define-fields-and-methods.ts", 8, 3 };
+AOT_ENTRY(aotf_5_Deep) {
+  AOT_CHECK_STACK(AOT_EXCEPTION);
+  AOT_ENTER(aoti_5);
+  aot_value v4_z = argc > 0 ? argv[0] : AOT_UNDEFINED;
+  aot_value v3_this = AOT_UNDEFINED;
+  {
+    AOT_AT(0);
+    aot_value t1 = aot_super_constructor(cx, callee);
+    AOT_TRY(t1, Lthrow);
+    AOT_AT(0);
+    aot_value t2 = aot_construct(cx, t1, new_target, 0, 0);
+    AOT_TRY(t2, Lthrow);
+    v3_this = t2;
+    AOT_AT(0);
+    aot_value t3 = aott_6__instance_members_initializer_(cx, v3_this);
+    AOT_TRY(t3, Lthrow);
+    AOT_SET(v3_this, 5, v4_z, 7, 1, Lthrow);
+  }
+  AOT_LEAVE(); return v3_this;
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+
+static const aot_site aots_6[] = { { 8, 15 } };
+const aot_function_info aoti_6 = { "<instance_members_initializer>", 30, 0, AOT_FN_METHOD, 0, aotf_6__instance_members_initializer_, 0, aots_6, "classes-define-fields-and-methods.ts", 7, 7 };
+static aot_value aott_6__instance_members_initializer_(aot_context *cx, aot_value this_value) {
+  AOT_ENTER(aoti_6);
+  {
+    AOT_AT(0);
+    if (AOT_UNLIKELY(aot_define_named(cx, this_value, 5, AOT_UNDEFINED))) goto Lthrow;
+  }
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+AOT_ENTRY(aotf_6__instance_members_initializer_) {
+  return aott_6__instance_members_initializer_(cx, this_value);
+}
+

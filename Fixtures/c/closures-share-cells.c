@@ -1,0 +1,105 @@
+/* Made by aotc. */
+#include "aot_emit.h"
+
+AOT_ENTRY(aotf_0_closures_share_cells_ts);
+AOT_ENTRY(aotf_1_counter);
+AOT_ENTRY(aotf_2_up);
+AOT_ENTRY(aotf_3_now);
+extern const aot_function_info aoti_0;
+extern const aot_function_info aoti_1;
+extern const aot_function_info aoti_2;
+extern const aot_function_info aoti_3;
+
+static const aot_site aots_0[] = { { 5, 11 }, { 6, 1 }, { 7, 1 }, { 7, 13 } };
+const aot_function_info aoti_0 = { "closures-share-cells.ts", 23, 0, AOT_FN_METHOD, 0, aotf_0_closures_share_cells_ts, 0, aots_0, "closures-share-cells.ts", 1, 1 };
+AOT_ENTRY(aotf_0_closures_share_cells_ts) {
+  AOT_CHECK_STACK(AOT_EXCEPTION);
+  AOT_ENTER(aoti_0);
+  {
+    aot_value t1 = aot_new_function(cx, &aoti_1, 0, 0);
+    AOT_MODULE(0) = t1;
+  }
+  {
+    aot_value t2 = AOT_MODULE(0);
+    AOT_AT(0);
+    aot_value t3;
+    AOT_CALL(t3, t2, AOT_UNDEFINED, 0, 0, "counter", Lthrow);
+    AOT_MODULE(1) = t3;
+  }
+  {
+    aot_value t4 = AOT_MODULE(1);
+    aot_value t5;
+    AOT_GET(t5, t4, 0, 0, 1, Lthrow);
+    AOT_AT(1);
+    aot_value t6;
+    AOT_CALL(t6, t5, t4, 0, 0, "c.up", Lthrow);
+  }
+  {
+    AOT_AT(2);
+    aot_value t7 = aot_get_global(cx, aot_constant(cx, 1), 0, &AOT_HEAD(cx)->ics[1]);
+    AOT_TRY(t7, Lthrow);
+    aot_value t8;
+    AOT_GET(t8, t7, 2, 2, 2, Lthrow);
+    aot_value t9 = AOT_MODULE(1);
+    aot_value t10;
+    AOT_GET(t10, t9, 3, 3, 3, Lthrow);
+    AOT_AT(3);
+    aot_value t11;
+    AOT_CALL(t11, t10, t9, 0, 0, "c.now", Lthrow);
+    aot_value t12[1] = { t11 };
+    AOT_AT(2);
+    aot_value t13;
+    AOT_CALL(t13, t8, t7, 1, t12, "console.log", Lthrow);
+  }
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+
+const aot_function_info aoti_1 = { "counter", 7, 0, AOT_FN_NORMAL, 0, aotf_1_counter, 0, 0, "closures-share-cells.ts", 1, 10 };
+AOT_ENTRY(aotf_1_counter) {
+  aot_variable *c2 = aot_fresh_variable(cx, AOT_UNDEFINED);
+  AOT_ASSIGN_CELL(c2, aot_int(0));
+  {
+    aot_value t1[1] = { aot_box(c2) };
+    aot_value t2 = aot_new_function(cx, &aoti_2, 1, t1);
+    aot_value t3[1] = { aot_box(c2) };
+    aot_value t4 = aot_new_function(cx, &aoti_3, 1, t3);
+    aot_object *t5 = aot_new_object_with_shape(cx, 258, 2);
+    t5->slots[0] = t2;
+    t5->slots[1] = t4;
+    return aot_box(t5);
+  }
+  return AOT_UNDEFINED;
+}
+
+static const aot_site aots_2[] = { { 3, 22 } };
+const aot_function_info aoti_2 = { "up", 2, 0, AOT_FN_ARROW, 0, aotf_2_up, 0, aots_2, "closures-share-cells.ts", 3, 16 };
+AOT_ENTRY(aotf_2_up) {
+  AOT_CHECK_STACK(AOT_EXCEPTION);
+  AOT_ENTER(aoti_2);
+  aot_variable *c2 = AOT_CAPTURE(0);
+  {
+    aot_value t1 = c2->value;
+    aot_value t2;
+    AOT_INCREMENT(t2, t1, 0, Lthrow);
+    AOT_ASSIGN_CELL(c2, t2);
+    AOT_LEAVE(); return t2;
+  }
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+
+const aot_function_info aoti_3 = { "now", 3, 0, AOT_FN_ARROW, 0, aotf_3_now, 0, 0, "closures-share-cells.ts", 3, 32 };
+AOT_ENTRY(aotf_3_now) {
+  aot_variable *c2 = AOT_CAPTURE(0);
+  {
+    aot_value t1 = c2->value;
+    return t1;
+  }
+  return AOT_UNDEFINED;
+}
+

@@ -1,0 +1,118 @@
+/* Made by aotc. */
+#include "aot_emit.h"
+
+AOT_ENTRY(aotf_0_finally_runs_on_every_way_out_ts);
+AOT_ENTRY(aotf_1_f);
+extern const aot_function_info aoti_0;
+extern const aot_function_info aoti_1;
+
+static const aot_site aots_0[] = { { 13, 1 }, { 13, 13 }, { 13, 19 } };
+const aot_function_info aoti_0 = { "finally-runs-on-every-way-out.ts", 32, 0, AOT_FN_METHOD, 0, aotf_0_finally_runs_on_every_way_out_ts, 0, aots_0, "finally-runs-on-every-way-out.ts", 1, 1 };
+AOT_ENTRY(aotf_0_finally_runs_on_every_way_out_ts) {
+  AOT_CHECK_STACK(AOT_EXCEPTION);
+  AOT_ENTER(aoti_0);
+  {
+    aot_value t1 = aot_new_function(cx, &aoti_1, 0, 0);
+    AOT_MODULE(0) = t1;
+  }
+  {
+    AOT_AT(0);
+    aot_value t2 = aot_get_global(cx, aot_constant(cx, 0), 0, &AOT_HEAD(cx)->ics[0]);
+    AOT_TRY(t2, Lthrow);
+    aot_value t3;
+    AOT_GET(t3, t2, 1, 1, 0, Lthrow);
+    aot_value t4 = AOT_MODULE(0);
+    aot_value t5[1] = { aot_int(0) };
+    AOT_AT(1);
+    aot_value t6;
+    AOT_CALL(t6, t4, AOT_UNDEFINED, 1, t5, "f", Lthrow);
+    aot_value t7 = AOT_MODULE(0);
+    aot_value t8[1] = { aot_int(1) };
+    AOT_AT(2);
+    aot_value t9;
+    AOT_CALL(t9, t7, AOT_UNDEFINED, 1, t8, "f", Lthrow);
+    aot_value t10[2] = { t6, t9 };
+    AOT_AT(0);
+    aot_value t11;
+    AOT_CALL(t11, t3, t2, 2, t10, "console.log", Lthrow);
+  }
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+
+static const aot_site aots_1[] = { { 6, 7 }, { 8, 7 } };
+const aot_function_info aoti_1 = { "f", 1, 1, AOT_FN_NORMAL, 0, aotf_1_f, 0, aots_1, "finally-runs-on-every-way-out.ts", 1, 10 };
+AOT_ENTRY(aotf_1_f) {
+  AOT_CHECK_STACK(AOT_EXCEPTION);
+  AOT_ENTER(aoti_1);
+  aot_value v1_n = argc > 0 ? argv[0] : AOT_UNDEFINED;
+  for (;;) {
+    {
+      {
+        int k0 = 0;
+        aot_value x0 = AOT_UNDEFINED;
+        aot_value r0 = AOT_UNDEFINED;
+        {
+          {
+            if (aot_strict_equal(v1_n, aot_int(0))) {
+              k0 = 2;
+              goto Lfinally3;
+            }
+          }
+          {
+            if (aot_strict_equal(v1_n, aot_int(1))) {
+              {
+                aot_value t1 = aot_constant(cx, 2);
+                r0 = t1;
+                k0 = 3;
+                goto Lfinally3;
+              }
+            }
+          }
+          {
+            AOT_AT(0);
+            aot_value t2;
+            AOT_CALL(t2, v1_n, AOT_UNDEFINED, 0, 0, "n", Lcleanup4);
+          }
+        }
+        goto Lfinally3;
+       Lcleanup4:;
+        k0 = 1; x0 = aot_take_exception(cx);
+       Lfinally3:;
+        {
+          {
+            AOT_AT(1);
+            aot_value t3 = aot_get_global(cx, aot_constant(cx, 0), 0, &AOT_HEAD(cx)->ics[2]);
+            AOT_TRY(t3, Lthrow);
+            aot_value t4;
+            AOT_GET(t4, t3, 1, 3, 1, Lthrow);
+            aot_value t5 = aot_constant(cx, 3);
+            aot_value t6[1] = { t5 };
+            AOT_AT(1);
+            aot_value t7;
+            AOT_CALL(t7, t4, t3, 1, t6, "console.log", Lthrow);
+          }
+        }
+        if (k0 == 1) { AOT_HEAD(cx)->exception = x0; goto Lthrow; }
+        if (k0 == 2) {
+          goto Lend1;
+        }
+        if (k0 == 3) {
+          AOT_LEAVE(); return r0;
+        }
+      }
+    }
+  }
+ Lend1:;
+  {
+    aot_value t8 = aot_constant(cx, 4);
+    AOT_LEAVE(); return t8;
+  }
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+

@@ -1,0 +1,72 @@
+/* Made by aotc. */
+#include "aot_emit.h"
+
+AOT_ENTRY(aotf_0_operands_keep_their_order_ts);
+AOT_ENTRY(aotf_1_f);
+extern const aot_function_info aoti_0;
+extern const aot_function_info aoti_1;
+
+static const aot_site aots_0[] = { { 4, 1 }, { 4, 13 } };
+const aot_function_info aoti_0 = { "operands-keep-their-order.ts", 28, 0, AOT_FN_METHOD, 0, aotf_0_operands_keep_their_order_ts, 0, aots_0, "operands-keep-their-order.ts", 1, 1 };
+AOT_ENTRY(aotf_0_operands_keep_their_order_ts) {
+  AOT_CHECK_STACK(AOT_EXCEPTION);
+  AOT_ENTER(aoti_0);
+  {
+    aot_value t1 = aot_new_function(cx, &aoti_1, 0, 0);
+    AOT_MODULE(0) = t1;
+  }
+  {
+    AOT_AT(0);
+    aot_value t2 = aot_get_global(cx, aot_constant(cx, 0), 0, &AOT_HEAD(cx)->ics[0]);
+    AOT_TRY(t2, Lthrow);
+    aot_value t3;
+    AOT_GET(t3, t2, 1, 1, 0, Lthrow);
+    aot_value t4 = AOT_MODULE(0);
+    aot_value t5[1] = { aot_int(1) };
+    AOT_AT(1);
+    aot_value t6;
+    AOT_CALL(t6, t4, AOT_UNDEFINED, 1, t5, "f", Lthrow);
+    aot_value t7[1] = { t6 };
+    AOT_AT(0);
+    aot_value t8;
+    AOT_CALL(t8, t3, t2, 1, t7, "console.log", Lthrow);
+  }
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+
+static const aot_site aots_1[] = { { 2, 10 }, { 2, 28 }, { 2, 24 } };
+const aot_function_info aoti_1 = { "f", 1, 1, AOT_FN_NORMAL, 0, aotf_1_f, 0, aots_1, "operands-keep-their-order.ts", 1, 10 };
+AOT_ENTRY(aotf_1_f) {
+  AOT_CHECK_STACK(AOT_EXCEPTION);
+  AOT_ENTER(aoti_1);
+  aot_value v1_a = argc > 0 ? argv[0] : AOT_UNDEFINED;
+  aot_value v2_ = AOT_UNDEFINED;
+  {
+    aot_value t1 = v1_a;
+    v1_a = aot_int(2);
+    aot_value t2;
+    AOT_ADD(t2, t1, v1_a, 0, Lthrow);
+    aot_value t3 = v1_a;
+    aot_value t4;
+    AOT_TO_NUMERIC(t4, v1_a, 1, Lthrow);
+    v2_ = t4;
+    aot_value t5;
+    AOT_INCREMENT(t5, v2_, 1, Lthrow);
+    v1_a = t5;
+    aot_value t6[3] = { t3, v2_, v1_a };
+    aot_value t7 = aot_new_array(cx, 3, t6);
+    aot_value t8;
+    AOT_GET_LENGTH(t8, t7, 2, 2, 2, Lthrow);
+    aot_value t9;
+    AOT_ADD(t9, t2, t8, 0, Lthrow);
+    AOT_LEAVE(); return t9;
+  }
+  AOT_LEAVE(); return AOT_UNDEFINED;
+ Lthrow:;
+  AOT_LEAVE();
+  return AOT_EXCEPTION;
+}
+
