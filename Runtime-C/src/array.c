@@ -134,8 +134,10 @@ int aot_array_push_hole(aot_context *cx, aot_value array) { return aot_array_pus
 bool aot_array_is_fast(aot_context *cx, aot_value v) {
   if (!aot_is_array(v)) return false;
   aot_array *a = aot_array_of(v);
-  return !(a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) && a->count == a->length &&
-         (cx->head.world & AOT_WORLD_NO_INDEXED_PROTO) && aot_shape_of(cx, v)->proto == cx->realm[AOT_REALM_ARRAY_PROTOTYPE];
+  if ((a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) || a->count != a->length) return false;
+  if (!(cx->head.world & AOT_WORLD_NO_INDEXED_PROTO)) return false;
+  aot_shape *s = aot_shape_of(cx, v), *plain = array_shape(cx);
+  return s == plain || (s->root == plain && aot_shape_find(s, cx->symbols[AOT_SYMBOL_iterator]) < 0);
 }
 
 /* ---------------------------------------------------------------- length */
@@ -235,8 +237,7 @@ aot_value aot_list_from_array_like(aot_context *cx, aot_value v) {
 static int push_value(aot_context *cx, void *data, aot_value v) { return aot_array_push(cx, *(aot_value *)data, v); }
 
 int aot_array_spread(aot_context *cx, aot_value array, aot_value iterable) {
-  if ((cx->head.world & AOT_WORLD_ARRAY_ITERATION) && aot_array_is_fast(cx, iterable) &&
-      aot_cell_of(iterable)->shape == cx->core->array_shape->id) {
+  if ((cx->head.world & AOT_WORLD_ARRAY_ITERATION) && aot_array_is_fast(cx, iterable)) {
     aot_array *a = aot_array_of(array), *from = aot_array_of(iterable);
     uint32_t n = from->count;
     if (aot_array_reserve(cx, a, a->count + n)) return -1;

@@ -178,11 +178,15 @@ struct aot_core {
   aot_shape *function_shapes[5]; /* by prototype: see function.c */
   uint32_t layouts_end;          /* first shape id after the program's layouts */
   uint32_t *free_ids, free_id_count, free_id_capacity;   /* ids of dead dictionaries that no cache knew */
-  struct aot_closure_info *closures;                     /* infos of aot_new_closure (function.c) */
+  struct aot_closure_info **closures;                    /* infos of aot_new_closure (function.c) */
   aot_function_info *infos;                              /* of built-ins (realm.c) */
-  aot_value *templates; uint32_t template_count;         /* by site */
-  aot_value has_instance;        /* Function.prototype[Symbol.hasInstance] */
+  aot_value *templates; uint32_t template_count, template_capacity;   /* template objects (class.c) */
+  uint32_t *template_sites;
+  aot_value private_methods;     /* key of the list of private methods that a class keeps (class.c) */
   aot_shape *proxy_shape;        /* of all proxies: no cache knows it */
+  uintptr_t real_stack_limit;    /* head.stack_limit without interrupts */
+  bool overflowing;              /* a stack overflow is being turned into an error */
+  aot_value stack_trace_limit;   /* the key */
   bool realm_ready;              /* from here on changes to built-ins clear world cells */
 };
 
@@ -203,6 +207,7 @@ aot_shape *aot_shape_class_root(aot_context *cx, aot_value proto, uint32_t inlin
 int32_t aot_shape_find(const aot_shape *s, aot_value key);
 /* The shape after adding a key (absent before), or NULL when the object should become a dictionary. */
 aot_shape *aot_shape_add(aot_context *cx, aot_shape *s, aot_value key, uint32_t attributes, uint32_t limit);
+void aot_keys_restrict(aot_keys *k, uint32_t count, int level);
 /* The shape after PreventExtensions (1), seal (2), freeze (3). */
 aot_shape *aot_shape_restrict(aot_context *cx, aot_shape *s, int level);
 /* Gives the object a dictionary of its own, if it has none. */
@@ -237,6 +242,8 @@ void aot_sparse_undense(aot_context *cx, aot_sparse *s);   /* moves the dense pa
 
 /* AOT_OBJ flag of realm objects whose change clears world cells. */
 #define AOT_OBJ_WORLD 64u
+/* Constructor with private methods to install (on functions the bit is free of other meanings). */
+#define AOT_FN_PRIVATE_METHODS 128u
 /* aot_cell.aux of arrays */
 #define AOT_ARR_LENGTH_READONLY 1u
 
@@ -273,6 +280,7 @@ void aot_make_proto(aot_context *cx, aot_value o);
 /* Adding, changing or removing `key` of a prototype or world object. existed: it was there before. */
 void aot_touched(aot_context *cx, aot_value o, aot_key key, bool existed);
 void aot_object_add_slot(aot_context *cx, aot_object *o, aot_shape *next, aot_value v);
+void aot_closures_free(aot_context *cx);
 void aot_function_materialize(aot_context *cx, aot_value f);
 aot_value aot_lazy_stack(aot_context *cx, aot_value v);
 void aot_own_restrict(aot_context *cx, aot_value o, int level);   /* 1 not extensible, 2 sealed, 3 frozen */

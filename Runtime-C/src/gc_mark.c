@@ -195,16 +195,9 @@ static void mark_context(aot_context *cx) {
   aot_gc_mark_range(cx, cx->single_units, 256);
   aot_gc_mark(cx, cx->empty_string);
   aot_gc_mark(cx, cx->symbol_registry);
-  for (uint32_t i = 0; i < cx->job_count; i++) {
-    aot_job *j = &cx->jobs[(cx->job_head + i) % cx->job_capacity];
-    aot_gc_mark_range(cx, j->argv, (size_t)j->argc);
-  }
-  for (uint32_t i = 0; i < cx->tick_count; i++) {
-    aot_job *j = &cx->ticks[(cx->tick_head + i) % cx->tick_capacity];
-    aot_gc_mark_range(cx, j->argv, (size_t)j->argc);
-  }
   if (cx->core) {
     aot_gc_mark_range(cx, cx->core->templates, cx->core->template_count);
+    aot_gc_mark(cx, cx->core->private_methods);
     aot_shapes_mark_roots(cx);
   }
   if (cx->interpreter && cx->interpreter->trace) cx->interpreter->trace(cx);

@@ -31,18 +31,26 @@ aot_value aot_new_variable(aot_context *cx, aot_value initial) {
   return aot_box(v);
 }
 
-/* GetPrototypeFromConstructor. */
-static aot_value prototype_for(aot_context *cx, aot_value new_target, enum aot_realm_id fallback) {
+aot_value aot_prototype_from_constructor(aot_context *cx, aot_value new_target, enum aot_realm_id fallback) {
   if (!aot_is_object(new_target)) return aot_realm(cx, fallback);
   aot_value proto = aot_get_name(cx, new_target, AOT_NAME_prototype);
   if (proto == AOT_EXCEPTION || aot_is_object(proto)) return proto;
   return aot_realm(cx, fallback);
 }
 
+/* Proxies share a shape with nobody: no cache may know it. */
+static aot_shape *proxy_shape(aot_context *cx) {
+  if (!cx->core->proxy_shape) {
+    cx->core->proxy_shape = aot_shape_class_root(cx, AOT_NULL, 0);
+    cx->core->proxy_shape->flags |= AOT_SHAPE_PINNED;
+  }
+  return cx->core->proxy_shape;
+}
+
 aot_value aot_new_exotic(aot_context *cx, aot_value new_target, enum aot_realm_id fallback, uint32_t size, int kind) {
-  aot_value proto = prototype_for(cx, new_target, fallback);
+  aot_value proto = aot_prototype_from_constructor(cx, new_target, fallback);
   if (proto == AOT_EXCEPTION) return proto;
-  aot_shape *s = aot_shape_root(cx, proto, 0);
+  aot_shape *s = kind == AOT_KIND_PROXY ? proxy_shape(cx) : aot_shape_root(cx, proto, 0);
   aot_object *o = aot_alloc(cx, size, (uint32_t)kind);
   o->head.shape = s->id;
   o->more = NULL;

@@ -290,8 +290,13 @@ static void prototype_changed(aot_context *cx, aot_value f, aot_value v) {
   aot_barrier(cx, aot_function_of(f), v);
 }
 
+static bool is_function_prototype(aot_context *cx, aot_value o, aot_key key) {
+  return aot_is_function(o) && !key.is_index && key.value == cx->names[AOT_NAME_prototype] &&
+         aot_function_of(o)->prototype != AOT_HOLE;
+}
+
 static void changed(aot_context *cx, aot_value o, aot_key key, aot_place *p, aot_value v) {
-  if (aot_is_function(o) && key.value == cx->names[AOT_NAME_prototype] && !key.is_index) prototype_changed(cx, o, v);
+  if (is_function_prototype(cx, o, key)) prototype_changed(cx, o, v);
   if (!is_watched(o)) return;
   if (p->entry >= 0 && !(aot_cell_of(o)->flags & AOT_OBJ_WORLD)) {
     if (!(p->attributes & AOT_PROP_CACHED)) return;   /* no cache holds it */
@@ -333,7 +338,7 @@ int aot_own_redefine(aot_context *cx, aot_value o, aot_key key, aot_place *p, ao
   if (own && (s->flags & AOT_SHAPE_CACHEABLE)) aot_shape_new_id(cx, o, s);
   s->keys->attributes[p->entry] = (uint8_t)(attributes | (p->attributes & AOT_PROP_VOLATILE));
   store_slot(cx, aot_object_of(o), s->inline_count, (uint32_t)p->entry, v);
-  if (aot_is_function(o) && key.value == cx->names[AOT_NAME_prototype]) prototype_changed(cx, o, v);
+  if (is_function_prototype(cx, o, key)) prototype_changed(cx, o, v);
   if (is_watched(o)) aot_touched(cx, o, key, true);
   return 0;
 }
@@ -387,10 +392,7 @@ void aot_own_restrict(aot_context *cx, aot_value o, int level) {
   if (aot_is_function(o)) aot_function_materialize(cx, o);
   aot_shape *s = aot_shape_of(cx, o);
   if (s->flags & AOT_SHAPE_OWN) {
-    for (uint32_t i = 0; level >= 2 && i < s->count; i++) {
-      s->keys->attributes[i] &= (uint8_t)~AOT_CONFIGURABLE;
-      if (level == 3 && !(s->keys->attributes[i] & AOT_ACCESSOR)) s->keys->attributes[i] &= (uint8_t)~AOT_WRITABLE;
-    }
+    aot_keys_restrict(s->keys, s->count, level);
     if (s->frozen < level) s->frozen = (uint8_t)level;
     if (s->flags & AOT_SHAPE_CACHEABLE) aot_shape_new_id(cx, o, s);
   } else {

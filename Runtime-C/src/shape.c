@@ -228,16 +228,22 @@ aot_shape *aot_shape_add(aot_context *cx, aot_shape *s, aot_value key, uint32_t 
   return child_of(cx, s, take_id(cx, false), key, attributes);
 }
 
+/* Private names are no properties: they stay as they are. */
+void aot_keys_restrict(aot_keys *k, uint32_t count, int level) {
+  for (uint32_t i = 0; level >= 2 && i < count; i++) {
+    if (!k->keys[i] || (aot_cell_of(k->keys[i])->kind == AOT_KIND_SYMBOL && aot_symbol_is_private(k->keys[i]))) continue;
+    k->attributes[i] &= (uint8_t)~AOT_CONFIGURABLE;
+    if (level == 3 && !(k->attributes[i] & AOT_ACCESSOR)) k->attributes[i] &= (uint8_t)~AOT_WRITABLE;
+  }
+}
+
 /* Restrictions are transitions on the keys 1, 2, 3, which no property has. */
 aot_shape *aot_shape_restrict(aot_context *cx, aot_shape *s, int level) {
   if (s->frozen >= level) return s;
   aot_shape *c = transition_find(s, (aot_value)level, 0);
   if (c) return c;
   aot_keys *keys = keys_copy(s->keys, s->count);
-  for (uint32_t i = 0; i < s->count; i++) {
-    if (level >= 2) keys->attributes[i] &= (uint8_t)~AOT_CONFIGURABLE;
-    if (level == 3 && !(keys->attributes[i] & AOT_ACCESSOR)) keys->attributes[i] &= (uint8_t)~AOT_WRITABLE;
-  }
+  aot_keys_restrict(keys, s->count, level);
   c = shape_new(cx, s->proto, s->inline_count, keys);
   c->root = s->root;
   c->count = s->count;
