@@ -64,7 +64,7 @@ aot_value aot_array_from_list(aot_context *cx, uint32_t n, const aot_value *v) {
 
 aot_value aot_array_create(aot_context *cx, double length, aot_value proto) {
   if (length > 4294967295.0) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
-  aot_shape *s = proto == AOT_UNDEFINED || proto == aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE) ? array_shape(cx)
+  aot_shape *s = proto == AOT_UNDEFINED || proto == cx->realm[AOT_REALM_ARRAY_PROTOTYPE] ? array_shape(cx)
                                                                                              : aot_shape_root(cx, proto, 0);
   aot_value v = new_array(cx, s);
   aot_array_of(v)->length = (uint32_t)length;

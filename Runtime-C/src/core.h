@@ -187,6 +187,8 @@ struct aot_core {
   uintptr_t real_stack_limit;    /* head.stack_limit without interrupts */
   bool overflowing;              /* a stack overflow is being turned into an error */
   aot_value stack_trace_limit;   /* the key */
+  struct realm_builder *building;      /* realm.c, while the realm is made */
+  uint32_t global_builtins;      /* entries of the global object that are built-ins */
   bool realm_ready;              /* from here on changes to built-ins clear world cells */
 };
 

@@ -14,6 +14,10 @@
 static uint32_t world_of(aot_context *cx, aot_value o, aot_key key, bool existed) {
   uint32_t cleared = existed ? AOT_WORLD_BUILTINS : 0;
   bool array = o == cx->realm[AOT_REALM_ARRAY_PROTOTYPE];
+  if (o == cx->head.global) {   /* a name that stood for a built-in */
+    int32_t e = key.is_index ? -1 : aot_shape_find(aot_shape_of(cx, o), key.value);
+    return existed && e >= 0 && (uint32_t)e < cx->core->global_builtins ? AOT_WORLD_BUILTINS | AOT_WORLD_MATH : 0;
+  }
   if (key.is_index) return array || o == cx->realm[AOT_REALM_OBJECT_PROTOTYPE] ? AOT_WORLD_NO_INDEXED_PROTO : cleared;
   if (o == cx->realm[AOT_REALM_MATH]) return AOT_WORLD_MATH;
   bool iterator = key.value == cx->symbols[AOT_SYMBOL_iterator], next = key.value == cx->names[AOT_NAME_next];
