@@ -4,7 +4,8 @@ import Base
 ///
 /// Read a node by subscript (`ast[expr]`, `ast[function]`), a list by `ast[list]`, a place by `ast.span(expr)`. Ids are
 /// given in the order in which parsing finishes nodes: children before parents, except where a cover grammar was
-/// reinterpreted. Rows that no root reaches may exist (abandoned readings of ambiguous text); they have no meaning.
+/// reinterpreted. Left-associative operators and member chains make trees that may be 100,000 deep on the left: loop there
+/// (or keep a work list), and recurse on the right only. Rows that no root reaches may exist (abandoned readings of ambiguous text); they have no meaning.
 public struct AST: Sendable {
   public private(set) var exprs: [Expr] = []
   public private(set) var exprSpans: [Span] = []

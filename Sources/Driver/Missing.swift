@@ -6,7 +6,6 @@ import EmitC
 import HIR
 import Rewriter
 
-enum ASTPrinter { static func print(_ m: ParsedModule, names: Interner) -> String { "" } }
 enum TypePrinter { static func text(_ t: ValueType, _ f: Facts, _ p: Program) -> String { "any" } }
 enum Provenance { static func chain(_ e: ExprRef, _ f: Facts, _ p: Program) -> [(expr: ExprRef, text: String)] { [] } }
 enum RewriterShim { static func rewrite(_ p: Program, facts: Facts, levels: Levels) -> String { "" } }

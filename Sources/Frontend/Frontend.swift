@@ -5,9 +5,11 @@ import Base
 public enum Frontend {
   /// Choices of the caller.
   public struct Options: Sendable {
-    /// Levels of nesting after which parsing stops with a diagnostic. The default suits a stack of 512 MB; on a stack of
-    /// 8 MB use 300.
+    /// Levels of nesting after which parsing stops with a diagnostic.
     public var maximumDepth = 20_000
+    /// Bytes of stack that parsing may use; then, too, it stops with that diagnostic. The default suits the 512 MB that
+    /// the compiler runs on. A level takes about 3 KB in release builds, up to 50 KB in debug builds.
+    public var stackBudget: UInt = 480 << 20
     public init() {}
   }
 
@@ -66,6 +68,8 @@ private struct ParseJob {
     let lexer = Lexer(base: base, end: count, interner: interner, allowsHTMLComments: !isModule && !kind.isTypeScript)
     var parser = Parser(lexer: lexer, kind: kind, isModule: isModule, maximumDepth: options.maximumDepth)
     parser.stopsAtModuleSyntax = isAuto
+    let position = parser.stackPosition()
+    parser.stackLimit = position > options.stackBudget ? position - options.stackBudget : 0
     if let invalid { parser.lexer.report(.invalidUTF8, Int(invalid.start), Int(invalid.end)) }
     let module = parser.parseFile(file: file)
     return (module, isAuto && parser.sawModuleSyntax, parser.sawTopLevelAwaitName)

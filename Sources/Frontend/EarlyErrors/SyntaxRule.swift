@@ -59,7 +59,7 @@ enum SyntaxRule: UInt16, CaseIterable {
     case .strayBraceInJSX: return "Unexpected '}' in JSX text; write {'}'} or &rbrace;"
     case .expected: return "% expected"
     case .unexpectedToken: return "Unexpected %"
-    case .nestedTooDeeply: return "The code is nested more than % levels deep"
+    case .nestedTooDeeply: return "The code is nested too deeply (level %)"
     case .expressionExpected: return "Expression expected"
     case .typeExpected: return "Type expected"
     case .declarationExpected: return "Declaration expected"

@@ -14,6 +14,8 @@ struct Parser {
   let hasJSX: Bool
   var isModule: Bool
   let maximumDepth: Int
+  /// Parsing stops with a diagnostic when the stack has grown down to here.
+  var stackLimit: UInt = 0
 
   var context: Context = []
   /// What the current function mentions.
@@ -114,7 +116,7 @@ struct Parser {
   }
 
   /// Runs `look` on the tokens that follow; nothing it does lasts.
-  @inline(__always) mutating func lookahead<R>(_ look: (inout Parser) -> R) -> R {
+  mutating func lookahead<R>(_ look: (inout Parser) -> R) -> R {
     let saved = lexer
     let result = look(&self)
     lexer = saved
@@ -171,15 +173,21 @@ struct Parser {
   }
 
   /// Counts one level of nesting; false (after a report) if there are too many. Pair with `depth -= 1`.
-  @inline(__always) mutating func enter() -> Bool {
+  mutating func enter() -> Bool {
     depth += 1
-    return depth <= maximumDepth || tooDeep()
+    return depth <= maximumDepth && stackPosition() > stackLimit || tooDeep()
+  }
+
+  /// Roughly where the stack ends now; it grows downwards.
+  @inline(never) func stackPosition() -> UInt {
+    var here: UInt8 = 0
+    return withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) }
   }
 
   private mutating func tooDeep() -> Bool {
     if !isTooDeep {
       isTooDeep = true
-      lexer.report(.nestedTooDeeply, lexer.start, lexer.position, "\(maximumDepth)")
+      lexer.report(.nestedTooDeeply, lexer.start, lexer.position, "\(depth)")
     }
     stop()
     return false
@@ -274,13 +282,13 @@ struct Parser {
     return list
   }
 
-  @inline(__always) mutating func make(_ node: Expr, from: Int) -> ExprID { ast.add(node, span(from: from)) }
-  @inline(__always) mutating func make(_ node: Stmt, from: Int) -> StmtID { ast.add(node, span(from: from)) }
-  @inline(__always) mutating func make(_ node: Pattern, from: Int) -> PatternID { ast.add(node, span(from: from)) }
-  @inline(__always) mutating func make(_ node: TypeNode, from: Int) -> TypeID { ast.add(node, span(from: from)) }
+  mutating func make(_ node: Expr, from: Int) -> ExprID { ast.add(node, span(from: from)) }
+  mutating func make(_ node: Stmt, from: Int) -> StmtID { ast.add(node, span(from: from)) }
+  mutating func make(_ node: Pattern, from: Int) -> PatternID { ast.add(node, span(from: from)) }
+  mutating func make(_ node: TypeNode, from: Int) -> TypeID { ast.add(node, span(from: from)) }
 
   /// Runs `body` in a changed context.
-  @inline(__always) mutating func with<R>(_ added: Context, without removed: Context = [], _ body: (inout Parser) -> R) -> R {
+  mutating func with<R>(_ added: Context, without removed: Context = [], _ body: (inout Parser) -> R) -> R {
     let saved = context
     context = context.subtracting(removed).union(added)
     let result = body(&self)
