@@ -168,7 +168,7 @@ static captured_frame position_of(aot_context *cx, const aot_frame *f) {
 static uint32_t frame_limit(aot_context *cx) {
   aot_value constructor = cx->realm[AOT_REALM_ERROR];
   aot_place p;
-  if (!aot_is_object(constructor) || !cx->core->realm_ready) return MAX_FRAMES;
+  if (!constructor || !aot_is_object(constructor) || !cx->core->realm_ready) return MAX_FRAMES;
   if (aot_own_find(cx, constructor, aot_key_from_name(cx->core->stack_trace_limit), &p) != 1 || !p.slot) return MAX_FRAMES;
   if (!aot_is_number(*p.slot)) return 0;
   double n = aot_as_number(*p.slot);
