@@ -8,6 +8,7 @@
  * itself in frame->pc first (SAVE): handlers and positions are found from there.
  */
 #include "bytecode.h"
+#include "core.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>

@@ -26,12 +26,12 @@ OP(CallThis) CALL(CallThis, R(1), R(2), (int32_t)pc[4], &R(3)); END(CallThis)
 OP(CallMember) {
   aot_value o = R(1), callee;
   aot_ic *ic = IC(3);
-  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && (ic->slot & AOT_IC_PROTO) &&
-                 ic->epoch == cx->head.proto_epoch && aot_cell_of(o)->kind >= AOT_KIND_OBJECT && !(ic->slot & AOT_IC_MORE)))
+  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot == AOT_IC_PROTO &&
+                 ic->epoch == cx->head.proto_epoch && aot_cell_of(o)->kind >= AOT_KIND_OBJECT))
     callee = ic->holder_value;
   else {
     SAVE(CallMember);
-    callee = get_member(cx, o, K(2), ic);
+    callee = aot_get(cx, o, K(2), ic);
     if (AOT_UNLIKELY(callee == AOT_EXCEPTION)) THROW();
   }
   CALL(CallMember, callee, R(1), (int32_t)pc[5], &R(4));

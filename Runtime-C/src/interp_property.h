@@ -6,10 +6,24 @@
 OP(GetMember) {
   aot_value o = R(1);
   aot_ic *ic = IC(3);
-  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot < AOT_IC_PROTO &&
-                 aot_cell_of(o)->kind >= AOT_KIND_OBJECT))
-    RA = aot_object_of(o)->slots[ic->slot];
-  else SLOW(GetMember, get_member(cx, o, K(2), ic));
+  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && aot_cell_of(o)->kind >= AOT_KIND_OBJECT)) {
+    if (AOT_LIKELY(ic->slot < AOT_IC_PROTO)) {
+      RA = aot_object_of(o)->slots[ic->slot];
+      pc += LENGTH(GetMember);
+      DISPATCH();
+    }
+    if (ic->slot & AOT_IC_MORE) {
+      RA = aot_object_of(o)->more[ic->slot & 0x3FFFFFFFu];
+      pc += LENGTH(GetMember);
+      DISPATCH();
+    }
+    if (AOT_LIKELY(ic->epoch == cx->head.proto_epoch)) {
+      RA = ic->holder_value;
+      pc += LENGTH(GetMember);
+      DISPATCH();
+    }
+  }
+  SLOW(GetMember, aot_get_slow(cx, o, K(2), ic));
 } END(GetMember)
 
 OP(GetLength) {
@@ -23,8 +37,9 @@ OP(SetMember) {
   aot_value o = RA, v = R(2);
   aot_ic *ic = IC(3);
   if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot < AOT_IC_PROTO &&
-                 aot_cell_of(o)->kind >= AOT_KIND_OBJECT && ic->new_shape == 0)) {
+                 aot_cell_of(o)->kind >= AOT_KIND_OBJECT && (ic->new_shape == 0 || ic->epoch == cx->head.proto_epoch))) {
     aot_object_of(o)->slots[ic->slot] = v;
+    if (ic->new_shape) aot_cell_of(o)->shape = ic->new_shape;
     aot_barrier(cx, aot_object_of(o), v);
   } else {
     SAVE(SetMember);
@@ -57,6 +72,10 @@ OP(SetIndex) {
       DISPATCH();
     }
   }
+  if (AOT_LIKELY(aot_is_int(key) && aot_is_array(o)) && append(cx, aot_array_of(o), (uint32_t)key, v)) {
+    pc += LENGTH(SetIndex);
+    DISPATCH();
+  }
   SAVE(SetIndex);
   FAIL_IF(set_index(cx, o, key, v));
 } END(SetIndex)
@@ -70,20 +89,45 @@ OP(SetSuper) {
   FAIL_IF(aot_set_super(cx, RA, R(1), R(2), R(3)));
 } END(SetSuper)
 
+/* The caches of private names remember which name they are about: a class that is evaluated again has others. */
 OP(GetPrivate) {
-  if (AOT_UNLIKELY(!IS_SYMBOL(R(2)))) BAD(GetPrivate);
-  SLOW(GetPrivate, aot_get_private(cx, R(1), R(2), IC(3)));
+  aot_value o = R(1), name = R(2);
+  aot_ic *ic = IC(3);
+  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot < AOT_IC_PROTO && ic->holder_value == name &&
+                 aot_cell_of(o)->kind >= AOT_KIND_OBJECT))
+    RA = aot_object_of(o)->slots[ic->slot];
+  else {
+    if (AOT_UNLIKELY(!IS_SYMBOL(name))) BAD(GetPrivate);
+    SLOW(GetPrivate, get_private(cx, o, name, ic));
+  }
 } END(GetPrivate)
 
 OP(SetPrivate) {
-  if (AOT_UNLIKELY(!IS_SYMBOL(R(1)))) BAD(SetPrivate);
-  SAVE(SetPrivate);
-  FAIL_IF(aot_set_private(cx, RA, R(1), R(2), IC(3)));
+  aot_value o = RA, name = R(1), v = R(2);
+  aot_ic *ic = IC(3);
+  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot < AOT_IC_PROTO && ic->holder_value == name &&
+                 aot_cell_of(o)->kind >= AOT_KIND_OBJECT)) {
+    aot_object_of(o)->slots[ic->slot] = v;
+    aot_barrier(cx, aot_object_of(o), v);
+  } else {
+    if (AOT_UNLIKELY(!IS_SYMBOL(name))) BAD(SetPrivate);
+    SAVE(SetPrivate);
+    FAIL_IF(set_private(cx, o, name, v, ic));
+  }
 } END(SetPrivate)
 
 OP(DefineMember) {
-  SAVE(DefineMember);
-  FAIL_IF(define_member(cx, RA, K(1), R(2), IC(3)));
+  aot_value o = RA, v = R(2);
+  aot_ic *ic = IC(3);
+  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->new_shape && aot_cell_of(o)->kind == AOT_KIND_OBJECT &&
+                 !(aot_cell_of(o)->flags & (AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)))) {
+    aot_object_of(o)->slots[ic->slot] = v;
+    aot_cell_of(o)->shape = ic->new_shape;
+    aot_barrier(cx, aot_object_of(o), v);
+  } else {
+    SAVE(DefineMember);
+    FAIL_IF(define_member(cx, o, K(1), v, ic));
+  }
 } END(DefineMember)
 
 OP(DefineIndex) {

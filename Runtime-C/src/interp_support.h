@@ -188,16 +188,42 @@ static aot_value make_template_object(aot_context *cx, const aot_bytecode_functi
 /* IteratorStep on a record that may be of the wrong kind. */
 static inline bool is_record(aot_value v) { return AOT_LIKELY(aot_is_kind(v, AOT_KIND_ITERATOR_RECORD)); }
 
-/* GetMember beyond own inline slots. Primitive receivers of a method call look into their prototype through the same cache. */
-static AOT_NOINLINE aot_value get_member(aot_context *cx, aot_value o, aot_value key, aot_ic *ic) {
-  return aot_get(cx, o, key, ic);
+/* Private members, with the name noted in the cache. */
+static AOT_NOINLINE aot_value get_private(aot_context *cx, aot_value o, aot_value name, aot_ic *ic) {
+  *ic = (aot_ic){0};
+  aot_value v = aot_get_private(cx, o, name, ic);
+  ic->holder_value = name;
+  return v;
+}
+static AOT_NOINLINE int set_private(aot_context *cx, aot_value o, aot_value name, aot_value v, aot_ic *ic) {
+  *ic = (aot_ic){0};
+  int status = aot_set_private(cx, o, name, v, ic);
+  ic->holder_value = name;
+  return status;
 }
 
-/* CreateDataPropertyOrThrow. The cache is that of an adding set: valid for the same start shape. */
-static int define_member(aot_context *cx, aot_value o, aot_value key, aot_value v, aot_ic *ic) {
-  (void)ic;
+/* CreateDataPropertyOrThrow. The cache holds the step from one shape to the next: prototypes have no say in it. */
+static AOT_NOINLINE int define_member(aot_context *cx, aot_value o, aot_value key, aot_value v, aot_ic *ic) {
   if (AOT_UNLIKELY(!aot_is_object(o))) { throw_bad_bytecode(cx); return -1; }
-  return aot_define(cx, o, key, v);
+  const aot_shape *before = cx->shapes[aot_cell_of(o)->shape];
+  if (aot_define(cx, o, key, v)) return -1;
+  const aot_shape *after = cx->shapes[aot_cell_of(o)->shape];
+  if (aot_is_kind(o, AOT_KIND_OBJECT) && !((before->flags | after->flags) & AOT_SHAPE_OWN) && after->count == before->count + 1 &&
+      after->count <= after->inline_count && !(aot_cell_of(o)->flags & AOT_OBJ_IS_PROTO))
+    *ic = (aot_ic){.shape = before->id, .new_shape = after->id, .slot = before->count};
+  return 0;
+}
+
+/* a[i] = v where i is the length of a plain array with room. */
+static inline bool append(aot_context *cx, aot_array *a, uint32_t i, aot_value v) {
+  if (i != a->count || i != a->length || i >= a->capacity || !(cx->head.world & AOT_WORLD_NO_INDEXED_PROTO) ||
+      (a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO | AOT_OBJ_FROZEN_ELEMENTS)) ||
+      a->head.shape != cx->core->array_shape->id)
+    return false;
+  a->elements[i] = v;
+  a->count = a->length = i + 1;
+  aot_barrier(cx, aot_elements_of(a->elements), v);
+  return true;
 }
 
 static aot_value delete_property(aot_context *cx, aot_value o, aot_value key) {
@@ -209,7 +235,7 @@ static aot_value delete_property(aot_context *cx, aot_value o, aot_value key) {
 
 /* An array whose @@iterator is the built-in one, all the way. */
 static inline bool plain_array_iteration(aot_context *cx, aot_value o) {
-  return aot_is_array(o) && (cx->head.world & AOT_WORLD_ARRAY_ITERATION) && aot_array_is_fast(cx, o);
+  return aot_is_array(o) && (cx->head.world & AOT_WORLD_ARRAY_ITERATION) && aot_cell_of(o)->shape == cx->core->array_shape->id;
 }
 
 static AOT_COLD void throw_bad_iterator_result(aot_context *cx, aot_value v) {

@@ -121,14 +121,8 @@ extension FunctionEmitter {
 
   // MARK: Values
 
-  /// A register that may be written early: not a variable's own, which must not change before the value is complete.
-  func scratch(_ wanted: Register?) -> Register {
-    if let wanted, wanted.raw >= variableRegisters { return wanted }
-    return temp()
-  }
-
   func emitLogical(_ op: HIRLogicalOp, _ left: ExprRef, _ right: ExprRef, _ wanted: Register?) -> Register {
-    let r = scratch(wanted)
+    let r = destination(wanted)
     let mark = mark()
     let end = code.makeLabel()
     emit(left, into: r)
@@ -145,7 +139,7 @@ extension FunctionEmitter {
 
   func emitConditional(_ test: ExprRef, _ then: ExprRef, _ otherwise: ExprRef, _ wanted: Register?) -> Register {
     if let truth = sema.constant(test)?.truth { return emit(truth ? then : otherwise, wanted: wanted) }
-    let r = scratch(wanted)
+    let r = destination(wanted)
     let mark = mark()
     let no = code.makeLabel(), end = code.makeLabel()
     jump(if: test, is: false, to: no)

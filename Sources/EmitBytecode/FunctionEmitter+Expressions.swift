@@ -5,7 +5,8 @@ import HIR
 
 /// Expressions: where their values go, and the simple ones.
 extension FunctionEmitter {
-  /// Evaluates into `r`.
+  /// Evaluates into `r`. A variable's own register is named only for code that writes its result by its last instruction
+  /// (`writesLast`), or when nothing can see the variable yet: so results may be built where they are wanted.
   func emit(_ e: ExprRef, into r: Register) { _ = emit(e, wanted: r) }
 
   /// Evaluates into a register of the callee's choice, possibly a variable's own: use it before anything can assign.

@@ -13,15 +13,12 @@ extension FunctionEmitter {
         return (.NewArray, [r, first.raw, UInt32(list.count)])
       }
     }
-    let r = scratchOrOwn(wanted)
+    let r = destination(wanted)
     let mark = mark()
     emitElements(list, into: r, e)
     release(mark)
     return give(r, wanted)
   }
-
-  /// `emitInitialize` names a variable's own register only when nothing can see it early.
-  private func scratchOrOwn(_ wanted: Register?) -> Register { wanted ?? temp() }
 
   private func isSpread(_ e: ExprRef) -> Bool {
     if case .spread = program[e] { return true }

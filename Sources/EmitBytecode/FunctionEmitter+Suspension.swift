@@ -6,7 +6,7 @@ import HIR
 /// finalizers and closes the iterations around.
 extension FunctionEmitter {
   func emitYield(_ value: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
-    let r = scratch(wanted)
+    let r = destination(wanted)
     let mark = mark()
     let next = code.makeLabel()
     code.jump(.Yield, r.raw, emit(value).raw, to: next)
@@ -24,7 +24,7 @@ extension FunctionEmitter {
   }
 
   func emitYieldDelegate(_ value: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
-    let r = scratch(wanted)
+    let r = destination(wanted)
     let mark = mark()
     let d = Delegation(iterator: temp(), next: temp(), received: temp(), mode: temp(), result: temp(), method: temp())
     emit(value, into: d.received)

@@ -55,6 +55,7 @@ extension FunctionEmitter {
   }
 
   func emitAssign(_ v: VarRef, _ value: ExprRef, checked: Bool, at e: ExprRef, into wanted: Register?) -> Register {
+    if let opened = emitRecord(v, value, wanted) { return opened }
     if let home = ownRegister(v), !checked, writesLast(value) {
       emit(value, into: home)
       return give(home, wanted)
@@ -65,12 +66,16 @@ extension FunctionEmitter {
     return give(r, wanted)
   }
 
+  /// A variable that holds an iterator record gets a new one. Nobody uses the value of that expression.
+  private func emitRecord(_ v: VarRef, _ value: ExprRef, _ wanted: Register?) -> Register? {
+    guard owner.records[Int(v.raw)], case .iteratorOpen(let iterable, _) = program[value] else { return nil }
+    emitIteratorOpen(iterable, record: recordRegister(v), at: value)
+    return destination(wanted)
+  }
+
   func emitInitialize(_ v: VarRef, _ value: ExprRef, into wanted: Register?) -> Register {
-    if owner.records[Int(v.raw)], case .iteratorOpen(let iterable, _) = program[value] {
-      emitIteratorOpen(iterable, record: recordRegister(v), at: value)
-      return wanted ?? temp()
-    }
-    if let home = ownRegister(v), writesLast(value) || buildsUnseen(v, value) {
+    if let opened = emitRecord(v, value, wanted) { return opened }
+    if let home = ownRegister(v), writesLast(value) || buildsUnseen(v) {
       emit(value, into: home)
       return give(home, wanted)
     }
@@ -99,16 +104,11 @@ extension FunctionEmitter {
     }
   }
 
-  /// True for a literal that may be built in the variable's own register: nothing can see the variable before it is complete.
-  private func buildsUnseen(_ v: VarRef, _ value: ExprRef) -> Bool {
+  /// True if the value may be built in the variable's own register: nothing can see the variable before it is complete.
+  private func buildsUnseen(_ v: VarRef) -> Bool {
     switch program[v].kind {
-    case .let, .const, .temp: break
+    case .let, .const, .temp: return !program[v].needsTDZ && !program[v].isReassigned
     case .param, .var, .function, .class, .catchParam, .this, .privateName, .home, .importNamespace: return false
-    }
-    if program[v].needsTDZ || program[v].isReassigned { return false }
-    switch program[value] {
-    case .object, .array: return true
-    case _: return false
     }
   }
 
