@@ -13,7 +13,7 @@ let package = Package(
   products: [.executable(name: "aotc", targets: ["aotc"])],
   targets: [
     .target(name: "CRuntime", path: "Runtime-C", sources: ["src"], publicHeadersPath: "include", cSettings: runtimeFlags,
-            linkerSettings: [.linkedLibrary("m")]),
+            linkerSettings: [.linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"), .linkedLibrary(":libutf8proc.a")]),
     .target(name: "CTinyCC", linkerSettings: [.linkedLibrary("tcc"), .linkedLibrary("dl"), .linkedLibrary("pthread")]),
     .target(name: "Base"),
     .target(name: "AST", dependencies: ["Base"]),

@@ -16,6 +16,7 @@ typedef struct process_state {
   aot_value listeners;        /* array of event, function, whether once */
   double origin_ms;           /* monotonic clock when the realm was built */
   double origin_wall_ms;
+  aot_value argv;             /* process.argv once it was asked for, or undefined */
   bool exiting;
 } process_state;
 
@@ -23,6 +24,7 @@ static void trace_process(aot_context *cx, void *data) {
   process_state *s = data;
   aot_gc_mark(cx, s->exit_code);
   aot_gc_mark(cx, s->listeners);
+  aot_gc_mark(cx, s->argv);
 }
 
 static double clock_ms(clockid_t clock) {
@@ -36,7 +38,7 @@ static process_state *state_of(aot_context *cx) {
   if (s) return s;
   s = calloc(1, sizeof *s);
   if (!s) abort();
-  s->exit_code = AOT_UNDEFINED;
+  s->exit_code = s->argv = AOT_UNDEFINED;
   s->listeners = aot_new_array(cx, 0, NULL);
   s->origin_ms = clock_ms(CLOCK_MONOTONIC);
   s->origin_wall_ms = clock_ms(CLOCK_REALTIME);
@@ -75,13 +77,20 @@ AOT_BUILTIN(aot_value_process_versions) {
   return o;
 }
 
-AOT_BUILTIN(aot_value_process_argv) {
-  aot_value list = aot_new_array(cx, 0, NULL);
-  for (int i = 0; i < cx->argc; i++) aot_array_push(cx, list, text(cx, cx->argv[i]));
-  return list;
+/* An accessor: the arguments are known only after the realm is built. */
+AOT_BUILTIN(aot_builtin_process_get_argv) {
+  process_state *s = state_of(cx);
+  if (s->argv != AOT_UNDEFINED) return s->argv;
+  s->argv = aot_new_array(cx, 0, NULL);
+  for (int i = 0; i < cx->argc; i++) aot_array_push(cx, s->argv, text(cx, cx->argv[i]));
+  return s->argv;
+}
+AOT_BUILTIN(aot_builtin_process_set_argv) {
+  state_of(cx)->argv = AOT_ARG(0);
+  return AOT_UNDEFINED;
 }
 
-AOT_BUILTIN(aot_value_process_exec_path) { return cx->argc > 0 ? text(cx, cx->argv[0]) : cx->empty_string; }
+AOT_BUILTIN(aot_builtin_process_exec_path) { return cx->argc > 0 ? text(cx, cx->argv[0]) : cx->empty_string; }
 AOT_BUILTIN(aot_value_process_exec_argv) { return aot_new_array(cx, 0, NULL); }
 
 AOT_BUILTIN(aot_value_process_env) {
