@@ -122,7 +122,10 @@ private struct NameScan {
         return iterates || members.contains("next") || members.contains("iterator")
       case "%MapIteratorPrototype%": return globals.contains("Map")
       case "%SetIteratorPrototype%": return globals.contains("Set")
-      case "%IteratorHelperPrototype%": return true
+      case "%IteratorHelperPrototype%", "%WrapForValidIteratorPrototype%":
+        return globals.contains("Iterator") || reaches("%IteratorPrototype%")
+      case "%TimeoutPrototype%", "%ImmediatePrototype%":
+        return globals.contains("setTimeout") || globals.contains("setInterval") || globals.contains("setImmediate")
       case "%GeneratorPrototype%", "%GeneratorFunction.prototype%": return hasGenerator
       case "%AsyncFunction.prototype%": return hasAsync
       case "%AsyncGeneratorPrototype%", "%AsyncGeneratorFunction.prototype%", "%AsyncIteratorPrototype%",
