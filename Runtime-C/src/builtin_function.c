@@ -53,6 +53,19 @@ AOT_BUILTIN(aot_builtin_function_has_instance) {
   return aot_new_closure(cx, has_instance, "[Symbol.hasInstance]", 1, 0, NULL);
 }
 
+/* `caller` and `arguments` (10.2.4): all code is strict. */
+AOT_BUILTIN(aot_builtin_function_restricted) {
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode "
+                         "functions or the arguments objects for calls to them");
+}
+
+/* VALUE rows: tags of the other function kinds and their objects. */
+AOT_BUILTIN(aot_builtin_generator_function_tag) { return aot_string_from_c(cx, "GeneratorFunction"); }
+AOT_BUILTIN(aot_builtin_generator_tag) { return aot_string_from_c(cx, "Generator"); }
+AOT_BUILTIN(aot_builtin_async_function_tag) { return aot_string_from_c(cx, "AsyncFunction"); }
+AOT_BUILTIN(aot_builtin_async_generator_function_tag) { return aot_string_from_c(cx, "AsyncGeneratorFunction"); }
+AOT_BUILTIN(aot_builtin_async_generator_tag) { return aot_string_from_c(cx, "AsyncGenerator"); }
+
 /* ---------------------------------------------------------------- toString
  *
  * Source text is not kept in programs: every function prints as a native one does (NativeFunction, 20.2.3.5). */

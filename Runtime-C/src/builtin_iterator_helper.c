@@ -34,7 +34,7 @@ static double limit_of(aot_context *cx, aot_value v) {
   double n = aot_to_number(cx, v);
   if (aot_has_exception(cx)) return n;
   double limit = n != n ? -1 : aot_to_integer_or_infinity(cx, aot_number(n));
-  if (limit < 0) aot_throw_error(cx, AOT_RANGE_ERROR, "%s must be positive", aot_describe(cx, v, &d));
+  if (limit < 0 || (limit > AOT_MAX_SAFE_INTEGER && limit <= 1.7976931348623157e308)) aot_throw_error(cx, AOT_RANGE_ERROR, "%s must be positive", aot_describe(cx, v, &d));
   return limit;
 }
 

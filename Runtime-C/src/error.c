@@ -147,12 +147,12 @@ typedef struct captured_frame { const aot_function_info *info; uint32_t line, co
 /* What `stack` holds until it is read. */
 typedef struct captured_stack {
   aot_misc misc;
-  aot_value header;              /* "Name: message" */
+  aot_value error;               /* its name and message are read with the stack, as in V8 */
   uint32_t count, pad;
   captured_frame frames[];
 } captured_stack;
 
-static void trace_captured(aot_context *cx, aot_misc *m) { aot_gc_mark(cx, ((captured_stack *)m)->header); }
+static void trace_captured(aot_context *cx, aot_misc *m) { aot_gc_mark(cx, ((captured_stack *)m)->error); }
 
 static captured_frame position_of(aot_context *cx, const aot_frame *f) {
   captured_frame out = {.info = f->info, .line = f->info->line, .column = f->info->column};
@@ -205,12 +205,11 @@ static const aot_frame *skip_frames(const aot_frame *f, aot_value until) {
 }
 
 void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until) {
-  aot_value header = error_header(cx, error);
   uint32_t limit = frame_limit(cx), n = 0;
   captured_stack *s = aot_alloc(cx, (uint32_t)(sizeof *s + limit * sizeof(captured_frame)), AOT_KIND_MISC);
   s->misc.trace = trace_captured;
   s->misc.finalize = NULL;
-  s->header = header;
+  s->error = error;
   s->count = 0;
   const aot_frame *f = skip_frames(cx->head.frame, skip_until);
   for (; f && n < limit; f = f->up) s->frames[n++] = position_of(cx, f);
@@ -243,13 +242,14 @@ static void append_frame(aot_builder *b, const captured_frame *f) {
 aot_value aot_lazy_stack(aot_context *cx, aot_value v) {
   captured_stack *s = (captured_stack *)aot_cell_of(v);
   aot_builder b;
+  aot_value header = error_header(cx, s->error);
   aot_builder_init(&b, cx);
-  aot_builder_string(&b, s->header);
+  aot_builder_string(&b, header);
   for (uint32_t i = 0; i < s->count; i++) append_frame(&b, &s->frames[i]);
   aot_value text = aot_builder_finish(&b);
   if (text == AOT_EXCEPTION) {
     aot_take_exception(cx);
-    return s->header;
+    return header;
   }
   return text;
 }

@@ -35,6 +35,8 @@ aot_value aot_prototype_from_constructor(aot_context *cx, aot_value new_target, 
   if (!aot_is_object(new_target)) return aot_realm(cx, fallback);
   aot_value proto = aot_get_name(cx, new_target, AOT_NAME_prototype);
   if (proto == AOT_EXCEPTION || aot_is_object(proto)) return proto;
+  if (is_proxy(new_target) && aot_proxy_target(new_target) == AOT_NULL)   /* GetFunctionRealm */
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform 'get' on a proxy that has been revoked");
   return aot_realm(cx, fallback);
 }
 
