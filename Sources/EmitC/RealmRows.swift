@@ -41,11 +41,14 @@ private struct NameScan {
   private var members: Set<String> = []
   private var globals: Set<String> = []
   private var hasDynamicKey = false
+  /// Some object may be printed; its constructor's name is part of the text.
+  private var inspects = false
   private var iterates = false, hasRegExp = false, hasGenerator = false, hasAsync = false, hasBigInt = false
 
   init(_ program: Program, facts: Facts) {
     var memberNames: Set<NameID> = [], globalNames: Set<NameID> = []
     for (index, expr) in program.exprs.enumerated() {
+      if NameScan.prints(expr, program, facts) { inspects = true }
       switch expr {
       case .member(_, let name), .setMember(_, let name, _), .callMember(_, let name, _, _), .deleteMember(_, let name),
         .defineMember(_, let name, _), .string(let name):
@@ -70,6 +73,14 @@ private struct NameScan {
     members = Set(memberNames.map { program.names.string(of: $0) })
     globals = Set(globalNames.map { program.names.string(of: $0) })
     if globals.contains("globalThis") { globals.formUnion(members) }
+    if typedArrays || !globals.isDisjoint(with: NameScan.iterating) || !members.isDisjoint(with: NameScan.iterating) { iterates = true }
+  }
+
+  /// A call such as `console.log(x)` where x may be an object.
+  private static func prints(_ expr: HIRExpr, _ program: Program, _ facts: Facts) -> Bool {
+    guard case .callMember(let object, _, let args, _) = expr, case .global(let name, _) = program[object],
+      program.names.string(of: name) == "console" else { return false }
+    return program[args].contains { facts.type($0).kinds.contains(.object) }
   }
 
   /// The access is to an element: an array, typed array or string by a number.
@@ -93,8 +104,11 @@ private struct NameScan {
 
   /// Constructors that the runtime makes instances of, when syntax asks for it.
   private func neededGlobal(_ key: String) -> Bool {
+    if members.contains("constructor") && NameScan.always.contains(key + ".prototype") { return true }
     switch key {
+    case "Object", "Array", "Function": return inspects
     case "Promise": return hasAsync
+    case "%TypedArray%", "ArrayBuffer": return typedArrays
     case "RegExp": return hasRegExp
     case _: return false
     }
@@ -102,6 +116,7 @@ private struct NameScan {
 
   private func mentions(_ row: Primitive) -> Bool {
     if hasDynamicKey || members.contains(row.key) || NameScan.implicit.contains(row.key) { return true }
+    if NameScan.own[row.object]?.contains(row.key) == true { return true }
     guard row.key.hasPrefix("@@") else { return row.key == "next" && iterates }
     return row.key == "@@iterator" && iterates || members.contains(String(row.key.dropFirst(2))) || NameScan.implicit.contains(row.key)
   }
@@ -116,31 +131,44 @@ private struct NameScan {
   private func reaches(_ object: String) -> Bool {
     if NameScan.always.contains(object) { return true }
     var name = object
-    if name.hasPrefix("%") {
-      switch name {
-      case "%IteratorPrototype%", "%ArrayIteratorPrototype%", "%StringIteratorPrototype%":
-        return iterates || members.contains("next") || members.contains("iterator")
-      case "%MapIteratorPrototype%": return globals.contains("Map")
-      case "%SetIteratorPrototype%": return globals.contains("Set")
-      case "%IteratorHelperPrototype%", "%WrapForValidIteratorPrototype%":
-        return globals.contains("Iterator") || reaches("%IteratorPrototype%")
-      case "%TimeoutPrototype%", "%ImmediatePrototype%":
-        return globals.contains("setTimeout") || globals.contains("setInterval") || globals.contains("setImmediate")
-      case "%GeneratorPrototype%", "%GeneratorFunction.prototype%": return hasGenerator
-      case "%AsyncFunction.prototype%": return hasAsync
-      case "%AsyncGeneratorPrototype%", "%AsyncGeneratorFunction.prototype%", "%AsyncIteratorPrototype%",
-        "%AsyncFromSyncIteratorPrototype%":
-        return hasAsync
-      case "%TypedArray%", "%TypedArray%.prototype": return globals.contains { $0.hasSuffix("Array") && $0 != "Array" } || globals.contains("Buffer")
-      case _: return true
-      }
-    }
+    if name.hasPrefix("%") { return reachesIntrinsic(name) }
     if let dot = name.firstIndex(of: ".") { name = String(name[..<dot]) }
     if globals.contains(name) || neededGlobal(name) || members.contains(name) { return true }
     switch name {
     case "BigInt": return hasBigInt
-    case "ArrayBuffer": return globals.contains { $0.hasSuffix("Array") && $0 != "Array" }
     case _: return false
+    }
+  }
+
+  /// Keys that a built-in asks its own objects for.
+  private static let own: [String: Set<String>] = [
+    "Map.prototype": ["set"], "Set.prototype": ["add", "has", "keys", "size"], "WeakMap.prototype": ["set"], "WeakSet.prototype": ["add"],
+    "Promise": ["resolve"], "Promise.prototype": ["then", "finally", "catch"],
+    "RegExp.prototype": ["global", "unicode", "sticky", "ignoreCase", "multiline", "dotAll", "unicodeSets", "hasIndices", "source"],
+  ]
+  /// Globals and methods whose code iterates over what it is given.
+  private static let iterating: Set<String> = [
+    "Map", "Set", "WeakMap", "WeakSet", "AggregateError", "Iterator", "from", "fromEntries", "groupBy", "fromAsync", "all", "allSettled", "any", "race",
+  ]
+
+  private var iterators: Bool { iterates || !members.isDisjoint(with: ["next", "iterator", "values", "entries", "keys", "matchAll"]) }
+  private var typedArrays: Bool { globals.contains { $0.hasSuffix("Array") && $0 != "Array" } || globals.contains("Buffer") }
+
+  private func reachesIntrinsic(_ object: String) -> Bool {
+    switch object {
+    case "%IteratorPrototype%", "%ArrayIteratorPrototype%", "%StringIteratorPrototype%": return iterators
+    case "%MapIteratorPrototype%": return globals.contains("Map")
+    case "%SetIteratorPrototype%": return globals.contains("Set")
+    case "%IteratorHelperPrototype%", "%WrapForValidIteratorPrototype%":
+      return globals.contains("Iterator") || iterators && !members.isDisjoint(with: ["map", "filter", "take", "drop", "flatMap"])
+    case "%GeneratorPrototype%", "%GeneratorFunction.prototype%": return hasGenerator
+    case "%AsyncFunction.prototype%", "%AsyncGeneratorPrototype%", "%AsyncGeneratorFunction.prototype%", "%AsyncIteratorPrototype%",
+      "%AsyncFromSyncIteratorPrototype%":
+      return hasAsync
+    case "%TypedArray%", "%TypedArray%.prototype": return typedArrays
+    case "%TimeoutPrototype%": return !globals.isDisjoint(with: ["setTimeout", "setInterval"])
+    case "%ImmediatePrototype%": return globals.contains("setImmediate")
+    case _: return true
     }
   }
 
