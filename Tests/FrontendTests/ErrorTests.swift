@@ -32,6 +32,13 @@ import Testing
     #expect(module.diagnostics.first?.code.text == "AOT1001")
   }
 
+  /// Sources that end in the middle of something.
+  @Test(arguments: ["'", "\"", "`", "`${", "/", "/[", "a?.", "(", "x = {", "class {", "<", "\\", "\\u{", "#", "@", "0x", "1e", "function f() { '", "/*"])
+  func truncated(text: String) {
+    #expect(!codes(text, kind: .js).isEmpty)
+    #expect(!codes(text, kind: .tsx).isEmpty)
+  }
+
   @Test(arguments: [
     "a = b ?? c || d", "-1 ** 2", "({a: 1, __proto__: 2, __proto__: 3, ...[{b = 1}]})", "for (let x of a, b);",
     "async () => { (x = await 1) => x }", "function* g() { function yield() {} (x = yield) => 1 }", "/(?<a>.)(?<a>.)/", "/[b-a]/",

@@ -33,7 +33,8 @@ enum SyntaxRule: UInt16, CaseIterable {
     interfaceImplements, numericEnumMember, computedEnumMember, repeatedTypeModifier, importTypeSource, misplacedTupleRest,
     misplacedTupleOptional, initializerInType, indexParameterCount, indexSignatureType, indexParameterForm, membersInMappedType,
     restOptional, definiteForm, ambientInitializer, constructorTypeParameters, misplacedParameterProperty,
-    parameterPropertyPattern, ambientBody, readonlyOperand, requiredAfterOptional, interfaceBase, importTypeForm
+    parameterPropertyPattern, ambientBody, readonlyOperand, requiredAfterOptional, interfaceBase, importTypeForm,
+    functionTypeOperand
 
   /// Reported by the lexer.
   var isLexical: Bool { rawValue < 1100 }
@@ -182,6 +183,7 @@ enum SyntaxRule: UInt16, CaseIterable {
     case .requiredAfterOptional: return "A required element cannot follow an optional element"
     case .interfaceBase: return "An interface can extend names only"
     case .importTypeForm: return "A type-only import has either a default or named bindings, and is no alias"
+    case .functionTypeOperand: return "A function type must be parenthesized in a union or intersection type"
     case .membersInMappedType: return "A mapped type may not declare properties or methods"
     }
   }

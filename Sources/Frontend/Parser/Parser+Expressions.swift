@@ -503,8 +503,8 @@ extension Parser {
     } else if token == .templateWhole || token == .templateHead {
       if chain { fail(.templateInOptionalChain) }
       return parseTaggedTemplate(expr, args, from: from)
-    } else if token == .questionDot && peek().token != .leftParen {
-      fail(.memberAfterInstantiation)
+    } else if token == .dot || token == .questionDot && peek().token != .leftParen {
+      early(.memberAfterInstantiation, at: tokenSpan)
     }
     return make(.instantiation(expr, args), from: from)
   }

@@ -281,7 +281,7 @@ extension Parser {
     var octal: Span?
     while token == .string {
       let at = tokenSpan
-      let raw = lexer.intern(Int(at.start) + 1, Int(at.end) - 1)
+      let raw = lexer.intern(Int(at.start) + 1, max(Int(at.start) + 1, Int(at.end) - 1))
       if lexer.hasLegacyOctal { octal = octal ?? at }
       let endsStatement = lookahead { p in
         p.advance()

@@ -256,6 +256,7 @@ extension Parser {
       return make(.superIndex(index), from: from)
     case .less where isTypeScript:
       if let _ = speculate({ p in p.parseTypeArgumentsInExpression() }), token == .leftParen {
+        early(.misplacedSuper, at: span(from: from))
         let args = parseArguments()
         return make(.superCall(args), from: from)
       }

@@ -151,17 +151,24 @@ extension Parser {
   // MARK: Operators
 
   private mutating func parseUnion() -> TypeID { parseTypeOperatorList(.bar) { $0.parseIntersection() } }
+
+  /// A function type as an operand needs parentheses.
+  private mutating func parseFunctionTypeOperand() -> TypeID {
+    early(.functionTypeOperand, at: tokenSpan)
+    return parseFunctionType()
+  }
+
   private mutating func parseIntersection() -> TypeID { parseTypeOperatorList(.ampersand) { $0.parseTypeOperator() } }
 
   /// `A | B`, perhaps with a leading operator.
   private mutating func parseTypeOperatorList(_ op: Token, _ operand: (inout Parser) -> TypeID) -> TypeID {
     let from = start
     let leading = eat(op)
-    let first = leading && startsFunctionType() ? parseFunctionType() : operand(&self)
+    let first = leading && startsFunctionType() ? parseFunctionTypeOperand() : operand(&self)
     if token != op { return first }
     let mark = scratch.count
     push(first)
-    while eat(op) { push(startsFunctionType() ? parseFunctionType() : operand(&self)) }
+    while eat(op) { push(startsFunctionType() ? parseFunctionTypeOperand() : operand(&self)) }
     let items: IDList<TypeID> = list(since: mark)
     return make(op == .bar ? .union(items) : .intersection(items), from: from)
   }
