@@ -102,6 +102,9 @@ aot_interp_frame *aot_push_frame(aot_context *cx, const aot_bytecode_function *f
 aot_value aot_interpret(aot_context *cx, aot_interp_frame *frame, bool thrown);
 /* The entries of function objects by what a call has to do. */
 AOT_BUILTIN(aot_bytecode_entry);
+/* Calls a generator or async function: the generator object or the promise. */
+aot_value aot_start_suspendable(aot_context *cx, const aot_bytecode_function *f, aot_value callee, aot_value this_value, int32_t argc,
+                                const aot_value *argv);
 AOT_BUILTIN(aot_generator_entry);
 AOT_BUILTIN(aot_async_entry);
 AOT_BUILTIN(aot_async_generator_entry);

@@ -117,13 +117,18 @@ aot_value aot_generator_start(aot_context *cx, aot_suspended *s) {
   return g;
 }
 
-static aot_value generator_entry(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv) {
-  if (AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx)) return AOT_EXCEPTION;
-  aot_suspended *s = new_suspended(cx, aot_function_of(callee)->info->code, callee, this_value, AOT_UNDEFINED);
+static aot_value start_generator(aot_context *cx, const aot_bytecode_function *f, aot_value callee, aot_value this_value, int32_t argc,
+                                 const aot_value *argv) {
+  aot_suspended *s = new_suspended(cx, f, callee, this_value, AOT_UNDEFINED);
   return s ? start(cx, s, argc, argv) : AOT_EXCEPTION;
 }
-AOT_BUILTIN(aot_generator_entry) { return generator_entry(cx, callee, this_value, argc, argv); }
-AOT_BUILTIN(aot_async_generator_entry) { return generator_entry(cx, callee, this_value, argc, argv); }
+/* Of a function object made from bytecode. A thunk's function object may come from native code: then its info has no code. */
+static aot_value suspendable_entry(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv) {
+  return aot_start_suspendable(cx, aot_function_of(callee)->info->code, callee, this_value, argc, argv);
+}
+AOT_BUILTIN(aot_generator_entry) { return suspendable_entry(cx, callee, this_value, argc, argv); }
+AOT_BUILTIN(aot_async_generator_entry) { return suspendable_entry(cx, callee, this_value, argc, argv); }
+AOT_BUILTIN(aot_async_entry) { return suspendable_entry(cx, callee, this_value, argc, argv); }
 
 static const char *const resume_names[] = {"next", "throw", "return"};
 
@@ -218,11 +223,13 @@ static void run_on(aot_context *cx, aot_suspended *s, aot_value result) {
   else aot_promise_resolve_with(cx, promise, result);
 }
 
-AOT_BUILTIN(aot_async_entry) {
+aot_value aot_start_suspendable(aot_context *cx, const aot_bytecode_function *f, aot_value callee, aot_value this_value, int32_t argc,
+                                const aot_value *argv) {
   if (AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx)) return AOT_EXCEPTION;
+  if (f->info.entry != aot_async_entry) return start_generator(cx, f, callee, this_value, argc, argv);
   aot_value promise = aot_promise_new(cx);
   if (promise == AOT_EXCEPTION) return promise;
-  aot_suspended *s = new_suspended(cx, aot_function_of(callee)->info->code, callee, this_value, promise);
+  aot_suspended *s = new_suspended(cx, f, callee, this_value, promise);
   if (!s) return AOT_EXCEPTION;
   run_on(cx, s, start(cx, s, argc, argv));
   return promise;

@@ -98,7 +98,7 @@ static aot_value run(aot_context *cx, const void *code, aot_value callee, aot_va
       if (f->external) return f->external->entry(cx, callee, this_value, new_target, argc, argv);
       return aot_throw_error(cx, AOT_ERROR, "native function is missing");
     }
-    return f->info.entry(cx, callee, this_value, new_target, argc, argv);
+    return aot_start_suspendable(cx, f, callee, this_value, argc, argv);
   }
   aot_interp_frame *frame = aot_push_frame(cx, f, callee, this_value, new_target);
   if (!frame) return AOT_EXCEPTION;

@@ -131,7 +131,7 @@ private struct NameScan {
   private func reaches(_ object: String) -> Bool {
     if NameScan.always.contains(object) { return true }
     var name = object
-    if name.hasPrefix("%") { return reachesIntrinsic(name) }
+    if name.hasPrefix("%") || name == "Iterator.prototype" { return reachesIntrinsic(name) }
     if let dot = name.firstIndex(of: ".") { name = String(name[..<dot]) }
     if globals.contains(name) || neededGlobal(name) || members.contains(name) { return true }
     switch name {
@@ -156,7 +156,7 @@ private struct NameScan {
 
   private func reachesIntrinsic(_ object: String) -> Bool {
     switch object {
-    case "%IteratorPrototype%", "%ArrayIteratorPrototype%", "%StringIteratorPrototype%": return iterators
+    case "Iterator.prototype", "%ArrayIteratorPrototype%", "%StringIteratorPrototype%": return iterators
     case "%MapIteratorPrototype%": return globals.contains("Map")
     case "%SetIteratorPrototype%": return globals.contains("Set")
     case "%IteratorHelperPrototype%", "%WrapForValidIteratorPrototype%":
