@@ -6,7 +6,7 @@ public struct DeepSemaOptions: Sendable {
   /// Record where each kind and object first came from; needed by `explain`.
   public var recordProvenance = false
   /// How many times the program is solved; later rounds use the bounds and presence that earlier ones proved.
-  public var rounds = 2
+  public var rounds = 3
   public init() {}
 }
 
@@ -14,6 +14,102 @@ public struct DeepSemaOptions: Sendable {
 public enum DeepSema {
   /// Infers types, layouts and call targets of a lowered program.
   public static func analyze(_ program: Program, options: DeepSemaOptions = DeepSemaOptions()) -> Facts {
-    Facts(nothingKnownOf: program)
+    analyzeWithStatistics(program, options: options).facts
+  }
+
+  /// The same, with counts and times.
+  public static func analyzeWithStatistics(_ program: Program, options: DeepSemaOptions = DeepSemaOptions()) -> (facts: Facts, statistics: Statistics) {
+    let clock = ContinuousClock()
+    var phases: [(String, Double)] = [], mark = clock.now
+    func lap(_ name: String) {
+      let d = clock.now - mark
+      phases.append((name, Double(d.components.seconds) + Double(d.components.attoseconds) * 1e-18))
+      mark = clock.now
+    }
+    let names = SpecialNames(program.names)
+    let prepass = Prepass(program, names), classes = ClassTable(program, prepass)
+    lap("prepass")
+    var proven = ProvenFacts(), round = 0
+    while true {
+      round += 1
+      let solver = Solver(program: program, options: options, prepass: prepass, classInfo: classes, names: names, proven: proven)
+      solver.run()
+      lap("solve \(round)")
+      let ranges = RangeAnalysis(solver)
+      lap("ranges \(round)")
+      let next = ProvenFacts(solver, ranges, after: proven)
+      if next.mustRepeat || (round < options.rounds && next.isMore(than: proven)) {
+        proven = next
+        proven.mustRepeat = false
+        continue
+      }
+      var extraction = Extraction(solver, ranges)
+      let facts = extraction.run()
+      lap("facts")
+      var statistics = solver.statistics
+      statistics.rounds = round; statistics.rangeSteps = ranges.steps
+      statistics.phases = phases.map { (name: $0.0, seconds: $0.1) }
+      return (facts, statistics)
+    }
+  }
+}
+
+extension Solver {
+  /// Analyses the program from its module bodies.
+  func run() {
+    for m in program.modules { reach(m.body) }
+    pendingFunctions.reverse()
+    for m in program.modules { addKinds(functionInfo[Int(m.body.raw)].thisNode, .undefined) }
+    solve()
+  }
+}
+
+extension ProvenFacts {
+  /// What the solution proves of index accesses.
+  init(_ s: Solver, _ ranges: RangeAnalysis, after earlier: ProvenFacts) {
+    self = earlier
+    if inBounds.isEmpty {
+      inBounds = Array(repeating: false, count: s.program.exprs.count)
+      denseStore = inBounds
+    }
+    for a in s.sites.indexAccesses {
+      let key = ranges.ranges[a.key.i]
+      guard key.isNonNegativeInteger, !key.isEmpty, s.kinds[a.key.i].isSubset(of: .number), s.kinds[a.object.i].isSubset(of: [.object, .undefined, .null])
+      else { continue }
+      let keepsLength = s.objects[a.object.i].allSatisfy { !s.heap.flags[Int($0)].contains(.shrinks) && s.heap.flags[Int($0)].contains(.plainArray) }
+      var below = s.sites.belowLength[Int(a.site.raw)], fixed = true, dense = true
+      for o in s.objects[a.object.i] {
+        let flags = s.heap.flags[Int(o)]
+        guard !flags.isDisjoint(with: [.plainArray, .typedArray]), !s.isUnstable(o) else { below = false; fixed = false; dense = false; break }
+        if flags.contains(.shrinks) { below = false; fixed = false; dense = false }
+        let length = ranges.ranges[s.lengthNode(o).i]
+        if !(length.hasInterval && key.hi < length.lo) || flags.contains(.typedArray) { fixed = false }
+        if !(length.hasInterval && key.hi <= length.lo) || flags.contains(.typedArray) { dense = false }
+      }
+      if below || fixed { inBounds[Int(a.site.raw)] = true }
+      if a.isStore && (below || dense || (s.sites.appends[Int(a.site.raw)] && keepsLength)) { denseStore[Int(a.site.raw)] = true }
+    }
+    if !noInstanceNarrowing && s.prototypesChange {
+      noInstanceNarrowing = true
+      mustRepeat = true
+    }
+  }
+
+  func isMore(than other: ProvenFacts) -> Bool { inBounds != other.inBounds && inBounds.contains(true) || denseStore != other.denseStore && denseStore.contains(true) }
+}
+
+extension Solver {
+  /// Do instances or prototypes of program classes get other prototypes than their class gives them?
+  var prototypesChange: Bool {
+    for (o, d) in heap.descriptions.enumerated() {
+      switch d {
+      case .instance: if isUnstable(Object(o)) || objects[heap.protoNode[o].i].count > 1 { return true }
+      case .prototype(let f): if program[f].ofClass != nil && (isUnstable(Object(o)) || objects[heap.protoNode[o].i].count > 1) { return true }
+      case .literal, .array, .restArray, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace, .closure,
+        .constructor, .builtinInstance, .builtin, .unknown, .partial:
+        break
+      }
+    }
+    return false
   }
 }

@@ -1,0 +1,466 @@
+import Base
+import HIR
+
+/// The abstract objects and their parts.
+struct AbstractHeap {
+  struct Flags: OptionSet {
+    var rawValue: UInt16
+    /// Part of `unknown`: reached code or data that the analysis does not follow.
+    static let leaked = Flags(rawValue: 1)
+    /// Fields may have been removed, redefined or made read-only, or the prototype changed.
+    static let unstable = Flags(rawValue: 2)
+    /// Arrays: some element below `length` may be absent; `length` may become smaller.
+    static let holey = Flags(rawValue: 4)
+    static let shrinks = Flags(rawValue: 8)
+    /// A real Array with Array.prototype.
+    static let plainArray = Flags(rawValue: 16)
+    static let callable = Flags(rawValue: 32)
+    static let builtin = Flags(rawValue: 64)
+    /// The end of a prototype chain may follow.
+    static let nullPrototype = Flags(rawValue: 128)
+    /// A property other than its elements was added or an element was restricted.
+    static let frozen = Flags(rawValue: 256)
+    static let typedArray = Flags(rawValue: 512)
+    static let dynamicReads = Flags(rawValue: 1024)
+  }
+  struct Field { var name: NameID; var node: Node; var next: Int32 }
+
+  static let unknown: Object = 0
+
+  var descriptions: [AbstractObject] = []
+  var index: [AbstractObject: Object] = [:]
+  var flags: [Flags] = []
+  var protoNode: [Node] = []
+  var elementsNode: [Node] = []
+  var wildNode: [Node] = []
+  /// All properties; made when a dynamic read comes.
+  var allNode: [Node] = []
+  /// Partial objects share everything with their complete ones.
+  var canonical: [Object] = []
+  var fieldHead: [Int32] = []
+  var fields: [Field] = []
+  var fieldMap = PairMap(), getterMap = PairMap(), setterMap = PairMap()
+  var lookupMap = PairMap(), getterLookupMap = PairMap(), setterLookupMap = PairMap()
+  /// Names that were looked up past `definite` fields, per object, for when the object turns out unstable.
+  var skippedChains: [Object: [(name: NameID, node: Node)]] = [:]
+  var objectsByFieldName: [NameID: [Object]] = [:]
+  /// Writes into unknown objects, by name.
+  var unknownWrites: [NameID: Node] = [:]
+  var unknownWild = Node.none, unknownElements = Node.none
+  var leakedObjects: [Object] = []
+  var unknownUnstable = false
+  var singleton: [Object: Node] = [:]
+  /// Nodes of getters and setters, per object.
+  var accessorNodes: [Object: [Node]] = [:]
+  /// Names written on partial objects other than by their constructors.
+  var partialWrites: [Object: Set<NameID>] = [:]
+  /// The range of an array's length; made on demand.
+  var lengthNode: [Node] = []
+
+  var objectPrototype: Object = 0, functionPrototype: Object = 0, arrayPrototype: Object = 0, stringPrototype: Object = 0
+  var numberPrototype: Object = 0, booleanPrototype: Object = 0, symbolPrototype: Object = 0, bigintPrototype: Object = 0
+  var global: Object = 0
+}
+
+extension Solver {
+  // MARK: Objects
+
+  /// The object of a description; made on first use with the prototype `proto`.
+  func object(_ d: AbstractObject, proto: Object? = nil, flags: AbstractHeap.Flags = [], alias: Object? = nil) -> Object {
+    if let o = heap.index[d] { return o }
+    let o = Object(heap.descriptions.count)
+    heap.descriptions.append(d); heap.index[d] = o
+    heap.flags.append(flags); heap.canonical.append(alias ?? o); heap.fieldHead.append(-1); heap.allNode.append(.none)
+    if let alias {
+      heap.protoNode.append(heap.protoNode[Int(alias)]); heap.elementsNode.append(heap.elementsNode[Int(alias)])
+      heap.wildNode.append(heap.wildNode[Int(alias)]); heap.lengthNode.append(.none)
+      return o
+    }
+    heap.protoNode.append(newNode()); heap.elementsNode.append(newNode()); heap.wildNode.append(newNode())
+    heap.lengthNode.append(.none)
+    if let proto { addObject(heap.protoNode[Int(o)], proto) }
+    return o
+  }
+
+  func builtin(_ name: String) -> Object {
+    let d = AbstractObject.builtin(program.names.intern(name))
+    if let o = heap.index[d] { return o }
+    let holder = BuiltinTable.shared.holders[name]
+    let isFunction = holder?.prototype == "Function.prototype" || holder?.prototype == "Error" || holder?.prototype == "%TypedArray%"
+      || holder == nil
+    let o = object(d, flags: isFunction ? [.builtin, .callable] : .builtin)
+    if let holder {
+      if let p = holder.prototype { addObject(heap.protoNode[Int(o)], builtin(p)) } else { heap.flags[Int(o)].insert(.nullPrototype) }
+    } else {
+      addObject(heap.protoNode[Int(o)], builtin("Function.prototype"))
+    }
+    addEdge(heap.unknownWild, heap.wildNode[Int(o)]); addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
+    return o
+  }
+
+  func builtinName(_ o: Object) -> String? {
+    if case .builtin(let n) = heap.descriptions[Int(o)] { return program.names.string(of: n) }
+    return nil
+  }
+
+  func plainArray(_ d: AbstractObject) -> Object { object(d, proto: heap.arrayPrototype, flags: .plainArray) }
+
+  func builtinInstance(_ name: String, _ site: ExprRef) -> Object {
+    object(.builtinInstance(program.names.intern(name), site), proto: builtin(name + ".prototype"),
+           flags: BuiltinTable.typedArrays.contains(name) ? .typedArray : [])
+  }
+
+  func elements(_ o: Object) -> Node { o == AbstractHeap.unknown ? anything : heap.elementsNode[Int(o)] }
+
+  /// The range of an array's length.
+  func lengthNode(_ object: Object) -> Node {
+    let o = heap.canonical[Int(object)]
+    if heap.lengthNode[Int(o)].raw == 0 { heap.lengthNode[Int(o)] = newNode() }
+    return heap.lengthNode[Int(o)]
+  }
+
+  // MARK: Fields
+
+  /// The values of the own data property; the node of pseudo-properties too.
+  func field(_ object: Object, _ name: NameID) -> Node {
+    let o = heap.canonical[Int(object)]
+    if o == AbstractHeap.unknown { return anything }
+    if name == names.elements { return heap.elementsNode[Int(o)] }
+    if name == names.wild { return heap.wildNode[Int(o)] }
+    if let n = heap.fieldMap[o, name.rawValue] { return Node(n) }
+    let n = newNode()
+    _ = heap.fieldMap.insert(o, name.rawValue, n.raw)
+    heap.fields.append(AbstractHeap.Field(name: name, node: n, next: heap.fieldHead[Int(o)]))
+    heap.fieldHead[Int(o)] = Int32(heap.fields.count - 1)
+    heap.objectsByFieldName[name, default: []].append(o)
+    let flags = heap.flags[Int(o)]
+    if flags.contains(.builtin) { addBuiltinMember(o, name, n) }
+    if flags.contains(.leaked) || flags.contains(.builtin) {
+      if let w = heap.unknownWrites[name] { addEdge(w, n) }
+      if flags.contains(.leaked) {
+        attach(.leak, to: n)
+        if isPseudo(name) { addAny(n) }
+      }
+    }
+    if !isPseudo(name) {
+      if heap.allNode[Int(o)].raw != 0 { addEdge(n, heap.allNode[Int(o)]) }
+      for v in sites.ownValues[o] ?? [] { addEdge(n, v) }
+    }
+    return n
+  }
+
+  func isPseudo(_ name: NameID) -> Bool { program.names.bytes(of: name).first == 0 }
+
+  /// Own names of an object that have a node.
+  func fieldNames(_ object: Object) -> [NameID] {
+    var r: [NameID] = [], i = heap.fieldHead[Int(heap.canonical[Int(object)])]
+    while i >= 0 { r.append(heap.fields[Int(i)].name); i = heap.fields[Int(i)].next }
+    return r.reversed()
+  }
+
+  func getter(_ object: Object, _ name: NameID) -> Node { accessor(object, name, \.getterMap) }
+  func setter(_ object: Object, _ name: NameID) -> Node { accessor(object, name, \.setterMap) }
+
+  private func accessor(_ object: Object, _ name: NameID, _ map: WritableKeyPath<AbstractHeap, PairMap>) -> Node {
+    let o = heap.canonical[Int(object)]
+    if let n = heap[keyPath: map][o, name.rawValue] { return Node(n) }
+    let n = newNode()
+    _ = heap[keyPath: map].insert(o, name.rawValue, n.raw)
+    heap.accessorNodes[o, default: []].append(n)
+    if heap.flags[Int(o)].contains(.leaked) { attach(.leak, to: n) }
+    return n
+  }
+
+  private func addBuiltinMember(_ o: Object, _ name: NameID, _ n: Node) {
+    guard let holderName = builtinName(o) else { return }
+    guard let holder = BuiltinTable.shared.holders[holderName] else {
+      if name == names.name { addKinds(n, .string) } else if name == names.length { addNumber(n, .uint32) }
+      return
+    }
+    let key = program.names.string(of: name)
+    guard let m = holder.members[key] else {
+      if !holder.isComplete && !isPseudo(name) { addAny(n) }
+      return
+    }
+    switch m.kind {
+    case .object: addObject(n, builtin(m.target))
+    case .simple, .modelled: addObject(n, builtin("\(holderName).\(key)"))
+    case .value: addCode(m.code, to: n)
+    }
+  }
+
+  /// Adds the type of a code of the table.
+  func addCode(_ code: Character, to n: Node) {
+    switch code {
+    case "n": addKinds(n, .number)
+    case "i": addNumber(n, .int32)
+    case "l": addNumber(n, .integers(-1, 2147483647))
+    case "b": addKinds(n, .boolean)
+    case "s": addKinds(n, .string)
+    case "u": addKinds(n, .undefined)
+    case "U": addKinds(n, [.undefined, .string])
+    case "N": addKinds(n, [.null, .string])
+    case "y": addKinds(n, .symbol)
+    case "g": addKinds(n, .bigint)
+    default: addAny(n)
+    }
+  }
+
+  // MARK: Lookups
+
+  /// Certain to be an own property of complete objects, as long as the object is stable.
+  func isDefinite(_ o: Object, _ name: NameID) -> Bool {
+    switch heap.descriptions[Int(o)] {
+    case .instance(let c): return classInfo[c].isDefinite(name, partial: false)
+    case .partial(let c): return classInfo[c].isDefinite(name, partial: true)
+    case .literal(let e): return classInfo.literalKeys[e]?.contains(name) ?? false
+    case .prototype(let f):
+      if name == names.constructor { return true }
+      return program[f].ofClass.map { classInfo[$0].prototypeKeys.contains(name) } ?? false
+    case .constructor(let c):
+      return name == names.prototype || name == names.length || name == names.name || classInfo[c].staticKeys.contains(name)
+    case .closure(let f):
+      return name == names.length || name == names.name || (name == names.prototype && (program[f].isConstructor || program[f].isGenerator))
+    case .builtin(let b):
+      guard let holder = BuiltinTable.shared.holders[program.names.string(of: b)] else { return name == names.name || name == names.length }
+      return holder.members[program.names.string(of: name)] != nil
+    case .array, .innerArray, .restArray, .arguments: return name == names.length
+    case .builtinInstance, .functionInstance, .generator, .promise: return false
+    case .namespace: return false
+    case .unknown: return true
+    }
+  }
+
+  /// Everything that reading `name` on `o` gives without getters: own, or from the prototype chain.
+  func lookup(_ o: Object, _ name: NameID) -> Node {
+    if o == AbstractHeap.unknown { return anything }
+    if let n = heap.lookupMap[o, name.rawValue] { return Node(n) }
+    let r = newNode()
+    _ = heap.lookupMap.insert(o, name.rawValue, r.raw)
+    if name == names.proto {
+      // The accessor of Object.prototype.
+      addEdge(heap.protoNode[Int(o)], r)
+      addKinds(r, [.null, .undefined])
+      addEdge(field(o, name), r)
+      return r
+    }
+    addEdge(field(o, name), r)
+    if name != names.elements { addEdge(heap.wildNode[Int(o)], r) }
+    if program.names.isNumeric(name) { addEdge(heap.elementsNode[Int(o)], r) }
+    let d = heap.descriptions[Int(o)]
+    if name == names.length, heap.flags[Int(o)].contains(.plainArray) {
+      addKindsOfNumber(r)
+      addEdge(lengthNode(o), r)
+    }
+    materialize(d, o, name, r)
+    if isDefinite(o, name) && !isUnstable(o) {
+      heap.skippedChains[o, default: []].append((name, r))
+    } else {
+      followChain(o, name, r)
+    }
+    return r
+  }
+
+  private func addKindsOfNumber(_ n: Node) { flowKinds(n, .number, from: n) }
+
+  /// Own properties that come into being with the object, not by a write.
+  private func materialize(_ d: AbstractObject, _ o: Object, _ name: NameID, _ r: Node) {
+    switch d {
+    case .closure(let f):
+      if name == names.name { addKinds(r, .string) } else if name == names.length { addNumber(r, .uint32) }
+      if name == names.prototype { functionPrototype(f, closure: o) }
+    case .constructor:
+      if name == names.name { addKinds(r, .string) } else if name == names.length { addNumber(r, .uint32) }
+    case .builtinInstance(let b, _):
+      let n = program.names.string(of: b)
+      if n.hasSuffix("Error") && (name == names.message || name == names.stack) { addKinds(r, [.string, .undefined]) }
+      if name == names.length && heap.flags[Int(o)].contains(.typedArray) { addNumber(r, .denseLength) }
+      if n == "RegExp" && program.names.string(of: name) == "lastIndex" { addKinds(r, .number) }
+    case .arguments:
+      if name == names.length { addNumber(r, .denseLength) }
+    case .namespace: addAny(r)
+    case .instance, .partial, .literal, .array, .restArray, .prototype, .builtin, .unknown, .functionInstance, .innerArray, .generator,
+      .promise:
+      break
+    }
+  }
+
+  /// Makes `prototype` of a plain function.
+  func functionPrototype(_ f: FuncRef, closure o: Object) {
+    if program[f].isGenerator {
+      let base = builtin(program[f].isAsync ? "%AsyncGeneratorPrototype%" : "%GeneratorPrototype%")
+      addObject(field(o, names.prototype), object(.prototype(f), proto: base))
+      return
+    }
+    guard program[f].isConstructor else { return }
+    let p = object(.prototype(f), proto: heap.objectPrototype)
+    addObject(field(p, names.constructor), o)
+    addObject(field(o, names.prototype), p)
+  }
+
+  /// The object, or one on its prototype chain, may have been reshaped.
+  func isUnstable(_ o: Object, depth: Int = 0) -> Bool {
+    if isUnstableItself(o) || depth > 64 { return true }
+    for p in objects[heap.protoNode[Int(o)].i] where p != o && isUnstable(p, depth: depth + 1) { return true }
+    return false
+  }
+
+  private func isUnstableItself(_ o: Object) -> Bool {
+    if o == AbstractHeap.unknown { return false }
+    let flags = heap.flags[Int(heap.canonical[Int(o)])]
+    return flags.contains(.unstable) || (heap.unknownUnstable && (flags.contains(.leaked) || flags.contains(.builtin)))
+  }
+
+  private func followChain(_ o: Object, _ name: NameID, _ r: Node) {
+    attach(.chain(name: name, result: r), to: heap.protoNode[Int(o)])
+    if heap.flags[Int(o)].contains(.nullPrototype) { addKinds(r, .undefined) }
+  }
+
+  /// Fields of the object may be gone or changed behind the analysis' back, but hold no other values than those written.
+  func destabilize(_ object: Object) {
+    let o = heap.canonical[Int(object)]
+    if o == AbstractHeap.unknown {
+      if heap.unknownUnstable { return }
+      heap.unknownUnstable = true
+      resumeUnstable()
+      return
+    }
+    if heap.flags[Int(o)].contains(.unstable) { return }
+    heap.flags[Int(o)].formUnion([.unstable, .shrinks])
+    addHoles(o)
+    resumeUnstable()
+  }
+
+  /// Looks past fields that were definite until now.
+  func resumeUnstable() {
+    var o = 0
+    while o < heap.descriptions.count {
+      if heap.skippedChains[Object(o)] != nil && isUnstable(Object(o)) { resumeChains(Object(o)) }
+      o += 1
+    }
+  }
+
+  private func resumeChains(_ o: Object) {
+    for (name, node) in heap.skippedChains.removeValue(forKey: o) ?? [] { followChain(o, name, node) }
+  }
+
+  /// From now on reads of elements may find nothing.
+  func addHoles(_ o: Object) {
+    if heap.flags[Int(o)].contains(.plainArray) {
+      addEdge(heap.elementsNode[Int(heap.arrayPrototype)], heap.elementsNode[Int(o)])
+      addEdge(heap.elementsNode[Int(heap.objectPrototype)], heap.elementsNode[Int(o)])
+    }
+    addKinds(heap.elementsNode[Int(o)], .undefined)
+    if heap.flags[Int(o)].contains(.holey), sites.holesFollow[o] == nil { return }
+    heap.flags[Int(o)].insert(.holey)
+    for follower in sites.holesFollow.removeValue(forKey: o) ?? [] { addHoles(follower) }
+  }
+
+  func getterLookup(_ o: Object, _ name: NameID) -> Node { accessorLookup(o, name, isGetter: true) }
+  func setterLookup(_ o: Object, _ name: NameID) -> Node { accessorLookup(o, name, isGetter: false) }
+
+  /// The accessor functions that `name` may find on `o` or its chain; shadowing is not modelled.
+  private func accessorLookup(_ o: Object, _ name: NameID, isGetter: Bool) -> Node {
+    if o == AbstractHeap.unknown { return .none }
+    let known = isGetter ? heap.getterLookupMap[o, name.rawValue] : heap.setterLookupMap[o, name.rawValue]
+    if let known { return Node(known) }
+    let r = newNode()
+    if isGetter { _ = heap.getterLookupMap.insert(o, name.rawValue, r.raw) } else { _ = heap.setterLookupMap.insert(o, name.rawValue, r.raw) }
+    addEdge(isGetter ? getter(o, name) : setter(o, name), r)
+    if name != names.wild { addEdge(isGetter ? getter(o, names.wild) : setter(o, names.wild), r) }
+    attach(.accessorChain(name: name, isGetter: isGetter, result: r), to: heap.protoNode[Int(o)])
+    return r
+  }
+
+  /// The values of all properties that `o[k]` may read, getters apart.
+  func allProperties(_ o: Object) -> Node {
+    if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.builtin) { return anything }
+    if heap.allNode[Int(o)].raw != 0 { return heap.allNode[Int(o)] }
+    let r = newNode()
+    heap.allNode[Int(o)] = r
+    let c = heap.canonical[Int(o)]
+    if c != o {
+      addEdge(allProperties(c), r)
+      return r
+    }
+    var i = heap.fieldHead[Int(o)]
+    while i >= 0 {
+      let f = heap.fields[Int(i)]
+      if !isPseudo(f.name) { addEdge(f.node, r) }
+      i = f.next
+    }
+    addEdge(heap.elementsNode[Int(o)], r); addEdge(heap.wildNode[Int(o)], r)
+    addKinds(r, .undefined)
+    switch heap.descriptions[Int(o)] {
+    case .closure(let f): functionPrototype(f, closure: o); addKinds(r, [.string, .int32])
+    case .constructor: addKinds(r, [.string, .int32])
+    case .array, .restArray, .innerArray, .arguments: addKinds(r, .number)
+    case .builtinInstance, .namespace, .generator, .promise: addAny(r)
+    case .instance, .partial, .literal, .prototype, .builtin, .unknown, .functionInstance: break
+    }
+    attach(.chainAll(result: r), to: heap.protoNode[Int(o)])
+    return r
+  }
+
+  // MARK: Leaks
+
+  /// The object becomes part of `unknown`: unknown reads see all it holds, unknown writes may reach it, unknown calls call it.
+  func leak(_ object: Object) {
+    let o = heap.canonical[Int(object)]
+    if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.leaked) || heap.flags[Int(o)].contains(.builtin) { return }
+    heap.flags[Int(o)].insert(.leaked)
+    heap.leakedObjects.append(o)
+    var i = heap.fieldHead[Int(o)]
+    while i >= 0 {
+      let f = heap.fields[Int(i)]
+      attach(.leak, to: f.node)
+      if let w = heap.unknownWrites[f.name] { addEdge(w, f.node) }
+      if isPseudo(f.name) { addAny(f.node) }
+      i = f.next
+    }
+    for n in heap.accessorNodes[o] ?? [] { attach(.leak, to: n) }
+    attach(.leak, to: heap.elementsNode[Int(o)]); attach(.leak, to: heap.wildNode[Int(o)]); attach(.leak, to: heap.protoNode[Int(o)])
+    addEdge(heap.unknownElements, heap.elementsNode[Int(o)]); addEdge(heap.unknownWild, heap.wildNode[Int(o)])
+    if heap.flags[Int(o)].contains(.plainArray) { unknownArrayOperations(o) }
+    if heap.unknownUnstable { heap.flags[Int(o)].insert(.shrinks); addHoles(o); resumeUnstable() }
+    callFromUnknown(o)
+  }
+
+  /// Unknown code may do anything to an array that it has in hand: `push`, `length = 0`, stores far beyond the end.
+  private func unknownArrayOperations(_ o: Object) {
+    heap.flags[Int(o)].insert(.shrinks)
+    addHoles(o)
+    addNumber(lengthNode(o), .uint32)
+    addAny(heap.elementsNode[Int(o)])
+  }
+
+  /// Where writes of `name` into unknown objects go.
+  func unknownWrite(_ name: NameID) -> Node {
+    if name == names.wild { return heap.unknownWild }
+    if name == names.elements { return heap.unknownElements }
+    if let n = heap.unknownWrites[name] { return n }
+    let n = newNode()
+    heap.unknownWrites[name] = n
+    attach(.leak, to: n)
+    for o in heap.objectsByFieldName[name] ?? [] where !heap.flags[Int(o)].isDisjoint(with: [.leaked, .builtin]) {
+      addEdge(n, field(o, name))
+    }
+    return n
+  }
+}
+
+extension Solver {
+  /// The realm and `unknown`.
+  func startHeap() {
+    heap.unknownWild = newNode(); heap.unknownElements = newNode()
+    _ = object(.unknown)
+    addAny(anything)
+    attach(.leak, to: heap.unknownWild); attach(.leak, to: heap.unknownElements)
+    heap.objectPrototype = builtin("Object.prototype"); heap.functionPrototype = builtin("Function.prototype")
+    heap.arrayPrototype = builtin("Array.prototype"); heap.stringPrototype = builtin("String.prototype")
+    heap.numberPrototype = builtin("Number.prototype"); heap.booleanPrototype = builtin("Boolean.prototype")
+    heap.symbolPrototype = builtin("Symbol.prototype"); heap.bigintPrototype = builtin("BigInt.prototype")
+    heap.global = builtin("global")
+    for e in BuiltinTable.errors + ["Error"] { throwBuiltin(e, ExprRef(UInt32.max)) }
+  }
+}

@@ -1,0 +1,517 @@
+import Base
+import HIR
+
+/// What the solver knows of a function.
+struct FunctionInfo {
+  var isReached = false
+  var isLeaked = false
+  /// Arguments, one node per parameter; `this`; `new.target`; what it returns.
+  var parameters: [Node] = []
+  var thisNode = Node.none
+  var newTarget = Node.none
+  var result = Node.none
+  /// Class constructors: the objects being made.
+  var allocated = Node.none
+  var restArray: Object = 0
+  var argumentsObject: Object = 0
+}
+
+/// One call, of any kind.
+struct Call {
+  var site: ExprRef
+  var arguments: [Node]
+  /// Arguments from this index on come from `spread` (in any order and number), or -1.
+  var spreadStart: Int = -1
+  var spread = Node.none
+  var thisNode: Node
+  var result: Node
+  var isNew = false
+  /// `new.target` of a construction.
+  var newTarget = Node.none
+}
+
+extension Solver {
+  func makeCall(_ site: ExprRef, _ arguments: [Node], this: Node? = nil, result: Node) -> UInt32 {
+    calls.append(Call(site: site, arguments: arguments, thisNode: this ?? undefinedNode, result: result))
+    return UInt32(calls.count - 1)
+  }
+
+  /// Calls whatever the node holds.
+  func callNode(_ callee: Node, _ site: ExprRef, _ arguments: [Node], this: Node? = nil, result: Node = .none) {
+    if callee.raw == 0 { return }
+    attach(.callee(makeCall(site, arguments, this: this, result: result)), to: callee)
+  }
+
+  /// Calls a method of an object by name.
+  func callMethod(_ o: Object, _ name: NameID, _ site: ExprRef, _ arguments: [Node], result: Node) {
+    if o == AbstractHeap.unknown {
+      for a in arguments { attach(.leak, to: a) }
+      addAny(result)
+      return
+    }
+    let id = makeCall(site, arguments, this: objectNode(o), result: result)
+    attach(.calleeOn(id, receiver: o), to: lookup(o, name))
+    if mayBeAccessor(name) {
+      let got = newNode()
+      attach(.callGetter(receiver: o, result: got), to: getterLookup(o, name))
+      attach(.calleeOn(id, receiver: o), to: got)
+    }
+  }
+
+  // MARK: Functions
+
+  /// Makes the nodes of a function and has its body analysed.
+  func reach(_ f: FuncRef) {
+    if functionInfo[Int(f.raw)].isReached { return }
+    functionInfo[Int(f.raw)].isReached = true
+    prepare(f)
+    pendingFunctions.append(f)
+  }
+
+  /// Makes the nodes of a function.
+  func prepare(_ f: FuncRef) {
+    if functionInfo[Int(f.raw)].thisNode.raw != 0 { return }
+    var info = functionInfo[Int(f.raw)]
+    info.thisNode = newNode(); info.newTarget = newNode(); info.result = newNode()
+    info.parameters = program[f].params.map { _ in newNode() }
+    let kind = program[f].kind
+    if kind == .baseConstructor || kind == .derivedConstructor {
+      info.allocated = newNode()
+      if kind == .baseConstructor { addEdge(info.allocated, info.thisNode) }
+    }
+    functionInfo[Int(f.raw)] = info
+    if program[f].rest != nil {
+      let r = plainArray(.restArray(f))
+      functionInfo[Int(f.raw)].restArray = r
+      addNumber(lengthNode(r), .denseLength)
+    }
+    if program[f].usesArguments {
+      functionInfo[Int(f.raw)].argumentsObject = object(.arguments(f), proto: heap.objectPrototype)
+    }
+  }
+
+  /// What calls of the function give: what it returns, a promise, a generator.
+  func callResult(_ f: FuncRef) -> Node {
+    prepare(f)
+    let result = functionInfo[Int(f.raw)].result
+    if program[f].isGenerator {
+      if program[f].isAsync { return anything }
+      return objectNode(generatorObject(f))
+    }
+    guard program[f].isAsync else { return result }
+    let p = object(.promise(f), proto: builtin("Promise.prototype"))
+    if invokedWith.insert(UInt32.max, p, 0) { attach(.awaited(result: field(p, names.promised)), to: result) }
+    return objectNode(p)
+  }
+
+  func generatorObject(_ f: FuncRef) -> Object {
+    let isNew = heap.index[.generator(f)] == nil
+    let g = object(.generator(f), proto: builtin("%GeneratorPrototype%"))
+    if isNew {
+      addKinds(field(g, names.sent), .undefined)
+      addEdge(functionInfo[Int(f.raw)].result, field(g, names.returned))
+      if let closure = heap.index[.closure(f)] { attach(.prototypeOf(g), to: objectNode(closure)) }
+    }
+    return g
+  }
+
+  /// Passes arguments (once per call and function).
+  func passArguments(_ id: UInt32, to f: FuncRef) {
+    if !invoked.insert(id, f.raw, 0) { return }
+    let call = calls[Int(id)], info = functionInfo[Int(f.raw)]
+    for (i, p) in info.parameters.enumerated() {
+      if call.spreadStart >= 0 && i >= call.spreadStart {
+        addEdge(call.spread, p); addKinds(p, .undefined)
+      } else if i < call.arguments.count {
+        addEdge(call.arguments[i], p)
+      } else {
+        addKinds(p, .undefined)
+      }
+    }
+    if info.restArray != 0 {
+      let e = elements(info.restArray)
+      for a in call.arguments.dropFirst(info.parameters.count) { addEdge(a, e) }
+      if call.spreadStart >= 0 { addEdge(call.spread, e) }
+    }
+    if info.argumentsObject != 0 {
+      let e = elements(info.argumentsObject)
+      for a in call.arguments { addEdge(a, e) }
+      if call.spreadStart >= 0 { addEdge(call.spread, e) }
+    }
+  }
+
+  /// Calls an object that arrived at the callee of a call.
+  func invoke(_ o: Object, _ id: UInt32, receiver: Object?) {
+    switch heap.descriptions[Int(o)] {
+    case .closure(let f):
+      reach(f)
+      if program[f].kind != .arrow {
+        if let receiver { addObject(functionInfo[Int(f.raw)].thisNode, receiver) }
+        else { addEdge(calls[Int(id)].thisNode, functionInfo[Int(f.raw)].thisNode) }
+      }
+      addKinds(functionInfo[Int(f.raw)].newTarget, .undefined)
+      passArguments(id, to: f)
+      addEdge(callResult(f), calls[Int(id)].result)
+    case .builtin:
+      if let receiver { callBuiltin(o, calls[Int(id)], id, receiver: receiver) }
+      else { attach(.builtinThis(id, builtin: o), to: calls[Int(id)].thisNode) }
+    case .builtinInstance(let n, _): callInstance(o, program.names.string(of: n), id)
+    case .unknown, .instance, .partial:
+      if let receiver { leak(receiver) }
+      unknownCall(id, .none)
+    case .constructor, .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace:
+      break  // throws a TypeError
+    }
+  }
+
+  /// A call of which nothing is known.
+  func unknownCall(_ id: UInt32, _ callee: Node) {
+    let call = calls[Int(id)]
+    for a in call.arguments { attach(.leak, to: a) }
+    attach(.leak, to: call.spread); attach(.leak, to: call.thisNode)
+    addAny(call.result)
+    if callee.raw != 0 { addAny(callee) }
+  }
+
+  /// Functions that built-ins made: bound functions, and a promise's resolving functions.
+  private func callInstance(_ o: Object, _ kind: String, _ id: UInt32) {
+    let call = calls[Int(id)]
+    switch kind {
+    case "BoundFunction":
+      var arguments = sites.boundArguments[o] ?? []
+      arguments += call.arguments
+      let inner = makeCall(call.site, arguments, this: field(o, names.boundThis), result: call.result)
+      if call.spreadStart >= 0 {
+        calls[Int(inner)].spreadStart = call.spreadStart + (sites.boundArguments[o]?.count ?? 0)
+        calls[Int(inner)].spread = call.spread
+      }
+      if let s = sites.boundSpread[o] {
+        calls[Int(inner)].spreadStart = 0
+        let all = newNode()
+        for a in arguments { addEdge(a, all) }
+        addEdge(s, all); addEdge(call.spread, all)
+        calls[Int(inner)].spread = all
+      }
+      attach(.callee(inner), to: field(o, names.boundTarget))
+    case "%Resolve%":
+      attach(.awaited(result: field(o, names.promised)), to: argument(call, 0))
+      addKinds(call.result, .undefined)
+    case "%Reject%":
+      addEdge(argument(call, 0), thrown)
+      addKinds(call.result, .undefined)
+    default: break
+    }
+  }
+
+  /// Argument `i` of a call; `undefined` when it is missing.
+  func argument(_ call: Call, _ i: Int) -> Node {
+    if call.spreadStart >= 0 && i >= call.spreadStart {
+      let n = newNode()
+      addEdge(call.spread, n); addKinds(n, .undefined)
+      return n
+    }
+    return i < call.arguments.count ? call.arguments[i] : undefinedNode
+  }
+
+  /// All arguments from `i` on.
+  func arguments(_ call: Call, from i: Int) -> [Node] {
+    var r = Array(call.arguments.dropFirst(i))
+    if call.spreadStart >= 0 { r.append(call.spread) }
+    return r
+  }
+
+  // MARK: Construction
+
+  func construct(_ o: Object, _ id: UInt32) {
+    let call = calls[Int(id)]
+    switch heap.descriptions[Int(o)] {
+    case .closure(let f):
+      guard program[f].isConstructor else { return }
+      reach(f)
+      let instance = functionInstance(f, closure: o)
+      addObject(functionInfo[Int(f.raw)].thisNode, instance)
+      addObject(functionInfo[Int(f.raw)].newTarget, o)
+      passArguments(id, to: f)
+      addObject(call.result, instance)
+      addEdge(functionInfo[Int(f.raw)].result, call.result, filter: objectsOnly)
+    case .constructor(let c):
+      let f = program[c].constructor
+      reach(f)
+      allocate(c)
+      passArguments(id, to: f)
+      addObject(call.result, instance(c))
+      addEdge(functionInfo[Int(f.raw)].result, call.result, filter: objectsOnly)
+    case .builtin: callBuiltin(o, call, id, receiver: nil)
+    case .builtinInstance, .unknown, .instance, .partial: unknownCall(id, .none)
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace: break
+    }
+  }
+
+  func instance(_ c: ClassRef) -> Object {
+    let isNew = heap.index[.instance(c)] == nil
+    let o = object(.instance(c))
+    if isNew { addObject(heap.protoNode[Int(o)], prototypeObject(c)) }
+    return o
+  }
+
+  func prototypeObject(_ c: ClassRef) -> Object { object(.prototype(program[c].constructor)) }
+
+  /// `new` of exactly this class: its constructor gets an object to fill.
+  private func allocate(_ c: ClassRef) {
+    let f = program[c].constructor, whole = instance(c)
+    let o = classInfo[c].needsPartial ? object(.partial(c), alias: whole) : whole
+    addObject(functionInfo[Int(f.raw)].allocated, o)
+    addObject(functionInfo[Int(f.raw)].newTarget, object(.constructor(c)))
+  }
+
+  func functionInstance(_ f: FuncRef, closure: Object) -> Object {
+    let isNew = heap.index[.functionInstance(f)] == nil
+    let o = object(.functionInstance(f))
+    if isNew {
+      attach(.prototypeOf(o), to: objectNode(closure))
+      attach(.primitivePrototype(o), to: lookup(closure, names.prototype))
+    }
+    return o
+  }
+
+  /// `super(...)` in the constructor `f` of a class whose constructor's prototype is `o`.
+  func superConstruct(_ o: Object, _ id: UInt32, _ f: FuncRef) {
+    let call = calls[Int(id)], own = functionInfo[Int(f.raw)]
+    switch heap.descriptions[Int(o)] {
+    case .constructor(let base):
+      let g = program[base].constructor
+      reach(g)
+      addEdge(own.allocated, functionInfo[Int(g.raw)].allocated)
+      addEdge(own.newTarget, functionInfo[Int(g.raw)].newTarget)
+      passArguments(id, to: g)
+      addEdge(own.allocated, call.result)
+      addEdge(functionInfo[Int(g.raw)].result, call.result, filter: objectsOnly)
+    case .closure(let g):
+      guard program[g].isConstructor else { return }
+      reach(g)
+      addEdge(own.allocated, functionInfo[Int(g.raw)].thisNode)
+      addEdge(own.newTarget, functionInfo[Int(g.raw)].newTarget)
+      passArguments(id, to: g)
+      addEdge(own.allocated, call.result)
+      addEdge(functionInfo[Int(g.raw)].result, call.result, filter: objectsOnly)
+    case .builtin:
+      addEdge(own.allocated, call.result)
+      let name = builtinName(o)!
+      if name == "Function.prototype" { return }  // throws
+      if name == "Error" || BuiltinTable.errors.contains(name) {
+        for a in arguments(call, from: 0) { attach(.toPrimitive, to: a) }
+        attach(.errorFields(cause: argument(call, 1)), to: own.allocated)
+      } else if name != "Object" {
+        for a in arguments(call, from: 0) { attach(.leak, to: a) }
+        attach(.exotic, to: own.allocated)
+      }
+    case .builtinInstance, .unknown, .instance, .partial:
+      addEdge(own.allocated, call.result)
+      attach(.exotic, to: own.allocated)
+      unknownCall(id, .none)
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace: break
+    }
+  }
+
+  /// An object with the insides of a built-in: everything about it is unknown.
+  func makeExotic(_ o: Object) {
+    leak(o)
+    addAny(heap.wildNode[Int(o)]); addAny(elements(o))
+    destabilize(o)
+  }
+
+  func addErrorFields(_ o: Object, cause: Node) {
+    if o == AbstractHeap.unknown { return }
+    addKinds(field(o, names.message), .string); addKinds(field(o, names.stack), [.string, .undefined])
+    let holder = newNode()
+    attach(.read(names.cause, result: holder), to: cause)
+    addEdge(holder, field(o, names.cause))
+  }
+
+  func linkSuperclass(_ c: ClassRef, _ o: Object) {
+    addObject(heap.protoNode[Int(object(.constructor(c)))], o)
+    addEdge(lookup(o, names.prototype), heap.protoNode[Int(prototypeObject(c))], filter: objectsOnly)
+  }
+
+  func initFields(_ c: ClassRef, _ o: Object) {
+    for e in program[c].elements where !e.isStatic && e.privateName != nil { installPrivate(e, on: o) }
+    guard let f = program[c].fieldInitializer else { return }
+    reach(f)
+    addObject(functionInfo[Int(f.raw)].thisNode, o)
+  }
+
+  func installPrivate(_ e: HIRClassElement, on o: Object) {
+    if o == AbstractHeap.unknown { return }
+    let name = privateName(e.privateName!), closure = object(.closure(e.function))
+    switch e.kind {
+    case .method: addObject(field(o, name), closure)
+    case .getter: addObject(getter(o, name), closure)
+    case .setter: addObject(setter(o, name), closure)
+    }
+  }
+
+  /// The field name of a private name: one per variable.
+  func privateName(_ v: VarRef) -> NameID { sites.privateNames[Int(v.raw)] }
+
+  // MARK: Calls by other means
+
+  func callAccessor(_ callee: Object, receiver: Object, argument: Node?, result: Node) {
+    switch heap.descriptions[Int(callee)] {
+    case .closure(let f):
+      reach(f)
+      addObject(functionInfo[Int(f.raw)].thisNode, receiver)
+      if let argument, let p = functionInfo[Int(f.raw)].parameters.first { addEdge(argument, p) }
+      if let argument, functionInfo[Int(f.raw)].restArray != 0 { addEdge(argument, elements(functionInfo[Int(f.raw)].restArray)) }
+      addEdge(callResult(f), result)
+    case .unknown, .builtin, .builtinInstance, .instance, .partial:
+      leak(receiver)
+      if let argument { attach(.leak, to: argument) }
+      addAny(result)
+    case .constructor, .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace:
+      break
+    }
+  }
+
+  /// Unknown code may call and construct the object with anything.
+  func callFromUnknown(_ o: Object) {
+    switch heap.descriptions[Int(o)] {
+    case .closure(let f):
+      reach(f)
+      receiveAnything(f)
+      attach(.leak, to: callResult(f))
+      if program[f].isConstructor {
+        let i = functionInstance(f, closure: o)
+        addObject(functionInfo[Int(f.raw)].thisNode, i)
+        leak(i)
+      }
+    case .constructor(let c):
+      reach(program[c].constructor)
+      receiveAnything(program[c].constructor)
+      allocate(c)
+      attach(.leak, to: functionInfo[Int(program[c].constructor.raw)].result)
+      leak(instance(c))
+    case .instance, .literal, .array, .restArray, .prototype, .builtin, .builtinInstance, .partial, .functionInstance, .innerArray,
+      .generator, .promise, .arguments, .namespace, .unknown:
+      break
+    }
+  }
+
+  private func receiveAnything(_ f: FuncRef) {
+    functionInfo[Int(f.raw)].isLeaked = true
+    let info = functionInfo[Int(f.raw)]
+    for p in info.parameters { addAny(p) }
+    if info.restArray != 0 { addAny(elements(info.restArray)) }
+    if info.argumentsObject != 0 { addAny(elements(info.argumentsObject)) }
+    if info.allocated.raw == 0 { addAny(info.thisNode) }
+    addAny(info.newTarget)
+  }
+
+  func callMember(_ o: Object, _ id: UInt32, _ name: NameID, _ callee: Node) {
+    if o == AbstractHeap.unknown { unknownCall(id, callee); return }
+    let l = lookup(o, name)
+    addEdge(l, callee)
+    attach(.calleeOn(id, receiver: o), to: l)
+    if mayBeAccessor(name) {
+      let got = newNode()
+      attach(.callGetter(receiver: o, result: got), to: getterLookup(o, name))
+      addEdge(got, callee)
+      attach(.calleeOn(id, receiver: o), to: got)
+    }
+  }
+
+  func callPrimitiveMember(_ new: KindSet, _ id: UInt32, _ name: NameID, _ callee: Node) {
+    for p in primitivePrototypes(new) {
+      let l = lookup(p, name)
+      addEdge(l, callee)
+      attach(.callee(id), to: l)
+    }
+  }
+
+  func callIndexed(_ o: Object, _ id: UInt32, key: Node, callee: Node) {
+    if o == AbstractHeap.unknown { unknownCall(id, callee); return }
+    let got = newNode()
+    readIndex(o, key, .any, got, calls[Int(id)].site)
+    addEdge(got, callee)
+    attach(.calleeOn(id, receiver: o), to: got)
+  }
+
+  // MARK: Implicit calls
+
+  /// ToPrimitive of an object: its own conversion methods run.
+  func convertToPrimitive(_ o: Object) {
+    if o == AbstractHeap.unknown || !invokedWith.insert(UInt32.max - 1, o, 0) { return }
+    let site = ExprRef(0)
+    let hint = constantNode(.string)
+    for name in [names.toPrimitive, names.toString, names.valueOf] {
+      callMethod(o, name, site, name == names.toPrimitive ? [hint] : [], result: .none)
+    }
+    if mayBeAccessor(names.toStringTag) { readMember(o, names.toStringTag, .none) }
+    attach(.toPrimitive, to: elements(o))
+    if heap.flags[Int(o)].contains(.plainArray) { return }
+    if case .instance = heap.descriptions[Int(o)] { attach(.toPrimitive, to: field(o, names.message)) }
+  }
+
+  func awaitObject(_ o: Object, _ result: Node) {
+    switch heap.descriptions[Int(o)] {
+    case .unknown: addAny(result)
+    case .promise: addEdge(field(o, names.promised), result)
+    case .builtinInstance(let n, _) where program.names.string(of: n) == "Promise":
+      addEdge(field(o, names.promised), result)
+    case .instance, .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance, .partial, .functionInstance,
+      .innerArray, .generator, .arguments, .namespace:
+      addObject(result, o)
+      attach(.thenable(o, result), to: lookup(o, names.then))
+      if mayBeAccessor(names.then) { attach(.thenable(o, result), to: getterLookup(o, names.then)) }
+    }
+  }
+
+  /// What iterating the object yields.
+  func iterate(_ o: Object, _ result: Node, _ site: ExprRef, _ isAsync: Bool) {
+    if o == AbstractHeap.unknown { addAny(result); return }
+    let target = isAsync ? newNode() : result
+    if isAsync { attach(.awaited(result: result), to: target) }
+    if isAsync, case .builtinInstance = heap.descriptions[Int(o)] { addAny(target) }
+    // The iterator method: built-in ones are modelled by what their object holds.
+    let method = newNode()
+    readMember(o, isAsync ? names.asyncIterator : names.iterator, method)
+    if isAsync { readMember(o, names.iterator, method) }
+    attach(.iteratorMethod(o, result: target, site: site), to: method)
+  }
+
+  /// `callee` is what `o[Symbol.iterator]` holds.
+  func iterate(_ o: Object, by callee: Object, _ result: Node, _ site: ExprRef) {
+    if case .builtin = heap.descriptions[Int(callee)] {
+      iterateBuiltin(o, result, site)
+      // A program may have put its own `next` on the iterators' prototype.
+      for p in ["%ArrayIteratorPrototype%", "%GeneratorPrototype%"] where heap.index[.builtin(program.names.intern(p))] != nil {
+        attach(.patchedNext(result), to: field(builtin(p), names.next))
+      }
+      return
+    }
+    let iterator = newNode()
+    invoke(callee, makeCall(site, [], this: objectNode(o), result: iterator), receiver: o)
+    attach(.stepIterator(result: result, site: site), to: iterator)
+  }
+
+  func stepIterator(_ iterator: Object, _ result: Node, _ site: ExprRef) {
+    if iterator == AbstractHeap.unknown { addAny(result); return }
+    if let y = yieldedValues(iterator) { addEdge(y, result) }
+    let record = newNode(), settled = newNode()
+    callMethod(iterator, names.next, site, [undefinedNode], result: record)
+    callMethod(iterator, names.return, site, [], result: .none)
+    attach(.awaited(result: settled), to: record)
+    attach(.read(names.value, result: result), to: settled)
+    attach(.read(names.done, result: .none), to: settled)
+  }
+
+  /// The values of built-in iterators and generators.
+  func yieldedValues(_ o: Object) -> Node? {
+    switch heap.descriptions[Int(o)] {
+    case .generator: return field(o, names.yielded)
+    case .builtinInstance(let n, _) where program.names.string(of: n) == "%ArrayIterator%": return field(o, names.yielded)
+    case .instance, .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance, .partial, .functionInstance,
+      .innerArray, .promise, .arguments, .namespace, .unknown:
+      return nil
+    }
+  }
+}

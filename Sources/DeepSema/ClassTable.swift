@@ -1,0 +1,384 @@
+import Base
+import HIR
+
+/// What the constructors of a class do to a new object, read off the program text before anything is solved.
+struct ClassInfo {
+  /// The class it extends when that is plain to see.
+  var base: ClassRef?
+  /// Extends something, and it is not plain what; then there is no layout.
+  var baseIsUnknown = false
+  /// Fields that every complete instance has, base first, in this order from slot 0.
+  var fields: [NameID] = []
+  /// So many of them are there when somebody other than the constructors may first see the object.
+  var presentAtEscape = Int.max
+  /// The constructors add nothing else, so a subclass can add its fields behind these.
+  var isExtensible = true
+  /// Names that some constructor reads of `this` before it has such a field.
+  var earlyReads: Set<NameID> = []
+  /// Keys of methods and accessors on the prototype / the constructor.
+  var prototypeKeys: Set<NameID> = []
+  var staticKeys: Set<NameID> = []
+
+  /// Some code sees instances that lack fields.
+  var needsPartial: Bool { presentAtEscape < fields.count }
+
+  func isDefinite(_ name: NameID, partial: Bool) -> Bool {
+    guard let i = fields.firstIndex(of: name) else { return false }
+    return !partial || i < presentAtEscape
+  }
+}
+
+struct ClassTable {
+  var classes: [ClassInfo]
+  /// Stores that add a field in the constructors, with the slot; the slot is the same in every class that uses the constructor.
+  var addedSlot: [ExprRef: UInt16] = [:]
+  /// Stores and reads on `this` of a field that is there already.
+  var presentAccess: Set<ExprRef> = []
+  private var constructorStores: Set<ExprRef> = []
+  /// Keys of literals that are plain data, in order.
+  var literalFields: [ExprRef: [NameID]] = [:]
+  var literalKeys: [ExprRef: Set<NameID>] = [:]
+
+  subscript(_ c: ClassRef) -> ClassInfo { classes[Int(c.raw)] }
+
+  func isConstructorStore(_ e: ExprRef) -> Bool { constructorStores.contains(e) }
+
+  init(_ program: Program, _ prepass: Prepass) {
+    classes = Array(repeating: ClassInfo(), count: program.classes.count)
+    var done = Array(repeating: 0, count: program.classes.count)
+    for c in 0..<program.classes.count { analyze(c, program, prepass, &done) }
+    for (i, e) in program.exprs.enumerated() {
+      if case .object(let members) = e { addLiteral(ExprRef(UInt32(i)), program[members], program) }
+    }
+  }
+
+  private mutating func addLiteral(_ e: ExprRef, _ members: ArraySlice<HIRMember>, _ program: Program) {
+    var keys: [NameID] = []
+    for m in members {
+      guard let n = m.name, m.kind == .value || m.kind == .method, !program.names.isNumeric(n), !keys.contains(n) else { return }
+      keys.append(n)
+    }
+    if keys.count > 200 { return }
+    literalFields[e] = keys
+    literalKeys[e] = Set(keys)
+  }
+
+  private mutating func analyze(_ c: Int, _ program: Program, _ prepass: Prepass, _ done: inout [Int]) {
+    if done[c] != 0 { return }
+    done[c] = 1
+    let cls = program.classes[c]
+    var info = ClassInfo()
+    for e in cls.elements {
+      guard let n = e.name ?? e.key.flatMap({ prepass.wellKnownSymbol(program, $0) }) else { continue }
+      if e.isStatic { info.staticKeys.insert(n) } else { info.prototypeKeys.insert(n) }
+    }
+    if let s = cls.superclass {
+      if case .null = program[s] { info.baseIsUnknown = true }
+      else if let b = baseClass(s, program, prepass) {
+        analyze(Int(b.raw), program, prepass, &done)
+        if done[Int(b.raw)] == 2 { info.base = b } else { info.baseIsUnknown = true }
+      } else {
+        info.baseIsUnknown = true
+      }
+    }
+    var walk = ConstructorWalk(program: program, prepass: prepass, cls: ClassRef(UInt32(c)), info: info)
+    if let b = info.base { walk.base = classes[Int(b.raw)] }
+    walk.runConstructor()
+    info.fields = walk.result
+    info.presentAtEscape = walk.presentAtEscape
+    info.isExtensible = !walk.stopped && walk.shortest >= walk.fields.count
+    info.earlyReads = walk.earlyReads
+    for (e, slot) in walk.addedSlot where Int(slot) < info.fields.count { addedSlot[e] = slot; constructorStores.insert(e) }
+    for (e, slot) in walk.present where Int(slot) < info.fields.count { presentAccess.insert(e); constructorStores.insert(e) }
+    classes[c] = info
+    done[c] = 2
+  }
+
+  private func baseClass(_ s: ExprRef, _ program: Program, _ prepass: Prepass) -> ClassRef? {
+    switch program[s] {
+    case .variable(let v, _): return prepass.isConstant(program, v) ? prepass.classOfVariable[v] : nil
+    case .classExpr(let c): return c
+    default: return nil
+    }
+  }
+
+  /// Do the instances of `d` include instances of class `c`?
+  private func derives(_ d: ClassRef, from c: ClassRef) -> Bool? {
+    var x: ClassRef? = d
+    while let y = x {
+      if y == c { return true }
+      if self[y].baseIsUnknown { return nil }
+      x = self[y].base
+    }
+    return false
+  }
+
+  func mayBeInstance(_ o: AbstractObject, of c: ClassRef) -> Bool {
+    switch o {
+    case .instance(let d), .partial(let d): return derives(d, from: c) ?? true
+    case .unknown, .functionInstance, .builtinInstance, .builtin, .prototype, .closure, .constructor: return true
+    case .literal, .array, .restArray, .innerArray, .generator, .promise, .arguments, .namespace: return true
+    }
+  }
+
+  func mayBeOtherThanInstance(_ o: AbstractObject, of c: ClassRef) -> Bool {
+    switch o {
+    case .instance(let d), .partial(let d): return derives(d, from: c) != true
+    case .unknown, .functionInstance, .builtinInstance, .builtin, .prototype, .closure, .constructor: return true
+    case .literal, .array, .restArray, .innerArray, .generator, .promise, .arguments, .namespace: return true
+    }
+  }
+}
+
+/// Follows `this` through a constructor: which fields are added, in which order, and when somebody else may see it.
+private struct ConstructorWalk {
+  let program: Program
+  let prepass: Prepass
+  let cls: ClassRef
+  let info: ClassInfo
+  var base: ClassInfo?
+
+  /// State of the walk.
+  var fields: [NameID] = []
+  /// No further field can get a slot: its place is not the same on every path.
+  var stopped = false
+  var dead = false
+  var escapedAt: Int?
+  var shortest = Int.max
+  var function: FuncRef
+
+  var addedSlot: [ExprRef: UInt16] = [:]
+  var present: [ExprRef: UInt16] = [:]
+  var earlyReads: Set<NameID> = []
+
+  init(program: Program, prepass: Prepass, cls: ClassRef, info: ClassInfo) {
+    self.program = program; self.prepass = prepass; self.cls = cls; self.info = info
+    function = program[cls].constructor
+  }
+
+  var result: [NameID] { Array(fields.prefix(shortest)) }
+  var presentAtEscape: Int {
+    var k = escapedAt ?? Int.max
+    for (i, f) in fields.enumerated() where earlyReads.contains(f) { k = min(k, i) }
+    return k
+  }
+
+  mutating func runConstructor() {
+    for s in program[program[function].body] { walk(s) }
+    if info.baseIsUnknown { fields = []; escapedAt = 0 }
+    finish()
+  }
+
+  private mutating func finish() { if !dead { shortest = min(shortest, fields.count) } }
+
+  private mutating func escape() { if escapedAt == nil { escapedAt = fields.count } }
+
+  private func isThis(_ e: ExprRef) -> Bool {
+    switch program[e] {
+    case .this: return true
+    case .variable(let v, _): return program[v].kind == .this
+    default: return false
+    }
+  }
+
+  // MARK: Statements
+
+  private mutating func walk(_ s: StmtRef) {
+    if dead { return }
+    switch program[s] {
+    case .expr(let e): walk(e)
+    case .block(let r, _): for x in program[r] { walk(x) }
+    case .if(let c, let a, let b):
+      walk(c)
+      branch({ $0.walk(a) }, { w in if let b { w.walk(b) } })
+    case .return(let e):
+      if let e { walk(e) }
+      finish()
+      dead = true
+    case .throw(let e):
+      walk(e)
+      dead = true
+    case .while, .doWhile, .for, .forIn, .forOf, .switch, .labeled, .try:
+      uncertain { w in w.program.forEachPart(of: s, expr: { w.walkLoose($0) }, stmt: { w.walkLoose($0) }) }
+    case .break, .continue: dead = true
+    case .empty: break
+    }
+  }
+
+  /// Parts that run any number of times, in an order that does not matter here.
+  private mutating func walkLoose(_ s: StmtRef) {
+    dead = false
+    if case .return(let e) = program[s] {
+      if let e { walk(e) }
+      shortest = min(shortest, fields.count)
+      return
+    }
+    walk(s)
+    dead = false
+  }
+  private mutating func walkLoose(_ e: ExprRef) { dead = false; walk(e); dead = false }
+
+  /// Fields that `body` adds are on some paths only.
+  private mutating func uncertain(_ body: (inout ConstructorWalk) -> Void) {
+    let before = fields.count
+    var w = self
+    body(&w)
+    let added = w.fields.count > before
+    self = w
+    dead = false
+    if added { truncate(before) }
+  }
+
+  private mutating func truncate(_ n: Int) {
+    fields = Array(fields.prefix(n))
+    stopped = true
+    addedSlot = addedSlot.filter { Int($0.value) < n }
+    present = present.filter { Int($0.value) < n }
+    // What escaped is seen without those fields; they are no longer ours.
+  }
+
+  private mutating func branch(_ a: (inout ConstructorWalk) -> Void, _ b: (inout ConstructorWalk) -> Void) {
+    var x = self, y = self
+    a(&x); b(&y)
+    var merged = x
+    merged.addedSlot.merge(y.addedSlot) { l, _ in l }
+    merged.present.merge(y.present) { l, _ in l }
+    merged.earlyReads.formUnion(y.earlyReads)
+    merged.shortest = min(x.shortest, y.shortest)
+    if let e = y.escapedAt { merged.escapedAt = min(merged.escapedAt ?? e, e) }
+    if x.dead && y.dead {
+      merged.dead = true
+      merged.stopped = x.stopped || y.stopped
+      if y.fields.count > x.fields.count { merged.fields = y.fields }
+      // Slots differ between the branches: only the common start counts.
+      let common = zip(x.fields, y.fields).prefix { $0 == $1 }.count
+      if common < min(x.fields.count, y.fields.count) { merged.truncate(common) }
+      self = merged
+      return
+    }
+    if x.dead || y.dead {
+      let live = x.dead ? y : x, other = x.dead ? x : y
+      merged.fields = live.fields; merged.stopped = live.stopped; merged.dead = false
+      let common = zip(live.fields, other.fields).prefix { $0 == $1 }.count
+      if common < other.fields.count {
+        // The dead branch added fields of its own before it left.
+        merged.shortest = min(merged.shortest, common)
+        merged.addedSlot = merged.addedSlot.filter { live.addedSlot[$0.key] != nil || Int($0.value) < common }
+        merged.present = merged.present.filter { live.present[$0.key] != nil || Int($0.value) < common }
+      }
+      self = merged
+      return
+    }
+    merged.stopped = x.stopped || y.stopped
+    if x.fields != y.fields {
+      let common = zip(x.fields, y.fields).prefix { $0 == $1 }.count
+      merged.fields = x.fields
+      merged.truncate(common)
+    }
+    self = merged
+  }
+
+  // MARK: Expressions
+
+  private mutating func walk(_ e: ExprRef) {
+    if dead { return }
+    switch program[e] {
+    case .this: escape()
+    case .variable(let v, _): if program[v].kind == .this { escape() }
+    case .initialize(let v, let x) where program[v].kind == .this, .assign(let v, let x, _) where program[v].kind == .this:
+      if isThis(x) {
+        // A closure that captures the variable shows where it is made.
+      } else {
+        walk(x)
+      }
+    case .superCall(let args, _):
+      for a in program[args] { walk(a) }
+      if let base {
+        fields = base.fields
+        earlyReads.formUnion(base.earlyReads)
+        if !base.isExtensible { stopped = true }
+        if base.presentAtEscape < fields.count || base.presentAtEscape != Int.max { escapedAt = min(base.presentAtEscape, fields.count) }
+      } else {
+        stopped = true
+        escape()
+      }
+    case .initFields(let t): initFields(t)
+    case .setMember(let o, let n, let x) where isThis(o):
+      walk(x)
+      store(n, e, isDefine: false)
+    case .defineMember(let o, let n, let x) where isThis(o):
+      walk(x)
+      store(n, e, isDefine: true)
+    case .setPrivateMember(let o, _, let x) where isThis(o):
+      walk(x)
+      escape()
+    case .definePrivate(let o, _, let x) where isThis(o):
+      walk(x)
+      stopped = true
+    case .privateMember(let o, _) where isThis(o), .hasPrivate(let o, _) where isThis(o): escape()
+    case .member(let o, let n) where isThis(o): read(n, e)
+    case .function(let f): if capturesThis(f) { escape() }
+    case .classExpr(let c):
+      program.forEachPart(of: e, expr: { walk($0) }, stmt: { walk($0) })
+      if program[c].staticInitializer != nil { escape() }
+    case .logical(_, let a, let b):
+      walk(a)
+      uncertain { $0.walk(b) }
+    case .conditional(let c, let a, let b):
+      walk(c)
+      branch({ $0.walk(a) }, { $0.walk(b) })
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .newTarget, .callee, .argumentsObject, .initialize,
+      .assign, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex,
+      .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary,
+      .binary, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .spread, .importCall, .array, .hole,
+      .object, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield,
+      .yieldDelegate, .await, .throwError:
+      program.forEachPart(of: e, expr: { walk($0) }, stmt: { walk($0) })
+    }
+  }
+
+  private func capturesThis(_ f: FuncRef) -> Bool {
+    // Any arrow may; finer knowledge is in the captures, which are filled in later.
+    var found = false
+    func look(_ g: FuncRef) {
+      for s in program[program[g].body] {
+        program.walk(s) { e in
+          switch program[e] {
+          case .variable(let v, _): if program[v].kind == .this && program[v].function == function { found = true }
+          case .function(let h): look(h)
+          case .classExpr: found = true
+          case .superCall, .superMember, .setSuperMember, .initFields: found = true
+          default: break
+          }
+        }
+      }
+    }
+    look(f)
+    return found
+  }
+
+  private mutating func read(_ n: NameID, _ e: ExprRef) {
+    if prepass.allNamesMayBeAccessors || prepass.accessorNames.contains(n) { escape() }
+    if let slot = fields.firstIndex(of: n) { present[e] = UInt16(slot) } else { earlyReads.insert(n) }
+  }
+
+  private mutating func store(_ n: NameID, _ e: ExprRef, isDefine: Bool) {
+    if !isDefine && (prepass.allNamesMayBeAccessors || prepass.accessorNames.contains(n)) { escape() ; return }
+    if n == NameID(.__proto__) { stopped = true; escape(); return }
+    if let slot = fields.firstIndex(of: n) { present[e] = UInt16(slot); return }
+    if stopped || fields.count >= 250 || program.names.isNumeric(n) { return }
+    fields.append(n)
+    addedSlot[e] = UInt16(fields.count - 1)
+  }
+
+  /// The initializer function's body, on the same object.
+  private mutating func initFields(_ t: ExprRef) {
+    if program[cls].elements.contains(where: { !$0.isStatic && $0.privateName != nil }) { stopped = true }
+    guard let f = program[cls].fieldInitializer else { return }
+    let outer = function
+    function = f
+    for s in program[program[f].body] { walk(s) }
+    dead = false
+    function = outer
+  }
+}

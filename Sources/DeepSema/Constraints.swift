@@ -1,0 +1,527 @@
+import Base
+import HIR
+
+/// What is to be done with each object or kind that arrives at a node.
+enum Constraint {
+  case read(NameID, result: Node)
+  case write(NameID, value: Node, site: ExprRef)
+  case define(NameID, value: Node, site: ExprRef)
+  /// At the object; `indexReadKey` at the key.
+  case indexRead(key: Node, result: Node, site: ExprRef)
+  case indexReadKey(object: Node, result: Node, site: ExprRef)
+  case indexWrite(key: Node, value: Node, site: ExprRef)
+  case indexWriteKey(object: Node, value: Node, site: ExprRef)
+  case privateRead(NameID, result: Node)
+  case privateWrite(NameID, value: Node)
+  /// Removes a property, or a property of unknown name.
+  case destabilize
+  case callMember(UInt32, NameID, callee: Node)
+  case callIndex(UInt32, key: Node, callee: Node)
+  /// The callee arrived: with the call's own `this`, or with this object as `this`.
+  case callee(UInt32)
+  case calleeOn(UInt32, receiver: Object)
+  /// A built-in waits for the objects of its `this`.
+  case builtinThis(UInt32, builtin: Object)
+  case construct(UInt32)
+  case superConstruct(UInt32, FuncRef)
+  case chain(name: NameID, result: Node)
+  case chainAll(result: Node)
+  case accessorChain(name: NameID, isGetter: Bool, result: Node)
+  case callGetter(receiver: Object, result: Node)
+  case callSetter(receiver: Object, value: Node)
+  case leak
+  case iterate(result: Node, site: ExprRef, isAsync: Bool)
+  case toPrimitive
+  case binary(HIRBinaryOp, Node, Node, result: Node)
+  case unary(HIRUnaryOp, Node, result: Node)
+  case awaited(result: Node)
+  /// The prototype for instances comes from the constructor's `prototype`.
+  case prototypeOf(Object)
+  case superclass(ClassRef)
+  case superMember(NameID?, receiver: Node, result: Node)
+  case initFields(ClassRef)
+  /// Own enumerable properties go to the object; with their values (assign, spread).
+  case copyProperties(to: Object)
+  /// Elements of arrays and array-likes.
+  case arrayLike(result: Node)
+  /// Elements of arrays; other values themselves (`concat`, `flat`).
+  case spreadable(result: Node)
+  case descriptor(target: Node, name: NameID)
+  case prototypesOf(result: Node)
+  case setPrototype(value: Node)
+  case freeze
+  case allValues(result: Node)
+  case json(visited: Node)
+  case defineAccessor(NameID, value: Node, get: Node, set: Node)
+  case primitivePrototype(Object)
+  /// JSON.stringify's second argument: a function sees all of the value.
+  case replacer(Node)
+  case assignFrom(target: Node)
+  case assignTo(source: Object)
+  case primitiveGivesAny(Node)
+  /// Map's and Set's constructors call `set` and `add`.
+  case patchedAdder(Object)
+  case whenUndefined(Node, Node)
+  case whenUndefinedConvert(Node)
+  case holesIfNotIterable(Object)
+  case objectGivesUndefined(Node)
+  case objectGivesAny(Node)
+  case hook(NameID, Node)
+  /// A read in a constructor of a field that is there already.
+  case readPresent(NameID, result: Node)
+  case objectGivesString(Node)
+  case nullSuperclass(ClassRef)
+  case errorFields(cause: Node)
+  case exotic
+  case thenable(Object, Node)
+  case iteratorMethod(Object, result: Node, site: ExprRef)
+  case stepIterator(result: Node, site: ExprRef)
+  case patchedNext(Node)
+  /// Objects that an unknown key may make the prototype.
+  case unknownKeyValue(Object)
+}
+
+extension Solver {
+  /// Applies a constraint to the objects `start..<end` and the new kinds of a node.
+  func apply(_ c: Constraint, at n: Node, newKinds: KindSet, from start: Int, to end: Int) {
+    statistics.applications += 1
+    switch c {
+    case .binary(let op, let l, let r, let result): applyBinary(op, l, r, result); return
+    case .unary(let op, let x, let result): applyUnary(op, x, result); return
+    case .indexReadKey(let object, let result, let site):
+      for i in 0..<Int(objectsDone[object.i]) { readIndex(objects[object.i][i], n, newKinds, result, site) }
+      if kinds[object.i].contains(.string) { readIndexOfString(newKinds, result) }
+      return
+    case .indexWriteKey(let object, let value, let site):
+      for i in 0..<Int(objectsDone[object.i]) { writeIndex(objects[object.i][i], n, newKinds, value, site) }
+      return
+    case .read(let name, let result): readPrimitive(newKinds, name, result)
+    case .indexRead(let key, let result, _):
+      if newKinds.contains(.string) { readIndexOfString(kindsDone[key.i], result) }
+    case .callMember(let call, let name, let callee): callPrimitiveMember(newKinds, call, name, callee)
+    case .callIndex(let call, key: _, callee: let callee):
+      if !newKinds.isDisjoint(with: [.string, .int32, .boolean, .symbol, .bigint]) { unknownCall(call, callee) }
+    case .iterate(let result, let site, _):
+      if newKinds.contains(.string) {
+        addKinds(result, .string)
+        attach(.iteratorMethod(heap.stringPrototype, result: result, site: site), to: lookup(heap.stringPrototype, names.iterator))
+      }
+    case .awaited(let result): addEdge(n, result, filter: primitivesOnly)
+    case .arrayLike(let result): if newKinds.contains(.string) { addKinds(result, .string) }
+    case .spreadable(let result): addEdge(n, result, filter: primitivesOnly)
+    case .allValues(let result): if newKinds.contains(.string) { addKinds(result, .string) }
+    case .builtinThis(let call, let b):
+      if !newKinds.subtracting(.object).isEmpty { callBuiltin(b, calls[Int(call)], call, receiver: nil) }
+    case .primitiveGivesAny(let result): if !newKinds.subtracting(.object).isEmpty { addAny(result) }
+    case .nullSuperclass(let c):
+      if newKinds.contains(.null) {
+        heap.flags[Int(prototypeObject(c))].insert(.nullPrototype)
+        addObject(heap.protoNode[Int(object(.constructor(c)))], heap.functionPrototype)
+      }
+    case .whenUndefined(let from, let to): if newKinds.contains(.undefined) { addEdge(from, to) }
+    case .whenUndefinedConvert(let values): if newKinds.contains(.undefined) { attach(.toPrimitive, to: values) }
+    case .primitivePrototype(let o):
+      if !newKinds.subtracting(.object).isEmpty { addObject(heap.protoNode[Int(o)], heap.objectPrototype) }
+    case .prototypesOf(let result): if !newKinds.isDisjoint(with: [.string, .int32, .boolean, .symbol, .bigint]) { addAny(result) }
+    default: break
+    }
+    var i = start
+    while i < end {
+      apply(c, at: n, object: objects[n.i][i])
+      i += 1
+    }
+  }
+
+  private func apply(_ c: Constraint, at n: Node, object o: Object) {
+    switch c {
+    case .read(let name, let result): readMember(o, name, result)
+    case .write(let name, let value, let site): writeMember(o, name, value, site)
+    case .define(let name, let value, let site): defineMember(o, name, value, site)
+    case .indexRead(let key, let result, let site): readIndex(o, key, kindsDone[key.i], result, site)
+    case .indexWrite(let key, let value, let site): writeIndex(o, key, kindsDone[key.i], value, site)
+    case .privateRead(let name, let result): readPrivate(o, name, result)
+    case .privateWrite(let name, let value): writePrivate(o, name, value)
+    case .destabilize: destabilize(o)
+    case .callMember(let call, let name, let callee): callMember(o, call, name, callee)
+    case .callIndex(let call, key: let key, callee: let callee): callIndexed(o, call, key: key, callee: callee)
+    case .callee(let call): invoke(o, call, receiver: nil)
+    case .calleeOn(let call, let receiver): invoke(o, call, receiver: receiver)
+    case .builtinThis(let call, let b): callBuiltin(b, calls[Int(call)], call, receiver: o)
+    case .construct(let call): construct(o, call)
+    case .superConstruct(let call, let f): superConstruct(o, call, f)
+    case .chain(let name, let result):
+      addEdge(lookup(o, name), result)
+    case .chainAll(let result): addEdge(allProperties(o), result)
+    case .accessorChain(let name, let isGetter, let result):
+      if o != AbstractHeap.unknown { addEdge(isGetter ? getterLookup(o, name) : setterLookup(o, name), result) }
+    case .callGetter(let receiver, let result): callAccessor(o, receiver: receiver, argument: nil, result: result)
+    case .callSetter(let receiver, let value): callAccessor(o, receiver: receiver, argument: value, result: .none)
+    case .leak: leak(o)
+    case .iterate(let result, let site, let isAsync): iterate(o, result, site, isAsync)
+    case .toPrimitive: convertToPrimitive(o)
+    case .awaited(let result): awaitObject(o, result)
+    case .prototypeOf(let instance): addEdge(lookup(o, names.prototype), heap.protoNode[Int(instance)], filter: objectsOnly)
+    case .superclass(let c): linkSuperclass(c, o)
+    case .superMember(let name, let receiver, let result): readSuper(o, name, receiver, result)
+    case .initFields(let c): initFields(c, o)
+    case .copyProperties(let target): copyProperties(o, to: target)
+    case .arrayLike(let result): addEdge(lookup(o, names.elements), result); addEdge(field(o, names.wild), result)
+    case .spreadable(let result): spreadElements(o, result)
+    case .descriptor(let target, let name): defineFromDescriptor(o, target, name)
+    case .prototypesOf(let result):
+      if o == AbstractHeap.unknown { addAny(result) } else { addEdge(heap.protoNode[Int(o)], result) }
+    case .setPrototype(let value):
+      destabilize(o)
+      if o != AbstractHeap.unknown { addEdge(value, heap.protoNode[Int(o)], filter: objectsOnly) }
+      if o == AbstractHeap.unknown { attach(.leak, to: value) }
+    case .freeze: if o != AbstractHeap.unknown { heap.flags[Int(heap.canonical[Int(o)])].insert(.frozen) } else { destabilize(o) }
+    case .allValues(let result): addEdge(allOwnValues(o), result); callAllGetters(o, result)
+    case .json: visitByJSON(o)
+    case .defineAccessor(let name, let value, let get, let set): defineAccessor(o, name, value: value, get: get, set: set)
+    case .primitivePrototype, .primitiveGivesAny, .whenUndefined, .whenUndefinedConvert: break
+    case .replacer(let value):
+      if isCallable(o) { leak(o); attach(.leak, to: value) }
+    case .assignFrom(let target): attach(.assignTo(source: o), to: target)
+    case .assignTo(let source): assign(from: source, toObject: o)
+    case .patchedAdder(let collection):
+      if case .builtin = heap.descriptions[Int(o)] { break }
+      leak(o); leak(collection)
+    case .holesIfNotIterable(let array):
+      if !heap.flags[Int(o)].contains(.plainArray) { addKinds(elements(array), .undefined) }
+    case .objectGivesUndefined(let result): addKinds(result, .undefined)
+    case .objectGivesAny(let result): addAny(result)
+    case .readPresent(let name, let result):
+      if heap.descriptions[Int(o)].isInstance { addEdge(lookup(heap.canonical[Int(o)], name), result) }
+      else { readMember(o, name, result) }
+    case .objectGivesString(let result): addKinds(result, [.string, .symbol])
+    case .nullSuperclass: break
+    case .hook(let name, let result):
+      let got = newNode()
+      readMember(o, name, got)
+      attach(.patchedNext(result), to: got)
+    case .errorFields(let cause): addErrorFields(o, cause: cause)
+    case .exotic: makeExotic(o)
+    case .thenable(let thenable, let result):
+      if isCallable(o) { leak(thenable); addAny(result) }
+    case .iteratorMethod(let iterable, let result, let site): iterate(iterable, by: o, result, site)
+    case .stepIterator(let result, let site): stepIterator(o, result, site)
+    case .patchedNext(let result):
+      if case .builtin = heap.descriptions[Int(o)] { break }
+      leak(o); addAny(result)
+    case .unknownKeyValue(let target):
+      addObject(heap.protoNode[Int(target)], o)
+      destabilize(target)
+    case .binary, .unary, .indexReadKey, .indexWriteKey: break
+    }
+  }
+
+  var primitivesOnly: UInt32 { filter(Filter(kinds: KindSet.any.subtracting(.object))) }
+  var objectsOnly: UInt32 { filter(Filter(kinds: .object)) }
+
+  // MARK: Reading
+
+  func mayBeAccessor(_ name: NameID) -> Bool { prepass.allNamesMayBeAccessors || prepass.accessorNames.contains(name) }
+
+  func readMember(_ o: Object, _ name: NameID, _ result: Node) {
+    addEdge(lookup(o, name), result)
+    if mayBeAccessor(name) { attach(.callGetter(receiver: o, result: result), to: getterLookup(o, name)) }
+  }
+
+  /// Members of primitive receivers come from their prototypes.
+  func readPrimitive(_ new: KindSet, _ name: NameID, _ result: Node) {
+    if new.contains(.string) {
+      if name == names.length { addNumber(result, .integers(0, 536870888)) } else { addEdge(lookup(heap.stringPrototype, name), result) }
+    }
+    for p in primitivePrototypes(new.subtracting(.string)) { addEdge(lookup(p, name), result) }
+  }
+
+  func primitivePrototypes(_ k: KindSet) -> [Object] {
+    var r: [Object] = []
+    if k.contains(.string) { r.append(heap.stringPrototype) }
+    if !k.isDisjoint(with: .number) { r.append(heap.numberPrototype) }
+    if k.contains(.boolean) { r.append(heap.booleanPrototype) }
+    if k.contains(.symbol) { r.append(heap.symbolPrototype) }
+    if k.contains(.bigint) { r.append(heap.bigintPrototype) }
+    return r
+  }
+
+  func readIndex(_ o: Object, _ key: Node, _ keyKinds: KindSet, _ result: Node, _ site: ExprRef) {
+    if o == AbstractHeap.unknown { addAny(result); return }
+    if !keyKinds.isDisjoint(with: .number) {
+      if heap.flags[Int(o)].contains(.typedArray) {
+        addKinds(result, typedArrayElement(o))
+        if !proven.isInBounds(site) { addKinds(result, .undefined) }
+      } else if proven.isInBounds(site) {
+        addEdge(elements(o), result)
+      } else {
+        addEdge(lookup(o, names.elements), result)
+      }
+    }
+    if !keyKinds.subtracting(.number).isEmpty {
+      addEdge(allProperties(o), result)
+      callAllGetters(o, result)
+    }
+  }
+
+  func typedArrayElement(_ o: Object) -> KindSet {
+    guard case .builtinInstance(let n, _) = heap.descriptions[Int(o)] else { return .any }
+    return program.names.string(of: n).hasPrefix("Big") ? .bigint : .number
+  }
+
+  func readIndexOfString(_ keyKinds: KindSet, _ result: Node) {
+    if !keyKinds.isDisjoint(with: .number) { addKinds(result, [.string, .undefined]) }
+    if !keyKinds.subtracting(.number).isEmpty { addAny(result) }
+  }
+
+  func callAllGetters(_ o: Object, _ result: Node) {
+    if o == AbstractHeap.unknown { return }
+    for name in prepass.accessorNameList + [names.wild] {
+      attach(.callGetter(receiver: o, result: result), to: getterLookup(o, name))
+    }
+  }
+
+  func readPrivate(_ o: Object, _ name: NameID, _ result: Node) {
+    addEdge(field(o, name), result)
+    if o != AbstractHeap.unknown { attach(.callGetter(receiver: o, result: result), to: getter(o, name)) }
+  }
+
+  func readSuper(_ home: Object, _ name: NameID?, _ receiver: Node, _ result: Node) {
+    if home == AbstractHeap.unknown { addAny(result); return }
+    let start = newNode()
+    addEdge(heap.protoNode[Int(home)], start)
+    if let name {
+      attach(.read(name, result: result), to: start)
+      if mayBeAccessor(name) { attach(.leak, to: receiver) }
+    } else {
+      addAny(result)
+    }
+  }
+
+  // MARK: Writing
+
+  func writeMember(_ o: Object, _ name: NameID, _ value: Node, _ site: ExprRef) {
+    if o == AbstractHeap.unknown {
+      addEdge(value, unknownWrite(program.names.isNumeric(name) ? names.elements : name))
+      if name == names.proto { destabilize(o) }
+      return
+    }
+    if name == names.proto {
+      addEdge(value, heap.protoNode[Int(o)], filter: objectsOnly)
+      destabilize(o)
+    }
+    if mayBeAccessor(name) { attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name)) }
+    store(o, name, value, site)
+  }
+
+  func defineMember(_ o: Object, _ name: NameID, _ value: Node, _ site: ExprRef) {
+    if o == AbstractHeap.unknown { writeMember(o, name, value, site) } else { store(o, name, value, site) }
+  }
+
+  private func store(_ o: Object, _ name: NameID, _ value: Node, _ site: ExprRef) {
+    if program.names.isNumeric(name) {
+      addEdge(value, elements(o))
+      if heap.flags[Int(o)].contains(.plainArray) { addHoles(o); addNumber(lengthNode(o), .uint32) }
+      return
+    }
+    addEdge(value, field(o, name))
+    if name == names.length, heap.flags[Int(o)].contains(.plainArray) { setLength(o, value) }
+    if case .partial = heap.descriptions[Int(o)], !classInfo.isConstructorStore(site) {
+      heap.partialWrites[o, default: []].insert(name)
+    }
+  }
+
+  private func setLength(_ o: Object, _ value: Node) {
+    heap.flags[Int(o)].formUnion([.shrinks, .holey])
+    addHoles(o)
+    let n = operationNode(.toLength, value, .none)
+    addEdge(n, lengthNode(o))
+  }
+
+  /// A node that holds the Number an operation gives.
+  func operationNode(_ op: NumberOp, _ left: Node, _ right: Node) -> Node {
+    let n = newNode()
+    setOperation(n, op, left, right)
+    flowKinds(n, .number, from: n)
+    return n
+  }
+
+  func setOperation(_ n: Node, _ op: NumberOp, _ left: Node, _ right: Node) {
+    operations.append(NumberOperation(op: op, left: left, right: right))
+    operation[n.i] = Int32(operations.count - 1)
+  }
+
+  func writeIndex(_ o: Object, _ key: Node, _ keyKinds: KindSet, _ value: Node, _ site: ExprRef) {
+    let isNumber = !keyKinds.isDisjoint(with: .number), isOther = !keyKinds.subtracting(.number).isEmpty
+    if o == AbstractHeap.unknown {
+      if isNumber { addEdge(value, heap.unknownElements) }
+      if isOther { addEdge(value, heap.unknownElements); addEdge(value, heap.unknownWild); destabilize(o) }
+      return
+    }
+    if heap.flags[Int(o)].contains(.typedArray) {
+      if isOther { addEdge(value, heap.wildNode[Int(o)]) }
+      return
+    }
+    if isNumber {
+      addEdge(value, elements(o))
+      if heap.flags[Int(o)].contains(.plainArray) && invokedWith.insert(site.raw ^ 0x8000_0000, o, 0) {
+        if !proven.isDenseStore(site) { addHoles(o) }
+        addEdge(operationNode(.lengthFromIndex, key, .none), lengthNode(o))
+      }
+    }
+    if isOther { writeUnknownKey(o, value) }
+  }
+
+  /// `o[k] = v` where k may be any string or symbol.
+  func writeUnknownKey(_ o: Object, _ value: Node) {
+    addEdge(value, heap.wildNode[Int(o)]); addEdge(value, elements(o))
+    if heap.flags[Int(o)].contains(.plainArray) {
+      heap.flags[Int(o)].formUnion([.shrinks, .holey])
+      addHoles(o)
+      addNumber(lengthNode(o), .uint32)
+    }
+    // The key may be "__proto__".
+    attach(.unknownKeyValue(o), to: value)
+    if case .partial = heap.descriptions[Int(o)] { heap.partialWrites[o, default: []].insert(names.wild) }
+    for name in prepass.accessorNameList + [names.wild] {
+      attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name))
+    }
+  }
+
+  func writePrivate(_ o: Object, _ name: NameID, _ value: Node) {
+    if o == AbstractHeap.unknown { attach(.leak, to: value); return }
+    addEdge(value, field(o, name))
+    attach(.callSetter(receiver: o, value: value), to: setter(o, name))
+  }
+
+  // MARK: Copying and descriptors
+
+  func copyProperties(_ o: Object, to target: Object) {
+    let t = target
+    if o == AbstractHeap.unknown { addAny(heap.wildNode[Int(t)]); addAny(elements(t)); return }
+    addEdge(allOwnValues(o), heap.wildNode[Int(t)]); addEdge(elements(o), elements(t))
+    if heap.flags[Int(o)].contains(.builtin) || isString(o) { addAny(elements(t)) }
+    callAllGetters(o, heap.wildNode[Int(t)])
+  }
+
+  private func isString(_ o: Object) -> Bool { heap.flags[Int(o)].contains(.typedArray) }
+
+  func spreadElements(_ o: Object, _ result: Node) {
+    if o == AbstractHeap.unknown { addAny(result); return }
+    if heap.flags[Int(o)].contains(.plainArray) {
+      addEdge(elements(o), result)
+    } else {
+      addObject(result, o)
+      if case .instance = heap.descriptions[Int(o)] { addEdge(elements(o), result) }
+    }
+  }
+
+  /// `Object.defineProperty(target, name, o)`; name `wild` = not known.
+  func defineFromDescriptor(_ o: Object, _ target: Node, _ name: NameID) {
+    let value = newNode(), get = newNode(), set = newNode()
+    readMember(o, names.value, value); readMember(o, names.get, get); readMember(o, names.set, set)
+    attach(.destabilize, to: target)
+    attach(.defineAccessor(name, value: value, get: get, set: set), to: target)
+  }
+
+  func defineAccessor(_ o: Object, _ name: NameID, value: Node, get: Node, set: Node) {
+    if o == AbstractHeap.unknown {
+      attach(.leak, to: value); attach(.leak, to: get); attach(.leak, to: set)
+      addEdge(value, unknownWrite(name))
+      return
+    }
+    if name == names.wild { addEdge(value, elements(o)) }
+    addEdge(value, field(o, name))
+    addEdge(get, getter(o, name)); addEdge(set, setter(o, name))
+    if heap.flags[Int(o)].contains(.plainArray) { addNumber(lengthNode(o), .uint32) }
+  }
+
+  // MARK: Kinds of operators
+
+  func applyUnary(_ op: HIRUnaryOp, _ x: Node, _ result: Node) {
+    let k = kinds[x.i]
+    if k.isEmpty { return }
+    let numeric: KindSet = [.undefined, .null, .boolean, .int32, .double, .string, .object]
+    switch op {
+    case .plus: if !k.isDisjoint(with: numeric) { flowKinds(result, .number, from: x) }
+    case .minus, .bitNot, .toNumeric, .increment, .decrement:
+      if !k.isDisjoint(with: numeric) { flowKinds(result, .number, from: x) }
+      if !k.isDisjoint(with: [.bigint, .object]) { flowKinds(result, KindSet.bigint.intersection(anyKinds), from: x) }
+    case .not, .typeOf, .toPropertyKey, .requireObjectCoercible: break
+    }
+  }
+
+  func applyBinary(_ op: HIRBinaryOp, _ l: Node, _ r: Node, _ result: Node) {
+    let a = kinds[l.i], b = kinds[r.i]
+    if a.isEmpty || b.isEmpty { return }
+    let numeric: KindSet = [.undefined, .null, .boolean, .int32, .double, .string, .object]
+    let bigint = KindSet.bigint.intersection(anyKinds)
+    if op == .add {
+      if !a.isDisjoint(with: [.string, .object]) || !b.isDisjoint(with: [.string, .object]) { flowKinds(result, .string, from: l) }
+      let plain = numeric.subtracting(.string)
+      if !a.isDisjoint(with: plain) && !b.isDisjoint(with: plain) { flowKinds(result, .number, from: l) }
+    } else if !a.isDisjoint(with: numeric) && !b.isDisjoint(with: numeric) {
+      flowKinds(result, .number, from: l)
+    }
+    if op != .ushr && !a.isDisjoint(with: [.bigint, .object]) && !b.isDisjoint(with: [.bigint, .object]) {
+      flowKinds(result, bigint, from: l)
+    }
+  }
+
+  /// Does the test of a filter let the object through?
+  func admits(_ test: Filter.ObjectTest, _ o: Object) -> Bool {
+    if o == AbstractHeap.unknown { return test != .none }
+    switch test {
+    case .all: return true
+    case .none: return false
+    case .not(let x): return x != o
+    case .instanceOf(let c): return classInfo.mayBeInstance(heap.descriptions[Int(o)], of: c)
+    case .notInstanceOf(let c): return classInfo.mayBeOtherThanInstance(heap.descriptions[Int(o)], of: c)
+    case .callable: return isCallable(o)
+    case .notCallable: return !isCallable(o) || heap.descriptions[Int(o)].isBuiltinOrUnknown
+    case .array: return heap.flags[Int(o)].contains(.plainArray) || mayBeArray(o)
+    case .notArray: return !heap.flags[Int(o)].contains(.plainArray)
+    }
+  }
+
+  func isCallable(_ o: Object) -> Bool {
+    switch heap.descriptions[Int(o)] {
+    case .closure, .constructor: return true
+    case .builtin: return true
+    case .builtinInstance(let n, _): return program.names.string(of: n) == "BoundFunction"
+    case .unknown: return true
+    case .instance, .partial:
+      return true
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace:
+      return false
+    }
+  }
+
+  private func mayBeArray(_ o: Object) -> Bool {
+    switch heap.descriptions[Int(o)] {
+    case .instance, .partial, .builtin, .unknown: return true
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace, .closure,
+      .constructor, .builtinInstance:
+      return false
+    }
+  }
+}
+
+extension AbstractObject {
+  /// An instance of a program class, complete or not.
+  var isInstance: Bool {
+    switch self {
+    case .instance, .partial: return true
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace, .closure,
+      .constructor, .builtinInstance, .builtin, .unknown:
+      return false
+    }
+  }
+  var isBuiltinOrUnknown: Bool {
+    switch self {
+    case .builtin, .unknown, .instance, .partial: return true
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace, .closure,
+      .constructor, .builtinInstance:
+      return false
+    }
+  }
+}

@@ -1,0 +1,247 @@
+import Base
+import HIR
+
+/// Turns a solved graph into the side tables that emitters read.
+struct Extraction {
+  let s: Solver
+  let ranges: RangeAnalysis
+  let program: Program
+  var facts: Facts
+  private var setIndex: [[Object]: UInt32] = [[]: 0]
+  private var slots = PairMap()
+  private var nextShape: UInt32 = 256
+
+  init(_ solver: Solver, _ ranges: RangeAnalysis) {
+    s = solver; self.ranges = ranges; program = solver.program
+    facts = Facts(nothingKnownOf: program)
+    facts.abstractObjects = solver.heap.descriptions
+    facts.objectSets = [[]]
+  }
+
+  mutating func run() -> Facts {
+    types()
+    layouts()
+    for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 { fact(ExprRef(UInt32(i))) }
+    for i in 0..<program.functions.count {
+      facts.reachable[i] = s.functionInfo[i].isReached
+      facts.escapes[i] = s.functionInfo[i].isLeaked
+    }
+    let iteratorObject = s.lookup(s.heap.arrayPrototype, s.names.iterator)
+    facts.arrayIteratorIntact = isOnlyBuiltins(iteratorObject)
+      && isOnlyBuiltins(s.lookup(s.builtin("%ArrayIteratorPrototype%"), s.names.next))
+    facts.noIndexedPrototypeProperties = [s.heap.arrayPrototype, s.heap.objectPrototype].allSatisfy { s.kinds[s.elements($0).i].isEmpty }
+    return facts
+  }
+
+  private func isOnlyBuiltins(_ n: Node) -> Bool {
+    s.kinds[n.i] == .object && s.objects[n.i].allSatisfy { s.heap.flags[Int($0)].contains(.builtin) }
+  }
+
+  // MARK: Types
+
+  private mutating func types() {
+    for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 { facts.exprTypes[i] = type(s.exprNode[i]) }
+    for i in 0..<program.variables.count where s.variableNode[i].raw != 0 { facts.variableTypes[i] = type(s.variableNode[i]) }
+    for i in 0..<program.functions.count where s.functionInfo[i].isReached {
+      facts.resultTypes[i] = type(s.callResult(FuncRef(UInt32(i))))
+    }
+  }
+
+  mutating func type(_ n: Node) -> ValueType {
+    var k = s.kinds[n.i]
+    if !k.isDisjoint(with: .number) {
+      k.subtract(.number)
+      k.insert(n.i < ranges.ranges.count && !ranges.ranges[n.i].isEmpty && ranges.ranges[n.i].isInt32 ? .int32 : .double)
+    }
+    return ValueType(kinds: k, objects: set(s.objects[n.i]))
+  }
+
+  private mutating func set(_ objects: [Object]) -> UInt32 {
+    if objects.contains(AbstractHeap.unknown) { return ValueType.unknownObjects }
+    let sorted = objects.sorted()
+    if let i = setIndex[sorted] { return i }
+    facts.objectSets.append(sorted.map { ObjectRef($0) })
+    setIndex[sorted] = UInt32(facts.objectSets.count - 1)
+    return UInt32(facts.objectSets.count - 1)
+  }
+
+  // MARK: Layouts
+
+  private mutating func layouts() {
+    for c in 0..<program.classes.count {
+      let ref = ClassRef(UInt32(c))
+      guard let o = s.heap.index[.instance(ref)], !s.isUnstable(o), !hasForeignChain(o) else { continue }
+      let info = s.classInfo[ref]
+      if info.baseIsUnknown { continue }
+      var fields = info.fields
+      if let p = s.heap.index[.partial(ref)], let written = s.heap.partialWrites[p] {
+        let present = Set(fields.prefix(info.presentAtEscape))
+        if !written.isSubset(of: present) { fields = Array(fields.prefix(info.presentAtEscape)) }
+      }
+      if fields.contains(where: { mayBeSetter(o, $0) }) { continue }
+      facts.classLayouts[c] = layout(.instance(ref), fields)
+      for (i, f) in fields.enumerated() {
+        _ = slots.insert(o, f.rawValue, UInt32(i))
+        if let p = s.heap.index[.partial(ref)] { _ = slots.insert(p, f.rawValue, UInt32(i)) }
+      }
+    }
+    for i in 0..<program.exprs.count {
+      let e = ExprRef(UInt32(i))
+      guard let fields = s.classInfo.literalFields[e], let o = s.heap.index[.literal(e)], !s.isUnstable(o) else { continue }
+      facts.literalLayouts[e] = layout(.literal(e), fields)
+      for (k, f) in fields.enumerated() { _ = slots.insert(o, f.rawValue, UInt32(k)) }
+    }
+  }
+
+  private mutating func layout(_ owner: AbstractObject, _ fields: [NameID]) -> Layout {
+    defer { nextShape += UInt32(fields.count) + 1 }
+    return Layout(owner: owner, fields: fields, firstShape: nextShape)
+  }
+
+  /// Something on the prototype chain that is neither of the program nor a built-in known to the analysis.
+  private func hasForeignChain(_ o: Object) -> Bool { s.objects[s.heap.protoNode[Int(o)].i].contains(AbstractHeap.unknown) }
+
+  private func mayBeSetter(_ o: Object, _ name: NameID) -> Bool {
+    s.mayBeAccessor(name) && !s.objects[s.setterLookup(o, name).i].isEmpty
+  }
+  private func mayBeGetter(_ o: Object, _ name: NameID) -> Bool {
+    s.mayBeAccessor(name) && !(s.objects[s.getterLookup(o, name).i].isEmpty && s.objects[s.setterLookup(o, name).i].isEmpty)
+  }
+
+  // MARK: Facts of single expressions
+
+  private mutating func fact(_ e: ExprRef) {
+    let i = Int(e.raw)
+    switch program[e] {
+    case .member(let o, let name): facts.memberFacts[i] = read(e, s.exprNode[Int(o.raw)], name)
+    case .setMember(let o, let name, _), .defineMember(let o, let name, _):
+      facts.memberFacts[i] = store(e, s.exprNode[Int(o.raw)], name)
+    case .index(let o, let k), .setIndex(let o, let k, _):
+      facts.elementFacts[i] = element(e, s.exprNode[Int(o.raw)], s.exprNode[Int(k.raw)])
+    case .call(let callee, _, _), .callWithThis(let callee, _, _, _): facts.callFacts[i] = call(s.exprNode[Int(callee.raw)])
+    case .callMember(let o, let name, _, _):
+      if let n = s.calleeNode[e] { facts.callFacts[i] = call(n) }
+      facts.memberFacts[i] = read(e, s.exprNode[Int(o.raw)], name)
+    case .callIndex: if let n = s.calleeNode[e] { facts.callFacts[i] = call(n) }
+    case .new(let callee, _, _): facts.callFacts[i] = construction(s.exprNode[Int(callee.raw)])
+    default: break
+    }
+  }
+
+  /// The objects of a receiver that is an object or nullish, and none of them unknown.
+  private func receivers(_ n: Node) -> [Object]? {
+    guard s.kinds[n.i].isSubset(of: [.object, .undefined, .null]), s.kinds[n.i].contains(.object) else { return nil }
+    let r = s.objects[n.i]
+    return r.isEmpty || r.contains(AbstractHeap.unknown) ? nil : r
+  }
+
+  private func read(_ e: ExprRef, _ receiver: Node, _ name: NameID) -> MemberFact {
+    if name == s.names.length && s.kinds[receiver.i] == .string { return .stringLength }
+    guard let objects = receivers(receiver) else { return .unknown }
+    if name == s.names.length, objects.allSatisfy({ isPlainArray($0) }) { return .arrayLength }
+    if let slot = commonSlot(objects, name), objects.allSatisfy({ isReadable($0, name, e) }) { return .field(slot: slot) }
+    return method(objects, name)
+  }
+
+  private func isReadable(_ o: Object, _ name: NameID, _ e: ExprRef) -> Bool {
+    if mayBeGetter(o, name) { return false }
+    if s.isDefinite(o, name) || s.classInfo.presentAccess.contains(e) { return true }
+    return !chainMayHave(o, name, 0)
+  }
+
+  /// Could a prototype have the property?
+  private func chainMayHave(_ o: Object, _ name: NameID, _ depth: Int) -> Bool {
+    if depth > 64 { return true }
+    for p in s.objects[s.heap.protoNode[Int(o)].i] {
+      if p == AbstractHeap.unknown || s.isDefinite(p, name) { return true }
+      if !s.kinds[s.field(p, name).i].isEmpty || !s.kinds[s.heap.wildNode[Int(p)].i].isEmpty || chainMayHave(p, name, depth + 1) { return true }
+    }
+    return false
+  }
+
+  private func commonSlot(_ objects: [Object], _ name: NameID) -> UInt16? {
+    guard let slot = slots[objects[0], name.rawValue] else { return nil }
+    for o in objects.dropFirst() where slots[o, name.rawValue] != slot { return nil }
+    return UInt16(slot)
+  }
+
+  /// A method that all receivers find on their prototypes.
+  private func method(_ objects: [Object], _ name: NameID) -> MemberFact {
+    var found: FuncRef?
+    for o in objects {
+      if mayBeGetter(o, name) || s.isUnstable(o) { return .unknown }
+      if !s.kinds[s.field(o, name).i].isEmpty || !s.kinds[s.heap.wildNode[Int(o)].i].isEmpty { return .unknown }
+      let l = s.lookup(o, name)
+      guard s.kinds[l.i] == .object, s.objects[l.i].count == 1, case .closure(let f) = s.heap.descriptions[Int(s.objects[l.i][0])] else {
+        return .unknown
+      }
+      if let g = found, g != f { return .unknown }
+      found = f
+    }
+    return found.map { .method($0) } ?? .unknown
+  }
+
+  private func store(_ e: ExprRef, _ receiver: Node, _ name: NameID) -> MemberFact {
+    guard let objects = receivers(receiver), let slot = commonSlot(objects, name) else { return .unknown }
+    for o in objects where mayBeSetter(o, name) || mayBeGetter(o, name) || s.heap.flags[Int(s.heap.canonical[Int(o)])].contains(.frozen) {
+      return .unknown
+    }
+    if let added = s.classInfo.addedSlot[e] {
+      return added == slot && objects.allSatisfy({ s.heap.descriptions[Int($0)].isInstance }) ? .addField(slot: slot) : .unknown
+    }
+    let present = s.classInfo.presentAccess.contains(e)
+    return objects.allSatisfy { present || s.isDefinite($0, name) } ? .field(slot: slot) : .unknown
+  }
+
+  private func isPlainArray(_ o: Object) -> Bool {
+    s.heap.flags[Int(o)].contains(.plainArray) && !s.isUnstable(o)
+  }
+
+  private func element(_ e: ExprRef, _ receiver: Node, _ key: Node) -> ElementFact {
+    guard !s.kinds[key.i].isEmpty, s.kinds[key.i].isSubset(of: .number) else { return .unknown }
+    if s.kinds[receiver.i] == .string { return .string }
+    guard let objects = receivers(receiver) else { return .unknown }
+    if objects.allSatisfy({ isPlainArray($0) && !s.heap.flags[Int($0)].contains(.frozen) }) {
+      return .array(noHoles: objects.allSatisfy { !s.heap.flags[Int($0)].contains(.holey) }, inBounds: s.proven.isInBounds(e))
+    }
+    var name: NameID?
+    for o in objects {
+      guard s.heap.flags[Int(o)].contains(.typedArray), !s.isUnstable(o), case .builtinInstance(let n, _) = s.heap.descriptions[Int(o)],
+        name == nil || name == n
+      else { return .unknown }
+      name = n
+    }
+    return name.map { .typedArray($0) } ?? .unknown
+  }
+
+  private func call(_ callee: Node) -> CallFact {
+    guard callee.raw != 0, s.kinds[callee.i] == .object else { return .unknown }
+    var functions: [FuncRef] = []
+    for o in s.objects[callee.i] {
+      switch s.heap.descriptions[Int(o)] {
+      case .closure(let f): functions.append(f)
+      case .builtin(let n): return s.objects[callee.i].count == 1 ? .builtin(n) : .unknown
+      case .instance, .literal, .array, .restArray, .constructor, .prototype, .builtinInstance, .partial, .functionInstance, .innerArray,
+        .generator, .promise, .arguments, .namespace, .unknown:
+        return .unknown
+      }
+    }
+    return .functions(functions.sorted { $0.raw < $1.raw })
+  }
+
+  private func construction(_ callee: Node) -> CallFact {
+    guard callee.raw != 0, s.kinds[callee.i] == .object else { return .unknown }
+    var functions: [FuncRef] = []
+    for o in s.objects[callee.i] {
+      switch s.heap.descriptions[Int(o)] {
+      case .constructor(let c): functions.append(program[c].constructor)
+      case .closure(let f) where program[f].isConstructor: functions.append(f)
+      case .builtin(let n): return s.objects[callee.i].count == 1 ? .builtin(n) : .unknown
+      case .instance, .literal, .array, .restArray, .closure, .prototype, .builtinInstance, .partial, .functionInstance, .innerArray,
+        .generator, .promise, .arguments, .namespace, .unknown:
+        return .unknown
+      }
+    }
+    return .functions(functions.sorted { $0.raw < $1.raw })
+  }
+}

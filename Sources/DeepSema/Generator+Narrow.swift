@@ -1,0 +1,207 @@
+import Base
+import HIR
+
+/// Tests: evaluating a condition gives two paths, in which variables are narrowed to what the outcome says of them.
+extension Generator {
+  func condition(_ e: ExprRef) -> (yes: Path, no: Path) {
+    if !alive { return (path, path) }
+    switch program[e] {
+    case .unary(.not, let x):
+      let (yes, no) = condition(x)
+      _ = result(e, s.constantNode(.boolean))
+      return (no, yes)
+    case .logical(.and, let a, let b):
+      let (yes, no) = condition(a)
+      path = yes
+      let (yes2, no2) = condition(b)
+      let r = s.newNode()
+      s.addEdge(s.exprNode[Int(a.raw)], r, filter: s.filter(Generator.falsy))
+      s.addEdge(s.exprNode[Int(b.raw)], r)
+      _ = result(e, r)
+      return (yes2, join(no, no2))
+    case .logical(.or, let a, let b):
+      let (yes, no) = condition(a)
+      path = no
+      let (yes2, no2) = condition(b)
+      let r = s.newNode()
+      s.addEdge(s.exprNode[Int(a.raw)], r, filter: s.filter(Generator.truthy))
+      s.addEdge(s.exprNode[Int(b.raw)], r)
+      _ = result(e, r)
+      return (join(yes, yes2), no2)
+    case .bool(let value):
+      _ = expression(e)
+      let dead = Path(env: env, alive: false)
+      return value ? (path, dead) : (dead, path)
+    default:
+      _ = expression(e)
+      if !alive { return (path, path) }
+      let start = path
+      narrow(by: e, isTrue: true)
+      let yes = path
+      path = start
+      narrow(by: e, isTrue: false)
+      return (yes, path)
+    }
+  }
+
+  static let truthy = Filter(kinds: KindSet.any.subtracting(.nullish))
+  static let falsy = Filter(kinds: KindSet.any.subtracting([.object, .symbol]), objects: .none)
+
+  /// The variable whose current value the expression gave.
+  private func variable(of e: ExprRef) -> VarRef? {
+    let v: VarRef
+    switch program[e] {
+    case .variable(let x, _), .assign(let x, _, _), .initialize(let x, _): v = x
+    default: return nil
+    }
+    let n = s.exprNode[Int(e.raw)]
+    return n.raw != 0 && (n == read(v) || program[v].kind == .temp && s.prepass.isLocal(v)) ? v : nil
+  }
+
+  private func narrow(_ e: ExprRef, _ f: Filter) {
+    guard let v = variable(of: e) else { return }
+    let from = read(v), n = s.newNode()
+    s.addEdge(from, n, filter: s.filter(f))
+    // What is known of bounds stays true.
+    if let b = bounds.below[from] { bounds.below[n] = b }
+    if let a = bounds.lengthOf[from] { bounds.lengthOf[n] = a }
+    narrow(v, to: n)
+  }
+
+  private func narrow(by e: ExprRef, isTrue: Bool) {
+    switch program[e] {
+    case .variable, .assign, .initialize: narrow(e, isTrue ? Generator.truthy : Generator.falsy)
+    case .binary(let op, let a, let b): narrow(by: op, a, b, isTrue: isTrue)
+    case .callMember(let o, let name, let args, false):
+      if program.names.string(of: name) == "isArray", args.count == 1, case .global(let g, _) = program[o],
+        program.names.string(of: g) == "Array" {
+        narrow(program.exprPool[Int(args.start)],
+               isTrue ? Filter(kinds: .object, objects: .array) : Filter(kinds: .any, objects: .notArray))
+      }
+    default: break
+    }
+  }
+
+  private func narrow(by op: HIRBinaryOp, _ a: ExprRef, _ b: ExprRef, isTrue: Bool) {
+    switch op {
+    case .strictEq: equality(a, b, isEqual: isTrue, strict: true)
+    case .strictNe: equality(a, b, isEqual: !isTrue, strict: true)
+    case .eq: equality(a, b, isEqual: isTrue, strict: false)
+    case .ne: equality(a, b, isEqual: !isTrue, strict: false)
+    case .instanceOf:
+      guard !s.prepass.mentionsHasInstance, !s.proven.noInstanceNarrowing, let c = constantClass(b) else { return }
+      narrow(a, isTrue ? Filter(kinds: .object, objects: .instanceOf(c)) : Filter(kinds: .any, objects: .notInstanceOf(c)))
+    case .lt: comparison(a, b, isTrue ? .less : .greaterOrEqual, isNegated: !isTrue)
+    case .le: comparison(a, b, isTrue ? .lessOrEqual : .greater, isNegated: !isTrue)
+    case .gt: comparison(a, b, isTrue ? .greater : .lessOrEqual, isNegated: !isTrue)
+    case .ge: comparison(a, b, isTrue ? .greaterOrEqual : .less, isNegated: !isTrue)
+    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .in: break
+    }
+  }
+
+  private func constantClass(_ e: ExprRef) -> ClassRef? {
+    guard case .variable(let v, _) = program[e], s.prepass.isConstant(program, v) else { return nil }
+    return s.prepass.classOfVariable[v]
+  }
+
+  private func equality(_ a: ExprRef, _ b: ExprRef, isEqual: Bool, strict: Bool) {
+    if case .unary(.typeOf, let x) = program[a], case .string(let t) = program[b] { typeTest(x, t, isEqual); return }
+    if case .unary(.typeOf, let x) = program[b], case .string(let t) = program[a] { typeTest(x, t, isEqual); return }
+    equalityTo(a, b, isEqual, strict)
+    equalityTo(b, a, isEqual, strict)
+  }
+
+  /// Narrows `a` by its (in)equality with `b`.
+  private func equalityTo(_ a: ExprRef, _ b: ExprRef, _ isEqual: Bool, _ strict: Bool) {
+    let constant: KindSet
+    switch program[b] {
+    case .undefined: constant = .undefined
+    case .null: constant = .null
+    case .bool: constant = .boolean
+    case .string: constant = .string
+    case .number: constant = .number
+    case .global(let n, _) where program.names.string(of: n) == "undefined": constant = .undefined
+    default:
+      if isEqual && strict { equalityToValue(a, b) }
+      return
+    }
+    if !strict && constant.isDisjoint(with: .nullish) { return }
+    let test = strict ? constant : .nullish
+    if isEqual {
+      narrow(a, Filter(kinds: test, objects: .none, comparison: constant == .number ? .equal : .none,
+                       other: constant == .number ? s.exprNode[Int(b.raw)] : .none))
+    } else if !constant.isDisjoint(with: .nullish) {
+      narrow(a, Filter(kinds: KindSet.any.subtracting(test)))
+    }
+  }
+
+  /// `a === b` for two values: a Number equal to a Number is in its range.
+  private func equalityToValue(_ a: ExprRef, _ b: ExprRef) {
+    let other = s.exprNode[Int(b.raw)]
+    if other.raw != 0 { narrow(a, Filter(kinds: .any, comparison: .equal, other: other)) }
+  }
+
+  private func typeTest(_ x: ExprRef, _ type: NameID, _ isEqual: Bool) {
+    let kinds: KindSet
+    var objects = Filter.ObjectTest.none
+    switch program.names.string(of: type) {
+    case "undefined": kinds = .undefined
+    case "boolean": kinds = .boolean
+    case "number": kinds = .number
+    case "string": kinds = .string
+    case "symbol": kinds = .symbol
+    case "bigint": kinds = .bigint
+    case "object":
+      kinds = [.object, .null]; objects = .notCallable
+    case "function":
+      kinds = .object; objects = .callable
+    default: return
+    }
+    if isEqual {
+      narrow(x, Filter(kinds: kinds, objects: objects))
+    } else if kinds.contains(.object) {
+      narrow(x, Filter(kinds: KindSet.any.subtracting(kinds.subtracting(.object)), objects: objects == .callable ? .notCallable : .callable))
+    } else {
+      narrow(x, Filter(kinds: KindSet.any.subtracting(kinds)))
+    }
+  }
+
+  /// `a op b` holds. When it holds because the opposite comparison failed, NaN is possible and only the range analysis may
+  /// use it, which knows about NaN.
+  private func comparison(_ a: ExprRef, _ b: ExprRef, _ op: Filter.Comparison, isNegated: Bool) {
+    let left = s.exprNode[Int(a.raw)], right = s.exprNode[Int(b.raw)]
+    if left.raw == 0 || right.raw == 0 { return }
+    let array = bounds.lengthOf[right], reversed = bounds.lengthOf[left]
+    let kinds: KindSet = isNegated ? .any : KindSet.any.subtracting(.undefined)
+    narrow(a, Filter(kinds: kinds, comparison: op, orNaN: isNegated, other: right))
+    narrow(b, Filter(kinds: kinds, comparison: op.mirrored, orNaN: isNegated, other: left))
+    if op == .less, let array, let v = variable(ofValue: a) { noteBelow(v, array) }
+    if op == .greater, let reversed, let v = variable(ofValue: b) { noteBelow(v, reversed) }
+  }
+
+  private func variable(ofValue e: ExprRef) -> VarRef? {
+    switch program[e] {
+    case .variable(let v, _), .assign(let v, _, _), .initialize(let v, _): return isTracked(v) ? v : nil
+    default: return nil
+    }
+  }
+
+  /// The variable was just narrowed by the comparison; its node is its own.
+  private func noteBelow(_ v: VarRef, _ array: Node) {
+    let n = read(v)
+    bounds.below[n, default: []].append(array)
+  }
+}
+
+extension Filter.Comparison {
+  /// The same comparison with its operands exchanged.
+  var mirrored: Filter.Comparison {
+    switch self {
+    case .less: return .greater
+    case .lessOrEqual: return .greaterOrEqual
+    case .greater: return .less
+    case .greaterOrEqual: return .lessOrEqual
+    case .equal, .none: return self
+    }
+  }
+}

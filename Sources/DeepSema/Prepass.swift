@@ -1,0 +1,174 @@
+import Base
+import HIR
+
+/// What one walk over the program tells before constraints are made.
+struct Prepass {
+  /// Variables used by another function than their own: one flow-insensitive node, no SSA.
+  var shared: [Bool]
+  /// Variables assigned in a `finally`: no SSA either.
+  var demoted: [Bool]
+  /// Variables that some `initialize` or `assign` writes.
+  var accessorNames: Set<NameID> = []
+  var accessorNameList: [NameID] = []
+  var allNamesMayBeAccessors = false
+  /// Kinds that can exist: a program that names no BigInt has none.
+  var possibleKinds = KindSet.any
+  var hasArrayHoles = false
+  var mentionsPatternSymbols = false
+  var mentionsHasInstance = false
+  /// `Symbol` is the built-in one.
+  var symbolIntact = true
+  /// Constants that are bound to a class for good.
+  var classOfVariable: [VarRef: ClassRef] = [:]
+  /// Modules whose namespace object is used: their exports are read from anywhere.
+  private var assignments: [UInt8]
+
+  init(_ program: Program, _ names: SpecialNames) {
+    shared = Array(repeating: false, count: program.variables.count)
+    demoted = shared
+    assignments = Array(repeating: 0, count: program.variables.count)
+    var bigint = false
+    for f in 0..<program.functions.count { visit(FuncRef(UInt32(f)), program, names, &bigint) }
+    for m in program.modules {
+      for x in m.exports { shared[Int(x.variable.raw)] = true }
+    }
+    for c in program.classes {
+      for e in c.elements where e.kind != .method {
+        if let n = e.name { accessorNames.insert(n) }
+        else if let k = e.key, let n = wellKnownSymbol(program, k) { accessorNames.insert(n) }
+        else if e.privateName == nil { allNamesMayBeAccessors = true }
+      }
+      for v in [c.binding, c.prototypeHome, c.constructorHome] { if let v { shared[Int(v.raw)] = true } }
+      for v in c.privateNames { shared[Int(v.raw)] = true }
+    }
+    for m in program.memberPool where m.kind == .getter || m.kind == .setter {
+      if let n = m.name { accessorNames.insert(n) }
+      else if let k = m.key, let n = wellKnownSymbol(program, k) { accessorNames.insert(n) }
+      else { allNamesMayBeAccessors = true }
+    }
+    accessorNameList = accessorNames.sorted { $0.rawValue < $1.rawValue }
+    if !bigint { possibleKinds.remove(.bigint) }
+  }
+
+  private mutating func visit(_ f: FuncRef, _ program: Program, _ names: SpecialNames, _ bigint: inout Bool) {
+    let bigintNames = ["BigInt", "BigInt64Array", "BigUint64Array", "globalThis", "global", "self", "require", "WebAssembly", "Intl"]
+      .map { program.names.intern($0) }
+    var found = bigint
+    var me = self
+    func use(_ v: VarRef) { if program[v].function != f { me.shared[Int(v.raw)] = true } }
+    func expression(_ e: ExprRef) {
+      switch program[e] {
+      case .variable(let v, _): use(v)
+      case .assign(let v, _, _):
+        use(v)
+        me.assignments[Int(v.raw)] = 2
+      case .initialize(let v, let x):
+        use(v)
+        me.assignments[Int(v.raw)] = min(2, me.assignments[Int(v.raw)] + 1)
+        if case .classExpr(let c) = program[x], !program[v].isReassigned { me.classOfVariable[v] = c }
+      case .iteratorStep(let v), .iteratorValue(let v), .iteratorRest(let v), .iteratorClose(let v), .iteratorCloseQuietly(let v),
+        .privateMember(_, let v), .setPrivateMember(_, let v, _), .definePrivate(_, let v, _), .hasPrivate(_, let v):
+        use(v)
+      case .bigint, .importCall: found = true
+      case .global(let n, _): if bigintNames.contains(n) { found = true }
+      case .assignGlobal(let n, _): if n == names.symbol { me.symbolIntact = false }
+      case .setMember(_, let n, _): if n == names.symbol { me.symbolIntact = false }
+      case .member(_, let n):
+        if n == names.hasInstance || program.names.string(of: n) == "hasInstance" { me.mentionsHasInstance = true }
+        let s = program.names.string(of: n)
+        if s == "match" || s == "matchAll" || s == "replace" || s == "split" || s == "search" { me.mentionsPatternSymbols = true }
+        if s == "getBigInt64" || s == "getBigUint64" || s == "bigint" { found = true }
+      case .callMember(_, let n, let args, let spread):
+        let s = program.names.string(of: n)
+        if s == "bigint" || s == "getBigInt64" || s == "getBigUint64" { found = true }
+        me.noteDescriptors(s, args, spread, program)
+      case .hole: me.hasArrayHoles = true
+      case .new(let callee, let a, _):
+        if case .global(let n, _) = program[callee], program.names.string(of: n) == "Array", a.count == 1 { me.hasArrayHoles = true }
+      default: break
+      }
+    }
+    func statement(_ s: StmtRef) {
+      switch program[s] {
+      case .try(_, let v, _, let finalizer):
+        if let v { use(v) }
+        if let finalizer {
+          program.walk(finalizer) { e in
+            switch program[e] {
+            case .assign(let v, _, _), .initialize(let v, _): me.demoted[Int(v.raw)] = true
+            default: break
+            }
+          }
+          me.demoteLoopVariables(finalizer, program)
+        }
+      case .forIn(let v, _, _, _), .forOf(let v, _, _, _, _):
+        use(v)
+        me.assignments[Int(v.raw)] = 2
+      default: break
+      }
+      program.forEachPart(of: s, expr: { walkExpression($0) }, stmt: { statement($0) })
+    }
+    func walkExpression(_ e: ExprRef) {
+      expression(e)
+      program.forEachPart(of: e, expr: { walkExpression($0) }, stmt: { statement($0) })
+    }
+    for s in program[program[f].body] { statement(s) }
+    self = me
+    bigint = found
+  }
+
+  private mutating func demoteLoopVariables(_ s: StmtRef, _ program: Program) {
+    switch program[s] {
+    case .forIn(let v, _, _, _), .forOf(let v, _, _, _, _): demoted[Int(v.raw)] = true
+    case .try(_, let v, _, _): if let v { demoted[Int(v.raw)] = true }
+    default: break
+    }
+    var nested: [StmtRef] = []
+    program.forEachPart(of: s, expr: { _ in }, stmt: { nested.append($0) })
+    for n in nested { demoteLoopVariables(n, program) }
+  }
+
+  /// Calls that may define accessors under names that no class or literal shows.
+  private mutating func noteDescriptors(_ name: String, _ args: ExprRange, _ spread: Bool, _ program: Program) {
+    switch name {
+    case "defineProperty", "__defineGetter__", "__defineSetter__":
+      let index = name == "defineProperty" ? 1 : 0
+      guard !spread, args.count > index else { allNamesMayBeAccessors = true; return }
+      let key = program.exprPool[Int(args.start) + index]
+      if case .string(let n) = program[key] { accessorNames.insert(n) }
+      else if let n = wellKnownSymbol(program, key) { accessorNames.insert(n) }
+      else { allNamesMayBeAccessors = true }
+    case "defineProperties": allNamesMayBeAccessors = true
+    case "create": if args.count > 1 || spread { allNamesMayBeAccessors = true }
+    default: break
+    }
+  }
+
+  /// The pseudo-name of `Symbol.iterator` and so on.
+  func wellKnownSymbol(_ program: Program, _ e: ExprRef) -> NameID? {
+    switch program[e] {
+    case .unary(.toPropertyKey, let x): return wellKnownSymbol(program, x)
+    case .initialize(_, let x): return wellKnownSymbol(program, x)
+    case .member(let o, let n):
+      guard symbolIntact, case .global(let g, _) = program[o], program.names.string(of: g) == "Symbol" else { return nil }
+      let s = program.names.string(of: n)
+      let known = ["iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species", "isConcatSpreadable", "unscopables",
+        "match", "matchAll", "replace", "search", "split"]
+      return known.contains(s) ? program.names.intern("@@" + s) : nil
+    default: return nil
+    }
+  }
+
+  /// Keeps the value it is initialized with, so what a test says of it stays true.
+  func isConstant(_ program: Program, _ v: VarRef) -> Bool {
+    let n = assignments[Int(v.raw)]
+    switch program[v].kind {
+    case .param: return n == 0
+    case .var, .catchParam, .this, .temp: return false
+    case .let, .const, .function, .class, .privateName, .home, .importNamespace: return n <= 1
+    }
+  }
+
+  /// Has the variable one node per program point?
+  func isLocal(_ v: VarRef) -> Bool { !shared[Int(v.raw)] && !demoted[Int(v.raw)] }
+}

@@ -1,0 +1,54 @@
+import Base
+import HIR
+
+/// What earlier rounds proved; indexed by expression. Empty = nothing.
+struct ProvenFacts {
+  var inBounds: [Bool] = []
+  /// Stores `a[i] = v` with i <= a.length.
+  var denseStore: [Bool] = []
+  /// Prototype chains change, so `instanceof` says nothing of a class.
+  var noInstanceNarrowing = false
+  /// The solution relied on something that turned out false.
+  var mustRepeat = false
+  func isInBounds(_ e: ExprRef) -> Bool { Int(e.raw) < inBounds.count && inBounds[Int(e.raw)] }
+  func isDenseStore(_ e: ExprRef) -> Bool { Int(e.raw) < denseStore.count && denseStore[Int(e.raw)] }
+}
+
+/// Odd facts about places in the program.
+struct SiteTable {
+  /// `new Array(n)` whose elements are all set before anybody sees them: the node of the values.
+  var fillOf: [ExprRef: Node] = [:]
+  var lengthArgument: [ExprRef: Node] = [:]
+  var boundArguments: [Object: [Node]] = [:]
+  var boundSpread: [Object: Node] = [:]
+  var ownValues: [Object: [Node]] = [:]
+  /// Arrays that are holey when another one is.
+  var holesFollow: [Object: [Object]] = [:]
+  /// Field name per variable that is a private name.
+  var privateNames: [NameID] = []
+  /// Index accesses whose key is below the length of their array by a comparison.
+  var belowLength: [Bool] = []
+  /// Stores `a[a.length] = v`.
+  var appends: [Bool] = []
+  /// Index accesses: object and key, for the range analysis.
+  var indexAccesses: [(site: ExprRef, object: Node, key: Node, isStore: Bool)] = []
+}
+
+/// Counts of an analysis, for `--time`.
+public struct Statistics: Sendable {
+  public var nodes = 0, edges = 0, constraints = 0, objects = 0, steps = 0, applications = 0, rounds = 0, rangeSteps = 0
+  /// Seconds per phase, in order.
+  public var phases: [(name: String, seconds: Double)] = []
+  public init() {}
+}
+
+extension Solver {
+  func prepareSites() {
+    sites.privateNames = Array(repeating: .empty, count: program.variables.count)
+    for (i, v) in program.variables.enumerated() where v.kind == .privateName {
+      sites.privateNames[i] = program.names.intern("#\(i)")
+    }
+    sites.belowLength = Array(repeating: false, count: program.exprs.count)
+    sites.appends = sites.belowLength
+  }
+}

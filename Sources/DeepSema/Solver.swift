@@ -1,0 +1,277 @@
+import Base
+import HIR
+
+/// A place that values flow through: an expression, a variable or one SSA name of it, a field, a result. 0 = a place that
+/// nothing reaches.
+struct Node: Hashable, Sendable {
+  var raw: UInt32
+  init(_ raw: UInt32) { self.raw = raw }
+  static let none = Node(0)
+  @inline(__always) var i: Int { Int(raw) }
+}
+
+/// An abstract object, as an index. 0 = unknown.
+typealias Object = UInt32
+
+/// What a filtered edge lets through.
+struct Filter: Hashable, Sendable {
+  enum ObjectTest: Hashable, Sendable {
+    case all, none
+    /// Those that `instanceof` this class may, or may not, be true of.
+    case instanceOf(ClassRef), notInstanceOf(ClassRef)
+    case callable, notCallable
+    case array, notArray
+    /// Only this object: identity with a constant.
+    case not(Object)
+  }
+  enum Comparison: UInt8, Hashable, Sendable { case none, less, lessOrEqual, greater, greaterOrEqual, equal }
+  var kinds: KindSet
+  var objects: ObjectTest = .all
+  /// Numbers only: the value compares so with a value of `other`.
+  var comparison: Comparison = .none
+  /// The opposite comparison gave false: so this one holds, or one side was NaN.
+  var orNaN = false
+  var other: Node = .none
+  static let everything = Filter(kinds: .any)
+}
+
+/// An operation on Numbers whose result is a node: read by the range analysis.
+struct NumberOperation: Sendable {
+  var op: NumberOp
+  var left: Node
+  var right: Node
+}
+
+/// The constraint graph and its solution: for every node a set of kinds and a set of objects, grown by difference
+/// propagation until nothing changes. Generation of constraints for a function happens when it is first called.
+final class Solver {
+  let program: Program
+  let options: DeepSemaOptions
+  let names: SpecialNames
+  /// What earlier rounds proved.
+  let proven: ProvenFacts
+  let classInfo: ClassTable
+  let prepass: Prepass
+
+  // Nodes
+  var kinds: [KindSet] = []
+  var kindsDone: [KindSet] = []
+  var objects: [[Object]] = []
+  var objectsDone: [Int32] = []
+  var edgeHead: [Int32] = []
+  var useHead: [Int32] = []
+  var queued: [Bool] = []
+  /// Numbers that come from nowhere else: constants, built-ins.
+  var baseRange: [NumberRange] = []
+  var operation: [Int32] = []
+
+  // Edges, by source; `next` chains
+  var edgeTarget: [Node] = []
+  var edgeFilter: [UInt32] = []
+  var edgeNext: [Int32] = []
+  var edgeSet = PairMap(), filteredEdgeSet = PairMap()
+  var filters: [Filter] = [.everything]
+  var filterIndex: [Filter: UInt32] = [:]
+  var operations: [NumberOperation] = []
+
+  // Constraints, by node
+  var constraints: [Constraint] = []
+  var useConstraint: [UInt32] = []
+  var useNext: [Int32] = []
+
+  var membership = PairMap(capacity: 1 << 12)
+  var worklist: [Node] = []
+  var worklistStart = 0
+
+  // The heap (AbstractHeap.swift)
+  var heap = AbstractHeap()
+
+  // Functions (Calls.swift, Generator.swift)
+  var functionInfo: [FunctionInfo]
+  var pendingFunctions: [FuncRef] = []
+  var calls: [Call] = []
+  var invoked = PairMap()
+  var invokedWith = PairMap()
+
+  // Where things are: nodes of the program's parts
+  var exprNode: [Node]
+  var variableNode: [Node]
+  /// Of calls: the callee; of member calls that is not an expression of its own.
+  var calleeNode: [ExprRef: Node] = [:]
+  var sites = SiteTable()
+  /// Everything thrown.
+  var thrown = Node.none
+  /// The node that holds any value.
+  var anything = Node.none
+  var undefinedNode = Node.none
+  var anyKinds = KindSet.any
+
+  var statistics = Statistics()
+  var provenance: ProvenanceRecorder?
+
+  init(program: Program, options: DeepSemaOptions, prepass: Prepass, classInfo: ClassTable, names: SpecialNames, proven: ProvenFacts) {
+    self.program = program; self.options = options; self.prepass = prepass; self.classInfo = classInfo
+    self.names = names; self.proven = proven
+    functionInfo = Array(repeating: FunctionInfo(), count: program.functions.count)
+    exprNode = Array(repeating: .none, count: program.exprs.count)
+    variableNode = Array(repeating: .none, count: program.variables.count)
+    if options.recordProvenance { provenance = ProvenanceRecorder() }
+    _ = newNode()
+    anyKinds = prepass.possibleKinds
+    anything = newNode(); undefinedNode = newNode(); thrown = newNode()
+    addKinds(undefinedNode, .undefined)
+    startHeap()
+    prepareSites()
+  }
+
+  // MARK: Nodes and edges
+
+  func newNode() -> Node {
+    let n = Node(UInt32(kinds.count))
+    kinds.append([]); kindsDone.append([]); objects.append([]); objectsDone.append(0)
+    edgeHead.append(-1); useHead.append(-1); queued.append(false); baseRange.append(.empty); operation.append(-1)
+    return n
+  }
+
+  @inline(__always) func enqueue(_ n: Node) {
+    if !queued[n.i] { queued[n.i] = true; worklist.append(n) }
+  }
+
+  /// Adds kinds; Numbers are unrestricted.
+  func addKinds(_ n: Node, _ new: KindSet) {
+    if !new.isDisjoint(with: .number) { baseRange[n.i] = .full }
+    flowKinds(n, new.isDisjoint(with: .number) ? new : new.union(.number), from: n)
+  }
+
+  func addNumber(_ n: Node, _ range: NumberRange) {
+    baseRange[n.i] = baseRange[n.i].join(range)
+    flowKinds(n, .number, from: n)
+  }
+
+  @inline(__always) func flowKinds(_ n: Node, _ new: KindSet, from source: Node) {
+    if n.raw == 0 || kinds[n.i].isSuperset(of: new) { return }
+    provenance?.record(kinds: new.subtracting(kinds[n.i]), at: n, from: source)
+    kinds[n.i].formUnion(new)
+    enqueue(n)
+  }
+
+  @inline(__always) func addObject(_ n: Node, _ o: Object, from source: Node? = nil) {
+    if n.raw == 0 || !membership.insert(n.raw, o, 0) { return }
+    provenance?.record(object: o, at: n, from: source ?? n)
+    objects[n.i].append(o)
+    kinds[n.i].formUnion(.object)
+    enqueue(n)
+  }
+
+  func contains(_ n: Node, _ o: Object) -> Bool { membership[n.raw, o] != nil }
+
+  func addAny(_ n: Node) { addKinds(n, anyKinds); addObject(n, AbstractHeap.unknown) }
+
+  func constantNode(_ kinds: KindSet) -> Node {
+    let n = newNode()
+    addKinds(n, kinds)
+    return n
+  }
+
+  func objectNode(_ o: Object) -> Node {
+    if let n = heap.singleton[o] { return n }
+    let n = newNode()
+    addObject(n, o)
+    heap.singleton[o] = n
+    return n
+  }
+
+  func filter(_ f: Filter) -> UInt32 {
+    if let i = filterIndex[f] { return i }
+    filters.append(f)
+    filterIndex[f] = UInt32(filters.count - 1)
+    return UInt32(filters.count - 1)
+  }
+
+  func addEdge(_ from: Node, _ to: Node, filter: UInt32 = 0) {
+    if from.raw == 0 || to.raw == 0 || from == to { return }
+    if filter == 0 {
+      if !edgeSet.insert(from.raw, to.raw, 0) { return }
+    } else if !filteredEdgeSet.insert(from.raw, to.raw ^ (filter &* 0x9E37_79B1), 0) {
+      // Equal hashes of different edges are rare; both ends decide.
+      var e = edgeHead[from.i]
+      while e >= 0 {
+        if edgeTarget[Int(e)] == to && edgeFilter[Int(e)] == filter { return }
+        e = edgeNext[Int(e)]
+      }
+    }
+    edgeTarget.append(to); edgeFilter.append(filter); edgeNext.append(edgeHead[from.i])
+    edgeHead[from.i] = Int32(edgeTarget.count - 1)
+    flow(from, to, kinds: kinds[from.i], fromObject: 0, filter: filter)
+  }
+
+  @inline(__always) func flow(_ from: Node, _ to: Node, kinds new: KindSet, fromObject start: Int, filter: UInt32) {
+    if filter == 0 {
+      flowKinds(to, new, from: from)
+      var i = start
+      while i < objects[from.i].count { addObject(to, objects[from.i][i], from: from); i += 1 }
+      return
+    }
+    let f = filters[Int(filter)]
+    flowKinds(to, new.intersection(f.kinds).subtracting(.object), from: from)
+    guard f.kinds.contains(.object), f.objects != .none else { return }
+    var i = start
+    while i < objects[from.i].count {
+      let o = objects[from.i][i]
+      if f.objects == .all || admits(f.objects, o) { addObject(to, o, from: from) }
+      i += 1
+    }
+  }
+
+  /// Attaches a constraint and applies it to what the node holds.
+  func attach(_ c: Constraint, to n: Node) {
+    if n.raw == 0 { return }
+    constraints.append(c)
+    useConstraint.append(UInt32(constraints.count - 1)); useNext.append(useHead[n.i])
+    useHead[n.i] = Int32(useNext.count - 1)
+    // What is done was told to others; tell it to this one. The rest comes with the node's turn.
+    let done = Int(objectsDone[n.i]), doneKinds = kindsDone[n.i]
+    if doneKinds.isEmpty && done == 0 { if !kinds[n.i].isEmpty { enqueue(n) }; return }
+    apply(c, at: n, newKinds: doneKinds, from: 0, to: done)
+  }
+
+  // MARK: Solving
+
+  func solve() {
+    while true {
+      if worklistStart < worklist.count {
+        step()
+      } else if let f = pendingFunctions.popLast() {
+        Generator(self, f).run()
+      } else {
+        break
+      }
+    }
+    statistics.nodes = kinds.count; statistics.edges = edgeTarget.count; statistics.constraints = constraints.count
+    statistics.objects = heap.descriptions.count
+  }
+
+  private func step() {
+    let n = worklist[worklistStart]
+    worklistStart += 1
+    if worklistStart > 1 << 16 && worklistStart * 2 > worklist.count {
+      worklist.removeFirst(worklistStart)
+      worklistStart = 0
+    }
+    statistics.steps += 1
+    queued[n.i] = false
+    let newKinds = kinds[n.i].subtracting(kindsDone[n.i])
+    let start = Int(objectsDone[n.i]), end = objects[n.i].count
+    kindsDone[n.i] = kinds[n.i]; objectsDone[n.i] = Int32(end)
+    var e = edgeHead[n.i]
+    while e >= 0 {
+      flow(n, edgeTarget[Int(e)], kinds: newKinds, fromObject: start, filter: edgeFilter[Int(e)])
+      e = edgeNext[Int(e)]
+    }
+    var u = useHead[n.i]
+    while u >= 0 {
+      apply(constraints[Int(useConstraint[Int(u)])], at: n, newKinds: newKinds, from: start, to: end)
+      u = useNext[Int(u)]
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Base
+
+/// Property names with a meaning to the analysis: well-known symbols, and the hidden parts of built-in objects as pseudo-properties.
+/// No program can spell the pseudo-names: they start with a NUL.
+struct SpecialNames {
+  /// Elements: every property whose key is a Number or an integer-like string.
+  let elements: NameID
+  /// Properties written under a key that is not known.
+  let wild: NameID
+  /// Map keys, Map values, Set members; a promise's value; values that an iterator yields; what `next` was given; what a
+  /// generator returns; the length of an array.
+  let mapKey, mapValue, promised, yielded, sent, returned, arrayLength: NameID
+  let boundTarget, boundThis, boundArguments: NameID
+  let iterator, asyncIterator, hasInstance, toPrimitive, species, toStringTag: NameID
+  let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message, `return`: NameID
+  let call, apply, bind, get, set, size, stack, cause, errors, splice, index, input, groups, raw, callee, symbol: NameID
+  let fill, concat, empty: NameID
+
+  init(_ names: Interner) {
+    elements = names.intern("\0elements"); wild = names.intern("\0wild")
+    mapKey = names.intern("\0key"); mapValue = names.intern("\0value"); promised = names.intern("\0promised")
+    yielded = names.intern("\0yielded"); sent = names.intern("\0sent"); returned = names.intern("\0returned")
+    arrayLength = names.intern("\0length")
+    boundTarget = names.intern("\0target"); boundThis = names.intern("\0this"); boundArguments = names.intern("\0arguments")
+    iterator = names.intern("@@iterator"); asyncIterator = names.intern("@@asyncIterator")
+    hasInstance = names.intern("@@hasInstance"); toPrimitive = names.intern("@@toPrimitive"); species = names.intern("@@species")
+    toStringTag = names.intern("@@toStringTag")
+    length = NameID(.length); prototype = NameID(.prototype); constructor = NameID(.constructor); proto = NameID(.__proto__)
+    name = NameID(.name); then = NameID(.then); next = NameID(.next); value = NameID(.value); done = NameID(.done)
+    toString = NameID(.toString); valueOf = NameID(.valueOf); toJSON = names.intern("toJSON"); message = names.intern("message")
+    `return` = NameID(.return)
+    call = names.intern("call"); apply = names.intern("apply"); bind = names.intern("bind"); get = NameID(.get); set = NameID(.set)
+    size = names.intern("size"); stack = names.intern("stack"); cause = names.intern("cause"); errors = names.intern("errors")
+    splice = names.intern("splice"); index = NameID(.index); input = names.intern("input"); groups = names.intern("groups")
+    raw = NameID(.raw); callee = names.intern("callee"); symbol = names.intern("Symbol")
+    fill = names.intern("fill"); concat = names.intern("concat"); empty = .empty
+  }
+}
+
+extension Interner {
+  /// Is this name a Number in its canonical spelling (an index, "-1", "1.5", "NaN", "Infinity")? Such a key can be written as a
+  /// Number, so it belongs to the elements.
+  func isNumeric(_ name: NameID) -> Bool {
+    withBytes(of: name) { bytes in
+      guard let first = bytes.first else { return false }
+      if first == 0x2D || (first >= 0x30 && first <= 0x39) { return true }
+      return first == 0x4E && bytes.elementsEqual("NaN".utf8) || first == 0x49 && bytes.elementsEqual("Infinity".utf8)
+    }
+  }
+}
