@@ -26,6 +26,8 @@ struct Call {
   var thisNode: Node
   var result: Node
   var isNew = false
+  /// The `super(...args)` of a default constructor: its arguments are passed by `forward`.
+  var isForwarding = false
   /// `new.target` of a construction.
   var newTarget = Node.none
 }
@@ -117,8 +119,12 @@ extension Solver {
 
   /// Passes arguments (once per call and function).
   func passArguments(_ id: UInt32, to f: FuncRef) {
-    if !invoked.insert(id, f.raw, 0) { return }
+    if !invoked.insert(id, f.raw, 0) || calls[Int(id)].isForwarding { return }
     let call = calls[Int(id)], info = functionInfo[Int(f.raw)]
+    if program[f].isDefaultConstructor, program[f].kind == .derivedConstructor, let c = program[f].ofClass {
+      // Passes on whatever it gets.
+      attach(.forwardArguments(id), to: heap.protoNode[Int(object(.constructor(c)))])
+    }
     for (i, p) in info.parameters.enumerated() {
       if call.spreadStart >= 0 && i >= call.spreadStart {
         addEdge(call.spread, p); addKinds(p, .undefined)
@@ -137,6 +143,22 @@ extension Solver {
       let e = elements(info.argumentsObject)
       for a in call.arguments { addEdge(a, e) }
       if call.spreadStart >= 0 { addEdge(call.spread, e) }
+    }
+  }
+
+  /// The arguments of a call reach the constructor that a default constructor calls.
+  func forward(_ id: UInt32, to o: Object) {
+    switch heap.descriptions[Int(o)] {
+    case .constructor(let c):
+      prepare(program[c].constructor)
+      passArguments(id, to: program[c].constructor)
+    case .closure(let g):
+      prepare(g)
+      passArguments(id, to: g)
+    case .builtin where o == heap.functionPrototype: break
+    case .builtin, .unknown, .instance, .partial, .builtinInstance:
+      for a in arguments(calls[Int(id)], from: 0) { attach(.leak, to: a) }
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace: break
     }
   }
 
@@ -300,7 +322,7 @@ extension Solver {
       if name == "Function.prototype" { return }  // throws
       if name == "Error" || BuiltinTable.errors.contains(name) {
         for a in arguments(call, from: 0) { attach(.toPrimitive, to: a) }
-        attach(.errorFields(cause: argument(call, 1)), to: own.allocated)
+        attach(.errorFields(cause: call.isForwarding ? anything : argument(call, 1)), to: own.allocated)
       } else if name != "Object" {
         for a in arguments(call, from: 0) { attach(.leak, to: a) }
         attach(.exotic, to: own.allocated)
@@ -402,6 +424,11 @@ extension Solver {
     for p in info.parameters { addAny(p) }
     if info.restArray != 0 { addAny(elements(info.restArray)) }
     if info.argumentsObject != 0 { addAny(elements(info.argumentsObject)) }
+    if program[f].isDefaultConstructor {
+      let id = makeCall(ExprRef(UInt32.max), [], result: .none)
+      calls[Int(id)].spreadStart = 0; calls[Int(id)].spread = anything
+      passArguments(id, to: f)
+    }
     if info.allocated.raw == 0 { addAny(info.thisNode) }
     addAny(info.newTarget)
   }

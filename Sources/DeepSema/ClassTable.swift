@@ -186,13 +186,14 @@ private struct ConstructorWalk {
   private mutating func walk(_ s: StmtRef) {
     if dead { return }
     switch program[s] {
-    case .expr(let e): walk(e)
+    case .expr(let e): walkEffect(e)
     case .block(let r, _): for x in program[r] { walk(x) }
     case .if(let c, let a, let b):
       walk(c)
       branch({ $0.walk(a) }, { w in if let b { w.walk(b) } })
     case .return(let e):
-      if let e { walk(e) }
+      // A derived constructor ends by returning its `this`.
+      if let e, !isThis(e) { walk(e) }
       finish()
       dead = true
     case .throw(let e):
@@ -209,7 +210,7 @@ private struct ConstructorWalk {
   private mutating func walkLoose(_ s: StmtRef) {
     dead = false
     if case .return(let e) = program[s] {
-      if let e { walk(e) }
+      if let e, !isThis(e) { walk(e) }
       shortest = min(shortest, fields.count)
       return
     }
@@ -337,12 +338,21 @@ private struct ConstructorWalk {
     }
   }
 
+  /// An expression whose value nobody uses.
+  private mutating func walkEffect(_ e: ExprRef) {
+    if case .sequence(let r) = program[e] {
+      for x in program[r] { walkEffect(x) }
+    } else if !isThis(e) {
+      walk(e)
+    }
+  }
+
   private func capturesThis(_ f: FuncRef) -> Bool {
     // Any arrow may; finer knowledge is in the captures, which are filled in later.
     var found = false
     func look(_ g: FuncRef) {
       for s in program[program[g].body] {
-        program.walk(s) { e in
+        program.forEachUnder(s) { e in
           switch program[e] {
           case .variable(let v, _): if program[v].kind == .this && program[v].function == function { found = true }
           case .function(let h): look(h)

@@ -71,6 +71,7 @@ enum Constraint {
   case readPresent(NameID, result: Node)
   case objectGivesString(Node)
   case nullSuperclass(ClassRef)
+  case forwardArguments(UInt32)
   case errorFields(cause: Node)
   case exotic
   case thenable(Object, Node)
@@ -195,6 +196,7 @@ extension Solver {
       else { readMember(o, name, result) }
     case .objectGivesString(let result): addKinds(result, [.string, .symbol])
     case .nullSuperclass: break
+    case .forwardArguments(let call): forward(call, to: o)
     case .hook(let name, let result):
       let got = newNode()
       readMember(o, name, got)

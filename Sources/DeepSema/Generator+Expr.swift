@@ -409,7 +409,9 @@ extension Generator {
     guard let c = constructorClass else { return result(e, any()) }
     let g = program[c].constructor
     s.prepare(g)
-    return call(e, args) { id in
+    // The arguments of a default constructor go straight to its base (see `forward`); what is left is the construction.
+    return call(e, program[g].isDefaultConstructor ? .empty : args) { id in
+      if self.program[g].isDefaultConstructor { self.s.calls[Int(id)].isForwarding = true }
       self.s.attach(.superConstruct(id, g), to: self.s.heap.protoNode[Int(self.s.object(.constructor(c)))])
     }
   }

@@ -46,14 +46,28 @@ extension Generator {
       jumps[label, default: Jumps()].continues.append(env)
       alive = false
     case .return(let e):
-      if let e { s.addEdge(expression(e), s.functionInfo[Int(f.raw)].result) }
-      else { s.addKinds(s.functionInfo[Int(f.raw)].result, .undefined) }
+      if let e {
+        let n = expression(e)
+        if !isOwnThis(e) { s.addEdge(n, s.functionInfo[Int(f.raw)].result) }
+      } else {
+        s.addKinds(s.functionInfo[Int(f.raw)].result, .undefined)
+      }
       alive = false
     case .throw(let e):
       s.addEdge(expression(e), s.thrown)
       alive = false
     case .try(let block, let catchVar, let handler, let finalizer): tryStatement(block, catchVar, handler, finalizer)
     case .empty: break
+    }
+  }
+
+  /// `this` of a constructor: what it returns then is the object it was given.
+  private func isOwnThis(_ e: ExprRef) -> Bool {
+    guard function.kind == .derivedConstructor || function.kind == .baseConstructor else { return false }
+    switch program[e] {
+    case .this: return true
+    case .variable(let v, _): return program[v].kind == .this
+    default: return false
     }
   }
 

@@ -32,7 +32,11 @@ struct Prepass {
     for m in program.modules {
       for x in m.exports { shared[Int(x.variable.raw)] = true }
     }
-    for c in program.classes {
+    for (i, c) in program.classes.enumerated() {
+      if let b = c.binding, !program[b].isReassigned {
+        assignments[Int(b.raw)] += 1
+        if assignments[Int(b.raw)] == 1 { classOfVariable[b] = ClassRef(UInt32(i)) }
+      }
       for e in c.elements where e.kind != .method {
         if let n = e.name { accessorNames.insert(n) }
         else if let k = e.key, let n = wellKnownSymbol(program, k) { accessorNames.insert(n) }
@@ -93,7 +97,7 @@ struct Prepass {
       case .try(_, let v, _, let finalizer):
         if let v { use(v) }
         if let finalizer {
-          program.walk(finalizer) { e in
+          program.forEachUnder(finalizer) { e in
             switch program[e] {
             case .assign(let v, _, _), .initialize(let v, _): me.demoted[Int(v.raw)] = true
             default: break

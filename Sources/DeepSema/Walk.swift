@@ -74,11 +74,11 @@ extension Program {
   }
 
   /// Every expression under a statement, parents first.
-  func walk(_ s: StmtRef, _ visit: (ExprRef) -> Void) {
-    forEachPart(of: s, expr: { walk($0, visit) }, stmt: { walk($0, visit) })
+  func forEachUnder(_ s: StmtRef, _ visit: (ExprRef) -> Void) {
+    forEachPart(of: s, expr: { forEachUnder($0, visit) }, stmt: { forEachUnder($0, visit) })
   }
-  func walk(_ e: ExprRef, _ visit: (ExprRef) -> Void) {
+  func forEachUnder(_ e: ExprRef, _ visit: (ExprRef) -> Void) {
     visit(e)
-    forEachPart(of: e, expr: { walk($0, visit) }, stmt: { walk($0, visit) })
+    forEachPart(of: e, expr: { forEachUnder($0, visit) }, stmt: { forEachUnder($0, visit) })
   }
 }
