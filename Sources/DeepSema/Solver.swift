@@ -259,7 +259,6 @@ final class Solver {
       worklistStart = 0
     }
     statistics.steps += 1
-    if statistics.steps % 200_000 == 0 { print(statistics.steps, kinds.count, edgeTarget.count, constraints.count, heap.descriptions.count, worklist.count) }
     queued[n.i] = false
     let newKinds = kinds[n.i].subtracting(kindsDone[n.i])
     let start = Int(objectsDone[n.i]), end = objects[n.i].count
