@@ -1,3 +1,4 @@
+"use strict";
 const order = [];
 function tick(name) { order.push(name); return order.length; }
 async function job(name, n) { for (let i = 0; i < n; i++) { tick(name + i); await null; } return name; }

@@ -1,3 +1,4 @@
+"use strict";
 const log = [];
 function* work(list) {
   list.sort((a, b) => { log.push("cmp"); return a - b; });

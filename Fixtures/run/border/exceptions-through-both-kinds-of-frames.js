@@ -1,3 +1,4 @@
+"use strict";
 function thrower(n) { if (n === 0) throw new RangeError("deep"); return step(n - 1).next().value; }
 function* step(n) { try { yield thrower(n); } finally { console.log("finally", n); } }
 try { thrower(3); } catch (e) { console.log(e instanceof RangeError, e.message); }

@@ -1,3 +1,4 @@
+"use strict";
 class Temp {
   #c = 0;
   get f() { return this.#c * 1.8 + 32; }

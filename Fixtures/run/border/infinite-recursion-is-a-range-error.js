@@ -1,3 +1,4 @@
+"use strict";
 function down(n) { return down(n + 1) + 1; }
 try { down(0); } catch (e) { console.log(e instanceof RangeError, e.message); }
 class R { get x() { return this.x; } }

@@ -1,3 +1,4 @@
+"use strict";
 class Native { constructor(v) { this.v = v; } get() { return this.v; } *items() { yield this.get(); yield new Native(this.v + 1).get(); } }
 class Sub extends Native { *items() { yield "sub"; yield* super.items(); } }
 console.log([...new Native(1).items()], [...new Sub(5).items()]);

@@ -1,3 +1,4 @@
+"use strict";
 function counter() {
   let n = 0;
   const inc = () => ++n;

@@ -1,3 +1,4 @@
+"use strict";
 const shared = { tag: "shared", x: "not a number" };
 class Base { constructor(other) { if (other) return shared; this.x = 1; } }
 class Derived extends Base { constructor(o) { super(o); this.y = 2; } sum() { return this.x + this.y; } }

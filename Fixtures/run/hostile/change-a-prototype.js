@@ -1,3 +1,4 @@
+"use strict";
 class A { name() { return "A"; } }
 class B { name() { return "B"; } }
 function call(o) { return o.name(); }

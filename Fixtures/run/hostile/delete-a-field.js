@@ -1,3 +1,4 @@
+"use strict";
 class Node { constructor(v) { this.value = v; this.next = null; } }
 function read(n) { return n.value; }
 const n = new Node(4);

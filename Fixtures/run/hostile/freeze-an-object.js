@@ -1,3 +1,4 @@
+"use strict";
 class Box { constructor() { this.n = 0; } inc() { this.n = this.n + 1; return this.n; } }
 const b = new Box();
 b.inc(); b.inc();

@@ -1,3 +1,4 @@
+"use strict";
 function sum(a) { let s = 0; for (let i = 0; i < a.length; i++) s += a[i]; return s; }
 const a = [1, 2, 3, 4];
 console.log(sum(a));

@@ -1,3 +1,4 @@
+"use strict";
 function third(a) { return a[2]; }
 const short = [1, 2];
 console.log(third(short));

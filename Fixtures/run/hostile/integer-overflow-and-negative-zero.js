@@ -1,3 +1,4 @@
+"use strict";
 function grow(n) { let x = 1; for (let i = 0; i < n; i++) x = x * 2; return x; }
 function count(n) { let x = 2147483640; for (let i = 0; i < n; i++) x++; return x; }
 function neg(a, b) { return a * b; }

@@ -1,3 +1,4 @@
+"use strict";
 class Shape {
   constructor() { this.a = 1; this.describe("early"); this.b = 2; this.describe("late"); }
   describe(when) { console.log(when, this.a, this.b, "b" in this); }

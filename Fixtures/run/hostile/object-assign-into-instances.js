@@ -1,3 +1,4 @@
+"use strict";
 class Config { constructor() { this.port = 80; this.depth = 2; } product() { return this.port * this.depth; } }
 const c = new Config();
 console.log(c.product());

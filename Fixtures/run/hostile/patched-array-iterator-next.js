@@ -1,3 +1,4 @@
+"use strict";
 function total(a) { let t = 0; for (const v of a) t += v; return t; }
 const proto = Object.getPrototypeOf([][Symbol.iterator]());
 const next = proto.next;

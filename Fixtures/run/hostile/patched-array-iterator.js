@@ -1,3 +1,4 @@
+"use strict";
 function total(a) { let t = 0; for (const v of a) t += v; return t; }
 console.log(total([1, 2, 3]));
 const original = Array.prototype[Symbol.iterator];

@@ -1,3 +1,4 @@
+"use strict";
 function area(r) { return Math.floor(r * r) + Math.max(r, 1); }
 console.log(area(2.5));
 Math.floor = (x) => "floor:" + x;

@@ -1,3 +1,4 @@
+"use strict";
 class Cell { constructor() { this.v = 1; this.w = 2; } total() { return this.v + this.w; } }
 const c = new Cell();
 console.log(c.total());

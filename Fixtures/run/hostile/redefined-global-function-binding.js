@@ -1,3 +1,4 @@
+"use strict";
 function speak() { return "first"; }
 function ask() { return speak(); }
 console.log(ask());

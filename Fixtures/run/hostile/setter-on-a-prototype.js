@@ -1,3 +1,4 @@
+"use strict";
 class Base {}
 class Derived extends Base { fill() { this.speed = 3; return this.speed; } }
 console.log(new Derived().fill());

@@ -1,3 +1,4 @@
+"use strict";
 function last(a) { return a[a.length - 1]; }
 const a = [1, 2, 3];
 a[10] = 11;

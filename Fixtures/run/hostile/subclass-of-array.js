@@ -1,3 +1,4 @@
+"use strict";
 class Stack extends Array { top() { return this[this.length - 1]; } get size() { return this.length; } }
 const s = new Stack();
 s.push(1, 2, 3);

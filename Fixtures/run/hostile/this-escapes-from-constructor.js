@@ -1,3 +1,4 @@
+"use strict";
 const seen = [];
 class Item {
   constructor(n) { seen.push(this); report(); this.n = n; report(); }

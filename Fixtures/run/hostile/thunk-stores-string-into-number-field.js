@@ -1,3 +1,4 @@
+"use strict";
 // A generator (bytecode) stores a string where native code only ever stored numbers.
 class Point { constructor(x, y) { this.x = x; this.y = y; } sum() { return this.x + this.y; } }
 function* spoil(p) { yield p.sum(); p.x = "seven"; yield p.sum(); p.x = { valueOf() { return 40; } }; yield p.sum(); }

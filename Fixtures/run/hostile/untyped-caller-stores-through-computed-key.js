@@ -1,3 +1,4 @@
+"use strict";
 class Account { constructor() { this.balance = 10; this.rate = 1.5; } worth() { return this.balance * this.rate; } }
 const a = new Account();
 console.log(a.worth());
