@@ -1,23 +1,28 @@
 /* builtin_array_sort.c: sort, toSorted: a stable merge sort. ECMA-262 23.1.3.30, 23.1.3.34.
  *
- * The values to sort are copied into pairs {value, key} first, so that nothing that the comparison function does to the array
- * can disturb the sort. key is the value's string for the default order. Two buffers of pairs take turns as source and
- * target; the source always holds all values, so no barrier is needed: what the collector marks there covers the target. */
+ * The values to sort are copied first, so that nothing that the comparison function does to the array can disturb the sort.
+ * What moves is records of a value's index and, for the default order, the first eight (or four) units of its string: they
+ * decide most comparisons. Values and strings stay where they are, in ELEMENTS cells; records hold no references. */
 #include "builtin_array.h"
+#include <stdlib.h>
 
-typedef struct pair { aot_value value, key; } pair;
+typedef struct record { uint64_t prefix; uint32_t index; } record;
 
 typedef struct sorting {
   aot_context *cx;
-  aot_value compare;     /* or undefined: by key */
-  pair *items, *spare;   /* in ELEMENTS cells */
+  aot_value compare;            /* or undefined: by key */
+  aot_value *values, *keys;     /* keys: strings of the default order */
+  record *items, *spare;        /* malloc'd */
   uint32_t count, undefined_count;
 } sorting;
 
 /* Whether b must come before a: 1, 0, -1 error. */
-static int must_swap(sorting *s, const pair *a, const pair *b) {
-  if (s->compare == AOT_UNDEFINED) return aot_string_compare(a->key, b->key) > 0;
-  aot_value args[2] = {a->value, b->value};
+static inline int must_swap(sorting *s, const record *a, const record *b) {
+  if (s->compare == AOT_UNDEFINED) {
+    if (a->prefix != b->prefix) return a->prefix > b->prefix;
+    return aot_string_compare(s->keys[a->index], s->keys[b->index]) > 0;
+  }
+  aot_value args[2] = {s->values[a->index], s->values[b->index]};
   aot_value r = aot_call(s->cx, s->compare, AOT_UNDEFINED, 2, args);
   if (AOT_LIKELY(aot_is_int(r))) return aot_as_int(r) > 0;
   if (AOT_FAILED(r)) return -1;
@@ -28,15 +33,13 @@ static int must_swap(sorting *s, const pair *a, const pair *b) {
 /* Sorts items[from, to) by insertion, in place. 0 ok. */
 static int insertion_sort(sorting *s, uint32_t from, uint32_t to) {
   for (uint32_t i = from + 1; i < to; i++) {
-    pair moving = s->items[i];
-    s->spare[i] = moving;   /* keeps it visible to the collector while it is overwritten in items */
+    record moving = s->items[i];
     uint32_t k = i;
-    while (k > from) {
+    for (; k > from; k--) {
       int swap = must_swap(s, &s->items[k - 1], &moving);
       if (swap < 0) return -1;
       if (!swap) break;
       s->items[k] = s->items[k - 1];
-      k--;
     }
     s->items[k] = moving;
   }
@@ -51,9 +54,9 @@ static int merge(sorting *s, uint32_t from, uint32_t middle, uint32_t to) {
     if (swap < 0) return -1;
     s->spare[out++] = swap ? s->items[b++] : s->items[a++];
   }
-  memcpy(s->spare + out, s->items + a, sizeof(pair) * (middle - a));
+  memcpy(s->spare + out, s->items + a, sizeof(record) * (middle - a));
   out += middle - a;
-  memcpy(s->spare + out, s->items + b, sizeof(pair) * (to - b));
+  memcpy(s->spare + out, s->items + b, sizeof(record) * (to - b));
   return 0;
 }
 
@@ -68,7 +71,7 @@ static int merge_sort(sorting *s) {
       uint64_t middle = from + width < n ? from + width : n, to = from + 2 * width < n ? from + 2 * width : n;
       if (merge(s, (uint32_t)from, (uint32_t)middle, (uint32_t)to)) return -1;
     }
-    pair *was = s->items;
+    record *was = s->items;
     s->items = s->spare;
     s->spare = was;
   }
@@ -77,57 +80,76 @@ static int merge_sort(sorting *s) {
 
 /* ---------------------------------------------------------------- collecting */
 
-static pair *new_pairs(aot_context *cx, double count) {
-  if (count > 0x3FFFFFFF) {
-    aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
-    return NULL;
-  }
-  return (pair *)aot_new_elements(cx, 2 * (uint32_t)count + 2, AOT_UNDEFINED);
+static int too_long(aot_context *cx) {
+  aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
+  return -1;
 }
 
 /* SortIndexedProperties up to the sort: collects o's values, absences too (as undefined) when `holes`. 0 ok. */
 static int collect(sorting *s, aot_value o, double length, bool holes) {
   aot_context *cx = s->cx;
-  uint32_t room = aot_is_array(o) || length < 1024 ? (uint32_t)(length < 0x3FFFFFFF ? length : 0x3FFFFFFF) : 1024;
-  s->items = new_pairs(cx, room);
-  if (!s->items) return -1;
+  uint32_t room = length < 1024 || aot_array_is_fast(cx, o) ? (uint32_t)length : 1024;
+  if (!(s->values = aot_new_elements(cx, room + 1, AOT_UNDEFINED))) return -1;
   for (double i = 0; i < length; i++) {
-    aot_value v;
-    int has = holes ? 1 : aot_element_if_present(cx, o, i, &v);
-    if (holes && (v = aot_element(cx, o, i)) == AOT_EXCEPTION) has = -1;
+    aot_value v = AOT_UNDEFINED;
+    int has = holes ? (v = aot_element(cx, o, i)) == AOT_EXCEPTION ? -1 : 1 : aot_element_if_present(cx, o, i, &v);
     if (has < 0) return -1;
     if (!has) continue;
     if (v == AOT_UNDEFINED) { s->undefined_count++; continue; }
     if (s->count == room) {
-      pair *wider = new_pairs(cx, 2.0 * room);
+      if (room > 0x3FFFFFFF) return too_long(cx);
+      aot_value *wider = aot_new_elements(cx, 2 * room + 1, AOT_UNDEFINED);
       if (!wider) return -1;
-      memcpy(wider, s->items, sizeof(pair) * room);
-      s->items = wider;
+      memcpy(wider, s->values, 8 * (size_t)room);
+      s->values = wider;
       room *= 2;
     }
-    s->items[s->count++].value = v;
-    aot_barrier(cx, aot_elements_cell((aot_value *)s->items), v);
+    s->values[s->count++] = v;
+    aot_barrier(cx, aot_elements_cell(s->values), v);
   }
   return 0;
 }
 
-/* The strings of the default order. 0 ok. */
+/* The first units of a flat string, such that prefixes compare as the strings do. */
+static uint64_t prefix_of(const aot_string *k, bool narrow) {
+  uint64_t prefix = 0;
+  uint32_t units = narrow ? 8 : 4, bits = narrow ? 8 : 16;
+  for (uint32_t i = 0; i < units; i++) prefix = prefix << bits | (i < k->length ? aot_string_unit(k, i) : 0);
+  return prefix;
+}
+
+/* The strings of the default order, and the records' prefixes. 0 ok. */
 static int make_keys(sorting *s) {
+  aot_context *cx = s->cx;
+  bool narrow = true;
+  if (!(s->keys = aot_new_elements(cx, s->count + 1, AOT_UNDEFINED))) return -1;
   for (uint32_t i = 0; i < s->count; i++) {
-    aot_value v = s->items[i].value, key = aot_is_string(v) ? v : aot_to_string(s->cx, v);
+    aot_value v = s->values[i], key = aot_is_string(v) ? v : aot_to_string(cx, v);
     if (AOT_FAILED(key)) return -1;
-    aot_string_flatten(s->cx, key);
-    s->items[i].key = key;
-    aot_barrier(s->cx, aot_elements_cell((aot_value *)s->items), key);
+    if (aot_string_is_wide(aot_string_flatten(cx, key))) narrow = false;
+    s->keys[i] = key;
+    aot_barrier(cx, aot_elements_cell(s->keys), key);
   }
+  for (uint32_t i = 0; i < s->count; i++) s->items[i].prefix = prefix_of(aot_string_of(s->keys[i]), narrow);
   return 0;
 }
 
+/* Collects and sorts; the order is in items. The caller frees the records. 0 ok. */
 static int sort_values(sorting *s, aot_value o, double length, bool holes) {
   if (collect(s, o, length, holes)) return -1;
-  s->spare = new_pairs(s->cx, s->count);
-  if (!s->spare || (s->compare == AOT_UNDEFINED && make_keys(s))) return -1;
+  s->items = malloc(sizeof(record) * ((size_t)s->count + 1));
+  s->spare = malloc(sizeof(record) * ((size_t)s->count + 1));
+  if (!s->items || !s->spare) return too_long(s->cx);
+  for (uint32_t i = 0; i < s->count; i++) s->items[i] = (record){0, i};
+  if (s->compare == AOT_UNDEFINED && make_keys(s)) return -1;
   return merge_sort(s);
+}
+
+static aot_value sorted_value(const sorting *s, uint32_t i) { return s->values[s->items[i].index]; }
+
+static void free_records(sorting *s) {
+  free(s->items);
+  free(s->spare);
 }
 
 static bool is_comparison(aot_value f) { return f == AOT_UNDEFINED || aot_is_callable(f); }
@@ -142,13 +164,13 @@ static int write_back(sorting *s, aot_value o, double length) {
   uint32_t n = s->count, all = n + s->undefined_count;
   aot_array *a = aot_array_of(o);
   if (is_fast_of(cx, o, length)) {
-    for (uint32_t i = 0; i < n; i++) a->elements[i] = s->items[i].value;
+    for (uint32_t i = 0; i < n; i++) a->elements[i] = sorted_value(s, i);
     for (uint32_t i = n; i < all; i++) a->elements[i] = AOT_UNDEFINED;
     for (uint32_t i = all; i < a->count; i++) a->elements[i] = AOT_HOLE;
     barrier_elements(cx, a);
     return 0;
   }
-  for (uint32_t i = 0; i < all; i++) if (aot_set_element(cx, o, i, i < n ? s->items[i].value : AOT_UNDEFINED)) return -1;
+  for (uint32_t i = 0; i < all; i++) if (aot_set_element(cx, o, i, i < n ? sorted_value(s, i) : AOT_UNDEFINED)) return -1;
   for (double i = all; i < length; i++) {
     aot_key key = aot_key_at(cx, i);
     int has = aot_object_has(cx, o, key);
@@ -162,7 +184,9 @@ AOT_BUILTIN(aot_builtin_array_sort) {
   if (!is_comparison(s.compare)) return throw_comparison(cx);
   array_this a = open_this(cx, this_value, "Array.prototype.sort");
   if (AOT_FAILED(a.o)) return a.o;
-  return sort_values(&s, a.o, a.length, false) || write_back(&s, a.o, a.length) ? AOT_EXCEPTION : a.o;
+  int failed = sort_values(&s, a.o, a.length, false) || write_back(&s, a.o, a.length);
+  free_records(&s);
+  return failed ? AOT_EXCEPTION : a.o;
 }
 
 AOT_BUILTIN(aot_builtin_array_to_sorted) {
@@ -171,9 +195,10 @@ AOT_BUILTIN(aot_builtin_array_to_sorted) {
   array_this a = open_this(cx, this_value, "Array.prototype.toSorted");
   if (AOT_FAILED(a.o)) return a.o;
   if (a.length > AOT_MAX_ARRAY_LENGTH) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
-  if (sort_values(&s, a.o, a.length, true)) return AOT_EXCEPTION;
-  aot_value result = aot_new_array_with_capacity(cx, s.count + s.undefined_count);
-  for (uint32_t i = 0; i < s.count; i++) if (aot_array_push(cx, result, s.items[i].value)) return AOT_EXCEPTION;
-  for (uint32_t i = 0; i < s.undefined_count; i++) if (aot_array_push(cx, result, AOT_UNDEFINED)) return AOT_EXCEPTION;
-  return result;
+  int failed = sort_values(&s, a.o, a.length, true);
+  aot_value result = failed ? AOT_EXCEPTION : aot_new_array_with_capacity(cx, s.count + s.undefined_count);
+  for (uint32_t i = 0; !failed && i < s.count; i++) failed = aot_array_push(cx, result, sorted_value(&s, i));
+  for (uint32_t i = 0; !failed && i < s.undefined_count; i++) failed = aot_array_push(cx, result, AOT_UNDEFINED);
+  free_records(&s);
+  return failed ? AOT_EXCEPTION : result;
 }

@@ -68,6 +68,12 @@ AOT_BUILTIN(aot_builtin_object_define_property) {
   return aot_define_or_throw(cx, argv[0], key, &d) ? AOT_EXCEPTION : argv[0];
 }
 
+/* Get(o, key) of a property that was just found. */
+static aot_value value_of(aot_context *cx, aot_value o, aot_key key, const aot_descriptor *d) {
+  if ((d->has & AOT_HAS_VALUE) && !aot_is_kind(o, AOT_KIND_PROXY)) return d->value;
+  return aot_object_get(cx, o, key, o);
+}
+
 /* Copies the own enumerable properties of one source by Get and Set. */
 static int assign_from(aot_context *cx, aot_value to, aot_value source) {
   aot_value from = aot_to_object(cx, source);
@@ -81,7 +87,7 @@ static int assign_from(aot_context *cx, aot_value to, aot_value source) {
     int found = aot_object_get_own(cx, from, key, &d);
     if (found < 0) return -1;
     if (!found || !(d.attributes & AOT_ENUMERABLE)) continue;
-    aot_value v = aot_object_get(cx, from, key, from);
+    aot_value v = value_of(cx, from, key, &d);
     if (AOT_FAILED(v) || aot_set_value(cx, to, key, v)) return -1;
   }
   return 0;
@@ -147,7 +153,7 @@ static aot_value enumerable_own(aot_context *cx, aot_value v, bool entries) {
     int found = aot_object_get_own(cx, o, key, &d);
     if (found < 0) return AOT_EXCEPTION;
     if (!found || !(d.attributes & AOT_ENUMERABLE)) continue;
-    aot_value item = aot_object_get(cx, o, key, o);
+    aot_value item = value_of(cx, o, key, &d);
     if (AOT_FAILED(item)) return item;
     if (entries) {
       aot_value pair[2] = {aot_list_at(keys, i), item};

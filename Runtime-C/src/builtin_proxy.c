@@ -4,6 +4,14 @@
 /* A trap about to be called: f is undefined when the handler has none, and the target does the work. */
 typedef struct trap { const char *name; aot_value target, handler, f; } trap;
 
+/* Names of the frequent traps are at hand. */
+static aot_value trap_name(aot_context *cx, const char *name) {
+  if (strcmp(name, "get") == 0) return cx->names[AOT_NAME_get];
+  if (strcmp(name, "set") == 0) return cx->names[AOT_NAME_set];
+  if (strcmp(name, "has") == 0) return cx->names[AOT_NAME_has];
+  return aot_intern_c(cx, name);
+}
+
 /* Looks the trap up. 0 ok. */
 static int open_trap(aot_context *cx, aot_value p, const char *name, trap *t) {
   if (aot_stack_exhausted(cx)) return -1;
@@ -14,7 +22,8 @@ static int open_trap(aot_context *cx, aot_value p, const char *name, trap *t) {
     aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform '%s' on a proxy that has been revoked", name);
     return -1;
   }
-  t->f = aot_object_get(cx, t->handler, aot_key_from_name(aot_intern_c(cx, name)), t->handler);
+  aot_key key = {.value = trap_name(cx, name)};
+  t->f = aot_object_get(cx, t->handler, key, t->handler);
   if (AOT_FAILED(t->f)) return -1;
   if (t->f == AOT_NULL) t->f = AOT_UNDEFINED;
   if (t->f == AOT_UNDEFINED || aot_is_callable(t->f)) return 0;

@@ -7,6 +7,6 @@ const r = {};
 console.log(Reflect.get(p, 'v', { w: 7 }), Reflect.set(p, 'v', 4, r), r.w, Reflect.has(p, 'v'), Reflect.ownKeys(p).join());
 console.log(Reflect.defineProperty(Object.freeze({}), 'a', { value: 1 }), Reflect.deleteProperty(Object.freeze([1]), '0'));
 console.log(Reflect.set(Object.freeze({ a: 1 }), 'a', 2), Reflect.setPrototypeOf(Object.preventExtensions({}), null));
-for (const f of [() => Reflect.get(1, 'a'), () => Reflect.construct(() => 1, []), () => Reflect.apply(1), () => Reflect.setPrototypeOf({}, 1)]) {
+for (const f of [() => Reflect.get(1, 'a'), () => Reflect.construct(5, []), () => Reflect.apply(1), () => Reflect.setPrototypeOf({}, 1)]) {
   try { f(); } catch (e) { console.log(e.name + ': ' + e.message); }
 }
