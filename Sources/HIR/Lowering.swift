@@ -15,11 +15,21 @@ public enum HIR {
     var lowerer = Lowerer(graph: graph, interner: interner)
     lowerer.lowerProgram()
     StoragePass.run(&lowerer.program)
+    assert(hasErrors(lowerer.diagnostics) || isValid(lowerer.program))
     return (lowerer.program, lowerer.diagnostics)
   }
 
   /// Lowers one file that imports nothing.
   public static func lower(_ parsed: ParsedModule, path: String, interner: Interner) -> (program: Program, diagnostics: [Diagnostic]) {
     lower(ModuleGraph.single(parsed, path: path), interner: interner)
+  }
+
+  private static func hasErrors(_ diagnostics: [Diagnostic]) -> Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Says what is wrong, for a failed assertion.
+  private static func isValid(_ program: Program) -> Bool {
+    let problems = HIRVerifier.verify(program)
+    for problem in problems { print("HIR verifier: \(problem)") }
+    return problems.isEmpty
   }
 }
