@@ -117,6 +117,7 @@ private struct NameScan {
   private func mentions(_ row: Primitive) -> Bool {
     if hasDynamicKey || members.contains(row.key) || NameScan.implicit.contains(row.key) { return true }
     if NameScan.own[row.object]?.contains(row.key) == true { return true }
+    if row.object == "Map.prototype" || row.object == "Set.prototype", ["has", "keys", "size"].contains(row.key) { return combinesSets }
     guard row.key.hasPrefix("@@") else { return row.key == "next" && iterates }
     return row.key == "@@iterator" && iterates || members.contains(String(row.key.dropFirst(2))) || NameScan.implicit.contains(row.key)
   }
@@ -142,7 +143,7 @@ private struct NameScan {
 
   /// Keys that a built-in asks its own objects for.
   private static let own: [String: Set<String>] = [
-    "Map.prototype": ["set"], "Set.prototype": ["add", "has", "keys", "size"], "WeakMap.prototype": ["set"], "WeakSet.prototype": ["add"],
+    "Map.prototype": ["set"], "Set.prototype": ["add"], "WeakMap.prototype": ["set"], "WeakSet.prototype": ["add"],
     "Promise": ["resolve"], "Promise.prototype": ["then", "finally", "catch"],
     "RegExp.prototype": ["global", "unicode", "sticky", "ignoreCase", "multiline", "dotAll", "unicodeSets", "hasIndices", "source"],
   ]
@@ -151,6 +152,9 @@ private struct NameScan {
     "Map", "Set", "WeakMap", "WeakSet", "AggregateError", "Iterator", "from", "fromEntries", "groupBy", "fromAsync", "all", "allSettled", "any", "race",
   ]
 
+  private var combinesSets: Bool {
+    !members.isDisjoint(with: ["union", "intersection", "difference", "symmetricDifference", "isSubsetOf", "isSupersetOf", "isDisjointFrom"])
+  }
   private var iterators: Bool { iterates || !members.isDisjoint(with: ["next", "iterator", "values", "entries", "keys", "matchAll"]) }
   private var typedArrays: Bool { globals.contains { $0.hasSuffix("Array") && $0 != "Array" } || globals.contains("Buffer") }
 
