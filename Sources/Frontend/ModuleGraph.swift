@@ -185,6 +185,7 @@ struct ModuleGraphBuilder {
     for candidate in ModulePath.candidates(base) {
       if let found = add(candidate, kind: nil) { return .module(found) }
     }
+    if ModulePath.declarations(base).contains(where: { host.load($0) != nil }) { return .none }
     diagnostics.append(.moduleNotFound(specifier, file: from.parsed.file, span: span))
     return .none
   }

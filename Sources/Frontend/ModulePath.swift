@@ -40,4 +40,10 @@ public enum ModulePath {
     result += extensions.map { base + "/index" + $0 }
     return result
   }
+
+  /// The declaration files beside a module that does not exist: types only, nothing at run time.
+  static func declarations(_ base: String) -> [String] {
+    let stem = [".js", ".mjs", ".cjs"].first { base.hasSuffix($0) }.map { String(base.dropLast($0.count)) } ?? base
+    return [stem + ".d.ts", stem + ".d.mts", stem + ".d.cts", base + "/index.d.ts"]
+  }
 }

@@ -60,7 +60,8 @@ public struct HIRPrinter {
     let rows = program.modules[Int(module.raw)].exports.map { row in
       "\(PrinterText.quoted(program.names, row.name)): { get: () => \(names[row.variable]), set: undefined, enumerable: true }"
     }
-    return "const $ns\(module.raw) = Object.preventExtensions(Object.create(null, { \(rows.joined(separator: ", ")), "
+    let properties = rows.map { $0 + ", " }.joined()
+    return "const $ns\(module.raw) = Object.preventExtensions(Object.create(null, { \(properties)"
       + "[Symbol.toStringTag]: { value: \"Module\" } }));\n"
   }
 

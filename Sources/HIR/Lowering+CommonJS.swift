@@ -2,10 +2,208 @@ import AST
 import Base
 import Frontend
 
-/// CommonJS modules: `module`, `exports`, `require` and friends as variables of the module.
+/// The variables of a CommonJS module.
+struct CommonJSNames {
+  var module: VarRef
+  var exports: VarRef
+  /// The module has been started.
+  var isLoaded: VarRef
+  /// The function that runs the module when it is asked for the first time and gives `module.exports`.
+  var load: VarRef
+  /// What ES modules import: `default` is `module.exports`, others are its properties when the module has run.
+  var exported: [(name: NameID, variable: VarRef)] = []
+}
+
+/// CommonJS modules. The entry runs as a module body; each other one is a function that `require` calls, with a cache. The
+/// variables of its top level are module slots all the same: it runs once.
 extension Lowerer {
-  mutating func declareCommonJSNames() {}
-  mutating func bindCommonJSNames(_ index: Int) {}
-  mutating func startCommonJS(_ index: Int, into body: inout [StmtRef]) {}
-  mutating func lowerRequire(_ callee: ExprID, _ args: IDList<ExprID>, _ span: Span) -> ExprRef? { nil }
+  private func name(_ text: String) -> NameID { interner.intern(text) }
+
+  // MARK: Declaring
+
+  /// Declares `module`, `exports`, `__filename` and `__dirname`, which the module's own declarations may hide.
+  mutating func declareCommonJSNames() {
+    let span = Span(0, 0)
+    let index = Int(module.raw)
+    let names = CommonJSNames(module: makeVariable(NameID(.module), .let, span), exports: makeVariable(name("exports"), .let, span),
+                              isLoaded: makeVariable(name("loaded"), .var, span), load: makeVariable(NameID(.require), .function, span))
+    links[index].commonJS = names
+    declareImplicit(NameID(.module), names.module)
+    declareImplicit(name("exports"), names.exports)
+    for text in ["__filename", "__dirname"] { declareImplicit(name(text), makeVariable(name(text), .let, span)) }
+    if isImportedByModules(index) { declareCommonJSExports(index) }
+  }
+
+  private mutating func declareImplicit(_ name: NameID, _ variable: VarRef) {
+    bindings.push(name, .variable(variable))
+    links[Int(module.raw)].locals[name] = variable
+  }
+
+  private func isImportedByModules(_ index: Int) -> Bool {
+    graph.modules.contains { $0.format == .esModule && $0.targets.values.contains(.module(index)) }
+  }
+
+  private mutating func declareCommonJSExports(_ index: Int) {
+    var exported = [(NameID(.default), makeVariable(NameID(.default), .const, Span(0, 0)))]
+    for name in CommonJSScan.exportedNames(ast, exports: name("exports")) {
+      exported.append((name, makeVariable(name, .const, Span(0, 0))))
+    }
+    for (name, variable) in exported {
+      setInfo(variable) { $0.isLexical = true; $0.isConstant = true }
+      let hidden = interner.intern("*\(interner.string(of: name))*")
+      links[index].locals[hidden] = variable
+      links[index].exports[name] = .local(hidden)
+    }
+    links[index].commonJS!.exported = exported.map { (name: $0.0, variable: $0.1) }
+  }
+
+  // MARK: Running
+
+  /// Makes the functions that run the modules other than the entry; the first module of the program binds them.
+  mutating func hoistCommonJS(_ ahead: inout [[StmtRef]]) {
+    for index in graph.modules.indices where graph.modules[index].format == .commonJS && index != graph.entry {
+      enter(index)
+      openModule(index)
+      bindTopLevel(index)
+      for variable in links[index].locals.values where info(variable).isLexical { setInfo(variable) { $0.maySkip = true } }
+      let names = links[index].commonJS!
+      context.deferTo = names.load
+      let function = makeLoader(index, names)
+      context.deferTo = nil
+      program[names.load].knownFunction = function
+      let closure = emit(.function(function), Span(0, 0))
+      ahead[0].append(emit(HIRStmt.expr(initialize(names.load, closure, Span(0, 0))), Span(0, 0)))
+      closeModule()
+    }
+  }
+
+  /// `function () { if (!loaded) { loaded = true; ...; run.call(exports) } return module.exports }`
+  private mutating func makeLoader(_ index: Int, _ names: CommonJSNames) -> FuncRef {
+    let span = Span(0, 0)
+    let function = beginFunction(name: NameID(.require), kind: .normal, span: program[program.modules[index].body].span, nameSpan: span)
+    var body: [StmtRef] = []
+    let loaded = readVariable(names.isLoaded, span)
+    let result = moduleExports(names, span)
+    let early = emit(HIRStmt.return(result), span)
+    body.append(emit(.if(loaded, then: early, else: nil), span))
+    let yes = emit(.bool(true), span)
+    body.append(emit(HIRStmt.expr(assignVariable(names.isLoaded, yes, span)), span))
+    startModuleObject(index, names, into: &body)
+    let run = makeRunner(index)
+    let closure = emit(.function(run), span)
+    let receiver = readVariable(names.exports, span)
+    body.append(emitEffect(.callWithThis(callee: closure, this: receiver, args: .empty, hasSpread: false), span))
+    let final = moduleExports(names, span)
+    body.append(emit(HIRStmt.return(final), span))
+    endFunction(body)
+    return function
+  }
+
+  private mutating func makeRunner(_ index: Int) -> FuncRef {
+    let list = graph.modules[index].parsed.body
+    let function = beginFunction(name: .empty, kind: .normal, span: program[program.modules[index].body].span, nameSpan: Span(0, 0))
+    var body: [StmtRef] = []
+    hoistFunctions(list, into: &body)
+    for statement in ast[list] { lower(statement, into: &body) }
+    endFunction(body)
+    return function
+  }
+
+  private mutating func moduleExports(_ names: CommonJSNames, _ span: Span) -> ExprRef {
+    let object = readVariable(names.module, span)
+    return emit(.member(object: object, name: name("exports")), span)
+  }
+
+  /// `exports = {}; module = {exports, id, filename, loaded}; __filename = ...`
+  private mutating func startModuleObject(_ index: Int, _ names: CommonJSNames, into body: inout [StmtRef]) {
+    let span = Span(0, 0)
+    let path = graph.modules[index].path
+    let empty = emit(.object(MemberRange(start: 0, count: 0)), span)
+    body.append(emit(HIRStmt.expr(assignVariable(names.exports, empty, span)), span))
+    let exports = readVariable(names.exports, span)
+    let id = string(name(index == graph.entry ? "." : path), span)
+    let members = [HIRMember(kind: .value, name: name("exports"), key: nil, value: exports),
+                   HIRMember(kind: .value, name: name("id"), key: nil, value: id),
+                   HIRMember(kind: .value, name: name("filename"), key: nil, value: string(name(path), span))]
+    program.memberPool.append(contentsOf: members)
+    let start = UInt32(program.memberPool.count - members.count)
+    let object = emit(.object(MemberRange(start: start, count: UInt32(members.count))), span)
+    body.append(emit(HIRStmt.expr(assignVariable(names.module, object, span)), span))
+    for (text, value) in [("__filename", path), ("__dirname", ModulePath.directory(of: path))] {
+      guard let variable = links[index].locals[name(text)], program[variable].kind == .let, !info(variable).isLexical else { continue }
+      let constant = string(name(value), span)
+      body.append(emit(HIRStmt.expr(assignVariable(variable, constant, span)), span))
+    }
+  }
+
+  /// What a module body does before its code: the entry makes its objects, one that ES modules import runs and exports.
+  mutating func startCommonJS(_ index: Int, into body: inout [StmtRef]) {
+    guard let names = links[index].commonJS else { return }
+    if index == graph.entry { startModuleObject(index, names, into: &body) }
+  }
+
+  /// The body of a CommonJS module that is not the entry.
+  mutating func finishCommonJS(_ index: Int, into body: inout [StmtRef]) {
+    guard let names = links[index].commonJS, !names.exported.isEmpty else { return }
+    let span = Span(0, 0)
+    let value = index == graph.entry ? moduleExports(names, span) : call(names, span)
+    body.append(emit(HIRStmt.expr(initialize(names.exported[0].variable, value, span)), span))
+    for export in names.exported.dropFirst() {
+      let object = readVariable(names.exported[0].variable, span)
+      let property = emit(.member(object: object, name: export.name), span)
+      body.append(emit(HIRStmt.expr(initialize(export.variable, property, span)), span))
+    }
+  }
+
+  private mutating func call(_ names: CommonJSNames, _ span: Span) -> ExprRef {
+    let callee = readVariable(names.load, span)
+    return emit(.call(callee: callee, args: .empty, hasSpread: false), span)
+  }
+
+  // MARK: require
+
+  private var isInCommonJS: Bool { graph.modules[Int(module.raw)].format == .commonJS }
+
+  /// `require("./x")` of a module of the program; nil if this is some other call.
+  mutating func lowerRequire(_ callee: ExprID, _ args: IDList<ExprID>, _ span: Span) -> ExprRef? {
+    guard isInCommonJS, case .identifier(let function) = ast[callee], function == .require, bindings.lookup(function) == nil else { return nil }
+    guard let first = ast[args].first, case .string(let source) = ast[unwrapped(first)],
+          case .module(let target)? = graph.modules[Int(module.raw)].targets[source] else {
+      return unsupported(.nonLiteralRequire, span)
+    }
+    guard let names = links[target].commonJS else { return unsupported(.requireOfModule, span) }
+    return target == graph.entry ? moduleExports(names, span) : call(names, span)
+  }
+
+  /// `require.main` is the entry's module object.
+  mutating func requireMain(_ object: ExprID, _ property: NameID, _ span: Span) -> ExprRef? {
+    guard isInCommonJS, case .identifier(let function) = ast[object], function == .require, bindings.lookup(function) == nil,
+          interner.string(of: property) == "main" else { return nil }
+    guard let names = links[graph.entry].commonJS else { return undefined(span) }
+    return readVariable(names.module, span)
+  }
+}
+
+/// The names that a CommonJS module plainly exports: `exports.a = ...`, `module.exports.a = ...`, `module.exports = {a, b: ...}`.
+enum CommonJSScan {
+  static func exportedNames(_ ast: AST, exports: NameID) -> [NameID] {
+    var names: [NameID] = []
+    func isExports(_ id: ExprID) -> Bool {
+      switch ast[id] {
+      case .identifier(let name): return name == exports
+      case .member(let object, let name, _):
+        guard name == exports, case .identifier(let owner) = ast[object] else { return false }
+        return owner == .module
+      case _: return false
+      }
+    }
+    func note(_ name: NameID) { if name != .default, !names.contains(name) { names.append(name) } }
+    for expr in ast.exprs {
+      guard case .assign(let pattern, let value) = expr, case .expression(let target) = ast[pattern] else { continue }
+      if case .member(let object, let name, _) = ast[target], isExports(object) { note(name) }
+      guard isExports(target), case .object(let properties) = ast[value] else { continue }
+      for property in ast[properties] { if case .name(let name) = ast[property].key, ast[property].kind != .spread { note(name) } }
+    }
+    return names
+  }
 }

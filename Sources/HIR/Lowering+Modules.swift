@@ -10,6 +10,7 @@ extension Lowerer {
     for index in graph.modules.indices { linkModule(index) }
     for index in graph.modules.indices { fillNamespace(index) }
     var hoistedAhead = [[StmtRef]](repeating: [], count: graph.modules.count)
+    hoistCommonJS(&hoistedAhead)
     hoistCycles(&hoistedAhead)
     for index in graph.modules.indices { lowerModule(index, ahead: hoistedAhead[index]) }
     tdz.resolve(&program)
@@ -56,14 +57,14 @@ extension Lowerer {
   }
 
   /// Opens the context of the module's body with the names declared so far.
-  private mutating func openModule(_ index: Int) {
+  mutating func openModule(_ index: Int) {
     contexts.append(FunctionContext(function: program.modules[index].body, kind: .moduleBody))
     context.isAsync = graph.modules[index].parsed.hasTopLevelAwait
     pushFrame(hasNode: false, isFunction: true)
     context.baseFrame = frames.count - 1
   }
 
-  private mutating func closeModule() {
+  mutating func closeModule() {
     _ = popFrame()
     contexts.removeLast()
   }
@@ -267,7 +268,7 @@ extension Lowerer {
   // MARK: Bodies
 
   /// Puts the module's names in scope.
-  private mutating func bindTopLevel(_ index: Int) {
+  mutating func bindTopLevel(_ index: Int) {
     if isGlobalScript {
       var scan = VarScan()
       scan.collect(ast, graph.modules[index].parsed.body)
@@ -322,7 +323,6 @@ extension Lowerer {
     enter(index)
     openModule(index)
     bindTopLevel(index)
-    if graph.modules[index].format == .commonJS { bindCommonJSNames(index) }
     var body: [StmtRef] = []
     declareScriptGlobals(index, into: &body)
     startCommonJS(index, into: &body)
@@ -331,9 +331,11 @@ extension Lowerer {
       body.append(emit(HIRStmt.expr(initialize(variable, object, Span(0, 0))), Span(0, 0)))
     }
     body += ahead
-    if !isInCycle(index) { hoistFunctions(graph.modules[index].parsed.body, into: &body) }
+    let isFunction = graph.modules[index].format == .commonJS && index != graph.entry
+    if !isInCycle(index) && !isFunction { hoistFunctions(graph.modules[index].parsed.body, into: &body) }
     let prologue = body.count
-    for statement in ast[graph.modules[index].parsed.body] { lower(statement, into: &body) }
+    if !isFunction { for statement in ast[graph.modules[index].parsed.body] { lower(statement, into: &body) } }
+    finishCommonJS(index, into: &body)
     program[context.function].body = range(body)
     program[context.function].prologue = UInt32(prologue)
     closeModule()

@@ -199,6 +199,11 @@ extension Lowerer {
     } else if context.isAsync && context.isGenerator, let plain = result {
       result = emit(.await(plain), span)
     }
+    if context.kind == .moduleBody, let plain = result {
+      // CommonJS modules may return; nobody sees the value.
+      out.append(emit(HIRStmt.expr(plain), span))
+      result = nil
+    }
     out.append(emit(HIRStmt.return(result), span))
   }
 

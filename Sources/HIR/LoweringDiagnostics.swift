@@ -16,6 +16,7 @@ extension Diagnostic {
     case importAttributes = 4011
     case nonLiteralRequire = 4012
     case sloppyFunctionLabel = 4013
+    case requireOfModule = 4014
 
     /// What the message names.
     var text: String {
@@ -32,6 +33,7 @@ extension Diagnostic {
       case .importAttributes: return "an import attribute"
       case .nonLiteralRequire: return "'require' of a computed name"
       case .sloppyFunctionLabel: return "a labelled function"
+      case .requireOfModule: return "'require' of an ES module"
       }
     }
 
@@ -41,7 +43,7 @@ extension Diagnostic {
       case .directEval: return "code made at run time is not compiled ahead of time"
       case .using: return "call the dispose method in a finally clause"
       case .decorators, .jsx, .importPhase, .importAttributes, .sloppyFunctionLabel: return nil
-      case .importRequire, .exportAssignment: return "use an ES import or export"
+      case .importRequire, .exportAssignment, .requireOfModule: return "use an ES import or export"
       case .dynamicImport: return "use a static import"
       case .nonLiteralRequire: return "give the path as a string literal"
       }

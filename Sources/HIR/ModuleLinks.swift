@@ -18,6 +18,7 @@ struct ModuleLinks {
   var namespaceVariables: [(variable: VarRef, target: Int)] = []
   /// Names that the module's values mention.
   var valueNames: Set<NameID> = []
+  var commonJS: CommonJSNames?
 
   struct ImportedName {
     var target: Int
