@@ -5,13 +5,13 @@
 #define MAX_BUFFER_LENGTH 4294967296.0   /* 4 GB */
 
 aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length, double max_length) {
+  if (max_length >= 0 && length > max_length) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array buffer max length");
   aot_value o = aot_new_exotic(cx, new_target, AOT_REALM_ARRAY_BUFFER_PROTOTYPE, sizeof(aot_array_buffer), AOT_KIND_ARRAY_BUFFER);
   if (AOT_FAILED(o)) return AOT_EXCEPTION;
   aot_array_buffer *b = aot_array_buffer_of(o);
   b->data = NULL;
   b->length = b->max_length = 0;
   double room = max_length < 0 ? length : max_length;
-  if (max_length >= 0 && length > max_length) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array buffer max length");
   if (room > MAX_BUFFER_LENGTH) return aot_throw_error(cx, AOT_RANGE_ERROR, "Array buffer allocation failed");
   b->data = calloc(room > 0 ? (size_t)room : 1, 1);
   if (!b->data) return aot_throw_error(cx, AOT_RANGE_ERROR, "Array buffer allocation failed");

@@ -18,7 +18,7 @@ static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Ju
 
 static aot_value invalid(aot_context *cx) { return aot_string_from_c(cx, "Invalid Date"); }
 
-static int year_text(double year, char out[16]) { return snprintf(out, 16, year < 0 ? "-%06.0f" : "%04.0f", fabs(year)); }
+static int year_text(double year, char out[16]) { return snprintf(out, 16, year < 0 ? "-%04.0f" : "%04.0f", fabs(year)); }
 
 enum date_text { TEXT_DATE = 1, TEXT_TIME = 2 };
 
@@ -280,7 +280,7 @@ AOT_BUILTIN(aot_builtin_date_to_json) {
 }
 
 /* OrdinaryToPrimitive with the order that the hint asks for. */
-AOT_BUILTIN(aot_builtin_date_to_primitive) {
+static AOT_BUILTIN(to_primitive) {
   if (!aot_is_object(this_value)) return aot_throw_incompatible(cx, "Date.prototype [ @@toPrimitive ]", this_value);
   aot_value hint = AOT_ARG(0);
   bool number = aot_is_string(hint) && aot_string_equal(hint, cx->names[AOT_NAME_number]);
@@ -297,3 +297,4 @@ AOT_BUILTIN(aot_builtin_date_to_primitive) {
   }
   return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot convert object to primitive value");
 }
+AOT_BUILTIN(aot_value_date_to_primitive) { return aot_new_closure(cx, to_primitive, "[Symbol.toPrimitive]", 1, 0, NULL); }

@@ -82,7 +82,14 @@ AOT_BUILTIN(aot_builtin_process_get_argv) {
   process_state *s = state_of(cx);
   if (s->argv != AOT_UNDEFINED) return s->argv;
   s->argv = aot_new_array(cx, 0, NULL);
-  for (int i = 0; i < cx->argc; i++) aot_array_push(cx, s->argv, text(cx, cx->argv[i]));
+  bool built = cx->program && cx->program->main;   /* one file is program and script */
+  for (int i = 0; i < cx->argc; i++) {
+    char *path = i == 0 ? realpath("/proc/self/exe", NULL) : NULL;
+    aot_value v = text(cx, path ? path : cx->argv[i]);
+    free(path);
+    aot_array_push(cx, s->argv, v);
+    if (built && i == 0) aot_array_push(cx, s->argv, v);
+  }
   return s->argv;
 }
 AOT_BUILTIN(aot_builtin_process_set_argv) {
@@ -90,7 +97,10 @@ AOT_BUILTIN(aot_builtin_process_set_argv) {
   return AOT_UNDEFINED;
 }
 
-AOT_BUILTIN(aot_builtin_process_exec_path) { return cx->argc > 0 ? text(cx, cx->argv[0]) : cx->empty_string; }
+AOT_BUILTIN(aot_builtin_process_exec_path) {
+  aot_value list = aot_builtin_process_get_argv(cx, callee, this_value, new_target, 0, NULL);
+  return aot_list_count(list) > 0 ? aot_list_at(list, 0) : cx->empty_string;
+}
 AOT_BUILTIN(aot_value_process_exec_argv) { return aot_new_array(cx, 0, NULL); }
 
 AOT_BUILTIN(aot_value_process_env) {
@@ -173,6 +183,10 @@ static void emit_exit(aot_context *cx) {
   }
 }
 
+static int emit_error(aot_context *cx, const char *event, int32_t argc, const aot_value *argv) {
+  return emit(cx, aot_string_from_c(cx, event), argc, argv);
+}
+
 static aot_value add_listener(aot_context *cx, aot_value process, int32_t argc, const aot_value *argv, aot_value once) {
   aot_value f = AOT_ARG(1);
   if (!aot_is_callable(f)) {
@@ -183,6 +197,7 @@ static aot_value add_listener(aot_context *cx, aot_value process, int32_t argc, 
   if (aot_array_push(cx, s->listeners, argv[0]) || aot_array_push(cx, s->listeners, f) || aot_array_push(cx, s->listeners, once))
     return AOT_EXCEPTION;
   cx->emit_exit = emit_exit;
+  cx->emit_error = emit_error;
   return process;
 }
 AOT_BUILTIN(aot_builtin_process_on) { return add_listener(cx, this_value, argc, argv, AOT_FALSE); }

@@ -89,7 +89,7 @@ int aot_timer_fire(aot_context *cx, aot_timer *timer) {
   uint32_t n = args == AOT_UNDEFINED ? 0 : aot_list_count(args);
   if (timer->head.aux == AOT_TIMER_IMMEDIATE) deactivate(timers_of(cx), timer);
   aot_value result = aot_call(cx, timer->callback, aot_box(timer), (int32_t)n, n ? aot_array_of(args)->elements : NULL);
-  if (AOT_FAILED(result)) return 1;
+  if (AOT_FAILED(result) && !aot_handle_uncaught(cx)) return 1;
   if (timer->repeats && !timer->is_active && timer->callback != AOT_UNDEFINED) aot_timers_add(cx, timer, aot_loop_now(cx));
   if (aot_run_jobs(cx)) return 1;
   if (aot_check_unhandled_rejections(cx)) { aot_flush(cx); exit(1); }

@@ -120,7 +120,12 @@ static int collect_value(aot_context *cx, void *list, aot_value v) { return aot_
 static aot_value values_of(aot_context *cx, aot_value source) {
   aot_value method = aot_get_method(cx, source, AOT_SYM(cx, iterator));
   if (AOT_FAILED(method) || method == AOT_UNDEFINED) return AOT_FAILED(method) ? method : source;
-  if (aot_array_is_fast(cx, source) && cx->head.world & AOT_WORLD_ARRAY_ITERATION) return source;
+  if (aot_array_is_fast(cx, source) && cx->head.world & AOT_WORLD_ARRAY_ITERATION) {
+    const aot_array *a = aot_array_of(source);
+    uint32_t i = 0;
+    while (i < a->count && aot_is_number(a->elements[i])) i++;
+    return i == a->count ? source : aot_new_array(cx, a->count, a->elements);   /* conversions may change it */
+  }
   aot_value list = aot_new_array(cx, 0, NULL);
   return aot_iterate(cx, source, collect_value, &list) ? AOT_EXCEPTION : list;
 }

@@ -128,7 +128,7 @@ static int drain(aot_context *cx) {
 
 int aot_finish_program(aot_context *cx, aot_value result) {
   int code = 0;
-  if (result == AOT_EXCEPTION) {
+  if (result == AOT_EXCEPTION && !aot_handle_uncaught(cx)) {
     code = uncaught(cx);
   } else {
     int r = drain(cx);

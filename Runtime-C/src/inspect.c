@@ -10,6 +10,8 @@
 #define AOT_WEAK __attribute__((weak))
 AOT_WEAK uint32_t aot_map_size(aot_value map_or_set);
 AOT_WEAK int aot_map_next(aot_value map_or_set, uint32_t *cursor, aot_value *key, aot_value *value);
+AOT_WEAK aot_value aot_map_iterator(aot_context *cx, aot_value map_or_set, int kind);
+AOT_WEAK int aot_map_iterator_step(aot_context *cx, aot_value iterator, aot_value *out);
 AOT_WEAK aot_value aot_date_inspect(aot_context *cx, aot_value date);       /* ISO, or "Invalid Date" */
 AOT_WEAK aot_value aot_typed_array_get(aot_context *cx, aot_value a, double index);
 
@@ -260,6 +262,24 @@ static int format_collection(aot_inspector *in, item *it, int recurse) {
   return failed ? failed : push_remaining(cx, it, (double)aot_map_size(it->object) - shown);
 }
 
+/* What a Map or Set iterator will still give; a copy of it is stepped. */
+static int format_iterator(aot_inspector *in, item *it, int recurse) {
+  aot_context *cx = in->cx;
+  const aot_wrapper *w = aot_wrapper_of(it->object);
+  if (w->value == AOT_UNDEFINED) return 0;
+  aot_value copy = aot_map_iterator(cx, w->value, aot_as_int(w->extra[2])), v;
+  if (AOT_FAILED(copy)) return -1;
+  aot_wrapper_of(copy)->extra[0] = w->extra[0];
+  aot_wrapper_of(copy)->extra[1] = w->extra[1];
+  double count = 0;
+  int failed = 0;
+  in->indent += 2;
+  for (; !failed && aot_map_iterator_step(cx, copy, &v) > 0; count++)
+    if (count < AOT_INSPECT_MAX_ITEMS) failed = push(cx, it, format_value(in, v, recurse, false));
+  in->indent -= 2;
+  return failed ? failed : push_remaining(cx, it, count - AOT_INSPECT_MAX_ITEMS);
+}
+
 static int format_array_buffer(aot_inspector *in, item *it, int recurse) {
   aot_context *cx = in->cx;
   const aot_array_buffer *buffer = aot_array_buffer_of(it->object);
@@ -346,6 +366,9 @@ static aot_value function_base(aot_context *cx, const item *it) {
   if (AOT_FAILED(name)) return AOT_EXCEPTION;
   aot_value text = aot_text(cx, "[%s%s", type, it->constructor == AOT_NULL ? " (null prototype)" : "");
   text = aot_string_length(name) ? aot_text(cx, "%v: %v]", text, name) : aot_text(cx, "%v (anonymous)]", text);
+  /* The constructors of async and generator functions may be missing: then their prototypes are Function's. */
+  bool inherited = it->constructor != AOT_NULL && aot_text_is(it->constructor, "Function") && aot_text_is(it->tag, type);
+  if (inherited) return text;
   if (it->constructor != AOT_NULL && !aot_text_is(it->constructor, type)) text = aot_text(cx, "%v %v", text, it->constructor);
   if (aot_string_length(it->tag) && (it->constructor == AOT_NULL || !aot_string_equal(it->constructor, it->tag)))
     text = aot_text(cx, "%v [%v]", text, it->tag);
@@ -522,6 +545,14 @@ static entry_formatter describe_collection(aot_inspector *in, item *it) {
   return format_collection;
 }
 
+/* [Map Iterator] {, or [Map Entries] { when it gives pairs. */
+static entry_formatter describe_iterator(aot_inspector *in, item *it) {
+  bool is_map = aot_is_kind(it->object, AOT_KIND_MAP_ITERATOR);
+  bool pairs = aot_wrapper_of(it->object)->extra[2] == aot_int(2);
+  it->open = aot_text(in->cx, "[%s %s] {", is_map ? "Map" : "Set", pairs ? "Entries" : "Iterator");
+  return format_iterator;
+}
+
 static void braces(aot_context *cx, item *it, const char *fallback) {
   it->open = aot_text(cx, "%v{", prefix(cx, it, fallback, ""));
 }
@@ -561,6 +592,7 @@ static entry_formatter describe(aot_inspector *in, item *it, bool in_typed_array
   switch (aot_cell_of(it->object)->kind) {
     case AOT_KIND_ARRAY: case AOT_KIND_TYPED_ARRAY: return describe_list(in, it);
     case AOT_KIND_MAP: case AOT_KIND_SET: return describe_collection(in, it);
+    case AOT_KIND_MAP_ITERATOR: case AOT_KIND_SET_ITERATOR: return describe_iterator(in, it);
     case AOT_KIND_ERROR: with_base(it, error_base(in, it)); return no_entries;
     case AOT_KIND_DATE: with_base(it, prefixed_base(cx, it, "Date", aot_date_inspect(cx, it->object))); return no_entries;
     case AOT_KIND_ARRAY_BUFFER: return describe_buffer(in, it, in_typed_array);

@@ -64,10 +64,18 @@ static bool take_job(aot_job *queue, uint32_t *head, uint32_t *count, uint32_t c
   return true;
 }
 
+bool aot_handle_uncaught(aot_context *cx) {
+  if (!cx->emit_error || cx->exit_requested) return false;
+  aot_value error = aot_take_exception(cx);
+  int handled = cx->emit_error(cx, "uncaughtException", 1, &error);
+  if (handled == 0) aot_throw(cx, error);
+  return handled > 0;
+}
+
 static int run_job(aot_context *cx, aot_job *job) {
   job->run(cx, job->argc, job->argv);
   if (cx->clear_kept) cx->clear_kept(cx);
-  return aot_has_exception(cx);
+  return aot_has_exception(cx) && !aot_handle_uncaught(cx);
 }
 
 int aot_run_jobs(aot_context *cx) {

@@ -120,8 +120,22 @@ static void report_rejected_value(aot_context *cx, aot_value reason) {
   aot_write_stderr(cx, after, sizeof after - 1);
 }
 
+/* Offers the oldest rejection to listeners: 1 taken, 0 there are none, -1 one threw. */
+static int emit_rejection(aot_context *cx, struct aot_promise_state *state) {
+  aot_value promise = state->rejected[0], args[2] = {aot_promise_of(promise)->result, promise};
+  int handled = cx->emit_error ? cx->emit_error(cx, "unhandledRejection", 2, args) : 0;
+  if (handled != 0) untrack_rejection(cx, promise);
+  return handled;
+}
+
 int aot_check_unhandled_rejections(aot_context *cx) {
   struct aot_promise_state *state = cx->promises;
+  while (state && state->count > 0 && cx->emit_error) {
+    int handled = emit_rejection(cx, state);
+    if (handled == 0) break;
+    if (handled < 0) { aot_report_uncaught(cx, aot_take_exception(cx)); return 1; }
+    if (aot_run_jobs(cx)) { aot_report_uncaught(cx, aot_take_exception(cx)); return 1; }
+  }
   if (!state || state->count == 0) return 0;
   aot_value reason = aot_promise_of(state->rejected[0])->result;
   state->count = 0;

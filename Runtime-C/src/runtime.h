@@ -106,6 +106,8 @@ struct aot_context {
   struct aot_output *output;            /* buffered stdout (output.c) */
   const struct aot_bigint_ops *bigint;  /* set when the first BigInt is made (bigint.c) */
   int (*run_loop)(aot_context *cx);     /* set by the first timer (loop.c); 0, or nonzero with an error pending */
+  /* Set by process.on: runs the listeners of an error event. 1, 0 when there are none, -1 when one threw. */
+  int (*emit_error)(aot_context *cx, const char *event, int32_t argc, const aot_value *argv);
   void (*emit_exit)(aot_context *cx);   /* set by process.on('exit'): runs the listeners; may change cx->exit_code */
   const struct aot_weak_hooks *weak_hooks;
   struct aot_core *core;                /* private state of shape.c, function.c, realm.c (core.h) */
@@ -117,6 +119,8 @@ aot_context *aot_context_new(const aot_realm_row *rows, uint32_t count);
 void aot_context_free(aot_context *cx);
 void aot_enqueue_job(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc, const aot_value *argv);
 void aot_enqueue_tick(aot_context *cx, aot_value function, int argc, const aot_value *argv);   /* process.nextTick; argc <= 4 */
+/* Gives the pending error to listeners of uncaughtException: true when there were any and none threw. */
+bool aot_handle_uncaught(aot_context *cx);
 /* Runs ticks and microtasks until none is left. 0, or nonzero when one left an error pending (uncaught). job.c; registers its
  * queues as roots on first use. */
 int aot_run_jobs(aot_context *cx);
