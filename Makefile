@@ -12,7 +12,7 @@ LIBDIRS := /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu /usr/lib
 
 # One list of runtime sources: all of Runtime-C/src, as SwiftPM takes it. VM_UNITS go into libaotvm, the rest into libaotrt.
 RT_SOURCES := $(sort $(wildcard Runtime-C/src/*.c))
-VM_UNITS := bytecode verify interp generator async_iterator run
+VM_UNITS := bytecode verify interp generator async_iterator run vm_open $(patsubst Runtime-C/src/%.c,%,$(wildcard Runtime-C/src/interp_*.c))
 VM_OBJECTS := $(foreach u,$(sort $(VM_UNITS)),$(if $(wildcard Runtime-C/src/$(u).c),$(RT_OUT)/$(u).o))
 RT_OBJECTS := $(filter-out $(VM_OBJECTS),$(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(RT_SOURCES)))
 RT_HEADERS := $(wildcard Runtime-C/include/*.h Runtime-C/include/*.def Runtime-C/include/prims/*.def Runtime-C/src/*.h)
@@ -65,6 +65,7 @@ $(LIB)/.headers: $(wildcard Runtime-C/include/*.h) $(wildcard Runtime-C/src/*.h)
 
 $(LIB)/.libs:
 	@mkdir -p $(LIB)
+	@cp "$$($(RTCC) -print-libgcc-file-name 2>/dev/null | grep libgcc || gcc -print-libgcc-file-name)" $(LIB)/libgcc.a 2>/dev/null || true
 	@for l in $(STATIC_LIBS); do for d in $(LIBDIRS); do [ -f $$d/$$l ] && cp $$d/$$l $(LIB)/ && break; done; done; true
 	@touch $@
 

@@ -59,7 +59,7 @@ enum BuildCommand {
     defer { if session.options.keepC == nil { Files.removeTree(folder) } }
     guard access(Files.directory(of: output), W_OK) == 0 else { throw FileError("write", output, errno: errno) }
     let temporary = "\(output).tmp\(getpid())"
-    let libraries = libraries(for: plan, session.options.mode, installation)
+    let libraries = libraries(for: plan, session.options, installation)
     let failure = try compile(units, folder, installation, libraries, plan, session, temporary)
     if failure == nil && rename(temporary, output) != 0 {
       let code = errno
@@ -86,11 +86,15 @@ enum BuildCommand {
     }
   }
 
-  private static func libraries(for plan: NativePlan, _ mode: HybridMode, _ installation: Installation) -> [String] {
+  private static func libraries(for plan: NativePlan, _ options: Options, _ installation: Installation) -> [String] {
     let third = ["libuv_a.a", "libtommath.a", "libutf8proc.a"].map { "\(installation.runtime)/\($0)" }.filter(Files.exists)
-    guard plan.hasThunks else { return [installation.core] + third }
-    let interpreter = mode == .dynamic ? "\(installation.runtime)/libaotvmload.a" : installation.interpreter
-    return [interpreter, installation.core] + third
+    let interpreter = options.mode == .dynamic ? "\(installation.runtime)/libaotvmload.a" : installation.interpreter
+    switch options.profile {
+    case .release: return (plan.hasThunks ? [interpreter] : []) + [installation.core] + third
+    case .dev:
+      // libtcc links whole objects: the table of all built-ins comes along, and with it what they need.
+      return [installation.core, interpreter, installation.core] + third + ["\(installation.runtime)/libgcc.a"].filter(Files.exists)
+    }
   }
 }
 
