@@ -66,6 +66,23 @@ AOT_BUILTIN(aot_builtin_async_function_tag) { return aot_string_from_c(cx, "Asyn
 AOT_BUILTIN(aot_builtin_async_generator_function_tag) { return aot_string_from_c(cx, "AsyncGeneratorFunction"); }
 AOT_BUILTIN(aot_builtin_async_generator_tag) { return aot_string_from_c(cx, "AsyncGenerator"); }
 
+/* VALUE rows: the constructors of the other function kinds (27.3.1, 27.4.1, 27.7.1), which only `constructor` can name. */
+static aot_value new_kind_constructor(aot_context *cx, const aot_function_info *info, aot_value prototype) {
+  aot_value f = aot_new_function(cx, info, 0, NULL);
+  if (AOT_FAILED(f) || aot_object_set_prototype(cx, f, aot_realm(cx, AOT_REALM_FUNCTION)) < 0) return AOT_EXCEPTION;
+  aot_function_of(f)->prototype = prototype;
+  aot_barrier(cx, aot_function_of(f), prototype);
+  return aot_define_with(cx, f, AOT_KEY(cx, prototype), prototype, 0) < 0 ? AOT_EXCEPTION : f;
+}
+
+#define KIND_CONSTRUCTOR(handler, title)                                                                                 \
+  static const aot_function_info handler##_info = {.name = title, .name_length = sizeof title - 1, .length = 1,           \
+    .kind = AOT_FN_BUILTIN_CONSTRUCTOR, .entry = aot_builtin_function, .file = ""};                                       \
+  AOT_BUILTIN(handler) { return new_kind_constructor(cx, &handler##_info, this_value); }
+KIND_CONSTRUCTOR(aot_builtin_generator_function, "GeneratorFunction")
+KIND_CONSTRUCTOR(aot_builtin_async_function, "AsyncFunction")
+KIND_CONSTRUCTOR(aot_builtin_async_generator_function, "AsyncGeneratorFunction")
+
 /* ---------------------------------------------------------------- toString
  *
  * Source text is not kept in programs: every function prints as a native one does (NativeFunction, 20.2.3.5). */
