@@ -161,6 +161,7 @@ struct aot_shape {
   uint32_t count;                /* slots, deleted ones included */
   uint32_t live;                 /* dictionaries: keys that are there */
   uint32_t mark;                 /* of roots and dictionaries: heap epoch */
+  uint32_t touched;              /* roots: heap epoch when C code last asked for it; may be about to be used */
   aot_value proto;               /* object or AOT_NULL */
   aot_keys *keys;
   aot_shape *root;               /* the shape without keys that the chain started from; itself for dictionaries */

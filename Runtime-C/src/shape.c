@@ -125,7 +125,7 @@ static aot_shape *shape_with_id(aot_context *cx, uint32_t id, aot_value proto, u
   s->proto = proto;
   s->keys = keys;
   s->root = s;
-  s->mark = cx->heap->epoch;
+  s->mark = s->touched = cx->heap->epoch;
   cx->shapes[id] = s;
   aot_gc_young(cx, proto);
   return s;
@@ -149,7 +149,10 @@ aot_shape *aot_shape_class_root(aot_context *cx, aot_value proto, uint32_t inlin
 aot_shape *aot_shape_root(aot_context *cx, aot_value proto, uint32_t inline_count) {
   aot_shape **list = roots_of(cx, proto);
   for (aot_shape *s = *list; s; s = s->next_root)
-    if (s->inline_count == inline_count) return s;
+    if (s->inline_count == inline_count) {
+      s->touched = cx->heap->epoch;
+      return s;
+    }
   aot_shape *s = shape_new(cx, proto, inline_count, keys_new(0));
   s->next_root = *list;
   *list = s;
@@ -316,11 +319,16 @@ void aot_shape_mark(aot_context *cx, aot_shape *s) {
   else mark_tree(cx, s);
 }
 
+/* Asked for since the last full collection: a C function may hold it while it makes the object. */
+static bool is_fresh(aot_context *cx, const aot_shape *s) {
+  return s->root == s && !(s->flags & AOT_SHAPE_OWN) && s->touched + 1 == cx->heap->epoch;
+}
+
 void aot_shapes_mark_roots(aot_context *cx) {
   struct aot_core *core = cx->core;
   if (!cx->heap->full) return;
   for (uint32_t i = 1; i < cx->shape_count; i++)
-    if (cx->shapes[i] && (cx->shapes[i]->flags & AOT_SHAPE_PINNED)) aot_shape_mark(cx, cx->shapes[i]);
+    if (cx->shapes[i] && ((cx->shapes[i]->flags & AOT_SHAPE_PINNED) || is_fresh(cx, cx->shapes[i]))) aot_shape_mark(cx, cx->shapes[i]);
   aot_shape *named[] = {cx->empty_object_shape, core->array_shape, core->arguments_shape, core->error_shape,
                         core->iterator_result_shape, core->function_shapes[0], core->function_shapes[1],
                         core->function_shapes[2], core->function_shapes[3], core->function_shapes[4]};
