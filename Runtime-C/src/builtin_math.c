@@ -21,7 +21,12 @@ UNARY(asin, asin(x))
 UNARY(asinh, x == 0 ? x : asinh(x))
 UNARY(atan, atan(x))
 UNARY(atanh, atanh(x))
-UNARY(cbrt, cbrt(x))
+/* libm's is up to one unit off; a Newton step makes cubes exact. */
+static double cube_root(double x) {
+  double r = cbrt(x);
+  return r == 0 || !isfinite(r) ? r : r - (r * r * r - x) / (3 * r * r);
+}
+UNARY(cbrt, cube_root(x))
 UNARY(ceil, ceil(x))
 UNARY(cos, cos(x))
 UNARY(cosh, cosh(x))

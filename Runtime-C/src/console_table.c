@@ -62,10 +62,10 @@ static void line(aot_builder *b, const uint32_t *widths, uint32_t n, uint16_t le
 static void row(aot_builder *b, const uint32_t *widths, uint32_t n, const aot_value *texts) {
   aot_builder_unit(b, 0x2502);
   for (uint32_t i = 0; i < n; i++) {
-    uint32_t space = widths[i] - aot_string_length(texts[i]), before = space / 2;
-    for (uint32_t k = 0; k < before; k++) aot_builder_unit(b, ' ');
+    uint32_t space = widths[i] - aot_string_length(texts[i]);
+    aot_builder_unit(b, ' ');
     aot_builder_string(b, texts[i]);
-    for (uint32_t k = before; k < space; k++) aot_builder_unit(b, ' ');
+    for (uint32_t k = 1; k < space; k++) aot_builder_unit(b, ' ');
     aot_builder_unit(b, 0x2502);
   }
 }

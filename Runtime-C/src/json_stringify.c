@@ -81,34 +81,30 @@ static void describe_object(aot_context *cx, aot_builder *b, aot_value o) {
   aot_builder_unit(b, '\'');
 }
 
-/* The chain from the object to itself: first, second, ..., last. */
+static void describe_step(aot_context *cx, aot_builder *b, const open_object *p) {
+  aot_builder_ascii(b, "\n    |     ");
+  describe_key(cx, b, p->key);
+  aot_builder_ascii(b, " -> ");
+  describe_object(cx, b, p->object);
+}
+
+/* The chain from the object to itself: the first two steps and the last. */
 static AOT_COLD int throw_circular(writer *w, aot_value o, aot_key key) {
   aot_context *cx = w->cx;
-  open_object *path[3] = {NULL, NULL, NULL};   /* start, the one after it, the innermost */
-  uint32_t n = 0;
-  for (open_object *p = w->open; p; p = p->up) {
-    n++;
-    if (p == w->open) path[2] = p;
-    if (p->object == o) { path[0] = p; break; }
-    path[1] = p;
+  open_object *first = NULL, *second = NULL;
+  uint32_t steps = 0;
+  for (open_object *p = w->open; p->object != o; p = p->up, steps++) {
+    second = first;
+    first = p;
   }
   aot_builder b;
   aot_builder_init(&b, cx);
   aot_builder_ascii(&b, "Converting circular structure to JSON\n    --> starting at ");
   describe_object(cx, &b, o);
-  if (n > 1) {
-    aot_builder_ascii(&b, "\n    |     ");
-    describe_key(cx, &b, path[1]->key);
-    aot_builder_ascii(&b, " -> ");
-    describe_object(cx, &b, path[1]->object);
-  }
-  if (n > 3) aot_builder_ascii(&b, "\n    |     ...");
-  if (n > 2) {
-    aot_builder_ascii(&b, "\n    |     ");
-    describe_key(cx, &b, path[2]->key);
-    aot_builder_ascii(&b, " -> ");
-    describe_object(cx, &b, path[2]->object);
-  }
+  if (steps > 0) describe_step(cx, &b, first);
+  if (steps > 1) describe_step(cx, &b, second);
+  if (steps > 3) aot_builder_ascii(&b, "\n    |     ...");
+  if (steps > 2) describe_step(cx, &b, w->open);
   aot_builder_ascii(&b, "\n    --- ");
   describe_key(cx, &b, key);
   aot_builder_ascii(&b, " closes the circle");

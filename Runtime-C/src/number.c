@@ -207,10 +207,7 @@ static aot_value format_radix(aot_context *cx, double d, int radix) {
   double least = nextafter(0.0, 1.0);
   if (delta < least) delta = least;
   if (fraction >= delta) tail = radix_fraction(fraction, delta, radix, buffer + 1100, &integer);
-  while (integer >= 9007199254740992.0) {   /* digits below the precision are zeros */
-    int exponent;
-    frexp(integer, &exponent);
-    if (exponent <= 53) break;
+  while (integer / radix >= 0x1p53) {   /* digits below the precision are zeros */
     integer /= radix;
     buffer[--at] = '0';
   }
@@ -294,7 +291,12 @@ double aot_decimal_value(const char *s, size_t n) {
 
 double aot_parse_digits(const char *s, size_t n, int radix) {
   double value = 0;
-  for (size_t i = 0; i < n; i++) value = value * radix + (s[i] <= '9' ? s[i] - '0' : (s[i] | 32) - 'a' + 10);
+  for (size_t i = 0; i < n;) {   /* in parts, so that it rounds seldom */
+    uint32_t part = 0, scale = 1;
+    for (; i < n && scale <= UINT32_MAX / 36 / (uint32_t)radix; i++, scale *= (uint32_t)radix)
+      part = part * (uint32_t)radix + (uint32_t)(s[i] <= '9' ? s[i] - '0' : (s[i] | 32) - 'a' + 10);
+    value = value * scale + part;
+  }
   if (value < 9007199254740992.0) return value;
   if (radix == 10) return aot_decimal_value(s, n);
   if (radix & (radix - 1)) return value;   /* implementation-approximated */
