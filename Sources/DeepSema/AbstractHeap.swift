@@ -48,6 +48,8 @@ struct AbstractHeap {
   var unknownWrites: [NameID: Node] = [:]
   var unknownWild = Node.none, unknownElements = Node.none
   var leakedObjects: [Object] = []
+  /// The node at which an object leaked.
+  var leakCause: [Object: Node] = [:]
   var unknownUnstable = false
   var singleton: [Object: Node] = [:]
   /// Nodes of getters and setters, per object.

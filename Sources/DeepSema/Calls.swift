@@ -178,9 +178,12 @@ extension Solver {
       if let receiver { callBuiltin(o, calls[Int(id)], id, receiver: receiver) }
       else { attach(.builtinThis(id, builtin: o), to: calls[Int(id)].thisNode) }
     case .builtinInstance(let n, _): callInstance(o, program.names.string(of: n), id)
-    case .unknown, .instance, .partial:
+    case .unknown:
       if let receiver { leak(receiver) }
       unknownCall(id, .none)
+    case .instance, .partial:
+      // Callable only when its class extends a function; such instances have leaked.
+      if heap.flags[Int(o)].contains(.leaked) { unknownCall(id, .none) }
     case .constructor, .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace:
       break  // throws a TypeError
     }

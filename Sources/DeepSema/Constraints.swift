@@ -157,7 +157,9 @@ extension Solver {
       if o != AbstractHeap.unknown { addEdge(isGetter ? getterLookup(o, name) : setterLookup(o, name), result) }
     case .callGetter(let receiver, let result): callAccessor(o, receiver: receiver, argument: nil, result: result)
     case .callSetter(let receiver, let value): callAccessor(o, receiver: receiver, argument: value, result: .none)
-    case .leak: leak(o)
+    case .leak:
+      if heap.leakCause[o] == nil { heap.leakCause[o] = n }
+      leak(o)
     case .iterate(let result, let site, let isAsync): iterate(o, result, site, isAsync)
     case .toPrimitive: convertToPrimitive(o)
     case .awaited(let result): awaitObject(o, result)
@@ -259,10 +261,20 @@ extension Solver {
         addEdge(lookup(o, names.elements), result)
       }
     }
-    if !keyKinds.subtracting(.number).isEmpty {
+    for name in namesOfConstantKeys(keyKinds) { readMember(o, name, result) }
+    if !keyKinds.isDisjoint(with: [.string, .symbol, .bigint, .object]) {
       addEdge(allProperties(o), result)
       callAllGetters(o, result)
     }
+  }
+
+  /// `o[undefined]`, `o[null]`, `o[true]` are properties like any other.
+  private func namesOfConstantKeys(_ k: KindSet) -> [NameID] {
+    var r: [NameID] = []
+    if k.contains(.undefined) { r.append(NameID(.undefined)) }
+    if k.contains(.null) { r.append(NameID(.null)) }
+    if k.contains(.boolean) { r.append(NameID(.true)); r.append(NameID(.false)) }
+    return r
   }
 
   func typedArrayElement(_ o: Object) -> KindSet {
@@ -272,7 +284,8 @@ extension Solver {
 
   func readIndexOfString(_ keyKinds: KindSet, _ result: Node) {
     if !keyKinds.isDisjoint(with: .number) { addKinds(result, [.string, .undefined]) }
-    if !keyKinds.subtracting(.number).isEmpty { addAny(result) }
+    for name in namesOfConstantKeys(keyKinds) { addEdge(lookup(heap.stringPrototype, name), result) }
+    if !keyKinds.isDisjoint(with: [.string, .symbol, .bigint, .object]) { addAny(result) }
   }
 
   func callAllGetters(_ o: Object, _ result: Node) {
@@ -353,7 +366,8 @@ extension Solver {
   }
 
   func writeIndex(_ o: Object, _ key: Node, _ keyKinds: KindSet, _ value: Node, _ site: ExprRef) {
-    let isNumber = !keyKinds.isDisjoint(with: .number), isOther = !keyKinds.subtracting(.number).isEmpty
+    let isNumber = !keyKinds.isDisjoint(with: .number), isOther = !keyKinds.isDisjoint(with: [.string, .symbol, .bigint, .object])
+    for name in namesOfConstantKeys(keyKinds) { writeMember(o, name, value, site) }
     if o == AbstractHeap.unknown {
       if isNumber { addEdge(value, heap.unknownElements) }
       if isOther { addEdge(value, heap.unknownElements); addEdge(value, heap.unknownWild); destabilize(o) }
@@ -492,7 +506,7 @@ extension Solver {
     case .builtinInstance(let n, _): return program.names.string(of: n) == "BoundFunction"
     case .unknown: return true
     case .instance, .partial:
-      return true
+      return heap.flags[Int(o)].contains(.leaked)
     case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace:
       return false
     }

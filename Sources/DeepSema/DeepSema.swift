@@ -44,7 +44,8 @@ public enum DeepSema {
         continue
       }
       var extraction = Extraction(solver, ranges)
-      let facts = extraction.run()
+      var facts = extraction.run()
+      facts.provenance = Provenance(solver)
       lap("facts")
       var statistics = solver.statistics
       statistics.rounds = round; statistics.rangeSteps = ranges.steps

@@ -149,6 +149,8 @@ public struct Facts: Sendable {
   public var arrayIteratorIntact = false
   /// No indexed property was ever added to Array.prototype or Object.prototype.
   public var noIndexedPrototypeProperties = false
+  /// Where types came from, when the options asked for it.
+  public var provenance: Provenance?
   /// Interned object sets; `objectSets[type.objects]`.
   public var objectSets: [[ObjectRef]]
   public var abstractObjects: [AbstractObject]

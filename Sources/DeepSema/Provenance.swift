@@ -24,15 +24,66 @@ struct ProvenanceRecorder {
   func source(of object: Object, at n: Node) -> Node? { objectSource[UInt64(n.raw) << 32 | UInt64(object)].map(Node.init) }
 }
 
-/// Answers of `explain`: chains of flows that brought a kind to an expression.
+/// Answers of `explain`: the flows that brought a kind of value, or an object, to an expression or out of the analysis' sight.
 public struct Provenance: Sendable {
-  /// One step of a chain, from the expression asked about to the origin.
+  /// One step, from the place asked about to the origin.
   public struct Step: Sendable, Hashable {
-    /// The place, when the flow passes an expression.
-    public var expression: ExprRef?
-    public var text: String
+    public enum Place: Sendable, Hashable {
+      case expression(ExprRef)
+      case variable(VarRef)
+      case result(FuncRef)
+      case field(NameID, of: ObjectRef)
+    }
+    public var place: Place
   }
-  var chains: [UInt64: [Step]] = [:]
+  let recorder: ProvenanceRecorder
+  let places: [UInt32: Step.Place]
+  let exprNode: [Node]
+  let leakCause: [UInt32: Node]
 
-  static func key(_ e: ExprRef, _ kind: KindSet) -> UInt64 { UInt64(e.raw) << 16 | UInt64(kind.rawValue) }
+  init?(_ s: Solver) {
+    guard let recorder = s.provenance else { return nil }
+    self.recorder = recorder
+    exprNode = s.exprNode
+    leakCause = s.heap.leakCause
+    var places: [UInt32: Step.Place] = [:]
+    for (i, n) in s.exprNode.enumerated() where n.raw != 0 && places[n.raw] == nil { places[n.raw] = .expression(ExprRef(UInt32(i))) }
+    for (i, n) in s.variableNode.enumerated() where n.raw != 0 { places[n.raw] = .variable(VarRef(UInt32(i))) }
+    for (i, f) in s.functionInfo.enumerated() where f.result.raw != 0 { places[f.result.raw] = .result(FuncRef(UInt32(i))) }
+    for o in 0..<s.heap.descriptions.count {
+      var k = s.heap.fieldHead[o]
+      while k >= 0 {
+        let f = s.heap.fields[Int(k)]
+        places[f.node.raw] = .field(f.name, of: ObjectRef(UInt32(o)))
+        k = f.next
+      }
+      places[s.heap.elementsNode[o].raw] = .field(s.names.elements, of: ObjectRef(UInt32(o)))
+    }
+    self.places = places
+  }
+
+  /// How the kind came to the expression.
+  public func chain(_ e: ExprRef, kind: KindSet) -> [Step] {
+    follow(exprNode[Int(e.raw)]) { recorder.source(of: kind, at: $0) }
+  }
+  /// How the object came to the expression.
+  public func chain(_ e: ExprRef, object: ObjectRef) -> [Step] {
+    follow(exprNode[Int(e.raw)]) { recorder.source(of: object.raw, at: $0) }
+  }
+  /// Why the analysis lost sight of the object: how it came to where it was handed to something unknown. Empty when it did not.
+  public func leak(of object: ObjectRef) -> [Step] {
+    guard let start = leakCause[object.raw] else { return [] }
+    return follow(start) { recorder.source(of: object.raw, at: $0) }
+  }
+
+  private func follow(_ start: Node, _ parent: (Node) -> Node?) -> [Step] {
+    var n = start, steps: [Step] = [], rest = 1000
+    while rest > 0 {
+      if let p = places[n.raw], steps.last?.place != p { steps.append(Step(place: p)) }
+      guard let next = parent(n), next != n else { break }
+      n = next
+      rest -= 1
+    }
+    return steps
+  }
 }

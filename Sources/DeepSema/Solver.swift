@@ -79,6 +79,8 @@ final class Solver {
   var useConstraint: [UInt32] = []
   var useNext: [Int32] = []
 
+  /// Constraints without operands stand at a node once.
+  var once = PairMap()
   var membership = PairMap(capacity: 1 << 12)
   var worklist: [Node] = []
   var worklistStart = 0
@@ -226,6 +228,13 @@ final class Solver {
   /// Attaches a constraint and applies it to what the node holds.
   func attach(_ c: Constraint, to n: Node) {
     if n.raw == 0 { return }
+    switch c {
+    case .leak: if !once.insert(n.raw, 1, 0) { return }
+    case .toPrimitive: if !once.insert(n.raw, 2, 0) { return }
+    case .json: if !once.insert(n.raw, 3, 0) { return }
+    case .destabilize: if !once.insert(n.raw, 4, 0) { return }
+    default: break
+    }
     constraints.append(c)
     useConstraint.append(UInt32(constraints.count - 1)); useNext.append(useHead[n.i])
     useHead[n.i] = Int32(useNext.count - 1)
