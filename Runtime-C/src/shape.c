@@ -406,6 +406,8 @@ int aot_shapes_add_layouts(aot_context *cx, const aot_program *program) {
     for (uint32_t k = 0; k < l->count; k++)
       s = child_of(cx, s, l->first_shape + k + 1, aot_constant(cx, l->keys[k]), AOT_DATA_DEFAULT);
   }
+  /* From here on they are among the shapes that are walked. */
+  if (program->layout_count && cx->shape_count < cx->core->layouts_end) cx->shape_count = cx->core->layouts_end;
   return 0;
 }
 
