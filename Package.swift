@@ -29,6 +29,7 @@ let package = Package(
       "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "FastSema", "HIR", "Frontend", "AST", "Base", "CRuntime", "CTinyCC",
     ]),
     .executableTarget(name: "aotc", dependencies: ["Driver"], linkerSettings: [.unsafeFlags(["-Xlinker", "--unresolved-symbols=ignore-all"])]),
+    .testTarget(name: "HIRTests", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .testTarget(name: "FrontendTests", dependencies: ["Frontend", "AST", "Base"]),
     .testTarget(name: "EmitCTests", dependencies: ["EmitC", "HIR", "Frontend", "DeepSema", "Rewriter", "Base"],
                 linkerSettings: [.unsafeFlags(["-Xlinker", "--unresolved-symbols=ignore-all"])]),

@@ -156,7 +156,7 @@ extension HIRPrinter {
 }
 
 extension SuspensionScan {
-  /// The variables that an expression mentions, nested functions apart.
+  /// The variables that an expression mentions, and those that closures in it capture.
   static func variables(_ program: Program, _ value: ExprRef) -> Set<VarRef> {
     var found: Set<VarRef> = []
     var exprs = [value]
@@ -165,6 +165,7 @@ extension SuspensionScan {
       if let expr = exprs.popLast() {
         let node = program[expr]
         program.forEachVariable(of: node) { found.insert($0) }
+        program.forEachFunction(of: node) { found.formUnion(program[$0].captures) }
         program.forEachExpr(of: node) { exprs.append($0) }
         program.forEachStmt(of: node) { stmts.append($0) }
       } else if let stmt = stmts.popLast() {

@@ -60,7 +60,7 @@ extension HIRPrinter {
       guard case .initialize(let variable, let value) = program[expr], case .conditional(let test, let initial, let same) = program[value],
             case .binary(.strictEq, let left, _) = program[test], case .variable(let param, false) = program[left],
             case .variable(param, false) = program[same], let index = row.params.firstIndex(of: param), index >= next, index >= Int(row.length),
-            !program[variable].needsTDZ || !mentionsTemps(initial, function), !mentionsTemps(initial, function) else { break }
+            !mentionsOthers(initial, function, allowed: row.params + result.values.map(\.variable) + [variable]) else { break }
       result[param] = (variable, initial)
       next = index + 1
       rest.removeFirst()
@@ -70,8 +70,10 @@ extension HIRPrinter {
     return result
   }
 
-  private func mentionsTemps(_ value: ExprRef, _ function: FuncRef) -> Bool {
-    SuspensionScan.variables(program, value).contains { program[$0].function == function && [.temp, .home].contains(program[$0].kind) && !isNative($0) }
+  /// True if the value needs variables that are declared in the body.
+  private func mentionsOthers(_ value: ExprRef, _ function: FuncRef, allowed: [VarRef]) -> Bool {
+    let used = SuspensionScan.variables(program, value)
+    return used.contains { program[$0].function == function && !isNative($0) && names.selfNames[function] != $0 && !allowed.contains($0) }
       || mentionsClass(value)
   }
 

@@ -33,6 +33,9 @@ struct Lowerer {
   var tdz = TDZRecorder()
   /// Constants of `const enum`s.
   var constEnums: [VarRef: [NameID: EnumConstant]] = [:]
+  /// Exported members of the TypeScript namespaces so far, for their further declarations; and the path of the one being lowered.
+  var namespaceMembers: [NamespacePath: [NameID]] = [:]
+  var namespacePath: NamespacePath?
   /// Tables of the linker, by module.
   var links: [ModuleLinks] = []
   /// Top-level `var` and `function` of scripts are properties of the global object.

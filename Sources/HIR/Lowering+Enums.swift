@@ -231,14 +231,48 @@ extension Lowerer {
     program[function].length = 1
     bindings.push(source.name, .variable(parameter))
     var body: [StmtRef] = []
+    let outer = namespacePath
+    namespacePath = path(of: source.name)
     lowerNamespaceBody(source, parameter, into: &body)
+    namespacePath = outer
     endFunction(body)
     let closure = emit(.function(function), span)
     let argument = read(object, span)
     out.append(emitEffect(.call(callee: closure, args: range([argument]), hasSpread: false), span))
   }
 
+  /// The names that lead to a namespace, from the outermost one.
+  private func path(of name: NameID) -> NamespacePath {
+    if let outer = namespacePath { return NamespacePath(module: outer.module, names: outer.names + [name]) }
+    return NamespacePath(module: module, names: [name])
+  }
+
+  /// Members that other declarations of the same namespace export are in scope.
+  private mutating func bindEarlierMembers(_ source: Namespace, _ object: VarRef) {
+    guard let path = namespacePath else { return }
+    for name in namespaceMembers[path] ?? [] { bindings.push(name, .property(object: object, name: name)) }
+    for statement in ast[source.body] {
+      guard case .exportDeclaration(let inner) = ast[statement] else { continue }
+      namespaceMembers[path, default: []] += exportedValueNames(inner)
+    }
+  }
+
+  private func exportedValueNames(_ statement: StmtID) -> [NameID] {
+    var names: [NameID] = []
+    switch ast[statement] {
+    case .variable(_, let declarators, false):
+      for declarator in ast[declarators] { PatternNames.visit(ast, ast[declarator].pattern) { name, _ in names.append(name) } }
+    case .function: if let id = functionDeclaration(statement), let name = ast[id].name.value { names.append(name) }
+    case .class(let id): if let name = ast[id].name.value { names.append(name) }
+    case .enum(let id): names.append(ast[id].name)
+    case .namespace(let id): if isInstantiated(ast[id]) { names.append(ast[id].name) }
+    case _: break
+    }
+    return names
+  }
+
   private mutating func lowerNamespaceBody(_ source: Namespace, _ object: VarRef, into body: inout [StmtRef]) {
+    bindEarlierMembers(source, object)
     var scan = VarScan()
     scan.collect(ast, source.body)
     for (name, span) in scan.vars where !bindings.lookup(name, since: frames[context.baseFrame].bindingMark).isPlainVariable {
@@ -312,6 +346,12 @@ extension Lowerer {
     }
     out.append(emit(HIRStmt.expr(initialize(variable, value, span)), span))
   }
+}
+
+/// A TypeScript namespace by its names.
+struct NamespacePath: Hashable {
+  let module: ModuleRef
+  let names: [NameID]
 }
 
 /// Arithmetic on constants of enums.

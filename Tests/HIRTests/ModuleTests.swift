@@ -1,0 +1,69 @@
+import Base
+import HIR
+import XCTest
+
+/// Programs of several files.
+final class ModuleTests: XCTestCase {
+  private func output(_ files: [(name: String, text: String)], file: StaticString = #filePath, line: UInt = #line) throws -> String {
+    let (program, diagnostics) = Support.lower(files: files)
+    XCTAssertEqual(diagnostics.map(\.message), [], file: file, line: line)
+    XCTAssertEqual(HIRVerifier.verify(program), [], file: file, line: line)
+    return try Support.run(program)
+  }
+
+  func testLiveBindingsAndOrder() throws {
+    try XCTSkipUnless(Support.hasNode)
+    let text = try output([
+      ("main.js", "import { n, bump } from './a.js'; import * as b from './b.js'; import d from './a.js'; bump(); console.log(n, b.n, b.twice(), d, Object.keys(b).join());"),
+      ("a.js", "console.log('a'); export let n = 1; export function bump() { n++; } export default class {}"),
+      ("b.js", "console.log('b'); export * from './a.js'; import { n } from './a.js'; export const twice = () => n * 2;"),
+    ])
+    XCTAssertEqual(text, "a\nb\n2 2 4 [class default] bump,n,twice\n")
+  }
+
+  func testCyclesHoistFunctions() throws {
+    try XCTSkipUnless(Support.hasNode)
+    let text = try output([
+      ("main.js", "import { b } from './b.js'; export function a() { return 'a'; } export const late = 1; console.log(b());"),
+      ("b.js", "import { a, late } from './main.js'; export const b = () => a() + late; try { late; } catch (e) { console.log(e.name, a()); }"),
+    ])
+    XCTAssertEqual(text, "ReferenceError a\na1\n")
+  }
+
+  func testTypeScriptImportsOfTypesAreDropped() throws {
+    try XCTSkipUnless(Support.hasNode)
+    let text = try output([
+      ("main.ts", "import { T, make, type U } from './t.js'; import type V from './nowhere'; const x: T = make(); console.log(x as U & V);"),
+      ("t.ts", "export interface T { a: number } export type U = T; export function make(): T { return { a: 1 }; }"),
+    ])
+    XCTAssertEqual(text, "{ a: 1 }\n")
+  }
+
+  func testMissingExportIsReported() {
+    let (_, diagnostics) = Support.lower(files: [("main.js", "import { x } from './a.js'; x();"), ("a.js", "export const y = 1;")])
+    XCTAssertEqual(diagnostics.map(\.code.text), ["AOT3005"])
+  }
+
+  func testMissingModuleIsReported() {
+    let (_, diagnostics) = Support.lower(files: [("main.js", "import './a.js'; import 'node:fs';")])
+    XCTAssertEqual(diagnostics.map(\.code.text), ["AOT3002", "AOT3003"])
+  }
+
+  func testUnsupportedConstructsAreReported() {
+    let cases = [("with (a) b;", "AOT4001"), ("eval('1');", "AOT4002"), ("{ using x = y; }", "AOT4003"), ("@d class A {}", "AOT4004")]
+    for (source, code) in cases {
+      let (_, diagnostics) = Support.lower(files: [("main.cts", source)])
+      XCTAssertEqual(diagnostics.filter { $0.severity == .error }.map(\.code.text), [code], source)
+    }
+  }
+
+  func testCommonJS() throws {
+    try XCTSkipUnless(Support.hasNode)
+    let text = try output([
+      ("main.cjs", "const a = require('./a.cjs'), b = require('./b.cjs'); console.log(a.name, b.a === a, require('./b.cjs') === b, this === module.exports);"),
+      ("a.cjs", "console.log('a runs'); exports.name = 'a'; exports.b = require('./b.cjs');"),
+      ("b.cjs", "exports.a = require('./a.cjs'); console.log(exports.a.name);"),
+    ])
+    XCTAssertEqual(text, "a runs\na\na true true true\n")
+  }
+}
