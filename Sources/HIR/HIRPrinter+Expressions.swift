@@ -83,7 +83,7 @@ extension HIRPrinter {
   mutating func write(_ ref: ExprRef, _ minimum: Int, context: String = "") {
     let needsParens = strength(ref) < minimum
     if needsParens { write("(") }
-    writeNode(ref, context: needsParens ? context : context)
+    writeNode(ref, context: context)
     if needsParens { write(")") }
   }
 

@@ -311,9 +311,7 @@ extension HIRPrinter {
 
   private mutating func printSwitch(_ value: ExprRef, _ cases: CaseRange, _ label: LabelRef, _ scope: [VarRef]) {
     let all = program[cases].flatMap { Array(program[$0.body]) }
-    let before = out.count
-    printDeclarationsOfSwitch(scope, all)
-    _ = before
+    printDeclarations(scope, all)
     open(label)
     write("switch (")
     write(value, 0)
@@ -337,9 +335,6 @@ extension HIRPrinter {
     jumpTargets.removeLast()
     line("}")
   }
-
-  /// Declarations of a switch that no case makes stand in front of it.
-  private mutating func printDeclarationsOfSwitch(_ scope: [VarRef], _ list: [StmtRef]) { printDeclarations(scope, list) }
 
   // MARK: for
 

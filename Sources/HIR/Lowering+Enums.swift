@@ -14,7 +14,18 @@ extension Lowerer {
   mutating func declareEnum(_ id: EnumID, since mark: Int) {
     let source = ast[id]
     if source.modifiers.contains(.declare) { return }
-    declareMergeable(source.name, source.nameSpan, since: mark)
+    if bindings.lookup(source.name, since: mark) == nil && isOnlyDeclaration(id) && evaluate(source).complete != nil {
+      declareLexical(source.name, .const, source.nameSpan)
+    } else {
+      declareMergeable(source.name, source.nameSpan, since: mark)
+    }
+  }
+
+  /// No other enum or namespace of the file has the name: it can be a constant.
+  private func isOnlyDeclaration(_ id: EnumID) -> Bool {
+    let name = ast[id].name
+    return !assignedNames.contains(name) && !ast.namespaces.contains { $0.name == name }
+      && !ast.enums.indices.contains { $0 != id.index && ast.enums[$0].name == name }
   }
 
   /// A name that enums, namespaces, classes and functions of one scope may share: it is `undefined` until the first.
@@ -26,17 +37,16 @@ extension Lowerer {
   mutating func lowerEnum(_ id: EnumID, _ span: Span, into out: inout [StmtRef]) {
     let source = ast[id]
     guard !source.modifiers.contains(.declare), let binding = bindings.lookup(source.name) else { return }
-    let object = makeTemp(span)
     let constants = evaluate(source)
+    if let values = constants.complete, case .variable(let variable) = binding, program[variable].kind == .const {
+      if source.modifiers.contains(.const) { constEnums[variable] = constants.table }
+      let literal = enumLiteral(values, span)
+      out.append(emit(HIRStmt.expr(initialize(variable, literal, span)), span))
+      return
+    }
+    let object = makeTemp(span)
     if let values = constants.complete {
       out.append(emitEffect(.assign(object, enumLiteral(values, span), checked: false), span))
-      if case .variable(let variable) = binding, infos[Int(variable.raw)].isInitialized == false, program[variable].kind == .var {
-        setInfo(variable) { $0.isInitialized = true }
-        if source.modifiers.contains(.const) { constEnums[variable] = constants.table }
-        out.append(emitEffect(.assign(variable, read(object, span), checked: false), span))
-        program[variable].isReassigned = true
-        return
-      }
       let existing = readName(source.name, span)
       let assigned = mergeCall(existing, object, span)
       out.append(emit(HIRStmt.expr(assignName(source.name, assigned, span)), span))
@@ -48,7 +58,6 @@ extension Lowerer {
     var previous: EnumConstant? = .number(-1)
     for member in ast[source.members] { defineMember(ast[member], object, &previous, constants.table, into: &out) }
     let variables = popFrame()
-    precondition(variables.isEmpty || true)
     for variable in variables { listVariable(variable, frame: frames.count - 1) }
   }
 

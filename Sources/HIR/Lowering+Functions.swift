@@ -140,7 +140,7 @@ extension Lowerer {
     }
     for (name, span) in scan.functions {
       if case .variable(let old)? = bindings.lookup(name, since: bodyMark) {
-        if program[old].kind != .function || true { program[old].isReassigned = true }
+        program[old].isReassigned = true
         continue
       }
       bindings.push(name, .variable(makeVariable(name, .function, span)))

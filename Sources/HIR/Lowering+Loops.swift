@@ -115,13 +115,11 @@ extension Lowerer {
   private mutating func lowerHeadObject(_ head: ForHead, _ object: ExprID) -> ExprRef {
     guard case .declaration(let kind, let id) = head, kind != .var else { return lower(object) }
     let mark = bindings.mark
-    let first = program.variables.count
     PatternNames.visit(ast, ast[id].pattern) { name, span in
       let variable = makeVariable(name, .let, span)
       setInfo(variable) { $0.isLexical = true; $0.maySkip = true }
       bindings.push(name, .variable(variable))
     }
-    _ = first
     let value = lower(object)
     bindings.pop(to: mark)
     return value

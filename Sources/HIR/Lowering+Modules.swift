@@ -215,29 +215,31 @@ extension Lowerer {
   /// Checks that what is imported and re-exported exists.
   private mutating func linkModule(_ index: Int) {
     enter(index)
-    for (name, export) in links[index].exports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+    for (_, export) in links[index].exports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       guard case .other(let target, let inner, let specifier, let span) = export else { continue }
       var seen: Set<ExportQuery> = []
-      report(resolveExport(inner, of: target, &seen), inner, specifier, span, isType: false)
-      _ = name
+      report(resolveExport(inner, of: target, &seen), inner, specifier, span)
     }
     for (local, imported) in links[index].imports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       guard let name = imported.name, isUsedAsValue(local) else { continue }
       var seen: Set<ExportQuery> = []
-      report(resolveExport(name, of: imported.target, &seen), name, imported.specifier, imported.span, isType: isTypeScript)
+      if report(resolveExport(name, of: imported.target, &seen), name, imported.specifier, imported.span) {
+        links[index].reportedImports.insert(local)
+      }
     }
   }
 
-  private mutating func report(_ resolution: ExportResolution, _ name: NameID, _ specifier: NameID, _ span: Span, isType: Bool) {
+  @discardableResult
+  private mutating func report(_ resolution: ExportResolution, _ name: NameID, _ specifier: NameID, _ span: Span) -> Bool {
+    let isAmbiguous: Bool
     switch resolution {
-    case .variable, .namespace, .type: break
-    case .ambiguous, .none:
-      if graph.modules.isEmpty { return }
-      var isAmbiguous = false
-      if case .ambiguous = resolution { isAmbiguous = true }
-      diagnostics.append(.unresolvedImport(interner.string(of: name), interner.string(of: specifier), isAmbiguous: isAmbiguous,
-                                           file: file, span: span))
+    case .variable, .namespace, .type: return false
+    case .ambiguous: isAmbiguous = true
+    case .none: isAmbiguous = false
     }
+    diagnostics.append(.unresolvedImport(interner.string(of: name), interner.string(of: specifier), isAmbiguous: isAmbiguous,
+                                         file: file, span: span))
+    return true
   }
 
   private mutating func fillNamespace(_ index: Int) {

@@ -81,6 +81,7 @@ extension Lowerer {
   }
 
   private mutating func reportMissingImport(_ name: NameID, _ specifier: NameID, _ isAmbiguous: Bool, _ span: Span) {
+    if links[Int(module.raw)].reportedImports.contains(name) { return }
     diagnostics.append(.unresolvedImport(interner.string(of: name), interner.string(of: specifier), isAmbiguous: isAmbiguous,
                                          file: file, span: span))
   }

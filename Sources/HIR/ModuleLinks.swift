@@ -18,6 +18,8 @@ struct ModuleLinks {
   var namespaceVariables: [(variable: VarRef, target: Int)] = []
   /// Names that the module's values mention.
   var valueNames: Set<NameID> = []
+  /// Imports whose failure to resolve was reported when the module was linked.
+  var reportedImports: Set<NameID> = []
   var commonJS: CommonJSNames?
 
   struct ImportedName {
