@@ -67,9 +67,11 @@ void aot_set_fields_initializer(aot_context *cx, aot_value constructor, aot_valu
 aot_value aot_super_constructor(aot_context *cx, aot_value callee) {
   aot_value parent = aot_object_get_prototype(cx, callee);
   if (parent == AOT_EXCEPTION || aot_is_constructor(parent)) return parent;
-  char text[160], name[160];
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "Super constructor %s of anonymous class is not a constructor%.0s",
-                         aot_value_text(cx, parent, text, sizeof text), aot_value_text(cx, callee, name, sizeof name));
+  char text[160] = "null";
+  if (parent != aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE)) aot_value_text(cx, parent, text, sizeof text);
+  const aot_function_info *info = aot_function_of(callee)->info;
+  if (!info->name_length) return aot_throw_error(cx, AOT_TYPE_ERROR, "Super constructor %s of anonymous class is not a constructor", text);
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Super constructor %s of %.*s is not a constructor", text, (int)info->name_length, info->name);
 }
 
 /* ---------------------------------------------------------------- private members */

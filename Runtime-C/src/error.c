@@ -42,23 +42,47 @@ static void constructor_name(aot_context *cx, aot_value o, char *buffer, size_t 
   snprintf(buffer, size, "Object");
 }
 
-const char *aot_value_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
-  if (aot_is_object(v)) {
-    char name[100];
-    if (aot_is_function(v)) {
-      const aot_function_info *info = aot_function_of(v)->info;
-      bool is_class = info->kind == AOT_FN_BASE_CONSTRUCTOR || info->kind == AOT_FN_DERIVED_CONSTRUCTOR;
-      snprintf(buffer, size, is_class ? "class %.*s" : "function %.*s", (int)info->name_length, info->name ? info->name : "");
-      return buffer;
-    }
-    if (aot_is_array(v)) {
-      snprintf(buffer, size, "[object Array]");
-      return buffer;
-    }
+/* Would toString find Object.prototype's? Looked up without running anything. */
+static bool prints_plainly(aot_context *cx, aot_value o) {
+  for (int depth = 0; aot_is_object(o) && !aot_is_kind(o, AOT_KIND_PROXY) && depth < 100; depth++) {
+    aot_place p;
+    if (aot_own_find(cx, o, AOT_KEY(cx, toString), &p) == 1) return o == cx->realm[AOT_REALM_OBJECT_PROTOTYPE];
+    o = aot_shape_of(cx, o)->proto;
+  }
+  return true;
+}
+
+static const char *builtin_tag(aot_value o) {
+  switch (aot_cell_of(o)->kind) {
+  case AOT_KIND_ARRAY: return "Array";
+  case AOT_KIND_STRING_OBJECT: return "String";
+  case AOT_KIND_NUMBER: return "Number";
+  case AOT_KIND_BOOLEAN: return "Boolean";
+  case AOT_KIND_DATE: return "Date";
+  case AOT_KIND_REGEXP: return "RegExp";
+  case AOT_KIND_ERROR: return "Error";
+  default: return "Object";
+  }
+}
+
+static const char *object_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
+  char name[100];
+  if (aot_is_function(v)) {
+    const aot_function_info *info = aot_function_of(v)->info;
+    bool is_class = info->kind == AOT_FN_BASE_CONSTRUCTOR || info->kind == AOT_FN_DERIVED_CONSTRUCTOR;
+    snprintf(buffer, size, "%s%s%.*s", is_class ? "class" : "function", info->name_length ? " " : "", (int)info->name_length,
+             info->name ? info->name : "");
+  } else if (prints_plainly(cx, v)) {
     constructor_name(cx, v, name, sizeof name);
     snprintf(buffer, size, "#<%s>", name);
-    return buffer;
+  } else {
+    snprintf(buffer, size, "[object %s]", builtin_tag(v));
   }
+  return buffer;
+}
+
+const char *aot_value_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
+  if (aot_is_object(v)) return object_text(cx, v, buffer, size);
   if (aot_is_kind(v, AOT_KIND_SYMBOL)) return aot_key_text(cx, aot_key_from_name(v), buffer, size);
   aot_value s = aot_to_string(cx, v);
   char *text = s == AOT_EXCEPTION ? NULL : aot_string_to_utf8(cx, s, NULL);
@@ -105,6 +129,9 @@ aot_value aot_throw_error(aot_context *cx, int kind, const char *format, ...) {
 }
 
 aot_value aot_throw_tdz(aot_context *cx, const char *name) {
+  if (strcmp(name, "this") == 0)
+    return aot_throw_error(cx, AOT_REFERENCE_ERROR, "Must call super constructor in derived class before accessing 'this' or "
+                                                    "returning from derived constructor");
   return aot_throw_error(cx, AOT_REFERENCE_ERROR, "Cannot access '%s' before initialization", name);
 }
 

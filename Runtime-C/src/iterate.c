@@ -67,10 +67,9 @@ static aot_value open_direct(aot_context *cx, aot_value v) {
 
 static aot_value throw_not_iterable(aot_context *cx, aot_value v) {
   char text[160];
-  if (aot_is_object(v) && !aot_is_function(v)) return aot_throw_error(cx, AOT_TYPE_ERROR, "object is not iterable (cannot read property Symbol(Symbol.iterator))");
-  if (aot_is_nullish(v)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable", v == AOT_NULL ? "null" : "undefined");
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s %s is not iterable", aot_is_number(v) ? "number" : aot_is_bool(v) ? "boolean" : "value",
-                         aot_value_text(cx, v, text, sizeof text));
+  if (aot_is_object(v) && !aot_is_function(v))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "object is not iterable (cannot read property Symbol(Symbol.iterator))");
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable", aot_value_text(cx, v, text, sizeof text));
 }
 
 aot_value aot_iterator_open(aot_context *cx, aot_value iterable, int is_async) {

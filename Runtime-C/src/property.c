@@ -184,7 +184,10 @@ static int throw_refused(aot_context *cx, aot_value o, aot_key key) {
       if (!r) continue;
       if (d.attributes & AOT_ACCESSOR)
         aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot set property %s of %s which has only a getter", name, text);
-      else aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot assign to read only property '%s' of object '%s'", name, text);
+      else if (aot_is_array(p) && own && (d.attributes & AOT_WRITABLE))   /* length, stopped by an element that stays */
+        aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot delete property '%u' of [object Array]", aot_array_of(p)->length - 1);
+      else aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot assign to read only property '%s' of %s '%s'", name,
+                           aot_is_function(o) ? "function" : "object", text);
       return -1;
     }
     aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot add property %s, object is not extensible", name);
@@ -193,7 +196,6 @@ static int throw_refused(aot_context *cx, aot_value o, aot_key key) {
   if (aot_is_kind(o, AOT_KIND_PROXY)) aot_throw_error(cx, AOT_TYPE_ERROR, "'set' on proxy: trap returned falsish for property '%s'", name);
   else aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot create property '%s' on %s '%s'", name,
                        aot_is_string(o) ? "string" : aot_is_number(o) ? "number" : aot_is_bool(o) ? "boolean" : "primitive", text);
-  (void)own;
   return -1;
 }
 
