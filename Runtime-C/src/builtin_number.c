@@ -112,6 +112,7 @@ AOT_BUILTIN(aot_builtin_number_to_locale_string) {
   char digits[20];
   int point = 0, count = d == 0 ? 0 : aot_decimal_digits(fabs(d), digits, &point);
   count = round_digits(digits, count, &point, 3);
+  if (count == 0) point = 0;
   aot_builder b;
   aot_builder_init(&b, cx);
   if (signbit(d)) aot_builder_unit(&b, '-');
