@@ -12,16 +12,31 @@ extension FunctionEmitter {
     let pair = values([object, key]), o = pair[0], k = pair[1]
     switch facts.elementFacts[Int(e.raw)] {
     case .array(let noHoles, let inBounds):
-      if o.kinds == .object && k.isNumeric { return arrayElement(o, k, isPlain: noHoles && inBounds, e) }
+      if isObjectOrNullish(o) && k.isNumeric { return arrayElement(checked(o, k, e), k, isPlain: noHoles && inBounds, e) }
     case .typedArray(let name):
-      if o.kinds == .object, k.isNumeric, let type = ElementType(program.names.string(of: name)) {
-        return typedElement(type, o, k, e, for: consumer)
+      if isObjectOrNullish(o), k.isNumeric, let type = ElementType(program.names.string(of: name)) {
+        return typedElement(type, checked(o, k, e), k, e, for: consumer)
       }
     case .string:
       if o.kinds == .string && k.isInt32 { return char(held(o), k, otherwise: "AOT_UNDEFINED", e) }
     case .unknown: break
     }
     return anyElement(o, k, e)
+  }
+
+  private func isObjectOrNullish(_ o: Operand) -> Bool { o.kinds.contains(.object) && o.kinds.isSubset(of: [.object, .undefined, .null]) }
+
+  /// The receiver as an atom; throws the runtime's error when it is nullish. `stored`: the value of an assignment.
+  private func checked(_ o: Operand, _ key: Operand, _ e: ExprRef, stored: Operand? = nil) -> Operand {
+    let atom = Operand.atom(boxedAtom(o), .boxed, o.kinds)
+    if o.kinds.isDisjoint(with: .nullish) { return atom }
+    open("if (AOT_UNLIKELY(!aot_is_cell(\(atom.text))))")
+    at(e)
+    if let stored { line("aot_set_element(cx, \(atom.text), \(boxed(key)), \(boxed(stored)));") }
+    else { line("aot_get_element(cx, \(atom.text), \(boxed(key)));") }
+    goto(handlerLabel(below: scopes.count))
+    close()
+    return atom
   }
 
   /// Get with any receiver and key.
@@ -57,14 +72,14 @@ extension FunctionEmitter {
     let parts = values([object, key, value]), o = parts[0], k = parts[1], v = held(parts[2])
     switch facts.elementFacts[Int(e.raw)] {
     case .array:
-      if o.kinds == .object && k.isNumeric {
-        let object = boxedAtom(o), index = index(k), macro = mayBeCell(v) ? "AOT_SET_ARRAY" : "AOT_SET_ARRAY_PRIMITIVE"
+      if isObjectOrNullish(o) && k.isNumeric {
+        let object = checked(o, k, e, stored: v).text, index = index(k), macro = mayBeCell(v) ? "AOT_SET_ARRAY" : "AOT_SET_ARRAY_PRIMITIVE"
         line("\(macro)(\(object), \(index.index), \(index.boxed), \(boxedAtom(v)), \(site(e)), \(handler));")
         return v
       }
     case .typedArray(let name):
-      if o.kinds == .object, k.isNumeric, convertsToNumber(v.kinds), let type = ElementType(program.names.string(of: name)) {
-        storeTyped(type, o, k, v, e)
+      if isObjectOrNullish(o), k.isNumeric, convertsToNumber(v.kinds), let type = ElementType(program.names.string(of: name)) {
+        storeTyped(type, checked(o, k, e, stored: v), k, v, e)
         return v
       }
     case .string, .unknown: break
