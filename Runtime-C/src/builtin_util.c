@@ -39,6 +39,15 @@ static void describe_error(aot_context *cx, aot_value v, aot_description *out) {
   snprintf(out->text, sizeof out->text, "%.60s%.60s", head.text, tail.text);
 }
 
+/* Object.prototype is on the chain; its `constructor` is missing in programs that do not link Object. */
+static bool is_ordinary(aot_context *cx, aot_value o) {
+  while (aot_is_object(o) && !aot_is_kind(o, AOT_KIND_PROXY)) {
+    o = aot_object_get_prototype(cx, o);
+    if (o == aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE)) return true;
+  }
+  return false;
+}
+
 static void describe_object(aot_context *cx, aot_value v, aot_description *out) {
   if (aot_is_callable(v)) {
     aot_value name = quiet_get(cx, v, AOT_KEY(cx, name));
@@ -56,7 +65,7 @@ static void describe_object(aot_context *cx, aot_value v, aot_description *out) 
   aot_value constructor = quiet_get(cx, v, AOT_KEY(cx, constructor));
   aot_value name = aot_is_object(constructor) ? quiet_get(cx, constructor, AOT_KEY(cx, name)) : AOT_UNDEFINED;
   if (aot_is_string(name) && aot_string_length(name)) copy_string(cx, out, "#<", name, ">");
-  else strcpy(out->text, "[object Object]");
+  else strcpy(out->text, is_ordinary(cx, v) ? "#<Object>" : "[object Object]");
 }
 
 const char *aot_describe(aot_context *cx, aot_value v, aot_description *out) {
