@@ -40,7 +40,7 @@ AOT_BUILTIN(aot_builtin_bigint_to_string) {
   if (AOT_FAILED(v)) return v;
   double radix = AOT_ARG(0) == AOT_UNDEFINED ? 10 : aot_to_integer_or_infinity(cx, argv[0]);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
-  if (radix < 2 || radix > 36) return aot_throw_error(cx, AOT_RANGE_ERROR, "toString() radix must be between 2 and 36");
+  if (radix < 2 || radix > 36) return aot_throw_error(cx, AOT_RANGE_ERROR, "toString() radix argument must be between 2 and 36");
   return cx->bigint->to_string(cx, v, (int)radix);
 }
 

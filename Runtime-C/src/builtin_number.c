@@ -84,7 +84,7 @@ AOT_BUILTIN(aot_builtin_number_to_string) {
   if (this_number(cx, this_value, "toString", &d)) return AOT_EXCEPTION;
   if (AOT_ARG(0) != AOT_UNDEFINED) radix = aot_to_integer_or_infinity(cx, argv[0]);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
-  if (radix < 2 || radix > 36) return aot_throw_error(cx, AOT_RANGE_ERROR, "toString() radix must be between 2 and 36");
+  if (radix < 2 || radix > 36) return aot_throw_error(cx, AOT_RANGE_ERROR, "toString() radix argument must be between 2 and 36");
   return aot_number_to_string(cx, d, (int)radix);
 }
 

@@ -1,0 +1,3 @@
+process.on('unhandledRejection', (reason) => console.log('event', reason));
+Promise.reject(5);
+setTimeout(() => console.log('alive'), 1);

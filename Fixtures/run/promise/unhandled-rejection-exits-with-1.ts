@@ -1,0 +1,3 @@
+console.log('before');
+setTimeout(() => console.log('never'), 20);
+Promise.reject(new Error('boom'));
