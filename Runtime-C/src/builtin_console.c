@@ -1,5 +1,6 @@
 /* builtin_console.c: console, with node's format specifiers (util.formatWithOptions) and output streams. */
 #include "inspect.h"
+#include "json.h"
 #include "number.h"
 #include "builtin_util.h"
 #include <limits.h>
@@ -7,9 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
-
-#define AOT_WEAK __attribute__((weak))
-AOT_WEAK aot_value aot_json_stringify(aot_context *cx, aot_value v);
 
 /* A label of console.count or console.time. */
 typedef struct label {
@@ -76,7 +74,6 @@ static aot_value format_string(aot_context *cx, aot_value v) {
 }
 
 static aot_value format_json(aot_context *cx, aot_value v) {
-  if (!aot_json_stringify) return aot_string_from_c(cx, "undefined");
   aot_value text = aot_json_stringify(cx, v);
   return text == AOT_UNDEFINED ? cx->names[AOT_NAME_undefined] : text;
 }

@@ -276,7 +276,12 @@ AOT_BUILTIN(aot_builtin_date_to_json) {
   aot_value t = aot_to_primitive(cx, o, AOT_HINT_NUMBER);
   if (AOT_FAILED(t)) return AOT_EXCEPTION;
   if (aot_is_number(t) && !isfinite(aot_as_number(t))) return AOT_NULL;
-  return aot_invoke(cx, o, aot_key_from_name(aot_intern_c(cx, "toISOString")), 0, NULL);
+  aot_value method = aot_object_get(cx, o, aot_key_from_name(aot_intern_c(cx, "toISOString")), o);
+  if (AOT_FAILED(method)) return AOT_EXCEPTION;
+  /* A built program that never names toISOString does not link the property. */
+  if (method == AOT_UNDEFINED && aot_is_kind(o, AOT_KIND_DATE) && cx->program && cx->program->main)
+    return iso_text(cx, aot_as_number(aot_wrapper_of(o)->value));
+  return aot_call(cx, method, o, 0, NULL);
 }
 
 /* OrdinaryToPrimitive with the order that the hint asks for. */

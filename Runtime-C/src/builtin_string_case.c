@@ -2,7 +2,7 @@
  *
  * Locales are not distinguished. localeCompare orders as the root collation does for ASCII and Latin letters: blanks,
  * punctuation, digits, letters; then by accents, then lower before upper case. Other scripts go by code point
- * (docs/decisions/012-text-libraries.md).
+ * (docs/decisions/010-text-libraries.md).
  */
 #include "builtin_string.h"
 

@@ -148,6 +148,17 @@ static aot_value key_text(aot_context *cx, aot_value key, bool enumerable) {
   return is_identifier_like(key) ? key : aot_text_quote(cx, key);
 }
 
+/* byteLength, byteOffset and buffer of buffers and views, whose accessors may not be linked; AOT_HOLE = another property. */
+static aot_value own_field(aot_context *cx, aot_value o, aot_value key) {
+  bool is_buffer = aot_is_kind(o, AOT_KIND_ARRAY_BUFFER);
+  (void)cx;
+  if (!is_buffer && !aot_is_kind(o, AOT_KIND_DATA_VIEW)) return AOT_HOLE;
+  if (aot_text_is(key, "byteLength")) return aot_number(is_buffer ? (double)aot_array_buffer_of(o)->length : (double)aot_typed_array_of(o)->length);
+  if (is_buffer) return AOT_HOLE;
+  if (aot_text_is(key, "byteOffset")) return aot_number((double)aot_typed_array_of(o)->offset);
+  return aot_text_is(key, "buffer") ? aot_typed_array_of(o)->buffer : AOT_HOLE;
+}
+
 /* The text of a property: of an element when `element`, else with its key. */
 static aot_value format_property(aot_inspector *in, aot_value o, aot_value key_value, int recurse, bool element) {
   aot_context *cx = in->cx;
@@ -157,7 +168,8 @@ static aot_value format_property(aot_inspector *in, aot_value o, aot_value key_v
   int found = aot_object_get_own(cx, o, key, &d);
   if (found < 0) return AOT_EXCEPTION;
   if (!found) {
-    d.value = aot_object_get(cx, o, key, o);
+    d.value = own_field(cx, o, key_value);
+    if (d.value == AOT_HOLE) d.value = aot_object_get(cx, o, key, o);
     d.has = AOT_HAS_VALUE;
     d.attributes = AOT_ENUMERABLE;
     if (AOT_FAILED(d.value)) return AOT_EXCEPTION;

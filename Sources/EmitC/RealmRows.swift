@@ -110,6 +110,7 @@ private struct NameScan {
     case "Promise": return hasAsync
     case "%TypedArray%", "ArrayBuffer": return typedArrays
     case "RegExp": return hasRegExp
+    case "AggregateError": return members.contains("any")
     case _: return false
     }
   }
