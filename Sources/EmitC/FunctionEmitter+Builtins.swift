@@ -16,8 +16,11 @@ extension FunctionEmitter {
     if builtin.hasPrefix("Math.") {
       if let result = math(String(builtin.dropFirst(5)), object, args, e) { return result }
     }
-    if case .global = program[object] { return handlerCall(builtin, this: .undefined, values(args), e) }
-    guard Primitive.byName[builtin] != nil else { return nil }
+    // An iterator's kind is not part of the fact.
+    guard let row = Primitive.byName[builtin].map({ Primitive.all[$0] }), row.key != "next" else { return nil }
+    if case .global = program[object], FunctionEmitter.namespaces.contains(row.object) {
+      return handlerCall(builtin, this: .undefined, values(args), e)
+    }
     let all = values([object] + args)
     let this = receiver(frozen(all[0]), name, e), rest = Array(all.dropFirst())
     switch builtin {
@@ -31,6 +34,9 @@ extension FunctionEmitter {
     }
     return handlerCall(builtin, this: this, rest, e)
   }
+
+  /// Objects whose functions do not look at `this`.
+  private static let namespaces: Set<String> = ["Math", "console", "JSON", "Object", "Number", "Reflect", "Date", "performance", "String"]
 
   /// Calls the C function behind a row of prims.def.
   func handlerCall(_ builtin: String, this: Operand, _ args: [Operand], _ e: ExprRef) -> Operand? {

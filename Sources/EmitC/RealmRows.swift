@@ -106,7 +106,8 @@ private struct NameScan {
   private func neededGlobal(_ key: String) -> Bool {
     if members.contains("constructor") && NameScan.always.contains(key + ".prototype") { return true }
     switch key {
-    case "Object", "Array", "Function": return inspects
+    case "Object": return true
+    case "Array", "Function": return inspects
     case "Promise": return hasAsync
     case "%TypedArray%", "ArrayBuffer": return typedArrays
     case "RegExp": return hasRegExp
