@@ -68,9 +68,10 @@ struct Extraction {
   // MARK: Layouts
 
   private mutating func layouts() {
+    let once = EvaluatedOnce(program)
     for c in 0..<program.classes.count {
       let ref = ClassRef(UInt32(c))
-      guard let o = s.heap.index[.instance(ref)], !s.isUnstable(o), !hasForeignChain(o) else { continue }
+      guard once.classes[c], let o = s.heap.index[.instance(ref)], !s.isUnstable(o), !hasForeignChain(o) else { continue }
       let info = s.classInfo[ref]
       if info.baseIsUnknown { continue }
       var fields = info.fields

@@ -16,7 +16,7 @@ extension FunctionEmitter {
 
   func objectLiteral(_ range: MemberRange, _ e: ExprRef) -> Operand {
     let members = Array(program[range])
-    if members.isEmpty && facts.literalLayouts[e] == nil { return temp(.boxed, "aot_new_object(cx)", kinds: .object) }
+    if members.isEmpty { return temp(.boxed, "aot_new_object(cx)", kinds: .object) }
     if let fields = fixedFields(members) { return fixedLiteral(members, fields, e) }
     let object = temp(.boxed, "aot_new_object(cx)", kinds: .object)
     for member in members { define(member, on: object.text, e) }
