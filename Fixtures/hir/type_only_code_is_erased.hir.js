@@ -9,6 +9,8 @@ class Base {
   }
 }
 class Sq extends Base {
+  side;
+  tag;
   constructor(side, tag) {
     super();
     this.side = side;
@@ -18,8 +20,6 @@ class Sq extends Base {
   area() {
     return this.side ** 2;
   }
-  side = undefined;
-  tag = undefined;
 }
 const s = new Sq(3);
 console.log(s.describe(), over(4), over.length);

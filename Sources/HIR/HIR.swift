@@ -288,7 +288,7 @@ public struct HIRFunction: Sendable {
     /// The body of a module or script. Takes nothing, returns undefined. Async when it has top-level await.
     case moduleBody
     case normal, arrow, method, getter, setter
-    /// A base constructor starts with its `.initFields`; a returned object replaces `this`, any other value is ignored.
+    /// A base constructor starts with its `.initFields` (parameter properties may be defined before it); a returned object replaces `this`, any other value is ignored.
     /// In a derived one every way out is a `return` with a value; if it is not an object, [[Construct]] throws TypeError.
     case baseConstructor, derivedConstructor
     /// Synthesized: defines the instance fields of a class on `this`.

@@ -24,6 +24,11 @@ extension HIRPrinter {
     if (name.isEmpty ? context : name) != text(row.name) && !hasOwnName(row) {
       line("static { \(use(.name))(this, \(quoted(row.name))); }")
     }
+    for name in definedEarly(row) {
+      indent()
+      _ = writeMemberKey(name, nil, isPlain: true)
+      write(";\n")
+    }
     writeConstructor(row)
     writeMembers(row)
     depth -= 1
@@ -35,11 +40,21 @@ extension HIRPrinter {
     row.elements.contains { $0.isStatic && ($0.name.map { text($0) == "name" } ?? ($0.key != nil)) }
   }
 
+  /// What the constructor defines itself, before its fields.
+  private func definedEarly(_ row: HIRClass) -> [NameID] {
+    var names: [NameID] = []
+    program.walk(row.constructor, expr: { _, node in if case .defineMember(_, let name, _) = node { names.append(name) } }, stmt: { _, _ in })
+    return names
+  }
+
   private mutating func writeConstructor(_ row: HIRClass) {
     guard !program[row.constructor].isDefaultConstructor else { return }
     indent()
     write("constructor")
+    let outer = isInConstructor
+    isInConstructor = true
     printParametersAndBody(row.constructor)
+    isInConstructor = outer
     write("\n")
   }
 

@@ -10,6 +10,7 @@ extension HIRPrinter {
     case .variable(let variable, let checked): return checked && sentinels.contains(variable) ? 17 : 18
     case .global: return 18
     case .assign, .assignGlobal, .setMember, .setIndex, .setSuperMember, .setPrivateMember, .yield, .yieldDelegate: return 1
+    case .defineMember where isInConstructor: return 1
     case .initialize(let variable, let value):
       if isNative(variable) { return strength(value) }
       return 1
@@ -283,6 +284,10 @@ extension HIRPrinter {
     case .hasPrivate(let object, let name):
       write("\(self.name(name)) in ")
       write(object, 10)
+    case .defineMember(let object, let name, let value) where isInConstructor:
+      writeObjectOperand(object)
+      writeName(name)
+      writeStored(value)
     case .defineMember(let object, let name, let value): writeDefine(object, quoted(name), value)
     case .defineIndex(let object, let key, let value):
       write(use(.define) + "(")

@@ -22,6 +22,8 @@ public struct HIRPrinter {
   /// Computed field names by the temp that holds them.
   var fieldKeys: [VarRef: ExprRef] = [:]
   var namespaces: [ModuleRef] = []
+  /// Members that a constructor defines before the fields are printed as fields without a value, and assigned.
+  var isInConstructor = false
 
   /// The whole program as UTF-8.
   public static func print(_ program: Program) -> [UInt8] {

@@ -28,6 +28,9 @@ struct Lowerer {
   var homes: [HomeScope] = []
   var classScopes: [ClassScope] = []
 
+  /// The constructor about to be lowered may set `definesProperties`.
+  var constructorDefinesProperties = false
+
   // Facts by variable, beside `program.variables`.
   var infos: [VariableInfo] = []
   var tdz = TDZRecorder()
@@ -65,6 +68,8 @@ struct FunctionContext {
   var superCalled: VarRef?
   /// Constructor parameters that are properties, assigned after the fields are there.
   var parameterProperties: [(name: NameID, variable: VarRef, span: Span)] = []
+  /// They are defined with their values before the fields, because no field can tell.
+  var definesProperties = false
   /// A derived constructor with `return` inside `try` leaves by this label.
   var returnLabel: LabelRef?
   var returnValue: VarRef?

@@ -54,6 +54,9 @@ extension Lowerer {
   private mutating func checkDecorators(_ source: Class) {
     var has = !ast[source.decorators].isEmpty
     for member in ast[source.members] where !ast[ast[member].decorators].isEmpty { has = true }
+    for id in ast[source.members] where ast[id].kind == .autoAccessor && !isErased(ast[id]) {
+      diagnostics.append(.unsupported(.autoAccessor, file: file, span: ast[id].span))
+    }
     if has { diagnostics.append(.unsupported(.decorators, file: file, span: source.nameSpan)) }
   }
 
@@ -213,12 +216,35 @@ extension Lowerer {
     let name = program[builder.ref].name
     context.deferTo = builder.deferTo
     if let member = builder.source.constructor.value, let function = ast[member].function.value {
+      constructorDefinesProperties = definesParameterProperties(builder)
       program[builder.ref].constructor = lowerFunction(function, name: name, kind: kind, home: builder.prototypeHome,
                                                        ofClass: builder.ref)
     } else {
       program[builder.ref].constructor = makeDefaultConstructor(builder, name, kind)
     }
     context.deferTo = nil
+  }
+
+  /// Parameter properties stand before the fields. If no field's initializer can tell, the constructor defines them with their
+  /// values at once instead of `undefined` first.
+  private func definesParameterProperties(_ builder: ClassBuilder) -> Bool {
+    guard let member = builder.source.constructor.value, let function = ast[member].function.value,
+          ast[function].flags.contains(.simpleParams) else { return false }
+    return ast[builder.source.members].allSatisfy { id in
+      let member = ast[id]
+      guard member.kind == .field, !member.modifiers.contains(.static), !isErased(member), let value = member.value.value else { return true }
+      return isLiteral(value)
+    }
+  }
+
+  private func isLiteral(_ value: ExprID) -> Bool {
+    switch ast[unwrapped(value)] {
+    case .null, .boolean, .number, .string, .bigint: return true
+    case .array(let elements): return elements.isEmpty
+    case .object(let properties): return properties.isEmpty
+    case .unary(.minus, let operand): return isLiteral(operand)
+    case _: return false
+    }
   }
 
   private mutating func makeDefaultConstructor(_ builder: ClassBuilder, _ name: NameID, _ kind: HIRFunction.Kind) -> FuncRef {
@@ -247,7 +273,7 @@ extension Lowerer {
   private mutating func lowerInstanceFields(_ builder: inout ClassBuilder) {
     let members = ast[builder.source.members].enumerated().filter { !isErased(ast[$0.element]) && !ast[$0.element].modifiers.contains(.static) }
     let hasPrivateMethods = program[builder.ref].elements.contains { $0.privateName != nil && !$0.isStatic }
-    let properties = parameterPropertyNames(builder)
+    let properties = definesParameterProperties(builder) ? [] : parameterPropertyNames(builder)
     let fields = members.filter { ast[$0.element].kind == .field || ast[$0.element].kind == .autoAccessor }
     if fields.isEmpty && !hasPrivateMethods && properties.isEmpty { return }
     context.deferTo = builder.deferTo

@@ -29,10 +29,11 @@ extension Lowerer {
     } else {
       steps.append(emit(.initialize(variable, call), span))
     }
+    if contexts[owner].definesProperties { appendParameterProperties(owner, variable, &steps) }
     let this = read(variable, span)
     steps.append(emit(.initFields(this: this), span))
     if owner == contexts.count - 1 && context.conditionalDepth == 0 && context.tryDepth == 0 { context.thisIsInitialized = true }
-    appendParameterProperties(owner, variable, &steps)
+    if !contexts[owner].definesProperties { appendParameterProperties(owner, variable, &steps) }
     steps.append(read(variable, span))
     return sequence(steps, span)
   }
@@ -41,7 +42,9 @@ extension Lowerer {
     for property in contexts[owner].parameterProperties {
       let this = read(variable, property.span)
       let value = readVariable(property.variable, property.span)
-      steps.append(emit(.setMember(object: this, name: property.name, value: value), property.span))
+      let node: HIRExpr = contexts[owner].definesProperties
+        ? .defineMember(object: this, name: property.name, value: value) : .setMember(object: this, name: property.name, value: value)
+      steps.append(emit(node, property.span))
     }
   }
 
@@ -62,7 +65,12 @@ extension Lowerer {
   /// `super()` calls whose place is inside the constructor.
   private func superCallCount(_ function: FuncRef) -> Int {
     let span = program[function].span
-    return superCallSpans.count { $0.start >= span.start && $0.end <= span.end }
+    var low = 0, high = superCallSpans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if superCallSpans[middle].start < span.start { low = middle + 1 } else { high = middle }
+    }
+    return superCallSpans[low...].prefix { $0.start < span.end }.count
   }
 
   private mutating func firstSuperCheck(_ owner: Int, _ span: Span) -> ExprRef {

@@ -31,6 +31,8 @@ extension Lowerer {
     let source = ast[id]
     checkFunction(source)
     let function = beginFunction(name: name, kind: kind, span: source.span, nameSpan: source.nameSpan, home: home, ofClass: ofClass)
+    context.definesProperties = constructorDefinesProperties && source.flags.contains(.simpleParams)
+    constructorDefinesProperties = false
     context.isAsync = source.flags.contains(.async)
     context.isGenerator = source.flags.contains(.generator)
     program[function].isAsync = context.isAsync
@@ -94,6 +96,13 @@ extension Lowerer {
     add(context.argumentsVariable, .argumentsObject, &self)
     if let flag = context.superCalled { add(flag, .bool(false), &self) }
     if context.kind == .baseConstructor && program[context.function].ofClass != nil {
+      if context.definesProperties {
+        for property in context.parameterProperties {
+          let this = emit(.this, property.span)
+          let value = read(property.variable, property.span)
+          entry.append(emitEffect(.defineMember(object: this, name: property.name, value: value), property.span))
+        }
+      }
       let this = emit(.this, span)
       entry.append(emitEffect(.initFields(this: this), span))
     }

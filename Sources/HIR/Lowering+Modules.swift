@@ -29,6 +29,7 @@ extension Lowerer {
     module = ModuleRef(UInt32(index))
     assignedNames = AssignedNames.collect(ast)
     superCallSpans = ast.exprs.indices.compactMap { if case .superCall = ast.exprs[$0] { return ast.exprSpans[$0] } else { return nil } }
+    superCallSpans.sort { $0.start < $1.start }
   }
 
   var isTypeScript: Bool { graph.modules[Int(module.raw)].parsed.kind.isTypeScript }

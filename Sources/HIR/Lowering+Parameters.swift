@@ -103,7 +103,7 @@ extension Lowerer {
 
   /// `this.x = x` for each parameter property; in derived constructors `super()` does it.
   mutating func assignParameterProperties(into body: inout [StmtRef], whenDerived: Bool) {
-    guard whenDerived || context.kind == .baseConstructor else { return }
+    guard (whenDerived || context.kind == .baseConstructor) && !context.definesProperties else { return }
     for property in contexts[thisOwner].parameterProperties {
       let this = readThis(property.span)
       let value = readVariable(property.variable, property.span)

@@ -17,6 +17,7 @@ extension Diagnostic {
     case nonLiteralRequire = 4012
     case sloppyFunctionLabel = 4013
     case requireOfModule = 4014
+    case autoAccessor = 4008
 
     /// What the message names.
     var text: String {
@@ -34,6 +35,7 @@ extension Diagnostic {
       case .nonLiteralRequire: return "'require' of a computed name"
       case .sloppyFunctionLabel: return "a labelled function"
       case .requireOfModule: return "'require' of an ES module"
+      case .autoAccessor: return "an 'accessor' field"
       }
     }
 
@@ -44,6 +46,7 @@ extension Diagnostic {
       case .using: return "call the dispose method in a finally clause"
       case .decorators, .jsx, .importPhase, .importAttributes, .sloppyFunctionLabel: return nil
       case .importRequire, .exportAssignment, .requireOfModule: return "use an ES import or export"
+      case .autoAccessor: return "write a getter and a setter over a private field"
       case .dynamicImport: return "use a static import"
       case .nonLiteralRequire: return "give the path as a string literal"
       }
