@@ -98,7 +98,9 @@ public enum HIRExpr: Sendable {
   case callee
   /// The `arguments` object, made at entry: appears once, as the initializer of a variable at the top of the body.
   case argumentsObject
-  /// Reads a variable. `checked` = it may be in its temporal dead zone here: throw ReferenceError if so.
+  /// Reads a variable. `checked` = it may be in its temporal dead zone here: throw ReferenceError if so ("Cannot access 'x' before
+  /// initialization"; for a variable of kind `.this`: "Must call super constructor in derived class before accessing 'this' or
+  /// returning from derived constructor").
   case variable(VarRef, checked: Bool)
   /// Assigns; the value is the right side. `checked` as above. Assignments to constants were lowered to `throwError`.
   case assign(VarRef, ExprRef, checked: Bool)

@@ -71,8 +71,8 @@ extension Lowerer {
   private mutating func noteUse(of variable: VarRef) {
     if program[variable].function != context.function { infos[Int(variable.raw)].isCaptured = true }
     switch program[variable].kind {
-    case .const, .function, .class: tdz.mentioned(variable, by: context.function, at: program.exprs.count)
-    case .param, .var, .let, .catchParam, .temp, .this, .privateName, .home, .importNamespace: break
+    case .let, .const, .function, .class: tdz.mentioned(variable, by: context.function, at: program.exprs.count)
+    case .param, .var, .catchParam, .temp, .this, .privateName, .home, .importNamespace: break
     }
   }
 

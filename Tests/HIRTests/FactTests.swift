@@ -25,6 +25,16 @@ final class FactTests: XCTestCase {
     XCTAssertTrue(variable(program, "LIMIT").needsTDZ)
   }
 
+  func testClosuresInVariablesRunFromTheirFirstMention() throws {
+    for kind in ["let", "const"] {
+      XCTAssertTrue(variable(try Support.lower("\(kind) f = () => late; f(); let late = 1;"), "late").needsTDZ)
+      XCTAssertFalse(variable(try Support.lower("\(kind) f = () => late; let late = 1; f();"), "late").needsTDZ)
+      XCTAssertTrue(variable(try Support.lower("\(kind) o = { m() { return late; } }; g(o); let late = 1;"), "late").needsTDZ)
+    }
+    XCTAssertTrue(variable(try Support.lower("g(() => late); let late = 1;"), "late").needsTDZ)
+    XCTAssertTrue(variable(try Support.lower("class A { static s = late; } let late = 1;"), "late").needsTDZ)
+  }
+
   func testLocalFunctionsUsedLaterNeedNoCheck() throws {
     let program = try Support.lower("function f() { const a = 1; function inner() { return a; } return inner(); } f();")
     XCTAssertFalse(variable(program, "a").needsTDZ)
