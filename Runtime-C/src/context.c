@@ -92,6 +92,8 @@ void aot_context_free(aot_context *cx) {
     free(cx->core->templates);
     free(cx->core->template_sites);
     free(cx->core->free_ids);
+    free(cx->core->gets);
+    free(cx->core->sets);
     free(cx->core);
   }
   aot_intern_free(cx);

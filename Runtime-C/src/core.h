@@ -188,6 +188,7 @@ struct aot_core {
   uintptr_t real_stack_limit;    /* head.stack_limit without interrupts */
   bool overflowing;              /* a stack overflow is being turned into an error */
   aot_value stack_trace_limit;   /* the key */
+  struct aot_lookup *gets, *sets;   /* recent lookups by shape and name (property.c) */
   struct realm_builder *building;      /* realm.c, while the realm is made */
   uint32_t global_builtins;      /* entries of the global object that are built-ins */
   bool realm_ready;              /* from here on changes to built-ins clear world cells */
@@ -282,7 +283,8 @@ int aot_own_remove(aot_context *cx, aot_value o, aot_key key, aot_place *p);
 void aot_make_proto(aot_context *cx, aot_value o);
 /* Adding, changing or removing `key` of a prototype or world object. existed: it was there before. */
 void aot_touched(aot_context *cx, aot_value o, aot_key key, bool existed);
-void aot_object_add_slot(aot_context *cx, aot_object *o, aot_shape *next, aot_value v);
+int aot_object_add_slot(aot_context *cx, aot_object *o, aot_shape *next, aot_value v);
+void aot_lookups_forget(aot_context *cx);
 void aot_closures_free(aot_context *cx);
 void aot_function_materialize(aot_context *cx, aot_value f);
 aot_value aot_lazy_stack(aot_context *cx, aot_value v);

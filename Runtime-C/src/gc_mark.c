@@ -223,6 +223,7 @@ static void mark_remembered(aot_context *cx) {
 
 static void forget_caches(aot_context *cx) {
   aot_heap *h = cx->heap;
+  aot_lookups_forget(cx);
   if (cx->program && cx->head.ics) memset(cx->head.ics, 0, cx->program->ic_count * sizeof(aot_ic));
   for (uint32_t i = 0; i < h->cache_count; i++) memset(h->caches[i].ics, 0, h->caches[i].count * sizeof(aot_ic));
 }

@@ -200,11 +200,12 @@ static void store_slot(aot_context *cx, aot_object *o, uint32_t inline_count, ui
   }
 }
 
-void aot_object_add_slot(aot_context *cx, aot_object *o, aot_shape *next, aot_value v) {
+int aot_object_add_slot(aot_context *cx, aot_object *o, aot_shape *next, aot_value v) {
   uint32_t i = next->count - 1;
-  if (i >= next->inline_count) reserve_slot(cx, o, next->inline_count, i);
+  if (reserve_slot(cx, o, next->inline_count, i)) return -1;
   o->head.shape = next->id;
   store_slot(cx, o, next->inline_count, i, v);
+  return 0;
 }
 
 /* Removes the gaps that deletions left: only the object's own dictionary knows the numbers. */
@@ -274,11 +275,7 @@ int aot_own_add(aot_context *cx, aot_value o, aot_key key, aot_value v, uint32_t
     aot_shape *s = aot_shape_of(cx, o);
     if (!(s->flags & AOT_SHAPE_OWN)) {
       aot_shape *next = aot_shape_add(cx, s, key.value, attributes, dynamic ? DYNAMIC_LIMIT : NAMED_LIMIT);
-      if (next) {
-        if (reserve_slot(cx, aot_object_of(o), next->inline_count, next->count - 1)) return -1;
-        aot_object_add_slot(cx, aot_object_of(o), next, v);
-        return 0;   /* prototypes own their shapes */
-      }
+      if (next) return aot_object_add_slot(cx, aot_object_of(o), next, v);   /* prototypes own their shapes: nobody watches */
       s = aot_shape_make_own(cx, o, (aot_cell_of(o)->flags & AOT_OBJ_WORLD) != 0);
     }
     r = add_own(cx, o, s, key.value, v, attributes);

@@ -7,12 +7,38 @@
  *   primitive receiver     shape = PRIMITIVE_SHAPE + kind, epoch, holder_value
  *   adding set             shape, new_shape, slot, epoch
  * Only the first two are known to the inline fast paths.
+ *
+ * Sites that see several shapes miss their cache again and again: what was found lately for any shape and name is in two small
+ * tables per context (gets and sets), whose entries are caches with the name added.
  */
 #include "core.h"
 #include <stdio.h>
+#include <stdlib.h>
 
 #define CACHED_ACCESSOR 0x80000000u
 #define PRIMITIVE_SHAPE 1u       /* ids that no object has: string, number, boolean, symbol, bigint */
+
+#define LOOKUPS 1024u
+
+/* What a cache would hold for a shape and a name. */
+struct aot_lookup { aot_ic ic; aot_value name; };
+
+static struct aot_lookup *lookup(struct aot_lookup **table, uint32_t shape, aot_value name) {
+  if (AOT_UNLIKELY(!*table) && !(*table = calloc(LOOKUPS, sizeof **table))) aot_fatal(NULL, "out of memory");
+  uint32_t h = (shape * 0x9E3779B1u) ^ ((uint32_t)(name >> 4) * 0x85EBCA6Bu);
+  return &(*table)[(h >> 16 ^ h) % LOOKUPS];
+}
+
+static void remember(struct aot_lookup **table, aot_value name, const aot_ic *ic) {
+  struct aot_lookup *l = lookup(table, ic->shape & ~CACHED_ACCESSOR, name);
+  l->ic = *ic;
+  l->name = name;
+}
+
+void aot_lookups_forget(aot_context *cx) {
+  if (cx->core->gets) memset(cx->core->gets, 0, LOOKUPS * sizeof *cx->core->gets);
+  if (cx->core->sets) memset(cx->core->sets, 0, LOOKUPS * sizeof *cx->core->sets);
+}
 
 static aot_value throw_nullish(aot_context *cx, aot_value v, aot_key key, const char *what) {
   char text[160];
@@ -54,9 +80,10 @@ aot_value aot_get_name(aot_context *cx, aot_value v, enum aot_name name) {
   return aot_get_value(cx, v, aot_key_from_name(cx->names[name]));
 }
 
-static void fill(aot_context *cx, aot_ic *ic, uint32_t shape, uint32_t slot, aot_value v) {
+static void fill(aot_context *cx, aot_ic *ic, aot_value name, uint32_t shape, uint32_t slot, aot_value v) {
   *ic = (aot_ic){.shape = shape, .slot = slot, .epoch = cx->head.proto_epoch, .holder_value = v};
   aot_gc_young(cx, v);
+  remember(&cx->core->gets, name, ic);
 }
 
 /* Looks along prototypes from `o`; `shape` is the receiver's for the cache, 0 = do not cache. */
@@ -69,12 +96,12 @@ static aot_value get_inherited(aot_context *cx, aot_value o, aot_key key, aot_va
     if (!aot_own_find(cx, o, key, &p)) continue;
     if (shape && p.entry >= 0 && !(p.attributes & (AOT_PROP_LAZY | AOT_PROP_VOLATILE)) && (c->flags & AOT_OBJ_IS_PROTO)) {
       aot_shape_of(cx, o)->keys->attributes[p.entry] |= AOT_PROP_CACHED;
-      if (p.attributes & AOT_ACCESSOR) fill(cx, ic, shape | CACHED_ACCESSOR, AOT_IC_PROTO, *p.slot);
-      else fill(cx, ic, shape, AOT_IC_PROTO, *p.slot);
+      if (p.attributes & AOT_ACCESSOR) fill(cx, ic, key.value, shape | CACHED_ACCESSOR, AOT_IC_PROTO, *p.slot);
+      else fill(cx, ic, key.value, shape, AOT_IC_PROTO, *p.slot);
     }
     return aot_place_value(cx, &p, receiver);
   }
-  if (shape) fill(cx, ic, shape, AOT_IC_PROTO, AOT_UNDEFINED);
+  if (shape) fill(cx, ic, key.value, shape, AOT_IC_PROTO, AOT_UNDEFINED);
   return AOT_UNDEFINED;
 }
 
@@ -103,6 +130,17 @@ aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value name, aot_ic
   aot_cell *c = aot_cell_of(object);
   if (ic->shape == (c->shape | CACHED_ACCESSOR) && ic->epoch == cx->head.proto_epoch)
     return call_cached_getter(cx, ic, object);
+  const struct aot_lookup *known = lookup(&cx->core->gets, c->shape, name);
+  if (known->name == name && (known->ic.shape & ~CACHED_ACCESSOR) == c->shape) {
+    uint32_t slot = known->ic.slot;
+    bool valid = !(slot & AOT_IC_PROTO) || (slot & AOT_IC_MORE) || known->ic.epoch == cx->head.proto_epoch;
+    if (valid) {
+      *ic = known->ic;
+      if (slot < AOT_IC_PROTO) return aot_object_of(object)->slots[slot];
+      if (slot & AOT_IC_MORE) return aot_object_of(object)->more[slot & 0x3FFFFFFFu];
+      return ic->shape & CACHED_ACCESSOR ? call_cached_getter(cx, ic, object) : ic->holder_value;
+    }
+  }
   switch (c->kind) {
   case AOT_KIND_ARRAY:
     if (name == cx->names[AOT_NAME_length]) return aot_number(aot_array_of(object)->length);
@@ -142,7 +180,10 @@ aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value name, aot_ic
     return aot_place_value(cx, &p, object);
   }
   uint32_t slot = (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_MORE | ((uint32_t)e - s->inline_count);
-  if (!dictionary || (s->flags & AOT_SHAPE_CACHEABLE)) *ic = (aot_ic){.shape = s->id, .slot = slot};
+  if (!dictionary || (s->flags & AOT_SHAPE_CACHEABLE)) {
+    *ic = (aot_ic){.shape = s->id, .slot = slot};
+    remember(&cx->core->gets, name, ic);
+  }
   return *aot_slot(aot_object_of(object), s, (uint32_t)e);
 }
 
@@ -257,40 +298,43 @@ static bool has_plain_slots(aot_context *cx, aot_cell *c, aot_value name) {
   }
 }
 
-int aot_set_slow(aot_context *cx, aot_value object, aot_value name, aot_value v, aot_ic *ic) {
-  if (is_primitive(object)) return set_any(cx, object, aot_key_from_name(name), v);
-  aot_cell *c = aot_cell_of(object);
-  if (c->shape == ic->shape) {
-    aot_object *o = (aot_object *)c;
-    if (ic->new_shape == 0 && !(ic->slot & AOT_IC_PROTO) && (ic->slot & AOT_IC_MORE)) {
+/* Stores through a cache that fits the object's shape: 1 done, 0 = stale, -1 error. */
+static int set_cached(aot_context *cx, aot_object *o, const aot_ic *ic, aot_value v) {
+  if (!ic->new_shape) {
+    if (ic->slot < AOT_IC_PROTO) {
+      o->slots[ic->slot] = v;
+      aot_barrier(cx, o, v);
+    } else {
       o->more[ic->slot & 0x3FFFFFFFu] = v;
       aot_barrier(cx, aot_elements_of(o->more), v);
-      return 0;
     }
-    if (ic->new_shape && ic->epoch == cx->head.proto_epoch) {
-      if (ic->slot < AOT_IC_PROTO) {
-        o->slots[ic->slot] = v;
-        o->head.shape = ic->new_shape;
-        aot_barrier(cx, o, v);
-      } else {
-        aot_object_add_slot(cx, o, aot_shape_by_id(cx, ic->new_shape), v);
-      }
-      return 0;
-    }
+    return 1;
   }
-  aot_key key = aot_key_from_name(name);
-  if (key.is_index || !has_plain_slots(cx, c, name)) return set_any(cx, object, key, v);
+  if (ic->epoch != cx->head.proto_epoch) return 0;
+  if (ic->slot < AOT_IC_PROTO) {
+    o->slots[ic->slot] = v;
+    o->head.shape = ic->new_shape;
+    aot_barrier(cx, o, v);
+    return 1;
+  }
+  return aot_object_add_slot(cx, o, aot_shape_by_id(cx, ic->new_shape), v) ? -1 : 1;
+}
+
+/* An own writable data property, or a new one; what was learned goes into the cache. */
+static int set_plain(aot_context *cx, aot_value object, aot_key key, aot_value v, aot_ic *ic) {
   aot_shape *s = aot_shape_of(cx, object);
   bool dictionary = (s->flags & AOT_SHAPE_OWN) != 0;
-  int32_t e = aot_shape_find(s, name);
+  int32_t e = aot_shape_find(s, key.value);
   if (e >= 0) {
     uint32_t attributes = s->keys->attributes[e];
-    if ((attributes & (AOT_WRITABLE | AOT_ACCESSOR)) != AOT_WRITABLE) return set_any(cx, object, key, v);
-    uint32_t slot = (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_MORE | ((uint32_t)e - s->inline_count);
-    if (!dictionary || (s->flags & AOT_SHAPE_CACHEABLE)) *ic = (aot_ic){.shape = s->id, .slot = slot};
+    if ((attributes & (AOT_WRITABLE | AOT_ACCESSOR)) != AOT_WRITABLE || (attributes & AOT_PROP_LAZY)) return set_any(cx, object, key, v);
+    if (!dictionary || (s->flags & AOT_SHAPE_CACHEABLE)) {
+      *ic = (aot_ic){.shape = s->id, .slot = (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_MORE | ((uint32_t)e - s->inline_count)};
+      remember(&cx->core->sets, key.value, ic);
+    }
     return store(cx, object, s, (uint32_t)e, v);
   }
-  if (dictionary || (c->flags & AOT_OBJ_NOT_EXTENSIBLE) || !chain_is_plain(cx, s->proto, name)) return set_any(cx, object, key, v);
+  if (dictionary || !aot_own_extensible(cx, object) || !chain_is_plain(cx, s->proto, key.value)) return set_any(cx, object, key, v);
   uint32_t before = s->id;
   if (aot_own_add(cx, object, key, v, AOT_DATA_DEFAULT, false)) return -1;
   aot_shape *after = aot_shape_of(cx, object);
@@ -298,8 +342,28 @@ int aot_set_slow(aot_context *cx, aot_value object, aot_value name, aot_value v,
     uint32_t i = after->count - 1;
     *ic = (aot_ic){.shape = before, .new_shape = after->id, .epoch = cx->head.proto_epoch,
                    .slot = i < after->inline_count ? i : AOT_IC_MORE | (i - after->inline_count)};
+    remember(&cx->core->sets, key.value, ic);
   }
   return 0;
+}
+
+int aot_set_slow(aot_context *cx, aot_value object, aot_value name, aot_value v, aot_ic *ic) {
+  if (is_primitive(object)) return set_any(cx, object, aot_key_from_name(name), v);
+  aot_cell *c = aot_cell_of(object);
+  int r = 0;
+  if (c->shape == ic->shape) {
+    r = set_cached(cx, (aot_object *)c, ic, v);
+  } else {
+    const struct aot_lookup *known = lookup(&cx->core->sets, c->shape, name);
+    if (known->name == name && known->ic.shape == c->shape) {
+      *ic = known->ic;
+      r = set_cached(cx, (aot_object *)c, ic, v);
+    }
+  }
+  if (r) return r < 0 ? -1 : 0;
+  aot_key key = aot_key_from_name(name);
+  if (key.is_index || !has_plain_slots(cx, c, name)) return set_any(cx, object, key, v);
+  return set_plain(cx, object, key, v, ic);
 }
 
 int aot_set_index_slow(aot_context *cx, aot_value object, aot_value key, aot_value v) {
