@@ -310,7 +310,9 @@ extension Solver {
       addEdge(own.newTarget, functionInfo[Int(g.raw)].newTarget)
       passArguments(id, to: g)
       addEdge(own.allocated, call.result)
+      // An object that the base returns becomes `this`, and so what the derived constructor gives.
       addEdge(functionInfo[Int(g.raw)].result, call.result, filter: objectsOnly)
+      addEdge(functionInfo[Int(g.raw)].result, own.result, filter: objectsOnly)
     case .closure(let g):
       guard program[g].isConstructor else { return }
       reach(g)
@@ -318,7 +320,9 @@ extension Solver {
       addEdge(own.newTarget, functionInfo[Int(g.raw)].newTarget)
       passArguments(id, to: g)
       addEdge(own.allocated, call.result)
+      // An object that the base returns becomes `this`, and so what the derived constructor gives.
       addEdge(functionInfo[Int(g.raw)].result, call.result, filter: objectsOnly)
+      addEdge(functionInfo[Int(g.raw)].result, own.result, filter: objectsOnly)
     case .builtin:
       addEdge(own.allocated, call.result)
       let name = builtinName(o)!
@@ -333,6 +337,7 @@ extension Solver {
     case .builtinInstance, .unknown, .instance, .partial:
       addEdge(own.allocated, call.result)
       attach(.exotic, to: own.allocated)
+      addAny(own.result)
       unknownCall(id, .none)
     case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace: break
     }

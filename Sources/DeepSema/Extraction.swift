@@ -44,6 +44,7 @@ struct Extraction {
     for i in 0..<program.variables.count where s.variableNode[i].raw != 0 { facts.variableTypes[i] = type(s.variableNode[i]) }
     for i in 0..<program.functions.count where s.functionInfo[i].isReached {
       facts.resultTypes[i] = type(s.callResult(FuncRef(UInt32(i))))
+      if program.functions[i].kind == .derivedConstructor { facts.resultTypes[i] = ValueType(kinds: .object, objects: ValueType.unknownObjects) }
     }
   }
 
@@ -119,11 +120,11 @@ struct Extraction {
       facts.memberFacts[i] = store(e, s.exprNode[Int(o.raw)], name)
     case .index(let o, let k), .setIndex(let o, let k, _):
       facts.elementFacts[i] = element(e, s.exprNode[Int(o.raw)], s.exprNode[Int(k.raw)])
-    case .call(let callee, _, _), .callWithThis(let callee, _, _, _): facts.callFacts[i] = call(s.exprNode[Int(callee.raw)])
+    case .call(let callee, _, _), .callWithThis(let callee, _, _, _): noteCall(e, s.exprNode[Int(callee.raw)])
     case .callMember(let o, let name, _, _):
-      if let n = s.calleeNode[e] { facts.callFacts[i] = call(n) }
+      if let n = s.calleeNode[e] { noteCall(e, n) }
       facts.memberFacts[i] = read(e, s.exprNode[Int(o.raw)], name)
-    case .callIndex: if let n = s.calleeNode[e] { facts.callFacts[i] = call(n) }
+    case .callIndex: if let n = s.calleeNode[e] { noteCall(e, n) }
     case .new(let callee, _, _): facts.callFacts[i] = construction(s.exprNode[Int(callee.raw)])
     default: break
     }
@@ -213,6 +214,24 @@ struct Extraction {
       name = n
     }
     return name.map { .typedArray($0) } ?? .unknown
+  }
+
+  private mutating func noteCall(_ e: ExprRef, _ callee: Node) {
+    let fact = call(callee)
+    facts.callFacts[Int(e.raw)] = fact
+    guard case .unknown = fact, callee.raw != 0 else { return }
+    var functions: [FuncRef] = []
+    for o in s.objects[callee.i] {
+      switch s.heap.descriptions[Int(o)] {
+      case .closure(let f): functions.append(f)
+      case .builtin, .builtinInstance, .unknown: return
+      case .instance, .partial: if s.isCallable(o) { return }
+      case .literal, .array, .restArray, .constructor, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
+        .namespace:
+        break
+      }
+    }
+    if !functions.isEmpty { facts.possibleTargets[e] = functions.sorted { $0.raw < $1.raw } }
   }
 
   private func call(_ callee: Node) -> CallFact {

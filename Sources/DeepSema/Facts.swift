@@ -149,6 +149,9 @@ public struct Facts: Sendable {
   public var arrayIteratorIntact = false
   /// No indexed property was ever added to Array.prototype or Object.prototype.
   public var noIndexedPrototypeProperties = false
+  /// Calls without a `CallFact` whose callee is nevertheless one of these functions, or nothing callable (then the call throws):
+  /// say, a method that some receivers lack.
+  public var possibleTargets: [ExprRef: [FuncRef]] = [:]
   /// Where types came from, when the options asked for it.
   public var provenance: Provenance?
   /// Interned object sets; `objectSets[type.objects]`.

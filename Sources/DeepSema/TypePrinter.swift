@@ -14,7 +14,8 @@ public struct TypePrinter {
 
   public func text(_ t: ValueType) -> String {
     if t.kinds.isEmpty { return "never" }
-    if t == .any { return "any" }
+    let everyday: KindSet = [.undefined, .null, .boolean, .double, .string, .object]
+    if t.objects == ValueType.unknownObjects && t.kinds.isSuperset(of: everyday) { return "any" }
     var parts: [String] = []
     let kinds: [(KindSet, String)] = [
       (.int32, "int32"), (.double, "double"), (.string, "string"), (.boolean, "boolean"), (.bigint, "bigint"), (.symbol, "symbol"),

@@ -1,0 +1,3 @@
+function f(x) { const y = x; //= any
+  return y; }
+Reflect.apply(f, null, [1]);

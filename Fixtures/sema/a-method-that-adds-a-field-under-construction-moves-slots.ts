@@ -1,0 +1,8 @@
+class P {
+  constructor() { this.a = 1; this.extra(); this.b = 2; }
+  extra() { this.c = 3; }
+}
+const p = new P();
+const a = p.a; //= int32; field 0
+const b = p.b; //= int32; unknown
+console.log(a, b);

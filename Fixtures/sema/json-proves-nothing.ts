@@ -1,0 +1,4 @@
+const c = JSON.parse("{}") as { port: number };
+const port = c.port;
+const n = port + 1; //= double | string
+console.log(n);
