@@ -249,6 +249,7 @@ extension Solver {
     addEdge(field(o, name), r)
     if name != names.elements { addEdge(heap.wildNode[Int(o)], r) }
     if program.names.isNumeric(name) { addEdge(heap.elementsNode[Int(o)], r) }
+    if program.names.mayBeObjectKey(name) { addEdge(field(o, names.objectKey), r) }
     let d = heap.descriptions[Int(o)]
     if name == names.length, heap.flags[Int(o)].contains(.plainArray) {
       addKindsOfNumber(r)
@@ -391,7 +392,7 @@ extension Solver {
       if !isPseudo(f.name) { addEdge(f.node, r) }
       i = f.next
     }
-    addEdge(heap.elementsNode[Int(o)], r); addEdge(heap.wildNode[Int(o)], r)
+    addEdge(heap.elementsNode[Int(o)], r); addEdge(heap.wildNode[Int(o)], r); addEdge(field(o, names.objectKey), r)
     addKinds(r, .undefined)
     switch heap.descriptions[Int(o)] {
     case .closure(let f): functionPrototype(f, closure: o); addKinds(r, [.string, .int32])
@@ -436,14 +437,21 @@ extension Solver {
     addAny(heap.elementsNode[Int(o)])
   }
 
-  /// Where writes of `name` into unknown objects go.
-  func unknownWrite(_ name: NameID) -> Node {
+  /// A value is written into an unknown object: it leaks, and leaked and built-in objects may hold it.
+  func writeUnknown(_ value: Node, _ name: NameID) {
+    let w = unknownWrite(name)
+    attach(.leak, to: value)
+    addEdge(value, w, filter: primitivesOnly)
+    attach(.objectGivesUnknown(w), to: value)
+  }
+
+  /// What writes of `name` into unknown objects have written.
+  private func unknownWrite(_ name: NameID) -> Node {
     if name == names.wild { return heap.unknownWild }
     if name == names.elements { return heap.unknownElements }
     if let n = heap.unknownWrites[name] { return n }
     let n = newNode()
     heap.unknownWrites[name] = n
-    attach(.leak, to: n)
     for o in heap.objectsByFieldName[name] ?? [] where !heap.flags[Int(o)].isDisjoint(with: [.leaked, .builtin]) {
       addEdge(n, field(o, name))
     }
@@ -457,7 +465,6 @@ extension Solver {
     heap.unknownWild = newNode(); heap.unknownElements = newNode()
     _ = object(.unknown)
     addAny(anything)
-    attach(.leak, to: heap.unknownWild); attach(.leak, to: heap.unknownElements)
     heap.objectPrototype = builtin("Object.prototype"); heap.functionPrototype = builtin("Function.prototype")
     heap.arrayPrototype = builtin("Array.prototype"); heap.stringPrototype = builtin("String.prototype")
     heap.numberPrototype = builtin("Number.prototype"); heap.booleanPrototype = builtin("Boolean.prototype")

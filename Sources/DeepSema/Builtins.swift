@@ -337,7 +337,7 @@ extension Solver {
       callAllGetters(source, values)
     }
     if o == AbstractHeap.unknown {
-      addEdge(values, heap.unknownWild); addEdge(values, heap.unknownElements)
+      writeUnknown(values, names.wild); writeUnknown(values, names.elements)
       return
     }
     writeUnknownKey(o, values)
@@ -355,7 +355,7 @@ extension Solver {
       if !isPseudo(heap.fields[Int(i)].name) { addEdge(heap.fields[Int(i)].node, n) }
       i = heap.fields[Int(i)].next
     }
-    addEdge(heap.wildNode[Int(c)], n); addEdge(heap.elementsNode[Int(c)], n)
+    addEdge(heap.wildNode[Int(c)], n); addEdge(heap.elementsNode[Int(c)], n); addEdge(field(c, names.objectKey), n)
     return n
   }
 

@@ -1,6 +1,12 @@
 import Base
 import HIR
 
+/// What an access under a key does once the key is known.
+enum KeyAccess {
+  case read(Node)
+  case write(Node)
+}
+
 /// What is to be done with each object or kind that arrives at a node.
 enum Constraint {
   case read(NameID, result: Node)
@@ -70,6 +76,10 @@ enum Constraint {
   /// A read in a constructor of a field that is there already.
   case readPresent(NameID, result: Node)
   case objectGivesString(Node)
+  /// An object that is used as a key of `target`, and what converts it.
+  case objectKey(Object, KeyAccess)
+  case objectKeyConversion(Object, KeyAccess)
+  case objectGivesUnknown(Node)
   case nullSuperclass(ClassRef)
   case forwardArguments(UInt32)
   case errorFields(cause: Node)
@@ -197,7 +207,10 @@ extension Solver {
       if heap.descriptions[Int(o)].isInstance { addEdge(lookup(heap.canonical[Int(o)], name), result) }
       else { readMember(o, name, result) }
     case .objectGivesString(let result): addKinds(result, [.string, .symbol])
+    case .objectGivesUnknown(let result): addObject(result, AbstractHeap.unknown)
     case .nullSuperclass: break
+    case .objectKey(let target, let access): useObjectKey(o, target, access)
+    case .objectKeyConversion(let target, let access): useConversion(o, target, access)
     case .forwardArguments(let call): forward(call, to: o)
     case .hook(let name, let result):
       let got = newNode()
@@ -262,9 +275,45 @@ extension Solver {
       }
     }
     for name in namesOfConstantKeys(keyKinds) { readMember(o, name, result) }
-    if !keyKinds.isDisjoint(with: [.string, .symbol, .bigint, .object]) {
-      addEdge(allProperties(o), result)
-      callAllGetters(o, result)
+    if !keyKinds.isDisjoint(with: [.string, .symbol, .bigint]) { readAnyProperty(o, result) }
+    if keyKinds.contains(.object), objectKeys.insert(site.raw, o, 0) { attach(.objectKey(o, .read(result)), to: key) }
+  }
+
+  private func readAnyProperty(_ o: Object, _ result: Node) {
+    addEdge(allProperties(o), result)
+    callAllGetters(o, result)
+  }
+
+  /// An object as a property key becomes a string. With the toString of Object.prototype or Function.prototype that is
+  /// "[object ...]" or source text: no name that anybody else uses.
+  func useObjectKey(_ key: Object, _ target: Object, _ access: KeyAccess) {
+    switch heap.descriptions[Int(key)] {
+    case .instance, .partial, .literal, .functionInstance, .closure, .constructor, .generator, .promise:
+      for name in [names.toString, names.toPrimitive] {
+        attach(.objectKeyConversion(target, access), to: lookup(key, name))
+        if mayBeAccessor(name) { useAnyKey(target, access) }
+      }
+      useNamedKey(target, names.objectKey, access)
+    case .array, .restArray, .innerArray, .arguments, .prototype, .builtin, .builtinInstance, .namespace, .unknown: useAnyKey(target, access)
+    }
+  }
+
+  func useConversion(_ method: Object, _ target: Object, _ access: KeyAccess) {
+    if let name = builtinName(method), name == "Object.prototype.toString" || name == "Function.prototype.toString" { return }
+    useAnyKey(target, access)
+  }
+
+  private func useNamedKey(_ o: Object, _ name: NameID, _ access: KeyAccess) {
+    switch access {
+    case .read(let result): addEdge(lookup(o, name), result)
+    case .write(let value): addEdge(value, field(o, name))
+    }
+  }
+
+  private func useAnyKey(_ o: Object, _ access: KeyAccess) {
+    switch access {
+    case .read(let result): readAnyProperty(o, result)
+    case .write(let value): writeUnknownKey(o, value)
     }
   }
 
@@ -316,7 +365,7 @@ extension Solver {
 
   func writeMember(_ o: Object, _ name: NameID, _ value: Node, _ site: ExprRef) {
     if o == AbstractHeap.unknown {
-      addEdge(value, unknownWrite(program.names.isNumeric(name) ? names.elements : name))
+      writeUnknown(value, program.names.isNumeric(name) ? names.elements : name)
       if name == names.proto { destabilize(o) }
       return
     }
@@ -366,13 +415,15 @@ extension Solver {
   }
 
   func writeIndex(_ o: Object, _ key: Node, _ keyKinds: KindSet, _ value: Node, _ site: ExprRef) {
-    let isNumber = !keyKinds.isDisjoint(with: .number), isOther = !keyKinds.isDisjoint(with: [.string, .symbol, .bigint, .object])
+    let isNumber = !keyKinds.isDisjoint(with: .number), isOther = !keyKinds.isDisjoint(with: [.string, .symbol, .bigint])
     for name in namesOfConstantKeys(keyKinds) { writeMember(o, name, value, site) }
     if o == AbstractHeap.unknown {
-      if isNumber { addEdge(value, heap.unknownElements) }
-      if isOther { addEdge(value, heap.unknownElements); addEdge(value, heap.unknownWild); destabilize(o) }
+      let isAny = isOther || keyKinds.contains(.object)
+      if isNumber || isAny { writeUnknown(value, names.elements) }
+      if isAny { writeUnknown(value, names.wild); destabilize(o) }
       return
     }
+    if keyKinds.contains(.object), objectKeys.insert(site.raw, o, 0) { attach(.objectKey(o, .write(value)), to: key) }
     if heap.flags[Int(o)].contains(.typedArray) {
       if isOther { addEdge(value, heap.wildNode[Int(o)]) }
       return
@@ -441,8 +492,8 @@ extension Solver {
 
   func defineAccessor(_ o: Object, _ name: NameID, value: Node, get: Node, set: Node) {
     if o == AbstractHeap.unknown {
-      attach(.leak, to: value); attach(.leak, to: get); attach(.leak, to: set)
-      addEdge(value, unknownWrite(name))
+      attach(.leak, to: get); attach(.leak, to: set)
+      writeUnknown(value, name)
       return
     }
     if name == names.wild { addEdge(value, elements(o)) }

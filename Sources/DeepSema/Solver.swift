@@ -81,6 +81,8 @@ final class Solver {
 
   /// Constraints without operands stand at a node once.
   var once = PairMap()
+  /// Accesses whose key may be an object, by place and receiver.
+  var objectKeys = PairMap()
   var membership = PairMap(capacity: 1 << 12)
   var worklist: [Node] = []
   var worklistStart = 0
@@ -158,7 +160,10 @@ final class Solver {
   }
 
   @inline(__always) func addObject(_ n: Node, _ o: Object, from source: Node? = nil) {
-    if n.raw == 0 || !membership.insert(n.raw, o, 0) { return }
+    if n.raw == 0 { return }
+    // What leaked is part of `unknown`: beside it, it tells nothing.
+    if o != AbstractHeap.unknown && heap.flags[Int(o)].contains(.leaked) && membership[n.raw, AbstractHeap.unknown] != nil { return }
+    if !membership.insert(n.raw, o, 0) { return }
     provenance?.record(object: o, at: n, from: source ?? n)
     objects[n.i].append(o)
     kinds[n.i].formUnion(.object)

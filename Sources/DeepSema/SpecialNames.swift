@@ -10,6 +10,8 @@ struct SpecialNames {
   /// Map keys, Map values, Set members; a promise's value; values that an iterator yields; what `next` was given; what a
   /// generator returns; the length of an array.
   let mapKey, mapValue, promised, yielded, sent, returned, arrayLength: NameID
+  /// Properties under keys that were objects; constant names that may mean them start with "[object".
+  let objectKey: NameID
   let boundTarget, boundThis, boundArguments: NameID
   let iterator, asyncIterator, hasInstance, toPrimitive, species, toStringTag: NameID
   let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message, `return`: NameID
@@ -21,6 +23,7 @@ struct SpecialNames {
     mapKey = names.intern("\0key"); mapValue = names.intern("\0value"); promised = names.intern("\0promised")
     yielded = names.intern("\0yielded"); sent = names.intern("\0sent"); returned = names.intern("\0returned")
     arrayLength = names.intern("\0length")
+    objectKey = names.intern("\0object")
     boundTarget = names.intern("\0target"); boundThis = names.intern("\0this"); boundArguments = names.intern("\0arguments")
     iterator = names.intern("@@iterator"); asyncIterator = names.intern("@@asyncIterator")
     hasInstance = names.intern("@@hasInstance"); toPrimitive = names.intern("@@toPrimitive"); species = names.intern("@@species")
@@ -38,6 +41,11 @@ struct SpecialNames {
 }
 
 extension Interner {
+  /// Could an object convert to this key (or a function, whose source text has a space or a bracket)?
+  func mayBeObjectKey(_ name: NameID) -> Bool {
+    withBytes(of: name) { bytes in bytes.contains { $0 == 0x20 || $0 == 0x5B || $0 == 0x28 || $0 == 0x3D } }
+  }
+
   /// Is this name a Number in its canonical spelling (an index, "-1", "1.5", "NaN", "Infinity")? Such a key can be written as a
   /// Number, so it belongs to the elements.
   func isNumeric(_ name: NameID) -> Bool {
