@@ -3,7 +3,11 @@
  * A for-of iteration is two internal registers: an array and the next index (an int32) while the array iterator is known to be
  * the built-in one, else a record and undefined. */
 
-OP(IteratorOpen) SLOW(IteratorOpen, aot_iterator_open(cx, R(1), 0)); END(IteratorOpen)
+OP(IteratorOpen) {
+  SAVE(IteratorOpen);
+  if (!aot_is_array(R(1))) FAIL_IF(refuse_iteration(cx, frame, R(1)));
+  SLOW(IteratorOpen, aot_iterator_open(cx, R(1), 0));
+} END(IteratorOpen)
 
 OP(IteratorStep) {
   if (!is_record(R(1))) BAD(IteratorStep);
@@ -55,6 +59,8 @@ OP(ForOfOpen) {
     (&RA)[0] = o;
     (&RA)[1] = aot_int(0);
   } else {
+    SAVE(ForOfOpen);
+    if (!aot_is_array(o)) FAIL_IF(refuse_iteration(cx, frame, o));
     SLOW(ForOfOpen, aot_iterator_open(cx, o, 0));
     (&RA)[1] = AOT_UNDEFINED;
   }

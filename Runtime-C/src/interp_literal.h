@@ -19,6 +19,7 @@ OP(ArrayPushHole) {
 OP(ArraySpread) {
   if (AOT_UNLIKELY(!aot_is_array(RA))) BAD(ArraySpread);
   SAVE(ArraySpread);
+  if (!aot_is_array(R(1))) FAIL_IF(refuse_iteration(cx, frame, R(1)));
   FAIL_IF(aot_array_spread(cx, RA, R(1)));
 } END(ArraySpread)
 

@@ -187,13 +187,13 @@ aot_value aot_iterator_value(aot_value v) { return record_of(v)->value; }
 
 /* ---------------------------------------------------------------- closing */
 
-/* Calls `return`; its result, undefined when there is none. */
+/* Calls `return`; its result, AOT_HOLE when there is none. */
 static aot_value call_return(aot_context *cx, record *r) {
   r->head.flags |= 1;
-  if (r->head.aux != GENERIC) return AOT_NULL;
+  if (r->head.aux != GENERIC) return AOT_HOLE;
   aot_value method = aot_get_method(cx, r->iterator, aot_key_from_name(cx->names[AOT_NAME_return]));
   if (method == AOT_EXCEPTION) return method;
-  return method == AOT_UNDEFINED ? AOT_NULL : aot_call(cx, method, r->iterator, 0, NULL);
+  return method == AOT_UNDEFINED ? AOT_HOLE : aot_call(cx, method, r->iterator, 0, NULL);
 }
 
 int aot_iterator_close(aot_context *cx, aot_value v) {
@@ -201,7 +201,7 @@ int aot_iterator_close(aot_context *cx, aot_value v) {
   if (r->head.flags & 1) return 0;
   aot_value result = call_return(cx, r);
   if (result == AOT_EXCEPTION) return -1;
-  if (result == AOT_NULL || aot_is_object(result)) return 0;
+  if (result == AOT_HOLE || aot_is_object(result)) return 0;
   char text[160];
   aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not an object", aot_value_text(cx, result, text, sizeof text));
   return -1;

@@ -20,7 +20,8 @@ extension FunctionEmitter {
 
   private func arguments(_ args: ExprRange) -> [ExprRef] { Array(program[args]) }
 
-  private func text(_ callee: ExprRef) -> UInt32 {
+  /// The source text of a callee or iterable, for messages.
+  func text(_ callee: ExprRef) -> UInt32 {
     owner.constant(.string(Array(CalleeText(program).text(of: callee).utf8)))
   }
 
@@ -139,12 +140,17 @@ extension FunctionEmitter {
     result(e, wanted) { r in
       let list = arguments(args)
       let callee = temp(), target = temp()
-      code.emit(.LoadCallee, callee.raw)
-      code.emit(.LoadNewTarget, target.raw)
+      loadConstructor(into: callee, e)
+      if let v = function.superNewTarget { load(v, into: target, checked: false, at: e) } else { code.emit(.LoadNewTarget, target.raw) }
       if hasSpread { return (.SuperCallSpread, [r, callee.raw, target.raw, superArguments(list, e).raw]) }
       let first = emitRun(list)
       return (.SuperCall, [r, callee.raw, target.raw, first.raw, UInt32(list.count)])
     }
+  }
+
+  /// The constructor whose `super()` this is: the function itself, or the one around an arrow.
+  private func loadConstructor(into r: Register, _ e: ExprRef) {
+    if let v = function.superCallee { load(v, into: r, checked: false, at: e) } else { code.emit(.LoadCallee, r.raw) }
   }
 
   /// The constructor that the class does not write passes its arguments on without the iteration protocol.
@@ -157,7 +163,7 @@ extension FunctionEmitter {
     let mark = mark()
     let o = emit(this)
     let callee = temp()
-    code.emit(.LoadCallee, callee.raw)
+    loadConstructor(into: callee, e)
     emitAt(e, .InitFields, o.raw, callee.raw)
     release(mark)
     return destination(wanted)

@@ -32,7 +32,7 @@ extension FunctionEmitter {
     case .sequence(let list): for item in program[list] { emitEffect(item) }
     case .conditional(let test, let then, let otherwise): emitConditionalEffect(test, then, otherwise)
     case .logical: emitLogicalEffect(e)
-    case .undefined, .null, .bool, .number, .string, .function, .hole: break
+    case .undefined, .null, .bool, .number, .string, .function, .hole, .variable(_, checked: false): break
     case .block(let list, let value):
       for statement in program[list] { emit(statement) }
       emitEffect(value)

@@ -31,7 +31,9 @@ extension FunctionEmitter {
       let mark = mark()
       switch program[item] {
       case .hole: emitAt(item, .ArrayPushHole, array.raw)
-      case .spread(let value): emitAt(value, .ArraySpread, array.raw, emit(value).raw)
+      case .spread(let value):
+        code.emit(.ArraySpread, array.raw, emit(value).raw)
+        markPlace(program.span(value).start, callee: text(value))
       case _: emitAt(item, .ArrayPush, array.raw, emit(item).raw)
       }
       release(mark)

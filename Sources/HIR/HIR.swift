@@ -317,6 +317,9 @@ public struct HIRFunction: Sendable {
   /// How many statements at the start of `body` belong to FunctionDeclarationInstantiation (parameter defaults and patterns,
   /// `arguments`, hoisted functions). A generator runs them when it is called, before the generator object exists.
   public var prologue: UInt32 = 0
+  /// In an arrow that calls `super()`: the variables that hold the constructor and its new.target, both captured.
+  public var superCallee: VarRef?
+  public var superNewTarget: VarRef?
   /// A constructor that the class does not write. A derived one passes its `rest` on by a `.spread` which does not use
   /// the iteration protocol.
   public var isDefaultConstructor = false

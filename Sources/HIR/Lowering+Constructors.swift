@@ -12,7 +12,13 @@ extension Lowerer {
   mutating func lowerSuperCall(_ args: IDList<ExprID>, _ span: Span) -> ExprRef {
     let (list, hasSpread) = lowerArguments(args)
     let call = emit(.superCall(args: list, hasSpread: hasSpread), span)
-    return bindThis(call, span)
+    let owner = thisOwner
+    if owner == contexts.count - 1 { return bindThis(call, span) }
+    // An arrow: the reads make it capture what the call needs.
+    let callee = readVariable(selfVariable(owner), span), target = readNewTarget(span)
+    if case .variable(let v, _) = program[callee] { program[context.function].superCallee = v }
+    if case .variable(let v, _) = program[target] { program[context.function].superNewTarget = v }
+    return sequence([callee, target, bindThis(call, span)], span)
   }
 
   mutating func bindThis(_ call: ExprRef, _ span: Span) -> ExprRef {

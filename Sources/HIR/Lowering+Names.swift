@@ -188,7 +188,7 @@ extension Lowerer {
     return variable
   }
 
-  private mutating func selfVariable(_ owner: Int) -> VarRef {
+  mutating func selfVariable(_ owner: Int) -> VarRef {
     if let variable = contexts[owner].selfVariable { return variable }
     let function = contexts[owner].function
     let variable = makeVariable(program[function].name, .function, program[function].nameSpan, function: function)
