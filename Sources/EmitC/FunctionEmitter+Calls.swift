@@ -7,7 +7,8 @@ import HIR
 extension FunctionEmitter {
   func call(_ callee: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let list = Array(program[args])
-    if !spread, let builtin = builtinTarget(e), case .global = program[callee],
+    // Known before the arguments are emitted: they may be emitted only once.
+    if !spread, let builtin = builtinTarget(e), Primitive.byName[builtin] != nil, case .global = program[callee],
       let result = handlerCall(builtin, this: .undefined, values(list), e) { return result }
     if !spread, let targets = directTargets(e) {
       if p.calls.canSkipCallee(callee, e, program, facts) {
