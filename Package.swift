@@ -32,6 +32,8 @@ let package = Package(
     .testTarget(name: "HIRTests", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .testTarget(name: "FrontendTests", dependencies: ["Frontend", "AST", "Base"]),
     .testTarget(name: "DeepSemaTests", dependencies: ["DeepSema", "HIR", "Frontend", "Base"]),
+    .testTarget(name: "BytecodeTests", dependencies: ["EmitBytecode", "Bytecode", "HIR", "Frontend", "Base", "CRuntime"],
+                linkerSettings: [.unsafeFlags(["-Xlinker", "--unresolved-symbols=ignore-all"])]),
     .testTarget(name: "EmitCTests", dependencies: ["EmitC", "HIR", "Frontend", "DeepSema", "Rewriter", "Base"],
                 linkerSettings: [.unsafeFlags(["-Xlinker", "--unresolved-symbols=ignore-all"])]),
   ],

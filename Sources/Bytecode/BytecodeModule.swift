@@ -44,11 +44,23 @@ public struct BytecodeFunction: Sendable {
   /// Exceptions between `start` and `end` (words) go to `target` with the error in `register`. Innermost first.
   public struct Handler: Hashable, Sendable {
     public var start, end, target, register: UInt32
+    public init(start: UInt32, end: UInt32, target: UInt32, register: UInt32) {
+      self.start = start
+      self.end = end
+      self.target = target
+      self.register = register
+    }
   }
   /// The source place of the instruction that ends at `end`, and the callee's text for calls.
   public struct Position: Hashable, Sendable {
     public var end, line, column: UInt32
     public var callee: UInt32?
+    public init(end: UInt32, line: UInt32, column: UInt32, callee: UInt32?) {
+      self.end = end
+      self.line = line
+      self.column = column
+      self.callee = callee
+    }
   }
 
   public var name: [UInt8] = []

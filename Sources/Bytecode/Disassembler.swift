@@ -86,10 +86,10 @@ private struct Disassembler {
       let op = Op(rawValue: words[base + at] & 255)!
       var line = "  " + pad(String(at), 5) + " " + op.name
       let operands = op.format.indices.compactMap { operand(op, $0, base + at, at) }
-      if !operands.isEmpty { line = pad(line, 32, left: false) + operands.joined(separator: ", ") }
+      if !operands.isEmpty { line = pad(line, 40, left: false) + operands.joined(separator: ", ") }
       at += op.length
       if position < positionEnd && Int(words[position]) == at {
-        line = pad(line, 64, left: false) + " ; \(words[position + 1]):\(words[position + 2])"
+        line = pad(line, 72, left: false) + " ; \(words[position + 1]):\(words[position + 2])"
         position += 4
       }
       out.write(line)

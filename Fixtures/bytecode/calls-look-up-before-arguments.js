@@ -1,0 +1,5 @@
+function f(o, a, g) {
+  o.m(a);
+  o.m(g());
+  return o[a](...g);
+}

@@ -1,0 +1,3 @@
+function f(out) {
+  for (let i = 0; i < 3; i++) out.push(() => i);
+}
