@@ -69,7 +69,7 @@ enum ExplainCommand {
   private static func dynamicRows(_ plan: NativePlan) -> [Row] {
     plan.levels.dynamicSites.map { site in
       let file = plan.program.file(of: site.function)
-      let type = TypePrinter.text(plan.facts.type(site.expr), plan.facts, plan.program)
+      let type = TypePrinter(plan.program, plan.facts).text(plan.facts.type(site.expr))
       return Row(rule: "dynamic", name: plan.program.displayName(site.function), reason: "\(site.operation) on values of unproven type, giving \(type)",
                  hint: "aotc explain types --site FILE:LINE:COL shows where the type came from", file: file, span: site.span, causes: [])
     }
@@ -109,12 +109,38 @@ enum ExplainCommand {
   private static func explainTypes(_ plan: NativePlan, _ session: Session) throws -> Int32 {
     guard let site = session.options.site else { throw UsageError(message: "explain types needs --site ID or FILE:LINE:COL") }
     guard let expr = try Site.find(site, plan.program, session) else { throw UsageError(message: "no expression at '\(site)'") }
-    let file = Site.file(of: expr, plan.program) ?? plan.program.modules[plan.program.modules.count - 1].file
-    printText("\(place(file, plan.program.span(expr), session)) - expression \(expr.raw): \(TypePrinter.text(plan.facts.type(expr), plan.facts, plan.program))\n")
-    for step in Provenance.chain(expr, plan.facts, plan.program) {
-      let file = Site.file(of: step.expr, plan.program) ?? file
-      printText("    \(place(file, plan.program.span(step.expr), session)): \(step.text)\n")
-    }
+    let types = TypePrinter(plan.program, plan.facts), file = Site.file(of: expr, plan.program)!
+    printText("\(place(file, plan.program.span(expr), session)) - expression \(expr.raw): \(types.text(plan.facts.type(expr)))\n")
+    for line in flows(expr, plan, types, session) { printText("    \(line)\n") }
     return session.report()
+  }
+
+  /// How each kind of value and each object came to the expression, nearest step first.
+  private static func flows(_ expr: ExprRef, _ plan: NativePlan, _ types: TypePrinter, _ session: Session) -> [String] {
+    guard let provenance = plan.facts.provenance else { return [] }
+    let type = plan.facts.type(expr)
+    var lines: [String] = []
+    for bit in 0..<9 {
+      let kind = KindSet(rawValue: 1 << bit)
+      guard type.kinds.contains(kind), kind != .object else { continue }
+      let steps = provenance.chain(expr, kind: kind)
+      if !steps.isEmpty { lines.append("\(types.text(ValueType(kinds: kind, objects: 0))) from " + steps.map { text($0, plan, types, session) }.joined(separator: " <- ")) }
+    }
+    guard type.kinds.contains(.object), type.objects != ValueType.unknownObjects else { return lines }
+    for object in plan.facts.objectSets[Int(type.objects)].prefix(8) {
+      let steps = provenance.chain(expr, object: object)
+      if !steps.isEmpty { lines.append("\(types.object(object)) from " + steps.map { text($0, plan, types, session) }.joined(separator: " <- ")) }
+    }
+    return lines
+  }
+
+  private static func text(_ step: Provenance.Step, _ plan: NativePlan, _ types: TypePrinter, _ session: Session) -> String {
+    let program = plan.program
+    switch step.place {
+    case .expression(let expr): return Site.file(of: expr, program).map { place($0, program.span(expr), session) } ?? "expression \(expr.raw)"
+    case .variable(let variable): return "variable '\(program.names.string(of: program[variable].name))'"
+    case .result(let function): return "result of '\(program.displayName(function))'"
+    case .field(let name, let object): return "field '\(program.names.string(of: name))' of \(types.object(object))"
+    }
   }
 }

@@ -31,12 +31,12 @@ enum RewriteCommand {
   static func perform(_ session: Session) throws -> Int32 {
     guard let program = try session.frontEnd(try session.entryPath()) else { return session.report() }
     let text = text(program, session)
-    if let output = session.options.output { try Files.write(text, to: output) } else { printText(text) }
+    if let output = session.options.output { try Files.write(text, to: output) } else { printBytes(text) }
     return session.report()
   }
 
-  static func text(_ program: Program, _ session: Session) -> String {
+  static func text(_ program: Program, _ session: Session) -> [UInt8] {
     let plan = NativePlan(program, session: session)
-    return session.timing.measure("rewrite") { RewriterShim.rewrite(program, facts: plan.facts, levels: plan.levels) }
+    return session.timing.measure("rewrite") { Rewriter.rewrite(program, facts: plan.facts, levels: plan.levels) }
   }
 }

@@ -11,7 +11,7 @@ enum StagePrinter {
     switch stage {
     case .ast: break   // printed from the parser's result, before lowering
     case .hir: printBytes(HIRPrinter.print(program))
-    case .hir2: printText(RewriteCommand.text(program, session))
+    case .hir2: printBytes(RewriteCommand.text(program, session))
     case .bytecode: printText(session.disassembly(program))
     case .c:
       var plan = NativePlan(program, session: session)

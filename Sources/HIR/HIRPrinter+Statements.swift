@@ -19,6 +19,7 @@ extension HIRPrinter {
     if early.isEmpty {
       write(arrow ? ") => {\n" : ") {\n")
       depth += 1
+      if let note = notes[function] { line("/* \(note) */") }
       printDeclarations(declared, list)
     } else {
       printEarlyPrologue(row, early, declared, list)

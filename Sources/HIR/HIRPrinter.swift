@@ -24,10 +24,13 @@ public struct HIRPrinter {
   var namespaces: [ModuleRef] = []
   /// Members that a constructor defines before the fields are printed as fields without a value, and assigned.
   var isInConstructor = false
+  /// Comments at the start of functions' bodies.
+  var notes: [FuncRef: String] = [:]
 
   /// The whole program as UTF-8.
-  public static func print(_ program: Program) -> [UInt8] {
+  public static func print(_ program: Program, notes: [FuncRef: String] = [:]) -> [UInt8] {
     var printer = HIRPrinter(program)
+    printer.notes = notes
     printer.printProgram()
     return printer.finished()
   }
