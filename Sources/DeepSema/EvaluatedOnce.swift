@@ -8,8 +8,19 @@ struct EvaluatedOnce {
 
   init(_ program: Program) {
     classes = Array(repeating: false, count: program.classes.count)
+    if EvaluatedOnce.mayConstructForOthers(program) { return }
     for module in program.modules where !program[module.body].isAsync {
       for s in program[program[module.body].body] { visit(s, program) }
+    }
+  }
+
+  /// `Reflect.construct(A, args, B)` runs A's constructor on an object of B.
+  private static func mayConstructForOthers(_ program: Program) -> Bool {
+    program.exprs.contains { e in
+      switch e {
+      case .member(_, let name), .callMember(_, let name, _, _), .string(let name): return program.names.string(of: name) == "construct"
+      case _: return false
+      }
     }
   }
 

@@ -83,6 +83,21 @@ struct CallPlan {
 
   subscript(_ f: FuncRef) -> Signature? { signatures[Int(f.raw)] }
 
+  /// The root shapes that `this` can have in a base constructor: of the class's own layout and its subclasses'.
+  static func rootShapes(of constructor: FuncRef, _ program: Program, _ facts: Facts) -> [UInt32] {
+    var roots: [UInt32] = []
+    for index in program.classes.indices {
+      guard let layout = facts.classLayouts[index] else { continue }
+      var ancestor: FuncRef? = program.classes[index].constructor, depth = 0
+      while let current = ancestor, current != constructor, depth < 64 {
+        ancestor = program[current].ofClass.flatMap { parentConstructor(of: program[$0], program, facts) }
+        depth += 1
+      }
+      if ancestor == constructor { roots.append(layout.firstShape) }
+    }
+    return roots
+  }
+
   /// The constructor that `super(...)` in a class is likely to reach: its parent's, if that is one known class.
   static func parentConstructor(of definition: HIRClass, _ program: Program, _ facts: Facts) -> FuncRef? {
     guard let parent = definition.superclass else { return nil }

@@ -239,6 +239,7 @@ extension FunctionEmitter {
       at(e)
       line("\(fresh) = aot_create_this(cx, new_target);")
       line("AOT_TRY(\(fresh), \(handler));")
+      checkRoot(fresh, of: target)
       close()
       this = .atom(fresh, .boxed, .object)
     }

@@ -102,6 +102,7 @@ extension FunctionEmitter {
     depth = 0
     let signature = p.calls[f]!
     open("AOT_ENTRY(\(p.entry(f)))")
+    if function.kind == .baseConstructor { checkRoot("this_value", of: f) }
     var parts = ["cx"]
     if signature.takesCallee { parts.append("callee") }
     if signature.takesThis { parts.append("this_value") }
@@ -125,6 +126,14 @@ extension FunctionEmitter {
     }
     close()
     return out
+  }
+
+  /// Code that stores into slots by proof must not be given an object of another class.
+  func checkRoot(_ this: String, of constructor: FuncRef) {
+    guard let owner = program[constructor].ofClass, facts.classLayouts[Int(owner.raw)] != nil else { return }
+    let tests = CallPlan.rootShapes(of: constructor, program, facts).map { "aot_cell_of(\(this))->shape != \($0)" }
+    let name = CText.string(program.names.bytes(of: program[constructor].name))
+    line("if (AOT_UNLIKELY(\(tests.joined(separator: " && ")))) aot_proof_violation(cx, \(name), -1);")
   }
 
   /// The test that a boxed value is not of a representation.
