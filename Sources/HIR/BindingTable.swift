@@ -3,6 +3,8 @@ import Base
 /// What an identifier means.
 enum Binding {
   case variable(VarRef)
+  /// A binding of another module, which only that module may assign.
+  case imported(VarRef)
   /// The name of a named function expression, inside it; the index of its context.
   case functionName(context: Int)
   /// `import * as ns`: the module's index.

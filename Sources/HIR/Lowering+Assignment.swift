@@ -150,7 +150,7 @@ extension Lowerer {
     let value = lower(object)
     switch program[value] {
     case .this: return .this
-    case .variable(let variable, false) where isLast || !assignedNames.contains(program[variable].name): return .variable(variable)
+    case .variable(let variable, false) where isLast || !mayChange(variable): return .variable(variable)
     case _:
       let temp = makeTemp(place.span)
       place.setup.append(assignTemp(temp, value, place.span))

@@ -89,8 +89,13 @@ extension Lowerer {
     return read(temp, span)
   }
 
-  private func mayChange(_ variable: VarRef) -> Bool {
-    program[variable].kind != .temp && assignedNames.contains(program[variable].name)
+  /// True if code that runs between two reads could assign the variable.
+  func mayChange(_ variable: VarRef) -> Bool {
+    switch program[variable].kind {
+    case .temp, .const, .this, .home, .importNamespace, .privateName: return false
+    case .param, .var, .let, .function, .class, .catchParam: break
+    }
+    return program[program[variable].function].module != module || assignedNames.contains(program[variable].name)
   }
 
   /// `value == null`

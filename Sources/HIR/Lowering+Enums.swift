@@ -196,8 +196,10 @@ extension Lowerer {
 
   /// The constant behind `E.A` of a const enum.
   func constEnumMember(_ object: NameID, _ name: NameID) -> EnumConstant? {
-    guard case .variable(let variable)? = bindings.lookup(object) else { return nil }
-    return constEnums[variable]?[name]
+    switch bindings.lookup(object) {
+    case .variable(let variable)?, .imported(let variable)?: return constEnums[variable]?[name]
+    case .functionName?, .namespace?, .property?, .global?, .missingImport?, nil: return nil
+    }
   }
 
   // MARK: Namespaces

@@ -193,7 +193,7 @@ extension Lowerer {
       let closure = lowerFunctionExpression(id, name: shown, source.nameSpan, isDeclaration: true)
       let object = emit(.global(interner.intern("globalThis"), orUndefined: false), source.nameSpan)
       out.append(emitEffect(.setMember(object: object, name: name, value: closure), source.nameSpan))
-    case .property, .functionName, .namespace, .missingImport: break
+    case .property, .functionName, .namespace, .imported, .missingImport: break
     }
   }
 

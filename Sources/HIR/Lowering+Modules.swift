@@ -295,7 +295,7 @@ extension Lowerer {
     guard let name = imported.name else { return .namespace(imported.target) }
     var seen: Set<ExportQuery> = []
     switch resolveExport(name, of: imported.target, &seen) {
-    case .variable(let variable): return .variable(variable)
+    case .variable(let variable): return .imported(variable)
     case .namespace(let target): return .namespace(target)
     case .type, .none: return .missingImport(specifier: imported.specifier, isAmbiguous: false)
     case .ambiguous: return .missingImport(specifier: imported.specifier, isAmbiguous: true)

@@ -8,7 +8,7 @@ extension Lowerer {
   mutating func readName(_ name: NameID, _ span: Span, orUndefined: Bool = false) -> ExprRef {
     guard let binding = bindings.lookup(name) else { return readFree(name, span, orUndefined) }
     switch binding {
-    case .variable(let variable): return readVariable(variable, span)
+    case .variable(let variable), .imported(let variable): return readVariable(variable, span)
     case .functionName(let index): return readVariable(selfVariable(index), span)
     case .namespace(let module): return readNamespace(module, span)
     case .property(let object, let name):
@@ -92,7 +92,7 @@ extension Lowerer {
     guard let binding = bindings.lookup(name) else { return emit(.assignGlobal(name, value), span) }
     switch binding {
     case .variable(let variable): return assignVariable(variable, value, span)
-    case .functionName, .namespace, .missingImport: return constantAssignment(value, span)
+    case .functionName, .namespace, .imported, .missingImport: return constantAssignment(value, span)
     case .property(let object, let name):
       let receiver = readVariable(object, span)
       return emit(.setMember(object: receiver, name: name, value: value), span)
@@ -118,12 +118,6 @@ extension Lowerer {
   }
 
   private mutating func constantError(_ span: Span) -> ExprRef { throwing(.typeError, "Assignment to constant variable.", span) }
-
-  /// True if the name means something that can be read twice without effect and that nothing assigns meanwhile.
-  func isStable(_ name: NameID) -> Bool {
-    guard !assignedNames.contains(name), case .variable(let variable)? = bindings.lookup(name) else { return false }
-    return !info(variable).isLexical || info(variable).isInitialized
-  }
 
   // MARK: What a function gives to its arrows
 

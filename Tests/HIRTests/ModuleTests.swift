@@ -39,6 +39,15 @@ final class ModuleTests: XCTestCase {
     XCTAssertEqual(text, "{ a: 1 }\n")
   }
 
+  func testImportsCannotBeAssigned() throws {
+    try XCTSkipUnless(Support.hasNode)
+    let text = try output([
+      ("main.ts", "import { n, Level } from './a.js'; import * as ns from './a.js'; try { n = 2; } catch (e) { console.log(e.name); } try { ns.n = 2; } catch (e) { console.log(e.name); } console.log(n, Level.High);"),
+      ("a.ts", "export let n = 1; export const enum Level { Low, High = 4 }"),
+    ])
+    XCTAssertEqual(text, "TypeError\nTypeError\n1 4\n")
+  }
+
   func testMissingExportIsReported() {
     let (_, diagnostics) = Support.lower(files: [("main.js", "import { x } from './a.js'; x();"), ("a.js", "export const y = 1;")])
     XCTAssertEqual(diagnostics.map(\.code.text), ["AOT3005"])
