@@ -82,9 +82,13 @@ OP(SetIndex) {
 
 OP(DeleteMember) SLOW(DeleteMember, delete_property(cx, R(1), K(2))); END(DeleteMember)
 OP(DeleteIndex) SLOW(DeleteIndex, delete_property(cx, R(1), R(2))); END(DeleteIndex)
-OP(GetSuper) SLOW(GetSuper, aot_get_super(cx, R(1), R(2), R(3))); END(GetSuper)
+OP(GetSuper) {
+  if (AOT_UNLIKELY(!aot_is_object(R(1)))) BAD(GetSuper);
+  SLOW(GetSuper, aot_get_super(cx, R(1), R(2), R(3)));
+} END(GetSuper)
 
 OP(SetSuper) {
+  if (AOT_UNLIKELY(!aot_is_object(RA))) BAD(SetSuper);
   SAVE(SetSuper);
   FAIL_IF(aot_set_super(cx, RA, R(1), R(2), R(3)));
 } END(SetSuper)
