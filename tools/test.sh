@@ -1,10 +1,10 @@
-#!/bin/sh
+#!/bin/bash
 # All tests, quickest first. `make test` has built aotc and the runtime before.
-set -eu
+set -euo pipefail
 cd "$(dirname "$0")/.."
 echo "== unit tests"
 swift build --build-tests 2>&1 | tail -3
-swift test --skip-build 2>&1 | grep -vE '^(􀟈|◇|􁁛|✔) (Test|Suite)' | tail -40
+swift test --skip-build 2>&1 | grep -vE "^(◇|✔|􀟈|􁁛) |passed|started" | tail -60
 echo "== runtime in C"
 [ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
 echo "== fixtures: bytecode, native, all thunks, node"
