@@ -58,7 +58,7 @@ static aot_value run_modules(aot_context *cx, runner *r) {
 }
 
 static int run_program(aot_context *cx, runner *r) {
-  if (!r->module || make_slots(cx, r)) return 70;
+  if (!r->module || make_slots(cx, r)) return 1;
   int code = aot_finish_program(cx, run_modules(cx, r));
   /* Node's code for a top-level await that nothing will ever settle. */
   return code == 0 && !r->finished && !cx->exit_requested && !aot_has_exception(cx) ? 13 : code;
@@ -68,12 +68,12 @@ int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv) {
   char message[160];
   if (aot_bc_verify(bytes, size, message, sizeof message)) {
     fprintf(stderr, "aotc: invalid bytecode: %s\n", message);
-    return 70;
+    return 1;
   }
   aot_context *cx = aot_context_new(NULL, 0);
   if (!cx) {
     fputs("aotc: out of memory\n", stderr);
-    return 70;
+    return 1;
   }
   runner r = {.program = {.abi_version = AOT_ABI_VERSION, .interpreter = &aot_interpreter_table}};
   cx->argc = argc;
