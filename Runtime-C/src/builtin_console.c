@@ -25,6 +25,7 @@ static console_state *state_of(aot_context *cx) {
     s = calloc(1, sizeof *s);
     if (!s) abort();
     cx->builtin_state[AOT_STATE_CONSOLE] = s;
+    aot_at_free(cx, free, s);
   }
   return s;
 }

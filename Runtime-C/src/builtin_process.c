@@ -43,6 +43,7 @@ static process_state *state_of(aot_context *cx) {
   s->origin_ms = clock_ms(CLOCK_MONOTONIC);
   s->origin_wall_ms = clock_ms(CLOCK_REALTIME);
   aot_gc_add_root_tracer(cx, trace_process, s);
+  aot_at_free(cx, free, s);
   return cx->builtin_state[AOT_STATE_PROCESS] = s;
 }
 

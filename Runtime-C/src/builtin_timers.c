@@ -10,12 +10,20 @@ static void trace_timers(aot_context *cx, void *data) {
   aot_gc_mark_range(cx, t->immediates, t->immediate_count);
 }
 
+static void free_timers(void *data) {
+  aot_timers *t = data;
+  free(t->heap);
+  free(t->immediates);
+  free(t);
+}
+
 static aot_timers *timers_of(aot_context *cx) {
   aot_timers *t = cx->builtin_state[AOT_STATE_TIMERS];
   if (t) return t;
   t = calloc(1, sizeof *t);
   if (!t) abort();
   aot_gc_add_root_tracer(cx, trace_timers, t);
+  aot_at_free(cx, free_timers, t);
   return cx->builtin_state[AOT_STATE_TIMERS] = t;
 }
 

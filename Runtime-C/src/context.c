@@ -55,7 +55,7 @@ static void make_names(aot_context *cx) {
   for (int i = 0; i < AOT_SYMBOL_COUNT; i++) cx->symbols[i] = aot_new_symbol(cx, aot_string_from_c(cx, symbols[i]));
 }
 
-static aot_context *make_context(const aot_program *program, const aot_realm_row *rows, uint32_t count) {
+aot_context *aot_context_create(const aot_program *program, const aot_realm_row *rows, uint32_t count) {
   aot_context *cx = calloc(1, sizeof *cx);
   if (!cx) return NULL;
   cx->head.exception = AOT_HOLE;
@@ -79,13 +79,33 @@ static aot_context *make_context(const aot_program *program, const aot_realm_row
   return cx;
 }
 
-aot_context *aot_context_new(const aot_realm_row *rows, uint32_t count) { return make_context(NULL, rows, count); }
+aot_context *aot_context_new(const aot_realm_row *rows, uint32_t count) { return aot_context_create(NULL, rows, count); }
+
+void aot_at_free(aot_context *cx, void (*release)(void *data), void *data) {
+  struct aot_core *core = cx->core;
+  if (core->release_count == core->release_capacity) {
+    size_t capacity = core->release_capacity;
+    core->releases = aot_grow(core->releases, &capacity, sizeof *core->releases);
+    core->release_capacity = (uint32_t)capacity;
+  }
+  core->releases[core->release_count].release = release;
+  core->releases[core->release_count++].data = data;
+}
+
+static void run_releases(struct aot_core *core) {
+  while (core->release_count) {
+    core->release_count--;
+    core->releases[core->release_count].release(core->releases[core->release_count].data);
+  }
+  free(core->releases);
+}
 
 void aot_context_free(aot_context *cx) {
   if (!cx) return;
   if (cx->interpreter && cx->interpreter->free) cx->interpreter->free(cx);
   if (cx->heap && cx->core) aot_heap_free(cx);
   if (cx->core) {
+    run_releases(cx->core);
     aot_closures_free(cx);
     aot_shapes_free(cx);
     free(cx->core->infos);
@@ -183,7 +203,7 @@ int aot_program_main(const aot_program *program, int argc, char **argv) {
     fputs("aotc: this program was built for another version of the runtime\n", stderr);
     return 70;
   }
-  aot_context *cx = make_context(program, program->realm, program->realm_row_count);
+  aot_context *cx = aot_context_create(program, program->realm, program->realm_row_count);
   if (!cx) {
     fputs("aotc: out of memory\n", stderr);
     return 70;

@@ -119,6 +119,11 @@ void aot_intern_sweep(aot_context *cx);
 void *aot_grow(void *p, size_t *capacity, size_t element);   /* doubles a malloc'd vector; out of memory is fatal */
 AOT_COLD void aot_fatal(aot_context *cx, const char *message);
 
+/* ---------------------------------------------------------------- contexts (context.c) */
+
+/* aot_context_new that keeps the shape ids of the program's layouts free; program may be NULL. */
+aot_context *aot_context_create(const aot_program *program, const aot_realm_row *rows, uint32_t count);
+
 /* ---------------------------------------------------------------- strings (string.c, intern.c) */
 
 int aot_intern_init(aot_context *cx);
@@ -188,6 +193,7 @@ struct aot_core {
   uintptr_t real_stack_limit;    /* head.stack_limit without interrupts */
   bool overflowing;              /* a stack overflow is being turned into an error */
   aot_value stack_trace_limit;   /* the key */
+  struct { void (*release)(void *data); void *data; } *releases; uint32_t release_count, release_capacity;
   struct aot_lookup *gets, *sets;   /* recent lookups by shape and name (property.c) */
   struct realm_builder *building;      /* realm.c, while the realm is made */
   uint32_t global_builtins;      /* entries of the global object that are built-ins */

@@ -264,7 +264,7 @@ aot_value *aot_new_elements(aot_context *cx, uint32_t n, aot_value fill) {
   if (bytes > 0xFFFFFFF0u || (bytes > (1u << 20) && cx->heap->live + cx->heap->allocated + bytes > cx->heap_limit)) {
     aot_gc_collect(cx, true);
     if (bytes > 0xFFFFFFF0u || cx->heap->live + bytes > cx->heap_limit) {
-      aot_throw_error(cx, AOT_RANGE_ERROR, "Array buffer allocation failed: heap limit reached");
+      aot_throw_error(cx, AOT_RANGE_ERROR, "JavaScript heap out of memory");
       return NULL;
     }
   }

@@ -117,6 +117,8 @@ struct aot_context {
 /* A context with a realm of all built-ins when rows is NULL. NULL on out of memory. */
 aot_context *aot_context_new(const aot_realm_row *rows, uint32_t count);
 void aot_context_free(aot_context *cx);
+/* Has release(data) called by aot_context_free, last registered first. */
+void aot_at_free(aot_context *cx, void (*release)(void *data), void *data);
 void aot_enqueue_job(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc, const aot_value *argv);
 void aot_enqueue_tick(aot_context *cx, aot_value function, int argc, const aot_value *argv);   /* process.nextTick; argc <= 4 */
 /* Gives the pending error to listeners of uncaughtException: true when there were any and none threw. */
