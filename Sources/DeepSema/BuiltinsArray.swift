@@ -4,6 +4,7 @@ import HIR
 /// Transfer functions of arrays and typed arrays.
 extension Solver {
   func callArrayStatic(_ member: String, _ call: Call) {
+    guard isOnArrayItself(call.site) else { unknownBuiltin(call, nil); return }
     let o = newArray(call.site)
     switch member {
     case "of": for a in arguments(call, from: 0) { addEdge(a, elements(o)) }
@@ -25,6 +26,12 @@ extension Solver {
       return
     }
     addObject(call.result, o)
+  }
+
+  /// `Array.from(...)` as written: with another `this` (a subclass, `from.call(Object)`) the result need not be an array.
+  private func isOnArrayItself(_ site: ExprRef) -> Bool {
+    guard case .callMember(let object, _, _, _) = program[site], case .global(let name, _) = program[object] else { return false }
+    return program.names.string(of: name) == "Array"
   }
 
   func constantNumber(_ range: NumberRange) -> Node {

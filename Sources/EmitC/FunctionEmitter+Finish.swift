@@ -130,10 +130,25 @@ extension FunctionEmitter {
 
   /// Code that stores into slots by proof must not be given an object of another class.
   func checkRoot(_ this: String, of constructor: FuncRef) {
-    guard let owner = program[constructor].ofClass, facts.classLayouts[Int(owner.raw)] != nil else { return }
+    guard let owner = program[constructor].ofClass, facts.classLayouts[Int(owner.raw)] != nil, addsByProof(constructor) else { return }
     let tests = CallPlan.rootShapes(of: constructor, program, facts).map { "aot_cell_of(\(this))->shape != \($0)" }
     let name = CText.string(program.names.bytes(of: program[constructor].name))
     line("if (AOT_UNLIKELY(\(tests.joined(separator: " && ")))) aot_proof_violation(cx, \(name), -1);")
+  }
+
+  /// Some store of the constructor, or of its class's field initializers, goes to a slot by proof.
+  private func addsByProof(_ constructor: FuncRef) -> Bool {
+    var found = false
+    let initializer = program[constructor].ofClass.flatMap { program[$0].fieldInitializer }
+    for function in [constructor] + (initializer.map { [$0] } ?? []) {
+      program.walk(program[function].body, expr: { e in
+        switch facts.memberFacts[Int(e.raw)] {
+        case .addField, .field: found = true
+        case .unknown, .arrayLength, .stringLength, .method: break
+        }
+      })
+    }
+    return found
   }
 
   /// The test that a boxed value is not of a representation.
