@@ -130,6 +130,7 @@ extension Solver {
     if name == names.elements { return heap.elementsNode[Int(o)] }
     if name == names.wild { return heap.wildNode[Int(o)] }
     if let n = heap.fieldMap[o, name.rawValue] { return Node(n) }
+    if program.names.isIndexLike(name) { return heap.elementsNode[Int(o)] }
     let n = newNode()
     _ = heap.fieldMap.insert(o, name.rawValue, n.raw)
     heap.fields.append(AbstractHeap.Field(name: name, node: n, next: heap.fieldHead[Int(o)]))

@@ -91,7 +91,7 @@ struct BuiltinTable {
     Function! < Function.prototype: prototype@Function.prototype name=s length=i
     Array! < Function.prototype: prototype@Array.prototype isArray:b of* from* fromAsync* name=s length=i @@species*
     Array.prototype! < Object.prototype: constructor@Array at* concat* copyWithin* entries* every* fill* filter* find* findIndex* \
-    findLast* findLastIndex* flat* flatMap* forEach* includes:b indexOf:l join:s keys* lastIndexOf:l map* pop* push* reduce* \
+    findLast* findLastIndex* flat* flatMap* forEach* includes:b indexOf* join:s keys* lastIndexOf* map* pop* push* reduce* \
     reduceRight* reverse* shift* slice* some* sort* splice* toLocaleString:s toReversed* toSorted* toSpliced* toString:s unshift* \
     values* with* @@iterator* @@unscopables* length=i
     String! < Function.prototype: prototype@String.prototype fromCharCode:s fromCodePoint:s raw* name=s length=i

@@ -70,7 +70,15 @@ extension Solver {
   func elementValues(_ o: Object) -> Node {
     if o == AbstractHeap.unknown { return anything }
     if heap.flags[Int(o)].contains(.typedArray) { return constantNode(typedArrayElement(o)) }
-    return elements(o)
+    if heap.flags[Int(o)].contains(.plainArray) && prepass.elementAccessorNames.isEmpty { return elements(o) }
+    let n = newNode()
+    if heap.flags[Int(o)].contains(.plainArray) {
+      addEdge(elements(o), n)
+    } else {
+      addEdge(lookup(o, names.elements), n); addEdge(heap.wildNode[Int(o)], n)
+    }
+    callElementGetters(o, n)
+    return n
   }
 
   func iteratorOver(_ values: Node, _ site: ExprRef) -> Object {
@@ -440,7 +448,7 @@ extension Solver {
       default:
         if heap.flags[Int(o)].contains(.typedArray) { addKinds(result, typedArrayElement(o)) } else { addAny(result) }
       }
-    case .array, .restArray, .innerArray, .arguments: addEdge(elements(o), result)
+    case .array, .restArray, .innerArray, .arguments: addEdge(elementValues(o), result)
     case .builtin where o == heap.stringPrototype: addKinds(result, .string)
     case .instance, .literal, .closure, .constructor, .prototype, .builtin, .partial, .functionInstance, .generator, .promise, .namespace,
       .unknown:

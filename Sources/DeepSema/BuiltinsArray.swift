@@ -58,9 +58,18 @@ extension Solver {
     }
     if o == AbstractHeap.unknown { unknownBuiltin(call, o); return }
     if case .instance = heap.descriptions[Int(o)] { unknownBuiltin(call, o); return }
-    let index = constantNumber(.integers(0, 2147483646)), values = elementValues(o), this = objectNode(o)
+    let index = indexNode(o), values = elementValues(o), this = objectNode(o)
     let result = call.result, site = call.site
     switch member {
+    case "concat", "filter", "flat", "flatMap", "map", "slice", "splice": checkSpecies(o, result)
+    case "sort", "reverse", "copyWithin", "shift", "unshift": addEdge(values, elements(o))
+    default: break
+    }
+    if member == "splice" { addEdge(values, elements(o)) }
+    switch member {
+    case "indexOf", "lastIndexOf":
+      for a in call.arguments.dropFirst() { attach(.toPrimitive, to: a) }
+      addEdge(index, result); addNumber(result, .integers(-1, -1))
     case "push", "unshift":
       grow(o, with: arguments(call, from: 0))
       addEdge(lengthResult(o), result)
@@ -73,7 +82,7 @@ extension Solver {
       else { callNode(argument(call, 0), site, [valuesWithHoles(o), index, this], this: argument(call, 1)) }
     case "findIndex", "findLastIndex":
       callNode(argument(call, 0), site, [valuesWithHoles(o), index, this], this: argument(call, 1))
-      addNumber(result, .integers(-1, 2147483646))
+      addEdge(index, result); addNumber(result, .integers(-1, -1))
     case "every", "some":
       callNode(argument(call, 0), site, [values, index, this], this: argument(call, 1))
       addKinds(result, .boolean)
@@ -84,6 +93,7 @@ extension Solver {
       let r = newArray(site)
       callNode(argument(call, 0), site, [values, index, this], this: argument(call, 1), result: elements(r))
       copyHoles(from: o, to: r)
+      sameLength(o, r)
       addObject(result, r)
     case "filter":
       let r = newArray(site)
@@ -109,13 +119,22 @@ extension Solver {
     case "concat":
       let r = newArray(site)
       addEdge(values, elements(r))
-      for a in arguments(call, from: 0) { attach(.spreadable(result: elements(r)), to: a) }
+      var length = lengthResult(o)
+      for a in arguments(call, from: 0) {
+        attach(.spreadable(result: elements(r)), to: a)
+        let more = constantNumber(.constant(1))
+        attach(.lengthOf(more), to: a)
+        length = operationNode(.add, length, more)
+      }
+      addEdge(length, lengthNode(r))
+      if call.spreadStart >= 0 { addNumber(lengthNode(r), .uint32) }
       copyHoles(from: o, to: r)
       if prepass.hasArrayHoles { addHoles(r) }
       addObject(result, r)
     case "slice", "toReversed", "toSorted", "with", "toSpliced":
       let r = newArray(site)
       addEdge(values, elements(r))
+      sameLength(o, r)
       if member == "slice" { copyHoles(from: o, to: r) } else { addHolesAsUndefined(o, r) }
       if member == "with" { addEdge(argument(call, 1), elements(r)) }
       if member == "toSpliced" { for a in arguments(call, from: 2) { addEdge(a, elements(r)) } }
@@ -127,6 +146,7 @@ extension Solver {
       grow(o, with: arguments(call, from: 2))
       addEdge(values, elements(r))
       copyHoles(from: o, to: r)
+      sameLength(o, r)
       for a in call.arguments.prefix(2) { attach(.toPrimitive, to: a) }
       addObject(result, r)
     case "fill":
@@ -154,10 +174,26 @@ extension Solver {
   /// Array methods on other objects set their `length` and indexed properties.
   private func callOnArrayLike(_ o: Object, _ result: Node) {
     if !heap.flags[Int(o)].isDisjoint(with: [.typedArray, .builtin]) { return }
+    let length = newNode()
+    readMember(o, names.length, length)
+    attach(.toPrimitive, to: length)
     addKinds(field(o, names.length), .number)
     addEdge(heap.wildNode[Int(o)], elements(o))
     addEdge(elements(o), heap.wildNode[Int(o)])
     addAny(result)
+  }
+
+  /// Indexes of elements: below the length.
+  private func indexNode(_ o: Object) -> Node {
+    guard heap.flags[Int(o)].contains(.plainArray) else { return constantNumber(.integers(-1, 9007199254740991)) }
+    let n = newNode()
+    addNumber(n, .constant(0))
+    addEdge(operationNode(.decrement, lengthNode(o), .none), n)
+    return n
+  }
+
+  private func sameLength(_ o: Object, _ r: Object) {
+    if heap.flags[Int(o)].contains(.plainArray) { addEdge(lengthNode(o), lengthNode(r)) } else { addNumber(lengthNode(r), .uint32) }
   }
 
   private func valuesWithHoles(_ o: Object) -> Node { elementValues(o) }
@@ -193,6 +229,7 @@ extension Solver {
       return
     }
     let kind = program.names.string(of: name), element = typedArrayElement(o)
+    if ["filter", "map", "slice", "subarray"].contains(member) { checkSpecies(o, call.result) }
     let values = constantNode(element), index = constantNumber(.integers(0, 2147483646)), this = objectNode(o)
     let result = call.result, site = call.site
     func fresh() -> Object {

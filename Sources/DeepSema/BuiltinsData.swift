@@ -19,8 +19,12 @@ extension Solver {
       addNumber(result, NumberRange(lo: 0, hi: 65535, fractional: false, nan: !proven.isInBounds(site), negativeZero: false))
     case "codePointAt":
       addNumber(result, .integers(0, 0x10FFFF)); addKinds(result, .undefined)
-    case "search": addNumber(result, .integers(-1, 2147483647))
-    case "test": addKinds(result, .boolean)
+    case "search":
+      addNumber(result, .integers(-1, 2147483647))
+      callPatternHook(call, "@@search")
+    case "test":
+      addKinds(result, .boolean)
+      if let receiver { callPatched(program.names.intern("exec"), call, objectNode(receiver)) }
     case "exec":
       addObject(result, matchArray()); addKinds(result, .null)
     case "match":
@@ -64,8 +68,15 @@ extension Solver {
 
   /// Objects with their own `Symbol.match` and so on decide what happens.
   private func callPatternHook(_ call: Call, _ hook: String) {
-    guard let name = program.names.find(hook), prepass.mentionsPatternSymbols else { return }
-    attach(.hook(name, call.result), to: argument(call, 0))
+    callPatched(program.names.intern("exec"), call, argument(call, 0))
+    guard prepass.mentionsPatternSymbols else { return }
+    callPatched(program.names.intern(hook), call, argument(call, 0))
+  }
+
+  /// A method of regular expressions that the program may have replaced, on the pattern or for all of them.
+  private func callPatched(_ name: NameID, _ call: Call, _ pattern: Node) {
+    attach(.hook(name, call.result), to: pattern)
+    attach(.hook(name, call.result), to: objectNode(builtin("RegExp.prototype")))
   }
 
   // MARK: Collections
@@ -118,6 +129,7 @@ extension Solver {
     case "then", "catch", "finally":
       guard let o = receiver, let promised = promisedValues(o) else { unknownBuiltin(call, receiver); return }
       let p = fresh(), settled = newNode()
+      checkSpecies(o, result)
       attach(.awaited(result: field(p, names.promised)), to: settled)
       addEdge(promised, settled)
       switch member {

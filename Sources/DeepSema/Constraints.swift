@@ -76,6 +76,11 @@ enum Constraint {
   /// A read in a constructor of a field that is there already.
   case readPresent(NameID, result: Node)
   case objectGivesString(Node)
+  /// The `constructor` of a receiver whose method makes a new object, and that constructor's `Symbol.species`.
+  case species(Object, result: Node)
+  case speciesConstructor(Object, result: Node)
+  /// How many elements the value contributes to a `concat`.
+  case lengthOf(Node)
   /// An object that is used as a key of `target`, and what converts it.
   case objectKey(Object, KeyAccess)
   case objectKeyConversion(Object, KeyAccess)
@@ -178,7 +183,8 @@ extension Solver {
     case .superMember(let name, let receiver, let result): readSuper(o, name, receiver, result)
     case .initFields(let c): initFields(c, o)
     case .copyProperties(let target): copyProperties(o, to: target)
-    case .arrayLike(let result): addEdge(lookup(o, names.elements), result); addEdge(field(o, names.wild), result)
+    case .arrayLike(let result): addEdge(lookup(o, names.elements), result); addEdge(field(o, names.wild), result); callElementGetters(o, result)
+    case .lengthOf(let result): if heap.flags[Int(o)].contains(.plainArray) { addEdge(lengthNode(o), result) } else { addNumber(result, .uint32) }
     case .spreadable(let result): spreadElements(o, result)
     case .descriptor(let target, let name): defineFromDescriptor(o, target, name)
     case .prototypesOf(let result):
@@ -209,6 +215,12 @@ extension Solver {
     case .objectGivesString(let result): addKinds(result, [.string, .symbol])
     case .objectGivesUnknown(let result): addObject(result, AbstractHeap.unknown)
     case .nullSuperclass: break
+    case .species(let receiver, let result):
+      if case .builtin = heap.descriptions[Int(o)] { attach(.speciesConstructor(receiver, result: result), to: lookup(o, names.species)) }
+      else { constructForeign(o, receiver, result) }
+    case .speciesConstructor(let receiver, let result):
+      if case .builtin = heap.descriptions[Int(o)] { break }
+      constructForeign(o, receiver, result)
     case .objectKey(let target, let access): useObjectKey(o, target, access)
     case .objectKeyConversion(let target, let access): useConversion(o, target, access)
     case .forwardArguments(let call): forward(call, to: o)
@@ -273,10 +285,16 @@ extension Solver {
       } else {
         addEdge(lookup(o, names.elements), result)
       }
+      callElementGetters(o, result)
     }
     for name in namesOfConstantKeys(keyKinds) { readMember(o, name, result) }
     if !keyKinds.isDisjoint(with: [.string, .symbol, .bigint]) { readAnyProperty(o, result) }
     if keyKinds.contains(.object), objectKeys.insert(site.raw, o, 0) { attach(.objectKey(o, .read(result)), to: key) }
+  }
+
+  func callElementGetters(_ o: Object, _ result: Node) {
+    if o == AbstractHeap.unknown { return }
+    for name in prepass.elementAccessorNames { attach(.callGetter(receiver: o, result: result), to: getterLookup(o, name)) }
   }
 
   private func readAnyProperty(_ o: Object, _ result: Node) {
@@ -430,6 +448,7 @@ extension Solver {
     }
     if isNumber {
       addEdge(value, elements(o))
+      for name in prepass.elementAccessorNames { attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name)) }
       if heap.flags[Int(o)].contains(.plainArray) && invokedWith.insert(site.raw ^ 0x8000_0000, o, 0) {
         if !proven.isDenseStore(site) { addHoles(o) }
         addEdge(operationNode(.lengthFromIndex, key, .none), lengthNode(o))
@@ -460,6 +479,18 @@ extension Solver {
     attach(.callSetter(receiver: o, value: value), to: setter(o, name))
   }
 
+  /// A method makes its result with a constructor of the program's choice, and fills it.
+  private func constructForeign(_ constructor: Object, _ receiver: Object, _ result: Node) {
+    leak(constructor); leak(receiver)
+    addAny(result)
+  }
+
+  /// Results of the receiver's methods are made by `receiver.constructor[Symbol.species]`.
+  func checkSpecies(_ o: Object, _ result: Node) {
+    attach(.species(o, result: result), to: lookup(o, names.constructor))
+    if mayBeAccessor(names.constructor) { attach(.species(o, result: result), to: getterLookup(o, names.constructor)) }
+  }
+
   // MARK: Copying and descriptors
 
   func copyProperties(_ o: Object, to target: Object) {
@@ -475,9 +506,10 @@ extension Solver {
   func spreadElements(_ o: Object, _ result: Node) {
     if o == AbstractHeap.unknown { addAny(result); return }
     if heap.flags[Int(o)].contains(.plainArray) {
-      addEdge(elements(o), result)
+      addEdge(elementValues(o), result)
     } else {
       addObject(result, o)
+      if prepass.mentionsConcatSpreadable { addEdge(elementValues(o), result); addKinds(result, .undefined) }
       if case .instance = heap.descriptions[Int(o)] { addEdge(elements(o), result) }
     }
   }

@@ -11,11 +11,14 @@ struct Prepass {
   var accessorNames: Set<NameID> = []
   var accessorNameList: [NameID] = []
   var allNamesMayBeAccessors = false
+  /// Accessors whose key is a Number, or whose key is not known: reads of elements may run them.
+  var elementAccessorNames: [NameID] = []
   /// Kinds that can exist: a program that names no BigInt has none.
   var possibleKinds = KindSet.any
   var hasArrayHoles = false
   var mentionsPatternSymbols = false
   var mentionsHasInstance = false
+  var mentionsConcatSpreadable = false
   /// `Symbol` is the built-in one.
   var symbolIntact = true
   /// Constants that are bound to a class for good.
@@ -51,6 +54,7 @@ struct Prepass {
       else { allNamesMayBeAccessors = true }
     }
     accessorNameList = accessorNames.sorted { $0.rawValue < $1.rawValue }
+    elementAccessorNames = accessorNameList.filter { program.names.isNumeric($0) } + (allNamesMayBeAccessors ? [names.wild] : [])
     if !bigint { possibleKinds.remove(.bigint) }
   }
 
@@ -80,6 +84,7 @@ struct Prepass {
       case .member(_, let n):
         if n == names.hasInstance || program.names.string(of: n) == "hasInstance" { me.mentionsHasInstance = true }
         let s = program.names.string(of: n)
+        if s == "isConcatSpreadable" { me.mentionsConcatSpreadable = true }
         if s == "match" || s == "matchAll" || s == "replace" || s == "split" || s == "search" { me.mentionsPatternSymbols = true }
         if s == "getBigInt64" || s == "getBigUint64" || s == "bigint" { found = true }
       case .callMember(_, let n, let args, let spread):

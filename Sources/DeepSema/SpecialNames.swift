@@ -46,6 +46,11 @@ extension Interner {
     withBytes(of: name) { bytes in bytes.contains { $0 == 0x20 || $0 == 0x5B || $0 == 0x28 || $0 == 0x3D } }
   }
 
+  /// Starts like a Number in digits; NaN and Infinity are names of built-in values, too.
+  func isIndexLike(_ name: NameID) -> Bool {
+    withBytes(of: name) { bytes in bytes.first.map { $0 == 0x2D || ($0 >= 0x30 && $0 <= 0x39) } ?? false }
+  }
+
   /// Is this name a Number in its canonical spelling (an index, "-1", "1.5", "NaN", "Infinity")? Such a key can be written as a
   /// Number, so it belongs to the elements.
   func isNumeric(_ name: NameID) -> Bool {
