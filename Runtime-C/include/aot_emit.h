@@ -17,9 +17,14 @@ double floor(double), ceil(double), trunc(double), sqrt(double), fabs(double);
 /* The head of a function with the boxed signature. */
 #define AOT_ENTRY(NAME) \
   aot_value NAME(aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target, int32_t argc, const aot_value *argv)
-#define AOT_ENTER(INFO) aot_frame fr; fr.up = AOT_HEAD(cx)->frame; fr.info = &(INFO); fr.site = 0; fr.is_interpreter = 0; AOT_HEAD(cx)->frame = &fr
+/* A function whose slow paths alone may make an error links its frame just around them (lazy); others do so on entry. */
+#define AOT_ENTER(INFO) aot_frame fr; enum { AOT_LAZY = 0 }; \
+  fr.up = AOT_HEAD(cx)->frame; fr.info = &(INFO); fr.site = 0; fr.is_interpreter = 0; AOT_HEAD(cx)->frame = &fr
+#define AOT_ENTER_LAZY(INFO) aot_frame fr; enum { AOT_LAZY = 1 }; fr.info = &(INFO); fr.is_interpreter = 0
 #define AOT_LEAVE() (AOT_HEAD(cx)->frame = fr.up)
-#define AOT_AT(S) (fr.site = (S))
+#define AOT_AT(S) do { if (AOT_LAZY) { fr.up = AOT_HEAD(cx)->frame; AOT_HEAD(cx)->frame = &fr; } fr.site = (S); } while (0)
+/* Ends what AOT_AT began, in a lazy function. */
+#define AOT_DONE() do { if (AOT_LAZY) AOT_HEAD(cx)->frame = fr.up; } while (0)
 #define AOT_CHECK_STACK(FAIL) do { if (AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx)) return FAIL; } while (0)
 /* Leaves for the handler when t holds the exception sentinel / when a raw result may stand for a pending error. */
 #define AOT_TRY(t, L) do { if (AOT_UNLIKELY((t) == AOT_EXCEPTION)) goto L; } while (0)
@@ -103,16 +108,16 @@ static inline int32_t aot_clz32(int32_t i) {
 /* Number of a boxed value; L when ToNumber throws. */
 #define AOT_TO_NUMBER(t, a, S, L) \
   do { if (AOT_LIKELY(aot_is_number(a))) t = aot_as_number(a); \
-       else { AOT_AT(S); t = aot_to_number(cx, a); AOT_TRY_PENDING(L); } } while (0)
+       else { AOT_AT(S); t = aot_to_number(cx, a); AOT_DONE(); AOT_TRY_PENDING(L); } } while (0)
 #define AOT_TO_INT32(t, a, S, L) \
   do { if (AOT_LIKELY(aot_is_int(a))) t = aot_as_int(a); else if (aot_is_number(a)) t = aot_int32_of_double(aot_as_double(a)); \
-       else { AOT_AT(S); t = aot_to_int32(cx, a); AOT_TRY_PENDING(L); } } while (0)
+       else { AOT_AT(S); t = aot_to_int32(cx, a); AOT_DONE(); AOT_TRY_PENDING(L); } } while (0)
 
 /* ---------------------------------------------------------------- operators on boxed values */
 
 #define AOT_BOTH_INT(a, b) (((a) & (b)) >= AOT_INT_TAG)
 #define AOT_BOTH_NUMBER(a, b) (aot_is_number(a) && aot_is_number(b))
-#define AOT_SLOW2(t, F, a, b, S, L) { AOT_AT(S); t = F(cx, a, b); AOT_TRY(t, L); }
+#define AOT_SLOW2(t, F, a, b, S, L) { AOT_AT(S); t = F(cx, a, b); AOT_DONE(); AOT_TRY(t, L); }
 
 #define AOT_ADD(t, a, b, S, L) \
   do { if (AOT_BOTH_INT(a, b)) t = aot_int64_number((int64_t)aot_as_int(a) + aot_as_int(b)); \
@@ -156,9 +161,9 @@ static inline aot_value aot_multiply_numbers(aot_value a, aot_value b) {
 #define AOT_COMPARE(t, OP, F, a, b, S, L) \
   do { if (AOT_BOTH_INT(a, b)) t = aot_as_int(a) OP aot_as_int(b); \
        else if (AOT_BOTH_NUMBER(a, b)) t = aot_as_number(a) OP aot_as_number(b); \
-       else { AOT_AT(S); t = F(cx, a, b); AOT_TRY_PENDING(L); } } while (0)
+       else { AOT_AT(S); t = F(cx, a, b); AOT_DONE(); AOT_TRY_PENDING(L); } } while (0)
 /* Unary operators. */
-#define AOT_SLOW1(t, F, a, S, L) { AOT_AT(S); t = F(cx, a); AOT_TRY(t, L); }
+#define AOT_SLOW1(t, F, a, S, L) { AOT_AT(S); t = F(cx, a); AOT_DONE(); AOT_TRY(t, L); }
 #define AOT_INCREMENT(t, a, S, L) \
   do { if (AOT_LIKELY(aot_is_int(a))) t = aot_int64_number((int64_t)aot_as_int(a) + 1); \
        else if (aot_is_number(a)) t = aot_double(aot_as_double(a) + 1); else AOT_SLOW1(t, aot_increment, a, S, L) } while (0)
@@ -190,7 +195,7 @@ aot_value aot_get_named(aot_context *cx, aot_value o, uint32_t key, uint32_t ic)
 int aot_set_named(aot_context *cx, aot_value o, uint32_t key, aot_value v, uint32_t ic);
 #define AOT_GET(t, o, K, C, S, L) \
   do { t = aot_cached(cx, o, &AOT_HEAD(cx)->ics[C]); \
-       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_named(cx, o, K, C); AOT_TRY(t, L); } } while (0)
+       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_named(cx, o, K, C); AOT_DONE(); AOT_TRY(t, L); } } while (0)
 static inline int aot_set_cached(aot_context *cx, aot_value o, aot_value v, const aot_ic *ic) {
   aot_object *p = aot_object_of(o);
   if (!aot_is_cell(o) || p->head.shape != ic->shape || ic->slot >= AOT_IC_PROTO || ic->new_shape != 0
@@ -201,7 +206,7 @@ static inline int aot_set_cached(aot_context *cx, aot_value o, aot_value v, cons
 }
 #define AOT_SET(o, K, v, C, S, L) \
   do { if (!AOT_LIKELY(aot_set_cached(cx, o, v, &AOT_HEAD(cx)->ics[C]))) { \
-         AOT_AT(S); if (AOT_UNLIKELY(aot_set_named(cx, o, K, v, C))) goto L; } } while (0)
+         int f_; AOT_AT(S); f_ = aot_set_named(cx, o, K, v, C); AOT_DONE(); if (AOT_UNLIKELY(f_)) goto L; } } while (0)
 
 /* Any key, with fast ways for arrays, typed arrays and strings. */
 aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k);
@@ -213,7 +218,7 @@ static inline aot_value aot_array_element(aot_value o, aot_value k) {
 }
 #define AOT_GET_INDEX(t, o, k, S, L) \
   do { t = aot_array_element(o, k); \
-       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_element(cx, o, k); AOT_TRY(t, L); } } while (0)
+       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_element(cx, o, k); AOT_DONE(); AOT_TRY(t, L); } } while (0)
 static inline int aot_set_array_element(aot_context *cx, aot_value o, aot_value k, aot_value v) {
   aot_array *a = aot_array_of(o);
   if (!aot_is_int(k) || !aot_is_array(o) || (uint32_t)k >= a->count || (a->head.flags & AOT_ARR_SLOW)
@@ -224,7 +229,7 @@ static inline int aot_set_array_element(aot_context *cx, aot_value o, aot_value 
 }
 #define AOT_SET_INDEX(o, k, v, S, L) \
   do { if (!AOT_LIKELY(aot_set_array_element(cx, o, k, v))) { \
-         AOT_AT(S); if (AOT_UNLIKELY(aot_set_element(cx, o, k, v))) goto L; } } while (0)
+         int f_; AOT_AT(S); f_ = aot_set_element(cx, o, k, v); AOT_DONE(); if (AOT_UNLIKELY(f_)) goto L; } } while (0)
 /* `length`, with arrays and strings first. */
 struct aot_string_head { aot_cell head; uint32_t length; };
 static inline int32_t aot_length_of_string(aot_value s) { return (int32_t)((const struct aot_string_head *)(uintptr_t)s)->length; }
@@ -235,12 +240,12 @@ static inline int32_t aot_length_of_string(aot_value s) { return (int32_t)((cons
 /* Elements of proven arrays; i is an int32_t atom, negative when the key k (boxed) is no index. */
 #define AOT_GET_ARRAY(t, o, i, k, S, L) \
   do { if (AOT_LIKELY((uint32_t)(i) < aot_array_of(o)->count)) t = aot_array_of(o)->elements[(uint32_t)(i)]; else t = AOT_HOLE; \
-       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_element(cx, o, k); AOT_TRY(t, L); } } while (0)
+       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_element(cx, o, k); AOT_DONE(); AOT_TRY(t, L); } } while (0)
 #define AOT_SET_ARRAY_WITH(o, i, k, v, S, L, BARRIER) \
   do { aot_array *a_ = aot_array_of(o); \
        if (AOT_LIKELY((uint32_t)(i) < a_->count && !(a_->head.flags & AOT_ARR_SLOW) && a_->elements[(uint32_t)(i)] != AOT_HOLE)) { \
          a_->elements[(uint32_t)(i)] = v; BARRIER; \
-       } else { AOT_AT(S); if (AOT_UNLIKELY(aot_set_element(cx, o, k, v))) goto L; } } while (0)
+       } else { int f_; AOT_AT(S); f_ = aot_set_element(cx, o, k, v); AOT_DONE(); if (AOT_UNLIKELY(f_)) goto L; } } while (0)
 #define AOT_SET_ARRAY(o, i, k, v, S, L) AOT_SET_ARRAY_WITH(o, i, k, v, S, L, aot_barrier(cx, a_->elements - 2, v))
 #define AOT_SET_ARRAY_PRIMITIVE(o, i, k, v, S, L) AOT_SET_ARRAY_WITH(o, i, k, v, S, L, (void)0)
 static inline int32_t aot_index_of_double(double d) {
@@ -254,13 +259,13 @@ static inline int32_t aot_index_of_number(aot_value v) { return aot_is_int(v) ? 
   do { aot_array *a_ = aot_array_of(o); \
        if (AOT_LIKELY(a_->count < a_->capacity && AOT_CAN_RESIZE(a_))) { \
          a_->elements[a_->count] = v; a_->length = ++a_->count; aot_barrier(cx, a_->elements - 2, v); \
-       } else { aot_value v_ = v; AOT_AT(S); if (AOT_UNLIKELY(F(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 1, &v_) == AOT_EXCEPTION)) goto L; } \
+       } else { aot_value v_ = v; AOT_AT(S); v_ = F(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 1, &v_); AOT_DONE(); AOT_TRY(v_, L); } \
      } while (0)
 #define AOT_POP(t, o, F, S, L) \
   do { aot_array *a_ = aot_array_of(o); \
        if (AOT_LIKELY(a_->count > 0 && AOT_CAN_RESIZE(a_) && a_->elements[a_->count - 1] != AOT_HOLE)) { \
          t = a_->elements[--a_->count]; a_->elements[a_->count] = AOT_HOLE; a_->length = a_->count; \
-       } else { AOT_AT(S); t = F(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 0, 0); AOT_TRY(t, L); } } while (0)
+       } else { AOT_AT(S); t = F(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 0, 0); AOT_DONE(); AOT_TRY(t, L); } } while (0)
 /* Typed arrays: an int32 index of any sign. */
 #define AOT_IN_TYPED(o, i) ((uint64_t)(int64_t)(i) < aot_typed_array_of(o)->length)
 static inline aot_value aot_box_float(double d) { return d == d ? aot_double(d) : AOT_DOUBLE_OFFSET + 0x7FF8000000000000ull; }
@@ -277,7 +282,7 @@ static inline int32_t aot_unit_at(aot_value s, uint32_t i) {
 /* Element of a walked array, i < length. */
 #define AOT_ELEMENT(t, o, i, S, L) \
   do { if (AOT_LIKELY(i < aot_array_of(o)->count)) t = aot_array_of(o)->elements[i]; else t = AOT_HOLE; \
-       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_array_get(cx, o, i); AOT_TRY(t, L); } } while (0)
+       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_array_get(cx, o, i); AOT_DONE(); AOT_TRY(t, L); } } while (0)
 
 /* RequireObjectCoercible of a destructuring source: the value itself. */
 aot_value aot_require_object(aot_context *cx, aot_value v);

@@ -31,10 +31,8 @@ extension FunctionEmitter {
     let atom = Operand.atom(boxedAtom(o), .boxed, o.kinds)
     if o.kinds.isDisjoint(with: .nullish) { return atom }
     open("if (AOT_UNLIKELY(!aot_is_cell(\(atom.text))))")
-    at(e)
-    if let stored { line("aot_set_element(cx, \(atom.text), \(boxed(key)), \(boxed(stored)));") }
-    else { line("aot_get_element(cx, \(atom.text), \(boxed(key)));") }
-    goto(handlerLabel(below: scopes.count))
+    if let stored { fail("aot_set_element(cx, \(atom.text), \(boxed(key)), \(boxed(stored)))", at: site(e)) }
+    else { fail("aot_get_element(cx, \(atom.text), \(boxed(key)))", at: site(e)) }
     close()
     return atom
   }
@@ -68,13 +66,14 @@ extension FunctionEmitter {
     return .atom(t, .boxed, kinds)
   }
 
-  func setElement(_ object: ExprRef, _ key: ExprRef, _ value: ExprRef, _ e: ExprRef) -> Operand {
-    let parts = values([object, key, value]), o = parts[0], k = parts[1], v = held(parts[2])
+  func setElement(_ target: ExprRef, _ key: ExprRef, _ value: ExprRef, _ e: ExprRef) -> Operand {
+    let parts = values([target, key, value]), o = parts[0], k = parts[1], v = held(parts[2])
     switch facts.elementFacts[Int(e.raw)] {
     case .array:
       if isObjectOrNullish(o) && k.isNumeric {
         let object = checked(o, k, e, stored: v).text, index = index(k), macro = mayBeCell(v) ? "AOT_SET_ARRAY" : "AOT_SET_ARRAY_PRIMITIVE"
-        line("\(macro)(\(object), \(index.index), \(index.boxed), \(boxedAtom(v)), \(site(e)), \(handler));")
+        let isDouble = v.representation == .int32 && p.forms.prefersDoubleElements(facts.type(target), facts)
+        line("\(macro)(\(object), \(index.index), \(index.boxed), \(boxedAtom(isDouble ? asDouble(v) : v)), \(site(e)), \(handler));")
         return v
       }
     case .typedArray(let name):

@@ -28,6 +28,7 @@ extension FunctionEmitter {
       case .continueTarget(let label, let text): if exit == .continue(label) { return goto(text) }
       case .handler: continue
       case .iterator(let record, _, let site):
+        linksFrame = true
         line("AOT_AT(\(site));")
         line("if (\(record) != AOT_UNDEFINED && AOT_UNLIKELY(aot_iterator_close(cx, \(record)))) goto \(use(handlerLabel(below: index)));")
       case .finalizer(let number): return enter(finalizer: number, exit, value: value)
@@ -64,9 +65,7 @@ extension FunctionEmitter {
 
   func emitThrow(_ e: ExprRef, _ s: StmtRef) {
     let value = boxed(self.value(e))
-    line("AOT_AT(\(site(s)));")
-    line("aot_throw(cx, \(value));")
-    goto(handlerLabel(below: scopes.count))
+    fail("aot_throw(cx, \(value))", at: site(s))
   }
 
   /// try / catch / finally.

@@ -250,9 +250,7 @@ extension FunctionEmitter {
     case .syntaxError: name = "AOT_SYNTAX_ERROR"
     case .rangeError: name = "AOT_RANGE_ERROR"
     }
-    at(e)
-    line("aot_throw_error(cx, \(name), \"%s\", \(CText.string(program.names.bytes(of: message))));")
-    goto(handlerLabel(below: scopes.count))
+    fail("aot_throw_error(cx, \(name), \"%s\", \(CText.string(program.names.bytes(of: message))))", at: site(e))
     return .undefined
   }
 

@@ -17,7 +17,7 @@ extension FunctionEmitter {
     resolve(body)
     if isUsed("Lthrow") {
       place("Lthrow")
-      if usesFrame { line("AOT_LEAVE();") }
+      if linksFrame { line("AOT_LEAVE();") }
       line("return \(result.failure);")
     }
     close()
@@ -38,7 +38,7 @@ extension FunctionEmitter {
 
   private func prologue() {
     if p.calls.checksStack[Int(f.raw)] { line("AOT_CHECK_STACK(\(result.failure));") }
-    if usesFrame { line("AOT_ENTER(\(p.info(f)));") }
+    if usesFrame { line("\(linksFrame ? "AOT_ENTER" : "AOT_ENTER_LAZY")(\(p.info(f)));") }
     for index in usedCaptures.sorted() { line("aot_variable *\(captureName(index)) = AOT_CAPTURE(\(index));") }
     for (index, v) in function.params.enumerated() { declareParameter(v, index) }
     if let rest = function.rest {
@@ -84,7 +84,7 @@ extension FunctionEmitter {
 
   /// Appends the body; the marks before returns become the frame's end where there is a frame.
   private func resolve(_ body: ByteWriter) {
-    let leave = usesFrame ? Array("AOT_LEAVE(); ".utf8) : []
+    let leave = linksFrame ? Array("AOT_LEAVE(); ".utf8) : []
     var start = body.bytes.startIndex
     while let mark = body.bytes[start...].firstIndex(of: 1) {
       out.write(bytes: body.bytes[start..<mark])

@@ -9,6 +9,7 @@ extension FunctionEmitter {
   /// way out. One loop serves both; the compiler splits it where that pays.
   func emitForOf(_ value: VarRef, _ iterable: ExprRef, _ body: StmtRef, _ label: LabelRef) {
     let end = newLabel("Lend"), cleanup = newLabel("Lclose"), done = newLabel("Lleave")
+    linksFrame = true
     open()
     let source = boxedAtom(frozen(self.value(iterable)))
     let plain = declare(.boolean, "aot_walks_plainly(cx, \(source))")
@@ -47,6 +48,7 @@ extension FunctionEmitter {
 
   func emitForIn(_ value: VarRef, _ object: ExprRef, _ body: StmtRef, _ label: LabelRef) {
     let end = newLabel("Lend")
+    linksFrame = true
     open()
     let source = self.value(object)
     let record = tried("aot_for_in_open(cx, \(boxed(source)))", object)

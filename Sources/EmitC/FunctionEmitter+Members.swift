@@ -33,9 +33,7 @@ extension FunctionEmitter {
     let atom = held(o)
     if o.kinds.isDisjoint(with: .nullish) { return atom }
     open("if (AOT_UNLIKELY(!aot_is_cell(\(atom.text))))")
-    at(e)
-    line("aot_get_named(cx, \(atom.text), \(p.constant(name)), \(p.cache()));")
-    goto(handlerLabel(below: scopes.count))
+    fail("aot_get_named(cx, \(atom.text), \(p.constant(name)), \(p.cache()))", at: site(e))
     close()
     return atom
   }
@@ -53,10 +51,10 @@ extension FunctionEmitter {
     switch facts.memberFacts[Int(e.raw)] {
     case .field(let slot):
       let o = receiver(pair[0], name, e)
-      storeSlot(o, slot, v)
+      storeSlot(o, slot, formed(v, object, slot))
     case .addField(let slot):
       let o = held(pair[0])
-      storeSlot(o, slot, v)
+      storeSlot(o, slot, formed(v, object, slot))
       line("aot_object_of(\(o.text))->head.shape += 1;")
     case .arrayLength, .stringLength, .method, .unknown:
       line("AOT_SET(\(boxedAtom(pair[0])), \(p.constant(name)), \(boxedAtom(v)), \(p.cache()), \(site(e)), \(handler));")
@@ -70,13 +68,20 @@ extension FunctionEmitter {
     switch facts.memberFacts[Int(e.raw)] {
     case .addField(let slot):
       let o = held(pair[0])
-      storeSlot(o, slot, held(pair[1]))
+      storeSlot(o, slot, formed(held(pair[1]), object, slot))
       line("aot_object_of(\(o.text))->head.shape += 1;")
     case .field, .arrayLength, .stringLength, .method, .unknown:
       triedStatus("aot_define_named(cx, \(boxed(pair[0])), \(p.constant(name)), \(boxed(pair[1])))", e)
     }
     return .undefined
   }
+
+  /// An int32 that goes into a slot of doubles, as a double.
+  private func formed(_ v: Operand, _ object: ExprRef, _ slot: UInt16) -> Operand {
+    v.representation == .int32 && p.forms.prefersDouble(facts.type(object), slot: slot, facts) ? asDouble(v) : v
+  }
+
+  func asDouble(_ v: Operand) -> Operand { Operand(convert(v, .double), .double, v.kinds, reads: v.reads) }
 
   private func storeSlot(_ o: Operand, _ slot: UInt16, _ v: Operand) {
     let text = boxed(v)

@@ -34,9 +34,7 @@ extension FunctionEmitter {
   }
 
   private func throwUninitialized(_ v: VarRef, _ e: ExprRef) {
-    at(e)
-    line("aot_throw_tdz(cx, \(CText.string(program.names.bytes(of: program[v].name))));")
-    goto(handlerLabel(below: scopes.count))
+    fail("aot_throw_tdz(cx, \(CText.string(program.names.bytes(of: program[v].name))))", at: site(e))
   }
 
   /// `v = e` as an expression: the operand is the value assigned.
@@ -54,6 +52,8 @@ extension FunctionEmitter {
 
   /// Stores into a variable; gives the value for further use.
   @discardableResult func initialize(_ v: VarRef, _ value: Operand) -> Operand {
+    let inMemory = value.representation == .int32 && facts.type(v).representation == .double
+    let value = inMemory && program[v].storage != .register ? asDouble(value) : value
     switch program[v].storage {
     case .register:
       let representation = self.representation(v)

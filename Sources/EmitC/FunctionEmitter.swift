@@ -27,6 +27,8 @@ final class FunctionEmitter {
   var usedCaptures: Set<Int> = []
   var usedVariables: Set<VarRef> = []
   private var captureIndex: [VarRef: Int] = [:]
+  /// Some operation on the ordinary path needs the shadow frame; else it is linked by slow paths alone.
+  var linksFrame = false
   var usesCallee = false, usesThis = false, usesNewTarget = false, usesArguments = false
   /// The expression whose value nobody wants.
   var discarded: ExprRef?
@@ -150,7 +152,18 @@ final class FunctionEmitter {
   }
 
   /// Stores the place before an operation that may need it.
-  func at(_ e: ExprRef) { line("AOT_AT(\(site(e)));") }
+  func at(_ e: ExprRef) {
+    linksFrame = true
+    line("AOT_AT(\(site(e)));")
+  }
+
+  /// A runtime call on a path that ends in the handler, with the place around it.
+  func fail(_ call: String, at site: Int) {
+    line("AOT_AT(\(site));")
+    line("\(call);")
+    line("AOT_DONE();")
+    goto(handlerLabel(below: scopes.count))
+  }
 
   /// The label where throws go, used.
   var handler: String { use(handlerLabel(below: scopes.count)) }

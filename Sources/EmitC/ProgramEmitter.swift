@@ -11,6 +11,7 @@ final class ProgramEmitter {
   let thunks: [ThunkSegment]
   let options: EmitOptions
   let calls: CallPlan
+  let forms: NumberForms
 
   /// String constants in order of first use; index = `aot_constant` index.
   private(set) var constants: [NameID] = []
@@ -38,6 +39,7 @@ final class ProgramEmitter {
     self.thunks = thunks
     self.options = options
     calls = CallPlan(program, facts: facts, levels: levels)
+    forms = NumberForms(program, facts)
     thunkIDs = Array(repeating: nil, count: program.functions.count)
     namesInfo = Array(repeating: false, count: program.functions.count)
     nextShape = ProgramEmitter.firstProgramShape
