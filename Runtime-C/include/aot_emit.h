@@ -254,7 +254,7 @@ static inline int32_t aot_index_of_double(double d) {
 }
 static inline int32_t aot_index_of_number(aot_value v) { return aot_is_int(v) ? aot_as_int(v) : aot_index_of_double(aot_as_double(v)); }
 #define AOT_CAN_RESIZE(a) \
-  ((a)->count == (a)->length && !((a)->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_FROZEN_ELEMENTS)))
+  ((a)->count == (a)->length && (a)->head.aux == 0 && !((a)->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_FROZEN_ELEMENTS)))
 #define AOT_PUSH(o, v, F, S, L) \
   do { aot_array *a_ = aot_array_of(o); \
        if (AOT_LIKELY(a_->count < a_->capacity && AOT_CAN_RESIZE(a_))) { \
@@ -266,6 +266,8 @@ static inline int32_t aot_index_of_number(aot_value v) { return aot_is_int(v) ? 
        if (AOT_LIKELY(a_->count > 0 && AOT_CAN_RESIZE(a_) && a_->elements[a_->count - 1] != AOT_HOLE)) { \
          t = a_->elements[--a_->count]; a_->elements[a_->count] = AOT_HOLE; a_->length = a_->count; \
        } else { AOT_AT(S); t = F(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 0, 0); AOT_DONE(); AOT_TRY(t, L); } } while (0)
+/* new Array(n). */
+aot_value aot_new_array_of_length(aot_context *cx, int32_t n);
 /* Typed arrays: an int32 index of any sign. */
 #define AOT_IN_TYPED(o, i) ((uint64_t)(int64_t)(i) < aot_typed_array_of(o)->length)
 static inline aot_value aot_box_float(double d) { return d == d ? aot_double(d) : AOT_DOUBLE_OFFSET + 0x7FF8000000000000ull; }
@@ -289,6 +291,19 @@ aot_value aot_require_object(aot_context *cx, aot_value v);
 
 /* A data property of a literal or a class, the key a constant. 0 ok. */
 int aot_define_named(aot_context *cx, aot_value o, uint32_t key, aot_value v);
+
+/* Equality where strings are likely. */
+static inline int aot_equal_strings(aot_value a, aot_value b) {
+  const struct aot_string_flat *p = (const struct aot_string_flat *)(uintptr_t)a, *q = (const struct aot_string_flat *)(uintptr_t)b;
+  if (a == b) return 1;
+  if (p->length != q->length) return 0;
+  if (!((p->head.flags | q->head.flags) & AOT_STR_NOT_PLAIN)) return p->units[0] == q->units[0] && memcmp(p->units, q->units, p->length) == 0;
+  return aot_string_equal(a, b);
+}
+static inline int aot_strict_equal_any(aot_value a, aot_value b) {
+  if (a != b && aot_is_string(a) && aot_is_string(b)) return aot_equal_strings(a, b);
+  return aot_strict_equal(a, b);
+}
 
 /* ---------------------------------------------------------------- calls
  * T: the callee's source text, for "T is not a function". */

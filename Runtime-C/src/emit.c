@@ -55,8 +55,34 @@ aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k) {
   return aot_get_index_slow(cx, o, k);
 }
 
+/* Fills a hole or appends, where no setter can be in the way. */
+static bool extend(aot_context *cx, aot_array *a, int64_t i, aot_value v) {
+  if (a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_FROZEN_ELEMENTS | AOT_OBJ_IS_PROTO)) return false;
+  if (!(cx->head.world & AOT_WORLD_NO_INDEXED_PROTO) || i > a->count || i >= a->capacity) return false;
+  if (a->head.aux && i >= a->length) return false;   /* length may be read-only */
+  a->elements[i] = v;
+  aot_barrier(cx, a->elements - 2, v);
+  if (i == a->count) a->count++;
+  if (i >= a->length) a->length = (uint32_t)i + 1;
+  return true;
+}
+
+aot_value aot_new_array_of_length(aot_context *cx, int32_t n) {
+  if (n < 0) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
+  aot_value v = aot_new_array_with_capacity(cx, n <= 4096 ? (uint32_t)n : 0);
+  if (v == AOT_EXCEPTION) return v;
+  aot_array *a = aot_array_of(v);
+  if ((uint32_t)n <= a->capacity && n <= 4096) {
+    for (int32_t i = 0; i < n; i++) a->elements[i] = AOT_HOLE;
+    a->count = (uint32_t)n;
+  }
+  a->length = (uint32_t)n;
+  return v;
+}
+
 int aot_set_element(aot_context *cx, aot_value o, aot_value k, aot_value v) {
   int64_t i = index_of(k);
+  if (i >= 0 && aot_is_array(o) && extend(cx, aot_array_of(o), i, v)) return 0;
   if (i >= 0 && aot_is_kind(o, AOT_KIND_TYPED_ARRAY)) return aot_typed_array_set(cx, o, (double)i, v);
   if (i >= 0 && i <= INT32_MAX) return aot_set_index_slow(cx, o, aot_int((int32_t)i), v);
   return aot_set_index_slow(cx, o, k, v);

@@ -159,6 +159,10 @@ extension FunctionEmitter {
 
   func construct(_ callee: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let list = Array(program[args])
+    if !spread, list.count == 1, builtinTarget(e) == "Array", facts.type(list[0]).kinds == .int32, case .global = program[callee] {
+      let length = value(list[0])
+      return tried("aot_new_array_of_length(cx, \(convert(length, .int32)))", e, kinds: .object)
+    }
     let f = frozen(value(callee))
     if spread {
       let array = spreadList(list, e)
@@ -167,6 +171,11 @@ extension FunctionEmitter {
     let operands = values(list)
     if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
       return constructDirectly(targets[0], f, operands, e)
+    }
+    if let builtin = builtinTarget(e), let row = Primitive.byName[builtin].map({ Primitive.all[$0] }), row.kind == 3 {
+      p.unit.builtins.insert(row.symbol)
+      let array = argumentArray(operands.map(boxed))
+      return tried("\(row.symbol)(cx, \(f.text), AOT_UNDEFINED, \(f.text), \(operands.count), \(array))", e, kinds: facts.type(e).kinds)
     }
     let array = argumentArray(operands.map(boxed))
     return tried("aot_construct_value(cx, \(boxed(f)), \(operands.count), \(array), \(calleeText(callee)))", e, kinds: facts.type(e).kinds)

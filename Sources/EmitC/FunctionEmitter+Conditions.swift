@@ -58,8 +58,9 @@ extension FunctionEmitter {
     if comparesByBits(a.kinds) || comparesByBits(b.kinds) { return "(\(boxed(a)) == \(boxed(b)))" }
     if a.kinds == .string && b.kinds == .string {
       let x = held(a), y = held(b)
-      return "(\(x.text) == \(y.text) || aot_string_equal(\(x.text), \(y.text)))"
+      return "aot_equal_strings(\(x.text), \(y.text))"
     }
+    if a.kinds == .string || b.kinds == .string { return "aot_strict_equal_any(\(boxed(a)), \(boxed(b)))" }
     return "aot_strict_equal(\(boxed(a)), \(boxed(b)))"
   }
 
