@@ -7,16 +7,13 @@ AOT_ENTRY(aotf_2_get_sum);
 AOT_ENTRY(aotf_3_origin);
 AOT_ENTRY(aotf_4__instance_members_initializer_);
 AOT_ENTRY(aotf_5_Deep);
-AOT_ENTRY(aotf_6__instance_members_initializer_);
 static aot_value aott_4__instance_members_initializer_(aot_context *cx, aot_value this_value);
-static aot_value aott_6__instance_members_initializer_(aot_context *cx, aot_value this_value);
 extern const aot_function_info aoti_0;
 extern const aot_function_info aoti_1;
 extern const aot_function_info aoti_2;
 extern const aot_function_info aoti_3;
 extern const aot_function_info aoti_4;
 extern const aot_function_info aoti_5;
-extern const aot_function_info aoti_6;
 
 static const aot_site aots_0[] = { { 1, 1 }, { 7, 1 }, { 10, 1 }, { 10, 13 }, { 10, 33 } };
 const aot_function_info aoti_0 = { "classes-define-fields-and-methods.ts", 36, 0, AOT_FN_METHOD, 0, aotf_0_classes_define_fields_and_method, 0, aots_0, "classes-define-fields-and-methods.ts", 1, 1 };
@@ -51,35 +48,33 @@ AOT_ENTRY(aotf_0_classes_define_fields_and_method) {
     AOT_AT(1);
     aot_value t12 = aot_new_class(cx, &aoti_5, 0, 0, t10, &t11);
     AOT_TRY(t12, Lthrow);
-    aot_value t13 = aot_new_function(cx, &aoti_6, 0, 0);
-    aot_set_fields_initializer(cx, t12, t13);
     AOT_MODULE(1) = t12;
   }
   {
     AOT_AT(2);
-    aot_value t14 = aot_get_global(cx, aot_constant(cx, 3), 0, &AOT_HEAD(cx)->ics[0]);
-    AOT_TRY(t14, Lthrow);
-    aot_value t15;
-    AOT_GET(t15, t14, 4, 1, 2, Lthrow);
-    aot_value t16 = AOT_MODULE(0);
-    aot_value t17;
-    AOT_GET(t17, t16, 2, 2, 3, Lthrow);
+    aot_value t13 = aot_get_global(cx, aot_constant(cx, 3), 0, &AOT_HEAD(cx)->ics[0]);
+    AOT_TRY(t13, Lthrow);
+    aot_value t14;
+    AOT_GET(t14, t13, 4, 1, 2, Lthrow);
+    aot_value t15 = AOT_MODULE(0);
+    aot_value t16;
+    AOT_GET(t16, t15, 2, 2, 3, Lthrow);
     AOT_AT(3);
+    aot_value t17;
+    AOT_CALL(t17, t16, t15, 0, 0, "Point.origin", Lthrow);
     aot_value t18;
-    AOT_CALL(t18, t17, t16, 0, 0, "Point.origin", Lthrow);
-    aot_value t19;
-    AOT_GET(t19, t18, 1, 3, 3, Lthrow);
-    aot_value t20 = AOT_MODULE(1);
-    aot_value t21[1] = { aot_int(3) };
+    AOT_GET(t18, t17, 1, 3, 3, Lthrow);
+    aot_value t19 = AOT_MODULE(1);
+    aot_value t20[1] = { aot_int(3) };
     AOT_AT(4);
-    aot_value t22 = aot_construct_value(cx, t20, 1, t21, "Deep");
-    AOT_TRY(t22, Lthrow);
-    aot_value t23;
-    AOT_GET(t23, t22, 5, 4, 4, Lthrow);
-    aot_value t24[2] = { t19, t23 };
+    aot_value t21 = aot_construct_value(cx, t19, 1, t20, "Deep");
+    AOT_TRY(t21, Lthrow);
+    aot_value t22;
+    AOT_GET(t22, t21, 5, 4, 4, Lthrow);
+    aot_value t23[2] = { t18, t22 };
     AOT_AT(2);
-    aot_value t25;
-    AOT_CALL(t25, t15, t14, 2, t24, "console.log", Lthrow);
+    aot_value t24;
+    AOT_CALL(t24, t14, t13, 2, t23, "console.log", Lthrow);
   }
   AOT_LEAVE(); return AOT_UNDEFINED;
  Lthrow:;
@@ -177,32 +172,15 @@ AOT_ENTRY(aotf_5_Deep) {
     aot_value t2 = aot_construct(cx, t1, new_target, 0, 0);
     AOT_TRY(t2, Lthrow);
     v3_this = t2;
+    AOT_AT(1);
+    if (AOT_UNLIKELY(aot_define_named(cx, v3_this, 5, v4_z))) goto Lthrow;
     AOT_AT(0);
-    aot_value t3 = aott_6__instance_members_initializer_(cx, v3_this);
-    AOT_TRY(t3, Lthrow);
-    AOT_SET(v3_this, 5, v4_z, 7, 1, Lthrow);
+    if (AOT_UNLIKELY(aot_init_fields(cx, callee, v3_this))) goto Lthrow;
   }
   AOT_LEAVE(); return v3_this;
   AOT_LEAVE(); return AOT_UNDEFINED;
  Lthrow:;
   AOT_LEAVE();
   return AOT_EXCEPTION;
-}
-
-static const aot_site aots_6[] = { { 8, 15 } };
-const aot_function_info aoti_6 = { "<instance_members_initializer>", 30, 0, AOT_FN_METHOD, 0, aotf_6__instance_members_initializer_, 0, aots_6, "classes-define-fields-and-methods.ts", 7, 7 };
-static aot_value aott_6__instance_members_initializer_(aot_context *cx, aot_value this_value) {
-  AOT_ENTER(aoti_6);
-  {
-    AOT_AT(0);
-    if (AOT_UNLIKELY(aot_define_named(cx, this_value, 5, AOT_UNDEFINED))) goto Lthrow;
-  }
-  AOT_LEAVE(); return AOT_UNDEFINED;
- Lthrow:;
-  AOT_LEAVE();
-  return AOT_EXCEPTION;
-}
-AOT_ENTRY(aotf_6__instance_members_initializer_) {
-  return aott_6__instance_members_initializer_(cx, this_value);
 }
 

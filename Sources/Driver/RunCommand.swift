@@ -7,13 +7,22 @@ enum RunCommand {
     let path = try session.entryPath()
     if session.options.stage == .ast { return try BuildCommand.printTree(session, path) }
     if path.hasSuffix(".abc") { return run(try Files.read(path), path, session) }
-    guard let program = try session.frontEnd(path) else { return session.report() }
+    guard let program = try session.frontEnd(path) else { return refuse(session) }
     if let stage = session.options.stage { return try StagePrinter.print(stage, program, session) }
     let bytes = session.bytecode(program)
     if session.options.stopAfter != nil { return session.report() }
     if session.report() != ExitStatus.ok { return ExitStatus.diagnostics }
     if session.options.time { printText(session.timing.report, to: STDERR_FILENO) }
     return run(bytes, path, session)
+  }
+
+  /// A program that does not compile is, to whoever runs it, a SyntaxError: the report ends as Node's does.
+  private static func refuse(_ session: Session) -> Int32 {
+    let status = session.report()
+    if session.options.format == .text, let first = session.diagnostics.sorted.first(where: { $0.severity == .error }) {
+      printText("SyntaxError: \(first.message)\n", to: STDERR_FILENO)
+    }
+    return status
   }
 
   /// process.argv[0] is this executable, [1] the absolute path of the program, as Node has it.
