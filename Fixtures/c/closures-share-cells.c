@@ -78,18 +78,17 @@ static const aot_site aots_2[] = { { 3, 22 } };
 const aot_function_info aoti_2 = { "up", 2, 0, AOT_FN_ARROW, 0, aotf_2_up, 0, aots_2, "closures-share-cells.ts", 3, 16 };
 AOT_ENTRY(aotf_2_up) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
-  AOT_ENTER(aoti_2);
+  AOT_ENTER_LAZY(aoti_2);
   aot_variable *c2 = AOT_CAPTURE(0);
   {
     aot_value t1 = c2->value;
     aot_value t2;
     AOT_INCREMENT(t2, t1, 0, Lthrow);
     AOT_ASSIGN_CELL(c2, t2);
-    AOT_LEAVE(); return t2;
+    return t2;
   }
-  AOT_LEAVE(); return AOT_UNDEFINED;
+  return AOT_UNDEFINED;
  Lthrow:;
-  AOT_LEAVE();
   return AOT_EXCEPTION;
 }
 

@@ -41,7 +41,7 @@ static const aot_site aots_1[] = { { 2, 10 }, { 2, 28 }, { 2, 24 } };
 const aot_function_info aoti_1 = { "f", 1, 1, AOT_FN_NORMAL, 0, aotf_1_f, 0, aots_1, "operands-keep-their-order.ts", 1, 10 };
 AOT_ENTRY(aotf_1_f) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
-  AOT_ENTER(aoti_1);
+  AOT_ENTER_LAZY(aoti_1);
   aot_value v1_a = argc > 0 ? argv[0] : AOT_UNDEFINED;
   aot_value v2_ = AOT_UNDEFINED;
   {
@@ -62,11 +62,10 @@ AOT_ENTRY(aotf_1_f) {
     AOT_GET_LENGTH(t8, t7, 2, 2, 2, Lthrow);
     aot_value t9;
     AOT_ADD(t9, t2, t8, 0, Lthrow);
-    AOT_LEAVE(); return t9;
+    return t9;
   }
-  AOT_LEAVE(); return AOT_UNDEFINED;
+  return AOT_UNDEFINED;
  Lthrow:;
-  AOT_LEAVE();
   return AOT_EXCEPTION;
 }
 
