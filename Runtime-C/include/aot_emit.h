@@ -338,6 +338,9 @@ aot_value aot_await_module(aot_context *cx, aot_value promise);
 #pragma GCC diagnostic ignored "-Wunused-but-set-variable"
 #pragma GCC diagnostic ignored "-Wunused-function"
 #pragma GCC diagnostic ignored "-Wunused-parameter"
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wparentheses-equality"
+#endif
 #endif
 
 #endif
