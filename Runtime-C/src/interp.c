@@ -21,6 +21,7 @@
 
 /* Room for registers: over 100,000 simple frames before RangeError. Pages are touched as they are used. */
 #define VM_STACK_SIZE (32u << 20)
+#define VM_STACK_SLACK 64u
 
 static void trace(aot_context *cx);
 
@@ -35,7 +36,7 @@ aot_vm *aot_vm_of(aot_context *cx) {
   }
   vm->stack = stack;
   vm->stack_size = VM_STACK_SIZE;
-  vm->limit = vm->stack + VM_STACK_SIZE;
+  vm->limit = vm->stack + VM_STACK_SIZE - VM_STACK_SLACK;
   cx->vm = vm;
   if (!cx->interpreter) cx->interpreter = &aot_interpreter_table;
   return vm;

@@ -100,6 +100,12 @@ OP(CheckInitialized)
 END(CheckInitialized)
 
 OP(GetGlobal) {
+  const aot_ic *ic = IC(2);
+  if (AOT_LIKELY(aot_cell_of(cx->head.global)->shape == ic->shape && (ic->slot & AOT_IC_MORE))) {
+    RA = aot_object_of(cx->head.global)->more[ic->slot & 0x3FFFFFFFu];
+    pc += LENGTH(GetGlobal);
+    DISPATCH();
+  }
   SAVE(GetGlobal);
   aot_value v = aot_get_global(cx, K(1), 0, IC(2));
   if (AOT_UNLIKELY(v == AOT_EXCEPTION)) THROW();

@@ -107,6 +107,20 @@ static inline const aot_bytecode_function *constructor_code(aot_value callee) {
   }
 }
 
+/* Stores undefined in [from, to), and perhaps in the three values after: VM_STACK_SLACK is for them. */
+static inline void fill_undefined(aot_value *from, aot_value *to) {
+#if defined(__GNUC__)
+  typedef aot_value pair __attribute__((vector_size(16), aligned(8), may_alias));
+  const pair two = {AOT_UNDEFINED, AOT_UNDEFINED};
+  for (; from < to; from += 4) {
+    *(pair *)from = two;
+    *(pair *)(from + 2) = two;
+  }
+#else
+  while (from < to) *from++ = AOT_UNDEFINED;
+#endif
+}
+
 /* A frame for a call inside the activation, right above `up`; NULL = RangeError. */
 static inline aot_interp_frame *push_call(aot_context *cx, aot_interp_frame *up, const aot_bytecode_function *caller,
                                           const aot_bytecode_function *f, aot_value callee, aot_value this_value,
@@ -131,7 +145,7 @@ static inline aot_interp_frame *push_call(aot_context *cx, aot_interp_frame *up,
   r = aot_frame_registers(frame);
   uint32_t i = 0, given = (uint32_t)argc < f->param_count ? (uint32_t)argc : f->param_count;
   for (; i < given; i++) r[i] = argv[i];
-  for (; i < f->register_count; i++) r[i] = AOT_UNDEFINED;
+  fill_undefined(r + given, r + f->register_count);
   cx->head.frame = &frame->link;
   return frame;
 }

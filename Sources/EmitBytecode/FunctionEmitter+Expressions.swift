@@ -56,7 +56,7 @@ extension FunctionEmitter {
       return r
     case .regexp(let pattern, let flags): return result(e, wanted) { (.NewRegExp, [$0, owner.string(pattern), owner.string(flags)]) }
     case .templateObject(let index): return result(e, wanted) { (.TemplateObject, [$0, index]) }
-    case .this: return simple(.LoadThis, wanted)
+    case .this: return thisRegister.map { give($0, wanted) } ?? simple(.LoadThis, wanted)
     case .newTarget: return simple(.LoadNewTarget, wanted)
     case .callee: return simple(.LoadCallee, wanted)
     case .argumentsObject: return result(e, wanted) { (.LoadArguments, [$0]) }

@@ -25,6 +25,8 @@ final class FunctionEmitter {
   /// Registers below this are variables' own.
   private(set) var variableRegisters: UInt32 = 0
   private var caches: UInt32 = 0
+  /// Holds `this` in functions that use it.
+  var thisRegister: Register?
   /// What encloses the current place: innermost last.
   var contexts: [Context] = []
 
@@ -108,6 +110,7 @@ final class FunctionEmitter {
     }
     for v in function.locals where program[v].storage == .cell { cells[v] = internalRegister() }
     for v in function.params where program[v].storage == .cell && cells[v] == nil { cells[v] = internalRegister() }
+    if function.usesThis { thisRegister = temp() }
     variableRegisters = top
   }
 
@@ -115,6 +118,7 @@ final class FunctionEmitter {
   var cells: [VarRef: Register] = [:]
 
   private func emitEntry() {
+    if let this = thisRegister { code.emit(.LoadThis, this.raw) }
     for (i, v) in function.params.enumerated() {
       switch program[v].storage {
       case .register: break
