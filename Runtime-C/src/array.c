@@ -278,21 +278,47 @@ aot_value aot_rest_array(aot_context *cx, int32_t argc, const aot_value *argv, i
   return argc > from ? aot_new_array(cx, (uint32_t)(argc - from), argv + from) : aot_new_array(cx, 0, NULL);
 }
 
+static AOT_BUILTIN(throw_restricted) {
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode "
+                                             "functions or the arguments objects for calls to them");
+}
+
+/* `callee`: an accessor of %ThrowTypeError%, which Function.prototype.caller has too where it is linked. */
+static aot_value callee_accessor(aot_context *cx) {
+  if (cx->core->callee_accessor) return cx->core->callee_accessor;
+  aot_place p;
+  aot_value found = AOT_HOLE;
+  if (aot_own_find(cx, aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE), aot_key_from_name(aot_intern_c(cx, "caller")), &p) == 1 &&
+      (p.attributes & AOT_ACCESSOR))
+    found = *p.slot;
+  if (found == AOT_HOLE) {
+    aot_value f = aot_new_closure(cx, throw_restricted, "", 0, 0, NULL);
+    aot_accessor *a = aot_alloc(cx, sizeof *a, AOT_KIND_ACCESSOR);
+    a->getter = a->setter = f;
+    found = aot_box(a);
+  }
+  return cx->core->callee_accessor = found;
+}
+
+static aot_shape *arguments_shape(aot_context *cx) {
+  if (cx->core->arguments_shape) return cx->core->arguments_shape;
+  aot_shape *s = aot_shape_class_root(cx, aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE), 0);
+  s = aot_shape_add(cx, s, cx->names[AOT_NAME_length], AOT_HIDDEN, 64);
+  s = aot_shape_add(cx, s, cx->names[AOT_NAME_callee], AOT_ACCESSOR, 64);
+  s = aot_shape_add(cx, s, cx->symbols[AOT_SYMBOL_iterator], AOT_HIDDEN, 64);
+  return cx->core->arguments_shape = s;
+}
+
 /* Unmapped: an ordinary object with elements. */
 aot_value aot_arguments_object(aot_context *cx, int32_t argc, const aot_value *argv) {
-  aot_shape *s = cx->core->arguments_shape;
-  if (!s) {
-    s = aot_shape_class_root(cx, aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE), 0);
-    s = aot_shape_add(cx, s, cx->names[AOT_NAME_length], AOT_HIDDEN, 64);
-    s = aot_shape_add(cx, s, cx->symbols[AOT_SYMBOL_iterator], AOT_HIDDEN, 64);
-    cx->core->arguments_shape = s;
-  }
-  aot_value v = aot_new_array(cx, (uint32_t)argc, argv);
+  aot_shape *s = arguments_shape(cx);
+  aot_value v = aot_new_array(cx, (uint32_t)argc, argv), callee = callee_accessor(cx);
   if (v == AOT_EXCEPTION) return v;
-  aot_value *more = aot_new_elements(cx, 2, AOT_UNDEFINED);
+  aot_value *more = aot_new_elements(cx, 3, AOT_UNDEFINED);
   if (!more) return AOT_EXCEPTION;
   more[0] = aot_int(argc);
-  more[1] = aot_object_get(cx, aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE), AOT_SYM(cx, iterator), AOT_UNDEFINED);
+  more[1] = callee;
+  more[2] = aot_object_get(cx, aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE), AOT_SYM(cx, iterator), AOT_UNDEFINED);
   aot_array *a = aot_array_of(v);
   a->more = more;
   a->head.kind = AOT_KIND_ARGUMENTS;

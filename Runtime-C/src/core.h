@@ -193,6 +193,7 @@ struct aot_core {
   uintptr_t real_stack_limit;    /* head.stack_limit without interrupts */
   bool overflowing;              /* a stack overflow is being turned into an error */
   aot_value stack_trace_limit;   /* the key */
+  aot_value callee_accessor;     /* of arguments objects, or 0 */
   struct { void (*release)(void *data); void *data; } *releases; uint32_t release_count, release_capacity;
   struct aot_lookup *gets, *sets;   /* recent lookups by shape and name (property.c) */
   struct realm_builder *building;      /* realm.c, while the realm is made */

@@ -199,6 +199,7 @@ static void mark_context(aot_context *cx) {
     aot_gc_mark_range(cx, cx->core->templates, cx->core->template_count);
     aot_gc_mark(cx, cx->core->private_methods);
     aot_gc_mark(cx, cx->core->stack_trace_limit);
+    aot_gc_mark(cx, cx->core->callee_accessor);
     aot_shapes_mark_roots(cx);
   }
   if (cx->interpreter && cx->interpreter->trace) cx->interpreter->trace(cx);

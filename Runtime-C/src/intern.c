@@ -86,7 +86,11 @@ aot_value aot_intern(aot_context *cx, aot_value v) {
   if (known != AOT_HOLE) return known;
   aot_string *s = aot_string_of(v);
   struct aot_intern_table *t = cx->interned;
-  if (s->head.flags & AOT_STR_SLICE) {   /* must not keep a long owner alive */
+  aot_string *owner = s->head.flags & AOT_STR_SLICE ? aot_string_of(s->u.slice.owner) : NULL;
+  if (owner && owner->length == s->length) {   /* a flattened rope: take the flat string */
+    owner->head.shape = s->head.shape;
+    s = owner;
+  } else if (owner) {                          /* must not keep a long owner alive */
     uint32_t hash = s->head.shape;
     bool wide = aot_string_is_wide(s);
     aot_string *copy = aot_string_alloc(cx, s->length, wide);
