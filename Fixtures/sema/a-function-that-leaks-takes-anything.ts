@@ -1,3 +1,3 @@
 function f(x) { const y = x; //= any
   return y; }
-Reflect.apply(f, null, [1]);
+process.on("exit", f);

@@ -97,6 +97,7 @@ extension Solver {
       addObject(heap.protoNode[Int(o)], builtin("Function.prototype"))
     }
     addEdge(heap.unknownWild, heap.wildNode[Int(o)]); addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
+    attach(.leak, to: heap.wildNode[Int(o)]); attach(.leak, to: heap.elementsNode[Int(o)])
     return o
   }
 
@@ -137,7 +138,10 @@ extension Solver {
     heap.fieldHead[Int(o)] = Int32(heap.fields.count - 1)
     heap.objectsByFieldName[name, default: []].append(o)
     let flags = heap.flags[Int(o)]
-    if flags.contains(.builtin) { addBuiltinMember(o, name, n) }
+    if flags.contains(.builtin) {
+      addBuiltinMember(o, name, n)
+      if !isPseudo(name) { attach(.leak, to: n) }
+    }
     if flags.contains(.leaked) || flags.contains(.builtin) {
       if let w = heap.unknownWrites[name] { addEdge(w, n) }
       if flags.contains(.leaked) {

@@ -92,7 +92,7 @@ struct BuiltinTable {
     Array! < Function.prototype: prototype@Array.prototype isArray:b of* from* fromAsync* name=s length=i @@species*
     Array.prototype! < Object.prototype: constructor@Array at* concat* copyWithin* entries* every* fill* filter* find* findIndex* \
     findLast* findLastIndex* flat* flatMap* forEach* includes:b indexOf* join:s keys* lastIndexOf* map* pop* push* reduce* \
-    reduceRight* reverse* shift* slice* some* sort* splice* toLocaleString:s toReversed* toSorted* toSpliced* toString:s unshift* \
+    reduceRight* reverse* shift* slice* some* sort* splice* toLocaleString* toReversed* toSorted* toSpliced* toString:s unshift* \
     values* with* @@iterator* @@unscopables* length=i
     String! < Function.prototype: prototype@String.prototype fromCharCode:s fromCodePoint:s raw* name=s length=i
     String.prototype! < Object.prototype: constructor@String at:U charAt:s charCodeAt* codePointAt* concat:s endsWith:b includes:b \
@@ -142,7 +142,11 @@ struct BuiltinTable {
     ceil* clz32* cos:n cosh:n exp:n expm1:n f16round:n floor* fround:n hypot:n imul* log:n log10:n log1p:n log2:n max* min* pow:n \
     random* round* sign* sin:n sinh:n sqrt* tan:n tanh:n trunc* sumPrecise* @@toStringTag=s
     JSON!: parse* stringify* @@toStringTag=s
-    Reflect: @@toStringTag=s
+    Reflect!: apply* construct* defineProperty* deleteProperty* get* getOwnPropertyDescriptor* getPrototypeOf* has* isExtensible* \
+    ownKeys* preventExtensions* set* setPrototypeOf* @@toStringTag=s
+    %GeneratorFunction.prototype%! < Function.prototype: prototype@%GeneratorPrototype% constructor* @@toStringTag=s
+    %AsyncFunction.prototype%! < Function.prototype: constructor* @@toStringTag=s
+    %AsyncGeneratorFunction.prototype%! < Function.prototype: prototype@%AsyncGeneratorPrototype% constructor* @@toStringTag=s
     console: log* error* warn* info* debug*
     performance: now:n
     process: stdout@process.stdout stderr@process.stderr
@@ -155,7 +159,7 @@ struct BuiltinTable {
     %TypedArray%! < Function.prototype: prototype@%TypedArray%.prototype from* of* name=s length=i @@species*
     %TypedArray%.prototype! < Object.prototype: constructor@%TypedArray% length=l byteLength=l byteOffset=l buffer* at* copyWithin* \
     entries* every* fill* filter* find* findIndex* findLast* findLastIndex* forEach* includes:b indexOf:l join:s keys* \
-    lastIndexOf:l map* reduce* reduceRight* reverse* set* slice* some* sort* subarray* toLocaleString:s toReversed* toSorted* \
+    lastIndexOf:l map* reduce* reduceRight* reverse* set* slice* some* sort* subarray* toLocaleString* toReversed* toSorted* \
     toString:s values* with* @@iterator* @@toStringTag=U
     ArrayBuffer! < Function.prototype: prototype@ArrayBuffer.prototype isView:b name=s length=i @@species*
     ArrayBuffer.prototype < Object.prototype: constructor@ArrayBuffer byteLength=l

@@ -17,6 +17,9 @@ extension Solver {
     }
     if row.kind == .simple {
       convertArguments(call, receiver)
+      if let receiver, holder == "Array.prototype", !heap.flags[Int(receiver)].contains(.plainArray) {
+        attach(.arrayLike(result: newNode()), to: objectNode(receiver))
+      }
       addCode(row.code, to: call.result)
       return
     }
@@ -25,7 +28,8 @@ extension Solver {
     case "Math": callMath(member, call)
     case "Object", "Object.prototype": callObject(member, call, receiver)
     case "Function.prototype": callFunctionMember(member, call, id, receiver)
-    case "Array": callArrayStatic(member, call)
+    case "Array": callArrayStatic(member, call, receiver)
+    case "Reflect": callReflect(member, call, id)
     case "Array.prototype": callArray(member, call, receiver)
     case "%TypedArray%.prototype": callTypedArray(member, call, receiver)
     case "String.prototype", "String", "RegExp.prototype": callString(member, call, receiver)
@@ -146,8 +150,9 @@ extension Solver {
 
   /// A program may have replaced `Map.prototype.set`.
   private func callCollectionAdder(_ o: Object, _ name: String, _ call: Call) {
-    let adder = program.names.intern(name)
-    attach(.patchedAdder(o), to: lookup(o, adder))
+    let adder = newNode()
+    readMember(o, program.names.intern(name), adder)
+    attach(.patchedAdder(o), to: adder)
   }
 
   private func resolvingFunction(_ kind: String, _ p: Object, _ site: ExprRef) -> Object {
@@ -320,10 +325,65 @@ extension Solver {
       let o = newArray(call.site)
       addKinds(elements(o), .symbol)
       addObject(result, o)
+    case "__defineGetter__", "__defineSetter__":
+      let name = constantKeyAt(call, 0) ?? names.wild, f = argument(call, 1), none = newNode()
+      if let receiver {
+        destabilize(receiver)
+        defineAccessor(receiver, name, value: none, get: member == "__defineGetter__" ? f : none, set: member == "__defineGetter__" ? none : f)
+      } else {
+        attach(.leak, to: f)
+      }
+      addKinds(result, .undefined)
     default:
       for a in arguments(call, from: 0) { attach(.destabilize, to: a) }
       if let receiver { destabilize(receiver) }
       unknownBuiltin(call, receiver)
+    }
+  }
+
+  private func constantKeyAt(_ call: Call, _ i: Int) -> NameID? { constantKey(call, i) }
+
+  private func callReflect(_ member: String, _ call: Call, _ id: UInt32) {
+    let target = argument(call, 0), result = call.result
+    switch member {
+    case "apply":
+      let inner = makeCall(call.site, [], this: argument(call, 1), result: result), values = newNode()
+      attach(.arrayLike(result: values), to: argument(call, 2))
+      calls[Int(inner)].spreadStart = 0; calls[Int(inner)].spread = values
+      attach(.callee(inner), to: target)
+    case "get":
+      attach(.indexRead(key: anything, result: result, site: call.site), to: target)
+      attach(.leak, to: target)
+      addAny(result)
+    case "set":
+      // The receiver may be another object than the target; setters and arrays behave as by assignment.
+      for o in [target, argument(call, 3)] {
+        attach(.indexWrite(key: anything, value: argument(call, 2), site: call.site), to: o)
+        attach(.leak, to: o)
+      }
+      attach(.toPrimitive, to: argument(call, 1))
+      addKinds(result, .boolean)
+    case "defineProperty":
+      attach(.descriptor(target: target, name: constantKey(call, 1) ?? names.wild), to: argument(call, 2))
+      attach(.toPrimitive, to: argument(call, 1))
+      addKinds(result, .boolean)
+    case "deleteProperty":
+      attach(.destabilize, to: target)
+      attach(.toPrimitive, to: argument(call, 1))
+      addKinds(result, .boolean)
+    case "setPrototypeOf":
+      attach(.setPrototype(value: argument(call, 1)), to: target)
+      addKinds(result, .boolean)
+    case "getPrototypeOf":
+      attach(.prototypesOf(result: result), to: target)
+      addKinds(result, .null)
+    case "preventExtensions":
+      attach(.freeze, to: target)
+      addKinds(result, .boolean)
+    case "has", "isExtensible":
+      attach(.toPrimitive, to: argument(call, 1))
+      addKinds(result, .boolean)
+    default: unknownBuiltin(call, nil)
     }
   }
 

@@ -3,7 +3,12 @@ import HIR
 
 /// Transfer functions of arrays and typed arrays.
 extension Solver {
-  func callArrayStatic(_ member: String, _ call: Call) {
+  func callArrayStatic(_ member: String, _ call: Call, _ receiver: Object?) {
+    if let receiver, receiver != builtin("Array") {
+      // Another constructor makes the result.
+      unknownBuiltin(call, receiver)
+      return
+    }
     guard isOnArrayItself(call.site) else { unknownBuiltin(call, nil); return }
     let o = newArray(call.site)
     switch member {
@@ -62,7 +67,9 @@ extension Solver {
     let result = call.result, site = call.site
     switch member {
     case "concat", "filter", "flat", "flatMap", "map", "slice", "splice": checkSpecies(o, result)
-    case "sort", "reverse", "copyWithin", "shift", "unshift": addEdge(values, elements(o))
+    case "sort", "reverse", "copyWithin", "shift", "unshift":
+      addEdge(values, elements(o))
+      for name in prepass.elementAccessorNames { attach(.callSetter(receiver: o, value: values), to: setterLookup(o, name)) }
     default: break
     }
     if member == "splice" { addEdge(values, elements(o)) }
@@ -157,6 +164,7 @@ extension Solver {
       for a in call.arguments { attach(.toPrimitive, to: a) }
       addObject(result, o)
     case "reverse": addObject(result, o)
+    case "toLocaleString": localize(values, call)
     case "sort":
       compare(values, argument(call, 0), site)
       addObject(result, o)
@@ -221,6 +229,14 @@ extension Solver {
     attach(.whenUndefinedConvert(values), to: comparator)
   }
 
+  /// The elements' own `toLocaleString` run.
+  private func localize(_ values: Node, _ call: Call) {
+    let id = makeCall(call.site, [], this: values, result: .none)
+    attach(.callMember(id, program.names.intern("toLocaleString"), callee: newNode()), to: values)
+    attach(.toPrimitive, to: values)
+    addKinds(call.result, .string)
+  }
+
   // MARK: Typed arrays
 
   func callTypedArray(_ member: String, _ call: Call, _ receiver: Object?) {
@@ -266,6 +282,7 @@ extension Solver {
       attach(.arrayLike(result: source), to: argument(call, 0))
       attach(.toPrimitive, to: source)
       addKinds(result, .undefined)
+    case "toLocaleString": localize(values, call)
     case "fill", "reverse", "copyWithin":
       for a in call.arguments { attach(.toPrimitive, to: a) }
       addObject(result, o)

@@ -51,6 +51,7 @@ extension Solver {
       attach(.toPrimitive, to: replaced)
       attach(.callee(inner), to: argument(call, 1))
       callPatternHook(call, "@@replace")
+      if member == "replaceAll" { callPatternHook(call, "@@match") }
     case "@@iterator": addObject(result, iteratorOver(constantNode(.string), site))
     case "raw": unknownBuiltin(call, nil); addKinds(result, .string)
     default: unknownBuiltin(call, receiver)
@@ -116,13 +117,19 @@ extension Solver {
 
   func callPromise(_ member: String, _ call: Call, _ receiver: Object?) {
     let result = call.result, site = call.site
+    if !["then", "catch", "finally"].contains(member), receiver != builtin("Promise") {
+      unknownBuiltin(call, receiver)
+      return
+    }
     func fresh() -> Object {
       let p = builtinInstance("Promise", site)
       addObject(result, p)
       return p
     }
     switch member {
-    case "resolve": attach(.awaited(result: field(fresh(), names.promised)), to: argument(call, 0))
+    case "resolve":
+      attach(.promiseItself(result), to: argument(call, 0))
+      attach(.awaited(result: field(fresh(), names.promised)), to: argument(call, 0))
     case "reject":
       addEdge(argument(call, 0), thrown)
       _ = fresh()
@@ -143,6 +150,7 @@ extension Solver {
       let p = fresh(), each = newNode(), settled = newNode()
       attach(.iterate(result: each, site: site, isAsync: false), to: argument(call, 0))
       attach(.awaited(result: settled), to: each)
+      attach(.hook(names.then, result), to: each)
       if member == "all" {
         let a = newArray(site)
         addEdge(settled, elements(a))
@@ -155,6 +163,7 @@ extension Solver {
       let p = fresh(), each = newNode(), settled = newNode(), a = newArray(site)
       attach(.iterate(result: each, site: site, isAsync: false), to: argument(call, 0))
       attach(.awaited(result: settled), to: each)
+      attach(.hook(names.then, result), to: each)
       let record = object(.builtinInstance(program.names.intern("%Settled%"), site), proto: heap.objectPrototype)
       addKinds(field(record, program.names.intern("status")), .string)
       addEdge(settled, field(record, names.value)); addEdge(thrown, field(record, program.names.intern("reason")))

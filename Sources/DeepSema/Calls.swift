@@ -481,6 +481,18 @@ extension Solver {
       callMethod(o, name, site, name == names.toPrimitive ? [hint] : [], result: .none)
     }
     if mayBeAccessor(names.toStringTag) { readMember(o, names.toStringTag, .none) }
+    for name in [names.name, names.message] where mayBeAccessor(name) {
+      let n = newNode()
+      readMember(o, name, n)
+      attach(.toPrimitive, to: n)
+    }
+    if case .builtinInstance(let b, _) = heap.descriptions[Int(o)], program.names.string(of: b) == "RegExp" {
+      for name in ["lastIndex", "flags", "source"] {
+        let n = newNode()
+        readMember(o, program.names.intern(name), n)
+        attach(.toPrimitive, to: n)
+      }
+    }
     attach(.toPrimitive, to: elements(o))
     if heap.flags[Int(o)].contains(.plainArray) { return }
     if case .instance = heap.descriptions[Int(o)] { attach(.toPrimitive, to: field(o, names.message)) }
@@ -537,6 +549,22 @@ extension Solver {
     attach(.awaited(result: settled), to: record)
     attach(.read(names.value, result: result), to: settled)
     attach(.read(names.done, result: .none), to: settled)
+  }
+
+  /// `yield* inner` in the generator `outer`.
+  func delegate(from outer: Object, to inner: Object, _ result: Node) {
+    switch heap.descriptions[Int(inner)] {
+    case .generator:
+      addEdge(field(outer, names.sent), field(inner, names.sent))
+      addEdge(field(inner, names.returned), result)
+    case .array, .restArray, .innerArray, .arguments: break
+    case .builtinInstance(let n, _) where ["Map", "Set", "%ArrayIterator%", "%JSON%"].contains(program.names.string(of: n)): break
+    case .instance, .literal, .closure, .constructor, .prototype, .builtin, .builtinInstance, .partial, .functionInstance, .promise,
+      .namespace, .unknown:
+      leak(inner)
+      attach(.leak, to: field(outer, names.sent))
+      addAny(field(outer, names.yielded)); addAny(result)
+    }
   }
 
   /// The values of built-in iterators and generators.

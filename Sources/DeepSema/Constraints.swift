@@ -79,6 +79,10 @@ enum Constraint {
   /// The `constructor` of a receiver whose method makes a new object, and that constructor's `Symbol.species`.
   case species(Object, result: Node)
   case speciesConstructor(Object, result: Node)
+  /// `yield*` in a generator: what that is sent goes on to the inner one, whose result comes back.
+  case delegate(to: Object, result: Node)
+  /// `Promise.resolve(p)` may give p itself.
+  case promiseItself(Node)
   /// How many elements the value contributes to a `concat`.
   case lengthOf(Node)
   /// An object that is used as a key of `target`, and what converts it.
@@ -183,7 +187,13 @@ extension Solver {
     case .superMember(let name, let receiver, let result): readSuper(o, name, receiver, result)
     case .initFields(let c): initFields(c, o)
     case .copyProperties(let target): copyProperties(o, to: target)
-    case .arrayLike(let result): addEdge(lookup(o, names.elements), result); addEdge(field(o, names.wild), result); callElementGetters(o, result)
+    case .arrayLike(let result):
+      if !heap.flags[Int(o)].contains(.plainArray) {
+        let length = newNode()
+        readMember(o, names.length, length)
+        attach(.toPrimitive, to: length)
+      }
+      addEdge(lookup(o, names.elements), result); addEdge(field(o, names.wild), result); callElementGetters(o, result)
     case .lengthOf(let result): if heap.flags[Int(o)].contains(.plainArray) { addEdge(lengthNode(o), result) } else { addNumber(result, .uint32) }
     case .spreadable(let result): spreadElements(o, result)
     case .descriptor(let target, let name): defineFromDescriptor(o, target, name)
@@ -215,6 +225,14 @@ extension Solver {
     case .objectGivesString(let result): addKinds(result, [.string, .symbol])
     case .objectGivesUnknown(let result): addObject(result, AbstractHeap.unknown)
     case .nullSuperclass: break
+    case .promiseItself(let result):
+      switch heap.descriptions[Int(o)] {
+      case .promise, .builtinInstance, .instance, .unknown: addObject(result, o)
+      case .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .partial, .functionInstance, .innerArray, .generator,
+        .arguments, .namespace:
+        break
+      }
+    case .delegate(let outer, let result): delegate(from: outer, to: o, result)
     case .species(let receiver, let result):
       if case .builtin = heap.descriptions[Int(o)] { attach(.speciesConstructor(receiver, result: result), to: lookup(o, names.species)) }
       else { constructForeign(o, receiver, result) }
@@ -509,6 +527,12 @@ extension Solver {
       addEdge(elementValues(o), result)
     } else {
       addObject(result, o)
+      if prepass.mentionsConcatSpreadable {
+        readMember(o, program.names.intern("@@isConcatSpreadable"), .none)
+        let length = newNode()
+        readMember(o, names.length, length)
+        attach(.toPrimitive, to: length)
+      }
       if prepass.mentionsConcatSpreadable { addEdge(elementValues(o), result); addKinds(result, .undefined) }
       if case .instance = heap.descriptions[Int(o)] { addEdge(elements(o), result) }
     }

@@ -163,11 +163,7 @@ extension Generator {
       s.attach(.copyProperties(to: o), to: x)
       return made(e, o)
     case .yield(let x): return yield(e, expression(x))
-    case .yieldDelegate(let x):
-      let values = s.newNode()
-      s.attach(.iterate(result: values, site: e, isAsync: function.isAsync), to: expression(x))
-      _ = yield(e, values)
-      return result(e, any())
+    case .yieldDelegate(let x): return delegate(e, expression(x))
     case .await(let x):
       let r = s.newNode()
       s.attach(.awaited(result: r), to: expression(x))
@@ -185,7 +181,11 @@ extension Generator {
   private func copy(_ n: Node) -> Node { n }
 
   func closure(_ g: FuncRef) -> Object {
-    s.object(.closure(g), proto: s.heap.functionPrototype, flags: .callable)
+    let kind = program[g]
+    let proto = kind.isGenerator
+      ? s.builtin(kind.isAsync ? "%AsyncGeneratorFunction.prototype%" : "%GeneratorFunction.prototype%")
+      : kind.isAsync ? s.builtin("%AsyncFunction.prototype%") : s.heap.functionPrototype
+    return s.object(.closure(g), proto: proto, flags: .callable)
   }
 
   // MARK: Names
@@ -424,6 +424,19 @@ extension Generator {
     let g = s.generatorObject(f), r = s.newNode()
     s.addEdge(n, s.field(g, names.yielded))
     s.addEdge(s.field(g, names.sent), r)
+    return result(e, r)
+  }
+
+  private func delegate(_ e: ExprRef, _ source: Node) -> Node {
+    let values = s.newNode(), r = s.newNode()
+    s.attach(.iterate(result: values, site: e, isAsync: function.isAsync), to: source)
+    _ = yield(e, values)
+    if function.isAsync {
+      s.attach(.leak, to: source)
+      return result(e, any())
+    }
+    s.addKinds(r, .undefined)
+    s.attach(.delegate(to: s.generatorObject(f), result: r), to: source)
     return result(e, r)
   }
 
