@@ -39,7 +39,7 @@ class C extends A {
     let superCalled = false;
     const f = (() => {
       let t_1;
-      return C_1, new.target, (t_1 = super(9), superCalled ? $throw(ReferenceError, "Super constructor may only be called once") : superCalled = true, t_1, this);
+      return (t_1 = super(9), superCalled ? $throw(ReferenceError, "Super constructor may only be called once") : superCalled = true, t_1, this);
     });
     f();
     this.z = this.x;

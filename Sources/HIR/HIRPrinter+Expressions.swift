@@ -31,6 +31,16 @@ extension HIRPrinter {
     }
   }
 
+  /// Drops reads that do nothing, but the last item: lowering uses them to say what an arrow captures.
+  private func withoutIdleReads(_ list: [ExprRef]) -> [ExprRef] {
+    list.dropLast().filter { e in
+      switch program[e] {
+      case .newTarget, .callee, .variable(_, checked: false): return false
+      case _: return true
+      }
+    } + list.suffix(1)
+  }
+
   private func unaryStrength(_ op: HIRUnaryOp) -> Int {
     switch op {
     case .plus, .minus, .bitNot, .not, .typeOf: return 14
@@ -131,7 +141,7 @@ extension HIRPrinter {
     case .unary(let op, let operand): writeUnary(op, operand)
     case .binary, .logical: writeBinary(ref)
     case .conditional: writeConditional(ref)
-    case .sequence(let list): writeSequence(Array(program[list]))
+    case .sequence(let list): writeSequence(withoutIdleReads(Array(program[list])))
     case .template(let list): writeTemplate(Array(program[list]))
     case .block(let list, let value): writeBlockExpression(Array(program[list]), value)
     case .call, .callMember, .callIndex, .callWithThis, .superCall, .new: writeCall(ref)
