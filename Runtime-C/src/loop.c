@@ -39,7 +39,7 @@ static int run_immediates(aot_context *cx, aot_timers *t) {
     if (timer->is_active && aot_timer_fire(cx, timer)) return 1;
   }
   t->immediate_count -= n;
-  memmove(t->immediates, t->immediates + n, t->immediate_count * sizeof *t->immediates);
+  if (t->immediate_count > 0) memmove(t->immediates, t->immediates + n, t->immediate_count * sizeof *t->immediates);
   return 0;
 }
 
