@@ -28,14 +28,12 @@ let package = Package(
     .target(name: "Driver", dependencies: [
       "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "FastSema", "HIR", "Frontend", "AST", "Base", "CRuntime", "CTinyCC",
     ]),
-    .executableTarget(name: "aotc", dependencies: ["Driver"], linkerSettings: [.unsafeFlags(["-Xlinker", "--unresolved-symbols=ignore-all"])]),
+    .executableTarget(name: "aotc", dependencies: ["Driver"]),
     .testTarget(name: "HIRTests", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .testTarget(name: "FrontendTests", dependencies: ["Frontend", "AST", "Base"]),
     .testTarget(name: "DeepSemaTests", dependencies: ["DeepSema", "HIR", "Frontend", "Base"]),
-    .testTarget(name: "BytecodeTests", dependencies: ["EmitBytecode", "Bytecode", "HIR", "Frontend", "Base", "CRuntime"],
-                linkerSettings: [.unsafeFlags(["-Xlinker", "--unresolved-symbols=ignore-all"])]),
-    .testTarget(name: "EmitCTests", dependencies: ["EmitC", "HIR", "Frontend", "DeepSema", "Rewriter", "Base"],
-                linkerSettings: [.unsafeFlags(["-Xlinker", "--unresolved-symbols=ignore-all"])]),
+    .testTarget(name: "BytecodeTests", dependencies: ["EmitBytecode", "Bytecode", "HIR", "Frontend", "Base", "CRuntime"]),
+    .testTarget(name: "EmitCTests", dependencies: ["EmitC", "HIR", "Frontend", "DeepSema", "Rewriter", "Base"]),
   ],
   swiftLanguageModes: [.v5]
 )

@@ -30,7 +30,7 @@ struct EvaluatedOnce {
     case .empty, .expr, .block, .if, .switch, .labeled, .break, .continue, .return, .throw, .try: break
     }
     var inner: [StmtRef] = [], exprs: [ExprRef] = []
-    program.forEachChild(of: s, { exprs.append($0) }, statement: { inner.append($0) })
+    program.forEachChild(of: program[s], expr: { exprs.append($0) }, stmt: { inner.append($0) })
     for e in exprs { visit(e, program) }
     for s in inner { visit(s, program) }
   }

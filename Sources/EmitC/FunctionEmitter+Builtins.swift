@@ -8,7 +8,8 @@ extension FunctionEmitter {
   /// The name of the built-in that a call is proven to reach.
   func builtinTarget(_ e: ExprRef) -> String? {
     guard case .builtin(let name) = facts.callFacts[Int(e.raw)] else { return nil }
-    return program.names.string(of: name)
+    let builtin = program.names.string(of: name)
+    return Primitive.byName[builtin].map { Primitive.all[$0].isCallable } ?? true ? builtin : nil
   }
 
   /// `object.name(args)` of a known built-in; nil = call it in the ordinary way. `object` is not yet evaluated.

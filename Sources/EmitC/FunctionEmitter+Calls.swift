@@ -172,7 +172,7 @@ extension FunctionEmitter {
     if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
       return constructDirectly(targets[0], f, operands, e)
     }
-    if let builtin = builtinTarget(e), let row = Primitive.byName[builtin].map({ Primitive.all[$0] }), row.kind == 3 {
+    if let builtin = builtinTarget(e), let row = Primitive.byName[builtin].map({ Primitive.all[$0] }), row.isConstructor {
       p.unit.builtins.insert(row.symbol)
       let array = argumentArray(operands.map(boxed))
       return tried("\(row.symbol)(cx, \(f.text), AOT_UNDEFINED, \(f.text), \(operands.count), \(array))", e, kinds: facts.type(e).kinds)
@@ -203,32 +203,39 @@ extension FunctionEmitter {
   }
 
   func superCall(_ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
-    usesCallee = true
-    usesNewTarget = true
-    let list = Array(program[args])
-    let parent = tried("aot_super_constructor(cx, callee)", e)
+    let list = Array(program[args]), constructor = enclosingConstructor()
+    let newTarget = function.superNewTarget.map { boxed(read($0, checked: false, e)) } ?? "new_target"
+    if function.superNewTarget == nil { usesNewTarget = true }
+    let parent = tried("aot_super_constructor(cx, \(constructor))", e)
     if spread {
       let array = defaultRest(list) ?? spreadList(list, e)
-      return tried("aot_construct_array(cx, \(parent.text), new_target, \(array))", e, kinds: .object)
+      return tried("aot_construct_array(cx, \(parent.text), \(newTarget), \(array))", e, kinds: .object)
     }
     let operands = values(list)
     guard let owner = function.ofClass, isClassConstructor(f),
       let target = CallPlan.parentConstructor(of: program[owner], program, facts), p.calls[target] != nil
-    else { return superGenerically(parent, operands, e) }
+    else { return superGenerically(parent, newTarget, operands, e) }
     // The parent may have been replaced by Object.setPrototypeOf: one compare tells.
     let held = operands.map { self.frozen($0) }, result = declare(.boxed, nil)
     open("if (AOT_LIKELY(aot_is_function(\(parent.text)) && aot_function_of(\(parent.text))->info == &\(p.info(target))))")
     line("\(result) = \(boxed(superDirectly(target, parent, held, e)));")
     depth -= 1
     open("} else")
-    line("\(result) = \(boxed(superGenerically(parent, held, e)));")
+    line("\(result) = \(boxed(superGenerically(parent, newTarget, held, e)));")
     close()
     return .atom(result, .boxed, .object)
   }
 
-  private func superGenerically(_ parent: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {
+  /// The constructor whose `super()` or fields these are: the function itself, or the one around an arrow.
+  private func enclosingConstructor() -> String {
+    if let v = function.superCallee { return variableText(v) }
+    usesCallee = true
+    return "callee"
+  }
+
+  private func superGenerically(_ parent: Operand, _ newTarget: String, _ args: [Operand], _ e: ExprRef) -> Operand {
     let array = argumentArray(args.map(boxed))
-    return tried("aot_construct(cx, \(parent.text), new_target, \(args.count), \(array))", e, kinds: .object)
+    return tried("aot_construct(cx, \(parent.text), \(newTarget), \(args.count), \(array))", e, kinds: .object)
   }
 
   /// A default constructor passes its arguments on without the iteration protocol.
@@ -266,8 +273,7 @@ extension FunctionEmitter {
       _ = direct(initializer, receiver, [], e)
       return .undefined
     }
-    usesCallee = true
-    triedStatus("aot_init_fields(cx, callee, \(boxed(object)))", e)
+    triedStatus("aot_init_fields(cx, \(enclosingConstructor()), \(boxed(object)))", e)
     return .undefined
   }
 

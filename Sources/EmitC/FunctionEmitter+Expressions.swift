@@ -257,7 +257,7 @@ extension FunctionEmitter {
   /// `a && b`, `a || b`, `a ?? b` as a value.
   private func logical(_ op: HIRLogicalOp, _ a: ExprRef, _ b: ExprRef, _ e: ExprRef) -> Operand {
     let type = facts.type(e), representation = type.representation
-    if representation == .boolean && facts.type(a).kinds == .boolean { return temp(.boolean, condition(e)) }
+    if op != .nullish && representation == .boolean && facts.type(a).kinds == .boolean { return temp(.boolean, condition(e)) }
     let left = held(value(a))
     let result = declare(representation, convert(left, representation))
     open("if (\(goesOn(op, left)))")

@@ -12,6 +12,10 @@ struct Primitive {
   var length: Int
   var kind: UInt8
 
+  /// The property's value is the function behind `symbol`, not what that function returns (`Math`, `globalThis`).
+  var isCallable: Bool { kind != UInt8(AOT_PRIM_VALUE.rawValue) }
+  var isConstructor: Bool { kind == UInt8(AOT_PRIM_CONSTRUCTOR.rawValue) }
+
   /// All rows, in table order.
   static let all: [Primitive] = (0..<aot_prim_count).map { index in
     let row = aot_prim_at(index)!.pointee

@@ -150,4 +150,25 @@ extension Program {
       if work.count - top > 1 { work[top...].reverse() }
     }
   }
+
+  /// Calls `expr` for every direct child expression of `e`, and `statement` for the statements of a block expression.
+  public func forEachChild(of e: ExprRef, _ expr: (ExprRef) -> Void, statement: (StmtRef) -> Void) {
+    forEachStmt(of: self[e], statement)
+    forEachExpr(of: self[e], expr)
+  }
+
+  /// Calls `expr` and `statement` for all nodes under the statements, parents first. Bodies of nested functions are not entered.
+  public func walk(_ body: StmtRange, expr: (ExprRef) -> Void, statement: (StmtRef) -> Void = { _ in }) {
+    for s in self[body] { walk(s, expr: expr, statement: statement) }
+  }
+
+  public func walk(_ s: StmtRef, expr: (ExprRef) -> Void, statement: (StmtRef) -> Void = { _ in }) {
+    statement(s)
+    forEachChild(of: self[s], expr: { walk($0, expr: expr, statement: statement) }, stmt: { walk($0, expr: expr, statement: statement) })
+  }
+
+  public func walk(_ e: ExprRef, expr: (ExprRef) -> Void, statement: (StmtRef) -> Void = { _ in }) {
+    expr(e)
+    forEachChild(of: e, { walk($0, expr: expr, statement: statement) }, statement: { walk($0, expr: expr, statement: statement) })
+  }
 }
