@@ -7,6 +7,7 @@ Beside NAME.ts (.js .mjs .cjs .mts) stand NAME.out (stdout) and, unless 0, NAME.
 arguments, NAME.modes the only modes to run in. A folder with main.ts is one program of several files.
   run     aotc run              native  aotc build            thunks  aotc build --lower none
   dev     aotc build --profile dev      node    node on the type-stripped program (aotc rewrite's input is not involved)
+  vm      aotc build --target vm, then --abc (default: aotc run) on the .abc
 --golden writes NAME.out from node for JavaScript, or from `aotc run` where node cannot run the file (read the diff!).
 """
 import argparse, concurrent.futures as cf, os, re, shutil, subprocess, sys, tempfile
@@ -41,7 +42,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--aotc', default=os.path.join(ROOT, '.build', 'release', 'aotc'))
     ap.add_argument('--modes', default='run,native,thunks,node'); ap.add_argument('--golden', action='store_true')
-    ap.add_argument('--grep'); ap.add_argument('--jobs', type=int, default=os.cpu_count() or 2); ap.add_argument('--quiet', action='store_true')
+    ap.add_argument('--abc', help='command that runs an .abc (default: aotc run)'); ap.add_argument('--grep'); ap.add_argument('--jobs', type=int, default=os.cpu_count() or 2); ap.add_argument('--quiet', action='store_true')
     o = ap.parse_args()
     modes = o.modes.split(',')
     node = shutil.which('node')
@@ -76,11 +77,12 @@ def main():
                 if not argv: continue
             elif mode == 'run': argv = [o.aotc, 'run', path] + args
             else:
-                flags = {'native': [], 'thunks': ['--lower', 'none'], 'dev': ['--profile', 'dev']}[mode]
+                if mode == 'vm': exe += '.abc'
+                flags = {'vm': ['--target', 'vm'], 'native': [], 'thunks': ['--lower', 'none'], 'dev': ['--profile', 'dev']}[mode]
                 rc, out, err = execute([o.aotc, 'build', path, '-o', exe] + flags, 300)
                 if rc != 0:
                     bad.append((name, mode, f'build exit {rc}: {(err or out).strip()[:400]}')); continue
-                argv = [exe] + args
+                argv = (o.abc.split() if o.abc else [o.aotc, 'run']) + [exe] + args if mode == 'vm' else [exe] + args
             rc, out, err = execute(argv)
             if out != want or rc != status:
                 why = f'exit {rc}, expected {status}' if rc != status else 'stdout differs'
@@ -88,7 +90,8 @@ def main():
                 line = next((k for k in range(max(len(got), len(exp))) if k >= len(got) or k >= len(exp) or got[k] != exp[k]), 0)
                 detail = f'line {line + 1}: got {got[line] if line < len(got) else None!r}, expected {exp[line] if line < len(exp) else None!r}'
                 bad.append((name, mode, f'{why}; {detail}; stderr {err.strip()[:300]!r}'))
-            if os.path.exists(exe): os.unlink(exe)
+            for made in (exe, exe + '.manifest.json'):
+                if os.path.exists(made): os.unlink(made)
         return bad
 
     failed = 0; runs = 0

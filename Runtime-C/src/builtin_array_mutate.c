@@ -138,13 +138,14 @@ AOT_BUILTIN(aot_builtin_array_splice) {
     remove = n < 0 ? 0 : n < remove ? n : remove;
   }
   int32_t added = argc > 2 ? argc - 2 : 0;
+  const aot_value *items = added ? argv + 2 : NULL;
   if (a.length + added - remove > AOT_MAX_SAFE_INTEGER) return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid array length");
   bool plain;
   aot_value removed = aot_array_species(cx, a.o, remove, &plain);
   if (AOT_FAILED(removed)) return removed;
   if (plain && is_fast_of(cx, a.o, a.length) && a.length + added < 0x7FFFFFFF)
-    return splice_fast(cx, aot_array_of(a.o), removed, start, remove, (uint32_t)added, argv + 2);
-  return splice_slow(cx, a.o, a.length, removed, plain, start, remove, added, argv + 2);
+    return splice_fast(cx, aot_array_of(a.o), removed, start, remove, (uint32_t)added, items);
+  return splice_slow(cx, a.o, a.length, removed, plain, start, remove, added, items);
 }
 
 /* ---------------------------------------------------------------- fill, copyWithin, reverse */
