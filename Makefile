@@ -112,7 +112,7 @@ fuzz: build ## random corruption of bytecode modules
 
 install: build ## install under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/aotc/include
-	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/aotc
+	install -s -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/aotc
 	install -m 644 $(LIB)/*.a $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 755 $(LIB)/libaotvm.so $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/include/*.h $(DESTDIR)$(PREFIX)/lib/aotc/include/

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Runs every program of Fixtures/run in each mode; all must give the expected stdout and exit status.
 
-  fixtures.py [--aotc BIN] [--modes run,native,thunks,dev,node] [--golden] [--grep RE] [--jobs N] [--keep-going]
+  fixtures.py [--aotc BIN] [--modes run,native,thunks,dev,rewrite,node] [--golden] [--grep RE] [--jobs N] [--keep-going]
 
 Beside NAME.ts (.js .mjs .cjs .mts) stand NAME.out (stdout) and, unless 0, NAME.exit (exit status). NAME.args holds program
 arguments, NAME.modes the only modes to run in. A folder with main.ts is one program of several files.
   run     aotc run              native  aotc build            thunks  aotc build --lower none
-  dev     aotc build --profile dev      node    node on the type-stripped program (aotc rewrite's input is not involved)
+  dev     aotc build --profile dev      node    node on the program, if JavaScript
+  rewrite what `aotc rewrite` prints, run by aotc and, unless NAME.modes leaves node out, by node
   vm      aotc build --target vm, then --abc (default: aotc run) on the .abc
 --golden writes NAME.out from node for JavaScript, or from `aotc run` where node cannot run the file (read the diff!).
 """
@@ -41,7 +42,7 @@ def execute(argv, timeout=60):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--aotc', default=os.path.join(ROOT, '.build', 'release', 'aotc'))
-    ap.add_argument('--modes', default='run,native,thunks,node'); ap.add_argument('--golden', action='store_true')
+    ap.add_argument('--modes', default='run,native,thunks,rewrite,node'); ap.add_argument('--golden', action='store_true')
     ap.add_argument('--abc', help='command that runs an .abc (default: aotc run)'); ap.add_argument('--grep'); ap.add_argument('--jobs', type=int, default=os.cpu_count() or 2); ap.add_argument('--quiet', action='store_true')
     o = ap.parse_args()
     modes = o.modes.split(',')
@@ -67,12 +68,21 @@ def main():
             return []
         want, status = beside(path, '.out'), int(beside(path, '.exit') or 0)
         if want is None: return [(name, 'golden', 'no .out beside it: make golden')]
-        only = (beside(path, '.modes') or o.modes).replace('\n', ',').split(',')
+        only = (beside(path, '.modes') or o.modes + ',node').replace('\n', ',').split(',')
         bad = []
         for mode in modes:
             if mode not in only: continue
             exe = os.path.join(work, f'{i}-{mode}')
-            if mode == 'node':
+            others = []
+            if mode == 'rewrite':
+                rc, text, err = execute([o.aotc, 'rewrite', path])
+                if rc != 0:
+                    bad.append((name, mode, f'exit {rc}: {err.strip()[:400]}')); continue
+                exe += '.mjs' if path.endswith(('.mjs', '.mts')) or re.search(r'^(import|export)\b', text, re.M) else '.cjs'
+                open(exe, 'w', encoding='utf-8').write(text)
+                argv = [o.aotc, 'run', exe] + args
+                if node and 'node' in only: others = [[node, '--no-warnings', exe] + args]
+            elif mode == 'node':
                 argv = node_argv(path, args)
                 if not argv: continue
             elif mode == 'run': argv = [o.aotc, 'run', path] + args
@@ -83,8 +93,9 @@ def main():
                 if rc != 0:
                     bad.append((name, mode, f'build exit {rc}: {(err or out).strip()[:400]}')); continue
                 argv = (o.abc.split() if o.abc else [o.aotc, 'run']) + [exe] + args if mode == 'vm' else [exe] + args
-            rc, out, err = execute(argv)
-            if out != want or rc != status:
+            for argv in [argv] + others:
+                rc, out, err = execute(argv)
+                if out == want and rc == status: continue
                 why = f'exit {rc}, expected {status}' if rc != status else 'stdout differs'
                 got, exp = out.split('\n'), want.split('\n')
                 line = next((k for k in range(max(len(got), len(exp))) if k >= len(got) or k >= len(exp) or got[k] != exp[k]), 0)

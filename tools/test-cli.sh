@@ -119,6 +119,12 @@ cmp -s $T/one/w $T/two/w && ok || bad 'two builds differ'
 ( cd $T/one && "$AOTC" build --target vm wordcount.ts -o w.abc ) ; ( cd $T/two && "$AOTC" build --target vm wordcount.ts -o w.abc )
 cmp -s $T/one/w.abc $T/two/w.abc && ok || bad 'two .abc differ'
 
+# an installed tree works where it is moved to, and says nothing of where it was built
+make -s install PREFIX=$T/prefix > $T/log 2>&1 && mv $T/prefix $T/moved && ok || bad "install: $(tail -3 $T/log)"
+expect 'installed aotc builds' 0 '' $T/moved/bin/aotc build $T/hello.ts -o $T/installed
+expect 'what it built runs' 0 '^hello 2$' $T/installed
+strings -n 6 $T/moved/bin/aotc $T/moved/lib/aotc/*.a $T/moved/lib/aotc/libaotvm.so $T/installed | grep -qF "$PWD" && bad 'a path of the build machine is installed' || ok
+
 # docs/cli.md is what the flag table says
 "$AOTC" --help=markdown | cmp -s - docs/cli.md && ok || bad 'docs/cli.md is stale: aotc --help=markdown > docs/cli.md'
 

@@ -200,7 +200,11 @@ extension ProgramEmitter {
 
   private func writeMain(needed texts: [FunctionText?], prototypes: Bool, to out: inout ByteWriter) {
     unit = UnitReferences()
-    let bodies = program.modules.map { module in (entry(module.body), program[module.body].isAsync, info(module.body)) }
+    // Only a body that runs as a thunk needs a function object to be called.
+    let bodies = program.modules.map { module in
+      let callee = levels.isThunk(module.body) ? "aot_new_function(cx, &\(info(module.body)), 0, 0)" : "AOT_UNDEFINED"
+      return (entry(module.body), callee, program[module.body].isAsync)
+    }
     if prototypes {
       var references = unit
       for index in texts.indices where texts[index] != nil && namesInfo[index] { references.infos.insert(FuncRef(UInt32(index))) }
@@ -290,14 +294,13 @@ extension ProgramEmitter {
   }
 
   /// Runs the module bodies in order. Asynchronous ones are awaited before the next one starts.
-  private func writeBodies(_ bodies: [(entry: String, isAsync: Bool, info: String)], to out: inout ByteWriter) {
+  private func writeBodies(_ bodies: [(entry: String, callee: String, isAsync: Bool)], to out: inout ByteWriter) {
     out.write("static aot_value run(aot_context *cx) {\n  aot_value r = AOT_UNDEFINED;\n")
     for variable in program.variables where variable.needsTDZ {
       if case .module(let slot) = variable.storage { out.write("  AOT_MODULE(\(slot)) = AOT_HOLE;\n") }
     }
     for (index, body) in bodies.enumerated() {
-      let callee = "aot_new_function(cx, &\(body.info), 0, 0)"
-      out.write("  r = \(body.entry)(cx, \(body.isAsync || levels.isThunk(program.modules[index].body) ? callee : "AOT_UNDEFINED"), AOT_UNDEFINED, AOT_UNDEFINED, 0, 0);\n")
+      out.write("  r = \(body.entry)(cx, \(body.callee), AOT_UNDEFINED, AOT_UNDEFINED, 0, 0);\n")
       if body.isAsync && index + 1 < bodies.count { out.write("  if (r != AOT_EXCEPTION) r = aot_await_module(cx, r);\n") }
       out.write("  if (r == AOT_EXCEPTION) return r;\n")
     }
