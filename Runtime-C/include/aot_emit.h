@@ -63,6 +63,9 @@ static inline int32_t aot_int32_of_double(double d) {
 static inline int32_t aot_int32_of_number(aot_value v) { return aot_is_int(v) ? aot_as_int(v) : aot_int32_of_double(aot_as_double(v)); }
 /* The int32 in a value proven to hold one: either boxed form. */
 static inline int32_t aot_unbox_int(aot_value v) { return AOT_LIKELY(aot_is_int(v)) ? aot_as_int(v) : aot_int32_of_double(aot_as_double(v)); }
+/* A value in the form of a slot that keeps Numbers as doubles / as int32. */
+static inline aot_value aot_double_form(aot_value v) { return aot_is_int(v) ? aot_double((double)aot_as_int(v)) : v; }
+static inline aot_value aot_int_form(aot_value v) { return aot_is_double(v) ? aot_int(aot_int32_of_double(aot_as_double(v))) : v; }
 static inline int32_t aot_shift_left(int32_t a, int32_t b) { return (int32_t)((uint32_t)a << (b & 31)); }
 static inline int32_t aot_shift_right(int32_t a, int32_t b) { return a >> (b & 31); }
 static inline uint32_t aot_shift_right_logical(int32_t a, int32_t b) { return (uint32_t)a >> (b & 31); }
@@ -221,8 +224,8 @@ static inline aot_value aot_array_element(aot_value o, aot_value k) {
        if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_element(cx, o, k); AOT_DONE(); AOT_TRY(t, L); } } while (0)
 static inline int aot_set_array_element(aot_context *cx, aot_value o, aot_value k, aot_value v) {
   aot_array *a = aot_array_of(o);
-  if (!aot_is_int(k) || !aot_is_array(o) || (uint32_t)k >= a->count || (a->head.flags & AOT_ARR_SLOW)
-      || a->elements[(uint32_t)k] == AOT_HOLE) return 0;
+  if (!aot_is_int(k) || !aot_is_array(o) || (uint32_t)k >= a->count || a->head.flags != AOT_OBJ_EXOTIC
+      || (!(AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO) && a->elements[(uint32_t)k] == AOT_HOLE)) return 0;
   a->elements[(uint32_t)k] = v;
   aot_barrier(cx, a->elements - 2, v);
   return 1;
@@ -237,13 +240,16 @@ static inline int32_t aot_length_of_string(aot_value s) { return (int32_t)((cons
   do { if (aot_is_array(o)) t = aot_uint32_number(aot_array_of(o)->length); \
        else if (aot_is_string(o)) t = aot_int(aot_length_of_string(o)); else AOT_GET(t, o, K, C, S, L); } while (0)
 
+/* A store below `count` needs no more than a look at the flags: an absent element is made, for no setter can be in the way. */
+
 /* Elements of proven arrays; i is an int32_t atom, negative when the key k (boxed) is no index. */
 #define AOT_GET_ARRAY(t, o, i, k, S, L) \
   do { if (AOT_LIKELY((uint32_t)(i) < aot_array_of(o)->count)) t = aot_array_of(o)->elements[(uint32_t)(i)]; else t = AOT_HOLE; \
        if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_element(cx, o, k); AOT_DONE(); AOT_TRY(t, L); } } while (0)
 #define AOT_SET_ARRAY_WITH(o, i, k, v, S, L, BARRIER) \
   do { aot_array *a_ = aot_array_of(o); \
-       if (AOT_LIKELY((uint32_t)(i) < a_->count && !(a_->head.flags & AOT_ARR_SLOW) && a_->elements[(uint32_t)(i)] != AOT_HOLE)) { \
+       if (AOT_LIKELY((uint32_t)(i) < a_->count && a_->head.flags == AOT_OBJ_EXOTIC \
+                      && ((AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO) || a_->elements[(uint32_t)(i)] != AOT_HOLE))) { \
          a_->elements[(uint32_t)(i)] = v; BARRIER; \
        } else { int f_; AOT_AT(S); f_ = aot_set_element(cx, o, k, v); AOT_DONE(); if (AOT_UNLIKELY(f_)) goto L; } } while (0)
 #define AOT_SET_ARRAY(o, i, k, v, S, L) AOT_SET_ARRAY_WITH(o, i, k, v, S, L, aot_barrier(cx, a_->elements - 2, v))

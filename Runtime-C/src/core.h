@@ -79,6 +79,7 @@ struct aot_heap {
   aot_block *cursor[AOT_CLASSES];     /* next block to sweep for allocation, or NULL */
   aot_value *lists[AOT_CLASSES];      /* free cells of the classes without an inline list, and of all in stress mode */
   aot_block **free_blocks; uint32_t free_block_count, free_block_capacity;
+  uint32_t trimmed_count;             /* the first so many free blocks have no memory behind them */
   aot_chunk *chunks; uint32_t chunk_count, chunk_capacity;
   uint32_t *chunk_index, chunk_mask;  /* hash of base >> 20 to index + 1 */
   uintptr_t low, high;                /* all chunks lie in between */
@@ -86,6 +87,7 @@ struct aot_heap {
   uintptr_t large_low, large_high;
   size_t large_bytes;                 /* all large cells */
   size_t block_bytes;                 /* blocks in use */
+  size_t peak, last_peak;             /* most of them since the last full collection, and in the cycle before */
   size_t external;                    /* accounted by aot_gc_account */
   size_t allocated;                   /* since the last collection */
   size_t threshold;                   /* collect when `allocated` reaches it */

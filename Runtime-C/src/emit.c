@@ -1,5 +1,5 @@
 /* emit.c: out-of-line halves of the helpers in aot_emit.h. Only emitted code calls them. */
-#include "runtime.h"
+#include "core.h"
 #include "aot_emit.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,18 +69,14 @@ static bool extend(aot_context *cx, aot_array *a, int64_t i, aot_value v) {
 
 aot_value aot_new_array_of_length(aot_context *cx, int32_t n) {
   if (n < 0) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
-  aot_value v = aot_new_array_with_capacity(cx, n <= 4096 ? (uint32_t)n : 0);
-  if (v == AOT_EXCEPTION) return v;
-  aot_array *a = aot_array_of(v);
-  if ((uint32_t)n <= a->capacity && n <= 4096) {
-    for (int32_t i = 0; i < n; i++) a->elements[i] = AOT_HOLE;
-    a->count = (uint32_t)n;
-  }
-  a->length = (uint32_t)n;
+  if (n <= 4096) return aot_new_array_of_holes(cx, (uint32_t)n);
+  aot_value v = aot_new_array_with_capacity(cx, 0);
+  aot_array_of(v)->length = (uint32_t)n;
   return v;
 }
 
 int aot_set_element(aot_context *cx, aot_value o, aot_value k, aot_value v) {
+  if (AOT_LIKELY(aot_is_array(o) && aot_is_int(k)) && extend(cx, aot_array_of(o), (uint32_t)k, v)) return 0;
   int64_t i = index_of(k);
   if (i >= 0 && aot_is_array(o) && extend(cx, aot_array_of(o), i, v)) return 0;
   if (i >= 0 && aot_is_kind(o, AOT_KIND_TYPED_ARRAY)) return aot_typed_array_set(cx, o, (double)i, v);
@@ -116,6 +112,7 @@ aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, 
 int aot_walks_plainly(aot_context *cx, aot_value v) {
   aot_descriptor own;
   if (!aot_is_array(v) || !(cx->head.world & AOT_WORLD_ARRAY_ITERATION)) return 0;
+  if (AOT_LIKELY(cx->core->array_shape && aot_cell_of(v)->shape == cx->core->array_shape->id)) return 1;
   if (aot_object_get_prototype(cx, v) != aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE)) return 0;
   return aot_object_get_own(cx, v, AOT_SYM(cx, iterator), &own) == 0;
 }

@@ -85,7 +85,11 @@ static bool add_chunk(aot_heap *h) {
 }
 
 static aot_block *take_block_memory(aot_heap *h) {
-  if (h->free_block_count) return h->free_blocks[--h->free_block_count];
+  if (h->free_block_count) {
+    aot_block *b = h->free_blocks[--h->free_block_count];
+    if (h->trimmed_count > h->free_block_count) h->trimmed_count = h->free_block_count;
+    return b;
+  }
   if ((!h->chunk_count || h->chunks[h->chunk_count - 1].carved == AOT_CHUNK_BLOCKS) && !add_chunk(h)) return NULL;
   aot_chunk *c = &h->chunks[h->chunk_count - 1];
   return (aot_block *)(c->base + AOT_BLOCK_SIZE * (uintptr_t)c->carved++);
@@ -407,15 +411,22 @@ static void queue_sweep(aot_context *cx) {
   h->live = live + h->large_bytes + h->external;
 }
 
-/* Memory of empty blocks beyond what the next cycle will want goes back to the system. */
+/* Memory of empty blocks goes back to the system, but for what the last two cycles between full collections needed at their
+ * peaks: a program that makes as much garbage again should not have to ask for its pages again. Blocks are taken from the end of the list, so the
+ * ones without memory are at its start. */
 static void trim(aot_heap *h) {
-  size_t keep = h->threshold / AOT_BLOCK_SIZE + 16;
-  for (size_t i = keep; i < h->free_block_count; i++) madvise(h->free_blocks[i], AOT_BLOCK_SIZE, MADV_DONTNEED);
+  size_t wanted = h->peak > h->last_peak ? h->peak : h->last_peak;
+  size_t keep = wanted > h->block_bytes ? (wanted - h->block_bytes) / AOT_BLOCK_SIZE : 0;
+  while (h->trimmed_count + keep < h->free_block_count)
+    madvise(h->free_blocks[h->trimmed_count++], AOT_BLOCK_SIZE, MADV_DONTNEED);
+  h->last_peak = h->peak;
+  h->peak = h->block_bytes;
 }
 
 void aot_gc_collect(aot_context *cx, bool full) {
   aot_heap *h = cx->heap;
   if (h->marking) return;
+  if (h->block_bytes > h->peak) h->peak = h->block_bytes;
   aot_heap_finish_sweep(cx);
   aot_gc_run(cx, full);
   sweep_large(cx);

@@ -28,27 +28,31 @@ static bool is_leaf(const aot_cell *c) {
   }
 }
 
-void aot_gc_mark_cell(aot_context *cx, aot_cell *c) {
+static inline void mark_cell(aot_heap *h, aot_cell *c) {
   if (c->gc & AOT_GC_MARK) return;
   c->gc |= AOT_GC_MARK;
   if (!(c->gc & AOT_GC_LARGE)) block_of(c)->live++;
   if (is_leaf(c)) return;
-  aot_heap *h = cx->heap;
-  if (h->stack_count == h->stack_capacity) h->stack = aot_grow(h->stack, &h->stack_capacity, sizeof *h->stack);
+  if (AOT_UNLIKELY(h->stack_count == h->stack_capacity)) h->stack = aot_grow(h->stack, &h->stack_capacity, sizeof *h->stack);
   h->stack[h->stack_count++] = c;
 }
 
-void aot_gc_mark(aot_context *cx, aot_value v) {
-  if (aot_is_cell(v) && v) aot_gc_mark_cell(cx, aot_cell_of(v));
+static inline void mark(aot_heap *h, aot_value v) {
+  if (aot_is_cell(v) && v) mark_cell(h, aot_cell_of(v));
 }
 
-void aot_gc_mark_range(aot_context *cx, const aot_value *v, size_t n) {
-  for (size_t i = 0; i < n; i++) aot_gc_mark(cx, v[i]);
+static inline void mark_range(aot_heap *h, const aot_value *v, size_t n) {
+  for (size_t i = 0; i < n; i++) mark(h, v[i]);
 }
 
-void aot_gc_mark_storage(aot_context *cx, const void *first) {
-  if (first) aot_gc_mark_cell(cx, &aot_elements_of(first)->head);
+static inline void mark_storage(aot_heap *h, const void *first) {
+  if (first) mark_cell(h, &aot_elements_of(first)->head);
 }
+
+void aot_gc_mark_cell(aot_context *cx, aot_cell *c) { mark_cell(cx->heap, c); }
+void aot_gc_mark(aot_context *cx, aot_value v) { mark(cx->heap, v); }
+void aot_gc_mark_range(aot_context *cx, const aot_value *v, size_t n) { mark_range(cx->heap, v, n); }
+void aot_gc_mark_storage(aot_context *cx, const void *first) { mark_storage(cx->heap, first); }
 
 /* A word that may be an address. */
 void aot_gc_mark_word(aot_context *cx, uintptr_t word) {
@@ -70,12 +74,13 @@ static size_t cell_size(const aot_cell *c) { return c->gc & AOT_GC_LARGE ? aot_l
 
 /* ---------------------------------------------------------------- tracing */
 
-static void trace_named(aot_context *cx, aot_object *o) {
+static inline void trace_named(aot_context *cx, aot_object *o) {
+  aot_heap *h = cx->heap;
   aot_shape *s = aot_shape_by_id(cx, o->head.shape);
-  if (cx->heap->full) aot_shape_mark(cx, s);
-  if (s->indexed) aot_gc_mark_cell(cx, &s->indexed->misc.head);
-  aot_gc_mark_range(cx, o->slots, s->inline_count);
-  aot_gc_mark_storage(cx, o->more);
+  if (h->full) aot_shape_mark(cx, s);
+  if (AOT_UNLIKELY(s->indexed != NULL)) mark_cell(h, &s->indexed->misc.head);
+  mark_range(h, o->slots, s->inline_count);
+  mark_storage(h, o->more);
 }
 
 static void trace_function(aot_context *cx, aot_function *f) {
@@ -174,9 +179,15 @@ static void trace(aot_context *cx, aot_cell *c) {
   }
 }
 
+/* The commonest kinds have their code here. */
 static void drain(aot_context *cx) {
   aot_heap *h = cx->heap;
-  while (h->stack_count) trace(cx, h->stack[--h->stack_count]);
+  while (h->stack_count) {
+    aot_cell *c = h->stack[--h->stack_count];
+    if (c->kind == AOT_KIND_OBJECT) trace_named(cx, (aot_object *)c);
+    else if (c->kind == AOT_KIND_ELEMENTS) mark_range(h, ((aot_elements *)c)->values, ((aot_elements *)c)->capacity);
+    else trace(cx, c);
+  }
 }
 
 /* ---------------------------------------------------------------- roots */

@@ -42,14 +42,32 @@ static uint32_t world_of(aot_context *cx, aot_value o, aot_key key, bool existed
 
 void aot_touched(aot_context *cx, aot_value o, aot_key key, bool existed) {
   uint8_t flags = aot_cell_of(o)->flags;
-  if (flags & AOT_OBJ_IS_PROTO) cx->head.proto_epoch++;
+  if (flags & AOT_OBJ_IS_PROTO) {
+    cx->head.proto_epoch++;
+    if (key.is_index) cx->head.world &= ~AOT_WORLD_NO_INDEXED_PROTO;
+  }
   if ((flags & AOT_OBJ_WORLD) && cx->core->realm_ready) cx->head.world &= ~world_of(cx, o, key, existed);
 }
 
 static inline bool is_watched(aot_value o) { return (aot_cell_of(o)->flags & (AOT_OBJ_IS_PROTO | AOT_OBJ_WORLD)) != 0; }
 
+/* Integer keys may be found on an object that becomes a prototype. */
+static bool may_have_indexes(aot_context *cx, aot_value o) {
+  switch (aot_cell_of(o)->kind) {
+  case AOT_KIND_ARRAY: return aot_array_of(o)->length > 0;
+  case AOT_KIND_STRING_OBJECT: return aot_string_length(aot_wrapper_of(o)->value) > 0;
+  case AOT_KIND_ARGUMENTS:
+  case AOT_KIND_TYPED_ARRAY:
+  case AOT_KIND_PROXY:
+  case AOT_KIND_NAMESPACE:
+  case AOT_KIND_HOST: return true;
+  default: return aot_shape_of(cx, o)->indexed != NULL;
+  }
+}
+
 void aot_make_proto(aot_context *cx, aot_value o) {
   if (aot_is_function(o)) aot_function_materialize(cx, o);
+  if (may_have_indexes(cx, o)) cx->head.world &= ~AOT_WORLD_NO_INDEXED_PROTO;
   aot_shape *s = aot_shape_of(cx, o);
   bool own = (s->flags & AOT_SHAPE_OWN) != 0;
   s = aot_shape_make_own(cx, o, true);

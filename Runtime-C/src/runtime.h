@@ -410,6 +410,7 @@ bool aot_canonical_numeric_index(aot_context *cx, aot_value key, double *index);
 /* True: a real array, dense [0,length) storage without holes lookups on prototypes, nothing restricted; fast paths may use
  * elements directly (absent = AOT_HOLE, only when no_holes is false). */
 bool aot_array_is_fast(aot_context *cx, aot_value v);
+aot_value aot_new_array_of_holes(aot_context *cx, uint32_t count);   /* all of them dense, to be filled in any order */
 int aot_array_reserve(aot_context *cx, aot_array *a, uint32_t capacity);      /* 0 ok */
 int aot_array_set_length(aot_context *cx, aot_value a, double length);        /* 1/0/-1 */
 aot_value aot_array_from_list(aot_context *cx, uint32_t n, const aot_value *v);

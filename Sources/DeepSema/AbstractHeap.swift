@@ -56,6 +56,8 @@ struct AbstractHeap {
   var accessorNodes: [Object: [Node]] = [:]
   /// Names written on partial objects other than by their constructors.
   var partialWrites: [Object: Set<NameID>] = [:]
+  /// Fields that something else than a store by name or a literal may write: descriptors, computed keys, `super.x = v`.
+  var loosely = PairMap()
   /// The range of an array's length; made on demand.
   var lengthNode: [Node] = []
 

@@ -424,11 +424,21 @@ extension Solver {
       return
     }
     addEdge(value, field(o, name))
+    noteStore(o, name, site)
     if name == names.length, heap.flags[Int(o)].contains(.plainArray) { setLength(o, value) }
     if case .partial = heap.descriptions[Int(o)], !classInfo.isConstructorStore(site) {
       heap.partialWrites[o, default: []].insert(name)
     }
   }
+
+  private func noteStore(_ o: Object, _ name: NameID, _ site: ExprRef) {
+    switch Int(site.raw) < program.exprs.count ? program[site] : .undefined {
+    case .setMember, .defineMember, .object: break
+    default: writtenLoosely(o, name)
+    }
+  }
+
+  private func writtenLoosely(_ o: Object, _ name: NameID) { _ = heap.loosely.insert(heap.canonical[Int(o)], name.rawValue, 1) }
 
   private func setLength(_ o: Object, _ value: Node) {
     heap.flags[Int(o)].formUnion([.shrinks, .holey])
@@ -554,6 +564,7 @@ extension Solver {
     }
     if name == names.wild { addEdge(value, elements(o)) }
     addEdge(value, field(o, name))
+    writtenLoosely(o, name)
     addEdge(get, getter(o, name)); addEdge(set, setter(o, name))
     if heap.flags[Int(o)].contains(.plainArray) { addNumber(lengthNode(o), .uint32) }
   }

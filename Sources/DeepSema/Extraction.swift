@@ -21,6 +21,7 @@ struct Extraction {
   mutating func run() -> Facts {
     types()
     layouts()
+    exactSlots()
     for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 { fact(ExprRef(UInt32(i))) }
     for i in 0..<program.functions.count {
       facts.reachable[i] = s.functionInfo[i].isReached
@@ -93,6 +94,33 @@ struct Extraction {
       facts.literalLayouts[e] = layout(.literal(e), fields)
       for (k, f) in fields.enumerated() { _ = slots.insert(o, f.rawValue, UInt32(k)) }
     }
+  }
+
+  /// Notes the slots that only stores by name write.
+  private mutating func exactSlots() {
+    for (o, description) in s.heap.descriptions.enumerated() {
+      let fields: [NameID]
+      switch description {
+      case .instance(let c), .partial(let c): fields = facts.classLayouts[Int(c.raw)]?.fields ?? []
+      case .literal(let e): fields = facts.literalLayouts[e]?.fields ?? []
+      default: continue
+      }
+      for (slot, name) in fields.enumerated() where isExact(Object(o), name) {
+        facts.exactSlots.insert(Facts.slotKey(ObjectRef(UInt32(o)), UInt16(slot)))
+      }
+    }
+  }
+
+  /// No write under a computed key, by a descriptor or in code that the analysis does not follow reaches the field.
+  private func isExact(_ object: Object, _ name: NameID) -> Bool {
+    let o = s.heap.canonical[Int(object)]
+    func isEmpty(_ n: Node) -> Bool { s.kinds[n.i].isEmpty && s.objects[n.i].isEmpty }
+    if s.heap.loosely[o, name.rawValue] != nil || program.names.mayBeObjectKey(name) || !isEmpty(s.heap.wildNode[Int(o)]) { return false }
+    if s.heap.flags[Int(o)].contains(.leaked) {
+      if !isEmpty(s.heap.unknownWild) { return false }
+      if let n = s.heap.unknownWrites[name], !isEmpty(n) { return false }
+    }
+    return true
   }
 
   private mutating func layout(_ owner: AbstractObject, _ fields: [NameID]) -> Layout {

@@ -145,6 +145,8 @@ public struct Facts: Sendable {
   public var classLayouts: [Layout?]
   /// Fixed layouts of object literals, by expression.
   public var literalLayouts: [ExprRef: Layout]
+  /// Slots of layouts that are written by `setMember`, `defineMember` and the literal itself alone; see `slotKey`.
+  public var exactSlots: Set<UInt64> = []
   /// Iterating a plain array cannot run user code: nobody replaced Array.prototype[Symbol.iterator] or the iterator's `next`.
   public var arrayIteratorIntact = false
   /// No indexed property was ever added to Array.prototype or Object.prototype.
@@ -174,6 +176,8 @@ public struct Facts: Sendable {
     objectSets = [[]]
     abstractObjects = []
   }
+
+  public static func slotKey(_ object: ObjectRef, _ slot: UInt16) -> UInt64 { UInt64(object.raw) << 16 | UInt64(slot) }
 
   public func type(_ e: ExprRef) -> ValueType { exprTypes[Int(e.raw)] }
   public func type(_ v: VarRef) -> ValueType { variableTypes[Int(v.raw)] }

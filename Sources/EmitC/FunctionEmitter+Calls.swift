@@ -273,6 +273,8 @@ extension FunctionEmitter {
       _ = direct(initializer, receiver, [], e)
       return .undefined
     }
+    if isClassConstructor(f), let owner = function.ofClass.map({ program[$0] }), owner.fieldInitializer == nil,
+      !owner.elements.contains(where: { $0.privateName != nil && !$0.isStatic }) { return .undefined }
     triedStatus("aot_init_fields(cx, \(enclosingConstructor()), \(boxed(object)))", e)
     return .undefined
   }

@@ -17,26 +17,31 @@ extension FunctionEmitter {
   func objectLiteral(_ range: MemberRange, _ e: ExprRef) -> Operand {
     let members = Array(program[range])
     if members.isEmpty { return temp(.boxed, "aot_new_object(cx)", kinds: .object) }
-    if let fields = fixedFields(members) { return fixedLiteral(members, fields, e) }
+    if let fields = FunctionEmitter.fixedFields(members[...], program) { return fixedLiteral(members, fields, e) }
     let object = temp(.boxed, "aot_new_object(cx)", kinds: .object)
     for member in members { define(member, on: object.text, e) }
     return object
   }
 
   /// The keys of a literal that has nothing but plain data members with distinct names.
-  private func fixedFields(_ members: [HIRMember]) -> [NameID]? {
+  private static func fixedFields(_ members: ArraySlice<HIRMember>, _ program: Program) -> [NameID]? {
     var fields: [NameID] = [], seen: Set<NameID> = []
     guard members.count <= 60 else { return nil }
     for member in members {
-      guard member.kind == .value || member.kind == .method, let name = member.name, !isIndex(name), seen.insert(name).inserted
+      guard member.kind == .value || member.kind == .method, let name = member.name, !isIndex(name, program), seen.insert(name).inserted
       else { return nil }
       fields.append(name)
     }
     return fields
   }
 
+  /// The literal is made with all its slots at once.
+  static func isFixed(_ members: ArraySlice<HIRMember>, _ program: Program) -> Bool {
+    !members.isEmpty && fixedFields(members, program) != nil
+  }
+
   /// The name may be an array index, which is no named property.
-  private func isIndex(_ name: NameID) -> Bool {
+  private static func isIndex(_ name: NameID, _ program: Program) -> Bool {
     guard let first = program.names.bytes(of: name).first else { return false }
     return (0x30...0x39).contains(first)
   }
@@ -48,7 +53,10 @@ extension FunctionEmitter {
     let size = proven?.fields.count ?? fields.count
     let object = newTempName()
     line("aot_object *\(object) = aot_new_object_with_shape(cx, \(first + UInt32(fields.count)), \(size));")
-    for (slot, operand) in operands.enumerated() { line("\(object)->slots[\(slot)] = \(boxed(operand));") }
+    for (slot, operand) in operands.enumerated() {
+      let text = proven == nil ? boxed(operand) : formed(operand, facts.type(e), UInt16(slot))
+      line("\(object)->slots[\(slot)] = \(text);")
+    }
     return Operand("aot_box(\(object))", .boxed, .object)
   }
 

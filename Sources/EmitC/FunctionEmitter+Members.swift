@@ -10,7 +10,7 @@ extension FunctionEmitter {
     switch facts.memberFacts[Int(e.raw)] {
     case .field(let slot), .addField(let slot):
       let o = receiver(value(object), name, e)
-      return temp(.boxed, "aot_object_of(\(o.text))->slots[\(slot)]", kinds: kinds)
+      return load("aot_object_of(\(o.text))->slots[\(slot)]", facts.type(object), slot, kinds)
     case .arrayLength:
       let o = receiver(value(object), name, e)
       return length("aot_array_of(\(o.text))->length", e)
@@ -20,6 +20,18 @@ extension FunctionEmitter {
     case .method, .unknown:
       return property(held(value(object)), name, e)
     }
+  }
+
+  /// The value of a slot, raw where the form in which it is kept is known.
+  private func load(_ text: String, _ type: ValueType, _ slot: UInt16, _ kinds: KindSet) -> Operand {
+    if !kinds.isEmpty && kinds.isSubset(of: .number) && p.forms.isKept(type, slot: slot, facts) {
+      switch p.forms.form(type, slot: slot, facts) {
+      case .double? where kinds != .int32: return temp(.double, "aot_as_double(\(text))", kinds: kinds)
+      case .int32? where kinds == .int32: return temp(.int32, "aot_as_int(\(text))", kinds: kinds)
+      case .double?, .int32?, nil: break
+      }
+    }
+    return temp(.boxed, text, kinds: kinds)
   }
 
   /// An array's length: int32 if proven, else a double.
@@ -51,10 +63,10 @@ extension FunctionEmitter {
     switch facts.memberFacts[Int(e.raw)] {
     case .field(let slot):
       let o = receiver(pair[0], name, e)
-      storeSlot(o, slot, formed(v, object, slot))
+      storeSlot(o, slot, v, facts.type(object))
     case .addField(let slot):
       let o = held(pair[0])
-      storeSlot(o, slot, formed(v, object, slot))
+      storeSlot(o, slot, v, facts.type(object))
       line("aot_object_of(\(o.text))->head.shape += 1;")
     case .arrayLength, .stringLength, .method, .unknown:
       line("AOT_SET(\(boxedAtom(pair[0])), \(p.constant(name)), \(boxedAtom(v)), \(p.cache()), \(site(e)), \(handler));")
@@ -68,7 +80,7 @@ extension FunctionEmitter {
     switch facts.memberFacts[Int(e.raw)] {
     case .addField(let slot):
       let o = held(pair[0])
-      storeSlot(o, slot, formed(held(pair[1]), object, slot))
+      storeSlot(o, slot, held(pair[1]), facts.type(object))
       line("aot_object_of(\(o.text))->head.shape += 1;")
     case .field, .arrayLength, .stringLength, .method, .unknown:
       triedStatus("aot_define_named(cx, \(boxed(pair[0])), \(p.constant(name)), \(boxed(pair[1])))", e)
@@ -76,15 +88,26 @@ extension FunctionEmitter {
     return .undefined
   }
 
-  /// An int32 that goes into a slot of doubles, as a double.
-  private func formed(_ v: Operand, _ object: ExprRef, _ slot: UInt16) -> Operand {
-    v.representation == .int32 && p.forms.prefersDouble(facts.type(object), slot: slot, facts) ? asDouble(v) : v
+  /// The text of a value that goes into a slot, Numbers in the slot's form.
+  func formed(_ v: Operand, _ type: ValueType, _ slot: UInt16) -> String {
+    if v.kinds.isDisjoint(with: .number) { return boxed(v) }
+    let isKept = p.forms.isKept(type, slot: slot, facts)
+    switch p.forms.form(type, slot: slot, facts) {
+    case .double?:
+      if v.representation == .int32 { return boxed(asDouble(v)) }
+      if v.representation != .boxed || !isKept { return boxed(v) }
+      return v.isNumeric ? "aot_double(\(convert(v, .double)))" : "aot_double_form(\(v.text))"
+    case .int32?:
+      if v.representation == .int32 || !isKept { return boxed(v) }
+      return v.kinds == .int32 ? "aot_int(\(convert(v, .int32)))" : "aot_int_form(\(boxed(v)))"
+    case nil: return boxed(v)
+    }
   }
 
   func asDouble(_ v: Operand) -> Operand { Operand(convert(v, .double), .double, v.kinds, reads: v.reads) }
 
-  private func storeSlot(_ o: Operand, _ slot: UInt16, _ v: Operand) {
-    let text = boxed(v)
+  private func storeSlot(_ o: Operand, _ slot: UInt16, _ v: Operand, _ type: ValueType) {
+    let text = formed(v, type, slot)
     line("aot_object_of(\(o.text))->slots[\(slot)] = \(text);")
     if mayBeCell(v) { line("aot_barrier(cx, aot_object_of(\(o.text)), \(text));") }
   }

@@ -1,45 +1,176 @@
+import Base
 import DeepSema
 import HIR
+import Rewriter
 
-/// Which fields and elements are read as doubles. An int32 stored into one is boxed as a double: then the readers' test for the
-/// int32 form always goes one way. Either form is correct; this is about branch prediction.
+/// In which boxed form the Numbers of slots and elements are kept.
+///
+/// Slots that some access may share form a group; a group with any Number beyond int32 is kept as doubles. Stores convert
+/// to the form of the group. Where every store of the program is seen to do so (`isKept`), readers decode without a test of the tag; elsewhere
+/// the form is a preference, which makes the readers' test go one way.
 struct NumberForms {
-  private var slots: Set<UInt64> = []
+  enum Form { case int32, double }
+
+  private struct Group {
+    var hasDouble = false, hasNumber = false, isExact = true
+  }
+
+  /// Slots by key; values are indexes of `parent`.
+  private var member: [UInt64: Int] = [:]
+  private var parent: [Int] = []
+  private var groups: [Group] = []
+  private var byName: [NameID: [UInt64]] = [:]
   private var elements: Set<UInt32> = []
 
-  init(_ program: Program, _ facts: Facts) {
-    for (index, expr) in program.exprs.enumerated() {
-      let e = ExprRef(UInt32(index)), kinds = facts.type(e).kinds
-      guard kinds.contains(.double), kinds.isDisjoint(with: [.string, .symbol, .bigint, .boolean]) else { continue }
-      switch expr {
-      case .member(let object, _):
-        if case .field(let slot) = facts.memberFacts[index] {
-          NumberForms.forEachObject(facts.type(object), facts) { slots.insert(NumberForms.key($0, slot)) }
-        }
-      case .index(let object, _):
-        if case .array = facts.elementFacts[index] { NumberForms.forEachObject(facts.type(object), facts) { elements.insert($0.raw) } }
-      case _: break
+  init(_ program: Program, _ facts: Facts, _ levels: Levels) {
+    addSlots(facts)
+    var isWalked = Array(repeating: false, count: program.exprs.count)
+    for index in program.functions.indices where facts.reachable[index] {
+      let inThunk = levels.isThunk(FuncRef(UInt32(index)))
+      program.walk(program.functions[index].body, expr: { e in
+        isWalked[Int(e.raw)] = true
+        visit(e, program, facts, inThunk: inThunk)
+      })
+    }
+    for index in program.exprs.indices where !isWalked[index] && facts.exprTypes[index] != .any {
+      visit(ExprRef(UInt32(index)), program, facts, inThunk: true)
+    }
+  }
+
+  // MARK: What emission asks
+
+  /// The form of Numbers in this slot of these receivers; nil when nothing is known of them.
+  func form(_ type: ValueType, slot: UInt16, _ facts: Facts) -> Form? {
+    guard let g = group(type, slot, facts), g.hasNumber else { return nil }
+    return g.hasDouble ? .double : .int32
+  }
+
+  /// Readers of the slot may rely on its form.
+  func isKept(_ type: ValueType, slot: UInt16, _ facts: Facts) -> Bool {
+    guard let g = group(type, slot, facts) else { return false }
+    return g.isExact && g.hasNumber
+  }
+
+  /// The form of the slots of a literal.
+  func form(literal e: ExprRef, slot: UInt16, _ facts: Facts) -> Form? { form(facts.type(e), slot: slot, facts) }
+
+  func prefersDoubleElements(_ type: ValueType, _ facts: Facts) -> Bool {
+    var found = false
+    NumberForms.forEachObject(type, facts) { if elements.contains($0.raw) { found = true } }
+    return found
+  }
+
+  // MARK: Groups
+
+  /// Partial instances share their groups with complete ones.
+  private mutating func addSlots(_ facts: Facts) {
+    var partial: [ClassRef: ObjectRef] = [:], complete: [ClassRef: ObjectRef] = [:]
+    for (index, description) in facts.abstractObjects.enumerated() {
+      let layout: Layout?, object = ObjectRef(UInt32(index))
+      switch description {
+      case .instance(let c): layout = facts.classLayouts[Int(c.raw)]; complete[c] = object
+      case .partial(let c): layout = facts.classLayouts[Int(c.raw)]; partial[c] = object
+      case .literal(let e): layout = facts.literalLayouts[e]
+      case _: continue
+      }
+      for (slot, name) in (layout?.fields ?? []).enumerated() {
+        let key = Facts.slotKey(object, UInt16(slot))
+        member[key] = parent.count
+        parent.append(parent.count)
+        groups.append(Group(isExact: facts.exactSlots.contains(key)))
+        byName[name, default: []].append(key)
+      }
+    }
+    for c in partial.keys.sorted(by: { $0.raw < $1.raw }) {
+      guard let whole = complete[c] else { continue }
+      for slot in 0..<(facts.classLayouts[Int(c.raw)]?.fields.count ?? 0) {
+        join(Facts.slotKey(partial[c]!, UInt16(slot)), Facts.slotKey(whole, UInt16(slot)))
       }
     }
   }
 
-  private static func key(_ object: ObjectRef, _ slot: UInt16) -> UInt64 { UInt64(object.raw) << 16 | UInt64(slot) }
+  private func root(_ key: UInt64) -> Int? {
+    guard var i = member[key] else { return nil }
+    while parent[i] != i { i = parent[i] }
+    return i
+  }
+
+  private mutating func join(_ a: UInt64, _ b: UInt64) {
+    guard let x = root(a), let y = root(b), x != y else { return }
+    parent[y] = x
+    groups[x].hasDouble = groups[x].hasDouble || groups[y].hasDouble
+    groups[x].hasNumber = groups[x].hasNumber || groups[y].hasNumber
+    groups[x].isExact = groups[x].isExact && groups[y].isExact
+  }
+
+  private func group(_ type: ValueType, _ slot: UInt16, _ facts: Facts) -> Group? {
+    guard type.objects != ValueType.unknownObjects, let first = facts.objectSets[Int(type.objects)].first,
+      let root = root(Facts.slotKey(first, slot))
+    else { return nil }
+    return groups[root]
+  }
 
   private static func forEachObject(_ type: ValueType, _ facts: Facts, _ body: (ObjectRef) -> Void) {
     guard type.objects != ValueType.unknownObjects else { return }
     for object in facts.objectSets[Int(type.objects)] { body(object) }
   }
 
-  /// Numbers in this slot of these receivers are doubles.
-  func prefersDouble(_ type: ValueType, slot: UInt16, _ facts: Facts) -> Bool {
-    var found = false
-    NumberForms.forEachObject(type, facts) { if slots.contains(NumberForms.key($0, slot)) { found = true } }
-    return found
+  // MARK: Accesses
+
+  private mutating func visit(_ e: ExprRef, _ program: Program, _ facts: Facts, inThunk: Bool) {
+    let kinds = facts.type(e).kinds
+    switch program[e] {
+    case .member(let object, _):
+      if case .field(let slot) = facts.memberFacts[Int(e.raw)] { note(kinds, facts.type(object), slot, facts) }
+    case .setMember(let object, let name, let value):
+      switch facts.memberFacts[Int(e.raw)] {
+      case .field(let slot) where !inThunk, .addField(let slot) where !inThunk:
+        store(facts.type(value).kinds, facts.type(object), slot, facts)
+      case _: storeLoosely(name, facts.type(object), facts)
+      }
+    case .defineMember(let object, let name, let value):
+      if case .addField(let slot) = facts.memberFacts[Int(e.raw)], !inThunk {
+        store(facts.type(value).kinds, facts.type(object), slot, facts)
+      } else {
+        storeLoosely(name, facts.type(object), facts)
+      }
+    case .object(let members):
+      guard facts.literalLayouts[e] != nil else { break }
+      for (slot, member) in program[members].enumerated() {
+        if inThunk || !FunctionEmitter.isFixed(program[members], program) { storeLoosely(member.name ?? .empty, facts.type(e), facts) }
+        else { store(facts.type(member.value).kinds, facts.type(e), UInt16(slot), facts) }
+      }
+    case .index(let object, _):
+      guard kinds.contains(.double), kinds.isDisjoint(with: [.string, .symbol, .bigint, .boolean]) else { break }
+      if case .array = facts.elementFacts[Int(e.raw)] { NumberForms.forEachObject(facts.type(object), facts) { elements.insert($0.raw) } }
+    case _: break
+    }
   }
 
-  func prefersDoubleElements(_ type: ValueType, _ facts: Facts) -> Bool {
-    var found = false
-    NumberForms.forEachObject(type, facts) { if elements.contains($0.raw) { found = true } }
-    return found
+  /// Values of these kinds are in the slot of these receivers, whose slots are one group from here on.
+  private mutating func note(_ kinds: KindSet, _ type: ValueType, _ slot: UInt16, _ facts: Facts) {
+    guard type.objects != ValueType.unknownObjects, let first = facts.objectSets[Int(type.objects)].first else { return }
+    let key = Facts.slotKey(first, slot)
+    for object in facts.objectSets[Int(type.objects)].dropFirst() { join(key, Facts.slotKey(object, slot)) }
+    guard let root = root(key), !kinds.isDisjoint(with: .number) else { return }
+    groups[root].hasNumber = true
+    if kinds.contains(.double) { groups[root].hasDouble = true }
+  }
+
+  private mutating func store(_ kinds: KindSet, _ type: ValueType, _ slot: UInt16, _ facts: Facts) {
+    note(kinds, type, slot, facts)
+    if kinds.isEmpty || !kinds.isSubset(of: [.int32, .double, .undefined, .null]) { loosen(type, slot, facts) }
+  }
+
+  private mutating func loosen(_ type: ValueType, _ slot: UInt16, _ facts: Facts) {
+    NumberForms.forEachObject(type, facts) { if let root = root(Facts.slotKey($0, slot)) { groups[root].isExact = false } }
+  }
+
+  /// A store that does not go straight to a slot.
+  private mutating func storeLoosely(_ name: NameID, _ type: ValueType, _ facts: Facts) {
+    let objects = type.objects == ValueType.unknownObjects ? nil : Set(facts.objectSets[Int(type.objects)])
+    for key in byName[name] ?? [] where objects?.contains(ObjectRef(UInt32(key >> 16))) ?? true {
+      if let root = root(key) { groups[root].isExact = false }
+    }
   }
 }

@@ -39,7 +39,7 @@ final class ProgramEmitter {
     self.thunks = thunks
     self.options = options
     calls = CallPlan(program, facts: facts, levels: levels)
-    forms = NumberForms(program, facts)
+    forms = NumberForms(program, facts, levels)
     thunkIDs = Array(repeating: nil, count: program.functions.count)
     namesInfo = Array(repeating: false, count: program.functions.count)
     nextShape = ProgramEmitter.firstProgramShape
