@@ -174,8 +174,6 @@ AOT_ENTRY(aotf_5_Deep) {
     v3_this = t2;
     AOT_AT(1);
     if (AOT_UNLIKELY(aot_define_named(cx, v3_this, 5, v4_z))) goto Lthrow;
-    AOT_AT(0);
-    if (AOT_UNLIKELY(aot_init_fields(cx, callee, v3_this))) goto Lthrow;
   }
   AOT_LEAVE(); return v3_this;
   AOT_LEAVE(); return AOT_UNDEFINED;
