@@ -11,7 +11,7 @@ extension FunctionEmitter {
     makePrivateNames(definition, e)
     let heritage = temp()
     if let superclass = definition.superclass { emit(superclass, into: heritage) } else { code.emit(.LoadHole, heritage.raw) }
-    for case let v? in [definition.binding, definition.prototypeHome, definition.constructorHome] { freshen(v) }
+    for case let v? in [definition.ownBinding, definition.prototypeHome, definition.constructorHome] { freshen(v) }
     emitAt(e, .NewClass, constructor.raw, prototype.raw, heritage.raw, owner.index(of: definition.constructor))
     if let home = definition.prototypeHome { store(prototype, to: home) }
     if let home = definition.constructorHome { store(constructor, to: home) }

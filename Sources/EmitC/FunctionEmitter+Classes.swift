@@ -13,7 +13,7 @@ extension FunctionEmitter {
       initialize(name, tried("aot_new_private_name(cx, \(description.text))", e))
     }
     let parent = definition.superclass.map { boxedAtom(frozen(value($0))) } ?? "AOT_HOLE"
-    for v in [definition.binding, definition.prototypeHome, definition.constructorHome] { if let v { declareCell(v) } }
+    for v in [definition.ownBinding, definition.prototypeHome, definition.constructorHome] { if let v { declareCell(v) } }
     let prototype = declare(.boxed, "AOT_UNDEFINED")
     let (count, cells) = captureArray(definition.constructor)
     let constructor = tried(

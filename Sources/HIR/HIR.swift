@@ -375,6 +375,10 @@ public struct HIRClass: Sendable {
   public var staticInitializer: FuncRef?
   /// The inner immutable binding of the class name.
   public var binding: VarRef?
+  /// `binding` is the variable that the declaration makes; its scope, not the class, makes it afresh.
+  public var sharesBinding = false
+  /// The inner binding that each evaluation of the class makes.
+  public var ownBinding: VarRef? { sharesBinding ? nil : binding }
   /// Variables that hold the home objects when `super` properties are used.
   public var prototypeHome: VarRef?
   public var constructorHome: VarRef?

@@ -69,6 +69,7 @@ extension Lowerer {
       builder.binding = variable
     }
     program[builder.ref].binding = builder.binding
+    program[builder.ref].sharesBinding = shared != nil
   }
 
   private mutating func openClassBody(_ builder: inout ClassBuilder) {
