@@ -303,6 +303,7 @@ static inline int aot_truthy(aot_value v) {
   if (aot_is_bool(v)) return (int)(v & 1);
   if (aot_is_int(v)) return (uint32_t)v != 0;
   if (aot_is_nullish(v)) return 0;
+  if (aot_is_cell(v) && aot_cell_of(v)->kind >= AOT_KIND_OBJECT) return 1;
   return aot_truthy_slow(v);
 }
 aot_value aot_add(aot_context *cx, aot_value a, aot_value b);
@@ -328,7 +329,8 @@ double aot_pow(double a, double b);                               /* Number::exp
 int aot_strict_equal_slow(aot_value a, aot_value b);
 static inline int aot_strict_equal(aot_value a, aot_value b) {
   if (a == b) return !aot_is_double(a) || aot_as_double(a) == aot_as_double(a);
-  if (aot_is_int(a) && aot_is_int(b)) return 0;
+  if (aot_is_number(a)) return aot_is_number(b) && !(aot_is_int(a) && aot_is_int(b)) && aot_as_number(a) == aot_as_number(b);
+  if (!aot_is_cell(a) || !aot_is_cell(b) || aot_cell_of(a)->kind >= AOT_KIND_OBJECT) return 0;
   return aot_strict_equal_slow(a, b);
 }
 int aot_loose_equal(aot_context *cx, aot_value a, aot_value b);

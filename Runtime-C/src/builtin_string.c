@@ -148,6 +148,10 @@ static aot_value search_string(aot_context *cx, aot_value v, const char *method)
 /* A position argument clamped to [0, length]; -1 with an error pending. */
 static double clamped(aot_context *cx, aot_value v, uint32_t length) {
   if (v == AOT_UNDEFINED) return 0;
+  if (AOT_LIKELY(aot_is_number(v))) {
+    double d = aot_as_number(v);
+    return d >= length ? length : d > 0 ? (double)(uint32_t)d : 0;
+  }
   double d = aot_to_integer_or_infinity(cx, v);
   if (aot_has_exception(cx)) return -1;
   return d < 0 ? 0 : d > length ? length : d;

@@ -65,7 +65,8 @@ OP(SetIndex) {
   if (AOT_LIKELY(aot_is_int(key) && aot_is_array(o))) {
     aot_array *a = aot_array_of(o);
     uint32_t i = (uint32_t)key;
-    if (AOT_LIKELY(i < a->count && !(a->head.flags & AOT_ARR_SLOW) && a->elements[i] != AOT_HOLE)) {
+    if (AOT_LIKELY(i < a->count && a->head.flags == AOT_OBJ_EXOTIC &&
+                   ((cx->head.world & AOT_WORLD_NO_INDEXED_PROTO) || a->elements[i] != AOT_HOLE))) {
       a->elements[i] = v;
       aot_barrier(cx, a->elements - 2, v);
       pc += LENGTH(SetIndex);

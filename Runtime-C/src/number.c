@@ -371,8 +371,9 @@ double aot_pow(double a, double b) {
 
 double aot_to_integer_or_infinity(aot_context *cx, aot_value v) {
   if (aot_is_int(v)) return aot_as_int(v);
-  double d = aot_to_number(cx, v);
+  double d = aot_is_double(v) ? aot_as_double(v) : aot_to_number(cx, v);
   if (d != d) return 0;
+  if (d >= -2147483648.0 && d <= 2147483647.0) return (double)(int32_t)d;
   return trunc(d) + 0.0;   /* -0 becomes +0 */
 }
 

@@ -7,6 +7,7 @@ import HIR
 extension FunctionEmitter {
   /// The value of a variable.
   func read(_ v: VarRef, checked: Bool, _ e: ExprRef) -> Operand {
+    if let number = p.fixedNumbers[v] { return .literal(number) }
     let variable = program[v], kinds = facts.type(e).kinds
     var operand: Operand
     switch variable.storage {

@@ -13,6 +13,9 @@ final class ProgramEmitter {
   let calls: CallPlan
   let forms: NumberForms
 
+  /// Variables that hold one Number, whenever they are read.
+  let fixedNumbers: [VarRef: Double]
+
   /// String constants in order of first use; index = `aot_constant` index.
   private(set) var constants: [NameID] = []
   private var constantIndex: [NameID: UInt32] = [:]
@@ -40,6 +43,7 @@ final class ProgramEmitter {
     self.options = options
     calls = CallPlan(program, facts: facts, levels: levels)
     forms = NumberForms(program, facts, levels)
+    fixedNumbers = ProgramEmitter.fixedNumbers(program)
     thunkIDs = Array(repeating: nil, count: program.functions.count)
     namesInfo = Array(repeating: false, count: program.functions.count)
     nextShape = ProgramEmitter.firstProgramShape
@@ -55,6 +59,23 @@ final class ProgramEmitter {
       thunkCount += 1
     }
     registerProvenLayouts()
+  }
+
+  /// `const` (or as good as) with a literal, never read too early.
+  private static func fixedNumbers(_ program: Program) -> [VarRef: Double] {
+    var numbers: [VarRef: Double] = [:], initialized: Set<VarRef> = []
+    for expr in program.exprs {
+      guard case .initialize(let v, let value) = expr else { continue }
+      let variable = program[v], isFirst = initialized.insert(v).inserted
+      numbers[v] = nil
+      guard isFirst, variable.kind == .const || variable.kind == .let, !variable.isReassigned, !variable.needsTDZ else { continue }
+      switch program[value] {
+      case .number(let n): numbers[v] = n
+      case .unary(.minus, let inner): if case .number(let n) = program[inner] { numbers[v] = -n }
+      case _: break
+      }
+    }
+    return numbers
   }
 
   /// AOT_FIRST_PROGRAM_SHAPE.
