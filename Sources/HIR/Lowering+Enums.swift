@@ -7,6 +7,12 @@ enum EnumConstant: Sendable {
   case string(NameID)
 }
 
+/// What the declarations of one enum have in common: the variable, or the namespace that exports it.
+enum EnumOwner: Hashable {
+  case variable(VarRef)
+  case exported(NamespacePath, NameID)
+}
+
 /// TypeScript's enums and namespaces, as tsc emits them.
 extension Lowerer {
   // MARK: Enums
@@ -37,7 +43,12 @@ extension Lowerer {
   mutating func lowerEnum(_ id: EnumID, _ span: Span, into out: inout [StmtRef]) {
     let source = ast[id]
     guard !source.modifiers.contains(.declare), let binding = bindings.lookup(source.name) else { return }
-    let constants = evaluate(source)
+    let owner: EnumOwner? = enumOwner(binding)
+    let earlier = owner.flatMap { enumMembers[$0] }
+    let constants = evaluate(source, earlier?.constants ?? [:])
+    if let owner {
+      enumMembers[owner] = ((earlier?.names ?? []) + ast[source.members].map { ast[$0].name }, constants.table)
+    }
     if let values = constants.complete, case .variable(let variable) = binding, program[variable].kind == .const {
       if source.modifiers.contains(.const) { constEnums[variable] = constants.table }
       let literal = enumLiteral(values, span)
@@ -54,11 +65,21 @@ extension Lowerer {
     }
     openMerged(source.name, object, span, into: &out)
     pushFrame(hasNode: true)
-    for member in ast[source.members] { bindings.push(ast[member].name, .property(object: object, name: ast[member].name)) }
+    for name in (earlier?.names ?? []) + ast[source.members].map({ ast[$0].name }) {
+      bindings.push(name, .property(object: object, name: name))
+    }
     var previous: EnumConstant? = .number(-1)
     for member in ast[source.members] { defineMember(ast[member], object, &previous, constants.table, into: &out) }
     let variables = popFrame()
     for variable in variables { listVariable(variable, frame: frames.count - 1) }
+  }
+
+  private func enumOwner(_ binding: Binding) -> EnumOwner? {
+    switch binding {
+    case .variable(let variable): return .variable(variable)
+    case .property(_, let name): return namespacePath.map { .exported($0, name) }
+    case .imported, .functionName, .namespace, .global, .missingImport: return nil
+    }
   }
 
   /// `object = name || (name = {})`
@@ -128,8 +149,10 @@ extension Lowerer {
   }
 
   /// The constants of an enum, all of them or those up to and between computed ones.
-  private func evaluate(_ source: Enum) -> (complete: [(NameID, EnumConstant)]?, table: [NameID: EnumConstant]) {
-    var table: [NameID: EnumConstant] = [:]
+  private func evaluate(
+    _ source: Enum, _ earlier: [NameID: EnumConstant] = [:]
+  ) -> (complete: [(NameID, EnumConstant)]?, table: [NameID: EnumConstant]) {
+    var table = earlier
     var list: [(NameID, EnumConstant)] = []
     var previous: EnumConstant? = .number(-1)
     var isComplete = true
@@ -309,9 +332,16 @@ extension Lowerer {
         PatternNames.visit(ast, ast[declarator].pattern) { name, _ in bindings.push(name, .property(object: object, name: name)) }
       }
     case .enum(let id): if !ast[id].modifiers.contains(.declare) { bindings.push(ast[id].name, .property(object: object, name: ast[id].name)) }
-    case .namespace(let id): if isInstantiated(ast[id]) { bindings.push(ast[id].name, .property(object: object, name: ast[id].name)) }
+    case .namespace(let id):
+      if isInstantiated(ast[id]) && !hasClassOrFunction(ast[id].name) { bindings.push(ast[id].name, .property(object: object, name: ast[id].name)) }
     case _: break
     }
+  }
+
+  /// A class or function of the namespace's body has the name: a namespace of that name adds to it.
+  private func hasClassOrFunction(_ name: NameID) -> Bool {
+    guard case .variable(let variable)? = bindings.lookup(name, since: frames[context.baseFrame].bindingMark) else { return false }
+    return program[variable].kind == .class || program[variable].kind == .function
   }
 
   private mutating func exportFunction(_ id: StmtID, _ object: VarRef, into body: inout [StmtRef]) {
