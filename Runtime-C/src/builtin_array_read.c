@@ -106,7 +106,7 @@ AOT_BUILTIN(aot_builtin_array_concat) {
 /* ---------------------------------------------------------------- join, toString, toLocaleString */
 
 /* The arrays whose join is under way, innermost first: one that contains itself joins as the empty string, as in V8. */
-struct aot_join_frame { aot_value o; struct aot_join_frame *up; };
+struct aot_join_frame { aot_value o; struct aot_join_frame *up; uint32_t depth; };
 
 static bool is_joining(aot_context *cx, aot_value o) {
   for (struct aot_join_frame *f = cx->builtin_state[AOT_STATE_JOIN]; f; f = f->up) if (f->o == o) return true;
@@ -126,8 +126,8 @@ static int join_element(aot_context *cx, aot_builder *b, aot_value v, bool local
 
 static aot_value join(aot_context *cx, aot_value o, double length, aot_value separator, bool locale) {
   if (is_joining(cx, o)) return cx->empty_string;
-  if (aot_stack_exhausted(cx)) return AOT_EXCEPTION;
-  struct aot_join_frame frame = {o, cx->builtin_state[AOT_STATE_JOIN]};
+  struct aot_join_frame *outer = cx->builtin_state[AOT_STATE_JOIN], frame = {o, outer, outer ? outer->depth + 1 : 0};
+  if (aot_nesting_exhausted(cx, frame.depth)) return AOT_EXCEPTION;
   cx->builtin_state[AOT_STATE_JOIN] = &frame;
   aot_builder b;
   aot_builder_init(&b, cx);

@@ -120,15 +120,29 @@ AOT_BUILTIN(aot_builtin_function_to_string) {
  *
  * A bound function: fields = target, captures[0] = this, captures[1...] = leading arguments. */
 
+static bool is_bound(aot_value f) { return aot_is_function(f) && aot_function_of(f)->info->kind == AOT_FN_BOUND; }
+
+/* A chain of bound functions is one call: the innermost's `this`, and the arguments from the innermost outwards. */
 static AOT_BUILTIN(call_bound) {
-  aot_function *f = aot_function_of(callee);
-  int32_t bound = (int32_t)f->capture_count - 1, n = bound + argc;
+  size_t n = (size_t)argc;
+  aot_value last = callee, target = callee;
+  for (; is_bound(target); target = aot_function_of(last)->fields) {
+    last = target;
+    n += aot_function_of(last)->capture_count - 1;
+    if (new_target == last) new_target = aot_function_of(last)->fields;
+  }
+  if (n > 500000) return aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum call stack size exceeded");
   aot_value few[12], *args = n <= 12 ? few : aot_new_elements(cx, (uint32_t)n, AOT_UNDEFINED);
   if (!args || aot_stack_exhausted(cx)) return AOT_EXCEPTION;
-  memcpy(args, f->captures + 1, 8 * (size_t)bound);
-  if (argc) memcpy(args + bound, argv, 8 * (size_t)argc);
-  if (new_target == AOT_UNDEFINED) return aot_call(cx, f->fields, f->captures[0], n, args);
-  return aot_construct(cx, f->fields, new_target == callee ? f->fields : new_target, n, args);
+  size_t at = n - (size_t)argc;
+  if (argc) memcpy(args + at, argv, 8 * (size_t)argc);
+  for (aot_value f = callee; is_bound(f); f = aot_function_of(f)->fields) {
+    size_t bound = aot_function_of(f)->capture_count - 1;
+    at -= bound;
+    if (bound) memcpy(args + at, aot_function_of(f)->captures + 1, 8 * bound);
+  }
+  if (new_target == AOT_UNDEFINED) return aot_call(cx, target, aot_function_of(last)->captures[0], (int32_t)n, args);
+  return aot_construct(cx, target, new_target, (int32_t)n, args);
 }
 
 static const aot_function_info bound_info = {.name = "", .kind = AOT_FN_BOUND, .entry = call_bound, .file = ""};

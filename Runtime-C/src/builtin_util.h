@@ -26,6 +26,14 @@ static inline bool aot_stack_exhausted(aot_context *cx) {
   return AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx) != 0;
 }
 
+/* Algorithms that look through what they are inside of, to find cycles, go no deeper: they would become quadratic. */
+#define AOT_MAX_NESTING 20000
+static inline bool aot_nesting_exhausted(aot_context *cx, uint32_t depth) {
+  if (AOT_LIKELY(depth < AOT_MAX_NESTING)) return aot_stack_exhausted(cx);
+  aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum call stack size exceeded");
+  return true;
+}
+
 /* Integers of at most 2^53 as keys. */
 static inline aot_key aot_key_at(aot_context *cx, double i) {
   if (AOT_LIKELY(i < AOT_MAX_ARRAY_LENGTH)) return aot_key_from_index((uint32_t)i);

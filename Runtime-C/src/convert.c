@@ -12,6 +12,7 @@ bool aot_is_callable(aot_value v) {
 }
 
 bool aot_is_constructor(aot_value v) {
+  while (aot_is_function(v) && aot_function_of(v)->info->kind == AOT_FN_BOUND) v = aot_function_of(v)->fields;
   if (!aot_is_cell(v)) return false;
   const aot_cell *c = aot_cell_of(v);
   if (c->kind == AOT_KIND_PROXY) return (c->aux & AOT_PROXY_CONSTRUCTOR) != 0;
@@ -19,8 +20,7 @@ bool aot_is_constructor(aot_value v) {
   switch ((enum aot_function_kind)aot_function_of(v)->info->kind) {
   case AOT_FN_NORMAL: case AOT_FN_BASE_CONSTRUCTOR: case AOT_FN_DERIVED_CONSTRUCTOR: case AOT_FN_BUILTIN_CONSTRUCTOR:
     return true;
-  case AOT_FN_BOUND: return aot_is_constructor(aot_function_of(v)->fields);
-  case AOT_FN_ARROW: case AOT_FN_METHOD: case AOT_FN_GENERATOR: case AOT_FN_ASYNC: case AOT_FN_ASYNC_ARROW:
+  case AOT_FN_BOUND: case AOT_FN_ARROW: case AOT_FN_METHOD: case AOT_FN_GENERATOR: case AOT_FN_ASYNC: case AOT_FN_ASYNC_ARROW:
   case AOT_FN_ASYNC_METHOD: case AOT_FN_ASYNC_GENERATOR: case AOT_FN_GENERATOR_METHOD: case AOT_FN_ASYNC_GENERATOR_METHOD:
   case AOT_FN_BUILTIN:
     return false;

@@ -194,6 +194,7 @@ struct aot_core {
   aot_shape *proxy_shape;        /* of all proxies: no cache knows it */
   uintptr_t real_stack_limit;    /* head.stack_limit without interrupts */
   bool overflowing;              /* a stack overflow is being turned into an error */
+  size_t listed_arguments;       /* values in the argument lists of the spread calls under way */
   aot_value stack_trace_limit;   /* the key */
   aot_value callee_accessor;     /* of arguments objects, or 0 */
   struct { void (*release)(void *data); void *data; } *releases; uint32_t release_count, release_capacity;

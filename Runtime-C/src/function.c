@@ -192,24 +192,33 @@ static const aot_value *spread_arguments(aot_value args, int32_t *argc) {
   return a->elements;
 }
 
-static bool too_many(aot_context *cx, aot_value args) {
-  if (aot_array_of(args)->count <= 500000) return false;
+/* Lists of arguments lie in the heap, but they count as stack: a recursion that passes on ever more of them ends in time. */
+static bool push_list(aot_context *cx, aot_value args) {
+  size_t n = aot_array_of(args)->count;
+  if (n <= 500000 && cx->core->listed_arguments + n <= 2000000) {
+    cx->core->listed_arguments += n;
+    return true;
+  }
   aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum call stack size exceeded");
-  return true;
+  return false;
 }
 
 aot_value aot_call_array(aot_context *cx, aot_value callee, aot_value this_value, aot_value args) {
   int32_t argc;
-  if (too_many(cx, args)) return AOT_EXCEPTION;
+  if (!push_list(cx, args)) return AOT_EXCEPTION;
   const aot_value *argv = spread_arguments(args, &argc);
-  return aot_call(cx, callee, this_value, argc, argv);
+  aot_value result = aot_call(cx, callee, this_value, argc, argv);
+  cx->core->listed_arguments -= (size_t)argc;
+  return result;
 }
 
 aot_value aot_construct_array(aot_context *cx, aot_value callee, aot_value new_target, aot_value args) {
   int32_t argc;
-  if (too_many(cx, args)) return AOT_EXCEPTION;
+  if (!push_list(cx, args)) return AOT_EXCEPTION;
   const aot_value *argv = spread_arguments(args, &argc);
-  return aot_construct(cx, callee, new_target, argc, argv);
+  aot_value result = aot_construct(cx, callee, new_target, argc, argv);
+  cx->core->listed_arguments -= (size_t)argc;
+  return result;
 }
 
 /* ---------------------------------------------------------------- construction */

@@ -169,7 +169,7 @@ static int write_object(writer *w, aot_value o) {
 }
 
 static int write_container(writer *w, aot_value o, aot_key key) {
-  if (aot_stack_exhausted(w->cx)) return -1;
+  if (aot_nesting_exhausted(w->cx, w->depth)) return -1;
   for (open_object *p = w->open; p; p = p->up)
     if (p->object == o) return throw_circular(w, o, key);
   int is_array = aot_is_array_value(w->cx, o);

@@ -4,20 +4,17 @@
 #include "builtin_util.h"
 #include "typed_element.h"
 
-__attribute__((weak)) aot_value aot_new_map(aot_context *cx);
 __attribute__((weak)) aot_value aot_new_set(aot_context *cx);
 __attribute__((weak)) int aot_map_next(aot_value map_or_set, uint32_t *cursor, aot_value *key, aot_value *value);
-__attribute__((weak)) int aot_map_set(aot_context *cx, aot_value map_or_set, aot_value key, aot_value value);
 __attribute__((weak)) aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length, double max_length);
 __attribute__((weak)) aot_value aot_new_typed_array(aot_context *cx, int type, aot_value new_target, aot_value buffer, double offset, double length);
 
-/* memory: array of originals and their copies, alternating. */
+/* memory: a Map from originals to their copies. */
 typedef struct cloner { aot_context *cx; aot_value memory; } cloner;
 static aot_value clone(cloner *c, aot_value v);
 
 static void remember(cloner *c, aot_value v, aot_value copy) {
-  aot_array_push(c->cx, c->memory, v);
-  aot_array_push(c->cx, c->memory, copy);
+  aot_map_set(c->cx, c->memory, v, copy);
 }
 
 static AOT_COLD aot_value refuse(aot_context *cx, aot_value v) {
@@ -125,8 +122,8 @@ static aot_value clone(cloner *c, aot_value v) {
   if (aot_is_kind(v, AOT_KIND_SYMBOL)) return refuse(c->cx, v);
   if (!aot_is_object(v)) return v;
   if (aot_stack_exhausted(c->cx)) return AOT_EXCEPTION;
-  for (uint32_t i = 0; i < aot_list_count(c->memory); i += 2)
-    if (aot_list_at(c->memory, i) == v) return aot_list_at(c->memory, i + 1);
+  aot_value copy = aot_map_get(c->cx, c->memory, v);
+  if (copy != AOT_HOLE) return copy;
   switch (aot_cell_of(v)->kind) {
     case AOT_KIND_OBJECT: case AOT_KIND_ARGUMENTS: return clone_object(c, v);
     case AOT_KIND_ARRAY: return clone_array(c, v);
@@ -146,6 +143,7 @@ static aot_value clone(cloner *c, aot_value v) {
 
 AOT_BUILTIN(aot_builtin_structured_clone) {
   if (argc == 0) return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"value\" argument must be specified");
-  cloner c = {cx, aot_new_array(cx, 0, NULL)};
+  cloner c = {cx, aot_new_map(cx)};
+  if (AOT_FAILED(c.memory)) return AOT_EXCEPTION;
   return clone(&c, argv[0]);
 }

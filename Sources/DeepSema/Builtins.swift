@@ -443,18 +443,21 @@ extension Solver {
 
   private func callFunctionMember(_ member: String, _ call: Call, _ id: UInt32, _ receiver: Object?) {
     guard let f = receiver else { return }
+    if member != "bind" && call.indirections > Call.maximalIndirections { leak(f); unknownCall(id, .none); return }
     switch member {
     case "call":
       let inner = makeCall(call.site, Array(call.arguments.dropFirst(1)), this: argument(call, 0), result: call.result)
       if call.spreadStart >= 0 {
         calls[Int(inner)].spreadStart = max(0, call.spreadStart - 1); calls[Int(inner)].spread = call.spread
       }
+      calls[Int(inner)].indirections = call.indirections + 1
       attach(.callee(inner), to: objectNode(f))
     case "apply":
       let inner = makeCall(call.site, [], this: argument(call, 0), result: call.result)
       let values = newNode()
       attach(.arrayLike(result: values), to: argument(call, 1))
       calls[Int(inner)].spreadStart = 0; calls[Int(inner)].spread = values
+      calls[Int(inner)].indirections = call.indirections + 1
       attach(.callee(inner), to: objectNode(f))
     case "bind":
       let o = object(.builtinInstance(program.names.intern("BoundFunction"), call.site), proto: heap.functionPrototype, flags: .callable)

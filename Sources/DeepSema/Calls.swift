@@ -30,6 +30,10 @@ struct Call {
   var isForwarding = false
   /// `new.target` of a construction.
   var newTarget = Node.none
+  /// How many bound functions and uses of call and apply passed the call on.
+  var indirections = 0
+  /// Beyond this the callee is unknown: a variable may hold its own bound function.
+  static let maximalIndirections = 3
 }
 
 extension Solver {
@@ -203,9 +207,11 @@ extension Solver {
     let call = calls[Int(id)]
     switch kind {
     case "BoundFunction":
+      if call.indirections > Call.maximalIndirections { leak(o); unknownCall(id, .none); return }
       var arguments = sites.boundArguments[o] ?? []
       arguments += call.arguments
       let inner = makeCall(call.site, arguments, this: field(o, names.boundThis), result: call.result)
+      calls[Int(inner)].indirections = call.indirections + 1
       if call.spreadStart >= 0 {
         calls[Int(inner)].spreadStart = call.spreadStart + (sites.boundArguments[o]?.count ?? 0)
         calls[Int(inner)].spread = call.spread

@@ -10,8 +10,9 @@ extension FunctionEmitter {
     let mark = mark()
     makePrivateNames(definition, e)
     let heritage = temp()
+    if let binding = definition.ownBinding { freshen(binding) }
     if let superclass = definition.superclass { emit(superclass, into: heritage) } else { code.emit(.LoadHole, heritage.raw) }
-    for case let v? in [definition.ownBinding, definition.prototypeHome, definition.constructorHome] { freshen(v) }
+    for case let v? in [definition.prototypeHome, definition.constructorHome] { freshen(v) }
     emitAt(e, .NewClass, constructor.raw, prototype.raw, heritage.raw, owner.index(of: definition.constructor))
     if let home = definition.prototypeHome { store(prototype, to: home) }
     if let home = definition.constructorHome { store(constructor, to: home) }

@@ -12,8 +12,9 @@ extension FunctionEmitter {
       let description = temp(.boxed, constantText(program[name].name))
       initialize(name, tried("aot_new_private_name(cx, \(description.text))", e))
     }
+    if let binding = definition.ownBinding { declareCell(binding) }
     let parent = definition.superclass.map { boxedAtom(frozen(value($0))) } ?? "AOT_HOLE"
-    for v in [definition.ownBinding, definition.prototypeHome, definition.constructorHome] { if let v { declareCell(v) } }
+    for v in [definition.prototypeHome, definition.constructorHome] { if let v { declareCell(v) } }
     let prototype = declare(.boxed, "AOT_UNDEFINED")
     let (count, cells) = captureArray(definition.constructor)
     let constructor = tried(
