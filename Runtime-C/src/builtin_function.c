@@ -23,29 +23,9 @@ AOT_BUILTIN(aot_builtin_function_apply) {
   return AOT_FAILED(list) ? list : aot_call_array(cx, this_value, argv[0], list);
 }
 
-/* OrdinaryHasInstance: 1, 0, -1. */
-static int ordinary_has_instance(aot_context *cx, aot_value target, aot_value v) {
-  if (!aot_is_callable(target)) return 0;
-  if (aot_is_function(target) && aot_function_of(target)->info->kind == AOT_FN_BOUND)
-    return aot_instanceof(cx, v, aot_function_of(target)->fields);
-  if (!aot_is_object(v)) return 0;
-  aot_value proto = aot_object_get(cx, target, AOT_KEY(cx, prototype), target);
-  if (AOT_FAILED(proto)) return -1;
-  if (!aot_is_object(proto)) {
-    aot_description d;
-    aot_throw_error(cx, AOT_TYPE_ERROR, "Function has non-object prototype '%s' in instanceof check", aot_describe(cx, proto, &d));
-    return -1;
-  }
-  for (;;) {
-    v = aot_object_get_prototype(cx, v);
-    if (AOT_FAILED(v)) return -1;
-    if (v == AOT_NULL || v == proto) return v == proto;
-  }
-}
-
 static AOT_BUILTIN(has_instance) {
-  int yes = ordinary_has_instance(cx, this_value, AOT_ARG(0));
-  return yes < 0 || aot_has_exception(cx) ? AOT_EXCEPTION : aot_bool(yes);
+  int yes = aot_ordinary_has_instance(cx, this_value, AOT_ARG(0));
+  return aot_has_exception(cx) ? AOT_EXCEPTION : aot_bool(yes);
 }
 
 /* VALUE row: the function, for a property that can neither be written nor reconfigured. */

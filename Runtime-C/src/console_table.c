@@ -4,6 +4,9 @@
 
 AOT_BUILTIN(aot_builtin_console_log);
 
+/* A Map or Set exists only where its parts are linked. */
+#pragma weak aot_map_next
+
 /* Column names and cells (row-major, "" = empty); rows of `width` columns. */
 typedef struct table { aot_context *cx; aot_value names, index, cells; bool has_values; aot_value values; } table;
 
@@ -127,9 +130,31 @@ static int add_rows(table *t, aot_value data, aot_value columns) {
   return 0;
 }
 
+/* Entries of a Map (columns Key and Values) or a Set (Values), numbered. */
+static aot_value entries_table(aot_context *cx, aot_value data, bool is_map) {
+  aot_value texts = aot_new_array(cx, 0, NULL), key, value;
+  aot_array_push(cx, texts, aot_string_from_c(cx, "(iteration index)"));
+  if (is_map) aot_array_push(cx, texts, aot_string_from_c(cx, "Key"));
+  aot_array_push(cx, texts, aot_string_from_c(cx, "Values"));
+  uint32_t n = 0;
+  for (uint32_t cursor = 0; aot_map_next(data, &cursor, &key, &value); n++) {
+    aot_value key_text = is_map ? cell_text(cx, key) : AOT_UNDEFINED, text = cell_text(cx, value);
+    if (AOT_FAILED(key_text) || AOT_FAILED(text)) return AOT_EXCEPTION;
+    aot_array_push(cx, texts, aot_number_to_string(cx, n, 10));
+    if (is_map) aot_array_push(cx, texts, key_text);
+    aot_array_push(cx, texts, text);
+  }
+  return draw(cx, texts, is_map ? 3 : 2);
+}
+
 AOT_BUILTIN(aot_builtin_console_table) {
   aot_value data = AOT_ARG(0);
   if (!aot_is_object(data)) return aot_builtin_console_log(cx, callee, this_value, AOT_UNDEFINED, argc, argv);
+  bool is_map = aot_is_kind(data, AOT_KIND_MAP);
+  if (is_map || aot_is_kind(data, AOT_KIND_SET)) {
+    aot_value text = entries_table(cx, data, is_map);
+    return AOT_FAILED(text) ? AOT_EXCEPTION : aot_builtin_console_log(cx, callee, this_value, AOT_UNDEFINED, 1, &text);
+  }
   table t = {.cx = cx};
   t.names = aot_new_array(cx, 0, NULL);
   t.index = aot_new_array(cx, 0, NULL);

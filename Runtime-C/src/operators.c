@@ -1,5 +1,5 @@
 /* operators.c: the operators on any values (ECMA-262, section 13.15.3 and 7.2). Fast paths stand with the emitters. */
-#include "runtime.h"
+#include "builtin_util.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -176,8 +176,11 @@ int aot_ordinary_has_instance(aot_context *cx, aot_value target, aot_value v) {
   if (!aot_is_object(v)) return 0;
   aot_value proto = aot_get_name(cx, target, AOT_NAME_prototype);
   if (proto == AOT_EXCEPTION) return 0;
-  if (!aot_is_object(proto))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Function has non-object prototype in instanceof check"), 0;
+  if (!aot_is_object(proto)) {
+    aot_description d;
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Function has non-object prototype '%s' in instanceof check", aot_describe(cx, proto, &d));
+    return 0;
+  }
   for (;;) {
     v = aot_object_get_prototype(cx, v);
     if (v == AOT_EXCEPTION || v == AOT_NULL) return 0;
@@ -187,6 +190,7 @@ int aot_ordinary_has_instance(aot_context *cx, aot_value target, aot_value v) {
 
 int aot_instanceof(aot_context *cx, aot_value v, aot_value target) {
   if (!aot_is_object(target)) return aot_throw_error(cx, AOT_TYPE_ERROR, "Right-hand side of 'instanceof' is not an object"), 0;
+  if (aot_stack_low(cx) && aot_stack_check_slow(cx)) return 0;
   aot_value method = aot_get_method(cx, target, AOT_SYM(cx, hasInstance));
   if (method == AOT_EXCEPTION) return 0;
   if (method != AOT_UNDEFINED) {
