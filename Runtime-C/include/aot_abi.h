@@ -152,6 +152,7 @@ typedef struct aot_function_info {
   const struct aot_site *sites; /* native: positions, indexed by the frame's site number */
   const char *file;             /* display path */
   uint32_t line, column;        /* where the function stands, 1-based */
+  uint32_t layout;              /* class constructors: the first shape of the layout that compiled code relies on, or 0 */
 } aot_function_info;
 
 /* A place in the source, for stack traces of native code. */
@@ -284,6 +285,7 @@ static inline aot_object *aot_new_object_with_shape(aot_context *cx, uint32_t sh
 }
 aot_value aot_new_variable(aot_context *cx, aot_value initial);
 aot_value aot_new_object(aot_context *cx);                                      /* {} */
+aot_value aot_new_object_with_room(aot_context *cx, uint32_t slots);            /* {} with so many slots inside, at most 200 */
 aot_value aot_new_array(aot_context *cx, uint32_t count, const aot_value *v);   /* copies; AOT_HOLE allowed */
 aot_value aot_new_array_with_capacity(aot_context *cx, uint32_t capacity);      /* length 0 */
 /* A closure; captures may be NULL when count is 0. */
@@ -437,6 +439,8 @@ aot_value aot_new_class(aot_context *cx, const aot_function_info *info, uint32_t
 /* Makes `new constructor` start from the program layout whose root is first_shape: its chain gets the constructor's prototype. For a
  * class that is evaluated once; 1 when bound, 0 when the layout already belongs to another prototype (then shapes are dynamic). */
 int aot_bind_layout(aot_context *cx, aot_value constructor, uint32_t first_shape);
+/* Stops the program: a value is not what the compiler proved. */
+void aot_proof_violation(aot_context *cx, const char *function, int parameter);
 void aot_set_fields_initializer(aot_context *cx, aot_value constructor, aot_value function);
 /* A private method (kind 0), getter (1) or setter (2) of instances: aot_init_fields installs it on each of them, before the
  * field initializer runs. 0 ok. */
@@ -501,7 +505,7 @@ typedef struct aot_realm_row {
 } aot_realm_row;
 
 /* Layout chains of the program: shape ids are consecutive from `first_shape` (0 fields) to first_shape + count. */
-typedef struct aot_layout { uint32_t first_shape; uint16_t count; uint16_t inline_count; const uint16_t *keys; /* constant indexes */ } aot_layout;
+typedef struct aot_layout { uint32_t first_shape; uint16_t count; uint16_t inline_count; const uint32_t *keys; /* constant indexes */ } aot_layout;
 
 /* All that a binary tells the runtime about its program; one constant in the generated unit. */
 typedef struct aot_program {

@@ -40,9 +40,6 @@ double floor(double), ceil(double), trunc(double), sqrt(double), fabs(double);
 #define AOT_INFINITY (1.0 / 0.0)
 #define AOT_NAN (0.0 / 0.0)
 
-/* A value contradicts what inference proved: a bug of the compiler. Says so and aborts. */
-void aot_proof_violation(aot_context *cx, const char *function, int parameter);
-
 #define AOT_MODULE(n) (AOT_HEAD(cx)->module_slots[n])
 #define AOT_CAPTURE(i) ((aot_variable *)(uintptr_t)aot_function_of(callee)->captures[i])
 #define AOT_ASSIGN_CELL(c, v) do { (c)->value = (v); aot_barrier(cx, (c), (v)); } while (0)

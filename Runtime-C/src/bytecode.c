@@ -73,9 +73,10 @@ static void make_function(aot_context *cx, aot_bytecode_module *m, aot_bytecode_
   f->module = m;
   f->id = record[AOT_BC_F_ID];
   f->module_index = record[AOT_BC_F_MODULE];
-  f->external = NULL;
-  if ((f->flags & AOT_BC_EXTERNAL) && cx->program && cx->program->functions && f->id < cx->program->function_count)
-    f->external = cx->program->functions[f->id];
+  const aot_function_info *native = NULL;
+  if (cx->program && cx->program->functions && f->id < cx->program->function_count) native = cx->program->functions[f->id];
+  f->external = (f->flags & AOT_BC_EXTERNAL) ? native : NULL;
+  if (native) f->info.layout = native->layout;
 }
 
 static int make_functions(aot_context *cx, aot_bytecode_module *m) {

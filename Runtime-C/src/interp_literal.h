@@ -1,6 +1,6 @@
 /* interp_literal.h: object, array and function literals, classes. Part of aot_interpret. */
 
-OP(NewObject) SLOW(NewObject, aot_new_object(cx)); END(NewObject)
+OP(NewObject) SLOW(NewObject, aot_new_object_with_room(cx, pc[1])); END(NewObject)
 OP(NewArray) SLOW(NewArray, aot_new_array(cx, pc[2], &R(1))); END(NewArray)
 OP(NewEmptyArray) SLOW(NewEmptyArray, aot_new_array_with_capacity(cx, pc[1])); END(NewEmptyArray)
 

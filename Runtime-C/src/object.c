@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #define LITERAL_SLOTS 4u         /* inline slots of {} */
+#define LITERAL_MOST 200u        /* of a literal that shows more properties; inference gives no layout to longer ones */
 
 #define HOOK(name, ...) return cx->proxy_hooks->name(cx, o, ##__VA_ARGS__)
 static inline bool is_proxy(aot_value o) { return aot_cell_of(o)->kind == AOT_KIND_PROXY; }
@@ -20,6 +21,13 @@ aot_value aot_alloc_object(aot_context *cx, aot_shape *s, int kind) {
 }
 
 aot_value aot_new_object(aot_context *cx) { return aot_alloc_object(cx, cx->empty_object_shape, AOT_KIND_OBJECT); }
+
+aot_value aot_new_object_with_room(aot_context *cx, uint32_t slots) {
+  if (slots <= LITERAL_SLOTS) return aot_new_object(cx);
+  if (slots > LITERAL_MOST) slots = LITERAL_MOST;
+  aot_shape *s = aot_shape_root(cx, aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE), (slots + 1) & ~1u);
+  return aot_alloc_object(cx, s, AOT_KIND_OBJECT);
+}
 
 aot_value aot_new_object_with_proto(aot_context *cx, aot_value proto) {
   return aot_alloc_object(cx, aot_shape_root(cx, proto, LITERAL_SLOTS), AOT_KIND_OBJECT);

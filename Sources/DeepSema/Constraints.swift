@@ -116,6 +116,7 @@ extension Solver {
       for i in 0..<Int(objectsDone[object.i]) { writeIndex(objects[object.i][i], n, newKinds, value, site) }
       return
     case .read(let name, let result): readPrimitive(newKinds, name, result)
+    case .chain(_, let result): if newKinds.contains(.null) { addKinds(result, .undefined) }
     case .indexRead(let key, let result, _):
       if newKinds.contains(.string) { readIndexOfString(kindsDone[key.i], result) }
     case .callMember(let call, let name, let callee): callPrimitiveMember(newKinds, call, name, callee)
@@ -201,7 +202,7 @@ extension Solver {
       if o == AbstractHeap.unknown { addAny(result) } else { addEdge(heap.protoNode[Int(o)], result) }
     case .setPrototype(let value):
       destabilize(o)
-      if o != AbstractHeap.unknown { addEdge(value, heap.protoNode[Int(o)], filter: objectsOnly) }
+      if o != AbstractHeap.unknown { addEdge(value, heap.protoNode[Int(o)], filter: prototypesOnly) }
       if o == AbstractHeap.unknown { attach(.leak, to: value) }
     case .freeze: if o != AbstractHeap.unknown { heap.flags[Int(heap.canonical[Int(o)])].insert(.frozen) } else { destabilize(o) }
     case .allValues(let result): addEdge(allOwnValues(o), result); callAllGetters(o, result)
@@ -264,6 +265,8 @@ extension Solver {
 
   var primitivesOnly: UInt32 { filter(Filter(kinds: KindSet.any.subtracting(.object))) }
   var objectsOnly: UInt32 { filter(Filter(kinds: .object)) }
+  /// What may become a prototype: `null` ends the chain.
+  var prototypesOnly: UInt32 { filter(Filter(kinds: [.object, .null])) }
 
   // MARK: Reading
 
@@ -406,7 +409,7 @@ extension Solver {
       return
     }
     if name == names.proto {
-      addEdge(value, heap.protoNode[Int(o)], filter: objectsOnly)
+      addEdge(value, heap.protoNode[Int(o)], filter: prototypesOnly)
       destabilize(o)
     }
     if mayBeAccessor(name) { attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name)) }

@@ -189,6 +189,18 @@ struct Extraction {
     return false
   }
 
+  /// Could a frozen prototype have the property? Then no assignment adds it.
+  private func mayBeReadOnlyAbove(_ o: Object, _ name: NameID, _ depth: Int) -> Bool {
+    if depth > 64 { return true }
+    for p in s.objects[s.heap.protoNode[Int(o)].i] {
+      if p == AbstractHeap.unknown { return true }
+      if s.heap.flags[Int(s.heap.canonical[Int(p)])].contains(.frozen),
+        s.isDefinite(p, name) || !s.kinds[s.field(p, name).i].isEmpty || !s.kinds[s.heap.wildNode[Int(p)].i].isEmpty { return true }
+      if mayBeReadOnlyAbove(p, name, depth + 1) { return true }
+    }
+    return false
+  }
+
   private func commonSlot(_ objects: [Object], _ name: NameID) -> UInt16? {
     guard let slot = slots[objects[0], name.rawValue] else { return nil }
     for o in objects.dropFirst() where slots[o, name.rawValue] != slot { return nil }
@@ -217,6 +229,7 @@ struct Extraction {
       return .unknown
     }
     if let added = s.classInfo.addedSlot[e] {
+      if case .setMember = program[e], objects.contains(where: { mayBeReadOnlyAbove($0, name, 0) }) { return .unknown }
       return added == slot && objects.allSatisfy({ s.heap.descriptions[Int($0)].isInstance }) ? .addField(slot: slot) : .unknown
     }
     let present = s.classInfo.presentAccess.contains(e)

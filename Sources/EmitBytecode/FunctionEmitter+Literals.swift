@@ -43,7 +43,7 @@ extension FunctionEmitter {
   func emitObject(_ members: MemberRange, _ e: ExprRef, _ wanted: Register?) -> Register {
     let r = wanted ?? temp()
     let mark = mark()
-    emitAt(e, .NewObject, r.raw)
+    emitAt(e, .NewObject, r.raw, UInt32(members.count))
     for member in program[members] {
       let mark = self.mark()
       emitMember(member, r, e)

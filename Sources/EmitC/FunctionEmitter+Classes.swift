@@ -25,7 +25,6 @@ extension FunctionEmitter {
     if let initializer = definition.fieldInitializer {
       line("aot_set_fields_initializer(cx, \(constructor.text), \(boxed(closure(initializer))));")
     }
-    bindLayout(ref, constructor.text)
     if let binding = definition.binding { initialize(binding, constructor) }
     if let initializer = definition.staticInitializer {
       let function = closure(initializer)
@@ -38,11 +37,6 @@ extension FunctionEmitter {
   private func declareCell(_ v: VarRef) {
     guard program[v].storage == .cell, program[v].function == f, p.undeclared(v) else { return }
     line("\(cell(v)) = aot_fresh_variable(cx, AOT_HOLE);")
-  }
-
-  private func bindLayout(_ ref: ClassRef, _ constructor: String) {
-    guard let layout = facts.classLayouts[Int(ref.raw)] else { return }
-    line("if (!aot_bind_layout(cx, \(constructor), \(layout.firstShape))) aot_proof_violation(cx, \"class layout\", -1);")
   }
 
   /// Evaluates keys in source order, then defines the elements.

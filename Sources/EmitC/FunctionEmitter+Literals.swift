@@ -18,7 +18,7 @@ extension FunctionEmitter {
     let members = Array(program[range])
     if members.isEmpty { return temp(.boxed, "aot_new_object(cx)", kinds: .object) }
     if let fields = FunctionEmitter.fixedFields(members[...], program) { return fixedLiteral(members, fields, e) }
-    let object = temp(.boxed, "aot_new_object(cx)", kinds: .object)
+    let object = temp(.boxed, "aot_new_object_with_room(cx, \(members.count))", kinds: .object)
     for member in members { define(member, on: object.text, e) }
     return object
   }
@@ -26,7 +26,7 @@ extension FunctionEmitter {
   /// The keys of a literal that has nothing but plain data members with distinct names.
   private static func fixedFields(_ members: ArraySlice<HIRMember>, _ program: Program) -> [NameID]? {
     var fields: [NameID] = [], seen: Set<NameID> = []
-    guard members.count <= 60 else { return nil }
+    guard members.count <= 200 else { return nil }
     for member in members {
       guard member.kind == .value || member.kind == .method, let name = member.name, !isIndex(name, program), seen.insert(name).inserted
       else { return nil }

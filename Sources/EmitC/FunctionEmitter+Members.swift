@@ -40,12 +40,17 @@ extension FunctionEmitter {
     return temp(.double, "(double)\(text)", kinds: .number)
   }
 
-  /// The receiver as an atom; throws the runtime's error when it is nullish.
+  /// The receiver as an atom; throws the runtime's error for a read when it is nullish.
   func receiver(_ o: Operand, _ name: NameID, _ e: ExprRef) -> Operand {
+    checked(o, e) { "aot_get_named(cx, \($0), \(p.constant(name)), \(p.cache()))" }
+  }
+
+  /// The operand as an atom; when it is nullish, the runtime call is made, which throws.
+  private func checked(_ o: Operand, _ e: ExprRef, _ access: (String) -> String) -> Operand {
     let atom = held(o)
     if o.kinds.isDisjoint(with: .nullish) { return atom }
     open("if (AOT_UNLIKELY(!aot_is_cell(\(atom.text))))")
-    fail("aot_get_named(cx, \(atom.text), \(p.constant(name)), \(p.cache()))", at: site(e))
+    fail(access(atom.text), at: site(e))
     close()
     return atom
   }
@@ -62,7 +67,7 @@ extension FunctionEmitter {
     let pair = values([object, value]), v = held(pair[1])
     switch facts.memberFacts[Int(e.raw)] {
     case .field(let slot):
-      let o = receiver(pair[0], name, e)
+      let o = checked(pair[0], e) { "aot_set_named(cx, \($0), \(p.constant(name)), AOT_UNDEFINED, \(p.cache()))" }
       storeSlot(o, slot, v, facts.type(object))
     case .addField(let slot):
       let o = held(pair[0])

@@ -176,7 +176,12 @@ extension ProgramEmitter {
     let place = position(function.nameSpan.start, in: function.module)
     let file = CText.string(program.modules[Int(function.module.raw)].path.utf8)
     out.write("const aot_function_info \(info(f)) = { \(CText.string(name)), \(name.count), \(function.length), \(kind(function)), 0, ")
-    out.write("\(entry(f)), 0, \(sites), \(file), \(place.line), \(place.column) };\n")
+    out.write("\(entry(f)), 0, \(sites), \(file), \(place.line), \(place.column)")
+    if function.kind == .baseConstructor || function.kind == .derivedConstructor, let owner = function.ofClass,
+      let layout = facts.classLayouts[Int(owner.raw)] {
+      out.write(", \(layout.firstShape)")
+    }
+    out.write(" };\n")
   }
 
   /// enum aot_function_kind.
@@ -237,7 +242,7 @@ extension ProgramEmitter {
   private func writeLayouts(to out: inout ByteWriter) {
     for (index, layout) in layouts.enumerated() where !layout.fields.isEmpty {
       let keys = layout.fields.map { String(constant($0)) }.joined(separator: ", ")
-      out.write("static const uint16_t layout\(index)[] = { \(keys) };\n")
+      out.write("static const uint32_t layout\(index)[] = { \(keys) };\n")
     }
     out.write("static const aot_layout layouts[] = {\n")
     for (index, layout) in layouts.enumerated() {
