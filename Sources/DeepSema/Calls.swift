@@ -465,6 +465,12 @@ extension Solver {
       let l = lookup(p, name)
       addEdge(l, callee)
       attach(.callee(id), to: l)
+      if mayBeAccessor(name) {
+        let got = newNode()
+        callOnPrimitive(getterLookup(p, name), got)
+        addEdge(got, callee)
+        attach(.callee(id), to: got)
+      }
     }
   }
 

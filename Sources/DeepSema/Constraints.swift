@@ -72,6 +72,8 @@ enum Constraint {
   case holesIfNotIterable(Object)
   case objectGivesUndefined(Node)
   case objectGivesAny(Node)
+  /// A function arrived that gets the value as an argument, by ways that are not followed.
+  case calleeOfLeak(Node)
   case hook(NameID, Node)
   /// A read in a constructor of a field that is there already.
   case readPresent(NameID, result: Node)
@@ -111,14 +113,17 @@ extension Solver {
     case .indexReadKey(let object, let result, let site):
       for i in 0..<Int(objectsDone[object.i]) { readIndex(objects[object.i][i], n, newKinds, result, site) }
       if kinds[object.i].contains(.string) { readIndexOfString(newKinds, result) }
+      readIndexOfPrimitive(kinds[object.i], newKinds, result)
       return
     case .indexWriteKey(let object, let value, let site):
       for i in 0..<Int(objectsDone[object.i]) { writeIndex(objects[object.i][i], n, newKinds, value, site) }
       return
+    case .write(let name, let value, _): writePrimitive(newKinds, name, value)
     case .read(let name, let result): readPrimitive(newKinds, name, result)
     case .chain(_, let result): if newKinds.contains(.null) { addKinds(result, .undefined) }
     case .indexRead(let key, let result, _):
       if newKinds.contains(.string) { readIndexOfString(kindsDone[key.i], result) }
+      readIndexOfPrimitive(newKinds, kindsDone[key.i], result)
     case .callMember(let call, let name, let callee): callPrimitiveMember(newKinds, call, name, callee)
     case .callIndex(let call, key: _, callee: let callee):
       if !newKinds.isDisjoint(with: [.string, .int32, .boolean, .symbol, .bigint]) { unknownCall(call, callee) }
@@ -220,6 +225,7 @@ extension Solver {
       if !heap.flags[Int(o)].contains(.plainArray) { addKinds(elements(array), .undefined) }
     case .objectGivesUndefined(let result): addKinds(result, .undefined)
     case .objectGivesAny(let result): addAny(result)
+    case .calleeOfLeak(let value): attach(.leak, to: value)
     case .readPresent(let name, let result):
       if heap.descriptions[Int(o)].isInstance { addEdge(lookup(heap.canonical[Int(o)], name), result) }
       else { readMember(o, name, result) }
@@ -283,6 +289,35 @@ extension Solver {
       if name == names.length { addNumber(result, .integers(0, 536870888)) } else { addEdge(lookup(heap.stringPrototype, name), result) }
     }
     for p in primitivePrototypes(new.subtracting(.string)) { addEdge(lookup(p, name), result) }
+    if mayBeAccessor(name) { for p in primitivePrototypes(new) { callOnPrimitive(getterLookup(p, name), result) } }
+  }
+
+  /// Assignments to members of primitives throw, or call a setter of the prototype.
+  private func writePrimitive(_ new: KindSet, _ name: NameID, _ value: Node) {
+    if !mayBeAccessor(name) { return }
+    for p in primitivePrototypes(new) {
+      let setter = setterLookup(p, name)
+      callOnPrimitive(setter, .none)
+      attach(.calleeOfLeak(value), to: setter)
+    }
+  }
+
+  /// Accessors whose `this` is a primitive.
+  func callOnPrimitive(_ accessor: Node, _ result: Node) {
+    attach(.leak, to: accessor)
+    attach(.objectGivesAny(result), to: accessor)
+  }
+
+  /// Elements of numbers, booleans, symbols and BigInts: what their prototypes have.
+  private func readIndexOfPrimitive(_ kinds: KindSet, _ keyKinds: KindSet, _ result: Node) {
+    for p in primitivePrototypes(kinds.subtracting(.string)) {
+      if !keyKinds.isDisjoint(with: .number) {
+        addEdge(lookup(p, names.elements), result)
+        for name in prepass.elementAccessorNames { callOnPrimitive(getterLookup(p, name), result) }
+      }
+      for name in namesOfConstantKeys(keyKinds) { readPrimitive(kinds.subtracting(.string), name, result) }
+      if !keyKinds.isDisjoint(with: [.string, .symbol, .bigint, .object]) { addAny(result) }
+    }
   }
 
   func primitivePrototypes(_ k: KindSet) -> [Object] {

@@ -16,12 +16,15 @@ extension FunctionEmitter {
   func emit(_ e: ExprRef, before others: ExprRef...) -> Register { emit(e, before: others) }
 
   func emit(_ e: ExprRef, before others: [ExprRef]) -> Register {
-    if case .variable(let v, _) = program[e], ownRegister(v) != nil, !others.allSatisfy(sema.assignsNothing) {
+    if others.allSatisfy(sema.assignsNothing) { return emit(e) }
+    if case .variable(let v, _) = program[e], ownRegister(v) != nil {
       let r = temp()
       emit(e, into: r)
       return r
     }
-    return emit(e)
+    // Other expressions may also end in a variable's own register: assignments, sequences, folded conditionals.
+    let mark = mark(), r = emit(e)
+    return r.isInternal || r.raw >= mark ? r : give(r, temp())
   }
 
   /// Evaluates for effects only.

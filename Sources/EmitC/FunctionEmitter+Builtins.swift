@@ -22,8 +22,7 @@ extension FunctionEmitter {
     if case .global = program[object], FunctionEmitter.namespaces.contains(row.object) {
       return handlerCall(builtin, this: .undefined, values(args), e)
     }
-    let all = values([object] + args)
-    let this = receiver(frozen(all[0]), name, e), rest = Array(all.dropFirst())
+    let this = receiver(frozen(value(object)), name, e), rest = values(args)
     switch builtin {
     case "Array.prototype.push": if rest.count == 1, this.kinds == .object { return push(this, rest[0], e) }
     case "Array.prototype.pop": if this.kinds == .object { return pop(this, e) }
@@ -72,6 +71,7 @@ extension FunctionEmitter {
       if wantsInt { return int(x.dropFirst().reduce(x[0].text) { "aot_int_\(name)(\($0), \($1.text))" }) }
       return double(d.dropFirst().reduce(d[0]) { "aot_math_\(name)(\($0), \($1))" })
     case "imul" where x.count >= 2: return int("(\(int32(x[0], e).text) * \(int32(x[1], e).text))")
+    case "imul": return int("0")
     case "clz32": return int("aot_clz32(\(int32(x[0], e).text))")
     case "pow" where x.count >= 2: return double("aot_pow(\(d[0]), \(d[1]))")
     case _: return double("AOT_NAN")

@@ -1,0 +1,13 @@
+"use strict";
+function last(a) { return a.pop(); }
+const a = [1, 2, 3];
+console.log(last(a));
+Object.setPrototypeOf(a, null);
+try { last(a); } catch (e) { console.log(e.message); }
+class P { m() { return 1; } }
+function call(p) { return p.m(); }
+const p = new P();
+console.log(call(p));
+p.__proto__ = null;
+try { call(p); } catch (e) { console.log(e.message); }
+console.log(a.length, a[0] + a[1]);
