@@ -110,8 +110,8 @@ format: ## swift format and clang-format in place
 lint: ## formatting and warnings
 	$(SWIFT) format lint -r Sources Tests
 
-fuzz: build ## random corruption of bytecode modules
-	tools/fuzz-bytecode.py
+fuzz: build ## damaged bytecode modules; random programs against node
+	tools/fuzz.sh
 
 install: build ## install under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/aotc/include
