@@ -1,11 +1,11 @@
 "use strict";
-function last(a) { return a.pop(); }
+function last(list) { return list.pop(); }
 const a = [1, 2, 3];
 console.log(last(a));
 Object.setPrototypeOf(a, null);
 try { last(a); } catch (e) { console.log(e.message); }
 class P { m() { return 1; } }
-function call(p) { return p.m(); }
+function call(object) { return object.m(); }
 const p = new P();
 console.log(call(p));
 p.__proto__ = null;
