@@ -16,6 +16,8 @@ public struct LineMap: Sendable {
   /// Offset of the first byte of each line.
   public let lineStarts: [UInt32]
   private let bytes: [UInt8]
+  /// UTF-16 code units before every 256th byte, so that a column of a very long line is found at once.
+  private let unitCounts: [UInt32]
 
   public init(_ bytes: [UInt8]) {
     var starts: [UInt32] = [0]
@@ -27,6 +29,25 @@ public struct LineMap: Sendable {
     }
     lineStarts = starts
     self.bytes = bytes
+    unitCounts = LineMap.countUnits(bytes)
+  }
+
+  private static func countUnits(_ bytes: [UInt8]) -> [UInt32] {
+    var counts: [UInt32] = [], units: UInt32 = 0
+    counts.reserveCapacity(bytes.count / 256 + 1)
+    for i in bytes.indices {
+      if i & 0xFF == 0 { counts.append(units) }
+      units += LineMap.units(bytes[i])
+    }
+    if bytes.count & 0xFF == 0 { counts.append(units) }
+    return counts
+  }
+
+  /// Code units that a byte of UTF-8 stands for: the first byte of a character counts for all of it.
+  private static func units(_ byte: UInt8) -> UInt32 { byte & 0xC0 == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1 }
+
+  private func units(before offset: Int) -> UInt32 {
+    bytes[(offset & ~0xFF)..<offset].reduce(unitCounts[offset >> 8]) { $0 + LineMap.units($1) }
   }
 
   /// Length of the line terminator at `i`, or 0.
@@ -43,11 +64,8 @@ public struct LineMap: Sendable {
   public func position(of offset: UInt32) -> LineColumn {
     let line = lineIndex(of: offset)
     let end = min(Int(offset), bytes.count)
-    var units = 0
-    for byte in bytes[min(Int(lineStarts[line]), end)..<end] {
-      if byte & 0xC0 != 0x80 { units += byte >= 0xF0 ? 2 : 1 }
-    }
-    return LineColumn(line: line + 1, column: units + 1)
+    let column = units(before: end) - units(before: min(Int(lineStarts[line]), end))
+    return LineColumn(line: line + 1, column: Int(column) + 1)
   }
 
   /// The bytes of a line (counted from 1) without its terminator.

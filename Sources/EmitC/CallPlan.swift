@@ -23,6 +23,8 @@ struct CallPlan {
   private(set) var isRead: [Bool]
   /// By function: a call may leave an error pending.
   private(set) var mayFail: [Bool]
+  /// By constructor: the root shapes that `this` can have in it, of the class's own layout and its subclasses'.
+  let rootShapes: [FuncRef: [UInt32]]
 
   init(_ program: Program, facts: Facts, levels: Levels) {
     let count = program.functions.count
@@ -30,6 +32,7 @@ struct CallPlan {
     checksStack = Array(repeating: true, count: count)
     mayFail = Array(repeating: true, count: count)
     isRead = Array(repeating: false, count: program.variables.count)
+    rootShapes = CallPlan.findRootShapes(program, facts)
     var called = Array(repeating: false, count: count)
     for fact in facts.callFacts {
       if case .functions(let targets) = fact { for f in targets { called[Int(f.raw)] = true } }
@@ -83,17 +86,17 @@ struct CallPlan {
 
   subscript(_ f: FuncRef) -> Signature? { signatures[Int(f.raw)] }
 
-  /// The root shapes that `this` can have in a base constructor: of the class's own layout and its subclasses'.
-  static func rootShapes(of constructor: FuncRef, _ program: Program, _ facts: Facts) -> [UInt32] {
-    var roots: [UInt32] = []
-    for index in program.classes.indices {
+  /// Lists every class's root shape at its own constructor and at those that its `super(...)` chain is likely to reach.
+  private static func findRootShapes(_ program: Program, _ facts: Facts) -> [FuncRef: [UInt32]] {
+    var roots: [FuncRef: [UInt32]] = [:]
+    for (index, definition) in program.classes.enumerated() {
       guard let layout = facts.classLayouts[index] else { continue }
-      var ancestor: FuncRef? = program.classes[index].constructor, depth = 0
-      while let current = ancestor, current != constructor, depth < 64 {
-        ancestor = program[current].ofClass.flatMap { parentConstructor(of: program[$0], program, facts) }
+      var ancestor: FuncRef? = definition.constructor, depth = 0
+      while let current = ancestor, depth < 64 {
+        roots[current, default: []].append(layout.firstShape)
+        ancestor = program.functions[Int(current.raw)].ofClass.flatMap { parentConstructor(of: program[$0], program, facts) }
         depth += 1
       }
-      if ancestor == constructor { roots.append(layout.firstShape) }
     }
     return roots
   }

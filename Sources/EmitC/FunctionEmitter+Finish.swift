@@ -131,7 +131,7 @@ extension FunctionEmitter {
   /// Code that stores into slots by proof must not be given an object of another class.
   func checkRoot(_ this: String, of constructor: FuncRef) {
     guard let owner = program[constructor].ofClass, facts.classLayouts[Int(owner.raw)] != nil, addsByProof(constructor) else { return }
-    let tests = CallPlan.rootShapes(of: constructor, program, facts).map { "aot_cell_of(\(this))->shape != \($0)" }
+    let tests = p.calls.rootShapes[constructor, default: []].map { "aot_cell_of(\(this))->shape != \($0)" }
     let name = CText.string(program.names.bytes(of: program[constructor].name))
     line("if (AOT_UNLIKELY(\(tests.joined(separator: " && ")))) aot_proof_violation(cx, \(name), -1);")
   }
