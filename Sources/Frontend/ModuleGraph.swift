@@ -132,7 +132,12 @@ struct ModuleGraphBuilder {
       return nil
     }
     let language = kind ?? SourceKind.of(path: path) ?? .js
-    let parsed = parse(source.bytes, source.file, language, path, goal)
+    var parsed = parse(source.bytes, source.file, language, path, goal)
+    if goal == .auto, language == .js, !parsed.isModule, parsed.diagnostics.contains(where: { $0.code == DiagnosticCode(SyntaxRule.misplacedReturn.rawValue) }),
+      CommonJS.looksLike(parsed, interner: interner) {
+      // The body of a CommonJS module is a function's.
+      parsed = parse(source.bytes, source.file, .cjs, path, goal)
+    }
     diagnostics += parsed.diagnostics
     let format = self.format(of: parsed, path: path, goal: goal)
     found.append(ModuleGraph.Module(path: path, parsed: parsed, format: format))

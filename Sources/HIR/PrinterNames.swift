@@ -73,7 +73,8 @@ struct PrinterNames {
       let function = FuncRef(UInt32(index))
       if let parent = program.functions[index].parent { children[Int(parent.raw)].append(function) } else { roots.append(function) }
     }
-    var taken: [String: Int] = [:]
+    // Node's wrapper around a CommonJS module declares these.
+    var taken = Dictionary(uniqueKeysWithValues: ["module", "exports", "require", "__filename", "__dirname"].map { ($0, 1) })
     for root in roots { for variable in program[root].locals { declare(variable, program, &taken) } }
     var work: [(function: FuncRef, isDone: Bool)] = roots.reversed().map { ($0, false) }
     while let (function, isDone) = work.popLast() {
