@@ -198,8 +198,11 @@ int aot_set_named(aot_context *cx, aot_value o, uint32_t key, aot_value v, uint3
        if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_named(cx, o, K, C); AOT_DONE(); AOT_TRY(t, L); } } while (0)
 static inline int aot_set_cached(aot_context *cx, aot_value o, aot_value v, const aot_ic *ic) {
   aot_object *p = aot_object_of(o);
-  if (!aot_is_cell(o) || p->head.shape != ic->shape || ic->slot >= AOT_IC_PROTO || ic->new_shape != 0
-      || p->head.kind < AOT_KIND_OBJECT) return 0;
+  if (!aot_is_cell(o) || p->head.shape != ic->shape || ic->slot >= AOT_IC_PROTO || p->head.kind < AOT_KIND_OBJECT) return 0;
+  if (ic->new_shape != 0) {   /* adds the property */
+    if (ic->epoch != AOT_HEAD(cx)->proto_epoch) return 0;
+    p->head.shape = ic->new_shape;
+  }
   p->slots[ic->slot] = v;
   aot_barrier(cx, p, v);
   return 1;

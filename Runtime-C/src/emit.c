@@ -37,6 +37,11 @@ static int64_t index_of(aot_value k) {
   return d >= 0 && d < 4294967295.0 && d == (double)(int64_t)d ? (int64_t)d : -1;
 }
 
+/* What is not among the dense elements is nowhere. */
+static inline bool is_plainly_absent(aot_context *cx, const aot_array *a) {
+  return !(a->head.flags & AOT_ARR_SLOW) && (cx->head.world & AOT_WORLD_NO_INDEXED_PROTO);
+}
+
 aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k) {
   int64_t i = index_of(k);
   if (i >= 0 && aot_is_cell(o)) {
@@ -48,6 +53,7 @@ aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k) {
       case AOT_KIND_ARRAY: {
         aot_array *a = aot_array_of(o);
         if (i < (int64_t)a->count && a->elements[i] != AOT_HOLE) return a->elements[i];
+        if (is_plainly_absent(cx, a)) return AOT_UNDEFINED;
         break;
       }
     }
@@ -119,6 +125,7 @@ int aot_walks_plainly(aot_context *cx, aot_value v) {
 
 aot_value aot_array_get(aot_context *cx, aot_value a, uint32_t i) {
   if (i < aot_array_of(a)->count && aot_array_of(a)->elements[i] != AOT_HOLE) return aot_array_of(a)->elements[i];
+  if (is_plainly_absent(cx, aot_array_of(a))) return AOT_UNDEFINED;
   return aot_object_get(cx, a, aot_key_from_index(i), a);
 }
 

@@ -65,6 +65,7 @@ static AOT_NOINLINE aot_value get_index(aot_context *cx, aot_value o, aot_value 
     switch (aot_cell_of(o)->kind) {
     case AOT_KIND_ARRAY:
       if (i < aot_array_of(o)->count && aot_array_of(o)->elements[i] != AOT_HOLE) return aot_array_of(o)->elements[i];
+      if (!(aot_cell_of(o)->flags & AOT_ARR_SLOW) && (cx->head.world & AOT_WORLD_NO_INDEXED_PROTO)) return AOT_UNDEFINED;
       break;
     case AOT_KIND_TYPED_ARRAY:
       if ((uint64_t)i < aot_typed_array_of(o)->length) {

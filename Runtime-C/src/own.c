@@ -54,7 +54,7 @@ static inline bool is_watched(aot_value o) { return (aot_cell_of(o)->flags & (AO
 /* Integer keys may be found on an object that becomes a prototype. */
 static bool may_have_indexes(aot_context *cx, aot_value o) {
   switch (aot_cell_of(o)->kind) {
-  case AOT_KIND_ARRAY: return aot_array_of(o)->length > 0;
+  case AOT_KIND_ARRAY: return o != cx->realm[AOT_REALM_ARRAY_PROTOTYPE] || aot_array_of(o)->length > 0;
   case AOT_KIND_STRING_OBJECT: return aot_string_length(aot_wrapper_of(o)->value) > 0;
   case AOT_KIND_ARGUMENTS:
   case AOT_KIND_TYPED_ARRAY:

@@ -70,7 +70,7 @@ struct Extraction {
   // MARK: Layouts
 
   private mutating func layouts() {
-    let once = EvaluatedOnce(program)
+    let once = EvaluatedOnce(program), added = addedLater()
     for c in 0..<program.classes.count {
       let ref = ClassRef(UInt32(c))
       guard once.classes[c], let o = s.heap.index[.instance(ref)], !s.isUnstable(o), !hasForeignChain(o) else { continue }
@@ -83,6 +83,7 @@ struct Extraction {
       }
       if fields.contains(where: { mayBeSetter(o, $0) }) { continue }
       facts.classLayouts[c] = layout(.instance(ref), fields)
+      facts.classLayouts[c]!.spareSlots = min(added[o]?.subtracting(fields).count ?? 0, 8)
       for (i, f) in fields.enumerated() {
         _ = slots.insert(o, f.rawValue, UInt32(i))
         if let p = s.heap.index[.partial(ref)] { _ = slots.insert(p, f.rawValue, UInt32(i)) }
@@ -94,6 +95,18 @@ struct Extraction {
       facts.literalLayouts[e] = layout(.literal(e), fields)
       for (k, f) in fields.enumerated() { _ = slots.insert(o, f.rawValue, UInt32(k)) }
     }
+  }
+
+  /// The names that stores on few kinds of receivers write, by receiver.
+  private func addedLater() -> [Object: Set<NameID>] {
+    var names: [Object: Set<NameID>] = [:]
+    for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 {
+      guard case .setMember(let receiver, let name, _) = program.exprs[i], !s.mayBeAccessor(name) else { continue }
+      let objects = s.objects[s.exprNode[Int(receiver.raw)].i]
+      if objects.count > 4 { continue }
+      for o in objects { names[s.heap.canonical[Int(o)], default: []].insert(name) }
+    }
+    return names
   }
 
   /// Notes the slots that only stores by name write.

@@ -85,6 +85,8 @@ public struct Layout: Sendable {
   public var owner: AbstractObject
   public var fields: [NameID]
   public var firstShape: UInt32
+  /// Room for fields that stores add later: methods that initialize, say. No fact is about them.
+  public var spareSlots = 0
   public init(owner: AbstractObject, fields: [NameID], firstShape: UInt32) {
     self.owner = owner; self.fields = fields; self.firstShape = firstShape
   }

@@ -184,7 +184,7 @@ extension FunctionEmitter {
   private func constructDirectly(_ target: FuncRef, _ f: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {
     let this: Operand
     if let layout = program[target].ofClass.flatMap({ facts.classLayouts[Int($0.raw)] }) {
-      this = temp(.boxed, "aot_box(aot_new_object_with_shape(cx, \(layout.firstShape), \(layout.fields.count)))", kinds: .object)
+      this = temp(.boxed, "aot_box(aot_new_object_with_shape(cx, \(layout.firstShape), \(layout.fields.count + layout.spareSlots)))", kinds: .object)
     } else if program[target].kind == .derivedConstructor {
       this = .atom("AOT_HOLE", .boxed, .object)
     } else {

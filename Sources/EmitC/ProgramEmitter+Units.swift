@@ -247,7 +247,7 @@ extension ProgramEmitter {
     out.write("static const aot_layout layouts[] = {\n")
     for (index, layout) in layouts.enumerated() {
       let count = layout.fields.count
-      out.write("  { \(layout.firstShape), \(count), \(count), \(count == 0 ? "0" : "layout\(index)") },\n")
+      out.write("  { \(layout.firstShape), \(count), \(layout.inlineSlots), \(count == 0 ? "0" : "layout\(index)") },\n")
     }
     out.write("  { 0, 0, 0, 0 }\n};\n")
   }

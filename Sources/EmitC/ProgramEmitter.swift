@@ -22,7 +22,7 @@ final class ProgramEmitter {
   /// Inline caches in use.
   private(set) var cacheCount: UInt32 = 0
   /// Field layouts that the runtime registers, in order of their first shape.
-  private(set) var layouts: [(fields: [NameID], firstShape: UInt32)] = []
+  private(set) var layouts: [(fields: [NameID], firstShape: UInt32, inlineSlots: Int)] = []
   private var literalLayoutIndex: [[NameID]: UInt32] = [:]
   private var nextShape: UInt32
   /// Thunk ids by function, in function order.
@@ -87,7 +87,7 @@ final class ProgramEmitter {
     proven += facts.literalLayouts.sorted { $0.key.raw < $1.key.raw }.map(\.value)
     for layout in proven.sorted(by: { $0.firstShape < $1.firstShape }) {
       if let last = layouts.last, last.firstShape == layout.firstShape { continue }
-      layouts.append((layout.fields, layout.firstShape))
+      layouts.append((layout.fields, layout.firstShape, layout.fields.count + layout.spareSlots))
       for field in layout.fields { _ = constant(field) }
       nextShape = max(nextShape, layout.firstShape + UInt32(layout.fields.count) + 1)
     }
@@ -99,7 +99,7 @@ final class ProgramEmitter {
     let first = nextShape
     nextShape += UInt32(fields.count) + 1
     literalLayoutIndex[fields] = first
-    layouts.append((fields, first))
+    layouts.append((fields, first, fields.count))
     for field in fields { _ = constant(field) }
     return first
   }
