@@ -175,7 +175,7 @@ class Generator:
         if op == 4: return f'Math.{self.pick(["sqrt", "floor", "ceil", "round", "abs", "trunc", "fround", "sign"])}({e()})'
         if op == 5: return f'Math.{self.pick(["max", "min", "hypot"])}({e()}, {e()})'
         if op == 6: return f'(-{e()})'.replace('--', '- -')
-        if op == 7: return f'({e()} ** {self.pick(["2", "0.5", "-1", "0", e()])})'.replace('(-', '(0 - ')
+        if op == 7: return f'({self.pick(SMALL)} ** {self.pick(["0", "1", "2", "3", "0.5"])})'.replace('(-', '(0 - ')
         return f'Number({self.expr(self.pick("snbi"), sc, d)})'
 
     def make_s(self, t, sc, d):
@@ -347,7 +347,7 @@ class Generator:
     def assignment(self, target, t, sc):
         e = lambda: self.expr(t, sc, 2)
         if t == 'i': op = self.pick(['=', '=', '+=', '-=', '*=', '|=', '&=', '^=', '<<=', '>>=', '>>>=', '%=', '++', '--', '|0'])
-        elif t == 'n': op = self.pick(['=', '=', '+=', '-=', '*=', '/=', '%=', '++', '--', '**='])
+        elif t == 'n': op = self.pick(['=', '=', '+=', '-=', '*=', '/=', '%=', '++', '--'])
         elif t == 's': op = self.pick(['=', '=', 'slice'])
         else: op = self.pick(['=', '=', '=', '??=', '||=', '&&=']) if self.chance(.3) else '='
         if op in ('++', '--'): return self.pick([f'{target}{op};', f'{op}{target};'])

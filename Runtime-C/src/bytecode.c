@@ -157,20 +157,16 @@ aot_value aot_bytecode_namespace(aot_context *cx, aot_bytecode_module *m, uint32
   return result == AOT_EXCEPTION ? result : (m->namespaces[index] = result);
 }
 
-/* import.meta: url and filename of the module's path as the build saw it. */
 aot_value aot_bytecode_import_meta(aot_context *cx, aot_bytecode_module *m, uint32_t index) {
-  if (m->metas[index] != AOT_HOLE) return m->metas[index];
   uint32_t n;
   const uint32_t *record = m->modules + 5 * (size_t)index;
-  const char *path = (const char *)section(m, AOT_BC_DATA, &n) + record[1];
-  aot_value meta = aot_new_object_with_proto(cx, AOT_NULL);
-  if (meta == AOT_EXCEPTION) return meta;
-  aot_value file = aot_string_from_utf8(cx, path, record[2]);
-  aot_value url = aot_string_concat(cx, aot_string_from_c(cx, path[0] == '/' ? "file://" : "file:///"), file);
-  if (url == AOT_EXCEPTION || aot_create_data(cx, meta, aot_key_from_name(aot_intern_c(cx, "url")), url) < 0 ||
-      aot_create_data(cx, meta, aot_key_from_name(aot_intern_c(cx, "filename")), file) < 0)
-    return AOT_EXCEPTION;
-  return m->metas[index] = meta;
+  if (m->metas[index] == AOT_HOLE) {
+    aot_value path = aot_string_from_utf8(cx, (const char *)section(m, AOT_BC_DATA, &n) + record[1], record[2]);
+    aot_value meta = aot_module_meta(cx, path);
+    if (meta == AOT_EXCEPTION) return meta;
+    m->metas[index] = meta;
+  }
+  return m->metas[index];
 }
 
 void aot_bytecode_free(aot_context *cx) {

@@ -188,6 +188,7 @@ struct aot_core {
   uint32_t *free_ids, free_id_count, free_id_capacity;   /* ids of dead dictionaries that no cache knew */
   struct aot_closure_info **closures;                    /* infos of aot_new_closure (function.c) */
   aot_function_info *infos;                              /* of built-ins (realm.c) */
+  aot_value metas;                                       /* import.meta by path, or 0 */
   aot_value *templates; uint32_t template_count, template_capacity;   /* template objects (class.c) */
   uint32_t *template_sites;
   aot_value private_methods;     /* key of the list of private methods that a class keeps (class.c) */

@@ -137,12 +137,7 @@ aot_value aot_require_object(aot_context *cx, aot_value v) {
                          v == AOT_NULL ? "null" : "undefined");
 }
 
-aot_value aot_import_meta(aot_context *cx, const char *path) {
-  aot_value meta = aot_new_object(cx), url = aot_string_from_c(cx, "file:///"), rest = aot_string_from_utf8(cx, path, strlen(path));
-  url = aot_string_concat(cx, url, rest);
-  if (url == AOT_EXCEPTION || aot_define(cx, meta, aot_intern_c(cx, "url"), url)) return AOT_EXCEPTION;
-  return meta;
-}
+aot_value aot_import_meta(aot_context *cx, const char *path) { return aot_module_meta(cx, aot_string_from_utf8(cx, path, strlen(path))); }
 
 aot_value aot_import_dynamic(aot_context *cx, aot_value specifier) {
   (void)specifier;

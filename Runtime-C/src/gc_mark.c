@@ -208,6 +208,7 @@ static void mark_context(aot_context *cx) {
   aot_gc_mark(cx, cx->symbol_registry);
   if (cx->core) {
     aot_gc_mark_range(cx, cx->core->templates, cx->core->template_count);
+    if (cx->core->metas) aot_gc_mark(cx, cx->core->metas);
     aot_gc_mark(cx, cx->core->private_methods);
     aot_gc_mark(cx, cx->core->stack_trace_limit);
     aot_gc_mark(cx, cx->core->callee_accessor);

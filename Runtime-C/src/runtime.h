@@ -311,6 +311,7 @@ aot_value aot_object_own_keys(aot_context *cx, aot_value o, int which);
 #define AOT_KEYS_ENUMERABLE 4
 
 /* Conveniences. */
+aot_value aot_module_meta(aot_context *cx, aot_value path);
 aot_value aot_get_value(aot_context *cx, aot_value v, aot_key key);                  /* GetV: any value */
 aot_value aot_get_name(aot_context *cx, aot_value v, enum aot_name name);
 int aot_set_value(aot_context *cx, aot_value o, aot_key key, aot_value v);           /* Set(..., true): 0 ok, -1 */

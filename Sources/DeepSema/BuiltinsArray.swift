@@ -116,6 +116,8 @@ extension Solver {
       let r = newArray(site)
       attach(.spreadable(result: elements(r)), to: values)
       attach(.spreadable(result: elements(r)), to: elements(r))
+      // With a depth of zero the inner arrays stay.
+      if !call.arguments.isEmpty || call.spreadStart >= 0 { addEdge(values, elements(r)) }
       attach(.toPrimitive, to: argument(call, 0))
       addObject(result, r)
     case "reduce", "reduceRight":
@@ -129,6 +131,7 @@ extension Solver {
       var length = lengthResult(o)
       for a in arguments(call, from: 0) {
         attach(.spreadable(result: elements(r)), to: a)
+        attach(.holesOf(r), to: a)
         let more = constantNumber(.constant(1))
         attach(.lengthOf(more), to: a)
         length = operationNode(.add, length, more)
@@ -136,7 +139,7 @@ extension Solver {
       addEdge(length, lengthNode(r))
       if call.spreadStart >= 0 { addNumber(lengthNode(r), .uint32) }
       copyHoles(from: o, to: r)
-      if prepass.hasArrayHoles { addHoles(r) }
+      if prepass.mentionsConcatSpreadable { addHoles(r) }
       addObject(result, r)
     case "slice", "toReversed", "toSorted", "with", "toSpliced":
       let r = newArray(site)
@@ -212,7 +215,7 @@ extension Solver {
     return n
   }
 
-  private func copyHoles(from o: Object, to r: Object) {
+  func copyHoles(from o: Object, to r: Object) {
     sites.holesFollow[heap.canonical[Int(o)], default: []].append(r)
     if heap.flags[Int(o)].contains(.holey) { addHoles(r) }
   }

@@ -187,6 +187,7 @@ extension Solver {
   func throwBuiltin(_ name: String, _ site: ExprRef) {
     let o = builtinInstance(name, site)
     addKinds(field(o, names.message), .string); addKinds(field(o, names.stack), [.string, .undefined])
+    if name == "AggregateError" { addAny(field(o, names.errors)) }
     addObject(thrown, o)
   }
 }

@@ -396,7 +396,10 @@ extension Solver {
     case .closure(let f):
       reach(f)
       addObject(functionInfo[Int(f.raw)].thisNode, receiver)
-      if let argument, let p = functionInfo[Int(f.raw)].parameters.first { addEdge(argument, p) }
+      for (i, p) in functionInfo[Int(f.raw)].parameters.enumerated() {
+        if i == 0, let argument { addEdge(argument, p) } else { addKinds(p, .undefined) }
+      }
+      if let argument, functionInfo[Int(f.raw)].argumentsObject != 0 { addEdge(argument, elements(functionInfo[Int(f.raw)].argumentsObject)) }
       if let argument, functionInfo[Int(f.raw)].restArray != 0 { addEdge(argument, elements(functionInfo[Int(f.raw)].restArray)) }
       addEdge(callResult(f), result)
     case .unknown, .builtin, .builtinInstance, .instance, .partial:

@@ -87,6 +87,8 @@ enum Constraint {
   case promiseItself(Node)
   /// How many elements the value contributes to a `concat`.
   case lengthOf(Node)
+  /// What a `concat` takes over of an array includes its holes.
+  case holesOf(Object)
   /// An object that is used as a key of `target`, and what converts it.
   case objectKey(Object, KeyAccess)
   case objectKeyConversion(Object, KeyAccess)
@@ -202,6 +204,8 @@ extension Solver {
       addEdge(lookup(o, names.elements), result); addEdge(field(o, names.wild), result); callElementGetters(o, result)
     case .lengthOf(let result): if heap.flags[Int(o)].contains(.plainArray) { addEdge(lengthNode(o), result) } else { addNumber(result, .uint32) }
     case .spreadable(let result): spreadElements(o, result)
+    case .holesOf(let array):
+      if o == AbstractHeap.unknown { addHoles(array) } else if heap.flags[Int(o)].contains(.plainArray) { copyHoles(from: o, to: array) }
     case .descriptor(let target, let name): defineFromDescriptor(o, target, name)
     case .prototypesOf(let result):
       if o == AbstractHeap.unknown { addAny(result) } else { addEdge(heap.protoNode[Int(o)], result) }

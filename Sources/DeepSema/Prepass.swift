@@ -15,7 +15,6 @@ struct Prepass {
   var elementAccessorNames: [NameID] = []
   /// Kinds that can exist: a program that names no BigInt has none.
   var possibleKinds = KindSet.any
-  var hasArrayHoles = false
   var mentionsPatternSymbols = false
   var mentionsHasInstance = false
   var mentionsConcatSpreadable = false
@@ -91,9 +90,6 @@ struct Prepass {
         let s = program.names.string(of: n)
         if s == "bigint" || s == "getBigInt64" || s == "getBigUint64" { found = true }
         me.noteDescriptors(s, args, spread, program)
-      case .hole: me.hasArrayHoles = true
-      case .new(let callee, let a, _):
-        if case .global(let n, _) = program[callee], program.names.string(of: n) == "Array", a.count == 1 { me.hasArrayHoles = true }
       default: break
       }
     }
