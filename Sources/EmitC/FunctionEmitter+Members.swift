@@ -49,7 +49,8 @@ extension FunctionEmitter {
   private func checked(_ o: Operand, _ e: ExprRef, _ access: (String) -> String) -> Operand {
     let atom = held(o)
     if o.kinds.isDisjoint(with: .nullish) { return atom }
-    open("if (AOT_UNLIKELY(!aot_is_cell(\(atom.text))))")
+    let isCell = o.kinds.isDisjoint(with: [.boolean, .int32, .double])
+    open("if (AOT_UNLIKELY(\(isCell ? "!aot_is_cell" : "aot_is_nullish")(\(atom.text))))")
     fail(access(atom.text), at: site(e))
     close()
     return atom
