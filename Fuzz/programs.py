@@ -174,7 +174,7 @@ class Generator:
         if op < 4: return f'({e()} {self.pick(["+", "-", "*", "/", "%"])} {e()})'
         if op == 4: return f'Math.{self.pick(["sqrt", "floor", "ceil", "round", "abs", "trunc", "fround", "sign"])}({e()})'
         if op == 5: return f'Math.{self.pick(["max", "min", "hypot"])}({e()}, {e()})'
-        if op == 6: return f'(-{e()})'.replace('--', '- -')
+        if op == 6: return f'(- {e()})'
         if op == 7: return f'({self.pick(SMALL)} ** {self.pick(["0", "1", "2", "3", "0.5"])})'.replace('(-', '(0 - ')
         return f'Number({self.expr(self.pick("snbi"), sc, d)})'
 
