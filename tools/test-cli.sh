@@ -11,7 +11,7 @@ bad() { failed=$((failed + 1)); echo "FAIL $1"; }
 expect() {
   local name=$1 status=$2 pattern=$3; shift 3
   local out rc
-  out=$("$@" 2>&1); rc=$?
+  out=$("$@" 2>&1 | tr -d "\000"; exit ${PIPESTATUS[0]}); rc=$?
   if [ $rc -ne "$status" ]; then bad "$name: exit $rc, expected $status: $(echo "$out" | head -3)"; return; fi
   if ! grep -qE -- "$pattern" <<<"$out"; then bad "$name: no '$pattern' in: $(echo "$out" | head -5)"; return; fi
   ok
@@ -62,6 +62,55 @@ P
 expect '50,000 terms' 0 '^50000$' $AOTC run $T/chain.js
 expect 'empty file' 0 '^$' $AOTC run $T/empty.js
 expect 'long array literal' 0 '^200000$' $AOTC run $T/long.js
+
+# bad input of other kinds
+python3 - "$T" <<'P'
+import sys
+t = sys.argv[1]
+def put(name, data): open(t + '/' + name, 'wb').write(data if isinstance(data, bytes) else data.encode())
+put('utf16.js', 'console.log(1);'.encode('utf-16')); put('nul.js', b'console.log(1);\0\n'); put('bytes.js', bytes(range(256)))
+put('bom.js', b'\xef\xbb\xbfconsole.log("bom");\n')
+put('plus.js', 'let a = 1; console.log(' + 'a + ' * 1000000 + '2);\n'); put('links.js', 'let a; a' + '.a' * 1000000 + ';\n')
+put('brackets.js', 'console.log(' + '[' * 1000000 + ']' * 1000000 + ');\n'); put('braces.js', '{' * 1000000)
+put('choose.js', 'let a = 0; console.log(' + 'a ? 1 : ' * 10000 + '2);\n')
+put('else.js', 'let x = 5;\n' + ''.join('if (x === %d) console.log(0); else ' % (i + 10) for i in range(10000)) + 'console.log("end");\n')
+put('name.js', 'let ' + 'x' * 1000000 + ' = 1; console.log(' + 'x' * 1000000 + ');\n')
+put('cycle-a.mjs', 'import { b } from "./cycle-b.mjs"; export const a = () => b; console.log("a", b);\n')
+put('cycle-b.mjs', 'import { a } from "./cycle-a.mjs"; export const b = 2; console.log(b);\n')
+put('tdz.mjs', 'import { v } from "./tdz-b.mjs"; export const w = v;\n'); put('tdz-b.mjs', 'import { w } from "./tdz.mjs"; export const v = w;\n')
+put('noimport.mjs', 'import x from "./absent.mjs"; console.log(x);\n'); put('dir.mjs', 'import x from "./folder"; console.log(x);\n')
+put('noexport.mjs', 'import { nothing } from "./cycle-b.mjs"; console.log(nothing);\n')
+put('pipe.js', 'for (let i = 0; i < 200000; i++) console.log(i);\n')
+put('memory.js', 'let list = null; for (;;) { try { for (;;) list = { list }; } catch {} }\n')
+put('caught.js', 'try { const keep = []; for (;;) keep.push([keep.length, {}]); } catch (e) { console.log(e.name); }\n')
+P
+mkdir -p $T/folder
+expect 'UTF-16' 1 'UTF-8' $AOTC run $T/utf16.js
+expect 'a NUL byte' 1 'Invalid character' $AOTC run $T/nul.js
+expect 'bytes' 1 'error AOT' $AOTC run $T/bytes.js
+expect 'byte order mark' 0 '^bom$' $AOTC run $T/bom.js
+for f in plus links brackets braces; do expect "a million $f" 1 'nested too deeply' $AOTC run $T/$f.js; done
+expect 'a name of a megabyte' 0 '^1$' $AOTC run $T/name.js
+for f in choose else; do
+  "$AOTC" build $T/$f.js -o $T/deep > $T/log 2>&1 && "$T/deep" > /dev/null && ok || bad "10,000 $f, native: $(head -c 300 $T/log)"
+done
+expect 'import cycle' 0 '^a 2$' $AOTC run $T/cycle-a.mjs
+expect 'import cycle read too early' 1 'before initialization' $AOTC run $T/tdz.mjs
+expect 'missing import' 1 'absent' $AOTC run $T/noimport.mjs
+expect 'import of a folder' 1 'folder' $AOTC run $T/dir.mjs
+expect 'missing export' 1 'nothing' $AOTC run $T/noexport.mjs
+expect 'output is a folder' 2 'cannot' $AOTC build $T/hello.ts -o $T/folder
+expect 'full disk' 2 'cannot' $AOTC build $T/hello.ts -o /dev/full
+expect 'a device as output' 0 '' $AOTC build $T/hello.ts -o /dev/null
+[ -c /dev/null -a -c /dev/full ] && ok || bad 'a device was replaced'
+expect 'no such C compiler' 2 'no C compiler' $AOTC build --cc nosuch $T/hello.ts -o $T/x
+expect 'empty PATH' 2 'no C compiler' env PATH= $AOTC build $T/hello.ts -o $T/x
+expect 'a C compiler that fails' 70 'C compiler failed' $AOTC build --cc false $T/hello.ts -o $T/x
+expect 'unwritable TMPDIR' 2 'cannot' env TMPDIR=/nonexistent $AOTC build $T/hello.ts -o $T/x
+expect 'no HOME' 0 '' env -u HOME $AOTC build $T/hello.ts -o $T/x
+expect 'closed pipe' 0 '^0$' bash -c "'$AOTC' run $T/pipe.js | head -1"
+expect 'heap limit' 134 'heap limit of 64 MB' env AOT_HEAP_LIMIT=64 timeout 30 $AOTC run $T/memory.js
+expect 'heap limit caught' 0 'RangeError' env AOT_HEAP_LIMIT=64 $AOTC run $T/caught.js
 
 # run and build
 expect 'run forwards arguments' 0 'hello 4' $AOTC run $T/hello.ts a b

@@ -16,18 +16,18 @@ typedef struct sorting {
   uint32_t count, undefined_count;
 } sorting;
 
-/* Whether b must come before a: 1, 0, -1 error. */
+/* Whether b must come before a: 1, 0, -1 error. The comparison function gets the later value first, as V8 calls it. */
 static inline int must_swap(sorting *s, const record *a, const record *b) {
   if (s->compare == AOT_UNDEFINED) {
     if (a->prefix != b->prefix) return a->prefix > b->prefix;
     return aot_string_compare(s->keys[a->index], s->keys[b->index]) > 0;
   }
-  aot_value args[2] = {s->values[a->index], s->values[b->index]};
+  aot_value args[2] = {s->values[b->index], s->values[a->index]};
   aot_value r = aot_call(s->cx, s->compare, AOT_UNDEFINED, 2, args);
-  if (AOT_LIKELY(aot_is_int(r))) return aot_as_int(r) > 0;
+  if (AOT_LIKELY(aot_is_int(r))) return aot_as_int(r) < 0;
   if (AOT_FAILED(r)) return -1;
   double d = aot_to_number(s->cx, r);
-  return aot_has_exception(s->cx) ? -1 : d > 0;
+  return aot_has_exception(s->cx) ? -1 : d < 0;
 }
 
 /* Sorts items[from, to) by insertion, in place. 0 ok. */
@@ -42,6 +42,45 @@ static int insertion_sort(sorting *s, uint32_t from, uint32_t to) {
       s->items[k] = s->items[k - 1];
     }
     s->items[k] = moving;
+  }
+  return 0;
+}
+
+/* The length of the ascending or strictly descending run at the start of items[0, n), made ascending; 0 on error. n >= 2. */
+static uint32_t leading_run(sorting *s, uint32_t n) {
+  int descending = must_swap(s, &s->items[0], &s->items[1]);
+  if (descending < 0) return 0;
+  uint32_t length = 2;
+  for (; length < n; length++) {
+    int swap = must_swap(s, &s->items[length - 1], &s->items[length]);
+    if (swap < 0) return 0;
+    if (swap != descending) break;
+  }
+  for (uint32_t i = 0, k = length - 1; descending && i < k; i++, k--) {
+    record r = s->items[i];
+    s->items[i] = s->items[k];
+    s->items[k] = r;
+  }
+  return length;
+}
+
+/* Sorts a short list with the comparisons that V8 makes, in its order: programs can see them, and inconsistent functions
+ * give the same result. 0 ok. */
+static int binary_insertion_sort(sorting *s, uint32_t n) {
+  uint32_t sorted = leading_run(s, n);
+  if (!sorted) return -1;
+  for (; sorted < n; sorted++) {
+    record moving = s->items[sorted];
+    uint32_t left = 0, right = sorted;
+    while (left < right) {
+      uint32_t middle = left + (right - left) / 2;
+      int swap = must_swap(s, &s->items[middle], &moving);
+      if (swap < 0) return -1;
+      if (swap) right = middle;
+      else left = middle + 1;
+    }
+    memmove(s->items + left + 1, s->items + left, sizeof(record) * (sorted - left));
+    s->items[left] = moving;
   }
   return 0;
 }
@@ -64,6 +103,8 @@ static int merge(sorting *s, uint32_t from, uint32_t middle, uint32_t to) {
 
 static int merge_sort(sorting *s) {
   uint32_t n = s->count;
+  if (n < 2) return 0;
+  if (n < 64) return binary_insertion_sort(s, n);
   for (uint32_t from = 0; from < n; from += RUN)
     if (insertion_sort(s, from, from + RUN < n ? from + RUN : n)) return -1;
   for (uint64_t width = RUN; width < n; width *= 2) {

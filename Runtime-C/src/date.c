@@ -84,11 +84,29 @@ double aot_utc(double local) {
   return local - before;
 }
 
+/* English names of the usual zones, by abbreviation and offset (abbreviations alone are ambiguous); the others keep theirs. */
+static const struct { const char *zone; int minutes; const char *name; } zone_names[] = {
+  {"UTC", 0, "Coordinated Universal Time"}, {"GMT", 0, "Greenwich Mean Time"}, {"BST", 60, "British Summer Time"},
+  {"IST", 60, "Irish Standard Time"}, {"WET", 0, "Western European Standard Time"}, {"WEST", 60, "Western European Summer Time"},
+  {"CET", 60, "Central European Standard Time"}, {"CEST", 120, "Central European Summer Time"},
+  {"EET", 120, "Eastern European Standard Time"}, {"EEST", 180, "Eastern European Summer Time"}, {"MSK", 180, "Moscow Standard Time"},
+  {"EST", -300, "Eastern Standard Time"}, {"EDT", -240, "Eastern Daylight Time"}, {"CST", -360, "Central Standard Time"},
+  {"CDT", -300, "Central Daylight Time"}, {"MST", -420, "Mountain Standard Time"}, {"MDT", -360, "Mountain Daylight Time"},
+  {"PST", -480, "Pacific Standard Time"}, {"PDT", -420, "Pacific Daylight Time"}, {"AKST", -540, "Alaska Standard Time"},
+  {"AKDT", -480, "Alaska Daylight Time"}, {"HST", -600, "Hawaii-Aleutian Standard Time"}, {"IST", 330, "India Standard Time"},
+  {"CST", 480, "China Standard Time"}, {"JST", 540, "Japan Standard Time"}, {"KST", 540, "Korean Standard Time"},
+  {"AEST", 600, "Australian Eastern Standard Time"}, {"AEDT", 660, "Australian Eastern Daylight Time"},
+  {"NZST", 720, "New Zealand Standard Time"}, {"NZDT", 780, "New Zealand Daylight Time"}, {"SAST", 120, "South Africa Standard Time"},
+};
+
 void aot_zone_name(double utc, char out[64]) {
   struct tm tm = broken_down(utc);
   const char *name = tm.tm_zone ? tm.tm_zone : "UTC";
-  if (strcmp(name, "UTC") == 0) name = "Coordinated Universal Time";
-  else if (strcmp(name, "GMT") == 0) name = "Greenwich Mean Time";
+  for (size_t i = 0; i < sizeof zone_names / sizeof *zone_names; i++)
+    if (strcmp(name, zone_names[i].zone) == 0 && tm.tm_gmtoff == zone_names[i].minutes * 60) {
+      name = zone_names[i].name;
+      break;
+    }
   snprintf(out, 64, "%s", name);
 }
 

@@ -50,7 +50,10 @@ static aot_value run_modules(aot_context *cx, runner *r) {
     const aot_bytecode_function *f = &m->functions[index];
     aot_value body = aot_new_function(cx, &f->info, 0, NULL);
     aot_value result = body == AOT_EXCEPTION ? body : aot_call(cx, body, AOT_UNDEFINED, 0, NULL);
-    if (result == AOT_EXCEPTION) return result;
+    if (result == AOT_EXCEPTION) {
+      r->finished = true;   /* as far as it will get, should a listener handle the error */
+      return result;
+    }
     if (f->flags & AOT_BC_ASYNC) return aot_promise_then_native(cx, result, body_done, body_failed, AOT_UNDEFINED) ? AOT_EXCEPTION : AOT_UNDEFINED;
   }
   r->finished = true;

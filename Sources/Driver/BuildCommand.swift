@@ -30,6 +30,7 @@ enum BuildCommand {
   private static func buildBytecode(_ session: Session, _ program: Program, _ entry: String) throws -> Int32 {
     let output = session.options.output ?? Files.stem(of: entry) + ".abc"
     try Files.write(session.bytecode(program), to: output)
+    if Files.isSpecial(output) { return session.report() }
     try Files.write(Manifest(program, levels: nil, session: session, target: .vm).text, to: output + ".manifest.json")
     return session.report()
   }
@@ -45,7 +46,9 @@ enum BuildCommand {
       printError("the C compiler failed; this is a bug in aotc:\n\(failure)")
       return ExitStatus.internalError
     }
-    try Files.write(Manifest(program, levels: plan.levels, session: session, target: .native).text, to: output + ".manifest.json")
+    if !Files.isSpecial(output) {
+      try Files.write(Manifest(program, levels: plan.levels, session: session, target: .native).text, to: output + ".manifest.json")
+    }
     return session.report()
   }
 
@@ -57,11 +60,15 @@ enum BuildCommand {
     let folder = try session.options.keepC ?? Files.makeTemporaryDirectory()
     if session.options.keepC != nil { try Files.makeDirectory(folder) }
     defer { if session.options.keepC == nil { Files.removeTree(folder) } }
-    guard access(Files.directory(of: output), W_OK) == 0 else { throw FileError("write", output, errno: errno) }
-    let temporary = "\(output).tmp\(getpid())"
+    let isSpecial = Files.isSpecial(output)
+    guard isSpecial || access(Files.directory(of: output), W_OK) == 0 else { throw FileError("write", output, errno: errno) }
+    let temporary = isSpecial ? "\(folder)/program.out" : "\(output).tmp\(getpid())"
     let libraries = libraries(for: plan, session.options, installation)
     let failure = try compile(units, folder, installation, libraries, plan, session, temporary)
-    if failure == nil && rename(temporary, output) != 0 {
+    if failure == nil && isSpecial {
+      try Files.write(try Files.read(temporary), to: output)
+      unlink(temporary)
+    } else if failure == nil && rename(temporary, output) != 0 {
       let code = errno
       unlink(temporary)
       throw FileError("write", output, errno: code)

@@ -12,7 +12,8 @@ struct FileError: Error {
   }
 }
 
-/// Blocking file access. Nothing is ever half written: output goes to a temporary file that is renamed.
+/// Blocking file access. Nothing is ever half written: output goes to a temporary file that is renamed. A device or pipe is
+/// written to, never replaced.
 enum Files {
   /// The whole content of a regular file.
   static func read(_ path: String) throws(FileError) -> [UInt8] {
@@ -36,8 +37,8 @@ enum Files {
 
   /// Replaces `path` by the bytes in one step. `mode` as for chmod.
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(FileError) {
-    let temporary = "\(path).tmp\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode)
+    let isSpecial = isSpecial(path), temporary = isSpecial ? path : "\(path).tmp\(getpid())"
+    let descriptor = open(temporary, isSpecial ? O_WRONLY : O_WRONLY | O_CREAT | O_TRUNC, mode)
     guard descriptor >= 0 else { throw FileError("write", path, errno: errno) }
     var offset = 0, failure: Int32 = 0
     bytes.withUnsafeBytes { raw in
@@ -47,13 +48,18 @@ enum Files {
       }
     }
     if close(descriptor) != 0 && failure == 0 { failure = errno }
-    if failure == 0 && rename(temporary, path) != 0 { failure = errno }
-    guard failure == 0 else { unlink(temporary); throw FileError("write", path, errno: failure) }
+    if failure == 0 && !isSpecial && rename(temporary, path) != 0 { failure = errno }
+    guard failure == 0 else { if !isSpecial { unlink(temporary) }; throw FileError("write", path, errno: failure) }
   }
 
   static func write(_ text: String, to path: String) throws(FileError) { try write(Array(text.utf8), to: path) }
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  /// A device, pipe or socket.
+  static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR && status.st_mode & S_IFMT != S_IFREG
+  }
   static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -151,6 +151,21 @@ extension Program {
     }
   }
 
+  /// Whether the tree under the statements has more levels than `limit`. Bodies of nested functions do not count.
+  public func nests(_ body: StmtRange, beyond limit: Int) -> Bool {
+    enum Item { case expr(ExprRef), stmt(StmtRef) }
+    var work: [(item: Item, depth: Int)] = self[body].map { (.stmt($0), 1) }
+    while let (item, depth) = work.popLast() {
+      if depth > limit { return true }
+      switch item {
+      case .expr(let ref): forEachChild(of: ref, { work.append((.expr($0), depth + 1)) }, statement: { work.append((.stmt($0), depth + 1)) })
+      case .stmt(let ref):
+        forEachChild(of: self[ref], expr: { work.append((.expr($0), depth + 1)) }, stmt: { work.append((.stmt($0), depth + 1)) })
+      }
+    }
+    return false
+  }
+
   /// Calls `expr` for every direct child expression of `e`, and `statement` for the statements of a block expression.
   public func forEachChild(of e: ExprRef, _ expr: (ExprRef) -> Void, statement: (StmtRef) -> Void) {
     forEachStmt(of: self[e], statement)

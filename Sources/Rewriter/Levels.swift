@@ -59,6 +59,9 @@ public struct DynamicSite: Sendable, Hashable {
 }
 
 extension ThunkReason {
+  /// Deeper trees would make C that compilers refuse or take minutes for.
+  static let maximalNesting = 700
+
   /// The reason why a function cannot be C, or nil.
   static func of(_ f: FuncRef, in program: Program, lower: LowerMode) -> ThunkReason? {
     let function = program[f]
@@ -67,6 +70,7 @@ extension ThunkReason {
     if function.isGenerator { return reason(.generator) }
     if function.isAsync { return reason(function.kind == .moduleBody ? .topLevelAwait : .asyncFunction) }
     if lower == .none { return reason(.requested) }
+    if program.nests(function.body, beyond: ThunkReason.maximalNesting) { return reason(.tooLarge) }
     var imported: Span?
     program.walk(function.body, expr: { if case .importCall = program[$0] { imported = imported ?? program.span($0) } })
     return imported.map { ThunkReason(construct: .dynamicImport, span: $0) }
@@ -82,7 +86,7 @@ extension ThunkReason {
     case .forAwait: return "for await has no C lowering yet"
     case .dynamicImport: return "import() has no C lowering yet"
     case .requested: return "asked for by --lower"
-    case .tooLarge: return "the function is too large for the C emitter"
+    case .tooLarge: return "the function is nested too deeply for the C emitter"
     }
   }
 }

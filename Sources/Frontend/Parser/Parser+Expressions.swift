@@ -192,8 +192,10 @@ extension Parser {
   }
 
   private mutating func parseBinaryRest(_ first: ExprID, from: Int, minimum: UInt8) -> ExprID {
-    var left = first
+    var left = first, links = 0
     while true {
+      links += 1
+      if !mayChain(links) { return left }
       if token == .greater { lexer.rescanGreater() }
       if token == .identifier && isTypeScript && minimum < Parser.relationalPrecedence {
         if let cast = parseCast(left, from: from) {
@@ -401,8 +403,10 @@ extension Parser {
   /// Member accesses, calls, templates, `!` and type arguments after `base`, as many as there are.
   mutating func parseLinks(_ base: ExprID, from: Int, allowCalls: Bool) -> ExprID {
     var expr = base
-    var chain = false
+    var chain = false, links = 0
     while true {
+      links += 1
+      if !mayChain(links) { return expr }
       switch token {
       case .dot:
         advance()

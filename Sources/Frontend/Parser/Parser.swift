@@ -178,6 +178,12 @@ struct Parser {
     return depth <= maximumDepth && stackPosition() > stackLimit || tooDeep()
   }
 
+  /// Longest chain of operators, links or assignments: each link is a level of the tree.
+  static let maximumChain = 200_000
+
+  /// Whether a chain may have this many links; reports if not.
+  mutating func mayChain(_ links: Int) -> Bool { links <= Parser.maximumChain || tooDeep() }
+
   /// Roughly where the stack ends now; it grows downwards.
   @inline(never) func stackPosition() -> UInt {
     var here: UInt8 = 0
@@ -187,7 +193,7 @@ struct Parser {
   private mutating func tooDeep() -> Bool {
     if !isTooDeep {
       isTooDeep = true
-      lexer.report(.nestedTooDeeply, lexer.start, lexer.position, "\(depth)")
+      lexer.report(.nestedTooDeeply, lexer.start, lexer.position, "\(max(depth, maximumDepth + 1))")
     }
     stop()
     return false
