@@ -311,7 +311,7 @@ static void world_cells_fall(state *st) {
 
 static void layouts_have_the_compilers_ids(state *st) {
   static const aot_string_constant constants[] = {{"left", 4}, {"right", 5}};
-  static const uint16_t keys[] = {0, 1};
+  static const uint32_t keys[] = {0, 1};
   static const aot_layout layouts[] = {{AOT_FIRST_PROGRAM_SHAPE, 2, 2, keys}};
   static const aot_program program = {.constant_count = 2, .constants = constants, .layouts = layouts, .layout_count = 1};
   aot_value made[2] = {0, 0};
