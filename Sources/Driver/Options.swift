@@ -189,7 +189,7 @@ enum Usage {
       out += "| `\(spelling(flag).replacing("|", with: "\\|"))` | \(commands) | \(flag.help) |\n"
     }
     out += "\n| exit status | meaning |\n|---|---|\n| 0 | fine |\n| 1 | the program has diagnostics, or a strict level was missed |\n"
-    out += "| 2 | wrong usage, a missing file or tool |\n| 70 | a bug in aotc |\n\nA compiled program uses Node's exit statuses.\n"
+    out += "| 2 | wrong usage, a missing file or tool |\n| 70 | a bug in aotc |\n\nA compiled program uses Node's exit statuses;\n134 = the heap limit is used up (environment variable `AOT_HEAP_LIMIT`, in MB).\n"
     return out
   }
 
