@@ -12,8 +12,12 @@ let package = Package(
   name: "aotc",
   products: [.executable(name: "aotc", targets: ["aotc"])],
   targets: [
-    .target(name: "CRuntime", path: "Runtime-C", sources: ["src"], publicHeadersPath: "include", cSettings: runtimeFlags,
-            linkerSettings: [.linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"), .linkedLibrary(":libutf8proc.a")]),
+    .target(
+      name: "CRuntime", path: "Runtime-C", sources: ["src"], publicHeadersPath: "include", cSettings: runtimeFlags,
+      linkerSettings: [
+        .linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"),
+        .linkedLibrary(":libutf8proc.a"),
+      ]),
     .target(name: "CTinyCC", linkerSettings: [.linkedLibrary("tcc"), .linkedLibrary("dl"), .linkedLibrary("pthread")]),
     .target(name: "Base"),
     .target(name: "AST", dependencies: ["Base"]),
@@ -25,14 +29,18 @@ let package = Package(
     .target(name: "DeepSema", dependencies: ["HIR", "Base"]),
     .target(name: "Rewriter", dependencies: ["DeepSema", "HIR", "Base"]),
     .target(name: "EmitC", dependencies: ["Rewriter", "DeepSema", "HIR", "CRuntime", "Base"]),
-    .target(name: "Driver", dependencies: [
-      "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "FastSema", "HIR", "Frontend", "AST", "Base", "CRuntime", "CTinyCC",
-    ]),
+    .target(
+      name: "Driver",
+      dependencies: [
+        "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "FastSema", "HIR", "Frontend", "AST", "Base",
+        "CRuntime", "CTinyCC",
+      ]),
     .executableTarget(name: "aotc", dependencies: ["Driver"]),
     .testTarget(name: "HIRTests", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .testTarget(name: "FrontendTests", dependencies: ["Frontend", "AST", "Base"]),
     .testTarget(name: "DeepSemaTests", dependencies: ["DeepSema", "HIR", "Frontend", "Base"]),
-    .testTarget(name: "BytecodeTests", dependencies: ["EmitBytecode", "Bytecode", "HIR", "Frontend", "Base", "CRuntime"]),
+    .testTarget(
+      name: "BytecodeTests", dependencies: ["EmitBytecode", "Bytecode", "HIR", "Frontend", "Base", "CRuntime"]),
     .testTarget(name: "EmitCTests", dependencies: ["EmitC", "HIR", "Frontend", "DeepSema", "Rewriter", "Base"]),
   ],
   swiftLanguageModes: [.v5]

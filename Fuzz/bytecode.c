@@ -22,7 +22,8 @@ static uint32_t next(uint32_t bound) {
 /* Three of four changes hit the code section: another op, a small operand, a neighbouring one. */
 static void damage(uint8_t *bytes, size_t size) {
   const uint32_t *words = (const uint32_t *)(const void *)bytes;
-  uint32_t code = words[AOT_BC_FIXED_HEADER_WORDS + 2 * AOT_BC_CODE], count = words[AOT_BC_FIXED_HEADER_WORDS + 2 * AOT_BC_CODE + 1];
+  uint32_t code = words[AOT_BC_FIXED_HEADER_WORDS + 2 * AOT_BC_CODE],
+           count = words[AOT_BC_FIXED_HEADER_WORDS + 2 * AOT_BC_CODE + 1];
   if (next(4) == 0) {
     bytes[16 + next((uint32_t)size - 16)] = (uint8_t)next(256);
     return;

@@ -35,7 +35,7 @@ typedef uint64_t aot_value;
 #define AOT_TRUE      ((aot_value)0x07)
 #define AOT_UNDEFINED ((aot_value)0x0A)
 /* An absent element, or a binding in its temporal dead zone. Never visible to programs. */
-#define AOT_HOLE      ((aot_value)0x12)
+#define AOT_HOLE ((aot_value)0x12)
 /* The result of a function that has left an error pending in cx. Never visible to programs. */
 #define AOT_EXCEPTION ((aot_value)0x22)
 
@@ -48,7 +48,12 @@ static inline int aot_is_nullish(aot_value v) { return (v & ~(aot_value)8) == AO
 static inline int aot_is_bool(aot_value v) { return (v & ~(aot_value)1) == AOT_FALSE; }
 
 static inline int32_t aot_as_int(aot_value v) { return (int32_t)(uint32_t)v; }
-static inline double aot_as_double(aot_value v) { double d; v -= AOT_DOUBLE_OFFSET; memcpy(&d, &v, 8); return d; }
+static inline double aot_as_double(aot_value v) {
+  double d;
+  v -= AOT_DOUBLE_OFFSET;
+  memcpy(&d, &v, 8);
+  return d;
+}
 /* Of any Number value. */
 static inline double aot_as_number(aot_value v) { return aot_is_int(v) ? (double)aot_as_int(v) : aot_as_double(v); }
 static inline int aot_as_bool(aot_value v) { return (int)(v & 1); }
@@ -56,7 +61,11 @@ static inline int aot_as_bool(aot_value v) { return (int)(v & 1); }
 static inline aot_value aot_int(int32_t i) { return AOT_INT_TAG | (uint32_t)i; }
 static inline aot_value aot_bool(int b) { return AOT_FALSE | (aot_value)(b != 0); }
 /* Boxes without looking for an int32; NaN must be canonical (any NaN that arithmetic makes is). */
-static inline aot_value aot_double(double d) { aot_value v; memcpy(&v, &d, 8); return v + AOT_DOUBLE_OFFSET; }
+static inline aot_value aot_double(double d) {
+  aot_value v;
+  memcpy(&v, &d, 8);
+  return v + AOT_DOUBLE_OFFSET;
+}
 /* Boxes as int32 where the value is one (and not -0). */
 static inline aot_value aot_number(double d) {
   if (d >= -2147483648.0 && d <= 2147483647.0) {
@@ -70,47 +79,79 @@ static inline aot_value aot_number(double d) {
 
 enum aot_kind {
   AOT_KIND_FREE = 0,
-  AOT_KIND_STRING, AOT_KIND_SYMBOL, AOT_KIND_BIGINT,
+  AOT_KIND_STRING,
+  AOT_KIND_SYMBOL,
+  AOT_KIND_BIGINT,
   /* internal cells, never values of the program */
-  AOT_KIND_CELL,          /* a captured variable */
-  AOT_KIND_ELEMENTS,      /* storage of arrays and out-of-line slots */
+  AOT_KIND_CELL,     /* a captured variable */
+  AOT_KIND_ELEMENTS, /* storage of arrays and out-of-line slots */
   AOT_KIND_ITERATOR_RECORD,
-  AOT_KIND_FRAME,         /* a suspended generator or async frame */
-  AOT_KIND_ACCESSOR,      /* getter and setter of an accessor property, held in the slot */
-  AOT_KIND_MISC,          /* other internal storage; aot_misc.type names its tracer */
+  AOT_KIND_FRAME,    /* a suspended generator or async frame */
+  AOT_KIND_ACCESSOR, /* getter and setter of an accessor property, held in the slot */
+  AOT_KIND_MISC,     /* other internal storage; aot_misc.type names its tracer */
   /* objects: everything from here on */
   AOT_KIND_OBJECT,
   AOT_KIND_ARRAY,
   AOT_KIND_FUNCTION,
-  AOT_KIND_ERROR, AOT_KIND_BOOLEAN, AOT_KIND_NUMBER, AOT_KIND_STRING_OBJECT, AOT_KIND_SYMBOL_OBJECT, AOT_KIND_BIGINT_OBJECT,
-  AOT_KIND_ARGUMENTS, AOT_KIND_DATE, AOT_KIND_REGEXP,
-  AOT_KIND_MAP, AOT_KIND_SET, AOT_KIND_WEAK_MAP, AOT_KIND_WEAK_SET, AOT_KIND_WEAK_REF, AOT_KIND_FINALIZATION_REGISTRY,
-  AOT_KIND_ARRAY_ITERATOR, AOT_KIND_MAP_ITERATOR, AOT_KIND_SET_ITERATOR, AOT_KIND_STRING_ITERATOR, AOT_KIND_ITERATOR_HELPER,
-  AOT_KIND_GENERATOR, AOT_KIND_ASYNC_GENERATOR, AOT_KIND_PROMISE,
-  AOT_KIND_ARRAY_BUFFER, AOT_KIND_TYPED_ARRAY, AOT_KIND_DATA_VIEW,
-  AOT_KIND_PROXY, AOT_KIND_NAMESPACE, AOT_KIND_GLOBAL, AOT_KIND_HOST
+  AOT_KIND_ERROR,
+  AOT_KIND_BOOLEAN,
+  AOT_KIND_NUMBER,
+  AOT_KIND_STRING_OBJECT,
+  AOT_KIND_SYMBOL_OBJECT,
+  AOT_KIND_BIGINT_OBJECT,
+  AOT_KIND_ARGUMENTS,
+  AOT_KIND_DATE,
+  AOT_KIND_REGEXP,
+  AOT_KIND_MAP,
+  AOT_KIND_SET,
+  AOT_KIND_WEAK_MAP,
+  AOT_KIND_WEAK_SET,
+  AOT_KIND_WEAK_REF,
+  AOT_KIND_FINALIZATION_REGISTRY,
+  AOT_KIND_ARRAY_ITERATOR,
+  AOT_KIND_MAP_ITERATOR,
+  AOT_KIND_SET_ITERATOR,
+  AOT_KIND_STRING_ITERATOR,
+  AOT_KIND_ITERATOR_HELPER,
+  AOT_KIND_GENERATOR,
+  AOT_KIND_ASYNC_GENERATOR,
+  AOT_KIND_PROMISE,
+  AOT_KIND_ARRAY_BUFFER,
+  AOT_KIND_TYPED_ARRAY,
+  AOT_KIND_DATA_VIEW,
+  AOT_KIND_PROXY,
+  AOT_KIND_NAMESPACE,
+  AOT_KIND_GLOBAL,
+  AOT_KIND_HOST
 };
 
 /* gc byte */
-#define AOT_GC_MARK 1u        /* survived a collection: old, until the next full one */
-#define AOT_GC_REMEMBERED 2u  /* old and in the remembered set */
+#define AOT_GC_MARK       1u /* survived a collection: old, until the next full one */
+#define AOT_GC_REMEMBERED 2u /* old and in the remembered set */
 
 /* Every heap thing starts with this. `shape` is the shape's id for objects (numbered at build time for program layouts,
  * equal in all contexts), otherwise free for the kind. */
-typedef struct aot_cell { uint32_t shape; uint8_t kind; uint8_t gc; uint8_t flags; uint8_t aux; } aot_cell;
+typedef struct aot_cell {
+  uint32_t shape;
+  uint8_t kind;
+  uint8_t gc;
+  uint8_t flags;
+  uint8_t aux;
+} aot_cell;
 
 /* Object flags (aot_cell.flags). */
 #define AOT_OBJ_NOT_EXTENSIBLE 1u
-#define AOT_OBJ_IS_PROTO 2u      /* is or was somebody's prototype: changes bump cx->proto_epoch */
-#define AOT_OBJ_EXOTIC 4u        /* own-property operations need the kind's hook (arrays, functions, typed arrays, proxies...) */
-#define AOT_ARR_SLOW 8u          /* array: elements beyond `count`, restricted or accessor elements: no fast writes */
-#define AOT_FN_MATERIALIZED 16u  /* function: name, length and prototype are in its slots */
+#define AOT_OBJ_IS_PROTO       2u /* is or was somebody's prototype: changes bump cx->proto_epoch */
+#define AOT_OBJ_EXOTIC                                                                                                 \
+  4u /* own-property operations need the kind's hook (arrays, functions, typed arrays, proxies...) */
+#define AOT_ARR_SLOW            8u /* array: elements beyond `count`, restricted or accessor elements: no fast writes */
+#define AOT_FN_MATERIALIZED     16u /* function: name, length and prototype are in its slots */
 #define AOT_OBJ_FROZEN_ELEMENTS 32u
 
 /* One 8-byte slot per field: `inline_count` (of the shape) of them in the object, the rest in `more`. */
 typedef struct aot_object {
   aot_cell head;
-  aot_value *more;            /* out-of-line slots, in an ELEMENTS cell; or NULL */
+  aot_value *more; /* out-of-line slots, in an ELEMENTS cell; or NULL */
   aot_value slots[];
 } aot_object;
 
@@ -119,13 +160,16 @@ typedef struct aot_object {
 typedef struct aot_array {
   aot_cell head;
   aot_value *more;
-  aot_value *elements;        /* in an ELEMENTS cell; or NULL */
+  aot_value *elements; /* in an ELEMENTS cell; or NULL */
   uint32_t length, count, capacity, pad;
-  struct aot_sparse *sparse;  /* of AOT_ARR_SLOW arrays; or NULL */
+  struct aot_sparse *sparse; /* of AOT_ARR_SLOW arrays; or NULL */
 } aot_array;
 
 /* A captured variable. */
-typedef struct aot_variable { aot_cell head; aot_value value; } aot_variable;
+typedef struct aot_variable {
+  aot_cell head;
+  aot_value value;
+} aot_variable;
 
 /* The boxed signature: one stable entry of every function, native or thunk. Fewer than the declared arguments may come:
  * the callee fills in undefined. argv is the caller's and may not be written. */
@@ -134,40 +178,53 @@ typedef aot_value (*aot_native)(aot_context *cx, aot_value callee, aot_value thi
 
 /* Function kinds, and what they imply for [[Call]], [[Construct]] and `prototype`. */
 enum aot_function_kind {
-  AOT_FN_NORMAL, AOT_FN_ARROW, AOT_FN_METHOD, AOT_FN_BASE_CONSTRUCTOR, AOT_FN_DERIVED_CONSTRUCTOR,
-  AOT_FN_GENERATOR, AOT_FN_ASYNC, AOT_FN_ASYNC_ARROW, AOT_FN_ASYNC_METHOD, AOT_FN_ASYNC_GENERATOR, AOT_FN_GENERATOR_METHOD,
+  AOT_FN_NORMAL,
+  AOT_FN_ARROW,
+  AOT_FN_METHOD,
+  AOT_FN_BASE_CONSTRUCTOR,
+  AOT_FN_DERIVED_CONSTRUCTOR,
+  AOT_FN_GENERATOR,
+  AOT_FN_ASYNC,
+  AOT_FN_ASYNC_ARROW,
+  AOT_FN_ASYNC_METHOD,
+  AOT_FN_ASYNC_GENERATOR,
+  AOT_FN_GENERATOR_METHOD,
   AOT_FN_ASYNC_GENERATOR_METHOD,
-  AOT_FN_BUILTIN, AOT_FN_BUILTIN_CONSTRUCTOR, AOT_FN_BOUND
+  AOT_FN_BUILTIN,
+  AOT_FN_BUILTIN_CONSTRUCTOR,
+  AOT_FN_BOUND
 };
 
 /* What is constant about a function; in rodata of emitted code, in the module for bytecode. */
 typedef struct aot_function_info {
-  const char *name;             /* WTF-8 */
+  const char *name; /* WTF-8 */
   uint32_t name_length;
-  uint16_t length;              /* the `length` property */
-  uint8_t kind;                 /* enum aot_function_kind */
+  uint16_t length; /* the `length` property */
+  uint8_t kind;    /* enum aot_function_kind */
   uint8_t flags;
   aot_native entry;             /* the stable entry; thunks: aot_thunk_entry */
   const void *code;             /* bytecode function (struct aot_bytecode_function *) or NULL */
   const struct aot_site *sites; /* native: positions, indexed by the frame's site number */
   const char *file;             /* display path */
   uint32_t line, column;        /* where the function stands, 1-based */
-  uint32_t layout;              /* class constructors: the first shape of the layout that compiled code relies on, or 0 */
+  uint32_t layout; /* class constructors: the first shape of the layout that compiled code relies on, or 0 */
 } aot_function_info;
 
 /* A place in the source, for stack traces of native code. */
-typedef struct aot_site { uint32_t line, column; } aot_site;
+typedef struct aot_site {
+  uint32_t line, column;
+} aot_site;
 
 typedef struct aot_function {
   aot_cell head;
   aot_value *more;
   const aot_function_info *info;
-  aot_native entry;             /* = info->entry; here for one load less */
-  aot_value fields;             /* class constructors: the field initializer function, or undefined; bound functions: the target */
-  aot_value prototype;          /* the `prototype` object once made, or AOT_HOLE; class instances' proto */
-  uint32_t root_shape;          /* id of the shape that `new` starts from when new.target is this function; 0 = not made yet */
+  aot_native entry; /* = info->entry; here for one load less */
+  aot_value fields; /* class constructors: the field initializer function, or undefined; bound functions: the target */
+  aot_value prototype; /* the `prototype` object once made, or AOT_HOLE; class instances' proto */
+  uint32_t root_shape; /* id of the shape that `new` starts from when new.target is this function; 0 = not made yet */
   uint32_t capture_count;
-  aot_value captures[];         /* aot_variable cells in the order of HIRFunction.captures */
+  aot_value captures[]; /* aot_variable cells in the order of HIRFunction.captures */
 } aot_function;
 
 typedef struct aot_string aot_string;
@@ -190,62 +247,71 @@ static inline int aot_is_function(aot_value v) { return aot_is_kind(v, AOT_KIND_
 typedef struct aot_frame {
   struct aot_frame *up;
   const aot_function_info *info;
-  uint32_t site;                /* native: index into info->sites; interpreter: unused, see struct aot_interp_frame */
+  uint32_t site; /* native: index into info->sites; interpreter: unused, see struct aot_interp_frame */
   uint32_t is_interpreter;
 } aot_frame;
 
 /* An inline cache of a named property access. Slots: see aot_ic_kind in shape.h; all-zero = empty. */
 typedef struct aot_ic {
-  uint32_t shape;               /* receiver's shape id; 0 = empty */
-  uint32_t slot;                /* own data property: inline slot index, or AOT_IC_MORE | index into `more`; see below */
-  uint32_t epoch;               /* prototype hits: valid while cx->proto_epoch has this value */
-  uint32_t new_shape;           /* adding set: the shape after */
-  aot_value holder_value;       /* prototype hits: the value itself */
+  uint32_t shape;         /* receiver's shape id; 0 = empty */
+  uint32_t slot;          /* own data property: inline slot index, or AOT_IC_MORE | index into `more`; see below */
+  uint32_t epoch;         /* prototype hits: valid while cx->proto_epoch has this value */
+  uint32_t new_shape;     /* adding set: the shape after */
+  aot_value holder_value; /* prototype hits: the value itself */
 } aot_ic;
-#define AOT_IC_MORE 0x80000000u
-#define AOT_IC_PROTO 0x40000000u   /* `holder_value` is the value, found on the prototype chain */
+#define AOT_IC_MORE  0x80000000u
+#define AOT_IC_PROTO 0x40000000u /* `holder_value` is the value, found on the prototype chain */
 
 /* The part of the context that emitted code reads directly. struct aot_context (runtime only) starts with it. */
 struct aot_context_head {
-  uintptr_t stack_limit;        /* lowest address a frame may reach; raised to request an interrupt */
-  aot_value exception;          /* pending error, or AOT_HOLE */
-  aot_frame *frame;             /* innermost frame */
-  uint32_t proto_epoch;         /* bumped by every change to a prototype object */
-  uint32_t world;               /* world cells still intact: AOT_WORLD_* bits */
-  aot_value *module_slots;      /* module-level variables of the program */
-  aot_value *constants;         /* strings and the like of emitted code; 0 = not made yet */
-  aot_ic *ics;                  /* inline caches of emitted code */
-  aot_value *free_lists[32];    /* by size class (16-byte steps up to 512 bytes): first free cell, linked by its first word
+  uintptr_t stack_limit;     /* lowest address a frame may reach; raised to request an interrupt */
+  aot_value exception;       /* pending error, or AOT_HOLE */
+  aot_frame *frame;          /* innermost frame */
+  uint32_t proto_epoch;      /* bumped by every change to a prototype object */
+  uint32_t world;            /* world cells still intact: AOT_WORLD_* bits */
+  aot_value *module_slots;   /* module-level variables of the program */
+  aot_value *constants;      /* strings and the like of emitted code; 0 = not made yet */
+  aot_ic *ics;               /* inline caches of emitted code */
+  aot_value *free_lists[32]; /* by size class (16-byte steps up to 512 bytes): first free cell, linked by its first word
                                    after the header; NULL = ask the slow path */
-  aot_value global;             /* the global object */
+  aot_value global;          /* the global object */
 };
 #define AOT_HEAD(cx) ((struct aot_context_head *)(cx))
 
 /* World cells: facts about the realm that lowered code relies on; the doors clear them. */
-#define AOT_WORLD_ARRAY_ITERATION 1u   /* Array.prototype[Symbol.iterator] and %ArrayIteratorPrototype%.next are intact */
-#define AOT_WORLD_NO_INDEXED_PROTO 2u  /* no indexed property on Object.prototype or Array.prototype */
-#define AOT_WORLD_PROMISE_THEN 4u      /* Promise.prototype.then and constructor are intact */
-#define AOT_WORLD_MAP_SET 8u           /* Map/Set iteration protocols are intact */
+#define AOT_WORLD_ARRAY_ITERATION  1u /* Array.prototype[Symbol.iterator] and %ArrayIteratorPrototype%.next are intact */
+#define AOT_WORLD_NO_INDEXED_PROTO 2u /* no indexed property on Object.prototype or Array.prototype */
+#define AOT_WORLD_PROMISE_THEN     4u /* Promise.prototype.then and constructor are intact */
+#define AOT_WORLD_MAP_SET          8u /* Map/Set iteration protocols are intact */
 #define AOT_WORLD_STRING_ITERATION 16u
-#define AOT_WORLD_MATH 32u             /* no property of Math was replaced */
-#define AOT_WORLD_BUILTINS 64u         /* no built-in method on Array/String/Number/Object/Function prototypes or constructors was replaced */
+#define AOT_WORLD_MATH             32u /* no property of Math was replaced */
+#define AOT_WORLD_BUILTINS                                                                                             \
+  64u /* no built-in method on Array/String/Number/Object/Function prototypes or constructors was replaced */
 
 /* ---------------------------------------------------------------- stack, errors */
 
-static inline int aot_stack_low(aot_context *cx) {
-  return (uintptr_t)AOT_FRAME_ADDRESS() < AOT_HEAD(cx)->stack_limit;
-}
+static inline int aot_stack_low(aot_context *cx) { return (uintptr_t)AOT_FRAME_ADDRESS() < AOT_HEAD(cx)->stack_limit; }
 /* Called when the compare above is true: RangeError, or serves an interrupt. Returns 0 to go on, else an error is pending. */
 int aot_stack_check_slow(aot_context *cx);
 
 static inline int aot_has_exception(aot_context *cx) { return AOT_HEAD(cx)->exception != AOT_HOLE; }
 /* Takes the pending error (for a catch clause). */
 static inline aot_value aot_take_exception(aot_context *cx) {
-  aot_value e = AOT_HEAD(cx)->exception; AOT_HEAD(cx)->exception = AOT_HOLE; return e;
+  aot_value e = AOT_HEAD(cx)->exception;
+  AOT_HEAD(cx)->exception = AOT_HOLE;
+  return e;
 }
 aot_value aot_throw(aot_context *cx, aot_value error);
 /* The message is printf-like, UTF-8. Always returns AOT_EXCEPTION. kind: enum aot_error_kind. */
-enum aot_error_kind { AOT_ERROR, AOT_TYPE_ERROR, AOT_RANGE_ERROR, AOT_REFERENCE_ERROR, AOT_SYNTAX_ERROR, AOT_EVAL_ERROR, AOT_URI_ERROR };
+enum aot_error_kind {
+  AOT_ERROR,
+  AOT_TYPE_ERROR,
+  AOT_RANGE_ERROR,
+  AOT_REFERENCE_ERROR,
+  AOT_SYNTAX_ERROR,
+  AOT_EVAL_ERROR,
+  AOT_URI_ERROR
+};
 aot_value aot_throw_error(aot_context *cx, int kind, const char *format, ...);
 /* ReferenceError "Cannot access 'x' before initialization" / "x is not defined". */
 aot_value aot_throw_tdz(aot_context *cx, const char *name);
@@ -269,7 +335,10 @@ static inline void *aot_alloc(aot_context *cx, uint32_t size, uint32_t kind) {
     aot_value *p = AOT_HEAD(cx)->free_lists[c];
     if (p) {
       AOT_HEAD(cx)->free_lists[c] = (aot_value *)(uintptr_t)p[1];
-      ((aot_cell *)p)->kind = (uint8_t)kind; ((aot_cell *)p)->gc = 0; ((aot_cell *)p)->flags = 0; ((aot_cell *)p)->aux = 0;
+      ((aot_cell *)p)->kind = (uint8_t)kind;
+      ((aot_cell *)p)->gc = 0;
+      ((aot_cell *)p)->flags = 0;
+      ((aot_cell *)p)->aux = 0;
       return p;
     }
   }
@@ -279,27 +348,29 @@ static inline void *aot_alloc(aot_context *cx, uint32_t size, uint32_t kind) {
 static inline aot_object *aot_new_object_with_shape(aot_context *cx, uint32_t shape, uint32_t inline_slots) {
   aot_object *o = (aot_object *)aot_alloc(cx, (uint32_t)sizeof(aot_object) + 8 * inline_slots, AOT_KIND_OBJECT);
   uint32_t i;
-  o->head.shape = shape; o->more = 0;
+  o->head.shape = shape;
+  o->more = 0;
   for (i = 0; i < inline_slots; i++) o->slots[i] = AOT_UNDEFINED;
   return o;
 }
 aot_value aot_new_variable(aot_context *cx, aot_value initial);
-aot_value aot_new_object(aot_context *cx);                                      /* {} */
-aot_value aot_new_object_with_room(aot_context *cx, uint32_t slots);            /* {} with so many slots inside, at most 200 */
-aot_value aot_new_array(aot_context *cx, uint32_t count, const aot_value *v);   /* copies; AOT_HOLE allowed */
-aot_value aot_new_array_with_capacity(aot_context *cx, uint32_t capacity);      /* length 0 */
+aot_value aot_new_object(aot_context *cx);                           /* {} */
+aot_value aot_new_object_with_room(aot_context *cx, uint32_t slots); /* {} with so many slots inside, at most 200 */
+aot_value aot_new_array(aot_context *cx, uint32_t count, const aot_value *v); /* copies; AOT_HOLE allowed */
+aot_value aot_new_array_with_capacity(aot_context *cx, uint32_t capacity);    /* length 0 */
 /* A closure; captures may be NULL when count is 0. */
-aot_value aot_new_function(aot_context *cx, const aot_function_info *info, uint32_t capture_count, const aot_value *captures);
+aot_value aot_new_function(aot_context *cx, const aot_function_info *info, uint32_t capture_count,
+                           const aot_value *captures);
 
 /* ---------------------------------------------------------------- conversions and operators (slow paths: any values) */
 
-double aot_to_number(aot_context *cx, aot_value v);              /* test the exception after */
+double aot_to_number(aot_context *cx, aot_value v); /* test the exception after */
 aot_value aot_to_numeric(aot_context *cx, aot_value v);
-int32_t aot_to_int32(aot_context *cx, aot_value v);              /* test after */
-int32_t aot_double_to_int32(double d);                            /* modular, never traps */
+int32_t aot_to_int32(aot_context *cx, aot_value v); /* test after */
+int32_t aot_double_to_int32(double d);              /* modular, never traps */
 aot_value aot_to_string(aot_context *cx, aot_value v);
 aot_value aot_to_object(aot_context *cx, aot_value v);
-aot_value aot_to_property_key(aot_context *cx, aot_value v);     /* a string, symbol or number that is an array index */
+aot_value aot_to_property_key(aot_context *cx, aot_value v); /* a string, symbol or number that is an array index */
 int aot_truthy_slow(aot_value v);
 static inline int aot_truthy(aot_value v) {
   if (aot_is_bool(v)) return (int)(v & 1);
@@ -325,19 +396,20 @@ aot_value aot_bit_not(aot_context *cx, aot_value a);
 aot_value aot_increment(aot_context *cx, aot_value a);
 aot_value aot_decrement(aot_context *cx, aot_value a);
 aot_value aot_typeof(aot_context *cx, aot_value a);
-double aot_fmod(double a, double b);                              /* Number::remainder */
-double aot_pow(double a, double b);                               /* Number::exponentiate */
+double aot_fmod(double a, double b); /* Number::remainder */
+double aot_pow(double a, double b);  /* Number::exponentiate */
 /* Comparisons: 0 or 1; loose and relational ones may leave an error pending (then 0). */
 int aot_strict_equal_slow(aot_value a, aot_value b);
 static inline int aot_strict_equal(aot_value a, aot_value b) {
   if (a == b) return !aot_is_double(a) || aot_as_double(a) == aot_as_double(a);
-  if (aot_is_number(a)) return aot_is_number(b) && !(aot_is_int(a) && aot_is_int(b)) && aot_as_number(a) == aot_as_number(b);
+  if (aot_is_number(a))
+    return aot_is_number(b) && !(aot_is_int(a) && aot_is_int(b)) && aot_as_number(a) == aot_as_number(b);
   if (!aot_is_cell(a) || !aot_is_cell(b) || aot_cell_of(a)->kind >= AOT_KIND_OBJECT) return 0;
   return aot_strict_equal_slow(a, b);
 }
 int aot_loose_equal(aot_context *cx, aot_value a, aot_value b);
-int aot_less(aot_context *cx, aot_value a, aot_value b);          /* a < b */
-int aot_less_equal(aot_context *cx, aot_value a, aot_value b);    /* a <= b */
+int aot_less(aot_context *cx, aot_value a, aot_value b);       /* a < b */
+int aot_less_equal(aot_context *cx, aot_value a, aot_value b); /* a <= b */
 int aot_greater(aot_context *cx, aot_value a, aot_value b);
 int aot_greater_equal(aot_context *cx, aot_value a, aot_value b);
 int aot_instanceof(aot_context *cx, aot_value v, aot_value target);
@@ -349,7 +421,8 @@ aot_value aot_concat(aot_context *cx, int32_t n, const aot_value *v);
  * key: an interned string or a symbol (aot_value), as made by aot_constant_key. */
 
 aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value key, aot_ic *ic);
-int aot_set_slow(aot_context *cx, aot_value object, aot_value key, aot_value value, aot_ic *ic); /* 0 ok, else pending */
+int aot_set_slow(aot_context *cx, aot_value object, aot_value key, aot_value value,
+                 aot_ic *ic); /* 0 ok, else pending */
 
 static inline aot_value aot_get(aot_context *cx, aot_value o, aot_value key, aot_ic *ic) {
   if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && aot_cell_of(o)->kind >= AOT_KIND_OBJECT) {
@@ -361,9 +434,11 @@ static inline aot_value aot_get(aot_context *cx, aot_value o, aot_value key, aot
   return aot_get_slow(cx, o, key, ic);
 }
 static inline int aot_set(aot_context *cx, aot_value o, aot_value key, aot_value v, aot_ic *ic) {
-  if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot < AOT_IC_PROTO && ic->new_shape == 0
-      && aot_cell_of(o)->kind >= AOT_KIND_OBJECT) {
-    aot_object_of(o)->slots[ic->slot] = v; aot_barrier(cx, aot_object_of(o), v); return 0;
+  if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot < AOT_IC_PROTO && ic->new_shape == 0 &&
+      aot_cell_of(o)->kind >= AOT_KIND_OBJECT) {
+    aot_object_of(o)->slots[ic->slot] = v;
+    aot_barrier(cx, aot_object_of(o), v);
+    return 0;
   }
   return aot_set_slow(cx, o, key, v, ic);
 }
@@ -377,23 +452,27 @@ static inline aot_value aot_get_index(aot_context *cx, aot_value o, aot_value k)
   return aot_get_index_slow(cx, o, k);
 }
 static inline int aot_set_index(aot_context *cx, aot_value o, aot_value k, aot_value v) {
-  if (aot_is_int(k) && aot_is_array(o) && (uint32_t)k < aot_array_of(o)->count && !(aot_cell_of(o)->flags & AOT_ARR_SLOW)
-      && aot_array_of(o)->elements[(uint32_t)k] != AOT_HOLE) {
+  if (aot_is_int(k) && aot_is_array(o) && (uint32_t)k < aot_array_of(o)->count &&
+      !(aot_cell_of(o)->flags & AOT_ARR_SLOW) && aot_array_of(o)->elements[(uint32_t)k] != AOT_HOLE) {
     aot_array_of(o)->elements[(uint32_t)k] = v;
-    aot_barrier(cx, aot_array_of(o)->elements - 2, v);   /* the ELEMENTS cell */
+    aot_barrier(cx, aot_array_of(o)->elements - 2, v); /* the ELEMENTS cell */
     return 0;
   }
   return aot_set_index_slow(cx, o, k, v);
 }
 aot_value aot_get_global(aot_context *cx, aot_value key, int or_undefined, aot_ic *ic);
-int aot_set_global(aot_context *cx, aot_value key, aot_value value, aot_ic *ic);   /* ReferenceError when absent (strict) */
-int aot_delete(aot_context *cx, aot_value object, aot_value key);        /* 1; 0 with an error pending (strict) */
-int aot_define(aot_context *cx, aot_value object, aot_value key, aot_value value);      /* CreateDataPropertyOrThrow; any key; 0 ok */
-int aot_define_method(aot_context *cx, aot_value object, aot_value key, aot_value fn, int enumerable); /* also sets the name */
+int aot_set_global(aot_context *cx, aot_value key, aot_value value,
+                   aot_ic *ic);                                   /* ReferenceError when absent (strict) */
+int aot_delete(aot_context *cx, aot_value object, aot_value key); /* 1; 0 with an error pending (strict) */
+int aot_define(aot_context *cx, aot_value object, aot_value key,
+               aot_value value); /* CreateDataPropertyOrThrow; any key; 0 ok */
+int aot_define_method(aot_context *cx, aot_value object, aot_value key, aot_value fn,
+                      int enumerable); /* also sets the name */
 int aot_define_getter(aot_context *cx, aot_value object, aot_value key, aot_value fn, int enumerable);
 int aot_define_setter(aot_context *cx, aot_value object, aot_value key, aot_value fn, int enumerable);
-int aot_copy_data_properties(aot_context *cx, aot_value target, aot_value source, int32_t excluded_count, const aot_value *excluded);
-int aot_set_proto_literal(aot_context *cx, aot_value object, aot_value proto);          /* { __proto__: v } */
+int aot_copy_data_properties(aot_context *cx, aot_value target, aot_value source, int32_t excluded_count,
+                             const aot_value *excluded);
+int aot_set_proto_literal(aot_context *cx, aot_value object, aot_value proto); /* { __proto__: v } */
 /* SetFunctionName for anonymous functions assigned to computed keys; prefix NULL, "get" or "set". */
 int aot_set_function_name(aot_context *cx, aot_value fn, aot_value key, const char *prefix);
 aot_value aot_get_super(aot_context *cx, aot_value home, aot_value this_value, aot_value key);
@@ -405,12 +484,13 @@ int aot_define_private(aot_context *cx, aot_value object, aot_value name, aot_va
 /* Private methods and accessors (not writable); getter/setter AOT_HOLE = none. */
 int aot_define_private_method(aot_context *cx, aot_value object, aot_value name, aot_value method);
 int aot_define_private_accessor(aot_context *cx, aot_value object, aot_value name, aot_value getter, aot_value setter);
-int aot_has_private(aot_context *cx, aot_value object, aot_value name);   /* TypeError when not an object */
+int aot_has_private(aot_context *cx, aot_value object, aot_value name); /* TypeError when not an object */
 
 /* ---------------------------------------------------------------- calls */
 
 aot_value aot_call_slow(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv);
-static inline aot_value aot_call(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv) {
+static inline aot_value aot_call(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc,
+                                 const aot_value *argv) {
   if (aot_is_function(callee)) return aot_function_of(callee)->entry(cx, callee, this_value, AOT_UNDEFINED, argc, argv);
   return aot_call_slow(cx, callee, this_value, argc, argv);
 }
@@ -422,7 +502,7 @@ aot_value aot_construct(aot_context *cx, aot_value callee, aot_value new_target,
 /* Spread: args is an array value built by aot_array_push / aot_array_spread. */
 aot_value aot_call_array(aot_context *cx, aot_value callee, aot_value this_value, aot_value args);
 aot_value aot_construct_array(aot_context *cx, aot_value callee, aot_value new_target, aot_value args);
-int aot_array_push(aot_context *cx, aot_value array, aot_value value);     /* literal building: no user code */
+int aot_array_push(aot_context *cx, aot_value array, aot_value value); /* literal building: no user code */
 int aot_array_push_hole(aot_context *cx, aot_value array);
 int aot_array_spread(aot_context *cx, aot_value array, aot_value iterable);
 /* OrdinaryCreateFromConstructor for base constructors: `this` from new.target. */
@@ -434,8 +514,8 @@ int aot_init_fields(aot_context *cx, aot_value callee, aot_value this_value);
 aot_value aot_arguments_object(aot_context *cx, int32_t argc, const aot_value *argv);
 aot_value aot_rest_array(aot_context *cx, int32_t argc, const aot_value *argv, int32_t from);
 /* Class evaluation: superclass AOT_HOLE = none. The result is the constructor; *prototype receives the prototype object. */
-aot_value aot_new_class(aot_context *cx, const aot_function_info *info, uint32_t capture_count, const aot_value *captures,
-                        aot_value superclass, aot_value *prototype);
+aot_value aot_new_class(aot_context *cx, const aot_function_info *info, uint32_t capture_count,
+                        const aot_value *captures, aot_value superclass, aot_value *prototype);
 /* Makes `new constructor` start from the program layout whose root is first_shape: its chain gets the constructor's prototype. For a
  * class that is evaluated once; 1 when bound, 0 when the layout already belongs to another prototype (then shapes are dynamic). */
 int aot_bind_layout(aot_context *cx, aot_value constructor, uint32_t first_shape);
@@ -448,29 +528,37 @@ int aot_add_private_method(aot_context *cx, aot_value constructor, aot_value nam
 
 /* ---------------------------------------------------------------- iteration */
 
-aot_value aot_iterator_open(aot_context *cx, aot_value iterable, int is_async);   /* an internal record */
-int aot_iterator_step(aot_context *cx, aot_value record);   /* 1 value, 0 done, -1 error pending */
+aot_value aot_iterator_open(aot_context *cx, aot_value iterable, int is_async); /* an internal record */
+int aot_iterator_step(aot_context *cx, aot_value record);                       /* 1 value, 0 done, -1 error pending */
 aot_value aot_iterator_value(aot_value record);
-int aot_iterator_close(aot_context *cx, aot_value record);  /* normal completion; 0 ok */
+int aot_iterator_close(aot_context *cx, aot_value record);          /* normal completion; 0 ok */
 void aot_iterator_close_quietly(aot_context *cx, aot_value record); /* keeps the pending error */
 aot_value aot_iterator_rest(aot_context *cx, aot_value record);
-aot_value aot_for_in_open(aot_context *cx, aot_value object);        /* record of keys; step/value as above */
+aot_value aot_for_in_open(aot_context *cx, aot_value object); /* record of keys; step/value as above */
 
 /* ---------------------------------------------------------------- thunks: the only names without our prefix */
 
 /* A serialized bytecode module inside the binary. Verified on first use. */
-typedef struct aot_segment { const uint8_t *bytes; uint32_t size; uint32_t index; } aot_segment;
+typedef struct aot_segment {
+  const uint8_t *bytes;
+  uint32_t size;
+  uint32_t index;
+} aot_segment;
 /* Runs a bytecode function of the program from native code. */
-aot_value exec_bytecode_thunk(aot_context *cx, uint32_t thunk_id, aot_value callee, aot_value this_value, aot_value new_target,
-                              int32_t argc, const aot_value *argv);
+aot_value exec_bytecode_thunk(aot_context *cx, uint32_t thunk_id, aot_value callee, aot_value this_value,
+                              aot_value new_target, int32_t argc, const aot_value *argv);
 /* Numbers a bytecode function: `segment` (a serialized module in .rodata.aotc) and the function's index in it. 0 ok. */
-int register_thunk(aot_context *cx, uint32_t thunk_id, const struct aot_segment *segment, uint32_t entry, const char *name);
+int register_thunk(aot_context *cx, uint32_t thunk_id, const struct aot_segment *segment, uint32_t entry,
+                   const char *name);
 void set_host_context(aot_context *cx, void *host);
 
 /* ---------------------------------------------------------------- strings and constants */
 
 /* Constant strings of emitted code: WTF-8 in rodata, made and interned on first use in cx->constants. */
-typedef struct aot_string_constant { const char *bytes; uint32_t size; } aot_string_constant;
+typedef struct aot_string_constant {
+  const char *bytes;
+  uint32_t size;
+} aot_string_constant;
 aot_value aot_make_constant(aot_context *cx, uint32_t index);
 static inline aot_value aot_constant(aot_context *cx, uint32_t index) {
   aot_value v = AOT_HEAD(cx)->constants[index];
@@ -482,9 +570,10 @@ aot_value aot_string_concat(aot_context *cx, aot_value a, aot_value b);
 int aot_string_equal(aot_value a, aot_value b);
 /* -1, 0, 1 by code units */
 int aot_string_compare(aot_value a, aot_value b);
-int32_t aot_string_char_code_at(aot_value s, uint32_t index);         /* index < length */
-aot_value aot_string_at(aot_context *cx, aot_value s, uint32_t index);  /* one-unit string; index < length */
-aot_value aot_template_object(aot_context *cx, uint32_t site, uint32_t count, const aot_value *cooked, const aot_value *raw);
+int32_t aot_string_char_code_at(aot_value s, uint32_t index);          /* index < length */
+aot_value aot_string_at(aot_context *cx, aot_value s, uint32_t index); /* one-unit string; index < length */
+aot_value aot_template_object(aot_context *cx, uint32_t site, uint32_t count, const aot_value *cooked,
+                              const aot_value *raw);
 aot_value aot_bigint_from_digits(aot_context *cx, const char *decimal);
 aot_value aot_regexp(aot_context *cx, aot_value pattern, aot_value flags);
 
@@ -496,16 +585,21 @@ aot_value aot_regexp(aot_context *cx, aot_value pattern, aot_value flags);
 
 /* A built-in that this program links: see prims.def. */
 typedef struct aot_realm_row {
-  const char *object;   /* realm object that holds it: "Array.prototype", "Math", "global" */
-  const char *key;      /* property name, or "@@iterator" for well-known symbols, "get size" for accessors */
+  const char *object; /* realm object that holds it: "Array.prototype", "Math", "global" */
+  const char *key;    /* property name, or "@@iterator" for well-known symbols, "get size" for accessors */
   aot_native handler;
   int16_t length;
-  uint8_t kind;         /* enum aot_prim_kind */
+  uint8_t kind; /* enum aot_prim_kind */
   uint8_t pad;
 } aot_realm_row;
 
 /* Layout chains of the program: shape ids are consecutive from `first_shape` (0 fields) to first_shape + count. */
-typedef struct aot_layout { uint32_t first_shape; uint16_t count; uint16_t inline_count; const uint32_t *keys; /* constant indexes */ } aot_layout;
+typedef struct aot_layout {
+  uint32_t first_shape;
+  uint16_t count;
+  uint16_t inline_count;
+  const uint32_t *keys; /* constant indexes */
+} aot_layout;
 
 /* All that a binary tells the runtime about its program; one constant in the generated unit. */
 typedef struct aot_program {
@@ -514,10 +608,10 @@ typedef struct aot_program {
   const aot_string_constant *constants;
   const aot_layout *layouts;
   const aot_realm_row *realm;
-  int (*register_thunks)(aot_context *cx);      /* or NULL */
-  aot_value (*main)(aot_context *cx);            /* runs the module bodies; AOT_EXCEPTION when one threw */
-  const struct aot_interpreter *interpreter;      /* &aot_interpreter_table when thunks are linked, else NULL */
-  int (*run_loop)(aot_context *cx);               /* &aot_loop_run when timers or I/O are reachable, else NULL */
+  int (*register_thunks)(aot_context *cx);   /* or NULL */
+  aot_value (*main)(aot_context *cx);        /* runs the module bodies; AOT_EXCEPTION when one threw */
+  const struct aot_interpreter *interpreter; /* &aot_interpreter_table when thunks are linked, else NULL */
+  int (*run_loop)(aot_context *cx);          /* &aot_loop_run when timers or I/O are reachable, else NULL */
   /* Every function of the program in the order of its ids; thunks make closures of native functions through it. NULL where
    * neither native code nor a thunk can make one. */
   const aot_function_info *const *functions;

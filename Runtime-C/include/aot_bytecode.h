@@ -28,7 +28,7 @@ extern "C" {
 #endif
 
 #if defined(__clang__)
-#define AOT_CLOSED_ENUM __attribute__((enum_extensibility(closed)))
+#define AOT_CLOSED_ENUM   __attribute__((enum_extensibility(closed)))
 #define AOT_SWIFT_NAME(n) __attribute__((swift_name(#n)))
 #else
 #define AOT_CLOSED_ENUM
@@ -47,8 +47,9 @@ enum aot_op_length {
 #include "opcodes.def"
 #undef OP
 };
-enum { AOT_OP_COUNT = 0
-#define OP(name, format, semantics) + 1
+enum {
+  AOT_OP_COUNT = 0
+#define OP(name, format, semantics) +1
 #include "opcodes.def"
 #undef OP
 };
@@ -57,39 +58,58 @@ enum { AOT_OP_COUNT = 0
 const char *aot_op_name(uint32_t op);
 const char *aot_op_format(uint32_t op);
 
-#define AOT_BC_MAGIC 0x42544F41u        /* "AOTB" */
-#define AOT_BC_VERSION 1u
+#define AOT_BC_MAGIC      0x42544F41u /* "AOTB" */
+#define AOT_BC_VERSION    1u
 #define AOT_BC_BYTE_ORDER 0x01020304u
-#define AOT_BC_NONE 0xFFFFFFFFu
-#define AOT_BC_OF_PARENT 0x80000000u
+#define AOT_BC_NONE       0xFFFFFFFFu
+#define AOT_BC_OF_PARENT  0x80000000u
 
 enum aot_bc_section {
-  AOT_BC_CONSTANTS, AOT_BC_FUNCTIONS, AOT_BC_CAPTURES, AOT_BC_CODE, AOT_BC_HANDLERS, AOT_BC_POSITIONS, AOT_BC_TEMPLATES,
-  AOT_BC_TEMPLATE_STRINGS, AOT_BC_MODULES, AOT_BC_EXPORTS, AOT_BC_SLOTS, AOT_BC_DATA, AOT_BC_SECTION_COUNT
+  AOT_BC_CONSTANTS,
+  AOT_BC_FUNCTIONS,
+  AOT_BC_CAPTURES,
+  AOT_BC_CODE,
+  AOT_BC_HANDLERS,
+  AOT_BC_POSITIONS,
+  AOT_BC_TEMPLATES,
+  AOT_BC_TEMPLATE_STRINGS,
+  AOT_BC_MODULES,
+  AOT_BC_EXPORTS,
+  AOT_BC_SLOTS,
+  AOT_BC_DATA,
+  AOT_BC_SECTION_COUNT
 };
 #define AOT_BC_FIXED_HEADER_WORDS 6
-#define AOT_BC_HEADER_WORDS 30          /* 6 + 2 * AOT_BC_SECTION_COUNT */
+#define AOT_BC_HEADER_WORDS       30 /* 6 + 2 * AOT_BC_SECTION_COUNT */
 
 enum aot_bc_constant_kind { AOT_BC_NUMBER, AOT_BC_STRING, AOT_BC_BIGINT };
 
 /* Fields of a function record. Ranges are {first, count} in their section. */
 enum aot_bc_function_field {
-  AOT_BC_F_NAME, AOT_BC_F_NAME_SIZE,      /* in data */
-  AOT_BC_F_LENGTH,                        /* the `length` property */
-  AOT_BC_F_KIND,                          /* enum aot_function_kind */
-  AOT_BC_F_FLAGS,                         /* AOT_BC_ASYNC and so on */
-  AOT_BC_F_PARAMS, AOT_BC_F_REGISTERS, AOT_BC_F_INTERNALS, /* internal registers follow the value registers */
+  AOT_BC_F_NAME,
+  AOT_BC_F_NAME_SIZE, /* in data */
+  AOT_BC_F_LENGTH,    /* the `length` property */
+  AOT_BC_F_KIND,      /* enum aot_function_kind */
+  AOT_BC_F_FLAGS,     /* AOT_BC_ASYNC and so on */
+  AOT_BC_F_PARAMS,
+  AOT_BC_F_REGISTERS,
+  AOT_BC_F_INTERNALS, /* internal registers follow the value registers */
   AOT_BC_F_CACHES,
-  AOT_BC_F_CODE, AOT_BC_F_CODE_SIZE,
-  AOT_BC_F_HANDLERS, AOT_BC_F_HANDLER_COUNT,
-  AOT_BC_F_POSITIONS, AOT_BC_F_POSITION_COUNT,
-  AOT_BC_F_CAPTURES, AOT_BC_F_CAPTURE_COUNT,
-  AOT_BC_F_ID,                            /* FuncRef in the program */
+  AOT_BC_F_CODE,
+  AOT_BC_F_CODE_SIZE,
+  AOT_BC_F_HANDLERS,
+  AOT_BC_F_HANDLER_COUNT,
+  AOT_BC_F_POSITIONS,
+  AOT_BC_F_POSITION_COUNT,
+  AOT_BC_F_CAPTURES,
+  AOT_BC_F_CAPTURE_COUNT,
+  AOT_BC_F_ID, /* FuncRef in the program */
   AOT_BC_F_MODULE,
-  AOT_BC_F_LINE, AOT_BC_F_COLUMN,
+  AOT_BC_F_LINE,
+  AOT_BC_F_COLUMN,
   AOT_BC_FUNCTION_WORDS
 };
-#define AOT_BC_ASYNC 1u
+#define AOT_BC_ASYNC     1u
 #define AOT_BC_GENERATOR 2u
 /* No code here: the function is native, aot_program.functions[id]. */
 #define AOT_BC_EXTERNAL 4u

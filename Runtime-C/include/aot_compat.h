@@ -2,20 +2,24 @@
 #ifndef AOT_COMPAT_H
 #define AOT_COMPAT_H
 #if defined(__TINYC__)
-#define AOT_LIKELY(x) (x)
+#define AOT_LIKELY(x)   (x)
 #define AOT_UNLIKELY(x) (x)
 #define AOT_NOINLINE
 #define AOT_COLD
-static inline int aot_signbit_bits(double d) { unsigned long long u; u = *(unsigned long long *)&d; return (int)(u >> 63); }
+static inline int aot_signbit_bits(double d) {
+  unsigned long long u;
+  u = *(unsigned long long *)&d;
+  return (int)(u >> 63);
+}
 #define AOT_SIGNBIT(d) aot_signbit_bits(d)
 /* tcc keeps every frame on the C stack: a local's address is good enough there. */
 #define AOT_FRAME_ADDRESS() __builtin_frame_address(0)
 #else
-#define AOT_LIKELY(x) __builtin_expect(!!(x), 1)
-#define AOT_UNLIKELY(x) __builtin_expect(!!(x), 0)
-#define AOT_NOINLINE __attribute__((noinline))
-#define AOT_COLD __attribute__((cold, noinline))
-#define AOT_SIGNBIT(d) __builtin_signbit(d)
+#define AOT_LIKELY(x)       __builtin_expect(!!(x), 1)
+#define AOT_UNLIKELY(x)     __builtin_expect(!!(x), 0)
+#define AOT_NOINLINE        __attribute__((noinline))
+#define AOT_COLD            __attribute__((cold, noinline))
+#define AOT_SIGNBIT(d)      __builtin_signbit(d)
 #define AOT_FRAME_ADDRESS() __builtin_frame_address(0)
 #endif
 #endif

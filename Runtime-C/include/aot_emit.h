@@ -15,54 +15,110 @@ double floor(double), ceil(double), trunc(double), sqrt(double), fabs(double);
 /* ---------------------------------------------------------------- frames and failure */
 
 /* The head of a function with the boxed signature. */
-#define AOT_ENTRY(NAME) \
-  aot_value NAME(aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target, int32_t argc, const aot_value *argv)
+#define AOT_ENTRY(NAME)                                                                                                \
+  aot_value NAME(aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target, int32_t argc,          \
+                 const aot_value *argv)
 /* A function whose slow paths alone may make an error links its frame just around them (lazy); others do so on entry. */
-#define AOT_ENTER(INFO) aot_frame fr; enum { AOT_LAZY = 0 }; \
-  fr.up = AOT_HEAD(cx)->frame; fr.info = &(INFO); fr.site = 0; fr.is_interpreter = 0; AOT_HEAD(cx)->frame = &fr
-#define AOT_ENTER_LAZY(INFO) aot_frame fr; enum { AOT_LAZY = 1 }; fr.info = &(INFO); fr.is_interpreter = 0
+#define AOT_ENTER(INFO)                                                                                                \
+  aot_frame fr;                                                                                                        \
+  enum { AOT_LAZY = 0 };                                                                                               \
+  fr.up = AOT_HEAD(cx)->frame;                                                                                         \
+  fr.info = &(INFO);                                                                                                   \
+  fr.site = 0;                                                                                                         \
+  fr.is_interpreter = 0;                                                                                               \
+  AOT_HEAD(cx)->frame = &fr
+#define AOT_ENTER_LAZY(INFO)                                                                                           \
+  aot_frame fr;                                                                                                        \
+  enum { AOT_LAZY = 1 };                                                                                               \
+  fr.info = &(INFO);                                                                                                   \
+  fr.is_interpreter = 0
 #define AOT_LEAVE() (AOT_HEAD(cx)->frame = fr.up)
-#define AOT_AT(S) do { if (AOT_LAZY) { fr.up = AOT_HEAD(cx)->frame; AOT_HEAD(cx)->frame = &fr; } fr.site = (S); } while (0)
+#define AOT_AT(S)                                                                                                      \
+  do {                                                                                                                 \
+    if (AOT_LAZY) {                                                                                                    \
+      fr.up = AOT_HEAD(cx)->frame;                                                                                     \
+      AOT_HEAD(cx)->frame = &fr;                                                                                       \
+    }                                                                                                                  \
+    fr.site = (S);                                                                                                     \
+  } while (0)
 /* Ends what AOT_AT began, in a lazy function. */
-#define AOT_DONE() do { if (AOT_LAZY) AOT_HEAD(cx)->frame = fr.up; } while (0)
-#define AOT_CHECK_STACK(FAIL) do { if (AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx)) return FAIL; } while (0)
+#define AOT_DONE()                                                                                                     \
+  do {                                                                                                                 \
+    if (AOT_LAZY) AOT_HEAD(cx)->frame = fr.up;                                                                         \
+  } while (0)
+#define AOT_CHECK_STACK(FAIL)                                                                                          \
+  do {                                                                                                                 \
+    if (AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx)) return FAIL;                                      \
+  } while (0)
 /* Leaves for the handler when t holds the exception sentinel / when a raw result may stand for a pending error. */
-#define AOT_TRY(t, L) do { if (AOT_UNLIKELY((t) == AOT_EXCEPTION)) goto L; } while (0)
-#define AOT_TRY_STATUS(t, L) do { if (AOT_UNLIKELY((t) != 0)) goto L; } while (0)
-#define AOT_TRY_PENDING(L) do { if (AOT_UNLIKELY(aot_has_exception(cx))) goto L; } while (0)
+#define AOT_TRY(t, L)                                                                                                  \
+  do {                                                                                                                 \
+    if (AOT_UNLIKELY((t) == AOT_EXCEPTION)) goto L;                                                                    \
+  } while (0)
+#define AOT_TRY_STATUS(t, L)                                                                                           \
+  do {                                                                                                                 \
+    if (AOT_UNLIKELY((t) != 0)) goto L;                                                                                \
+  } while (0)
+#define AOT_TRY_PENDING(L)                                                                                             \
+  do {                                                                                                                 \
+    if (AOT_UNLIKELY(aot_has_exception(cx))) goto L;                                                                   \
+  } while (0)
 /* Raw results carry a rare value when an error is pending; only then is cx asked. Booleans have 2 to themselves. */
-#define AOT_FAIL_INT ((int32_t)(-2147483647 - 1))
+#define AOT_FAIL_INT    ((int32_t)(-2147483647 - 1))
 #define AOT_FAIL_DOUBLE (0.0 / 0.0)
-#define AOT_FAIL_BOOL 2
-#define AOT_TRY_INT(t, L) do { if (AOT_UNLIKELY((t) == AOT_FAIL_INT) && aot_has_exception(cx)) goto L; } while (0)
-#define AOT_TRY_DOUBLE(t, L) do { if (AOT_UNLIKELY((t) != (t)) && aot_has_exception(cx)) goto L; } while (0)
-#define AOT_TRY_BOOL(t, L) do { if (AOT_UNLIKELY((t) == AOT_FAIL_BOOL)) goto L; } while (0)
+#define AOT_FAIL_BOOL   2
+#define AOT_TRY_INT(t, L)                                                                                              \
+  do {                                                                                                                 \
+    if (AOT_UNLIKELY((t) == AOT_FAIL_INT) && aot_has_exception(cx)) goto L;                                            \
+  } while (0)
+#define AOT_TRY_DOUBLE(t, L)                                                                                           \
+  do {                                                                                                                 \
+    if (AOT_UNLIKELY((t) != (t)) && aot_has_exception(cx)) goto L;                                                     \
+  } while (0)
+#define AOT_TRY_BOOL(t, L)                                                                                             \
+  do {                                                                                                                 \
+    if (AOT_UNLIKELY((t) == AOT_FAIL_BOOL)) goto L;                                                                    \
+  } while (0)
 #define AOT_INFINITY (1.0 / 0.0)
-#define AOT_NAN (0.0 / 0.0)
+#define AOT_NAN      (0.0 / 0.0)
 
-#define AOT_MODULE(n) (AOT_HEAD(cx)->module_slots[n])
+#define AOT_MODULE(n)  (AOT_HEAD(cx)->module_slots[n])
 #define AOT_CAPTURE(i) ((aot_variable *)(uintptr_t)aot_function_of(callee)->captures[i])
-#define AOT_ASSIGN_CELL(c, v) do { (c)->value = (v); aot_barrier(cx, (c), (v)); } while (0)
+#define AOT_ASSIGN_CELL(c, v)                                                                                          \
+  do {                                                                                                                 \
+    (c)->value = (v);                                                                                                  \
+    aot_barrier(cx, (c), (v));                                                                                         \
+  } while (0)
 static inline aot_variable *aot_fresh_variable(aot_context *cx, aot_value initial) {
   return (aot_variable *)(uintptr_t)aot_new_variable(cx, initial);
 }
 
 /* ---------------------------------------------------------------- numbers */
 
-static inline aot_value aot_int64_number(int64_t i) { return i == (int32_t)i ? aot_int((int32_t)i) : aot_double((double)i); }
-static inline aot_value aot_uint32_number(uint32_t u) { return u <= 0x7FFFFFFFu ? aot_int((int32_t)u) : aot_double((double)u); }
+static inline aot_value aot_int64_number(int64_t i) {
+  return i == (int32_t)i ? aot_int((int32_t)i) : aot_double((double)i);
+}
+static inline aot_value aot_uint32_number(uint32_t u) {
+  return u <= 0x7FFFFFFFu ? aot_int((int32_t)u) : aot_double((double)u);
+}
 /* ToInt32 of a double. */
 static inline int32_t aot_int32_of_double(double d) {
   if (AOT_LIKELY(d >= -9007199254740992.0 && d <= 9007199254740992.0)) return (int32_t)(int64_t)d;
   return aot_double_to_int32(d);
 }
 /* ToInt32 of any Number. */
-static inline int32_t aot_int32_of_number(aot_value v) { return aot_is_int(v) ? aot_as_int(v) : aot_int32_of_double(aot_as_double(v)); }
+static inline int32_t aot_int32_of_number(aot_value v) {
+  return aot_is_int(v) ? aot_as_int(v) : aot_int32_of_double(aot_as_double(v));
+}
 /* The int32 in a value proven to hold one: either boxed form. */
-static inline int32_t aot_unbox_int(aot_value v) { return AOT_LIKELY(aot_is_int(v)) ? aot_as_int(v) : aot_int32_of_double(aot_as_double(v)); }
+static inline int32_t aot_unbox_int(aot_value v) {
+  return AOT_LIKELY(aot_is_int(v)) ? aot_as_int(v) : aot_int32_of_double(aot_as_double(v));
+}
 /* A value in the form of a slot that keeps Numbers as doubles / as int32. */
 static inline aot_value aot_double_form(aot_value v) { return aot_is_int(v) ? aot_double((double)aot_as_int(v)) : v; }
-static inline aot_value aot_int_form(aot_value v) { return aot_is_double(v) ? aot_int(aot_int32_of_double(aot_as_double(v))) : v; }
+static inline aot_value aot_int_form(aot_value v) {
+  return aot_is_double(v) ? aot_int(aot_int32_of_double(aot_as_double(v))) : v;
+}
 static inline int32_t aot_shift_left(int32_t a, int32_t b) { return (int32_t)((uint32_t)a << (b & 31)); }
 static inline int32_t aot_shift_right(int32_t a, int32_t b) { return a >> (b & 31); }
 static inline uint32_t aot_shift_right_logical(int32_t a, int32_t b) { return (uint32_t)a >> (b & 31); }
@@ -102,54 +158,98 @@ static inline int32_t aot_clz32(int32_t i) {
   uint32_t u = (uint32_t)i;
   int32_t n = 0;
   if (u == 0) return 32;
-  while (!(u & 0x80000000u)) { u <<= 1; n++; }
+  while (!(u & 0x80000000u)) {
+    u <<= 1;
+    n++;
+  }
   return n;
 }
 /* Number of a boxed value; L when ToNumber throws. */
-#define AOT_TO_NUMBER(t, a, S, L) \
-  do { if (AOT_LIKELY(aot_is_number(a))) t = aot_as_number(a); \
-       else { AOT_AT(S); t = aot_to_number(cx, a); AOT_DONE(); AOT_TRY_PENDING(L); } } while (0)
-#define AOT_TO_INT32(t, a, S, L) \
-  do { if (AOT_LIKELY(aot_is_int(a))) t = aot_as_int(a); else if (aot_is_number(a)) t = aot_int32_of_double(aot_as_double(a)); \
-       else { AOT_AT(S); t = aot_to_int32(cx, a); AOT_DONE(); AOT_TRY_PENDING(L); } } while (0)
+#define AOT_TO_NUMBER(t, a, S, L)                                                                                      \
+  do {                                                                                                                 \
+    if (AOT_LIKELY(aot_is_number(a))) t = aot_as_number(a);                                                            \
+    else {                                                                                                             \
+      AOT_AT(S);                                                                                                       \
+      t = aot_to_number(cx, a);                                                                                        \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY_PENDING(L);                                                                                              \
+    }                                                                                                                  \
+  } while (0)
+#define AOT_TO_INT32(t, a, S, L)                                                                                       \
+  do {                                                                                                                 \
+    if (AOT_LIKELY(aot_is_int(a))) t = aot_as_int(a);                                                                  \
+    else if (aot_is_number(a)) t = aot_int32_of_double(aot_as_double(a));                                              \
+    else {                                                                                                             \
+      AOT_AT(S);                                                                                                       \
+      t = aot_to_int32(cx, a);                                                                                         \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY_PENDING(L);                                                                                              \
+    }                                                                                                                  \
+  } while (0)
 
 /* ---------------------------------------------------------------- operators on boxed values */
 
-#define AOT_BOTH_INT(a, b) (((a) & (b)) >= AOT_INT_TAG)
+#define AOT_BOTH_INT(a, b)    (((a) & (b)) >= AOT_INT_TAG)
 #define AOT_BOTH_NUMBER(a, b) (aot_is_number(a) && aot_is_number(b))
-#define AOT_SLOW2(t, F, a, b, S, L) { AOT_AT(S); t = F(cx, a, b); AOT_DONE(); AOT_TRY(t, L); }
+#define AOT_SLOW2(t, F, a, b, S, L)                                                                                    \
+  {                                                                                                                    \
+    AOT_AT(S);                                                                                                         \
+    t = F(cx, a, b);                                                                                                   \
+    AOT_DONE();                                                                                                        \
+    AOT_TRY(t, L);                                                                                                     \
+  }
 
-#define AOT_ADD(t, a, b, S, L) \
-  do { if (AOT_BOTH_INT(a, b)) t = aot_int64_number((int64_t)aot_as_int(a) + aot_as_int(b)); \
-       else if (AOT_BOTH_NUMBER(a, b)) t = aot_double(aot_as_number(a) + aot_as_number(b)); \
-       else AOT_SLOW2(t, aot_add, a, b, S, L) } while (0)
-#define AOT_SUB(t, a, b, S, L) \
-  do { if (AOT_BOTH_INT(a, b)) t = aot_int64_number((int64_t)aot_as_int(a) - aot_as_int(b)); \
-       else if (AOT_BOTH_NUMBER(a, b)) t = aot_double(aot_as_number(a) - aot_as_number(b)); \
-       else AOT_SLOW2(t, aot_sub, a, b, S, L) } while (0)
-#define AOT_MUL(t, a, b, S, L) \
-  do { if (AOT_BOTH_NUMBER(a, b)) t = aot_multiply_numbers(a, b); \
-       else AOT_SLOW2(t, aot_mul, a, b, S, L) } while (0)
-#define AOT_DIV(t, a, b, S, L) \
-  do { if (AOT_BOTH_NUMBER(a, b)) t = aot_number(aot_as_number(a) / aot_as_number(b)); \
-       else AOT_SLOW2(t, aot_div, a, b, S, L) } while (0)
-#define AOT_REM(t, a, b, S, L) \
-  do { if (AOT_BOTH_INT(a, b) && aot_as_int(a) >= 0 && aot_as_int(b) > 0) t = aot_int(aot_as_int(a) % aot_as_int(b)); \
-       else if (AOT_BOTH_NUMBER(a, b)) t = aot_number(aot_fmod(aot_as_number(a), aot_as_number(b))); \
-       else AOT_SLOW2(t, aot_rem, a, b, S, L) } while (0)
-#define AOT_BIT(t, OP, F, a, b, S, L) \
-  do { if (AOT_BOTH_NUMBER(a, b)) t = aot_int(aot_int32_of_number(a) OP aot_int32_of_number(b)); \
-       else AOT_SLOW2(t, F, a, b, S, L) } while (0)
-#define AOT_SHL(t, a, b, S, L) \
-  do { if (AOT_BOTH_NUMBER(a, b)) t = aot_int(aot_shift_left(aot_int32_of_number(a), aot_int32_of_number(b))); \
-       else AOT_SLOW2(t, aot_shl, a, b, S, L) } while (0)
-#define AOT_SHR(t, a, b, S, L) \
-  do { if (AOT_BOTH_NUMBER(a, b)) t = aot_int(aot_shift_right(aot_int32_of_number(a), aot_int32_of_number(b))); \
-       else AOT_SLOW2(t, aot_shr, a, b, S, L) } while (0)
-#define AOT_USHR(t, a, b, S, L) \
-  do { if (AOT_BOTH_NUMBER(a, b)) t = aot_uint32_number(aot_shift_right_logical(aot_int32_of_number(a), aot_int32_of_number(b))); \
-       else AOT_SLOW2(t, aot_ushr, a, b, S, L) } while (0)
-#define AOT_EXP(t, a, b, S, L) do AOT_SLOW2(t, aot_exp, a, b, S, L) while (0)
+#define AOT_ADD(t, a, b, S, L)                                                                                         \
+  do {                                                                                                                 \
+    if (AOT_BOTH_INT(a, b)) t = aot_int64_number((int64_t)aot_as_int(a) + aot_as_int(b));                              \
+    else if (AOT_BOTH_NUMBER(a, b)) t = aot_double(aot_as_number(a) + aot_as_number(b));                               \
+    else AOT_SLOW2(t, aot_add, a, b, S, L)                                                                             \
+  } while (0)
+#define AOT_SUB(t, a, b, S, L)                                                                                         \
+  do {                                                                                                                 \
+    if (AOT_BOTH_INT(a, b)) t = aot_int64_number((int64_t)aot_as_int(a) - aot_as_int(b));                              \
+    else if (AOT_BOTH_NUMBER(a, b)) t = aot_double(aot_as_number(a) - aot_as_number(b));                               \
+    else AOT_SLOW2(t, aot_sub, a, b, S, L)                                                                             \
+  } while (0)
+#define AOT_MUL(t, a, b, S, L)                                                                                         \
+  do {                                                                                                                 \
+    if (AOT_BOTH_NUMBER(a, b)) t = aot_multiply_numbers(a, b);                                                         \
+    else AOT_SLOW2(t, aot_mul, a, b, S, L)                                                                             \
+  } while (0)
+#define AOT_DIV(t, a, b, S, L)                                                                                         \
+  do {                                                                                                                 \
+    if (AOT_BOTH_NUMBER(a, b)) t = aot_number(aot_as_number(a) / aot_as_number(b));                                    \
+    else AOT_SLOW2(t, aot_div, a, b, S, L)                                                                             \
+  } while (0)
+#define AOT_REM(t, a, b, S, L)                                                                                         \
+  do {                                                                                                                 \
+    if (AOT_BOTH_INT(a, b) && aot_as_int(a) >= 0 && aot_as_int(b) > 0) t = aot_int(aot_as_int(a) % aot_as_int(b));     \
+    else if (AOT_BOTH_NUMBER(a, b)) t = aot_number(aot_fmod(aot_as_number(a), aot_as_number(b)));                      \
+    else AOT_SLOW2(t, aot_rem, a, b, S, L)                                                                             \
+  } while (0)
+#define AOT_BIT(t, OP, F, a, b, S, L)                                                                                  \
+  do {                                                                                                                 \
+    if (AOT_BOTH_NUMBER(a, b)) t = aot_int(aot_int32_of_number(a) OP aot_int32_of_number(b));                          \
+    else AOT_SLOW2(t, F, a, b, S, L)                                                                                   \
+  } while (0)
+#define AOT_SHL(t, a, b, S, L)                                                                                         \
+  do {                                                                                                                 \
+    if (AOT_BOTH_NUMBER(a, b)) t = aot_int(aot_shift_left(aot_int32_of_number(a), aot_int32_of_number(b)));            \
+    else AOT_SLOW2(t, aot_shl, a, b, S, L)                                                                             \
+  } while (0)
+#define AOT_SHR(t, a, b, S, L)                                                                                         \
+  do {                                                                                                                 \
+    if (AOT_BOTH_NUMBER(a, b)) t = aot_int(aot_shift_right(aot_int32_of_number(a), aot_int32_of_number(b)));           \
+    else AOT_SLOW2(t, aot_shr, a, b, S, L)                                                                             \
+  } while (0)
+#define AOT_USHR(t, a, b, S, L)                                                                                        \
+  do {                                                                                                                 \
+    if (AOT_BOTH_NUMBER(a, b))                                                                                         \
+      t = aot_uint32_number(aot_shift_right_logical(aot_int32_of_number(a), aot_int32_of_number(b)));                  \
+    else AOT_SLOW2(t, aot_ushr, a, b, S, L)                                                                            \
+  } while (0)
+#define AOT_EXP(t, a, b, S, L)                                                                                         \
+  do AOT_SLOW2(t, aot_exp, a, b, S, L) while (0)
 static inline aot_value aot_multiply_numbers(aot_value a, aot_value b) {
   if (AOT_BOTH_INT(a, b)) {
     int64_t p = (int64_t)aot_as_int(a) * aot_as_int(b);
@@ -158,25 +258,53 @@ static inline aot_value aot_multiply_numbers(aot_value a, aot_value b) {
   return aot_double(aot_as_number(a) * aot_as_number(b));
 }
 /* Relational operators; t is an int. */
-#define AOT_COMPARE(t, OP, F, a, b, S, L) \
-  do { if (AOT_BOTH_INT(a, b)) t = aot_as_int(a) OP aot_as_int(b); \
-       else if (AOT_BOTH_NUMBER(a, b)) t = aot_as_number(a) OP aot_as_number(b); \
-       else { AOT_AT(S); t = F(cx, a, b); AOT_DONE(); AOT_TRY_PENDING(L); } } while (0)
+#define AOT_COMPARE(t, OP, F, a, b, S, L)                                                                              \
+  do {                                                                                                                 \
+    if (AOT_BOTH_INT(a, b)) t = aot_as_int(a) OP aot_as_int(b);                                                        \
+    else if (AOT_BOTH_NUMBER(a, b)) t = aot_as_number(a) OP aot_as_number(b);                                          \
+    else {                                                                                                             \
+      AOT_AT(S);                                                                                                       \
+      t = F(cx, a, b);                                                                                                 \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY_PENDING(L);                                                                                              \
+    }                                                                                                                  \
+  } while (0)
 /* Unary operators. */
-#define AOT_SLOW1(t, F, a, S, L) { AOT_AT(S); t = F(cx, a); AOT_DONE(); AOT_TRY(t, L); }
-#define AOT_INCREMENT(t, a, S, L) \
-  do { if (AOT_LIKELY(aot_is_int(a))) t = aot_int64_number((int64_t)aot_as_int(a) + 1); \
-       else if (aot_is_number(a)) t = aot_double(aot_as_double(a) + 1); else AOT_SLOW1(t, aot_increment, a, S, L) } while (0)
-#define AOT_DECREMENT(t, a, S, L) \
-  do { if (AOT_LIKELY(aot_is_int(a))) t = aot_int64_number((int64_t)aot_as_int(a) - 1); \
-       else if (aot_is_number(a)) t = aot_double(aot_as_double(a) - 1); else AOT_SLOW1(t, aot_decrement, a, S, L) } while (0)
-#define AOT_NEGATE(t, a, S, L) \
-  do { if (AOT_LIKELY(aot_is_int(a)) && aot_as_int(a) != 0) t = aot_int64_number(-(int64_t)aot_as_int(a)); \
-       else if (aot_is_number(a)) t = aot_double(-aot_as_number(a)); else AOT_SLOW1(t, aot_neg, a, S, L) } while (0)
-#define AOT_BIT_NOT(t, a, S, L) \
-  do { if (AOT_LIKELY(aot_is_number(a))) t = aot_int(~aot_int32_of_number(a)); else AOT_SLOW1(t, aot_bit_not, a, S, L) } while (0)
-#define AOT_TO_NUMERIC(t, a, S, L) \
-  do { if (AOT_LIKELY(aot_is_number(a))) t = a; else AOT_SLOW1(t, aot_to_numeric, a, S, L) } while (0)
+#define AOT_SLOW1(t, F, a, S, L)                                                                                       \
+  {                                                                                                                    \
+    AOT_AT(S);                                                                                                         \
+    t = F(cx, a);                                                                                                      \
+    AOT_DONE();                                                                                                        \
+    AOT_TRY(t, L);                                                                                                     \
+  }
+#define AOT_INCREMENT(t, a, S, L)                                                                                      \
+  do {                                                                                                                 \
+    if (AOT_LIKELY(aot_is_int(a))) t = aot_int64_number((int64_t)aot_as_int(a) + 1);                                   \
+    else if (aot_is_number(a)) t = aot_double(aot_as_double(a) + 1);                                                   \
+    else AOT_SLOW1(t, aot_increment, a, S, L)                                                                          \
+  } while (0)
+#define AOT_DECREMENT(t, a, S, L)                                                                                      \
+  do {                                                                                                                 \
+    if (AOT_LIKELY(aot_is_int(a))) t = aot_int64_number((int64_t)aot_as_int(a) - 1);                                   \
+    else if (aot_is_number(a)) t = aot_double(aot_as_double(a) - 1);                                                   \
+    else AOT_SLOW1(t, aot_decrement, a, S, L)                                                                          \
+  } while (0)
+#define AOT_NEGATE(t, a, S, L)                                                                                         \
+  do {                                                                                                                 \
+    if (AOT_LIKELY(aot_is_int(a)) && aot_as_int(a) != 0) t = aot_int64_number(-(int64_t)aot_as_int(a));                \
+    else if (aot_is_number(a)) t = aot_double(-aot_as_number(a));                                                      \
+    else AOT_SLOW1(t, aot_neg, a, S, L)                                                                                \
+  } while (0)
+#define AOT_BIT_NOT(t, a, S, L)                                                                                        \
+  do {                                                                                                                 \
+    if (AOT_LIKELY(aot_is_number(a))) t = aot_int(~aot_int32_of_number(a));                                            \
+    else AOT_SLOW1(t, aot_bit_not, a, S, L)                                                                            \
+  } while (0)
+#define AOT_TO_NUMERIC(t, a, S, L)                                                                                     \
+  do {                                                                                                                 \
+    if (AOT_LIKELY(aot_is_number(a))) t = a;                                                                           \
+    else AOT_SLOW1(t, aot_to_numeric, a, S, L)                                                                         \
+  } while (0)
 
 /* ---------------------------------------------------------------- properties
  * K: index of the key's constant, C: index of the inline cache. */
@@ -193,13 +321,21 @@ static inline aot_value aot_cached(aot_context *cx, aot_value o, const aot_ic *i
 }
 aot_value aot_get_named(aot_context *cx, aot_value o, uint32_t key, uint32_t ic);
 int aot_set_named(aot_context *cx, aot_value o, uint32_t key, aot_value v, uint32_t ic);
-#define AOT_GET(t, o, K, C, S, L) \
-  do { t = aot_cached(cx, o, &AOT_HEAD(cx)->ics[C]); \
-       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_named(cx, o, K, C); AOT_DONE(); AOT_TRY(t, L); } } while (0)
+#define AOT_GET(t, o, K, C, S, L)                                                                                      \
+  do {                                                                                                                 \
+    t = aot_cached(cx, o, &AOT_HEAD(cx)->ics[C]);                                                                      \
+    if (AOT_UNLIKELY(t == AOT_HOLE)) {                                                                                 \
+      AOT_AT(S);                                                                                                       \
+      t = aot_get_named(cx, o, K, C);                                                                                  \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY(t, L);                                                                                                   \
+    }                                                                                                                  \
+  } while (0)
 static inline int aot_set_cached(aot_context *cx, aot_value o, aot_value v, const aot_ic *ic) {
   aot_object *p = aot_object_of(o);
-  if (!aot_is_cell(o) || p->head.shape != ic->shape || ic->slot >= AOT_IC_PROTO || p->head.kind < AOT_KIND_OBJECT) return 0;
-  if (ic->new_shape != 0) {   /* adds the property */
+  if (!aot_is_cell(o) || p->head.shape != ic->shape || ic->slot >= AOT_IC_PROTO || p->head.kind < AOT_KIND_OBJECT)
+    return 0;
+  if (ic->new_shape != 0) { /* adds the property */
     if (ic->epoch != AOT_HEAD(cx)->proto_epoch) return 0;
     p->head.shape = ic->new_shape;
   }
@@ -207,78 +343,156 @@ static inline int aot_set_cached(aot_context *cx, aot_value o, aot_value v, cons
   aot_barrier(cx, p, v);
   return 1;
 }
-#define AOT_SET(o, K, v, C, S, L) \
-  do { if (!AOT_LIKELY(aot_set_cached(cx, o, v, &AOT_HEAD(cx)->ics[C]))) { \
-         int f_; AOT_AT(S); f_ = aot_set_named(cx, o, K, v, C); AOT_DONE(); if (AOT_UNLIKELY(f_)) goto L; } } while (0)
+#define AOT_SET(o, K, v, C, S, L)                                                                                      \
+  do {                                                                                                                 \
+    if (!AOT_LIKELY(aot_set_cached(cx, o, v, &AOT_HEAD(cx)->ics[C]))) {                                                \
+      int f_;                                                                                                          \
+      AOT_AT(S);                                                                                                       \
+      f_ = aot_set_named(cx, o, K, v, C);                                                                              \
+      AOT_DONE();                                                                                                      \
+      if (AOT_UNLIKELY(f_)) goto L;                                                                                    \
+    }                                                                                                                  \
+  } while (0)
 
 /* Any key, with fast ways for arrays, typed arrays and strings. */
 aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k);
 int aot_set_element(aot_context *cx, aot_value o, aot_value k, aot_value v);
 /* The element when o is an array that has it, else AOT_HOLE. */
 static inline aot_value aot_array_element(aot_value o, aot_value k) {
-  if (aot_is_int(k) && aot_is_array(o) && (uint32_t)k < aot_array_of(o)->count) return aot_array_of(o)->elements[(uint32_t)k];
+  if (aot_is_int(k) && aot_is_array(o) && (uint32_t)k < aot_array_of(o)->count)
+    return aot_array_of(o)->elements[(uint32_t)k];
   return AOT_HOLE;
 }
-#define AOT_GET_INDEX(t, o, k, S, L) \
-  do { t = aot_array_element(o, k); \
-       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_element(cx, o, k); AOT_DONE(); AOT_TRY(t, L); } } while (0)
+#define AOT_GET_INDEX(t, o, k, S, L)                                                                                   \
+  do {                                                                                                                 \
+    t = aot_array_element(o, k);                                                                                       \
+    if (AOT_UNLIKELY(t == AOT_HOLE)) {                                                                                 \
+      AOT_AT(S);                                                                                                       \
+      t = aot_get_element(cx, o, k);                                                                                   \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY(t, L);                                                                                                   \
+    }                                                                                                                  \
+  } while (0)
 static inline int aot_set_array_element(aot_context *cx, aot_value o, aot_value k, aot_value v) {
   aot_array *a = aot_array_of(o);
-  if (!aot_is_int(k) || !aot_is_array(o) || (uint32_t)k >= a->count || a->head.flags != AOT_OBJ_EXOTIC
-      || (!(AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO) && a->elements[(uint32_t)k] == AOT_HOLE)) return 0;
+  if (!aot_is_int(k) || !aot_is_array(o) || (uint32_t)k >= a->count || a->head.flags != AOT_OBJ_EXOTIC ||
+      (!(AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO) && a->elements[(uint32_t)k] == AOT_HOLE))
+    return 0;
   a->elements[(uint32_t)k] = v;
   aot_barrier(cx, a->elements - 2, v);
   return 1;
 }
-#define AOT_SET_INDEX(o, k, v, S, L) \
-  do { if (!AOT_LIKELY(aot_set_array_element(cx, o, k, v))) { \
-         int f_; AOT_AT(S); f_ = aot_set_element(cx, o, k, v); AOT_DONE(); if (AOT_UNLIKELY(f_)) goto L; } } while (0)
+#define AOT_SET_INDEX(o, k, v, S, L)                                                                                   \
+  do {                                                                                                                 \
+    if (!AOT_LIKELY(aot_set_array_element(cx, o, k, v))) {                                                             \
+      int f_;                                                                                                          \
+      AOT_AT(S);                                                                                                       \
+      f_ = aot_set_element(cx, o, k, v);                                                                               \
+      AOT_DONE();                                                                                                      \
+      if (AOT_UNLIKELY(f_)) goto L;                                                                                    \
+    }                                                                                                                  \
+  } while (0)
 /* `length`, with arrays and strings first. */
-struct aot_string_head { aot_cell head; uint32_t length; };
-static inline int32_t aot_length_of_string(aot_value s) { return (int32_t)((const struct aot_string_head *)(uintptr_t)s)->length; }
-#define AOT_GET_LENGTH(t, o, K, C, S, L) \
-  do { if (aot_is_array(o)) t = aot_uint32_number(aot_array_of(o)->length); \
-       else if (aot_is_string(o)) t = aot_int(aot_length_of_string(o)); else AOT_GET(t, o, K, C, S, L); } while (0)
+struct aot_string_head {
+  aot_cell head;
+  uint32_t length;
+};
+static inline int32_t aot_length_of_string(aot_value s) {
+  return (int32_t)((const struct aot_string_head *)(uintptr_t)s)->length;
+}
+#define AOT_GET_LENGTH(t, o, K, C, S, L)                                                                               \
+  do {                                                                                                                 \
+    if (aot_is_array(o)) t = aot_uint32_number(aot_array_of(o)->length);                                               \
+    else if (aot_is_string(o)) t = aot_int(aot_length_of_string(o));                                                   \
+    else AOT_GET(t, o, K, C, S, L);                                                                                    \
+  } while (0)
 
 /* A store below `count` needs no more than a look at the flags: an absent element is made, for no setter can be in the way. */
 
 /* Elements of proven arrays; i is an int32_t atom, negative when the key k (boxed) is no index. */
-#define AOT_GET_ARRAY(t, o, i, k, S, L) \
-  do { if (AOT_LIKELY((uint32_t)(i) < aot_array_of(o)->count)) t = aot_array_of(o)->elements[(uint32_t)(i)]; else t = AOT_HOLE; \
-       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_get_element(cx, o, k); AOT_DONE(); AOT_TRY(t, L); } } while (0)
-#define AOT_SET_ARRAY_WITH(o, i, k, v, S, L, BARRIER) \
-  do { aot_array *a_ = aot_array_of(o); \
-       if (AOT_LIKELY((uint32_t)(i) < a_->count && a_->head.flags == AOT_OBJ_EXOTIC \
-                      && ((AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO) || a_->elements[(uint32_t)(i)] != AOT_HOLE))) { \
-         a_->elements[(uint32_t)(i)] = v; BARRIER; \
-       } else { int f_; AOT_AT(S); f_ = aot_set_element(cx, o, k, v); AOT_DONE(); if (AOT_UNLIKELY(f_)) goto L; } } while (0)
-#define AOT_SET_ARRAY(o, i, k, v, S, L) AOT_SET_ARRAY_WITH(o, i, k, v, S, L, aot_barrier(cx, a_->elements - 2, v))
+#define AOT_GET_ARRAY(t, o, i, k, S, L)                                                                                \
+  do {                                                                                                                 \
+    if (AOT_LIKELY((uint32_t)(i) < aot_array_of(o)->count)) t = aot_array_of(o)->elements[(uint32_t)(i)];              \
+    else t = AOT_HOLE;                                                                                                 \
+    if (AOT_UNLIKELY(t == AOT_HOLE)) {                                                                                 \
+      AOT_AT(S);                                                                                                       \
+      t = aot_get_element(cx, o, k);                                                                                   \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY(t, L);                                                                                                   \
+    }                                                                                                                  \
+  } while (0)
+#define AOT_SET_ARRAY_WITH(o, i, k, v, S, L, BARRIER)                                                                  \
+  do {                                                                                                                 \
+    aot_array *a_ = aot_array_of(o);                                                                                   \
+    if (AOT_LIKELY((uint32_t)(i) < a_->count && a_->head.flags == AOT_OBJ_EXOTIC &&                                    \
+                   ((AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO) || a_->elements[(uint32_t)(i)] != AOT_HOLE))) { \
+      a_->elements[(uint32_t)(i)] = v;                                                                                 \
+      BARRIER;                                                                                                         \
+    } else {                                                                                                           \
+      int f_;                                                                                                          \
+      AOT_AT(S);                                                                                                       \
+      f_ = aot_set_element(cx, o, k, v);                                                                               \
+      AOT_DONE();                                                                                                      \
+      if (AOT_UNLIKELY(f_)) goto L;                                                                                    \
+    }                                                                                                                  \
+  } while (0)
+#define AOT_SET_ARRAY(o, i, k, v, S, L)           AOT_SET_ARRAY_WITH(o, i, k, v, S, L, aot_barrier(cx, a_->elements - 2, v))
 #define AOT_SET_ARRAY_PRIMITIVE(o, i, k, v, S, L) AOT_SET_ARRAY_WITH(o, i, k, v, S, L, (void)0)
 static inline int32_t aot_index_of_double(double d) {
-  if (d >= 0.0 && d <= 2147483647.0) { int32_t i = (int32_t)d; if ((double)i == d) return i; }
+  if (d >= 0.0 && d <= 2147483647.0) {
+    int32_t i = (int32_t)d;
+    if ((double)i == d) return i;
+  }
   return -1;
 }
-static inline int32_t aot_index_of_number(aot_value v) { return aot_is_int(v) ? aot_as_int(v) : aot_index_of_double(aot_as_double(v)); }
-#define AOT_CAN_RESIZE(a) \
-  ((a)->count == (a)->length && (a)->head.aux == 0 && !((a)->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_FROZEN_ELEMENTS)))
-#define AOT_PUSH(o, v, F, S, L) \
-  do { aot_array *a_ = aot_array_of(o); \
-       if (AOT_LIKELY(a_->count < a_->capacity && AOT_CAN_RESIZE(a_))) { \
-         a_->elements[a_->count] = v; a_->length = ++a_->count; aot_barrier(cx, a_->elements - 2, v); \
-       } else { aot_value v_ = v; AOT_AT(S); v_ = F(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 1, &v_); AOT_DONE(); AOT_TRY(v_, L); } \
-     } while (0)
-#define AOT_POP(t, o, F, S, L) \
-  do { aot_array *a_ = aot_array_of(o); \
-       if (AOT_LIKELY(a_->count > 0 && AOT_CAN_RESIZE(a_) && a_->elements[a_->count - 1] != AOT_HOLE)) { \
-         t = a_->elements[--a_->count]; a_->elements[a_->count] = AOT_HOLE; a_->length = a_->count; \
-       } else { AOT_AT(S); t = F(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 0, 0); AOT_DONE(); AOT_TRY(t, L); } } while (0)
+static inline int32_t aot_index_of_number(aot_value v) {
+  return aot_is_int(v) ? aot_as_int(v) : aot_index_of_double(aot_as_double(v));
+}
+#define AOT_CAN_RESIZE(a)                                                                                              \
+  ((a)->count == (a)->length && (a)->head.aux == 0 &&                                                                  \
+   !((a)->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_FROZEN_ELEMENTS)))
+#define AOT_PUSH(o, v, F, S, L)                                                                                        \
+  do {                                                                                                                 \
+    aot_array *a_ = aot_array_of(o);                                                                                   \
+    if (AOT_LIKELY(a_->count < a_->capacity && AOT_CAN_RESIZE(a_))) {                                                  \
+      a_->elements[a_->count] = v;                                                                                     \
+      a_->length = ++a_->count;                                                                                        \
+      aot_barrier(cx, a_->elements - 2, v);                                                                            \
+    } else {                                                                                                           \
+      aot_value v_ = v;                                                                                                \
+      AOT_AT(S);                                                                                                       \
+      v_ = F(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 1, &v_);                                                             \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY(v_, L);                                                                                                  \
+    }                                                                                                                  \
+  } while (0)
+#define AOT_POP(t, o, F, S, L)                                                                                         \
+  do {                                                                                                                 \
+    aot_array *a_ = aot_array_of(o);                                                                                   \
+    if (AOT_LIKELY(a_->count > 0 && AOT_CAN_RESIZE(a_) && a_->elements[a_->count - 1] != AOT_HOLE)) {                  \
+      t = a_->elements[--a_->count];                                                                                   \
+      a_->elements[a_->count] = AOT_HOLE;                                                                              \
+      a_->length = a_->count;                                                                                          \
+    } else {                                                                                                           \
+      AOT_AT(S);                                                                                                       \
+      t = F(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 0, 0);                                                                \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY(t, L);                                                                                                   \
+    }                                                                                                                  \
+  } while (0)
 /* new Array(n). */
 aot_value aot_new_array_of_length(aot_context *cx, int32_t n);
 /* Typed arrays: an int32 index of any sign. */
 #define AOT_IN_TYPED(o, i) ((uint64_t)(int64_t)(i) < aot_typed_array_of(o)->length)
-static inline aot_value aot_box_float(double d) { return d == d ? aot_double(d) : AOT_DOUBLE_OFFSET + 0x7FF8000000000000ull; }
+static inline aot_value aot_box_float(double d) {
+  return d == d ? aot_double(d) : AOT_DOUBLE_OFFSET + 0x7FF8000000000000ull;
+}
 /* The start of a flat string that is no slice: units follow at once. Checked against struct aot_string in emit.c. */
-struct aot_string_flat { aot_cell head; uint32_t length, index; uint8_t units[8]; };
+struct aot_string_flat {
+  aot_cell head;
+  uint32_t length, index;
+  uint8_t units[8];
+};
 #define AOT_STR_NOT_PLAIN (1u | 2u | 16u)
 /* A code unit; index < length. */
 static inline int32_t aot_unit_at(aot_value s, uint32_t i) {
@@ -288,9 +502,17 @@ static inline int32_t aot_unit_at(aot_value s, uint32_t i) {
 }
 
 /* Element of a walked array, i < length. */
-#define AOT_ELEMENT(t, o, i, S, L) \
-  do { if (AOT_LIKELY(i < aot_array_of(o)->count)) t = aot_array_of(o)->elements[i]; else t = AOT_HOLE; \
-       if (AOT_UNLIKELY(t == AOT_HOLE)) { AOT_AT(S); t = aot_array_get(cx, o, i); AOT_DONE(); AOT_TRY(t, L); } } while (0)
+#define AOT_ELEMENT(t, o, i, S, L)                                                                                     \
+  do {                                                                                                                 \
+    if (AOT_LIKELY(i < aot_array_of(o)->count)) t = aot_array_of(o)->elements[i];                                      \
+    else t = AOT_HOLE;                                                                                                 \
+    if (AOT_UNLIKELY(t == AOT_HOLE)) {                                                                                 \
+      AOT_AT(S);                                                                                                       \
+      t = aot_array_get(cx, o, i);                                                                                     \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY(t, L);                                                                                                   \
+    }                                                                                                                  \
+  } while (0)
 
 /* RequireObjectCoercible of a destructuring source: the value itself. */
 aot_value aot_require_object(aot_context *cx, aot_value v);
@@ -300,10 +522,12 @@ int aot_define_named(aot_context *cx, aot_value o, uint32_t key, aot_value v);
 
 /* Equality where strings are likely. */
 static inline int aot_equal_strings(aot_value a, aot_value b) {
-  const struct aot_string_flat *p = (const struct aot_string_flat *)(uintptr_t)a, *q = (const struct aot_string_flat *)(uintptr_t)b;
+  const struct aot_string_flat *p = (const struct aot_string_flat *)(uintptr_t)a,
+                               *q = (const struct aot_string_flat *)(uintptr_t)b;
   if (a == b) return 1;
   if (p->length != q->length) return 0;
-  if (!((p->head.flags | q->head.flags) & AOT_STR_NOT_PLAIN)) return p->units[0] == q->units[0] && memcmp(p->units, q->units, p->length) == 0;
+  if (!((p->head.flags | q->head.flags) & AOT_STR_NOT_PLAIN))
+    return p->units[0] == q->units[0] && memcmp(p->units, q->units, p->length) == 0;
   return aot_string_equal(a, b);
 }
 static inline int aot_strict_equal_any(aot_value a, aot_value b) {
@@ -314,14 +538,17 @@ static inline int aot_strict_equal_any(aot_value a, aot_value b) {
 /* ---------------------------------------------------------------- calls
  * T: the callee's source text, for "T is not a function". */
 
-aot_value aot_call_other(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv, const char *text);
+aot_value aot_call_other(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv,
+                         const char *text);
 aot_value aot_construct_value(aot_context *cx, aot_value callee, int32_t argc, const aot_value *argv, const char *text);
 aot_value aot_call_list(aot_context *cx, aot_value callee, aot_value this_value, aot_value args, const char *text);
 aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, const char *text);
-#define AOT_CALL(t, f, this_, argc_, argv_, T, L) \
-  do { if (AOT_LIKELY(aot_is_function(f))) t = aot_function_of(f)->entry(cx, f, this_, AOT_UNDEFINED, argc_, argv_); \
-       else t = aot_call_other(cx, f, this_, argc_, argv_, T); \
-       AOT_TRY(t, L); } while (0)
+#define AOT_CALL(t, f, this_, argc_, argv_, T, L)                                                                      \
+  do {                                                                                                                 \
+    if (AOT_LIKELY(aot_is_function(f))) t = aot_function_of(f)->entry(cx, f, this_, AOT_UNDEFINED, argc_, argv_);      \
+    else t = aot_call_other(cx, f, this_, argc_, argv_, T);                                                            \
+    AOT_TRY(t, L);                                                                                                     \
+  } while (0)
 
 /* ---------------------------------------------------------------- iteration */
 

@@ -13,19 +13,29 @@
 #define AOT_TYPEDARRAY_H
 
 enum aot_element_type {
-  AOT_INT8, AOT_UINT8, AOT_UINT8_CLAMPED, AOT_INT16, AOT_UINT16, AOT_INT32, AOT_UINT32, AOT_FLOAT32, AOT_FLOAT64,
-  AOT_BIGINT64, AOT_BIGUINT64, AOT_ELEMENT_TYPE_COUNT
+  AOT_INT8,
+  AOT_UINT8,
+  AOT_UINT8_CLAMPED,
+  AOT_INT16,
+  AOT_UINT16,
+  AOT_INT32,
+  AOT_UINT32,
+  AOT_FLOAT32,
+  AOT_FLOAT64,
+  AOT_BIGINT64,
+  AOT_BIGUINT64,
+  AOT_ELEMENT_TYPE_COUNT
 };
 
 /* A TypedArray or (same struct) a DataView. */
 typedef struct aot_typed_array {
-  aot_cell head;              /* head.aux: enum aot_element_type */
+  aot_cell head; /* head.aux: enum aot_element_type */
   aot_value *more;
-  unsigned char *data;        /* first element */
-  uint64_t length;            /* elements (DataView: bytes) now; 0 when detached or out of bounds */
-  aot_value buffer;           /* the ArrayBuffer */
-  uint64_t offset;            /* [[ByteOffset]] as made */
-  uint64_t fixed_length;      /* elements as made, or AOT_TRACKS_LENGTH */
+  unsigned char *data;   /* first element */
+  uint64_t length;       /* elements (DataView: bytes) now; 0 when detached or out of bounds */
+  aot_value buffer;      /* the ArrayBuffer */
+  uint64_t offset;       /* [[ByteOffset]] as made */
+  uint64_t fixed_length; /* elements as made, or AOT_TRACKS_LENGTH */
 } aot_typed_array;
 #define AOT_TRACKS_LENGTH (~(uint64_t)0)
 

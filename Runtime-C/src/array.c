@@ -6,8 +6,8 @@
 #include "core.h"
 #include <stdlib.h>
 
-#define MAX_GAP 4096u            /* holes that an assignment beyond the end may make */
-#define MAX_PRESIZED (1u << 25)  /* `new Array(n)` stays dense when it is filled in any order */
+#define MAX_GAP      4096u      /* holes that an assignment beyond the end may make */
+#define MAX_PRESIZED (1u << 25) /* `new Array(n)` stays dense when it is filled in any order */
 
 static aot_value new_array(aot_context *cx, aot_shape *s) {
   aot_array *a = aot_alloc(cx, sizeof *a, AOT_KIND_ARRAY);
@@ -79,7 +79,7 @@ aot_value aot_array_from_list(aot_context *cx, uint32_t n, const aot_value *v) {
 aot_value aot_array_create(aot_context *cx, double length, aot_value proto) {
   if (length > 4294967295.0) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
   aot_shape *s = proto == AOT_UNDEFINED || proto == cx->realm[AOT_REALM_ARRAY_PROTOTYPE] ? array_shape(cx)
-                                                                                             : aot_shape_root(cx, proto, 0);
+                                                                                         : aot_shape_root(cx, proto, 0);
   aot_value v = new_array(cx, s);
   aot_array_of(v)->length = (uint32_t)length;
   if (length <= 65536 && length > 0 && resize(cx, aot_array_of(v), (uint32_t)length)) return AOT_EXCEPTION;
@@ -124,7 +124,8 @@ int aot_array_put(aot_context *cx, aot_value array, uint32_t i, aot_value v) {
       if (i >= a->length) a->length = i + 1;
       return 0;
     }
-    if (i >= a->capacity && aot_array_reserve(cx, a, i < a->length ? (a->length < i + 1 ? i + 1 : a->length) : i + 1)) return -1;
+    if (i >= a->capacity && aot_array_reserve(cx, a, i < a->length ? (a->length < i + 1 ? i + 1 : a->length) : i + 1))
+      return -1;
     for (uint32_t k = a->count; k < i; k++) a->elements[k] = AOT_HOLE;
     a->elements[i] = v;
     a->count = i + 1;
@@ -148,7 +149,8 @@ int aot_array_push_hole(aot_context *cx, aot_value array) { return aot_array_pus
 bool aot_array_is_fast(aot_context *cx, aot_value v) {
   if (!aot_is_array(v)) return false;
   aot_array *a = aot_array_of(v);
-  if ((a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) || a->count != a->length) return false;
+  if ((a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) || a->count != a->length)
+    return false;
   if (!(cx->head.world & AOT_WORLD_NO_INDEXED_PROTO)) return false;
   aot_shape *s = aot_shape_of(cx, v), *plain = array_shape(cx);
   return s == plain || (s->root == plain && aot_shape_find(s, cx->symbols[AOT_SYMBOL_iterator]) < 0);
@@ -281,7 +283,8 @@ aot_value aot_array_species_create(aot_context *cx, aot_value original, double l
     if (c == AOT_NULL) c = AOT_UNDEFINED;
   }
   if (c == AOT_UNDEFINED) return aot_array_create(cx, length, AOT_UNDEFINED);
-  if (!aot_is_constructor(c)) return aot_throw_error(cx, AOT_TYPE_ERROR, "object.constructor[Symbol.species] is not a constructor");
+  if (!aot_is_constructor(c))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "object.constructor[Symbol.species] is not a constructor");
   aot_value n = aot_number(length);
   return aot_construct(cx, c, c, 1, &n);
 }
@@ -293,8 +296,9 @@ aot_value aot_rest_array(aot_context *cx, int32_t argc, const aot_value *argv, i
 }
 
 static AOT_BUILTIN(throw_restricted) {
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode "
-                                             "functions or the arguments objects for calls to them");
+  return aot_throw_error(cx, AOT_TYPE_ERROR,
+                         "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode "
+                         "functions or the arguments objects for calls to them");
 }
 
 /* `callee`: an accessor of %ThrowTypeError%, which Function.prototype.caller has too where it is linked. */
@@ -302,7 +306,8 @@ static aot_value callee_accessor(aot_context *cx) {
   if (cx->core->callee_accessor) return cx->core->callee_accessor;
   aot_place p;
   aot_value found = AOT_HOLE;
-  if (aot_own_find(cx, aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE), aot_key_from_name(aot_intern_c(cx, "caller")), &p) == 1 &&
+  if (aot_own_find(cx, aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE), aot_key_from_name(aot_intern_c(cx, "caller")),
+                   &p) == 1 &&
       (p.attributes & AOT_ACCESSOR))
     found = *p.slot;
   if (found == AOT_HOLE) {

@@ -5,7 +5,8 @@
 /* An async-from-sync iterator: value = the sync iterator, extra[0] = its next method. */
 
 static aot_value new_async_from_sync(aot_context *cx, aot_value iterator, aot_value next) {
-  aot_value o = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE, sizeof(aot_wrapper), AOT_KIND_HOST);
+  aot_value o = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE, sizeof(aot_wrapper),
+                               AOT_KIND_HOST);
   if (o == AOT_EXCEPTION) return o;
   aot_wrapper *w = aot_wrapper_of(o);
   w->value = iterator;
@@ -17,7 +18,8 @@ static aot_value new_async_from_sync(aot_context *cx, aot_value iterator, aot_va
 static int open_sync(aot_context *cx, aot_value iterable, aot_value method, aot_value *iterator, aot_value *next) {
   if (!aot_is_callable(method)) {
     aot_description d;
-    if (method != AOT_EXCEPTION) aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable", aot_describe(cx, iterable, &d));
+    if (method != AOT_EXCEPTION)
+      aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable", aot_describe(cx, iterable, &d));
     return -1;
   }
   *iterator = aot_call(cx, method, iterable, 0, NULL);
@@ -98,7 +100,8 @@ static aot_value go_on(aot_context *cx, aot_value promise, aot_value result, aot
   }
   aot_value fields[3] = {promise, aot_bool(ended), close ? sync : AOT_UNDEFINED};
   aot_value data = aot_new_array(cx, 3, fields);
-  if (data == AOT_EXCEPTION || aot_promise_then_native(cx, wrapped, unwrap_ok, unwrap_error, data)) return reject_pending(cx, promise);
+  if (data == AOT_EXCEPTION || aot_promise_then_native(cx, wrapped, unwrap_ok, unwrap_error, data))
+    return reject_pending(cx, promise);
   return promise;
 }
 

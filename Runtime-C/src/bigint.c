@@ -13,16 +13,18 @@
 #endif
 
 #define LIMB_MASK ((1ull << 60) - 1)
-enum { MAX_BITS = 1 << 30 };   /* as in V8 */
+enum { MAX_BITS = 1 << 30 }; /* as in V8 */
 
 static const aot_bigint_ops ops;
 
 /* ---------------------------------------------------------------- cells */
 
-static AOT_COLD aot_value too_big(aot_context *cx) { return aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum BigInt size exceeded"); }
+static AOT_COLD aot_value too_big(aot_context *cx) {
+  return aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum BigInt size exceeded");
+}
 
 static aot_bigint *new_cell(aot_context *cx, uint32_t count, bool negative) {
-  uint32_t room = count ? count : 1;   /* libtommath may look at the first digit of zero */
+  uint32_t room = count ? count : 1; /* libtommath may look at the first digit of zero */
   aot_bigint *b = aot_alloc(cx, (uint32_t)sizeof(aot_bigint) + 8 * room, AOT_KIND_BIGINT);
   b->head.aux = negative;
   b->count = count;
@@ -68,7 +70,10 @@ aot_value aot_bigint_from_double(aot_context *cx, double d) {
 /* libtommath's look at a cell. */
 static mp_int view(aot_value v) {
   aot_bigint *b = aot_bigint_of(v);
-  return (mp_int){.used = (int)b->count, .alloc = (int)b->count, .sign = b->head.aux ? MP_NEG : MP_ZPOS, .dp = (mp_digit *)b->limbs};
+  return (mp_int){.used = (int)b->count,
+                  .alloc = (int)b->count,
+                  .sign = b->head.aux ? MP_NEG : MP_ZPOS,
+                  .dp = (mp_digit *)b->limbs};
 }
 
 static aot_value take(aot_context *cx, mp_err error, mp_int *r) {
@@ -89,17 +94,17 @@ static int64_t small_value(const aot_bigint *b) { return b->head.aux ? -(int64_t
 /* Operands of at most one limb; AOT_HOLE = not handled here. */
 static aot_value small_binary(aot_context *cx, enum aot_bigint_op op, int64_t x, int64_t y) {
   switch (op) {
-    case AOT_BIGINT_ADD: return aot_bigint_from_int64(cx, x + y);
-    case AOT_BIGINT_SUB: return aot_bigint_from_int64(cx, x - y);
-    case AOT_BIGINT_MUL: return from_i128(cx, (__int128)x * y);
-    case AOT_BIGINT_DIV: return y ? aot_bigint_from_int64(cx, x / y) : AOT_HOLE;
-    case AOT_BIGINT_REM: return y ? aot_bigint_from_int64(cx, x % y) : AOT_HOLE;
-    case AOT_BIGINT_AND: return aot_bigint_from_int64(cx, x & y);
-    case AOT_BIGINT_OR: return aot_bigint_from_int64(cx, x | y);
-    case AOT_BIGINT_XOR: return aot_bigint_from_int64(cx, x ^ y);
-    case AOT_BIGINT_SHL: return y >= 0 && y < 60 ? from_i128(cx, (__int128)x * ((int64_t)1 << y)) : AOT_HOLE;
-    case AOT_BIGINT_SHR: return y >= 0 && y < 64 ? aot_bigint_from_int64(cx, x >> y) : AOT_HOLE;
-    default: return AOT_HOLE;
+  case AOT_BIGINT_ADD: return aot_bigint_from_int64(cx, x + y);
+  case AOT_BIGINT_SUB: return aot_bigint_from_int64(cx, x - y);
+  case AOT_BIGINT_MUL: return from_i128(cx, (__int128)x * y);
+  case AOT_BIGINT_DIV: return y ? aot_bigint_from_int64(cx, x / y) : AOT_HOLE;
+  case AOT_BIGINT_REM: return y ? aot_bigint_from_int64(cx, x % y) : AOT_HOLE;
+  case AOT_BIGINT_AND: return aot_bigint_from_int64(cx, x & y);
+  case AOT_BIGINT_OR: return aot_bigint_from_int64(cx, x | y);
+  case AOT_BIGINT_XOR: return aot_bigint_from_int64(cx, x ^ y);
+  case AOT_BIGINT_SHL: return y >= 0 && y < 60 ? from_i128(cx, (__int128)x * ((int64_t)1 << y)) : AOT_HOLE;
+  case AOT_BIGINT_SHR: return y >= 0 && y < 64 ? aot_bigint_from_int64(cx, x >> y) : AOT_HOLE;
+  default: return AOT_HOLE;
   }
 }
 
@@ -136,20 +141,21 @@ static aot_value binary(aot_context *cx, enum aot_bigint_op op, aot_value a, aot
   }
   if (op == AOT_BIGINT_SHL || op == AOT_BIGINT_SHR) return shift(cx, a, b, op == AOT_BIGINT_SHL);
   if (op == AOT_BIGINT_EXP) return power(cx, a, b);
-  if ((op == AOT_BIGINT_DIV || op == AOT_BIGINT_REM) && y->count == 0) return aot_throw_error(cx, AOT_RANGE_ERROR, "Division by zero");
+  if ((op == AOT_BIGINT_DIV || op == AOT_BIGINT_REM) && y->count == 0)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "Division by zero");
   mp_int m = view(a), n = view(b), r;
   if (mp_init(&r)) return too_big(cx);
   mp_err error = MP_VAL;
   switch (op) {
-    case AOT_BIGINT_ADD: error = mp_add(&m, &n, &r); break;
-    case AOT_BIGINT_SUB: error = mp_sub(&m, &n, &r); break;
-    case AOT_BIGINT_MUL: error = mp_mul(&m, &n, &r); break;
-    case AOT_BIGINT_DIV: error = mp_div(&m, &n, &r, NULL); break;
-    case AOT_BIGINT_REM: error = mp_div(&m, &n, NULL, &r); break;
-    case AOT_BIGINT_AND: error = mp_and(&m, &n, &r); break;
-    case AOT_BIGINT_OR: error = mp_or(&m, &n, &r); break;
-    case AOT_BIGINT_XOR: error = mp_xor(&m, &n, &r); break;
-    default: break;
+  case AOT_BIGINT_ADD: error = mp_add(&m, &n, &r); break;
+  case AOT_BIGINT_SUB: error = mp_sub(&m, &n, &r); break;
+  case AOT_BIGINT_MUL: error = mp_mul(&m, &n, &r); break;
+  case AOT_BIGINT_DIV: error = mp_div(&m, &n, &r, NULL); break;
+  case AOT_BIGINT_REM: error = mp_div(&m, &n, NULL, &r); break;
+  case AOT_BIGINT_AND: error = mp_and(&m, &n, &r); break;
+  case AOT_BIGINT_OR: error = mp_or(&m, &n, &r); break;
+  case AOT_BIGINT_XOR: error = mp_xor(&m, &n, &r); break;
+  default: break;
   }
   return take(cx, error, &r);
 }
@@ -163,10 +169,10 @@ static aot_value negate(aot_context *cx, aot_value a) {
 
 static aot_value unary(aot_context *cx, enum aot_bigint_op op, aot_value a) {
   switch (op) {
-    case AOT_BIGINT_NEG: return negate(cx, a);
-    case AOT_BIGINT_INC: return binary(cx, AOT_BIGINT_ADD, a, aot_bigint_from_int64(cx, 1));
-    case AOT_BIGINT_DEC: return binary(cx, AOT_BIGINT_SUB, a, aot_bigint_from_int64(cx, 1));
-    default: return binary(cx, AOT_BIGINT_SUB, aot_bigint_from_int64(cx, -1), a);   /* ~a = -1 - a */
+  case AOT_BIGINT_NEG: return negate(cx, a);
+  case AOT_BIGINT_INC: return binary(cx, AOT_BIGINT_ADD, a, aot_bigint_from_int64(cx, 1));
+  case AOT_BIGINT_DEC: return binary(cx, AOT_BIGINT_SUB, a, aot_bigint_from_int64(cx, 1));
+  default: return binary(cx, AOT_BIGINT_SUB, aot_bigint_from_int64(cx, -1), a); /* ~a = -1 - a */
   }
 }
 
@@ -190,9 +196,9 @@ static int compare_magnitude_double(const aot_bigint *x, double d) {
   int exponent;
   double mantissa = frexp(d, &exponent);
   uint64_t bits = bit_length(x);
-  if (exponent <= 0) return bits ? 1 : -1;   /* 0 < d < 1 */
+  if (exponent <= 0) return bits ? 1 : -1; /* 0 < d < 1 */
   if (bits != (uint64_t)exponent) return bits < (uint64_t)exponent ? -1 : 1;
-  for (uint32_t i = x->count; i-- > 0;) {   /* limb by limb from the top */
+  for (uint32_t i = x->count; i-- > 0;) { /* limb by limb from the top */
     int width = i == x->count - 1 ? (int)(bits - 60 * (uint64_t)i) : 60;
     mantissa = ldexp(mantissa, width);
     uint64_t part = (uint64_t)mantissa;
@@ -220,7 +226,7 @@ static double to_double(aot_value a) {
   uint64_t bits = bit_length(x);
   if (bits == 0) return 0;
   if (bits > 1024) return x->head.aux ? -HUGE_VAL : HUGE_VAL;
-  uint64_t top = 0;   /* the highest 64 bits; all that is below goes into the lowest of them */
+  uint64_t top = 0; /* the highest 64 bits; all that is below goes into the lowest of them */
   int64_t low = (int64_t)bits - 64;
   for (uint32_t i = 0; i < x->count; i++) {
     int64_t place = 60 * (int64_t)i - low;
@@ -258,7 +264,10 @@ static uint64_t divide_small(uint64_t *limbs, uint32_t *count, uint64_t d) {
 static uint64_t chunk_of(int radix, int *digits) {
   uint64_t chunk = (uint64_t)radix;
   *digits = 1;
-  while (chunk <= LIMB_MASK / (uint64_t)radix) { chunk *= (uint64_t)radix; ++*digits; }
+  while (chunk <= LIMB_MASK / (uint64_t)radix) {
+    chunk *= (uint64_t)radix;
+    ++*digits;
+  }
   return chunk;
 }
 
@@ -268,7 +277,7 @@ static aot_value to_string(aot_context *cx, aot_value a, int radix) {
   if (x->count == 0) return cx->single_units['0'];
   int per_chunk;
   uint64_t chunk = chunk_of(radix, &per_chunk);
-  size_t capacity = (size_t)x->count * 61 + 2, at = capacity;   /* radix 2 is the longest */
+  size_t capacity = (size_t)x->count * 61 + 2, at = capacity; /* radix 2 is the longest */
   if (radix >= 10) capacity = at = (size_t)x->count * 19 + 2;
   uint64_t *limbs = malloc(8 * (size_t)x->count);
   char *text = malloc(capacity);
@@ -276,7 +285,8 @@ static aot_value to_string(aot_context *cx, aot_value a, int radix) {
   memcpy(limbs, x->limbs, 8 * (size_t)x->count);
   for (uint32_t count = x->count; count;) {
     uint64_t part = divide_small(limbs, &count, chunk);
-    for (int i = 0; i < per_chunk && (part || count); i++, part /= (uint64_t)radix) text[--at] = digits[part % (uint64_t)radix];
+    for (int i = 0; i < per_chunk && (part || count); i++, part /= (uint64_t)radix)
+      text[--at] = digits[part % (uint64_t)radix];
   }
   if (x->head.aux) text[--at] = '-';
   aot_value s = aot_string_from_latin1(cx, (const uint8_t *)text + at, capacity - at);
@@ -310,7 +320,9 @@ static aot_value parse_digits(aot_context *cx, const char *text, size_t n, int r
   return v;
 }
 
-aot_value aot_bigint_from_digits(aot_context *cx, const char *decimal) { return parse_digits(cx, decimal, strlen(decimal), 10, false); }
+aot_value aot_bigint_from_digits(aot_context *cx, const char *decimal) {
+  return parse_digits(cx, decimal, strlen(decimal), 10, false);
+}
 
 /* StringToBigInt of trimmed ASCII. */
 static aot_value parse_text(aot_context *cx, const char *s, size_t n) {
@@ -321,8 +333,14 @@ static aot_value parse_text(aot_context *cx, const char *s, size_t n) {
     int c = s[1] | 32;
     radix = c == 'x' ? 16 : c == 'o' ? 8 : c == 'b' ? 2 : 10;
   }
-  if (radix != 10) { s += 2; n -= 2; }
-  else if (s[0] == '-' || s[0] == '+') { negative = s[0] == '-'; s++; n--; }
+  if (radix != 10) {
+    s += 2;
+    n -= 2;
+  } else if (s[0] == '-' || s[0] == '+') {
+    negative = s[0] == '-';
+    s++;
+    n--;
+  }
   if (n == 0) return AOT_UNDEFINED;
   for (size_t i = 0; i < n; i++)
     if (aot_digit_value((uint8_t)s[i]) >= radix) return AOT_UNDEFINED;
@@ -352,9 +370,11 @@ aot_value aot_to_bigint(aot_context *cx, aot_value v) {
   if (AOT_FAILED(v) || aot_is_bigint(v)) return v;
   if (aot_is_bool(v)) return aot_bigint_from_int64(cx, v == AOT_TRUE);
   aot_description d;
-  if (!aot_is_string(v)) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot convert %s to a BigInt", aot_describe(cx, v, &d));
+  if (!aot_is_string(v))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot convert %s to a BigInt", aot_describe(cx, v, &d));
   aot_value b = from_string(cx, v);
-  if (b == AOT_UNDEFINED) return aot_throw_error(cx, AOT_SYNTAX_ERROR, "Cannot convert %s to a BigInt", aot_describe(cx, v, &d));
+  if (b == AOT_UNDEFINED)
+    return aot_throw_error(cx, AOT_SYNTAX_ERROR, "Cannot convert %s to a BigInt", aot_describe(cx, v, &d));
   return b;
 }
 
@@ -364,7 +384,7 @@ static aot_value wrap_bits(aot_context *cx, aot_value v, uint64_t bits) {
   mp_int m = view(v), r;
   if (mp_init(&r)) return too_big(cx);
   mp_err error = mp_mod_2d(&m, (int)bits, &r);
-  if (error == MP_OKAY && r.sign == MP_NEG) {   /* the remainder has the sign of v */
+  if (error == MP_OKAY && r.sign == MP_NEG) { /* the remainder has the sign of v */
     mp_int base;
     error = mp_init(&base);
     if (error == MP_OKAY) {

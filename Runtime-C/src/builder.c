@@ -11,13 +11,19 @@ void aot_builder_init(aot_builder *b, aot_context *cx) { *b = (aot_builder){.cx 
 static bool reserve(aot_builder *b, uint64_t n, bool wide) {
   if (b->failed) return false;
   uint64_t need = b->length + n;
-  if (need > AOT_MAX_STRING_LENGTH) { b->failed = true; return false; }
+  if (need > AOT_MAX_STRING_LENGTH) {
+    b->failed = true;
+    return false;
+  }
   wide |= b->wide;
   if (b->store && wide == b->wide && need <= b->capacity) return true;
   uint64_t capacity = b->capacity ? b->capacity : FIRST_CAPACITY;
   while (capacity < need) capacity *= 2;
   aot_value *store = aot_new_bytes(b->cx, (size_t)capacity << wide);
-  if (!store) { b->failed = true; return false; }
+  if (!store) {
+    b->failed = true;
+    return false;
+  }
   if (wide == b->wide) {
     if (b->length) memcpy(store, b->store, (size_t)b->length << wide);
   } else {
@@ -36,7 +42,10 @@ void aot_builder_unit(aot_builder *b, uint16_t unit) {
 }
 
 void aot_builder_code_point(aot_builder *b, uint32_t cp) {
-  if (cp <= 0xFFFF) { aot_builder_unit(b, (uint16_t)cp); return; }
+  if (cp <= 0xFFFF) {
+    aot_builder_unit(b, (uint16_t)cp);
+    return;
+  }
   aot_builder_unit(b, (uint16_t)(0xD7C0 + (cp >> 10)));
   aot_builder_unit(b, (uint16_t)(0xDC00 | (cp & 0x3FF)));
 }
@@ -44,7 +53,8 @@ void aot_builder_code_point(aot_builder *b, uint32_t cp) {
 void aot_builder_ascii(aot_builder *b, const char *s) {
   size_t n = strlen(s);
   if (!reserve(b, n, false)) return;
-  if (b->wide) for (size_t i = 0; i < n; i++) ((uint16_t *)b->store)[b->length + i] = (uint8_t)s[i];
+  if (b->wide)
+    for (size_t i = 0; i < n; i++) ((uint16_t *)b->store)[b->length + i] = (uint8_t)s[i];
   else memcpy((uint8_t *)b->store + b->length, s, n);
   b->length += (uint32_t)n;
 }
@@ -55,7 +65,8 @@ void aot_builder_range(aot_builder *b, aot_value flat, uint32_t from, uint32_t t
   if (!reserve(b, n, aot_string_is_wide(s))) return;
   if (!b->wide) memcpy((uint8_t *)b->store + b->length, aot_string_latin1(s) + from, n);
   else if (aot_string_is_wide(s)) memcpy((uint16_t *)b->store + b->length, aot_string_wide(s) + from, 2 * (size_t)n);
-  else for (uint32_t i = 0; i < n; i++) ((uint16_t *)b->store)[b->length + i] = aot_string_latin1(s)[from + i];
+  else
+    for (uint32_t i = 0; i < n; i++) ((uint16_t *)b->store)[b->length + i] = aot_string_latin1(s)[from + i];
   b->length += n;
 }
 

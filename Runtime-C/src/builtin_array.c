@@ -13,7 +13,8 @@ AOT_BUILTIN(aot_builtin_array) {
     return aot_array_create(cx, n, proto);
   }
   aot_value a = aot_array_create(cx, 0, proto);
-  for (int32_t i = 0; i < argc; i++) if (aot_array_push(cx, a, argv[i])) return AOT_EXCEPTION;
+  for (int32_t i = 0; i < argc; i++)
+    if (aot_array_push(cx, a, argv[i])) return AOT_EXCEPTION;
   return a;
 }
 
@@ -27,9 +28,10 @@ AOT_BUILTIN(aot_builtin_array_species) { return this_value; }
 aot_value aot_array_species(aot_context *cx, aot_value original, double length, bool *plain) {
   aot_value c = AOT_UNDEFINED, array = aot_realm(cx, AOT_REALM_ARRAY);
   int is_array = aot_is_array_value(cx, original);
-  *plain = aot_is_array(original) && (AOT_HEAD(cx)->world & AOT_WORLD_BUILTINS) && cx->core->array_shape
-           && aot_cell_of(original)->shape == cx->core->array_shape->id && length <= AOT_MAX_ARRAY_LENGTH;
-  if (*plain) return aot_new_array(cx, 0, NULL);   /* no own `constructor`, no change to Array: what the steps below find */
+  *plain = aot_is_array(original) && (AOT_HEAD(cx)->world & AOT_WORLD_BUILTINS) && cx->core->array_shape &&
+           aot_cell_of(original)->shape == cx->core->array_shape->id && length <= AOT_MAX_ARRAY_LENGTH;
+  if (*plain)
+    return aot_new_array(cx, 0, NULL); /* no own `constructor`, no change to Array: what the steps below find */
   if (is_array < 0) return AOT_EXCEPTION;
   if (is_array) {
     c = aot_object_get(cx, original, AOT_KEY(cx, constructor), original);
@@ -45,7 +47,8 @@ aot_value aot_array_species(aot_context *cx, aot_value original, double length, 
     *plain = true;
     return aot_new_array(cx, 0, NULL);
   }
-  if (!aot_is_constructor(c)) return aot_throw_error(cx, AOT_TYPE_ERROR, "object.constructor[Symbol.species] is not a constructor");
+  if (!aot_is_constructor(c))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "object.constructor[Symbol.species] is not a constructor");
   aot_value arg = aot_number(length);
   return aot_construct(cx, c, c, 1, &arg);
 }
@@ -65,13 +68,18 @@ AOT_BUILTIN(aot_builtin_array_of) {
   bool plain;
   aot_value a = new_target_array(cx, this_value, 1, argc, &plain);
   if (AOT_FAILED(a)) return a;
-  for (int32_t i = 0; i < argc; i++) if (put_result(cx, a, plain, i, argv[i])) return AOT_EXCEPTION;
+  for (int32_t i = 0; i < argc; i++)
+    if (put_result(cx, a, plain, i, argv[i])) return AOT_EXCEPTION;
   return !plain && set_length(cx, a, argc) ? AOT_EXCEPTION : a;
 }
 
 /* ---------------------------------------------------------------- from */
 
-typedef struct from_state { aot_value result, mapper, this_arg; double index; bool plain, mapping; } from_state;
+typedef struct from_state {
+  aot_value result, mapper, this_arg;
+  double index;
+  bool plain, mapping;
+} from_state;
 
 static int from_add(aot_context *cx, from_state *s, aot_value v) {
   if (s->mapping) {
@@ -125,8 +133,9 @@ AOT_BUILTIN(aot_builtin_array_from) {
 /* ---------------------------------------------------------------- @@unscopables */
 
 AOT_BUILTIN(aot_builtin_array_unscopables) {
-  static const char *const names[] = {"at", "copyWithin", "entries", "fill", "find", "findIndex", "findLast", "findLastIndex",
-                                      "flat", "flatMap", "includes", "keys", "toReversed", "toSorted", "toSpliced", "values"};
+  static const char *const names[] = {"at",         "copyWithin",    "entries",   "fill",    "find",     "findIndex",
+                                      "findLast",   "findLastIndex", "flat",      "flatMap", "includes", "keys",
+                                      "toReversed", "toSorted",      "toSpliced", "values"};
   aot_value o = aot_new_object_with_proto(cx, AOT_NULL);
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (aot_create_data_or_throw(cx, o, aot_key_from_name(aot_intern_c(cx, names[i])), AOT_TRUE)) return AOT_EXCEPTION;

@@ -5,12 +5,18 @@
 #include "builtin_util.h"
 
 /* `this` of an array method as an object, and its length: o is AOT_EXCEPTION when something threw. */
-typedef struct array_this { aot_value o; double length; } array_this;
+typedef struct array_this {
+  aot_value o;
+  double length;
+} array_this;
 
 static inline array_this open_this(aot_context *cx, aot_value this_value, const char *method) {
   array_this a = {aot_this_object(cx, this_value, method), 0};
   if (AOT_FAILED(a.o)) return a;
-  if (AOT_LIKELY(aot_is_array(a.o))) { a.length = aot_array_of(a.o)->length; return a; }
+  if (AOT_LIKELY(aot_is_array(a.o))) {
+    a.length = aot_array_of(a.o)->length;
+    return a;
+  }
   a.length = aot_length_of(cx, a.o);
   if (aot_has_exception(cx)) a.o = AOT_EXCEPTION;
   return a;

@@ -2,11 +2,13 @@
 #include "typed_element.h"
 #include <stdlib.h>
 
-#define MAX_BUFFER_LENGTH 4294967296.0   /* 4 GB */
+#define MAX_BUFFER_LENGTH 4294967296.0 /* 4 GB */
 
 aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length, double max_length) {
-  if (max_length >= 0 && length > max_length) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array buffer max length");
-  aot_value o = aot_new_exotic(cx, new_target, AOT_REALM_ARRAY_BUFFER_PROTOTYPE, sizeof(aot_array_buffer), AOT_KIND_ARRAY_BUFFER);
+  if (max_length >= 0 && length > max_length)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array buffer max length");
+  aot_value o =
+      aot_new_exotic(cx, new_target, AOT_REALM_ARRAY_BUFFER_PROTOTYPE, sizeof(aot_array_buffer), AOT_KIND_ARRAY_BUFFER);
   if (AOT_FAILED(o)) return AOT_EXCEPTION;
   aot_array_buffer *b = aot_array_buffer_of(o);
   b->data = NULL;
@@ -53,20 +55,21 @@ static aot_value throw_detached(aot_context *cx, const char *method) {
   return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform %s on a detached ArrayBuffer", method);
 }
 
-#define GETTER(name, js, expression)                                                         \
-  AOT_BUILTIN(aot_builtin_array_buffer_##name) {                                             \
-    aot_array_buffer *b = this_buffer(cx, this_value, "ArrayBuffer.prototype." js);          \
-    return b ? expression : AOT_EXCEPTION;                                                   \
+#define GETTER(name, js, expression)                                                                                   \
+  AOT_BUILTIN(aot_builtin_array_buffer_##name) {                                                                       \
+    aot_array_buffer *b = this_buffer(cx, this_value, "ArrayBuffer.prototype." js);                                    \
+    return b ? expression : AOT_EXCEPTION;                                                                             \
   }
 GETTER(byte_length, "byteLength", aot_number((double)b->length))
 GETTER(max_byte_length, "maxByteLength", aot_number(is_detached(b) ? 0 : (double)b->max_length))
-GETTER(resizable, "resizable", aot_bool(b->head.aux & AOT_BUFFER_RESIZABLE))
+GETTER(resizable, "resizable", aot_bool(b->head.aux &AOT_BUFFER_RESIZABLE))
 GETTER(detached, "detached", aot_bool(is_detached(b)))
 
 static void update_view(aot_context *cx, aot_cell *cell, void *buffer) {
   (void)cx;
   aot_typed_array *a = (aot_typed_array *)cell;
-  if (a->buffer == aot_box(buffer)) aot_view_update(a, cell->kind == AOT_KIND_DATA_VIEW ? 1 : aot_element_size(cell->aux));
+  if (a->buffer == aot_box(buffer))
+    aot_view_update(a, cell->kind == AOT_KIND_DATA_VIEW ? 1 : aot_element_size(cell->aux));
 }
 
 /* After the buffer's length changed: its views follow. */
@@ -79,11 +82,13 @@ static void update_views(aot_context *cx, aot_array_buffer *b) {
 AOT_BUILTIN(aot_builtin_array_buffer_resize) {
   aot_array_buffer *b = this_buffer(cx, this_value, "ArrayBuffer.prototype.resize");
   if (!b) return AOT_EXCEPTION;
-  if (!(b->head.aux & AOT_BUFFER_RESIZABLE)) return aot_throw_incompatible(cx, "ArrayBuffer.prototype.resize", this_value);
+  if (!(b->head.aux & AOT_BUFFER_RESIZABLE))
+    return aot_throw_incompatible(cx, "ArrayBuffer.prototype.resize", this_value);
   double length;
   if (aot_to_index(cx, AOT_ARG(0), &length)) return AOT_EXCEPTION;
   if (is_detached(b)) return throw_detached(cx, "ArrayBuffer.prototype.resize");
-  if (length > (double)b->max_length) return aot_throw_error(cx, AOT_RANGE_ERROR, "ArrayBuffer.prototype.resize: Invalid length parameter");
+  if (length > (double)b->max_length)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "ArrayBuffer.prototype.resize: Invalid length parameter");
   if (length < (double)b->length) memset(b->data + (size_t)length, 0, b->length - (size_t)length);
   b->length = (size_t)length;
   update_views(cx, b);
@@ -98,8 +103,10 @@ static aot_value slice_target(aot_context *cx, aot_value this_value, double leng
   aot_array_buffer *b = AOT_FAILED(made) ? NULL : this_buffer(cx, made, "ArrayBuffer.prototype.slice");
   if (!b) return AOT_EXCEPTION;
   if (is_detached(b)) return throw_detached(cx, "ArrayBuffer.prototype.slice");
-  if (made == this_value) return aot_throw_error(cx, AOT_TYPE_ERROR, "ArrayBuffer subclass returned this from species constructor");
-  if ((double)b->length < length) return aot_throw_error(cx, AOT_TYPE_ERROR, "Species constructor returned a too small ArrayBuffer");
+  if (made == this_value)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "ArrayBuffer subclass returned this from species constructor");
+  if ((double)b->length < length)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Species constructor returned a too small ArrayBuffer");
   return made;
 }
 
@@ -115,7 +122,7 @@ AOT_BUILTIN(aot_builtin_array_buffer_slice) {
   aot_value target = slice_target(cx, this_value, length);
   if (AOT_FAILED(target)) return AOT_EXCEPTION;
   if (is_detached(b)) return throw_detached(cx, "ArrayBuffer.prototype.slice");
-  if (from < (double)b->length) {   /* it may have shrunk */
+  if (from < (double)b->length) { /* it may have shrunk */
     if (to > (double)b->length) to = (double)b->length;
     if (to > from) memcpy(aot_array_buffer_of(target)->data, b->data + (size_t)from, (size_t)(to - from));
   }
@@ -131,7 +138,8 @@ void aot_array_buffer_detach(aot_context *cx, aot_array_buffer *b) {
   update_views(cx, b);
 }
 
-static aot_value transfer(aot_context *cx, aot_value this_value, aot_value new_length, bool keep_resizable, const char *method) {
+static aot_value transfer(aot_context *cx, aot_value this_value, aot_value new_length, bool keep_resizable,
+                          const char *method) {
   aot_array_buffer *b = this_buffer(cx, this_value, method);
   if (!b) return AOT_EXCEPTION;
   double length = (double)b->length;

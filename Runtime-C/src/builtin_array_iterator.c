@@ -6,7 +6,8 @@
 enum { KIND_KEYS, KIND_VALUES, KIND_ENTRIES };
 
 aot_value aot_array_iterator(aot_context *cx, aot_value array_like, int kind) {
-  aot_value it = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_ARRAY_ITERATOR_PROTOTYPE, sizeof(aot_wrapper), AOT_KIND_ARRAY_ITERATOR);
+  aot_value it = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_ARRAY_ITERATOR_PROTOTYPE, sizeof(aot_wrapper),
+                                AOT_KIND_ARRAY_ITERATOR);
   if (AOT_FAILED(it)) return it;
   aot_wrapper *w = aot_wrapper_of(it);
   w->value = array_like;
@@ -48,7 +49,8 @@ static double length_now(aot_context *cx, aot_value o) {
 }
 
 AOT_BUILTIN(aot_builtin_array_iterator_next) {
-  if (!aot_is_kind(this_value, AOT_KIND_ARRAY_ITERATOR)) return aot_throw_incompatible(cx, "Array Iterator.prototype.next", this_value);
+  if (!aot_is_kind(this_value, AOT_KIND_ARRAY_ITERATOR))
+    return aot_throw_incompatible(cx, "Array Iterator.prototype.next", this_value);
   aot_wrapper *w = aot_wrapper_of(this_value);
   aot_value o = w->value;
   if (o == AOT_UNDEFINED) return aot_iterator_result(cx, AOT_UNDEFINED, true);

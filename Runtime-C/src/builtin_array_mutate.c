@@ -2,16 +2,21 @@
 #include "builtin_array.h"
 
 AOT_BUILTIN(aot_builtin_array_push) {
-  if (AOT_LIKELY(aot_array_is_fast(cx, this_value)) && aot_array_of(this_value)->length < 0x7FFFFFFFu - (uint32_t)argc) {
-    for (int32_t i = 0; i < argc; i++) if (aot_array_push(cx, this_value, argv[i])) return AOT_EXCEPTION;
+  if (AOT_LIKELY(aot_array_is_fast(cx, this_value)) &&
+      aot_array_of(this_value)->length < 0x7FFFFFFFu - (uint32_t)argc) {
+    for (int32_t i = 0; i < argc; i++)
+      if (aot_array_push(cx, this_value, argv[i])) return AOT_EXCEPTION;
     return aot_int((int32_t)aot_array_of(this_value)->length);
   }
   array_this a = open_this(cx, this_value, "Array.prototype.push");
   if (AOT_FAILED(a.o)) return a.o;
   if (a.length + argc > AOT_MAX_SAFE_INTEGER)
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Pushing %d elements on an array-like of length %.0f is disallowed, as the total "
-                           "surpasses 2**53-1", argc, a.length);
-  for (int32_t i = 0; i < argc; i++) if (aot_set_element(cx, a.o, a.length + i, argv[i])) return AOT_EXCEPTION;
+    return aot_throw_error(cx, AOT_TYPE_ERROR,
+                           "Pushing %d elements on an array-like of length %.0f is disallowed, as the total "
+                           "surpasses 2**53-1",
+                           argc, a.length);
+  for (int32_t i = 0; i < argc; i++)
+    if (aot_set_element(cx, a.o, a.length + i, argv[i])) return AOT_EXCEPTION;
   return set_length(cx, a.o, a.length + argc) ? AOT_EXCEPTION : aot_number(a.length + argc);
 }
 
@@ -24,7 +29,8 @@ static aot_value drop_last(aot_array *a) {
 }
 
 AOT_BUILTIN(aot_builtin_array_pop) {
-  if (AOT_LIKELY(aot_array_is_fast(cx, this_value)) && aot_array_of(this_value)->count) return drop_last(aot_array_of(this_value));
+  if (AOT_LIKELY(aot_array_is_fast(cx, this_value)) && aot_array_of(this_value)->count)
+    return drop_last(aot_array_of(this_value));
   array_this a = open_this(cx, this_value, "Array.prototype.pop");
   if (AOT_FAILED(a.o)) return a.o;
   if (a.length == 0) return set_length(cx, a.o, 0) ? AOT_EXCEPTION : AOT_UNDEFINED;
@@ -55,8 +61,10 @@ AOT_BUILTIN(aot_builtin_array_shift) {
   if (a.length == 0) return set_length(cx, a.o, 0) ? AOT_EXCEPTION : AOT_UNDEFINED;
   aot_value first = aot_element(cx, a.o, 0);
   if (AOT_FAILED(first)) return first;
-  for (double i = 1; i < a.length; i++) if (move_element(cx, a.o, i, i - 1)) return AOT_EXCEPTION;
-  if (aot_delete_or_throw(cx, a.o, aot_key_at(cx, a.length - 1)) || set_length(cx, a.o, a.length - 1)) return AOT_EXCEPTION;
+  for (double i = 1; i < a.length; i++)
+    if (move_element(cx, a.o, i, i - 1)) return AOT_EXCEPTION;
+  if (aot_delete_or_throw(cx, a.o, aot_key_at(cx, a.length - 1)) || set_length(cx, a.o, a.length - 1))
+    return AOT_EXCEPTION;
   return first;
 }
 
@@ -71,7 +79,8 @@ static int open_gap(aot_context *cx, aot_array *a, uint32_t at, uint32_t removed
 }
 
 AOT_BUILTIN(aot_builtin_array_unshift) {
-  if (AOT_LIKELY(aot_array_is_fast(cx, this_value)) && aot_array_of(this_value)->length < 0x7FFFFFFFu - (uint32_t)argc) {
+  if (AOT_LIKELY(aot_array_is_fast(cx, this_value)) &&
+      aot_array_of(this_value)->length < 0x7FFFFFFFu - (uint32_t)argc) {
     aot_array *s = aot_array_of(this_value);
     if (argc && open_gap(cx, s, 0, 0, (uint32_t)argc)) return AOT_EXCEPTION;
     for (int32_t i = 0; i < argc; i++) s->elements[i] = argv[i];
@@ -82,19 +91,22 @@ AOT_BUILTIN(aot_builtin_array_unshift) {
   if (AOT_FAILED(a.o)) return a.o;
   if (argc > 0) {
     if (a.length + argc > AOT_MAX_SAFE_INTEGER) return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid array length");
-    for (double i = a.length; i > 0; i--) if (move_element(cx, a.o, i - 1, i - 1 + argc)) return AOT_EXCEPTION;
-    for (int32_t i = 0; i < argc; i++) if (aot_set_element(cx, a.o, i, argv[i])) return AOT_EXCEPTION;
+    for (double i = a.length; i > 0; i--)
+      if (move_element(cx, a.o, i - 1, i - 1 + argc)) return AOT_EXCEPTION;
+    for (int32_t i = 0; i < argc; i++)
+      if (aot_set_element(cx, a.o, i, argv[i])) return AOT_EXCEPTION;
   }
   return set_length(cx, a.o, a.length + argc) ? AOT_EXCEPTION : aot_number(a.length + argc);
 }
 
 /* ---------------------------------------------------------------- splice */
 
-static aot_value splice_fast(aot_context *cx, aot_array *a, aot_value removed, double start, double remove, uint32_t added,
-                               const aot_value *items) {
+static aot_value splice_fast(aot_context *cx, aot_array *a, aot_value removed, double start, double remove,
+                             uint32_t added, const aot_value *items) {
   uint32_t at = (uint32_t)start, n = (uint32_t)remove;
   for (uint32_t i = 0; i < n; i++)
-    if (a->elements[at + i] == AOT_HOLE ? aot_array_push_hole(cx, removed) : aot_array_push(cx, removed, a->elements[at + i]))
+    if (a->elements[at + i] == AOT_HOLE ? aot_array_push_hole(cx, removed)
+                                        : aot_array_push(cx, removed, a->elements[at + i]))
       return AOT_EXCEPTION;
   if (open_gap(cx, a, at, n, added)) return AOT_EXCEPTION;
   for (uint32_t i = 0; i < added; i++) a->elements[at + i] = items[i];
@@ -105,11 +117,13 @@ static aot_value splice_fast(aot_context *cx, aot_array *a, aot_value removed, d
 /* Moves the tail of a spliced array-like. 0 ok. */
 static int splice_move(aot_context *cx, aot_value o, double length, double start, double remove, double added) {
   if (added < remove) {
-    for (double i = start; i < length - remove; i++) if (move_element(cx, o, i + remove, i + added)) return -1;
+    for (double i = start; i < length - remove; i++)
+      if (move_element(cx, o, i + remove, i + added)) return -1;
     for (double i = length; i > length - remove + added; i--)
       if (aot_delete_or_throw(cx, o, aot_key_at(cx, i - 1))) return -1;
   } else if (added > remove) {
-    for (double i = length - remove; i > start; i--) if (move_element(cx, o, i + remove - 1, i + added - 1)) return -1;
+    for (double i = length - remove; i > start; i--)
+      if (move_element(cx, o, i + remove - 1, i + added - 1)) return -1;
   }
   return 0;
 }
@@ -119,10 +133,12 @@ static aot_value splice_slow(aot_context *cx, aot_value o, double length, aot_va
   for (double i = 0; i < remove; i++) {
     aot_value v;
     int has = aot_element_if_present(cx, o, start + i, &v);
-    if (has < 0 || (has ? put_result(cx, removed, plain, i, v) : plain ? aot_array_push_hole(cx, removed) : 0)) return AOT_EXCEPTION;
+    if (has < 0 || (has ? put_result(cx, removed, plain, i, v) : plain ? aot_array_push_hole(cx, removed) : 0))
+      return AOT_EXCEPTION;
   }
   if (set_length(cx, removed, remove) || splice_move(cx, o, length, start, remove, added)) return AOT_EXCEPTION;
-  for (int32_t i = 0; i < added; i++) if (aot_set_element(cx, o, start + i, items[i])) return AOT_EXCEPTION;
+  for (int32_t i = 0; i < added; i++)
+    if (aot_set_element(cx, o, start + i, items[i])) return AOT_EXCEPTION;
   return set_length(cx, o, length - remove + added) ? AOT_EXCEPTION : removed;
 }
 
@@ -139,7 +155,8 @@ AOT_BUILTIN(aot_builtin_array_splice) {
   }
   int32_t added = argc > 2 ? argc - 2 : 0;
   const aot_value *items = added ? argv + 2 : NULL;
-  if (a.length + added - remove > AOT_MAX_SAFE_INTEGER) return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid array length");
+  if (a.length + added - remove > AOT_MAX_SAFE_INTEGER)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid array length");
   bool plain;
   aot_value removed = aot_array_species(cx, a.o, remove, &plain);
   if (AOT_FAILED(removed)) return removed;
@@ -155,9 +172,9 @@ static bool may_fill(aot_context *cx, aot_value o, double from, double to) {
   if (aot_array_is_fast(cx, o)) return aot_array_of(o)->length >= to;
   if (!aot_is_array(o)) return false;
   const aot_array *a = aot_array_of(o);
-  return !(a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) && a->length >= to && a->count >= from
-         && to < 0x2000000 && (AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO)
-         && aot_object_get_prototype(cx, o) == aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE);
+  return !(a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) && a->length >= to &&
+         a->count >= from && to < 0x2000000 && (AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO) &&
+         aot_object_get_prototype(cx, o) == aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE);
 }
 
 AOT_BUILTIN(aot_builtin_array_fill) {
@@ -176,7 +193,8 @@ AOT_BUILTIN(aot_builtin_array_fill) {
     aot_barrier(cx, aot_elements_cell(s->elements), v);
     return a.o;
   }
-  for (double i = from; i < to; i++) if (aot_set_element(cx, a.o, i, v)) return AOT_EXCEPTION;
+  for (double i = from; i < to; i++)
+    if (aot_set_element(cx, a.o, i, v)) return AOT_EXCEPTION;
   return a.o;
 }
 
@@ -223,7 +241,11 @@ AOT_BUILTIN(aot_builtin_array_reverse) {
   if (aot_array_is_fast(cx, a.o)) {
     aot_value *e = aot_array_of(a.o)->elements;
     uint32_t n = aot_array_of(a.o)->count;
-    for (uint32_t i = 0; i < n / 2; i++) { aot_value v = e[i]; e[i] = e[n - 1 - i]; e[n - 1 - i] = v; }
+    for (uint32_t i = 0; i < n / 2; i++) {
+      aot_value v = e[i];
+      e[i] = e[n - 1 - i];
+      e[n - 1 - i] = v;
+    }
     return a.o;
   }
   for (double i = 0, middle = a.length / 2; i + 1 <= middle; i++)

@@ -44,7 +44,8 @@ AOT_BUILTIN(aot_builtin_array_slice) {
   for (double i = 0; i < n; i++) {
     aot_value v;
     int has = aot_element_if_present(cx, a.o, from + i, &v);
-    if (has < 0 || (has ? put_result(cx, result, plain, i, v) : plain ? aot_array_push_hole(cx, result) : 0)) return AOT_EXCEPTION;
+    if (has < 0 || (has ? put_result(cx, result, plain, i, v) : plain ? aot_array_push_hole(cx, result) : 0))
+      return AOT_EXCEPTION;
   }
   return set_length(cx, result, n) ? AOT_EXCEPTION : result;
 }
@@ -57,7 +58,11 @@ static int is_spreadable(aot_context *cx, aot_value v) {
   return flag != AOT_UNDEFINED ? aot_truthy(flag) : aot_is_array_value(cx, v);
 }
 
-typedef struct concat_state { aot_value result; double n; bool plain; } concat_state;
+typedef struct concat_state {
+  aot_value result;
+  double n;
+  bool plain;
+} concat_state;
 
 /* Brings a plain result's length to n (trailing absences). 0 ok. */
 static int concat_pad(aot_context *cx, concat_state *s) {
@@ -76,10 +81,15 @@ static int concat_item(aot_context *cx, concat_state *s, aot_value item) {
   if (spread < 0) return -1;
   double n = spread ? aot_length_of(cx, item) : 1;
   if (aot_has_exception(cx)) return -1;
-  if (s->n + n > AOT_MAX_SAFE_INTEGER) { aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid array length"); return -1; }
-  if (!spread) { s->n++; return concat_put(cx, s, s->n - 1, item); }
-  if (s->plain && aot_array_is_fast(cx, item) && is_fast_of(cx, s->result, s->n)
-      && s->n + n < 0x7FFFFFFF) {
+  if (s->n + n > AOT_MAX_SAFE_INTEGER) {
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid array length");
+    return -1;
+  }
+  if (!spread) {
+    s->n++;
+    return concat_put(cx, s, s->n - 1, item);
+  }
+  if (s->plain && aot_array_is_fast(cx, item) && is_fast_of(cx, s->result, s->n) && s->n + n < 0x7FFFFFFF) {
     if (append_fast(cx, s->result, item, 0, (uint32_t)n)) return -1;
     s->n += n;
     return concat_pad(cx, s);
@@ -99,17 +109,23 @@ AOT_BUILTIN(aot_builtin_array_concat) {
   concat_state s = {.n = 0};
   s.result = aot_array_species(cx, o, 0, &s.plain);
   if (AOT_FAILED(s.result) || concat_item(cx, &s, o)) return AOT_EXCEPTION;
-  for (int32_t i = 0; i < argc; i++) if (concat_item(cx, &s, argv[i])) return AOT_EXCEPTION;
+  for (int32_t i = 0; i < argc; i++)
+    if (concat_item(cx, &s, argv[i])) return AOT_EXCEPTION;
   return set_length(cx, s.result, s.n) ? AOT_EXCEPTION : s.result;
 }
 
 /* ---------------------------------------------------------------- join, toString, toLocaleString */
 
 /* The arrays whose join is under way, innermost first: one that contains itself joins as the empty string, as in V8. */
-struct aot_join_frame { aot_value o; struct aot_join_frame *up; uint32_t depth; };
+struct aot_join_frame {
+  aot_value o;
+  struct aot_join_frame *up;
+  uint32_t depth;
+};
 
 static bool is_joining(aot_context *cx, aot_value o) {
-  for (struct aot_join_frame *f = cx->builtin_state[AOT_STATE_JOIN]; f; f = f->up) if (f->o == o) return true;
+  for (struct aot_join_frame *f = cx->builtin_state[AOT_STATE_JOIN]; f; f = f->up)
+    if (f->o == o) return true;
   return false;
 }
 
@@ -166,18 +182,22 @@ AOT_BUILTIN(aot_builtin_array_to_string) {
 
 /* Of values that are neither numbers nor strings nor bigints, equality is identity. */
 static bool equal_by_identity(aot_value v) {
-  return !aot_is_number(v) && !(aot_is_cell(v) && aot_cell_of(v)->kind <= AOT_KIND_BIGINT && aot_cell_of(v)->kind != AOT_KIND_SYMBOL);
+  return !aot_is_number(v) &&
+         !(aot_is_cell(v) && aot_cell_of(v)->kind <= AOT_KIND_BIGINT && aot_cell_of(v)->kind != AOT_KIND_SYMBOL);
 }
 
 /* Position of v in e[from, to) or -1; an absence never matches. */
 static double find_in(const aot_value *e, uint32_t from, uint32_t to, aot_value v) {
   if (equal_by_identity(v)) {
-    for (uint32_t i = from; i < to; i++) if (e[i] == v) return i;
+    for (uint32_t i = from; i < to; i++)
+      if (e[i] == v) return i;
   } else if (aot_is_number(v)) {
     double d = aot_as_number(v);
-    for (uint32_t i = from; i < to; i++) if (aot_is_number(e[i]) && aot_as_number(e[i]) == d) return i;
+    for (uint32_t i = from; i < to; i++)
+      if (aot_is_number(e[i]) && aot_as_number(e[i]) == d) return i;
   } else {
-    for (uint32_t i = from; i < to; i++) if (aot_strict_equal(e[i], v)) return i;
+    for (uint32_t i = from; i < to; i++)
+      if (aot_strict_equal(e[i], v)) return i;
   }
   return -1;
 }
@@ -229,8 +249,8 @@ AOT_BUILTIN(aot_builtin_array_includes) {
   double from = aot_relative_index(cx, AOT_ARG(1), a.length, 0);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   aot_value v = AOT_ARG(0);
-  if (v != AOT_UNDEFINED && is_fast_of(cx, a.o, a.length)
-      && !(aot_is_double(v) && aot_as_double(v) != aot_as_double(v)))
+  if (v != AOT_UNDEFINED && is_fast_of(cx, a.o, a.length) &&
+      !(aot_is_double(v) && aot_as_double(v) != aot_as_double(v)))
     return aot_bool(find_in(aot_array_of(a.o)->elements, (uint32_t)from, (uint32_t)a.length, v) >= 0);
   for (double i = from; i < a.length; i++) {
     aot_value e = aot_element(cx, a.o, i);
@@ -281,10 +301,12 @@ AOT_BUILTIN(aot_builtin_array_to_spliced) {
     skip = n < 0 ? 0 : n < skip ? n : skip;
   }
   int32_t added = argc > 2 ? argc - 2 : 0;
-  if (a.length + added - skip > AOT_MAX_SAFE_INTEGER) return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid array length");
+  if (a.length + added - skip > AOT_MAX_SAFE_INTEGER)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid array length");
   aot_value result = new_copy(cx, a.length + added - skip);
   if (AOT_FAILED(result) || copy_range(cx, result, a.o, 0, start)) return AOT_EXCEPTION;
-  for (int32_t i = 0; i < added; i++) if (aot_array_push(cx, result, argv[i + 2])) return AOT_EXCEPTION;
+  for (int32_t i = 0; i < added; i++)
+    if (aot_array_push(cx, result, argv[i + 2])) return AOT_EXCEPTION;
   return copy_range(cx, result, a.o, start + skip, a.length) ? AOT_EXCEPTION : result;
 }
 
@@ -298,7 +320,8 @@ AOT_BUILTIN(aot_builtin_array_with) {
     return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid index : %s", aot_describe(cx, aot_number(i), &d));
   }
   aot_value result = new_copy(cx, a.length);
-  if (AOT_FAILED(result) || copy_range(cx, result, a.o, 0, at) || aot_array_push(cx, result, AOT_ARG(1))
-      || copy_range(cx, result, a.o, at + 1, a.length)) return AOT_EXCEPTION;
+  if (AOT_FAILED(result) || copy_range(cx, result, a.o, 0, at) || aot_array_push(cx, result, AOT_ARG(1)) ||
+      copy_range(cx, result, a.o, at + 1, a.length))
+    return AOT_EXCEPTION;
   return result;
 }

@@ -6,13 +6,16 @@
 #include "builtin_array.h"
 #include <stdlib.h>
 
-typedef struct record { uint64_t prefix; uint32_t index; } record;
+typedef struct record {
+  uint64_t prefix;
+  uint32_t index;
+} record;
 
 typedef struct sorting {
   aot_context *cx;
-  aot_value compare;            /* or undefined: by key */
-  aot_value *values, *keys;     /* keys: strings of the default order */
-  record *items, *spare;        /* malloc'd */
+  aot_value compare;        /* or undefined: by key */
+  aot_value *values, *keys; /* keys: strings of the default order */
+  record *items, *spare;    /* malloc'd */
   uint32_t count, undefined_count;
 } sorting;
 
@@ -136,7 +139,10 @@ static int collect(sorting *s, aot_value o, double length, bool holes) {
     int has = holes ? (v = aot_element(cx, o, i)) == AOT_EXCEPTION ? -1 : 1 : aot_element_if_present(cx, o, i, &v);
     if (has < 0) return -1;
     if (!has) continue;
-    if (v == AOT_UNDEFINED) { s->undefined_count++; continue; }
+    if (v == AOT_UNDEFINED) {
+      s->undefined_count++;
+      continue;
+    }
     if (s->count == room) {
       if (room > 0x3FFFFFFF) return too_long(cx);
       aot_value *wider = aot_new_elements(cx, 2 * room + 1, AOT_UNDEFINED);
@@ -211,7 +217,8 @@ static int write_back(sorting *s, aot_value o, double length) {
     barrier_elements(cx, a);
     return 0;
   }
-  for (uint32_t i = 0; i < all; i++) if (aot_set_element(cx, o, i, i < n ? sorted_value(s, i) : AOT_UNDEFINED)) return -1;
+  for (uint32_t i = 0; i < all; i++)
+    if (aot_set_element(cx, o, i, i < n ? sorted_value(s, i) : AOT_UNDEFINED)) return -1;
   for (double i = all; i < length; i++) {
     aot_key key = aot_key_at(cx, i);
     int has = aot_object_has(cx, o, key);

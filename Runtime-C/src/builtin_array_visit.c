@@ -28,7 +28,8 @@ AOT_BUILTIN(aot_builtin_array_map) {
   bool plain;
   aot_value result = aot_array_species(cx, a.o, a.length, &plain);
   if (AOT_FAILED(result)) return result;
-  if (plain && aot_is_array(a.o) && aot_array_reserve(cx, aot_array_of(result), aot_array_of(a.o)->count)) return AOT_EXCEPTION;
+  if (plain && aot_is_array(a.o) && aot_array_reserve(cx, aot_array_of(result), aot_array_of(a.o)->count))
+    return AOT_EXCEPTION;
   for (double i = 0; i < a.length; i++) {
     int has = aot_element_if_present(cx, a.o, i, &v);
     if (has < 0) return AOT_EXCEPTION;
@@ -87,27 +88,32 @@ AOT_BUILTIN(aot_builtin_array_every) {
 /* ---------------------------------------------------------------- find and kin */
 
 /* FindViaPredicate: 1 and *index, *value; 0 none; -1 error. */
-static int find(aot_context *cx, array_this a, aot_value f, aot_value this_arg, bool last, double *index, aot_value *value) {
+static int find(aot_context *cx, array_this a, aot_value f, aot_value this_arg, bool last, double *index,
+                aot_value *value) {
   for (double n = 0; n < a.length; n++) {
     double i = last ? a.length - 1 - n : n;
     aot_value v = aot_element(cx, a.o, i);
     if (AOT_FAILED(v)) return -1;
     aot_value yes = aot_call_element(cx, f, this_arg, v, i, a.o);
     if (AOT_FAILED(yes)) return -1;
-    if (aot_truthy(yes)) { *index = i; *value = v; return 1; }
+    if (aot_truthy(yes)) {
+      *index = i;
+      *value = v;
+      return 1;
+    }
   }
   *index = -1;
   *value = AOT_UNDEFINED;
   return 0;
 }
 
-#define FIND(handler, method, last, result)                                                             \
-  AOT_BUILTIN(handler) {                                                                                \
-    double index;                                                                                       \
-    aot_value value;                                                                                    \
-    array_this a = open_visit(cx, this_value, method, AOT_ARG(0));                                      \
-    if (AOT_FAILED(a.o) || find(cx, a, argv[0], AOT_ARG(1), last, &index, &value) < 0) return AOT_EXCEPTION; \
-    return result;                                                                                      \
+#define FIND(handler, method, last, result)                                                                            \
+  AOT_BUILTIN(handler) {                                                                                               \
+    double index;                                                                                                      \
+    aot_value value;                                                                                                   \
+    array_this a = open_visit(cx, this_value, method, AOT_ARG(0));                                                     \
+    if (AOT_FAILED(a.o) || find(cx, a, argv[0], AOT_ARG(1), last, &index, &value) < 0) return AOT_EXCEPTION;           \
+    return result;                                                                                                     \
   }
 FIND(aot_builtin_array_find, "Array.prototype.find", false, value)
 FIND(aot_builtin_array_find_index, "Array.prototype.findIndex", false, aot_number(index))
@@ -123,7 +129,10 @@ static aot_value reduce(aot_context *cx, array_this a, int32_t argc, const aot_v
     int has = aot_element_if_present(cx, a.o, i, &v);
     if (has < 0) return AOT_EXCEPTION;
     if (!has) continue;
-    if (total == AOT_HOLE) { total = v; continue; }
+    if (total == AOT_HOLE) {
+      total = v;
+      continue;
+    }
     aot_value args[4] = {total, v, aot_number(i), a.o};
     total = aot_call(cx, f, AOT_UNDEFINED, 4, args);
     if (AOT_FAILED(total)) return total;
@@ -144,7 +153,11 @@ AOT_BUILTIN(aot_builtin_array_reduce_right) {
 
 /* ---------------------------------------------------------------- flat, flatMap */
 
-typedef struct flattening { aot_value result, mapper, this_arg; double n; bool plain; } flattening;
+typedef struct flattening {
+  aot_value result, mapper, this_arg;
+  double n;
+  bool plain;
+} flattening;
 
 /* FlattenIntoArray. 0 ok. */
 static int flatten(aot_context *cx, flattening *s, aot_value o, double length, double depth, bool mapping) {
@@ -181,7 +194,8 @@ AOT_BUILTIN(aot_builtin_array_flat) {
 AOT_BUILTIN(aot_builtin_array_flat_map) {
   array_this a = open_this(cx, this_value, "Array.prototype.flatMap");
   if (AOT_FAILED(a.o)) return a.o;
-  if (!aot_is_callable(AOT_ARG(0))) return aot_throw_error(cx, AOT_TYPE_ERROR, "flatMap mapper function is not callable");
+  if (!aot_is_callable(AOT_ARG(0)))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "flatMap mapper function is not callable");
   flattening s = {.mapper = argv[0], .this_arg = AOT_ARG(1), .n = 0};
   s.result = aot_array_species(cx, a.o, 0, &s.plain);
   return AOT_FAILED(s.result) || flatten(cx, &s, a.o, a.length, 1, true) ? AOT_EXCEPTION : s.result;

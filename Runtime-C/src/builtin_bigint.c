@@ -10,13 +10,15 @@ AOT_BUILTIN(aot_builtin_bigint) {
   double d = aot_as_number(v);
   if (!isfinite(d) || trunc(d) != d) {
     aot_description text;
-    return aot_throw_error(cx, AOT_RANGE_ERROR, "The number %s cannot be converted to a BigInt because it is not an integer",
+    return aot_throw_error(cx, AOT_RANGE_ERROR,
+                           "The number %s cannot be converted to a BigInt because it is not an integer",
                            aot_describe(cx, v, &text));
   }
   return aot_bigint_from_double(cx, d);
 }
 
-static aot_value as_n(aot_context *cx, int32_t argc, const aot_value *argv, aot_value (*wrap)(aot_context *, double, aot_value)) {
+static aot_value as_n(aot_context *cx, int32_t argc, const aot_value *argv,
+                      aot_value (*wrap)(aot_context *, double, aot_value)) {
   double bits = aot_to_integer_or_infinity(cx, AOT_ARG(0));
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   if (bits < 0 || bits > AOT_MAX_SAFE_INTEGER)
@@ -40,7 +42,8 @@ AOT_BUILTIN(aot_builtin_bigint_to_string) {
   if (AOT_FAILED(v)) return v;
   double radix = AOT_ARG(0) == AOT_UNDEFINED ? 10 : aot_to_integer_or_infinity(cx, argv[0]);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
-  if (radix < 2 || radix > 36) return aot_throw_error(cx, AOT_RANGE_ERROR, "toString() radix argument must be between 2 and 36");
+  if (radix < 2 || radix > 36)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "toString() radix argument must be between 2 and 36");
   return cx->bigint->to_string(cx, v, (int)radix);
 }
 

@@ -17,14 +17,14 @@ AOT_BUILTIN(aot_builtin_biguint64_array) {
   return aot_construct_typed_array(cx, AOT_BIGUINT64, new_target, argc, argv);
 }
 
-#define ACCESSORS(name, js, type)                                                                          \
-  AOT_BUILTIN(aot_builtin_data_view_get_##name) {                                                          \
-    need_bigint(cx);                                                                                       \
-    return aot_data_view_get(cx, this_value, type, argc, argv, "DataView.prototype.get" js);               \
-  }                                                                                                        \
-  AOT_BUILTIN(aot_builtin_data_view_set_##name) {                                                          \
-    need_bigint(cx);                                                                                       \
-    return aot_data_view_set(cx, this_value, type, argc, argv, "DataView.prototype.set" js);               \
+#define ACCESSORS(name, js, type)                                                                                      \
+  AOT_BUILTIN(aot_builtin_data_view_get_##name) {                                                                      \
+    need_bigint(cx);                                                                                                   \
+    return aot_data_view_get(cx, this_value, type, argc, argv, "DataView.prototype.get" js);                           \
+  }                                                                                                                    \
+  AOT_BUILTIN(aot_builtin_data_view_set_##name) {                                                                      \
+    need_bigint(cx);                                                                                                   \
+    return aot_data_view_set(cx, this_value, type, argc, argv, "DataView.prototype.set" js);                           \
   }
 ACCESSORS(bigint64, "BigInt64", AOT_BIGINT64)
 ACCESSORS(biguint64, "BigUint64", AOT_BIGUINT64)

@@ -14,10 +14,13 @@ typedef struct label {
   struct label *next;
   char *name;
   uint32_t count;
-  double started;   /* ms, or negative */
+  double started; /* ms, or negative */
 } label;
 
-typedef struct console_state { int indent; label *labels; } console_state;
+typedef struct console_state {
+  int indent;
+  label *labels;
+} console_state;
 
 static console_state *state_of(aot_context *cx) {
   console_state *s = cx->builtin_state[AOT_STATE_CONSOLE];
@@ -48,7 +51,10 @@ static bool has_builtin_to_string(aot_context *cx, aot_value v) {
   while (aot_is_kind(v, AOT_KIND_PROXY)) v = aot_proxy_target(v);
   if (!aot_is_object(v)) return true;
   aot_value own_method = aot_get_name(cx, v, AOT_NAME_toString);
-  if (AOT_FAILED(own_method)) { aot_take_exception(cx); return true; }
+  if (AOT_FAILED(own_method)) {
+    aot_take_exception(cx);
+    return true;
+  }
   if (!aot_is_callable(own_method)) return true;
   aot_descriptor d;
   if (aot_object_get_own(cx, v, AOT_KEY(cx, toString), &d) > 0) return false;
@@ -94,12 +100,14 @@ static aot_value format_number(aot_context *cx, aot_value v, char how) {
 
 static aot_value format_one(aot_context *cx, uint16_t how, aot_value v) {
   switch (how) {
-    case 's': return format_string(cx, v);
-    case 'd': case 'i': case 'f': return format_number(cx, v, (char)how);
-    case 'j': return format_json(cx, v);
-    case 'O': return inspect_with(cx, v, 2, false);
-    case 'o': return inspect_with(cx, v, 4, true);
-    default: return cx->empty_string;   /* c */
+  case 's': return format_string(cx, v);
+  case 'd':
+  case 'i':
+  case 'f': return format_number(cx, v, (char)how);
+  case 'j': return format_json(cx, v);
+  case 'O': return inspect_with(cx, v, 2, false);
+  case 'o': return inspect_with(cx, v, 4, true);
+  default: return cx->empty_string; /* c */
   }
 }
 
@@ -161,7 +169,11 @@ static void put_line(aot_context *cx, enum stream to, const char *text, size_t n
   for (size_t from = 0; indent > 0;) {
     for (int left = indent; left > 0; left -= 64) put(cx, to, spaces, left < 64 ? (size_t)left : 64);
     const char *end = memchr(text + from, '\n', n - from);
-    if (!end) { text += from; n -= from; break; }
+    if (!end) {
+      text += from;
+      n -= from;
+      break;
+    }
     size_t length = (size_t)(end - text) + 1 - from;
     put(cx, to, text + from, length);
     from += length;
@@ -169,7 +181,7 @@ static void put_line(aot_context *cx, enum stream to, const char *text, size_t n
   if (to == OUT || n >= 1024) {
     put(cx, to, text, n);
     put(cx, to, "\n", 1);
-  } else {   /* in one write */
+  } else { /* in one write */
     char line[1025];
     memcpy(line, text, n);
     line[n] = '\n';
@@ -286,7 +298,10 @@ static label *label_of(aot_context *cx, int32_t argc, const aot_value *argv) {
   char *name = aot_string_to_utf8(cx, text, NULL);
   console_state *s = state_of(cx);
   for (label *l = s->labels; l; l = l->next)
-    if (strcmp(l->name, name) == 0) { free(name); return l; }
+    if (strcmp(l->name, name) == 0) {
+      free(name);
+      return l;
+    }
   label *l = calloc(1, sizeof *l);
   if (!l) abort();
   l->name = name;

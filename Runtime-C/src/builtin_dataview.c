@@ -11,10 +11,13 @@ AOT_BUILTIN(aot_builtin_data_view) {
   if (aot_to_index(cx, AOT_ARG(1), &offset)) {
     if (!aot_is_number(AOT_ARG(1))) return AOT_EXCEPTION;
     aot_take_exception(cx);
-    return aot_throw_error(cx, AOT_RANGE_ERROR, "Start offset %.0f is outside the bounds of the buffer", aot_as_number(argv[1]));
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "Start offset %.0f is outside the bounds of the buffer",
+                           aot_as_number(argv[1]));
   }
-  if (b->head.aux & AOT_BUFFER_DETACHED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform DataView on a detached ArrayBuffer");
-  if (offset > (double)b->length) return aot_throw_error(cx, AOT_RANGE_ERROR, "Start offset %.0f is outside the bounds of the buffer", offset);
+  if (b->head.aux & AOT_BUFFER_DETACHED)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform DataView on a detached ArrayBuffer");
+  if (offset > (double)b->length)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "Start offset %.0f is outside the bounds of the buffer", offset);
   bool tracks = AOT_ARG(2) == AOT_UNDEFINED && b->head.aux & AOT_BUFFER_RESIZABLE;
   if (AOT_ARG(2) == AOT_UNDEFINED) length = (double)b->length - offset;
   else if (aot_to_index(cx, argv[2], &length) || offset + length > (double)b->length) {
@@ -23,7 +26,8 @@ AOT_BUILTIN(aot_builtin_data_view) {
     aot_description d;
     return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid DataView length %s", aot_describe(cx, argv[2], &d));
   }
-  aot_value o = aot_new_exotic(cx, new_target, AOT_REALM_DATA_VIEW_PROTOTYPE, sizeof(aot_typed_array), AOT_KIND_DATA_VIEW);
+  aot_value o =
+      aot_new_exotic(cx, new_target, AOT_REALM_DATA_VIEW_PROTOTYPE, sizeof(aot_typed_array), AOT_KIND_DATA_VIEW);
   if (AOT_FAILED(o)) return AOT_EXCEPTION;
   aot_typed_array *a = aot_typed_array_of(o);
   a->buffer = buffer;
@@ -33,8 +37,10 @@ AOT_BUILTIN(aot_builtin_data_view) {
   a->length = 0;
   aot_array_buffer_of(buffer)->head.aux |= AOT_BUFFER_HAS_VIEWS;
   /* Reading the prototype may have run user code. */
-  if (b->head.aux & AOT_BUFFER_DETACHED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform DataView on a detached ArrayBuffer");
-  if (aot_view_is_out_of_bounds(a, 1)) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid DataView length %.0f", length);
+  if (b->head.aux & AOT_BUFFER_DETACHED)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform DataView on a detached ArrayBuffer");
+  if (aot_view_is_out_of_bounds(a, 1))
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid DataView length %.0f", length);
   aot_view_update(a, 1);
   return o;
 }
@@ -96,7 +102,8 @@ static int view_index(aot_context *cx, aot_value v, double *out) {
   return -1;
 }
 
-aot_value aot_data_view_get(aot_context *cx, aot_value view, int type, int32_t argc, const aot_value *argv, const char *method) {
+aot_value aot_data_view_get(aot_context *cx, aot_value view, int type, int32_t argc, const aot_value *argv,
+                            const char *method) {
   aot_typed_array *a = this_view(cx, view, method);
   double index;
   if (!a || view_index(cx, AOT_ARG(0), &index)) return AOT_EXCEPTION;
@@ -108,11 +115,13 @@ aot_value aot_data_view_get(aot_context *cx, aot_value view, int type, int32_t a
   return aot_element_to_value(cx, type, bytes);
 }
 
-aot_value aot_data_view_set(aot_context *cx, aot_value view, int type, int32_t argc, const aot_value *argv, const char *method) {
+aot_value aot_data_view_set(aot_context *cx, aot_value view, int type, int32_t argc, const aot_value *argv,
+                            const char *method) {
   aot_typed_array *a = this_view(cx, view, method);
   double index;
   aot_element_bits e;
-  if (!a || view_index(cx, AOT_ARG(0), &index) || aot_element_from_value(cx, type, AOT_ARG(1), &e)) return AOT_EXCEPTION;
+  if (!a || view_index(cx, AOT_ARG(0), &index) || aot_element_from_value(cx, type, AOT_ARG(1), &e))
+    return AOT_EXCEPTION;
   uint32_t size = aot_element_size(type);
   uint8_t *at = place(cx, a, index, size, method);
   if (!at) return AOT_EXCEPTION;
@@ -121,12 +130,12 @@ aot_value aot_data_view_set(aot_context *cx, aot_value view, int type, int32_t a
   return AOT_UNDEFINED;
 }
 
-#define ACCESSORS(name, js, type)                                                                          \
-  AOT_BUILTIN(aot_builtin_data_view_get_##name) {                                                          \
-    return aot_data_view_get(cx, this_value, type, argc, argv, "DataView.prototype.get" js);               \
-  }                                                                                                        \
-  AOT_BUILTIN(aot_builtin_data_view_set_##name) {                                                          \
-    return aot_data_view_set(cx, this_value, type, argc, argv, "DataView.prototype.set" js);               \
+#define ACCESSORS(name, js, type)                                                                                      \
+  AOT_BUILTIN(aot_builtin_data_view_get_##name) {                                                                      \
+    return aot_data_view_get(cx, this_value, type, argc, argv, "DataView.prototype.get" js);                           \
+  }                                                                                                                    \
+  AOT_BUILTIN(aot_builtin_data_view_set_##name) {                                                                      \
+    return aot_data_view_set(cx, this_value, type, argc, argv, "DataView.prototype.set" js);                           \
   }
 ACCESSORS(int8, "Int8", AOT_INT8)
 ACCESSORS(uint8, "Uint8", AOT_UINT8)

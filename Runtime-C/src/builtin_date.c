@@ -12,13 +12,16 @@ static double now(void) {
 }
 
 static const char *const day_names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 /* ---------------------------------------------------------------- texts */
 
 static aot_value invalid(aot_context *cx) { return aot_string_from_c(cx, "Invalid Date"); }
 
-static int year_text(double year, char out[16]) { return snprintf(out, 16, year < 0 ? "-%04.0f" : "%04.0f", fabs(year)); }
+static int year_text(double year, char out[16]) {
+  return snprintf(out, 16, year < 0 ? "-%04.0f" : "%04.0f", fabs(year));
+}
 
 enum date_text { TEXT_DATE = 1, TEXT_TIME = 2 };
 
@@ -30,12 +33,13 @@ static aot_value local_text(aot_context *cx, double t, int which) {
   char year[16], text[192], zone[64];
   int n = 0, minutes = (int)(fabs(offset) / 60000);
   year_text(p.year, year);
-  if (which & TEXT_DATE) n += snprintf(text, sizeof text, "%s %s %02d %s", day_names[p.weekday], month_names[p.month], p.day, year);
+  if (which & TEXT_DATE)
+    n += snprintf(text, sizeof text, "%s %s %02d %s", day_names[p.weekday], month_names[p.month], p.day, year);
   if (which == (TEXT_DATE | TEXT_TIME)) text[n++] = ' ';
   aot_zone_name(t, zone);
   if (which & TEXT_TIME)
-    n += snprintf(text + n, sizeof text - (size_t)n, "%02d:%02d:%02d GMT%c%02d%02d (%s)", p.hour, p.minute, p.second, offset < 0 ? '-' : '+',
-                  minutes / 60, minutes % 60, zone);
+    n += snprintf(text + n, sizeof text - (size_t)n, "%02d:%02d:%02d GMT%c%02d%02d (%s)", p.hour, p.minute, p.second,
+                  offset < 0 ? '-' : '+', minutes / 60, minutes % 60, zone);
   return aot_string_from_latin1(cx, (const uint8_t *)text, (size_t)n);
 }
 
@@ -45,7 +49,8 @@ static aot_value iso_text(aot_context *cx, double t) {
   char text[64];
   const char *format = p.year >= 0 && p.year <= 9999 ? "%04.0f" : p.year < 0 ? "-%06.0f" : "+%06.0f";
   int n = snprintf(text, sizeof text, format, fabs(p.year));
-  n += snprintf(text + n, sizeof text - (size_t)n, "-%02d-%02dT%02d:%02d:%02d.%03dZ", p.month + 1, p.day, p.hour, p.minute, p.second, p.ms);
+  n += snprintf(text + n, sizeof text - (size_t)n, "-%02d-%02dT%02d:%02d:%02d.%03dZ", p.month + 1, p.day, p.hour,
+                p.minute, p.second, p.ms);
   return aot_string_from_latin1(cx, (const uint8_t *)text, (size_t)n);
 }
 
@@ -77,7 +82,9 @@ static double from_value(aot_context *cx, aot_value v) {
 
 AOT_BUILTIN(aot_builtin_date) {
   if (new_target == AOT_UNDEFINED) return local_text(cx, now(), TEXT_DATE | TEXT_TIME);
-  double t = argc == 0 ? now() : argc == 1 ? from_value(cx, argv[0]) : aot_time_clip(aot_utc(from_fields(cx, argc, argv)));
+  double t = argc == 0   ? now()
+             : argc == 1 ? from_value(cx, argv[0])
+                         : aot_time_clip(aot_utc(from_fields(cx, argc, argv)));
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   aot_value o = aot_new_exotic(cx, new_target, AOT_REALM_DATE_PROTOTYPE, sizeof(aot_wrapper), AOT_KIND_DATE);
   if (AOT_FAILED(o)) return AOT_EXCEPTION;
@@ -111,22 +118,22 @@ static bool this_time(aot_context *cx, aot_value v, double *out) {
   return true;
 }
 
-#define GETTER(name, expression)                                           \
-  AOT_BUILTIN(aot_builtin_date_get_##name) {                               \
-    double t;                                                              \
-    aot_date_parts p;                                                      \
-    if (!this_time(cx, this_value, &t)) return AOT_EXCEPTION;              \
-    if (t != t) return aot_double(NAN);                                    \
-    aot_date_split(aot_local_time(t), &p);                                 \
-    return aot_number(expression);                                         \
-  }                                                                        \
-  AOT_BUILTIN(aot_builtin_date_get_utc_##name) {                           \
-    double t;                                                              \
-    aot_date_parts p;                                                      \
-    if (!this_time(cx, this_value, &t)) return AOT_EXCEPTION;              \
-    if (t != t) return aot_double(NAN);                                    \
-    aot_date_split(t, &p);                                                 \
-    return aot_number(expression);                                         \
+#define GETTER(name, expression)                                                                                       \
+  AOT_BUILTIN(aot_builtin_date_get_##name) {                                                                           \
+    double t;                                                                                                          \
+    aot_date_parts p;                                                                                                  \
+    if (!this_time(cx, this_value, &t)) return AOT_EXCEPTION;                                                          \
+    if (t != t) return aot_double(NAN);                                                                                \
+    aot_date_split(aot_local_time(t), &p);                                                                             \
+    return aot_number(expression);                                                                                     \
+  }                                                                                                                    \
+  AOT_BUILTIN(aot_builtin_date_get_utc_##name) {                                                                       \
+    double t;                                                                                                          \
+    aot_date_parts p;                                                                                                  \
+    if (!this_time(cx, this_value, &t)) return AOT_EXCEPTION;                                                          \
+    if (t != t) return aot_double(NAN);                                                                                \
+    aot_date_split(t, &p);                                                                                             \
+    return aot_number(expression);                                                                                     \
   }
 GETTER(full_year, p.year)
 GETTER(month, p.month)
@@ -169,7 +176,8 @@ static aot_value store(aot_value date, double t) { return aot_wrapper_of(date)->
 enum field { YEAR, MONTH, DATE, HOURS, MINUTES, SECONDS, MS };
 
 /* Sets `count` fields at most from `first` on; missing arguments keep theirs. */
-static aot_value set_fields(aot_context *cx, aot_value date, bool utc, enum field first, int count, int32_t argc, const aot_value *argv) {
+static aot_value set_fields(aot_context *cx, aot_value date, bool utc, enum field first, int count, int32_t argc,
+                            const aot_value *argv) {
   double t, values[4];
   if (!this_time(cx, date, &t)) return AOT_EXCEPTION;
   int given = argc < 1 ? 1 : argc < count ? argc : count;
@@ -192,8 +200,8 @@ static aot_value set_fields(aot_context *cx, aot_value date, bool utc, enum fiel
   return store(date, aot_time_clip(utc ? made : aot_utc(made)));
 }
 
-#define SETTER(name, first, count)                                                                                                \
-  AOT_BUILTIN(aot_builtin_date_set_##name) { return set_fields(cx, this_value, false, first, count, argc, argv); }               \
+#define SETTER(name, first, count)                                                                                     \
+  AOT_BUILTIN(aot_builtin_date_set_##name) { return set_fields(cx, this_value, false, first, count, argc, argv); }     \
   AOT_BUILTIN(aot_builtin_date_set_utc_##name) { return set_fields(cx, this_value, true, first, count, argc, argv); }
 SETTER(full_year, YEAR, 3)
 SETTER(month, MONTH, 2)
@@ -237,15 +245,15 @@ AOT_BUILTIN(aot_builtin_date_to_utc_string) {
   aot_date_split(t, &p);
   char year[16], text[64];
   year_text(p.year, year);
-  int n = snprintf(text, sizeof text, "%s, %02d %s %s %02d:%02d:%02d GMT", day_names[p.weekday], p.day, month_names[p.month], year, p.hour,
-                   p.minute, p.second);
+  int n = snprintf(text, sizeof text, "%s, %02d %s %s %02d:%02d:%02d GMT", day_names[p.weekday], p.day,
+                   month_names[p.month], year, p.hour, p.minute, p.second);
   return aot_string_from_latin1(cx, (const uint8_t *)text, (size_t)n);
 }
 
-#define TEXT(name, which)                                                                                  \
-  AOT_BUILTIN(aot_builtin_date_##name) {                                                                   \
-    double t;                                                                                              \
-    return this_time(cx, this_value, &t) ? local_text(cx, t, which) : AOT_EXCEPTION;                       \
+#define TEXT(name, which)                                                                                              \
+  AOT_BUILTIN(aot_builtin_date_##name) {                                                                               \
+    double t;                                                                                                          \
+    return this_time(cx, this_value, &t) ? local_text(cx, t, which) : AOT_EXCEPTION;                                   \
   }
 TEXT(to_string, TEXT_DATE | TEXT_TIME)
 TEXT(to_date_string, TEXT_DATE)
@@ -263,7 +271,8 @@ static aot_value locale_text(aot_context *cx, aot_value date, int which) {
   if (which & TEXT_DATE) n += snprintf(text, sizeof text, "%d/%d/%.0f", p.month + 1, p.day, p.year);
   if (which == (TEXT_DATE | TEXT_TIME)) n += snprintf(text + n, sizeof text - (size_t)n, ", ");
   if (which & TEXT_TIME)
-    n += snprintf(text + n, sizeof text - (size_t)n, "%d:%02d:%02d %s", p.hour % 12 ? p.hour % 12 : 12, p.minute, p.second, p.hour < 12 ? "AM" : "PM");
+    n += snprintf(text + n, sizeof text - (size_t)n, "%d:%02d:%02d %s", p.hour % 12 ? p.hour % 12 : 12, p.minute,
+                  p.second, p.hour < 12 ? "AM" : "PM");
   return aot_string_from_latin1(cx, (const uint8_t *)text, (size_t)n);
 }
 AOT_BUILTIN(aot_builtin_date_to_locale_string) { return locale_text(cx, this_value, TEXT_DATE | TEXT_TIME); }
@@ -289,7 +298,8 @@ static AOT_BUILTIN(to_primitive) {
   if (!aot_is_object(this_value)) return aot_throw_incompatible(cx, "Date.prototype [ @@toPrimitive ]", this_value);
   aot_value hint = AOT_ARG(0);
   bool number = aot_is_string(hint) && aot_string_equal(hint, cx->names[AOT_NAME_number]);
-  if (!number && !(aot_is_string(hint) && (aot_string_equal(hint, cx->names[AOT_NAME_string]) || aot_string_equal(hint, cx->names[AOT_NAME_default])))) {
+  if (!number && !(aot_is_string(hint) && (aot_string_equal(hint, cx->names[AOT_NAME_string]) ||
+                                           aot_string_equal(hint, cx->names[AOT_NAME_default])))) {
     aot_description d;
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid hint: %s", aot_describe(cx, hint, &d));
   }
@@ -302,4 +312,6 @@ static AOT_BUILTIN(to_primitive) {
   }
   return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot convert object to primitive value");
 }
-AOT_BUILTIN(aot_value_date_to_primitive) { return aot_new_closure(cx, to_primitive, "[Symbol.toPrimitive]", 1, 0, NULL); }
+AOT_BUILTIN(aot_value_date_to_primitive) {
+  return aot_new_closure(cx, to_primitive, "[Symbol.toPrimitive]", 1, 0, NULL);
+}

@@ -2,8 +2,8 @@
 #include "builtin_iterator.h"
 
 /* An error object with message, cause and stack; `new_target` as the constructor got it. */
-static aot_value make_error(aot_context *cx, aot_value callee, aot_value new_target, enum aot_realm_id proto, aot_value message,
-                            aot_value options) {
+static aot_value make_error(aot_context *cx, aot_value callee, aot_value new_target, enum aot_realm_id proto,
+                            aot_value message, aot_value options) {
   aot_value constructor = new_target == AOT_UNDEFINED ? callee : new_target;
   aot_value e = aot_new_exotic(cx, constructor, proto, sizeof(aot_object), AOT_KIND_ERROR);
   if (AOT_FAILED(e)) return e;
@@ -27,16 +27,16 @@ static void capture(aot_context *cx, aot_value e, aot_value callee, aot_value ne
   aot_capture_stack(cx, e, new_target == callee ? AOT_UNDEFINED : new_target);
 }
 
-static aot_value construct_error(aot_context *cx, aot_value callee, aot_value new_target, int32_t argc, const aot_value *argv,
-                                 enum aot_realm_id proto) {
+static aot_value construct_error(aot_context *cx, aot_value callee, aot_value new_target, int32_t argc,
+                                 const aot_value *argv, enum aot_realm_id proto) {
   aot_value e = make_error(cx, callee, new_target, proto, AOT_ARG(0), AOT_ARG(1));
   if (e != AOT_EXCEPTION) capture(cx, e, callee, new_target);
   return e;
 }
 
 /* The constructor of one error type, and the VALUE rows of its prototype. */
-#define ERROR_TYPE(handler, id, text)                                                                     \
-  AOT_BUILTIN(handler) { return construct_error(cx, callee, new_target, argc, argv, AOT_REALM_##id##_PROTOTYPE); } \
+#define ERROR_TYPE(handler, id, text)                                                                                  \
+  AOT_BUILTIN(handler) { return construct_error(cx, callee, new_target, argc, argv, AOT_REALM_##id##_PROTOTYPE); }     \
   AOT_BUILTIN(handler##_name) { return aot_string_from_c(cx, text); }
 ERROR_TYPE(aot_builtin_error, ERROR, "Error")
 ERROR_TYPE(aot_builtin_type_error, TYPE_ERROR, "TypeError")
@@ -55,7 +55,8 @@ AOT_BUILTIN(aot_builtin_aggregate_error) {
   iterator_record r;
   if (aot_iterator_record_of(cx, AOT_ARG(0), &r)) return AOT_EXCEPTION;
   int more;
-  while ((more = aot_iterator_record_step(cx, &r, &v)) > 0) if (aot_array_push(cx, errors, v)) return AOT_EXCEPTION;
+  while ((more = aot_iterator_record_step(cx, &r, &v)) > 0)
+    if (aot_array_push(cx, errors, v)) return AOT_EXCEPTION;
   if (more < 0 || aot_define_hidden(cx, e, AOT_KEY(cx, errors), errors) < 0) return AOT_EXCEPTION;
   capture(cx, e, callee, new_target);
   return e;

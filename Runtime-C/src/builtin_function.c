@@ -2,18 +2,21 @@
 #include "builtin_util.h"
 
 AOT_BUILTIN(aot_builtin_function) {
-  return aot_throw_error(cx, AOT_EVAL_ERROR, "The Function constructor is not supported: there is no compiler at run time");
+  return aot_throw_error(cx, AOT_EVAL_ERROR,
+                         "The Function constructor is not supported: there is no compiler at run time");
 }
 
 AOT_BUILTIN(aot_builtin_function_call) {
   if (!aot_is_callable(this_value)) return aot_throw_not_function(cx, this_value);
-  return argc ? aot_call(cx, this_value, argv[0], argc - 1, argv + 1) : aot_call(cx, this_value, AOT_UNDEFINED, 0, NULL);
+  return argc ? aot_call(cx, this_value, argv[0], argc - 1, argv + 1)
+              : aot_call(cx, this_value, AOT_UNDEFINED, 0, NULL);
 }
 
 AOT_COLD aot_value aot_throw_apply_target(aot_context *cx, aot_value f) {
   aot_description d, t;
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "Function.prototype.apply was called on %s, which is %s %s and not a function",
-                         aot_describe(cx, f, &d), aot_is_object(f) ? "an" : "a", aot_describe(cx, aot_typeof(cx, f), &t));
+  return aot_throw_error(
+      cx, AOT_TYPE_ERROR, "Function.prototype.apply was called on %s, which is %s %s and not a function",
+      aot_describe(cx, f, &d), aot_is_object(f) ? "an" : "a", aot_describe(cx, aot_typeof(cx, f), &t));
 }
 
 AOT_BUILTIN(aot_builtin_function_apply) {
@@ -35,7 +38,8 @@ AOT_BUILTIN(aot_builtin_function_has_instance) {
 
 /* `caller` and `arguments` (10.2.4): all code is strict. */
 AOT_BUILTIN(aot_builtin_function_restricted) {
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode "
+  return aot_throw_error(cx, AOT_TYPE_ERROR,
+                         "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode "
                          "functions or the arguments objects for calls to them");
 }
 
@@ -55,9 +59,13 @@ static aot_value new_kind_constructor(aot_context *cx, const aot_function_info *
   return aot_define_with(cx, f, AOT_KEY(cx, prototype), prototype, 0) < 0 ? AOT_EXCEPTION : f;
 }
 
-#define KIND_CONSTRUCTOR(handler, title)                                                                                 \
-  static const aot_function_info handler##_info = {.name = title, .name_length = sizeof title - 1, .length = 1,           \
-    .kind = AOT_FN_BUILTIN_CONSTRUCTOR, .entry = aot_builtin_function, .file = ""};                                       \
+#define KIND_CONSTRUCTOR(handler, title)                                                                               \
+  static const aot_function_info handler##_info = {.name = title,                                                      \
+                                                   .name_length = sizeof title - 1,                                    \
+                                                   .length = 1,                                                        \
+                                                   .kind = AOT_FN_BUILTIN_CONSTRUCTOR,                                 \
+                                                   .entry = aot_builtin_function,                                      \
+                                                   .file = ""};                                                        \
   AOT_BUILTIN(handler) { return new_kind_constructor(cx, &handler##_info, this_value); }
 KIND_CONSTRUCTOR(aot_builtin_generator_function, "GeneratorFunction")
 KIND_CONSTRUCTOR(aot_builtin_async_function, "AsyncFunction")
@@ -157,7 +165,9 @@ AOT_BUILTIN(aot_builtin_function_bind) {
   if (AOT_FAILED(f)) return f;
   aot_function_of(f)->fields = this_value;
   aot_barrier(cx, aot_function_of(f), this_value);
-  if (proto != aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE) && aot_object_set_prototype(cx, f, proto) < 0) return AOT_EXCEPTION;
-  if (define_bound_length(cx, f, this_value, argc ? argc - 1 : 0) || define_bound_name(cx, f, this_value)) return AOT_EXCEPTION;
+  if (proto != aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE) && aot_object_set_prototype(cx, f, proto) < 0)
+    return AOT_EXCEPTION;
+  if (define_bound_length(cx, f, this_value, argc ? argc - 1 : 0) || define_bound_name(cx, f, this_value))
+    return AOT_EXCEPTION;
   return f;
 }

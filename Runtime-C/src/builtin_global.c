@@ -60,7 +60,10 @@ double aot_parse_int(aot_context *cx, aot_value v, int32_t radix) {
   if (radix == 0) radix = 10;
   double d = NAN;
   if (radix >= 2 && radix <= 36) {
-    if (prefix && n - i >= 2 && text[i] == '0' && (text[i + 1] | 32) == 'x') { i += 2; radix = 16; }
+    if (prefix && n - i >= 2 && text[i] == '0' && (text[i + 1] | 32) == 'x') {
+      i += 2;
+      radix = 16;
+    }
     size_t end = i;
     while (end < n && aot_digit_value((uint8_t)text[end]) < radix) end++;
     if (end > i) d = aot_parse_digits(text + i, end - i, radix);
@@ -91,7 +94,9 @@ AOT_BUILTIN(aot_builtin_parse_int) {
 static const char unescaped_marks[] = "-_.!~*'()";
 static const char reserved_marks[] = ";/?:@&=+$,#";
 
-static bool is_alphanumeric(uint32_t c) { return c < 128 && ((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')); }
+static bool is_alphanumeric(uint32_t c) {
+  return c < 128 && ((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
+}
 static bool is_one_of(uint32_t c, const char *set) { return c && c < 128 && strchr(set, (int)c); }
 
 static void append_percent(aot_builder *b, uint32_t byte) {
@@ -102,7 +107,10 @@ static void append_percent(aot_builder *b, uint32_t byte) {
 }
 
 static void append_percent_utf8(aot_builder *b, uint32_t c) {
-  if (c < 0x80) { append_percent(b, c); return; }
+  if (c < 0x80) {
+    append_percent(b, c);
+    return;
+  }
   if (c < 0x800) append_percent(b, 0xC0 | c >> 6);
   else if (c < 0x10000) append_percent(b, 0xE0 | c >> 12);
   else append_percent(b, 0xF0 | c >> 18);
@@ -119,7 +127,8 @@ static aot_value encode(aot_context *cx, aot_value v, bool keep_reserved) {
   aot_builder_init(&b, cx);
   for (uint32_t i = 0, size; i < s->length; i += size) {
     uint32_t c = aot_code_point_at(s, i, &size);
-    if (is_alphanumeric(c) || is_one_of(c, unescaped_marks) || (keep_reserved && is_one_of(c, reserved_marks))) aot_builder_unit(&b, (uint16_t)c);
+    if (is_alphanumeric(c) || is_one_of(c, unescaped_marks) || (keep_reserved && is_one_of(c, reserved_marks)))
+      aot_builder_unit(&b, (uint16_t)c);
     else if (c >= 0xD800 && c <= 0xDFFF) return aot_throw_error(cx, AOT_URI_ERROR, "URI malformed");
     else append_percent_utf8(&b, c);
   }
@@ -142,7 +151,10 @@ static int32_t decode_point(const aot_string *s, uint32_t *i) {
   if (first < 0) return -1;
   *i += 3;
   if (first < 0x80) return first;
-  int more = first >= 0xF0 && first < 0xF8 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC0 && first < 0xE0 ? 1 : 0;
+  int more = first >= 0xF0 && first < 0xF8   ? 3
+             : first >= 0xE0 && first < 0xF0 ? 2
+             : first >= 0xC0 && first < 0xE0 ? 1
+                                             : 0;
   if (!more) return -1;
   static const int32_t least[] = {0, 0x80, 0x800, 0x10000};
   int32_t c = first & (0x3F >> more);
@@ -162,7 +174,11 @@ static aot_value decode(aot_context *cx, aot_value v, bool keep_reserved) {
   aot_builder_init(&b, cx);
   for (uint32_t i = 0; i < s->length;) {
     uint16_t u = aot_string_unit(s, i);
-    if (u != '%') { aot_builder_unit(&b, u); i++; continue; }
+    if (u != '%') {
+      aot_builder_unit(&b, u);
+      i++;
+      continue;
+    }
     uint32_t start = i;
     int32_t c = decode_point(s, &i);
     if (c < 0) return aot_throw_error(cx, AOT_URI_ERROR, "URI malformed");
@@ -183,10 +199,16 @@ AOT_BUILTIN(aot_builtin_escape) {
   aot_builder_init(&b, cx);
   for (uint32_t i = 0; i < s->length; i++) {
     uint16_t u = aot_string_unit(s, i);
-    if (is_alphanumeric(u) || is_one_of(u, "@*_+-./")) { aot_builder_unit(&b, u); continue; }
-    if (u < 256) { append_percent(&b, u); continue; }
+    if (is_alphanumeric(u) || is_one_of(u, "@*_+-./")) {
+      aot_builder_unit(&b, u);
+      continue;
+    }
+    if (u < 256) {
+      append_percent(&b, u);
+      continue;
+    }
     aot_builder_ascii(&b, "%u");
-    for (int shift = 12; shift >= 0; shift -= 4) aot_builder_unit(&b, (uint8_t)"0123456789ABCDEF"[u >> shift & 15]);
+    for (int shift = 12; shift >= 0; shift -= 4) aot_builder_unit(&b, (uint8_t) "0123456789ABCDEF"[u >> shift & 15]);
   }
   return aot_builder_finish(&b);
 }
@@ -228,7 +250,8 @@ AOT_BUILTIN(aot_builtin_queue_microtask) {
   aot_value f = AOT_ARG(0);
   if (!aot_is_callable(f)) {
     aot_description d;
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"callback\" argument must be of type function. Received %s", aot_describe(cx, f, &d));
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"callback\" argument must be of type function. Received %s",
+                           aot_describe(cx, f, &d));
   }
   aot_enqueue_job(cx, run_microtask, 1, &f);
   return AOT_UNDEFINED;

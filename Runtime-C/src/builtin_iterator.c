@@ -5,7 +5,8 @@
 
 AOT_BUILTIN(aot_builtin_iterator) {
   if (new_target == AOT_UNDEFINED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Constructor Iterator requires 'new'");
-  if (new_target == callee) return aot_throw_error(cx, AOT_TYPE_ERROR, "Abstract class Iterator not directly constructable");
+  if (new_target == callee)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Abstract class Iterator not directly constructable");
   aot_value proto = aot_prototype_from_constructor(cx, new_target, AOT_REALM_ITERATOR_PROTOTYPE);
   return AOT_FAILED(proto) ? proto : aot_new_object_with_proto(cx, proto);
 }
@@ -29,9 +30,13 @@ static aot_value set_past_prototype(aot_context *cx, aot_value o, aot_key key, a
 }
 
 AOT_BUILTIN(aot_builtin_iterator_get_tag) { return aot_string_from_c(cx, "Iterator"); }
-AOT_BUILTIN(aot_builtin_iterator_set_tag) { return set_past_prototype(cx, this_value, AOT_SYM(cx, toStringTag), AOT_ARG(0)); }
+AOT_BUILTIN(aot_builtin_iterator_set_tag) {
+  return set_past_prototype(cx, this_value, AOT_SYM(cx, toStringTag), AOT_ARG(0));
+}
 AOT_BUILTIN(aot_builtin_iterator_get_constructor) { return aot_realm(cx, AOT_REALM_ITERATOR); }
-AOT_BUILTIN(aot_builtin_iterator_set_constructor) { return set_past_prototype(cx, this_value, AOT_KEY(cx, constructor), AOT_ARG(0)); }
+AOT_BUILTIN(aot_builtin_iterator_set_constructor) {
+  return set_past_prototype(cx, this_value, AOT_KEY(cx, constructor), AOT_ARG(0));
+}
 
 /* ---------------------------------------------------------------- from */
 
@@ -68,7 +73,8 @@ AOT_BUILTIN(aot_builtin_iterator_from) {
 }
 
 static iterator_helper *wrapped(aot_context *cx, aot_value v, const char *method) {
-  if (aot_is_kind(v, AOT_KIND_ITERATOR_HELPER) && aot_iterator_helper_of(v)->op == HELPER_WRAP) return aot_iterator_helper_of(v);
+  if (aot_is_kind(v, AOT_KIND_ITERATOR_HELPER) && aot_iterator_helper_of(v)->op == HELPER_WRAP)
+    return aot_iterator_helper_of(v);
   aot_throw_incompatible(cx, method, v);
   return NULL;
 }
@@ -116,7 +122,8 @@ AOT_BUILTIN(aot_builtin_iterator_to_array) {
   aot_value v, result = aot_new_array(cx, 0, NULL);
   int more;
   if (aot_iterator_open_this(cx, this_value, "toArray", AOT_UNDEFINED, false, &r)) return AOT_EXCEPTION;
-  while ((more = aot_iterator_record_step(cx, &r, &v)) > 0) if (aot_array_push(cx, result, v)) return AOT_EXCEPTION;
+  while ((more = aot_iterator_record_step(cx, &r, &v)) > 0)
+    if (aot_array_push(cx, result, v)) return AOT_EXCEPTION;
   return more < 0 ? AOT_EXCEPTION : result;
 }
 
@@ -152,7 +159,8 @@ AOT_BUILTIN(aot_builtin_iterator_reduce) {
 }
 
 /* Steps until the callback's truth is `wanted`; then closes the iterator: 1 and *value, 0 done, -1. */
-static int visit_until(aot_context *cx, aot_value this_value, const char *method, aot_value f, bool wanted, aot_value *value) {
+static int visit_until(aot_context *cx, aot_value this_value, const char *method, aot_value f, bool wanted,
+                       aot_value *value) {
   iterator_record r;
   int more;
   if (aot_iterator_open_this(cx, this_value, method, f, true, &r)) return -1;

@@ -6,7 +6,10 @@
 
 /* Lives on the C stack. An intact array is stepped by index, without iterator or result objects: then `next` is AOT_HOLE,
  * `iterator` the array and `index` the position. */
-typedef struct iterator_record { aot_value iterator, next; double index; } iterator_record;
+typedef struct iterator_record {
+  aot_value iterator, next;
+  double index;
+} iterator_record;
 
 /* GetIterator(iterable, sync). 0 ok. */
 int aot_iterator_record_of(aot_context *cx, aot_value iterable, iterator_record *out);

@@ -1,8 +1,8 @@
 /* builtin_iterator_helper.c: the lazy methods of Iterator.prototype and the objects they return. ECMA-262 27.1.2, 27.1.4. */
 #include "iterator_helper.h"
 
-aot_value aot_new_iterator_helper(aot_context *cx, int op, enum aot_realm_id proto, const iterator_record *r, aot_value f,
-                                  double number) {
+aot_value aot_new_iterator_helper(aot_context *cx, int op, enum aot_realm_id proto, const iterator_record *r,
+                                  aot_value f, double number) {
   aot_value o = aot_new_exotic(cx, AOT_UNDEFINED, proto, sizeof(iterator_helper), AOT_KIND_ITERATOR_HELPER);
   if (AOT_FAILED(o)) return o;
   iterator_helper *h = aot_iterator_helper_of(o);
@@ -26,7 +26,9 @@ static aot_value with_callback(aot_context *cx, aot_value this_value, const char
 
 AOT_BUILTIN(aot_builtin_iterator_map) { return with_callback(cx, this_value, "map", HELPER_MAP, AOT_ARG(0)); }
 AOT_BUILTIN(aot_builtin_iterator_filter) { return with_callback(cx, this_value, "filter", HELPER_FILTER, AOT_ARG(0)); }
-AOT_BUILTIN(aot_builtin_iterator_flat_map) { return with_callback(cx, this_value, "flatMap", HELPER_FLAT_MAP, AOT_ARG(0)); }
+AOT_BUILTIN(aot_builtin_iterator_flat_map) {
+  return with_callback(cx, this_value, "flatMap", HELPER_FLAT_MAP, AOT_ARG(0));
+}
 
 /* The limit of take and drop; NaN with an error pending when it is not a count. */
 static double limit_of(aot_context *cx, aot_value v) {
@@ -34,12 +36,14 @@ static double limit_of(aot_context *cx, aot_value v) {
   double n = aot_to_number(cx, v);
   if (aot_has_exception(cx)) return n;
   double limit = n != n ? -1 : aot_to_integer_or_infinity(cx, aot_number(n));
-  if (limit < 0 || (limit > AOT_MAX_SAFE_INTEGER && limit <= 1.7976931348623157e308)) aot_throw_error(cx, AOT_RANGE_ERROR, "%s must be positive", aot_describe(cx, v, &d));
+  if (limit < 0 || (limit > AOT_MAX_SAFE_INTEGER && limit <= 1.7976931348623157e308))
+    aot_throw_error(cx, AOT_RANGE_ERROR, "%s must be positive", aot_describe(cx, v, &d));
   return limit;
 }
 
 static aot_value with_limit(aot_context *cx, aot_value this_value, const char *method, int op, aot_value v) {
-  if (!aot_is_object(this_value)) return aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator.prototype.%s called on non-object", method);
+  if (!aot_is_object(this_value))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator.prototype.%s called on non-object", method);
   iterator_record r = {this_value, AOT_UNDEFINED, 0};
   double limit = limit_of(cx, v);
   if (aot_has_exception(cx)) return aot_iterator_record_abort(cx, &r);
@@ -104,7 +108,10 @@ static int open_inner(aot_context *cx, iterator_helper *h, iterator_record *r) {
   int more = aot_iterator_record_step(cx, r, &v);
   if (more <= 0) return more;
   if (call_helper(cx, h, r, v, &mapped)) return -1;
-  if (aot_iterator_flattenable(cx, mapped, false, &inner)) { aot_iterator_record_abort(cx, r); return -1; }
+  if (aot_iterator_flattenable(cx, mapped, false, &inner)) {
+    aot_iterator_record_abort(cx, r);
+    return -1;
+  }
   aot_value pair[2] = {inner.iterator, inner.next};
   set_inner(cx, h, aot_new_array(cx, 2, pair));
   return 1;
@@ -119,18 +126,21 @@ static int step_flat_map(aot_context *cx, iterator_helper *h, iterator_record *r
     iterator_record inner = {aot_list_at(h->base.extra[2], 0), aot_list_at(h->base.extra[2], 1), 0};
     int more = aot_iterator_record_step(cx, &inner, out);
     if (more > 0) return 1;
-    if (more < 0) { aot_iterator_record_abort(cx, r); return -1; }
+    if (more < 0) {
+      aot_iterator_record_abort(cx, r);
+      return -1;
+    }
     set_inner(cx, h, AOT_UNDEFINED);
   }
 }
 
 static int step(aot_context *cx, iterator_helper *h, iterator_record *r, aot_value *out) {
   switch (h->op) {
-    case HELPER_MAP: return step_map(cx, h, r, out);
-    case HELPER_FILTER: return step_filter(cx, h, r, out);
-    case HELPER_TAKE: return step_take(cx, h, r, out);
-    case HELPER_DROP: return step_drop(cx, h, r, out);
-    default: return step_flat_map(cx, h, r, out);
+  case HELPER_MAP: return step_map(cx, h, r, out);
+  case HELPER_FILTER: return step_filter(cx, h, r, out);
+  case HELPER_TAKE: return step_take(cx, h, r, out);
+  case HELPER_DROP: return step_drop(cx, h, r, out);
+  default: return step_flat_map(cx, h, r, out);
   }
 }
 

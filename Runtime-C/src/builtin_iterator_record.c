@@ -28,7 +28,10 @@ int aot_iterator_record_open(aot_context *cx, aot_value iterable, aot_value meth
     out->next = AOT_HOLE;
     return 0;
   }
-  if (!aot_is_callable(method)) { aot_throw_not_iterable(cx, iterable); return -1; }
+  if (!aot_is_callable(method)) {
+    aot_throw_not_iterable(cx, iterable);
+    return -1;
+  }
   aot_value iterator = aot_call(cx, method, iterable, 0, NULL);
   if (AOT_FAILED(iterator)) return -1;
   if (!aot_is_object(iterator)) {

@@ -33,14 +33,15 @@ static int fill_one(aot_context *cx, aot_value collection, aot_value adder, bool
   return aot_call(cx, adder, collection, entries ? 2 : 1, args) == AOT_EXCEPTION ? -1 : 0;
 }
 
-int aot_collection_fill(aot_context *cx, aot_value collection, aot_value iterable, const char *name, aot_native intact, bool entries) {
+int aot_collection_fill(aot_context *cx, aot_value collection, aot_value iterable, const char *name, aot_native intact,
+                        bool entries) {
   if (aot_is_nullish(iterable)) return 0;
   aot_value adder = aot_object_get(cx, collection, aot_key_from_name(aot_intern_c(cx, name)), collection), item;
   if (AOT_FAILED(adder)) return -1;
   if (!aot_is_callable(adder)) {
     aot_description d;
-    aot_throw_error(cx, AOT_TYPE_ERROR, "'%s' returned for property '%s' of object '%s' is not a function", aot_describe(cx, adder, &d),
-                    name, entries ? "#<Map>" : "#<Set>");
+    aot_throw_error(cx, AOT_TYPE_ERROR, "'%s' returned for property '%s' of object '%s' is not a function",
+                    aot_describe(cx, adder, &d), name, entries ? "#<Map>" : "#<Set>");
     return -1;
   }
   bool direct = intact && aot_is_function(adder) && aot_function_of(adder)->entry == intact;
@@ -49,7 +50,10 @@ int aot_collection_fill(aot_context *cx, aot_value collection, aot_value iterabl
   for (;;) {
     int more = aot_iterator_record_step(cx, &r, &item);
     if (more <= 0) return more;
-    if (fill_one(cx, collection, adder, direct, entries, item)) { aot_iterator_record_abort(cx, &r); return -1; }
+    if (fill_one(cx, collection, adder, direct, entries, item)) {
+      aot_iterator_record_abort(cx, &r);
+      return -1;
+    }
   }
 }
 
@@ -59,14 +63,16 @@ AOT_BUILTIN(aot_builtin_set_add);
 AOT_BUILTIN(aot_builtin_map) {
   if (new_target == AOT_UNDEFINED) return throw_requires_new(cx, "Map");
   aot_value map = aot_new_collection(cx, new_target, AOT_REALM_MAP_PROTOTYPE, AOT_KIND_MAP, NULL);
-  if (AOT_FAILED(map) || aot_collection_fill(cx, map, AOT_ARG(0), "set", aot_builtin_map_set, true)) return AOT_EXCEPTION;
+  if (AOT_FAILED(map) || aot_collection_fill(cx, map, AOT_ARG(0), "set", aot_builtin_map_set, true))
+    return AOT_EXCEPTION;
   return map;
 }
 
 AOT_BUILTIN(aot_builtin_set) {
   if (new_target == AOT_UNDEFINED) return throw_requires_new(cx, "Set");
   aot_value set = aot_new_collection(cx, new_target, AOT_REALM_SET_PROTOTYPE, AOT_KIND_SET, NULL);
-  if (AOT_FAILED(set) || aot_collection_fill(cx, set, AOT_ARG(0), "add", aot_builtin_set_add, false)) return AOT_EXCEPTION;
+  if (AOT_FAILED(set) || aot_collection_fill(cx, set, AOT_ARG(0), "add", aot_builtin_set_add, false))
+    return AOT_EXCEPTION;
   return set;
 }
 
@@ -75,7 +81,10 @@ AOT_BUILTIN(aot_builtin_set_species) { return this_value; }
 
 /* ---------------------------------------------------------------- groupBy */
 
-typedef struct map_grouping { aot_value callback, groups; double index; } map_grouping;
+typedef struct map_grouping {
+  aot_value callback, groups;
+  double index;
+} map_grouping;
 
 static int add_to_group(aot_context *cx, void *data, aot_value item) {
   map_grouping *g = data;
@@ -113,7 +122,8 @@ AOT_BUILTIN(aot_builtin_set_add) {
 
 static aot_value for_each(aot_context *cx, aot_value o, aot_value f, aot_value this_arg) {
   aot_description d;
-  if (!aot_is_callable(f)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", aot_describe_operand(cx, f, &d));
+  if (!aot_is_callable(f))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", aot_describe_operand(cx, f, &d));
   aot_table *t = aot_table_of(o);
   for (uint32_t i = 0; aot_table_seek(&t, &i); i++) {
     aot_value args[3] = {aot_table_value(t, i), aot_table_entry(t, i)[0], o};
@@ -122,37 +132,37 @@ static aot_value for_each(aot_context *cx, aot_value o, aot_value f, aot_value t
   return AOT_UNDEFINED;
 }
 
-#define BOTH(name, kind, title)                                                                          \
-  AOT_BUILTIN(aot_builtin_##name##_has) {                                                                \
-    if (not_kind(cx, this_value, kind, title ".prototype.has")) return AOT_EXCEPTION;                    \
-    return aot_bool(aot_table_find(cx, aot_table_of(this_value), AOT_ARG(0)) != AOT_TABLE_NONE);         \
-  }                                                                                                      \
-  AOT_BUILTIN(aot_builtin_##name##_delete) {                                                             \
-    if (not_kind(cx, this_value, kind, title ".prototype.delete")) return AOT_EXCEPTION;                 \
-    return aot_bool(aot_table_remove(cx, aot_table_of(this_value), AOT_ARG(0)));                         \
-  }                                                                                                      \
-  AOT_BUILTIN(aot_builtin_##name##_clear) {                                                              \
-    if (not_kind(cx, this_value, kind, title ".prototype.clear")) return AOT_EXCEPTION;                  \
-    aot_wrapper *w = aot_wrapper_of(this_value);                                                         \
-    return aot_table_clear(cx, w, &w->value) ? AOT_EXCEPTION : AOT_UNDEFINED;                            \
-  }                                                                                                      \
-  AOT_BUILTIN(aot_builtin_##name##_size) {                                                               \
-    if (not_kind(cx, this_value, kind, "get " title ".prototype.size")) return AOT_EXCEPTION;            \
-    return aot_int((int32_t)aot_map_size(this_value));                                                   \
-  }                                                                                                      \
-  AOT_BUILTIN(aot_builtin_##name##_for_each) {                                                           \
-    if (not_kind(cx, this_value, kind, title ".prototype.forEach")) return AOT_EXCEPTION;                \
-    return for_each(cx, this_value, AOT_ARG(0), AOT_ARG(1));                                             \
-  }                                                                                                      \
-  AOT_BUILTIN(aot_builtin_##name##_entries) {                                                            \
-    if (not_kind(cx, this_value, kind, title ".prototype.entries")) return AOT_EXCEPTION;                \
-    return aot_map_iterator(cx, this_value, AOT_ITERATE_ENTRIES);                                        \
-  }                                                                                                      \
-  AOT_BUILTIN(aot_builtin_##name##_values) {                                                             \
-    if (not_kind(cx, this_value, kind, title ".prototype.values")) return AOT_EXCEPTION;                 \
-    return aot_map_iterator(cx, this_value, AOT_ITERATE_VALUES);                                         \
-  }                                                                                                      \
-  AOT_BUILTIN(aot_builtin_##name##_tag) { return aot_string_from_c(cx, title); }                         \
+#define BOTH(name, kind, title)                                                                                        \
+  AOT_BUILTIN(aot_builtin_##name##_has) {                                                                              \
+    if (not_kind(cx, this_value, kind, title ".prototype.has")) return AOT_EXCEPTION;                                  \
+    return aot_bool(aot_table_find(cx, aot_table_of(this_value), AOT_ARG(0)) != AOT_TABLE_NONE);                       \
+  }                                                                                                                    \
+  AOT_BUILTIN(aot_builtin_##name##_delete) {                                                                           \
+    if (not_kind(cx, this_value, kind, title ".prototype.delete")) return AOT_EXCEPTION;                               \
+    return aot_bool(aot_table_remove(cx, aot_table_of(this_value), AOT_ARG(0)));                                       \
+  }                                                                                                                    \
+  AOT_BUILTIN(aot_builtin_##name##_clear) {                                                                            \
+    if (not_kind(cx, this_value, kind, title ".prototype.clear")) return AOT_EXCEPTION;                                \
+    aot_wrapper *w = aot_wrapper_of(this_value);                                                                       \
+    return aot_table_clear(cx, w, &w->value) ? AOT_EXCEPTION : AOT_UNDEFINED;                                          \
+  }                                                                                                                    \
+  AOT_BUILTIN(aot_builtin_##name##_size) {                                                                             \
+    if (not_kind(cx, this_value, kind, "get " title ".prototype.size")) return AOT_EXCEPTION;                          \
+    return aot_int((int32_t)aot_map_size(this_value));                                                                 \
+  }                                                                                                                    \
+  AOT_BUILTIN(aot_builtin_##name##_for_each) {                                                                         \
+    if (not_kind(cx, this_value, kind, title ".prototype.forEach")) return AOT_EXCEPTION;                              \
+    return for_each(cx, this_value, AOT_ARG(0), AOT_ARG(1));                                                           \
+  }                                                                                                                    \
+  AOT_BUILTIN(aot_builtin_##name##_entries) {                                                                          \
+    if (not_kind(cx, this_value, kind, title ".prototype.entries")) return AOT_EXCEPTION;                              \
+    return aot_map_iterator(cx, this_value, AOT_ITERATE_ENTRIES);                                                      \
+  }                                                                                                                    \
+  AOT_BUILTIN(aot_builtin_##name##_values) {                                                                           \
+    if (not_kind(cx, this_value, kind, title ".prototype.values")) return AOT_EXCEPTION;                               \
+    return aot_map_iterator(cx, this_value, AOT_ITERATE_VALUES);                                                       \
+  }                                                                                                                    \
+  AOT_BUILTIN(aot_builtin_##name##_tag) { return aot_string_from_c(cx, title); }                                       \
   AOT_BUILTIN(aot_builtin_##name##_iterator_tag) { return aot_string_from_c(cx, title " Iterator"); }
 BOTH(map, AOT_KIND_MAP, "Map")
 BOTH(set, AOT_KIND_SET, "Set")

@@ -7,11 +7,11 @@
 #include <time.h>
 
 /* One argument converted by ToNumber. */
-#define UNARY(name, expression)                      \
-  AOT_BUILTIN(aot_builtin_math_##name) {             \
-    double x = aot_to_number(cx, AOT_ARG(0));        \
-    if (aot_has_exception(cx)) return AOT_EXCEPTION; \
-    return aot_number(expression);                   \
+#define UNARY(name, expression)                                                                                        \
+  AOT_BUILTIN(aot_builtin_math_##name) {                                                                               \
+    double x = aot_to_number(cx, AOT_ARG(0));                                                                          \
+    if (aot_has_exception(cx)) return AOT_EXCEPTION;                                                                   \
+    return aot_number(expression);                                                                                     \
   }
 
 UNARY(abs, fabs(x))
@@ -58,7 +58,7 @@ UNARY(round, round_half_up(x))
 static double round_to_half(double x) {
   if (x != x || x == 0 || fabs(x) == HUGE_VAL) return x;
   int e;
-  frexp(x, &e);                       /* |x| in [2^(e-1), 2^e) */
+  frexp(x, &e); /* |x| in [2^(e-1), 2^e) */
   int unit = e - 11 < -24 ? -24 : e - 11;
   double r = ldexp(nearbyint(ldexp(x, -unit)), unit);
   return fabs(r) > 65504 ? copysign(HUGE_VAL, x) : r;
@@ -98,7 +98,8 @@ AOT_BUILTIN(aot_builtin_math_pow) {
 static double larger(double a, double b) { return a > b || (a == b && !signbit(a)) ? a : b; }
 static double smaller(double a, double b) { return a < b || (a == b && signbit(a)) ? a : b; }
 
-static aot_value choose(aot_context *cx, int32_t argc, const aot_value *argv, double start, double (*pick)(double, double)) {
+static aot_value choose(aot_context *cx, int32_t argc, const aot_value *argv, double start,
+                        double (*pick)(double, double)) {
   double best = start;
   for (int32_t i = 0; i < argc; i++) {
     double x = aot_to_number(cx, argv[i]);
@@ -153,7 +154,7 @@ AOT_BUILTIN(aot_builtin_math_random) {
   return aot_double((double)((s[1] + b) >> 11) * 0x1p-53);
 }
 
-#define CONSTANT(name, value) \
+#define CONSTANT(name, value)                                                                                          \
   AOT_BUILTIN(aot_value_math_##name) { return aot_double(value); }
 CONSTANT(e, 2.718281828459045)
 CONSTANT(ln10, 2.302585092994046)

@@ -43,14 +43,16 @@ AOT_BUILTIN(aot_builtin_number) {
 static bool is_integer(aot_value v) {
   return aot_is_number(v) && isfinite(aot_as_number(v)) && trunc(aot_as_number(v)) == aot_as_number(v);
 }
-AOT_BUILTIN(aot_builtin_number_is_finite) { return aot_bool(aot_is_number(AOT_ARG(0)) && isfinite(aot_as_number(argv[0]))); }
+AOT_BUILTIN(aot_builtin_number_is_finite) {
+  return aot_bool(aot_is_number(AOT_ARG(0)) && isfinite(aot_as_number(argv[0])));
+}
 AOT_BUILTIN(aot_builtin_number_is_integer) { return aot_bool(is_integer(AOT_ARG(0))); }
 AOT_BUILTIN(aot_builtin_number_is_nan) { return aot_bool(aot_is_number(AOT_ARG(0)) && isnan(aot_as_number(argv[0]))); }
 AOT_BUILTIN(aot_builtin_number_is_safe_integer) {
   return aot_bool(is_integer(AOT_ARG(0)) && fabs(aot_as_number(argv[0])) <= AOT_MAX_SAFE_INTEGER);
 }
 
-#define CONSTANT(name, value) \
+#define CONSTANT(name, value)                                                                                          \
   AOT_BUILTIN(aot_value_number_##name) { return aot_double(value); }
 CONSTANT(epsilon, 0x1p-52)
 CONSTANT(max_safe_integer, AOT_MAX_SAFE_INTEGER)
@@ -84,7 +86,8 @@ AOT_BUILTIN(aot_builtin_number_to_string) {
   if (this_number(cx, this_value, "toString", &d)) return AOT_EXCEPTION;
   if (AOT_ARG(0) != AOT_UNDEFINED) radix = aot_to_integer_or_infinity(cx, argv[0]);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
-  if (radix < 2 || radix > 36) return aot_throw_error(cx, AOT_RANGE_ERROR, "toString() radix argument must be between 2 and 36");
+  if (radix < 2 || radix > 36)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "toString() radix argument must be between 2 and 36");
   return aot_number_to_string(cx, d, (int)radix);
 }
 
@@ -96,8 +99,10 @@ static int round_digits(char digits[20], int count, int *point, int places) {
     bool up = digits[keep] >= '5';
     count = keep;
     while (up && count > 0 && digits[count - 1] == '9') count--;
-    if (up && count == 0) { digits[count++] = '1'; ++*point; }
-    else if (up) digits[count - 1]++;
+    if (up && count == 0) {
+      digits[count++] = '1';
+      ++*point;
+    } else if (up) digits[count - 1]++;
   }
   while (count > 0 && digits[count - 1] == '0') count--;
   return count;
@@ -129,7 +134,7 @@ AOT_BUILTIN(aot_builtin_number_to_locale_string) {
 /* True when v lies exactly between two decimals of `places` digits after the point (negative: before it). */
 static bool is_tie(double v, int places) {
   if (places >= 0) {
-    double scaled = ldexp(v, places + 1);   /* v * 10^(places + 1) is 5 mod 10 iff this is an odd integer */
+    double scaled = ldexp(v, places + 1); /* v * 10^(places + 1) is 5 mod 10 iff this is an odd integer */
     return scaled < 0x1p53 && scaled == trunc(scaled) && fmod(scaled, 2) == 1;
   }
   if (places < -22) return false;
@@ -148,8 +153,10 @@ static aot_value digits_argument(aot_context *cx, aot_value v, double *out) {
 
 AOT_BUILTIN(aot_builtin_number_to_fixed) {
   double d, digits;
-  if (this_number(cx, this_value, "toFixed", &d) || AOT_FAILED(digits_argument(cx, AOT_ARG(0), &digits))) return AOT_EXCEPTION;
-  if (digits < 0 || digits > 100) return aot_throw_error(cx, AOT_RANGE_ERROR, "toFixed() digits argument must be between 0 and 100");
+  if (this_number(cx, this_value, "toFixed", &d) || AOT_FAILED(digits_argument(cx, AOT_ARG(0), &digits)))
+    return AOT_EXCEPTION;
+  if (digits < 0 || digits > 100)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "toFixed() digits argument must be between 0 and 100");
   if (!(fabs(d) < 1e21)) return aot_number_to_string(cx, d, 10);
   char text[128];
   int n = snprintf(text, sizeof text, "%.*f", (int)digits, copysign(above_tie(fabs(d), (int)digits), d == 0 ? 1 : d));
@@ -186,9 +193,11 @@ static aot_value exponential(aot_context *cx, double d, int digits) {
 
 AOT_BUILTIN(aot_builtin_number_to_exponential) {
   double d, digits;
-  if (this_number(cx, this_value, "toExponential", &d) || AOT_FAILED(digits_argument(cx, AOT_ARG(0), &digits))) return AOT_EXCEPTION;
+  if (this_number(cx, this_value, "toExponential", &d) || AOT_FAILED(digits_argument(cx, AOT_ARG(0), &digits)))
+    return AOT_EXCEPTION;
   if (!isfinite(d)) return aot_number_to_string(cx, d, 10);
-  if (digits < 0 || digits > 100) return aot_throw_error(cx, AOT_RANGE_ERROR, "toExponential() argument must be between 0 and 100");
+  if (digits < 0 || digits > 100)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "toExponential() argument must be between 0 and 100");
   return exponential(cx, d, AOT_ARG(0) == AOT_UNDEFINED ? -1 : (int)digits);
 }
 
@@ -198,11 +207,12 @@ AOT_BUILTIN(aot_builtin_number_to_precision) {
   if (AOT_ARG(0) == AOT_UNDEFINED) return aot_number_to_string(cx, d, 10);
   if (AOT_FAILED(digits_argument(cx, argv[0], &digits))) return AOT_EXCEPTION;
   if (!isfinite(d)) return aot_number_to_string(cx, d, 10);
-  if (digits < 1 || digits > 100) return aot_throw_error(cx, AOT_RANGE_ERROR, "toPrecision() argument must be between 1 and 100");
+  if (digits < 1 || digits > 100)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "toPrecision() argument must be between 1 and 100");
   int p = (int)digits, e = 0;
   double v = fabs(d);
   char text[256];
-  if (v != 0) {   /* the exponent after rounding */
+  if (v != 0) { /* the exponent after rounding */
     v = above_tie(v, p - 1 - exponent_of(v));
     snprintf(text, sizeof text, "%.*e", p - 1, v);
     e = atoi(strchr(text, 'e') + 1);

@@ -18,7 +18,7 @@ static aot_value define_properties(aot_context *cx, aot_value o, aot_value prope
   if (AOT_FAILED(props)) return props;
   aot_value keys = aot_object_own_keys(cx, props, AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS);
   if (AOT_FAILED(keys)) return keys;
-  aot_value todo = aot_new_array(cx, 0, NULL);   /* key, then a descriptor object made anew from the checked fields */
+  aot_value todo = aot_new_array(cx, 0, NULL); /* key, then a descriptor object made anew from the checked fields */
   for (uint32_t i = 0; i < aot_list_count(keys); i++) {
     aot_key key;
     aot_descriptor d;
@@ -28,15 +28,20 @@ static aot_value define_properties(aot_context *cx, aot_value o, aot_value prope
     if (!found || !(d.attributes & AOT_ENUMERABLE)) continue;
     aot_value text = aot_object_get(cx, props, key, props);
     if (AOT_FAILED(text) || aot_to_descriptor(cx, text, &d)) return AOT_EXCEPTION;
-    aot_value fields[5] = {aot_list_at(keys, i), aot_int(d.has << 8 | d.attributes), d.has & AOT_HAS_VALUE ? d.value : AOT_UNDEFINED,
-                           d.has & AOT_HAS_GET ? d.getter : AOT_UNDEFINED, d.has & AOT_HAS_SET ? d.setter : AOT_UNDEFINED};
-    for (int f = 0; f < 5; f++) if (aot_array_push(cx, todo, fields[f])) return AOT_EXCEPTION;
+    aot_value fields[5] = {
+        aot_list_at(keys, i), aot_int(d.has << 8 | d.attributes), d.has & AOT_HAS_VALUE ? d.value : AOT_UNDEFINED,
+        d.has & AOT_HAS_GET ? d.getter : AOT_UNDEFINED, d.has & AOT_HAS_SET ? d.setter : AOT_UNDEFINED};
+    for (int f = 0; f < 5; f++)
+      if (aot_array_push(cx, todo, fields[f])) return AOT_EXCEPTION;
   }
   for (uint32_t i = 0; i < aot_list_count(todo); i += 5) {
     aot_key key;
     int bits = aot_as_int(aot_list_at(todo, i + 1));
-    aot_descriptor d = {.value = aot_list_at(todo, i + 2), .getter = aot_list_at(todo, i + 3), .setter = aot_list_at(todo, i + 4),
-                        .attributes = (uint8_t)bits, .has = (uint8_t)(bits >> 8)};
+    aot_descriptor d = {.value = aot_list_at(todo, i + 2),
+                        .getter = aot_list_at(todo, i + 3),
+                        .setter = aot_list_at(todo, i + 4),
+                        .attributes = (uint8_t)bits,
+                        .has = (uint8_t)(bits >> 8)};
     if (aot_to_key(cx, aot_list_at(todo, i), &key) || aot_define_or_throw(cx, o, key, &d)) return AOT_EXCEPTION;
   }
   return o;
@@ -45,7 +50,8 @@ static aot_value define_properties(aot_context *cx, aot_value o, aot_value prope
 static aot_value check_prototype(aot_context *cx, aot_value proto) {
   aot_description d;
   if (aot_is_object(proto) || proto == AOT_NULL) return proto;
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "Object prototype may only be an Object or null: %s", aot_describe(cx, proto, &d));
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Object prototype may only be an Object or null: %s",
+                         aot_describe(cx, proto, &d));
 }
 
 AOT_BUILTIN(aot_builtin_object_create) {
@@ -56,14 +62,16 @@ AOT_BUILTIN(aot_builtin_object_create) {
 }
 
 AOT_BUILTIN(aot_builtin_object_define_properties) {
-  if (!aot_is_object(AOT_ARG(0))) return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.defineProperties called on non-object");
+  if (!aot_is_object(AOT_ARG(0)))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.defineProperties called on non-object");
   return define_properties(cx, argv[0], AOT_ARG(1));
 }
 
 AOT_BUILTIN(aot_builtin_object_define_property) {
   aot_key key;
   aot_descriptor d;
-  if (!aot_is_object(AOT_ARG(0))) return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.defineProperty called on non-object");
+  if (!aot_is_object(AOT_ARG(0)))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.defineProperty called on non-object");
   if (aot_to_key(cx, AOT_ARG(1), &key) || aot_to_descriptor(cx, AOT_ARG(2), &d)) return AOT_EXCEPTION;
   return aot_define_or_throw(cx, argv[0], key, &d) ? AOT_EXCEPTION : argv[0];
 }
@@ -218,8 +226,10 @@ AOT_BUILTIN(aot_builtin_object_get_prototype_of) {
 AOT_COLD static aot_value throw_prototype_refused(aot_context *cx, aot_value o, aot_value proto) {
   aot_description d;
   if (o == aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Immutable prototype object 'Object.prototype' cannot have their prototype set");
-  if (aot_is_kind(o, AOT_KIND_PROXY)) return aot_throw_error(cx, AOT_TYPE_ERROR, "'setPrototypeOf' on proxy: trap returned falsish");
+    return aot_throw_error(cx, AOT_TYPE_ERROR,
+                           "Immutable prototype object 'Object.prototype' cannot have their prototype set");
+  if (aot_is_kind(o, AOT_KIND_PROXY))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "'setPrototypeOf' on proxy: trap returned falsish");
   for (aot_value p = proto; aot_is_object(p) && !aot_is_kind(p, AOT_KIND_PROXY); p = aot_object_get_prototype(cx, p))
     if (p == o) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cyclic __proto__ value");
   return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not extensible", aot_describe(cx, o, &d));
@@ -233,7 +243,8 @@ int aot_set_prototype_or_throw(aot_context *cx, aot_value o, aot_value proto) {
 
 AOT_BUILTIN(aot_builtin_object_set_prototype_of) {
   aot_value o = AOT_ARG(0), proto = AOT_ARG(1);
-  if (aot_is_nullish(o)) return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.setPrototypeOf called on null or undefined");
+  if (aot_is_nullish(o))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.setPrototypeOf called on null or undefined");
   if (AOT_FAILED(check_prototype(cx, proto))) return AOT_EXCEPTION;
   return aot_is_object(o) && aot_set_prototype_or_throw(cx, o, proto) ? AOT_EXCEPTION : o;
 }
@@ -325,7 +336,10 @@ AOT_BUILTIN(aot_builtin_object_is_extensible) {
 
 /* ---------------------------------------------------------------- groupBy */
 
-typedef struct grouping { aot_value callback, groups; double index; } grouping;
+typedef struct grouping {
+  aot_value callback, groups;
+  double index;
+} grouping;
 
 static int add_to_group(aot_context *cx, void *data, aot_value item) {
   grouping *g = data;

@@ -46,14 +46,14 @@ static const char *builtin_tag(aot_context *cx, aot_value o) {
   if (is_array) return "Array";
   if (aot_is_callable(o)) return "Function";
   switch (aot_cell_of(o)->kind) {
-    case AOT_KIND_ARGUMENTS: return "Arguments";
-    case AOT_KIND_ERROR: return "Error";
-    case AOT_KIND_BOOLEAN: return "Boolean";
-    case AOT_KIND_NUMBER: return "Number";
-    case AOT_KIND_STRING_OBJECT: return "String";
-    case AOT_KIND_DATE: return "Date";
-    case AOT_KIND_REGEXP: return "RegExp";
-    default: return "Object";
+  case AOT_KIND_ARGUMENTS: return "Arguments";
+  case AOT_KIND_ERROR: return "Error";
+  case AOT_KIND_BOOLEAN: return "Boolean";
+  case AOT_KIND_NUMBER: return "Number";
+  case AOT_KIND_STRING_OBJECT: return "String";
+  case AOT_KIND_DATE: return "Date";
+  case AOT_KIND_REGEXP: return "RegExp";
+  default: return "Object";
   }
 }
 
@@ -69,7 +69,8 @@ AOT_BUILTIN(aot_builtin_object_proto_to_string) {
   aot_builder b;
   aot_builder_init(&b, cx);
   aot_builder_ascii(&b, "[object ");
-  if (aot_is_string(tag)) aot_builder_string(&b, tag); else aot_builder_ascii(&b, builtin);
+  if (aot_is_string(tag)) aot_builder_string(&b, tag);
+  else aot_builder_ascii(&b, builtin);
   aot_builder_unit(&b, ']');
   return aot_builder_finish(&b);
 }
@@ -87,7 +88,8 @@ AOT_BUILTIN(aot_builtin_object_proto_get_proto) {
 
 AOT_BUILTIN(aot_builtin_object_proto_set_proto) {
   aot_value proto = AOT_ARG(0);
-  if (aot_is_nullish(this_value)) return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.prototype.__proto__ called on null or undefined");
+  if (aot_is_nullish(this_value))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.prototype.__proto__ called on null or undefined");
   if (!aot_is_object(proto) && proto != AOT_NULL) return AOT_UNDEFINED;
   return aot_is_object(this_value) && aot_set_prototype_or_throw(cx, this_value, proto) ? AOT_EXCEPTION : AOT_UNDEFINED;
 }
@@ -97,15 +99,27 @@ static aot_value define_accessor(aot_context *cx, aot_value this_value, aot_valu
   aot_key key;
   if (AOT_FAILED(o)) return o;
   if (!aot_is_callable(f))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.prototype.__define%s__: Expecting function", getter ? "Getter" : "Setter");
-  aot_descriptor d = {.attributes = AOT_ENUMERABLE | AOT_CONFIGURABLE | AOT_ACCESSOR, .has = AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE};
-  if (getter) { d.getter = f; d.has |= AOT_HAS_GET; } else { d.setter = f; d.has |= AOT_HAS_SET; }
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.prototype.__define%s__: Expecting function",
+                           getter ? "Getter" : "Setter");
+  aot_descriptor d = {.attributes = AOT_ENUMERABLE | AOT_CONFIGURABLE | AOT_ACCESSOR,
+                      .has = AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE};
+  if (getter) {
+    d.getter = f;
+    d.has |= AOT_HAS_GET;
+  } else {
+    d.setter = f;
+    d.has |= AOT_HAS_SET;
+  }
   if (aot_to_key(cx, name, &key) || aot_define_or_throw(cx, o, key, &d)) return AOT_EXCEPTION;
   return AOT_UNDEFINED;
 }
 
-AOT_BUILTIN(aot_builtin_object_proto_define_getter) { return define_accessor(cx, this_value, AOT_ARG(0), AOT_ARG(1), true); }
-AOT_BUILTIN(aot_builtin_object_proto_define_setter) { return define_accessor(cx, this_value, AOT_ARG(0), AOT_ARG(1), false); }
+AOT_BUILTIN(aot_builtin_object_proto_define_getter) {
+  return define_accessor(cx, this_value, AOT_ARG(0), AOT_ARG(1), true);
+}
+AOT_BUILTIN(aot_builtin_object_proto_define_setter) {
+  return define_accessor(cx, this_value, AOT_ARG(0), AOT_ARG(1), false);
+}
 
 static aot_value lookup_accessor(aot_context *cx, aot_value this_value, aot_value name, bool getter) {
   aot_value o = aot_to_object(cx, this_value);

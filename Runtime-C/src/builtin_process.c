@@ -12,11 +12,11 @@
 extern char **environ;
 
 typedef struct process_state {
-  aot_value exit_code;        /* process.exitCode, or undefined */
-  aot_value listeners;        /* array of event, function, whether once */
-  double origin_ms;           /* monotonic clock when the realm was built */
+  aot_value exit_code; /* process.exitCode, or undefined */
+  aot_value listeners; /* array of event, function, whether once */
+  double origin_ms;    /* monotonic clock when the realm was built */
   double origin_wall_ms;
-  aot_value argv;             /* process.argv once it was asked for, or undefined */
+  aot_value argv; /* process.argv once it was asked for, or undefined */
   bool exiting;
 } process_state;
 
@@ -83,7 +83,7 @@ AOT_BUILTIN(aot_builtin_process_get_argv) {
   process_state *s = state_of(cx);
   if (s->argv != AOT_UNDEFINED) return s->argv;
   s->argv = aot_new_array(cx, 0, NULL);
-  bool built = cx->program && cx->program->main;   /* one file is program and script */
+  bool built = cx->program && cx->program->main; /* one file is program and script */
   for (int i = 0; i < cx->argc; i++) {
     char *path = i == 0 ? realpath("/proc/self/exe", NULL) : NULL;
     aot_value v = text(cx, path ? path : cx->argv[i]);
@@ -130,8 +130,10 @@ static aot_value write_chunk(aot_context *cx, aot_value v, void (*write)(aot_con
   }
   if (!aot_is_string(v)) {
     aot_description d;
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"chunk\" argument must be of type string or an instance of Buffer or Uint8Array. Received %s",
-                           aot_describe(cx, v, &d));
+    return aot_throw_error(
+        cx, AOT_TYPE_ERROR,
+        "The \"chunk\" argument must be of type string or an instance of Buffer or Uint8Array. Received %s",
+        aot_describe(cx, v, &d));
   }
   size_t n;
   char *utf8 = aot_string_to_utf8(cx, v, &n);
@@ -141,7 +143,8 @@ static aot_value write_chunk(aot_context *cx, aot_value v, void (*write)(aot_con
 }
 
 /* The last argument may be a callback. */
-static aot_value write_stream(aot_context *cx, int32_t argc, const aot_value *argv, void (*write)(aot_context *, const char *, size_t)) {
+static aot_value write_stream(aot_context *cx, int32_t argc, const aot_value *argv,
+                              void (*write)(aot_context *, const char *, size_t)) {
   aot_value done = write_chunk(cx, AOT_ARG(0), write);
   if (!AOT_FAILED(done) && argc > 1 && aot_is_callable(argv[argc - 1])) aot_enqueue_tick(cx, argv[argc - 1], 0, NULL);
   return done;
@@ -192,10 +195,12 @@ static aot_value add_listener(aot_context *cx, aot_value process, int32_t argc, 
   aot_value f = AOT_ARG(1);
   if (!aot_is_callable(f)) {
     aot_description d;
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"listener\" argument must be of type function. Received %s", aot_describe(cx, f, &d));
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"listener\" argument must be of type function. Received %s",
+                           aot_describe(cx, f, &d));
   }
   process_state *s = state_of(cx);
-  if (aot_array_push(cx, s->listeners, argv[0]) || aot_array_push(cx, s->listeners, f) || aot_array_push(cx, s->listeners, once))
+  if (aot_array_push(cx, s->listeners, argv[0]) || aot_array_push(cx, s->listeners, f) ||
+      aot_array_push(cx, s->listeners, once))
     return AOT_EXCEPTION;
   cx->emit_exit = emit_exit;
   cx->emit_error = emit_error;
@@ -209,7 +214,8 @@ AOT_BUILTIN(aot_builtin_process_off) {
   aot_value kept = aot_new_array(cx, 0, NULL);
   bool removed = false;
   for (uint32_t i = 0; i + 2 < aot_list_count(s->listeners); i += 3) {
-    bool match = !removed && same_event(aot_list_at(s->listeners, i), AOT_ARG(0)) && aot_list_at(s->listeners, i + 1) == AOT_ARG(1);
+    bool match = !removed && same_event(aot_list_at(s->listeners, i), AOT_ARG(0)) &&
+                 aot_list_at(s->listeners, i + 1) == AOT_ARG(1);
     removed |= match;
     for (uint32_t k = 0; k < 3 && !match; k++) aot_array_push(cx, kept, aot_list_at(s->listeners, i + k));
   }
@@ -232,7 +238,8 @@ static int set_exit_code(aot_context *cx, aot_value v) {
     if (aot_has_exception(cx)) return -1;
     if (aot_is_object(v) || d != trunc(d)) {
       aot_description text;
-      aot_throw_error(cx, AOT_TYPE_ERROR, "The \"code\" argument must be of type number. Received %s", aot_describe(cx, v, &text));
+      aot_throw_error(cx, AOT_TYPE_ERROR, "The \"code\" argument must be of type number. Received %s",
+                      aot_describe(cx, v, &text));
       return -1;
     }
     cx->exit_code = aot_double_to_int32(d);
@@ -260,14 +267,16 @@ AOT_BUILTIN(aot_builtin_process_next_tick) {
   aot_value f = AOT_ARG(0);
   if (!aot_is_callable(f)) {
     aot_description d;
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"callback\" argument must be of type function. Received %s", aot_describe(cx, f, &d));
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"callback\" argument must be of type function. Received %s",
+                           aot_describe(cx, f, &d));
   }
   if (argc <= 5) {
     aot_enqueue_tick(cx, f, argc - 1, argv + 1);
-  } else {   /* more than a job holds: bind them */
+  } else { /* more than a job holds: bind them */
     aot_value bound = aot_new_array(cx, 1, &this_value);
     for (int32_t i = 1; i < argc; i++) aot_array_push(cx, bound, argv[i]);
-    f = aot_invoke(cx, f, aot_key_from_name(aot_intern_c(cx, "bind")), (int32_t)aot_list_count(bound), aot_array_of(bound)->elements);
+    f = aot_invoke(cx, f, aot_key_from_name(aot_intern_c(cx, "bind")), (int32_t)aot_list_count(bound),
+                   aot_array_of(bound)->elements);
     if (AOT_FAILED(f)) return AOT_EXCEPTION;
     aot_enqueue_tick(cx, f, 0, NULL);
   }
@@ -281,7 +290,9 @@ AOT_BUILTIN(aot_builtin_process_cwd) {
   return text(cx, getcwd(path, sizeof path) ? path : "/");
 }
 
-AOT_BUILTIN(aot_builtin_process_uptime) { return aot_number((clock_ms(CLOCK_MONOTONIC) - state_of(cx)->origin_ms) / 1e3); }
+AOT_BUILTIN(aot_builtin_process_uptime) {
+  return aot_number((clock_ms(CLOCK_MONOTONIC) - state_of(cx)->origin_ms) / 1e3);
+}
 
 AOT_BUILTIN(aot_builtin_process_memory_usage) {
   long pages = 0;
@@ -316,7 +327,10 @@ static AOT_BUILTIN(hrtime) {
     seconds -= aot_to_number(cx, aot_list_at(argv[0], 0));
     nanos -= aot_to_number(cx, aot_list_at(argv[0], 1));
     if (aot_has_exception(cx)) return AOT_EXCEPTION;
-    if (nanos < 0) { seconds--; nanos += 1e9; }
+    if (nanos < 0) {
+      seconds--;
+      nanos += 1e9;
+    }
   }
   aot_value pair[2] = {aot_number(seconds), aot_number(nanos)};
   return aot_new_array(cx, 2, pair);
@@ -336,7 +350,7 @@ AOT_BUILTIN(aot_value_process_hrtime) {
 }
 
 AOT_BUILTIN(aot_value_performance) {
-  state_of(cx);   /* time starts here */
+  state_of(cx); /* time starts here */
   return aot_realm(cx, AOT_REALM_PERFORMANCE);
 }
 AOT_BUILTIN(aot_builtin_performance_now) { return aot_double(clock_ms(CLOCK_MONOTONIC) - state_of(cx)->origin_ms); }

@@ -3,13 +3,15 @@
 #include "builtin_util.h"
 
 AOT_BUILTIN(aot_builtin_promise) {
-  if (new_target == AOT_UNDEFINED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Promise constructor cannot be invoked without 'new'");
+  if (new_target == AOT_UNDEFINED)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Promise constructor cannot be invoked without 'new'");
   aot_value executor = AOT_ARG(0);
   if (!aot_is_callable(executor)) {
     aot_description d;
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Promise resolver %s is not a function", aot_describe(cx, executor, &d));
   }
-  aot_value promise = aot_new_exotic(cx, new_target, AOT_REALM_PROMISE_PROTOTYPE, sizeof(aot_promise), AOT_KIND_PROMISE);
+  aot_value promise =
+      aot_new_exotic(cx, new_target, AOT_REALM_PROMISE_PROTOTYPE, sizeof(aot_promise), AOT_KIND_PROMISE);
   if (AOT_FAILED(promise)) return AOT_EXCEPTION;
   aot_promise_of(promise)->result = AOT_UNDEFINED;
   aot_value functions[2];
@@ -27,7 +29,8 @@ AOT_BUILTIN(aot_builtin_promise_tag) { return aot_string_from_c(cx, "Promise"); 
 /* ---------------------------------------------------------------- prototype */
 
 AOT_BUILTIN(aot_builtin_promise_then) {
-  if (!aot_is_kind(this_value, AOT_KIND_PROMISE)) return aot_throw_incompatible(cx, "Promise.prototype.then", this_value);
+  if (!aot_is_kind(this_value, AOT_KIND_PROMISE))
+    return aot_throw_incompatible(cx, "Promise.prototype.then", this_value);
   aot_value intrinsic = aot_realm(cx, AOT_REALM_PROMISE);
   aot_value constructor = aot_species_constructor(cx, this_value, intrinsic);
   if (AOT_FAILED(constructor)) return AOT_EXCEPTION;
@@ -101,18 +104,22 @@ AOT_BUILTIN(aot_builtin_promise_try) {
   if (!require_object(cx, this_value, "Promise.try") || aot_new_capability(cx, this_value, &c)) return AOT_EXCEPTION;
   aot_value result = aot_call(cx, AOT_ARG(0), AOT_UNDEFINED, argc > 1 ? argc - 1 : 0, argc > 1 ? argv + 1 : NULL);
   aot_value settle = c.resolve;
-  if (AOT_FAILED(result)) { result = aot_take_exception(cx); settle = c.reject; }
+  if (AOT_FAILED(result)) {
+    result = aot_take_exception(cx);
+    settle = c.reject;
+  }
   if (AOT_FAILED(aot_call(cx, settle, AOT_UNDEFINED, 1, &result))) return AOT_EXCEPTION;
   return c.promise;
 }
 
 AOT_BUILTIN(aot_builtin_promise_with_resolvers) {
   aot_capability c;
-  if (!require_object(cx, this_value, "Promise.withResolvers") || aot_new_capability(cx, this_value, &c)) return AOT_EXCEPTION;
+  if (!require_object(cx, this_value, "Promise.withResolvers") || aot_new_capability(cx, this_value, &c))
+    return AOT_EXCEPTION;
   aot_value o = aot_new_object(cx);
-  if (aot_create_data_or_throw(cx, o, AOT_KEY(cx, promise), c.promise)
-      || aot_create_data_or_throw(cx, o, AOT_KEY(cx, resolve), c.resolve)
-      || aot_create_data_or_throw(cx, o, AOT_KEY(cx, reject), c.reject))
+  if (aot_create_data_or_throw(cx, o, AOT_KEY(cx, promise), c.promise) ||
+      aot_create_data_or_throw(cx, o, AOT_KEY(cx, resolve), c.resolve) ||
+      aot_create_data_or_throw(cx, o, AOT_KEY(cx, reject), c.reject))
     return AOT_EXCEPTION;
   return o;
 }
@@ -165,7 +172,8 @@ static AOT_BUILTIN(call_element) {
   return kind == ELEMENT_ANY ? settle_any(cx, end, values) : aot_call(cx, end, AOT_UNDEFINED, 1, &values);
 }
 
-static aot_value element_function(aot_context *cx, const gathering *g, enum element_kind kind, int32_t index, aot_value called) {
+static aot_value element_function(aot_context *cx, const gathering *g, enum element_kind kind, int32_t index,
+                                  aot_value called) {
   aot_value end = kind == ELEMENT_ANY ? g->result.reject : g->result.resolve;
   aot_value captures[6] = {aot_int(kind), aot_int(index), called, g->values, g->pending, end};
   return aot_new_closure(cx, call_element, "", 1, 6, captures);
@@ -191,7 +199,8 @@ static int gather_element(aot_context *cx, const gathering *g, enum combinator h
   return AOT_FAILED(invoke_then(cx, promise, ok, error)) ? -1 : 0;
 }
 
-static int gather_all(aot_context *cx, gathering *g, enum combinator how, aot_value constructor, aot_value resolve, aot_value iterator) {
+static int gather_all(aot_context *cx, gathering *g, enum combinator how, aot_value constructor, aot_value resolve,
+                      aot_value iterator) {
   for (int32_t index = 0;; index++) {
     int step = aot_iterator_step(cx, iterator);
     if (step < 0) return -1;
@@ -222,7 +231,8 @@ static int gather(aot_context *cx, gathering *g, enum combinator how, aot_value 
   return gather_all(cx, g, how, constructor, resolve, iterator);
 }
 
-static aot_value combine(aot_context *cx, enum combinator how, const char *method, aot_value constructor, aot_value iterable) {
+static aot_value combine(aot_context *cx, enum combinator how, const char *method, aot_value constructor,
+                         aot_value iterable) {
   gathering g;
   if (!require_object(cx, constructor, method) || aot_new_capability(cx, constructor, &g.result)) return AOT_EXCEPTION;
   if (gather(cx, &g, how, constructor, iterable)) {
@@ -233,6 +243,8 @@ static aot_value combine(aot_context *cx, enum combinator how, const char *metho
 }
 
 AOT_BUILTIN(aot_builtin_promise_all) { return combine(cx, COMBINE_ALL, "Promise.all", this_value, AOT_ARG(0)); }
-AOT_BUILTIN(aot_builtin_promise_all_settled) { return combine(cx, COMBINE_ALL_SETTLED, "Promise.allSettled", this_value, AOT_ARG(0)); }
+AOT_BUILTIN(aot_builtin_promise_all_settled) {
+  return combine(cx, COMBINE_ALL_SETTLED, "Promise.allSettled", this_value, AOT_ARG(0));
+}
 AOT_BUILTIN(aot_builtin_promise_any) { return combine(cx, COMBINE_ANY, "Promise.any", this_value, AOT_ARG(0)); }
 AOT_BUILTIN(aot_builtin_promise_race) { return combine(cx, COMBINE_RACE, "Promise.race", this_value, AOT_ARG(0)); }

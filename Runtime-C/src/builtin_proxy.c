@@ -2,7 +2,10 @@
 #include "builtin_util.h"
 
 /* A trap about to be called: f is undefined when the handler has none, and the target does the work. */
-typedef struct trap { const char *name; aot_value target, handler, f; } trap;
+typedef struct trap {
+  const char *name;
+  aot_value target, handler, f;
+} trap;
 
 /* Names of the frequent traps are at hand. */
 static aot_value trap_name(aot_context *cx, const char *name) {
@@ -28,8 +31,8 @@ static int open_trap(aot_context *cx, aot_value p, const char *name, trap *t) {
   if (t->f == AOT_NULL) t->f = AOT_UNDEFINED;
   if (t->f == AOT_UNDEFINED || aot_is_callable(t->f)) return 0;
   aot_description f, h;
-  aot_throw_error(cx, AOT_TYPE_ERROR, "'%s' returned for property '%s' of object '%s' is not a function", aot_describe(cx, t->f, &f),
-                  name, aot_describe(cx, t->handler, &h));
+  aot_throw_error(cx, AOT_TYPE_ERROR, "'%s' returned for property '%s' of object '%s' is not a function",
+                  aot_describe(cx, t->f, &f), name, aot_describe(cx, t->handler, &h));
   return -1;
 }
 
@@ -62,12 +65,14 @@ static aot_value proxy_get_prototype(aot_context *cx, aot_value p) {
   if (t.f == AOT_UNDEFINED) return aot_object_get_prototype(cx, t.target);
   aot_value proto = aot_call(cx, t.f, t.handler, 1, &t.target);
   if (AOT_FAILED(proto)) return proto;
-  if (!aot_is_object(proto) && proto != AOT_NULL) return broken(cx, &t, "trap returned neither object nor null"), AOT_EXCEPTION;
+  if (!aot_is_object(proto) && proto != AOT_NULL)
+    return broken(cx, &t, "trap returned neither object nor null"), AOT_EXCEPTION;
   int extensible = aot_object_is_extensible(cx, t.target);
   if (extensible) return extensible < 0 ? AOT_EXCEPTION : proto;
   aot_value actual = aot_object_get_prototype(cx, t.target);
   if (AOT_FAILED(actual) || actual == proto) return actual;
-  return broken(cx, &t, "proxy target is non-extensible but the trap did not return its actual prototype"), AOT_EXCEPTION;
+  return broken(cx, &t, "proxy target is non-extensible but the trap did not return its actual prototype"),
+         AOT_EXCEPTION;
 }
 
 static int proxy_set_prototype(aot_context *cx, aot_value p, aot_value proto) {
@@ -81,7 +86,9 @@ static int proxy_set_prototype(aot_context *cx, aot_value p, aot_value proto) {
   if (extensible) return extensible;
   aot_value actual = aot_object_get_prototype(cx, t.target);
   if (AOT_FAILED(actual)) return -1;
-  return actual == proto ? 1 : broken(cx, &t, "trap returned truish for setting a new prototype on the non-extensible proxy target");
+  return actual == proto
+             ? 1
+             : broken(cx, &t, "trap returned truish for setting a new prototype on the non-extensible proxy target");
 }
 
 static int proxy_is_extensible(aot_context *cx, aot_value p) {
@@ -92,8 +99,9 @@ static int proxy_is_extensible(aot_context *cx, aot_value p) {
   if (AOT_FAILED(yes)) return -1;
   int actual = aot_object_is_extensible(cx, t.target);
   if (actual < 0 || actual == (aot_truthy(yes) != 0)) return actual;
-  return broken(cx, &t, actual ? "trap result does not reflect extensibility of proxy target (which is 'true')"
-                               : "trap result does not reflect extensibility of proxy target (which is 'false')");
+  return broken(cx, &t,
+                actual ? "trap result does not reflect extensibility of proxy target (which is 'true')"
+                       : "trap result does not reflect extensibility of proxy target (which is 'false')");
 }
 
 static int proxy_prevent_extensions(aot_context *cx, aot_value p) {
@@ -119,9 +127,11 @@ static bool is_compatible(int extensible, const aot_descriptor *d, const aot_des
   if (!is_accessor(d) && !is_data(d)) return true;
   if (is_accessor(d) != is_accessor(now)) return false;
   if (is_accessor(now))
-    return !((d->has & AOT_HAS_GET) && d->getter != getter_of(now)) && !((d->has & AOT_HAS_SET) && d->setter != setter_of(now));
+    return !((d->has & AOT_HAS_GET) && d->getter != getter_of(now)) &&
+           !((d->has & AOT_HAS_SET) && d->setter != setter_of(now));
   if (is_writable(now)) return true;
-  return !((d->has & AOT_HAS_WRITABLE) && is_writable(d)) && !((d->has & AOT_HAS_VALUE) && !aot_same_value(d->value, now->value));
+  return !((d->has & AOT_HAS_WRITABLE) && is_writable(d)) &&
+         !((d->has & AOT_HAS_VALUE) && !aot_same_value(d->value, now->value));
 }
 
 /* CompletePropertyDescriptor */
@@ -142,17 +152,20 @@ static void complete(aot_descriptor *d) {
 static int check_absence(aot_context *cx, const trap *t, aot_key key, const aot_descriptor *now) {
   if (!now) return 0;
   if (!is_configurable(now))
-    return broken_key(cx, t, "trap returned undefined for property", key, " which is non-configurable in the proxy target");
+    return broken_key(cx, t, "trap returned undefined for property", key,
+                      " which is non-configurable in the proxy target");
   int extensible = aot_object_is_extensible(cx, t->target);
   if (extensible) return extensible < 0 ? -1 : 0;
-  return broken_key(cx, t, "trap returned undefined for property", key, " which exists in the non-extensible proxy target");
+  return broken_key(cx, t, "trap returned undefined for property", key,
+                    " which exists in the non-extensible proxy target");
 }
 
 static int check_own(aot_context *cx, const trap *t, aot_key key, const aot_descriptor *d, const aot_descriptor *now) {
   int extensible = aot_object_is_extensible(cx, t->target);
   if (extensible < 0) return -1;
   if (!is_compatible(extensible, d, now))
-    return broken_key(cx, t, "trap returned descriptor for property", key, " that is incompatible with the existing property in the "
+    return broken_key(cx, t, "trap returned descriptor for property", key,
+                      " that is incompatible with the existing property in the "
                       "proxy target");
   if (is_configurable(d)) return 1;
   if (!now || is_configurable(now))
@@ -191,21 +204,25 @@ static int proxy_define_own(aot_context *cx, aot_value p, aot_key key, const aot
   aot_value args[3] = {t.target, aot_key_to_value(cx, key), text}, done = aot_call(cx, t.f, t.handler, 3, args);
   if (AOT_FAILED(done)) return -1;
   if (!aot_truthy(done)) return 0;
-  int has = aot_object_get_own(cx, t.target, key, &now), extensible = has < 0 ? -1 : aot_object_is_extensible(cx, t.target);
+  int has = aot_object_get_own(cx, t.target, key, &now),
+      extensible = has < 0 ? -1 : aot_object_is_extensible(cx, t.target);
   if (extensible < 0) return -1;
   bool fixed = (d->has & AOT_HAS_CONFIGURABLE) && !is_configurable(d);
   if (!has && !extensible)
     return broken_key(cx, &t, "trap returned truish for adding property", key, "  to the non-extensible proxy target");
   if (has && !is_compatible(extensible, d, &now))
-    return broken_key(cx, &t, "trap returned truish for adding property", key, "  that is incompatible with the existing property in "
+    return broken_key(cx, &t, "trap returned truish for adding property", key,
+                      "  that is incompatible with the existing property in "
                       "the proxy target");
   if (fixed && (!has || is_configurable(&now)))
     return broken_key(cx, &t, "trap returned truish for defining non-configurable property", key,
                       " which is either non-existent or configurable in the proxy target");
-  if (has && is_data(&now) && !is_configurable(&now) && is_writable(&now) && (d->has & AOT_HAS_WRITABLE) && !is_writable(d))
-    return broken_key(cx, &t, "trap returned truish for defining non-configurable property", key,
-                      " which cannot be non-writable, unless there exists a corresponding non-configurable, non-writable own "
-                      "property of the target object.");
+  if (has && is_data(&now) && !is_configurable(&now) && is_writable(&now) && (d->has & AOT_HAS_WRITABLE) &&
+      !is_writable(d))
+    return broken_key(
+        cx, &t, "trap returned truish for defining non-configurable property", key,
+        " which cannot be non-writable, unless there exists a corresponding non-configurable, non-writable own "
+        "property of the target object.");
   return 1;
 }
 
@@ -220,7 +237,8 @@ static int proxy_has(aot_context *cx, aot_value p, aot_key key) {
   int has = aot_object_get_own(cx, t.target, key, &now);
   if (has <= 0) return has;
   if (!is_configurable(&now))
-    return broken_key(cx, &t, "trap returned falsish for property", key, " which exists in the proxy target as non-configurable");
+    return broken_key(cx, &t, "trap returned falsish for property", key,
+                      " which exists in the proxy target as non-configurable");
   int extensible = aot_object_is_extensible(cx, t.target);
   if (extensible) return extensible < 0 ? -1 : 0;
   return broken_key(cx, &t, "trap returned falsish for property", key, " but the proxy target is not extensible");
@@ -231,12 +249,16 @@ AOT_COLD static aot_value broken_get(aot_context *cx, aot_key key, aot_value wan
   aot_describe(cx, aot_key_to_value(cx, key), &k);
   aot_describe(cx, got, &g);
   if (wanted != AOT_HOLE)
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "'get' on proxy: property '%s' is a read-only and non-configurable data property on "
-                           "the proxy target but the proxy did not return its actual value (expected '%s' but got '%s')", k.text,
-                           aot_describe(cx, wanted, &w), g.text);
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "'get' on proxy: property '%s' is a non-configurable accessor property on the proxy "
-                         "target and does not have a getter function, but the trap did not return 'undefined' (got '%s')", k.text,
-                         g.text);
+    return aot_throw_error(
+        cx, AOT_TYPE_ERROR,
+        "'get' on proxy: property '%s' is a read-only and non-configurable data property on "
+        "the proxy target but the proxy did not return its actual value (expected '%s' but got '%s')",
+        k.text, aot_describe(cx, wanted, &w), g.text);
+  return aot_throw_error(
+      cx, AOT_TYPE_ERROR,
+      "'get' on proxy: property '%s' is a non-configurable accessor property on the proxy "
+      "target and does not have a getter function, but the trap did not return 'undefined' (got '%s')",
+      k.text, g.text);
 }
 
 static aot_value proxy_get(aot_context *cx, aot_value p, aot_key key, aot_value receiver) {
@@ -250,7 +272,8 @@ static aot_value proxy_get(aot_context *cx, aot_value p, aot_key key, aot_value 
   if (has < 0) return AOT_EXCEPTION;
   if (!has || is_configurable(&now)) return v;
   if (is_data(&now) && !is_writable(&now) && !aot_same_value(v, now.value)) return broken_get(cx, key, now.value, v);
-  if (is_accessor(&now) && getter_of(&now) == AOT_UNDEFINED && v != AOT_UNDEFINED) return broken_get(cx, key, AOT_HOLE, v);
+  if (is_accessor(&now) && getter_of(&now) == AOT_UNDEFINED && v != AOT_UNDEFINED)
+    return broken_get(cx, key, AOT_HOLE, v);
   return v;
 }
 
@@ -266,10 +289,12 @@ static int proxy_set(aot_context *cx, aot_value p, aot_key key, aot_value v, aot
   if (has < 0) return -1;
   if (!has || is_configurable(&now)) return 1;
   if (is_data(&now) && !is_writable(&now) && !aot_same_value(v, now.value))
-    return broken_key(cx, &t, "trap returned truish for property", key, " which exists in the proxy target as a non-configurable and "
+    return broken_key(cx, &t, "trap returned truish for property", key,
+                      " which exists in the proxy target as a non-configurable and "
                       "non-writable data property with a different value");
   if (is_accessor(&now) && setter_of(&now) == AOT_UNDEFINED)
-    return broken_key(cx, &t, "trap returned truish for property", key, " which exists in the proxy target as a non-configurable and "
+    return broken_key(cx, &t, "trap returned truish for property", key,
+                      " which exists in the proxy target as a non-configurable and "
                       "non-writable accessor property without a setter");
   return 1;
 }
@@ -285,7 +310,8 @@ static int proxy_delete(aot_context *cx, aot_value p, aot_key key) {
   int has = aot_object_get_own(cx, t.target, key, &now);
   if (has <= 0) return has < 0 ? -1 : 1;
   if (!is_configurable(&now))
-    return broken_key(cx, &t, "trap returned truish for property", key, " which is non-configurable in the proxy target");
+    return broken_key(cx, &t, "trap returned truish for property", key,
+                      " which is non-configurable in the proxy target");
   int extensible = aot_object_is_extensible(cx, t.target);
   if (extensible) return extensible;
   return broken_key(cx, &t, "trap returned truish for property", key, " but the proxy target is non-extensible");
@@ -324,7 +350,9 @@ static int check_keys(aot_context *cx, const trap *t, aot_value list, aot_value 
     int has = aot_object_get_own(cx, t->target, key, &now);
     if (has < 0 || aot_array_push(cx, has && !is_configurable(&now) ? fixed : loose, aot_list_at(keys, i))) return -1;
   }
-  if (!extensible) for (uint32_t i = 0; i < aot_list_count(loose); i++) if (aot_array_push(cx, fixed, aot_list_at(loose, i))) return -1;
+  if (!extensible)
+    for (uint32_t i = 0; i < aot_list_count(loose); i++)
+      if (aot_array_push(cx, fixed, aot_list_at(loose, i))) return -1;
   for (uint32_t i = 0; i < aot_list_count(fixed); i++)
     if (aot_map_get(cx, set, aot_list_at(fixed, i)) == AOT_HOLE) {
       aot_key key;
@@ -338,7 +366,8 @@ static int check_keys(aot_context *cx, const trap *t, aot_value list, aot_value 
 
 /* The keys of a full list that `which` asks for. */
 static aot_value select_keys(aot_context *cx, aot_value p, aot_value list, int which) {
-  if ((which & (AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS | AOT_KEYS_ENUMERABLE)) == (AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS)) return list;
+  if ((which & (AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS | AOT_KEYS_ENUMERABLE)) == (AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS))
+    return list;
   aot_value result = aot_new_array(cx, 0, NULL);
   for (uint32_t i = 0; i < aot_list_count(list); i++) {
     aot_value name = aot_list_at(list, i);
@@ -381,7 +410,8 @@ static aot_value proxy_call(aot_context *cx, aot_value p, aot_value this_value, 
   return aot_call(cx, t.f, t.handler, 3, args);
 }
 
-static aot_value proxy_construct(aot_context *cx, aot_value p, aot_value new_target, int32_t argc, const aot_value *argv) {
+static aot_value proxy_construct(aot_context *cx, aot_value p, aot_value new_target, int32_t argc,
+                                 const aot_value *argv) {
   trap t;
   if (open_trap(cx, p, "construct", &t)) return AOT_EXCEPTION;
   if (t.f == AOT_UNDEFINED) return aot_construct(cx, t.target, new_target, argc, argv);
@@ -389,12 +419,15 @@ static aot_value proxy_construct(aot_context *cx, aot_value p, aot_value new_tar
   aot_value o = aot_call(cx, t.f, t.handler, 3, args);
   if (AOT_FAILED(o) || aot_is_object(o)) return o;
   aot_description d;
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "'construct' on proxy: trap returned non-object ('%s')", aot_describe(cx, o, &d));
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "'construct' on proxy: trap returned non-object ('%s')",
+                         aot_describe(cx, o, &d));
 }
 
 static const struct aot_proxy_hooks hooks = {
-  proxy_get_prototype, proxy_set_prototype, proxy_is_extensible, proxy_prevent_extensions, proxy_get_own, proxy_define_own,
-  proxy_has, proxy_get, proxy_set, proxy_delete, proxy_own_keys, proxy_call, proxy_construct,
+    proxy_get_prototype, proxy_set_prototype, proxy_is_extensible, proxy_prevent_extensions,
+    proxy_get_own,       proxy_define_own,    proxy_has,           proxy_get,
+    proxy_set,           proxy_delete,        proxy_own_keys,      proxy_call,
+    proxy_construct,
 };
 
 /* ---------------------------------------------------------------- the constructor */
@@ -410,7 +443,8 @@ static aot_value new_proxy(aot_context *cx, aot_value target, aot_value handler)
   w->extra[0] = handler;
   w->extra[1] = w->extra[2] = AOT_UNDEFINED;
   w->head.flags |= AOT_OBJ_EXOTIC;
-  w->head.aux = (uint8_t)((aot_is_callable(target) ? AOT_PROXY_CALLABLE : 0) | (aot_is_constructor(target) ? AOT_PROXY_CONSTRUCTOR : 0));
+  w->head.aux = (uint8_t)((aot_is_callable(target) ? AOT_PROXY_CALLABLE : 0) |
+                          (aot_is_constructor(target) ? AOT_PROXY_CONSTRUCTOR : 0));
   return p;
 }
 
@@ -431,7 +465,8 @@ AOT_BUILTIN(aot_builtin_proxy_revocable) {
   aot_value p = new_proxy(cx, AOT_ARG(0), AOT_ARG(1));
   if (AOT_FAILED(p)) return p;
   aot_value result = aot_new_object(cx), f = aot_new_closure(cx, revoke, "", 0, 1, &p);
-  if (aot_create_data_or_throw(cx, result, AOT_KEY(cx, proxy), p) || aot_create_data_or_throw(cx, result, AOT_KEY(cx, revoke), f))
+  if (aot_create_data_or_throw(cx, result, AOT_KEY(cx, proxy), p) ||
+      aot_create_data_or_throw(cx, result, AOT_KEY(cx, revoke), f))
     return AOT_EXCEPTION;
   return result;
 }

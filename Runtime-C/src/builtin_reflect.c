@@ -67,7 +67,8 @@ AOT_BUILTIN(aot_builtin_reflect_has) {
 }
 
 AOT_BUILTIN(aot_builtin_reflect_is_extensible) {
-  return bad_target(cx, AOT_ARG(0), "isExtensible") ? AOT_EXCEPTION : boolean_or_exception(aot_object_is_extensible(cx, argv[0]));
+  return bad_target(cx, AOT_ARG(0), "isExtensible") ? AOT_EXCEPTION
+                                                    : boolean_or_exception(aot_object_is_extensible(cx, argv[0]));
 }
 
 AOT_BUILTIN(aot_builtin_reflect_own_keys) {
@@ -76,8 +77,9 @@ AOT_BUILTIN(aot_builtin_reflect_own_keys) {
 }
 
 AOT_BUILTIN(aot_builtin_reflect_prevent_extensions) {
-  return bad_target(cx, AOT_ARG(0), "preventExtensions") ? AOT_EXCEPTION
-                                                         : boolean_or_exception(aot_object_prevent_extensions(cx, argv[0]));
+  return bad_target(cx, AOT_ARG(0), "preventExtensions")
+             ? AOT_EXCEPTION
+             : boolean_or_exception(aot_object_prevent_extensions(cx, argv[0]));
 }
 
 AOT_BUILTIN(aot_builtin_reflect_set) {
@@ -91,7 +93,8 @@ AOT_BUILTIN(aot_builtin_reflect_set_prototype_of) {
   if (bad_target(cx, AOT_ARG(0), "setPrototypeOf")) return AOT_EXCEPTION;
   if (!aot_is_object(proto) && proto != AOT_NULL) {
     aot_description d;
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Object prototype may only be an Object or null: %s", aot_describe(cx, proto, &d));
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Object prototype may only be an Object or null: %s",
+                           aot_describe(cx, proto, &d));
   }
   return boolean_or_exception(aot_object_set_prototype(cx, argv[0], proto));
 }

@@ -3,7 +3,10 @@
 #include "builtin_iterator.h"
 
 /* A Set Record: what the methods use of their argument. */
-typedef struct set_record { aot_value o, has, keys; double size; } set_record;
+typedef struct set_record {
+  aot_value o, has, keys;
+  double size;
+} set_record;
 
 static bool not_set(aot_context *cx, aot_value v, const char *method) {
   if (AOT_LIKELY(aot_is_kind(v, AOT_KIND_SET))) return false;
@@ -73,7 +76,8 @@ static bool set_has(aot_context *cx, aot_value set, aot_value v) {
 static aot_value copy_set(aot_context *cx, aot_value set) {
   aot_value copy = aot_new_set(cx), key, value;
   if (AOT_FAILED(copy)) return copy;
-  for (uint32_t i = 0; aot_map_next(set, &i, &key, &value); ) if (aot_map_set(cx, copy, key, key)) return AOT_EXCEPTION;
+  for (uint32_t i = 0; aot_map_next(set, &i, &key, &value);)
+    if (aot_map_set(cx, copy, key, key)) return AOT_EXCEPTION;
   return copy;
 }
 
@@ -87,7 +91,8 @@ AOT_BUILTIN(aot_builtin_set_union) {
   if (open_both(cx, this_value, "Set.prototype.union", AOT_ARG(0), &s) || open_keys(cx, &s, &r)) return AOT_EXCEPTION;
   aot_value result = copy_set(cx, this_value);
   if (AOT_FAILED(result)) return result;
-  while ((more = aot_iterator_record_step(cx, &r, &v)) > 0) if (aot_map_set(cx, result, v, v)) return AOT_EXCEPTION;
+  while ((more = aot_iterator_record_step(cx, &r, &v)) > 0)
+    if (aot_map_set(cx, result, v, v)) return AOT_EXCEPTION;
   return more < 0 ? AOT_EXCEPTION : result;
 }
 
@@ -141,7 +146,8 @@ AOT_BUILTIN(aot_builtin_set_symmetric_difference) {
   iterator_record r;
   aot_value v;
   int more;
-  if (open_both(cx, this_value, "Set.prototype.symmetricDifference", AOT_ARG(0), &s) || open_keys(cx, &s, &r)) return AOT_EXCEPTION;
+  if (open_both(cx, this_value, "Set.prototype.symmetricDifference", AOT_ARG(0), &s) || open_keys(cx, &s, &r))
+    return AOT_EXCEPTION;
   aot_value result = copy_set(cx, this_value);
   if (AOT_FAILED(result)) return result;
   while ((more = aot_iterator_record_step(cx, &r, &v)) > 0) {

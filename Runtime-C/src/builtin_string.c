@@ -94,13 +94,13 @@ AOT_BUILTIN(aot_builtin_string_value_of) { return this_value_of(cx, this_value, 
 
 /* ---------------------------------------------------------------- one position */
 
-#define THIS_STRING(s, method)                                               \
-  aot_value s = aot_this_string(cx, this_value, "String.prototype." method); \
+#define THIS_STRING(s, method)                                                                                         \
+  aot_value s = aot_this_string(cx, this_value, "String.prototype." method);                                           \
   if (AOT_FAILED(s)) return AOT_EXCEPTION
 
 /* ToIntegerOrInfinity of an argument; leaves the function when that threw. */
-#define INTEGER(name, v)                               \
-  double name = aot_to_integer_or_infinity(cx, v);     \
+#define INTEGER(name, v)                                                                                               \
+  double name = aot_to_integer_or_infinity(cx, v);                                                                     \
   if (aot_has_exception(cx)) return AOT_EXCEPTION
 
 AOT_BUILTIN(aot_builtin_string_at) {
@@ -140,7 +140,8 @@ static aot_value search_string(aot_context *cx, aot_value v, const char *method)
     aot_value matcher = aot_object_get(cx, v, AOT_SYM(cx, match), v);
     if (AOT_FAILED(matcher)) return AOT_EXCEPTION;
     if (matcher == AOT_UNDEFINED ? aot_is_kind(v, AOT_KIND_REGEXP) : aot_truthy(matcher))
-      return aot_throw_error(cx, AOT_TYPE_ERROR, "First argument to String.prototype.%s must not be a regular expression", method);
+      return aot_throw_error(cx, AOT_TYPE_ERROR,
+                             "First argument to String.prototype.%s must not be a regular expression", method);
   }
   return aot_to_string(cx, v);
 }
@@ -191,7 +192,8 @@ AOT_BUILTIN(aot_builtin_string_ends_with) {
   uint32_t length = aot_string_length(s), size = aot_string_length(p);
   double end = AOT_ARG(1) == AOT_UNDEFINED ? length : clamped(cx, AOT_ARG(1), length);
   if (end < 0) return AOT_EXCEPTION;
-  return aot_bool(end >= size && matches_at(aot_string_flatten(cx, s), aot_string_flatten(cx, p), (uint32_t)end - size));
+  return aot_bool(end >= size &&
+                  matches_at(aot_string_flatten(cx, s), aot_string_flatten(cx, p), (uint32_t)end - size));
 }
 
 AOT_BUILTIN(aot_builtin_string_index_of) {
@@ -258,9 +260,18 @@ static aot_value trim(aot_context *cx, aot_value v, bool start, bool end) {
   while (end && to > from && aot_is_space(aot_string_unit(s, to - 1))) to--;
   return from == 0 && to == s->length ? v : aot_substring(cx, v, from, to);
 }
-AOT_BUILTIN(aot_builtin_string_trim) { THIS_STRING(s, "trim"); return trim(cx, s, true, true); }
-AOT_BUILTIN(aot_builtin_string_trim_start) { THIS_STRING(s, "trimStart"); return trim(cx, s, true, false); }
-AOT_BUILTIN(aot_builtin_string_trim_end) { THIS_STRING(s, "trimEnd"); return trim(cx, s, false, true); }
+AOT_BUILTIN(aot_builtin_string_trim) {
+  THIS_STRING(s, "trim");
+  return trim(cx, s, true, true);
+}
+AOT_BUILTIN(aot_builtin_string_trim_start) {
+  THIS_STRING(s, "trimStart");
+  return trim(cx, s, true, false);
+}
+AOT_BUILTIN(aot_builtin_string_trim_end) {
+  THIS_STRING(s, "trimEnd");
+  return trim(cx, s, false, true);
+}
 
 /* ---------------------------------------------------------------- building */
 
@@ -283,7 +294,7 @@ AOT_BUILTIN(aot_builtin_string_repeat) {
   uint32_t length = aot_string_length(s);
   if (length == 0 || n == 0) return cx->empty_string;
   if (n * length > AOT_MAX_STRING_LENGTH) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid string length");
-  aot_value result = cx->empty_string, power = s;   /* ropes, by doubling */
+  aot_value result = cx->empty_string, power = s; /* ropes, by doubling */
   for (uint32_t k = (uint32_t)n;;) {
     if (k & 1) result = aot_string_concat(cx, result, power);
     if (AOT_FAILED(result) || (k >>= 1) == 0) return result;
@@ -311,8 +322,14 @@ static aot_value pad(aot_context *cx, aot_value s, int32_t argc, const aot_value
   if (at_start) aot_builder_string(&b, s);
   return aot_builder_finish(&b);
 }
-AOT_BUILTIN(aot_builtin_string_pad_start) { THIS_STRING(s, "padStart"); return pad(cx, s, argc, argv, true); }
-AOT_BUILTIN(aot_builtin_string_pad_end) { THIS_STRING(s, "padEnd"); return pad(cx, s, argc, argv, false); }
+AOT_BUILTIN(aot_builtin_string_pad_start) {
+  THIS_STRING(s, "padStart");
+  return pad(cx, s, argc, argv, true);
+}
+AOT_BUILTIN(aot_builtin_string_pad_end) {
+  THIS_STRING(s, "padEnd");
+  return pad(cx, s, argc, argv, false);
+}
 
 /* ---------------------------------------------------------------- surrogates */
 
@@ -353,7 +370,8 @@ AOT_BUILTIN(aot_builtin_string_to_well_formed) {
 /* Iterator objects: value = the string (undefined when done), extra[0] = next index. */
 AOT_BUILTIN(aot_builtin_string_iterator) {
   THIS_STRING(s, "[Symbol.iterator]");
-  aot_value o = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_STRING_ITERATOR_PROTOTYPE, sizeof(aot_wrapper), AOT_KIND_STRING_ITERATOR);
+  aot_value o = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_STRING_ITERATOR_PROTOTYPE, sizeof(aot_wrapper),
+                               AOT_KIND_STRING_ITERATOR);
   if (AOT_FAILED(o)) return AOT_EXCEPTION;
   aot_wrapper *w = aot_wrapper_of(o);
   w->value = s;
@@ -363,7 +381,8 @@ AOT_BUILTIN(aot_builtin_string_iterator) {
 }
 
 AOT_BUILTIN(aot_builtin_string_iterator_next) {
-  if (!aot_is_kind(this_value, AOT_KIND_STRING_ITERATOR)) return aot_throw_incompatible(cx, "String Iterator.prototype.next", this_value);
+  if (!aot_is_kind(this_value, AOT_KIND_STRING_ITERATOR))
+    return aot_throw_incompatible(cx, "String Iterator.prototype.next", this_value);
   aot_wrapper *w = aot_wrapper_of(this_value);
   if (w->value == AOT_UNDEFINED) return aot_iterator_result(cx, AOT_UNDEFINED, true);
   aot_string *s = aot_string_flatten(cx, w->value);
@@ -381,7 +400,8 @@ AOT_BUILTIN(aot_builtin_string_iterator_tag) { return aot_string_from_c(cx, "Str
 
 /* ---------------------------------------------------------------- HTML (Annex B.2.2) */
 
-static aot_value create_html(aot_context *cx, aot_value s, const char *method, const char *tag, const char *attribute, aot_value v) {
+static aot_value create_html(aot_context *cx, aot_value s, const char *method, const char *tag, const char *attribute,
+                             aot_value v) {
   s = aot_this_string(cx, s, method);
   if (AOT_FAILED(s)) return AOT_EXCEPTION;
   aot_builder b;
@@ -410,8 +430,10 @@ static aot_value create_html(aot_context *cx, aot_value s, const char *method, c
   return aot_builder_finish(&b);
 }
 
-#define HTML(name, tag, attribute) \
-  AOT_BUILTIN(aot_builtin_string_##name) { return create_html(cx, this_value, "String.prototype." #name, tag, attribute, AOT_ARG(0)); }
+#define HTML(name, tag, attribute)                                                                                     \
+  AOT_BUILTIN(aot_builtin_string_##name) {                                                                             \
+    return create_html(cx, this_value, "String.prototype." #name, tag, attribute, AOT_ARG(0));                         \
+  }
 HTML(anchor, "a", "name")
 HTML(big, "big", NULL)
 HTML(blink, "blink", NULL)

@@ -23,7 +23,7 @@ static inline uint32_t aot_code_point_at(const aot_string *s, uint32_t i, uint32
   return 0x10000 + ((c - 0xD800) << 10) + (d - 0xDC00);
 }
 /* GetSubstitution. captures: array of strings or undefined; named: object or undefined. Appends to b; 0 ok. */
-int aot_get_substitution(aot_context *cx, aot_builder *b, aot_value matched, aot_value text, uint32_t position, aot_value captures,
-                         aot_value named, aot_value replacement);
+int aot_get_substitution(aot_context *cx, aot_builder *b, aot_value matched, aot_value text, uint32_t position,
+                         aot_value captures, aot_value named, aot_value replacement);
 
 #endif

@@ -6,9 +6,18 @@
  */
 #include "builtin_string.h"
 
-typedef struct case_run { uint32_t from; int32_t delta; uint8_t count, stride; } case_run;
-typedef struct case_special { uint16_t from, to[3]; } case_special;
-typedef struct latin_letter { char base; uint8_t accent; } latin_letter;
+typedef struct case_run {
+  uint32_t from;
+  int32_t delta;
+  uint8_t count, stride;
+} case_run;
+typedef struct case_special {
+  uint16_t from, to[3];
+} case_special;
+typedef struct latin_letter {
+  char base;
+  uint8_t accent;
+} latin_letter;
 #include "unicode_case.h"
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -80,8 +89,10 @@ static bool is_final_sigma(const aot_string *s, uint32_t at) {
 static void lower_into(aot_builder *b, const aot_string *s, uint32_t from) {
   for (uint32_t i = from, size; i < s->length; i += size) {
     uint32_t c = aot_code_point_at(s, i, &size);
-    if (c == 0x130) { aot_builder_unit(b, 'i'); aot_builder_unit(b, 0x307); }
-    else if (c == 0x3A3) aot_builder_unit(b, is_final_sigma(s, i) ? 0x3C2 : 0x3C3);
+    if (c == 0x130) {
+      aot_builder_unit(b, 'i');
+      aot_builder_unit(b, 0x307);
+    } else if (c == 0x3A3) aot_builder_unit(b, is_final_sigma(s, i) ? 0x3C2 : 0x3C3);
     else aot_builder_code_point(b, lower_point(c));
   }
 }
@@ -115,7 +126,8 @@ static const case_special *special_of(uint32_t c) {
   while (low < high) {
     size_t middle = (low + high) / 2;
     if (upper_special[middle].from == c) return &upper_special[middle];
-    if (c < upper_special[middle].from) high = middle; else low = middle + 1;
+    if (c < upper_special[middle].from) high = middle;
+    else low = middle + 1;
   }
   return NULL;
 }
@@ -136,10 +148,10 @@ static aot_value to_upper(aot_context *cx, aot_value v) {
   return aot_builder_finish(&b);
 }
 
-#define CASE(name, method, function)                                                \
-  AOT_BUILTIN(aot_builtin_string_##name) {                                          \
-    aot_value s = aot_this_string(cx, this_value, "String.prototype." method);      \
-    return AOT_FAILED(s) ? AOT_EXCEPTION : function(cx, s);                         \
+#define CASE(name, method, function)                                                                                   \
+  AOT_BUILTIN(aot_builtin_string_##name) {                                                                             \
+    aot_value s = aot_this_string(cx, this_value, "String.prototype." method);                                         \
+    return AOT_FAILED(s) ? AOT_EXCEPTION : function(cx, s);                                                            \
   }
 CASE(to_lower_case, "toLowerCase", to_lower)
 CASE(to_upper_case, "toUpperCase", to_upper)
@@ -149,21 +161,33 @@ CASE(to_locale_upper_case, "toLocaleUpperCase", to_upper)
 /* ---------------------------------------------------------------- comparison */
 
 /* Keys of one character at the three levels. Combining accents have no first level. */
-typedef struct weights { uint32_t primary; uint8_t accent, upper; } weights;
+typedef struct weights {
+  uint32_t primary;
+  uint8_t accent, upper;
+} weights;
 
 static weights weights_of(uint32_t c) {
   static const char order[] = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789";
   weights w = {0, 0, 0};
-  if (c >= 0x300 && c < 0x370) { w.accent = (uint8_t)(c - 0x300 + 64); return w; }
+  if (c >= 0x300 && c < 0x370) {
+    w.accent = (uint8_t)(c - 0x300 + 64);
+    return w;
+  }
   if (c >= 0xC0 && c < 0x180 && latin_letters[c - 0xC0].base) {
     w.accent = latin_letters[c - 0xC0].accent;
     c = (uint8_t)latin_letters[c - 0xC0].base;
   }
   if (c < 128) {
     const char *at = c ? strchr(order, (int)c) : NULL;
-    if (at) { w.primary = 1 + (uint32_t)(at - order); return w; }
-    if ((c | 32) >= 'a' && (c | 32) <= 'z') { w.primary = 64 + (c | 32); w.upper = c < 'a'; }
-    return w;   /* control characters are ignored */
+    if (at) {
+      w.primary = 1 + (uint32_t)(at - order);
+      return w;
+    }
+    if ((c | 32) >= 'a' && (c | 32) <= 'z') {
+      w.primary = 64 + (c | 32);
+      w.upper = c < 'a';
+    }
+    return w; /* control characters are ignored */
   }
   uint32_t lower = lower_point(c);
   w.primary = 256 + lower;

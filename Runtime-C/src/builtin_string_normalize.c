@@ -10,14 +10,21 @@ static bool all_ascii(const aot_string *s) {
 }
 
 static bool form_options(aot_value form, utf8proc_option_t *out) {
-  static const struct { const char *name; int options; } forms[] = {
-      {"NFC", UTF8PROC_STABLE | UTF8PROC_COMPOSE}, {"NFD", UTF8PROC_STABLE | UTF8PROC_DECOMPOSE},
-      {"NFKC", UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT}, {"NFKD", UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT}};
+  static const struct {
+    const char *name;
+    int options;
+  } forms[] = {{"NFC", UTF8PROC_STABLE | UTF8PROC_COMPOSE},
+               {"NFD", UTF8PROC_STABLE | UTF8PROC_DECOMPOSE},
+               {"NFKC", UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT},
+               {"NFKD", UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT}};
   for (int i = 0; i < 4; i++) {
     uint32_t n = (uint32_t)strlen(forms[i].name), k = 0;
     if (aot_string_length(form) != n) continue;
     while (k < n && aot_string_char_code_at(form, k) == forms[i].name[k]) k++;
-    if (k == n) { *out = (utf8proc_option_t)forms[i].options; return true; }
+    if (k == n) {
+      *out = (utf8proc_option_t)forms[i].options;
+      return true;
+    }
   }
   return false;
 }
@@ -25,7 +32,7 @@ static bool form_options(aot_value form, utf8proc_option_t *out) {
 /* Decomposes to code points, sorts marks, composes. A lone surrogate stands for itself between two runs. */
 static int normalize_run(aot_builder *b, const aot_string *s, uint32_t from, uint32_t to, utf8proc_option_t options) {
   if (from == to) return 0;
-  size_t capacity = (size_t)(to - from) * 18 + 18, n = 0;   /* the longest compatibility decomposition has 18 */
+  size_t capacity = (size_t)(to - from) * 18 + 18, n = 0; /* the longest compatibility decomposition has 18 */
   utf8proc_int32_t *points = malloc(capacity * sizeof *points);
   if (!points) return -1;
   int last_class = 0;
@@ -33,14 +40,20 @@ static int normalize_run(aot_builder *b, const aot_string *s, uint32_t from, uin
     utf8proc_int32_t c = (utf8proc_int32_t)aot_code_point_at(s, i, &size);
     utf8proc_ssize_t got = utf8proc_decompose_char(c, points + n, (utf8proc_ssize_t)(capacity - n),
                                                    (utf8proc_option_t)(options | UTF8PROC_DECOMPOSE), &last_class);
-    if (got < 0) { free(points); return -1; }
+    if (got < 0) {
+      free(points);
+      return -1;
+    }
     n += (size_t)got;
   }
-  for (size_t i = 1; i < n; i++) {   /* canonical ordering: stable insertion by combining class */
+  for (size_t i = 1; i < n; i++) { /* canonical ordering: stable insertion by combining class */
     utf8proc_int32_t c = points[i];
     int class = utf8proc_get_property(c)->combining_class;
     size_t k = i;
-    while (class && k > 0 && utf8proc_get_property(points[k - 1])->combining_class > class) { points[k] = points[k - 1]; k--; }
+    while (class && k > 0 && utf8proc_get_property(points[k - 1])->combining_class > class) {
+      points[k] = points[k - 1];
+      k--;
+    }
     points[k] = c;
   }
   if (options & UTF8PROC_COMPOSE) {
@@ -74,6 +87,7 @@ AOT_BUILTIN(aot_builtin_string_normalize) {
     aot_builder_unit(&b, (uint16_t)c);
     from = i + 1;
   }
-  if (normalize_run(&b, s, from, s->length, options)) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid string length");
+  if (normalize_run(&b, s, from, s->length, options))
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid string length");
   return aot_builder_finish(&b);
 }

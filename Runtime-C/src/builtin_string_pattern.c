@@ -28,12 +28,14 @@ static int require_global(aot_context *cx, aot_value pattern, const char *method
 }
 
 static aot_value check_this(aot_context *cx, aot_value v, const char *method) {
-  return aot_is_nullish(v) ? aot_throw_error(cx, AOT_TYPE_ERROR, "String.prototype.%s called on null or undefined", method) : v;
+  return aot_is_nullish(v)
+             ? aot_throw_error(cx, AOT_TYPE_ERROR, "String.prototype.%s called on null or undefined", method)
+             : v;
 }
 
 /* match, matchAll, search: pattern[symbol](this), else new RegExp(pattern)[symbol](string). */
-static aot_value dispatch(aot_context *cx, aot_value this_value, aot_value pattern, enum aot_symbol_id symbol, const char *method,
-                          const char *flags) {
+static aot_value dispatch(aot_context *cx, aot_value this_value, aot_value pattern, enum aot_symbol_id symbol,
+                          const char *method, const char *flags) {
   if (AOT_FAILED(check_this(cx, this_value, method))) return AOT_EXCEPTION;
   if (symbol == AOT_SYMBOL_matchAll && require_global(cx, pattern, method)) return AOT_EXCEPTION;
   aot_value own = pattern_method(cx, pattern, symbol);
@@ -43,13 +45,16 @@ static aot_value dispatch(aot_context *cx, aot_value this_value, aot_value patte
   if (AOT_FAILED(s)) return AOT_EXCEPTION;
   if (pattern != AOT_UNDEFINED) pattern = aot_to_string(cx, pattern);
   if (AOT_FAILED(pattern)) return AOT_EXCEPTION;
-  aot_value regexp = aot_regexp(cx, pattern == AOT_UNDEFINED ? cx->empty_string : pattern, aot_string_from_c(cx, flags));
+  aot_value regexp =
+      aot_regexp(cx, pattern == AOT_UNDEFINED ? cx->empty_string : pattern, aot_string_from_c(cx, flags));
   if (AOT_FAILED(regexp)) return AOT_EXCEPTION;
   return aot_invoke(cx, regexp, aot_key_from_name(cx->symbols[symbol]), 1, &s);
 }
 
 AOT_BUILTIN(aot_builtin_string_match) { return dispatch(cx, this_value, AOT_ARG(0), AOT_SYMBOL_match, "match", ""); }
-AOT_BUILTIN(aot_builtin_string_match_all) { return dispatch(cx, this_value, AOT_ARG(0), AOT_SYMBOL_matchAll, "matchAll", "g"); }
+AOT_BUILTIN(aot_builtin_string_match_all) {
+  return dispatch(cx, this_value, AOT_ARG(0), AOT_SYMBOL_matchAll, "matchAll", "g");
+}
 AOT_BUILTIN(aot_builtin_string_search) { return dispatch(cx, this_value, AOT_ARG(0), AOT_SYMBOL_search, "search", ""); }
 
 /* ---------------------------------------------------------------- replace */
@@ -76,17 +81,21 @@ static int append_named(aot_context *cx, aot_builder *b, aot_value named, aot_va
 
 static bool is_digit(uint16_t u) { return u >= '0' && u <= '9'; }
 
-int aot_get_substitution(aot_context *cx, aot_builder *b, aot_value matched, aot_value text, uint32_t position, aot_value captures,
-                         aot_value named, aot_value replacement) {
+int aot_get_substitution(aot_context *cx, aot_builder *b, aot_value matched, aot_value text, uint32_t position,
+                         aot_value captures, aot_value named, aot_value replacement) {
   aot_string *r = aot_string_flatten(cx, replacement);
-  uint32_t count = captures == AOT_UNDEFINED ? 0 : aot_list_count(captures), length = aot_string_length(text), plain = 0;
+  uint32_t count = captures == AOT_UNDEFINED ? 0 : aot_list_count(captures), length = aot_string_length(text),
+           plain = 0;
   for (uint32_t i = 0; i + 1 < r->length; i++) {
     if (aot_string_unit(r, i) != '$') continue;
     uint16_t u = aot_string_unit(r, i + 1);
     uint32_t used = 2, tail = position + aot_string_length(matched), n = is_digit(u) ? u - '0' : 0;
     if (is_digit(u) && i + 2 < r->length && is_digit(aot_string_unit(r, i + 2))) {
       uint32_t two = n * 10 + aot_string_unit(r, i + 2) - '0';
-      if (two >= 1 && two <= count) { n = two; used = 3; }
+      if (two >= 1 && two <= count) {
+        n = two;
+        used = 3;
+      }
     }
     int32_t close = -1;
     if (u == '<' && named != AOT_UNDEFINED) close = aot_string_index_of(cx, replacement, cx->single_units['>'], i + 2);
@@ -109,7 +118,8 @@ int aot_get_substitution(aot_context *cx, aot_builder *b, aot_value matched, aot
 }
 
 /* The text for one match at `position`; `replacement` is a function or a string. 0 ok. */
-static int append_replacement(aot_context *cx, aot_builder *b, aot_value s, aot_value pattern, uint32_t position, aot_value replacement) {
+static int append_replacement(aot_context *cx, aot_builder *b, aot_value s, aot_value pattern, uint32_t position,
+                              aot_value replacement) {
   if (aot_is_string(replacement))
     return aot_get_substitution(cx, b, pattern, s, position, AOT_UNDEFINED, AOT_UNDEFINED, replacement);
   aot_value args[3] = {pattern, aot_int((int32_t)position), s};

@@ -21,7 +21,8 @@ AOT_BUILTIN(aot_builtin_symbol_for) {
 
 bool aot_symbol_is_registered(aot_context *cx, aot_value symbol) {
   aot_value key = aot_symbol_description(symbol);
-  return aot_is_string(key) && aot_is_object(cx->symbol_registry) && aot_map_get(cx, cx->symbol_registry, key) == symbol;
+  return aot_is_string(key) && aot_is_object(cx->symbol_registry) &&
+         aot_map_get(cx, cx->symbol_registry, key) == symbol;
 }
 
 AOT_BUILTIN(aot_builtin_symbol_key_for) {
@@ -61,8 +62,11 @@ AOT_BUILTIN(aot_builtin_symbol_value_of) { return this_symbol(cx, this_value, "S
 static AOT_BUILTIN(to_primitive) { return this_symbol(cx, this_value, "Symbol.prototype [ @@toPrimitive ]"); }
 
 /* VALUE rows */
-AOT_BUILTIN(aot_builtin_symbol_to_primitive) { return aot_new_closure(cx, to_primitive, "[Symbol.toPrimitive]", 1, 0, NULL); }
+AOT_BUILTIN(aot_builtin_symbol_to_primitive) {
+  return aot_new_closure(cx, to_primitive, "[Symbol.toPrimitive]", 1, 0, NULL);
+}
 AOT_BUILTIN(aot_builtin_symbol_tag) { return aot_string_from_c(cx, "Symbol"); }
 
-#define WELL_KNOWN(name) AOT_BUILTIN(aot_builtin_symbol_well_known_##name) { return cx->symbols[AOT_SYMBOL_##name]; }
+#define WELL_KNOWN(name)                                                                                               \
+  AOT_BUILTIN(aot_builtin_symbol_well_known_##name) { return cx->symbols[AOT_SYMBOL_##name]; }
 AOT_SYMBOLS(WELL_KNOWN)

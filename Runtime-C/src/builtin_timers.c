@@ -98,19 +98,25 @@ int aot_timer_fire(aot_context *cx, aot_timer *timer) {
   if (timer->head.aux == AOT_TIMER_IMMEDIATE) deactivate(timers_of(cx), timer);
   aot_value result = aot_call(cx, timer->callback, aot_box(timer), (int32_t)n, n ? aot_array_of(args)->elements : NULL);
   if (AOT_FAILED(result) && !aot_handle_uncaught(cx)) return 1;
-  if (timer->repeats && !timer->is_active && timer->callback != AOT_UNDEFINED) aot_timers_add(cx, timer, aot_loop_now(cx));
+  if (timer->repeats && !timer->is_active && timer->callback != AOT_UNDEFINED)
+    aot_timers_add(cx, timer, aot_loop_now(cx));
   if (aot_run_jobs(cx)) return 1;
-  if (aot_check_unhandled_rejections(cx)) { aot_flush(cx); exit(1); }
+  if (aot_check_unhandled_rejections(cx)) {
+    aot_flush(cx);
+    exit(1);
+  }
   return 0;
 }
 
 /* ---------------------------------------------------------------- functions */
 
-static aot_timer *new_timer(aot_context *cx, enum aot_timer_kind kind, int32_t argc, const aot_value *argv, int32_t first) {
+static aot_timer *new_timer(aot_context *cx, enum aot_timer_kind kind, int32_t argc, const aot_value *argv,
+                            int32_t first) {
   aot_value callback = AOT_ARG(0);
   if (!aot_is_callable(callback)) {
     aot_description d;
-    aot_throw_error(cx, AOT_TYPE_ERROR, "The \"callback\" argument must be of type function. Received %s", aot_describe(cx, callback, &d));
+    aot_throw_error(cx, AOT_TYPE_ERROR, "The \"callback\" argument must be of type function. Received %s",
+                    aot_describe(cx, callback, &d));
     return NULL;
   }
   enum aot_realm_id proto = kind == AOT_TIMER_TIMEOUT ? AOT_REALM_TIMEOUT_PROTOTYPE : AOT_REALM_IMMEDIATE_PROTOTYPE;
@@ -150,7 +156,7 @@ AOT_BUILTIN(aot_builtin_set_immediate) {
   aot_timer *timer = new_timer(cx, AOT_TIMER_IMMEDIATE, argc, argv, 1);
   if (!timer) return AOT_EXCEPTION;
   aot_timers *t = timers_of(cx);
-  aot_loop_now(cx);   /* makes the loop */
+  aot_loop_now(cx); /* makes the loop */
   timer->is_active = 1;
   t->refs++;
   push_value(&t->immediates, &t->immediate_count, &t->immediate_capacity, aot_box(timer));
@@ -174,7 +180,10 @@ static void cancel(aot_context *cx, aot_timer *timer) {
   aot_timers *t = timers_of(cx);
   deactivate(t, timer);
   for (uint32_t i = 0; i < t->count; i++)
-    if (t->heap[i] == aot_box(timer)) { remove_at(t, i); return; }
+    if (t->heap[i] == aot_box(timer)) {
+      remove_at(t, i);
+      return;
+    }
 }
 
 static aot_value clear(aot_context *cx, aot_value v) {

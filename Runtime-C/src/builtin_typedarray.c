@@ -39,7 +39,8 @@ static aot_value attach(aot_context *cx, aot_value o, aot_value buffer, double o
   return o;
 }
 
-aot_value aot_new_typed_array(aot_context *cx, int type, aot_value new_target, aot_value buffer, double offset, double length) {
+aot_value aot_new_typed_array(aot_context *cx, int type, aot_value new_target, aot_value buffer, double offset,
+                              double length) {
   aot_value o = allocate(cx, type, new_target);
   return AOT_FAILED(o) ? o : attach(cx, o, buffer, offset, length < 0 ? AOT_TRACKS_LENGTH : (uint64_t)length);
 }
@@ -70,7 +71,10 @@ static aot_value from_typed_array(aot_context *cx, aot_value o, aot_value source
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot mix BigInt and other types, use explicit conversions");
   uint32_t size = aot_element_size(type);
   uint8_t *to = aot_typed_array_of(o)->data;
-  if (type == from) { memcpy(to, source->data, n * size); return o; }
+  if (type == from) {
+    memcpy(to, source->data, n * size);
+    return o;
+  }
   for (uint64_t i = 0; i < n; i++) {
     aot_element_bits e;
     aot_element_from_value(cx, type, aot_element_to_value(cx, from, source->data + i * aot_element_size(from)), &e);
@@ -79,7 +83,8 @@ static aot_value from_typed_array(aot_context *cx, aot_value o, aot_value source
   return o;
 }
 
-static aot_value from_buffer(aot_context *cx, aot_value o, aot_value buffer, aot_value offset_value, aot_value length_value) {
+static aot_value from_buffer(aot_context *cx, aot_value o, aot_value buffer, aot_value offset_value,
+                             aot_value length_value) {
   const aot_array_buffer *b = aot_array_buffer_of(buffer);
   int type = aot_cell_of(o)->aux;
   uint32_t size = aot_element_size(type);
@@ -87,12 +92,14 @@ static aot_value from_buffer(aot_context *cx, aot_value o, aot_value buffer, aot
   if (aot_to_index(cx, offset_value, &offset)) {
     if (aot_is_number(offset_value)) {
       aot_take_exception(cx);
-      aot_throw_error(cx, AOT_RANGE_ERROR, "Start offset %.0f is outside the bounds of the buffer", aot_as_number(offset_value));
+      aot_throw_error(cx, AOT_RANGE_ERROR, "Start offset %.0f is outside the bounds of the buffer",
+                      aot_as_number(offset_value));
     }
     return AOT_EXCEPTION;
   }
   if (fmod(offset, size) != 0)
-    return aot_throw_error(cx, AOT_RANGE_ERROR, "start offset of %s should be a multiple of %u", aot_element_type_name(type), size);
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "start offset of %s should be a multiple of %u",
+                           aot_element_type_name(type), size);
   if (length_value != AOT_UNDEFINED && aot_to_index(cx, length_value, &length)) {
     if (aot_is_number(length_value)) {
       aot_take_exception(cx);
@@ -100,13 +107,16 @@ static aot_value from_buffer(aot_context *cx, aot_value o, aot_value buffer, aot
     }
     return AOT_EXCEPTION;
   }
-  if (b->head.aux & AOT_BUFFER_DETACHED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform Construct on a detached ArrayBuffer");
+  if (b->head.aux & AOT_BUFFER_DETACHED)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform Construct on a detached ArrayBuffer");
   double bytes = (double)b->length;
   if (length < 0) {
-    if (offset > bytes) return aot_throw_error(cx, AOT_RANGE_ERROR, "Start offset %.0f is outside the bounds of the buffer", offset);
+    if (offset > bytes)
+      return aot_throw_error(cx, AOT_RANGE_ERROR, "Start offset %.0f is outside the bounds of the buffer", offset);
     if (b->head.aux & AOT_BUFFER_RESIZABLE) return attach(cx, o, buffer, offset, AOT_TRACKS_LENGTH);
     if (fmod(bytes, size) != 0)
-      return aot_throw_error(cx, AOT_RANGE_ERROR, "byte length of %s should be a multiple of %u", aot_element_type_name(type), size);
+      return aot_throw_error(cx, AOT_RANGE_ERROR, "byte length of %s should be a multiple of %u",
+                             aot_element_type_name(type), size);
     length = (bytes - offset) / size;
   } else if (offset + length * size > bytes) {
     return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid typed array length: %.0f", length);
@@ -124,7 +134,7 @@ static aot_value values_of(aot_context *cx, aot_value source) {
     const aot_array *a = aot_array_of(source);
     uint32_t i = 0;
     while (i < a->count && aot_is_number(a->elements[i])) i++;
-    return i == a->count ? source : aot_new_array(cx, a->count, a->elements);   /* conversions may change it */
+    return i == a->count ? source : aot_new_array(cx, a->count, a->elements); /* conversions may change it */
   }
   aot_value list = aot_new_array(cx, 0, NULL);
   return aot_iterate(cx, source, collect_value, &list) ? AOT_EXCEPTION : list;
@@ -146,7 +156,8 @@ static aot_value from_object(aot_context *cx, aot_value o, aot_value source) {
   return o;
 }
 
-aot_value aot_construct_typed_array(aot_context *cx, int type, aot_value new_target, int32_t argc, const aot_value *argv) {
+aot_value aot_construct_typed_array(aot_context *cx, int type, aot_value new_target, int32_t argc,
+                                    const aot_value *argv) {
   if (new_target == AOT_UNDEFINED)
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Constructor %s requires 'new'", aot_element_type_name(type));
   aot_value first = AOT_ARG(0);
@@ -162,13 +173,13 @@ aot_value aot_construct_typed_array(aot_context *cx, int type, aot_value new_tar
   aot_value o = allocate(cx, type, new_target);
   if (AOT_FAILED(o)) return AOT_EXCEPTION;
   switch (aot_cell_of(first)->kind) {
-    case AOT_KIND_TYPED_ARRAY: return from_typed_array(cx, o, first);
-    case AOT_KIND_ARRAY_BUFFER: return from_buffer(cx, o, first, AOT_ARG(1), AOT_ARG(2));
-    default: return from_object(cx, o, first);
+  case AOT_KIND_TYPED_ARRAY: return from_typed_array(cx, o, first);
+  case AOT_KIND_ARRAY_BUFFER: return from_buffer(cx, o, first, AOT_ARG(1), AOT_ARG(2));
+  default: return from_object(cx, o, first);
   }
 }
 
-#define CONSTRUCTOR(name, type) \
+#define CONSTRUCTOR(name, type)                                                                                        \
   AOT_BUILTIN(aot_builtin_##name##_array) { return aot_construct_typed_array(cx, type, new_target, argc, argv); }
 CONSTRUCTOR(int8, AOT_INT8)
 CONSTRUCTOR(uint8, AOT_UINT8)
@@ -187,7 +198,9 @@ AOT_BUILTIN(aot_value_bytes_8) { return aot_int(8); }
 
 /* ---------------------------------------------------------------- %TypedArray% */
 
-AOT_BUILTIN(aot_builtin_typed_array) { return aot_throw_error(cx, AOT_TYPE_ERROR, "Abstract class TypedArray not directly constructable"); }
+AOT_BUILTIN(aot_builtin_typed_array) {
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Abstract class TypedArray not directly constructable");
+}
 AOT_BUILTIN(aot_builtin_typed_array_species) { return this_value; }
 
 /* TypedArrayCreateFromCtor with a length. */
@@ -195,7 +208,8 @@ static aot_value create_from(aot_context *cx, aot_value constructor, double leng
   aot_value n = aot_number(length), o = aot_construct(cx, constructor, constructor, 1, &n);
   aot_typed_array *a = AOT_FAILED(o) ? NULL : aot_validate_typed_array(cx, o, method);
   if (!a) return AOT_EXCEPTION;
-  if ((double)a->length < length) return aot_throw_error(cx, AOT_TYPE_ERROR, "Derived TypedArray constructor created an array which was too small");
+  if ((double)a->length < length)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Derived TypedArray constructor created an array which was too small");
   return o;
 }
 

@@ -3,16 +3,18 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define THIS_TYPED(a, method)                                                                  \
-  aot_typed_array *a = aot_validate_typed_array(cx, this_value, "%TypedArray%.prototype." method); \
+#define THIS_TYPED(a, method)                                                                                          \
+  aot_typed_array *a = aot_validate_typed_array(cx, this_value, "%TypedArray%.prototype." method);                     \
   if (!a) return AOT_EXCEPTION
 
 /* A relative index argument; leaves the function when its conversion threw. */
-#define RELATIVE(name, v, length, missing)                             \
-  double name = aot_relative_index(cx, v, length, missing);            \
+#define RELATIVE(name, v, length, missing)                                                                             \
+  double name = aot_relative_index(cx, v, length, missing);                                                            \
   if (aot_has_exception(cx)) return AOT_EXCEPTION
 
-static aot_value element(aot_context *cx, const aot_typed_array *a, double i) { return aot_typed_array_get(cx, aot_box(a), i); }
+static aot_value element(aot_context *cx, const aot_typed_array *a, double i) {
+  return aot_typed_array_get(cx, aot_box(a), i);
+}
 static uint32_t size_of(const aot_typed_array *a) { return aot_element_size(a->head.aux); }
 
 /* ---------------------------------------------------------------- accessors */
@@ -23,13 +25,13 @@ static aot_typed_array *any_typed(aot_context *cx, aot_value v, const char *meth
   return NULL;
 }
 
-#define GETTER(name, js, expression)                                                       \
-  AOT_BUILTIN(aot_builtin_typed_array_##name) {                                            \
-    aot_typed_array *a = any_typed(cx, this_value, "get TypedArray.prototype." js);        \
-    return a ? expression : AOT_EXCEPTION;                                                 \
+#define GETTER(name, js, expression)                                                                                   \
+  AOT_BUILTIN(aot_builtin_typed_array_##name) {                                                                        \
+    aot_typed_array *a = any_typed(cx, this_value, "get TypedArray.prototype." js);                                    \
+    return a ? expression : AOT_EXCEPTION;                                                                             \
   }
 GETTER(buffer, "buffer", a->buffer)
-GETTER(byte_length, "byteLength", aot_number((double)(a->length * size_of(a))))
+GETTER(byte_length, "byteLength", aot_number((double)(a->length *size_of(a))))
 GETTER(byte_offset, "byteOffset", aot_number(aot_view_is_out_of_bounds(a, size_of(a)) ? 0 : (double)a->offset))
 GETTER(length, "length", aot_number((double)a->length))
 
@@ -45,14 +47,24 @@ AOT_BUILTIN(aot_builtin_typed_array_at) {
   return element(cx, a, i < 0 ? i + n : i);
 }
 
-AOT_BUILTIN(aot_builtin_typed_array_keys) { THIS_TYPED(a, "keys"); return aot_array_iterator(cx, aot_box(a), 0); }
-AOT_BUILTIN(aot_builtin_typed_array_values) { THIS_TYPED(a, "values"); return aot_array_iterator(cx, aot_box(a), 1); }
-AOT_BUILTIN(aot_builtin_typed_array_entries) { THIS_TYPED(a, "entries"); return aot_array_iterator(cx, aot_box(a), 2); }
+AOT_BUILTIN(aot_builtin_typed_array_keys) {
+  THIS_TYPED(a, "keys");
+  return aot_array_iterator(cx, aot_box(a), 0);
+}
+AOT_BUILTIN(aot_builtin_typed_array_values) {
+  THIS_TYPED(a, "values");
+  return aot_array_iterator(cx, aot_box(a), 1);
+}
+AOT_BUILTIN(aot_builtin_typed_array_entries) {
+  THIS_TYPED(a, "entries");
+  return aot_array_iterator(cx, aot_box(a), 2);
+}
 
 /* ---------------------------------------------------------------- species */
 
 /* TypedArraySpeciesCreate with the given arguments; least: the length that the result must have, or negative. */
-static aot_value species_create(aot_context *cx, aot_value exemplar, int32_t argc, const aot_value *argv, double least, const char *method) {
+static aot_value species_create(aot_context *cx, aot_value exemplar, int32_t argc, const aot_value *argv, double least,
+                                const char *method) {
   int type = aot_cell_of(exemplar)->aux;
   aot_value fallback = aot_realm(cx, (enum aot_realm_id)(AOT_REALM_INT8_ARRAY + type));
   aot_value constructor = aot_species_constructor(cx, exemplar, fallback);
@@ -81,13 +93,14 @@ AOT_BUILTIN(aot_builtin_typed_array_slice) {
   double count = to > from ? to - from : 0;
   aot_value result = aot_typed_array_species(cx, this_value, count, "%TypedArray%.prototype.slice");
   if (AOT_FAILED(result) || count == 0) return result;
-  if (aot_view_is_out_of_bounds(a, size_of(a))) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform slice on a detached ArrayBuffer");
+  if (aot_view_is_out_of_bounds(a, size_of(a)))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform slice on a detached ArrayBuffer");
   if (to > (double)a->length) to = (double)a->length;
   aot_typed_array *r = aot_typed_array_of(result);
   if (r->head.aux != a->head.aux) {
     for (double i = from, k = 0; i < to; i++, k++)
       if (aot_set_element(cx, result, k, element(cx, a, i))) return AOT_EXCEPTION;
-  } else if (to > from) {   /* byte by byte: they may share memory */
+  } else if (to > from) { /* byte by byte: they may share memory */
     size_t bytes = (size_t)(to - from) * size_of(a);
     const uint8_t *source = a->data + (size_t)from * size_of(a);
     for (size_t i = 0; i < bytes && i < r->length * size_of(r); i++) r->data[i] = source[i];
@@ -117,10 +130,12 @@ AOT_BUILTIN(aot_builtin_typed_array_copy_within) {
   RELATIVE(to, AOT_ARG(2), n, n);
   double count = fmin(to - from, n - target);
   if (count <= 0) return this_value;
-  if (aot_view_is_out_of_bounds(a, size_of(a))) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform copyWithin on a detached ArrayBuffer");
-  double now = (double)a->length;   /* it may have shrunk */
+  if (aot_view_is_out_of_bounds(a, size_of(a)))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform copyWithin on a detached ArrayBuffer");
+  double now = (double)a->length; /* it may have shrunk */
   count = fmin(count, fmin(now - from, now - target));
-  if (count > 0) memmove(a->data + (size_t)target * size_of(a), a->data + (size_t)from * size_of(a), (size_t)count * size_of(a));
+  if (count > 0)
+    memmove(a->data + (size_t)target * size_of(a), a->data + (size_t)from * size_of(a), (size_t)count * size_of(a));
   return this_value;
 }
 
@@ -131,11 +146,13 @@ AOT_BUILTIN(aot_builtin_typed_array_fill) {
   if (aot_element_from_value(cx, a->head.aux, AOT_ARG(0), &e)) return AOT_EXCEPTION;
   RELATIVE(from, AOT_ARG(1), n, 0);
   RELATIVE(to, AOT_ARG(2), n, n);
-  if (aot_view_is_out_of_bounds(a, size_of(a))) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform fill on a detached ArrayBuffer");
+  if (aot_view_is_out_of_bounds(a, size_of(a)))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform fill on a detached ArrayBuffer");
   if (to > (double)a->length) to = (double)a->length;
   uint32_t size = size_of(a);
   if (to > from && size == 1) memset(a->data + (size_t)from, e.bytes[0], (size_t)(to - from));
-  else for (double i = from; i < to; i++) memcpy(a->data + (size_t)i * size, &e, size);
+  else
+    for (double i = from; i < to; i++) memcpy(a->data + (size_t)i * size, &e, size);
   return this_value;
 }
 
@@ -148,12 +165,18 @@ static int set_from_typed(aot_context *cx, aot_typed_array *a, double offset, co
     aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot mix BigInt and other types, use explicit conversions");
     return -1;
   }
-  if (offset + (double)s->length > (double)a->length) { aot_throw_error(cx, AOT_RANGE_ERROR, "offset is out of bounds"); return -1; }
+  if (offset + (double)s->length > (double)a->length) {
+    aot_throw_error(cx, AOT_RANGE_ERROR, "offset is out of bounds");
+    return -1;
+  }
   uint8_t *to = a->data + (size_t)offset * size_of(a);
-  if (a->head.aux == s->head.aux) { if (s->length) memmove(to, s->data, s->length * size_of(s)); return 0; }
+  if (a->head.aux == s->head.aux) {
+    if (s->length) memmove(to, s->data, s->length * size_of(s));
+    return 0;
+  }
   uint8_t *copy = NULL;
   const uint8_t *from = s->data;
-  if (a->buffer == s->buffer) {   /* they may overlap */
+  if (a->buffer == s->buffer) { /* they may overlap */
     copy = malloc(s->length * size_of(s) + 1);
     if (!copy) abort();
     from = memcpy(copy, s->data, s->length * size_of(s));
@@ -236,12 +259,14 @@ AOT_BUILTIN(aot_builtin_typed_array_with) {
 
 /* ---------------------------------------------------------------- search and text */
 
-static bool matches(aot_value a, aot_value b, bool zero_nan) { return zero_nan ? aot_same_value_zero(a, b) : aot_strict_equal(a, b); }
+static bool matches(aot_value a, aot_value b, bool zero_nan) {
+  return zero_nan ? aot_same_value_zero(a, b) : aot_strict_equal(a, b);
+}
 
 /* From `from` on; -1 when there is none. */
 static double find(aot_context *cx, aot_value array, aot_value wanted, double from, double n, bool zero_nan) {
   for (double i = from; i < n; i++) {
-    if (!zero_nan && !aot_typed_array_has(array, i)) break;   /* includes sees undefined where it shrank */
+    if (!zero_nan && !aot_typed_array_has(array, i)) break; /* includes sees undefined where it shrank */
     if (matches(aot_typed_array_get(cx, array, i), wanted, zero_nan)) return i;
   }
   return -1;

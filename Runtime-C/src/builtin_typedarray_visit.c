@@ -6,12 +6,12 @@
 aot_value aot_typed_array_species(aot_context *cx, aot_value exemplar, double length, const char *method);
 
 /* `this` validated, its length, and a callable argument 0. */
-#define VISIT(method)                                                                            \
-  aot_typed_array *a = aot_validate_typed_array(cx, this_value, "%TypedArray%.prototype." method); \
-  if (!a) return AOT_EXCEPTION;                                                                  \
-  double n = (double)a->length;                                                                  \
-  aot_value f = AOT_ARG(0), this_arg = AOT_ARG(1);                                               \
-  if (!aot_is_callable(f)) return aot_throw_not_function(cx, f);                                 \
+#define VISIT(method)                                                                                                  \
+  aot_typed_array *a = aot_validate_typed_array(cx, this_value, "%TypedArray%.prototype." method);                     \
+  if (!a) return AOT_EXCEPTION;                                                                                        \
+  double n = (double)a->length;                                                                                        \
+  aot_value f = AOT_ARG(0), this_arg = AOT_ARG(1);                                                                     \
+  if (!aot_is_callable(f)) return aot_throw_not_function(cx, f);                                                       \
   (void)this_arg
 
 /* The callback's result for element i, whose value is put into *v. */
@@ -50,7 +50,8 @@ AOT_BUILTIN(aot_builtin_typed_array_for_each) {
 }
 
 /* The index of the first match in the direction, its value in *found; -1 none, -2 error pending. */
-static double search(aot_context *cx, aot_value array, aot_value f, aot_value this_arg, double from, double to, double step, aot_value *found) {
+static double search(aot_context *cx, aot_value array, aot_value f, aot_value this_arg, double from, double to,
+                     double step, aot_value *found) {
   for (double i = from; i != to; i += step) {
     aot_value r = visit(cx, array, f, this_arg, i, found);
     if (AOT_FAILED(r)) return -2;
@@ -60,12 +61,12 @@ static double search(aot_context *cx, aot_value array, aot_value f, aot_value th
   return -1;
 }
 
-#define FIND(name, js, from, to, step, result)                                          \
-  AOT_BUILTIN(aot_builtin_typed_array_##name) {                                         \
-    VISIT(js);                                                                          \
-    aot_value found;                                                                    \
-    double i = search(cx, this_value, f, this_arg, from, to, step, &found);             \
-    return i == -2 ? AOT_EXCEPTION : result;                                            \
+#define FIND(name, js, from, to, step, result)                                                                         \
+  AOT_BUILTIN(aot_builtin_typed_array_##name) {                                                                        \
+    VISIT(js);                                                                                                         \
+    aot_value found;                                                                                                   \
+    double i = search(cx, this_value, f, this_arg, from, to, step, &found);                                            \
+    return i == -2 ? AOT_EXCEPTION : result;                                                                           \
   }
 FIND(find, "find", 0, n, 1, found)
 FIND(find_index, "findIndex", 0, n, 1, aot_number(i))
@@ -95,7 +96,8 @@ AOT_BUILTIN(aot_builtin_typed_array_map) {
   return o;
 }
 
-static aot_value reduce(aot_context *cx, aot_value array, aot_value f, int32_t argc, const aot_value *argv, double from, double to, double step) {
+static aot_value reduce(aot_context *cx, aot_value array, aot_value f, int32_t argc, const aot_value *argv, double from,
+                        double to, double step) {
   aot_value result = AOT_ARG(1);
   if (argc < 2) {
     if (from == to) return aot_throw_error(cx, AOT_TYPE_ERROR, "Reduce of empty array with no initial value");
@@ -109,8 +111,14 @@ static aot_value reduce(aot_context *cx, aot_value array, aot_value f, int32_t a
   }
   return result;
 }
-AOT_BUILTIN(aot_builtin_typed_array_reduce) { VISIT("reduce"); return reduce(cx, this_value, f, argc, argv, 0, n, 1); }
-AOT_BUILTIN(aot_builtin_typed_array_reduce_right) { VISIT("reduceRight"); return reduce(cx, this_value, f, argc, argv, n - 1, -1, -1); }
+AOT_BUILTIN(aot_builtin_typed_array_reduce) {
+  VISIT("reduce");
+  return reduce(cx, this_value, f, argc, argv, 0, n, 1);
+}
+AOT_BUILTIN(aot_builtin_typed_array_reduce_right) {
+  VISIT("reduceRight");
+  return reduce(cx, this_value, f, argc, argv, n - 1, -1, -1);
+}
 
 /* ---------------------------------------------------------------- sorting */
 
@@ -122,12 +130,12 @@ static int compare_doubles(double x, double y) {
   return (x != x) - (y != y);
 }
 
-#define COMPARE(name, type)                                   \
-  static int compare_##name(const void *a, const void *b) {   \
-    type x, y;                                                \
-    memcpy(&x, a, sizeof x);                                  \
-    memcpy(&y, b, sizeof y);                                  \
-    return (x > y) - (x < y);                                 \
+#define COMPARE(name, type)                                                                                            \
+  static int compare_##name(const void *a, const void *b) {                                                            \
+    type x, y;                                                                                                         \
+    memcpy(&x, a, sizeof x);                                                                                           \
+    memcpy(&y, b, sizeof y);                                                                                           \
+    return (x > y) - (x < y);                                                                                          \
   }
 COMPARE(i8, int8_t)
 COMPARE(u8, uint8_t)
@@ -141,8 +149,9 @@ static int compare_f32(const void *a, const void *b) { return compare_doubles(*(
 static int compare_f64(const void *a, const void *b) { return compare_doubles(*(const double *)a, *(const double *)b); }
 
 static void sort_numbers(aot_typed_array *a) {
-  static int (*const order[])(const void *, const void *) = {compare_i8,  compare_u8,  compare_u8,  compare_i16, compare_u16, compare_i32,
-                                                             compare_u32, compare_f32, compare_f64, compare_i64, compare_u64};
+  static int (*const order[])(const void *, const void *) = {compare_i8,  compare_u8,  compare_u8,  compare_i16,
+                                                             compare_u16, compare_i32, compare_u32, compare_f32,
+                                                             compare_f64, compare_i64, compare_u64};
   if (a->length > 1) qsort(a->data, a->length, aot_element_size(a->head.aux), order[a->head.aux]);
 }
 

@@ -7,7 +7,7 @@ static void copy_text(aot_description *out, const char *before, const char *s, s
   size_t room = sizeof out->text - strlen(before) - strlen(after) - 1;
   if (n > room) {
     n = room;
-    while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80) n--;   /* whole code points */
+    while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80) n--; /* whole code points */
   }
   snprintf(out->text, sizeof out->text, "%s%.*s%s", before, (int)n, s, after);
 }
@@ -24,7 +24,10 @@ static aot_value quiet_get(aot_context *cx, aot_value o, aot_key key) {
   for (int depth = 0; depth < 1000 && aot_is_object(o) && !aot_is_kind(o, AOT_KIND_PROXY); depth++) {
     aot_descriptor d;
     int found = aot_object_get_own(cx, o, key, &d);
-    if (found < 0) { aot_take_exception(cx); return AOT_UNDEFINED; }
+    if (found < 0) {
+      aot_take_exception(cx);
+      return AOT_UNDEFINED;
+    }
     if (found) return d.has & AOT_HAS_VALUE ? d.value : AOT_UNDEFINED;
     o = aot_object_get_prototype(cx, o);
   }
@@ -34,8 +37,10 @@ static aot_value quiet_get(aot_context *cx, aot_value o, aot_key key) {
 static void describe_error(aot_context *cx, aot_value v, aot_description *out) {
   aot_value name = quiet_get(cx, v, AOT_KEY(cx, name)), message = quiet_get(cx, v, AOT_KEY(cx, message));
   aot_description head, tail;
-  if (aot_is_string(name)) copy_string(cx, &head, "", name, ""); else strcpy(head.text, "Error");
-  if (aot_is_string(message) && aot_string_length(message)) copy_string(cx, &tail, ": ", message, ""); else tail.text[0] = 0;
+  if (aot_is_string(name)) copy_string(cx, &head, "", name, "");
+  else strcpy(head.text, "Error");
+  if (aot_is_string(message) && aot_string_length(message)) copy_string(cx, &tail, ": ", message, "");
+  else tail.text[0] = 0;
   snprintf(out->text, sizeof out->text, "%.60s%.60s", head.text, tail.text);
 }
 
@@ -56,11 +61,11 @@ static void describe_object(aot_context *cx, aot_value v, aot_description *out) 
     return;
   }
   switch (aot_cell_of(v)->kind) {
-    case AOT_KIND_ERROR: describe_error(cx, v, out); return;
-    case AOT_KIND_ARRAY: strcpy(out->text, "[object Array]"); return;
-    case AOT_KIND_DATE: strcpy(out->text, "[object Date]"); return;
-    case AOT_KIND_REGEXP: strcpy(out->text, "[object RegExp]"); return;
-    default: break;
+  case AOT_KIND_ERROR: describe_error(cx, v, out); return;
+  case AOT_KIND_ARRAY: strcpy(out->text, "[object Array]"); return;
+  case AOT_KIND_DATE: strcpy(out->text, "[object Date]"); return;
+  case AOT_KIND_REGEXP: strcpy(out->text, "[object RegExp]"); return;
+  default: break;
   }
   aot_value constructor = quiet_get(cx, v, AOT_KEY(cx, constructor));
   aot_value name = aot_is_object(constructor) ? quiet_get(cx, constructor, AOT_KEY(cx, name)) : AOT_UNDEFINED;

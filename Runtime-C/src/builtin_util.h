@@ -10,7 +10,9 @@
 #define AOT_FAILED(v) AOT_UNLIKELY((v) == AOT_EXCEPTION)
 
 /* A value as V8's messages print it, without running user code: `abc`, `1`, `#<Foo>`, `[object Array]`. */
-typedef struct aot_description { char text[128]; } aot_description;
+typedef struct aot_description {
+  char text[128];
+} aot_description;
 const char *aot_describe(aot_context *cx, aot_value v, aot_description *out);
 /* The same as V8 prints an operand whose source text it does not have: `number 1`, `object null`, `function`. */
 const char *aot_describe_operand(aot_context *cx, aot_value v, aot_description *out);
@@ -73,7 +75,8 @@ static inline int aot_set_element(aot_context *cx, aot_value o, double i, aot_va
 }
 
 /* Calls a callback with (value, index, object). */
-static inline aot_value aot_call_element(aot_context *cx, aot_value f, aot_value this_arg, aot_value v, double i, aot_value o) {
+static inline aot_value aot_call_element(aot_context *cx, aot_value f, aot_value this_arg, aot_value v, double i,
+                                         aot_value o) {
   aot_value args[3] = {v, aot_number(i), o};
   return aot_call(cx, f, this_arg, 3, args);
 }

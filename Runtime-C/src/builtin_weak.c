@@ -6,7 +6,11 @@
 #include "collections.h"
 
 /* A WeakRef's target. */
-typedef struct weak_cell { aot_misc misc; struct weak_cell *next; aot_value target; } weak_cell;
+typedef struct weak_cell {
+  aot_misc misc;
+  struct weak_cell *next;
+  aot_value target;
+} weak_cell;
 
 /* One registration: target and token are weak (undefined = no token). */
 typedef struct registration {
@@ -19,7 +23,7 @@ typedef struct registry_cell {
   aot_misc misc;
   struct registry_cell *next;
   aot_value cleanup;
-  registration *active, *dead;  /* dead: target collected, cleanup not called yet */
+  registration *active, *dead; /* dead: target collected, cleanup not called yet */
   bool scheduled;
 } registry_cell;
 
@@ -28,12 +32,15 @@ typedef struct weak_state {
   aot_table *tables;
   weak_cell *references;
   registry_cell *registries;
-  aot_value kept;               /* array: [[KeptAlive]] until the end of the job */
+  aot_value kept; /* array: [[KeptAlive]] until the end of the job */
 } weak_state;
 
 /* ---------------------------------------------------------------- state */
 
-static void trace_nothing(aot_context *cx, aot_misc *m) { (void)cx; (void)m; }
+static void trace_nothing(aot_context *cx, aot_misc *m) {
+  (void)cx;
+  (void)m;
+}
 static void trace_state(aot_context *cx, aot_misc *m) { aot_gc_mark(cx, ((weak_state *)m)->kept); }
 static void trace_root(aot_context *cx, void *data) { aot_gc_mark(cx, aot_box(data)); }
 
@@ -121,25 +128,27 @@ AOT_BUILTIN(aot_builtin_weak_map_get) {
 
 AOT_BUILTIN(aot_builtin_weak_map_set) {
   if (not_kind(cx, this_value, AOT_KIND_WEAK_MAP, "WeakMap.prototype.set")) return AOT_EXCEPTION;
-  if (!aot_can_be_held_weakly(cx, AOT_ARG(0))) return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid value used as weak map key");
+  if (!aot_can_be_held_weakly(cx, AOT_ARG(0)))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid value used as weak map key");
   return aot_map_set(cx, this_value, argv[0], AOT_ARG(1)) ? AOT_EXCEPTION : this_value;
 }
 
 AOT_BUILTIN(aot_builtin_weak_set_add) {
   if (not_kind(cx, this_value, AOT_KIND_WEAK_SET, "WeakSet.prototype.add")) return AOT_EXCEPTION;
-  if (!aot_can_be_held_weakly(cx, AOT_ARG(0))) return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid value used in weak set");
+  if (!aot_can_be_held_weakly(cx, AOT_ARG(0)))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid value used in weak set");
   return aot_map_set(cx, this_value, argv[0], argv[0]) ? AOT_EXCEPTION : this_value;
 }
 
-#define BOTH(name, kind, title)                                                                          \
-  AOT_BUILTIN(aot_builtin_##name##_has) {                                                                \
-    if (not_kind(cx, this_value, kind, title ".prototype.has")) return AOT_EXCEPTION;                    \
-    return aot_bool(aot_table_find(cx, aot_table_of(this_value), AOT_ARG(0)) != AOT_TABLE_NONE);         \
-  }                                                                                                      \
-  AOT_BUILTIN(aot_builtin_##name##_delete) {                                                             \
-    if (not_kind(cx, this_value, kind, title ".prototype.delete")) return AOT_EXCEPTION;                 \
-    return aot_bool(aot_table_remove(cx, aot_table_of(this_value), AOT_ARG(0)));                         \
-  }                                                                                                      \
+#define BOTH(name, kind, title)                                                                                        \
+  AOT_BUILTIN(aot_builtin_##name##_has) {                                                                              \
+    if (not_kind(cx, this_value, kind, title ".prototype.has")) return AOT_EXCEPTION;                                  \
+    return aot_bool(aot_table_find(cx, aot_table_of(this_value), AOT_ARG(0)) != AOT_TABLE_NONE);                       \
+  }                                                                                                                    \
+  AOT_BUILTIN(aot_builtin_##name##_delete) {                                                                           \
+    if (not_kind(cx, this_value, kind, title ".prototype.delete")) return AOT_EXCEPTION;                               \
+    return aot_bool(aot_table_remove(cx, aot_table_of(this_value), AOT_ARG(0)));                                       \
+  }                                                                                                                    \
   AOT_BUILTIN(aot_builtin_##name##_tag) { return aot_string_from_c(cx, title); }
 BOTH(weak_map, AOT_KIND_WEAK_MAP, "WeakMap")
 BOTH(weak_set, AOT_KIND_WEAK_SET, "WeakSet")
@@ -186,7 +195,8 @@ static void trace_registry(aot_context *cx, aot_misc *m) {
 
 AOT_BUILTIN(aot_builtin_finalization_registry) {
   if (new_target == AOT_UNDEFINED) return throw_requires_new(cx, "FinalizationRegistry");
-  if (!aot_is_callable(AOT_ARG(0))) return aot_throw_error(cx, AOT_TYPE_ERROR, "FinalizationRegistry: cleanup must be callable");
+  if (!aot_is_callable(AOT_ARG(0)))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "FinalizationRegistry: cleanup must be callable");
   aot_value o = aot_new_exotic(cx, new_target, AOT_REALM_FINALIZATION_REGISTRY_PROTOTYPE, sizeof(aot_wrapper),
                                AOT_KIND_FINALIZATION_REGISTRY);
   if (AOT_FAILED(o)) return o;
@@ -214,7 +224,8 @@ AOT_BUILTIN(aot_builtin_finalization_registry_register) {
   if (not_kind(cx, this_value, AOT_KIND_FINALIZATION_REGISTRY, method)) return AOT_EXCEPTION;
   aot_value target = AOT_ARG(0), held = AOT_ARG(1), token = AOT_ARG(2);
   if (!aot_can_be_held_weakly(cx, target)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s: invalid target", method);
-  if (aot_same_value(target, held)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s: target and holdings must not be same", method);
+  if (aot_same_value(target, held))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "%s: target and holdings must not be same", method);
   if (token != AOT_UNDEFINED && !aot_can_be_held_weakly(cx, token)) return throw_token(cx, token);
   registration *g = new_misc(cx, sizeof *g, trace_registration);
   registry_cell *r = registry_of(this_value);
@@ -228,14 +239,18 @@ AOT_BUILTIN(aot_builtin_finalization_registry_register) {
 }
 
 AOT_BUILTIN(aot_builtin_finalization_registry_unregister) {
-  if (not_kind(cx, this_value, AOT_KIND_FINALIZATION_REGISTRY, "FinalizationRegistry.prototype.unregister")) return AOT_EXCEPTION;
+  if (not_kind(cx, this_value, AOT_KIND_FINALIZATION_REGISTRY, "FinalizationRegistry.prototype.unregister"))
+    return AOT_EXCEPTION;
   if (!aot_can_be_held_weakly(cx, AOT_ARG(0))) return throw_token(cx, AOT_ARG(0));
   registry_cell *r = registry_of(this_value);
   bool removed = false;
   registration **lists[2] = {&r->active, &r->dead};
   for (int i = 0; i < 2; i++)
-    for (registration **at = lists[i]; *at; ) {
-      if ((*at)->token != argv[0]) { at = &(*at)->next; continue; }
+    for (registration **at = lists[i]; *at;) {
+      if ((*at)->token != argv[0]) {
+        at = &(*at)->next;
+        continue;
+      }
       *at = (*at)->next;
       aot_barrier(cx, r, *at ? aot_box(*at) : AOT_UNDEFINED);
       removed = true;
@@ -276,19 +291,26 @@ static bool mark_ephemerons(aot_context *cx, bool full) {
 }
 
 static void sweep_tables(weak_state *s) {
-  for (aot_table **at = &s->tables; *at; ) {
+  for (aot_table **at = &s->tables; *at;) {
     aot_table *t = *at;
-    if (!aot_gc_is_marked(aot_box(t))) { *at = t->next_weak; continue; }
+    if (!aot_gc_is_marked(aot_box(t))) {
+      *at = t->next_weak;
+      continue;
+    }
     for (uint32_t i = t->first; i < t->used; i++)
-      if (aot_table_entry(t, i)[0] != AOT_HOLE && !aot_gc_is_marked(aot_table_entry(t, i)[0])) aot_table_remove_at(t, i);
+      if (aot_table_entry(t, i)[0] != AOT_HOLE && !aot_gc_is_marked(aot_table_entry(t, i)[0]))
+        aot_table_remove_at(t, i);
     at = &t->next_weak;
   }
 }
 
 static void sweep_references(weak_state *s) {
-  for (weak_cell **at = &s->references; *at; ) {
+  for (weak_cell **at = &s->references; *at;) {
     weak_cell *c = *at;
-    if (!aot_gc_is_marked(aot_box(c))) { *at = c->next; continue; }
+    if (!aot_gc_is_marked(aot_box(c))) {
+      *at = c->next;
+      continue;
+    }
     if (!aot_gc_is_marked(c->target)) c->target = AOT_UNDEFINED;
     at = &c->next;
   }
@@ -296,10 +318,13 @@ static void sweep_references(weak_state *s) {
 
 /* Moves registrations of dead targets to `dead`. */
 static void sweep_registry(registry_cell *r) {
-  for (registration **at = &r->active; *at; ) {
+  for (registration **at = &r->active; *at;) {
     registration *g = *at;
     if (!aot_gc_is_marked(g->token)) g->token = AOT_UNDEFINED;
-    if (aot_gc_is_marked(g->target)) { at = &g->next; continue; }
+    if (aot_gc_is_marked(g->target)) {
+      at = &g->next;
+      continue;
+    }
     *at = g->next;
     g->target = AOT_UNDEFINED;
     g->next = r->dead;
@@ -312,9 +337,12 @@ static void sweep_weak(aot_context *cx, bool full) {
   weak_state *s = cx->builtin_state[AOT_STATE_WEAK];
   sweep_tables(s);
   sweep_references(s);
-  for (registry_cell **at = &s->registries; *at; ) {
+  for (registry_cell **at = &s->registries; *at;) {
     registry_cell *r = *at;
-    if (!aot_gc_is_marked(aot_box(r))) { *at = r->next; continue; }
+    if (!aot_gc_is_marked(aot_box(r))) {
+      *at = r->next;
+      continue;
+    }
     sweep_registry(r);
     if (r->dead && !r->scheduled) {
       aot_value cell = aot_box(r);

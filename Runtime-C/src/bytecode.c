@@ -41,23 +41,33 @@ static int make_constants(aot_context *cx, aot_bytecode_module *m) {
 
 static aot_native entry_for(uint32_t kind) {
   switch (kind) {
-  case AOT_FN_GENERATOR: case AOT_FN_GENERATOR_METHOD: return aot_generator_entry;
-  case AOT_FN_ASYNC: case AOT_FN_ASYNC_ARROW: case AOT_FN_ASYNC_METHOD: return aot_async_entry;
-  case AOT_FN_ASYNC_GENERATOR: case AOT_FN_ASYNC_GENERATOR_METHOD: return aot_async_generator_entry;
+  case AOT_FN_GENERATOR:
+  case AOT_FN_GENERATOR_METHOD: return aot_generator_entry;
+  case AOT_FN_ASYNC:
+  case AOT_FN_ASYNC_ARROW:
+  case AOT_FN_ASYNC_METHOD: return aot_async_entry;
+  case AOT_FN_ASYNC_GENERATOR:
+  case AOT_FN_ASYNC_GENERATOR_METHOD: return aot_async_generator_entry;
   default: return aot_bytecode_entry;
   }
 }
 
-static void make_function(aot_context *cx, aot_bytecode_module *m, aot_bytecode_function *f, const uint32_t *record, aot_ic *ics) {
+static void make_function(aot_context *cx, aot_bytecode_module *m, aot_bytecode_function *f, const uint32_t *record,
+                          aot_ic *ics) {
   uint32_t n;
   const char *data = (const char *)section(m, AOT_BC_DATA, &n);
   const uint32_t *code = section(m, AOT_BC_CODE, &n), *captures = section(m, AOT_BC_CAPTURES, &n);
   const aot_handler *handlers = (const aot_handler *)(const void *)section(m, AOT_BC_HANDLERS, &n);
   const aot_position *positions = (const aot_position *)(const void *)section(m, AOT_BC_POSITIONS, &n);
-  f->info = (aot_function_info){
-      .name = data + record[AOT_BC_F_NAME], .name_length = record[AOT_BC_F_NAME_SIZE], .length = (uint16_t)record[AOT_BC_F_LENGTH],
-      .kind = (uint8_t)record[AOT_BC_F_KIND], .entry = entry_for(record[AOT_BC_F_KIND]), .code = f,
-      .file = data + m->modules[5 * (size_t)record[AOT_BC_F_MODULE] + 1], .line = record[AOT_BC_F_LINE], .column = record[AOT_BC_F_COLUMN]};
+  f->info = (aot_function_info){.name = data + record[AOT_BC_F_NAME],
+                                .name_length = record[AOT_BC_F_NAME_SIZE],
+                                .length = (uint16_t)record[AOT_BC_F_LENGTH],
+                                .kind = (uint8_t)record[AOT_BC_F_KIND],
+                                .entry = entry_for(record[AOT_BC_F_KIND]),
+                                .code = f,
+                                .file = data + m->modules[5 * (size_t)record[AOT_BC_F_MODULE] + 1],
+                                .line = record[AOT_BC_F_LINE],
+                                .column = record[AOT_BC_F_COLUMN]};
   f->code = code + record[AOT_BC_F_CODE];
   f->constants = m->constants;
   f->ics = ics;
@@ -74,7 +84,8 @@ static void make_function(aot_context *cx, aot_bytecode_module *m, aot_bytecode_
   f->id = record[AOT_BC_F_ID];
   f->module_index = record[AOT_BC_F_MODULE];
   const aot_function_info *native = NULL;
-  if (cx->program && cx->program->functions && f->id < cx->program->function_count) native = cx->program->functions[f->id];
+  if (cx->program && cx->program->functions && f->id < cx->program->function_count)
+    native = cx->program->functions[f->id];
   f->external = (f->flags & AOT_BC_EXTERNAL) ? native : NULL;
   if (native) f->info.layout = native->layout;
 }
@@ -82,7 +93,8 @@ static void make_function(aot_context *cx, aot_bytecode_module *m, aot_bytecode_
 static int make_functions(aot_context *cx, aot_bytecode_module *m) {
   const uint32_t *records = section(m, AOT_BC_FUNCTIONS, &m->function_count);
   size_t caches = 0;
-  for (uint32_t i = 0; i < m->function_count; i++) caches += records[(size_t)i * AOT_BC_FUNCTION_WORDS + AOT_BC_F_CACHES];
+  for (uint32_t i = 0; i < m->function_count; i++)
+    caches += records[(size_t)i * AOT_BC_FUNCTION_WORDS + AOT_BC_F_CACHES];
   m->ics = calloc(caches + 1, sizeof(aot_ic));
   m->functions = calloc(m->function_count + 1, sizeof(aot_bytecode_function));
   if (!m->ics || !m->functions) return -1;
@@ -131,7 +143,7 @@ aot_bytecode_module *aot_bytecode_load(aot_context *cx, const uint8_t *bytes, si
     m->bytes = bytes;
     m->size = size;
     m->next = vm->modules;
-    vm->modules = m;                  /* from here on its constants are roots */
+    vm->modules = m; /* from here on its constants are roots */
     if (make_modules(m) == 0 && make_constants(cx, m) == 0 && make_functions(cx, m) == 0) return m;
   }
   if (!aot_has_exception(cx)) aot_throw_error(cx, AOT_RANGE_ERROR, "Out of memory");

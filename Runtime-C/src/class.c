@@ -11,7 +11,8 @@
 static AOT_BUILTIN(enter_class) {
   const aot_function_info *info = aot_function_of(callee)->info;
   if (AOT_LIKELY(new_target != AOT_UNDEFINED)) return info->entry(cx, callee, this_value, new_target, argc, argv);
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "Class constructor %.*s cannot be invoked without 'new'", (int)info->name_length, info->name);
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Class constructor %.*s cannot be invoked without 'new'",
+                         (int)info->name_length, info->name);
 }
 
 /* The parents that a superclass value gives (ClassDefinitionEvaluation, step 8). 0 ok. */
@@ -41,8 +42,8 @@ static int find_parents(aot_context *cx, aot_value superclass, aot_value *proto_
   return 0;
 }
 
-aot_value aot_new_class(aot_context *cx, const aot_function_info *info, uint32_t capture_count, const aot_value *captures,
-                        aot_value superclass, aot_value *prototype) {
+aot_value aot_new_class(aot_context *cx, const aot_function_info *info, uint32_t capture_count,
+                        const aot_value *captures, aot_value superclass, aot_value *prototype) {
   aot_value proto_parent, constructor_parent;
   if (find_parents(cx, superclass, &proto_parent, &constructor_parent)) return AOT_EXCEPTION;
   aot_value c = aot_new_function(cx, info, capture_count, captures);
@@ -52,7 +53,8 @@ aot_value aot_new_class(aot_context *cx, const aot_function_info *info, uint32_t
   f->entry = enter_class;
   f->prototype = proto;
   aot_barrier(cx, f, proto);
-  if (constructor_parent != aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE)) aot_object_set_prototype(cx, c, constructor_parent);
+  if (constructor_parent != aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE))
+    aot_object_set_prototype(cx, c, constructor_parent);
   aot_function_materialize(cx, c);
   aot_define_hidden(cx, proto, AOT_KEY(cx, constructor), c);
   if (info->layout && !aot_bind_layout(cx, c, info->layout)) aot_proof_violation(cx, info->name, -1);
@@ -71,8 +73,10 @@ aot_value aot_super_constructor(aot_context *cx, aot_value callee) {
   char text[160] = "null";
   if (parent != aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE)) aot_value_text(cx, parent, text, sizeof text);
   const aot_function_info *info = aot_function_of(callee)->info;
-  if (!info->name_length) return aot_throw_error(cx, AOT_TYPE_ERROR, "Super constructor %s of anonymous class is not a constructor", text);
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "Super constructor %s of %.*s is not a constructor", text, (int)info->name_length, info->name);
+  if (!info->name_length)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Super constructor %s of anonymous class is not a constructor", text);
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Super constructor %s of %.*s is not a constructor", text,
+                         (int)info->name_length, info->name);
 }
 
 /* ---------------------------------------------------------------- private members */
@@ -82,7 +86,7 @@ static aot_value throw_private(aot_context *cx, aot_value name, const char *form
   return aot_throw_error(cx, AOT_TYPE_ERROR, format, aot_key_text(cx, aot_key_from_name(name), text, sizeof text));
 }
 
-#define NO_READ "Cannot read private member %s from an object whose class did not declare it"
+#define NO_READ  "Cannot read private member %s from an object whose class did not declare it"
 #define NO_WRITE "Cannot write private member %s to an object whose class did not declare it"
 
 aot_value aot_get_private(aot_context *cx, aot_value object, aot_value name, aot_ic *ic) {
@@ -97,23 +101,36 @@ aot_value aot_get_private(aot_context *cx, aot_value object, aot_value name, aot
     return aot_call(cx, getter, object, 0, NULL);
   }
   if (!(s->flags & AOT_SHAPE_OWN))
-    *ic = (aot_ic){.shape = s->id, .slot = (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_MORE | ((uint32_t)e - s->inline_count)};
+    *ic = (aot_ic){.shape = s->id,
+                   .slot = (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_MORE | ((uint32_t)e - s->inline_count)};
   return v;
 }
 
 int aot_set_private(aot_context *cx, aot_value object, aot_value name, aot_value value, aot_ic *ic) {
-  if (!aot_is_object(object)) { throw_private(cx, name, NO_WRITE); return -1; }
+  if (!aot_is_object(object)) {
+    throw_private(cx, name, NO_WRITE);
+    return -1;
+  }
   aot_object *o = aot_object_of(object);
   aot_shape *s = aot_shape_of(cx, object);
   int32_t e = aot_shape_find(s, name);
-  if (e < 0) { throw_private(cx, name, NO_WRITE); return -1; }
+  if (e < 0) {
+    throw_private(cx, name, NO_WRITE);
+    return -1;
+  }
   uint32_t attributes = s->keys->attributes[e], slot = (uint32_t)e;
   if (attributes & AOT_ACCESSOR) {
     aot_value setter = ((aot_accessor *)aot_cell_of(*aot_slot(o, s, slot)))->setter;
-    if (setter == AOT_UNDEFINED) { throw_private(cx, name, "'%s' was defined without a setter"); return -1; }
+    if (setter == AOT_UNDEFINED) {
+      throw_private(cx, name, "'%s' was defined without a setter");
+      return -1;
+    }
     return aot_call(cx, setter, object, 1, &value) == AOT_EXCEPTION ? -1 : 0;
   }
-  if (!(attributes & AOT_WRITABLE)) { throw_private(cx, name, "Private method '%s' is not writable"); return -1; }
+  if (!(attributes & AOT_WRITABLE)) {
+    throw_private(cx, name, "Private method '%s' is not writable");
+    return -1;
+  }
   *aot_slot(o, s, slot) = value;
   aot_barrier(cx, aot_slot_holder(o, s, slot), value);
   if (!(s->flags & AOT_SHAPE_OWN) && slot < s->inline_count) *ic = (aot_ic){.shape = s->id, .slot = slot};
@@ -141,11 +158,17 @@ int aot_define_private_accessor(aot_context *cx, aot_value object, aot_value nam
   if (aot_is_function(object)) aot_function_materialize(cx, object);
   aot_shape *s = aot_shape_of(cx, object);
   int32_t e = aot_shape_find(s, name);
-  if (e >= 0 && (s->keys->attributes[e] & AOT_ACCESSOR)) {   /* the other half */
+  if (e >= 0 && (s->keys->attributes[e] & AOT_ACCESSOR)) { /* the other half */
     aot_accessor *a = (aot_accessor *)aot_cell_of(*aot_slot(aot_object_of(object), s, (uint32_t)e));
     if ((getter == AOT_HOLE || a->getter == AOT_UNDEFINED) && (setter == AOT_HOLE || a->setter == AOT_UNDEFINED)) {
-      if (getter != AOT_HOLE) { a->getter = getter; aot_barrier(cx, a, getter); }
-      if (setter != AOT_HOLE) { a->setter = setter; aot_barrier(cx, a, setter); }
+      if (getter != AOT_HOLE) {
+        a->getter = getter;
+        aot_barrier(cx, a, getter);
+      }
+      if (setter != AOT_HOLE) {
+        a->setter = setter;
+        aot_barrier(cx, a, setter);
+      }
       return 0;
     }
   }
@@ -159,7 +182,8 @@ int aot_has_private(aot_context *cx, aot_value object, aot_value name) {
   if (aot_is_object(object)) return aot_shape_find(aot_shape_of(cx, object), name) >= 0;
   char text[160], value[160];
   aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot use 'in' operator to search for '%s' in %s",
-                  aot_key_text(cx, aot_key_from_name(name), text, sizeof text), aot_value_text(cx, object, value, sizeof value));
+                  aot_key_text(cx, aot_key_from_name(name), text, sizeof text),
+                  aot_value_text(cx, object, value, sizeof value));
   return 0;
 }
 
@@ -185,7 +209,9 @@ int aot_add_private_method(aot_context *cx, aot_value constructor, aot_value nam
     if (add_private(cx, constructor, methods_key(cx), list, 0)) return -1;
     aot_cell_of(constructor)->flags |= AOT_FN_PRIVATE_METHODS;
   }
-  return aot_array_push(cx, list, name) || aot_array_push(cx, list, function) || aot_array_push(cx, list, aot_int(kind)) ? -1 : 0;
+  return aot_array_push(cx, list, name) || aot_array_push(cx, list, function) || aot_array_push(cx, list, aot_int(kind))
+             ? -1
+             : 0;
 }
 
 static int install_private_methods(aot_context *cx, aot_value constructor, aot_value this_value) {
@@ -209,7 +235,9 @@ int aot_init_fields(aot_context *cx, aot_value callee, aot_value this_value) {
 
 /* ---------------------------------------------------------------- template objects (13.2.8.4) */
 
-static aot_value frozen_list(aot_context *cx, uint32_t count, const aot_value *v) { return aot_new_array(cx, count, v); }
+static aot_value frozen_list(aot_context *cx, uint32_t count, const aot_value *v) {
+  return aot_new_array(cx, count, v);
+}
 
 /* Sites of several units may have one number: the raw strings tell them apart. */
 static bool same_template(aot_context *cx, aot_value object, uint32_t count, const aot_value *raw) {
@@ -220,7 +248,8 @@ static bool same_template(aot_context *cx, aot_value object, uint32_t count, con
   return true;
 }
 
-aot_value aot_template_object(aot_context *cx, uint32_t site, uint32_t count, const aot_value *cooked, const aot_value *raw) {
+aot_value aot_template_object(aot_context *cx, uint32_t site, uint32_t count, const aot_value *cooked,
+                              const aot_value *raw) {
   struct aot_core *core = cx->core;
   for (uint32_t i = 0; i < core->template_count; i++)
     if (core->template_sites[i] == site && same_template(cx, core->templates[i], count, raw)) return core->templates[i];

@@ -8,7 +8,12 @@ AOT_BUILTIN(aot_builtin_console_log);
 #pragma weak aot_map_next
 
 /* Column names and cells (row-major, "" = empty); rows of `width` columns. */
-typedef struct table { aot_context *cx; aot_value names, index, cells; bool has_values; aot_value values; } table;
+typedef struct table {
+  aot_context *cx;
+  aot_value names, index, cells;
+  bool has_values;
+  aot_value values;
+} table;
 
 static aot_value cell_text(aot_context *cx, aot_value v) {
   aot_inspector in;

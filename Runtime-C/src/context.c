@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define STACK_HEADROOM (192u << 10)      /* for C code that does not check, and to report the overflow */
-#define MAX_STACK ((size_t)64 << 20)     /* of an unlimited stack */
+#define STACK_HEADROOM (192u << 10)       /* for C code that does not check, and to report the overflow */
+#define MAX_STACK      ((size_t)64 << 20) /* of an unlimited stack */
 
 /* The bounds of the running thread's stack. */
 static void find_stack(aot_context *cx) {
@@ -19,7 +19,7 @@ static void find_stack(aot_context *cx) {
     pthread_attr_getstack(&attributes, &low, &size);
     pthread_attr_destroy(&attributes);
   }
-  if (!size) {   /* cannot happen on Linux */
+  if (!size) { /* cannot happen on Linux */
     size = 256 << 10;
     low = (char *)AOT_FRAME_ADDRESS() - size;
   }
@@ -32,7 +32,7 @@ static void seed_random(aot_context *cx) {
   struct timespec t;
   clock_gettime(CLOCK_REALTIME, &t);
   uint64_t x = (uint64_t)t.tv_nsec * 0x9E3779B97F4A7C15ull ^ (uint64_t)t.tv_sec ^ (uint64_t)(uintptr_t)cx << 17;
-  for (int i = 0; i < 2; i++) {   /* splitmix64 */
+  for (int i = 0; i < 2; i++) { /* splitmix64 */
     uint64_t z = (x += 0x9E3779B97F4A7C15ull);
     z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9ull;
     z = (z ^ z >> 27) * 0x94D049BB133111EBull;
@@ -45,7 +45,8 @@ static void make_names(aot_context *cx) {
 #define X(n) #n,
       AOT_NAMES(X)
 #undef X
-      "return", "throw", "default", "true", "false"};
+          "return",
+      "throw", "default", "true", "false"};
   for (int i = 0; i < AOT_NAME_COUNT; i++) cx->names[i] = aot_intern_c(cx, names[i]);
   static const char *const symbols[AOT_SYMBOL_COUNT] = {
 #define X(n) "Symbol." #n,
@@ -79,7 +80,9 @@ aot_context *aot_context_create(const aot_program *program, const aot_realm_row 
   return cx;
 }
 
-aot_context *aot_context_new(const aot_realm_row *rows, uint32_t count) { return aot_context_create(NULL, rows, count); }
+aot_context *aot_context_new(const aot_realm_row *rows, uint32_t count) {
+  return aot_context_create(NULL, rows, count);
+}
 
 void aot_at_free(aot_context *cx, void (*release)(void *data), void *data) {
   struct aot_core *core = cx->core;

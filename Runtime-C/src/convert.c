@@ -18,12 +18,21 @@ bool aot_is_constructor(aot_value v) {
   if (c->kind == AOT_KIND_PROXY) return (c->aux & AOT_PROXY_CONSTRUCTOR) != 0;
   if (c->kind != AOT_KIND_FUNCTION) return false;
   switch ((enum aot_function_kind)aot_function_of(v)->info->kind) {
-  case AOT_FN_NORMAL: case AOT_FN_BASE_CONSTRUCTOR: case AOT_FN_DERIVED_CONSTRUCTOR: case AOT_FN_BUILTIN_CONSTRUCTOR:
-    return true;
-  case AOT_FN_BOUND: case AOT_FN_ARROW: case AOT_FN_METHOD: case AOT_FN_GENERATOR: case AOT_FN_ASYNC: case AOT_FN_ASYNC_ARROW:
-  case AOT_FN_ASYNC_METHOD: case AOT_FN_ASYNC_GENERATOR: case AOT_FN_GENERATOR_METHOD: case AOT_FN_ASYNC_GENERATOR_METHOD:
-  case AOT_FN_BUILTIN:
-    return false;
+  case AOT_FN_NORMAL:
+  case AOT_FN_BASE_CONSTRUCTOR:
+  case AOT_FN_DERIVED_CONSTRUCTOR:
+  case AOT_FN_BUILTIN_CONSTRUCTOR: return true;
+  case AOT_FN_BOUND:
+  case AOT_FN_ARROW:
+  case AOT_FN_METHOD:
+  case AOT_FN_GENERATOR:
+  case AOT_FN_ASYNC:
+  case AOT_FN_ASYNC_ARROW:
+  case AOT_FN_ASYNC_METHOD:
+  case AOT_FN_ASYNC_GENERATOR:
+  case AOT_FN_GENERATOR_METHOD:
+  case AOT_FN_ASYNC_GENERATOR_METHOD:
+  case AOT_FN_BUILTIN: return false;
   }
   return false;
 }
@@ -31,7 +40,8 @@ bool aot_is_constructor(aot_value v) {
 int aot_is_array_value(aot_context *cx, aot_value v) {
   while (aot_is_kind(v, AOT_KIND_PROXY)) {
     v = aot_proxy_target(v);
-    if (v == AOT_NULL) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform 'IsArray' on a proxy that has been revoked"), -1;
+    if (v == AOT_NULL)
+      return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform 'IsArray' on a proxy that has been revoked"), -1;
   }
   return aot_is_array(v);
 }
@@ -116,8 +126,8 @@ int32_t aot_double_to_int32(double d) {
   if (d > -2147483649.0 && d < 2147483648.0) return (int32_t)d;
   uint64_t bits;
   memcpy(&bits, &d, 8);
-  int exponent = (int)(bits >> 52 & 0x7FF) - 1075;   /* of the mantissa as an integer */
-  if (exponent >= 32 || exponent <= -53) return 0;   /* infinite and NaN have 972 */
+  int exponent = (int)(bits >> 52 & 0x7FF) - 1075; /* of the mantissa as an integer */
+  if (exponent >= 32 || exponent <= -53) return 0; /* infinite and NaN have 972 */
   uint64_t mantissa = (bits & 0xFFFFFFFFFFFFFull) | 1ull << 52;
   uint32_t low = (uint32_t)(exponent >= 0 ? mantissa << exponent : mantissa >> -exponent);
   return (int32_t)(bits >> 63 ? 0u - low : low);
@@ -137,7 +147,8 @@ aot_value aot_to_string(aot_context *cx, aot_value v) {
   if (v == AOT_NULL) return cx->names[AOT_NAME_null];
   if (aot_is_bool(v)) return cx->names[v == AOT_TRUE ? AOT_NAME_true : AOT_NAME_false];
   if (aot_is_bigint(v)) return cx->bigint->to_string(cx, v, 10);
-  if (aot_is_kind(v, AOT_KIND_SYMBOL)) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot convert a Symbol value to a string");
+  if (aot_is_kind(v, AOT_KIND_SYMBOL))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot convert a Symbol value to a string");
   v = aot_to_primitive(cx, v, AOT_HINT_STRING);
   return v == AOT_EXCEPTION ? v : aot_to_string(cx, v);
 }
@@ -161,7 +172,10 @@ aot_value aot_to_object(aot_context *cx, aot_value v) {
 int aot_truthy_slow(aot_value v) {
   if (aot_is_bool(v)) return aot_as_bool(v);
   if (aot_is_int(v)) return aot_as_int(v) != 0;
-  if (aot_is_double(v)) { double d = aot_as_double(v); return d == d && d != 0; }
+  if (aot_is_double(v)) {
+    double d = aot_as_double(v);
+    return d == d && d != 0;
+  }
   if (aot_is_string(v)) return aot_string_of(v)->length != 0;
   if (aot_is_bigint(v)) return !aot_bigint_is_zero(v);
   return aot_is_cell(v);

@@ -78,25 +78,53 @@ double aot_utc(double local) {
   double before = aot_local_offset(local - AOT_MS_PER_DAY), after = aot_local_offset(local + AOT_MS_PER_DAY);
   if (before == after) return local - before;
   double first = local - before, second = local - after;
-  if (first > second) { double t = first; first = second; second = t; }
+  if (first > second) {
+    double t = first;
+    first = second;
+    second = t;
+  }
   if (aot_local_time(first) == local) return first;
   if (aot_local_time(second) == local) return second;
   return local - before;
 }
 
 /* English names of the usual zones, by abbreviation and offset (abbreviations alone are ambiguous); the others keep theirs. */
-static const struct { const char *zone; int minutes; const char *name; } zone_names[] = {
-  {"UTC", 0, "Coordinated Universal Time"}, {"GMT", 0, "Greenwich Mean Time"}, {"BST", 60, "British Summer Time"},
-  {"IST", 60, "Irish Standard Time"}, {"WET", 0, "Western European Standard Time"}, {"WEST", 60, "Western European Summer Time"},
-  {"CET", 60, "Central European Standard Time"}, {"CEST", 120, "Central European Summer Time"},
-  {"EET", 120, "Eastern European Standard Time"}, {"EEST", 180, "Eastern European Summer Time"}, {"MSK", 180, "Moscow Standard Time"},
-  {"EST", -300, "Eastern Standard Time"}, {"EDT", -240, "Eastern Daylight Time"}, {"CST", -360, "Central Standard Time"},
-  {"CDT", -300, "Central Daylight Time"}, {"MST", -420, "Mountain Standard Time"}, {"MDT", -360, "Mountain Daylight Time"},
-  {"PST", -480, "Pacific Standard Time"}, {"PDT", -420, "Pacific Daylight Time"}, {"AKST", -540, "Alaska Standard Time"},
-  {"AKDT", -480, "Alaska Daylight Time"}, {"HST", -600, "Hawaii-Aleutian Standard Time"}, {"IST", 330, "India Standard Time"},
-  {"CST", 480, "China Standard Time"}, {"JST", 540, "Japan Standard Time"}, {"KST", 540, "Korean Standard Time"},
-  {"AEST", 600, "Australian Eastern Standard Time"}, {"AEDT", 660, "Australian Eastern Daylight Time"},
-  {"NZST", 720, "New Zealand Standard Time"}, {"NZDT", 780, "New Zealand Daylight Time"}, {"SAST", 120, "South Africa Standard Time"},
+static const struct {
+  const char *zone;
+  int minutes;
+  const char *name;
+} zone_names[] = {
+    {"UTC", 0, "Coordinated Universal Time"},
+    {"GMT", 0, "Greenwich Mean Time"},
+    {"BST", 60, "British Summer Time"},
+    {"IST", 60, "Irish Standard Time"},
+    {"WET", 0, "Western European Standard Time"},
+    {"WEST", 60, "Western European Summer Time"},
+    {"CET", 60, "Central European Standard Time"},
+    {"CEST", 120, "Central European Summer Time"},
+    {"EET", 120, "Eastern European Standard Time"},
+    {"EEST", 180, "Eastern European Summer Time"},
+    {"MSK", 180, "Moscow Standard Time"},
+    {"EST", -300, "Eastern Standard Time"},
+    {"EDT", -240, "Eastern Daylight Time"},
+    {"CST", -360, "Central Standard Time"},
+    {"CDT", -300, "Central Daylight Time"},
+    {"MST", -420, "Mountain Standard Time"},
+    {"MDT", -360, "Mountain Daylight Time"},
+    {"PST", -480, "Pacific Standard Time"},
+    {"PDT", -420, "Pacific Daylight Time"},
+    {"AKST", -540, "Alaska Standard Time"},
+    {"AKDT", -480, "Alaska Daylight Time"},
+    {"HST", -600, "Hawaii-Aleutian Standard Time"},
+    {"IST", 330, "India Standard Time"},
+    {"CST", 480, "China Standard Time"},
+    {"JST", 540, "Japan Standard Time"},
+    {"KST", 540, "Korean Standard Time"},
+    {"AEST", 600, "Australian Eastern Standard Time"},
+    {"AEDT", 660, "Australian Eastern Daylight Time"},
+    {"NZST", 720, "New Zealand Standard Time"},
+    {"NZDT", 780, "New Zealand Daylight Time"},
+    {"SAST", 120, "South Africa Standard Time"},
 };
 
 void aot_zone_name(double utc, char out[64]) {
@@ -112,7 +140,9 @@ void aot_zone_name(double utc, char out[64]) {
 
 /* ---------------------------------------------------------------- parsing: the ISO format */
 
-typedef struct cursor { const char *at, *end; } cursor;
+typedef struct cursor {
+  const char *at, *end;
+} cursor;
 
 /* Exactly n digits; -1 when they are not there. */
 static int digits(cursor *c, int n) {
@@ -135,7 +165,10 @@ static bool take(cursor *c, char wanted) {
 
 /* Z or +hh:mm; false when malformed. *offset in minutes. */
 static bool iso_zone(cursor *c, int *offset) {
-  if (take(c, 'Z')) { *offset = 0; return true; }
+  if (take(c, 'Z')) {
+    *offset = 0;
+    return true;
+  }
   if (c->at >= c->end || (*c->at != '+' && *c->at != '-')) return false;
   int sign = *c->at++ == '-' ? -1 : 1, hours = digits(c, 2);
   if (hours < 0 || hours > 23 || !take(c, ':')) return false;
@@ -157,7 +190,8 @@ static bool parse_iso(cursor c, double *out) {
   int sign = 0, year, month = 1, day = 1, hour = 0, minute = 0, second = 0, offset = 0;
   double ms = 0;
   bool has_time = false, has_zone = false;
-  if (take(&c, '+')) sign = 1; else if (take(&c, '-')) sign = -1;
+  if (take(&c, '+')) sign = 1;
+  else if (take(&c, '-')) sign = -1;
   year = digits(&c, sign ? 6 : 4);
   if (year < 0 || (sign < 0 && year == 0)) return false;
   if (sign < 0) year = -year;
@@ -167,13 +201,17 @@ static bool parse_iso(cursor c, double *out) {
   }
   if (take(&c, 'T')) {
     has_time = true;
-    if ((hour = digits(&c, 2)) < 0 || hour > 24 || !take(&c, ':') || (minute = digits(&c, 2)) < 0 || minute > 59) return false;
+    if ((hour = digits(&c, 2)) < 0 || hour > 24 || !take(&c, ':') || (minute = digits(&c, 2)) < 0 || minute > 59)
+      return false;
     if (take(&c, ':')) {
       if ((second = digits(&c, 2)) < 0 || second > 59) return false;
       if (take(&c, '.') && !iso_fraction(&c, &ms)) return false;
     }
     if (hour == 24 && (minute || second || ms > 0)) return false;
-    if (c.at < c.end) { if (!iso_zone(&c, &offset)) return false; has_zone = true; }
+    if (c.at < c.end) {
+      if (!iso_zone(&c, &offset)) return false;
+      has_zone = true;
+    }
   }
   if (c.at != c.end) return false;
   double t = aot_make_date(aot_make_day(year, month - 1, day), aot_make_time(hour, minute, second, ms));
@@ -186,7 +224,11 @@ static bool parse_iso(cursor c, double *out) {
  * Words and numbers in any order, as browsers and node take them: "Jan 2, 2020 10:30 PM GMT+0100 (CET)", "1/2/2020", "2 January
  * 2020". Without a zone it is local time. */
 
-typedef struct loose { int year, month, day, time[3], numbers[3], count, offset; double ms; bool has_zone, has_time, month_named, pm, am, year_signed; } loose;
+typedef struct loose {
+  int year, month, day, time[3], numbers[3], count, offset;
+  double ms;
+  bool has_zone, has_time, month_named, pm, am, year_signed;
+} loose;
 
 static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -200,19 +242,34 @@ static bool word_is(const char *word, int n, const char *name, int least) {
 }
 
 static bool loose_word(loose *l, const char *word, int n) {
-  static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+  static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                       "july",    "august",   "september", "october", "november", "december"};
   static const char *const days[] = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
-  static const struct { const char *name; int hours; } zones[] = {{"utc", 0}, {"gmt", 0}, {"ut", 0}, {"z", 0}, {"est", -5}, {"edt", -4},
-                                                                   {"cst", -6}, {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7}};
-  if (word_is(word, n, "am", 2) || word_is(word, n, "pm", 2)) { *((word[0] | 32) == 'p' ? &l->pm : &l->am) = true; return true; }
+  static const struct {
+    const char *name;
+    int hours;
+  } zones[] = {{"utc", 0},  {"gmt", 0},  {"ut", 0},   {"z", 0},    {"est", -5}, {"edt", -4},
+               {"cst", -6}, {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7}};
+  if (word_is(word, n, "am", 2) || word_is(word, n, "pm", 2)) {
+    *((word[0] | 32) == 'p' ? &l->pm : &l->am) = true;
+    return true;
+  }
   for (int i = 0; i < 12; i++)
-    if (n >= 3 && strncasecmp(word, months[i], 3) == 0) { l->month = i; l->month_named = true; return true; }
+    if (n >= 3 && strncasecmp(word, months[i], 3) == 0) {
+      l->month = i;
+      l->month_named = true;
+      return true;
+    }
   for (int i = 0; i < 7; i++)
     if (n >= 3 && strncasecmp(word, days[i], 3) == 0) return true;
   for (int i = 0; i < 12; i++)
-    if (word_is(word, n, zones[i].name, (int)strlen(zones[i].name))) { l->offset = zones[i].hours * 60; l->has_zone = true; return true; }
+    if (word_is(word, n, zones[i].name, (int)strlen(zones[i].name))) {
+      l->offset = zones[i].hours * 60;
+      l->has_zone = true;
+      return true;
+    }
   if (n == 1 && (word[0] | 32) == 't' && l->count > 0) return true;
-  return l->count == 0 && !l->has_time;   /* words before the first number are skipped */
+  return l->count == 0 && !l->has_time; /* words before the first number are skipped */
 }
 
 /* hh:mm[:ss[.fff]] after the first number; at the colon. */
@@ -221,7 +278,8 @@ static bool loose_time(loose *l, cursor *c, int first) {
   l->has_time = true;
   for (int i = 1; i < 3 && take(c, ':'); i++) {
     if (c->at >= c->end || !is_digit(*c->at)) return false;
-    for (l->time[i] = 0; c->at < c->end && is_digit(*c->at) && l->time[i] < 1000; c->at++) l->time[i] = l->time[i] * 10 + *c->at - '0';
+    for (l->time[i] = 0; c->at < c->end && is_digit(*c->at) && l->time[i] < 1000; c->at++)
+      l->time[i] = l->time[i] * 10 + *c->at - '0';
   }
   if (take(c, '.')) iso_fraction(c, &l->ms);
   return true;
@@ -258,14 +316,29 @@ static bool loose_date(loose *l) {
   const int *n = l->numbers;
   if (l->month_named) {
     if (l->count == 0) return false;
-    if (l->count == 1) { l->day = n[0] <= 31 ? n[0] : 1; l->year = n[0] <= 31 ? 2001 : n[0]; return true; }
+    if (l->count == 1) {
+      l->day = n[0] <= 31 ? n[0] : 1;
+      l->year = n[0] <= 31 ? 2001 : n[0];
+      return true;
+    }
     bool year_first = n[0] > 31;
     l->day = year_first ? n[1] : n[0];
     l->year = full_year(year_first ? n[0] : n[1]);
     return true;
   }
-  if (l->count == 1) { l->year = full_year(n[0]); l->month = 0; l->day = 1; return n[0] > 12 || n[0] == 0 || true; }
-  if (l->count == 2) { bool y = n[0] > 31; l->year = y ? n[0] : 2001; l->month = (y ? n[1] : n[0]) - 1; l->day = y ? 1 : n[1]; return true; }
+  if (l->count == 1) {
+    l->year = full_year(n[0]);
+    l->month = 0;
+    l->day = 1;
+    return n[0] > 12 || n[0] == 0 || true;
+  }
+  if (l->count == 2) {
+    bool y = n[0] > 31;
+    l->year = y ? n[0] : 2001;
+    l->month = (y ? n[1] : n[0]) - 1;
+    l->day = y ? 1 : n[1];
+    return true;
+  }
   if (l->count < 2) return false;
   bool year_first = n[0] > 31;
   l->year = full_year(year_first ? n[0] : n[2]);
@@ -277,10 +350,13 @@ static bool loose_date(loose *l) {
 static bool scan_loose(loose *l, cursor c) {
   while (c.at < c.end) {
     char u = *c.at;
-    if (u == '(') {   /* a comment */
+    if (u == '(') { /* a comment */
       for (int depth = 0; c.at < c.end; c.at++) {
         if (*c.at == '(') depth++;
-        if (*c.at == ')' && --depth == 0) { c.at++; break; }
+        if (*c.at == ')' && --depth == 0) {
+          c.at++;
+          break;
+        }
       }
     } else if (is_letter(u)) {
       const char *word = c.at;
@@ -305,7 +381,8 @@ static double parse_loose(cursor c) {
   loose l = {.day = 1};
   if (!scan_loose(&l, c) || !loose_date(&l)) return NAN;
   int *time = l.time;
-  if (l.month < 0 || l.month > 11 || l.day < 1 || l.day > 31 || time[0] > 24 || time[1] > 59 || time[2] > 59) return NAN;
+  if (l.month < 0 || l.month > 11 || l.day < 1 || l.day > 31 || time[0] > 24 || time[1] > 59 || time[2] > 59)
+    return NAN;
   if ((l.pm || l.am) && (time[0] < 1 || time[0] > 12)) return NAN;
   if (l.pm && time[0] < 12) time[0] += 12;
   if (l.am && time[0] == 12) time[0] = 0;

@@ -7,7 +7,10 @@
 #define AOT_MS_PER_DAY 86400000.0
 
 /* The parts of a time value. month 0..11, weekday 0 = Sunday. */
-typedef struct aot_date_parts { double year; int month, day, hour, minute, second, ms, weekday; } aot_date_parts;
+typedef struct aot_date_parts {
+  double year;
+  int month, day, hour, minute, second, ms, weekday;
+} aot_date_parts;
 void aot_date_split(double t, aot_date_parts *out);
 double aot_make_day(double year, double month, double date);
 double aot_make_time(double hour, double minute, double second, double ms);

@@ -4,13 +4,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-_Static_assert(offsetof(struct aot_string_flat, units) == offsetof(struct aot_string, u), "aot_unit_at knows where units start");
+_Static_assert(offsetof(struct aot_string_flat, units) == offsetof(struct aot_string, u),
+               "aot_unit_at knows where units start");
 _Static_assert(AOT_STR_NOT_PLAIN == (AOT_STR_WIDE | AOT_STR_ROPE | AOT_STR_SLICE), "aot_unit_at knows the flags");
 
 void aot_proof_violation(aot_context *cx, const char *function, int parameter) {
   (void)cx;
   if (parameter < 0) fprintf(stderr, "aotc: internal error: %s has a result that inference excluded\n", function);
-  else fprintf(stderr, "aotc: internal error: argument %d of %s has a type that inference excluded\n", parameter + 1, function);
+  else
+    fprintf(stderr, "aotc: internal error: argument %d of %s has a type that inference excluded\n", parameter + 1,
+            function);
   abort();
 }
 
@@ -46,16 +49,16 @@ aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k) {
   int64_t i = index_of(k);
   if (i >= 0 && aot_is_cell(o)) {
     switch (aot_cell_of(o)->kind) {
-      case AOT_KIND_TYPED_ARRAY: return aot_typed_array_get(cx, o, (double)i);
-      case AOT_KIND_STRING:
-        if (i < (int64_t)aot_string_length(o)) return aot_string_at(cx, o, (uint32_t)i);
-        break;
-      case AOT_KIND_ARRAY: {
-        aot_array *a = aot_array_of(o);
-        if (i < (int64_t)a->count && a->elements[i] != AOT_HOLE) return a->elements[i];
-        if (is_plainly_absent(cx, a)) return AOT_UNDEFINED;
-        break;
-      }
+    case AOT_KIND_TYPED_ARRAY: return aot_typed_array_get(cx, o, (double)i);
+    case AOT_KIND_STRING:
+      if (i < (int64_t)aot_string_length(o)) return aot_string_at(cx, o, (uint32_t)i);
+      break;
+    case AOT_KIND_ARRAY: {
+      aot_array *a = aot_array_of(o);
+      if (i < (int64_t)a->count && a->elements[i] != AOT_HOLE) return a->elements[i];
+      if (is_plainly_absent(cx, a)) return AOT_UNDEFINED;
+      break;
+    }
     }
   }
   return aot_get_index_slow(cx, o, k);
@@ -63,9 +66,10 @@ aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k) {
 
 /* Fills a hole or appends, where no setter can be in the way. */
 static bool extend(aot_context *cx, aot_array *a, int64_t i, aot_value v) {
-  if (a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_FROZEN_ELEMENTS | AOT_OBJ_IS_PROTO)) return false;
+  if (a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_FROZEN_ELEMENTS | AOT_OBJ_IS_PROTO))
+    return false;
   if (!(cx->head.world & AOT_WORLD_NO_INDEXED_PROTO) || i > a->count || i >= a->capacity) return false;
-  if (a->head.aux && i >= a->length) return false;   /* length may be read-only */
+  if (a->head.aux && i >= a->length) return false; /* length may be read-only */
   a->elements[i] = v;
   aot_barrier(cx, a->elements - 2, v);
   if (i == a->count) a->count++;
@@ -98,7 +102,8 @@ aot_value aot_call_other(aot_context *cx, aot_value callee, aot_value this_value
   return aot_call_slow(cx, callee, this_value, argc, argv);
 }
 
-aot_value aot_construct_value(aot_context *cx, aot_value callee, int32_t argc, const aot_value *argv, const char *text) {
+aot_value aot_construct_value(aot_context *cx, aot_value callee, int32_t argc, const aot_value *argv,
+                              const char *text) {
   if (!aot_is_constructor(callee)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", text);
   return aot_construct(cx, callee, callee, argc, argv);
 }
@@ -133,11 +138,13 @@ aot_value aot_array_get(aot_context *cx, aot_value a, uint32_t i) {
 
 aot_value aot_require_object(aot_context *cx, aot_value v) {
   if (!aot_is_nullish(v)) return v;
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot destructure '%s' as it is %s.", v == AOT_NULL ? "null" : "undefined",
-                         v == AOT_NULL ? "null" : "undefined");
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot destructure '%s' as it is %s.",
+                         v == AOT_NULL ? "null" : "undefined", v == AOT_NULL ? "null" : "undefined");
 }
 
-aot_value aot_import_meta(aot_context *cx, const char *path) { return aot_module_meta(cx, aot_string_from_utf8(cx, path, strlen(path))); }
+aot_value aot_import_meta(aot_context *cx, const char *path) {
+  return aot_module_meta(cx, aot_string_from_utf8(cx, path, strlen(path)));
+}
 
 aot_value aot_import_dynamic(aot_context *cx, aot_value specifier) {
   (void)specifier;

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MAX_FRAMES 10            /* when Error.stackTraceLimit is not a number */
+#define MAX_FRAMES 10 /* when Error.stackTraceLimit is not a number */
 
 /* ---------------------------------------------------------------- texts for messages */
 
@@ -30,7 +30,8 @@ const char *aot_key_text(aot_context *cx, aot_key key, char *buffer, size_t size
 static void constructor_name(aot_context *cx, aot_value o, char *buffer, size_t size) {
   for (int depth = 0; aot_is_object(o) && !aot_is_kind(o, AOT_KIND_PROXY) && depth < 100; depth++) {
     aot_place p;
-    if (aot_own_find(cx, o, AOT_KEY(cx, constructor), &p) == 1 && p.slot && !(p.attributes & AOT_ACCESSOR) && aot_is_function(*p.slot)) {
+    if (aot_own_find(cx, o, AOT_KEY(cx, constructor), &p) == 1 && p.slot && !(p.attributes & AOT_ACCESSOR) &&
+        aot_is_function(*p.slot)) {
       const aot_function_info *info = aot_function_of(*p.slot)->info;
       if (info->name_length) {
         snprintf(buffer, size, "%.*s", (int)info->name_length, info->name);
@@ -70,8 +71,8 @@ static const char *object_text(aot_context *cx, aot_value v, char *buffer, size_
   if (aot_is_function(v)) {
     const aot_function_info *info = aot_function_of(v)->info;
     bool is_class = info->kind == AOT_FN_BASE_CONSTRUCTOR || info->kind == AOT_FN_DERIVED_CONSTRUCTOR;
-    snprintf(buffer, size, "%s%s%.*s", is_class ? "class" : "function", info->name_length ? " " : "", (int)info->name_length,
-             info->name ? info->name : "");
+    snprintf(buffer, size, "%s%s%.*s", is_class ? "class" : "function", info->name_length ? " " : "",
+             (int)info->name_length, info->name ? info->name : "");
   } else if (prints_plainly(cx, v)) {
     constructor_name(cx, v, name, sizeof name);
     snprintf(buffer, size, "#<%s>", name);
@@ -99,8 +100,8 @@ aot_value aot_throw(aot_context *cx, aot_value error) {
   return AOT_EXCEPTION;
 }
 
-static const enum aot_realm_id prototypes[] = {AOT_REALM_ERROR_PROTOTYPE, AOT_REALM_TYPE_ERROR_PROTOTYPE,
-                                               AOT_REALM_RANGE_ERROR_PROTOTYPE, AOT_REALM_REFERENCE_ERROR_PROTOTYPE,
+static const enum aot_realm_id prototypes[] = {AOT_REALM_ERROR_PROTOTYPE,        AOT_REALM_TYPE_ERROR_PROTOTYPE,
+                                               AOT_REALM_RANGE_ERROR_PROTOTYPE,  AOT_REALM_REFERENCE_ERROR_PROTOTYPE,
                                                AOT_REALM_SYNTAX_ERROR_PROTOTYPE, AOT_REALM_EVAL_ERROR_PROTOTYPE,
                                                AOT_REALM_URI_ERROR_PROTOTYPE};
 
@@ -122,7 +123,10 @@ aot_value aot_throw_error(aot_context *cx, int kind, const char *format, ...) {
     vsnprintf(text, (size_t)n + 1, format, arguments);
     va_end(arguments);
   }
-  if (!text) { text = small; n = (int)strlen(small); }
+  if (!text) {
+    text = small;
+    n = (int)strlen(small);
+  }
   aot_value message = aot_string_from_utf8(cx, text, (size_t)n);
   if (text != small) free(text);
   return aot_throw(cx, aot_new_error(cx, kind, message));
@@ -130,8 +134,9 @@ aot_value aot_throw_error(aot_context *cx, int kind, const char *format, ...) {
 
 aot_value aot_throw_tdz(aot_context *cx, const char *name) {
   if (strcmp(name, "this") == 0)
-    return aot_throw_error(cx, AOT_REFERENCE_ERROR, "Must call super constructor in derived class before accessing 'this' or "
-                                                    "returning from derived constructor");
+    return aot_throw_error(cx, AOT_REFERENCE_ERROR,
+                           "Must call super constructor in derived class before accessing 'this' or "
+                           "returning from derived constructor");
   return aot_throw_error(cx, AOT_REFERENCE_ERROR, "Cannot access '%s' before initialization", name);
 }
 
@@ -141,7 +146,8 @@ aot_value aot_throw_not_defined(aot_context *cx, const char *name) {
 
 aot_value aot_throw_not_callable(aot_context *cx, aot_value callee, const char *text) {
   char buffer[160];
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", text ? text : aot_value_text(cx, callee, buffer, sizeof buffer));
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function",
+                         text ? text : aot_value_text(cx, callee, buffer, sizeof buffer));
 }
 
 /* ---------------------------------------------------------------- stack limits and interrupts */
@@ -169,12 +175,15 @@ int aot_stack_check_slow(aot_context *cx) {
 
 /* ---------------------------------------------------------------- stack traces */
 
-typedef struct captured_frame { const aot_function_info *info; uint32_t line, column; } captured_frame;
+typedef struct captured_frame {
+  const aot_function_info *info;
+  uint32_t line, column;
+} captured_frame;
 
 /* What `stack` holds until it is read. */
 typedef struct captured_stack {
   aot_misc misc;
-  aot_value error;               /* its name and message are read with the stack, as in V8 */
+  aot_value error; /* its name and message are read with the stack, as in V8 */
   uint32_t count, pad;
   captured_frame frames[];
 } captured_stack;
@@ -196,7 +205,8 @@ static uint32_t frame_limit(aot_context *cx) {
   aot_value constructor = cx->realm[AOT_REALM_ERROR];
   aot_place p;
   if (!constructor || !aot_is_object(constructor) || !cx->core->realm_ready) return MAX_FRAMES;
-  if (aot_own_find(cx, constructor, aot_key_from_name(cx->core->stack_trace_limit), &p) != 1 || !p.slot) return MAX_FRAMES;
+  if (aot_own_find(cx, constructor, aot_key_from_name(cx->core->stack_trace_limit), &p) != 1 || !p.slot)
+    return MAX_FRAMES;
   if (!aot_is_number(*p.slot)) return 0;
   double n = aot_as_number(*p.slot);
   return n > 200 ? 200 : n > 0 ? (uint32_t)n : 0;
@@ -214,7 +224,8 @@ static aot_value string_property(aot_context *cx, aot_value o, aot_key key) {
 
 /* ErrorUtils::ToString: "Name: message", as Error.prototype.toString gives it. */
 static aot_value error_header(aot_context *cx, aot_value error) {
-  aot_value name = string_property(cx, error, AOT_KEY(cx, name)), message = string_property(cx, error, AOT_KEY(cx, message));
+  aot_value name = string_property(cx, error, AOT_KEY(cx, name)),
+            message = string_property(cx, error, AOT_KEY(cx, message));
   if (name == AOT_UNDEFINED) name = aot_string_from_c(cx, "Error");
   if (message == AOT_UNDEFINED || !aot_string_length(message)) return name;
   if (!aot_string_length(name)) return message;
@@ -313,7 +324,8 @@ static bool starts_with(aot_context *cx, aot_value s, aot_value prefix) {
 
 /* The stack text, with the name that the error has by now in place of "Error" when the first line does not tell it. */
 static aot_value stack_text(aot_context *cx, aot_value error) {
-  aot_value stack = string_property(cx, error, AOT_KEY(cx, stack)), name = string_property(cx, error, AOT_KEY(cx, name));
+  aot_value stack = string_property(cx, error, AOT_KEY(cx, stack)),
+            name = string_property(cx, error, AOT_KEY(cx, name));
   if (stack == AOT_UNDEFINED || !aot_string_length(stack)) return error_header(cx, error);
   aot_value generic = aot_string_from_c(cx, "Error");
   if (name == AOT_UNDEFINED || starts_with(cx, stack, name) || !starts_with(cx, stack, generic)) return stack;

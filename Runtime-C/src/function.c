@@ -6,11 +6,14 @@
 #include "core.h"
 #include <stdlib.h>
 
-#define FIRST_SLOTS 8u           /* inline slots of a class's first instances */
-#define SETTLED_AFTER 12u        /* instances made before the count is learned */
+#define FIRST_SLOTS   8u  /* inline slots of a class's first instances */
+#define SETTLED_AFTER 12u /* instances made before the count is learned */
 
 /* Infos of built-in closures, made once per handler, name and length. */
-typedef struct aot_closure_info { aot_function_info info; struct aot_closure_info *next; } aot_closure_info;
+typedef struct aot_closure_info {
+  aot_function_info info;
+  struct aot_closure_info *next;
+} aot_closure_info;
 #define CLOSURE_BUCKETS 64u
 
 /* ---------------------------------------------------------------- making */
@@ -64,14 +67,19 @@ static const aot_function_info *closure_info(aot_context *cx, aot_native handler
   if (!c) aot_fatal(cx, "out of memory");
   char *copy = (char *)(c + 1);
   memcpy(copy, name, strlen(name) + 1);
-  c->info = (aot_function_info){.name = copy, .name_length = (uint32_t)strlen(name), .length = (uint16_t)length,
-                                .kind = AOT_FN_BUILTIN, .entry = handler, .file = ""};
+  c->info = (aot_function_info){.name = copy,
+                                .name_length = (uint32_t)strlen(name),
+                                .length = (uint16_t)length,
+                                .kind = AOT_FN_BUILTIN,
+                                .entry = handler,
+                                .file = ""};
   c->next = *bucket;
   *bucket = c;
   return &c->info;
 }
 
-aot_value aot_new_closure(aot_context *cx, aot_native handler, const char *name, int length, int n, const aot_value *values) {
+aot_value aot_new_closure(aot_context *cx, aot_native handler, const char *name, int length, int n,
+                          const aot_value *values) {
   return aot_new_function(cx, closure_info(cx, handler, name, length), (uint32_t)n, values);
 }
 
@@ -121,7 +129,7 @@ void aot_function_materialize(aot_context *cx, aot_value v) {
   aot_function *f = aot_function_of(v);
   if (f->head.flags & AOT_FN_MATERIALIZED) return;
   f->head.flags |= AOT_FN_MATERIALIZED;
-  if (f->info->kind == AOT_FN_BOUND) return;   /* bind defines them */
+  if (f->info->kind == AOT_FN_BOUND) return; /* bind defines them */
   add_own(cx, v, AOT_NAME_length, aot_int(f->info->length), AOT_CONFIGURABLE);
   aot_value name = aot_string_from_utf8(cx, f->info->name ? f->info->name : "", f->info->name_length);
   add_own(cx, v, AOT_NAME_name, name, AOT_CONFIGURABLE);
@@ -167,9 +175,10 @@ int aot_set_function_name(aot_context *cx, aot_value fn, aot_value key, const ch
   aot_function *f = aot_function_of(fn);
   if (!(f->head.flags & AOT_FN_MATERIALIZED)) {
     if (f->info->name && name_is(cx, f->info, name)) return 0;
-    if (f->info->name_length && !prefix) return 0;   /* the compiler named it */
+    if (f->info->name_length && !prefix) return 0; /* the compiler named it */
   }
-  aot_descriptor d = {.value = name, .attributes = AOT_CONFIGURABLE,
+  aot_descriptor d = {.value = name,
+                      .attributes = AOT_CONFIGURABLE,
                       .has = AOT_HAS_VALUE | AOT_HAS_WRITABLE | AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE};
   return aot_object_define_own(cx, fn, AOT_KEY(cx, name), &d) < 0 ? -1 : 0;
 }
@@ -238,7 +247,7 @@ static aot_shape *instance_root(aot_context *cx, aot_value new_target) {
 }
 
 static aot_shape *settle(aot_context *cx, aot_function *f, aot_shape *s) {
-  uint32_t slots = (s->most + 1) & ~1u;   /* cells are multiples of two slots */
+  uint32_t slots = (s->most + 1) & ~1u; /* cells are multiples of two slots */
   if (slots > 64) slots = 64;
   if (slots != s->inline_count) s = aot_shape_class_root(cx, s->proto, slots);
   s->constructed = UINT32_MAX;

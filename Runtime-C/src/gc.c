@@ -15,7 +15,7 @@
 
 /* Sizes of the classes beyond 496 bytes: block payload divided by 56, 48, 40, 32, 24, 20, 16, 12, 10, 8, 6, 5, 4. */
 static const uint16_t coarse_sizes[AOT_CLASSES - AOT_SMALL_CLASSES] = {576,  672,  816,  1008, 1360, 1632, 2032,
-                                                                      2720, 3264, 4080, 5440, 6528, 8176};
+                                                                       2720, 3264, 4080, 5440, 6528, 8176};
 
 static uint32_t class_of(uint32_t size) {
   uint32_t c = (size + 15) >> 4;
@@ -61,7 +61,8 @@ static aot_chunk *chunk_at(aot_heap *h, uintptr_t address) {
 }
 
 static bool add_chunk(aot_heap *h) {
-  uint8_t *p = mmap(NULL, 2 * AOT_CHUNK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  uint8_t *p =
+      mmap(NULL, 2 * AOT_CHUNK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (p == MAP_FAILED) return false;
   uintptr_t base = ((uintptr_t)p + AOT_CHUNK_SIZE - 1) & ~(uintptr_t)(AOT_CHUNK_SIZE - 1);
   size_t before = base - (uintptr_t)p;
@@ -120,8 +121,13 @@ static aot_block *new_block(aot_context *cx, uint32_t c, aot_value **list) {
   aot_block *b = take_block_memory(h);
   if (!b) return NULL;
   uint32_t size = class_size(c), n = (AOT_BLOCK_SIZE - AOT_BLOCK_HEADER) / size;
-  *b = (aot_block){.cell_size = size, .cell_count = n, .reciprocal = (uint32_t)((0x100000000ull + size - 1) / size),
-                   .size_class = (uint8_t)c, .swept = 1, .next = h->blocks[c], .cx = cx};
+  *b = (aot_block){.cell_size = size,
+                   .cell_count = n,
+                   .reciprocal = (uint32_t)((0x100000000ull + size - 1) / size),
+                   .size_class = (uint8_t)c,
+                   .swept = 1,
+                   .next = h->blocks[c],
+                   .cx = cx};
   h->blocks[c] = b;
   chunk_at(h, (uintptr_t)b)->used |= 1u << block_number(b);
   h->block_bytes += AOT_BLOCK_SIZE;
@@ -146,7 +152,9 @@ static void finalize_cell(aot_context *cx, aot_cell *c) {
   }
 }
 
-static inline bool needs_finalizer(const aot_cell *c) { return c->kind == AOT_KIND_MISC || c->kind == AOT_KIND_ARRAY_BUFFER; }
+static inline bool needs_finalizer(const aot_cell *c) {
+  return c->kind == AOT_KIND_MISC || c->kind == AOT_KIND_ARRAY_BUFFER;
+}
 
 /* Frees what is unmarked; returns the list of free cells and adds their bytes to *bytes. */
 static aot_value *sweep_block(aot_context *cx, aot_block *b, size_t *bytes) {
@@ -181,7 +189,7 @@ static AOT_COLD void over_limit(aot_context *cx) {
   }
   if (h->limit_thrown) return;
   h->limit_pending = true;
-  cx->head.stack_limit = UINTPTR_MAX;   /* the next stack check throws */
+  cx->head.stack_limit = UINTPTR_MAX; /* the next stack check throws */
 }
 
 static AOT_NOINLINE void collect_if_due(aot_context *cx) {
@@ -203,7 +211,10 @@ static aot_value *refill(aot_context *cx, uint32_t c) {
     aot_block *b = h->cursor[c];
     h->cursor[c] = b->next;
     if (b->swept) continue;
-    if (b->live == b->cell_count) { b->swept = 1; continue; }
+    if (b->live == b->cell_count) {
+      b->swept = 1;
+      continue;
+    }
     aot_value *list = sweep_block(cx, b, &h->allocated);
     if (list) return list;
   }
@@ -277,7 +288,8 @@ aot_value *aot_new_elements(aot_context *cx, uint32_t n, aot_value fill) {
   aot_elements *e = aot_alloc(cx, (uint32_t)bytes, AOT_KIND_ELEMENTS);
   e->capacity = n;
   e->head.shape = e->pad = 0;
-  if (fill != AOT_EXCEPTION) for (uint32_t i = 0; i < n; i++) e->values[i] = fill;
+  if (fill != AOT_EXCEPTION)
+    for (uint32_t i = 0; i < n; i++) e->values[i] = fill;
   return e->values;
 }
 
@@ -303,7 +315,7 @@ void aot_gc_account(aot_context *cx, ptrdiff_t bytes) {
 /* ---------------------------------------------------------------- lookup by address */
 
 static int compare_cells(const void *a, const void *b) {
-  uintptr_t x = (uintptr_t)*(aot_cell *const *)a, y = (uintptr_t)*(aot_cell *const *)b;
+  uintptr_t x = (uintptr_t) * (aot_cell *const *)a, y = (uintptr_t) * (aot_cell *const *)b;
   return x < y ? -1 : x > y;
 }
 

@@ -17,7 +17,9 @@
 #define NO_SANITIZE
 #endif
 
-static inline aot_block *block_of(const aot_cell *c) { return (aot_block *)((uintptr_t)c & ~(uintptr_t)(AOT_BLOCK_SIZE - 1)); }
+static inline aot_block *block_of(const aot_cell *c) {
+  return (aot_block *)((uintptr_t)c & ~(uintptr_t)(AOT_BLOCK_SIZE - 1));
+}
 
 static bool is_leaf(const aot_cell *c) {
   switch (c->kind) {
@@ -33,7 +35,8 @@ static inline void mark_cell(aot_heap *h, aot_cell *c) {
   c->gc |= AOT_GC_MARK;
   if (!(c->gc & AOT_GC_LARGE)) block_of(c)->live++;
   if (is_leaf(c)) return;
-  if (AOT_UNLIKELY(h->stack_count == h->stack_capacity)) h->stack = aot_grow(h->stack, &h->stack_capacity, sizeof *h->stack);
+  if (AOT_UNLIKELY(h->stack_count == h->stack_capacity))
+    h->stack = aot_grow(h->stack, &h->stack_capacity, sizeof *h->stack);
   h->stack[h->stack_count++] = c;
 }
 
@@ -70,7 +73,9 @@ NO_SANITIZE static void mark_words(aot_context *cx, const uintptr_t *from, const
   for (; from < to; from++) aot_gc_mark_word(cx, *from);
 }
 
-static size_t cell_size(const aot_cell *c) { return c->gc & AOT_GC_LARGE ? aot_large_of(c)->size : block_of(c)->cell_size; }
+static size_t cell_size(const aot_cell *c) {
+  return c->gc & AOT_GC_LARGE ? aot_large_of(c)->size : block_of(c)->cell_size;
+}
 
 /* ---------------------------------------------------------------- tracing */
 
@@ -175,7 +180,7 @@ static void trace(aot_context *cx, aot_cell *c) {
     trace_named(cx, (aot_object *)c);
     trace_payload(cx, c);
     break;
-  default: break;   /* FREE, BIGINT: nothing */
+  default: break; /* FREE, BIGINT: nothing */
   }
 }
 
@@ -254,7 +259,7 @@ void aot_gc_run(aot_context *cx, bool full) {
     mark_remembered(cx);
   }
   mark_context(cx);
-  __builtin_unwind_init();   /* spills callee-saved registers into this frame */
+  __builtin_unwind_init(); /* spills callee-saved registers into this frame */
   mark_stack(cx);
   drain(cx);
   if (cx->weak_hooks) {

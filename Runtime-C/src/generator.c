@@ -9,8 +9,8 @@
 
 /* ---------------------------------------------------------------- frames */
 
-static aot_suspended *new_suspended(aot_context *cx, const aot_bytecode_function *f, aot_value callee, aot_value this_value,
-                                    aot_value owner) {
+static aot_suspended *new_suspended(aot_context *cx, const aot_bytecode_function *f, aot_value callee,
+                                    aot_value this_value, aot_value owner) {
   aot_suspended *s = aot_alloc(cx, (uint32_t)(sizeof *s + f->register_count * sizeof(aot_value)), AOT_KIND_FRAME);
   if (!s) return NULL;
   s->function = f;
@@ -58,8 +58,8 @@ static aot_value start(aot_context *cx, aot_suspended *s, int32_t argc, const ao
 }
 
 /* Puts what came in where the suspending instruction wants it. True = throw it there. */
-static bool deliver(aot_context *cx, const aot_suspended *s, aot_interp_frame *frame, uint32_t state, enum aot_resume_mode mode,
-                    aot_value value) {
+static bool deliver(aot_context *cx, const aot_suspended *s, aot_interp_frame *frame, uint32_t state,
+                    enum aot_resume_mode mode, aot_value value) {
   aot_value *r = aot_frame_registers(frame);
   const uint32_t *pc = s->pc;
   if (state == AOT_SUSPENDED_YIELD && (pc[-3] & 255) == AOT_OP_YieldRaw) {
@@ -105,8 +105,9 @@ static bool is_async(const aot_suspended *s) { return (s->function->flags & AOT_
 
 aot_value aot_generator_start(aot_context *cx, aot_suspended *s) {
   bool async = is_async(s);
-  aot_value g = aot_new_exotic(cx, s->callee, async ? AOT_REALM_ASYNC_GENERATOR_PROTOTYPE : AOT_REALM_GENERATOR_PROTOTYPE,
-                               sizeof(aot_wrapper), async ? AOT_KIND_ASYNC_GENERATOR : AOT_KIND_GENERATOR);
+  aot_value g =
+      aot_new_exotic(cx, s->callee, async ? AOT_REALM_ASYNC_GENERATOR_PROTOTYPE : AOT_REALM_GENERATOR_PROTOTYPE,
+                     sizeof(aot_wrapper), async ? AOT_KIND_ASYNC_GENERATOR : AOT_KIND_GENERATOR);
   if (g == AOT_EXCEPTION) return g;
   aot_wrapper *w = aot_wrapper_of(g);
   w->value = aot_box(s);
@@ -117,13 +118,14 @@ aot_value aot_generator_start(aot_context *cx, aot_suspended *s) {
   return g;
 }
 
-static aot_value start_generator(aot_context *cx, const aot_bytecode_function *f, aot_value callee, aot_value this_value, int32_t argc,
-                                 const aot_value *argv) {
+static aot_value start_generator(aot_context *cx, const aot_bytecode_function *f, aot_value callee,
+                                 aot_value this_value, int32_t argc, const aot_value *argv) {
   aot_suspended *s = new_suspended(cx, f, callee, this_value, AOT_UNDEFINED);
   return s ? start(cx, s, argc, argv) : AOT_EXCEPTION;
 }
 /* Of a function object made from bytecode. A thunk's function object may come from native code: then its info has no code. */
-static aot_value suspendable_entry(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv) {
+static aot_value suspendable_entry(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc,
+                                   const aot_value *argv) {
   return aot_start_suspendable(cx, aot_function_of(callee)->info->code, callee, this_value, argc, argv);
 }
 AOT_BUILTIN(aot_generator_entry) { return suspendable_entry(cx, callee, this_value, argc, argv); }
@@ -136,7 +138,8 @@ static const char *const resume_names[] = {"next", "throw", "return"};
 static aot_value generator_resume(aot_context *cx, aot_value g, enum aot_resume_mode mode, aot_value value) {
   if (!aot_is_kind(g, AOT_KIND_GENERATOR)) {
     aot_description d;
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "%s method called on incompatible receiver %s", resume_names[mode], aot_describe(cx, g, &d));
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "%s method called on incompatible receiver %s", resume_names[mode],
+                           aot_describe(cx, g, &d));
   }
   aot_suspended *s = aot_suspended_of(aot_wrapper_of(g)->value);
   if (s->state == AOT_SUSPENDED_RUNNING) return aot_throw_error(cx, AOT_TYPE_ERROR, "Generator is already running");
@@ -223,8 +226,8 @@ static void run_on(aot_context *cx, aot_suspended *s, aot_value result) {
   else aot_promise_resolve_with(cx, promise, result);
 }
 
-aot_value aot_start_suspendable(aot_context *cx, const aot_bytecode_function *f, aot_value callee, aot_value this_value, int32_t argc,
-                                const aot_value *argv) {
+aot_value aot_start_suspendable(aot_context *cx, const aot_bytecode_function *f, aot_value callee, aot_value this_value,
+                                int32_t argc, const aot_value *argv) {
   if (AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx)) return AOT_EXCEPTION;
   if (f->info.entry != aot_async_entry) return start_generator(cx, f, callee, this_value, argc, argv);
   aot_value promise = aot_promise_new(cx);
@@ -246,7 +249,8 @@ static int enqueue(aot_context *cx, aot_suspended *s, enum aot_resume_mode mode,
     s->queue = queue;
     remember(cx, s);
   }
-  return aot_array_push(cx, s->queue, aot_int(mode)) || aot_array_push(cx, s->queue, value) || aot_array_push(cx, s->queue, promise);
+  return aot_array_push(cx, s->queue, aot_int(mode)) || aot_array_push(cx, s->queue, value) ||
+         aot_array_push(cx, s->queue, promise);
 }
 
 static bool has_request(const aot_suspended *s) { return aot_is_array(s->queue) && aot_array_of(s->queue)->count >= 3; }
@@ -323,7 +327,8 @@ static aot_value async_generator_resume(aot_context *cx, aot_value g, enum aot_r
   if (promise == AOT_EXCEPTION) return promise;
   if (!aot_is_kind(g, AOT_KIND_ASYNC_GENERATOR)) {
     aot_description d;
-    aot_throw_error(cx, AOT_TYPE_ERROR, "%s method called on incompatible receiver %s", resume_names[mode], aot_describe(cx, g, &d));
+    aot_throw_error(cx, AOT_TYPE_ERROR, "%s method called on incompatible receiver %s", resume_names[mode],
+                    aot_describe(cx, g, &d));
     aot_promise_reject_with(cx, promise, aot_take_exception(cx));
     return promise;
   }
@@ -331,10 +336,13 @@ static aot_value async_generator_resume(aot_context *cx, aot_value g, enum aot_r
   if (s->state == AOT_SUSPENDED_START && mode != AOT_RESUME_NEXT) forget(s);
   if (enqueue(cx, s, mode, value, promise)) return AOT_EXCEPTION;
   if (s->state == AOT_SUSPENDED_DONE) drain_queue(cx, s);
-  else if (s->state == AOT_SUSPENDED_START || s->state == AOT_SUSPENDED_YIELD) run_on(cx, s, resume(cx, s, mode, value));
+  else if (s->state == AOT_SUSPENDED_START || s->state == AOT_SUSPENDED_YIELD)
+    run_on(cx, s, resume(cx, s, mode, value));
   return promise;
 }
 
 AOT_BUILTIN(aot_async_generator_next) { return async_generator_resume(cx, this_value, AOT_RESUME_NEXT, AOT_ARG(0)); }
 AOT_BUILTIN(aot_async_generator_throw) { return async_generator_resume(cx, this_value, AOT_RESUME_THROW, AOT_ARG(0)); }
-AOT_BUILTIN(aot_async_generator_return) { return async_generator_resume(cx, this_value, AOT_RESUME_RETURN, AOT_ARG(0)); }
+AOT_BUILTIN(aot_async_generator_return) {
+  return async_generator_resume(cx, this_value, AOT_RESUME_RETURN, AOT_ARG(0));
+}

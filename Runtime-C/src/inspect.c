@@ -12,21 +12,21 @@ AOT_WEAK uint32_t aot_map_size(aot_value map_or_set);
 AOT_WEAK int aot_map_next(aot_value map_or_set, uint32_t *cursor, aot_value *key, aot_value *value);
 AOT_WEAK aot_value aot_map_iterator(aot_context *cx, aot_value map_or_set, int kind);
 AOT_WEAK int aot_map_iterator_step(aot_context *cx, aot_value iterator, aot_value *out);
-AOT_WEAK aot_value aot_date_inspect(aot_context *cx, aot_value date);       /* ISO, or "Invalid Date" */
+AOT_WEAK aot_value aot_date_inspect(aot_context *cx, aot_value date); /* ISO, or "Invalid Date" */
 AOT_WEAK aot_value aot_typed_array_get(aot_context *cx, aot_value a, double index);
 
 /* One object while it is being printed. */
 typedef struct item {
   aot_value object;
-  aot_value constructor;   /* name, or AOT_NULL when there is no prototype */
-  aot_value tag;           /* Symbol.toStringTag, or "" */
-  aot_value keys;          /* array of keys to print */
-  aot_value base;          /* text before the braces */
-  aot_value open;          /* opening brace with its prefix */
+  aot_value constructor; /* name, or AOT_NULL when there is no prototype */
+  aot_value tag;         /* Symbol.toStringTag, or "" */
+  aot_value keys;        /* array of keys to print */
+  aot_value base;        /* text before the braces */
+  aot_value open;        /* opening brace with its prefix */
   const char *close;
   enum aot_inspect_layout layout;
-  aot_value output;        /* array of texts */
-  bool done;               /* `base` is the whole text */
+  aot_value output; /* array of texts */
+  bool done;        /* `base` is the whole text */
 } item;
 
 static aot_value format_object(aot_inspector *in, aot_value v, int recurse, bool in_typed_array);
@@ -36,21 +36,24 @@ static aot_value format_value(aot_inspector *in, aot_value v, int recurse, bool 
 
 static bool has_instance(aot_context *cx, aot_value object, aot_value constructor) {
   int is = aot_instanceof(cx, object, constructor);
-  if (aot_has_exception(cx)) { aot_take_exception(cx); return false; }
+  if (aot_has_exception(cx)) {
+    aot_take_exception(cx);
+    return false;
+  }
   return is;
 }
 
 /* The name of the class that V8 would give. */
 static const char *internal_class_name(aot_value v) {
   switch (aot_cell_of(v)->kind) {
-    case AOT_KIND_FUNCTION: return "Function";
-    case AOT_KIND_ARRAY: return "Array";
-    case AOT_KIND_ERROR: return "Error";
-    case AOT_KIND_MAP: return "Map";
-    case AOT_KIND_SET: return "Set";
-    case AOT_KIND_PROMISE: return "Promise";
-    case AOT_KIND_DATE: return "Date";
-    default: return "Object";
+  case AOT_KIND_FUNCTION: return "Function";
+  case AOT_KIND_ARRAY: return "Array";
+  case AOT_KIND_ERROR: return "Error";
+  case AOT_KIND_MAP: return "Map";
+  case AOT_KIND_SET: return "Set";
+  case AOT_KIND_PROMISE: return "Promise";
+  case AOT_KIND_DATE: return "Date";
+  default: return "Object";
   }
 }
 
@@ -89,10 +92,12 @@ static aot_value constructor_name(aot_inspector *in, aot_value object, int recur
 static aot_value prefix(aot_context *cx, const item *it, const char *fallback, const char *size) {
   bool tagged = aot_string_length(it->tag) > 0;
   if (it->constructor == AOT_NULL) {
-    if (tagged && !aot_text_is(it->tag, fallback)) return aot_text(cx, "[%s%s: null prototype] [%v] ", fallback, size, it->tag);
+    if (tagged && !aot_text_is(it->tag, fallback))
+      return aot_text(cx, "[%s%s: null prototype] [%v] ", fallback, size, it->tag);
     return aot_text(cx, "[%s%s: null prototype] ", fallback, size);
   }
-  if (tagged && !aot_string_equal(it->constructor, it->tag)) return aot_text(cx, "%v%s [%v] ", it->constructor, size, it->tag);
+  if (tagged && !aot_string_equal(it->constructor, it->tag))
+    return aot_text(cx, "%v%s [%v] ", it->constructor, size, it->tag);
   return aot_text(cx, "%v%s ", it->constructor, size);
 }
 
@@ -153,7 +158,8 @@ static aot_value own_field(aot_context *cx, aot_value o, aot_value key) {
   bool is_buffer = aot_is_kind(o, AOT_KIND_ARRAY_BUFFER);
   (void)cx;
   if (!is_buffer && !aot_is_kind(o, AOT_KIND_DATA_VIEW)) return AOT_HOLE;
-  if (aot_text_is(key, "byteLength")) return aot_number(is_buffer ? (double)aot_array_buffer_of(o)->length : (double)aot_typed_array_of(o)->length);
+  if (aot_text_is(key, "byteLength"))
+    return aot_number(is_buffer ? (double)aot_array_buffer_of(o)->length : (double)aot_typed_array_of(o)->length);
   if (is_buffer) return AOT_HOLE;
   if (aot_text_is(key, "byteOffset")) return aot_number((double)aot_typed_array_of(o)->offset);
   return aot_text_is(key, "buffer") ? aot_typed_array_of(o)->buffer : AOT_HOLE;
@@ -337,7 +343,8 @@ static int format_weak(aot_inspector *in, item *it, int recurse) {
 static aot_value name_text(aot_context *cx, aot_value f) {
   aot_value name = aot_get_name(cx, f, AOT_NAME_name);
   if (AOT_FAILED(name)) return AOT_EXCEPTION;
-  return aot_is_kind(name, AOT_KIND_SYMBOL) ? aot_text(cx, "Symbol(%v)", aot_symbol_description(name)) : aot_to_string(cx, name);
+  return aot_is_kind(name, AOT_KIND_SYMBOL) ? aot_text(cx, "Symbol(%v)", aot_symbol_description(name))
+                                            : aot_to_string(cx, name);
 }
 
 static aot_value class_base(aot_context *cx, const item *it) {
@@ -347,7 +354,8 @@ static aot_value class_base(aot_context *cx, const item *it) {
   if (own < 0 || AOT_FAILED(name)) return AOT_EXCEPTION;
   if (aot_string_length(name) == 0) name = aot_string_from_c(cx, "(anonymous)");
   aot_value text = aot_text(cx, "[class %v", name);
-  if (it->constructor != AOT_NULL && !aot_text_is(it->constructor, "Function")) text = aot_text(cx, "%v [%v]", text, it->constructor);
+  if (it->constructor != AOT_NULL && !aot_text_is(it->constructor, "Function"))
+    text = aot_text(cx, "%v [%v]", text, it->constructor);
   if (aot_string_length(it->tag) && (it->constructor == AOT_NULL || !aot_string_equal(it->constructor, it->tag)))
     text = aot_text(cx, "%v [%v]", text, it->tag);
   if (it->constructor == AOT_NULL) return aot_text(cx, "%v extends [null prototype]]", text);
@@ -361,10 +369,14 @@ static aot_value class_base(aot_context *cx, const item *it) {
 static const char *function_type(aot_value f) {
   if (!aot_is_function(f)) return "Function";
   switch (aot_function_of(f)->info->kind) {
-    case AOT_FN_GENERATOR: case AOT_FN_GENERATOR_METHOD: return "GeneratorFunction";
-    case AOT_FN_ASYNC: case AOT_FN_ASYNC_ARROW: case AOT_FN_ASYNC_METHOD: return "AsyncFunction";
-    case AOT_FN_ASYNC_GENERATOR: case AOT_FN_ASYNC_GENERATOR_METHOD: return "AsyncGeneratorFunction";
-    default: return "Function";
+  case AOT_FN_GENERATOR:
+  case AOT_FN_GENERATOR_METHOD: return "GeneratorFunction";
+  case AOT_FN_ASYNC:
+  case AOT_FN_ASYNC_ARROW:
+  case AOT_FN_ASYNC_METHOD: return "AsyncFunction";
+  case AOT_FN_ASYNC_GENERATOR:
+  case AOT_FN_ASYNC_GENERATOR_METHOD: return "AsyncGeneratorFunction";
+  default: return "Function";
   }
 }
 
@@ -379,9 +391,11 @@ static aot_value function_base(aot_context *cx, const item *it) {
   aot_value text = aot_text(cx, "[%s%s", type, it->constructor == AOT_NULL ? " (null prototype)" : "");
   text = aot_string_length(name) ? aot_text(cx, "%v: %v]", text, name) : aot_text(cx, "%v (anonymous)]", text);
   /* The constructors of async and generator functions may be missing: then their prototypes are Function's. */
-  bool inherited = it->constructor != AOT_NULL && aot_text_is(it->constructor, "Function") && aot_text_is(it->tag, type);
+  bool inherited =
+      it->constructor != AOT_NULL && aot_text_is(it->constructor, "Function") && aot_text_is(it->tag, type);
   if (inherited) return text;
-  if (it->constructor != AOT_NULL && !aot_text_is(it->constructor, type)) text = aot_text(cx, "%v %v", text, it->constructor);
+  if (it->constructor != AOT_NULL && !aot_text_is(it->constructor, type))
+    text = aot_text(cx, "%v %v", text, it->constructor);
   if (aot_string_length(it->tag) && (it->constructor == AOT_NULL || !aot_string_equal(it->constructor, it->tag)))
     text = aot_text(cx, "%v [%v]", text, it->tag);
   return text;
@@ -407,7 +421,8 @@ static aot_value improve_stack(aot_context *cx, const item *it, aot_value stack,
   uint32_t n = aot_string_length(name), length = aot_string_length(stack);
   if (it->constructor != AOT_NULL) {
     if (!ends_with_error(name) || aot_string_index_of(cx, stack, name, 0) != 0) return stack;
-    if (length > n && aot_string_char_code_at(stack, n) != ':' && aot_string_char_code_at(stack, n) != '\n') return stack;
+    if (length > n && aot_string_char_code_at(stack, n) != ':' && aot_string_char_code_at(stack, n) != '\n')
+      return stack;
   } else if (aot_string_index_of(cx, stack, name, 0) != 0) {
     n = 0;
   }
@@ -448,7 +463,8 @@ static int error_keys(aot_inspector *in, item *it, aot_value stack) {
   if (cause && !has_key(it, cx->names[AOT_NAME_cause])) aot_array_push(cx, it->keys, cx->names[AOT_NAME_cause]);
   aot_value errors = aot_get_name(cx, it->object, AOT_NAME_errors);
   if (AOT_FAILED(errors)) return -1;
-  if (aot_is_array(errors) && !has_key(it, cx->names[AOT_NAME_errors])) aot_array_push(cx, it->keys, cx->names[AOT_NAME_errors]);
+  if (aot_is_array(errors) && !has_key(it, cx->names[AOT_NAME_errors]))
+    aot_array_push(cx, it->keys, cx->names[AOT_NAME_errors]);
   return 0;
 }
 
@@ -477,7 +493,9 @@ static aot_value error_base(aot_inspector *in, item *it) {
   if (!aot_truthy(stack)) {
     aot_value text = aot_to_string(cx, message == AOT_UNDEFINED ? cx->empty_string : message);
     if (AOT_FAILED(text)) return AOT_EXCEPTION;
-    stack = aot_string_length(text) == 0 ? name : aot_string_length(name) == 0 ? text : aot_text(cx, "%v: %v", name, text);
+    stack = aot_string_length(text) == 0   ? name
+            : aot_string_length(name) == 0 ? text
+                                           : aot_text(cx, "%v: %v", name, text);
   }
   stack = aot_to_string(cx, stack);
   if (AOT_FAILED(stack) || error_keys(in, it, stack)) return AOT_EXCEPTION;
@@ -509,8 +527,9 @@ static aot_value boxed_base(aot_inspector *in, item *it) {
 
 static aot_value prefixed_base(aot_context *cx, item *it, const char *type, aot_value text) {
   aot_value before = prefix(cx, it, type, "");
-  return aot_string_length(before) == strlen(type) + 1 && contains(cx, before, aot_text(cx, "%s ", type)) ? text
-                                                                                                           : aot_text(cx, "%v%v", before, text);
+  return aot_string_length(before) == strlen(type) + 1 && contains(cx, before, aot_text(cx, "%s ", type))
+             ? text
+             : aot_text(cx, "%v%v", before, text);
 }
 
 static int prepend_keys(aot_context *cx, item *it, int n, const char *const *names) {
@@ -524,7 +543,12 @@ static int prepend_keys(aot_context *cx, item *it, int n, const char *const *nam
 /* ---------------------------------------------------------------- objects */
 
 typedef int (*entry_formatter)(aot_inspector *in, item *it, int recurse);
-static int no_entries(aot_inspector *in, item *it, int recurse) { (void)in; (void)it; (void)recurse; return 0; }
+static int no_entries(aot_inspector *in, item *it, int recurse) {
+  (void)in;
+  (void)it;
+  (void)recurse;
+  return 0;
+}
 
 static void finish_as(item *it, aot_value text) {
   it->base = text;
@@ -532,8 +556,9 @@ static void finish_as(item *it, aot_value text) {
 }
 
 static const char *typed_array_name(int type) {
-  static const char *const names[] = {"Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array",
-                                      "Uint32Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"};
+  static const char *const names[] = {"Int8Array",    "Uint8Array",    "Uint8ClampedArray", "Int16Array",
+                                      "Uint16Array",  "Int32Array",    "Uint32Array",       "Float32Array",
+                                      "Float64Array", "BigInt64Array", "BigUint64Array"};
   return names[type];
 }
 
@@ -541,7 +566,8 @@ static entry_formatter describe_list(aot_inspector *in, item *it) {
   aot_context *cx = in->cx;
   bool typed = aot_is_kind(it->object, AOT_KIND_TYPED_ARRAY);
   double length = typed ? (double)aot_typed_array_of(it->object)->length : aot_length_of(cx, it->object);
-  bool plain = !typed && it->constructor != AOT_NULL && aot_text_is(it->constructor, "Array") && aot_string_length(it->tag) == 0;
+  bool plain =
+      !typed && it->constructor != AOT_NULL && aot_text_is(it->constructor, "Array") && aot_string_length(it->tag) == 0;
   it->close = "]";
   it->layout = AOT_INSPECT_ARRAY;
   if (plain) it->open = aot_string_from_c(cx, "[");
@@ -600,22 +626,34 @@ static entry_formatter describe_buffer(aot_inspector *in, item *it, bool in_type
 static entry_formatter describe(aot_inspector *in, item *it, bool in_typed_array) {
   aot_context *cx = in->cx;
   static const char *const view_keys[] = {"byteLength", "byteOffset", "buffer"};
-  if (aot_is_callable(it->object)) { with_base(it, function_base(cx, it)); return no_entries; }
+  if (aot_is_callable(it->object)) {
+    with_base(it, function_base(cx, it));
+    return no_entries;
+  }
   switch (aot_cell_of(it->object)->kind) {
-    case AOT_KIND_ARRAY: case AOT_KIND_TYPED_ARRAY: return describe_list(in, it);
-    case AOT_KIND_MAP: case AOT_KIND_SET: return describe_collection(in, it);
-    case AOT_KIND_MAP_ITERATOR: case AOT_KIND_SET_ITERATOR: return describe_iterator(in, it);
-    case AOT_KIND_ERROR: with_base(it, error_base(in, it)); return no_entries;
-    case AOT_KIND_DATE: with_base(it, prefixed_base(cx, it, "Date", aot_date_inspect(cx, it->object))); return no_entries;
-    case AOT_KIND_ARRAY_BUFFER: return describe_buffer(in, it, in_typed_array);
-    case AOT_KIND_DATA_VIEW: braces(cx, it, "DataView"); prepend_keys(cx, it, 3, view_keys); return no_entries;
-    case AOT_KIND_PROMISE: braces(cx, it, "Promise"); return format_promise;
-    case AOT_KIND_WEAK_SET: braces(cx, it, "WeakSet"); return format_weak;
-    case AOT_KIND_WEAK_MAP: braces(cx, it, "WeakMap"); return format_weak;
-    case AOT_KIND_NAMESPACE: braces(cx, it, "Module"); return no_entries;
-    case AOT_KIND_BOOLEAN: case AOT_KIND_NUMBER: case AOT_KIND_STRING_OBJECT: case AOT_KIND_SYMBOL_OBJECT: case AOT_KIND_BIGINT_OBJECT:
-      with_base(it, boxed_base(in, it)); return no_entries;
-    default: return describe_plain(in, it);
+  case AOT_KIND_ARRAY:
+  case AOT_KIND_TYPED_ARRAY: return describe_list(in, it);
+  case AOT_KIND_MAP:
+  case AOT_KIND_SET: return describe_collection(in, it);
+  case AOT_KIND_MAP_ITERATOR:
+  case AOT_KIND_SET_ITERATOR: return describe_iterator(in, it);
+  case AOT_KIND_ERROR: with_base(it, error_base(in, it)); return no_entries;
+  case AOT_KIND_DATE: with_base(it, prefixed_base(cx, it, "Date", aot_date_inspect(cx, it->object))); return no_entries;
+  case AOT_KIND_ARRAY_BUFFER: return describe_buffer(in, it, in_typed_array);
+  case AOT_KIND_DATA_VIEW:
+    braces(cx, it, "DataView");
+    prepend_keys(cx, it, 3, view_keys);
+    return no_entries;
+  case AOT_KIND_PROMISE: braces(cx, it, "Promise"); return format_promise;
+  case AOT_KIND_WEAK_SET: braces(cx, it, "WeakSet"); return format_weak;
+  case AOT_KIND_WEAK_MAP: braces(cx, it, "WeakMap"); return format_weak;
+  case AOT_KIND_NAMESPACE: braces(cx, it, "Module"); return no_entries;
+  case AOT_KIND_BOOLEAN:
+  case AOT_KIND_NUMBER:
+  case AOT_KIND_STRING_OBJECT:
+  case AOT_KIND_SYMBOL_OBJECT:
+  case AOT_KIND_BIGINT_OBJECT: with_base(it, boxed_base(in, it)); return no_entries;
+  default: return describe_plain(in, it);
   }
 }
 
@@ -656,13 +694,18 @@ static int fill(aot_inspector *in, item *it, entry_formatter entries, int recurs
 
 static aot_value format_object(aot_inspector *in, aot_value v, int recurse, bool in_typed_array) {
   aot_context *cx = in->cx;
-  item it = {.object = v, .base = cx->empty_string, .open = aot_string_from_c(cx, "{"), .close = "}", .layout = AOT_INSPECT_OBJECT};
+  item it = {.object = v,
+             .base = cx->empty_string,
+             .open = aot_string_from_c(cx, "{"),
+             .close = "}",
+             .layout = AOT_INSPECT_OBJECT};
   int kind = aot_cell_of(v)->kind;
   it.constructor = constructor_name(in, v, recurse);
   if (AOT_FAILED(it.constructor)) return AOT_EXCEPTION;
   it.tag = tag_of(in, v);
   if (AOT_FAILED(it.tag)) return AOT_EXCEPTION;
-  it.keys = keys_to_print(in, v, kind == AOT_KIND_ARRAY || kind == AOT_KIND_TYPED_ARRAY || kind == AOT_KIND_STRING_OBJECT);
+  it.keys =
+      keys_to_print(in, v, kind == AOT_KIND_ARRAY || kind == AOT_KIND_TYPED_ARRAY || kind == AOT_KIND_STRING_OBJECT);
   if (AOT_FAILED(it.keys)) return AOT_EXCEPTION;
   entry_formatter entries = describe(in, &it, in_typed_array);
   if (it.done) return it.base;
@@ -688,7 +731,10 @@ static bool find_circular(aot_inspector *in, aot_value v, int *index) {
   if (i == 0) return false;
   if (in->circular == AOT_UNDEFINED) in->circular = aot_new_array(in->cx, 0, NULL);
   for (i = 0; i < aot_list_count(in->circular); i++)
-    if (aot_list_at(in->circular, i) == v) { *index = (int)i + 1; return true; }
+    if (aot_list_at(in->circular, i) == v) {
+      *index = (int)i + 1;
+      return true;
+    }
   aot_array_push(in->cx, in->circular, v);
   *index = (int)i + 1;
   return true;
@@ -710,7 +756,9 @@ void aot_inspector_init(aot_inspector *in, aot_context *cx, int depth, bool show
   in->seen = aot_new_array(cx, 0, NULL);
 }
 
-aot_value aot_inspect_value(aot_inspector *in, aot_value v, bool in_typed_array) { return format_value(in, v, 0, in_typed_array); }
+aot_value aot_inspect_value(aot_inspector *in, aot_value v, bool in_typed_array) {
+  return format_value(in, v, 0, in_typed_array);
+}
 
 aot_value aot_inspect(aot_context *cx, aot_value v) {
   aot_inspector in;

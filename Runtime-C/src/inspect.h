@@ -7,12 +7,12 @@
 /* The state of one inspection. All texts are string values; AOT_EXCEPTION is passed on. */
 typedef struct aot_inspector {
   aot_context *cx;
-  int indent;                /* columns */
-  int depth;                 /* deepest level that is opened */
-  int current_depth;         /* of the object opened last */
+  int indent;        /* columns */
+  int depth;         /* deepest level that is opened */
+  int current_depth; /* of the object opened last */
   bool show_hidden;
-  aot_value seen;            /* array: objects being printed, outermost first */
-  aot_value circular;        /* array: objects that a <ref *n> names, n = index + 1; or undefined */
+  aot_value seen;     /* array: objects being printed, outermost first */
+  aot_value circular; /* array: objects that a <ref *n> names, n = index + 1; or undefined */
 } aot_inspector;
 
 void aot_inspector_init(aot_inspector *in, aot_context *cx, int depth, bool show_hidden);

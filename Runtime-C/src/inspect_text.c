@@ -12,15 +12,18 @@ aot_value aot_text(aot_context *cx, const char *format, ...) {
   va_list list;
   va_start(list, format);
   for (const char *f = format; *f; f++) {
-    if (*f != '%') { aot_builder_unit(&b, (uint8_t)*f); continue; }
+    if (*f != '%') {
+      aot_builder_unit(&b, (uint8_t)*f);
+      continue;
+    }
     switch (*++f) {
-      case 's': aot_builder_ascii(&b, va_arg(list, const char *)); break;
-      case 'v': aot_builder_string(&b, va_arg(list, aot_value)); break;
-      default: {
-        char number[16];
-        snprintf(number, sizeof number, "%d", va_arg(list, int));
-        aot_builder_ascii(&b, number);
-      }
+    case 's': aot_builder_ascii(&b, va_arg(list, const char *)); break;
+    case 'v': aot_builder_string(&b, va_arg(list, aot_value)); break;
+    default: {
+      char number[16];
+      snprintf(number, sizeof number, "%d", va_arg(list, int));
+      aot_builder_ascii(&b, number);
+    }
     }
   }
   va_end(list);
@@ -41,7 +44,7 @@ static bool is_high(uint16_t u) { return (u & 0xFC00) == 0xD800; }
 static bool is_low(uint16_t u) { return (u & 0xFC00) == 0xDC00; }
 
 static void escape_unit(aot_builder *b, uint16_t u) {
-  static const char short_names[] = "btnvfr";   /* from 8; \v is written \x0B */
+  static const char short_names[] = "btnvfr"; /* from 8; \v is written \x0B */
   char text[8];
   if (u >= 8 && u <= 13 && u != 11) snprintf(text, sizeof text, "\\%c", short_names[u - 8]);
   else if (u == '\'' || u == '\\') snprintf(text, sizeof text, "\\%c", u);
@@ -140,17 +143,17 @@ aot_value aot_text_primitive(aot_inspector *in, aot_value v) {
 
 /* East Asian Wide and Fullwidth, roughly. */
 static bool is_wide_point(uint32_t c) {
-  return c >= 0x1100
-         && (c <= 0x115F || c == 0x2329 || c == 0x232A || (c >= 0x2E80 && c <= 0x3247 && c != 0x303F) || (c >= 0x3250 && c <= 0x4DBF)
-             || (c >= 0x4E00 && c <= 0xA4C6) || (c >= 0xA960 && c <= 0xA97C) || (c >= 0xAC00 && c <= 0xD7A3)
-             || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6B) || (c >= 0xFF01 && c <= 0xFF60)
-             || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1F64F) || (c >= 0x1F680 && c <= 0x1F6FF)
-             || (c >= 0x1F900 && c <= 0x1F9FF) || (c >= 0x20000 && c <= 0x3FFFD));
+  return c >= 0x1100 &&
+         (c <= 0x115F || c == 0x2329 || c == 0x232A || (c >= 0x2E80 && c <= 0x3247 && c != 0x303F) ||
+          (c >= 0x3250 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0xA4C6) || (c >= 0xA960 && c <= 0xA97C) ||
+          (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6B) ||
+          (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1F64F) ||
+          (c >= 0x1F680 && c <= 0x1F6FF) || (c >= 0x1F900 && c <= 0x1F9FF) || (c >= 0x20000 && c <= 0x3FFFD));
 }
 
 static bool is_zero_width(uint32_t c) {
-  return c <= 0x1F || (c >= 0x7F && c <= 0x9F) || (c >= 0x300 && c <= 0x36F) || (c >= 0x200B && c <= 0x200F)
-         || (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xFE20 && c <= 0xFE2F);
+  return c <= 0x1F || (c >= 0x7F && c <= 0x9F) || (c >= 0x300 && c <= 0x36F) || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xFE20 && c <= 0xFE2F);
 }
 
 static int width_of(aot_context *cx, aot_value v) {
@@ -180,7 +183,8 @@ static bool all_numbers(aot_context *cx, aot_value value, uint32_t n) {
 }
 
 /* One row: entries [from, to) with their widths, padded to the columns. */
-static aot_value group_row(aot_context *cx, aot_value output, uint32_t from, uint32_t to, const int *widths, const int *columns, bool right) {
+static aot_value group_row(aot_context *cx, aot_value output, uint32_t from, uint32_t to, const int *widths,
+                           const int *columns, bool right) {
   aot_builder b;
   aot_builder_init(&b, cx);
   for (uint32_t j = from; j < to; j++) {
@@ -264,7 +268,8 @@ aot_value aot_text_layout(aot_inspector *in, aot_value output, aot_value base, a
   aot_builder_init(&b, in->cx);
   open_text(&b, base, open);
   size_t start = n + (size_t)in->indent + aot_string_length(open) + aot_string_length(base) + 10;
-  bool one_line = in->current_depth - recurse < AOT_INSPECT_COMPACT && entries == n && fits_on_line(in, output, start, base);
+  bool one_line =
+      in->current_depth - recurse < AOT_INSPECT_COMPACT && entries == n && fits_on_line(in, output, start, base);
   for (uint32_t i = 0; i < n; i++) {
     if (one_line) {
       aot_builder_ascii(&b, i ? ", " : " ");

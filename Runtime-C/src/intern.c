@@ -7,7 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct aot_intern_table { aot_string **slots; uint32_t mask, count; };
+struct aot_intern_table {
+  aot_string **slots;
+  uint32_t mask, count;
+};
 
 static uint32_t hash_units(const aot_string *s) {
   uint32_t h = s->length * 0x9E3779B1u;
@@ -45,7 +48,8 @@ static bool parse_index(const aot_string *s, uint32_t *out) {
 
 static bool equal_units(const aot_string *a, const aot_string *b) {
   if (a->length != b->length) return false;
-  if (!aot_string_is_wide(a) && !aot_string_is_wide(b)) return memcmp(aot_string_latin1(a), aot_string_latin1(b), a->length) == 0;
+  if (!aot_string_is_wide(a) && !aot_string_is_wide(b))
+    return memcmp(aot_string_latin1(a), aot_string_latin1(b), a->length) == 0;
   for (uint32_t i = 0; i < a->length; i++)
     if (aot_string_unit(a, i) != aot_string_unit(b, i)) return false;
   return true;
@@ -87,14 +91,15 @@ aot_value aot_intern(aot_context *cx, aot_value v) {
   aot_string *s = aot_string_of(v);
   struct aot_intern_table *t = cx->interned;
   aot_string *owner = s->head.flags & AOT_STR_SLICE ? aot_string_of(s->u.slice.owner) : NULL;
-  if (owner && owner->length == s->length) {   /* a flattened rope: take the flat string */
+  if (owner && owner->length == s->length) { /* a flattened rope: take the flat string */
     owner->head.shape = s->head.shape;
     s = owner;
-  } else if (owner) {                          /* must not keep a long owner alive */
+  } else if (owner) { /* must not keep a long owner alive */
     uint32_t hash = s->head.shape;
     bool wide = aot_string_is_wide(s);
     aot_string *copy = aot_string_alloc(cx, s->length, wide);
-    memcpy(&copy->u, wide ? (const void *)aot_string_wide(s) : (const void *)aot_string_latin1(s), (size_t)s->length << wide);
+    memcpy(&copy->u, wide ? (const void *)aot_string_wide(s) : (const void *)aot_string_latin1(s),
+           (size_t)s->length << wide);
     copy->head.shape = hash;
     s = copy;
   }
@@ -201,7 +206,10 @@ int aot_to_key(aot_context *cx, aot_value v, aot_key *out) {
     if (aot_is_object(v)) {
       v = aot_to_primitive(cx, v, AOT_HINT_STRING);
       if (v == AOT_EXCEPTION) return -1;
-      if (!aot_is_object(v) && aot_is_kind(v, AOT_KIND_SYMBOL)) { *out = aot_key_from_name(v); return 0; }
+      if (!aot_is_object(v) && aot_is_kind(v, AOT_KIND_SYMBOL)) {
+        *out = aot_key_from_name(v);
+        return 0;
+      }
     }
     v = aot_to_string(cx, v);
     if (v == AOT_EXCEPTION) return -1;
@@ -210,7 +218,10 @@ int aot_to_key(aot_context *cx, aot_value v, aot_key *out) {
     aot_string *s = aot_string_of(v);
     uint32_t index;
     if (!(s->head.flags & AOT_STR_INTERNED)) {
-      if (s->length <= 10 && parse_index(aot_string_flatten(cx, v), &index)) { *out = aot_key_from_index(index); return 0; }
+      if (s->length <= 10 && parse_index(aot_string_flatten(cx, v), &index)) {
+        *out = aot_key_from_index(index);
+        return 0;
+      }
       v = aot_intern(cx, v);
     }
   }

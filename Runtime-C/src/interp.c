@@ -20,7 +20,7 @@
 #endif
 
 /* Room for registers: over 100,000 simple frames before RangeError. Pages are touched as they are used. */
-#define VM_STACK_SIZE (32u << 20)
+#define VM_STACK_SIZE  (32u << 20)
 #define VM_STACK_SLACK 64u
 
 static void trace(aot_context *cx);
@@ -61,8 +61,8 @@ static char *stack_top(aot_context *cx) {
   return (char *)(uintptr_t)top + frame_size(aot_frame_function(top));
 }
 
-aot_interp_frame *aot_push_frame(aot_context *cx, const aot_bytecode_function *f, aot_value callee, aot_value this_value,
-                                 aot_value new_target) {
+aot_interp_frame *aot_push_frame(aot_context *cx, const aot_bytecode_function *f, aot_value callee,
+                                 aot_value this_value, aot_value new_target) {
   char *top = stack_top(cx);
   if (AOT_UNLIKELY((size_t)(cx->vm->limit - top) < frame_size(f))) {
     throw_stack_overflow(cx);
@@ -128,7 +128,8 @@ static const aot_position *find_position(const aot_bytecode_function *f, const u
   uint32_t at = (uint32_t)(pc - f->code), low = 0, high = f->position_count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (f->positions[middle].end < at) low = middle + 1; else high = middle;
+    if (f->positions[middle].end < at) low = middle + 1;
+    else high = middle;
   }
   return low < f->position_count ? &f->positions[low] : NULL;
 }
@@ -178,39 +179,47 @@ static AOT_COLD void throw_with_message(aot_context *cx, uint32_t kind, aot_valu
 }
 
 /* Only bytes that no compiler of ours wrote get here: an internal register without the cell or record that an op needs. */
-static AOT_COLD void throw_bad_bytecode(aot_context *cx) { aot_throw_error(cx, AOT_ERROR, "invalid bytecode: wrong kind of register"); }
+static AOT_COLD void throw_bad_bytecode(aot_context *cx) {
+  aot_throw_error(cx, AOT_ERROR, "invalid bytecode: wrong kind of register");
+}
 
 #include "interp_support.h"
 
 /* ---------------------------------------------------------------- the loop */
 
 #define LENGTH(Op) AOT_OP_LENGTH_##Op
-#define A (pc[0] >> 8)
-#define RA r[pc[0] >> 8]
-#define R(i) r[pc[i]]
-#define K(i) k[pc[i]]
-#define IC(i) (&ics[pc[i]])
+#define A          (pc[0] >> 8)
+#define RA         r[pc[0] >> 8]
+#define R(i)       r[pc[i]]
+#define K(i)       k[pc[i]]
+#define IC(i)      (&ics[pc[i]])
 /* Position of the current instruction for whoever asks while it runs. */
 #define SAVE(Op) (frame->pc = pc + LENGTH(Op))
 #if AOT_COMPUTED_GOTO
-#define OP(Op) L_##Op:
+#define OP(Op)     L_##Op:
 #define DISPATCH() goto *labels[pc[0] & 255]
-#define END(Op) pc += LENGTH(Op); DISPATCH();
+#define END(Op)                                                                                                        \
+  pc += LENGTH(Op);                                                                                                    \
+  DISPATCH();
 #else
-#define OP(Op) case AOT_OP_##Op:
+#define OP(Op)     case AOT_OP_##Op:
 #define DISPATCH() goto dispatch
-#define END(Op) pc += LENGTH(Op); DISPATCH();
+#define END(Op)                                                                                                        \
+  pc += LENGTH(Op);                                                                                                    \
+  DISPATCH();
 #endif
 #define THROW() goto thrown
 /* Takes a jump of `offset` words; a raised stack limit asks for attention. */
-#define JUMP(offset) \
-  do { \
-    pc += (int32_t)(offset); \
-    if (AOT_UNLIKELY(cx->head.stack_limit > c_frame)) goto interrupt; \
-    DISPATCH(); \
+#define JUMP(offset)                                                                                                   \
+  do {                                                                                                                 \
+    pc += (int32_t)(offset);                                                                                           \
+    if (AOT_UNLIKELY(cx->head.stack_limit > c_frame)) goto interrupt;                                                  \
+    DISPATCH();                                                                                                        \
   } while (0)
 /* Reloads everything that belongs to the current frame. */
-#define ENTER(next) (frame = (next), function = aot_frame_function(frame), r = aot_frame_registers(frame), k = function->constants, ics = function->ics)
+#define ENTER(next)                                                                                                    \
+  (frame = (next), function = aot_frame_function(frame), r = aot_frame_registers(frame), k = function->constants,      \
+   ics = function->ics)
 
 aot_value aot_interpret(aot_context *cx, aot_interp_frame *entry, bool thrown) {
 #if AOT_COMPUTED_GOTO
@@ -250,29 +259,27 @@ dispatch:
 #include "interp_suspend.h"
 
 #if !AOT_COMPUTED_GOTO
-  default: __builtin_unreachable();
-  }
+default: __builtin_unreachable();
+}
 #endif
 
-interrupt:
-  frame->pc = pc + 1;
-  if (aot_stack_check_slow(cx)) THROW();
-  DISPATCH();
+interrupt : frame->pc = pc + 1;
+if (aot_stack_check_slow(cx)) THROW();
+DISPATCH();
 
-thrown:
-  cx->head.frame = &frame->link;
-  for (;;) {
-    const aot_handler *h = find_handler(frame);
-    if (h) {
-      r[h->reg] = aot_take_exception(cx);
-      pc = function->code + h->target;
-      DISPATCH();
-    }
-    cx->head.frame = frame->link.up;
-    if (frame->flags & AOT_FRAME_SUSPENDABLE) frame->suspended->state = AOT_SUSPENDED_DONE;
-    if (frame->flags & AOT_FRAME_ENTRY) return AOT_EXCEPTION;
-    ENTER((aot_interp_frame *)(void *)frame->link.up);
+thrown : cx->head.frame = &frame->link;
+for (;;) {
+  const aot_handler *h = find_handler(frame);
+  if (h) {
+    r[h->reg] = aot_take_exception(cx);
+    pc = function->code + h->target;
+    DISPATCH();
   }
+  cx->head.frame = frame->link.up;
+  if (frame->flags & AOT_FRAME_SUSPENDABLE) frame->suspended->state = AOT_SUSPENDED_DONE;
+  if (frame->flags & AOT_FRAME_ENTRY) return AOT_EXCEPTION;
+  ENTER((aot_interp_frame *)(void *)frame->link.up);
+}
 }
 
 /* ---------------------------------------------------------------- the hook table */

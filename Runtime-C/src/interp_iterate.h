@@ -7,7 +7,8 @@ OP(IteratorOpen) {
   SAVE(IteratorOpen);
   if (!aot_is_array(R(1))) FAIL_IF(refuse_iteration(cx, frame, R(1)));
   SLOW(IteratorOpen, aot_iterator_open(cx, R(1), 0));
-} END(IteratorOpen)
+}
+END(IteratorOpen)
 
 OP(IteratorStep) {
   if (!is_record(R(1))) BAD(IteratorStep);
@@ -15,32 +16,38 @@ OP(IteratorStep) {
   int step = aot_iterator_step(cx, R(1));
   FAIL_IF(step < 0);
   RA = aot_bool(step);
-} END(IteratorStep)
+}
+END(IteratorStep)
 
 OP(IteratorValue) {
   if (!is_record(R(1))) BAD(IteratorValue);
   SLOW(IteratorValue, aot_iterator_value(R(1)));
-} END(IteratorValue)
+}
+END(IteratorValue)
 
 OP(IteratorRest) {
   if (!is_record(R(1))) BAD(IteratorRest);
   SLOW(IteratorRest, aot_iterator_rest(cx, R(1)));
-} END(IteratorRest)
+}
+END(IteratorRest)
 
 OP(IteratorClose) {
   if (!is_record(RA)) BAD(IteratorClose);
   SAVE(IteratorClose);
   FAIL_IF(aot_iterator_close(cx, RA));
-} END(IteratorClose)
+}
+END(IteratorClose)
 
 OP(IteratorCloseQuietly) {
   if (is_record(RA)) {
     SAVE(IteratorCloseQuietly);
     aot_iterator_close_quietly(cx, RA);
   }
-} END(IteratorCloseQuietly)
+}
+END(IteratorCloseQuietly)
 
-OP(ForInOpen) SLOW(ForInOpen, aot_for_in_open(cx, R(1))); END(ForInOpen)
+OP(ForInOpen) SLOW(ForInOpen, aot_for_in_open(cx, R(1)));
+END(ForInOpen)
 
 OP(ForInNext) {
   if (!is_record(R(1))) BAD(ForInNext);
@@ -51,7 +58,8 @@ OP(ForInNext) {
     RA = aot_iterator_value(R(1));
     JUMP(pc[2]);
   }
-} END(ForInNext)
+}
+END(ForInNext)
 
 OP(ForOfOpen) {
   aot_value o = R(1);
@@ -64,7 +72,8 @@ OP(ForOfOpen) {
     SLOW(ForOfOpen, aot_iterator_open(cx, o, 0));
     (&RA)[1] = AOT_UNDEFINED;
   }
-} END(ForOfOpen)
+}
+END(ForOfOpen)
 
 OP(ForOfNext) {
   aot_value *iteration = &R(1);
@@ -78,7 +87,7 @@ OP(ForOfNext) {
       else RA = v;
       JUMP(pc[2]);
     }
-    iteration[1] = aot_int(-1);       /* done for good: an index that no array reaches */
+    iteration[1] = aot_int(-1); /* done for good: an index that no array reaches */
   } else {
     if (!is_record(iteration[0])) BAD(ForOfNext);
     SAVE(ForOfNext);
@@ -89,14 +98,16 @@ OP(ForOfNext) {
       JUMP(pc[2]);
     }
   }
-} END(ForOfNext)
+}
+END(ForOfNext)
 
 OP(ForOfClose) {
   if (is_record(RA)) {
     SAVE(ForOfClose);
     FAIL_IF(aot_iterator_close(cx, RA));
   }
-} END(ForOfClose)
+}
+END(ForOfClose)
 
 OP(ForOfCloseQuietly) {
   if (is_record(RA)) {
@@ -105,7 +116,8 @@ OP(ForOfCloseQuietly) {
     aot_iterator_close_quietly(cx, RA);
     cx->head.exception = pending;
   }
-} END(ForOfCloseQuietly)
+}
+END(ForOfCloseQuietly)
 
 OP(IteratorOpenRaw) {
   SAVE(IteratorOpenRaw);
@@ -113,22 +125,31 @@ OP(IteratorOpenRaw) {
   FAIL_IF(aot_iterator_open_raw(cx, R(2), pc[3] != 0, &iterator, &next));
   RA = iterator;
   R(1) = next;
-} END(IteratorOpenRaw)
+}
+END(IteratorOpenRaw)
 
 OP(IteratorCall) {
   SAVE(IteratorCall);
   aot_value argument = R(2);
-  if (AOT_UNLIKELY(!aot_is_callable(R(3)))) { throw_not_callable(cx, frame, R(3)); THROW(); }
-  SLOW(IteratorCall, aot_call(cx, R(3), R(1), 1, &argument));
-} END(IteratorCall)
-
-OP(IteratorReturnMethod) SLOW(IteratorReturnMethod, aot_get_method(cx, R(1), aot_key_from_name(cx->names[AOT_NAME_return]))); END(IteratorReturnMethod)
-OP(IteratorThrowMethod) SLOW(IteratorThrowMethod, aot_get_method(cx, R(1), aot_key_from_name(cx->names[AOT_NAME_throw]))); END(IteratorThrowMethod)
-
-OP(CheckIteratorResult)
-  if (AOT_UNLIKELY(!aot_is_object(RA))) {
-    SAVE(CheckIteratorResult);
-    throw_bad_iterator_result(cx, RA);
+  if (AOT_UNLIKELY(!aot_is_callable(R(3)))) {
+    throw_not_callable(cx, frame, R(3));
     THROW();
   }
+  SLOW(IteratorCall, aot_call(cx, R(3), R(1), 1, &argument));
+}
+END(IteratorCall)
+
+OP(IteratorReturnMethod)
+SLOW(IteratorReturnMethod, aot_get_method(cx, R(1), aot_key_from_name(cx->names[AOT_NAME_return])));
+END(IteratorReturnMethod)
+OP(IteratorThrowMethod)
+SLOW(IteratorThrowMethod, aot_get_method(cx, R(1), aot_key_from_name(cx->names[AOT_NAME_throw])));
+END(IteratorThrowMethod)
+
+OP(CheckIteratorResult)
+if (AOT_UNLIKELY(!aot_is_object(RA))) {
+  SAVE(CheckIteratorResult);
+  throw_bad_iterator_result(cx, RA);
+  THROW();
+}
 END(CheckIteratorResult)

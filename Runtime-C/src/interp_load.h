@@ -1,102 +1,151 @@
 /* interp_load.h: loads and variables. Part of aot_interpret. */
 
 #define IS_CELL(v) AOT_LIKELY(aot_is_kind(v, AOT_KIND_CELL))
-#define BAD(Op) do { SAVE(Op); throw_bad_bytecode(cx); THROW(); } while (0)
+#define BAD(Op)                                                                                                        \
+  do {                                                                                                                 \
+    SAVE(Op);                                                                                                          \
+    throw_bad_bytecode(cx);                                                                                            \
+    THROW();                                                                                                           \
+  } while (0)
 
-OP(Move) RA = R(1); END(Move)
-OP(LoadInt) RA = aot_int((int32_t)pc[1]); END(LoadInt)
-OP(LoadConstant) RA = K(1); END(LoadConstant)
-OP(LoadUndefined) RA = AOT_UNDEFINED; END(LoadUndefined)
-OP(LoadNull) RA = AOT_NULL; END(LoadNull)
-OP(LoadTrue) RA = AOT_TRUE; END(LoadTrue)
-OP(LoadFalse) RA = AOT_FALSE; END(LoadFalse)
-OP(LoadHole) RA = AOT_HOLE; END(LoadHole)
-OP(LoadThis) RA = frame->this_value; END(LoadThis)
-OP(LoadNewTarget) RA = frame->new_target; END(LoadNewTarget)
-OP(LoadCallee) RA = frame->callee; END(LoadCallee)
+OP(Move) RA = R(1);
+END(Move)
+OP(LoadInt) RA = aot_int((int32_t)pc[1]);
+END(LoadInt)
+OP(LoadConstant) RA = K(1);
+END(LoadConstant)
+OP(LoadUndefined) RA = AOT_UNDEFINED;
+END(LoadUndefined)
+OP(LoadNull) RA = AOT_NULL;
+END(LoadNull)
+OP(LoadTrue) RA = AOT_TRUE;
+END(LoadTrue)
+OP(LoadFalse) RA = AOT_FALSE;
+END(LoadFalse)
+OP(LoadHole) RA = AOT_HOLE;
+END(LoadHole)
+OP(LoadThis) RA = frame->this_value;
+END(LoadThis)
+OP(LoadNewTarget) RA = frame->new_target;
+END(LoadNewTarget)
+OP(LoadCallee) RA = frame->callee;
+END(LoadCallee)
 
 OP(LoadArguments) {
   SAVE(LoadArguments);
   aot_value v = aot_arguments_object(cx, frame->argc, frame->argv);
   if (v == AOT_EXCEPTION) THROW();
   RA = v;
-} END(LoadArguments)
+}
+END(LoadArguments)
 
 OP(LoadRest) {
   SAVE(LoadRest);
   aot_value v = aot_rest_array(cx, frame->argc, frame->argv, (int32_t)pc[1]);
   if (v == AOT_EXCEPTION) THROW();
   RA = v;
-} END(LoadRest)
+}
+END(LoadRest)
 
 OP(LoadImportMeta) {
   SAVE(LoadImportMeta);
   aot_value v = aot_bytecode_import_meta(cx, function->module, pc[1]);
   if (v == AOT_EXCEPTION) THROW();
   RA = v;
-} END(LoadImportMeta)
+}
+END(LoadImportMeta)
 
 OP(LoadNamespace) {
   SAVE(LoadNamespace);
   aot_value v = aot_bytecode_namespace(cx, function->module, pc[1]);
   if (v == AOT_EXCEPTION) THROW();
   RA = v;
-} END(LoadNamespace)
+}
+END(LoadNamespace)
 
-OP(NewCell) RA = aot_new_variable(cx, AOT_UNDEFINED); END(NewCell)
-OP(NewHoleCell) RA = aot_new_variable(cx, AOT_HOLE); END(NewHoleCell)
-OP(WrapCell) RA = aot_new_variable(cx, R(1)); END(WrapCell)
+OP(NewCell) RA = aot_new_variable(cx, AOT_UNDEFINED);
+END(NewCell)
+OP(NewHoleCell) RA = aot_new_variable(cx, AOT_HOLE);
+END(NewHoleCell)
+OP(WrapCell) RA = aot_new_variable(cx, R(1));
+END(WrapCell)
 
 OP(CopyCell) {
   if (!IS_CELL(RA)) BAD(CopyCell);
   RA = aot_new_variable(cx, aot_variable_of(RA)->value);
-} END(CopyCell)
+}
+END(CopyCell)
 
 OP(LoadCell) {
   if (!IS_CELL(R(1))) BAD(LoadCell);
   RA = aot_variable_of(R(1))->value;
-} END(LoadCell)
+}
+END(LoadCell)
 
 OP(LoadCellChecked) {
   if (!IS_CELL(R(1))) BAD(LoadCellChecked);
   aot_value v = aot_variable_of(R(1))->value;
-  if (AOT_UNLIKELY(v == AOT_HOLE)) { SAVE(LoadCellChecked); throw_tdz(cx, K(2)); THROW(); }
+  if (AOT_UNLIKELY(v == AOT_HOLE)) {
+    SAVE(LoadCellChecked);
+    throw_tdz(cx, K(2));
+    THROW();
+  }
   RA = v;
-} END(LoadCellChecked)
+}
+END(LoadCellChecked)
 
 OP(StoreCell) {
   if (!IS_CELL(RA)) BAD(StoreCell);
   aot_variable *cell = aot_variable_of(RA);
   cell->value = R(1);
   aot_barrier(cx, cell, R(1));
-} END(StoreCell)
+}
+END(StoreCell)
 
-OP(LoadCapture) RA = aot_variable_of(aot_function_of(frame->callee)->captures[pc[1]])->value; END(LoadCapture)
+OP(LoadCapture) RA = aot_variable_of(aot_function_of(frame->callee)->captures[pc[1]])->value;
+END(LoadCapture)
 
 OP(LoadCaptureChecked) {
   aot_value v = aot_variable_of(aot_function_of(frame->callee)->captures[pc[1]])->value;
-  if (AOT_UNLIKELY(v == AOT_HOLE)) { SAVE(LoadCaptureChecked); throw_tdz(cx, K(2)); THROW(); }
+  if (AOT_UNLIKELY(v == AOT_HOLE)) {
+    SAVE(LoadCaptureChecked);
+    throw_tdz(cx, K(2));
+    THROW();
+  }
   RA = v;
-} END(LoadCaptureChecked)
+}
+END(LoadCaptureChecked)
 
 OP(StoreCapture) {
   aot_variable *cell = aot_variable_of(aot_function_of(frame->callee)->captures[A]);
   cell->value = R(1);
   aot_barrier(cx, cell, R(1));
-} END(StoreCapture)
+}
+END(StoreCapture)
 
-OP(LoadModule) RA = cx->head.module_slots[pc[1]]; END(LoadModule)
+OP(LoadModule) RA = cx->head.module_slots[pc[1]];
+END(LoadModule)
 
 OP(LoadModuleChecked) {
   aot_value v = cx->head.module_slots[pc[1]];
-  if (AOT_UNLIKELY(v == AOT_HOLE)) { SAVE(LoadModuleChecked); throw_tdz(cx, K(2)); THROW(); }
+  if (AOT_UNLIKELY(v == AOT_HOLE)) {
+    SAVE(LoadModuleChecked);
+    throw_tdz(cx, K(2));
+    THROW();
+  }
   RA = v;
-} END(LoadModuleChecked)
+}
+END(LoadModuleChecked)
 
-OP(StoreModule) cx->head.module_slots[A] = R(1); END(StoreModule)
+OP(StoreModule) cx->head.module_slots[A] = R(1);
+END(StoreModule)
 
 OP(CheckInitialized)
-  if (AOT_UNLIKELY(RA == AOT_HOLE)) { SAVE(CheckInitialized); throw_tdz(cx, K(1)); THROW(); }
+if (AOT_UNLIKELY(RA == AOT_HOLE)) {
+  SAVE(CheckInitialized);
+  throw_tdz(cx, K(1));
+  THROW();
+}
 END(CheckInitialized)
 
 OP(GetGlobal) {
@@ -110,16 +159,19 @@ OP(GetGlobal) {
   aot_value v = aot_get_global(cx, K(1), 0, IC(2));
   if (AOT_UNLIKELY(v == AOT_EXCEPTION)) THROW();
   RA = v;
-} END(GetGlobal)
+}
+END(GetGlobal)
 
 OP(GetGlobalOrUndefined) {
   SAVE(GetGlobalOrUndefined);
   aot_value v = aot_get_global(cx, K(1), 1, IC(2));
   if (AOT_UNLIKELY(v == AOT_EXCEPTION)) THROW();
   RA = v;
-} END(GetGlobalOrUndefined)
+}
+END(GetGlobalOrUndefined)
 
 OP(SetGlobal) {
   SAVE(SetGlobal);
   if (AOT_UNLIKELY(aot_set_global(cx, K(1), RA, IC(2)))) THROW();
-} END(SetGlobal)
+}
+END(SetGlobal)

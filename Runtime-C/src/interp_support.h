@@ -14,19 +14,28 @@ static inline int32_t to_int32(aot_value v) {
   return aot_double_to_int32(d);
 }
 
-static inline aot_value unsigned_value(uint32_t u) { return (int32_t)u >= 0 ? aot_int((int32_t)u) : aot_double((double)u); }
+static inline aot_value unsigned_value(uint32_t u) {
+  return (int32_t)u >= 0 ? aot_int((int32_t)u) : aot_double((double)u);
+}
 
 /* Element of a typed array; AOT_HOLE where the general path must decide. */
 static inline aot_value typed_element(const aot_typed_array *a, uint32_t i) {
   switch (a->head.aux) {
   case AOT_INT8: return aot_int(aot_typed_int8(a, i));
-  case AOT_UINT8: case AOT_UINT8_CLAMPED: return aot_int(aot_typed_uint8(a, i));
+  case AOT_UINT8:
+  case AOT_UINT8_CLAMPED: return aot_int(aot_typed_uint8(a, i));
   case AOT_INT16: return aot_int(aot_typed_int16(a, i));
   case AOT_UINT16: return aot_int(aot_typed_uint16(a, i));
   case AOT_INT32: return aot_int(aot_typed_int32(a, i));
   case AOT_UINT32: return unsigned_value(aot_typed_uint32(a, i));
-  case AOT_FLOAT32: { double d = aot_typed_float32(a, i); return aot_double(d == d ? d : __builtin_nan("")); }
-  case AOT_FLOAT64: { double d = aot_typed_float64(a, i); return aot_double(d == d ? d : __builtin_nan("")); }
+  case AOT_FLOAT32: {
+    double d = aot_typed_float32(a, i);
+    return aot_double(d == d ? d : __builtin_nan(""));
+  }
+  case AOT_FLOAT64: {
+    double d = aot_typed_float64(a, i);
+    return aot_double(d == d ? d : __builtin_nan(""));
+  }
   default: return AOT_HOLE;
   }
 }
@@ -35,9 +44,12 @@ static inline aot_value typed_element(const aot_typed_array *a, uint32_t i) {
 static inline int set_typed_element(aot_typed_array *a, uint32_t i, aot_value v) {
   if (!aot_is_number(v)) return 0;
   switch (a->head.aux) {
-  case AOT_INT8: case AOT_UINT8: a->data[i] = (uint8_t)to_int32(v); return 1;
-  case AOT_INT16: case AOT_UINT16: ((uint16_t *)(void *)a->data)[i] = (uint16_t)to_int32(v); return 1;
-  case AOT_INT32: case AOT_UINT32: ((int32_t *)(void *)a->data)[i] = to_int32(v); return 1;
+  case AOT_INT8:
+  case AOT_UINT8: a->data[i] = (uint8_t)to_int32(v); return 1;
+  case AOT_INT16:
+  case AOT_UINT16: ((uint16_t *)(void *)a->data)[i] = (uint16_t)to_int32(v); return 1;
+  case AOT_INT32:
+  case AOT_UINT32: ((int32_t *)(void *)a->data)[i] = to_int32(v); return 1;
   case AOT_FLOAT32: ((float *)(void *)a->data)[i] = (float)aot_as_number(v); return 1;
   case AOT_FLOAT64: ((double *)(void *)a->data)[i] = aot_as_number(v); return 1;
   case AOT_UINT8_CLAMPED:
@@ -65,7 +77,8 @@ static AOT_NOINLINE aot_value get_index(aot_context *cx, aot_value o, aot_value 
     switch (aot_cell_of(o)->kind) {
     case AOT_KIND_ARRAY:
       if (i < aot_array_of(o)->count && aot_array_of(o)->elements[i] != AOT_HOLE) return aot_array_of(o)->elements[i];
-      if (!(aot_cell_of(o)->flags & AOT_ARR_SLOW) && (cx->head.world & AOT_WORLD_NO_INDEXED_PROTO)) return AOT_UNDEFINED;
+      if (!(aot_cell_of(o)->flags & AOT_ARR_SLOW) && (cx->head.world & AOT_WORLD_NO_INDEXED_PROTO))
+        return AOT_UNDEFINED;
       break;
     case AOT_KIND_TYPED_ARRAY:
       if ((uint64_t)i < aot_typed_array_of(o)->length) {
@@ -87,7 +100,8 @@ static AOT_NOINLINE int set_index(aot_context *cx, aot_value o, aot_value key, a
   if (i >= 0 && aot_is_kind(o, AOT_KIND_TYPED_ARRAY) && (uint64_t)i < aot_typed_array_of(o)->length &&
       set_typed_element(aot_typed_array_of(o), (uint32_t)i, v))
     return 0;
-  return aot_is_double(key) && i >= 0 && i <= INT32_MAX ? aot_set_index(cx, o, aot_int((int32_t)i), v) : aot_set_index_slow(cx, o, key, v);
+  return aot_is_double(key) && i >= 0 && i <= INT32_MAX ? aot_set_index(cx, o, aot_int((int32_t)i), v)
+                                                        : aot_set_index_slow(cx, o, key, v);
 }
 
 /* The function object's code when a call of it can stay in this activation, else NULL. */
@@ -103,7 +117,9 @@ static inline const aot_bytecode_function *constructor_code(aot_value callee) {
   const aot_function_info *info = aot_function_of(callee)->info;
   if (info->entry != aot_bytecode_entry) return NULL;
   switch (info->kind) {
-  case AOT_FN_NORMAL: case AOT_FN_BASE_CONSTRUCTOR: case AOT_FN_DERIVED_CONSTRUCTOR: return info->code;
+  case AOT_FN_NORMAL:
+  case AOT_FN_BASE_CONSTRUCTOR:
+  case AOT_FN_DERIVED_CONSTRUCTOR: return info->code;
   default: return NULL;
   }
 }
@@ -125,7 +141,8 @@ static inline void fill_undefined(aot_value *from, aot_value *to) {
 /* A frame for a call inside the activation, right above `up`; NULL = RangeError. */
 static inline aot_interp_frame *push_call(aot_context *cx, aot_interp_frame *up, const aot_bytecode_function *caller,
                                           const aot_bytecode_function *f, aot_value callee, aot_value this_value,
-                                          aot_value new_target, uint32_t result, uint32_t flags, int32_t argc, const aot_value *argv) {
+                                          aot_value new_target, uint32_t result, uint32_t flags, int32_t argc,
+                                          const aot_value *argv) {
   aot_value *r = aot_frame_registers(up) + caller->register_count;
   aot_interp_frame *frame = (aot_interp_frame *)(void *)r;
   if (AOT_UNLIKELY((size_t)(cx->vm->limit - (char *)r) < frame_size(f))) {
@@ -175,8 +192,8 @@ static aot_value make_closure(aot_context *cx, const aot_interp_frame *frame, co
   return v;
 }
 
-static aot_value make_class(aot_context *cx, const aot_interp_frame *frame, const aot_bytecode_function *f, aot_value superclass,
-                            aot_value *prototype) {
+static aot_value make_class(aot_context *cx, const aot_interp_frame *frame, const aot_bytecode_function *f,
+                            aot_value superclass, aot_value *prototype) {
   aot_value few[16], *captures = f->capture_count <= 16 ? few : malloc(f->capture_count * sizeof(aot_value));
   aot_value v = AOT_EXCEPTION;
   if (!captures || gather_captures(frame, f, captures)) throw_bad_bytecode(cx);
@@ -219,12 +236,16 @@ static AOT_NOINLINE int set_private(aot_context *cx, aot_value o, aot_value name
 
 /* CreateDataPropertyOrThrow. The cache holds the step from one shape to the next: prototypes have no say in it. */
 static AOT_NOINLINE int define_member(aot_context *cx, aot_value o, aot_value key, aot_value v, aot_ic *ic) {
-  if (AOT_UNLIKELY(!aot_is_object(o))) { throw_bad_bytecode(cx); return -1; }
+  if (AOT_UNLIKELY(!aot_is_object(o))) {
+    throw_bad_bytecode(cx);
+    return -1;
+  }
   const aot_shape *before = cx->shapes[aot_cell_of(o)->shape];
   if (aot_define(cx, o, key, v)) return -1;
   const aot_shape *after = cx->shapes[aot_cell_of(o)->shape];
-  if (aot_is_kind(o, AOT_KIND_OBJECT) && !((before->flags | after->flags) & AOT_SHAPE_OWN) && after->count == before->count + 1 &&
-      after->count <= after->inline_count && !(aot_cell_of(o)->flags & AOT_OBJ_IS_PROTO))
+  if (aot_is_kind(o, AOT_KIND_OBJECT) && !((before->flags | after->flags) & AOT_SHAPE_OWN) &&
+      after->count == before->count + 1 && after->count <= after->inline_count &&
+      !(aot_cell_of(o)->flags & AOT_OBJ_IS_PROTO))
     *ic = (aot_ic){.shape = before->id, .new_shape = after->id, .slot = before->count};
   return 0;
 }
@@ -250,7 +271,8 @@ static aot_value delete_property(aot_context *cx, aot_value o, aot_value key) {
 
 /* An array whose @@iterator is the built-in one, all the way. */
 static inline bool plain_array_iteration(aot_context *cx, aot_value o) {
-  return aot_is_array(o) && (cx->head.world & AOT_WORLD_ARRAY_ITERATION) && aot_cell_of(o)->shape == cx->core->array_shape->id;
+  return aot_is_array(o) && (cx->head.world & AOT_WORLD_ARRAY_ITERATION) &&
+         aot_cell_of(o)->shape == cx->core->array_shape->id;
 }
 
 /* What certainly has no iterator is refused with its source text, as V8 does; 0 = go on. */

@@ -11,14 +11,14 @@ OP(GeneratorStart) {
   return generator;
 }
 
-#define SUSPEND(Op, kind) \
-  OP(Op) { \
-    aot_value v = R(1); \
-    SAVE(Op); \
-    if (AOT_UNLIKELY(!(frame->flags & AOT_FRAME_SUSPENDABLE))) BAD(Op); \
-    aot_suspend(cx, frame, kind); \
-    cx->head.frame = frame->link.up; \
-    return v; \
+#define SUSPEND(Op, kind)                                                                                              \
+  OP(Op) {                                                                                                             \
+    aot_value v = R(1);                                                                                                \
+    SAVE(Op);                                                                                                          \
+    if (AOT_UNLIKELY(!(frame->flags & AOT_FRAME_SUSPENDABLE))) BAD(Op);                                                \
+    aot_suspend(cx, frame, kind);                                                                                      \
+    cx->head.frame = frame->link.up;                                                                                   \
+    return v;                                                                                                          \
   }
 SUSPEND(Yield, AOT_SUSPENDED_YIELD)
 SUSPEND(YieldRaw, AOT_SUSPENDED_YIELD)

@@ -8,11 +8,11 @@
 enum mode { GENERIC, ARRAY, STRING, COLLECTION, KEYS };
 
 typedef struct record {
-  aot_cell head;                 /* head.aux: enum mode; head.flags: 1 = done */
-  aot_value iterator;            /* the iterator; array, string or collection iterator; KEYS: the list of keys */
-  aot_value next;                /* GENERIC: the method; KEYS: the object */
-  aot_value value;               /* of the last step */
-  uint64_t index;                /* ARRAY, STRING, KEYS: of the next step */
+  aot_cell head;      /* head.aux: enum mode; head.flags: 1 = done */
+  aot_value iterator; /* the iterator; array, string or collection iterator; KEYS: the list of keys */
+  aot_value next;     /* GENERIC: the method; KEYS: the object */
+  aot_value value;    /* of the last step */
+  uint64_t index;     /* ARRAY, STRING, KEYS: of the next step */
 } record;
 
 static record *record_of(aot_value v) { return (record *)aot_cell_of(v); }
@@ -52,7 +52,8 @@ static aot_value open_direct(aot_context *cx, aot_value v) {
   case AOT_KIND_MAP:
   case AOT_KIND_SET: {
     bool map = aot_cell_of(v)->kind == AOT_KIND_MAP;
-    if (!(world & AOT_WORLD_MAP_SET) || !has_plain_proto(cx, v, map ? AOT_REALM_MAP_PROTOTYPE : AOT_REALM_SET_PROTOTYPE))
+    if (!(world & AOT_WORLD_MAP_SET) ||
+        !has_plain_proto(cx, v, map ? AOT_REALM_MAP_PROTOTYPE : AOT_REALM_SET_PROTOTYPE))
       return AOT_HOLE;
     aot_value iterator = aot_map_iterator(cx, v, map ? 2 : 1);
     return iterator == AOT_EXCEPTION ? iterator : new_record(cx, COLLECTION, iterator, AOT_UNDEFINED);
@@ -84,7 +85,8 @@ aot_value aot_iterator_open(aot_context *cx, aot_value iterable, int is_async) {
   if (!aot_is_callable(method)) return throw_not_iterable(cx, iterable);
   aot_value iterator = aot_call(cx, method, iterable, 0, NULL);
   if (iterator == AOT_EXCEPTION) return iterator;
-  if (!aot_is_object(iterator)) return aot_throw_error(cx, AOT_TYPE_ERROR, "Result of the Symbol.iterator method is not an object");
+  if (!aot_is_object(iterator))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Result of the Symbol.iterator method is not an object");
   aot_value next = aot_get_name(cx, iterator, AOT_NAME_next);
   return next == AOT_EXCEPTION ? next : new_record(cx, GENERIC, iterator, next);
 }
@@ -155,7 +157,8 @@ static int step_generic(aot_context *cx, record *r) {
   if (result == AOT_EXCEPTION) return done(r, -1);
   if (!aot_is_object(result)) {
     char text[160];
-    aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator result %s is not an object", aot_value_text(cx, result, text, sizeof text));
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator result %s is not an object",
+                    aot_value_text(cx, result, text, sizeof text));
     return done(r, -1);
   }
   aot_shape *plain = cx->core->iterator_result_shape;
@@ -224,7 +227,8 @@ aot_value aot_iterator_rest(aot_context *cx, aot_value v) {
   return more < 0 ? AOT_EXCEPTION : list;
 }
 
-int aot_iterate(aot_context *cx, aot_value iterable, int (*visit)(aot_context *cx, void *data, aot_value v), void *data) {
+int aot_iterate(aot_context *cx, aot_value iterable, int (*visit)(aot_context *cx, void *data, aot_value v),
+                void *data) {
   aot_value r = aot_iterator_open(cx, iterable, 0);
   if (r == AOT_EXCEPTION) return -1;
   int more;

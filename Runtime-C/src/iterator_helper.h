@@ -11,14 +11,14 @@ enum { HELPER_START, HELPER_SUSPENDED, HELPER_RUNNING, HELPER_DONE };
  * array [iterator, next], or undefined. */
 typedef struct iterator_helper {
   aot_wrapper base;
-  double number;      /* the counter; take and drop: what remains */
+  double number; /* the counter; take and drop: what remains */
   uint8_t op, state;
 } iterator_helper;
 
 static inline iterator_helper *aot_iterator_helper_of(aot_value v) { return (iterator_helper *)(uintptr_t)v; }
 
-aot_value aot_new_iterator_helper(aot_context *cx, int op, enum aot_realm_id proto, const iterator_record *r, aot_value f,
-                                  double number);
+aot_value aot_new_iterator_helper(aot_context *cx, int op, enum aot_realm_id proto, const iterator_record *r,
+                                  aot_value f, double number);
 /* `this` of a method of Iterator.prototype: an object, its `next` read; an unfit callback closes it. 0 ok. */
 int aot_iterator_open_this(aot_context *cx, aot_value this_value, const char *method, aot_value f, bool with_callback,
                            iterator_record *r);

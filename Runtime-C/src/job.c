@@ -20,7 +20,10 @@ static void trace_jobs(aot_context *cx, void *data) {
 static void grow_queue(aot_job **queue, uint32_t *head, uint32_t count, uint32_t *capacity) {
   uint32_t size = *capacity ? *capacity * 2 : 16;
   aot_job *bigger = malloc(size * sizeof *bigger);
-  if (!bigger) { fputs("Fatal error: out of memory\n", stderr); abort(); }
+  if (!bigger) {
+    fputs("Fatal error: out of memory\n", stderr);
+    abort();
+  }
   for (uint32_t i = 0; i < count; i++) bigger[i] = (*queue)[(*head + i) & (*capacity - 1)];
   free(*queue);
   *queue = bigger;
@@ -67,7 +70,8 @@ static bool take_job(aot_job *queue, uint32_t *head, uint32_t *count, uint32_t c
 bool aot_handle_uncaught(aot_context *cx) {
   if (!cx->emit_error || cx->exit_requested) return false;
   aot_value error = aot_take_exception(cx);
-  int handled = cx->emit_error(cx, "uncaughtException", 2, (aot_value[]){error, aot_string_from_c(cx, "uncaughtException")});
+  int handled =
+      cx->emit_error(cx, "uncaughtException", 2, (aot_value[]){error, aot_string_from_c(cx, "uncaughtException")});
   if (handled == 0) aot_throw(cx, error);
   return handled > 0;
 }

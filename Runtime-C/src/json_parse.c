@@ -10,10 +10,10 @@ typedef struct parser {
   aot_context *cx;
   aot_value source;
   aot_string *s;
-  const uint8_t *latin1;      /* units, when the source is not wide */
+  const uint8_t *latin1; /* units, when the source is not wide */
   uint32_t at, length;
-  aot_value stack;            /* array: container, key for each open container */
-  aot_value keys[KEY_CACHE];  /* interned keys by a hash of their units */
+  aot_value stack;           /* array: container, key for each open container */
+  aot_value keys[KEY_CACHE]; /* interned keys by a hash of their units */
 } parser;
 
 static inline uint16_t unit(const parser *p, uint32_t i) { return p->latin1 ? p->latin1[i] : aot_string_unit(p->s, i); }
@@ -48,7 +48,8 @@ static bool is_literal_text(parser *p, const char *text) {
 static AOT_COLD aot_value unexpected(parser *p) {
   aot_context *cx = p->cx;
   if (p->at >= p->length) return aot_throw_error(cx, AOT_SYNTAX_ERROR, "Unexpected end of JSON input");
-  if (is_literal_text(p, "undefined") || is_literal_text(p, "NaN") || is_literal_text(p, "Infinity") || is_literal_text(p, "[object Object]")) {
+  if (is_literal_text(p, "undefined") || is_literal_text(p, "NaN") || is_literal_text(p, "Infinity") ||
+      is_literal_text(p, "[object Object]")) {
     char *all = source_part(p, 0, p->length);
     aot_throw_error(cx, AOT_SYNTAX_ERROR, "\"%s\" is not valid JSON", all);
     free(all);
@@ -59,12 +60,19 @@ static AOT_COLD aot_value unexpected(parser *p) {
   if (u == '"') return fail_at(p, "Unexpected string", p->at);
   uint32_t from = 0, to = p->length;
   const char *before = "", *after = "";
-  if (p->length > 20) {   /* ten units on either side */
-    if (p->at >= 10) { from = p->at - 10; before = "..."; }
-    if (p->at < 10 || p->at < p->length - 10) { to = p->at + 10; after = "..."; }
+  if (p->length > 20) { /* ten units on either side */
+    if (p->at >= 10) {
+      from = p->at - 10;
+      before = "...";
+    }
+    if (p->at < 10 || p->at < p->length - 10) {
+      to = p->at + 10;
+      after = "...";
+    }
   }
   char *token = source_part(p, p->at, p->at + 1), *context = source_part(p, from, to);
-  aot_throw_error(cx, AOT_SYNTAX_ERROR, "Unexpected token '%s', %s\"%s\"%s is not valid JSON", token, before, context, after);
+  aot_throw_error(cx, AOT_SYNTAX_ERROR, "Unexpected token '%s', %s\"%s\"%s is not valid JSON", token, before, context,
+                  after);
   free(token);
   free(context);
   return AOT_EXCEPTION;
@@ -122,15 +130,27 @@ static aot_value parse_number(parser *p) {
 static int32_t parse_escape(parser *p) {
   static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
   int c = peek(p);
-  if (c < 0) { unexpected(p); return -1; }
+  if (c < 0) {
+    unexpected(p);
+    return -1;
+  }
   const char *found = c && c < 128 ? strchr(from, c) : NULL;
-  if (found) { p->at++; return to[found - from]; }
-  if (c != 'u') { fail_at(p, "Bad escaped character", p->at); return -1; }
+  if (found) {
+    p->at++;
+    return to[found - from];
+  }
+  if (c != 'u') {
+    fail_at(p, "Bad escaped character", p->at);
+    return -1;
+  }
   int32_t value = 0;
   p->at++;
   for (int i = 0; i < 4; i++, p->at++) {
     int digit = p->at < p->length ? aot_digit_value(unit(p, p->at)) : 99;
-    if (digit >= 16) { fail_at(p, "Bad Unicode escape", p->at); return -1; }
+    if (digit >= 16) {
+      fail_at(p, "Bad Unicode escape", p->at);
+      return -1;
+    }
     value = value << 4 | digit;
   }
   return value;
@@ -144,7 +164,10 @@ static aot_value parse_escaped_string(parser *p, uint32_t from) {
     int c = peek(p);
     if (c < 0) return fail_at(p, "Unterminated string", p->at);
     if (c < 32) return fail_at(p, "Bad control character in string literal", p->at);
-    if (c != '"' && c != '\\') { p->at++; continue; }
+    if (c != '"' && c != '\\') {
+      p->at++;
+      continue;
+    }
     aot_builder_range(&b, p->source, from, p->at++);
     if (c == '"') return aot_builder_finish(&b);
     int32_t u = parse_escape(p);
@@ -203,7 +226,10 @@ static int parse_key(parser *p, aot_value *key) {
   *key = parse_string(p, true);
   if (AOT_FAILED(*key)) return -1;
   skip_space(p);
-  if (peek(p) != ':') { fail_at(p, "Expected ':' after property name", p->at); return -1; }
+  if (peek(p) != ':') {
+    fail_at(p, "Expected ':' after property name", p->at);
+    return -1;
+  }
   p->at++;
   return 0;
 }
@@ -215,18 +241,22 @@ static aot_value parse_start(parser *p, aot_value *key, bool *opened) {
   int c = peek(p);
   *opened = false;
   switch (c) {
-    case '"': p->at++; return parse_string(p, false);
-    case 't': return parse_literal(p, "true", AOT_TRUE);
-    case 'f': return parse_literal(p, "false", AOT_FALSE);
-    case 'n': return parse_literal(p, "null", AOT_NULL);
-    case '[': case '{': break;
-    default: return is_digit(c) || c == '-' ? parse_number(p) : unexpected(p);
+  case '"': p->at++; return parse_string(p, false);
+  case 't': return parse_literal(p, "true", AOT_TRUE);
+  case 'f': return parse_literal(p, "false", AOT_FALSE);
+  case 'n': return parse_literal(p, "null", AOT_NULL);
+  case '[':
+  case '{': break;
+  default: return is_digit(c) || c == '-' ? parse_number(p) : unexpected(p);
   }
   p->at++;
   skip_space(p);
   aot_value container = c == '[' ? aot_new_array(cx, 0, NULL) : aot_new_object(cx);
   if (AOT_FAILED(container)) return AOT_EXCEPTION;
-  if (peek(p) == c + 2) { p->at++; return container; }
+  if (peek(p) == c + 2) {
+    p->at++;
+    return container;
+  }
   *opened = true;
   *key = AOT_UNDEFINED;
   if (c == '{' && parse_key(p, key)) return AOT_EXCEPTION;
@@ -236,20 +266,25 @@ static aot_value parse_start(parser *p, aot_value *key, bool *opened) {
 /* Adds a finished value to its container and reads on: 1 another value follows, 0 the container ended, -1 error. */
 static int add_member(parser *p, aot_value container, aot_value *key, aot_value v) {
   bool is_array = aot_is_array(container);
-  if (is_array ? aot_array_push(p->cx, container, v) : aot_create_data(p->cx, container, aot_key_from_name(*key), v) < 0) return -1;
+  if (is_array ? aot_array_push(p->cx, container, v)
+               : aot_create_data(p->cx, container, aot_key_from_name(*key), v) < 0)
+    return -1;
   skip_space(p);
   int c = peek(p);
   if (c == ',') {
     p->at++;
     return is_array || !parse_key(p, key) ? 1 : -1;
   }
-  if (c == (is_array ? ']' : '}')) { p->at++; return 0; }
+  if (c == (is_array ? ']' : '}')) {
+    p->at++;
+    return 0;
+  }
   fail_at(p, is_array ? "Expected ',' or ']' after array element" : "Expected ',' or '}' after property value", p->at);
   return -1;
 }
 
 static aot_value parse_text(parser *p) {
-  aot_value container = AOT_HOLE, key = AOT_UNDEFINED;   /* the innermost open container */
+  aot_value container = AOT_HOLE, key = AOT_UNDEFINED; /* the innermost open container */
   for (;;) {
     bool opened;
     aot_value next_key, v = parse_start(p, &next_key, &opened);
@@ -266,7 +301,10 @@ static aot_value parse_text(parser *p) {
       if (more) break;
       v = container;
       aot_array *open = aot_array_of(p->stack);
-      if (open->count == 0) { container = AOT_HOLE; break; }
+      if (open->count == 0) {
+        container = AOT_HOLE;
+        break;
+      }
       key = open->elements[open->count - 1];
       container = open->elements[open->count - 2];
       open->length = open->count -= 2;

@@ -4,14 +4,18 @@
 #include <math.h>
 
 /* An object that is being written; the innermost first. */
-typedef struct open_object { struct open_object *up; aot_value object; aot_key key; } open_object;
+typedef struct open_object {
+  struct open_object *up;
+  aot_value object;
+  aot_key key;
+} open_object;
 
 typedef struct writer {
   aot_context *cx;
   aot_builder b;
-  aot_value replacer;        /* function or undefined */
-  aot_value keys;            /* array of strings (PropertyList) or undefined */
-  aot_value gap;             /* string */
+  aot_value replacer; /* function or undefined */
+  aot_value keys;     /* array of strings (PropertyList) or undefined */
+  aot_value gap;      /* string */
   uint32_t depth;
   bool has_gap;
   open_object *open;
@@ -26,8 +30,14 @@ static void write_escape(aot_builder *b, uint16_t u) {
   static const char names[] = "btn\0fr";
   static const char hex[] = "0123456789abcdef";
   aot_builder_unit(b, '\\');
-  if (u == '"' || u == '\\') { aot_builder_unit(b, u); return; }
-  if (u >= 8 && u <= 13 && u != 11) { aot_builder_unit(b, (uint8_t)names[u - 8]); return; }
+  if (u == '"' || u == '\\') {
+    aot_builder_unit(b, u);
+    return;
+  }
+  if (u >= 8 && u <= 13 && u != 11) {
+    aot_builder_unit(b, (uint8_t)names[u - 8]);
+    return;
+  }
   aot_builder_unit(b, 'u');
   for (int shift = 12; shift >= 0; shift -= 4) aot_builder_unit(b, (uint8_t)hex[u >> shift & 15]);
 }
@@ -141,7 +151,8 @@ static int write_array(writer *w, aot_value o) {
 /* Writes the key only once it is known that the value has a text: the builder is cut back otherwise. */
 static int write_object(writer *w, aot_value o) {
   aot_context *cx = w->cx;
-  aot_value keys = w->keys != AOT_UNDEFINED ? w->keys : aot_object_own_keys(cx, o, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
+  aot_value keys =
+      w->keys != AOT_UNDEFINED ? w->keys : aot_object_own_keys(cx, o, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
   if (AOT_FAILED(keys)) return -1;
   bool any = false;
   aot_builder_unit(&w->b, '{');
@@ -195,7 +206,7 @@ static aot_value prepare(writer *w, aot_value holder, aot_key key, aot_value v) 
     }
   }
   if (w->replacer != AOT_UNDEFINED) {
-    if (holder == AOT_HOLE) {   /* the root's wrapper is made only for a replacer */
+    if (holder == AOT_HOLE) { /* the root's wrapper is made only for a replacer */
       holder = aot_new_object(cx);
       aot_create_data(cx, holder, key, v);
     }
@@ -204,19 +215,23 @@ static aot_value prepare(writer *w, aot_value holder, aot_key key, aot_value v) 
   }
   if (!aot_is_object(v)) return v;
   switch (aot_cell_of(v)->kind) {
-    case AOT_KIND_NUMBER: {
-      double d = aot_to_number(cx, v);
-      return aot_has_exception(cx) ? AOT_EXCEPTION : aot_number(d);
-    }
-    case AOT_KIND_STRING_OBJECT: return aot_to_string(cx, v);
-    case AOT_KIND_BOOLEAN: case AOT_KIND_BIGINT_OBJECT: return aot_wrapper_of(v)->value;
-    default: return v;
+  case AOT_KIND_NUMBER: {
+    double d = aot_to_number(cx, v);
+    return aot_has_exception(cx) ? AOT_EXCEPTION : aot_number(d);
+  }
+  case AOT_KIND_STRING_OBJECT: return aot_to_string(cx, v);
+  case AOT_KIND_BOOLEAN:
+  case AOT_KIND_BIGINT_OBJECT: return aot_wrapper_of(v)->value;
+  default: return v;
   }
 }
 
 static void write_number(aot_builder *b, double d) {
   char text[33];
-  if (!isfinite(d)) { aot_builder_ascii(b, "null"); return; }
+  if (!isfinite(d)) {
+    aot_builder_ascii(b, "null");
+    return;
+  }
   text[aot_format_double(d, text)] = 0;
   aot_builder_ascii(b, text);
 }
@@ -224,11 +239,26 @@ static void write_number(aot_builder *b, double d) {
 static int write_property(writer *w, aot_value holder, aot_key key, aot_value v) {
   if (!aot_is_number(v) || w->replacer != AOT_UNDEFINED) v = prepare(w, holder, key, v);
   if (AOT_FAILED(v)) return -1;
-  if (aot_is_number(v)) { write_number(&w->b, aot_as_number(v)); return 1; }
-  if (aot_is_string(v)) { write_quoted(w->cx, &w->b, v); return 1; }
-  if (v == AOT_NULL) { aot_builder_ascii(&w->b, "null"); return 1; }
-  if (aot_is_bool(v)) { aot_builder_ascii(&w->b, v == AOT_TRUE ? "true" : "false"); return 1; }
-  if (aot_is_bigint(v)) { aot_throw_error(w->cx, AOT_TYPE_ERROR, "Do not know how to serialize a BigInt"); return -1; }
+  if (aot_is_number(v)) {
+    write_number(&w->b, aot_as_number(v));
+    return 1;
+  }
+  if (aot_is_string(v)) {
+    write_quoted(w->cx, &w->b, v);
+    return 1;
+  }
+  if (v == AOT_NULL) {
+    aot_builder_ascii(&w->b, "null");
+    return 1;
+  }
+  if (aot_is_bool(v)) {
+    aot_builder_ascii(&w->b, v == AOT_TRUE ? "true" : "false");
+    return 1;
+  }
+  if (aot_is_bigint(v)) {
+    aot_throw_error(w->cx, AOT_TYPE_ERROR, "Do not know how to serialize a BigInt");
+    return -1;
+  }
   if (!aot_is_object(v) || aot_is_callable(v)) return 0;
   return write_container(w, v, key);
 }
@@ -257,7 +287,10 @@ static int property_list(aot_context *cx, aot_value replacer, aot_value *out) {
 }
 
 static int set_replacer(writer *w, aot_value replacer) {
-  if (aot_is_callable(replacer)) { w->replacer = replacer; return 0; }
+  if (aot_is_callable(replacer)) {
+    w->replacer = replacer;
+    return 0;
+  }
   if (!aot_is_object(replacer)) return 0;
   int is_array = aot_is_array_value(w->cx, replacer);
   if (is_array < 0) return -1;

@@ -7,7 +7,11 @@
 #include <stdlib.h>
 #include <uv.h>
 
-typedef struct loop_state { uv_loop_t loop; uv_timer_t alarm; bool started; } loop_state;
+typedef struct loop_state {
+  uv_loop_t loop;
+  uv_timer_t alarm;
+  bool started;
+} loop_state;
 
 static loop_state *loop_of(aot_context *cx) {
   if (cx->loop) return cx->loop;
@@ -23,7 +27,7 @@ uint64_t aot_loop_now(aot_context *cx) {
   return uv_now(&s->loop);
 }
 
-static void on_alarm(uv_timer_t *alarm) { (void)alarm; }   /* it only wakes uv_run */
+static void on_alarm(uv_timer_t *alarm) { (void)alarm; } /* it only wakes uv_run */
 
 static int run_timeouts(aot_context *cx, aot_timers *t, uint64_t now) {
   while (t->count > 0 && aot_timer_of(t->heap[0])->expiry <= now)
@@ -45,7 +49,10 @@ static int run_immediates(aot_context *cx, aot_timers *t) {
 
 /* Serves I/O, and sleeps until the next timeout when there is nothing else to do. */
 static void wait_for_events(aot_context *cx, loop_state *s, const aot_timers *t) {
-  if (t->immediate_count > 0) { uv_run(&s->loop, UV_RUN_NOWAIT); return; }
+  if (t->immediate_count > 0) {
+    uv_run(&s->loop, UV_RUN_NOWAIT);
+    return;
+  }
   if (t->count > 0) {
     uint64_t now = uv_now(&s->loop), expiry = aot_timer_of(t->heap[0])->expiry;
     uv_timer_start(&s->alarm, on_alarm, expiry > now ? expiry - now : 0, 0);

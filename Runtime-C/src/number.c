@@ -12,35 +12,37 @@
 
 /* ---------------------------------------------------------------- shortest digits */
 
-#define POWER_MIN (-292)
+#define POWER_MIN  (-292)
 #define POWER_STEP 27
 
 /* ceil(10^k * 2^(127 - floor(log2 10^k))) for k = POWER_MIN + 27 i: high and low word. */
 static const uint64_t power_bases[][2] = {
-  {0xff77b1fcbebcdc4full, 0x25e8e89c13bb0f7bull}, {0xce5d73ff402d98e3ull, 0xfb0a3d212dc81290ull},
-  {0xa6b34ad8c9dfc06full, 0xf42faa48c0ea481full}, {0x86a8d39ef77164bcull, 0xae5dff9c02033198ull},
-  {0xd98ddaee19068c76ull, 0x3badd624dd9b0958ull}, {0xafbd2350644eeacfull, 0xe5d1929ef90898fbull},
-  {0x8df5efabc5979c8full, 0xca8d3ffa1ef463c2ull}, {0xe55990879ddcaabdull, 0xcc420a6a101d0516ull},
-  {0xb94470938fa89bceull, 0xf808e40e8d5b3e6aull}, {0x95a8637627989aadull, 0xdde7001379a44aa9ull},
-  {0xf1c90080baf72cb1ull, 0x5324c68b12dd6339ull}, {0xc350000000000000ull, 0x0000000000000000ull},
-  {0x9dc5ada82b70b59dull, 0xf020000000000000ull}, {0xfee50b7025c36a08ull, 0x02f236d04753d5b5ull},
-  {0xcde6fd5e09abcf26ull, 0xed4c0226b55e6f87ull}, {0xa6539930bf6bff45ull, 0x84db8346b786151dull},
-  {0x865b86925b9bc5c2ull, 0x0b8a2392ba45a9b3ull}, {0xd910f7ff28069da4ull, 0x1b2ba1518094da05ull},
-  {0xaf58416654a6babbull, 0x387ac8d1970027b3ull}, {0x8da471a9de737e24ull, 0x5ceaecfed289e5d3ull},
-  {0xe4d5e82392a40515ull, 0x0fabaf3feaa5334bull}, {0xb8da1662e7b00a17ull, 0x3d6a751f3b936244ull},
-  {0x95527a5202df0ccbull, 0x0f37801e0c43ebc9ull},
+    {0xff77b1fcbebcdc4full, 0x25e8e89c13bb0f7bull}, {0xce5d73ff402d98e3ull, 0xfb0a3d212dc81290ull},
+    {0xa6b34ad8c9dfc06full, 0xf42faa48c0ea481full}, {0x86a8d39ef77164bcull, 0xae5dff9c02033198ull},
+    {0xd98ddaee19068c76ull, 0x3badd624dd9b0958ull}, {0xafbd2350644eeacfull, 0xe5d1929ef90898fbull},
+    {0x8df5efabc5979c8full, 0xca8d3ffa1ef463c2ull}, {0xe55990879ddcaabdull, 0xcc420a6a101d0516ull},
+    {0xb94470938fa89bceull, 0xf808e40e8d5b3e6aull}, {0x95a8637627989aadull, 0xdde7001379a44aa9ull},
+    {0xf1c90080baf72cb1ull, 0x5324c68b12dd6339ull}, {0xc350000000000000ull, 0x0000000000000000ull},
+    {0x9dc5ada82b70b59dull, 0xf020000000000000ull}, {0xfee50b7025c36a08ull, 0x02f236d04753d5b5ull},
+    {0xcde6fd5e09abcf26ull, 0xed4c0226b55e6f87ull}, {0xa6539930bf6bff45ull, 0x84db8346b786151dull},
+    {0x865b86925b9bc5c2ull, 0x0b8a2392ba45a9b3ull}, {0xd910f7ff28069da4ull, 0x1b2ba1518094da05ull},
+    {0xaf58416654a6babbull, 0x387ac8d1970027b3ull}, {0x8da471a9de737e24ull, 0x5ceaecfed289e5d3ull},
+    {0xe4d5e82392a40515ull, 0x0fabaf3feaa5334bull}, {0xb8da1662e7b00a17ull, 0x3d6a751f3b936244ull},
+    {0x95527a5202df0ccbull, 0x0f37801e0c43ebc9ull},
 };
 /* By how much base * 5^r, cut to 128 bits and plus one, is too great; two bits for each k. */
 static const uint32_t power_corrections[] = {
-  0x01450051u, 0x01500010u, 0x00500400u, 0x00001140u, 0x05040004u, 0x5a6959a4u, 0x05956996u, 0x51451150u,
-  0x00545551u, 0x50551554u, 0x04000111u, 0x04151014u, 0x00415000u, 0x40010010u, 0x01000000u, 0x54565940u,
-  0x15554155u, 0x54454140u, 0x55555551u, 0x55555555u, 0x55555555u, 0x40555555u, 0x41100001u, 0x10101445u,
-  0x00000400u, 0x05111401u, 0x41455440u, 0x95555515u, 0x01554555u, 0x00104100u, 0x55245004u, 0x55656555u,
-  0x01041506u, 0x41540014u, 0x41500044u, 0x00414540u, 0x00000000u, 0x40404550u, 0x00000001u,
+    0x01450051u, 0x01500010u, 0x00500400u, 0x00001140u, 0x05040004u, 0x5a6959a4u, 0x05956996u, 0x51451150u,
+    0x00545551u, 0x50551554u, 0x04000111u, 0x04151014u, 0x00415000u, 0x40010010u, 0x01000000u, 0x54565940u,
+    0x15554155u, 0x54454140u, 0x55555551u, 0x55555555u, 0x55555555u, 0x40555555u, 0x41100001u, 0x10101445u,
+    0x00000400u, 0x05111401u, 0x41455440u, 0x95555515u, 0x01554555u, 0x00104100u, 0x55245004u, 0x55656555u,
+    0x01041506u, 0x41540014u, 0x41500044u, 0x00414540u, 0x00000000u, 0x40404550u, 0x00000001u,
 };
 
 typedef unsigned __int128 u128;
-typedef struct power { uint64_t high, low; } power;
+typedef struct power {
+  uint64_t high, low;
+} power;
 
 static int floor_log2_of_power10(int e) { return (e * 1741647) >> 19; }
 
@@ -51,7 +53,7 @@ static power power_of_ten(int k) {
   u128 low = (u128)power_bases[base][1] * five;
   u128 high = (u128)power_bases[base][0] * five + (uint64_t)(low >> 64);
   int base_exponent = POWER_MIN + POWER_STEP * (int)base;
-  int shift = floor_log2_of_power10(k) - floor_log2_of_power10(base_exponent) - (int)rest;   /* 0..63: bits beyond 128 */
+  int shift = floor_log2_of_power10(k) - floor_log2_of_power10(base_exponent) - (int)rest; /* 0..63: bits beyond 128 */
   u128 g = shift ? (high << (64 - shift)) | ((uint64_t)low >> shift) : (high << 64) | (uint64_t)low;
   g = g + 1 - (power_corrections[i / 16] >> (2 * (i % 16)) & 3);
   return (power){(uint64_t)(g >> 64), (uint64_t)g};
@@ -82,7 +84,10 @@ static uint64_t schubfach(double v, int *e) {
   if (s >= 10) {
     uint64_t sp = s / 10;
     bool below = lower <= 40 * sp, above = 40 * sp + 40 <= upper;
-    if (below != above) { *e = k + 1; return sp + above; }
+    if (below != above) {
+      *e = k + 1;
+      return sp + above;
+    }
   }
   *e = k;
   bool below = lower <= 4 * s, above = 4 * s + 4 <= upper;
@@ -101,7 +106,11 @@ static bool short_decimal(double v, uint64_t *n, int *k) {
     double scaled = v * exact_powers[i];
     if (scaled >= 1e15) return false;
     uint64_t r = (uint64_t)(scaled + 0.5);
-    if ((double)r / exact_powers[i] == v) { *n = r; *k = -i; return true; }
+    if ((double)r / exact_powers[i] == v) {
+      *n = r;
+      *k = -i;
+      return true;
+    }
   }
   return false;
 }
@@ -113,8 +122,14 @@ int aot_decimal_digits(double v, char digits[20], int *point) {
   else if (!short_decimal(v, &n, &e)) n = schubfach(v, &e);
   char text[20];
   int at = 20;
-  while (n % 10 == 0) { n /= 10; e++; }
-  while (n) { text[--at] = (char)('0' + n % 10); n /= 10; }
+  while (n % 10 == 0) {
+    n /= 10;
+    e++;
+  }
+  while (n) {
+    text[--at] = (char)('0' + n % 10);
+    n /= 10;
+  }
   int count = 20 - at;
   memcpy(digits, text + at, (size_t)count);
   *point = count + e;
@@ -124,7 +139,8 @@ int aot_decimal_digits(double v, char digits[20], int *point) {
 static int format_uint32(uint32_t n, char *out) {
   char text[10];
   int at = 10;
-  do text[--at] = (char)('0' + n % 10); while (n /= 10);
+  do text[--at] = (char)('0' + n % 10);
+  while (n /= 10);
   memcpy(out, text + at, (size_t)(10 - at));
   return 10 - at;
 }
@@ -137,11 +153,23 @@ static int format_exponent(int e, char *out) {
 
 /* Number::toString for radix 10. The text is not terminated. */
 int aot_format_double(double d, char out[32]) {
-  if (d != d) { memcpy(out, "NaN", 3); return 3; }
-  if (d == 0) { out[0] = '0'; return 1; }
+  if (d != d) {
+    memcpy(out, "NaN", 3);
+    return 3;
+  }
+  if (d == 0) {
+    out[0] = '0';
+    return 1;
+  }
   int n = 0;
-  if (d < 0) { out[n++] = '-'; d = -d; }
-  if (d == HUGE_VAL) { memcpy(out + n, "Infinity", 8); return n + 8; }
+  if (d < 0) {
+    out[n++] = '-';
+    d = -d;
+  }
+  if (d == HUGE_VAL) {
+    memcpy(out + n, "Infinity", 8);
+    return n + 8;
+  }
   if (d <= 4294967295.0 && (double)(uint32_t)d == d) return n + format_uint32((uint32_t)d, out + n);
   char digits[20];
   int point, count = aot_decimal_digits(d, digits, &point);
@@ -187,12 +215,18 @@ static int radix_fraction(double fraction, double delta, int radix, char *out, d
     fraction -= digit;
     if (fraction > 0.5 || (fraction == 0.5 && (digit & 1))) {
       if (fraction + delta <= 1) continue;
-      for (;;) {   /* round up, carrying */
+      for (;;) { /* round up, carrying */
         n--;
-        if (n == 0) { *integer += 1; return 0; }
+        if (n == 0) {
+          *integer += 1;
+          return 0;
+        }
         char c = out[n];
         int d = c > '9' ? c - 'a' + 10 : c - '0';
-        if (d + 1 < radix) { out[n++] = digit_char(d + 1); return n; }
+        if (d + 1 < radix) {
+          out[n++] = digit_char(d + 1);
+          return n;
+        }
       }
     }
   } while (fraction >= delta);
@@ -207,7 +241,7 @@ static aot_value format_radix(aot_context *cx, double d, int radix) {
   double least = nextafter(0.0, 1.0);
   if (delta < least) delta = least;
   if (fraction >= delta) tail = radix_fraction(fraction, delta, radix, buffer + 1100, &integer);
-  while (integer / radix >= 0x1p53) {   /* digits below the precision are zeros */
+  while (integer / radix >= 0x1p53) { /* digits below the precision are zeros */
     integer /= radix;
     buffer[--at] = '0';
   }
@@ -234,18 +268,24 @@ aot_value aot_number_to_string(aot_context *cx, double d, int radix) {
 /* WhiteSpace or LineTerminator. */
 bool aot_is_space(uint32_t c) {
   if (c < 128) return c == ' ' || (c >= 9 && c <= 13);
-  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F
-         || c == 0x3000 || c == 0xFEFF;
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+         c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 size_t aot_scan_decimal(const char *s, size_t n) {
   size_t i = 0, digits = 0;
   if (i < n && (s[i] == '+' || s[i] == '-')) i++;
   if (n - i >= 8 && memcmp(s + i, "Infinity", 8) == 0) return i + 8;
-  while (i < n && s[i] >= '0' && s[i] <= '9') { i++; digits++; }
+  while (i < n && s[i] >= '0' && s[i] <= '9') {
+    i++;
+    digits++;
+  }
   if (i < n && s[i] == '.') {
     size_t dot = i++;
-    while (i < n && s[i] >= '0' && s[i] <= '9') { i++; digits++; }
+    while (i < n && s[i] >= '0' && s[i] <= '9') {
+      i++;
+      digits++;
+    }
     if (digits == 0) i = dot;
   }
   if (digits == 0) return 0;
@@ -267,7 +307,10 @@ static bool quick_decimal(const char *s, size_t n, double *out) {
   int digits = 0, fraction = -1;
   size_t i = s[0] == '-' || s[0] == '+';
   for (; i < n; i++) {
-    if (s[i] == '.' && fraction < 0) { fraction = 0; continue; }
+    if (s[i] == '.' && fraction < 0) {
+      fraction = 0;
+      continue;
+    }
     if (s[i] < '0' || s[i] > '9' || ++digits > 15) return false;
     value = value * 10 + (uint64_t)(s[i] - '0');
     if (fraction >= 0) fraction++;
@@ -284,14 +327,14 @@ double aot_decimal_value(const char *s, size_t n) {
   if (!copy) return NAN;
   memcpy(copy, s, n);
   copy[n] = 0;
-  d = strtod(copy, NULL);   /* the grammar was checked; strtod also reads "Infinity" */
+  d = strtod(copy, NULL); /* the grammar was checked; strtod also reads "Infinity" */
   if (copy != small) free(copy);
   return d;
 }
 
 double aot_parse_digits(const char *s, size_t n, int radix) {
   double value = 0;
-  for (size_t i = 0; i < n;) {   /* in parts, so that it rounds seldom */
+  for (size_t i = 0; i < n;) { /* in parts, so that it rounds seldom */
     uint32_t part = 0, scale = 1;
     for (; i < n && scale <= UINT32_MAX / 36 / (uint32_t)radix; i++, scale *= (uint32_t)radix)
       part = part * (uint32_t)radix + (uint32_t)(s[i] <= '9' ? s[i] - '0' : (s[i] | 32) - 'a' + 10);
@@ -299,7 +342,7 @@ double aot_parse_digits(const char *s, size_t n, int radix) {
   }
   if (value < 9007199254740992.0) return value;
   if (radix == 10) return aot_decimal_value(s, n);
-  if (radix & (radix - 1)) return value;   /* implementation-approximated */
+  if (radix & (radix - 1)) return value; /* implementation-approximated */
   /* A power of two: round once, to nearest even. */
   int width = __builtin_ctz((unsigned)radix), exponent = 0;
   uint64_t bits = 0;
@@ -308,8 +351,10 @@ double aot_parse_digits(const char *s, size_t n, int radix) {
     unsigned digit = (unsigned)(s[i] <= '9' ? s[i] - '0' : (s[i] | 32) - 'a' + 10);
     for (int b = width - 1; b >= 0; b--) {
       unsigned bit = digit >> b & 1;
-      if (bits >> 60) { sticky |= bit; if (exponent < 4096) exponent++; }
-      else bits = bits << 1 | bit;
+      if (bits >> 60) {
+        sticky |= bit;
+        if (exponent < 4096) exponent++;
+      } else bits = bits << 1 | bit;
     }
   }
   return ldexp((double)(bits << 1 | sticky), exponent - 1);
@@ -374,7 +419,7 @@ double aot_to_integer_or_infinity(aot_context *cx, aot_value v) {
   double d = aot_is_double(v) ? aot_as_double(v) : aot_to_number(cx, v);
   if (d != d) return 0;
   if (d >= -2147483648.0 && d <= 2147483647.0) return (double)(int32_t)d;
-  return trunc(d) + 0.0;   /* -0 becomes +0 */
+  return trunc(d) + 0.0; /* -0 becomes +0 */
 }
 
 double aot_to_length(aot_context *cx, aot_value v) {
@@ -389,7 +434,10 @@ int aot_to_index(aot_context *cx, aot_value v, double *out) {
   if (v == AOT_UNDEFINED) return 0;
   double d = aot_to_integer_or_infinity(cx, v);
   if (aot_has_exception(cx)) return -1;
-  if (d < 0 || d > 9007199254740991.0) { aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid index"); return -1; }
+  if (d < 0 || d > 9007199254740991.0) {
+    aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid index");
+    return -1;
+  }
   *out = d;
   return 0;
 }

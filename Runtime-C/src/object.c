@@ -3,8 +3,8 @@
 #include "core.h"
 #include <stdlib.h>
 
-#define LITERAL_SLOTS 4u         /* inline slots of {} */
-#define LITERAL_MOST 200u        /* of a literal that shows more properties; inference gives no layout to longer ones */
+#define LITERAL_SLOTS 4u   /* inline slots of {} */
+#define LITERAL_MOST  200u /* of a literal that shows more properties; inference gives no layout to longer ones */
 
 #define HOOK(name, ...) return cx->proxy_hooks->name(cx, o, ##__VA_ARGS__)
 static inline bool is_proxy(aot_value o) { return aot_cell_of(o)->kind == AOT_KIND_PROXY; }
@@ -43,7 +43,7 @@ aot_value aot_prototype_from_constructor(aot_context *cx, aot_value new_target, 
   if (!aot_is_object(new_target)) return aot_realm(cx, fallback);
   aot_value proto = aot_get_name(cx, new_target, AOT_NAME_prototype);
   if (proto == AOT_EXCEPTION || aot_is_object(proto)) return proto;
-  if (is_proxy(new_target) && aot_proxy_target(new_target) == AOT_NULL)   /* GetFunctionRealm */
+  if (is_proxy(new_target) && aot_proxy_target(new_target) == AOT_NULL) /* GetFunctionRealm */
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform 'get' on a proxy that has been revoked");
   return aot_realm(cx, fallback);
 }
@@ -92,10 +92,12 @@ aot_value aot_module_meta(aot_context *cx, aot_value path) {
   aot_value meta = aot_get_index(cx, core->metas, path);
   if (meta != AOT_UNDEFINED) return meta;
   meta = aot_new_object_with_proto(cx, AOT_NULL);
-  aot_value prefix = aot_string_from_c(cx, aot_string_length(path) && aot_string_char_code_at(path, 0) == '/' ? "file://" : "file:///");
+  aot_value prefix = aot_string_from_c(
+      cx, aot_string_length(path) && aot_string_char_code_at(path, 0) == '/' ? "file://" : "file:///");
   aot_value url = aot_string_concat(cx, prefix, path);
   if (url == AOT_EXCEPTION || aot_create_data(cx, meta, aot_key_from_name(aot_intern_c(cx, "url")), url) < 0 ||
-      aot_create_data(cx, meta, aot_key_from_name(aot_intern_c(cx, "filename")), path) < 0 || aot_define(cx, core->metas, path, meta))
+      aot_create_data(cx, meta, aot_key_from_name(aot_intern_c(cx, "filename")), path) < 0 ||
+      aot_define(cx, core->metas, path, meta))
     return AOT_EXCEPTION;
   return meta;
 }
@@ -174,8 +176,10 @@ int aot_object_set_integrity(aot_context *cx, aot_value o, bool frozen) {
 /* ---------------------------------------------------------------- [[GetOwnProperty]], [[DefineOwnProperty]] */
 
 static void describe(aot_context *cx, aot_place *p, aot_descriptor *out) {
-  *out = (aot_descriptor){.attributes = (uint8_t)(p->attributes & AOT_PROP_PUBLIC), .value = AOT_UNDEFINED,
-                          .getter = AOT_UNDEFINED, .setter = AOT_UNDEFINED};
+  *out = (aot_descriptor){.attributes = (uint8_t)(p->attributes & AOT_PROP_PUBLIC),
+                          .value = AOT_UNDEFINED,
+                          .getter = AOT_UNDEFINED,
+                          .setter = AOT_UNDEFINED};
   out->has = AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE;
   if (p->attributes & AOT_ACCESSOR) {
     aot_accessor *a = (aot_accessor *)aot_cell_of(*p->slot);
@@ -243,7 +247,8 @@ static int define_new(aot_context *cx, aot_value o, aot_key key, const aot_descr
   aot_value v = d->has & AOT_HAS_VALUE ? d->value : AOT_UNDEFINED;
   uint32_t a = merged_attributes(d, 0);
   if (is_accessor(d))
-    v = new_accessor(cx, d->has & AOT_HAS_GET ? d->getter : AOT_UNDEFINED, d->has & AOT_HAS_SET ? d->setter : AOT_UNDEFINED);
+    v = new_accessor(cx, d->has & AOT_HAS_GET ? d->getter : AOT_UNDEFINED,
+                     d->has & AOT_HAS_SET ? d->setter : AOT_UNDEFINED);
   return aot_own_add(cx, o, key, v, a, true) ? -1 : 1;
 }
 
@@ -279,11 +284,12 @@ int aot_ordinary_define_own(aot_context *cx, aot_value o, aot_key key, const aot
   aot_descriptor current;
   describe(cx, &p, &current);
   if (!aot_descriptor_compatible(true, d, &current)) return 0;
-  if (!p.slot) return 1;   /* computed properties do not change */
+  if (!p.slot) return 1; /* computed properties do not change */
   uint32_t attributes = merged_attributes(d, p.attributes);
   aot_value v = d->has & AOT_HAS_VALUE ? d->value : current.value;
   if (attributes & AOT_ACCESSOR) {
-    v = new_accessor(cx, d->has & AOT_HAS_GET ? d->getter : current.getter, d->has & AOT_HAS_SET ? d->setter : current.setter);
+    v = new_accessor(cx, d->has & AOT_HAS_GET ? d->getter : current.getter,
+                     d->has & AOT_HAS_SET ? d->setter : current.setter);
   }
   return aot_own_redefine(cx, o, key, &p, v, attributes) ? -1 : 1;
 }
@@ -458,7 +464,7 @@ aot_value aot_object_own_keys(aot_context *cx, aot_value o, int which) {
     if (c->kind == AOT_KIND_NAMESPACE) {
       aot_array *names = aot_array_of(aot_wrapper_of(o)->value);
       for (uint32_t i = 0; i < names->count; i++) {
-        aot_place p;   /* enumerability reads the binding: ReferenceError in its dead zone */
+        aot_place p; /* enumerability reads the binding: ReferenceError in its dead zone */
         if ((which & AOT_KEYS_ENUMERABLE) && aot_own_find(cx, o, aot_key_from_name(names->elements[i]), &p) < 0)
           return AOT_EXCEPTION;
         aot_array_push(cx, list, names->elements[i]);

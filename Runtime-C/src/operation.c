@@ -18,7 +18,8 @@ aot_value aot_invoke(aot_context *cx, aot_value v, aot_key key, int32_t argc, co
   if (aot_is_callable(f)) return aot_call(cx, f, v, argc, argv);
   char object[160], name[160];
   aot_value_text(cx, v, object, sizeof object);
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s.%s is not a function", object, aot_key_text(cx, key, name, sizeof name));
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s.%s is not a function", object,
+                         aot_key_text(cx, key, name, sizeof name));
 }
 
 double aot_length_of(aot_context *cx, aot_value o) {
@@ -60,7 +61,8 @@ static int read_flag(aot_context *cx, aot_value o, aot_key key, aot_descriptor *
   return 0;
 }
 
-static int read_function(aot_context *cx, aot_value o, aot_key key, aot_descriptor *d, unsigned has, aot_value *out, const char *what) {
+static int read_function(aot_context *cx, aot_value o, aot_key key, aot_descriptor *d, unsigned has, aot_value *out,
+                         const char *what) {
   int r = read_field(cx, o, key, out);
   if (r <= 0) return r;
   d->has |= (uint8_t)has;
@@ -74,7 +76,8 @@ int aot_to_descriptor(aot_context *cx, aot_value v, aot_descriptor *out) {
   *out = (aot_descriptor){.value = AOT_UNDEFINED, .getter = AOT_UNDEFINED, .setter = AOT_UNDEFINED};
   if (!aot_is_object(v)) {
     char text[160];
-    aot_throw_error(cx, AOT_TYPE_ERROR, "Property description must be an object: %s", aot_value_text(cx, v, text, sizeof text));
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Property description must be an object: %s",
+                    aot_value_text(cx, v, text, sizeof text));
     return -1;
   }
   if (read_flag(cx, v, AOT_KEY(cx, enumerable), out, AOT_HAS_ENUMERABLE, AOT_ENUMERABLE)) return -1;
@@ -99,7 +102,8 @@ aot_value aot_from_descriptor(aot_context *cx, const aot_descriptor *d) {
   if (d->has & AOT_HAS_WRITABLE) aot_create_data(cx, o, AOT_KEY(cx, writable), aot_bool(d->attributes & AOT_WRITABLE));
   if (d->has & AOT_HAS_GET) aot_create_data(cx, o, AOT_KEY(cx, get), d->getter);
   if (d->has & AOT_HAS_SET) aot_create_data(cx, o, AOT_KEY(cx, set), d->setter);
-  if (d->has & AOT_HAS_ENUMERABLE) aot_create_data(cx, o, AOT_KEY(cx, enumerable), aot_bool(d->attributes & AOT_ENUMERABLE));
+  if (d->has & AOT_HAS_ENUMERABLE)
+    aot_create_data(cx, o, AOT_KEY(cx, enumerable), aot_bool(d->attributes & AOT_ENUMERABLE));
   if (d->has & AOT_HAS_CONFIGURABLE)
     aot_create_data(cx, o, AOT_KEY(cx, configurable), aot_bool(d->attributes & AOT_CONFIGURABLE));
   return o;

@@ -113,8 +113,14 @@ int aot_loose_equal(aot_context *cx, aot_value a, aot_value b) {
     if (aot_is_number(a) && aot_is_number(b)) return aot_as_number(a) == aot_as_number(b);
     if (aot_is_nullish(a) || aot_is_nullish(b)) return aot_is_nullish(a) && aot_is_nullish(b);
     if (aot_is_bool(a) && aot_is_bool(b)) return a == b;
-    if (aot_is_bool(a)) { a = aot_int(aot_as_bool(a)); continue; }
-    if (aot_is_bool(b)) { b = aot_int(aot_as_bool(b)); continue; }
+    if (aot_is_bool(a)) {
+      a = aot_int(aot_as_bool(a));
+      continue;
+    }
+    if (aot_is_bool(b)) {
+      b = aot_int(aot_as_bool(b));
+      continue;
+    }
     bool object_a = aot_is_object(a), object_b = aot_is_object(b);
     if (object_a && object_b) return a == b;
     if (object_a || object_b) {
@@ -148,8 +154,12 @@ static int compare_primitives(aot_context *cx, aot_value a, aot_value b) {
   if (a == AOT_EXCEPTION) return 3;
   b = aot_to_numeric(cx, b);
   if (b == AOT_EXCEPTION) return 3;
-  if (aot_is_bigint(a)) return aot_is_bigint(b) ? cx->bigint->compare(a, b) : cx->bigint->compare_double(a, aot_as_number(b));
-  if (aot_is_bigint(b)) { int c = cx->bigint->compare_double(b, aot_as_number(a)); return c == 2 ? 2 : -c; }
+  if (aot_is_bigint(a))
+    return aot_is_bigint(b) ? cx->bigint->compare(a, b) : cx->bigint->compare_double(a, aot_as_number(b));
+  if (aot_is_bigint(b)) {
+    int c = cx->bigint->compare_double(b, aot_as_number(a));
+    return c == 2 ? 2 : -c;
+  }
   double x = aot_as_number(a), y = aot_as_number(b);
   return x < y ? -1 : x > y ? 1 : x == y ? 0 : 2;
 }
@@ -164,7 +174,10 @@ static int compare(aot_context *cx, aot_value a, aot_value b) {
 int aot_less(aot_context *cx, aot_value a, aot_value b) { return compare(cx, a, b) == -1; }
 int aot_less_equal(aot_context *cx, aot_value a, aot_value b) { return compare(cx, a, b) <= 0; }
 int aot_greater(aot_context *cx, aot_value a, aot_value b) { return compare(cx, a, b) == 1; }
-int aot_greater_equal(aot_context *cx, aot_value a, aot_value b) { int c = compare(cx, a, b); return c == 0 || c == 1; }
+int aot_greater_equal(aot_context *cx, aot_value a, aot_value b) {
+  int c = compare(cx, a, b);
+  return c == 0 || c == 1;
+}
 
 /* ---------------------------------------------------------------- instanceof, in, templates */
 
@@ -178,7 +191,8 @@ int aot_ordinary_has_instance(aot_context *cx, aot_value target, aot_value v) {
   if (proto == AOT_EXCEPTION) return 0;
   if (!aot_is_object(proto)) {
     aot_description d;
-    aot_throw_error(cx, AOT_TYPE_ERROR, "Function has non-object prototype '%s' in instanceof check", aot_describe(cx, proto, &d));
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Function has non-object prototype '%s' in instanceof check",
+                    aot_describe(cx, proto, &d));
     return 0;
   }
   for (;;) {
@@ -189,7 +203,8 @@ int aot_ordinary_has_instance(aot_context *cx, aot_value target, aot_value v) {
 }
 
 int aot_instanceof(aot_context *cx, aot_value v, aot_value target) {
-  if (!aot_is_object(target)) return aot_throw_error(cx, AOT_TYPE_ERROR, "Right-hand side of 'instanceof' is not an object"), 0;
+  if (!aot_is_object(target))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Right-hand side of 'instanceof' is not an object"), 0;
   if (aot_stack_low(cx) && aot_stack_check_slow(cx)) return 0;
   aot_value method = aot_get_method(cx, target, AOT_SYM(cx, hasInstance));
   if (method == AOT_EXCEPTION) return 0;
@@ -197,7 +212,8 @@ int aot_instanceof(aot_context *cx, aot_value v, aot_value target) {
     aot_value result = aot_call(cx, method, target, 1, &v);
     return result != AOT_EXCEPTION && aot_truthy(result);
   }
-  if (!aot_is_callable(target)) return aot_throw_error(cx, AOT_TYPE_ERROR, "Right-hand side of 'instanceof' is not callable"), 0;
+  if (!aot_is_callable(target))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Right-hand side of 'instanceof' is not callable"), 0;
   return aot_ordinary_has_instance(cx, target, v);
 }
 
@@ -208,8 +224,10 @@ int aot_in(aot_context *cx, aot_value key, aot_value object) {
     char *name = aot_is_string(text) ? aot_string_to_utf8(cx, text, NULL) : NULL;
     aot_value shown = aot_is_string(object) || !aot_is_cell(object) ? aot_to_string(cx, object) : AOT_UNDEFINED;
     char *where = aot_is_string(shown) ? aot_string_to_utf8(cx, shown, NULL) : NULL;
-    aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot use 'in' operator to search for '%s' in %s", name ? name : "", where ? where : "");
-    free(name); free(where);
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot use 'in' operator to search for '%s' in %s", name ? name : "",
+                    where ? where : "");
+    free(name);
+    free(where);
     return 0;
   }
   aot_key k;

@@ -9,14 +9,18 @@
 enum { OUTPUT_CAPACITY = 1 << 15 };
 struct aot_output {
   size_t length;
-  bool is_terminal, broken;      /* broken: the reader is gone; what follows is dropped, as console does */
+  bool is_terminal, broken; /* broken: the reader is gone; what follows is dropped, as console does */
   char bytes[OUTPUT_CAPACITY];
 };
 
 static bool write_all(int fd, const char *bytes, size_t n) {
   while (n > 0) {
     ssize_t done = write(fd, bytes, n);
-    if (done >= 0) { bytes += done; n -= (size_t)done; continue; }
+    if (done >= 0) {
+      bytes += done;
+      n -= (size_t)done;
+      continue;
+    }
     if (errno == EINTR) continue;
     if (errno != EAGAIN && errno != EWOULDBLOCK) return false;
     struct pollfd wait = {.fd = fd, .events = POLLOUT};
@@ -31,7 +35,7 @@ static struct aot_output *open_output(aot_context *cx) {
   out->length = 0;
   out->broken = false;
   out->is_terminal = isatty(1);
-  signal(SIGPIPE, SIG_IGN);   /* a closed pipe is an error of write */
+  signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write */
   return cx->output = out;
 }
 
@@ -46,7 +50,10 @@ void aot_flush(aot_context *cx) {
 
 void aot_write_stdout(aot_context *cx, const char *bytes, size_t n) {
   struct aot_output *out = cx->output ? cx->output : open_output(cx);
-  if (!out) { write_all(1, bytes, n); return; }
+  if (!out) {
+    write_all(1, bytes, n);
+    return;
+  }
   if (n > OUTPUT_CAPACITY - out->length) flush_output(out);
   if (n > OUTPUT_CAPACITY) {
     if (!out->broken) out->broken = !write_all(1, bytes, n);

@@ -6,15 +6,15 @@
 #include "core.h"
 #include <stdlib.h>
 
-#define NAMED_LIMIT 512u         /* keys of a shared shape when keys are names in the source */
-#define DYNAMIC_LIMIT 64u        /* when keys are computed */
+#define NAMED_LIMIT   512u /* keys of a shared shape when keys are names in the source */
+#define DYNAMIC_LIMIT 64u  /* when keys are computed */
 
 /* ---------------------------------------------------------------- caches and world cells */
 
 static uint32_t world_of(aot_context *cx, aot_value o, aot_key key, bool existed) {
   uint32_t cleared = existed ? AOT_WORLD_BUILTINS : 0;
   bool array = o == cx->realm[AOT_REALM_ARRAY_PROTOTYPE];
-  if (o == cx->head.global) {   /* a name that stood for a built-in */
+  if (o == cx->head.global) { /* a name that stood for a built-in */
     int32_t e = key.is_index ? -1 : aot_shape_find(aot_shape_of(cx, o), key.value);
     return existed && e >= 0 && (uint32_t)e < cx->core->global_builtins ? AOT_WORLD_BUILTINS | AOT_WORLD_MATH : 0;
   }
@@ -71,7 +71,7 @@ void aot_make_proto(aot_context *cx, aot_value o) {
   aot_shape *s = aot_shape_of(cx, o);
   bool own = (s->flags & AOT_SHAPE_OWN) != 0;
   s = aot_shape_make_own(cx, o, true);
-  if (own) aot_shape_new_id(cx, o, s);   /* caches that write slots of the old id must miss */
+  if (own) aot_shape_new_id(cx, o, s); /* caches that write slots of the old id must miss */
   aot_cell_of(o)->flags |= AOT_OBJ_IS_PROTO;
 }
 
@@ -293,7 +293,8 @@ int aot_own_add(aot_context *cx, aot_value o, aot_key key, aot_value v, uint32_t
     aot_shape *s = aot_shape_of(cx, o);
     if (!(s->flags & AOT_SHAPE_OWN)) {
       aot_shape *next = aot_shape_add(cx, s, key.value, attributes, dynamic ? DYNAMIC_LIMIT : NAMED_LIMIT);
-      if (next) return aot_object_add_slot(cx, aot_object_of(o), next, v);   /* prototypes own their shapes: nobody watches */
+      if (next)
+        return aot_object_add_slot(cx, aot_object_of(o), next, v); /* prototypes own their shapes: nobody watches */
       s = aot_shape_make_own(cx, o, (aot_cell_of(o)->flags & AOT_OBJ_WORLD) != 0);
     }
     r = add_own(cx, o, s, key.value, v, attributes);
@@ -318,7 +319,7 @@ static void changed(aot_context *cx, aot_value o, aot_key key, aot_place *p, aot
   if (is_function_prototype(cx, o, key)) prototype_changed(cx, o, v);
   if (!is_watched(o)) return;
   if (p->entry >= 0 && !(aot_cell_of(o)->flags & AOT_OBJ_WORLD)) {
-    if (!(p->attributes & AOT_PROP_CACHED)) return;   /* no cache holds it */
+    if (!(p->attributes & AOT_PROP_CACHED)) return; /* no cache holds it */
     uint8_t *attributes = &aot_shape_of(cx, o)->keys->attributes[p->entry];
     *attributes = (uint8_t)((*attributes & ~AOT_PROP_CACHED) | AOT_PROP_VOLATILE);
   }
@@ -332,7 +333,7 @@ int aot_own_write(aot_context *cx, aot_value o, aot_key key, aot_place *p, aot_v
       if (!key.is_index) aot_canonical_numeric_index(cx, key.value, &index);
       return aot_typed_array_set(cx, o, index, v);
     }
-    aot_descriptor d = {.value = v, .has = AOT_HAS_VALUE};   /* an array's length */
+    aot_descriptor d = {.value = v, .has = AOT_HAS_VALUE}; /* an array's length */
     int r = aot_array_define_length(cx, o, &d);
     return r == 1 ? 0 : r == 0 ? 1 : -1;
   }

@@ -7,7 +7,7 @@
 #undef AOT_PRIM
 
 const aot_prim aot_prims[] = {
-#define AOT_PRIM(object, key, handler, length, kind, effect, result, doc) \
+#define AOT_PRIM(object, key, handler, length, kind, effect, result, doc)                                              \
   {object, key, #handler, #effect, #result, doc, handler, length, AOT_PRIM_##kind},
 #include "prims.def"
 #undef AOT_PRIM

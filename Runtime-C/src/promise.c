@@ -9,11 +9,11 @@
 /* A PromiseReaction for both outcomes. */
 typedef struct reaction {
   aot_misc misc;
-  aot_value on_ok, on_error;         /* callable, or undefined = pass through */
-  aot_capability result;             /* promise undefined = none */
+  aot_value on_ok, on_error; /* callable, or undefined = pass through */
+  aot_capability result;     /* promise undefined = none */
   aot_continuation native_ok, native_error;
   aot_value data;
-  aot_value next;                    /* older reaction of the same promise, or undefined */
+  aot_value next; /* older reaction of the same promise, or undefined */
 } reaction;
 
 static reaction *reaction_of(aot_value v) { return (reaction *)(uintptr_t)v; }
@@ -56,7 +56,10 @@ static void run_reaction(aot_context *cx, int argc, aot_value *argv) {
   reaction *r = reaction_of(argv[0]);
   bool ok = aot_as_bool(argv[2]);
   aot_continuation native = ok ? r->native_ok : r->native_error;
-  if (native) { native(cx, r->data, argv[1]); return; }
+  if (native) {
+    native(cx, r->data, argv[1]);
+    return;
+  }
   aot_value handler = ok ? r->on_ok : r->on_error, value = argv[1];
   if (handler != AOT_UNDEFINED) {
     value = aot_call(cx, handler, AOT_UNDEFINED, 1, &argv[1]);
@@ -73,7 +76,10 @@ static void enqueue_reaction(aot_context *cx, reaction *r, bool ok, aot_value va
 
 /* ---------------------------------------------------------------- unhandled rejections */
 
-struct aot_promise_state { aot_value *rejected; uint32_t count, capacity; };
+struct aot_promise_state {
+  aot_value *rejected;
+  uint32_t count, capacity;
+};
 
 static void trace_rejected(aot_context *cx, void *data) {
   struct aot_promise_state *state = data;
@@ -109,8 +115,10 @@ static void untrack_rejection(aot_context *cx, aot_value promise) {
 
 static void report_rejected_value(aot_context *cx, aot_value reason) {
   static const char before[] =
-      "node:internal/process/promises:288\n            triggerUncaughtException(err, true /* fromPromise */);\n            ^\n\n"
-      "[UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a catch "
+      "node:internal/process/promises:288\n            triggerUncaughtException(err, true /* fromPromise */);\n        "
+      "    ^\n\n"
+      "[UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a "
+      "catch "
       "block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason \"";
   static const char after[] = "\".] {\n  code: 'ERR_UNHANDLED_REJECTION'\n}\n\nNode.js v20.20.2\n";
   aot_description d;
@@ -133,8 +141,14 @@ int aot_check_unhandled_rejections(aot_context *cx) {
   while (state && state->count > 0 && cx->emit_error) {
     int handled = emit_rejection(cx, state);
     if (handled == 0) break;
-    if (handled < 0) { aot_report_uncaught(cx, aot_take_exception(cx)); return 1; }
-    if (aot_run_jobs(cx)) { aot_report_uncaught(cx, aot_take_exception(cx)); return 1; }
+    if (handled < 0) {
+      aot_report_uncaught(cx, aot_take_exception(cx));
+      return 1;
+    }
+    if (aot_run_jobs(cx)) {
+      aot_report_uncaught(cx, aot_take_exception(cx));
+      return 1;
+    }
   }
   if (!state || state->count == 0) return 0;
   aot_value reason = aot_promise_of(state->rejected[0])->result;
@@ -146,7 +160,9 @@ int aot_check_unhandled_rejections(aot_context *cx) {
 
 /* ---------------------------------------------------------------- settling */
 
-static enum aot_promise_status status_of(const aot_promise *p) { return (enum aot_promise_status)(p->head.aux & AOT_PROMISE_STATUS_MASK); }
+static enum aot_promise_status status_of(const aot_promise *p) {
+  return (enum aot_promise_status)(p->head.aux & AOT_PROMISE_STATUS_MASK);
+}
 
 aot_value aot_promise_new(aot_context *cx) {
   aot_value v = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_PROMISE_PROTOTYPE, sizeof(aot_promise), AOT_KIND_PROMISE);
@@ -162,7 +178,7 @@ static void settle(aot_context *cx, aot_value promise, enum aot_promise_status s
   aot_barrier(cx, p, value);
   p->head.aux |= (uint8_t)status;
   if (status == AOT_PROMISE_REJECTED && !(p->head.aux & AOT_PROMISE_HANDLED)) track_rejection(cx, promise);
-  while (newest != AOT_UNDEFINED) {   /* into the order of registration */
+  while (newest != AOT_UNDEFINED) { /* into the order of registration */
     reaction *r = reaction_of(newest);
     aot_value next = r->next;
     r->next = oldest;
@@ -178,21 +194,29 @@ void aot_promise_reject_with(aot_context *cx, aot_value promise, aot_value reaso
   settle(cx, promise, AOT_PROMISE_REJECTED, reason);
 }
 
-static void adopt_value(aot_context *cx, aot_value promise, aot_value value) { aot_promise_resolve_with(cx, promise, value); }
-static void adopt_reason(aot_context *cx, aot_value promise, aot_value reason) { aot_promise_reject_with(cx, promise, reason); }
+static void adopt_value(aot_context *cx, aot_value promise, aot_value value) {
+  aot_promise_resolve_with(cx, promise, value);
+}
+static void adopt_reason(aot_context *cx, aot_value promise, aot_value reason) {
+  aot_promise_reject_with(cx, promise, reason);
+}
 
 /* The intrinsic constructor's promise whose `then` nobody can have replaced. */
 static bool is_plain_promise(aot_context *cx, aot_value v) {
   if (!aot_is_kind(v, AOT_KIND_PROMISE) || !(cx->head.world & AOT_WORLD_PROMISE_THEN)) return false;
   aot_value constructor = aot_get_name(cx, v, AOT_NAME_constructor);
-  if (AOT_FAILED(constructor)) { aot_take_exception(cx); return false; }
+  if (AOT_FAILED(constructor)) {
+    aot_take_exception(cx);
+    return false;
+  }
   return constructor == aot_realm(cx, AOT_REALM_PROMISE);
 }
 
 /* NewPromiseResolveThenableJob: argv = promise, thenable, then. */
 static void run_thenable(aot_context *cx, int argc, aot_value *argv) {
   (void)argc;
-  if (aot_is_function(argv[2]) && aot_function_of(argv[2])->entry == aot_builtin_promise_then && is_plain_promise(cx, argv[1])) {
+  if (aot_is_function(argv[2]) && aot_function_of(argv[2])->entry == aot_builtin_promise_then &&
+      is_plain_promise(cx, argv[1])) {
     aot_promise_then_native(cx, argv[1], adopt_value, adopt_reason, argv[0]);
     return;
   }
@@ -205,15 +229,24 @@ static void run_thenable(aot_context *cx, int argc, aot_value *argv) {
 
 /* The steps of a promise resolve function after the test of [[AlreadyResolved]]. */
 void aot_promise_resolve_with(aot_context *cx, aot_value promise, aot_value value) {
-  if (!aot_is_object(value)) { settle(cx, promise, AOT_PROMISE_FULFILLED, value); return; }
+  if (!aot_is_object(value)) {
+    settle(cx, promise, AOT_PROMISE_FULFILLED, value);
+    return;
+  }
   if (value == promise) {
     aot_throw_error(cx, AOT_TYPE_ERROR, "Chaining cycle detected for promise #<Promise>");
     settle(cx, promise, AOT_PROMISE_REJECTED, aot_take_exception(cx));
     return;
   }
   aot_value then = aot_get_name(cx, value, AOT_NAME_then);
-  if (AOT_FAILED(then)) { settle(cx, promise, AOT_PROMISE_REJECTED, aot_take_exception(cx)); return; }
-  if (!aot_is_callable(then)) { settle(cx, promise, AOT_PROMISE_FULFILLED, value); return; }
+  if (AOT_FAILED(then)) {
+    settle(cx, promise, AOT_PROMISE_REJECTED, aot_take_exception(cx));
+    return;
+  }
+  if (!aot_is_callable(then)) {
+    settle(cx, promise, AOT_PROMISE_FULFILLED, value);
+    return;
+  }
   aot_value argv[3] = {promise, value, then};
   aot_enqueue_job(cx, run_thenable, 3, argv);
 }
@@ -247,7 +280,8 @@ void aot_resolving_functions(aot_context *cx, aot_value promise, aot_value *reso
 /* GetCapabilitiesExecutor functions. Captures: resolve, reject. */
 static AOT_BUILTIN(call_capability_executor) {
   if (aot_closure_value(callee, 0) != AOT_UNDEFINED || aot_closure_value(callee, 1) != AOT_UNDEFINED)
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Promise executor has already been invoked with non-undefined arguments");
+    return aot_throw_error(cx, AOT_TYPE_ERROR,
+                           "Promise executor has already been invoked with non-undefined arguments");
   aot_closure_set(cx, callee, 0, AOT_ARG(0));
   aot_closure_set(cx, callee, 1, AOT_ARG(1));
   return AOT_UNDEFINED;
@@ -260,7 +294,10 @@ int aot_new_capability(aot_context *cx, aot_value constructor, aot_capability *o
     aot_resolving_functions(cx, out->promise, &out->resolve, &out->reject);
     return 0;
   }
-  if (!aot_is_constructor(constructor)) { aot_throw_not_constructor(cx, constructor); return -1; }
+  if (!aot_is_constructor(constructor)) {
+    aot_throw_not_constructor(cx, constructor);
+    return -1;
+  }
   aot_value none[2] = {AOT_UNDEFINED, AOT_UNDEFINED};
   aot_value executor = aot_new_closure(cx, call_capability_executor, "", 2, 2, none);
   out->promise = aot_construct(cx, constructor, constructor, 1, &executor);
@@ -308,7 +345,8 @@ static void add_reaction(aot_context *cx, aot_value promise, reaction *r) {
   p->head.aux |= AOT_PROMISE_HANDLED;
 }
 
-void aot_perform_then(aot_context *cx, aot_value promise, aot_value on_ok, aot_value on_error, const aot_capability *result) {
+void aot_perform_then(aot_context *cx, aot_value promise, aot_value on_ok, aot_value on_error,
+                      const aot_capability *result) {
   reaction *r = new_reaction(cx);
   if (aot_is_callable(on_ok)) r->on_ok = on_ok;
   if (aot_is_callable(on_error)) r->on_error = on_error;
@@ -316,7 +354,8 @@ void aot_perform_then(aot_context *cx, aot_value promise, aot_value on_ok, aot_v
   add_reaction(cx, promise, r);
 }
 
-int aot_promise_then_native(aot_context *cx, aot_value promise, aot_continuation on_ok, aot_continuation on_error, aot_value data) {
+int aot_promise_then_native(aot_context *cx, aot_value promise, aot_continuation on_ok, aot_continuation on_error,
+                            aot_value data) {
   reaction *r = new_reaction(cx);
   r->native_ok = on_ok;
   r->native_error = on_error;

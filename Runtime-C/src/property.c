@@ -16,12 +16,15 @@
 #include <stdlib.h>
 
 #define CACHED_ACCESSOR 0x80000000u
-#define PRIMITIVE_SHAPE 1u       /* ids that no object has: string, number, boolean, symbol, bigint */
+#define PRIMITIVE_SHAPE 1u /* ids that no object has: string, number, boolean, symbol, bigint */
 
 #define LOOKUPS 1024u
 
 /* What a cache would hold for a shape and a name. */
-struct aot_lookup { aot_ic ic; aot_value name; };
+struct aot_lookup {
+  aot_ic ic;
+  aot_value name;
+};
 
 static struct aot_lookup *lookup(struct aot_lookup **table, uint32_t shape, aot_value name) {
   if (AOT_UNLIKELY(!*table) && !(*table = calloc(LOOKUPS, sizeof **table))) aot_fatal(NULL, "out of memory");
@@ -42,14 +45,21 @@ void aot_lookups_forget(aot_context *cx) {
 
 static aot_value throw_nullish(aot_context *cx, aot_value v, aot_key key, const char *what) {
   char text[160];
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot %s properties of %s (%s '%s')", what, v == AOT_NULL ? "null" : "undefined",
-                         what[0] == 'r' ? "reading" : "setting", aot_key_text(cx, key, text, sizeof text));
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot %s properties of %s (%s '%s')", what,
+                         v == AOT_NULL ? "null" : "undefined", what[0] == 'r' ? "reading" : "setting",
+                         aot_key_text(cx, key, text, sizeof text));
 }
 
 /* The prototype of a primitive, and its pseudo shape. */
 static aot_value primitive_proto(aot_context *cx, aot_value v, uint32_t *shape) {
-  if (aot_is_number(v)) { *shape = PRIMITIVE_SHAPE + 1; return aot_realm(cx, AOT_REALM_NUMBER_PROTOTYPE); }
-  if (aot_is_bool(v)) { *shape = PRIMITIVE_SHAPE + 2; return aot_realm(cx, AOT_REALM_BOOLEAN_PROTOTYPE); }
+  if (aot_is_number(v)) {
+    *shape = PRIMITIVE_SHAPE + 1;
+    return aot_realm(cx, AOT_REALM_NUMBER_PROTOTYPE);
+  }
+  if (aot_is_bool(v)) {
+    *shape = PRIMITIVE_SHAPE + 2;
+    return aot_realm(cx, AOT_REALM_BOOLEAN_PROTOTYPE);
+  }
   switch (aot_cell_of(v)->kind) {
   case AOT_KIND_STRING: *shape = PRIMITIVE_SHAPE; return aot_realm(cx, AOT_REALM_STRING_PROTOTYPE);
   case AOT_KIND_SYMBOL: *shape = PRIMITIVE_SHAPE + 3; return aot_realm(cx, AOT_REALM_SYMBOL_PROTOTYPE);
@@ -87,14 +97,16 @@ static void fill(aot_context *cx, aot_ic *ic, aot_value name, uint32_t shape, ui
 }
 
 /* Looks along prototypes from `o`; `shape` is the receiver's for the cache, 0 = do not cache. */
-static aot_value get_inherited(aot_context *cx, aot_value o, aot_key key, aot_value receiver, aot_ic *ic, uint32_t shape) {
+static aot_value get_inherited(aot_context *cx, aot_value o, aot_key key, aot_value receiver, aot_ic *ic,
+                               uint32_t shape) {
   for (; o != AOT_NULL; o = aot_shape_of(cx, o)->proto) {
     aot_cell *c = aot_cell_of(o);
     if (c->kind == AOT_KIND_PROXY || c->kind == AOT_KIND_TYPED_ARRAY || c->kind == AOT_KIND_NAMESPACE)
       return aot_object_get(cx, o, key, receiver);
     aot_place p;
     if (!aot_own_find(cx, o, key, &p)) continue;
-    if (shape && p.entry >= 0 && !(p.attributes & (AOT_PROP_LAZY | AOT_PROP_VOLATILE)) && (c->flags & AOT_OBJ_IS_PROTO)) {
+    if (shape && p.entry >= 0 && !(p.attributes & (AOT_PROP_LAZY | AOT_PROP_VOLATILE)) &&
+        (c->flags & AOT_OBJ_IS_PROTO)) {
       aot_shape_of(cx, o)->keys->attributes[p.entry] |= AOT_PROP_CACHED;
       if (p.attributes & AOT_ACCESSOR) fill(cx, ic, key.value, shape | CACHED_ACCESSOR, AOT_IC_PROTO, *p.slot);
       else fill(cx, ic, key.value, shape, AOT_IC_PROTO, *p.slot);
@@ -163,7 +175,8 @@ aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value name, aot_ic
   if (key.is_index) return aot_object_get(cx, object, key, object);
   if (c->kind == AOT_KIND_TYPED_ARRAY) {
     double ignored;
-    if (aot_is_string(name) && aot_canonical_numeric_index(cx, name, &ignored)) return aot_object_get(cx, object, key, object);
+    if (aot_is_string(name) && aot_canonical_numeric_index(cx, name, &ignored))
+      return aot_object_get(cx, object, key, object);
   }
   aot_shape *s = aot_shape_of(cx, object);
   bool dictionary = (s->flags & AOT_SHAPE_OWN) != 0;
@@ -199,8 +212,9 @@ aot_value aot_get_index_slow(aot_context *cx, aot_value object, aot_value key) {
   }
   if (aot_is_nullish(object)) {
     aot_key k;
-    if (aot_is_object(key)) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot read properties of %s",
-                                                   object == AOT_NULL ? "null" : "undefined");
+    if (aot_is_object(key))
+      return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot read properties of %s",
+                             object == AOT_NULL ? "null" : "undefined");
     if (aot_to_key(cx, key, &k)) return AOT_EXCEPTION;
     return throw_nullish(cx, object, k, "read");
   }
@@ -225,18 +239,26 @@ static int throw_refused(aot_context *cx, aot_value o, aot_key key) {
       if (!r) continue;
       if (d.attributes & AOT_ACCESSOR)
         aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot set property %s of %s which has only a getter", name, text);
-      else if (aot_is_array(p) && own && (d.attributes & AOT_WRITABLE))   /* length, stopped by an element that stays */
-        aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot delete property '%u' of [object Array]", aot_array_of(p)->length - 1);
-      else aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot assign to read only property '%s' of %s '%s'", name,
-                           aot_is_function(o) ? "function" : "object", text);
+      else if (aot_is_array(p) && own && (d.attributes & AOT_WRITABLE)) /* length, stopped by an element that stays */
+        aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot delete property '%u' of [object Array]",
+                        aot_array_of(p)->length - 1);
+      else
+        aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot assign to read only property '%s' of %s '%s'", name,
+                        aot_is_function(o) ? "function" : "object", text);
       return -1;
     }
     aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot add property %s, object is not extensible", name);
     return -1;
   }
-  if (aot_is_kind(o, AOT_KIND_PROXY)) aot_throw_error(cx, AOT_TYPE_ERROR, "'set' on proxy: trap returned falsish for property '%s'", name);
-  else aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot create property '%s' on %s '%s'", name,
-                       aot_is_string(o) ? "string" : aot_is_number(o) ? "number" : aot_is_bool(o) ? "boolean" : "primitive", text);
+  if (aot_is_kind(o, AOT_KIND_PROXY))
+    aot_throw_error(cx, AOT_TYPE_ERROR, "'set' on proxy: trap returned falsish for property '%s'", name);
+  else
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot create property '%s' on %s '%s'", name,
+                    aot_is_string(o)   ? "string"
+                    : aot_is_number(o) ? "number"
+                    : aot_is_bool(o)   ? "boolean"
+                                       : "primitive",
+                    text);
   return -1;
 }
 
@@ -246,7 +268,10 @@ static int set_any(aot_context *cx, aot_value o, aot_key key, aot_value v) {
   if (aot_is_object(o)) {
     r = aot_object_set(cx, o, key, v, o);
   } else {
-    if (aot_is_nullish(o)) { throw_nullish(cx, o, key, "set"); return -1; }
+    if (aot_is_nullish(o)) {
+      throw_nullish(cx, o, key, "set");
+      return -1;
+    }
     uint32_t shape;
     aot_place p;
     r = aot_is_string(o) && (key.is_index ? key.index < aot_string_length(o) : key.value == cx->names[AOT_NAME_length])
@@ -272,7 +297,8 @@ static bool chain_is_plain(aot_context *cx, aot_value o, aot_value name) {
     aot_cell *c = aot_cell_of(o);
     if (c->kind == AOT_KIND_PROXY || c->kind == AOT_KIND_TYPED_ARRAY || c->kind == AOT_KIND_NAMESPACE) return false;
     aot_place p;
-    if (aot_own_find(cx, o, aot_key_from_name(name), &p)) return p.entry >= 0 && (p.attributes & (AOT_ACCESSOR | AOT_WRITABLE)) == AOT_WRITABLE;
+    if (aot_own_find(cx, o, aot_key_from_name(name), &p))
+      return p.entry >= 0 && (p.attributes & (AOT_ACCESSOR | AOT_WRITABLE)) == AOT_WRITABLE;
   }
   return true;
 }
@@ -327,20 +353,26 @@ static int set_plain(aot_context *cx, aot_value object, aot_key key, aot_value v
   int32_t e = aot_shape_find(s, key.value);
   if (e >= 0) {
     uint32_t attributes = s->keys->attributes[e];
-    if ((attributes & (AOT_WRITABLE | AOT_ACCESSOR)) != AOT_WRITABLE || (attributes & AOT_PROP_LAZY)) return set_any(cx, object, key, v);
+    if ((attributes & (AOT_WRITABLE | AOT_ACCESSOR)) != AOT_WRITABLE || (attributes & AOT_PROP_LAZY))
+      return set_any(cx, object, key, v);
     if (!dictionary || (s->flags & AOT_SHAPE_CACHEABLE)) {
-      *ic = (aot_ic){.shape = s->id, .slot = (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_MORE | ((uint32_t)e - s->inline_count)};
+      *ic =
+          (aot_ic){.shape = s->id,
+                   .slot = (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_MORE | ((uint32_t)e - s->inline_count)};
       remember(&cx->core->sets, key.value, ic);
     }
     return store(cx, object, s, (uint32_t)e, v);
   }
-  if (dictionary || !aot_own_extensible(cx, object) || !chain_is_plain(cx, s->proto, key.value)) return set_any(cx, object, key, v);
+  if (dictionary || !aot_own_extensible(cx, object) || !chain_is_plain(cx, s->proto, key.value))
+    return set_any(cx, object, key, v);
   uint32_t before = s->id;
   if (aot_own_add(cx, object, key, v, AOT_DATA_DEFAULT, false)) return -1;
   aot_shape *after = aot_shape_of(cx, object);
   if (!(after->flags & AOT_SHAPE_OWN)) {
     uint32_t i = after->count - 1;
-    *ic = (aot_ic){.shape = before, .new_shape = after->id, .epoch = cx->head.proto_epoch,
+    *ic = (aot_ic){.shape = before,
+                   .new_shape = after->id,
+                   .epoch = cx->head.proto_epoch,
                    .slot = i < after->inline_count ? i : AOT_IC_MORE | (i - after->inline_count)};
     remember(&cx->core->sets, key.value, ic);
   }
@@ -399,7 +431,8 @@ int aot_set_index_slow(aot_context *cx, aot_value object, aot_value key, aot_val
 
 aot_value aot_get_global(aot_context *cx, aot_value name, int or_undefined, aot_ic *ic) {
   aot_value g = cx->head.global;
-  if (aot_cell_of(g)->shape == ic->shape && (ic->slot & AOT_IC_MORE)) return aot_object_of(g)->more[ic->slot & 0x3FFFFFFFu];
+  if (aot_cell_of(g)->shape == ic->shape && (ic->slot & AOT_IC_MORE))
+    return aot_object_of(g)->more[ic->slot & 0x3FFFFFFFu];
   aot_key key = aot_key_from_name(name);
   aot_place p;
   if (aot_own_find(cx, g, key, &p)) return aot_get_slow(cx, g, name, ic);
@@ -452,7 +485,8 @@ int aot_create_data(aot_context *cx, aot_value o, aot_key key, aot_value v) {
     if (r < 0) return -1;
     if (!r) return aot_own_add(cx, o, key, v, AOT_DATA_DEFAULT, true) ? -1 : 1;
   }
-  aot_descriptor d = {.value = v, .attributes = AOT_DATA_DEFAULT,
+  aot_descriptor d = {.value = v,
+                      .attributes = AOT_DATA_DEFAULT,
                       .has = AOT_HAS_VALUE | AOT_HAS_WRITABLE | AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE};
   return aot_object_define_own(cx, o, key, &d);
 }
@@ -479,18 +513,21 @@ int aot_define_or_throw(aot_context *cx, aot_value o, aot_key key, const aot_des
 }
 
 int aot_define_with(aot_context *cx, aot_value o, aot_key key, aot_value v, unsigned attributes) {
-  aot_descriptor d = {.value = v, .attributes = (uint8_t)attributes,
+  aot_descriptor d = {.value = v,
+                      .attributes = (uint8_t)attributes,
                       .has = AOT_HAS_VALUE | AOT_HAS_WRITABLE | AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE};
   return aot_define_or_throw(cx, o, key, &d);
 }
 
-int aot_define_hidden(aot_context *cx, aot_value o, aot_key key, aot_value v) { return aot_define_with(cx, o, key, v, AOT_HIDDEN); }
+int aot_define_hidden(aot_context *cx, aot_value o, aot_key key, aot_value v) {
+  return aot_define_with(cx, o, key, v, AOT_HIDDEN);
+}
 
 int aot_define(aot_context *cx, aot_value object, aot_value key, aot_value v) {
   aot_key k;
   if (aot_to_key(cx, key, &k)) return -1;
-  if (!k.is_index && aot_cell_of(object)->kind == AOT_KIND_OBJECT && !(aot_cell_of(object)->flags & AOT_OBJ_NOT_EXTENSIBLE) &&
-      aot_shape_find(aot_shape_of(cx, object), k.value) < 0)
+  if (!k.is_index && aot_cell_of(object)->kind == AOT_KIND_OBJECT &&
+      !(aot_cell_of(object)->flags & AOT_OBJ_NOT_EXTENSIBLE) && aot_shape_find(aot_shape_of(cx, object), k.value) < 0)
     return aot_own_add(cx, object, k, v, AOT_DATA_DEFAULT, false);
   return aot_create_data_or_throw(cx, object, k, v);
 }
@@ -502,11 +539,14 @@ int aot_define_method(aot_context *cx, aot_value object, aot_value key, aot_valu
   return aot_define_with(cx, object, k, fn, AOT_HIDDEN | (enumerable ? AOT_ENUMERABLE : 0));
 }
 
-static int define_accessor(aot_context *cx, aot_value object, aot_value key, aot_value fn, int enumerable, bool setter) {
+static int define_accessor(aot_context *cx, aot_value object, aot_value key, aot_value fn, int enumerable,
+                           bool setter) {
   aot_key k;
   if (aot_to_key(cx, key, &k)) return -1;
   if (aot_set_function_name(cx, fn, aot_key_to_value(cx, k), setter ? "set" : "get")) return -1;
-  aot_descriptor d = {.getter = fn, .setter = fn, .attributes = AOT_CONFIGURABLE | (enumerable ? AOT_ENUMERABLE : 0),
+  aot_descriptor d = {.getter = fn,
+                      .setter = fn,
+                      .attributes = AOT_CONFIGURABLE | (enumerable ? AOT_ENUMERABLE : 0),
                       .has = AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE | (setter ? AOT_HAS_SET : AOT_HAS_GET)};
   return aot_define_or_throw(cx, object, k, &d);
 }
@@ -534,7 +574,8 @@ static bool is_excluded(aot_context *cx, aot_key key, int32_t n, const aot_value
   return false;
 }
 
-int aot_copy_data_properties(aot_context *cx, aot_value target, aot_value source, int32_t n, const aot_value *excluded) {
+int aot_copy_data_properties(aot_context *cx, aot_value target, aot_value source, int32_t n,
+                             const aot_value *excluded) {
   if (aot_is_nullish(source)) return 0;
   aot_value from = aot_to_object(cx, source);
   if (from == AOT_EXCEPTION) return -1;
@@ -578,7 +619,10 @@ int aot_set_super(aot_context *cx, aot_value home, aot_value this_value, aot_val
   if (aot_to_key(cx, key, &k)) return -1;
   aot_value proto = aot_object_get_prototype(cx, home);
   if (proto == AOT_EXCEPTION) return -1;
-  if (proto == AOT_NULL) { throw_nullish(cx, AOT_NULL, k, "set"); return -1; }
+  if (proto == AOT_NULL) {
+    throw_nullish(cx, AOT_NULL, k, "set");
+    return -1;
+  }
   int r = aot_object_set(cx, proto, k, v, this_value);
   return r == 1 ? 0 : r < 0 ? -1 : throw_refused(cx, this_value, k);
 }

@@ -6,7 +6,11 @@
 #include "core.h"
 #include <stdlib.h>
 
-typedef struct realm_object { const char *name; int proto; uint8_t kind; } realm_object;
+typedef struct realm_object {
+  const char *name;
+  int proto;
+  uint8_t kind;
+} realm_object;
 
 static const realm_object objects[AOT_REALM_COUNT] = {
 #define AOT_REALM_OBJECT(name, symbol, proto, kind) {name, AOT_REALM_##proto, AOT_KIND_##kind},
@@ -17,12 +21,19 @@ static const realm_object objects[AOT_REALM_COUNT] = {
 /* State of one build. */
 typedef struct realm_builder {
   aot_context *cx;
-  const aot_realm_row *rows; uint32_t count;
-  aot_function_info *infos; uint32_t info_count;
-  char *names;                              /* composed names: "get x", "[Symbol.x]" */
-  int32_t constructors[AOT_REALM_COUNT];    /* row of the CONSTRUCTOR, or -1 */
-  struct { aot_native handler; aot_value function; } *shared; uint32_t shared_mask;   /* functions by handler */
-  const char *last_name; int last_id;       /* rows of one object stand together */
+  const aot_realm_row *rows;
+  uint32_t count;
+  aot_function_info *infos;
+  uint32_t info_count;
+  char *names;                           /* composed names: "get x", "[Symbol.x]" */
+  int32_t constructors[AOT_REALM_COUNT]; /* row of the CONSTRUCTOR, or -1 */
+  struct {
+    aot_native handler;
+    aot_value function;
+  } * shared;
+  uint32_t shared_mask; /* functions by handler */
+  const char *last_name;
+  int last_id; /* rows of one object stand together */
 } builder;
 
 static int find_object(const char *name) {
@@ -41,11 +52,13 @@ static int object_of_row(builder *b, const aot_realm_row *row) {
 /* ---------------------------------------------------------------- objects */
 
 static AOT_BUILTIN(function_prototype) { return AOT_UNDEFINED; }
-static const aot_function_info function_prototype_info = {.name = "", .kind = AOT_FN_BUILTIN, .entry = function_prototype, .file = ""};
+static const aot_function_info function_prototype_info = {
+    .name = "", .kind = AOT_FN_BUILTIN, .entry = function_prototype, .file = ""};
 
 /* Stands for a constructor that the program does not link; nothing can name it but `constructor`. */
 static AOT_BUILTIN(missing_constructor) { return aot_throw_error(cx, AOT_TYPE_ERROR, "Illegal constructor"); }
-static const aot_function_info missing_info = {.name = "", .kind = AOT_FN_BUILTIN_CONSTRUCTOR, .entry = missing_constructor, .file = ""};
+static const aot_function_info missing_info = {
+    .name = "", .kind = AOT_FN_BUILTIN_CONSTRUCTOR, .entry = missing_constructor, .file = ""};
 
 /* Objects that world cells speak of. */
 static bool is_world(enum aot_realm_id id) {
@@ -92,7 +105,9 @@ static aot_value new_plain(aot_context *cx, const realm_object *o) {
   case AOT_KIND_NUMBER:
   case AOT_KIND_BOOLEAN: {
     aot_value v = aot_new_exotic(cx, AOT_UNDEFINED, (enum aot_realm_id)o->proto, sizeof(aot_wrapper), o->kind);
-    aot_wrapper_of(v)->value = o->kind == AOT_KIND_STRING_OBJECT ? cx->empty_string : o->kind == AOT_KIND_NUMBER ? aot_int(0) : AOT_FALSE;
+    aot_wrapper_of(v)->value = o->kind == AOT_KIND_STRING_OBJECT ? cx->empty_string
+                               : o->kind == AOT_KIND_NUMBER      ? aot_int(0)
+                                                                 : AOT_FALSE;
     return v;
   }
   default: return aot_alloc_object(cx, aot_shape_root(cx, proto, 0), o->kind);
@@ -131,20 +146,25 @@ static const char *name_of(builder *b, const aot_realm_row *row) {
   const char *key = row->key;
   if (strncmp(key, "get ", 4) == 0 || strncmp(key, "set ", 4) == 0) key += 4;
   const char *prefix = row->kind == AOT_PRIM_GETTER ? "get " : row->kind == AOT_PRIM_SETTER ? "set " : "";
-  if (strncmp(key, "@@", 2) == 0) return composed(b, *prefix == 'g' ? "get [Symbol." : *prefix ? "set [Symbol." : "[Symbol.", key + 2, "]");
+  if (strncmp(key, "@@", 2) == 0)
+    return composed(b, *prefix == 'g' ? "get [Symbol." : *prefix ? "set [Symbol." : "[Symbol.", key + 2, "]");
   return *prefix ? composed(b, prefix, key, "") : key;
 }
 
 static aot_value new_builtin(builder *b, const aot_realm_row *row, enum aot_function_kind kind, int proto) {
   const char *name = name_of(b, row);
   uint32_t length = (uint32_t)strlen(name);
-  if (*name == '%' && length > 2) {   /* %TypedArray% */
+  if (*name == '%' && length > 2) { /* %TypedArray% */
     name++;
     length -= 2;
   }
   aot_function_info *info = &b->infos[b->info_count++];
-  *info = (aot_function_info){.name = name, .name_length = length, .length = (uint16_t)row->length, .kind = (uint8_t)kind,
-                              .entry = row->handler, .file = ""};
+  *info = (aot_function_info){.name = name,
+                              .name_length = length,
+                              .length = (uint16_t)row->length,
+                              .kind = (uint8_t)kind,
+                              .entry = row->handler,
+                              .file = ""};
   return new_function_with_proto(b->cx, info, proto);
 }
 
@@ -183,7 +203,9 @@ static void define_accessor(builder *b, aot_value o, const aot_realm_row *row) {
   aot_key key = key_of(cx, row->key);
   bool setter = row->kind == AOT_PRIM_SETTER;
   aot_value f = new_builtin(b, row, AOT_FN_BUILTIN, AOT_REALM_FUNCTION_PROTOTYPE);
-  aot_descriptor d = {.getter = f, .setter = f, .attributes = AOT_CONFIGURABLE,
+  aot_descriptor d = {.getter = f,
+                      .setter = f,
+                      .attributes = AOT_CONFIGURABLE,
                       .has = AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE | (setter ? AOT_HAS_SET : AOT_HAS_GET)};
   aot_ordinary_define_own(cx, o, key, &d);
 }
@@ -274,7 +296,8 @@ static const aot_realm_row *all_rows(uint32_t *count) {
   if (!rows) return NULL;
   for (uint32_t i = 0; i < aot_prim_count; i++) {
     const aot_prim *p = &aot_prims[i];
-    rows[i] = (aot_realm_row){.object = p->object, .key = p->key, .handler = p->handler, .length = p->length, .kind = p->kind};
+    rows[i] = (aot_realm_row){
+        .object = p->object, .key = p->key, .handler = p->handler, .length = p->length, .kind = p->kind};
   }
   *count = aot_prim_count;
   return rows;

@@ -8,7 +8,7 @@
 typedef struct runner {
   aot_bytecode_module *module;
   aot_program program;
-  uint32_t next;                      /* the module body to call next */
+  uint32_t next; /* the module body to call next */
   bool finished;
 } runner;
 
@@ -51,10 +51,11 @@ static aot_value run_modules(aot_context *cx, runner *r) {
     aot_value body = aot_new_function(cx, &f->info, 0, NULL);
     aot_value result = body == AOT_EXCEPTION ? body : aot_call(cx, body, AOT_UNDEFINED, 0, NULL);
     if (result == AOT_EXCEPTION) {
-      r->finished = true;   /* as far as it will get, should a listener handle the error */
+      r->finished = true; /* as far as it will get, should a listener handle the error */
       return result;
     }
-    if (f->flags & AOT_BC_ASYNC) return aot_promise_then_native(cx, result, body_done, body_failed, AOT_UNDEFINED) ? AOT_EXCEPTION : AOT_UNDEFINED;
+    if (f->flags & AOT_BC_ASYNC)
+      return aot_promise_then_native(cx, result, body_done, body_failed, AOT_UNDEFINED) ? AOT_EXCEPTION : AOT_UNDEFINED;
   }
   r->finished = true;
   return AOT_UNDEFINED;

@@ -8,7 +8,7 @@
 #include "core.h"
 #include <stdlib.h>
 
-#define LINEAR_KEYS 8u           /* up to here keys are compared one by one */
+#define LINEAR_KEYS 8u /* up to here keys are compared one by one */
 
 /* ---------------------------------------------------------------- key tables */
 
@@ -201,7 +201,8 @@ static void transition_grow(aot_shape *s) {
 
 static void transition_add(aot_shape *s, aot_value key, uint32_t attributes, aot_shape *to) {
   bool table = s->transition_capacity > LINEAR_KEYS;
-  if (table ? s->transition_count * 2 >= s->transition_capacity : s->transition_count == s->transition_capacity) transition_grow(s);
+  if (table ? s->transition_count * 2 >= s->transition_capacity : s->transition_count == s->transition_capacity)
+    transition_grow(s);
   aot_transition t = {key, to, attributes};
   if (s->transition_capacity <= LINEAR_KEYS) s->transitions[s->transition_count] = t;
   else transition_store(s->transitions, s->transition_capacity - 1, t);
@@ -234,7 +235,8 @@ aot_shape *aot_shape_add(aot_context *cx, aot_shape *s, aot_value key, uint32_t 
 /* Private names are no properties: they stay as they are. */
 void aot_keys_restrict(aot_keys *k, uint32_t count, int level) {
   for (uint32_t i = 0; level >= 2 && i < count; i++) {
-    if (!k->keys[i] || (aot_cell_of(k->keys[i])->kind == AOT_KIND_SYMBOL && aot_symbol_is_private(k->keys[i]))) continue;
+    if (!k->keys[i] || (aot_cell_of(k->keys[i])->kind == AOT_KIND_SYMBOL && aot_symbol_is_private(k->keys[i])))
+      continue;
     k->attributes[i] &= (uint8_t)~AOT_CONFIGURABLE;
     if (level == 3 && !(k->attributes[i] & AOT_ACCESSOR)) k->attributes[i] &= (uint8_t)~AOT_WRITABLE;
   }
@@ -328,10 +330,12 @@ void aot_shapes_mark_roots(aot_context *cx) {
   struct aot_core *core = cx->core;
   if (!cx->heap->full) return;
   for (uint32_t i = 1; i < cx->shape_count; i++)
-    if (cx->shapes[i] && ((cx->shapes[i]->flags & AOT_SHAPE_PINNED) || is_fresh(cx, cx->shapes[i]))) aot_shape_mark(cx, cx->shapes[i]);
-  aot_shape *named[] = {cx->empty_object_shape, core->array_shape, core->arguments_shape, core->error_shape,
-                        core->iterator_result_shape, core->function_shapes[0], core->function_shapes[1],
-                        core->function_shapes[2], core->function_shapes[3], core->function_shapes[4]};
+    if (cx->shapes[i] && ((cx->shapes[i]->flags & AOT_SHAPE_PINNED) || is_fresh(cx, cx->shapes[i])))
+      aot_shape_mark(cx, cx->shapes[i]);
+  aot_shape *named[] = {cx->empty_object_shape,   core->array_shape,           core->arguments_shape,
+                        core->error_shape,        core->iterator_result_shape, core->function_shapes[0],
+                        core->function_shapes[1], core->function_shapes[2],    core->function_shapes[3],
+                        core->function_shapes[4]};
   for (size_t i = 0; i < sizeof named / sizeof *named; i++)
     if (named[i]) aot_shape_mark(cx, named[i]);
 }
@@ -392,7 +396,7 @@ int aot_shapes_init(aot_context *cx, const aot_program *program) {
   cx->core->layouts_end = program ? layouts_end(program) : AOT_FIRST_PROGRAM_SHAPE;
   cx->shape_capacity = cx->core->layouts_end + 512;
   cx->shapes = calloc(cx->shape_capacity, sizeof *cx->shapes);
-  cx->shape_count = 16;   /* 0 = none; the first few mark caches of primitive receivers */
+  cx->shape_count = 16; /* 0 = none; the first few mark caches of primitive receivers */
   return cx->shapes ? 0 : -1;
 }
 
@@ -402,7 +406,7 @@ int aot_shapes_add_layouts(aot_context *cx, const aot_program *program) {
     const aot_layout *l = &program->layouts[i];
     aot_shape *s = shape_with_id(cx, l->first_shape, proto, l->inline_count, keys_new(l->count));
     s->flags = AOT_SHAPE_PINNED | AOT_SHAPE_LAYOUT;
-    s->constructed = UINT32_MAX;   /* the inline count is the compiler's */
+    s->constructed = UINT32_MAX; /* the inline count is the compiler's */
     for (uint32_t k = 0; k < l->count; k++)
       s = child_of(cx, s, l->first_shape + k + 1, aot_constant(cx, l->keys[k]), AOT_DATA_DEFAULT);
   }
@@ -416,7 +420,7 @@ int aot_bind_layout(aot_context *cx, aot_value constructor, uint32_t first_shape
   aot_shape *root = aot_shape_by_id(cx, first_shape);
   if (!(root->flags & AOT_SHAPE_LAYOUT) || !aot_is_object(f->prototype)) return 0;
   if (!(aot_cell_of(f->prototype)->flags & AOT_OBJ_IS_PROTO)) aot_make_proto(cx, f->prototype);
-  root->flags &= (uint8_t)~AOT_SHAPE_LAYOUT;   /* bound */
+  root->flags &= (uint8_t)~AOT_SHAPE_LAYOUT; /* bound */
   for (uint32_t k = 0;; k++) {
     aot_shape *s = first_shape + k < cx->shape_count ? cx->shapes[first_shape + k] : NULL;
     if (!s || s->root != root || s->count != k) break;

@@ -6,9 +6,9 @@
 #include "core.h"
 #include <stdlib.h>
 
-#define ROPE_LENGTH 32u          /* shorter concatenations are copied */
-#define SLICE_LENGTH 32u         /* shorter substrings are copied */
-#define INLINE_BYTES 16u         /* units that fit in a rope's own cell */
+#define ROPE_LENGTH  32u /* shorter concatenations are copied */
+#define SLICE_LENGTH 32u /* shorter substrings are copied */
+#define INLINE_BYTES 16u /* units that fit in a rope's own cell */
 
 aot_string *aot_string_alloc(aot_context *cx, uint32_t length, bool wide) {
   uint64_t bytes = (uint64_t)length << wide;
@@ -165,13 +165,15 @@ aot_value aot_substring(aot_context *cx, aot_value v, uint32_t start, uint32_t e
   if (n == 1) return aot_string_at(cx, v, start);
   bool wide = aot_string_is_wide(s);
   if (n < SLICE_LENGTH)
-    return wide ? aot_string_from_wide(cx, aot_string_wide(s) + start, n) : aot_string_from_latin1(cx, aot_string_latin1(s) + start, n);
+    return wide ? aot_string_from_wide(cx, aot_string_wide(s) + start, n)
+                : aot_string_from_latin1(cx, aot_string_latin1(s) + start, n);
   aot_string *slice = aot_alloc(cx, sizeof *slice, AOT_KIND_STRING);
   slice->head.shape = 0;
   slice->head.flags = AOT_STR_SLICE | (wide ? AOT_STR_WIDE : 0);
   slice->length = n;
   slice->index = 0;
-  slice->u.slice.units = wide ? (const void *)(aot_string_wide(s) + start) : (const void *)(aot_string_latin1(s) + start);
+  slice->u.slice.units =
+      wide ? (const void *)(aot_string_wide(s) + start) : (const void *)(aot_string_latin1(s) + start);
   slice->u.slice.owner = s->head.flags & AOT_STR_SLICE ? s->u.slice.owner : v;
   return aot_box(slice);
 }
@@ -189,7 +191,8 @@ static bool same_units(const aot_string *x, const aot_string *y) {
   bool wide = aot_string_is_wide(x);
   if (wide == aot_string_is_wide(y))
     return memcmp(wide ? (const void *)aot_string_wide(x) : (const void *)aot_string_latin1(x),
-                  wide ? (const void *)aot_string_wide(y) : (const void *)aot_string_latin1(y), (size_t)x->length << wide) == 0;
+                  wide ? (const void *)aot_string_wide(y) : (const void *)aot_string_latin1(y),
+                  (size_t)x->length << wide) == 0;
   for (uint32_t i = 0; i < x->length; i++)
     if (aot_string_unit(x, i) != aot_string_unit(y, i)) return false;
   return true;
@@ -236,7 +239,8 @@ int32_t aot_string_index_of(aot_context *cx, aot_value s, aot_value pattern, uin
   uint32_t n = x->length, m = p->length;
   if ((uint64_t)from + m > n) return -1;
   if (m == 0) return (int32_t)from;
-  if (!aot_string_is_wide(x) && !aot_string_is_wide(p)) return find_latin1(aot_string_latin1(x), n, aot_string_latin1(p), m, from);
+  if (!aot_string_is_wide(x) && !aot_string_is_wide(p))
+    return find_latin1(aot_string_latin1(x), n, aot_string_latin1(p), m, from);
   uint16_t first = aot_string_unit(p, 0);
   for (uint32_t i = from; i + m <= n; i++) {
     if (aot_string_unit(x, i) != first) continue;
@@ -255,10 +259,19 @@ static uint32_t decode(const uint8_t *p, size_t n, size_t *used) {
   *used = 1;
   if (b < 0x80) return b;
   uint32_t cp, need, least;
-  if (b >= 0xC2 && b < 0xE0) { cp = b & 0x1F; need = 1; least = 0x80; }
-  else if (b >= 0xE0 && b < 0xF0) { cp = b & 0x0F; need = 2; least = 0x800; }
-  else if (b >= 0xF0 && b < 0xF5) { cp = b & 0x07; need = 3; least = 0x10000; }
-  else return 0xFFFD;
+  if (b >= 0xC2 && b < 0xE0) {
+    cp = b & 0x1F;
+    need = 1;
+    least = 0x80;
+  } else if (b >= 0xE0 && b < 0xF0) {
+    cp = b & 0x0F;
+    need = 2;
+    least = 0x800;
+  } else if (b >= 0xF0 && b < 0xF5) {
+    cp = b & 0x07;
+    need = 3;
+    least = 0x10000;
+  } else return 0xFFFD;
   for (uint32_t i = 1; i <= need; i++) {
     if (i >= n || (p[i] & 0xC0) != 0x80) return 0xFFFD;
     cp = cp << 6 | (p[i] & 0x3F);
@@ -296,8 +309,15 @@ aot_value aot_string_from_utf8(aot_context *cx, const char *bytes, size_t size) 
 }
 
 static size_t encode(uint32_t cp, char *out) {
-  if (cp < 0x80) { out[0] = (char)cp; return 1; }
-  if (cp < 0x800) { out[0] = (char)(0xC0 | cp >> 6); out[1] = (char)(0x80 | (cp & 0x3F)); return 2; }
+  if (cp < 0x80) {
+    out[0] = (char)cp;
+    return 1;
+  }
+  if (cp < 0x800) {
+    out[0] = (char)(0xC0 | cp >> 6);
+    out[1] = (char)(0x80 | (cp & 0x3F));
+    return 2;
+  }
   if (cp < 0x10000) {
     out[0] = (char)(0xE0 | cp >> 12);
     out[1] = (char)(0x80 | (cp >> 6 & 0x3F));

@@ -6,16 +6,19 @@
 
 __attribute__((weak)) aot_value aot_new_set(aot_context *cx);
 __attribute__((weak)) int aot_map_next(aot_value map_or_set, uint32_t *cursor, aot_value *key, aot_value *value);
-__attribute__((weak)) aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length, double max_length);
-__attribute__((weak)) aot_value aot_new_typed_array(aot_context *cx, int type, aot_value new_target, aot_value buffer, double offset, double length);
+__attribute__((weak)) aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length,
+                                                     double max_length);
+__attribute__((weak)) aot_value aot_new_typed_array(aot_context *cx, int type, aot_value new_target, aot_value buffer,
+                                                    double offset, double length);
 
 /* memory: a Map from originals to their copies. */
-typedef struct cloner { aot_context *cx; aot_value memory; } cloner;
+typedef struct cloner {
+  aot_context *cx;
+  aot_value memory;
+} cloner;
 static aot_value clone(cloner *c, aot_value v);
 
-static void remember(cloner *c, aot_value v, aot_value copy) {
-  aot_map_set(c->cx, c->memory, v, copy);
-}
+static void remember(cloner *c, aot_value v, aot_value copy) { aot_map_set(c->cx, c->memory, v, copy); }
 
 static AOT_COLD aot_value refuse(aot_context *cx, aot_value v) {
   aot_description d;
@@ -57,7 +60,7 @@ static aot_value clone_collection(cloner *c, aot_value v, bool is_map) {
   aot_value copy = is_map ? aot_new_map(cx) : aot_new_set(cx), list = aot_new_array(cx, 0, NULL), key, value;
   uint32_t cursor = 0;
   remember(c, v, copy);
-  while (aot_map_next(v, &cursor, &key, &value)) {   /* getters inside may change v: copy the entries first */
+  while (aot_map_next(v, &cursor, &key, &value)) { /* getters inside may change v: copy the entries first */
     aot_array_push(cx, list, key);
     aot_array_push(cx, list, value);
   }
@@ -101,7 +104,8 @@ static aot_value clone_error(cloner *c, aot_value v) {
 static aot_value clone_buffer(cloner *c, aot_value v) {
   const aot_array_buffer *b = aot_array_buffer_of(v);
   if (b->head.aux & AOT_BUFFER_DETACHED) return refuse(c->cx, v);
-  aot_value copy = aot_new_array_buffer(c->cx, AOT_UNDEFINED, (double)b->length, b->head.aux & AOT_BUFFER_RESIZABLE ? (double)b->max_length : -1);
+  aot_value copy = aot_new_array_buffer(c->cx, AOT_UNDEFINED, (double)b->length,
+                                        b->head.aux & AOT_BUFFER_RESIZABLE ? (double)b->max_length : -1);
   if (AOT_FAILED(copy)) return AOT_EXCEPTION;
   memcpy(aot_array_buffer_of(copy)->data, b->data, b->length);
   remember(c, v, copy);
@@ -125,19 +129,20 @@ static aot_value clone(cloner *c, aot_value v) {
   aot_value copy = aot_map_get(c->cx, c->memory, v);
   if (copy != AOT_HOLE) return copy;
   switch (aot_cell_of(v)->kind) {
-    case AOT_KIND_OBJECT: case AOT_KIND_ARGUMENTS: return clone_object(c, v);
-    case AOT_KIND_ARRAY: return clone_array(c, v);
-    case AOT_KIND_MAP: return clone_collection(c, v, true);
-    case AOT_KIND_SET: return clone_collection(c, v, false);
-    case AOT_KIND_DATE: return clone_wrapper(c, v, AOT_REALM_DATE_PROTOTYPE);
-    case AOT_KIND_BOOLEAN: return clone_wrapper(c, v, AOT_REALM_BOOLEAN_PROTOTYPE);
-    case AOT_KIND_NUMBER: return clone_wrapper(c, v, AOT_REALM_NUMBER_PROTOTYPE);
-    case AOT_KIND_STRING_OBJECT: return clone_wrapper(c, v, AOT_REALM_STRING_PROTOTYPE);
-    case AOT_KIND_BIGINT_OBJECT: return clone_wrapper(c, v, AOT_REALM_BIGINT_PROTOTYPE);
-    case AOT_KIND_ERROR: return clone_error(c, v);
-    case AOT_KIND_ARRAY_BUFFER: return clone_buffer(c, v);
-    case AOT_KIND_TYPED_ARRAY: return clone_typed_array(c, v);
-    default: return refuse(c->cx, v);
+  case AOT_KIND_OBJECT:
+  case AOT_KIND_ARGUMENTS: return clone_object(c, v);
+  case AOT_KIND_ARRAY: return clone_array(c, v);
+  case AOT_KIND_MAP: return clone_collection(c, v, true);
+  case AOT_KIND_SET: return clone_collection(c, v, false);
+  case AOT_KIND_DATE: return clone_wrapper(c, v, AOT_REALM_DATE_PROTOTYPE);
+  case AOT_KIND_BOOLEAN: return clone_wrapper(c, v, AOT_REALM_BOOLEAN_PROTOTYPE);
+  case AOT_KIND_NUMBER: return clone_wrapper(c, v, AOT_REALM_NUMBER_PROTOTYPE);
+  case AOT_KIND_STRING_OBJECT: return clone_wrapper(c, v, AOT_REALM_STRING_PROTOTYPE);
+  case AOT_KIND_BIGINT_OBJECT: return clone_wrapper(c, v, AOT_REALM_BIGINT_PROTOTYPE);
+  case AOT_KIND_ERROR: return clone_error(c, v);
+  case AOT_KIND_ARRAY_BUFFER: return clone_buffer(c, v);
+  case AOT_KIND_TYPED_ARRAY: return clone_typed_array(c, v);
+  default: return refuse(c->cx, v);
   }
 }
 

@@ -41,7 +41,10 @@ static uint32_t *buckets_of(aot_table *t) { return (uint32_t *)(t->words + (size
 
 static void trace_table(aot_context *cx, aot_misc *m) {
   aot_table *t = (aot_table *)m;
-  if (t->forward) { aot_gc_mark(cx, aot_box(t->forward)); return; }
+  if (t->forward) {
+    aot_gc_mark(cx, aot_box(t->forward));
+    return;
+  }
   for (uint32_t i = t->first; i < t->used; i++) {
     aot_value *e = aot_table_entry(t, i);
     if (e[0] == AOT_HOLE) continue;
@@ -50,7 +53,10 @@ static void trace_table(aot_context *cx, aot_misc *m) {
   }
 }
 
-static void trace_weak_table(aot_context *cx, aot_misc *m) { (void)cx; (void)m; }
+static void trace_weak_table(aot_context *cx, aot_misc *m) {
+  (void)cx;
+  (void)m;
+}
 
 aot_table *aot_table_new(aot_context *cx, uint32_t capacity, int width, aot_weak_registrar weak) {
   uint32_t buckets = MIN_CAPACITY;
@@ -77,7 +83,7 @@ aot_table *aot_table_new(aot_context *cx, uint32_t capacity, int width, aot_weak
 }
 
 static uint32_t find_hashed(aot_table *t, aot_value key, uint32_t hash) {
-  for (uint32_t link = buckets_of(t)[hash & t->mask]; link; ) {
+  for (uint32_t link = buckets_of(t)[hash & t->mask]; link;) {
     aot_value *e = aot_table_entry(t, link - 1);
     if ((uint32_t)(e[1] >> 32) == hash && e[0] != AOT_HOLE && keys_equal(e[0], key)) return link - 1;
     link = (uint32_t)e[1];
@@ -124,7 +130,7 @@ static aot_table *rebuild(aot_context *cx, void *owner, aot_value *holder) {
     aot_value *e = aot_table_entry(t, i);
     if (e[0] != AOT_HOLE) append(cx, wider, e[0], (uint32_t)(e[1] >> 32), t->width == 3 ? e[2] : AOT_UNDEFINED);
   }
-  if (t->weak) t->used = t->first = t->live = 0;   /* nobody iterates over it */
+  if (t->weak) t->used = t->first = t->live = 0; /* nobody iterates over it */
   replace(cx, owner, holder, t, wider);
   return wider;
 }
@@ -232,8 +238,9 @@ int aot_map_next(aot_value map, uint32_t *cursor, aot_value *key, aot_value *val
 
 aot_value aot_map_iterator(aot_context *cx, aot_value map, int kind) {
   bool is_map = aot_is_kind(map, AOT_KIND_MAP);
-  aot_value it = aot_new_exotic(cx, AOT_UNDEFINED, is_map ? AOT_REALM_MAP_ITERATOR_PROTOTYPE : AOT_REALM_SET_ITERATOR_PROTOTYPE,
-                                sizeof(aot_wrapper), is_map ? AOT_KIND_MAP_ITERATOR : AOT_KIND_SET_ITERATOR);
+  aot_value it =
+      aot_new_exotic(cx, AOT_UNDEFINED, is_map ? AOT_REALM_MAP_ITERATOR_PROTOTYPE : AOT_REALM_SET_ITERATOR_PROTOTYPE,
+                     sizeof(aot_wrapper), is_map ? AOT_KIND_MAP_ITERATOR : AOT_KIND_SET_ITERATOR);
   if (AOT_FAILED(it)) return it;
   aot_wrapper *w = aot_wrapper_of(it);
   w->value = map;

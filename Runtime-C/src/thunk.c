@@ -5,7 +5,12 @@
 #include <stdlib.h>
 
 /* A bytecode function of the program; its code is loaded and verified by the first call. */
-typedef struct aot_thunk { const aot_segment *segment; const void *code; const char *name; uint32_t entry; } aot_thunk;
+typedef struct aot_thunk {
+  const aot_segment *segment;
+  const void *code;
+  const char *name;
+  uint32_t entry;
+} aot_thunk;
 
 int register_thunk(aot_context *cx, uint32_t id, const struct aot_segment *segment, uint32_t entry, const char *name) {
   if (id >= cx->thunk_count) {
@@ -23,11 +28,12 @@ int register_thunk(aot_context *cx, uint32_t id, const struct aot_segment *segme
   return 0;
 }
 
-aot_value exec_bytecode_thunk(aot_context *cx, uint32_t id, aot_value callee, aot_value this_value, aot_value new_target,
-                              int32_t argc, const aot_value *argv) {
+aot_value exec_bytecode_thunk(aot_context *cx, uint32_t id, aot_value callee, aot_value this_value,
+                              aot_value new_target, int32_t argc, const aot_value *argv) {
   aot_thunk *t = &cx->thunks[id];
   if (AOT_UNLIKELY(!t->code)) {
-    if (!cx->interpreter) return aot_throw_error(cx, AOT_ERROR, "%s is bytecode and this program has no interpreter", t->name);
+    if (!cx->interpreter)
+      return aot_throw_error(cx, AOT_ERROR, "%s is bytecode and this program has no interpreter", t->name);
     const void *code = cx->interpreter->load(cx, t->segment, t->entry);
     if (!code) return AOT_EXCEPTION;
     t = &cx->thunks[id];

@@ -6,13 +6,13 @@
 
 /* A Timeout or Immediate object (kind HOST). */
 typedef struct aot_timer {
-  aot_cell head;              /* head.aux: enum aot_timer_kind */
+  aot_cell head; /* head.aux: enum aot_timer_kind */
   aot_value *more;
-  aot_value callback;         /* undefined once it is over */
-  aot_value args;             /* array, or undefined */
-  uint64_t expiry;            /* ms of the loop's clock */
-  uint64_t sequence;          /* order of creation; also the number that setTimeout's result converts to */
-  uint32_t delay;             /* ms */
+  aot_value callback; /* undefined once it is over */
+  aot_value args;     /* array, or undefined */
+  uint64_t expiry;    /* ms of the loop's clock */
+  uint64_t sequence;  /* order of creation; also the number that setTimeout's result converts to */
+  uint32_t delay;     /* ms */
   uint8_t repeats, is_ref, is_active, pad;
 } aot_timer;
 enum aot_timer_kind { AOT_TIMER_TIMEOUT = 1, AOT_TIMER_IMMEDIATE = 2 };
@@ -20,11 +20,11 @@ static inline aot_timer *aot_timer_of(aot_value v) { return (aot_timer *)(uintpt
 
 /* cx->builtin_state[AOT_STATE_TIMERS] */
 typedef struct aot_timers {
-  aot_value *heap;            /* active timeouts, a binary heap by (expiry, sequence) */
+  aot_value *heap; /* active timeouts, a binary heap by (expiry, sequence) */
   uint32_t count, capacity;
-  aot_value *immediates;      /* waiting, in order; cleared ones have no callback */
+  aot_value *immediates; /* waiting, in order; cleared ones have no callback */
   uint32_t immediate_count, immediate_capacity;
-  uint32_t refs;              /* active timeouts and immediates that keep the program alive */
+  uint32_t refs; /* active timeouts and immediates that keep the program alive */
   uint64_t last_sequence;
 } aot_timers;
 

@@ -12,8 +12,9 @@ __attribute__((weak)) aot_value aot_bigint_from_uint64(aot_context *cx, uint64_t
 __attribute__((weak)) uint64_t aot_bigint_to_uint64(aot_value v);
 
 const char *aot_element_type_name(int type) {
-  static const char *const names[] = {"Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array",
-                                      "Uint32Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"};
+  static const char *const names[] = {"Int8Array",    "Uint8Array",    "Uint8ClampedArray", "Int16Array",
+                                      "Uint16Array",  "Int32Array",    "Uint32Array",       "Float32Array",
+                                      "Float64Array", "BigInt64Array", "BigUint64Array"};
   return names[type];
 }
 
@@ -30,10 +31,10 @@ int aot_element_from_value(aot_context *cx, int type, aot_value v, aot_element_b
   double d = aot_is_number(v) ? aot_as_number(v) : aot_to_number(cx, v);
   if (aot_has_exception(cx)) return -1;
   switch (type) {
-    case AOT_FLOAT64: out->f64 = d; break;
-    case AOT_FLOAT32: out->f32 = (float)d; break;
-    case AOT_UINT8_CLAMPED: out->bits = clamp(d); break;
-    default: out->bits = (uint32_t)aot_double_to_int32(d); break;
+  case AOT_FLOAT64: out->f64 = d; break;
+  case AOT_FLOAT32: out->f32 = (float)d; break;
+  case AOT_UINT8_CLAMPED: out->bits = clamp(d); break;
+  default: out->bits = (uint32_t)aot_double_to_int32(d); break;
   }
   return 0;
 }
@@ -42,16 +43,17 @@ aot_value aot_element_to_value(aot_context *cx, int type, const void *bytes) {
   aot_element_bits e = {0};
   memcpy(&e, bytes, aot_element_size(type));
   switch (type) {
-    case AOT_INT8: return aot_int((int8_t)e.bits);
-    case AOT_UINT8: case AOT_UINT8_CLAMPED: return aot_int((int32_t)e.bits);
-    case AOT_INT16: return aot_int((int16_t)e.bits);
-    case AOT_UINT16: return aot_int((int32_t)e.bits);
-    case AOT_INT32: return aot_int((int32_t)e.bits);
-    case AOT_UINT32: return aot_number((uint32_t)e.bits);
-    case AOT_FLOAT32: return aot_typed_box_double(e.f32);
-    case AOT_FLOAT64: return aot_typed_box_double(e.f64);
-    case AOT_BIGINT64: return aot_bigint_from_int64(cx, (int64_t)e.bits);
-    default: return aot_bigint_from_uint64(cx, e.bits);
+  case AOT_INT8: return aot_int((int8_t)e.bits);
+  case AOT_UINT8:
+  case AOT_UINT8_CLAMPED: return aot_int((int32_t)e.bits);
+  case AOT_INT16: return aot_int((int16_t)e.bits);
+  case AOT_UINT16: return aot_int((int32_t)e.bits);
+  case AOT_INT32: return aot_int((int32_t)e.bits);
+  case AOT_UINT32: return aot_number((uint32_t)e.bits);
+  case AOT_FLOAT32: return aot_typed_box_double(e.f32);
+  case AOT_FLOAT64: return aot_typed_box_double(e.f64);
+  case AOT_BIGINT64: return aot_bigint_from_int64(cx, (int64_t)e.bits);
+  default: return aot_bigint_from_uint64(cx, e.bits);
   }
 }
 
@@ -74,7 +76,8 @@ void aot_view_update(aot_typed_array *a, uint32_t element_size) {
 /* ---------------------------------------------------------------- hooks */
 
 bool aot_typed_array_has(aot_value v, double index) {
-  return index >= 0 && index < (double)aot_typed_array_of(v)->length && trunc(index) == index && !(index == 0 && signbit(index));
+  return index >= 0 && index < (double)aot_typed_array_of(v)->length && trunc(index) == index &&
+         !(index == 0 && signbit(index));
 }
 
 aot_value aot_typed_array_get(aot_context *cx, aot_value v, double index) {
@@ -102,7 +105,10 @@ bool aot_canonical_numeric_index(aot_context *cx, aot_value key, double *index) 
   char text[32];
   uint32_t length = (uint32_t)aot_format_double(d, text);
   *index = d;
-  if (n == 2 && first == '-' && aot_string_char_code_at(key, 1) == '0') { *index = NAN; return true; }
+  if (n == 2 && first == '-' && aot_string_char_code_at(key, 1) == '0') {
+    *index = NAN;
+    return true;
+  }
   if (length != n) return false;
   for (uint32_t i = 0; i < n; i++)
     if (aot_string_char_code_at(key, i) != text[i]) return false;

@@ -52,11 +52,14 @@ uint32_t aot_bc_checksum(const uint8_t *bytes, size_t size) {
 }
 
 typedef struct verifier {
-  const uint8_t *bytes; size_t size;
+  const uint8_t *bytes;
+  size_t size;
   const uint32_t *words;
-  const uint32_t *section[AOT_BC_SECTION_COUNT]; uint32_t count[AOT_BC_SECTION_COUNT];
-  char *message; size_t message_size;
-  uint8_t *starts;                    /* per word of the code of one function: an instruction starts here */
+  const uint32_t *section[AOT_BC_SECTION_COUNT];
+  uint32_t count[AOT_BC_SECTION_COUNT];
+  char *message;
+  size_t message_size;
+  uint8_t *starts; /* per word of the code of one function: an instruction starts here */
   uint32_t starts_capacity;
 } verifier;
 
@@ -70,7 +73,8 @@ static int refuse(verifier *v, const char *rule, const char *what, uint32_t wher
 
 static int check_header(verifier *v) {
   const uint32_t *w = v->words;
-  if (v->size < AOT_BC_HEADER_WORDS * 4 || v->size % 4 != 0 || v->size > 0x7FFFFFFF) return refuse(v, "V1", "not a bytecode module", 0);
+  if (v->size < AOT_BC_HEADER_WORDS * 4 || v->size % 4 != 0 || v->size > 0x7FFFFFFF)
+    return refuse(v, "V1", "not a bytecode module", 0);
   if (w[0] != AOT_BC_MAGIC) return refuse(v, "V1", "not a bytecode module", 0);
   if (w[2] != AOT_BC_BYTE_ORDER) return refuse(v, "V1", "wrong byte order", 8);
   if (w[1] != AOT_BC_VERSION) return refuse(v, "V1", "another version of the format", 4);
@@ -81,9 +85,11 @@ static int check_header(verifier *v) {
 
 static int check_sections(verifier *v) {
   for (uint32_t i = 0; i < AOT_BC_SECTION_COUNT; i++) {
-    uint32_t offset = v->words[AOT_BC_FIXED_HEADER_WORDS + 2 * i], count = v->words[AOT_BC_FIXED_HEADER_WORDS + 2 * i + 1];
+    uint32_t offset = v->words[AOT_BC_FIXED_HEADER_WORDS + 2 * i],
+             count = v->words[AOT_BC_FIXED_HEADER_WORDS + 2 * i + 1];
     uint64_t bytes = i == AOT_BC_DATA ? count : (uint64_t)count * entry_words[i] * 4;
-    if (offset % 4 != 0 || offset < AOT_BC_HEADER_WORDS * 4 || offset + bytes > v->size) return refuse(v, "V2", "section outside the module", i);
+    if (offset % 4 != 0 || offset < AOT_BC_HEADER_WORDS * 4 || offset + bytes > v->size)
+      return refuse(v, "V2", "section outside the module", i);
     v->section[i] = v->words + offset / 4;
     v->count[i] = count;
   }
@@ -118,29 +124,39 @@ static int range_ok(const verifier *v, int section, uint32_t first, uint32_t cou
 static int kind_agrees(const uint32_t *f) {
   uint32_t flags = f[AOT_BC_F_FLAGS] & (AOT_BC_ASYNC | AOT_BC_GENERATOR);
   switch (f[AOT_BC_F_KIND]) {
-  case AOT_FN_NORMAL: case AOT_FN_ARROW: case AOT_FN_METHOD: case AOT_FN_BASE_CONSTRUCTOR: case AOT_FN_DERIVED_CONSTRUCTOR:
-    return flags == 0;
-  case AOT_FN_GENERATOR: case AOT_FN_GENERATOR_METHOD: return flags == AOT_BC_GENERATOR;
-  case AOT_FN_ASYNC: case AOT_FN_ASYNC_ARROW: case AOT_FN_ASYNC_METHOD: return flags == AOT_BC_ASYNC;
-  case AOT_FN_ASYNC_GENERATOR: case AOT_FN_ASYNC_GENERATOR_METHOD: return flags == (AOT_BC_ASYNC | AOT_BC_GENERATOR);
+  case AOT_FN_NORMAL:
+  case AOT_FN_ARROW:
+  case AOT_FN_METHOD:
+  case AOT_FN_BASE_CONSTRUCTOR:
+  case AOT_FN_DERIVED_CONSTRUCTOR: return flags == 0;
+  case AOT_FN_GENERATOR:
+  case AOT_FN_GENERATOR_METHOD: return flags == AOT_BC_GENERATOR;
+  case AOT_FN_ASYNC:
+  case AOT_FN_ASYNC_ARROW:
+  case AOT_FN_ASYNC_METHOD: return flags == AOT_BC_ASYNC;
+  case AOT_FN_ASYNC_GENERATOR:
+  case AOT_FN_ASYNC_GENERATOR_METHOD: return flags == (AOT_BC_ASYNC | AOT_BC_GENERATOR);
   default: return 0;
   }
 }
 
 static int check_function_record(verifier *v, const uint32_t *f, uint32_t i) {
-  if (!in_data(v, f[AOT_BC_F_NAME], f[AOT_BC_F_NAME_SIZE])) return refuse(v, "V4", "function name outside the data section", i);
+  if (!in_data(v, f[AOT_BC_F_NAME], f[AOT_BC_F_NAME_SIZE]))
+    return refuse(v, "V4", "function name outside the data section", i);
   if (f[AOT_BC_F_LENGTH] > 0xFFFF) return refuse(v, "V4", "too many parameters", i);
   if (!kind_agrees(f)) return refuse(v, "V4", "function kind and flags disagree", i);
-  if (f[AOT_BC_F_REGISTERS] > AOT_BC_MAX_REGISTERS || f[AOT_BC_F_INTERNALS] > AOT_BC_MAX_REGISTERS || f[AOT_BC_F_PARAMS] > f[AOT_BC_F_REGISTERS])
+  if (f[AOT_BC_F_REGISTERS] > AOT_BC_MAX_REGISTERS || f[AOT_BC_F_INTERNALS] > AOT_BC_MAX_REGISTERS ||
+      f[AOT_BC_F_PARAMS] > f[AOT_BC_F_REGISTERS])
     return refuse(v, "V4", "register count out of bounds", i);
   if (!range_ok(v, AOT_BC_CODE, f[AOT_BC_F_CODE], f[AOT_BC_F_CODE_SIZE]) ||
       !range_ok(v, AOT_BC_HANDLERS, f[AOT_BC_F_HANDLERS], f[AOT_BC_F_HANDLER_COUNT]) ||
       !range_ok(v, AOT_BC_POSITIONS, f[AOT_BC_F_POSITIONS], f[AOT_BC_F_POSITION_COUNT]) ||
-      !range_ok(v, AOT_BC_CAPTURES, f[AOT_BC_F_CAPTURES], f[AOT_BC_F_CAPTURE_COUNT]) || f[AOT_BC_F_CAPTURE_COUNT] > 0xFFFF ||
-      f[AOT_BC_F_CACHES] > f[AOT_BC_F_CODE_SIZE])
+      !range_ok(v, AOT_BC_CAPTURES, f[AOT_BC_F_CAPTURES], f[AOT_BC_F_CAPTURE_COUNT]) ||
+      f[AOT_BC_F_CAPTURE_COUNT] > 0xFFFF || f[AOT_BC_F_CACHES] > f[AOT_BC_F_CODE_SIZE])
     return refuse(v, "V4", "range outside its section", i);
   if (f[AOT_BC_F_MODULE] >= v->count[AOT_BC_MODULES]) return refuse(v, "V4", "module out of range", i);
-  if (!(f[AOT_BC_F_FLAGS] & AOT_BC_EXTERNAL) && f[AOT_BC_F_CODE_SIZE] == 0) return refuse(v, "V4", "function without code", i);
+  if (!(f[AOT_BC_F_FLAGS] & AOT_BC_EXTERNAL) && f[AOT_BC_F_CODE_SIZE] == 0)
+    return refuse(v, "V4", "function without code", i);
   return 0;
 }
 
@@ -153,7 +169,8 @@ static int check_closure(verifier *v, const uint32_t *f, const uint32_t *g, uint
   const uint32_t *c = v->section[AOT_BC_CAPTURES] + g[AOT_BC_F_CAPTURES];
   for (uint32_t i = 0; i < g[AOT_BC_F_CAPTURE_COUNT]; i++) {
     if (c[i] & AOT_BC_OF_PARENT) {
-      if ((c[i] & ~AOT_BC_OF_PARENT) >= f[AOT_BC_F_CAPTURE_COUNT]) return refuse(v, "V10", "capture of a capture out of range", at);
+      if ((c[i] & ~AOT_BC_OF_PARENT) >= f[AOT_BC_F_CAPTURE_COUNT])
+        return refuse(v, "V10", "capture of a capture out of range", at);
     } else if (c[i] < f[AOT_BC_F_REGISTERS] || c[i] >= f[AOT_BC_F_REGISTERS] + f[AOT_BC_F_INTERNALS]) {
       return refuse(v, "V10", "capture of a register that holds no cell", at);
     }
@@ -165,19 +182,26 @@ static int check_closure(verifier *v, const uint32_t *f, const uint32_t *g, uint
 static int check_restrictions(verifier *v, const uint32_t *f, const uint32_t *pc, uint32_t at) {
   uint32_t flags = f[AOT_BC_F_FLAGS];
   switch (pc[0] & 255) {
-  case AOT_OP_GeneratorStart: case AOT_OP_Yield: case AOT_OP_YieldRaw:
+  case AOT_OP_GeneratorStart:
+  case AOT_OP_Yield:
+  case AOT_OP_YieldRaw:
     if (!(flags & AOT_BC_GENERATOR)) return refuse(v, "V11", "yield outside a generator", at);
     break;
   case AOT_OP_Await:
     if (!(flags & AOT_BC_ASYNC)) return refuse(v, "V11", "await outside an async function", at);
     break;
-  case AOT_OP_ShiftLeftImmediate: case AOT_OP_ShiftRightImmediate: case AOT_OP_ShiftRightUnsignedImmediate:
+  case AOT_OP_ShiftLeftImmediate:
+  case AOT_OP_ShiftRightImmediate:
+  case AOT_OP_ShiftRightUnsignedImmediate:
     if (pc[2] > 31) return refuse(v, "V6", "shift count above 31", at);
     break;
   case AOT_OP_RemImmediate:
     if ((int32_t)pc[2] <= 0) return refuse(v, "V6", "remainder by an immediate below 1", at);
     break;
-  case AOT_OP_AddNumber: case AOT_OP_SubNumber: case AOT_OP_MulNumber: case AOT_OP_DivNumber:
+  case AOT_OP_AddNumber:
+  case AOT_OP_SubNumber:
+  case AOT_OP_MulNumber:
+  case AOT_OP_DivNumber:
     if (!constant_is(v, pc[2], AOT_BC_NUMBER)) return refuse(v, "V6", "constant is no number", at);
     break;
   case AOT_OP_AddPrivateMethod:
@@ -189,10 +213,12 @@ static int check_restrictions(verifier *v, const uint32_t *f, const uint32_t *pc
   case AOT_OP_NewEmptyArray:
     if (pc[1] > 0x100000) return refuse(v, "V6", "array capacity too large", at);
     break;
-  case AOT_OP_Closure: return check_closure(v, f, v->section[AOT_BC_FUNCTIONS] + (size_t)pc[1] * AOT_BC_FUNCTION_WORDS, at);
+  case AOT_OP_Closure:
+    return check_closure(v, f, v->section[AOT_BC_FUNCTIONS] + (size_t)pc[1] * AOT_BC_FUNCTION_WORDS, at);
   case AOT_OP_NewClass: {
     const uint32_t *g = v->section[AOT_BC_FUNCTIONS] + (size_t)pc[3] * AOT_BC_FUNCTION_WORDS;
-    if (g[AOT_BC_F_KIND] != AOT_FN_BASE_CONSTRUCTOR && g[AOT_BC_F_KIND] != AOT_FN_DERIVED_CONSTRUCTOR) return refuse(v, "V6", "class without constructor", at);
+    if (g[AOT_BC_F_KIND] != AOT_FN_BASE_CONSTRUCTOR && g[AOT_BC_F_KIND] != AOT_FN_DERIVED_CONSTRUCTOR)
+      return refuse(v, "V6", "class without constructor", at);
     return check_closure(v, f, g, at);
   }
   default: break;
@@ -229,7 +255,8 @@ static int check_operands(verifier *v, const uint32_t *f, const uint32_t *pc, ui
 }
 
 static int is_terminator(uint32_t op) {
-  return op == AOT_OP_Return || op == AOT_OP_ReturnUndefined || op == AOT_OP_Throw || op == AOT_OP_ThrowError || op == AOT_OP_Jump;
+  return op == AOT_OP_Return || op == AOT_OP_ReturnUndefined || op == AOT_OP_Throw || op == AOT_OP_ThrowError ||
+         op == AOT_OP_Jump;
 }
 
 static int check_jumps(verifier *v, const uint32_t *code, uint32_t size) {
@@ -239,7 +266,8 @@ static int check_jumps(verifier *v, const uint32_t *code, uint32_t size) {
     for (uint32_t i = 1; i < length; i++) {
       if (format[i] != 'j') continue;
       int64_t target = (int64_t)at + (int32_t)code[at + i];
-      if (target < 0 || target >= size || !v->starts[target]) return refuse(v, "V7", "jump into the middle of nowhere", at);
+      if (target < 0 || target >= size || !v->starts[target])
+        return refuse(v, "V7", "jump into the middle of nowhere", at);
     }
     at += length;
   }
@@ -250,11 +278,13 @@ static int check_tables(verifier *v, const uint32_t *f, uint32_t index) {
   uint32_t size = f[AOT_BC_F_CODE_SIZE];
   const uint32_t *h = v->section[AOT_BC_HANDLERS] + 4 * (size_t)f[AOT_BC_F_HANDLERS];
   for (uint32_t i = 0; i < f[AOT_BC_F_HANDLER_COUNT]; i++, h += 4)
-    if (h[0] > h[1] || h[1] > size || h[2] >= size || !v->starts[h[2]] || h[3] >= f[AOT_BC_F_REGISTERS]) return refuse(v, "V9", "bad handler", index);
+    if (h[0] > h[1] || h[1] > size || h[2] >= size || !v->starts[h[2]] || h[3] >= f[AOT_BC_F_REGISTERS])
+      return refuse(v, "V9", "bad handler", index);
   const uint32_t *p = v->section[AOT_BC_POSITIONS] + 4 * (size_t)f[AOT_BC_F_POSITIONS];
   for (uint32_t i = 0; i < f[AOT_BC_F_POSITION_COUNT]; i++, p += 4) {
     if (i && p[0] <= p[-4]) return refuse(v, "V12", "positions out of order", index);
-    if (p[3] != AOT_BC_NONE && !constant_is(v, p[3], AOT_BC_STRING)) return refuse(v, "V12", "callee text is no string", index);
+    if (p[3] != AOT_BC_NONE && !constant_is(v, p[3], AOT_BC_STRING))
+      return refuse(v, "V12", "callee text is no string", index);
   }
   return 0;
 }
@@ -299,7 +329,8 @@ static int check_modules(verifier *v) {
   for (uint32_t i = 0; i < v->count[AOT_BC_MODULES]; i++, m += 5) {
     if (m[0] != AOT_BC_NONE) {
       if (m[0] >= v->count[AOT_BC_FUNCTIONS]) return refuse(v, "V13", "module body out of range", i);
-      if (v->section[AOT_BC_FUNCTIONS][(size_t)m[0] * AOT_BC_FUNCTION_WORDS + AOT_BC_F_CAPTURE_COUNT]) return refuse(v, "V13", "module body with captures", i);
+      if (v->section[AOT_BC_FUNCTIONS][(size_t)m[0] * AOT_BC_FUNCTION_WORDS + AOT_BC_F_CAPTURE_COUNT])
+        return refuse(v, "V13", "module body with captures", i);
     }
     if (!in_data(v, m[1], m[2])) return refuse(v, "V13", "module path outside the data section", i);
     if (!range_ok(v, AOT_BC_EXPORTS, m[3], m[4])) return refuse(v, "V13", "exports out of range", i);
@@ -312,14 +343,20 @@ static int check_modules(verifier *v) {
     if (!range_ok(v, AOT_BC_TEMPLATE_STRINGS, t[0], t[1])) return refuse(v, "V13", "template out of range", i);
   const uint32_t *s = v->section[AOT_BC_TEMPLATE_STRINGS];
   for (uint32_t i = 0; i < v->count[AOT_BC_TEMPLATE_STRINGS]; i++, s += 2)
-    if ((s[0] != AOT_BC_NONE && !constant_is(v, s[0], AOT_BC_STRING)) || !constant_is(v, s[1], AOT_BC_STRING)) return refuse(v, "V13", "template string is no string", i);
+    if ((s[0] != AOT_BC_NONE && !constant_is(v, s[0], AOT_BC_STRING)) || !constant_is(v, s[1], AOT_BC_STRING))
+      return refuse(v, "V13", "template string is no string", i);
   /* A program brings its slots; a thunk segment uses those of the binary and says how many there are. */
-  if (v->words[5] > 0x1000000 || (v->count[AOT_BC_SLOTS] != 0 && v->count[AOT_BC_SLOTS] != v->words[5])) return refuse(v, "V13", "slot count", 0);
+  if (v->words[5] > 0x1000000 || (v->count[AOT_BC_SLOTS] != 0 && v->count[AOT_BC_SLOTS] != v->words[5]))
+    return refuse(v, "V13", "slot count", 0);
   return 0;
 }
 
 int aot_bc_verify(const uint8_t *bytes, size_t size, char *message, size_t message_size) {
-  verifier v = {.bytes = bytes, .size = size, .words = (const uint32_t *)(const void *)bytes, .message = message, .message_size = message_size};
+  verifier v = {.bytes = bytes,
+                .size = size,
+                .words = (const uint32_t *)(const void *)bytes,
+                .message = message,
+                .message_size = message_size};
   if ((uintptr_t)bytes % 4 != 0) return refuse(&v, "V1", "module is not aligned", 0);
   int bad = check_header(&v) || check_sections(&v) || check_constants(&v) || check_modules(&v) || check_functions(&v);
   free(v.starts);

@@ -29,7 +29,10 @@ static void *open_library(char *message, size_t size) {
     snprintf(path + n, sizeof path - (size_t)n, "libaotvm.so");
     void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (library) return library;
-    if (access(path, F_OK) == 0) { snprintf(message, size, "%s", dlerror()); return NULL; }
+    if (access(path, F_OK) == 0) {
+      snprintf(message, size, "%s", dlerror());
+      return NULL;
+    }
   }
   void *library = dlopen("libaotvm.so", RTLD_NOW | RTLD_LOCAL);
   if (!library) snprintf(message, size, "%s", dlerror());
@@ -66,17 +69,25 @@ static const void *load(aot_context *cx, const aot_segment *segment, uint32_t en
 }
 
 static void trace(aot_context *cx) { (void)cx; }
-static void trace_frame(aot_context *cx, aot_cell *frame) { (void)cx; (void)frame; }
-static int site_of(const aot_frame *frame, uint32_t *line, uint32_t *column) { (void)frame; (void)line; (void)column; return 0; }
+static void trace_frame(aot_context *cx, aot_cell *frame) {
+  (void)cx;
+  (void)frame;
+}
+static int site_of(const aot_frame *frame, uint32_t *line, uint32_t *column) {
+  (void)frame;
+  (void)line;
+  (void)column;
+  return 0;
+}
 static void free_nothing(aot_context *cx) { (void)cx; }
 
 /* The built-ins that live with the interpreter. Their objects exist only after a thunk ran, so the library is there. */
-#define AOT_VM_BUILTIN(name) \
-  AOT_BUILTIN(name) { \
-    builtin_function find = library_handle() ? (builtin_function)dlsym(library_handle(), "aot_vm_builtin") : NULL; \
-    aot_native handler = find ? find(#name) : NULL; \
-    if (!handler) return missing(cx, "it lacks a built-in"), AOT_EXCEPTION; \
-    return handler(cx, callee, this_value, new_target, argc, argv); \
+#define AOT_VM_BUILTIN(name)                                                                                           \
+  AOT_BUILTIN(name) {                                                                                                  \
+    builtin_function find = library_handle() ? (builtin_function)dlsym(library_handle(), "aot_vm_builtin") : NULL;     \
+    aot_native handler = find ? find(#name) : NULL;                                                                    \
+    if (!handler) return missing(cx, "it lacks a built-in"), AOT_EXCEPTION;                                            \
+    return handler(cx, callee, this_value, new_target, argc, argv);                                                    \
   }
 #include "vm_builtins.def"
 #undef AOT_VM_BUILTIN

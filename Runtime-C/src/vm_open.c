@@ -13,7 +13,8 @@ const aot_interpreter *aot_vm_open(uint32_t abi) { return abi == AOT_VM_ABI ? &a
 /* A handler by its name, or NULL. */
 __attribute__((visibility("default"))) aot_native aot_vm_builtin(const char *name);
 aot_native aot_vm_builtin(const char *name) {
-#define AOT_VM_BUILTIN(n) if (strcmp(name, #n) == 0) return n;
+#define AOT_VM_BUILTIN(n)                                                                                              \
+  if (strcmp(name, #n) == 0) return n;
 #include "vm_builtins.def"
 #undef AOT_VM_BUILTIN
   return NULL;

@@ -19,9 +19,11 @@ public struct Class: Sendable {
   /// The source text that `Function.prototype.toString` gives.
   public var span: Span
 
-  public init(name: Maybe<NameID>, nameSpan: Span, decorators: IDList<ExprID>, modifiers: Modifiers,
-              typeParams: IDList<TypeParamID>, superclass: Maybe<ExprID>, superTypeArgs: IDList<TypeID>,
-              implements: IDList<TypeID>, members: IDList<MemberID>, constructor: Maybe<MemberID>, span: Span) {
+  public init(
+    name: Maybe<NameID>, nameSpan: Span, decorators: IDList<ExprID>, modifiers: Modifiers,
+    typeParams: IDList<TypeParamID>, superclass: Maybe<ExprID>, superTypeArgs: IDList<TypeID>,
+    implements: IDList<TypeID>, members: IDList<MemberID>, constructor: Maybe<MemberID>, span: Span
+  ) {
     self.name = name
     self.nameSpan = nameSpan
     self.decorators = decorators
@@ -62,8 +64,10 @@ public struct Member: Sendable {
   public var keySpan: Span
   public var span: Span
 
-  public init(kind: Kind, key: PropertyKey, modifiers: Modifiers, function: Maybe<FunctionID>, value: Maybe<ExprID>,
-              type: Maybe<TypeID>, decorators: IDList<ExprID>, keySpan: Span, span: Span) {
+  public init(
+    kind: Kind, key: PropertyKey, modifiers: Modifiers, function: Maybe<FunctionID>, value: Maybe<ExprID>,
+    type: Maybe<TypeID>, decorators: IDList<ExprID>, keySpan: Span, span: Span
+  ) {
     self.kind = kind
     self.key = key
     self.modifiers = modifiers

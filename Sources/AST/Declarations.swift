@@ -8,8 +8,10 @@ public struct Interface: Sendable {
   public var extends: IDList<TypeID>
   public var members: IDList<TypeMemberID>
 
-  public init(name: NameID, nameSpan: Span, typeParams: IDList<TypeParamID>, extends: IDList<TypeID>,
-              members: IDList<TypeMemberID>) {
+  public init(
+    name: NameID, nameSpan: Span, typeParams: IDList<TypeParamID>, extends: IDList<TypeID>,
+    members: IDList<TypeMemberID>
+  ) {
     self.name = name
     self.nameSpan = nameSpan
     self.typeParams = typeParams

@@ -71,9 +71,11 @@ public struct Function: Sendable {
   /// The source text that `Function.prototype.toString` gives.
   public var span: Span
 
-  public init(kind: FunctionKind, flags: FunctionFlags, name: Maybe<NameID>, nameSpan: Span, params: IDList<ParamID>,
-              typeParams: IDList<TypeParamID>, returnType: Maybe<TypeID>, thisType: Maybe<TypeID>,
-              body: IDList<StmtID>, bodySpan: Span, span: Span) {
+  public init(
+    kind: FunctionKind, flags: FunctionFlags, name: Maybe<NameID>, nameSpan: Span, params: IDList<ParamID>,
+    typeParams: IDList<TypeParamID>, returnType: Maybe<TypeID>, thisType: Maybe<TypeID>,
+    body: IDList<StmtID>, bodySpan: Span, span: Span
+  ) {
     self.kind = kind
     self.flags = flags
     self.name = name
@@ -134,8 +136,10 @@ public struct Param: Sendable {
   public var type: Maybe<TypeID>
   public var span: Span
 
-  public init(pattern: PatternID, defaultValue: Maybe<ExprID>, isRest: Bool, modifiers: Modifiers,
-              decorators: IDList<ExprID>, type: Maybe<TypeID>, span: Span) {
+  public init(
+    pattern: PatternID, defaultValue: Maybe<ExprID>, isRest: Bool, modifiers: Modifiers,
+    decorators: IDList<ExprID>, type: Maybe<TypeID>, span: Span
+  ) {
     self.pattern = pattern
     self.defaultValue = defaultValue
     self.isRest = isRest

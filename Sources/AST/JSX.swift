@@ -19,8 +19,10 @@ public struct JSXElement: Sendable {
   public var children: IDList<JSXChildID>
   public var span: Span
 
-  public init(name: Name, typeArgs: IDList<TypeID>, attributes: IDList<JSXAttributeID>,
-              children: IDList<JSXChildID>, span: Span) {
+  public init(
+    name: Name, typeArgs: IDList<TypeID>, attributes: IDList<JSXAttributeID>,
+    children: IDList<JSXChildID>, span: Span
+  ) {
     self.name = name
     self.typeArgs = typeArgs
     self.attributes = attributes

@@ -28,8 +28,10 @@ public struct Import: Sendable {
     case evaluation, `defer`, source
   }
 
-  public init(form: Form, source: NameID, sourceSpan: Span, specifiers: IDList<SpecifierID>,
-              attributes: IDList<AttributeID>, isTypeOnly: Bool, hasNamedList: Bool, phase: Phase) {
+  public init(
+    form: Form, source: NameID, sourceSpan: Span, specifiers: IDList<SpecifierID>,
+    attributes: IDList<AttributeID>, isTypeOnly: Bool, hasNamedList: Bool, phase: Phase
+  ) {
     self.form = form
     self.source = source
     self.sourceSpan = sourceSpan
@@ -52,8 +54,10 @@ public struct Export: Sendable {
   /// `export type ...`
   public var isTypeOnly: Bool
 
-  public init(source: Maybe<NameID>, sourceSpan: Span, specifiers: IDList<SpecifierID>,
-              attributes: IDList<AttributeID>, isTypeOnly: Bool) {
+  public init(
+    source: Maybe<NameID>, sourceSpan: Span, specifiers: IDList<SpecifierID>,
+    attributes: IDList<AttributeID>, isTypeOnly: Bool
+  ) {
     self.source = source
     self.sourceSpan = sourceSpan
     self.specifiers = specifiers

@@ -75,9 +75,11 @@ public struct ParsedModule: Sendable {
   public var topLevelFlags: FunctionFlags
   public var diagnostics: [Diagnostic]
 
-  public init(ast: AST, file: FileID, kind: SourceKind, isModule: Bool, isStrict: Bool, body: IDList<StmtID>,
-              directives: [NameID], requests: [ModuleRequest], hasTopLevelAwait: Bool, topLevelFlags: FunctionFlags,
-              diagnostics: [Diagnostic]) {
+  public init(
+    ast: AST, file: FileID, kind: SourceKind, isModule: Bool, isStrict: Bool, body: IDList<StmtID>,
+    directives: [NameID], requests: [ModuleRequest], hasTopLevelAwait: Bool, topLevelFlags: FunctionFlags,
+    diagnostics: [Diagnostic]
+  ) {
     self.ast = ast
     self.file = file
     self.kind = kind

@@ -90,8 +90,10 @@ public struct TypeMember: Sendable {
   public var function: Maybe<FunctionID>
   public var span: Span
 
-  public init(kind: Kind, key: PropertyKey, modifiers: Modifiers, type: Maybe<TypeID>, function: Maybe<FunctionID>,
-              span: Span) {
+  public init(
+    kind: Kind, key: PropertyKey, modifiers: Modifiers, type: Maybe<TypeID>, function: Maybe<FunctionID>,
+    span: Span
+  ) {
     self.kind = kind
     self.key = key
     self.modifiers = modifiers
@@ -131,8 +133,10 @@ public struct MappedType: Sendable {
   public var readonly: Marker
   public var optional: Marker
 
-  public init(parameter: NameID, constraint: TypeID, nameType: Maybe<TypeID>, type: Maybe<TypeID>, readonly: Marker,
-              optional: Marker) {
+  public init(
+    parameter: NameID, constraint: TypeID, nameType: Maybe<TypeID>, type: Maybe<TypeID>, readonly: Marker,
+    optional: Marker
+  ) {
     self.parameter = parameter
     self.constraint = constraint
     self.nameType = nameType

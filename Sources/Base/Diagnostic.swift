@@ -49,8 +49,10 @@ public struct Diagnostic: Sendable {
   public var hint: String?
   public var notes: [RelatedNote]
 
-  public init(_ severity: Severity, _ code: DiagnosticCode, _ message: String, file: FileID, span: Span,
-              hint: String? = nil, notes: [RelatedNote] = []) {
+  public init(
+    _ severity: Severity, _ code: DiagnosticCode, _ message: String, file: FileID, span: Span,
+    hint: String? = nil, notes: [RelatedNote] = []
+  ) {
     self.severity = severity
     self.code = code
     self.message = message

@@ -54,7 +54,8 @@ public struct DiagnosticRenderer {
     let start = lines.position(of: span.start), end = lines.position(of: span.end)
     let text = Array(String(decoding: lines.text(ofLine: start.line), as: UTF8.self).utf16)
     let last = end.line == start.line ? end.column : text.count + 1
-    let from = max(0, min(start.column - 1 - DiagnosticRenderer.widestLine / 2, text.count - DiagnosticRenderer.widestLine))
+    let from = max(
+      0, min(start.column - 1 - DiagnosticRenderer.widestLine / 2, text.count - DiagnosticRenderer.widestLine))
     let shown = text[min(from, text.count)..<min(text.count, from + DiagnosticRenderer.widestLine)]
     let number = "\(start.line)"
     let pad = String(repeating: " ", count: max(0, start.column - 1 - from))

@@ -6,7 +6,8 @@ public enum KnownName: UInt32, CaseIterable, Sendable {
   case empty = 0
   // Reserved words of ECMA-262, section 12.7.2.
   case `break`, `case`, `catch`, `class`, const, `continue`, debugger, `default`, delete, `do`, `else`, `enum`, export,
-    extends, `false`, finally, `for`, function, `if`, `import`, `in`, instanceof, new, null, `return`, `super`, `switch`,
+    extends, `false`, finally, `for`, function, `if`, `import`, `in`, instanceof, new, null, `return`, `super`,
+    `switch`,
     this, `throw`, `true`, `try`, typeof, `var`, void, `while`, with
   // Reserved in strict code, or in some contexts.
   case yield, `let`, `static`, implements, interface, package, `private`, `protected`, `public`, `await`

@@ -88,7 +88,9 @@ public struct CodeBuilder: Sendable {
   /// Says where the last instruction stands in the source.
   public mutating func mark(line: UInt32, column: UInt32, callee: UInt32? = nil) {
     if isUnreachable && positions.last?.end == offset { return }
-    if let last = positions.last, last.line == line, last.column == column, last.callee == callee || callee == nil, last.callee == nil {
+    if let last = positions.last, last.line == line, last.column == column, last.callee == callee || callee == nil,
+      last.callee == nil
+    {
       positions[positions.count - 1].end = offset
     } else if positions.last?.end != offset {
       positions.append(.init(end: offset, line: line, column: column, callee: callee))

@@ -23,8 +23,12 @@ private struct Disassembler {
     }
   }
 
-  private func start(_ section: aot_bc_section) -> Int { Int(words[Int(AOT_BC_FIXED_HEADER_WORDS) + 2 * Int(section.rawValue)]) / 4 }
-  private func count(_ section: aot_bc_section) -> Int { Int(words[Int(AOT_BC_FIXED_HEADER_WORDS) + 2 * Int(section.rawValue) + 1]) }
+  private func start(_ section: aot_bc_section) -> Int {
+    Int(words[Int(AOT_BC_FIXED_HEADER_WORDS) + 2 * Int(section.rawValue)]) / 4
+  }
+  private func count(_ section: aot_bc_section) -> Int {
+    Int(words[Int(AOT_BC_FIXED_HEADER_WORDS) + 2 * Int(section.rawValue) + 1])
+  }
   private func field(_ function: Int, _ field: aot_bc_function_field) -> Int {
     Int(words[start(AOT_BC_FUNCTIONS) + function * Int(AOT_BC_FUNCTION_WORDS.rawValue) + Int(field.rawValue)])
   }
@@ -63,7 +67,8 @@ private struct Disassembler {
     if flags & UInt32(AOT_BC_ASYNC) != 0 { out.write(" async") }
     if flags & UInt32(AOT_BC_GENERATOR) != 0 { out.write(" generator") }
     if flags & UInt32(AOT_BC_EXTERNAL) != 0 { out.write(" external") }
-    out.write(" params \(field(i, AOT_BC_F_PARAMS)) registers \(field(i, AOT_BC_F_REGISTERS))+\(field(i, AOT_BC_F_INTERNALS))")
+    out.write(
+      " params \(field(i, AOT_BC_F_PARAMS)) registers \(field(i, AOT_BC_F_REGISTERS))+\(field(i, AOT_BC_F_INTERNALS))")
     out.write(" caches \(field(i, AOT_BC_F_CACHES))")
     let captures = start(AOT_BC_CAPTURES) + field(i, AOT_BC_F_CAPTURES)
     if field(i, AOT_BC_F_CAPTURE_COUNT) > 0 {
@@ -128,8 +133,10 @@ private struct Disassembler {
   private func constant(_ index: UInt32) -> String {
     let record = start(AOT_BC_CONSTANTS) + 3 * Int(index)
     switch words[record] {
-    case AOT_BC_NUMBER.rawValue: return "\(Double(bitPattern: UInt64(words[record + 1]) | UInt64(words[record + 2]) << 32))"
-    case AOT_BC_STRING.rawValue: return "'" + String(decoding: data(words[record + 1], words[record + 2]), as: UTF8.self) + "'"
+    case AOT_BC_NUMBER.rawValue:
+      return "\(Double(bitPattern: UInt64(words[record + 1]) | UInt64(words[record + 2]) << 32))"
+    case AOT_BC_STRING.rawValue:
+      return "'" + String(decoding: data(words[record + 1], words[record + 2]), as: UTF8.self) + "'"
     case _: return String(decoding: data(words[record + 1], words[record + 2]), as: UTF8.self) + "n"
     }
   }

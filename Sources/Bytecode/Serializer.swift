@@ -63,9 +63,12 @@ private struct Serializer {
   private mutating func add(_ constant: BytecodeModule.Constant) {
     switch constant {
     case .number(let bits):
-      append([AOT_BC_NUMBER.rawValue, UInt32(truncatingIfNeeded: bits), UInt32(truncatingIfNeeded: bits >> 32)], to: AOT_BC_CONSTANTS)
+      append(
+        [AOT_BC_NUMBER.rawValue, UInt32(truncatingIfNeeded: bits), UInt32(truncatingIfNeeded: bits >> 32)],
+        to: AOT_BC_CONSTANTS)
     case .string(let bytes): append([AOT_BC_STRING.rawValue, store(bytes), UInt32(bytes.count)], to: AOT_BC_CONSTANTS)
-    case .bigint(let digits): append([AOT_BC_BIGINT.rawValue, store(digits), UInt32(digits.count)], to: AOT_BC_CONSTANTS)
+    case .bigint(let digits):
+      append([AOT_BC_BIGINT.rawValue, store(digits), UInt32(digits.count)], to: AOT_BC_CONSTANTS)
     }
   }
 
@@ -74,10 +77,14 @@ private struct Serializer {
     if f.isAsync { flags |= UInt32(AOT_BC_ASYNC) }
     if f.isGenerator { flags |= UInt32(AOT_BC_GENERATOR) }
     if f.isExternal { flags |= UInt32(AOT_BC_EXTERNAL) }
-    append([store(f.name), UInt32(f.name.count), f.length, f.kind, flags, f.paramCount, f.registerCount, f.internalCount, f.cacheCount,
-            count(AOT_BC_CODE), UInt32(f.code.count), count(AOT_BC_HANDLERS, per: 4), UInt32(f.handlers.count),
-            count(AOT_BC_POSITIONS, per: 4), UInt32(f.positions.count), count(AOT_BC_CAPTURES), UInt32(f.captures.count),
-            f.id, f.module, f.line, f.column], to: AOT_BC_FUNCTIONS)
+    append(
+      [
+        store(f.name), UInt32(f.name.count), f.length, f.kind, flags, f.paramCount, f.registerCount, f.internalCount,
+        f.cacheCount,
+        count(AOT_BC_CODE), UInt32(f.code.count), count(AOT_BC_HANDLERS, per: 4), UInt32(f.handlers.count),
+        count(AOT_BC_POSITIONS, per: 4), UInt32(f.positions.count), count(AOT_BC_CAPTURES), UInt32(f.captures.count),
+        f.id, f.module, f.line, f.column,
+      ], to: AOT_BC_FUNCTIONS)
     append(f.code, to: AOT_BC_CODE)
     for h in f.handlers { append([h.start, h.end, h.target, h.register], to: AOT_BC_HANDLERS) }
     for p in f.positions { append([p.end, p.line, p.column, p.callee ?? AOT_BC_NONE], to: AOT_BC_POSITIONS) }
@@ -90,8 +97,11 @@ private struct Serializer {
   }
 
   private mutating func add(_ record: BytecodeModule.ModuleRecord) {
-    append([record.body ?? AOT_BC_NONE, store(record.path), UInt32(record.path.count), count(AOT_BC_EXPORTS, per: 2),
-            UInt32(record.exports.count)], to: AOT_BC_MODULES)
+    append(
+      [
+        record.body ?? AOT_BC_NONE, store(record.path), UInt32(record.path.count), count(AOT_BC_EXPORTS, per: 2),
+        UInt32(record.exports.count),
+      ], to: AOT_BC_MODULES)
     for export in record.exports { append([export.name, export.slot], to: AOT_BC_EXPORTS) }
   }
 
@@ -108,7 +118,8 @@ private struct Serializer {
     words[5] = module.slotCount
     for section in 0..<Serializer.entryWords.count {
       words[Int(AOT_BC_FIXED_HEADER_WORDS) + 2 * section] = UInt32(words.count * 4)
-      words[Int(AOT_BC_FIXED_HEADER_WORDS) + 2 * section + 1] = UInt32(sections[section].count / Serializer.entryWords[section])
+      words[Int(AOT_BC_FIXED_HEADER_WORDS) + 2 * section + 1] = UInt32(
+        sections[section].count / Serializer.entryWords[section])
       words.append(contentsOf: sections[section])
     }
     let dataSection = Int(AOT_BC_FIXED_HEADER_WORDS) + 2 * Int(AOT_BC_DATA.rawValue)

@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-struct report { char *text; size_t size, used; };
+struct report {
+  char *text;
+  size_t size, used;
+};
 
 static void note(void *opaque, const char *message) {
   struct report *r = opaque;
@@ -22,7 +25,8 @@ int tinycc_build(const char *const *units, size_t count, const char *include, co
   failed |= tcc_add_include_path(s, include) != 0;
   for (size_t i = 0; i < count && !failed; i++) failed |= tcc_compile_string(s, units[i]) != 0;
   for (size_t i = 0; i < library_count && !failed; i++) failed |= tcc_add_file(s, libraries[i]) != 0;
-  failed = failed || tcc_add_library(s, "m") != 0 || tcc_add_library(s, "pthread") != 0 || tcc_add_library(s, "dl") != 0;
+  failed =
+      failed || tcc_add_library(s, "m") != 0 || tcc_add_library(s, "pthread") != 0 || tcc_add_library(s, "dl") != 0;
   failed = failed || tcc_output_file(s, output) != 0;
   tcc_delete(s);
   return failed;

@@ -23,7 +23,11 @@ struct AbstractHeap {
     static let typedArray = Flags(rawValue: 512)
     static let dynamicReads = Flags(rawValue: 1024)
   }
-  struct Field { var name: NameID; var node: Node; var next: Int32 }
+  struct Field {
+    var name: NameID
+    var node: Node
+    var next: Int32
+  }
 
   static let unknown: Object = 0
 
@@ -61,8 +65,10 @@ struct AbstractHeap {
   /// The range of an array's length; made on demand.
   var lengthNode: [Node] = []
 
-  var objectPrototype: Object = 0, functionPrototype: Object = 0, arrayPrototype: Object = 0, stringPrototype: Object = 0
-  var numberPrototype: Object = 0, booleanPrototype: Object = 0, symbolPrototype: Object = 0, bigintPrototype: Object = 0
+  var objectPrototype: Object = 0, functionPrototype: Object = 0, arrayPrototype: Object = 0,
+    stringPrototype: Object = 0
+  var numberPrototype: Object = 0, booleanPrototype: Object = 0, symbolPrototype: Object = 0,
+    bigintPrototype: Object = 0
   var global: Object = 0
 }
 
@@ -70,17 +76,26 @@ extension Solver {
   // MARK: Objects
 
   /// The object of a description; made on first use with the prototype `proto`.
-  func object(_ d: AbstractObject, proto: Object? = nil, flags: AbstractHeap.Flags = [], alias: Object? = nil) -> Object {
+  func object(_ d: AbstractObject, proto: Object? = nil, flags: AbstractHeap.Flags = [], alias: Object? = nil) -> Object
+  {
     if let o = heap.index[d] { return o }
     let o = Object(heap.descriptions.count)
-    heap.descriptions.append(d); heap.index[d] = o
-    heap.flags.append(flags); heap.canonical.append(alias ?? o); heap.fieldHead.append(-1); heap.allNode.append(.none)
+    heap.descriptions.append(d)
+    heap.index[d] = o
+    heap.flags.append(flags)
+    heap.canonical.append(alias ?? o)
+    heap.fieldHead.append(-1)
+    heap.allNode.append(.none)
     if let alias {
-      heap.protoNode.append(heap.protoNode[Int(alias)]); heap.elementsNode.append(heap.elementsNode[Int(alias)])
-      heap.wildNode.append(heap.wildNode[Int(alias)]); heap.lengthNode.append(.none)
+      heap.protoNode.append(heap.protoNode[Int(alias)])
+      heap.elementsNode.append(heap.elementsNode[Int(alias)])
+      heap.wildNode.append(heap.wildNode[Int(alias)])
+      heap.lengthNode.append(.none)
       return o
     }
-    heap.protoNode.append(newNode()); heap.elementsNode.append(newNode()); heap.wildNode.append(newNode())
+    heap.protoNode.append(newNode())
+    heap.elementsNode.append(newNode())
+    heap.wildNode.append(newNode())
     heap.lengthNode.append(.none)
     if let proto { addObject(heap.protoNode[Int(o)], proto) }
     return o
@@ -90,16 +105,23 @@ extension Solver {
     let d = AbstractObject.builtin(program.names.intern(name))
     if let o = heap.index[d] { return o }
     let holder = BuiltinTable.shared.holders[name]
-    let isFunction = holder?.prototype == "Function.prototype" || holder?.prototype == "Error" || holder?.prototype == "%TypedArray%"
+    let isFunction =
+      holder?.prototype == "Function.prototype" || holder?.prototype == "Error" || holder?.prototype == "%TypedArray%"
       || holder == nil
     let o = object(d, flags: isFunction ? [.builtin, .callable] : .builtin)
     if let holder {
-      if let p = holder.prototype { addObject(heap.protoNode[Int(o)], builtin(p)) } else { heap.flags[Int(o)].insert(.nullPrototype) }
+      if let p = holder.prototype {
+        addObject(heap.protoNode[Int(o)], builtin(p))
+      } else {
+        heap.flags[Int(o)].insert(.nullPrototype)
+      }
     } else {
       addObject(heap.protoNode[Int(o)], builtin("Function.prototype"))
     }
-    addEdge(heap.unknownWild, heap.wildNode[Int(o)]); addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
-    attach(.leak, to: heap.wildNode[Int(o)]); attach(.leak, to: heap.elementsNode[Int(o)])
+    addEdge(heap.unknownWild, heap.wildNode[Int(o)])
+    addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
+    attach(.leak, to: heap.wildNode[Int(o)])
+    attach(.leak, to: heap.elementsNode[Int(o)])
     return o
   }
 
@@ -111,8 +133,9 @@ extension Solver {
   func plainArray(_ d: AbstractObject) -> Object { object(d, proto: heap.arrayPrototype, flags: .plainArray) }
 
   func builtinInstance(_ name: String, _ site: ExprRef) -> Object {
-    object(.builtinInstance(program.names.intern(name), site), proto: builtin(name + ".prototype"),
-           flags: BuiltinTable.typedArrays.contains(name) ? .typedArray : [])
+    object(
+      .builtinInstance(program.names.intern(name), site), proto: builtin(name + ".prototype"),
+      flags: BuiltinTable.typedArrays.contains(name) ? .typedArray : [])
   }
 
   func elements(_ o: Object) -> Node { o == AbstractHeap.unknown ? anything : heap.elementsNode[Int(o)] }
@@ -163,7 +186,10 @@ extension Solver {
   /// Own names of an object that have a node.
   func fieldNames(_ object: Object) -> [NameID] {
     var r: [NameID] = [], i = heap.fieldHead[Int(heap.canonical[Int(object)])]
-    while i >= 0 { r.append(heap.fields[Int(i)].name); i = heap.fields[Int(i)].next }
+    while i >= 0 {
+      r.append(heap.fields[Int(i)].name)
+      i = heap.fields[Int(i)].next
+    }
     return r.reversed()
   }
 
@@ -227,11 +253,15 @@ extension Solver {
       if name == names.constructor { return true }
       return program[f].ofClass.map { classInfo[$0].prototypeKeys.contains(name) } ?? false
     case .constructor(let c):
-      return name == names.prototype || name == names.length || name == names.name || classInfo[c].staticKeys.contains(name)
+      return name == names.prototype || name == names.length || name == names.name
+        || classInfo[c].staticKeys.contains(name)
     case .closure(let f):
-      return name == names.length || name == names.name || (name == names.prototype && (program[f].isConstructor || program[f].isGenerator))
+      return name == names.length || name == names.name
+        || (name == names.prototype && (program[f].isConstructor || program[f].isGenerator))
     case .builtin(let b):
-      guard let holder = BuiltinTable.shared.holders[program.names.string(of: b)] else { return name == names.name || name == names.length }
+      guard let holder = BuiltinTable.shared.holders[program.names.string(of: b)] else {
+        return name == names.name || name == names.length
+      }
       return holder.members[program.names.string(of: name)] != nil
     case .array, .innerArray, .restArray, .arguments: return name == names.length
     case .builtinInstance, .functionInstance, .generator, .promise: return false
@@ -289,7 +319,8 @@ extension Solver {
     case .arguments:
       if name == names.length { addNumber(r, .denseLength) }
     case .namespace: addAny(r)
-    case .instance, .partial, .literal, .array, .restArray, .prototype, .builtin, .unknown, .functionInstance, .innerArray, .generator,
+    case .instance, .partial, .literal, .array, .restArray, .prototype, .builtin, .unknown, .functionInstance,
+      .innerArray, .generator,
       .promise:
       break
     }
@@ -375,7 +406,11 @@ extension Solver {
     let known = isGetter ? heap.getterLookupMap[o, name.rawValue] : heap.setterLookupMap[o, name.rawValue]
     if let known { return Node(known) }
     let r = newNode()
-    if isGetter { _ = heap.getterLookupMap.insert(o, name.rawValue, r.raw) } else { _ = heap.setterLookupMap.insert(o, name.rawValue, r.raw) }
+    if isGetter {
+      _ = heap.getterLookupMap.insert(o, name.rawValue, r.raw)
+    } else {
+      _ = heap.setterLookupMap.insert(o, name.rawValue, r.raw)
+    }
     addEdge(isGetter ? getter(o, name) : setter(o, name), r)
     if name != names.wild { addEdge(isGetter ? getter(o, names.wild) : setter(o, names.wild), r) }
     attach(.accessorChain(name: name, isGetter: isGetter, result: r), to: heap.protoNode[Int(o)])
@@ -399,10 +434,14 @@ extension Solver {
       if !isPseudo(f.name) { addEdge(f.node, r) }
       i = f.next
     }
-    addEdge(heap.elementsNode[Int(o)], r); addEdge(heap.wildNode[Int(o)], r); addEdge(field(o, names.objectKey), r)
+    addEdge(heap.elementsNode[Int(o)], r)
+    addEdge(heap.wildNode[Int(o)], r)
+    addEdge(field(o, names.objectKey), r)
     addKinds(r, .undefined)
     switch heap.descriptions[Int(o)] {
-    case .closure(let f): functionPrototype(f, closure: o); addKinds(r, [.string, .int32])
+    case .closure(let f):
+      functionPrototype(f, closure: o)
+      addKinds(r, [.string, .int32])
     case .constructor: addKinds(r, [.string, .int32])
     case .array, .restArray, .innerArray, .arguments: addKinds(r, .number)
     case .builtinInstance, .namespace, .generator, .promise: addAny(r)
@@ -417,7 +456,9 @@ extension Solver {
   /// The object becomes part of `unknown`: unknown reads see all it holds, unknown writes may reach it, unknown calls call it.
   func leak(_ object: Object) {
     let o = heap.canonical[Int(object)]
-    if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.leaked) || heap.flags[Int(o)].contains(.builtin) { return }
+    if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.leaked) || heap.flags[Int(o)].contains(.builtin) {
+      return
+    }
     heap.flags[Int(o)].insert(.leaked)
     heap.leakedObjects.append(o)
     var i = heap.fieldHead[Int(o)]
@@ -429,10 +470,17 @@ extension Solver {
       i = f.next
     }
     for n in heap.accessorNodes[o] ?? [] { attach(.leak, to: n) }
-    attach(.leak, to: heap.elementsNode[Int(o)]); attach(.leak, to: heap.wildNode[Int(o)]); attach(.leak, to: heap.protoNode[Int(o)])
-    addEdge(heap.unknownElements, heap.elementsNode[Int(o)]); addEdge(heap.unknownWild, heap.wildNode[Int(o)])
+    attach(.leak, to: heap.elementsNode[Int(o)])
+    attach(.leak, to: heap.wildNode[Int(o)])
+    attach(.leak, to: heap.protoNode[Int(o)])
+    addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
+    addEdge(heap.unknownWild, heap.wildNode[Int(o)])
     if heap.flags[Int(o)].contains(.plainArray) { unknownArrayOperations(o) }
-    if heap.unknownUnstable { heap.flags[Int(o)].insert(.shrinks); addHoles(o); resumeUnstable() }
+    if heap.unknownUnstable {
+      heap.flags[Int(o)].insert(.shrinks)
+      addHoles(o)
+      resumeUnstable()
+    }
     callFromUnknown(o)
   }
 
@@ -469,13 +517,18 @@ extension Solver {
 extension Solver {
   /// The realm and `unknown`.
   func startHeap() {
-    heap.unknownWild = newNode(); heap.unknownElements = newNode()
+    heap.unknownWild = newNode()
+    heap.unknownElements = newNode()
     _ = object(.unknown)
     addAny(anything)
-    heap.objectPrototype = builtin("Object.prototype"); heap.functionPrototype = builtin("Function.prototype")
-    heap.arrayPrototype = builtin("Array.prototype"); heap.stringPrototype = builtin("String.prototype")
-    heap.numberPrototype = builtin("Number.prototype"); heap.booleanPrototype = builtin("Boolean.prototype")
-    heap.symbolPrototype = builtin("Symbol.prototype"); heap.bigintPrototype = builtin("BigInt.prototype")
+    heap.objectPrototype = builtin("Object.prototype")
+    heap.functionPrototype = builtin("Function.prototype")
+    heap.arrayPrototype = builtin("Array.prototype")
+    heap.stringPrototype = builtin("String.prototype")
+    heap.numberPrototype = builtin("Number.prototype")
+    heap.booleanPrototype = builtin("Boolean.prototype")
+    heap.symbolPrototype = builtin("Symbol.prototype")
+    heap.bigintPrototype = builtin("BigInt.prototype")
     heap.global = builtin("global")
     for e in BuiltinTable.errors + ["Error"] { throwBuiltin(e, ExprRef(UInt32.max)) }
   }

@@ -26,7 +26,8 @@ struct BuiltinTable {
   private(set) var holders: [String: Holder] = [:]
 
   static let typedArrays = [
-    "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "Float32Array",
+    "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array",
+    "Float32Array",
     "Float64Array", "BigInt64Array", "BigUint64Array",
   ]
   static let errors = ["EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError"]
@@ -46,10 +47,14 @@ struct BuiltinTable {
   private mutating func add<S: StringProtocol>(line: S) {
     let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     var head = String(parts[0]), prototype: String?
-    if let i = head.firstIndex(of: "<") { prototype = String(head[i...].dropFirst(2)); head = String(head[..<i].dropLast()) }
+    if let i = head.firstIndex(of: "<") {
+      prototype = String(head[i...].dropFirst(2))
+      head = String(head[..<i].dropLast())
+    }
     let complete = head.hasSuffix("!")
     if complete { head.removeLast() }
-    var holder = holders[head] ?? Holder(prototype: prototype ?? "Object.prototype", isComplete: complete, members: [:], order: [])
+    var holder =
+      holders[head] ?? Holder(prototype: prototype ?? "Object.prototype", isComplete: complete, members: [:], order: [])
     if prototype == "null" { holder.prototype = nil }
     for word in parts[1].split(separator: " ") { add(member: Substring(word), of: head, to: &holder) }
     holders[head] = holder
@@ -58,9 +63,11 @@ struct BuiltinTable {
   private func add(member word: Substring, of head: String, to holder: inout Holder) {
     let name: String, member: Member
     if word.hasSuffix("*") {
-      name = String(word.dropLast()); member = Member(kind: .modelled, code: "*", target: "")
+      name = String(word.dropLast())
+      member = Member(kind: .modelled, code: "*", target: "")
     } else if let i = word.dropFirst(2).firstIndex(of: "@") {
-      name = String(word[..<i]); member = Member(kind: .object, code: " ", target: String(word[word.index(after: i)...]))
+      name = String(word[..<i])
+      member = Member(kind: .object, code: " ", target: String(word[word.index(after: i)...]))
     } else {
       let i = word.lastIndex(where: { $0 == ":" || $0 == "=" })!
       name = String(word[..<i])

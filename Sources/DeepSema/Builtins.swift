@@ -33,7 +33,8 @@ extension Solver {
     case "Array.prototype": callArray(member, call, receiver)
     case "%TypedArray%.prototype": callTypedArray(member, call, receiver)
     case "String.prototype", "String", "RegExp.prototype": callString(member, call, receiver)
-    case "Map.prototype", "Set.prototype", "WeakMap.prototype", "WeakSet.prototype": callCollection(holder, member, call, receiver)
+    case "Map.prototype", "Set.prototype", "WeakMap.prototype", "WeakSet.prototype":
+      callCollection(holder, member, call, receiver)
     case "Promise", "Promise.prototype": callPromise(member, call, receiver)
     case "JSON": callJSON(member, call)
     case "%GeneratorPrototype%", "%ArrayIteratorPrototype%", "%IteratorPrototype%": callIterator(member, call, receiver)
@@ -79,14 +80,16 @@ extension Solver {
     if heap.flags[Int(o)].contains(.plainArray) {
       addEdge(elements(o), n)
     } else {
-      addEdge(lookup(o, names.elements), n); addEdge(heap.wildNode[Int(o)], n)
+      addEdge(lookup(o, names.elements), n)
+      addEdge(heap.wildNode[Int(o)], n)
     }
     callElementGetters(o, n)
     return n
   }
 
   func iteratorOver(_ values: Node, _ site: ExprRef) -> Object {
-    let o = object(.builtinInstance(program.names.intern("%ArrayIterator%"), site), proto: builtin("%ArrayIteratorPrototype%"))
+    let o = object(
+      .builtinInstance(program.names.intern("%ArrayIterator%"), site), proto: builtin("%ArrayIteratorPrototype%"))
     addEdge(values, field(o, names.yielded))
     return o
   }
@@ -97,7 +100,8 @@ extension Solver {
     switch name {
     case "Object":
       if call.arguments.isEmpty {
-        addObject(call.result, object(.builtinInstance(program.names.intern("Object"), call.site), proto: heap.objectPrototype))
+        addObject(
+          call.result, object(.builtinInstance(program.names.intern("Object"), call.site), proto: heap.objectPrototype))
       } else {
         addEdge(argument(call, 0), call.result, filter: objectsOnly)
         addObject(call.result, AbstractHeap.unknown)
@@ -106,12 +110,20 @@ extension Solver {
     case "String", "Number", "Boolean", "BigInt", "Symbol":
       convertArguments(call, nil)
       if call.isNew { addAny(call.result) }
-      addKinds(call.result, name == "String" ? .string : name == "Number" ? .number : name == "Boolean" ? .boolean : name == "BigInt" ? .bigint : .symbol)
-    case "Error", "AggregateError", _ where BuiltinTable.errors.contains(name):
+      addKinds(
+        call.result,
+        name == "String"
+          ? .string : name == "Number" ? .number : name == "Boolean" ? .boolean : name == "BigInt" ? .bigint : .symbol)
+    case "Error", "AggregateError",
+      _ where BuiltinTable.errors.contains(name):
       let o = builtinInstance(name, call.site)
       for a in arguments(call, from: 0) { attach(.toPrimitive, to: a) }
-      if name == "AggregateError" { addAny(field(o, names.errors)); for a in arguments(call, from: 0) { attach(.leak, to: a) } }
-      addKinds(field(o, names.message), .string); addKinds(field(o, names.stack), [.string, .undefined])
+      if name == "AggregateError" {
+        addAny(field(o, names.errors))
+        for a in arguments(call, from: 0) { attach(.leak, to: a) }
+      }
+      addKinds(field(o, names.message), .string)
+      addKinds(field(o, names.stack), [.string, .undefined])
       attach(.read(names.cause, result: field(o, names.cause)), to: argument(call, name == "AggregateError" ? 2 : 1))
       addObject(call.result, o)
     case "Map", "WeakMap":
@@ -135,7 +147,11 @@ extension Solver {
       addObject(call.result, p)
     case "RegExp", "Date", "ArrayBuffer":
       convertArguments(call, nil)
-      if name == "Date" && !call.isNew { addKinds(call.result, .string) } else { addObject(call.result, builtinInstance(name, call.site)) }
+      if name == "Date" && !call.isNew {
+        addKinds(call.result, .string)
+      } else {
+        addObject(call.result, builtinInstance(name, call.site))
+      }
     case _ where BuiltinTable.typedArrays.contains(name):
       let o = builtinInstance(name, call.site)
       let values = newNode()
@@ -193,7 +209,10 @@ extension Solver {
     case "setTimeout", "setInterval", "setImmediate", "queueMicrotask":
       let first = member == "setTimeout" || member == "setInterval" ? 2 : 1
       let inner = makeCall(call.site, Array(call.arguments.dropFirst(first)), result: .none)
-      if call.spreadStart >= 0 { calls[Int(inner)].spreadStart = 0; calls[Int(inner)].spread = call.spread }
+      if call.spreadStart >= 0 {
+        calls[Int(inner)].spreadStart = 0
+        calls[Int(inner)].spread = call.spread
+      }
       attach(.callee(inner), to: argument(call, 0))
       attach(.toPrimitive, to: argument(call, 1))
       if member == "queueMicrotask" { addKinds(call.result, .undefined) } else { addAny(call.result) }
@@ -203,7 +222,9 @@ extension Solver {
 
   private func callMath(_ member: String, _ call: Call) {
     convertArguments(call, nil)
-    let unary: [String: NumberOp] = ["floor": .floor, "ceil": .ceil, "round": .round, "trunc": .trunc, "abs": .abs, "sqrt": .sqrt, "sign": .sign]
+    let unary: [String: NumberOp] = [
+      "floor": .floor, "ceil": .ceil, "round": .round, "trunc": .trunc, "abs": .abs, "sqrt": .sqrt, "sign": .sign,
+    ]
     if let op = unary[member] {
       addEdge(operationNode(op, argument(call, 0), .none), call.result)
     } else if member == "imul" {
@@ -238,18 +259,26 @@ extension Solver {
     let o = object(.builtinInstance(program.names.intern("%JSON%"), call.site), proto: heap.objectPrototype)
     addObject(heap.protoNode[Int(o)], heap.arrayPrototype)
     let values: KindSet = [.null, .boolean, .int32, .double, .string]
-    for n in [elements(o), heap.wildNode[Int(o)]] { addKinds(n, values); addObject(n, o) }
-    addKinds(call.result, values); addObject(call.result, o)
+    for n in [elements(o), heap.wildNode[Int(o)]] {
+      addKinds(n, values)
+      addObject(n, o)
+    }
+    addKinds(call.result, values)
+    addObject(call.result, o)
     if call.arguments.count > 1 || call.spreadStart >= 0 {
       attach(.leak, to: argument(call, 1))
       leak(o)
-      addAny(heap.wildNode[Int(o)]); addAny(elements(o)); addAny(call.result)
+      addAny(heap.wildNode[Int(o)])
+      addAny(elements(o))
+      addAny(call.result)
     }
   }
 
   /// JSON.stringify looks at everything: `toJSON` methods and getters run.
   func visitByJSON(_ o: Object) {
-    if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.builtin) || !invokedWith.insert(UInt32.max - 2, o, 0) { return }
+    if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.builtin) || !invokedWith.insert(UInt32.max - 2, o, 0) {
+      return
+    }
     let result = newNode()
     callMethod(o, names.toJSON, ExprRef(0), [constantNode(.string)], result: result)
     attach(.json(visited: .none), to: result)
@@ -274,7 +303,11 @@ extension Solver {
       let o = object(.builtinInstance(program.names.intern("Object"), call.site))
       addEdge(target, heap.protoNode[Int(o)], filter: objectsOnly)
       heap.flags[Int(o)].insert(.nullPrototype)
-      if call.arguments.count > 1 || call.spreadStart >= 0 { unknownBuiltin(call, o); destabilize(o); addAny(heap.wildNode[Int(o)]) }
+      if call.arguments.count > 1 || call.spreadStart >= 0 {
+        unknownBuiltin(call, o)
+        destabilize(o)
+        addAny(heap.wildNode[Int(o)])
+      }
       addObject(result, o)
     case "defineProperty":
       attach(.descriptor(target: target, name: constantKey(call, 1) ?? names.wild), to: argument(call, 2))
@@ -315,12 +348,17 @@ extension Solver {
       let values = newNode()
       attach(.indexRead(key: constantNode(.number), result: values, site: call.site), to: entry)
       attach(.toPrimitive, to: values)
-      addEdge(values, heap.wildNode[Int(o)]); addEdge(values, elements(o))
+      addEdge(values, heap.wildNode[Int(o)])
+      addEdge(values, elements(o))
       addObject(result, o)
     case "valueOf":
       if let receiver { addObject(result, receiver) } else { addAny(result) }
     case "toLocaleString":
-      if let receiver { callMethod(receiver, names.toString, call.site, [], result: result) } else { addKinds(result, .string) }
+      if let receiver {
+        callMethod(receiver, names.toString, call.site, [], result: result)
+      } else {
+        addKinds(result, .string)
+      }
     case "getOwnPropertySymbols":
       let o = newArray(call.site)
       addKinds(elements(o), .symbol)
@@ -329,7 +367,9 @@ extension Solver {
       let name = constantKeyAt(call, 0) ?? names.wild, f = argument(call, 1), none = newNode()
       if let receiver {
         destabilize(receiver)
-        defineAccessor(receiver, name, value: none, get: member == "__defineGetter__" ? f : none, set: member == "__defineGetter__" ? none : f)
+        defineAccessor(
+          receiver, name, value: none, get: member == "__defineGetter__" ? f : none,
+          set: member == "__defineGetter__" ? none : f)
       } else {
         attach(.leak, to: f)
       }
@@ -349,7 +389,8 @@ extension Solver {
     case "apply":
       let inner = makeCall(call.site, [], this: argument(call, 1), result: result), values = newNode()
       attach(.arrayLike(result: values), to: argument(call, 2))
-      calls[Int(inner)].spreadStart = 0; calls[Int(inner)].spread = values
+      calls[Int(inner)].spreadStart = 0
+      calls[Int(inner)].spread = values
       attach(.callee(inner), to: target)
     case "get":
       attach(.indexRead(key: anything, result: result, site: call.site), to: target)
@@ -405,7 +446,8 @@ extension Solver {
       callAllGetters(source, values)
     }
     if o == AbstractHeap.unknown {
-      writeUnknown(values, names.wild); writeUnknown(values, names.elements)
+      writeUnknown(values, names.wild)
+      writeUnknown(values, names.elements)
       return
     }
     writeUnknownKey(o, values)
@@ -423,7 +465,9 @@ extension Solver {
       if !isPseudo(heap.fields[Int(i)].name) { addEdge(heap.fields[Int(i)].node, n) }
       i = heap.fields[Int(i)].next
     }
-    addEdge(heap.wildNode[Int(c)], n); addEdge(heap.elementsNode[Int(c)], n); addEdge(field(c, names.objectKey), n)
+    addEdge(heap.wildNode[Int(c)], n)
+    addEdge(heap.elementsNode[Int(c)], n)
+    addEdge(field(c, names.objectKey), n)
     return n
   }
 
@@ -443,12 +487,17 @@ extension Solver {
 
   private func callFunctionMember(_ member: String, _ call: Call, _ id: UInt32, _ receiver: Object?) {
     guard let f = receiver else { return }
-    if member != "bind" && call.indirections > Call.maximalIndirections { leak(f); unknownCall(id, .none); return }
+    if member != "bind" && call.indirections > Call.maximalIndirections {
+      leak(f)
+      unknownCall(id, .none)
+      return
+    }
     switch member {
     case "call":
       let inner = makeCall(call.site, Array(call.arguments.dropFirst(1)), this: argument(call, 0), result: call.result)
       if call.spreadStart >= 0 {
-        calls[Int(inner)].spreadStart = max(0, call.spreadStart - 1); calls[Int(inner)].spread = call.spread
+        calls[Int(inner)].spreadStart = max(0, call.spreadStart - 1)
+        calls[Int(inner)].spread = call.spread
       }
       calls[Int(inner)].indirections = call.indirections + 1
       attach(.callee(inner), to: objectNode(f))
@@ -456,16 +505,22 @@ extension Solver {
       let inner = makeCall(call.site, [], this: argument(call, 0), result: call.result)
       let values = newNode()
       attach(.arrayLike(result: values), to: argument(call, 1))
-      calls[Int(inner)].spreadStart = 0; calls[Int(inner)].spread = values
+      calls[Int(inner)].spreadStart = 0
+      calls[Int(inner)].spread = values
       calls[Int(inner)].indirections = call.indirections + 1
       attach(.callee(inner), to: objectNode(f))
     case "bind":
-      let o = object(.builtinInstance(program.names.intern("BoundFunction"), call.site), proto: heap.functionPrototype, flags: .callable)
+      let o = object(
+        .builtinInstance(program.names.intern("BoundFunction"), call.site), proto: heap.functionPrototype,
+        flags: .callable)
       addObject(field(o, names.boundTarget), f)
       addEdge(argument(call, 0), field(o, names.boundThis))
       sites.boundArguments[o] = Array(call.arguments.dropFirst(1))
       for a in call.arguments.dropFirst(1) { addEdge(a, field(o, names.boundArguments)) }
-      if call.spreadStart >= 0 { sites.boundSpread[o] = call.spread; addEdge(call.spread, field(o, names.boundArguments)) }
+      if call.spreadStart >= 0 {
+        sites.boundSpread[o] = call.spread
+        addEdge(call.spread, field(o, names.boundArguments))
+      }
       addObject(call.result, o)
     default: unknownBuiltin(call, receiver)
     }
@@ -478,16 +533,22 @@ extension Solver {
     switch member {
     case "@@iterator": addObject(call.result, o)
     case "next", "return", "throw":
-      guard let values = yieldedValues(o) else { unknownBuiltin(call, receiver); return }
-      let record = object(.builtinInstance(program.names.intern("%IteratorResult%"), call.site), proto: heap.objectPrototype)
-      addEdge(values, field(record, names.value)); addKinds(field(record, names.value), .undefined)
+      guard let values = yieldedValues(o) else {
+        unknownBuiltin(call, receiver)
+        return
+      }
+      let record = object(
+        .builtinInstance(program.names.intern("%IteratorResult%"), call.site), proto: heap.objectPrototype)
+      addEdge(values, field(record, names.value))
+      addKinds(field(record, names.value), .undefined)
       addKinds(field(record, names.done), .boolean)
       if case .generator = heap.descriptions[Int(o)] {
         addEdge(field(o, names.returned), field(record, names.value))
         if member == "next" { addEdge(argument(call, 0), field(o, names.sent)) }
         if member == "throw" { addEdge(argument(call, 0), thrown) }
         if member == "return" {
-          addEdge(argument(call, 0), field(record, names.value)); addEdge(argument(call, 0), field(o, names.returned))
+          addEdge(argument(call, 0), field(record, names.value))
+          addEdge(argument(call, 0), field(o, names.returned))
         }
       }
       addObject(call.result, record)
@@ -497,14 +558,21 @@ extension Solver {
 
   /// What built-in iteration methods of the object yield.
   func iterateBuiltin(_ o: Object, _ result: Node, _ site: ExprRef) {
-    if o == AbstractHeap.unknown { addAny(result); return }
-    if let y = yieldedValues(o) { addEdge(y, result); return }
+    if o == AbstractHeap.unknown {
+      addAny(result)
+      return
+    }
+    if let y = yieldedValues(o) {
+      addEdge(y, result)
+      return
+    }
     switch heap.descriptions[Int(o)] {
     case .builtinInstance(let n, _):
       switch program.names.string(of: n) {
       case "Map":
         let pair = newInnerArray(site)
-        addEdge(field(o, names.mapKey), elements(pair)); addEdge(field(o, names.mapValue), elements(pair))
+        addEdge(field(o, names.mapKey), elements(pair))
+        addEdge(field(o, names.mapValue), elements(pair))
         addObject(result, pair)
       case "Set": addEdge(field(o, names.mapKey), result)
       case "%JSON%", "%Match%": addEdge(elements(o), result)
@@ -513,7 +581,8 @@ extension Solver {
       }
     case .array, .restArray, .innerArray, .arguments: addEdge(elementValues(o), result)
     case .builtin where o == heap.stringPrototype: addKinds(result, .string)
-    case .instance, .literal, .closure, .constructor, .prototype, .builtin, .partial, .functionInstance, .generator, .promise, .namespace,
+    case .instance, .literal, .closure, .constructor, .prototype, .builtin, .partial, .functionInstance, .generator,
+      .promise, .namespace,
       .unknown:
       addEdge(lookup(o, names.elements), result)
       addEdge(heap.wildNode[Int(o)], result)

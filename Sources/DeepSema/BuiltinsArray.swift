@@ -9,7 +9,10 @@ extension Solver {
       unknownBuiltin(call, receiver)
       return
     }
-    guard isOnArrayItself(call.site) else { unknownBuiltin(call, nil); return }
+    guard isOnArrayItself(call.site) else {
+      unknownBuiltin(call, nil)
+      return
+    }
     let o = newArray(call.site)
     switch member {
     case "of": for a in arguments(call, from: 0) { addEdge(a, elements(o)) }
@@ -19,7 +22,9 @@ extension Solver {
       attach(.arrayLike(result: values), to: argument(call, 0))
       if call.arguments.count > 1 || call.spreadStart >= 0 {
         addKinds(values, .undefined)
-        callNode(argument(call, 1), call.site, [values, constantNumber(.integers(0, 2147483647))], this: argument(call, 2), result: elements(o))
+        callNode(
+          argument(call, 1), call.site, [values, constantNumber(.integers(0, 2147483647))], this: argument(call, 2),
+          result: elements(o))
         // An explicit undefined is no mapping function.
         attach(.whenUndefined(values, elements(o)), to: argument(call, 1))
       } else {
@@ -35,7 +40,9 @@ extension Solver {
 
   /// `Array.from(...)` as written: with another `this` (a subclass, `from.call(Object)`) the result need not be an array.
   private func isOnArrayItself(_ site: ExprRef) -> Bool {
-    guard case .callMember(let object, _, _, _) = program[site], case .global(let name, _) = program[object] else { return false }
+    guard case .callMember(let object, _, _, _) = program[site], case .global(let name, _) = program[object] else {
+      return false
+    }
     return program.names.string(of: name) == "Array"
   }
 
@@ -61,35 +68,50 @@ extension Solver {
       unknownBuiltin(call, nil)
       return
     }
-    if o == AbstractHeap.unknown { unknownBuiltin(call, o); return }
-    if case .instance = heap.descriptions[Int(o)] { unknownBuiltin(call, o); return }
+    if o == AbstractHeap.unknown {
+      unknownBuiltin(call, o)
+      return
+    }
+    if case .instance = heap.descriptions[Int(o)] {
+      unknownBuiltin(call, o)
+      return
+    }
     let index = indexNode(o), values = elementValues(o), this = objectNode(o)
     let result = call.result, site = call.site
     switch member {
     case "concat", "filter", "flat", "flatMap", "map", "slice", "splice": checkSpecies(o, result)
     case "sort", "reverse", "copyWithin", "shift", "unshift":
       addEdge(values, elements(o))
-      for name in prepass.elementAccessorNames { attach(.callSetter(receiver: o, value: values), to: setterLookup(o, name)) }
+      for name in prepass.elementAccessorNames {
+        attach(.callSetter(receiver: o, value: values), to: setterLookup(o, name))
+      }
     default: break
     }
     if member == "splice" { addEdge(values, elements(o)) }
     switch member {
     case "indexOf", "lastIndexOf":
       for a in call.arguments.dropFirst() { attach(.toPrimitive, to: a) }
-      addEdge(index, result); addNumber(result, .integers(-1, -1))
+      addEdge(index, result)
+      addNumber(result, .integers(-1, -1))
     case "push", "unshift":
       grow(o, with: arguments(call, from: 0))
       addEdge(lengthResult(o), result)
     case "pop", "shift":
       shrink(o)
-      addEdge(values, result); addKinds(result, .undefined)
+      addEdge(values, result)
+      addKinds(result, .undefined)
     case "at", "find", "findLast":
-      addEdge(values, result); addKinds(result, .undefined)
-      if member == "at" { attach(.toPrimitive, to: argument(call, 0)) }
-      else { callNode(argument(call, 0), site, [valuesWithHoles(o), index, this], this: argument(call, 1)) }
+      addEdge(values, result)
+      addKinds(result, .undefined)
+      if member == "at" {
+        attach(.toPrimitive, to: argument(call, 0))
+      } else {
+        callNode(argument(call, 0), site, [valuesWithHoles(o), index, this], this: argument(call, 1))
+      }
     case "findIndex", "findLastIndex":
       callNode(argument(call, 0), site, [valuesWithHoles(o), index, this], this: argument(call, 1))
-      addEdge(index, result); addNumber(result, .integers(-1, -1))
+      addEdge(index, result)
+      addNumber(result, .integers(-1, -1))
     case "every", "some":
       callNode(argument(call, 0), site, [values, index, this], this: argument(call, 1))
       addKinds(result, .boolean)
@@ -122,7 +144,11 @@ extension Solver {
       addObject(result, r)
     case "reduce", "reduceRight":
       let accumulator = newNode()
-      if call.arguments.count > 1 || call.spreadStart >= 0 { addEdge(argument(call, 1), accumulator) } else { addEdge(values, accumulator) }
+      if call.arguments.count > 1 || call.spreadStart >= 0 {
+        addEdge(argument(call, 1), accumulator)
+      } else {
+        addEdge(values, accumulator)
+      }
       callNode(argument(call, 0), site, [accumulator, values, index, this], result: accumulator)
       addEdge(accumulator, result)
     case "concat":
@@ -148,7 +174,11 @@ extension Solver {
       if member == "slice" { copyHoles(from: o, to: r) } else { addHolesAsUndefined(o, r) }
       if member == "with" { addEdge(argument(call, 1), elements(r)) }
       if member == "toSpliced" { for a in arguments(call, from: 2) { addEdge(a, elements(r)) } }
-      if member == "toSorted" { compare(values, argument(call, 0), site) } else { for a in call.arguments { attach(.toPrimitive, to: a) } }
+      if member == "toSorted" {
+        compare(values, argument(call, 0), site)
+      } else {
+        for a in call.arguments { attach(.toPrimitive, to: a) }
+      }
       addObject(result, r)
     case "splice":
       let r = newArray(site)
@@ -175,7 +205,8 @@ extension Solver {
     case "keys": addObject(result, iteratorOver(index, site))
     case "entries":
       let pair = newInnerArray(site)
-      addEdge(valuesWithHoles(o), elements(pair)); addEdge(index, elements(pair))
+      addEdge(valuesWithHoles(o), elements(pair))
+      addEdge(index, elements(pair))
       addObject(result, iteratorOver(objectNode(pair), site))
     default: unknownBuiltin(call, o)
     }
@@ -204,14 +235,23 @@ extension Solver {
   }
 
   private func sameLength(_ o: Object, _ r: Object) {
-    if heap.flags[Int(o)].contains(.plainArray) { addEdge(lengthNode(o), lengthNode(r)) } else { addNumber(lengthNode(r), .uint32) }
+    if heap.flags[Int(o)].contains(.plainArray) {
+      addEdge(lengthNode(o), lengthNode(r))
+    } else {
+      addNumber(lengthNode(r), .uint32)
+    }
   }
 
   private func valuesWithHoles(_ o: Object) -> Node { elementValues(o) }
 
   private func lengthResult(_ o: Object) -> Node {
     let n = newNode()
-    if heap.flags[Int(o)].contains(.plainArray) { flowKinds(n, .number, from: n); addEdge(lengthNode(o), n) } else { addKinds(n, .number) }
+    if heap.flags[Int(o)].contains(.plainArray) {
+      flowKinds(n, .number, from: n)
+      addEdge(lengthNode(o), n)
+    } else {
+      addKinds(n, .number)
+    }
     return n
   }
 
@@ -243,7 +283,9 @@ extension Solver {
   // MARK: Typed arrays
 
   func callTypedArray(_ member: String, _ call: Call, _ receiver: Object?) {
-    guard let o = receiver, heap.flags[Int(o)].contains(.typedArray), case .builtinInstance(let name, _) = heap.descriptions[Int(o)] else {
+    guard let o = receiver, heap.flags[Int(o)].contains(.typedArray),
+      case .builtinInstance(let name, _) = heap.descriptions[Int(o)]
+    else {
       unknownBuiltin(call, receiver)
       return
     }
@@ -296,7 +338,8 @@ extension Solver {
     case "keys": addObject(result, iteratorOver(index, site))
     case "entries":
       let pair = newInnerArray(site)
-      addEdge(values, elements(pair)); addEdge(index, elements(pair))
+      addEdge(values, elements(pair))
+      addEdge(index, elements(pair))
       addObject(result, iteratorOver(objectNode(pair), site))
     default: unknownBuiltin(call, receiver)
     }

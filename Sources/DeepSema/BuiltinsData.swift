@@ -10,15 +10,19 @@ extension Solver {
       let o = plainArray(.innerArray(site))
       addNumber(lengthNode(o), .denseLength)
       addKinds(elements(o), [.string, .undefined])
-      addNumber(field(o, names.index), .denseLength); addKinds(field(o, names.input), .string)
-      addAny(field(o, names.groups)); addAny(field(o, program.names.intern("indices")))
+      addNumber(field(o, names.index), .denseLength)
+      addKinds(field(o, names.input), .string)
+      addAny(field(o, names.groups))
+      addAny(field(o, program.names.intern("indices")))
       return o
     }
     switch member {
     case "charCodeAt":
-      addNumber(result, NumberRange(lo: 0, hi: 65535, fractional: false, nan: !proven.isInBounds(site), negativeZero: false))
+      addNumber(
+        result, NumberRange(lo: 0, hi: 65535, fractional: false, nan: !proven.isInBounds(site), negativeZero: false))
     case "codePointAt":
-      addNumber(result, .integers(0, 0x10FFFF)); addKinds(result, .undefined)
+      addNumber(result, .integers(0, 0x10FFFF))
+      addKinds(result, .undefined)
     case "search":
       addNumber(result, .integers(-1, 2147483647))
       callPatternHook(call, "@@search")
@@ -26,9 +30,11 @@ extension Solver {
       addKinds(result, .boolean)
       if let receiver { callPatched(program.names.intern("exec"), call, objectNode(receiver)) }
     case "exec":
-      addObject(result, matchArray()); addKinds(result, .null)
+      addObject(result, matchArray())
+      addKinds(result, .null)
     case "match":
-      addObject(result, matchArray()); addKinds(result, .null)
+      addObject(result, matchArray())
+      addKinds(result, .null)
       callPatternHook(call, "@@match")
     case "matchAll":
       addObject(result, iteratorOver(objectNode(matchArray()), site))
@@ -45,7 +51,8 @@ extension Solver {
       let arguments = [constantNode([.string, .undefined, .int32, .double, .object])]
       let inner = makeCall(site, [], result: .none)
       addObject(arguments[0], AbstractHeap.unknown)
-      calls[Int(inner)].spreadStart = 0; calls[Int(inner)].spread = replacerArguments(call)
+      calls[Int(inner)].spreadStart = 0
+      calls[Int(inner)].spread = replacerArguments(call)
       let replaced = newNode()
       calls[Int(inner)].result = replaced
       attach(.toPrimitive, to: replaced)
@@ -53,7 +60,9 @@ extension Solver {
       callPatternHook(call, "@@replace")
       if member == "replaceAll" { callPatternHook(call, "@@match") }
     case "@@iterator": addObject(result, iteratorOver(constantNode(.string), site))
-    case "raw": unknownBuiltin(call, nil); addKinds(result, .string)
+    case "raw":
+      unknownBuiltin(call, nil)
+      addKinds(result, .string)
     default: unknownBuiltin(call, receiver)
     }
   }
@@ -92,9 +101,12 @@ extension Solver {
     let result = call.result, site = call.site
     let keys = field(o, names.mapKey), values = holder.contains("Map") ? field(o, names.mapValue) : keys
     switch member {
-    case "get": addEdge(values, result); addKinds(result, .undefined)
+    case "get":
+      addEdge(values, result)
+      addKinds(result, .undefined)
     case "set":
-      addEdge(argument(call, 0), keys); addEdge(argument(call, 1), values)
+      addEdge(argument(call, 0), keys)
+      addEdge(argument(call, 1), values)
       addObject(result, o)
     case "add":
       addEdge(argument(call, 0), keys)
@@ -105,9 +117,13 @@ extension Solver {
     case "keys": addObject(result, iteratorOver(keys, site))
     case "values": addObject(result, iteratorOver(values, site))
     case "entries", "@@iterator":
-      if member == "@@iterator" && holder == "Set.prototype" { addObject(result, iteratorOver(keys, site)); return }
+      if member == "@@iterator" && holder == "Set.prototype" {
+        addObject(result, iteratorOver(keys, site))
+        return
+      }
       let pair = newInnerArray(site)
-      addEdge(keys, elements(pair)); addEdge(values, elements(pair))
+      addEdge(keys, elements(pair))
+      addEdge(values, elements(pair))
       addObject(result, iteratorOver(objectNode(pair), site))
     default: unknownBuiltin(call, receiver)
     }
@@ -134,7 +150,10 @@ extension Solver {
       addEdge(argument(call, 0), thrown)
       _ = fresh()
     case "then", "catch", "finally":
-      guard let o = receiver, let promised = promisedValues(o) else { unknownBuiltin(call, receiver); return }
+      guard let o = receiver, let promised = promisedValues(o) else {
+        unknownBuiltin(call, receiver)
+        return
+      }
       let p = fresh(), settled = newNode()
       checkSpecies(o, result)
       attach(.awaited(result: field(p, names.promised)), to: settled)
@@ -166,7 +185,8 @@ extension Solver {
       attach(.hook(names.then, result), to: each)
       let record = object(.builtinInstance(program.names.intern("%Settled%"), site), proto: heap.objectPrototype)
       addKinds(field(record, program.names.intern("status")), .string)
-      addEdge(settled, field(record, names.value)); addEdge(thrown, field(record, program.names.intern("reason")))
+      addEdge(settled, field(record, names.value))
+      addEdge(thrown, field(record, program.names.intern("reason")))
       addObject(elements(a), record)
       addObject(field(p, names.promised), a)
     default: unknownBuiltin(call, receiver)
@@ -177,7 +197,8 @@ extension Solver {
     switch heap.descriptions[Int(o)] {
     case .promise: return field(o, names.promised)
     case .builtinInstance(let n, _) where program.names.string(of: n) == "Promise": return field(o, names.promised)
-    case .instance, .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance, .partial, .functionInstance,
+    case .instance, .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance,
+      .partial, .functionInstance,
       .innerArray, .generator, .arguments, .namespace, .unknown:
       return nil
     }
@@ -186,7 +207,8 @@ extension Solver {
   /// An error that the runtime makes may be thrown.
   func throwBuiltin(_ name: String, _ site: ExprRef) {
     let o = builtinInstance(name, site)
-    addKinds(field(o, names.message), .string); addKinds(field(o, names.stack), [.string, .undefined])
+    addKinds(field(o, names.message), .string)
+    addKinds(field(o, names.stack), [.string, .undefined])
     if name == "AggregateError" { addAny(field(o, names.errors)) }
     addObject(thrown, o)
   }

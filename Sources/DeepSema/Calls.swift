@@ -78,7 +78,9 @@ extension Solver {
   func prepare(_ f: FuncRef) {
     if functionInfo[Int(f.raw)].thisNode.raw != 0 { return }
     var info = functionInfo[Int(f.raw)]
-    info.thisNode = newNode(); info.newTarget = newNode(); info.result = newNode()
+    info.thisNode = newNode()
+    info.newTarget = newNode()
+    info.result = newNode()
     info.parameters = program[f].params.map { _ in newNode() }
     let kind = program[f].kind
     if kind == .baseConstructor || kind == .derivedConstructor {
@@ -131,7 +133,8 @@ extension Solver {
     }
     for (i, p) in info.parameters.enumerated() {
       if call.spreadStart >= 0 && i >= call.spreadStart {
-        addEdge(call.spread, p); addKinds(p, .undefined)
+        addEdge(call.spread, p)
+        addKinds(p, .undefined)
       } else if i < call.arguments.count {
         addEdge(call.arguments[i], p)
       } else {
@@ -162,7 +165,9 @@ extension Solver {
     case .builtin where o == heap.functionPrototype: break
     case .builtin, .unknown, .instance, .partial, .builtinInstance:
       for a in arguments(calls[Int(id)], from: 0) { attach(.leak, to: a) }
-    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace: break
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
+      .namespace:
+      break
     }
   }
 
@@ -172,15 +177,21 @@ extension Solver {
     case .closure(let f):
       reach(f)
       if program[f].kind != .arrow {
-        if let receiver { addObject(functionInfo[Int(f.raw)].thisNode, receiver) }
-        else { addEdge(calls[Int(id)].thisNode, functionInfo[Int(f.raw)].thisNode) }
+        if let receiver {
+          addObject(functionInfo[Int(f.raw)].thisNode, receiver)
+        } else {
+          addEdge(calls[Int(id)].thisNode, functionInfo[Int(f.raw)].thisNode)
+        }
       }
       addKinds(functionInfo[Int(f.raw)].newTarget, .undefined)
       passArguments(id, to: f)
       addEdge(callResult(f), calls[Int(id)].result)
     case .builtin:
-      if let receiver { callBuiltin(o, calls[Int(id)], id, receiver: receiver) }
-      else { attach(.builtinThis(id, builtin: o), to: calls[Int(id)].thisNode) }
+      if let receiver {
+        callBuiltin(o, calls[Int(id)], id, receiver: receiver)
+      } else {
+        attach(.builtinThis(id, builtin: o), to: calls[Int(id)].thisNode)
+      }
     case .builtinInstance(let n, _): callInstance(o, program.names.string(of: n), id)
     case .unknown:
       if let receiver { leak(receiver) }
@@ -188,7 +199,8 @@ extension Solver {
     case .instance, .partial:
       // Callable only when its class extends a function; such instances have leaked.
       if heap.flags[Int(o)].contains(.leaked) { unknownCall(id, .none) }
-    case .constructor, .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace:
+    case .constructor, .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise,
+      .arguments, .namespace:
       break  // throws a TypeError
     }
   }
@@ -197,7 +209,8 @@ extension Solver {
   func unknownCall(_ id: UInt32, _ callee: Node) {
     let call = calls[Int(id)]
     for a in call.arguments { attach(.leak, to: a) }
-    attach(.leak, to: call.spread); attach(.leak, to: call.thisNode)
+    attach(.leak, to: call.spread)
+    attach(.leak, to: call.thisNode)
     addAny(call.result)
     if callee.raw != 0 { addAny(callee) }
   }
@@ -207,7 +220,11 @@ extension Solver {
     let call = calls[Int(id)]
     switch kind {
     case "BoundFunction":
-      if call.indirections > Call.maximalIndirections { leak(o); unknownCall(id, .none); return }
+      if call.indirections > Call.maximalIndirections {
+        leak(o)
+        unknownCall(id, .none)
+        return
+      }
       var arguments = sites.boundArguments[o] ?? []
       arguments += call.arguments
       let inner = makeCall(call.site, arguments, this: field(o, names.boundThis), result: call.result)
@@ -220,7 +237,8 @@ extension Solver {
         calls[Int(inner)].spreadStart = 0
         let all = newNode()
         for a in arguments { addEdge(a, all) }
-        addEdge(s, all); addEdge(call.spread, all)
+        addEdge(s, all)
+        addEdge(call.spread, all)
         calls[Int(inner)].spread = all
       }
       attach(.callee(inner), to: field(o, names.boundTarget))
@@ -238,7 +256,8 @@ extension Solver {
   func argument(_ call: Call, _ i: Int) -> Node {
     if call.spreadStart >= 0 && i >= call.spreadStart {
       let n = newNode()
-      addEdge(call.spread, n); addKinds(n, .undefined)
+      addEdge(call.spread, n)
+      addKinds(n, .undefined)
       return n
     }
     return i < call.arguments.count ? call.arguments[i] : undefinedNode
@@ -274,7 +293,9 @@ extension Solver {
       addEdge(functionInfo[Int(f.raw)].result, call.result, filter: objectsOnly)
     case .builtin: callBuiltin(o, call, id, receiver: nil)
     case .builtinInstance, .unknown, .instance, .partial: unknownCall(id, .none)
-    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace: break
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
+      .namespace:
+      break
     }
   }
 
@@ -345,20 +366,24 @@ extension Solver {
       attach(.exotic, to: own.allocated)
       addAny(own.result)
       unknownCall(id, .none)
-    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace: break
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
+      .namespace:
+      break
     }
   }
 
   /// An object with the insides of a built-in: everything about it is unknown.
   func makeExotic(_ o: Object) {
     leak(o)
-    addAny(heap.wildNode[Int(o)]); addAny(elements(o))
+    addAny(heap.wildNode[Int(o)])
+    addAny(elements(o))
     destabilize(o)
   }
 
   func addErrorFields(_ o: Object, cause: Node) {
     if o == AbstractHeap.unknown { return }
-    addKinds(field(o, names.message), .string); addKinds(field(o, names.stack), [.string, .undefined])
+    addKinds(field(o, names.message), .string)
+    addKinds(field(o, names.stack), [.string, .undefined])
     let holder = newNode()
     attach(.read(names.cause, result: holder), to: cause)
     addEdge(holder, field(o, names.cause))
@@ -399,14 +424,19 @@ extension Solver {
       for (i, p) in functionInfo[Int(f.raw)].parameters.enumerated() {
         if i == 0, let argument { addEdge(argument, p) } else { addKinds(p, .undefined) }
       }
-      if let argument, functionInfo[Int(f.raw)].argumentsObject != 0 { addEdge(argument, elements(functionInfo[Int(f.raw)].argumentsObject)) }
-      if let argument, functionInfo[Int(f.raw)].restArray != 0 { addEdge(argument, elements(functionInfo[Int(f.raw)].restArray)) }
+      if let argument, functionInfo[Int(f.raw)].argumentsObject != 0 {
+        addEdge(argument, elements(functionInfo[Int(f.raw)].argumentsObject))
+      }
+      if let argument, functionInfo[Int(f.raw)].restArray != 0 {
+        addEdge(argument, elements(functionInfo[Int(f.raw)].restArray))
+      }
       addEdge(callResult(f), result)
     case .unknown, .builtin, .builtinInstance, .instance, .partial:
       leak(receiver)
       if let argument { attach(.leak, to: argument) }
       addAny(result)
-    case .constructor, .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace:
+    case .constructor, .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise,
+      .arguments, .namespace:
       break
     }
   }
@@ -429,7 +459,8 @@ extension Solver {
       allocate(c)
       attach(.leak, to: functionInfo[Int(program[c].constructor.raw)].result)
       leak(instance(c))
-    case .instance, .literal, .array, .restArray, .prototype, .builtin, .builtinInstance, .partial, .functionInstance, .innerArray,
+    case .instance, .literal, .array, .restArray, .prototype, .builtin, .builtinInstance, .partial, .functionInstance,
+      .innerArray,
       .generator, .promise, .arguments, .namespace, .unknown:
       break
     }
@@ -443,7 +474,8 @@ extension Solver {
     if info.argumentsObject != 0 { addAny(elements(info.argumentsObject)) }
     if program[f].isDefaultConstructor {
       let id = makeCall(ExprRef(UInt32.max), [], result: .none)
-      calls[Int(id)].spreadStart = 0; calls[Int(id)].spread = anything
+      calls[Int(id)].spreadStart = 0
+      calls[Int(id)].spread = anything
       passArguments(id, to: f)
     }
     if info.allocated.raw == 0 { addAny(info.thisNode) }
@@ -451,7 +483,10 @@ extension Solver {
   }
 
   func callMember(_ o: Object, _ id: UInt32, _ name: NameID, _ callee: Node) {
-    if o == AbstractHeap.unknown { unknownCall(id, callee); return }
+    if o == AbstractHeap.unknown {
+      unknownCall(id, callee)
+      return
+    }
     let l = lookup(o, name)
     addEdge(l, callee)
     attach(.calleeOn(id, receiver: o), to: l)
@@ -478,7 +513,10 @@ extension Solver {
   }
 
   func callIndexed(_ o: Object, _ id: UInt32, key: Node, callee: Node) {
-    if o == AbstractHeap.unknown { unknownCall(id, callee); return }
+    if o == AbstractHeap.unknown {
+      unknownCall(id, callee)
+      return
+    }
     let got = newNode()
     readIndex(o, key, .any, got, calls[Int(id)].site)
     addEdge(got, callee)
@@ -519,7 +557,8 @@ extension Solver {
     case .promise: addEdge(field(o, names.promised), result)
     case .builtinInstance(let n, _) where program.names.string(of: n) == "Promise":
       addEdge(field(o, names.promised), result)
-    case .instance, .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance, .partial, .functionInstance,
+    case .instance, .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance,
+      .partial, .functionInstance,
       .innerArray, .generator, .arguments, .namespace:
       addObject(result, o)
       attach(.thenable(o, result), to: lookup(o, names.then))
@@ -529,7 +568,10 @@ extension Solver {
 
   /// What iterating the object yields.
   func iterate(_ o: Object, _ result: Node, _ site: ExprRef, _ isAsync: Bool) {
-    if o == AbstractHeap.unknown { addAny(result); return }
+    if o == AbstractHeap.unknown {
+      addAny(result)
+      return
+    }
     let target = isAsync ? newNode() : result
     if isAsync { attach(.awaited(result: result), to: target) }
     if isAsync, case .builtinInstance = heap.descriptions[Int(o)] { addAny(target) }
@@ -545,7 +587,8 @@ extension Solver {
     if case .builtin = heap.descriptions[Int(callee)] {
       iterateBuiltin(o, result, site)
       // A program may have put its own `next` on the iterators' prototype.
-      for p in ["%ArrayIteratorPrototype%", "%GeneratorPrototype%"] where heap.index[.builtin(program.names.intern(p))] != nil {
+      for p in ["%ArrayIteratorPrototype%", "%GeneratorPrototype%"]
+      where heap.index[.builtin(program.names.intern(p))] != nil {
         attach(.patchedNext(result), to: field(builtin(p), names.next))
       }
       return
@@ -556,7 +599,10 @@ extension Solver {
   }
 
   func stepIterator(_ iterator: Object, _ result: Node, _ site: ExprRef) {
-    if iterator == AbstractHeap.unknown { addAny(result); return }
+    if iterator == AbstractHeap.unknown {
+      addAny(result)
+      return
+    }
     if let y = yieldedValues(iterator) { addEdge(y, result) }
     let record = newNode(), settled = newNode()
     callMethod(iterator, names.next, site, [undefinedNode], result: record)
@@ -573,12 +619,15 @@ extension Solver {
       addEdge(field(outer, names.sent), field(inner, names.sent))
       addEdge(field(inner, names.returned), result)
     case .array, .restArray, .innerArray, .arguments: break
-    case .builtinInstance(let n, _) where ["Map", "Set", "%ArrayIterator%", "%JSON%"].contains(program.names.string(of: n)): break
-    case .instance, .literal, .closure, .constructor, .prototype, .builtin, .builtinInstance, .partial, .functionInstance, .promise,
+    case .builtinInstance(let n, _)
+    where ["Map", "Set", "%ArrayIterator%", "%JSON%"].contains(program.names.string(of: n)): break
+    case .instance, .literal, .closure, .constructor, .prototype, .builtin, .builtinInstance, .partial,
+      .functionInstance, .promise,
       .namespace, .unknown:
       leak(inner)
       attach(.leak, to: field(outer, names.sent))
-      addAny(field(outer, names.yielded)); addAny(result)
+      addAny(field(outer, names.yielded))
+      addAny(result)
     }
   }
 
@@ -586,8 +635,10 @@ extension Solver {
   func yieldedValues(_ o: Object) -> Node? {
     switch heap.descriptions[Int(o)] {
     case .generator: return field(o, names.yielded)
-    case .builtinInstance(let n, _) where program.names.string(of: n) == "%ArrayIterator%": return field(o, names.yielded)
-    case .instance, .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance, .partial, .functionInstance,
+    case .builtinInstance(let n, _) where program.names.string(of: n) == "%ArrayIterator%":
+      return field(o, names.yielded)
+    case .instance, .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance,
+      .partial, .functionInstance,
       .innerArray, .promise, .arguments, .namespace, .unknown:
       return nil
     }

@@ -55,7 +55,9 @@ struct ClassTable {
   private mutating func addLiteral(_ e: ExprRef, _ members: ArraySlice<HIRMember>, _ program: Program) {
     var keys: [NameID] = []
     for m in members {
-      guard let n = m.name, m.kind == .value || m.kind == .method, !program.names.isNumeric(n), !keys.contains(n) else { return }
+      guard let n = m.name, m.kind == .value || m.kind == .method, !program.names.isNumeric(n), !keys.contains(n) else {
+        return
+      }
       keys.append(n)
     }
     if keys.count > 200 { return }
@@ -73,8 +75,9 @@ struct ClassTable {
       if e.isStatic { info.staticKeys.insert(n) } else { info.prototypeKeys.insert(n) }
     }
     if let s = cls.superclass {
-      if case .null = program[s] { info.baseIsUnknown = true }
-      else if let b = baseClass(s, program, prepass) {
+      if case .null = program[s] {
+        info.baseIsUnknown = true
+      } else if let b = baseClass(s, program, prepass) {
         analyze(Int(b.raw), program, prepass, &done)
         if done[Int(b.raw)] == 2 { info.base = b } else { info.baseIsUnknown = true }
       } else {
@@ -88,8 +91,14 @@ struct ClassTable {
     info.presentAtEscape = walk.presentAtEscape
     info.isExtensible = !walk.stopped && walk.shortest >= walk.fields.count
     info.earlyReads = walk.earlyReads
-    for (e, slot) in walk.addedSlot where Int(slot) < info.fields.count { addedSlot[e] = slot; constructorStores.insert(e) }
-    for (e, slot) in walk.present where Int(slot) < info.fields.count { presentAccess.insert(e); constructorStores.insert(e) }
+    for (e, slot) in walk.addedSlot where Int(slot) < info.fields.count {
+      addedSlot[e] = slot
+      constructorStores.insert(e)
+    }
+    for (e, slot) in walk.present where Int(slot) < info.fields.count {
+      presentAccess.insert(e)
+      constructorStores.insert(e)
+    }
     classes[c] = info
     done[c] = 2
   }
@@ -152,7 +161,10 @@ private struct ConstructorWalk {
   var earlyReads: Set<NameID> = []
 
   init(program: Program, prepass: Prepass, cls: ClassRef, info: ClassInfo) {
-    self.program = program; self.prepass = prepass; self.cls = cls; self.info = info
+    self.program = program
+    self.prepass = prepass
+    self.cls = cls
+    self.info = info
     function = program[cls].constructor
   }
 
@@ -165,7 +177,10 @@ private struct ConstructorWalk {
 
   mutating func runConstructor() {
     for s in program[program[function].body] { walk(s) }
-    if info.baseIsUnknown { fields = []; escapedAt = 0 }
+    if info.baseIsUnknown {
+      fields = []
+      escapedAt = 0
+    }
     finish()
   }
 
@@ -217,7 +232,11 @@ private struct ConstructorWalk {
     walk(s)
     dead = false
   }
-  private mutating func walkLoose(_ e: ExprRef) { dead = false; walk(e); dead = false }
+  private mutating func walkLoose(_ e: ExprRef) {
+    dead = false
+    walk(e)
+    dead = false
+  }
 
   /// Fields that `body` adds are on some paths only.
   private mutating func uncertain(_ body: (inout ConstructorWalk) -> Void) {
@@ -240,7 +259,8 @@ private struct ConstructorWalk {
 
   private mutating func branch(_ a: (inout ConstructorWalk) -> Void, _ b: (inout ConstructorWalk) -> Void) {
     var x = self, y = self
-    a(&x); b(&y)
+    a(&x)
+    b(&y)
     var merged = x
     merged.addedSlot.merge(y.addedSlot) { l, _ in l }
     merged.present.merge(y.present) { l, _ in l }
@@ -259,7 +279,9 @@ private struct ConstructorWalk {
     }
     if x.dead || y.dead {
       let live = x.dead ? y : x, other = x.dead ? x : y
-      merged.fields = live.fields; merged.stopped = live.stopped; merged.dead = false
+      merged.fields = live.fields
+      merged.stopped = live.stopped
+      merged.dead = false
       let common = zip(live.fields, other.fields).prefix { $0 == $1 }.count
       if common < other.fields.count {
         // The dead branch added fields of its own before it left.
@@ -286,7 +308,8 @@ private struct ConstructorWalk {
     switch program[e] {
     case .this: escape()
     case .variable(let v, _): if program[v].kind == .this { escape() }
-    case .initialize(let v, let x) where program[v].kind == .this, .assign(let v, let x, _) where program[v].kind == .this:
+    case .initialize(let v, let x) where program[v].kind == .this,
+      .assign(let v, let x, _) where program[v].kind == .this:
       if isThis(x) {
         // A closure that captures the variable shows where it is made.
       } else {
@@ -298,7 +321,9 @@ private struct ConstructorWalk {
         fields = base.fields
         earlyReads.formUnion(base.earlyReads)
         if !base.isExtensible { stopped = true }
-        if base.presentAtEscape < fields.count || base.presentAtEscape != Int.max { escapedAt = min(base.presentAtEscape, fields.count) }
+        if base.presentAtEscape < fields.count || base.presentAtEscape != Int.max {
+          escapedAt = min(base.presentAtEscape, fields.count)
+        }
       } else {
         stopped = true
         escape()
@@ -328,11 +353,16 @@ private struct ConstructorWalk {
     case .conditional(let c, let a, let b):
       walk(c)
       branch({ $0.walk(a) }, { $0.walk(b) })
-    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .newTarget, .callee, .argumentsObject, .initialize,
-      .assign, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex,
-      .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary,
-      .binary, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .spread, .importCall, .array, .hole,
-      .object, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield,
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .newTarget, .callee,
+      .argumentsObject, .initialize,
+      .assign, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .deleteMember, .deleteIndex,
+      .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate,
+      .hasPrivate, .unary,
+      .binary, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .spread, .importCall,
+      .array, .hole,
+      .object, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly,
+      .objectRest, .yield,
       .yieldDelegate, .await, .throwError:
       program.forEachPart(of: e, expr: { walk($0) }, stmt: { walk($0) })
     }
@@ -373,9 +403,19 @@ private struct ConstructorWalk {
   }
 
   private mutating func store(_ n: NameID, _ e: ExprRef, isDefine: Bool) {
-    if !isDefine && (prepass.allNamesMayBeAccessors || prepass.accessorNames.contains(n)) { escape() ; return }
-    if n == NameID(.__proto__) { stopped = true; escape(); return }
-    if let slot = fields.firstIndex(of: n) { present[e] = UInt16(slot); return }
+    if !isDefine && (prepass.allNamesMayBeAccessors || prepass.accessorNames.contains(n)) {
+      escape()
+      return
+    }
+    if n == NameID(.__proto__) {
+      stopped = true
+      escape()
+      return
+    }
+    if let slot = fields.firstIndex(of: n) {
+      present[e] = UInt16(slot)
+      return
+    }
     if stopped || fields.count >= 250 || program.names.isNumeric(n) { return }
     fields.append(n)
     addedSlot[e] = UInt16(fields.count - 1)

@@ -110,8 +110,12 @@ extension Solver {
   func apply(_ c: Constraint, at n: Node, newKinds: KindSet, from start: Int, to end: Int) {
     statistics.applications += 1
     switch c {
-    case .binary(let op, let l, let r, let result): applyBinary(op, l, r, result); return
-    case .unary(let op, let x, let result): applyUnary(op, x, result); return
+    case .binary(let op, let l, let r, let result):
+      applyBinary(op, l, r, result)
+      return
+    case .unary(let op, let x, let result):
+      applyUnary(op, x, result)
+      return
     case .indexReadKey(let object, let result, let site):
       for i in 0..<Int(objectsDone[object.i]) { readIndex(objects[object.i][i], n, newKinds, result, site) }
       if kinds[object.i].contains(.string) { readIndexOfString(newKinds, result) }
@@ -132,7 +136,9 @@ extension Solver {
     case .iterate(let result, let site, _):
       if newKinds.contains(.string) {
         addKinds(result, .string)
-        attach(.iteratorMethod(heap.stringPrototype, result: result, site: site), to: lookup(heap.stringPrototype, names.iterator))
+        attach(
+          .iteratorMethod(heap.stringPrototype, result: result, site: site),
+          to: lookup(heap.stringPrototype, names.iterator))
       }
     case .awaited(let result): addEdge(n, result, filter: primitivesOnly)
     case .arrayLike(let result): if newKinds.contains(.string) { addKinds(result, .string) }
@@ -150,7 +156,8 @@ extension Solver {
     case .whenUndefinedConvert(let values): if newKinds.contains(.undefined) { attach(.toPrimitive, to: values) }
     case .primitivePrototype(let o):
       if !newKinds.subtracting(.object).isEmpty { addObject(heap.protoNode[Int(o)], heap.objectPrototype) }
-    case .prototypesOf(let result): if !newKinds.isDisjoint(with: [.string, .int32, .boolean, .symbol, .bigint]) { addAny(result) }
+    case .prototypesOf(let result):
+      if !newKinds.isDisjoint(with: [.string, .int32, .boolean, .symbol, .bigint]) { addAny(result) }
     default: break
     }
     var i = start
@@ -190,7 +197,8 @@ extension Solver {
     case .iterate(let result, let site, let isAsync): iterate(o, result, site, isAsync)
     case .toPrimitive: convertToPrimitive(o)
     case .awaited(let result): awaitObject(o, result)
-    case .prototypeOf(let instance): addEdge(lookup(o, names.prototype), heap.protoNode[Int(instance)], filter: objectsOnly)
+    case .prototypeOf(let instance):
+      addEdge(lookup(o, names.prototype), heap.protoNode[Int(instance)], filter: objectsOnly)
     case .superclass(let c): linkSuperclass(c, o)
     case .superMember(let name, let receiver, let result): readSuper(o, name, receiver, result)
     case .initFields(let c): initFields(c, o)
@@ -201,11 +209,18 @@ extension Solver {
         readMember(o, names.length, length)
         attach(.toPrimitive, to: length)
       }
-      addEdge(lookup(o, names.elements), result); addEdge(field(o, names.wild), result); callElementGetters(o, result)
-    case .lengthOf(let result): if heap.flags[Int(o)].contains(.plainArray) { addEdge(lengthNode(o), result) } else { addNumber(result, .uint32) }
+      addEdge(lookup(o, names.elements), result)
+      addEdge(field(o, names.wild), result)
+      callElementGetters(o, result)
+    case .lengthOf(let result):
+      if heap.flags[Int(o)].contains(.plainArray) { addEdge(lengthNode(o), result) } else { addNumber(result, .uint32) }
     case .spreadable(let result): spreadElements(o, result)
     case .holesOf(let array):
-      if o == AbstractHeap.unknown { addHoles(array) } else if heap.flags[Int(o)].contains(.plainArray) { copyHoles(from: o, to: array) }
+      if o == AbstractHeap.unknown {
+        addHoles(array)
+      } else if heap.flags[Int(o)].contains(.plainArray) {
+        copyHoles(from: o, to: array)
+      }
     case .descriptor(let target, let name): defineFromDescriptor(o, target, name)
     case .prototypesOf(let result):
       if o == AbstractHeap.unknown { addAny(result) } else { addEdge(heap.protoNode[Int(o)], result) }
@@ -213,40 +228,55 @@ extension Solver {
       destabilize(o)
       if o != AbstractHeap.unknown { addEdge(value, heap.protoNode[Int(o)], filter: prototypesOnly) }
       if o == AbstractHeap.unknown { attach(.leak, to: value) }
-    case .freeze: if o != AbstractHeap.unknown { heap.flags[Int(heap.canonical[Int(o)])].insert(.frozen) } else { destabilize(o) }
-    case .allValues(let result): addEdge(allOwnValues(o), result); callAllGetters(o, result)
+    case .freeze:
+      if o != AbstractHeap.unknown { heap.flags[Int(heap.canonical[Int(o)])].insert(.frozen) } else { destabilize(o) }
+    case .allValues(let result):
+      addEdge(allOwnValues(o), result)
+      callAllGetters(o, result)
     case .json: visitByJSON(o)
-    case .defineAccessor(let name, let value, let get, let set): defineAccessor(o, name, value: value, get: get, set: set)
+    case .defineAccessor(let name, let value, let get, let set):
+      defineAccessor(o, name, value: value, get: get, set: set)
     case .primitivePrototype, .primitiveGivesAny, .whenUndefined, .whenUndefinedConvert: break
     case .replacer(let value):
-      if isCallable(o) { leak(o); attach(.leak, to: value) }
+      if isCallable(o) {
+        leak(o)
+        attach(.leak, to: value)
+      }
     case .assignFrom(let target): attach(.assignTo(source: o), to: target)
     case .assignTo(let source): assign(from: source, toObject: o)
     case .patchedAdder(let collection):
       if case .builtin = heap.descriptions[Int(o)] { break }
-      leak(o); leak(collection)
+      leak(o)
+      leak(collection)
     case .holesIfNotIterable(let array):
       if !heap.flags[Int(o)].contains(.plainArray) { addKinds(elements(array), .undefined) }
     case .objectGivesUndefined(let result): addKinds(result, .undefined)
     case .objectGivesAny(let result): addAny(result)
     case .calleeOfLeak(let value): attach(.leak, to: value)
     case .readPresent(let name, let result):
-      if heap.descriptions[Int(o)].isInstance { addEdge(lookup(heap.canonical[Int(o)], name), result) }
-      else { readMember(o, name, result) }
+      if heap.descriptions[Int(o)].isInstance {
+        addEdge(lookup(heap.canonical[Int(o)], name), result)
+      } else {
+        readMember(o, name, result)
+      }
     case .objectGivesString(let result): addKinds(result, [.string, .symbol])
     case .objectGivesUnknown(let result): addObject(result, AbstractHeap.unknown)
     case .nullSuperclass: break
     case .promiseItself(let result):
       switch heap.descriptions[Int(o)] {
       case .promise, .builtinInstance, .instance, .unknown: addObject(result, o)
-      case .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .partial, .functionInstance, .innerArray, .generator,
+      case .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .partial, .functionInstance,
+        .innerArray, .generator,
         .arguments, .namespace:
         break
       }
     case .delegate(let outer, let result): delegate(from: outer, to: o, result)
     case .species(let receiver, let result):
-      if case .builtin = heap.descriptions[Int(o)] { attach(.speciesConstructor(receiver, result: result), to: lookup(o, names.species)) }
-      else { constructForeign(o, receiver, result) }
+      if case .builtin = heap.descriptions[Int(o)] {
+        attach(.speciesConstructor(receiver, result: result), to: lookup(o, names.species))
+      } else {
+        constructForeign(o, receiver, result)
+      }
     case .speciesConstructor(let receiver, let result):
       if case .builtin = heap.descriptions[Int(o)] { break }
       constructForeign(o, receiver, result)
@@ -260,12 +290,16 @@ extension Solver {
     case .errorFields(let cause): addErrorFields(o, cause: cause)
     case .exotic: makeExotic(o)
     case .thenable(let thenable, let result):
-      if isCallable(o) { leak(thenable); addAny(result) }
+      if isCallable(o) {
+        leak(thenable)
+        addAny(result)
+      }
     case .iteratorMethod(let iterable, let result, let site): iterate(iterable, by: o, result, site)
     case .stepIterator(let result, let site): stepIterator(o, result, site)
     case .patchedNext(let result):
       if case .builtin = heap.descriptions[Int(o)] { break }
-      leak(o); addAny(result)
+      leak(o)
+      addAny(result)
     case .unknownKeyValue(let target):
       addObject(heap.protoNode[Int(target)], o)
       destabilize(target)
@@ -290,7 +324,11 @@ extension Solver {
   /// Members of primitive receivers come from their prototypes.
   func readPrimitive(_ new: KindSet, _ name: NameID, _ result: Node) {
     if new.contains(.string) {
-      if name == names.length { addNumber(result, .integers(0, 536870888)) } else { addEdge(lookup(heap.stringPrototype, name), result) }
+      if name == names.length {
+        addNumber(result, .integers(0, 536870888))
+      } else {
+        addEdge(lookup(heap.stringPrototype, name), result)
+      }
     }
     for p in primitivePrototypes(new.subtracting(.string)) { addEdge(lookup(p, name), result) }
     if mayBeAccessor(name) { for p in primitivePrototypes(new) { callOnPrimitive(getterLookup(p, name), result) } }
@@ -335,7 +373,10 @@ extension Solver {
   }
 
   func readIndex(_ o: Object, _ key: Node, _ keyKinds: KindSet, _ result: Node, _ site: ExprRef) {
-    if o == AbstractHeap.unknown { addAny(result); return }
+    if o == AbstractHeap.unknown {
+      addAny(result)
+      return
+    }
     if !keyKinds.isDisjoint(with: .number) {
       if heap.flags[Int(o)].contains(.typedArray) {
         addKinds(result, typedArrayElement(o))
@@ -354,7 +395,9 @@ extension Solver {
 
   func callElementGetters(_ o: Object, _ result: Node) {
     if o == AbstractHeap.unknown { return }
-    for name in prepass.elementAccessorNames { attach(.callGetter(receiver: o, result: result), to: getterLookup(o, name)) }
+    for name in prepass.elementAccessorNames {
+      attach(.callGetter(receiver: o, result: result), to: getterLookup(o, name))
+    }
   }
 
   private func readAnyProperty(_ o: Object, _ result: Node) {
@@ -372,12 +415,15 @@ extension Solver {
         if mayBeAccessor(name) { useAnyKey(target, access) }
       }
       useNamedKey(target, names.objectKey, access)
-    case .array, .restArray, .innerArray, .arguments, .prototype, .builtin, .builtinInstance, .namespace, .unknown: useAnyKey(target, access)
+    case .array, .restArray, .innerArray, .arguments, .prototype, .builtin, .builtinInstance, .namespace, .unknown:
+      useAnyKey(target, access)
     }
   }
 
   func useConversion(_ method: Object, _ target: Object, _ access: KeyAccess) {
-    if let name = builtinName(method), name == "Object.prototype.toString" || name == "Function.prototype.toString" { return }
+    if let name = builtinName(method), name == "Object.prototype.toString" || name == "Function.prototype.toString" {
+      return
+    }
     useAnyKey(target, access)
   }
 
@@ -400,7 +446,10 @@ extension Solver {
     var r: [NameID] = []
     if k.contains(.undefined) { r.append(NameID(.undefined)) }
     if k.contains(.null) { r.append(NameID(.null)) }
-    if k.contains(.boolean) { r.append(NameID(.true)); r.append(NameID(.false)) }
+    if k.contains(.boolean) {
+      r.append(NameID(.true))
+      r.append(NameID(.false))
+    }
     return r
   }
 
@@ -428,7 +477,10 @@ extension Solver {
   }
 
   func readSuper(_ home: Object, _ name: NameID?, _ receiver: Node, _ result: Node) {
-    if home == AbstractHeap.unknown { addAny(result); return }
+    if home == AbstractHeap.unknown {
+      addAny(result)
+      return
+    }
     let start = newNode()
     addEdge(heap.protoNode[Int(home)], start)
     if let name {
@@ -462,7 +514,10 @@ extension Solver {
   private func store(_ o: Object, _ name: NameID, _ value: Node, _ site: ExprRef) {
     if program.names.isNumeric(name) {
       addEdge(value, elements(o))
-      if heap.flags[Int(o)].contains(.plainArray) { addHoles(o); addNumber(lengthNode(o), .uint32) }
+      if heap.flags[Int(o)].contains(.plainArray) {
+        addHoles(o)
+        addNumber(lengthNode(o), .uint32)
+      }
       return
     }
     addEdge(value, field(o, name))
@@ -480,7 +535,9 @@ extension Solver {
     }
   }
 
-  private func writtenLoosely(_ o: Object, _ name: NameID) { _ = heap.loosely.insert(heap.canonical[Int(o)], name.rawValue, 1) }
+  private func writtenLoosely(_ o: Object, _ name: NameID) {
+    _ = heap.loosely.insert(heap.canonical[Int(o)], name.rawValue, 1)
+  }
 
   private func setLength(_ o: Object, _ value: Node) {
     heap.flags[Int(o)].formUnion([.shrinks, .holey])
@@ -503,12 +560,16 @@ extension Solver {
   }
 
   func writeIndex(_ o: Object, _ key: Node, _ keyKinds: KindSet, _ value: Node, _ site: ExprRef) {
-    let isNumber = !keyKinds.isDisjoint(with: .number), isOther = !keyKinds.isDisjoint(with: [.string, .symbol, .bigint])
+    let isNumber = !keyKinds.isDisjoint(with: .number),
+      isOther = !keyKinds.isDisjoint(with: [.string, .symbol, .bigint])
     for name in namesOfConstantKeys(keyKinds) { writeMember(o, name, value, site) }
     if o == AbstractHeap.unknown {
       let isAny = isOther || keyKinds.contains(.object)
       if isNumber || isAny { writeUnknown(value, names.elements) }
-      if isAny { writeUnknown(value, names.wild); destabilize(o) }
+      if isAny {
+        writeUnknown(value, names.wild)
+        destabilize(o)
+      }
       return
     }
     if keyKinds.contains(.object), objectKeys.insert(site.raw, o, 0) { attach(.objectKey(o, .write(value)), to: key) }
@@ -518,7 +579,9 @@ extension Solver {
     }
     if isNumber {
       addEdge(value, elements(o))
-      for name in prepass.elementAccessorNames { attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name)) }
+      for name in prepass.elementAccessorNames {
+        attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name))
+      }
       if heap.flags[Int(o)].contains(.plainArray) && invokedWith.insert(site.raw ^ 0x8000_0000, o, 0) {
         if !proven.isDenseStore(site) { addHoles(o) }
         addEdge(operationNode(.lengthFromIndex, key, .none), lengthNode(o))
@@ -529,7 +592,8 @@ extension Solver {
 
   /// `o[k] = v` where k may be any string or symbol.
   func writeUnknownKey(_ o: Object, _ value: Node) {
-    addEdge(value, heap.wildNode[Int(o)]); addEdge(value, elements(o))
+    addEdge(value, heap.wildNode[Int(o)])
+    addEdge(value, elements(o))
     if heap.flags[Int(o)].contains(.plainArray) {
       heap.flags[Int(o)].formUnion([.shrinks, .holey])
       addHoles(o)
@@ -544,14 +608,18 @@ extension Solver {
   }
 
   func writePrivate(_ o: Object, _ name: NameID, _ value: Node) {
-    if o == AbstractHeap.unknown { attach(.leak, to: value); return }
+    if o == AbstractHeap.unknown {
+      attach(.leak, to: value)
+      return
+    }
     addEdge(value, field(o, name))
     attach(.callSetter(receiver: o, value: value), to: setter(o, name))
   }
 
   /// A method makes its result with a constructor of the program's choice, and fills it.
   private func constructForeign(_ constructor: Object, _ receiver: Object, _ result: Node) {
-    leak(constructor); leak(receiver)
+    leak(constructor)
+    leak(receiver)
     addAny(result)
   }
 
@@ -565,8 +633,13 @@ extension Solver {
 
   func copyProperties(_ o: Object, to target: Object) {
     let t = target
-    if o == AbstractHeap.unknown { addAny(heap.wildNode[Int(t)]); addAny(elements(t)); return }
-    addEdge(allOwnValues(o), heap.wildNode[Int(t)]); addEdge(elements(o), elements(t))
+    if o == AbstractHeap.unknown {
+      addAny(heap.wildNode[Int(t)])
+      addAny(elements(t))
+      return
+    }
+    addEdge(allOwnValues(o), heap.wildNode[Int(t)])
+    addEdge(elements(o), elements(t))
     if heap.flags[Int(o)].contains(.builtin) || isString(o) { addAny(elements(t)) }
     callAllGetters(o, heap.wildNode[Int(t)])
   }
@@ -574,7 +647,10 @@ extension Solver {
   private func isString(_ o: Object) -> Bool { heap.flags[Int(o)].contains(.typedArray) }
 
   func spreadElements(_ o: Object, _ result: Node) {
-    if o == AbstractHeap.unknown { addAny(result); return }
+    if o == AbstractHeap.unknown {
+      addAny(result)
+      return
+    }
     if heap.flags[Int(o)].contains(.plainArray) {
       addEdge(elementValues(o), result)
     } else {
@@ -585,7 +661,10 @@ extension Solver {
         readMember(o, names.length, length)
         attach(.toPrimitive, to: length)
       }
-      if prepass.mentionsConcatSpreadable { addEdge(elementValues(o), result); addKinds(result, .undefined) }
+      if prepass.mentionsConcatSpreadable {
+        addEdge(elementValues(o), result)
+        addKinds(result, .undefined)
+      }
       if case .instance = heap.descriptions[Int(o)] { addEdge(elements(o), result) }
     }
   }
@@ -593,21 +672,25 @@ extension Solver {
   /// `Object.defineProperty(target, name, o)`; name `wild` = not known.
   func defineFromDescriptor(_ o: Object, _ target: Node, _ name: NameID) {
     let value = newNode(), get = newNode(), set = newNode()
-    readMember(o, names.value, value); readMember(o, names.get, get); readMember(o, names.set, set)
+    readMember(o, names.value, value)
+    readMember(o, names.get, get)
+    readMember(o, names.set, set)
     attach(.destabilize, to: target)
     attach(.defineAccessor(name, value: value, get: get, set: set), to: target)
   }
 
   func defineAccessor(_ o: Object, _ name: NameID, value: Node, get: Node, set: Node) {
     if o == AbstractHeap.unknown {
-      attach(.leak, to: get); attach(.leak, to: set)
+      attach(.leak, to: get)
+      attach(.leak, to: set)
       writeUnknown(value, name)
       return
     }
     if name == names.wild { addEdge(value, elements(o)) }
     addEdge(value, field(o, name))
     writtenLoosely(o, name)
-    addEdge(get, getter(o, name)); addEdge(set, setter(o, name))
+    addEdge(get, getter(o, name))
+    addEdge(set, setter(o, name))
     if heap.flags[Int(o)].contains(.plainArray) { addNumber(lengthNode(o), .uint32) }
   }
 
@@ -632,7 +715,9 @@ extension Solver {
     let numeric: KindSet = [.undefined, .null, .boolean, .int32, .double, .string, .object]
     let bigint = KindSet.bigint.intersection(anyKinds)
     if op == .add {
-      if !a.isDisjoint(with: [.string, .object]) || !b.isDisjoint(with: [.string, .object]) { flowKinds(result, .string, from: l) }
+      if !a.isDisjoint(with: [.string, .object]) || !b.isDisjoint(with: [.string, .object]) {
+        flowKinds(result, .string, from: l)
+      }
       let plain = numeric.subtracting(.string)
       if !a.isDisjoint(with: plain) && !b.isDisjoint(with: plain) { flowKinds(result, .number, from: l) }
     } else if !a.isDisjoint(with: numeric) && !b.isDisjoint(with: numeric) {
@@ -667,7 +752,8 @@ extension Solver {
     case .unknown: return true
     case .instance, .partial:
       return heap.flags[Int(o)].contains(.leaked)
-    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace:
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
+      .namespace:
       return false
     }
   }
@@ -675,7 +761,8 @@ extension Solver {
   private func mayBeArray(_ o: Object) -> Bool {
     switch heap.descriptions[Int(o)] {
     case .instance, .partial, .builtin, .unknown: return true
-    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace, .closure,
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
+      .namespace, .closure,
       .constructor, .builtinInstance:
       return false
     }
@@ -687,7 +774,8 @@ extension AbstractObject {
   var isInstance: Bool {
     switch self {
     case .instance, .partial: return true
-    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace, .closure,
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
+      .namespace, .closure,
       .constructor, .builtinInstance, .builtin, .unknown:
       return false
     }
@@ -695,7 +783,8 @@ extension AbstractObject {
   var isBuiltinOrUnknown: Bool {
     switch self {
     case .builtin, .unknown, .instance, .partial: return true
-    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace, .closure,
+    case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
+      .namespace, .closure,
       .constructor, .builtinInstance:
       return false
     }

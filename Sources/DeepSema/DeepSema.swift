@@ -18,7 +18,9 @@ public enum DeepSema {
   }
 
   /// The same, with counts and times.
-  public static func analyzeWithStatistics(_ program: Program, options: DeepSemaOptions = DeepSemaOptions()) -> (facts: Facts, statistics: Statistics) {
+  public static func analyzeWithStatistics(_ program: Program, options: DeepSemaOptions = DeepSemaOptions()) -> (
+    facts: Facts, statistics: Statistics
+  ) {
     let clock = ContinuousClock()
     var phases: [(String, Double)] = [], mark = clock.now
     func lap(_ name: String) {
@@ -32,7 +34,8 @@ public enum DeepSema {
     var proven = ProvenFacts(), round = 0
     while true {
       round += 1
-      let solver = Solver(program: program, options: options, prepass: prepass, classInfo: classes, names: names, proven: proven)
+      let solver = Solver(
+        program: program, options: options, prepass: prepass, classInfo: classes, names: names, proven: proven)
       solver.run()
       lap("solve \(round)")
       let ranges = RangeAnalysis(solver)
@@ -48,7 +51,8 @@ public enum DeepSema {
       facts.provenance = Provenance(solver)
       lap("facts")
       var statistics = solver.statistics
-      statistics.rounds = round; statistics.rangeSteps = ranges.steps
+      statistics.rounds = round
+      statistics.rangeSteps = ranges.steps
       statistics.phases = phases.map { (name: $0.0, seconds: $0.1) }
       return (facts, statistics)
     }
@@ -75,20 +79,34 @@ extension ProvenFacts {
     }
     for a in s.sites.indexAccesses {
       let key = ranges.ranges[a.key.i]
-      guard key.isNonNegativeInteger, !key.isEmpty, s.kinds[a.key.i].isSubset(of: .number), s.kinds[a.object.i].isSubset(of: [.object, .undefined, .null])
+      guard key.isNonNegativeInteger, !key.isEmpty, s.kinds[a.key.i].isSubset(of: .number),
+        s.kinds[a.object.i].isSubset(of: [.object, .undefined, .null])
       else { continue }
-      let keepsLength = s.objects[a.object.i].allSatisfy { !s.heap.flags[Int($0)].contains(.shrinks) && s.heap.flags[Int($0)].contains(.plainArray) }
+      let keepsLength = s.objects[a.object.i].allSatisfy {
+        !s.heap.flags[Int($0)].contains(.shrinks) && s.heap.flags[Int($0)].contains(.plainArray)
+      }
       var below = s.sites.belowLength[Int(a.site.raw)], fixed = true, dense = true
       for o in s.objects[a.object.i] {
         let flags = s.heap.flags[Int(o)]
-        guard !flags.isDisjoint(with: [.plainArray, .typedArray]), !s.isUnstable(o) else { below = false; fixed = false; dense = false; break }
-        if flags.contains(.shrinks) { below = false; fixed = false; dense = false }
+        guard !flags.isDisjoint(with: [.plainArray, .typedArray]), !s.isUnstable(o) else {
+          below = false
+          fixed = false
+          dense = false
+          break
+        }
+        if flags.contains(.shrinks) {
+          below = false
+          fixed = false
+          dense = false
+        }
         let length = ranges.ranges[s.lengthNode(o).i]
         if !(length.hasInterval && key.hi < length.lo) || flags.contains(.typedArray) { fixed = false }
         if !(length.hasInterval && key.hi <= length.lo) || flags.contains(.typedArray) { dense = false }
       }
       if below || fixed { inBounds[Int(a.site.raw)] = true }
-      if a.isStore && (below || dense || (s.sites.appends[Int(a.site.raw)] && keepsLength)) { denseStore[Int(a.site.raw)] = true }
+      if a.isStore && (below || dense || (s.sites.appends[Int(a.site.raw)] && keepsLength)) {
+        denseStore[Int(a.site.raw)] = true
+      }
     }
     if !noInstanceNarrowing && s.prototypesChange {
       noInstanceNarrowing = true
@@ -96,7 +114,9 @@ extension ProvenFacts {
     }
   }
 
-  func isMore(than other: ProvenFacts) -> Bool { inBounds != other.inBounds && inBounds.contains(true) || denseStore != other.denseStore && denseStore.contains(true) }
+  func isMore(than other: ProvenFacts) -> Bool {
+    inBounds != other.inBounds && inBounds.contains(true) || denseStore != other.denseStore && denseStore.contains(true)
+  }
 }
 
 extension Solver {
@@ -105,8 +125,12 @@ extension Solver {
     for (o, d) in heap.descriptions.enumerated() {
       switch d {
       case .instance: if isUnstable(Object(o)) || objects[heap.protoNode[o].i].count > 1 { return true }
-      case .prototype(let f): if program[f].ofClass != nil && (isUnstable(Object(o)) || objects[heap.protoNode[o].i].count > 1) { return true }
-      case .literal, .array, .restArray, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace, .closure,
+      case .prototype(let f):
+        if program[f].ofClass != nil && (isUnstable(Object(o)) || objects[heap.protoNode[o].i].count > 1) {
+          return true
+        }
+      case .literal, .array, .restArray, .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace,
+        .closure,
         .constructor, .builtinInstance, .builtin, .unknown, .partial:
         break
       }

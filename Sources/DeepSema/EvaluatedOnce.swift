@@ -18,7 +18,8 @@ struct EvaluatedOnce {
   private static func mayConstructForOthers(_ program: Program) -> Bool {
     program.exprs.contains { e in
       switch e {
-      case .member(_, let name), .callMember(_, let name, _, _), .string(let name): return program.names.string(of: name) == "construct"
+      case .member(_, let name), .callMember(_, let name, _, _), .string(let name):
+        return program.names.string(of: name) == "construct"
       case _: return false
       }
     }

@@ -12,7 +12,9 @@ struct Extraction {
   private var nextShape: UInt32 = 256
 
   init(_ solver: Solver, _ ranges: RangeAnalysis) {
-    s = solver; self.ranges = ranges; program = solver.program
+    s = solver
+    self.ranges = ranges
+    program = solver.program
     facts = Facts(nothingKnownOf: program)
     facts.abstractObjects = solver.heap.descriptions
     facts.objectSets = [[]]
@@ -28,9 +30,12 @@ struct Extraction {
       facts.escapes[i] = s.functionInfo[i].isLeaked
     }
     let iteratorObject = s.lookup(s.heap.arrayPrototype, s.names.iterator)
-    facts.arrayIteratorIntact = isOnlyBuiltins(iteratorObject)
+    facts.arrayIteratorIntact =
+      isOnlyBuiltins(iteratorObject)
       && isOnlyBuiltins(s.lookup(s.builtin("%ArrayIteratorPrototype%"), s.names.next))
-    facts.noIndexedPrototypeProperties = [s.heap.arrayPrototype, s.heap.objectPrototype].allSatisfy { s.kinds[s.elements($0).i].isEmpty }
+    facts.noIndexedPrototypeProperties = [s.heap.arrayPrototype, s.heap.objectPrototype].allSatisfy {
+      s.kinds[s.elements($0).i].isEmpty
+    }
     return facts
   }
 
@@ -42,10 +47,14 @@ struct Extraction {
 
   private mutating func types() {
     for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 { facts.exprTypes[i] = type(s.exprNode[i]) }
-    for i in 0..<program.variables.count where s.variableNode[i].raw != 0 { facts.variableTypes[i] = type(s.variableNode[i]) }
+    for i in 0..<program.variables.count where s.variableNode[i].raw != 0 {
+      facts.variableTypes[i] = type(s.variableNode[i])
+    }
     for i in 0..<program.functions.count where s.functionInfo[i].isReached {
       facts.resultTypes[i] = type(s.callResult(FuncRef(UInt32(i))))
-      if program.functions[i].kind == .derivedConstructor { facts.resultTypes[i] = ValueType(kinds: .object, objects: ValueType.unknownObjects) }
+      if program.functions[i].kind == .derivedConstructor {
+        facts.resultTypes[i] = ValueType(kinds: .object, objects: ValueType.unknownObjects)
+      }
     }
   }
 
@@ -53,7 +62,8 @@ struct Extraction {
     var k = s.kinds[n.i]
     if !k.isDisjoint(with: .number) {
       k.subtract(.number)
-      k.insert(n.i < ranges.ranges.count && !ranges.ranges[n.i].isEmpty && ranges.ranges[n.i].isInt32 ? .int32 : .double)
+      k.insert(
+        n.i < ranges.ranges.count && !ranges.ranges[n.i].isEmpty && ranges.ranges[n.i].isInt32 ? .int32 : .double)
     }
     return ValueType(kinds: k, objects: set(s.objects[n.i]))
   }
@@ -73,7 +83,9 @@ struct Extraction {
     let once = EvaluatedOnce(program), added = addedLater()
     for c in 0..<program.classes.count {
       let ref = ClassRef(UInt32(c))
-      guard once.classes[c], let o = s.heap.index[.instance(ref)], !s.isUnstable(o), !hasForeignChain(o) else { continue }
+      guard once.classes[c], let o = s.heap.index[.instance(ref)], !s.isUnstable(o), !hasForeignChain(o) else {
+        continue
+      }
       let info = s.classInfo[ref]
       if info.baseIsUnknown { continue }
       var fields = info.fields
@@ -91,7 +103,9 @@ struct Extraction {
     }
     for i in 0..<program.exprs.count {
       let e = ExprRef(UInt32(i))
-      guard let fields = s.classInfo.literalFields[e], let o = s.heap.index[.literal(e)], !s.isUnstable(o) else { continue }
+      guard let fields = s.classInfo.literalFields[e], let o = s.heap.index[.literal(e)], !s.isUnstable(o) else {
+        continue
+      }
       facts.literalLayouts[e] = layout(.literal(e), fields)
       for (k, f) in fields.enumerated() { _ = slots.insert(o, f.rawValue, UInt32(k)) }
     }
@@ -128,7 +142,11 @@ struct Extraction {
   private func isExact(_ object: Object, _ name: NameID) -> Bool {
     let o = s.heap.canonical[Int(object)]
     func isEmpty(_ n: Node) -> Bool { s.kinds[n.i].isEmpty && s.objects[n.i].isEmpty }
-    if s.heap.loosely[o, name.rawValue] != nil || program.names.mayBeObjectKey(name) || !isEmpty(s.heap.wildNode[Int(o)]) { return false }
+    if s.heap.loosely[o, name.rawValue] != nil || program.names.mayBeObjectKey(name)
+      || !isEmpty(s.heap.wildNode[Int(o)])
+    {
+      return false
+    }
     if s.heap.flags[Int(o)].contains(.leaked) {
       if !isEmpty(s.heap.unknownWild) { return false }
       if let n = s.heap.unknownWrites[name], !isEmpty(n) { return false }
@@ -142,13 +160,16 @@ struct Extraction {
   }
 
   /// Something on the prototype chain that is neither of the program nor a built-in known to the analysis.
-  private func hasForeignChain(_ o: Object) -> Bool { s.objects[s.heap.protoNode[Int(o)].i].contains(AbstractHeap.unknown) }
+  private func hasForeignChain(_ o: Object) -> Bool {
+    s.objects[s.heap.protoNode[Int(o)].i].contains(AbstractHeap.unknown)
+  }
 
   private func mayBeSetter(_ o: Object, _ name: NameID) -> Bool {
     s.mayBeAccessor(name) && !s.objects[s.setterLookup(o, name).i].isEmpty
   }
   private func mayBeGetter(_ o: Object, _ name: NameID) -> Bool {
-    s.mayBeAccessor(name) && !(s.objects[s.getterLookup(o, name).i].isEmpty && s.objects[s.setterLookup(o, name).i].isEmpty)
+    s.mayBeAccessor(name)
+      && !(s.objects[s.getterLookup(o, name).i].isEmpty && s.objects[s.setterLookup(o, name).i].isEmpty)
   }
 
   // MARK: Facts of single expressions
@@ -182,7 +203,9 @@ struct Extraction {
     if name == s.names.length && s.kinds[receiver.i] == .string { return .stringLength }
     guard let objects = receivers(receiver) else { return .unknown }
     if name == s.names.length, objects.allSatisfy({ isPlainArray($0) }) { return .arrayLength }
-    if let slot = commonSlot(objects, name), objects.allSatisfy({ isReadable($0, name, e) }) { return .field(slot: slot) }
+    if let slot = commonSlot(objects, name), objects.allSatisfy({ isReadable($0, name, e) }) {
+      return .field(slot: slot)
+    }
     return method(objects, name)
   }
 
@@ -197,7 +220,11 @@ struct Extraction {
     if depth > 64 { return true }
     for p in s.objects[s.heap.protoNode[Int(o)].i] {
       if p == AbstractHeap.unknown || s.isDefinite(p, name) { return true }
-      if !s.kinds[s.field(p, name).i].isEmpty || !s.kinds[s.heap.wildNode[Int(p)].i].isEmpty || chainMayHave(p, name, depth + 1) { return true }
+      if !s.kinds[s.field(p, name).i].isEmpty || !s.kinds[s.heap.wildNode[Int(p)].i].isEmpty
+        || chainMayHave(p, name, depth + 1)
+      {
+        return true
+      }
     }
     return false
   }
@@ -208,7 +235,10 @@ struct Extraction {
     for p in s.objects[s.heap.protoNode[Int(o)].i] {
       if p == AbstractHeap.unknown { return true }
       if s.heap.flags[Int(s.heap.canonical[Int(p)])].contains(.frozen),
-        s.isDefinite(p, name) || !s.kinds[s.field(p, name).i].isEmpty || !s.kinds[s.heap.wildNode[Int(p)].i].isEmpty { return true }
+        s.isDefinite(p, name) || !s.kinds[s.field(p, name).i].isEmpty || !s.kinds[s.heap.wildNode[Int(p)].i].isEmpty
+      {
+        return true
+      }
       if mayBeReadOnlyAbove(p, name, depth + 1) { return true }
     }
     return false
@@ -227,7 +257,9 @@ struct Extraction {
       if mayBeGetter(o, name) || s.isUnstable(o) { return .unknown }
       if !s.kinds[s.field(o, name).i].isEmpty || !s.kinds[s.heap.wildNode[Int(o)].i].isEmpty { return .unknown }
       let l = s.lookup(o, name)
-      guard s.kinds[l.i] == .object, s.objects[l.i].count == 1, case .closure(let f) = s.heap.descriptions[Int(s.objects[l.i][0])] else {
+      guard s.kinds[l.i] == .object, s.objects[l.i].count == 1,
+        case .closure(let f) = s.heap.descriptions[Int(s.objects[l.i][0])]
+      else {
         return .unknown
       }
       if let g = found, g != f { return .unknown }
@@ -238,12 +270,15 @@ struct Extraction {
 
   private func store(_ e: ExprRef, _ receiver: Node, _ name: NameID) -> MemberFact {
     guard let objects = receivers(receiver), let slot = commonSlot(objects, name) else { return .unknown }
-    for o in objects where mayBeSetter(o, name) || mayBeGetter(o, name) || s.heap.flags[Int(s.heap.canonical[Int(o)])].contains(.frozen) {
+    for o in objects
+    where mayBeSetter(o, name) || mayBeGetter(o, name) || s.heap.flags[Int(s.heap.canonical[Int(o)])].contains(.frozen)
+    {
       return .unknown
     }
     if let added = s.classInfo.addedSlot[e] {
       if case .setMember = program[e], objects.contains(where: { mayBeReadOnlyAbove($0, name, 0) }) { return .unknown }
-      return added == slot && objects.allSatisfy({ s.heap.descriptions[Int($0)].isInstance }) ? .addField(slot: slot) : .unknown
+      return added == slot && objects.allSatisfy({ s.heap.descriptions[Int($0)].isInstance })
+        ? .addField(slot: slot) : .unknown
     }
     let present = s.classInfo.presentAccess.contains(e)
     return objects.allSatisfy { present || s.isDefinite($0, name) } ? .field(slot: slot) : .unknown
@@ -258,11 +293,13 @@ struct Extraction {
     if s.kinds[receiver.i] == .string { return .string }
     guard let objects = receivers(receiver) else { return .unknown }
     if objects.allSatisfy({ isPlainArray($0) && !s.heap.flags[Int($0)].contains(.frozen) }) {
-      return .array(noHoles: objects.allSatisfy { !s.heap.flags[Int($0)].contains(.holey) }, inBounds: s.proven.isInBounds(e))
+      return .array(
+        noHoles: objects.allSatisfy { !s.heap.flags[Int($0)].contains(.holey) }, inBounds: s.proven.isInBounds(e))
     }
     var name: NameID?
     for o in objects {
-      guard s.heap.flags[Int(o)].contains(.typedArray), !s.isUnstable(o), case .builtinInstance(let n, _) = s.heap.descriptions[Int(o)],
+      guard s.heap.flags[Int(o)].contains(.typedArray), !s.isUnstable(o),
+        case .builtinInstance(let n, _) = s.heap.descriptions[Int(o)],
         name == nil || name == n
       else { return .unknown }
       name = n
@@ -280,7 +317,8 @@ struct Extraction {
       case .closure(let f): functions.append(f)
       case .builtin, .builtinInstance, .unknown: return
       case .instance, .partial: if s.isCallable(o) { return }
-      case .literal, .array, .restArray, .constructor, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
+      case .literal, .array, .restArray, .constructor, .prototype, .functionInstance, .innerArray, .generator, .promise,
+        .arguments,
         .namespace:
         break
       }
@@ -295,7 +333,8 @@ struct Extraction {
       switch s.heap.descriptions[Int(o)] {
       case .closure(let f): functions.append(f)
       case .builtin(let n): return s.objects[callee.i].count == 1 ? .builtin(n) : .unknown
-      case .instance, .literal, .array, .restArray, .constructor, .prototype, .builtinInstance, .partial, .functionInstance, .innerArray,
+      case .instance, .literal, .array, .restArray, .constructor, .prototype, .builtinInstance, .partial,
+        .functionInstance, .innerArray,
         .generator, .promise, .arguments, .namespace, .unknown:
         return .unknown
       }
@@ -311,7 +350,8 @@ struct Extraction {
       case .constructor(let c): functions.append(program[c].constructor)
       case .closure(let f) where program[f].isConstructor: functions.append(f)
       case .builtin(let n): return s.objects[callee.i].count == 1 ? .builtin(n) : .unknown
-      case .instance, .literal, .array, .restArray, .closure, .prototype, .builtinInstance, .partial, .functionInstance, .innerArray,
+      case .instance, .literal, .array, .restArray, .closure, .prototype, .builtinInstance, .partial, .functionInstance,
+        .innerArray,
         .generator, .promise, .arguments, .namespace, .unknown:
         return .unknown
       }

@@ -17,7 +17,10 @@ public struct KindSet: OptionSet, Hashable, Sendable {
 }
 
 /// An allocation site or other source of objects that the analysis tells apart.
-public struct ObjectRef: Hashable, Sendable { public var raw: UInt32; public init(_ raw: UInt32) { self.raw = raw } }
+public struct ObjectRef: Hashable, Sendable {
+  public var raw: UInt32
+  public init(_ raw: UInt32) { self.raw = raw }
+}
 
 /// What an abstract object stands for.
 public enum AbstractObject: Hashable, Sendable {
@@ -44,7 +47,8 @@ public enum AbstractObject: Hashable, Sendable {
   /// Plain arrays that are elements of a built-in's result at this place (`Object.entries`, iteration of a Map).
   case innerArray(ExprRef)
   /// What calls of a generator / an async function give.
-  case generator(FuncRef), promise(FuncRef)
+  case generator(FuncRef)
+  case promise(FuncRef)
   /// The `arguments` objects of a function.
   case arguments(FuncRef)
   /// A module namespace object.
@@ -58,7 +62,10 @@ public struct ValueType: Hashable, Sendable {
   public var kinds: KindSet
   /// Index of an interned object set; 0 = empty; `ValueType.unknownObjects` = any object.
   public var objects: UInt32
-  public init(kinds: KindSet, objects: UInt32) { self.kinds = kinds; self.objects = objects }
+  public init(kinds: KindSet, objects: UInt32) {
+    self.kinds = kinds
+    self.objects = objects
+  }
   public static let unknownObjects = UInt32.max
   public static let any = ValueType(kinds: .any, objects: unknownObjects)
   public static let never = ValueType(kinds: [], objects: 0)
@@ -88,7 +95,9 @@ public struct Layout: Sendable {
   /// Room for fields that stores add later: methods that initialize, say. No fact is about them.
   public var spareSlots = 0
   public init(owner: AbstractObject, fields: [NameID], firstShape: UInt32) {
-    self.owner = owner; self.fields = fields; self.firstShape = firstShape
+    self.owner = owner
+    self.fields = fields
+    self.firstShape = firstShape
   }
 }
 

@@ -19,7 +19,10 @@ extension Generator {
     case .templateObject: return result(e, any())
     case .this: return result(e, s.functionInfo[Int(f.raw)].thisNode)
     case .newTarget: return result(e, s.functionInfo[Int(f.raw)].newTarget)
-    case .callee: return made(e, program[f].ofClass.map { program[$0].constructor == f ? s.object(.constructor($0)) : closure(f) } ?? closure(f))
+    case .callee:
+      return made(
+        e,
+        program[f].ofClass.map { program[$0].constructor == f ? s.object(.constructor($0)) : closure(f) } ?? closure(f))
     case .argumentsObject: return made(e, s.functionInfo[Int(f.raw)].argumentsObject)
     case .variable(let v, _): return result(e, copy(read(v)))
     case .assign(let v, let x, _), .initialize(let v, let x):
@@ -66,7 +69,9 @@ extension Generator {
       _ = expression(home)
       let t = expression(this), key = expression(k), value = expression(x)
       s.attach(.indexWrite(key: s.constantNode(.string), value: value, site: e), to: t)
-      s.attach(.leak, to: t); s.attach(.leak, to: value); s.attach(.toPrimitive, to: key)
+      s.attach(.leak, to: t)
+      s.attach(.leak, to: value)
+      s.attach(.toPrimitive, to: key)
       return result(e, value)
     case .privateMember(let o, let v):
       let r = s.newNode()
@@ -182,7 +187,8 @@ extension Generator {
 
   func closure(_ g: FuncRef) -> Object {
     let kind = program[g]
-    let proto = kind.isGenerator
+    let proto =
+      kind.isGenerator
       ? s.builtin(kind.isAsync ? "%AsyncGeneratorFunction.prototype%" : "%GeneratorFunction.prototype%")
       : kind.isAsync ? s.builtin("%AsyncFunction.prototype%") : s.heap.functionPrototype
     return s.object(.closure(g), proto: proto, flags: .callable)
@@ -221,8 +227,11 @@ extension Generator {
 
   private func member(_ e: ExprRef, _ o: ExprRef, _ name: NameID) -> Node {
     let object = expression(o), r = s.newNode()
-    if s.classInfo.presentAccess.contains(e) { s.attach(.readPresent(name, result: r), to: object) }
-    else { s.attach(.read(name, result: r), to: object) }
+    if s.classInfo.presentAccess.contains(e) {
+      s.attach(.readPresent(name, result: r), to: object)
+    } else {
+      s.attach(.read(name, result: r), to: object)
+    }
     if name == names.length, isStable(o) { bounds.lengthOf[r] = object }
     return result(e, r)
   }
@@ -280,7 +289,9 @@ extension Generator {
       return result(e, r)
     case .plus, .minus, .bitNot, .toNumeric, .increment, .decrement:
       let r = s.newNode()
-      let number: NumberOp = op == .minus ? .negate : op == .bitNot ? .bitNot : op == .increment ? .increment : op == .decrement ? .decrement : .toNumber
+      let number: NumberOp =
+        op == .minus
+        ? .negate : op == .bitNot ? .bitNot : op == .increment ? .increment : op == .decrement ? .decrement : .toNumber
       s.setOperation(r, number, n, .none)
       s.attach(.unary(op, n, result: r), to: n)
       s.attach(.toPrimitive, to: n)
@@ -294,10 +305,14 @@ extension Generator {
     switch op {
     case .strictEq, .strictNe: return result(e, s.constantNode(.boolean))
     case .eq, .ne, .lt, .le, .gt, .ge, .in:
-      s.attach(.toPrimitive, to: l); s.attach(.toPrimitive, to: r)
+      s.attach(.toPrimitive, to: l)
+      s.attach(.toPrimitive, to: r)
       return result(e, s.constantNode(.boolean))
     case .instanceOf:
-      if s.prepass.mentionsHasInstance { s.attach(.hook(names.hasInstance, .none), to: r); s.attach(.leak, to: l) }
+      if s.prepass.mentionsHasInstance {
+        s.attach(.hook(names.hasInstance, .none), to: r)
+        s.attach(.leak, to: l)
+      }
       return result(e, s.constantNode(.boolean))
     case .add: number = .add
     case .sub: number = .sub
@@ -316,7 +331,8 @@ extension Generator {
     s.setOperation(n, number, l, r)
     s.attach(.binary(op, l, r, result: n), to: l)
     s.attach(.binary(op, l, r, result: n), to: r)
-    s.attach(.toPrimitive, to: l); s.attach(.toPrimitive, to: r)
+    s.attach(.toPrimitive, to: l)
+    s.attach(.toPrimitive, to: r)
     return result(e, n)
   }
 
@@ -346,7 +362,8 @@ extension Generator {
     let y = expression(b)
     path = join(end, path)
     let r = s.newNode()
-    s.addEdge(x, r); s.addEdge(y, r)
+    s.addEdge(x, r)
+    s.addEdge(y, r)
     return result(e, r)
   }
 
@@ -356,7 +373,10 @@ extension Generator {
     var nodes: [Node] = [], start = -1, spread = Node.none
     for a in program[range] {
       if case .spread(let x) = program[a] {
-        if start < 0 { start = nodes.count; spread = s.newNode() }
+        if start < 0 {
+          start = nodes.count
+          spread = s.newNode()
+        }
         let source = expression(x)
         s.attach(.iterate(result: spread, site: a, isAsync: false), to: source)
       } else {
@@ -373,14 +393,17 @@ extension Generator {
     if !alive { return result(e, r) }
     _ = result(e, r)
     let id = s.makeCall(e, nodes, this: this, result: r)
-    s.calls[Int(id)].spreadStart = start; s.calls[Int(id)].spread = spread
+    s.calls[Int(id)].spreadStart = start
+    s.calls[Int(id)].spread = spread
     attach(id)
     return r
   }
 
   private func callMember(_ e: ExprRef, _ o: ExprRef, _ name: NameID, _ args: ExprRange) -> Node {
     // `new Array(n).fill(constant)`: nobody sees the array empty.
-    if name == names.fill, args.count == 1, case .new = program[o], isConstantExpression(program.exprPool[Int(args.start)]) {
+    if name == names.fill, args.count == 1, case .new = program[o],
+      isConstantExpression(program.exprPool[Int(args.start)])
+    {
       s.sites.fillOf[o] = expressionOfConstant(program.exprPool[Int(args.start)])
     }
     return callNamed(e, expression(o), name, args)
@@ -524,8 +547,9 @@ extension Generator {
     let value = s.objectNode(closure(element.function))
     switch element.kind {
     case .method:
-      if let name { s.defineMember(target, name, value, ExprRef(0)) }
-      else {
+      if let name {
+        s.defineMember(target, name, value, ExprRef(0))
+      } else {
         s.addEdge(value, s.heap.wildNode[Int(target)])
         s.addEdge(value, s.elements(target))
         s.attach(.toPrimitive, to: key)

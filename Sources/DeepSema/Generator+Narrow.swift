@@ -74,9 +74,11 @@ extension Generator {
     case .binary(let op, let a, let b): narrow(by: op, a, b, isTrue: isTrue)
     case .callMember(let o, let name, let args, false):
       if program.names.string(of: name) == "isArray", args.count == 1, case .global(let g, _) = program[o],
-        program.names.string(of: g) == "Array" {
-        narrow(program.exprPool[Int(args.start)],
-               isTrue ? Filter(kinds: .object, objects: .array) : Filter(kinds: .any, objects: .notArray))
+        program.names.string(of: g) == "Array"
+      {
+        narrow(
+          program.exprPool[Int(args.start)],
+          isTrue ? Filter(kinds: .object, objects: .array) : Filter(kinds: .any, objects: .notArray))
       }
     default: break
     }
@@ -90,7 +92,8 @@ extension Generator {
     case .ne: equality(a, b, isEqual: !isTrue, strict: false)
     case .instanceOf:
       guard !s.prepass.mentionsHasInstance, !s.proven.noInstanceNarrowing, let c = constantClass(b) else { return }
-      narrow(a, isTrue ? Filter(kinds: .object, objects: .instanceOf(c)) : Filter(kinds: .any, objects: .notInstanceOf(c)))
+      narrow(
+        a, isTrue ? Filter(kinds: .object, objects: .instanceOf(c)) : Filter(kinds: .any, objects: .notInstanceOf(c)))
     case .lt: comparison(a, b, isTrue ? .less : .greaterOrEqual, isNegated: !isTrue)
     case .le: comparison(a, b, isTrue ? .lessOrEqual : .greater, isNegated: !isTrue)
     case .gt: comparison(a, b, isTrue ? .greater : .lessOrEqual, isNegated: !isTrue)
@@ -105,8 +108,14 @@ extension Generator {
   }
 
   private func equality(_ a: ExprRef, _ b: ExprRef, isEqual: Bool, strict: Bool) {
-    if case .unary(.typeOf, let x) = program[a], case .string(let t) = program[b] { typeTest(x, t, isEqual); return }
-    if case .unary(.typeOf, let x) = program[b], case .string(let t) = program[a] { typeTest(x, t, isEqual); return }
+    if case .unary(.typeOf, let x) = program[a], case .string(let t) = program[b] {
+      typeTest(x, t, isEqual)
+      return
+    }
+    if case .unary(.typeOf, let x) = program[b], case .string(let t) = program[a] {
+      typeTest(x, t, isEqual)
+      return
+    }
     equalityTo(a, b, isEqual, strict)
     equalityTo(b, a, isEqual, strict)
   }
@@ -128,8 +137,11 @@ extension Generator {
     if !strict && constant.isDisjoint(with: .nullish) { return }
     let test = strict ? constant : .nullish
     if isEqual {
-      narrow(a, Filter(kinds: test, objects: .none, comparison: constant == .number ? .equal : .none,
-                       other: constant == .number ? s.exprNode[Int(b.raw)] : .none))
+      narrow(
+        a,
+        Filter(
+          kinds: test, objects: .none, comparison: constant == .number ? .equal : .none,
+          other: constant == .number ? s.exprNode[Int(b.raw)] : .none))
     } else if !constant.isDisjoint(with: .nullish) {
       narrow(a, Filter(kinds: KindSet.any.subtracting(test)))
     }
@@ -152,15 +164,21 @@ extension Generator {
     case "symbol": kinds = .symbol
     case "bigint": kinds = .bigint
     case "object":
-      kinds = [.object, .null]; objects = .notCallable
+      kinds = [.object, .null]
+      objects = .notCallable
     case "function":
-      kinds = .object; objects = .callable
+      kinds = .object
+      objects = .callable
     default: return
     }
     if isEqual {
       narrow(x, Filter(kinds: kinds, objects: objects))
     } else if kinds.contains(.object) {
-      narrow(x, Filter(kinds: KindSet.any.subtracting(kinds.subtracting(.object)), objects: objects == .callable ? .notCallable : .callable))
+      narrow(
+        x,
+        Filter(
+          kinds: KindSet.any.subtracting(kinds.subtracting(.object)),
+          objects: objects == .callable ? .notCallable : .callable))
     } else {
       narrow(x, Filter(kinds: KindSet.any.subtracting(kinds)))
     }

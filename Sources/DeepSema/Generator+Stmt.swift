@@ -18,7 +18,9 @@ extension Generator {
     case .while(let c, let body, let label):
       loop(label, changed: assigned(in: [body], [c]), test: c, update: nil, body: { self.statement(body) })
     case .for(let test, let update, let body, let label, _):
-      loop(label, changed: assigned(in: [body], [test, update].compactMap { $0 }), test: test, update: update) { self.statement(body) }
+      loop(label, changed: assigned(in: [body], [test, update].compactMap { $0 }), test: test, update: update) {
+        self.statement(body)
+      }
     case .doWhile(let body, let c, let label): doWhile(body, c, label)
     case .forIn(let v, let object, let body, let label):
       _ = expression(object)
@@ -80,7 +82,8 @@ extension Generator {
 
   /// `const a = new Array(n); a.fill(v);`: nobody sees the array empty.
   private func noteFill(_ first: StmtRef, _ second: StmtRef) {
-    guard case .expr(let a) = program[first], case .expr(let b) = program[second], case .initialize(let v, let made) = program[a],
+    guard case .expr(let a) = program[first], case .expr(let b) = program[second],
+      case .initialize(let v, let made) = program[a],
       case .callMember(let o, let name, let args, false) = program[b], name == names.fill, args.count == 1,
       case .variable(v, _) = program[o], case .new = program[made]
     else { return }
@@ -111,7 +114,9 @@ extension Generator {
   }
 
   /// Loops with the test first. `mayEnd`: the loop ends by itself although there is no test.
-  private func loop(_ label: LabelRef, changed: [Int], test: ExprRef?, update: ExprRef?, mayEnd: Bool = false, body: () -> Void) {
+  private func loop(
+    _ label: LabelRef, changed: [Int], test: ExprRef?, update: ExprRef?, mayEnd: Bool = false, body: () -> Void
+  ) {
     jumps[label] = Jumps()
     let phis = enterLoop(changed)
     var after = Path(env: env, alive: mayEnd)

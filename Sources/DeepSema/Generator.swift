@@ -21,11 +21,18 @@ final class Generator {
   var tries: [TryRegion] = []
   var bounds = BoundFacts()
 
-  struct Jumps { var breaks: [[Node]] = []; var continues: [[Node]] = [] }
+  struct Jumps {
+    var breaks: [[Node]] = []
+    var continues: [[Node]] = []
+  }
   struct TryRegion { var nodes: [Int: Node] }
 
   init(_ solver: Solver, _ f: FuncRef) {
-    s = solver; program = solver.program; self.f = f; function = solver.program[f]; names = solver.names
+    s = solver
+    program = solver.program
+    self.f = f
+    function = solver.program[f]
+    names = solver.names
   }
 
   func run() {
@@ -103,10 +110,16 @@ final class Generator {
 
   // MARK: Joining paths
 
-  struct Path { var env: [Node]; var alive: Bool }
+  struct Path {
+    var env: [Node]
+    var alive: Bool
+  }
   var path: Path {
     get { Path(env: env, alive: alive) }
-    set { env = newValue.env; alive = newValue.alive }
+    set {
+      env = newValue.env
+      alive = newValue.alive
+    }
   }
 
   func join(_ a: Path, _ b: Path) -> Path {
@@ -122,7 +135,10 @@ final class Generator {
     while r.count < count { r.append(.none) }
     for i in 0..<count {
       var same = true
-      for e in envs.dropFirst() where (i < e.count ? e[i] : .none) != r[i] { same = false; break }
+      for e in envs.dropFirst() where (i < e.count ? e[i] : .none) != r[i] {
+        same = false
+        break
+      }
       if same { continue }
       r[i] = merge(i, envs.map { i < $0.count ? $0[i] : .none })
     }

@@ -26,8 +26,9 @@ struct NumberRange: Equatable, Sendable {
   static func constant(_ value: Double) -> NumberRange {
     if value.isNaN { return notANumber }
     let negativeZero = value == 0 && value.sign == .minus
-    return NumberRange(lo: value + 0, hi: value + 0, fractional: value.isFinite && value.rounded() != value, nan: false,
-                       negativeZero: negativeZero)
+    return NumberRange(
+      lo: value + 0, hi: value + 0, fractional: value.isFinite && value.rounded() != value, nan: false,
+      negativeZero: negativeZero)
   }
 
   var isEmpty: Bool { lo > hi && !nan }
@@ -42,19 +43,25 @@ struct NumberRange: Equatable, Sendable {
   var isNonNegativeInteger: Bool { !nan && !fractional && lo >= 0 }
 
   func join(_ other: NumberRange) -> NumberRange {
-    NumberRange(lo: Swift.min(lo, other.lo), hi: Swift.max(hi, other.hi), fractional: fractional || other.fractional,
-                nan: nan || other.nan, negativeZero: negativeZero || other.negativeZero)
+    NumberRange(
+      lo: Swift.min(lo, other.lo), hi: Swift.max(hi, other.hi), fractional: fractional || other.fractional,
+      nan: nan || other.nan, negativeZero: negativeZero || other.negativeZero)
   }
 
   func meet(_ other: NumberRange) -> NumberRange {
-    var r = NumberRange(lo: Swift.max(lo, other.lo), hi: Swift.min(hi, other.hi), fractional: fractional && other.fractional,
-                        nan: nan && other.nan, negativeZero: negativeZero && other.negativeZero)
+    var r = NumberRange(
+      lo: Swift.max(lo, other.lo), hi: Swift.min(hi, other.hi), fractional: fractional && other.fractional,
+      nan: nan && other.nan, negativeZero: negativeZero && other.negativeZero)
     r.normalize()
     return r
   }
 
   mutating func normalize() {
-    if !(lo <= hi) { lo = .infinity; hi = -.infinity; fractional = false }
+    if !(lo <= hi) {
+      lo = .infinity
+      hi = -.infinity
+      fractional = false
+    }
     if !(lo <= 0 && hi >= 0) { negativeZero = false }
   }
 
@@ -71,7 +78,11 @@ struct NumberRange: Equatable, Sendable {
     }
     if r.lo < lo && hasInterval {
       let target = -r.lo
-      r.lo = hard ? -.infinity : (target <= 0 ? 0 : target <= 2147483648 ? -2147483648 : target <= 9007199254740992 ? -9007199254740992 : -.infinity)
+      r.lo =
+        hard
+        ? -.infinity
+        : (target <= 0
+          ? 0 : target <= 2147483648 ? -2147483648 : target <= 9007199254740992 ? -9007199254740992 : -.infinity)
     }
     return r
   }
@@ -115,20 +126,25 @@ extension NumberRange {
     case .trunc: return rounding(a, negativeZero: a.hi > -1 && a.lo < 0 && a.fractional) { $0.rounded(.towardZero) }
     case .round:
       guard a.hasInterval else { return a }
-      return NumberRange(lo: a.lo.rounded(.down) + 0, hi: a.hi.rounded(.up) + 0, fractional: false, nan: a.nan,
-                         negativeZero: a.negativeZero || (a.lo < 0 && a.hi >= -0.5 && a.fractional))
+      return NumberRange(
+        lo: a.lo.rounded(.down) + 0, hi: a.hi.rounded(.up) + 0, fractional: false, nan: a.nan,
+        negativeZero: a.negativeZero || (a.lo < 0 && a.hi >= -0.5 && a.fractional))
     case .abs:
       guard a.hasInterval else { return a }
       let low = a.containsZero ? 0 : Swift.min(Swift.abs(a.lo), Swift.abs(a.hi))
-      return NumberRange(lo: low, hi: Swift.max(Swift.abs(a.lo), Swift.abs(a.hi)), fractional: a.fractional, nan: a.nan, negativeZero: false)
+      return NumberRange(
+        lo: low, hi: Swift.max(Swift.abs(a.lo), Swift.abs(a.hi)), fractional: a.fractional, nan: a.nan,
+        negativeZero: false)
     case .min:
       guard a.hasInterval, b.hasInterval else { return a.isEmpty || b.isEmpty ? empty : notANumber }
-      return NumberRange(lo: Swift.min(a.lo, b.lo), hi: Swift.min(a.hi, b.hi), fractional: a.fractional || b.fractional,
-                         nan: a.nan || b.nan, negativeZero: a.negativeZero || b.negativeZero)
+      return NumberRange(
+        lo: Swift.min(a.lo, b.lo), hi: Swift.min(a.hi, b.hi), fractional: a.fractional || b.fractional,
+        nan: a.nan || b.nan, negativeZero: a.negativeZero || b.negativeZero)
     case .max:
       guard a.hasInterval, b.hasInterval else { return a.isEmpty || b.isEmpty ? empty : notANumber }
-      return NumberRange(lo: Swift.max(a.lo, b.lo), hi: Swift.max(a.hi, b.hi), fractional: a.fractional || b.fractional,
-                         nan: a.nan || b.nan, negativeZero: a.negativeZero || b.negativeZero)
+      return NumberRange(
+        lo: Swift.max(a.lo, b.lo), hi: Swift.max(a.hi, b.hi), fractional: a.fractional || b.fractional,
+        nan: a.nan || b.nan, negativeZero: a.negativeZero || b.negativeZero)
     case .imul:
       let x = a.toInt32, y = b.toInt32
       guard x.hasInterval, y.hasInterval else { return empty }
@@ -136,12 +152,14 @@ extension NumberRange {
       return product.lo >= -2147483648 && product.hi <= 2147483647 ? integers(product.lo, product.hi) : int32
     case .sqrt:
       guard a.hasInterval else { return a }
-      return NumberRange(lo: a.lo > 0 ? a.lo.squareRoot() : 0, hi: Swift.max(0, a.hi).squareRoot(), fractional: true,
-                         nan: a.nan || a.lo < 0, negativeZero: a.negativeZero)
+      return NumberRange(
+        lo: a.lo > 0 ? a.lo.squareRoot() : 0, hi: Swift.max(0, a.hi).squareRoot(), fractional: true,
+        nan: a.nan || a.lo < 0, negativeZero: a.negativeZero)
     case .sign:
       guard a.hasInterval else { return a }
-      return NumberRange(lo: a.lo < 0 ? -1 : a.lo > 0 ? 1 : 0, hi: a.hi > 0 ? 1 : a.hi < 0 ? -1 : 0, fractional: false, nan: a.nan,
-                         negativeZero: a.negativeZero)
+      return NumberRange(
+        lo: a.lo < 0 ? -1 : a.lo > 0 ? 1 : 0, hi: a.hi > 0 ? 1 : a.hi < 0 ? -1 : 0, fractional: false, nan: a.nan,
+        negativeZero: a.negativeZero)
     case .lengthFromIndex:
       // Keys that are no array index leave the length alone.
       guard a.hasInterval, a.hi >= 0 else { return empty }
@@ -166,8 +184,9 @@ extension NumberRange {
     guard a.hasInterval, b.hasInterval else { return notANumber }
     let lo = a.lo + b.lo, hi = a.hi + b.hi
     let opposite = (a.hi == .infinity && b.lo == -.infinity) || (a.lo == -.infinity && b.hi == .infinity)
-    return NumberRange(lo: lo.isNaN ? -.infinity : lo, hi: hi.isNaN ? .infinity : hi, fractional: a.fractional || b.fractional,
-                       nan: a.nan || b.nan || opposite, negativeZero: a.negativeZero && b.negativeZero)
+    return NumberRange(
+      lo: lo.isNaN ? -.infinity : lo, hi: hi.isNaN ? .infinity : hi, fractional: a.fractional || b.fractional,
+      nan: a.nan || b.nan || opposite, negativeZero: a.negativeZero && b.negativeZero)
   }
 
   private static func corner(_ x: Double, _ y: Double) -> Double {
@@ -182,17 +201,20 @@ extension NumberRange {
     let fractional = a.fractional || b.fractional
     let aNegative = a.lo < 0 || a.negativeZero, bNegative = b.lo < 0 || b.negativeZero
     let aZero = a.containsZero || fractional, bZero = b.containsZero || fractional
-    return NumberRange(lo: corners.min()!, hi: corners.max()!, fractional: fractional,
-                       nan: a.nan || b.nan || (a.containsZero && b.mayBeInfinite) || (b.containsZero && a.mayBeInfinite),
-                       negativeZero: (aZero && bNegative) || (bZero && aNegative) || a.negativeZero || b.negativeZero)
-      .includingZeroIfNegativeZero
+    return NumberRange(
+      lo: corners.min()!, hi: corners.max()!, fractional: fractional,
+      nan: a.nan || b.nan || (a.containsZero && b.mayBeInfinite) || (b.containsZero && a.mayBeInfinite),
+      negativeZero: (aZero && bNegative) || (bZero && aNegative) || a.negativeZero || b.negativeZero
+    )
+    .includingZeroIfNegativeZero
   }
 
   /// -0 is counted as 0 in the interval too, so that the flag never stands outside it.
   private var includingZeroIfNegativeZero: NumberRange {
     guard negativeZero, hasInterval else { return self }
     var r = self
-    r.lo = Swift.min(r.lo, 0); r.hi = Swift.max(r.hi, 0)
+    r.lo = Swift.min(r.lo, 0)
+    r.hi = Swift.max(r.hi, 0)
     return r
   }
 
@@ -201,8 +223,10 @@ extension NumberRange {
     guard a.hasInterval, b.hasInterval else { return notANumber }
     guard b.lo > 0, b.hi < .infinity, a.lo > -.infinity, a.hi < .infinity else { return full }
     let corners = [a.lo / b.lo, a.lo / b.hi, a.hi / b.lo, a.hi / b.hi]
-    return NumberRange(lo: corners.min()!, hi: corners.max()!, fractional: true, nan: a.nan || b.nan,
-                       negativeZero: a.lo < 0 || a.negativeZero).includingZeroIfNegativeZero
+    return NumberRange(
+      lo: corners.min()!, hi: corners.max()!, fractional: true, nan: a.nan || b.nan,
+      negativeZero: a.lo < 0 || a.negativeZero
+    ).includingZeroIfNegativeZero
   }
 
   private static func rem(_ a: NumberRange, _ b: NumberRange) -> NumberRange {
@@ -211,8 +235,9 @@ extension NumberRange {
     let bound = Swift.max(Swift.abs(b.lo), Swift.abs(b.hi))
     let fractional = a.fractional || b.fractional
     let most = fractional || bound == .infinity ? bound : Swift.max(0, bound - 1)
-    return NumberRange(lo: a.lo < 0 ? Swift.max(-most, a.lo) : 0, hi: a.hi > 0 ? Swift.min(most, a.hi) : 0, fractional: fractional,
-                       nan: a.nan || b.nan || b.containsZero || a.mayBeInfinite, negativeZero: a.lo < 0 || a.negativeZero)
+    return NumberRange(
+      lo: a.lo < 0 ? Swift.max(-most, a.lo) : 0, hi: a.hi > 0 ? Swift.min(most, a.hi) : 0, fractional: fractional,
+      nan: a.nan || b.nan || b.containsZero || a.mayBeInfinite, negativeZero: a.lo < 0 || a.negativeZero)
   }
 
   /// ToInt32 of the values.
@@ -279,6 +304,7 @@ extension NumberRange {
 
   private static func rounding(_ a: NumberRange, negativeZero: Bool = false, _ f: (Double) -> Double) -> NumberRange {
     guard a.hasInterval else { return a }
-    return NumberRange(lo: f(a.lo) + 0, hi: f(a.hi) + 0, fractional: false, nan: a.nan, negativeZero: a.negativeZero || negativeZero)
+    return NumberRange(
+      lo: f(a.lo) + 0, hi: f(a.hi) + 0, fractional: false, nan: a.nan, negativeZero: a.negativeZero || negativeZero)
   }
 }

@@ -30,7 +30,9 @@ struct PairMap {
   @inline(__always) mutating func insert(_ a: UInt32, _ b: UInt32, _ value: UInt32) -> Bool {
     let k = PairMap.key(a, b), i = slot(k)
     if keys[i] == k { return false }
-    keys[i] = k; values[i] = value; count &+= 1
+    keys[i] = k
+    values[i] = value
+    count &+= 1
     if count &* 5 > keys.count &* 3 { grow() }
     return true
   }
@@ -41,7 +43,8 @@ struct PairMap {
     values = Array(repeating: 0, count: oldKeys.count * 2)
     for i in 0..<oldKeys.count where oldKeys[i] != PairMap.free {
       let j = slot(oldKeys[i])
-      keys[j] = oldKeys[i]; values[j] = oldValues[i]
+      keys[j] = oldKeys[i]
+      values[j] = oldValues[i]
     }
   }
 }

@@ -40,26 +40,37 @@ struct Prepass {
         if assignments[Int(b.raw)] == 1 { classOfVariable[b] = ClassRef(UInt32(i)) }
       }
       for e in c.elements where e.kind != .method {
-        if let n = e.name { accessorNames.insert(n) }
-        else if let k = e.key, let n = wellKnownSymbol(program, k) { accessorNames.insert(n) }
-        else if e.privateName == nil { allNamesMayBeAccessors = true }
+        if let n = e.name {
+          accessorNames.insert(n)
+        } else if let k = e.key, let n = wellKnownSymbol(program, k) {
+          accessorNames.insert(n)
+        } else if e.privateName == nil {
+          allNamesMayBeAccessors = true
+        }
       }
       for v in [c.binding, c.prototypeHome, c.constructorHome] { if let v { shared[Int(v.raw)] = true } }
       for v in c.privateNames { shared[Int(v.raw)] = true }
     }
     for m in program.memberPool where m.kind == .getter || m.kind == .setter {
-      if let n = m.name { accessorNames.insert(n) }
-      else if let k = m.key, let n = wellKnownSymbol(program, k) { accessorNames.insert(n) }
-      else { allNamesMayBeAccessors = true }
+      if let n = m.name {
+        accessorNames.insert(n)
+      } else if let k = m.key, let n = wellKnownSymbol(program, k) {
+        accessorNames.insert(n)
+      } else {
+        allNamesMayBeAccessors = true
+      }
     }
     accessorNameList = accessorNames.sorted { $0.rawValue < $1.rawValue }
-    elementAccessorNames = accessorNameList.filter { program.names.isNumeric($0) } + (allNamesMayBeAccessors ? [names.wild] : [])
+    elementAccessorNames =
+      accessorNameList.filter { program.names.isNumeric($0) } + (allNamesMayBeAccessors ? [names.wild] : [])
     if !bigint { possibleKinds.remove(.bigint) }
   }
 
   private mutating func visit(_ f: FuncRef, _ program: Program, _ names: SpecialNames, _ bigint: inout Bool) {
-    let bigintNames = ["BigInt", "BigInt64Array", "BigUint64Array", "globalThis", "global", "self", "require", "WebAssembly", "Intl"]
-      .map { program.names.intern($0) }
+    let bigintNames = [
+      "BigInt", "BigInt64Array", "BigUint64Array", "globalThis", "global", "self", "require", "WebAssembly", "Intl",
+    ]
+    .map { program.names.intern($0) }
     var found = bigint
     var me = self
     func use(_ v: VarRef) { if program[v].function != f { me.shared[Int(v.raw)] = true } }
@@ -73,7 +84,8 @@ struct Prepass {
         use(v)
         me.assignments[Int(v.raw)] = min(2, me.assignments[Int(v.raw)] + 1)
         if case .classExpr(let c) = program[x], !program[v].isReassigned { me.classOfVariable[v] = c }
-      case .iteratorStep(let v), .iteratorValue(let v), .iteratorRest(let v), .iteratorClose(let v), .iteratorCloseQuietly(let v),
+      case .iteratorStep(let v), .iteratorValue(let v), .iteratorRest(let v), .iteratorClose(let v),
+        .iteratorCloseQuietly(let v),
         .privateMember(_, let v), .setPrivateMember(_, let v, _), .definePrivate(_, let v, _), .hasPrivate(_, let v):
         use(v)
       case .bigint, .importCall: found = true
@@ -84,7 +96,9 @@ struct Prepass {
         if n == names.hasInstance || program.names.string(of: n) == "hasInstance" { me.mentionsHasInstance = true }
         let s = program.names.string(of: n)
         if s == "isConcatSpreadable" { me.mentionsConcatSpreadable = true }
-        if s == "match" || s == "matchAll" || s == "replace" || s == "split" || s == "search" { me.mentionsPatternSymbols = true }
+        if s == "match" || s == "matchAll" || s == "replace" || s == "split" || s == "search" {
+          me.mentionsPatternSymbols = true
+        }
         if s == "getBigInt64" || s == "getBigUint64" || s == "bigint" { found = true }
       case .callMember(_, let n, let args, let spread):
         let s = program.names.string(of: n)
@@ -138,11 +152,18 @@ struct Prepass {
     switch name {
     case "defineProperty", "__defineGetter__", "__defineSetter__":
       let index = name == "defineProperty" ? 1 : 0
-      guard !spread, args.count > index else { allNamesMayBeAccessors = true; return }
+      guard !spread, args.count > index else {
+        allNamesMayBeAccessors = true
+        return
+      }
       let key = program.exprPool[Int(args.start) + index]
-      if case .string(let n) = program[key] { accessorNames.insert(n) }
-      else if let n = wellKnownSymbol(program, key) { accessorNames.insert(n) }
-      else { allNamesMayBeAccessors = true }
+      if case .string(let n) = program[key] {
+        accessorNames.insert(n)
+      } else if let n = wellKnownSymbol(program, key) {
+        accessorNames.insert(n)
+      } else {
+        allNamesMayBeAccessors = true
+      }
     case "defineProperties": allNamesMayBeAccessors = true
     case "create": if args.count > 1 || spread { allNamesMayBeAccessors = true }
     default: break
@@ -155,10 +176,15 @@ struct Prepass {
     case .unary(.toPropertyKey, let x): return wellKnownSymbol(program, x)
     case .initialize(_, let x): return wellKnownSymbol(program, x)
     case .member(let o, let n):
-      guard symbolIntact, case .global(let g, _) = program[o], program.names.string(of: g) == "Symbol" else { return nil }
+      guard symbolIntact, case .global(let g, _) = program[o], program.names.string(of: g) == "Symbol" else {
+        return nil
+      }
       let s = program.names.string(of: n)
-      let known = ["iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species", "isConcatSpreadable", "unscopables",
-        "match", "matchAll", "replace", "search", "split"]
+      let known = [
+        "iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species", "isConcatSpreadable",
+        "unscopables",
+        "match", "matchAll", "replace", "search", "split",
+      ]
       return known.contains(s) ? program.names.intern("@@" + s) : nil
     default: return nil
     }

@@ -20,8 +20,12 @@ struct ProvenanceRecorder {
     if objectSource[key] == nil { objectSource[key] = source.raw }
   }
   /// The node that the kind came from; the node itself when it began there.
-  func source(of kind: KindSet, at n: Node) -> Node? { kindSource[UInt64(n.raw) << 16 | UInt64(kind.rawValue)].map(Node.init) }
-  func source(of object: Object, at n: Node) -> Node? { objectSource[UInt64(n.raw) << 32 | UInt64(object)].map(Node.init) }
+  func source(of kind: KindSet, at n: Node) -> Node? {
+    kindSource[UInt64(n.raw) << 16 | UInt64(kind.rawValue)].map(Node.init)
+  }
+  func source(of object: Object, at n: Node) -> Node? {
+    objectSource[UInt64(n.raw) << 32 | UInt64(object)].map(Node.init)
+  }
 }
 
 /// Answers of `explain`: the flows that brought a kind of value, or an object, to an expression or out of the analysis' sight.
@@ -47,9 +51,13 @@ public struct Provenance: Sendable {
     exprNode = s.exprNode
     leakCause = s.heap.leakCause
     var places: [UInt32: Step.Place] = [:]
-    for (i, n) in s.exprNode.enumerated() where n.raw != 0 && places[n.raw] == nil { places[n.raw] = .expression(ExprRef(UInt32(i))) }
+    for (i, n) in s.exprNode.enumerated() where n.raw != 0 && places[n.raw] == nil {
+      places[n.raw] = .expression(ExprRef(UInt32(i)))
+    }
     for (i, n) in s.variableNode.enumerated() where n.raw != 0 { places[n.raw] = .variable(VarRef(UInt32(i))) }
-    for (i, f) in s.functionInfo.enumerated() where f.result.raw != 0 { places[f.result.raw] = .result(FuncRef(UInt32(i))) }
+    for (i, f) in s.functionInfo.enumerated() where f.result.raw != 0 {
+      places[f.result.raw] = .result(FuncRef(UInt32(i)))
+    }
     for o in 0..<s.heap.descriptions.count {
       var k = s.heap.fieldHead[o]
       while k >= 0 {

@@ -84,11 +84,17 @@ struct RangeAnalysis {
     var queue: [UInt32] = [], start = 0
     var queued = [Bool](repeating: false, count: count), updates = [UInt16](repeating: 0, count: count)
     queue.reserveCapacity(count)
-    for n in 0..<count where RangeAnalysis.isNumeric(solver, n) { queue.append(UInt32(n)); queued[n] = true }
+    for n in 0..<count where RangeAnalysis.isNumeric(solver, n) {
+      queue.append(UInt32(n))
+      queued[n] = true
+    }
     while start < queue.count {
       let n = Int(queue[start])
       start += 1
-      if start > 1 << 16 && start * 2 > queue.count { queue.removeFirst(start); start = 0 }
+      if start > 1 << 16 && start * 2 > queue.count {
+        queue.removeFirst(start)
+        start = 0
+      }
       queued[n] = false
       steps += 1
       let new = evaluate(n), old = ranges[n]
@@ -98,7 +104,10 @@ struct RangeAnalysis {
       ranges[n] = updates[n] < 4 ? joined : old.widened(to: new, hard: updates[n] > 40)
       for u in Int(userStart[n])..<Int(userStart[n + 1]) {
         let t = Int(users[u])
-        if !queued[t] { queued[t] = true; queue.append(UInt32(t)) }
+        if !queued[t] {
+          queued[t] = true
+          queue.append(UInt32(t))
+        }
       }
     }
   }
@@ -147,7 +156,10 @@ struct RangeAnalysis {
       r = r.meet(other)
       r.nan = false
       r.negativeZero = negative && (other.containsZero || other.negativeZero)
-      if r.negativeZero { r.lo = min(r.lo, 0); r.hi = max(r.hi, 0) }
+      if r.negativeZero {
+        r.lo = min(r.lo, 0)
+        r.hi = max(r.hi, 0)
+      }
       return r
     }
     let kinds = solver.kinds[f.other.i]

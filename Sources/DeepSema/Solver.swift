@@ -18,7 +18,8 @@ struct Filter: Hashable, Sendable {
   enum ObjectTest: Hashable, Sendable {
     case all, none
     /// Those that `instanceof` this class may, or may not, be true of.
-    case instanceOf(ClassRef), notInstanceOf(ClassRef)
+    case instanceOf(ClassRef)
+    case notInstanceOf(ClassRef)
     case callable, notCallable
     case array, notArray
     /// Only this object: identity with a constant.
@@ -113,16 +114,25 @@ final class Solver {
   var statistics = Statistics()
   var provenance: ProvenanceRecorder?
 
-  init(program: Program, options: DeepSemaOptions, prepass: Prepass, classInfo: ClassTable, names: SpecialNames, proven: ProvenFacts) {
-    self.program = program; self.options = options; self.prepass = prepass; self.classInfo = classInfo
-    self.names = names; self.proven = proven
+  init(
+    program: Program, options: DeepSemaOptions, prepass: Prepass, classInfo: ClassTable, names: SpecialNames,
+    proven: ProvenFacts
+  ) {
+    self.program = program
+    self.options = options
+    self.prepass = prepass
+    self.classInfo = classInfo
+    self.names = names
+    self.proven = proven
     functionInfo = Array(repeating: FunctionInfo(), count: program.functions.count)
     exprNode = Array(repeating: .none, count: program.exprs.count)
     variableNode = Array(repeating: .none, count: program.variables.count)
     if options.recordProvenance { provenance = ProvenanceRecorder() }
     _ = newNode()
     anyKinds = prepass.possibleKinds
-    anything = newNode(); undefinedNode = newNode(); thrown = newNode()
+    anything = newNode()
+    undefinedNode = newNode()
+    thrown = newNode()
     addKinds(undefinedNode, .undefined)
     startHeap()
     prepareSites()
@@ -132,13 +142,23 @@ final class Solver {
 
   func newNode() -> Node {
     let n = Node(UInt32(kinds.count))
-    kinds.append([]); kindsDone.append([]); objects.append([]); objectsDone.append(0)
-    edgeHead.append(-1); useHead.append(-1); queued.append(false); baseRange.append(.empty); operation.append(-1)
+    kinds.append([])
+    kindsDone.append([])
+    objects.append([])
+    objectsDone.append(0)
+    edgeHead.append(-1)
+    useHead.append(-1)
+    queued.append(false)
+    baseRange.append(.empty)
+    operation.append(-1)
     return n
   }
 
   @inline(__always) func enqueue(_ n: Node) {
-    if !queued[n.i] { queued[n.i] = true; worklist.append(n) }
+    if !queued[n.i] {
+      queued[n.i] = true
+      worklist.append(n)
+    }
   }
 
   /// Adds kinds; Numbers are unrestricted.
@@ -162,7 +182,11 @@ final class Solver {
   @inline(__always) func addObject(_ n: Node, _ o: Object, from source: Node? = nil) {
     if n.raw == 0 { return }
     // What leaked is part of `unknown`: beside it, it tells nothing.
-    if o != AbstractHeap.unknown && heap.flags[Int(o)].contains(.leaked) && membership[n.raw, AbstractHeap.unknown] != nil { return }
+    if o != AbstractHeap.unknown && heap.flags[Int(o)].contains(.leaked)
+      && membership[n.raw, AbstractHeap.unknown] != nil
+    {
+      return
+    }
     if !membership.insert(n.raw, o, 0) { return }
     provenance?.record(object: o, at: n, from: source ?? n)
     objects[n.i].append(o)
@@ -172,7 +196,10 @@ final class Solver {
 
   func contains(_ n: Node, _ o: Object) -> Bool { membership[n.raw, o] != nil }
 
-  func addAny(_ n: Node) { addKinds(n, anyKinds); addObject(n, AbstractHeap.unknown) }
+  func addAny(_ n: Node) {
+    addKinds(n, anyKinds)
+    addObject(n, AbstractHeap.unknown)
+  }
 
   func constantNode(_ kinds: KindSet) -> Node {
     let n = newNode()
@@ -207,7 +234,9 @@ final class Solver {
         e = edgeNext[Int(e)]
       }
     }
-    edgeTarget.append(to); edgeFilter.append(filter); edgeNext.append(edgeHead[from.i])
+    edgeTarget.append(to)
+    edgeFilter.append(filter)
+    edgeNext.append(edgeHead[from.i])
     edgeHead[from.i] = Int32(edgeTarget.count - 1)
     flow(from, to, kinds: kinds[from.i], fromObject: 0, filter: filter)
   }
@@ -216,7 +245,10 @@ final class Solver {
     if filter == 0 {
       flowKinds(to, new, from: from)
       var i = start
-      while i < objects[from.i].count { addObject(to, objects[from.i][i], from: from); i += 1 }
+      while i < objects[from.i].count {
+        addObject(to, objects[from.i][i], from: from)
+        i += 1
+      }
       return
     }
     let f = filters[Int(filter)]
@@ -241,11 +273,15 @@ final class Solver {
     default: break
     }
     constraints.append(c)
-    useConstraint.append(UInt32(constraints.count - 1)); useNext.append(useHead[n.i])
+    useConstraint.append(UInt32(constraints.count - 1))
+    useNext.append(useHead[n.i])
     useHead[n.i] = Int32(useNext.count - 1)
     // What is done was told to others; tell it to this one. The rest comes with the node's turn.
     let done = Int(objectsDone[n.i]), doneKinds = kindsDone[n.i]
-    if doneKinds.isEmpty && done == 0 { if !kinds[n.i].isEmpty { enqueue(n) }; return }
+    if doneKinds.isEmpty && done == 0 {
+      if !kinds[n.i].isEmpty { enqueue(n) }
+      return
+    }
     apply(c, at: n, newKinds: doneKinds, from: 0, to: done)
   }
 
@@ -261,7 +297,9 @@ final class Solver {
         break
       }
     }
-    statistics.nodes = kinds.count; statistics.edges = edgeTarget.count; statistics.constraints = constraints.count
+    statistics.nodes = kinds.count
+    statistics.edges = edgeTarget.count
+    statistics.constraints = constraints.count
     statistics.objects = heap.descriptions.count
   }
 
@@ -276,7 +314,8 @@ final class Solver {
     queued[n.i] = false
     let newKinds = kinds[n.i].subtracting(kindsDone[n.i])
     let start = Int(objectsDone[n.i]), end = objects[n.i].count
-    kindsDone[n.i] = kinds[n.i]; objectsDone[n.i] = Int32(end)
+    kindsDone[n.i] = kinds[n.i]
+    objectsDone[n.i] = Int32(end)
     var e = edgeHead[n.i]
     while e >= 0 {
       flow(n, edgeTarget[Int(e)], kinds: newKinds, fromObject: start, filter: edgeFilter[Int(e)])

@@ -14,29 +14,64 @@ struct SpecialNames {
   let objectKey: NameID
   let boundTarget, boundThis, boundArguments: NameID
   let iterator, asyncIterator, hasInstance, toPrimitive, species, toStringTag: NameID
-  let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message, `return`: NameID
+  let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message,
+    `return`: NameID
   let call, apply, bind, get, set, size, stack, cause, errors, splice, index, input, groups, raw, callee, symbol: NameID
   let fill, concat, empty: NameID
 
   init(_ names: Interner) {
-    elements = names.intern("\0elements"); wild = names.intern("\0wild")
-    mapKey = names.intern("\0key"); mapValue = names.intern("\0value"); promised = names.intern("\0promised")
-    yielded = names.intern("\0yielded"); sent = names.intern("\0sent"); returned = names.intern("\0returned")
+    elements = names.intern("\0elements")
+    wild = names.intern("\0wild")
+    mapKey = names.intern("\0key")
+    mapValue = names.intern("\0value")
+    promised = names.intern("\0promised")
+    yielded = names.intern("\0yielded")
+    sent = names.intern("\0sent")
+    returned = names.intern("\0returned")
     arrayLength = names.intern("\0length")
     objectKey = names.intern("\0object")
-    boundTarget = names.intern("\0target"); boundThis = names.intern("\0this"); boundArguments = names.intern("\0arguments")
-    iterator = names.intern("@@iterator"); asyncIterator = names.intern("@@asyncIterator")
-    hasInstance = names.intern("@@hasInstance"); toPrimitive = names.intern("@@toPrimitive"); species = names.intern("@@species")
+    boundTarget = names.intern("\0target")
+    boundThis = names.intern("\0this")
+    boundArguments = names.intern("\0arguments")
+    iterator = names.intern("@@iterator")
+    asyncIterator = names.intern("@@asyncIterator")
+    hasInstance = names.intern("@@hasInstance")
+    toPrimitive = names.intern("@@toPrimitive")
+    species = names.intern("@@species")
     toStringTag = names.intern("@@toStringTag")
-    length = NameID(.length); prototype = NameID(.prototype); constructor = NameID(.constructor); proto = NameID(.__proto__)
-    name = NameID(.name); then = NameID(.then); next = NameID(.next); value = NameID(.value); done = NameID(.done)
-    toString = NameID(.toString); valueOf = NameID(.valueOf); toJSON = names.intern("toJSON"); message = names.intern("message")
+    length = NameID(.length)
+    prototype = NameID(.prototype)
+    constructor = NameID(.constructor)
+    proto = NameID(.__proto__)
+    name = NameID(.name)
+    then = NameID(.then)
+    next = NameID(.next)
+    value = NameID(.value)
+    done = NameID(.done)
+    toString = NameID(.toString)
+    valueOf = NameID(.valueOf)
+    toJSON = names.intern("toJSON")
+    message = names.intern("message")
     `return` = NameID(.return)
-    call = names.intern("call"); apply = names.intern("apply"); bind = names.intern("bind"); get = NameID(.get); set = NameID(.set)
-    size = names.intern("size"); stack = names.intern("stack"); cause = names.intern("cause"); errors = names.intern("errors")
-    splice = names.intern("splice"); index = NameID(.index); input = names.intern("input"); groups = names.intern("groups")
-    raw = NameID(.raw); callee = names.intern("callee"); symbol = names.intern("Symbol")
-    fill = names.intern("fill"); concat = names.intern("concat"); empty = .empty
+    call = names.intern("call")
+    apply = names.intern("apply")
+    bind = names.intern("bind")
+    get = NameID(.get)
+    set = NameID(.set)
+    size = names.intern("size")
+    stack = names.intern("stack")
+    cause = names.intern("cause")
+    errors = names.intern("errors")
+    splice = names.intern("splice")
+    index = NameID(.index)
+    input = names.intern("input")
+    groups = names.intern("groups")
+    raw = NameID(.raw)
+    callee = names.intern("callee")
+    symbol = names.intern("Symbol")
+    fill = names.intern("fill")
+    concat = names.intern("concat")
+    empty = .empty
   }
 }
 

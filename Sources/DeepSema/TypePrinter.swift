@@ -9,7 +9,9 @@ public struct TypePrinter {
   let place: (Span) -> String
 
   public init(_ program: Program, _ facts: Facts, place: @escaping (Span) -> String = { "\($0.start)" }) {
-    self.program = program; self.facts = facts; self.place = place
+    self.program = program
+    self.facts = facts
+    self.place = place
   }
 
   public func text(_ t: ValueType) -> String {
@@ -18,9 +20,12 @@ public struct TypePrinter {
     if t.objects == ValueType.unknownObjects && t.kinds.isSuperset(of: everyday) { return "any" }
     var parts: [String] = []
     let kinds: [(KindSet, String)] = [
-      (.int32, "int32"), (.double, "double"), (.string, "string"), (.boolean, "boolean"), (.bigint, "bigint"), (.symbol, "symbol"),
+      (.int32, "int32"), (.double, "double"), (.string, "string"), (.boolean, "boolean"), (.bigint, "bigint"),
+      (.symbol, "symbol"),
     ]
-    for (k, name) in kinds where t.kinds.contains(k) && !(k == .int32 && t.kinds.contains(.double)) { parts.append(name) }
+    for (k, name) in kinds where t.kinds.contains(k) && !(k == .int32 && t.kinds.contains(.double)) {
+      parts.append(name)
+    }
     if t.kinds.contains(.object) { parts += objects(t) }
     if t.kinds.contains(.null) { parts.append("null") }
     if t.kinds.contains(.undefined) { parts.append("undefined") }
@@ -56,7 +61,9 @@ public struct TypePrinter {
     }
   }
 
-  private func name(_ n: NameID, _ otherwise: String) -> String { n == .empty ? otherwise : program.names.string(of: n) }
+  private func name(_ n: NameID, _ otherwise: String) -> String {
+    n == .empty ? otherwise : program.names.string(of: n)
+  }
 
   private func site(_ e: ExprRef) -> String { Int(e.raw) < program.exprs.count ? place(program.span(e)) : "runtime" }
 }

@@ -8,7 +8,9 @@ import Rewriter
 enum BuildCommand {
   static func perform(_ session: Session) throws -> Int32 {
     let options = session.options
-    if options.isStatic && options.mode == .dynamic { throw UsageError(message: "--static and --hybrid=dynamic exclude each other") }
+    if options.isStatic && options.mode == .dynamic {
+      throw UsageError(message: "--static and --hybrid=dynamic exclude each other")
+    }
     let entry = try session.entryPath()
     if options.stage == .ast { return try printTree(session, entry) }
     guard let program = try session.frontEnd(entry) else { return session.report() }
@@ -47,7 +49,8 @@ enum BuildCommand {
       return ExitStatus.internalError
     }
     if !Files.isSpecial(output) {
-      try Files.write(Manifest(program, levels: plan.levels, session: session, target: .native).text, to: output + ".manifest.json")
+      try Files.write(
+        Manifest(program, levels: plan.levels, session: session, target: .native).text, to: output + ".manifest.json")
     }
     return session.report()
   }
@@ -55,13 +58,16 @@ enum BuildCommand {
   /// Compiles and links to a temporary name beside `output`, then renames. nil when fine, else the compiler's words.
   static func link(_ units: [CUnit], _ plan: NativePlan, _ session: Session, _ output: String) throws -> String? {
     guard let installation = Installation.find() else {
-      throw UsageError(message: "the runtime (lib/aotc) is not beside this aotc; reinstall it, or run make runtime in the source tree")
+      throw UsageError(
+        message: "the runtime (lib/aotc) is not beside this aotc; reinstall it, or run make runtime in the source tree")
     }
     let folder = try session.options.keepC ?? Files.makeTemporaryDirectory()
     if session.options.keepC != nil { try Files.makeDirectory(folder) }
     defer { if session.options.keepC == nil { Files.removeTree(folder) } }
     let isSpecial = Files.isSpecial(output)
-    guard isSpecial || access(Files.directory(of: output), W_OK) == 0 else { throw FileError("write", output, errno: errno) }
+    guard isSpecial || access(Files.directory(of: output), W_OK) == 0 else {
+      throw FileError("write", output, errno: errno)
+    }
     let temporary = isSpecial ? "\(folder)/program.out" : "\(output).tmp\(getpid())"
     let libraries = libraries(for: plan, session.options, installation)
     let failure = try compile(units, folder, installation, libraries, plan, session, temporary)
@@ -77,30 +83,37 @@ enum BuildCommand {
     return failure
   }
 
-  private static func compile(_ units: [CUnit], _ folder: String, _ installation: Installation, _ libraries: [String], _ plan: NativePlan,
-                              _ session: Session, _ output: String) throws -> String? {
+  private static func compile(
+    _ units: [CUnit], _ folder: String, _ installation: Installation, _ libraries: [String], _ plan: NativePlan,
+    _ session: Session, _ output: String
+  ) throws -> String? {
     switch session.options.profile {
     case .dev:
       return session.timing.measure("tcc") {
-        TinyCC.build(units: units.map(\.text), include: installation.include, libraries: libraries + libraries, output: output)
+        TinyCC.build(
+          units: units.map(\.text), include: installation.include, libraries: libraries + libraries, output: output)
       }
     case .release:
       var compiler = try CCompiler.find(session.options.compiler, isStatic: session.options.isStatic)
       compiler.keepsSymbols = session.options.keepSymbols
       return try session.timing.measure("cc") {
-        try compiler.build(units: units, folder: folder, include: installation.include, libraries: libraries, linkFlags: [], output: output)
+        try compiler.build(
+          units: units, folder: folder, include: installation.include, libraries: libraries, linkFlags: [],
+          output: output)
       }
     }
   }
 
   private static func libraries(for plan: NativePlan, _ options: Options, _ installation: Installation) -> [String] {
-    let third = ["libuv_a.a", "libtommath.a", "libutf8proc.a"].map { "\(installation.runtime)/\($0)" }.filter(Files.exists)
+    let third = ["libuv_a.a", "libtommath.a", "libutf8proc.a"].map { "\(installation.runtime)/\($0)" }.filter(
+      Files.exists)
     let interpreter = options.mode == .dynamic ? "\(installation.runtime)/libaotvmload.a" : installation.interpreter
     switch options.profile {
     case .release: return (plan.hasThunks ? [interpreter] : []) + [installation.core] + third
     case .dev:
       // libtcc links whole objects: the table of all built-ins comes along, and with it what they need.
-      return [installation.core, interpreter, installation.core] + third + ["\(installation.runtime)/libgcc.a"].filter(Files.exists)
+      return [installation.core, interpreter, installation.core] + third
+        + ["\(installation.runtime)/libgcc.a"].filter(Files.exists)
     }
   }
 }
@@ -115,7 +128,8 @@ enum Strictness {
     }
     for function in plan.thunkFunctions where plan.facts.reachable[Int(function.raw)] {
       guard case .thunk(let reason) = plan.levels[function] else { continue }
-      session.diagnostics.add(.staysBytecode(name: plan.program.displayName(function), reason: reason, file: plan.program.file(of: function)))
+      session.diagnostics.add(
+        .staysBytecode(name: plan.program.displayName(function), reason: reason, file: plan.program.file(of: function)))
     }
     if session.options.mode == .strictTyped {
       for site in plan.levels.dynamicSites where plan.facts.reachable[Int(site.function.raw)] {
@@ -144,12 +158,14 @@ extension Program {
 
 extension Diagnostic {
   static func staysBytecode(name: String, reason: ThunkReason, file: FileID) -> Diagnostic {
-    Diagnostic(.error, DiagnosticCode(6001), "'\(name)' stays bytecode: \(reason.text)", file: file, span: reason.span,
-               hint: "build without --aot-strict, or see aotc explain --thunks")
+    Diagnostic(
+      .error, DiagnosticCode(6001), "'\(name)' stays bytecode: \(reason.text)", file: file, span: reason.span,
+      hint: "build without --aot-strict, or see aotc explain --thunks")
   }
 
   static func operatesOnBoxes(_ site: DynamicSite, file: FileID) -> Diagnostic {
-    Diagnostic(.error, DiagnosticCode(6002), "\(site.operation) on values of unproven type", file: file, span: site.span,
-               hint: "aotc explain types --site FILE:LINE:COL shows what was inferred here")
+    Diagnostic(
+      .error, DiagnosticCode(6002), "\(site.operation) on values of unproven type", file: file, span: site.span,
+      hint: "aotc explain types --site FILE:LINE:COL shows what was inferred here")
   }
 }

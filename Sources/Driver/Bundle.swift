@@ -11,7 +11,9 @@ enum Bundle {
   static func build(_ session: Session, _ program: Program, output: String) throws -> Int32 {
     var plan = NativePlan(program, session: session)
     guard Strictness.accepts(plan, session) else { return session.report() }
-    guard let installation = Installation.find() else { throw UsageError(message: "the runtime (lib/aotc) is not beside this aotc") }
+    guard let installation = Installation.find() else {
+      throw UsageError(message: "the runtime (lib/aotc) is not beside this aotc")
+    }
     let staging = "\(output).tmp"
     Files.removeTree(staging)
     for folder in ["vm", "compiled/include", "lib"] { try Files.makeDirectory("\(staging)/\(folder)") }
@@ -23,7 +25,8 @@ enum Bundle {
     for library in Files.list(installation.runtime) where library.hasSuffix(".a") || library.hasSuffix(".so") {
       try Files.write(Files.read("\(installation.runtime)/\(library)"), to: "\(staging)/lib/\(library)")
     }
-    try Files.write(Manifest(program, levels: plan.levels, session: session, target: .bundle).text, to: "\(staging)/manifest.json")
+    try Files.write(
+      Manifest(program, levels: plan.levels, session: session, target: .bundle).text, to: "\(staging)/manifest.json")
     try Files.replaceTree(staging, with: output)
     return session.report()
   }

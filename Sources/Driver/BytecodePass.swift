@@ -7,7 +7,9 @@ import HIR
 extension Session {
   /// The whole program, serialized.
   func bytecode(_ program: Program) -> [UInt8] {
-    let module = timing.measure("emit bytecode") { EmitBytecode.emit(program: program, sources: files.map { $0.bytes }) }
+    let module = timing.measure("emit bytecode") {
+      EmitBytecode.emit(program: program, sources: files.map { $0.bytes })
+    }
     return timing.measure("serialize") { Bytecode.serialize(module) }
   }
 

@@ -10,7 +10,8 @@ struct CCompiler {
 
   /// The flags that the meaning of emitted code rests on, and those that keep the binary small.
   private static let flags = [
-    "-std=gnu11", "-O2", "-w", "-ffp-contract=off", "-fwrapv", "-fno-strict-aliasing", "-fno-math-errno", "-fno-asynchronous-unwind-tables",
+    "-std=gnu11", "-O2", "-w", "-ffp-contract=off", "-fwrapv", "-fno-strict-aliasing", "-fno-math-errno",
+    "-fno-asynchronous-unwind-tables",
     "-fno-unwind-tables", "-ffunction-sections", "-fdata-sections", "-fno-ident", "-fno-stack-protector",
   ]
 
@@ -21,7 +22,10 @@ struct CCompiler {
       let words = candidate.split(separator: " ").map(String.init)
       if let first = words.first, commandExists(first) { return CCompiler(command: words, isStatic: isStatic) }
     }
-    throw UsageError(message: "no C compiler found (looked for \(candidates.joined(separator: ", "))); install clang or gcc, or use --profile dev or --target vm")
+    throw UsageError(
+      message:
+        "no C compiler found (looked for \(candidates.joined(separator: ", "))); install clang or gcc, or use --profile dev or --target vm"
+    )
   }
 
   /// Extra flags for sanitizer builds of the test suite.
@@ -30,8 +34,10 @@ struct CCompiler {
   }
 
   /// Compiles `units` (file name, text) in `folder` and links them into `output`. nil when fine, else the compiler's words.
-  func build(units: [CUnit], folder: String, include: String, libraries: [String], linkFlags: [String],
-             output: String) throws -> String? {
+  func build(
+    units: [CUnit], folder: String, include: String, libraries: [String], linkFlags: [String],
+    output: String
+  ) throws -> String? {
     if units.count == 1 {
       let source = "\(folder)/\(units[0].name)"
       try Files.write(units[0].text, to: source)
@@ -43,7 +49,10 @@ struct CCompiler {
       try Files.write(unit.text, to: source)
       objects.append(object)
       if pending.count >= CCompiler.parallelism { failure = failure ?? CCompiler.finish(pending.removeFirst()) }
-      guard let child = RunningProcess.start(command + CCompiler.flags + extra + ["-I", include, "-c", source, "-o", object]) else {
+      guard
+        let child = RunningProcess.start(
+          command + CCompiler.flags + extra + ["-I", include, "-c", source, "-o", object])
+      else {
         failure = failure ?? "cannot start \(command[0])"
         break
       }
@@ -57,7 +66,8 @@ struct CCompiler {
   private static let parallelism = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   private func link(_ libraries: [String], _ flags: [String], _ output: String) -> [String] {
-    ["-o", output] + (isStatic ? ["-static"] : []) + ["-Wl,--gc-sections", "-Wl,--build-id=none"] + (keepsSymbols ? [] : ["-s"]) + flags
+    ["-o", output] + (isStatic ? ["-static"] : []) + ["-Wl,--gc-sections", "-Wl,--build-id=none"]
+      + (keepsSymbols ? [] : ["-s"]) + flags
       + ["-Wl,--start-group"] + libraries + ["-Wl,--end-group", "-lm", "-lpthread", "-ldl"]
   }
 

@@ -3,18 +3,30 @@ import Glibc
 /// aotc's command line: runs one command and gives the exit status.
 public func runCommandLine(_ arguments: [String]) -> Int32 {
   signal(SIGPIPE, SIG_IGN)
-  guard let first = arguments.first else { printText(Usage.text, to: STDERR_FILENO); return ExitStatus.usage }
+  guard let first = arguments.first else {
+    printText(Usage.text, to: STDERR_FILENO)
+    return ExitStatus.usage
+  }
   switch first {
-  case "--help", "-h", "help": printText(Usage.text); return ExitStatus.ok
-  case "--help=markdown": printText(Usage.markdown); return ExitStatus.ok
-  case "--version", "-v": printText("aotc \(version)\n"); return ExitStatus.ok
+  case "--help", "-h", "help":
+    printText(Usage.text)
+    return ExitStatus.ok
+  case "--help=markdown":
+    printText(Usage.markdown)
+    return ExitStatus.ok
+  case "--version", "-v":
+    printText("aotc \(version)\n")
+    return ExitStatus.ok
   default: break
   }
   guard let command = Command(rawValue: first) else {
     printError("unknown command '\(first)'; see aotc --help")
     return ExitStatus.usage
   }
-  if arguments.dropFirst().contains("--help") && command != .run { printText(Usage.text); return ExitStatus.ok }
+  if arguments.dropFirst().contains("--help") && command != .run {
+    printText(Usage.text)
+    return ExitStatus.ok
+  }
   do {
     let options = try Options.parse(Array(arguments.dropFirst()), for: command)
     return try perform(command, options)

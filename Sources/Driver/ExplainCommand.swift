@@ -32,7 +32,9 @@ enum ExplainCommand {
     /// The flows that led here, nearest first.
     var causes: [(text: String, file: FileID, span: Span)]
     var sarif: Report.SarifResult {
-      Report.SarifResult(rule: rule, level: rule == "thunk" ? "warning" : "note", message: "'\(name)': \(reason)", file: file, span: span)
+      Report.SarifResult(
+        rule: rule, level: rule == "thunk" ? "warning" : "note", message: "'\(name)': \(reason)", file: file, span: span
+      )
     }
   }
 
@@ -40,14 +42,18 @@ enum ExplainCommand {
     plan.thunkFunctions.compactMap { function in
       guard case .thunk(let reason) = plan.levels[function] else { return nil }
       let file = plan.program.file(of: function)
-      return Row(rule: "thunk", name: plan.program.displayName(function), reason: reason.text, hint: hint(reason.construct), file: file,
-                 span: reason.span, causes: enclosing(function, plan.program))
+      return Row(
+        rule: "thunk", name: plan.program.displayName(function), reason: reason.text, hint: hint(reason.construct),
+        file: file,
+        span: reason.span, causes: enclosing(function, plan.program))
     }
   }
 
   /// Where the function stands: the functions around it, which reach it.
   private static func enclosing(_ function: FuncRef, _ program: Program) -> [(text: String, file: FileID, span: Span)] {
-    var causes: [(text: String, file: FileID, span: Span)] = [("'\(program.displayName(function))' is declared here", program.file(of: function), program[function].nameSpan)]
+    var causes: [(text: String, file: FileID, span: Span)] = [
+      ("'\(program.displayName(function))' is declared here", program.file(of: function), program[function].nameSpan)
+    ]
     var next = program[function].parent
     while let parent = next {
       causes.append(("inside '\(program.displayName(parent))'", program.file(of: parent), program[parent].nameSpan))
@@ -58,8 +64,10 @@ enum ExplainCommand {
 
   private static func hint(_ construct: ThunkReason.Construct) -> String {
     switch construct {
-    case .generator, .asyncGenerator: return "a function that fills an array, or an iterator object with next(), becomes native code"
-    case .asyncFunction, .topLevelAwait, .forAwait: return "keep the hot loops in ordinary functions that this one calls: those are native"
+    case .generator, .asyncGenerator:
+      return "a function that fills an array, or an iterator object with next(), becomes native code"
+    case .asyncFunction, .topLevelAwait, .forAwait:
+      return "keep the hot loops in ordinary functions that this one calls: those are native"
     case .dynamicImport: return "a static import becomes native code"
     case .requested: return "build without --lower"
     case .tooLarge: return "divide the function"
@@ -70,8 +78,11 @@ enum ExplainCommand {
     plan.levels.dynamicSites.map { site in
       let file = plan.program.file(of: site.function)
       let type = TypePrinter(plan.program, plan.facts).text(plan.facts.type(site.expr))
-      return Row(rule: "dynamic", name: plan.program.displayName(site.function), reason: "\(site.operation) on values of unproven type, giving \(type)",
-                 hint: "aotc explain types --site FILE:LINE:COL shows where the type came from", file: file, span: site.span, causes: [])
+      return Row(
+        rule: "dynamic", name: plan.program.displayName(site.function),
+        reason: "\(site.operation) on values of unproven type, giving \(type)",
+        hint: "aotc explain types --site FILE:LINE:COL shows where the type came from", file: file, span: site.span,
+        causes: [])
     }
   }
 
@@ -84,7 +95,8 @@ enum ExplainCommand {
     }
     let thunks = plan.thunkFunctions.count, all = plan.program.functions.count
     let typed = plan.levels.all.count { $0 == .typed }
-    return out + "\(all) functions: \(typed) typed, \(all - typed - thunks) mixed, \(thunks) thunk\(thunks == 1 ? "" : "s")\n"
+    return out
+      + "\(all) functions: \(typed) typed, \(all - typed - thunks) mixed, \(thunks) thunk\(thunks == 1 ? "" : "s")\n"
   }
 
   private static func place(_ file: FileID, _ span: Span, _ session: Session) -> String {
@@ -95,9 +107,12 @@ enum ExplainCommand {
   private static func json(_ rows: [Row], _ session: Session) -> String {
     let items = rows.map { row -> JSON in
       let at = Report.position(row.file, row.span, session)
-      let causes = row.causes.map { JSON.object([("place", .string(place($0.file, $0.span, session))), ("text", .string($0.text))]) }
+      let causes = row.causes.map {
+        JSON.object([("place", .string(place($0.file, $0.span, session))), ("text", .string($0.text))])
+      }
       return .object([
-        ("rule", .string(row.rule)), ("function", .string(row.name)), ("reason", .string(row.reason)), ("file", .string(session.file(row.file).display)),
+        ("rule", .string(row.rule)), ("function", .string(row.name)), ("reason", .string(row.reason)),
+        ("file", .string(session.file(row.file).display)),
         ("line", .int(at.line)), ("column", .int(at.column)), ("causes", .array(causes)), ("hint", .string(row.hint)),
       ])
     }
@@ -107,10 +122,16 @@ enum ExplainCommand {
   // MARK: types
 
   private static func explainTypes(_ plan: NativePlan, _ session: Session) throws -> Int32 {
-    guard let site = session.options.site else { throw UsageError(message: "explain types needs --site ID or FILE:LINE:COL") }
-    guard let expr = try Site.find(site, plan.program, session) else { throw UsageError(message: "no expression at '\(site)'") }
+    guard let site = session.options.site else {
+      throw UsageError(message: "explain types needs --site ID or FILE:LINE:COL")
+    }
+    guard let expr = try Site.find(site, plan.program, session) else {
+      throw UsageError(message: "no expression at '\(site)'")
+    }
     let types = TypePrinter(plan.program, plan.facts), file = Site.file(of: expr, plan.program)!
-    printText("\(place(file, plan.program.span(expr), session)) - expression \(expr.raw): \(types.text(plan.facts.type(expr)))\n")
+    printText(
+      "\(place(file, plan.program.span(expr), session)) - expression \(expr.raw): \(types.text(plan.facts.type(expr)))\n"
+    )
     for line in flows(expr, plan, types, session) { printText("    \(line)\n") }
     return session.report()
   }
@@ -124,20 +145,30 @@ enum ExplainCommand {
       let kind = KindSet(rawValue: 1 << bit)
       guard type.kinds.contains(kind), kind != .object else { continue }
       let steps = provenance.chain(expr, kind: kind)
-      if !steps.isEmpty { lines.append("\(types.text(ValueType(kinds: kind, objects: 0))) from " + steps.map { text($0, plan, types, session) }.joined(separator: " <- ")) }
+      if !steps.isEmpty {
+        lines.append(
+          "\(types.text(ValueType(kinds: kind, objects: 0))) from "
+            + steps.map { text($0, plan, types, session) }.joined(separator: " <- "))
+      }
     }
     guard type.kinds.contains(.object), type.objects != ValueType.unknownObjects else { return lines }
     for object in plan.facts.objectSets[Int(type.objects)].prefix(8) {
       let steps = provenance.chain(expr, object: object)
-      if !steps.isEmpty { lines.append("\(types.object(object)) from " + steps.map { text($0, plan, types, session) }.joined(separator: " <- ")) }
+      if !steps.isEmpty {
+        lines.append(
+          "\(types.object(object)) from " + steps.map { text($0, plan, types, session) }.joined(separator: " <- "))
+      }
     }
     return lines
   }
 
-  private static func text(_ step: Provenance.Step, _ plan: NativePlan, _ types: TypePrinter, _ session: Session) -> String {
+  private static func text(_ step: Provenance.Step, _ plan: NativePlan, _ types: TypePrinter, _ session: Session)
+    -> String
+  {
     let program = plan.program
     switch step.place {
-    case .expression(let expr): return Site.file(of: expr, program).map { place($0, program.span(expr), session) } ?? "expression \(expr.raw)"
+    case .expression(let expr):
+      return Site.file(of: expr, program).map { place($0, program.span(expr), session) } ?? "expression \(expr.raw)"
     case .variable(let variable): return "variable '\(program.names.string(of: program[variable].name))'"
     case .result(let function): return "result of '\(program.displayName(function))'"
     case .field(let name, let object): return "field '\(program.names.string(of: name))' of \(types.object(object))"

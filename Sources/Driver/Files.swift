@@ -49,7 +49,10 @@ enum Files {
     }
     if close(descriptor) != 0 && failure == 0 { failure = errno }
     if failure == 0 && !isSpecial && rename(temporary, path) != 0 { failure = errno }
-    guard failure == 0 else { if !isSpecial { unlink(temporary) }; throw FileError("write", path, errno: failure) }
+    guard failure == 0 else {
+      if !isSpecial { unlink(temporary) }
+      throw FileError("write", path, errno: failure)
+    }
   }
 
   static func write(_ text: String, to path: String) throws(FileError) { try write(Array(text.utf8), to: path) }
@@ -127,7 +130,9 @@ enum Files {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  static func name(of path: String) -> String { path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path }
+  static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
 
   /// The name without its last extension.
   static func stem(of path: String) -> String {

@@ -9,7 +9,9 @@ extension Session {
     let entryBytes = try load(entry)
     let entryPath = file(entryBytes).path
     let graph = timing.measure("parse") {
-      ModuleGraph.build(entry: entryPath, entryKind: SourceKind.of(path: entryPath) ?? .js, host: moduleHost(entry: entryBytes), interner: interner)
+      ModuleGraph.build(
+        entry: entryPath, entryKind: SourceKind.of(path: entryPath) ?? .js, host: moduleHost(entry: entryBytes),
+        interner: interner)
     }
     diagnostics.add(contentsOf: graph.diagnostics)
     guard !graph.hasErrors else { return nil }
@@ -35,7 +37,9 @@ extension Session {
   /// Stack traces and manifests name files relative to the root of the build, never by folders of this machine: --remap-path, else the
   /// folder of the nearest package.json above the entry, else the entry's folder.
   private func relativePaths(_ program: Program, entry: String) -> Program {
-    let root = options.remapPath.map { Files.real($0) ?? $0 } ?? ProjectFiles.packageFolder(above: entry) ?? Files.directory(of: entry)
+    let root =
+      options.remapPath.map { Files.real($0) ?? $0 } ?? ProjectFiles.packageFolder(above: entry)
+      ?? Files.directory(of: entry)
     var program = program
     for index in program.modules.indices {
       program.modules[index].path = Files.relative(file(program.modules[index].file).path, to: root)

@@ -22,7 +22,10 @@ indirect enum JSON {
     case .int(let value): out += String(value)
     case .string(let value): JSON.quote(value, to: &out)
     case .array(let items):
-      if items.isEmpty { out += "[]"; return }
+      if items.isEmpty {
+        out += "[]"
+        return
+      }
       out += "[\n"
       for (i, item) in items.enumerated() {
         out += inner
@@ -31,7 +34,10 @@ indirect enum JSON {
       }
       out += indent + "]"
     case .object(let members):
-      if members.isEmpty { out += "{}"; return }
+      if members.isEmpty {
+        out += "{}"
+        return
+      }
       out += "{\n"
       for (i, member) in members.enumerated() {
         out += inner
@@ -84,15 +90,25 @@ struct JSONReader {
 
   private mutating func skip() {
     while let byte = peek {
-      if byte == 0x20 || (0x09...0x0D).contains(byte) { at += 1; continue }
+      if byte == 0x20 || (0x09...0x0D).contains(byte) {
+        at += 1
+        continue
+      }
       guard byte == UInt8(ascii: "/"), at + 1 < bytes.count else { return }
       if bytes[at + 1] == UInt8(ascii: "/") {
-        while let next = peek, next != 0x0A { _ = next; at += 1 }
+        while let next = peek, next != 0x0A {
+          _ = next
+          at += 1
+        }
       } else if bytes[at + 1] == UInt8(ascii: "*") {
         at += 2
-        while at + 1 < bytes.count && !(bytes[at] == UInt8(ascii: "*") && bytes[at + 1] == UInt8(ascii: "/")) { at += 1 }
+        while at + 1 < bytes.count && !(bytes[at] == UInt8(ascii: "*") && bytes[at + 1] == UInt8(ascii: "/")) {
+          at += 1
+        }
         at += 2
-      } else { return }
+      } else {
+        return
+      }
     }
   }
 
@@ -122,8 +138,11 @@ struct JSONReader {
   /// Numbers matter to none of our readers beyond their being there.
   private mutating func number() -> JSON? {
     let start = at
-    while let byte = peek, byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e")
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { at += 1 }
+    while let byte = peek,
+      byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
+        || byte | 0x20 == UInt8(ascii: "e")
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    { at += 1 }
     guard at > start, let value = Double(String(decoding: bytes[start..<at], as: UTF8.self)) else { return nil }
     return .int(Int(exactly: value.rounded()) ?? 0)
   }
@@ -133,7 +152,10 @@ struct JSONReader {
     var out: [UInt8] = []
     while let byte = peek, byte != UInt8(ascii: "\"") {
       at += 1
-      if byte != UInt8(ascii: "\\") { out.append(byte); continue }
+      if byte != UInt8(ascii: "\\") {
+        out.append(byte)
+        continue
+      }
       guard let escape = peek else { return nil }
       at += 1
       switch escape {
@@ -143,7 +165,8 @@ struct JSONReader {
       case UInt8(ascii: "b"): out.append(0x08)
       case UInt8(ascii: "f"): out.append(0x0C)
       case UInt8(ascii: "u"):
-        guard at + 4 <= bytes.count, let unit = UInt32(String(decoding: bytes[at..<at + 4], as: UTF8.self), radix: 16) else { return nil }
+        guard at + 4 <= bytes.count, let unit = UInt32(String(decoding: bytes[at..<at + 4], as: UTF8.self), radix: 16)
+        else { return nil }
         at += 4
         out.append(contentsOf: Array(String(Unicode.Scalar(unit) ?? "\u{FFFD}").utf8))
       default: out.append(escape)
@@ -159,7 +182,10 @@ struct JSONReader {
     var items: [JSON] = []
     while true {
       skip()
-      if peek == UInt8(ascii: "]") { at += 1; return .array(items) }
+      if peek == UInt8(ascii: "]") {
+        at += 1
+        return .array(items)
+      }
       guard let item = value(depth: depth + 1) else { return nil }
       items.append(item)
       skip()
@@ -172,7 +198,10 @@ struct JSONReader {
     var members: [(String, JSON)] = []
     while true {
       skip()
-      if peek == UInt8(ascii: "}") { at += 1; return .object(members) }
+      if peek == UInt8(ascii: "}") {
+        at += 1
+        return .object(members)
+      }
       guard peek == UInt8(ascii: "\""), let key = string() else { return nil }
       skip()
       guard peek == UInt8(ascii: ":") else { return nil }

@@ -16,12 +16,15 @@ public func runOnLargeStack(_ body: @escaping () -> Int32) -> Int32 {
   let job = StackJob(body)
   var thread = pthread_t(), status: Int32 = 1
   // Where address space is limited, what there is.
-  for size in [largeStackSize, largeStackSize / 8] where status != 0 && pthread_attr_setstacksize(&attributes, size) == 0 {
-    status = pthread_create(&thread, &attributes, { pointer in
-      let job = Unmanaged<StackJob>.fromOpaque(pointer!).takeUnretainedValue()
-      job.result = job.body()
-      return nil
-    }, Unmanaged.passUnretained(job).toOpaque())
+  for size in [largeStackSize, largeStackSize / 8]
+  where status != 0 && pthread_attr_setstacksize(&attributes, size) == 0 {
+    status = pthread_create(
+      &thread, &attributes,
+      { pointer in
+        let job = Unmanaged<StackJob>.fromOpaque(pointer!).takeUnretainedValue()
+        job.result = job.body()
+        return nil
+      }, Unmanaged.passUnretained(job).toOpaque())
   }
   guard status == 0 else { return body() }
   pthread_join(thread, nil)

@@ -27,16 +27,21 @@ struct Manifest {
           thunk += 1
         }
       }
-      let parameters = function.params.map { program.names.string(of: program[$0].name) } + (function.rest.map { ["..." + program.names.string(of: program[$0].name)] } ?? [])
-      rows.append(.object([
-        ("id", .int(index)), ("name", .string(program.displayName(reference))), ("kind", .string("script")), ("level", .string(level)),
-        ("signature", .string("(\(parameters.joined(separator: ", ")))")), ("file", .string(module.path)),
-        ("line", .int(at.line)), ("column", .int(at.column)), ("thunk", thunkID), ("reason", reason),
-      ]))
+      let parameters =
+        function.params.map { program.names.string(of: program[$0].name) }
+        + (function.rest.map { ["..." + program.names.string(of: program[$0].name)] } ?? [])
+      rows.append(
+        .object([
+          ("id", .int(index)), ("name", .string(program.displayName(reference))), ("kind", .string("script")),
+          ("level", .string(level)),
+          ("signature", .string("(\(parameters.joined(separator: ", ")))")), ("file", .string(module.path)),
+          ("line", .int(at.line)), ("column", .int(at.column)), ("thunk", thunkID), ("reason", reason),
+        ]))
     }
-    text = JSON.object([
-      ("version", .int(1)), ("aotc", .string(version)), ("target", .string(target.rawValue)),
-      ("modules", .array(program.modules.map { .string($0.path) })), ("functions", .array(rows)),
-    ]).text
+    text =
+      JSON.object([
+        ("version", .int(1)), ("aotc", .string(version)), ("target", .string(target.rawValue)),
+        ("modules", .array(program.modules.map { .string($0.path) })), ("functions", .array(rows)),
+      ]).text
   }
 }

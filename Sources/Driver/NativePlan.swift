@@ -33,7 +33,9 @@ struct NativePlan {
     thunks = session.timing.measure("thunks") { session.thunkSegments(program, thunkFunctions) }
     let plan = self
     return session.timing.measure("emit c") {
-      EmitC.emit(plan.program, facts: plan.facts, levels: plan.levels, thunks: plan.thunks, options: EmitOptions(lineMaps: session.lineMaps))
+      EmitC.emit(
+        plan.program, facts: plan.facts, levels: plan.levels, thunks: plan.thunks,
+        options: EmitOptions(lineMaps: session.lineMaps))
     }
   }
 }

@@ -78,43 +78,89 @@ where T.RawValue == String {
 enum FlagTable {
   static let all: [Flag] = [
     Flag(name: "-o", value: "OUT", commands: [.build, .rewrite], help: "the file to write") { $0.output = $1 },
-    Flag(name: "--hybrid", value: "dynamic", valueIsOptional: true, commands: [.build, .explain],
-         help: "carry what has no C lowering as bytecode with the interpreter inside (default); =dynamic: the interpreter is libaotvm.so, loaded when needed") {
+    Flag(
+      name: "--hybrid", value: "dynamic", valueIsOptional: true, commands: [.build, .explain],
+      help:
+        "carry what has no C lowering as bytecode with the interpreter inside (default); =dynamic: the interpreter is libaotvm.so, loaded when needed"
+    ) {
       guard $1 == nil || $1 == "dynamic" else { throw UsageError(message: "--hybrid takes no value or =dynamic") }
       $0.mode = $1 == nil ? .hybrid : .dynamic
     },
-    Flag(name: "--aot-strict", value: "typed", valueIsOptional: true, commands: [.build, .explain],
-         help: "fail if any function stays bytecode; =typed: also if any operates on boxed values") {
+    Flag(
+      name: "--aot-strict", value: "typed", valueIsOptional: true, commands: [.build, .explain],
+      help: "fail if any function stays bytecode; =typed: also if any operates on boxed values"
+    ) {
       guard $1 == nil || $1 == "typed" else { throw UsageError(message: "--aot-strict takes no value or =typed") }
       $0.mode = $1 == nil ? .strict : .strictTyped
     },
-    Flag(name: "--target", value: "native|vm|bundle", commands: [.build], help: "executable (default), .abc bytecode, or a folder with both and the C") {
+    Flag(
+      name: "--target", value: "native|vm|bundle", commands: [.build],
+      help: "executable (default), .abc bytecode, or a folder with both and the C"
+    ) {
       $0.target = try parse(BuildTarget.self, $1, "--target")
     },
-    Flag(name: "--profile", value: "dev|release", commands: [.build], help: "dev: libtcc in process; release (default): the C compiler at -O2") {
+    Flag(
+      name: "--profile", value: "dev|release", commands: [.build],
+      help: "dev: libtcc in process; release (default): the C compiler at -O2"
+    ) {
       $0.profile = try parse(Profile.self, $1, "--profile")
     },
-    Flag(name: "--lower", value: "all|typed|none", commands: [.build, .explain, .rewrite], help: "which functions may become C (a test aid)") {
+    Flag(
+      name: "--lower", value: "all|typed|none", commands: [.build, .explain, .rewrite],
+      help: "which functions may become C (a test aid)"
+    ) {
       $0.lower = try parse(LowerPolicy.self, $1, "--lower")
     },
-    Flag(name: "--cc", value: "CC", commands: [.build], help: "the C compiler (default: $CC, clang, gcc, cc)") { $0.compiler = $1 },
-    Flag(name: "--static", value: nil, commands: [.build], help: "link the C library statically too") { options, _ in options.isStatic = true },
-    Flag(name: "--keep-c", value: "DIR", commands: [.build], help: "leave the generated C in a folder") { $0.keepC = $1 },
-    Flag(name: "--keep-symbols", value: nil, commands: [.build], help: "leave the symbol table in the binary, for profilers and debuggers") { options, _ in options.keepSymbols = true },
-    Flag(name: "--remap-path", value: "PREFIX", commands: Set(Command.allCases), help: "the folder that paths in traces and manifests are relative to (default: the entry's package)") { $0.remapPath = $1 },
-    Flag(name: "--emit", value: "ast|hir|hir2|bytecode|c", commands: Set(Command.allCases), help: "print a stage instead of going on") {
+    Flag(name: "--cc", value: "CC", commands: [.build], help: "the C compiler (default: $CC, clang, gcc, cc)") {
+      $0.compiler = $1
+    },
+    Flag(name: "--static", value: nil, commands: [.build], help: "link the C library statically too") { options, _ in
+      options.isStatic = true
+    },
+    Flag(name: "--keep-c", value: "DIR", commands: [.build], help: "leave the generated C in a folder") {
+      $0.keepC = $1
+    },
+    Flag(
+      name: "--keep-symbols", value: nil, commands: [.build],
+      help: "leave the symbol table in the binary, for profilers and debuggers"
+    ) { options, _ in options.keepSymbols = true },
+    Flag(
+      name: "--remap-path", value: "PREFIX", commands: Set(Command.allCases),
+      help: "the folder that paths in traces and manifests are relative to (default: the entry's package)"
+    ) { $0.remapPath = $1 },
+    Flag(
+      name: "--emit", value: "ast|hir|hir2|bytecode|c", commands: Set(Command.allCases),
+      help: "print a stage instead of going on"
+    ) {
       $0.stage = try parse(Stage.self, $1, "--emit")
     },
-    Flag(name: "--stop-after", value: "ast|hir|hir2|bytecode|c", commands: [.run, .build, .check], help: "stop after a stage and print nothing") {
+    Flag(
+      name: "--stop-after", value: "ast|hir|hir2|bytecode|c", commands: [.run, .build, .check],
+      help: "stop after a stage and print nothing"
+    ) {
       $0.stopAfter = try parse(Stage.self, $1, "--stop-after")
     },
-    Flag(name: "--time", value: nil, commands: Set(Command.allCases), help: "report how long each pass took, on standard error") { options, _ in options.time = true },
-    Flag(name: "--module", value: nil, commands: Set(Command.allCases), help: "read the entry as an ES module") { options, _ in options.goal = .module },
-    Flag(name: "--script", value: nil, commands: Set(Command.allCases), help: "read the entry as a classic script") { options, _ in options.goal = .script },
-    Flag(name: "--syntax-only", value: nil, commands: [.check], help: "check the syntax of one file; follow no imports") { options, _ in options.syntaxOnly = true },
-    Flag(name: "--thunks", value: nil, commands: [.explain], help: "every function that stays bytecode, why, and what caused it") { options, _ in options.explainsThunks = true },
-    Flag(name: "--dynamic", value: nil, commands: [.explain], help: "also the operations on boxed values") { options, _ in options.explainsDynamic = true },
-    Flag(name: "--site", value: "ID|FILE:LINE:COL", commands: [.explain], help: "with types: the expression to explain") { $0.site = $1 },
+    Flag(
+      name: "--time", value: nil, commands: Set(Command.allCases),
+      help: "report how long each pass took, on standard error"
+    ) { options, _ in options.time = true },
+    Flag(name: "--module", value: nil, commands: Set(Command.allCases), help: "read the entry as an ES module") {
+      options, _ in options.goal = .module
+    },
+    Flag(name: "--script", value: nil, commands: Set(Command.allCases), help: "read the entry as a classic script") {
+      options, _ in options.goal = .script
+    },
+    Flag(name: "--syntax-only", value: nil, commands: [.check], help: "check the syntax of one file; follow no imports")
+    { options, _ in options.syntaxOnly = true },
+    Flag(
+      name: "--thunks", value: nil, commands: [.explain],
+      help: "every function that stays bytecode, why, and what caused it"
+    ) { options, _ in options.explainsThunks = true },
+    Flag(name: "--dynamic", value: nil, commands: [.explain], help: "also the operations on boxed values") {
+      options, _ in options.explainsDynamic = true
+    },
+    Flag(name: "--site", value: "ID|FILE:LINE:COL", commands: [.explain], help: "with types: the expression to explain")
+    { $0.site = $1 },
     Flag(name: "--format", value: "text|json|sarif", commands: [.check, .explain], help: "form of the report") {
       $0.format = try parse(ReportFormat.self, $1, "--format")
     },
@@ -129,7 +175,10 @@ extension Options {
     var options = Options()
     var rest = arguments[...]
     while let argument = rest.popFirst() {
-      if argument == "--" { try options.take(operands: Array(rest), of: command); return options }
+      if argument == "--" {
+        try options.take(operands: Array(rest), of: command)
+        return options
+      }
       guard argument.hasPrefix("-"), argument != "-" else {
         if command == .run {
           options.file = argument
@@ -146,9 +195,15 @@ extension Options {
 
   private mutating func take(operands: [String], of command: Command) throws {
     for operand in operands {
-      if command == .explain && operand == "types" && file == nil && arguments.isEmpty { arguments = ["types"]; continue }
+      if command == .explain && operand == "types" && file == nil && arguments.isEmpty {
+        arguments = ["types"]
+        continue
+      }
       guard file == nil else {
-        if command == .run { arguments.append(operand); continue }
+        if command == .run {
+          arguments.append(operand)
+          continue
+        }
         throw UsageError(message: "one file at a time: '\(file!)' and '\(operand)'")
       }
       file = operand
@@ -158,7 +213,9 @@ extension Options {
   private mutating func takeFlag(_ argument: String, rest: inout ArraySlice<String>, command: Command) throws {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let flag = FlagTable.find(parts[0]) else { throw UsageError(message: "unknown flag '\(parts[0])'") }
-    guard flag.commands.contains(command) else { throw UsageError(message: "\(flag.name) does not belong to 'aotc \(command.rawValue)'") }
+    guard flag.commands.contains(command) else {
+      throw UsageError(message: "\(flag.name) does not belong to 'aotc \(command.rawValue)'")
+    }
     var value: String? = parts.count == 2 ? parts[1] : nil
     if flag.value == nil && value != nil { throw UsageError(message: "\(flag.name) takes no value") }
     if flag.value != nil && !flag.valueIsOptional && value == nil {
@@ -176,7 +233,8 @@ enum Usage {
     for command in Command.allCases { out += "  \(command.synopsis)\n" }
     out += "\nFILE defaults to the entry that package.json or tsconfig.json names.\n\nflags:\n"
     for flag in FlagTable.all { out += row(flag) }
-    out += "\nexit status: 0 fine, 1 the program has diagnostics or a strict level was missed, 2 wrong usage or a missing file or tool, 70 a bug in aotc\n"
+    out +=
+      "\nexit status: 0 fine, 1 the program has diagnostics or a strict level was missed, 2 wrong usage or a missing file or tool, 70 a bug in aotc\n"
     return out
   }
 
@@ -188,8 +246,10 @@ enum Usage {
       let commands = Command.allCases.filter(flag.commands.contains).map(\.rawValue).joined(separator: ", ")
       out += "| `\(spelling(flag).replacing("|", with: "\\|"))` | \(commands) | \(flag.help) |\n"
     }
-    out += "\n| exit status | meaning |\n|---|---|\n| 0 | fine |\n| 1 | the program has diagnostics, or a strict level was missed |\n"
-    out += "| 2 | wrong usage, a missing file or tool |\n| 70 | a bug in aotc |\n\nA compiled program uses Node's exit statuses;\n134 = the heap limit is used up (environment variable `AOT_HEAP_LIMIT`, in MB).\n"
+    out +=
+      "\n| exit status | meaning |\n|---|---|\n| 0 | fine |\n| 1 | the program has diagnostics, or a strict level was missed |\n"
+    out +=
+      "| 2 | wrong usage, a missing file or tool |\n| 70 | a bug in aotc |\n\nA compiled program uses Node's exit statuses;\n134 = the heap limit is used up (environment variable `AOT_HEAP_LIMIT`, in MB).\n"
     return out
   }
 

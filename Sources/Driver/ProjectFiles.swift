@@ -3,11 +3,14 @@ enum ProjectFiles {
   /// The entry file of a project folder: package.json `main`/`module`/`bin`, else tsconfig.json `files[0]`, else index.*.
   static func entry(in folder: String) throws -> String {
     if let package = read("\(folder)/package.json") {
-      let named = package["aotc"]?["entry"]?.stringValue ?? package["source"]?.stringValue ?? package["main"]?.stringValue
+      let named =
+        package["aotc"]?["entry"]?.stringValue ?? package["source"]?.stringValue ?? package["main"]?.stringValue
         ?? package["module"]?.stringValue ?? bin(package)
       if let named, let found = existing("\(folder)/\(named)") { return found }
     }
-    if let first = read("\(folder)/tsconfig.json")?["files"]?.arrayValue?.first?.stringValue, let found = existing("\(folder)/\(first)") {
+    if let first = read("\(folder)/tsconfig.json")?["files"]?.arrayValue?.first?.stringValue,
+      let found = existing("\(folder)/\(first)")
+    {
       return found
     }
     for name in ["index.ts", "src/index.ts", "src/main.ts", "main.ts", "index.js"] {
@@ -56,5 +59,7 @@ enum ProjectFiles {
     return JSONReader.parse(bytes)
   }
 
-  private static func existing(_ path: String) -> String? { Files.exists(path) && !Files.isDirectory(path) ? path : nil }
+  private static func existing(_ path: String) -> String? {
+    Files.exists(path) && !Files.isDirectory(path) ? path : nil
+  }
 }

@@ -16,8 +16,10 @@ enum Report {
     let rows = diagnostics.map { diagnostic -> JSON in
       let place = position(diagnostic.file, diagnostic.span, session)
       return .object([
-        ("severity", .string(diagnostic.severity.label)), ("code", .string(diagnostic.code.text)), ("message", .string(diagnostic.message)),
-        ("file", .string(session.file(diagnostic.file).display)), ("line", .int(place.line)), ("column", .int(place.column)),
+        ("severity", .string(diagnostic.severity.label)), ("code", .string(diagnostic.code.text)),
+        ("message", .string(diagnostic.message)),
+        ("file", .string(session.file(diagnostic.file).display)), ("line", .int(place.line)),
+        ("column", .int(place.column)),
         ("hint", diagnostic.hint.map(JSON.string) ?? .null),
       ])
     }
@@ -25,10 +27,12 @@ enum Report {
   }
 
   static func sarif(_ diagnostics: [Diagnostic], session: Session) -> String {
-    sarif(diagnostics.map { diagnostic in
-      SarifResult(rule: diagnostic.code.text, level: diagnostic.severity.label, message: diagnostic.message,
-                  file: diagnostic.file, span: diagnostic.span)
-    }, session: session)
+    sarif(
+      diagnostics.map { diagnostic in
+        SarifResult(
+          rule: diagnostic.code.text, level: diagnostic.severity.label, message: diagnostic.message,
+          file: diagnostic.file, span: diagnostic.span)
+      }, session: session)
   }
 
   /// One finding of a SARIF log.
@@ -52,7 +56,8 @@ enum Report {
     let driver: JSON = .object([("name", .string("aotc")), ("version", .string(version))])
     let run: JSON = .object([("tool", .object([("driver", driver)])), ("results", .array(rows))])
     return JSON.object([
-      ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")), ("runs", .array([run])),
+      ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")),
+      ("runs", .array([run])),
     ]).text
   }
 

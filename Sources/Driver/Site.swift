@@ -7,11 +7,15 @@ enum Site {
   static func find(_ text: String, _ program: Program, _ session: Session) throws -> ExprRef? {
     if let id = UInt32(text) { return Int(id) < program.exprs.count ? ExprRef(id) : nil }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count >= 2, let column = Int(parts[parts.count - 1]), let line = Int(parts[parts.count - 2]), line > 0, column > 0 else {
+    guard parts.count >= 2, let column = Int(parts[parts.count - 1]), let line = Int(parts[parts.count - 2]), line > 0,
+      column > 0
+    else {
       throw UsageError(message: "--site takes an expression's number or FILE:LINE:COL, not '\(text)'")
     }
     let name = parts.dropLast(2).joined(separator: ":")
-    let file = program.modules.map(\.file).last { name.isEmpty || session.file($0).display == name || session.file($0).path == (Files.real(name) ?? name) }
+    let file = program.modules.map(\.file).last {
+      name.isEmpty || session.file($0).display == name || session.file($0).path == (Files.real(name) ?? name)
+    }
     guard let file else { throw UsageError(message: "'\(name)' is not a file of this program") }
     guard let offset = offset(line: line, column: column, in: session.file(file).bytes) else { return nil }
     return smallest(at: offset, in: file, program)

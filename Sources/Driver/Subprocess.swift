@@ -30,7 +30,10 @@ struct RunningProcess {
     var pid = pid_t()
     let status = posix_spawnp(&pid, arguments[0], &actions, nil, argv, environ)
     close(descriptors[1])
-    guard status == 0 else { close(descriptors[0]); return nil }
+    guard status == 0 else {
+      close(descriptors[0])
+      return nil
+    }
     return RunningProcess(pid: pid, outputDescriptor: descriptors[0])
   }
 
@@ -48,7 +51,8 @@ struct RunningProcess {
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
     let exited = status & 0x7F == 0
-    return ProcessResult(status: exited ? (status >> 8) & 0xFF : 128 + (status & 0x7F), output: String(decoding: output, as: UTF8.self))
+    return ProcessResult(
+      status: exited ? (status >> 8) & 0xFF : 128 + (status & 0x7F), output: String(decoding: output, as: UTF8.self))
   }
 }
 

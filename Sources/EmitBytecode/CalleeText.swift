@@ -9,7 +9,9 @@ struct CalleeText {
   init(_ program: Program) { self.program = program }
 
   func text(of e: ExprRef) -> String { text(of: e, 6) }
-  func member(of object: ExprRef, _ name: NameID) -> String { text(of: object, 5) + "." + program.names.string(of: name) }
+  func member(of object: ExprRef, _ name: NameID) -> String {
+    text(of: object, 5) + "." + program.names.string(of: name)
+  }
   func index(of object: ExprRef, _ key: ExprRef) -> String { text(of: object, 5) + bracketed(key, 5) }
 
   private func text(of e: ExprRef, _ depth: Int) -> String {
@@ -20,10 +22,12 @@ struct CalleeText {
     case .member(let object, let name): return text(of: object, depth - 1) + "." + program.names.string(of: name)
     case .index(let object, let key): return text(of: object, depth - 1) + bracketed(key, depth - 1)
     case .call(let callee, _, _): return text(of: callee, depth - 1) + "(...)"
-    case .callMember(let object, let name, _, _): return text(of: object, depth - 1) + "." + program.names.string(of: name) + "(...)"
+    case .callMember(let object, let name, _, _):
+      return text(of: object, depth - 1) + "." + program.names.string(of: name) + "(...)"
     case .callIndex(let object, let key, _, _): return text(of: object, depth - 1) + bracketed(key, depth - 1) + "(...)"
     case .callWithThis(let callee, _, _, _): return text(of: callee, depth - 1) + "(...)"
-    case .privateMember(let object, let name): return text(of: object, depth - 1) + "." + program.names.string(of: program[name].name)
+    case .privateMember(let object, let name):
+      return text(of: object, depth - 1) + "." + program.names.string(of: program[name].name)
     case .superMember(_, _, let key):
       if case .string(let name) = program[key] { return "(intermediate value)." + program.names.string(of: name) }
       return CalleeText.unknown

@@ -66,7 +66,8 @@ final class ModuleEmitter {
   private func findRecords() {
     for expr in program.exprs {
       switch expr {
-      case .iteratorStep(let v), .iteratorValue(let v), .iteratorRest(let v), .iteratorClose(let v), .iteratorCloseQuietly(let v):
+      case .iteratorStep(let v), .iteratorValue(let v), .iteratorRest(let v), .iteratorClose(let v),
+        .iteratorCloseQuietly(let v):
         records[Int(v.raw)] = true
       case _: break
       }
@@ -77,7 +78,9 @@ final class ModuleEmitter {
     module.functions = Array(repeating: BytecodeFunction(), count: selected.count)
     for (i, function) in selected.enumerated() { module.functions[i] = FunctionEmitter(self, function).run() }
     for function in external { module.functions.append(externalEntry(function)) }
-    for i in module.functions.indices { module.functions[i].captures = captureList(of: FuncRef(module.functions[i].id)) }
+    for i in module.functions.indices {
+      module.functions[i].captures = captureList(of: FuncRef(module.functions[i].id))
+    }
     addTemplates()
     addModules()
     return module
@@ -120,7 +123,8 @@ final class ModuleEmitter {
     case (.method, true, true), (.getter, true, true), (.setter, true, true): kind = AOT_FN_ASYNC_GENERATOR_METHOD
     case (.method, true, false), (.getter, true, false), (.setter, true, false): kind = AOT_FN_ASYNC_METHOD
     case (.method, false, true), (.getter, false, true), (.setter, false, true): kind = AOT_FN_GENERATOR_METHOD
-    case (.method, _, _), (.getter, _, _), (.setter, _, _), (.moduleBody, _, _), (.fieldInitializer, _, _), (.staticInitializer, _, _):
+    case (.method, _, _), (.getter, _, _), (.setter, _, _), (.moduleBody, _, _), (.fieldInitializer, _, _),
+      (.staticInitializer, _, _):
       kind = AOT_FN_METHOD
     }
     return kind.rawValue
@@ -138,7 +142,9 @@ final class ModuleEmitter {
   private func captureList(of ref: FuncRef) -> [UInt32] {
     let function = program[ref]
     // The maker is native: it knows by itself.
-    guard let parent = function.parent, let frame = frames[parent] else { return function.captures.map { _ in AOT_BC_OF_PARENT } }
+    guard let parent = function.parent, let frame = frames[parent] else {
+      return function.captures.map { _ in AOT_BC_OF_PARENT }
+    }
     return function.captures.map { v in
       if let cell = frame.cells[v] { return frame.valueRegisters + cell.internalIndex }
       let index = program[parent].captures.firstIndex(of: v)
@@ -149,7 +155,8 @@ final class ModuleEmitter {
 
   private func addTemplates() {
     for template in program.templates {
-      module.templates.append(zip(template.cooked, template.raw).map { cooked, raw in (cooked.map { string($0) }, string(raw)) })
+      module.templates.append(
+        zip(template.cooked, template.raw).map { cooked, raw in (cooked.map { string($0) }, string(raw)) })
     }
   }
 
@@ -159,7 +166,8 @@ final class ModuleEmitter {
         guard case .module(let slot) = program[export.variable].storage else { return nil }
         return (string(export.name), slot)
       }
-      module.modules.append(.init(body: isWhole ? m.body.raw : indexes[m.body], path: Array(m.path.utf8), exports: exports))
+      module.modules.append(
+        .init(body: isWhole ? m.body.raw : indexes[m.body], path: Array(m.path.utf8), exports: exports))
     }
     module.slotCount = program.moduleSlotCount
     guard isWhole else { return }

@@ -7,9 +7,12 @@ extension FunctionEmitter {
   func emitCall(_ e: ExprRef, _ wanted: Register?) -> Register {
     switch program[e] {
     case .call(let callee, let args, let hasSpread): return emitPlainCall(callee, args, hasSpread, e, wanted)
-    case .callMember(let object, let name, let args, let hasSpread): return emitCallMember(object, name, args, hasSpread, e, wanted)
-    case .callIndex(let object, let key, let args, let hasSpread): return emitCallIndex(object, key, args, hasSpread, e, wanted)
-    case .callWithThis(let callee, let this, let args, let hasSpread): return emitCallWithThis(callee, this, args, hasSpread, e, wanted)
+    case .callMember(let object, let name, let args, let hasSpread):
+      return emitCallMember(object, name, args, hasSpread, e, wanted)
+    case .callIndex(let object, let key, let args, let hasSpread):
+      return emitCallIndex(object, key, args, hasSpread, e, wanted)
+    case .callWithThis(let callee, let this, let args, let hasSpread):
+      return emitCallWithThis(callee, this, args, hasSpread, e, wanted)
     case .superCall(let args, let hasSpread): return emitSuperCall(args, hasSpread, e, wanted)
     case .new(let callee, let args, let hasSpread): return emitNew(callee, args, hasSpread, e, wanted)
     case .initFields(let this): return emitInitFields(this, e, wanted)
@@ -33,7 +36,9 @@ extension FunctionEmitter {
     }
   }
 
-  private func emitPlainCall(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?) -> Register {
+  private func emitPlainCall(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?)
+    -> Register
+  {
     result(e, wanted, place: callPlace(callee), callee: text(callee)) { r in
       let list = arguments(args)
       let f = emit(callee, before: list)
@@ -47,8 +52,10 @@ extension FunctionEmitter {
     }
   }
 
-  private func emitCallMember(_ object: ExprRef, _ name: NameID, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
-                              _ wanted: Register?) -> Register {
+  private func emitCallMember(
+    _ object: ExprRef, _ name: NameID, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
+    _ wanted: Register?
+  ) -> Register {
     let callee = owner.constant(.string(Array(CalleeText(program).member(of: object, name).utf8)))
     return result(e, wanted, place: propertyPlace(object), callee: callee) { r in
       let list = arguments(args)
@@ -93,14 +100,18 @@ extension FunctionEmitter {
     }
   }
 
-  private func finishCall(_ r: UInt32, _ f: Register, _ this: Register, _ list: [ExprRef], _ hasSpread: Bool, _ e: ExprRef) -> (Op, [UInt32]) {
+  private func finishCall(
+    _ r: UInt32, _ f: Register, _ this: Register, _ list: [ExprRef], _ hasSpread: Bool, _ e: ExprRef
+  ) -> (Op, [UInt32]) {
     if hasSpread { return (.CallSpread, [r, f.raw, this.raw, emitSpreadArray(list, e).raw]) }
     let first = emitRun(list)
     return (.CallThis, [r, f.raw, this.raw, first.raw, UInt32(list.count)])
   }
 
-  private func emitCallIndex(_ object: ExprRef, _ key: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
-                             _ wanted: Register?) -> Register {
+  private func emitCallIndex(
+    _ object: ExprRef, _ key: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
+    _ wanted: Register?
+  ) -> Register {
     let callee = owner.constant(.string(Array(CalleeText(program).index(of: object, key).utf8)))
     return result(e, wanted, place: propertyPlace(object), callee: callee) { r in
       let list = arguments(args)
@@ -117,8 +128,10 @@ extension FunctionEmitter {
     }
   }
 
-  private func emitCallWithThis(_ callee: ExprRef, _ this: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
-                                _ wanted: Register?) -> Register {
+  private func emitCallWithThis(
+    _ callee: ExprRef, _ this: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
+    _ wanted: Register?
+  ) -> Register {
     result(e, wanted, place: callPlace(callee), callee: text(callee)) { r in
       let list = arguments(args)
       let f = emit(callee, before: [this] + list), o = emit(this, before: list)
@@ -126,7 +139,9 @@ extension FunctionEmitter {
     }
   }
 
-  private func emitNew(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?) -> Register {
+  private func emitNew(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?)
+    -> Register
+  {
     result(e, wanted, callee: text(callee)) { r in
       let list = arguments(args)
       let f = emit(callee, before: list)
@@ -141,7 +156,11 @@ extension FunctionEmitter {
       let list = arguments(args)
       let callee = temp(), target = temp()
       loadConstructor(into: callee, e)
-      if let v = function.superNewTarget { load(v, into: target, checked: false, at: e) } else { code.emit(.LoadNewTarget, target.raw) }
+      if let v = function.superNewTarget {
+        load(v, into: target, checked: false, at: e)
+      } else {
+        code.emit(.LoadNewTarget, target.raw)
+      }
       if hasSpread { return (.SuperCallSpread, [r, callee.raw, target.raw, superArguments(list, e).raw]) }
       let first = emitRun(list)
       return (.SuperCall, [r, callee.raw, target.raw, first.raw, UInt32(list.count)])

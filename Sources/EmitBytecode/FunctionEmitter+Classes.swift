@@ -11,7 +11,11 @@ extension FunctionEmitter {
     makePrivateNames(definition, e)
     let heritage = temp()
     if let binding = definition.ownBinding { freshen(binding) }
-    if let superclass = definition.superclass { emit(superclass, into: heritage) } else { code.emit(.LoadHole, heritage.raw) }
+    if let superclass = definition.superclass {
+      emit(superclass, into: heritage)
+    } else {
+      code.emit(.LoadHole, heritage.raw)
+    }
     for case let v? in [definition.prototypeHome, definition.constructorHome] { freshen(v) }
     emitAt(e, .NewClass, constructor.raw, prototype.raw, heritage.raw, owner.index(of: definition.constructor))
     if let home = definition.prototypeHome { store(prototype, to: home) }

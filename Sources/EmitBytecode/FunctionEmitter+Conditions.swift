@@ -60,7 +60,8 @@ extension FunctionEmitter {
     if jumpNullish(op, a, b, sense, label) { return }
     if let value = sema.int32(b), let fused = FunctionEmitter.immediateJump(op, sense) {
       code.jump(fused, emit(a).raw, UInt32(bitPattern: value), to: label)
-    } else if let value = sema.int32(a), let fused = FunctionEmitter.immediateJump(FunctionEmitter.mirrored(op), sense) {
+    } else if let value = sema.int32(a), let fused = FunctionEmitter.immediateJump(FunctionEmitter.mirrored(op), sense)
+    {
       code.jump(fused, emit(b).raw, UInt32(bitPattern: value), to: label)
     } else {
       let left = emit(a, before: b)

@@ -74,11 +74,15 @@ extension FunctionEmitter {
       case (.region(let region), _):
         code.protect(from: region.start, to: code.offset, target: region.handler, register: region.register)
         left.append(region)
-      case (.forOf(let pair), _): code.emit(.ForOfClose, pair.raw); markPlace(function.span.start)
+      case (.forOf(let pair), _):
+        code.emit(.ForOfClose, pair.raw)
+        markPlace(function.span.start)
       case (.forAwait(let iterator), _): emitAsyncClose(iterator)
       case (.finalizer(let finalizer), _): return pass(exit, through: finalizer)
-      case (.breakTarget(let label, let target), .break(let wanted)) where label == wanted: return code.jump(.Jump, to: target)
-      case (.continueTarget(let label, let target), .continue(let wanted)) where label == wanted: return code.jump(.Jump, to: target)
+      case (.breakTarget(let label, let target), .break(let wanted)) where label == wanted:
+        return code.jump(.Jump, to: target)
+      case (.continueTarget(let label, let target), .continue(let wanted)) where label == wanted:
+        return code.jump(.Jump, to: target)
       case (.breakTarget, _), (.continueTarget, _): break
       }
     }

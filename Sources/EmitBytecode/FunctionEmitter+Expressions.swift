@@ -57,7 +57,8 @@ extension FunctionEmitter {
       let r = destination(wanted)
       code.emit(.LoadConstant, r.raw, owner.constant(.bigint(Array(program.names.bytes(of: digits)))))
       return r
-    case .regexp(let pattern, let flags): return result(e, wanted) { (.NewRegExp, [$0, owner.string(pattern), owner.string(flags)]) }
+    case .regexp(let pattern, let flags):
+      return result(e, wanted) { (.NewRegExp, [$0, owner.string(pattern), owner.string(flags)]) }
     case .templateObject(let index): return result(e, wanted) { (.TemplateObject, [$0, index]) }
     case .this: return thisRegister.map { give($0, wanted) } ?? simple(.LoadThis, wanted)
     case .newTarget: return simple(.LoadNewTarget, wanted)
@@ -74,7 +75,8 @@ extension FunctionEmitter {
       let r = emit(value, wanted: wanted)
       emitAt(e, .SetGlobal, r.raw, owner.string(name), cache())
       return r
-    case .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember,
+    case .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
+      .privateMember,
       .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate:
       return emitProperty(e, wanted)
     case .unary(let op, let operand): return emitUnary(op, operand, e, wanted)
@@ -92,13 +94,15 @@ extension FunctionEmitter {
     case .block(let list, let value):
       for statement in program[list] { emit(statement) }
       return emit(value, wanted: wanted)
-    case .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .initFields, .importCall: return emitCall(e, wanted)
+    case .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .initFields, .importCall:
+      return emitCall(e, wanted)
     case .spread(let value): return emit(value, wanted: wanted)
     case .array(let elements): return emitArray(elements, e, wanted)
     case .object(let members): return emitObject(members, e, wanted)
     case .function(let f): return result(e, wanted) { (.Closure, [$0, owner.index(of: f)]) }
     case .classExpr(let c): return emitClass(c, e, wanted)
-    case .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest:
+    case .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly,
+      .objectRest:
       return emitIteration(e, wanted)
     case .yield(let value): return emitYield(value, e, wanted)
     case .yieldDelegate(let value): return emitYieldDelegate(value, e, wanted)
@@ -116,8 +120,10 @@ extension FunctionEmitter {
   }
 
   /// One instruction that may throw and writes its result; temporaries of its operands are given back.
-  func result(_ e: ExprRef, _ wanted: Register?, place: UInt32? = nil, callee: UInt32? = nil,
-              _ make: (UInt32) -> (Op, [UInt32])) -> Register {
+  func result(
+    _ e: ExprRef, _ wanted: Register?, place: UInt32? = nil, callee: UInt32? = nil,
+    _ make: (UInt32) -> (Op, [UInt32])
+  ) -> Register {
     let r = destination(wanted)
     let mark = mark()
     let (op, operands) = make(r.raw)

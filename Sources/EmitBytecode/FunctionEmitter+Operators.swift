@@ -30,7 +30,9 @@ extension FunctionEmitter {
     case .string(let name): return emitString(name, wanted)
     case .undefined, .null, .bool:
       let r = destination(wanted)
-      code.emit(constant == .undefined ? .LoadUndefined : constant == .null ? .LoadNull : constant == .bool(true) ? .LoadTrue : .LoadFalse, r.raw)
+      code.emit(
+        constant == .undefined
+          ? .LoadUndefined : constant == .null ? .LoadNull : constant == .bool(true) ? .LoadTrue : .LoadFalse, r.raw)
       return r
     }
   }
@@ -81,7 +83,8 @@ extension FunctionEmitter {
     case .sub: return .SubNumber
     case .mul: return .MulNumber
     case .div: return .DivNumber
-    case .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf:
+    case .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge,
+      .in, .instanceOf:
       return nil
     }
   }

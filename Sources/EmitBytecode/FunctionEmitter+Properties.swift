@@ -18,14 +18,17 @@ extension FunctionEmitter {
       return result(e, wanted) { (.DeleteMember, [$0, emit(object).raw, owner.string(name)]) }
     case .deleteIndex(let object, let key): return operands(.DeleteIndex, [object, key], e, wanted)
     case .superMember(let home, let this, let key): return operands(.GetSuper, [home, this, key], e, wanted)
-    case .setSuperMember(let home, let this, let key, let value): return emitStore(.SetSuper, [home, this, key], value, e, wanted)
+    case .setSuperMember(let home, let this, let key, let value):
+      return emitStore(.SetSuper, [home, this, key], value, e, wanted)
     case .privateMember(let object, let name):
       return result(e, wanted) { r in
         let o = emit(object)
         return (.GetPrivate, [r, o.raw, privateName(name, e).raw, cache()])
       }
-    case .setPrivateMember(let object, let name, let value): return emitPrivateStore(.SetPrivate, object, name, value, e, wanted)
-    case .definePrivate(let object, let name, let value): return emitPrivateStore(.DefinePrivate, object, name, value, e, wanted)
+    case .setPrivateMember(let object, let name, let value):
+      return emitPrivateStore(.SetPrivate, object, name, value, e, wanted)
+    case .definePrivate(let object, let name, let value):
+      return emitPrivateStore(.DefinePrivate, object, name, value, e, wanted)
     case .defineMember(let object, let name, let value): return emitDefineMember(object, name, value, e, wanted)
     case .defineIndex(let object, let key, let value): return emitDefineIndex(object, key, value, e, wanted)
     case .hasPrivate(let object, let name):
@@ -69,7 +72,9 @@ extension FunctionEmitter {
     return value < 0xFFFF_FFFF ? UInt32(value) : nil
   }
 
-  private func emitSetMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
+  private func emitSetMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?)
+    -> Register
+  {
     let r = destinationOfValue(value, wanted)
     let mark = mark()
     let o = emit(object, before: value)
@@ -99,11 +104,15 @@ extension FunctionEmitter {
   }
 
   /// Target operands, then the value; the result is the value.
-  private func emitStore(_ op: Op, _ targets: [ExprRef], _ value: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
+  private func emitStore(_ op: Op, _ targets: [ExprRef], _ value: ExprRef, _ e: ExprRef, _ wanted: Register?)
+    -> Register
+  {
     let r = destinationOfValue(value, wanted)
     let mark = mark()
     var registers: [UInt32] = []
-    for (i, target) in targets.enumerated() { registers.append(emit(target, before: Array(targets[(i + 1)...]) + [value]).raw) }
+    for (i, target) in targets.enumerated() {
+      registers.append(emit(target, before: Array(targets[(i + 1)...]) + [value]).raw)
+    }
     let v = emit(value, wanted: r)
     code.emit(op, registers + [v.raw])
     markPlace(propertyPlace(targets[0]))
@@ -127,18 +136,26 @@ extension FunctionEmitter {
     return r
   }
 
-  private func emitPrivateStore(_ op: Op, _ object: ExprRef, _ name: VarRef, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
+  private func emitPrivateStore(
+    _ op: Op, _ object: ExprRef, _ name: VarRef, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?
+  ) -> Register {
     let r = destinationOfValue(value, wanted)
     let mark = mark()
     let o = emit(object, before: value)
     let v = emit(value, wanted: r)
     let symbol = privateName(name, e)
-    if op == .SetPrivate { code.emit(op, o.raw, symbol.raw, v.raw, cache()) } else { code.emit(op, o.raw, symbol.raw, v.raw) }
+    if op == .SetPrivate {
+      code.emit(op, o.raw, symbol.raw, v.raw, cache())
+    } else {
+      code.emit(op, o.raw, symbol.raw, v.raw)
+    }
     markPlace(program.span(e).start)
     return finish(v, mark, r, wanted)
   }
 
-  private func emitDefineMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
+  private func emitDefineMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?)
+    -> Register
+  {
     let r = destinationOfValue(value, wanted)
     let mark = mark()
     let o = emit(object, before: value)
@@ -157,7 +174,9 @@ extension FunctionEmitter {
     }
   }
 
-  private func emitDefineIndex(_ object: ExprRef, _ key: ExprRef, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
+  private func emitDefineIndex(_ object: ExprRef, _ key: ExprRef, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?)
+    -> Register
+  {
     let r = destinationOfValue(value, wanted)
     let mark = mark()
     let o = emit(object, before: key, value), k = emit(key, before: value)

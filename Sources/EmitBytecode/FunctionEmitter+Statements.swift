@@ -12,7 +12,8 @@ extension FunctionEmitter {
     case .expr(let e): emitEffect(e)
     case .block(let list, let scope): emitBlock(list, scope)
     case .if(let test, let then, let otherwise): emitIf(test, then, otherwise)
-    case .while(let test, let body, let label): emitLoop(test: test, update: nil, body: body, label: label, perIteration: nil)
+    case .while(let test, let body, let label):
+      emitLoop(test: test, update: nil, body: body, label: label, perIteration: nil)
     case .doWhile(let body, let test, let label): emitDoWhile(body, test, label)
     case .for(let test, let update, let body, let label, let perIteration):
       emitLoop(test: test, update: update, body: body, label: label, perIteration: perIteration)

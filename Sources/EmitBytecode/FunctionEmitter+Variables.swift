@@ -31,7 +31,9 @@ extension FunctionEmitter {
   }
 
   func captureIndex(_ v: VarRef) -> UInt32 {
-    guard let index = captureIndexes[v] else { preconditionFailure("variable is not captured by the function that uses it") }
+    guard let index = captureIndexes[v] else {
+      preconditionFailure("variable is not captured by the function that uses it")
+    }
     return index
   }
 
@@ -39,7 +41,12 @@ extension FunctionEmitter {
     switch program[v].storage {
     case .register: if homes[v]! != r { code.emit(.Move, homes[v]!.raw, r.raw) }
     case .module(let slot): code.emit(.StoreModule, slot, r.raw)
-    case .cell: if let cell = cells[v] { code.emit(.StoreCell, cell.raw, r.raw) } else { code.emit(.StoreCapture, captureIndex(v), r.raw) }
+    case .cell:
+      if let cell = cells[v] {
+        code.emit(.StoreCell, cell.raw, r.raw)
+      } else {
+        code.emit(.StoreCapture, captureIndex(v), r.raw)
+      }
     }
   }
 
@@ -95,9 +102,12 @@ extension FunctionEmitter {
   /// that the expression reads, and keeps its value when the expression throws.
   func writesLast(_ e: ExprRef) -> Bool {
     switch program[e] {
-    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee, .argumentsObject,
-      .variable, .global, .importMeta, .namespaceObject, .member, .index, .superMember, .privateMember, .hasPrivate, .unary, .call,
-      .callMember, .callIndex, .callWithThis, .new, .function, .iteratorStep, .iteratorValue, .await, .deleteMember, .deleteIndex, .template:
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject,
+      .variable, .global, .importMeta, .namespaceObject, .member, .index, .superMember, .privateMember, .hasPrivate,
+      .unary, .call,
+      .callMember, .callIndex, .callWithThis, .new, .function, .iteratorStep, .iteratorValue, .await, .deleteMember,
+      .deleteIndex, .template:
       return true
     case .binary: return true
     case _: return false

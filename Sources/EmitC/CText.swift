@@ -18,13 +18,17 @@ enum CText {
 
   static func appendEscaped(_ byte: UInt8, to out: inout [UInt8]) {
     switch byte {
-    case 0x22, 0x5C: out.append(0x5C); out.append(byte)
-    case 0x3F: out.append(contentsOf: "\\077".utf8)   // no trigraphs
+    case 0x22, 0x5C:
+      out.append(0x5C)
+      out.append(byte)
+    case 0x3F: out.append(contentsOf: "\\077".utf8)  // no trigraphs
     case 0x20...0x7E: out.append(byte)
     case 0x0A: out.append(contentsOf: "\\n".utf8)
     case _:
       out.append(0x5C)
-      out.append(0x30 + (byte >> 6)); out.append(0x30 + (byte >> 3 & 7)); out.append(0x30 + (byte & 7))
+      out.append(0x30 + (byte >> 6))
+      out.append(0x30 + (byte >> 3 & 7))
+      out.append(0x30 + (byte & 7))
     }
   }
 

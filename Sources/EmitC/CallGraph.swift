@@ -25,28 +25,36 @@ struct CallGraph {
     while changed {
       changed = false
       for index in 0..<count where !reachesRecursion[index] {
-        if callees[index].contains(where: { reachesRecursion[$0] }) { reachesRecursion[index] = true; changed = true }
+        if callees[index].contains(where: { reachesRecursion[$0] }) {
+          reachesRecursion[index] = true
+          changed = true
+        }
       }
     }
   }
 
   private static func scan(_ f: FuncRef, _ program: Program, _ facts: Facts) -> (targets: [Int], unknown: Bool) {
     var targets: [Int] = [], unknown = false
-    program.walk(program[f].body, expr: { e in
-      switch program[e] {
-      case .call, .callMember, .callIndex, .callWithThis, .superCall, .new:
-        switch facts.callFacts[Int(e.raw)] {
-        case .functions(let list): targets += list.map { Int($0.raw) }
-        case .builtin(let name): if mayCallBack(program.names.string(of: name)) { unknown = true }
-        case .unknown: unknown = true
+    program.walk(
+      program[f].body,
+      expr: { e in
+        switch program[e] {
+        case .call, .callMember, .callIndex, .callWithThis, .superCall, .new:
+          switch facts.callFacts[Int(e.raw)] {
+          case .functions(let list): targets += list.map { Int($0.raw) }
+          case .builtin(let name): if mayCallBack(program.names.string(of: name)) { unknown = true }
+          case .unknown: unknown = true
+          }
+        case .initFields:
+          if let initializer = program[f].ofClass.flatMap({ program[$0].fieldInitializer }) {
+            targets.append(Int(initializer.raw))
+          }
+        case _: if mayRunUserCode(e, program, facts) { unknown = true }
         }
-      case .initFields:
-        if let initializer = program[f].ofClass.flatMap({ program[$0].fieldInitializer }) { targets.append(Int(initializer.raw)) }
-      case _: if mayRunUserCode(e, program, facts) { unknown = true }
-      }
-    }, statement: { s in
-      if case .forOf = program[s] { unknown = true }
-    })
+      },
+      statement: { s in
+        if case .forOf = program[s] { unknown = true }
+      })
     return (targets, unknown)
   }
 
@@ -70,8 +78,10 @@ struct CallGraph {
     case .binary(let op, let a, let b): return op != .strictEq && op != .strictNe && (mayBeObject(a) || mayBeObject(b))
     case .unary(let op, let a): return op != .not && op != .typeOf && op != .requireObjectCoercible && mayBeObject(a)
     case .template(let parts): return program[parts].contains(where: mayBeObject)
-    case .classExpr, .yield, .yieldDelegate, .await, .importCall, .iteratorOpen, .iteratorStep, .iteratorRest, .iteratorClose,
-      .iteratorCloseQuietly, .spread, .superMember, .setSuperMember, .deleteMember, .deleteIndex, .objectRest, .privateMember,
+    case .classExpr, .yield, .yieldDelegate, .await, .importCall, .iteratorOpen, .iteratorStep, .iteratorRest,
+      .iteratorClose,
+      .iteratorCloseQuietly, .spread, .superMember, .setSuperMember, .deleteMember, .deleteIndex, .objectRest,
+      .privateMember,
       .setPrivateMember, .defineIndex:
       return true
     case _: return false
@@ -94,15 +104,21 @@ struct Components {
       work.append((root, 0))
       while let (node, next) = work.last {
         if next == 0 {
-          number[node] = counter; low[node] = counter; counter += 1
-          stack.append(node); onStack[node] = true
+          number[node] = counter
+          low[node] = counter
+          counter += 1
+          stack.append(node)
+          onStack[node] = true
         }
         if next < successors[node].count {
           work[work.count - 1].next += 1
           let target = successors[node][next]
           if target == node { cyclic[node] = true }
-          if number[target] < 0 { work.append((target, 0)) }
-          else if onStack[target] { low[node] = min(low[node], number[target]) }
+          if number[target] < 0 {
+            work.append((target, 0))
+          } else if onStack[target] {
+            low[node] = min(low[node], number[target])
+          }
           continue
         }
         work.removeLast()

@@ -56,8 +56,10 @@ struct CallPlan {
 
   /// The callee of a call need not be evaluated: it is a variable that holds the one function whenever it may be read.
   func canSkipCallee(_ callee: ExprRef, _ call: ExprRef, _ program: Program, _ facts: Facts) -> Bool {
-    guard case .functions(let targets) = facts.callFacts[Int(call.raw)], targets.count == 1, self[targets[0]]?.takesCallee == false,
-      !CallPlan.isConstructorOfClass(program[targets[0]]) else { return false }
+    guard case .functions(let targets) = facts.callFacts[Int(call.raw)], targets.count == 1,
+      self[targets[0]]?.takesCallee == false,
+      !CallPlan.isConstructorOfClass(program[targets[0]])
+    else { return false }
     switch program[callee] {
     case .variable(_, let checked): return !checked
     case .function: return true
@@ -68,14 +70,19 @@ struct CallPlan {
   private mutating func findReads(_ program: Program, _ facts: Facts, _ levels: Levels) {
     var skipped = Array(repeating: false, count: program.exprs.count)
     for index in program.functions.indices where !levels.isThunk(FuncRef(UInt32(index))) {
-      program.walk(program.functions[index].body, expr: { e in
-        if case .call(let callee, _, false) = program[e], canSkipCallee(callee, e, program, facts) { skipped[Int(callee.raw)] = true }
-      })
+      program.walk(
+        program.functions[index].body,
+        expr: { e in
+          if case .call(let callee, _, false) = program[e], canSkipCallee(callee, e, program, facts) {
+            skipped[Int(callee.raw)] = true
+          }
+        })
     }
     var namespaces = false
     for (index, expr) in program.exprs.enumerated() where !skipped[index] {
       switch expr {
-      case .variable(let v, _), .iteratorStep(let v), .iteratorValue(let v), .iteratorRest(let v): isRead[Int(v.raw)] = true
+      case .variable(let v, _), .iteratorStep(let v), .iteratorValue(let v), .iteratorRest(let v):
+        isRead[Int(v.raw)] = true
       case .namespaceObject: namespaces = true
       case _: break
       }
@@ -94,7 +101,9 @@ struct CallPlan {
       var ancestor: FuncRef? = definition.constructor, depth = 0
       while let current = ancestor, depth < 64 {
         roots[current, default: []].append(layout.firstShape)
-        ancestor = program.functions[Int(current.raw)].ofClass.flatMap { parentConstructor(of: program[$0], program, facts) }
+        ancestor = program.functions[Int(current.raw)].ofClass.flatMap {
+          parentConstructor(of: program[$0], program, facts)
+        }
         depth += 1
       }
     }
@@ -106,7 +115,8 @@ struct CallPlan {
     guard let parent = definition.superclass else { return nil }
     let type = facts.type(parent)
     guard type.objects != ValueType.unknownObjects, facts.objectSets[Int(type.objects)].count == 1,
-      case .constructor(let base) = facts.abstractObjects[Int(facts.objectSets[Int(type.objects)][0].raw)] else { return nil }
+      case .constructor(let base) = facts.abstractObjects[Int(facts.objectSets[Int(type.objects)][0].raw)]
+    else { return nil }
     return program[base].constructor
   }
 
@@ -133,12 +143,14 @@ struct CallPlan {
     let function = program[f]
     if !function.captures.isEmpty || function.kind == .derivedConstructor { return true }
     var found = false
-    program.walk(function.body, expr: { e in
-      switch program[e] {
-      case .callee, .superCall, .initFields: found = true
-      case _: break
-      }
-    })
+    program.walk(
+      function.body,
+      expr: { e in
+        switch program[e] {
+        case .callee, .superCall, .initFields: found = true
+        case _: break
+        }
+      })
     return found
   }
 }

@@ -34,8 +34,10 @@ public struct EmitOptions: Sendable {
 /// Emitted text includes only aot_emit.h. Units depend on the program alone: the same input gives the same bytes.
 public enum EmitC {
   /// Requires: `thunks` holds the code of exactly the functions whose level is thunk.
-  public static func emit(_ program: Program, facts: Facts, levels: Levels, thunks: [ThunkSegment],
-                          options: EmitOptions) -> [CUnit] {
+  public static func emit(
+    _ program: Program, facts: Facts, levels: Levels, thunks: [ThunkSegment],
+    options: EmitOptions
+  ) -> [CUnit] {
     let emitter = ProgramEmitter(program, facts: facts, levels: levels, thunks: thunks, options: options)
     return emitter.emitUnits()
   }

@@ -13,7 +13,8 @@ extension FunctionEmitter {
   }
 
   /// `object.name(args)` of a known built-in; nil = call it in the ordinary way. `object` is not yet evaluated.
-  func builtinMember(_ builtin: String, _ object: ExprRef, _ name: NameID, _ args: [ExprRef], _ e: ExprRef) -> Operand? {
+  func builtinMember(_ builtin: String, _ object: ExprRef, _ name: NameID, _ args: [ExprRef], _ e: ExprRef) -> Operand?
+  {
     if builtin.hasPrefix("Math.") {
       if let result = math(String(builtin.dropFirst(5)), object, args, e) { return result }
     }
@@ -29,14 +30,18 @@ extension FunctionEmitter {
     case "String.prototype.charCodeAt":
       if this.kinds == .string, rest.count == 1, rest[0].isInt32 { return charCode(this, rest[0], e) }
     case "String.prototype.charAt":
-      if this.kinds == .string, rest.count == 1, rest[0].isInt32 { return char(this, rest[0], otherwise: constantText(.empty), e) }
+      if this.kinds == .string, rest.count == 1, rest[0].isInt32 {
+        return char(this, rest[0], otherwise: constantText(.empty), e)
+      }
     case _: break
     }
     return handlerCall(builtin, this: this, rest, e)
   }
 
   /// Objects whose functions do not look at `this`.
-  private static let namespaces: Set<String> = ["Math", "console", "JSON", "Object", "Number", "Reflect", "Date", "performance", "String"]
+  private static let namespaces: Set<String> = [
+    "Math", "console", "JSON", "Object", "Number", "Reflect", "Date", "performance", "String",
+  ]
 
   /// Calls the C function behind a row of prims.def.
   func handlerCall(_ builtin: String, this: Operand, _ args: [Operand], _ e: ExprRef) -> Operand? {
@@ -52,7 +57,8 @@ extension FunctionEmitter {
 
   private func math(_ name: String, _ object: ExprRef, _ args: [ExprRef], _ e: ExprRef) -> Operand? {
     guard case .global = program[object], !args.isEmpty,
-      args.allSatisfy({ convertsToNumber(facts.type($0).kinds) }) else { return nil }
+      args.allSatisfy({ convertsToNumber(facts.type($0).kinds) })
+    else { return nil }
     switch name {
     case "floor", "ceil", "trunc", "round": return rounding(name, args, e)
     case "sqrt", "fround", "sign", "abs", "max", "min", "imul", "pow", "clz32": break
@@ -107,7 +113,8 @@ extension FunctionEmitter {
 
   private func charCode(_ this: Operand, _ index: Operand, _ e: ExprRef) -> Operand {
     let i = held(Operand(convert(index, .int32), .int32, .int32, reads: index.reads))
-    let unit = "aot_unit_at(\(this.text), (uint32_t)\(i.text))", inside = "(uint32_t)\(i.text) < (uint32_t)aot_length_of_string(\(this.text))"
+    let unit = "aot_unit_at(\(this.text), (uint32_t)\(i.text))",
+      inside = "(uint32_t)\(i.text) < (uint32_t)aot_length_of_string(\(this.text))"
     if facts.type(e).kinds == .int32 { return temp(.int32, "\(inside) ? \(unit) : 0") }
     return temp(.double, "\(inside) ? (double)\(unit) : AOT_NAN", kinds: .number)
   }
@@ -115,7 +122,9 @@ extension FunctionEmitter {
   /// A one-unit string, or `otherwise` when the index lies outside.
   func char(_ this: Operand, _ index: Operand, otherwise: String, _ e: ExprRef) -> Operand {
     let i = held(Operand(convert(index, .int32), .int32, .int32, reads: index.reads))
-    return temp(.boxed, "(uint32_t)\(i.text) < (uint32_t)aot_length_of_string(\(this.text)) ? "
-      + "aot_string_at(cx, \(this.text), (uint32_t)\(i.text)) : \(otherwise)", kinds: facts.type(e).kinds)
+    return temp(
+      .boxed,
+      "(uint32_t)\(i.text) < (uint32_t)aot_length_of_string(\(this.text)) ? "
+        + "aot_string_at(cx, \(this.text), (uint32_t)\(i.text)) : \(otherwise)", kinds: facts.type(e).kinds)
   }
 }

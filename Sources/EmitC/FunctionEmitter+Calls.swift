@@ -9,7 +9,10 @@ extension FunctionEmitter {
     let list = Array(program[args])
     // Known before the arguments are emitted: they may be emitted only once.
     if !spread, let builtin = builtinTarget(e), Primitive.byName[builtin] != nil, case .global = program[callee],
-      let result = handlerCall(builtin, this: .undefined, values(list), e) { return result }
+      let result = handlerCall(builtin, this: .undefined, values(list), e)
+    {
+      return result
+    }
     if !spread, let targets = directTargets(e) {
       if p.calls.canSkipCallee(callee, e, program, facts) {
         return direct(targets[0], Receiver(), values(list), e)
@@ -24,14 +27,19 @@ extension FunctionEmitter {
 
   func callMember(_ object: ExprRef, _ name: NameID, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let list = Array(program[args])
-    if !spread, let builtin = builtinTarget(e), let result = builtinMember(builtin, object, name, list, e) { return result }
+    if !spread, let builtin = builtinTarget(e), let result = builtinMember(builtin, object, name, list, e) {
+      return result
+    }
     let o = frozen(value(object))
     if !spread, let targets = directTargets(e) {
       if targets.count == 1, p.calls[targets[0]]?.takesCallee == false {
         let this = receiver(o, name, e)
         return direct(targets[0], Receiver(this: boxed(this)), values(list), e)
       }
-      if targets.count > 1, let result = virtualCall(o, object, name, targets, list, e, text: memberText(object, name)) { return result }
+      if targets.count > 1, let result = virtualCall(o, object, name, targets, list, e, text: memberText(object, name))
+      {
+        return result
+      }
       let f = property(o, name, e)
       return dispatch(targets, f, this: o, values(list), e, text: memberText(object, name))
     }
@@ -60,7 +68,8 @@ extension FunctionEmitter {
     let f = frozen(pair[0]), receiver = boxedAtom(frozen(pair[1]))
     if spread { return callList(f, this: receiver, list, e, text: calleeText(callee)) }
     if let targets = directTargets(e) {
-      return dispatch(targets, f, this: .atom(receiver, .boxed, pair[1].kinds), values(list), e, text: calleeText(callee))
+      return dispatch(
+        targets, f, this: .atom(receiver, .boxed, pair[1].kinds), values(list), e, text: calleeText(callee))
     }
     return generic(f, this: receiver, values(list), e, text: calleeText(callee))
   }
@@ -109,7 +118,9 @@ extension FunctionEmitter {
   }
 
   /// A call of one of several known functions, told apart by the function object.
-  private func dispatch(_ targets: [FuncRef], _ f: Operand, this: Operand, _ args: [Operand], _ e: ExprRef, text: String) -> Operand {
+  private func dispatch(
+    _ targets: [FuncRef], _ f: Operand, this: Operand, _ args: [Operand], _ e: ExprRef, text: String
+  ) -> Operand {
     let receiver = Receiver(callee: f.text, this: boxed(this))
     if targets.count == 1 { return direct(targets[0], receiver, args, e) }
     let held = args.map { self.held($0) }
@@ -159,32 +170,43 @@ extension FunctionEmitter {
 
   func construct(_ callee: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let list = Array(program[args])
-    if !spread, list.count == 1, builtinTarget(e) == "Array", facts.type(list[0]).kinds == .int32, case .global = program[callee] {
+    if !spread, list.count == 1, builtinTarget(e) == "Array", facts.type(list[0]).kinds == .int32,
+      case .global = program[callee]
+    {
       let length = value(list[0])
       return tried("aot_new_array_of_length(cx, \(convert(length, .int32)))", e, kinds: .object)
     }
     let f = frozen(value(callee))
     if spread {
       let array = spreadList(list, e)
-      return tried("aot_construct_list(cx, \(boxed(f)), \(array), \(calleeText(callee)))", e, kinds: facts.type(e).kinds)
+      return tried(
+        "aot_construct_list(cx, \(boxed(f)), \(array), \(calleeText(callee)))", e, kinds: facts.type(e).kinds)
     }
     let operands = values(list)
     if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
       return constructDirectly(targets[0], f, operands, e)
     }
-    if let builtin = builtinTarget(e), let row = Primitive.byName[builtin].map({ Primitive.all[$0] }), row.isConstructor {
+    if let builtin = builtinTarget(e), let row = Primitive.byName[builtin].map({ Primitive.all[$0] }), row.isConstructor
+    {
       p.unit.builtins.insert(row.symbol)
       let array = argumentArray(operands.map(boxed))
-      return tried("\(row.symbol)(cx, \(f.text), AOT_UNDEFINED, \(f.text), \(operands.count), \(array))", e, kinds: facts.type(e).kinds)
+      return tried(
+        "\(row.symbol)(cx, \(f.text), AOT_UNDEFINED, \(f.text), \(operands.count), \(array))", e,
+        kinds: facts.type(e).kinds)
     }
     let array = argumentArray(operands.map(boxed))
-    return tried("aot_construct_value(cx, \(boxed(f)), \(operands.count), \(array), \(calleeText(callee)))", e, kinds: facts.type(e).kinds)
+    return tried(
+      "aot_construct_value(cx, \(boxed(f)), \(operands.count), \(array), \(calleeText(callee)))", e,
+      kinds: facts.type(e).kinds)
   }
 
   private func constructDirectly(_ target: FuncRef, _ f: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {
     let this: Operand
     if let layout = program[target].ofClass.flatMap({ facts.classLayouts[Int($0.raw)] }) {
-      this = temp(.boxed, "aot_box(aot_new_object_with_shape(cx, \(layout.firstShape), \(layout.fields.count + layout.spareSlots)))", kinds: .object)
+      this = temp(
+        .boxed,
+        "aot_box(aot_new_object_with_shape(cx, \(layout.firstShape), \(layout.fields.count + layout.spareSlots)))",
+        kinds: .object)
     } else if program[target].kind == .derivedConstructor {
       this = .atom("AOT_HOLE", .boxed, .object)
     } else {
@@ -217,7 +239,8 @@ extension FunctionEmitter {
     else { return superGenerically(parent, newTarget, operands, e) }
     // The parent may have been replaced by Object.setPrototypeOf: one compare tells.
     let held = operands.map { self.frozen($0) }, result = declare(.boxed, nil)
-    open("if (AOT_LIKELY(aot_is_function(\(parent.text)) && aot_function_of(\(parent.text))->info == &\(p.info(target))))")
+    open(
+      "if (AOT_LIKELY(aot_is_function(\(parent.text)) && aot_function_of(\(parent.text))->info == &\(p.info(target))))")
     line("\(result) = \(boxed(superDirectly(target, parent, held, e)));")
     depth -= 1
     open("} else")
@@ -265,8 +288,10 @@ extension FunctionEmitter {
 
   func initFields(_ this: ExprRef, _ e: ExprRef) -> Operand {
     let object = value(this)
-    if isClassConstructor(f), let owner = function.ofClass.map({ program[$0] }), let initializer = owner.fieldInitializer,
-      p.calls[initializer] != nil, !owner.elements.contains(where: { $0.privateName != nil && !$0.isStatic }) {
+    if isClassConstructor(f), let owner = function.ofClass.map({ program[$0] }),
+      let initializer = owner.fieldInitializer,
+      p.calls[initializer] != nil, !owner.elements.contains(where: { $0.privateName != nil && !$0.isStatic })
+    {
       let takesCallee = p.calls[initializer]!.takesCallee
       if takesCallee { usesCallee = true }
       let receiver = Receiver(callee: "aot_function_of(callee)->fields", this: boxed(object))
@@ -274,7 +299,10 @@ extension FunctionEmitter {
       return .undefined
     }
     if isClassConstructor(f), let owner = function.ofClass.map({ program[$0] }), owner.fieldInitializer == nil,
-      !owner.elements.contains(where: { $0.privateName != nil && !$0.isStatic }) { return .undefined }
+      !owner.elements.contains(where: { $0.privateName != nil && !$0.isStatic })
+    {
+      return .undefined
+    }
     triedStatus("aot_init_fields(cx, \(enclosingConstructor()), \(boxed(object)))", e)
     return .undefined
   }
@@ -298,7 +326,8 @@ extension FunctionEmitter {
     case .member(let object, let name): return sourceText(object) + "." + program.names.string(of: name)
     case .index(let object, _): return sourceText(object) + "[...]"
     case .call(let callee, _, _): return sourceText(callee) + "(...)"
-    case .callMember(let object, let name, _, _): return sourceText(object) + "." + program.names.string(of: name) + "(...)"
+    case .callMember(let object, let name, _, _):
+      return sourceText(object) + "." + program.names.string(of: name) + "(...)"
     case .superMember: return "(intermediate value)." + "method"
     case _: return "(intermediate value)"
     }

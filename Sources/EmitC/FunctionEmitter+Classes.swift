@@ -18,7 +18,8 @@ extension FunctionEmitter {
     let prototype = declare(.boxed, "AOT_UNDEFINED")
     let (count, cells) = captureArray(definition.constructor)
     let constructor = tried(
-      "aot_new_class(cx, &\(p.info(definition.constructor)), \(count), \(cells), \(parent), &\(prototype))", e, kinds: .object)
+      "aot_new_class(cx, &\(p.info(definition.constructor)), \(count), \(cells), \(parent), &\(prototype))", e,
+      kinds: .object)
     if let home = definition.prototypeHome { initialize(home, .atom(prototype, .boxed, .object)) }
     if let home = definition.constructorHome { initialize(home, constructor) }
     defineElements(definition, constructor: constructor.text, prototype: prototype, e)
@@ -43,7 +44,9 @@ extension FunctionEmitter {
   private func defineElements(_ definition: HIRClass, constructor: String, prototype: String, _ e: ExprRef) {
     var keys = definition.elements.map { _ in Operand.undefined }
     var pending: [(ref: ExprRef, element: Int?)] = definition.computedFieldKeys.map { ($0, nil) }
-    for (index, element) in definition.elements.enumerated() { if let key = element.key { pending.append((key, index)) } }
+    for (index, element) in definition.elements.enumerated() {
+      if let key = element.key { pending.append((key, index)) }
+    }
     for (ref, element) in pending.sorted(by: { $0.ref.raw < $1.ref.raw }) {
       let key = frozen(value(ref))
       if let element { keys[element] = key }
@@ -54,7 +57,8 @@ extension FunctionEmitter {
     }
   }
 
-  private func define(_ element: HIRClassElement, key: Operand, on target: String, of constructor: String, _ e: ExprRef) {
+  private func define(_ element: HIRClassElement, key: Operand, on target: String, of constructor: String, _ e: ExprRef)
+  {
     let function = boxed(closure(element.function))
     guard let privateName = element.privateName else {
       let definer: String

@@ -46,7 +46,9 @@ extension FunctionEmitter {
     case .boxed: break
     }
     if o.kinds.isSubset(of: [.object, .symbol]) && !o.kinds.isEmpty { return "1" }
-    if o.kinds.isSubset(of: [.object, .symbol, .undefined, .null]) && !o.kinds.isEmpty { return "!aot_is_nullish(\(o.text))" }
+    if o.kinds.isSubset(of: [.object, .symbol, .undefined, .null]) && !o.kinds.isEmpty {
+      return "!aot_is_nullish(\(o.text))"
+    }
     if o.kinds == .boolean { return "aot_as_bool(\(o.text))" }
     return "aot_truthy(\(o.text))"
   }
@@ -118,7 +120,8 @@ extension FunctionEmitter {
 
   /// `==` is `===` when both sides are of one type.
   private func sameGroup(_ a: KindSet, _ b: KindSet) -> Bool {
-    for group: KindSet in [.number, .string, .boolean, .object, .symbol] where a.isSubset(of: group) && b.isSubset(of: group) {
+    for group: KindSet in [.number, .string, .boolean, .object, .symbol]
+    where a.isSubset(of: group) && b.isSubset(of: group) {
       return !a.isEmpty && !b.isEmpty
     }
     return false
@@ -126,8 +129,12 @@ extension FunctionEmitter {
 
   private func relation(_ op: String, _ slow: String, _ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {
     if a.isNumeric && b.isNumeric { return boolean(numericComparison(op, a, b), a, b) }
-    if a.kinds == .string && b.kinds == .string { return boolean("(aot_string_compare(\(a.text), \(b.text)) \(op) 0)", a, b) }
-    if convertsToNumber(a.kinds) && convertsToNumber(b.kinds) && !(a.kinds.contains(.string) && b.kinds.contains(.string)) {
+    if a.kinds == .string && b.kinds == .string {
+      return boolean("(aot_string_compare(\(a.text), \(b.text)) \(op) 0)", a, b)
+    }
+    if convertsToNumber(a.kinds) && convertsToNumber(b.kinds)
+      && !(a.kinds.contains(.string) && b.kinds.contains(.string))
+    {
       let x = number(a, e), y = number(b, e)
       return boolean("(\(x.text) \(op) \(y.text))", x, y)
     }

@@ -12,7 +12,9 @@ extension FunctionEmitter {
     let pair = values([object, key]), o = pair[0], k = pair[1]
     switch facts.elementFacts[Int(e.raw)] {
     case .array(let noHoles, let inBounds):
-      if isObjectOrNullish(o) && k.isNumeric { return arrayElement(checked(o, k, e), k, isPlain: noHoles && inBounds, e) }
+      if isObjectOrNullish(o) && k.isNumeric {
+        return arrayElement(checked(o, k, e), k, isPlain: noHoles && inBounds, e)
+      }
     case .typedArray(let name):
       if isObjectOrNullish(o), k.isNumeric, let type = ElementType(program.names.string(of: name)) {
         return typedElement(type, checked(o, k, e), k, e, for: consumer)
@@ -24,15 +26,20 @@ extension FunctionEmitter {
     return anyElement(o, k, e)
   }
 
-  private func isObjectOrNullish(_ o: Operand) -> Bool { o.kinds.contains(.object) && o.kinds.isSubset(of: [.object, .undefined, .null]) }
+  private func isObjectOrNullish(_ o: Operand) -> Bool {
+    o.kinds.contains(.object) && o.kinds.isSubset(of: [.object, .undefined, .null])
+  }
 
   /// The receiver as an atom; throws the runtime's error when it is nullish. `stored`: the value of an assignment.
   private func checked(_ o: Operand, _ key: Operand, _ e: ExprRef, stored: Operand? = nil) -> Operand {
     let atom = Operand.atom(boxedAtom(o), .boxed, o.kinds)
     if o.kinds.isDisjoint(with: .nullish) { return atom }
     open("if (AOT_UNLIKELY(!aot_is_cell(\(atom.text))))")
-    if let stored { fail("aot_set_element(cx, \(atom.text), \(boxed(key)), \(boxed(stored)))", at: site(e)) }
-    else { fail("aot_get_element(cx, \(atom.text), \(boxed(key)))", at: site(e)) }
+    if let stored {
+      fail("aot_set_element(cx, \(atom.text), \(boxed(key)), \(boxed(stored)))", at: site(e))
+    } else {
+      fail("aot_get_element(cx, \(atom.text), \(boxed(key)))", at: site(e))
+    }
     close()
     return atom
   }
@@ -71,13 +78,18 @@ extension FunctionEmitter {
     switch facts.elementFacts[Int(e.raw)] {
     case .array:
       if isObjectOrNullish(o) && k.isNumeric {
-        let object = checked(o, k, e, stored: v).text, index = index(k), macro = mayBeCell(v) ? "AOT_SET_ARRAY" : "AOT_SET_ARRAY_PRIMITIVE"
+        let object = checked(o, k, e, stored: v).text, index = index(k),
+          macro = mayBeCell(v) ? "AOT_SET_ARRAY" : "AOT_SET_ARRAY_PRIMITIVE"
         let isDouble = v.representation == .int32 && p.forms.prefersDoubleElements(facts.type(target), facts)
-        line("\(macro)(\(object), \(index.index), \(index.boxed), \(boxedAtom(isDouble ? asDouble(v) : v)), \(site(e)), \(handler));")
+        line(
+          "\(macro)(\(object), \(index.index), \(index.boxed), \(boxedAtom(isDouble ? asDouble(v) : v)), \(site(e)), \(handler));"
+        )
         return v
       }
     case .typedArray(let name):
-      if isObjectOrNullish(o), k.isNumeric, convertsToNumber(v.kinds), let type = ElementType(program.names.string(of: name)) {
+      if isObjectOrNullish(o), k.isNumeric, convertsToNumber(v.kinds),
+        let type = ElementType(program.names.string(of: name))
+      {
         storeTyped(type, checked(o, k, e, stored: v), k, v, e)
         return v
       }
@@ -110,20 +122,26 @@ extension FunctionEmitter {
     }
   }
 
-  private func typedElement(_ type: ElementType, _ object: Operand, _ key: Operand, _ e: ExprRef, for consumer: Consumer) -> Operand {
+  private func typedElement(
+    _ type: ElementType, _ object: Operand, _ key: Operand, _ e: ExprRef, for consumer: Consumer
+  ) -> Operand {
     let o = boxedAtom(object), i = index(key).index, kinds = facts.type(e).kinds
     let inside = "AOT_IN_TYPED(\(o), \(i))", load = "((const \(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)]"
     if kinds == .int32 || consumer == .int32 && type.fitsInt32 { return temp(.int32, "\(inside) ? \(load) : 0") }
     if consumer != .any || kinds.isSubset(of: .number) {
       return temp(.double, "\(inside) ? (double)\(load) : AOT_NAN", kinds: kinds.intersection(.number))
     }
-    let box = type.isFloat ? "aot_box_float((double)\(load))" : type.fitsInt32 ? "aot_int(\(load))" : "aot_uint32_number(\(load))"
+    let box =
+      type.isFloat
+      ? "aot_box_float((double)\(load))" : type.fitsInt32 ? "aot_int(\(load))" : "aot_uint32_number(\(load))"
     return temp(.boxed, "\(inside) ? \(box) : AOT_UNDEFINED", kinds: kinds)
   }
 
   private func storeTyped(_ type: ElementType, _ object: Operand, _ key: Operand, _ value: Operand, _ e: ExprRef) {
     let o = boxedAtom(object), i = index(key).index, x = number(value, e)
     let converted = held(type.isFloat ? Operand(convert(x, .double), .double, .number, reads: x.reads) : int32(x, e))
-    line("if (AOT_IN_TYPED(\(o), \(i))) ((\(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)] = (\(type.cType))\(converted.text);")
+    line(
+      "if (AOT_IN_TYPED(\(o), \(i))) ((\(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)] = (\(type.cType))\(converted.text);"
+    )
   }
 }

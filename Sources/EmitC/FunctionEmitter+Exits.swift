@@ -30,7 +30,9 @@ extension FunctionEmitter {
       case .iterator(let record, _, let site):
         linksFrame = true
         line("AOT_AT(\(site));")
-        line("if (\(record) != AOT_UNDEFINED && AOT_UNLIKELY(aot_iterator_close(cx, \(record)))) goto \(use(handlerLabel(below: index)));")
+        line(
+          "if (\(record) != AOT_UNDEFINED && AOT_UNLIKELY(aot_iterator_close(cx, \(record)))) goto \(use(handlerLabel(below: index)));"
+        )
       case .finalizer(let number): return enter(finalizer: number, exit, value: value)
       }
     }
@@ -121,7 +123,9 @@ extension FunctionEmitter {
     open()
     if let catchVar {
       declaredCells.insert(catchVar)
-      if program[catchVar].storage == .cell { line("aot_variable *c\(catchVar.raw) = aot_fresh_variable(cx, AOT_UNDEFINED);") }
+      if program[catchVar].storage == .cell {
+        line("aot_variable *c\(catchVar.raw) = aot_fresh_variable(cx, AOT_UNDEFINED);")
+      }
       initialize(catchVar, Operand("aot_take_exception(cx)", .boxed, .any))
     } else {
       line("aot_take_exception(cx);")

@@ -71,18 +71,21 @@ extension FunctionEmitter {
       case .number, .string, .variable, .this, .undefined, .null, .bool, .function: continue
       case _: break
       }
-      program.walk(e, expr: { child in
-        switch program[child] {
-        case .assign(let v, _, _), .initialize(let v, _): last[v] = index
-        case _: break
-        }
-      }, statement: { s in
-        switch program[s] {
-        case .forIn(let v, _, _, _), .forOf(let v, _, _, _, _): last[v] = index
-        case .try(_, let v?, _, _): last[v] = index
-        case _: break
-        }
-      })
+      program.walk(
+        e,
+        expr: { child in
+          switch program[child] {
+          case .assign(let v, _, _), .initialize(let v, _): last[v] = index
+          case _: break
+          }
+        },
+        statement: { s in
+          switch program[s] {
+          case .forIn(let v, _, _, _), .forOf(let v, _, _, _, _): last[v] = index
+          case .try(_, let v?, _, _): last[v] = index
+          case _: break
+          }
+        })
     }
     return last
   }
@@ -154,7 +157,9 @@ extension FunctionEmitter {
       return tried("aot_get_private(cx, \(boxed(o)), \(privateName(name)), &AOT_HEAD(cx)->ics[\(p.cache())])", e)
     case .setPrivateMember(let object, let name, let value):
       let pair = values([object, value]), held = self.held(pair[1])
-      triedStatus("aot_set_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(held)), &AOT_HEAD(cx)->ics[\(p.cache())])", e)
+      triedStatus(
+        "aot_set_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(held)), &AOT_HEAD(cx)->ics[\(p.cache())])",
+        e)
       return held
     case .defineMember(let object, let name, let value):
       return defineMember(object, name, value, e)
@@ -191,7 +196,7 @@ extension FunctionEmitter {
     case .callWithThis(let callee, let this, let args, let spread): return callWithThis(callee, this, args, spread, e)
     case .superCall(let args, let spread): return superCall(args, spread, e)
     case .new(let callee, let args, let spread): return construct(callee, args, spread, e)
-    case .spread(let inner): return value(inner)   // lists with spreads never come here
+    case .spread(let inner): return value(inner)  // lists with spreads never come here
     case .initFields(let this): return initFields(this, e)
     case .importCall(let specifier): return importCall(specifier, e)
     case .array(let elements): return arrayLiteral(elements, e)
@@ -203,7 +208,8 @@ extension FunctionEmitter {
       let source = value(iterable)
       return tried("aot_iterator_open(cx, \(boxed(source)), \(isAsync ? 1 : 0))", e)
     case .iteratorStep(let record): return iteratorStep(record, e)
-    case .iteratorValue(let record): return temp(.boxed, "aot_iterator_value(\(variableText(record)))", kinds: facts.type(e).kinds)
+    case .iteratorValue(let record):
+      return temp(.boxed, "aot_iterator_value(\(variableText(record)))", kinds: facts.type(e).kinds)
     case .iteratorRest(let record): return tried("aot_iterator_rest(cx, \(variableText(record)))", e, kinds: .object)
     case .iteratorClose(let record):
       triedStatus("aot_iterator_close(cx, \(variableText(record)))", e)
@@ -257,7 +263,9 @@ extension FunctionEmitter {
   /// `a && b`, `a || b`, `a ?? b` as a value.
   private func logical(_ op: HIRLogicalOp, _ a: ExprRef, _ b: ExprRef, _ e: ExprRef) -> Operand {
     let type = facts.type(e), representation = type.representation
-    if op != .nullish && representation == .boolean && facts.type(a).kinds == .boolean { return temp(.boolean, condition(e)) }
+    if op != .nullish && representation == .boolean && facts.type(a).kinds == .boolean {
+      return temp(.boolean, condition(e))
+    }
     let left = held(value(a))
     let result = declare(representation, convert(left, representation))
     open("if (\(goesOn(op, left)))")

@@ -62,7 +62,9 @@ extension FunctionEmitter {
       let value = own == representation ? text : convert(Operand("(\(text))", representation, .any), own)
       line("\(own.cType) \(local(v)) = \(value);")
     case .cell:
-      line("aot_variable *c\(v.raw) = aot_fresh_variable(cx, \(convert(Operand("(\(text))", representation, .any), .boxed)));")
+      line(
+        "aot_variable *c\(v.raw) = aot_fresh_variable(cx, \(convert(Operand("(\(text))", representation, .any), .boxed)));"
+      )
     case .module(let slot):
       line("AOT_MODULE(\(slot)) = \(convert(Operand("(\(text))", representation, .any), .boxed));")
     }
@@ -110,7 +112,9 @@ extension FunctionEmitter {
     for (index, representation) in signature.params.enumerated() {
       line("aot_value a\(index) = argc > \(index) ? argv[\(index)] : AOT_UNDEFINED;")
       if let test = mismatch("a\(index)", representation) {
-        line("if (AOT_UNLIKELY(\(test))) aot_proof_violation(cx, \(CText.string(p.program.names.bytes(of: function.name))), \(index));")
+        line(
+          "if (AOT_UNLIKELY(\(test))) aot_proof_violation(cx, \(CText.string(p.program.names.bytes(of: function.name))), \(index));"
+        )
       }
       parts.append(convert(.atom("a\(index)", .boxed, .any), representation))
     }
@@ -130,7 +134,8 @@ extension FunctionEmitter {
 
   /// Code that stores into slots by proof must not be given an object of another class.
   func checkRoot(_ this: String, of constructor: FuncRef) {
-    guard let owner = program[constructor].ofClass, facts.classLayouts[Int(owner.raw)] != nil, addsByProof(constructor) else { return }
+    guard let owner = program[constructor].ofClass, facts.classLayouts[Int(owner.raw)] != nil, addsByProof(constructor)
+    else { return }
     let tests = p.calls.rootShapes[constructor, default: []].map { "aot_cell_of(\(this))->shape != \($0)" }
     let name = CText.string(program.names.bytes(of: program[constructor].name))
     line("if (AOT_UNLIKELY(\(tests.joined(separator: " && ")))) aot_proof_violation(cx, \(name), -1);")
@@ -141,12 +146,14 @@ extension FunctionEmitter {
     var found = false
     let initializer = program[constructor].ofClass.flatMap { program[$0].fieldInitializer }
     for function in [constructor] + (initializer.map { [$0] } ?? []) {
-      program.walk(program[function].body, expr: { e in
-        switch facts.memberFacts[Int(e.raw)] {
-        case .addField, .field: found = true
-        case .unknown, .arrayLength, .stringLength, .method: break
-        }
-      })
+      program.walk(
+        program[function].body,
+        expr: { e in
+          switch facts.memberFacts[Int(e.raw)] {
+          case .addField, .field: found = true
+          case .unknown, .arrayLength, .stringLength, .method: break
+          }
+        })
     }
     return found
   }

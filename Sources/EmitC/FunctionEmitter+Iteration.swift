@@ -15,7 +15,9 @@ extension FunctionEmitter {
     let plain = declare(.boolean, "aot_walks_plainly(cx, \(source))")
     let index = newTempName(), record = declare(.boxed, "AOT_UNDEFINED"), next = newTempName()
     line("uint32_t \(index) = 0;")
-    line("if (!\(plain)) { AOT_AT(\(site(iterable))); \(record) = aot_iterator_open(cx, \(source), 0); AOT_TRY(\(record), \(handler)); }")
+    line(
+      "if (!\(plain)) { AOT_AT(\(site(iterable))); \(record) = aot_iterator_open(cx, \(source), 0); AOT_TRY(\(record), \(handler)); }"
+    )
     scopes.append(.breakTarget(label, end))
     open("for (;;)")
     line("aot_value \(next);")

@@ -28,7 +28,8 @@ extension FunctionEmitter {
     var fields: [NameID] = [], seen: Set<NameID> = []
     guard members.count <= 200 else { return nil }
     for member in members {
-      guard member.kind == .value || member.kind == .method, let name = member.name, !isIndex(name, program), seen.insert(name).inserted
+      guard member.kind == .value || member.kind == .method, let name = member.name, !isIndex(name, program),
+        seen.insert(name).inserted
       else { return nil }
       fields.append(name)
     }

@@ -75,7 +75,8 @@ extension FunctionEmitter {
       storeSlot(o, slot, v, facts.type(object))
       line("aot_object_of(\(o.text))->head.shape += 1;")
     case .arrayLength, .stringLength, .method, .unknown:
-      line("AOT_SET(\(boxedAtom(pair[0])), \(p.constant(name)), \(boxedAtom(v)), \(p.cache()), \(site(e)), \(handler));")
+      line(
+        "AOT_SET(\(boxedAtom(pair[0])), \(p.constant(name)), \(boxedAtom(v)), \(p.cache()), \(site(e)), \(handler));")
     }
     return v
   }

@@ -10,7 +10,8 @@ extension FunctionEmitter {
     case .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr: return bitwise(op, left, right, e)
     case .add, .sub, .mul, .div, .rem, .exp: break
     }
-    let consumer: Consumer = op != .add || [left, right].allSatisfy { convertsToNumber(facts.type($0).kinds) } ? .number : .any
+    let consumer: Consumer =
+      op != .add || [left, right].allSatisfy { convertsToNumber(facts.type($0).kinds) } ? .number : .any
     let pair = values([left, right], for: consumer), a = pair[0], b = pair[1]
     if op == .add && !(convertsToNumber(a.kinds) && convertsToNumber(b.kinds)) { return addition(a, b, e) }
     if convertsToNumber(a.kinds) && convertsToNumber(b.kinds) { return arithmetic(op, number(a, e), number(b, e), e) }
@@ -55,15 +56,20 @@ extension FunctionEmitter {
       }
       return double("aot_rem_double(\(x), \(y))")
     case .exp: return double("aot_pow(\(x), \(y))")
-    case .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf:
+    case .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in,
+      .instanceOf:
       fatalError("not arithmetic")
     }
   }
 
   /// `+` where strings or objects may be involved.
   private func addition(_ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {
-    if a.kinds == .string && b.kinds == .string { return tried("aot_string_concat(cx, \(a.text), \(b.text))", e, kinds: .string) }
-    if a.kinds == .string || b.kinds == .string { return tried("aot_add(cx, \(boxed(a)), \(boxed(b)))", e, kinds: .string) }
+    if a.kinds == .string && b.kinds == .string {
+      return tried("aot_string_concat(cx, \(a.text), \(b.text))", e, kinds: .string)
+    }
+    if a.kinds == .string || b.kinds == .string {
+      return tried("aot_add(cx, \(boxed(a)), \(boxed(b)))", e, kinds: .string)
+    }
     return boxedArithmetic(.add, a, b, e)
   }
 
@@ -94,7 +100,8 @@ extension FunctionEmitter {
   private func isBitwise(_ op: HIRBinaryOp) -> Bool {
     switch op {
     case .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr: return true
-    case .add, .sub, .mul, .div, .rem, .exp, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf: return false
+    case .add, .sub, .mul, .div, .rem, .exp, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf:
+      return false
     }
   }
 
@@ -147,7 +154,8 @@ extension FunctionEmitter {
     }
     let a: Operand, b: Operand
     if wrapsExactly(left) || wrapsExactly(right) {
-      a = frozen(wrapping(left)); b = wrapping(right)
+      a = frozen(wrapping(left))
+      b = wrapping(right)
     } else {
       let pair = values([left, right])
       a = Operand(convert(pair[0], .int32), .int32, .int32, reads: pair[0].reads)

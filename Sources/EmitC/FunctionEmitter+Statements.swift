@@ -61,7 +61,7 @@ extension FunctionEmitter {
       case .cell:
         line("aot_variable *c\(v.raw) = aot_fresh_variable(cx, \(variable.needsTDZ ? "AOT_HOLE" : "AOT_UNDEFINED"));")
       case .register: if variable.needsTDZ { line("\(local(v)) = AOT_HOLE;") }
-      case .module: break   // set once, before the first module body
+      case .module: break  // set once, before the first module body
       }
     }
   }
@@ -69,7 +69,10 @@ extension FunctionEmitter {
   private func emitIf(_ test: ExprRef, then: StmtRef, otherwise: StmtRef?) {
     let condition = self.condition(test)
     if condition == "1" { return statement(then) }
-    if condition == "0" { if let otherwise { statement(otherwise) }; return }
+    if condition == "0" {
+      if let otherwise { statement(otherwise) }
+      return
+    }
     open("if (\(condition))")
     statement(then)
     if let otherwise {
@@ -99,7 +102,9 @@ extension FunctionEmitter {
     place(next)
   }
 
-  private func emitLoop(_ label: LabelRef, test: ExprRef?, body: StmtRef, update: ExprRef? = nil, perIteration: VarRange = .empty) {
+  private func emitLoop(
+    _ label: LabelRef, test: ExprRef?, body: StmtRef, update: ExprRef? = nil, perIteration: VarRange = .empty
+  ) {
     let end = newLabel("Lend")
     scopes.append(.breakTarget(label, end))
     depth += 1

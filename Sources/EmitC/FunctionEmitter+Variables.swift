@@ -82,7 +82,9 @@ extension FunctionEmitter {
     case "Infinity": return .literal(.infinity)
     case _:
       let key = constantText(name)
-      return tried("aot_get_global(cx, \(key), \(orUndefined ? 1 : 0), &AOT_HEAD(cx)->ics[\(p.cache())])", e, kinds: facts.type(e).kinds)
+      return tried(
+        "aot_get_global(cx, \(key), \(orUndefined ? 1 : 0), &AOT_HEAD(cx)->ics[\(p.cache())])", e,
+        kinds: facts.type(e).kinds)
     }
   }
 

@@ -55,8 +55,14 @@ final class FunctionEmitter {
     out.newline()
   }
 
-  func open(_ text: String = "") { line(text.isEmpty ? "{" : text + " {"); depth += 1 }
-  func close(_ text: String = "}") { depth -= 1; line(text) }
+  func open(_ text: String = "") {
+    line(text.isEmpty ? "{" : text + " {")
+    depth += 1
+  }
+  func close(_ text: String = "}") {
+    depth -= 1
+    line(text)
+  }
 
   /// Runs `body` with a fresh buffer; gives what was written.
   func captured<R>(_ body: () -> R) -> (text: ByteWriter, value: R) {
@@ -74,7 +80,10 @@ final class FunctionEmitter {
   }
 
   /// Mentions a label in a goto.
-  func use(_ label: String) -> String { usedLabels.insert(label); return label }
+  func use(_ label: String) -> String {
+    usedLabels.insert(label)
+    return label
+  }
 
   func goto(_ label: String) { line("goto \(use(label));") }
 
@@ -92,7 +101,10 @@ final class FunctionEmitter {
     return .atom(name, representation, representation.kinds.intersection(kinds.isEmpty ? .any : kinds))
   }
 
-  func newTempName() -> String { tempCount += 1; return "t\(tempCount)" }
+  func newTempName() -> String {
+    tempCount += 1
+    return "t\(tempCount)"
+  }
 
   func declare(_ representation: Representation, _ value: String?) -> String {
     let name = newTempName()

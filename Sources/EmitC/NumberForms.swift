@@ -27,10 +27,12 @@ struct NumberForms {
     var isWalked = Array(repeating: false, count: program.exprs.count)
     for index in program.functions.indices where facts.reachable[index] {
       let inThunk = levels.isThunk(FuncRef(UInt32(index)))
-      program.walk(program.functions[index].body, expr: { e in
-        isWalked[Int(e.raw)] = true
-        visit(e, program, facts, inThunk: inThunk)
-      })
+      program.walk(
+        program.functions[index].body,
+        expr: { e in
+          isWalked[Int(e.raw)] = true
+          visit(e, program, facts, inThunk: inThunk)
+        })
     }
     for index in program.exprs.indices where !isWalked[index] && facts.exprTypes[index] != .any {
       visit(ExprRef(UInt32(index)), program, facts, inThunk: true)
@@ -68,8 +70,12 @@ struct NumberForms {
     for (index, description) in facts.abstractObjects.enumerated() {
       let layout: Layout?, object = ObjectRef(UInt32(index))
       switch description {
-      case .instance(let c): layout = facts.classLayouts[Int(c.raw)]; complete[c] = object
-      case .partial(let c): layout = facts.classLayouts[Int(c.raw)]; partial[c] = object
+      case .instance(let c):
+        layout = facts.classLayouts[Int(c.raw)]
+        complete[c] = object
+      case .partial(let c):
+        layout = facts.classLayouts[Int(c.raw)]
+        partial[c] = object
       case .literal(let e): layout = facts.literalLayouts[e]
       case _: continue
       }
@@ -137,19 +143,26 @@ struct NumberForms {
     case .object(let members):
       guard facts.literalLayouts[e] != nil else { break }
       for (slot, member) in program[members].enumerated() {
-        if inThunk || !FunctionEmitter.isFixed(program[members], program) { storeLoosely(member.name ?? .empty, facts.type(e), facts) }
-        else { store(facts.type(member.value).kinds, facts.type(e), UInt16(slot), facts) }
+        if inThunk || !FunctionEmitter.isFixed(program[members], program) {
+          storeLoosely(member.name ?? .empty, facts.type(e), facts)
+        } else {
+          store(facts.type(member.value).kinds, facts.type(e), UInt16(slot), facts)
+        }
       }
     case .index(let object, _):
       guard kinds.contains(.double), kinds.isDisjoint(with: [.string, .symbol, .bigint, .boolean]) else { break }
-      if case .array = facts.elementFacts[Int(e.raw)] { NumberForms.forEachObject(facts.type(object), facts) { elements.insert($0.raw) } }
+      if case .array = facts.elementFacts[Int(e.raw)] {
+        NumberForms.forEachObject(facts.type(object), facts) { elements.insert($0.raw) }
+      }
     case _: break
     }
   }
 
   /// Values of these kinds are in the slot of these receivers, whose slots are one group from here on.
   private mutating func note(_ kinds: KindSet, _ type: ValueType, _ slot: UInt16, _ facts: Facts) {
-    guard type.objects != ValueType.unknownObjects, let first = facts.objectSets[Int(type.objects)].first else { return }
+    guard type.objects != ValueType.unknownObjects, let first = facts.objectSets[Int(type.objects)].first else {
+      return
+    }
     let key = Facts.slotKey(first, slot)
     for object in facts.objectSets[Int(type.objects)].dropFirst() { join(key, Facts.slotKey(object, slot)) }
     guard let root = root(key), !kinds.isDisjoint(with: .number) else { return }
@@ -163,7 +176,9 @@ struct NumberForms {
   }
 
   private mutating func loosen(_ type: ValueType, _ slot: UInt16, _ facts: Facts) {
-    NumberForms.forEachObject(type, facts) { if let root = root(Facts.slotKey($0, slot)) { groups[root].isExact = false } }
+    NumberForms.forEachObject(type, facts) {
+      if let root = root(Facts.slotKey($0, slot)) { groups[root].isExact = false }
+    }
   }
 
   /// A store that does not go straight to a slot.

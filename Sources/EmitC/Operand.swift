@@ -16,8 +16,11 @@ struct Operand {
   var number: Double?
 
   init(_ text: String, _ representation: Representation, _ kinds: KindSet, reads: [VarRef] = [], isAtom: Bool = false) {
-    self.text = text; self.representation = representation; self.kinds = kinds
-    self.reads = reads; self.isAtom = isAtom
+    self.text = text
+    self.representation = representation
+    self.kinds = kinds
+    self.reads = reads
+    self.isAtom = isAtom
   }
 
   static func atom(_ text: String, _ representation: Representation, _ kinds: KindSet) -> Operand {

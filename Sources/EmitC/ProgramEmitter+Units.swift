@@ -101,17 +101,19 @@ extension ProgramEmitter {
   /// The functions whose closures the bytecode of `f` makes.
   private func functionsMade(by f: FuncRef) -> [FuncRef] {
     var made: [FuncRef] = []
-    program.walk(program[f].body, expr: { e in
-      switch program[e] {
-      case .function(let inner): made.append(inner)
-      case .classExpr(let ref):
-        let definition = program[ref]
-        made.append(definition.constructor)
-        made += definition.elements.map(\.function)
-        made += [definition.fieldInitializer, definition.staticInitializer].compactMap { $0 }
-      case _: break
-      }
-    })
+    program.walk(
+      program[f].body,
+      expr: { e in
+        switch program[e] {
+        case .function(let inner): made.append(inner)
+        case .classExpr(let ref):
+          let definition = program[ref]
+          made.append(definition.constructor)
+          made += definition.elements.map(\.function)
+          made += [definition.fieldInitializer, definition.staticInitializer].compactMap { $0 }
+        case _: break
+        }
+      })
     return made
   }
 
@@ -133,7 +135,10 @@ extension ProgramEmitter {
       references.infos.formUnion(own.infos)
       references.builtins.formUnion(own.builtins)
     }
-    for f in functions where needsInfo(f) { references.infos.insert(f); references.entries.insert(f) }
+    for f in functions where needsInfo(f) {
+      references.infos.insert(f)
+      references.entries.insert(f)
+    }
     writePrototypes(references, texts, to: &out)
     for f in functions { write(f, texts[Int(f.raw)]!, to: &out) }
   }
@@ -155,7 +160,9 @@ extension ProgramEmitter {
   private func sorted(_ set: Set<FuncRef>) -> [FuncRef] { set.sorted { $0.raw < $1.raw } }
 
   /// The boxed entry is the only one, or somebody may call through it.
-  private func needsGeneric(_ f: FuncRef) -> Bool { calls[f] == nil || needsInfo(f) || program[f].kind == .staticInitializer }
+  private func needsGeneric(_ f: FuncRef) -> Bool {
+    calls[f] == nil || needsInfo(f) || program[f].kind == .staticInitializer
+  }
 
   private func write(_ f: FuncRef, _ text: FunctionText, to out: inout ByteWriter) {
     if needsInfo(f) { writeInfo(f, text, to: &out) }
@@ -175,10 +182,13 @@ extension ProgramEmitter {
     let name = program.names.bytes(of: function.name)
     let place = position(function.nameSpan.start, in: function.module)
     let file = CText.string(program.modules[Int(function.module.raw)].path.utf8)
-    out.write("const aot_function_info \(info(f)) = { \(CText.string(name)), \(name.count), \(function.length), \(kind(function)), 0, ")
+    out.write(
+      "const aot_function_info \(info(f)) = { \(CText.string(name)), \(name.count), \(function.length), \(kind(function)), 0, "
+    )
     out.write("\(entry(f)), 0, \(sites), \(file), \(place.line), \(place.column)")
     if function.kind == .baseConstructor || function.kind == .derivedConstructor, let owner = function.ofClass,
-      let layout = facts.classLayouts[Int(owner.raw)] {
+      let layout = facts.classLayouts[Int(owner.raw)]
+    {
       out.write(", \(layout.firstShape)")
     }
     out.write(" };\n")
@@ -212,7 +222,9 @@ extension ProgramEmitter {
     }
     if prototypes {
       var references = unit
-      for index in texts.indices where texts[index] != nil && namesInfo[index] { references.infos.insert(FuncRef(UInt32(index))) }
+      for index in texts.indices where texts[index] != nil && namesInfo[index] {
+        references.infos.insert(FuncRef(UInt32(index)))
+      }
       writePrototypes(references, texts, to: &out)
     }
     writeConstants(to: &out)
@@ -222,9 +234,13 @@ extension ProgramEmitter {
     writeFunctionTable(texts, to: &out)
     writeThunks(to: &out)
     writeBodies(bodies, to: &out)
-    out.write("static const aot_program program = {\n  .abi_version = AOT_ABI_VERSION, .module_slot_count = \(program.moduleSlotCount), ")
+    out.write(
+      "static const aot_program program = {\n  .abi_version = AOT_ABI_VERSION, .module_slot_count = \(program.moduleSlotCount), "
+    )
     out.write(".constant_count = \(constants.count), .ic_count = \(cacheCount), .layout_count = \(layouts.count),\n  ")
-    out.write(".realm_row_count = \(rows.count), .thunk_count = \(thunkCount), .constants = constants, .layouts = layouts, .realm = realm,\n  ")
+    out.write(
+      ".realm_row_count = \(rows.count), .thunk_count = \(thunkCount), .constants = constants, .layouts = layouts, .realm = realm,\n  "
+    )
     out.write(thunkCount > 0 ? ".register_thunks = register_thunks, .interpreter = &aot_interpreter_table, " : "")
     out.write(".main = run, .functions = functions, .function_count = \(program.functions.count)\n};\n\n")
     out.write("int main(int argc, char **argv) { return aot_program_main(&program, argc, argv); }\n")
@@ -247,7 +263,8 @@ extension ProgramEmitter {
     out.write("static const aot_layout layouts[] = {\n")
     for (index, layout) in layouts.enumerated() {
       let count = layout.fields.count
-      out.write("  { \(layout.firstShape), \(count), \(layout.inlineSlots), \(count == 0 ? "0" : "layout\(index)") },\n")
+      out.write(
+        "  { \(layout.firstShape), \(count), \(layout.inlineSlots), \(count == 0 ? "0" : "layout\(index)") },\n")
     }
     out.write("  { 0, 0, 0, 0 }\n};\n")
   }
@@ -259,7 +276,9 @@ extension ProgramEmitter {
     }
     out.write("static const aot_realm_row realm[] = {\n")
     for row in rows {
-      out.write("  { \(CText.string(row.object.utf8)), \(CText.string(row.key.utf8)), \(row.symbol), \(row.length), \(row.kind), 0 },\n")
+      out.write(
+        "  { \(CText.string(row.object.utf8)), \(CText.string(row.key.utf8)), \(row.symbol), \(row.length), \(row.kind), 0 },\n"
+      )
     }
     out.write("  { 0, 0, 0, 0, 0, 0 }\n};\n")
   }
@@ -295,7 +314,9 @@ extension ProgramEmitter {
     }
     out.write("  { 0, 0, 0 }\n};\nstatic int register_thunks(aot_context *cx) {\n  uint32_t i;\n")
     out.write("  for (i = 0; i < \(thunkCount); i++)\n")
-    out.write("    if (register_thunk(cx, i, &segments[thunks[i].segment], thunks[i].entry, thunks[i].name)) return -1;\n  return 0;\n}\n")
+    out.write(
+      "    if (register_thunk(cx, i, &segments[thunks[i].segment], thunks[i].entry, thunks[i].name)) return -1;\n  return 0;\n}\n"
+    )
   }
 
   /// Runs the module bodies in order. Asynchronous ones are awaited before the next one starts.
@@ -306,7 +327,9 @@ extension ProgramEmitter {
     }
     for (index, body) in bodies.enumerated() {
       out.write("  r = \(body.entry)(cx, \(body.callee), AOT_UNDEFINED, AOT_UNDEFINED, 0, 0);\n")
-      if body.isAsync && index + 1 < bodies.count { out.write("  if (r != AOT_EXCEPTION) r = aot_await_module(cx, r);\n") }
+      if body.isAsync && index + 1 < bodies.count {
+        out.write("  if (r != AOT_EXCEPTION) r = aot_await_module(cx, r);\n")
+      }
       out.write("  if (r == AOT_EXCEPTION) return r;\n")
     }
     out.write("  return r;\n}\n")

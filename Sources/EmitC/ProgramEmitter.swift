@@ -68,7 +68,9 @@ final class ProgramEmitter {
       guard case .initialize(let v, let value) = expr else { continue }
       let variable = program[v], isFirst = initialized.insert(v).inserted
       numbers[v] = nil
-      guard isFirst, variable.kind == .const || variable.kind == .let, !variable.isReassigned, !variable.needsTDZ else { continue }
+      guard isFirst, variable.kind == .const || variable.kind == .let, !variable.isReassigned, !variable.needsTDZ else {
+        continue
+      }
       switch program[value] {
       case .number(let n): numbers[v] = n
       case .unary(.minus, let inner): if case .number(let n) = program[inner] { numbers[v] = -n }

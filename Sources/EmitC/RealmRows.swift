@@ -26,7 +26,8 @@ struct Primitive {
 
   /// The name that CallFact.builtin uses.
   var qualifiedName: String { object == "global" ? key : "\(object).\(key)" }
-  static let byName: [String: Int] = Dictionary(all.enumerated().map { ($1.qualifiedName, $0) }, uniquingKeysWith: { first, _ in first })
+  static let byName: [String: Int] = Dictionary(
+    all.enumerated().map { ($1.qualifiedName, $0) }, uniquingKeysWith: { first, _ in first })
 }
 
 /// Decides which built-ins a program links: those whose name occurs in it, on objects that it can reach.
@@ -70,25 +71,33 @@ private struct NameScan {
     }
     for statement in program.stmts { if case .forOf = statement { iterates = true } }
     for function in program.functions {
-      if function.isGenerator { hasGenerator = true; iterates = true }
+      if function.isGenerator {
+        hasGenerator = true
+        iterates = true
+      }
       if function.isAsync { hasAsync = true }
     }
     // Only membership is asked; the order of these sets never matters.
     members = Set(memberNames.map { program.names.string(of: $0) })
     globals = Set(globalNames.map { program.names.string(of: $0) })
     if globals.contains("globalThis") { globals.formUnion(members) }
-    if typedArrays || !globals.isDisjoint(with: NameScan.iterating) || !members.isDisjoint(with: NameScan.iterating) { iterates = true }
+    if typedArrays || !globals.isDisjoint(with: NameScan.iterating) || !members.isDisjoint(with: NameScan.iterating) {
+      iterates = true
+    }
   }
 
   /// A call such as `console.log(x)` where x may be an object.
   private static func prints(_ expr: HIRExpr, _ program: Program, _ facts: Facts) -> Bool {
     guard case .callMember(let object, _, let args, _) = expr, case .global(let name, _) = program[object],
-      program.names.string(of: name) == "console" else { return false }
+      program.names.string(of: name) == "console"
+    else { return false }
     return program[args].contains { facts.type($0).kinds.contains(.object) }
   }
 
   /// The access is to an element: an array, typed array or string by a number.
-  private static func isElement(_ e: ExprRef, _ object: ExprRef, _ key: ExprRef, _ program: Program, _ facts: Facts) -> Bool {
+  private static func isElement(_ e: ExprRef, _ object: ExprRef, _ key: ExprRef, _ program: Program, _ facts: Facts)
+    -> Bool
+  {
     let kinds = facts.type(key).kinds
     if !kinds.isEmpty && kinds.isSubset(of: .number) { return true }
     switch program[key] {
@@ -123,15 +132,20 @@ private struct NameScan {
   private func mentions(_ row: Primitive) -> Bool {
     if hasDynamicKey || members.contains(row.key) || NameScan.implicit.contains(row.key) { return true }
     if NameScan.own[row.object]?.contains(row.key) == true { return true }
-    if row.object == "Map.prototype" || row.object == "Set.prototype", ["has", "keys", "size"].contains(row.key) { return combinesSets }
+    if row.object == "Map.prototype" || row.object == "Set.prototype", ["has", "keys", "size"].contains(row.key) {
+      return combinesSets
+    }
     guard row.key.hasPrefix("@@") else { return row.key == "next" && iterates }
-    return row.key == "@@iterator" && iterates || members.contains(String(row.key.dropFirst(2))) || NameScan.implicit.contains(row.key)
+    return row.key == "@@iterator" && iterates || members.contains(String(row.key.dropFirst(2)))
+      || NameScan.implicit.contains(row.key)
   }
 
   /// Keys that the runtime asks for without the program naming them.
   private static let implicit: Set<String> = [
-    "toString", "valueOf", "@@toPrimitive", "name", "message", "constructor", "then", "@@toStringTag", "@@species", "@@hasInstance", "exec",
-    "@@match", "@@matchAll", "@@replace", "@@search", "@@split", "flags", "return", "throw", "@@asyncIterator", "stack", "join", "toJSON", "write",
+    "toString", "valueOf", "@@toPrimitive", "name", "message", "constructor", "then", "@@toStringTag", "@@species",
+    "@@hasInstance", "exec",
+    "@@match", "@@matchAll", "@@replace", "@@search", "@@split", "flags", "return", "throw", "@@asyncIterator", "stack",
+    "join", "toJSON", "write",
   ]
 
   /// The program can come by the object.
@@ -151,18 +165,27 @@ private struct NameScan {
   private static let own: [String: Set<String>] = [
     "Map.prototype": ["set"], "Set.prototype": ["add"], "WeakMap.prototype": ["set"], "WeakSet.prototype": ["add"],
     "Promise": ["resolve"], "Promise.prototype": ["then", "finally", "catch"],
-    "RegExp.prototype": ["global", "unicode", "sticky", "ignoreCase", "multiline", "dotAll", "unicodeSets", "hasIndices", "source"],
+    "RegExp.prototype": [
+      "global", "unicode", "sticky", "ignoreCase", "multiline", "dotAll", "unicodeSets", "hasIndices", "source",
+    ],
   ]
   /// Globals and methods whose code iterates over what it is given.
   private static let iterating: Set<String> = [
-    "Map", "Set", "WeakMap", "WeakSet", "AggregateError", "Iterator", "from", "fromEntries", "groupBy", "fromAsync", "all", "allSettled", "any", "race",
+    "Map", "Set", "WeakMap", "WeakSet", "AggregateError", "Iterator", "from", "fromEntries", "groupBy", "fromAsync",
+    "all", "allSettled", "any", "race",
   ]
 
   private var combinesSets: Bool {
-    !members.isDisjoint(with: ["union", "intersection", "difference", "symmetricDifference", "isSubsetOf", "isSupersetOf", "isDisjointFrom"])
+    !members.isDisjoint(with: [
+      "union", "intersection", "difference", "symmetricDifference", "isSubsetOf", "isSupersetOf", "isDisjointFrom",
+    ])
   }
-  private var iterators: Bool { iterates || !members.isDisjoint(with: ["next", "iterator", "values", "entries", "keys", "matchAll"]) }
-  private var typedArrays: Bool { globals.contains { $0.hasSuffix("Array") && $0 != "Array" } || globals.contains("Buffer") }
+  private var iterators: Bool {
+    iterates || !members.isDisjoint(with: ["next", "iterator", "values", "entries", "keys", "matchAll"])
+  }
+  private var typedArrays: Bool {
+    globals.contains { $0.hasSuffix("Array") && $0 != "Array" } || globals.contains("Buffer")
+  }
 
   private func reachesIntrinsic(_ object: String) -> Bool {
     switch object {
@@ -170,9 +193,11 @@ private struct NameScan {
     case "%MapIteratorPrototype%": return globals.contains("Map")
     case "%SetIteratorPrototype%": return globals.contains("Set")
     case "%IteratorHelperPrototype%", "%WrapForValidIteratorPrototype%":
-      return globals.contains("Iterator") || iterators && !members.isDisjoint(with: ["map", "filter", "take", "drop", "flatMap"])
+      return globals.contains("Iterator")
+        || iterators && !members.isDisjoint(with: ["map", "filter", "take", "drop", "flatMap"])
     case "%GeneratorPrototype%", "%GeneratorFunction.prototype%": return hasGenerator
-    case "%AsyncFunction.prototype%", "%AsyncGeneratorPrototype%", "%AsyncGeneratorFunction.prototype%", "%AsyncIteratorPrototype%",
+    case "%AsyncFunction.prototype%", "%AsyncGeneratorPrototype%", "%AsyncGeneratorFunction.prototype%",
+      "%AsyncIteratorPrototype%",
       "%AsyncFromSyncIteratorPrototype%":
       return hasAsync
     case "%TypedArray%", "%TypedArray%.prototype": return typedArrays
@@ -183,7 +208,8 @@ private struct NameScan {
   }
 
   private static let always: Set<String> = [
-    "Object.prototype", "Function.prototype", "Array.prototype", "String.prototype", "Number.prototype", "Boolean.prototype",
+    "Object.prototype", "Function.prototype", "Array.prototype", "String.prototype", "Number.prototype",
+    "Boolean.prototype",
     "Symbol.prototype", "Error.prototype", "TypeError.prototype", "RangeError.prototype", "ReferenceError.prototype",
     "SyntaxError.prototype", "EvalError.prototype", "URIError.prototype",
   ]

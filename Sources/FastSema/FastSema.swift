@@ -83,13 +83,16 @@ public struct FastSema: Sendable {
     func both(_ a: ExprRef, _ b: ExprRef) -> Bool { assignsNothing(a, depth - 1) && assignsNothing(b, depth - 1) }
     func all(_ range: ExprRange) -> Bool { program[range].allSatisfy { assignsNothing($0, depth - 1) } }
     switch program[e] {
-    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee, .variable, .global,
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .variable, .global,
       .function, .importMeta, .hole:
       return true
-    case .member(let object, _), .unary(_, let object), .spread(let object), .privateMember(let object, _): return assignsNothing(object, depth - 1)
+    case .member(let object, _), .unary(_, let object), .spread(let object), .privateMember(let object, _):
+      return assignsNothing(object, depth - 1)
     case .index(let a, let b), .binary(_, let a, let b), .logical(_, let a, let b): return both(a, b)
     case .conditional(let c, let a, let b): return assignsNothing(c, depth - 1) && both(a, b)
-    case .call(let callee, let args, _), .new(let callee, let args, _): return assignsNothing(callee, depth - 1) && all(args)
+    case .call(let callee, let args, _), .new(let callee, let args, _):
+      return assignsNothing(callee, depth - 1) && all(args)
     case .callMember(let object, _, let args, _): return assignsNothing(object, depth - 1) && all(args)
     case .callWithThis(let callee, let this, let args, _): return both(callee, this) && all(args)
     case .template(let parts), .array(let parts): return all(parts)

@@ -26,8 +26,10 @@ enum CommonJS {
   static func requires(_ parsed: ParsedModule, interner: Interner) -> [ModuleRequest] {
     var result: [ModuleRequest] = []
     for (index, expr) in parsed.ast.exprs.enumerated() {
-      guard case .call(let callee, _, let args, _) = expr, case .identifier(let name) = parsed.ast[callee], name == .require,
-            let first = parsed.ast[args].first, case .string(let source) = parsed.ast[first] else { continue }
+      guard case .call(let callee, _, let args, _) = expr, case .identifier(let name) = parsed.ast[callee],
+        name == .require,
+        let first = parsed.ast[args].first, case .string(let source) = parsed.ast[first]
+      else { continue }
       result.append(ModuleRequest(source: source, span: parsed.ast.exprSpans[index], isTypeOnly: false))
     }
     return result

@@ -21,12 +21,15 @@ public enum Frontend {
   ///   - kind: the language, from the extension.
   ///   - goal: module, script, or to be found out.
   ///   - interner: gives the ids of all names in the tree.
-  public static func parse(bytes: [UInt8], file: FileID, kind: SourceKind, goal: SourceGoal, interner: Interner,
-                           options: Options = Options()) -> ParsedModule {
+  public static func parse(
+    bytes: [UInt8], file: FileID, kind: SourceKind, goal: SourceGoal, interner: Interner,
+    options: Options = Options()
+  ) -> ParsedModule {
     var source = bytes
     source.append(contentsOf: repeatElement(0, count: 16))
     let invalid = UTF8Check.repair(&source, count: bytes.count)
-    let job = ParseJob(file: file, kind: kind, interner: interner, options: options, count: bytes.count, invalid: invalid)
+    let job = ParseJob(
+      file: file, kind: kind, interner: interner, options: options, count: bytes.count, invalid: invalid)
     return source.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { preconditionFailure("the padding makes it non-empty") }
       return job.parse(base, goal: goal)
@@ -64,7 +67,8 @@ private struct ParseJob {
   }
 
   private func run(_ base: UnsafePointer<UInt8>, isModule: Bool, isAuto: Bool)
-    -> (module: ParsedModule, sawModuleSyntax: Bool, sawTopLevelAwaitName: Bool) {
+    -> (module: ParsedModule, sawModuleSyntax: Bool, sawTopLevelAwaitName: Bool)
+  {
     let lexer = Lexer(base: base, end: count, interner: interner, allowsHTMLComments: !isModule && !kind.isTypeScript)
     var parser = Parser(lexer: lexer, kind: kind, isModule: isModule, maximumDepth: options.maximumDepth)
     parser.stopsAtModuleSyntax = isAuto
@@ -91,7 +95,9 @@ extension Parser {
     if isModule { checkExportedNames() }
     let isFileStrict = isStrict
     closeScope()
-    let ordered = lexer.errors.enumerated().sorted { ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset) }
+    let ordered = lexer.errors.enumerated().sorted {
+      ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset)
+    }
     return ParsedModule(
       ast: ast, file: file, kind: kind, isModule: isModule, isStrict: isFileStrict, body: body, directives: directives,
       requests: requests, hasTopLevelAwait: hasTopLevelAwait, topLevelFlags: mentions,

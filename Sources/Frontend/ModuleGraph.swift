@@ -62,9 +62,11 @@ public struct ModuleHost {
   /// Names of host modules that lowering knows (empty: each is a diagnostic).
   public var builtins: Set<String>
 
-  public init(load: @escaping (_ path: String) -> (file: FileID, bytes: [UInt8])?,
-              packageIsModule: @escaping (_ path: String) -> Bool? = { _ in nil },
-              entryGoal: SourceGoal = .auto, builtins: Set<String> = []) {
+  public init(
+    load: @escaping (_ path: String) -> (file: FileID, bytes: [UInt8])?,
+    packageIsModule: @escaping (_ path: String) -> Bool? = { _ in nil },
+    entryGoal: SourceGoal = .auto, builtins: Set<String> = []
+  ) {
     self.load = load
     self.packageIsModule = packageIsModule
     self.entryGoal = entryGoal
@@ -80,7 +82,9 @@ extension ModuleGraph {
   ///   - entryKind: its language, when the extension does not say.
   ///   - host: gives the bytes.
   ///   - interner: the interner of the compilation.
-  public static func build(entry: String, entryKind: SourceKind? = nil, host: ModuleHost, interner: Interner) -> ModuleGraph {
+  public static func build(entry: String, entryKind: SourceKind? = nil, host: ModuleHost, interner: Interner)
+    -> ModuleGraph
+  {
     var builder = ModuleGraphBuilder(host: host, interner: interner)
     return builder.build(entry: ModulePath.normalize(entry), kind: entryKind)
   }
@@ -133,8 +137,10 @@ struct ModuleGraphBuilder {
     }
     let language = kind ?? SourceKind.of(path: path) ?? .js
     var parsed = parse(source.bytes, source.file, language, path, goal)
-    if goal == .auto, language == .js, !parsed.isModule, parsed.diagnostics.contains(where: { $0.code == DiagnosticCode(SyntaxRule.misplacedReturn.rawValue) }),
-      CommonJS.looksLike(parsed, interner: interner) {
+    if goal == .auto, language == .js, !parsed.isModule,
+      parsed.diagnostics.contains(where: { $0.code == DiagnosticCode(SyntaxRule.misplacedReturn.rawValue) }),
+      CommonJS.looksLike(parsed, interner: interner)
+    {
       // The body of a CommonJS module is a function's.
       parsed = parse(source.bytes, source.file, .cjs, path, goal)
     }
@@ -145,7 +151,9 @@ struct ModuleGraphBuilder {
     return found.count - 1
   }
 
-  private func parse(_ bytes: [UInt8], _ file: FileID, _ kind: SourceKind, _ path: String, _ goal: SourceGoal) -> ParsedModule {
+  private func parse(_ bytes: [UInt8], _ file: FileID, _ kind: SourceKind, _ path: String, _ goal: SourceGoal)
+    -> ParsedModule
+  {
     var goal = goal
     if goal == .auto {
       switch kind {
@@ -173,12 +181,15 @@ struct ModuleGraphBuilder {
     if module.format == .commonJS {
       requests += CommonJS.requires(module.parsed, interner: interner).map { ($0.source, $0.span, false) }
     }
-    for (source, span, isTypeOnly) in requests where found[index].targets[source] == nil || found[index].targets[source] == ModuleGraph.Target.none {
+    for (source, span, isTypeOnly) in requests
+    where found[index].targets[source] == nil || found[index].targets[source] == ModuleGraph.Target.none {
       found[index].targets[source] = resolve(source, span, from: module, isTypeOnly: isTypeOnly)
     }
   }
 
-  private mutating func resolve(_ source: NameID, _ span: Span, from: ModuleGraph.Module, isTypeOnly: Bool) -> ModuleGraph.Target {
+  private mutating func resolve(_ source: NameID, _ span: Span, from: ModuleGraph.Module, isTypeOnly: Bool)
+    -> ModuleGraph.Target
+  {
     if isTypeOnly { return .none }
     let specifier = interner.string(of: source)
     guard ModulePath.isRelative(specifier) else { return bare(specifier, span, from.parsed.file) }

@@ -2,7 +2,8 @@
 public enum ModulePath {
   /// `./x`, `../x` and `/x` are paths; all else names a package or a host module.
   public static func isRelative(_ specifier: String) -> Bool {
-    specifier.hasPrefix("./") || specifier.hasPrefix("../") || specifier.hasPrefix("/") || specifier == "." || specifier == ".."
+    specifier.hasPrefix("./") || specifier.hasPrefix("../") || specifier.hasPrefix("/") || specifier == "."
+      || specifier == ".."
   }
 
   /// The part before the last `/`, or `.`.

@@ -4,17 +4,24 @@ extension Program {
   public func forEachExpr(of node: HIRExpr, _ body: (ExprRef) -> Void) {
     switch node {
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-         .argumentsObject, .variable, .global, .importMeta, .namespaceObject, .hole, .function, .iteratorStep, .iteratorValue,
-         .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .throwError: break
-    case .assign(_, let a, _), .initialize(_, let a), .assignGlobal(_, let a), .member(let a, _), .deleteMember(let a, _),
-         .privateMember(let a, _), .hasPrivate(let a, _), .unary(_, let a), .spread(let a), .initFields(let a), .importCall(let a),
-         .iteratorOpen(let a, _), .yield(let a), .yieldDelegate(let a), .await(let a): body(a)
-    case .index(let a, let b), .setMember(let a, _, let b), .deleteIndex(let a, let b), .setPrivateMember(let a, _, let b),
-         .defineMember(let a, _, let b), .definePrivate(let a, _, let b), .binary(_, let a, let b), .logical(_, let a, let b):
+      .argumentsObject, .variable, .global, .importMeta, .namespaceObject, .hole, .function, .iteratorStep,
+      .iteratorValue,
+      .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .throwError:
+      break
+    case .assign(_, let a, _), .initialize(_, let a), .assignGlobal(_, let a), .member(let a, _),
+      .deleteMember(let a, _),
+      .privateMember(let a, _), .hasPrivate(let a, _), .unary(_, let a), .spread(let a), .initFields(let a),
+      .importCall(let a),
+      .iteratorOpen(let a, _), .yield(let a), .yieldDelegate(let a), .await(let a):
+      body(a)
+    case .index(let a, let b), .setMember(let a, _, let b), .deleteIndex(let a, let b),
+      .setPrivateMember(let a, _, let b),
+      .defineMember(let a, _, let b), .definePrivate(let a, _, let b), .binary(_, let a, let b),
+      .logical(_, let a, let b):
       body(a)
       body(b)
     case .setIndex(let a, let b, let c), .defineIndex(let a, let b, let c), .superMember(let a, let b, let c),
-         .conditional(let a, let b, let c):
+      .conditional(let a, let b, let c):
       body(a)
       body(b)
       body(c)
@@ -64,9 +71,12 @@ extension Program {
   /// Calls `body` with each variable that an expression reads or writes itself.
   public func forEachVariable(of node: HIRExpr, _ body: (VarRef) -> Void) {
     switch node {
-    case .variable(let v, _), .assign(let v, _, _), .initialize(let v, _), .privateMember(_, let v), .setPrivateMember(_, let v, _),
-         .definePrivate(_, let v, _), .hasPrivate(_, let v), .iteratorStep(let v), .iteratorValue(let v), .iteratorRest(let v),
-         .iteratorClose(let v), .iteratorCloseQuietly(let v): body(v)
+    case .variable(let v, _), .assign(let v, _, _), .initialize(let v, _), .privateMember(_, let v),
+      .setPrivateMember(_, let v, _),
+      .definePrivate(_, let v, _), .hasPrivate(_, let v), .iteratorStep(let v), .iteratorValue(let v),
+      .iteratorRest(let v),
+      .iteratorClose(let v), .iteratorCloseQuietly(let v):
+      body(v)
     case .classExpr(let cls):
       let row = self[cls]
       for name in row.privateNames { body(name) }
@@ -131,8 +141,13 @@ extension Program {
   }
 
   /// Walks the body of one function (not of those inside it) without recursion. The order is that of a stack: parents first.
-  public func walk(_ function: FuncRef, expr onExpr: (ExprRef, HIRExpr) -> Void, stmt onStmt: (StmtRef, HIRStmt) -> Void) {
-    enum Item { case expr(ExprRef), stmt(StmtRef) }
+  public func walk(
+    _ function: FuncRef, expr onExpr: (ExprRef, HIRExpr) -> Void, stmt onStmt: (StmtRef, HIRStmt) -> Void
+  ) {
+    enum Item {
+      case expr(ExprRef)
+      case stmt(StmtRef)
+    }
     var work: [Item] = self[self[function].body].reversed().map { .stmt($0) }
     while let item = work.popLast() {
       let top = work.count
@@ -153,14 +168,20 @@ extension Program {
 
   /// Whether the tree under the statements has more levels than `limit`. Bodies of nested functions do not count.
   public func nests(_ body: StmtRange, beyond limit: Int) -> Bool {
-    enum Item { case expr(ExprRef), stmt(StmtRef) }
+    enum Item {
+      case expr(ExprRef)
+      case stmt(StmtRef)
+    }
     var work: [(item: Item, depth: Int)] = self[body].map { (.stmt($0), 1) }
     while let (item, depth) = work.popLast() {
       if depth > limit { return true }
       switch item {
-      case .expr(let ref): forEachChild(of: ref, { work.append((.expr($0), depth + 1)) }, statement: { work.append((.stmt($0), depth + 1)) })
+      case .expr(let ref):
+        forEachChild(
+          of: ref, { work.append((.expr($0), depth + 1)) }, statement: { work.append((.stmt($0), depth + 1)) })
       case .stmt(let ref):
-        forEachChild(of: self[ref], expr: { work.append((.expr($0), depth + 1)) }, stmt: { work.append((.stmt($0), depth + 1)) })
+        forEachChild(
+          of: self[ref], expr: { work.append((.expr($0), depth + 1)) }, stmt: { work.append((.stmt($0), depth + 1)) })
       }
     }
     return false
@@ -179,11 +200,14 @@ extension Program {
 
   public func walk(_ s: StmtRef, expr: (ExprRef) -> Void, statement: (StmtRef) -> Void = { _ in }) {
     statement(s)
-    forEachChild(of: self[s], expr: { walk($0, expr: expr, statement: statement) }, stmt: { walk($0, expr: expr, statement: statement) })
+    forEachChild(
+      of: self[s], expr: { walk($0, expr: expr, statement: statement) },
+      stmt: { walk($0, expr: expr, statement: statement) })
   }
 
   public func walk(_ e: ExprRef, expr: (ExprRef) -> Void, statement: (StmtRef) -> Void = { _ in }) {
     expr(e)
-    forEachChild(of: e, { walk($0, expr: expr, statement: statement) }, statement: { walk($0, expr: expr, statement: statement) })
+    forEachChild(
+      of: e, { walk($0, expr: expr, statement: statement) }, statement: { walk($0, expr: expr, statement: statement) })
   }
 }

@@ -7,47 +7,83 @@ import Base
 // deterministic id (allocation order = source order of lowering). Lowering guarantees what `HIRVerifier` lists.
 
 /// A reference to an expression node of the program.
-public struct ExprRef: Hashable, Sendable { public var raw: UInt32; public init(_ raw: UInt32) { self.raw = raw } }
+public struct ExprRef: Hashable, Sendable {
+  public var raw: UInt32
+  public init(_ raw: UInt32) { self.raw = raw }
+}
 /// A reference to a statement node of the program.
-public struct StmtRef: Hashable, Sendable { public var raw: UInt32; public init(_ raw: UInt32) { self.raw = raw } }
+public struct StmtRef: Hashable, Sendable {
+  public var raw: UInt32
+  public init(_ raw: UInt32) { self.raw = raw }
+}
 /// A variable: parameter, local, module-level binding or compiler temporary; unique in the program.
-public struct VarRef: Hashable, Sendable { public var raw: UInt32; public init(_ raw: UInt32) { self.raw = raw } }
+public struct VarRef: Hashable, Sendable {
+  public var raw: UInt32
+  public init(_ raw: UInt32) { self.raw = raw }
+}
 /// A function of the program (module bodies and field initializers included).
-public struct FuncRef: Hashable, Sendable { public var raw: UInt32; public init(_ raw: UInt32) { self.raw = raw } }
+public struct FuncRef: Hashable, Sendable {
+  public var raw: UInt32
+  public init(_ raw: UInt32) { self.raw = raw }
+}
 /// A class of the program.
-public struct ClassRef: Hashable, Sendable { public var raw: UInt32; public init(_ raw: UInt32) { self.raw = raw } }
+public struct ClassRef: Hashable, Sendable {
+  public var raw: UInt32
+  public init(_ raw: UInt32) { self.raw = raw }
+}
 /// A breakable or continuable statement; unique in its function.
-public struct LabelRef: Hashable, Sendable { public var raw: UInt32; public init(_ raw: UInt32) { self.raw = raw } }
+public struct LabelRef: Hashable, Sendable {
+  public var raw: UInt32
+  public init(_ raw: UInt32) { self.raw = raw }
+}
 /// A module (source file) of the program, in evaluation order.
-public struct ModuleRef: Hashable, Sendable { public var raw: UInt32; public init(_ raw: UInt32) { self.raw = raw } }
+public struct ModuleRef: Hashable, Sendable {
+  public var raw: UInt32
+  public init(_ raw: UInt32) { self.raw = raw }
+}
 
 /// A run of expression refs in `Program.exprPool`.
 public struct ExprRange: Hashable, Sendable {
   public var start: UInt32, count: UInt32
-  public init(start: UInt32, count: UInt32) { self.start = start; self.count = count }
+  public init(start: UInt32, count: UInt32) {
+    self.start = start
+    self.count = count
+  }
   public static let empty = ExprRange(start: 0, count: 0)
 }
 /// A run of statement refs in `Program.stmtPool`.
 public struct StmtRange: Hashable, Sendable {
   public var start: UInt32, count: UInt32
-  public init(start: UInt32, count: UInt32) { self.start = start; self.count = count }
+  public init(start: UInt32, count: UInt32) {
+    self.start = start
+    self.count = count
+  }
   public static let empty = StmtRange(start: 0, count: 0)
 }
 /// A run of variables in `Program.varPool`.
 public struct VarRange: Hashable, Sendable {
   public var start: UInt32, count: UInt32
-  public init(start: UInt32, count: UInt32) { self.start = start; self.count = count }
+  public init(start: UInt32, count: UInt32) {
+    self.start = start
+    self.count = count
+  }
   public static let empty = VarRange(start: 0, count: 0)
 }
 /// A run of object literal members in `Program.memberPool`.
 public struct MemberRange: Hashable, Sendable {
   public var start: UInt32, count: UInt32
-  public init(start: UInt32, count: UInt32) { self.start = start; self.count = count }
+  public init(start: UInt32, count: UInt32) {
+    self.start = start
+    self.count = count
+  }
 }
 /// A run of switch cases in `Program.casePool`.
 public struct CaseRange: Hashable, Sendable {
   public var start: UInt32, count: UInt32
-  public init(start: UInt32, count: UInt32) { self.start = start; self.count = count }
+  public init(start: UInt32, count: UInt32) {
+    self.start = start
+    self.count = count
+  }
 }
 
 /// Unary operators that remain after desugaring (`++`, `--`, `delete`, `!==` chains and `void` have nodes of their own or are gone).
@@ -214,7 +250,10 @@ public struct HIRMember: Sendable {
   public var key: ExprRef?
   public var value: ExprRef
   public init(kind: Kind, name: NameID?, key: ExprRef?, value: ExprRef) {
-    self.kind = kind; self.name = name; self.key = key; self.value = value
+    self.kind = kind
+    self.name = name
+    self.key = key
+    self.value = value
   }
 }
 
@@ -252,7 +291,10 @@ public enum HIRStmt: Sendable {
 public struct HIRCase: Sendable {
   public var test: ExprRef?
   public var body: StmtRange
-  public init(test: ExprRef?, body: StmtRange) { self.test = test; self.body = body }
+  public init(test: ExprRef?, body: StmtRange) {
+    self.test = test
+    self.body = body
+  }
 }
 
 /// Where a variable lives; decided by the storage pass after lowering, before the emitters.
@@ -266,7 +308,9 @@ public enum HIRStorage: Sendable, Hashable {
 }
 
 public struct HIRVariable: Sendable {
-  public enum Kind: UInt8, Sendable { case param, `var`, `let`, const, function, `class`, catchParam, temp, this, privateName, home, importNamespace }
+  public enum Kind: UInt8, Sendable {
+    case param, `var`, `let`, const, function, `class`, catchParam, temp, this, privateName, home, importNamespace
+  }
   public var name: NameID
   public var kind: Kind
   /// The declaring function.
@@ -280,8 +324,14 @@ public struct HIRVariable: Sendable {
   public var knownFunction: FuncRef?
   public var span: Span
   public init(name: NameID, kind: Kind, function: FuncRef, span: Span) {
-    self.name = name; self.kind = kind; self.function = function; storage = .register
-    needsTDZ = false; isReassigned = false; knownFunction = nil; self.span = span
+    self.name = name
+    self.kind = kind
+    self.function = function
+    storage = .register
+    needsTDZ = false
+    isReassigned = false
+    knownFunction = nil
+    self.span = span
   }
 }
 
@@ -332,12 +382,18 @@ public struct HIRFunction: Sendable {
   public var usesArguments = false
   public var usesNewTarget = false
   /// Has a `prototype` property and can be constructed with `new` (normal functions, classes).
-  public var isConstructor: Bool { (kind == .normal && !isAsync && !isGenerator) || kind == .baseConstructor || kind == .derivedConstructor }
+  public var isConstructor: Bool {
+    (kind == .normal && !isAsync && !isGenerator) || kind == .baseConstructor || kind == .derivedConstructor
+  }
   public var span: Span
   /// Where the name stands, for stack traces and messages.
   public var nameSpan: Span
   public init(name: NameID, kind: Kind, module: ModuleRef, span: Span) {
-    self.name = name; self.kind = kind; self.module = module; self.span = span; nameSpan = span
+    self.name = name
+    self.kind = kind
+    self.module = module
+    self.span = span
+    nameSpan = span
   }
 }
 
@@ -353,8 +409,12 @@ public struct HIRClassElement: Sendable {
   public var privateName: VarRef?
   public var function: FuncRef
   public init(kind: Kind, isStatic: Bool, name: NameID?, key: ExprRef?, privateName: VarRef?, function: FuncRef) {
-    self.kind = kind; self.isStatic = isStatic; self.name = name; self.key = key
-    self.privateName = privateName; self.function = function
+    self.kind = kind
+    self.isStatic = isStatic
+    self.name = name
+    self.key = key
+    self.privateName = privateName
+    self.function = function
   }
 }
 
@@ -384,7 +444,9 @@ public struct HIRClass: Sendable {
   public var constructorHome: VarRef?
   public var span: Span
   public init(name: NameID, constructor: FuncRef, span: Span) {
-    self.name = name; self.constructor = constructor; self.span = span
+    self.name = name
+    self.constructor = constructor
+    self.span = span
   }
 }
 
@@ -393,7 +455,10 @@ public struct HIRTemplate: Sendable {
   /// Cooked strings, nil = undefined (invalid escape); raw strings. Same count.
   public var cooked: [NameID?]
   public var raw: [NameID]
-  public init(cooked: [NameID?], raw: [NameID]) { self.cooked = cooked; self.raw = raw }
+  public init(cooked: [NameID?], raw: [NameID]) {
+    self.cooked = cooked
+    self.raw = raw
+  }
 }
 
 public struct HIRModule: Sendable {
@@ -405,7 +470,11 @@ public struct HIRModule: Sendable {
   public var exports: [(name: NameID, variable: VarRef)] = []
   /// The variable that holds this module's namespace object when anything imports it as `* as`.
   public var namespaceVariable: VarRef?
-  public init(file: FileID, path: String, body: FuncRef) { self.file = file; self.path = path; self.body = body }
+  public init(file: FileID, path: String, body: FuncRef) {
+    self.file = file
+    self.path = path
+    self.body = body
+  }
 }
 
 /// A whole program. `modules` is in evaluation order; running it = calling each module body in order (awaiting async ones).
@@ -429,11 +498,26 @@ public struct Program: Sendable {
   public var moduleSlotCount: UInt32 = 0
   public init(names: Interner) { self.names = names }
 
-  public subscript(_ e: ExprRef) -> HIRExpr { get { exprs[Int(e.raw)] } set { exprs[Int(e.raw)] = newValue } }
-  public subscript(_ s: StmtRef) -> HIRStmt { get { stmts[Int(s.raw)] } set { stmts[Int(s.raw)] = newValue } }
-  public subscript(_ v: VarRef) -> HIRVariable { get { variables[Int(v.raw)] } set { variables[Int(v.raw)] = newValue } }
-  public subscript(_ f: FuncRef) -> HIRFunction { get { functions[Int(f.raw)] } set { functions[Int(f.raw)] = newValue } }
-  public subscript(_ c: ClassRef) -> HIRClass { get { classes[Int(c.raw)] } set { classes[Int(c.raw)] = newValue } }
+  public subscript(_ e: ExprRef) -> HIRExpr {
+    get { exprs[Int(e.raw)] }
+    set { exprs[Int(e.raw)] = newValue }
+  }
+  public subscript(_ s: StmtRef) -> HIRStmt {
+    get { stmts[Int(s.raw)] }
+    set { stmts[Int(s.raw)] = newValue }
+  }
+  public subscript(_ v: VarRef) -> HIRVariable {
+    get { variables[Int(v.raw)] }
+    set { variables[Int(v.raw)] = newValue }
+  }
+  public subscript(_ f: FuncRef) -> HIRFunction {
+    get { functions[Int(f.raw)] }
+    set { functions[Int(f.raw)] = newValue }
+  }
+  public subscript(_ c: ClassRef) -> HIRClass {
+    get { classes[Int(c.raw)] }
+    set { classes[Int(c.raw)] = newValue }
+  }
   public subscript(_ r: ExprRange) -> ArraySlice<ExprRef> { exprPool[Int(r.start)..<Int(r.start + r.count)] }
   public subscript(_ r: StmtRange) -> ArraySlice<StmtRef> { stmtPool[Int(r.start)..<Int(r.start + r.count)] }
   public subscript(_ r: VarRange) -> ArraySlice<VarRef> { varPool[Int(r.start)..<Int(r.start + r.count)] }

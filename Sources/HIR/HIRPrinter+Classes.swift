@@ -13,7 +13,9 @@ extension HIRPrinter {
   /// The class; it names itself where its printed name is not the wanted one.
   mutating func writeClass(_ cls: ClassRef, name: String, context: String = "") {
     let row = program[cls]
-    for key in row.computedFieldKeys { if case .initialize(let temp, let value) = program[key] { fieldKeys[temp] = value } }
+    for key in row.computedFieldKeys {
+      if case .initialize(let temp, let value) = program[key] { fieldKeys[temp] = value }
+    }
     write("class" + (name.isEmpty ? "" : " \(name)"))
     if let superclass = row.superclass {
       write(" extends ")
@@ -43,7 +45,9 @@ extension HIRPrinter {
   /// What the constructor defines itself, before its fields.
   private func definedEarly(_ row: HIRClass) -> [NameID] {
     var names: [NameID] = []
-    program.walk(row.constructor, expr: { _, node in if case .defineMember(_, let name, _) = node { names.append(name) } }, stmt: { _, _ in })
+    program.walk(
+      row.constructor, expr: { _, node in if case .defineMember(_, let name, _) = node { names.append(name) } },
+      stmt: { _, _ in })
     return names
   }
 
@@ -62,7 +66,10 @@ extension HIRPrinter {
 
   /// Keys are evaluated in the order of their refs; three lists are merged by it.
   private mutating func writeMembers(_ row: HIRClass) {
-    var lists: [[Item]] = [row.elements.map { .element($0) }, items(row.fieldInitializer, isStatic: false), items(row.staticInitializer, isStatic: true)]
+    var lists: [[Item]] = [
+      row.elements.map { .element($0) }, items(row.fieldInitializer, isStatic: false),
+      items(row.staticInitializer, isStatic: true),
+    ]
     while true {
       if let free = lists.firstIndex(where: { !$0.isEmpty && key(of: $0[0]) == nil }) {
         write(lists[free].removeFirst())
@@ -82,7 +89,11 @@ extension HIRPrinter {
   private func items(_ function: FuncRef?, isStatic: Bool) -> [Item] {
     guard let function else { return [] }
     return program[program[function].body].compactMap { statement in
-      if case .expr(let expr) = program[statement], case .initialize(let variable, _) = program[expr], isNative(variable) { return nil }
+      if case .expr(let expr) = program[statement], case .initialize(let variable, _) = program[expr],
+        isNative(variable)
+      {
+        return nil
+      }
       return .statement(statement, function, isStatic: isStatic)
     }
   }
@@ -92,7 +103,8 @@ extension HIRPrinter {
     case .element(let element): return element.key
     case .statement(let statement, _, _):
       guard case .expr(let expr) = program[statement], case .defineIndex(_, let key, _) = program[expr],
-            case .variable(let temp, _) = program[key] else { return nil }
+        case .variable(let temp, _) = program[key]
+      else { return nil }
       return fieldKeys[temp]
     }
   }
@@ -145,7 +157,9 @@ extension HIRPrinter {
   }
 
   private func temps(of function: FuncRef) -> [VarRef] {
-    program[function].locals.filter { !isNative($0) && !isScoped($0) && !names.undeclared.contains($0) && program[$0].kind != .privateName }
+    program[function].locals.filter {
+      !isNative($0) && !isScoped($0) && !names.undeclared.contains($0) && program[$0].kind != .privateName
+    }
   }
 
   private mutating func writeFieldValue(_ value: ExprRef, _ function: FuncRef, context: String) {

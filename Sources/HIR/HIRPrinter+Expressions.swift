@@ -4,21 +4,27 @@ extension HIRPrinter {
   /// Binding strength: comma 0, assignment 1, conditional 2, `??` and `||` 3, `&&` 4, ... unary 14, call and member 17, primary 18.
   private func strength(_ ref: ExprRef) -> Int {
     switch program[ref] {
-    case .undefined, .null, .bool, .string, .regexp, .templateObject, .this, .newTarget, .callee, .argumentsObject, .importMeta,
-         .namespaceObject, .template, .array, .hole, .object, .bigint: return 18
+    case .undefined, .null, .bool, .string, .regexp, .templateObject, .this, .newTarget, .callee, .argumentsObject,
+      .importMeta,
+      .namespaceObject, .template, .array, .hole, .object, .bigint:
+      return 18
     case .number(let value): return value < 0 || (value == 0 && value.sign == .minus) ? 14 : 18
     case .variable(let variable, let checked): return checked && sentinels.contains(variable) ? 17 : 18
     case .global: return 18
-    case .assign, .assignGlobal, .setMember, .setIndex, .setSuperMember, .setPrivateMember, .yield, .yieldDelegate: return 1
+    case .assign, .assignGlobal, .setMember, .setIndex, .setSuperMember, .setPrivateMember, .yield, .yieldDelegate:
+      return 1
     case .defineMember where isInConstructor: return 1
     case .initialize(let variable, let value):
       if isNative(variable) { return strength(value) }
       return 1
     case .spread: return 1
     case .deleteMember, .deleteIndex, .await: return 14
-    case .member, .index, .superMember, .privateMember, .call, .callMember, .callIndex, .callWithThis, .superCall, .importCall,
-         .initFields, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest,
-         .throwError, .defineMember, .defineIndex, .definePrivate, .block: return 17
+    case .member, .index, .superMember, .privateMember, .call, .callMember, .callIndex, .callWithThis, .superCall,
+      .importCall,
+      .initFields, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly,
+      .objectRest,
+      .throwError, .defineMember, .defineIndex, .definePrivate, .block:
+      return 17
     case .new: return 17
     case .hasPrivate: return 9
     case .unary(let op, _): return unaryStrength(op)
@@ -101,7 +107,8 @@ extension HIRPrinter {
   /// Writes an expression whose value is not used.
   mutating func writeEffect(_ ref: ExprRef) {
     if case .assign(let variable, let value, _) = program[ref], case .unary(let op, let operand) = program[value],
-       case .variable(variable, let checked) = program[operand], !(checked && sentinels.contains(variable)) {
+      case .variable(variable, let checked) = program[operand], !(checked && sentinels.contains(variable))
+    {
       if op == .increment { return write("\(name(variable))++") }
       if op == .decrement { return write("\(name(variable))--") }
     }
@@ -136,8 +143,10 @@ extension HIRPrinter {
     case .namespaceObject(let module):
       if !namespaces.contains(module) { namespaces.append(module) }
       write("$ns\(module.raw)")
-    case .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember,
-         .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate: writeProperty(ref)
+    case .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
+      .privateMember,
+      .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate:
+      writeProperty(ref)
     case .unary(let op, let operand): writeUnary(op, operand)
     case .binary, .logical: writeBinary(ref)
     case .conditional: writeConditional(ref)

@@ -47,21 +47,27 @@ extension HIRPrinter {
   }
 
   /// Parameter initializers at the start of the body that can be printed as such; they are removed from the list.
-  private func takeDefaults(_ function: FuncRef, _ list: inout [StmtRef]) -> [VarRef: (variable: VarRef, value: ExprRef)] {
+  private func takeDefaults(_ function: FuncRef, _ list: inout [StmtRef]) -> [VarRef: (
+    variable: VarRef, value: ExprRef
+  )] {
     let row = program[function]
     var result: [VarRef: (variable: VarRef, value: ExprRef)] = [:]
     var rest = list[...]
     var kept: [StmtRef] = []
     var next = 0
     while let first = rest.first, case .expr(let expr) = program[first] {
-      if case .initialize(let variable, _) = program[expr], isNative(variable) || names.selfNames[function] == variable {
+      if case .initialize(let variable, _) = program[expr], isNative(variable) || names.selfNames[function] == variable
+      {
         kept.append(rest.removeFirst())
         continue
       }
-      guard case .initialize(let variable, let value) = program[expr], case .conditional(let test, let initial, let same) = program[value],
-            case .binary(.strictEq, let left, _) = program[test], case .variable(let param, false) = program[left],
-            case .variable(param, false) = program[same], let index = row.params.firstIndex(of: param), index >= next, index >= Int(row.length),
-            !mentionsOthers(initial, function, allowed: row.params + result.values.map(\.variable) + [variable]) else { break }
+      guard case .initialize(let variable, let value) = program[expr],
+        case .conditional(let test, let initial, let same) = program[value],
+        case .binary(.strictEq, let left, _) = program[test], case .variable(let param, false) = program[left],
+        case .variable(param, false) = program[same], let index = row.params.firstIndex(of: param), index >= next,
+        index >= Int(row.length),
+        !mentionsOthers(initial, function, allowed: row.params + result.values.map(\.variable) + [variable])
+      else { break }
       result[param] = (variable, initial)
       next = index + 1
       rest.removeFirst()
@@ -74,7 +80,9 @@ extension HIRPrinter {
   /// True if the value needs variables that are declared in the body.
   private func mentionsOthers(_ value: ExprRef, _ function: FuncRef, allowed: [VarRef]) -> Bool {
     let used = SuspensionScan.variables(program, value)
-    return used.contains { program[$0].function == function && !isNative($0) && names.selfNames[function] != $0 && !allowed.contains($0) }
+    return used.contains {
+      program[$0].function == function && !isNative($0) && names.selfNames[function] != $0 && !allowed.contains($0)
+    }
       || mentionsClass(value)
   }
 
@@ -110,9 +118,13 @@ extension HIRPrinter {
   }
 
   /// Locals as a pattern after the parameters, and a computed key in it that runs the statements.
-  private mutating func printEarlyPrologue(_ row: HIRFunction, _ early: [StmtRef], _ declared: [VarRef], _ list: [StmtRef]) {
+  private mutating func printEarlyPrologue(
+    _ row: HIRFunction, _ early: [StmtRef], _ declared: [VarRef], _ list: [StmtRef]
+  ) {
     markInPlace(Set(declared), list)
-    let shown = declared.filter { !isNative($0) && !inPlace.contains($0) && program[$0].kind != .privateName && !names.undeclared.contains($0) }
+    let shown = declared.filter {
+      !isNative($0) && !inPlace.contains($0) && program[$0].kind != .privateName && !names.undeclared.contains($0)
+    }
     if let rest = row.rest {
       out.removeLast(("..." + name(rest)).utf8.count)
       write("...{ \(name(rest)), ")
@@ -163,7 +175,8 @@ extension HIRPrinter {
     for statement in list {
       guard case .expr(let expr) = program[statement] else { continue }
       switch program[expr] {
-      case .initialize(let variable, _): if candidates.contains(variable), !isNative(variable) { inPlace.insert(variable) }
+      case .initialize(let variable, _):
+        if candidates.contains(variable), !isNative(variable) { inPlace.insert(variable) }
       case .classExpr(let cls):
         if let binding = program[cls].binding, candidates.contains(binding) { inPlace.insert(binding) }
       case _: break
@@ -347,8 +360,10 @@ extension HIRPrinter {
     var head: [(VarRef, ExprRef)] = []
     let variables = Set(program[scope])
     for statement in list.dropLast() {
-      guard case .expr(let expr) = program[statement], case .initialize(let variable, let value) = program[expr], variables.contains(variable),
-            !isNative(variable) else { return nil }
+      guard case .expr(let expr) = program[statement], case .initialize(let variable, let value) = program[expr],
+        variables.contains(variable),
+        !isNative(variable)
+      else { return nil }
       if case .block = program[value] { return nil }
       head.append((variable, value))
     }
@@ -356,7 +371,8 @@ extension HIRPrinter {
   }
 
   private mutating func printForWithHead(_ ref: StmtRef) {
-    guard let (head, loop) = forHead(ref), case .for(let test, let update, let body, let label, _) = program[loop] else { return }
+    guard let (head, loop) = forHead(ref), case .for(let test, let update, let body, let label, _) = program[loop]
+    else { return }
     if neededLabels.contains(label) { write("L\(label.raw): ") }
     write("for (let ")
     for (index, (variable, value)) in head.enumerated() {
@@ -377,7 +393,9 @@ extension HIRPrinter {
   }
 
   /// Loop variables that are copied per iteration get a second name inside the loop.
-  private mutating func printFor(_ test: ExprRef?, _ update: ExprRef?, _ body: StmtRef, _ label: LabelRef, _ copied: [VarRef]) {
+  private mutating func printFor(
+    _ test: ExprRef?, _ update: ExprRef?, _ body: StmtRef, _ label: LabelRef, _ copied: [VarRef]
+  ) {
     open(label)
     write("for (")
     let outer = copied.map { name($0) }
@@ -469,7 +487,8 @@ extension HIRPrinter {
 
   private func isDeclarable(_ function: FuncRef, _ variable: VarRef) -> Bool {
     let row = program[function]
-    return row.kind == .normal && program[variable].kind == .function && name(variable) == program.names.string(of: row.name)
+    return row.kind == .normal && program[variable].kind == .function
+      && name(variable) == program.names.string(of: row.name)
       && names.selfNames[function] == nil
   }
 
@@ -496,7 +515,7 @@ struct LabelScan {
     var pushed = false
     switch node {
     case .while(_, _, let label), .doWhile(_, _, let label), .for(_, _, _, let label, _), .forIn(_, _, _, let label),
-         .forOf(_, _, _, let label, _):
+      .forOf(_, _, _, let label, _):
       targets.append((label, true))
       pushed = true
     case .switch(_, _, let label, _):
@@ -513,8 +532,12 @@ struct LabelScan {
     if pushed { targets.removeLast() }
     for expr in exprs {
       if case .block(let list, _) = program[expr] { for child in program[list] { visit(program, child) } }
-      if case .assign(_, let value, _) = program[expr], case .block(let list, _) = program[value] { for child in program[list] { visit(program, child) } }
-      if case .initialize(_, let value) = program[expr], case .block(let list, _) = program[value] { for child in program[list] { visit(program, child) } }
+      if case .assign(_, let value, _) = program[expr], case .block(let list, _) = program[value] {
+        for child in program[list] { visit(program, child) }
+      }
+      if case .initialize(_, let value) = program[expr], case .block(let list, _) = program[value] {
+        for child in program[list] { visit(program, child) }
+      }
     }
   }
 }

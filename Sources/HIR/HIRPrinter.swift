@@ -121,16 +121,19 @@ enum PrinterHelper: CaseIterable {
     switch self {
     case .deadZone: return "const $TDZ = { deadZone: true };"
     case .check:
-      return "const $check = (value, name) => { if (value === $TDZ) throw new ReferenceError(`Cannot access '${name}' before initialization`); return value; };"
+      return
+        "const $check = (value, name) => { if (value === $TDZ) throw new ReferenceError(`Cannot access '${name}' before initialization`); return value; };"
     case .raise: return "const $throw = (kind, message) => { throw new kind(message); };"
     case .name:
-      return "const $defineProperty = Object.defineProperty; const $name = (value, name) => $defineProperty(value, \"name\", { value: name, configurable: true });"
+      return
+        "const $defineProperty = Object.defineProperty; const $name = (value, name) => $defineProperty(value, \"name\", { value: name, configurable: true });"
     case .key: return "const $ownKeys = Reflect.ownKeys; const $key = (value) => $ownKeys({ [value]: 0 })[0];"
     case .numeric: return "const $numeric = (value) => value++;"
     case .increment: return "const $inc = (value) => ++value;"
     case .decrement: return "const $dec = (value) => --value;"
     case .coercible:
-      return "const $coercible = (value) => { if (value === undefined || value === null) throw new TypeError(`Cannot destructure '${value}' as it is ${value}.`); return value; };"
+      return
+        "const $coercible = (value) => { if (value === undefined || value === null) throw new TypeError(`Cannot destructure '${value}' as it is ${value}.`); return value; };"
     case .iterator: return HIRPrinter.iteratorSource
     case .rest:
       return """
@@ -146,8 +149,11 @@ enum PrinterHelper: CaseIterable {
         };
         """
     case .define:
-      return "const $defineField = Object.defineProperty; const $define = (object, key, value) => { $defineField(object, key, { value, writable: true, enumerable: true, configurable: true }); return value; };"
-    case .call: return "const $apply = Reflect.apply; const $call = (callee, receiver, ...args) => $apply(callee, receiver, args);"
+      return
+        "const $defineField = Object.defineProperty; const $define = (object, key, value) => { $defineField(object, key, { value, writable: true, enumerable: true, configurable: true }); return value; };"
+    case .call:
+      return
+        "const $apply = Reflect.apply; const $call = (callee, receiver, ...args) => $apply(callee, receiver, args);"
     }
   }
 }

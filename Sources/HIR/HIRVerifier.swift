@@ -71,12 +71,16 @@ struct VerifierState {
     for index in program.functions.indices {
       let function = FuncRef(UInt32(index))
       for variable in program[function].locals {
-        if program[variable].function != function { report("owner", "variable \(variable.raw) belongs to another function", in: function) }
+        if program[variable].function != function {
+          report("owner", "variable \(variable.raw) belongs to another function", in: function)
+        }
         if owner[Int(variable.raw)] != nil { report("owner", "variable \(variable.raw) is listed twice", in: function) }
         owner[Int(variable.raw)] = function
       }
     }
-    for index in owner.indices where owner[index] == nil { report("owner", "variable \(index) is in no function's locals") }
+    for index in owner.indices where owner[index] == nil {
+      report("owner", "variable \(index) is in no function's locals")
+    }
   }
 
   // MARK: Functions
@@ -87,8 +91,12 @@ struct VerifierState {
     usedLabels = []
     blockDepth = 0
     let row = program[ref]
-    if (row.parent == nil) != (row.kind == .moduleBody) { report("function", "only module bodies have no parent", in: ref) }
-    if let parent = row.parent, parent.raw >= ref.raw { report("function", "parent \(parent.raw) is not older", in: ref) }
+    if (row.parent == nil) != (row.kind == .moduleBody) {
+      report("function", "only module bodies have no parent", in: ref)
+    }
+    if let parent = row.parent, parent.raw >= ref.raw {
+      report("function", "parent \(parent.raw) is not older", in: ref)
+    }
     if row.prologue > row.body.count { report("function", "prologue is longer than the body", in: ref) }
     for param in row.params + (row.rest.map { [$0] } ?? []) where program[param].function != ref {
       report("function", "parameter \(param.raw) is of another function", in: ref)
@@ -97,13 +105,20 @@ struct VerifierState {
     let list = program[row.body]
     for statement in list { visit(statement) }
     if row.kind == .derivedConstructor, let last = list.last {
-      if case .return = program[last] {} else { report("return", "a derived constructor does not end in a return", in: ref) }
+      if case .return = program[last] {
+      } else {
+        report("return", "a derived constructor does not end in a return", in: ref)
+      }
     }
   }
 
   private mutating func checkCapture(_ variable: VarRef) {
-    if program[variable].storage != .cell { report("capture", "captured variable \(variable.raw) is no cell", in: function) }
-    if program[variable].function == function { report("capture", "function captures its own variable \(variable.raw)", in: function) }
+    if program[variable].storage != .cell {
+      report("capture", "captured variable \(variable.raw) is no cell", in: function)
+    }
+    if program[variable].function == function {
+      report("capture", "function captures its own variable \(variable.raw)", in: function)
+    }
   }
 
   private mutating func checkUse(_ variable: VarRef) {
@@ -111,7 +126,9 @@ struct VerifierState {
     switch program[variable].storage {
     case .register: report("capture", "register variable \(variable.raw) is used", in: function)
     case .cell:
-      if !program[function].captures.contains(variable) { report("capture", "cell \(variable.raw) is not in the capture list", in: function) }
+      if !program[function].captures.contains(variable) {
+        report("capture", "cell \(variable.raw) is not in the capture list", in: function)
+      }
     case .module: break
     }
   }
@@ -134,12 +151,19 @@ struct VerifierState {
     }
     let label = ownLabel(node)
     if let label {
-      if !usedLabels.insert(label.label).inserted { report("label", "L\(label.label.raw) names two statements", in: function) }
+      if !usedLabels.insert(label.label).inserted {
+        report("label", "L\(label.label.raw) names two statements", in: function)
+      }
       labels.append(label)
     }
     var exprs: [ExprRef] = []
     var children: [(StmtRef?, ExprRef?)] = []
-    program.forEachChild(of: node, expr: { children.append((nil, $0)); exprs.append($0) }, stmt: { children.append(($0, nil)) })
+    program.forEachChild(
+      of: node,
+      expr: {
+        children.append((nil, $0))
+        exprs.append($0)
+      }, stmt: { children.append(($0, nil)) })
     for (statement, expr) in children {
       if let statement { visit(statement) }
       if let expr { visit(expr, place: .value) }
@@ -150,7 +174,8 @@ struct VerifierState {
   private func ownLabel(_ node: HIRStmt) -> (label: LabelRef, kind: LabelKind)? {
     switch node {
     case .while(_, _, let label), .doWhile(_, _, let label), .for(_, _, _, let label, _), .forIn(_, _, _, let label),
-         .forOf(_, _, _, let label, _): return (label, .loop)
+      .forOf(_, _, _, let label, _):
+      return (label, .loop)
     case .switch(_, _, let label, _), .labeled(let label, _): return (label, .other)
     case .expr, .block, .if, .break, .continue, .return, .throw, .try, .empty: return nil
     }
@@ -158,29 +183,41 @@ struct VerifierState {
 
   private mutating func checkScope(_ scope: VarRange, _ ref: StmtRef) {
     for variable in program[scope] {
-      if program[variable].function != function { report("scope", "variable \(variable.raw) of another function is listed", in: function) }
-      if scopeOf[Int(variable.raw)] != nil { report("scope", "variable \(variable.raw) is listed by two scopes", in: function) }
+      if program[variable].function != function {
+        report("scope", "variable \(variable.raw) of another function is listed", in: function)
+      }
+      if scopeOf[Int(variable.raw)] != nil {
+        report("scope", "variable \(variable.raw) is listed by two scopes", in: function)
+      }
       scopeOf[Int(variable.raw)] = ref
     }
   }
 
   private mutating func checkReturn(_ value: ExprRef?) {
     if blockDepth > 0 { report("return", "return leaves a block expression", in: function) }
-    if value == nil && program[function].kind == .derivedConstructor { report("return", "a derived constructor returns nothing", in: function) }
+    if value == nil && program[function].kind == .derivedConstructor {
+      report("return", "a derived constructor returns nothing", in: function)
+    }
   }
 
   private mutating func checkJump(_ label: LabelRef, mustBeLoop: Bool) {
     guard let index = labels.lastIndex(where: { $0.label == label && $0.kind != .barrier }) else {
       return report("label", "jump to L\(label.raw), which is not around it", in: function)
     }
-    if labels[index...].contains(where: { $0.kind == .barrier }) { report("label", "jump to L\(label.raw) leaves a block expression", in: function) }
-    if mustBeLoop && labels[index].kind != .loop { report("label", "continue to L\(label.raw), which is no loop", in: function) }
+    if labels[index...].contains(where: { $0.kind == .barrier }) {
+      report("label", "jump to L\(label.raw) leaves a block expression", in: function)
+    }
+    if mustBeLoop && labels[index].kind != .loop {
+      report("label", "continue to L\(label.raw), which is no loop", in: function)
+    }
   }
 
   private mutating func checkTry(_ caught: VarRef?, _ handler: StmtRef?, _ finalizer: StmtRef?) {
     if handler == nil && finalizer == nil { report("try", "neither handler nor finalizer", in: function) }
     if caught != nil && handler == nil { report("try", "a catch variable without handler", in: function) }
-    if let caught, program[caught].storage == .cell { report("try", "catch variable \(caught.raw) is captured", in: function) }
+    if let caught, program[caught].storage == .cell {
+      report("try", "catch variable \(caught.raw) is captured", in: function)
+    }
   }
 
   // MARK: Expressions
@@ -234,8 +271,10 @@ struct VerifierState {
   private func operandPlace(_ node: HIRExpr) -> Place {
     switch node {
     case .array: return .element
-    case .call(_, _, let spread), .callMember(_, _, _, let spread), .callIndex(_, _, _, let spread), .callWithThis(_, _, _, let spread),
-         .superCall(_, let spread), .new(_, _, let spread): return spread ? .spreadArgument : .argument
+    case .call(_, _, let spread), .callMember(_, _, _, let spread), .callIndex(_, _, _, let spread),
+      .callWithThis(_, _, _, let spread),
+      .superCall(_, let spread), .new(_, _, let spread):
+      return spread ? .spreadArgument : .argument
     case .initialize: return .initializer
     case _: return .value
     }
@@ -244,10 +283,14 @@ struct VerifierState {
   private mutating func check(_ node: HIRExpr, _ place: Place) {
     switch node {
     case .hole: if place != .element { report("place", "a hole outside of an array", in: function) }
-    case .spread: if place != .element && place != .spreadArgument { report("place", "a spread outside of a list", in: function) }
-    case .argumentsObject, .callee: if place != .initializer { report("place", "arguments or callee is not an initializer", in: function) }
-    case .superCall, .initFields: if !isInConstructor() { report("place", "super() or fields outside of a constructor", in: function) }
-    case .sequence(let list), .template(let list): if list.count == 0 { report("sequence", "an empty one", in: function) }
+    case .spread:
+      if place != .element && place != .spreadArgument { report("place", "a spread outside of a list", in: function) }
+    case .argumentsObject, .callee:
+      if place != .initializer { report("place", "arguments or callee is not an initializer", in: function) }
+    case .superCall, .initFields:
+      if !isInConstructor() { report("place", "super() or fields outside of a constructor", in: function) }
+    case .sequence(let list), .template(let list):
+      if list.count == 0 { report("sequence", "an empty one", in: function) }
     case .await: if !program[function].isAsync { report("suspension", "await", in: function) }
     case .yield, .yieldDelegate: if !program[function].isGenerator { report("suspension", "yield", in: function) }
     case .variable(let variable, true): checkDeadZone(variable)
@@ -273,8 +316,12 @@ struct VerifierState {
   mutating func checkClass(_ ref: ClassRef) {
     let row = program[ref]
     let kind = program[row.constructor].kind
-    if kind != .baseConstructor && kind != .derivedConstructor { report("class", "class \(ref.raw) has no constructor") }
-    if (kind == .derivedConstructor) != (row.superclass != nil) { report("class", "class \(ref.raw): kind of constructor") }
+    if kind != .baseConstructor && kind != .derivedConstructor {
+      report("class", "class \(ref.raw) has no constructor")
+    }
+    if (kind == .derivedConstructor) != (row.superclass != nil) {
+      report("class", "class \(ref.raw): kind of constructor")
+    }
     for element in row.elements {
       let names = (element.name == nil ? 0 : 1) + (element.key == nil ? 0 : 1) + (element.privateName == nil ? 0 : 1)
       if names != 1 { report("class", "class \(ref.raw): an element has \(names) names") }
@@ -296,9 +343,15 @@ struct VerifierState {
     for row in program.casePool { checkRange(row.body.start, row.body.count, program.stmtPool.count) }
   }
 
-  private mutating func checkRef(_ ref: ExprRef) { if ref.raw >= program.exprs.count { report("bounds", "expression \(ref.raw)") } }
-  private mutating func checkRef(_ ref: StmtRef) { if ref.raw >= program.stmts.count { report("bounds", "statement \(ref.raw)") } }
-  private mutating func checkRef(_ ref: VarRef) { if ref.raw >= program.variables.count { report("bounds", "variable \(ref.raw)") } }
+  private mutating func checkRef(_ ref: ExprRef) {
+    if ref.raw >= program.exprs.count { report("bounds", "expression \(ref.raw)") }
+  }
+  private mutating func checkRef(_ ref: StmtRef) {
+    if ref.raw >= program.stmts.count { report("bounds", "statement \(ref.raw)") }
+  }
+  private mutating func checkRef(_ ref: VarRef) {
+    if ref.raw >= program.variables.count { report("bounds", "variable \(ref.raw)") }
+  }
 
   private mutating func checkRange(_ start: UInt32, _ count: UInt32, _ limit: Int) {
     if count > 0 && UInt64(start) + UInt64(count) > UInt64(limit) { report("bounds", "range \(start)+\(count)") }
@@ -307,11 +360,14 @@ struct VerifierState {
   private mutating func checkBounds(_ node: HIRExpr) {
     switch node {
     case .sequence(let list), .template(let list), .array(let list), .superCall(let list, _), .objectRest(_, let list),
-         .call(_, let list, _), .callMember(_, _, let list, _), .callIndex(_, _, let list, _), .callWithThis(_, _, let list, _),
-         .new(_, let list, _): checkRange(list.start, list.count, program.exprPool.count)
+      .call(_, let list, _), .callMember(_, _, let list, _), .callIndex(_, _, let list, _),
+      .callWithThis(_, _, let list, _),
+      .new(_, let list, _):
+      checkRange(list.start, list.count, program.exprPool.count)
     case .block(let list, _): checkRange(list.start, list.count, program.stmtPool.count)
     case .object(let members): checkRange(members.start, members.count, program.memberPool.count)
-    case .function(let function): if function.raw >= program.functions.count { report("bounds", "function \(function.raw)") }
+    case .function(let function):
+      if function.raw >= program.functions.count { report("bounds", "function \(function.raw)") }
     case .classExpr(let cls): if cls.raw >= program.classes.count { report("bounds", "class \(cls.raw)") }
     case _: break
     }

@@ -250,7 +250,9 @@ extension Lowerer {
 
   func info(_ variable: VarRef) -> VariableInfo { infos[Int(variable.raw)] }
 
-  mutating func setInfo(_ variable: VarRef, _ change: (inout VariableInfo) -> Void) { change(&infos[Int(variable.raw)]) }
+  mutating func setInfo(_ variable: VarRef, _ change: (inout VariableInfo) -> Void) {
+    change(&infos[Int(variable.raw)])
+  }
 
   /// `temp = value`
   mutating func assignTemp(_ temp: VarRef, _ value: ExprRef, _ span: Span) -> ExprRef {

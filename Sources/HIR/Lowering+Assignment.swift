@@ -13,7 +13,11 @@ extension Lowerer {
       case superMember(key: Key)
       case nothing
     }
-    enum Key { case string(NameID), number(Double), variable(VarRef) }
+    enum Key {
+      case string(NameID)
+      case number(Double)
+      case variable(VarRef)
+    }
     var kind: Kind
     var span: Span
     var setup: [ExprRef] = []
@@ -67,9 +71,13 @@ extension Lowerer {
   mutating func setPrivate(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ span: Span) -> ExprRef {
     switch privateKind(name) {
     case .method:
-      return sequence([object, value, throwing(.typeError, "Private method '#\(interner.string(of: name))' is not writable", span)], span)
+      return sequence(
+        [object, value, throwing(.typeError, "Private method '#\(interner.string(of: name))' is not writable", span)],
+        span)
     case .getterOnly:
-      return sequence([object, value, throwing(.typeError, "'#\(interner.string(of: name))' was defined without a setter", span)], span)
+      return sequence(
+        [object, value, throwing(.typeError, "'#\(interner.string(of: name))' was defined without a setter", span)],
+        span)
     case .field, .setterOnly, .accessor:
       return emit(.setPrivateMember(object: object, name: privateName(name), value: value), span)
     }
@@ -90,7 +98,11 @@ extension Lowerer {
     let old = readPlace(place)
     let write = lowerConditionally { lowerer in
       let right: ExprRef
-      if case .name(let name) = place.kind { right = lowerer.lowerNamed(value, name) } else { right = lowerer.lower(value) }
+      if case .name(let name) = place.kind {
+        right = lowerer.lowerNamed(value, name)
+      } else {
+        right = lowerer.lower(value)
+      }
       return lowerer.writePlace(place, right, span)
     }
     return finish(place, emit(.logical(hirOp(op), old, write), span), span)
@@ -180,7 +192,8 @@ extension Lowerer {
       return .variable(temp)
     }
     if let object {
-      if case .variable(_, false) = program[key] {} else {
+      if case .variable(_, false) = program[key] {
+      } else {
         place.setup.append(assignTemp(temp, key, place.span))
         key = read(temp, place.span)
       }
@@ -219,7 +232,9 @@ extension Lowerer {
       return emit(.member(object: receiver, name: name), span)
     case .index(let object, let key):
       let receiver = readAgain(object, span)
-      if case .string(let name) = key, !looksLikeIndex(name) { return emit(.member(object: receiver, name: name), span) }
+      if case .string(let name) = key, !looksLikeIndex(name) {
+        return emit(.member(object: receiver, name: name), span)
+      }
       return emit(.index(object: receiver, key: self.key(key, span)), span)
     case .privateMember(let object, let name):
       let receiver = readAgain(object, span)

@@ -106,8 +106,10 @@ extension Lowerer {
 
   // MARK: Calls
 
-  private mutating func lowerCall(_ callee: ExprID, _ args: IDList<ExprID>, _ optional: Bool, _ guards: inout ChainGuards,
-                                  _ span: Span) -> ExprRef {
+  private mutating func lowerCall(
+    _ callee: ExprID, _ args: IDList<ExprID>, _ optional: Bool, _ guards: inout ChainGuards,
+    _ span: Span
+  ) -> ExprRef {
     if let required = lowerRequire(callee, args, span) { return required }
     if isDirectEval(callee) { diagnostics.append(.unsupported(.directEval, file: file, span: span)) }
     var target = lowerCallee(callee, &guards)
@@ -127,8 +129,10 @@ extension Lowerer {
   mutating func emitCall(_ callee: Callee, _ args: ExprRange, _ hasSpread: Bool, _ span: Span) -> ExprRef {
     switch callee {
     case .plain(let function): return emit(.call(callee: function, args: args, hasSpread: hasSpread), span)
-    case .member(let object, let name): return emit(.callMember(object: object, name: name, args: args, hasSpread: hasSpread), span)
-    case .index(let object, let key): return emit(.callIndex(object: object, key: key, args: args, hasSpread: hasSpread), span)
+    case .member(let object, let name):
+      return emit(.callMember(object: object, name: name, args: args, hasSpread: hasSpread), span)
+    case .index(let object, let key):
+      return emit(.callIndex(object: object, key: key, args: args, hasSpread: hasSpread), span)
     case .withThis(let function, let this):
       return emit(.callWithThis(callee: function, this: this, args: args, hasSpread: hasSpread), span)
     }
@@ -211,7 +215,10 @@ extension Lowerer {
   }
 
   /// A value that is evaluated here and read once more later.
-  enum Again { case this, variable(VarRef) }
+  enum Again {
+    case this
+    case variable(VarRef)
+  }
 
   mutating func reusable(_ value: ExprRef, _ span: Span) -> (first: ExprRef, again: Again) {
     switch program[value] {

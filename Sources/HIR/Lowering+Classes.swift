@@ -64,7 +64,10 @@ extension Lowerer {
     builder.binding = shared
     if shared == nil, let name = builder.source.name.value {
       let variable = declareVariable(name, .class, builder.source.nameSpan)
-      setInfo(variable) { $0.isLexical = true; $0.isConstant = true }
+      setInfo(variable) {
+        $0.isLexical = true
+        $0.isConstant = true
+      }
       bindings.push(name, .variable(variable))
       builder.binding = variable
     }
@@ -147,7 +150,8 @@ extension Lowerer {
     ast[source.members].contains { id in
       let member = ast[id]
       guard !isErased(member) else { return false }
-      return member.kind == .staticBlock || (member.kind == .field && member.modifiers.contains(.static) && member.value.value != nil)
+      return member.kind == .staticBlock
+        || (member.kind == .field && member.modifiers.contains(.static) && member.value.value != nil)
     }
   }
 
@@ -183,18 +187,21 @@ extension Lowerer {
   private mutating func lowerMethods(_ builder: inout ClassBuilder) {
     for (index, id) in ast[builder.source.members].enumerated() {
       let member = ast[id]
-      guard !isErased(member), let function = member.function.value, let (kind, functionKind) = methodKind(member) else { continue }
+      guard !isErased(member), let function = member.function.value, let (kind, functionKind) = methodKind(member)
+      else { continue }
       let isStatic = member.modifiers.contains(.static)
-      var element = HIRClassElement(kind: kind, isStatic: isStatic, name: staticName(member.key), key: builder.methodKeys[index],
-                                    privateName: nil, function: FuncRef(0))
+      var element = HIRClassElement(
+        kind: kind, isStatic: isStatic, name: staticName(member.key), key: builder.methodKeys[index],
+        privateName: nil, function: FuncRef(0))
       var name = element.name
       if case .privateName(let hidden) = member.key {
         element.privateName = privateName(hidden)
         name = interner.intern("#" + interner.string(of: hidden))
       }
       context.deferTo = builder.deferTo
-      element.function = lowerFunction(function, name: methodName(name, functionKind), kind: functionKind,
-                                       home: home(builder, isStatic: isStatic), ofClass: builder.ref)
+      element.function = lowerFunction(
+        function, name: methodName(name, functionKind), kind: functionKind,
+        home: home(builder, isStatic: isStatic), ofClass: builder.ref)
       context.deferTo = nil
       program[builder.ref].elements.append(element)
     }
@@ -218,8 +225,9 @@ extension Lowerer {
     context.deferTo = builder.deferTo
     if let member = builder.source.constructor.value, let function = ast[member].function.value {
       constructorDefinesProperties = definesParameterProperties(builder)
-      program[builder.ref].constructor = lowerFunction(function, name: name, kind: kind, home: builder.prototypeHome,
-                                                       ofClass: builder.ref)
+      program[builder.ref].constructor = lowerFunction(
+        function, name: name, kind: kind, home: builder.prototypeHome,
+        ofClass: builder.ref)
     } else {
       program[builder.ref].constructor = makeDefaultConstructor(builder, name, kind)
     }
@@ -230,10 +238,13 @@ extension Lowerer {
   /// values at once instead of `undefined` first.
   private func definesParameterProperties(_ builder: ClassBuilder) -> Bool {
     guard let member = builder.source.constructor.value, let function = ast[member].function.value,
-          ast[function].flags.contains(.simpleParams) else { return false }
+      ast[function].flags.contains(.simpleParams)
+    else { return false }
     return ast[builder.source.members].allSatisfy { id in
       let member = ast[id]
-      guard member.kind == .field, !member.modifiers.contains(.static), !isErased(member), let value = member.value.value else { return true }
+      guard member.kind == .field, !member.modifiers.contains(.static), !isErased(member),
+        let value = member.value.value
+      else { return true }
       return isLiteral(value)
     }
   }
@@ -248,10 +259,13 @@ extension Lowerer {
     }
   }
 
-  private mutating func makeDefaultConstructor(_ builder: ClassBuilder, _ name: NameID, _ kind: HIRFunction.Kind) -> FuncRef {
+  private mutating func makeDefaultConstructor(_ builder: ClassBuilder, _ name: NameID, _ kind: HIRFunction.Kind)
+    -> FuncRef
+  {
     let span = builder.source.span
-    let function = beginFunction(name: name, kind: kind, span: span, nameSpan: builder.source.nameSpan,
-                                 home: builder.prototypeHome, ofClass: builder.ref)
+    let function = beginFunction(
+      name: name, kind: kind, span: span, nameSpan: builder.source.nameSpan,
+      home: builder.prototypeHome, ofClass: builder.ref)
     program[function].isDefaultConstructor = true
     var body: [StmtRef] = []
     if kind == .derivedConstructor {
@@ -272,15 +286,18 @@ extension Lowerer {
   // MARK: Fields
 
   private mutating func lowerInstanceFields(_ builder: inout ClassBuilder) {
-    let members = ast[builder.source.members].enumerated().filter { !isErased(ast[$0.element]) && !ast[$0.element].modifiers.contains(.static) }
+    let members = ast[builder.source.members].enumerated().filter {
+      !isErased(ast[$0.element]) && !ast[$0.element].modifiers.contains(.static)
+    }
     let hasPrivateMethods = program[builder.ref].elements.contains { $0.privateName != nil && !$0.isStatic }
     let properties = definesParameterProperties(builder) ? [] : parameterPropertyNames(builder)
     let fields = members.filter { ast[$0.element].kind == .field || ast[$0.element].kind == .autoAccessor }
     if fields.isEmpty && !hasPrivateMethods && properties.isEmpty { return }
     context.deferTo = builder.deferTo
-    let function = beginFunction(name: interner.intern("<instance_members_initializer>"), kind: .fieldInitializer,
-                                 span: builder.source.span, nameSpan: builder.source.nameSpan, home: builder.prototypeHome,
-                                 ofClass: builder.ref)
+    let function = beginFunction(
+      name: interner.intern("<instance_members_initializer>"), kind: .fieldInitializer,
+      span: builder.source.span, nameSpan: builder.source.nameSpan, home: builder.prototypeHome,
+      ofClass: builder.ref)
     program[function].usesThis = true
     var body: [StmtRef] = []
     for (name, span) in properties {
@@ -297,7 +314,9 @@ extension Lowerer {
     guard let member = builder.source.constructor.value, let function = ast[member].function.value else { return [] }
     return ast[ast[function].params].compactMap { id in
       let param = ast[id]
-      guard !param.modifiers.isDisjoint(with: .parameterProperty), case .binding(let name) = ast[param.pattern] else { return nil }
+      guard !param.modifiers.isDisjoint(with: .parameterProperty), case .binding(let name) = ast[param.pattern] else {
+        return nil
+      }
       return (name, param.span)
     }
   }
@@ -313,7 +332,9 @@ extension Lowerer {
       return emitEffect(.definePrivate(object: object, name: privateName(hidden), value: value), span)
     }
     if let keyNode { return emitEffect(.defineIndex(object: object, key: keyNode, value: value), span) }
-    if looksLikeIndex(name) { return emitEffect(.defineIndex(object: object, key: string(name, span), value: value), span) }
+    if looksLikeIndex(name) {
+      return emitEffect(.defineIndex(object: object, key: string(name, span), value: value), span)
+    }
     return emitEffect(.defineMember(object: object, name: name, value: value), span)
   }
 
@@ -325,8 +346,9 @@ extension Lowerer {
         || ((member.kind == .field || member.kind == .autoAccessor) && member.modifiers.contains(.static))
     }
     if members.isEmpty { return }
-    let function = beginFunction(name: interner.intern("<static_initializer>"), kind: .staticInitializer, span: builder.source.span,
-                                 nameSpan: builder.source.nameSpan, home: builder.constructorHome, ofClass: builder.ref)
+    let function = beginFunction(
+      name: interner.intern("<static_initializer>"), kind: .staticInitializer, span: builder.source.span,
+      nameSpan: builder.source.nameSpan, home: builder.constructorHome, ofClass: builder.ref)
     program[function].usesThis = true
     var body: [StmtRef] = []
     for (index, id) in members {

@@ -25,8 +25,9 @@ extension Lowerer {
   mutating func declareCommonJSNames() {
     let span = Span(0, 0)
     let index = Int(module.raw)
-    let names = CommonJSNames(module: makeVariable(NameID(.module), .let, span), exports: makeVariable(name("exports"), .let, span),
-                              isLoaded: makeVariable(name("loaded"), .var, span), load: makeVariable(NameID(.require), .function, span))
+    let names = CommonJSNames(
+      module: makeVariable(NameID(.module), .let, span), exports: makeVariable(name("exports"), .let, span),
+      isLoaded: makeVariable(name("loaded"), .var, span), load: makeVariable(NameID(.require), .function, span))
     links[index].commonJS = names
     declareImplicit(NameID(.module), names.module)
     declareImplicit(name("exports"), names.exports)
@@ -49,7 +50,10 @@ extension Lowerer {
       exported.append((name, makeVariable(name, .const, Span(0, 0))))
     }
     for (name, variable) in exported {
-      setInfo(variable) { $0.isLexical = true; $0.isConstant = true }
+      setInfo(variable) {
+        $0.isLexical = true
+        $0.isConstant = true
+      }
       let hidden = interner.intern("*\(interner.string(of: name))*")
       links[index].locals[hidden] = variable
       links[index].exports[name] = .local(hidden)
@@ -65,7 +69,9 @@ extension Lowerer {
       enter(index)
       openModule(index)
       bindTopLevel(index)
-      for variable in links[index].locals.values where info(variable).isLexical { setInfo(variable) { $0.maySkip = true } }
+      for variable in links[index].locals.values where info(variable).isLexical {
+        setInfo(variable) { $0.maySkip = true }
+      }
       let names = links[index].commonJS!
       context.deferTo = names.load
       let function = makeLoader(index, names)
@@ -80,7 +86,8 @@ extension Lowerer {
   /// `function () { if (!loaded) { loaded = true; ...; run.call(exports) } return module.exports }`
   private mutating func makeLoader(_ index: Int, _ names: CommonJSNames) -> FuncRef {
     let span = Span(0, 0)
-    let function = beginFunction(name: NameID(.require), kind: .normal, span: program[program.modules[index].body].span, nameSpan: span)
+    let function = beginFunction(
+      name: NameID(.require), kind: .normal, span: program[program.modules[index].body].span, nameSpan: span)
     var body: [StmtRef] = []
     let loaded = readVariable(names.isLoaded, span)
     let result = moduleExports(names, span)
@@ -101,7 +108,8 @@ extension Lowerer {
 
   private mutating func makeRunner(_ index: Int) -> FuncRef {
     let list = graph.modules[index].parsed.body
-    let function = beginFunction(name: .empty, kind: .normal, span: program[program.modules[index].body].span, nameSpan: Span(0, 0))
+    let function = beginFunction(
+      name: .empty, kind: .normal, span: program[program.modules[index].body].span, nameSpan: Span(0, 0))
     var body: [StmtRef] = []
     hoistFunctions(list, into: &body)
     for statement in ast[list] { lower(statement, into: &body) }
@@ -122,15 +130,18 @@ extension Lowerer {
     body.append(emit(HIRStmt.expr(assignVariable(names.exports, empty, span)), span))
     let exports = readVariable(names.exports, span)
     let id = string(name(index == graph.entry ? "." : path), span)
-    let members = [HIRMember(kind: .value, name: name("exports"), key: nil, value: exports),
-                   HIRMember(kind: .value, name: name("id"), key: nil, value: id),
-                   HIRMember(kind: .value, name: name("filename"), key: nil, value: string(name(path), span))]
+    let members = [
+      HIRMember(kind: .value, name: name("exports"), key: nil, value: exports),
+      HIRMember(kind: .value, name: name("id"), key: nil, value: id),
+      HIRMember(kind: .value, name: name("filename"), key: nil, value: string(name(path), span)),
+    ]
     program.memberPool.append(contentsOf: members)
     let start = UInt32(program.memberPool.count - members.count)
     let object = emit(.object(MemberRange(start: start, count: UInt32(members.count))), span)
     body.append(emit(HIRStmt.expr(assignVariable(names.module, object, span)), span))
     for (text, value) in [("__filename", path), ("__dirname", ModulePath.directory(of: path))] {
-      guard let variable = links[index].locals[name(text)], program[variable].kind == .let, !info(variable).isLexical else { continue }
+      guard let variable = links[index].locals[name(text)], program[variable].kind == .let, !info(variable).isLexical
+      else { continue }
       let constant = string(name(value), span)
       body.append(emit(HIRStmt.expr(assignVariable(variable, constant, span)), span))
     }
@@ -166,9 +177,12 @@ extension Lowerer {
 
   /// `require("./x")` of a module of the program; nil if this is some other call.
   mutating func lowerRequire(_ callee: ExprID, _ args: IDList<ExprID>, _ span: Span) -> ExprRef? {
-    guard isInCommonJS, case .identifier(let function) = ast[callee], function == .require, bindings.lookup(function) == nil else { return nil }
+    guard isInCommonJS, case .identifier(let function) = ast[callee], function == .require,
+      bindings.lookup(function) == nil
+    else { return nil }
     guard let first = ast[args].first, case .string(let source) = ast[unwrapped(first)],
-          case .module(let target)? = graph.modules[Int(module.raw)].targets[source] else {
+      case .module(let target)? = graph.modules[Int(module.raw)].targets[source]
+    else {
       return unsupported(.nonLiteralRequire, span)
     }
     guard let names = links[target].commonJS else { return unsupported(.requireOfModule, span) }
@@ -177,8 +191,10 @@ extension Lowerer {
 
   /// `require.main` is the entry's module object.
   mutating func requireMain(_ object: ExprID, _ property: NameID, _ span: Span) -> ExprRef? {
-    guard isInCommonJS, case .identifier(let function) = ast[object], function == .require, bindings.lookup(function) == nil,
-          interner.string(of: property) == "main" else { return nil }
+    guard isInCommonJS, case .identifier(let function) = ast[object], function == .require,
+      bindings.lookup(function) == nil,
+      interner.string(of: property) == "main"
+    else { return nil }
     guard let names = links[graph.entry].commonJS else { return undefined(span) }
     return readVariable(names.module, span)
   }
@@ -202,7 +218,9 @@ enum CommonJSScan {
       guard case .assign(let pattern, let value) = expr, case .expression(let target) = ast[pattern] else { continue }
       if case .member(let object, let name, _) = ast[target], isExports(object) { note(name) }
       guard isExports(target), case .object(let properties) = ast[value] else { continue }
-      for property in ast[properties] { if case .name(let name) = ast[property].key, ast[property].kind != .spread { note(name) } }
+      for property in ast[properties] {
+        if case .name(let name) = ast[property].key, ast[property].kind != .spread { note(name) }
+      }
     }
     return names
   }

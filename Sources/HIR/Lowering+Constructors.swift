@@ -38,7 +38,9 @@ extension Lowerer {
     if contexts[owner].definesProperties { appendParameterProperties(owner, variable, &steps) }
     let this = read(variable, span)
     steps.append(emit(.initFields(this: this), span))
-    if owner == contexts.count - 1 && context.conditionalDepth == 0 && context.tryDepth == 0 { context.thisIsInitialized = true }
+    if owner == contexts.count - 1 && context.conditionalDepth == 0 && context.tryDepth == 0 {
+      context.thisIsInitialized = true
+    }
     if !contexts[owner].definesProperties { appendParameterProperties(owner, variable, &steps) }
     steps.append(read(variable, span))
     return sequence(steps, span)
@@ -48,8 +50,10 @@ extension Lowerer {
     for property in contexts[owner].parameterProperties {
       let this = read(variable, property.span)
       let value = readVariable(property.variable, property.span)
-      let node: HIRExpr = contexts[owner].definesProperties
-        ? .defineMember(object: this, name: property.name, value: value) : .setMember(object: this, name: property.name, value: value)
+      let node: HIRExpr =
+        contexts[owner].definesProperties
+        ? .defineMember(object: this, name: property.name, value: value)
+        : .setMember(object: this, name: property.name, value: value)
       steps.append(emit(node, property.span))
     }
   }
@@ -58,7 +62,10 @@ extension Lowerer {
   private mutating func mayRepeatSuper(_ owner: Int) -> Bool {
     let isPlain = owner == contexts.count - 1 && context.conditionalDepth == 0 && context.tryDepth == 0
     if isPlain && contexts[owner].superCalled == nil && !contexts[owner].thisIsInitialized
-        && superCallCount(contexts[owner].function) == 1 { return false }
+      && superCallCount(contexts[owner].function) == 1
+    {
+      return false
+    }
     if contexts[owner].superCalled == nil {
       let function = contexts[owner].function
       let flag = makeVariable(interner.intern("superCalled"), .var, program[function].nameSpan, function: function)

@@ -105,7 +105,9 @@ extension Lowerer {
     let target = emit(.logical(.or, existing, empty), span)
     let object = emit(.global(interner.intern("Object"), orUndefined: false), span)
     let value = read(members, span)
-    return emit(.callMember(object: object, name: interner.intern("assign"), args: range([target, value]), hasSpread: false), span)
+    return emit(
+      .callMember(object: object, name: interner.intern("assign"), args: range([target, value]), hasSpread: false), span
+    )
   }
 
   /// `{A: 0, 0: "A", ...}`
@@ -119,7 +121,8 @@ extension Lowerer {
       }
     }
     program.memberPool.append(contentsOf: members)
-    return emit(.object(MemberRange(start: UInt32(program.memberPool.count - members.count), count: UInt32(members.count))), span)
+    return emit(
+      .object(MemberRange(start: UInt32(program.memberPool.count - members.count), count: UInt32(members.count))), span)
   }
 
   private func constantNode(_ value: EnumConstant) -> HIRExpr {
@@ -130,8 +133,10 @@ extension Lowerer {
   }
 
   /// `E[E["A"] = value] = "A"`, or `E["A"] = text`.
-  private mutating func defineMember(_ member: EnumMember, _ object: VarRef, _ previous: inout EnumConstant?,
-                                     _ table: [NameID: EnumConstant], into out: inout [StmtRef]) {
+  private mutating func defineMember(
+    _ member: EnumMember, _ object: VarRef, _ previous: inout EnumConstant?,
+    _ table: [NameID: EnumConstant], into out: inout [StmtRef]
+  ) {
     let span = member.span
     let known = table[member.name]
     let value = known.map { emit(constantNode($0), span) } ?? member.value.value.map { lower($0) } ?? undefined(span)
@@ -295,7 +300,9 @@ extension Lowerer {
     var names: [NameID] = []
     switch ast[statement] {
     case .variable(_, let declarators, false):
-      for declarator in ast[declarators] { PatternNames.visit(ast, ast[declarator].pattern) { name, _ in names.append(name) } }
+      for declarator in ast[declarators] {
+        PatternNames.visit(ast, ast[declarator].pattern) { name, _ in names.append(name) }
+      }
     case .function: if let id = functionDeclaration(statement), let name = ast[id].name.value { names.append(name) }
     case .class(let id): if let name = ast[id].name.value { names.append(name) }
     case .enum(let id): names.append(ast[id].name)
@@ -309,7 +316,8 @@ extension Lowerer {
     bindEarlierMembers(source, object)
     var scan = VarScan()
     scan.collect(ast, source.body)
-    for (name, span) in scan.vars where !bindings.lookup(name, since: frames[context.baseFrame].bindingMark).isPlainVariable {
+    for (name, span) in scan.vars
+    where !bindings.lookup(name, since: frames[context.baseFrame].bindingMark).isPlainVariable {
       bindings.push(name, .variable(makeVariable(name, .var, span)))
     }
     for (name, span) in scan.functions { bindings.push(name, .variable(makeVariable(name, .function, span))) }
@@ -329,23 +337,33 @@ extension Lowerer {
     switch ast[inner] {
     case .variable(_, let declarators, false):
       for declarator in ast[declarators] {
-        PatternNames.visit(ast, ast[declarator].pattern) { name, _ in bindings.push(name, .property(object: object, name: name)) }
+        PatternNames.visit(ast, ast[declarator].pattern) { name, _ in
+          bindings.push(name, .property(object: object, name: name))
+        }
       }
-    case .enum(let id): if !ast[id].modifiers.contains(.declare) { bindings.push(ast[id].name, .property(object: object, name: ast[id].name)) }
+    case .enum(let id):
+      if !ast[id].modifiers.contains(.declare) {
+        bindings.push(ast[id].name, .property(object: object, name: ast[id].name))
+      }
     case .namespace(let id):
-      if isInstantiated(ast[id]) && !hasClassOrFunction(ast[id].name) { bindings.push(ast[id].name, .property(object: object, name: ast[id].name)) }
+      if isInstantiated(ast[id]) && !hasClassOrFunction(ast[id].name) {
+        bindings.push(ast[id].name, .property(object: object, name: ast[id].name))
+      }
     case _: break
     }
   }
 
   /// A class or function of the namespace's body has the name: a namespace of that name adds to it.
   private func hasClassOrFunction(_ name: NameID) -> Bool {
-    guard case .variable(let variable)? = bindings.lookup(name, since: frames[context.baseFrame].bindingMark) else { return false }
+    guard case .variable(let variable)? = bindings.lookup(name, since: frames[context.baseFrame].bindingMark) else {
+      return false
+    }
     return program[variable].kind == .class || program[variable].kind == .function
   }
 
   private mutating func exportFunction(_ id: StmtID, _ object: VarRef, into body: inout [StmtRef]) {
-    guard case .exportDeclaration(let inner) = ast[id], let function = functionDeclaration(inner), let name = ast[function].name.value
+    guard case .exportDeclaration(let inner) = ast[id], let function = functionDeclaration(inner),
+      let name = ast[function].name.value
     else { return }
     setProperty(object, name, ast[function].nameSpan, into: &body)
   }
@@ -354,7 +372,9 @@ extension Lowerer {
     guard case .exportDeclaration(let inner) = ast[id] else { return }
     switch ast[inner] {
     case .class(let cls):
-      if let name = ast[cls].name.value, !ast[cls].modifiers.contains(.declare) { setProperty(object, name, ast[cls].nameSpan, into: &body) }
+      if let name = ast[cls].name.value, !ast[cls].modifiers.contains(.declare) {
+        setProperty(object, name, ast[cls].nameSpan, into: &body)
+      }
     case .importEquals(let id):
       let local = ast[ast[ast[id].specifiers][0]].local
       if bindings.lookup(local).isPlainVariable { setProperty(object, local, ast.span(inner), into: &body) }
@@ -372,14 +392,17 @@ extension Lowerer {
 
   mutating func declareImportEquals(_ id: ImportID) {
     let source = ast[id]
-    guard !source.isTypeOnly, let specifier = ast[source.specifiers].first, isUsedAsValue(ast[specifier].local) else { return }
+    guard !source.isTypeOnly, let specifier = ast[source.specifiers].first, isUsedAsValue(ast[specifier].local) else {
+      return
+    }
     declareLexical(ast[specifier].local, .const, ast[specifier].span)
   }
 
   mutating func lowerImportEquals(_ id: ImportID, _ span: Span, into out: inout [StmtRef]) {
     let source = ast[id]
     guard !source.isTypeOnly, let specifier = ast[source.specifiers].first,
-          case .variable(let variable)? = bindings.lookup(ast[specifier].local), program[variable].kind == .const else { return }
+      case .variable(let variable)? = bindings.lookup(ast[specifier].local), program[variable].kind == .const
+    else { return }
     let value: ExprRef
     switch source.form {
     case .alias(let entity): value = lower(entity)
@@ -418,7 +441,8 @@ enum EnumArithmetic {
     case .shiftRight: return Double(x >> (y & 31))
     case .shiftRightUnsigned: return Double(UInt32(bitPattern: x) >> UInt32(y & 31))
     case .exponentiate, .equal, .notEqual, .strictEqual, .strictNotEqual, .less, .lessEqual, .greater, .greaterEqual,
-         .instanceof, .in: return nil
+      .instanceof, .in:
+      return nil
     }
   }
 }

@@ -37,7 +37,8 @@ extension Lowerer {
     case .conditional(let test, let then, let otherwise): return lowerConditional(test, then, otherwise, span)
     case .sequence(let list): return lowerSequence(list, isUsed: true, span)
     case .parenthesized(let inner), .as(let inner, _), .satisfies(let inner, _), .typeAssertion(_, let inner),
-         .nonNull(let inner), .instantiation(let inner, _): return lower(inner)
+      .nonNull(let inner), .instantiation(let inner, _):
+      return lower(inner)
     case .call, .member, .privateMember, .index, .optionalChain: return lowerChain(id)
     case .new(let callee, _, let args):
       let function = lower(callee)
@@ -64,7 +65,8 @@ extension Lowerer {
     case .assign(let target, let value): return lowerAssign(target, value, isUsed: false, span)
     case .sequence(let list): return lowerSequence(list, isUsed: false, span)
     case .parenthesized(let inner), .as(let inner, _), .satisfies(let inner, _), .typeAssertion(_, let inner),
-         .nonNull(let inner), .instantiation(let inner, _): return lowerEffect(inner)
+      .nonNull(let inner), .instantiation(let inner, _):
+      return lowerEffect(inner)
     case .unary(.void, let operand): return lowerEffect(operand)
     case _: return lower(id)
     }
@@ -98,7 +100,8 @@ extension Lowerer {
     while true {
       switch ast[id] {
       case .parenthesized(let inner), .as(let inner, _), .satisfies(let inner, _), .typeAssertion(_, let inner),
-           .nonNull(let inner), .instantiation(let inner, _): id = inner
+        .nonNull(let inner), .instantiation(let inner, _):
+        id = inner
       case _: return id
       }
     }
@@ -325,7 +328,8 @@ extension Lowerer {
   /// Digits in decimal of a literal that may have a radix prefix.
   private func decimalDigits(_ digits: NameID) -> NameID {
     let text = interner.string(of: digits)
-    guard text.count > 2, text.hasPrefix("0"), let radix = ["x": 16, "o": 8, "b": 2][text.dropFirst().prefix(1).lowercased()]
+    guard text.count > 2, text.hasPrefix("0"),
+      let radix = ["x": 16, "o": 8, "b": 2][text.dropFirst().prefix(1).lowercased()]
     else { return digits }
     return interner.intern(BigDecimal.decimal(text.dropFirst(2), radix: radix))
   }

@@ -6,10 +6,13 @@ extension Lowerer {
   /// Lowers a function expression or declaration into a closure.
   ///
   /// - Parameter name: its `name` property when it has no name of its own.
-  mutating func lowerFunctionExpression(_ id: FunctionID, name: NameID, _ span: Span, isDeclaration: Bool = false) -> ExprRef {
+  mutating func lowerFunctionExpression(_ id: FunctionID, name: NameID, _ span: Span, isDeclaration: Bool = false)
+    -> ExprRef
+  {
     let source = ast[id]
     let bound = source.name.value ?? name
-    let function = lowerFunction(id, name: bound, kind: hirKind(source), bindsOwnName: !isDeclaration && source.name.value != nil)
+    let function = lowerFunction(
+      id, name: bound, kind: hirKind(source), bindsOwnName: !isDeclaration && source.name.value != nil)
     return emit(.function(function), span)
   }
 
@@ -26,11 +29,14 @@ extension Lowerer {
   }
 
   /// Lowers a function; the caller makes the node that evaluates it.
-  mutating func lowerFunction(_ id: FunctionID, name: NameID, kind: HIRFunction.Kind, bindsOwnName: Bool = false,
-                              home: Int? = nil, ofClass: ClassRef? = nil) -> FuncRef {
+  mutating func lowerFunction(
+    _ id: FunctionID, name: NameID, kind: HIRFunction.Kind, bindsOwnName: Bool = false,
+    home: Int? = nil, ofClass: ClassRef? = nil
+  ) -> FuncRef {
     let source = ast[id]
     checkFunction(source)
-    let function = beginFunction(name: name, kind: kind, span: source.span, nameSpan: source.nameSpan, home: home, ofClass: ofClass)
+    let function = beginFunction(
+      name: name, kind: kind, span: source.span, nameSpan: source.nameSpan, home: home, ofClass: ofClass)
     context.definesProperties = constructorDefinesProperties && source.flags.contains(.simpleParams)
     constructorDefinesProperties = false
     context.isAsync = source.flags.contains(.async)
@@ -54,8 +60,10 @@ extension Lowerer {
 
   // MARK: Frames of functions
 
-  mutating func beginFunction(name: NameID, kind: HIRFunction.Kind, span: Span, nameSpan: Span, home: Int? = nil,
-                              ofClass: ClassRef? = nil) -> FuncRef {
+  mutating func beginFunction(
+    name: NameID, kind: HIRFunction.Kind, span: Span, nameSpan: Span, home: Int? = nil,
+    ofClass: ClassRef? = nil
+  ) -> FuncRef {
     let function = FuncRef(UInt32(program.functions.count))
     var row = HIRFunction(name: name, kind: kind, module: module, span: span)
     row.nameSpan = nameSpan

@@ -42,8 +42,10 @@ extension Lowerer {
 
   // MARK: for (;;)
 
-  private mutating func lowerFor(_ initial: StmtID?, _ test: ExprID?, _ update: ExprID?, _ body: StmtID, _ label: LabelRef,
-                                 _ names: [NameID], _ span: Span, into out: inout [StmtRef]) {
+  private mutating func lowerFor(
+    _ initial: StmtID?, _ test: ExprID?, _ update: ExprID?, _ body: StmtID, _ label: LabelRef,
+    _ names: [NameID], _ span: Span, into out: inout [StmtRef]
+  ) {
     guard let initial, case .variable(let kind, let declarators, _) = ast[initial], kind != .var else {
       if let initial { lower(initial, into: &out) }
       out.append(finishFor(test, update, body, label, names, loopVariables: [], span))
@@ -72,8 +74,10 @@ extension Lowerer {
     }
   }
 
-  private mutating func finishFor(_ test: ExprID?, _ update: ExprID?, _ body: StmtID, _ label: LabelRef, _ names: [NameID],
-                                  loopVariables: [VarRef], _ span: Span) -> StmtRef {
+  private mutating func finishFor(
+    _ test: ExprID?, _ update: ExprID?, _ body: StmtID, _ label: LabelRef, _ names: [NameID],
+    loopVariables: [VarRef], _ span: Span
+  ) -> StmtRef {
     context.conditionalDepth += 1
     let condition = test.map { test in repeated(span) { $0.lower(test) } }
     let statement = lowerLoopBody(body, label, names)
@@ -85,9 +89,11 @@ extension Lowerer {
 
   // MARK: for-in, for-of
 
-  private mutating func lowerForEach(_ head: ForHead, _ object: ExprID, _ body: StmtID, _ label: LabelRef, _ names: [NameID],
-                                     _ span: Span, into out: inout [StmtRef],
-                                     _ make: (inout Lowerer, VarRef, ExprRef, StmtRef) -> HIRStmt) {
+  private mutating func lowerForEach(
+    _ head: ForHead, _ object: ExprID, _ body: StmtID, _ label: LabelRef, _ names: [NameID],
+    _ span: Span, into out: inout [StmtRef],
+    _ make: (inout Lowerer, VarRef, ExprRef, StmtRef) -> HIRStmt
+  ) {
     lowerHeadInitializer(head, into: &out)
     let source = lowerHeadObject(head, object)
     let value = makeTemp(span)
@@ -105,7 +111,8 @@ extension Lowerer {
 
   /// `for (var x = 1 in o)` of old scripts.
   private mutating func lowerHeadInitializer(_ head: ForHead, into out: inout [StmtRef]) {
-    guard case .declaration(.var, let id) = head, let value = ast[id].value.value, case .binding(let name) = ast[ast[id].pattern]
+    guard case .declaration(.var, let id) = head, let value = ast[id].value.value,
+      case .binding(let name) = ast[ast[id].pattern]
     else { return }
     let initial = lowerNamed(value, name)
     out.append(emit(HIRStmt.expr(bindName(name, initial, .variable, ast[id].span)), ast[id].span))
@@ -117,7 +124,10 @@ extension Lowerer {
     let mark = bindings.mark
     PatternNames.visit(ast, ast[id].pattern) { name, span in
       let variable = makeVariable(name, .let, span)
-      setInfo(variable) { $0.isLexical = true; $0.maySkip = true }
+      setInfo(variable) {
+        $0.isLexical = true
+        $0.maySkip = true
+      }
       bindings.push(name, .variable(variable))
     }
     let value = lower(object)

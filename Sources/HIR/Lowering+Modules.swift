@@ -19,7 +19,9 @@ extension Lowerer {
   }
 
   private mutating func dropReassignedFunctions() {
-    for index in program.variables.indices where program.variables[index].isReassigned { program.variables[index].knownFunction = nil }
+    for index in program.variables.indices where program.variables[index].isReassigned {
+      program.variables[index].knownFunction = nil
+    }
   }
 
   mutating func enter(_ index: Int) {
@@ -28,7 +30,9 @@ extension Lowerer {
     file = source.parsed.file
     module = ModuleRef(UInt32(index))
     assignedNames = AssignedNames.collect(ast)
-    superCallSpans = ast.exprs.indices.compactMap { if case .superCall = ast.exprs[$0] { return ast.exprSpans[$0] } else { return nil } }
+    superCallSpans = ast.exprs.indices.compactMap {
+      if case .superCall = ast.exprs[$0] { return ast.exprSpans[$0] } else { return nil }
+    }
     superCallSpans.sort { $0.start < $1.start }
   }
 
@@ -48,7 +52,8 @@ extension Lowerer {
     links[index].valueNames = isTypeScript ? ValueNames.collect(ast) : []
     let span = Span(0, Int(ast.stmtSpans.last?.end ?? 0))
     let body = FuncRef(UInt32(program.functions.count))
-    var row = HIRFunction(name: interner.intern(ModuleRefName.display(source.path)), kind: .moduleBody, module: module, span: span)
+    var row = HIRFunction(
+      name: interner.intern(ModuleRefName.display(source.path)), kind: .moduleBody, module: module, span: span)
     row.isAsync = source.parsed.hasTopLevelAwait
     program.functions.append(row)
     program.modules.append(HIRModule(file: source.parsed.file, path: source.path, body: body))
@@ -79,7 +84,8 @@ extension Lowerer {
     for (name, span) in scan.functions { declareHoisted(name, .function, span, since: mark) }
     for statement in ast[parsed.body] {
       if case .exportDefaultDeclaration(let inner) = ast[statement], case .function(let function) = ast[inner],
-         ast[function].name.isNone, functionDeclaration(inner) != nil {
+        ast[function].name.isNone, functionDeclaration(inner) != nil
+      {
         declareHoisted(defaultExportName, .function, ast[function].nameSpan, since: mark)
       }
     }
@@ -119,7 +125,9 @@ extension Lowerer {
       case .function(let id): if let name = ast[id].name.value { links[index].typeNames.insert(name) }
       case .enum(let id): links[index].typeNames.insert(ast[id].name)
       case .variable(_, let declarators, true):
-        for declarator in ast[declarators] { PatternNames.visit(ast, ast[declarator].pattern) { name, _ in links[index].typeNames.insert(name) } }
+        for declarator in ast[declarators] {
+          PatternNames.visit(ast, ast[declarator].pattern) { name, _ in links[index].typeNames.insert(name) }
+        }
       case .import(let id):
         for specifier in ast[ast[id].specifiers] where ast[id].isTypeOnly || ast[specifier].isTypeOnly {
           links[index].typeNames.insert(ast[specifier].local)
@@ -148,7 +156,9 @@ extension Lowerer {
     func export(_ name: NameID, _ lowerer: inout Lowerer) { lowerer.links[index].exports[name] = .local(name) }
     switch ast[statement] {
     case .variable(_, let declarators, _):
-      for declarator in ast[declarators] { PatternNames.visit(ast, ast[declarator].pattern) { name, _ in export(name, &self) } }
+      for declarator in ast[declarators] {
+        PatternNames.visit(ast, ast[declarator].pattern) { name, _ in export(name, &self) }
+      }
     case .function(let id): if let name = ast[id].name.value { export(name, &self) }
     case .class(let id): if let name = ast[id].name.value { export(name, &self) }
     case .enum(let id): export(ast[id].name, &self)
@@ -179,7 +189,9 @@ extension Lowerer {
   private mutating func collectExport(_ export: Export, _ index: Int) {
     if export.isTypeOnly { return }
     guard let source = export.source.value else {
-      for id in ast[export.specifiers] where !ast[id].isTypeOnly { links[index].exports[ast[id].local] = .local(ast[id].imported) }
+      for id in ast[export.specifiers] where !ast[id].isTypeOnly {
+        links[index].exports[ast[id].local] = .local(ast[id].imported)
+      }
       return
     }
     guard let target = target(source, index) else { return }
@@ -192,14 +204,17 @@ extension Lowerer {
         links[index].namespaceVariables.append((variable, target))
         links[index].exports[specifier.local] = .namespace(variable)
       case .named, .default:
-        links[index].exports[specifier.local] = .other(target: target, name: specifier.imported, specifier: source, span: specifier.span)
+        links[index].exports[specifier.local] = .other(
+          target: target, name: specifier.imported, specifier: source, span: specifier.span)
       }
     }
   }
 
   private mutating func collectImport(_ source: Import, _ index: Int) {
     if source.isTypeOnly { return }
-    if source.phase != .evaluation { diagnostics.append(.unsupported(.importPhase, file: file, span: source.sourceSpan)) }
+    if source.phase != .evaluation {
+      diagnostics.append(.unsupported(.importPhase, file: file, span: source.sourceSpan))
+    }
     guard let target = target(source.source, index) else { return }
     for id in ast[source.specifiers] where !ast[id].isTypeOnly {
       let specifier = ast[id]
@@ -209,7 +224,8 @@ extension Lowerer {
       case .default: name = NameID(.default)
       case .named, .all: name = specifier.imported
       }
-      links[index].imports[specifier.local] = ModuleLinks.ImportedName(target: target, name: name, specifier: source.source, span: specifier.span)
+      links[index].imports[specifier.local] = ModuleLinks.ImportedName(
+        target: target, name: name, specifier: source.source, span: specifier.span)
     }
   }
 
@@ -231,15 +247,19 @@ extension Lowerer {
   }
 
   @discardableResult
-  private mutating func report(_ resolution: ExportResolution, _ name: NameID, _ specifier: NameID, _ span: Span) -> Bool {
+  private mutating func report(_ resolution: ExportResolution, _ name: NameID, _ specifier: NameID, _ span: Span)
+    -> Bool
+  {
     let isAmbiguous: Bool
     switch resolution {
     case .variable, .namespace, .type: return false
     case .ambiguous: isAmbiguous = true
     case .none: isAmbiguous = false
     }
-    diagnostics.append(.unresolvedImport(interner.string(of: name), interner.string(of: specifier), isAmbiguous: isAmbiguous,
-                                         file: file, span: span))
+    diagnostics.append(
+      .unresolvedImport(
+        interner.string(of: name), interner.string(of: specifier), isAmbiguous: isAmbiguous,
+        file: file, span: span))
     return true
   }
 
@@ -279,7 +299,9 @@ extension Lowerer {
     }
     for script in scriptsBefore(index) { bindLocals(of: script) }
     bindLocals(of: index)
-    for (local, imported) in links[index].imports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { bindings.push(local, binding(of: imported)) }
+    for (local, imported) in links[index].imports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      bindings.push(local, binding(of: imported))
+    }
   }
 
   /// Scripts share the global scope with all later code.
@@ -288,7 +310,9 @@ extension Lowerer {
   }
 
   private mutating func bindLocals(of index: Int) {
-    for (name, variable) in links[index].locals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { bindings.push(name, .variable(variable)) }
+    for (name, variable) in links[index].locals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      bindings.push(name, .variable(variable))
+    }
   }
 
   private func binding(of imported: ModuleLinks.ImportedName) -> Binding {
@@ -384,7 +408,8 @@ enum ModuleRefName {
 enum GlobalObjectScan {
   static func isObservable(_ parsed: ParsedModule, interner: Interner) -> Bool {
     if !parsed.isModule && parsed.topLevelFlags.contains(.usesThis) { return true }
-    let names = Set(["globalThis", "window", "self", "Function", "eval"].map { interner.intern($0) } + [NameID(.global)])
+    let names = Set(
+      ["globalThis", "window", "self", "Function", "eval"].map { interner.intern($0) } + [NameID(.global)])
     return parsed.ast.exprs.contains { expr in
       if case .identifier(let name) = expr { return names.contains(name) }
       return false
@@ -400,7 +425,8 @@ enum AssignedNames {
       switch ast[id] {
       case .identifier(let name): names.insert(name)
       case .parenthesized(let inner), .as(let inner, _), .satisfies(let inner, _), .typeAssertion(_, let inner),
-           .nonNull(let inner), .instantiation(let inner, _): note(inner)
+        .nonNull(let inner), .instantiation(let inner, _):
+        note(inner)
       case _: break
       }
     }

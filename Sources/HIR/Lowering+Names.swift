@@ -32,7 +32,9 @@ extension Lowerer {
   }
 
   mutating func readNamespace(_ target: Int, _ span: Span) -> ExprRef {
-    for export in links[target].namespaceExports { tdz.mentioned(export.variable, by: context.function, at: program.exprs.count) }
+    for export in links[target].namespaceExports {
+      tdz.mentioned(export.variable, by: context.function, at: program.exprs.count)
+    }
     return emit(.namespaceObject(ModuleRef(UInt32(target))), span)
   }
 
@@ -82,8 +84,10 @@ extension Lowerer {
 
   private mutating func reportMissingImport(_ name: NameID, _ specifier: NameID, _ isAmbiguous: Bool, _ span: Span) {
     if links[Int(module.raw)].reportedImports.contains(name) { return }
-    diagnostics.append(.unresolvedImport(interner.string(of: name), interner.string(of: specifier), isAmbiguous: isAmbiguous,
-                                         file: file, span: span))
+    diagnostics.append(
+      .unresolvedImport(
+        interner.string(of: name), interner.string(of: specifier), isAmbiguous: isAmbiguous,
+        file: file, span: span))
   }
 
   // MARK: Writes
@@ -117,7 +121,9 @@ extension Lowerer {
     sequence([value, constantError(span)], span)
   }
 
-  private mutating func constantError(_ span: Span) -> ExprRef { throwing(.typeError, "Assignment to constant variable.", span) }
+  private mutating func constantError(_ span: Span) -> ExprRef {
+    throwing(.typeError, "Assignment to constant variable.", span)
+  }
 
   // MARK: What a function gives to its arrows
 
@@ -211,7 +217,8 @@ extension Lowerer {
   mutating func readHome(_ span: Span) -> ExprRef {
     guard let index = contexts[thisOwner].home else { return undefined(span) }
     if homes[index].variable == nil {
-      let variable = makeVariable(interner.intern("home"), .home, span, function: contexts[homes[index].context].function)
+      let variable = makeVariable(
+        interner.intern("home"), .home, span, function: contexts[homes[index].context].function)
       listVariable(variable, frame: homes[index].frame)
       homes[index].variable = variable
     }

@@ -24,7 +24,8 @@ extension Lowerer {
     case .proto: return HIRMember(kind: .proto, name: NameID(.__proto__), key: nil, value: lower(property.value))
     case .value, .shorthand:
       let (name, key) = lowerKey(property.key, property.span)
-      return HIRMember(kind: .value, name: name, key: key, value: lowerPart(property.value, deferTo, name: name ?? .empty))
+      return HIRMember(
+        kind: .value, name: name, key: key, value: lowerPart(property.value, deferTo, name: name ?? .empty))
     case .method, .getter, .setter:
       let (name, key) = lowerKey(property.key, property.span)
       let closure = lowerMethodValue(property, name, home, deferTo)
@@ -40,7 +41,9 @@ extension Lowerer {
     }
   }
 
-  private mutating func lowerMethodValue(_ property: Property, _ name: NameID?, _ home: Int, _ deferTo: VarRef?) -> ExprRef {
+  private mutating func lowerMethodValue(_ property: Property, _ name: NameID?, _ home: Int, _ deferTo: VarRef?)
+    -> ExprRef
+  {
     guard case .function(let id) = ast[property.value] else { return lower(property.value) }
     let kind: HIRFunction.Kind
     switch property.kind {
@@ -60,7 +63,8 @@ extension Lowerer {
     switch kind {
     case .getter: return interner.intern("get " + interner.string(of: name))
     case .setter: return interner.intern("set " + interner.string(of: name))
-    case .moduleBody, .normal, .arrow, .method, .baseConstructor, .derivedConstructor, .fieldInitializer, .staticInitializer:
+    case .moduleBody, .normal, .arrow, .method, .baseConstructor, .derivedConstructor, .fieldInitializer,
+      .staticInitializer:
       return name
     }
   }

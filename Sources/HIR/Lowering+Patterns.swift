@@ -83,7 +83,8 @@ extension Lowerer {
   mutating func destructure(_ pattern: PatternID, _ source: VarRef, _ mode: BindingMode, into out: inout [StmtRef]) {
     switch ast[pattern] {
     case .array(let elements): destructureArray(elements, source, mode, ast.span(pattern), into: &out)
-    case .object(let properties, let rest): destructureObject(properties, rest.value, source, mode, ast.span(pattern), into: &out)
+    case .object(let properties, let rest):
+      destructureObject(properties, rest.value, source, mode, ast.span(pattern), into: &out)
     case .missing, .binding, .expression, .withDefault, .rest, .hole: break
     }
   }
@@ -95,8 +96,10 @@ extension Lowerer {
   }
 
   /// Evaluates the parts of an assignment target before its value is fetched, then binds.
-  private mutating func bindElement(_ pattern: PatternID, _ mode: BindingMode, into out: inout [StmtRef],
-                                    _ fetch: (inout Lowerer) -> ExprRef) {
+  private mutating func bindElement(
+    _ pattern: PatternID, _ mode: BindingMode, into out: inout [StmtRef],
+    _ fetch: (inout Lowerer) -> ExprRef
+  ) {
     let (target, initial) = splitDefault(pattern)
     let span = ast.span(target)
     var place: PreparedPlace?
@@ -119,8 +122,10 @@ extension Lowerer {
 
   // MARK: Objects
 
-  private mutating func destructureObject(_ properties: IDList<PatternPropertyID>, _ rest: PatternID?, _ source: VarRef,
-                                          _ mode: BindingMode, _ span: Span, into out: inout [StmtRef]) {
+  private mutating func destructureObject(
+    _ properties: IDList<PatternPropertyID>, _ rest: PatternID?, _ source: VarRef,
+    _ mode: BindingMode, _ span: Span, into out: inout [StmtRef]
+  ) {
     let object = read(source, span)
     out.append(emitEffect(.unary(.requireObjectCoercible, object), span))
     var excluded: [PropertyRef] = []
@@ -145,7 +150,9 @@ extension Lowerer {
     case temp(VarRef)
   }
 
-  private mutating func lowerPatternKey(_ key: PropertyKey, keepsKey: Bool, _ span: Span, into out: inout [StmtRef]) -> PropertyRef {
+  private mutating func lowerPatternKey(_ key: PropertyKey, keepsKey: Bool, _ span: Span, into out: inout [StmtRef])
+    -> PropertyRef
+  {
     switch key {
     case .name(let name), .privateName(let name): return .name(name)
     case .computed(let expr):
@@ -174,8 +181,10 @@ extension Lowerer {
   // MARK: Arrays
 
   /// An abrupt completion inside closes the iterator; errors of the iterator itself have marked the record as done.
-  private mutating func destructureArray(_ elements: IDList<PatternID>, _ source: VarRef, _ mode: BindingMode, _ span: Span,
-                                         into out: inout [StmtRef]) {
+  private mutating func destructureArray(
+    _ elements: IDList<PatternID>, _ source: VarRef, _ mode: BindingMode, _ span: Span,
+    into out: inout [StmtRef]
+  ) {
     let record = makeTemp(span)
     let object = read(source, span)
     let opened = emit(.iteratorOpen(object, isAsync: false), span)
@@ -191,7 +200,9 @@ extension Lowerer {
     out.append(emitEffect(.iteratorClose(record: record), span))
   }
 
-  private mutating func bindArrayElement(_ element: PatternID, _ record: VarRef, _ mode: BindingMode, into out: inout [StmtRef]) {
+  private mutating func bindArrayElement(
+    _ element: PatternID, _ record: VarRef, _ mode: BindingMode, into out: inout [StmtRef]
+  ) {
     let span = ast.span(element)
     switch ast[element] {
     case .hole, .missing: out.append(emitEffect(.iteratorStep(record: record), span))
@@ -215,7 +226,8 @@ extension Lowerer {
     case .withDefault(let inner, let value): return isConstant(value) && isHarmless(inner, mode)
     case .binding: return true
     case .expression(let target):
-      guard case .identifier(let name) = ast[unwrapped(target)], case .variable(let variable)? = bindings.lookup(name) else { return false }
+      guard case .identifier(let name) = ast[unwrapped(target)], case .variable(let variable)? = bindings.lookup(name)
+      else { return false }
       let info = self.info(variable)
       return !info.isConstant && (!info.isLexical || info.isInitialized)
     case .array, .object, .missing: return false
@@ -243,8 +255,10 @@ extension Lowerer {
     return closeOnAnyExit(body, error, close, again, record, span)
   }
 
-  private mutating func closeOnAnyExit(_ body: StmtRef, _ error: VarRef, _ close: StmtRef, _ again: StmtRef, _ record: VarRef,
-                                       _ span: Span) -> StmtRef {
+  private mutating func closeOnAnyExit(
+    _ body: StmtRef, _ error: VarRef, _ close: StmtRef, _ again: StmtRef, _ record: VarRef,
+    _ span: Span
+  ) -> StmtRef {
     let left = makeTemp(span)
     func flag(_ value: Bool, _ lowerer: inout Lowerer) -> StmtRef {
       let constant = lowerer.emit(.bool(value), span)
@@ -310,7 +324,8 @@ extension Lowerer {
   mutating func write(_ place: PreparedPlace, _ value: ExprRef, _ span: Span) -> ExprRef {
     switch place.kind {
     case .name(let name): return assignName(name, value, span)
-    case .member(let object, let name): return emit(.setMember(object: read(object, span), name: name, value: value), span)
+    case .member(let object, let name):
+      return emit(.setMember(object: read(object, span), name: name, value: value), span)
     case .index(let object, let key):
       let receiver = read(object, span)
       return emit(.setIndex(object: receiver, key: read(key, span), value: value), span)

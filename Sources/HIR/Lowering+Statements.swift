@@ -86,7 +86,9 @@ extension Lowerer {
         PatternNames.visit(ast, ast[declarator].pattern) { declareLexical($0, kind == .let ? .let : .const, $1) }
       }
     case .class(let cls):
-      if !ast[cls].modifiers.contains(.declare) { declareLexical(ast[cls].name.value ?? defaultExportName, .class, ast[cls].nameSpan) }
+      if !ast[cls].modifiers.contains(.declare) {
+        declareLexical(ast[cls].name.value ?? defaultExportName, .class, ast[cls].nameSpan)
+      }
     case .function(let function):
       guard functionsToo, functionDeclaration(id) != nil, let name = ast[function].name.value else { return }
       declareOnce(name, .function, ast[function].nameSpan, since: mark)
@@ -103,7 +105,10 @@ extension Lowerer {
   @discardableResult
   mutating func declareLexical(_ name: NameID, _ kind: HIRVariable.Kind, _ span: Span) -> VarRef {
     let variable = declareVariable(name, kind, span)
-    setInfo(variable) { $0.isLexical = true; $0.isConstant = kind == .const }
+    setInfo(variable) {
+      $0.isLexical = true
+      $0.isConstant = kind == .const
+    }
     bindings.push(name, .variable(variable))
     return variable
   }
@@ -140,7 +145,9 @@ extension Lowerer {
       return
     }
     let isFixed = info(variable).isConstant || !assignedNames.contains(name)
-    let value = declarator.value.value.map { isFixed ? lowerNamed($0, name, boundTo: variable) : lowerNamed($0, name) } ?? undefined(span)
+    let value =
+      declarator.value.value.map { isFixed ? lowerNamed($0, name, boundTo: variable) : lowerNamed($0, name) }
+      ?? undefined(span)
     if isFixed { noteKnown(value, for: variable) }
     if isFixed { noteIgnoresThis(declarator.value.value, variable) }
     out.append(emit(HIRStmt.expr(initialize(variable, value, span)), span))
@@ -207,8 +214,10 @@ extension Lowerer {
     out.append(emit(HIRStmt.return(result), span))
   }
 
-  private mutating func lowerTry(_ block: StmtID, _ parameter: PatternID?, _ handler: StmtID?, _ finalizer: StmtID?,
-                                 _ span: Span) -> StmtRef {
+  private mutating func lowerTry(
+    _ block: StmtID, _ parameter: PatternID?, _ handler: StmtID?, _ finalizer: StmtID?,
+    _ span: Span
+  ) -> StmtRef {
     context.tryDepth += 1
     context.conditionalDepth += 1
     let body = lowerBody(block: block)
@@ -258,7 +267,9 @@ extension Lowerer {
 
   // MARK: Switch
 
-  mutating func lowerSwitch(_ discriminant: ExprID, _ cases: IDList<CaseID>, names: [NameID], _ span: Span, into out: inout [StmtRef]) {
+  mutating func lowerSwitch(
+    _ discriminant: ExprID, _ cases: IDList<CaseID>, names: [NameID], _ span: Span, into out: inout [StmtRef]
+  ) {
     let value = lower(discriminant)
     let label = makeLabel()
     context.conditionalDepth += 1
@@ -291,8 +302,10 @@ extension Lowerer {
   }
 
   /// Functions declared in a switch exist before any case runs, but after the discriminant.
-  private mutating func switchAfterFunctions(_ value: ExprRef, _ cases: CaseRange, _ label: LabelRef, _ variables: [VarRef],
-                                             _ hoisted: [StmtRef], _ span: Span) -> StmtRef {
+  private mutating func switchAfterFunctions(
+    _ value: ExprRef, _ cases: CaseRange, _ label: LabelRef, _ variables: [VarRef],
+    _ hoisted: [StmtRef], _ span: Span
+  ) -> StmtRef {
     let temp = makeTemp(span)
     let first = emitEffect(.assign(temp, value, checked: false), span)
     let chosen = emit(.switch(read(temp, span), cases: cases, label: label, scope: .empty), span)
@@ -326,7 +339,8 @@ extension Lowerer {
     }
     switch ast[inner] {
     case .while, .doWhile, .for, .forIn, .forOf: lowerLoop(inner, names: names, into: &out)
-    case .switch(let discriminant, let cases): lowerSwitch(discriminant, cases, names: names, ast.span(inner), into: &out)
+    case .switch(let discriminant, let cases):
+      lowerSwitch(discriminant, cases, names: names, ast.span(inner), into: &out)
     case _:
       let target = makeLabel()
       context.jumps.append(JumpTarget(label: target, names: names, isBreakable: false, isLoop: false))

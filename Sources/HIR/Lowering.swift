@@ -20,7 +20,9 @@ public enum HIR {
   }
 
   /// Lowers one file that imports nothing.
-  public static func lower(_ parsed: ParsedModule, path: String, interner: Interner) -> (program: Program, diagnostics: [Diagnostic]) {
+  public static func lower(_ parsed: ParsedModule, path: String, interner: Interner) -> (
+    program: Program, diagnostics: [Diagnostic]
+  ) {
     lower(ModuleGraph.single(parsed, path: path), interner: interner)
   }
 

@@ -54,7 +54,8 @@ extension Diagnostic {
   }
 
   static func unsupported(_ feature: Unsupported, file: FileID, span: Span) -> Diagnostic {
-    Diagnostic(.error, DiagnosticCode(feature.rawValue), "\(feature.text) is not supported yet", file: file, span: span,
-               hint: feature.hint)
+    Diagnostic(
+      .error, DiagnosticCode(feature.rawValue), "\(feature.text) is not supported yet", file: file, span: span,
+      hint: feature.hint)
   }
 }

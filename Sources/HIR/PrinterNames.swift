@@ -28,7 +28,8 @@ struct PrinterNames {
     for case .assignGlobal(let name, _) in program.exprs { reserved.insert(program.names.string(of: name)) }
     for node in program.stmts {
       switch node {
-      case .block(_, let scope), .switch(_, _, _, let scope): for variable in program[scope] { isScoped[Int(variable.raw)] = true }
+      case .block(_, let scope), .switch(_, _, _, let scope):
+        for variable in program[scope] { isScoped[Int(variable.raw)] = true }
       case _: break
       }
     }
@@ -38,7 +39,8 @@ struct PrinterNames {
   }
 
   private mutating func findNatives(_ program: Program) {
-    for index in program.variables.indices where program.variables[index].kind == .this || program.variables[index].kind == .home {
+    for index in program.variables.indices
+    where program.variables[index].kind == .this || program.variables[index].kind == .home {
       native[VarRef(UInt32(index))] = "this"
     }
     for node in program.exprs {
@@ -71,10 +73,15 @@ struct PrinterNames {
     var roots: [FuncRef] = []
     for index in program.functions.indices {
       let function = FuncRef(UInt32(index))
-      if let parent = program.functions[index].parent { children[Int(parent.raw)].append(function) } else { roots.append(function) }
+      if let parent = program.functions[index].parent {
+        children[Int(parent.raw)].append(function)
+      } else {
+        roots.append(function)
+      }
     }
     // Node's wrapper around a CommonJS module declares these.
-    var taken = Dictionary(uniqueKeysWithValues: ["module", "exports", "require", "__filename", "__dirname"].map { ($0, 1) })
+    var taken = Dictionary(
+      uniqueKeysWithValues: ["module", "exports", "require", "__filename", "__dirname"].map { ($0, 1) })
     for root in roots { for variable in program[root].locals { declare(variable, program, &taken) } }
     var work: [(function: FuncRef, isDone: Bool)] = roots.reversed().map { ($0, false) }
     while let (function, isDone) = work.popLast() {
@@ -95,7 +102,8 @@ struct PrinterNames {
       taken[text, default: 0] += 1
       return
     }
-    let base = PrinterText.identifier(program.names.string(of: program[variable].name), isTemp: program[variable].kind == .temp)
+    let base = PrinterText.identifier(
+      program.names.string(of: program[variable].name), isTemp: program[variable].kind == .temp)
     var name = base
     var number = 1
     while reserved.contains(name) || taken[name, default: 0] > 0 {
@@ -112,10 +120,14 @@ struct PrinterNames {
 /// Text forms of names and literals.
 enum PrinterText {
   static let reservedWords: Set<String> = [
-    "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum", "export", "extends",
-    "false", "finally", "for", "function", "if", "import", "in", "instanceof", "new", "null", "return", "super", "switch", "this",
-    "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield", "let", "static", "implements", "interface", "package",
-    "private", "protected", "public", "await", "arguments", "eval", "undefined", "NaN", "Infinity", "async", "of", "get", "set",
+    "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum",
+    "export", "extends",
+    "false", "finally", "for", "function", "if", "import", "in", "instanceof", "new", "null", "return", "super",
+    "switch", "this",
+    "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield", "let", "static", "implements",
+    "interface", "package",
+    "private", "protected", "public", "await", "arguments", "eval", "undefined", "NaN", "Infinity", "async", "of",
+    "get", "set",
     "Object", "Symbol", "Reflect", "TypeError", "ReferenceError", "SyntaxError", "RangeError", "String",
   ]
 
@@ -128,13 +140,16 @@ enum PrinterText {
   }
 
   private static func isPart(_ character: Character) -> Bool {
-    character == "$" || character == "_" || character.isLetter || character.isNumber || character.unicodeScalars.allSatisfy { $0.value > 127 }
+    character == "$" || character == "_" || character.isLetter || character.isNumber
+      || character.unicodeScalars.allSatisfy { $0.value > 127 }
   }
 
   /// True if the name can stand after a dot and as a plain property key.
   static func isIdentifierName(_ name: String) -> Bool {
     guard let first = name.utf8.first, !(first >= 0x30 && first <= 0x39) else { return false }
-    return name.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x5F || $0 == 0x24 }
+    return name.utf8.allSatisfy {
+      ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x5F || $0 == 0x24
+    }
   }
 
   static func quoted(_ names: Interner, _ name: NameID) -> String {

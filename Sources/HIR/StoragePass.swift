@@ -37,16 +37,19 @@ public enum StoragePass {
           if program[variable].function != function && seen.insert(variable).inserted { uses.append(variable) }
         }
         var scoped: [VarRef] = []
-        program.walk(function, expr: { _, node in
-          program.forEachVariable(of: node, use)
-          program.forEachFunction(of: node) { inner.append($0) }
-        }, stmt: { _, node in
-          program.forEachVariable(of: node, use)
-          switch node {
-          case .block(_, let scope), .switch(_, _, _, let scope): scoped += program[scope]
-          case _: break
-          }
-        })
+        program.walk(
+          function,
+          expr: { _, node in
+            program.forEachVariable(of: node, use)
+            program.forEachFunction(of: node) { inner.append($0) }
+          },
+          stmt: { _, node in
+            program.forEachVariable(of: node, use)
+            switch node {
+            case .block(_, let scope), .switch(_, _, _, let scope): scoped += program[scope]
+            case _: break
+            }
+          })
         for variable in uses { isCaptured[Int(variable.raw)] = true }
         for variable in scoped { isScoped[Int(variable.raw)] = true }
         captures[index] = uses
@@ -94,7 +97,8 @@ public enum StoragePass {
       var seen: Set<VarRef> = []
       var list: [VarRef] = []
       for variable in captures[index] + children[index].flatMap({ captures[Int($0.raw)] }) {
-        guard case .cell = program[variable].storage, program[variable].function != own, seen.insert(variable).inserted else { continue }
+        guard case .cell = program[variable].storage, program[variable].function != own, seen.insert(variable).inserted
+        else { continue }
         list.append(variable)
       }
       captures[index] = list

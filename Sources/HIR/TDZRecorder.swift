@@ -9,9 +9,22 @@ import Base
 /// later in time, so a read in a closure whose first possible run is textually after the initialization needs no check.
 /// All module bodies count as one function here, in evaluation order.
 struct TDZRecorder {
-  private struct Mention { let variable: VarRef; let function: FuncRef; let position: Int }
-  private struct Closure { let function: FuncRef; let position: Int; let boundTo: VarRef? }
-  private struct Doubt { let expr: ExprRef; let variable: VarRef; let function: FuncRef; let maySkip: Bool }
+  private struct Mention {
+    let variable: VarRef
+    let function: FuncRef
+    let position: Int
+  }
+  private struct Closure {
+    let function: FuncRef
+    let position: Int
+    let boundTo: VarRef?
+  }
+  private struct Doubt {
+    let expr: ExprRef
+    let variable: VarRef
+    let function: FuncRef
+    let maySkip: Bool
+  }
 
   private var mentions: [Mention] = []
   private var closures: [Closure] = []

@@ -16,11 +16,16 @@ struct DynamicSiteFinder {
     func add(_ operation: DynamicSite.Operation, _ e: ExprRef) {
       found.append(DynamicSite(operation: operation, function: f, expr: e, span: program.span(e)))
     }
-    program.walk(program[f].body, expr: { e in
-      if let operation = dynamicOperation(e) { add(operation, e) }
-    }, statement: { s in
-      if case .forOf(_, let iterable, _, _, _) = program[s], !isPrimitiveOrKnown(iterable) { add(.iteration, iterable) }
-    })
+    program.walk(
+      program[f].body,
+      expr: { e in
+        if let operation = dynamicOperation(e) { add(operation, e) }
+      },
+      statement: { s in
+        if case .forOf(_, let iterable, _, _, _) = program[s], !isPrimitiveOrKnown(iterable) {
+          add(.iteration, iterable)
+        }
+      })
     return found
   }
 
@@ -35,7 +40,8 @@ struct DynamicSiteFinder {
       }
     case .member, .setMember: return isProven(facts.memberFacts[Int(e.raw)]) ? nil : .property
     case .index, .setIndex: return isProven(facts.elementFacts[Int(e.raw)]) ? nil : .element
-    case .call, .callMember, .callIndex, .callWithThis, .superCall: return isProven(facts.callFacts[Int(e.raw)]) ? nil : .call
+    case .call, .callMember, .callIndex, .callWithThis, .superCall:
+      return isProven(facts.callFacts[Int(e.raw)]) ? nil : .call
     case .new: return isProven(facts.callFacts[Int(e.raw)]) ? nil : .construct
     case .global(_, _), .assignGlobal: return nil
     case _: return nil

@@ -23,5 +23,8 @@ public struct ThunkReason: Sendable, Hashable {
   }
   public var construct: Construct
   public var span: Span
-  public init(construct: Construct, span: Span) { self.construct = construct; self.span = span }
+  public init(construct: Construct, span: Span) {
+    self.construct = construct
+    self.span = span
+  }
 }

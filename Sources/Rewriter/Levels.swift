@@ -47,14 +47,19 @@ public struct Levels: Sendable {
 
 /// An operation that runs through the runtime because the types of its operands are not proven.
 public struct DynamicSite: Sendable, Hashable {
-  public enum Operation: UInt8, Sendable, CaseIterable { case arithmetic, comparison, property, element, call, construct, iteration }
+  public enum Operation: UInt8, Sendable, CaseIterable {
+    case arithmetic, comparison, property, element, call, construct, iteration
+  }
   public var operation: Operation
   public var function: FuncRef
   /// The expression, or the iterable of a for-of loop.
   public var expr: ExprRef
   public var span: Span
   public init(operation: Operation, function: FuncRef, expr: ExprRef, span: Span) {
-    self.operation = operation; self.function = function; self.expr = expr; self.span = span
+    self.operation = operation
+    self.function = function
+    self.expr = expr
+    self.span = span
   }
 }
 

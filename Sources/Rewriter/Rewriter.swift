@@ -24,7 +24,8 @@ public enum Rewriter {
   }
 
   /// `(x: int32, y: any) => double`.
-  private static func signature(_ function: FuncRef, _ program: Program, _ facts: Facts, _ types: TypePrinter) -> String {
+  private static func signature(_ function: FuncRef, _ program: Program, _ facts: Facts, _ types: TypePrinter) -> String
+  {
     let row = program[function]
     var parts = row.params.map { "\(program.names.string(of: program[$0].name)): \(types.text(facts.type($0)))" }
     if let rest = row.rest { parts.append("...\(program.names.string(of: program[rest].name))") }

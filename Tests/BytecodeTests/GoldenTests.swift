@@ -8,12 +8,14 @@ final class GoldenTests: XCTestCase {
     .deletingLastPathComponent().appendingPathComponent("Fixtures/bytecode")
 
   func testGoldens() throws {
-    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".js") }.sorted()
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".js") }
+      .sorted()
     XCTAssertFalse(files.isEmpty)
     for file in files {
       let source = Self.folder.appendingPathComponent(file)
       let golden = source.deletingPathExtension().appendingPathExtension("txt")
-      let result = Bytecode.disassemble(Bytecode.serialize(emit(try String(contentsOf: source, encoding: .utf8), name: file)))
+      let result = Bytecode.disassemble(
+        Bytecode.serialize(emit(try String(contentsOf: source, encoding: .utf8), name: file)))
       let text = try XCTUnwrap(result.text, result.error ?? file)
       if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
         try text.write(to: golden, atomically: true, encoding: .utf8)

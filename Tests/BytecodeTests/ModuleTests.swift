@@ -19,7 +19,9 @@ final class ModuleTests: XCTestCase {
     m.functions[0].positions = [.init(end: 2, line: 3, column: 4, callee: 1)]
     m.functions[0].handlers = [.init(start: 0, end: 2, target: 2, register: 3)]
     let text = Bytecode.disassemble(Bytecode.serialize(m)).text ?? ""
-    XCTAssertEqual(text, """
+    XCTAssertEqual(
+      text,
+      """
       module 0 test.js body f0
 
       f0 f params 0 registers 4+2 caches 0

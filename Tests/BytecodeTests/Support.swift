@@ -6,7 +6,9 @@ import HIR
 import XCTest
 
 /// A module of one function with the given code, that the verifier accepts when the code is fine.
-func module(_ build: (inout CodeBuilder) -> Void, registers: UInt32 = 4, change: (inout BytecodeFunction) -> Void = { _ in }) -> BytecodeModule {
+func module(
+  _ build: (inout CodeBuilder) -> Void, registers: UInt32 = 4, change: (inout BytecodeFunction) -> Void = { _ in }
+) -> BytecodeModule {
   var code = CodeBuilder()
   build(&code)
   var function = BytecodeFunction()

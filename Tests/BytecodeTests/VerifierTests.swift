@@ -4,12 +4,16 @@ import XCTest
 
 /// Each rule of verify.c, broken by one test.
 final class VerifierTests: XCTestCase {
-  private func assertRefused(_ rule: String, _ module: BytecodeModule, file: StaticString = #filePath, line: UInt = #line) {
+  private func assertRefused(
+    _ rule: String, _ module: BytecodeModule, file: StaticString = #filePath, line: UInt = #line
+  ) {
     let reason = Bytecode.verify(Bytecode.serialize(module))
     XCTAssert(reason?.hasPrefix(rule + ":") == true, "\(reason ?? "accepted")", file: file, line: line)
   }
 
-  private func assertRefused(_ rule: String, change: (inout [UInt8]) -> Void, file: StaticString = #filePath, line: UInt = #line) {
+  private func assertRefused(
+    _ rule: String, change: (inout [UInt8]) -> Void, file: StaticString = #filePath, line: UInt = #line
+  ) {
     var bytes = Bytecode.serialize(module(returning))
     change(&bytes)
     let reason = Bytecode.verify(bytes)
@@ -55,33 +59,36 @@ final class VerifierTests: XCTestCase {
   }
 
   func testOperands() {
-    func refuse(_ words: [UInt32]) { assertRefused("V6", module(returning) { $0.code = words + [Op.ReturnUndefined.rawValue] }) }
-    refuse([Op.LoadUndefined.rawValue | 4 << 8])                        // value register out of range
+    func refuse(_ words: [UInt32]) {
+      assertRefused("V6", module(returning) { $0.code = words + [Op.ReturnUndefined.rawValue] })
+    }
+    refuse([Op.LoadUndefined.rawValue | 4 << 8])  // value register out of range
     refuse([Op.LoadUndefined.rawValue | 6 << 8])
-    refuse([Op.NewCell.rawValue | 0 << 8])                              // a cell in a value register
+    refuse([Op.NewCell.rawValue | 0 << 8])  // a cell in a value register
     refuse([Op.NewCell.rawValue | 6 << 8])
-    refuse([Op.ForOfOpen.rawValue | 5 << 8, 0])                         // half a pair
-    refuse([Op.NewArray.rawValue, 2, 3])                                // run over the end
+    refuse([Op.ForOfOpen.rawValue | 5 << 8, 0])  // half a pair
+    refuse([Op.NewArray.rawValue, 2, 3])  // run over the end
     refuse([Op.NewArray.rawValue, 0, 0xFFFF_FFFF])
-    refuse([Op.LoadConstant.rawValue, 3])                               // constant out of range
-    refuse([Op.CheckInitialized.rawValue, 0])                           // number where a string is wanted
-    refuse([Op.MulNumber.rawValue, 0, 1])                               // string where a number is wanted
-    refuse([Op.Closure.rawValue, 1])                                    // no such function
+    refuse([Op.LoadConstant.rawValue, 3])  // constant out of range
+    refuse([Op.CheckInitialized.rawValue, 0])  // number where a string is wanted
+    refuse([Op.MulNumber.rawValue, 0, 1])  // string where a number is wanted
+    refuse([Op.Closure.rawValue, 1])  // no such function
     refuse([Op.LoadCapture.rawValue, 0])
     refuse([Op.LoadModule.rawValue, 2])
     refuse([Op.LoadImportMeta.rawValue, 1])
     refuse([Op.TemplateObject.rawValue, 0])
-    refuse([Op.GetGlobal.rawValue, 1, 0])                               // no cache
+    refuse([Op.GetGlobal.rawValue, 1, 0])  // no cache
     refuse([Op.ShiftLeftImmediate.rawValue, 0, 32])
     refuse([Op.RemImmediate.rawValue, 0, 0])
-    refuse([Op.NewClass.rawValue, 0, 0, 0])                             // no constructor
+    refuse([Op.NewClass.rawValue, 0, 0, 0])  // no constructor
     refuse([Op.Return.rawValue | 1 << 31])
   }
 
   func testJumpsLeadToInstructions() {
     assertRefused("V7", module(returning) { $0.code = [Op.Jump.rawValue, 1, Op.ReturnUndefined.rawValue] })
     assertRefused("V7", module(returning) { $0.code = [Op.Jump.rawValue, 100, Op.ReturnUndefined.rawValue] })
-    assertRefused("V7", module(returning) { $0.code = [Op.Jump.rawValue, UInt32(bitPattern: -1), Op.ReturnUndefined.rawValue] })
+    assertRefused(
+      "V7", module(returning) { $0.code = [Op.Jump.rawValue, UInt32(bitPattern: -1), Op.ReturnUndefined.rawValue] })
   }
 
   func testCodeEnds() { assertRefused("V8", module(returning) { $0.code = [Op.LoadUndefined.rawValue] }) }
@@ -138,11 +145,13 @@ final class VerifierTests: XCTestCase {
   /// Whatever is flipped, with the checksum made right again: accepted or refused, never a crash; and what is accepted can be
   /// printed.
   func testHostileBytes() {
-    let good = Bytecode.serialize(emit("""
-      let n = 1; class A { #x = 1; m() { return this.#x; } }
-      function* g(a, ...r) { for (const x of r) { try { yield x; } finally { n++; } } }
-      async function f() { for (let i = 0; i < 3; i++) { await (() => i)(); } return `a${n}`; }
-      """))
+    let good = Bytecode.serialize(
+      emit(
+        """
+        let n = 1; class A { #x = 1; m() { return this.#x; } }
+        function* g(a, ...r) { for (const x of r) { try { yield x; } finally { n++; } } }
+        async function f() { for (let i = 0; i < 3; i++) { await (() => i)(); } return `a${n}`; }
+        """))
     XCTAssertNil(Bytecode.verify(good))
     var random = Lehmer(state: 42)
     for _ in 0..<4000 {

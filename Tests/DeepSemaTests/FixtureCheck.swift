@@ -33,7 +33,10 @@ struct FixtureCheck {
       var from = line.startIndex, mark: Substring?
       while let at = line[from...].firstIndex(of: "/") {
         let rest = line[at...]
-        if rest.hasPrefix("//= ") { mark = rest.dropFirst(4); break }
+        if rest.hasPrefix("//= ") {
+          mark = rest.dropFirst(4)
+          break
+        }
         from = line.index(after: at)
       }
       guard let mark else { continue }
@@ -52,7 +55,8 @@ struct FixtureCheck {
       let e = ExprRef(UInt32(i))
       guard lines.position(of: program.span(e).start).line == line else { continue }
       switch program[e] {
-      case .initialize(let v, let x) where program[v].kind == .const || program[v].kind == .let || program[v].kind == .var:
+      case .initialize(let v, let x)
+      where program[v].kind == .const || program[v].kind == .let || program[v].kind == .var:
         best = best ?? (x, x)
       case .setMember(_, _, let x), .setIndex(_, _, let x), .defineMember(_, _, let x): return (x, e)
       case .assign(_, let x, _): best = best ?? (x, x)

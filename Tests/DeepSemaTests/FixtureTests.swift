@@ -8,7 +8,8 @@ final class FixtureTests: XCTestCase {
     .deletingLastPathComponent().appendingPathComponent("Fixtures/sema")
 
   func testFixtures() throws {
-    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".ts") }.sorted()
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".ts") }
+      .sorted()
     XCTAssertFalse(files.isEmpty)
     for file in files {
       let bytes = try Array(Data(contentsOf: Self.folder.appendingPathComponent(file)))
@@ -19,10 +20,13 @@ final class FixtureTests: XCTestCase {
   }
 
   func testSameFactsTwice() throws {
-    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".ts") }.sorted()
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".ts") }
+      .sorted()
     for file in files {
       let bytes = try Array(Data(contentsOf: Self.folder.appendingPathComponent(file)))
-      XCTAssertEqual(FixtureCheck(bytes, name: file).results().map(\.actual), FixtureCheck(bytes, name: file).results().map(\.actual), file)
+      XCTAssertEqual(
+        FixtureCheck(bytes, name: file).results().map(\.actual),
+        FixtureCheck(bytes, name: file).results().map(\.actual), file)
     }
   }
 }

@@ -38,12 +38,14 @@ enum Instrumentation {
       case .param, .var, .let, .const: return true
       case .function, .class, .catchParam, .temp, .this, .privateName, .home, .importNamespace: return false
       }
-    case .unary(let op, _): return op != .requireObjectCoercible && op != .toPropertyKey && op != .toNumeric && op != .typeOf
+    case .unary(let op, _):
+      return op != .requireObjectCoercible && op != .toPropertyKey && op != .toNumeric && op != .typeOf
     default: return false
     }
   }
 
-  private static let prelude = Array("""
+  private static let prelude = Array(
+    """
     "use strict";
     const $types = {}, $seen = {};
     globalThis.$check = function $check(v, id) {

@@ -13,7 +13,8 @@ final class GoldenTests: XCTestCase {
     .deletingLastPathComponent().appendingPathComponent("Fixtures/c")
 
   func testGoldens() throws {
-    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".ts") }.sorted()
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".ts") }
+      .sorted()
     XCTAssertFalse(files.isEmpty)
     for file in files {
       let source = Self.folder.appendingPathComponent(file)
@@ -35,8 +36,9 @@ final class GoldenTests: XCTestCase {
     let (program, diagnostics) = HIR.lower(parsed, path: name, interner: interner)
     XCTAssert(diagnostics.isEmpty, name)
     let facts = Facts(nothingKnownOf: program)
-    let units = EmitC.emit(program, facts: facts, levels: Levels(program, facts: facts), thunks: [],
-                           options: EmitOptions(lineMaps: [LineMap(bytes)]))
+    let units = EmitC.emit(
+      program, facts: facts, levels: Levels(program, facts: facts), thunks: [],
+      options: EmitOptions(lineMaps: [LineMap(bytes)]))
     let text = String(decoding: units[0].text, as: UTF8.self)
     return text.components(separatedBy: "static const aot_string_constant constants[]")[0]
   }

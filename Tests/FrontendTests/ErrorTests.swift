@@ -6,7 +6,8 @@ import Testing
 /// What is reported, where, and how it looks.
 @Suite struct ErrorTests {
   @Test func severalErrorsInOneRun() {
-    let text = "let a = ;\nlet b = 1;\nfunction f( { }\nlet b = 2;\nclass C { constructor() {} constructor() {} }\nbreak;\n"
+    let text =
+      "let a = ;\nlet b = 1;\nfunction f( { }\nlet b = 2;\nclass C { constructor() {} constructor() {} }\nbreak;\n"
     let found = codes(text)
     #expect(found.count >= 3)
     #expect(found.contains("AOT1104"))
@@ -28,12 +29,16 @@ import Testing
   }
 
   @Test func invalidUTF8IsADiagnostic() {
-    let module = Frontend.parse(bytes: [0x61, 0xFF, 0x3B], file: FileID(rawValue: 0), kind: .js, goal: .auto, interner: Interner())
+    let module = Frontend.parse(
+      bytes: [0x61, 0xFF, 0x3B], file: FileID(rawValue: 0), kind: .js, goal: .auto, interner: Interner())
     #expect(module.diagnostics.first?.code.text == "AOT1001")
   }
 
   /// Sources that end in the middle of something.
-  @Test(arguments: ["'", "\"", "`", "`${", "/", "/[", "a?.", "(", "x = {", "class {", "<", "\\", "\\u{", "#", "@", "0x", "1e", "function f() { '", "/*"])
+  @Test(arguments: [
+    "'", "\"", "`", "`${", "/", "/[", "a?.", "(", "x = {", "class {", "<", "\\", "\\u{", "#", "@", "0x", "1e",
+    "function f() { '", "/*",
+  ])
   func truncated(text: String) {
     #expect(!codes(text, kind: .js).isEmpty)
     #expect(!codes(text, kind: .tsx).isEmpty)
@@ -41,27 +46,38 @@ import Testing
 
   @Test(arguments: [
     "a = b ?? c || d", "-1 ** 2", "({a: 1, __proto__: 2, __proto__: 3, ...[{b = 1}]})", "for (let x of a, b);",
-    "async () => { (x = await 1) => x }", "function* g() { function yield() {} (x = yield) => 1 }", "/(?<a>.)(?<a>.)/", "/[b-a]/",
+    "async () => { (x = await 1) => x }", "function* g() { function yield() {} (x = yield) => 1 }", "/(?<a>.)(?<a>.)/",
+    "/[b-a]/",
     "/\\u{110000}/u", "/a{2,1}/", "class A { #x; #x }", "class A { m() { this.#y } }", "l: { continue l }", "super.x",
-    "'use strict'; with (a) {}", "'use strict'; 010", "function f(a = 1) { 'use strict' }", "(a, a) => 1", "import.meta", "let let = 1",
+    "'use strict'; with (a) {}", "'use strict'; 010", "function f(a = 1) { 'use strict' }", "(a, a) => 1",
+    "import.meta", "let let = 1",
   ])
   func rejected(text: String) { #expect(!codes(text, kind: .js, goal: .script).isEmpty) }
 
   @Test(arguments: [
-    "var yield = 1, let = 2, await = 3; with (a) delete b", "010 + '\\01'", "<!-- comment\n--> comment", "if (a) function f() {}",
-    "({__proto__: a, __proto__: b} = c)", "[b.c, {d = 1}, ...[a]] = e", "async = async (async) => async", "/(?<a>.)|(?<a>.)/", "/[\\p{L}--[a-z]]/v",
-    "/\\k<a>(?<a>x)/", "/]{/", "for (var i = 0 in {});", "label: function f() {}", "try {} catch (e) { var e }", "function f(a, a) {}",
+    "var yield = 1, let = 2, await = 3; with (a) delete b", "010 + '\\01'", "<!-- comment\n--> comment",
+    "if (a) function f() {}",
+    "({__proto__: a, __proto__: b} = c)", "[b.c, {d = 1}, ...[a]] = e", "async = async (async) => async",
+    "/(?<a>.)|(?<a>.)/", "/[\\p{L}--[a-z]]/v",
+    "/\\k<a>(?<a>x)/", "/]{/", "for (var i = 0 in {});", "label: function f() {}", "try {} catch (e) { var e }",
+    "function f(a, a) {}",
     "a\n++b", "x = y / z / w; /re/.test(s)", "new new A()()", "0..x; 1.e3; .5",
   ])
   func acceptedInSloppyScripts(text: String) { #expect(codes(text, kind: .js, goal: .script) == []) }
 
   @Test(arguments: [
-    "let x = <T>(y)", "let f = <T>(y: T): y is T => true", "a ? (b) : c => d", "a ? (b, c): d => e : f", "f<<T>(x: T) => T>(g)",
-    "type A = new () => B; type C = abstract new () => D", "type F = (x: number, ...y: [a?: string]) => asserts x is string",
-    "declare global { interface Window { x: 1 } }", "x! = y as any as T[]", "class A { constructor(readonly a: number); constructor(a: any) {} }",
-    "enum E { a } namespace E { export let b = 1 }", "function f(): void; function f(a?: any) {}", "let x: typeof import('m', { with: { a: 'b' } })",
-    "@d() export class A { @e x!: number; @f() m(@g p: T) {} }", "type type = 1; let as = 2, of = 3; type;", "abstract\nclass A {}",
-    "let a: unique symbol; let b: readonly string[]; let c: T[K]['x']", "if (a < b && c > (d)) {}", "const x = y satisfies Z;",
+    "let x = <T>(y)", "let f = <T>(y: T): y is T => true", "a ? (b) : c => d", "a ? (b, c): d => e : f",
+    "f<<T>(x: T) => T>(g)",
+    "type A = new () => B; type C = abstract new () => D",
+    "type F = (x: number, ...y: [a?: string]) => asserts x is string",
+    "declare global { interface Window { x: 1 } }", "x! = y as any as T[]",
+    "class A { constructor(readonly a: number); constructor(a: any) {} }",
+    "enum E { a } namespace E { export let b = 1 }", "function f(): void; function f(a?: any) {}",
+    "let x: typeof import('m', { with: { a: 'b' } })",
+    "@d() export class A { @e x!: number; @f() m(@g p: T) {} }", "type type = 1; let as = 2, of = 3; type;",
+    "abstract\nclass A {}",
+    "let a: unique symbol; let b: readonly string[]; let c: T[K]['x']", "if (a < b && c > (d)) {}",
+    "const x = y satisfies Z;",
   ])
   func acceptedInTypeScript(text: String) { #expect(codes(text) == []) }
 }

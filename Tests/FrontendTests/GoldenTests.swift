@@ -6,7 +6,8 @@ import Testing
 
 /// Each fixture's tree is as in the `.ast` file beside it. `GOLDEN=1 swift test` writes the files anew; review the diff.
 @Suite struct GoldenTests {
-  static let sources = (try? FileManager.default.contentsOfDirectory(atPath: fixtures.path))?
+  static let sources =
+    (try? FileManager.default.contentsOfDirectory(atPath: fixtures.path))?
     .filter { !$0.hasSuffix(".ast") }.sorted() ?? []
 
   @Test(arguments: sources) func tree(name: String) throws {
@@ -16,7 +17,9 @@ import Testing
     #expect(module.diagnostics.isEmpty)
     let printed = ASTPrinter.print(module, names: names)
     let golden = file.appendingPathExtension("ast")
-    if ProcessInfo.processInfo.environment["GOLDEN"] != nil { try printed.write(to: golden, atomically: true, encoding: .utf8) }
+    if ProcessInfo.processInfo.environment["GOLDEN"] != nil {
+      try printed.write(to: golden, atomically: true, encoding: .utf8)
+    }
     #expect(try printed == String(contentsOf: golden, encoding: .utf8))
   }
 

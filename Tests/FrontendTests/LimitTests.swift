@@ -9,12 +9,14 @@ import Testing
 
   /// Prefix, what opens a level, the middle, what closes a level.
   static let shapes = [
-    ["x = ", "(", "1", ")"], ["x = ", "[", "", "]"], ["", "{", "", "}"], ["x = ", "- ", "1", ""], ["x = ", "a => ", "1", ""],
+    ["x = ", "(", "1", ")"], ["x = ", "[", "", "]"], ["", "{", "", "}"], ["x = ", "- ", "1", ""],
+    ["x = ", "a => ", "1", ""],
     ["type T = ", "(", "a", ")"], ["", "if (1) ", ";", ""], ["x = ", "f(", "", ")"], ["let ", "[", "a", "]"],
   ]
 
   @Test(arguments: shapes) func deepNesting(shape: [String]) {
-    let open = String(repeating: shape[1], count: LimitTests.depth), close = String(repeating: shape[3], count: LimitTests.depth)
+    let open = String(repeating: shape[1], count: LimitTests.depth),
+      close = String(repeating: shape[3], count: LimitTests.depth)
     let found = codes(shape[0] + open + shape[2] + close + (shape[0] == "let " ? " = 1" : ""))
     #expect(found == [])
   }

@@ -10,7 +10,12 @@ final class LineMapTests: XCTestCase {
     for scalar in text.unicodeScalars {
       XCTAssertEqual(map.position(of: offset), LineColumn(line: line, column: column))
       offset += UInt32(String(scalar).utf8.count)
-      if scalar == "\n" { line += 1; column = 1 } else { column += String(scalar).utf16.count }
+      if scalar == "\n" {
+        line += 1
+        column = 1
+      } else {
+        column += String(scalar).utf16.count
+      }
     }
     XCTAssertEqual(map.position(of: offset), LineColumn(line: 3, column: 4))
   }

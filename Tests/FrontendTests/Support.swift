@@ -4,7 +4,8 @@ import Foundation
 import Frontend
 
 /// Parses a text of the tests.
-func parse(_ text: String, kind: SourceKind = .ts, goal: SourceGoal = .auto) -> (module: ParsedModule, names: Interner) {
+func parse(_ text: String, kind: SourceKind = .ts, goal: SourceGoal = .auto) -> (module: ParsedModule, names: Interner)
+{
   let names = Interner()
   let module = onLargeStack {
     Frontend.parse(bytes: Array(text.utf8), file: FileID(rawValue: 0), kind: kind, goal: goal, interner: names)

@@ -9,7 +9,8 @@ final class FactTests: XCTestCase {
   }
 
   func testTopLevelConstantsUsedByLaterCallsNeedNoCheck() throws {
-    let program = try Support.lower("""
+    let program = try Support.lower(
+      """
       class A { m() { return LIMIT + B.k; } }
       class B { static k = 1; }
       const LIMIT = 2;
@@ -29,7 +30,8 @@ final class FactTests: XCTestCase {
     for kind in ["let", "const"] {
       XCTAssertTrue(variable(try Support.lower("\(kind) f = () => late; f(); let late = 1;"), "late").needsTDZ)
       XCTAssertFalse(variable(try Support.lower("\(kind) f = () => late; let late = 1; f();"), "late").needsTDZ)
-      XCTAssertTrue(variable(try Support.lower("\(kind) o = { m() { return late; } }; g(o); let late = 1;"), "late").needsTDZ)
+      XCTAssertTrue(
+        variable(try Support.lower("\(kind) o = { m() { return late; } }; g(o); let late = 1;"), "late").needsTDZ)
     }
     XCTAssertTrue(variable(try Support.lower("g(() => late); let late = 1;"), "late").needsTDZ)
     XCTAssertTrue(variable(try Support.lower("class A { static s = late; } let late = 1;"), "late").needsTDZ)
@@ -41,7 +43,8 @@ final class FactTests: XCTestCase {
   }
 
   func testStorage() throws {
-    let program = try Support.lower("""
+    let program = try Support.lower(
+      """
       let top = 1;
       function f(p, q) { let local = p; return () => q + top; }
       for (let i = 0; i < 2; i++) f(() => i);
@@ -54,7 +57,8 @@ final class FactTests: XCTestCase {
   }
 
   func testKnownFunctions() throws {
-    let program = try Support.lower("function f() {} const g = () => {}; let h = function () {}; h = f; class C {} let k = () => 1;")
+    let program = try Support.lower(
+      "function f() {} const g = () => {}; let h = function () {}; h = f; class C {} let k = () => 1;")
     XCTAssertNotNil(variable(program, "f").knownFunction)
     XCTAssertNotNil(variable(program, "g").knownFunction)
     XCTAssertNil(variable(program, "h").knownFunction)
@@ -69,7 +73,8 @@ final class FactTests: XCTestCase {
   }
 
   func testLoweringIsDeterministic() throws {
-    let source = "import './x'; export const a = 1, b = () => a; class Q { #p = b; static s = 1; m() { return () => this.#p; } } new Q().m();"
+    let source =
+      "import './x'; export const a = 1, b = () => a; class Q { #p = b; static s = 1; m() { return () => this.#p; } } new Q().m();"
     let once = Support.lower(files: [("main.ts", source), ("x.ts", "export {};")])
     let again = Support.lower(files: [("main.ts", source), ("x.ts", "export {};")])
     XCTAssertEqual("\(once.program.exprs)", "\(again.program.exprs)")

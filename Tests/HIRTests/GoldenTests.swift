@@ -11,7 +11,9 @@ final class GoldenTests: XCTestCase {
 
   private func fixtures() throws -> [URL] {
     let all = try FileManager.default.contentsOfDirectory(at: Support.fixtures, includingPropertiesForKeys: nil)
-    return all.filter { ["js", "ts"].contains($0.pathExtension) && !$0.lastPathComponent.contains(".hir.") }.sorted { $0.path < $1.path }
+    return all.filter { ["js", "ts"].contains($0.pathExtension) && !$0.lastPathComponent.contains(".hir.") }.sorted {
+      $0.path < $1.path
+    }
   }
 
   func testPrintedPrograms() throws {

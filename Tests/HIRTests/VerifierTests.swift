@@ -4,13 +4,16 @@ import XCTest
 
 /// Each rule of the verifier is broken once.
 final class VerifierTests: XCTestCase {
-  private func expect(_ rule: String, _ source: String, file: StaticString = #filePath, line: UInt = #line,
-                      _ damage: (inout Program) -> Void) throws {
+  private func expect(
+    _ rule: String, _ source: String, file: StaticString = #filePath, line: UInt = #line,
+    _ damage: (inout Program) -> Void
+  ) throws {
     var program = try Support.lower(source)
     XCTAssertEqual(HIRVerifier.verify(program), [], file: file, line: line)
     damage(&program)
     let problems = HIRVerifier.verify(program)
-    XCTAssert(problems.contains { $0.hasPrefix(rule + ":") }, "\(rule) not found in \(problems)", file: file, line: line)
+    XCTAssert(
+      problems.contains { $0.hasPrefix(rule + ":") }, "\(rule) not found in \(problems)", file: file, line: line)
   }
 
   private func firstExpr(_ program: Program, where test: (HIRExpr) -> Bool) -> ExprRef {
@@ -34,13 +37,18 @@ final class VerifierTests: XCTestCase {
   }
 
   func testOwner() throws {
-    try expect("owner", "let x = 1; function f() { let y = 2; }") { program in program.functions[1].locals.append(program.functions[0].locals[0]) }
+    try expect("owner", "let x = 1; function f() { let y = 2; }") { program in
+      program.functions[1].locals.append(program.functions[0].locals[0])
+    }
   }
 
   func testScope() throws {
     try expect("scope", "{ let x = 1; } { let y = 2; }") { program in
-      let blocks = program.stmts.indices.filter { if case .block(_, let scope) = program.stmts[$0] { return scope.count > 0 } else { return false } }
-      guard case .block(_, let scope) = program.stmts[blocks[0]], case .block(let list, _) = program.stmts[blocks[1]] else { return }
+      let blocks = program.stmts.indices.filter {
+        if case .block(_, let scope) = program.stmts[$0] { return scope.count > 0 } else { return false }
+      }
+      guard case .block(_, let scope) = program.stmts[blocks[0]], case .block(let list, _) = program.stmts[blocks[1]]
+      else { return }
       program.stmts[blocks[1]] = .block(list, scope: scope)
     }
   }

@@ -9,15 +9,28 @@
 #include <stdlib.h>
 
 /* What went wrong in the running test; tests of several threads each have their own state. */
-typedef struct state { aot_context *cx; int failures; const char *name; } state;
+typedef struct state {
+  aot_context *cx;
+  int failures;
+  const char *name;
+} state;
 
-#define CHECK(condition) \
-  do { if (!(condition)) { st->failures++; fprintf(stderr, "%s: line %d: %s\n", st->name, __LINE__, #condition); } } while (0)
+#define CHECK(condition)                                                                                               \
+  do {                                                                                                                 \
+    if (!(condition)) {                                                                                                \
+      st->failures++;                                                                                                  \
+      fprintf(stderr, "%s: line %d: %s\n", st->name, __LINE__, #condition);                                            \
+    }                                                                                                                  \
+  } while (0)
 
 static aot_value text(state *st, const char *s) { return aot_string_from_utf8(st->cx, s, strlen(s)); }
 static aot_value name(state *st, const char *s) { return aot_intern(st->cx, text(st, s)); }
-static aot_value get(state *st, aot_value o, const char *key) { return aot_get_value(st->cx, o, aot_key_from_name(name(st, key))); }
-static int set(state *st, aot_value o, const char *key, aot_value v) { return aot_set_value(st->cx, o, aot_key_from_name(name(st, key)), v); }
+static aot_value get(state *st, aot_value o, const char *key) {
+  return aot_get_value(st->cx, o, aot_key_from_name(name(st, key)));
+}
+static int set(state *st, aot_value o, const char *key, aot_value v) {
+  return aot_set_value(st->cx, o, aot_key_from_name(name(st, key)), v);
+}
 
 static bool is_text(state *st, aot_value s, const char *expected) {
   if (!aot_is_string(s)) return false;
@@ -60,7 +73,7 @@ static void heap_frees_what_is_not(state *st) {
   for (int i = 0; i < 300000; i++) aot_new_array_with_capacity(st->cx, 16);
   aot_gc_collect(st->cx, true);
   CHECK(st->cx->heap->live < (4u << 20));
-  for (int i = 0; i < 200; i++) aot_new_elements(st->cx, 100000, AOT_UNDEFINED);   /* large cells */
+  for (int i = 0; i < 200; i++) aot_new_elements(st->cx, 100000, AOT_UNDEFINED); /* large cells */
   aot_gc_collect(st->cx, true);
   CHECK(st->cx->heap->large_bytes < (4u << 20));
 }
@@ -72,7 +85,9 @@ static void old_objects_remember_young_ones(state *st) {
   CHECK(aot_cell_of(old)->gc & AOT_GC_MARK);
   for (int round = 0; round < 20; round++) {
     set(st, old, "slot", aot_new_array(st->cx, 1, (aot_value[]){aot_int(round)}));
-    aot_array_push(st->cx, list, aot_string_concat(st->cx, text(st, "a long enough string to be a rope "), aot_to_string(st->cx, aot_int(round))));
+    aot_array_push(st->cx, list,
+                   aot_string_concat(st->cx, text(st, "a long enough string to be a rope "),
+                                     aot_to_string(st->cx, aot_int(round))));
     aot_gc_collect(st->cx, false);
     for (int i = 0; i < 1000; i++) aot_new_array_with_capacity(st->cx, 4);
     CHECK(aot_array_of(get(st, old, "slot"))->elements[0] == aot_int(round));
@@ -101,7 +116,10 @@ static void deep_structures_do_not_recurse(state *st) {
 }
 
 static int finalized;
-static void count_finalized(aot_misc *m) { (void)m; finalized++; }
+static void count_finalized(aot_misc *m) {
+  (void)m;
+  finalized++;
+}
 
 static void AOT_NOINLINE make_finalizable(state *st) {
   for (int i = 0; i < 50; i++) {
@@ -116,7 +134,7 @@ static void misc_cells_are_finalized(state *st) {
   make_finalizable(st);
   aot_gc_collect(st->cx, true);
   aot_heap_finish_sweep(st->cx);
-  CHECK(finalized >= 45);   /* the stack may hold some */
+  CHECK(finalized >= 45); /* the stack may hold some */
 }
 
 static void shapes_and_keys_die(state *st) {
@@ -158,21 +176,26 @@ static void strings_compare_and_hash_by_units(state *st) {
   CHECK(aot_string_equal(a, b) && aot_string_compare(a, b) == 0);
   CHECK(aot_string_hash(st->cx, a) == aot_string_hash(st->cx, b));
   CHECK(aot_intern(st->cx, a) == aot_intern(st->cx, b));
-  CHECK(aot_string_compare(text(st, "abc"), text(st, "abd")) == -1 && aot_string_compare(text(st, "b"), text(st, "abc")) == 1);
+  CHECK(aot_string_compare(text(st, "abc"), text(st, "abd")) == -1 &&
+        aot_string_compare(text(st, "b"), text(st, "abc")) == 1);
   CHECK(aot_string_compare(text(st, "ab"), text(st, "abc")) == -1);
 }
 
 static void indexes_are_canonical(state *st) {
-  struct { const char *key; bool index; } rows[] = {{"0", true}, {"10", true}, {"4294967294", true}, {"4294967295", false},
-                                                    {"01", false}, {"", false}, {"-1", false}, {"1.5", false}};
+  struct {
+    const char *key;
+    bool index;
+  } rows[] = {{"0", true},   {"10", true}, {"4294967294", true}, {"4294967295", false},
+              {"01", false}, {"", false},  {"-1", false},        {"1.5", false}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     CHECK(aot_key_from_name(name(st, rows[i].key)).is_index == rows[i].index);
 }
 
 static void utf8_round_trips(state *st) {
-  const char *samples[] = {"", "ascii", "\xC3\xA9", "\xE2\x82\xAC uro", "\xF0\x9D\x92\xB3", "mixed \xC3\xA9\xE2\x86\x92\xF0\x9F\x98\x80"};
+  const char *samples[] = {
+      "", "ascii", "\xC3\xA9", "\xE2\x82\xAC uro", "\xF0\x9D\x92\xB3", "mixed \xC3\xA9\xE2\x86\x92\xF0\x9F\x98\x80"};
   for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) CHECK(is_text(st, text(st, samples[i]), samples[i]));
-  aot_value lone = aot_string_from_utf8(st->cx, "\xED\xA0\x80", 3);   /* WTF-8 */
+  aot_value lone = aot_string_from_utf8(st->cx, "\xED\xA0\x80", 3); /* WTF-8 */
   CHECK(aot_string_length(lone) == 1 && aot_string_char_code_at(lone, 0) == 0xD800);
   CHECK(is_text(st, lone, "\xEF\xBF\xBD"));
   CHECK(aot_string_length(aot_string_from_utf8(st->cx, "\xFF\xC3", 2)) == 2);
@@ -197,7 +220,8 @@ static void builders_widen(state *st) {
   aot_builder_code_point(&b, 0x1F600);
   aot_builder_string(&b, text(st, "end"));
   aot_value s = aot_builder_finish(&b);
-  CHECK(aot_string_length(s) == 50005 && aot_string_char_code_at(s, 50000) == 0xD83D && aot_string_char_code_at(s, 4) == 'c');
+  CHECK(aot_string_length(s) == 50005 && aot_string_char_code_at(s, 50000) == 0xD83D &&
+        aot_string_char_code_at(s, 4) == 'c');
 }
 
 /* ---------------------------------------------------------------- shapes and properties */
@@ -238,7 +262,7 @@ static void adding_sets_respect_setters(state *st) {
     CHECK(aot_set(st->cx, o, key, aot_int(i), &ic) == 0 && get(st, o, "added") == aot_int(i));
   }
   CHECK(ic.new_shape != 0);
-  aot_define_with(st->cx, proto, aot_key_from_name(key), AOT_TRUE, 0);   /* read-only */
+  aot_define_with(st->cx, proto, aot_key_from_name(key), AOT_TRUE, 0); /* read-only */
   aot_value o = aot_new_object_with_proto(st->cx, proto);
   CHECK(aot_set(st->cx, o, key, aot_int(1), &ic) != 0);
   CHECK(threw(st, "TypeError: Cannot assign to read only property 'added' of object '#<Object>'"));
@@ -289,7 +313,8 @@ static void restrictions_hold(state *st) {
   aot_value o = aot_new_object(st->cx);
   set(st, o, "a", aot_int(1));
   aot_object_set_integrity(st->cx, o, true);
-  CHECK(set(st, o, "a", aot_int(2)) != 0 && threw(st, "TypeError: Cannot assign to read only property 'a' of object '#<Object>'"));
+  CHECK(set(st, o, "a", aot_int(2)) != 0 &&
+        threw(st, "TypeError: Cannot assign to read only property 'a' of object '#<Object>'"));
   CHECK(set(st, o, "b", aot_int(2)) != 0 && threw(st, "TypeError: Cannot add property b, object is not extensible"));
   CHECK(!aot_delete(st->cx, o, name(st, "a")) && threw(st, "TypeError: Cannot delete property 'a' of #<Object>"));
 }
@@ -313,7 +338,8 @@ static void layouts_have_the_compilers_ids(state *st) {
   static const aot_string_constant constants[] = {{"left", 4}, {"right", 5}};
   static const uint32_t keys[] = {0, 1};
   static const aot_layout layouts[] = {{AOT_FIRST_PROGRAM_SHAPE, 2, 2, keys}};
-  static const aot_program program = {.constant_count = 2, .constants = constants, .layouts = layouts, .layout_count = 1};
+  static const aot_program program = {
+      .constant_count = 2, .constants = constants, .layouts = layouts, .layout_count = 1};
   aot_value made[2] = {0, 0};
   aot_context_free(st->cx);
   st->cx = aot_context_create(&program, NULL, 0);
@@ -340,7 +366,8 @@ static void arrays_are_dense_or_sparse(state *st) {
   CHECK(a->count == 1000 && a->length == 1000 && aot_array_is_fast(st->cx, v));
   aot_set_index(st->cx, v, aot_int(50000000), aot_int(1));
   CHECK(a->length == 50000001 && a->count == 1000 && !aot_array_is_fast(st->cx, v));
-  CHECK(aot_get_index(st->cx, v, aot_int(50000000)) == aot_int(1) && aot_get_index(st->cx, v, aot_int(2000)) == AOT_UNDEFINED);
+  CHECK(aot_get_index(st->cx, v, aot_int(50000000)) == aot_int(1) &&
+        aot_get_index(st->cx, v, aot_int(2000)) == AOT_UNDEFINED);
   aot_array_set_length(st->cx, v, 10);
   CHECK(a->count == 10 && aot_get_index(st->cx, v, aot_int(50000000)) == AOT_UNDEFINED);
   CHECK(aot_array_set_length(st->cx, v, -1) < 0 && threw(st, "RangeError: Invalid array length"));
@@ -359,8 +386,10 @@ static void frozen_arrays_stay(state *st) {
 /* ---------------------------------------------------------------- conversions, errors, calls */
 
 static void to_int32_is_modular(state *st) {
-  CHECK(aot_double_to_int32(4294967296.0 * 3 + 5) == 5 && aot_double_to_int32(-1.9) == -1 && aot_double_to_int32(1e300) == 0);
-  CHECK(aot_double_to_int32(2147483648.0) == INT32_MIN && aot_double_to_int32(NAN) == 0 && aot_double_to_int32(-INFINITY) == 0);
+  CHECK(aot_double_to_int32(4294967296.0 * 3 + 5) == 5 && aot_double_to_int32(-1.9) == -1 &&
+        aot_double_to_int32(1e300) == 0);
+  CHECK(aot_double_to_int32(2147483648.0) == INT32_MIN && aot_double_to_int32(NAN) == 0 &&
+        aot_double_to_int32(-INFINITY) == 0);
   CHECK(aot_double_to_int32(9007199254740993.0 * 1024) == 0 && aot_double_to_int32(-4294967295.0) == 1);
 }
 
@@ -370,8 +399,10 @@ static void messages_are_v8s(state *st) {
         threw(st, "TypeError: Cannot read properties of undefined (reading 'x')"));
   CHECK(aot_set(st->cx, AOT_NULL, name(st, "x"), AOT_TRUE, &ic) != 0 &&
         threw(st, "TypeError: Cannot set properties of null (setting 'x')"));
-  CHECK(aot_call(st->cx, aot_int(3), AOT_UNDEFINED, 0, NULL) == AOT_EXCEPTION && threw(st, "TypeError: 3 is not a function"));
-  CHECK(aot_throw_tdz(st->cx, "v") == AOT_EXCEPTION && threw(st, "ReferenceError: Cannot access 'v' before initialization"));
+  CHECK(aot_call(st->cx, aot_int(3), AOT_UNDEFINED, 0, NULL) == AOT_EXCEPTION &&
+        threw(st, "TypeError: 3 is not a function"));
+  CHECK(aot_throw_tdz(st->cx, "v") == AOT_EXCEPTION &&
+        threw(st, "ReferenceError: Cannot access 'v' before initialization"));
 }
 
 static AOT_BUILTIN(recurse) {
@@ -406,17 +437,43 @@ static void heap_limits_are_errors(state *st) {
 
 /* ---------------------------------------------------------------- runner */
 
-static const struct { const char *name; void (*run)(state *st); bool slow; } tests[] = {
-#define TEST(f) {#f, f, false}
-#define SLOW(f) {#f, f, true}   /* too slow for a collection at each allocation */
-    SLOW(heap_keeps_what_is_reachable), SLOW(heap_frees_what_is_not), TEST(old_objects_remember_young_ones),
-    TEST(interior_pointers_keep_cells), SLOW(deep_structures_do_not_recurse), TEST(misc_cells_are_finalized),
-    SLOW(shapes_and_keys_die), SLOW(ropes_flatten), TEST(strings_compare_and_hash_by_units), TEST(indexes_are_canonical),
-    TEST(utf8_round_trips), TEST(slices_and_search), TEST(builders_widen), TEST(objects_share_shapes),
-    TEST(caches_follow_prototypes), TEST(adding_sets_respect_setters), SLOW(dictionaries_keep_order),
-    TEST(integer_keys_come_first), TEST(class_roots_learn_their_size), TEST(restrictions_hold), TEST(world_cells_fall),
-    TEST(layouts_have_the_compilers_ids), TEST(arrays_are_dense_or_sparse), TEST(frozen_arrays_stay), TEST(to_int32_is_modular),
-    TEST(messages_are_v8s), SLOW(exhausted_stacks_are_range_errors), SLOW(heap_limits_are_errors),
+static const struct {
+  const char *name;
+  void (*run)(state *st);
+  bool slow;
+} tests[] = {
+#define TEST(f)                                                                                                        \
+  { #f, f, false }
+#define SLOW(f)                                                                                                        \
+  { #f, f, true } /* too slow for a collection at each allocation */
+    SLOW(heap_keeps_what_is_reachable),
+    SLOW(heap_frees_what_is_not),
+    TEST(old_objects_remember_young_ones),
+    TEST(interior_pointers_keep_cells),
+    SLOW(deep_structures_do_not_recurse),
+    TEST(misc_cells_are_finalized),
+    SLOW(shapes_and_keys_die),
+    SLOW(ropes_flatten),
+    TEST(strings_compare_and_hash_by_units),
+    TEST(indexes_are_canonical),
+    TEST(utf8_round_trips),
+    TEST(slices_and_search),
+    TEST(builders_widen),
+    TEST(objects_share_shapes),
+    TEST(caches_follow_prototypes),
+    TEST(adding_sets_respect_setters),
+    SLOW(dictionaries_keep_order),
+    TEST(integer_keys_come_first),
+    TEST(class_roots_learn_their_size),
+    TEST(restrictions_hold),
+    TEST(world_cells_fall),
+    TEST(layouts_have_the_compilers_ids),
+    TEST(arrays_are_dense_or_sparse),
+    TEST(frozen_arrays_stay),
+    TEST(to_int32_is_modular),
+    TEST(messages_are_v8s),
+    SLOW(exhausted_stacks_are_range_errors),
+    SLOW(heap_limits_are_errors),
 };
 
 static int run_all(const char *filter) {

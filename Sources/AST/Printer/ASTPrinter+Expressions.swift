@@ -27,7 +27,8 @@ extension ASTPrinter {
     case .function(let function): print(function)
     case .class(let id): print(id)
     case .unary(let op, let operand): node("unary \(op.text)") { $0.print(operand) }
-    case .update(let op, let prefix, let target): node("update \(prefix ? "prefix" : "postfix") \(op.text)") { $0.print(target) }
+    case .update(let op, let prefix, let target):
+      node("update \(prefix ? "prefix" : "postfix") \(op.text)") { $0.print(target) }
     case .binary(let op, let left, let right): printPair("binary \(op.text)", left, right)
     case .privateIn(let name, let right): node("private-in #\(text(name))") { $0.print(right) }
     case .logical(let op, let left, let right): printPair("logical \(op.text)", left, right)
@@ -38,13 +39,17 @@ extension ASTPrinter {
       }
     case .compoundAssign(let op, let target, let value): printPair("assign \(op.text)=", target, value)
     case .logicalAssign(let op, let target, let value): printPair("assign \(op.text)=", target, value)
-    case .conditional(let test, let then, let otherwise): node("conditional") { p in for e in [test, then, otherwise] { p.print(e) } }
+    case .conditional(let test, let then, let otherwise):
+      node("conditional") { p in for e in [test, then, otherwise] { p.print(e) } }
     case .sequence(let items): node("sequence") { $0.print(items) }
     case .parenthesized(let inner): node("parenthesized") { $0.print(inner) }
-    case .call(let callee, let typeArgs, let args, let optional): printCall("call\(optional ? " ?." : "")", callee, typeArgs, args)
+    case .call(let callee, let typeArgs, let args, let optional):
+      printCall("call\(optional ? " ?." : "")", callee, typeArgs, args)
     case .new(let callee, let typeArgs, let args): printCall("new", callee, typeArgs, args)
-    case .member(let object, let name, let optional): node("member \(optional ? "?." : ".")\(text(name))") { $0.print(object) }
-    case .privateMember(let object, let name, let optional): node("member \(optional ? "?." : ".")#\(text(name))") { $0.print(object) }
+    case .member(let object, let name, let optional):
+      node("member \(optional ? "?." : ".")\(text(name))") { $0.print(object) }
+    case .privateMember(let object, let name, let optional):
+      node("member \(optional ? "?." : ".")#\(text(name))") { $0.print(object) }
     case .index(let object, let index, let optional): printPair("index\(optional ? " ?." : "")", object, index)
     case .optionalChain(let inner): node("optional-chain") { $0.print(inner) }
     case .superMember(let name): node("super.\(text(name))")
@@ -56,7 +61,8 @@ extension ASTPrinter {
         if let options = options.value { $0.print(options) }
       }
     case .spread(let inner): node("spread") { $0.print(inner) }
-    case .yield(let argument, let delegate): node(delegate ? "yield*" : "yield") { if let e = argument.value { $0.print(e) } }
+    case .yield(let argument, let delegate):
+      node(delegate ? "yield*" : "yield") { if let e = argument.value { $0.print(e) } }
     case .await(let inner): node("await") { $0.print(inner) }
     case .as(let inner, let type): printTyped("as", inner, type)
     case .satisfies(let inner, let type): printTyped("satisfies", inner, type)
@@ -87,7 +93,8 @@ extension ASTPrinter {
     }
   }
 
-  private mutating func printCall(_ label: String, _ callee: ExprID, _ typeArgs: IDList<TypeID>, _ args: IDList<ExprID>) {
+  private mutating func printCall(_ label: String, _ callee: ExprID, _ typeArgs: IDList<TypeID>, _ args: IDList<ExprID>)
+  {
     node(label) {
       $0.print(callee)
       $0.printArguments(typeArgs)
@@ -153,7 +160,8 @@ extension ASTPrinter {
     switch element.name {
     case .fragment: node("jsx-fragment") { $0.printContents(element) }
     case .intrinsic(let name): node("jsx \(text(name))") { $0.printContents(element) }
-    case .namespaced(let namespace, let name): node("jsx \(text(namespace)):\(text(name))") { $0.printContents(element) }
+    case .namespaced(let namespace, let name):
+      node("jsx \(text(namespace)):\(text(name))") { $0.printContents(element) }
     case .expression(let expr):
       node("jsx") {
         $0.print(expr)

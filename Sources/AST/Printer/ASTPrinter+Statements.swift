@@ -26,7 +26,8 @@ extension ASTPrinter {
         $0.print(body)
       }
     case .forIn(let head, let object, let body): printFor("for-in", head, object, body)
-    case .forOf(let head, let iterable, let body, let isAwait): printFor(isAwait ? "for-await" : "for-of", head, iterable, body)
+    case .forOf(let head, let iterable, let body, let isAwait):
+      printFor(isAwait ? "for-await" : "for-of", head, iterable, body)
     case .return(let value): node("return") { if let e = value.value { $0.print(e) } }
     case .break(let label): node("break\(label.value.map { " " + text($0) } ?? "")")
     case .continue(let label): node("continue\(label.value.map { " " + text($0) } ?? "")")
@@ -75,7 +76,9 @@ extension ASTPrinter {
     }
   }
 
-  private mutating func printTry(_ block: StmtID, _ parameter: Maybe<PatternID>, _ handler: Maybe<StmtID>, _ finalizer: Maybe<StmtID>) {
+  private mutating func printTry(
+    _ block: StmtID, _ parameter: Maybe<PatternID>, _ handler: Maybe<StmtID>, _ finalizer: Maybe<StmtID>
+  ) {
     node("try") {
       $0.print(block)
       if let handler = handler.value {
@@ -170,7 +173,10 @@ extension ASTPrinter {
     let row = ast[id]
     let typeOnly = row.isTypeOnly ? " type" : ""
     switch row.form {
-    case .declaration: node("import\(typeOnly)\(row.phase == .evaluation ? "" : " \(row.phase)") \(quoted(row.source))") { $0.print(row.specifiers, row.attributes) }
+    case .declaration:
+      node("import\(typeOnly)\(row.phase == .evaluation ? "" : " \(row.phase)") \(quoted(row.source))") {
+        $0.print(row.specifiers, row.attributes)
+      }
     case .require: node("import-require\(typeOnly) \(quoted(row.source))") { $0.print(row.specifiers, row.attributes) }
     case .alias(let entity):
       node("import-alias\(typeOnly)") {
@@ -182,13 +188,17 @@ extension ASTPrinter {
 
   private mutating func print(_ id: ExportID) {
     let row = ast[id]
-    node("export\(row.isTypeOnly ? " type" : "")\(row.source.value.map { " " + quoted($0) } ?? "")") { $0.print(row.specifiers, row.attributes) }
+    node("export\(row.isTypeOnly ? " type" : "")\(row.source.value.map { " " + quoted($0) } ?? "")") {
+      $0.print(row.specifiers, row.attributes)
+    }
   }
 
   private mutating func print(_ specifiers: IDList<SpecifierID>, _ attributes: IDList<AttributeID>) {
     for id in ast[specifiers] {
       let specifier = ast[id]
-      node("\(specifier.kind)\(specifier.isTypeOnly ? " type" : "") \(quoted(specifier.imported)) as \(quoted(specifier.local))")
+      node(
+        "\(specifier.kind)\(specifier.isTypeOnly ? " type" : "") \(quoted(specifier.imported)) as \(quoted(specifier.local))"
+      )
     }
     for id in ast[attributes] { node("attribute \(quoted(ast[id].key)) \(quoted(ast[id].value))") }
   }

@@ -19,7 +19,8 @@ extension ASTPrinter {
     case .intersection(let items): node("intersection") { $0.print(items) }
     case .object(let members): node("object") { p in for member in p.ast[members] { p.print(member) } }
     case .function(let function): print(function)
-    case .constructor(let function, let isAbstract): node(isAbstract ? "abstract-constructor" : "constructor") { $0.print(function) }
+    case .constructor(let function, let isAbstract):
+      node(isAbstract ? "abstract-constructor" : "constructor") { $0.print(function) }
     case .typeof(let entity, let typeArgs):
       node("typeof") {
         $0.print(entity)
@@ -42,7 +43,8 @@ extension ASTPrinter {
         $0.print(extends)
         $0.print(branches)
       }
-    case .infer(let name, let constraint): node("infer \(text(name))") { if let type = constraint.value { $0.print(type) } }
+    case .infer(let name, let constraint):
+      node("infer \(text(name))") { if let type = constraint.value { $0.print(type) } }
     case .mapped(let id): print(id)
     case .predicate(let parameter, let type, let asserts):
       node("predicate\(asserts ? " asserts" : "") \(text(parameter))") { if let type = type.value { $0.print(type) } }

@@ -63,11 +63,13 @@ public struct ASTPrinter {
 
   func words(_ modifiers: Modifiers) -> String {
     words([
-      (modifiers.contains(.export), "export"), (modifiers.contains(.declare), "declare"), (modifiers.contains(.public), "public"),
+      (modifiers.contains(.export), "export"), (modifiers.contains(.declare), "declare"),
+      (modifiers.contains(.public), "public"),
       (modifiers.contains(.private), "private"), (modifiers.contains(.protected), "protected"),
       (modifiers.contains(.static), "static"), (modifiers.contains(.abstract), "abstract"),
       (modifiers.contains(.override), "override"), (modifiers.contains(.readonly), "readonly"),
-      (modifiers.contains(.accessor), "accessor"), (modifiers.contains(.const), "const"), (modifiers.contains(.in), "in"),
+      (modifiers.contains(.accessor), "accessor"), (modifiers.contains(.const), "const"),
+      (modifiers.contains(.in), "in"),
       (modifiers.contains(.out), "out"), (modifiers.contains(.optional), "?"), (modifiers.contains(.definite), "!"),
     ])
   }
@@ -75,11 +77,13 @@ public struct ASTPrinter {
   func words(_ flags: FunctionFlags) -> String {
     words([
       (flags.contains(.async), "async"), (flags.contains(.generator), "generator"), (flags.contains(.strict), "strict"),
-      (flags.contains(.static), "static"), (flags.contains(.expressionBody), "expression-body"), (flags.contains(.noBody), "no-body"),
+      (flags.contains(.static), "static"), (flags.contains(.expressionBody), "expression-body"),
+      (flags.contains(.noBody), "no-body"),
       (flags.contains(.usesThis), "uses-this"), (flags.contains(.usesArguments), "uses-arguments"),
       (flags.contains(.usesSuperProperty), "uses-super"), (flags.contains(.usesSuperCall), "uses-super-call"),
       (flags.contains(.usesNewTarget), "uses-new.target"), (flags.contains(.containsDirectEval), "direct-eval"),
-      (flags.contains(.containsYield), "yields"), (flags.contains(.containsAwait), "awaits"), (flags.contains(.containsWith), "with"),
+      (flags.contains(.containsYield), "yields"), (flags.contains(.containsAwait), "awaits"),
+      (flags.contains(.containsWith), "with"),
     ])
   }
 

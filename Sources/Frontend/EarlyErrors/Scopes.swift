@@ -82,7 +82,8 @@ struct Scopes {
     let hoisted = closed.filter { !$0.kinds.isDisjoint(with: [.var, .forOfVar]) }
     entries.removeLast(entries.count - scope.firstEntry)
     var conflicts: [(NameID, Span)] = []
-    for entry in hoisted where !declare(entry.name, entry.kinds.intersection([.var, .forOfVar]), entry.span, strict: false) {
+    for entry in hoisted
+    where !declare(entry.name, entry.kinds.intersection([.var, .forOfVar]), entry.span, strict: false) {
       conflicts.append((entry.name, entry.span))
     }
     return conflicts
@@ -126,7 +127,9 @@ struct Scopes {
   private func conflictsInTypeScript(_ kinds: BindingKinds) -> BindingKinds {
     if kinds.contains(.parameter) { return [.parameter] }
     if kinds.contains(.lexical) {
-      return [.var, .forOfVar, .lexical, .class, .function, .enum, .parameter, .simpleCatch, .patternCatch, .blockFunction]
+      return [
+        .var, .forOfVar, .lexical, .class, .function, .enum, .parameter, .simpleCatch, .patternCatch, .blockFunction,
+      ]
     }
     if kinds.contains(.class) { return [.lexical, .class, .var, .enum, .alias] }
     if kinds.contains(.alias) { return [.class, .enum] }

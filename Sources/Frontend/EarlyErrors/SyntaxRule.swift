@@ -5,33 +5,46 @@ import Base
 /// 10xx lexer, 11xx grammar, 2xxx early errors and other rules on grammatical text. `%` stands for the detail.
 enum SyntaxRule: UInt16, CaseIterable {
   case invalidUTF8 = 1001
-  case invalidCharacter, unterminatedComment, unterminatedString, unterminatedTemplate, unterminatedRegex, invalidEscape,
+  case invalidCharacter, unterminatedComment, unterminatedString, unterminatedTemplate, unterminatedRegex,
+    invalidEscape,
     octalEscapeInTemplate, misplacedSeparator, digitExpected, invalidBigInt, identifierAfterNumber, invalidRegexFlags,
     misplacedHashbang, strayGreaterInJSX, strayBraceInJSX
 
   case expected = 1101
-  case unexpectedToken, nestedTooDeeply, expressionExpected, typeExpected, declarationExpected, reservedWord, misplacedPrivateName,
-    privateNameOnSuper, misplacedSpread, misplacedSuper, misplacedImport, importCallInNew, spreadInImport, optionalChainInNew,
-    templateInOptionalChain, memberAfterInstantiation, mixedCoalesce, unaryExponentBase, newlineBeforeArrow, newlineAfterThrow,
-    invalidParameter, restNotLast, restWithInitializer, trailingCommaAfterRest, restNotName, initializerInObject, duplicateProto,
+  case unexpectedToken, nestedTooDeeply, expressionExpected, typeExpected, declarationExpected, reservedWord,
+    misplacedPrivateName,
+    privateNameOnSuper, misplacedSpread, misplacedSuper, misplacedImport, importCallInNew, spreadInImport,
+    optionalChainInNew,
+    templateInOptionalChain, memberAfterInstantiation, mixedCoalesce, unaryExponentBase, newlineBeforeArrow,
+    newlineAfterThrow,
+    invalidParameter, restNotLast, restWithInitializer, trailingCommaAfterRest, restNotName, initializerInObject,
+    duplicateProto,
     letBracket, severalLoopVariables, forAwaitIn, letInForOf, asyncInForOf, tryAlone, patternInUsing, misplacedUsing,
-    misplacedDecorator, misplacedExtends, adjacentJSX, unclosedJSX, mismatchedJSX, emptyJSXAttribute, emptyTypeArguments,
+    misplacedDecorator, misplacedExtends, adjacentJSX, unclosedJSX, mismatchedJSX, emptyJSXAttribute,
+    emptyTypeArguments,
     emptyTypeParameters, trailingTypeComma
 
   case redeclared = 2001
-  case duplicateParameter, letAsLexicalName, strictReservedWord, strictBinding, escapedKeyword, legacyOctal, yieldInParameters,
-    awaitInParameters, deleteIdentifier, deletePrivate, argumentsInInitializer, undeclaredPrivateName, duplicatePrivateName,
-    privateConstructor, misplacedNewTarget, misplacedSuperCall, invalidTarget, optionalChainTarget, parenthesizedPattern,
+  case duplicateParameter, letAsLexicalName, strictReservedWord, strictBinding, escapedKeyword, legacyOctal,
+    yieldInParameters,
+    awaitInParameters, deleteIdentifier, deletePrivate, argumentsInInitializer, undeclaredPrivateName,
+    duplicatePrivateName,
+    privateConstructor, misplacedNewTarget, misplacedSuperCall, invalidTarget, optionalChainTarget,
+    parenthesizedPattern,
     useStrictWithParameters, getterParameters, setterParameters, setterRest, duplicateConstructor, specialConstructor,
-    staticPrototype, duplicateLabel, undefinedLabel, continueToBlock, misplacedBreak, misplacedContinue, misplacedReturn,
+    staticPrototype, duplicateLabel, undefinedLabel, continueToBlock, misplacedBreak, misplacedContinue,
+    misplacedReturn,
     misplacedDeclaration, duplicateDefault, strictWith, missingInitializer, patternWithoutInitializer, loopInitializer,
     usingInForIn, misplacedForAwait, invalidTemplateEscape, invalidRegex, moduleSyntaxInScript, importMetaInScript,
     nestedModuleSyntax, duplicateExport, undeclaredExport, stringLocalExport, loneSurrogateName, duplicateAttribute
 
   case optionalInObject = 2101
-  case duplicateModifier, modifierOrder, misplacedModifier, abstractWithBody, abstractWithInitializer, severalSuperclasses,
-    interfaceImplements, numericEnumMember, computedEnumMember, repeatedTypeModifier, importTypeSource, misplacedTupleRest,
-    misplacedTupleOptional, initializerInType, indexParameterCount, indexSignatureType, indexParameterForm, membersInMappedType,
+  case duplicateModifier, modifierOrder, misplacedModifier, abstractWithBody, abstractWithInitializer,
+    severalSuperclasses,
+    interfaceImplements, numericEnumMember, computedEnumMember, repeatedTypeModifier, importTypeSource,
+    misplacedTupleRest,
+    misplacedTupleOptional, initializerInType, indexParameterCount, indexSignatureType, indexParameterForm,
+    membersInMappedType,
     restOptional, definiteForm, ambientInitializer, constructorTypeParameters, misplacedParameterProperty,
     parameterPropertyPattern, ambientBody, readonlyOperand, requiredAfterOptional, interfaceBase, importTypeForm,
     functionTypeOperand
@@ -167,7 +180,8 @@ enum SyntaxRule: UInt16, CaseIterable {
     case .repeatedTypeModifier: return "'type' cannot be used twice"
     case .importTypeSource: return "String literal expected"
     case .misplacedTupleRest: return "A rest element must have '...' before its name"
-    case .misplacedTupleOptional: return "A labeled tuple element is declared optional with a question mark after the name"
+    case .misplacedTupleOptional:
+      return "A labeled tuple element is declared optional with a question mark after the name"
     case .initializerInType: return "A type member cannot have an initializer"
     case .indexParameterCount: return "An index signature must have exactly one parameter"
     case .indexSignatureType: return "An index signature must have a type annotation"

@@ -17,7 +17,9 @@ enum CharacterClass {
     for byte in UInt8(ascii: "0")...UInt8(ascii: "9") { table[Int(byte)] |= identifierPart | digit | hexDigit }
     for byte in UInt8(ascii: "a")...UInt8(ascii: "f") { table[Int(byte)] |= hexDigit }
     for byte in UInt8(ascii: "A")...UInt8(ascii: "F") { table[Int(byte)] |= hexDigit }
-    for byte in [UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x0A, 0x0D, 0] { table[Int(byte)] |= stringStop }
+    for byte in [UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x0A, 0x0D, 0] {
+      table[Int(byte)] |= stringStop
+    }
     return UnsafePointer(table)
   }()
 

@@ -16,14 +16,17 @@ extension Lexer {
   }
 
   /// Moves over digits and separators; true if there was a digit.
-  @discardableResult private mutating func skipDigits(_ kind: UInt8 = CharacterClass.digit, separators: Bool = true) -> Bool {
+  @discardableResult private mutating func skipDigits(_ kind: UInt8 = CharacterClass.digit, separators: Bool = true)
+    -> Bool
+  {
     let from = position
     while true {
       let c = byte(position)
       if classes[Int(c)] & kind != 0 {
         position += 1
       } else if c == 0x5F {
-        let fits = separators && position > from && byte(position - 1) != 0x5F
+        let fits =
+          separators && position > from && byte(position - 1) != 0x5F
           && classes[Int(byte(position + 1))] & kind != 0
         if !fits { report(.misplacedSeparator, position, position + 1) }
         position += 1
@@ -69,7 +72,9 @@ extension Lexer {
 
   /// `010` (octal) or `08` (decimal); false if the number is neither.
   private mutating func scanLegacyOctal() -> Bool {
-    guard classes[Int(byte(position + 1))] & CharacterClass.digit != 0 || byte(position + 1) == 0x5F else { return false }
+    guard classes[Int(byte(position + 1))] & CharacterClass.digit != 0 || byte(position + 1) == 0x5F else {
+      return false
+    }
     hasLegacyOctal = true
     let from = position
     skipDigits(separators: false)
@@ -134,7 +139,8 @@ extension Lexer {
     if legacy { report(.invalidBigInt, start, position + 1) }
     var digits: [UInt8] = []
     for p in start..<position where byte(p) != 0x5F {
-      digits.append(byte(p) == 0x58 || byte(p) == 0x4F || (byte(p) == 0x42 && p == start + 1) ? byte(p) | 0x20 : byte(p))
+      digits.append(
+        byte(p) == 0x58 || byte(p) == 0x4F || (byte(p) == 0x42 && p == start + 1) ? byte(p) | 0x20 : byte(p))
     }
     name = interner.intern(digits)
     token = .bigint
@@ -145,7 +151,8 @@ extension Lexer {
   /// What follows a number may not be an identifier or digit.
   private mutating func checkNumberEnd() {
     let c = byte(position)
-    let bad = classes[Int(c)] & CharacterClass.identifierPart != 0 || c == 0x5C
+    let bad =
+      classes[Int(c)] & CharacterClass.identifierPart != 0 || c == 0x5C
       || (c >= 0x80 && CharacterClass.isIdentifierStart(scalar(at: position).code))
     if bad { report(.identifierAfterNumber, position, position + 1) }
   }

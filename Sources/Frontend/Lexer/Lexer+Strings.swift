@@ -173,14 +173,18 @@ extension Lexer {
       if c == 0x5B { inClass = true }
       if c == 0x5D { inClass = false }
       let next = byte(position + 1)
-      if c == 0x5C && next != 0x0A && next != 0x0D && position + 1 < end && !isLineOrParagraphSeparator(position + 1) { position += 1 }
+      if c == 0x5C && next != 0x0A && next != 0x0D && position + 1 < end && !isLineOrParagraphSeparator(position + 1) {
+        position += 1
+      }
       position += 1
     }
     name = intern(start + 1, position)
     token = .regex
     if byte(position) == 0x2F && position < end { position += 1 }
     let flags = position
-    while CharacterClass.isIdentifierPart(scalar(at: position).code) && position < end { position += scalar(at: position).length }
+    while CharacterClass.isIdentifierPart(scalar(at: position).code) && position < end {
+      position += scalar(at: position).length
+    }
     if byte(position) == 0x5C { report(.invalidRegexFlags, position, position + 1) }
     rawName = intern(flags, position)
   }

@@ -71,7 +71,8 @@ extension Lexer {
 
   private mutating func skipHTMLComment() -> Bool {
     guard allowsHTMLComments else { return false }
-    let opens = byte(position) == 0x3C && byte(position + 1) == 0x21 && byte(position + 2) == 0x2D && byte(position + 3) == 0x2D
+    let opens =
+      byte(position) == 0x3C && byte(position + 1) == 0x21 && byte(position + 2) == 0x2D && byte(position + 3) == 0x2D
     let closes = newlineBefore && byte(position) == 0x2D && byte(position + 1) == 0x2D && byte(position + 2) == 0x3E
     guard opens || closes else { return false }
     skipLineComment()

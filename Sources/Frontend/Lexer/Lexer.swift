@@ -145,7 +145,9 @@ struct Lexer {
   }
 
   private mutating func scanQuestion(_ c1: UInt8) {
-    if c1 == 0x3F { return byte(position + 2) == 0x3D ? accept(.questionQuestionEqual, 3) : accept(.questionQuestion, 2) }
+    if c1 == 0x3F {
+      return byte(position + 2) == 0x3D ? accept(.questionQuestionEqual, 3) : accept(.questionQuestion, 2)
+    }
     let digit = classes[Int(byte(position + 2))] & CharacterClass.digit != 0
     c1 == 0x2E && !digit ? accept(.questionDot, 2) : accept(.question, 1)
   }

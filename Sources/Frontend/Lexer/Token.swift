@@ -20,7 +20,8 @@ enum Token: UInt8 {
 
   // Keywords: the order is KnownName's.
   case `break`, `case`, `catch`, `class`, const, `continue`, debugger, `default`, delete, `do`, `else`, `enum`, export,
-    extends, `false`, finally, `for`, function, `if`, `import`, `in`, instanceof, new, null, `return`, `super`, `switch`,
+    extends, `false`, finally, `for`, function, `if`, `import`, `in`, instanceof, new, null, `return`, `super`,
+    `switch`,
     this, `throw`, `true`, `try`, typeof, `var`, void, `while`, with
   // Words that are identifiers in some code: the order is KnownName's.
   case yield, `let`, `static`, implements, interface, package, `private`, `protected`, `public`, `await`

@@ -52,12 +52,14 @@ struct Context: OptionSet {
   /// What functions other than arrows do not inherit.
   static let functionLocal: Context = [
     .await, .yield, .function, .superProperty, .superCall, .newTarget, .staticBlock, .noArguments, .parameters, .noIn,
-    .conditionalThen, .noConditionalTypes, .decorator, .breakable, .loop, .namespace, .switchCase, .asyncReserved, .classBody,
+    .conditionalThen, .noConditionalTypes, .decorator, .breakable, .loop, .namespace, .switchCase, .asyncReserved,
+    .classBody,
     .ambientModule,
   ]
   /// What arrows do not inherit into their bodies.
   static let arrowLocal: Context = [
-    .await, .yield, .function, .staticBlock, .parameters, .noConditionalTypes, .decorator, .breakable, .loop, .namespace, .switchCase,
+    .await, .yield, .function, .staticBlock, .parameters, .noConditionalTypes, .decorator, .breakable, .loop,
+    .namespace, .switchCase,
     .asyncReserved, .classBody,
   ]
   /// What brackets end.

@@ -13,7 +13,10 @@ extension Parser {
     let trailing = parseCoverItems()
     let inner = mentions
     mentions.formUnion(outer)
-    if mayBeArrow, let arrow = parseArrowRest(from: from, mark: mark, isAsync: false, mustBeArrow: trailing || coverItems.count == mark, mentioned: inner) {
+    if mayBeArrow,
+      let arrow = parseArrowRest(
+        from: from, mark: mark, isAsync: false, mustBeArrow: trailing || coverItems.count == mark, mentioned: inner)
+    {
       dropCoverItems(to: mark)
       coverErrors.removeLast(coverErrors.count - errors)
       return arrow
@@ -86,24 +89,32 @@ extension Parser {
   }
 
   /// After `)`: the arrow function, if there is one.
-  private mutating func parseArrowRest(from: Int, mark: Int, isAsync: Bool, mustBeArrow: Bool,
-                                       mentioned: FunctionFlags) -> ExprID? {
+  private mutating func parseArrowRest(
+    from: Int, mark: Int, isAsync: Bool, mustBeArrow: Bool,
+    mentioned: FunctionFlags
+  ) -> ExprID? {
     if token == .arrow {
-      return parseArrow(from: from, mark: mark, isAsync: isAsync, returnType: .none, typeParams: .empty, mentioned: mentioned)
+      return parseArrow(
+        from: from, mark: mark, isAsync: isAsync, returnType: .none, typeParams: .empty, mentioned: mentioned)
     }
     guard token == .colon, isTypeScript else { return nil }
     let typed = mustBeArrow || coverItems[mark...].contains { $0.isTyped }
     if typed && !context.contains(.conditionalThen) {
       let type = parseReturnTypeAnnotation()
-      return parseArrow(from: from, mark: mark, isAsync: isAsync, returnType: type, typeParams: .empty, mentioned: mentioned)
+      return parseArrow(
+        from: from, mark: mark, isAsync: isAsync, returnType: type, typeParams: .empty, mentioned: mentioned)
     }
     if notArrow.contains(from) || !coverItems[mark...].allSatisfy({ canBeParameter($0.expr) }) { return nil }
     let inThen = context.contains(.conditionalThen)
     let arrow = speculate { p -> ExprID? in
       let type = p.parseReturnTypeAnnotation()
       guard p.token == .arrow, !p.lexer.newlineBefore else { return nil }
-      if !inThen { return p.parseArrow(from: from, mark: mark, isAsync: isAsync, returnType: type, typeParams: .empty, mentioned: mentioned) }
-      let arrow = p.parseArrow(from: from, mark: mark, isAsync: isAsync, returnType: type, typeParams: .empty, mentioned: mentioned)
+      if !inThen {
+        return p.parseArrow(
+          from: from, mark: mark, isAsync: isAsync, returnType: type, typeParams: .empty, mentioned: mentioned)
+      }
+      let arrow = p.parseArrow(
+        from: from, mark: mark, isAsync: isAsync, returnType: type, typeParams: .empty, mentioned: mentioned)
       return p.token == .colon ? arrow : nil
     }
     if arrow == nil { notArrow.insert(from) }
@@ -120,13 +131,16 @@ extension Parser {
   // MARK: The function
 
   /// `=>` and the body; the parameters are the cover items since `mark`.
-  private mutating func parseArrow(from: Int, mark: Int, isAsync: Bool, returnType: Maybe<TypeID>,
-                                   typeParams: IDList<TypeParamID>, mentioned: FunctionFlags) -> ExprID {
+  private mutating func parseArrow(
+    from: Int, mark: Int, isAsync: Bool, returnType: Maybe<TypeID>,
+    typeParams: IDList<TypeParamID>, mentioned: FunctionFlags
+  ) -> ExprID {
     if lexer.newlineBefore && token == .arrow { fail(.newlineBeforeArrow) }
     checkArrowParameters(from: from, isAsync: isAsync)
     scopes.push(.function)
     let params = convertParameters(since: mark, isAsync: isAsync)
-    return finishArrow(params, from: from, isAsync: isAsync, returnType: returnType, typeParams: typeParams, mentioned: mentioned)
+    return finishArrow(
+      params, from: from, isAsync: isAsync, returnType: returnType, typeParams: typeParams, mentioned: mentioned)
   }
 
   private mutating func checkArrowParameters(from: Int, isAsync: Bool) {
@@ -144,14 +158,19 @@ extension Parser {
     scopes.push(.function)
     let pattern = ast.add(Pattern.binding(name), at)
     _ = scopes.declare(name, .parameter, at, strict: true)
-    let param = ast.add(Param(pattern: pattern, defaultValue: .none, isRest: false, modifiers: [], decorators: .empty,
-                              type: .none, span: at))
-    return finishArrow(ast.list([param]), from: from, isAsync: isAsync, returnType: .none, typeParams: .empty, mentioned: [])
+    let param = ast.add(
+      Param(
+        pattern: pattern, defaultValue: .none, isRest: false, modifiers: [], decorators: .empty,
+        type: .none, span: at))
+    return finishArrow(
+      ast.list([param]), from: from, isAsync: isAsync, returnType: .none, typeParams: .empty, mentioned: [])
   }
 
   /// The scope is open, the parameters are declared; `=>` is the current token. Closes the scope.
-  private mutating func finishArrow(_ params: IDList<ParamID>, from: Int, isAsync: Bool, returnType: Maybe<TypeID>,
-                                    typeParams: IDList<TypeParamID>, mentioned: FunctionFlags) -> ExprID {
+  private mutating func finishArrow(
+    _ params: IDList<ParamID>, from: Int, isAsync: Bool, returnType: Maybe<TypeID>,
+    typeParams: IDList<TypeParamID>, mentioned: FunctionFlags
+  ) -> ExprID {
     expect(.arrow)
     let saved = FunctionState(self)
     context.subtract(.arrowLocal)
@@ -159,9 +178,10 @@ extension Parser {
     if isAsync { context.formUnion([.await, .asyncReserved]) }
     mentions = mentioned
     enterFunction()
-    var function = Function(kind: .arrow, flags: isAsync ? .async : [], name: .none, nameSpan: Span(from, from), params: params,
-                            typeParams: typeParams, returnType: returnType, thisType: .none, body: .empty,
-                            bodySpan: Span(from, from), span: Span(from, from))
+    var function = Function(
+      kind: .arrow, flags: isAsync ? .async : [], name: .none, nameSpan: Span(from, from), params: params,
+      typeParams: typeParams, returnType: returnType, thisType: .none, body: .empty,
+      bodySpan: Span(from, from), span: Span(from, from))
     if isSimple(params) { function.flags.insert(.simpleParams) }
     parseArrowBody(&function)
     if isStrict { function.flags.insert(.strict) }
@@ -203,8 +223,9 @@ extension Parser {
   }
 
   private mutating func convertParameter(_ item: CoverItem, isLast: Bool) -> ParamID {
-    var param = Param(pattern: PatternID(rawValue: 0), defaultValue: Maybe(item.defaultValue), isRest: false,
-                      modifiers: item.optional ? .optional : [], decorators: .empty, type: Maybe(item.type), span: ast.span(item.expr))
+    var param = Param(
+      pattern: PatternID(rawValue: 0), defaultValue: Maybe(item.defaultValue), isRest: false,
+      modifiers: item.optional ? .optional : [], decorators: .empty, type: Maybe(item.type), span: ast.span(item.expr))
     switch ast[item.expr] {
     case .spread(let operand):
       param.isRest = true
@@ -272,7 +293,8 @@ extension Parser {
     let inner = mentions
     mentions.formUnion(outer)
     let isArrow = token != .arrow || !lexer.newlineBefore
-    if isArrow, let arrow = parseArrowRest(from: from, mark: mark, isAsync: true, mustBeArrow: false, mentioned: inner) {
+    if isArrow, let arrow = parseArrowRest(from: from, mark: mark, isAsync: true, mustBeArrow: false, mentioned: inner)
+    {
       dropCoverItems(to: mark)
       coverErrors.removeLast(coverErrors.count - errors)
       return arrow
@@ -281,7 +303,8 @@ extension Parser {
     dropCoverItems(to: mark)
     reportCoverErrors(since: errors)
     if items.contains(where: \.isTyped) { fail(.expected, "'=>'") }
-    let call = make(.call(callee: callee, typeArgs: .empty, args: ast.list(items.map(\.expr)), optional: false), from: from)
+    let call = make(
+      .call(callee: callee, typeArgs: .empty, args: ast.list(items.map(\.expr)), optional: false), from: from)
     return call
   }
 
@@ -342,6 +365,7 @@ extension Parser {
       return nil
     }
     declareParameters(params, unique: true)
-    return finishArrow(params, from: from, isAsync: isAsync, returnType: returnType, typeParams: typeParams, mentioned: [])
+    return finishArrow(
+      params, from: from, isAsync: isAsync, returnType: returnType, typeParams: typeParams, mentioned: [])
   }
 }

@@ -31,22 +31,26 @@ extension Parser {
   }
 
   /// From `class` to the closing brace. Also gives the span of the name.
-  mutating func parseClass(from: Int, decorators: IDList<ExprID>, modifiers: Modifiers, needsName: Bool) -> (ClassID, Maybe<NameID>) {
+  mutating func parseClass(from: Int, decorators: IDList<ExprID>, modifiers: Modifiers, needsName: Bool) -> (
+    ClassID, Maybe<NameID>
+  ) {
     expect(.class)
     let saved = context
     context.insert(.strict)
     let nameSpan = tokenSpan
     var name = Maybe<NameID>.none
-    let isName = isIdentifier && !(isTypeScript && token == .implements && peek().token != .leftBrace)
+    let isName =
+      isIdentifier && !(isTypeScript && token == .implements && peek().token != .leftBrace)
       || token == .yield || token == .await || token.isStrictReserved && token != .implements
     if isName || needsName && token != .extends && token != .leftBrace {
       name = Maybe(parseBindingIdentifier())
     } else if needsName {
       fail(.expected, "identifier")
     }
-    var node = Class(name: name, nameSpan: nameSpan, decorators: decorators, modifiers: modifiers, typeParams: .empty,
-                     superclass: .none, superTypeArgs: .empty, implements: .empty, members: .empty, constructor: .none,
-                     span: Span(from, from))
+    var node = Class(
+      name: name, nameSpan: nameSpan, decorators: decorators, modifiers: modifiers, typeParams: .empty,
+      superclass: .none, superTypeArgs: .empty, implements: .empty, members: .empty, constructor: .none,
+      span: Span(from, from))
     if isTypeScript && token == .less { node.typeParams = parseTypeParameters() }
     parseHeritage(&node)
     classes.append(PrivateScope())
@@ -79,10 +83,13 @@ extension Parser {
   private mutating func parseSuperclass(_ node: inout Class) {
     let from = start
     arrowStart = -1
-    if isTypeScript && token == .leftBrace && peek().token == .leftBrace || isTypeScript && token == .leftBrace && lookahead({ p in
-      p.advance()
-      return p.token != .rightBrace
-    }) {
+    if isTypeScript && token == .leftBrace && peek().token == .leftBrace
+      || isTypeScript && token == .leftBrace
+        && lookahead({ p in
+          p.advance()
+          return p.token != .rightBrace
+        })
+    {
       fail(.expected, "expression")
       return
     }
@@ -184,7 +191,9 @@ extension Parser {
 
   private mutating func parseMemberModifiers() -> Modifiers {
     var modifiers: Modifiers = []
-    while let modifier = memberModifier, !(modifier == .static && modifiers.contains(.static)), memberModifierHasOperand(modifier) {
+    while let modifier = memberModifier, !(modifier == .static && modifiers.contains(.static)),
+      memberModifierHasOperand(modifier)
+    {
       if modifiers.contains(modifier) { early(.duplicateModifier, at: tokenSpan) }
       checkModifierOrder(modifiers, modifier)
       if token == .static && lexer.hasEscape { early(.escapedKeyword, at: tokenSpan) }
@@ -196,8 +205,13 @@ extension Parser {
 
   private mutating func checkModifierOrder(_ modifiers: Modifiers, _ next: Modifiers) {
     let access: Modifiers = [.public, .private, .protected]
-    if !access.isDisjoint(with: next) && !modifiers.isDisjoint(with: access.union([.static, .readonly, .override, .abstract])) && !modifiers.contains(next) {
-      if !modifiers.isDisjoint(with: access.union([.static, .readonly, .override])) { early(.modifierOrder, at: tokenSpan) }
+    if !access.isDisjoint(with: next)
+      && !modifiers.isDisjoint(with: access.union([.static, .readonly, .override, .abstract]))
+      && !modifiers.contains(next)
+    {
+      if !modifiers.isDisjoint(with: access.union([.static, .readonly, .override])) {
+        early(.modifierOrder, at: tokenSpan)
+      }
     }
     if next == .static && !modifiers.isDisjoint(with: [.readonly, .override]) { early(.modifierOrder, at: tokenSpan) }
     if next == .override && modifiers.contains(.readonly) { early(.modifierOrder, at: tokenSpan) }
@@ -236,7 +250,9 @@ extension Parser {
   }
 
   /// The key, then a method or a field.
-  private mutating func parseMemberRest(_ modifiers: Modifiers, _ decorators: IDList<ExprID>, isDerived: Bool, from: Int) -> MemberID {
+  private mutating func parseMemberRest(
+    _ modifiers: Modifiers, _ decorators: IDList<ExprID>, isDerived: Bool, from: Int
+  ) -> MemberID {
     var flags: FunctionFlags = modifiers.contains(.static) ? .static : []
     var kind = Member.Kind.method
     if token == .identifier && !lexer.hasEscape && !modifiers.contains(.accessor) {
@@ -254,15 +270,20 @@ extension Parser {
     if kind == .method && eat(.star) { flags.insert(.generator) }
     let keySpan = tokenSpan, keyToken = token
     let key = parsePropertyKey()
-    var member = Member(kind: kind, key: key, modifiers: modifiers, function: .none, value: .none, type: .none,
-                        decorators: decorators, keySpan: keySpan, span: keySpan)
+    var member = Member(
+      kind: kind, key: key, modifiers: modifiers, function: .none, value: .none, type: .none,
+      decorators: decorators, keySpan: keySpan, span: keySpan)
     if isTypeScript {
-      if eat(.question) { member.modifiers.insert(.optional) } else if token == .bang && !lexer.newlineBefore {
+      if eat(.question) {
+        member.modifiers.insert(.optional)
+      } else if token == .bang && !lexer.newlineBefore {
         advance()
         member.modifiers.insert(.definite)
       }
     }
-    if token == .leftParen || (token == .less && isTypeScript) || kind != .method || !flags.isDisjoint(with: [.async, .generator]) {
+    if token == .leftParen || (token == .less && isTypeScript) || kind != .method
+      || !flags.isDisjoint(with: [.async, .generator])
+    {
       finishMethod(&member, flags, keyToken: keyToken, isDerived: isDerived, from: from)
     } else {
       finishField(&member)
@@ -271,7 +292,9 @@ extension Parser {
     return ast.add(member)
   }
 
-  private mutating func finishMethod(_ member: inout Member, _ flags: FunctionFlags, keyToken: Token, isDerived: Bool, from: Int) {
+  private mutating func finishMethod(
+    _ member: inout Member, _ flags: FunctionFlags, keyToken: Token, isDerived: Bool, from: Int
+  ) {
     let isStatic = member.modifiers.contains(.static)
     var kind = FunctionKind.method
     switch member.kind {
@@ -300,18 +323,26 @@ extension Parser {
   private mutating func checkMemberModifiers(_ member: Member) {
     guard isTypeScript else { return }
     let modifiers = member.modifiers
-    if case .privateName = member.key, !modifiers.isDisjoint(with: [.public, .private, .protected, .abstract, .declare]) {
+    if case .privateName = member.key,
+      !modifiers.isDisjoint(with: [.public, .private, .protected, .abstract, .declare])
+    {
       early(.misplacedModifier, at: member.keySpan, "accessibility")
     }
     if modifiers.contains(.readonly) && member.kind == .method {
       early(.misplacedModifier, at: member.keySpan, "'readonly'")
     }
-    if modifiers.contains(.definite) && (!member.value.isNone || member.type.isNone) { early(.definiteForm, at: member.keySpan) }
-    if modifiers.contains(.declare) && member.kind != .field { early(.misplacedModifier, at: member.keySpan, "'declare'") }
+    if modifiers.contains(.definite) && (!member.value.isNone || member.type.isNone) {
+      early(.definiteForm, at: member.keySpan)
+    }
+    if modifiers.contains(.declare) && member.kind != .field {
+      early(.misplacedModifier, at: member.keySpan, "'declare'")
+    }
     if modifiers.contains(.declare) && !member.value.isNone && (!modifiers.contains(.readonly) || !member.type.isNone) {
       early(.ambientInitializer, at: member.keySpan)
     }
-    if modifiers.contains(.abstract) && modifiers.contains(.static) { early(.misplacedModifier, at: member.keySpan, "'static'") }
+    if modifiers.contains(.abstract) && modifiers.contains(.static) {
+      early(.misplacedModifier, at: member.keySpan, "'static'")
+    }
   }
 
   private mutating func checkMemberWithBody(_ member: Member) {
@@ -322,7 +353,9 @@ extension Parser {
   private mutating func declarePrivate(_ member: Member) {
     guard case .privateName(let name) = member.key else { return }
     if name == .constructor { early(.privateConstructor, at: member.keySpan) }
-    if isTypeScript && member.function.isNone && member.modifiers.contains(.abstract) { early(.misplacedModifier, at: member.keySpan, "'abstract'") }
+    if isTypeScript && member.function.isNone && member.modifiers.contains(.abstract) {
+      early(.misplacedModifier, at: member.keySpan, "'abstract'")
+    }
     let declaration = PrivateScope.Declaration(
       name: name, isGetter: member.kind == .getter, isSetter: member.kind == .setter,
       isStatic: member.modifiers.contains(.static))
@@ -337,7 +370,9 @@ extension Parser {
     declarePrivate(member)
     if isTypeScript && eat(.colon) { member.type = Maybe(parseType()) }
     if eat(.equal) { member.value = Maybe(parseFieldInitializer()) }
-    if isTypeScript && member.modifiers.contains(.abstract) && !member.value.isNone { early(.abstractWithInitializer, at: member.keySpan) }
+    if isTypeScript && member.modifiers.contains(.abstract) && !member.value.isNone {
+      early(.abstractWithInitializer, at: member.keySpan)
+    }
     semicolon()
   }
 
@@ -381,17 +416,25 @@ extension Parser {
     let body: IDList<StmtID> = list(since: mark)
     let own = mentions
     saved.restore(&self)
-    let function = ast.add(Function(
-      kind: .method, flags: own.union([.static, .strict, .simpleParams]), name: .none, nameSpan: keySpan, params: .empty, typeParams: .empty,
-      returnType: .none, thisType: .none, body: body, bodySpan: span(from: bodyStart), span: span(from: from)))
-    return ast.add(Member(kind: .staticBlock, key: .name(.empty), modifiers: .static, function: Maybe(function), value: .none,
-                          type: .none, decorators: .empty, keySpan: keySpan, span: span(from: from)))
+    let function = ast.add(
+      Function(
+        kind: .method, flags: own.union([.static, .strict, .simpleParams]), name: .none, nameSpan: keySpan,
+        params: .empty, typeParams: .empty,
+        returnType: .none, thisType: .none, body: body, bodySpan: span(from: bodyStart), span: span(from: from)))
+    return ast.add(
+      Member(
+        kind: .staticBlock, key: .name(.empty), modifiers: .static, function: Maybe(function), value: .none,
+        type: .none, decorators: .empty, keySpan: keySpan, span: span(from: from)))
   }
 
-  private mutating func parseIndexSignatureMember(_ modifiers: Modifiers, _ decorators: IDList<ExprID>, from: Int) -> MemberID {
+  private mutating func parseIndexSignatureMember(_ modifiers: Modifiers, _ decorators: IDList<ExprID>, from: Int)
+    -> MemberID
+  {
     let keySpan = tokenSpan
     let (function, type) = parseIndexSignature(from: from)
-    return ast.add(Member(kind: .indexSignature, key: .name(.empty), modifiers: modifiers, function: Maybe(function), value: .none,
-                          type: type, decorators: decorators, keySpan: keySpan, span: span(from: from)))
+    return ast.add(
+      Member(
+        kind: .indexSignature, key: .name(.empty), modifiers: modifiers, function: Maybe(function), value: .none,
+        type: type, decorators: decorators, keySpan: keySpan, span: span(from: from)))
   }
 }

@@ -40,7 +40,8 @@ extension Parser {
       case .var, .let, .const, .function, .class, .enum, .import, .interface: return true
       case .identifier:
         let name = p.lexer.name
-        return name == .type || name == .namespace || name == .module || name == .global || name == .abstract || name == .async
+        return name == .type || name == .namespace || name == .module || name == .global || name == .abstract
+          || name == .async
           || name == .using || name == .declare
       case _: return false
       }
@@ -127,7 +128,8 @@ extension Parser {
     let members: IDList<EnumMemberID> = list(since: mark)
     var modifiers = modifiers
     if context.contains(.ambient) { modifiers.insert(.declare) }
-    return make(.enum(ast.add(Enum(name: name, nameSpan: nameSpan, members: members, modifiers: modifiers))), from: from)
+    return make(
+      .enum(ast.add(Enum(name: name, nameSpan: nameSpan, members: members, modifiers: modifiers))), from: from)
   }
 
   private mutating func parseEnumMember() -> EnumMemberID {
@@ -170,8 +172,9 @@ extension Parser {
     } else {
       body = parseNamespaceBody()
     }
-    let node = Namespace(form: isGlobal ? .global : .identifier, name: name, nameSpan: nameSpan, body: body,
-                         declare: context.contains(.ambient))
+    let node = Namespace(
+      form: isGlobal ? .global : .identifier, name: name, nameSpan: nameSpan, body: body,
+      declare: context.contains(.ambient))
     return make(.namespace(ast.add(node)), from: from)
   }
 
@@ -192,7 +195,8 @@ extension Parser {
     } else {
       body = parseNamespaceBody()
     }
-    let node = Namespace(form: .identifier, name: name, nameSpan: nameSpan, body: body, declare: context.contains(.ambient))
+    let node = Namespace(
+      form: .identifier, name: name, nameSpan: nameSpan, body: body, declare: context.contains(.ambient))
     return make(.namespace(ast.add(node)), from: from)
   }
 

@@ -122,7 +122,8 @@ extension Parser {
 
   private var startsYieldOperand: Bool {
     switch token {
-    case .rightParen, .rightBracket, .rightBrace, .comma, .semicolon, .colon, .eof, .templateMiddle, .templateTail, .in: return false
+    case .rightParen, .rightBracket, .rightBrace, .comma, .semicolon, .colon, .eof, .templateMiddle, .templateTail, .in:
+      return false
     case _: return true
     }
   }
@@ -258,7 +259,9 @@ extension Parser {
   /// `a ?? b || c` needs parentheses.
   private mutating func checkMixedCoalesce(_ left: ExprID, _ right: ExprID, coalesce: Bool) {
     for side in [left, right] {
-      if case .logical(let op, _, _) = ast[side], (op == .coalesce) != coalesce { fail(.mixedCoalesce, at: ast.span(side)) }
+      if case .logical(let op, _, _) = ast[side], (op == .coalesce) != coalesce {
+        fail(.mixedCoalesce, at: ast.span(side))
+      }
     }
   }
 
@@ -433,7 +436,8 @@ extension Parser {
         advance()
         expr = make(.nonNull(expr), from: from)
       case .less, .lessLess:
-        guard isTypeScript, let next = parseTypeArgumentLink(expr, from: from, allowCalls: allowCalls, chain: chain) else {
+        guard isTypeScript, let next = parseTypeArgumentLink(expr, from: from, allowCalls: allowCalls, chain: chain)
+        else {
           return closeChain(expr, chain, from: from)
         }
         expr = next
@@ -527,7 +531,8 @@ extension Parser {
   /// True if an expression can begin with the current token.
   var startsExpression: Bool {
     switch token {
-    case .identifier, .escapedKeyword, .privateName, .number, .bigint, .string, .templateWhole, .templateHead, .leftBrace,
+    case .identifier, .escapedKeyword, .privateName, .number, .bigint, .string, .templateWhole, .templateHead,
+      .leftBrace,
       .leftParen, .leftBracket, .slash, .slashEqual, .less, .plus, .minus, .tilde, .bang, .plusPlus, .minusMinus, .at,
       .class, .delete, .false, .function, .import, .new, .null, .super, .this, .true, .typeof, .void, .yield, .let,
       .static, .implements, .interface, .package, .private, .protected, .public, .await:

@@ -52,7 +52,8 @@ extension Parser {
     if flags.contains(.generator) { context.insert(.yield) }
     if flags.contains(.async) { context.formUnion([.await, .asyncReserved]) }
     let nameSpan = tokenSpan
-    let name: Maybe<NameID> = token != .leftParen && token != .less && isIdentifierForName ? Maybe(parseBindingIdentifier()) : .none
+    let name: Maybe<NameID> =
+      token != .leftParen && token != .less && isIdentifierForName ? Maybe(parseBindingIdentifier()) : .none
     context = saved
     let function = parseFunctionRest(.function, flags, name: name, nameSpan: nameSpan, from: from)
     return make(.function(function), from: from)
@@ -71,22 +72,28 @@ extension Parser {
   }
 
   /// A method after its key, or an accessor or constructor.
-  mutating func parseMethod(_ kind: FunctionKind, _ flags: FunctionFlags, from: Int, allowNoBody: Bool = false) -> FunctionID {
+  mutating func parseMethod(_ kind: FunctionKind, _ flags: FunctionFlags, from: Int, allowNoBody: Bool = false)
+    -> FunctionID
+  {
     parseFunctionRest(kind, flags, name: .none, nameSpan: Span(from, from), from: from, allowNoBody: allowNoBody)
   }
 
   /// From the type parameters to the end of the body.
-  mutating func parseFunctionRest(_ kind: FunctionKind, _ flags: FunctionFlags, name: Maybe<NameID>, nameSpan: Span, from: Int,
-                                  allowNoBody: Bool = false) -> FunctionID {
+  mutating func parseFunctionRest(
+    _ kind: FunctionKind, _ flags: FunctionFlags, name: Maybe<NameID>, nameSpan: Span, from: Int,
+    allowNoBody: Bool = false
+  ) -> FunctionID {
     let saved = FunctionState(self)
     setFunctionContext(kind, flags)
     mentions = []
     enterFunction()
     scopes.push(.function)
-    var function = Function(kind: kind, flags: flags, name: name, nameSpan: nameSpan, params: .empty, typeParams: .empty,
-                            returnType: .none, thisType: .none, body: .empty, bodySpan: Span(from, from), span: Span(from, from))
+    var function = Function(
+      kind: kind, flags: flags, name: name, nameSpan: nameSpan, params: .empty, typeParams: .empty,
+      returnType: .none, thisType: .none, body: .empty, bodySpan: Span(from, from), span: Span(from, from))
     if isTypeScript && token == .less { function.typeParams = parseTypeParameters() }
-    (function.params, function.thisType) = parseParameters(isArrow: false, ofConstructor: kind == .baseConstructor || kind == .derivedConstructor)
+    (function.params, function.thisType) = parseParameters(
+      isArrow: false, ofConstructor: kind == .baseConstructor || kind == .derivedConstructor)
     if isTypeScript && token == .colon { function.returnType = parseReturnTypeAnnotation() }
     if isSimple(function.params) { function.flags.insert(.simpleParams) }
     checkAccessor(function)
@@ -107,7 +114,8 @@ extension Parser {
       let wasStrict = isStrict
       scopesForParameters(function.params, isMethod: isMethod, flags: function.flags)
       let nameCheck = function.name.value.map { ($0, function.nameSpan) }
-      function.body = parseFunctionBody(function.params, flags: function.flags, nameCheck: wasStrict ? nil : nameCheck, isMethod: isMethod)
+      function.body = parseFunctionBody(
+        function.params, flags: function.flags, nameCheck: wasStrict ? nil : nameCheck, isMethod: isMethod)
     } else {
       function.flags.insert(.noBody)
       semicolon()
@@ -199,9 +207,13 @@ extension Parser {
       value = Maybe(with([], without: .bracketed) { $0.parseAssignment() })
     }
     if isRest && modifiers.contains(.optional) { early(.restOptional, at: span(from: from)) }
-    if isRest && token == .comma && !context.contains(.ambient) { fail(peek().token == .rightParen ? .trailingCommaAfterRest : .restNotLast) }
-    return ast.add(Param(pattern: pattern, defaultValue: value, isRest: isRest, modifiers: modifiers, decorators: decorators,
-                         type: type, span: span(from: from)))
+    if isRest && token == .comma && !context.contains(.ambient) {
+      fail(peek().token == .rightParen ? .trailingCommaAfterRest : .restNotLast)
+    }
+    return ast.add(
+      Param(
+        pattern: pattern, defaultValue: value, isRest: isRest, modifiers: modifiers, decorators: decorators,
+        type: type, span: span(from: from)))
   }
 
   /// `public`, `readonly` etc. before a parameter.
@@ -246,8 +258,10 @@ extension Parser {
   /// `{ statements }` of a function; the function's scope is open and its parameters declared.
   ///
   /// A "use strict" directive makes the name and the parameters, already read, subject to the rules of strict code.
-  mutating func parseFunctionBody(_ params: IDList<ParamID>, flags: FunctionFlags, nameCheck: (NameID, Span)?,
-                                  isMethod: Bool = false) -> IDList<StmtID> {
+  mutating func parseFunctionBody(
+    _ params: IDList<ParamID>, flags: FunctionFlags, nameCheck: (NameID, Span)?,
+    isMethod: Bool = false
+  ) -> IDList<StmtID> {
     let wasStrict = isStrict
     let mark = scratch.count
     expect(.leftBrace)
@@ -304,7 +318,9 @@ extension Parser {
     if token == .rightBrace || token == .eof { return true }
     guard lexer.newlineBefore else { return false }
     switch token {
-    case .dot, .questionDot, .leftParen, .leftBracket, .templateWhole, .templateHead, .question, .comma, .slash, .slashEqual: return false
+    case .dot, .questionDot, .leftParen, .leftBracket, .templateWhole, .templateHead, .question, .comma, .slash,
+      .slashEqual:
+      return false
     case _: return Parser.precedence(token) == 0 && !token.isAssignment
     }
   }

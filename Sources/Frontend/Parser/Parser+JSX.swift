@@ -16,11 +16,13 @@ extension Parser {
     let from = start
     guard enter() else {
       depth -= 1
-      return ast.add(JSXElement(name: .fragment, typeArgs: .empty, attributes: .empty, children: .empty, span: span(from: from)))
+      return ast.add(
+        JSXElement(name: .fragment, typeArgs: .empty, attributes: .empty, children: .empty, span: span(from: from)))
     }
     defer { depth -= 1 }
     advance()
-    var element = JSXElement(name: .fragment, typeArgs: .empty, attributes: .empty, children: .empty, span: Span(from, from))
+    var element = JSXElement(
+      name: .fragment, typeArgs: .empty, attributes: .empty, children: .empty, span: Span(from, from))
     let nameStart = start
     if token != .greater {
       element.name = parseJSXName()
@@ -56,7 +58,8 @@ extension Parser {
     switch name {
     case .fragment: return ""
     case .intrinsic(let name): return lexer.interner.string(of: name)
-    case .namespaced(let namespace, let name): return lexer.interner.string(of: namespace) + ":" + lexer.interner.string(of: name)
+    case .namespaced(let namespace, let name):
+      return lexer.interner.string(of: namespace) + ":" + lexer.interner.string(of: name)
     case .expression(let expr): return jsxEntityText(expr)
     }
   }

@@ -32,7 +32,9 @@ extension Parser {
     var isAwait = false
     if token == .await {
       isAwait = true
-      if context.contains(.await) || isModule && context.isDisjoint(with: [.function, .noArguments]) || stopsAtModuleSyntax && !context.contains(.function) {
+      if context.contains(.await) || isModule && context.isDisjoint(with: [.function, .noArguments])
+        || stopsAtModuleSyntax && !context.contains(.function)
+      {
         noteTopLevelAwait()
       } else {
         early(.misplacedForAwait, at: tokenSpan)
@@ -85,7 +87,9 @@ extension Parser {
     lookahead { p in
       p.advance()
       p.advance()
-      return !(p.isWord(.of) || p.token == .equal || p.token == .semicolon || p.token == .comma || p.token == .in || p.token == .colon)
+      return
+        !(p.isWord(.of) || p.token == .equal || p.token == .semicolon || p.token == .comma || p.token == .in
+        || p.token == .colon)
     }
   }
 
@@ -127,7 +131,9 @@ extension Parser {
     }
   }
 
-  private mutating func parseForInOrOf(_ kind: VariableKind, _ declarator: DeclaratorID, from: Int, isAwait: Bool) -> StmtID {
+  private mutating func parseForInOrOf(_ kind: VariableKind, _ declarator: DeclaratorID, from: Int, isAwait: Bool)
+    -> StmtID
+  {
     let isOf = token != .in
     let isUsing = kind == .using || kind == .awaitUsing
     if !isOf && isUsing { early(.usingInForIn, at: tokenSpan) }
@@ -148,7 +154,8 @@ extension Parser {
     let object = with([], without: .bracketed) { isOf ? $0.parseAssignment() : $0.parseExpression() }
     expect(.rightParen)
     let body = parseLoopBody()
-    return isOf ? make(.forOf(head: head, iterable: object, body: body, isAwait: isAwait), from: from)
+    return isOf
+      ? make(.forOf(head: head, iterable: object, body: body, isAwait: isAwait), from: from)
       : make(.forIn(head: head, object: object, body: body), from: from)
   }
 
@@ -160,8 +167,12 @@ extension Parser {
     if token == .in || isWord(.of) {
       let isOf = token != .in
       if isOf && startsWithLet { fail(.letInForOf, at: Span(headStart, headStart + 3)) }
-      if isOf && startsWithAsync && !isAwait, case .identifier = ast[expr] { fail(.asyncInForOf, at: Span(headStart, headStart + 5)) }
-      if case .assign = ast[expr] { early(.invalidTarget, at: ast.span(expr)) } else if isPatternLiteral(expr) {
+      if isOf && startsWithAsync && !isAwait, case .identifier = ast[expr] {
+        fail(.asyncInForOf, at: Span(headStart, headStart + 5))
+      }
+      if case .assign = ast[expr] {
+        early(.invalidTarget, at: ast.span(expr))
+      } else if isPatternLiteral(expr) {
         coverErrors.removeLast(coverErrors.count - errors)
       }
       reportCoverErrors(since: min(errors, coverErrors.count))

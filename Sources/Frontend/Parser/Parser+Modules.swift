@@ -31,8 +31,9 @@ extension Parser {
   }
 
   private func emptyImport() -> Import {
-    Import(form: .declaration, source: .empty, sourceSpan: Span(start, start), specifiers: .empty, attributes: .empty,
-           isTypeOnly: false, hasNamedList: false, phase: .evaluation)
+    Import(
+      form: .declaration, source: .empty, sourceSpan: Span(start, start), specifiers: .empty, attributes: .empty,
+      isTypeOnly: false, hasNamedList: false, phase: .evaluation)
   }
 
   /// After `import`.
@@ -70,7 +71,9 @@ extension Parser {
       p.advance()
       return (isFrom && !p.isWord(.from) && p.token != .equal ? .string : first, p.token == .comma)
     }
-    if isTypeScript && lexer.name == .type && (first == .leftBrace || first == .star || first == .identifier || first.isStrictReserved && !second) {
+    if isTypeScript && lexer.name == .type
+      && (first == .leftBrace || first == .star || first == .identifier || first.isStrictReserved && !second)
+    {
       node.isTypeOnly = true
       advance()
     } else if lexer.name == .defer && first == .star {
@@ -108,7 +111,9 @@ extension Parser {
     declare(name, isTypeScript ? .import : .lexical, at: span)
   }
 
-  private mutating func pushImport(_ kind: Specifier.Kind, _ imported: NameID, _ local: NameID, typeOnly: Bool, _ at: Span) {
+  private mutating func pushImport(
+    _ kind: Specifier.Kind, _ imported: NameID, _ local: NameID, typeOnly: Bool, _ at: Span
+  ) {
     declareImport(local, typeOnly: typeOnly, at: at)
     push(ast.add(Specifier(kind: kind, imported: imported, local: local, isTypeOnly: typeOnly, span: at)))
   }
@@ -191,7 +196,8 @@ extension Parser {
   }
 
   private mutating func parseAttributes() -> IDList<AttributeID> {
-    let isAssert = token == .identifier && !lexer.newlineBefore && !lexer.hasEscape && text(lexer.name) == "'assert'" && isTypeScript
+    let isAssert =
+      token == .identifier && !lexer.newlineBefore && !lexer.hasEscape && text(lexer.name) == "'assert'" && isTypeScript
     guard token == .with || isAssert else { return .empty }
     advance()
     let mark = scratch.count
@@ -217,7 +223,9 @@ extension Parser {
     semicolon()
     noteModuleSyntax(importMeta: false, at: span(from: from))
     if isInPlainNamespace { early(.nestedModuleSyntax, at: span(from: from)) }
-    if node.isTypeOnly && node.specifiers != .empty && ast[node.specifiers].count > 1, case .default = ast[ast[node.specifiers][0]].kind {
+    if node.isTypeOnly && node.specifiers != .empty && ast[node.specifiers].count > 1,
+      case .default = ast[ast[node.specifiers][0]].kind
+    {
       early(.importTypeForm, at: span(from: from))
     }
     return make(.import(ast.add(node)), from: from)
@@ -227,7 +235,9 @@ extension Parser {
   private mutating func parseImportEquals(_ node: inout Import, _ name: NameID, _ at: Span, from: Int) -> StmtID {
     advance()
     declareImport(name, typeOnly: true, at: at)
-    node.specifiers = ast.list([ast.add(Specifier(kind: .namespace, imported: .empty, local: name, isTypeOnly: false, span: at))])
+    node.specifiers = ast.list([
+      ast.add(Specifier(kind: .namespace, imported: .empty, local: name, isTypeOnly: false, span: at))
+    ])
     if isWord(.require) && peek().token == .leftParen {
       advance()
       advance()
@@ -266,10 +276,12 @@ extension Parser {
       advance()
       let statement = parseImportRest(from: inner, isExported: true)
       return make(.exportDeclaration(statement), from: from)
-    case .identifier where isTypeScript && isWord(.as) && peek().token == .identifier: return parseExportAsNamespace(from: from)
+    case .identifier where isTypeScript && isWord(.as) && peek().token == .identifier:
+      return parseExportAsNamespace(from: from)
     case .identifier where isTypeScript && isWord(.type) && [.leftBrace, .star].contains(peek().token):
       advance()
-      return token == .star ? parseExportStar(from: from, isTypeOnly: true) : parseExportList(from: from, isTypeOnly: true)
+      return token == .star
+        ? parseExportStar(from: from, isTypeOnly: true) : parseExportList(from: from, isTypeOnly: true)
     case _: return parseExportedDeclaration(from: from, decorators: decorators)
     }
   }
@@ -308,8 +320,12 @@ extension Parser {
     if isInPlainNamespace { early(.nestedModuleSyntax, at: sourceSpan) }
     requests.append(ModuleRequest(source: source, span: sourceSpan, isTypeOnly: isTypeOnly))
     semicolon()
-    return make(.export(ast.add(Export(source: Maybe(source), sourceSpan: sourceSpan, specifiers: ast.list(specifiers),
-                                       attributes: attributes, isTypeOnly: isTypeOnly))), from: from)
+    return make(
+      .export(
+        ast.add(
+          Export(
+            source: Maybe(source), sourceSpan: sourceSpan, specifiers: ast.list(specifiers),
+            attributes: attributes, isTypeOnly: isTypeOnly))), from: from)
   }
 
   private mutating func parseExportList(from: Int, isTypeOnly: Bool) -> StmtID {
@@ -327,8 +343,12 @@ extension Parser {
     if eatWord(.from) { return finishReexport(specifiers, from: from, isTypeOnly: isTypeOnly) }
     for (id, word) in zip(specifiers, words) { checkLocalExport(ast[id], word) }
     semicolon()
-    return make(.export(ast.add(Export(source: .none, sourceSpan: Span(from, from), specifiers: ast.list(specifiers),
-                                       attributes: .empty, isTypeOnly: isTypeOnly))), from: from)
+    return make(
+      .export(
+        ast.add(
+          Export(
+            source: .none, sourceSpan: Span(from, from), specifiers: ast.list(specifiers),
+            attributes: .empty, isTypeOnly: isTypeOnly))), from: from)
   }
 
   private mutating func parseExportSpecifier(_ allTypeOnly: Bool) -> SpecifierID {
@@ -343,7 +363,8 @@ extension Parser {
       exported = parseModuleExportName()
     }
     addExport(exported, at: at)
-    return ast.add(Specifier(kind: .named, imported: name, local: exported, isTypeOnly: typeOnly, span: span(from: from)))
+    return ast.add(
+      Specifier(kind: .named, imported: name, local: exported, isTypeOnly: typeOnly, span: span(from: from)))
   }
 
   /// `export {x}` without `from`: x is a reference to a binding of this module.
@@ -384,7 +405,9 @@ extension Parser {
     case .interface where isTypeScript && peek().token == .identifier: return parseTypeScriptDeclaration(from: from)
     case .identifier where lexer.name == .async && !lexer.hasEscape:
       let next = peek()
-      if next.token == .function && !next.newlineBefore { return parseFunctionDeclaration(from: from, declare: false, isDefault: true) }
+      if next.token == .function && !next.newlineBefore {
+        return parseFunctionDeclaration(from: from, declare: false, isDefault: true)
+      }
       return nil
     case .identifier where isTypeScript && isWord(.abstract) && peek().token == .class:
       advance()
@@ -399,7 +422,8 @@ extension Parser {
       let own = token == .at ? parseDecorators() : decorators
       if isTypeScript && isWord(.abstract) {
         advance()
-        return make(.exportDeclaration(parseClassDeclaration(from: inner, decorators: own, modifiers: .abstract)), from: from)
+        return make(
+          .exportDeclaration(parseClassDeclaration(from: inner, decorators: own, modifiers: .abstract)), from: from)
       }
       return make(.exportDeclaration(parseClassDeclaration(from: inner, decorators: own, modifiers: [])), from: from)
     }

@@ -15,7 +15,9 @@ extension Parser {
       let property = parseProperty(&hasProto)
       push(property)
       if token != .rightBrace {
-        if token == .comma, case .spread = ast[property].kind { spreadsBeforeComma.append(ast[property].value.rawValue) }
+        if token == .comma, case .spread = ast[property].kind {
+          spreadsBeforeComma.append(ast[property].value.rawValue)
+        }
         if !expectListComma(since: before) && !(token.isIdentifierName && start != before) { break }
       }
     }
@@ -34,7 +36,9 @@ extension Parser {
     }
     if token == .star { return parseMethodProperty(from: from) }
     if token == .identifier && !lexer.hasEscape {
-      if lexer.name == .async && propertyNameFollows(allowStar: true, sameLine: true) { return parseMethodProperty(from: from) }
+      if lexer.name == .async && propertyNameFollows(allowStar: true, sameLine: true) {
+        return parseMethodProperty(from: from)
+      }
       if lexer.name == .get && propertyNameFollows() { return parseAccessorProperty(.getter, from: from) }
       if lexer.name == .set && propertyNameFollows() { return parseAccessorProperty(.setter, from: from) }
     }
@@ -70,8 +74,10 @@ extension Parser {
     return finishMethodProperty(kind, kind == .getter ? .getter : .setter, key, [], from: from)
   }
 
-  private mutating func finishMethodProperty(_ kind: Property.Kind, _ functionKind: FunctionKind, _ key: PropertyKey,
-                                             _ flags: FunctionFlags, from: Int) -> PropertyID {
+  private mutating func finishMethodProperty(
+    _ kind: Property.Kind, _ functionKind: FunctionKind, _ key: PropertyKey,
+    _ flags: FunctionFlags, from: Int
+  ) -> PropertyID {
     if case .privateName = key { fail(.misplacedPrivateName, at: span(from: from)) }
     let function = parseMethod(functionKind, flags, from: from)
     let value = make(Expr.function(function), from: from)
@@ -95,7 +101,9 @@ extension Parser {
       let value = parseCoverAssignment()
       return add(isProto ? .proto : .value, key, value, from: from)
     }
-    if token == .leftParen || (token == .less && isTypeScript) { return finishMethodProperty(.method, .method, key, [], from: from) }
+    if token == .leftParen || (token == .less && isTypeScript) {
+      return finishMethodProperty(.method, .method, key, [], from: from)
+    }
     guard keyToken.isIdentifierName else {
       fail(.expected, "':'")
       return add(.value, key, make(.missing, from: start), from: from)

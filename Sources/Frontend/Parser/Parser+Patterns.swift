@@ -97,7 +97,8 @@ extension Parser {
     }
     guard word.token.isIdentifierName else {
       fail(.expected, "':'")
-      return ast.add(PatternProperty(key: key, value: make(.missing, from: from), shorthand: false, span: span(from: from)))
+      return ast.add(
+        PatternProperty(key: key, value: make(.missing, from: from), shorthand: false, span: span(from: from)))
     }
     checkShorthandBinding(word)
     var value = make(.binding(word.name), from: from)
@@ -158,7 +159,8 @@ extension Parser {
       if isStrict && (name == .eval || name == .arguments) { early(.strictBinding, at: ast.span(expr), text(name)) }
     case .member, .index, .privateMember, .superMember, .superIndex, .missing: break
     case .parenthesized(let inner): checkSimpleTarget(inner, allowsCall: allowsCall)
-    case .as(let inner, _), .satisfies(let inner, _), .nonNull(let inner), .typeAssertion(_, let inner): checkSimpleTarget(inner)
+    case .as(let inner, _), .satisfies(let inner, _), .nonNull(let inner), .typeAssertion(_, let inner):
+      checkSimpleTarget(inner)
     case .call where !isStrict && !isTypeScript && allowsCall: break
     case .optionalChain: early(.optionalChainTarget, at: ast.span(expr))
     case _: early(.invalidTarget, at: ast.span(expr))
@@ -195,7 +197,8 @@ extension Parser {
     for (i, item) in exprs.enumerated() {
       switch ast[item] {
       case .hole: push(ast.add(Pattern.hole, ast.span(item)))
-      case .spread(let operand): push(convertRest(operand, spread: item, isLast: i == exprs.count - 1, binding: binding))
+      case .spread(let operand):
+        push(convertRest(operand, spread: item, isLast: i == exprs.count - 1, binding: binding))
       case _: push(convertElement(item, binding: binding))
       }
     }
@@ -244,7 +247,10 @@ extension Parser {
       case .spread: rest = Maybe(convertObjectRest(property.value, isLast: i == ids.count - 1, binding: binding))
       case .value, .proto, .shorthand:
         let value = convertElement(property.value, binding: binding)
-        push(ast.add(PatternProperty(key: property.key, value: value, shorthand: property.kind == .shorthand, span: property.span)))
+        push(
+          ast.add(
+            PatternProperty(
+              key: property.key, value: value, shorthand: property.kind == .shorthand, span: property.span)))
       }
     }
     let items: IDList<PatternPropertyID> = list(since: mark)

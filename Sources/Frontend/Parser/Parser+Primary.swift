@@ -39,8 +39,10 @@ extension Parser {
     if token == .privateName {
       fail(.misplacedPrivateName)
       advance()
-    } else if token == .eof || token == .rightBrace || token == .rightParen || token == .rightBracket || token == .semicolon
-      || token == .comma || token == .colon {
+    } else if token == .eof || token == .rightBrace || token == .rightParen || token == .rightBracket
+      || token == .semicolon
+      || token == .comma || token == .colon
+    {
       fail(.expressionExpected)
     } else if token.isReservedWord {
       fail(.reservedWord, "'\(token)'")
@@ -80,7 +82,8 @@ extension Parser {
 
   private mutating func validateRegex(_ pattern: NameID, _ flags: NameID, at from: Int) {
     let interner = lexer.interner
-    var validator = RegExpValidator(pattern: Array(interner.bytes(of: pattern)), flags: Array(interner.bytes(of: flags)))
+    var validator = RegExpValidator(
+      pattern: Array(interner.bytes(of: pattern)), flags: Array(interner.bytes(of: flags)))
     if let problem = validator.validate() {
       let at = from + 1 + problem.offset
       early(.invalidRegex, at: Span(at, at + 1), problem.message)
@@ -179,7 +182,9 @@ extension Parser {
       if context.contains(.noArguments) && token == .identifier { early(.argumentsInInitializer, at: tokenSpan) }
     }
     advance()
-    if token == .arrow && mayBeArrow && !lexer.newlineBefore { return parseSingleParameterArrow(name, from: from, isAsync: false) }
+    if token == .arrow && mayBeArrow && !lexer.newlineBefore {
+      return parseSingleParameterArrow(name, from: from, isAsync: false)
+    }
     return make(.identifier(name), from: from)
   }
 

@@ -16,14 +16,17 @@ extension Parser {
   private mutating func recover() {
     if lexer.errors.isEmpty { unexpected() }
     advance()
-    while token != .eof && token != .rightBrace && token != .semicolon && !(lexer.newlineBefore && Parser.beginsStatement(token)) { advance() }
+    while token != .eof && token != .rightBrace && token != .semicolon
+      && !(lexer.newlineBefore && Parser.beginsStatement(token))
+    { advance() }
     _ = eat(.semicolon)
   }
 
   /// A keyword that begins a statement and nothing else.
   static func beginsStatement(_ token: Token) -> Bool {
     switch token {
-    case .break, .class, .const, .continue, .debugger, .do, .export, .for, .function, .if, .import, .return, .switch, .throw, .try,
+    case .break, .class, .const, .continue, .debugger, .do, .export, .for, .function, .if, .import, .return, .switch,
+      .throw, .try,
       .var, .while, .with, .let, .leftBrace:
       return true
     case _: return token == .identifier
@@ -313,7 +316,9 @@ extension Parser {
   }
 
   private mutating func parseReturn(from: Int) -> StmtID {
-    if !context.contains(.function) && !(isTypeScript && context.contains(.ambient)) { early(.misplacedReturn, at: tokenSpan) }
+    if !context.contains(.function) && !(isTypeScript && context.contains(.ambient)) {
+      early(.misplacedReturn, at: tokenSpan)
+    }
     advance()
     var value = Maybe<ExprID>.none
     if token != .semicolon && !canInsertSemicolon { value = Maybe(parseExpression()) }
@@ -399,7 +404,9 @@ extension Parser {
 
   /// `using` stands in blocks, functions and modules, not directly in scripts and `case` clauses.
   private mutating func checkUsingPlace() {
-    if context.contains(.switchCase) || (!isModule && !isTypeScript && scopes.isOutermost) { early(.misplacedUsing, at: tokenSpan) }
+    if context.contains(.switchCase) || (!isModule && !isTypeScript && scopes.isOutermost) {
+      early(.misplacedUsing, at: tokenSpan)
+    }
   }
 
   /// `pattern: type = value`
@@ -449,7 +456,8 @@ extension Parser {
     case .in, .instanceof: return false
     case _:
       if inStatement && next.newlineBefore { return false }
-      return next.token.isIdentifierName && !(next.token.isReservedWord) || next.token.isReservedWord && !next.newlineBefore && next.token != .in && next.token != .instanceof
+      return next.token.isIdentifierName && !(next.token.isReservedWord)
+        || next.token.isReservedWord && !next.newlineBefore && next.token != .in && next.token != .instanceof
     }
   }
 
@@ -469,12 +477,18 @@ extension Parser {
 
   /// `await using x`, where `await` is the operator.
   mutating func isAwaitUsing(inFor: Bool = false) -> Bool {
-    if lexer.hasEscape || !(context.contains(.await) || isModule && context.isDisjoint(with: [.function, .noArguments]) || stopsAtModuleSyntax && !context.contains(.function)) { return false }
+    if lexer.hasEscape
+      || !(context.contains(.await) || isModule && context.isDisjoint(with: [.function, .noArguments])
+        || stopsAtModuleSyntax && !context.contains(.function))
+    {
+      return false
+    }
     return lookahead { p in
       p.advance()
       guard p.isWord(.using), !p.lexer.newlineBefore else { return false }
       p.advance()
-      return !p.lexer.newlineBefore && (p.token == .identifier || p.token == .escapedKeyword || p.token.isKeyword && !p.token.isReservedWord)
+      return !p.lexer.newlineBefore
+        && (p.token == .identifier || p.token == .escapedKeyword || p.token.isKeyword && !p.token.isReservedWord)
     }
   }
 
@@ -514,7 +528,9 @@ extension Parser {
     return flags.isDisjoint(with: [.async, .generator]) ? .blockFunction : .lexical
   }
 
-  mutating func parseClassDeclaration(from: Int, decorators: IDList<ExprID>, modifiers: Modifiers, isDefault: Bool = false) -> StmtID {
+  mutating func parseClassDeclaration(
+    from: Int, decorators: IDList<ExprID>, modifiers: Modifiers, isDefault: Bool = false
+  ) -> StmtID {
     let nameSpan = peekSpan()
     let (id, name) = parseClass(from: from, decorators: decorators, modifiers: modifiers, needsName: !isDefault)
     if let name = name.value { declare(name, isTypeScript ? .class : .lexical, at: nameSpan) }

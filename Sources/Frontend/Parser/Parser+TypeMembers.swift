@@ -45,9 +45,12 @@ extension Parser {
     return parseNamedTypeMember(modifiers, from: from)
   }
 
-  private mutating func add(_ kind: TypeMember.Kind, _ key: PropertyKey, _ modifiers: Modifiers, _ type: Maybe<TypeID>,
-                            _ function: Maybe<FunctionID>, from: Int) -> TypeMemberID {
-    ast.add(TypeMember(kind: kind, key: key, modifiers: modifiers, type: type, function: function, span: span(from: from)))
+  private mutating func add(
+    _ kind: TypeMember.Kind, _ key: PropertyKey, _ modifiers: Modifiers, _ type: Maybe<TypeID>,
+    _ function: Maybe<FunctionID>, from: Int
+  ) -> TypeMemberID {
+    ast.add(
+      TypeMember(kind: kind, key: key, modifiers: modifiers, type: type, function: function, span: span(from: from)))
   }
 
   private mutating func parseTypeMemberModifiers() -> Modifiers {
@@ -65,8 +68,12 @@ extension Parser {
       case _: return modifiers
       }
       let next = peek()
-      guard !next.newlineBefore, next.token.isIdentifierName || [.string, .number, .bigint, .leftBracket].contains(next.token) else { return modifiers }
-      if modifier != .readonly || modifiers.contains(.readonly) { early(.misplacedModifier, at: tokenSpan, text(lexer.name)) }
+      guard !next.newlineBefore,
+        next.token.isIdentifierName || [.string, .number, .bigint, .leftBracket].contains(next.token)
+      else { return modifiers }
+      if modifier != .readonly || modifiers.contains(.readonly) {
+        early(.misplacedModifier, at: tokenSpan, text(lexer.name))
+      }
       modifiers.insert(modifier)
       advance()
     }
@@ -100,10 +107,15 @@ extension Parser {
     let params = ast[function.params]
     switch kind {
     case .getter:
-      if params.count != 0 || !function.thisType.isNone || !function.typeParams.isEmpty { early(.getterParameters, at: function.span) }
+      if params.count != 0 || !function.thisType.isNone || !function.typeParams.isEmpty {
+        early(.getterParameters, at: function.span)
+      }
     case .setter:
-      let odd = params.count != 1 || !function.thisType.isNone || !function.typeParams.isEmpty || !function.returnType.isNone
-      if odd || ast[params[0]].isRest || ast[params[0]].modifiers.contains(.optional) { early(.setterParameters, at: function.span) }
+      let odd =
+        params.count != 1 || !function.thisType.isNone || !function.typeParams.isEmpty || !function.returnType.isNone
+      if odd || ast[params[0]].isRest || ast[params[0]].modifiers.contains(.optional) {
+        early(.setterParameters, at: function.span)
+      }
     case .property, .method, .call, .construct, .index: break
     }
   }
@@ -142,8 +154,10 @@ extension Parser {
     let type: Maybe<TypeID> = eat(.colon) ? Maybe(parseType()) : .none
     if type.isNone { early(.indexSignatureType, at: span(from: from)) }
     if token == .comma || token == .semicolon { if context.contains(.classBody) { advance() } }
-    let function = ast.add(Function(kind: .method, flags: .noBody, name: .none, nameSpan: Span(from, from), params: params, typeParams: .empty,
-                                    returnType: .none, thisType: .none, body: .empty, bodySpan: span(from: from), span: span(from: from)))
+    let function = ast.add(
+      Function(
+        kind: .method, flags: .noBody, name: .none, nameSpan: Span(from, from), params: params, typeParams: .empty,
+        returnType: .none, thisType: .none, body: .empty, bodySpan: span(from: from), span: span(from: from)))
     return (function, type)
   }
 
@@ -165,7 +179,10 @@ extension Parser {
       early(.indexParameterForm, at: span(from: from))
       _ = parseAssignment()
     }
-    return ast.add(Param(pattern: pattern, defaultValue: .none, isRest: false, modifiers: [], decorators: .empty, type: type, span: span(from: from)))
+    return ast.add(
+      Param(
+        pattern: pattern, defaultValue: .none, isRest: false, modifiers: [], decorators: .empty, type: type,
+        span: span(from: from)))
   }
 
   private static func isAccess(_ token: Token) -> Bool { token == .public || token == .private || token == .protected }
@@ -212,7 +229,9 @@ extension Parser {
     }
     context = saved
     expect(.rightBrace)
-    let node = MappedType(parameter: parameter, constraint: constraint, nameType: nameType, type: type, readonly: readonly, optional: optional)
+    let node = MappedType(
+      parameter: parameter, constraint: constraint, nameType: nameType, type: type, readonly: readonly,
+      optional: optional)
     return make(.mapped(ast.add(node)), from: from)
   }
 

@@ -111,7 +111,9 @@ extension Parser {
     repeat {
       advance()
       while token != .rightBrace && token != .eof {
-        if token == .leftBrace || token == .leftBracket || token == .leftParen { skipBalanced() } else if token == .templateHead {
+        if token == .leftBrace || token == .leftBracket || token == .leftParen {
+          skipBalanced()
+        } else if token == .templateHead {
           skipTemplate()
           advance()
         } else {
@@ -144,8 +146,10 @@ extension Parser {
     } else if returnToken == .arrow {
       fail(.expected, "'=>'")
     }
-    return ast.add(Function(kind: kind, flags: .noBody, name: .none, nameSpan: Span(from, from), params: params, typeParams: typeParams,
-                            returnType: returnType, thisType: thisType, body: .empty, bodySpan: span(from: from), span: span(from: from)))
+    return ast.add(
+      Function(
+        kind: kind, flags: .noBody, name: .none, nameSpan: Span(from, from), params: params, typeParams: typeParams,
+        returnType: returnType, thisType: thisType, body: .empty, bodySpan: span(from: from), span: span(from: from)))
   }
 
   // MARK: Operators
@@ -204,7 +208,8 @@ extension Parser {
   private mutating func typeFollows() -> Bool {
     let next = peek().token
     switch next {
-    case .leftBrace, .leftParen, .leftBracket, .string, .number, .bigint, .minus, .templateWhole, .templateHead, .less: return true
+    case .leftBrace, .leftParen, .leftBracket, .string, .number, .bigint, .minus, .templateWhole, .templateHead, .less:
+      return true
     case .extends, .in, .instanceof: return false
     case _: return next.isIdentifierName
     }
@@ -216,11 +221,12 @@ extension Parser {
     var constraint = Maybe<TypeID>.none
     if token == .extends {
       let inExtends = context.contains(.noConditionalTypes)
-      constraint = Maybe(speculate { p -> TypeID? in
-        p.advance()
-        let type = p.with(.noConditionalTypes) { $0.parseType() }
-        return inExtends || p.token != .question ? type : nil
-      })
+      constraint = Maybe(
+        speculate { p -> TypeID? in
+          p.advance()
+          let type = p.with(.noConditionalTypes) { $0.parseType() }
+          return inExtends || p.token != .question ? type : nil
+        })
     }
     return make(.infer(name, constraint: constraint), from: from)
   }
@@ -564,7 +570,9 @@ extension Parser {
     let from = start
     var modifiers: Modifiers = []
     while let modifier = typeParameterModifier, modifier == .const || modifier == .in || typeParameterNameFollows() {
-      if modifiers.contains(modifier) || modifier == .in && modifiers.contains(.out) { early(.modifierOrder, at: tokenSpan) }
+      if modifiers.contains(modifier) || modifier == .in && modifiers.contains(.out) {
+        early(.modifierOrder, at: tokenSpan)
+      }
       modifiers.insert(modifier)
       advance()
     }
@@ -573,7 +581,9 @@ extension Parser {
     var constraint = Maybe<TypeID>.none, defaultType = Maybe<TypeID>.none
     if eat(.extends) { constraint = Maybe(parseType()) }
     if eat(.equal) { defaultType = Maybe(parseType()) }
-    return ast.add(TypeParam(name: name, constraint: constraint, defaultType: defaultType, modifiers: modifiers, span: span(from: from)))
+    return ast.add(
+      TypeParam(
+        name: name, constraint: constraint, defaultType: defaultType, modifiers: modifiers, span: span(from: from)))
   }
 
   private var typeParameterModifier: Modifiers? {

@@ -51,7 +51,9 @@ struct RegExpValidator {
   }
 
   private func byteOffset(_ index: Int) -> Int {
-    chars[..<index].reduce(0) { $0 + ($1 < 0x80 ? 1 : $1 < 0x800 ? 2 : $1 < 0x10000 ? ($1 & 0xF800 == 0xD800 ? 2 : 3) : 4) }
+    chars[..<index].reduce(0) {
+      $0 + ($1 < 0x80 ? 1 : $1 < 0x800 ? 2 : $1 < 0x10000 ? ($1 & 0xF800 == 0xD800 ? 2 : 3) : 4)
+    }
   }
 
   private mutating func checkFlags() {
@@ -344,7 +346,8 @@ struct RegExpValidator {
     } else if let code = fourHexDigits(position) {
       position += 4
       if unicode && code & 0xFC00 == 0xD800 && current == 0x5C && at(position + 1) == 0x75,
-        let low = fourHexDigits(position + 2), low & 0xFC00 == 0xDC00 {
+        let low = fourHexDigits(position + 2), low & 0xFC00 == 0xDC00
+      {
         position += 6
         return 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
       }
@@ -395,9 +398,16 @@ struct RegExpValidator {
     }
     var name = "", value: String?
     while position < chars.count && current != 0x7D {
-      guard let scalar = Unicode.Scalar(current), scalar.isASCII, RegExpValidator.isLetter(current) || RegExpValidator.isDigit(current) || current == 0x5F || current == 0x3D
+      guard let scalar = Unicode.Scalar(current), scalar.isASCII,
+        RegExpValidator.isLetter(current) || RegExpValidator.isDigit(current) || current == 0x5F || current == 0x3D
       else { break }
-      if scalar == "=" && value == nil { value = "" } else if value != nil { value?.unicodeScalars.append(scalar) } else { name.unicodeScalars.append(scalar) }
+      if scalar == "=" && value == nil {
+        value = ""
+      } else if value != nil {
+        value?.unicodeScalars.append(scalar)
+      } else {
+        name.unicodeScalars.append(scalar)
+      }
       position += 1
     }
     guard eat("}") else {
@@ -442,7 +452,9 @@ struct RegExpValidator {
       if current == 0x7B { return parseBracedCodePoint() }
       guard let code = fourHexDigits(position) else { return nil }
       position += 4
-      if code & 0xFC00 == 0xD800, current == 0x5C, at(position + 1) == 0x75, let low = fourHexDigits(position + 2), low & 0xFC00 == 0xDC00 {
+      if code & 0xFC00 == 0xD800, current == 0x5C, at(position + 1) == 0x75, let low = fourHexDigits(position + 2),
+        low & 0xFC00 == 0xDC00
+      {
         position += 6
         return 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
       }
@@ -493,7 +505,9 @@ struct RegExpValidator {
       return nil
     }
     if eat("b") { return 8 }
-    if unicode && RegExpValidator.isDigit(current) && !(current == 0x30 && !RegExpValidator.isDigit(at(position + 1))) { fail("invalid escape in class") }
+    if unicode && RegExpValidator.isDigit(current) && !(current == 0x30 && !RegExpValidator.isDigit(at(position + 1))) {
+      fail("invalid escape in class")
+    }
     return parseCharacterEscape(inClass: true)
   }
 
