@@ -10,12 +10,13 @@ RT_EXTRA :=
 STATIC_LIBS := libuv_a.a libtommath.a libutf8proc.a
 LIBDIRS := /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu /usr/lib
 
-# One list of runtime sources: all of Runtime-C/src, as SwiftPM takes it. VM_UNITS go into libaotvm, the rest into libaotrt.
-RT_SOURCES := $(sort $(wildcard Runtime-C/src/*.c))
-VM_UNITS := bytecode verify interp generator async_iterator run vm_open $(patsubst Runtime-C/src/%.c,%,$(wildcard Runtime-C/src/interp_*.c))
-VM_OBJECTS := $(foreach u,$(sort $(VM_UNITS)),$(if $(wildcard Runtime-C/src/$(u).c),$(RT_OUT)/$(u).o))
+# The runtime is the tree under Runtime-C/src, here as for SwiftPM. VM_UNITS go into libaotvm, the rest into libaotrt.
+RT_SOURCES := $(sort $(wildcard Runtime-C/src/*/*.c Runtime-C/src/*/*/*.c))
+VM_UNITS := vm/bytecode vm/verify vm/interp vm/vm_open async/generator async/async_iterator program/run
+VM_OBJECTS := $(VM_UNITS:%=$(RT_OUT)/%.o)
 RT_OBJECTS := $(filter-out $(VM_OBJECTS),$(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(RT_SOURCES)))
-RT_HEADERS := $(wildcard Runtime-C/include/*.h Runtime-C/include/*.def Runtime-C/include/prims/*.def Runtime-C/src/*.h)
+RT_HEADERS := $(sort $(wildcard Runtime-C/include/*.h Runtime-C/include/*.def Runtime-C/include/*/*.def Runtime-C/src/*/*.h \
+  Runtime-C/src/*/*.def Runtime-C/src/*/*/*.h))
 RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-math-errno \
   -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
   -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(RT_EXTRA)
@@ -34,7 +35,7 @@ build: deps runtime ## build aotc in release mode, and the runtime archives
 runtime: $(LIB)/libaotrt.a $(LIB)/libaotvm.a $(LIB)/libaotvmload.a $(LIB)/libaotvm.so $(LIB)/.headers $(LIB)/.libs
 
 $(RT_OUT)/%.o: Runtime-C/src/%.c $(RT_HEADERS)
-	@mkdir -p $(RT_OUT)
+	@mkdir -p $(@D)
 	$(RTCC) $(RT_FLAGS) -c $< -o $@
 
 $(LIB)/libaotrt.a: $(RT_OBJECTS)
@@ -47,7 +48,7 @@ $(LIB)/libaotvm.a: $(VM_OBJECTS)
 	@rm -f $@
 	ar rcsD $@ $^
 
-$(LIB)/libaotvmload.a: Runtime-C/src/vm_load.c $(RT_HEADERS)
+$(LIB)/libaotvmload.a: Runtime-C/src/vm/vm_load.c $(RT_HEADERS)
 	@mkdir -p $(LIB) $(RT_OUT)
 	$(RTCC) $(RT_FLAGS) -DAOT_VM_LOADER -c $< -o $(RT_OUT)/vm_loader.o
 	@rm -f $@
@@ -61,7 +62,7 @@ $(LIB)/libaotvm.so: $(VM_OBJECTS) $(LIB)/libaotrt.a $(LIB)/.libs
 	$(RTCC) $(RT_EXTRA) -shared -o $@ $(VM_OBJECTS) $(VM_WEAK:%=-Wl,-u,%) $(LIB)/libaotrt.a -L$(LIB) -l:libutf8proc.a -l:libtommath.a -l:libuv_a.a -lm -lpthread -ldl \
 	  -Wl,--gc-sections -Wl,--exclude-libs,ALL -s
 
-$(LIB)/.headers: $(wildcard Runtime-C/include/*.h) $(wildcard Runtime-C/src/*.h)
+$(LIB)/.headers: $(wildcard Runtime-C/include/*.h)
 	@mkdir -p $(LIB)/include
 	cp Runtime-C/include/*.h $(LIB)/include/
 	@touch $@
@@ -103,12 +104,15 @@ bench: build ## are-we-fast-yet against node: make bench TOOLS=... AWFY=...
 	cd $(TOOLS) && python3 bench.py --awfy $(AWFY) --run 'node=node {js}' --build 'aotc=$(CURDIR)/$(BIN) build {js} -o {exe}' \
 	  --run 'run=$(CURDIR)/$(BIN) run {js}' --suites $(or $(SUITES),awfy,clbg,idiom)
 
+C_FILES := $(sort $(shell find Runtime-C Fuzz Tests/runtime Sources/CTinyCC -name "*.[ch]"))
+
 format: ## swift format and clang-format in place
-	$(SWIFT) format -i -r Sources Tests
-	clang-format -i Runtime-C/src/*.c Runtime-C/src/*.h
+	$(SWIFT) format -i -r Sources Tests Package.swift
+	clang-format -i $(C_FILES)
 
 lint: ## formatting and warnings
-	$(SWIFT) format lint -r Sources Tests
+	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+	clang-format --dry-run -Werror $(C_FILES)
 
 fuzz: build ## damaged bytecode modules; random programs against node
 	tools/fuzz.sh

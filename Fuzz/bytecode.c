@@ -1,7 +1,7 @@
 /* Runs damaged copies of a bytecode module, each in a child process: bytes are changed at random, the checksum is made right
  * again, and what the verifier accepts is run. It may fail, loop (5 seconds) or throw; it may not crash.
  *
- *   cc -g -fsanitize=address -IRuntime-C/include -IRuntime-C/src Fuzz/bytecode.c Runtime-C/src/[a-z]*.c -luv -ltommath -lutf8proc -lm -ldl
+ *   cc -g -fsanitize=address -IRuntime-C/include -IRuntime-C/src Fuzz/bytecode.c $(find Runtime-C/src -name "*.c") -luv -ltommath -lutf8proc -lm -ldl
  *   ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0:exitcode=99 ./a.out program.abc FIRST_SEED LAST_SEED
  */
 #include "aot_bytecode.h"

@@ -5,7 +5,7 @@ set -e
 cd "$(dirname "$0")/.."
 seed=${SEED:-1}; seconds=${SECONDS_PER_PART:-60}
 mkdir -p build/fuzz
-clang -g -O1 -fsanitize=address -IRuntime-C/include -IRuntime-C/src Fuzz/bytecode.c Runtime-C/src/[a-z]*.c -o build/fuzz/bytecode \
+clang -g -O1 -fsanitize=address -IRuntime-C/include -IRuntime-C/src Fuzz/bytecode.c $(find Runtime-C/src -name "*.c") -o build/fuzz/bytecode \
   -luv -ltommath -lutf8proc -lm -ldl -lpthread
 .build/release/aotc build --target vm Fixtures/run/border/methods-and-constructors-both-ways.js -o build/fuzz/program.abc
 status=0

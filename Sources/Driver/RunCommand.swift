@@ -31,7 +31,7 @@ enum RunCommand {
     let arguments = [executable, Files.real(path) ?? path] + session.options.arguments
     var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
     argv.append(nil)
-    defer { argv.forEach { free($0) } }
+    defer { for argument in argv { free(argument) } }
     // Words are read in place: the copy is aligned.
     let words = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 16), alignment: 16)
     defer { words.deallocate() }

@@ -26,7 +26,7 @@ struct RunningProcess {
     posix_spawn_file_actions_addclose(&actions, descriptors[1])
     var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
     argv.append(nil)
-    defer { argv.forEach { free($0) } }
+    defer { for argument in argv { free(argument) } }
     var pid = pid_t()
     let status = posix_spawnp(&pid, arguments[0], &actions, nil, argv, environ)
     close(descriptors[1])

@@ -13,8 +13,8 @@ enum TinyCC {
         return text
       }, archives = libraries.map { strdup($0) }
     defer {
-      texts.forEach { $0.deallocate() }
-      archives.forEach { free($0) }
+      for text in texts { text.deallocate() }
+      for archive in archives { free(archive) }
     }
     var messages = [CChar](repeating: 0, count: 1 << 14)
     let status = texts.map { Optional(UnsafePointer($0)) }.withUnsafeBufferPointer { texts in

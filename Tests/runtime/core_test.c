@@ -2,7 +2,7 @@
  *
  *   core_test [NAME]     runs all tests, or those whose name contains NAME; 0 when all pass
  */
-#include "core.h"
+#include "object/core.h"
 #include <math.h>
 #include <pthread.h>
 #include <stdio.h>

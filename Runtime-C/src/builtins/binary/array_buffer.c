@@ -1,0 +1,161 @@
+/* array_buffer.c: ArrayBuffer, fixed-length and resizable (ECMA-262 25.1). */
+#include "object/typed_element.h"
+#include <stdlib.h>
+
+#define MAX_BUFFER_LENGTH 4294967296.0 /* 4 GB */
+
+aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length, double max_length) {
+  if (max_length >= 0 && length > max_length)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array buffer max length");
+  aot_value o =
+      aot_new_exotic(cx, new_target, AOT_REALM_ARRAY_BUFFER_PROTOTYPE, sizeof(aot_array_buffer), AOT_KIND_ARRAY_BUFFER);
+  if (AOT_FAILED(o)) return AOT_EXCEPTION;
+  aot_array_buffer *b = aot_array_buffer_of(o);
+  b->data = NULL;
+  b->length = b->max_length = 0;
+  double room = max_length < 0 ? length : max_length;
+  if (room > MAX_BUFFER_LENGTH) return aot_throw_error(cx, AOT_RANGE_ERROR, "Array buffer allocation failed");
+  b->data = calloc(room > 0 ? (size_t)room : 1, 1);
+  if (!b->data) return aot_throw_error(cx, AOT_RANGE_ERROR, "Array buffer allocation failed");
+  b->length = (size_t)length;
+  b->max_length = (size_t)room;
+  if (max_length >= 0) b->head.aux |= AOT_BUFFER_RESIZABLE;
+  aot_gc_account(cx, (ptrdiff_t)b->max_length);
+  return o;
+}
+
+AOT_BUILTIN(aot_builtin_array_buffer) {
+  if (new_target == AOT_UNDEFINED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Constructor ArrayBuffer requires 'new'");
+  double length, max_length = -1;
+  if (aot_to_index(cx, AOT_ARG(0), &length)) return AOT_EXCEPTION;
+  if (aot_is_object(AOT_ARG(1))) {
+    aot_value max = aot_object_get(cx, argv[1], aot_key_from_name(aot_intern_c(cx, "maxByteLength")), argv[1]);
+    if (AOT_FAILED(max) || (max != AOT_UNDEFINED && aot_to_index(cx, max, &max_length))) return AOT_EXCEPTION;
+  }
+  return aot_new_array_buffer(cx, new_target, length, max_length);
+}
+
+AOT_BUILTIN(aot_builtin_array_buffer_is_view) {
+  return aot_bool(aot_is_kind(AOT_ARG(0), AOT_KIND_TYPED_ARRAY) || aot_is_kind(AOT_ARG(0), AOT_KIND_DATA_VIEW));
+}
+AOT_BUILTIN(aot_builtin_array_buffer_species) { return this_value; }
+AOT_BUILTIN(aot_builtin_array_buffer_tag) { return aot_string_from_c(cx, "ArrayBuffer"); }
+
+/* ---------------------------------------------------------------- prototype */
+
+static aot_array_buffer *this_buffer(aot_context *cx, aot_value v, const char *method) {
+  if (aot_is_kind(v, AOT_KIND_ARRAY_BUFFER)) return aot_array_buffer_of(v);
+  aot_throw_incompatible(cx, method, v);
+  return NULL;
+}
+
+static bool is_detached(const aot_array_buffer *b) { return (b->head.aux & AOT_BUFFER_DETACHED) != 0; }
+
+static aot_value throw_detached(aot_context *cx, const char *method) {
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform %s on a detached ArrayBuffer", method);
+}
+
+#define GETTER(name, js, expression)                                                                                   \
+  AOT_BUILTIN(aot_builtin_array_buffer_##name) {                                                                       \
+    aot_array_buffer *b = this_buffer(cx, this_value, "ArrayBuffer.prototype." js);                                    \
+    return b ? expression : AOT_EXCEPTION;                                                                             \
+  }
+GETTER(byte_length, "byteLength", aot_number((double)b->length))
+GETTER(max_byte_length, "maxByteLength", aot_number(is_detached(b) ? 0 : (double)b->max_length))
+GETTER(resizable, "resizable", aot_bool(b->head.aux &AOT_BUFFER_RESIZABLE))
+GETTER(detached, "detached", aot_bool(is_detached(b)))
+
+static void update_view(aot_context *cx, aot_cell *cell, void *buffer) {
+  (void)cx;
+  aot_typed_array *a = (aot_typed_array *)cell;
+  if (a->buffer == aot_box(buffer))
+    aot_view_update(a, cell->kind == AOT_KIND_DATA_VIEW ? 1 : aot_element_size(cell->aux));
+}
+
+/* After the buffer's length changed: its views follow. */
+static void update_views(aot_context *cx, aot_array_buffer *b) {
+  if (!(b->head.aux & AOT_BUFFER_HAS_VIEWS)) return;
+  aot_gc_each(cx, AOT_KIND_TYPED_ARRAY, update_view, b);
+  aot_gc_each(cx, AOT_KIND_DATA_VIEW, update_view, b);
+}
+
+AOT_BUILTIN(aot_builtin_array_buffer_resize) {
+  aot_array_buffer *b = this_buffer(cx, this_value, "ArrayBuffer.prototype.resize");
+  if (!b) return AOT_EXCEPTION;
+  if (!(b->head.aux & AOT_BUFFER_RESIZABLE))
+    return aot_throw_incompatible(cx, "ArrayBuffer.prototype.resize", this_value);
+  double length;
+  if (aot_to_index(cx, AOT_ARG(0), &length)) return AOT_EXCEPTION;
+  if (is_detached(b)) return throw_detached(cx, "ArrayBuffer.prototype.resize");
+  if (length > (double)b->max_length)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "ArrayBuffer.prototype.resize: Invalid length parameter");
+  if (length < (double)b->length) memset(b->data + (size_t)length, 0, b->length - (size_t)length);
+  b->length = (size_t)length;
+  update_views(cx, b);
+  return AOT_UNDEFINED;
+}
+
+/* The copy for slice, by species. */
+static aot_value slice_target(aot_context *cx, aot_value this_value, double length) {
+  aot_value constructor = aot_species_constructor(cx, this_value, aot_realm(cx, AOT_REALM_ARRAY_BUFFER));
+  if (AOT_FAILED(constructor)) return AOT_EXCEPTION;
+  aot_value size = aot_number(length), made = aot_construct(cx, constructor, constructor, 1, &size);
+  aot_array_buffer *b = AOT_FAILED(made) ? NULL : this_buffer(cx, made, "ArrayBuffer.prototype.slice");
+  if (!b) return AOT_EXCEPTION;
+  if (is_detached(b)) return throw_detached(cx, "ArrayBuffer.prototype.slice");
+  if (made == this_value)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "ArrayBuffer subclass returned this from species constructor");
+  if ((double)b->length < length)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Species constructor returned a too small ArrayBuffer");
+  return made;
+}
+
+AOT_BUILTIN(aot_builtin_array_buffer_slice) {
+  aot_array_buffer *b = this_buffer(cx, this_value, "ArrayBuffer.prototype.slice");
+  if (!b) return AOT_EXCEPTION;
+  if (is_detached(b)) return throw_detached(cx, "ArrayBuffer.prototype.slice");
+  double n = (double)b->length, from = aot_relative_index(cx, AOT_ARG(0), n, 0);
+  if (aot_has_exception(cx)) return AOT_EXCEPTION;
+  double to = aot_relative_index(cx, AOT_ARG(1), n, n);
+  if (aot_has_exception(cx)) return AOT_EXCEPTION;
+  double length = to > from ? to - from : 0;
+  aot_value target = slice_target(cx, this_value, length);
+  if (AOT_FAILED(target)) return AOT_EXCEPTION;
+  if (is_detached(b)) return throw_detached(cx, "ArrayBuffer.prototype.slice");
+  if (from < (double)b->length) { /* it may have shrunk */
+    if (to > (double)b->length) to = (double)b->length;
+    if (to > from) memcpy(aot_array_buffer_of(target)->data, b->data + (size_t)from, (size_t)(to - from));
+  }
+  return target;
+}
+
+void aot_array_buffer_detach(aot_context *cx, aot_array_buffer *b) {
+  free(b->data);
+  aot_gc_account(cx, -(ptrdiff_t)b->max_length);
+  b->data = NULL;
+  b->length = b->max_length = 0;
+  b->head.aux |= AOT_BUFFER_DETACHED;
+  update_views(cx, b);
+}
+
+static aot_value transfer(aot_context *cx, aot_value this_value, aot_value new_length, bool keep_resizable,
+                          const char *method) {
+  aot_array_buffer *b = this_buffer(cx, this_value, method);
+  if (!b) return AOT_EXCEPTION;
+  double length = (double)b->length;
+  if (new_length != AOT_UNDEFINED && aot_to_index(cx, new_length, &length)) return AOT_EXCEPTION;
+  if (is_detached(b)) return throw_detached(cx, method);
+  bool resizable = keep_resizable && b->head.aux & AOT_BUFFER_RESIZABLE;
+  aot_value target = aot_new_array_buffer(cx, AOT_UNDEFINED, length, resizable ? (double)b->max_length : -1);
+  if (AOT_FAILED(target)) return AOT_EXCEPTION;
+  size_t n = b->length < (size_t)length ? b->length : (size_t)length;
+  memcpy(aot_array_buffer_of(target)->data, b->data, n);
+  aot_array_buffer_detach(cx, b);
+  return target;
+}
+AOT_BUILTIN(aot_builtin_array_buffer_transfer) {
+  return transfer(cx, this_value, AOT_ARG(0), true, "ArrayBuffer.prototype.transfer");
+}
+AOT_BUILTIN(aot_builtin_array_buffer_transfer_to_fixed_length) {
+  return transfer(cx, this_value, AOT_ARG(0), false, "ArrayBuffer.prototype.transferToFixedLength");
+}

@@ -1,0 +1,95 @@
+/* error_constructors.c: Error, the NativeErrors, AggregateError. ECMA-262 20.5. */
+#include "builtins/iterator/iterator.h"
+
+/* An error object with message, cause and stack; `new_target` as the constructor got it. */
+static aot_value make_error(aot_context *cx, aot_value callee, aot_value new_target, enum aot_realm_id proto,
+                            aot_value message, aot_value options) {
+  aot_value constructor = new_target == AOT_UNDEFINED ? callee : new_target;
+  aot_value e = aot_new_exotic(cx, constructor, proto, sizeof(aot_object), AOT_KIND_ERROR);
+  if (AOT_FAILED(e)) return e;
+  if (message != AOT_UNDEFINED) {
+    aot_value text = aot_to_string(cx, message);
+    if (AOT_FAILED(text) || aot_define_hidden(cx, e, AOT_KEY(cx, message), text) < 0) return AOT_EXCEPTION;
+  }
+  if (aot_is_object(options)) {
+    int has = aot_object_has(cx, options, AOT_KEY(cx, cause));
+    if (has < 0) return AOT_EXCEPTION;
+    if (has) {
+      aot_value cause = aot_object_get(cx, options, AOT_KEY(cx, cause), options);
+      if (AOT_FAILED(cause) || aot_define_hidden(cx, e, AOT_KEY(cx, cause), cause) < 0) return AOT_EXCEPTION;
+    }
+  }
+  return e;
+}
+
+/* As in V8, the constructors of subclasses are not in the stack. */
+static void capture(aot_context *cx, aot_value e, aot_value callee, aot_value new_target) {
+  aot_capture_stack(cx, e, new_target == callee ? AOT_UNDEFINED : new_target);
+}
+
+static aot_value construct_error(aot_context *cx, aot_value callee, aot_value new_target, int32_t argc,
+                                 const aot_value *argv, enum aot_realm_id proto) {
+  aot_value e = make_error(cx, callee, new_target, proto, AOT_ARG(0), AOT_ARG(1));
+  if (e != AOT_EXCEPTION) capture(cx, e, callee, new_target);
+  return e;
+}
+
+/* The constructor of one error type, and the VALUE rows of its prototype. */
+#define ERROR_TYPE(handler, id, text)                                                                                  \
+  AOT_BUILTIN(handler) { return construct_error(cx, callee, new_target, argc, argv, AOT_REALM_##id##_PROTOTYPE); }     \
+  AOT_BUILTIN(handler##_name) { return aot_string_from_c(cx, text); }
+ERROR_TYPE(aot_builtin_error, ERROR, "Error")
+ERROR_TYPE(aot_builtin_type_error, TYPE_ERROR, "TypeError")
+ERROR_TYPE(aot_builtin_range_error, RANGE_ERROR, "RangeError")
+ERROR_TYPE(aot_builtin_reference_error, REFERENCE_ERROR, "ReferenceError")
+ERROR_TYPE(aot_builtin_syntax_error, SYNTAX_ERROR, "SyntaxError")
+ERROR_TYPE(aot_builtin_eval_error, EVAL_ERROR, "EvalError")
+ERROR_TYPE(aot_builtin_uri_error, URI_ERROR, "URIError")
+
+AOT_BUILTIN(aot_builtin_error_message) { return cx->empty_string; }
+
+AOT_BUILTIN(aot_builtin_aggregate_error) {
+  aot_value e = make_error(cx, callee, new_target, AOT_REALM_AGGREGATE_ERROR_PROTOTYPE, AOT_ARG(1), AOT_ARG(2));
+  if (AOT_FAILED(e)) return e;
+  aot_value errors = aot_new_array(cx, 0, NULL), v;
+  iterator_record r;
+  if (aot_iterator_record_of(cx, AOT_ARG(0), &r)) return AOT_EXCEPTION;
+  int more;
+  while ((more = aot_iterator_record_step(cx, &r, &v)) > 0)
+    if (aot_array_push(cx, errors, v)) return AOT_EXCEPTION;
+  if (more < 0 || aot_define_hidden(cx, e, AOT_KEY(cx, errors), errors) < 0) return AOT_EXCEPTION;
+  capture(cx, e, callee, new_target);
+  return e;
+}
+AOT_BUILTIN(aot_builtin_aggregate_error_name) { return aot_string_from_c(cx, "AggregateError"); }
+
+/* Get(o, key), as a string; `missing` when undefined. */
+static aot_value text_of(aot_context *cx, aot_value o, aot_key key, const char *missing) {
+  aot_value v = aot_object_get(cx, o, key, o);
+  if (AOT_FAILED(v)) return v;
+  return v == AOT_UNDEFINED ? aot_string_from_c(cx, missing) : aot_to_string(cx, v);
+}
+
+AOT_BUILTIN(aot_builtin_error_to_string) {
+  if (!aot_is_object(this_value)) return aot_throw_incompatible(cx, "Error.prototype.toString", this_value);
+  aot_value name = text_of(cx, this_value, AOT_KEY(cx, name), "Error");
+  if (AOT_FAILED(name)) return name;
+  aot_value message = text_of(cx, this_value, AOT_KEY(cx, message), "");
+  if (AOT_FAILED(message) || !aot_string_length(name)) return message;
+  if (!aot_string_length(message)) return name;
+  aot_value parts[3] = {name, aot_string_from_c(cx, ": "), message};
+  return aot_concat(cx, 3, parts);
+}
+
+/* ---------------------------------------------------------------- V8's additions */
+
+AOT_BUILTIN(aot_builtin_error_capture_stack_trace) {
+  if (!aot_is_object(AOT_ARG(0))) {
+    aot_description d;
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid argument: %s", aot_describe(cx, AOT_ARG(0), &d));
+  }
+  aot_capture_stack(cx, argv[0], AOT_ARG(1));
+  return aot_has_exception(cx) ? AOT_EXCEPTION : AOT_UNDEFINED;
+}
+
+AOT_BUILTIN(aot_builtin_error_stack_trace_limit) { return aot_int(10); }

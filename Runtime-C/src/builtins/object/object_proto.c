@@ -1,0 +1,140 @@
+/* object_proto.c: Object.prototype. ECMA-262 20.1.3. */
+#include "builtins/common/util.h"
+
+AOT_BUILTIN(aot_builtin_object_proto_has_own_property) {
+  aot_key key;
+  aot_descriptor d;
+  if (aot_to_key(cx, AOT_ARG(0), &key)) return AOT_EXCEPTION;
+  aot_value o = aot_to_object(cx, this_value);
+  if (AOT_FAILED(o)) return o;
+  int found = aot_object_get_own(cx, o, key, &d);
+  return found < 0 ? AOT_EXCEPTION : aot_bool(found);
+}
+
+AOT_BUILTIN(aot_builtin_object_proto_is_prototype_of) {
+  aot_value v = AOT_ARG(0);
+  if (!aot_is_object(v)) return AOT_FALSE;
+  aot_value o = aot_to_object(cx, this_value);
+  if (AOT_FAILED(o)) return o;
+  for (;;) {
+    v = aot_object_get_prototype(cx, v);
+    if (AOT_FAILED(v)) return v;
+    if (v == AOT_NULL || v == o) return aot_bool(v == o);
+  }
+}
+
+AOT_BUILTIN(aot_builtin_object_proto_property_is_enumerable) {
+  aot_key key;
+  aot_descriptor d;
+  if (aot_to_key(cx, AOT_ARG(0), &key)) return AOT_EXCEPTION;
+  aot_value o = aot_to_object(cx, this_value);
+  if (AOT_FAILED(o)) return o;
+  int found = aot_object_get_own(cx, o, key, &d);
+  return found < 0 ? AOT_EXCEPTION : aot_bool(found && (d.attributes & AOT_ENUMERABLE));
+}
+
+AOT_BUILTIN(aot_builtin_object_proto_to_locale_string) {
+  if (aot_is_nullish(this_value))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.prototype.toLocaleString called on null or undefined");
+  return aot_invoke(cx, this_value, AOT_KEY(cx, toString), 0, NULL);
+}
+
+/* The builtinTag of Object.prototype.toString, without the brackets; NULL with an error pending. */
+static const char *builtin_tag(aot_context *cx, aot_value o) {
+  int is_array = aot_is_array_value(cx, o);
+  if (is_array < 0) return NULL;
+  if (is_array) return "Array";
+  if (aot_is_callable(o)) return "Function";
+  switch (aot_cell_of(o)->kind) {
+  case AOT_KIND_ARGUMENTS: return "Arguments";
+  case AOT_KIND_ERROR: return "Error";
+  case AOT_KIND_BOOLEAN: return "Boolean";
+  case AOT_KIND_NUMBER: return "Number";
+  case AOT_KIND_STRING_OBJECT: return "String";
+  case AOT_KIND_DATE: return "Date";
+  case AOT_KIND_REGEXP: return "RegExp";
+  default: return "Object";
+  }
+}
+
+AOT_BUILTIN(aot_builtin_object_proto_to_string) {
+  if (this_value == AOT_UNDEFINED) return aot_string_from_c(cx, "[object Undefined]");
+  if (this_value == AOT_NULL) return aot_string_from_c(cx, "[object Null]");
+  aot_value o = aot_to_object(cx, this_value);
+  if (AOT_FAILED(o)) return o;
+  const char *builtin = builtin_tag(cx, o);
+  if (!builtin) return AOT_EXCEPTION;
+  aot_value tag = aot_object_get(cx, o, AOT_SYM(cx, toStringTag), o);
+  if (AOT_FAILED(tag)) return tag;
+  aot_builder b;
+  aot_builder_init(&b, cx);
+  aot_builder_ascii(&b, "[object ");
+  if (aot_is_string(tag)) aot_builder_string(&b, tag);
+  else aot_builder_ascii(&b, builtin);
+  aot_builder_unit(&b, ']');
+  return aot_builder_finish(&b);
+}
+
+AOT_BUILTIN(aot_builtin_object_proto_value_of) { return aot_to_object(cx, this_value); }
+
+/* ---------------------------------------------------------------- __proto__ and the legacy accessors (Annex B.2.2) */
+
+int aot_set_prototype_or_throw(aot_context *cx, aot_value o, aot_value proto);
+
+AOT_BUILTIN(aot_builtin_object_proto_get_proto) {
+  aot_value o = aot_to_object(cx, this_value);
+  return AOT_FAILED(o) ? o : aot_object_get_prototype(cx, o);
+}
+
+AOT_BUILTIN(aot_builtin_object_proto_set_proto) {
+  aot_value proto = AOT_ARG(0);
+  if (aot_is_nullish(this_value))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.prototype.__proto__ called on null or undefined");
+  if (!aot_is_object(proto) && proto != AOT_NULL) return AOT_UNDEFINED;
+  return aot_is_object(this_value) && aot_set_prototype_or_throw(cx, this_value, proto) ? AOT_EXCEPTION : AOT_UNDEFINED;
+}
+
+static aot_value define_accessor(aot_context *cx, aot_value this_value, aot_value name, aot_value f, bool getter) {
+  aot_value o = aot_to_object(cx, this_value);
+  aot_key key;
+  if (AOT_FAILED(o)) return o;
+  if (!aot_is_callable(f))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.prototype.__define%s__: Expecting function",
+                           getter ? "Getter" : "Setter");
+  aot_descriptor d = {.attributes = AOT_ENUMERABLE | AOT_CONFIGURABLE | AOT_ACCESSOR,
+                      .has = AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE};
+  if (getter) {
+    d.getter = f;
+    d.has |= AOT_HAS_GET;
+  } else {
+    d.setter = f;
+    d.has |= AOT_HAS_SET;
+  }
+  if (aot_to_key(cx, name, &key) || aot_define_or_throw(cx, o, key, &d)) return AOT_EXCEPTION;
+  return AOT_UNDEFINED;
+}
+
+AOT_BUILTIN(aot_builtin_object_proto_define_getter) {
+  return define_accessor(cx, this_value, AOT_ARG(0), AOT_ARG(1), true);
+}
+AOT_BUILTIN(aot_builtin_object_proto_define_setter) {
+  return define_accessor(cx, this_value, AOT_ARG(0), AOT_ARG(1), false);
+}
+
+static aot_value lookup_accessor(aot_context *cx, aot_value this_value, aot_value name, bool getter) {
+  aot_value o = aot_to_object(cx, this_value);
+  aot_key key;
+  if (AOT_FAILED(o) || aot_to_key(cx, name, &key)) return AOT_EXCEPTION;
+  while (o != AOT_NULL) {
+    aot_descriptor d;
+    int found = aot_object_get_own(cx, o, key, &d);
+    if (found < 0) return AOT_EXCEPTION;
+    if (found) return d.has & (AOT_HAS_GET | AOT_HAS_SET) ? (getter ? d.getter : d.setter) : AOT_UNDEFINED;
+    o = aot_object_get_prototype(cx, o);
+    if (AOT_FAILED(o)) return o;
+  }
+  return AOT_UNDEFINED;
+}
+
+AOT_BUILTIN(aot_builtin_object_proto_lookup_getter) { return lookup_accessor(cx, this_value, AOT_ARG(0), true); }
+AOT_BUILTIN(aot_builtin_object_proto_lookup_setter) { return lookup_accessor(cx, this_value, AOT_ARG(0), false); }

@@ -1,0 +1,767 @@
+/* inspect.c: values as text in the format of node's util.inspect (version 20).
+ *
+ * What belongs to a kind of object that a program may not link is reached by weak references.
+ */
+#include "host/inspect.h"
+#include "builtins/common/util.h"
+#include <math.h>
+#include <stdio.h>
+
+#define AOT_WEAK __attribute__((weak))
+AOT_WEAK uint32_t aot_map_size(aot_value map_or_set);
+AOT_WEAK int aot_map_next(aot_value map_or_set, uint32_t *cursor, aot_value *key, aot_value *value);
+AOT_WEAK aot_value aot_map_iterator(aot_context *cx, aot_value map_or_set, int kind);
+AOT_WEAK int aot_map_iterator_step(aot_context *cx, aot_value iterator, aot_value *out);
+AOT_WEAK aot_value aot_date_inspect(aot_context *cx, aot_value date); /* ISO, or "Invalid Date" */
+AOT_WEAK aot_value aot_typed_array_get(aot_context *cx, aot_value a, double index);
+
+/* One object while it is being printed. */
+typedef struct item {
+  aot_value object;
+  aot_value constructor; /* name, or AOT_NULL when there is no prototype */
+  aot_value tag;         /* Symbol.toStringTag, or "" */
+  aot_value keys;        /* array of keys to print */
+  aot_value base;        /* text before the braces */
+  aot_value open;        /* opening brace with its prefix */
+  const char *close;
+  enum aot_inspect_layout layout;
+  aot_value output; /* array of texts */
+  bool done;        /* `base` is the whole text */
+} item;
+
+static aot_value format_object(aot_inspector *in, aot_value v, int recurse, bool in_typed_array);
+static aot_value format_value(aot_inspector *in, aot_value v, int recurse, bool in_typed_array);
+
+/* ---------------------------------------------------------------- names */
+
+static bool has_instance(aot_context *cx, aot_value object, aot_value constructor) {
+  int is = aot_instanceof(cx, object, constructor);
+  if (aot_has_exception(cx)) {
+    aot_take_exception(cx);
+    return false;
+  }
+  return is;
+}
+
+/* The name of the class that V8 would give. */
+static const char *internal_class_name(aot_value v) {
+  switch (aot_cell_of(v)->kind) {
+  case AOT_KIND_FUNCTION: return "Function";
+  case AOT_KIND_ARRAY: return "Array";
+  case AOT_KIND_ERROR: return "Error";
+  case AOT_KIND_MAP: return "Map";
+  case AOT_KIND_SET: return "Set";
+  case AOT_KIND_PROMISE: return "Promise";
+  case AOT_KIND_DATE: return "Date";
+  default: return "Object";
+  }
+}
+
+static aot_value constructor_name(aot_inspector *in, aot_value object, int recurse) {
+  aot_context *cx = in->cx;
+  aot_value first = AOT_UNDEFINED;
+  for (aot_value o = object; o != AOT_NULL;) {
+    aot_descriptor d;
+    int found = aot_object_get_own(cx, o, AOT_KEY(cx, constructor), &d);
+    if (found < 0) return AOT_EXCEPTION;
+    if (found && d.has & AOT_HAS_VALUE && aot_is_callable(d.value)) {
+      aot_value name = aot_get_name(cx, d.value, AOT_NAME_name);
+      if (AOT_FAILED(name)) return AOT_EXCEPTION;
+      bool empty = aot_is_string(name) && aot_string_length(name) == 0;
+      if (!empty && has_instance(cx, object, d.value)) return aot_to_string(cx, name);
+    }
+    o = aot_object_get_prototype(cx, o);
+    if (AOT_FAILED(o)) return AOT_EXCEPTION;
+    if (first == AOT_UNDEFINED) first = o;
+  }
+  if (first == AOT_NULL) return AOT_NULL;
+  const char *own = internal_class_name(object);
+  if (recurse > in->depth) return aot_text(cx, "%s <Complex prototype>", own);
+  aot_value outer = constructor_name(in, first, recurse + 1);
+  if (AOT_FAILED(outer)) return AOT_EXCEPTION;
+  if (outer == AOT_NULL) {
+    aot_inspector shallow;
+    aot_inspector_init(&shallow, cx, -1, false);
+    outer = aot_inspect_value(&shallow, first, false);
+    if (AOT_FAILED(outer)) return AOT_EXCEPTION;
+  }
+  return aot_text(cx, "%s <%v>", own, outer);
+}
+
+/* Constructor name, size and tag, with a space after them. */
+static aot_value prefix(aot_context *cx, const item *it, const char *fallback, const char *size) {
+  bool tagged = aot_string_length(it->tag) > 0;
+  if (it->constructor == AOT_NULL) {
+    if (tagged && !aot_text_is(it->tag, fallback))
+      return aot_text(cx, "[%s%s: null prototype] [%v] ", fallback, size, it->tag);
+    return aot_text(cx, "[%s%s: null prototype] ", fallback, size);
+  }
+  if (tagged && !aot_string_equal(it->constructor, it->tag))
+    return aot_text(cx, "%v%s [%v] ", it->constructor, size, it->tag);
+  return aot_text(cx, "%v%s ", it->constructor, size);
+}
+
+static void sized_prefix(aot_context *cx, item *it, const char *fallback, double size, const char *brace) {
+  char text[40];
+  snprintf(text, sizeof text, "(%.0f)", size);
+  it->open = aot_text(cx, "%v%s", prefix(cx, it, fallback, text), brace);
+}
+
+/* ---------------------------------------------------------------- keys */
+
+static bool is_index_key(aot_context *cx, aot_value key) {
+  aot_key k;
+  return !aot_to_key(cx, key, &k) && k.is_index;
+}
+
+/* Own keys to print: enumerable ones, or all; without the indexes of arrays. */
+static aot_value keys_to_print(aot_inspector *in, aot_value o, bool skip_indexes) {
+  aot_context *cx = in->cx;
+  int which = AOT_KEYS_STRINGS | (in->show_hidden ? 0 : AOT_KEYS_ENUMERABLE);
+  aot_value strings = aot_object_own_keys(cx, o, which), symbols = aot_object_own_keys(cx, o, AOT_KEYS_SYMBOLS);
+  if (AOT_FAILED(strings) || AOT_FAILED(symbols)) return AOT_EXCEPTION;
+  aot_value keys = aot_new_array(cx, 0, NULL);
+  for (uint32_t i = 0; i < aot_list_count(strings); i++)
+    if (!skip_indexes || !is_index_key(cx, aot_list_at(strings, i))) aot_array_push(cx, keys, aot_list_at(strings, i));
+  for (uint32_t i = 0; i < aot_list_count(symbols); i++) {
+    aot_value symbol = aot_list_at(symbols, i);
+    aot_descriptor d;
+    int found = aot_object_get_own(cx, o, aot_key_from_name(symbol), &d);
+    if (found < 0) return AOT_EXCEPTION;
+    if (found && (in->show_hidden || d.attributes & AOT_ENUMERABLE)) aot_array_push(cx, keys, symbol);
+  }
+  return keys;
+}
+
+static bool is_identifier_like(aot_value s) {
+  uint32_t n = aot_string_length(s);
+  for (uint32_t i = 0; i < n; i++) {
+    int32_t c = aot_string_char_code_at(s, i);
+    bool letter = c == '_' || (c < 128 && (c | 32) >= 'a' && (c | 32) <= 'z');
+    if (!letter && !(i > 0 && c >= '0' && c <= '9')) return false;
+  }
+  return n > 0;
+}
+
+static aot_value key_text(aot_context *cx, aot_value key, bool enumerable) {
+  if (aot_is_kind(key, AOT_KIND_SYMBOL)) {
+    aot_value text = aot_symbol_description(key);
+    return aot_text(cx, "[Symbol(%v)]", aot_is_string(text) ? aot_text_escape(cx, text) : cx->empty_string);
+  }
+  if (aot_text_is(key, "__proto__")) return aot_string_from_c(cx, "['__proto__']");
+  if (!enumerable) return aot_text(cx, "[%v]", aot_text_escape(cx, key));
+  return is_identifier_like(key) ? key : aot_text_quote(cx, key);
+}
+
+/* byteLength, byteOffset and buffer of buffers and views, whose accessors may not be linked; AOT_HOLE = another property. */
+static aot_value own_field(aot_context *cx, aot_value o, aot_value key) {
+  bool is_buffer = aot_is_kind(o, AOT_KIND_ARRAY_BUFFER);
+  (void)cx;
+  if (!is_buffer && !aot_is_kind(o, AOT_KIND_DATA_VIEW)) return AOT_HOLE;
+  if (aot_text_is(key, "byteLength"))
+    return aot_number(is_buffer ? (double)aot_array_buffer_of(o)->length : (double)aot_typed_array_of(o)->length);
+  if (is_buffer) return AOT_HOLE;
+  if (aot_text_is(key, "byteOffset")) return aot_number((double)aot_typed_array_of(o)->offset);
+  return aot_text_is(key, "buffer") ? aot_typed_array_of(o)->buffer : AOT_HOLE;
+}
+
+/* The text of a property: of an element when `element`, else with its key. */
+static aot_value format_property(aot_inspector *in, aot_value o, aot_value key_value, int recurse, bool element) {
+  aot_context *cx = in->cx;
+  aot_key key;
+  aot_descriptor d = {.value = AOT_UNDEFINED, .getter = AOT_UNDEFINED, .setter = AOT_UNDEFINED};
+  if (aot_to_key(cx, key_value, &key)) return AOT_EXCEPTION;
+  int found = aot_object_get_own(cx, o, key, &d);
+  if (found < 0) return AOT_EXCEPTION;
+  if (!found) {
+    d.value = own_field(cx, o, key_value);
+    if (d.value == AOT_HOLE) d.value = aot_object_get(cx, o, key, o);
+    d.has = AOT_HAS_VALUE;
+    d.attributes = AOT_ENUMERABLE;
+    if (AOT_FAILED(d.value)) return AOT_EXCEPTION;
+  }
+  aot_value text;
+  if (d.has & AOT_HAS_VALUE) {
+    in->indent += 2;
+    text = format_value(in, d.value, recurse, false);
+    in->indent -= 2;
+  } else {
+    bool get = d.has & AOT_HAS_GET && d.getter != AOT_UNDEFINED, set = d.has & AOT_HAS_SET && d.setter != AOT_UNDEFINED;
+    text = aot_string_from_c(cx, get && set ? "[Getter/Setter]" : get ? "[Getter]" : set ? "[Setter]" : "undefined");
+  }
+  if (AOT_FAILED(text) || element) return text;
+  return aot_text(cx, "%v: %v", key_text(cx, key_value, d.attributes & AOT_ENUMERABLE), text);
+}
+
+/* ---------------------------------------------------------------- lists of entries */
+
+static int push(aot_context *cx, item *it, aot_value text) {
+  if (AOT_FAILED(text)) return -1;
+  return aot_array_push(cx, it->output, text);
+}
+
+static int push_counted(aot_context *cx, item *it, const char *format, double n) {
+  char text[64];
+  snprintf(text, sizeof text, format, n, n > 1 ? "s" : "");
+  return push(cx, it, aot_string_from_c(cx, text));
+}
+
+static int push_remaining(aot_context *cx, item *it, double n) {
+  return n > 0 ? push_counted(cx, it, "... %.0f more item%s", n) : 0;
+}
+
+/* From index i on, with the holes counted. */
+static int format_sparse(aot_inspector *in, item *it, int recurse, double length) {
+  aot_context *cx = in->cx;
+  aot_value keys = aot_object_own_keys(cx, it->object, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
+  if (AOT_FAILED(keys)) return -1;
+  double index = 0;
+  uint32_t n = aot_list_count(keys);
+  for (uint32_t i = 0; i < n && aot_list_count(it->output) < AOT_INSPECT_MAX_ITEMS; i++) {
+    aot_key key;
+    if (aot_to_key(cx, aot_list_at(keys, i), &key)) return -1;
+    if (!key.is_index) break;
+    if (key.index != index) {
+      if (push_counted(cx, it, "<%.0f empty item%s>", key.index - index)) return -1;
+      index = key.index;
+      if (aot_list_count(it->output) == AOT_INSPECT_MAX_ITEMS) break;
+    }
+    if (push(cx, it, format_property(in, it->object, aot_list_at(keys, i), recurse, true))) return -1;
+    index++;
+  }
+  if (aot_list_count(it->output) == AOT_INSPECT_MAX_ITEMS) return push_remaining(cx, it, length - index);
+  return length > index ? push_counted(cx, it, "<%.0f empty item%s>", length - index) : 0;
+}
+
+static int format_array(aot_inspector *in, item *it, int recurse) {
+  aot_context *cx = in->cx;
+  double length = aot_length_of(cx, it->object);
+  uint32_t shown = length < AOT_INSPECT_MAX_ITEMS ? (uint32_t)length : AOT_INSPECT_MAX_ITEMS;
+  for (uint32_t i = 0; i < shown; i++) {
+    aot_descriptor d;
+    int found = aot_object_get_own(cx, it->object, aot_key_from_index(i), &d);
+    if (found < 0) return -1;
+    if (!found) {
+      it->output = aot_new_array(cx, 0, NULL);
+      return format_sparse(in, it, recurse, length);
+    }
+    if (push(cx, it, format_property(in, it->object, aot_number(i), recurse, true))) return -1;
+  }
+  return push_remaining(cx, it, length - shown);
+}
+
+static int format_typed_array(aot_inspector *in, item *it, int recurse) {
+  aot_context *cx = in->cx;
+  uint64_t length = aot_typed_array_of(it->object)->length;
+  uint32_t shown = length < AOT_INSPECT_MAX_ITEMS ? (uint32_t)length : AOT_INSPECT_MAX_ITEMS;
+  (void)recurse;
+  for (uint32_t i = 0; i < shown; i++)
+    if (push(cx, it, aot_text_primitive(in, aot_typed_array_get(cx, it->object, i)))) return -1;
+  return push_remaining(cx, it, (double)(length - shown));
+}
+
+static int format_collection(aot_inspector *in, item *it, int recurse) {
+  aot_context *cx = in->cx;
+  bool is_map = aot_is_kind(it->object, AOT_KIND_MAP);
+  uint32_t cursor = 0, shown = 0;
+  aot_value key, value;
+  int failed = 0;
+  in->indent += 2;
+  while (!failed && shown < AOT_INSPECT_MAX_ITEMS && aot_map_next(it->object, &cursor, &key, &value)) {
+    aot_value text = format_value(in, key, recurse, false);
+    if (is_map && !AOT_FAILED(text)) {
+      aot_value right = format_value(in, value, recurse, false);
+      text = AOT_FAILED(right) ? AOT_EXCEPTION : aot_text(cx, "%v => %v", text, right);
+    }
+    failed = push(cx, it, text);
+    shown++;
+  }
+  in->indent -= 2;
+  return failed ? failed : push_remaining(cx, it, (double)aot_map_size(it->object) - shown);
+}
+
+/* What a Map or Set iterator will still give; a copy of it is stepped. */
+static int format_iterator(aot_inspector *in, item *it, int recurse) {
+  aot_context *cx = in->cx;
+  const aot_wrapper *w = aot_wrapper_of(it->object);
+  if (w->value == AOT_UNDEFINED) return 0;
+  aot_value copy = aot_map_iterator(cx, w->value, aot_as_int(w->extra[2])), v;
+  if (AOT_FAILED(copy)) return -1;
+  aot_wrapper_of(copy)->extra[0] = w->extra[0];
+  aot_wrapper_of(copy)->extra[1] = w->extra[1];
+  double count = 0;
+  int failed = 0;
+  in->indent += 2;
+  for (; !failed && aot_map_iterator_step(cx, copy, &v) > 0; count++)
+    if (count < AOT_INSPECT_MAX_ITEMS) failed = push(cx, it, format_value(in, v, recurse, false));
+  in->indent -= 2;
+  return failed ? failed : push_remaining(cx, it, count - AOT_INSPECT_MAX_ITEMS);
+}
+
+static int format_array_buffer(aot_inspector *in, item *it, int recurse) {
+  aot_context *cx = in->cx;
+  const aot_array_buffer *buffer = aot_array_buffer_of(it->object);
+  (void)recurse;
+  if (buffer->head.aux & AOT_BUFFER_DETACHED) return push(cx, it, aot_string_from_c(cx, "(detached)"));
+  aot_builder b;
+  aot_builder_init(&b, cx);
+  aot_builder_ascii(&b, "[Uint8Contents]: <");
+  for (size_t i = 0; i < buffer->length && i < AOT_INSPECT_MAX_ITEMS; i++) {
+    char byte[4];
+    snprintf(byte, sizeof byte, i ? " %02x" : "%02x", buffer->data[i]);
+    aot_builder_ascii(&b, byte);
+  }
+  if (buffer->length > AOT_INSPECT_MAX_ITEMS) {
+    char rest[48];
+    size_t n = buffer->length - AOT_INSPECT_MAX_ITEMS;
+    snprintf(rest, sizeof rest, " ... %zu more byte%s", n, n > 1 ? "s" : "");
+    aot_builder_ascii(&b, rest);
+  }
+  aot_builder_unit(&b, '>');
+  return push(cx, it, aot_builder_finish(&b));
+}
+
+static int format_promise(aot_inspector *in, item *it, int recurse) {
+  aot_context *cx = in->cx;
+  const aot_promise *p = aot_promise_of(it->object);
+  int status = p->head.aux & AOT_PROMISE_STATUS_MASK;
+  if (status == AOT_PROMISE_PENDING) return push(cx, it, aot_string_from_c(cx, "<pending>"));
+  in->indent += 2;
+  aot_value text = format_value(in, p->result, recurse, false);
+  in->indent -= 2;
+  if (AOT_FAILED(text)) return -1;
+  return push(cx, it, status == AOT_PROMISE_REJECTED ? aot_text(cx, "<rejected> %v", text) : text);
+}
+
+static int format_weak(aot_inspector *in, item *it, int recurse) {
+  (void)recurse;
+  return push(in->cx, it, aot_string_from_c(in->cx, "<items unknown>"));
+}
+
+/* ---------------------------------------------------------------- functions */
+
+static aot_value name_text(aot_context *cx, aot_value f) {
+  aot_value name = aot_get_name(cx, f, AOT_NAME_name);
+  if (AOT_FAILED(name)) return AOT_EXCEPTION;
+  return aot_is_kind(name, AOT_KIND_SYMBOL) ? aot_text(cx, "Symbol(%v)", aot_symbol_description(name))
+                                            : aot_to_string(cx, name);
+}
+
+static aot_value class_base(aot_context *cx, const item *it) {
+  aot_descriptor d;
+  int own = aot_object_get_own(cx, it->object, AOT_KEY(cx, name), &d);
+  aot_value name = own > 0 ? name_text(cx, it->object) : cx->empty_string;
+  if (own < 0 || AOT_FAILED(name)) return AOT_EXCEPTION;
+  if (aot_string_length(name) == 0) name = aot_string_from_c(cx, "(anonymous)");
+  aot_value text = aot_text(cx, "[class %v", name);
+  if (it->constructor != AOT_NULL && !aot_text_is(it->constructor, "Function"))
+    text = aot_text(cx, "%v [%v]", text, it->constructor);
+  if (aot_string_length(it->tag) && (it->constructor == AOT_NULL || !aot_string_equal(it->constructor, it->tag)))
+    text = aot_text(cx, "%v [%v]", text, it->tag);
+  if (it->constructor == AOT_NULL) return aot_text(cx, "%v extends [null prototype]]", text);
+  aot_value parent = aot_object_get_prototype(cx, it->object);
+  if (AOT_FAILED(parent)) return AOT_EXCEPTION;
+  aot_value parent_name = aot_is_object(parent) ? name_text(cx, parent) : cx->empty_string;
+  if (AOT_FAILED(parent_name)) return AOT_EXCEPTION;
+  return aot_string_length(parent_name) ? aot_text(cx, "%v extends %v]", text, parent_name) : aot_text(cx, "%v]", text);
+}
+
+static const char *function_type(aot_value f) {
+  if (!aot_is_function(f)) return "Function";
+  switch (aot_function_of(f)->info->kind) {
+  case AOT_FN_GENERATOR:
+  case AOT_FN_GENERATOR_METHOD: return "GeneratorFunction";
+  case AOT_FN_ASYNC:
+  case AOT_FN_ASYNC_ARROW:
+  case AOT_FN_ASYNC_METHOD: return "AsyncFunction";
+  case AOT_FN_ASYNC_GENERATOR:
+  case AOT_FN_ASYNC_GENERATOR_METHOD: return "AsyncGeneratorFunction";
+  default: return "Function";
+  }
+}
+
+static aot_value function_base(aot_context *cx, const item *it) {
+  if (aot_is_function(it->object)) {
+    int kind = aot_function_of(it->object)->info->kind;
+    if (kind == AOT_FN_BASE_CONSTRUCTOR || kind == AOT_FN_DERIVED_CONSTRUCTOR) return class_base(cx, it);
+  }
+  const char *type = function_type(it->object);
+  aot_value name = name_text(cx, it->object);
+  if (AOT_FAILED(name)) return AOT_EXCEPTION;
+  aot_value text = aot_text(cx, "[%s%s", type, it->constructor == AOT_NULL ? " (null prototype)" : "");
+  text = aot_string_length(name) ? aot_text(cx, "%v: %v]", text, name) : aot_text(cx, "%v (anonymous)]", text);
+  /* The constructors of async and generator functions may be missing: then their prototypes are Function's. */
+  bool inherited =
+      it->constructor != AOT_NULL && aot_text_is(it->constructor, "Function") && aot_text_is(it->tag, type);
+  if (inherited) return text;
+  if (it->constructor != AOT_NULL && !aot_text_is(it->constructor, type))
+    text = aot_text(cx, "%v %v", text, it->constructor);
+  if (aot_string_length(it->tag) && (it->constructor == AOT_NULL || !aot_string_equal(it->constructor, it->tag)))
+    text = aot_text(cx, "%v [%v]", text, it->tag);
+  return text;
+}
+
+/* ---------------------------------------------------------------- errors */
+
+static bool contains(aot_context *cx, aot_value text, aot_value part) {
+  return aot_is_string(part) && aot_string_index_of(cx, text, part, 0) >= 0;
+}
+
+static bool ends_with_error(aot_value name) {
+  uint32_t n = aot_string_length(name);
+  static const char error[] = "Error";
+  if (n < 5) return false;
+  for (uint32_t i = 0; i < 5; i++)
+    if (aot_string_char_code_at(name, n - 5 + i) != error[i]) return false;
+  return true;
+}
+
+/* The stack names the class of the error even where `name` was not set. */
+static aot_value improve_stack(aot_context *cx, const item *it, aot_value stack, aot_value name) {
+  uint32_t n = aot_string_length(name), length = aot_string_length(stack);
+  if (it->constructor != AOT_NULL) {
+    if (!ends_with_error(name) || aot_string_index_of(cx, stack, name, 0) != 0) return stack;
+    if (length > n && aot_string_char_code_at(stack, n) != ':' && aot_string_char_code_at(stack, n) != '\n')
+      return stack;
+  } else if (aot_string_index_of(cx, stack, name, 0) != 0) {
+    n = 0;
+  }
+  aot_value full = prefix(cx, it, "Error", "");
+  full = aot_substring(cx, full, 0, aot_string_length(full) - 1);
+  if (aot_string_equal(name, full)) return stack;
+  aot_value rest = aot_substring(cx, stack, n, length);
+  if (!contains(cx, full, name)) return aot_text(cx, "%v [%v]%v", full, name, rest);
+  return aot_text(cx, n ? "%v%v" : "%v: %v", full, rest);
+}
+
+static void remove_key(aot_context *cx, item *it, aot_value key) {
+  aot_value kept = aot_new_array(cx, 0, NULL);
+  for (uint32_t i = 0; i < aot_list_count(it->keys); i++)
+    if (aot_list_at(it->keys, i) != key) aot_array_push(cx, kept, aot_list_at(it->keys, i));
+  it->keys = kept;
+}
+
+static bool has_key(const item *it, aot_value key) {
+  for (uint32_t i = 0; i < aot_list_count(it->keys); i++)
+    if (aot_list_at(it->keys, i) == key) return true;
+  return false;
+}
+
+static int error_keys(aot_inspector *in, item *it, aot_value stack) {
+  aot_context *cx = in->cx;
+  static const enum aot_name shown[] = {AOT_NAME_name, AOT_NAME_message, AOT_NAME_stack};
+  for (int i = 0; i < 3 && !in->show_hidden; i++) {
+    if (!has_key(it, cx->names[shown[i]])) continue;
+    aot_value v = aot_get_name(cx, it->object, shown[i]);
+    if (AOT_FAILED(v)) return -1;
+    v = aot_is_kind(v, AOT_KIND_SYMBOL) ? v : aot_to_string(cx, v);
+    if (AOT_FAILED(v)) return -1;
+    if (contains(cx, stack, v)) remove_key(cx, it, cx->names[shown[i]]);
+  }
+  int cause = aot_object_has(cx, it->object, AOT_KEY(cx, cause));
+  if (cause < 0) return -1;
+  if (cause && !has_key(it, cx->names[AOT_NAME_cause])) aot_array_push(cx, it->keys, cx->names[AOT_NAME_cause]);
+  aot_value errors = aot_get_name(cx, it->object, AOT_NAME_errors);
+  if (AOT_FAILED(errors)) return -1;
+  if (aot_is_array(errors) && !has_key(it, cx->names[AOT_NAME_errors]))
+    aot_array_push(cx, it->keys, cx->names[AOT_NAME_errors]);
+  return 0;
+}
+
+/* Every line after the first gets the current indentation. */
+static aot_value indent_lines(aot_inspector *in, aot_value text) {
+  if (in->indent == 0) return text;
+  aot_string *s = aot_string_flatten(in->cx, text);
+  aot_builder b;
+  aot_builder_init(&b, in->cx);
+  for (uint32_t i = 0; i < s->length; i++) {
+    uint16_t u = aot_string_unit(s, i);
+    aot_builder_unit(&b, u);
+    for (int k = 0; u == '\n' && k < in->indent; k++) aot_builder_unit(&b, ' ');
+  }
+  return aot_builder_finish(&b);
+}
+
+static aot_value error_base(aot_inspector *in, item *it) {
+  aot_context *cx = in->cx;
+  aot_value name = aot_get_name(cx, it->object, AOT_NAME_name), stack = aot_get_name(cx, it->object, AOT_NAME_stack);
+  if (AOT_FAILED(name) || AOT_FAILED(stack)) return AOT_EXCEPTION;
+  name = aot_is_nullish(name) ? aot_string_from_c(cx, "Error") : aot_to_string(cx, name);
+  if (AOT_FAILED(name)) return AOT_EXCEPTION;
+  aot_value message = aot_get_name(cx, it->object, AOT_NAME_message);
+  if (AOT_FAILED(message)) return AOT_EXCEPTION;
+  if (!aot_truthy(stack)) {
+    aot_value text = aot_to_string(cx, message == AOT_UNDEFINED ? cx->empty_string : message);
+    if (AOT_FAILED(text)) return AOT_EXCEPTION;
+    stack = aot_string_length(text) == 0   ? name
+            : aot_string_length(name) == 0 ? text
+                                           : aot_text(cx, "%v: %v", name, text);
+  }
+  stack = aot_to_string(cx, stack);
+  if (AOT_FAILED(stack) || error_keys(in, it, stack)) return AOT_EXCEPTION;
+  stack = improve_stack(cx, it, stack, name);
+  int32_t at = -1;
+  if (aot_is_string(message) && aot_string_length(message)) {
+    at = aot_string_index_of(cx, stack, message, 0);
+    if (at >= 0) at += (int32_t)aot_string_length(message);
+  }
+  aot_value frames = aot_string_from_c(cx, "\n    at");
+  if (aot_string_index_of(cx, stack, frames, at < 0 ? 0 : (uint32_t)at) < 0) stack = aot_text(cx, "[%v]", stack);
+  return indent_lines(in, stack);
+}
+
+/* ---------------------------------------------------------------- other bases */
+
+static aot_value boxed_base(aot_inspector *in, item *it) {
+  aot_context *cx = in->cx;
+  static const char *const types[] = {"Boolean", "Number", "String", "Symbol", "BigInt"};
+  const char *type = types[aot_cell_of(it->object)->kind - AOT_KIND_BOOLEAN];
+  aot_value text = aot_text_primitive(in, aot_wrapper_of(it->object)->value);
+  if (it->constructor == AOT_NULL) text = aot_text(cx, "[%s (null prototype): %v]", type, text);
+  else if (aot_text_is(it->constructor, type)) text = aot_text(cx, "[%s: %v]", type, text);
+  else text = aot_text(cx, "[%s (%v): %v]", type, it->constructor, text);
+  if (aot_string_length(it->tag) && (it->constructor == AOT_NULL || !aot_string_equal(it->constructor, it->tag)))
+    text = aot_text(cx, "%v [%v]", text, it->tag);
+  return text;
+}
+
+static aot_value prefixed_base(aot_context *cx, item *it, const char *type, aot_value text) {
+  aot_value before = prefix(cx, it, type, "");
+  return aot_string_length(before) == strlen(type) + 1 && contains(cx, before, aot_text(cx, "%s ", type))
+             ? text
+             : aot_text(cx, "%v%v", before, text);
+}
+
+static int prepend_keys(aot_context *cx, item *it, int n, const char *const *names) {
+  aot_value keys = aot_new_array(cx, 0, NULL);
+  for (int i = 0; i < n; i++) aot_array_push(cx, keys, aot_intern_c(cx, names[i]));
+  for (uint32_t i = 0; i < aot_list_count(it->keys); i++) aot_array_push(cx, keys, aot_list_at(it->keys, i));
+  it->keys = keys;
+  return 0;
+}
+
+/* ---------------------------------------------------------------- objects */
+
+typedef int (*entry_formatter)(aot_inspector *in, item *it, int recurse);
+static int no_entries(aot_inspector *in, item *it, int recurse) {
+  (void)in;
+  (void)it;
+  (void)recurse;
+  return 0;
+}
+
+static void finish_as(item *it, aot_value text) {
+  it->base = text;
+  it->done = true;
+}
+
+static const char *typed_array_name(int type) {
+  static const char *const names[] = {"Int8Array",    "Uint8Array",    "Uint8ClampedArray", "Int16Array",
+                                      "Uint16Array",  "Int32Array",    "Uint32Array",       "Float32Array",
+                                      "Float64Array", "BigInt64Array", "BigUint64Array"};
+  return names[type];
+}
+
+static entry_formatter describe_list(aot_inspector *in, item *it) {
+  aot_context *cx = in->cx;
+  bool typed = aot_is_kind(it->object, AOT_KIND_TYPED_ARRAY);
+  double length = typed ? (double)aot_typed_array_of(it->object)->length : aot_length_of(cx, it->object);
+  bool plain =
+      !typed && it->constructor != AOT_NULL && aot_text_is(it->constructor, "Array") && aot_string_length(it->tag) == 0;
+  it->close = "]";
+  it->layout = AOT_INSPECT_ARRAY;
+  if (plain) it->open = aot_string_from_c(cx, "[");
+  else sized_prefix(cx, it, typed ? typed_array_name(aot_cell_of(it->object)->aux) : "Array", length, "[");
+  if (length == 0 && aot_list_count(it->keys) == 0) finish_as(it, aot_text(cx, "%v]", it->open));
+  return typed ? format_typed_array : format_array;
+}
+
+static entry_formatter describe_collection(aot_inspector *in, item *it) {
+  uint32_t size = aot_map_size(it->object);
+  sized_prefix(in->cx, it, aot_is_kind(it->object, AOT_KIND_MAP) ? "Map" : "Set", size, "{");
+  if (size == 0 && aot_list_count(it->keys) == 0) finish_as(it, aot_text(in->cx, "%v}", it->open));
+  return format_collection;
+}
+
+/* [Map Iterator] {, or [Map Entries] { when it gives pairs. */
+static entry_formatter describe_iterator(aot_inspector *in, item *it) {
+  bool is_map = aot_is_kind(it->object, AOT_KIND_MAP_ITERATOR);
+  bool pairs = aot_wrapper_of(it->object)->extra[2] == aot_int(2);
+  it->open = aot_text(in->cx, "[%s %s] {", is_map ? "Map" : "Set", pairs ? "Entries" : "Iterator");
+  return format_iterator;
+}
+
+static void braces(aot_context *cx, item *it, const char *fallback) {
+  it->open = aot_text(cx, "%v{", prefix(cx, it, fallback, ""));
+}
+
+/* An object of kinds whose text is `base` when nothing else is to be printed. */
+static void with_base(item *it, aot_value base) {
+  it->base = base;
+  it->done = AOT_FAILED(base) || aot_list_count(it->keys) == 0;
+}
+
+static entry_formatter describe_plain(aot_inspector *in, item *it) {
+  aot_context *cx = in->cx;
+  if (it->constructor != AOT_NULL && aot_text_is(it->constructor, "Object")) {
+    if (aot_is_kind(it->object, AOT_KIND_ARGUMENTS)) it->open = aot_string_from_c(cx, "[Arguments] {");
+    else if (aot_string_length(it->tag)) braces(cx, it, "Object");
+  } else {
+    braces(cx, it, "Object");
+  }
+  if (aot_list_count(it->keys) == 0) finish_as(it, aot_text(cx, "%v}", it->open));
+  return no_entries;
+}
+
+static entry_formatter describe_buffer(aot_inspector *in, item *it, bool in_typed_array) {
+  aot_context *cx = in->cx;
+  static const char *const buffer_keys[] = {"byteLength"};
+  braces(cx, it, "ArrayBuffer");
+  if (in_typed_array && aot_list_count(it->keys) == 0)
+    finish_as(it, aot_text(cx, "%v byteLength: %d }", it->open, (int)aot_array_buffer_of(it->object)->length));
+  prepend_keys(cx, it, 1, buffer_keys);
+  return format_array_buffer;
+}
+
+static entry_formatter describe(aot_inspector *in, item *it, bool in_typed_array) {
+  aot_context *cx = in->cx;
+  static const char *const view_keys[] = {"byteLength", "byteOffset", "buffer"};
+  if (aot_is_callable(it->object)) {
+    with_base(it, function_base(cx, it));
+    return no_entries;
+  }
+  switch (aot_cell_of(it->object)->kind) {
+  case AOT_KIND_ARRAY:
+  case AOT_KIND_TYPED_ARRAY: return describe_list(in, it);
+  case AOT_KIND_MAP:
+  case AOT_KIND_SET: return describe_collection(in, it);
+  case AOT_KIND_MAP_ITERATOR:
+  case AOT_KIND_SET_ITERATOR: return describe_iterator(in, it);
+  case AOT_KIND_ERROR: with_base(it, error_base(in, it)); return no_entries;
+  case AOT_KIND_DATE: with_base(it, prefixed_base(cx, it, "Date", aot_date_inspect(cx, it->object))); return no_entries;
+  case AOT_KIND_ARRAY_BUFFER: return describe_buffer(in, it, in_typed_array);
+  case AOT_KIND_DATA_VIEW:
+    braces(cx, it, "DataView");
+    prepend_keys(cx, it, 3, view_keys);
+    return no_entries;
+  case AOT_KIND_PROMISE: braces(cx, it, "Promise"); return format_promise;
+  case AOT_KIND_WEAK_SET: braces(cx, it, "WeakSet"); return format_weak;
+  case AOT_KIND_WEAK_MAP: braces(cx, it, "WeakMap"); return format_weak;
+  case AOT_KIND_NAMESPACE: braces(cx, it, "Module"); return no_entries;
+  case AOT_KIND_BOOLEAN:
+  case AOT_KIND_NUMBER:
+  case AOT_KIND_STRING_OBJECT:
+  case AOT_KIND_SYMBOL_OBJECT:
+  case AOT_KIND_BIGINT_OBJECT: with_base(it, boxed_base(in, it)); return no_entries;
+  default: return describe_plain(in, it);
+  }
+}
+
+static aot_value tag_of(aot_inspector *in, aot_value o) {
+  aot_context *cx = in->cx;
+  aot_key key = AOT_SYM(cx, toStringTag);
+  aot_value tag = aot_object_get(cx, o, key, o);
+  if (AOT_FAILED(tag)) return AOT_EXCEPTION;
+  if (!aot_is_string(tag)) return cx->empty_string;
+  aot_descriptor d;
+  int own = aot_object_get_own(cx, o, key, &d);
+  if (own < 0) return AOT_EXCEPTION;
+  return own && (in->show_hidden || d.attributes & AOT_ENUMERABLE) ? cx->empty_string : tag;
+}
+
+static aot_value too_deep(aot_context *cx, const item *it) {
+  aot_value name = prefix(cx, it, "Object", "");
+  name = aot_substring(cx, name, 0, aot_string_length(name) - 1);
+  return it->constructor == AOT_NULL ? name : aot_text(cx, "[%v]", name);
+}
+
+/* Marks the object as the target of [Circular *n] when something inside met it again. */
+static void add_reference(aot_inspector *in, item *it) {
+  if (in->circular == AOT_UNDEFINED) return;
+  for (uint32_t i = 0; i < aot_list_count(in->circular); i++) {
+    if (aot_list_at(in->circular, i) != it->object) continue;
+    bool bare = aot_string_length(it->base) == 0;
+    it->base = aot_text(in->cx, bare ? "<ref *%d>" : "<ref *%d> %v", (int)i + 1, it->base);
+  }
+}
+
+static int fill(aot_inspector *in, item *it, entry_formatter entries, int recurse) {
+  if (entries(in, it, recurse)) return -1;
+  for (uint32_t i = 0; i < aot_list_count(it->keys); i++)
+    if (push(in->cx, it, format_property(in, it->object, aot_list_at(it->keys, i), recurse, false))) return -1;
+  return 0;
+}
+
+static aot_value format_object(aot_inspector *in, aot_value v, int recurse, bool in_typed_array) {
+  aot_context *cx = in->cx;
+  item it = {.object = v,
+             .base = cx->empty_string,
+             .open = aot_string_from_c(cx, "{"),
+             .close = "}",
+             .layout = AOT_INSPECT_OBJECT};
+  int kind = aot_cell_of(v)->kind;
+  it.constructor = constructor_name(in, v, recurse);
+  if (AOT_FAILED(it.constructor)) return AOT_EXCEPTION;
+  it.tag = tag_of(in, v);
+  if (AOT_FAILED(it.tag)) return AOT_EXCEPTION;
+  it.keys =
+      keys_to_print(in, v, kind == AOT_KIND_ARRAY || kind == AOT_KIND_TYPED_ARRAY || kind == AOT_KIND_STRING_OBJECT);
+  if (AOT_FAILED(it.keys)) return AOT_EXCEPTION;
+  entry_formatter entries = describe(in, &it, in_typed_array);
+  if (it.done) return it.base;
+  if (recurse > in->depth) return too_deep(cx, &it);
+  if (aot_stack_exhausted(cx)) {
+    aot_take_exception(cx);
+    return aot_text(cx, "[%v: Inspection interrupted prematurely. Maximum call stack size exceeded.]",
+                    it.constructor == AOT_NULL ? cx->empty_string : it.constructor);
+  }
+  aot_array_push(cx, in->seen, v);
+  in->current_depth = recurse + 1;
+  it.output = aot_new_array(cx, 0, NULL);
+  int failed = fill(in, &it, entries, recurse + 1);
+  add_reference(in, &it);
+  aot_array_set_length(cx, in->seen, aot_list_count(in->seen) - 1);
+  if (failed) return AOT_EXCEPTION;
+  return aot_text_layout(in, it.output, it.base, it.open, it.close, it.layout, recurse + 1, v);
+}
+
+static bool find_circular(aot_inspector *in, aot_value v, int *index) {
+  uint32_t i = aot_list_count(in->seen);
+  while (i > 0 && aot_list_at(in->seen, i - 1) != v) i--;
+  if (i == 0) return false;
+  if (in->circular == AOT_UNDEFINED) in->circular = aot_new_array(in->cx, 0, NULL);
+  for (i = 0; i < aot_list_count(in->circular); i++)
+    if (aot_list_at(in->circular, i) == v) {
+      *index = (int)i + 1;
+      return true;
+    }
+  aot_array_push(in->cx, in->circular, v);
+  *index = (int)i + 1;
+  return true;
+}
+
+static aot_value format_value(aot_inspector *in, aot_value v, int recurse, bool in_typed_array) {
+  if (!aot_is_object(v)) return aot_text_primitive(in, v);
+  while (aot_is_kind(v, AOT_KIND_PROXY)) v = aot_proxy_target(v);
+  if (v == AOT_NULL) return aot_string_from_c(in->cx, "<Revoked Proxy>");
+  int index;
+  if (find_circular(in, v, &index)) return aot_text(in->cx, "[Circular *%d]", index);
+  return format_object(in, v, recurse, in_typed_array);
+}
+
+/* ---------------------------------------------------------------- entry */
+
+void aot_inspector_init(aot_inspector *in, aot_context *cx, int depth, bool show_hidden) {
+  *in = (aot_inspector){.cx = cx, .depth = depth, .show_hidden = show_hidden, .circular = AOT_UNDEFINED};
+  in->seen = aot_new_array(cx, 0, NULL);
+}
+
+aot_value aot_inspect_value(aot_inspector *in, aot_value v, bool in_typed_array) {
+  return format_value(in, v, 0, in_typed_array);
+}
+
+aot_value aot_inspect(aot_context *cx, aot_value v) {
+  aot_inspector in;
+  aot_inspector_init(&in, cx, 2, false);
+  return aot_inspect_value(&in, v, false);
+}

@@ -1,0 +1,38 @@
+/* inspect.h: the parts of util.inspect's format. */
+#ifndef AOT_INSPECT_H
+#define AOT_INSPECT_H
+
+#include "object/runtime.h"
+
+/* The state of one inspection. All texts are string values; AOT_EXCEPTION is passed on. */
+typedef struct aot_inspector {
+  aot_context *cx;
+  int indent;        /* columns */
+  int depth;         /* deepest level that is opened */
+  int current_depth; /* of the object opened last */
+  bool show_hidden;
+  aot_value seen;     /* array: objects being printed, outermost first */
+  aot_value circular; /* array: objects that a <ref *n> names, n = index + 1; or undefined */
+} aot_inspector;
+
+void aot_inspector_init(aot_inspector *in, aot_context *cx, int depth, bool show_hidden);
+aot_value aot_inspect_value(aot_inspector *in, aot_value v, bool in_typed_array);
+
+enum aot_inspect_layout { AOT_INSPECT_OBJECT, AOT_INSPECT_ARRAY };
+enum { AOT_INSPECT_LINE = 80, AOT_INSPECT_COMPACT = 3, AOT_INSPECT_MAX_ITEMS = 100, AOT_INSPECT_MAX_STRING = 10000 };
+
+/* ---- inspect_text.c */
+
+/* Concatenates: %s a C string (ASCII), %v a string value, %d an int. */
+aot_value aot_text(aot_context *cx, const char *format, ...);
+bool aot_text_is(aot_value s, const char *ascii);
+/* Quoted as JavaScript, with the quote that needs fewest escapes. */
+aot_value aot_text_quote(aot_context *cx, aot_value s);
+/* With control characters, quotes and backslashes escaped, no quotes around. */
+aot_value aot_text_escape(aot_context *cx, aot_value s);
+aot_value aot_text_primitive(aot_inspector *in, aot_value v);
+/* Puts the entries between the braces, on one line or several. output: array of strings; value: the object, for alignment. */
+aot_value aot_text_layout(aot_inspector *in, aot_value output, aot_value base, aot_value open, const char *close,
+                          enum aot_inspect_layout layout, int recurse, aot_value value);
+
+#endif

@@ -1,0 +1,80 @@
+/* loop.c: the event loop on libuv. Linked only by programs that use timers or I/O.
+ *
+ * One turn, in node's order: due timeouts, I/O, immediates. libuv waits and serves I/O; the timeouts themselves are in our own
+ * heap, so that their order does not depend on libuv's handles.
+ */
+#include "host/timers.h"
+#include <stdlib.h>
+#include <uv.h>
+
+typedef struct loop_state {
+  uv_loop_t loop;
+  uv_timer_t alarm;
+  bool started;
+} loop_state;
+
+static loop_state *loop_of(aot_context *cx) {
+  if (cx->loop) return cx->loop;
+  loop_state *s = calloc(1, sizeof *s);
+  if (!s || uv_loop_init(&s->loop) || uv_timer_init(&s->loop, &s->alarm)) abort();
+  cx->run_loop = aot_loop_run;
+  return cx->loop = s;
+}
+
+uint64_t aot_loop_now(aot_context *cx) {
+  loop_state *s = loop_of(cx);
+  uv_update_time(&s->loop);
+  return uv_now(&s->loop);
+}
+
+static void on_alarm(uv_timer_t *alarm) { (void)alarm; } /* it only wakes uv_run */
+
+static int run_timeouts(aot_context *cx, aot_timers *t, uint64_t now) {
+  while (t->count > 0 && aot_timer_of(t->heap[0])->expiry <= now)
+    if (aot_timer_fire(cx, aot_timers_pop(t))) return 1;
+  return 0;
+}
+
+/* Those that are waiting now; what they add waits for the next turn. */
+static int run_immediates(aot_context *cx, aot_timers *t) {
+  uint32_t n = t->immediate_count;
+  for (uint32_t i = 0; i < n; i++) {
+    aot_timer *timer = aot_timer_of(t->immediates[i]);
+    if (timer->is_active && aot_timer_fire(cx, timer)) return 1;
+  }
+  t->immediate_count -= n;
+  if (t->immediate_count > 0) memmove(t->immediates, t->immediates + n, t->immediate_count * sizeof *t->immediates);
+  return 0;
+}
+
+/* Serves I/O, and sleeps until the next timeout when there is nothing else to do. */
+static void wait_for_events(aot_context *cx, loop_state *s, const aot_timers *t) {
+  if (t->immediate_count > 0) {
+    uv_run(&s->loop, UV_RUN_NOWAIT);
+    return;
+  }
+  if (t->count > 0) {
+    uint64_t now = uv_now(&s->loop), expiry = aot_timer_of(t->heap[0])->expiry;
+    uv_timer_start(&s->alarm, on_alarm, expiry > now ? expiry - now : 0, 0);
+  }
+  aot_flush(cx);
+  uv_run(&s->loop, UV_RUN_ONCE);
+  uv_timer_stop(&s->alarm);
+}
+
+int aot_loop_run(aot_context *cx) {
+  loop_state *s = loop_of(cx);
+  aot_timers *t = cx->builtin_state[AOT_STATE_TIMERS];
+  if (!t) return 0;
+  for (bool first = !s->started;; first = false) {
+    s->started = true;
+    uv_update_time(&s->loop);
+    /* The first turn counts one millisecond more: timeouts of 0 made by the main program then run before immediates. */
+    if (run_timeouts(cx, t, uv_now(&s->loop) + first)) return 1;
+    if (t->refs == 0) break;
+    wait_for_events(cx, s, t);
+    if (run_immediates(cx, t)) return 1;
+    if (t->refs == 0) break;
+  }
+  return 0;
+}

@@ -1,0 +1,154 @@
+/* structured_clone.c: structuredClone (HTML 2.7) of primitives, plain objects, arrays, errors, dates, wrappers, maps, sets, buffers
+ * and typed arrays; shared and circular references are kept.
+ */
+#include "builtins/common/util.h"
+#include "object/typed_element.h"
+
+__attribute__((weak)) aot_value aot_new_set(aot_context *cx);
+__attribute__((weak)) int aot_map_next(aot_value map_or_set, uint32_t *cursor, aot_value *key, aot_value *value);
+__attribute__((weak)) aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length,
+                                                     double max_length);
+__attribute__((weak)) aot_value aot_new_typed_array(aot_context *cx, int type, aot_value new_target, aot_value buffer,
+                                                    double offset, double length);
+
+/* memory: a Map from originals to their copies. */
+typedef struct cloner {
+  aot_context *cx;
+  aot_value memory;
+} cloner;
+static aot_value clone(cloner *c, aot_value v);
+
+static void remember(cloner *c, aot_value v, aot_value copy) { aot_map_set(c->cx, c->memory, v, copy); }
+
+static AOT_COLD aot_value refuse(aot_context *cx, aot_value v) {
+  aot_description d;
+  aot_throw_error(cx, AOT_ERROR, "%s could not be cloned.", aot_describe(cx, v, &d));
+  aot_value error = cx->head.exception;
+  aot_define_hidden(cx, error, AOT_KEY(cx, name), aot_string_from_c(cx, "DataCloneError"));
+  return AOT_EXCEPTION;
+}
+
+static int clone_properties(cloner *c, aot_value from, aot_value to) {
+  aot_context *cx = c->cx;
+  aot_value keys = aot_object_own_keys(cx, from, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
+  if (AOT_FAILED(keys)) return -1;
+  for (uint32_t i = 0; i < aot_list_count(keys); i++) {
+    aot_key key;
+    if (aot_to_key(cx, aot_list_at(keys, i), &key)) return -1;
+    aot_value v = aot_object_get(cx, from, key, from);
+    if (!AOT_FAILED(v)) v = clone(c, v);
+    if (AOT_FAILED(v) || aot_create_data_or_throw(cx, to, key, v)) return -1;
+  }
+  return 0;
+}
+
+static aot_value clone_array(cloner *c, aot_value v) {
+  aot_value copy = aot_array_create(c->cx, aot_array_of(v)->length, AOT_UNDEFINED);
+  if (AOT_FAILED(copy)) return AOT_EXCEPTION;
+  remember(c, v, copy);
+  return clone_properties(c, v, copy) ? AOT_EXCEPTION : copy;
+}
+
+static aot_value clone_object(cloner *c, aot_value v) {
+  aot_value copy = aot_new_object(c->cx);
+  remember(c, v, copy);
+  return clone_properties(c, v, copy) ? AOT_EXCEPTION : copy;
+}
+
+static aot_value clone_collection(cloner *c, aot_value v, bool is_map) {
+  aot_context *cx = c->cx;
+  aot_value copy = is_map ? aot_new_map(cx) : aot_new_set(cx), list = aot_new_array(cx, 0, NULL), key, value;
+  uint32_t cursor = 0;
+  remember(c, v, copy);
+  while (aot_map_next(v, &cursor, &key, &value)) { /* getters inside may change v: copy the entries first */
+    aot_array_push(cx, list, key);
+    aot_array_push(cx, list, value);
+  }
+  for (uint32_t i = 0; i < aot_list_count(list); i += 2) {
+    key = clone(c, aot_list_at(list, i));
+    value = AOT_FAILED(key) || !is_map ? key : clone(c, aot_list_at(list, i + 1));
+    if (AOT_FAILED(value) || aot_map_set(cx, copy, key, value)) return AOT_EXCEPTION;
+  }
+  return copy;
+}
+
+static aot_value clone_wrapper(cloner *c, aot_value v, enum aot_realm_id proto) {
+  aot_value copy = aot_new_exotic(c->cx, AOT_UNDEFINED, proto, sizeof(aot_wrapper), aot_cell_of(v)->kind);
+  if (AOT_FAILED(copy)) return AOT_EXCEPTION;
+  aot_wrapper *w = aot_wrapper_of(copy);
+  w->value = aot_wrapper_of(v)->value;
+  w->extra[0] = w->extra[1] = w->extra[2] = AOT_UNDEFINED;
+  remember(c, v, copy);
+  return copy;
+}
+
+static aot_value clone_error(cloner *c, aot_value v) {
+  aot_context *cx = c->cx;
+  aot_value copy = aot_new_error(cx, AOT_ERROR, AOT_UNDEFINED);
+  if (AOT_FAILED(copy)) return AOT_EXCEPTION;
+  remember(c, v, copy);
+  aot_object_set_prototype(cx, copy, aot_object_get_prototype(cx, v));
+  static const enum aot_name names[] = {AOT_NAME_message, AOT_NAME_stack, AOT_NAME_cause};
+  for (int i = 0; i < 3; i++) {
+    aot_descriptor d;
+    aot_key key = aot_key_from_name(cx->names[names[i]]);
+    int found = aot_object_get_own(cx, v, key, &d);
+    if (found < 0) return AOT_EXCEPTION;
+    if (!found || !(d.has & AOT_HAS_VALUE)) continue;
+    aot_value part = clone(c, d.value);
+    if (AOT_FAILED(part) || aot_define_hidden(cx, copy, key, part)) return AOT_EXCEPTION;
+  }
+  return copy;
+}
+
+static aot_value clone_buffer(cloner *c, aot_value v) {
+  const aot_array_buffer *b = aot_array_buffer_of(v);
+  if (b->head.aux & AOT_BUFFER_DETACHED) return refuse(c->cx, v);
+  aot_value copy = aot_new_array_buffer(c->cx, AOT_UNDEFINED, (double)b->length,
+                                        b->head.aux & AOT_BUFFER_RESIZABLE ? (double)b->max_length : -1);
+  if (AOT_FAILED(copy)) return AOT_EXCEPTION;
+  memcpy(aot_array_buffer_of(copy)->data, b->data, b->length);
+  remember(c, v, copy);
+  return copy;
+}
+
+static aot_value clone_typed_array(cloner *c, aot_value v) {
+  const aot_typed_array *a = aot_typed_array_of(v);
+  aot_value buffer = clone(c, a->buffer);
+  if (AOT_FAILED(buffer)) return AOT_EXCEPTION;
+  double length = a->fixed_length == AOT_TRACKS_LENGTH ? -1 : (double)a->fixed_length;
+  aot_value copy = aot_new_typed_array(c->cx, a->head.aux, AOT_UNDEFINED, buffer, (double)a->offset, length);
+  if (!AOT_FAILED(copy)) remember(c, v, copy);
+  return copy;
+}
+
+static aot_value clone(cloner *c, aot_value v) {
+  if (aot_is_kind(v, AOT_KIND_SYMBOL)) return refuse(c->cx, v);
+  if (!aot_is_object(v)) return v;
+  if (aot_stack_exhausted(c->cx)) return AOT_EXCEPTION;
+  aot_value copy = aot_map_get(c->cx, c->memory, v);
+  if (copy != AOT_HOLE) return copy;
+  switch (aot_cell_of(v)->kind) {
+  case AOT_KIND_OBJECT:
+  case AOT_KIND_ARGUMENTS: return clone_object(c, v);
+  case AOT_KIND_ARRAY: return clone_array(c, v);
+  case AOT_KIND_MAP: return clone_collection(c, v, true);
+  case AOT_KIND_SET: return clone_collection(c, v, false);
+  case AOT_KIND_DATE: return clone_wrapper(c, v, AOT_REALM_DATE_PROTOTYPE);
+  case AOT_KIND_BOOLEAN: return clone_wrapper(c, v, AOT_REALM_BOOLEAN_PROTOTYPE);
+  case AOT_KIND_NUMBER: return clone_wrapper(c, v, AOT_REALM_NUMBER_PROTOTYPE);
+  case AOT_KIND_STRING_OBJECT: return clone_wrapper(c, v, AOT_REALM_STRING_PROTOTYPE);
+  case AOT_KIND_BIGINT_OBJECT: return clone_wrapper(c, v, AOT_REALM_BIGINT_PROTOTYPE);
+  case AOT_KIND_ERROR: return clone_error(c, v);
+  case AOT_KIND_ARRAY_BUFFER: return clone_buffer(c, v);
+  case AOT_KIND_TYPED_ARRAY: return clone_typed_array(c, v);
+  default: return refuse(c->cx, v);
+  }
+}
+
+AOT_BUILTIN(aot_builtin_structured_clone) {
+  if (argc == 0) return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"value\" argument must be specified");
+  cloner c = {cx, aot_new_map(cx)};
+  if (AOT_FAILED(c.memory)) return AOT_EXCEPTION;
+  return clone(&c, argv[0]);
+}

@@ -1,0 +1,41 @@
+/* timers.h: what builtin_timers.c and loop.c share. */
+#ifndef AOT_TIMERS_H
+#define AOT_TIMERS_H
+
+#include "object/runtime.h"
+
+/* A Timeout or Immediate object (kind HOST). */
+typedef struct aot_timer {
+  aot_cell head; /* head.aux: enum aot_timer_kind */
+  aot_value *more;
+  aot_value callback; /* undefined once it is over */
+  aot_value args;     /* array, or undefined */
+  uint64_t expiry;    /* ms of the loop's clock */
+  uint64_t sequence;  /* order of creation; also the number that setTimeout's result converts to */
+  uint32_t delay;     /* ms */
+  uint8_t repeats, is_ref, is_active, pad;
+} aot_timer;
+enum aot_timer_kind { AOT_TIMER_TIMEOUT = 1, AOT_TIMER_IMMEDIATE = 2 };
+static inline aot_timer *aot_timer_of(aot_value v) { return (aot_timer *)(uintptr_t)v; }
+
+/* cx->builtin_state[AOT_STATE_TIMERS] */
+typedef struct aot_timers {
+  aot_value *heap; /* active timeouts, a binary heap by (expiry, sequence) */
+  uint32_t count, capacity;
+  aot_value *immediates; /* waiting, in order; cleared ones have no callback */
+  uint32_t immediate_count, immediate_capacity;
+  uint32_t refs; /* active timeouts and immediates that keep the program alive */
+  uint64_t last_sequence;
+} aot_timers;
+
+/* Removes the first timeout of the heap. */
+aot_timer *aot_timers_pop(aot_timers *t);
+void aot_timers_add(aot_context *cx, aot_timer *timer, uint64_t now);
+/* Runs the callback and then the jobs: 0 ok, 1 an error is pending. */
+int aot_timer_fire(aot_context *cx, aot_timer *timer);
+/* Milliseconds of the loop's clock, as of now. */
+uint64_t aot_loop_now(aot_context *cx);
+/* Timers and I/O until nothing keeps the program alive. 0, or 1 with an error pending. */
+int aot_loop_run(aot_context *cx);
+
+#endif

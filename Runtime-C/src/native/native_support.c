@@ -1,0 +1,165 @@
+/* native_support.c: out-of-line halves of the helpers in aot_emit.h. Only emitted code calls them. */
+#include "object/core.h"
+#include "aot_emit.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+_Static_assert(offsetof(struct aot_string_flat, units) == offsetof(struct aot_string, u),
+               "aot_unit_at knows where units start");
+_Static_assert(AOT_STR_NOT_PLAIN == (AOT_STR_WIDE | AOT_STR_ROPE | AOT_STR_SLICE), "aot_unit_at knows the flags");
+
+void aot_proof_violation(aot_context *cx, const char *function, int parameter) {
+  (void)cx;
+  if (parameter < 0) fprintf(stderr, "aotc: internal error: %s has a result that inference excluded\n", function);
+  else
+    fprintf(stderr, "aotc: internal error: argument %d of %s has a type that inference excluded\n", parameter + 1,
+            function);
+  abort();
+}
+
+/* ---------------------------------------------------------------- properties */
+
+aot_value aot_get_named(aot_context *cx, aot_value o, uint32_t key, uint32_t ic) {
+  return aot_get_slow(cx, o, aot_constant(cx, key), &cx->head.ics[ic]);
+}
+
+int aot_set_named(aot_context *cx, aot_value o, uint32_t key, aot_value v, uint32_t ic) {
+  return aot_set_slow(cx, o, aot_constant(cx, key), v, &cx->head.ics[ic]);
+}
+
+int aot_define_named(aot_context *cx, aot_value o, uint32_t key, aot_value v) {
+  return aot_define(cx, o, aot_constant(cx, key), v);
+}
+
+/* An index from a Number that is one, else -1. */
+static int64_t index_of(aot_value k) {
+  double d;
+  if (aot_is_int(k)) return aot_as_int(k);
+  if (!aot_is_double(k)) return -1;
+  d = aot_as_double(k);
+  return d >= 0 && d < 4294967295.0 && d == (double)(int64_t)d ? (int64_t)d : -1;
+}
+
+/* What is not among the dense elements is nowhere. */
+static inline bool is_plainly_absent(aot_context *cx, const aot_array *a) {
+  return !(a->head.flags & AOT_ARR_SLOW) && (cx->head.world & AOT_WORLD_NO_INDEXED_PROTO);
+}
+
+aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k) {
+  int64_t i = index_of(k);
+  if (i >= 0 && aot_is_cell(o)) {
+    switch (aot_cell_of(o)->kind) {
+    case AOT_KIND_TYPED_ARRAY: return aot_typed_array_get(cx, o, (double)i);
+    case AOT_KIND_STRING:
+      if (i < (int64_t)aot_string_length(o)) return aot_string_at(cx, o, (uint32_t)i);
+      break;
+    case AOT_KIND_ARRAY: {
+      aot_array *a = aot_array_of(o);
+      if (i < (int64_t)a->count && a->elements[i] != AOT_HOLE) return a->elements[i];
+      if (is_plainly_absent(cx, a)) return AOT_UNDEFINED;
+      break;
+    }
+    }
+  }
+  return aot_get_index_slow(cx, o, k);
+}
+
+/* Fills a hole or appends, where no setter can be in the way. */
+static bool extend(aot_context *cx, aot_array *a, int64_t i, aot_value v) {
+  if (a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_FROZEN_ELEMENTS | AOT_OBJ_IS_PROTO))
+    return false;
+  if (!(cx->head.world & AOT_WORLD_NO_INDEXED_PROTO) || i > a->count || i >= a->capacity) return false;
+  if (a->head.aux && i >= a->length) return false; /* length may be read-only */
+  a->elements[i] = v;
+  aot_barrier(cx, a->elements - 2, v);
+  if (i == a->count) a->count++;
+  if (i >= a->length) a->length = (uint32_t)i + 1;
+  return true;
+}
+
+aot_value aot_new_array_of_length(aot_context *cx, int32_t n) {
+  if (n < 0) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
+  if (n <= 4096) return aot_new_array_of_holes(cx, (uint32_t)n);
+  aot_value v = aot_new_array_with_capacity(cx, 0);
+  aot_array_of(v)->length = (uint32_t)n;
+  return v;
+}
+
+int aot_set_element(aot_context *cx, aot_value o, aot_value k, aot_value v) {
+  if (AOT_LIKELY(aot_is_array(o) && aot_is_int(k)) && extend(cx, aot_array_of(o), (uint32_t)k, v)) return 0;
+  int64_t i = index_of(k);
+  if (i >= 0 && aot_is_array(o) && extend(cx, aot_array_of(o), i, v)) return 0;
+  if (i >= 0 && aot_is_kind(o, AOT_KIND_TYPED_ARRAY)) return aot_typed_array_set(cx, o, (double)i, v);
+  if (i >= 0 && i <= INT32_MAX) return aot_set_index_slow(cx, o, aot_int((int32_t)i), v);
+  return aot_set_index_slow(cx, o, k, v);
+}
+
+/* ---------------------------------------------------------------- calls */
+
+aot_value aot_call_other(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv,
+                         const char *text) {
+  if (!aot_is_callable(callee)) return aot_throw_not_callable(cx, callee, text);
+  return aot_call_slow(cx, callee, this_value, argc, argv);
+}
+
+aot_value aot_construct_value(aot_context *cx, aot_value callee, int32_t argc, const aot_value *argv,
+                              const char *text) {
+  if (!aot_is_constructor(callee)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", text);
+  return aot_construct(cx, callee, callee, argc, argv);
+}
+
+aot_value aot_call_list(aot_context *cx, aot_value callee, aot_value this_value, aot_value args, const char *text) {
+  if (!aot_is_callable(callee)) return aot_throw_not_callable(cx, callee, text);
+  return aot_call_array(cx, callee, this_value, args);
+}
+
+aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, const char *text) {
+  if (!aot_is_constructor(callee)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", text);
+  return aot_construct_array(cx, callee, callee, args);
+}
+
+/* ---------------------------------------------------------------- iteration */
+
+int aot_walks_plainly(aot_context *cx, aot_value v) {
+  aot_descriptor own;
+  if (!aot_is_array(v) || !(cx->head.world & AOT_WORLD_ARRAY_ITERATION)) return 0;
+  if (AOT_LIKELY(cx->core->array_shape && aot_cell_of(v)->shape == cx->core->array_shape->id)) return 1;
+  if (aot_object_get_prototype(cx, v) != aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE)) return 0;
+  return aot_object_get_own(cx, v, AOT_SYM(cx, iterator), &own) == 0;
+}
+
+aot_value aot_array_get(aot_context *cx, aot_value a, uint32_t i) {
+  if (i < aot_array_of(a)->count && aot_array_of(a)->elements[i] != AOT_HOLE) return aot_array_of(a)->elements[i];
+  if (is_plainly_absent(cx, aot_array_of(a))) return AOT_UNDEFINED;
+  return aot_object_get(cx, a, aot_key_from_index(i), a);
+}
+
+/* ---------------------------------------------------------------- destructuring, modules */
+
+aot_value aot_require_object(aot_context *cx, aot_value v) {
+  if (!aot_is_nullish(v)) return v;
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot destructure '%s' as it is %s.",
+                         v == AOT_NULL ? "null" : "undefined", v == AOT_NULL ? "null" : "undefined");
+}
+
+aot_value aot_import_meta(aot_context *cx, const char *path) {
+  return aot_module_meta(cx, aot_string_from_utf8(cx, path, strlen(path)));
+}
+
+aot_value aot_import_dynamic(aot_context *cx, aot_value specifier) {
+  (void)specifier;
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "import() of a module that was not known when the program was built");
+}
+
+aot_value aot_await_module(aot_context *cx, aot_value promise) {
+  aot_promise *p = aot_promise_of(promise);
+  if (!aot_is_kind(promise, AOT_KIND_PROMISE)) return promise;
+  p->head.aux |= AOT_PROMISE_HANDLED;
+  while ((p->head.aux & AOT_PROMISE_STATUS_MASK) == AOT_PROMISE_PENDING) {
+    if (aot_run_jobs(cx)) return AOT_EXCEPTION;
+    if ((p->head.aux & AOT_PROMISE_STATUS_MASK) != AOT_PROMISE_PENDING) break;
+    if (!cx->run_loop || cx->run_loop(cx)) break;
+  }
+  if ((p->head.aux & AOT_PROMISE_STATUS_MASK) == AOT_PROMISE_REJECTED) return aot_throw(cx, p->result);
+  return p->result;
+}

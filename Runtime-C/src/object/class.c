@@ -1,0 +1,269 @@
+/* class.c: class definitions, private names, template objects.
+ *
+ * A private name is a symbol that own-keys operations skip; private members are slots like any other, so caches serve them.
+ */
+#include "object/core.h"
+#include <stdlib.h>
+
+/* ---------------------------------------------------------------- classes */
+
+/* `entry` of every class constructor. */
+static AOT_BUILTIN(enter_class) {
+  const aot_function_info *info = aot_function_of(callee)->info;
+  if (AOT_LIKELY(new_target != AOT_UNDEFINED)) return info->entry(cx, callee, this_value, new_target, argc, argv);
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Class constructor %.*s cannot be invoked without 'new'",
+                         (int)info->name_length, info->name);
+}
+
+/* The parents that a superclass value gives (ClassDefinitionEvaluation, step 8). 0 ok. */
+static int find_parents(aot_context *cx, aot_value superclass, aot_value *proto_parent, aot_value *constructor_parent) {
+  *constructor_parent = aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE);
+  *proto_parent = AOT_NULL;
+  if (superclass == AOT_HOLE) {
+    *proto_parent = aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE);
+    return 0;
+  }
+  if (superclass == AOT_NULL) return 0;
+  char text[160];
+  if (!aot_is_constructor(superclass)) {
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Class extends value %s is not a constructor or null",
+                    aot_value_text(cx, superclass, text, sizeof text));
+    return -1;
+  }
+  aot_value proto = aot_get_name(cx, superclass, AOT_NAME_prototype);
+  if (proto == AOT_EXCEPTION) return -1;
+  if (!aot_is_object(proto) && proto != AOT_NULL) {
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Class extends value does not have valid prototype property %s",
+                    aot_value_text(cx, proto, text, sizeof text));
+    return -1;
+  }
+  *proto_parent = proto;
+  *constructor_parent = superclass;
+  return 0;
+}
+
+aot_value aot_new_class(aot_context *cx, const aot_function_info *info, uint32_t capture_count,
+                        const aot_value *captures, aot_value superclass, aot_value *prototype) {
+  aot_value proto_parent, constructor_parent;
+  if (find_parents(cx, superclass, &proto_parent, &constructor_parent)) return AOT_EXCEPTION;
+  aot_value c = aot_new_function(cx, info, capture_count, captures);
+  aot_value proto = aot_new_object_with_proto(cx, proto_parent);
+  aot_make_proto(cx, proto);
+  aot_function *f = aot_function_of(c);
+  f->entry = enter_class;
+  f->prototype = proto;
+  aot_barrier(cx, f, proto);
+  if (constructor_parent != aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE))
+    aot_object_set_prototype(cx, c, constructor_parent);
+  aot_function_materialize(cx, c);
+  aot_define_hidden(cx, proto, AOT_KEY(cx, constructor), c);
+  if (info->layout && !aot_bind_layout(cx, c, info->layout)) aot_proof_violation(cx, info->name, -1);
+  *prototype = proto;
+  return c;
+}
+
+void aot_set_fields_initializer(aot_context *cx, aot_value constructor, aot_value function) {
+  aot_function_of(constructor)->fields = function;
+  aot_barrier(cx, aot_function_of(constructor), function);
+}
+
+aot_value aot_super_constructor(aot_context *cx, aot_value callee) {
+  aot_value parent = aot_object_get_prototype(cx, callee);
+  if (parent == AOT_EXCEPTION || aot_is_constructor(parent)) return parent;
+  char text[160] = "null";
+  if (parent != aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE)) aot_value_text(cx, parent, text, sizeof text);
+  const aot_function_info *info = aot_function_of(callee)->info;
+  if (!info->name_length)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Super constructor %s of anonymous class is not a constructor", text);
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Super constructor %s of %.*s is not a constructor", text,
+                         (int)info->name_length, info->name);
+}
+
+/* ---------------------------------------------------------------- private members */
+
+static aot_value throw_private(aot_context *cx, aot_value name, const char *format) {
+  char text[160];
+  return aot_throw_error(cx, AOT_TYPE_ERROR, format, aot_key_text(cx, aot_key_from_name(name), text, sizeof text));
+}
+
+#define NO_READ  "Cannot read private member %s from an object whose class did not declare it"
+#define NO_WRITE "Cannot write private member %s to an object whose class did not declare it"
+
+aot_value aot_get_private(aot_context *cx, aot_value object, aot_value name, aot_ic *ic) {
+  if (!aot_is_object(object)) return throw_private(cx, name, NO_READ);
+  aot_shape *s = aot_shape_of(cx, object);
+  int32_t e = aot_shape_find(s, name);
+  if (e < 0) return throw_private(cx, name, NO_READ);
+  aot_value v = *aot_slot(aot_object_of(object), s, (uint32_t)e);
+  if (s->keys->attributes[e] & AOT_ACCESSOR) {
+    aot_value getter = ((aot_accessor *)aot_cell_of(v))->getter;
+    if (getter == AOT_UNDEFINED) return throw_private(cx, name, "'%s' was defined without a getter");
+    return aot_call(cx, getter, object, 0, NULL);
+  }
+  if (!(s->flags & AOT_SHAPE_OWN))
+    *ic = (aot_ic){.shape = s->id,
+                   .slot = (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_MORE | ((uint32_t)e - s->inline_count)};
+  return v;
+}
+
+int aot_set_private(aot_context *cx, aot_value object, aot_value name, aot_value value, aot_ic *ic) {
+  if (!aot_is_object(object)) {
+    throw_private(cx, name, NO_WRITE);
+    return -1;
+  }
+  aot_object *o = aot_object_of(object);
+  aot_shape *s = aot_shape_of(cx, object);
+  int32_t e = aot_shape_find(s, name);
+  if (e < 0) {
+    throw_private(cx, name, NO_WRITE);
+    return -1;
+  }
+  uint32_t attributes = s->keys->attributes[e], slot = (uint32_t)e;
+  if (attributes & AOT_ACCESSOR) {
+    aot_value setter = ((aot_accessor *)aot_cell_of(*aot_slot(o, s, slot)))->setter;
+    if (setter == AOT_UNDEFINED) {
+      throw_private(cx, name, "'%s' was defined without a setter");
+      return -1;
+    }
+    return aot_call(cx, setter, object, 1, &value) == AOT_EXCEPTION ? -1 : 0;
+  }
+  if (!(attributes & AOT_WRITABLE)) {
+    throw_private(cx, name, "Private method '%s' is not writable");
+    return -1;
+  }
+  *aot_slot(o, s, slot) = value;
+  aot_barrier(cx, aot_slot_holder(o, s, slot), value);
+  if (!(s->flags & AOT_SHAPE_OWN) && slot < s->inline_count) *ic = (aot_ic){.shape = s->id, .slot = slot};
+  return 0;
+}
+
+static int add_private(aot_context *cx, aot_value object, aot_value name, aot_value value, uint32_t attributes) {
+  if (aot_is_function(object)) aot_function_materialize(cx, object);
+  if (aot_shape_find(aot_shape_of(cx, object), name) >= 0) {
+    throw_private(cx, name, "Cannot initialize %s twice on the same object");
+    return -1;
+  }
+  return aot_own_add(cx, object, aot_key_from_name(name), value, attributes, false);
+}
+
+int aot_define_private(aot_context *cx, aot_value object, aot_value name, aot_value value) {
+  return add_private(cx, object, name, value, AOT_WRITABLE);
+}
+
+int aot_define_private_method(aot_context *cx, aot_value object, aot_value name, aot_value method) {
+  return add_private(cx, object, name, method, 0);
+}
+
+int aot_define_private_accessor(aot_context *cx, aot_value object, aot_value name, aot_value getter, aot_value setter) {
+  if (aot_is_function(object)) aot_function_materialize(cx, object);
+  aot_shape *s = aot_shape_of(cx, object);
+  int32_t e = aot_shape_find(s, name);
+  if (e >= 0 && (s->keys->attributes[e] & AOT_ACCESSOR)) { /* the other half */
+    aot_accessor *a = (aot_accessor *)aot_cell_of(*aot_slot(aot_object_of(object), s, (uint32_t)e));
+    if ((getter == AOT_HOLE || a->getter == AOT_UNDEFINED) && (setter == AOT_HOLE || a->setter == AOT_UNDEFINED)) {
+      if (getter != AOT_HOLE) {
+        a->getter = getter;
+        aot_barrier(cx, a, getter);
+      }
+      if (setter != AOT_HOLE) {
+        a->setter = setter;
+        aot_barrier(cx, a, setter);
+      }
+      return 0;
+    }
+  }
+  aot_accessor *a = aot_alloc(cx, sizeof *a, AOT_KIND_ACCESSOR);
+  a->getter = getter == AOT_HOLE ? AOT_UNDEFINED : getter;
+  a->setter = setter == AOT_HOLE ? AOT_UNDEFINED : setter;
+  return add_private(cx, object, name, aot_box(a), AOT_ACCESSOR);
+}
+
+int aot_has_private(aot_context *cx, aot_value object, aot_value name) {
+  if (aot_is_object(object)) return aot_shape_find(aot_shape_of(cx, object), name) >= 0;
+  char text[160], value[160];
+  aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot use 'in' operator to search for '%s' in %s",
+                  aot_key_text(cx, aot_key_from_name(name), text, sizeof text),
+                  aot_value_text(cx, object, value, sizeof value));
+  return 0;
+}
+
+/* ---------------------------------------------------------------- what a constructor puts on `this`
+ *
+ * The private methods of instances are in a list (name, function, kind in turn) under an internal key of the constructor. */
+
+static aot_value methods_key(aot_context *cx) {
+  if (!cx->core->private_methods) cx->core->private_methods = aot_new_private_name(cx, AOT_UNDEFINED);
+  return cx->core->private_methods;
+}
+
+static aot_value private_methods(aot_context *cx, aot_value constructor) {
+  aot_shape *s = aot_shape_of(cx, constructor);
+  int32_t e = aot_shape_find(s, methods_key(cx));
+  return e < 0 ? AOT_UNDEFINED : *aot_slot(aot_object_of(constructor), s, (uint32_t)e);
+}
+
+int aot_add_private_method(aot_context *cx, aot_value constructor, aot_value name, aot_value function, int kind) {
+  aot_value list = private_methods(cx, constructor);
+  if (list == AOT_UNDEFINED) {
+    list = aot_new_array(cx, 0, NULL);
+    if (add_private(cx, constructor, methods_key(cx), list, 0)) return -1;
+    aot_cell_of(constructor)->flags |= AOT_FN_PRIVATE_METHODS;
+  }
+  return aot_array_push(cx, list, name) || aot_array_push(cx, list, function) || aot_array_push(cx, list, aot_int(kind))
+             ? -1
+             : 0;
+}
+
+static int install_private_methods(aot_context *cx, aot_value constructor, aot_value this_value) {
+  aot_value list = private_methods(cx, constructor);
+  for (uint32_t i = 0; i + 2 < aot_array_of(list)->count; i += 3) {
+    aot_value *e = aot_array_of(list)->elements + i;
+    int r = e[2] == aot_int(0)   ? aot_define_private_method(cx, this_value, e[0], e[1])
+            : e[2] == aot_int(1) ? aot_define_private_accessor(cx, this_value, e[0], e[1], AOT_HOLE)
+                                 : aot_define_private_accessor(cx, this_value, e[0], AOT_HOLE, e[1]);
+    if (r) return -1;
+  }
+  return 0;
+}
+
+int aot_init_fields(aot_context *cx, aot_value callee, aot_value this_value) {
+  aot_function *f = aot_function_of(callee);
+  if ((f->head.flags & AOT_FN_PRIVATE_METHODS) && install_private_methods(cx, callee, this_value)) return -1;
+  if (f->fields == AOT_UNDEFINED) return 0;
+  return aot_call(cx, f->fields, this_value, 0, NULL) == AOT_EXCEPTION ? -1 : 0;
+}
+
+/* ---------------------------------------------------------------- template objects (13.2.8.4) */
+
+static aot_value frozen_list(aot_context *cx, uint32_t count, const aot_value *v) {
+  return aot_new_array(cx, count, v);
+}
+
+/* Sites of several units may have one number: the raw strings tell them apart. */
+static bool same_template(aot_context *cx, aot_value object, uint32_t count, const aot_value *raw) {
+  aot_value list = aot_get_name(cx, object, AOT_NAME_raw);
+  if (aot_array_of(list)->count != count) return false;
+  for (uint32_t i = 0; i < count; i++)
+    if (aot_array_of(list)->elements[i] != raw[i]) return false;
+  return true;
+}
+
+aot_value aot_template_object(aot_context *cx, uint32_t site, uint32_t count, const aot_value *cooked,
+                              const aot_value *raw) {
+  struct aot_core *core = cx->core;
+  for (uint32_t i = 0; i < core->template_count; i++)
+    if (core->template_sites[i] == site && same_template(cx, core->templates[i], count, raw)) return core->templates[i];
+  aot_value object = frozen_list(cx, count, cooked), list = frozen_list(cx, count, raw);
+  aot_own_restrict(cx, list, 3);
+  aot_define_with(cx, object, AOT_KEY(cx, raw), list, 0);
+  aot_own_restrict(cx, object, 3);
+  if (core->template_count == core->template_capacity) {
+    size_t capacity = core->template_capacity, same = capacity;
+    core->templates = aot_grow(core->templates, &capacity, sizeof *core->templates);
+    core->template_sites = aot_grow(core->template_sites, &same, sizeof *core->template_sites);
+    core->template_capacity = (uint32_t)capacity;
+  }
+  core->template_sites[core->template_count] = site;
+  core->templates[core->template_count++] = object;
+  return object;
+}

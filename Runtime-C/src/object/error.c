@@ -1,0 +1,339 @@
+/* error.c: throwing, messages, stack traces, the report of uncaught errors.
+ *
+ * `stack` is captured as raw frames when an error is made and becomes text when somebody reads it.
+ */
+#include "object/core.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MAX_FRAMES 10 /* when Error.stackTraceLimit is not a number */
+
+/* ---------------------------------------------------------------- texts for messages */
+
+const char *aot_key_text(aot_context *cx, aot_key key, char *buffer, size_t size) {
+  if (key.is_index) {
+    snprintf(buffer, size, "%u", key.index);
+    return buffer;
+  }
+  bool symbol = aot_is_kind(key.value, AOT_KIND_SYMBOL);
+  aot_value s = symbol ? aot_symbol_description(key.value) : key.value;
+  char *text = aot_is_string(s) ? aot_string_to_utf8(cx, s, NULL) : NULL;
+  if (symbol && !aot_symbol_is_private(key.value)) snprintf(buffer, size, "Symbol(%s)", text ? text : "");
+  else if (symbol && text && text[0] != '#') snprintf(buffer, size, "#%s", text);
+  else snprintf(buffer, size, "%s", text ? text : "");
+  free(text);
+  return buffer;
+}
+
+/* The name of the constructor that made an object, for "#<Name>". */
+static void constructor_name(aot_context *cx, aot_value o, char *buffer, size_t size) {
+  for (int depth = 0; aot_is_object(o) && !aot_is_kind(o, AOT_KIND_PROXY) && depth < 100; depth++) {
+    aot_place p;
+    if (aot_own_find(cx, o, AOT_KEY(cx, constructor), &p) == 1 && p.slot && !(p.attributes & AOT_ACCESSOR) &&
+        aot_is_function(*p.slot)) {
+      const aot_function_info *info = aot_function_of(*p.slot)->info;
+      if (info->name_length) {
+        snprintf(buffer, size, "%.*s", (int)info->name_length, info->name);
+        return;
+      }
+    }
+    o = aot_shape_of(cx, o)->proto;
+  }
+  snprintf(buffer, size, "Object");
+}
+
+/* Would toString find Object.prototype's? Looked up without running anything. */
+static bool prints_plainly(aot_context *cx, aot_value o) {
+  for (int depth = 0; aot_is_object(o) && !aot_is_kind(o, AOT_KIND_PROXY) && depth < 100; depth++) {
+    aot_place p;
+    if (aot_own_find(cx, o, AOT_KEY(cx, toString), &p) == 1) return o == cx->realm[AOT_REALM_OBJECT_PROTOTYPE];
+    o = aot_shape_of(cx, o)->proto;
+  }
+  return true;
+}
+
+static const char *builtin_tag(aot_value o) {
+  switch (aot_cell_of(o)->kind) {
+  case AOT_KIND_ARRAY: return "Array";
+  case AOT_KIND_STRING_OBJECT: return "String";
+  case AOT_KIND_NUMBER: return "Number";
+  case AOT_KIND_BOOLEAN: return "Boolean";
+  case AOT_KIND_DATE: return "Date";
+  case AOT_KIND_REGEXP: return "RegExp";
+  case AOT_KIND_ERROR: return "Error";
+  default: return "Object";
+  }
+}
+
+static const char *object_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
+  char name[100];
+  if (aot_is_function(v)) {
+    const aot_function_info *info = aot_function_of(v)->info;
+    bool is_class = info->kind == AOT_FN_BASE_CONSTRUCTOR || info->kind == AOT_FN_DERIVED_CONSTRUCTOR;
+    snprintf(buffer, size, "%s%s%.*s", is_class ? "class" : "function", info->name_length ? " " : "",
+             (int)info->name_length, info->name ? info->name : "");
+  } else if (prints_plainly(cx, v)) {
+    constructor_name(cx, v, name, sizeof name);
+    snprintf(buffer, size, "#<%s>", name);
+  } else {
+    snprintf(buffer, size, "[object %s]", builtin_tag(v));
+  }
+  return buffer;
+}
+
+const char *aot_value_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
+  if (aot_is_object(v)) return object_text(cx, v, buffer, size);
+  if (aot_is_kind(v, AOT_KIND_SYMBOL)) return aot_key_text(cx, aot_key_from_name(v), buffer, size);
+  aot_value s = aot_to_string(cx, v);
+  char *text = s == AOT_EXCEPTION ? NULL : aot_string_to_utf8(cx, s, NULL);
+  if (s == AOT_EXCEPTION) aot_take_exception(cx);
+  snprintf(buffer, size, "%s", text ? text : "");
+  free(text);
+  return buffer;
+}
+
+/* ---------------------------------------------------------------- throwing */
+
+aot_value aot_throw(aot_context *cx, aot_value error) {
+  cx->head.exception = error;
+  return AOT_EXCEPTION;
+}
+
+static const enum aot_realm_id prototypes[] = {AOT_REALM_ERROR_PROTOTYPE,        AOT_REALM_TYPE_ERROR_PROTOTYPE,
+                                               AOT_REALM_RANGE_ERROR_PROTOTYPE,  AOT_REALM_REFERENCE_ERROR_PROTOTYPE,
+                                               AOT_REALM_SYNTAX_ERROR_PROTOTYPE, AOT_REALM_EVAL_ERROR_PROTOTYPE,
+                                               AOT_REALM_URI_ERROR_PROTOTYPE};
+
+aot_value aot_new_error(aot_context *cx, int kind, aot_value message) {
+  aot_value e = aot_new_exotic(cx, AOT_UNDEFINED, prototypes[kind], sizeof(aot_object), AOT_KIND_ERROR);
+  if (message != AOT_UNDEFINED) aot_define_hidden(cx, e, AOT_KEY(cx, message), message);
+  aot_capture_stack(cx, e, AOT_UNDEFINED);
+  return e;
+}
+
+aot_value aot_throw_error(aot_context *cx, int kind, const char *format, ...) {
+  char small[512], *text = small;
+  va_list arguments;
+  va_start(arguments, format);
+  int n = vsnprintf(small, sizeof small, format, arguments);
+  va_end(arguments);
+  if (n >= (int)sizeof small && (text = malloc((size_t)n + 1))) {
+    va_start(arguments, format);
+    vsnprintf(text, (size_t)n + 1, format, arguments);
+    va_end(arguments);
+  }
+  if (!text) {
+    text = small;
+    n = (int)strlen(small);
+  }
+  aot_value message = aot_string_from_utf8(cx, text, (size_t)n);
+  if (text != small) free(text);
+  return aot_throw(cx, aot_new_error(cx, kind, message));
+}
+
+aot_value aot_throw_tdz(aot_context *cx, const char *name) {
+  if (strcmp(name, "this") == 0)
+    return aot_throw_error(cx, AOT_REFERENCE_ERROR,
+                           "Must call super constructor in derived class before accessing 'this' or "
+                           "returning from derived constructor");
+  return aot_throw_error(cx, AOT_REFERENCE_ERROR, "Cannot access '%s' before initialization", name);
+}
+
+aot_value aot_throw_not_defined(aot_context *cx, const char *name) {
+  return aot_throw_error(cx, AOT_REFERENCE_ERROR, "%s is not defined", name);
+}
+
+aot_value aot_throw_not_callable(aot_context *cx, aot_value callee, const char *text) {
+  char buffer[160];
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function",
+                         text ? text : aot_value_text(cx, callee, buffer, sizeof buffer));
+}
+
+/* ---------------------------------------------------------------- stack limits and interrupts */
+
+int aot_stack_check_slow(aot_context *cx) {
+  aot_heap *h = cx->heap;
+  cx->head.stack_limit = cx->core->real_stack_limit;
+  if (h->limit_pending) {
+    h->limit_pending = false;
+    h->limit_thrown = true;
+    aot_throw_error(cx, AOT_RANGE_ERROR, "JavaScript heap out of memory");
+    return -1;
+  }
+  if ((uintptr_t)AOT_FRAME_ADDRESS() >= cx->core->real_stack_limit) return 0;
+  if (cx->core->overflowing) return -1;
+  /* making the error needs some of the headroom below the limit */
+  cx->core->overflowing = true;
+  uintptr_t limit = cx->head.stack_limit;
+  cx->head.stack_limit = limit - 96 * 1024;
+  aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum call stack size exceeded");
+  cx->head.stack_limit = limit;
+  cx->core->overflowing = false;
+  return -1;
+}
+
+/* ---------------------------------------------------------------- stack traces */
+
+typedef struct captured_frame {
+  const aot_function_info *info;
+  uint32_t line, column;
+} captured_frame;
+
+/* What `stack` holds until it is read. */
+typedef struct captured_stack {
+  aot_misc misc;
+  aot_value error; /* its name and message are read with the stack, as in V8 */
+  uint32_t count, pad;
+  captured_frame frames[];
+} captured_stack;
+
+static void trace_captured(aot_context *cx, aot_misc *m) { aot_gc_mark(cx, ((captured_stack *)m)->error); }
+
+static captured_frame position_of(aot_context *cx, const aot_frame *f) {
+  captured_frame out = {.info = f->info, .line = f->info->line, .column = f->info->column};
+  if (f->is_interpreter) {
+    if (cx->interpreter && cx->interpreter->site_of) cx->interpreter->site_of(f, &out.line, &out.column);
+  } else if (f->info->sites) {
+    out.line = f->info->sites[f->site].line;
+    out.column = f->info->sites[f->site].column;
+  }
+  return out;
+}
+
+static uint32_t frame_limit(aot_context *cx) {
+  aot_value constructor = cx->realm[AOT_REALM_ERROR];
+  aot_place p;
+  if (!constructor || !aot_is_object(constructor) || !cx->core->realm_ready) return MAX_FRAMES;
+  if (aot_own_find(cx, constructor, aot_key_from_name(cx->core->stack_trace_limit), &p) != 1 || !p.slot)
+    return MAX_FRAMES;
+  if (!aot_is_number(*p.slot)) return 0;
+  double n = aot_as_number(*p.slot);
+  return n > 200 ? 200 : n > 0 ? (uint32_t)n : 0;
+}
+
+static aot_value string_property(aot_context *cx, aot_value o, aot_key key) {
+  aot_value v = aot_object_get(cx, o, key, o);
+  if (v != AOT_EXCEPTION && v != AOT_UNDEFINED) v = aot_to_string(cx, v);
+  if (v == AOT_EXCEPTION) {
+    aot_take_exception(cx);
+    return AOT_UNDEFINED;
+  }
+  return v;
+}
+
+/* ErrorUtils::ToString: "Name: message", as Error.prototype.toString gives it. */
+static aot_value error_header(aot_context *cx, aot_value error) {
+  aot_value name = string_property(cx, error, AOT_KEY(cx, name)),
+            message = string_property(cx, error, AOT_KEY(cx, message));
+  if (name == AOT_UNDEFINED) name = aot_string_from_c(cx, "Error");
+  if (message == AOT_UNDEFINED || !aot_string_length(message)) return name;
+  if (!aot_string_length(name)) return message;
+  aot_value parts[3] = {name, aot_string_from_c(cx, ": "), message};
+  aot_value r = aot_concat(cx, 3, parts);
+  return r == AOT_EXCEPTION ? aot_take_exception(cx), name : r;
+}
+
+static const aot_frame *skip_frames(const aot_frame *f, aot_value until) {
+  if (!aot_is_function(until)) return f;
+  const aot_function_info *info = aot_function_of(until)->info;
+  for (const aot_frame *g = f; g; g = g->up)
+    if (g->info == info) return g->up;
+  return f;
+}
+
+void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until) {
+  uint32_t limit = frame_limit(cx), n = 0;
+  captured_stack *s = aot_alloc(cx, (uint32_t)(sizeof *s + limit * sizeof(captured_frame)), AOT_KIND_MISC);
+  s->misc.trace = trace_captured;
+  s->misc.finalize = NULL;
+  s->error = error;
+  s->count = 0;
+  const aot_frame *f = skip_frames(cx->head.frame, skip_until);
+  for (; f && n < limit; f = f->up) s->frames[n++] = position_of(cx, f);
+  s->count = n;
+  aot_key key = AOT_KEY(cx, stack);
+  aot_place p;
+  if (aot_own_find(cx, error, key, &p) == 1) {
+    aot_define_with(cx, error, key, aot_lazy_stack(cx, aot_box(s)), AOT_HIDDEN);
+  } else if (aot_own_extensible(cx, error)) {
+    aot_own_add(cx, error, key, aot_box(s), AOT_HIDDEN | AOT_PROP_LAZY, false);
+  }
+}
+
+static void append_frame(aot_builder *b, const captured_frame *f) {
+  const aot_function_info *info = f->info;
+  char place[64];
+  aot_builder_ascii(b, "\n    at ");
+  bool named = info->name_length != 0;
+  if (named) {
+    if (info->kind == AOT_FN_BASE_CONSTRUCTOR || info->kind == AOT_FN_DERIVED_CONSTRUCTOR) aot_builder_ascii(b, "new ");
+    aot_builder_string(b, aot_string_from_utf8(b->cx, info->name, info->name_length));
+    aot_builder_ascii(b, " (");
+  }
+  aot_builder_string(b, aot_string_from_utf8(b->cx, info->file ? info->file : "", info->file ? strlen(info->file) : 0));
+  snprintf(place, sizeof place, ":%u:%u", f->line, f->column);
+  aot_builder_ascii(b, place);
+  if (named) aot_builder_ascii(b, ")");
+}
+
+aot_value aot_lazy_stack(aot_context *cx, aot_value v) {
+  captured_stack *s = (captured_stack *)aot_cell_of(v);
+  aot_builder b;
+  aot_value header = error_header(cx, s->error);
+  aot_builder_init(&b, cx);
+  aot_builder_string(&b, header);
+  for (uint32_t i = 0; i < s->count; i++) append_frame(&b, &s->frames[i]);
+  aot_value text = aot_builder_finish(&b);
+  if (text == AOT_EXCEPTION) {
+    aot_take_exception(cx);
+    return header;
+  }
+  return text;
+}
+
+/* ---------------------------------------------------------------- uncaught errors */
+
+static void write_error(aot_context *cx, const char *bytes, size_t n) {
+  if (aot_write_stderr) aot_write_stderr(cx, bytes, n);
+  else fwrite(bytes, 1, n, stderr);
+}
+
+static void write_line(aot_context *cx, const char *prefix, aot_value s) {
+  size_t n;
+  char *text = aot_string_to_utf8(cx, s, &n);
+  write_error(cx, prefix, strlen(prefix));
+  write_error(cx, text, n);
+  write_error(cx, "\n", 1);
+  free(text);
+}
+
+static aot_value describe_thrown(aot_context *cx, aot_value v) {
+  aot_value s = aot_inspect ? aot_inspect(cx, v) : AOT_EXCEPTION;
+  if (s != AOT_EXCEPTION) return s;
+  if (aot_has_exception(cx)) aot_take_exception(cx);
+  char text[200];
+  if (!aot_is_string(v)) return aot_string_from_c(cx, aot_value_text(cx, v, text, sizeof text));
+  aot_value parts[3] = {cx->single_units['\''], v, cx->single_units['\'']};
+  return aot_concat(cx, 3, parts);
+}
+
+static bool starts_with(aot_context *cx, aot_value s, aot_value prefix) {
+  return aot_string_length(prefix) <= aot_string_length(s) && aot_string_index_of(cx, s, prefix, 0) == 0;
+}
+
+/* The stack text, with the name that the error has by now in place of "Error" when the first line does not tell it. */
+static aot_value stack_text(aot_context *cx, aot_value error) {
+  aot_value stack = string_property(cx, error, AOT_KEY(cx, stack)),
+            name = string_property(cx, error, AOT_KEY(cx, name));
+  if (stack == AOT_UNDEFINED || !aot_string_length(stack)) return error_header(cx, error);
+  aot_value generic = aot_string_from_c(cx, "Error");
+  if (name == AOT_UNDEFINED || starts_with(cx, stack, name) || !starts_with(cx, stack, generic)) return stack;
+  return aot_string_concat(cx, name, aot_substring(cx, stack, 5, aot_string_length(stack)));
+}
+
+void aot_report_uncaught(aot_context *cx, aot_value error) {
+  cx->head.exception = AOT_HOLE;
+  if (aot_is_kind(error, AOT_KIND_ERROR)) write_line(cx, "", stack_text(cx, error));
+  else write_line(cx, "Uncaught ", describe_thrown(cx, error));
+}

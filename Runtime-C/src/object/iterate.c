@@ -1,0 +1,284 @@
+/* iterate.c: the iteration protocols behind for-of, for-in, destructuring and spread (ECMA-262, 7.4 and 14.7.5).
+ *
+ * A record steps built-in iterators of arrays, strings, maps and sets directly as long as the world cells say that nobody
+ * replaced their methods; everything else goes through `next`.
+ */
+#include "object/core.h"
+
+enum mode { GENERIC, ARRAY, STRING, COLLECTION, KEYS };
+
+typedef struct record {
+  aot_cell head;      /* head.aux: enum mode; head.flags: 1 = done */
+  aot_value iterator; /* the iterator; array, string or collection iterator; KEYS: the list of keys */
+  aot_value next;     /* GENERIC: the method; KEYS: the object */
+  aot_value value;    /* of the last step */
+  uint64_t index;     /* ARRAY, STRING, KEYS: of the next step */
+} record;
+
+static record *record_of(aot_value v) { return (record *)aot_cell_of(v); }
+
+void aot_trace_iterator_record(aot_context *cx, aot_cell *c) {
+  record *r = (record *)c;
+  aot_gc_mark(cx, r->iterator);
+  aot_gc_mark(cx, r->next);
+  aot_gc_mark(cx, r->value);
+}
+
+static aot_value new_record(aot_context *cx, enum mode mode, aot_value iterator, aot_value next) {
+  record *r = aot_alloc(cx, sizeof *r, AOT_KIND_ITERATOR_RECORD);
+  r->head.aux = (uint8_t)mode;
+  r->head.shape = 0;
+  r->iterator = iterator;
+  r->next = next;
+  r->value = AOT_UNDEFINED;
+  r->index = 0;
+  return aot_box(r);
+}
+
+static bool has_plain_proto(aot_context *cx, aot_value o, enum aot_realm_id proto) {
+  aot_shape *s = aot_shape_of(cx, o);
+  return s->proto == cx->realm[proto] && (s->count == 0 || aot_shape_find(s, cx->symbols[AOT_SYMBOL_iterator]) < 0);
+}
+
+/* A record over a built-in whose protocol is intact, or AOT_HOLE. */
+static aot_value open_direct(aot_context *cx, aot_value v) {
+  if (!aot_is_cell(v)) return AOT_HOLE;
+  uint32_t world = cx->head.world;
+  switch (aot_cell_of(v)->kind) {
+  case AOT_KIND_ARRAY:
+    if (!(world & AOT_WORLD_ARRAY_ITERATION) || !has_plain_proto(cx, v, AOT_REALM_ARRAY_PROTOTYPE)) return AOT_HOLE;
+    return new_record(cx, ARRAY, v, AOT_UNDEFINED);
+  case AOT_KIND_STRING: return world & AOT_WORLD_STRING_ITERATION ? new_record(cx, STRING, v, AOT_UNDEFINED) : AOT_HOLE;
+  case AOT_KIND_MAP:
+  case AOT_KIND_SET: {
+    bool map = aot_cell_of(v)->kind == AOT_KIND_MAP;
+    if (!(world & AOT_WORLD_MAP_SET) ||
+        !has_plain_proto(cx, v, map ? AOT_REALM_MAP_PROTOTYPE : AOT_REALM_SET_PROTOTYPE))
+      return AOT_HOLE;
+    aot_value iterator = aot_map_iterator(cx, v, map ? 2 : 1);
+    return iterator == AOT_EXCEPTION ? iterator : new_record(cx, COLLECTION, iterator, AOT_UNDEFINED);
+  }
+  case AOT_KIND_MAP_ITERATOR:
+  case AOT_KIND_SET_ITERATOR:
+    if (!(world & AOT_WORLD_MAP_SET) || aot_shape_of(cx, v)->count) return AOT_HOLE;
+    return new_record(cx, COLLECTION, v, AOT_UNDEFINED);
+  default: return AOT_HOLE;
+  }
+}
+
+static aot_value throw_not_iterable(aot_context *cx, aot_value v) {
+  char text[160];
+  if (aot_is_object(v) && !aot_is_function(v))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "object is not iterable (cannot read property Symbol(Symbol.iterator))");
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable", aot_value_text(cx, v, text, sizeof text));
+}
+
+aot_value aot_iterator_open(aot_context *cx, aot_value iterable, int is_async) {
+  if (!is_async) {
+    aot_value direct = open_direct(cx, iterable);
+    if (direct != AOT_HOLE) return direct;
+  }
+  if (aot_is_nullish(iterable)) return throw_not_iterable(cx, iterable);
+  aot_value method = is_async ? aot_get_method(cx, iterable, AOT_SYM(cx, asyncIterator)) : AOT_UNDEFINED;
+  if (method == AOT_UNDEFINED) method = aot_get_value(cx, iterable, AOT_SYM(cx, iterator));
+  if (method == AOT_EXCEPTION) return method;
+  if (!aot_is_callable(method)) return throw_not_iterable(cx, iterable);
+  aot_value iterator = aot_call(cx, method, iterable, 0, NULL);
+  if (iterator == AOT_EXCEPTION) return iterator;
+  if (!aot_is_object(iterator))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Result of the Symbol.iterator method is not an object");
+  aot_value next = aot_get_name(cx, iterator, AOT_NAME_next);
+  return next == AOT_EXCEPTION ? next : new_record(cx, GENERIC, iterator, next);
+}
+
+/* ---------------------------------------------------------------- steps */
+
+static int done(record *r, int result) {
+  r->head.flags |= 1;
+  r->value = AOT_UNDEFINED;
+  return result;
+}
+
+static int give(aot_context *cx, record *r, aot_value v) {
+  r->value = v;
+  aot_barrier(cx, r, v);
+  return 1;
+}
+
+static int step_array(aot_context *cx, record *r) {
+  aot_array *a = aot_array_of(r->iterator);
+  if (r->index >= a->length) return done(r, 0);
+  uint32_t i = (uint32_t)r->index++;
+  aot_value v = i < a->count ? a->elements[i] : AOT_HOLE;
+  if (v == AOT_HOLE) v = aot_object_get(cx, r->iterator, aot_key_from_index(i), r->iterator);
+  return v == AOT_EXCEPTION ? done(r, -1) : give(cx, r, v);
+}
+
+static int step_string(aot_context *cx, record *r) {
+  uint32_t n = aot_string_length(r->iterator), i = (uint32_t)r->index;
+  if (i >= n) return done(r, 0);
+  aot_string *s = aot_string_flatten(cx, r->iterator);
+  uint32_t width = 1;
+  uint16_t unit = aot_string_unit(s, i);
+  if (unit >= 0xD800 && unit < 0xDC00 && i + 1 < n) {
+    uint16_t low = aot_string_unit(s, i + 1);
+    if (low >= 0xDC00 && low < 0xE000) width = 2;
+  }
+  r->index += width;
+  return give(cx, r, width == 1 ? aot_string_at(cx, r->iterator, i) : aot_substring(cx, r->iterator, i, i + 2));
+}
+
+static int step_collection(aot_context *cx, record *r) {
+  aot_value v;
+  return aot_map_iterator_step(cx, r->iterator, &v) ? give(cx, r, v) : done(r, 0);
+}
+
+/* Keys that were deleted since are passed over. */
+static int step_keys(aot_context *cx, record *r) {
+  for (;;) {
+    aot_array *keys = aot_array_of(r->iterator);
+    if (r->index >= keys->count) return done(r, 0);
+    aot_value key = keys->elements[r->index++];
+    aot_key k;
+    if (aot_to_key(cx, key, &k)) return done(r, -1);
+    int there = aot_object_has(cx, r->next, k);
+    if (there < 0) return done(r, -1);
+    if (there) return give(cx, r, key);
+  }
+}
+
+static int step_generic(aot_context *cx, record *r) {
+  if (!aot_is_callable(r->next)) {
+    char text[160];
+    aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", aot_value_text(cx, r->next, text, sizeof text));
+    return done(r, -1);
+  }
+  aot_value result = aot_call(cx, r->next, r->iterator, 0, NULL);
+  if (result == AOT_EXCEPTION) return done(r, -1);
+  if (!aot_is_object(result)) {
+    char text[160];
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator result %s is not an object",
+                    aot_value_text(cx, result, text, sizeof text));
+    return done(r, -1);
+  }
+  aot_shape *plain = cx->core->iterator_result_shape;
+  if (plain && aot_cell_of(result)->shape == plain->id) {
+    if (aot_truthy(aot_object_of(result)->slots[1])) return done(r, 0);
+    return give(cx, r, aot_object_of(result)->slots[0]);
+  }
+  aot_value end = aot_get_name(cx, result, AOT_NAME_done);
+  if (end == AOT_EXCEPTION) return done(r, -1);
+  if (aot_truthy(end)) return done(r, 0);
+  aot_value v = aot_get_name(cx, result, AOT_NAME_value);
+  return v == AOT_EXCEPTION ? done(r, -1) : give(cx, r, v);
+}
+
+int aot_iterator_step(aot_context *cx, aot_value v) {
+  record *r = record_of(v);
+  if (r->head.flags & 1) return 0;
+  switch ((enum mode)r->head.aux) {
+  case GENERIC: return step_generic(cx, r);
+  case ARRAY: return step_array(cx, r);
+  case STRING: return step_string(cx, r);
+  case COLLECTION: return step_collection(cx, r);
+  case KEYS: return step_keys(cx, r);
+  }
+  return 0;
+}
+
+aot_value aot_iterator_value(aot_value v) { return record_of(v)->value; }
+
+/* ---------------------------------------------------------------- closing */
+
+/* Calls `return`; its result, AOT_HOLE when there is none. */
+static aot_value call_return(aot_context *cx, record *r) {
+  r->head.flags |= 1;
+  if (r->head.aux != GENERIC) return AOT_HOLE;
+  aot_value method = aot_get_method(cx, r->iterator, aot_key_from_name(cx->names[AOT_NAME_return]));
+  if (method == AOT_EXCEPTION) return method;
+  return method == AOT_UNDEFINED ? AOT_HOLE : aot_call(cx, method, r->iterator, 0, NULL);
+}
+
+int aot_iterator_close(aot_context *cx, aot_value v) {
+  record *r = record_of(v);
+  if (r->head.flags & 1) return 0;
+  aot_value result = call_return(cx, r);
+  if (result == AOT_EXCEPTION) return -1;
+  if (result == AOT_HOLE || aot_is_object(result)) return 0;
+  char text[160];
+  aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not an object", aot_value_text(cx, result, text, sizeof text));
+  return -1;
+}
+
+void aot_iterator_close_quietly(aot_context *cx, aot_value v) {
+  record *r = record_of(v);
+  if (r->head.flags & 1) return;
+  aot_value pending = cx->head.exception;
+  cx->head.exception = AOT_HOLE;
+  call_return(cx, r);
+  cx->head.exception = pending;
+}
+
+aot_value aot_iterator_rest(aot_context *cx, aot_value v) {
+  aot_value list = aot_new_array(cx, 0, NULL);
+  int more;
+  while ((more = aot_iterator_step(cx, v)) > 0)
+    if (aot_array_push(cx, list, aot_iterator_value(v))) return AOT_EXCEPTION;
+  return more < 0 ? AOT_EXCEPTION : list;
+}
+
+int aot_iterate(aot_context *cx, aot_value iterable, int (*visit)(aot_context *cx, void *data, aot_value v),
+                void *data) {
+  aot_value r = aot_iterator_open(cx, iterable, 0);
+  if (r == AOT_EXCEPTION) return -1;
+  int more;
+  while ((more = aot_iterator_step(cx, r)) > 0) {
+    if (visit(cx, data, aot_iterator_value(r))) {
+      aot_iterator_close_quietly(cx, r);
+      return -1;
+    }
+  }
+  return more;
+}
+
+/* ---------------------------------------------------------------- for-in */
+
+/* Is the key an own property of an object between `from` and `to` on the prototype chain? */
+static int is_shadowed(aot_context *cx, aot_value from, aot_value to, aot_key key) {
+  for (aot_value o = from; o != to;) {
+    int r = aot_object_get_own(cx, o, key, &(aot_descriptor){0});
+    if (r) return r;
+    o = aot_object_get_prototype(cx, o);
+    if (o == AOT_EXCEPTION) return -1;
+    if (o == AOT_NULL) return 0;
+  }
+  return 0;
+}
+
+static int append_inherited(aot_context *cx, aot_value list, aot_value first, aot_value o) {
+  aot_value keys = aot_object_own_keys(cx, o, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
+  if (keys == AOT_EXCEPTION) return -1;
+  for (uint32_t i = 0; i < aot_array_of(keys)->count; i++) {
+    aot_value name = aot_array_of(keys)->elements[i];
+    aot_key key;
+    if (aot_to_key(cx, name, &key)) return -1;
+    int shadowed = is_shadowed(cx, first, o, key);
+    if (shadowed < 0 || (!shadowed && aot_array_push(cx, list, name))) return -1;
+  }
+  return 0;
+}
+
+aot_value aot_for_in_open(aot_context *cx, aot_value object) {
+  if (aot_is_nullish(object)) return new_record(cx, KEYS, aot_new_array(cx, 0, NULL), AOT_UNDEFINED);
+  aot_value first = aot_to_object(cx, object);
+  if (first == AOT_EXCEPTION) return first;
+  aot_value list = aot_object_own_keys(cx, first, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
+  if (list == AOT_EXCEPTION) return list;
+  for (aot_value o = first;;) {
+    o = aot_object_get_prototype(cx, o);
+    if (o == AOT_EXCEPTION) return o;
+    if (o == AOT_NULL) break;
+    if (append_inherited(cx, list, first, o)) return AOT_EXCEPTION;
+  }
+  return new_record(cx, KEYS, list, first);
+}

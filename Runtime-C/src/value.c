@@ -1,1 +1,0 @@
-#include "aot_abi.h"

@@ -1,0 +1,411 @@
+/* bigint.c: BigInt arithmetic (ECMA-262 6.1.6.2). Operands of one limb are handled here; the rest is libtommath's, whose digits
+ * (60 bits) are our limbs, so that cells serve as its operands without copying.
+ */
+#include "value/bigint.h"
+#include "builtins/common/util.h"
+#include "value/number.h"
+#include <math.h>
+#include <stdlib.h>
+#include <tommath.h>
+
+#if MP_DIGIT_BIT != 60
+#error "libtommath with 60-bit digits is needed"
+#endif
+
+#define LIMB_MASK ((1ull << 60) - 1)
+enum { MAX_BITS = 1 << 30 }; /* as in V8 */
+
+static const aot_bigint_ops ops;
+
+/* ---------------------------------------------------------------- cells */
+
+static AOT_COLD aot_value too_big(aot_context *cx) {
+  return aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum BigInt size exceeded");
+}
+
+static aot_bigint *new_cell(aot_context *cx, uint32_t count, bool negative) {
+  uint32_t room = count ? count : 1; /* libtommath may look at the first digit of zero */
+  aot_bigint *b = aot_alloc(cx, (uint32_t)sizeof(aot_bigint) + 8 * room, AOT_KIND_BIGINT);
+  b->head.aux = negative;
+  b->count = count;
+  b->pad = 0;
+  b->limbs[0] = 0;
+  cx->bigint = &ops;
+  return b;
+}
+
+/* From limbs that may have leading zeros. */
+static aot_value from_limbs(aot_context *cx, const uint64_t *limbs, size_t count, bool negative) {
+  while (count > 0 && limbs[count - 1] == 0) count--;
+  if (count > MAX_BITS / 60) return too_big(cx);
+  aot_bigint *b = new_cell(cx, (uint32_t)count, negative && count > 0);
+  memcpy(b->limbs, limbs, 8 * count);
+  return aot_box(b);
+}
+
+static aot_value from_u128(aot_context *cx, unsigned __int128 u, bool negative) {
+  uint64_t limbs[3] = {(uint64_t)u & LIMB_MASK, (uint64_t)(u >> 60) & LIMB_MASK, (uint64_t)(u >> 120)};
+  return from_limbs(cx, limbs, 3, negative);
+}
+
+static aot_value from_i128(aot_context *cx, __int128 i) {
+  return from_u128(cx, i < 0 ? -(unsigned __int128)i : (unsigned __int128)i, i < 0);
+}
+
+aot_value aot_bigint_from_uint64(aot_context *cx, uint64_t u) { return from_u128(cx, u, false); }
+aot_value aot_bigint_from_int64(aot_context *cx, int64_t i) { return from_i128(cx, i); }
+
+aot_value aot_bigint_from_double(aot_context *cx, double d) {
+  if (fabs(d) < 0x1p63) return aot_bigint_from_int64(cx, (int64_t)d);
+  int exponent;
+  uint64_t mantissa = (uint64_t)ldexp(frexp(fabs(d), &exponent), 53);
+  unsigned shift = (unsigned)(exponent - 53), limb = shift / 60;
+  uint64_t limbs[20] = {0};
+  unsigned __int128 wide = (unsigned __int128)mantissa << (shift % 60);
+  limbs[limb] = (uint64_t)wide & LIMB_MASK;
+  limbs[limb + 1] = (uint64_t)(wide >> 60);
+  return from_limbs(cx, limbs, limb + 2, d < 0);
+}
+
+/* libtommath's look at a cell. */
+static mp_int view(aot_value v) {
+  aot_bigint *b = aot_bigint_of(v);
+  return (mp_int){.used = (int)b->count,
+                  .alloc = (int)b->count,
+                  .sign = b->head.aux ? MP_NEG : MP_ZPOS,
+                  .dp = (mp_digit *)b->limbs};
+}
+
+static aot_value take(aot_context *cx, mp_err error, mp_int *r) {
+  aot_value v = error == MP_OKAY ? from_limbs(cx, r->dp, (size_t)r->used, r->sign == MP_NEG) : too_big(cx);
+  mp_clear(r);
+  return v;
+}
+
+static uint64_t bit_length(const aot_bigint *b) {
+  return b->count ? 60 * (uint64_t)(b->count - 1) + 64 - (uint64_t)__builtin_clzll(b->limbs[b->count - 1]) : 0;
+}
+
+/* ---------------------------------------------------------------- operators */
+
+static bool is_small(const aot_bigint *b) { return b->count <= 1; }
+static int64_t small_value(const aot_bigint *b) { return b->head.aux ? -(int64_t)b->limbs[0] : (int64_t)b->limbs[0]; }
+
+/* Operands of at most one limb; AOT_HOLE = not handled here. */
+static aot_value small_binary(aot_context *cx, enum aot_bigint_op op, int64_t x, int64_t y) {
+  switch (op) {
+  case AOT_BIGINT_ADD: return aot_bigint_from_int64(cx, x + y);
+  case AOT_BIGINT_SUB: return aot_bigint_from_int64(cx, x - y);
+  case AOT_BIGINT_MUL: return from_i128(cx, (__int128)x * y);
+  case AOT_BIGINT_DIV: return y ? aot_bigint_from_int64(cx, x / y) : AOT_HOLE;
+  case AOT_BIGINT_REM: return y ? aot_bigint_from_int64(cx, x % y) : AOT_HOLE;
+  case AOT_BIGINT_AND: return aot_bigint_from_int64(cx, x & y);
+  case AOT_BIGINT_OR: return aot_bigint_from_int64(cx, x | y);
+  case AOT_BIGINT_XOR: return aot_bigint_from_int64(cx, x ^ y);
+  case AOT_BIGINT_SHL: return y >= 0 && y < 60 ? from_i128(cx, (__int128)x * ((int64_t)1 << y)) : AOT_HOLE;
+  case AOT_BIGINT_SHR: return y >= 0 && y < 64 ? aot_bigint_from_int64(cx, x >> y) : AOT_HOLE;
+  default: return AOT_HOLE;
+  }
+}
+
+static aot_value shift(aot_context *cx, aot_value a, aot_value b, bool left) {
+  const aot_bigint *x = aot_bigint_of(a), *y = aot_bigint_of(b);
+  if (x->count == 0) return a;
+  if (y->head.aux) left = !left;
+  bool huge = y->count > 1 || y->limbs[0] > MAX_BITS;
+  if (left && (huge || bit_length(x) + y->limbs[0] > MAX_BITS)) return too_big(cx);
+  if (huge) return aot_bigint_from_int64(cx, x->head.aux ? -1 : 0);
+  mp_int m = view(a), r;
+  if (mp_init(&r)) return too_big(cx);
+  int n = (int)y->limbs[0];
+  return take(cx, left ? mp_mul_2d(&m, n, &r) : mp_signed_rsh(&m, n, &r), &r);
+}
+
+static aot_value power(aot_context *cx, aot_value a, aot_value b) {
+  const aot_bigint *x = aot_bigint_of(a), *y = aot_bigint_of(b);
+  if (y->head.aux) return aot_throw_error(cx, AOT_RANGE_ERROR, "Exponent must be non-negative");
+  if (y->count == 0) return aot_bigint_from_int64(cx, 1);
+  if (x->count == 0) return a;
+  if (x->count == 1 && x->limbs[0] == 1) return x->head.aux && !(y->limbs[0] & 1) ? aot_bigint_from_int64(cx, 1) : a;
+  if (y->count > 1 || y->limbs[0] > MAX_BITS || (bit_length(x) - 1) * y->limbs[0] > MAX_BITS) return too_big(cx);
+  mp_int m = view(a), r;
+  if (mp_init(&r)) return too_big(cx);
+  return take(cx, mp_expt_u32(&m, (uint32_t)y->limbs[0], &r), &r);
+}
+
+static aot_value binary(aot_context *cx, enum aot_bigint_op op, aot_value a, aot_value b) {
+  const aot_bigint *x = aot_bigint_of(a), *y = aot_bigint_of(b);
+  if (is_small(x) && is_small(y)) {
+    aot_value v = small_binary(cx, op, small_value(x), small_value(y));
+    if (v != AOT_HOLE) return v;
+  }
+  if (op == AOT_BIGINT_SHL || op == AOT_BIGINT_SHR) return shift(cx, a, b, op == AOT_BIGINT_SHL);
+  if (op == AOT_BIGINT_EXP) return power(cx, a, b);
+  if ((op == AOT_BIGINT_DIV || op == AOT_BIGINT_REM) && y->count == 0)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "Division by zero");
+  mp_int m = view(a), n = view(b), r;
+  if (mp_init(&r)) return too_big(cx);
+  mp_err error = MP_VAL;
+  switch (op) {
+  case AOT_BIGINT_ADD: error = mp_add(&m, &n, &r); break;
+  case AOT_BIGINT_SUB: error = mp_sub(&m, &n, &r); break;
+  case AOT_BIGINT_MUL: error = mp_mul(&m, &n, &r); break;
+  case AOT_BIGINT_DIV: error = mp_div(&m, &n, &r, NULL); break;
+  case AOT_BIGINT_REM: error = mp_div(&m, &n, NULL, &r); break;
+  case AOT_BIGINT_AND: error = mp_and(&m, &n, &r); break;
+  case AOT_BIGINT_OR: error = mp_or(&m, &n, &r); break;
+  case AOT_BIGINT_XOR: error = mp_xor(&m, &n, &r); break;
+  default: break;
+  }
+  return take(cx, error, &r);
+}
+
+static aot_value negate(aot_context *cx, aot_value a) {
+  const aot_bigint *x = aot_bigint_of(a);
+  aot_bigint *b = new_cell(cx, x->count, x->count && !x->head.aux);
+  memcpy(b->limbs, x->limbs, 8 * (size_t)x->count);
+  return aot_box(b);
+}
+
+static aot_value unary(aot_context *cx, enum aot_bigint_op op, aot_value a) {
+  switch (op) {
+  case AOT_BIGINT_NEG: return negate(cx, a);
+  case AOT_BIGINT_INC: return binary(cx, AOT_BIGINT_ADD, a, aot_bigint_from_int64(cx, 1));
+  case AOT_BIGINT_DEC: return binary(cx, AOT_BIGINT_SUB, a, aot_bigint_from_int64(cx, 1));
+  default: return binary(cx, AOT_BIGINT_SUB, aot_bigint_from_int64(cx, -1), a); /* ~a = -1 - a */
+  }
+}
+
+/* ---------------------------------------------------------------- comparison */
+
+static int compare_magnitude(const aot_bigint *x, const aot_bigint *y) {
+  if (x->count != y->count) return x->count < y->count ? -1 : 1;
+  for (uint32_t i = x->count; i-- > 0;)
+    if (x->limbs[i] != y->limbs[i]) return x->limbs[i] < y->limbs[i] ? -1 : 1;
+  return 0;
+}
+
+static int compare(aot_value a, aot_value b) {
+  const aot_bigint *x = aot_bigint_of(a), *y = aot_bigint_of(b);
+  if (x->head.aux != y->head.aux) return x->head.aux ? -1 : 1;
+  return x->head.aux ? -compare_magnitude(x, y) : compare_magnitude(x, y);
+}
+
+/* |x| against a positive finite integer-or-not d. */
+static int compare_magnitude_double(const aot_bigint *x, double d) {
+  int exponent;
+  double mantissa = frexp(d, &exponent);
+  uint64_t bits = bit_length(x);
+  if (exponent <= 0) return bits ? 1 : -1; /* 0 < d < 1 */
+  if (bits != (uint64_t)exponent) return bits < (uint64_t)exponent ? -1 : 1;
+  for (uint32_t i = x->count; i-- > 0;) { /* limb by limb from the top */
+    int width = i == x->count - 1 ? (int)(bits - 60 * (uint64_t)i) : 60;
+    mantissa = ldexp(mantissa, width);
+    uint64_t part = (uint64_t)mantissa;
+    if (x->limbs[i] != part) return x->limbs[i] < part ? -1 : 1;
+    mantissa -= (double)part;
+  }
+  return mantissa > 0 ? -1 : 0;
+}
+
+static int compare_double(aot_value a, double d) {
+  const aot_bigint *x = aot_bigint_of(a);
+  if (d != d) return 2;
+  if (d == HUGE_VAL) return -1;
+  if (d == -HUGE_VAL) return 1;
+  int sign = x->count == 0 ? 0 : x->head.aux ? -1 : 1, other = (d > 0) - (d < 0);
+  if (sign != other) return sign < other ? -1 : 1;
+  if (sign == 0) return 0;
+  return sign * compare_magnitude_double(x, fabs(d));
+}
+
+/* ---------------------------------------------------------------- to and from text and numbers */
+
+static double to_double(aot_value a) {
+  const aot_bigint *x = aot_bigint_of(a);
+  uint64_t bits = bit_length(x);
+  if (bits == 0) return 0;
+  if (bits > 1024) return x->head.aux ? -HUGE_VAL : HUGE_VAL;
+  uint64_t top = 0; /* the highest 64 bits; all that is below goes into the lowest of them */
+  int64_t low = (int64_t)bits - 64;
+  for (uint32_t i = 0; i < x->count; i++) {
+    int64_t place = 60 * (int64_t)i - low;
+    uint64_t limb = x->limbs[i];
+    if (place >= 0) top |= place < 64 ? limb << place : 0;
+    else if (place > -60) top |= limb >> -place | ((limb & (((uint64_t)1 << -place) - 1)) != 0);
+    else top |= limb != 0;
+  }
+  uint64_t mantissa = top >> 11, rest = top & 2047;
+  if (rest > 1024 || (rest == 1024 && (mantissa & 1))) mantissa++;
+  double d = ldexp((double)mantissa, (int)(low + 11));
+  return x->head.aux ? -d : d;
+}
+
+uint64_t aot_bigint_to_uint64(aot_value a) {
+  const aot_bigint *x = aot_bigint_of(a);
+  uint64_t u = x->count ? x->limbs[0] : 0;
+  if (x->count > 1) u |= x->limbs[1] << 60;
+  return x->head.aux ? -u : u;
+}
+
+/* Divides limbs by d in place; the remainder. */
+static uint64_t divide_small(uint64_t *limbs, uint32_t *count, uint64_t d) {
+  uint64_t rest = 0;
+  for (uint32_t i = *count; i-- > 0;) {
+    unsigned __int128 part = (unsigned __int128)rest << 60 | limbs[i];
+    limbs[i] = (uint64_t)(part / d);
+    rest = (uint64_t)(part % d);
+  }
+  while (*count && limbs[*count - 1] == 0) --*count;
+  return rest;
+}
+
+/* The greatest power of the radix in a limb, and its exponent. */
+static uint64_t chunk_of(int radix, int *digits) {
+  uint64_t chunk = (uint64_t)radix;
+  *digits = 1;
+  while (chunk <= LIMB_MASK / (uint64_t)radix) {
+    chunk *= (uint64_t)radix;
+    ++*digits;
+  }
+  return chunk;
+}
+
+static aot_value to_string(aot_context *cx, aot_value a, int radix) {
+  static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+  const aot_bigint *x = aot_bigint_of(a);
+  if (x->count == 0) return cx->single_units['0'];
+  int per_chunk;
+  uint64_t chunk = chunk_of(radix, &per_chunk);
+  size_t capacity = (size_t)x->count * 61 + 2, at = capacity; /* radix 2 is the longest */
+  if (radix >= 10) capacity = at = (size_t)x->count * 19 + 2;
+  uint64_t *limbs = malloc(8 * (size_t)x->count);
+  char *text = malloc(capacity);
+  if (!limbs || !text) abort();
+  memcpy(limbs, x->limbs, 8 * (size_t)x->count);
+  for (uint32_t count = x->count; count;) {
+    uint64_t part = divide_small(limbs, &count, chunk);
+    for (int i = 0; i < per_chunk && (part || count); i++, part /= (uint64_t)radix)
+      text[--at] = digits[part % (uint64_t)radix];
+  }
+  if (x->head.aux) text[--at] = '-';
+  aot_value s = aot_string_from_latin1(cx, (const uint8_t *)text + at, capacity - at);
+  free(limbs);
+  free(text);
+  return s;
+}
+
+/* Digits that are valid in the radix. */
+static aot_value parse_digits(aot_context *cx, const char *text, size_t n, int radix, bool negative) {
+  int per_chunk;
+  chunk_of(radix, &per_chunk);
+  size_t count = 0, capacity = n / (size_t)per_chunk + 2;
+  uint64_t *limbs = malloc(8 * capacity);
+  if (!limbs) return too_big(cx);
+  for (size_t i = 0; i < n;) {
+    uint64_t part = 0, scale = 1;
+    for (int k = 0; k < per_chunk && i < n; k++, i++) {
+      part = part * (uint64_t)radix + (uint64_t)aot_digit_value((uint8_t)text[i]);
+      scale *= (uint64_t)radix;
+    }
+    for (size_t k = 0; k < count; k++) {
+      unsigned __int128 product = (unsigned __int128)limbs[k] * scale + part;
+      limbs[k] = (uint64_t)product & LIMB_MASK;
+      part = (uint64_t)(product >> 60);
+    }
+    if (part) limbs[count++] = part;
+  }
+  aot_value v = from_limbs(cx, limbs, count, negative);
+  free(limbs);
+  return v;
+}
+
+aot_value aot_bigint_from_digits(aot_context *cx, const char *decimal) {
+  return parse_digits(cx, decimal, strlen(decimal), 10, false);
+}
+
+/* StringToBigInt of trimmed ASCII. */
+static aot_value parse_text(aot_context *cx, const char *s, size_t n) {
+  int radix = 10;
+  bool negative = false;
+  if (n == 0) return aot_bigint_from_int64(cx, 0);
+  if (n > 2 && s[0] == '0') {
+    int c = s[1] | 32;
+    radix = c == 'x' ? 16 : c == 'o' ? 8 : c == 'b' ? 2 : 10;
+  }
+  if (radix != 10) {
+    s += 2;
+    n -= 2;
+  } else if (s[0] == '-' || s[0] == '+') {
+    negative = s[0] == '-';
+    s++;
+    n--;
+  }
+  if (n == 0) return AOT_UNDEFINED;
+  for (size_t i = 0; i < n; i++)
+    if (aot_digit_value((uint8_t)s[i]) >= radix) return AOT_UNDEFINED;
+  return parse_digits(cx, s, n, radix, negative);
+}
+
+static aot_value from_string(aot_context *cx, aot_value v) {
+  aot_string *s = aot_string_flatten(cx, v);
+  uint32_t from = 0, to = s->length;
+  while (from < to && aot_is_space(aot_string_unit(s, from))) from++;
+  while (to > from && aot_is_space(aot_string_unit(s, to - 1))) to--;
+  char *text = malloc(to - from + 1);
+  if (!text) return too_big(cx);
+  uint32_t i = from;
+  for (; i < to && aot_string_unit(s, i) < 128; i++) text[i - from] = (char)aot_string_unit(s, i);
+  aot_value result = i == to ? parse_text(cx, text, to - from) : AOT_UNDEFINED;
+  free(text);
+  return result;
+}
+
+static const aot_bigint_ops ops = {binary, unary, compare, compare_double, to_string, to_double, from_string};
+
+/* ---------------------------------------------------------------- conversions for the built-ins */
+
+aot_value aot_to_bigint(aot_context *cx, aot_value v) {
+  v = aot_to_primitive(cx, v, AOT_HINT_NUMBER);
+  if (AOT_FAILED(v) || aot_is_bigint(v)) return v;
+  if (aot_is_bool(v)) return aot_bigint_from_int64(cx, v == AOT_TRUE);
+  aot_description d;
+  if (!aot_is_string(v))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot convert %s to a BigInt", aot_describe(cx, v, &d));
+  aot_value b = from_string(cx, v);
+  if (b == AOT_UNDEFINED)
+    return aot_throw_error(cx, AOT_SYNTAX_ERROR, "Cannot convert %s to a BigInt", aot_describe(cx, v, &d));
+  return b;
+}
+
+/* v modulo 2^bits, for v with more than `bits` bits or negative. */
+static aot_value wrap_bits(aot_context *cx, aot_value v, uint64_t bits) {
+  if (bits > MAX_BITS) return too_big(cx);
+  mp_int m = view(v), r;
+  if (mp_init(&r)) return too_big(cx);
+  mp_err error = mp_mod_2d(&m, (int)bits, &r);
+  if (error == MP_OKAY && r.sign == MP_NEG) { /* the remainder has the sign of v */
+    mp_int base;
+    error = mp_init(&base);
+    if (error == MP_OKAY) {
+      error = mp_2expt(&base, (int)bits);
+      if (error == MP_OKAY) error = mp_add(&base, &r, &r);
+      mp_clear(&base);
+    }
+  }
+  return take(cx, error, &r);
+}
+
+aot_value aot_bigint_as_uint(aot_context *cx, double bits, aot_value v) {
+  if (!aot_bigint_of(v)->head.aux && (double)bit_length(aot_bigint_of(v)) <= bits) return v;
+  return bits > MAX_BITS ? too_big(cx) : wrap_bits(cx, v, (uint64_t)bits);
+}
+
+aot_value aot_bigint_as_int(aot_context *cx, double bits, aot_value v) {
+  if (bits == 0) return aot_bigint_from_int64(cx, 0);
+  if ((double)bit_length(aot_bigint_of(v)) < bits) return v;
+  aot_value u = wrap_bits(cx, v, (uint64_t)bits);
+  if (AOT_FAILED(u) || bit_length(aot_bigint_of(u)) < (uint64_t)bits) return u;
+  aot_value base = binary(cx, AOT_BIGINT_SHL, aot_bigint_from_int64(cx, 1), aot_bigint_from_double(cx, bits));
+  return AOT_FAILED(base) ? AOT_EXCEPTION : binary(cx, AOT_BIGINT_SUB, u, base);
+}

@@ -1,0 +1,246 @@
+/* intern.c: interned strings, symbols, property keys.
+ *
+ * A string that is a property key is interned: one per context and content, so that keys compare by address. The table is
+ * weak. A canonical array index ("0" to "4294967294") is flagged when interned.
+ */
+#include "object/core.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+struct aot_intern_table {
+  aot_string **slots;
+  uint32_t mask, count;
+};
+
+static uint32_t hash_units(const aot_string *s) {
+  uint32_t h = s->length * 0x9E3779B1u;
+  if (!aot_string_is_wide(s)) {
+    const uint8_t *p = aot_string_latin1(s);
+    for (uint32_t i = 0; i < s->length; i++) h = (h ^ p[i]) * 0x01000193u;
+  } else {
+    const uint16_t *p = aot_string_wide(s);
+    for (uint32_t i = 0; i < s->length; i++) h = (h ^ p[i]) * 0x01000193u;
+  }
+  h ^= h >> 15;
+  h *= 0x85EBCA6Bu;
+  h ^= h >> 13;
+  return h ? h : 1;
+}
+
+uint32_t aot_string_hash(aot_context *cx, aot_value v) {
+  aot_string *s = aot_string_flatten(cx, v);
+  if (!s->head.shape) s->head.shape = hash_units(s);
+  return s->head.shape;
+}
+
+/* A canonical array index: no leading zero, below 2^32 - 1. */
+static bool parse_index(const aot_string *s, uint32_t *out) {
+  if (s->length == 0 || s->length > 10) return false;
+  uint64_t n = 0;
+  for (uint32_t i = 0; i < s->length; i++) {
+    uint32_t d = (uint32_t)aot_string_unit(s, i) - '0';
+    if (d > 9 || (i == 1 && n == 0)) return false;
+    n = n * 10 + d;
+  }
+  *out = (uint32_t)n;
+  return n < 0xFFFFFFFFu;
+}
+
+static bool equal_units(const aot_string *a, const aot_string *b) {
+  if (a->length != b->length) return false;
+  if (!aot_string_is_wide(a) && !aot_string_is_wide(b))
+    return memcmp(aot_string_latin1(a), aot_string_latin1(b), a->length) == 0;
+  for (uint32_t i = 0; i < a->length; i++)
+    if (aot_string_unit(a, i) != aot_string_unit(b, i)) return false;
+  return true;
+}
+
+static aot_string **find_slot(struct aot_intern_table *t, const aot_string *s) {
+  for (uint32_t i = s->head.shape & t->mask;; i = (i + 1) & t->mask) {
+    aot_string *e = t->slots[i];
+    if (!e || (e->head.shape == s->head.shape && equal_units(e, s))) return &t->slots[i];
+  }
+}
+
+static void grow_table(struct aot_intern_table *t) {
+  aot_string **old = t->slots;
+  uint32_t size = t->mask + 1;
+  t->slots = calloc(size * 2, sizeof *t->slots);
+  if (!t->slots) aot_fatal(NULL, "out of memory");
+  t->mask = size * 2 - 1;
+  for (uint32_t i = 0; i < size; i++) {
+    if (!old[i]) continue;
+    uint32_t k = old[i]->head.shape & t->mask;
+    while (t->slots[k]) k = (k + 1) & t->mask;
+    t->slots[k] = old[i];
+  }
+  free(old);
+}
+
+aot_value aot_intern_find(aot_context *cx, aot_value v) {
+  aot_string *s = aot_string_of(v);
+  if (s->head.flags & AOT_STR_INTERNED) return v;
+  aot_string_hash(cx, v);
+  aot_string *e = *find_slot(cx->interned, s);
+  return e ? aot_box(e) : AOT_HOLE;
+}
+
+aot_value aot_intern(aot_context *cx, aot_value v) {
+  aot_value known = aot_intern_find(cx, v);
+  if (known != AOT_HOLE) return known;
+  aot_string *s = aot_string_of(v);
+  struct aot_intern_table *t = cx->interned;
+  aot_string *owner = s->head.flags & AOT_STR_SLICE ? aot_string_of(s->u.slice.owner) : NULL;
+  if (owner && owner->length == s->length) { /* a flattened rope: take the flat string */
+    owner->head.shape = s->head.shape;
+    s = owner;
+  } else if (owner) { /* must not keep a long owner alive */
+    uint32_t hash = s->head.shape;
+    bool wide = aot_string_is_wide(s);
+    aot_string *copy = aot_string_alloc(cx, s->length, wide);
+    memcpy(&copy->u, wide ? (const void *)aot_string_wide(s) : (const void *)aot_string_latin1(s),
+           (size_t)s->length << wide);
+    copy->head.shape = hash;
+    s = copy;
+  }
+  if ((t->count + 1) * 2 > t->mask + 1) grow_table(t);
+  *find_slot(t, s) = s;
+  t->count++;
+  s->head.flags |= AOT_STR_INTERNED;
+  if (parse_index(s, &s->index)) s->head.flags |= AOT_STR_INDEX;
+  return aot_box(s);
+}
+
+aot_value aot_intern_c(aot_context *cx, const char *ascii) { return aot_intern(cx, aot_string_from_c(cx, ascii)); }
+
+void aot_intern_sweep(aot_context *cx) {
+  struct aot_intern_table *t = cx->interned;
+  uint32_t live = 0;
+  for (uint32_t i = 0; i <= t->mask; i++)
+    if (t->slots[i] && (t->slots[i]->head.gc & AOT_GC_MARK)) live++;
+  if (live == t->count) return;
+  aot_string **old = t->slots;
+  t->slots = calloc(t->mask + 1, sizeof *t->slots);
+  if (!t->slots) aot_fatal(NULL, "out of memory");
+  for (uint32_t i = 0; i <= t->mask; i++) {
+    if (!old[i] || !(old[i]->head.gc & AOT_GC_MARK)) continue;
+    uint32_t k = old[i]->head.shape & t->mask;
+    while (t->slots[k]) k = (k + 1) & t->mask;
+    t->slots[k] = old[i];
+  }
+  t->count = live;
+  free(old);
+}
+
+int aot_intern_init(aot_context *cx) {
+  struct aot_intern_table *t = calloc(1, sizeof *t);
+  if (!t) return -1;
+  cx->interned = t;
+  t->mask = 2047;
+  t->slots = calloc(t->mask + 1, sizeof *t->slots);
+  if (!t->slots) return -1;
+  aot_string *empty = aot_string_alloc(cx, 0, false);
+  cx->empty_string = aot_intern(cx, aot_box(empty));
+  for (int i = 0; i < 256; i++) {
+    aot_string *s = aot_string_alloc(cx, 1, false);
+    s->u.latin1[0] = (uint8_t)i;
+    cx->single_units[i] = aot_intern(cx, aot_box(s));
+  }
+  return 0;
+}
+
+void aot_intern_free(aot_context *cx) {
+  if (!cx->interned) return;
+  free(cx->interned->slots);
+  free(cx->interned);
+  cx->interned = NULL;
+}
+
+/* ---------------------------------------------------------------- constants of emitted code */
+
+aot_value aot_make_constant(aot_context *cx, uint32_t index) {
+  const aot_string_constant *c = &cx->program->constants[index];
+  return cx->head.constants[index] = aot_intern(cx, aot_string_from_utf8(cx, c->bytes, c->size));
+}
+
+/* ---------------------------------------------------------------- symbols */
+
+aot_value aot_new_symbol(aot_context *cx, aot_value description) {
+  aot_symbol *s = aot_alloc(cx, sizeof *s, AOT_KIND_SYMBOL);
+  uint32_t h = ++cx->symbol_counter * 0x9E3779B1u;
+  s->head.shape = (h ^ h >> 16) | 1;
+  s->description = description;
+  return aot_box(s);
+}
+
+aot_value aot_new_private_name(aot_context *cx, aot_value description) {
+  aot_value v = aot_new_symbol(cx, description);
+  aot_cell_of(v)->flags |= AOT_SYMBOL_IS_PRIVATE;
+  return v;
+}
+
+aot_value aot_symbol_description(aot_value symbol) { return ((aot_symbol *)aot_cell_of(symbol))->description; }
+bool aot_symbol_is_private(aot_value symbol) { return (aot_cell_of(symbol)->flags & AOT_SYMBOL_IS_PRIVATE) != 0; }
+
+/* ---------------------------------------------------------------- property keys */
+
+aot_key aot_key_from_index(uint32_t i) { return (aot_key){.value = 0, .index = i, .is_index = true}; }
+
+aot_key aot_key_from_name(aot_value name) {
+  if (aot_is_int(name)) return aot_key_from_index((uint32_t)aot_as_int(name));
+  aot_cell *c = aot_cell_of(name);
+  if (c->kind == AOT_KIND_STRING && (c->flags & AOT_STR_INDEX))
+    return (aot_key){.value = name, .index = aot_string_of(name)->index, .is_index = true};
+  return (aot_key){.value = name};
+}
+
+int aot_to_key(aot_context *cx, aot_value v, aot_key *out) {
+  if (aot_is_number(v)) {
+    double d = aot_as_number(v);
+    if (d >= 0 && d < 4294967295.0 && d == (double)(uint32_t)d) {
+      *out = aot_key_from_index((uint32_t)d);
+      return 0;
+    }
+  }
+  if (!aot_is_string(v) && !aot_is_kind(v, AOT_KIND_SYMBOL)) {
+    if (aot_is_object(v)) {
+      v = aot_to_primitive(cx, v, AOT_HINT_STRING);
+      if (v == AOT_EXCEPTION) return -1;
+      if (!aot_is_object(v) && aot_is_kind(v, AOT_KIND_SYMBOL)) {
+        *out = aot_key_from_name(v);
+        return 0;
+      }
+    }
+    v = aot_to_string(cx, v);
+    if (v == AOT_EXCEPTION) return -1;
+  }
+  if (aot_is_string(v)) {
+    aot_string *s = aot_string_of(v);
+    uint32_t index;
+    if (!(s->head.flags & AOT_STR_INTERNED)) {
+      if (s->length <= 10 && parse_index(aot_string_flatten(cx, v), &index)) {
+        *out = aot_key_from_index(index);
+        return 0;
+      }
+      v = aot_intern(cx, v);
+    }
+  }
+  *out = aot_key_from_name(v);
+  return 0;
+}
+
+aot_value aot_key_to_value(aot_context *cx, aot_key key) {
+  if (!key.is_index) return key.value;
+  if (key.value) return key.value;
+  if (key.index < 10) return cx->single_units['0' + key.index];
+  char text[16];
+  snprintf(text, sizeof text, "%u", key.index);
+  return aot_string_from_c(cx, text);
+}
+
+aot_value aot_to_property_key(aot_context *cx, aot_value v) {
+  aot_key key;
+  if (aot_to_key(cx, v, &key)) return AOT_EXCEPTION;
+  if (key.is_index) return aot_number(key.index);
+  return key.value;
+}

@@ -1,0 +1,142 @@
+/* bytecode.h: loaded bytecode, interpreter frames, suspended frames. Shared by bytecode.c, interp.c and generator.c. */
+#ifndef AOT_BYTECODE_INTERNAL_H
+#define AOT_BYTECODE_INTERNAL_H
+
+#include "object/runtime.h"
+#include "aot_bytecode.h"
+
+typedef struct aot_handler {
+  uint32_t start, end, target, reg;
+} aot_handler;
+typedef struct aot_position {
+  uint32_t end, line, column, callee;
+} aot_position;
+
+/* A function as the interpreter wants it; made from its record when the module is loaded. */
+typedef struct aot_bytecode_function {
+  aot_function_info info; /* info.code points to this struct */
+  const uint32_t *code;
+  const aot_value *constants; /* of the module */
+  aot_ic *ics;
+  uint32_t param_count, register_count; /* internal registers included */
+  uint32_t flags, capture_count;
+  const uint32_t *captures;
+  const aot_handler *handlers;
+  uint32_t handler_count;
+  const aot_position *positions;
+  uint32_t position_count;
+  struct aot_bytecode_module *module;
+  const aot_function_info *external; /* native version, or NULL */
+  uint32_t id, module_index;
+} aot_bytecode_function;
+
+/* A loaded module. Its bytes stay in place: names, paths, code and tables are used from there. */
+typedef struct aot_bytecode_module {
+  struct aot_bytecode_module *next; /* all modules of the context */
+  const uint8_t *bytes;
+  size_t size;
+  aot_bytecode_function *functions;
+  uint32_t function_count;
+  aot_value *constants;
+  uint32_t constant_count;
+  aot_ic *ics;
+  const uint32_t *templates, *template_strings;
+  uint32_t template_count;
+  const uint32_t *modules;
+  uint32_t module_count;
+  const uint32_t *exports;
+  uint32_t export_count;
+  const uint32_t *slots;
+  uint32_t slot_count;
+  aot_value *namespaces, *metas; /* per program module, AOT_HOLE = not made yet */
+} aot_bytecode_module;
+
+/* An activation, on the register stack of the context; its registers follow. `link.info` is &function->info. */
+typedef struct aot_interp_frame {
+  aot_frame link;
+  const uint32_t *pc; /* after the instruction being executed (set before it can throw or call) */
+  aot_value callee, this_value, new_target;
+  const aot_value *argv; /* all arguments of the call; valid until the first suspension */
+  int32_t argc;
+  uint32_t flags; /* AOT_FRAME_* */
+  union {
+    uint32_t result;                 /* calls inside an activation: register of the caller that receives the result */
+    struct aot_suspended *suspended; /* AOT_FRAME_SUSPENDABLE, which are entry frames: where the frame goes to sleep */
+  };
+} aot_interp_frame;
+#define AOT_FRAME_ENTRY       1u /* returns to C */
+#define AOT_FRAME_CONSTRUCT   2u /* [[Construct]]: a result that is no object becomes `this` */
+#define AOT_FRAME_SUSPENDABLE 4u
+
+static inline aot_value *aot_frame_registers(const aot_interp_frame *f) { return (aot_value *)(f + 1); }
+static inline const aot_bytecode_function *aot_frame_function(const aot_interp_frame *f) {
+  return (const aot_bytecode_function *)(const void *)f->link.info;
+}
+
+/* Interpreter state of a context. */
+typedef struct aot_vm {
+  char *stack, *limit; /* register stack */
+  size_t stack_size;
+  aot_bytecode_module *modules;
+} aot_vm;
+
+/* A suspended (or running) generator or async activation. */
+enum aot_suspended_state {
+  AOT_SUSPENDED_START,
+  AOT_SUSPENDED_YIELD,
+  AOT_SUSPENDED_AWAIT,
+  AOT_SUSPENDED_RUNNING,
+  AOT_SUSPENDED_DONE,
+  AOT_SUSPENDED_AWAITING_RETURN /* async generators: AsyncGeneratorAwaitReturn is under way */
+};
+/* How a suspended frame is resumed. */
+enum aot_resume_mode { AOT_RESUME_NEXT, AOT_RESUME_THROW, AOT_RESUME_RETURN };
+
+typedef struct aot_suspended {
+  aot_cell head; /* AOT_KIND_FRAME */
+  const aot_bytecode_function *function;
+  const uint32_t *pc; /* after the suspending instruction */
+  aot_value callee, this_value, new_target;
+  aot_value owner; /* promise of an async function; generator object; undefined before it is made */
+  aot_value queue; /* async generators: array of {mode, value, promise} triples */
+  uint32_t state;  /* enum aot_suspended_state */
+  uint32_t register_count;
+  aot_value registers[];
+} aot_suspended;
+static inline aot_suspended *aot_suspended_of(aot_value v) { return (aot_suspended *)(uintptr_t)v; }
+
+/* bytecode.c: checks bytes and makes the functions; NULL with an error pending (Error "invalid bytecode: ..."). Trusted bytes
+ * (compiled in this process) are not verified. */
+aot_bytecode_module *aot_bytecode_load(aot_context *cx, const uint8_t *bytes, size_t size, int trusted);
+void aot_bytecode_free(aot_context *cx);
+
+/* interp.c */
+aot_vm *aot_vm_of(aot_context *cx);
+/* A frame above the innermost interpreter frame with its registers filled with undefined, linked as cx->frame; NULL = RangeError. */
+aot_interp_frame *aot_push_frame(aot_context *cx, const aot_bytecode_function *f, aot_value callee,
+                                 aot_value this_value, aot_value new_target);
+/* Runs from frame->pc until the entry frame returns, suspends or throws; pops it. Throwing at once when `thrown`. */
+aot_value aot_interpret(aot_context *cx, aot_interp_frame *frame, bool thrown);
+/* The entries of function objects by what a call has to do. */
+AOT_BUILTIN(aot_bytecode_entry);
+/* Calls a generator or async function: the generator object or the promise. */
+aot_value aot_start_suspendable(aot_context *cx, const aot_bytecode_function *f, aot_value callee, aot_value this_value,
+                                int32_t argc, const aot_value *argv);
+AOT_BUILTIN(aot_generator_entry);
+AOT_BUILTIN(aot_async_entry);
+AOT_BUILTIN(aot_async_generator_entry);
+extern const aot_interpreter aot_interpreter_table;
+
+/* generator.c: called by the suspending ops; the frame's registers and pc are saved already. */
+aot_value aot_generator_start(aot_context *cx, aot_suspended *s);
+void aot_suspend(aot_context *cx, aot_interp_frame *frame, enum aot_suspended_state state);
+/* One step of a generator without a result object, for consumers that keep the object to themselves: 1 value, 0 done, -1 error. */
+int aot_generator_step(aot_context *cx, aot_value generator, aot_value *value);
+/* async_iterator.c: GetIterator; 0 ok. */
+int aot_iterator_open_raw(aot_context *cx, aot_value iterable, bool async, aot_value *iterator, aot_value *next);
+
+/* namespace objects and import.meta (bytecode.c / module.c) */
+aot_value aot_bytecode_namespace(aot_context *cx, aot_bytecode_module *m, uint32_t index);
+aot_value aot_bytecode_import_meta(aot_context *cx, aot_bytecode_module *m, uint32_t index);
+
+#endif

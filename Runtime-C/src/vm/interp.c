@@ -1,0 +1,337 @@
+/* interp.c: the interpreter.
+ *
+ * One C activation of aot_interpret runs an entry frame and every bytecode function that it calls: those are frames on the
+ * register stack of the context, not C calls. Native functions are called through their boxed entry; what they call back
+ * enters a new activation. Frames are linked into cx->frame, so error.c sees one list.
+ *
+ * pc points at the instruction being executed, r at the registers. An op that can throw or call stores the address after
+ * itself in frame->pc first (SAVE): handlers and positions are found from there.
+ */
+#include "vm/bytecode.h"
+#include "object/core.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#if (defined(__GNUC__) || defined(__clang__)) && !defined(AOT_NO_COMPUTED_GOTO)
+#define AOT_COMPUTED_GOTO 1
+#else
+#define AOT_COMPUTED_GOTO 0
+#endif
+
+/* Room for registers: over 100,000 simple frames before RangeError. Pages are touched as they are used. */
+#define VM_STACK_SIZE  (32u << 20)
+#define VM_STACK_SLACK 64u
+
+static void trace(aot_context *cx);
+
+aot_vm *aot_vm_of(aot_context *cx) {
+  if (cx->vm) return cx->vm;
+  aot_vm *vm = calloc(1, sizeof *vm);
+  if (!vm) return NULL;
+  void *stack = mmap(NULL, VM_STACK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (stack == MAP_FAILED) {
+    free(vm);
+    return NULL;
+  }
+  vm->stack = stack;
+  vm->stack_size = VM_STACK_SIZE;
+  vm->limit = vm->stack + VM_STACK_SIZE - VM_STACK_SLACK;
+  cx->vm = vm;
+  if (!cx->interpreter) cx->interpreter = &aot_interpreter_table;
+  return vm;
+}
+
+/* ---------------------------------------------------------------- frames */
+
+static AOT_COLD aot_value throw_stack_overflow(aot_context *cx) {
+  return aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum call stack size exceeded");
+}
+
+static inline size_t frame_size(const aot_bytecode_function *f) {
+  return sizeof(aot_interp_frame) + (size_t)f->register_count * sizeof(aot_value);
+}
+
+/* The first free byte above the innermost interpreter frame. */
+static char *stack_top(aot_context *cx) {
+  const aot_frame *f = cx->head.frame;
+  while (f && !f->is_interpreter) f = f->up;
+  if (!f) return cx->vm->stack;
+  const aot_interp_frame *top = (const aot_interp_frame *)(const void *)f;
+  return (char *)(uintptr_t)top + frame_size(aot_frame_function(top));
+}
+
+aot_interp_frame *aot_push_frame(aot_context *cx, const aot_bytecode_function *f, aot_value callee,
+                                 aot_value this_value, aot_value new_target) {
+  char *top = stack_top(cx);
+  if (AOT_UNLIKELY((size_t)(cx->vm->limit - top) < frame_size(f))) {
+    throw_stack_overflow(cx);
+    return NULL;
+  }
+  aot_interp_frame *frame = (aot_interp_frame *)(void *)top;
+  frame->link = (aot_frame){.up = cx->head.frame, .info = &f->info, .is_interpreter = 1};
+  frame->pc = f->code;
+  frame->callee = callee;
+  frame->this_value = this_value;
+  frame->new_target = new_target;
+  frame->argv = NULL;
+  frame->argc = 0;
+  frame->flags = AOT_FRAME_ENTRY;
+  frame->suspended = NULL;
+  aot_value *r = aot_frame_registers(frame);
+  for (uint32_t i = 0; i < f->register_count; i++) r[i] = AOT_UNDEFINED;
+  cx->head.frame = &frame->link;
+  return frame;
+}
+
+/* Copies what fits of the arguments to the parameters. */
+static inline void pass_arguments(aot_value *r, const aot_bytecode_function *f, int32_t argc, const aot_value *argv) {
+  uint32_t n = (uint32_t)argc < f->param_count ? (uint32_t)argc : f->param_count;
+  for (uint32_t i = 0; i < n; i++) r[i] = argv[i];
+}
+
+static aot_value run(aot_context *cx, const void *code, aot_value callee, aot_value this_value, aot_value new_target,
+                     int32_t argc, const aot_value *argv) {
+  const aot_bytecode_function *f = code;
+  if (AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx)) return AOT_EXCEPTION;
+  if (AOT_UNLIKELY(f->flags)) {
+    if (f->flags & AOT_BC_EXTERNAL) {
+      if (f->external) return f->external->entry(cx, callee, this_value, new_target, argc, argv);
+      return aot_throw_error(cx, AOT_ERROR, "native function is missing");
+    }
+    return aot_start_suspendable(cx, f, callee, this_value, argc, argv);
+  }
+  aot_interp_frame *frame = aot_push_frame(cx, f, callee, this_value, new_target);
+  if (!frame) return AOT_EXCEPTION;
+  frame->argc = argc;
+  frame->argv = argv;
+  pass_arguments(aot_frame_registers(frame), f, argc, argv);
+  return aot_interpret(cx, frame, false);
+}
+
+AOT_BUILTIN(aot_bytecode_entry) {
+  return run(cx, aot_function_of(callee)->info->code, callee, this_value, new_target, argc, argv);
+}
+
+/* ---------------------------------------------------------------- exceptions */
+
+/* The handler that covers the frame's current instruction, or NULL. */
+static const aot_handler *find_handler(const aot_interp_frame *frame) {
+  const aot_bytecode_function *f = aot_frame_function(frame);
+  uint32_t at = (uint32_t)(frame->pc - f->code) - 1;
+  for (uint32_t i = 0; i < f->handler_count; i++)
+    if (at >= f->handlers[i].start && at < f->handlers[i].end) return &f->handlers[i];
+  return NULL;
+}
+
+static const aot_position *find_position(const aot_bytecode_function *f, const uint32_t *pc) {
+  uint32_t at = (uint32_t)(pc - f->code), low = 0, high = f->position_count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (f->positions[middle].end < at) low = middle + 1;
+    else high = middle;
+  }
+  return low < f->position_count ? &f->positions[low] : NULL;
+}
+
+static int site_of(const aot_frame *link, uint32_t *line, uint32_t *column) {
+  const aot_interp_frame *frame = (const aot_interp_frame *)(const void *)link;
+  const aot_position *p = find_position(aot_frame_function(frame), frame->pc);
+  if (!p) return 0;
+  *line = p->line;
+  *column = p->column;
+  return 1;
+}
+
+/* The source text of the callee of the frame's current call, for messages. */
+static const char *callee_text(aot_context *cx, const aot_interp_frame *frame, char *buffer, size_t size) {
+  const aot_bytecode_function *f = aot_frame_function(frame);
+  const aot_position *p = find_position(f, frame->pc);
+  if (!p || p->callee == AOT_BC_NONE) return "(intermediate value)";
+  size_t n;
+  char *utf8 = aot_string_to_utf8(cx, f->constants[p->callee], &n);
+  snprintf(buffer, size, "%s", utf8 ? utf8 : "");
+  free(utf8);
+  return buffer;
+}
+
+static AOT_COLD aot_value throw_not_callable(aot_context *cx, const aot_interp_frame *frame, aot_value callee) {
+  char text[256];
+  return aot_throw_not_callable(cx, callee, callee_text(cx, frame, text, sizeof text));
+}
+
+static AOT_COLD aot_value throw_not_constructor(aot_context *cx, const aot_interp_frame *frame) {
+  char text[256];
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", callee_text(cx, frame, text, sizeof text));
+}
+
+static AOT_COLD void throw_tdz(aot_context *cx, aot_value name) {
+  char *utf8 = aot_string_to_utf8(cx, name, NULL);
+  aot_throw_tdz(cx, utf8 ? utf8 : "");
+  free(utf8);
+}
+
+static AOT_COLD void throw_with_message(aot_context *cx, uint32_t kind, aot_value message) {
+  static const int kinds[] = {AOT_TYPE_ERROR, AOT_REFERENCE_ERROR, AOT_SYNTAX_ERROR, AOT_RANGE_ERROR};
+  char *utf8 = aot_string_to_utf8(cx, message, NULL);
+  aot_throw_error(cx, kinds[kind], "%s", utf8 ? utf8 : "");
+  free(utf8);
+}
+
+/* Only bytes that no compiler of ours wrote get here: an internal register without the cell or record that an op needs. */
+static AOT_COLD void throw_bad_bytecode(aot_context *cx) {
+  aot_throw_error(cx, AOT_ERROR, "invalid bytecode: wrong kind of register");
+}
+
+#include "vm/interp_support.h"
+
+/* ---------------------------------------------------------------- the loop */
+
+#define LENGTH(Op) AOT_OP_LENGTH_##Op
+#define A          (pc[0] >> 8)
+#define RA         r[pc[0] >> 8]
+#define R(i)       r[pc[i]]
+#define K(i)       k[pc[i]]
+#define IC(i)      (&ics[pc[i]])
+/* Position of the current instruction for whoever asks while it runs. */
+#define SAVE(Op) (frame->pc = pc + LENGTH(Op))
+#if AOT_COMPUTED_GOTO
+#define OP(Op)     L_##Op:
+#define DISPATCH() goto *labels[pc[0] & 255]
+#define END(Op)                                                                                                        \
+  pc += LENGTH(Op);                                                                                                    \
+  DISPATCH();
+#else
+#define OP(Op)     case AOT_OP_##Op:
+#define DISPATCH() goto dispatch
+#define END(Op)                                                                                                        \
+  pc += LENGTH(Op);                                                                                                    \
+  DISPATCH();
+#endif
+#define THROW() goto thrown
+/* Takes a jump of `offset` words; a raised stack limit asks for attention. */
+#define JUMP(offset)                                                                                                   \
+  do {                                                                                                                 \
+    pc += (int32_t)(offset);                                                                                           \
+    if (AOT_UNLIKELY(cx->head.stack_limit > c_frame)) goto interrupt;                                                  \
+    DISPATCH();                                                                                                        \
+  } while (0)
+/* Reloads everything that belongs to the current frame. */
+#define ENTER(next)                                                                                                    \
+  (frame = (next), function = aot_frame_function(frame), r = aot_frame_registers(frame), k = function->constants,      \
+   ics = function->ics)
+
+aot_value aot_interpret(aot_context *cx, aot_interp_frame *entry, bool thrown) {
+#if AOT_COMPUTED_GOTO
+  static const void *const labels[256] = {
+#undef OP
+#define OP(name, format, semantics) &&L_##name,
+#include "opcodes.def"
+#undef OP
+#define OP(Op) L_##Op:
+  };
+#endif
+  const uintptr_t c_frame = (uintptr_t)AOT_FRAME_ADDRESS();
+  aot_interp_frame *frame;
+  const aot_bytecode_function *function;
+  aot_value *r;
+  const aot_value *k;
+  aot_ic *ics;
+  const uint32_t *pc;
+  ENTER(entry);
+  pc = frame->pc;
+  if (AOT_UNLIKELY(thrown)) THROW();
+
+#if AOT_COMPUTED_GOTO
+  DISPATCH();
+#else
+dispatch:
+  switch (pc[0] & 255) {
+#endif
+
+#include "vm/interp_load.h"
+#include "vm/interp_arith.h"
+#include "vm/interp_jump.h"
+#include "vm/interp_property.h"
+#include "vm/interp_call.h"
+#include "vm/interp_literal.h"
+#include "vm/interp_iterate.h"
+#include "vm/interp_suspend.h"
+
+#if !AOT_COMPUTED_GOTO
+default: __builtin_unreachable();
+}
+#endif
+
+interrupt : frame->pc = pc + 1;
+if (aot_stack_check_slow(cx)) THROW();
+DISPATCH();
+
+thrown : cx->head.frame = &frame->link;
+for (;;) {
+  const aot_handler *h = find_handler(frame);
+  if (h) {
+    r[h->reg] = aot_take_exception(cx);
+    pc = function->code + h->target;
+    DISPATCH();
+  }
+  cx->head.frame = frame->link.up;
+  if (frame->flags & AOT_FRAME_SUSPENDABLE) frame->suspended->state = AOT_SUSPENDED_DONE;
+  if (frame->flags & AOT_FRAME_ENTRY) return AOT_EXCEPTION;
+  ENTER((aot_interp_frame *)(void *)frame->link.up);
+}
+}
+
+/* ---------------------------------------------------------------- the hook table */
+
+static void trace_module(aot_context *cx, aot_bytecode_module *m) {
+  aot_gc_mark_range(cx, m->constants, m->constant_count);
+  aot_gc_mark_range(cx, m->namespaces, m->module_count);
+  aot_gc_mark_range(cx, m->metas, m->module_count);
+}
+
+static void trace(aot_context *cx) {
+  if (!cx->vm) return;
+  for (aot_bytecode_module *m = cx->vm->modules; m; m = m->next)
+    if (m->constants && m->namespaces && m->metas) trace_module(cx, m);
+  for (aot_frame *link = cx->head.frame; link; link = link->up) {
+    if (!link->is_interpreter) continue;
+    aot_interp_frame *f = (aot_interp_frame *)(void *)link;
+    aot_gc_mark(cx, f->callee);
+    aot_gc_mark(cx, f->this_value);
+    aot_gc_mark(cx, f->new_target);
+    if (f->flags & AOT_FRAME_SUSPENDABLE) aot_gc_mark(cx, aot_box(f->suspended));
+    aot_gc_mark_range(cx, aot_frame_registers(f), aot_frame_function(f)->register_count);
+  }
+}
+
+static void trace_suspended(aot_context *cx, aot_cell *cell) {
+  aot_suspended *s = (aot_suspended *)(void *)cell;
+  aot_gc_mark(cx, s->callee);
+  aot_gc_mark(cx, s->this_value);
+  aot_gc_mark(cx, s->new_target);
+  aot_gc_mark(cx, s->owner);
+  aot_gc_mark(cx, s->queue);
+  aot_gc_mark_range(cx, s->registers, s->register_count);
+}
+
+static void free_vm(aot_context *cx) {
+  if (!cx->vm) return;
+  aot_bytecode_free(cx);
+  munmap(cx->vm->stack, cx->vm->stack_size);
+  free(cx->vm);
+  cx->vm = NULL;
+}
+
+static const void *load(aot_context *cx, const aot_segment *segment, uint32_t entry) {
+  aot_bytecode_module *m = cx->vm ? cx->vm->modules : NULL;
+  while (m && m->bytes != segment->bytes) m = m->next;
+  if (!m) m = aot_bytecode_load(cx, segment->bytes, segment->size, 0);
+  if (!m) return NULL;
+  if (entry < m->function_count && !(m->functions[entry].flags & AOT_BC_EXTERNAL)) return &m->functions[entry];
+  aot_throw_error(cx, AOT_ERROR, "invalid bytecode: no such thunk");
+  return NULL;
+}
+
+const aot_interpreter aot_interpreter_table = {
+    .run = run, .trace = trace, .trace_frame = trace_suspended, .site_of = site_of, .free = free_vm, .load = load};

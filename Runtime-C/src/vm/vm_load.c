@@ -1,0 +1,99 @@
+/* vm_load.c: the interpreter of --hybrid=dynamic builds: libaotvm.so, loaded when the first thunk runs.
+ *
+ * Linked instead of interp.c (libaotvmload.a): it defines the same table, whose entries load the library and go on in the
+ * library's table. The library has its own hidden copy of the runtime's code; all state is in cx.
+ */
+#ifdef AOT_VM_LOADER
+#include "object/runtime.h"
+#include "vm/vm_abi.h"
+#include <dlfcn.h>
+#include <stdio.h>
+#include <unistd.h>
+
+typedef const aot_interpreter *(*open_function)(uint32_t abi);
+typedef aot_native (*builtin_function)(const char *name);
+#define AOT_VM_BUILTIN(name) AOT_BUILTIN(name);
+#include "vm/vm_builtins.def"
+#undef AOT_VM_BUILTIN
+
+static AOT_COLD void missing(aot_context *cx, const char *why) {
+  aot_throw_error(cx, AOT_ERROR, "this program needs libaotvm.so beside it or on the library path: %s", why);
+}
+
+/* Beside the executable first, then where the system looks. */
+static void *open_library(char *message, size_t size) {
+  char path[4096];
+  ssize_t n = readlink("/proc/self/exe", path, sizeof path - 32);
+  if (n > 0) {
+    while (n > 0 && path[n - 1] != '/') n--;
+    snprintf(path + n, sizeof path - (size_t)n, "libaotvm.so");
+    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    if (library) return library;
+    if (access(path, F_OK) == 0) {
+      snprintf(message, size, "%s", dlerror());
+      return NULL;
+    }
+  }
+  void *library = dlopen("libaotvm.so", RTLD_NOW | RTLD_LOCAL);
+  if (!library) snprintf(message, size, "%s", dlerror());
+  return library;
+}
+
+/* Opening twice gives the same handle. */
+static void *library_handle(void) {
+  char message[512];
+  return open_library(message, sizeof message);
+}
+
+/* The library's table, or NULL with an error pending. From then on cx->interpreter is that table. */
+static const aot_interpreter *table_of(aot_context *cx) {
+  char message[512] = "";
+  void *library = open_library(message, sizeof message);
+  if (!library) return missing(cx, message), NULL;
+  open_function open = (open_function)dlsym(library, "aot_vm_open");
+  const aot_interpreter *table = open ? open(AOT_VM_ABI) : NULL;
+  if (!table) return missing(cx, "the library found is of another version of aotc"), NULL;
+  cx->interpreter = table;
+  return table;
+}
+
+static aot_value run(aot_context *cx, const void *code, aot_value callee, aot_value this_value, aot_value new_target,
+                     int32_t argc, const aot_value *argv) {
+  const aot_interpreter *table = table_of(cx);
+  return table ? table->run(cx, code, callee, this_value, new_target, argc, argv) : AOT_EXCEPTION;
+}
+
+static const void *load(aot_context *cx, const aot_segment *segment, uint32_t entry) {
+  const aot_interpreter *table = table_of(cx);
+  return table ? table->load(cx, segment, entry) : NULL;
+}
+
+static void trace(aot_context *cx) { (void)cx; }
+static void trace_frame(aot_context *cx, aot_cell *frame) {
+  (void)cx;
+  (void)frame;
+}
+static int site_of(const aot_frame *frame, uint32_t *line, uint32_t *column) {
+  (void)frame;
+  (void)line;
+  (void)column;
+  return 0;
+}
+static void free_nothing(aot_context *cx) { (void)cx; }
+
+/* The built-ins that live with the interpreter. Their objects exist only after a thunk ran, so the library is there. */
+#define AOT_VM_BUILTIN(name)                                                                                           \
+  AOT_BUILTIN(name) {                                                                                                  \
+    builtin_function find = library_handle() ? (builtin_function)dlsym(library_handle(), "aot_vm_builtin") : NULL;     \
+    aot_native handler = find ? find(#name) : NULL;                                                                    \
+    if (!handler) return missing(cx, "it lacks a built-in"), AOT_EXCEPTION;                                            \
+    return handler(cx, callee, this_value, new_target, argc, argv);                                                    \
+  }
+#include "vm/vm_builtins.def"
+#undef AOT_VM_BUILTIN
+
+const aot_interpreter aot_interpreter_table = {
+    .run = run, .trace = trace, .trace_frame = trace_frame, .site_of = site_of, .free = free_nothing, .load = load};
+#else
+typedef int aot_vm_load_is_apart;
+#endif
