@@ -583,13 +583,13 @@ aot_value aot_regexp(aot_context *cx, aot_value pattern, aot_value flags);
 
 /* ---------------------------------------------------------------- program start */
 
-/* A built-in that this program links: see prims.def. */
+/* A built-in that this program links: see builtins.def. */
 typedef struct aot_realm_row {
   const char *object; /* realm object that holds it: "Array.prototype", "Math", "global" */
   const char *key;    /* property name, or "@@iterator" for well-known symbols, "get size" for accessors */
   aot_native handler;
   int16_t length;
-  uint8_t kind; /* enum aot_prim_kind */
+  uint8_t kind; /* enum aot_builtin_kind */
   uint8_t pad;
 } aot_realm_row;
 

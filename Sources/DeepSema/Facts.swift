@@ -36,7 +36,7 @@ public enum AbstractObject: Hashable, Sendable {
   case constructor(ClassRef)
   /// The `prototype` object of a class or function.
   case prototype(FuncRef)
-  /// A built-in object or function by its name in prims.def / realm.def: "Math", "Array.prototype.push", "console".
+  /// A built-in object or function by its name in builtins.def / realm.def: "Math", "Array.prototype.push", "console".
   case builtin(NameID)
   /// A built-in instance made at a place: Map, Set, Error, Promise, typed arrays, ... `name` is the constructor's.
   case builtinInstance(NameID, ExprRef)
@@ -134,7 +134,7 @@ public enum CallFact: Sendable {
   /// The callee is one of these program functions, for certain callable. One = direct call; several = by receiver's shape
   /// or callee identity. `receiverMayBeNullish` for member calls.
   case functions([FuncRef])
-  /// A built-in that the program cannot have replaced, by its prims.def name "Math.floor", "Array.prototype.push".
+  /// A built-in that the program cannot have replaced, by its builtins.def name "Math.floor", "Array.prototype.push".
   case builtin(NameID)
 }
 

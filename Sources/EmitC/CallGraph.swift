@@ -61,8 +61,8 @@ struct CallGraph {
   /// The handler may call functions of the program.
   private static func mayCallBack(_ builtin: String) -> Bool {
     if builtin.hasPrefix("Math.") { return false }
-    guard let row = Primitive.byName[builtin] else { return true }
-    return Primitive.all[row].effect != "PURE"
+    guard let row = BuiltinRow.byName[builtin] else { return true }
+    return BuiltinRow.all[row].effect != "PURE"
   }
 
   /// Operations other than calls that may reach getters, setters, proxies, conversions or iterators of the program.

@@ -9,7 +9,7 @@ extension FunctionEmitter {
   func builtinTarget(_ e: ExprRef) -> String? {
     guard case .builtin(let name) = facts.callFacts[Int(e.raw)] else { return nil }
     let builtin = program.names.string(of: name)
-    return Primitive.byName[builtin].map { Primitive.all[$0].isCallable } ?? true ? builtin : nil
+    return BuiltinRow.byName[builtin].map { BuiltinRow.all[$0].isCallable } ?? true ? builtin : nil
   }
 
   /// `object.name(args)` of a known built-in; nil = call it in the ordinary way. `object` is not yet evaluated.
@@ -19,7 +19,7 @@ extension FunctionEmitter {
       if let result = math(String(builtin.dropFirst(5)), object, args, e) { return result }
     }
     // An iterator's kind is not part of the fact.
-    guard let row = Primitive.byName[builtin].map({ Primitive.all[$0] }), row.key != "next" else { return nil }
+    guard let row = BuiltinRow.byName[builtin].map({ BuiltinRow.all[$0] }), row.key != "next" else { return nil }
     if case .global = program[object], FunctionEmitter.namespaces.contains(row.object) {
       return handlerCall(builtin, this: .undefined, values(args), e)
     }
@@ -43,9 +43,9 @@ extension FunctionEmitter {
     "Math", "console", "JSON", "Object", "Number", "Reflect", "Date", "performance", "String",
   ]
 
-  /// Calls the C function behind a row of prims.def.
+  /// Calls the C function behind a row of builtins.def.
   func handlerCall(_ builtin: String, this: Operand, _ args: [Operand], _ e: ExprRef) -> Operand? {
-    guard let row = Primitive.byName[builtin].map({ Primitive.all[$0] }) else { return nil }
+    guard let row = BuiltinRow.byName[builtin].map({ BuiltinRow.all[$0] }) else { return nil }
     p.unit.builtins.insert(row.symbol)
     let array = argumentArray(args.map(boxed))
     let text = "\(row.symbol)(cx, AOT_UNDEFINED, \(boxed(this)), AOT_UNDEFINED, \(args.count), \(array))"
@@ -95,7 +95,7 @@ extension FunctionEmitter {
   // MARK: Arrays and strings
 
   private func push(_ this: Operand, _ value: Operand, _ e: ExprRef) -> Operand {
-    let row = Primitive.all[Primitive.byName["Array.prototype.push"]!]
+    let row = BuiltinRow.all[BuiltinRow.byName["Array.prototype.push"]!]
     p.unit.builtins.insert(row.symbol)
     line("AOT_PUSH(\(this.text), \(boxedAtom(value)), \(row.symbol), \(site(e)), \(handler));")
     if discarded == e { return .undefined }
@@ -104,7 +104,7 @@ extension FunctionEmitter {
   }
 
   private func pop(_ this: Operand, _ e: ExprRef) -> Operand {
-    let row = Primitive.all[Primitive.byName["Array.prototype.pop"]!]
+    let row = BuiltinRow.all[BuiltinRow.byName["Array.prototype.pop"]!]
     p.unit.builtins.insert(row.symbol)
     let t = declare(.boxed, nil)
     line("AOT_POP(\(t), \(this.text), \(row.symbol), \(site(e)), \(handler));")

@@ -8,7 +8,7 @@ extension FunctionEmitter {
   func call(_ callee: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let list = Array(program[args])
     // Known before the arguments are emitted: they may be emitted only once.
-    if !spread, let builtin = builtinTarget(e), Primitive.byName[builtin] != nil, case .global = program[callee],
+    if !spread, let builtin = builtinTarget(e), BuiltinRow.byName[builtin] != nil, case .global = program[callee],
       let result = handlerCall(builtin, this: .undefined, values(list), e)
     {
       return result
@@ -186,7 +186,8 @@ extension FunctionEmitter {
     if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
       return constructDirectly(targets[0], f, operands, e)
     }
-    if let builtin = builtinTarget(e), let row = Primitive.byName[builtin].map({ Primitive.all[$0] }), row.isConstructor
+    if let builtin = builtinTarget(e), let row = BuiltinRow.byName[builtin].map({ BuiltinRow.all[$0] }),
+      row.isConstructor
     {
       p.unit.builtins.insert(row.symbol)
       let array = argumentArray(operands.map(boxed))

@@ -229,7 +229,7 @@ extension ProgramEmitter {
     }
     writeConstants(to: &out)
     writeLayouts(to: &out)
-    let rows = RealmRows(program, facts: facts).rows.map { Primitive.all[$0] }
+    let rows = RealmRows(program, facts: facts).rows.map { BuiltinRow.all[$0] }
     writeRealm(rows, to: &out)
     writeFunctionTable(texts, to: &out)
     writeThunks(to: &out)
@@ -269,7 +269,7 @@ extension ProgramEmitter {
     out.write("  { 0, 0, 0, 0 }\n};\n")
   }
 
-  private func writeRealm(_ rows: [Primitive], to out: inout ByteWriter) {
+  private func writeRealm(_ rows: [BuiltinRow], to out: inout ByteWriter) {
     var declared: Set<String> = []
     for row in rows where declared.insert(row.symbol).inserted {
       out.write("AOT_ENTRY(\(row.symbol));\n")

@@ -3,8 +3,8 @@ import CRuntime
 import DeepSema
 import HIR
 
-/// A row of prims.def, as text.
-struct Primitive {
+/// A row of builtins.def, as text.
+struct BuiltinRow {
   var object: String
   var key: String
   var symbol: String
@@ -13,13 +13,13 @@ struct Primitive {
   var kind: UInt8
 
   /// The property's value is the function behind `symbol`, not what that function returns (`Math`, `globalThis`).
-  var isCallable: Bool { kind != UInt8(AOT_PRIM_VALUE.rawValue) }
-  var isConstructor: Bool { kind == UInt8(AOT_PRIM_CONSTRUCTOR.rawValue) }
+  var isCallable: Bool { kind != UInt8(AOT_BUILTIN_VALUE.rawValue) }
+  var isConstructor: Bool { kind == UInt8(AOT_BUILTIN_CONSTRUCTOR.rawValue) }
 
   /// All rows, in table order.
-  static let all: [Primitive] = (0..<aot_prim_count).map { index in
-    let row = aot_prim_at(index)!.pointee
-    return Primitive(
+  static let all: [BuiltinRow] = (0..<aot_builtin_count).map { index in
+    let row = aot_builtin_at(index)!.pointee
+    return BuiltinRow(
       object: String(cString: row.object), key: String(cString: row.key), symbol: String(cString: row.symbol),
       effect: String(cString: row.effect), length: Int(row.length), kind: row.kind)
   }
@@ -32,12 +32,12 @@ struct Primitive {
 
 /// Decides which built-ins a program links: those whose name occurs in it, on objects that it can reach.
 struct RealmRows {
-  /// Indexes into `Primitive.all`, ascending.
+  /// Indexes into `BuiltinRow.all`, ascending.
   let rows: [Int]
 
   init(_ program: Program, facts: Facts) {
     let scan = NameScan(program, facts: facts)
-    rows = Primitive.all.indices.filter { scan.links(Primitive.all[$0]) }
+    rows = BuiltinRow.all.indices.filter { scan.links(BuiltinRow.all[$0]) }
   }
 }
 
@@ -110,7 +110,7 @@ private struct NameScan {
     }
   }
 
-  func links(_ row: Primitive) -> Bool {
+  func links(_ row: BuiltinRow) -> Bool {
     if row.object == "global" { return globals.contains(row.key) || neededGlobal(row.key) }
     return reaches(row.object) && mentions(row)
   }
@@ -129,7 +129,7 @@ private struct NameScan {
     }
   }
 
-  private func mentions(_ row: Primitive) -> Bool {
+  private func mentions(_ row: BuiltinRow) -> Bool {
     if hasDynamicKey || members.contains(row.key) || NameScan.implicit.contains(row.key) { return true }
     if NameScan.own[row.object]?.contains(row.key) == true { return true }
     if row.object == "Map.prototype" || row.object == "Set.prototype", ["has", "keys", "size"].contains(row.key) {

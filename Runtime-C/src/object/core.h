@@ -16,8 +16,8 @@
 #pragma weak aot_inspect
 #pragma weak aot_flush
 #pragma weak aot_write_stderr
-#pragma weak aot_prims
-#pragma weak aot_prim_count
+#pragma weak aot_builtin_rows
+#pragma weak aot_builtin_count
 
 /* ---------------------------------------------------------------- storage cells */
 

@@ -20,7 +20,7 @@ enum aot_realm_id {
   AOT_REALM_NONE = -1
 };
 
-#include "aot_prims.h"
+#include "aot_builtins.h"
 
 /* Declares a built-in handler with the common signature. */
 #define AOT_UNUSED __attribute__((unused))
@@ -30,7 +30,7 @@ enum aot_realm_id {
 /* Argument i or undefined. */
 #define AOT_ARG(i) ((i) < argc ? argv[i] : AOT_UNDEFINED)
 
-/* Builds the realm from rows (NULL = all of prims.def). 0 ok. */
+/* Builds the realm from rows (NULL = all of builtins.def). 0 ok. */
 int aot_realm_init(aot_context *cx, const aot_realm_row *rows, uint32_t count);
 /* The realm object, made empty if its rows were not linked. */
 aot_value aot_realm(aot_context *cx, enum aot_realm_id id);

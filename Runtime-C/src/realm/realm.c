@@ -1,6 +1,6 @@
 /* realm.c: builds the built-in objects from rows.
  *
- * The rows are those of prims.def or, in a built program, the subset that it links. Objects of realm.def are made when a row or
+ * The rows are those of builtins.def or, in a built program, the subset that it links. Objects of realm.def are made when a row or
  * another object first needs them; their functions materialize name and length on demand.
  */
 #include "object/core.h"
@@ -145,7 +145,7 @@ static const char *composed(builder *b, const char *prefix, const char *name, co
 static const char *name_of(builder *b, const aot_realm_row *row) {
   const char *key = row->key;
   if (strncmp(key, "get ", 4) == 0 || strncmp(key, "set ", 4) == 0) key += 4;
-  const char *prefix = row->kind == AOT_PRIM_GETTER ? "get " : row->kind == AOT_PRIM_SETTER ? "set " : "";
+  const char *prefix = row->kind == AOT_BUILTIN_GETTER ? "get " : row->kind == AOT_BUILTIN_SETTER ? "set " : "";
   if (strncmp(key, "@@", 2) == 0)
     return composed(b, *prefix == 'g' ? "get [Symbol." : *prefix ? "set [Symbol." : "[Symbol.", key + 2, "]");
   return *prefix ? composed(b, prefix, key, "") : key;
@@ -201,7 +201,7 @@ static void define(aot_context *cx, aot_value o, aot_key key, aot_value v, uint3
 static void define_accessor(builder *b, aot_value o, const aot_realm_row *row) {
   aot_context *cx = b->cx;
   aot_key key = key_of(cx, row->key);
-  bool setter = row->kind == AOT_PRIM_SETTER;
+  bool setter = row->kind == AOT_BUILTIN_SETTER;
   aot_value f = new_builtin(b, row, AOT_FN_BUILTIN, AOT_REALM_FUNCTION_PROTOTYPE);
   aot_descriptor d = {.getter = f,
                       .setter = f,
@@ -249,7 +249,7 @@ static int build_rows(builder *b) {
   aot_context *cx = b->cx;
   for (uint32_t i = 0; i < b->count; i++) {
     const aot_realm_row *row = &b->rows[i];
-    if (row->kind == AOT_PRIM_CONSTRUCTOR) {
+    if (row->kind == AOT_BUILTIN_CONSTRUCTOR) {
       int id = find_object(row->key);
       if (id >= 0) b->constructors[id] = (int32_t)i;
     }
@@ -257,16 +257,16 @@ static int build_rows(builder *b) {
   for (int id = 0; id < AOT_REALM_COUNT; id++) build_constructor(b, id);
   for (uint32_t i = 0; i < b->count; i++) {
     const aot_realm_row *row = &b->rows[i];
-    if (row->kind == AOT_PRIM_CONSTRUCTOR || row->kind == AOT_PRIM_VALUE) continue;
+    if (row->kind == AOT_BUILTIN_CONSTRUCTOR || row->kind == AOT_BUILTIN_VALUE) continue;
     int id = object_of_row(b, row);
     if (id < 0) return -1;
     aot_value o = aot_realm(cx, (enum aot_realm_id)id);
-    if (row->kind == AOT_PRIM_METHOD) define(cx, o, key_of(cx, row->key), method_of(b, row), AOT_HIDDEN);
+    if (row->kind == AOT_BUILTIN_METHOD) define(cx, o, key_of(cx, row->key), method_of(b, row), AOT_HIDDEN);
     else define_accessor(b, o, row);
   }
   for (uint32_t i = 0; i < b->count; i++) {
     const aot_realm_row *row = &b->rows[i];
-    if (row->kind != AOT_PRIM_VALUE) continue;
+    if (row->kind != AOT_BUILTIN_VALUE) continue;
     int id = object_of_row(b, row);
     if (id < 0) return -1;
     aot_value o = aot_realm(cx, (enum aot_realm_id)id);
@@ -291,22 +291,22 @@ static void link_generators(aot_context *cx) {
 }
 
 static const aot_realm_row *all_rows(uint32_t *count) {
-  if (!&aot_prim_count) return NULL;
-  aot_realm_row *rows = malloc((aot_prim_count + 1) * sizeof *rows);
+  if (!&aot_builtin_count) return NULL;
+  aot_realm_row *rows = malloc((aot_builtin_count + 1) * sizeof *rows);
   if (!rows) return NULL;
-  for (uint32_t i = 0; i < aot_prim_count; i++) {
-    const aot_prim *p = &aot_prims[i];
+  for (uint32_t i = 0; i < aot_builtin_count; i++) {
+    const aot_builtin_row *p = &aot_builtin_rows[i];
     rows[i] = (aot_realm_row){
         .object = p->object, .key = p->key, .handler = p->handler, .length = p->length, .kind = p->kind};
   }
-  *count = aot_prim_count;
+  *count = aot_builtin_count;
   return rows;
 }
 
 static int prepare(builder *b) {
   size_t text = 1;
   for (uint32_t i = 0; i < b->count; i++)
-    if (b->rows[i].key[0] == '@' || b->rows[i].kind == AOT_PRIM_GETTER || b->rows[i].kind == AOT_PRIM_SETTER)
+    if (b->rows[i].key[0] == '@' || b->rows[i].kind == AOT_BUILTIN_GETTER || b->rows[i].kind == AOT_BUILTIN_SETTER)
       text += strlen(b->rows[i].key) + 16;
   b->shared_mask = 63;
   while (b->shared_mask < b->count * 2) b->shared_mask = b->shared_mask * 2 + 1;
