@@ -473,12 +473,7 @@ extension Solver {
 
   /// Argument `i` of the call when it is a string constant at the call's place.
   func constantKey(_ call: Call, _ i: Int) -> NameID? {
-    let range: ExprRange
-    switch program[call.site] {
-    case .call(_, let a, false), .callMember(_, _, let a, false), .callIndex(_, _, let a, false): range = a
-    default: return nil
-    }
-    guard i < range.count, i < call.arguments.count else { return nil }
+    guard let range = program[call.site].plainArguments, i < range.count, i < call.arguments.count else { return nil }
     let e = program.exprPool[Int(range.start) + i]
     guard exprNode[Int(e.raw)] == call.arguments[i] else { return nil }
     if case .string(let n) = program[e] { return n }

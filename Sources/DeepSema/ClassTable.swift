@@ -104,11 +104,9 @@ struct ClassTable {
   }
 
   private func baseClass(_ s: ExprRef, _ program: Program, _ prepass: Prepass) -> ClassRef? {
-    switch program[s] {
-    case .variable(let v, _): return prepass.isConstant(program, v) ? prepass.classOfVariable[v] : nil
-    case .classExpr(let c): return c
-    default: return nil
-    }
+    if case .classExpr(let c) = program[s] { return c }
+    guard case .variable(let v, _) = program[s], prepass.isConstant(program, v) else { return nil }
+    return prepass.classOfVariable[v]
   }
 
   /// Do the instances of `d` include instances of class `c`?
@@ -188,13 +186,7 @@ private struct ConstructorWalk {
 
   private mutating func escape() { if escapedAt == nil { escapedAt = fields.count } }
 
-  private func isThis(_ e: ExprRef) -> Bool {
-    switch program[e] {
-    case .this: return true
-    case .variable(let v, _): return program[v].kind == .this
-    default: return false
-    }
-  }
+  private func isThis(_ e: ExprRef) -> Bool { program.isThis(e) }
 
   // MARK: Statements
 
@@ -215,7 +207,7 @@ private struct ConstructorWalk {
       walk(e)
       dead = true
     case .while, .doWhile, .for, .forIn, .forOf, .switch, .labeled, .try:
-      uncertain { w in w.program.forEachPart(of: s, expr: { w.walkLoose($0) }, stmt: { w.walkLoose($0) }) }
+      uncertain { w in w.program.forEachChild(of: w.program[s], expr: { w.walkLoose($0) }, stmt: { w.walkLoose($0) }) }
     case .break, .continue: dead = true
     case .empty: break
     }
@@ -345,7 +337,7 @@ private struct ConstructorWalk {
     case .member(let o, let n) where isThis(o): read(n, e)
     case .function(let f): if capturesThis(f) { escape() }
     case .classExpr(let c):
-      program.forEachPart(of: e, expr: { walk($0) }, stmt: { walk($0) })
+      program.forEachChild(of: e, { walk($0) }, statement: { walk($0) })
       if program[c].staticInitializer != nil { escape() }
     case .logical(_, let a, let b):
       walk(a)
@@ -364,7 +356,7 @@ private struct ConstructorWalk {
       .object, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly,
       .objectRest, .yield,
       .yieldDelegate, .await, .throwError:
-      program.forEachPart(of: e, expr: { walk($0) }, stmt: { walk($0) })
+      program.forEachChild(of: e, { walk($0) }, statement: { walk($0) })
     }
   }
 
@@ -381,17 +373,23 @@ private struct ConstructorWalk {
     // Any arrow may; finer knowledge is in the captures, which are filled in later.
     var found = false
     func look(_ g: FuncRef) {
-      for s in program[program[g].body] {
-        program.forEachUnder(s) { e in
+      program.walk(
+        program[g].body,
+        expr: { e in
           switch program[e] {
           case .variable(let v, _): if program[v].kind == .this && program[v].function == function { found = true }
           case .function(let h): look(h)
-          case .classExpr: found = true
-          case .superCall, .superMember, .setSuperMember, .initFields: found = true
-          default: break
+          case .classExpr, .superCall, .superMember, .setSuperMember, .initFields: found = true
+          case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget,
+            .callee, .argumentsObject, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+            .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .privateMember, .setPrivateMember,
+            .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional,
+            .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .spread, .importCall,
+            .array, .hole, .object, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose,
+            .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
+            break
           }
-        }
-      }
+        })
     }
     look(f)
     return found

@@ -158,7 +158,15 @@ extension Solver {
       if !newKinds.subtracting(.object).isEmpty { addObject(heap.protoNode[Int(o)], heap.objectPrototype) }
     case .prototypesOf(let result):
       if !newKinds.isDisjoint(with: [.string, .int32, .boolean, .symbol, .bigint]) { addAny(result) }
-    default: break
+    case .define, .indexWrite, .privateRead, .privateWrite, .destabilize, .callee, .calleeOn, .construct,
+      .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .leak, .toPrimitive, .prototypeOf,
+      .superclass, .superMember, .initFields, .copyProperties, .descriptor, .setPrototype, .freeze, .json,
+      .defineAccessor, .replacer, .assignFrom, .assignTo, .patchedAdder, .holesIfNotIterable, .objectGivesUndefined,
+      .objectGivesAny, .calleeOfLeak, .hook, .readPresent, .objectGivesString, .species, .speciesConstructor,
+      .delegate, .promiseItself, .lengthOf, .holesOf, .objectKey, .objectKeyConversion, .objectGivesUnknown,
+      .forwardArguments, .errorFields, .exotic, .thenable, .iteratorMethod, .stepIterator, .patchedNext,
+      .unknownKeyValue:
+      break
     }
     var i = start
     while i < end {
@@ -529,10 +537,8 @@ extension Solver {
   }
 
   private func noteStore(_ o: Object, _ name: NameID, _ site: ExprRef) {
-    switch Int(site.raw) < program.exprs.count ? program[site] : .undefined {
-    case .setMember, .defineMember, .object: break
-    default: writtenLoosely(o, name)
-    }
+    let isByName = Int(site.raw) < program.exprs.count && program[site].storesByName
+    if !isByName { writtenLoosely(o, name) }
   }
 
   private func writtenLoosely(_ o: Object, _ name: NameID) {

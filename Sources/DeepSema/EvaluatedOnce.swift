@@ -17,11 +17,8 @@ struct EvaluatedOnce {
   /// `Reflect.construct(A, args, B)` runs A's constructor on an object of B.
   private static func mayConstructForOthers(_ program: Program) -> Bool {
     program.exprs.contains { e in
-      switch e {
-      case .member(_, let name), .callMember(_, let name, _, _), .string(let name):
-        return program.names.string(of: name) == "construct"
-      case _: return false
-      }
+      guard let name = e.namedKey else { return false }
+      return program.names.string(of: name) == "construct"
     }
   }
 

@@ -130,7 +130,9 @@ struct Extraction {
       switch description {
       case .instance(let c), .partial(let c): fields = facts.classLayouts[Int(c.raw)]?.fields ?? []
       case .literal(let e): fields = facts.literalLayouts[e]?.fields ?? []
-      default: continue
+      case .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance, .functionInstance,
+        .innerArray, .generator, .promise, .arguments, .namespace, .unknown:
+        continue
       }
       for (slot, name) in fields.enumerated() where isExact(Object(o), name) {
         facts.exactSlots.insert(Facts.slotKey(ObjectRef(UInt32(o)), UInt16(slot)))
@@ -188,7 +190,14 @@ struct Extraction {
       facts.memberFacts[i] = read(e, s.exprNode[Int(o.raw)], name)
     case .callIndex: if let n = s.calleeNode[e] { noteCall(e, n) }
     case .new(let callee, _, _): facts.callFacts[i] = construction(s.exprNode[Int(callee.raw)])
-    default: break
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineIndex,
+      .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template, .block, .superCall,
+      .spread, .initFields, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
+      .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
+      .await, .throwError:
+      break
     }
   }
 

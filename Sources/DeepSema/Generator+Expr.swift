@@ -218,11 +218,9 @@ extension Generator {
 
   /// The property name when the key is a constant.
   func constantName(_ k: ExprRef) -> NameID? {
-    switch program[k] {
-    case .string(let n): return program.names.isNumeric(n) ? nil : n
-    case .unary(.toPropertyKey, let x): return constantName(x)
-    default: return s.prepass.wellKnownSymbol(program, k)
-    }
+    if case .string(let n) = program[k] { return program.names.isNumeric(n) ? nil : n }
+    if case .unary(.toPropertyKey, let x) = program[k] { return constantName(x) }
+    return s.prepass.wellKnownSymbol(program, k)
   }
 
   private func member(_ e: ExprRef, _ o: ExprRef, _ name: NameID) -> Node {
@@ -238,12 +236,10 @@ extension Generator {
 
   /// Does the node of the expression stand for one value wherever it is met?
   private func isStable(_ e: ExprRef) -> Bool {
-    switch program[e] {
-    case .this: return true
-    case .variable(let v, _): return isTracked(v)
-    case .unary(.requireObjectCoercible, let x): return isStable(x)
-    default: return false
-    }
+    if case .this = program[e] { return true }
+    if case .variable(let v, _) = program[e] { return isTracked(v) }
+    if case .unary(.requireObjectCoercible, let x) = program[e] { return isStable(x) }
+    return false
   }
 
   private func index(_ e: ExprRef, _ o: ExprRef, _ k: ExprRef) -> Node {
@@ -469,12 +465,13 @@ extension Generator {
     let o = s.plainArray(.array(e))
     var hasSpread = false
     for x in program[r] {
-      switch program[x] {
-      case .hole: s.addHoles(o)
-      case .spread(let y):
+      if case .hole = program[x] {
+        s.addHoles(o)
+      } else if case .spread(let y) = program[x] {
         hasSpread = true
         s.attach(.iterate(result: s.elements(o), site: x, isAsync: false), to: expression(y))
-      default: s.addEdge(expression(x), s.elements(o))
+      } else {
+        s.addEdge(expression(x), s.elements(o))
       }
     }
     s.addNumber(s.lengthNode(o), hasSpread ? .denseLength : .constant(Double(r.count)))
@@ -525,8 +522,12 @@ extension Generator {
     }
     if let v = cls.prototypeHome { write(v, s.objectNode(prototype)) }
     if let v = cls.constructorHome { write(v, s.objectNode(constructor)) }
-    for k in cls.computedFieldKeys { _ = expression(k) }
-    for element in cls.elements { define(element, constructor, prototype) }
+    for step in program.classSteps(c) {
+      switch step {
+      case .fieldKey(let key): _ = expression(key)
+      case .element(let element): define(element, constructor, prototype)
+      }
+    }
     if let v = cls.binding { write(v, s.objectNode(constructor)) }
     if let g = cls.staticInitializer {
       s.reach(g)

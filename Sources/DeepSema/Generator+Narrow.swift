@@ -32,7 +32,14 @@ extension Generator {
       _ = expression(e)
       let dead = Path(env: env, alive: false)
       return value ? (path, dead) : (dead, path)
-    default:
+    case .undefined, .null, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
+      .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
+      .logical, .conditional, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall,
+      .new, .spread, .initFields, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen,
+      .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield,
+      .yieldDelegate, .await, .throwError:
       _ = expression(e)
       if !alive { return (path, path) }
       let start = path
@@ -49,11 +56,7 @@ extension Generator {
 
   /// The variable whose current value the expression gave.
   private func variable(of e: ExprRef) -> VarRef? {
-    let v: VarRef
-    switch program[e] {
-    case .variable(let x, _), .assign(let x, _, _), .initialize(let x, _): v = x
-    default: return nil
-    }
+    guard let v = program[e].valueVariable else { return nil }
     let n = s.exprNode[Int(e.raw)]
     return n.raw != 0 && (n == read(v) || program[v].kind == .temp && s.prepass.isLocal(v)) ? v : nil
   }
@@ -80,7 +83,14 @@ extension Generator {
           program.exprPool[Int(args.start)],
           isTrue ? Filter(kinds: .object, objects: .array) : Filter(kinds: .any, objects: .notArray))
       }
-    default: break
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
+      .defineIndex, .definePrivate, .hasPrivate, .unary, .logical, .conditional, .sequence, .template, .block, .call,
+      .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .importCall, .array, .hole,
+      .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose,
+      .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
+      break
     }
   }
 
@@ -130,7 +140,13 @@ extension Generator {
     case .string: constant = .string
     case .number: constant = .number
     case .global(let n, _) where program.names.string(of: n) == "undefined": constant = .undefined
-    default:
+    case .bigint, .regexp, .templateObject, .this, .newTarget, .callee, .argumentsObject, .variable, .assign,
+      .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
+      .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template,
+      .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .importCall,
+      .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest,
+      .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       if isEqual && strict { equalityToValue(a, b) }
       return
     }
@@ -198,10 +214,8 @@ extension Generator {
   }
 
   private func variable(ofValue e: ExprRef) -> VarRef? {
-    switch program[e] {
-    case .variable(let v, _), .assign(let v, _, _), .initialize(let v, _): return isTracked(v) ? v : nil
-    default: return nil
-    }
+    guard let v = program[e].valueVariable, isTracked(v) else { return nil }
+    return v
   }
 
   /// The variable was just narrowed by the comparison; its node is its own.

@@ -66,11 +66,7 @@ extension Generator {
   /// `this` of a constructor: what it returns then is the object it was given.
   private func isOwnThis(_ e: ExprRef) -> Bool {
     guard function.kind == .derivedConstructor || function.kind == .baseConstructor else { return false }
-    switch program[e] {
-    case .this: return true
-    case .variable(let v, _): return program[v].kind == .this
-    default: return false
-    }
+    return program.isThis(e)
   }
 
   private func block(_ statements: ArraySlice<StmtRef>) {
@@ -94,11 +90,8 @@ extension Generator {
   }
 
   func isConstantExpression(_ e: ExprRef) -> Bool {
-    switch program[e] {
-    case .undefined, .null, .bool, .number, .string, .bigint: return true
-    case .unary(.minus, let x): return isConstantExpression(x)
-    default: return false
-    }
+    if case .unary(.minus, let x) = program[e] { return isConstantExpression(x) }
+    return program[e].isPrimitiveLiteral
   }
 
   func expressionOfConstant(_ e: ExprRef) -> Node {

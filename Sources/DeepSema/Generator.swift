@@ -161,28 +161,10 @@ final class Generator {
   /// Slots of variables that statements and expressions assign.
   func assigned(in statements: [StmtRef], _ expressions: [ExprRef]) -> [Int] {
     var found: Set<Int> = [], order: [Int] = []
-    func add(_ v: VarRef) {
+    program.forEachAssigned(in: statements, expressions) { v in
       guard isTracked(v) else { return }
       if found.insert(slot(v)).inserted { order.append(slot(v)) }
     }
-    func expression(_ e: ExprRef) {
-      switch program[e] {
-      case .assign(let v, _, _), .initialize(let v, _): add(v)
-      default: break
-      }
-      program.forEachPart(of: e, expr: { expression($0) }, stmt: { statement($0) })
-      if case .classExpr(let c) = program[e], let b = program[c].binding { add(b) }
-    }
-    func statement(_ x: StmtRef) {
-      switch program[x] {
-      case .forIn(let v, _, _, _), .forOf(let v, _, _, _, _): add(v)
-      case .try(_, let v, _, _): if let v { add(v) }
-      default: break
-      }
-      program.forEachPart(of: x, expr: { expression($0) }, stmt: { statement($0) })
-    }
-    for x in statements { statement(x) }
-    for e in expressions { expression(e) }
     return order
   }
 

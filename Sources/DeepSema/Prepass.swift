@@ -104,7 +104,12 @@ struct Prepass {
         let s = program.names.string(of: n)
         if s == "bigint" || s == "getBigInt64" || s == "getBigUint64" { found = true }
         me.noteDescriptors(s, args, spread, program)
-      default: break
+      case .undefined, .null, .bool, .number, .string, .regexp, .templateObject, .this, .newTarget, .callee,
+        .argumentsObject, .importMeta, .namespaceObject, .index, .setIndex, .deleteMember, .deleteIndex, .superMember,
+        .setSuperMember, .defineMember, .defineIndex, .unary, .binary, .logical, .conditional, .sequence, .template,
+        .block, .call, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .array, .hole, .object,
+        .function, .classExpr, .iteratorOpen, .objectRest, .yield, .yieldDelegate, .await, .throwError:
+        break
       }
     }
     func statement(_ s: StmtRef) {
@@ -112,39 +117,23 @@ struct Prepass {
       case .try(_, let v, _, let finalizer):
         if let v { use(v) }
         if let finalizer {
-          program.forEachUnder(finalizer) { e in
-            switch program[e] {
-            case .assign(let v, _, _), .initialize(let v, _): me.demoted[Int(v.raw)] = true
-            default: break
-            }
-          }
-          me.demoteLoopVariables(finalizer, program)
+          program.forEachAssigned(in: [finalizer]) { me.demoted[Int($0.raw)] = true }
         }
       case .forIn(let v, _, _, _), .forOf(let v, _, _, _, _):
         use(v)
         me.assignments[Int(v.raw)] = 2
-      default: break
+      case .expr, .block, .if, .while, .doWhile, .for, .switch, .labeled, .break, .continue, .return, .throw, .empty:
+        break
       }
-      program.forEachPart(of: s, expr: { walkExpression($0) }, stmt: { statement($0) })
+      program.forEachChild(of: program[s], expr: { walkExpression($0) }, stmt: { statement($0) })
     }
     func walkExpression(_ e: ExprRef) {
       expression(e)
-      program.forEachPart(of: e, expr: { walkExpression($0) }, stmt: { statement($0) })
+      program.forEachChild(of: e, { walkExpression($0) }, statement: { statement($0) })
     }
     for s in program[program[f].body] { statement(s) }
     self = me
     bigint = found
-  }
-
-  private mutating func demoteLoopVariables(_ s: StmtRef, _ program: Program) {
-    switch program[s] {
-    case .forIn(let v, _, _, _), .forOf(let v, _, _, _, _): demoted[Int(v.raw)] = true
-    case .try(_, let v, _, _): if let v { demoted[Int(v.raw)] = true }
-    default: break
-    }
-    var nested: [StmtRef] = []
-    program.forEachPart(of: s, expr: { _ in }, stmt: { nested.append($0) })
-    for n in nested { demoteLoopVariables(n, program) }
   }
 
   /// Calls that may define accessors under names that no class or literal shows.
@@ -172,22 +161,18 @@ struct Prepass {
 
   /// The pseudo-name of `Symbol.iterator` and so on.
   func wellKnownSymbol(_ program: Program, _ e: ExprRef) -> NameID? {
-    switch program[e] {
-    case .unary(.toPropertyKey, let x): return wellKnownSymbol(program, x)
-    case .initialize(_, let x): return wellKnownSymbol(program, x)
-    case .member(let o, let n):
-      guard symbolIntact, case .global(let g, _) = program[o], program.names.string(of: g) == "Symbol" else {
-        return nil
-      }
-      let s = program.names.string(of: n)
-      let known = [
-        "iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species", "isConcatSpreadable",
-        "unscopables",
-        "match", "matchAll", "replace", "search", "split",
-      ]
-      return known.contains(s) ? program.names.intern("@@" + s) : nil
-    default: return nil
-    }
+    if case .unary(.toPropertyKey, let x) = program[e] { return wellKnownSymbol(program, x) }
+    if case .initialize(_, let x) = program[e] { return wellKnownSymbol(program, x) }
+    guard symbolIntact, case .member(let o, let n) = program[e], case .global(let g, _) = program[o],
+      program.names.string(of: g) == "Symbol"
+    else { return nil }
+    let s = program.names.string(of: n)
+    let known = [
+      "iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species", "isConcatSpreadable",
+      "unscopables",
+      "match", "matchAll", "replace", "search", "split",
+    ]
+    return known.contains(s) ? program.names.intern("@@" + s) : nil
   }
 
   /// Keeps the value it is initialized with, so what a test says of it stays true.

@@ -270,7 +270,17 @@ final class Solver {
     case .toPrimitive: if !once.insert(n.raw, 2, 0) { return }
     case .json: if !once.insert(n.raw, 3, 0) { return }
     case .destabilize: if !once.insert(n.raw, 4, 0) { return }
-    default: break
+    case .read, .write, .define, .indexRead, .indexReadKey, .indexWrite, .indexWriteKey, .privateRead, .privateWrite,
+      .callMember, .callIndex, .callee, .calleeOn, .builtinThis, .construct, .superConstruct, .chain, .chainAll,
+      .accessorChain, .callGetter, .callSetter, .iterate, .binary, .unary, .awaited, .prototypeOf, .superclass,
+      .superMember, .initFields, .copyProperties, .arrayLike, .spreadable, .descriptor, .prototypesOf, .setPrototype,
+      .freeze, .allValues, .defineAccessor, .primitivePrototype, .replacer, .assignFrom, .assignTo,
+      .primitiveGivesAny, .patchedAdder, .whenUndefined, .whenUndefinedConvert, .holesIfNotIterable,
+      .objectGivesUndefined, .objectGivesAny, .calleeOfLeak, .hook, .readPresent, .objectGivesString, .species,
+      .speciesConstructor, .delegate, .promiseItself, .lengthOf, .holesOf, .objectKey, .objectKeyConversion,
+      .objectGivesUnknown, .nullSuperclass, .forwardArguments, .errorFields, .exotic, .thenable, .iteratorMethod,
+      .stepIterator, .patchedNext, .unknownKeyValue:
+      break
     }
     constraints.append(c)
     useConstraint.append(UInt32(constraints.count - 1))

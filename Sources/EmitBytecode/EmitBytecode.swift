@@ -56,21 +56,13 @@ final class ModuleEmitter {
 
   private func findScopes() {
     for statement in program.stmts {
-      switch statement {
-      case .block(_, let scope), .switch(_, _, _, let scope): for v in program[scope] { scoped[Int(v.raw)] = true }
-      case _: break
-      }
+      for v in program[statement.scope] { scoped[Int(v.raw)] = true }
     }
   }
 
   private func findRecords() {
     for expr in program.exprs {
-      switch expr {
-      case .iteratorStep(let v), .iteratorValue(let v), .iteratorRest(let v), .iteratorClose(let v),
-        .iteratorCloseQuietly(let v):
-        records[Int(v.raw)] = true
-      case _: break
-      }
+      if let record = expr.iteratorRecord { records[Int(record.raw)] = true }
     }
   }
 

@@ -4,23 +4,6 @@ import HIR
 
 /// Calls and construction.
 extension FunctionEmitter {
-  func emitCall(_ e: ExprRef, _ wanted: Register?) -> Register {
-    switch program[e] {
-    case .call(let callee, let args, let hasSpread): return emitPlainCall(callee, args, hasSpread, e, wanted)
-    case .callMember(let object, let name, let args, let hasSpread):
-      return emitCallMember(object, name, args, hasSpread, e, wanted)
-    case .callIndex(let object, let key, let args, let hasSpread):
-      return emitCallIndex(object, key, args, hasSpread, e, wanted)
-    case .callWithThis(let callee, let this, let args, let hasSpread):
-      return emitCallWithThis(callee, this, args, hasSpread, e, wanted)
-    case .superCall(let args, let hasSpread): return emitSuperCall(args, hasSpread, e, wanted)
-    case .new(let callee, let args, let hasSpread): return emitNew(callee, args, hasSpread, e, wanted)
-    case .initFields(let this): return emitInitFields(this, e, wanted)
-    case .importCall(let specifier): return result(e, wanted) { (.ImportCall, [$0, emit(specifier).raw]) }
-    case _: preconditionFailure("no call")
-    }
-  }
-
   private func arguments(_ args: ExprRange) -> [ExprRef] { Array(program[args]) }
 
   /// The source text of a callee or iterable, for messages.
@@ -30,13 +13,12 @@ extension FunctionEmitter {
 
   /// V8 reports calls of members at the member's name.
   private func callPlace(_ callee: ExprRef) -> UInt32 {
-    switch program[callee] {
-    case .member(let object, _), .index(let object, _): return propertyPlace(object)
-    case _: return program.span(callee).start
-    }
+    if case .member(let object, _) = program[callee] { return propertyPlace(object) }
+    if case .index(let object, _) = program[callee] { return propertyPlace(object) }
+    return program.span(callee).start
   }
 
-  private func emitPlainCall(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?)
+  func emitPlainCall(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?)
     -> Register
   {
     result(e, wanted, place: callPlace(callee), callee: text(callee)) { r in
@@ -52,7 +34,7 @@ extension FunctionEmitter {
     }
   }
 
-  private func emitCallMember(
+  func emitCallMember(
     _ object: ExprRef, _ name: NameID, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
     _ wanted: Register?
   ) -> Register {
@@ -91,12 +73,16 @@ extension FunctionEmitter {
     case .undefined, .null, .bool, .number, .string, .this, .callee, .newTarget, .function, .bigint: return true
     case .variable(_, let checked): return !checked
     case .binary(let op, let a, let b):
-      switch op {
-      case .strictEq, .strictNe: return isPure(a) && isPure(b)
-      case _: return sema.constant(e) != nil
-      }
+      return op == .strictEq || op == .strictNe ? isPure(a) && isPure(b) : sema.constant(e) != nil
     case .unary(let op, let a): return op == .not || op == .typeOf ? isPure(a) : sema.constant(e) != nil
-    case _: return false
+    case .regexp, .templateObject, .argumentsObject, .assign, .initialize, .global, .assignGlobal, .importMeta,
+      .namespaceObject, .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember,
+      .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate,
+      .logical, .conditional, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall,
+      .new, .spread, .initFields, .importCall, .array, .hole, .object, .classExpr, .iteratorOpen, .iteratorStep,
+      .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
+      .await, .throwError:
+      return false
     }
   }
 
@@ -108,7 +94,7 @@ extension FunctionEmitter {
     return (.CallThis, [r, f.raw, this.raw, first.raw, UInt32(list.count)])
   }
 
-  private func emitCallIndex(
+  func emitCallIndex(
     _ object: ExprRef, _ key: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
     _ wanted: Register?
   ) -> Register {
@@ -128,7 +114,7 @@ extension FunctionEmitter {
     }
   }
 
-  private func emitCallWithThis(
+  func emitCallWithThis(
     _ callee: ExprRef, _ this: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
     _ wanted: Register?
   ) -> Register {
@@ -139,7 +125,7 @@ extension FunctionEmitter {
     }
   }
 
-  private func emitNew(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?)
+  func emitNew(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?)
     -> Register
   {
     result(e, wanted, callee: text(callee)) { r in
@@ -151,7 +137,7 @@ extension FunctionEmitter {
     }
   }
 
-  private func emitSuperCall(_ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?) -> Register {
+  func emitSuperCall(_ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?) -> Register {
     result(e, wanted) { r in
       let list = arguments(args)
       let callee = temp(), target = temp()
@@ -178,7 +164,7 @@ extension FunctionEmitter {
     return emitSpreadArray(list, e)
   }
 
-  private func emitInitFields(_ this: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
+  func emitInitFields(_ this: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
     let mark = mark()
     let o = emit(this)
     let callee = temp()

@@ -20,7 +20,7 @@ extension FunctionEmitter {
     emitAt(e, .NewClass, constructor.raw, prototype.raw, heritage.raw, owner.index(of: definition.constructor))
     if let home = definition.prototypeHome { store(prototype, to: home) }
     if let home = definition.constructorHome { store(constructor, to: home) }
-    defineElements(definition, constructor, prototype, e)
+    for step in program.classSteps(c) { emit(step, constructor, prototype, e) }
     if let initializer = definition.fieldInitializer {
       emitAt(e, .SetFieldInitializer, constructor.raw, closure(initializer, e).raw)
     }
@@ -56,18 +56,13 @@ extension FunctionEmitter {
     return r
   }
 
-  /// Keys are evaluated in source order; field keys go to their variables.
-  private func defineElements(_ definition: HIRClass, _ constructor: Register, _ prototype: Register, _ e: ExprRef) {
-    var fieldKeys = definition.computedFieldKeys[...]
-    for element in definition.elements {
-      if let key = element.key {
-        while let next = fieldKeys.first, next.raw < key.raw { emitEffect(fieldKeys.removeFirst()) }
-      }
-      let mark = mark()
-      define(element, constructor, prototype, e)
-      release(mark)
+  private func emit(_ step: ClassStep, _ constructor: Register, _ prototype: Register, _ e: ExprRef) {
+    let mark = mark()
+    switch step {
+    case .fieldKey(let key): emitEffect(key)
+    case .element(let element): define(element, constructor, prototype, e)
     }
-    for key in fieldKeys { emitEffect(key) }
+    release(mark)
   }
 
   private func define(_ element: HIRClassElement, _ constructor: Register, _ prototype: Register, _ e: ExprRef) {

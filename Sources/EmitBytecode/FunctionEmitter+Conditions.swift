@@ -21,7 +21,15 @@ extension FunctionEmitter {
     case .sequence(let list):
       for item in program[list].dropLast() { emitEffect(item) }
       jump(if: program[list].last!, is: sense, to: label)
-    case _: code.jump(sense ? .JumpIfTrue : .JumpIfFalse, emit(e).raw, to: label)
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
+      .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
+      .logical, .conditional, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new,
+      .spread, .initFields, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
+      .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
+      .await, .throwError:
+      code.jump(sense ? .JumpIfTrue : .JumpIfFalse, emit(e).raw, to: label)
     }
   }
 
@@ -72,14 +80,13 @@ extension FunctionEmitter {
 
   /// `x == null` and `x === undefined` without loading the constant.
   private func jumpNullish(_ op: HIRBinaryOp, _ a: ExprRef, _ b: ExprRef, _ sense: Bool, _ label: Label) -> Bool {
-    guard let constant = sema.constant(b) else { return false }
-    switch (op, constant) {
-    case (.eq, .null), (.eq, .undefined): code.jump(sense ? .JumpIfNullish : .JumpIfNotNullish, emit(a).raw, to: label)
-    case (.ne, .null), (.ne, .undefined): code.jump(sense ? .JumpIfNotNullish : .JumpIfNullish, emit(a).raw, to: label)
-    case (.strictEq, .undefined): code.jump(sense ? .JumpIfUndefined : .JumpIfNotUndefined, emit(a).raw, to: label)
-    case (.strictNe, .undefined): code.jump(sense ? .JumpIfNotUndefined : .JumpIfUndefined, emit(a).raw, to: label)
-    case _: return false
-    }
+    guard let constant = sema.constant(b), constant == .undefined || constant == .null else { return false }
+    let isLoose = op == .eq || op == .ne
+    guard isLoose || (op == .strictEq || op == .strictNe) && constant == .undefined else { return false }
+    let wanted = (op == .eq || op == .strictEq) == sense
+    let jump: Op =
+      isLoose ? (wanted ? .JumpIfNullish : .JumpIfNotNullish) : wanted ? .JumpIfUndefined : .JumpIfNotUndefined
+    code.jump(jump, emit(a).raw, to: label)
     return true
   }
 
@@ -90,7 +97,9 @@ extension FunctionEmitter {
     case .le: return .ge
     case .gt: return .lt
     case .ge: return .le
-    case _: return op
+    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq,
+      .strictNe, .in, .instanceOf:
+      return op
     }
   }
 
@@ -104,7 +113,8 @@ extension FunctionEmitter {
     case .le: return sense ? .JumpIfLessEqual : .JumpIfNotLessEqual
     case .gt: return sense ? .JumpIfGreater : .JumpIfNotGreater
     case .ge: return sense ? .JumpIfGreaterEqual : .JumpIfNotGreaterEqual
-    case _: preconditionFailure("no comparison")
+    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .in, .instanceOf:
+      preconditionFailure("no comparison")
     }
   }
 
@@ -116,7 +126,8 @@ extension FunctionEmitter {
     case .le: return sense ? .JumpIfLessEqualImmediate : .JumpIfNotLessEqualImmediate
     case .gt: return sense ? .JumpIfGreaterImmediate : .JumpIfNotGreaterImmediate
     case .ge: return sense ? .JumpIfGreaterEqualImmediate : .JumpIfNotGreaterEqualImmediate
-    case _: return nil
+    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .in, .instanceOf:
+      return nil
     }
   }
 

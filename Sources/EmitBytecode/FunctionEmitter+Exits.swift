@@ -46,7 +46,7 @@ enum Exit: Equatable {
     switch (a, b) {
     case (.break(let x), .break(let y)), (.continue(let x), .continue(let y)): return x == y
     case (.return, .return): return true
-    case _: return false
+    case (.break, _), (.continue, _), (.return, _): return false
     }
   }
 }

@@ -39,7 +39,14 @@ extension FunctionEmitter {
     case .block(let list, let value):
       for statement in program[list] { emit(statement) }
       emitEffect(value)
-    case _: _ = emit(e)
+    case .bigint, .regexp, .templateObject, .this, .newTarget, .callee, .argumentsObject, .variable, .assign,
+      .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
+      .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .template, .call, .callMember, .callIndex,
+      .callWithThis, .superCall, .new, .spread, .initFields, .importCall, .array, .object, .classExpr, .iteratorOpen,
+      .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield,
+      .yieldDelegate, .await, .throwError:
+      _ = emit(e)
     }
   }
 
@@ -75,10 +82,24 @@ extension FunctionEmitter {
       let r = emit(value, wanted: wanted)
       emitAt(e, .SetGlobal, r.raw, owner.string(name), cache())
       return r
-    case .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
-      .privateMember,
-      .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate:
-      return emitProperty(e, wanted)
+    case .member(let object, let name): return emitMember(object, name, e, wanted)
+    case .index(let object, let key): return emitIndex(object, key, e, wanted)
+    case .setMember(let object, let name, let value): return emitSetMember(object, name, value, e, wanted)
+    case .setIndex(let object, let key, let value): return emitStore(.SetIndex, [object, key], value, e, wanted)
+    case .deleteMember(let object, let name):
+      return result(e, wanted) { (.DeleteMember, [$0, emit(object).raw, owner.string(name)]) }
+    case .deleteIndex(let object, let key): return operands(.DeleteIndex, [object, key], e, wanted)
+    case .superMember(let home, let this, let key): return operands(.GetSuper, [home, this, key], e, wanted)
+    case .setSuperMember(let home, let this, let key, let value):
+      return emitStore(.SetSuper, [home, this, key], value, e, wanted)
+    case .privateMember(let object, let name): return emitPrivateMember(object, name, e, wanted)
+    case .setPrivateMember(let object, let name, let value):
+      return emitPrivateStore(.SetPrivate, object, name, value, e, wanted)
+    case .definePrivate(let object, let name, let value):
+      return emitPrivateStore(.DefinePrivate, object, name, value, e, wanted)
+    case .defineMember(let object, let name, let value): return emitDefineMember(object, name, value, e, wanted)
+    case .defineIndex(let object, let key, let value): return emitDefineIndex(object, key, value, e, wanted)
+    case .hasPrivate(let object, let name): return emitHasPrivate(object, name, e, wanted)
     case .unary(let op, let operand): return emitUnary(op, operand, e, wanted)
     case .binary(let op, let left, let right): return emitBinary(op, left, right, e, wanted)
     case .logical(let op, let left, let right): return emitLogical(op, left, right, wanted)
@@ -94,16 +115,29 @@ extension FunctionEmitter {
     case .block(let list, let value):
       for statement in program[list] { emit(statement) }
       return emit(value, wanted: wanted)
-    case .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .initFields, .importCall:
-      return emitCall(e, wanted)
+    case .call(let callee, let args, let hasSpread): return emitPlainCall(callee, args, hasSpread, e, wanted)
+    case .callMember(let object, let name, let args, let hasSpread):
+      return emitCallMember(object, name, args, hasSpread, e, wanted)
+    case .callIndex(let object, let key, let args, let hasSpread):
+      return emitCallIndex(object, key, args, hasSpread, e, wanted)
+    case .callWithThis(let callee, let this, let args, let hasSpread):
+      return emitCallWithThis(callee, this, args, hasSpread, e, wanted)
+    case .superCall(let args, let hasSpread): return emitSuperCall(args, hasSpread, e, wanted)
+    case .new(let callee, let args, let hasSpread): return emitNew(callee, args, hasSpread, e, wanted)
+    case .initFields(let this): return emitInitFields(this, e, wanted)
+    case .importCall(let specifier): return result(e, wanted) { (.ImportCall, [$0, emit(specifier).raw]) }
     case .spread(let value): return emit(value, wanted: wanted)
     case .array(let elements): return emitArray(elements, e, wanted)
     case .object(let members): return emitObject(members, e, wanted)
     case .function(let f): return result(e, wanted) { (.Closure, [$0, owner.index(of: f)]) }
     case .classExpr(let c): return emitClass(c, e, wanted)
-    case .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly,
-      .objectRest:
-      return emitIteration(e, wanted)
+    case .iteratorOpen: preconditionFailure("an iterator record has to be the initial value of its variable")
+    case .iteratorStep(let record): return emitIteration(.IteratorStep, record, e, wanted)
+    case .iteratorValue(let record): return emitIteration(.IteratorValue, record, e, wanted)
+    case .iteratorRest(let record): return emitIteration(.IteratorRest, record, e, wanted)
+    case .iteratorClose(let record): return emitIteratorClose(.IteratorClose, record, e, wanted)
+    case .iteratorCloseQuietly(let record): return emitIteratorClose(.IteratorCloseQuietly, record, e, wanted)
+    case .objectRest(let source, let excluded): return emitObjectRest(source, excluded, e, wanted)
     case .yield(let value): return emitYield(value, e, wanted)
     case .yieldDelegate(let value): return emitYieldDelegate(value, e, wanted)
     case .await(let value): return result(e, wanted) { (.Await, [$0, emit(value).raw]) }

@@ -4,25 +4,22 @@ import HIR
 
 /// Loops over iterables and keys; the iteration protocol of destructuring.
 extension FunctionEmitter {
-  func emitIteration(_ e: ExprRef, _ wanted: Register?) -> Register {
-    switch program[e] {
-    case .iteratorStep(let v): return result(e, wanted) { (.IteratorStep, [$0, recordRegister(v).raw]) }
-    case .iteratorValue(let v): return result(e, wanted) { (.IteratorValue, [$0, recordRegister(v).raw]) }
-    case .iteratorRest(let v): return result(e, wanted) { (.IteratorRest, [$0, recordRegister(v).raw]) }
-    case .iteratorClose(let v):
-      emitAt(e, .IteratorClose, recordRegister(v).raw)
-      return destination(wanted)
-    case .iteratorCloseQuietly(let v):
-      emitAt(e, .IteratorCloseQuietly, recordRegister(v).raw)
-      return destination(wanted)
-    case .objectRest(let source, let excluded):
-      return result(e, wanted) { r in
-        let list = Array(program[excluded])
-        let o = emit(source, before: list)
-        let first = emitRun(list)
-        return (.ObjectRest, [r, o.raw, first.raw, UInt32(list.count)])
-      }
-    case _: preconditionFailure("an iterator record has to be the initial value of its variable")
+  /// An operation that needs the record of an iteration and nothing else.
+  func emitIteration(_ op: Op, _ record: VarRef, _ e: ExprRef, _ wanted: Register?) -> Register {
+    result(e, wanted) { (op, [$0, recordRegister(record).raw]) }
+  }
+
+  func emitIteratorClose(_ op: Op, _ record: VarRef, _ e: ExprRef, _ wanted: Register?) -> Register {
+    emitAt(e, op, recordRegister(record).raw)
+    return destination(wanted)
+  }
+
+  func emitObjectRest(_ source: ExprRef, _ excluded: ExprRange, _ e: ExprRef, _ wanted: Register?) -> Register {
+    result(e, wanted) { r in
+      let list = Array(program[excluded])
+      let o = emit(source, before: list)
+      let first = emitRun(list)
+      return (.ObjectRest, [r, o.raw, first.raw, UInt32(list.count)])
     }
   }
 

@@ -29,12 +29,13 @@ extension FunctionEmitter {
     emitAt(e, .NewEmptyArray, array.raw, UInt32(min(list.count, 0x10000)))
     for item in list {
       let mark = mark()
-      switch program[item] {
-      case .hole: emitAt(item, .ArrayPushHole, array.raw)
-      case .spread(let value):
+      if case .hole = program[item] {
+        emitAt(item, .ArrayPushHole, array.raw)
+      } else if case .spread(let value) = program[item] {
         code.emit(.ArraySpread, array.raw, emit(value).raw)
         markPlace(program.span(value).start, callee: text(value))
-      case _: emitAt(item, .ArrayPush, array.raw, emit(item).raw)
+      } else {
+        emitAt(item, .ArrayPush, array.raw, emit(item).raw)
       }
       release(mark)
     }

@@ -4,39 +4,24 @@ import HIR
 
 /// Property access.
 extension FunctionEmitter {
-  func emitProperty(_ e: ExprRef, _ wanted: Register?) -> Register {
-    switch program[e] {
-    case .member(let object, let name): return emitMember(object, name, e, wanted)
-    case .index(let object, let key):
-      return result(e, wanted, place: propertyPlace(object)) { r in
-        let o = emit(object, before: key)
-        return (.GetIndex, [r, o.raw, emit(key).raw])
-      }
-    case .setMember(let object, let name, let value): return emitSetMember(object, name, value, e, wanted)
-    case .setIndex(let object, let key, let value): return emitStore(.SetIndex, [object, key], value, e, wanted)
-    case .deleteMember(let object, let name):
-      return result(e, wanted) { (.DeleteMember, [$0, emit(object).raw, owner.string(name)]) }
-    case .deleteIndex(let object, let key): return operands(.DeleteIndex, [object, key], e, wanted)
-    case .superMember(let home, let this, let key): return operands(.GetSuper, [home, this, key], e, wanted)
-    case .setSuperMember(let home, let this, let key, let value):
-      return emitStore(.SetSuper, [home, this, key], value, e, wanted)
-    case .privateMember(let object, let name):
-      return result(e, wanted) { r in
-        let o = emit(object)
-        return (.GetPrivate, [r, o.raw, privateName(name, e).raw, cache()])
-      }
-    case .setPrivateMember(let object, let name, let value):
-      return emitPrivateStore(.SetPrivate, object, name, value, e, wanted)
-    case .definePrivate(let object, let name, let value):
-      return emitPrivateStore(.DefinePrivate, object, name, value, e, wanted)
-    case .defineMember(let object, let name, let value): return emitDefineMember(object, name, value, e, wanted)
-    case .defineIndex(let object, let key, let value): return emitDefineIndex(object, key, value, e, wanted)
-    case .hasPrivate(let object, let name):
-      return result(e, wanted) { r in
-        let o = emit(object)
-        return (.HasPrivate, [r, o.raw, privateName(name, e).raw])
-      }
-    case _: preconditionFailure("no property access")
+  func emitIndex(_ object: ExprRef, _ key: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
+    result(e, wanted, place: propertyPlace(object)) { r in
+      let o = emit(object, before: key)
+      return (.GetIndex, [r, o.raw, emit(key).raw])
+    }
+  }
+
+  func emitPrivateMember(_ object: ExprRef, _ name: VarRef, _ e: ExprRef, _ wanted: Register?) -> Register {
+    result(e, wanted) { r in
+      let o = emit(object)
+      return (.GetPrivate, [r, o.raw, privateName(name, e).raw, cache()])
+    }
+  }
+
+  func emitHasPrivate(_ object: ExprRef, _ name: VarRef, _ e: ExprRef, _ wanted: Register?) -> Register {
+    result(e, wanted) { r in
+      let o = emit(object)
+      return (.HasPrivate, [r, o.raw, privateName(name, e).raw])
     }
   }
 
@@ -45,7 +30,7 @@ extension FunctionEmitter {
     owner.places(of: function.module).propertyStart(after: program.span(object).end)
   }
 
-  private func emitMember(_ object: ExprRef, _ name: NameID, _ e: ExprRef, _ wanted: Register?) -> Register {
+  func emitMember(_ object: ExprRef, _ name: NameID, _ e: ExprRef, _ wanted: Register?) -> Register {
     if let index = arrayIndex(name) {
       return result(e, wanted) { r in
         let o = emit(object)
@@ -72,7 +57,7 @@ extension FunctionEmitter {
     return value < 0xFFFF_FFFF ? UInt32(value) : nil
   }
 
-  private func emitSetMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?)
+  func emitSetMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?)
     -> Register
   {
     let r = destinationOfValue(value, wanted)
@@ -104,7 +89,7 @@ extension FunctionEmitter {
   }
 
   /// Target operands, then the value; the result is the value.
-  private func emitStore(_ op: Op, _ targets: [ExprRef], _ value: ExprRef, _ e: ExprRef, _ wanted: Register?)
+  func emitStore(_ op: Op, _ targets: [ExprRef], _ value: ExprRef, _ e: ExprRef, _ wanted: Register?)
     -> Register
   {
     let r = destinationOfValue(value, wanted)
@@ -136,7 +121,7 @@ extension FunctionEmitter {
     return r
   }
 
-  private func emitPrivateStore(
+  func emitPrivateStore(
     _ op: Op, _ object: ExprRef, _ name: VarRef, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?
   ) -> Register {
     let r = destinationOfValue(value, wanted)
@@ -153,7 +138,7 @@ extension FunctionEmitter {
     return finish(v, mark, r, wanted)
   }
 
-  private func emitDefineMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?)
+  func emitDefineMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?)
     -> Register
   {
     let r = destinationOfValue(value, wanted)
@@ -174,7 +159,7 @@ extension FunctionEmitter {
     }
   }
 
-  private func emitDefineIndex(_ object: ExprRef, _ key: ExprRef, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?)
+  func emitDefineIndex(_ object: ExprRef, _ key: ExprRef, _ value: ExprRef, _ e: ExprRef, _ wanted: Register?)
     -> Register
   {
     let r = destinationOfValue(value, wanted)
@@ -188,10 +173,6 @@ extension FunctionEmitter {
 
   /// NamedEvaluation by a computed key: directly a function or class without a name.
   func nameAnonymous(_ value: ExprRef, _ v: Register, key: Register, prefix: UInt32, _ e: ExprRef) {
-    switch program[value] {
-    case .function(let f) where program[f].name == NameID.empty: emitAt(e, .SetFunctionName, v.raw, key.raw, prefix)
-    case .classExpr(let c) where program[c].name == NameID.empty: emitAt(e, .SetFunctionName, v.raw, key.raw, prefix)
-    case _: break
-    }
+    if program.isAnonymousDefinition(value) { emitAt(e, .SetFunctionName, v.raw, key.raw, prefix) }
   }
 }

@@ -110,7 +110,11 @@ extension FunctionEmitter {
       .deleteIndex, .template:
       return true
     case .binary: return true
-    case _: return false
+    case .assign, .initialize, .assignGlobal, .setMember, .setIndex, .setSuperMember, .setPrivateMember,
+      .defineMember, .defineIndex, .definePrivate, .logical, .conditional, .sequence, .block, .superCall, .spread,
+      .initFields, .importCall, .array, .hole, .object, .classExpr, .iteratorOpen, .iteratorRest, .iteratorClose,
+      .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .throwError:
+      return false
     }
   }
 

@@ -38,18 +38,18 @@ struct CallGraph {
     program.walk(
       program[f].body,
       expr: { e in
-        switch program[e] {
-        case .call, .callMember, .callIndex, .callWithThis, .superCall, .new:
+        if program[e].isCall {
           switch facts.callFacts[Int(e.raw)] {
           case .functions(let list): targets += list.map { Int($0.raw) }
           case .builtin(let name): if mayCallBack(program.names.string(of: name)) { unknown = true }
           case .unknown: unknown = true
           }
-        case .initFields:
+        } else if case .initFields = program[e] {
           if let initializer = program[f].ofClass.flatMap({ program[$0].fieldInitializer }) {
             targets.append(Int(initializer.raw))
           }
-        case _: if mayRunUserCode(e, program, facts) { unknown = true }
+        } else if mayRunUserCode(e, program, facts) {
+          unknown = true
         }
       },
       statement: { s in
@@ -84,7 +84,12 @@ struct CallGraph {
       .privateMember,
       .setPrivateMember, .defineIndex:
       return true
-    case _: return false
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .defineMember, .definePrivate, .hasPrivate, .logical, .conditional, .sequence, .block, .call, .callMember,
+      .callIndex, .callWithThis, .superCall, .new, .initFields, .array, .hole, .object, .function, .iteratorValue,
+      .throwError:
+      return false
     }
   }
 }

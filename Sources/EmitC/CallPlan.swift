@@ -60,11 +60,9 @@ struct CallPlan {
       self[targets[0]]?.takesCallee == false,
       !CallPlan.isConstructorOfClass(program[targets[0]])
     else { return false }
-    switch program[callee] {
-    case .variable(_, let checked): return !checked
-    case .function: return true
-    case _: return false
-    }
+    if case .variable(_, let checked) = program[callee] { return !checked }
+    if case .function = program[callee] { return true }
+    return false
   }
 
   private mutating func findReads(_ program: Program, _ facts: Facts, _ levels: Levels) {
@@ -80,12 +78,11 @@ struct CallPlan {
     }
     var namespaces = false
     for (index, expr) in program.exprs.enumerated() where !skipped[index] {
-      switch expr {
-      case .variable(let v, _), .iteratorStep(let v), .iteratorValue(let v), .iteratorRest(let v):
-        isRead[Int(v.raw)] = true
-      case .namespaceObject: namespaces = true
-      case _: break
+      switch expr.variableUse {
+      case .reads(let v), .usesIteratorRecord(let v): isRead[Int(v.raw)] = true
+      case .assigns, .initializes, .usesPrivateName, nil: break
       }
+      if case .namespaceObject = expr { namespaces = true }
     }
     guard namespaces else { return }
     for module in program.modules { for export in module.exports { isRead[Int(export.variable.raw)] = true } }
@@ -143,14 +140,7 @@ struct CallPlan {
     let function = program[f]
     if !function.captures.isEmpty || function.kind == .derivedConstructor { return true }
     var found = false
-    program.walk(
-      function.body,
-      expr: { e in
-        switch program[e] {
-        case .callee, .superCall, .initFields: found = true
-        case _: break
-        }
-      })
+    program.walk(function.body, expr: { if program[$0].usesRunningFunction { found = true } })
     return found
   }
 }

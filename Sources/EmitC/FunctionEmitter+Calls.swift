@@ -153,12 +153,12 @@ extension FunctionEmitter {
   func spreadList(_ elements: [ExprRef], _ e: ExprRef) -> String {
     let list = temp(.boxed, "aot_new_array_with_capacity(cx, \(elements.count))").text
     for element in elements {
-      switch program[element] {
-      case .spread(let inner):
+      if case .spread(let inner) = program[element] {
         let source = value(inner)
         triedStatus("aot_array_spread(cx, \(list), \(boxed(source)))", element)
-      case .hole: triedStatus("aot_array_push_hole(cx, \(list))", e)
-      case _:
+      } else if case .hole = program[element] {
+        triedStatus("aot_array_push_hole(cx, \(list))", e)
+      } else {
         let one = value(element)
         triedStatus("aot_array_push(cx, \(list), \(boxed(one)))", e)
       }

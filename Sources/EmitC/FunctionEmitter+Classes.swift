@@ -22,7 +22,12 @@ extension FunctionEmitter {
       kinds: .object)
     if let home = definition.prototypeHome { initialize(home, .atom(prototype, .boxed, .object)) }
     if let home = definition.constructorHome { initialize(home, constructor) }
-    defineElements(definition, constructor: constructor.text, prototype: prototype, e)
+    for step in program.classSteps(ref) {
+      switch step {
+      case .fieldKey(let key): effect(key)
+      case .element(let element): define(element, constructor: constructor.text, prototype: prototype, e)
+      }
+    }
     if let initializer = definition.fieldInitializer {
       line("aot_set_fields_initializer(cx, \(constructor.text), \(boxed(closure(initializer))));")
     }
@@ -40,25 +45,9 @@ extension FunctionEmitter {
     line("\(cell(v)) = aot_fresh_variable(cx, AOT_HOLE);")
   }
 
-  /// Evaluates keys in source order, then defines the elements.
-  private func defineElements(_ definition: HIRClass, constructor: String, prototype: String, _ e: ExprRef) {
-    var keys = definition.elements.map { _ in Operand.undefined }
-    var pending: [(ref: ExprRef, element: Int?)] = definition.computedFieldKeys.map { ($0, nil) }
-    for (index, element) in definition.elements.enumerated() {
-      if let key = element.key { pending.append((key, index)) }
-    }
-    for (ref, element) in pending.sorted(by: { $0.ref.raw < $1.ref.raw }) {
-      let key = frozen(value(ref))
-      if let element { keys[element] = key }
-    }
-    for (index, element) in definition.elements.enumerated() {
-      if let name = element.name { keys[index] = temp(.boxed, constantText(name)) }
-      define(element, key: keys[index], on: element.isStatic ? constructor : prototype, of: constructor, e)
-    }
-  }
-
-  private func define(_ element: HIRClassElement, key: Operand, on target: String, of constructor: String, _ e: ExprRef)
-  {
+  private func define(_ element: HIRClassElement, constructor: String, prototype: String, _ e: ExprRef) {
+    let target = element.isStatic ? constructor : prototype
+    let key = elementKey(element)
     let function = boxed(closure(element.function))
     guard let privateName = element.privateName else {
       let definer: String
@@ -84,5 +73,11 @@ extension FunctionEmitter {
     case .getter: triedStatus("aot_define_private_accessor(cx, \(target), \(name), \(function), AOT_HOLE)", e)
     case .setter: triedStatus("aot_define_private_accessor(cx, \(target), \(name), AOT_HOLE, \(function))", e)
     }
+  }
+
+  /// Evaluates the key of a class element; undefined for a private one.
+  private func elementKey(_ element: HIRClassElement) -> Operand {
+    if let name = element.name { return temp(.boxed, constantText(name)) }
+    return element.key.map { frozen(value($0)) } ?? .undefined
   }
 }

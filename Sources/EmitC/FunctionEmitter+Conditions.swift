@@ -16,7 +16,15 @@ extension FunctionEmitter {
       case .and, .or: return shortCircuit(op, a, b)
       case .nullish: return truthy(value(e))
       }
-    case _: return truthy(value(e))
+    case .undefined, .null, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
+      .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
+      .conditional, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new,
+      .spread, .initFields, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
+      .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
+      .await, .throwError:
+      return truthy(value(e))
     }
   }
 

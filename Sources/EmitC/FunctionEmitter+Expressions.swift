@@ -35,7 +35,13 @@ extension FunctionEmitter {
       effect(value)
     case .unary(.not, let a): effect(a)
     case .initialize(let v, let value) where isUnusedFunction(v, value): break
-    case _:
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
+      .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
+      .template, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .importCall,
+      .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest,
+      .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       // Pure texts are dropped.
       let outer = discarded
       discarded = e
@@ -66,26 +72,8 @@ extension FunctionEmitter {
   /// For each register variable that some expression of the list assigns: the index of the last one.
   private func assignedLast(in list: [ExprRef]) -> [VarRef: Int] {
     var last: [VarRef: Int] = [:]
-    for (index, e) in list.enumerated() where index > 0 {
-      switch program[e] {
-      case .number, .string, .variable, .this, .undefined, .null, .bool, .function: continue
-      case _: break
-      }
-      program.walk(
-        e,
-        expr: { child in
-          switch program[child] {
-          case .assign(let v, _, _), .initialize(let v, _): last[v] = index
-          case _: break
-          }
-        },
-        statement: { s in
-          switch program[s] {
-          case .forIn(let v, _, _, _), .forOf(let v, _, _, _, _): last[v] = index
-          case .try(_, let v?, _, _): last[v] = index
-          case _: break
-          }
-        })
+    for (index, e) in list.enumerated() where index > 0 && !program[e].isPrimitiveLiteral {
+      program.forEachAssigned(in: [], [e]) { last[$0] = index }
     }
     return last
   }

@@ -87,13 +87,7 @@ extension FunctionEmitter {
 
   /// NamedEvaluation: an anonymous function or class as the value of a computed key.
   func nameByKey(_ value: ExprRef, _ text: String, _ key: String, _ e: ExprRef) {
-    let isAnonymous: Bool
-    switch program[value] {
-    case .function(let f): isAnonymous = program[f].name == .empty
-    case .classExpr(let c): isAnonymous = program[c].name == .empty
-    case _: isAnonymous = false
-    }
-    if isAnonymous { triedStatus("aot_set_function_name(cx, \(text), \(key), 0)", e) }
+    if program.isAnonymousDefinition(value) { triedStatus("aot_set_function_name(cx, \(text), \(key), 0)", e) }
   }
 
   private func defineFunction(_ definer: String, _ member: HIRMember, on object: String, _ e: ExprRef) {

@@ -77,7 +77,9 @@ struct NumberForms {
         layout = facts.classLayouts[Int(c.raw)]
         partial[c] = object
       case .literal(let e): layout = facts.literalLayouts[e]
-      case _: continue
+      case .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance, .functionInstance,
+        .innerArray, .generator, .promise, .arguments, .namespace, .unknown:
+        continue
       }
       for (slot, name) in (layout?.fields ?? []).enumerated() {
         let key = Facts.slotKey(object, UInt16(slot))
@@ -132,7 +134,8 @@ struct NumberForms {
       switch facts.memberFacts[Int(e.raw)] {
       case .field(let slot) where !inThunk, .addField(let slot) where !inThunk:
         store(facts.type(value).kinds, facts.type(object), slot, facts)
-      case _: storeLoosely(name, facts.type(object), facts)
+      case .field, .addField, .unknown, .arrayLength, .stringLength, .method:
+        storeLoosely(name, facts.type(object), facts)
       }
     case .defineMember(let object, let name, let value):
       if case .addField(let slot) = facts.memberFacts[Int(e.raw)], !inThunk {
@@ -154,7 +157,14 @@ struct NumberForms {
       if case .array = facts.elementFacts[Int(e.raw)] {
         NumberForms.forEachObject(facts.type(object), facts) { elements.insert($0.raw) }
       }
-    case _: break
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember,
+      .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template,
+      .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .importCall,
+      .array, .hole, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest,
+      .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
+      break
     }
   }
 

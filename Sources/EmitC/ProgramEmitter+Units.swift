@@ -101,19 +101,7 @@ extension ProgramEmitter {
   /// The functions whose closures the bytecode of `f` makes.
   private func functionsMade(by f: FuncRef) -> [FuncRef] {
     var made: [FuncRef] = []
-    program.walk(
-      program[f].body,
-      expr: { e in
-        switch program[e] {
-        case .function(let inner): made.append(inner)
-        case .classExpr(let ref):
-          let definition = program[ref]
-          made.append(definition.constructor)
-          made += definition.elements.map(\.function)
-          made += [definition.fieldInitializer, definition.staticInitializer].compactMap { $0 }
-        case _: break
-        }
-      })
+    program.walk(program[f].body, expr: { program.forEachFunction(of: program[$0]) { made.append($0) } })
     return made
   }
 

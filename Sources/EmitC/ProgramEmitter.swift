@@ -49,10 +49,7 @@ final class ProgramEmitter {
     nextShape = ProgramEmitter.firstProgramShape
     isScoped = Array(repeating: false, count: program.variables.count)
     for statement in program.stmts {
-      switch statement {
-      case .block(_, let scope), .switch(_, _, _, let scope): for v in program[scope] { isScoped[Int(v.raw)] = true }
-      case _: break
-      }
+      for v in program[statement.scope] { isScoped[Int(v.raw)] = true }
     }
     for index in program.functions.indices where levels.isThunk(FuncRef(UInt32(index))) {
       thunkIDs[index] = thunkCount
@@ -71,11 +68,7 @@ final class ProgramEmitter {
       guard isFirst, variable.kind == .const || variable.kind == .let, !variable.isReassigned, !variable.needsTDZ else {
         continue
       }
-      switch program[value] {
-      case .number(let n): numbers[v] = n
-      case .unary(.minus, let inner): if case .number(let n) = program[inner] { numbers[v] = -n }
-      case _: break
-      }
+      numbers[v] = program.numberLiteral(value)
     }
     return numbers
   }

@@ -66,7 +66,13 @@ private struct NameScan {
       case .regexp: hasRegExp = true
       case .bigint: hasBigInt = true
       case .spread, .iteratorOpen, .yieldDelegate: iterates = true
-      case _: break
+      case .undefined, .null, .bool, .number, .templateObject, .this, .newTarget, .callee, .argumentsObject,
+        .variable, .assign, .initialize, .importMeta, .namespaceObject, .deleteIndex, .setSuperMember, .privateMember,
+        .setPrivateMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional,
+        .sequence, .template, .block, .call, .callWithThis, .superCall, .new, .initFields, .importCall, .array, .hole,
+        .function, .classExpr, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly,
+        .objectRest, .yield, .await, .throwError:
+        break
       }
     }
     for statement in program.stmts { if case .forOf = statement { iterates = true } }
@@ -100,10 +106,7 @@ private struct NameScan {
   {
     let kinds = facts.type(key).kinds
     if !kinds.isEmpty && kinds.isSubset(of: .number) { return true }
-    switch program[key] {
-    case .number, .string: return true
-    case _: break
-    }
+    if program[key].isPrimitiveLiteral { return true }
     switch facts.elementFacts[Int(e.raw)] {
     case .unknown: return false
     case .array, .typedArray, .string: return true

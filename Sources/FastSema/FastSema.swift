@@ -45,7 +45,14 @@ public struct FastSema: Sendable {
     case .binary(let op, let left, let right):
       guard let a = constant(left, depth - 1), let b = constant(right, depth - 1) else { return nil }
       return fold(op, a, b)
-    case _: return nil
+    case .bigint, .regexp, .templateObject, .this, .newTarget, .callee, .argumentsObject, .variable, .assign,
+      .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
+      .defineIndex, .definePrivate, .hasPrivate, .logical, .conditional, .sequence, .template, .block, .call,
+      .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .importCall, .array, .hole,
+      .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose,
+      .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
+      return nil
     }
   }
 
@@ -59,20 +66,6 @@ public struct FastSema: Sendable {
   public static func int32(_ d: Double) -> Int32? {
     guard let i = Int32(exactly: d), i != 0 || d.sign == .plus else { return nil }
     return i
-  }
-
-  /// True if the value is certainly a boolean.
-  public func isBoolean(_ e: ExprRef) -> Bool {
-    switch program[e] {
-    case .bool, .iteratorStep, .hasPrivate, .deleteMember, .deleteIndex: return true
-    case .unary(.not, _): return true
-    case .binary(let op, _, _):
-      switch op {
-      case .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf: return true
-      case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr: return false
-      }
-    case _: return false
-    }
   }
 
   /// True if evaluating the expression cannot change a variable of the function. Conservative.
@@ -98,7 +91,12 @@ public struct FastSema: Sendable {
     case .template(let parts), .array(let parts): return all(parts)
     case .setMember(let object, _, let value): return both(object, value)
     case .setIndex(let object, let key, let value): return both(object, key) && assignsNothing(value, depth - 1)
-    case _: return false
+    case .argumentsObject, .assign, .initialize, .assignGlobal, .namespaceObject, .deleteMember, .deleteIndex,
+      .superMember, .setSuperMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate,
+      .sequence, .block, .callIndex, .superCall, .initFields, .importCall, .object, .classExpr, .iteratorOpen,
+      .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield,
+      .yieldDelegate, .await, .throwError:
+      return false
     }
   }
 }

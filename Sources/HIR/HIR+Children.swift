@@ -1,3 +1,11 @@
+/// One step of the definition of a class; see `Program.classSteps`.
+public enum ClassStep: Sendable {
+  /// Evaluates the computed key of a field into its variable.
+  case fieldKey(ExprRef)
+  /// Evaluates the element's key, if it has one, and defines the element.
+  case element(HIRClassElement)
+}
+
 /// What a node refers to directly, in evaluation order. Every pass that walks a function's body builds on this.
 extension Program {
   /// Calls `body` with each operand of an expression.
@@ -55,7 +63,29 @@ extension Program {
 
   /// The computed keys of a class, in evaluation order.
   public func classKeys(_ cls: ClassRef) -> [ExprRef] {
-    (self[cls].computedFieldKeys + self[cls].elements.compactMap(\.key)).sorted { $0.raw < $1.raw }
+    classSteps(cls).compactMap { step in
+      switch step {
+      case .fieldKey(let key): return key
+      case .element(let element): return element.key
+      }
+    }
+  }
+
+  /// What the body of a class does when the class is defined, in order (ECMA-262, ClassDefinitionEvaluation): a method is defined
+  /// right after its key is evaluated, and may fail then; the key of a field is evaluated in its turn.
+  ///
+  /// Lowering makes keys in source order, so their refs tell which of two stands first.
+  public func classSteps(_ cls: ClassRef) -> [ClassStep] {
+    let row = self[cls]
+    var fieldKeys = row.computedFieldKeys[...]
+    var steps: [ClassStep] = []
+    for element in row.elements {
+      if let key = element.key {
+        while let first = fieldKeys.first, first.raw < key.raw { steps.append(.fieldKey(fieldKeys.removeFirst())) }
+      }
+      steps.append(.element(element))
+    }
+    return steps + fieldKeys.map { .fieldKey($0) }
   }
 
   /// Calls `body` with each function that an expression makes.
@@ -66,24 +96,6 @@ extension Program {
     for element in self[cls].elements { body(element.function) }
     if let function = self[cls].fieldInitializer { body(function) }
     if let function = self[cls].staticInitializer { body(function) }
-  }
-
-  /// Calls `body` with each variable that an expression reads or writes itself.
-  public func forEachVariable(of node: HIRExpr, _ body: (VarRef) -> Void) {
-    switch node {
-    case .variable(let v, _), .assign(let v, _, _), .initialize(let v, _), .privateMember(_, let v),
-      .setPrivateMember(_, let v, _),
-      .definePrivate(_, let v, _), .hasPrivate(_, let v), .iteratorStep(let v), .iteratorValue(let v),
-      .iteratorRest(let v),
-      .iteratorClose(let v), .iteratorCloseQuietly(let v):
-      body(v)
-    case .classExpr(let cls):
-      let row = self[cls]
-      for name in row.privateNames { body(name) }
-      for variable in [row.binding, row.prototypeHome, row.constructorHome] { if let variable { body(variable) } }
-      for element in row.elements { if let name = element.privateName { body(name) } }
-    case _: break
-    }
   }
 
   /// Calls `body` with each statement directly inside an expression (`.block`).
@@ -126,17 +138,6 @@ extension Program {
       if let handler { onStmt(handler) }
       if let finalizer { onStmt(finalizer) }
     case .break, .continue, .empty: break
-    }
-  }
-
-  /// Calls `body` with each variable that a statement sets or scopes itself.
-  public func forEachVariable(of node: HIRStmt, _ body: (VarRef) -> Void) {
-    switch node {
-    case .forIn(let value, _, _, _), .forOf(let value, _, _, _, _): body(value)
-    case .for(_, _, _, _, let copied): self[copied].forEach(body)
-    case .block(_, let scope), .switch(_, _, _, let scope): self[scope].forEach(body)
-    case .try(_, let caught, _, _): if let caught { body(caught) }
-    case _: break
     }
   }
 

@@ -419,8 +419,8 @@ public struct HIRClassElement: Sendable {
 }
 
 /// A class definition. Emitters do, in this order: create the private symbols of `privateNames`; evaluate `superclass`; create
-/// constructor and prototype; set `prototypeHome` and `constructorHome`; evaluate `computedFieldKeys` and the elements' keys in
-/// order of their refs; define the elements; set `binding`; run `staticInitializer` with this = constructor; value = constructor.
+/// constructor and prototype; set `prototypeHome` and `constructorHome`; do the
+/// `classSteps`; set `binding`; run `staticInitializer` with this = constructor; value = constructor.
 public struct HIRClass: Sendable {
   public var name: NameID
   /// nil = none; `extends null` is a `.null` node.
