@@ -22,17 +22,10 @@
 
 #include <stdint.h>
 #include <stddef.h>
+#include "aot_compat.h"
 
 #ifdef __cplusplus
 extern "C" {
-#endif
-
-#if defined(__clang__)
-#define AOT_CLOSED_ENUM   __attribute__((enum_extensibility(closed)))
-#define AOT_SWIFT_NAME(n) __attribute__((swift_name(#n)))
-#else
-#define AOT_CLOSED_ENUM
-#define AOT_SWIFT_NAME(n)
 #endif
 
 /* Every op, in the order of opcodes.def. Swift sees a closed enum. */

@@ -22,4 +22,12 @@ static inline int aot_signbit_bits(double d) {
 #define AOT_SIGNBIT(d)      __builtin_signbit(d)
 #define AOT_FRAME_ADDRESS() __builtin_frame_address(0)
 #endif
+/* Enums that Swift imports as closed ones, with names of its own for the cases. */
+#if defined(__clang__)
+#define AOT_CLOSED_ENUM   __attribute__((enum_extensibility(closed)))
+#define AOT_SWIFT_NAME(n) __attribute__((swift_name(#n)))
+#else
+#define AOT_CLOSED_ENUM
+#define AOT_SWIFT_NAME(n)
+#endif
 #endif

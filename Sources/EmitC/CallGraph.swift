@@ -62,7 +62,7 @@ struct CallGraph {
   private static func mayCallBack(_ builtin: String) -> Bool {
     if builtin.hasPrefix("Math.") { return false }
     guard let row = BuiltinRow.byName[builtin] else { return true }
-    return BuiltinRow.all[row].effect != "PURE"
+    return !BuiltinRow.all[row].isPure
   }
 
   /// Operations other than calls that may reach getters, setters, proxies, conversions or iterators of the program.

@@ -49,7 +49,7 @@ extension FunctionEmitter {
     p.unit.builtins.insert(row.symbol)
     let array = argumentArray(args.map(boxed))
     let text = "\(row.symbol)(cx, AOT_UNDEFINED, \(boxed(this)), AOT_UNDEFINED, \(args.count), \(array))"
-    if row.effect == "PURE" { return temp(.boxed, text, kinds: facts.type(e).kinds) }
+    if row.isPure { return temp(.boxed, text, kinds: facts.type(e).kinds) }
     return tried(text, e, kinds: facts.type(e).kinds)
   }
 

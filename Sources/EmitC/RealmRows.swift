@@ -8,7 +8,8 @@ struct BuiltinRow {
   var object: String
   var key: String
   var symbol: String
-  var effect: String
+  /// No user code runs, and no argument makes it throw.
+  var isPure: Bool
   var length: Int
   var kind: UInt8
 
@@ -20,8 +21,10 @@ struct BuiltinRow {
   static let all: [BuiltinRow] = (0..<aot_builtin_count).map { index in
     let row = aot_builtin_at(index)!.pointee
     return BuiltinRow(
-      object: String(cString: row.object), key: String(cString: row.key), symbol: String(cString: row.symbol),
-      effect: String(cString: row.effect), length: Int(row.length), kind: row.kind)
+      object: String(cString: aot_realm_object_at(UInt32(row.holder))!.pointee.name), key: String(cString: row.key),
+      symbol: String(cString: row.symbol), isPure: row.effects & AOT_EFFECT_THROWS.rawValue == 0,
+      length: Int(row.length),
+      kind: row.kind)
   }
 
   /// The name that CallFact.builtin uses.

@@ -13,7 +13,7 @@
 /* ---------------------------------------------------------------- realm (realm.c) */
 
 enum aot_realm_id {
-#define AOT_REALM_OBJECT(name, symbol, proto, kind) AOT_REALM_##symbol,
+#define AOT_REALM_OBJECT(name, symbol, id, proto, kind, members) AOT_REALM_##symbol,
 #include "realm.def"
 #undef AOT_REALM_OBJECT
   AOT_REALM_COUNT,

@@ -13,7 +13,7 @@ typedef struct realm_object {
 } realm_object;
 
 static const realm_object objects[AOT_REALM_COUNT] = {
-#define AOT_REALM_OBJECT(name, symbol, proto, kind) {name, AOT_REALM_##proto, AOT_KIND_##kind},
+#define AOT_REALM_OBJECT(name, symbol, id, proto, kind, members) {name, AOT_REALM_##proto, AOT_KIND_##kind},
 #include "realm.def"
 #undef AOT_REALM_OBJECT
 };
@@ -296,8 +296,11 @@ static const aot_realm_row *all_rows(uint32_t *count) {
   if (!rows) return NULL;
   for (uint32_t i = 0; i < aot_builtin_count; i++) {
     const aot_builtin_row *p = &aot_builtin_rows[i];
-    rows[i] = (aot_realm_row){
-        .object = p->object, .key = p->key, .handler = p->handler, .length = p->length, .kind = p->kind};
+    rows[i] = (aot_realm_row){.object = aot_realm_name((enum aot_realm_id)p->holder),
+                              .key = p->key,
+                              .handler = p->handler,
+                              .length = p->length,
+                              .kind = p->kind};
   }
   *count = aot_builtin_count;
   return rows;
