@@ -21,7 +21,7 @@ RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-
   -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
   -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(RT_EXTRA)
 
-.PHONY: help deps build runtime run test test-fast golden format lint bench fuzz asan gc-stress conformance size install clean
+.PHONY: help deps build runtime run test test-fast golden format docs lint bench fuzz asan gc-stress conformance size install clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -110,9 +110,13 @@ format: ## swift format and clang-format in place
 	$(SWIFT) format -i -r Sources Tests Package.swift
 	clang-format -i $(C_FILES)
 
+docs: ## docs/builtins.md, from the table of built-ins
+	python3 tools/builtins_doc.py
+
 lint: ## formatting and warnings
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 	clang-format --dry-run -Werror $(C_FILES)
+	python3 tools/builtins_doc.py --check
 
 fuzz: build ## damaged bytecode modules; random programs against node
 	tools/fuzz.sh

@@ -26,13 +26,15 @@ let package = Package(
     .target(name: "FastSema", dependencies: ["HIR", "Base"]),
     .target(name: "Bytecode", dependencies: ["CRuntime", "Base"]),
     .target(name: "EmitBytecode", dependencies: ["FastSema", "HIR", "Bytecode", "CRuntime", "Base"]),
-    .target(name: "DeepSema", dependencies: ["HIR", "Base"]),
+    .target(name: "Builtins", dependencies: ["CRuntime", "Base"]),
+    .target(name: "DeepSema", dependencies: ["Builtins", "HIR", "Base"]),
     .target(name: "Rewriter", dependencies: ["DeepSema", "HIR", "Base"]),
-    .target(name: "EmitC", dependencies: ["Rewriter", "DeepSema", "HIR", "CRuntime", "Base"]),
+    .target(name: "EmitC", dependencies: ["Rewriter", "DeepSema", "Builtins", "HIR", "CRuntime", "Base"]),
     .target(
       name: "Driver",
       dependencies: [
-        "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "FastSema", "HIR", "Frontend", "AST", "Base",
+        "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "Builtins", "FastSema", "HIR", "Frontend", "AST",
+        "Base",
         "CRuntime", "CTinyCC",
       ]),
     .executableTarget(name: "aotc", dependencies: ["Driver"]),

@@ -60,7 +60,7 @@ enum aot_builtin_kind {
   X(objectFromEntries) X(objectGetOwnPropertySymbols) X(objectReshaping) X(objectToLocaleString) \
   X(objectValueOf) X(objectDefineGetter) X(objectDefineSetter) \
   X(functionCall) X(functionApply) X(functionBind) X(functionHasInstance) \
-  X(arrayOf) X(arrayFrom) X(arrayIndexOf) X(arrayPush) X(arrayPop) X(arrayAt) X(arrayFind) X(arrayFindIndex) \
+  X(arrayOf) X(arrayFrom) X(arrayIndexOf) X(arrayPush) X(arrayUnshift) X(arrayPop) X(arrayShift) X(arrayAt) X(arrayFind) X(arrayFindIndex) \
   X(arrayEvery) X(arrayForEach) X(arrayMap) X(arrayFilter) X(arrayFlatMap) X(arrayFlat) X(arrayReduce) \
   X(arrayConcat) X(arraySlice) X(arrayToReversed) X(arrayToSorted) X(arrayWith) X(arrayToSpliced) \
   X(arraySplice) X(arrayFill) X(arrayCopyWithin) X(arrayReverse) X(arrayToLocaleString) X(arraySort) \
@@ -68,7 +68,7 @@ enum aot_builtin_kind {
   X(typedArrayAt) X(typedArrayFind) X(typedArrayFindIndex) X(typedArrayEvery) X(typedArrayForEach) \
   X(typedArrayMap) X(typedArrayReduce) X(typedArraySlice) X(typedArrayCopy) X(typedArrayToSorted) \
   X(typedArraySet) X(typedArrayToLocaleString) X(typedArrayFill) X(typedArraySort) X(typedArrayValues) \
-  X(typedArrayKeys) X(typedArrayEntries) X(typedArrayToString) \
+  X(typedArrayKeys) X(typedArrayEntries) \
   X(stringCharCodeAt) X(stringCodePointAt) X(stringSearch) X(stringMatch) X(stringMatchAll) X(stringSplit) \
   X(stringReplace) X(stringReplaceAll) X(stringIterator) X(stringIncludes) X(stringRaw) \
   X(mapGet) X(mapSet) X(mapForEach) X(mapKeys) X(mapValues) X(mapEntries) X(setAdd) \

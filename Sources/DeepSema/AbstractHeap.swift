@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import HIR
 
 /// The abstract objects and their parts.
@@ -101,22 +102,16 @@ extension Solver {
     return o
   }
 
-  func builtin(_ name: String) -> Object {
-    let d = AbstractObject.builtin(program.names.intern(name))
+  func builtin(_ id: RealmObjectID) -> Object { builtin(.object(id)) }
+
+  func builtin(_ what: Builtin) -> Object {
+    let d = AbstractObject.builtin(what)
     if let o = heap.index[d] { return o }
-    let holder = BuiltinTable.shared.holders[name]
-    let isFunction =
-      holder?.prototype == "Function.prototype" || holder?.prototype == "Error" || holder?.prototype == "%TypedArray%"
-      || holder == nil
-    let o = object(d, flags: isFunction ? [.builtin, .callable] : .builtin)
-    if let holder {
-      if let p = holder.prototype {
-        addObject(heap.protoNode[Int(o)], builtin(p))
-      } else {
-        heap.flags[Int(o)].insert(.nullPrototype)
-      }
+    let o = object(d, flags: isFunction(what) ? [.builtin, .callable] : .builtin)
+    if let prototype = prototype(of: what) {
+      addObject(heap.protoNode[Int(o)], builtin(prototype))
     } else {
-      addObject(heap.protoNode[Int(o)], builtin("Function.prototype"))
+      heap.flags[Int(o)].insert(.nullPrototype)
     }
     addEdge(heap.unknownWild, heap.wildNode[Int(o)])
     addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
@@ -125,17 +120,35 @@ extension Solver {
     return o
   }
 
-  func builtinName(_ o: Object) -> String? {
-    if case .builtin(let n) = heap.descriptions[Int(o)] { return program.names.string(of: n) }
+  private func isFunction(_ what: Builtin) -> Bool {
+    switch what {
+    case .object(let id): return id.object.isFunction && id != .functionPrototype
+    case .function: return true
+    }
+  }
+
+  private func prototype(of what: Builtin) -> RealmObjectID? {
+    switch what {
+    case .object(let id): return id.object.prototype
+    case .function: return .functionPrototype
+    }
+  }
+
+  func builtin(of o: Object) -> Builtin? {
+    if case .builtin(let what) = heap.descriptions[Int(o)] { return what }
     return nil
   }
 
   func plainArray(_ d: AbstractObject) -> Object { object(d, proto: heap.arrayPrototype, flags: .plainArray) }
 
-  func builtinInstance(_ name: String, _ site: ExprRef) -> Object {
-    object(
-      .builtinInstance(program.names.intern(name), site), proto: builtin(name + ".prototype"),
-      flags: BuiltinTable.typedArrays.contains(name) ? .typedArray : [])
+  /// Requires: `constructor` is one.
+  func builtinInstance(_ constructor: RealmObjectID, _ site: ExprRef) -> Object {
+    guard let prototype = constructor.object.instancePrototype else {
+      preconditionFailure("\(constructor.name) makes no instances")
+    }
+    return object(
+      .builtinInstance(.of(constructor), site), proto: builtin(prototype),
+      flags: constructor.isTypedArrayConstructor ? .typedArray : [])
   }
 
   func elements(_ o: Object) -> Node { o == AbstractHeap.unknown ? anything : heap.elementsNode[Int(o)] }
@@ -207,37 +220,17 @@ extension Solver {
   }
 
   private func addBuiltinMember(_ o: Object, _ name: NameID, _ n: Node) {
-    guard let holderName = builtinName(o) else { return }
-    guard let holder = BuiltinTable.shared.holders[holderName] else {
+    switch builtin(of: o) {
+    case nil: return
+    case .function:
       if name == names.name { addKinds(n, .string) } else if name == names.length { addNumber(n, .uint32) }
-      return
-    }
-    let key = program.names.string(of: name)
-    guard let m = holder.members[key] else {
-      if !holder.isComplete && !isPseudo(name) { addAny(n) }
-      return
-    }
-    switch m.kind {
-    case .object: addObject(n, builtin(m.target))
-    case .simple, .modelled: addObject(n, builtin("\(holderName).\(key)"))
-    case .value: addCode(m.code, to: n)
-    }
-  }
-
-  /// Adds the type of a code of the table.
-  func addCode(_ code: Character, to n: Node) {
-    switch code {
-    case "n": addKinds(n, .number)
-    case "i": addNumber(n, .int32)
-    case "l": addNumber(n, .integers(-1, 2147483647))
-    case "b": addKinds(n, .boolean)
-    case "s": addKinds(n, .string)
-    case "u": addKinds(n, .undefined)
-    case "U": addKinds(n, [.undefined, .string])
-    case "N": addKinds(n, [.null, .string])
-    case "y": addKinds(n, .symbol)
-    case "g": addKinds(n, .bigint)
-    default: addAny(n)
+    case .object(let holder):
+      switch holder.member(program.names.string(of: name)) {
+      case nil: if holder.object.isOpen && !isPseudo(name) { addAny(n) }
+      case .object(let other): addObject(n, builtin(other))
+      case .function(let function): addObject(n, builtin(.function(function)))
+      case .value(let result): addResult(result, to: n)
+      }
     }
   }
 
@@ -258,11 +251,8 @@ extension Solver {
     case .closure(let f):
       return name == names.length || name == names.name
         || (name == names.prototype && (program[f].isConstructor || program[f].isGenerator))
-    case .builtin(let b):
-      guard let holder = BuiltinTable.shared.holders[program.names.string(of: b)] else {
-        return name == names.name || name == names.length
-      }
-      return holder.members[program.names.string(of: name)] != nil
+    case .builtin(.function): return name == names.name || name == names.length
+    case .builtin(.object(let holder)): return holder.member(program.names.string(of: name)) != nil
     case .array, .innerArray, .restArray, .arguments: return name == names.length
     case .builtinInstance, .functionInstance, .generator, .promise: return false
     case .namespace: return false
@@ -311,17 +301,17 @@ extension Solver {
       if name == names.prototype { functionPrototype(f, closure: o) }
     case .constructor:
       if name == names.name { addKinds(r, .string) } else if name == names.length { addNumber(r, .uint32) }
-    case .builtinInstance(let b, _):
-      let n = program.names.string(of: b)
-      if n.hasSuffix("Error") && (name == names.message || name == names.stack) { addKinds(r, [.string, .undefined]) }
+    case .builtinInstance(.of(let constructor), _):
+      if constructor.isErrorConstructor && (name == names.message || name == names.stack) {
+        addKinds(r, [.string, .undefined])
+      }
       if name == names.length && heap.flags[Int(o)].contains(.typedArray) { addNumber(r, .denseLength) }
-      if n == "RegExp" && program.names.string(of: name) == "lastIndex" { addKinds(r, .number) }
+      if constructor == .regExp && program.names.string(of: name) == "lastIndex" { addKinds(r, .number) }
     case .arguments:
       if name == names.length { addNumber(r, .denseLength) }
     case .namespace: addAny(r)
-    case .instance, .partial, .literal, .array, .restArray, .prototype, .builtin, .unknown, .functionInstance,
-      .innerArray, .generator,
-      .promise:
+    case .instance, .partial, .literal, .array, .restArray, .prototype, .builtin, .builtinInstance, .unknown,
+      .functionInstance, .innerArray, .generator, .promise:
       break
     }
   }
@@ -329,7 +319,7 @@ extension Solver {
   /// Makes `prototype` of a plain function.
   func functionPrototype(_ f: FuncRef, closure o: Object) {
     if program[f].isGenerator {
-      let base = builtin(program[f].isAsync ? "%AsyncGeneratorPrototype%" : "%GeneratorPrototype%")
+      let base = builtin(program[f].isAsync ? .asyncGeneratorPrototype : .generatorPrototype)
       addObject(field(o, names.prototype), object(.prototype(f), proto: base))
       return
     }
@@ -521,15 +511,15 @@ extension Solver {
     heap.unknownElements = newNode()
     _ = object(.unknown)
     addAny(anything)
-    heap.objectPrototype = builtin("Object.prototype")
-    heap.functionPrototype = builtin("Function.prototype")
-    heap.arrayPrototype = builtin("Array.prototype")
-    heap.stringPrototype = builtin("String.prototype")
-    heap.numberPrototype = builtin("Number.prototype")
-    heap.booleanPrototype = builtin("Boolean.prototype")
-    heap.symbolPrototype = builtin("Symbol.prototype")
-    heap.bigintPrototype = builtin("BigInt.prototype")
-    heap.global = builtin("global")
-    for e in BuiltinTable.errors + ["Error"] { throwBuiltin(e, ExprRef(UInt32.max)) }
+    heap.objectPrototype = builtin(.objectPrototype)
+    heap.functionPrototype = builtin(.functionPrototype)
+    heap.arrayPrototype = builtin(.arrayPrototype)
+    heap.stringPrototype = builtin(.stringPrototype)
+    heap.numberPrototype = builtin(.numberPrototype)
+    heap.booleanPrototype = builtin(.booleanPrototype)
+    heap.symbolPrototype = builtin(.symbolPrototype)
+    heap.bigintPrototype = builtin(.bigIntPrototype)
+    heap.global = builtin(.global)
+    for e in RealmObjectID.all where e.constructorModel == .error { throwBuiltin(e, ExprRef(UInt32.max)) }
   }
 }

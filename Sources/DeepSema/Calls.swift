@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import HIR
 
 /// What the solver knows of a function.
@@ -107,14 +108,14 @@ extension Solver {
       return objectNode(generatorObject(f))
     }
     guard program[f].isAsync else { return result }
-    let p = object(.promise(f), proto: builtin("Promise.prototype"))
+    let p = object(.promise(f), proto: builtin(.promisePrototype))
     if invokedWith.insert(UInt32.max, p, 0) { attach(.awaited(result: field(p, names.promised)), to: result) }
     return objectNode(p)
   }
 
   func generatorObject(_ f: FuncRef) -> Object {
     let isNew = heap.index[.generator(f)] == nil
-    let g = object(.generator(f), proto: builtin("%GeneratorPrototype%"))
+    let g = object(.generator(f), proto: builtin(.generatorPrototype))
     if isNew {
       addKinds(field(g, names.sent), .undefined)
       addEdge(functionInfo[Int(f.raw)].result, field(g, names.returned))
@@ -192,7 +193,7 @@ extension Solver {
       } else {
         attach(.builtinThis(id, builtin: o), to: calls[Int(id)].thisNode)
       }
-    case .builtinInstance(let n, _): callInstance(o, program.names.string(of: n), id)
+    case .builtinInstance(let kind, _): callInstance(o, kind, id)
     case .unknown:
       if let receiver { leak(receiver) }
       unknownCall(id, .none)
@@ -216,10 +217,10 @@ extension Solver {
   }
 
   /// Functions that built-ins made: bound functions, and a promise's resolving functions.
-  private func callInstance(_ o: Object, _ kind: String, _ id: UInt32) {
+  private func callInstance(_ o: Object, _ kind: BuiltinInstanceKind, _ id: UInt32) {
     let call = calls[Int(id)]
     switch kind {
-    case "BoundFunction":
+    case .boundFunction:
       if call.indirections > Call.maximalIndirections {
         leak(o)
         unknownCall(id, .none)
@@ -242,13 +243,13 @@ extension Solver {
         calls[Int(inner)].spread = all
       }
       attach(.callee(inner), to: field(o, names.boundTarget))
-    case "%Resolve%":
+    case .resolve:
       attach(.awaited(result: field(o, names.promised)), to: argument(call, 0))
       addKinds(call.result, .undefined)
-    case "%Reject%":
+    case .reject:
       addEdge(argument(call, 0), thrown)
       addKinds(call.result, .undefined)
-    default: break
+    case .of, .ordinary, .record, .iterator, .iteratorResult, .json, .settled: break
     }
   }
 
@@ -350,17 +351,9 @@ extension Solver {
       // An object that the base returns becomes `this`, and so what the derived constructor gives.
       addEdge(functionInfo[Int(g.raw)].result, call.result, filter: objectsOnly)
       addEdge(functionInfo[Int(g.raw)].result, own.result, filter: objectsOnly)
-    case .builtin:
+    case .builtin(let base):
       addEdge(own.allocated, call.result)
-      let name = builtinName(o)!
-      if name == "Function.prototype" { return }  // throws
-      if name == "Error" || BuiltinTable.errors.contains(name) {
-        for a in arguments(call, from: 0) { attach(.toPrimitive, to: a) }
-        attach(.errorFields(cause: call.isForwarding ? anything : argument(call, 1)), to: own.allocated)
-      } else if name != "Object" {
-        for a in arguments(call, from: 0) { attach(.leak, to: a) }
-        attach(.exotic, to: own.allocated)
-      }
+      superConstruct(base, call, own)
     case .builtinInstance, .unknown, .instance, .partial:
       addEdge(own.allocated, call.result)
       attach(.exotic, to: own.allocated)
@@ -369,6 +362,18 @@ extension Solver {
     case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
       .namespace:
       break
+    }
+  }
+
+  /// `super(...)` of a class that extends a built-in.
+  private func superConstruct(_ base: Builtin, _ call: Call, _ own: FunctionInfo) {
+    if base == .object(.functionPrototype) || base == .object(.object) { return }  // throws; an ordinary object
+    if base.callee?.row.model == .error {
+      for a in arguments(call, from: 0) { attach(.toPrimitive, to: a) }
+      attach(.errorFields(cause: call.isForwarding ? anything : argument(call, 1)), to: own.allocated)
+    } else {
+      for a in arguments(call, from: 0) { attach(.leak, to: a) }
+      attach(.exotic, to: own.allocated)
     }
   }
 
@@ -539,7 +544,7 @@ extension Solver {
       readMember(o, name, n)
       attach(.toPrimitive, to: n)
     }
-    if case .builtinInstance(let b, _) = heap.descriptions[Int(o)], program.names.string(of: b) == "RegExp" {
+    if case .builtinInstance(.of(.regExp), _) = heap.descriptions[Int(o)] {
       for name in ["lastIndex", "flags", "source"] {
         let n = newNode()
         readMember(o, program.names.intern(name), n)
@@ -554,9 +559,7 @@ extension Solver {
   func awaitObject(_ o: Object, _ result: Node) {
     switch heap.descriptions[Int(o)] {
     case .unknown: addAny(result)
-    case .promise: addEdge(field(o, names.promised), result)
-    case .builtinInstance(let n, _) where program.names.string(of: n) == "Promise":
-      addEdge(field(o, names.promised), result)
+    case .promise, .builtinInstance(.of(.promise), _): addEdge(field(o, names.promised), result)
     case .instance, .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance,
       .partial, .functionInstance,
       .innerArray, .generator, .arguments, .namespace:
@@ -587,8 +590,8 @@ extension Solver {
     if case .builtin = heap.descriptions[Int(callee)] {
       iterateBuiltin(o, result, site)
       // A program may have put its own `next` on the iterators' prototype.
-      for p in ["%ArrayIteratorPrototype%", "%GeneratorPrototype%"]
-      where heap.index[.builtin(program.names.intern(p))] != nil {
+      for p in [RealmObjectID.arrayIteratorPrototype, .generatorPrototype]
+      where heap.index[.builtin(.object(p))] != nil {
         attach(.patchedNext(result), to: field(builtin(p), names.next))
       }
       return
@@ -619,8 +622,9 @@ extension Solver {
       addEdge(field(outer, names.sent), field(inner, names.sent))
       addEdge(field(inner, names.returned), result)
     case .array, .restArray, .innerArray, .arguments: break
-    case .builtinInstance(let n, _)
-    where ["Map", "Set", "%ArrayIterator%", "%JSON%"].contains(program.names.string(of: n)): break
+    case .builtinInstance(.of(.map), _), .builtinInstance(.of(.set), _), .builtinInstance(.iterator, _),
+      .builtinInstance(.json, _):
+      break
     case .instance, .literal, .closure, .constructor, .prototype, .builtin, .builtinInstance, .partial,
       .functionInstance, .promise,
       .namespace, .unknown:
@@ -635,8 +639,7 @@ extension Solver {
   func yieldedValues(_ o: Object) -> Node? {
     switch heap.descriptions[Int(o)] {
     case .generator: return field(o, names.yielded)
-    case .builtinInstance(let n, _) where program.names.string(of: n) == "%ArrayIterator%":
-      return field(o, names.yielded)
+    case .builtinInstance(.iterator, _): return field(o, names.yielded)
     case .instance, .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance,
       .partial, .functionInstance,
       .innerArray, .promise, .arguments, .namespace, .unknown:

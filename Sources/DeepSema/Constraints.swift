@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import HIR
 
 /// What an access under a key does once the key is known.
@@ -429,8 +430,9 @@ extension Solver {
   }
 
   func useConversion(_ method: Object, _ target: Object, _ access: KeyAccess) {
-    if let name = builtinName(method), name == "Object.prototype.toString" || name == "Function.prototype.toString" {
-      return
+    switch builtin(of: method) {
+    case .function(.objectPrototypeToString), .function(.functionPrototypeToString): return
+    case .function, .object, nil: break
     }
     useAnyKey(target, access)
   }
@@ -462,8 +464,8 @@ extension Solver {
   }
 
   func typedArrayElement(_ o: Object) -> KindSet {
-    guard case .builtinInstance(let n, _) = heap.descriptions[Int(o)] else { return .any }
-    return program.names.string(of: n).hasPrefix("Big") ? .bigint : .number
+    guard let constructor = typedArrayConstructor(of: o) else { return .any }
+    return constructor == .bigInt64Array || constructor == .bigUint64Array ? .bigint : .number
   }
 
   func readIndexOfString(_ keyKinds: KindSet, _ result: Node) {
@@ -754,7 +756,7 @@ extension Solver {
     switch heap.descriptions[Int(o)] {
     case .closure, .constructor: return true
     case .builtin: return true
-    case .builtinInstance(let n, _): return program.names.string(of: n) == "BoundFunction"
+    case .builtinInstance(let kind, _): return kind == .boundFunction
     case .unknown: return true
     case .instance, .partial:
       return heap.flags[Int(o)].contains(.leaked)

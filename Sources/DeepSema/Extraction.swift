@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import HIR
 
 /// Turns a solved graph into the side tables that emitters read.
@@ -32,7 +33,7 @@ struct Extraction {
     let iteratorObject = s.lookup(s.heap.arrayPrototype, s.names.iterator)
     facts.arrayIteratorIntact =
       isOnlyBuiltins(iteratorObject)
-      && isOnlyBuiltins(s.lookup(s.builtin("%ArrayIteratorPrototype%"), s.names.next))
+      && isOnlyBuiltins(s.lookup(s.builtin(.arrayIteratorPrototype), s.names.next))
     facts.noIndexedPrototypeProperties = [s.heap.arrayPrototype, s.heap.objectPrototype].allSatisfy {
       s.kinds[s.elements($0).i].isEmpty
     }
@@ -305,15 +306,14 @@ struct Extraction {
       return .array(
         noHoles: objects.allSatisfy { !s.heap.flags[Int($0)].contains(.holey) }, inBounds: s.proven.isInBounds(e))
     }
-    var name: NameID?
+    var constructor: RealmObjectID?
     for o in objects {
-      guard s.heap.flags[Int(o)].contains(.typedArray), !s.isUnstable(o),
-        case .builtinInstance(let n, _) = s.heap.descriptions[Int(o)],
-        name == nil || name == n
-      else { return .unknown }
-      name = n
+      guard !s.isUnstable(o), let own = s.typedArrayConstructor(of: o), constructor == nil || constructor == own else {
+        return .unknown
+      }
+      constructor = own
     }
-    return name.map { .typedArray($0) } ?? .unknown
+    return constructor.map { .typedArray($0) } ?? .unknown
   }
 
   private mutating func noteCall(_ e: ExprRef, _ callee: Node) {
@@ -341,7 +341,7 @@ struct Extraction {
     for o in s.objects[callee.i] {
       switch s.heap.descriptions[Int(o)] {
       case .closure(let f): functions.append(f)
-      case .builtin(let n): return s.objects[callee.i].count == 1 ? .builtin(n) : .unknown
+      case .builtin(let what): return s.objects[callee.i].count == 1 ? callFact(what) : .unknown
       case .instance, .literal, .array, .restArray, .constructor, .prototype, .builtinInstance, .partial,
         .functionInstance, .innerArray,
         .generator, .promise, .arguments, .namespace, .unknown:
@@ -351,6 +351,9 @@ struct Extraction {
     return .functions(functions.sorted { $0.raw < $1.raw })
   }
 
+  /// Realm objects that are no constructors cannot be called.
+  private func callFact(_ what: Builtin) -> CallFact { what.callee.map { .builtin($0) } ?? .unknown }
+
   private func construction(_ callee: Node) -> CallFact {
     guard callee.raw != 0, s.kinds[callee.i] == .object else { return .unknown }
     var functions: [FuncRef] = []
@@ -358,7 +361,7 @@ struct Extraction {
       switch s.heap.descriptions[Int(o)] {
       case .constructor(let c): functions.append(program[c].constructor)
       case .closure(let f) where program[f].isConstructor: functions.append(f)
-      case .builtin(let n): return s.objects[callee.i].count == 1 ? .builtin(n) : .unknown
+      case .builtin(let what): return s.objects[callee.i].count == 1 ? callFact(what) : .unknown
       case .instance, .literal, .array, .restArray, .closure, .prototype, .builtinInstance, .partial, .functionInstance,
         .innerArray,
         .generator, .promise, .arguments, .namespace, .unknown:

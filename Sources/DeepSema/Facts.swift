@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import HIR
 
 /// The kinds of primitive values, and `object` for everything with identity. `int32` and `double` split Number: a value in
@@ -22,6 +23,40 @@ public struct ObjectRef: Hashable, Sendable {
   public init(_ raw: UInt32) { self.raw = raw }
 }
 
+/// What a built-in makes, beyond arrays.
+public enum BuiltinInstanceKind: Hashable, Sendable {
+  /// An instance of a realm's constructor: Map, Set, Error, Promise, typed arrays, ...
+  case of(RealmObjectID)
+  /// An ordinary object: Object.create, Object.fromEntries.
+  case ordinary
+  /// The record that a lowering makes, of an iterator or of destructuring.
+  case record
+  /// An iterator of an array, a Map, a Set or a string, and what its `next` gives.
+  case iterator, iteratorResult
+  /// Everything that one JSON.parse gives.
+  case json
+  /// An outcome of Promise.allSettled.
+  case settled
+  case boundFunction
+  /// A promise's resolving functions.
+  case resolve, reject
+
+  public var name: String {
+    switch self {
+    case .of(let constructor): return constructor.name
+    case .ordinary: return RealmObjectID.object.name
+    case .record: return "%Record%"
+    case .iterator: return "%ArrayIterator%"
+    case .iteratorResult: return "%IteratorResult%"
+    case .json: return "%JSON%"
+    case .settled: return "%Settled%"
+    case .boundFunction: return "BoundFunction"
+    case .resolve: return "%Resolve%"
+    case .reject: return "%Reject%"
+    }
+  }
+}
+
 /// What an abstract object stands for.
 public enum AbstractObject: Hashable, Sendable {
   /// All instances made by `new` of exactly this class (not of its subclasses).
@@ -36,10 +71,10 @@ public enum AbstractObject: Hashable, Sendable {
   case constructor(ClassRef)
   /// The `prototype` object of a class or function.
   case prototype(FuncRef)
-  /// A built-in object or function by its name in builtins.def / realm.def: "Math", "Array.prototype.push", "console".
-  case builtin(NameID)
-  /// A built-in instance made at a place: Map, Set, Error, Promise, typed arrays, ... `name` is the constructor's.
-  case builtinInstance(NameID, ExprRef)
+  /// A realm object, or a function that one of them holds.
+  case builtin(Builtin)
+  /// An object that a built-in made at a place.
+  case builtinInstance(BuiltinInstanceKind, ExprRef)
   /// Instances of a class while their constructors run, where they may be seen before all fields are there.
   case partial(ClassRef)
   /// Objects made by `new` of a plain function.
@@ -123,7 +158,7 @@ public enum ElementFact: Sendable {
   /// `length` is ever absent. `inBounds`: 0 <= key < length, integer.
   case array(noHoles: Bool, inBounds: Bool)
   /// Receiver is a typed array of this constructor.
-  case typedArray(NameID)
+  case typedArray(RealmObjectID)
   /// Receiver is a string, key a Number.
   case string
 }
@@ -134,8 +169,8 @@ public enum CallFact: Sendable {
   /// The callee is one of these program functions, for certain callable. One = direct call; several = by receiver's shape
   /// or callee identity. `receiverMayBeNullish` for member calls.
   case functions([FuncRef])
-  /// A built-in that the program cannot have replaced, by its builtins.def name "Math.floor", "Array.prototype.push".
-  case builtin(NameID)
+  /// A built-in that the program cannot have replaced.
+  case builtin(BuiltinID)
 }
 
 /// The side tables of the whole-program inference; sound for every execution of the program, thunks included.

@@ -15,7 +15,7 @@ extension Generator {
       return result(e, n)
     case .string: return result(e, s.constantNode(.string))
     case .bigint: return result(e, s.constantNode(.bigint))
-    case .regexp: return made(e, s.builtinInstance("RegExp", e))
+    case .regexp: return made(e, s.builtinInstance(.regExp, e))
     case .templateObject: return result(e, any())
     case .this: return result(e, s.functionInfo[Int(f.raw)].thisNode)
     case .newTarget: return result(e, s.functionInfo[Int(f.raw)].newTarget)
@@ -148,7 +148,7 @@ extension Generator {
     case .function(let g): return made(e, closure(g))
     case .classExpr(let c): return classDefinition(e, c)
     case .iteratorOpen(let x, let isAsync):
-      let o = s.object(.builtinInstance(program.names.intern("%Record%"), e))
+      let o = s.object(.builtinInstance(.record, e))
       s.attach(.iterate(result: s.field(o, names.yielded), site: e, isAsync: isAsync), to: expression(x))
       return made(e, o)
     case .iteratorStep: return result(e, s.constantNode(.boolean))
@@ -189,8 +189,8 @@ extension Generator {
     let kind = program[g]
     let proto =
       kind.isGenerator
-      ? s.builtin(kind.isAsync ? "%AsyncGeneratorFunction.prototype%" : "%GeneratorFunction.prototype%")
-      : kind.isAsync ? s.builtin("%AsyncFunction.prototype%") : s.heap.functionPrototype
+      ? s.builtin(kind.isAsync ? .asyncGeneratorFunctionPrototype : .generatorFunctionPrototype)
+      : kind.isAsync ? s.builtin(.asyncFunctionPrototype) : s.heap.functionPrototype
     return s.object(.closure(g), proto: proto, flags: .callable)
   }
 

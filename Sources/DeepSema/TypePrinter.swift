@@ -51,8 +51,8 @@ public struct TypePrinter {
     case .closure(let f): return "function " + name(program[f].name, place(program[f].span))
     case .constructor(let c): return "class " + name(program.classes[Int(c.raw)].name, "anonymous")
     case .prototype(let f): return name(program[f].name, "function") + ".prototype"
-    case .builtin(let n): return program.names.string(of: n)
-    case .builtinInstance(let n, let e): return "\(program.names.string(of: n))(\(site(e)))"
+    case .builtin(let what): return what.name
+    case .builtinInstance(let kind, let e): return "\(kind.name)(\(site(e)))"
     case .generator(let f): return "generator of " + name(program[f].name, "function")
     case .promise(let f): return "promise of " + name(program[f].name, "function")
     case .arguments(let f): return "arguments of " + name(program[f].name, "function")

@@ -1,3 +1,4 @@
+import Builtins
 import DeepSema
 import HIR
 import Rewriter
@@ -41,7 +42,7 @@ struct CallGraph {
         if program[e].isCall {
           switch facts.callFacts[Int(e.raw)] {
           case .functions(let list): targets += list.map { Int($0.raw) }
-          case .builtin(let name): if mayCallBack(program.names.string(of: name)) { unknown = true }
+          case .builtin(let id): if mayCallBack(id.row.effects, e, program, facts) { unknown = true }
           case .unknown: unknown = true
           }
         } else if case .initFields = program[e] {
@@ -58,11 +59,15 @@ struct CallGraph {
     return (targets, unknown)
   }
 
-  /// The handler may call functions of the program.
-  private static func mayCallBack(_ builtin: String) -> Bool {
-    if builtin.hasPrefix("Math.") { return false }
-    guard let row = BuiltinRow.byName[builtin] else { return true }
-    return !BuiltinRow.all[row].isPure
+  /// The call of a built-in may call functions of the program. With primitive operands few do.
+  private static func mayCallBack(_ effects: BuiltinEffects, _ e: ExprRef, _ program: Program, _ facts: Facts) -> Bool {
+    if !effects.mayCall { return false }
+    if effects.mayCallWithPrimitives { return true }
+    guard let arguments = program[e].plainArguments else { return true }
+    func mayBeObject(_ e: ExprRef) -> Bool { facts.type(e).kinds.contains(.object) }
+    if program[arguments].contains(where: mayBeObject) { return true }
+    if case .callMember(let receiver, _, _, _) = program[e], !effects.contains(.static) { return mayBeObject(receiver) }
+    return !effects.contains(.static)
   }
 
   /// Operations other than calls that may reach getters, setters, proxies, conversions or iterators of the program.

@@ -1,113 +1,129 @@
 import Base
+import Builtins
 import DeepSema
 import HIR
 
 // Calls of built-ins that the program cannot have replaced: some inline, the rest straight to the handler.
 
 extension FunctionEmitter {
-  /// The name of the built-in that a call is proven to reach.
-  func builtinTarget(_ e: ExprRef) -> String? {
-    guard case .builtin(let name) = facts.callFacts[Int(e.raw)] else { return nil }
-    let builtin = program.names.string(of: name)
-    return BuiltinRow.byName[builtin].map { BuiltinRow.all[$0].isCallable } ?? true ? builtin : nil
+  /// The row of the built-in that a call is proven to reach.
+  func builtinTarget(_ e: ExprRef) -> BuiltinRow? {
+    guard case .builtin(let id) = facts.callFacts[Int(e.raw)], id.row.isHandlerItself else { return nil }
+    return id.row
   }
 
   /// `object.name(args)` of a known built-in; nil = call it in the ordinary way. `object` is not yet evaluated.
-  func builtinMember(_ builtin: String, _ object: ExprRef, _ name: NameID, _ args: [ExprRef], _ e: ExprRef) -> Operand?
+  func builtinMember(_ row: BuiltinRow, _ object: ExprRef, _ name: NameID, _ args: [ExprRef], _ e: ExprRef) -> Operand?
   {
-    if builtin.hasPrefix("Math.") {
-      if let result = math(String(builtin.dropFirst(5)), object, args, e) { return result }
-    }
     // An iterator's kind is not part of the fact.
-    guard let row = BuiltinRow.byName[builtin].map({ BuiltinRow.all[$0] }), row.key != "next" else { return nil }
-    if case .global = program[object], FunctionEmitter.namespaces.contains(row.object) {
-      return handlerCall(builtin, this: .undefined, values(args), e)
+    if row.model == .generatorNext { return nil }
+    if case .global = program[object] {
+      if let operation = mathOperation(row.lowering), let operands = mathOperands(args, e) {
+        return operation(operands)
+      }
+      if row.effects.contains(.static) { return handlerCall(row, this: .undefined, values(args), e) }
     }
     let this = receiver(frozen(value(object)), name, e), rest = values(args)
-    switch builtin {
-    case "Array.prototype.push": if rest.count == 1, this.kinds == .object { return push(this, rest[0], e) }
-    case "Array.prototype.pop": if this.kinds == .object { return pop(this, e) }
-    case "String.prototype.charCodeAt":
-      if this.kinds == .string, rest.count == 1, rest[0].isInt32 { return charCode(this, rest[0], e) }
-    case "String.prototype.charAt":
-      if this.kinds == .string, rest.count == 1, rest[0].isInt32 {
-        return char(this, rest[0], otherwise: constantText(.empty), e)
-      }
-    case _: break
-    }
-    return handlerCall(builtin, this: this, rest, e)
+    return inline(row, this, rest, e) ?? handlerCall(row, this: this, rest, e)
   }
 
-  /// Objects whose functions do not look at `this`.
-  private static let namespaces: Set<String> = [
-    "Math", "console", "JSON", "Object", "Number", "Reflect", "Date", "performance", "String",
-  ]
-
   /// Calls the C function behind a row of builtins.def.
-  func handlerCall(_ builtin: String, this: Operand, _ args: [Operand], _ e: ExprRef) -> Operand? {
-    guard let row = BuiltinRow.byName[builtin].map({ BuiltinRow.all[$0] }) else { return nil }
-    p.unit.builtins.insert(row.symbol)
+  func handlerCall(_ row: BuiltinRow, this: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {
+    p.unit.builtins.insert(row.handler)
     let array = argumentArray(args.map(boxed))
-    let text = "\(row.symbol)(cx, AOT_UNDEFINED, \(boxed(this)), AOT_UNDEFINED, \(args.count), \(array))"
-    if row.isPure { return temp(.boxed, text, kinds: facts.type(e).kinds) }
+    let text = "\(row.handler)(cx, AOT_UNDEFINED, \(boxed(this)), AOT_UNDEFINED, \(args.count), \(array))"
+    if row.effects.isPure { return temp(.boxed, text, kinds: facts.type(e).kinds) }
     return tried(text, e, kinds: facts.type(e).kinds)
   }
 
   // MARK: Math
 
-  private func math(_ name: String, _ object: ExprRef, _ args: [ExprRef], _ e: ExprRef) -> Operand? {
-    guard case .global = program[object], !args.isEmpty,
-      args.allSatisfy({ convertsToNumber(facts.type($0).kinds) })
-    else { return nil }
-    switch name {
-    case "floor", "ceil", "trunc", "round": return rounding(name, args, e)
-    case "sqrt", "fround", "sign", "abs", "max", "min", "imul", "pow", "clz32": break
-    case _: return nil
-    }
-    let x = values(args).map { number($0, e) }, reads = x.flatMap(\.reads)
-    let d = x.map { convert($0, .double) }, wantsInt = facts.type(e).kinds == .int32 && x.allSatisfy(\.isInt32)
+  /// The operands of an operation of Math: numbers, of which there is at least one.
+  private struct MathOperands {
+    let x: [Operand]
+    /// The same as doubles.
+    let d: [String]
+    let wantsInt: Bool
+    let e: ExprRef
+
+    var reads: [VarRef] { x.flatMap(\.reads) }
     func double(_ text: String) -> Operand { Operand(text, .double, .number, reads: reads) }
     func int(_ text: String) -> Operand { Operand(text, .int32, .int32, reads: reads) }
-    switch name {
-    case "sqrt": return double("sqrt(\(d[0]))")
-    case "fround": return double("(double)(float)\(d[0])")
-    case "sign": return double("aot_math_sign(\(d[0]))")
-    case "abs": return wantsInt ? int("aot_int_abs(\(x[0].text))") : double("fabs(\(d[0]))")
-    case "max", "min":
-      if wantsInt { return int(x.dropFirst().reduce(x[0].text) { "aot_int_\(name)(\($0), \($1.text))" }) }
-      return double(d.dropFirst().reduce(d[0]) { "aot_math_\(name)(\($0), \($1))" })
-    case "imul" where x.count >= 2: return int("(\(int32(x[0], e).text) * \(int32(x[1], e).text))")
-    case "imul": return int("0")
-    case "clz32": return int("aot_clz32(\(int32(x[0], e).text))")
-    case "pow" where x.count >= 2: return double("aot_pow(\(d[0]), \(d[1]))")
-    case _: return double("AOT_NAN")
+  }
+
+  private func mathOperands(_ args: [ExprRef], _ e: ExprRef) -> MathOperands? {
+    guard !args.isEmpty, args.allSatisfy({ convertsToNumber(facts.type($0).kinds) }) else { return nil }
+    let x = values(args).map { number($0, e) }
+    let wantsInt = facts.type(e).kinds == .int32 && x.allSatisfy(\.isInt32)
+    return MathOperands(x: x, d: x.map { convert($0, .double) }, wantsInt: wantsInt, e: e)
+  }
+
+  /// What a lowering of Math's functions makes of numbers; nil: it is no such lowering.
+  private func mathOperation(_ lowering: BuiltinLowering) -> ((MathOperands) -> Operand)? {
+    switch lowering {
+    case .mathFloor: return { self.rounding("floor", $0) }
+    case .mathCeil: return { self.rounding("ceil", $0) }
+    case .mathTrunc: return { self.rounding("trunc", $0) }
+    case .mathRound: return { self.rounding("aot_math_round", $0) }
+    case .mathSqrt: return { $0.double("sqrt(\($0.d[0]))") }
+    case .mathFround: return { $0.double("(double)(float)\($0.d[0])") }
+    case .mathSign: return { $0.double("aot_math_sign(\($0.d[0]))") }
+    case .mathAbs: return { $0.wantsInt ? $0.int("aot_int_abs(\($0.x[0].text))") : $0.double("fabs(\($0.d[0]))") }
+    case .mathMax: return { self.extremum("max", $0) }
+    case .mathMin: return { self.extremum("min", $0) }
+    case .mathImul: return { self.imul($0) }
+    case .mathClz32: return { $0.int("aot_clz32(\(self.int32($0.x[0], $0.e).text))") }
+    case .mathPow: return { $0.double($0.d.count < 2 ? "AOT_NAN" : "aot_pow(\($0.d[0]), \($0.d[1]))") }
+    case .none, .arrayPush, .arrayPop, .stringCharCodeAt, .stringCharAt, .arrayOfLength: return nil
     }
   }
 
-  private func rounding(_ name: String, _ args: [ExprRef], _ e: ExprRef) -> Operand {
-    let x = number(values(args)[0], e)
+  private func extremum(_ name: String, _ m: MathOperands) -> Operand {
+    if m.wantsInt { return m.int(m.x.dropFirst().reduce(m.x[0].text) { "aot_int_\(name)(\($0), \($1.text))" }) }
+    return m.double(m.d.dropFirst().reduce(m.d[0]) { "aot_math_\(name)(\($0), \($1))" })
+  }
+
+  private func imul(_ m: MathOperands) -> Operand {
+    if m.x.count < 2 { return m.int("0") }
+    return m.int("(\(int32(m.x[0], m.e).text) * \(int32(m.x[1], m.e).text))")
+  }
+
+  private func rounding(_ function: String, _ m: MathOperands) -> Operand {
+    let x = m.x[0]
     if x.representation == .int32 { return x }
-    let text = name == "round" ? "aot_math_round(\(x.text))" : "\(name)(\(x.text))"
-    if facts.type(e).kinds == .int32 { return Operand("aot_int32_of_double(\(text))", .int32, .int32, reads: x.reads) }
-    return Operand(text, .double, .number, reads: x.reads)
+    let text = "\(function)(\(x.text))"
+    if facts.type(m.e).kinds == .int32 { return m.int("aot_int32_of_double(\(text))") }
+    return m.double(text)
   }
 
   // MARK: Arrays and strings
 
-  private func push(_ this: Operand, _ value: Operand, _ e: ExprRef) -> Operand {
-    let row = BuiltinRow.all[BuiltinRow.byName["Array.prototype.push"]!]
-    p.unit.builtins.insert(row.symbol)
-    line("AOT_PUSH(\(this.text), \(boxedAtom(value)), \(row.symbol), \(site(e)), \(handler));")
+  /// The code of a lowering of a method; nil: the operands are not what it is for.
+  private func inline(_ row: BuiltinRow, _ this: Operand, _ args: [Operand], _ e: ExprRef) -> Operand? {
+    let isStringAt = this.kinds == .string && args.count == 1 && args[0].isInt32
+    switch row.lowering {
+    case .arrayPush: return args.count == 1 && this.kinds == .object ? push(row, this, args[0], e) : nil
+    case .arrayPop: return this.kinds == .object ? pop(row, this, e) : nil
+    case .stringCharCodeAt: return isStringAt ? charCode(this, args[0], e) : nil
+    case .stringCharAt: return isStringAt ? char(this, args[0], otherwise: constantText(.empty), e) : nil
+    case .none, .mathFloor, .mathCeil, .mathTrunc, .mathRound, .mathSqrt, .mathFround, .mathSign, .mathAbs, .mathMax,
+      .mathMin, .mathImul, .mathPow, .mathClz32, .arrayOfLength:
+      return nil
+    }
+  }
+
+  private func push(_ row: BuiltinRow, _ this: Operand, _ value: Operand, _ e: ExprRef) -> Operand {
+    p.unit.builtins.insert(row.handler)
+    line("AOT_PUSH(\(this.text), \(boxedAtom(value)), \(row.handler), \(site(e)), \(handler));")
     if discarded == e { return .undefined }
     let length = "aot_array_of(\(this.text))->length"
     return facts.type(e).kinds == .int32 ? temp(.int32, "(int32_t)\(length)") : temp(.double, "(double)\(length)")
   }
 
-  private func pop(_ this: Operand, _ e: ExprRef) -> Operand {
-    let row = BuiltinRow.all[BuiltinRow.byName["Array.prototype.pop"]!]
-    p.unit.builtins.insert(row.symbol)
+  private func pop(_ row: BuiltinRow, _ this: Operand, _ e: ExprRef) -> Operand {
+    p.unit.builtins.insert(row.handler)
     let t = declare(.boxed, nil)
-    line("AOT_POP(\(t), \(this.text), \(row.symbol), \(site(e)), \(handler));")
+    line("AOT_POP(\(t), \(this.text), \(row.handler), \(site(e)), \(handler));")
     return .atom(t, .boxed, facts.type(e).kinds)
   }
 

@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import DeepSema
 import HIR
 
@@ -8,10 +9,8 @@ extension FunctionEmitter {
   func call(_ callee: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let list = Array(program[args])
     // Known before the arguments are emitted: they may be emitted only once.
-    if !spread, let builtin = builtinTarget(e), BuiltinRow.byName[builtin] != nil, case .global = program[callee],
-      let result = handlerCall(builtin, this: .undefined, values(list), e)
-    {
-      return result
+    if !spread, let builtin = builtinTarget(e), case .global = program[callee] {
+      return handlerCall(builtin, this: .undefined, values(list), e)
     }
     if !spread, let targets = directTargets(e) {
       if p.calls.canSkipCallee(callee, e, program, facts) {
@@ -170,7 +169,7 @@ extension FunctionEmitter {
 
   func construct(_ callee: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let list = Array(program[args])
-    if !spread, list.count == 1, builtinTarget(e) == "Array", facts.type(list[0]).kinds == .int32,
+    if !spread, list.count == 1, builtinTarget(e)?.lowering == .arrayOfLength, facts.type(list[0]).kinds == .int32,
       case .global = program[callee]
     {
       let length = value(list[0])
@@ -186,13 +185,11 @@ extension FunctionEmitter {
     if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
       return constructDirectly(targets[0], f, operands, e)
     }
-    if let builtin = builtinTarget(e), let row = BuiltinRow.byName[builtin].map({ BuiltinRow.all[$0] }),
-      row.isConstructor
-    {
-      p.unit.builtins.insert(row.symbol)
+    if let row = builtinTarget(e), row.kind == .constructor {
+      p.unit.builtins.insert(row.handler)
       let array = argumentArray(operands.map(boxed))
       return tried(
-        "\(row.symbol)(cx, \(f.text), AOT_UNDEFINED, \(f.text), \(operands.count), \(array))", e,
+        "\(row.handler)(cx, \(f.text), AOT_UNDEFINED, \(f.text), \(operands.count), \(array))", e,
         kinds: facts.type(e).kinds)
     }
     let array = argumentArray(operands.map(boxed))

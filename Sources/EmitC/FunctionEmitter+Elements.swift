@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import DeepSema
 import HIR
 
@@ -15,8 +16,8 @@ extension FunctionEmitter {
       if isObjectOrNullish(o) && k.isNumeric {
         return arrayElement(checked(o, k, e), k, isPlain: noHoles && inBounds, e)
       }
-    case .typedArray(let name):
-      if isObjectOrNullish(o), k.isNumeric, let type = ElementType(program.names.string(of: name)) {
+    case .typedArray(let constructor):
+      if isObjectOrNullish(o), k.isNumeric, let type = ElementType(constructor) {
         return typedElement(type, checked(o, k, e), k, e, for: consumer)
       }
     case .string:
@@ -86,9 +87,9 @@ extension FunctionEmitter {
         )
         return v
       }
-    case .typedArray(let name):
+    case .typedArray(let constructor):
       if isObjectOrNullish(o), k.isNumeric, convertsToNumber(v.kinds),
-        let type = ElementType(program.names.string(of: name))
+        let type = ElementType(constructor)
       {
         storeTyped(type, checked(o, k, e, stored: v), k, v, e)
         return v
@@ -107,16 +108,16 @@ extension FunctionEmitter {
     var isFloat: Bool
     /// Every value is an int32.
     var fitsInt32: Bool
-    init?(_ constructor: String) {
+    init?(_ constructor: RealmObjectID) {
       switch constructor {
-      case "Int8Array": (cType, isFloat, fitsInt32) = ("int8_t", false, true)
-      case "Uint8Array": (cType, isFloat, fitsInt32) = ("uint8_t", false, true)
-      case "Int16Array": (cType, isFloat, fitsInt32) = ("int16_t", false, true)
-      case "Uint16Array": (cType, isFloat, fitsInt32) = ("uint16_t", false, true)
-      case "Int32Array": (cType, isFloat, fitsInt32) = ("int32_t", false, true)
-      case "Uint32Array": (cType, isFloat, fitsInt32) = ("uint32_t", false, false)
-      case "Float32Array": (cType, isFloat, fitsInt32) = ("float", true, false)
-      case "Float64Array": (cType, isFloat, fitsInt32) = ("double", true, false)
+      case .int8Array: (cType, isFloat, fitsInt32) = ("int8_t", false, true)
+      case .uint8Array: (cType, isFloat, fitsInt32) = ("uint8_t", false, true)
+      case .int16Array: (cType, isFloat, fitsInt32) = ("int16_t", false, true)
+      case .uint16Array: (cType, isFloat, fitsInt32) = ("uint16_t", false, true)
+      case .int32Array: (cType, isFloat, fitsInt32) = ("int32_t", false, true)
+      case .uint32Array: (cType, isFloat, fitsInt32) = ("uint32_t", false, false)
+      case .float32Array: (cType, isFloat, fitsInt32) = ("float", true, false)
+      case .float64Array: (cType, isFloat, fitsInt32) = ("double", true, false)
       case _: return nil
       }
     }

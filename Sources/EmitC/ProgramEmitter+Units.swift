@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import CRuntime
 import DeepSema
 import HIR
@@ -217,7 +218,7 @@ extension ProgramEmitter {
     }
     writeConstants(to: &out)
     writeLayouts(to: &out)
-    let rows = RealmRows(program, facts: facts).rows.map { BuiltinRow.all[$0] }
+    let rows = RealmRows(program, facts: facts).rows
     writeRealm(rows, to: &out)
     writeFunctionTable(texts, to: &out)
     writeThunks(to: &out)
@@ -259,13 +260,14 @@ extension ProgramEmitter {
 
   private func writeRealm(_ rows: [BuiltinRow], to out: inout ByteWriter) {
     var declared: Set<String> = []
-    for row in rows where declared.insert(row.symbol).inserted {
-      out.write("AOT_ENTRY(\(row.symbol));\n")
+    for row in rows where declared.insert(row.handler).inserted {
+      out.write("AOT_ENTRY(\(row.handler));\n")
     }
     out.write("static const aot_realm_row realm[] = {\n")
     for row in rows {
       out.write(
-        "  { \(CText.string(row.object.utf8)), \(CText.string(row.key.utf8)), \(row.symbol), \(row.length), \(row.kind), 0 },\n"
+        "  { \(CText.string(row.holder.name.utf8)), \(CText.string(row.key.utf8)), \(row.handler), \(row.length), "
+          + "\(row.kind.rawValue), 0 },\n"
       )
     }
     out.write("  { 0, 0, 0, 0, 0, 0 }\n};\n")

@@ -1,46 +1,16 @@
 import Base
-import CRuntime
+import Builtins
 import DeepSema
 import HIR
 
-/// A row of builtins.def, as text.
-struct BuiltinRow {
-  var object: String
-  var key: String
-  var symbol: String
-  /// No user code runs, and no argument makes it throw.
-  var isPure: Bool
-  var length: Int
-  var kind: UInt8
-
-  /// The property's value is the function behind `symbol`, not what that function returns (`Math`, `globalThis`).
-  var isCallable: Bool { kind != UInt8(AOT_BUILTIN_VALUE.rawValue) }
-  var isConstructor: Bool { kind == UInt8(AOT_BUILTIN_CONSTRUCTOR.rawValue) }
-
-  /// All rows, in table order.
-  static let all: [BuiltinRow] = (0..<aot_builtin_count).map { index in
-    let row = aot_builtin_at(index)!.pointee
-    return BuiltinRow(
-      object: String(cString: aot_realm_object_at(UInt32(row.holder))!.pointee.name), key: String(cString: row.key),
-      symbol: String(cString: row.symbol), isPure: row.effects & AOT_EFFECT_THROWS.rawValue == 0,
-      length: Int(row.length),
-      kind: row.kind)
-  }
-
-  /// The name that CallFact.builtin uses.
-  var qualifiedName: String { object == "global" ? key : "\(object).\(key)" }
-  static let byName: [String: Int] = Dictionary(
-    all.enumerated().map { ($1.qualifiedName, $0) }, uniquingKeysWith: { first, _ in first })
-}
-
 /// Decides which built-ins a program links: those whose name occurs in it, on objects that it can reach.
 struct RealmRows {
-  /// Indexes into `BuiltinRow.all`, ascending.
-  let rows: [Int]
+  /// In table order.
+  let rows: [BuiltinRow]
 
   init(_ program: Program, facts: Facts) {
     let scan = NameScan(program, facts: facts)
-    rows = BuiltinRow.all.indices.filter { scan.links(BuiltinRow.all[$0]) }
+    rows = BuiltinRow.all.filter { scan.links($0) }
   }
 }
 
@@ -117,8 +87,8 @@ private struct NameScan {
   }
 
   func links(_ row: BuiltinRow) -> Bool {
-    if row.object == "global" { return globals.contains(row.key) || neededGlobal(row.key) }
-    return reaches(row.object) && mentions(row)
+    if row.holder.name == "global" { return globals.contains(row.key) || neededGlobal(row.key) }
+    return reaches(row.holder.name) && mentions(row)
   }
 
   /// Constructors that the runtime makes instances of, when syntax asks for it.
@@ -137,8 +107,10 @@ private struct NameScan {
 
   private func mentions(_ row: BuiltinRow) -> Bool {
     if hasDynamicKey || members.contains(row.key) || NameScan.implicit.contains(row.key) { return true }
-    if NameScan.own[row.object]?.contains(row.key) == true { return true }
-    if row.object == "Map.prototype" || row.object == "Set.prototype", ["has", "keys", "size"].contains(row.key) {
+    if NameScan.own[row.holder.name]?.contains(row.key) == true { return true }
+    if row.holder.name == "Map.prototype" || row.holder.name == "Set.prototype",
+      ["has", "keys", "size"].contains(row.key)
+    {
       return combinesSets
     }
     guard row.key.hasPrefix("@@") else { return row.key == "next" && iterates }

@@ -85,14 +85,14 @@ struct FixtureCheck {
       switch facts.elementFacts[Int(e.raw)] {
       case .unknown: return "unknown"
       case .array(let noHoles, let inBounds): return "array" + (noHoles ? " dense" : "") + (inBounds ? " inBounds" : "")
-      case .typedArray(let n): return "typed \(program.names.string(of: n))"
+      case .typedArray(let constructor): return "typed \(constructor.name)"
       case .string: return "string"
       }
     case .call, .callMember, .callIndex, .callWithThis, .new:
       switch facts.callFacts[Int(e.raw)] {
       case .unknown: return "unknown"
       case .functions(let fs): return "functions " + fs.map { name($0) }.joined(separator: " ")
-      case .builtin(let n): return "builtin " + program.names.string(of: n)
+      case .builtin(let id): return "builtin " + id.qualifiedName
       }
     default: return "no fact"
     }

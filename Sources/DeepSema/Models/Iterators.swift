@@ -1,0 +1,98 @@
+import Base
+import Builtins
+import HIR
+
+/// Generators' and iterators' methods, and the loops that use them.
+extension Solver {
+  func iteratorSelf(_ c: BuiltinCall) {
+    if let receiver = c.receiver { addObject(c.result, receiver) } else { addAny(c.result) }
+  }
+
+  func generatorNext(_ c: BuiltinCall) {
+    resume(c) { o, _ in addEdge(argument(c.call, 0), field(o, names.sent)) }
+  }
+
+  func generatorThrow(_ c: BuiltinCall) {
+    resume(c) { _, _ in addEdge(argument(c.call, 0), thrown) }
+  }
+
+  func generatorReturn(_ c: BuiltinCall) {
+    resume(c) { o, record in
+      addEdge(argument(c.call, 0), field(record, names.value))
+      addEdge(argument(c.call, 0), field(o, names.returned))
+    }
+  }
+
+  /// The result record of a step; `generator` says what the call does to a generator.
+  private func resume(_ c: BuiltinCall, generator: (_ o: Object, _ record: Object) -> Void) {
+    guard let o = c.receiver else {
+      addAny(c.result)
+      return
+    }
+    guard let values = yieldedValues(o) else {
+      unknownBuiltin(c)
+      return
+    }
+    let record = object(.builtinInstance(.iteratorResult, c.site), proto: heap.objectPrototype)
+    addEdge(values, field(record, names.value))
+    addKinds(field(record, names.value), .undefined)
+    addKinds(field(record, names.done), .boolean)
+    if case .generator = heap.descriptions[Int(o)] {
+      addEdge(field(o, names.returned), field(record, names.value))
+      generator(o, record)
+    }
+    addObject(c.result, record)
+  }
+
+  /// What built-in iteration methods of the object yield.
+  func iterateBuiltin(_ o: Object, _ result: Node, _ site: ExprRef) {
+    if o == AbstractHeap.unknown {
+      addAny(result)
+      return
+    }
+    if let y = yieldedValues(o) {
+      addEdge(y, result)
+      return
+    }
+    switch heap.descriptions[Int(o)] {
+    case .builtinInstance(let kind, _): iterateInstance(o, kind, result, site)
+    case .array, .restArray, .innerArray, .arguments: addEdge(elementValues(o), result)
+    case .builtin where o == heap.stringPrototype: addKinds(result, .string)
+    case .instance, .literal, .closure, .constructor, .prototype, .builtin, .partial, .functionInstance, .generator,
+      .promise, .namespace, .unknown:
+      addEdge(lookup(o, names.elements), result)
+      addEdge(heap.wildNode[Int(o)], result)
+    }
+  }
+
+  private func iterateInstance(_ o: Object, _ kind: BuiltinInstanceKind, _ result: Node, _ site: ExprRef) {
+    if kind == .of(.map) {
+      let pair = newInnerArray(site)
+      addEdge(field(o, names.mapKey), elements(pair))
+      addEdge(field(o, names.mapValue), elements(pair))
+      addObject(result, pair)
+    } else if kind == .of(.set) {
+      addEdge(field(o, names.mapKey), result)
+    } else if kind == .json {
+      addEdge(elements(o), result)
+    } else if heap.flags[Int(o)].contains(.typedArray) {
+      addKinds(result, typedArrayElement(o))
+    } else {
+      addAny(result)
+    }
+  }
+
+  func symbolToPrimitive(_ c: BuiltinCall) { addKinds(c.result, .symbol) }
+
+  /// Calls the receiver's own toISOString, after a conversion.
+  func dateToJSON(_ c: BuiltinCall) {
+    convertArguments(c.call, c.receiver)
+    addKinds(c.result, [.null, .string])
+    guard let o = c.receiver else {
+      addAny(c.result)
+      return
+    }
+    let name = program.names.intern(BuiltinID.datePrototypeToISOString.key)
+    callMethod(o, name, c.site, [], result: c.result)
+  }
+}

@@ -1,0 +1,54 @@
+import Builtins
+import HIR
+
+/// Reflect.
+extension Solver {
+  func reflectApply(_ c: BuiltinCall) {
+    let inner = makeCall(c.site, [], this: argument(c.call, 1), result: c.result), values = newNode()
+    attach(.arrayLike(result: values), to: argument(c.call, 2))
+    calls[Int(inner)].spreadStart = 0
+    calls[Int(inner)].spread = values
+    attach(.callee(inner), to: argument(c.call, 0))
+  }
+
+  func reflectGet(_ c: BuiltinCall) {
+    let target = argument(c.call, 0)
+    attach(.indexRead(key: anything, result: c.result, site: c.site), to: target)
+    attach(.leak, to: target)
+    attach(.toPrimitive, to: argument(c.call, 1))
+    // A getter runs on the receiver.
+    attach(.leak, to: argument(c.call, 2))
+    addAny(c.result)
+  }
+
+  /// The receiver may be another object than the target; setters and arrays behave as by assignment.
+  func reflectSet(_ c: BuiltinCall) {
+    for o in [argument(c.call, 0), argument(c.call, 3)] {
+      attach(.indexWrite(key: anything, value: argument(c.call, 2), site: c.site), to: o)
+      attach(.leak, to: o)
+    }
+    attach(.toPrimitive, to: argument(c.call, 1))
+    addKinds(c.result, .boolean)
+  }
+
+  func reflectDefineProperty(_ c: BuiltinCall) {
+    defineOwn(c)
+    addKinds(c.result, .boolean)
+  }
+
+  func reflectDeleteProperty(_ c: BuiltinCall) {
+    attach(.destabilize, to: argument(c.call, 0))
+    attach(.toPrimitive, to: argument(c.call, 1))
+    addKinds(c.result, .boolean)
+  }
+
+  func reflectSetPrototypeOf(_ c: BuiltinCall) {
+    attach(.setPrototype(value: argument(c.call, 1)), to: argument(c.call, 0))
+    addKinds(c.result, .boolean)
+  }
+
+  func reflectPreventExtensions(_ c: BuiltinCall) {
+    attach(.freeze, to: argument(c.call, 0))
+    addKinds(c.result, .boolean)
+  }
+}
