@@ -1,4 +1,4 @@
-/* number.c: Numbers to and from text, exponentiation, remainder, and the index conversions.
+/* number.c: Numbers to and from text, remainder, and the index conversions.
  *
  * Shortest decimal digits are found by Schubfach (R. Giulietti, "The Schubfach way to render doubles", 2020) after fast paths
  * for integers and for decimals of at most 15 digits. The powers of ten that Schubfach multiplies with come from every 27th
@@ -403,13 +403,6 @@ double aot_fmod(double a, double b) {
     if (x == a && y == b && (x != 0 || !signbit(a))) return x % y;
   }
   return fmod(a, b);
-}
-
-double aot_pow(double a, double b) {
-  if (b != b) return b;
-  if (fabs(b) == HUGE_VAL && fabs(a) == 1) return NAN;
-  if (b == 2) return a * a;
-  return pow(a, b);
 }
 
 /* ---------------------------------------------------------------- indexes */

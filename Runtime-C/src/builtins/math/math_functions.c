@@ -1,4 +1,5 @@
-/* math_functions.c: Math (ECMA-262 21.3). Both execution paths and the constant folder use these functions. */
+/* math_functions.c: Math (ECMA-262 21.3). Both execution paths use these functions. */
+#include "base/elementary.h"
 #include "object/runtime.h"
 #include "value/number.h"
 #include "builtins/common/util.h"
@@ -15,35 +16,30 @@
   }
 
 UNARY(abs, fabs(x))
-UNARY(acos, acos(x))
-UNARY(acosh, acosh(x))
-UNARY(asin, asin(x))
-UNARY(asinh, x == 0 ? x : asinh(x))
-UNARY(atan, atan(x))
-UNARY(atanh, atanh(x))
-/* libm's is up to one unit off; a Newton step makes cubes exact. */
-static double cube_root(double x) {
-  double r = cbrt(x);
-  return r == 0 || !isfinite(r) ? r : r - (r * r * r - x) / (3 * r * r);
-}
-UNARY(cbrt, cube_root(x))
+UNARY(acos, aot_math_acos(x))
+UNARY(acosh, aot_math_acosh(x))
+UNARY(asin, aot_math_asin(x))
+UNARY(asinh, aot_math_asinh(x))
+UNARY(atan, aot_math_atan(x))
+UNARY(atanh, aot_math_atanh(x))
+UNARY(cbrt, aot_math_cbrt(x))
 UNARY(ceil, ceil(x))
-UNARY(cos, cos(x))
-UNARY(cosh, cosh(x))
-UNARY(exp, exp(x))
-UNARY(expm1, expm1(x))
+UNARY(cos, aot_math_cos(x))
+UNARY(cosh, aot_math_cosh(x))
+UNARY(exp, aot_math_exp(x))
+UNARY(expm1, aot_math_expm1(x))
 UNARY(floor, floor(x))
 UNARY(fround, (double)(float)x)
-UNARY(log, log(x))
-UNARY(log10, log10(x))
-UNARY(log1p, log1p(x))
-UNARY(log2, log2(x))
+UNARY(log, aot_math_log(x))
+UNARY(log10, aot_math_log10(x))
+UNARY(log1p, aot_math_log1p(x))
+UNARY(log2, aot_math_log2(x))
 UNARY(sign, x > 0 ? 1 : x < 0 ? -1 : x)
-UNARY(sin, sin(x))
-UNARY(sinh, sinh(x))
+UNARY(sin, aot_math_sin(x))
+UNARY(sinh, aot_math_sinh(x))
 UNARY(sqrt, sqrt(x))
-UNARY(tan, tan(x))
-UNARY(tanh, tanh(x))
+UNARY(tan, aot_math_tan(x))
+UNARY(tanh, aot_math_tanh(x))
 UNARY(trunc, trunc(x))
 
 /* Ties go up; floor(x + 0.5) would round 0.49999999999999994 and large odd numbers wrongly. */
@@ -84,7 +80,7 @@ AOT_BUILTIN(aot_builtin_math_atan2) {
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   double x = aot_to_number(cx, AOT_ARG(1));
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
-  return aot_number(atan2(y, x));
+  return aot_number(aot_math_atan2(y, x));
 }
 
 AOT_BUILTIN(aot_builtin_math_pow) {
