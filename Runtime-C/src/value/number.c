@@ -334,7 +334,8 @@ double aot_decimal_value(const char *s, size_t n) {
 
 double aot_parse_digits(const char *s, size_t n, int radix) {
   double value = 0;
-  for (size_t i = 0; i < n;) { /* in parts, so that it rounds seldom */
+  for (; n > 1 && *s == '0'; s++) n--; /* they would move where parts begin */
+  for (size_t i = 0; i < n;) {         /* in parts, so that it rounds seldom */
     uint32_t part = 0, scale = 1;
     for (; i < n && scale <= UINT32_MAX / 36 / (uint32_t)radix; i++, scale *= (uint32_t)radix)
       part = part * (uint32_t)radix + (uint32_t)(s[i] <= '9' ? s[i] - '0' : (s[i] | 32) - 'a' + 10);
@@ -366,12 +367,21 @@ int aot_digit_value(uint32_t c) {
   return 99;
 }
 
+/* The radix that 0x, 0o or 0b announces; 0 for another letter. */
+static int radix_of_prefix(char letter) {
+  switch (letter | 32) {
+  case 'x': return 16;
+  case 'o': return 8;
+  case 'b': return 2;
+  default: return 0;
+  }
+}
+
 /* StringNumericLiteral of the trimmed text. */
 static double text_to_number(const char *s, size_t n) {
   if (n == 0) return 0;
-  if (n > 2 && s[0] == '0' && (s[1] | 32) > 'a') {
-    int radix = (s[1] | 32) == 'x' ? 16 : (s[1] | 32) == 'o' ? 8 : (s[1] | 32) == 'b' ? 2 : 0;
-    if (radix == 0) return NAN;
+  int radix = n > 2 && s[0] == '0' ? radix_of_prefix(s[1]) : 0;
+  if (radix) {
     for (size_t i = 2; i < n; i++)
       if (aot_digit_value((uint8_t)s[i]) >= radix) return NAN;
     return aot_parse_digits(s + 2, n - 2, radix);

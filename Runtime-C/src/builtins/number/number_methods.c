@@ -143,24 +143,33 @@ static bool is_tie(double v, int places) {
   return fmod(v, unit) == unit / 2;
 }
 
-/* printf rounds ties to even, ECMAScript up in magnitude: the neighbour above then rounds as wanted. */
-static double above_tie(double v, int places) { return is_tie(v, places) ? nextafter(v, HUGE_VAL) : v; }
-
 static aot_value digits_argument(aot_context *cx, aot_value v, double *out) {
   *out = aot_to_integer_or_infinity(cx, v);
   return aot_has_exception(cx) ? AOT_EXCEPTION : AOT_UNDEFINED;
 }
 
-AOT_BUILTIN(aot_builtin_number_to_fixed) {
-  double d, digits;
-  if (this_number(cx, this_value, "toFixed", &d) || AOT_FAILED(digits_argument(cx, AOT_ARG(0), &digits)))
-    return AOT_EXCEPTION;
-  if (digits < 0 || digits > 100)
-    return aot_throw_error(cx, AOT_RANGE_ERROR, "toFixed() digits argument must be between 0 and 100");
-  if (!(fabs(d) < 1e21)) return aot_number_to_string(cx, d, 10);
-  char text[128];
-  int n = snprintf(text, sizeof text, "%.*f", (int)digits, copysign(above_tie(fabs(d), (int)digits), d == 0 ? 1 : d));
-  return aot_string_from_latin1(cx, (const uint8_t *)text, (size_t)n);
+/* Adds one to the last digit of a decimal text; a carry out of the first digit makes it longer by one. */
+static void round_up(char *text) {
+  char *at = text + strlen(text) - 1;
+  for (; at >= text && (*at == '9' || *at == '.'); at--)
+    if (*at == '9') *at = '0';
+  if (at >= text) {
+    ++*at;
+    return;
+  }
+  memmove(text + 1, text, strlen(text) + 1);
+  *text = '1';
+}
+
+/* v >= 0 with `places` digits after the point, ties rounded up; printf alone would round them to even. */
+static void print_fixed(char *text, size_t size, double v, int places) {
+  if (!is_tie(v, places)) {
+    snprintf(text, size, "%.*f", places, v);
+    return;
+  }
+  int n = snprintf(text, size, "%.*f", places + 1, v); /* exact, and ends in 5 */
+  text[n - (places == 0 ? 2 : 1)] = 0;
+  round_up(text);
 }
 
 /* The decimal exponent of v > 0. */
@@ -170,25 +179,53 @@ static int exponent_of(double v) {
   return atoi(strchr(text, 'e') + 1);
 }
 
-/* d.ddde+N with the given number of digits after the point; -1 = as many as needed. */
-static aot_value exponential(aot_context *cx, double d, int digits) {
-  char text[140], shortest[20];
-  double v = fabs(d);
-  if (digits < 0) {
-    int point;
-    digits = v == 0 ? 0 : aot_decimal_digits(v, shortest, &point) - 1;
-  } else if (v != 0) {
-    v = above_tie(v, digits - exponent_of(v));
-  }
-  snprintf(text, sizeof text, "%.*e", digits, v);
+/* v >= 0 as d.ddd with `places` digits after the point, ties rounded up; its exponent of ten. */
+static int print_scientific(char *text, size_t size, double v, int places) {
+  bool tie = v != 0 && is_tie(v, places - exponent_of(v));
+  snprintf(text, size, "%.*e", places + tie, v); /* with the 5, exactly, of a tie */
   char *e = strchr(text, 'e');
   int exponent = atoi(e + 1);
-  aot_builder b;
-  aot_builder_init(&b, cx);
-  if (d < 0) aot_builder_unit(&b, '-');
-  snprintf(e, 16, "e%+d", exponent);
-  aot_builder_ascii(&b, text);
-  return aot_builder_finish(&b);
+  *e = 0;
+  if (!tie) return exponent;
+  e[places == 0 ? -2 : -1] = 0;
+  round_up(text);
+  if (text[1] != '0') return exponent; /* else 9.9 became 10.0 */
+  text[1] = '.';
+  text[2] = '0';
+  text[places == 0 ? 1 : places + 2] = 0;
+  return exponent + 1;
+}
+
+AOT_BUILTIN(aot_builtin_number_to_fixed) {
+  double d, digits;
+  if (this_number(cx, this_value, "toFixed", &d) || AOT_FAILED(digits_argument(cx, AOT_ARG(0), &digits)))
+    return AOT_EXCEPTION;
+  if (digits < 0 || digits > 100)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "toFixed() digits argument must be between 0 and 100");
+  if (!(fabs(d) < 1e21)) return aot_number_to_string(cx, d, 10);
+  char text[136];
+  text[0] = '-';
+  print_fixed(text + 1, sizeof text - 1, fabs(d), (int)digits);
+  return aot_string_from_c(cx, d < 0 ? text : text + 1);
+}
+
+/* v >= 0 as d.ddd with as many digits as tell it from its neighbours; its exponent of ten. */
+static int print_shortest_scientific(char *text, double v) {
+  char digits[20] = "0";
+  int point = 1, count = v == 0 ? 1 : aot_decimal_digits(v, digits, &point);
+  snprintf(text, 24, count > 1 ? "%c.%.*s" : "%c", digits[0], count - 1, digits + 1);
+  return point - 1;
+}
+
+/* d.ddde+N with the given number of digits after the point; -1 = as many as needed. */
+static aot_value exponential(aot_context *cx, double d, int digits) {
+  char text[160];
+  text[0] = '-';
+  int exponent =
+      digits < 0 ? print_shortest_scientific(text + 1, fabs(d)) : print_scientific(text + 1, 130, fabs(d), digits);
+  size_t length = strlen(text);
+  snprintf(text + length, sizeof text - length, "e%+d", exponent);
+  return aot_string_from_c(cx, d < 0 ? text : text + 1);
 }
 
 AOT_BUILTIN(aot_builtin_number_to_exponential) {
@@ -209,15 +246,11 @@ AOT_BUILTIN(aot_builtin_number_to_precision) {
   if (!isfinite(d)) return aot_number_to_string(cx, d, 10);
   if (digits < 1 || digits > 100)
     return aot_throw_error(cx, AOT_RANGE_ERROR, "toPrecision() argument must be between 1 and 100");
-  int p = (int)digits, e = 0;
-  double v = fabs(d);
-  char text[256];
-  if (v != 0) { /* the exponent after rounding */
-    v = above_tie(v, p - 1 - exponent_of(v));
-    snprintf(text, sizeof text, "%.*e", p - 1, v);
-    e = atoi(strchr(text, 'e') + 1);
-  }
-  if (e < -6 || e >= p) return exponential(cx, d, p - 1);
-  int n = snprintf(text, sizeof text, "%s%.*f", d < 0 ? "-" : "", p - 1 - e, v);
-  return aot_string_from_latin1(cx, (const uint8_t *)text, (size_t)n);
+  int precision = (int)digits;
+  char text[136];
+  int exponent = print_scientific(text, sizeof text, fabs(d), precision - 1); /* after rounding */
+  if (exponent < -6 || exponent >= precision) return exponential(cx, d, precision - 1);
+  text[0] = '-';
+  print_fixed(text + 1, sizeof text - 1, fabs(d), precision - 1 - exponent);
+  return aot_string_from_c(cx, d < 0 ? text : text + 1);
 }
