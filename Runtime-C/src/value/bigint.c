@@ -37,7 +37,7 @@ static aot_bigint *new_cell(aot_context *cx, uint32_t count, bool negative) {
 /* From limbs that may have leading zeros. */
 static aot_value from_limbs(aot_context *cx, const uint64_t *limbs, size_t count, bool negative) {
   while (count > 0 && limbs[count - 1] == 0) count--;
-  if (count > MAX_BITS / 60) return too_big(cx);
+  if (count > 0 && 60 * (count - 1) + (64 - (unsigned)__builtin_clzll(limbs[count - 1])) > MAX_BITS) return too_big(cx);
   aot_bigint *b = new_cell(cx, (uint32_t)count, negative && count > 0);
   memcpy(b->limbs, limbs, 8 * count);
   return aot_box(b);
@@ -123,7 +123,7 @@ static aot_value shift(aot_context *cx, aot_value a, aot_value b, bool left) {
 
 static aot_value power(aot_context *cx, aot_value a, aot_value b) {
   const aot_bigint *x = aot_bigint_of(a), *y = aot_bigint_of(b);
-  if (y->head.aux) return aot_throw_error(cx, AOT_RANGE_ERROR, "Exponent must be non-negative");
+  if (y->head.aux) return aot_throw_error(cx, AOT_RANGE_ERROR, "undefined must be positive");
   if (y->count == 0) return aot_bigint_from_int64(cx, 1);
   if (x->count == 0) return a;
   if (x->count == 1 && x->limbs[0] == 1) return x->head.aux && !(y->limbs[0] & 1) ? aot_bigint_from_int64(cx, 1) : a;
