@@ -1,13 +1,15 @@
 /* structured_clone.c: structuredClone (HTML 2.7) of primitives, plain objects, arrays, errors, dates, wrappers, maps, sets, buffers
- * and typed arrays; shared and circular references are kept.
+ * and typed arrays; shared and circular references are kept, buffers can be transferred.
  */
 #include "builtins/common/util.h"
 #include "object/typed_element.h"
+#include <stdio.h>
 
 __attribute__((weak)) aot_value aot_new_set(aot_context *cx);
 __attribute__((weak)) int aot_map_next(aot_value map_or_set, uint32_t *cursor, aot_value *key, aot_value *value);
 __attribute__((weak)) aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length,
                                                      double max_length);
+__attribute__((weak)) void aot_array_buffer_move(aot_context *cx, aot_array_buffer *from, aot_array_buffer *to);
 __attribute__((weak)) aot_value aot_new_typed_array(aot_context *cx, int type, aot_value new_target, aot_value buffer,
                                                     double offset, double length);
 
@@ -20,11 +22,25 @@ static aot_value clone(cloner *c, aot_value v);
 
 static void remember(cloner *c, aot_value v, aot_value copy) { aot_map_set(c->cx, c->memory, v, copy); }
 
-static AOT_COLD aot_value refuse(aot_context *cx, aot_value v) {
-  aot_description d;
-  aot_throw_error(cx, AOT_ERROR, "%s could not be cloned.", aot_describe(cx, v, &d));
+static AOT_COLD aot_value throw_data_clone_error(aot_context *cx, const char *message) {
+  aot_throw_error(cx, AOT_ERROR, "%s", message);
   aot_value error = cx->head.exception;
   aot_define_hidden(cx, error, AOT_KEY(cx, name), aot_string_from_c(cx, "DataCloneError"));
+  return AOT_EXCEPTION;
+}
+
+static AOT_COLD aot_value refuse(aot_context *cx, aot_value v) {
+  aot_description d;
+  char message[160];
+  snprintf(message, sizeof message, "%s could not be cloned.", aot_describe(cx, v, &d));
+  return throw_data_clone_error(cx, message);
+}
+
+/* A TypeError of node's, with its code. */
+static AOT_COLD aot_value throw_coded(aot_context *cx, const char *code, const char *message) {
+  aot_throw_error(cx, AOT_TYPE_ERROR, "%s", message);
+  aot_value error = cx->head.exception;
+  aot_create_data(cx, error, aot_key_from_name(aot_intern_c(cx, "code")), aot_string_from_c(cx, code));
   return AOT_EXCEPTION;
 }
 
@@ -103,7 +119,8 @@ static aot_value clone_error(cloner *c, aot_value v) {
 
 static aot_value clone_buffer(cloner *c, aot_value v) {
   const aot_array_buffer *b = aot_array_buffer_of(v);
-  if (b->head.aux & AOT_BUFFER_DETACHED) return refuse(c->cx, v);
+  if (b->head.aux & AOT_BUFFER_DETACHED)
+    return throw_data_clone_error(c->cx, "An ArrayBuffer is detached and could not be cloned.");
   aot_value copy = aot_new_array_buffer(c->cx, AOT_UNDEFINED, (double)b->length,
                                         b->head.aux & AOT_BUFFER_RESIZABLE ? (double)b->max_length : -1);
   if (AOT_FAILED(copy)) return AOT_EXCEPTION;
@@ -146,9 +163,57 @@ static aot_value clone(cloner *c, aot_value v) {
   }
 }
 
+/* ---------------------------------------------------------------- transfer */
+
+static int collect(aot_context *cx, void *list, aot_value v) { return aot_array_push(cx, *(aot_value *)list, v); }
+
+/* The values of options.transfer, as a list; undefined when there are none. */
+static aot_value transfer_list(aot_context *cx, aot_value options) {
+  if (options == AOT_UNDEFINED || options == AOT_NULL) return AOT_UNDEFINED;
+  if (!aot_is_object(options))
+    return throw_coded(cx, "ERR_INVALID_ARG_TYPE", "The options argument must be either an object or undefined");
+  aot_value transfer = aot_object_get(cx, options, aot_key_from_name(aot_intern_c(cx, "transfer")), options);
+  if (AOT_FAILED(transfer) || transfer == AOT_UNDEFINED || transfer == AOT_NULL)
+    return AOT_FAILED(transfer) ? transfer : AOT_UNDEFINED;
+  if (!aot_is_object(transfer))
+    return throw_coded(cx, "ERR_INVALID_ARG_TYPE", "Optional transferList argument must be an iterable");
+  aot_value method = aot_get_method(cx, transfer, AOT_SYM(cx, iterator));
+  if (AOT_FAILED(method) || method == AOT_UNDEFINED) return method;
+  aot_value list = aot_new_array(cx, 0, NULL);
+  return aot_iterate(cx, transfer, collect, &list) ? AOT_EXCEPTION : list;
+}
+
+/* Each buffer of the list gets an empty copy, which takes its memory when all is cloned. */
+static int remember_transferred(cloner *c, aot_value list) {
+  aot_context *cx = c->cx;
+  for (uint32_t i = 0; i < aot_list_count(list); i++) {
+    aot_value buffer = aot_list_at(list, i);
+    if (!aot_is_kind(buffer, AOT_KIND_ARRAY_BUFFER)) {
+      throw_coded(cx, "ERR_INVALID_TRANSFER_OBJECT", "Found invalid object in transferList");
+      return -1;
+    }
+    if (aot_map_get(cx, c->memory, buffer) != AOT_HOLE) {
+      throw_data_clone_error(cx, "Transfer list contains duplicate ArrayBuffer");
+      return -1;
+    }
+    aot_value copy = aot_new_array_buffer(cx, AOT_UNDEFINED, 0, -1);
+    if (AOT_FAILED(copy)) return -1;
+    remember(c, buffer, copy);
+  }
+  return 0;
+}
+
 AOT_BUILTIN(aot_builtin_structured_clone) {
-  if (argc == 0) return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"value\" argument must be specified");
+  if (argc == 0) return throw_coded(cx, "ERR_MISSING_ARGS", "The value argument must be specified");
+  aot_value list = transfer_list(cx, AOT_ARG(1));
   cloner c = {cx, aot_new_map(cx)};
-  if (AOT_FAILED(c.memory)) return AOT_EXCEPTION;
-  return clone(&c, argv[0]);
+  if (AOT_FAILED(list) || AOT_FAILED(c.memory)) return AOT_EXCEPTION;
+  uint32_t count = list == AOT_UNDEFINED ? 0 : aot_list_count(list);
+  if (count > 0 && remember_transferred(&c, list)) return AOT_EXCEPTION;
+  aot_value copy = clone(&c, argv[0]);
+  for (uint32_t i = 0; i < count && !AOT_FAILED(copy); i++) {
+    aot_value buffer = aot_list_at(list, i), target = aot_map_get(cx, c.memory, buffer);
+    aot_array_buffer_move(cx, aot_array_buffer_of(buffer), aot_array_buffer_of(target));
+  }
+  return copy;
 }

@@ -290,7 +290,6 @@ double aot_string_to_number(aot_context *cx, aot_value s);            /* StringT
 double aot_to_integer_or_infinity(aot_context *cx, aot_value v);      /* test the exception after */
 double aot_to_length(aot_context *cx, aot_value v);
 uint32_t aot_to_uint32(aot_context *cx, aot_value v);
-int aot_to_index(aot_context *cx, aot_value v, double *out); /* RangeError beyond 2^53-1 */
 /* Clamps a relative index argument (slice, at, ...) to [0, length]; `undefined` gives `missing`. Test after. */
 double aot_relative_index(aot_context *cx, aot_value v, double length, double missing);
 

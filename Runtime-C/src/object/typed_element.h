@@ -20,6 +20,9 @@ typedef union aot_element {
 int aot_element_from_value(aot_context *cx, int type, aot_value v, aot_element_bits *out);
 aot_value aot_element_to_value(aot_context *cx, int type, const void *bytes);
 
+/* ToIndex: 0 ok; a RangeError outside 0..2^53-1, whose format has v for a %s. */
+int aot_to_index(aot_context *cx, aot_value v, double *out, const char *range_error);
+
 /* IsTypedArrayOutOfBounds, for typed arrays and DataViews (element size 1). */
 bool aot_view_is_out_of_bounds(const aot_typed_array *a, uint32_t element_size);
 /* Recomputes data and length from the buffer. */
@@ -31,6 +34,8 @@ aot_value aot_new_typed_array(aot_context *cx, int type, aot_value new_target, a
                               double length);
 aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length,
                                double max_length); /* max < 0: fixed */
+/* Gives the memory of `from` to `to`, whose views see it, and detaches `from`. Of a detached buffer nothing moves. */
+void aot_array_buffer_move(aot_context *cx, aot_array_buffer *from, aot_array_buffer *to);
 /* A typed array of zeros, intrinsic prototype unless new_target is given. */
 aot_value aot_typed_array_of_length(aot_context *cx, int type, aot_value new_target, double length);
 /* [[Construct]] of the constructors. */

@@ -432,19 +432,6 @@ double aot_to_length(aot_context *cx, aot_value v) {
 
 uint32_t aot_to_uint32(aot_context *cx, aot_value v) { return (uint32_t)aot_to_int32(cx, v); }
 
-int aot_to_index(aot_context *cx, aot_value v, double *out) {
-  *out = 0;
-  if (v == AOT_UNDEFINED) return 0;
-  double d = aot_to_integer_or_infinity(cx, v);
-  if (aot_has_exception(cx)) return -1;
-  if (d < 0 || d > 9007199254740991.0) {
-    aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid index");
-    return -1;
-  }
-  *out = d;
-  return 0;
-}
-
 double aot_relative_index(aot_context *cx, aot_value v, double length, double missing) {
   if (v == AOT_UNDEFINED) return missing;
   double d = aot_to_integer_or_infinity(cx, v);

@@ -4,6 +4,20 @@
 
 #define MAX_BUFFER_LENGTH 4294967296.0 /* 4 GB */
 
+int aot_to_index(aot_context *cx, aot_value v, double *out, const char *range_error) {
+  *out = 0;
+  if (v == AOT_UNDEFINED) return 0;
+  double d = aot_to_integer_or_infinity(cx, v);
+  if (aot_has_exception(cx)) return -1;
+  if (d < 0 || d > AOT_MAX_SAFE_INTEGER) {
+    aot_description text;
+    aot_throw_error(cx, AOT_RANGE_ERROR, range_error, aot_describe(cx, v, &text));
+    return -1;
+  }
+  *out = d;
+  return 0;
+}
+
 aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length, double max_length) {
   if (max_length >= 0 && length > max_length)
     return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array buffer max length");
@@ -27,10 +41,12 @@ aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double len
 AOT_BUILTIN(aot_builtin_array_buffer) {
   if (new_target == AOT_UNDEFINED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Constructor ArrayBuffer requires 'new'");
   double length, max_length = -1;
-  if (aot_to_index(cx, AOT_ARG(0), &length)) return AOT_EXCEPTION;
+  if (aot_to_index(cx, AOT_ARG(0), &length, "Invalid array buffer length")) return AOT_EXCEPTION;
   if (aot_is_object(AOT_ARG(1))) {
     aot_value max = aot_object_get(cx, argv[1], aot_key_from_name(aot_intern_c(cx, "maxByteLength")), argv[1]);
-    if (AOT_FAILED(max) || (max != AOT_UNDEFINED && aot_to_index(cx, max, &max_length))) return AOT_EXCEPTION;
+    if (AOT_FAILED(max)) return AOT_EXCEPTION;
+    if (max != AOT_UNDEFINED && aot_to_index(cx, max, &max_length, "Invalid array buffer max length"))
+      return AOT_EXCEPTION;
   }
   return aot_new_array_buffer(cx, new_target, length, max_length);
 }
@@ -57,7 +73,7 @@ static aot_value throw_detached(aot_context *cx, const char *method) {
 
 #define GETTER(name, js, expression)                                                                                   \
   AOT_BUILTIN(aot_builtin_array_buffer_##name) {                                                                       \
-    aot_array_buffer *b = this_buffer(cx, this_value, "ArrayBuffer.prototype." js);                                    \
+    aot_array_buffer *b = this_buffer(cx, this_value, "get ArrayBuffer.prototype." js);                                \
     return b ? expression : AOT_EXCEPTION;                                                                             \
   }
 GETTER(byte_length, "byteLength", aot_number((double)b->length))
@@ -79,16 +95,17 @@ static void update_views(aot_context *cx, aot_array_buffer *b) {
   aot_gc_each(cx, AOT_KIND_DATA_VIEW, update_view, b);
 }
 
+#define INVALID_RESIZE "ArrayBuffer.prototype.resize: Invalid length parameter"
+
 AOT_BUILTIN(aot_builtin_array_buffer_resize) {
   aot_array_buffer *b = this_buffer(cx, this_value, "ArrayBuffer.prototype.resize");
   if (!b) return AOT_EXCEPTION;
   if (!(b->head.aux & AOT_BUFFER_RESIZABLE))
     return aot_throw_incompatible(cx, "ArrayBuffer.prototype.resize", this_value);
   double length;
-  if (aot_to_index(cx, AOT_ARG(0), &length)) return AOT_EXCEPTION;
+  if (aot_to_index(cx, AOT_ARG(0), &length, INVALID_RESIZE)) return AOT_EXCEPTION;
   if (is_detached(b)) return throw_detached(cx, "ArrayBuffer.prototype.resize");
-  if (length > (double)b->max_length)
-    return aot_throw_error(cx, AOT_RANGE_ERROR, "ArrayBuffer.prototype.resize: Invalid length parameter");
+  if (length > (double)b->max_length) return aot_throw_error(cx, AOT_RANGE_ERROR, INVALID_RESIZE);
   if (length < (double)b->length) memset(b->data + (size_t)length, 0, b->length - (size_t)length);
   b->length = (size_t)length;
   update_views(cx, b);
@@ -138,12 +155,26 @@ void aot_array_buffer_detach(aot_context *cx, aot_array_buffer *b) {
   update_views(cx, b);
 }
 
+void aot_array_buffer_move(aot_context *cx, aot_array_buffer *from, aot_array_buffer *to) {
+  if (is_detached(from)) return;
+  aot_gc_account(cx, (ptrdiff_t)from->max_length - (ptrdiff_t)to->max_length);
+  free(to->data);
+  to->data = from->data;
+  to->length = from->length;
+  to->max_length = from->max_length;
+  to->head.aux |= from->head.aux & AOT_BUFFER_RESIZABLE;
+  from->data = NULL;
+  aot_array_buffer_detach(cx, from);
+  update_views(cx, to);
+}
+
 static aot_value transfer(aot_context *cx, aot_value this_value, aot_value new_length, bool keep_resizable,
                           const char *method) {
   aot_array_buffer *b = this_buffer(cx, this_value, method);
   if (!b) return AOT_EXCEPTION;
   double length = (double)b->length;
-  if (new_length != AOT_UNDEFINED && aot_to_index(cx, new_length, &length)) return AOT_EXCEPTION;
+  if (new_length != AOT_UNDEFINED && aot_to_index(cx, new_length, &length, "Invalid array buffer length"))
+    return AOT_EXCEPTION;
   if (is_detached(b)) return throw_detached(cx, method);
   bool resizable = keep_resizable && b->head.aux & AOT_BUFFER_RESIZABLE;
   aot_value target = aot_new_array_buffer(cx, AOT_UNDEFINED, length, resizable ? (double)b->max_length : -1);

@@ -83,30 +83,20 @@ static aot_value from_typed_array(aot_context *cx, aot_value o, aot_value source
   return o;
 }
 
+#define INVALID_LENGTH "Invalid typed array length: %s"
+
 static aot_value from_buffer(aot_context *cx, aot_value o, aot_value buffer, aot_value offset_value,
                              aot_value length_value) {
   const aot_array_buffer *b = aot_array_buffer_of(buffer);
   int type = aot_cell_of(o)->aux;
   uint32_t size = aot_element_size(type);
   double offset, length = -1;
-  if (aot_to_index(cx, offset_value, &offset)) {
-    if (aot_is_number(offset_value)) {
-      aot_take_exception(cx);
-      aot_throw_error(cx, AOT_RANGE_ERROR, "Start offset %.0f is outside the bounds of the buffer",
-                      aot_as_number(offset_value));
-    }
+  if (aot_to_index(cx, offset_value, &offset, "Start offset %s is outside the bounds of the buffer"))
     return AOT_EXCEPTION;
-  }
   if (fmod(offset, size) != 0)
     return aot_throw_error(cx, AOT_RANGE_ERROR, "start offset of %s should be a multiple of %u",
                            aot_element_type_name(type), size);
-  if (length_value != AOT_UNDEFINED && aot_to_index(cx, length_value, &length)) {
-    if (aot_is_number(length_value)) {
-      aot_take_exception(cx);
-      aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid typed array length: %.0f", aot_as_number(length_value));
-    }
-    return AOT_EXCEPTION;
-  }
+  if (length_value != AOT_UNDEFINED && aot_to_index(cx, length_value, &length, INVALID_LENGTH)) return AOT_EXCEPTION;
   if (b->head.aux & AOT_BUFFER_DETACHED)
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform Construct on a detached ArrayBuffer");
   double bytes = (double)b->length;
@@ -163,11 +153,7 @@ aot_value aot_construct_typed_array(aot_context *cx, int type, aot_value new_tar
   aot_value first = AOT_ARG(0);
   if (!aot_is_object(first)) {
     double length;
-    if (aot_to_index(cx, first, &length)) {
-      if (!aot_is_number(first)) return AOT_EXCEPTION;
-      aot_take_exception(cx);
-      return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid typed array length: %.0f", aot_as_number(first));
-    }
+    if (aot_to_index(cx, first, &length, INVALID_LENGTH)) return AOT_EXCEPTION;
     return aot_typed_array_of_length(cx, type, new_target, length);
   }
   aot_value o = allocate(cx, type, new_target);

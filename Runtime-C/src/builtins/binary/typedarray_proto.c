@@ -3,9 +3,20 @@
 #include <math.h>
 #include <stdlib.h>
 
+static aot_typed_array *any_typed(aot_context *cx, aot_value v, const char *method) {
+  if (aot_is_kind(v, AOT_KIND_TYPED_ARRAY)) return aot_typed_array_of(v);
+  aot_throw_incompatible(cx, method, v);
+  return NULL;
+}
+
 #define THIS_TYPED(a, method)                                                                                          \
   aot_typed_array *a = aot_validate_typed_array(cx, this_value, "%TypedArray%.prototype." method);                     \
   if (!a) return AOT_EXCEPTION
+
+/* The same for methods that V8 does not write by hand, whose error names the receiver. */
+#define THIS_RECEIVER(a, method)                                                                                       \
+  if (!any_typed(cx, this_value, "%TypedArray%.prototype." method)) return AOT_EXCEPTION;                              \
+  THIS_TYPED(a, method)
 
 /* A relative index argument; leaves the function when its conversion threw. */
 #define RELATIVE(name, v, length, missing)                                                                             \
@@ -19,21 +30,16 @@ static uint32_t size_of(const aot_typed_array *a) { return aot_element_size(a->h
 
 /* ---------------------------------------------------------------- accessors */
 
-static aot_typed_array *any_typed(aot_context *cx, aot_value v, const char *method) {
-  if (aot_is_kind(v, AOT_KIND_TYPED_ARRAY)) return aot_typed_array_of(v);
-  aot_throw_incompatible(cx, method, v);
-  return NULL;
-}
-
 #define GETTER(name, js, expression)                                                                                   \
   AOT_BUILTIN(aot_builtin_typed_array_##name) {                                                                        \
-    aot_typed_array *a = any_typed(cx, this_value, "get TypedArray.prototype." js);                                    \
+    aot_typed_array *a = any_typed(cx, this_value, js);                                                                \
     return a ? expression : AOT_EXCEPTION;                                                                             \
   }
-GETTER(buffer, "buffer", a->buffer)
-GETTER(byte_length, "byteLength", aot_number((double)(a->length *size_of(a))))
-GETTER(byte_offset, "byteOffset", aot_number(aot_view_is_out_of_bounds(a, size_of(a)) ? 0 : (double)a->offset))
-GETTER(length, "length", aot_number((double)a->length))
+GETTER(buffer, "get %TypedArray%.prototype.buffer", a->buffer)
+GETTER(byte_length, "get TypedArray.prototype.byteLength", aot_number((double)(a->length *size_of(a))))
+GETTER(byte_offset, "get TypedArray.prototype.byteOffset",
+       aot_number(aot_view_is_out_of_bounds(a, size_of(a)) ? 0 : (double)a->offset))
+GETTER(length, "get TypedArray.prototype.length", aot_number((double)a->length))
 
 AOT_BUILTIN(aot_builtin_typed_array_tag) {
   if (!aot_is_kind(this_value, AOT_KIND_TYPED_ARRAY)) return AOT_UNDEFINED;
@@ -41,7 +47,7 @@ AOT_BUILTIN(aot_builtin_typed_array_tag) {
 }
 
 AOT_BUILTIN(aot_builtin_typed_array_at) {
-  THIS_TYPED(a, "at");
+  THIS_RECEIVER(a, "at");
   double n = (double)a->length, i = aot_to_integer_or_infinity(cx, AOT_ARG(0));
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   return element(cx, a, i < 0 ? i + n : i);
@@ -86,7 +92,7 @@ aot_value aot_typed_array_species(aot_context *cx, aot_value exemplar, double le
 }
 
 AOT_BUILTIN(aot_builtin_typed_array_slice) {
-  THIS_TYPED(a, "slice");
+  THIS_RECEIVER(a, "slice");
   double n = (double)a->length;
   RELATIVE(from, AOT_ARG(0), n, 0);
   RELATIVE(to, AOT_ARG(1), n, n);
@@ -94,7 +100,8 @@ AOT_BUILTIN(aot_builtin_typed_array_slice) {
   aot_value result = aot_typed_array_species(cx, this_value, count, "%TypedArray%.prototype.slice");
   if (AOT_FAILED(result) || count == 0) return result;
   if (aot_view_is_out_of_bounds(a, size_of(a)))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform slice on a detached ArrayBuffer");
+    return aot_throw_error(cx, AOT_TYPE_ERROR,
+                           "Cannot perform %%TypedArray%%.prototype.slice on a detached ArrayBuffer");
   if (to > (double)a->length) to = (double)a->length;
   aot_typed_array *r = aot_typed_array_of(result);
   if (r->head.aux != a->head.aux) {
@@ -109,8 +116,9 @@ AOT_BUILTIN(aot_builtin_typed_array_slice) {
 }
 
 AOT_BUILTIN(aot_builtin_typed_array_subarray) {
-  aot_typed_array *a = any_typed(cx, this_value, "%TypedArray%.prototype.subarray");
-  if (!a) return AOT_EXCEPTION;
+  if (!aot_is_kind(this_value, AOT_KIND_TYPED_ARRAY)) /* V8 does not tell the receiver */
+    return aot_throw_incompatible(cx, "%TypedArray%.prototype.subarray", AOT_UNDEFINED);
+  aot_typed_array *a = aot_typed_array_of(this_value);
   double n = (double)a->length;
   RELATIVE(from, AOT_ARG(0), n, 0);
   bool tracks = a->fixed_length == AOT_TRACKS_LENGTH && AOT_ARG(1) == AOT_UNDEFINED;
@@ -131,7 +139,8 @@ AOT_BUILTIN(aot_builtin_typed_array_copy_within) {
   double count = fmin(to - from, n - target);
   if (count <= 0) return this_value;
   if (aot_view_is_out_of_bounds(a, size_of(a)))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform copyWithin on a detached ArrayBuffer");
+    return aot_throw_error(cx, AOT_TYPE_ERROR,
+                           "Cannot perform %%TypedArray%%.prototype.copyWithin on a detached ArrayBuffer");
   double now = (double)a->length; /* it may have shrunk */
   count = fmin(count, fmin(now - from, now - target));
   if (count > 0)
@@ -147,7 +156,8 @@ AOT_BUILTIN(aot_builtin_typed_array_fill) {
   RELATIVE(from, AOT_ARG(1), n, 0);
   RELATIVE(to, AOT_ARG(2), n, n);
   if (aot_view_is_out_of_bounds(a, size_of(a)))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform fill on a detached ArrayBuffer");
+    return aot_throw_error(cx, AOT_TYPE_ERROR,
+                           "Cannot perform %%TypedArray%%.prototype.fill on a detached ArrayBuffer");
   if (to > (double)a->length) to = (double)a->length;
   uint32_t size = size_of(a);
   if (to > from && size == 1) memset(a->data + (size_t)from, e.bytes[0], (size_t)(to - from));
@@ -191,8 +201,9 @@ static int set_from_typed(aot_context *cx, aot_typed_array *a, double offset, co
 }
 
 AOT_BUILTIN(aot_builtin_typed_array_set) {
-  aot_typed_array *a = any_typed(cx, this_value, "%TypedArray%.prototype.set");
-  if (!a) return AOT_EXCEPTION;
+  if (!aot_is_kind(this_value, AOT_KIND_TYPED_ARRAY))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "this is not a typed array.");
+  aot_typed_array *a = aot_typed_array_of(this_value);
   double offset = aot_to_integer_or_infinity(cx, AOT_ARG(1));
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   if (offset < 0) return aot_throw_error(cx, AOT_RANGE_ERROR, "offset is out of bounds");
@@ -234,7 +245,7 @@ static aot_value copy_of(aot_context *cx, const aot_typed_array *a) {
 }
 
 AOT_BUILTIN(aot_builtin_typed_array_to_reversed) {
-  THIS_TYPED(a, "toReversed");
+  THIS_RECEIVER(a, "toReversed");
   aot_value o = copy_of(cx, a);
   if (!AOT_FAILED(o)) reverse_elements(aot_typed_array_of(o)->data, aot_typed_array_of(o)->length, size_of(a));
   return o;
@@ -318,13 +329,13 @@ static aot_value join(aot_context *cx, aot_value array, double n, aot_value sepa
 }
 
 AOT_BUILTIN(aot_builtin_typed_array_join) {
-  THIS_TYPED(a, "join");
+  THIS_RECEIVER(a, "join");
   double n = (double)a->length;
   aot_value separator = AOT_ARG(0) == AOT_UNDEFINED ? cx->single_units[','] : aot_to_string(cx, argv[0]);
   return AOT_FAILED(separator) ? AOT_EXCEPTION : join(cx, this_value, n, separator, false);
 }
 
 AOT_BUILTIN(aot_builtin_typed_array_to_locale_string) {
-  THIS_TYPED(a, "toLocaleString");
+  THIS_RECEIVER(a, "toLocaleString");
   return join(cx, this_value, (double)a->length, cx->single_units[','], true);
 }

@@ -71,7 +71,7 @@ static double search(aot_context *cx, aot_value array, aot_value f, aot_value th
 FIND(find, "find", 0, n, 1, found)
 FIND(find_index, "findIndex", 0, n, 1, aot_number(i))
 FIND(find_last, "findLast", n - 1, -1, -1, found)
-FIND(find_last_index, "findLastIndex", n - 1, -1, -1, aot_number(i))
+FIND(find_last_index, "findIndexLast" /* V8's word */, n - 1, -1, -1, aot_number(i))
 
 AOT_BUILTIN(aot_builtin_typed_array_filter) {
   VISIT("filter");
@@ -176,6 +176,8 @@ static bool is_comparison(aot_context *cx, aot_value f) {
 
 AOT_BUILTIN(aot_builtin_typed_array_sort) {
   if (!is_comparison(cx, AOT_ARG(0))) return AOT_EXCEPTION;
+  if (!aot_is_kind(this_value, AOT_KIND_TYPED_ARRAY))
+    return aot_throw_incompatible(cx, "%TypedArray%.prototype.sort", this_value);
   aot_typed_array *a = aot_validate_typed_array(cx, this_value, "%TypedArray%.prototype.sort");
   if (!a) return AOT_EXCEPTION;
   if (AOT_ARG(0) == AOT_UNDEFINED) sort_numbers(a);
@@ -185,6 +187,8 @@ AOT_BUILTIN(aot_builtin_typed_array_sort) {
 
 AOT_BUILTIN(aot_builtin_typed_array_to_sorted) {
   if (!is_comparison(cx, AOT_ARG(0))) return AOT_EXCEPTION;
+  if (!aot_is_kind(this_value, AOT_KIND_TYPED_ARRAY))
+    return aot_throw_incompatible(cx, "%TypedArray%.prototype.toSorted", this_value);
   aot_typed_array *a = aot_validate_typed_array(cx, this_value, "%TypedArray%.prototype.toSorted");
   if (!a) return AOT_EXCEPTION;
   double n = (double)a->length;

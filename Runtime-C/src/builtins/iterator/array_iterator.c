@@ -41,7 +41,7 @@ static double length_now(aot_context *cx, aot_value o) {
   if (aot_is_array(o)) return aot_array_of(o)->length;
   if (aot_is_kind(o, AOT_KIND_TYPED_ARRAY)) {
     if (!is_out_of_bounds(o)) return (double)aot_typed_array_of(o)->length;
-    aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform %%ArrayIteratorPrototype%%.next on a detached ArrayBuffer");
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform Array Iterator.prototype.next on a detached ArrayBuffer");
     return -1;
   }
   double n = aot_length_of(cx, o);
