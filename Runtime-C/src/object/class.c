@@ -11,6 +11,8 @@
 static AOT_BUILTIN(enter_class) {
   const aot_function_info *info = aot_function_of(callee)->info;
   if (AOT_LIKELY(new_target != AOT_UNDEFINED)) return info->entry(cx, callee, this_value, new_target, argc, argv);
+  if (!info->name_length)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Class constructors cannot be invoked without 'new'");
   return aot_throw_error(cx, AOT_TYPE_ERROR, "Class constructor %.*s cannot be invoked without 'new'",
                          (int)info->name_length, info->name);
 }

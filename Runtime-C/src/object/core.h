@@ -347,6 +347,8 @@ void aot_trace_iterator_record(aot_context *cx, aot_cell *c);
 
 /* A printable form of a key or a value for messages; from a small ring in the heap's string storage. */
 const char *aot_key_text(aot_context *cx, aot_key key, char *buffer, size_t size);
+/* Does the key name an element of the typed array o, there or not, so that no ordinary property can have it? */
+bool aot_is_typed_key(aot_context *cx, aot_value o, aot_key key);
 const char *aot_value_text(aot_context *cx, aot_value v, char *buffer, size_t size);
 
 #endif

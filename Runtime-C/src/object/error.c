@@ -26,33 +26,21 @@ const char *aot_key_text(aot_context *cx, aot_key key, char *buffer, size_t size
   return buffer;
 }
 
-/* The name of the constructor that made an object, for "#<Name>". */
-static void constructor_name(aot_context *cx, aot_value o, char *buffer, size_t size) {
+/* The property `key` on the chain of o as a data property, without running anything; AOT_HOLE when there is none. *holder has it. */
+static aot_value quiet_get(aot_context *cx, aot_value o, aot_key key, aot_value *holder) {
   for (int depth = 0; aot_is_object(o) && !aot_is_kind(o, AOT_KIND_PROXY) && depth < 100; depth++) {
     aot_place p;
-    if (aot_own_find(cx, o, AOT_KEY(cx, constructor), &p) == 1 && p.slot && !(p.attributes & AOT_ACCESSOR) &&
-        aot_is_function(*p.slot)) {
-      const aot_function_info *info = aot_function_of(*p.slot)->info;
-      if (info->name_length) {
-        snprintf(buffer, size, "%.*s", (int)info->name_length, info->name);
-        return;
-      }
-    }
+    *holder = o;
+    if (aot_own_find(cx, o, key, &p) == 1) return p.slot && !(p.attributes & AOT_ACCESSOR) ? *p.slot : AOT_UNDEFINED;
     o = aot_shape_of(cx, o)->proto;
   }
-  snprintf(buffer, size, "Object");
+  return AOT_HOLE;
 }
 
-/* Would toString find Object.prototype's? Looked up without running anything. */
-static bool prints_plainly(aot_context *cx, aot_value o) {
-  for (int depth = 0; aot_is_object(o) && !aot_is_kind(o, AOT_KIND_PROXY) && depth < 100; depth++) {
-    aot_place p;
-    if (aot_own_find(cx, o, AOT_KEY(cx, toString), &p) == 1) return o == cx->realm[AOT_REALM_OBJECT_PROTOTYPE];
-    o = aot_shape_of(cx, o)->proto;
-  }
-  return true;
-}
+/* Linked where a typed array can be. */
+__attribute__((weak)) const char *aot_element_type_name(int type);
 
+/* What an object of a kind with a toString of its own is called; NULL for others. */
 static const char *builtin_tag(aot_value o) {
   switch (aot_cell_of(o)->kind) {
   case AOT_KIND_ARRAY: return "Array";
@@ -61,23 +49,66 @@ static const char *builtin_tag(aot_value o) {
   case AOT_KIND_BOOLEAN: return "Boolean";
   case AOT_KIND_DATE: return "Date";
   case AOT_KIND_REGEXP: return "RegExp";
-  case AOT_KIND_ERROR: return "Error";
-  default: return "Object";
+  case AOT_KIND_TYPED_ARRAY: return aot_element_type_name(aot_cell_of(o)->aux);
+  default: return NULL;
   }
 }
 
+/* Would toString find Object.prototype's? Rows that the program does not link count as there. */
+static bool prints_plainly(aot_context *cx, aot_value o) {
+  aot_value holder = AOT_NULL, found = quiet_get(cx, o, AOT_KEY(cx, toString), &holder);
+  return holder == cx->realm[AOT_REALM_OBJECT_PROTOTYPE] && (found != AOT_HOLE || !builtin_tag(o));
+}
+
+/* "#<Name>" by the constructor that made an object; false when it has no name. */
+static bool constructor_text(aot_context *cx, aot_value o, char *buffer, size_t size) {
+  aot_value holder, constructor = quiet_get(cx, o, AOT_KEY(cx, constructor), &holder);
+  if (constructor == AOT_HOLE) { /* Object is not linked */
+    snprintf(buffer, size, "#<Object>");
+    return true;
+  }
+  const aot_function_info *info = aot_is_function(constructor) ? aot_function_of(constructor)->info : NULL;
+  if (!info || !info->name_length) return false;
+  snprintf(buffer, size, "#<%.*s>", (int)info->name_length, info->name);
+  return true;
+}
+
+static void copy_text(aot_context *cx, aot_value s, char *buffer, size_t size) {
+  char *text = aot_is_string(s) ? aot_string_to_utf8(cx, s, NULL) : NULL;
+  snprintf(buffer, size, "%s", text ? text : "");
+  free(text);
+}
+
+static void error_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
+  aot_value holder, name = quiet_get(cx, v, AOT_KEY(cx, name), &holder);
+  aot_value message = quiet_get(cx, v, AOT_KEY(cx, message), &holder);
+  char head[60] = "Error", tail[90];
+  if (aot_is_string(name)) copy_text(cx, name, head, sizeof head);
+  copy_text(cx, message, tail, sizeof tail);
+  snprintf(buffer, size, "%s%s%s", head, *head && *tail ? ": " : "", tail);
+}
+
+/* Is it an error, or does toString find Error.prototype's? */
+static bool prints_as_error(aot_context *cx, aot_value o) {
+  aot_value holder = AOT_NULL;
+  return aot_is_kind(o, AOT_KIND_ERROR) || (quiet_get(cx, o, AOT_KEY(cx, toString), &holder) != AOT_HOLE &&
+                                            holder == cx->realm[AOT_REALM_ERROR_PROTOTYPE]);
+}
+
 static const char *object_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
-  char name[100];
+  while (aot_is_kind(v, AOT_KIND_PROXY) && aot_proxy_target(v) != AOT_NULL) v = aot_proxy_target(v);
   if (aot_is_function(v)) {
     const aot_function_info *info = aot_function_of(v)->info;
     bool is_class = info->kind == AOT_FN_BASE_CONSTRUCTOR || info->kind == AOT_FN_DERIVED_CONSTRUCTOR;
-    snprintf(buffer, size, "%s%s%.*s", is_class ? "class" : "function", info->name_length ? " " : "",
-             (int)info->name_length, info->name ? info->name : "");
-  } else if (prints_plainly(cx, v)) {
-    constructor_name(cx, v, name, sizeof name);
-    snprintf(buffer, size, "#<%s>", name);
-  } else {
-    snprintf(buffer, size, "[object %s]", builtin_tag(v));
+    snprintf(buffer, size, is_class ? "class %.*s" : "function %.*s() { [native code] }", (int)info->name_length,
+             info->name ? info->name : "");
+  } else if (prints_as_error(cx, v)) error_text(cx, v, buffer, size);
+  else if (!prints_plainly(cx, v) || !constructor_text(cx, v, buffer, size)) {
+    char name[100];
+    aot_value holder, tag = quiet_get(cx, v, AOT_SYM(cx, toStringTag), &holder);
+    const char *builtin = builtin_tag(v);
+    if (aot_is_string(tag)) copy_text(cx, tag, name, sizeof name);
+    snprintf(buffer, size, "[object %s]", aot_is_string(tag) ? name : builtin ? builtin : "Object");
   }
   return buffer;
 }

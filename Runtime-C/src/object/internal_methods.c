@@ -261,7 +261,7 @@ static int define_typed(aot_context *cx, aot_value o, aot_key key, const aot_des
   return d->has & AOT_HAS_VALUE ? (aot_own_write(cx, o, key, p, d->value) ? -1 : 1) : 1;
 }
 
-static bool is_typed_key(aot_context *cx, aot_value o, aot_key key) {
+bool aot_is_typed_key(aot_context *cx, aot_value o, aot_key key) {
   double ignored;
   return aot_cell_of(o)->kind == AOT_KIND_TYPED_ARRAY &&
          (key.is_index || (aot_is_string(key.value) && aot_canonical_numeric_index(cx, key.value, &ignored)));
@@ -273,7 +273,7 @@ int aot_ordinary_define_own(aot_context *cx, aot_value o, aot_key key, const aot
   aot_place p;
   int r = aot_own_find(cx, o, key, &p);
   if (r < 0) return r;
-  if (is_typed_key(cx, o, key)) return r ? define_typed(cx, o, key, d, &p) : 0;
+  if (aot_is_typed_key(cx, o, key)) return r ? define_typed(cx, o, key, d, &p) : 0;
   if (!r) {
     if (!aot_own_extensible(cx, o)) return 0;
     if (aot_cell_of(o)->kind == AOT_KIND_ARRAY && key.is_index && key.index >= aot_array_of(o)->length &&
@@ -316,7 +316,7 @@ int aot_object_has(aot_context *cx, aot_value o, aot_key key) {
     aot_place p;
     int r = aot_own_find(cx, o, key, &p);
     if (r) return r;
-    if (is_typed_key(cx, o, key)) return 0;
+    if (aot_is_typed_key(cx, o, key)) return 0;
     o = aot_shape_of(cx, o)->proto;
     if (o == AOT_NULL) return 0;
   }
@@ -331,7 +331,7 @@ aot_value aot_object_get(aot_context *cx, aot_value o, aot_key key, aot_value re
     aot_place p;
     int r = aot_own_find(cx, o, key, &p);
     if (r) return r < 0 ? AOT_EXCEPTION : aot_place_value(cx, &p, receiver);
-    if (is_typed_key(cx, o, key)) return AOT_UNDEFINED;
+    if (aot_is_typed_key(cx, o, key)) return AOT_UNDEFINED;
     o = aot_shape_of(cx, o)->proto;
     if (o == AOT_NULL) return AOT_UNDEFINED;
   }
@@ -365,7 +365,7 @@ int aot_object_set(aot_context *cx, aot_value o, aot_key key, aot_value v, aot_v
       HOOK(set, key, v, receiver);
     }
     if (aot_cell_of(o)->kind == AOT_KIND_NAMESPACE) return 0;
-    if (is_typed_key(cx, o, key)) {
+    if (aot_is_typed_key(cx, o, key)) {
       double index = key.index;
       if (!key.is_index) aot_canonical_numeric_index(cx, key.value, &index);
       if (o == receiver) return aot_typed_array_set(cx, o, index, v) ? -1 : 1;

@@ -45,6 +45,9 @@ void aot_lookups_forget(aot_context *cx) {
 
 static aot_value throw_nullish(aot_context *cx, aot_value v, aot_key key, const char *what) {
   char text[160];
+  if (what[0] == 'r' && !key.is_index && key.value == cx->symbols[AOT_SYMBOL_iterator])
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable (cannot read property Symbol(Symbol.iterator))",
+                           v == AOT_NULL ? "object null" : "undefined");
   return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot %s properties of %s (%s '%s')", what,
                          v == AOT_NULL ? "null" : "undefined", what[0] == 'r' ? "reading" : "setting",
                          aot_key_text(cx, key, text, sizeof text));
@@ -238,7 +241,8 @@ static int throw_refused(aot_context *cx, aot_value o, aot_key key) {
       if (r < 0) return -1;
       if (!r) continue;
       if (d.attributes & AOT_ACCESSOR)
-        aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot set property %s of %s which has only a getter", name, text);
+        aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot set property %s of %s which has only a getter", name,
+                        aot_value_text(cx, p, text, sizeof text));      /* V8 shows the holder */
       else if (aot_is_array(p) && own && (d.attributes & AOT_WRITABLE)) /* length, stopped by an element that stays */
         aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot delete property '%u' of [object Array]",
                         aot_array_of(p)->length - 1);
@@ -477,6 +481,13 @@ int aot_delete(aot_context *cx, aot_value object, aot_value key) {
   return o != AOT_EXCEPTION && aot_delete_or_throw(cx, o, k) == 0;
 }
 
+/* A data property in full. */
+static aot_descriptor data_descriptor(aot_value v, unsigned attributes) {
+  return (aot_descriptor){.value = v,
+                          .attributes = (uint8_t)attributes,
+                          .has = AOT_HAS_VALUE | AOT_HAS_WRITABLE | AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE};
+}
+
 int aot_create_data(aot_context *cx, aot_value o, aot_key key, aot_value v) {
   aot_cell *c = aot_cell_of(o);
   if (c->kind == AOT_KIND_OBJECT && !(c->flags & AOT_OBJ_NOT_EXTENSIBLE)) {
@@ -485,9 +496,7 @@ int aot_create_data(aot_context *cx, aot_value o, aot_key key, aot_value v) {
     if (r < 0) return -1;
     if (!r) return aot_own_add(cx, o, key, v, AOT_DATA_DEFAULT, true) ? -1 : 1;
   }
-  aot_descriptor d = {.value = v,
-                      .attributes = AOT_DATA_DEFAULT,
-                      .has = AOT_HAS_VALUE | AOT_HAS_WRITABLE | AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE};
+  aot_descriptor d = data_descriptor(v, AOT_DATA_DEFAULT);
   return aot_object_define_own(cx, o, key, &d);
 }
 
@@ -498,6 +507,7 @@ static int throw_define(aot_context *cx, aot_value o, aot_key key) {
   int r = aot_object_get_own(cx, o, key, &d);
   if (r < 0) return -1;
   if (r) aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot redefine property: %s", name);
+  else if (aot_is_typed_key(cx, o, key)) aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid typed array index");
   else aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot define property %s, object is not extensible", name);
   return -1;
 }
@@ -513,14 +523,25 @@ int aot_define_or_throw(aot_context *cx, aot_value o, aot_key key, const aot_des
 }
 
 int aot_define_with(aot_context *cx, aot_value o, aot_key key, aot_value v, unsigned attributes) {
-  aot_descriptor d = {.value = v,
-                      .attributes = (uint8_t)attributes,
-                      .has = AOT_HAS_VALUE | AOT_HAS_WRITABLE | AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE};
+  aot_descriptor d = data_descriptor(v, attributes);
   return aot_define_or_throw(cx, o, key, &d);
 }
 
 int aot_define_hidden(aot_context *cx, aot_value o, aot_key key, aot_value v) {
   return aot_define_with(cx, o, key, v, AOT_HIDDEN);
+}
+
+/* When an element of a class or an object literal cannot be defined. */
+static int throw_define_element(aot_context *cx, aot_value o, aot_key key) {
+  if (!aot_is_function(o) || key.is_index || key.value != cx->names[AOT_NAME_prototype])
+    return throw_define(cx, o, key);
+  aot_throw_error(cx, AOT_TYPE_ERROR, "Classes may not have a static property named 'prototype'");
+  return -1;
+}
+
+static int define_element(aot_context *cx, aot_value o, aot_key key, const aot_descriptor *d) {
+  int r = aot_object_define_own(cx, o, key, d);
+  return r == 1 ? 0 : r < 0 ? -1 : throw_define_element(cx, o, key);
 }
 
 int aot_define(aot_context *cx, aot_value object, aot_value key, aot_value v) {
@@ -529,14 +550,16 @@ int aot_define(aot_context *cx, aot_value object, aot_value key, aot_value v) {
   if (!k.is_index && aot_cell_of(object)->kind == AOT_KIND_OBJECT &&
       !(aot_cell_of(object)->flags & AOT_OBJ_NOT_EXTENSIBLE) && aot_shape_find(aot_shape_of(cx, object), k.value) < 0)
     return aot_own_add(cx, object, k, v, AOT_DATA_DEFAULT, false);
-  return aot_create_data_or_throw(cx, object, k, v);
+  int r = aot_create_data(cx, object, k, v);
+  return r == 1 ? 0 : r < 0 ? -1 : throw_define_element(cx, object, k);
 }
 
 int aot_define_method(aot_context *cx, aot_value object, aot_value key, aot_value fn, int enumerable) {
   aot_key k;
   if (aot_to_key(cx, key, &k)) return -1;
   if (aot_is_function(fn) && aot_set_function_name(cx, fn, aot_key_to_value(cx, k), NULL)) return -1;
-  return aot_define_with(cx, object, k, fn, AOT_HIDDEN | (enumerable ? AOT_ENUMERABLE : 0));
+  aot_descriptor d = data_descriptor(fn, AOT_HIDDEN | (enumerable ? AOT_ENUMERABLE : 0));
+  return define_element(cx, object, k, &d);
 }
 
 static int define_accessor(aot_context *cx, aot_value object, aot_value key, aot_value fn, int enumerable,
@@ -548,7 +571,7 @@ static int define_accessor(aot_context *cx, aot_value object, aot_value key, aot
                       .setter = fn,
                       .attributes = AOT_CONFIGURABLE | (enumerable ? AOT_ENUMERABLE : 0),
                       .has = AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE | (setter ? AOT_HAS_SET : AOT_HAS_GET)};
-  return aot_define_or_throw(cx, object, k, &d);
+  return define_element(cx, object, k, &d);
 }
 
 int aot_define_getter(aot_context *cx, aot_value object, aot_value key, aot_value fn, int enumerable) {
