@@ -26,6 +26,10 @@ for (const name of ["at", "fill", "map", "sort", "slice", "subarray", "set", "wi
   report(() => String(new Uint8Array(b)[name](late, late, late)));
 }
 report(() => new DataView(buffer));
+const view = new DataView(new ArrayBuffer(1));
+detach(view.buffer);
+report(() => view);
+report(() => view.byteLength);
 report(() => [...words]);
 report(() => structuredClone(1, { transfer: [{}] }));
 report(() => structuredClone(1, { transfer: 5 }));

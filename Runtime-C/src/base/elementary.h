@@ -3,7 +3,7 @@
  * ECMA-262 leaves their accuracy open (21.3.2), but programs print what they compute, and JavaScript engines agree on the results
  * of fdlibm (Sun Microsystems, 1993; cbrt, log2 and log10 as in FreeBSD's msun, tan's argument reduction as in fdlibm 5.3).
  * A C library gives others in up to a sixth of the cases, in the last digit. So these are the only ones: the interpreter,
- * emitted C and whatever folds constants call them. `Fuzz/elementary.js` compares them with node, bit for bit.
+ * emitted C and whatever folds constants call them. `Fuzz/numbers.py` compares them with node, bit for bit.
  *
  * The order of the operations and the constants are the contract here; algebra that a compiler may not do either
  * (-ffp-contract=off) changes results. NaN in, NaN out; the sign and payload of a NaN are not meant to be looked at.

@@ -156,8 +156,10 @@ static aot_value key_text(aot_context *cx, aot_value key, bool enumerable) {
 /* byteLength, byteOffset and buffer of buffers and views, whose accessors may not be linked; AOT_HOLE = another property. */
 static aot_value own_field(aot_context *cx, aot_value o, aot_value key) {
   bool is_buffer = aot_is_kind(o, AOT_KIND_ARRAY_BUFFER);
-  (void)cx;
   if (!is_buffer && !aot_is_kind(o, AOT_KIND_DATA_VIEW)) return AOT_HOLE;
+  if (!is_buffer && aot_array_buffer_of(aot_typed_array_of(o)->buffer)->head.aux & AOT_BUFFER_DETACHED)
+    return aot_throw_error(cx, AOT_TYPE_ERROR,
+                           "Cannot perform DataView.prototype.byteLength on a detached ArrayBuffer");
   if (aot_text_is(key, "byteLength"))
     return aot_number(is_buffer ? (double)aot_array_buffer_of(o)->length : (double)aot_typed_array_of(o)->length);
   if (is_buffer) return AOT_HOLE;
