@@ -116,6 +116,7 @@ docs: ## docs/builtins.md, from the table of built-ins
 lint: ## formatting and warnings
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 	clang-format --dry-run -Werror $(C_FILES)
+	python3 tools/lint_names.py
 	python3 tools/builtins_doc.py --check
 
 fuzz: build ## damaged bytecode modules; random programs against node

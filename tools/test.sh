@@ -9,5 +9,7 @@ echo "== runtime in C"
 [ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
 echo "== fixtures: bytecode, native, all thunks, node"
 python3 tools/fixtures.py
+echo "== the realm and its tables"
+python3 tools/test_realm.py
 echo "== command line, modes, determinism"
 [ ! -x tools/test-cli.sh ] || tools/test-cli.sh

@@ -28,6 +28,12 @@ extension BuiltinID {
   /// Its property name; "@@iterator" and so on are well-known symbols.
   public var key: String { row.key }
 
+  /// The key of properties under the well-known symbol that this row holds: "@@iterator" for Symbol.iterator.
+  public var symbolKey: String {
+    precondition(row.holder == .symbol && row.result == .symbol, "no well-known symbol")
+    return "@@" + key
+  }
+
   /// As people write it: "Math.floor", "Array.prototype.push", "parseInt".
   public var qualifiedName: String { row.qualifiedName }
 }

@@ -1,7 +1,7 @@
 import CRuntime
 
 /// One row of `builtins.def`; that file says what the columns mean.
-public struct BuiltinRow: Sendable {
+public final class BuiltinRow: Sendable {
   public enum Kind: UInt8, Sendable {
     case method, getter, setter, constructor, value
   }

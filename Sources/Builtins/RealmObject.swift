@@ -94,7 +94,8 @@ extension RealmObjectID {
   public static let all: [RealmObjectID] = (0..<aot_realm_object_count).map { RealmObjectID(rawValue: $0)! }
 
   /// As people write it: "Array.prototype".
-  public var name: String { String(cString: aot_realm_object_at(rawValue)!.pointee.name) }
+  public var name: String { RealmObjectID.names[Int(rawValue)] }
+  private static let names = all.map { String(cString: aot_realm_object_at($0.rawValue)!.pointee.name) }
 
   /// Everything that the tables say of it.
   public var object: RealmObject { RealmObject.all[Int(rawValue)] }

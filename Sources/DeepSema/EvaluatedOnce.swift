@@ -1,3 +1,4 @@
+import Builtins
 import HIR
 
 /// The classes whose definition runs at most once: those at the level of a module body, outside of loops. Only they may own a
@@ -18,7 +19,7 @@ struct EvaluatedOnce {
   private static func mayConstructForOthers(_ program: Program) -> Bool {
     program.exprs.contains { e in
       guard let name = e.namedKey else { return false }
-      return program.names.string(of: name) == "construct"
+      return program.names.string(of: name) == BuiltinID.reflectConstruct.key
     }
   }
 

@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import HIR
 
 /// Tests: evaluating a condition gives two paths, in which variables are narrowed to what the outcome says of them.
@@ -76,8 +77,9 @@ extension Generator {
     case .variable, .assign, .initialize: narrow(e, isTrue ? Generator.truthy : Generator.falsy)
     case .binary(let op, let a, let b): narrow(by: op, a, b, isTrue: isTrue)
     case .callMember(let o, let name, let args, false):
-      if program.names.string(of: name) == "isArray", args.count == 1, case .global(let g, _) = program[o],
-        program.names.string(of: g) == "Array"
+      if program.names.string(of: name) == BuiltinID.arrayIsArray.key, args.count == 1,
+        case .global(let g, _) = program[o],
+        program.names.string(of: g) == RealmObjectID.array.name
       {
         narrow(
           program.exprPool[Int(args.start)],
@@ -139,7 +141,7 @@ extension Generator {
     case .bool: constant = .boolean
     case .string: constant = .string
     case .number: constant = .number
-    case .global(let n, _) where program.names.string(of: n) == "undefined": constant = .undefined
+    case .global(NameID(.undefined), _): constant = .undefined
     case .bigint, .regexp, .templateObject, .this, .newTarget, .callee, .argumentsObject, .variable, .assign,
       .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
@@ -172,17 +174,17 @@ extension Generator {
   private func typeTest(_ x: ExprRef, _ type: NameID, _ isEqual: Bool) {
     let kinds: KindSet
     var objects = Filter.ObjectTest.none
-    switch program.names.string(of: type) {
-    case "undefined": kinds = .undefined
-    case "boolean": kinds = .boolean
-    case "number": kinds = .number
-    case "string": kinds = .string
-    case "symbol": kinds = .symbol
-    case "bigint": kinds = .bigint
-    case "object":
+    switch KnownName(rawValue: type.rawValue) {
+    case .undefined: kinds = .undefined
+    case .boolean: kinds = .boolean
+    case .number: kinds = .number
+    case .string: kinds = .string
+    case .symbol: kinds = .symbol
+    case .bigint: kinds = .bigint
+    case .object:
       kinds = [.object, .null]
       objects = .notCallable
-    case "function":
+    case .function:
       kinds = .object
       objects = .callable
     default: return

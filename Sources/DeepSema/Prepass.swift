@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import HIR
 
 /// What one walk over the program tells before constraints are made.
@@ -66,9 +67,18 @@ struct Prepass {
     if !bigint { possibleKinds.remove(.bigint) }
   }
 
+  /// Methods that give BigInts: of DataView, and `process.hrtime.bigint`.
+  private static let bigintMethods: Set<String> = [
+    BuiltinID.dataViewPrototypeGetBigInt64.key, BuiltinID.dataViewPrototypeGetBigUint64.key, KnownName.bigint.text,
+  ]
+  /// Symbols by which patterns bring their own behaviour.
+  private static let patternSymbols = Set(
+    [BuiltinID.symbolMatch, .symbolMatchAll, .symbolReplace, .symbolSplit, .symbolSearch].map(\.key))
+
   private mutating func visit(_ f: FuncRef, _ program: Program, _ names: SpecialNames, _ bigint: inout Bool) {
     let bigintNames = [
-      "BigInt", "BigInt64Array", "BigUint64Array", "globalThis", "global", "self", "require", "WebAssembly", "Intl",
+      RealmObjectID.bigInt.name, RealmObjectID.bigInt64Array.name, RealmObjectID.bigUint64Array.name,
+      BuiltinID.globalGlobalThis.key, BuiltinID.globalGlobal.key, "self", "require", "WebAssembly", "Intl",
     ]
     .map { program.names.intern($0) }
     var found = bigint
@@ -93,16 +103,18 @@ struct Prepass {
       case .assignGlobal(let n, _): if n == names.symbol { me.symbolIntact = false }
       case .setMember(_, let n, _): if n == names.symbol { me.symbolIntact = false }
       case .member(_, let n):
-        if n == names.hasInstance || program.names.string(of: n) == "hasInstance" { me.mentionsHasInstance = true }
+        if n == names.hasInstance || program.names.string(of: n) == BuiltinID.symbolHasInstance.key {
+          me.mentionsHasInstance = true
+        }
         let s = program.names.string(of: n)
-        if s == "isConcatSpreadable" { me.mentionsConcatSpreadable = true }
-        if s == "match" || s == "matchAll" || s == "replace" || s == "split" || s == "search" {
+        if s == BuiltinID.symbolIsConcatSpreadable.key { me.mentionsConcatSpreadable = true }
+        if Prepass.patternSymbols.contains(s) {
           me.mentionsPatternSymbols = true
         }
-        if s == "getBigInt64" || s == "getBigUint64" || s == "bigint" { found = true }
+        if Prepass.bigintMethods.contains(s) { found = true }
       case .callMember(_, let n, let args, let spread):
         let s = program.names.string(of: n)
-        if s == "bigint" || s == "getBigInt64" || s == "getBigUint64" { found = true }
+        if Prepass.bigintMethods.contains(s) { found = true }
         me.noteDescriptors(s, args, spread, program)
       case .undefined, .null, .bool, .number, .string, .regexp, .templateObject, .this, .newTarget, .callee,
         .argumentsObject, .importMeta, .namespaceObject, .index, .setIndex, .deleteMember, .deleteIndex, .superMember,
@@ -139,8 +151,9 @@ struct Prepass {
   /// Calls that may define accessors under names that no class or literal shows.
   private mutating func noteDescriptors(_ name: String, _ args: ExprRange, _ spread: Bool, _ program: Program) {
     switch name {
-    case "defineProperty", "__defineGetter__", "__defineSetter__":
-      let index = name == "defineProperty" ? 1 : 0
+    case BuiltinID.objectDefineProperty.key, BuiltinID.objectPrototypeDefineGetter.key,
+      BuiltinID.objectPrototypeDefineSetter.key:
+      let index = name == BuiltinID.objectDefineProperty.key ? 1 : 0
       guard !spread, args.count > index else {
         allNamesMayBeAccessors = true
         return
@@ -153,8 +166,8 @@ struct Prepass {
       } else {
         allNamesMayBeAccessors = true
       }
-    case "defineProperties": allNamesMayBeAccessors = true
-    case "create": if args.count > 1 || spread { allNamesMayBeAccessors = true }
+    case BuiltinID.objectDefineProperties.key: allNamesMayBeAccessors = true
+    case BuiltinID.objectCreate.key: if args.count > 1 || spread { allNamesMayBeAccessors = true }
     default: break
     }
   }
@@ -164,15 +177,10 @@ struct Prepass {
     if case .unary(.toPropertyKey, let x) = program[e] { return wellKnownSymbol(program, x) }
     if case .initialize(_, let x) = program[e] { return wellKnownSymbol(program, x) }
     guard symbolIntact, case .member(let o, let n) = program[e], case .global(let g, _) = program[o],
-      program.names.string(of: g) == "Symbol"
+      program.names.string(of: g) == RealmObjectID.symbol.name
     else { return nil }
-    let s = program.names.string(of: n)
-    let known = [
-      "iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species", "isConcatSpreadable",
-      "unscopables",
-      "match", "matchAll", "replace", "search", "split",
-    ]
-    return known.contains(s) ? program.names.intern("@@" + s) : nil
+    guard case .value(.symbol)? = RealmObjectID.symbol.member(program.names.string(of: n)) else { return nil }
+    return program.names.intern("@@" + program.names.string(of: n))
   }
 
   /// Keeps the value it is initialized with, so what a test says of it stays true.

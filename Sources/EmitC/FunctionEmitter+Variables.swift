@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import DeepSema
 import HIR
 
@@ -77,9 +78,9 @@ extension FunctionEmitter {
 
   func readGlobal(_ name: NameID, orUndefined: Bool, _ e: ExprRef) -> Operand {
     switch program.names.string(of: name) {
-    case "undefined": return .undefined
-    case "NaN": return .literal(.nan)
-    case "Infinity": return .literal(.infinity)
+    case BuiltinID.globalUndefined.key: return .undefined
+    case BuiltinID.globalNan.key: return .literal(.nan)
+    case BuiltinID.globalInfinity.key: return .literal(.infinity)
     case _:
       let key = constantText(name)
       return tried(

@@ -1,4 +1,5 @@
 import Base
+import Builtins
 
 // The high-level IR: one program, all modules, desugared and resolved, still structured.
 //
@@ -237,7 +238,18 @@ public enum HIRExpr: Sendable {
   case throwError(HIRErrorKind, message: NameID)
 }
 
-public enum HIRErrorKind: UInt8, CaseIterable, Sendable { case typeError, referenceError, syntaxError, rangeError }
+public enum HIRErrorKind: UInt8, CaseIterable, Sendable {
+  case typeError, referenceError, syntaxError, rangeError
+
+  public var constructor: RealmObjectID {
+    switch self {
+    case .typeError: return .typeError
+    case .referenceError: return .referenceError
+    case .syntaxError: return .syntaxError
+    case .rangeError: return .rangeError
+    }
+  }
+}
 
 /// One member of an object literal, in source order. With a computed key, a method or accessor is named by the key (with `get `
 /// or `set `), and so is a value that is directly a `.function` or `.classExpr` with an empty name. `.proto` sets the prototype

@@ -39,7 +39,7 @@ extension HIRPrinter {
   }
 
   private func hasOwnName(_ row: HIRClass) -> Bool {
-    row.elements.contains { $0.isStatic && ($0.name.map { text($0) == "name" } ?? ($0.key != nil)) }
+    row.elements.contains { $0.isStatic && ($0.name.map { $0 == NameID(.name) } ?? ($0.key != nil)) }
   }
 
   /// What the constructor defines itself, before its fields.

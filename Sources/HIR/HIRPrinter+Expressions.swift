@@ -195,14 +195,7 @@ extension HIRPrinter {
     }
   }
 
-  private func className(_ kind: HIRErrorKind) -> String {
-    switch kind {
-    case .typeError: return "TypeError"
-    case .referenceError: return "ReferenceError"
-    case .syntaxError: return "SyntaxError"
-    case .rangeError: return "RangeError"
-    }
-  }
+  private func className(_ kind: HIRErrorKind) -> String { kind.constructor.name }
 
   func text(_ name: NameID) -> String { program.names.string(of: name) }
 
@@ -530,7 +523,7 @@ extension HIRPrinter {
   mutating func writeMemberKey(_ name: NameID?, _ key: ExprRef?, isPlain: Bool) -> String {
     if let name {
       let text = self.text(name)
-      if text == "__proto__" && !isPlain {
+      if name == NameID(.__proto__) && !isPlain {
         write("[\"__proto__\"]")
       } else {
         write(PrinterText.isIdentifierName(text) ? text : quoted(name))

@@ -302,7 +302,7 @@ extension Lowerer {
   /// Only scripts that were not strict in the source can say this.
   private mutating func deleteName(_ name: NameID, _ span: Span) -> ExprRef {
     if case .variable? = bindings.lookup(name) { return emit(.bool(false), span) }
-    let object = emit(.global(interner.intern("globalThis"), orUndefined: false), span)
+    let object = globalObject(span)
     return emit(.deleteMember(object: object, name: name), span)
   }
 }

@@ -1,5 +1,6 @@
 import AST
 import Base
+import Builtins
 
 /// The value of an enum member that is known when it is lowered.
 enum EnumConstant: Sendable {
@@ -103,10 +104,12 @@ extension Lowerer {
   private mutating func mergeCall(_ existing: ExprRef, _ members: VarRef, _ span: Span) -> ExprRef {
     let empty = emit(.object(MemberRange(start: 0, count: 0)), span)
     let target = emit(.logical(.or, existing, empty), span)
-    let object = emit(.global(interner.intern("Object"), orUndefined: false), span)
+    let object = emit(.global(interner.intern(RealmObjectID.object.name), orUndefined: false), span)
     let value = read(members, span)
     return emit(
-      .callMember(object: object, name: interner.intern("assign"), args: range([target, value]), hasSpread: false), span
+      .callMember(
+        object: object, name: interner.intern(BuiltinID.objectAssign.key), args: range([target, value]),
+        hasSpread: false), span
     )
   }
 
@@ -207,11 +210,8 @@ extension Lowerer {
   }
 
   private func constantOfOuter(_ name: NameID) -> EnumConstant? {
-    switch interner.string(of: name) {
-    case "NaN": return bindings.lookup(name) == nil ? .number(.nan) : nil
-    case "Infinity": return bindings.lookup(name) == nil ? .number(.infinity) : nil
-    case _: return nil
-    }
+    guard let number = globalNumber(name), bindings.lookup(name) == nil else { return nil }
+    return .number(number)
   }
 
   private func fold(_ op: BinaryOp, _ a: EnumConstant, _ b: EnumConstant) -> EnumConstant? {

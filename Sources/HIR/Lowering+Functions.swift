@@ -199,7 +199,7 @@ extension Lowerer {
       }
     case .global:
       let closure = lowerFunctionExpression(id, name: shown, source.nameSpan, isDeclaration: true)
-      let object = emit(.global(interner.intern("globalThis"), orUndefined: false), source.nameSpan)
+      let object = globalObject(source.nameSpan)
       out.append(emitEffect(.setMember(object: object, name: name, value: closure), source.nameSpan))
     case .property, .functionName, .namespace, .imported, .missingImport: break
     }

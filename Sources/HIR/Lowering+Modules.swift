@@ -1,5 +1,6 @@
 import AST
 import Base
+import Builtins
 import Frontend
 
 /// Modules: declaring their top levels, linking, bodies in evaluation order.
@@ -375,10 +376,10 @@ extension Lowerer {
     scan.collect(ast, graph.modules[index].parsed.body)
     var seen: Set<NameID> = []
     for (name, span) in scan.vars where seen.insert(name).inserted {
-      let object = emit(.global(interner.intern("globalThis"), orUndefined: false), span)
+      let object = globalObject(span)
       let key = string(name, span)
       let test = emit(.binary(.in, key, object), span)
-      let target = emit(.global(interner.intern("globalThis"), orUndefined: false), span)
+      let target = globalObject(span)
       let create = emit(.setMember(object: target, name: name, value: undefined(span)), span)
       body.append(emitEffect(.logical(.or, test, create), span))
     }
@@ -409,7 +410,10 @@ enum GlobalObjectScan {
   static func isObservable(_ parsed: ParsedModule, interner: Interner) -> Bool {
     if !parsed.isModule && parsed.topLevelFlags.contains(.usesThis) { return true }
     let names = Set(
-      ["globalThis", "window", "self", "Function", "eval"].map { interner.intern($0) } + [NameID(.global)])
+      [BuiltinID.globalGlobalThis.key, RealmObjectID.function.name, "window", "self", "eval"].map {
+        interner.intern($0)
+      }
+        + [NameID(.global)])
     return parsed.ast.exprs.contains { expr in
       if case .identifier(let name) = expr { return names.contains(name) }
       return false

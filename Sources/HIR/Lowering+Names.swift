@@ -1,5 +1,6 @@
 import AST
 import Base
+import Builtins
 
 /// Identifiers, `this`, `new.target`, `arguments`: reads and writes of what has a name.
 extension Lowerer {
@@ -24,11 +25,22 @@ extension Lowerer {
   private mutating func readFree(_ name: NameID, _ span: Span, _ orUndefined: Bool) -> ExprRef {
     if name == .undefined { return undefined(span) }
     if name == .arguments, let owner = argumentsOwner() { return readVariable(argumentsVariable(owner), span) }
+    if let number = globalNumber(name) { return emit(.number(number), span) }
+    return emit(.global(name, orUndefined: orUndefined), span)
+  }
+
+  /// The number that a property of the global object is for good: NaN, Infinity.
+  func globalNumber(_ name: NameID) -> Double? {
     switch interner.string(of: name) {
-    case "NaN": return emit(.number(.nan), span)
-    case "Infinity": return emit(.number(.infinity), span)
-    case _: return emit(.global(name, orUndefined: orUndefined), span)
+    case BuiltinID.globalNan.key: return .nan
+    case BuiltinID.globalInfinity.key: return .infinity
+    case _: return nil
     }
+  }
+
+  /// Reads the global object.
+  mutating func globalObject(_ span: Span) -> ExprRef {
+    emit(.global(interner.intern(BuiltinID.globalGlobalThis.key), orUndefined: false), span)
   }
 
   mutating func readNamespace(_ target: Int, _ span: Span) -> ExprRef {
@@ -158,7 +170,7 @@ extension Lowerer {
   private mutating func readTopLevelThis(_ span: Span) -> ExprRef {
     switch graph.modules[Int(module.raw)].format {
     case .esModule: return undefined(span)
-    case .script: return emit(.global(interner.intern("globalThis"), orUndefined: false), span)
+    case .script: return globalObject(span)
     case .commonJS: return readName(interner.intern("exports"), span)
     }
   }

@@ -1,4 +1,5 @@
 import Base
+import Builtins
 
 /// The names that variables have in printed code.
 struct PrinterNames {
@@ -119,17 +120,25 @@ struct PrinterNames {
 
 /// Text forms of names and literals.
 enum PrinterText {
-  static let reservedWords: Set<String> = [
+  static let reservedWords: Set<String> =
+    syntaxWords
+    .union([BuiltinID.globalNan, .globalInfinity].map(\.key))
+    .union(namedByPrinter.map(\.name))
+
+  private static let syntaxWords: Set<String> = [
     "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum",
     "export", "extends",
     "false", "finally", "for", "function", "if", "import", "in", "instanceof", "new", "null", "return", "super",
     "switch", "this",
     "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield", "let", "static", "implements",
     "interface", "package",
-    "private", "protected", "public", "await", "arguments", "eval", "undefined", "NaN", "Infinity", "async", "of",
-    "get", "set",
-    "Object", "Symbol", "Reflect", "TypeError", "ReferenceError", "SyntaxError", "RangeError", "String",
+    "private", "protected", "public", "await", "eval", "async", "of",
+    "get", "set", KnownName.arguments.text, KnownName.undefined.text,
   ]
+
+  /// What printed programs call or construct by name.
+  private static let namedByPrinter: [RealmObjectID] =
+    [.object, .symbol, .reflect, .string] + HIRErrorKind.allCases.map(\.constructor)
 
   /// A name that may be declared: `*default*` and the like become words.
   static func identifier(_ name: String, isTemp: Bool) -> String {

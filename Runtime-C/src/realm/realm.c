@@ -277,19 +277,6 @@ static int build_rows(builder *b) {
   return 0;
 }
 
-/* Generators' intrinsics refer to each other (27.3.3, 27.4.3). */
-static void link_generators(aot_context *cx) {
-  static const enum aot_realm_id pairs[2][2] = {
-      {AOT_REALM_GENERATOR_FUNCTION_PROTOTYPE, AOT_REALM_GENERATOR_PROTOTYPE},
-      {AOT_REALM_ASYNC_GENERATOR_FUNCTION_PROTOTYPE, AOT_REALM_ASYNC_GENERATOR_PROTOTYPE}};
-  for (int i = 0; i < 2; i++) {
-    if (!cx->realm[pairs[i][1]]) continue;
-    aot_value f = aot_realm(cx, pairs[i][0]), proto = aot_realm(cx, pairs[i][1]);
-    define(cx, f, AOT_KEY(cx, prototype), proto, AOT_CONFIGURABLE);
-    define(cx, proto, AOT_KEY(cx, constructor), f, AOT_CONFIGURABLE);
-  }
-}
-
 static const aot_realm_row *all_rows(uint32_t *count) {
   if (!&aot_builtin_count) return NULL;
   aot_realm_row *rows = malloc((aot_builtin_count + 1) * sizeof *rows);
@@ -344,7 +331,6 @@ int aot_realm_init(aot_context *cx, const aot_realm_row *rows, uint32_t count) {
   cx->head.global = aot_realm(cx, AOT_REALM_GLOBAL);
   cx->core->stack_trace_limit = aot_intern_c(cx, "stackTraceLimit");
   int r = build_rows(&b);
-  link_generators(cx);
   cx->core->global_builtins = aot_shape_of(cx, cx->head.global)->count;
   cx->core->realm_ready = true;
   cx->core->building = NULL;

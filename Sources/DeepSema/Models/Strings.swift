@@ -30,7 +30,7 @@ extension Solver {
   func stringIncludes(_ c: BuiltinCall) {
     convertArguments(c.call, c.receiver)
     let read = newNode()
-    attach(.read(program.names.intern("@@" + BuiltinID.symbolMatch.key), result: read), to: argument(c.call, 0))
+    attach(.read(program.names.intern(BuiltinID.symbolMatch.symbolKey), result: read), to: argument(c.call, 0))
     addKinds(c.result, .boolean)
   }
 
@@ -110,7 +110,7 @@ extension Solver {
   private func callPatternHook(_ c: BuiltinCall, _ symbol: BuiltinID) {
     callPatched(program.names.intern("exec"), c)
     guard prepass.mentionsPatternSymbols else { return }
-    callPatched(program.names.intern("@@" + symbol.key), c)
+    callPatched(program.names.intern(symbol.symbolKey), c)
   }
 
   /// A method of regular expressions that the program may have replaced, on the pattern or for all of them.

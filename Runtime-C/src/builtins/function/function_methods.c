@@ -67,6 +67,15 @@ static aot_value new_kind_constructor(aot_context *cx, const aot_function_info *
                                                    .entry = aot_builtin_function,                                      \
                                                    .file = ""};                                                        \
   AOT_BUILTIN(handler) { return new_kind_constructor(cx, &handler##_info, this_value); }
+
+/* Generators' intrinsics refer to each other (27.3.3, 27.4.3). */
+AOT_BUILTIN(aot_value_generator_prototype) { return aot_realm(cx, AOT_REALM_GENERATOR_PROTOTYPE); }
+AOT_BUILTIN(aot_value_generator_function_prototype) { return aot_realm(cx, AOT_REALM_GENERATOR_FUNCTION_PROTOTYPE); }
+AOT_BUILTIN(aot_value_async_generator_prototype) { return aot_realm(cx, AOT_REALM_ASYNC_GENERATOR_PROTOTYPE); }
+AOT_BUILTIN(aot_value_async_generator_function_prototype) {
+  return aot_realm(cx, AOT_REALM_ASYNC_GENERATOR_FUNCTION_PROTOTYPE);
+}
+
 KIND_CONSTRUCTOR(aot_builtin_generator_function, "GeneratorFunction")
 KIND_CONSTRUCTOR(aot_builtin_async_function, "AsyncFunction")
 KIND_CONSTRUCTOR(aot_builtin_async_generator_function, "AsyncGeneratorFunction")
