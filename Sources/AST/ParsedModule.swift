@@ -22,6 +22,15 @@ public enum SourceKind: UInt8, Sendable {
     }
   }
 
+  /// The grammar goal that the extension alone decides; `auto` where package.json and the text have a say.
+  public var goal: SourceGoal {
+    switch self {
+    case .mjs, .mts: return .module
+    case .cjs, .cts: return .script
+    case .ts, .tsx, .js, .jsx, .dts: return .auto
+    }
+  }
+
   /// The kind for a file name, or nil for an extension that is not ours.
   public static func of(path: String) -> SourceKind? {
     if [".d.ts", ".d.mts", ".d.cts"].contains(where: path.hasSuffix) { return .dts }

@@ -1,37 +1,36 @@
 import Base
 
-/// Diagnostics of the module graph and of linking: AOT3xxx.
+/// Diagnostics of the module graph and of linking.
 extension Diagnostic {
   static func entryNotFound(_ path: String) -> Diagnostic {
-    Diagnostic(.error, DiagnosticCode(3001), "File '\(path)' not found", file: FileID(rawValue: 0), span: Span(0, 0))
+    Diagnostic(.entryNotFound, [path], file: FileID(rawValue: 0), span: Span(0, 0))
   }
 
   static func moduleNotFound(_ specifier: String, file: FileID, span: Span) -> Diagnostic {
-    Diagnostic(
-      .error, DiagnosticCode(3002), "Cannot find module '\(specifier)'", file: file, span: span,
-      hint: "tried the path as written, with .ts .tsx .mts .js .mjs .jsx .cts .cjs, and as a folder with an index file")
+    Diagnostic(.moduleNotFound, [specifier], file: file, span: span)
   }
 
   static func unsupportedPackage(_ specifier: String, file: FileID, span: Span) -> Diagnostic {
-    Diagnostic(
-      .error, DiagnosticCode(3003), "Module '\(specifier)' is not supported yet", file: file, span: span,
-      hint: "only relative imports (./x) are linked into the program")
+    Diagnostic(.unsupportedPackage, [specifier], file: file, span: span)
   }
 
   static func unsupportedJSONModule(_ specifier: String, file: FileID, span: Span) -> Diagnostic {
-    Diagnostic(
-      .error, DiagnosticCode(3004), "JSON module '\(specifier)' is not supported yet", file: file, span: span,
-      hint: "turn the file into a module that exports an object")
+    Diagnostic(.unsupportedJSONModule, [specifier], file: file, span: span)
   }
 
-  /// A name is imported that the other module does not export, or exports in two ways.
-  public static func unresolvedImport(_ name: String, _ specifier: String, isAmbiguous: Bool, file: FileID, span: Span)
-    -> Diagnostic
-  {
-    let message =
-      isAmbiguous
-      ? "Module '\(specifier)' exports '\(name)' from several modules"
-      : "Module '\(specifier)' has no exported member '\(name)'"
-    return Diagnostic(.error, DiagnosticCode(3005), message, file: file, span: span)
+  /// A name is imported that the other module does not export.
+  ///
+  /// - Parameter exports: the names that it does export.
+  public static func unresolvedExport(
+    _ name: String, _ specifier: String, exports: [String], file: FileID, span: Span
+  ) -> Diagnostic {
+    Diagnostic(
+      .unresolvedExport, [specifier, name], file: file, span: span,
+      hint: Spelling.nearest(to: name, in: exports).map { "did you mean '\($0)'?" })
+  }
+
+  /// A name is imported that the other module exports in two ways.
+  public static func ambiguousExport(_ name: String, _ specifier: String, file: FileID, span: Span) -> Diagnostic {
+    Diagnostic(.ambiguousExport, [specifier, name], file: file, span: span)
   }
 }

@@ -30,6 +30,8 @@ public struct ModuleGraph: Sendable {
   public struct Module: Sendable {
     /// Normalized path as it was loaded.
     public var path: String
+    /// What the program itself sees as the file's path (`__filename`).
+    public var fileName: String
     public var parsed: ParsedModule
     public var format: ModuleFormat
     /// Where each specifier leads.
@@ -57,6 +59,8 @@ public struct ModuleHost {
   public var load: (_ path: String) -> (file: FileID, bytes: [UInt8])?
   /// The `type` of the nearest package.json: true = "module", false = "commonjs", nil = not said.
   public var packageIsModule: (_ path: String) -> Bool?
+  /// What the program itself sees as the path of the file at a normalized path.
+  public var fileName: (_ path: String) -> String
   /// `--module` or `--script` for the entry file; `auto` otherwise.
   public var entryGoal: SourceGoal
   /// Names of host modules that lowering knows (empty: each is a diagnostic).
@@ -65,10 +69,12 @@ public struct ModuleHost {
   public init(
     load: @escaping (_ path: String) -> (file: FileID, bytes: [UInt8])?,
     packageIsModule: @escaping (_ path: String) -> Bool? = { _ in nil },
+    fileName: @escaping (_ path: String) -> String = { $0 },
     entryGoal: SourceGoal = .auto, builtins: Set<String> = []
   ) {
     self.load = load
     self.packageIsModule = packageIsModule
+    self.fileName = fileName
     self.entryGoal = entryGoal
     self.builtins = builtins
   }
@@ -92,7 +98,9 @@ extension ModuleGraph {
   /// The graph of one file that was parsed already.
   public static func single(_ parsed: ParsedModule, path: String) -> ModuleGraph {
     var graph = ModuleGraph()
-    graph.modules = [Module(path: path, parsed: parsed, format: parsed.isModule ? .esModule : .script)]
+    graph.modules = [
+      Module(path: path, fileName: path, parsed: parsed, format: parsed.isModule ? .esModule : .script)
+    ]
     graph.diagnostics = parsed.diagnostics
     return graph
   }
@@ -138,7 +146,7 @@ struct ModuleGraphBuilder {
     let language = kind ?? SourceKind.of(path: path) ?? .js
     var parsed = parse(source.bytes, source.file, language, path, goal)
     if goal == .auto, language == .js, !parsed.isModule,
-      parsed.diagnostics.contains(where: { $0.code == DiagnosticCode(SyntaxRule.misplacedReturn.rawValue) }),
+      parsed.diagnostics.contains(where: { $0.id == .misplacedReturn }),
       CommonJS.looksLike(parsed, interner: interner)
     {
       // The body of a CommonJS module is a function's.
@@ -146,7 +154,7 @@ struct ModuleGraphBuilder {
     }
     diagnostics += parsed.diagnostics
     let format = self.format(of: parsed, path: path, goal: goal)
-    found.append(ModuleGraph.Module(path: path, parsed: parsed, format: format))
+    found.append(ModuleGraph.Module(path: path, fileName: host.fileName(path), parsed: parsed, format: format))
     byPath[path] = found.count - 1
     return found.count - 1
   }
@@ -154,14 +162,8 @@ struct ModuleGraphBuilder {
   private func parse(_ bytes: [UInt8], _ file: FileID, _ kind: SourceKind, _ path: String, _ goal: SourceGoal)
     -> ParsedModule
   {
-    var goal = goal
-    if goal == .auto {
-      switch kind {
-      case .mjs, .mts: goal = .module
-      case .cjs, .cts: goal = .script
-      case .ts, .tsx, .js, .jsx, .dts: if host.packageIsModule(path) == true { goal = .module }
-      }
-    }
+    var goal = goal == .auto ? kind.goal : goal
+    if goal == .auto && host.packageIsModule(path) == true { goal = .module }
     return Frontend.parse(bytes: bytes, file: file, kind: kind, goal: goal, interner: interner)
   }
 

@@ -308,8 +308,8 @@ extension Lowerer {
 
 extension Lowerer {
   /// Reports a construct without lowering; the program is not complete.
-  mutating func unsupported(_ feature: Diagnostic.Unsupported, _ span: Span) -> ExprRef {
-    diagnostics.append(.unsupported(feature, file: file, span: span))
+  mutating func unsupported(_ construct: DiagnosticID, _ span: Span) -> ExprRef {
+    diagnostics.append(Diagnostic(construct, file: file, span: span))
     return undefined(span)
   }
 }

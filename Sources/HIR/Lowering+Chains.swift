@@ -111,7 +111,7 @@ extension Lowerer {
     _ span: Span
   ) -> ExprRef {
     if let required = lowerRequire(callee, args, span) { return required }
-    if isDirectEval(callee) { diagnostics.append(.unsupported(.directEval, file: file, span: span)) }
+    if isDirectEval(callee) { diagnostics.append(Diagnostic(.directEval, file: file, span: span)) }
     var target = lowerCallee(callee, &guards)
     if optional { target = guarded(target, callee, &guards) }
     let isConditional = !guards.tests.isEmpty

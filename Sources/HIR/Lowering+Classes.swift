@@ -55,9 +55,9 @@ extension Lowerer {
     var has = !ast[source.decorators].isEmpty
     for member in ast[source.members] where !ast[ast[member].decorators].isEmpty { has = true }
     for id in ast[source.members] where ast[id].kind == .autoAccessor && !isErased(ast[id]) {
-      diagnostics.append(.unsupported(.autoAccessor, file: file, span: ast[id].span))
+      diagnostics.append(Diagnostic(.autoAccessor, file: file, span: ast[id].span))
     }
-    if has { diagnostics.append(.unsupported(.decorators, file: file, span: source.nameSpan)) }
+    if has { diagnostics.append(Diagnostic(.decorator, file: file, span: source.nameSpan)) }
   }
 
   private mutating func declareClassBinding(_ builder: inout ClassBuilder, _ shared: VarRef?) {

@@ -125,7 +125,7 @@ extension Lowerer {
   /// `exports = {}; module = {exports, id, filename, loaded}; __filename = ...`
   private mutating func startModuleObject(_ index: Int, _ names: CommonJSNames, into body: inout [StmtRef]) {
     let span = Span(0, 0)
-    let path = graph.modules[index].path
+    let path = graph.modules[index].fileName
     let empty = emit(.object(MemberRange(start: 0, count: 0)), span)
     body.append(emit(HIRStmt.expr(assignVariable(names.exports, empty, span)), span))
     let exports = readVariable(names.exports, span)

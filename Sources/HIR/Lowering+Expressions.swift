@@ -53,7 +53,7 @@ extension Lowerer {
     case .await(let inner):
       let value = lower(inner)
       return emit(.await(value), span)
-    case .jsx: return unsupported(.jsx, span)
+    case .jsx: return unsupported(.jsxExpression, span)
     }
   }
 
@@ -321,7 +321,7 @@ extension Lowerer {
 
   private mutating func lowerImportCall(_ specifier: ExprID, _ options: Maybe<ExprID>, _ span: Span) -> ExprRef {
     let value = lower(specifier)
-    diagnostics.append(.unsupported(.dynamicImport, file: file, span: span))
+    diagnostics.append(Diagnostic(.dynamicImport, file: file, span: span))
     return emit(.importCall(value), span)
   }
 

@@ -54,7 +54,7 @@ extension Lowerer {
 
   private mutating func checkFunction(_ source: Function) {
     for param in ast[source.params] where !ast[ast[param].decorators].isEmpty {
-      diagnostics.append(.unsupported(.decorators, file: file, span: ast[param].span))
+      diagnostics.append(Diagnostic(.decorator, file: file, span: ast[param].span))
     }
   }
 

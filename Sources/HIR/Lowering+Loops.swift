@@ -139,7 +139,7 @@ extension Lowerer {
     switch head {
     case .declaration(let kind, let id):
       let pattern = ast[id].pattern
-      if kind == .using || kind == .awaitUsing { _ = unsupported(.using, ast[id].span) }
+      if kind == .using || kind == .awaitUsing { _ = unsupported(.usingDeclaration, ast[id].span) }
       if kind != .var {
         PatternNames.visit(ast, pattern) { declareLexical($0, kind == .let ? .let : .const, $1) }
       }

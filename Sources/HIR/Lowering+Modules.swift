@@ -214,7 +214,7 @@ extension Lowerer {
   private mutating func collectImport(_ source: Import, _ index: Int) {
     if source.isTypeOnly { return }
     if source.phase != .evaluation {
-      diagnostics.append(.unsupported(.importPhase, file: file, span: source.sourceSpan))
+      diagnostics.append(Diagnostic(.importPhase, file: file, span: source.sourceSpan))
     }
     guard let target = target(source.source, index) else { return }
     for id in ast[source.specifiers] where !ast[id].isTypeOnly {
@@ -236,32 +236,40 @@ extension Lowerer {
     for (_, export) in links[index].exports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       guard case .other(let target, let inner, let specifier, let span) = export else { continue }
       var seen: Set<ExportQuery> = []
-      report(resolveExport(inner, of: target, &seen), inner, specifier, span)
+      report(resolveExport(inner, of: target, &seen), inner, of: target, specifier, span)
     }
     for (local, imported) in links[index].imports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       guard let name = imported.name, isUsedAsValue(local) else { continue }
       var seen: Set<ExportQuery> = []
-      if report(resolveExport(name, of: imported.target, &seen), name, imported.specifier, imported.span) {
+      let found = resolveExport(name, of: imported.target, &seen)
+      if report(found, name, of: imported.target, imported.specifier, imported.span) {
         links[index].reportedImports.insert(local)
       }
     }
   }
 
+  /// True if the name cannot be linked, which is reported.
   @discardableResult
-  private mutating func report(_ resolution: ExportResolution, _ name: NameID, _ specifier: NameID, _ span: Span)
-    -> Bool
-  {
-    let isAmbiguous: Bool
+  private mutating func report(
+    _ resolution: ExportResolution, _ name: NameID, of target: Int, _ specifier: NameID, _ span: Span
+  ) -> Bool {
     switch resolution {
     case .variable, .namespace, .type: return false
-    case .ambiguous: isAmbiguous = true
-    case .none: isAmbiguous = false
+    case .ambiguous: reportExport(name, of: target, specifier, isAmbiguous: true, span)
+    case .none: reportExport(name, of: target, specifier, isAmbiguous: false, span)
     }
-    diagnostics.append(
-      .unresolvedImport(
-        interner.string(of: name), interner.string(of: specifier), isAmbiguous: isAmbiguous,
-        file: file, span: span))
     return true
+  }
+
+  /// Reports a name that the module `target` does not export, or in two ways.
+  mutating func reportExport(
+    _ name: NameID, of target: Int, _ specifier: NameID, isAmbiguous: Bool, _ span: Span
+  ) {
+    let text = interner.string(of: name), from = interner.string(of: specifier)
+    if isAmbiguous { return diagnostics.append(.ambiguousExport(text, from, file: file, span: span)) }
+    var seen: Set<Int> = []
+    let exports = exportedNames(of: target, &seen).map { interner.string(of: $0) }.sorted()
+    diagnostics.append(.unresolvedExport(text, from, exports: exports, file: file, span: span))
   }
 
   private mutating func fillNamespace(_ index: Int) {

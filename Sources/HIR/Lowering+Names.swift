@@ -95,11 +95,9 @@ extension Lowerer {
   }
 
   private mutating func reportMissingImport(_ name: NameID, _ specifier: NameID, _ isAmbiguous: Bool, _ span: Span) {
-    if links[Int(module.raw)].reportedImports.contains(name) { return }
-    diagnostics.append(
-      .unresolvedImport(
-        interner.string(of: name), interner.string(of: specifier), isAmbiguous: isAmbiguous,
-        file: file, span: span))
+    let own = links[Int(module.raw)]
+    guard !own.reportedImports.contains(name), let imported = own.imports[name] else { return }
+    reportExport(imported.name ?? name, of: imported.target, specifier, isAmbiguous: isAmbiguous, span)
   }
 
   // MARK: Writes

@@ -23,7 +23,7 @@ extension Lowerer {
       out.append(lowerTry(block, parameter.value, handler.value, finalizer.value, span))
     case .switch(let discriminant, let cases): lowerSwitch(discriminant, cases, names: [], span, into: &out)
     case .labeled(let label, let body): lowerLabeled(label, body, into: &out)
-    case .with: out.append(emit(HIRStmt.expr(unsupported(.with, span)), span))
+    case .with: out.append(emit(HIRStmt.expr(unsupported(.withStatement, span)), span))
     case .exportDeclaration(let inner): lower(inner, into: &out)
     case .exportDefault(let expr): lowerExportDefault(expr, span, into: &out)
     case .exportDefaultDeclaration(let inner): lower(inner, into: &out)
@@ -126,7 +126,9 @@ extension Lowerer {
 
   mutating func lowerVariables(_ kind: VariableKind, _ declarators: IDList<DeclaratorID>, into out: inout [StmtRef]) {
     if kind == .using || kind == .awaitUsing {
-      out.append(emit(HIRStmt.expr(unsupported(.using, ast[ast[declarators][0]].span)), ast[ast[declarators][0]].span))
+      out.append(
+        emit(HIRStmt.expr(unsupported(.usingDeclaration, ast[ast[declarators][0]].span)), ast[ast[declarators][0]].span)
+      )
     }
     let mode: BindingMode = kind == .var ? .variable : .lexical
     for id in ast[declarators] { lowerDeclarator(ast[id], mode, into: &out) }

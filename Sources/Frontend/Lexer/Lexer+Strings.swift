@@ -37,7 +37,7 @@ extension Lexer {
   }
 
   /// Reads an escape at `position` (a backslash); the rule that it breaks, if any.
-  mutating func scanEscape(into text: inout [UInt8], template: Bool) -> SyntaxRule? {
+  mutating func scanEscape(into text: inout [UInt8], template: Bool) -> DiagnosticID? {
     position += 1
     let c = byte(position)
     if position >= end { return .unterminatedString }
@@ -62,20 +62,20 @@ extension Lexer {
     return nil
   }
 
-  private mutating func scanHexEscape(into text: inout [UInt8]) -> SyntaxRule? {
+  private mutating func scanHexEscape(into text: inout [UInt8]) -> DiagnosticID? {
     guard let high = hexValue(byte(position)), let low = hexValue(byte(position + 1)) else { return .invalidEscape }
     position += 2
     appendWTF8(high << 4 | low, to: &text)
     return nil
   }
 
-  private mutating func scanOctalEscape(_ first: UInt8, into text: inout [UInt8], template: Bool) -> SyntaxRule? {
+  private mutating func scanOctalEscape(_ first: UInt8, into text: inout [UInt8], template: Bool) -> DiagnosticID? {
     let nextIsDigit = classes[Int(byte(position))] & CharacterClass.digit != 0
     if first == 0x30 && !nextIsDigit {
       text.append(0)
       return nil
     }
-    if template { return .octalEscapeInTemplate }
+    if template { return .invalidEscape }
     hasLegacyOctal = true
     if first >= 0x38 {
       text.append(first)

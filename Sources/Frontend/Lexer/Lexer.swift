@@ -51,7 +51,7 @@ struct Lexer {
 
   @inline(__always) func byte(_ offset: Int) -> UInt8 { base[offset] }
 
-  mutating func report(_ rule: SyntaxRule, _ from: Int, _ to: Int, _ detail: String = "") {
+  mutating func report(_ rule: DiagnosticID, _ from: Int, _ to: Int, _ detail: String = "") {
     errors.append(SyntaxError(rule: rule, span: Span(from, to), detail: detail))
   }
 

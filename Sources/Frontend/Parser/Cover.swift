@@ -13,7 +13,7 @@ struct CoverItem {
 
 /// An error unless the expression around it becomes a pattern.
 struct CoverError {
-  var rule: SyntaxRule
+  var rule: DiagnosticID
   var span: Span
 }
 

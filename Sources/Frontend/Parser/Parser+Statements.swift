@@ -204,7 +204,6 @@ extension Parser {
 
   private mutating func parseExpressionOrLabel(from: Int) -> StmtID {
     if isIdentifier, peek().token == .colon { return parseLabeled(from: from) }
-    if token == .let && peek().token == .leftBracket { fail(.letBracket) }
     let expr = parseExpression()
     if lexer.errors.isEmpty || start != from { semicolon() }
     return make(.expression(expr), from: from)

@@ -134,13 +134,13 @@ struct Parser {
   // MARK: Errors
 
   /// A syntax error at the current token.
-  mutating func fail(_ rule: SyntaxRule, _ detail: String = "") {
+  mutating func fail(_ rule: DiagnosticID, _ detail: String = "") {
     if token == .eof && rule == .expected && detail.isEmpty { return fail(.unexpectedToken, "end of file") }
     fail(rule, at: tokenSpan, detail)
   }
 
   /// A syntax error: speculation ends here.
-  mutating func fail(_ rule: SyntaxRule, at span: Span, _ detail: String = "") {
+  mutating func fail(_ rule: DiagnosticID, at span: Span, _ detail: String = "") {
     if speculating > 0 {
       speculationFailed = true
       stop()
@@ -152,7 +152,7 @@ struct Parser {
   }
 
   /// An early error: the text is grammatical, speculation goes on.
-  mutating func early(_ rule: SyntaxRule, at span: Span, _ detail: String = "") {
+  mutating func early(_ rule: DiagnosticID, at span: Span, _ detail: String = "") {
     lexer.report(rule, Int(span.start), Int(span.end), detail)
   }
 
@@ -216,7 +216,7 @@ struct Parser {
     speculationFailed = false
     let errorCount = lexer.errors.count
     let result = body(&self)
-    let lexicalError = lexer.errors[min(errorCount, lexer.errors.count)...].contains { $0.rule.isLexical }
+    let lexicalError = lexer.errors[min(errorCount, lexer.errors.count)...].contains { $0.rule.family == .lexical }
     let failed = speculationFailed || isTooDeep || lexicalError
     speculating -= 1
     speculationFailed = outerFailed

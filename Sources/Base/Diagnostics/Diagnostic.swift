@@ -13,9 +13,6 @@ public enum Severity: UInt8, Sendable {
 }
 
 /// The stable number of a kind of diagnostic, printed as `AOT1234`.
-///
-/// The thousands say who reports: 1 lexer and parser, 2 early errors, 3 modules and files, 4 lowering, 5 inference,
-/// 6 emitters, 7 usage and I/O. A number, once released, is never reused.
 public struct DiagnosticCode: Hashable, Sendable {
   public let number: UInt16
   public init(_ number: UInt16) { self.number = number }
@@ -37,10 +34,10 @@ public struct RelatedNote: Sendable {
   }
 }
 
-/// One report to the user. Each room makes its own by named factories (`extension Diagnostic { static func ... }`).
+/// One report to the user: a row of the table with a place and its details.
 public struct Diagnostic: Sendable {
+  public var id: DiagnosticID
   public var severity: Severity
-  public var code: DiagnosticCode
   /// One sentence without a full stop, as tsc writes them.
   public var message: String
   public var file: FileID
@@ -49,18 +46,26 @@ public struct Diagnostic: Sendable {
   public var hint: String?
   public var notes: [RelatedNote]
 
+  /// - Parameters:
+  ///   - details: what stands for `%1`, `%2` in the row's message. Requires: as many as the message names.
+  ///   - severity: nil for the row's.
+  ///   - hint: nil for the row's, if it is to be shown.
   public init(
-    _ severity: Severity, _ code: DiagnosticCode, _ message: String, file: FileID, span: Span,
+    _ id: DiagnosticID, _ details: [String] = [], file: FileID, span: Span, severity: Severity? = nil,
     hint: String? = nil, notes: [RelatedNote] = []
   ) {
-    self.severity = severity
-    self.code = code
-    self.message = message
+    let row = id.row
+    self.id = id
+    self.severity = severity ?? row.severity
+    message = row.message(details)
     self.file = file
     self.span = span
-    self.hint = hint
+    self.hint = hint ?? (row.isHint ? row.fix : nil)
     self.notes = notes
   }
+
+  /// The number.
+  public var code: DiagnosticCode { id.code }
 }
 
 /// The diagnostics of a compilation, in the order of discovery.
