@@ -110,24 +110,35 @@ format: ## swift format and clang-format in place
 	$(SWIFT) format -i -r Sources Tests Package.swift
 	clang-format -i $(C_FILES)
 
-docs: ## docs/builtins.md, from the table of built-ins
+docs: build ## write the pages that are made from tables
 	python3 tools/builtins_doc.py
+	$(BIN) --help=markdown > docs/cli.md
+	$(BIN) explain diagnostics > docs/diagnostics.md
 
-lint: ## formatting and warnings
+lint: build ## formatting, warnings, generated pages
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 	clang-format --dry-run -Werror $(C_FILES)
 	python3 tools/lint_names.py
 	python3 tools/builtins_doc.py --check
+	@$(BIN) --help=markdown | cmp -s - docs/cli.md || { echo 'docs/cli.md is stale: make docs'; exit 1; }
+	@$(BIN) explain diagnostics | cmp -s - docs/diagnostics.md || { echo 'docs/diagnostics.md is stale: make docs'; exit 1; }
 
 fuzz: build ## damaged bytecode modules; random programs against node
 	tools/fuzz.sh
 
-install: build ## install under PREFIX
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+install: build ## install under PREFIX, with man page and shell completions
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/aotc/include
 	install -s -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/aotc
 	install -m 644 $(LIB)/*.a $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 755 $(LIB)/libaotvm.so $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/include/*.h $(DESTDIR)$(PREFIX)/lib/aotc/include/
+	install -d $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	$(BIN) --help=man > $(SHARE)/man/man1/aotc.1
+	$(BIN) completions bash > $(SHARE)/bash-completion/completions/aotc
+	$(BIN) completions zsh > $(SHARE)/zsh/site-functions/_aotc
+	$(BIN) completions fish > $(SHARE)/fish/vendor_completions.d/aotc.fish
 
 clean: ## remove what was built
 	rm -rf .build build

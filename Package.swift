@@ -30,16 +30,19 @@ let package = Package(
     .target(name: "DeepSema", dependencies: ["Builtins", "HIR", "Base"]),
     .target(name: "Rewriter", dependencies: ["DeepSema", "HIR", "Base"]),
     .target(name: "EmitC", dependencies: ["Rewriter", "DeepSema", "Builtins", "HIR", "CRuntime", "Base"]),
+    .target(name: "Workspace", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .target(
       name: "Driver",
       dependencies: [
-        "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "Builtins", "FastSema", "HIR", "Frontend", "AST",
+        "Workspace", "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "Builtins", "FastSema", "HIR",
+        "Frontend", "AST",
         "Base",
         "CRuntime", "CTinyCC",
       ]),
     .executableTarget(name: "aotc", dependencies: ["Driver"]),
     .testTarget(name: "HIRTests", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .testTarget(name: "FrontendTests", dependencies: ["Frontend", "AST", "Base"]),
+    .testTarget(name: "WorkspaceTests", dependencies: ["Workspace", "Base"]),
     .testTarget(name: "DeepSemaTests", dependencies: ["DeepSema", "HIR", "Frontend", "Base"]),
     .testTarget(
       name: "BytecodeTests", dependencies: ["EmitBytecode", "Bytecode", "HIR", "Frontend", "Base", "CRuntime"]),

@@ -101,8 +101,7 @@ def main():
                 line = next((k for k in range(max(len(got), len(exp))) if k >= len(got) or k >= len(exp) or got[k] != exp[k]), 0)
                 detail = f'line {line + 1}: got {got[line] if line < len(got) else None!r}, expected {exp[line] if line < len(exp) else None!r}'
                 bad.append((name, mode, f'{why}; {detail}; stderr {err.strip()[:300]!r}'))
-            for made in (exe, exe + '.manifest.json'):
-                if os.path.exists(made): os.unlink(made)
+            if os.path.exists(exe): os.unlink(exe)
         return bad
 
     failed = 0; runs = 0

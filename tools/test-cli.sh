@@ -21,6 +21,7 @@ echo 'console.log("hello", process.argv.length);' > $T/hello.ts
 echo 'let x = ; let y = 1; function { ' > $T/bad.ts
 printf 'console.log("\xff\xfe");' > $T/notutf8.ts
 echo 'throw new TypeError("boom");' > $T/throws.ts
+echo 'import { readAl } from "./meant-b.mjs"; readAl();' > $T/meant.mjs; echo 'export function readAll() {}' > $T/meant-b.mjs
 echo 'process.exit(7);' > $T/seven.ts
 echo 'function* g() { yield 1; yield 2; } for (const v of g()) console.log(v);' > $T/thunk.ts
 echo 'function f(x: number): number { return x * 2; } let s = 0; for (let i = 0; i < 10; i++) s += f(i); console.log(s);' > $T/typed.ts
@@ -30,12 +31,22 @@ echo 'setTimeout(() => console.log("later"), 5); console.log("now");' > $T/timer
 expect 'no command' 2 'usage' $AOTC
 expect 'help' 0 'aotc COMMAND' $AOTC --help
 expect 'unknown command' 2 'unknown command' $AOTC frobnicate
+expect 'a command meant' 2 "did you mean 'build'" $AOTC biuld $T/hello.ts
+expect 'a flag meant' 2 "did you mean '--static'" $AOTC build --statc $T/hello.ts
+expect 'a value meant' 2 "did you mean 'release'" $AOTC build --profile relase $T/hello.ts
+expect 'an export meant' 1 "did you mean 'readAll'" $AOTC check $T/meant.mjs
+for c in run build check rewrite explain disasm completions help; do
+  expect "help of $c" 0 "^  aotc $c" $AOTC $c --help
+  expect "help $c" 0 "^usage: aotc $c" $AOTC help $c
+done
+expect 'help of the program' 0 '^hello 3$' $AOTC run $T/hello.ts --help
 expect 'unknown flag' 2 'unknown flag' $AOTC build --frob $T/hello.ts
 expect 'flag of another command' 2 'does not belong' $AOTC disasm --cc gcc $T/hello.ts
 expect 'missing file' 2 "cannot read" $AOTC run $T/absent.ts
 expect 'missing file for build' 2 "cannot read" $AOTC build $T/absent.ts
 expect 'a folder' 2 'cannot read' $AOTC run $T
 expect 'syntax error' 1 'error AOT1[0-9]+' $AOTC check $T/bad.ts
+echo 'import.meta;' > $T/meta.cjs; expect 'syntax of CommonJS' 1 'AOT2045' $AOTC check --syntax-only $T/meta.cjs
 expect 'several errors in one run' 1 'Found [2-9] errors' $AOTC check $T/bad.ts
 expect 'code frame' 1 '~' $AOTC check $T/bad.ts
 expect 'not UTF-8' 1 'UTF-8' $AOTC run $T/notutf8.ts
@@ -46,7 +57,84 @@ expect 'sarif diagnostics' 1 '"version": "2.1.0"' $AOTC check --format sarif $T/
 expect 'check of a good file' 0 '^$' $AOTC check $T/hello.ts
 expect 'missing C compiler' 2 'no C compiler' $AOTC build --cc /nonexistent/cc $T/hello.ts -o $T/x
 expect 'unwritable output' 2 'cannot' $AOTC build $T/hello.ts -o /nonexistent/dir/x
-expect 'static and dynamic' 2 'static' $AOTC build --static --hybrid=dynamic $T/hello.ts -o $T/x
+expect 'a flag twice' 2 'given twice' $AOTC build $T/hello.ts -o $T/x -o $T/y
+expect 'types and thunks' 2 'excludes' $AOTC explain types --thunks $T/hello.ts
+expect 'a site without types' 2 'belongs to' $AOTC explain --thunks --site 1:1 $T/hello.ts
+# every pair of the flag table's list of exclusions
+value() { case $1 in -o|--manifest|--keep-c|--remap-path|--cc|--site) echo "$1 x" ;; --lower|--emit|--stop-after|--format|--target|--profile) echo "$1 $2" ;; *) echo "$1" ;; esac }
+word() { case $1 in --lower) echo all ;; --emit|--stop-after) echo hir ;; --format) echo json ;; --target) echo native ;; --profile) echo release ;; esac }
+spell() { case $1 in --hybrid=*|--aot-strict=*) echo "$1" ;; *=*) echo "${1/=/ }" ;; *) value "$1" "$(word "$1")" ;; esac }
+pairs=0
+while IFS='|' read -r _ first second _; do
+  first=$(tr -d '` ' <<<"$first"); second=$(tr -d '` ' <<<"$second"); pairs=$((pairs + 1))
+  command=build; case "$first $second" in *--syntax-only*) command=check ;; *--thunks*|*--dynamic\ *|*--format*|*--site*) command=explain ;; esac
+  expect "$first and $second" 2 'exclude each other' $AOTC $command $(spell "$first") $(spell "$second") $T/hello.ts
+  expect "$second and $first" 2 'exclude each other' $AOTC $command $(spell "$second") $(spell "$first") $T/hello.ts
+done < <(sed -n '/^## Flags that exclude/,/^## Exit/p' docs/cli.md | grep '^| `')
+[ $pairs -ge 40 ] && ok || bad "docs/cli.md lists $pairs exclusions"
+# inputs are never overwritten
+cp $T/hello.ts $T/precious.ts; cp $T/meant-b.mjs $T/precious-b.mjs; ln $T/precious.ts $T/hardlink
+echo 'import { readAll } from "./precious-b.mjs"; readAll();' > $T/precious.mjs
+expect 'build onto its source' 2 'overwrite' $AOTC build $T/precious.ts -o $T/precious.ts
+expect 'build onto a link to its source' 2 'overwrite' $AOTC build $T/precious.ts -o $T/hardlink
+expect 'build onto an import' 2 'overwrite' $AOTC build $T/precious.mjs -o $T/precious-b.mjs
+expect 'bytecode onto an import' 2 'overwrite' $AOTC build --target vm $T/precious.mjs -o $T/precious-b.mjs
+expect 'rewrite onto its source' 2 'overwrite' $AOTC rewrite $T/precious.ts -o $T/precious.ts
+expect 'a stage onto its source' 2 'overwrite' $AOTC build --emit c $T/precious.ts -o $T/precious.ts
+expect 'a manifest onto its source' 2 'overwrite' $AOTC build $T/precious.ts -o $T/x --manifest $T/precious.ts
+expect 'a manifest onto the output' 2 'same file' $AOTC build $T/precious.ts -o $T/x --manifest $T/x
+expect 'a bundle onto a folder of others' 2 'no bundle' $AOTC build --target bundle $T/precious.ts -o $T
+cp $T/hello.ts $T/noextension; expect 'the default name is the source' 2 'overwrite' bash -c "cd $T && '$AOTC' build noextension"
+cmp -s $T/hello.ts $T/precious.ts && cmp -s $T/meant-b.mjs $T/precious-b.mjs && cmp -s $T/hello.ts $T/noextension && ok || bad 'an input was overwritten'
+# one document each
+for f in $T/thunk.ts $T/bad.ts; do for what in --thunks --dynamic 'types --site 1:54'; do for form in json sarif; do
+  "$AOTC" explain $what --format $form $f 2> $T/log | python3 -c 'import json, sys; json.load(sys.stdin)' 2>> $T/log && ok || bad "explain $what --format $form $(basename $f) is one document: $(tail -1 $T/log)"
+done; done; done
+# bytecode is no source text
+"$AOTC" build --target vm $T/hello.ts -o $T/plain.abc
+for c in check build rewrite 'explain --thunks' 'disasm --emit hir' 'run --emit c'; do expect "$c of an .abc" 2 'is bytecode' $AOTC $c $T/plain.abc; done
+# where the program comes from
+expect 'aotc FILE' 0 '^hello 4$' $AOTC $T/hello.ts a b
+expect 'a program in standard input' 0 '^hello 3$' bash -c "'$AOTC' run - a < $T/hello.ts"
+expect 'aotc -' 0 '^hello 2$' bash -c "'$AOTC' - < $T/hello.ts"
+expect 'a program in the command line' 0 '^42 2$' $AOTC run -e 'const x: number = 42; console.log(x, process.argv.length);' a
+expect 'aotc -e' 0 '^1$' $AOTC -e 'console.log(1)'
+expect 'errors in the command line' 1 '\[eval\]:1:9' $AOTC check -e 'let a = ;'
+expect 'imports of standard input' 0 '^function$' bash -c "cd $T && echo 'import { readAll } from \"./meant-b.mjs\"; console.log(typeof readAll);' | '$AOTC' run -"
+expect 'no name for the output' 2 '-o OUT is needed' $AOTC build -e 'console.log(1)'
+expect 'build -e' 0 '' $AOTC build -e 'console.log(1)' -o $T/fromcode; expect 'what -e built' 0 '^1$' $T/fromcode
+expect 'two programs' 2 'one program at a time' $AOTC check -e 'let a' $T/hello.ts
+mkdir -p $T/p1 $T/p2 $T/p3 $T/p4 $T/p5
+for p in p1 p2 p4; do mkdir $T/$p/lib; echo "console.log('entry of $p');" > $T/$p/lib/start.ts; done
+echo '{"main": "lib/start.js"}' > $T/p1/package.json; echo '{"files": ["lib/start.ts"] /* comment */, }' > $T/p2/tsconfig.json
+echo '{"exports": {".": {"types": "./x.d.ts", "default": "./lib/start"}}}' > $T/p4/package.json; echo '{ broken' > $T/p5/package.json
+for p in p1 p2 p4; do expect "entry of $p" 0 "^entry of $p\$" bash -c "cd $T/$p && '$AOTC' run"; expect "check of $p" 0 '^$' bash -c "cd $T/$p && '$AOTC' check"; done
+expect 'build of a project' 0 '' bash -c "cd $T/p1 && '$AOTC' build && ./start"
+expect 'no entry' 2 'names an entry' bash -c "cd $T/p3 && '$AOTC' run"
+expect 'a broken package.json' 2 'not valid JSON' bash -c "cd $T/p5 && '$AOTC' run"
+# bytes that are no UTF-8
+odd=$(printf 'n\xffme'); mkdir "$T/$odd"; cp $T/meant-b.mjs "$T/$odd/b$odd.mjs"; printf 'import { readAll } from "./c.mjs"; console.log(typeof readAll, process.argv.length);' > "$T/$odd/$odd.mjs"; cp $T/meant-b.mjs "$T/$odd/c.mjs"
+expect 'run of a file whose name is no UTF-8' 0 '^function 2$' $AOTC run "$T/$odd/$odd.mjs"
+expect 'build of it' 0 '' $AOTC build "$T/$odd/$odd.mjs" -o "$T/$odd/out$odd" --manifest "$T/$odd/manifest"; expect 'what it built' 0 '^function 2$' "$T/$odd/out$odd"
+python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))' "$T/$odd/manifest" && ok || bad 'the manifest is UTF-8'
+expect 'a missing file whose name is no UTF-8' 2 'cannot read' $AOTC run "$T/$odd/missing$odd"
+# what cannot be written
+for c in '--help' 'check --format json' 'disasm' 'build --emit c' 'rewrite' 'explain --thunks' 'completions bash' '--help=man'; do
+  file=$T/hello.ts; case $c in --help*|completions*) file= ;; esac
+  "$AOTC" $c $file > /dev/full 2> $T/log; rc=$?
+  [ $rc -eq 2 ] && grep -q 'cannot write standard output' $T/log && ok || bad "$c > /dev/full: exit $rc"
+done
+# an interrupted build leaves nothing
+printf '#!/bin/sh\ntouch "%s/started"\nsleep 60 & wait\n' $T > $T/slowcc; chmod +x $T/slowcc; mkdir $T/tmp
+for s in TERM INT HUP; do
+  rm -f $T/started
+  TMPDIR=$T/tmp setsid python3 -c 'import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])' "$AOTC" build --cc $T/slowcc $T/hello.ts -o $T/never 2> /dev/null & pid=$!
+  for i in $(seq 200); do [ -e $T/started ] && break; sleep 0.05; done
+  kill -$s $pid; { wait $pid; rc=$?; } 2> /dev/null
+  [ $rc -gt 128 ] && ok || bad "interrupted by $s: exit $rc"
+  [ -z "$(ls -A $T/tmp)" ] && [ -z "$(ls -d $T/never* 2>/dev/null)" ] && ok || bad "$s leaves $(ls -A $T/tmp) $(ls -d $T/never* 2>/dev/null)"
+  pgrep -f "$T/slowcc" > /dev/null && bad "$s leaves a compiler running" || ok
+done
 
 # deep and odd input
 python3 - "$T" <<'P'
@@ -85,6 +173,11 @@ put('memory.js', 'let list = null; for (;;) { try { for (;;) list = { list }; } 
 put('caught.js', 'try { const keep = []; for (;;) keep.push([keep.length, {}]); } catch (e) { console.log(e.name); }\n')
 P
 mkdir -p $T/folder
+python3 -c "
+with open('$T/huge.js', 'w') as f:
+  for i in range(1600000): f.write('// a line of a comment that is of no use to anybody, %7d\\n' % i)
+  f.write('console.log(\"end\");\\n')"
+expect 'a file of 100 MB' 0 '^end$' $AOTC run $T/huge.js; rm $T/huge.js
 expect 'UTF-16' 1 'UTF-8' $AOTC run $T/utf16.js
 expect 'a NUL byte' 1 'Invalid character' $AOTC run $T/nul.js
 expect 'bytes' 1 'error AOT' $AOTC run $T/bytes.js
@@ -105,7 +198,7 @@ expect 'a device as output' 0 '' $AOTC build $T/hello.ts -o /dev/null
 [ -c /dev/null -a -c /dev/full ] && ok || bad 'a device was replaced'
 expect 'no such C compiler' 2 'no C compiler' $AOTC build --cc nosuch $T/hello.ts -o $T/x
 expect 'empty PATH' 2 'no C compiler' env PATH= $AOTC build $T/hello.ts -o $T/x
-expect 'a C compiler that fails' 70 'C compiler failed' $AOTC build --cc false $T/hello.ts -o $T/x
+expect 'a C compiler that fails' 2 'C compiler failed with status 1: false -std' $AOTC build --cc false $T/hello.ts -o $T/x
 expect 'unwritable TMPDIR' 2 'cannot' env TMPDIR=/nonexistent $AOTC build $T/hello.ts -o $T/x
 expect 'no HOME' 0 '' env -u HOME $AOTC build $T/hello.ts -o $T/x
 expect 'closed pipe' 0 '^0$' bash -c "'$AOTC' run $T/pipe.js | head -1"
@@ -135,7 +228,9 @@ expect 'dynamic without its library' 1 'libaotvm.so' env -i $T/dynamic
 cp build/lib/aotc/libaotvm.so $T/ 2>/dev/null; expect 'dynamic with its library' 0 '^2$' $T/dynamic
 build 'bundle' --target bundle $T/thunk.ts -o $T/bundle
 [ -f $T/bundle/manifest.json -a -d $T/bundle/vm -a -d $T/bundle/compiled ] && ok || bad 'bundle has manifest.json, vm/ and compiled/'
-[ -f $T/thunk.abc.manifest.json ] && ok || bad 'manifest beside the output'
+ls $T/*.manifest.json > /dev/null 2>&1 && bad 'a manifest that nobody asked for' || ok
+build 'manifest' --manifest $T/typed.json $T/typed.ts -o $T/typed; python3 -c 'import json, sys; sys.exit(json.load(open(sys.argv[1]))["functions"][1]["level"] != "typed")' $T/typed.json && ok || bad 'the manifest lists the levels'
+build 'manifest of bytecode' --manifest $T/abc.json --target vm $T/thunk.ts -o $T/thunk.abc; grep -q '"level": "bytecode"' $T/abc.json && ok || bad 'the manifest of bytecode'
 
 # no interpreter without thunks
 build 'unstripped typed' --keep-symbols $T/typed.ts -o $T/sym
@@ -168,14 +263,44 @@ cmp -s $T/one/w $T/two/w && ok || bad 'two builds differ'
 ( cd $T/one && "$AOTC" build --target vm wordcount.ts -o w.abc ) ; ( cd $T/two && "$AOTC" build --target vm wordcount.ts -o w.abc )
 cmp -s $T/one/w.abc $T/two/w.abc && ok || bad 'two .abc differ'
 
+# a CommonJS program knows its file, and nothing of the machine it was built on
+for d in one two; do mkdir -p $T/$d/lib; echo 'console.log(__filename, __dirname, module.id, require("./lib/part.cjs"));' > $T/$d/main.cjs; echo 'module.exports = [__filename, __dirname, module.id];' > $T/$d/lib/part.cjs; ( cd $T/$d && "$AOTC" build main.cjs -o m && "$AOTC" build --target vm main.cjs -o m.abc && "$AOTC" build --keep-c c main.cjs -o m ) > $T/log 2>&1 || bad "CommonJS: $(tail -1 $T/log)"; done
+cmp -s $T/one/m $T/two/m && cmp -s $T/one/m.abc $T/two/m.abc && ok || bad 'two builds of a CommonJS program differ'
+grep -rqF "$T" $T/one/m $T/one/m.abc $T/one/c && bad 'a CommonJS binary holds the folder it was built in' || ok
+expect 'a CommonJS binary' 0 '^main.cjs . . \[ .lib/part.cjs., .lib., .lib/part.cjs. \]$' $T/one/m
+command -v node > /dev/null && { [ "$("$AOTC" run $T/one/main.cjs)" = "$(node $T/one/main.cjs)" ] && ok || bad 'run of CommonJS names files as node does'; }
+
+# completions and man page
+"$AOTC" completions bash > $T/completion && bash -n $T/completion && ok || bad 'completions of bash'
+complete() { bash -c "source $T/completion; COMP_WORDS=($1); COMP_CWORD=\$((\${#COMP_WORDS[@]} - 1)); [ -z \"${2:-}\" ] || { COMP_WORDS+=(''); COMP_CWORD=\$((COMP_CWORD + 1)); }; cd $T/p3; _aotc; echo \"\${COMPREPLY[@]}\""; }
+[ "$(complete 'aotc bui')" = build ] && ok || bad "completion of a command: $(complete 'aotc bui')"
+[ "$(complete 'aotc build --prof')" = --profile ] && ok || bad "completion of a flag: $(complete 'aotc build --prof')"
+[ "$(complete 'aotc build --profile' next)" = 'dev release' ] && ok || bad "completion of a value: $(complete 'aotc build --profile' next)"
+for s in zsh fish; do command -v $s > /dev/null || continue; "$AOTC" completions $s > $T/completion.$s && $s -n $T/completion.$s && ok || bad "completions of $s"; done
+command -v groff > /dev/null && { [ -z "$("$AOTC" --help=man | groff -man -Tutf8 -ww 2>&1 > /dev/null)" ] && ok || bad "man page: $("$AOTC" --help=man | groff -man -Tutf8 -ww 2>&1 > /dev/null | head -2)"; }
+
+# pages of diagnostics
+expect 'page of a diagnostic' 0 'how to fix: call the dispose method' $AOTC explain AOT4003
+expect 'page in small letters' 0 "'using' is not supported" $AOTC explain aot4003
+expect 'no such diagnostic' 2 'there is no diagnostic' $AOTC explain AOT9999
+expect 'what is not supported is no SyntaxError' 1 'error AOT3003' $AOTC run -e 'import "node:fs";'
+"$AOTC" run -e 'import "node:fs";' 2>&1 | grep -q SyntaxError && bad 'an unsupported import is called a SyntaxError' || ok
+expect 'a syntax error is one' 1 '^SyntaxError: ' $AOTC run $T/bad.ts
+
+# every pass checks its result
+for f in $T/thunk.ts $T/typed.ts; do expect "verify $(basename $f)" 0 'verify lower' $AOTC build --verify --time $f -o $T/verified; done
+expect 'verified bytecode' 0 'verify emit bytecode' $AOTC run --verify --time $T/thunk.ts
+
 # an installed tree works where it is moved to, and says nothing of where it was built
 make -s install PREFIX=$T/prefix > $T/log 2>&1 && mv $T/prefix $T/moved && ok || bad "install: $(tail -3 $T/log)"
 expect 'installed aotc builds' 0 '' $T/moved/bin/aotc build $T/hello.ts -o $T/installed
 expect 'what it built runs' 0 '^hello 2$' $T/installed
+[ -s $T/moved/share/man/man1/aotc.1 -a -s $T/moved/share/bash-completion/completions/aotc -a -s $T/moved/share/zsh/site-functions/_aotc -a -s $T/moved/share/fish/vendor_completions.d/aotc.fish ] && ok || bad 'man page and completions are installed'
 strings -n 6 $T/moved/bin/aotc $T/moved/lib/aotc/*.a $T/moved/lib/aotc/libaotvm.so $T/installed | grep -qF "$PWD" && bad 'a path of the build machine is installed' || ok
 
-# docs/cli.md is what the flag table says
-"$AOTC" --help=markdown | cmp -s - docs/cli.md && ok || bad 'docs/cli.md is stale: aotc --help=markdown > docs/cli.md'
+# the pages that are made from tables
+"$AOTC" --help=markdown | cmp -s - docs/cli.md && ok || bad 'docs/cli.md is stale: make docs'
+"$AOTC" explain diagnostics | cmp -s - docs/diagnostics.md && ok || bad 'docs/diagnostics.md is stale: make docs'
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -1,0 +1,93 @@
+/// The commands. Help, man page, completions and docs/cli.md are made of this and the flag table.
+enum Command: String, CaseIterable {
+  case run, build, check, rewrite, explain, disasm, completions, help
+
+  /// What stands after the name.
+  var operands: String {
+    switch self {
+    case .run: return "[FLAGS] [FILE | - | -e CODE] [ARGS]"
+    case .build: return "[FLAGS] [FILE | - | -e CODE]"
+    case .check: return "[FLAGS] [FILE | - | -e CODE]"
+    case .rewrite: return "[FLAGS] [FILE | - | -e CODE]"
+    case .explain: return "[FLAGS] [types] [FILE | - | -e CODE] | AOTnnnn | diagnostics"
+    case .disasm: return "[FLAGS] [FILE | - | -e CODE]"
+    case .completions: return "bash|zsh|fish"
+    case .help: return "[COMMAND]"
+    }
+  }
+
+  /// One line.
+  var summary: String {
+    switch self {
+    case .run: return "compile to bytecode and run; forwards arguments and exit status"
+    case .build: return "make a native binary, bytecode or a bundle"
+    case .check: return "report diagnostics only"
+    case .rewrite: return "print the specialized program as TypeScript"
+    case .explain: return "say how functions are lowered, what was inferred, or what a diagnostic means"
+    case .disasm: return "print the bytecode of a source file or an .abc"
+    case .completions: return "print the completions of a shell"
+    case .help: return "say what a command does"
+    }
+  }
+
+  /// What a line cannot say; empty if there is nothing.
+  var details: String {
+    switch self {
+    case .run:
+      return "What follows FILE belongs to the program. FILE may be an .abc. `aotc FILE` is short for `aotc run FILE`."
+    case .build:
+      return "The output is named after FILE, in the current folder, unless -o says otherwise."
+    case .explain:
+      return
+        "Without a subject: --thunks, --dynamic or both. `types` says what was inferred at --site. A diagnostic's code prints "
+        + "its page; `diagnostics` prints all pages as Markdown."
+    case .completions: return "`make install` puts them where the shells look."
+    case .check, .rewrite, .disasm, .help: return ""
+    }
+  }
+
+  /// Command lines without `aotc`, and what they do.
+  var examples: [(line: String, meaning: String)] {
+    switch self {
+    case .run:
+      return [
+        ("run app.ts --port 8080", "run a program with arguments of its own"),
+        ("run -e 'console.log(6 * 7)'", "run a line of TypeScript"),
+        ("run - < app.ts", "run what standard input says"),
+      ]
+    case .build:
+      return [
+        ("build app.ts -o app", "one native binary"),
+        ("build --aot-strict app.ts", "fail, with reasons, unless every function is native"),
+        ("build --profile dev app.ts", "quickly, without optimization"),
+        ("build --target bundle app.ts -o app.bundle", "bytecode, C, runtime and manifest in a folder"),
+      ]
+    case .check:
+      return [
+        ("check app.ts", "all diagnostics of the program"),
+        ("check --format sarif app.ts > report.sarif", "the same for a code scanner"),
+      ]
+    case .rewrite: return [("rewrite app.ts -o app.aot.ts", "the program as it is compiled")]
+    case .explain:
+      return [
+        ("explain --thunks app.ts", "the functions that stay bytecode, and why"),
+        ("explain types --site app.ts:12:7 app.ts", "the type inferred at a place, and where it came from"),
+        ("explain AOT4003", "the page of a diagnostic"),
+      ]
+    case .disasm: return [("disasm app.ts", "the bytecode of a program")]
+    case .completions: return [("completions bash > ~/.local/share/bash-completion/completions/aotc", "for one user")]
+    case .help: return [("help build", "all about a command")]
+    }
+  }
+
+  /// It compiles a program, which FILE names.
+  var takesFile: Bool {
+    switch self {
+    case .run, .build, .check, .rewrite, .explain, .disasm: return true
+    case .completions, .help: return false
+    }
+  }
+
+  /// Those that compile a program.
+  static let compiling = Set(allCases.filter(\.takesFile))
+}

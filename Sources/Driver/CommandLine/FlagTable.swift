@@ -1,0 +1,130 @@
+import Workspace
+
+/// The flags of all commands.
+enum FlagTable {
+  static let all: [Flag] = input + output + levels + compiling + stages + explaining
+
+  private static let input: [Flag] = [
+    Flag("-e", .text("CODE"), Command.compiling, "compile this text (TypeScript) instead of a file") {
+      $0.input = .code($1!)
+    },
+    Flag("--module", .none, Command.compiling, "read the entry as an ES module") { options, _ in
+      options.goal = .module
+    },
+    Flag("--script", .none, Command.compiling, "read the entry as a classic script") { options, _ in
+      options.goal = .script
+    },
+    Flag(
+      "--remap-path", .path("PREFIX"), Command.compiling,
+      "the folder that paths in traces and manifests are relative to (default: the entry's package)"
+    ) { $0.remapPath = $1 },
+  ]
+
+  private static let output: [Flag] = [
+    Flag("-o", .path("OUT"), [.build, .rewrite], "the file to write; with --emit: where to print") { $0.output = $1 },
+    Flag("--manifest", .path("FILE"), [.build], "write the list of functions, as JSON, to a file") { $0.manifest = $1 },
+    Flag(
+      "--target", .choice(BuildTarget.allCases.map(\.rawValue)), [.build],
+      "executable (default), .abc bytecode, or a folder with both and the C"
+    ) { $0.target = BuildTarget(rawValue: $1!)! },
+  ]
+
+  private static let levels: [Flag] = [
+    Flag(
+      "--hybrid", .optional(["dynamic"]), [.build],
+      "carry what has no C lowering as bytecode with the interpreter inside (default); "
+        + "=dynamic: the interpreter is libaotvm.so, loaded when needed"
+    ) { $0.mode = $1 == nil ? .hybrid : .dynamic },
+    Flag(
+      "--aot-strict", .optional(["typed"]), [.build],
+      "fail if any function stays bytecode; =typed: also if any operates on boxed values"
+    ) { $0.mode = $1 == nil ? .strict : .strictTyped },
+    Flag(
+      "--lower", .choice(LowerPolicy.allCases.map(\.rawValue)), [.build, .explain, .rewrite],
+      "which functions may become C (a test aid)"
+    ) { $0.lower = LowerPolicy(rawValue: $1!)! },
+  ]
+
+  private static let compiling: [Flag] = [
+    Flag(
+      "--profile", .choice(Profile.allCases.map(\.rawValue)), [.build],
+      "dev: libtcc in process; release (default): the C compiler at -O2"
+    ) { $0.profile = Profile(rawValue: $1!)! },
+    Flag("--cc", .text("CC"), [.build], "the C compiler (default: $CC, clang, gcc, cc)") { $0.compiler = $1 },
+    Flag("--static", .none, [.build], "link the C library statically too") { options, _ in options.isStatic = true },
+    Flag("--keep-c", .path("DIR"), [.build], "leave the generated C in a folder") { $0.keepC = $1 },
+    Flag("--keep-symbols", .none, [.build], "leave the symbol table in the binary, for profilers and debuggers") {
+      options, _ in options.keepSymbols = true
+    },
+  ]
+
+  private static let stages: [Flag] = [
+    Flag("--emit", .choice(Stage.names), Command.compiling, "print a stage instead of going on") {
+      $0.emit = Stage.named($1!)
+    },
+    Flag("--stop-after", .choice(Stage.names), [.run, .build, .check], "stop after a stage and print nothing") {
+      $0.stopAfter = Stage.named($1!)
+    },
+    Flag("--syntax-only", .none, [.check], "check the syntax of one file; follow no imports") { options, _ in
+      options.syntaxOnly = true
+    },
+    Flag("--verify", .none, Command.compiling, "check the result of each pass (a test aid)") { options, _ in
+      options.verify = true
+    },
+    Flag("--time", .none, Command.compiling, "report how long each pass took, on standard error") { options, _ in
+      options.time = true
+    },
+  ]
+
+  private static let explaining: [Flag] = [
+    Flag("--thunks", .none, [.explain], "every function that stays bytecode, why, and what caused it") { options, _ in
+      options.explainsThunks = true
+    },
+    Flag("--dynamic", .none, [.explain], "the operations on boxed values") { options, _ in
+      options.explainsDynamic = true
+    },
+    Flag("--site", .text("ID|FILE:LINE:COL"), [.explain], "with types: the expression to explain") { $0.site = $1 },
+    Flag("--format", .choice(ReportFormat.allCases.map(\.rawValue)), [.check, .explain], "form of the report") {
+      $0.format = ReportFormat(rawValue: $1!)!
+    },
+  ]
+
+  static func find(_ name: String) -> Flag? { all.first { $0.name == name } }
+
+  /// Which flags exclude each other: both are given, and one could not be obeyed. A flag given twice is wrong, too.
+  static let exclusions: [Exclusion] =
+    [
+      Exclusion("--module", "--script", "the entry is one of the two"),
+      Exclusion("--hybrid", "--aot-strict", "a hybrid build carries what a strict one refuses"),
+      Exclusion("--aot-strict", "--lower=none", "no function becomes C, and every one must"),
+      Exclusion("--hybrid=dynamic", "--static", "a static binary loads no library"),
+      Exclusion("--profile=dev", "--cc", "libtcc compiles"),
+      Exclusion("--profile=dev", "--static", "libtcc links to the shared C library"),
+      Exclusion("--profile=dev", "--keep-symbols", "libtcc writes no symbol table for others"),
+      Exclusion("--emit", "--stop-after", "one prints, the other does not"),
+      Exclusion("--stop-after", "-o", "nothing is written"),
+      Exclusion("--syntax-only", "--stop-after", "nothing comes after the syntax"),
+      Exclusion("--syntax-only", "--emit", "nothing comes after the syntax"),
+    ]
+    + ["--hybrid", "--aot-strict", "--lower", "--profile", "--cc", "--static", "--keep-c", "--keep-symbols"].map {
+      Exclusion("--target=vm", $0, "bytecode has no C")
+    }
+    + ["--profile", "--cc", "--static", "--keep-c", "--keep-symbols", "--hybrid=dynamic"].map {
+      Exclusion("--target=bundle", $0, "a bundle holds C that is not compiled yet")
+    }
+    + ["--emit", "--stop-after"].flatMap { stage in
+      ["--manifest", "--target", "--profile", "--cc", "--static", "--keep-c", "--keep-symbols"].map {
+        Exclusion(stage, $0, "nothing is built")
+      }
+    }
+    + ["--thunks", "--dynamic"].flatMap { findings in
+      [
+        Exclusion(findings, "--site", "--site belongs to types"),
+        Exclusion(findings, "--emit", "one of the two is printed"),
+      ]
+    }
+    + [
+      Exclusion("--emit", "--format", "a stage has one form"),
+      Exclusion("--emit", "--site", "one of the two is printed"),
+    ]
+}

@@ -1,0 +1,49 @@
+import Workspace
+
+/// How the functions without a C lowering are carried.
+enum HybridMode { case hybrid, strict, strictTyped, dynamic }
+/// What `aotc build` makes.
+enum BuildTarget: String, CaseIterable { case native, vm, bundle }
+/// How C is compiled.
+enum Profile: String, CaseIterable { case dev, release }
+/// `--lower`: which functions may become C; a test aid.
+enum LowerPolicy: String, CaseIterable { case all, typed, none }
+/// `--format` of reports.
+enum ReportFormat: String, CaseIterable { case text, json, sarif }
+enum GoalOption { case auto, module, script }
+/// What `aotc explain` explains.
+enum Subject {
+  case levels, types, allDiagnostics
+  /// By its code, as it was typed.
+  case diagnostic(String)
+}
+
+/// Everything that the command line says.
+struct Options {
+  var input: Input?
+  /// Arguments of the program that `run` runs.
+  var arguments: [String] = []
+  var output: String?
+  var manifest: String?
+  var mode: HybridMode = .hybrid
+  var target: BuildTarget = .native
+  var profile: Profile = .release
+  var lower: LowerPolicy = .all
+  var goal: GoalOption = .auto
+  /// `--emit`: the stage that is printed instead of going on.
+  var emit: Stage?
+  var stopAfter: Stage?
+  var format: ReportFormat = .text
+  var compiler: String?
+  var isStatic = false
+  var time = false
+  var verify = false
+  var syntaxOnly = false
+  var subject: Subject = .levels
+  var explainsThunks = false
+  var explainsDynamic = false
+  var site: String?
+  var remapPath: String?
+  var keepC: String?
+  var keepSymbols = false
+}

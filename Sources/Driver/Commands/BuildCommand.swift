@@ -1,0 +1,20 @@
+import Workspace
+
+/// `aotc build`: an executable, bytecode or a bundle.
+enum BuildCommand {
+  static func perform(_ compilation: Compilation) throws -> Int32 {
+    try compilation.require(.hir)
+    let output = try compilation.output()
+    let manifest = try compilation.options.manifest.map(compilation.checked)
+    guard manifest == nil || manifest != output else { throw UsageError("-o and --manifest name the same file") }
+    switch compilation.options.target {
+    case .native: try compilation.require(.executable)
+    case .vm:
+      try compilation.require(.bytecode)
+      try Files.write(compilation.bytecode, to: output)
+    case .bundle: try Bundle.build(compilation, output: output)
+    }
+    if let manifest { try Files.write(Manifest(compilation).text, to: manifest) }
+    return compilation.report()
+  }
+}

@@ -1,0 +1,177 @@
+import Base
+import DeepSema
+import HIR
+import Rewriter
+import Workspace
+
+/// `aotc explain`: levels, thunks and their causes, types at a place, the pages of diagnostics.
+enum ExplainCommand {
+  static func perform(_ compilation: Compilation) throws -> Int32 {
+    switch compilation.options.subject {
+    case .levels:
+      try compilation.require(.levels)
+      return explainLevels(compilation)
+    case .types:
+      try compilation.require(.facts)
+      return try explainTypes(compilation)
+    case .diagnostic(let code): return try DiagnosticPages.print(code)
+    case .allDiagnostics:
+      Console.print(DiagnosticPages.markdown)
+      return ExitStatus.ok.rawValue
+    }
+  }
+
+  private static func explainLevels(_ compilation: Compilation) -> Int32 {
+    let options = compilation.options
+    let findings =
+      (options.explainsThunks ? thunkFindings(compilation) : [])
+      + (options.explainsDynamic ? dynamicFindings(compilation) : [])
+    if options.format == .text {
+      Console.print(findings.map { text($0, compilation) }.joined() + summary(compilation))
+    }
+    return compilation.report(findings: findings)
+  }
+
+  private static func thunkFindings(_ compilation: Compilation) -> [Report.Finding] {
+    let program = compilation.program!
+    return compilation.thunkFunctions.compactMap { function in
+      guard case .thunk(let reason) = compilation.levels[function] else { return nil }
+      return Report.Finding(
+        rule: "thunk", level: .warning, name: program.displayName(function), message: reason.text,
+        hint: hint(reason.construct), file: program.file(of: function), span: reason.span,
+        causes: enclosing(function, compilation))
+    }
+  }
+
+  /// Where the function stands: the functions around it, which reach it.
+  private static func enclosing(_ function: FuncRef, _ compilation: Compilation) -> [String] {
+    let program = compilation.program!
+    func at(_ function: FuncRef) -> String {
+      compilation.place(program.file(of: function), program[function].nameSpan)
+    }
+    var causes = ["\(at(function)): '\(program.displayName(function))' is declared here"]
+    var next = program[function].parent
+    while let parent = next {
+      causes.append("\(at(parent)): inside '\(program.displayName(parent))'")
+      next = program[parent].parent
+    }
+    return causes
+  }
+
+  private static func hint(_ construct: ThunkReason.Construct) -> String {
+    switch construct {
+    case .generator, .asyncGenerator:
+      return "a function that fills an array, or an iterator object with next(), becomes native code"
+    case .asyncFunction, .topLevelAwait, .forAwait:
+      return "keep the hot loops in ordinary functions that this one calls: those are native"
+    case .dynamicImport: return "a static import becomes native code"
+    case .requested: return "build without --lower"
+    case .tooLarge: return "divide the function"
+    }
+  }
+
+  private static func dynamicFindings(_ compilation: Compilation) -> [Report.Finding] {
+    let program = compilation.program!
+    let types = TypePrinter(program, compilation.facts)
+    return compilation.levels.dynamicSites.map { site in
+      Report.Finding(
+        rule: "dynamic", level: .note, name: program.displayName(site.function),
+        message:
+          "\(site.operation) on values of unproven type, giving \(types.text(compilation.facts.type(site.expr)))",
+        hint: "aotc explain types --site FILE:LINE:COL shows where the type came from",
+        file: program.file(of: site.function), span: site.span, causes: [])
+    }
+  }
+
+  private static func text(_ finding: Report.Finding, _ compilation: Compilation) -> String {
+    var out =
+      "\(compilation.place(finding.file, finding.span)) - \(finding.rule): '\(finding.name)': \(finding.message)\n"
+    for cause in finding.causes { out += "    \(cause)\n" }
+    if let hint = finding.hint { out += "  hint: \(hint)\n" }
+    return out
+  }
+
+  private static func summary(_ compilation: Compilation) -> String {
+    let thunks = compilation.thunkFunctions.count, all = compilation.program.functions.count
+    let typed = compilation.levels.all.count { $0 == .typed }
+    return "\(all) functions: \(typed) typed, \(all - typed - thunks) mixed, \(thunks) thunk\(thunks == 1 ? "" : "s")\n"
+  }
+
+  // MARK: types
+
+  private static func explainTypes(_ compilation: Compilation) throws -> Int32 {
+    let program = compilation.program!
+    let site = compilation.options.site!
+    guard let expr = try Site.find(site, program, compilation.session), let file = Site.file(of: expr, program) else {
+      throw UsageError("no expression at '\(site)'")
+    }
+    let types = TypePrinter(program, compilation.facts)
+    let finding = Report.Finding(
+      rule: "type", level: .note, name: "expression \(expr.raw)", message: types.text(compilation.facts.type(expr)),
+      hint: nil, file: file, span: program.span(expr), causes: flows(expr, compilation, types))
+    if compilation.options.format == .text {
+      Console.print(
+        "\(compilation.place(file, finding.span)) - \(finding.name): \(finding.message)\n"
+          + finding.causes.map { "    \($0)\n" }.joined())
+    }
+    return compilation.report(findings: [finding])
+  }
+
+  /// How each kind of value and each object came to the expression, nearest step first.
+  private static func flows(_ expr: ExprRef, _ compilation: Compilation, _ types: TypePrinter) -> [String] {
+    let facts = compilation.facts!
+    guard let provenance = facts.provenance else { return [] }
+    let type = facts.type(expr)
+    var lines: [String] = []
+    for bit in 0..<9 {
+      let kind = KindSet(rawValue: 1 << bit)
+      guard type.kinds.contains(kind), kind != .object else { continue }
+      let steps = provenance.chain(expr, kind: kind)
+      if !steps.isEmpty {
+        lines.append(
+          "\(types.text(ValueType(kinds: kind, objects: 0))) from "
+            + steps.map { text($0, compilation, types) }.joined(separator: " <- "))
+      }
+    }
+    guard type.kinds.contains(.object), type.objects != ValueType.unknownObjects else { return lines }
+    for object in facts.objectSets[Int(type.objects)].prefix(8) {
+      let steps = provenance.chain(expr, object: object)
+      if !steps.isEmpty {
+        lines.append(
+          "\(types.object(object)) from " + steps.map { text($0, compilation, types) }.joined(separator: " <- "))
+      }
+    }
+    return lines
+  }
+
+  private static func text(_ step: Provenance.Step, _ compilation: Compilation, _ types: TypePrinter)
+    -> String
+  {
+    let program = compilation.program!
+    switch step.place {
+    case .expression(let expr):
+      return Site.file(of: expr, program).map { compilation.place($0, program.span(expr)) } ?? "expression \(expr.raw)"
+    case .variable(let variable): return "variable '\(program.names.string(of: program[variable].name))'"
+    case .result(let function): return "result of '\(program.displayName(function))'"
+    case .field(let name, let object): return "field '\(program.names.string(of: name))' of \(types.object(object))"
+    }
+  }
+}
+
+extension Compilation {
+  /// `file:line:column`, as reports name it.
+  fileprivate func place(_ file: FileID, _ span: Span) -> String {
+    let at = session.position(file, span)
+    return "\(session.file(file).display):\(at.line):\(at.column)"
+  }
+}
+
+extension Options {
+  /// Inference keeps where each type came from.
+  var recordsProvenance: Bool {
+    switch subject {
+    case .types: return true
+    case .levels, .diagnostic, .allDiagnostics: return false
+    }
+  }
+}

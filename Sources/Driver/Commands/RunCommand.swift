@@ -1,0 +1,48 @@
+import CRuntime
+import Glibc
+import Workspace
+
+/// `aotc run`: to bytecode, and into the interpreter in this process. Also runs .abc files.
+enum RunCommand {
+  static func perform(_ compilation: Compilation) throws -> Int32 {
+    if let path = try compilation.bytecodePath() { return try run(Files.read(path), compilation) }
+    try compilation.require(.bytecode)
+    let status = compilation.report()
+    if status != ExitStatus.ok.rawValue { return status }
+    compilation.reportTime()
+    return try run(compilation.bytecode, compilation)
+  }
+
+  /// Text that is no program is, to whoever runs it, a SyntaxError: the report ends as Node's does. What aotc does not
+  /// support is none.
+  static func refuse(_ compilation: Compilation) -> Int32 {
+    let status = compilation.report()
+    if let first = compilation.session.diagnostics.sorted.first(where: { $0.id.isSyntaxError }) {
+      Console.printError("SyntaxError: \(first.message)\n")
+    }
+    return status
+  }
+
+  private static func run(_ bytes: [UInt8], _ compilation: Compilation) throws -> Int32 {
+    let argv = try CArguments(arguments(compilation))
+    // Words are read in place: the copy is aligned.
+    let words = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 16), alignment: 16)
+    defer { words.deallocate() }
+    bytes.withUnsafeBytes { if let base = $0.baseAddress { words.copyMemory(from: base, byteCount: bytes.count) } }
+    return aot_run_blob(
+      words.assumingMemoryBound(to: UInt8.self), bytes.count, Int32(argv.pointers.count - 1), &argv.pointers)
+  }
+
+  /// process.argv: this executable, the absolute path of the program, its arguments. As in Node, `-e` has no path, and that of
+  /// standard input is `-`.
+  private static func arguments(_ compilation: Compilation) throws -> [String] {
+    let executable = Files.real("/proc/self/exe") ?? "aotc"
+    let program: [String]
+    switch try compilation.input() {
+    case .file(let path): program = [Files.real(path) ?? path]
+    case .standardInput: program = ["-"]
+    case .code: program = []
+    }
+    return [executable] + program + compilation.options.arguments
+  }
+}

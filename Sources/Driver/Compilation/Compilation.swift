@@ -1,0 +1,117 @@
+import AST
+import Base
+import Bytecode
+import DeepSema
+import EmitBytecode
+import EmitC
+import Frontend
+import HIR
+import Rewriter
+import Workspace
+
+/// What passes take and give.
+enum Artifact {
+  /// The entry's text.
+  case source
+  /// The entry's tree, alone.
+  case tree
+  /// The trees of all modules.
+  case modules
+  case hir
+  case facts
+  case levels
+  /// The program may be built: it reaches the levels that `--aot-strict` asks for.
+  case admission
+  /// Bytecode of the functions without a C lowering.
+  case thunks
+  /// C texts.
+  case c
+  /// Bytecode of all functions.
+  case bytecode
+  case executable
+}
+
+/// The program has errors, which are in the session's bag: what was asked for cannot be made.
+struct Halted: Error {}
+
+/// A pass broke a rule of its result: a bug in aotc.
+struct BrokenInvariant: Error {
+  var pass: String
+  var problems: [String]
+}
+
+/// All that was made of one program so far. Passes fill it in; each artifact is there once it has been required.
+final class Compilation {
+  let options: Options
+  let session: Session
+  let timing = Timing()
+  private var made: Set<Artifact> = []
+  private var hasReportedTime = false
+
+  var entry: FileID!
+  var tree: ParsedModule!
+  var modules: ModuleGraph!
+  var program: Program!
+  var facts: Facts!
+  var levels: Levels!
+  var thunks: [ThunkSegment] = []
+  var units: [CUnit] = []
+  var bytecode: [UInt8] = []
+
+  /// - Parameter options: `showsHostPaths` holds for programs that run at once, on this machine.
+  init(options: Options, showsHostPaths: Bool = false) {
+    self.options = options
+    session = Session(
+      settings: Session.Settings(
+        goal: options.goal.sourceGoal, root: options.remapPath, showsHostPaths: showsHostPaths))
+  }
+
+  /// Runs the passes that lead to an artifact, unless it is there.
+  func require(_ artifact: Artifact) throws {
+    if made.contains(artifact) { return }
+    let pass = Pass.making(artifact)
+    for input in pass.inputs { try require(input) }
+    try timing.measure(pass.name) { try pass.run(self) }
+    made.insert(artifact)
+    guard !session.diagnostics.hasErrors || pass.resultSurvivesErrors else { throw Halted() }
+    guard options.verify, let verify = pass.verify else { return }
+    let problems = timing.measure("verify \(pass.name)") { verify(self) }
+    if !problems.isEmpty { throw BrokenInvariant(pass: pass.name, problems: problems) }
+  }
+
+  /// `--time`: says how long the passes took, once.
+  func reportTime() {
+    guard options.time, !hasReportedTime else { return }
+    hasReportedTime = true
+    Console.printError(timing.report)
+  }
+
+  /// The entry: what the command line says, or what the project files in the current folder name.
+  func input() throws -> Input {
+    try options.input ?? .file(ProjectFiles.entry(in: Files.currentDirectory()))
+  }
+
+  /// The functions that stay bytecode, in order. Requires: `.levels`.
+  var thunkFunctions: [FuncRef] { program.functions.indices.map { FuncRef(UInt32($0)) }.filter(levels.isThunk) }
+}
+
+extension GoalOption {
+  fileprivate var sourceGoal: SourceGoal {
+    switch self {
+    case .auto: return .auto
+    case .module: return .module
+    case .script: return .script
+    }
+  }
+}
+
+extension LowerPolicy {
+  /// As the Rewriter knows it.
+  var mode: LowerMode {
+    switch self {
+    case .all: return .all
+    case .typed: return .typed
+    case .none: return .none
+    }
+  }
+}

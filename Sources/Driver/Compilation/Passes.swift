@@ -1,0 +1,82 @@
+import AST
+import Base
+import Bytecode
+import DeepSema
+import EmitBytecode
+import EmitC
+import Frontend
+import HIR
+import Rewriter
+
+extension Pass {
+  /// All passes, in order: each takes what earlier ones give. A compilation runs those that lead to what is asked for.
+  static let all: [Pass] = [
+    Pass(name: "read", inputs: [], output: .source) {
+      $0.entry = try $0.session.open($0.input())
+    },
+    Pass(
+      name: "parse entry", inputs: [.source], output: .tree, resultSurvivesErrors: true,
+      run: { $0.tree = $0.session.parse($0.entry) },
+      stage: Stage(name: "ast") { Array(ASTPrinter.print($0.tree, names: $0.session.interner).utf8) }),
+    Pass(name: "parse", inputs: [.source], output: .modules) {
+      $0.modules = $0.session.graph($0.entry)
+    },
+    Pass(
+      name: "lower", inputs: [.modules], output: .hir,
+      run: {
+        $0.program = $0.session.lower($0.modules)
+        $0.timing.figures.append(("functions", "\($0.program.functions.count)"))
+      },
+      verify: { HIRVerifier.verify($0.program) },
+      stage: Stage(name: "hir") { HIRPrinter.print($0.program) }),
+    Pass(name: "deepsema", inputs: [.hir], output: .facts) {
+      var options = DeepSemaOptions()
+      options.recordProvenance = $0.options.recordsProvenance
+      $0.facts = DeepSema.analyze($0.program, options: options)
+    },
+    Pass(
+      name: "levels", inputs: [.facts], output: .levels,
+      run: { $0.levels = Levels($0.program, facts: $0.facts, lower: $0.options.lower.mode) },
+      stage: Stage(name: "hir2") { Rewriter.rewrite($0.program, facts: $0.facts, levels: $0.levels) }),
+    Pass(name: "strictness", inputs: [.levels], output: .admission) {
+      $0.session.diagnostics.add(contentsOf: Strictness.findings($0))
+    },
+    Pass(
+      name: "emit bytecode", inputs: [.hir], output: .bytecode,
+      run: {
+        let module = EmitBytecode.emit(program: $0.program, sources: $0.session.files.map(\.bytes))
+        $0.bytecode = Bytecode.serialize(module)
+      },
+      verify: { Bytecode.verify($0.bytecode).map { [$0] } ?? [] },
+      stage: Stage(name: "bytecode") { Array((Bytecode.disassemble($0.bytecode).text ?? "").utf8) }),
+    Pass(
+      name: "thunks", inputs: [.levels], output: .thunks,
+      run: { $0.thunks = ThunkSegment.all($0) },
+      verify: { $0.thunks.compactMap { Bytecode.verify($0.bytes) } }),
+    Pass(
+      name: "emit c", inputs: [.admission, .thunks], output: .c,
+      run: {
+        $0.units = EmitC.emit(
+          $0.program, facts: $0.facts, levels: $0.levels, thunks: $0.thunks,
+          options: EmitOptions(lineMaps: $0.session.lineMaps))
+      },
+      stage: Stage(name: "c") { $0.units.flatMap { Array("/* ==== \($0.name) ==== */\n".utf8) + $0.text } }),
+    Pass(name: "compile c", inputs: [.c], output: .executable) { try Toolchain.build($0) },
+  ]
+}
+
+extension ThunkSegment {
+  /// The functions of a program that stay bytecode: one segment for all.
+  fileprivate static func all(_ compilation: Compilation) -> [ThunkSegment] {
+    let functions = compilation.thunkFunctions
+    if functions.isEmpty { return [] }
+    let module = EmitBytecode.emit(
+      program: compilation.program, sources: compilation.session.files.map(\.bytes), functions: functions)
+    var entries: [FuncRef: UInt32] = [:]
+    for function in functions {
+      guard let index = module.index(of: function) else { preconditionFailure("the function was emitted") }
+      entries[function] = index
+    }
+    return [ThunkSegment(bytes: Bytecode.serialize(module), entries: entries)]
+  }
+}

@@ -1,0 +1,72 @@
+import Glibc
+import Workspace
+
+/// The system's C compiler: compiles the units side by side and links.
+struct CCompiler {
+  /// Command words: `--cc`, else $CC, else the first of clang, gcc and cc that is there.
+  var command: [String]
+  var isStatic = false
+  var keepsSymbols = false
+
+  /// The flags that the meaning of emitted code rests on, and those that keep the binary small.
+  private static let flags = [
+    "-std=gnu11", "-O2", "-w", "-ffp-contract=off", "-fwrapv", "-fno-strict-aliasing", "-fno-math-errno",
+    "-fno-asynchronous-unwind-tables",
+    "-fno-unwind-tables", "-ffunction-sections", "-fdata-sections", "-fno-ident", "-fno-stack-protector",
+  ]
+
+  private static let parallelism = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+  static func find(_ requested: String?, isStatic: Bool) throws(UsageError) -> CCompiler {
+    let fromEnvironment = getenv("CC").map { PathText.decode($0) }
+    let candidates = requested.map { [$0] } ?? (fromEnvironment.map { [$0] } ?? []) + ["clang", "gcc", "cc"]
+    for candidate in candidates {
+      let words = candidate.split(separator: " ").map(String.init)
+      if let first = words.first, RunningProcess.canStart(first) {
+        return CCompiler(command: words, isStatic: isStatic)
+      }
+    }
+    throw UsageError(
+      "no C compiler found (looked for \(candidates.joined(separator: ", "))); "
+        + "install clang or gcc, or use --profile dev or --target vm")
+  }
+
+  /// Extra flags for sanitizer builds of the test suite.
+  private var extra: [String] {
+    getenv("AOTC_CFLAGS").map { String(cString: $0).split(separator: " ").map(String.init) } ?? []
+  }
+
+  /// Compiles the files `sources`, with object files in the folder `objects`, and links them into `output`.
+  func build(sources: [String], objects: String, include: String, libraries: [String], output: String) throws {
+    let compile = command + CCompiler.flags + extra + ["-I", include]
+    if sources.count == 1 {
+      return try CCompiler.run(compile + sources + link(libraries, output))
+    }
+    var made: [String] = []
+    var pending: [RunningProcess] = []
+    defer { for child in pending { child.cancel() } }
+    for source in sources {
+      let object = "\(objects)/\(Files.name(of: source)).o"
+      made.append(object)
+      if pending.count >= CCompiler.parallelism { try CCompiler.finish(pending.removeFirst()) }
+      pending.append(try RunningProcess.start(compile + ["-c", source, "-o", object]))
+    }
+    while !pending.isEmpty { try CCompiler.finish(pending.removeFirst()) }
+    try CCompiler.run(command + extra + made + link(libraries, output))
+  }
+
+  private func link(_ libraries: [String], _ output: String) -> [String] {
+    ["-o", output] + (isStatic ? ["-static"] : []) + ["-Wl,--gc-sections", "-Wl,--build-id=none"]
+      + (keepsSymbols ? [] : ["-s"])
+      + ["-Wl,--start-group"] + libraries + ["-Wl,--end-group", "-lm", "-lpthread", "-ldl"]
+  }
+
+  private static func run(_ arguments: [String]) throws(ToolFailure) { try finish(RunningProcess.start(arguments)) }
+
+  private static func finish(_ child: RunningProcess) throws(ToolFailure) {
+    let result = child.wait()
+    guard result.status == 0 else {
+      throw ToolFailure(command: child.command, status: result.status, output: result.output)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import EmitC
+import Glibc
+import Workspace
+
+/// A compiler did not do what it was told: its own words, with the command.
+struct ToolFailure: Error {
+  /// As a shell would take it.
+  var command: String
+  /// Exit status, or 128 + signal.
+  var status: Int32
+  var output: String
+
+  var message: String {
+    let said = output.isEmpty ? "it said nothing" : output.trimmingNewline
+    return "the C compiler failed with status \(status): \(command)\n\(said)"
+  }
+}
+
+/// From C texts to an executable.
+enum Toolchain {
+  /// Compiles and links a compilation's C to a temporary name beside its output, then renames.
+  static func build(_ compilation: Compilation) throws {
+    let output = try compilation.output()
+    let installation = try Installation.find()
+    let isSpecial = Files.isSpecial(output)
+    guard isSpecial || Files.isWritable(Files.directory(of: output)) else {
+      throw FileError("write", output, errno: errno)
+    }
+    let folder = try Files.makeTemporaryDirectory()
+    defer { Files.removeTemporaryDirectory(folder) }
+    let temporary = isSpecial ? "\(folder)/program.out" : Files.temporaryName(for: output)
+    Unfinished.add(temporary)
+    defer {
+      Files.delete(temporary)
+      Unfinished.remove(temporary)
+    }
+    try compile(compilation, into: folder, installation, to: temporary)
+    if isSpecial { return try Files.write(Files.read(temporary), to: output) }
+    let failure = Files.rename(temporary, to: output)
+    guard failure == 0 else { throw FileError("write", output, errno: failure) }
+  }
+
+  private static func compile(
+    _ compilation: Compilation, into folder: String, _ installation: Installation, to output: String
+  ) throws {
+    let options = compilation.options
+    let libraries = libraries(
+      options, installation, hasThunks: !compilation.thunks.isEmpty, wholeObjects: options.profile == .dev)
+    let sources = options.keepC ?? folder
+    try Files.makeDirectory(sources)
+    for unit in compilation.units { try Files.write(unit.text, to: "\(sources)/\(unit.name)") }
+    switch options.profile {
+    case .dev:
+      try TinyCC.build(
+        units: compilation.units.map(\.text), include: installation.include, libraries: libraries, output: output)
+    case .release:
+      var compiler = try CCompiler.find(options.compiler, isStatic: options.isStatic)
+      compiler.keepsSymbols = options.keepSymbols
+      try compiler.build(
+        sources: compilation.units.map { "\(sources)/\($0.name)" }, objects: folder, include: installation.include,
+        libraries: libraries, output: output)
+    }
+  }
+
+  /// In link order. libtcc links whole objects: the table of all built-ins comes along, and with it what they need.
+  private static func libraries(
+    _ options: Options, _ installation: Installation, hasThunks: Bool, wholeObjects: Bool
+  ) -> [String] {
+    let interpreter = options.mode == .dynamic ? installation.interpreterLoader : installation.interpreter
+    if !wholeObjects {
+      return (hasThunks ? [interpreter] : []) + [installation.core] + installation.thirdParty
+    }
+    let own = [installation.core, interpreter, installation.core]
+    let libraries = own + installation.thirdParty + installation.compilerSupport
+    return libraries + libraries
+  }
+}
+
+extension String {
+  fileprivate var trimmingNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
+}

@@ -1,0 +1,51 @@
+import AST
+import Base
+import Frontend
+import HIR
+
+extension Session {
+  /// Loads and parses the entry and all that it imports. Errors are in the bag; the graph must then not be lowered.
+  public func graph(_ entry: FileID) -> ModuleGraph {
+    let path = file(entry).path
+    let graph = ModuleGraph.build(
+      entry: path, entryKind: file(entry).kind, host: moduleHost(entry: entry), interner: interner)
+    diagnostics.add(contentsOf: graph.diagnostics)
+    return graph
+  }
+
+  /// Requires: the graph has no errors. The result is complete unless there are errors in the bag.
+  public func lower(_ graph: ModuleGraph) -> Program {
+    var (program, found) = HIR.lower(graph, interner: interner)
+    diagnostics.add(contentsOf: found)
+    for index in program.modules.indices {
+      program.modules[index].path = portablePath(of: file(program.modules[index].file).path, in: graph)
+    }
+    return program
+  }
+
+  private func moduleHost(entry: FileID) -> ModuleHost {
+    let entryPath = file(entry).path
+    let root = root(ofEntry: entryPath)
+    return ModuleHost(
+      load: { [unowned self] path in
+        if path == entryPath { return (entry, file(entry).bytes) }
+        guard !Files.isDirectory(path), let id = try? load(path) else { return nil }
+        return (id, file(id).bytes)
+      },
+      packageIsModule: { ProjectFiles.isModulePackage(above: $0) },
+      fileName: { [settings] path in
+        PathText.display(settings.showsHostPaths ? path : Files.relative(path, to: root))
+      },
+      entryGoal: settings.goal)
+  }
+
+  /// Stack traces and manifests name files relative to the root of the build, never by folders of this machine.
+  private func portablePath(of path: String, in graph: ModuleGraph) -> String {
+    PathText.display(Files.relative(path, to: root(ofEntry: graph.modules[graph.entry].path)))
+  }
+
+  private func root(ofEntry entry: String) -> String {
+    settings.root.map { Files.real($0) ?? $0 } ?? ProjectFiles.packageFolder(above: entry)
+      ?? Files.directory(of: entry)
+  }
+}
