@@ -43,6 +43,7 @@ let package = Package(
     .testTarget(name: "HIRTests", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .testTarget(name: "FrontendTests", dependencies: ["Frontend", "AST", "Base"]),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace", "Base"]),
+    .testTarget(name: "DriverTests", dependencies: ["Driver", "Workspace"]),
     .testTarget(name: "DeepSemaTests", dependencies: ["DeepSema", "HIR", "Frontend", "Base"]),
     .testTarget(
       name: "BytecodeTests", dependencies: ["EmitBytecode", "Bytecode", "HIR", "Frontend", "Base", "CRuntime"]),

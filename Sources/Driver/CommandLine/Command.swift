@@ -2,15 +2,14 @@
 enum Command: String, CaseIterable {
   case run, build, check, rewrite, explain, disasm, completions, help
 
+  private static let program = "[FILE | - | -e CODE]"
+
   /// What stands after the name.
   var operands: String {
     switch self {
-    case .run: return "[FLAGS] [FILE | - | -e CODE] [ARGS]"
-    case .build: return "[FLAGS] [FILE | - | -e CODE]"
-    case .check: return "[FLAGS] [FILE | - | -e CODE]"
-    case .rewrite: return "[FLAGS] [FILE | - | -e CODE]"
-    case .explain: return "[FLAGS] [types] [FILE | - | -e CODE] | AOTnnnn | diagnostics"
-    case .disasm: return "[FLAGS] [FILE | - | -e CODE]"
+    case .run: return "[FLAGS] \(Command.program) [ARGS]"
+    case .build, .check, .rewrite, .disasm: return "[FLAGS] \(Command.program)"
+    case .explain: return "[FLAGS] [types] \(Command.program) | AOTnnnn | diagnostics"
     case .completions: return "bash|zsh|fish"
     case .help: return "[COMMAND]"
     }
