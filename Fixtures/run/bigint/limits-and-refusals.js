@@ -10,6 +10,8 @@ const two = 2n, minus = -1n;
 report(() => two ** minus);
 report(() => 0n ** minus);
 report(() => (1n << 1073741823n) > 0n);
+report(() => 2n ** 1073741823n > 0n);
+report(() => (-2n) ** 1073741823n > 0n);
 report(() => 2n ** 1073741824n > 0n);
 report(() => 1n << 1073741824n);
 report(() => 1n / 0n);

@@ -130,7 +130,13 @@ static aot_value power(aot_context *cx, aot_value a, aot_value b) {
   if (y->count > 1 || y->limbs[0] > MAX_BITS || (bit_length(x) - 1) * y->limbs[0] > MAX_BITS) return too_big(cx);
   mp_int m = view(a), r;
   if (mp_init(&r)) return too_big(cx);
-  return take(cx, mp_expt_u32(&m, (uint32_t)y->limbs[0], &r), &r);
+  uint32_t exponent = (uint32_t)y->limbs[0];
+  if (x->count == 1 && x->limbs[0] == 2) { /* multiplying so long numbers takes minutes */
+    mp_err error = mp_2expt(&r, (int)exponent);
+    if (x->head.aux && (exponent & 1)) r.sign = MP_NEG;
+    return take(cx, error, &r);
+  }
+  return take(cx, mp_expt_u32(&m, exponent, &r), &r);
 }
 
 static aot_value binary(aot_context *cx, enum aot_bigint_op op, aot_value a, aot_value b) {
