@@ -481,17 +481,21 @@ aot_value aot_new_private_name(aot_context *cx, aot_value description);
 aot_value aot_get_private(aot_context *cx, aot_value object, aot_value name, aot_ic *ic);
 int aot_set_private(aot_context *cx, aot_value object, aot_value name, aot_value value, aot_ic *ic);
 int aot_define_private(aot_context *cx, aot_value object, aot_value name, aot_value value);
-/* Private methods and accessors (not writable); getter/setter AOT_HOLE = none. */
-int aot_define_private_method(aot_context *cx, aot_value object, aot_value name, aot_value method);
-int aot_define_private_accessor(aot_context *cx, aot_value object, aot_value name, aot_value getter, aot_value setter);
+/* Static private methods and accessors (not writable); getter/setter AOT_HOLE = none. */
+int aot_define_private_method(aot_context *cx, aot_value constructor, aot_value name, aot_value method);
+int aot_define_private_accessor(aot_context *cx, aot_value constructor, aot_value name, aot_value getter,
+                                aot_value setter);
 int aot_has_private(aot_context *cx, aot_value object, aot_value name); /* TypeError when not an object */
 
 /* ---------------------------------------------------------------- calls */
 
 aot_value aot_call_slow(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv);
+/* Built-ins have no check of the stack in their prologue, and they may call each other without end (as getters, methods of
+ * iterators, traps): every such cycle passes here. */
 static inline aot_value aot_call(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc,
                                  const aot_value *argv) {
-  if (aot_is_function(callee)) return aot_function_of(callee)->entry(cx, callee, this_value, AOT_UNDEFINED, argc, argv);
+  if (aot_is_function(callee) && !aot_stack_low(cx))
+    return aot_function_of(callee)->entry(cx, callee, this_value, AOT_UNDEFINED, argc, argv);
   return aot_call_slow(cx, callee, this_value, argc, argv);
 }
 /* `callee` must be a constructor or a TypeError is thrown. For NORMAL functions and BASE_CONSTRUCTORs `this` is made here

@@ -186,9 +186,9 @@ int aot_set_function_name(aot_context *cx, aot_value fn, aot_value key, const ch
 /* ---------------------------------------------------------------- calls */
 
 aot_value aot_call_slow(aot_context *cx, aot_value callee, aot_value this_value, int32_t argc, const aot_value *argv) {
-  if (aot_is_function(callee)) return aot_function_of(callee)->entry(cx, callee, this_value, AOT_UNDEFINED, argc, argv);
   if (!aot_is_callable(callee)) return aot_throw_not_callable(cx, callee, NULL);
   if (aot_stack_low(cx) && aot_stack_check_slow(cx)) return AOT_EXCEPTION;
+  if (aot_is_function(callee)) return aot_function_of(callee)->entry(cx, callee, this_value, AOT_UNDEFINED, argc, argv);
   return cx->proxy_hooks->call(cx, callee, this_value, argc, argv);
 }
 

@@ -125,6 +125,14 @@ aot_value aot_object_get_prototype(aot_context *cx, aot_value o) {
   return aot_shape_of(cx, o)->proto;
 }
 
+#define MAX_PROXIES_ON_CHAIN (100u * 1024)
+
+aot_value aot_next_prototype(aot_context *cx, aot_value o, uint32_t *proxies) {
+  if (AOT_UNLIKELY(is_proxy(o)) && ++*proxies > MAX_PROXIES_ON_CHAIN)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum call stack size exceeded");
+  return aot_object_get_prototype(cx, o);
+}
+
 static int is_cyclic(aot_context *cx, aot_value o, aot_value proto) {
   while (proto != AOT_NULL) {
     if (proto == o) return 1;

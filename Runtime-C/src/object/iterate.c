@@ -133,6 +133,20 @@ static int step_collection(aot_context *cx, record *r) {
   return aot_map_iterator_step(cx, r->iterator, &v) ? give(cx, r, v) : done(r, 0);
 }
 
+/* Does a for-in loop that met the key when it opened still show it? A proxy is asked for its own property, and only proxies' keys
+ * may be ones that are not enumerable. 1, 0, -1. */
+static int is_shown(aot_context *cx, aot_value o, aot_key key) {
+  for (uint32_t proxies = 0; o != AOT_NULL;) {
+    aot_descriptor d = {.attributes = AOT_ENUMERABLE};
+    aot_place p;
+    int r = aot_is_kind(o, AOT_KIND_PROXY) ? aot_object_get_own(cx, o, key, &d) : aot_own_find(cx, o, key, &p);
+    if (r) return r < 0 ? r : (d.attributes & AOT_ENUMERABLE) != 0;
+    o = aot_next_prototype(cx, o, &proxies);
+    if (o == AOT_EXCEPTION) return -1;
+  }
+  return 0;
+}
+
 /* Keys that were deleted since are passed over. */
 static int step_keys(aot_context *cx, record *r) {
   for (;;) {
@@ -141,7 +155,7 @@ static int step_keys(aot_context *cx, record *r) {
     aot_value key = keys->elements[r->index++];
     aot_key k;
     if (aot_to_key(cx, key, &k)) return done(r, -1);
-    int there = aot_object_has(cx, r->next, k);
+    int there = is_shown(cx, r->next, k);
     if (there < 0) return done(r, -1);
     if (there) return give(cx, r, key);
   }
@@ -241,44 +255,54 @@ int aot_iterate(aot_context *cx, aot_value iterable, int (*visit)(aot_context *c
   return more;
 }
 
-/* ---------------------------------------------------------------- for-in */
+/* ---------------------------------------------------------------- for-in
+ *
+ * 14.7.5.9 leaves the order of what a program can see to us: it is V8's. Opening asks each proxy of the chain for its keys and its
+ * prototype, and nothing about a key; each step then asks whether its key is there and enumerable. Unless the object itself is a
+ * proxy, V8 looks for keys no further than the first proxy on its chain. */
 
-/* Is the key an own property of an object between `from` and `to` on the prototype chain? */
-static int is_shadowed(aot_context *cx, aot_value from, aot_value to, aot_key key) {
-  for (aot_value o = from; o != to;) {
-    int r = aot_object_get_own(cx, o, key, &(aot_descriptor){0});
+static int contains(aot_value list, aot_value name) {
+  for (uint32_t i = 0; i < aot_array_of(list)->count; i++)
+    if (aot_strict_equal(aot_array_of(list)->elements[i], name)) return 1;
+  return 0;
+}
+
+/* Was the key seen on an object between `from` and `to` on the prototype chain? With a proxy among them, what is in `list` was. */
+static int is_shadowed(aot_context *cx, aot_value list, aot_value from, aot_value to, aot_value name) {
+  aot_key key;
+  if (aot_to_key(cx, name, &key)) return -1;
+  for (aot_value o = from; o != to; o = aot_shape_of(cx, o)->proto) {
+    if (aot_is_kind(o, AOT_KIND_PROXY)) return contains(list, name);
+    aot_place p;
+    int r = aot_own_find(cx, o, key, &p);
     if (r) return r;
-    o = aot_object_get_prototype(cx, o);
-    if (o == AOT_EXCEPTION) return -1;
-    if (o == AOT_NULL) return 0;
   }
   return 0;
 }
 
-static int append_inherited(aot_context *cx, aot_value list, aot_value first, aot_value o) {
-  aot_value keys = aot_object_own_keys(cx, o, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
+static int append_keys(aot_context *cx, aot_value list, aot_value first, aot_value o) {
+  int which = AOT_KEYS_STRINGS | (aot_is_kind(o, AOT_KIND_PROXY) ? 0 : AOT_KEYS_ENUMERABLE);
+  aot_value keys = aot_object_own_keys(cx, o, which);
   if (keys == AOT_EXCEPTION) return -1;
   for (uint32_t i = 0; i < aot_array_of(keys)->count; i++) {
     aot_value name = aot_array_of(keys)->elements[i];
-    aot_key key;
-    if (aot_to_key(cx, name, &key)) return -1;
-    int shadowed = is_shadowed(cx, first, o, key);
+    int shadowed = is_shadowed(cx, list, first, o, name);
     if (shadowed < 0 || (!shadowed && aot_array_push(cx, list, name))) return -1;
   }
   return 0;
 }
 
 aot_value aot_for_in_open(aot_context *cx, aot_value object) {
-  if (aot_is_nullish(object)) return new_record(cx, KEYS, aot_new_array(cx, 0, NULL), AOT_UNDEFINED);
+  aot_value list = aot_new_array(cx, 0, NULL);
+  if (aot_is_nullish(object)) return new_record(cx, KEYS, list, AOT_UNDEFINED);
   aot_value first = aot_to_object(cx, object);
   if (first == AOT_EXCEPTION) return first;
-  aot_value list = aot_object_own_keys(cx, first, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
-  if (list == AOT_EXCEPTION) return list;
-  for (aot_value o = first;;) {
-    o = aot_object_get_prototype(cx, o);
+  uint32_t proxies = 0;
+  bool through_proxies = aot_is_kind(first, AOT_KIND_PROXY);
+  for (aot_value o = first; o != AOT_NULL && (through_proxies || proxies == 0);) {
+    if (append_keys(cx, list, first, o)) return AOT_EXCEPTION;
+    o = aot_next_prototype(cx, o, &proxies);
     if (o == AOT_EXCEPTION) return o;
-    if (o == AOT_NULL) break;
-    if (append_inherited(cx, list, first, o)) return AOT_EXCEPTION;
   }
   return new_record(cx, KEYS, list, first);
 }

@@ -195,8 +195,8 @@ int aot_ordinary_has_instance(aot_context *cx, aot_value target, aot_value v) {
                     aot_describe(cx, proto, &d));
     return 0;
   }
-  for (;;) {
-    v = aot_object_get_prototype(cx, v);
+  for (uint32_t proxies = 0;;) {
+    v = aot_next_prototype(cx, v, &proxies);
     if (v == AOT_EXCEPTION || v == AOT_NULL) return 0;
     if (v == proto) return 1;
   }

@@ -350,6 +350,9 @@ typedef struct aot_descriptor {
 /* The essential internal methods; dispatch on kind (arrays, strings, typed arrays, functions, arguments, proxies, namespaces).
  * int results: 1 yes, 0 no, -1 error pending. */
 aot_value aot_object_get_prototype(aot_context *cx, aot_value o); /* object or AOT_NULL */
+/* The same for a step of a walk to the end of a chain. A proxy may make a cycle of it: *proxies, 0 at the start, counts the
+ * proxies that were passed, and beyond as many as V8 follows there is a RangeError. */
+aot_value aot_next_prototype(aot_context *cx, aot_value o, uint32_t *proxies);
 int aot_object_set_prototype(aot_context *cx, aot_value o, aot_value proto);
 int aot_object_is_extensible(aot_context *cx, aot_value o);
 int aot_object_prevent_extensions(aot_context *cx, aot_value o);

@@ -57,7 +57,8 @@ int aot_iterator_flattenable(aot_context *cx, aot_value v, bool strings, iterato
 
 /* Whether Iterator.prototype is on the chain: 1, 0, -1. */
 static int inherits_from_iterator(aot_context *cx, aot_value o) {
-  while ((o = aot_object_get_prototype(cx, o)) != AOT_NULL) {
+  uint32_t proxies = 0;
+  while ((o = aot_next_prototype(cx, o, &proxies)) != AOT_NULL) {
     if (AOT_FAILED(o)) return -1;
     if (o == aot_realm(cx, AOT_REALM_ITERATOR_PROTOTYPE)) return 1;
   }

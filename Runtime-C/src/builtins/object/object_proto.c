@@ -16,8 +16,8 @@ AOT_BUILTIN(aot_builtin_object_proto_is_prototype_of) {
   if (!aot_is_object(v)) return AOT_FALSE;
   aot_value o = aot_to_object(cx, this_value);
   if (AOT_FAILED(o)) return o;
-  for (;;) {
-    v = aot_object_get_prototype(cx, v);
+  for (uint32_t proxies = 0;;) {
+    v = aot_next_prototype(cx, v, &proxies);
     if (AOT_FAILED(v)) return v;
     if (v == AOT_NULL || v == o) return aot_bool(v == o);
   }
@@ -125,12 +125,13 @@ static aot_value lookup_accessor(aot_context *cx, aot_value this_value, aot_valu
   aot_value o = aot_to_object(cx, this_value);
   aot_key key;
   if (AOT_FAILED(o) || aot_to_key(cx, name, &key)) return AOT_EXCEPTION;
+  uint32_t proxies = 0;
   while (o != AOT_NULL) {
     aot_descriptor d;
     int found = aot_object_get_own(cx, o, key, &d);
     if (found < 0) return AOT_EXCEPTION;
     if (found) return d.has & (AOT_HAS_GET | AOT_HAS_SET) ? (getter ? d.getter : d.setter) : AOT_UNDEFINED;
-    o = aot_object_get_prototype(cx, o);
+    o = aot_next_prototype(cx, o, &proxies);
     if (AOT_FAILED(o)) return o;
   }
   return AOT_UNDEFINED;

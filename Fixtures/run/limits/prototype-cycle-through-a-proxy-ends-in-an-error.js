@@ -1,0 +1,14 @@
+"use strict";
+const attempt = (name, f) => { try { f(); console.log(name, 'ended'); } catch (e) { console.log(name, e.name, e.message); } };
+const proxy = new Proxy({ own: 1 }, {});
+const child = Object.create(proxy);
+Object.setPrototypeOf(proxy, child);
+attempt('instanceof', () => child instanceof Date);
+attempt('isPrototypeOf', () => Array.prototype.isPrototypeOf(child));
+attempt('for-in', () => { for (const k in proxy); });
+attempt('for-in below', () => { for (const k in child); });
+attempt('lookup', () => child.__lookupGetter__('x'));
+attempt('get', () => child.missing);
+attempt('has', () => 'missing' in child);
+attempt('set', () => { child.missing = 1; });
+console.log('own' in child, child.own);
