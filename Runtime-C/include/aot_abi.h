@@ -612,8 +612,10 @@ typedef struct aot_program {
   const aot_string_constant *constants;
   const aot_layout *layouts;
   const aot_realm_row *realm;
-  int (*register_thunks)(aot_context *cx);   /* or NULL */
-  aot_value (*main)(aot_context *cx);        /* runs the module bodies; AOT_EXCEPTION when one threw */
+  int (*register_thunks)(aot_context *cx); /* or NULL */
+  /* Runs the module bodies from the one numbered `first` on, until all are done, one threw (AOT_EXCEPTION) or one awaits
+   * (aot_await_body calls again). */
+  aot_value (*main)(aot_context *cx, uint32_t first);
   const struct aot_interpreter *interpreter; /* &aot_interpreter_table when thunks are linked, else NULL */
   int (*run_loop)(aot_context *cx);          /* &aot_loop_run when timers or I/O are reachable, else NULL */
   /* Every function of the program in the order of its ids; thunks make closures of native functions through it. NULL where

@@ -309,19 +309,22 @@ extension ProgramEmitter {
     )
   }
 
-  /// Runs the module bodies in order. Asynchronous ones are awaited before the next one starts.
+  /// `aot_program.main`: runs the module bodies in order. At an asynchronous one the runtime takes over, and enters again at the
+  /// body behind it.
   private func writeBodies(_ bodies: [(entry: String, callee: String, isAsync: Bool)], to out: inout ByteWriter) {
-    out.write("static aot_value run(aot_context *cx) {\n  aot_value r = AOT_UNDEFINED;\n")
+    out.write("static aot_value run(aot_context *cx, uint32_t first) {\n  aot_value r = AOT_UNDEFINED;\n")
+    out.write("  switch (first) {\n  case 0:\n")
     for variable in program.variables where variable.needsTDZ {
       if case .module(let slot) = variable.storage { out.write("  AOT_MODULE(\(slot)) = AOT_HOLE;\n") }
     }
     for (index, body) in bodies.enumerated() {
       out.write("  r = \(body.entry)(cx, \(body.callee), AOT_UNDEFINED, AOT_UNDEFINED, 0, 0);\n")
-      if body.isAsync && index + 1 < bodies.count {
-        out.write("  if (r != AOT_EXCEPTION) r = aot_await_module(cx, r);\n")
+      if body.isAsync {
+        out.write("  return aot_await_body(cx, r, \(index + 1));\n  case \(index + 1):;\n")
+      } else {
+        out.write("  if (r == AOT_EXCEPTION) return r;\n")
       }
-      out.write("  if (r == AOT_EXCEPTION) return r;\n")
     }
-    out.write("  return r;\n}\n")
+    out.write("  }\n  return r;\n}\n")
   }
 }

@@ -176,15 +176,25 @@ static int emit(aot_context *cx, aot_value event, int32_t argc, const aot_value 
 }
 
 /* The listeners of "exit", with the code; they may change process.exitCode. */
-static void emit_exit(aot_context *cx) {
+static void emit_exit(aot_context *cx, int code) {
   process_state *s = state_of(cx);
   if (s->exiting) return;
   s->exiting = true;
-  aot_value code = aot_int(cx->exit_code);
-  if (emit(cx, aot_string_from_c(cx, "exit"), 1, &code) < 0) {
+  aot_value argument = aot_int(code);
+  if (emit(cx, aot_string_from_c(cx, "exit"), 1, &argument) < 0) {
     aot_report_uncaught(cx, aot_take_exception(cx));
     cx->exit_code = 1;
   }
+}
+
+/* The program ended by itself. Listeners see the code of an unsettled await in process.exitCode only, as in node. */
+static void emit_natural_exit(aot_context *cx) {
+  int code = cx->exit_code, unsettled = aot_unsettled_code(cx);
+  if (unsettled) {
+    cx->exit_code = unsettled;
+    state_of(cx)->exit_code = aot_int(unsettled);
+  }
+  emit_exit(cx, code);
 }
 
 static int emit_error(aot_context *cx, const char *event, int32_t argc, const aot_value *argv) {
@@ -202,7 +212,7 @@ static aot_value add_listener(aot_context *cx, aot_value process, int32_t argc, 
   if (aot_array_push(cx, s->listeners, argv[0]) || aot_array_push(cx, s->listeners, f) ||
       aot_array_push(cx, s->listeners, once))
     return AOT_EXCEPTION;
-  cx->emit_exit = emit_exit;
+  cx->emit_exit = emit_natural_exit;
   cx->emit_error = emit_error;
   return process;
 }
@@ -246,6 +256,7 @@ static int set_exit_code(aot_context *cx, aot_value v) {
   } else {
     cx->exit_code = 0;
   }
+  cx->is_exit_code_given = !aot_is_nullish(v);
   s->exit_code = v;
   return 0;
 }
@@ -253,7 +264,7 @@ AOT_BUILTIN(aot_builtin_process_set_exit_code) { return set_exit_code(cx, AOT_AR
 
 AOT_BUILTIN(aot_builtin_process_exit) {
   if (AOT_ARG(0) != AOT_UNDEFINED && set_exit_code(cx, argv[0])) return AOT_EXCEPTION;
-  emit_exit(cx);
+  emit_exit(cx, cx->exit_code);
   aot_flush(cx);
   exit(cx->exit_code & 255);
 }

@@ -150,16 +150,3 @@ aot_value aot_import_dynamic(aot_context *cx, aot_value specifier) {
   (void)specifier;
   return aot_throw_error(cx, AOT_TYPE_ERROR, "import() of a module that was not known when the program was built");
 }
-
-aot_value aot_await_module(aot_context *cx, aot_value promise) {
-  aot_promise *p = aot_promise_of(promise);
-  if (!aot_is_kind(promise, AOT_KIND_PROMISE)) return promise;
-  p->head.aux |= AOT_PROMISE_HANDLED;
-  while ((p->head.aux & AOT_PROMISE_STATUS_MASK) == AOT_PROMISE_PENDING) {
-    if (aot_run_jobs(cx)) return AOT_EXCEPTION;
-    if ((p->head.aux & AOT_PROMISE_STATUS_MASK) != AOT_PROMISE_PENDING) break;
-    if (!cx->run_loop || cx->run_loop(cx)) break;
-  }
-  if ((p->head.aux & AOT_PROMISE_STATUS_MASK) == AOT_PROMISE_REJECTED) return aot_throw(cx, p->result);
-  return p->result;
-}

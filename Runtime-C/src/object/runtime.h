@@ -130,6 +130,8 @@ struct aot_context {
   int argc;
   char **argv;
   int exit_requested, exit_code;
+  bool is_exit_code_given; /* the program assigned process.exitCode */
+  bool is_body_pending;    /* a module body awaits what may never be settled (bodies.c) */
   uint32_t symbol_counter;
   struct aot_vm *vm; /* interpreter state (register stack, loaded modules) */
   uint64_t random_state[2];
@@ -168,6 +170,8 @@ int aot_run_jobs(aot_context *cx);
 void aot_report_uncaught(aot_context *cx, aot_value error);
 /* Everything after the main program: jobs, loop, unhandled rejections; the process exit code. */
 int aot_finish_program(aot_context *cx, aot_value result);
+/* Node's exit code when nothing will ever settle what a module body awaits; 0 when none does or the program chose a code. */
+int aot_unsettled_code(const aot_context *cx);
 
 /* ---------------------------------------------------------------- output (output.c) */
 

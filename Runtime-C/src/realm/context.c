@@ -151,6 +151,10 @@ static int drain(aot_context *cx) {
   return 0;
 }
 
+int aot_unsettled_code(const aot_context *cx) {
+  return cx->is_body_pending && !cx->is_exit_code_given && !cx->exit_code ? 13 : 0;
+}
+
 int aot_finish_program(aot_context *cx, aot_value result) {
   int code = 0;
   if (result == AOT_EXCEPTION && !aot_handle_uncaught(cx)) {
@@ -166,7 +170,7 @@ int aot_finish_program(aot_context *cx, aot_value result) {
     if (aot_has_exception(cx)) code = uncaught(cx);
     else code = cx->exit_code;
   } else if (!code) {
-    code = cx->exit_code;
+    code = cx->exit_code ? cx->exit_code : aot_unsettled_code(cx);
   }
   if (aot_flush) aot_flush(cx);
   return code;
@@ -194,7 +198,7 @@ static int run_program(aot_context *cx, const aot_program *p) {
   if (p->run_loop) cx->run_loop = p->run_loop;
   aot_shapes_add_layouts(cx, p);
   int code = 70;
-  if (!p->register_thunks || p->register_thunks(cx) == 0) code = aot_finish_program(cx, p->main(cx));
+  if (!p->register_thunks || p->register_thunks(cx) == 0) code = aot_finish_program(cx, p->main(cx, 0));
   else if (aot_has_exception(cx)) code = uncaught(cx);
   cx->program = NULL;
   free(block);

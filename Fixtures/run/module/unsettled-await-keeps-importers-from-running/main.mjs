@@ -1,0 +1,2 @@
+import './waiting.mjs';
+console.log('never');
