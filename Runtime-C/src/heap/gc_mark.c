@@ -113,7 +113,10 @@ static void trace(aot_context *cx, aot_cell *c) {
     }
     break;
   }
-  case AOT_KIND_SYMBOL: aot_gc_mark(cx, ((aot_symbol *)c)->description); break;
+  case AOT_KIND_SYMBOL:
+    aot_gc_mark(cx, ((aot_symbol *)c)->description);
+    aot_gc_mark(cx, ((aot_symbol *)c)->brand);
+    break;
   case AOT_KIND_CELL: aot_gc_mark(cx, ((aot_variable *)c)->value); break;
   case AOT_KIND_ELEMENTS:
     if (!c->aux) aot_gc_mark_range(cx, ((aot_elements *)c)->values, ((aot_elements *)c)->capacity);

@@ -3,6 +3,7 @@
  * A private name is a symbol that own-keys operations skip; private members are slots like any other, so caches serve them.
  */
 #include "object/core.h"
+#include <stdio.h>
 #include <stdlib.h>
 
 /* ---------------------------------------------------------------- classes */
@@ -83,19 +84,64 @@ aot_value aot_super_constructor(aot_context *cx, aot_value callee) {
 
 /* ---------------------------------------------------------------- private members */
 
+static aot_symbol *private_name(aot_value name) { return (aot_symbol *)aot_cell_of(name); }
+
 static aot_value throw_private(aot_context *cx, aot_value name, const char *format) {
   char text[160];
   return aot_throw_error(cx, AOT_TYPE_ERROR, format, aot_key_text(cx, aot_key_from_name(name), text, sizeof text));
 }
 
-#define NO_READ  "Cannot read private member %s from an object whose class did not declare it"
-#define NO_WRITE "Cannot write private member %s to an object whose class did not declare it"
+/* Methods and accessors are looked for by their class in V8, and its messages name that. */
+static void set_brand(aot_context *cx, aot_value name, aot_value constructor, bool is_static) {
+  aot_symbol *s = private_name(name);
+  if (!aot_is_function(constructor)) return; /* bytecode of no compiler */
+  s->brand = constructor;
+  if (is_static) s->head.flags |= AOT_SYMBOL_IS_STATIC;
+  aot_barrier(cx, s, constructor);
+}
+
+/* The name of an instance member's class. */
+static const char *brand_text(const aot_symbol *s, char *buffer, size_t size) {
+  const aot_function_info *info = aot_function_of(s->brand)->info;
+  if (!info->name_length) return "anonymous";
+  snprintf(buffer, size, "%.*s", (int)info->name_length, info->name);
+  return buffer;
+}
+
+enum private_access { PRIVATE_READ, PRIVATE_WRITE };
+
+/* The object has no such member. */
+static AOT_COLD aot_value throw_undeclared(aot_context *cx, aot_value object, aot_value name,
+                                           enum private_access access) {
+  const aot_symbol *s = private_name(name);
+  char text[160];
+  bool branded = s->brand != AOT_UNDEFINED;
+  if (branded && (s->head.flags & AOT_SYMBOL_IS_STATIC)) {
+    const aot_function_info *info = aot_function_of(s->brand)->info;
+    if (!info->name_length) return aot_throw_error(cx, AOT_TYPE_ERROR, "Receiver must be class .");
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Receiver must be class %s", brand_text(s, text, sizeof text));
+  }
+  if (aot_is_nullish(object)) {
+    const char *what =
+        branded ? brand_text(s, text, sizeof text) : aot_key_text(cx, aot_key_from_name(name), text, sizeof text);
+    bool reads = branded || access == PRIVATE_READ;
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot %s properties of %s (%s '%s')", reads ? "read" : "set",
+                           object == AOT_NULL ? "null" : "undefined", reads ? "reading" : "setting", what);
+  }
+  if (branded)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Receiver must be an instance of class %s",
+                           brand_text(s, text, sizeof text));
+  return throw_private(cx, name,
+                       access == PRIVATE_READ
+                           ? "Cannot read private member %s from an object whose class did not declare it"
+                           : "Cannot write private member %s to an object whose class did not declare it");
+}
 
 aot_value aot_get_private(aot_context *cx, aot_value object, aot_value name, aot_ic *ic) {
-  if (!aot_is_object(object)) return throw_private(cx, name, NO_READ);
+  if (!aot_is_object(object)) return throw_undeclared(cx, object, name, PRIVATE_READ);
   aot_shape *s = aot_shape_of(cx, object);
   int32_t e = aot_shape_find(s, name);
-  if (e < 0) return throw_private(cx, name, NO_READ);
+  if (e < 0) return throw_undeclared(cx, object, name, PRIVATE_READ);
   aot_value v = *aot_slot(aot_object_of(object), s, (uint32_t)e);
   if (s->keys->attributes[e] & AOT_ACCESSOR) {
     aot_value getter = ((aot_accessor *)aot_cell_of(v))->getter;
@@ -110,14 +156,14 @@ aot_value aot_get_private(aot_context *cx, aot_value object, aot_value name, aot
 
 int aot_set_private(aot_context *cx, aot_value object, aot_value name, aot_value value, aot_ic *ic) {
   if (!aot_is_object(object)) {
-    throw_private(cx, name, NO_WRITE);
+    throw_undeclared(cx, object, name, PRIVATE_WRITE);
     return -1;
   }
   aot_object *o = aot_object_of(object);
   aot_shape *s = aot_shape_of(cx, object);
   int32_t e = aot_shape_find(s, name);
   if (e < 0) {
-    throw_private(cx, name, NO_WRITE);
+    throw_undeclared(cx, object, name, PRIVATE_WRITE);
     return -1;
   }
   uint32_t attributes = s->keys->attributes[e], slot = (uint32_t)e;
@@ -152,11 +198,16 @@ int aot_define_private(aot_context *cx, aot_value object, aot_value name, aot_va
   return add_private(cx, object, name, value, AOT_WRITABLE);
 }
 
-int aot_define_private_method(aot_context *cx, aot_value object, aot_value name, aot_value method) {
+static int define_method(aot_context *cx, aot_value object, aot_value name, aot_value method) {
   return add_private(cx, object, name, method, 0);
 }
 
-int aot_define_private_accessor(aot_context *cx, aot_value object, aot_value name, aot_value getter, aot_value setter) {
+int aot_define_private_method(aot_context *cx, aot_value constructor, aot_value name, aot_value method) {
+  set_brand(cx, name, constructor, true);
+  return define_method(cx, constructor, name, method);
+}
+
+static int define_accessor(aot_context *cx, aot_value object, aot_value name, aot_value getter, aot_value setter) {
   if (aot_is_function(object)) aot_function_materialize(cx, object);
   aot_shape *s = aot_shape_of(cx, object);
   int32_t e = aot_shape_find(s, name);
@@ -180,11 +231,20 @@ int aot_define_private_accessor(aot_context *cx, aot_value object, aot_value nam
   return add_private(cx, object, name, aot_box(a), AOT_ACCESSOR);
 }
 
+int aot_define_private_accessor(aot_context *cx, aot_value constructor, aot_value name, aot_value getter,
+                                aot_value setter) {
+  set_brand(cx, name, constructor, true);
+  return define_accessor(cx, constructor, name, getter, setter);
+}
+
 int aot_has_private(aot_context *cx, aot_value object, aot_value name) {
   if (aot_is_object(object)) return aot_shape_find(aot_shape_of(cx, object), name) >= 0;
   char text[160], value[160];
+  const aot_symbol *s = private_name(name);
+  bool by_class = s->brand != AOT_UNDEFINED && !(s->head.flags & AOT_SYMBOL_IS_STATIC);
   aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot use 'in' operator to search for '%s' in %s",
-                  aot_key_text(cx, aot_key_from_name(name), text, sizeof text),
+                  by_class ? brand_text(s, text, sizeof text)
+                           : aot_key_text(cx, aot_key_from_name(name), text, sizeof text),
                   aot_value_text(cx, object, value, sizeof value));
   return 0;
 }
@@ -211,6 +271,7 @@ int aot_add_private_method(aot_context *cx, aot_value constructor, aot_value nam
     if (add_private(cx, constructor, methods_key(cx), list, 0)) return -1;
     aot_cell_of(constructor)->flags |= AOT_FN_PRIVATE_METHODS;
   }
+  set_brand(cx, name, constructor, false);
   return aot_array_push(cx, list, name) || aot_array_push(cx, list, function) || aot_array_push(cx, list, aot_int(kind))
              ? -1
              : 0;
@@ -220,9 +281,9 @@ static int install_private_methods(aot_context *cx, aot_value constructor, aot_v
   aot_value list = private_methods(cx, constructor);
   for (uint32_t i = 0; i + 2 < aot_array_of(list)->count; i += 3) {
     aot_value *e = aot_array_of(list)->elements + i;
-    int r = e[2] == aot_int(0)   ? aot_define_private_method(cx, this_value, e[0], e[1])
-            : e[2] == aot_int(1) ? aot_define_private_accessor(cx, this_value, e[0], e[1], AOT_HOLE)
-                                 : aot_define_private_accessor(cx, this_value, e[0], AOT_HOLE, e[1]);
+    int r = e[2] == aot_int(0)   ? define_method(cx, this_value, e[0], e[1])
+            : e[2] == aot_int(1) ? define_accessor(cx, this_value, e[0], e[1], AOT_HOLE)
+                                 : define_accessor(cx, this_value, e[0], AOT_HOLE, e[1]);
     if (r) return -1;
   }
   return 0;

@@ -33,10 +33,12 @@ static inline aot_elements *aot_elements_of(const void *first) {
 }
 
 typedef struct aot_symbol {
-  aot_cell head; /* head.shape: hash; head.flags: AOT_SYMBOL_IS_PRIVATE */
+  aot_cell head; /* head.shape: hash; head.flags: AOT_SYMBOL_* */
   aot_value description;
+  aot_value brand; /* private methods and accessors: the class that declares them, for messages; else undefined */
 } aot_symbol;
 #define AOT_SYMBOL_IS_PRIVATE 1u
+#define AOT_SYMBOL_IS_STATIC  2u /* with a brand: of a static method or accessor */
 
 /* ---------------------------------------------------------------- heap (gc.c, gc_mark.c) */
 
