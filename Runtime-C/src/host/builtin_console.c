@@ -59,8 +59,9 @@ static bool has_builtin_to_string(aot_context *cx, aot_value v) {
   aot_descriptor d;
   if (aot_object_get_own(cx, v, AOT_KEY(cx, toString), &d) > 0) return false;
   aot_value holder = v;
+  uint32_t proxies = 0;
   do {
-    holder = aot_object_get_prototype(cx, holder);
+    holder = aot_next_prototype(cx, holder, &proxies);
     if (!aot_is_object(holder)) return true;
   } while (aot_object_get_own(cx, holder, AOT_KEY(cx, toString), &d) <= 0);
   if (aot_object_get_own(cx, holder, AOT_KEY(cx, constructor), &d) <= 0 || !(d.has & AOT_HAS_VALUE)) return false;
@@ -209,7 +210,19 @@ static aot_value print_string(aot_context *cx, enum stream to, aot_value text) {
   return AOT_UNDEFINED;
 }
 
+/* Node puts its options in front of the arguments, in an array: the last one moves to a new index. The arguments after that. */
+static const aot_value *shifted_arguments(aot_context *cx, int32_t argc, const aot_value *argv) {
+  if (AOT_LIKELY(cx->head.world & AOT_WORLD_NO_INDEXED_PROTO) || argc == 0) return argv;
+  aot_value *moved = aot_new_elements(cx, (uint32_t)argc, AOT_UNDEFINED);
+  if (!moved) return NULL;
+  memcpy(moved, argv, (size_t)argc * sizeof *argv);
+  moved[argc - 1] = aot_through_array(cx, (uint32_t)argc, argv[argc - 1]);
+  return AOT_FAILED(moved[argc - 1]) ? NULL : moved;
+}
+
 static aot_value print(aot_context *cx, enum stream to, int32_t argc, const aot_value *argv) {
+  argv = shifted_arguments(cx, argc, argv);
+  if (!argv && argc) return AOT_EXCEPTION;
   if (argc == 1 && aot_is_number(argv[0])) {
     char text[32];
     double d = aot_as_number(argv[0]);

@@ -60,6 +60,7 @@ static const char *internal_class_name(aot_value v) {
 static aot_value constructor_name(aot_inspector *in, aot_value object, int recurse) {
   aot_context *cx = in->cx;
   aot_value first = AOT_UNDEFINED;
+  uint32_t proxies = 0;
   for (aot_value o = object; o != AOT_NULL;) {
     aot_descriptor d;
     int found = aot_object_get_own(cx, o, AOT_KEY(cx, constructor), &d);
@@ -70,7 +71,7 @@ static aot_value constructor_name(aot_inspector *in, aot_value object, int recur
       bool empty = aot_is_string(name) && aot_string_length(name) == 0;
       if (!empty && has_instance(cx, object, d.value)) return aot_to_string(cx, name);
     }
-    o = aot_object_get_prototype(cx, o);
+    o = aot_next_prototype(cx, o, &proxies);
     if (AOT_FAILED(o)) return AOT_EXCEPTION;
     if (first == AOT_UNDEFINED) first = o;
   }
@@ -197,9 +198,19 @@ static aot_value format_property(aot_inspector *in, aot_value o, aot_value key_v
 
 /* ---------------------------------------------------------------- lists of entries */
 
+aot_value aot_through_array(aot_context *cx, uint32_t index, aot_value v) {
+  if (AOT_LIKELY(cx->head.world & AOT_WORLD_NO_INDEXED_PROTO)) return v;
+  aot_value list = aot_new_array(cx, 0, NULL);
+  aot_key key = aot_key_from_index(index);
+  if (AOT_FAILED(list) || aot_set_value(cx, list, key, v)) return AOT_EXCEPTION;
+  return aot_object_get(cx, list, key, list);
+}
+
 static int push(aot_context *cx, item *it, aot_value text) {
   if (AOT_FAILED(text)) return -1;
-  return aot_array_push(cx, it->output, text);
+  text = aot_through_array(cx, aot_list_count(it->output), text);
+  if (!AOT_FAILED(text)) text = aot_to_string(cx, text);
+  return AOT_FAILED(text) ? -1 : aot_array_push(cx, it->output, text);
 }
 
 static int push_counted(aot_context *cx, item *it, const char *format, double n) {

@@ -18,6 +18,10 @@ typedef struct aot_inspector {
 void aot_inspector_init(aot_inspector *in, aot_context *cx, int depth, bool show_hidden);
 aot_value aot_inspect_value(aot_inspector *in, aot_value v, bool in_typed_array);
 
+/* What an array of node's own JavaScript would give back at `index`, an index beyond its end, after v was stored there: accessors
+ * that the program put on the prototypes of arrays are in the way. v itself when there are none. */
+aot_value aot_through_array(aot_context *cx, uint32_t index, aot_value v);
+
 enum aot_inspect_layout { AOT_INSPECT_OBJECT, AOT_INSPECT_ARRAY };
 enum { AOT_INSPECT_LINE = 80, AOT_INSPECT_COMPACT = 3, AOT_INSPECT_MAX_ITEMS = 100, AOT_INSPECT_MAX_STRING = 10000 };
 

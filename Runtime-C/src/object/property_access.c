@@ -251,7 +251,9 @@ static int throw_refused(aot_context *cx, aot_value o, aot_key key) {
                         aot_is_function(o) ? "function" : "object", text);
       return -1;
     }
-    aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot add property %s, object is not extensible", name);
+    if (aot_is_array(o) && aot_own_extensible(cx, o)) /* an element beyond a length that is read-only */
+      aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot assign to read only property 'length' of object '%s'", text);
+    else aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot add property %s, object is not extensible", name);
     return -1;
   }
   if (aot_is_kind(o, AOT_KIND_PROXY))

@@ -167,13 +167,11 @@ AOT_BUILTIN(aot_builtin_array_splice) {
 
 /* ---------------------------------------------------------------- fill, copyWithin, reverse */
 
-/* Whether [from, to) can be stored to directly: a fast array, or the untouched rest of `new Array(n)`. */
-static bool may_fill(aot_context *cx, aot_value o, double from, double to) {
-  if (aot_array_is_fast(cx, o)) return aot_array_of(o)->length >= to;
+/* An array of which nothing but its storage decides what a store to an index below its length does. */
+static bool stores_directly(aot_context *cx, aot_value o) {
   if (!aot_is_array(o)) return false;
-  const aot_array *a = aot_array_of(o);
-  return !(a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) && a->length >= to &&
-         a->count >= from && to < 0x2000000 && (AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO) &&
+  return !(aot_array_of(o)->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) &&
+         (AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO) &&
          aot_object_get_prototype(cx, o) == aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE);
 }
 
@@ -186,12 +184,15 @@ AOT_BUILTIN(aot_builtin_array_fill) {
   double to = aot_relative_index(cx, AOT_ARG(2), a.length, a.length);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   aot_array *s = aot_array_of(a.o);
-  if (from < to && may_fill(cx, a.o, from, to)) {
-    if (aot_array_reserve(cx, s, (uint32_t)to)) return AOT_EXCEPTION;
-    if (to > s->count) s->count = (uint32_t)to;
-    for (uint32_t i = (uint32_t)from; i < (uint32_t)to; i++) s->elements[i] = v;
-    aot_barrier(cx, aot_elements_cell(s->elements), v);
-    return a.o;
+  if (stores_directly(cx, a.o)) {
+    if (to > s->length) to = s->length; /* conversions of the bounds made it shorter: as in V8 it stays so */
+    if (from < to && s->count >= from && to < 0x2000000) {
+      if (aot_array_reserve(cx, s, (uint32_t)to)) return AOT_EXCEPTION;
+      if (to > s->count) s->count = (uint32_t)to;
+      for (uint32_t i = (uint32_t)from; i < (uint32_t)to; i++) s->elements[i] = v;
+      barrier_elements(cx, s);
+      return a.o;
+    }
   }
   for (double i = from; i < to; i++)
     if (aot_set_element(cx, a.o, i, v)) return AOT_EXCEPTION;
