@@ -2,7 +2,8 @@
 #include "vm/bytecode.h"
 #include "builtins/common/util.h"
 
-/* An async-from-sync iterator: value = the sync iterator, extra[0] = its next method. */
+/* An async-from-sync iterator: value = the sync iterator, extra[0] = its next method. Of the kind's objects only these have aux 0. */
+static bool is_async_from_sync(aot_value v) { return aot_is_kind(v, AOT_KIND_HOST) && aot_cell_of(v)->aux == 0; }
 
 static aot_value new_async_from_sync(aot_context *cx, aot_value iterator, aot_value next) {
   aot_value o = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE, sizeof(aot_wrapper),
@@ -111,7 +112,11 @@ static aot_value not_an_object(aot_context *cx, aot_value promise, aot_value res
   return reject_pending(cx, promise);
 }
 
+/* No program reaches these methods, but bytecode may call what IteratorOpenRaw gave it on anything: they check their receiver. */
+
 AOT_BUILTIN(aot_async_from_sync_next) {
+  if (!is_async_from_sync(this_value))
+    return aot_throw_incompatible(cx, "%AsyncFromSyncIteratorPrototype%.next", this_value);
   aot_value promise = aot_promise_new(cx), sync = aot_wrapper_of(this_value)->value;
   if (promise == AOT_EXCEPTION) return promise;
   aot_value result = aot_call(cx, aot_wrapper_of(this_value)->extra[0], sync, argc > 0 ? 1 : 0, argv);
@@ -120,6 +125,8 @@ AOT_BUILTIN(aot_async_from_sync_next) {
 }
 
 AOT_BUILTIN(aot_async_from_sync_return) {
+  if (!is_async_from_sync(this_value))
+    return aot_throw_incompatible(cx, "%AsyncFromSyncIteratorPrototype%.return", this_value);
   aot_value promise = aot_promise_new(cx), sync = aot_wrapper_of(this_value)->value;
   if (promise == AOT_EXCEPTION) return promise;
   aot_value method = aot_get_method(cx, sync, aot_key_from_name(cx->names[AOT_NAME_return]));
@@ -136,6 +143,8 @@ AOT_BUILTIN(aot_async_from_sync_return) {
 }
 
 AOT_BUILTIN(aot_async_from_sync_throw) {
+  if (!is_async_from_sync(this_value))
+    return aot_throw_incompatible(cx, "%AsyncFromSyncIteratorPrototype%.throw", this_value);
   aot_value promise = aot_promise_new(cx), sync = aot_wrapper_of(this_value)->value;
   if (promise == AOT_EXCEPTION) return promise;
   aot_value method = aot_get_method(cx, sync, aot_key_from_name(cx->names[AOT_NAME_throw]));

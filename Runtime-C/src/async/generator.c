@@ -240,7 +240,8 @@ aot_value aot_start_suspendable(aot_context *cx, const aot_bytecode_function *f,
 
 /* ---------------------------------------------------------------- async generators
  *
- * The queue is an array of triples: how to resume, value, promise. Its head is the request being served. */
+ * The queue is an array of triples: how to resume, value, promise. Its head is the request being served. Settling a promise may run
+ * user code (a getter of `then`) that makes requests: as long as the state is neither START, YIELD nor DONE they only queue up. */
 
 static int enqueue(aot_context *cx, aot_suspended *s, enum aot_resume_mode mode, aot_value value, aot_value promise) {
   if (!aot_is_array(s->queue)) {
@@ -257,69 +258,86 @@ static bool has_request(const aot_suspended *s) { return aot_is_array(s->queue) 
 
 static aot_value request(const aot_suspended *s, int field) { return aot_array_of(s->queue)->elements[field]; }
 
-/* AsyncGeneratorCompleteStep: settles the promise of the head and removes it. value AOT_EXCEPTION = the pending error. */
+/* Settles a promise with an iterator result. value AOT_EXCEPTION = the pending error. */
+static void settle(aot_context *cx, aot_value promise, aot_value value, bool done) {
+  aot_value result = value == AOT_EXCEPTION ? value : aot_iterator_result(cx, value, done);
+  if (result == AOT_EXCEPTION) aot_promise_reject_with(cx, promise, aot_take_exception(cx));
+  else aot_promise_resolve_with(cx, promise, result);
+}
+
+/* AsyncGeneratorCompleteStep: removes the head and settles its promise. Requires has_request(s). */
 static void complete_step(aot_context *cx, aot_suspended *s, aot_value value, bool done) {
   aot_array *q = aot_array_of(s->queue);
   aot_value promise = q->elements[2];
   memmove(q->elements, q->elements + 3, (q->count - 3) * sizeof(aot_value));
   q->count -= 3;
   q->length = q->count;
-  if (value == AOT_EXCEPTION) {
-    aot_promise_reject_with(cx, promise, aot_take_exception(cx));
-    return;
-  }
-  aot_value result = aot_iterator_result(cx, value, done);
-  if (result == AOT_EXCEPTION) aot_promise_reject_with(cx, promise, aot_take_exception(cx));
-  else aot_promise_resolve_with(cx, promise, result);
+  settle(cx, promise, value, done);
 }
 
 static void drain_queue(aot_context *cx, aot_suspended *s);
 
 static void await_return_ok(aot_context *cx, aot_value data, aot_value value) {
   aot_suspended *s = aot_suspended_of(data);
-  s->state = AOT_SUSPENDED_DONE;
   complete_step(cx, s, value, true);
   drain_queue(cx, s);
 }
 static void await_return_error(aot_context *cx, aot_value data, aot_value value) {
   aot_suspended *s = aot_suspended_of(data);
-  s->state = AOT_SUSPENDED_DONE;
   aot_throw(cx, value);
   complete_step(cx, s, AOT_EXCEPTION, true);
   drain_queue(cx, s);
 }
 
-/* AsyncGeneratorDrainQueue, AsyncGeneratorAwaitReturn. */
+/* AsyncGeneratorDrainQueue, AsyncGeneratorAwaitReturn. The state is DRAINING until the queue is empty. */
 static void drain_queue(aot_context *cx, aot_suspended *s) {
   while (has_request(s)) {
     int mode = aot_as_int(request(s, 0));
     aot_value value = request(s, 1);
     if (mode == AOT_RESUME_RETURN) {
-      s->state = AOT_SUSPENDED_AWAITING_RETURN;
       if (await_value(cx, value, await_return_ok, await_return_error, aot_box(s)) == 0) return;
-      s->state = AOT_SUSPENDED_DONE;
       value = AOT_EXCEPTION;
     } else if (mode == AOT_RESUME_THROW) {
-      aot_throw(cx, value);
-      value = AOT_EXCEPTION;
+      value = aot_throw(cx, value);
     } else {
       value = AOT_UNDEFINED;
     }
     complete_step(cx, s, value, true);
   }
+  s->state = AOT_SUSPENDED_DONE;
 }
 
 /* The frame yielded, returned or threw; requests that wait are served. */
 static void async_generator_stopped(aot_context *cx, aot_suspended *s, aot_value result) {
   bool done = s->state == AOT_SUSPENDED_DONE || result == AOT_EXCEPTION;
-  if (done) forget(s);
-  if (!has_request(s)) {
+  if (!has_request(s)) { /* bytecode of no compiler: nobody asked for this step */
     if (result == AOT_EXCEPTION) aot_take_exception(cx);
+    if (done) forget(s);
     return;
   }
-  complete_step(cx, s, result, done);
-  if (done) drain_queue(cx, s);
-  else if (has_request(s)) run_on(cx, s, resume(cx, s, (enum aot_resume_mode)aot_as_int(request(s, 0)), request(s, 1)));
+  if (done) {
+    forget(s);
+    s->state = AOT_SUSPENDED_DRAINING;
+    complete_step(cx, s, result, true);
+    drain_queue(cx, s);
+    return;
+  }
+  s->state = AOT_SUSPENDED_RUNNING;
+  complete_step(cx, s, result, false);
+  s->state = AOT_SUSPENDED_YIELD;
+  if (has_request(s)) run_on(cx, s, resume(cx, s, (enum aot_resume_mode)aot_as_int(request(s, 0)), request(s, 1)));
+}
+
+/* Answers a request on a generator whose body is over or never began. 0 ok. */
+static int answer(aot_context *cx, aot_suspended *s, enum aot_resume_mode mode, aot_value value, aot_value promise) {
+  if (mode != AOT_RESUME_RETURN) {
+    settle(cx, promise, mode == AOT_RESUME_THROW ? aot_throw(cx, value) : AOT_UNDEFINED, true);
+    return 0;
+  }
+  if (enqueue(cx, s, mode, value, promise)) return -1;
+  s->state = AOT_SUSPENDED_DRAINING;
+  drain_queue(cx, s);
+  return 0;
 }
 
 static aot_value async_generator_resume(aot_context *cx, aot_value g, enum aot_resume_mode mode, aot_value value) {
@@ -334,10 +352,10 @@ static aot_value async_generator_resume(aot_context *cx, aot_value g, enum aot_r
   }
   aot_suspended *s = aot_suspended_of(aot_wrapper_of(g)->value);
   if (s->state == AOT_SUSPENDED_START && mode != AOT_RESUME_NEXT) forget(s);
+  if (s->state == AOT_SUSPENDED_DONE) return answer(cx, s, mode, value, promise) ? AOT_EXCEPTION : promise;
+  bool idle = s->state == AOT_SUSPENDED_START || s->state == AOT_SUSPENDED_YIELD;
   if (enqueue(cx, s, mode, value, promise)) return AOT_EXCEPTION;
-  if (s->state == AOT_SUSPENDED_DONE) drain_queue(cx, s);
-  else if (s->state == AOT_SUSPENDED_START || s->state == AOT_SUSPENDED_YIELD)
-    run_on(cx, s, resume(cx, s, mode, value));
+  if (idle) run_on(cx, s, resume(cx, s, mode, value));
   return promise;
 }
 
