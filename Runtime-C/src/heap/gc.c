@@ -6,6 +6,7 @@
  * what is young and what the write barrier remembered, full ones clear the marks first.
  */
 #include "object/core.h"
+#include "heap/poison.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -109,10 +110,15 @@ static void release_block(aot_heap *h, aot_block *b) {
   chunk_at(h, (uintptr_t)b)->used &= ~(1u << block_number(b));
   h->block_bytes -= AOT_BLOCK_SIZE;
   h->free_blocks[h->free_block_count++] = b;
+  AOT_POISON(b, AOT_BLOCK_SIZE);
 }
 
 static inline aot_cell *block_cell(aot_block *b, uint32_t i) {
   return (aot_cell *)((uintptr_t)b + AOT_BLOCK_HEADER + (uintptr_t)i * b->cell_size);
+}
+
+static inline void poison_free(aot_cell *c, uint32_t size) {
+  AOT_POISON((uint8_t *)c + AOT_FREE_CELL_BYTES, size - AOT_FREE_CELL_BYTES);
 }
 
 /* A fresh block of the class, all cells free and linked in address order; *list receives the first. */
@@ -120,6 +126,7 @@ static aot_block *new_block(aot_context *cx, uint32_t c, aot_value **list) {
   aot_heap *h = cx->heap;
   aot_block *b = take_block_memory(h);
   if (!b) return NULL;
+  AOT_UNPOISON(b, AOT_BLOCK_SIZE);
   uint32_t size = class_size(c), n = (AOT_BLOCK_SIZE - AOT_BLOCK_HEADER) / size;
   *b = (aot_block){.cell_size = size,
                    .cell_count = n,
@@ -135,6 +142,7 @@ static aot_block *new_block(aot_context *cx, uint32_t c, aot_value **list) {
     aot_cell *cell = block_cell(b, i);
     *cell = (aot_cell){0};
     ((aot_value *)cell)[1] = i + 1 < n ? (aot_value)(uintptr_t)block_cell(b, i + 1) : 0;
+    poison_free(cell, size);
   }
   *list = (aot_value *)block_cell(b, 0);
   return b;
@@ -168,6 +176,7 @@ static aot_value *sweep_block(aot_context *cx, aot_block *b, size_t *bytes) {
     c->kind = AOT_KIND_FREE;
     *link = (aot_value *)c;
     link = (aot_value **)&((aot_value *)c)[1];
+    poison_free(c, size);
     freed++;
   }
   *link = NULL;
@@ -230,6 +239,7 @@ static aot_value *refill(aot_context *cx, uint32_t c) {
 
 static void *alloc_large(aot_context *cx, size_t size, uint32_t kind) {
   aot_heap *h = cx->heap;
+  size_t asked = size;
   size = (size + 15) & ~(size_t)15;
   aot_large *l = malloc(sizeof *l + size);
   if (!l) {
@@ -247,6 +257,7 @@ static void *alloc_large(aot_context *cx, size_t size, uint32_t kind) {
   h->large_bytes += size;
   h->allocated += size;
   *c = (aot_cell){.kind = (uint8_t)kind, .gc = AOT_GC_LARGE};
+  AOT_POISON((uint8_t *)c + asked, size - asked);
   return c;
 }
 
@@ -265,10 +276,12 @@ void *aot_alloc_slow(aot_context *cx, uint32_t size, uint32_t kind) {
   }
   if (size > AOT_LARGEST_CELL) return alloc_large(cx, size, kind);
   uint32_t c = class_of(size);
-  aot_value **list = c < AOT_SMALL_CLASSES && !h->stress ? &cx->head.free_lists[c] : &h->lists[c];
+  bool is_inline = c < AOT_SMALL_CLASSES && !h->stress && !AOT_HAS_ASAN;
+  aot_value **list = is_inline ? &cx->head.free_lists[c] : &h->lists[c];
   aot_value *p = *list;
   if (!p) p = refill(cx, c);
   *list = (aot_value *)(uintptr_t)p[1];
+  AOT_UNPOISON(p, size);
   if (AOT_UNLIKELY(kind == AOT_KIND_MISC || kind == AOT_KIND_ARRAY_BUFFER))
     ((aot_block *)((uintptr_t)p & ~(uintptr_t)(AOT_BLOCK_SIZE - 1)))->finalizers = 1;
   aot_cell *cell = (aot_cell *)p;
@@ -423,6 +436,16 @@ static void queue_sweep(aot_context *cx) {
   h->live = live + h->large_bytes + h->external;
 }
 
+/* Dead cells are out of bounds at once, not when their block is swept; those with a finalizer are read once more. */
+static void poison_dead(aot_heap *h) {
+  for (uint32_t c = 1; c < AOT_CLASSES; c++)
+    for (aot_block *b = h->blocks[c]; b; b = b->next)
+      for (uint32_t i = 0; i < b->cell_count; i++) {
+        aot_cell *cell = block_cell(b, i);
+        if (!(cell->gc & AOT_GC_MARK) && !needs_finalizer(cell)) poison_free(cell, b->cell_size);
+      }
+}
+
 /* Memory of empty blocks goes back to the system, but for what the last two cycles between full collections needed at their
  * peaks: a program that makes as much garbage again should not have to ask for its pages again. Blocks are taken from the end of the list, so the
  * ones without memory are at its start. */
@@ -443,6 +466,7 @@ void aot_gc_collect(aot_context *cx, bool full) {
   aot_gc_run(cx, full);
   sweep_large(cx);
   queue_sweep(cx);
+  if (AOT_HAS_ASAN) poison_dead(h);
   h->allocated = 0;
   if (full) {
     h->live_after_full = h->live;
@@ -499,7 +523,10 @@ void aot_heap_free(aot_context *cx) {
   aot_heap *h = cx->heap;
   if (!h) return;
   finalize_all(cx);
-  for (uint32_t i = 0; i < h->chunk_count; i++) munmap((void *)h->chunks[i].base, AOT_CHUNK_SIZE);
+  for (uint32_t i = 0; i < h->chunk_count; i++) {
+    AOT_UNPOISON((void *)h->chunks[i].base, AOT_CHUNK_SIZE);
+    munmap((void *)h->chunks[i].base, AOT_CHUNK_SIZE);
+  }
   free(h->chunks);
   free(h->chunk_index);
   free(h->free_blocks);

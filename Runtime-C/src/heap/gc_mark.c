@@ -4,18 +4,8 @@
  * unknown here) may point anywhere into a cell or just past its end.
  */
 #include "object/core.h"
+#include "heap/poison.h"
 #include <stdlib.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define NO_SANITIZE __attribute__((no_sanitize_address))
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define NO_SANITIZE __attribute__((no_sanitize("address")))
-#endif
-#endif
-#ifndef NO_SANITIZE
-#define NO_SANITIZE
-#endif
 
 static inline aot_block *block_of(const aot_cell *c) {
   return (aot_block *)((uintptr_t)c & ~(uintptr_t)(AOT_BLOCK_SIZE - 1));
@@ -69,7 +59,7 @@ void aot_gc_mark_word(aot_context *cx, uintptr_t word) {
   if (c && c->kind != AOT_KIND_FREE) aot_gc_mark_cell(cx, c);
 }
 
-NO_SANITIZE static void mark_words(aot_context *cx, const uintptr_t *from, const uintptr_t *to) {
+AOT_NO_SANITIZE static void mark_words(aot_context *cx, const uintptr_t *from, const uintptr_t *to) {
   for (; from < to; from++) aot_gc_mark_word(cx, *from);
 }
 
@@ -226,7 +216,7 @@ static void mark_context(aot_context *cx) {
   for (uint32_t i = 0; i < cx->heap->tracer_count; i++) cx->heap->tracers[i].trace(cx, cx->heap->tracers[i].data);
 }
 
-AOT_NOINLINE NO_SANITIZE static void mark_stack(aot_context *cx) {
+AOT_NOINLINE AOT_NO_SANITIZE static void mark_stack(aot_context *cx) {
   uintptr_t *sp = __builtin_frame_address(0);
   mark_words(cx, sp, (uintptr_t *)cx->stack_base);
 }

@@ -4,6 +4,7 @@
  * element far beyond its dense part, is AOT_ARR_SLOW and keeps those in a sparse table.
  */
 #include "object/core.h"
+#include "heap/poison.h"
 #include <stdlib.h>
 
 #define MAX_GAP      4096u      /* holes that an assignment beyond the end may make */
@@ -40,6 +41,7 @@ static int resize(aot_context *cx, aot_array *a, uint32_t capacity) {
 
 int aot_array_reserve(aot_context *cx, aot_array *a, uint32_t capacity) {
   if (capacity <= a->capacity) return 0;
+  if (AOT_HAS_ASAN && capacity < 256) return resize(cx, a, capacity); /* no slack that hides reads past the end */
   uint32_t grown = a->capacity < 1024 ? a->capacity * 2 : a->capacity + a->capacity / 2;
   if (grown < 6) grown = 6;
   return resize(cx, a, capacity > grown ? capacity : grown);
