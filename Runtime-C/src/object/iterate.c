@@ -220,7 +220,8 @@ int aot_iterator_close(aot_context *cx, aot_value v) {
   if (result == AOT_EXCEPTION) return -1;
   if (result == AOT_HOLE || aot_is_object(result)) return 0;
   char text[160];
-  aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not an object", aot_value_text(cx, result, text, sizeof text));
+  aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator result %s is not an object",
+                  aot_value_text(cx, result, text, sizeof text));
   return -1;
 }
 

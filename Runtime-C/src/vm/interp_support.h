@@ -287,14 +287,8 @@ static AOT_NOINLINE int refuse_iteration(aot_context *cx, const aot_interp_frame
 }
 
 static AOT_COLD void throw_bad_iterator_result(aot_context *cx, aot_value v) {
-  aot_value text = aot_to_string(cx, v);
-  if (text == AOT_EXCEPTION) {
-    aot_take_exception(cx);
-    text = aot_string_from_c(cx, "Symbol()");
-  }
-  char *utf8 = aot_string_to_utf8(cx, text, NULL);
-  aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator result %s is not an object", utf8 ? utf8 : "");
-  free(utf8);
+  char text[160];
+  aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator result %s is not an object", aot_value_text(cx, v, text, sizeof text));
 }
 
 /* import(): every module that the program can name is in it already; others cannot be loaded. */
