@@ -170,6 +170,90 @@ static void shapes_and_keys_die(state *st) {
   CHECK(live < before + 100);
 }
 
+/* A young value that only an old holder refers to, by every way in C to store it into an array. */
+static void old_arrays_remember_young_values(state *st) {
+  aot_context *cx = st->cx;
+  aot_value arrays = aot_new_array(cx, 0, NULL);
+  for (int i = 0; i < 5; i++) aot_array_push(cx, arrays, aot_new_array_of_holes(cx, 8));
+  aot_gc_collect(cx, true);
+  aot_value *a = aot_array_of(arrays)->elements;
+  aot_array_put(cx, a[0], 3, text(st, "put"));
+  aot_array_push(cx, a[1], text(st, "pushed"));
+  aot_set_index_slow(cx, a[2], aot_int(3), text(st, "set"));
+  aot_define(cx, a[3], aot_int(3), text(st, "defined"));
+  aot_value list = aot_new_array(cx, 0, NULL), spread = text(st, "spread");
+  aot_array_push(cx, list, spread);
+  aot_array_spread(cx, a[4], list);
+  list = spread = AOT_UNDEFINED;
+  clear_stack();
+  aot_gc_collect(cx, false);
+  for (int i = 0; i < 1000; i++) text(st, "garbage in place of what died");
+  CHECK(is_text(st, aot_array_of(a[0])->elements[3], "put"));
+  CHECK(is_text(st, aot_array_of(a[1])->elements[8], "pushed"));
+  CHECK(is_text(st, aot_array_of(a[2])->elements[3], "set"));
+  CHECK(is_text(st, aot_array_of(a[3])->elements[3], "defined"));
+  CHECK(is_text(st, aot_array_of(a[4])->elements[8], "spread"));
+}
+
+/* ---------------------------------------------------------------- receivers */
+
+/* A receiver of the numbered kind, fresh where it is an object; 0 ends. */
+static aot_value odd_receiver(state *st, int number) {
+  aot_context *cx = st->cx;
+  aot_value symbol = aot_new_symbol(cx, AOT_UNDEFINED);
+  switch (number) {
+  case 1: return AOT_UNDEFINED;
+  case 2: return AOT_NULL;
+  case 3: return aot_int(5);
+  case 4: return aot_double(1.5);
+  case 5: return AOT_TRUE;
+  case 6: return text(st, "text");
+  case 7: return symbol;
+  case 8: return aot_new_object(cx);
+  case 9: return aot_new_array(cx, 1, &symbol);
+  case 10: return aot_new_map(cx);
+  case 11: return aot_promise_new(cx);
+  case 12: return aot_new_error(cx, AOT_ERROR, AOT_UNDEFINED);
+  case 13: return aot_array_iterator(cx, aot_new_array(cx, 0, NULL), 1);
+  case 14: return aot_realm(cx, AOT_REALM_OBJECT);
+  default: return 0;
+  }
+}
+
+static void call_on_everything(state *st, aot_value f) {
+  aot_value receiver;
+  if (!aot_is_callable(f)) return;
+  for (int i = 1; (receiver = odd_receiver(st, i)); i++) {
+    aot_value argv[3] = {aot_int(1), receiver, aot_int(2)};
+    for (int32_t argc = 0; argc <= 3; argc += 3) {
+      aot_call(st->cx, f, receiver, argc, argv);
+      if (aot_has_exception(st->cx)) aot_take_exception(st->cx);
+    }
+  }
+}
+
+/* What bytecode gets hold of it may call on anything: nothing may crash. */
+static void built_ins_check_their_receivers(state *st) {
+  aot_context *cx = st->cx;
+  int functions = 0;
+  for (int id = 0; id < AOT_REALM_COUNT; id++) {
+    bool has_effects_outside = id >= AOT_REALM_CONSOLE && id <= AOT_REALM_PROCESS_ENV;
+    aot_value o = aot_realm(cx, (enum aot_realm_id)id);
+    if (has_effects_outside || !aot_is_object(o)) continue;
+    aot_value keys = aot_object_own_keys(cx, o, AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS);
+    for (uint32_t i = 0; i < aot_array_of(keys)->count; i++) {
+      aot_descriptor d;
+      aot_key key;
+      if (aot_to_key(cx, aot_array_of(keys)->elements[i], &key) || aot_object_get_own(cx, o, key, &d) != 1) continue;
+      functions++;
+      call_on_everything(st, d.value);
+      call_on_everything(st, d.getter);
+      call_on_everything(st, d.setter);
+    }
+  }
+  CHECK(functions > 600);
+}
+
 /* ---------------------------------------------------------------- strings */
 
 static void ropes_flatten(state *st) {
@@ -469,6 +553,8 @@ static const struct {
     TEST(interior_pointers_keep_cells),
     SLOW(deep_structures_do_not_recurse),
     TEST(misc_cells_are_finalized),
+    TEST(old_arrays_remember_young_values),
+    SLOW(built_ins_check_their_receivers),
     SLOW(shapes_and_keys_die),
     SLOW(ropes_flatten),
     TEST(strings_compare_and_hash_by_units),

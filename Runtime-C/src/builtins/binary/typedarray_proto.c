@@ -151,8 +151,8 @@ AOT_BUILTIN(aot_builtin_typed_array_copy_within) {
 AOT_BUILTIN(aot_builtin_typed_array_fill) {
   THIS_TYPED(a, "fill");
   aot_element_bits e;
-  double n = (double)a->length;
   if (aot_element_from_value(cx, a->head.aux, AOT_ARG(0), &e)) return AOT_EXCEPTION;
+  double n = (double)a->length; /* with what the conversion made of it, as in V8 */
   RELATIVE(from, AOT_ARG(1), n, 0);
   RELATIVE(to, AOT_ARG(2), n, n);
   if (aot_view_is_out_of_bounds(a, size_of(a)))

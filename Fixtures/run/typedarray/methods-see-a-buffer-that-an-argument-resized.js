@@ -1,0 +1,40 @@
+"use strict";
+// Every conversion of an argument and every callback resizes the buffer after its length was read.
+const attempt = (name, f) => { try { console.log(name, f()); } catch (e) { console.log(name, `${e.name}: ${e.message}`); } };
+const make = () => { const buffer = new ArrayBuffer(8, { maxByteLength: 16 }); const a = new Uint8Array(buffer); for (let i = 0; i < 8; i++) a[i] = i + 1; return { buffer, a }; };
+const shrinking = (o, to, result) => ({ valueOf() { o.buffer.resize(to); return result; } });
+let o = make();
+for (const [label, act] of [['shrink', (o, r) => shrinking(o, 3, r)], ['grow', (o, r) => shrinking(o, 12, r)]]) {
+  o = make(); attempt(label + ' fill value', () => o.a.fill(act(o, 9)) + '');
+  o = make(); attempt(label + ' fill start', () => o.a.fill(9, act(o, 1)) + '');
+  o = make(); attempt(label + ' fill end', () => o.a.fill(9, 1, act(o, 7)) + '');
+  o = make(); attempt(label + ' copyWithin', () => o.a.copyWithin(act(o, 0), 2) + '');
+  o = make(); attempt(label + ' copyWithin end', () => o.a.copyWithin(0, 2, act(o, 8)) + '');
+  o = make(); attempt(label + ' slice', () => o.a.slice(act(o, 1)) + '');
+  o = make(); attempt(label + ' slice end', () => o.a.slice(1, act(o, 7)) + '');
+  o = make(); attempt(label + ' subarray', () => { const s = o.a.subarray(act(o, 1)); return s.length + ':' + s; });
+  o = make(); attempt(label + ' indexOf', () => [o.a.indexOf(5, act(o, 0)), o.a.length]);
+  o = make(); attempt(label + ' includes', () => [o.a.includes(undefined, act(o, 0)), o.a.length]);
+  o = make(); attempt(label + ' lastIndexOf', () => [o.a.lastIndexOf(5, act(o, 7)), o.a.length]);
+  o = make(); attempt(label + ' join', () => o.a.join({ toString() { act(o, 0).valueOf(); return '-'; } }));
+  o = make(); attempt(label + ' at', () => o.a.at(act(o, 5)));
+  o = make(); attempt(label + ' with', () => o.a.with(act(o, 5), 1) + '');
+  o = make(); attempt(label + ' with value', () => o.a.with(1, act(o, 5)) + '');
+  o = make(); attempt(label + ' sort', () => o.a.sort((x, y) => { act(o, 0).valueOf(); return y - x; }) + '');
+  o = make(); attempt(label + ' toSorted', () => o.a.toSorted((x, y) => { act(o, 0).valueOf(); return y - x; }) + '');
+  o = make(); attempt(label + ' map', () => o.a.map((x) => { act(o, 0).valueOf(); return x * 2; }) + '');
+  o = make(); attempt(label + ' filter', () => o.a.filter((x) => { act(o, 0).valueOf(); return true; }) + '');
+  o = make(); attempt(label + ' forEach', () => { const l = []; o.a.forEach((x) => { act(o, 0).valueOf(); l.push(x); }); return l + ''; });
+  o = make(); attempt(label + ' reduce', () => o.a.reduce((s, x) => { act(o, 0).valueOf(); return s + ',' + x; }));
+  o = make(); attempt(label + ' set', () => { o.a.set({ length: 3, get 0() { act(o, 0).valueOf(); return 7; }, 1: 8, 2: 9 }, 1); return o.a + ''; });
+  o = make(); attempt(label + ' set offset', () => { o.a.set([7, 8], act(o, 1)); return o.a + ''; });
+  o = make(); attempt(label + ' set element', () => { o.a[6] = act(o, 77); return o.a + ''; });
+  o = make(); attempt(label + ' from', () => Uint8Array.from({ length: 3, get 0() { act(o, 0).valueOf(); return 7; } }) + '');
+  o = make(); attempt(label + ' of iterator', () => { const l = []; for (const x of o.a) { if (x === 2) act(o, 0).valueOf(); l.push(x); } return l + ''; });
+  o = make(); attempt(label + ' find', () => [o.a.find((x) => { act(o, 0).valueOf(); return x === undefined; }), o.a.findLast((x, i) => i === 6)]);
+  o = make(); attempt(label + ' reverse', () => o.a.reverse() + '');
+  o = make(); attempt(label + ' dataview', () => { const v = new DataView(o.buffer); v.setUint8(act(o, 5), 1); return v.byteLength; });
+  o = make(); attempt(label + ' dataview value', () => { const v = new DataView(o.buffer); v.setUint8(5, act(o, 5)); return v.byteLength; });
+  o = make(); attempt(label + ' buffer slice', () => new Uint8Array(o.buffer.slice(act(o, 1))) + '');
+  o = make(); attempt(label + ' define', () => { Object.defineProperty(o.a, 6, { value: act(o, 6) }); return o.a + ''; });
+}
