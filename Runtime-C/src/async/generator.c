@@ -240,8 +240,10 @@ aot_value aot_start_suspendable(aot_context *cx, const aot_bytecode_function *f,
 
 /* ---------------------------------------------------------------- async generators
  *
- * The queue is an array of triples: how to resume, value, promise. Its head is the request being served. Settling a promise may run
- * user code (a getter of `then`) that makes requests: as long as the state is neither START, YIELD nor DONE they only queue up. */
+ * The queue is an array of triples: how to resume, value, promise. Its head is the request being served. As in V8, a generator
+ * counts as suspended or completed before the promise of a request is settled (ECMA-262 of 2020, 25.5.3; later editions wait):
+ * settling may run user code, a getter of `then`, whose requests are served at once. Therefore a request leaves the queue first,
+ * and whoever goes on afterwards looks at the state anew. */
 
 static int enqueue(aot_context *cx, aot_suspended *s, enum aot_resume_mode mode, aot_value value, aot_value promise) {
   if (!aot_is_array(s->queue)) {
@@ -275,69 +277,59 @@ static void complete_step(aot_context *cx, aot_suspended *s, aot_value value, bo
   settle(cx, promise, value, done);
 }
 
-static void drain_queue(aot_context *cx, aot_suspended *s);
+static void serve(aot_context *cx, aot_suspended *s);
 
 static void await_return_ok(aot_context *cx, aot_value data, aot_value value) {
   aot_suspended *s = aot_suspended_of(data);
+  s->state = AOT_SUSPENDED_DONE;
   complete_step(cx, s, value, true);
-  drain_queue(cx, s);
+  serve(cx, s);
 }
 static void await_return_error(aot_context *cx, aot_value data, aot_value value) {
   aot_suspended *s = aot_suspended_of(data);
-  aot_throw(cx, value);
-  complete_step(cx, s, AOT_EXCEPTION, true);
-  drain_queue(cx, s);
-}
-
-/* AsyncGeneratorDrainQueue, AsyncGeneratorAwaitReturn. The state is DRAINING until the queue is empty. */
-static void drain_queue(aot_context *cx, aot_suspended *s) {
-  while (has_request(s)) {
-    int mode = aot_as_int(request(s, 0));
-    aot_value value = request(s, 1);
-    if (mode == AOT_RESUME_RETURN) {
-      if (await_value(cx, value, await_return_ok, await_return_error, aot_box(s)) == 0) return;
-      value = AOT_EXCEPTION;
-    } else if (mode == AOT_RESUME_THROW) {
-      value = aot_throw(cx, value);
-    } else {
-      value = AOT_UNDEFINED;
-    }
-    complete_step(cx, s, value, true);
-  }
   s->state = AOT_SUSPENDED_DONE;
+  complete_step(cx, s, aot_throw(cx, value), true);
+  serve(cx, s);
 }
 
-/* The frame yielded, returned or threw; requests that wait are served. */
+/* Answers the head of the queue of a generator that is over. False when the answer waits for a promise. */
+static bool answer(aot_context *cx, aot_suspended *s, enum aot_resume_mode mode, aot_value value) {
+  if (mode == AOT_RESUME_RETURN) {
+    s->state = AOT_SUSPENDED_AWAITING_RETURN;
+    if (await_value(cx, value, await_return_ok, await_return_error, aot_box(s)) == 0) return false;
+    s->state = AOT_SUSPENDED_DONE;
+    complete_step(cx, s, AOT_EXCEPTION, true);
+  } else {
+    complete_step(cx, s, mode == AOT_RESUME_THROW ? aot_throw(cx, value) : AOT_UNDEFINED, true);
+  }
+  return true;
+}
+
+static bool is_idle(const aot_suspended *s) {
+  return s->state == AOT_SUSPENDED_START || s->state == AOT_SUSPENDED_YIELD || s->state == AOT_SUSPENDED_DONE;
+}
+
+/* AsyncGeneratorResumeNext: serves requests until there is none or one has to wait. */
+static void serve(aot_context *cx, aot_suspended *s) {
+  while (is_idle(s) && has_request(s)) {
+    enum aot_resume_mode mode = (enum aot_resume_mode)aot_as_int(request(s, 0));
+    aot_value value = request(s, 1);
+    if (s->state == AOT_SUSPENDED_START && mode != AOT_RESUME_NEXT) forget(s);
+    if (s->state != AOT_SUSPENDED_DONE) {
+      run_on(cx, s, resume(cx, s, mode, value)); /* comes back here by async_generator_stopped */
+      return;
+    }
+    if (!answer(cx, s, mode, value)) return;
+  }
+}
+
+/* The frame yielded, returned or threw. */
 static void async_generator_stopped(aot_context *cx, aot_suspended *s, aot_value result) {
   bool done = s->state == AOT_SUSPENDED_DONE || result == AOT_EXCEPTION;
-  if (!has_request(s)) { /* bytecode of no compiler: nobody asked for this step */
-    if (result == AOT_EXCEPTION) aot_take_exception(cx);
-    if (done) forget(s);
-    return;
-  }
-  if (done) {
-    forget(s);
-    s->state = AOT_SUSPENDED_DRAINING;
-    complete_step(cx, s, result, true);
-    drain_queue(cx, s);
-    return;
-  }
-  s->state = AOT_SUSPENDED_RUNNING;
-  complete_step(cx, s, result, false);
-  s->state = AOT_SUSPENDED_YIELD;
-  if (has_request(s)) run_on(cx, s, resume(cx, s, (enum aot_resume_mode)aot_as_int(request(s, 0)), request(s, 1)));
-}
-
-/* Answers a request on a generator whose body is over or never began. 0 ok. */
-static int answer(aot_context *cx, aot_suspended *s, enum aot_resume_mode mode, aot_value value, aot_value promise) {
-  if (mode != AOT_RESUME_RETURN) {
-    settle(cx, promise, mode == AOT_RESUME_THROW ? aot_throw(cx, value) : AOT_UNDEFINED, true);
-    return 0;
-  }
-  if (enqueue(cx, s, mode, value, promise)) return -1;
-  s->state = AOT_SUSPENDED_DRAINING;
-  drain_queue(cx, s);
-  return 0;
+  if (done) forget(s);
+  if (has_request(s)) complete_step(cx, s, result, done);
+  else if (result == AOT_EXCEPTION) aot_take_exception(cx); /* bytecode of no compiler: nobody asked for the step */
+  serve(cx, s);
 }
 
 static aot_value async_generator_resume(aot_context *cx, aot_value g, enum aot_resume_mode mode, aot_value value) {
@@ -351,11 +343,8 @@ static aot_value async_generator_resume(aot_context *cx, aot_value g, enum aot_r
     return promise;
   }
   aot_suspended *s = aot_suspended_of(aot_wrapper_of(g)->value);
-  if (s->state == AOT_SUSPENDED_START && mode != AOT_RESUME_NEXT) forget(s);
-  if (s->state == AOT_SUSPENDED_DONE) return answer(cx, s, mode, value, promise) ? AOT_EXCEPTION : promise;
-  bool idle = s->state == AOT_SUSPENDED_START || s->state == AOT_SUSPENDED_YIELD;
   if (enqueue(cx, s, mode, value, promise)) return AOT_EXCEPTION;
-  if (idle) run_on(cx, s, resume(cx, s, mode, value));
+  serve(cx, s);
   return promise;
 }
 

@@ -87,7 +87,7 @@ enum aot_suspended_state {
   AOT_SUSPENDED_AWAIT,
   AOT_SUSPENDED_RUNNING,
   AOT_SUSPENDED_DONE,
-  AOT_SUSPENDED_DRAINING /* async generators: draining-queue. The body is over, but requests are being answered */
+  AOT_SUSPENDED_AWAITING_RETURN /* async generators: AsyncGeneratorAwaitReturn is under way */
 };
 /* How a suspended frame is resumed. */
 enum aot_resume_mode { AOT_RESUME_NEXT, AOT_RESUME_THROW, AOT_RESUME_RETURN };
