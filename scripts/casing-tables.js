@@ -1,5 +1,5 @@
-// Writes Runtime-C/src/base/unicode_case.h from the Unicode data of the node that runs it:
-//   node scripts/casing-tables.js > Runtime-C/src/base/unicode_case.h
+// Writes Runtime-C/src/builtins/string/unicode_case.h from the Unicode data of the node that runs it:
+//   node scripts/casing-tables.js > Runtime-C/src/builtins/string/unicode_case.h
 const hex = (n) => '0x' + n.toString(16).toUpperCase();
 
 // Runs of code points with one distance to their mapping; stride 1 or 2.

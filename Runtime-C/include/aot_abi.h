@@ -148,10 +148,10 @@ typedef struct aot_cell {
 #define AOT_FN_MATERIALIZED     16u /* function: name, length and prototype are in its slots */
 #define AOT_OBJ_FROZEN_ELEMENTS 32u
 
-/* One 8-byte slot per field: `inline_count` (of the shape) of them in the object, the rest in `more`. */
+/* One 8-byte slot per field: `inline_count` (of the shape) of them in the object, the rest in `overflow`. */
 typedef struct aot_object {
   aot_cell head;
-  aot_value *more; /* out-of-line slots, in an ELEMENTS cell; or NULL */
+  aot_value *overflow; /* out-of-line slots, in an ELEMENTS cell; or NULL */
   aot_value slots[];
 } aot_object;
 
@@ -159,7 +159,7 @@ typedef struct aot_object {
  * in a side dictionary. Invariant: count <= length, count <= capacity. */
 typedef struct aot_array {
   aot_cell head;
-  aot_value *more;
+  aot_value *overflow;
   aot_value *elements; /* in an ELEMENTS cell; or NULL */
   uint32_t length, count, capacity, pad;
   struct aot_sparse *sparse; /* of AOT_ARR_SLOW arrays; or NULL */
@@ -202,7 +202,7 @@ typedef struct aot_function_info {
   uint16_t length; /* the `length` property */
   uint8_t kind;    /* enum aot_function_kind */
   uint8_t flags;
-  aot_native entry;             /* the stable entry; thunks: aot_thunk_entry */
+  aot_native entry;             /* the stable entry */
   const void *code;             /* bytecode function (struct aot_bytecode_function *) or NULL */
   const struct aot_site *sites; /* native: positions, indexed by the frame's site number */
   const char *file;             /* display path */
@@ -210,14 +210,14 @@ typedef struct aot_function_info {
   uint32_t layout; /* class constructors: the first shape of the layout that compiled code relies on, or 0 */
 } aot_function_info;
 
-/* A place in the source, for stack traces of native code. */
+/* A position in the source, for stack traces of native code. */
 typedef struct aot_site {
   uint32_t line, column;
 } aot_site;
 
 typedef struct aot_function {
   aot_cell head;
-  aot_value *more;
+  aot_value *overflow;
   const aot_function_info *info;
   aot_native entry; /* = info->entry; here for one load less */
   aot_value fields; /* class constructors: the field initializer function, or undefined; bound functions: the target */
@@ -251,16 +251,16 @@ typedef struct aot_frame {
   uint32_t is_interpreter;
 } aot_frame;
 
-/* An inline cache of a named property access. Slots: see aot_ic_kind in shape.h; all-zero = empty. */
+/* An inline cache of a named property access. All-zero = empty. */
 typedef struct aot_ic {
-  uint32_t shape;         /* receiver's shape id; 0 = empty */
-  uint32_t slot;          /* own data property: inline slot index, or AOT_IC_MORE | index into `more`; see below */
-  uint32_t epoch;         /* prototype hits: valid while cx->proto_epoch has this value */
-  uint32_t new_shape;     /* adding set: the shape after */
+  uint32_t shape;     /* receiver's shape id; 0 = empty */
+  uint32_t slot;      /* own data property: inline slot index, or AOT_IC_OVERFLOW | index into `overflow`; see below */
+  uint32_t epoch;     /* prototype hits: valid while cx->proto_epoch has this value */
+  uint32_t new_shape; /* adding set: the shape after */
   aot_value holder_value; /* prototype hits: the value itself */
 } aot_ic;
-#define AOT_IC_MORE  0x80000000u
-#define AOT_IC_PROTO 0x40000000u /* `holder_value` is the value, found on the prototype chain */
+#define AOT_IC_OVERFLOW 0x80000000u
+#define AOT_IC_PROTO    0x40000000u /* `holder_value` is the value, found on the prototype chain */
 
 /* The part of the context that emitted code reads directly. struct aot_context (runtime only) starts with it. */
 struct aot_context_head {
@@ -268,7 +268,7 @@ struct aot_context_head {
   aot_value exception;       /* pending error, or AOT_HOLE */
   aot_frame *frame;          /* innermost frame */
   uint32_t proto_epoch;      /* bumped by every change to a prototype object */
-  uint32_t world;            /* world cells still intact: AOT_WORLD_* bits */
+  uint32_t protectors;       /* protectors still intact: AOT_PROTECTOR_* bits */
   aot_value *module_slots;   /* module-level variables of the program */
   aot_value *constants;      /* strings and the like of emitted code; 0 = not made yet */
   aot_ic *ics;               /* inline caches of emitted code */
@@ -278,14 +278,15 @@ struct aot_context_head {
 };
 #define AOT_HEAD(cx) ((struct aot_context_head *)(cx))
 
-/* World cells: facts about the realm that lowered code relies on; the doors clear them. */
-#define AOT_WORLD_ARRAY_ITERATION  1u /* Array.prototype[Symbol.iterator] and %ArrayIteratorPrototype%.next are intact */
-#define AOT_WORLD_NO_INDEXED_PROTO 2u /* no indexed property on Object.prototype or Array.prototype */
-#define AOT_WORLD_PROMISE_THEN     4u /* Promise.prototype.then and constructor are intact */
-#define AOT_WORLD_MAP_SET          8u /* Map/Set iteration protocols are intact */
-#define AOT_WORLD_STRING_ITERATION 16u
-#define AOT_WORLD_MATH             32u /* no property of Math was replaced */
-#define AOT_WORLD_BUILTINS                                                                                             \
+/* Protectors: facts about the realm that lowered code relies on; the entry points of own_property.c clear them. */
+#define AOT_PROTECTOR_ARRAY_ITERATION                                                                                  \
+  1u /* Array.prototype[Symbol.iterator] and %ArrayIteratorPrototype%.next are intact */
+#define AOT_PROTECTOR_NO_INDEXED_PROTO 2u /* no indexed property on Object.prototype or Array.prototype */
+#define AOT_PROTECTOR_PROMISE_THEN     4u /* Promise.prototype.then and constructor are intact */
+#define AOT_PROTECTOR_MAP_SET          8u /* Map/Set iteration protocols are intact */
+#define AOT_PROTECTOR_STRING_ITERATION 16u
+#define AOT_PROTECTOR_MATH             32u /* no property of Math was replaced */
+#define AOT_PROTECTOR_BUILTINS                                                                                         \
   64u /* no built-in method on Array/String/Number/Object/Function prototypes or constructors was replaced */
 
 /* ---------------------------------------------------------------- stack, errors */
@@ -349,7 +350,7 @@ static inline aot_object *aot_new_object_with_shape(aot_context *cx, uint32_t sh
   aot_object *o = (aot_object *)aot_alloc(cx, (uint32_t)sizeof(aot_object) + 8 * inline_slots, AOT_KIND_OBJECT);
   uint32_t i;
   o->head.shape = shape;
-  o->more = 0;
+  o->overflow = 0;
   for (i = 0; i < inline_slots; i++) o->slots[i] = AOT_UNDEFINED;
   return o;
 }
@@ -418,7 +419,7 @@ int aot_in(aot_context *cx, aot_value key, aot_value object);
 aot_value aot_concat(aot_context *cx, int32_t n, const aot_value *v);
 
 /* ---------------------------------------------------------------- properties
- * key: an interned string or a symbol (aot_value), as made by aot_constant_key. */
+ * key: an interned string or a symbol (aot_value), as made by aot_constant. */
 
 aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value key, aot_ic *ic);
 int aot_set_slow(aot_context *cx, aot_value object, aot_value key, aot_value value,
@@ -428,7 +429,7 @@ static inline aot_value aot_get(aot_context *cx, aot_value o, aot_value key, aot
   if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && aot_cell_of(o)->kind >= AOT_KIND_OBJECT) {
     uint32_t s = ic->slot;
     if (s < AOT_IC_PROTO) return aot_object_of(o)->slots[s];
-    if (s & AOT_IC_MORE) return aot_object_of(o)->more[s & 0x3FFFFFFFu];
+    if (s & AOT_IC_OVERFLOW) return aot_object_of(o)->overflow[s & 0x3FFFFFFFu];
     if (ic->epoch == AOT_HEAD(cx)->proto_epoch) return ic->holder_value;
   }
   return aot_get_slow(cx, o, key, ic);

@@ -314,7 +314,7 @@ static inline aot_value aot_cached(aot_context *cx, aot_value o, const aot_ic *i
   if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && aot_cell_of(o)->kind >= AOT_KIND_OBJECT) {
     uint32_t s = ic->slot;
     if (AOT_LIKELY(s < AOT_IC_PROTO)) return aot_object_of(o)->slots[s];
-    if (s & AOT_IC_MORE) return aot_object_of(o)->more[s & 0x3FFFFFFFu];
+    if (s & AOT_IC_OVERFLOW) return aot_object_of(o)->overflow[s & 0x3FFFFFFFu];
     if (ic->epoch == AOT_HEAD(cx)->proto_epoch) return ic->holder_value;
   }
   return AOT_HOLE;
@@ -376,7 +376,7 @@ static inline aot_value aot_array_element(aot_value o, aot_value k) {
 static inline int aot_set_array_element(aot_context *cx, aot_value o, aot_value k, aot_value v) {
   aot_array *a = aot_array_of(o);
   if (!aot_is_int(k) || !aot_is_array(o) || (uint32_t)k >= a->count || a->head.flags != AOT_OBJ_EXOTIC ||
-      (!(AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO) && a->elements[(uint32_t)k] == AOT_HOLE))
+      (!(AOT_HEAD(cx)->protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) && a->elements[(uint32_t)k] == AOT_HOLE))
     return 0;
   a->elements[(uint32_t)k] = v;
   aot_barrier(cx, a->elements - 2, v);
@@ -425,7 +425,8 @@ static inline int32_t aot_length_of_string(aot_value s) {
   do {                                                                                                                 \
     aot_array *a_ = aot_array_of(o);                                                                                   \
     if (AOT_LIKELY((uint32_t)(i) < a_->count && a_->head.flags == AOT_OBJ_EXOTIC &&                                    \
-                   ((AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO) || a_->elements[(uint32_t)(i)] != AOT_HOLE))) { \
+                   ((AOT_HEAD(cx)->protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) ||                                     \
+                    a_->elements[(uint32_t)(i)] != AOT_HOLE))) {                                                       \
       a_->elements[(uint32_t)(i)] = v;                                                                                 \
       BARRIER;                                                                                                         \
     } else {                                                                                                           \
@@ -487,7 +488,7 @@ aot_value aot_new_array_of_length(aot_context *cx, int32_t n);
 static inline aot_value aot_box_float(double d) {
   return d == d ? aot_double(d) : AOT_DOUBLE_OFFSET + 0x7FF8000000000000ull;
 }
-/* The start of a flat string that is no slice: units follow at once. Checked against struct aot_string in emit.c. */
+/* The start of a flat string that is no slice: units follow at once. Checked against struct aot_string in native_support.c. */
 struct aot_string_flat {
   aot_cell head;
   uint32_t length, index;

@@ -30,7 +30,7 @@ enum aot_element_type {
 /* A TypedArray or (same struct) a DataView. */
 typedef struct aot_typed_array {
   aot_cell head; /* head.aux: enum aot_element_type */
-  aot_value *more;
+  aot_value *overflow;
   unsigned char *data;   /* first element */
   uint64_t length;       /* elements (DataView: bytes) now; 0 when detached or out of bounds */
   aot_value buffer;      /* the ArrayBuffer */

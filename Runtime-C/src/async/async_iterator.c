@@ -1,6 +1,19 @@
 /* async_iterator.c: GetIterator(async) and the async-from-sync iterator objects. ECMA-262, sections 7.4.2 and 27.1.6. */
-#include "vm/bytecode.h"
-#include "builtins/common/util.h"
+#include "async/async_iterator.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "value/key.h"
+#include "object/abstract_operations.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/new_object.h"
+#include "object/property_access.h"
+#include "object/wrapper.h"
+#include "async/promise.h"
+#include <stdbool.h>
 
 /* An async-from-sync iterator: value = the sync iterator, extra[0] = its next method. Of the kind's objects only these have aux 0. */
 static bool is_async_from_sync(aot_value v) { return aot_is_kind(v, AOT_KIND_HOST) && aot_cell_of(v)->aux == 0; }

@@ -1,8 +1,8 @@
 /* inverse_trigonometric.c: asin, acos, atan and atan2 (see elementary.h). */
 #include "base/elementary.h"
 #include "base/float_words.h"
-#include <math.h>
 #include <stdbool.h>
+#include <math.h>
 
 static const double pi = 3.14159265358979311600e+00;
 static const double half_pi_high = 1.57079632679489655800e+00, half_pi_low = 6.12323399573676603587e-17;

@@ -5,8 +5,8 @@
  */
 #include "base/elementary.h"
 #include "base/float_words.h"
-#include <math.h>
 #include <stdbool.h>
+#include <math.h>
 
 static const double ln2 = 6.93147180559945286227e-01;
 static const double ln2_high = 6.93147180369123816490e-01;

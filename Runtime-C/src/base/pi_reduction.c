@@ -5,8 +5,8 @@
  */
 #include "base/elementary.h"
 #include "base/float_words.h"
-#include <math.h>
 #include <stdbool.h>
+#include <math.h>
 
 #define DIGITS      20
 #define FIRST_TERMS 4 /* digits of the product after the first, before more turn out to be needed */

@@ -4,8 +4,8 @@
  */
 #include "base/elementary.h"
 #include "base/float_words.h"
-#include <math.h>
 #include <stdbool.h>
+#include <math.h>
 
 /* A number in two parts. */
 typedef struct pair {

@@ -1,8 +1,8 @@
 /* trigonometric.c: sin, cos and tan (see elementary.h): the argument reduced to pi/4, then a polynomial there. */
 #include "base/elementary.h"
 #include "base/float_words.h"
-#include <math.h>
 #include <stdbool.h>
+#include <math.h>
 
 #define QUARTER_PI_HIGH 0x3FE921FB
 

@@ -5,8 +5,12 @@
  * hands its free cells to the context's inline list. Marks are sticky: a marked cell is old, minor collections trace only
  * what is young and what the write barrier remembered, full ones clear the marks first.
  */
-#include "object/core.h"
+#include "base/context.h"
+#include "base/memory.h"
+#include "heap/blocks.h"
+#include "heap/heap.h"
 #include "heap/poison.h"
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -26,21 +30,6 @@ static uint32_t class_of(uint32_t size) {
 }
 
 static uint32_t class_size(uint32_t c) { return c < AOT_SMALL_CLASSES ? c << 4 : coarse_sizes[c - AOT_SMALL_CLASSES]; }
-
-AOT_COLD void aot_fatal(aot_context *cx, const char *message) {
-  if (cx && cx->output) aot_flush(cx);
-  fprintf(stderr, "\nFATAL ERROR: %s\n", message);
-  fflush(stderr);
-  _Exit(134);
-}
-
-void *aot_grow(void *p, size_t *capacity, size_t element) {
-  size_t n = *capacity ? *capacity * 2 : 64;
-  void *q = realloc(p, n * element);
-  if (!q) aot_fatal(NULL, "out of memory");
-  *capacity = n;
-  return q;
-}
 
 /* ---------------------------------------------------------------- chunks and blocks */
 
@@ -148,20 +137,14 @@ static aot_block *new_block(aot_context *cx, uint32_t c, aot_value **list) {
   return b;
 }
 
-static void finalize_cell(aot_context *cx, aot_cell *c) {
-  if (c->kind == AOT_KIND_MISC) {
-    aot_misc *m = (aot_misc *)c;
-    if (m->finalize) m->finalize(m);
-  } else if (c->kind == AOT_KIND_ARRAY_BUFFER) {
-    aot_array_buffer *b = (aot_array_buffer *)c;
-    free(b->data);
-    b->data = NULL;
-    aot_gc_account(cx, -(ptrdiff_t)b->max_length);
-  }
+static inline void finalize_cell(aot_context *cx, aot_cell *c) {
+  aot_finalizer finalize = cx->heap->finalizers[c->kind];
+  if (AOT_UNLIKELY(finalize != NULL)) finalize(cx, c);
 }
 
-static inline bool needs_finalizer(const aot_cell *c) {
-  return c->kind == AOT_KIND_MISC || c->kind == AOT_KIND_ARRAY_BUFFER;
+void aot_gc_set_finalizer(aot_context *cx, int kind, uint32_t cell_size, aot_finalizer f) {
+  cx->heap->finalizers[kind] = f;
+  cx->heap->class_has_finalizers[class_of(cell_size)] = true;
 }
 
 /* Frees what is unmarked; returns the list of free cells and adds their bytes to *bytes. */
@@ -169,10 +152,11 @@ static aot_value *sweep_block(aot_context *cx, aot_block *b, size_t *bytes) {
   aot_value *first = NULL, **link = &first;
   uint32_t size = b->cell_size, n = b->cell_count, freed = 0;
   uintptr_t p = (uintptr_t)block_cell(b, 0);
+  bool finalizes = cx->heap->class_has_finalizers[b->size_class];
   for (uint32_t i = 0; i < n; i++, p += size) {
     aot_cell *c = (aot_cell *)p;
     if (c->gc & AOT_GC_MARK) continue;
-    if (AOT_UNLIKELY(needs_finalizer(c))) finalize_cell(cx, c);
+    if (AOT_UNLIKELY(finalizes)) finalize_cell(cx, c);
     c->kind = AOT_KIND_FREE;
     *link = (aot_value *)c;
     link = (aot_value **)&((aot_value *)c)[1];
@@ -197,7 +181,7 @@ static AOT_COLD void over_limit(aot_context *cx) {
     aot_fatal(cx, text);
   }
   if (h->limit_thrown) return;
-  h->limit_pending = true;
+  cx->heap_limit_passed = true;
   cx->head.stack_limit = UINTPTR_MAX; /* the next stack check throws */
 }
 
@@ -282,8 +266,6 @@ void *aot_alloc_slow(aot_context *cx, uint32_t size, uint32_t kind) {
   if (!p) p = refill(cx, c);
   *list = (aot_value *)(uintptr_t)p[1];
   AOT_UNPOISON(p, size);
-  if (AOT_UNLIKELY(kind == AOT_KIND_MISC || kind == AOT_KIND_ARRAY_BUFFER))
-    ((aot_block *)((uintptr_t)p & ~(uintptr_t)(AOT_BLOCK_SIZE - 1)))->finalizers = 1;
   aot_cell *cell = (aot_cell *)p;
   *cell = (aot_cell){.kind = (uint8_t)kind};
   return p;
@@ -423,7 +405,7 @@ static void queue_sweep(aot_context *cx) {
       live += (size_t)b->live * b->cell_size;
       if (b->live == 0) {
         size_t ignored = 0;
-        if (b->finalizers) sweep_block(cx, b, &ignored);
+        if (h->class_has_finalizers[c]) sweep_block(cx, b, &ignored);
         *link = b->next;
         release_block(h, b);
         continue;
@@ -442,7 +424,7 @@ static void poison_dead(aot_heap *h) {
     for (aot_block *b = h->blocks[c]; b; b = b->next)
       for (uint32_t i = 0; i < b->cell_count; i++) {
         aot_cell *cell = block_cell(b, i);
-        if (!(cell->gc & AOT_GC_MARK) && !needs_finalizer(cell)) poison_free(cell, b->cell_size);
+        if (!(cell->gc & AOT_GC_MARK) && !h->finalizers[cell->kind]) poison_free(cell, b->cell_size);
       }
 }
 
@@ -512,7 +494,7 @@ static void finalize_all(aot_context *cx) {
   aot_heap *h = cx->heap;
   for (uint32_t c = 1; c < AOT_CLASSES; c++)
     for (aot_block *b = h->blocks[c]; b; b = b->next)
-      for (uint32_t i = 0; b->finalizers && i < b->cell_count; i++) finalize_cell(cx, block_cell(b, i));
+      for (uint32_t i = 0; h->class_has_finalizers[c] && i < b->cell_count; i++) finalize_cell(cx, block_cell(b, i));
   for (size_t i = 0; i < h->large_count; i++) {
     finalize_cell(cx, h->large[i]);
     free(aot_large_of(h->large[i]));
@@ -535,6 +517,7 @@ void aot_heap_free(aot_context *cx) {
   free(h->remembered);
   free(h->young);
   free(h->tracers);
+  free(h->sweepers);
   free(h->caches);
   free(h);
   cx->heap = NULL;

@@ -1,6 +1,19 @@
 /* console_table.c: console.table, drawn as node does. */
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "heap/heap.h"
+#include "value/builder.h"
+#include "value/key.h"
+#include "value/number.h"
+#include "value/string.h"
+#include "object/array.h"
+#include "object/collection.h"
+#include "object/convert.h"
+#include "object/internal_methods.h"
+#include "object/property_access.h"
 #include "host/inspect.h"
-#include "builtins/common/util.h"
+#include <stdbool.h>
 
 AOT_BUILTIN(aot_builtin_console_log);
 

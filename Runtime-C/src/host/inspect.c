@@ -3,7 +3,29 @@
  * What belongs to a kind of object that a program may not link is reached by weak references.
  */
 #include "host/inspect.h"
-#include "builtins/common/util.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/names.h"
+#include "base/stack.h"
+#include "value/builder.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "value/symbol.h"
+#include "object/abstract_operations.h"
+#include "object/array.h"
+#include "object/array_buffer.h"
+#include "object/collection.h"
+#include "object/convert.h"
+#include "object/descriptor.h"
+#include "object/internal_methods.h"
+#include "object/property.h"
+#include "object/property_access.h"
+#include "object/proxy.h"
+#include "object/typed_element.h"
+#include "object/wrapper.h"
+#include "async/promise.h"
+#include <stdbool.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -199,7 +221,7 @@ static aot_value format_property(aot_inspector *in, aot_value o, aot_value key_v
 /* ---------------------------------------------------------------- lists of entries */
 
 aot_value aot_through_array(aot_context *cx, uint32_t index, aot_value v) {
-  if (AOT_LIKELY(cx->head.world & AOT_WORLD_NO_INDEXED_PROTO)) return v;
+  if (AOT_LIKELY(cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO)) return v;
   aot_value list = aot_new_array(cx, 0, NULL);
   aot_key key = aot_key_from_index(index);
   if (AOT_FAILED(list) || aot_set_value(cx, list, key, v)) return AOT_EXCEPTION;

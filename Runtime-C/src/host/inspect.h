@@ -2,7 +2,11 @@
 #ifndef AOT_INSPECT_H
 #define AOT_INSPECT_H
 
-#include "object/runtime.h"
+#include "aot_abi.h"
+#include <stdbool.h>
+
+/* The text of console.log for one value, as util.inspect gives it (inspect.c): a string value or AOT_EXCEPTION. */
+aot_value aot_inspect(aot_context *cx, aot_value v);
 
 /* The state of one inspection. All texts are string values; AOT_EXCEPTION is passed on. */
 typedef struct aot_inspector {

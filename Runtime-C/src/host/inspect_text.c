@@ -1,6 +1,15 @@
 /* inspect_text.c: util.inspect's quoting, column grouping and line breaking. */
+#include "base/context.h"
+#include "base/failure.h"
+#include "value/bigint.h"
+#include "value/builder.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "value/symbol.h"
+#include "object/array.h"
+#include "object/internal_methods.h"
 #include "host/inspect.h"
-#include "builtins/common/util.h"
+#include <stdbool.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>

@@ -3,7 +3,10 @@
  * One turn, in node's order: due timeouts, I/O, immediates. libuv waits and serves I/O; the timeouts themselves are in our own
  * heap, so that their order does not depend on libuv's handles.
  */
+#include "base/context.h"
+#include "host/output.h"
 #include "host/timers.h"
+#include <stdbool.h>
 #include <stdlib.h>
 #include <uv.h>
 

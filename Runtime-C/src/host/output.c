@@ -1,5 +1,7 @@
 /* output.c: buffered standard output and unbuffered standard error. */
-#include "object/runtime.h"
+#include "host/output.h"
+#include "base/context.h"
+#include <stdbool.h>
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -36,6 +38,7 @@ static struct aot_output *open_output(aot_context *cx) {
   out->broken = false;
   out->is_terminal = isatty(1);
   signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write */
+  cx->flush = aot_flush;
   return cx->output = out;
 }
 

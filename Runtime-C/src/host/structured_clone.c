@@ -1,8 +1,30 @@
 /* structured_clone.c: structuredClone (HTML 2.7) of primitives, plain objects, arrays, errors, dates, wrappers, maps, sets, buffers
  * and typed arrays; shared and circular references are kept, buffers can be transferred.
  */
-#include "builtins/common/util.h"
-#include "object/typed_element.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "base/stack.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/abstract_operations.h"
+#include "object/array.h"
+#include "object/array_buffer.h"
+#include "object/collection.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/descriptor.h"
+#include "object/error.h"
+#include "object/internal_methods.h"
+#include "object/iterate.h"
+#include "object/new_object.h"
+#include "object/property_access.h"
+#include "object/wrapper.h"
+#include "builtins/binary/binary.h"
+#include <stdbool.h>
 #include <stdio.h>
 
 __attribute__((weak)) aot_value aot_new_set(aot_context *cx);

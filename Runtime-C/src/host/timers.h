@@ -1,13 +1,13 @@
-/* timers.h: what builtin_timers.c and loop.c share. */
+/* timers.h: what timers.c and loop.c share. */
 #ifndef AOT_TIMERS_H
 #define AOT_TIMERS_H
 
-#include "object/runtime.h"
+#include "aot_abi.h"
 
 /* A Timeout or Immediate object (kind HOST). */
 typedef struct aot_timer {
   aot_cell head; /* head.aux: enum aot_timer_kind */
-  aot_value *more;
+  aot_value *overflow;
   aot_value callback; /* undefined once it is over */
   aot_value args;     /* array, or undefined */
   uint64_t expiry;    /* ms of the loop's clock */

@@ -1,21 +1,23 @@
 /* native_support.c: out-of-line halves of the helpers in aot_emit.h. Only emitted code calls them. */
-#include "object/core.h"
+#include "base/context.h"
+#include "base/realm_id.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/descriptor.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/optional.h"
+#include "object/realm_object.h"
+#include "object/state.h"
+#include "object/typed_element.h"
+#include <stdbool.h>
 #include "aot_emit.h"
-#include <stdio.h>
-#include <stdlib.h>
 
 _Static_assert(offsetof(struct aot_string_flat, units) == offsetof(struct aot_string, u),
                "aot_unit_at knows where units start");
 _Static_assert(AOT_STR_NOT_PLAIN == (AOT_STR_WIDE | AOT_STR_ROPE | AOT_STR_SLICE), "aot_unit_at knows the flags");
-
-void aot_proof_violation(aot_context *cx, const char *function, int parameter) {
-  (void)cx;
-  if (parameter < 0) fprintf(stderr, "aotc: internal error: %s has a result that inference excluded\n", function);
-  else
-    fprintf(stderr, "aotc: internal error: argument %d of %s has a type that inference excluded\n", parameter + 1,
-            function);
-  abort();
-}
 
 /* ---------------------------------------------------------------- properties */
 
@@ -42,7 +44,7 @@ static int64_t index_of(aot_value k) {
 
 /* What is not among the dense elements is nowhere. */
 static inline bool is_plainly_absent(aot_context *cx, const aot_array *a) {
-  return !(a->head.flags & AOT_ARR_SLOW) && (cx->head.world & AOT_WORLD_NO_INDEXED_PROTO);
+  return !(a->head.flags & AOT_ARR_SLOW) && (cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO);
 }
 
 aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k) {
@@ -68,7 +70,7 @@ aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k) {
 static bool extend(aot_context *cx, aot_array *a, int64_t i, aot_value v) {
   if (a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_FROZEN_ELEMENTS | AOT_OBJ_IS_PROTO))
     return false;
-  if (!(cx->head.world & AOT_WORLD_NO_INDEXED_PROTO) || i > a->count || i >= a->capacity) return false;
+  if (!(cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) || i > a->count || i >= a->capacity) return false;
   if (a->head.aux && i >= a->length) return false; /* length may be read-only */
   a->elements[i] = v;
   aot_barrier(cx, a->elements - 2, v);
@@ -122,7 +124,7 @@ aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, 
 
 int aot_walks_plainly(aot_context *cx, aot_value v) {
   aot_descriptor own;
-  if (!aot_is_array(v) || !(cx->head.world & AOT_WORLD_ARRAY_ITERATION)) return 0;
+  if (!aot_is_array(v) || !(cx->head.protectors & AOT_PROTECTOR_ARRAY_ITERATION)) return 0;
   if (AOT_LIKELY(cx->core->array_shape && aot_cell_of(v)->shape == cx->core->array_shape->id)) return 1;
   if (aot_object_get_prototype(cx, v) != aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE)) return 0;
   return aot_object_get_own(cx, v, AOT_SYM(cx, iterator), &own) == 0;

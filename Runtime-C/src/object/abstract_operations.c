@@ -1,6 +1,14 @@
 /* abstract_operations.c: operations on objects (ECMA-262, 7.3) and property descriptors (6.2.6).
  */
-#include "object/core.h"
+#include "object/abstract_operations.h"
+#include "base/names.h"
+#include "value/key.h"
+#include "object/convert.h"
+#include "object/descriptor.h"
+#include "object/error.h"
+#include "object/internal_methods.h"
+#include "object/property.h"
+#include "object/property_access.h"
 
 /* ---------------------------------------------------------------- operations on objects (7.3) */
 

@@ -3,8 +3,29 @@
  * Elements [0, count) lie densely in `elements`, AOT_HOLE = absent. An array whose elements got attributes, or that got an
  * element far beyond its dense part, is AOT_ARR_SLOW and keeps those in a sparse table.
  */
-#include "object/core.h"
+#include "object/array.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "heap/heap.h"
 #include "heap/poison.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "object/abstract_operations.h"
+#include "object/convert.h"
+#include "object/descriptor.h"
+#include "object/function.h"
+#include "object/internal_methods.h"
+#include "object/iterate.h"
+#include "object/own_property.h"
+#include "object/property.h"
+#include "object/property_access.h"
+#include "object/realm_object.h"
+#include "object/shape.h"
+#include "object/sparse.h"
+#include "object/state.h"
+#include <stdbool.h>
 #include <stdlib.h>
 
 #define MAX_GAP      4096u      /* holes that an assignment beyond the end may make */
@@ -14,7 +35,7 @@ static aot_value new_array(aot_context *cx, aot_shape *s) {
   aot_array *a = aot_alloc(cx, sizeof *a, AOT_KIND_ARRAY);
   a->head.shape = s->id;
   a->head.flags = AOT_OBJ_EXOTIC;
-  a->more = NULL;
+  a->overflow = NULL;
   a->elements = NULL;
   a->length = a->count = a->capacity = a->pad = 0;
   a->sparse = NULL;
@@ -153,7 +174,7 @@ bool aot_array_is_fast(aot_context *cx, aot_value v) {
   aot_array *a = aot_array_of(v);
   if ((a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) || a->count != a->length)
     return false;
-  if (!(cx->head.world & AOT_WORLD_NO_INDEXED_PROTO)) return false;
+  if (!(cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO)) return false;
   aot_shape *s = aot_shape_of(cx, v), *plain = array_shape(cx);
   return s == plain || (s->root == plain && aot_shape_find(s, cx->symbols[AOT_SYMBOL_iterator]) < 0);
 }
@@ -255,7 +276,7 @@ aot_value aot_list_from_array_like(aot_context *cx, aot_value v) {
 static int push_value(aot_context *cx, void *data, aot_value v) { return aot_array_push(cx, *(aot_value *)data, v); }
 
 int aot_array_spread(aot_context *cx, aot_value array, aot_value iterable) {
-  if ((cx->head.world & AOT_WORLD_ARRAY_ITERATION) && aot_array_is_fast(cx, iterable)) {
+  if ((cx->head.protectors & AOT_PROTECTOR_ARRAY_ITERATION) && aot_array_is_fast(cx, iterable)) {
     aot_array *a = aot_array_of(array), *from = aot_array_of(iterable);
     uint32_t n = from->count;
     if (aot_array_reserve(cx, a, a->count + n)) return -1;
@@ -274,7 +295,7 @@ aot_value aot_array_species_create(aot_context *cx, aot_value original, double l
   int is_array = aot_is_array_value(cx, original);
   if (is_array < 0) return AOT_EXCEPTION;
   if (!is_array) return aot_array_create(cx, length, AOT_UNDEFINED);
-  if ((cx->head.world & AOT_WORLD_BUILTINS) && aot_is_array(original) &&
+  if ((cx->head.protectors & AOT_PROTECTOR_BUILTINS) && aot_is_array(original) &&
       aot_cell_of(original)->shape == array_shape(cx)->id)
     return aot_array_create(cx, length, AOT_UNDEFINED);
   aot_value c = aot_get_name(cx, original, AOT_NAME_constructor);
@@ -306,7 +327,7 @@ static AOT_BUILTIN(throw_restricted) {
 /* `callee`: an accessor of %ThrowTypeError%, which Function.prototype.caller has too where it is linked. */
 static aot_value callee_accessor(aot_context *cx) {
   if (cx->core->callee_accessor) return cx->core->callee_accessor;
-  aot_place p;
+  aot_own_slot p;
   aot_value found = AOT_HOLE;
   if (aot_own_find(cx, aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE), aot_key_from_name(aot_intern_c(cx, "caller")),
                    &p) == 1 &&
@@ -335,15 +356,15 @@ aot_value aot_arguments_object(aot_context *cx, int32_t argc, const aot_value *a
   aot_shape *s = arguments_shape(cx);
   aot_value v = aot_new_array(cx, (uint32_t)argc, argv), callee = callee_accessor(cx);
   if (v == AOT_EXCEPTION) return v;
-  aot_value *more = aot_new_elements(cx, 3, AOT_UNDEFINED);
-  if (!more) return AOT_EXCEPTION;
-  more[0] = aot_int(argc);
-  more[1] = callee;
-  more[2] = aot_object_get(cx, aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE), AOT_SYM(cx, iterator), AOT_UNDEFINED);
+  aot_value *overflow = aot_new_elements(cx, 3, AOT_UNDEFINED);
+  if (!overflow) return AOT_EXCEPTION;
+  overflow[0] = aot_int(argc);
+  overflow[1] = callee;
+  overflow[2] = aot_object_get(cx, aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE), AOT_SYM(cx, iterator), AOT_UNDEFINED);
   aot_array *a = aot_array_of(v);
-  a->more = more;
+  a->overflow = overflow;
   a->head.kind = AOT_KIND_ARGUMENTS;
   a->head.shape = s->id;
-  aot_barrier(cx, a, aot_box(aot_elements_of(more)));
+  aot_barrier(cx, a, aot_box(aot_elements_of(overflow)));
   return v;
 }

@@ -2,7 +2,25 @@
  *
  * A private name is a symbol that own-keys operations skip; private members are slots like any other, so caches serve them.
  */
-#include "object/core.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/memory.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "value/key.h"
+#include "value/symbol.h"
+#include "object/convert.h"
+#include "object/error.h"
+#include "object/function.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/own_property.h"
+#include "object/property.h"
+#include "object/property_access.h"
+#include "object/realm_object.h"
+#include "object/shape.h"
+#include "object/state.h"
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -150,7 +168,8 @@ aot_value aot_get_private(aot_context *cx, aot_value object, aot_value name, aot
   }
   if (!(s->flags & AOT_SHAPE_OWN))
     *ic = (aot_ic){.shape = s->id,
-                   .slot = (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_MORE | ((uint32_t)e - s->inline_count)};
+                   .slot =
+                       (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_OVERFLOW | ((uint32_t)e - s->inline_count)};
   return v;
 }
 

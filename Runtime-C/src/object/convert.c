@@ -1,5 +1,19 @@
 /* convert.c: type conversion and testing (ECMA-262, section 7.1 and 7.2). */
-#include "object/runtime.h"
+#include "object/convert.h"
+#include "base/context.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "value/bigint.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "value/number.h"
+#include "value/string.h"
+#include "object/abstract_operations.h"
+#include "object/new_object.h"
+#include "object/property_access.h"
+#include "object/proxy.h"
+#include "object/wrapper.h"
+#include <stdbool.h>
 #include <math.h>
 
 /* ---------------------------------------------------------------- testing */
@@ -121,21 +135,77 @@ aot_value aot_to_numeric(aot_context *cx, aot_value v) {
   return aot_has_exception(cx) ? AOT_EXCEPTION : aot_number(d);
 }
 
-/* Modulo 2^32 from the bits: no cast that could be out of range. */
-int32_t aot_double_to_int32(double d) {
-  if (d > -2147483649.0 && d < 2147483648.0) return (int32_t)d;
-  uint64_t bits;
-  memcpy(&bits, &d, 8);
-  int exponent = (int)(bits >> 52 & 0x7FF) - 1075; /* of the mantissa as an integer */
-  if (exponent >= 32 || exponent <= -53) return 0; /* infinite and NaN have 972 */
-  uint64_t mantissa = (bits & 0xFFFFFFFFFFFFFull) | 1ull << 52;
-  uint32_t low = (uint32_t)(exponent >= 0 ? mantissa << exponent : mantissa >> -exponent);
-  return (int32_t)(bits >> 63 ? 0u - low : low);
-}
-
 int32_t aot_to_int32(aot_context *cx, aot_value v) {
   if (aot_is_int(v)) return aot_as_int(v);
   return aot_double_to_int32(aot_to_number(cx, v));
+}
+
+/* ---------------------------------------------------------------- indexes */
+
+double aot_to_integer_or_infinity(aot_context *cx, aot_value v) {
+  if (aot_is_int(v)) return aot_as_int(v);
+  double d = aot_is_double(v) ? aot_as_double(v) : aot_to_number(cx, v);
+  if (d != d) return 0;
+  if (d >= -2147483648.0 && d <= 2147483647.0) return (double)(int32_t)d;
+  return trunc(d) + 0.0; /* -0 becomes +0 */
+}
+
+double aot_to_length(aot_context *cx, aot_value v) {
+  double d = aot_to_integer_or_infinity(cx, v);
+  return d <= 0 ? 0 : d > 9007199254740991.0 ? 9007199254740991.0 : d;
+}
+
+uint32_t aot_to_uint32(aot_context *cx, aot_value v) { return (uint32_t)aot_to_int32(cx, v); }
+
+double aot_relative_index(aot_context *cx, aot_value v, double length, double missing) {
+  if (v == AOT_UNDEFINED) return missing;
+  double d = aot_to_integer_or_infinity(cx, v);
+  if (d < 0) return d + length < 0 ? 0 : d + length;
+  return d > length ? length : d;
+}
+
+/* ---------------------------------------------------------------- property keys */
+
+int aot_to_key(aot_context *cx, aot_value v, aot_key *out) {
+  if (aot_is_number(v)) {
+    double d = aot_as_number(v);
+    if (d >= 0 && d < 4294967295.0 && d == (double)(uint32_t)d) {
+      *out = aot_key_from_index((uint32_t)d);
+      return 0;
+    }
+  }
+  if (!aot_is_string(v) && !aot_is_kind(v, AOT_KIND_SYMBOL)) {
+    if (aot_is_object(v)) {
+      v = aot_to_primitive(cx, v, AOT_HINT_STRING);
+      if (v == AOT_EXCEPTION) return -1;
+      if (!aot_is_object(v) && aot_is_kind(v, AOT_KIND_SYMBOL)) {
+        *out = aot_key_from_name(v);
+        return 0;
+      }
+    }
+    v = aot_to_string(cx, v);
+    if (v == AOT_EXCEPTION) return -1;
+  }
+  if (aot_is_string(v)) {
+    aot_string *s = aot_string_of(v);
+    uint32_t index;
+    if (!(s->head.flags & AOT_STR_INTERNED)) {
+      if (s->length <= 10 && aot_string_is_index(aot_string_flatten(cx, v), &index)) {
+        *out = aot_key_from_index(index);
+        return 0;
+      }
+      v = aot_intern(cx, v);
+    }
+  }
+  *out = aot_key_from_name(v);
+  return 0;
+}
+
+aot_value aot_to_property_key(aot_context *cx, aot_value v) {
+  aot_key key;
+  if (aot_to_key(cx, v, &key)) return AOT_EXCEPTION;
+  if (key.is_index) return aot_number(key.index);
+  return key.value;
 }
 
 /* ---------------------------------------------------------------- strings, objects */

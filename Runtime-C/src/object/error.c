@@ -1,9 +1,27 @@
-/* error.c: throwing, messages, stack traces, the report of uncaught errors.
+/* error.c: Error objects, messages, stack traces.
  *
  * `stack` is captured as raw frames when an error is made and becomes text when somebody reads it.
  */
-#include "object/core.h"
-#include <stdarg.h>
+#include "object/error.h"
+#include "base/context.h"
+#include "base/interpreter.h"
+#include "base/realm_id.h"
+#include "heap/heap.h"
+#include "value/builder.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "value/symbol.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/optional.h"
+#include "object/own_property.h"
+#include "object/property.h"
+#include "object/property_access.h"
+#include "object/proxy.h"
+#include "object/shape.h"
+#include "object/state.h"
+#include "object/typed_element.h"
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -29,16 +47,13 @@ const char *aot_key_text(aot_context *cx, aot_key key, char *buffer, size_t size
 /* The property `key` on the chain of o as a data property, without running anything; AOT_HOLE when there is none. *holder has it. */
 static aot_value quiet_get(aot_context *cx, aot_value o, aot_key key, aot_value *holder) {
   for (int depth = 0; aot_is_object(o) && !aot_is_kind(o, AOT_KIND_PROXY) && depth < 100; depth++) {
-    aot_place p;
+    aot_own_slot p;
     *holder = o;
     if (aot_own_find(cx, o, key, &p) == 1) return p.slot && !(p.attributes & AOT_ACCESSOR) ? *p.slot : AOT_UNDEFINED;
     o = aot_shape_of(cx, o)->proto;
   }
   return AOT_HOLE;
 }
-
-/* Linked where a typed array can be. */
-__attribute__((weak)) const char *aot_element_type_name(int type);
 
 /* What an object of a kind with a toString of its own is called; NULL for others. */
 static const char *builtin_tag(aot_value o) {
@@ -126,11 +141,6 @@ const char *aot_value_text(aot_context *cx, aot_value v, char *buffer, size_t si
 
 /* ---------------------------------------------------------------- throwing */
 
-aot_value aot_throw(aot_context *cx, aot_value error) {
-  cx->head.exception = error;
-  return AOT_EXCEPTION;
-}
-
 static const enum aot_realm_id prototypes[] = {AOT_REALM_ERROR_PROTOTYPE,        AOT_REALM_TYPE_ERROR_PROTOTYPE,
                                                AOT_REALM_RANGE_ERROR_PROTOTYPE,  AOT_REALM_REFERENCE_ERROR_PROTOTYPE,
                                                AOT_REALM_SYNTAX_ERROR_PROTOTYPE, AOT_REALM_EVAL_ERROR_PROTOTYPE,
@@ -143,24 +153,8 @@ aot_value aot_new_error(aot_context *cx, int kind, aot_value message) {
   return e;
 }
 
-aot_value aot_throw_error(aot_context *cx, int kind, const char *format, ...) {
-  char small[512], *text = small;
-  va_list arguments;
-  va_start(arguments, format);
-  int n = vsnprintf(small, sizeof small, format, arguments);
-  va_end(arguments);
-  if (n >= (int)sizeof small && (text = malloc((size_t)n + 1))) {
-    va_start(arguments, format);
-    vsnprintf(text, (size_t)n + 1, format, arguments);
-    va_end(arguments);
-  }
-  if (!text) {
-    text = small;
-    n = (int)strlen(small);
-  }
-  aot_value message = aot_string_from_utf8(cx, text, (size_t)n);
-  if (text != small) free(text);
-  return aot_throw(cx, aot_new_error(cx, kind, message));
+aot_value aot_new_error_of_text(aot_context *cx, int kind, const char *message, size_t size) {
+  return aot_new_error(cx, kind, aot_string_from_utf8(cx, message, size));
 }
 
 aot_value aot_throw_tdz(aot_context *cx, const char *name) {
@@ -179,29 +173,6 @@ aot_value aot_throw_not_callable(aot_context *cx, aot_value callee, const char *
   char buffer[160];
   return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function",
                          text ? text : aot_value_text(cx, callee, buffer, sizeof buffer));
-}
-
-/* ---------------------------------------------------------------- stack limits and interrupts */
-
-int aot_stack_check_slow(aot_context *cx) {
-  aot_heap *h = cx->heap;
-  cx->head.stack_limit = cx->core->real_stack_limit;
-  if (h->limit_pending) {
-    h->limit_pending = false;
-    h->limit_thrown = true;
-    aot_throw_error(cx, AOT_RANGE_ERROR, "JavaScript heap out of memory");
-    return -1;
-  }
-  if ((uintptr_t)AOT_FRAME_ADDRESS() >= cx->core->real_stack_limit) return 0;
-  if (cx->core->overflowing) return -1;
-  /* making the error needs some of the headroom below the limit */
-  cx->core->overflowing = true;
-  uintptr_t limit = cx->head.stack_limit;
-  cx->head.stack_limit = limit - 96 * 1024;
-  aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum call stack size exceeded");
-  cx->head.stack_limit = limit;
-  cx->core->overflowing = false;
-  return -1;
 }
 
 /* ---------------------------------------------------------------- stack traces */
@@ -234,7 +205,7 @@ static captured_frame position_of(aot_context *cx, const aot_frame *f) {
 
 static uint32_t frame_limit(aot_context *cx) {
   aot_value constructor = cx->realm[AOT_REALM_ERROR];
-  aot_place p;
+  aot_own_slot p;
   if (!constructor || !aot_is_object(constructor) || !cx->core->realm_ready) return MAX_FRAMES;
   if (aot_own_find(cx, constructor, aot_key_from_name(cx->core->stack_trace_limit), &p) != 1 || !p.slot)
     return MAX_FRAMES;
@@ -243,7 +214,7 @@ static uint32_t frame_limit(aot_context *cx) {
   return n > 200 ? 200 : n > 0 ? (uint32_t)n : 0;
 }
 
-static aot_value string_property(aot_context *cx, aot_value o, aot_key key) {
+aot_value aot_error_text_property(aot_context *cx, aot_value o, aot_key key) {
   aot_value v = aot_object_get(cx, o, key, o);
   if (v != AOT_EXCEPTION && v != AOT_UNDEFINED) v = aot_to_string(cx, v);
   if (v == AOT_EXCEPTION) {
@@ -254,9 +225,9 @@ static aot_value string_property(aot_context *cx, aot_value o, aot_key key) {
 }
 
 /* ErrorUtils::ToString: "Name: message", as Error.prototype.toString gives it. */
-static aot_value error_header(aot_context *cx, aot_value error) {
-  aot_value name = string_property(cx, error, AOT_KEY(cx, name)),
-            message = string_property(cx, error, AOT_KEY(cx, message));
+aot_value aot_error_header(aot_context *cx, aot_value error) {
+  aot_value name = aot_error_text_property(cx, error, AOT_KEY(cx, name)),
+            message = aot_error_text_property(cx, error, AOT_KEY(cx, message));
   if (name == AOT_UNDEFINED) name = aot_string_from_c(cx, "Error");
   if (message == AOT_UNDEFINED || !aot_string_length(message)) return name;
   if (!aot_string_length(name)) return message;
@@ -277,14 +248,13 @@ void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until) {
   uint32_t limit = frame_limit(cx), n = 0;
   captured_stack *s = aot_alloc(cx, (uint32_t)(sizeof *s + limit * sizeof(captured_frame)), AOT_KIND_MISC);
   s->misc.trace = trace_captured;
-  s->misc.finalize = NULL;
   s->error = error;
   s->count = 0;
   const aot_frame *f = skip_frames(cx->head.frame, skip_until);
   for (; f && n < limit; f = f->up) s->frames[n++] = position_of(cx, f);
   s->count = n;
   aot_key key = AOT_KEY(cx, stack);
-  aot_place p;
+  aot_own_slot p;
   if (aot_own_find(cx, error, key, &p) == 1) {
     aot_define_with(cx, error, key, aot_lazy_stack(cx, aot_box(s)), AOT_HIDDEN);
   } else if (aot_own_extensible(cx, error)) {
@@ -311,7 +281,7 @@ static void append_frame(aot_builder *b, const captured_frame *f) {
 aot_value aot_lazy_stack(aot_context *cx, aot_value v) {
   captured_stack *s = (captured_stack *)aot_cell_of(v);
   aot_builder b;
-  aot_value header = error_header(cx, s->error);
+  aot_value header = aot_error_header(cx, s->error);
   aot_builder_init(&b, cx);
   aot_builder_string(&b, header);
   for (uint32_t i = 0; i < s->count; i++) append_frame(&b, &s->frames[i]);
@@ -321,50 +291,4 @@ aot_value aot_lazy_stack(aot_context *cx, aot_value v) {
     return header;
   }
   return text;
-}
-
-/* ---------------------------------------------------------------- uncaught errors */
-
-static void write_error(aot_context *cx, const char *bytes, size_t n) {
-  if (aot_write_stderr) aot_write_stderr(cx, bytes, n);
-  else fwrite(bytes, 1, n, stderr);
-}
-
-static void write_line(aot_context *cx, const char *prefix, aot_value s) {
-  size_t n;
-  char *text = aot_string_to_utf8(cx, s, &n);
-  write_error(cx, prefix, strlen(prefix));
-  write_error(cx, text, n);
-  write_error(cx, "\n", 1);
-  free(text);
-}
-
-static aot_value describe_thrown(aot_context *cx, aot_value v) {
-  aot_value s = aot_inspect ? aot_inspect(cx, v) : AOT_EXCEPTION;
-  if (s != AOT_EXCEPTION) return s;
-  if (aot_has_exception(cx)) aot_take_exception(cx);
-  char text[200];
-  if (!aot_is_string(v)) return aot_string_from_c(cx, aot_value_text(cx, v, text, sizeof text));
-  aot_value parts[3] = {cx->single_units['\''], v, cx->single_units['\'']};
-  return aot_concat(cx, 3, parts);
-}
-
-static bool starts_with(aot_context *cx, aot_value s, aot_value prefix) {
-  return aot_string_length(prefix) <= aot_string_length(s) && aot_string_index_of(cx, s, prefix, 0) == 0;
-}
-
-/* The stack text, with the name that the error has by now in place of "Error" when the first line does not tell it. */
-static aot_value stack_text(aot_context *cx, aot_value error) {
-  aot_value stack = string_property(cx, error, AOT_KEY(cx, stack)),
-            name = string_property(cx, error, AOT_KEY(cx, name));
-  if (stack == AOT_UNDEFINED || !aot_string_length(stack)) return error_header(cx, error);
-  aot_value generic = aot_string_from_c(cx, "Error");
-  if (name == AOT_UNDEFINED || starts_with(cx, stack, name) || !starts_with(cx, stack, generic)) return stack;
-  return aot_string_concat(cx, name, aot_substring(cx, stack, 5, aot_string_length(stack)));
-}
-
-void aot_report_uncaught(aot_context *cx, aot_value error) {
-  cx->head.exception = AOT_HOLE;
-  if (aot_is_kind(error, AOT_KIND_ERROR)) write_line(cx, "", stack_text(cx, error));
-  else write_line(cx, "Uncaught ", describe_thrown(cx, error));
 }

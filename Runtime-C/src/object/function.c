@@ -3,7 +3,27 @@
  * A function's own name, length and prototype are made when an operation on its own properties first asks (AOT_FN_MATERIALIZED);
  * until then a closure is one cell. Its `prototype` field mirrors the property once that is there.
  */
-#include "object/core.h"
+#include "object/function.h"
+#include "base/context.h"
+#include "base/memory.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "value/symbol.h"
+#include "object/convert.h"
+#include "object/descriptor.h"
+#include "object/error.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/own_property.h"
+#include "object/property.h"
+#include "object/property_access.h"
+#include "object/proxy.h"
+#include "object/realm_object.h"
+#include "object/shape.h"
+#include "object/state.h"
+#include <stdbool.h>
 #include <stdlib.h>
 
 #define FIRST_SLOTS   8u  /* inline slots of a class's first instances */
@@ -46,7 +66,7 @@ aot_value aot_new_function(aot_context *cx, const aot_function_info *info, uint3
   aot_function *f = aot_alloc(cx, (uint32_t)(sizeof *f + 8 * n), AOT_KIND_FUNCTION);
   f->head.shape = s->id;
   f->head.flags = AOT_OBJ_EXOTIC;
-  f->more = NULL;
+  f->overflow = NULL;
   f->info = info;
   f->entry = info->entry;
   f->fields = AOT_UNDEFINED;

@@ -1,6 +1,31 @@
 /* internal_methods.c: making objects, and the essential internal methods (ECMA-262, 10.1 to 10.5).
  */
-#include "object/core.h"
+#include "object/internal_methods.h"
+#include "base/context.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "heap/heap.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "value/symbol.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/descriptor.h"
+#include "object/function.h"
+#include "object/new_object.h"
+#include "object/optional.h"
+#include "object/own_property.h"
+#include "object/property.h"
+#include "object/property_access.h"
+#include "object/proxy.h"
+#include "object/realm_object.h"
+#include "object/shape.h"
+#include "object/sparse.h"
+#include "object/state.h"
+#include "object/typed_element.h"
+#include "object/wrapper.h"
+#include <stdbool.h>
 #include <stdlib.h>
 
 #define LITERAL_SLOTS 4u   /* inline slots of {} */
@@ -15,7 +40,7 @@ aot_value aot_alloc_object(aot_context *cx, aot_shape *s, int kind) {
   uint32_t n = s->inline_count;
   aot_object *o = aot_alloc(cx, (uint32_t)sizeof *o + 8 * n, (uint32_t)kind);
   o->head.shape = s->id;
-  o->more = NULL;
+  o->overflow = NULL;
   for (uint32_t i = 0; i < n; i++) o->slots[i] = AOT_UNDEFINED;
   return aot_box(o);
 }
@@ -63,7 +88,7 @@ aot_value aot_new_exotic(aot_context *cx, aot_value new_target, enum aot_realm_i
   aot_shape *s = kind == AOT_KIND_PROXY ? proxy_shape(cx) : aot_shape_root(cx, proto, 0);
   aot_object *o = aot_alloc(cx, size, (uint32_t)kind);
   o->head.shape = s->id;
-  o->more = NULL;
+  o->overflow = NULL;
   for (uint32_t i = 0; i < (size - sizeof *o) / 8; i++) o->slots[i] = AOT_UNDEFINED;
   if (kind == AOT_KIND_STRING_OBJECT || kind == AOT_KIND_TYPED_ARRAY) o->head.flags |= AOT_OBJ_EXOTIC;
   return aot_box(o);
@@ -76,7 +101,7 @@ aot_value aot_new_namespace(aot_context *cx, uint32_t count, const aot_value *na
   aot_wrapper *w = aot_alloc(cx, sizeof *w, AOT_KIND_NAMESPACE);
   w->head.shape = s->id;
   w->head.flags = AOT_OBJ_EXOTIC;
-  w->more = NULL;
+  w->overflow = NULL;
   w->value = list;
   w->extra[0] = numbers;
   w->extra[1] = w->extra[2] = AOT_UNDEFINED;
@@ -112,7 +137,7 @@ aot_value aot_iterator_result(aot_context *cx, aot_value value, bool done) {
   }
   aot_object *o = aot_alloc(cx, sizeof *o + 16, AOT_KIND_OBJECT);
   o->head.shape = s->id;
-  o->more = NULL;
+  o->overflow = NULL;
   o->slots[0] = value;
   o->slots[1] = aot_bool(done);
   return aot_box(o);
@@ -156,9 +181,9 @@ int aot_object_set_prototype(aot_context *cx, aot_value o, aot_value proto) {
   } else {
     aot_cell_of(o)->shape = aot_shape_with_proto(cx, s, proto)->id;
   }
-  if (aot_cell_of(o)->flags & (AOT_OBJ_IS_PROTO | AOT_OBJ_WORLD)) {
+  if (aot_cell_of(o)->flags & (AOT_OBJ_IS_PROTO | AOT_OBJ_PROTECTED)) {
     cx->head.proto_epoch++;
-    if ((aot_cell_of(o)->flags & AOT_OBJ_WORLD) && cx->core->realm_ready) cx->head.world = 0;
+    if ((aot_cell_of(o)->flags & AOT_OBJ_PROTECTED) && cx->core->realm_ready) cx->head.protectors = 0;
   }
   return 1;
 }
@@ -183,7 +208,7 @@ int aot_object_set_integrity(aot_context *cx, aot_value o, bool frozen) {
 
 /* ---------------------------------------------------------------- [[GetOwnProperty]], [[DefineOwnProperty]] */
 
-static void describe(aot_context *cx, aot_place *p, aot_descriptor *out) {
+static void describe(aot_context *cx, aot_own_slot *p, aot_descriptor *out) {
   *out = (aot_descriptor){.attributes = (uint8_t)(p->attributes & AOT_PROP_PUBLIC),
                           .value = AOT_UNDEFINED,
                           .getter = AOT_UNDEFINED,
@@ -195,13 +220,13 @@ static void describe(aot_context *cx, aot_place *p, aot_descriptor *out) {
     out->setter = a->setter;
     out->has |= AOT_HAS_GET | AOT_HAS_SET;
   } else {
-    out->value = aot_place_value(cx, p, AOT_UNDEFINED);
+    out->value = aot_own_slot_value(cx, p, AOT_UNDEFINED);
     out->has |= AOT_HAS_VALUE | AOT_HAS_WRITABLE;
   }
 }
 
 int aot_ordinary_get_own(aot_context *cx, aot_value o, aot_key key, aot_descriptor *out) {
-  aot_place p;
+  aot_own_slot p;
   int r = aot_own_find(cx, o, key, &p);
   if (r == 1 && out) describe(cx, &p, out);
   return r;
@@ -261,7 +286,7 @@ static int define_new(aot_context *cx, aot_value o, aot_key key, const aot_descr
 }
 
 /* Elements of typed arrays: always { writable, enumerable, configurable }. */
-static int define_typed(aot_context *cx, aot_value o, aot_key key, const aot_descriptor *d, aot_place *p) {
+static int define_typed(aot_context *cx, aot_value o, aot_key key, const aot_descriptor *d, aot_own_slot *p) {
   if (is_accessor(d) || ((d->has & AOT_HAS_WRITABLE) && !(d->attributes & AOT_WRITABLE)) ||
       ((d->has & AOT_HAS_ENUMERABLE) && !(d->attributes & AOT_ENUMERABLE)) ||
       ((d->has & AOT_HAS_CONFIGURABLE) && !(d->attributes & AOT_CONFIGURABLE)))
@@ -278,7 +303,7 @@ bool aot_is_typed_key(aot_context *cx, aot_value o, aot_key key) {
 int aot_ordinary_define_own(aot_context *cx, aot_value o, aot_key key, const aot_descriptor *d) {
   if (aot_cell_of(o)->kind == AOT_KIND_ARRAY && !key.is_index && key.value == cx->names[AOT_NAME_length])
     return aot_array_define_length(cx, o, d);
-  aot_place p;
+  aot_own_slot p;
   int r = aot_own_find(cx, o, key, &p);
   if (r < 0) return r;
   if (aot_is_typed_key(cx, o, key)) return r ? define_typed(cx, o, key, d, &p) : 0;
@@ -321,7 +346,7 @@ int aot_object_has(aot_context *cx, aot_value o, aot_key key) {
   for (;;) {
     if (is_proxy(o)) HOOK(has, key);
     if (aot_cell_of(o)->kind == AOT_KIND_NAMESPACE && has_export(o, key)) return 1;
-    aot_place p;
+    aot_own_slot p;
     int r = aot_own_find(cx, o, key, &p);
     if (r) return r;
     if (aot_is_typed_key(cx, o, key)) return 0;
@@ -336,16 +361,16 @@ aot_value aot_object_get(aot_context *cx, aot_value o, aot_key key, aot_value re
       if (aot_stack_low(cx) && aot_stack_check_slow(cx)) return AOT_EXCEPTION;
       HOOK(get, key, receiver);
     }
-    aot_place p;
+    aot_own_slot p;
     int r = aot_own_find(cx, o, key, &p);
-    if (r) return r < 0 ? AOT_EXCEPTION : aot_place_value(cx, &p, receiver);
+    if (r) return r < 0 ? AOT_EXCEPTION : aot_own_slot_value(cx, &p, receiver);
     if (aot_is_typed_key(cx, o, key)) return AOT_UNDEFINED;
     o = aot_shape_of(cx, o)->proto;
     if (o == AOT_NULL) return AOT_UNDEFINED;
   }
 }
 
-static int call_setter(aot_context *cx, aot_place *p, aot_value receiver, aot_value v) {
+static int call_setter(aot_context *cx, aot_own_slot *p, aot_value receiver, aot_value v) {
   aot_value setter = ((aot_accessor *)aot_cell_of(*p->slot))->setter;
   if (setter == AOT_UNDEFINED) return 0;
   return aot_call(cx, setter, receiver, 1, &v) == AOT_EXCEPTION ? -1 : 1;
@@ -379,7 +404,7 @@ int aot_object_set(aot_context *cx, aot_value o, aot_key key, aot_value v, aot_v
       if (o == receiver) return aot_typed_array_set(cx, o, index, v) ? -1 : 1;
       if (!aot_typed_array_has(o, index)) return 1;
     }
-    aot_place p;
+    aot_own_slot p;
     int r = aot_own_find(cx, o, key, &p);
     if (r < 0) return -1;
     if (r) {
@@ -401,7 +426,7 @@ int aot_object_set(aot_context *cx, aot_value o, aot_key key, aot_value v, aot_v
 }
 
 int aot_ordinary_delete(aot_context *cx, aot_value o, aot_key key) {
-  aot_place p;
+  aot_own_slot p;
   if (aot_cell_of(o)->kind == AOT_KIND_NAMESPACE && has_export(o, key)) return 0;
   int r = aot_own_find(cx, o, key, &p);
   if (r <= 0) return r < 0 ? -1 : 1;
@@ -472,7 +497,7 @@ aot_value aot_object_own_keys(aot_context *cx, aot_value o, int which) {
     if (c->kind == AOT_KIND_NAMESPACE) {
       aot_array *names = aot_array_of(aot_wrapper_of(o)->value);
       for (uint32_t i = 0; i < names->count; i++) {
-        aot_place p; /* enumerability reads the binding: ReferenceError in its dead zone */
+        aot_own_slot p; /* enumerability reads the binding: ReferenceError in its dead zone */
         if ((which & AOT_KEYS_ENUMERABLE) && aot_own_find(cx, o, aot_key_from_name(names->elements[i]), &p) < 0)
           return AOT_EXCEPTION;
         aot_array_push(cx, list, names->elements[i]);

@@ -1,9 +1,28 @@
 /* iterate.c: the iteration protocols behind for-of, for-in, destructuring and spread (ECMA-262, 7.4 and 14.7.5).
  *
- * A record steps built-in iterators of arrays, strings, maps and sets directly as long as the world cells say that nobody
+ * A record steps built-in iterators of arrays, strings, maps and sets directly as long as the protectors say that nobody
  * replaced their methods; everything else goes through `next`.
  */
-#include "object/core.h"
+#include "object/iterate.h"
+#include "base/context.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "heap/heap.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/abstract_operations.h"
+#include "object/collection.h"
+#include "object/convert.h"
+#include "object/descriptor.h"
+#include "object/error.h"
+#include "object/internal_methods.h"
+#include "object/optional.h"
+#include "object/own_property.h"
+#include "object/property.h"
+#include "object/property_access.h"
+#include "object/shape.h"
+#include "object/state.h"
+#include <stdbool.h>
 
 enum mode { GENERIC, ARRAY, STRING, COLLECTION, KEYS };
 
@@ -43,16 +62,18 @@ static bool has_plain_proto(aot_context *cx, aot_value o, enum aot_realm_id prot
 /* A record over a built-in whose protocol is intact, or AOT_HOLE. */
 static aot_value open_direct(aot_context *cx, aot_value v) {
   if (!aot_is_cell(v)) return AOT_HOLE;
-  uint32_t world = cx->head.world;
+  uint32_t protectors = cx->head.protectors;
   switch (aot_cell_of(v)->kind) {
   case AOT_KIND_ARRAY:
-    if (!(world & AOT_WORLD_ARRAY_ITERATION) || !has_plain_proto(cx, v, AOT_REALM_ARRAY_PROTOTYPE)) return AOT_HOLE;
+    if (!(protectors & AOT_PROTECTOR_ARRAY_ITERATION) || !has_plain_proto(cx, v, AOT_REALM_ARRAY_PROTOTYPE))
+      return AOT_HOLE;
     return new_record(cx, ARRAY, v, AOT_UNDEFINED);
-  case AOT_KIND_STRING: return world & AOT_WORLD_STRING_ITERATION ? new_record(cx, STRING, v, AOT_UNDEFINED) : AOT_HOLE;
+  case AOT_KIND_STRING:
+    return protectors & AOT_PROTECTOR_STRING_ITERATION ? new_record(cx, STRING, v, AOT_UNDEFINED) : AOT_HOLE;
   case AOT_KIND_MAP:
   case AOT_KIND_SET: {
     bool map = aot_cell_of(v)->kind == AOT_KIND_MAP;
-    if (!(world & AOT_WORLD_MAP_SET) ||
+    if (!(protectors & AOT_PROTECTOR_MAP_SET) ||
         !has_plain_proto(cx, v, map ? AOT_REALM_MAP_PROTOTYPE : AOT_REALM_SET_PROTOTYPE))
       return AOT_HOLE;
     aot_value iterator = aot_map_iterator(cx, v, map ? 2 : 1);
@@ -60,7 +81,7 @@ static aot_value open_direct(aot_context *cx, aot_value v) {
   }
   case AOT_KIND_MAP_ITERATOR:
   case AOT_KIND_SET_ITERATOR:
-    if (!(world & AOT_WORLD_MAP_SET) || aot_shape_of(cx, v)->count) return AOT_HOLE;
+    if (!(protectors & AOT_PROTECTOR_MAP_SET) || aot_shape_of(cx, v)->count) return AOT_HOLE;
     return new_record(cx, COLLECTION, v, AOT_UNDEFINED);
   default: return AOT_HOLE;
   }
@@ -138,7 +159,7 @@ static int step_collection(aot_context *cx, record *r) {
 static int is_shown(aot_context *cx, aot_value o, aot_key key) {
   for (uint32_t proxies = 0; o != AOT_NULL;) {
     aot_descriptor d = {.attributes = AOT_ENUMERABLE};
-    aot_place p;
+    aot_own_slot p;
     int r = aot_is_kind(o, AOT_KIND_PROXY) ? aot_object_get_own(cx, o, key, &d) : aot_own_find(cx, o, key, &p);
     if (r) return r < 0 ? r : (d.attributes & AOT_ENUMERABLE) != 0;
     o = aot_next_prototype(cx, o, &proxies);
@@ -274,7 +295,7 @@ static int is_shadowed(aot_context *cx, aot_value list, aot_value from, aot_valu
   if (aot_to_key(cx, name, &key)) return -1;
   for (aot_value o = from; o != to; o = aot_shape_of(cx, o)->proto) {
     if (aot_is_kind(o, AOT_KIND_PROXY)) return contains(list, name);
-    aot_place p;
+    aot_own_slot p;
     int r = aot_own_find(cx, o, key, &p);
     if (r) return r;
   }

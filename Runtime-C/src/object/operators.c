@@ -1,5 +1,19 @@
 /* operators.c: the operators on any values (ECMA-262, section 13.15.3 and 7.2). Fast paths stand with the emitters. */
-#include "builtins/common/util.h"
+#include "object/operators.h"
+#include "base/context.h"
+#include "base/elementary.h"
+#include "base/names.h"
+#include "value/bigint.h"
+#include "value/key.h"
+#include "value/number.h"
+#include "value/string.h"
+#include "value/symbol.h"
+#include "object/abstract_operations.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/internal_methods.h"
+#include "object/property_access.h"
+#include <stdbool.h>
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,41 +1,60 @@
-/* own_property.c: own properties: where they are, and the doors through which every addition, change and removal goes.
+/* own_property.c: own properties: where they lie, and the entry points through which every addition, change and removal goes.
  *
- * Named properties lie in slots that the shape numbers; integer keys lie in an array's elements or in a sparse table. The doors
- * keep caches honest: they bump cx->proto_epoch for prototypes and clear world cells for built-ins.
+ * Named properties lie in slots that the shape numbers; integer keys lie in an array's elements or in a sparse table. The entry points
+ * keep caches honest: they bump cx->proto_epoch for prototypes and clear protectors for built-ins.
  */
-#include "object/core.h"
+#include "object/own_property.h"
+#include "base/context.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "heap/heap.h"
+#include "value/key.h"
+#include "object/array.h"
+#include "object/descriptor.h"
+#include "object/error.h"
+#include "object/function.h"
+#include "object/optional.h"
+#include "object/property.h"
+#include "object/shape.h"
+#include "object/sparse.h"
+#include "object/state.h"
+#include "object/typed_element.h"
+#include "object/wrapper.h"
+#include <stdbool.h>
 #include <stdlib.h>
 
 #define NAMED_LIMIT   512u /* keys of a shared shape when keys are names in the source */
 #define DYNAMIC_LIMIT 64u  /* when keys are computed */
 
-/* ---------------------------------------------------------------- caches and world cells */
+/* ---------------------------------------------------------------- caches and protectors */
 
-static uint32_t world_of(aot_context *cx, aot_value o, aot_key key, bool existed) {
-  uint32_t cleared = existed ? AOT_WORLD_BUILTINS : 0;
+static uint32_t protectors_of(aot_context *cx, aot_value o, aot_key key, bool existed) {
+  uint32_t cleared = existed ? AOT_PROTECTOR_BUILTINS : 0;
   bool array = o == cx->realm[AOT_REALM_ARRAY_PROTOTYPE];
   if (o == cx->head.global) { /* a name that stood for a built-in */
     int32_t e = key.is_index ? -1 : aot_shape_find(aot_shape_of(cx, o), key.value);
-    return existed && e >= 0 && (uint32_t)e < cx->core->global_builtins ? AOT_WORLD_BUILTINS | AOT_WORLD_MATH : 0;
+    return existed && e >= 0 && (uint32_t)e < cx->core->global_builtins ? AOT_PROTECTOR_BUILTINS | AOT_PROTECTOR_MATH
+                                                                        : 0;
   }
-  if (key.is_index) return array || o == cx->realm[AOT_REALM_OBJECT_PROTOTYPE] ? AOT_WORLD_NO_INDEXED_PROTO : cleared;
-  if (o == cx->realm[AOT_REALM_MATH]) return AOT_WORLD_MATH;
+  if (key.is_index)
+    return array || o == cx->realm[AOT_REALM_OBJECT_PROTOTYPE] ? AOT_PROTECTOR_NO_INDEXED_PROTO : cleared;
+  if (o == cx->realm[AOT_REALM_MATH]) return AOT_PROTECTOR_MATH;
   bool iterator = key.value == cx->symbols[AOT_SYMBOL_iterator], next = key.value == cx->names[AOT_NAME_next];
-  if (array && iterator) cleared |= AOT_WORLD_ARRAY_ITERATION;
-  if (o == cx->realm[AOT_REALM_ARRAY_ITERATOR_PROTOTYPE] && next) cleared |= AOT_WORLD_ARRAY_ITERATION;
-  if (o == cx->realm[AOT_REALM_STRING_PROTOTYPE] && iterator) cleared |= AOT_WORLD_STRING_ITERATION;
-  if (o == cx->realm[AOT_REALM_STRING_ITERATOR_PROTOTYPE] && next) cleared |= AOT_WORLD_STRING_ITERATION;
+  if (array && iterator) cleared |= AOT_PROTECTOR_ARRAY_ITERATION;
+  if (o == cx->realm[AOT_REALM_ARRAY_ITERATOR_PROTOTYPE] && next) cleared |= AOT_PROTECTOR_ARRAY_ITERATION;
+  if (o == cx->realm[AOT_REALM_STRING_PROTOTYPE] && iterator) cleared |= AOT_PROTECTOR_STRING_ITERATION;
+  if (o == cx->realm[AOT_REALM_STRING_ITERATOR_PROTOTYPE] && next) cleared |= AOT_PROTECTOR_STRING_ITERATION;
   if ((o == cx->realm[AOT_REALM_MAP_PROTOTYPE] || o == cx->realm[AOT_REALM_SET_PROTOTYPE]) && iterator)
-    cleared |= AOT_WORLD_MAP_SET;
+    cleared |= AOT_PROTECTOR_MAP_SET;
   if ((o == cx->realm[AOT_REALM_MAP_ITERATOR_PROTOTYPE] || o == cx->realm[AOT_REALM_SET_ITERATOR_PROTOTYPE]) && next)
-    cleared |= AOT_WORLD_MAP_SET;
+    cleared |= AOT_PROTECTOR_MAP_SET;
   if (o == cx->realm[AOT_REALM_PROMISE_PROTOTYPE] &&
       (key.value == cx->names[AOT_NAME_then] || key.value == cx->names[AOT_NAME_constructor]))
-    cleared |= AOT_WORLD_PROMISE_THEN;
+    cleared |= AOT_PROTECTOR_PROMISE_THEN;
   if (o == cx->realm[AOT_REALM_ITERATOR_PROTOTYPE] || o == cx->realm[AOT_REALM_OBJECT_PROTOTYPE]) {
     /* `return` found on a prototype of built-in iterators would have to be called */
     if (key.value == cx->names[AOT_NAME_return])
-      cleared |= AOT_WORLD_ARRAY_ITERATION | AOT_WORLD_STRING_ITERATION | AOT_WORLD_MAP_SET;
+      cleared |= AOT_PROTECTOR_ARRAY_ITERATION | AOT_PROTECTOR_STRING_ITERATION | AOT_PROTECTOR_MAP_SET;
   }
   return cleared;
 }
@@ -44,12 +63,14 @@ void aot_touched(aot_context *cx, aot_value o, aot_key key, bool existed) {
   uint8_t flags = aot_cell_of(o)->flags;
   if (flags & AOT_OBJ_IS_PROTO) {
     cx->head.proto_epoch++;
-    if (key.is_index) cx->head.world &= ~AOT_WORLD_NO_INDEXED_PROTO;
+    if (key.is_index) cx->head.protectors &= ~AOT_PROTECTOR_NO_INDEXED_PROTO;
   }
-  if ((flags & AOT_OBJ_WORLD) && cx->core->realm_ready) cx->head.world &= ~world_of(cx, o, key, existed);
+  if ((flags & AOT_OBJ_PROTECTED) && cx->core->realm_ready) cx->head.protectors &= ~protectors_of(cx, o, key, existed);
 }
 
-static inline bool is_watched(aot_value o) { return (aot_cell_of(o)->flags & (AOT_OBJ_IS_PROTO | AOT_OBJ_WORLD)) != 0; }
+static inline bool is_watched(aot_value o) {
+  return (aot_cell_of(o)->flags & (AOT_OBJ_IS_PROTO | AOT_OBJ_PROTECTED)) != 0;
+}
 
 /* Integer keys may be found on an object that becomes a prototype. */
 static bool may_have_indexes(aot_context *cx, aot_value o) {
@@ -67,7 +88,7 @@ static bool may_have_indexes(aot_context *cx, aot_value o) {
 
 void aot_make_proto(aot_context *cx, aot_value o) {
   if (aot_is_function(o)) aot_function_materialize(cx, o);
-  if (may_have_indexes(cx, o)) cx->head.world &= ~AOT_WORLD_NO_INDEXED_PROTO;
+  if (may_have_indexes(cx, o)) cx->head.protectors &= ~AOT_PROTECTOR_NO_INDEXED_PROTO;
   aot_shape *s = aot_shape_of(cx, o);
   bool own = (s->flags & AOT_SHAPE_OWN) != 0;
   s = aot_shape_make_own(cx, o, true);
@@ -77,17 +98,17 @@ void aot_make_proto(aot_context *cx, aot_value o) {
 
 /* ---------------------------------------------------------------- finding */
 
-static int found(aot_place *p, aot_value *slot, void *holder, uint32_t attributes) {
-  *p = (aot_place){.slot = slot, .holder = holder, .attributes = attributes, .entry = -1};
+static int found(aot_own_slot *p, aot_value *slot, void *holder, uint32_t attributes) {
+  *p = (aot_own_slot){.slot = slot, .holder = holder, .attributes = attributes, .entry = -1};
   return 1;
 }
 
-static int found_value(aot_place *p, aot_value v, uint32_t attributes) {
-  *p = (aot_place){.value = v, .attributes = attributes, .entry = -1};
+static int found_value(aot_own_slot *p, aot_value v, uint32_t attributes) {
+  *p = (aot_own_slot){.value = v, .attributes = attributes, .entry = -1};
   return 1;
 }
 
-static int find_sparse(aot_sparse *s, uint32_t index, aot_place *p) {
+static int find_sparse(aot_sparse *s, uint32_t index, aot_own_slot *p) {
   aot_value *key = NULL, *slot = aot_sparse_find(s, index, &key);
   if (!slot) return 0;
   found(p, slot, aot_elements_of(key ? s->entries : s->dense), aot_sparse_attributes(key));
@@ -95,7 +116,7 @@ static int find_sparse(aot_sparse *s, uint32_t index, aot_place *p) {
   return 1;
 }
 
-static int find_index(aot_context *cx, aot_value o, uint32_t i, aot_place *p) {
+static int find_index(aot_context *cx, aot_value o, uint32_t i, aot_own_slot *p) {
   aot_cell *c = aot_cell_of(o);
   switch (c->kind) {
   case AOT_KIND_ARRAY:
@@ -121,7 +142,7 @@ static int find_index(aot_context *cx, aot_value o, uint32_t i, aot_place *p) {
 }
 
 /* Module namespaces: wrapper.value = array of names, extra[0] = array of slot numbers. */
-static int find_export(aot_context *cx, aot_value o, aot_key key, aot_place *p) {
+static int find_export(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p) {
   aot_array *names = aot_array_of(aot_wrapper_of(o)->value);
   for (uint32_t i = 0; i < names->count; i++) {
     if (names->elements[i] != key.value) continue;
@@ -136,7 +157,7 @@ static int find_export(aot_context *cx, aot_value o, aot_key key, aot_place *p) 
   return 0;
 }
 
-int aot_own_find(aot_context *cx, aot_value o, aot_key key, aot_place *p) {
+int aot_own_find(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p) {
   if (key.is_index) return find_index(cx, o, key.index, p);
   aot_cell *c = aot_cell_of(o);
   switch (c->kind) {
@@ -171,7 +192,7 @@ int aot_own_find(aot_context *cx, aot_value o, aot_key key, aot_place *p) {
   return 1;
 }
 
-aot_value aot_place_value(aot_context *cx, aot_place *p, aot_value receiver) {
+aot_value aot_own_slot_value(aot_context *cx, aot_own_slot *p, aot_value receiver) {
   if (!p->slot) return p->value;
   aot_value v = *p->slot;
   if (AOT_LIKELY(!(p->attributes & (AOT_ACCESSOR | AOT_PROP_LAZY)))) return v;
@@ -196,15 +217,15 @@ bool aot_own_extensible(aot_context *cx, aot_value o) {
 /* Makes slot i exist. 0 ok. */
 static int reserve_slot(aot_context *cx, aot_object *o, uint32_t inline_count, uint32_t i) {
   if (i < inline_count) return 0;
-  uint32_t need = i - inline_count + 1, capacity = aot_elements_capacity(o->more);
+  uint32_t need = i - inline_count + 1, capacity = aot_elements_capacity(o->overflow);
   if (need <= capacity) return 0;
   uint32_t grown = capacity ? capacity * 2 : 4;
   if (grown < need) grown = need;
-  aot_value *more = aot_new_elements(cx, grown, AOT_UNDEFINED);
-  if (!more) return -1;
-  if (capacity) memcpy(more, o->more, capacity * sizeof *more);
-  o->more = more;
-  aot_barrier(cx, o, aot_box(aot_elements_of(more)));
+  aot_value *bigger = aot_new_elements(cx, grown, AOT_UNDEFINED);
+  if (!bigger) return -1;
+  if (capacity) memcpy(bigger, o->overflow, capacity * sizeof *bigger);
+  o->overflow = bigger;
+  aot_barrier(cx, o, aot_box(aot_elements_of(bigger)));
   return 0;
 }
 
@@ -213,8 +234,8 @@ static void store_slot(aot_context *cx, aot_object *o, uint32_t inline_count, ui
     o->slots[i] = v;
     aot_barrier(cx, o, v);
   } else {
-    o->more[i - inline_count] = v;
-    aot_barrier(cx, aot_elements_of(o->more), v);
+    o->overflow[i - inline_count] = v;
+    aot_barrier(cx, aot_elements_of(o->overflow), v);
   }
 }
 
@@ -254,7 +275,7 @@ static int add_own(aot_context *cx, aot_value o, aot_shape *s, aot_value key, ao
   return 0;
 }
 
-/* ---------------------------------------------------------------- the doors */
+/* ---------------------------------------------------------------- entry points */
 
 static aot_sparse *own_indexed(aot_context *cx, aot_value o) {
   if (aot_has_elements(o)) {
@@ -295,7 +316,7 @@ int aot_own_add(aot_context *cx, aot_value o, aot_key key, aot_value v, uint32_t
       aot_shape *next = aot_shape_add(cx, s, key.value, attributes, dynamic ? DYNAMIC_LIMIT : NAMED_LIMIT);
       if (next)
         return aot_object_add_slot(cx, aot_object_of(o), next, v); /* prototypes own their shapes: nobody watches */
-      s = aot_shape_make_own(cx, o, (aot_cell_of(o)->flags & AOT_OBJ_WORLD) != 0);
+      s = aot_shape_make_own(cx, o, (aot_cell_of(o)->flags & AOT_OBJ_PROTECTED) != 0);
     }
     r = add_own(cx, o, s, key.value, v, attributes);
   }
@@ -315,10 +336,10 @@ static bool is_function_prototype(aot_context *cx, aot_value o, aot_key key) {
          aot_function_of(o)->prototype != AOT_HOLE;
 }
 
-static void changed(aot_context *cx, aot_value o, aot_key key, aot_place *p, aot_value v) {
+static void changed(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p, aot_value v) {
   if (is_function_prototype(cx, o, key)) prototype_changed(cx, o, v);
   if (!is_watched(o)) return;
-  if (p->entry >= 0 && !(aot_cell_of(o)->flags & AOT_OBJ_WORLD)) {
+  if (p->entry >= 0 && !(aot_cell_of(o)->flags & AOT_OBJ_PROTECTED)) {
     if (!(p->attributes & AOT_PROP_CACHED)) return; /* no cache holds it */
     uint8_t *attributes = &aot_shape_of(cx, o)->keys->attributes[p->entry];
     *attributes = (uint8_t)((*attributes & ~AOT_PROP_CACHED) | AOT_PROP_VOLATILE);
@@ -326,7 +347,7 @@ static void changed(aot_context *cx, aot_value o, aot_key key, aot_place *p, aot
   aot_touched(cx, o, key, true);
 }
 
-int aot_own_write(aot_context *cx, aot_value o, aot_key key, aot_place *p, aot_value v) {
+int aot_own_write(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p, aot_value v) {
   if (!p->slot) {
     if (aot_cell_of(o)->kind == AOT_KIND_TYPED_ARRAY) {
       double index = key.index;
@@ -343,7 +364,7 @@ int aot_own_write(aot_context *cx, aot_value o, aot_key key, aot_place *p, aot_v
   return 0;
 }
 
-int aot_own_redefine(aot_context *cx, aot_value o, aot_key key, aot_place *p, aot_value v, uint32_t attributes) {
+int aot_own_redefine(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p, aot_value v, uint32_t attributes) {
   if ((p->attributes & AOT_PROP_PUBLIC) == attributes && p->slot && !(p->attributes & AOT_PROP_LAZY))
     return aot_own_write(cx, o, key, p, v);
   if (key.is_index) {
@@ -354,7 +375,7 @@ int aot_own_redefine(aot_context *cx, aot_value o, aot_key key, aot_place *p, ao
   }
   aot_shape *s = aot_shape_of(cx, o);
   bool own = (s->flags & AOT_SHAPE_OWN) != 0;
-  s = aot_shape_make_own(cx, o, (aot_cell_of(o)->flags & (AOT_OBJ_WORLD | AOT_OBJ_IS_PROTO)) != 0);
+  s = aot_shape_make_own(cx, o, (aot_cell_of(o)->flags & (AOT_OBJ_PROTECTED | AOT_OBJ_IS_PROTO)) != 0);
   if (own && (s->flags & AOT_SHAPE_CACHEABLE)) aot_shape_new_id(cx, o, s);
   s->keys->attributes[p->entry] = (uint8_t)(attributes | (p->attributes & AOT_PROP_VOLATILE));
   store_slot(cx, aot_object_of(o), s->inline_count, (uint32_t)p->entry, v);
@@ -363,7 +384,7 @@ int aot_own_redefine(aot_context *cx, aot_value o, aot_key key, aot_place *p, ao
   return 0;
 }
 
-int aot_own_remove(aot_context *cx, aot_value o, aot_key key, aot_place *p) {
+int aot_own_remove(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p) {
   if (key.is_index) {
     if (aot_has_elements(o)) {
       aot_array *a = aot_array_of(o);
@@ -375,7 +396,7 @@ int aot_own_remove(aot_context *cx, aot_value o, aot_key key, aot_place *p) {
   } else {
     aot_shape *s = aot_shape_of(cx, o);
     bool own = (s->flags & AOT_SHAPE_OWN) != 0;
-    s = aot_shape_make_own(cx, o, (aot_cell_of(o)->flags & (AOT_OBJ_WORLD | AOT_OBJ_IS_PROTO)) != 0);
+    s = aot_shape_make_own(cx, o, (aot_cell_of(o)->flags & (AOT_OBJ_PROTECTED | AOT_OBJ_IS_PROTO)) != 0);
     if (own && (s->flags & AOT_SHAPE_CACHEABLE)) aot_shape_new_id(cx, o, s);
     s->keys->keys[p->entry] = 0;
     s->live--;

@@ -1,7 +1,7 @@
 /* property_access.c: property access as operators do it: inline caches, receivers that are primitives, strict-mode errors.
  *
  * What an aot_ic may hold (shape 0 = empty):
- *   own data property      shape, slot (inline index or AOT_IC_MORE | index)
+ *   own data property      shape, slot (inline index or AOT_IC_OVERFLOW | index)
  *   found on a prototype   shape, slot = AOT_IC_PROTO, epoch, holder_value; also "absent": undefined
  *   getter on a prototype  shape | CACHED_ACCESSOR, epoch, holder_value = the ACCESSOR cell
  *   primitive receiver     shape = PRIMITIVE_SHAPE + kind, epoch, holder_value
@@ -11,7 +11,28 @@
  * Sites that see several shapes miss their cache again and again: what was found lately for any shape and name is in two small
  * tables per context (gets and sets), whose entries are caches with the name added.
  */
-#include "object/core.h"
+#include "object/property_access.h"
+#include "base/context.h"
+#include "base/memory.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "heap/heap.h"
+#include "value/key.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/descriptor.h"
+#include "object/error.h"
+#include "object/function.h"
+#include "object/internal_methods.h"
+#include "object/optional.h"
+#include "object/own_property.h"
+#include "object/property.h"
+#include "object/realm_object.h"
+#include "object/shape.h"
+#include "object/state.h"
+#include "object/typed_element.h"
+#include "object/wrapper.h"
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -106,7 +127,7 @@ static aot_value get_inherited(aot_context *cx, aot_value o, aot_key key, aot_va
     aot_cell *c = aot_cell_of(o);
     if (c->kind == AOT_KIND_PROXY || c->kind == AOT_KIND_TYPED_ARRAY || c->kind == AOT_KIND_NAMESPACE)
       return aot_object_get(cx, o, key, receiver);
-    aot_place p;
+    aot_own_slot p;
     if (!aot_own_find(cx, o, key, &p)) continue;
     if (shape && p.entry >= 0 && !(p.attributes & (AOT_PROP_LAZY | AOT_PROP_VOLATILE)) &&
         (c->flags & AOT_OBJ_IS_PROTO)) {
@@ -114,7 +135,7 @@ static aot_value get_inherited(aot_context *cx, aot_value o, aot_key key, aot_va
       if (p.attributes & AOT_ACCESSOR) fill(cx, ic, key.value, shape | CACHED_ACCESSOR, AOT_IC_PROTO, *p.slot);
       else fill(cx, ic, key.value, shape, AOT_IC_PROTO, *p.slot);
     }
-    return aot_place_value(cx, &p, receiver);
+    return aot_own_slot_value(cx, &p, receiver);
   }
   if (shape) fill(cx, ic, key.value, shape, AOT_IC_PROTO, AOT_UNDEFINED);
   return AOT_UNDEFINED;
@@ -148,11 +169,11 @@ aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value name, aot_ic
   const struct aot_lookup *known = lookup(&cx->core->gets, c->shape, name);
   if (known->name == name && (known->ic.shape & ~CACHED_ACCESSOR) == c->shape) {
     uint32_t slot = known->ic.slot;
-    bool valid = !(slot & AOT_IC_PROTO) || (slot & AOT_IC_MORE) || known->ic.epoch == cx->head.proto_epoch;
+    bool valid = !(slot & AOT_IC_PROTO) || (slot & AOT_IC_OVERFLOW) || known->ic.epoch == cx->head.proto_epoch;
     if (valid) {
       *ic = known->ic;
       if (slot < AOT_IC_PROTO) return aot_object_of(object)->slots[slot];
-      if (slot & AOT_IC_MORE) return aot_object_of(object)->more[slot & 0x3FFFFFFFu];
+      if (slot & AOT_IC_OVERFLOW) return aot_object_of(object)->overflow[slot & 0x3FFFFFFFu];
       return ic->shape & CACHED_ACCESSOR ? call_cached_getter(cx, ic, object) : ic->holder_value;
     }
   }
@@ -191,11 +212,11 @@ aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value name, aot_ic
   }
   uint32_t attributes = s->keys->attributes[e];
   if (attributes & (AOT_ACCESSOR | AOT_PROP_LAZY)) {
-    aot_place p;
+    aot_own_slot p;
     aot_own_find(cx, object, key, &p);
-    return aot_place_value(cx, &p, object);
+    return aot_own_slot_value(cx, &p, object);
   }
-  uint32_t slot = (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_MORE | ((uint32_t)e - s->inline_count);
+  uint32_t slot = (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_OVERFLOW | ((uint32_t)e - s->inline_count);
   if (!dictionary || (s->flags & AOT_SHAPE_CACHEABLE)) {
     *ic = (aot_ic){.shape = s->id, .slot = slot};
     remember(&cx->core->gets, name, ic);
@@ -279,7 +300,7 @@ static int set_any(aot_context *cx, aot_value o, aot_key key, aot_value v) {
       return -1;
     }
     uint32_t shape;
-    aot_place p;
+    aot_own_slot p;
     r = aot_is_string(o) && (key.is_index ? key.index < aot_string_length(o) : key.value == cx->names[AOT_NAME_length])
             ? 0
             : aot_object_set(cx, primitive_proto(cx, o, &shape), key, v, o);
@@ -302,7 +323,7 @@ static bool chain_is_plain(aot_context *cx, aot_value o, aot_value name) {
   for (; o != AOT_NULL; o = aot_shape_of(cx, o)->proto) {
     aot_cell *c = aot_cell_of(o);
     if (c->kind == AOT_KIND_PROXY || c->kind == AOT_KIND_TYPED_ARRAY || c->kind == AOT_KIND_NAMESPACE) return false;
-    aot_place p;
+    aot_own_slot p;
     if (aot_own_find(cx, o, aot_key_from_name(name), &p))
       return p.entry >= 0 && (p.attributes & (AOT_ACCESSOR | AOT_WRITABLE)) == AOT_WRITABLE;
   }
@@ -318,7 +339,7 @@ static int store(aot_context *cx, aot_value object, aot_shape *s, uint32_t e, ao
 
 /* Kinds whose named properties are nothing but slots, and objects that nobody watches. */
 static bool has_plain_slots(aot_context *cx, aot_cell *c, aot_value name) {
-  if (c->flags & (AOT_OBJ_IS_PROTO | AOT_OBJ_WORLD)) return false;
+  if (c->flags & (AOT_OBJ_IS_PROTO | AOT_OBJ_PROTECTED)) return false;
   switch (c->kind) {
   case AOT_KIND_PROXY:
   case AOT_KIND_NAMESPACE:
@@ -337,8 +358,8 @@ static int set_cached(aot_context *cx, aot_object *o, const aot_ic *ic, aot_valu
       o->slots[ic->slot] = v;
       aot_barrier(cx, o, v);
     } else {
-      o->more[ic->slot & 0x3FFFFFFFu] = v;
-      aot_barrier(cx, aot_elements_of(o->more), v);
+      o->overflow[ic->slot & 0x3FFFFFFFu] = v;
+      aot_barrier(cx, aot_elements_of(o->overflow), v);
     }
     return 1;
   }
@@ -362,9 +383,9 @@ static int set_plain(aot_context *cx, aot_value object, aot_key key, aot_value v
     if ((attributes & (AOT_WRITABLE | AOT_ACCESSOR)) != AOT_WRITABLE || (attributes & AOT_PROP_LAZY))
       return set_any(cx, object, key, v);
     if (!dictionary || (s->flags & AOT_SHAPE_CACHEABLE)) {
-      *ic =
-          (aot_ic){.shape = s->id,
-                   .slot = (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_MORE | ((uint32_t)e - s->inline_count)};
+      *ic = (aot_ic){.shape = s->id,
+                     .slot = (uint32_t)e < s->inline_count ? (uint32_t)e
+                                                           : AOT_IC_OVERFLOW | ((uint32_t)e - s->inline_count)};
       remember(&cx->core->sets, key.value, ic);
     }
     return store(cx, object, s, (uint32_t)e, v);
@@ -379,7 +400,7 @@ static int set_plain(aot_context *cx, aot_value object, aot_key key, aot_value v
     *ic = (aot_ic){.shape = before,
                    .new_shape = after->id,
                    .epoch = cx->head.proto_epoch,
-                   .slot = i < after->inline_count ? i : AOT_IC_MORE | (i - after->inline_count)};
+                   .slot = i < after->inline_count ? i : AOT_IC_OVERFLOW | (i - after->inline_count)};
     remember(&cx->core->sets, key.value, ic);
   }
   return 0;
@@ -411,7 +432,7 @@ int aot_set_index_slow(aot_context *cx, aot_value object, aot_value key, aot_val
       aot_array *a = aot_array_of(object);
       /* appending and overwriting; holes and far-off indexes must ask the prototypes */
       if (!(a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) &&
-          (cx->head.world & AOT_WORLD_NO_INDEXED_PROTO) && (i <= a->count || i < a->capacity) &&
+          (cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) && (i <= a->count || i < a->capacity) &&
           aot_shape_of(cx, object)->proto == cx->realm[AOT_REALM_ARRAY_PROTOTYPE])
         return aot_array_put(cx, object, i, v);
     } else if (aot_is_kind(object, AOT_KIND_TYPED_ARRAY)) {
@@ -437,10 +458,10 @@ int aot_set_index_slow(aot_context *cx, aot_value object, aot_value key, aot_val
 
 aot_value aot_get_global(aot_context *cx, aot_value name, int or_undefined, aot_ic *ic) {
   aot_value g = cx->head.global;
-  if (aot_cell_of(g)->shape == ic->shape && (ic->slot & AOT_IC_MORE))
-    return aot_object_of(g)->more[ic->slot & 0x3FFFFFFFu];
+  if (aot_cell_of(g)->shape == ic->shape && (ic->slot & AOT_IC_OVERFLOW))
+    return aot_object_of(g)->overflow[ic->slot & 0x3FFFFFFFu];
   aot_key key = aot_key_from_name(name);
-  aot_place p;
+  aot_own_slot p;
   if (aot_own_find(cx, g, key, &p)) return aot_get_slow(cx, g, name, ic);
   int r = aot_object_has(cx, g, key);
   if (r < 0) return AOT_EXCEPTION;
@@ -493,7 +514,7 @@ static aot_descriptor data_descriptor(aot_value v, unsigned attributes) {
 int aot_create_data(aot_context *cx, aot_value o, aot_key key, aot_value v) {
   aot_cell *c = aot_cell_of(o);
   if (c->kind == AOT_KIND_OBJECT && !(c->flags & AOT_OBJ_NOT_EXTENSIBLE)) {
-    aot_place p;
+    aot_own_slot p;
     int r = aot_own_find(cx, o, key, &p);
     if (r < 0) return -1;
     if (!r) return aot_own_add(cx, o, key, v, AOT_DATA_DEFAULT, true) ? -1 : 1;
@@ -610,7 +631,7 @@ int aot_copy_data_properties(aot_context *cx, aot_value target, aot_value source
     aot_key key = aot_key_from_name(aot_array_of(keys)->elements[i]);
     if (is_excluded(cx, key, n, excluded)) continue;
     aot_descriptor d;
-    aot_place p;
+    aot_own_slot p;
     aot_value v;
     if (aot_cell_of(from)->kind == AOT_KIND_PROXY) {
       int r = aot_object_get_own(cx, from, key, &d);
@@ -621,7 +642,7 @@ int aot_copy_data_properties(aot_context *cx, aot_value target, aot_value source
       int r = aot_own_find(cx, from, key, &p);
       if (r < 0) return -1;
       if (!r || !(p.attributes & AOT_ENUMERABLE)) continue;
-      v = aot_place_value(cx, &p, from);
+      v = aot_own_slot_value(cx, &p, from);
     }
     if (v == AOT_EXCEPTION || aot_create_data_or_throw(cx, target, key, v)) return -1;
   }

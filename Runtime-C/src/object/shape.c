@@ -5,7 +5,18 @@
  * does not fork. Objects that lose keys, or serve as prototypes, or have very many keys own a dictionary: a shape of their
  * own that changes in place.
  */
-#include "object/core.h"
+#include "object/shape.h"
+#include "base/context.h"
+#include "base/memory.h"
+#include "base/realm_id.h"
+#include "heap/blocks.h"
+#include "heap/heap.h"
+#include "value/symbol.h"
+#include "object/own_property.h"
+#include "object/property.h"
+#include "object/realm_object.h"
+#include "object/state.h"
+#include <stdbool.h>
 #include <stdlib.h>
 
 #define LINEAR_KEYS 8u /* up to here keys are compared one by one */
@@ -391,8 +402,6 @@ static uint32_t layouts_end(const aot_program *program) {
 
 /* The ids of the program's layouts are kept free for aot_shapes_add_layouts. */
 int aot_shapes_init(aot_context *cx, const aot_program *program) {
-  cx->core = calloc(1, sizeof *cx->core);
-  if (!cx->core) return -1;
   cx->core->layouts_end = program ? layouts_end(program) : AOT_FIRST_PROGRAM_SHAPE;
   cx->shape_capacity = cx->core->layouts_end + 512;
   cx->shapes = calloc(cx->shape_capacity, sizeof *cx->shapes);

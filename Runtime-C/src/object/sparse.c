@@ -4,7 +4,10 @@
  * A hash table in one ELEMENTS cell: pairs of a key word (an int32 box whose spare bits hold the attributes) and the value. Tables
  * of ordinary objects keep a dense part in front for indexes that come in order, which makes memo tables cheap.
  */
-#include "object/core.h"
+#include "object/sparse.h"
+#include "base/memory.h"
+#include "heap/heap.h"
+#include "object/property.h"
 #include <stdlib.h>
 
 static void trace_sparse(aot_context *cx, aot_misc *m) {
@@ -15,7 +18,7 @@ static void trace_sparse(aot_context *cx, aot_misc *m) {
 
 aot_sparse *aot_sparse_new(aot_context *cx) {
   aot_sparse *s = aot_alloc(cx, sizeof *s, AOT_KIND_MISC);
-  aot_misc header = {.head = s->misc.head, .trace = trace_sparse, .finalize = NULL};
+  aot_misc header = {.head = s->misc.head, .trace = trace_sparse};
   *s = (aot_sparse){.misc = header};
   return s;
 }

@@ -3,7 +3,12 @@
  * The conversions to and from BigInt are weak references: they exist when a constructor of a BigInt array is linked.
  */
 #include "object/typed_element.h"
+#include "base/failure.h"
+#include "value/bigint.h"
 #include "value/number.h"
+#include "object/array_buffer.h"
+#include "object/convert.h"
+#include <stdbool.h>
 #include <math.h>
 
 __attribute__((weak)) aot_value aot_to_bigint(aot_context *cx, aot_value v);

@@ -1,6 +1,8 @@
 /* bodies.c: module bodies that await: the main program goes on with the next body when they are done (ECMA-262, 16.2.1.5.3). */
+#include "base/context.h"
+#include "async/promise.h"
+#include <stdbool.h>
 #include "aot_emit.h"
-#include "object/runtime.h"
 
 /* Nobody waits for the main program: what stopped it is an unhandled rejection, reported like an uncaught error. */
 static void reject_main(aot_context *cx, aot_value reason) { aot_promise_reject_with(cx, aot_promise_new(cx), reason); }

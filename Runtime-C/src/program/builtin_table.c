@@ -1,6 +1,9 @@
 /* builtin_table.c: the table of all built-ins. Apart from realm.c, so that a program that brings its own rows does not link it.
  */
-#include "object/runtime.h"
+#include "aot_builtins.h"
+#include "base/builtin.h"
+#include "base/realm_id.h"
+#include "object/property.h"
 
 /* ---------------------------------------------------------------- realm objects */
 

@@ -1,5 +1,11 @@
 /* run.c: a bytecode module as a whole program. */
+#include "aot_bytecode.h"
+#include "base/context.h"
+#include "heap/heap.h"
+#include "realm/context.h"
 #include "vm/bytecode.h"
+#include "program/finish.h"
+#include "program/full_context.h"
 #include "aot_emit.h"
 #include "aot_run.h"
 #include <stdio.h>
@@ -52,12 +58,13 @@ int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv) {
     fprintf(stderr, "aotc: invalid bytecode: %s\n", message);
     return 1;
   }
-  aot_context *cx = aot_context_new(NULL, 0);
+  aot_context *cx = aot_context_with_all_builtins();
   if (!cx) {
     fputs("aotc: out of memory\n", stderr);
     return 1;
   }
   runner r = {.program = {.abi_version = AOT_ABI_VERSION, .main = run_modules, .interpreter = &aot_interpreter_table}};
+  aot_connect_host(cx);
   cx->argc = argc;
   cx->argv = argv;
   cx->program = &r.program;
@@ -65,7 +72,6 @@ int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv) {
   cx->host = &r;
   r.module = aot_bytecode_load(cx, bytes, size, 1);
   int code = run_program(cx, &r);
-  aot_flush(cx);
   free(cx->head.module_slots);
   cx->head.module_slots = NULL;
   aot_context_free(cx);

@@ -3,7 +3,27 @@
  * The rows are those of builtins.def or, in a built program, the subset that it links. Objects of realm.def are made when a row or
  * another object first needs them; their functions materialize name and length on demand.
  */
-#include "object/core.h"
+#include "aot_builtins.h"
+#include "realm/realm.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "heap/heap.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "object/array.h"
+#include "object/descriptor.h"
+#include "object/function.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/own_property.h"
+#include "object/property.h"
+#include "object/realm_object.h"
+#include "object/shape.h"
+#include "object/state.h"
+#include "object/wrapper.h"
+#include <stdbool.h>
 #include <stdlib.h>
 
 typedef struct realm_object {
@@ -60,8 +80,8 @@ static AOT_BUILTIN(missing_constructor) { return aot_throw_error(cx, AOT_TYPE_ER
 static const aot_function_info missing_info = {
     .name = "", .kind = AOT_FN_BUILTIN_CONSTRUCTOR, .entry = missing_constructor, .file = ""};
 
-/* Objects that world cells speak of. */
-static bool is_world(enum aot_realm_id id) {
+/* Objects that protectors speak of. */
+static bool has_protectors(enum aot_realm_id id) {
   switch (id) {
   case AOT_REALM_GLOBAL:
   case AOT_REALM_OBJECT_PROTOTYPE:
@@ -114,16 +134,15 @@ static aot_value new_plain(aot_context *cx, const realm_object *o) {
   }
 }
 
-aot_value aot_realm(aot_context *cx, enum aot_realm_id id) {
-  aot_value v = cx->realm[id];
-  if (AOT_LIKELY(v)) return v;
+static aot_value make_object(aot_context *cx, enum aot_realm_id id) {
   const realm_object *o = &objects[id];
+  aot_value v;
   if (id == AOT_REALM_FUNCTION_PROTOTYPE) v = new_function_with_proto(cx, &function_prototype_info, o->proto);
   else if (o->kind == AOT_KIND_FUNCTION) v = new_function_with_proto(cx, &missing_info, o->proto);
   else v = new_plain(cx, o);
   cx->realm[id] = v;
   aot_shape_make_own(cx, v, true);
-  if (is_world(id)) aot_cell_of(v)->flags |= AOT_OBJ_WORLD;
+  if (has_protectors(id)) aot_cell_of(v)->flags |= AOT_OBJ_PROTECTED;
   return v;
 }
 
@@ -193,7 +212,7 @@ static aot_key key_of(aot_context *cx, const char *key) {
 }
 
 static void define(aot_context *cx, aot_value o, aot_key key, aot_value v, uint32_t attributes) {
-  aot_place p;
+  aot_own_slot p;
   if (aot_own_find(cx, o, key, &p)) aot_own_redefine(cx, o, key, &p, v, attributes);
   else aot_own_add(cx, o, key, v, attributes, false);
 }
@@ -233,7 +252,7 @@ static void build_constructor(builder *b, int id) {
   cx->realm[id] = f;
   aot_function_materialize(cx, f);
   aot_shape_make_own(cx, f, true);
-  if (is_world((enum aot_realm_id)id)) aot_cell_of(f)->flags |= AOT_OBJ_WORLD;
+  if (has_protectors((enum aot_realm_id)id)) aot_cell_of(f)->flags |= AOT_OBJ_PROTECTED;
   int proto_id = prototype_of(row->key);
   if (proto_id >= 0) {
     aot_value proto = aot_realm(cx, (enum aot_realm_id)proto_id);
@@ -277,22 +296,6 @@ static int build_rows(builder *b) {
   return 0;
 }
 
-static const aot_realm_row *all_rows(uint32_t *count) {
-  if (!&aot_builtin_count) return NULL;
-  aot_realm_row *rows = malloc((aot_builtin_count + 1) * sizeof *rows);
-  if (!rows) return NULL;
-  for (uint32_t i = 0; i < aot_builtin_count; i++) {
-    const aot_builtin_row *p = &aot_builtin_rows[i];
-    rows[i] = (aot_realm_row){.object = aot_realm_name((enum aot_realm_id)p->holder),
-                              .key = p->key,
-                              .handler = p->handler,
-                              .length = p->length,
-                              .kind = p->kind};
-  }
-  *count = aot_builtin_count;
-  return rows;
-}
-
 static int prepare(builder *b) {
   size_t text = 1;
   for (uint32_t i = 0; i < b->count; i++)
@@ -320,9 +323,8 @@ static void trace_builder(aot_context *cx, void *data) {
 
 int aot_realm_init(aot_context *cx, const aot_realm_row *rows, uint32_t count) {
   builder b = {.cx = cx, .rows = rows, .count = count};
-  const aot_realm_row *all = rows ? NULL : all_rows(&b.count);
-  if (!rows) b.rows = all;
   if (prepare(&b)) return -1;
+  cx->make_realm_object = make_object;
   cx->core->building = &b;
   aot_gc_add_root_tracer(cx, trace_builder, NULL);
   aot_value object_prototype = aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE);
@@ -334,9 +336,9 @@ int aot_realm_init(aot_context *cx, const aot_realm_row *rows, uint32_t count) {
   cx->core->global_builtins = aot_shape_of(cx, cx->head.global)->count;
   cx->core->realm_ready = true;
   cx->core->building = NULL;
-  cx->head.world = AOT_WORLD_ARRAY_ITERATION | AOT_WORLD_NO_INDEXED_PROTO | AOT_WORLD_PROMISE_THEN | AOT_WORLD_MAP_SET |
-                   AOT_WORLD_STRING_ITERATION | AOT_WORLD_MATH | AOT_WORLD_BUILTINS;
+  cx->head.protectors = AOT_PROTECTOR_ARRAY_ITERATION | AOT_PROTECTOR_NO_INDEXED_PROTO | AOT_PROTECTOR_PROMISE_THEN |
+                        AOT_PROTECTOR_MAP_SET | AOT_PROTECTOR_STRING_ITERATION | AOT_PROTECTOR_MATH |
+                        AOT_PROTECTOR_BUILTINS;
   free(b.shared);
-  free((void *)all);
   return r;
 }

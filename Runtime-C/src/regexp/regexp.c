@@ -1,5 +1,5 @@
-/* regexp.c: the place of regular expressions, which this version of the runtime does not have. */
-#include "object/runtime.h"
+/* regexp.c: regular expressions, which this version of the runtime does not have. */
+#include "base/builtin.h"
 
 aot_value aot_regexp(aot_context *cx, aot_value pattern, aot_value flags) {
   (void)pattern, (void)flags;

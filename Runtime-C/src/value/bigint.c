@@ -2,8 +2,11 @@
  * (60 bits) are our limbs, so that cells serve as its operands without copying.
  */
 #include "value/bigint.h"
-#include "builtins/common/util.h"
+#include "base/context.h"
+#include "base/failure.h"
 #include "value/number.h"
+#include "value/string.h"
+#include <stdbool.h>
 #include <math.h>
 #include <stdlib.h>
 #include <tommath.h>
@@ -353,7 +356,7 @@ static aot_value parse_text(aot_context *cx, const char *s, size_t n) {
   return parse_digits(cx, s, n, radix, negative);
 }
 
-static aot_value from_string(aot_context *cx, aot_value v) {
+aot_value aot_bigint_from_string(aot_context *cx, aot_value v) {
   aot_string *s = aot_string_flatten(cx, v);
   uint32_t from = 0, to = s->length;
   while (from < to && aot_is_space(aot_string_unit(s, from))) from++;
@@ -367,22 +370,10 @@ static aot_value from_string(aot_context *cx, aot_value v) {
   return result;
 }
 
-static const aot_bigint_ops ops = {binary, unary, compare, compare_double, to_string, to_double, from_string};
+static const aot_bigint_ops ops = {
+    binary, unary, compare, compare_double, to_string, to_double, aot_bigint_from_string};
 
-/* ---------------------------------------------------------------- conversions for the built-ins */
-
-aot_value aot_to_bigint(aot_context *cx, aot_value v) {
-  v = aot_to_primitive(cx, v, AOT_HINT_NUMBER);
-  if (AOT_FAILED(v) || aot_is_bigint(v)) return v;
-  if (aot_is_bool(v)) return aot_bigint_from_int64(cx, v == AOT_TRUE);
-  aot_description d;
-  if (!aot_is_string(v))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot convert %s to a BigInt", aot_describe(cx, v, &d));
-  aot_value b = from_string(cx, v);
-  if (b == AOT_UNDEFINED)
-    return aot_throw_error(cx, AOT_SYNTAX_ERROR, "Cannot convert %s to a BigInt", aot_describe(cx, v, &d));
-  return b;
-}
+/* ---------------------------------------------------------------- wrapping, for the built-ins */
 
 /* v modulo 2^bits, for v with more than `bits` bits or negative. */
 static aot_value wrap_bits(aot_context *cx, aot_value v, uint64_t bits) {

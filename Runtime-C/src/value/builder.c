@@ -1,7 +1,11 @@
 /* builder.c: strings that grow. The buffer is a leaf cell of the heap whose layout is that of a flat string, so that the finished
  * string is the buffer itself unless too much of it would be wasted.
  */
-#include "object/core.h"
+#include "value/builder.h"
+#include "base/context.h"
+#include "heap/heap.h"
+#include "value/string.h"
+#include <stdbool.h>
 
 #define FIRST_CAPACITY 48u
 

@@ -1,9 +1,14 @@
-/* intern.c: interned strings, symbols, property keys.
+/* intern.c: interned strings.
  *
  * A string that is a property key is interned: one per context and content, so that keys compare by address. The table is
  * weak. A canonical array index ("0" to "4294967294") is flagged when interned.
  */
-#include "object/core.h"
+#include "value/intern.h"
+#include "base/context.h"
+#include "base/memory.h"
+#include "heap/heap.h"
+#include "value/string.h"
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -33,8 +38,7 @@ uint32_t aot_string_hash(aot_context *cx, aot_value v) {
   return s->head.shape;
 }
 
-/* A canonical array index: no leading zero, below 2^32 - 1. */
-static bool parse_index(const aot_string *s, uint32_t *out) {
+bool aot_string_is_index(const aot_string *s, uint32_t *out) {
   if (s->length == 0 || s->length > 10) return false;
   uint64_t n = 0;
   for (uint32_t i = 0; i < s->length; i++) {
@@ -107,13 +111,14 @@ aot_value aot_intern(aot_context *cx, aot_value v) {
   *find_slot(t, s) = s;
   t->count++;
   s->head.flags |= AOT_STR_INTERNED;
-  if (parse_index(s, &s->index)) s->head.flags |= AOT_STR_INDEX;
+  if (aot_string_is_index(s, &s->index)) s->head.flags |= AOT_STR_INDEX;
   return aot_box(s);
 }
 
 aot_value aot_intern_c(aot_context *cx, const char *ascii) { return aot_intern(cx, aot_string_from_c(cx, ascii)); }
 
-void aot_intern_sweep(aot_context *cx) {
+static void sweep(aot_context *cx, bool full) {
+  (void)full;
   struct aot_intern_table *t = cx->interned;
   uint32_t live = 0;
   for (uint32_t i = 0; i <= t->mask; i++)
@@ -136,6 +141,7 @@ int aot_intern_init(aot_context *cx) {
   struct aot_intern_table *t = calloc(1, sizeof *t);
   if (!t) return -1;
   cx->interned = t;
+  aot_gc_add_sweeper(cx, sweep);
   t->mask = 2047;
   t->slots = calloc(t->mask + 1, sizeof *t->slots);
   if (!t->slots) return -1;
@@ -161,87 +167,4 @@ void aot_intern_free(aot_context *cx) {
 aot_value aot_make_constant(aot_context *cx, uint32_t index) {
   const aot_string_constant *c = &cx->program->constants[index];
   return cx->head.constants[index] = aot_intern(cx, aot_string_from_utf8(cx, c->bytes, c->size));
-}
-
-/* ---------------------------------------------------------------- symbols */
-
-aot_value aot_new_symbol(aot_context *cx, aot_value description) {
-  aot_symbol *s = aot_alloc(cx, sizeof *s, AOT_KIND_SYMBOL);
-  uint32_t h = ++cx->symbol_counter * 0x9E3779B1u;
-  s->head.shape = (h ^ h >> 16) | 1;
-  s->description = description;
-  s->brand = AOT_UNDEFINED;
-  return aot_box(s);
-}
-
-aot_value aot_new_private_name(aot_context *cx, aot_value description) {
-  aot_value v = aot_new_symbol(cx, description);
-  aot_cell_of(v)->flags |= AOT_SYMBOL_IS_PRIVATE;
-  return v;
-}
-
-aot_value aot_symbol_description(aot_value symbol) { return ((aot_symbol *)aot_cell_of(symbol))->description; }
-bool aot_symbol_is_private(aot_value symbol) { return (aot_cell_of(symbol)->flags & AOT_SYMBOL_IS_PRIVATE) != 0; }
-
-/* ---------------------------------------------------------------- property keys */
-
-aot_key aot_key_from_index(uint32_t i) { return (aot_key){.value = 0, .index = i, .is_index = true}; }
-
-aot_key aot_key_from_name(aot_value name) {
-  if (aot_is_int(name)) return aot_key_from_index((uint32_t)aot_as_int(name));
-  aot_cell *c = aot_cell_of(name);
-  if (c->kind == AOT_KIND_STRING && (c->flags & AOT_STR_INDEX))
-    return (aot_key){.value = name, .index = aot_string_of(name)->index, .is_index = true};
-  return (aot_key){.value = name};
-}
-
-int aot_to_key(aot_context *cx, aot_value v, aot_key *out) {
-  if (aot_is_number(v)) {
-    double d = aot_as_number(v);
-    if (d >= 0 && d < 4294967295.0 && d == (double)(uint32_t)d) {
-      *out = aot_key_from_index((uint32_t)d);
-      return 0;
-    }
-  }
-  if (!aot_is_string(v) && !aot_is_kind(v, AOT_KIND_SYMBOL)) {
-    if (aot_is_object(v)) {
-      v = aot_to_primitive(cx, v, AOT_HINT_STRING);
-      if (v == AOT_EXCEPTION) return -1;
-      if (!aot_is_object(v) && aot_is_kind(v, AOT_KIND_SYMBOL)) {
-        *out = aot_key_from_name(v);
-        return 0;
-      }
-    }
-    v = aot_to_string(cx, v);
-    if (v == AOT_EXCEPTION) return -1;
-  }
-  if (aot_is_string(v)) {
-    aot_string *s = aot_string_of(v);
-    uint32_t index;
-    if (!(s->head.flags & AOT_STR_INTERNED)) {
-      if (s->length <= 10 && parse_index(aot_string_flatten(cx, v), &index)) {
-        *out = aot_key_from_index(index);
-        return 0;
-      }
-      v = aot_intern(cx, v);
-    }
-  }
-  *out = aot_key_from_name(v);
-  return 0;
-}
-
-aot_value aot_key_to_value(aot_context *cx, aot_key key) {
-  if (!key.is_index) return key.value;
-  if (key.value) return key.value;
-  if (key.index < 10) return cx->single_units['0' + key.index];
-  char text[16];
-  snprintf(text, sizeof text, "%u", key.index);
-  return aot_string_from_c(cx, text);
-}
-
-aot_value aot_to_property_key(aot_context *cx, aot_value v) {
-  aot_key key;
-  if (aot_to_key(cx, v, &key)) return AOT_EXCEPTION;
-  if (key.is_index) return aot_number(key.index);
-  return key.value;
 }

@@ -1,11 +1,13 @@
-/* number.c: Numbers to and from text, remainder, and the index conversions.
+/* number.c: Numbers to and from text, and remainder.
  *
  * Shortest decimal digits are found by Schubfach (R. Giulietti, "The Schubfach way to render doubles", 2020) after fast paths
  * for integers and for decimals of at most 15 digits. The powers of ten that Schubfach multiplies with come from every 27th
  * power (368 bytes), a power of five and a two-bit correction, so the tables stay small.
  */
-#include "object/runtime.h"
 #include "value/number.h"
+#include "base/context.h"
+#include "value/string.h"
+#include <stdbool.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -407,34 +409,22 @@ double aot_string_to_number(aot_context *cx, aot_value v) {
 
 /* ---------------------------------------------------------------- arithmetic */
 
+/* Modulo 2^32 from the bits: no cast that could be out of range. */
+int32_t aot_double_to_int32(double d) {
+  if (d > -2147483649.0 && d < 2147483648.0) return (int32_t)d;
+  uint64_t bits;
+  memcpy(&bits, &d, 8);
+  int exponent = (int)(bits >> 52 & 0x7FF) - 1075; /* of the mantissa as an integer */
+  if (exponent >= 32 || exponent <= -53) return 0; /* infinite and NaN have 972 */
+  uint64_t mantissa = (bits & 0xFFFFFFFFFFFFFull) | 1ull << 52;
+  uint32_t low = (uint32_t)(exponent >= 0 ? mantissa << exponent : mantissa >> -exponent);
+  return (int32_t)(bits >> 63 ? 0u - low : low);
+}
+
 double aot_fmod(double a, double b) {
   if (a >= 0 && b > 0 && a <= 4294967295.0 && b <= 4294967295.0) {
     uint32_t x = (uint32_t)a, y = (uint32_t)b;
     if (x == a && y == b && (x != 0 || !signbit(a))) return x % y;
   }
   return fmod(a, b);
-}
-
-/* ---------------------------------------------------------------- indexes */
-
-double aot_to_integer_or_infinity(aot_context *cx, aot_value v) {
-  if (aot_is_int(v)) return aot_as_int(v);
-  double d = aot_is_double(v) ? aot_as_double(v) : aot_to_number(cx, v);
-  if (d != d) return 0;
-  if (d >= -2147483648.0 && d <= 2147483647.0) return (double)(int32_t)d;
-  return trunc(d) + 0.0; /* -0 becomes +0 */
-}
-
-double aot_to_length(aot_context *cx, aot_value v) {
-  double d = aot_to_integer_or_infinity(cx, v);
-  return d <= 0 ? 0 : d > 9007199254740991.0 ? 9007199254740991.0 : d;
-}
-
-uint32_t aot_to_uint32(aot_context *cx, aot_value v) { return (uint32_t)aot_to_int32(cx, v); }
-
-double aot_relative_index(aot_context *cx, aot_value v, double length, double missing) {
-  if (v == AOT_UNDEFINED) return missing;
-  double d = aot_to_integer_or_infinity(cx, v);
-  if (d < 0) return d + length < 0 ? 0 : d + length;
-  return d > length ? length : d;
 }

@@ -2,7 +2,14 @@
 #ifndef AOT_NUMBER_H
 #define AOT_NUMBER_H
 
-#include "object/runtime.h"
+#include "aot_abi.h"
+#include <stdbool.h>
+
+#define AOT_MAX_SAFE_INTEGER 9007199254740991.0
+
+aot_value aot_number_to_string(aot_context *cx, double d, int radix); /* Number::toString */
+int aot_format_double(double d, char out[32]);                        /* shortest round-trip, radix 10; length */
+double aot_string_to_number(aot_context *cx, aot_value s);            /* StringToNumber */
 
 /* The shortest digits of the finite v > 0, without zeros at either end: v = 0.DIGITS * 10^point. Their count. */
 int aot_decimal_digits(double v, char digits[20], int *point);
@@ -16,9 +23,5 @@ double aot_decimal_value(const char *s, size_t n);
 int aot_digit_value(uint32_t unit);
 /* The value of digits that are valid in the radix; exact for radix 10 and powers of two. */
 double aot_parse_digits(const char *s, size_t n, int radix);
-
-/* parseFloat and parseInt of a string (radix as ToInt32 gives it; 0 = by prefix). */
-double aot_parse_float(aot_context *cx, aot_value s);
-double aot_parse_int(aot_context *cx, aot_value s, int32_t radix);
 
 #endif

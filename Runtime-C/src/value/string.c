@@ -3,12 +3,20 @@
  * A rope that is flattened becomes a slice of the flat string (or holds the units itself when they fit), so all that refer to
  * it profit. Strings whose units all fit in Latin-1 may still be wide; comparison and hashing look at units only.
  */
-#include "object/core.h"
+#include "value/string.h"
+#include "base/context.h"
+#include "base/memory.h"
+#include "heap/blocks.h"
+#include "heap/marking.h"
+#include <stdbool.h>
 #include <stdlib.h>
 
 #define ROPE_LENGTH  32u /* shorter concatenations are copied */
 #define SLICE_LENGTH 32u /* shorter substrings are copied */
 #define INLINE_BYTES 16u /* units that fit in a rope's own cell */
+
+_Static_assert(AOT_GC_STRING_REFERS == (AOT_STR_ROPE | AOT_STR_SLICE),
+               "the collector knows which strings refer to others");
 
 aot_string *aot_string_alloc(aot_context *cx, uint32_t length, bool wide) {
   uint64_t bytes = (uint64_t)length << wide;
@@ -52,7 +60,7 @@ static bool fits_latin1(const uint16_t *units, size_t n) {
 aot_value aot_string_from_wide(aot_context *cx, const uint16_t *units, size_t n) {
   if (fits_latin1(units, n)) {
     if (n == 0) return cx->empty_string;
-    if (n == 1) return cx->single_units[units[0]];
+    if (n == 1) return cx->single_units[(uint8_t)units[0]];
     aot_string *s = aot_string_alloc(cx, (uint32_t)n, false);
     for (size_t i = 0; i < n; i++) s->u.latin1[i] = (uint8_t)units[i];
     return aot_box(s);

@@ -1,5 +1,10 @@
 /* bytecode.c: makes functions and constants of a bytecode module, in place; namespace objects and import.meta of its modules. */
+#include "aot_bytecode.h"
 #include "vm/bytecode.h"
+#include "base/context.h"
+#include "heap/heap.h"
+#include "value/intern.h"
+#include "object/new_object.h"
 #include <stdlib.h>
 
 static const uint32_t *section(const aot_bytecode_module *m, int id, uint32_t *count) {

@@ -2,8 +2,11 @@
 #ifndef AOT_BYTECODE_INTERNAL_H
 #define AOT_BYTECODE_INTERNAL_H
 
-#include "object/runtime.h"
-#include "aot_bytecode.h"
+#include "aot_abi.h"
+#include "base/builtin.h"
+#include "base/interpreter.h"
+#include "async/suspended.h"
+#include <stdbool.h>
 
 typedef struct aot_handler {
   uint32_t start, end, target, reg;
@@ -60,8 +63,9 @@ typedef struct aot_interp_frame {
   int32_t argc;
   uint32_t flags; /* AOT_FRAME_* */
   union {
-    uint32_t result;                 /* calls inside an activation: register of the caller that receives the result */
-    struct aot_suspended *suspended; /* AOT_FRAME_SUSPENDABLE, which are entry frames: where the frame goes to sleep */
+    uint32_t result; /* calls inside an activation: register of the caller that receives the result */
+    struct aot_suspended_frame
+        *suspended; /* AOT_FRAME_SUSPENDABLE, which are entry frames: where the frame goes to sleep */
   };
 } aot_interp_frame;
 #define AOT_FRAME_ENTRY       1u /* returns to C */
@@ -80,30 +84,15 @@ typedef struct aot_vm {
   aot_bytecode_module *modules;
 } aot_vm;
 
-/* A suspended (or running) generator or async activation. */
-enum aot_suspended_state {
-  AOT_SUSPENDED_START,
-  AOT_SUSPENDED_YIELD,
-  AOT_SUSPENDED_AWAIT,
-  AOT_SUSPENDED_RUNNING,
-  AOT_SUSPENDED_DONE,
-  AOT_SUSPENDED_AWAITING_RETURN /* async generators: AsyncGeneratorAwaitReturn is under way */
-};
-/* How a suspended frame is resumed. */
-enum aot_resume_mode { AOT_RESUME_NEXT, AOT_RESUME_THROW, AOT_RESUME_RETURN };
-
-typedef struct aot_suspended {
-  aot_cell head; /* AOT_KIND_FRAME */
+/* A suspended activation of the interpreter. */
+typedef struct aot_suspended_frame {
+  aot_suspended base;
   const aot_bytecode_function *function;
   const uint32_t *pc; /* after the suspending instruction */
-  aot_value callee, this_value, new_target;
-  aot_value owner; /* promise of an async function; generator object; undefined before it is made */
-  aot_value queue; /* async generators: array of {mode, value, promise} triples */
-  uint32_t state;  /* enum aot_suspended_state */
+  aot_value this_value, new_target;
   uint32_t register_count;
   aot_value registers[];
-} aot_suspended;
-static inline aot_suspended *aot_suspended_of(aot_value v) { return (aot_suspended *)(uintptr_t)v; }
+} aot_suspended_frame;
 
 /* bytecode.c: checks bytes and makes the functions; NULL with an error pending (Error "invalid bytecode: ..."). Trusted bytes
  * (compiled in this process) are not verified. */
@@ -127,15 +116,11 @@ AOT_BUILTIN(aot_async_entry);
 AOT_BUILTIN(aot_async_generator_entry);
 extern const aot_interpreter aot_interpreter_table;
 
-/* generator.c: called by the suspending ops; the frame's registers and pc are saved already. */
-aot_value aot_generator_start(aot_context *cx, aot_suspended *s);
+/* suspended.c: called by the suspending ops; pc is saved already. */
 void aot_suspend(aot_context *cx, aot_interp_frame *frame, enum aot_suspended_state state);
-/* One step of a generator without a result object, for consumers that keep the object to themselves: 1 value, 0 done, -1 error. */
-int aot_generator_step(aot_context *cx, aot_value generator, aot_value *value);
-/* async_iterator.c: GetIterator; 0 ok. */
-int aot_iterator_open_raw(aot_context *cx, aot_value iterable, bool async, aot_value *iterator, aot_value *next);
+void aot_trace_suspended(aot_context *cx, aot_cell *cell);
 
-/* namespace objects and import.meta (bytecode.c / module.c) */
+/* namespace objects and import.meta */
 aot_value aot_bytecode_namespace(aot_context *cx, aot_bytecode_module *m, uint32_t index);
 aot_value aot_bytecode_import_meta(aot_context *cx, aot_bytecode_module *m, uint32_t index);
 

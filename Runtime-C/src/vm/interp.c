@@ -7,8 +7,26 @@
  * pc points at the instruction being executed, r at the registers. An op that can throw or call stores the address after
  * itself in frame->pc first (SAVE): handlers and positions are found from there.
  */
+#include "aot_bytecode.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/elementary.h"
+#include "base/interpreter.h"
+#include "base/names.h"
+#include "heap/heap.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/abstract_operations.h"
+#include "object/convert.h"
+#include "object/error.h"
+#include "object/internal_methods.h"
+#include "object/shape.h"
+#include "object/state.h"
+#include "async/async_iterator.h"
+#include "async/promise.h"
+#include "async/suspended.h"
 #include "vm/bytecode.h"
-#include "object/core.h"
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -276,7 +294,7 @@ for (;;) {
     DISPATCH();
   }
   cx->head.frame = frame->link.up;
-  if (frame->flags & AOT_FRAME_SUSPENDABLE) frame->suspended->state = AOT_SUSPENDED_DONE;
+  if (frame->flags & AOT_FRAME_SUSPENDABLE) frame->suspended->base.state = AOT_SUSPENDED_DONE;
   if (frame->flags & AOT_FRAME_ENTRY) return AOT_EXCEPTION;
   ENTER((aot_interp_frame *)(void *)frame->link.up);
 }
@@ -305,16 +323,6 @@ static void trace(aot_context *cx) {
   }
 }
 
-static void trace_suspended(aot_context *cx, aot_cell *cell) {
-  aot_suspended *s = (aot_suspended *)(void *)cell;
-  aot_gc_mark(cx, s->callee);
-  aot_gc_mark(cx, s->this_value);
-  aot_gc_mark(cx, s->new_target);
-  aot_gc_mark(cx, s->owner);
-  aot_gc_mark(cx, s->queue);
-  aot_gc_mark_range(cx, s->registers, s->register_count);
-}
-
 static void free_vm(aot_context *cx) {
   if (!cx->vm) return;
   aot_bytecode_free(cx);
@@ -334,4 +342,4 @@ static const void *load(aot_context *cx, const aot_segment *segment, uint32_t en
 }
 
 const aot_interpreter aot_interpreter_table = {
-    .run = run, .trace = trace, .trace_frame = trace_suspended, .site_of = site_of, .free = free_vm, .load = load};
+    .run = run, .trace = trace, .trace_frame = aot_trace_suspended, .site_of = site_of, .free = free_vm, .load = load};

@@ -139,7 +139,7 @@ return_result:
   if (AOT_UNLIKELY(frame->flags)) {
     if (frame->flags & AOT_FRAME_ENTRY) {
       cx->head.frame = frame->link.up;
-      if (frame->flags & AOT_FRAME_SUSPENDABLE) frame->suspended->state = AOT_SUSPENDED_DONE;
+      if (frame->flags & AOT_FRAME_SUSPENDABLE) frame->suspended->base.state = AOT_SUSPENDED_DONE;
       return result;
     }
     if (!aot_is_object(result)) {

@@ -150,8 +150,8 @@ END(CheckInitialized)
 
 OP(GetGlobal) {
   const aot_ic *ic = IC(2);
-  if (AOT_LIKELY(aot_cell_of(cx->head.global)->shape == ic->shape && (ic->slot & AOT_IC_MORE))) {
-    RA = aot_object_of(cx->head.global)->more[ic->slot & 0x3FFFFFFFu];
+  if (AOT_LIKELY(aot_cell_of(cx->head.global)->shape == ic->shape && (ic->slot & AOT_IC_OVERFLOW))) {
+    RA = aot_object_of(cx->head.global)->overflow[ic->slot & 0x3FFFFFFFu];
     pc += LENGTH(GetGlobal);
     DISPATCH();
   }

@@ -13,8 +13,8 @@ OP(GetMember) {
       pc += LENGTH(GetMember);
       DISPATCH();
     }
-    if (ic->slot & AOT_IC_MORE) {
-      RA = aot_object_of(o)->more[ic->slot & 0x3FFFFFFFu];
+    if (ic->slot & AOT_IC_OVERFLOW) {
+      RA = aot_object_of(o)->overflow[ic->slot & 0x3FFFFFFFu];
       pc += LENGTH(GetMember);
       DISPATCH();
     }
@@ -72,7 +72,7 @@ OP(SetIndex) {
     aot_array *a = aot_array_of(o);
     uint32_t i = (uint32_t)key;
     if (AOT_LIKELY(i < a->count && a->head.flags == AOT_OBJ_EXOTIC &&
-                   ((cx->head.world & AOT_WORLD_NO_INDEXED_PROTO) || a->elements[i] != AOT_HOLE))) {
+                   ((cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) || a->elements[i] != AOT_HOLE))) {
       a->elements[i] = v;
       aot_barrier(cx, a->elements - 2, v);
       pc += LENGTH(SetIndex);

@@ -77,7 +77,7 @@ static AOT_NOINLINE aot_value get_index(aot_context *cx, aot_value o, aot_value 
     switch (aot_cell_of(o)->kind) {
     case AOT_KIND_ARRAY:
       if (i < aot_array_of(o)->count && aot_array_of(o)->elements[i] != AOT_HOLE) return aot_array_of(o)->elements[i];
-      if (!(aot_cell_of(o)->flags & AOT_ARR_SLOW) && (cx->head.world & AOT_WORLD_NO_INDEXED_PROTO))
+      if (!(aot_cell_of(o)->flags & AOT_ARR_SLOW) && (cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO))
         return AOT_UNDEFINED;
       break;
     case AOT_KIND_TYPED_ARRAY:
@@ -252,7 +252,7 @@ static AOT_NOINLINE int define_member(aot_context *cx, aot_value o, aot_value ke
 
 /* a[i] = v where i is the length of a plain array with room. */
 static inline bool append(aot_context *cx, aot_array *a, uint32_t i, aot_value v) {
-  if (i != a->count || i != a->length || i >= a->capacity || !(cx->head.world & AOT_WORLD_NO_INDEXED_PROTO) ||
+  if (i != a->count || i != a->length || i >= a->capacity || !(cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) ||
       (a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO | AOT_OBJ_FROZEN_ELEMENTS)) ||
       a->head.shape != cx->core->array_shape->id)
     return false;
@@ -271,7 +271,7 @@ static aot_value delete_property(aot_context *cx, aot_value o, aot_value key) {
 
 /* An array whose @@iterator is the built-in one, all the way. */
 static inline bool plain_array_iteration(aot_context *cx, aot_value o) {
-  return aot_is_array(o) && (cx->head.world & AOT_WORLD_ARRAY_ITERATION) &&
+  return aot_is_array(o) && (cx->head.protectors & AOT_PROTECTOR_ARRAY_ITERATION) &&
          aot_cell_of(o)->shape == cx->core->array_shape->id;
 }
 

@@ -1,10 +1,10 @@
 /* interp_suspend.h: suspending ops. Part of aot_interpret. Suspendable frames are always entry frames: suspension returns to
- * generator.c, which resumes with the registers copied back and pc where it left off. */
+ * whoever called; suspended.c resumes with the registers copied back and pc where it left off. */
 
 OP(GeneratorStart) {
   SAVE(GeneratorStart);
   if (AOT_UNLIKELY(!(frame->flags & AOT_FRAME_SUSPENDABLE))) BAD(GeneratorStart);
-  aot_value generator = aot_generator_start(cx, frame->suspended);
+  aot_value generator = aot_generator_start(cx, &frame->suspended->base);
   if (AOT_UNLIKELY(generator == AOT_EXCEPTION)) THROW();
   aot_suspend(cx, frame, AOT_SUSPENDED_START);
   cx->head.frame = frame->link.up;

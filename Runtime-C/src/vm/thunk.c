@@ -1,7 +1,8 @@
-/* thunk.c: the door between native code and bytecode. The interpreter is reached through cx->interpreter alone, so that a
+/* thunk.c: the entry point from native code into bytecode. The interpreter is reached through cx->interpreter alone, so that a
  * program without thunks does not link it.
  */
-#include "object/core.h"
+#include "base/context.h"
+#include "base/interpreter.h"
 #include <stdlib.h>
 
 /* A bytecode function of the program; its code is loaded and verified by the first call. */

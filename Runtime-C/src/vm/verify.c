@@ -22,7 +22,8 @@
  *
  * What an internal register holds is tested when it is used (a cell, a record): a wrong one is an error, never a crash.
  */
-#include "vm/bytecode.h"
+#include "aot_abi.h"
+#include "aot_bytecode.h"
 #include <stdio.h>
 #include <stdlib.h>
 

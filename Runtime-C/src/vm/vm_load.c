@@ -4,7 +4,10 @@
  * library's table. The library has its own hidden copy of the runtime's code; all state is in cx.
  */
 #ifdef AOT_VM_LOADER
-#include "object/runtime.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/interpreter.h"
+#include "vm/bytecode.h"
 #include "vm/vm_abi.h"
 #include <dlfcn.h>
 #include <stdio.h>

@@ -1,4 +1,7 @@
-/* vm_open.c: the door of libaotvm.so; see vm_load.c. */
+/* vm_open.c: the entry point of libaotvm.so; see vm_load.c. */
+#include "base/builtin.h"
+#include "base/interpreter.h"
+#include "vm/bytecode.h"
 #include "vm/vm_abi.h"
 
 extern const aot_interpreter aot_interpreter_table;

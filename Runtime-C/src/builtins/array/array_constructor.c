@@ -1,7 +1,23 @@
 /* array_constructor.c: the Array constructor, its functions, and species creation. ECMA-262 23.1.1, 23.1.2, 10.4.2.2. */
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "object/abstract_operations.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/element.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/property_access.h"
+#include "object/realm_object.h"
+#include "object/state.h"
 #include "builtins/array/array_methods.h"
-#include "builtins/iterator/iterator.h"
-#include "object/core.h"
+#include "builtins/common/iterator_record.h"
+#include <stdbool.h>
 
 AOT_BUILTIN(aot_builtin_array) {
   aot_value proto = aot_prototype_from_constructor(cx, new_target, AOT_REALM_ARRAY_PROTOTYPE);
@@ -28,7 +44,7 @@ AOT_BUILTIN(aot_builtin_array_species) { return this_value; }
 aot_value aot_array_species(aot_context *cx, aot_value original, double length, bool *plain) {
   aot_value c = AOT_UNDEFINED, array = aot_realm(cx, AOT_REALM_ARRAY);
   int is_array = aot_is_array_value(cx, original);
-  *plain = aot_is_array(original) && (AOT_HEAD(cx)->world & AOT_WORLD_BUILTINS) && cx->core->array_shape &&
+  *plain = aot_is_array(original) && (AOT_HEAD(cx)->protectors & AOT_PROTECTOR_BUILTINS) && cx->core->array_shape &&
            aot_cell_of(original)->shape == cx->core->array_shape->id && length <= AOT_MAX_ARRAY_LENGTH;
   if (*plain)
     return aot_new_array(cx, 0, NULL); /* no own `constructor`, no change to Array: what the steps below find */

@@ -2,7 +2,16 @@
 #ifndef AOT_BUILTIN_ARRAY_H
 #define AOT_BUILTIN_ARRAY_H
 
-#include "builtins/common/util.h"
+#include "aot_abi.h"
+#include "base/failure.h"
+#include "heap/heap.h"
+#include "value/key.h"
+#include "object/abstract_operations.h"
+#include "object/array.h"
+#include "object/element.h"
+#include "object/property_access.h"
+#include "builtins/common/receiver.h"
+#include <stdbool.h>
 
 /* `this` of an array method as an object, and its length: o is AOT_EXCEPTION when something threw. */
 typedef struct array_this {

@@ -1,5 +1,18 @@
-/* array_mutate.c: Array.prototype methods that change their array. ECMA-262 23.1.3. sort: builtin_array_sort.c. */
+/* array_mutate.c: Array.prototype methods that change their array. ECMA-262 23.1.3. sort: array_sort.c. */
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "value/key.h"
+#include "value/number.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/element.h"
+#include "object/internal_methods.h"
+#include "object/property_access.h"
+#include "object/realm_object.h"
 #include "builtins/array/array_methods.h"
+#include <stdbool.h>
 
 AOT_BUILTIN(aot_builtin_array_push) {
   if (AOT_LIKELY(aot_array_is_fast(cx, this_value)) &&
@@ -16,7 +29,7 @@ AOT_BUILTIN(aot_builtin_array_push) {
                            "surpasses 2**53-1",
                            argc, a.length);
   for (int32_t i = 0; i < argc; i++)
-    if (aot_set_element(cx, a.o, a.length + i, argv[i])) return AOT_EXCEPTION;
+    if (aot_put_element(cx, a.o, a.length + i, argv[i])) return AOT_EXCEPTION;
   return set_length(cx, a.o, a.length + argc) ? AOT_EXCEPTION : aot_number(a.length + argc);
 }
 
@@ -45,7 +58,7 @@ static int move_element(aot_context *cx, aot_value o, double from, double to) {
   aot_value v;
   int has = aot_element_if_present(cx, o, from, &v);
   if (has < 0) return -1;
-  return has ? aot_set_element(cx, o, to, v) : aot_delete_or_throw(cx, o, aot_key_at(cx, to));
+  return has ? aot_put_element(cx, o, to, v) : aot_delete_or_throw(cx, o, aot_key_at(cx, to));
 }
 
 AOT_BUILTIN(aot_builtin_array_shift) {
@@ -94,7 +107,7 @@ AOT_BUILTIN(aot_builtin_array_unshift) {
     for (double i = a.length; i > 0; i--)
       if (move_element(cx, a.o, i - 1, i - 1 + argc)) return AOT_EXCEPTION;
     for (int32_t i = 0; i < argc; i++)
-      if (aot_set_element(cx, a.o, i, argv[i])) return AOT_EXCEPTION;
+      if (aot_put_element(cx, a.o, i, argv[i])) return AOT_EXCEPTION;
   }
   return set_length(cx, a.o, a.length + argc) ? AOT_EXCEPTION : aot_number(a.length + argc);
 }
@@ -138,7 +151,7 @@ static aot_value splice_slow(aot_context *cx, aot_value o, double length, aot_va
   }
   if (set_length(cx, removed, remove) || splice_move(cx, o, length, start, remove, added)) return AOT_EXCEPTION;
   for (int32_t i = 0; i < added; i++)
-    if (aot_set_element(cx, o, start + i, items[i])) return AOT_EXCEPTION;
+    if (aot_put_element(cx, o, start + i, items[i])) return AOT_EXCEPTION;
   return set_length(cx, o, length - remove + added) ? AOT_EXCEPTION : removed;
 }
 
@@ -171,7 +184,7 @@ AOT_BUILTIN(aot_builtin_array_splice) {
 static bool stores_directly(aot_context *cx, aot_value o) {
   if (!aot_is_array(o)) return false;
   return !(aot_array_of(o)->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) &&
-         (AOT_HEAD(cx)->world & AOT_WORLD_NO_INDEXED_PROTO) &&
+         (AOT_HEAD(cx)->protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) &&
          aot_object_get_prototype(cx, o) == aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE);
 }
 
@@ -195,7 +208,7 @@ AOT_BUILTIN(aot_builtin_array_fill) {
     }
   }
   for (double i = from; i < to; i++)
-    if (aot_set_element(cx, a.o, i, v)) return AOT_EXCEPTION;
+    if (aot_put_element(cx, a.o, i, v)) return AOT_EXCEPTION;
   return a.o;
 }
 
@@ -230,9 +243,9 @@ static int exchange(aot_context *cx, aot_value o, double lower, double upper) {
   if (has_low < 0) return -1;
   int has_high = aot_element_if_present(cx, o, upper, &high);
   if (has_high < 0) return -1;
-  if (has_high && aot_set_element(cx, o, lower, high)) return -1;
+  if (has_high && aot_put_element(cx, o, lower, high)) return -1;
   if (!has_high && has_low && aot_delete_or_throw(cx, o, aot_key_at(cx, lower))) return -1;
-  if (has_low) return aot_set_element(cx, o, upper, low);
+  if (has_low) return aot_put_element(cx, o, upper, low);
   return has_high ? aot_delete_or_throw(cx, o, aot_key_at(cx, upper)) : 0;
 }
 

@@ -1,7 +1,23 @@
 /* array_read.c: Array.prototype methods that leave their array as it is and call nothing per element. ECMA-262 23.1.3. */
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/stack.h"
+#include "value/builder.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "value/number.h"
+#include "object/abstract_operations.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/element.h"
+#include "object/internal_methods.h"
+#include "object/property_access.h"
 #include "builtins/array/array_methods.h"
-
-AOT_BUILTIN(aot_builtin_object_proto_to_string);
+#include "builtins/common/object_to_string.h"
+#include "builtins/common/receiver.h"
+#include <stdbool.h>
 
 AOT_BUILTIN(aot_builtin_array_at) {
   array_this a = open_this(cx, this_value, "Array.prototype.at");
@@ -175,7 +191,7 @@ AOT_BUILTIN(aot_builtin_array_to_string) {
   aot_value f = aot_object_get(cx, o, AOT_KEY(cx, join), o);
   if (AOT_FAILED(f)) return f;
   if (aot_is_callable(f)) return aot_call(cx, f, o, 0, NULL);
-  return aot_builtin_object_proto_to_string(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 0, NULL);
+  return aot_object_to_string(cx, o);
 }
 
 /* ---------------------------------------------------------------- indexOf, lastIndexOf, includes */

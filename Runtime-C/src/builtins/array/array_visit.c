@@ -1,7 +1,16 @@
 /* array_visit.c: Array.prototype methods that call a function per element; flat. ECMA-262 23.1.3.
  *
  * User code may change the array in any call: each step looks at the storage anew (aot_element_if_present). */
+#include "base/builtin.h"
+#include "base/failure.h"
+#include "base/stack.h"
+#include "object/abstract_operations.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/element.h"
 #include "builtins/array/array_methods.h"
+#include <stdbool.h>
 
 /* Opens `this` and checks the callback. */
 static array_this open_visit(aot_context *cx, aot_value this_value, const char *method, aot_value f) {

@@ -1,6 +1,14 @@
 /* bigint_methods.c: the BigInt function and BigInt.prototype (ECMA-262 21.2). */
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
 #include "value/bigint.h"
-#include "builtins/common/util.h"
+#include "value/builder.h"
+#include "value/number.h"
+#include "value/string.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/wrapper.h"
 #include <math.h>
 
 AOT_BUILTIN(aot_builtin_bigint) {

@@ -1,5 +1,22 @@
 /* array_buffer.c: ArrayBuffer, fixed-length and resizable (ECMA-262 25.1). */
+#include "base/builtin.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "heap/heap.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "value/number.h"
+#include "value/string.h"
+#include "object/abstract_operations.h"
+#include "object/array_buffer.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/realm_object.h"
 #include "object/typed_element.h"
+#include "builtins/binary/binary.h"
+#include <stdbool.h>
 #include <stdlib.h>
 
 #define MAX_BUFFER_LENGTH 4294967296.0 /* 4 GB */
@@ -18,9 +35,17 @@ int aot_to_index(aot_context *cx, aot_value v, double *out, const char *range_er
   return 0;
 }
 
+static void finalize(aot_context *cx, aot_cell *c) {
+  aot_array_buffer *b = (aot_array_buffer *)c;
+  free(b->data);
+  b->data = NULL;
+  aot_gc_account(cx, -(ptrdiff_t)b->max_length);
+}
+
 aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length, double max_length) {
   if (max_length >= 0 && length > max_length)
     return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array buffer max length");
+  aot_gc_set_finalizer(cx, AOT_KIND_ARRAY_BUFFER, sizeof(aot_array_buffer), finalize);
   aot_value o =
       aot_new_exotic(cx, new_target, AOT_REALM_ARRAY_BUFFER_PROTOTYPE, sizeof(aot_array_buffer), AOT_KIND_ARRAY_BUFFER);
   if (AOT_FAILED(o)) return AOT_EXCEPTION;

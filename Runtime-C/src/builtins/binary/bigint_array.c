@@ -1,7 +1,10 @@
 /* bigint_array.c: the parts of binary data that need BigInt. A file of their own: only a program that uses one of them
  * links BigInt, and with it what typed_element.c refers to weakly.
  */
-#include "object/typed_element.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "value/bigint.h"
+#include "builtins/binary/binary.h"
 
 static void need_bigint(aot_context *cx) {
   if (!cx->bigint) aot_bigint_from_int64(cx, 0);

@@ -1,5 +1,15 @@
 /* dataview.c: DataView (ECMA-262 25.3). */
+#include "base/builtin.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "value/string.h"
+#include "object/array_buffer.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/new_object.h"
 #include "object/typed_element.h"
+#include "builtins/binary/binary.h"
+#include <stdbool.h>
 
 /* ToIndex; the error shows the integer. */
 static int integer_index(aot_context *cx, aot_value v, double *out, const char *range_error) {

@@ -1,5 +1,19 @@
 /* typedarray.c: the constructors of typed arrays and the functions of %TypedArray% (ECMA-262 23.2.1 to 23.2.6). */
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "value/key.h"
+#include "object/abstract_operations.h"
+#include "object/array.h"
+#include "object/array_buffer.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/element.h"
+#include "object/iterate.h"
+#include "object/new_object.h"
 #include "object/typed_element.h"
+#include "builtins/binary/binary.h"
 #include <math.h>
 
 aot_typed_array *aot_validate_typed_array(aot_context *cx, aot_value v, const char *method) {
@@ -120,7 +134,7 @@ static int collect_value(aot_context *cx, void *list, aot_value v) { return aot_
 static aot_value values_of(aot_context *cx, aot_value source) {
   aot_value method = aot_get_method(cx, source, AOT_SYM(cx, iterator));
   if (AOT_FAILED(method) || method == AOT_UNDEFINED) return AOT_FAILED(method) ? method : source;
-  if (aot_array_is_fast(cx, source) && cx->head.world & AOT_WORLD_ARRAY_ITERATION) {
+  if (aot_array_is_fast(cx, source) && cx->head.protectors & AOT_PROTECTOR_ARRAY_ITERATION) {
     const aot_array *a = aot_array_of(source);
     uint32_t i = 0;
     while (i < a->count && aot_is_number(a->elements[i])) i++;
@@ -203,7 +217,7 @@ AOT_BUILTIN(aot_builtin_typed_array_of) {
   if (!aot_is_constructor(this_value)) return aot_throw_not_constructor(cx, this_value);
   aot_value o = create_from(cx, this_value, argc, "%TypedArray%.of");
   for (int32_t i = 0; i < argc && !AOT_FAILED(o); i++)
-    if (aot_set_element(cx, o, i, argv[i])) return AOT_EXCEPTION;
+    if (aot_put_element(cx, o, i, argv[i])) return AOT_EXCEPTION;
   return o;
 }
 
@@ -231,7 +245,7 @@ AOT_BUILTIN(aot_builtin_typed_array_from) {
       aot_value args[2] = {v, aot_number(i)};
       v = aot_call(cx, map, AOT_ARG(2), 2, args);
     }
-    if (AOT_FAILED(v) || aot_set_element(cx, o, i, v)) return AOT_EXCEPTION;
+    if (AOT_FAILED(v) || aot_put_element(cx, o, i, v)) return AOT_EXCEPTION;
   }
   return o;
 }

@@ -1,5 +1,21 @@
 /* typedarray_proto.c: %TypedArray%.prototype, what reads and writes without callbacks (ECMA-262 23.2.3). */
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "value/builder.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/abstract_operations.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/element.h"
+#include "object/realm_object.h"
 #include "object/typed_element.h"
+#include "builtins/binary/binary.h"
+#include "builtins/common/array_iterator.h"
+#include <stdbool.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -106,7 +122,7 @@ AOT_BUILTIN(aot_builtin_typed_array_slice) {
   aot_typed_array *r = aot_typed_array_of(result);
   if (r->head.aux != a->head.aux) {
     for (double i = from, k = 0; i < to; i++, k++)
-      if (aot_set_element(cx, result, k, element(cx, a, i))) return AOT_EXCEPTION;
+      if (aot_put_element(cx, result, k, element(cx, a, i))) return AOT_EXCEPTION;
   } else if (to > from) { /* byte by byte: they may share memory */
     size_t bytes = (size_t)(to - from) * size_of(a);
     const uint8_t *source = a->data + (size_t)from * size_of(a);

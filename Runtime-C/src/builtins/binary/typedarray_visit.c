@@ -1,5 +1,14 @@
 /* typedarray_visit.c: %TypedArray%.prototype's methods with callbacks, and sorting (ECMA-262 23.2.3). */
+#include "base/builtin.h"
+#include "base/failure.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/element.h"
 #include "object/typed_element.h"
+#include "builtins/binary/binary.h"
+#include "builtins/common/sort.h"
+#include <stdbool.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -82,7 +91,7 @@ AOT_BUILTIN(aot_builtin_typed_array_filter) {
   }
   aot_value o = aot_typed_array_species(cx, this_value, aot_list_count(kept), "%TypedArray%.prototype.filter");
   for (uint32_t i = 0; i < aot_list_count(kept) && !AOT_FAILED(o); i++)
-    if (aot_set_element(cx, o, i, aot_list_at(kept, i))) return AOT_EXCEPTION;
+    if (aot_put_element(cx, o, i, aot_list_at(kept, i))) return AOT_EXCEPTION;
   return o;
 }
 
@@ -91,7 +100,7 @@ AOT_BUILTIN(aot_builtin_typed_array_map) {
   aot_value o = aot_typed_array_species(cx, this_value, n, "%TypedArray%.prototype.map");
   for (double i = 0; i < n && !AOT_FAILED(o); i++) {
     aot_value v, r = visit(cx, this_value, f, this_arg, i, &v);
-    if (AOT_FAILED(r) || aot_set_element(cx, o, i, r)) return AOT_EXCEPTION;
+    if (AOT_FAILED(r) || aot_put_element(cx, o, i, r)) return AOT_EXCEPTION;
   }
   return o;
 }
@@ -155,27 +164,18 @@ static void sort_numbers(aot_typed_array *a) {
   if (a->length > 1) qsort(a->data, a->length, aot_element_size(a->head.aux), order[a->head.aux]);
 }
 
-AOT_BUILTIN(aot_builtin_array_sort);
-
-/* Sorts values through Array.prototype.sort: the comparison may do anything, so it works on a list. */
+/* Sorts values as Array.prototype.sort does: the comparison may do anything, so it works on a copy. */
 static int sort_by(aot_context *cx, aot_value array, double n, aot_value compare, aot_value target) {
-  aot_value list = aot_new_array(cx, 0, NULL);
-  for (double i = 0; i < n; i++)
-    if (aot_array_push(cx, list, aot_typed_array_get(cx, array, i))) return -1;
-  if (AOT_FAILED(aot_builtin_array_sort(cx, AOT_UNDEFINED, list, AOT_UNDEFINED, 1, &compare))) return -1;
-  for (double i = 0; i < n; i++)
-    if (aot_typed_array_set(cx, target, i, aot_list_at(list, (uint32_t)i))) return -1;
-  return 0;
-}
-
-static bool is_comparison(aot_context *cx, aot_value f) {
-  if (f == AOT_UNDEFINED || aot_is_callable(f)) return true;
-  aot_throw_error(cx, AOT_TYPE_ERROR, "The comparison function must be either a function or undefined");
-  return false;
+  aot_sorting s = {.cx = cx, .compare = compare};
+  int failed = aot_sort_values(&s, array, n, true);
+  for (uint32_t i = 0; !failed && i < s.count; i++)
+    failed = aot_typed_array_set(cx, target, i, aot_sorted_value(&s, i));
+  aot_sorting_free(&s);
+  return failed;
 }
 
 AOT_BUILTIN(aot_builtin_typed_array_sort) {
-  if (!is_comparison(cx, AOT_ARG(0))) return AOT_EXCEPTION;
+  if (!aot_sorting_accepts(cx, AOT_ARG(0))) return AOT_EXCEPTION;
   if (!aot_is_kind(this_value, AOT_KIND_TYPED_ARRAY))
     return aot_throw_incompatible(cx, "%TypedArray%.prototype.sort", this_value);
   aot_typed_array *a = aot_validate_typed_array(cx, this_value, "%TypedArray%.prototype.sort");
@@ -186,7 +186,7 @@ AOT_BUILTIN(aot_builtin_typed_array_sort) {
 }
 
 AOT_BUILTIN(aot_builtin_typed_array_to_sorted) {
-  if (!is_comparison(cx, AOT_ARG(0))) return AOT_EXCEPTION;
+  if (!aot_sorting_accepts(cx, AOT_ARG(0))) return AOT_EXCEPTION;
   if (!aot_is_kind(this_value, AOT_KIND_TYPED_ARRAY))
     return aot_throw_incompatible(cx, "%TypedArray%.prototype.toSorted", this_value);
   aot_typed_array *a = aot_validate_typed_array(cx, this_value, "%TypedArray%.prototype.toSorted");

@@ -1,6 +1,22 @@
 /* map.c: Map and Set, but for the set methods (builtin_set_methods.c). ECMA-262 24.1, 24.2. */
-#include "value/collections.h"
-#include "builtins/iterator/iterator.h"
+#include "base/builtin.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "value/table.h"
+#include "object/collection.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/element.h"
+#include "object/internal_methods.h"
+#include "object/iterate.h"
+#include "object/new_object.h"
+#include "object/wrapper.h"
+#include "builtins/collections/collections.h"
+#include "builtins/common/iterator_record.h"
+#include <stdbool.h>
 
 /* true = TypeError pending: this is no Map (Set). */
 static bool not_kind(aot_context *cx, aot_value v, int kind, const char *method) {

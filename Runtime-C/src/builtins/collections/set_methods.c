@@ -1,6 +1,16 @@
 /* set_methods.c: union, intersection and the other set methods. ECMA-262 24.2.4, 24.2.1.2. */
-#include "value/collections.h"
-#include "builtins/iterator/iterator.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/names.h"
+#include "value/key.h"
+#include "value/table.h"
+#include "object/collection.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/internal_methods.h"
+#include "builtins/common/iterator_record.h"
+#include <stdbool.h>
 
 /* A Set Record: what the methods use of their argument. */
 typedef struct set_record {

@@ -1,9 +1,25 @@
 /* weak.c: WeakMap, WeakSet, WeakRef, FinalizationRegistry. ECMA-262 24.3, 24.4, 26.1, 26.2, 9.9 to 9.14.
  *
  * Every weak table, reference and registry is a MISC cell on one of three lists of the context's weak_state. Their tracers
- * leave weak pointers alone; the hooks at the end of this file, which gc.c calls after marking, mark the values of live keys
+ * leave weak pointers alone; the hooks at the end of this file, which gc_mark.c calls after marking, mark the values of live keys
  * and drop what is dead. WeakMap keys and values never keep each other alive (ephemerons). */
-#include "value/collections.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "heap/heap.h"
+#include "value/string.h"
+#include "value/table.h"
+#include "object/array.h"
+#include "object/collection.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/new_object.h"
+#include "object/wrapper.h"
+#include "async/job.h"
+#include "builtins/collections/collections.h"
+#include "builtins/common/symbol_registry.h"
+#include <stdbool.h>
 
 /* A WeakRef's target. */
 typedef struct weak_cell {
@@ -48,7 +64,6 @@ static void *new_misc(aot_context *cx, size_t size, void (*trace)(aot_context *c
   aot_misc *m = aot_alloc(cx, (uint32_t)size, AOT_KIND_MISC);
   memset(m + 1, 0, size - sizeof *m);
   m->trace = trace;
-  m->finalize = NULL;
   return m;
 }
 
@@ -89,8 +104,6 @@ static void register_table(aot_context *cx, aot_table *t) {
   t->next_weak = s->tables;
   s->tables = t;
 }
-
-bool aot_symbol_is_registered(aot_context *cx, aot_value symbol);
 
 bool aot_can_be_held_weakly(aot_context *cx, aot_value v) {
   return aot_is_object(v) || (aot_is_kind(v, AOT_KIND_SYMBOL) && !aot_symbol_is_registered(cx, v));

@@ -1,6 +1,21 @@
 /* date.c: Date (ECMA-262 21.4). Date objects have the aot_wrapper layout: value = the time value. */
-#include "builtins/common/util.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/function.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/property_access.h"
+#include "object/wrapper.h"
 #include "builtins/date/time_value.h"
+#include <stdbool.h>
 #include <math.h>
 #include <stdio.h>
 #include <time.h>

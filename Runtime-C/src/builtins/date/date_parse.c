@@ -5,8 +5,10 @@
  * commits to the ISO format. Loosely, words and numbers stand in almost any order: "Jan 2, 2020 10:30 PM GMT+0100 (CET)",
  * "1/2/2020", "2 January 2020"; words that mean nothing are ignored before the first number and refused after it.
  */
-#include "builtins/date/time_value.h"
 #include "value/number.h"
+#include "value/string.h"
+#include "builtins/date/time_value.h"
+#include <stdbool.h>
 #include <math.h>
 
 #define ABSENT      INT32_MAX

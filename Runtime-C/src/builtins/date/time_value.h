@@ -2,7 +2,7 @@
 #ifndef AOT_DATE_H
 #define AOT_DATE_H
 
-#include "object/runtime.h"
+#include "aot_abi.h"
 
 #define AOT_MS_PER_DAY 86400000.0
 

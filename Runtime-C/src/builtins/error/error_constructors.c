@@ -1,5 +1,16 @@
 /* error_constructors.c: Error, the NativeErrors, AggregateError. ECMA-262 20.5. */
-#include "builtins/iterator/iterator.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/describe.h"
+#include "object/error.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/property_access.h"
+#include "builtins/common/iterator_record.h"
 
 /* An error object with message, cause and stack; `new_target` as the constructor got it. */
 static aot_value make_error(aot_context *cx, aot_value callee, aot_value new_target, enum aot_realm_id proto,

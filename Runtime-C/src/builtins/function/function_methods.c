@@ -1,5 +1,25 @@
 /* function_methods.c: Function and Function.prototype, bound functions. ECMA-262 20.2, 10.4.1. */
-#include "builtins/common/util.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "base/stack.h"
+#include "heap/heap.h"
+#include "value/builder.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/descriptor.h"
+#include "object/function.h"
+#include "object/internal_methods.h"
+#include "object/operators.h"
+#include "object/property.h"
+#include "object/property_access.h"
+#include "object/realm_object.h"
+#include "builtins/common/receiver.h"
+#include <stdbool.h>
 
 AOT_BUILTIN(aot_builtin_function) {
   return aot_throw_error(cx, AOT_EVAL_ERROR,
@@ -10,13 +30,6 @@ AOT_BUILTIN(aot_builtin_function_call) {
   if (!aot_is_callable(this_value)) return aot_throw_not_function(cx, this_value);
   return argc ? aot_call(cx, this_value, argv[0], argc - 1, argv + 1)
               : aot_call(cx, this_value, AOT_UNDEFINED, 0, NULL);
-}
-
-AOT_COLD aot_value aot_throw_apply_target(aot_context *cx, aot_value f) {
-  aot_description d, t;
-  return aot_throw_error(
-      cx, AOT_TYPE_ERROR, "Function.prototype.apply was called on %s, which is %s %s and not a function",
-      aot_describe(cx, f, &d), aot_is_object(f) ? "an" : "a", aot_describe(cx, aot_typeof(cx, f), &t));
 }
 
 AOT_BUILTIN(aot_builtin_function_apply) {

@@ -1,6 +1,15 @@
 /* global.c: the functions and values of the global object (ECMA-262 19.1, 19.2, B.2.1). */
-#include "builtins/string/string_methods.h"
+#include "builtins/global/global.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "value/builder.h"
 #include "value/number.h"
+#include "value/string.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "async/job.h"
+#include <stdbool.h>
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,7 +1,23 @@
 /* iterator.c: Iterator, Iterator.from, and the methods of Iterator.prototype that consume. ECMA-262 27.1.
- * The lazy helpers: builtin_iterator_helper.c. */
-#include "builtins/iterator/iterator.h"
+ * The lazy helpers: iterator_helper.c. */
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/abstract_operations.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/descriptor.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/property_access.h"
+#include "object/realm_object.h"
+#include "builtins/common/iterator_record.h"
 #include "builtins/iterator/iterator_helper_object.h"
+#include <stdbool.h>
 
 AOT_BUILTIN(aot_builtin_iterator) {
   if (new_target == AOT_UNDEFINED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Constructor Iterator requires 'new'");

@@ -1,5 +1,17 @@
 /* iterator_helper.c: the lazy methods of Iterator.prototype and the objects they return. ECMA-262 27.1.2, 27.1.4. */
+#include "base/builtin.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "base/stack.h"
+#include "value/number.h"
+#include "value/string.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/new_object.h"
+#include "builtins/common/iterator_record.h"
 #include "builtins/iterator/iterator_helper_object.h"
+#include <stdbool.h>
 
 aot_value aot_new_iterator_helper(aot_context *cx, int op, enum aot_realm_id proto, const iterator_record *r,
                                   aot_value f, double number) {

@@ -2,7 +2,11 @@
 #ifndef AOT_ITERATOR_HELPER_H
 #define AOT_ITERATOR_HELPER_H
 
-#include "builtins/iterator/iterator.h"
+#include "aot_abi.h"
+#include "base/realm_id.h"
+#include "object/wrapper.h"
+#include "builtins/common/iterator_record.h"
+#include <stdbool.h>
 
 enum { HELPER_MAP, HELPER_FILTER, HELPER_TAKE, HELPER_DROP, HELPER_FLAT_MAP, HELPER_WRAP };
 enum { HELPER_START, HELPER_SUSPENDED, HELPER_RUNNING, HELPER_DONE };

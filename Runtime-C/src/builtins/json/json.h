@@ -2,7 +2,7 @@
 #ifndef AOT_JSON_H
 #define AOT_JSON_H
 
-#include "object/runtime.h"
+#include "aot_abi.h"
 
 /* JSON.parse of a string without reviver. */
 aot_value aot_json_parse(aot_context *cx, aot_value source);

@@ -1,8 +1,22 @@
 /* json_parse.c: JSON.parse (ECMA-262 25.5.1) with an explicit stack, so that nesting is limited by memory alone, and with V8's
  * messages. */
-#include "builtins/common/util.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/stack.h"
+#include "value/builder.h"
+#include "value/intern.h"
+#include "value/key.h"
 #include "value/number.h"
+#include "value/string.h"
+#include "object/abstract_operations.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/element.h"
+#include "object/internal_methods.h"
+#include "object/property_access.h"
 #include "builtins/json/json.h"
+#include <stdbool.h>
 #include <stdlib.h>
 
 enum { KEY_CACHE = 64 };

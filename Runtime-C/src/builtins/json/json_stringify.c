@@ -1,6 +1,27 @@
 /* json_stringify.c: JSON.stringify (ECMA-262 25.5.2), with V8's message for circular structures. */
-#include "builtins/common/util.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "base/stack.h"
+#include "value/bigint.h"
+#include "value/builder.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "value/number.h"
+#include "value/string.h"
+#include "object/abstract_operations.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/element.h"
+#include "object/error.h"
+#include "object/internal_methods.h"
+#include "object/property_access.h"
+#include "object/realm_object.h"
+#include "object/wrapper.h"
 #include "builtins/json/json.h"
+#include <stdbool.h>
 #include <math.h>
 
 /* An object that is being written; the innermost first. */

@@ -1,8 +1,13 @@
 /* math_functions.c: Math (ECMA-262 21.3). Both execution paths use these functions. */
+#include "base/builtin.h"
+#include "base/context.h"
 #include "base/elementary.h"
-#include "object/runtime.h"
-#include "value/number.h"
-#include "builtins/common/util.h"
+#include "base/realm_id.h"
+#include "heap/heap.h"
+#include "value/string.h"
+#include "object/convert.h"
+#include "object/realm_object.h"
+#include <stdbool.h>
 #include <math.h>
 #include <sys/random.h>
 #include <time.h>

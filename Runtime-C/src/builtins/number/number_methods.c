@@ -1,7 +1,17 @@
 /* number_methods.c: Number and Boolean (ECMA-262 21.1, 20.3). */
-#include "object/runtime.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "value/bigint.h"
+#include "value/builder.h"
 #include "value/number.h"
-#include "builtins/common/util.h"
+#include "value/string.h"
+#include "object/convert.h"
+#include "object/new_object.h"
+#include "object/wrapper.h"
+#include <stdbool.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

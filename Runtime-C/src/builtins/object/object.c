@@ -1,5 +1,20 @@
 /* object.c: the Object constructor and its functions. ECMA-262 20.1.1, 20.1.2. Object.prototype: builtin_object_proto.c. */
-#include "builtins/common/util.h"
+#include "base/builtin.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "value/key.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/descriptor.h"
+#include "object/element.h"
+#include "object/internal_methods.h"
+#include "object/iterate.h"
+#include "object/new_object.h"
+#include "object/property.h"
+#include "object/property_access.h"
+#include "object/realm_object.h"
+#include <stdbool.h>
 
 AOT_BUILTIN(aot_builtin_object) {
   aot_value v = AOT_ARG(0);

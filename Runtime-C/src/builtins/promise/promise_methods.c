@@ -1,6 +1,22 @@
 /* promise_methods.c: the Promise constructor and Promise.prototype (ECMA-262 27.2.3 to 27.2.5). */
-#include "object/promise.h"
-#include "builtins/common/util.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/abstract_operations.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/error.h"
+#include "object/function.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/property_access.h"
+#include "object/realm_object.h"
+#include "async/promise.h"
+#include <stdbool.h>
 
 AOT_BUILTIN(aot_builtin_promise) {
   if (new_target == AOT_UNDEFINED)
@@ -27,23 +43,6 @@ AOT_BUILTIN(aot_builtin_promise_species) { return this_value; }
 AOT_BUILTIN(aot_builtin_promise_tag) { return aot_string_from_c(cx, "Promise"); }
 
 /* ---------------------------------------------------------------- prototype */
-
-AOT_BUILTIN(aot_builtin_promise_then) {
-  if (!aot_is_kind(this_value, AOT_KIND_PROMISE))
-    return aot_throw_incompatible(cx, "Promise.prototype.then", this_value);
-  aot_value intrinsic = aot_realm(cx, AOT_REALM_PROMISE);
-  aot_value constructor = aot_species_constructor(cx, this_value, intrinsic);
-  if (AOT_FAILED(constructor)) return AOT_EXCEPTION;
-  aot_capability result = {AOT_UNDEFINED, AOT_UNDEFINED, AOT_UNDEFINED};
-  if (constructor == intrinsic) {
-    result.promise = aot_promise_new(cx);
-    if (AOT_FAILED(result.promise)) return AOT_EXCEPTION;
-  } else if (aot_new_capability(cx, constructor, &result)) {
-    return AOT_EXCEPTION;
-  }
-  aot_perform_then(cx, this_value, AOT_ARG(0), AOT_ARG(1), &result);
-  return result.promise;
-}
 
 static aot_value invoke_then(aot_context *cx, aot_value promise, aot_value on_ok, aot_value on_error) {
   aot_value args[2] = {on_ok, on_error};

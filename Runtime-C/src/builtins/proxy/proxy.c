@@ -1,5 +1,25 @@
 /* proxy.c: Proxy objects: the traps and their invariants, in the order of ECMA-262 10.5; the constructor, 28.2. */
-#include "builtins/common/util.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "base/stack.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "object/array.h"
+#include "object/collection.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/descriptor.h"
+#include "object/function.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/property.h"
+#include "object/property_access.h"
+#include "object/proxy.h"
+#include "object/wrapper.h"
+#include <stdbool.h>
 
 /* A trap about to be called: f is undefined when the handler has none, and the target does the work. */
 typedef struct trap {

@@ -1,5 +1,17 @@
 /* reflect.c: Reflect. ECMA-262 28.1. */
-#include "builtins/common/util.h"
+#include "base/builtin.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/descriptor.h"
+#include "object/internal_methods.h"
+#include "object/realm_object.h"
+#include "builtins/common/receiver.h"
+#include <stdbool.h>
 
 /* TypeError "Reflect.m called on non-object" unless the first argument is an object: true = error pending. */
 static bool bad_target(aot_context *cx, aot_value target, const char *method) {
@@ -9,8 +21,6 @@ static bool bad_target(aot_context *cx, aot_value target, const char *method) {
 }
 
 static aot_value boolean_or_exception(int yes) { return yes < 0 ? AOT_EXCEPTION : aot_bool(yes); }
-
-aot_value aot_throw_apply_target(aot_context *cx, aot_value f);
 
 AOT_BUILTIN(aot_builtin_reflect_apply) {
   aot_value f = AOT_ARG(0);

@@ -4,7 +4,12 @@
  * punctuation, digits, letters; then by accents, then lower before upper case. Other scripts go by code point
  * (docs/decisions/010-text-libraries.md).
  */
+#include "base/builtin.h"
+#include "base/failure.h"
+#include "value/builder.h"
+#include "value/string.h"
 #include "builtins/string/string_methods.h"
+#include <stdbool.h>
 
 typedef struct case_run {
   uint32_t from;
@@ -18,7 +23,7 @@ typedef struct latin_letter {
   char base;
   uint8_t accent;
 } latin_letter;
-#include "base/unicode_case.h"
+#include "builtins/string/unicode_case.h"
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static uint32_t map_point(const case_run *runs, size_t n, uint32_t c) {

@@ -1,6 +1,24 @@
 /* string_methods.c: the String constructor and the methods of String.prototype that read or cut (ECMA-262 22.1). */
 #include "builtins/string/string_methods.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include "value/builder.h"
+#include "value/key.h"
 #include "value/number.h"
+#include "value/string.h"
+#include "value/symbol.h"
+#include "object/abstract_operations.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/element.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/property_access.h"
+#include "object/wrapper.h"
+#include <stdbool.h>
 #include <math.h>
 
 AOT_BUILTIN(aot_builtin_string) {

@@ -1,5 +1,10 @@
 /* string_normalize.c: String.prototype.normalize, on utf8proc, which only this file needs. */
+#include "base/builtin.h"
+#include "base/failure.h"
+#include "value/builder.h"
+#include "value/string.h"
 #include "builtins/string/string_methods.h"
+#include <stdbool.h>
 #include <stdlib.h>
 #include <utf8proc.h>
 

@@ -1,6 +1,19 @@
 /* string_pattern.c: the methods of String.prototype that take a pattern. Those dispatch by symbol, so that regular
  * expressions bring their own behaviour (ECMA-262 22.1.3). */
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/names.h"
+#include "value/builder.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/abstract_operations.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/internal_methods.h"
+#include "object/property_access.h"
 #include "builtins/string/string_methods.h"
+#include <stdbool.h>
 
 /* The method under a well-known symbol, of an object argument: AOT_UNDEFINED when there is none. */
 static aot_value pattern_method(aot_context *cx, aot_value pattern, enum aot_symbol_id symbol) {

@@ -1,5 +1,16 @@
 /* symbol.c: Symbol and Symbol.prototype. ECMA-262 20.4. */
-#include "builtins/common/util.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/names.h"
+#include "value/builder.h"
+#include "value/string.h"
+#include "value/symbol.h"
+#include "object/collection.h"
+#include "object/describe.h"
+#include "object/function.h"
+#include "object/wrapper.h"
+#include "builtins/common/symbol_registry.h"
 
 AOT_BUILTIN(aot_builtin_symbol) {
   if (new_target != AOT_UNDEFINED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Symbol is not a constructor");
@@ -17,12 +28,6 @@ AOT_BUILTIN(aot_builtin_symbol_for) {
   if (symbol != AOT_HOLE) return symbol;
   symbol = aot_new_symbol(cx, key);
   return aot_map_set(cx, cx->symbol_registry, key, symbol) ? AOT_EXCEPTION : symbol;
-}
-
-bool aot_symbol_is_registered(aot_context *cx, aot_value symbol) {
-  aot_value key = aot_symbol_description(symbol);
-  return aot_is_string(key) && aot_is_object(cx->symbol_registry) &&
-         aot_map_get(cx, cx->symbol_registry, key) == symbol;
 }
 
 AOT_BUILTIN(aot_builtin_symbol_key_for) {

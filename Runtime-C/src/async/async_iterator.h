@@ -1,0 +1,11 @@
+/* async_iterator.h: opening iterators without a record. */
+#ifndef AOT_ASYNC_ASYNC_ITERATOR_H
+#define AOT_ASYNC_ASYNC_ITERATOR_H
+
+#include "aot_abi.h"
+#include <stdbool.h>
+
+/* GetIterator; 0 ok. */
+int aot_iterator_open_raw(aot_context *cx, aot_value iterable, bool async, aot_value *iterator, aot_value *next);
+
+#endif

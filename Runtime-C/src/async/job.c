@@ -1,0 +1,99 @@
+/* job.c: the queues of microtasks (ECMA-262 9.5) and of process.nextTick. */
+#include "async/job.h"
+#include "base/context.h"
+#include "heap/heap.h"
+#include "value/string.h"
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static void trace_queue(aot_context *cx, const aot_job *queue, uint32_t head, uint32_t count, uint32_t capacity) {
+  for (uint32_t i = 0; i < count; i++) {
+    const aot_job *job = &queue[(head + i) & (capacity - 1)];
+    aot_gc_mark_range(cx, job->argv, (size_t)job->argc);
+  }
+}
+
+static void trace_jobs(aot_context *cx, void *data) {
+  (void)data;
+  trace_queue(cx, cx->jobs, cx->job_head, cx->job_count, cx->job_capacity);
+  trace_queue(cx, cx->ticks, cx->tick_head, cx->tick_count, cx->tick_capacity);
+}
+
+/* Room for one more in a ring whose capacity is a power of two. */
+static void grow_queue(aot_job **queue, uint32_t *head, uint32_t count, uint32_t *capacity) {
+  uint32_t size = *capacity ? *capacity * 2 : 16;
+  aot_job *bigger = malloc(size * sizeof *bigger);
+  if (!bigger) {
+    fputs("Fatal error: out of memory\n", stderr);
+    abort();
+  }
+  for (uint32_t i = 0; i < count; i++) bigger[i] = (*queue)[(*head + i) & (*capacity - 1)];
+  free(*queue);
+  *queue = bigger;
+  *head = 0;
+  *capacity = size;
+}
+
+static void ensure_roots(aot_context *cx) {
+  if (cx->job_capacity == 0 && cx->tick_capacity == 0) aot_gc_add_root_tracer(cx, trace_jobs, NULL);
+}
+
+void aot_enqueue_job(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc, const aot_value *argv) {
+  ensure_roots(cx);
+  if (cx->job_count == cx->job_capacity) grow_queue(&cx->jobs, &cx->job_head, cx->job_count, &cx->job_capacity);
+  aot_job *job = &cx->jobs[(cx->job_head + cx->job_count++) & (cx->job_capacity - 1)];
+  job->run = run;
+  job->argc = argc;
+  for (int i = 0; i < argc; i++) job->argv[i] = argv[i];
+}
+
+static void run_tick(aot_context *cx, int argc, aot_value *argv) {
+  aot_call(cx, argv[0], AOT_UNDEFINED, argc - 1, argv + 1);
+}
+
+void aot_enqueue_tick(aot_context *cx, aot_value function, int argc, const aot_value *argv) {
+  ensure_roots(cx);
+  if (cx->tick_count == cx->tick_capacity) grow_queue(&cx->ticks, &cx->tick_head, cx->tick_count, &cx->tick_capacity);
+  aot_job *job = &cx->ticks[(cx->tick_head + cx->tick_count++) & (cx->tick_capacity - 1)];
+  job->run = run_tick;
+  job->argc = argc + 1;
+  job->argv[0] = function;
+  for (int i = 0; i < argc; i++) job->argv[i + 1] = argv[i];
+}
+
+/* Takes the first job of a ring by value: the queue may grow while it runs. */
+static bool take_job(aot_job *queue, uint32_t *head, uint32_t *count, uint32_t capacity, aot_job *out) {
+  if (*count == 0) return false;
+  *out = queue[*head];
+  *head = (*head + 1) & (capacity - 1);
+  --*count;
+  return true;
+}
+
+bool aot_handle_uncaught(aot_context *cx) {
+  if (!cx->emit_error || cx->exit_requested) return false;
+  aot_value error = aot_take_exception(cx);
+  int handled =
+      cx->emit_error(cx, "uncaughtException", 2, (aot_value[]){error, aot_string_from_c(cx, "uncaughtException")});
+  if (handled == 0) aot_throw(cx, error);
+  return handled > 0;
+}
+
+static int run_job(aot_context *cx, aot_job *job) {
+  job->run(cx, job->argc, job->argv);
+  if (cx->clear_kept) cx->clear_kept(cx);
+  return aot_has_exception(cx) && !aot_handle_uncaught(cx);
+}
+
+int aot_run_jobs(aot_context *cx) {
+  aot_job job;
+  if (cx->clear_kept) cx->clear_kept(cx);
+  do {
+    while (take_job(cx->ticks, &cx->tick_head, &cx->tick_count, cx->tick_capacity, &job))
+      if (run_job(cx, &job)) return 1;
+    while (take_job(cx->jobs, &cx->job_head, &cx->job_count, cx->job_capacity, &job))
+      if (run_job(cx, &job)) return 1;
+  } while (cx->tick_count);
+  return 0;
+}

@@ -1,0 +1,26 @@
+/* job.h: microtasks (ECMA-262 9.5) and process.nextTick. */
+#ifndef AOT_ASYNC_JOB_H
+#define AOT_ASYNC_JOB_H
+
+#include "aot_abi.h"
+#include <stdbool.h>
+
+/* A queued microtask: runs function(cx, argc, argv). */
+typedef struct aot_job {
+  void (*run)(aot_context *cx, int argc, aot_value *argv);
+  int argc;
+  aot_value argv[5];
+} aot_job;
+
+void aot_enqueue_job(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc, const aot_value *argv);
+void aot_enqueue_tick(aot_context *cx, aot_value function, int argc,
+                      const aot_value *argv); /* process.nextTick; argc <= 4 */
+
+/* Gives the pending error to listeners of uncaughtException: true when there were any and none threw. */
+bool aot_handle_uncaught(aot_context *cx);
+
+/* Runs ticks and microtasks until none is left. 0, or nonzero when one left an error pending (uncaught). job.c; registers its
+ * queues as roots on first use. */
+int aot_run_jobs(aot_context *cx);
+
+#endif

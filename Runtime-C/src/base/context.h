@@ -1,0 +1,98 @@
+/* context.h: the context: all state of a running program. What only one module looks into is behind a pointer to a struct of its own.
+ */
+#ifndef AOT_BASE_CONTEXT_H
+#define AOT_BASE_CONTEXT_H
+
+#include "aot_abi.h"
+#include "base/names.h"
+#include "base/realm_id.h"
+#include <stdbool.h>
+
+/* Slots of cx->builtin_state. */
+enum aot_builtin_state {
+  AOT_STATE_JOIN,
+  AOT_STATE_WEAK,
+  AOT_STATE_KEPT,
+  AOT_STATE_CONSOLE,
+  AOT_STATE_PROCESS,
+  AOT_STATE_TIMERS
+};
+
+struct aot_context {
+  struct aot_context_head head; /* first: emitted code reads it */
+  struct aot_heap *heap;
+  uint64_t heap_limit;        /* bytes; exceeding it is a RangeError, then fatal */
+  bool heap_limit_passed;     /* the next stack check throws that RangeError */
+  bool overflowing;           /* a stack overflow is being turned into an error */
+  uintptr_t stack_base;       /* highest address of this thread's stack */
+  uintptr_t real_stack_limit; /* head.stack_limit without interrupts */
+  aot_value names[AOT_NAME_COUNT];
+  aot_value symbols[AOT_SYMBOL_COUNT];
+  aot_value realm[AOT_REALM_COUNT];
+  /* shapes by id (object/shape.c) */
+  struct aot_shape **shapes;
+  uint32_t shape_count, shape_capacity;
+  struct aot_shape *empty_object_shape; /* {} */
+  struct aot_core *core;                /* object/state.h */
+  /* strings and symbols (value/) */
+  struct aot_intern_table *interned;
+  aot_value single_units[256]; /* one-unit Latin-1 strings */
+  aot_value empty_string;
+  aot_value symbol_registry; /* Symbol.for: a Map-like internal table or AOT_HOLE */
+  uint32_t symbol_counter;
+  /* microtasks and process.nextTick (async/job.c) */
+  struct aot_job *jobs;
+  uint32_t job_head, job_count, job_capacity;
+  struct aot_job *ticks;
+  uint32_t tick_head, tick_count, tick_capacity;
+  struct aot_promise_state *promises; /* unhandled rejections (async/promise.c) */
+  /* program */
+  const aot_program *program;
+  struct aot_thunk *thunks;
+  uint32_t thunk_count;
+  struct aot_vm *vm; /* interpreter state (register stack, loaded modules) */
+  void *host;
+  int argc;
+  char **argv;
+  int exit_requested, exit_code;
+  bool is_exit_code_given;   /* the program assigned process.exitCode */
+  bool is_body_pending;      /* a module body awaits what may never be settled (program/bodies.c) */
+  struct aot_output *output; /* buffered stdout (host/output.c), made by the first write */
+  void *loop;                /* libuv state (host/loop.c), made by the first timer */
+  uint64_t random_state[2];
+  void *builtin_state[8]; /* enum aot_builtin_state; see the files that use them */
+  struct {
+    void (*release)(void *data);
+    void *data;
+  } * releases; /* aot_at_free */
+  size_t release_count, release_capacity;
+
+  /* Hooks: how code calls what stands above it. The upper module sets them, when it is linked; docs/runtime-contract.md lists who
+   * and when. NULL = not linked, where not said otherwise. */
+
+  /* An Error object with a message in UTF-8, its stack captured. Always set before anything can fail. */
+  aot_value (*new_error)(aot_context *cx, int kind, const char *message, size_t size);
+  /* Makes a realm object that nobody asked for yet. Always set before the first object is made. */
+  aot_value (*make_realm_object)(aot_context *cx, enum aot_realm_id id);
+  const struct aot_bigint_ops *bigint;       /* by the first BigInt: there is one only when it is set */
+  const struct aot_weak_hooks *weak_hooks;   /* by the first weak collection or reference */
+  const struct aot_proxy_hooks *proxy_hooks; /* by the first Proxy */
+  const struct aot_interpreter *interpreter; /* by programs with thunks */
+  void (*clear_kept)(aot_context *cx);       /* ClearKeptObjects: after the main program and after each job */
+  int (*run_loop)(aot_context *cx);          /* timers and I/O; 0, or nonzero with an error pending */
+  /* The listeners of an error event: 1, 0 when there are none, -1 when one threw. */
+  int (*emit_error)(aot_context *cx, const char *event, int32_t argc, const aot_value *argv);
+  void (*emit_exit)(aot_context *cx); /* the listeners of 'exit'; may change exit_code */
+  /* By the start of a program that links them: stdout's buffer is written out; bytes to stderr after that; the text of a value as
+   * console.log prints it (a string or AOT_EXCEPTION); rejections without handler are reported, 1 when there was one. */
+  void (*flush)(aot_context *cx);
+  void (*write_stderr)(aot_context *cx, const char *bytes, size_t n);
+  aot_value (*inspect)(aot_context *cx, aot_value v);
+  int (*check_rejections)(aot_context *cx);
+};
+
+/* Has release(data) called when the context is freed, last registered first. */
+void aot_at_free(aot_context *cx, void (*release)(void *data), void *data);
+void aot_run_releases(aot_context *cx);
+
+#endif

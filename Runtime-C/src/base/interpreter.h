@@ -1,0 +1,20 @@
+/* interpreter.h: the interpreter as everything below it sees it: a table in cx, so that programs without thunks do not
+ * link it. */
+#ifndef AOT_BASE_INTERPRETER_H
+#define AOT_BASE_INTERPRETER_H
+
+#include "aot_abi.h"
+
+/* Function pointers through which a binary without thunks avoids linking the interpreter. */
+typedef struct aot_interpreter {
+  aot_value (*run)(aot_context *cx, const void *code, aot_value callee, aot_value this_value, aot_value new_target,
+                   int32_t argc, const aot_value *argv);
+  void (*trace)(aot_context *cx);                        /* marks register stacks and module constants */
+  void (*trace_frame)(aot_context *cx, aot_cell *frame); /* a suspended frame */
+  int (*site_of)(const aot_frame *frame, uint32_t *line, uint32_t *column); /* position of an interpreter frame */
+  void (*free)(aot_context *cx);
+  const void *(*load)(aot_context *cx, const aot_segment *segment,
+                      uint32_t entry); /* verified bytecode function, or NULL pending */
+} aot_interpreter;
+
+#endif

@@ -1,0 +1,20 @@
+/* memory.c: memory of malloc; see memory.h. */
+#include "base/memory.h"
+#include "base/context.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+AOT_COLD void aot_fatal(aot_context *cx, const char *message) {
+  if (cx && cx->output) cx->flush(cx);
+  fprintf(stderr, "\nFATAL ERROR: %s\n", message);
+  fflush(stderr);
+  _Exit(134);
+}
+
+void *aot_grow(void *p, size_t *capacity, size_t element) {
+  size_t n = *capacity ? *capacity * 2 : 64;
+  void *q = realloc(p, n * element);
+  if (!q) aot_fatal(NULL, "out of memory");
+  *capacity = n;
+  return q;
+}

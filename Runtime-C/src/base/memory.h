@@ -1,0 +1,13 @@
+/* memory.h: memory of malloc, and the end of a program that has none left. */
+#ifndef AOT_BASE_MEMORY_H
+#define AOT_BASE_MEMORY_H
+
+#include "aot_abi.h"
+
+/* Doubles a malloc'd vector of *capacity elements. Out of memory is fatal. */
+void *aot_grow(void *p, size_t *capacity, size_t element);
+
+/* Ends the process with a message and the exit status that Node has then. cx may be NULL; else its output is flushed first. */
+AOT_COLD void aot_fatal(aot_context *cx, const char *message);
+
+#endif

@@ -1,0 +1,44 @@
+/* stack.c: the bounds of the C stack, and what happens when a frame passes the limit. */
+#define _GNU_SOURCE
+#include "base/stack.h"
+#include "base/context.h"
+#include <stdbool.h>
+#include <pthread.h>
+
+#define STACK_HEADROOM (192u << 10)       /* for C code that does not check, and to report the overflow */
+#define REPORT_ROOM    (96u << 10)        /* of it, what making the error of an overflow may take */
+#define MAX_STACK      ((size_t)64 << 20) /* of an unlimited stack */
+
+void aot_stack_init(aot_context *cx) {
+  pthread_attr_t attributes;
+  void *low = NULL;
+  size_t size = 0;
+  if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+    pthread_attr_getstack(&attributes, &low, &size);
+    pthread_attr_destroy(&attributes);
+  }
+  if (!size) { /* cannot happen on Linux */
+    size = 256 << 10;
+    low = (char *)AOT_FRAME_ADDRESS() - size;
+  }
+  cx->stack_base = (uintptr_t)low + size;
+  uintptr_t lowest = size > MAX_STACK ? cx->stack_base - MAX_STACK : (uintptr_t)low;
+  cx->real_stack_limit = cx->head.stack_limit = lowest + STACK_HEADROOM;
+}
+
+int aot_stack_check_slow(aot_context *cx) {
+  cx->head.stack_limit = cx->real_stack_limit;
+  if (cx->heap_limit_passed) {
+    cx->heap_limit_passed = false;
+    aot_throw_error(cx, AOT_RANGE_ERROR, "JavaScript heap out of memory");
+    return -1;
+  }
+  if ((uintptr_t)AOT_FRAME_ADDRESS() >= cx->real_stack_limit) return 0;
+  if (cx->overflowing) return -1;
+  cx->overflowing = true;
+  cx->head.stack_limit = cx->real_stack_limit - REPORT_ROOM;
+  aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum call stack size exceeded");
+  cx->head.stack_limit = cx->real_stack_limit;
+  cx->overflowing = false;
+  return -1;
+}

@@ -1,0 +1,199 @@
+/* sort.c: the sorting of values: a stable merge sort. SortIndexedProperties, ECMA-262 23.1.3.30.1.
+ *
+ * The values to sort are copied first, so that nothing that the comparison function does to the array can disturb the sort.
+ * What moves is records of a value's index and, for the default order, the first eight (or four) units of its string: they
+ * decide most comparisons. Values and strings stay where they are, in ELEMENTS cells; records hold no references. */
+#include "builtins/common/sort.h"
+#include "base/failure.h"
+#include "heap/heap.h"
+#include "value/string.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/element.h"
+#include <stdbool.h>
+#include <stdlib.h>
+
+/* Whether b must come before a: 1, 0, -1 error. The comparison function gets the later value first, as V8 calls it. */
+static inline int must_swap(aot_sorting *s, const aot_sort_record *a, const aot_sort_record *b) {
+  if (s->compare == AOT_UNDEFINED) {
+    if (a->prefix != b->prefix) return a->prefix > b->prefix;
+    return aot_string_compare(s->keys[a->index], s->keys[b->index]) > 0;
+  }
+  aot_value args[2] = {s->values[b->index], s->values[a->index]};
+  aot_value r = aot_call(s->cx, s->compare, AOT_UNDEFINED, 2, args);
+  if (AOT_LIKELY(aot_is_int(r))) return aot_as_int(r) < 0;
+  if (AOT_FAILED(r)) return -1;
+  double d = aot_to_number(s->cx, r);
+  return aot_has_exception(s->cx) ? -1 : d < 0;
+}
+
+/* Sorts items[from, to) by insertion, in place. 0 ok. */
+static int insertion_sort(aot_sorting *s, uint32_t from, uint32_t to) {
+  for (uint32_t i = from + 1; i < to; i++) {
+    aot_sort_record moving = s->items[i];
+    uint32_t k = i;
+    for (; k > from; k--) {
+      int swap = must_swap(s, &s->items[k - 1], &moving);
+      if (swap < 0) return -1;
+      if (!swap) break;
+      s->items[k] = s->items[k - 1];
+    }
+    s->items[k] = moving;
+  }
+  return 0;
+}
+
+/* The length of the ascending or strictly descending run at the start of items[0, n), made ascending; 0 on error. n >= 2. */
+static uint32_t leading_run(aot_sorting *s, uint32_t n) {
+  int descending = must_swap(s, &s->items[0], &s->items[1]);
+  if (descending < 0) return 0;
+  uint32_t length = 2;
+  for (; length < n; length++) {
+    int swap = must_swap(s, &s->items[length - 1], &s->items[length]);
+    if (swap < 0) return 0;
+    if (swap != descending) break;
+  }
+  for (uint32_t i = 0, k = length - 1; descending && i < k; i++, k--) {
+    aot_sort_record r = s->items[i];
+    s->items[i] = s->items[k];
+    s->items[k] = r;
+  }
+  return length;
+}
+
+/* Sorts a short list with the comparisons that V8 makes, in its order: programs can see them, and inconsistent functions
+ * give the same result. 0 ok. */
+static int binary_insertion_sort(aot_sorting *s, uint32_t n) {
+  uint32_t sorted = leading_run(s, n);
+  if (!sorted) return -1;
+  for (; sorted < n; sorted++) {
+    aot_sort_record moving = s->items[sorted];
+    uint32_t left = 0, right = sorted;
+    while (left < right) {
+      uint32_t middle = left + (right - left) / 2;
+      int swap = must_swap(s, &s->items[middle], &moving);
+      if (swap < 0) return -1;
+      if (swap) right = middle;
+      else left = middle + 1;
+    }
+    memmove(s->items + left + 1, s->items + left, sizeof(aot_sort_record) * (sorted - left));
+    s->items[left] = moving;
+  }
+  return 0;
+}
+
+/* Merges items[from, middle) and items[middle, to) into spare[from, to). 0 ok. */
+static int merge(aot_sorting *s, uint32_t from, uint32_t middle, uint32_t to) {
+  uint32_t a = from, b = middle, out = from;
+  while (a < middle && b < to) {
+    int swap = must_swap(s, &s->items[a], &s->items[b]);
+    if (swap < 0) return -1;
+    s->spare[out++] = swap ? s->items[b++] : s->items[a++];
+  }
+  memcpy(s->spare + out, s->items + a, sizeof(aot_sort_record) * (middle - a));
+  out += middle - a;
+  memcpy(s->spare + out, s->items + b, sizeof(aot_sort_record) * (to - b));
+  return 0;
+}
+
+#define RUN 8u
+
+static int merge_sort(aot_sorting *s) {
+  uint32_t n = s->count;
+  if (n < 2) return 0;
+  if (n < 64) return binary_insertion_sort(s, n);
+  for (uint32_t from = 0; from < n; from += RUN)
+    if (insertion_sort(s, from, from + RUN < n ? from + RUN : n)) return -1;
+  for (uint64_t width = RUN; width < n; width *= 2) {
+    for (uint64_t from = 0; from < n; from += 2 * width) {
+      uint64_t middle = from + width < n ? from + width : n, to = from + 2 * width < n ? from + 2 * width : n;
+      if (merge(s, (uint32_t)from, (uint32_t)middle, (uint32_t)to)) return -1;
+    }
+    aot_sort_record *was = s->items;
+    s->items = s->spare;
+    s->spare = was;
+  }
+  return 0;
+}
+
+/* ---------------------------------------------------------------- collecting */
+
+static int too_long(aot_context *cx) {
+  aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
+  return -1;
+}
+
+/* SortIndexedProperties up to the sort: collects o's values, absences too (as undefined) when `holes`. 0 ok. */
+static int collect(aot_sorting *s, aot_value o, double length, bool holes) {
+  aot_context *cx = s->cx;
+  uint32_t room = length < 1024 || aot_array_is_fast(cx, o) ? (uint32_t)length : 1024;
+  if (!(s->values = aot_new_elements(cx, room + 1, AOT_UNDEFINED))) return -1;
+  for (double i = 0; i < length; i++) {
+    aot_value v = AOT_UNDEFINED;
+    int has = holes ? (v = aot_element(cx, o, i)) == AOT_EXCEPTION ? -1 : 1 : aot_element_if_present(cx, o, i, &v);
+    if (has < 0) return -1;
+    if (!has) continue;
+    if (v == AOT_UNDEFINED) {
+      s->undefined_count++;
+      continue;
+    }
+    if (s->count == room) {
+      if (room > 0x3FFFFFFF) return too_long(cx);
+      aot_value *wider = aot_new_elements(cx, 2 * room + 1, AOT_UNDEFINED);
+      if (!wider) return -1;
+      memcpy(wider, s->values, 8 * (size_t)room);
+      s->values = wider;
+      room *= 2;
+    }
+    s->values[s->count++] = v;
+    aot_barrier(cx, aot_elements_cell(s->values), v);
+  }
+  return 0;
+}
+
+/* The first units of a flat string, such that prefixes compare as the strings do. */
+static uint64_t prefix_of(const aot_string *k, bool narrow) {
+  uint64_t prefix = 0;
+  uint32_t units = narrow ? 8 : 4, bits = narrow ? 8 : 16;
+  for (uint32_t i = 0; i < units; i++) prefix = prefix << bits | (i < k->length ? aot_string_unit(k, i) : 0);
+  return prefix;
+}
+
+/* The strings of the default order, and the records' prefixes. 0 ok. */
+static int make_keys(aot_sorting *s) {
+  aot_context *cx = s->cx;
+  bool narrow = true;
+  if (!(s->keys = aot_new_elements(cx, s->count + 1, AOT_UNDEFINED))) return -1;
+  for (uint32_t i = 0; i < s->count; i++) {
+    aot_value v = s->values[i], key = aot_is_string(v) ? v : aot_to_string(cx, v);
+    if (AOT_FAILED(key)) return -1;
+    if (aot_string_is_wide(aot_string_flatten(cx, key))) narrow = false;
+    s->keys[i] = key;
+    aot_barrier(cx, aot_elements_cell(s->keys), key);
+  }
+  for (uint32_t i = 0; i < s->count; i++) s->items[i].prefix = prefix_of(aot_string_of(s->keys[i]), narrow);
+  return 0;
+}
+
+int aot_sort_values(aot_sorting *s, aot_value o, double length, bool holes) {
+  if (collect(s, o, length, holes)) return -1;
+  s->items = malloc(sizeof(aot_sort_record) * ((size_t)s->count + 1));
+  s->spare = malloc(sizeof(aot_sort_record) * ((size_t)s->count + 1));
+  if (!s->items || !s->spare) return too_long(s->cx);
+  for (uint32_t i = 0; i < s->count; i++) s->items[i] = (aot_sort_record){0, i};
+  if (s->compare == AOT_UNDEFINED && make_keys(s)) return -1;
+  return merge_sort(s);
+}
+
+aot_value aot_sorted_value(const aot_sorting *s, uint32_t i) { return s->values[s->items[i].index]; }
+
+void aot_sorting_free(aot_sorting *s) {
+  free(s->items);
+  free(s->spare);
+}
+
+bool aot_sorting_accepts(aot_context *cx, aot_value f) {
+  if (f == AOT_UNDEFINED || aot_is_callable(f)) return true;
+  aot_throw_error(cx, AOT_TYPE_ERROR, "The comparison function must be either a function or undefined");
+  return false;
+}

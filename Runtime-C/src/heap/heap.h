@@ -1,0 +1,91 @@
+/* heap.h: cells, roots and storage for all who allocate. */
+#ifndef AOT_HEAP_HEAP_H
+#define AOT_HEAP_HEAP_H
+
+#include "aot_abi.h"
+#include <stdbool.h>
+
+/* Internal storage that carries its own tracer: AOT_KIND_MISC. NULL = refers to nothing. */
+typedef struct aot_misc {
+  aot_cell head;
+  void (*trace)(aot_context *cx, struct aot_misc *m);
+} aot_misc;
+
+void aot_gc_mark(aot_context *cx, aot_value v); /* for tracers */
+void aot_gc_mark_range(aot_context *cx, const aot_value *v, size_t n);
+
+/* For tracers: marks the cell that a pointer from aot_new_elements or aot_new_bytes belongs to. NULL is fine. */
+void aot_gc_mark_storage(aot_context *cx, const void *first);
+void aot_gc_mark_cell(aot_context *cx, aot_cell *c);
+/* A word that may be the address of a cell, of its inside or of its end; [from, to) of such words. */
+void aot_gc_mark_word(aot_context *cx, uintptr_t word);
+void aot_gc_mark_words(aot_context *cx, const uintptr_t *from, const uintptr_t *to);
+
+/* Storage for values: arrays' elements and out-of-line slots. Pointers to it are kept as pointers to `values`. */
+typedef struct aot_elements {
+  aot_cell head;     /* head.aux: 1 = raw bytes, not traced */
+  uint32_t capacity; /* values (raw: units of 8 bytes) */
+  uint32_t pad;
+  aot_value values[];
+} aot_elements;
+
+static inline aot_elements *aot_elements_of(const void *first) {
+  return (aot_elements *)((uintptr_t)first - offsetof(aot_elements, values));
+}
+
+/* The ELEMENTS cell of elements: what barriers take as the holder. */
+static inline void *aot_elements_cell(aot_value *elements) { return elements - 2; }
+
+/* Storage for n values in an ELEMENTS cell; the pointer is to the first value, filled with `fill`. NULL with a RangeError pending. */
+aot_value *aot_new_elements(aot_context *cx, uint32_t n, aot_value fill);
+uint32_t aot_elements_capacity(const aot_value *elements);
+
+/* Leaf storage of raw bytes (an ELEMENTS cell that is not traced); the pointer is to the first byte, contents undefined. NULL with
+ * a RangeError pending. */
+void *aot_new_bytes(aot_context *cx, size_t bytes);
+void aot_gc_collect(aot_context *cx, bool full);
+
+/* External memory that counts toward the next collection. */
+void aot_gc_account(aot_context *cx, ptrdiff_t bytes);
+typedef void (*aot_root_tracer)(aot_context *cx, void *data);
+void aot_gc_add_root_tracer(aot_context *cx, aot_root_tracer f, void *data);
+
+/* Inline caches outside cx->head.ics (bytecode modules): emptied by full collections, so that they keep nothing alive. They need
+ * no tracing. `ics` must live as long as cx. */
+void aot_gc_add_caches(aot_context *cx, aot_ic *ics, uint32_t count);
+
+/* ---------------------------------------------------------------- what the modules above teach the collector */
+
+/* The marker of the object model, which knows what cells of each kind hold: set once, before the first collection. */
+typedef struct aot_gc_tracer {
+  void (*trace)(aot_context *cx, aot_cell *c); /* marks what the cell refers to */
+  void (*drain)(aot_context *cx);              /* traces marked cells until all that they lead to is marked */
+} aot_gc_tracer;
+void aot_gc_set_tracer(aot_context *cx, const aot_gc_tracer *tracer);
+
+/* Called on a dead cell before it is reused, and on all cells of the kind when the context is freed: for memory outside the heap.
+ * All cells of the kind have cell_size bytes. Registered before the first cell is made. */
+typedef void (*aot_finalizer)(aot_context *cx, aot_cell *c);
+void aot_gc_set_finalizer(aot_context *cx, int kind, uint32_t cell_size, aot_finalizer f);
+
+/* Called after marking and before any cell is reused, in the order of registration: tables drop what refers to dead cells. */
+void aot_gc_add_sweeper(aot_context *cx, void (*sweep)(aot_context *cx, bool full));
+
+/* Calls visit for every live cell of a kind; visit may not allocate. */
+void aot_gc_each(aot_context *cx, int kind, void (*visit)(aot_context *cx, aot_cell *cell, void *data), void *data);
+
+/* Values that a shape or an inline cache came to hold: they survive the next minor collection. */
+void aot_gc_young(aot_context *cx, aot_value v);
+
+/* Weak things. gc_mark.c calls the hooks, when set: `mark` once everything strong is marked, again after the mark stack was drained as
+ * long as it returns true (it marked the value of a live key); then `sweep`, before any cell is freed: drops what is dead.
+ * Neither allocates. aot_gc_is_marked: v is no cell, or its cell survives this collection. */
+struct aot_weak_hooks {
+  bool (*mark)(aot_context *cx, bool full);
+  void (*sweep)(aot_context *cx, bool full);
+};
+
+void aot_gc_set_weak_hooks(aot_context *cx, const struct aot_weak_hooks *hooks);
+bool aot_gc_is_marked(aot_value v);
+
+#endif

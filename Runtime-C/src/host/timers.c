@@ -1,0 +1,254 @@
+/* timers.c: setTimeout, setInterval, setImmediate and their objects, as in node. */
+#include "host/timers.h"
+#include "base/builtin.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/realm_id.h"
+#include "heap/heap.h"
+#include "object/array.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/new_object.h"
+#include "async/job.h"
+#include "async/promise.h"
+#include "host/output.h"
+#include <stdbool.h>
+#include <math.h>
+#include <stdlib.h>
+
+static void trace_timers(aot_context *cx, void *data) {
+  aot_timers *t = data;
+  aot_gc_mark_range(cx, t->heap, t->count);
+  aot_gc_mark_range(cx, t->immediates, t->immediate_count);
+}
+
+static void free_timers(void *data) {
+  aot_timers *t = data;
+  free(t->heap);
+  free(t->immediates);
+  free(t);
+}
+
+static aot_timers *timers_of(aot_context *cx) {
+  aot_timers *t = cx->builtin_state[AOT_STATE_TIMERS];
+  if (t) return t;
+  t = calloc(1, sizeof *t);
+  if (!t) abort();
+  aot_gc_add_root_tracer(cx, trace_timers, t);
+  aot_at_free(cx, free_timers, t);
+  return cx->builtin_state[AOT_STATE_TIMERS] = t;
+}
+
+static void push_value(aot_value **list, uint32_t *count, uint32_t *capacity, aot_value v) {
+  if (*count == *capacity) {
+    *capacity = *capacity ? 2 * *capacity : 16;
+    *list = realloc(*list, *capacity * sizeof **list);
+    if (!*list) abort();
+  }
+  (*list)[(*count)++] = v;
+}
+
+/* ---------------------------------------------------------------- the heap */
+
+static bool is_before(aot_value a, aot_value b) {
+  const aot_timer *x = aot_timer_of(a), *y = aot_timer_of(b);
+  return x->expiry != y->expiry ? x->expiry < y->expiry : x->sequence < y->sequence;
+}
+
+static void sift_up(aot_value *heap, uint32_t i) {
+  for (uint32_t up; i > 0 && is_before(heap[i], heap[up = (i - 1) / 2]); i = up) {
+    aot_value v = heap[i];
+    heap[i] = heap[up];
+    heap[up] = v;
+  }
+}
+
+static void sift_down(aot_value *heap, uint32_t n, uint32_t i) {
+  for (;;) {
+    uint32_t least = i, left = 2 * i + 1, right = left + 1;
+    if (left < n && is_before(heap[left], heap[least])) least = left;
+    if (right < n && is_before(heap[right], heap[least])) least = right;
+    if (least == i) return;
+    aot_value v = heap[i];
+    heap[i] = heap[least];
+    heap[least] = v;
+    i = least;
+  }
+}
+
+static void remove_at(aot_timers *t, uint32_t i) {
+  t->heap[i] = t->heap[--t->count];
+  if (i == t->count) return;
+  sift_down(t->heap, t->count, i);
+  sift_up(t->heap, i);
+}
+
+static void deactivate(aot_timers *t, aot_timer *timer) {
+  timer->is_active = 0;
+  if (timer->is_ref) t->refs--;
+}
+
+aot_timer *aot_timers_pop(aot_timers *t) {
+  aot_timer *timer = aot_timer_of(t->heap[0]);
+  remove_at(t, 0);
+  deactivate(t, timer);
+  return timer;
+}
+
+void aot_timers_add(aot_context *cx, aot_timer *timer, uint64_t now) {
+  aot_timers *t = timers_of(cx);
+  timer->expiry = now + timer->delay;
+  timer->is_active = 1;
+  if (timer->is_ref) t->refs++;
+  push_value(&t->heap, &t->count, &t->capacity, aot_box(timer));
+  sift_up(t->heap, t->count - 1);
+}
+
+int aot_timer_fire(aot_context *cx, aot_timer *timer) {
+  aot_value args = timer->args;
+  uint32_t n = args == AOT_UNDEFINED ? 0 : aot_list_count(args);
+  if (timer->head.aux == AOT_TIMER_IMMEDIATE) deactivate(timers_of(cx), timer);
+  aot_value result = aot_call(cx, timer->callback, aot_box(timer), (int32_t)n, n ? aot_array_of(args)->elements : NULL);
+  if (AOT_FAILED(result) && !aot_handle_uncaught(cx)) return 1;
+  if (timer->repeats && !timer->is_active && timer->callback != AOT_UNDEFINED)
+    aot_timers_add(cx, timer, aot_loop_now(cx));
+  if (aot_run_jobs(cx)) return 1;
+  if (aot_check_unhandled_rejections(cx)) {
+    aot_flush(cx);
+    exit(1);
+  }
+  return 0;
+}
+
+/* ---------------------------------------------------------------- functions */
+
+static aot_timer *new_timer(aot_context *cx, enum aot_timer_kind kind, int32_t argc, const aot_value *argv,
+                            int32_t first) {
+  aot_value callback = AOT_ARG(0);
+  if (!aot_is_callable(callback)) {
+    aot_description d;
+    aot_throw_error(cx, AOT_TYPE_ERROR, "The \"callback\" argument must be of type function. Received %s",
+                    aot_describe(cx, callback, &d));
+    return NULL;
+  }
+  enum aot_realm_id proto = kind == AOT_TIMER_TIMEOUT ? AOT_REALM_TIMEOUT_PROTOTYPE : AOT_REALM_IMMEDIATE_PROTOTYPE;
+  aot_value o = aot_new_exotic(cx, AOT_UNDEFINED, proto, sizeof(aot_timer), AOT_KIND_HOST);
+  if (AOT_FAILED(o)) return NULL;
+  aot_timer *timer = aot_timer_of(o);
+  timer->head.aux = kind;
+  timer->callback = callback;
+  timer->args = AOT_UNDEFINED;
+  timer->expiry = timer->delay = 0;
+  timer->sequence = ++timers_of(cx)->last_sequence;
+  timer->repeats = timer->is_active = 0;
+  timer->is_ref = 1;
+  if (argc > first) {
+    aot_value args = aot_new_array(cx, (uint32_t)(argc - first), argv + first);
+    timer->args = args;
+    aot_barrier(cx, timer, args);
+  }
+  return timer;
+}
+
+static aot_value start_timeout(aot_context *cx, int32_t argc, const aot_value *argv, bool repeats) {
+  aot_timer *timer = new_timer(cx, AOT_TIMER_TIMEOUT, argc, argv, 2);
+  if (!timer) return AOT_EXCEPTION;
+  double delay = aot_to_number(cx, AOT_ARG(1));
+  if (aot_has_exception(cx)) return AOT_EXCEPTION;
+  timer->delay = delay >= 1 && delay <= 2147483647 ? (uint32_t)delay : 1;
+  timer->repeats = repeats;
+  aot_timers_add(cx, timer, aot_loop_now(cx));
+  return aot_box(timer);
+}
+
+AOT_BUILTIN(aot_builtin_set_timeout) { return start_timeout(cx, argc, argv, false); }
+AOT_BUILTIN(aot_builtin_set_interval) { return start_timeout(cx, argc, argv, true); }
+
+AOT_BUILTIN(aot_builtin_set_immediate) {
+  aot_timer *timer = new_timer(cx, AOT_TIMER_IMMEDIATE, argc, argv, 1);
+  if (!timer) return AOT_EXCEPTION;
+  aot_timers *t = timers_of(cx);
+  aot_loop_now(cx); /* makes the loop */
+  timer->is_active = 1;
+  t->refs++;
+  push_value(&t->immediates, &t->immediate_count, &t->immediate_capacity, aot_box(timer));
+  return aot_box(timer);
+}
+
+/* The timer that clearTimeout's argument names: the object, or its number. */
+static aot_timer *find_timer(aot_context *cx, aot_value v) {
+  if (aot_is_kind(v, AOT_KIND_HOST) && aot_cell_of(v)->aux) return aot_timer_of(v);
+  aot_timers *t = cx->builtin_state[AOT_STATE_TIMERS];
+  if (!t || !(aot_is_number(v) || aot_is_string(v))) return NULL;
+  double id = aot_to_number(cx, v);
+  for (uint32_t i = 0; i < t->count; i++)
+    if ((double)aot_timer_of(t->heap[i])->sequence == id) return aot_timer_of(t->heap[i]);
+  return NULL;
+}
+
+static void cancel(aot_context *cx, aot_timer *timer) {
+  timer->callback = AOT_UNDEFINED;
+  if (!timer->is_active) return;
+  aot_timers *t = timers_of(cx);
+  deactivate(t, timer);
+  for (uint32_t i = 0; i < t->count; i++)
+    if (t->heap[i] == aot_box(timer)) {
+      remove_at(t, i);
+      return;
+    }
+}
+
+static aot_value clear(aot_context *cx, aot_value v) {
+  aot_timer *timer = find_timer(cx, v);
+  if (timer) cancel(cx, timer);
+  return AOT_UNDEFINED;
+}
+AOT_BUILTIN(aot_builtin_clear_timeout) { return clear(cx, AOT_ARG(0)); }
+AOT_BUILTIN(aot_builtin_clear_interval) { return clear(cx, AOT_ARG(0)); }
+AOT_BUILTIN(aot_builtin_clear_immediate) { return clear(cx, AOT_ARG(0)); }
+
+/* ---------------------------------------------------------------- methods of Timeout and Immediate */
+
+static aot_timer *this_timer(aot_context *cx, aot_value v, const char *method) {
+  if (aot_is_kind(v, AOT_KIND_HOST) && aot_cell_of(v)->aux) return aot_timer_of(v);
+  aot_throw_incompatible(cx, method, v);
+  return NULL;
+}
+
+static aot_value set_ref(aot_context *cx, aot_value v, uint8_t is_ref, const char *method) {
+  aot_timer *timer = this_timer(cx, v, method);
+  if (!timer) return AOT_EXCEPTION;
+  if (timer->is_active && timer->is_ref != is_ref) timers_of(cx)->refs += is_ref ? 1u : (uint32_t)-1;
+  timer->is_ref = is_ref;
+  return v;
+}
+AOT_BUILTIN(aot_builtin_timer_ref) { return set_ref(cx, this_value, 1, "ref"); }
+AOT_BUILTIN(aot_builtin_timer_unref) { return set_ref(cx, this_value, 0, "unref"); }
+
+AOT_BUILTIN(aot_builtin_timer_has_ref) {
+  aot_timer *timer = this_timer(cx, this_value, "hasRef");
+  return timer ? aot_bool(timer->is_ref) : AOT_EXCEPTION;
+}
+
+AOT_BUILTIN(aot_builtin_timeout_refresh) {
+  aot_timer *timer = this_timer(cx, this_value, "refresh");
+  if (!timer) return AOT_EXCEPTION;
+  aot_value callback = timer->callback;
+  if (callback == AOT_UNDEFINED) return this_value;
+  cancel(cx, timer);
+  timer->callback = callback;
+  aot_timers_add(cx, timer, aot_loop_now(cx));
+  return this_value;
+}
+
+AOT_BUILTIN(aot_builtin_timeout_close) {
+  aot_timer *timer = this_timer(cx, this_value, "close");
+  if (!timer) return AOT_EXCEPTION;
+  cancel(cx, timer);
+  return this_value;
+}
+
+AOT_BUILTIN(aot_builtin_timeout_to_primitive) {
+  aot_timer *timer = this_timer(cx, this_value, "[Symbol.toPrimitive]");
+  return timer ? aot_number((double)timer->sequence) : AOT_EXCEPTION;
+}

@@ -1,0 +1,21 @@
+/* array_buffer.h: ArrayBuffer objects. */
+#ifndef AOT_OBJECT_ARRAY_BUFFER_H
+#define AOT_OBJECT_ARRAY_BUFFER_H
+
+#include "aot_abi.h"
+
+/* Contiguous memory outside the heap. A dead one frees it (finalize in builtins/binary/array_buffer.c). */
+typedef struct aot_array_buffer {
+  aot_cell head; /* head.aux: AOT_BUFFER_* */
+  aot_value *overflow;
+  uint8_t *data; /* calloc'd for max_length bytes: never moves; NULL when detached */
+  size_t length, max_length;
+} aot_array_buffer;
+
+#define AOT_BUFFER_RESIZABLE 1u
+#define AOT_BUFFER_DETACHED  2u
+#define AOT_BUFFER_HAS_VIEWS 4u
+
+static inline aot_array_buffer *aot_array_buffer_of(aot_value v) { return (aot_array_buffer *)(uintptr_t)v; }
+
+#endif

@@ -1,0 +1,32 @@
+/* error.h: errors, their stacks, and texts for messages. */
+#ifndef AOT_OBJECT_ERROR_H
+#define AOT_OBJECT_ERROR_H
+
+#include "aot_abi.h"
+#include "value/key.h"
+
+aot_value aot_new_error(aot_context *cx, int kind, aot_value message);
+
+/* With a message in UTF-8: cx->new_error. */
+aot_value aot_new_error_of_text(aot_context *cx, int kind, const char *message, size_t size);
+
+/* A property of an error as a string; AOT_UNDEFINED when there is none or reading it threw. */
+aot_value aot_error_text_property(aot_context *cx, aot_value error, aot_key key);
+/* ErrorUtils::ToString: "Name: message", as Error.prototype.toString gives it. */
+aot_value aot_error_header(aot_context *cx, aot_value error);
+
+/* Captures `stack` on the object as of now ("Name: message\n    at f (file:line:col)..."). */
+void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until);
+aot_value aot_lazy_stack(aot_context *cx, aot_value v);
+
+/* A printable form of a key or a value for messages; from a small ring in the heap's string storage. */
+const char *aot_key_text(aot_context *cx, aot_key key, char *buffer, size_t size);
+const char *aot_value_text(aot_context *cx, aot_value v, char *buffer, size_t size);
+
+/* Bytes to stderr, after what is in the buffer of stdout. */
+void aot_write_report(aot_context *cx, const char *bytes, size_t n);
+
+/* Prints "Uncaught ..." as node does for the pending error to stderr. */
+void aot_report_uncaught(aot_context *cx, aot_value error);
+
+#endif

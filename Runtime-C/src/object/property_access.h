@@ -1,0 +1,21 @@
+/* property_access.h: getting and setting properties of any value, with a look at what was found before. */
+#ifndef AOT_OBJECT_PROPERTY_ACCESS_H
+#define AOT_OBJECT_PROPERTY_ACCESS_H
+
+#include "aot_abi.h"
+#include "base/names.h"
+#include "value/key.h"
+#include "object/descriptor.h"
+
+aot_value aot_get_value(aot_context *cx, aot_value v, aot_key key); /* GetV: any value */
+aot_value aot_get_name(aot_context *cx, aot_value v, enum aot_name name);
+int aot_set_value(aot_context *cx, aot_value o, aot_key key, aot_value v);            /* Set(..., true): 0 ok, -1 */
+int aot_create_data(aot_context *cx, aot_value o, aot_key key, aot_value v);          /* CreateDataProperty: 1/0/-1 */
+int aot_create_data_or_throw(aot_context *cx, aot_value o, aot_key key, aot_value v); /* 0 ok, -1 */
+int aot_define_or_throw(aot_context *cx, aot_value o, aot_key key, const aot_descriptor *d);
+int aot_define_hidden(aot_context *cx, aot_value o, aot_key key, aot_value v); /* writable, configurable */
+int aot_define_with(aot_context *cx, aot_value o, aot_key key, aot_value v, unsigned attributes);
+int aot_delete_or_throw(aot_context *cx, aot_value o, aot_key key);
+void aot_lookups_forget(aot_context *cx);
+
+#endif

@@ -1,0 +1,37 @@
+/* state.h: what a context keeps for the object model. */
+#ifndef AOT_OBJECT_STATE_H
+#define AOT_OBJECT_STATE_H
+
+#include "aot_abi.h"
+#include "object/shape.h"
+#include <stdbool.h>
+
+struct aot_core {
+  aot_shape *null_roots; /* roots without prototype */
+  aot_shape *array_shape, *arguments_shape, *error_shape, *iterator_result_shape;
+  aot_shape *function_shapes[5];                       /* by prototype: see function.c */
+  uint32_t layouts_end;                                /* first shape id after the program's layouts */
+  uint32_t *free_ids, free_id_count, free_id_capacity; /* ids of dead dictionaries that no cache knew */
+  struct aot_closure_info **closures;                  /* infos of aot_new_closure (function.c) */
+  aot_function_info *infos;                            /* of built-ins (realm.c) */
+  aot_value metas;                                     /* import.meta by path, or 0 */
+  aot_value *templates;
+  uint32_t template_count, template_capacity; /* template objects (class.c) */
+  uint32_t *template_sites;
+  aot_value private_methods;      /* key of the list of private methods that a class keeps (class.c) */
+  aot_shape *proxy_shape;         /* of all proxies: no cache knows it */
+  size_t listed_arguments;        /* values in the argument lists of the spread calls under way */
+  aot_value stack_trace_limit;    /* the key */
+  aot_value callee_accessor;      /* of arguments objects, or 0 */
+  struct aot_lookup *gets, *sets; /* recent lookups by shape and name (property_access.c) */
+  struct realm_builder *building; /* realm.c, while the realm is made */
+  uint32_t global_builtins;       /* entries of the global object that are built-ins */
+  bool realm_ready;               /* from here on changes to built-ins clear protectors */
+};
+
+/* Makes the state, before anything is allocated. 0 ok. */
+int aot_objects_init(aot_context *cx, const aot_program *program);
+/* After the heap is gone. */
+void aot_objects_free(aot_context *cx);
+
+#endif

@@ -1,0 +1,136 @@
+/* trace.c: what cells of each kind refer to, and the loop that marks all that marked cells lead to. */
+#include "object/trace.h"
+#include "base/context.h"
+#include "base/interpreter.h"
+#include "heap/blocks.h"
+#include "heap/heap.h"
+#include "heap/marking.h"
+#include "value/string.h"
+#include "value/symbol.h"
+#include "object/iterate.h"
+#include "object/property.h"
+#include "object/shape.h"
+#include "object/sparse.h"
+#include "object/wrapper.h"
+
+static inline void trace_named(aot_context *cx, aot_object *o) {
+  aot_heap *h = cx->heap;
+  aot_shape *s = aot_shape_by_id(cx, o->head.shape);
+  if (h->full) aot_shape_mark(cx, s);
+  if (AOT_UNLIKELY(s->indexed != NULL)) aot_mark_cell(h, &s->indexed->misc.head);
+  aot_mark_range(h, o->slots, s->inline_count);
+  aot_mark_storage(h, o->overflow);
+}
+
+static void trace_function(aot_context *cx, aot_function *f) {
+  trace_named(cx, (aot_object *)f);
+  if (cx->heap->full && f->root_shape) aot_shape_mark(cx, aot_shape_by_id(cx, f->root_shape));
+  aot_gc_mark(cx, f->fields);
+  aot_gc_mark(cx, f->prototype);
+  aot_gc_mark_range(cx, f->captures, f->capture_count);
+}
+
+static void trace_payload(aot_context *cx, aot_cell *c) {
+  const uintptr_t *p = (const uintptr_t *)c;
+  aot_gc_mark_words(cx, p + sizeof(aot_object) / 8, p + aot_cell_size(c) / 8);
+}
+
+static void trace(aot_context *cx, aot_cell *c) {
+  switch (c->kind) {
+  case AOT_KIND_STRING: {
+    aot_string *s = (aot_string *)c;
+    if (c->flags & AOT_STR_ROPE) {
+      aot_gc_mark(cx, s->u.rope.left);
+      aot_gc_mark(cx, s->u.rope.right);
+    } else if (c->flags & AOT_STR_SLICE) {
+      aot_gc_mark(cx, s->u.slice.owner);
+    }
+    break;
+  }
+  case AOT_KIND_SYMBOL:
+    aot_gc_mark(cx, ((aot_symbol *)c)->description);
+    aot_gc_mark(cx, ((aot_symbol *)c)->brand);
+    break;
+  case AOT_KIND_CELL: aot_gc_mark(cx, ((aot_variable *)c)->value); break;
+  case AOT_KIND_ELEMENTS:
+    if (!c->aux) aot_gc_mark_range(cx, ((aot_elements *)c)->values, ((aot_elements *)c)->capacity);
+    break;
+  case AOT_KIND_ACCESSOR:
+    aot_gc_mark(cx, ((aot_accessor *)c)->getter);
+    aot_gc_mark(cx, ((aot_accessor *)c)->setter);
+    break;
+  case AOT_KIND_ITERATOR_RECORD: aot_trace_iterator_record(cx, c); break;
+  case AOT_KIND_FRAME:
+    if (cx->interpreter && cx->interpreter->trace_frame) cx->interpreter->trace_frame(cx, c);
+    else trace_payload(cx, c);
+    break;
+  case AOT_KIND_MISC:
+    if (((aot_misc *)c)->trace) ((aot_misc *)c)->trace(cx, (aot_misc *)c);
+    break;
+  case AOT_KIND_OBJECT:
+  case AOT_KIND_ERROR:
+  case AOT_KIND_GLOBAL: trace_named(cx, (aot_object *)c); break;
+  case AOT_KIND_ARRAY:
+  case AOT_KIND_ARGUMENTS:
+    trace_named(cx, (aot_object *)c);
+    aot_gc_mark_storage(cx, ((aot_array *)c)->elements);
+    if (((aot_array *)c)->sparse) aot_gc_mark_cell(cx, &((aot_array *)c)->sparse->misc.head);
+    break;
+  case AOT_KIND_FUNCTION: trace_function(cx, (aot_function *)c); break;
+  case AOT_KIND_MAP:
+  case AOT_KIND_SET:
+  case AOT_KIND_WEAK_MAP:
+  case AOT_KIND_WEAK_SET:
+  case AOT_KIND_WEAK_REF:
+  case AOT_KIND_FINALIZATION_REGISTRY:
+  case AOT_KIND_ARRAY_ITERATOR:
+  case AOT_KIND_MAP_ITERATOR:
+  case AOT_KIND_SET_ITERATOR:
+  case AOT_KIND_ITERATOR_HELPER:
+  case AOT_KIND_PROXY:
+    trace_named(cx, (aot_object *)c);
+    aot_gc_mark(cx, ((aot_wrapper *)c)->value);
+    aot_gc_mark_range(cx, ((aot_wrapper *)c)->extra, 3);
+    break;
+  case AOT_KIND_PROMISE:
+    trace_named(cx, (aot_object *)c);
+    aot_gc_mark(cx, ((aot_wrapper *)c)->value); /* the result: see async/promise.c */
+    break;
+  case AOT_KIND_ARRAY_BUFFER: trace_named(cx, (aot_object *)c); break;
+  case AOT_KIND_TYPED_ARRAY:
+  case AOT_KIND_DATA_VIEW:
+    trace_named(cx, (aot_object *)c);
+    aot_gc_mark(cx, ((aot_typed_array *)c)->buffer);
+    break;
+  case AOT_KIND_BOOLEAN:
+  case AOT_KIND_NUMBER:
+  case AOT_KIND_STRING_OBJECT:
+  case AOT_KIND_SYMBOL_OBJECT:
+  case AOT_KIND_BIGINT_OBJECT:
+  case AOT_KIND_DATE:
+  case AOT_KIND_REGEXP:
+  case AOT_KIND_STRING_ITERATOR:
+  case AOT_KIND_GENERATOR:
+  case AOT_KIND_ASYNC_GENERATOR:
+  case AOT_KIND_NAMESPACE:
+  case AOT_KIND_HOST:
+    trace_named(cx, (aot_object *)c);
+    trace_payload(cx, c);
+    break;
+  default: break; /* FREE, BIGINT: nothing */
+  }
+}
+
+/* The commonest kinds have their code here. */
+static void drain(aot_context *cx) {
+  aot_heap *h = cx->heap;
+  while (h->stack_count) {
+    aot_cell *c = aot_mark_pop(h);
+    if (c->kind == AOT_KIND_OBJECT) trace_named(cx, (aot_object *)c);
+    else if (c->kind == AOT_KIND_ELEMENTS)
+      aot_mark_range(h, ((aot_elements *)c)->values, ((aot_elements *)c)->capacity);
+    else trace(cx, c);
+  }
+}
+
+const aot_gc_tracer aot_object_tracer = {trace, drain};

@@ -1,0 +1,17 @@
+/* wrapper.h: objects of built-in kinds that hold a few values. */
+#ifndef AOT_OBJECT_WRAPPER_H
+#define AOT_OBJECT_WRAPPER_H
+
+#include "aot_abi.h"
+
+/* Built-in objects that wrap one value: Boolean, Number, String, Symbol, BigInt objects, Date (a Number), iterators' targets. */
+typedef struct aot_wrapper {
+  aot_cell head;
+  aot_value *overflow;
+  aot_value value;
+  aot_value extra[3];
+} aot_wrapper;
+
+static inline aot_wrapper *aot_wrapper_of(aot_value v) { return (aot_wrapper *)(uintptr_t)v; }
+
+#endif

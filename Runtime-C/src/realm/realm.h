@@ -1,0 +1,12 @@
+/* realm.h: building the built-in objects from rows. */
+#ifndef AOT_REALM_REALM_H
+#define AOT_REALM_REALM_H
+
+#include "aot_abi.h"
+#include "base/realm_id.h"
+
+/* Builds the realm from rows, which are not needed afterwards but for their texts. 0 ok. */
+int aot_realm_init(aot_context *cx, const aot_realm_row *rows, uint32_t count);
+const char *aot_realm_name(enum aot_realm_id id);
+
+#endif

@@ -1,0 +1,24 @@
+/* builder.h: strings that grow. */
+#ifndef AOT_VALUE_BUILDER_H
+#define AOT_VALUE_BUILDER_H
+
+#include "aot_abi.h"
+#include <stdbool.h>
+
+/* Grows a string unit by unit or piece by piece. Stack object; the buffer is in the heap. */
+typedef struct aot_builder {
+  aot_context *cx;
+  aot_value *store;
+  uint32_t length, capacity;
+  bool wide, failed;
+} aot_builder;
+
+void aot_builder_init(aot_builder *b, aot_context *cx);
+void aot_builder_unit(aot_builder *b, uint16_t unit);
+void aot_builder_code_point(aot_builder *b, uint32_t cp);
+void aot_builder_ascii(aot_builder *b, const char *s);
+void aot_builder_string(aot_builder *b, aot_value s);
+void aot_builder_range(aot_builder *b, aot_value flat, uint32_t from, uint32_t to);
+aot_value aot_builder_finish(aot_builder *b); /* AOT_EXCEPTION: too long (RangeError "Invalid string length") */
+
+#endif

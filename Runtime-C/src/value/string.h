@@ -1,0 +1,77 @@
+/* string.h: strings: Latin-1 or UTF-16 units, ropes, slices. */
+#ifndef AOT_VALUE_STRING_H
+#define AOT_VALUE_STRING_H
+
+#include "aot_abi.h"
+#include <stdbool.h>
+
+/* aot_cell.flags of strings */
+#define AOT_STR_WIDE 1u /* UTF-16 units, else Latin-1 */
+
+#define AOT_STR_ROPE     2u  /* left and right instead of units; flattened in place */
+#define AOT_STR_INTERNED 4u  /* the one string with these units that may be a property key */
+#define AOT_STR_INDEX    8u  /* interned and a canonical array index (value in hash) */
+#define AOT_STR_SLICE    16u /* units point into another flat string */
+
+/* head.shape = hash of interned strings (0 = none yet for others). */
+struct aot_string {
+  aot_cell head;
+  uint32_t length; /* code units */
+  uint32_t index;  /* AOT_STR_INDEX: the index */
+  union {
+    struct {
+      aot_value left, right;
+    } rope;
+    struct {
+      const void *units;
+      aot_value owner;
+    } slice;
+    uint8_t latin1[1];
+    uint16_t wide[1];
+  } u;
+};
+
+#define AOT_MAX_STRING_LENGTH 0x1FFFFFE8u
+
+static inline aot_string *aot_string_of(aot_value v) { return (aot_string *)(uintptr_t)v; }
+
+/* Flattens ropes iteratively; NULL never (out of memory is fatal after a RangeError). */
+aot_string *aot_string_flatten(aot_context *cx, aot_value s);
+
+/* Of flat strings. */
+static inline bool aot_string_is_wide(const aot_string *s) { return (s->head.flags & AOT_STR_WIDE) != 0; }
+
+const uint8_t *aot_string_latin1(const aot_string *s); /* flat and not wide */
+const uint16_t *aot_string_wide(const aot_string *s);  /* flat and wide */
+
+static inline uint16_t aot_string_unit(const aot_string *s, uint32_t i) {
+  if (s->head.flags & AOT_STR_SLICE)
+    return s->head.flags & AOT_STR_WIDE ? ((const uint16_t *)s->u.slice.units)[i]
+                                        : ((const uint8_t *)s->u.slice.units)[i];
+  return s->head.flags & AOT_STR_WIDE ? s->u.wide[i] : s->u.latin1[i];
+}
+
+static inline bool aot_is_high_surrogate(uint32_t u) { return (u & 0xFFFFFC00u) == 0xD800; }
+static inline bool aot_is_low_surrogate(uint32_t u) { return (u & 0xFFFFFC00u) == 0xDC00; }
+/* CodePointAt: the code point at i < length; *size is 1 or 2 units. A lone surrogate is itself. */
+static inline uint32_t aot_code_point_at(const aot_string *s, uint32_t i, uint32_t *size) {
+  uint32_t c = aot_string_unit(s, i);
+  *size = 1;
+  if (!aot_is_high_surrogate(c) || i + 1 >= s->length) return c;
+  uint32_t d = aot_string_unit(s, i + 1);
+  if (!aot_is_low_surrogate(d)) return c;
+  *size = 2;
+  return 0x10000 + ((c - 0xD800) << 10) + (d - 0xDC00);
+}
+
+aot_string *aot_string_alloc(aot_context *cx, uint32_t length, bool wide); /* units to be filled in */
+aot_value aot_string_from_latin1(aot_context *cx, const uint8_t *units, size_t n);
+aot_value aot_string_from_wide(aot_context *cx, const uint16_t *units, size_t n); /* narrows when all fit */
+aot_value aot_string_from_c(aot_context *cx, const char *ascii);
+aot_value aot_substring(aot_context *cx, aot_value s, uint32_t start, uint32_t end);
+int32_t aot_string_index_of(aot_context *cx, aot_value s, aot_value pattern, uint32_t from); /* -1 none */
+
+/* UTF-8 with lone surrogates as U+FFFD; malloc'd, NUL-terminated; caller frees. */
+char *aot_string_to_utf8(aot_context *cx, aot_value s, size_t *size);
+
+#endif
