@@ -5,6 +5,8 @@ cd "$(dirname "$0")/.."
 echo "== unit tests"
 swift build --build-tests 2>&1 | tail -3
 swift test --skip-build 2>&1 | grep -vE "^(◇|✔|􀟈|􁁛) |passed|started" | tail -60
+echo "== floors of the runtime"
+tools/test-floors.py
 echo "== runtime in C"
 [ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
 echo "== fixtures: bytecode, native, all thunks, node"
