@@ -82,7 +82,7 @@ public struct Report {
   private func json(_ finding: Finding) -> JSON {
     .object(
       [("rule", .string(finding.rule)), ("function", .string(finding.name)), ("reason", .string(finding.message))]
-        + place(finding.file, finding.span)
+        + position(finding.file, finding.span)
         + [("causes", .array(finding.causes.map(JSON.string))), ("hint", finding.hint.map(JSON.string) ?? .null)])
   }
 
@@ -91,10 +91,10 @@ public struct Report {
       [
         ("severity", .string(diagnostic.severity.label)), ("code", .string(diagnostic.code.text)),
         ("message", .string(diagnostic.message)),
-      ] + place(diagnostic.file, diagnostic.span) + [("hint", diagnostic.hint.map(JSON.string) ?? .null)])
+      ] + position(diagnostic.file, diagnostic.span) + [("hint", diagnostic.hint.map(JSON.string) ?? .null)])
   }
 
-  private func place(_ file: FileID, _ span: Span) -> [(String, JSON)] {
+  private func position(_ file: FileID, _ span: Span) -> [(String, JSON)] {
     let at = session.position(file, span)
     return [("file", .string(session.file(file).display)), ("line", .int(at.line)), ("column", .int(at.column))]
   }

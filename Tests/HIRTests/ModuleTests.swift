@@ -73,7 +73,13 @@ final class ModuleTests: XCTestCase {
       ("main.js", "import { x } from './a.js'; x();"), ("a.js", "export const y = 1;"),
     ])
     XCTAssertEqual(diagnostics.map(\.code.text), ["AOT3005"])
-    XCTAssertEqual(diagnostics.first?.hint, "did you mean 'y'?")
+  }
+
+  func testMissingExportProposesTheNearestName() {
+    let (_, diagnostics) = Support.lower(files: [
+      ("main.js", "import { readAl } from './a.js'; readAl();"), ("a.js", "export const y = 1, readAll = 2;"),
+    ])
+    XCTAssertEqual(diagnostics.first?.hint, "did you mean 'readAll'?")
   }
 
   func testMissingModuleIsReported() {

@@ -70,7 +70,7 @@ enum Command: String, CaseIterable {
     case .explain:
       return [
         ("explain --thunks app.ts", "the functions that stay bytecode, and why"),
-        ("explain types --site app.ts:12:7 app.ts", "the type inferred at a place, and where it came from"),
+        ("explain types --site app.ts:12:7 app.ts", "the type inferred at a position, and where it came from"),
         ("explain AOT4003", "the page of a diagnostic"),
       ]
     case .disasm: return [("disasm app.ts", "the bytecode of a program")]

@@ -4,7 +4,7 @@ import HIR
 import Rewriter
 import Workspace
 
-/// `aotc explain`: levels, thunks and their causes, types at a place, the pages of diagnostics.
+/// `aotc explain`: levels, thunks and their causes, types at a position, the pages of diagnostics.
 enum ExplainCommand {
   static func perform(_ compilation: Compilation) throws -> Int32 {
     switch compilation.options.subject {
@@ -47,7 +47,7 @@ enum ExplainCommand {
   private static func enclosing(_ function: FuncRef, _ compilation: Compilation) -> [String] {
     let program = compilation.program!
     func at(_ function: FuncRef) -> String {
-      compilation.place(program.file(of: function), program[function].nameSpan)
+      compilation.position(program.file(of: function), program[function].nameSpan)
     }
     var causes = ["\(at(function)): '\(program.displayName(function))' is declared here"]
     var next = program[function].parent
@@ -85,7 +85,7 @@ enum ExplainCommand {
 
   private static func text(_ finding: Report.Finding, _ compilation: Compilation) -> String {
     var out =
-      "\(compilation.place(finding.file, finding.span)) - \(finding.rule): '\(finding.name)': \(finding.message)\n"
+      "\(compilation.position(finding.file, finding.span)) - \(finding.rule): '\(finding.name)': \(finding.message)\n"
     for cause in finding.causes { out += "    \(cause)\n" }
     if let hint = finding.hint { out += "  hint: \(hint)\n" }
     return out
@@ -111,7 +111,7 @@ enum ExplainCommand {
       hint: nil, file: file, span: program.span(expr), causes: flows(expr, compilation, types))
     if compilation.options.format == .text {
       Console.print(
-        "\(compilation.place(file, finding.span)) - \(finding.name): \(finding.message)\n"
+        "\(compilation.position(file, finding.span)) - \(finding.name): \(finding.message)\n"
           + finding.causes.map { "    \($0)\n" }.joined())
     }
     return compilation.report(findings: [finding])
@@ -150,7 +150,8 @@ enum ExplainCommand {
     let program = compilation.program!
     switch step.place {
     case .expression(let expr):
-      return Site.file(of: expr, program).map { compilation.place($0, program.span(expr)) } ?? "expression \(expr.raw)"
+      return Site.file(of: expr, program).map { compilation.position($0, program.span(expr)) }
+        ?? "expression \(expr.raw)"
     case .variable(let variable): return "variable '\(program.names.string(of: program[variable].name))'"
     case .result(let function): return "result of '\(program.displayName(function))'"
     case .field(let name, let object): return "field '\(program.names.string(of: name))' of \(types.object(object))"
@@ -160,7 +161,7 @@ enum ExplainCommand {
 
 extension Compilation {
   /// `file:line:column`, as reports name it.
-  fileprivate func place(_ file: FileID, _ span: Span) -> String {
+  fileprivate func position(_ file: FileID, _ span: Span) -> String {
     let at = session.position(file, span)
     return "\(session.file(file).display):\(at.line):\(at.column)"
   }

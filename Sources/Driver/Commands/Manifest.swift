@@ -16,7 +16,7 @@ struct Manifest {
       let reference = FuncRef(UInt32(index))
       return JSON.object(
         [("id", .int(index)), ("name", .string(program.displayName(reference))), ("kind", .string("script"))]
-          + Manifest.level(reference, compilation.levels) + Manifest.place(reference, compilation)
+          + Manifest.level(reference, compilation.levels) + Manifest.position(reference, compilation)
           + [("thunk", numbers[reference].map(JSON.int) ?? .null)])
     }
     text =
@@ -35,7 +35,7 @@ struct Manifest {
     }
   }
 
-  private static func place(_ reference: FuncRef, _ compilation: Compilation) -> [(String, JSON)] {
+  private static func position(_ reference: FuncRef, _ compilation: Compilation) -> [(String, JSON)] {
     let program = compilation.program!
     let function = program[reference]
     let module = program.modules[Int(function.module.raw)]

@@ -80,7 +80,7 @@ enum Completions {
   private static var zsh: String {
     """
     #compdef aotc
-    _aotc() {
+    \(Command.allCases.map(zshOperands).joined())_aotc() {
       local -a commands
       commands=(
     \(Command.allCases.map { "    \(quoted("\($0.rawValue):\($0.summary)"))\n" }.joined())  )
@@ -101,9 +101,21 @@ enum Completions {
     """
   }
 
+  /// The function for operands that are words or files.
+  private static func zshOperands(_ command: Command) -> String {
+    let words = words(of: command)
+    guard command.takesFile, !words.isEmpty else { return "" }
+    let choice = "_alternative 'words:word:(\(words.joined(separator: " ")))' 'files:file:_files'"
+    return "_aotc_\(command.rawValue)() { \(choice) }\n"
+  }
+
   private static func zshCase(_ command: Command) -> String {
     let words = words(of: command)
-    let operands = words.isEmpty ? "*:file:_files" : "*:word:(\(words.joined(separator: " ")))"
+    let isBoth = command.takesFile && !words.isEmpty
+    let operands =
+      isBoth
+      ? "*:word or file:_aotc_\(command.rawValue)"
+      : command.takesFile ? "*:file:_files" : "*:word:(\(words.joined(separator: " ")))"
     let arguments = flags(of: command).flatMap(zshSpecs) + [operands]
     return "    \(command.rawValue)) _arguments \(arguments.map(quoted).joined(separator: " ")) ;;\n"
   }
