@@ -5,7 +5,7 @@
 
 Beside NAME.ts (.js .mjs .cjs .mts) stand NAME.out (stdout) and, unless 0, NAME.exit (exit status). NAME.args holds program
 arguments, NAME.modes the only modes to run in. A folder with main.ts is one program of several files.
-  run     aotc run              native  aotc build            thunks  aotc build --lower none
+  run     aotc run              native  aotc build            thunks  aotc build --lower none (each with --verify)
   dev     aotc build --profile dev      node    node on the program, if JavaScript
   rewrite what `aotc rewrite` prints, run by aotc and, unless NAME.modes leaves node out, by node
   vm      aotc build --target vm, then --abc (default: aotc run) on the .abc
@@ -85,11 +85,11 @@ def main():
             elif mode == 'node':
                 argv = node_argv(path, args)
                 if not argv: continue
-            elif mode == 'run': argv = [o.aotc, 'run', path] + args
+            elif mode == 'run': argv = [o.aotc, 'run', '--verify', path] + args
             else:
                 if mode == 'vm': exe += '.abc'
                 flags = {'vm': ['--target', 'vm'], 'native': [], 'thunks': ['--lower', 'none'], 'dev': ['--profile', 'dev']}[mode]
-                rc, out, err = execute([o.aotc, 'build', path, '-o', exe] + flags, 300)
+                rc, out, err = execute([o.aotc, 'build', '--verify', path, '-o', exe] + flags, 300)
                 if rc != 0:
                     bad.append((name, mode, f'build exit {rc}: {(err or out).strip()[:400]}')); continue
                 argv = (o.abc.split() if o.abc else [o.aotc, 'run']) + [exe] + args if mode == 'vm' else [exe] + args
