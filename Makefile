@@ -21,7 +21,7 @@ RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-
   -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
   -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(RT_EXTRA)
 
-.PHONY: help deps build runtime run test test-fast golden format docs lint bench fuzz asan gc-stress conformance size install clean
+.PHONY: help deps build runtime run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance size install clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -122,6 +122,9 @@ lint: build ## formatting, warnings, generated pages
 	python3 tools/builtins_doc.py --check
 	@$(BIN) --help=markdown | cmp -s - docs/cli.md || { echo 'docs/cli.md is stale: make docs'; exit 1; }
 	@$(BIN) explain diagnostics | cmp -s - docs/diagnostics.md || { echo 'docs/diagnostics.md is stale: make docs'; exit 1; }
+
+oracle: build ## every inferred fact asserted under node: make oracle N=2000 CASES=/folder
+	python3 tools/oracle.py --generated $(or $(N),150) $(if $(CASES),--cases $(CASES))
 
 fuzz: build ## damaged bytecode modules; random programs against node
 	tools/fuzz.sh

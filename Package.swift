@@ -29,12 +29,14 @@ let package = Package(
     .target(name: "EmitBytecode", dependencies: ["FastSema", "HIR", "Bytecode", "CRuntime", "Base"]),
     .target(name: "DeepSema", dependencies: ["Builtins", "HIR", "Base"]),
     .target(name: "Rewriter", dependencies: ["DeepSema", "HIR", "Base"]),
+    .target(name: "Oracle", dependencies: ["DeepSema", "Builtins", "HIR", "Base"]),
     .target(name: "EmitC", dependencies: ["Rewriter", "DeepSema", "Builtins", "HIR", "CRuntime", "Base"]),
     .target(name: "Workspace", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .target(
       name: "Driver",
       dependencies: [
-        "Workspace", "EmitC", "EmitBytecode", "Bytecode", "Rewriter", "DeepSema", "Builtins", "FastSema", "HIR",
+        "Workspace", "EmitC", "EmitBytecode", "Bytecode", "Oracle", "Rewriter", "DeepSema", "Builtins", "FastSema",
+        "HIR",
         "Frontend", "AST",
         "Base",
         "CRuntime", "CTinyCC",

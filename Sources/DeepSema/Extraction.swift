@@ -47,12 +47,18 @@ struct Extraction {
   // MARK: Types
 
   private mutating func types() {
-    for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 { facts.exprTypes[i] = type(s.exprNode[i]) }
+    for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 {
+      facts.exprTypes[i] = type(s.exprNode[i])
+      facts.exprRanges[i] = range(s.exprNode[i])
+    }
     for i in 0..<program.variables.count where s.variableNode[i].raw != 0 {
       facts.variableTypes[i] = type(s.variableNode[i])
+      facts.variableRanges[i] = range(s.variableNode[i])
     }
     for i in 0..<program.functions.count where s.functionInfo[i].isReached {
-      facts.resultTypes[i] = type(s.callResult(FuncRef(UInt32(i))))
+      let result = s.callResult(FuncRef(UInt32(i)))
+      facts.resultTypes[i] = type(result)
+      facts.resultRanges[i] = range(result)
       if program.functions[i].kind == .derivedConstructor {
         facts.resultTypes[i] = ValueType(kinds: .object, objects: ValueType.unknownObjects)
       }
@@ -63,10 +69,14 @@ struct Extraction {
     var k = s.kinds[n.i]
     if !k.isDisjoint(with: .number) {
       k.subtract(.number)
-      k.insert(
-        n.i < ranges.ranges.count && !ranges.ranges[n.i].isEmpty && ranges.ranges[n.i].isInt32 ? .int32 : .double)
+      k.insert(range(n).isInt32 ? .int32 : .double)
     }
     return ValueType(kinds: k, objects: set(s.objects[n.i]))
+  }
+
+  /// Anything where the analysis of ranges, which ran before, has no Number.
+  private func range(_ n: Node) -> NumberRange {
+    n.i < ranges.ranges.count && !ranges.ranges[n.i].isEmpty ? ranges.ranges[n.i] : .full
   }
 
   private mutating func set(_ objects: [Object]) -> UInt32 {

@@ -178,6 +178,10 @@ public struct Facts: Sendable {
   public var exprTypes: [ValueType]
   public var variableTypes: [ValueType]
   public var resultTypes: [ValueType]
+  /// What the Numbers among the values can be. Beside a type without a Number a range says nothing.
+  public var exprRanges: [NumberRange]
+  public var variableRanges: [NumberRange]
+  public var resultRanges: [NumberRange]
   public var memberFacts: [MemberFact]
   public var elementFacts: [ElementFact]
   public var callFacts: [CallFact]
@@ -211,6 +215,9 @@ public struct Facts: Sendable {
     exprTypes = Array(repeating: .any, count: program.exprs.count)
     variableTypes = Array(repeating: .any, count: program.variables.count)
     resultTypes = Array(repeating: .any, count: program.functions.count)
+    exprRanges = Array(repeating: .full, count: program.exprs.count)
+    variableRanges = Array(repeating: .full, count: program.variables.count)
+    resultRanges = Array(repeating: .full, count: program.functions.count)
     memberFacts = Array(repeating: .unknown, count: program.exprs.count)
     elementFacts = Array(repeating: .unknown, count: program.exprs.count)
     callFacts = Array(repeating: .unknown, count: program.exprs.count)

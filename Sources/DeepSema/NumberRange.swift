@@ -1,17 +1,17 @@
 /// A set of Numbers: an interval and what else may occur. NaN lies outside the interval and has a flag of its own.
 ///
 /// Invariant: `lo <= hi`, or both are the empty interval's (`lo` = +inf, `hi` = -inf); then only NaN may be there.
-struct NumberRange: Equatable, Sendable {
-  var lo: Double
-  var hi: Double
+public struct NumberRange: Equatable, Sendable {
+  public var lo: Double
+  public var hi: Double
   /// A value that is no integer (infinities count as integers).
-  var fractional: Bool
-  var nan: Bool
+  public var fractional: Bool
+  public var nan: Bool
   /// -0; +0 is a matter of the interval.
-  var negativeZero: Bool
+  public var negativeZero: Bool
 
   static let empty = NumberRange(lo: .infinity, hi: -.infinity, fractional: false, nan: false, negativeZero: false)
-  static let full = NumberRange(lo: -.infinity, hi: .infinity, fractional: true, nan: true, negativeZero: true)
+  public static let full = NumberRange(lo: -.infinity, hi: .infinity, fractional: true, nan: true, negativeZero: true)
   static let notANumber = NumberRange(lo: .infinity, hi: -.infinity, fractional: false, nan: true, negativeZero: false)
   static let int32 = integers(-2147483648, 2147483647)
   static let uint32 = integers(0, 4294967295)
@@ -31,7 +31,7 @@ struct NumberRange: Equatable, Sendable {
       negativeZero: negativeZero)
   }
 
-  var isEmpty: Bool { lo > hi && !nan }
+  public var isEmpty: Bool { lo > hi && !nan }
   var hasInterval: Bool { lo <= hi }
   var containsZero: Bool { lo <= 0 && hi >= 0 }
   var mayBeInfinite: Bool { hasInterval && (lo == -.infinity || hi == .infinity) }

@@ -4,10 +4,10 @@ extension HIRPrinter {
   mutating func writeCall(_ ref: ExprRef) {
     switch program[ref] {
     case .call(let callee, let args, _):
-      writeCallee(callee)
+      writeCallee(callee, of: ref)
       writeArguments(Array(program[args]))
     case .callMember(let object, let name, let args, _):
-      writeObjectOperand(object)
+      writeReceiver(object, of: ref)
       let text = self.text(name)
       write(PrinterText.isIdentifierName(text) ? "." + text : "[\(quoted(name))]")
       writeArguments(Array(program[args]))
@@ -23,14 +23,15 @@ extension HIRPrinter {
       writeArguments(Array(program[args]))
     case .new(let callee, let args, _):
       write("new ")
-      writeConstructor(callee)
+      writeConstructor(callee, of: ref)
       writeArguments(Array(program[args]))
     case _: break
     }
   }
 
   /// A plain callee must not look like a member access: that would pass a receiver. Nor like a direct eval.
-  private mutating func writeCallee(_ callee: ExprRef) {
+  private mutating func writeCallee(_ callee: ExprRef, of call: ExprRef) {
+    if let text = probe?.operand(of: call) { return writeAround(text, 17) { $0.write(callee, 1) } }
     switch program[callee] {
     case .member, .index, .superMember, .privateMember:
       write("(0, ")
@@ -44,7 +45,8 @@ extension HIRPrinter {
     }
   }
 
-  private mutating func writeConstructor(_ callee: ExprRef) {
+  private mutating func writeConstructor(_ callee: ExprRef, of call: ExprRef) {
+    if let text = probe?.operand(of: call) { return writeAround(text, 18) { $0.write(callee, 1) } }
     switch program[callee] {
     case .variable(_, false), .global, .this, .newTarget: write(callee, 18)
     case _:
@@ -66,10 +68,10 @@ extension HIRPrinter {
   private mutating func writeCallWithThis(_ callee: ExprRef, _ this: ExprRef, _ args: [ExprRef]) {
     switch program[callee] {
     case .superMember where isThis(this):
-      write(callee, 17)
+      writeUnwatched(callee, 17)
       return writeArguments(args)
     case .privateMember(let object, _) where isSame(object, this):
-      write(callee, 17)
+      writeUnwatched(callee, 17)
       return writeArguments(args)
     case _: break
     }
@@ -84,6 +86,31 @@ extension HIRPrinter {
     write(use(.call) + "(")
     writeList([callee, this] + args)
     write(")")
+  }
+
+  /// The helper's call; a node that is a call itself calls what the helper gives.
+  mutating func writeReplacement(_ ref: ExprRef, _ call: ProbeCall) {
+    write(call.name + "(")
+    switch program[ref] {
+    case .index(let object, let key): writeList([object, key])
+    case .setMember(let object, let name, let value):
+      write(object, 1)
+      write(", \(quoted(name)), ")
+      write(value, 1)
+    case .setIndex(let object, let key, let value): writeList([object, key, value])
+    case .callMember(let object, let name, _, _):
+      write(object, 1)
+      write(", \(quoted(name))")
+    case .callIndex(let object, let key, _, _): writeList([object, key])
+    case .callWithThis(let callee, let this, _, _): writeList([callee, this])
+    case let node: preconditionFailure("no replacement for \(node)")
+    }
+    write(", \(call.arguments))")
+    switch program[ref] {
+    case .callMember(_, _, let args, _), .callIndex(_, _, let args, _), .callWithThis(_, _, let args, _):
+      writeArguments(Array(program[args]))
+    case _: break
+    }
   }
 
   private func isThis(_ ref: ExprRef) -> Bool {

@@ -16,10 +16,10 @@ extension HIRPrinter {
     for key in row.computedFieldKeys {
       if case .initialize(let temp, let value) = program[key] { fieldKeys[temp] = value }
     }
-    write("class" + (name.isEmpty ? "" : " \(name)"))
+    write("class" + (probe.map { " " + $0.mark(row.constructor) } ?? "") + (name.isEmpty ? "" : " \(name)"))
     if let superclass = row.superclass {
       write(" extends ")
-      write(superclass, 18)
+      writeSuperclass(superclass)
     }
     write(" {\n")
     depth += 1
@@ -38,6 +38,14 @@ extension HIRPrinter {
     write("}")
   }
 
+  /// A name stays one: what inspects a class reads it in the class's text.
+  private mutating func writeSuperclass(_ superclass: ExprRef) {
+    switch program[superclass] {
+    case .variable, .global: writeUnwatched(superclass, 18)
+    case _: write(superclass, 18)
+    }
+  }
+
   private func hasOwnName(_ row: HIRClass) -> Bool {
     row.elements.contains { $0.isStatic && ($0.name.map { $0 == NameID(.name) } ?? ($0.key != nil)) }
   }
@@ -52,7 +60,7 @@ extension HIRPrinter {
   }
 
   private mutating func writeConstructor(_ row: HIRClass) {
-    guard !program[row.constructor].isDefaultConstructor else { return }
+    if program[row.constructor].isDefaultConstructor { return writeDefaultConstructor(row) }
     indent()
     write("constructor")
     let outer = isInConstructor
@@ -60,6 +68,16 @@ extension HIRPrinter {
     printParametersAndBody(row.constructor)
     isInConstructor = outer
     write("\n")
+  }
+
+  /// One that a base class does not write is shown only if it is watched.
+  private mutating func writeDefaultConstructor(_ row: HIRClass) {
+    guard let probe, row.superclass == nil else { return }
+    line("constructor() {")
+    depth += 1
+    for text in probe.opening(of: row.constructor, bound: []) + probe.closing(of: row.constructor) { line(text) }
+    depth -= 1
+    line("}")
   }
 
   // MARK: Members
@@ -123,7 +141,7 @@ extension HIRPrinter {
     if let hidden = element.privateName {
       write(name(hidden))
     } else {
-      _ = writeMemberKey(element.name, element.key, isPlain: true)
+      _ = writeMemberKey(element.name, element.key, isPlain: true, method: element.function)
     }
     printParametersAndBody(element.function)
     write("\n")

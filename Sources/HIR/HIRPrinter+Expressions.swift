@@ -98,6 +98,24 @@ extension HIRPrinter {
   /// Writes an expression, in parentheses if it binds weaker than `minimum`. `context`: the name that its place would give
   /// to an anonymous function.
   mutating func write(_ ref: ExprRef, _ minimum: Int, context: String = "") {
+    guard let text = probe?.value(of: ref) else { return writeUnwatched(ref, minimum, context: context) }
+    writeAround(text, minimum) { $0.writeUnwatched(ref, 1, context: context) }
+  }
+
+  /// What `body` writes, between the two texts; they form a call.
+  mutating func writeAround(_ text: ProbeText?, _ minimum: Int, _ body: (inout HIRPrinter) -> Void) {
+    guard let text else { return body(&self) }
+    let needsParens = minimum > 17
+    if needsParens { write("(") }
+    write(text.before)
+    body(&self)
+    write(text.after)
+    if needsParens { write(")") }
+  }
+
+  /// The same without the probe's text around the value.
+  mutating func writeUnwatched(_ ref: ExprRef, _ minimum: Int, context: String = "") {
+    if let call = probe?.replacement(of: ref) { return writeReplacement(ref, call) }
     let needsParens = strength(ref) < minimum
     if needsParens { write("(") }
     writeNode(ref, context: context)
@@ -106,7 +124,8 @@ extension HIRPrinter {
 
   /// Writes an expression whose value is not used.
   mutating func writeEffect(_ ref: ExprRef) {
-    if case .assign(let variable, let value, _) = program[ref], case .unary(let op, let operand) = program[value],
+    if probe == nil, case .assign(let variable, let value, _) = program[ref],
+      case .unary(let op, let operand) = program[value],
       case .variable(variable, let checked) = program[operand], !(checked && sentinels.contains(variable))
     {
       if op == .increment { return write("\(name(variable))++") }
@@ -132,9 +151,9 @@ extension HIRPrinter {
     case .variable(let variable, let checked): writeVariable(variable, checked)
     case .assign(let variable, let value, let checked): writeAssign(variable, value, checked)
     case .initialize(let variable, let value):
-      if isNative(variable) { return writeNode(value, context: "") }
+      if isNative(variable) { return write(value, strength(value)) }
       write("\(name(variable)) = ")
-      write(value, 1, context: name(variable))
+      writeStored(value, in: variable)
     case .global(let name, _): write(text(name))
     case .assignGlobal(let name, let value):
       write(text(name) + " = ")
@@ -156,7 +175,7 @@ extension HIRPrinter {
     case .call, .callMember, .callIndex, .callWithThis, .superCall, .new: writeCall(ref)
     case .spread(let value):
       write("...")
-      write(value, 1)
+      writeIterable(value)
     case .initFields: write("undefined")
     case .importCall(let value):
       write("import(")
@@ -187,11 +206,23 @@ extension HIRPrinter {
       write(value, 1)
     case .yieldDelegate(let value):
       write("yield* ")
-      write(value, 1)
+      writeIterable(value)
     case .await(let value):
       write("await ")
       write(value, 14)
     case .throwError(let kind, let message): write("\(use(.raise))(\(className(kind)), \(quoted(message)))")
+    }
+  }
+
+  /// What is iterated; messages of the engine show its text, and another one for a call.
+  mutating func writeIterable(_ value: ExprRef) {
+    switch program[value] {
+    case .call, .callMember, .callIndex, .callWithThis, .new: writeUnwatched(value, 1)
+    case _:
+      let isWatched = probe?.value(of: value) != nil || probe?.replacement(of: value) != nil
+      write(isWatched ? "[" : "")
+      write(value, 1)
+      write(isWatched ? "][0]" : "")
     }
   }
 
@@ -222,15 +253,33 @@ extension HIRPrinter {
     if checked && sentinels.contains(variable) {
       let temp = "\(use(.check))(\(name(variable)), \(quoted(program[variable].name)))"
       write("\(name(variable)) = [")
-      write(value, 1)
+      writeStored(value, in: variable)
       write(", \(temp)][0]")
       return
     }
     write("\(name(variable)) = ")
-    write(value, 1, context: name(variable))
+    writeStored(value, in: variable)
+  }
+
+  /// A value that goes into a variable, which names an anonymous function.
+  mutating func writeStored(_ value: ExprRef, in variable: VarRef) {
+    let isNamed = isFunctionOrClass(value)
+    writeAround(isNamed ? nil : probe?.stored(in: variable), 1) { $0.write(value, 1, context: $0.name(variable)) }
+  }
+
+  private func isFunctionOrClass(_ value: ExprRef) -> Bool {
+    switch program[value] {
+    case .function, .classExpr: return true
+    case _: return false
+    }
   }
 
   // MARK: Properties
+
+  /// The receiver of an access.
+  mutating func writeReceiver(_ object: ExprRef, of access: ExprRef) {
+    writeAround(probe?.operand(of: access), 17) { $0.writeObjectOperand(object) }
+  }
 
   mutating func writeObjectOperand(_ ref: ExprRef) {
     if case .number = program[ref] {
@@ -258,7 +307,7 @@ extension HIRPrinter {
   private mutating func writeProperty(_ ref: ExprRef) {
     switch program[ref] {
     case .member(let object, let name):
-      writeObjectOperand(object)
+      writeReceiver(object, of: ref)
       writeName(name)
     case .index(let object, let key):
       writeObjectOperand(object)
@@ -364,7 +413,7 @@ extension HIRPrinter {
     var chain: [(text: String, right: ExprRef, minimum: Int)] = []
     var left = ref
     var leftMinimum = 0
-    loop: while strength(left) >= leftMinimum {
+    loop: while strength(left) >= leftMinimum, left == ref || probe?.value(of: left) == nil {
       switch program[left] {
       case .binary(let op, let a, let b):
         let own = HIRPrinter.strength(op)
@@ -395,7 +444,9 @@ extension HIRPrinter {
 
   private mutating func writeConditional(_ ref: ExprRef) {
     var next = ref
-    while case .conditional(let test, let then, let otherwise) = program[next] {
+    while case .conditional(let test, let then, let otherwise) = program[next],
+      next == ref || probe?.value(of: next) == nil
+    {
       write(test, 3)
       write(" ? ")
       write(then, 1)
@@ -514,13 +565,13 @@ extension HIRPrinter {
     case .method, .getter, .setter:
       guard case .function(let function) = program[member.value] else { return }
       writeMethodHead(function, member.kind == .getter ? "get " : member.kind == .setter ? "set " : "")
-      _ = writeMemberKey(member.name, member.key, isPlain: true)
+      _ = writeMemberKey(member.name, member.key, isPlain: true, method: function)
       printParametersAndBody(function)
     }
   }
 
   /// Gives the name that an anonymous function as value would get; for computed keys that is the wanted one.
-  mutating func writeMemberKey(_ name: NameID?, _ key: ExprRef?, isPlain: Bool) -> String {
+  mutating func writeMemberKey(_ name: NameID?, _ key: ExprRef?, isPlain: Bool, method: FuncRef? = nil) -> String {
     if let name {
       let text = self.text(name)
       if name == NameID(.__proto__) && !isPlain {
@@ -531,7 +582,7 @@ extension HIRPrinter {
       return text
     }
     guard let key else { return "" }
-    write("[")
+    write("[" + (method.flatMap { probe?.mark($0) } ?? ""))
     if case .unary(.toPropertyKey, let inner) = program[key] { write(inner, 1) } else { write(key, 1) }
     write("]")
     return ""

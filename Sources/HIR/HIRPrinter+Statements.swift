@@ -6,31 +6,42 @@ extension HIRPrinter {
   /// `(a, b, ...rest) { body }`; the caller has written what stands before.
   mutating func printParametersAndBody(_ function: FuncRef, arrow: Bool = false) {
     let row = program[function]
-    let saved = (neededLabels, jumpTargets)
+    let saved = (neededLabels, jumpTargets, currentFunction)
     jumpTargets = []
+    currentFunction = function
     var list = Array(program[row.body])
     beginFunctionBody(list)
     let defaults = takeDefaults(function, &list)
     let early = row.isGenerator ? takePrologue(function, &list, skipping: defaults.count) : []
     let inHead = Set(row.params + defaults.values.map(\.variable) + (row.rest.map { [$0] } ?? []))
     let declared = row.locals.filter { !inHead.contains($0) && !isScoped($0) && names.selfNames[function] != $0 }
-    write("(")
+    write("(" + (probe?.mark(function) ?? ""))
     printParameters(row, defaults)
     if early.isEmpty {
       write(arrow ? ") => {\n" : ") {\n")
       depth += 1
+      printOpening(function, defaults)
       if let note = notes[function] { line("/* \(note) */") }
       printDeclarations(declared, list)
     } else {
       printEarlyPrologue(row, early, declared, list)
       write(") {\n")
       depth += 1
+      printOpening(function, defaults)
     }
     printList(list)
+    for text in probe?.closing(of: function) ?? [] { line(text) }
     depth -= 1
     indent()
     write("}")
-    (neededLabels, jumpTargets) = saved
+    (neededLabels, jumpTargets, currentFunction) = saved
+  }
+
+  private mutating func printOpening(_ function: FuncRef, _ defaults: [VarRef: (variable: VarRef, value: ExprRef)]) {
+    guard let probe else { return }
+    let row = program[function]
+    let bound = (row.params.map { defaults[$0]?.variable ?? $0 } + (row.rest.map { [$0] } ?? []))
+    for text in probe.opening(of: function, bound: bound.map { ($0, name($0)) }) { line(text) }
   }
 
   private mutating func printParameters(_ row: HIRFunction, _ defaults: [VarRef: (variable: VarRef, value: ExprRef)]) {
@@ -38,7 +49,7 @@ extension HIRPrinter {
       if index > 0 { write(", ") }
       if let initial = defaults[param] {
         write("\(name(initial.variable)) = ")
-        write(initial.value, 1, context: name(initial.variable))
+        writeStored(initial.value, in: initial.variable)
       } else {
         write(name(param) + (index == Int(row.length) ? " = undefined" : ""))
       }
@@ -242,7 +253,7 @@ extension HIRPrinter {
     case .forOf(let value, let iterable, let body, let label, let isAwait):
       open(label)
       write("for \(isAwait ? "await " : "")(\(name(value)) of ")
-      write(iterable, 1)
+      writeIterable(iterable)
       write(") ")
       printLoopBody(body, label)
       write("\n")
@@ -319,7 +330,7 @@ extension HIRPrinter {
     }
     indent()
     write("return ")
-    write(value, 0)
+    writeAround(currentFunction.flatMap { probe?.result(of: $0) }, 0) { $0.write(value, $0.probe == nil ? 0 : 1) }
     write(";\n")
   }
 
@@ -378,7 +389,7 @@ extension HIRPrinter {
     for (index, (variable, value)) in head.enumerated() {
       if index > 0 { write(", ") }
       write("\(name(variable)) = ")
-      write(value, 1, context: name(variable))
+      writeStored(value, in: variable)
     }
     finishFor(test, update, body, label)
   }
@@ -422,7 +433,7 @@ extension HIRPrinter {
     case .assign(let variable, let value, let checked):
       if case .block(let list, let result) = program[value], !checked {
         printList(Array(program[list]))
-        return printSimpleEffect("\(name(variable)) = ", result)
+        return printAssignment(variable, result)
       }
       printPlainEffect(ref)
     case .initialize(let variable, let value): printInitialize(variable, value, ref)
@@ -432,10 +443,10 @@ extension HIRPrinter {
     }
   }
 
-  private mutating func printSimpleEffect(_ head: String, _ value: ExprRef) {
+  private mutating func printAssignment(_ variable: VarRef, _ value: ExprRef) {
     indent()
-    write(head)
-    write(value, 1)
+    write("\(name(variable)) = ")
+    writeAround(probe?.stored(in: variable), 1) { $0.write(value, 1) }
     write(";\n")
   }
 
@@ -481,7 +492,7 @@ extension HIRPrinter {
     }
     if inPlace.contains(variable) { write(program[variable].isReassigned ? "let " : "const ") }
     write("\(name(variable)) = ")
-    write(value, 1, context: name(variable))
+    writeStored(value, in: variable)
     write(";\n")
   }
 

@@ -24,20 +24,26 @@ public struct HIRPrinter {
   var namespaces: [ModuleRef] = []
   /// Members that a constructor defines before the fields are printed as fields without a value, and assigned.
   var isInConstructor = false
+  /// The function whose body is being printed.
+  var currentFunction: FuncRef?
+  let probe: (any PrinterProbe)?
   /// Comments at the start of functions' bodies.
   var notes: [FuncRef: String] = [:]
 
   /// The whole program as UTF-8.
-  public static func print(_ program: Program, notes: [FuncRef: String] = [:]) -> [UInt8] {
-    var printer = HIRPrinter(program)
+  public static func print(
+    _ program: Program, notes: [FuncRef: String] = [:], probe: (any PrinterProbe)? = nil
+  ) -> [UInt8] {
+    var printer = HIRPrinter(program, probe)
     printer.notes = notes
     printer.printProgram()
     return printer.finished()
   }
 
-  init(_ program: Program) {
+  init(_ program: Program, _ probe: (any PrinterProbe)?) {
     self.program = program
-    names = PrinterNames(program)
+    self.probe = probe
+    names = PrinterNames(program, reserving: probe?.reservedNames ?? [])
   }
 
   // MARK: Program
@@ -127,7 +133,9 @@ enum PrinterHelper: CaseIterable {
     case .name:
       return
         "const $defineProperty = Object.defineProperty; const $name = (value, name) => $defineProperty(value, \"name\", { value: name, configurable: true });"
-    case .key: return "const $ownKeys = Reflect.ownKeys; const $key = (value) => $ownKeys({ [value]: 0 })[0];"
+    case .key:
+      return
+        "const $ownKeys = Reflect.ownKeys; const $key = (value) => typeof value === \"number\" ? value : $ownKeys({ [value]: 0 })[0];"
     case .numeric: return "const $numeric = (value) => value++;"
     case .increment: return "const $inc = (value) => ++value;"
     case .decrement: return "const $dec = (value) => --value;"
@@ -174,7 +182,7 @@ extension HIRPrinter {
       }
       value() { this.done = true; const value = this.result.value; this.done = false; return value; }
       rest() { const all = []; while (this.step()) $push(all, all.length, { value: this.value(), writable: true, enumerable: true, configurable: true }); return all; }
-      close() { if (this.done) return; this.done = true; const leave = this.iterator.return; if (leave !== undefined && leave !== null) { const result = $callNext(leave, this.iterator); if (Object(result) !== result) throw new TypeError(`${String(result)} is not an object`); } }
+      close() { if (this.done) return; this.done = true; const leave = this.iterator.return; if (leave !== undefined && leave !== null) { const result = $callNext(leave, this.iterator); if (Object(result) !== result) throw new TypeError(`Iterator result ${String(result)} is not an object`); } }
       quietly() { try { this.close(); } catch { } }
     }
     const $callNext = ((apply) => (next, iterator) => apply(next, iterator, []))(Reflect.apply), $push = Object.defineProperty;

@@ -21,10 +21,10 @@ struct PrinterNames {
 
   subscript(_ variable: VarRef) -> String { text[Int(variable.raw)] }
 
-  init(_ program: Program) {
+  init(_ program: Program, reserving names: Set<String>) {
     text = Array(repeating: "", count: program.variables.count)
     isScoped = Array(repeating: false, count: program.variables.count)
-    reserved = PrinterText.reservedWords
+    reserved = PrinterText.reservedWords.union(names)
     for case .global(let name, _) in program.exprs { reserved.insert(program.names.string(of: name)) }
     for case .assignGlobal(let name, _) in program.exprs { reserved.insert(program.names.string(of: name)) }
     for node in program.stmts {
@@ -119,7 +119,7 @@ struct PrinterNames {
 }
 
 /// Text forms of names and literals.
-enum PrinterText {
+public enum PrinterText {
   static let reservedWords: Set<String> =
     syntaxWords
     .union([BuiltinID.globalNan, .globalInfinity].map(\.key))
@@ -161,7 +161,8 @@ enum PrinterText {
     }
   }
 
-  static func quoted(_ names: Interner, _ name: NameID) -> String {
+  /// A name as a string literal.
+  public static func quoted(_ names: Interner, _ name: NameID) -> String {
     var text = "\""
     text += escaped(Array(names.bytes(of: name)), quote: 0x22)
     return text + "\""

@@ -19,6 +19,8 @@ enum Artifact {
   case modules
   case hir
   case facts
+  /// A JavaScript text that asserts the facts.
+  case oracle
   case levels
   /// The program may be built: it reaches the levels that `--aot-strict` asks for.
   case admission
@@ -53,6 +55,7 @@ final class Compilation {
   var modules: ModuleGraph!
   var program: Program!
   var facts: Facts!
+  var oracle: [UInt8] = []
   var levels: Levels!
   var thunks: [ThunkSegment] = []
   var units: [CUnit] = []

@@ -6,6 +6,7 @@ import EmitBytecode
 import EmitC
 import Frontend
 import HIR
+import Oracle
 import Rewriter
 
 extension Pass {
@@ -35,6 +36,10 @@ extension Pass {
       $0.facts = DeepSema.analyze($0.program, options: options)
     },
     Pass(
+      name: "oracle", inputs: [.facts], output: .oracle,
+      run: { $0.oracle = $0.instrumented() },
+      stage: Stage(name: "oracle") { $0.oracle }),
+    Pass(
       name: "levels", inputs: [.facts], output: .levels,
       run: { $0.levels = Levels($0.program, facts: $0.facts, lower: $0.options.lower.mode) },
       stage: Stage(name: "hir2") { Rewriter.rewrite($0.program, facts: $0.facts, levels: $0.levels) }),
@@ -63,6 +68,18 @@ extension Pass {
       stage: Stage(name: "c") { $0.units.flatMap { Array("/* ==== \($0.name) ==== */\n".utf8) + $0.text } }),
     Pass(name: "compile c", inputs: [.c], output: .executable) { try Toolchain.build($0) },
   ]
+}
+
+extension Compilation {
+  /// The program as JavaScript that checks its facts; places are named as reports name them.
+  fileprivate func instrumented() -> [UInt8] {
+    let session = session, program = program!
+    return Oracle.print(program, facts: facts) { module, span in
+      let file = program.modules[Int(module.raw)].file
+      let position = session.lineMap(file).position(of: span.start)
+      return "\(session.file(file).display):\(position.line):\(position.column)"
+    }
+  }
 }
 
 extension ThunkSegment {

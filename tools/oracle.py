@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""The oracle of soundness: programs run under node with every inferred fact asserted (docs/decisions/042).
+
+  oracle.py [--aotc BIN] [--cases DIR] [--generated N] [--seed S] [--grep RE] [--jobs N] [--keep DIR]
+
+Each program of Fixtures/run, Fixtures/sema and DIR, and N generated ones (Fuzz/programs.py), is printed by `aotc build --emit
+oracle` and run. A line UNSOUND fails, and so does a program that behaves otherwise than it does without the checks: the checks must
+not change what they look at. --keep leaves the printed programs that failed in a folder.
+"""
+import argparse, concurrent.futures as cf, os, re, shutil, subprocess, sys, tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+EXTENSIONS = ('.ts', '.js', '.mjs', '.cjs', '.mts', '.cts')
+UNSOUND_STATUS = 86
+# A check stands where a message shows source text: `f is not a function` becomes `$$callee(...) is not a function`.
+CHECK_IN_MESSAGE = re.compile(r'\\\$\\\$\w+\\\(\\\.\\\.\\\.\\\)|\\\[[^\]\n]*\\\]\\\[0\\\]')
+
+
+class Failure(Exception):
+    """What is wrong with one program."""
+
+
+def programs(folder):
+    """The program files below a folder; a folder with a main file is one program."""
+    for base, folders, files in os.walk(folder):
+        folders.sort()
+        main = [f for f in files if os.path.splitext(f)[0] == 'main' and f.endswith(EXTENSIONS)]
+        if main: folders[:] = []
+        for f in main or sorted(files):
+            if f.endswith(EXTENSIONS): yield os.path.join(base, f)
+
+
+def beside(path, extension):
+    path = os.path.splitext(path)[0] + extension
+    if not os.path.exists(path): return None
+    with open(path, encoding='utf-8') as file: return file.read()
+
+
+def execute(argv, environment=None, timeout=60):
+    try:
+        p = subprocess.run(argv, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout)
+        return p.returncode, p.stdout.decode('utf-8', 'replace'), p.stderr.decode('utf-8', 'replace')
+    except subprocess.TimeoutExpired:
+        return 'time-out', '', ''
+
+
+def node(path, arguments=(), log=None):
+    # Checks make frames larger; depth is no promise of the language.
+    environment = dict(os.environ, AOT_ORACLE_LOG=log) if log else None
+    return execute(['node', '--no-warnings', '--stack-size=2000', path, *arguments], environment)
+
+
+class Oracle:
+    def __init__(self, aotc, work, keep):
+        self.aotc, self.work, self.keep = aotc, work, keep
+
+    def check(self, path, name):
+        """Raises Failure if the program has an unsound fact or the checks change what it does."""
+        arguments = (beside(path, '.args') or '').split()
+        printed = self.print(path, name)
+        log = printed + '.log'
+        status, out, err = node(printed, arguments, log)
+        try:
+            if os.path.exists(log):
+                with open(log, encoding='utf-8') as file: raise Failure(file.read().rstrip())
+            if self.is_comparable(path): self.compare((status, out, err), self.expected(path, arguments))
+        except Failure:
+            if self.keep: shutil.copy(printed, self.keep)
+            raise
+        finally:
+            for made in (printed, log):
+                if os.path.exists(made): os.unlink(made)
+
+    def print(self, path, name):
+        with open(path, encoding='utf-8', errors='surrogateescape') as file: source = file.read()
+        status, out, err = execute([self.aotc, 'build', '--emit', 'oracle', path])
+        if status != 0: raise Failure(f'--emit oracle: exit {status}: {err.strip()[:400]}')
+        is_module = path.endswith(('.mjs', '.mts')) or re.search(r'^\s*(import|export)\b', source, re.M)
+        printed = os.path.join(self.work, name.replace('/', '+') + ('.mjs' if is_module else '.cjs'))
+        with open(printed, 'w', encoding='utf-8') as file: file.write(out)
+        return printed
+
+    @staticmethod
+    def is_comparable(path):
+        """Programs whose printed form does something else on node (they look at their own text, say) are not compared."""
+        modes = beside(path, '.modes')
+        return modes is None or {'rewrite', 'node'} <= set(modes.replace('\n', ',').split(','))
+
+    @staticmethod
+    def expected(path, arguments):
+        out = beside(path, '.out')
+        if out is not None: return int(beside(path, '.exit') or 0), out
+        if path.endswith(('.ts', '.mts', '.cts')): return None
+        status, out, _ = node(path, arguments)
+        return status, out
+
+    @staticmethod
+    def is_same(line, wanted):
+        return line == wanted or re.fullmatch(CHECK_IN_MESSAGE.sub('.*?', re.escape(line)), wanted)
+
+    @staticmethod
+    def compare(got, expected):
+        if expected is None or 'time-out' in (got[0], expected[0]): return
+        status, out, err = got
+        lines, wanted = out.split('\n'), expected[1].split('\n')
+        shared = min(len(lines), len(wanted))
+        at = next((k for k in range(shared) if not Oracle.is_same(lines[k], wanted[k])), shared)
+        if at < max(len(lines), len(wanted)):
+            raise Failure(f'stdout differs at line {at + 1}: {lines[at:at + 1]}, expected {wanted[at:at + 1]}; stderr {err.strip()[-300:]!r}')
+        if status != expected[0]: raise Failure(f'exit {status}, expected {expected[0]}; stderr {err.strip()[-300:]!r}')
+
+
+def generated(seeds, work):
+    """(path, name) of the program of each seed."""
+    for seed in seeds:
+        path = os.path.join(work, f'{seed}.js')
+        yield path, f'generated {seed}'
+
+
+def make_generated(path):
+    seed = os.path.splitext(os.path.basename(path))[0]
+    text = subprocess.run([sys.executable, os.path.join(ROOT, 'Fuzz', 'programs.py'), '--print', '--seed', seed],
+                          check=True, capture_output=True).stdout
+    with open(path, 'wb') as file: file.write(text)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--aotc', default=os.path.join(ROOT, '.build', 'release', 'aotc'))
+    parser.add_argument('--cases', help='a folder of programs outside the tree')
+    parser.add_argument('--generated', type=int, default=150, help='how many generated programs')
+    parser.add_argument('--seed', type=int, default=1, help='of the first one')
+    parser.add_argument('--grep', help='only programs whose name matches')
+    parser.add_argument('--jobs', type=int, default=min(2, os.cpu_count() or 1))
+    parser.add_argument('--keep', help='a folder for printed programs that failed')
+    options = parser.parse_args()
+    if not shutil.which('node'):
+        print('oracle: no node, nothing is checked')
+        return
+    work = tempfile.mkdtemp(prefix='oracle-')
+    if options.keep: os.makedirs(options.keep, exist_ok=True)
+    todo = []
+    for folder in ['Fixtures/run', 'Fixtures/sema'] + ([options.cases] if options.cases else []):
+        folder = os.path.join(ROOT, folder)
+        todo += [(path, os.path.relpath(path, os.path.dirname(folder))) for path in programs(folder)]
+    todo += generated(range(options.seed, options.seed + options.generated), work)
+    if options.grep: todo = [row for row in todo if re.search(options.grep, row[1])]
+    oracle = Oracle(options.aotc, work, options.keep)
+
+    def one(row):
+        path, name = row
+        try:
+            if name.startswith('generated '): make_generated(path)
+            oracle.check(path, name)
+        except Failure as failure:
+            return str(failure)
+        finally:
+            if path.startswith(work) and os.path.exists(path): os.unlink(path)
+
+    failed = 0
+    with cf.ThreadPoolExecutor(options.jobs) as pool:
+        for (path, name), failure in zip(todo, pool.map(one, todo)):
+            if failure is None: continue
+            failed += 1
+            print(f'FAIL {name}: {failure}', flush=True)
+    shutil.rmtree(work, ignore_errors=True)
+    if not todo:
+        print('no program matches')
+        sys.exit(1)
+    print(f'oracle: {len(todo)} programs, {failed} failed')
+    sys.exit(1 if failed else 0)
+
+
+main()
