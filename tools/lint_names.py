@@ -17,7 +17,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Decides by name what a program links; goes when that follows from the rows' needs.
 PENDING = {"Sources/EmitC/RealmRows.swift"}
 RESERVED = set("catch delete finally for return throw try with in of get set".split())
-TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|"""|#?"(?:[^"\\\n]|\\.)*"#?|[\[\](){}]|\bcase\b|\n|:|(?<![=!<>])=(?!=)', re.S)
+TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|#?"""#?|#?"(?:[^"\\\n]|\\.)*"#?|[\[\](){}]|\bcase\b|\n|:|(?<![=!<>])=(?!=)', re.S)
 
 
 def table_names():
@@ -32,7 +32,7 @@ def literals(text):
     stack, in_case, in_text = [], False, False
     for m in TOKEN.finditer(text):
         token = m[0]
-        if token == '"""':
+        if token.strip('#') == '"""':
             in_text = not in_text
         elif in_text or token.startswith(("//", "/*")):
             continue

@@ -768,10 +768,9 @@ extension Solver {
 
   private func mayBeArray(_ o: Object) -> Bool {
     switch heap.descriptions[Int(o)] {
-    case .instance, .partial, .builtin, .unknown: return true
+    case .instance, .partial, .builtin, .builtinInstance, .unknown: return true
     case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
-      .namespace, .closure,
-      .constructor, .builtinInstance:
+      .namespace, .closure, .constructor:
       return false
     }
   }

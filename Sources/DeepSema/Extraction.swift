@@ -362,7 +362,11 @@ struct Extraction {
   }
 
   /// Realm objects that are no constructors cannot be called.
-  private func callFact(_ what: Builtin) -> CallFact { what.callee.map { .builtin($0) } ?? .unknown }
+  private func callFact(_ what: Builtin) -> CallFact {
+    // Iterators of arrays, Maps, Sets and strings are one abstract object, with one `next`.
+    guard let callee = what.callee, callee.row.model != .generatorNext else { return .unknown }
+    return .builtin(callee)
+  }
 
   private func construction(_ callee: Node) -> CallFact {
     guard callee.raw != 0, s.kinds[callee.i] == .object else { return .unknown }

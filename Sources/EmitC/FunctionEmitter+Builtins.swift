@@ -15,8 +15,6 @@ extension FunctionEmitter {
   /// `object.name(args)` of a known built-in; nil = call it in the ordinary way. `object` is not yet evaluated.
   func builtinMember(_ row: BuiltinRow, _ object: ExprRef, _ name: NameID, _ args: [ExprRef], _ e: ExprRef) -> Operand?
   {
-    // An iterator's kind is not part of the fact.
-    if row.model == .generatorNext { return nil }
     if case .global = program[object] {
       if let operation = mathOperation(row.lowering), let operands = mathOperands(args, e) {
         return operation(operands)

@@ -92,6 +92,7 @@ extension HIRPrinter {
   mutating func writeReplacement(_ ref: ExprRef, _ call: ProbeCall) {
     write(call.name + "(")
     switch program[ref] {
+    case .call(let callee, _, _): write(callee, 1)
     case .index(let object, let key): writeList([object, key])
     case .setMember(let object, let name, let value):
       write(object, 1)
@@ -107,7 +108,8 @@ extension HIRPrinter {
     }
     write(", \(call.arguments))")
     switch program[ref] {
-    case .callMember(_, _, let args, _), .callIndex(_, _, let args, _), .callWithThis(_, _, let args, _):
+    case .call(_, let args, _), .callMember(_, _, let args, _), .callIndex(_, _, let args, _),
+      .callWithThis(_, _, let args, _):
       writeArguments(Array(program[args]))
     case _: break
     }

@@ -29,7 +29,7 @@ public protocol PrinterProbe {
   func value(of expr: ExprRef) -> ProbeText?
   /// Around the receiver of a property access or method call, and around the callee of any other call or `new`.
   func operand(of expr: ExprRef) -> ProbeText?
-  /// Instead of an indexed access, a store, a call with an explicit receiver or an indexed call.
+  /// Instead of an indexed access, a store or a call other than `new` and `super`.
   func replacement(of expr: ExprRef) -> ProbeCall?
   /// Around a value that goes into a variable.
   func stored(in variable: VarRef) -> ProbeText?

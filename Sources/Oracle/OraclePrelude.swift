@@ -381,9 +381,32 @@ extension OraclePrelude {
       checkCallee(callee, $sites[index]);
       return typeof callee === "function" ? (...args) => apply(callee, receiver, args) : callee;
     }
+    function $$quietCallee(callee, index) {
+      checkCallee(callee, $sites[index]);
+      return quietly(callee, undefined, $sites[index]);
+    }
+    function $$quietMember(object, name, index) {
+      $$receiver(object, index);
+      return quietly(object[name], object, $sites[index]);
+    }
+    let $quiet;
+    function quietly(callee, receiver, site) {
+      if (typeof callee !== "function") return callee;
+      return (...args) => {
+        if (!site.quiet && !arePrimitive(args, site.ignoresThis ? undefined : receiver)) return apply(callee, receiver, args);
+        const outer = $quiet;
+        $quiet = site;
+        try { return apply(callee, receiver, args); } finally { $quiet = outer; }
+      };
+    }
+    function arePrimitive(args, receiver) {
+      for (let i = 0; i < args.length; i++) if (isObject(args[i])) return false;
+      return !isObject(receiver);
+    }
     function $$indexedCallee(object, key, index) { return $$boundCallee(object[key], object, index); }
     function $$entry(index, ...args) {
       const site = $sites[index];
+      if ($quiet !== undefined) report($quiet, "runs no code of the program", "it runs " + site.at + " (" + site.of + ")");
       if (site.dead) report(site, "never runs", "it runs");
       if (site.params === undefined) return;
       for (let i = 0; i < args.length; i++) checkValue(args[i], $sites[site.params[i]]);
@@ -393,7 +416,7 @@ extension OraclePrelude {
       if (!isOverflow) report($sites[index], "does not throw", shown(error));
       return error;
     }
-    return { $$value, $$born, $$instance, $$receiver, $$callee, $$element, $$storeElement, $$storeMember, $$indexedCallee, $$boundCallee, $$entry, $$thrown };
+    return { $$value, $$born, $$instance, $$receiver, $$callee, $$element, $$storeElement, $$storeMember, $$indexedCallee, $$boundCallee, $$quietMember, $$quietCallee, $$entry, $$thrown };
 
     """#
 }

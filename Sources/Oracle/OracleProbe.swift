@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import DeepSema
 import HIR
 
@@ -164,11 +165,29 @@ final class OracleProbe: PrinterProbe {
   private func callFields(_ expr: ExprRef) -> String {
     switch facts.callFacts[Int(expr.raw)] {
     case .functions(let list): return ", calls: [\(list.map { "\"F\($0.raw)\"" }.joined(separator: ", "))]"
-    case .builtin(let name): return ", builtin: \(JavaScript.quoted(name, program.names))"
+    case .builtin(let id): return ", builtin: \(JavaScript.quoted(id.qualifiedName))" + effectFields(id.row)
     case .unknown:
       guard let list = facts.possibleTargets[expr] else { return "" }
       return ", mayCall: [\(list.map { "\"F\($0.raw)\"" }.joined(separator: ", "))]"
     }
+  }
+
+  /// When no code of the program runs during a call.
+  private func effectFields(_ row: BuiltinRow) -> String {
+    if !OracleProbe.mayBeQuiet(row) { return "" }
+    let effects = row.effects
+    if !effects.mayCall { return ", quiet: true" }
+    return ", quietWithPrimitives: true" + (effects.contains(.static) ? ", ignoresThis: true" : "")
+  }
+
+  private func mayBeQuiet(_ call: ExprRef) -> Bool {
+    guard case .builtin(let id) = facts.callFacts[Int(call.raw)] else { return false }
+    return OracleProbe.mayBeQuiet(id.row)
+  }
+
+  /// What a host's functions are made of is the host's affair: node's `console.log` iterates arrays of its own.
+  private static func mayBeQuiet(_ row: BuiltinRow) -> Bool {
+    row.group == .language && !row.effects.mayCallWithPrimitives
   }
 
   func replacement(of expr: ExprRef) -> ProbeCall? {
@@ -185,6 +204,10 @@ final class OracleProbe: PrinterProbe {
     case .setMember(_, let name, _):
       let parts = memberFields(expr, name)
       return parts.isEmpty ? nil : call(.storeMember, "\(at(expr))\(parts)")
+    case .callMember(_, let name, _, _) where mayBeQuiet(expr):
+      let parts = memberFields(expr, name) + callFields(expr)
+      return call(.quietMember, "\(at(expr)), name: \(JavaScript.quoted(name, program.names))\(parts)")
+    case .call where mayBeQuiet(expr): return call(.quietCallee, "\(at(expr))\(callFields(expr))")
     case .callIndex:
       let parts = callFields(expr)
       return parts.isEmpty ? nil : call(.indexedCallee, "\(at(expr))\(parts)")
@@ -203,7 +226,7 @@ final class OracleProbe: PrinterProbe {
     switch facts.elementFacts[Int(expr.raw)] {
     case .unknown: return nil
     case .array(let noHoles, let inBounds): return ", array: true, noHoles: \(noHoles), inBounds: \(inBounds)"
-    case .typedArray(let name): return ", typed: \(JavaScript.quoted(name, program.names))"
+    case .typedArray(let constructor): return ", typed: \(JavaScript.quoted(constructor.name))"
     case .string: return ", string: true"
     }
   }
@@ -293,6 +316,8 @@ enum CheckName: String, CaseIterable {
   case storeMember = "$$storeMember"
   case indexedCallee = "$$indexedCallee"
   case boundCallee = "$$boundCallee"
+  case quietMember = "$$quietMember"
+  case quietCallee = "$$quietCallee"
   case entry = "$$entry"
   case thrown = "$$thrown"
 }

@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import DeepSema
 import HIR
 
@@ -59,9 +60,9 @@ struct TypeRows {
     case .constructor(let c):
       return "kind: \"function\", key: \"F\(program[c].constructor.raw)\", certain: true".braced
     case .prototype(let f): return "kind: \"prototype\", key: \"P\(f.raw)\"".braced
-    case .builtin(let name): return "kind: \"builtin\", name: \(JavaScript.quoted(name, program.names))".braced
-    case .builtinInstance(let name, _):
-      return "kind: \"builtinInstance\", name: \(JavaScript.quoted(name, program.names))".braced
+    case .builtin(let what): return "kind: \"builtin\", name: \(JavaScript.quoted(what.name))".braced
+    case .builtinInstance(let kind, _):
+      return "kind: \"builtinInstance\", name: \(JavaScript.quoted(kind.name))".braced
     case .generator: return "kind: \"generator\"".braced
     case .promise: return "kind: \"promise\"".braced
     case .arguments: return "kind: \"arguments\"".braced
