@@ -95,6 +95,11 @@ class Oracle:
         return status, out
 
     @staticmethod
+    def lines(text):
+        # Stack traces name another file.
+        return [line for line in text.split('\n') if not line.startswith('    at ')]
+
+    @staticmethod
     def is_same(line, wanted):
         return line == wanted or re.fullmatch(CHECK_IN_MESSAGE.sub('.*?', re.escape(line)), wanted)
 
@@ -102,7 +107,7 @@ class Oracle:
     def compare(got, expected):
         if expected is None or 'time-out' in (got[0], expected[0]): return
         status, out, err = got
-        lines, wanted = out.split('\n'), expected[1].split('\n')
+        lines, wanted = Oracle.lines(out), Oracle.lines(expected[1])
         shared = min(len(lines), len(wanted))
         at = next((k for k in range(shared) if not Oracle.is_same(lines[k], wanted[k])), shared)
         if at < max(len(lines), len(wanted)):
