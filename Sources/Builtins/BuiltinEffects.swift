@@ -28,8 +28,9 @@ public struct BuiltinEffects: OptionSet, Hashable, Sendable {
   /// No user code runs, and no argument makes it throw.
   public var isPure: Bool { !contains(.throws) }
 
-  /// Code of the program may run before the call returns, even when every argument and the receiver are primitive values.
-  public var mayCallWithPrimitives: Bool { !isDisjoint(with: [.callsUnknown, .resumes]) }
+  /// Code of the program may run before the call returns, even when every argument and the receiver are primitive values: it can
+  /// have replaced methods of their prototypes.
+  public var mayCallWithPrimitives: Bool { !isDisjoint(with: [.callsUnknown, .resumes, .iterates, .invokes]) }
 
   /// Code of the program may run before the call returns.
   public var mayCall: Bool {
