@@ -42,11 +42,11 @@ enum aot_builtin_kind {
   X(CALLS_0, 8) X(CALLS_1, 9) X(CALLS_UNKNOWN, 10) X(CONSTRUCTS, 11) X(SPECIES, 12) X(RESOLVES, 13) X(RESUMES, 14) \
   X(DEFERS, 15) X(RETAINS, 16) X(STATIC, 17)
 
-/* index: an integer from -1 below 2^31; size: an integer from 0 below 2^53. Methods that create by species can return any
+/* index: an integer from -1 below 2^31; size: an integer from 0 below 2^53; receiver: this. Methods that create by species can return any
  * object: their result is `object`, not `array`. */
 #define AOT_BUILTIN_RESULTS(X) \
   X(any) X(undefined) X(boolean) X(int32) X(index) X(size) X(number) X(string) X(symbol) X(bigint) X(object) X(array) \
-  X(function) X(stringOrUndefined) X(stringOrNull)
+  X(function) X(stringOrUndefined) X(stringOrNull) X(receiver)
 
 /* One function of Sources/DeepSema/Models per word. */
 #define AOT_BUILTIN_MODELS(X) \

@@ -225,10 +225,13 @@ extension Solver {
     case .function:
       if name == names.name { addKinds(n, .string) } else if name == names.length { addNumber(n, .uint32) }
     case .object(let holder):
+      // The accessor `__proto__` is part of lookups.
+      if name == names.proto { return }
       switch holder.member(program.names.string(of: name)) {
       case nil: if holder.object.isOpen && !isPseudo(name) { addAny(n) }
       case .object(let other): addObject(n, builtin(other))
       case .function(let function): addObject(n, builtin(.function(function)))
+      case .value(.receiver): addObject(n, o)
       case .value(let result): addResult(result, to: n)
       }
     }
@@ -299,8 +302,11 @@ extension Solver {
     case .closure(let f):
       if name == names.name { addKinds(r, .string) } else if name == names.length { addNumber(r, .uint32) }
       if name == names.prototype { functionPrototype(f, closure: o) }
+      if name == names.species { addObject(r, o) }
     case .constructor:
       if name == names.name { addKinds(r, .string) } else if name == names.length { addNumber(r, .uint32) }
+      // What the inherited getter gives.
+      if name == names.species { addObject(r, o) }
     case .builtinInstance(.of(let constructor), _):
       if constructor.isErrorConstructor && (name == names.message || name == names.stack) {
         addKinds(r, [.string, .undefined])

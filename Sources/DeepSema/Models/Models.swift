@@ -217,7 +217,7 @@ extension Solver {
     case .bigint: addKinds(n, .bigint)
     case .stringOrUndefined: addKinds(n, [.undefined, .string])
     case .stringOrNull: addKinds(n, [.null, .string])
-    case .any, .object, .array, .function: addAny(n)
+    case .any, .object, .array, .function, .receiver: addAny(n)
     }
   }
 }
