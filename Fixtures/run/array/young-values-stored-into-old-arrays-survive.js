@@ -1,8 +1,9 @@
 "use strict";
 // A value that only an array made long ago refers to must survive the collections that look at young values alone.
 let garbage = 0;
-const collect = () => { for (let i = 0; i < 60000; i++) garbage += [i, { i }, String(i)].length; };
 const fresh = (n) => ({ name: 'value ' + n, list: [n, n + 1] });
+// Garbage of the same sizes, so that it takes the place of what died.
+const collect = () => { for (let i = 0; i < 50000; i++) garbage += fresh(-1000 - i).list.length; };
 const check = (name, a) => {
   collect();
   let sum = 0;
@@ -10,11 +11,19 @@ const check = (name, a) => {
   console.log(name, a.length, sum, a.at(-1).name);
 };
 const old = () => { const a = []; for (let i = 0; i < 40; i++) a.push(fresh(i)); return a; };
+const direct = [fresh(0), fresh(1), fresh(2)];
+const numbered = [[0], [1], [2]];
 const arrays = [];
 for (let i = 0; i < 12; i++) arrays.push(old());
 collect();
 collect();
 const [index, append, push, unshift, splice, fill, hole, sort, length, computed, concatenated, destructured] = arrays;
+for (let i = 0; i < direct.length; i++) direct[i] = fresh(i);
+check('direct', direct);
+for (let i = 0; i < numbered.length; i++) numbered[i] = [i * 2, i * 3];
+collect();
+for (let i = 0; i < 50000; i++) garbage += [i, i].length;
+console.log(numbered.join());
 for (let i = 0; i < 40; i++) index[i] = fresh(i);
 check('index', index);
 for (let i = 40; i < 80; i++) append[append.length] = fresh(i);

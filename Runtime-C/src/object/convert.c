@@ -219,6 +219,7 @@ aot_value aot_to_string(aot_context *cx, aot_value v) {
   if (aot_is_bigint(v)) return cx->bigint->to_string(cx, v, 10);
   if (aot_is_kind(v, AOT_KIND_SYMBOL))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot convert a Symbol value to a string");
+  if (!aot_is_object(v)) return cx->names[AOT_NAME_undefined]; /* the uninitialized mark, in bytecode of no compiler */
   v = aot_to_primitive(cx, v, AOT_HINT_STRING);
   return v == AOT_EXCEPTION ? v : aot_to_string(cx, v);
 }

@@ -84,6 +84,10 @@ static aot_value primitive_proto(aot_context *cx, aot_value v, uint32_t *shape) 
     *shape = PRIMITIVE_SHAPE + 2;
     return aot_realm(cx, AOT_REALM_BOOLEAN_PROTOTYPE);
   }
+  if (!aot_is_cell(v)) { /* the uninitialized mark, in bytecode of no compiler */
+    *shape = PRIMITIVE_SHAPE + 4;
+    return aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE);
+  }
   switch (aot_cell_of(v)->kind) {
   case AOT_KIND_STRING: *shape = PRIMITIVE_SHAPE; return aot_realm(cx, AOT_REALM_STRING_PROTOTYPE);
   case AOT_KIND_SYMBOL: *shape = PRIMITIVE_SHAPE + 3; return aot_realm(cx, AOT_REALM_SYMBOL_PROTOTYPE);
