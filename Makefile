@@ -119,6 +119,7 @@ lint: build ## formatting, warnings, generated pages
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 	clang-format --dry-run -Werror $(C_FILES)
 	python3 tools/lint_names.py
+	tools/lint-switches.py
 	python3 tools/builtins_doc.py --check
 	@$(BIN) --help=markdown | cmp -s - docs/cli.md || { echo 'docs/cli.md is stale: make docs'; exit 1; }
 	@$(BIN) explain diagnostics | cmp -s - docs/diagnostics.md || { echo 'docs/diagnostics.md is stale: make docs'; exit 1; }

@@ -40,6 +40,8 @@ def execute(argv, timeout=60):
         return 'time-out', '', ''
 
 def main():
+    # Every program is verified between the passes that make it.
+    os.environ.setdefault('AOTC_VERIFY', '1')
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--aotc', default=os.path.join(ROOT, '.build', 'release', 'aotc'))
     ap.add_argument('--modes', default='run,native,thunks,rewrite,node'); ap.add_argument('--golden', action='store_true')

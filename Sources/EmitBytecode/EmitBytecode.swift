@@ -103,21 +103,19 @@ final class ModuleEmitter {
 
   private func kind(of function: HIRFunction) -> UInt32 {
     let kind: aot_function_kind
-    switch (function.kind, function.isAsync, function.isGenerator) {
-    case (.baseConstructor, _, _): kind = AOT_FN_BASE_CONSTRUCTOR
-    case (.derivedConstructor, _, _): kind = AOT_FN_DERIVED_CONSTRUCTOR
-    case (.arrow, true, _): kind = AOT_FN_ASYNC_ARROW
-    case (.arrow, false, _): kind = AOT_FN_ARROW
-    case (.normal, true, true): kind = AOT_FN_ASYNC_GENERATOR
-    case (.normal, true, false), (.moduleBody, true, _): kind = AOT_FN_ASYNC
-    case (.normal, false, true): kind = AOT_FN_GENERATOR
-    case (.normal, false, false): kind = AOT_FN_NORMAL
-    case (.method, true, true), (.getter, true, true), (.setter, true, true): kind = AOT_FN_ASYNC_GENERATOR_METHOD
-    case (.method, true, false), (.getter, true, false), (.setter, true, false): kind = AOT_FN_ASYNC_METHOD
-    case (.method, false, true), (.getter, false, true), (.setter, false, true): kind = AOT_FN_GENERATOR_METHOD
-    case (.method, _, _), (.getter, _, _), (.setter, _, _), (.moduleBody, _, _), (.fieldInitializer, _, _),
-      (.staticInitializer, _, _):
-      kind = AOT_FN_METHOD
+    switch function.runtimeKind {
+    case .normal: kind = AOT_FN_NORMAL
+    case .arrow: kind = AOT_FN_ARROW
+    case .method: kind = AOT_FN_METHOD
+    case .generator: kind = AOT_FN_GENERATOR
+    case .generatorMethod: kind = AOT_FN_GENERATOR_METHOD
+    case .async: kind = AOT_FN_ASYNC
+    case .asyncArrow: kind = AOT_FN_ASYNC_ARROW
+    case .asyncMethod: kind = AOT_FN_ASYNC_METHOD
+    case .asyncGenerator: kind = AOT_FN_ASYNC_GENERATOR
+    case .asyncGeneratorMethod: kind = AOT_FN_ASYNC_GENERATOR_METHOD
+    case .baseConstructor: kind = AOT_FN_BASE_CONSTRUCTOR
+    case .derivedConstructor: kind = AOT_FN_DERIVED_CONSTRUCTOR
     }
     return kind.rawValue
   }

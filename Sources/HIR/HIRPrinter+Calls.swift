@@ -67,7 +67,7 @@ extension HIRPrinter {
 
   private mutating func writeCallWithThis(_ callee: ExprRef, _ this: ExprRef, _ args: [ExprRef]) {
     switch program[callee] {
-    case .superMember where isThis(this):
+    case .superMember where program.isThis(this):
       writeUnwatched(callee, 17)
       return writeArguments(args)
     case .privateMember(let object, _) where isSame(object, this):
@@ -112,14 +112,6 @@ extension HIRPrinter {
       .callWithThis(_, _, let args, _):
       writeArguments(Array(program[args]))
     case _: break
-    }
-  }
-
-  private func isThis(_ ref: ExprRef) -> Bool {
-    switch program[ref] {
-    case .this: return true
-    case .variable(let variable, _): return program[variable].kind == .this
-    case _: return false
     }
   }
 

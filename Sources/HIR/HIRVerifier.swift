@@ -21,9 +21,16 @@ import Base
 /// 14. `try`         a handler or a finalizer is there; `catchVar` is not captured and only there with a handler.
 /// 15. `class`       the constructor has a constructor's kind; elements have exactly one of name, key and private name.
 public enum HIRVerifier {
+  /// How far a program has come.
+  public enum Stage: Sendable {
+    /// Storage is not decided yet: rule 8 and the captures of rule 14 do not hold.
+    case lowered
+    case stored
+  }
+
   /// One violation per line, in the order of functions; empty = fine.
-  public static func verify(_ program: Program) -> [String] {
-    var state = VerifierState(program)
+  public static func verify(_ program: Program, after stage: Stage = .stored) -> [String] {
+    var state = VerifierState(program, stage)
     state.checkBounds()
     if !state.problems.isEmpty { return state.problems }
     state.checkVariables()
@@ -35,6 +42,7 @@ public enum HIRVerifier {
 
 struct VerifierState {
   let program: Program
+  private let stage: HIRVerifier.Stage
   var problems: [String] = []
   private var exprSeen: [Bool]
   private var stmtSeen: [Bool]
@@ -48,8 +56,9 @@ struct VerifierState {
 
   private enum LabelKind { case loop, other, barrier }
 
-  init(_ program: Program) {
+  init(_ program: Program, _ stage: HIRVerifier.Stage) {
     self.program = program
+    self.stage = stage
     exprSeen = Array(repeating: false, count: program.exprs.count)
     stmtSeen = Array(repeating: false, count: program.stmts.count)
     scopeOf = Array(repeating: nil, count: program.variables.count)
@@ -122,7 +131,7 @@ struct VerifierState {
   }
 
   private mutating func checkUse(_ variable: VarRef) {
-    guard program[variable].function != function else { return }
+    guard stage == .stored, program[variable].function != function else { return }
     switch program[variable].storage {
     case .register: report("capture", "register variable \(variable.raw) is used", in: function)
     case .cell:
@@ -140,14 +149,14 @@ struct VerifierState {
     stmtSeen[Int(ref.raw)] = true
     let node = program[ref]
     program.forEachVariable(of: node) { checkUse($0) }
+    checkScope(node.scope, ref)
     switch node {
-    case .block(_, let scope), .switch(_, _, _, let scope): checkScope(scope, ref)
     case .return(let value): checkReturn(value)
     case .break(let label): checkJump(label, mustBeLoop: false)
     case .continue(let label): checkJump(label, mustBeLoop: true)
     case .try(_, let caught, let handler, let finalizer): checkTry(caught, handler, finalizer)
     case .forOf(_, _, _, _, true): if !program[function].isAsync { report("suspension", "for await", in: function) }
-    case _: break
+    case .expr, .block, .if, .while, .doWhile, .for, .forIn, .forOf, .switch, .labeled, .throw, .empty: break
     }
     let label = ownLabel(node)
     if let label {
@@ -264,7 +273,15 @@ struct VerifierState {
   private func hasCallee(_ node: HIRExpr) -> Bool {
     switch node {
     case .call, .callMember, .new: return true
-    case _: return false
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
+      .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
+      .logical, .conditional, .sequence, .template, .block, .callIndex, .callWithThis, .superCall, .spread,
+      .initFields, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
+      .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
+      .await, .throwError:
+      return false
     }
   }
 
@@ -276,7 +293,14 @@ struct VerifierState {
       .superCall(_, let spread), .new(_, _, let spread):
       return spread ? .spreadArgument : .argument
     case .initialize: return .initializer
-    case _: return .value
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .variable, .assign, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index,
+      .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember,
+      .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical,
+      .conditional, .sequence, .template, .block, .spread, .initFields, .importCall, .hole, .object, .function,
+      .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly,
+      .objectRest, .yield, .yieldDelegate, .await, .throwError:
+      return .value
     }
   }
 
@@ -297,7 +321,13 @@ struct VerifierState {
     case .assign(let variable, _, let checked):
       if checked { checkDeadZone(variable) }
       if program[variable].kind == .const { report("constant", "const \(variable.raw) is assigned", in: function) }
-    case _: break
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .variable,
+      .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
+      .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .block, .call, .callMember,
+      .callIndex, .callWithThis, .new, .importCall, .array, .object, .function, .classExpr, .iteratorOpen,
+      .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .throwError:
+      break
     }
   }
 
@@ -369,7 +399,13 @@ struct VerifierState {
     case .function(let function):
       if function.raw >= program.functions.count { report("bounds", "function \(function.raw)") }
     case .classExpr(let cls): if cls.raw >= program.classes.count { report("bounds", "class \(cls.raw)") }
-    case _: break
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
+      .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
+      .logical, .conditional, .spread, .initFields, .importCall, .hole, .iteratorOpen, .iteratorStep, .iteratorValue,
+      .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .yield, .yieldDelegate, .await, .throwError:
+      break
     }
     if !problems.isEmpty { return }
     program.forEachExpr(of: node) { checkRef($0) }
@@ -384,7 +420,9 @@ struct VerifierState {
     case .switch(_, let cases, _, let scope):
       checkRange(cases.start, cases.count, program.casePool.count)
       checkRange(scope.start, scope.count, program.varPool.count)
-    case _: break
+    case .expr, .if, .while, .doWhile, .for, .forIn, .forOf, .labeled, .break, .continue, .return, .throw, .try,
+      .empty:
+      break
     }
     if !problems.isEmpty { return }
     program.forEachChild(of: node, expr: { checkRef($0) }, stmt: { checkRef($0) })

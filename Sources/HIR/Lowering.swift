@@ -8,14 +8,26 @@ import Frontend
 ///     guard !graph.hasErrors else { ... }                  // graph.diagnostics holds the parser's, too
 ///     let (program, diagnostics) = HIR.lower(graph, interner: interner)
 ///
-/// The program is complete (storage decided, verified in debug builds) unless a diagnostic is an error.
+/// The program is complete (storage decided) unless a diagnostic is an error.
 public enum HIR {
+  /// What makes a program, in order, and the rules that hold afterwards.
+  private static let passes: [(name: String, stage: HIRVerifier.Stage, run: (inout Lowerer) -> Void)] = [
+    ("lowering", .lowered, { $0.lowerProgram() }),
+    ("storage", .stored, { StoragePass.run(&$0.program) }),
+  ]
+
   /// Lowers all modules of a graph. Requires: `!graph.hasErrors`.
-  public static func lower(_ graph: ModuleGraph, interner: Interner) -> (program: Program, diagnostics: [Diagnostic]) {
+  ///
+  /// - Parameter verifies: checks the program after each pass and stops at the first violation, which is a bug in aotc. Debug
+  ///   builds always do.
+  public static func lower(
+    _ graph: ModuleGraph, interner: Interner, verifies: Bool = false
+  ) -> (program: Program, diagnostics: [Diagnostic]) {
     var lowerer = Lowerer(graph: graph, interner: interner)
-    lowerer.lowerProgram()
-    StoragePass.run(&lowerer.program)
-    assert(hasErrors(lowerer.diagnostics) || isValid(lowerer.program))
+    for pass in passes {
+      pass.run(&lowerer)
+      if verifies { verify(lowerer, after: pass) } else { assert(verify(lowerer, after: pass)) }
+    }
     return (lowerer.program, lowerer.diagnostics)
   }
 
@@ -26,12 +38,13 @@ public enum HIR {
     lower(ModuleGraph.single(parsed, path: path), interner: interner)
   }
 
-  private static func hasErrors(_ diagnostics: [Diagnostic]) -> Bool { diagnostics.contains { $0.severity == .error } }
-
-  /// Says what is wrong, for a failed assertion.
-  private static func isValid(_ program: Program) -> Bool {
-    let problems = HIRVerifier.verify(program)
-    for problem in problems { print("HIR verifier: \(problem)") }
-    return problems.isEmpty
+  @discardableResult
+  private static func verify(
+    _ lowerer: Lowerer, after pass: (name: String, stage: HIRVerifier.Stage, run: (inout Lowerer) -> Void)
+  ) -> Bool {
+    if lowerer.diagnostics.contains(where: { $0.severity == .error }) { return true }
+    let problems = HIRVerifier.verify(lowerer.program, after: pass.stage)
+    if !problems.isEmpty { fatalError("HIR after \(pass.name): " + problems.joined(separator: "\n")) }
+    return true
   }
 }

@@ -28,11 +28,7 @@ struct PrinterNames {
     for case .global(let name, _) in program.exprs { reserved.insert(program.names.string(of: name)) }
     for case .assignGlobal(let name, _) in program.exprs { reserved.insert(program.names.string(of: name)) }
     for node in program.stmts {
-      switch node {
-      case .block(_, let scope), .switch(_, _, _, let scope):
-        for variable in program[scope] { isScoped[Int(variable.raw)] = true }
-      case _: break
-      }
+      for variable in program[node.scope] { isScoped[Int(variable.raw)] = true }
     }
     findNatives(program)
     findUndeclared(program)

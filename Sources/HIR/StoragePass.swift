@@ -45,10 +45,7 @@ public enum StoragePass {
           },
           stmt: { _, node in
             program.forEachVariable(of: node, use)
-            switch node {
-            case .block(_, let scope), .switch(_, _, _, let scope): scoped += program[scope]
-            case _: break
-            }
+            scoped += program[node.scope]
           })
         for variable in uses { isCaptured[Int(variable.raw)] = true }
         for variable in scoped { isScoped[Int(variable.raw)] = true }

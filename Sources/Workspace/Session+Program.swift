@@ -14,8 +14,10 @@ extension Session {
   }
 
   /// Requires: the graph has no errors. The result is complete unless there are errors in the bag.
-  public func lower(_ graph: ModuleGraph) -> Program {
-    var (program, found) = HIR.lower(graph, interner: interner)
+  ///
+  /// - Parameter verifies: see `HIR.lower`.
+  public func lower(_ graph: ModuleGraph, verifies: Bool = false) -> Program {
+    var (program, found) = HIR.lower(graph, interner: interner, verifies: verifies)
     diagnostics.add(contentsOf: found)
     for index in program.modules.indices {
       program.modules[index].path = portablePath(of: file(program.modules[index].file).path, in: graph)

@@ -25,7 +25,7 @@ extension Pass {
     Pass(
       name: "lower", inputs: [.modules], output: .hir,
       run: {
-        $0.program = $0.session.lower($0.modules)
+        $0.program = $0.session.lower($0.modules, verifies: $0.options.verify)
         $0.timing.figures.append(("functions", "\($0.program.functions.count)"))
       },
       verify: { HIRVerifier.verify($0.program) },
