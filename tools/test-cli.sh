@@ -221,6 +221,19 @@ build 'dev profile' --profile dev $T/typed.ts -o $T/typed-dev; expect 'dev binar
 build 'vm target' --target vm $T/thunk.ts -o $T/thunk.abc; expect 'run of .abc' 0 '^2$' $AOTC run $T/thunk.abc
 build 'strict on a native program' --aot-strict $T/typed.ts -o $T/strict
 build 'strict typed' --aot-strict=typed $T/typed.ts -o $T/stricttyped
+# what is in the C decides the level: operations that have no typed form are refused, guarded and unreached ones are not
+refused() { # WORD PROGRAM
+  echo "$2" > $T/boxed.ts; expect "strict typed refuses $1" 1 "$1 on values of unproven type" $AOTC build --aot-strict=typed $T/boxed.ts -o $T/nope
+}
+refused deletion 'const o: { a?: number } = { a: 1 }; delete o.a;'
+refused membership 'const o: { a?: number } = { a: 1 }; console.log("a" in o);'
+refused membership 'class A {} console.log(new A() instanceof A);'
+refused copy 'const { a, ...rest } = { a: 1, b: 2 }; console.log(a);'
+refused copy 'const o = { a: 1 }; const p = { ...o, b: 2 }; console.log(p.b);'
+refused iteration 'for (const k in { a: 1 }) console.log(k);'
+refused call 'const f = JSON.parse("null"); if (f) f();'
+echo 'function dead(o: any) { return delete o.a; } console.log(1);' > $T/dead.ts
+build 'strict typed passes over what has no code' --aot-strict=typed $T/dead.ts -o $T/dead
 expect 'strict refuses a thunk' 1 'generator' $AOTC build --aot-strict $T/thunk.ts -o $T/nope
 [ ! -e $T/nope ] && ok || bad 'strict leaves no output'
 build 'dynamic' --hybrid=dynamic $T/thunk.ts -o $T/dynamic

@@ -319,6 +319,9 @@ aot_value aot_throw_tdz(aot_context *cx, const char *name);
 aot_value aot_throw_not_defined(aot_context *cx, const char *name);
 /* "TEXT is not a function" with the callee's source text as node prints it. */
 aot_value aot_throw_not_callable(aot_context *cx, aot_value callee, const char *text);
+/* TypeError "TEXT is not iterable". text: the source text of the value; NULL = the value is described; a text after `...` is
+   that of a spread argument, for which V8 has words of its own. */
+aot_value aot_throw_not_iterable(aot_context *cx, aot_value v, const char *text);
 
 /* ---------------------------------------------------------------- allocation and barrier */
 

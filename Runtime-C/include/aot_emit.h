@@ -516,7 +516,7 @@ static inline int32_t aot_unit_at(aot_value s, uint32_t i) {
   } while (0)
 
 /* RequireObjectCoercible of a destructuring source: the value itself. */
-aot_value aot_require_object(aot_context *cx, aot_value v);
+aot_value aot_require_object(aot_context *cx, aot_value v, const char *message);
 
 /* A data property of a literal or a class, the key a constant. 0 ok. */
 int aot_define_named(aot_context *cx, aot_value o, uint32_t key, aot_value v);
@@ -553,6 +553,9 @@ aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, 
 
 /* ---------------------------------------------------------------- iteration */
 
+/* aot_iterator_open and aot_array_spread of a value whose source text is known, for "TEXT is not iterable"; 0 = it is not. */
+aot_value aot_iterator_open_quoted(aot_context *cx, aot_value iterable, const char *text);
+int aot_array_spread_quoted(aot_context *cx, aot_value array, aot_value iterable, const char *text);
 /* True when for-of over v may walk the elements itself: an array that iterates as arrays do. */
 int aot_walks_plainly(aot_context *cx, aot_value v);
 /* Element i < length of an array by the ordinary rules. */

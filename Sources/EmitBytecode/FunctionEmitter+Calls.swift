@@ -6,10 +6,8 @@ import HIR
 extension FunctionEmitter {
   private func arguments(_ args: ExprRange) -> [ExprRef] { Array(program[args]) }
 
-  /// The source text of a callee or iterable, for messages.
-  func text(_ callee: ExprRef) -> UInt32 {
-    owner.constant(.string(Array(CalleeText(program).text(of: callee).utf8)))
-  }
+  /// What messages say at a node, as a constant; nil = the runtime describes the value.
+  func errorText(_ e: ExprRef) -> UInt32? { program.errorTexts[e].map { owner.string($0) } }
 
   /// V8 reports calls of members at the member's name.
   private func callPlace(_ callee: ExprRef) -> UInt32 {
@@ -21,7 +19,7 @@ extension FunctionEmitter {
   func emitPlainCall(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?)
     -> Register
   {
-    result(e, wanted, place: callPlace(callee), callee: text(callee)) { r in
+    result(e, wanted, place: callPlace(callee), callee: errorText(e)) { r in
       let list = arguments(args)
       let f = emit(callee, before: list)
       if hasSpread {
@@ -38,8 +36,7 @@ extension FunctionEmitter {
     _ object: ExprRef, _ name: NameID, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
     _ wanted: Register?
   ) -> Register {
-    let callee = owner.constant(.string(Array(CalleeText(program).member(of: object, name).utf8)))
-    return result(e, wanted, place: propertyPlace(object), callee: callee) { r in
+    result(e, wanted, place: propertyPlace(object), callee: errorText(e)) { r in
       let list = arguments(args)
       if !hasSpread && arrayIndex(name) == nil {
         let o = emit(object, before: list)
@@ -98,8 +95,7 @@ extension FunctionEmitter {
     _ object: ExprRef, _ key: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
     _ wanted: Register?
   ) -> Register {
-    let callee = owner.constant(.string(Array(CalleeText(program).index(of: object, key).utf8)))
-    return result(e, wanted, place: propertyPlace(object), callee: callee) { r in
+    result(e, wanted, place: propertyPlace(object), callee: errorText(e)) { r in
       let list = arguments(args)
       let o = emit(object, before: [key] + list)
       let k = emit(key)
@@ -118,7 +114,7 @@ extension FunctionEmitter {
     _ callee: ExprRef, _ this: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
     _ wanted: Register?
   ) -> Register {
-    result(e, wanted, place: callPlace(callee), callee: text(callee)) { r in
+    result(e, wanted, place: callPlace(callee), callee: errorText(e)) { r in
       let list = arguments(args)
       let f = emit(callee, before: [this] + list), o = emit(this, before: list)
       return finishCall(r, f, o, list, hasSpread, e)
@@ -128,7 +124,7 @@ extension FunctionEmitter {
   func emitNew(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?)
     -> Register
   {
-    result(e, wanted, callee: text(callee)) { r in
+    result(e, wanted, callee: errorText(e)) { r in
       let list = arguments(args)
       let f = emit(callee, before: list)
       if hasSpread { return (.NewSpread, [r, f.raw, emitSpreadArray(list, e).raw]) }

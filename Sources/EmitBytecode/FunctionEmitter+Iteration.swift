@@ -26,7 +26,7 @@ extension FunctionEmitter {
   func emitIteratorOpen(_ iterable: ExprRef, record: Register, at e: ExprRef) {
     let mark = mark()
     code.emit(.IteratorOpen, record.raw, emit(iterable).raw)
-    markPlace(program.span(iterable).start, callee: text(iterable))
+    markPlace(program.span(iterable).start, callee: errorText(e))
     release(mark)
   }
 
@@ -57,7 +57,7 @@ extension FunctionEmitter {
     _ = internalRegister()
     let error = temp()
     code.emit(.ForOfOpen, pair.raw, emit(iterable).raw)
-    markPlace(program.span(iterable).start, callee: text(iterable))
+    markPlace(program.span(iterable).start, callee: errorText(iterable))
     let top = code.makeLabel(), next = code.makeLabel(), end = code.makeLabel(), thrown = code.makeLabel()
     let r = valueRegister(value)
     code.jump(.Jump, to: next)

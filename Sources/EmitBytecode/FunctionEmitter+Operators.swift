@@ -21,7 +21,7 @@ extension FunctionEmitter {
     case .toPropertyKey: code = .ToPropertyKey
     case .requireObjectCoercible: code = .RequireObjectCoercible
     }
-    return result(e, wanted) { (code, [$0, emit(operand).raw]) }
+    return result(e, wanted, callee: errorText(e)) { (code, [$0, emit(operand).raw]) }
   }
 
   func emitConstant(_ constant: FastSema.Constant, _ wanted: Register?) -> Register {

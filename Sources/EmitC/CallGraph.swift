@@ -10,14 +10,14 @@ struct CallGraph {
   /// It or something it calls is recursive.
   private(set) var reachesRecursion: [Bool]
 
-  init(_ program: Program, facts: Facts, levels: Levels) {
+  init(_ program: Program, facts: Facts, plan: LoweringPlan) {
     let count = program.functions.count
     var callees = Array(repeating: [Int](), count: count)
     var callsUnknown = Array(repeating: false, count: count)
     for index in 0..<count {
       let scan = CallGraph.scan(FuncRef(UInt32(index)), program, facts)
       callees[index] = scan.targets
-      callsUnknown[index] = scan.unknown || levels.isThunk(FuncRef(UInt32(index)))
+      callsUnknown[index] = scan.unknown || plan.isThunk(FuncRef(UInt32(index)))
     }
     isRecursive = Components(callees).cyclic
     for index in 0..<count where callsUnknown[index] { isRecursive[index] = true }

@@ -26,7 +26,7 @@ struct CallPlan {
   /// By constructor: the root shapes that `this` can have in it, of the class's own layout and its subclasses'.
   let rootShapes: [FuncRef: [UInt32]]
 
-  init(_ program: Program, facts: Facts, levels: Levels) {
+  init(_ program: Program, facts: Facts, plan: LoweringPlan) {
     let count = program.functions.count
     signatures = Array(repeating: nil, count: count)
     checksStack = Array(repeating: true, count: count)
@@ -43,14 +43,14 @@ struct CallPlan {
     }
     for index in 0..<count where called[index] {
       let f = FuncRef(UInt32(index))
-      if levels.isThunk(f) || program[f].usesArguments || program[f].isAsync || program[f].isGenerator { continue }
+      if plan.isThunk(f) || program[f].usesArguments || program[f].isAsync || program[f].isGenerator { continue }
       signatures[index] = CallPlan.signature(of: f, program, facts)
     }
-    findReads(program, facts, levels)
-    let graph = CallGraph(program, facts: facts, levels: levels)
+    findReads(program, facts, plan)
+    let graph = CallGraph(program, facts: facts, plan: plan)
     checksStack = graph.isRecursive
     for index in 0..<count {
-      mayFail[index] = !facts.nothrow[index] || graph.reachesRecursion[index] || levels.isThunk(FuncRef(UInt32(index)))
+      mayFail[index] = !facts.nothrow[index] || graph.reachesRecursion[index] || plan.isThunk(FuncRef(UInt32(index)))
     }
   }
 
@@ -65,9 +65,9 @@ struct CallPlan {
     return false
   }
 
-  private mutating func findReads(_ program: Program, _ facts: Facts, _ levels: Levels) {
+  private mutating func findReads(_ program: Program, _ facts: Facts, _ plan: LoweringPlan) {
     var skipped = Array(repeating: false, count: program.exprs.count)
-    for index in program.functions.indices where !levels.isThunk(FuncRef(UInt32(index))) {
+    for index in program.functions.indices where !plan.isThunk(FuncRef(UInt32(index))) {
       program.walk(
         program.functions[index].body,
         expr: { e in

@@ -21,6 +21,14 @@ public struct ThunkSegment: Sendable {
   }
 }
 
+/// A program as C.
+public struct EmittedProgram: Sendable {
+  public var units: [CUnit]
+  /// Indexed by FuncRef: the operations of the function that its C leaves to the runtime because the types of their operands are
+  /// not proven; nil = no C was made of it.
+  public var dynamicSites: [[DynamicSite]?]
+}
+
 public struct EmitOptions: Sendable {
   /// Lines and columns of every source file, by FileID.
   public var lineMaps: [LineMap]
@@ -33,12 +41,11 @@ public struct EmitOptions: Sendable {
 ///
 /// Emitted text includes only aot_emit.h. Units depend on the program alone: the same input gives the same bytes.
 public enum EmitC {
-  /// Requires: `thunks` holds the code of exactly the functions whose level is thunk.
+  /// Requires: `thunks` holds the code of exactly the thunks of the plan.
   public static func emit(
-    _ program: Program, facts: Facts, levels: Levels, thunks: [ThunkSegment],
+    _ program: Program, facts: Facts, plan: LoweringPlan, thunks: [ThunkSegment],
     options: EmitOptions
-  ) -> [CUnit] {
-    let emitter = ProgramEmitter(program, facts: facts, levels: levels, thunks: thunks, options: options)
-    return emitter.emitUnits()
+  ) -> EmittedProgram {
+    ProgramEmitter(program, facts: facts, plan: plan, thunks: thunks, options: options).emit()
   }
 }

@@ -17,11 +17,11 @@ extension FunctionEmitter {
         return direct(targets[0], Receiver(), values(list), e)
       }
       let f = frozen(value(callee))
-      return dispatch(targets, f, this: .undefined, values(list), e, text: calleeText(callee))
+      return dispatch(targets, f, this: .undefined, values(list), e, text: calleeText(e))
     }
     let f = frozen(value(callee))
-    if spread { return callList(f, this: "AOT_UNDEFINED", list, e, text: calleeText(callee)) }
-    return generic(f, this: "AOT_UNDEFINED", values(list), e, text: calleeText(callee))
+    if spread { return callList(f, this: "AOT_UNDEFINED", list, e, text: calleeText(e)) }
+    return generic(f, this: "AOT_UNDEFINED", values(list), e, text: calleeText(e))
   }
 
   func callMember(_ object: ExprRef, _ name: NameID, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
@@ -35,23 +35,22 @@ extension FunctionEmitter {
         let this = receiver(o, name, e)
         return direct(targets[0], Receiver(this: boxed(this)), values(list), e)
       }
-      if targets.count > 1, let result = virtualCall(o, object, name, targets, list, e, text: memberText(object, name))
-      {
+      if targets.count > 1, let result = virtualCall(o, object, name, targets, list, e, text: calleeText(e)) {
         return result
       }
       let f = property(o, name, e)
-      return dispatch(targets, f, this: o, values(list), e, text: memberText(object, name))
+      return dispatch(targets, f, this: o, values(list), e, text: calleeText(e))
     }
     let this = Operand.atom(boxedAtom(o), .boxed, o.kinds)
     let f = property(this, name, e)
-    if spread { return callList(f, this: this.text, list, e, text: memberText(object, name)) }
-    return generic(f, this: this.text, values(list), e, text: memberText(object, name))
+    if spread { return callList(f, this: this.text, list, e, text: calleeText(e)) }
+    return generic(f, this: this.text, values(list), e, text: calleeText(e))
   }
 
   func callIndex(_ object: ExprRef, _ key: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let pair = values([object, key]), list = Array(program[args])
     let this = Operand.atom(boxedAtom(frozen(pair[0])), .boxed, pair[0].kinds)
-    let f = anyElementOf(this, pair[1], e), text = elementText(object)
+    let f = anyElementOf(this, pair[1], e), text = calleeText(e)
     if spread { return callList(f, this: this.text, list, e, text: text) }
     return generic(f, this: this.text, values(list), e, text: text)
   }
@@ -65,12 +64,12 @@ extension FunctionEmitter {
   func callWithThis(_ callee: ExprRef, _ this: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let pair = values([callee, this]), list = Array(program[args])
     let f = frozen(pair[0]), receiver = boxedAtom(frozen(pair[1]))
-    if spread { return callList(f, this: receiver, list, e, text: calleeText(callee)) }
+    if spread { return callList(f, this: receiver, list, e, text: calleeText(e)) }
     if let targets = directTargets(e) {
       return dispatch(
-        targets, f, this: .atom(receiver, .boxed, pair[1].kinds), values(list), e, text: calleeText(callee))
+        targets, f, this: .atom(receiver, .boxed, pair[1].kinds), values(list), e, text: calleeText(e))
     }
-    return generic(f, this: receiver, values(list), e, text: calleeText(callee))
+    return generic(f, this: receiver, values(list), e, text: calleeText(e))
   }
 
   // MARK: Ways to call
@@ -136,6 +135,7 @@ extension FunctionEmitter {
 
   /// A call about which nothing is known.
   func generic(_ f: Operand, this: String, _ args: [Operand], _ e: ExprRef, text: String) -> Operand {
+    noteDynamic(.call, e)
     let array = argumentArray(args.map(boxed)), callee = boxedAtom(f)
     at(e)
     let t = declare(.boxed, nil)
@@ -144,6 +144,7 @@ extension FunctionEmitter {
   }
 
   private func callList(_ f: Operand, this: String, _ args: [ExprRef], _ e: ExprRef, text: String) -> Operand {
+    noteDynamic(.call, e)
     let list = spreadList(args, e)
     return tried("aot_call_list(cx, \(boxed(f)), \(this), \(list), \(text))", e, kinds: facts.type(e).kinds)
   }
@@ -153,8 +154,9 @@ extension FunctionEmitter {
     let list = temp(.boxed, "aot_new_array_with_capacity(cx, \(elements.count))").text
     for element in elements {
       if case .spread(let inner) = program[element] {
+        noteIteration(inner)
         let source = value(inner)
-        triedStatus("aot_array_spread(cx, \(list), \(boxed(source)))", element)
+        triedStatus("aot_array_spread_quoted(cx, \(list), \(boxed(source)), \(errorText(inner)))", element)
       } else if case .hole = program[element] {
         triedStatus("aot_array_push_hole(cx, \(list))", e)
       } else {
@@ -177,9 +179,10 @@ extension FunctionEmitter {
     }
     let f = frozen(value(callee))
     if spread {
+      noteDynamic(.construct, e)
       let array = spreadList(list, e)
       return tried(
-        "aot_construct_list(cx, \(boxed(f)), \(array), \(calleeText(callee)))", e, kinds: facts.type(e).kinds)
+        "aot_construct_list(cx, \(boxed(f)), \(array), \(calleeText(e)))", e, kinds: facts.type(e).kinds)
     }
     let operands = values(list)
     if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
@@ -192,9 +195,10 @@ extension FunctionEmitter {
         "\(row.handler)(cx, \(f.text), AOT_UNDEFINED, \(f.text), \(operands.count), \(array))", e,
         kinds: facts.type(e).kinds)
     }
+    noteDynamic(.construct, e)
     let array = argumentArray(operands.map(boxed))
     return tried(
-      "aot_construct_value(cx, \(boxed(f)), \(operands.count), \(array), \(calleeText(callee)))", e,
+      "aot_construct_value(cx, \(boxed(f)), \(operands.count), \(array), \(calleeText(e)))", e,
       kinds: facts.type(e).kinds)
   }
 
@@ -228,6 +232,7 @@ extension FunctionEmitter {
     if function.superNewTarget == nil { usesNewTarget = true }
     let parent = tried("aot_super_constructor(cx, \(constructor))", e)
     if spread {
+      noteDynamic(.construct, e)
       let array = defaultRest(list) ?? spreadList(list, e)
       return tried("aot_construct_array(cx, \(parent.text), \(newTarget), \(array))", e, kinds: .object)
     }
@@ -242,7 +247,7 @@ extension FunctionEmitter {
     line("\(result) = \(boxed(superDirectly(target, parent, held, e)));")
     depth -= 1
     open("} else")
-    line("\(result) = \(boxed(superGenerically(parent, newTarget, held, e)));")
+    line("\(result) = \(boxed(fallback { superGenerically(parent, newTarget, held, e) }));")
     close()
     return .atom(result, .boxed, .object)
   }
@@ -255,6 +260,7 @@ extension FunctionEmitter {
   }
 
   private func superGenerically(_ parent: Operand, _ newTarget: String, _ args: [Operand], _ e: ExprRef) -> Operand {
+    noteDynamic(.construct, e)
     let array = argumentArray(args.map(boxed))
     return tried("aot_construct(cx, \(parent.text), \(newTarget), \(args.count), \(array))", e, kinds: .object)
   }
@@ -307,27 +313,13 @@ extension FunctionEmitter {
 
   // MARK: Texts for error messages
 
-  func calleeText(_ callee: ExprRef) -> String { CText.string(sourceText(callee).utf8) }
-  private func memberText(_ object: ExprRef, _ name: NameID) -> String {
-    CText.string((sourceText(object) + "." + program.names.string(of: name)).utf8)
+  /// What the message of a failed call says of its callee.
+  func calleeText(_ call: ExprRef) -> String {
+    program.errorTexts[call].map { CText.string(program.names.bytes(of: $0)) } ?? "\"(intermediate value)\""
   }
-  private func elementText(_ object: ExprRef) -> String { CText.string((sourceText(object) + "[...]").utf8) }
 
-  /// The callee as V8 prints it in "... is not a function".
-  private func sourceText(_ e: ExprRef) -> String {
-    switch program[e] {
-    case .variable(let v, _):
-      let name = program.names.string(of: program[v].name)
-      return program[v].kind == .this ? "this" : name.isEmpty ? "(intermediate value)" : name
-    case .global(let name, _): return program.names.string(of: name)
-    case .this: return "this"
-    case .member(let object, let name): return sourceText(object) + "." + program.names.string(of: name)
-    case .index(let object, _): return sourceText(object) + "[...]"
-    case .call(let callee, _, _): return sourceText(callee) + "(...)"
-    case .callMember(let object, let name, _, _):
-      return sourceText(object) + "." + program.names.string(of: name) + "(...)"
-    case .superMember: return "(intermediate value)." + "method"
-    case _: return "(intermediate value)"
-    }
+  /// What messages say at a node; a null pointer where the runtime describes the value.
+  func errorText(_ e: ExprRef) -> String {
+    program.errorTexts[e].map { CText.string(program.names.bytes(of: $0)) } ?? "0"
   }
 }

@@ -96,8 +96,12 @@ extension FunctionEmitter {
     case .le: return relation("<=", "aot_less_equal", a, b, e)
     case .gt: return relation(">", "aot_greater", a, b, e)
     case .ge: return relation(">=", "aot_greater_equal", a, b, e)
-    case .in: return question("aot_in(cx, \(boxed(a)), \(boxed(b)))", e)
-    case .instanceOf: return question("aot_instanceof(cx, \(boxed(a)), \(boxed(b)))", e)
+    case .in:
+      noteDynamic(.membership, e)
+      return question("aot_in(cx, \(boxed(a)), \(boxed(b)))", e)
+    case .instanceOf:
+      noteDynamic(.membership, e)
+      return question("aot_instanceof(cx, \(boxed(a)), \(boxed(b)))", e)
     case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr: fatalError("not a comparison")
     }
   }
@@ -118,6 +122,7 @@ extension FunctionEmitter {
     if a.kinds.isSubset(of: .nullish) { return boolean(nullishTest(b), a, b) }
     if b.kinds.isSubset(of: .nullish) { return boolean(nullishTest(a), a, b) }
     if sameGroup(a.kinds, b.kinds) { return boolean(strictlyEqual(a, b), a, b) }
+    noteDynamic(.comparison, e)
     return question("aot_loose_equal(cx, \(boxed(a)), \(boxed(b)))", e)
   }
 
@@ -146,6 +151,7 @@ extension FunctionEmitter {
       let x = number(a, e), y = number(b, e)
       return boolean("(\(x.text) \(op) \(y.text))", x, y)
     }
+    noteDynamic(.comparison, e)
     let x = boxedAtom(a), y = boxedAtom(b), t = declare(.boolean, nil)
     line("AOT_COMPARE(\(t), \(op), \(slow), \(x), \(y), \(site(e)), \(handler));")
     return .atom(t, .boolean, .boolean)

@@ -33,8 +33,8 @@ extension FunctionEmitter {
     }
     depth -= 1
     open("} else")
-    let f = property(this, name, e)
-    line("\(result) = \(convert(generic(f, this: this.text, operands, e, text: text), type.representation));")
+    let other = fallback { generic(property(this, name, e), this: this.text, operands, e, text: text) }
+    line("\(result) = \(convert(other, type.representation));")
     close()
     return .atom(result, type.representation, type.kinds)
   }

@@ -47,6 +47,7 @@ extension FunctionEmitter {
 
   /// Get with any receiver and key.
   func anyElement(_ object: Operand, _ key: Operand, _ e: ExprRef) -> Operand {
+    noteDynamic(.element, e)
     let o = boxedAtom(object), k = boxedAtom(key), t = declare(.boxed, nil)
     line("AOT_GET_INDEX(\(t), \(o), \(k), \(site(e)), \(handler));")
     return .atom(t, .boxed, facts.type(e).kinds)
@@ -96,6 +97,7 @@ extension FunctionEmitter {
       }
     case .string, .unknown: break
     }
+    noteDynamic(.element, e)
     line("AOT_SET_INDEX(\(boxedAtom(o)), \(boxedAtom(k)), \(boxedAtom(v)), \(site(e)), \(handler));")
     return v
   }

@@ -133,17 +133,21 @@ extension FunctionEmitter {
       let pair = values([object, key])
       return deleted(pair[0], pair[1], e)
     case .superMember(let home, let this, let key):
+      noteDynamic(.property, e)
       let parts = values([home, this, key]).map(boxed)
       return tried("aot_get_super(cx, \(parts.joined(separator: ", ")))", e)
     case .setSuperMember(let home, let this, let key, let value):
+      noteDynamic(.property, e)
       let parts = values([home, this, key, value])
       let held = self.held(parts[3])
       triedStatus("aot_set_super(cx, \(boxed(parts[0])), \(boxed(parts[1])), \(boxed(parts[2])), \(boxed(held)))", e)
       return held
     case .privateMember(let object, let name):
+      noteDynamic(.property, e)
       let o = value(object)
       return tried("aot_get_private(cx, \(boxed(o)), \(privateName(name)), &AOT_HEAD(cx)->ics[\(p.cache())])", e)
     case .setPrivateMember(let object, let name, let value):
+      noteDynamic(.property, e)
       let pair = values([object, value]), held = self.held(pair[1])
       triedStatus(
         "aot_set_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(held)), &AOT_HEAD(cx)->ics[\(p.cache())])",
@@ -152,16 +156,19 @@ extension FunctionEmitter {
     case .defineMember(let object, let name, let value):
       return defineMember(object, name, value, e)
     case .defineIndex(let object, let key, let value):
+      noteDynamic(.property, e)
       let parts = values([object, key, value])
       let k = boxedAtom(frozen(parts[1])), v = boxedAtom(parts[2])
       nameByKey(value, v, k, e)
       triedStatus("aot_define(cx, \(boxed(parts[0])), \(k), \(v))", e)
       return .undefined
     case .definePrivate(let object, let name, let value):
+      noteDynamic(.property, e)
       let pair = values([object, value])
       triedStatus("aot_define_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(pair[1])))", e)
       return .undefined
     case .hasPrivate(let object, let name):
+      noteDynamic(.membership, e)
       let o = value(object)
       at(e)
       let found = temp(.boolean, "aot_has_private(cx, \(boxed(o)), \(privateName(name)))")
@@ -193,8 +200,10 @@ extension FunctionEmitter {
     case .function(let target): return closure(target)
     case .classExpr(let definition): return classDefinition(definition, e)
     case .iteratorOpen(let iterable, let isAsync):
+      noteIteration(iterable)
       let source = value(iterable)
-      return tried("aot_iterator_open(cx, \(boxed(source)), \(isAsync ? 1 : 0))", e)
+      if isAsync { return tried("aot_iterator_open(cx, \(boxed(source)), 1)", e) }
+      return tried("aot_iterator_open_quoted(cx, \(boxed(source)), \(errorText(e)))", e)
     case .iteratorStep(let record): return iteratorStep(record, e)
     case .iteratorValue(let record):
       return temp(.boxed, "aot_iterator_value(\(variableText(record)))", kinds: facts.type(e).kinds)
@@ -214,6 +223,7 @@ extension FunctionEmitter {
   // MARK: Small families
 
   private func deleted(_ object: Operand, _ key: Operand, _ e: ExprRef) -> Operand {
+    noteDynamic(.deletion, e)
     at(e)
     line("if (AOT_UNLIKELY(!aot_delete(cx, \(boxed(object)), \(boxed(key))))) goto \(handler);")
     return .atom("1", .boolean, .boolean)
@@ -297,6 +307,7 @@ extension FunctionEmitter {
   }
 
   private func template(_ parts: ExprRange, _ e: ExprRef) -> Operand {
+    if program[parts].contains(where: { convertsDynamically(facts.type($0).kinds) }) { noteDynamic(.conversion, e) }
     let list = values(Array(program[parts])).map(boxed)
     return tried("aot_concat(cx, \(list.count), \(argumentArray(list)))", e, kinds: .string)
   }

@@ -9,6 +9,7 @@ extension FunctionEmitter {
   /// way out. One loop serves both; the compiler splits it where that pays.
   func emitForOf(_ value: VarRef, _ iterable: ExprRef, _ body: StmtRef, _ label: LabelRef) {
     let end = newLabel("Lend"), cleanup = newLabel("Lclose"), done = newLabel("Lleave")
+    noteIteration(iterable)
     linksFrame = true
     open()
     let source = boxedAtom(frozen(self.value(iterable)))
@@ -16,7 +17,7 @@ extension FunctionEmitter {
     let index = newTempName(), record = declare(.boxed, "AOT_UNDEFINED"), next = newTempName()
     line("uint32_t \(index) = 0;")
     line(
-      "if (!\(plain)) { AOT_AT(\(site(iterable))); \(record) = aot_iterator_open(cx, \(source), 0); AOT_TRY(\(record), \(handler)); }"
+      "if (!\(plain)) { AOT_AT(\(site(iterable))); \(record) = aot_iterator_open_quoted(cx, \(source), \(errorText(iterable))); AOT_TRY(\(record), \(handler)); }"
     )
     scopes.append(.breakTarget(label, end))
     open("for (;;)")
@@ -50,6 +51,7 @@ extension FunctionEmitter {
 
   func emitForIn(_ value: VarRef, _ object: ExprRef, _ body: StmtRef, _ label: LabelRef) {
     let end = newLabel("Lend")
+    noteDynamic(.iteration, object)
     linksFrame = true
     open()
     let source = self.value(object)

@@ -64,6 +64,7 @@ extension FunctionEmitter {
   private func define(_ member: HIRMember, on object: String, _ e: ExprRef) {
     switch member.kind {
     case .spread:
+      noteDynamic(.copy, member.value)
       let source = value(member.value)
       triedStatus("aot_copy_data_properties(cx, \(object), \(boxed(source)), 0, 0)", e)
     case .proto:
@@ -74,6 +75,7 @@ extension FunctionEmitter {
         let v = value(member.value)
         triedStatus("aot_define_named(cx, \(object), \(p.constant(name)), \(boxed(v)))", e)
       } else {
+        noteDynamic(.property, member.value)
         let pair = values([member.key!, member.value])
         let key = boxedAtom(frozen(pair[0])), v = boxedAtom(pair[1])
         nameByKey(member.value, v, key, e)
@@ -98,6 +100,7 @@ extension FunctionEmitter {
   }
 
   func objectRest(_ source: ExprRef, _ excluded: ExprRange, _ e: ExprRef) -> Operand {
+    noteDynamic(.copy, e)
     let all = values([source] + program[excluded]).map(boxed)
     let object = temp(.boxed, "aot_new_object(cx)", kinds: .object)
     let keys = argumentArray(Array(all.dropFirst()))

@@ -17,7 +17,9 @@ extension FunctionEmitter {
     case .stringLength:
       let o = receiver(value(object), name, e)
       return temp(.int32, "aot_length_of_string(\(o.text))")
-    case .method, .unknown:
+    case .method: return property(held(value(object)), name, e)
+    case .unknown:
+      noteDynamic(.property, e)
       return property(held(value(object)), name, e)
     }
   }
@@ -75,6 +77,7 @@ extension FunctionEmitter {
       storeSlot(o, slot, v, facts.type(object))
       line("aot_object_of(\(o.text))->head.shape += 1;")
     case .arrayLength, .stringLength, .method, .unknown:
+      noteDynamic(.property, e)
       line(
         "AOT_SET(\(boxedAtom(pair[0])), \(p.constant(name)), \(boxedAtom(v)), \(p.cache()), \(site(e)), \(handler));")
     }
@@ -90,6 +93,7 @@ extension FunctionEmitter {
       storeSlot(o, slot, held(pair[1]), facts.type(object))
       line("aot_object_of(\(o.text))->head.shape += 1;")
     case .field, .arrayLength, .stringLength, .method, .unknown:
+      noteDynamic(.property, e)
       triedStatus("aot_define_named(cx, \(boxed(pair[0])), \(p.constant(name)), \(boxed(pair[1])))", e)
     }
     return .undefined

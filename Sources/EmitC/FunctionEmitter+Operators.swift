@@ -32,6 +32,7 @@ extension FunctionEmitter {
     }
     if o.isInt32 { return Operand("aot_unbox_int(\(o.text))", .int32, .int32, reads: o.reads) }
     if o.isNumeric { return Operand("aot_as_number(\(o.text))", .double, .number, reads: o.reads) }
+    if !convertsToNumber(o.kinds) { noteDynamic(.arithmetic, e) }
     let atom = held(o), t = declare(.double, nil)
     line("AOT_TO_NUMBER(\(t), \(atom.text), \(site(e)), \(handler));")
     return .atom(t, .double, .number)
@@ -68,12 +69,14 @@ extension FunctionEmitter {
       return tried("aot_string_concat(cx, \(a.text), \(b.text))", e, kinds: .string)
     }
     if a.kinds == .string || b.kinds == .string {
+      if convertsDynamically(a.kinds) || convertsDynamically(b.kinds) { noteDynamic(.conversion, e) }
       return tried("aot_add(cx, \(boxed(a)), \(boxed(b)))", e, kinds: .string)
     }
     return boxedArithmetic(.add, a, b, e)
   }
 
   private func boxedArithmetic(_ op: HIRBinaryOp, _ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {
+    noteDynamic(.arithmetic, e)
     let x = boxedAtom(a), y = boxedAtom(b), t = declare(.boxed, nil)
     let macro: String
     switch op {
@@ -196,12 +199,13 @@ extension FunctionEmitter {
 
   private func propertyKey(_ o: Operand, _ e: ExprRef) -> Operand {
     if !o.kinds.isEmpty && o.kinds.isSubset(of: [.string, .symbol, .int32]) { return o }
+    if convertsDynamically(o.kinds) { noteDynamic(.conversion, e) }
     return tried("aot_to_property_key(cx, \(boxed(o)))", e)
   }
 
   private func coercible(_ o: Operand, _ e: ExprRef) -> Operand {
     if o.representation != .boxed || o.kinds.isDisjoint(with: .nullish) { return o }
-    return tried("aot_require_object(cx, \(o.text))", e, kinds: o.kinds)
+    return tried("aot_require_object(cx, \(o.text), \(errorText(e)))", e, kinds: o.kinds)
   }
 
   private func numericUnary(_ op: HIRUnaryOp, _ o: Operand, _ e: ExprRef) -> Operand {
@@ -232,6 +236,7 @@ extension FunctionEmitter {
     case .decrement: macro = "AOT_DECREMENT"
     case .plus, .not, .typeOf, .toPropertyKey, .requireObjectCoercible: fatalError("not arithmetic")
     }
+    noteDynamic(.arithmetic, e)
     let atom = held(o), t = declare(.boxed, nil)
     line("\(macro)(\(t), \(boxed(atom)), \(site(e)), \(handler));")
     return .atom(t, .boxed, [.int32, .double, .bigint])

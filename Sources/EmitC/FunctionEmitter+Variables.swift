@@ -82,6 +82,7 @@ extension FunctionEmitter {
     case BuiltinID.globalNan.key: return .literal(.nan)
     case BuiltinID.globalInfinity.key: return .literal(.infinity)
     case _:
+      if facts.type(e).objects == ValueType.unknownObjects { noteDynamic(.property, e) }
       let key = constantText(name)
       return tried(
         "aot_get_global(cx, \(key), \(orUndefined ? 1 : 0), &AOT_HEAD(cx)->ics[\(p.cache())])", e,
@@ -90,6 +91,7 @@ extension FunctionEmitter {
   }
 
   func assignGlobal(_ name: NameID, _ e: ExprRef, _ place: ExprRef) -> Operand {
+    noteDynamic(.property, place)
     let value = held(self.value(e))
     triedStatus("aot_set_global(cx, \(constantText(name)), \(boxed(value)), &AOT_HEAD(cx)->ics[\(p.cache())])", place)
     return value

@@ -1,6 +1,7 @@
 import Base
 import DeepSema
 import HIR
+import Rewriter
 
 /// Writes the C of one function body.
 ///
@@ -32,6 +33,11 @@ final class FunctionEmitter {
   var usesCallee = false, usesThis = false, usesNewTarget = false, usesArguments = false
   /// The expression whose value nobody wants.
   var discarded: ExprRef?
+  /// What the text leaves to the runtime because types are not proven; see `isDynamic`.
+  var dynamicSites: [DynamicSite] = []
+  var dynamicKeys: Set<UInt64> = []
+  /// How many fallbacks are being printed, one inside the other.
+  var fallbackDepth = 0
   /// Cells of this function that were declared at its top.
   var declaredCells: Set<VarRef> = []
 

@@ -22,11 +22,11 @@ struct NumberForms {
   private var byName: [NameID: [UInt64]] = [:]
   private var elements: Set<UInt32> = []
 
-  init(_ program: Program, _ facts: Facts, _ levels: Levels) {
+  init(_ program: Program, _ facts: Facts, _ plan: LoweringPlan) {
     addSlots(facts)
     var isWalked = Array(repeating: false, count: program.exprs.count)
     for index in program.functions.indices where facts.reachable[index] {
-      let inThunk = levels.isThunk(FuncRef(UInt32(index)))
+      let inThunk = plan.isThunk(FuncRef(UInt32(index)))
       program.walk(
         program.functions[index].body,
         expr: { e in

@@ -14,11 +14,17 @@ private struct FunctionText {
   var sites: [LineColumn] = []
   var references = UnitReferences()
   var typedHeader: String?
+  /// What it leaves to the runtime; nil for the stub of a thunk.
+  var dynamicSites: [DynamicSite]?
 }
 
 extension ProgramEmitter {
-  func emitUnits() -> [CUnit] {
+  func emit() -> EmittedProgram {
     let texts = emitFunctions()
+    return EmittedProgram(units: units(texts), dynamicSites: texts.map { $0?.dynamicSites })
+  }
+
+  private func units(_ texts: [FunctionText?]) -> [CUnit] {
     let emitted = texts.indices.filter { texts[$0] != nil }
     if emitted.count <= options.functionsPerUnit {
       var text = header()
@@ -80,7 +86,7 @@ extension ProgramEmitter {
   private func emit(_ f: FuncRef) -> FunctionText {
     unit = UnitReferences()
     var text = FunctionText()
-    if let id = thunkIDs[Int(f.raw)] {
+    if let id = plan.thunkIDs[Int(f.raw)] {
       text.body = stub(f, thunk: id)
       for inner in functionsMade(by: f) { _ = info(inner) }
       _ = info(f)
@@ -90,6 +96,7 @@ extension ProgramEmitter {
       let single = program.functions.count <= options.functionsPerUnit
       text.body = emitter.text(linkage: isTyped ? (single ? "static " : "") : "")
       text.sites = emitter.sites
+      text.dynamicSites = emitter.dynamicSites
       if isTyped {
         text.typedHeader = (single ? "static " : "") + emitter.typedHeader()
         text.generic = emitter.genericEntry()
@@ -172,7 +179,7 @@ extension ProgramEmitter {
     let place = position(function.nameSpan.start, in: function.module)
     let file = CText.string(program.modules[Int(function.module.raw)].path.utf8)
     out.write(
-      "const aot_function_info \(info(f)) = { \(CText.string(name)), \(name.count), \(function.length), \(kind(function)), 0, "
+      "const aot_function_info \(info(f)) = { \(CText.string(name)), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), 0, "
     )
     out.write("\(entry(f)), 0, \(sites), \(file), \(place.line), \(place.column)")
     if function.kind == .baseConstructor || function.kind == .derivedConstructor, let owner = function.ofClass,
@@ -183,30 +190,13 @@ extension ProgramEmitter {
     out.write(" };\n")
   }
 
-  /// enum aot_function_kind.
-  private func kind(_ function: HIRFunction) -> String {
-    switch function.kind {
-    case .baseConstructor: return "AOT_FN_BASE_CONSTRUCTOR"
-    case .derivedConstructor: return "AOT_FN_DERIVED_CONSTRUCTOR"
-    case .fieldInitializer, .staticInitializer, .getter, .setter: return "AOT_FN_METHOD"
-    case .moduleBody: return function.isAsync ? "AOT_FN_ASYNC" : "AOT_FN_METHOD"
-    case .normal:
-      if function.isGenerator { return function.isAsync ? "AOT_FN_ASYNC_GENERATOR" : "AOT_FN_GENERATOR" }
-      return function.isAsync ? "AOT_FN_ASYNC" : "AOT_FN_NORMAL"
-    case .arrow: return function.isAsync ? "AOT_FN_ASYNC_ARROW" : "AOT_FN_ARROW"
-    case .method:
-      if function.isGenerator { return function.isAsync ? "AOT_FN_ASYNC_GENERATOR_METHOD" : "AOT_FN_GENERATOR_METHOD" }
-      return function.isAsync ? "AOT_FN_ASYNC_METHOD" : "AOT_FN_METHOD"
-    }
-  }
-
   // MARK: The main unit
 
   private func writeMain(needed texts: [FunctionText?], prototypes: Bool, to out: inout ByteWriter) {
     unit = UnitReferences()
     // Only a body that runs as a thunk needs a function object to be called.
     let bodies = program.modules.map { module in
-      let callee = levels.isThunk(module.body) ? "aot_new_function(cx, &\(info(module.body)), 0, 0)" : "AOT_UNDEFINED"
+      let callee = plan.isThunk(module.body) ? "aot_new_function(cx, &\(info(module.body)), 0, 0)" : "AOT_UNDEFINED"
       return (entry(module.body), callee, program[module.body].isAsync)
     }
     if prototypes {
@@ -228,9 +218,9 @@ extension ProgramEmitter {
     )
     out.write(".constant_count = \(constants.count), .ic_count = \(cacheCount), .layout_count = \(layouts.count),\n  ")
     out.write(
-      ".realm_row_count = \(rows.count), .thunk_count = \(thunkCount), .constants = constants, .layouts = layouts, .realm = realm,\n  "
+      ".realm_row_count = \(rows.count), .thunk_count = \(plan.thunks.count), .constants = constants, .layouts = layouts, .realm = realm,\n  "
     )
-    out.write(thunkCount > 0 ? ".register_thunks = register_thunks, .interpreter = &aot_interpreter_table, " : "")
+    out.write(!plan.thunks.isEmpty ? ".register_thunks = register_thunks, .interpreter = &aot_interpreter_table, " : "")
     out.write(".main = run, .functions = functions, .function_count = \(program.functions.count)\n};\n\n")
     out.write("int main(int argc, char **argv) { return aot_program_main(&program, argc, argv); }\n")
   }
@@ -283,7 +273,7 @@ extension ProgramEmitter {
   }
 
   private func writeThunks(to out: inout ByteWriter) {
-    guard thunkCount > 0 else { return }
+    guard !plan.thunks.isEmpty else { return }
     out.write("extern const struct aot_interpreter aot_interpreter_table;\n")
     for (index, segment) in thunks.enumerated() {
       out.write("static const unsigned char blob\(index)[] __attribute__((section(\".rodata.aotc\"), aligned(16))) =\n")
@@ -295,15 +285,14 @@ extension ProgramEmitter {
     out.write("static const aot_segment segments[] = {\n")
     for (index, segment) in thunks.enumerated() { out.write("  { blob\(index), \(segment.bytes.count), \(index) },\n") }
     out.write("  { 0, 0, 0 }\n};\nstatic const struct { uint32_t segment, entry; const char *name; } thunks[] = {\n")
-    for (index, id) in thunkIDs.enumerated() where id != nil {
-      let f = FuncRef(UInt32(index))
+    for f in plan.thunks {
       let segment = thunks.firstIndex { $0.entries[f] != nil }
-      guard let segment else { preconditionFailure("a thunk without bytecode: function \(index)") }
+      guard let segment else { preconditionFailure("a thunk without bytecode: function \(f.raw)") }
       let name = CText.string(program.names.bytes(of: program[f].name))
       out.write("  { \(segment), \(thunks[segment].entries[f]!), \(name) },\n")
     }
     out.write("  { 0, 0, 0 }\n};\nstatic int register_thunks(aot_context *cx) {\n  uint32_t i;\n")
-    out.write("  for (i = 0; i < \(thunkCount); i++)\n")
+    out.write("  for (i = 0; i < \(plan.thunks.count); i++)\n")
     out.write(
       "    if (register_thunk(cx, i, &segments[thunks[i].segment], thunks[i].entry, thunks[i].name)) return -1;\n  return 0;\n}\n"
     )

@@ -1,4 +1,5 @@
 import Base
+import CRuntime
 import DeepSema
 import HIR
 import Rewriter
@@ -7,7 +8,7 @@ import Rewriter
 final class ProgramEmitter {
   let program: Program
   let facts: Facts
-  let levels: Levels
+  let plan: LoweringPlan
   let thunks: [ThunkSegment]
   let options: EmitOptions
   let calls: CallPlan
@@ -25,9 +26,6 @@ final class ProgramEmitter {
   private(set) var layouts: [(fields: [NameID], firstShape: UInt32, inlineSlots: Int)] = []
   private var literalLayoutIndex: [[NameID]: UInt32] = [:]
   private var nextShape: UInt32
-  /// Thunk ids by function, in function order.
-  private(set) var thunkIDs: [UInt32?]
-  private(set) var thunkCount: UInt32 = 0
   /// Per function: does emitted code make closures of it, or name its generic entry?
   var namesInfo: [Bool]
   /// Per variable: some block, switch or class scope declares it.
@@ -35,25 +33,21 @@ final class ProgramEmitter {
   /// What the unit that is being written refers to.
   var unit = UnitReferences()
 
-  init(_ program: Program, facts: Facts, levels: Levels, thunks: [ThunkSegment], options: EmitOptions) {
+  init(_ program: Program, facts: Facts, plan: LoweringPlan, thunks: [ThunkSegment], options: EmitOptions) {
     self.program = program
     self.facts = facts
-    self.levels = levels
+    self.plan = plan
     self.thunks = thunks
     self.options = options
-    calls = CallPlan(program, facts: facts, levels: levels)
-    forms = NumberForms(program, facts, levels)
+    calls = CallPlan(program, facts: facts, plan: plan)
+    forms = NumberForms(program, facts, plan)
     fixedNumbers = ProgramEmitter.fixedNumbers(program)
-    thunkIDs = Array(repeating: nil, count: program.functions.count)
     namesInfo = Array(repeating: false, count: program.functions.count)
-    nextShape = ProgramEmitter.firstProgramShape
+    precondition(Layout.firstProgramShape == AOT_FIRST_PROGRAM_SHAPE)
+    nextShape = Layout.firstProgramShape
     isScoped = Array(repeating: false, count: program.variables.count)
     for statement in program.stmts {
       for v in program[statement.scope] { isScoped[Int(v.raw)] = true }
-    }
-    for index in program.functions.indices where levels.isThunk(FuncRef(UInt32(index))) {
-      thunkIDs[index] = thunkCount
-      thunkCount += 1
     }
     registerProvenLayouts()
   }
@@ -72,9 +66,6 @@ final class ProgramEmitter {
     }
     return numbers
   }
-
-  /// AOT_FIRST_PROGRAM_SHAPE.
-  static let firstProgramShape: UInt32 = 256
 
   /// The layouts that inference numbered come first; those of literals follow.
   private func registerProvenLayouts() {

@@ -506,6 +506,9 @@ public struct Program: Sendable {
   public var classes: [HIRClass] = []
   public var templates: [HIRTemplate] = []
   public var modules: [HIRModule] = []
+  /// What error messages say at a node, where the source knows more than the node does: the callee of a call or construction, the
+  /// value that is iterated over, the whole message of a failed `requireObjectCoercible` (see `QuotedSource`).
+  public var errorTexts: [ExprRef: NameID] = [:]
   /// Number of module slots in use.
   public var moduleSlotCount: UInt32 = 0
   public init(names: Interner) { self.names = names }

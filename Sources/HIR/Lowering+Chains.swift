@@ -118,7 +118,9 @@ extension Lowerer {
     if isConditional { context.conditionalDepth += 1 }
     let (list, hasSpread) = lowerArguments(args)
     if isConditional { context.conditionalDepth -= 1 }
-    return emitCall(target, list, hasSpread, span)
+    let call = emitCall(target, list, hasSpread, span)
+    noteCallee(callee, of: call)
+    return call
   }
 
   private func isDirectEval(_ callee: ExprID) -> Bool {

@@ -43,7 +43,9 @@ extension Lowerer {
     case .new(let callee, _, let args):
       let function = lower(callee)
       let (list, hasSpread) = lowerArguments(args)
-      return emit(.new(callee: function, args: list, hasSpread: hasSpread), span)
+      let made = emit(.new(callee: function, args: list, hasSpread: hasSpread), span)
+      noteCallee(callee, of: made)
+      return made
     case .superMember(let name): return readSuper(key: string(name, span), span)
     case .superIndex(let index): return lowerSuperIndex(index, span)
     case .superCall(let args): return lowerSuperCall(args, span)
@@ -130,9 +132,12 @@ extension Lowerer {
   mutating func lowerArguments(_ args: IDList<ExprID>) -> (ExprRange, Bool) {
     var hasSpread = false
     var list: [ExprRef] = []
-    for arg in ast[args] {
-      if case .spread = ast[arg] { hasSpread = true }
-      list.append(lower(arg))
+    for (index, arg) in ast[args].enumerated() {
+      let value = lower(arg)
+      list.append(value)
+      guard case .spread(let source) = ast[arg], case .spread(let operand) = program[value] else { continue }
+      noteSpreadArgument(source, at: operand, isLast: !hasSpread && index == ast[args].count - 1)
+      hasSpread = true
     }
     return (range(list), hasSpread)
   }
@@ -145,7 +150,11 @@ extension Lowerer {
       if case .hole = ast[element] {
         list.append(emit(.hole, ast.span(element)))
       } else {
-        list.append(lowerPart(element, deferTo, name: .empty))
+        let value = lowerPart(element, deferTo, name: .empty)
+        list.append(value)
+        if case .spread(let source) = ast[element], case .spread(let operand) = program[value] {
+          noteIterable(source, isLoop: false, at: operand)
+        }
       }
     }
     return emit(.array(range(list)), span)
@@ -307,7 +316,9 @@ extension Lowerer {
     program.templates.append(HIRTemplate(cooked: quasis.map { $0.cooked.value }, raw: quasis.map(\.raw)))
     var args = [emit(.templateObject(UInt32(program.templates.count - 1)), span)]
     for value in ast[template.exprs] { args.append(lower(value)) }
-    return emitCall(callee, range(args), false, span)
+    let call = emitCall(callee, range(args), false, span)
+    noteCallee(tag, of: call)
+    return call
   }
 
   // MARK: Suspension and modules

@@ -25,9 +25,10 @@ extension Lowerer {
       lowerForEach(head, object, body, label, names, span, into: &out) { lowerer, value, object, body in
         .forIn(value: value, object: object, body: body, label: label)
       }
-    case .forOf(let head, let iterable, let body, let isAwait):
-      lowerForEach(head, iterable, body, label, names, span, into: &out) { lowerer, value, iterable, body in
-        .forOf(value: value, iterable: iterable, body: body, label: label, isAwait: isAwait)
+    case .forOf(let head, let source, let body, let isAwait):
+      lowerForEach(head, source, body, label, names, span, into: &out) { lowerer, value, iterable, body in
+        lowerer.noteIterable(source, isLoop: true, at: iterable)
+        return .forOf(value: value, iterable: iterable, body: body, label: label, isAwait: isAwait)
       }
     case _: break
     }
@@ -143,7 +144,8 @@ extension Lowerer {
       if kind != .var {
         PatternNames.visit(ast, pattern) { declareLexical($0, kind == .let ? .let : .const, $1) }
       }
-      bind(pattern, read(value, ast.span(pattern)), kind == .var ? .variable : .lexical, into: &out)
+      let mode: BindingMode = kind == .var ? .variable : .lexical
+      bind(pattern, read(value, ast.span(pattern)), mode, from: .loopVariable, into: &out)
     case .target(let pattern): bind(pattern, read(value, ast.span(pattern)), .assignment, into: &out)
     }
   }

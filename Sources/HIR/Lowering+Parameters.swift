@@ -59,7 +59,9 @@ extension Lowerer {
     let incoming = makeTemp(span)
     receive(param, incoming)
     let value = withDefault(incoming, param.defaultValue.value, name: .empty, span)
-    bind(param.pattern, value, .parameter, into: &body)
+    let origin: PatternOrigin =
+      param.isRest ? .nested : .parameter(hasDefault: param.defaultValue.value != nil)
+    bind(param.pattern, value, .parameter, from: origin, into: &body)
   }
 
   /// A plain name: directly in the incoming variable unless it has an initializer or was read before its turn.

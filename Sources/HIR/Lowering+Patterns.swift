@@ -20,7 +20,7 @@ extension Lowerer {
     let source = makeTemp(span)
     let right = lower(value)
     var statements: [StmtRef] = [emitEffect(.assign(source, right, checked: false), span)]
-    destructure(target, source, .assignment, into: &statements)
+    destructure(target, source, .assignment, from: .assigned(value), into: &statements)
     let result = isUsed ? read(source, span) : undefined(span)
     return emit(.block(range(statements), value: result), span)
   }
@@ -28,20 +28,24 @@ extension Lowerer {
   // MARK: Targets
 
   /// Binds or assigns a value to a pattern or leaf. The value is evaluated once, where it is first needed.
-  mutating func bind(_ pattern: PatternID, _ value: ExprRef, _ mode: BindingMode, into out: inout [StmtRef]) {
+  mutating func bind(
+    _ pattern: PatternID, _ value: ExprRef, _ mode: BindingMode, from origin: PatternOrigin = .nested,
+    into out: inout [StmtRef]
+  ) {
     let span = ast.span(pattern)
     switch ast[pattern] {
     case .binding(let name): out.append(emit(HIRStmt.expr(bindName(name, value, mode, span)), span))
     case .array, .object:
       let source = makeTemp(span)
       out.append(emitEffect(.assign(source, value, checked: false), span))
-      destructure(pattern, source, mode, into: &out)
+      destructure(pattern, source, mode, from: origin, into: &out)
     case .expression(let target):
       out.append(emit(HIRStmt.expr(assignTarget(target, value, span)), span))
     case .withDefault(let inner, let initial):
       let incoming = makeTemp(span)
       out.append(emitEffect(.assign(incoming, value, checked: false), span))
-      bind(inner, withDefault(incoming, initial, name: leafName(inner), span), mode, into: &out)
+      let value = withDefault(incoming, initial, name: leafName(inner), span)
+      bind(inner, value, mode, from: .value(initial), into: &out)
     case .rest(let inner): bind(inner, value, mode, into: &out)
     case .missing, .hole: out.append(emit(HIRStmt.expr(value), span))
     }
@@ -80,11 +84,14 @@ extension Lowerer {
     }
   }
 
-  mutating func destructure(_ pattern: PatternID, _ source: VarRef, _ mode: BindingMode, into out: inout [StmtRef]) {
+  mutating func destructure(
+    _ pattern: PatternID, _ source: VarRef, _ mode: BindingMode, from origin: PatternOrigin,
+    into out: inout [StmtRef]
+  ) {
     switch ast[pattern] {
-    case .array(let elements): destructureArray(elements, source, mode, ast.span(pattern), into: &out)
+    case .array(let elements): destructureArray(elements, source, mode, origin, ast.span(pattern), into: &out)
     case .object(let properties, let rest):
-      destructureObject(properties, rest.value, source, mode, ast.span(pattern), into: &out)
+      destructureObject(properties, rest.value, source, mode, origin, ast.span(pattern), into: &out)
     case .missing, .binding, .expression, .withDefault, .rest, .hole: break
     }
   }
@@ -116,7 +123,7 @@ extension Lowerer {
     if let place {
       out.append(emit(HIRStmt.expr(write(place, value, span)), span))
     } else {
-      bind(target, value, mode, into: &out)
+      bind(target, value, mode, from: initial.map { .value($0) } ?? .nested, into: &out)
     }
   }
 
@@ -124,10 +131,11 @@ extension Lowerer {
 
   private mutating func destructureObject(
     _ properties: IDList<PatternPropertyID>, _ rest: PatternID?, _ source: VarRef,
-    _ mode: BindingMode, _ span: Span, into out: inout [StmtRef]
+    _ mode: BindingMode, _ origin: PatternOrigin, _ span: Span, into out: inout [StmtRef]
   ) {
-    let object = read(source, span)
-    out.append(emitEffect(.unary(.requireObjectCoercible, object), span))
+    let check = emit(.unary(.requireObjectCoercible, read(source, span)), span)
+    noteProperties(of: origin, properties, at: check)
+    out.append(emit(HIRStmt.expr(check), span))
     var excluded: [PropertyRef] = []
     for id in ast[properties] {
       let property = ast[id]
@@ -182,12 +190,13 @@ extension Lowerer {
 
   /// An abrupt completion inside closes the iterator; errors of the iterator itself have marked the record as done.
   private mutating func destructureArray(
-    _ elements: IDList<PatternID>, _ source: VarRef, _ mode: BindingMode, _ span: Span,
+    _ elements: IDList<PatternID>, _ source: VarRef, _ mode: BindingMode, _ origin: PatternOrigin, _ span: Span,
     into out: inout [StmtRef]
   ) {
     let record = makeTemp(span)
     let object = read(source, span)
     let opened = emit(.iteratorOpen(object, isAsync: false), span)
+    noteElements(of: origin, at: opened)
     out.append(emitEffect(.assign(record, opened, checked: false), span))
     let mayThrow = ast[elements].contains { !isHarmless($0, mode) }
     var steps: [StmtRef] = []

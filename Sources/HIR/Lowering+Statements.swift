@@ -136,7 +136,9 @@ extension Lowerer {
 
   private mutating func lowerDeclarator(_ declarator: Declarator, _ mode: BindingMode, into out: inout [StmtRef]) {
     guard case .binding(let name) = ast[declarator.pattern] else {
-      if let value = declarator.value.value { bind(declarator.pattern, lower(value), mode, into: &out) }
+      if let value = declarator.value.value {
+        bind(declarator.pattern, lower(value), mode, from: .value(value), into: &out)
+      }
       return
     }
     if declarator.value.isNone && mode == .variable { return }
@@ -259,7 +261,7 @@ extension Lowerer {
       let error = makeTemp(span)
       catchVar = error
       PatternNames.visit(ast, parameter) { declareLexical($0, .catchParam, $1) }
-      bind(parameter, read(error, span), .lexical, into: &body)
+      bind(parameter, read(error, span), .lexical, from: .caught, into: &body)
       body.append(lowerBody(block: handler))
     }
     let variables = popFrame()

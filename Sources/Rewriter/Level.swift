@@ -10,6 +10,8 @@ public enum Level: Sendable, Hashable {
   case mixed
   /// Bytecode, through `exec_bytecode_thunk`.
   case thunk(ThunkReason)
+  /// No code at all: nothing that runs refers to the function.
+  case absent
 }
 
 /// Why a function has no C lowering: the construct and where it stands.

@@ -7,48 +7,65 @@ public enum LowerMode: Sendable, Hashable {
   case all, typed, none
 }
 
-/// The level of every function.
+/// Which functions become C and which stay bytecode, decided before any code is made.
+public struct LoweringPlan: Sendable {
+  /// Indexed by FuncRef: why the function has no C lowering; nil = it becomes C.
+  public private(set) var reasons: [ThunkReason?]
+  /// Indexed by FuncRef: the number by which C, bytecode and reports know a thunk; nil = no thunk. Numbers count up in the order
+  /// of functions.
+  public private(set) var thunkIDs: [UInt32?] = []
+  /// The thunks, in order of their numbers.
+  public private(set) var thunks: [FuncRef] = []
+
+  public init(_ program: Program, lower: LowerMode = .all) {
+    reasons = program.functions.indices.map { ThunkReason.of(FuncRef(UInt32($0)), in: program, lower: lower) }
+    number()
+  }
+
+  public func isThunk(_ f: FuncRef) -> Bool { reasons[Int(f.raw)] != nil }
+
+  /// Makes more functions thunks; a test aid.
+  public mutating func keepAsBytecode(_ functions: [FuncRef], of program: Program) {
+    for function in functions where !isThunk(function) {
+      reasons[Int(function.raw)] = ThunkReason(construct: .requested, span: program[function].nameSpan)
+    }
+    number()
+  }
+
+  private mutating func number() {
+    thunks = reasons.indices.map { FuncRef(UInt32($0)) }.filter(isThunk)
+    thunkIDs = Array(repeating: nil, count: reasons.count)
+    for (id, function) in thunks.enumerated() { thunkIDs[Int(function.raw)] = UInt32(id) }
+  }
+}
+
+/// The level of every function: a count of what the emitted C does, so it is known when the C is.
 public struct Levels: Sendable {
   /// Indexed by FuncRef.
-  public var all: [Level]
-  /// The operations on values of unproven type, in order of their places. A function with none is typed.
-  public var dynamicSites: [DynamicSite]
+  public let all: [Level]
+  /// The operations on values of unproven type that the C of the program contains, by function, then in order of their places.
+  public let dynamicSites: [DynamicSite]
 
-  public init(_ program: Program, facts: Facts, lower: LowerMode = .all) {
-    var finder = DynamicSiteFinder(program, facts)
-    dynamicSites = []
-    all = []
-    for index in program.functions.indices {
-      let function = FuncRef(UInt32(index))
-      if let reason = ThunkReason.of(function, in: program, lower: lower) {
-        all.append(.thunk(reason))
-        continue
-      }
-      let sites = finder.sites(in: function)
-      if !sites.isEmpty && lower == .typed {
-        all.append(.thunk(ThunkReason(construct: .requested, span: program[function].nameSpan)))
-      } else {
-        all.append(sites.isEmpty ? .typed : .mixed)
-      }
-      dynamicSites += sites
+  /// - Parameter dynamicSites: by function, what its C leaves to the runtime; nil = there is no C of it.
+  public init(_ plan: LoweringPlan, dynamicSites sites: [[DynamicSite]?]) {
+    precondition(sites.count == plan.reasons.count)
+    all = zip(plan.reasons, sites).map { reason, sites in
+      if let reason { return .thunk(reason) }
+      guard let sites else { return .absent }
+      return sites.isEmpty ? .typed : .mixed
     }
+    dynamicSites = sites.flatMap { ($0 ?? []).sorted { ($0.span.start, $0.expr.raw) < ($1.span.start, $1.expr.raw) } }
   }
 
   public subscript(_ f: FuncRef) -> Level { all[Int(f.raw)] }
-
-  /// True if the function runs as bytecode.
-  public func isThunk(_ f: FuncRef) -> Bool {
-    switch all[Int(f.raw)] {
-    case .thunk: return true
-    case .typed, .mixed: return false
-    }
-  }
 }
 
 /// An operation that runs through the runtime because the types of its operands are not proven.
 public struct DynamicSite: Sendable, Hashable {
   public enum Operation: UInt8, Sendable, CaseIterable {
     case arithmetic, comparison, property, element, call, construct, iteration
+    /// `in` and `instanceof`; `delete`; copying the properties of an object; ToString and ToPropertyKey.
+    case membership, deletion, copy, conversion
   }
   public var operation: Operation
   public var function: FuncRef

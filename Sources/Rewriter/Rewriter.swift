@@ -4,20 +4,18 @@ import HIR
 
 /// The specialized program as source text.
 public enum Rewriter {
-  /// Prints the program with a mark in every function: `@lowered` with its level and the types that were proven of its parameters
+  /// Prints the program with a mark in every function that has code: `@lowered` with its level and the types that were proven of its parameters
   /// and result, or `@thunk` with its number and the reason. Any TypeScript or JavaScript tool accepts the text, and it runs the same.
-  public static func rewrite(_ program: Program, facts: Facts, levels: Levels) -> [UInt8] {
+  public static func rewrite(_ program: Program, facts: Facts, plan: LoweringPlan, levels: Levels) -> [UInt8] {
     let types = TypePrinter(program, facts)
     var notes: [FuncRef: String] = [:]
-    var thunks = 0
     for index in program.functions.indices {
       let function = FuncRef(UInt32(index))
       switch levels[function] {
       case .typed: notes[function] = "@lowered typed " + signature(function, program, facts, types)
       case .mixed: notes[function] = "@lowered mixed " + signature(function, program, facts, types)
-      case .thunk(let reason):
-        notes[function] = "@thunk(\(thunks)) \(reason.text)"
-        thunks += 1
+      case .thunk(let reason): notes[function] = "@thunk(\(plan.thunkIDs[index]!)) \(reason.text)"
+      case .absent: break
       }
     }
     return HIRPrinter.print(program, notes: notes)

@@ -36,10 +36,10 @@ final class GoldenTests: XCTestCase {
     let (program, diagnostics) = HIR.lower(parsed, path: name, interner: interner)
     XCTAssert(diagnostics.isEmpty, name)
     let facts = Facts(nothingKnownOf: program)
-    let units = EmitC.emit(
-      program, facts: facts, levels: Levels(program, facts: facts), thunks: [],
+    let emitted = EmitC.emit(
+      program, facts: facts, plan: LoweringPlan(program), thunks: [],
       options: EmitOptions(lineMaps: [LineMap(bytes)]))
-    let text = String(decoding: units[0].text, as: UTF8.self)
+    let text = String(decoding: emitted.units[0].text, as: UTF8.self)
     return text.components(separatedBy: "static const aot_string_constant constants[]")[0]
   }
 }

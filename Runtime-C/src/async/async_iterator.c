@@ -31,9 +31,7 @@ static aot_value new_async_from_sync(aot_context *cx, aot_value iterator, aot_va
 
 static int open_sync(aot_context *cx, aot_value iterable, aot_value method, aot_value *iterator, aot_value *next) {
   if (!aot_is_callable(method)) {
-    aot_description d;
-    if (method != AOT_EXCEPTION)
-      aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable", aot_describe(cx, iterable, &d));
+    if (method != AOT_EXCEPTION) aot_throw_not_iterable(cx, iterable, NULL);
     return -1;
   }
   *iterator = aot_call(cx, method, iterable, 0, NULL);
@@ -60,6 +58,10 @@ int aot_iterator_open_raw(aot_context *cx, aot_value iterable, bool async, aot_v
       *next = aot_get_name(cx, *iterator, AOT_NAME_next);
       return *next == AOT_EXCEPTION ? -1 : 0;
     }
+  }
+  if (!async && aot_is_nullish(iterable)) {
+    aot_throw_not_iterable(cx, iterable, NULL);
+    return -1;
   }
   aot_value sync, sync_next;
   if (open_sync(cx, iterable, aot_get_method(cx, iterable, AOT_SYM(cx, iterator)), &sync, &sync_next)) return -1;

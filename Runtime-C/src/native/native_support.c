@@ -6,7 +6,9 @@
 #include "object/array.h"
 #include "object/convert.h"
 #include "object/descriptor.h"
+#include "object/error.h"
 #include "object/internal_methods.h"
+#include "object/iterate.h"
 #include "object/new_object.h"
 #include "object/optional.h"
 #include "object/realm_object.h"
@@ -122,6 +124,14 @@ aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, 
 
 /* ---------------------------------------------------------------- iteration */
 
+aot_value aot_iterator_open_quoted(aot_context *cx, aot_value iterable, const char *text) {
+  return aot_refuse_iteration(cx, iterable, text) ? AOT_EXCEPTION : aot_iterator_open(cx, iterable, 0);
+}
+
+int aot_array_spread_quoted(aot_context *cx, aot_value array, aot_value iterable, const char *text) {
+  return aot_refuse_iteration(cx, iterable, text) ? -1 : aot_array_spread(cx, array, iterable);
+}
+
 int aot_walks_plainly(aot_context *cx, aot_value v) {
   aot_descriptor own;
   if (!aot_is_array(v) || !(cx->head.protectors & AOT_PROTECTOR_ARRAY_ITERATION)) return 0;
@@ -138,10 +148,8 @@ aot_value aot_array_get(aot_context *cx, aot_value a, uint32_t i) {
 
 /* ---------------------------------------------------------------- destructuring, modules */
 
-aot_value aot_require_object(aot_context *cx, aot_value v) {
-  if (!aot_is_nullish(v)) return v;
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot destructure '%s' as it is %s.",
-                         v == AOT_NULL ? "null" : "undefined", v == AOT_NULL ? "null" : "undefined");
+aot_value aot_require_object(aot_context *cx, aot_value v, const char *message) {
+  return aot_is_nullish(v) ? aot_throw_not_coercible(cx, v, message) : v;
 }
 
 aot_value aot_import_meta(aot_context *cx, const char *path) {

@@ -165,6 +165,35 @@ aot_value aot_throw_tdz(aot_context *cx, const char *name) {
   return aot_throw_error(cx, AOT_REFERENCE_ERROR, "Cannot access '%s' before initialization", name);
 }
 
+/* The words for a value in a message: MARK_VALUE its name, MARK_SITE what V8 says of an operand without a text. */
+enum { MARK_VALUE = 1, MARK_SITE = 2 };
+
+AOT_COLD aot_value aot_throw_not_coercible(aot_context *cx, aot_value v, const char *message) {
+  char text[1200];
+  size_t n = 0;
+  if (!message) message = "Cannot destructure '\2' as it is \1.";
+  for (const char *p = message; *p && n + 16 < sizeof text; p++) {
+    const char *name = v == AOT_NULL ? "null" : "undefined";
+    if (*p != MARK_VALUE && *p != MARK_SITE) text[n++] = *p;
+    else
+      n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", *p == MARK_SITE && v == AOT_NULL ? "object " : "", name);
+  }
+  text[n] = 0;
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s", text);
+}
+
+const char *aot_operand_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
+  char value[128];
+  char *type = aot_string_to_utf8(cx, aot_typeof(cx, v), NULL);
+  bool shows = aot_is_string(v) || v == AOT_NULL || aot_is_bool(v) || aot_is_number(v);
+  if (!shows) snprintf(buffer, size, "%s", type ? type : "");
+  else
+    snprintf(buffer, size, aot_is_string(v) ? "%s \"%s\"" : "%s %s", type ? type : "",
+             aot_value_text(cx, v, value, sizeof value));
+  free(type);
+  return buffer;
+}
+
 aot_value aot_throw_not_defined(aot_context *cx, const char *name) {
   return aot_throw_error(cx, AOT_REFERENCE_ERROR, "%s is not defined", name);
 }

@@ -87,11 +87,27 @@ static aot_value open_direct(aot_context *cx, aot_value v) {
   }
 }
 
-static aot_value throw_not_iterable(aot_context *cx, aot_value v) {
-  char text[160];
-  if (aot_is_object(v) && !aot_is_function(v))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "object is not iterable (cannot read property Symbol(Symbol.iterator))");
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable", aot_value_text(cx, v, text, sizeof text));
+AOT_COLD aot_value aot_throw_not_iterable(aot_context *cx, aot_value v, const char *text) {
+  char buffer[160];
+  if (!text)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable (cannot read property Symbol(Symbol.iterator))",
+                           aot_operand_text(cx, v, buffer, sizeof buffer));
+  if (strncmp(text, "...", 3)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable", text);
+  if (!aot_is_nullish(v))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Spread syntax requires ...iterable[Symbol.iterator] to be a function");
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable (cannot read property %s)", text + 3,
+                         v == AOT_NULL ? "null" : "undefined");
+}
+
+int aot_refuse_iteration(aot_context *cx, aot_value v, const char *text) {
+  if (!text || aot_is_string(v) || aot_is_array(v) || aot_is_kind(v, AOT_KIND_PROXY)) return 0;
+  if (!aot_is_nullish(v)) {
+    aot_value o = aot_to_object(cx, v);
+    if (o == AOT_EXCEPTION) return -1;
+    if (aot_object_has(cx, o, AOT_SYM(cx, iterator))) return aot_has_exception(cx) ? -1 : 0;
+  }
+  aot_throw_not_iterable(cx, v, text);
+  return -1;
 }
 
 aot_value aot_iterator_open(aot_context *cx, aot_value iterable, int is_async) {
@@ -99,11 +115,11 @@ aot_value aot_iterator_open(aot_context *cx, aot_value iterable, int is_async) {
     aot_value direct = open_direct(cx, iterable);
     if (direct != AOT_HOLE) return direct;
   }
-  if (aot_is_nullish(iterable)) return throw_not_iterable(cx, iterable);
+  if (aot_is_nullish(iterable)) return aot_throw_not_iterable(cx, iterable, NULL);
   aot_value method = is_async ? aot_get_method(cx, iterable, AOT_SYM(cx, asyncIterator)) : AOT_UNDEFINED;
   if (method == AOT_UNDEFINED) method = aot_get_value(cx, iterable, AOT_SYM(cx, iterator));
   if (method == AOT_EXCEPTION) return method;
-  if (!aot_is_callable(method)) return throw_not_iterable(cx, iterable);
+  if (!aot_is_callable(method)) return aot_throw_not_iterable(cx, iterable, NULL);
   aot_value iterator = aot_call(cx, method, iterable, 0, NULL);
   if (iterator == AOT_EXCEPTION) return iterator;
   if (!aot_is_object(iterator))

@@ -12,4 +12,7 @@ int aot_iterate(aot_context *cx, aot_value iterable, int (*visit)(aot_context *c
                 void *data);
 void aot_trace_iterator_record(aot_context *cx, aot_cell *c);
 
+/* Refuses what certainly has no iterator, if there is a text: -1 with the error pending. 0 = go on. */
+int aot_refuse_iteration(aot_context *cx, aot_value v, const char *text);
+
 #endif

@@ -20,6 +20,7 @@
 #include "object/convert.h"
 #include "object/error.h"
 #include "object/internal_methods.h"
+#include "object/iterate.h"
 #include "object/shape.h"
 #include "object/state.h"
 #include "async/async_iterator.h"
@@ -161,26 +162,40 @@ static int site_of(const aot_frame *link, uint32_t *line, uint32_t *column) {
   return 1;
 }
 
-/* The source text of the callee of the frame's current call, for messages. */
-static const char *callee_text(aot_context *cx, const aot_interp_frame *frame, char *buffer, size_t size) {
+/* Room for the longest text that the compiler gives a position (HIR/QuotedSource.swift), and what stands around it. */
+#define ERROR_TEXT_SIZE 1024
+
+/* What error messages say at the frame's current position, or NULL. */
+static const char *error_text(aot_context *cx, const aot_interp_frame *frame, char buffer[ERROR_TEXT_SIZE]) {
   const aot_bytecode_function *f = aot_frame_function(frame);
   const aot_position *p = find_position(f, frame->pc);
-  if (!p || p->callee == AOT_BC_NONE) return "(intermediate value)";
+  if (!p || p->callee == AOT_BC_NONE) return NULL;
   size_t n;
   char *utf8 = aot_string_to_utf8(cx, f->constants[p->callee], &n);
-  snprintf(buffer, size, "%s", utf8 ? utf8 : "");
+  snprintf(buffer, ERROR_TEXT_SIZE, "%s", utf8 ? utf8 : "");
   free(utf8);
   return buffer;
 }
 
+/* The source text of the callee of the frame's current call, for messages. */
+static const char *callee_text(aot_context *cx, const aot_interp_frame *frame, char buffer[ERROR_TEXT_SIZE]) {
+  const char *text = error_text(cx, frame, buffer);
+  return text ? text : "(intermediate value)";
+}
+
 static AOT_COLD aot_value throw_not_callable(aot_context *cx, const aot_interp_frame *frame, aot_value callee) {
-  char text[256];
-  return aot_throw_not_callable(cx, callee, callee_text(cx, frame, text, sizeof text));
+  char text[ERROR_TEXT_SIZE];
+  return aot_throw_not_callable(cx, callee, callee_text(cx, frame, text));
 }
 
 static AOT_COLD aot_value throw_not_constructor(aot_context *cx, const aot_interp_frame *frame) {
-  char text[256];
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", callee_text(cx, frame, text, sizeof text));
+  char text[ERROR_TEXT_SIZE];
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", callee_text(cx, frame, text));
+}
+
+static AOT_COLD void throw_not_coercible(aot_context *cx, const aot_interp_frame *frame, aot_value v) {
+  char text[ERROR_TEXT_SIZE];
+  aot_throw_not_coercible(cx, v, error_text(cx, frame, text));
 }
 
 static AOT_COLD void throw_tdz(aot_context *cx, aot_value name) {

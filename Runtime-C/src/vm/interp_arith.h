@@ -79,8 +79,7 @@ OP(RequireObjectCoercible) {
   aot_value v = R(1);
   if (AOT_UNLIKELY(aot_is_nullish(v))) {
     SAVE(RequireObjectCoercible);
-    aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot destructure '%s' as it is %s.", v == AOT_NULL ? "null" : "undefined",
-                    v == AOT_NULL ? "null" : "undefined");
+    throw_not_coercible(cx, frame, v);
     THROW();
   }
   RA = v;

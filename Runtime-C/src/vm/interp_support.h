@@ -275,15 +275,11 @@ static inline bool plain_array_iteration(aot_context *cx, aot_value o) {
          aot_cell_of(o)->shape == cx->core->array_shape->id;
 }
 
-/* What certainly has no iterator is refused with its source text, as V8 does; 0 = go on. */
+/* Refuses what certainly has no iterator, with the text of the current position; 0 = go on. */
 static AOT_NOINLINE int refuse_iteration(aot_context *cx, const aot_interp_frame *frame, aot_value v) {
+  char text[ERROR_TEXT_SIZE];
   if (aot_is_string(v) || aot_is_kind(v, AOT_KIND_PROXY)) return 0;
-  const aot_position *p = find_position(aot_frame_function(frame), frame->pc);
-  if (!p || p->callee == AOT_BC_NONE) return 0;
-  if (aot_is_object(v) && aot_object_has(cx, v, AOT_SYM(cx, iterator))) return aot_has_exception(cx) ? -1 : 0;
-  char text[256];
-  aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable", callee_text(cx, frame, text, sizeof text));
-  return -1;
+  return aot_refuse_iteration(cx, v, error_text(cx, frame, text));
 }
 
 static AOT_COLD void throw_bad_iterator_result(aot_context *cx, aot_value v) {

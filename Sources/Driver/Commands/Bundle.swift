@@ -9,7 +9,7 @@ import Workspace
 enum Bundle {
   static func build(_ compilation: Compilation, output: String) throws {
     try refuseForeignFolder(output)
-    try compilation.require(.c)
+    try compilation.require(.admission)
     try compilation.require(.bytecode)
     let installation = try Installation.find()
     let staging = Files.temporaryName(for: output)
@@ -20,7 +20,7 @@ enum Bundle {
     }
     for folder in ["vm", "compiled/include", "lib"] { try Files.makeDirectory("\(staging)/\(folder)") }
     try Files.write(compilation.bytecode, to: "\(staging)/vm/program.abc")
-    for unit in compilation.units { try Files.write(unit.text, to: "\(staging)/compiled/\(unit.name)") }
+    for unit in compilation.emitted.units { try Files.write(unit.text, to: "\(staging)/compiled/\(unit.name)") }
     for header in Files.list(installation.include) {
       try Files.write(Files.read("\(installation.include)/\(header)"), to: "\(staging)/compiled/include/\(header)")
     }

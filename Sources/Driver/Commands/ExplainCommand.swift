@@ -34,8 +34,8 @@ enum ExplainCommand {
 
   private static func thunkFindings(_ compilation: Compilation) -> [Report.Finding] {
     let program = compilation.program!
-    return compilation.thunkFunctions.compactMap { function in
-      guard case .thunk(let reason) = compilation.levels[function] else { return nil }
+    return compilation.plan.thunks.compactMap { function in
+      guard let reason = compilation.plan.reasons[Int(function.raw)] else { return nil }
       return Report.Finding(
         rule: "thunk", level: .warning, name: program.displayName(function), message: reason.text,
         hint: hint(reason.construct), file: program.file(of: function), span: reason.span,
@@ -92,9 +92,17 @@ enum ExplainCommand {
   }
 
   private static func summary(_ compilation: Compilation) -> String {
-    let thunks = compilation.thunkFunctions.count, all = compilation.program.functions.count
-    let typed = compilation.levels.all.count { $0 == .typed }
-    return "\(all) functions: \(typed) typed, \(all - typed - thunks) mixed, \(thunks) thunk\(thunks == 1 ? "" : "s")\n"
+    var typed = 0, mixed = 0, thunks = 0, absent = 0
+    for level in compilation.levels.all {
+      switch level {
+      case .typed: typed += 1
+      case .mixed: mixed += 1
+      case .thunk: thunks += 1
+      case .absent: absent += 1
+      }
+    }
+    return "\(compilation.levels.all.count) functions: \(typed) typed, \(mixed) mixed, \(thunks) thunk\(thunks == 1 ? "" : "s")"
+      + (absent == 0 ? "\n" : ", \(absent) without code\n")
   }
 
   // MARK: types

@@ -10,14 +10,13 @@ struct Manifest {
   /// Requires: `.hir`; the levels are told if they are there, else every function is bytecode.
   init(_ compilation: Compilation) {
     let program = compilation.program!
-    let thunks = compilation.levels == nil ? [] : compilation.thunkFunctions
-    let numbers = Dictionary(uniqueKeysWithValues: zip(thunks, thunks.indices))
+    let numbers = compilation.levels == nil ? nil : compilation.plan.thunkIDs
     let rows = program.functions.indices.map { index in
       let reference = FuncRef(UInt32(index))
       return JSON.object(
         [("id", .int(index)), ("name", .string(program.displayName(reference))), ("kind", .string("script"))]
           + Manifest.level(reference, compilation.levels) + Manifest.position(reference, compilation)
-          + [("thunk", numbers[reference].map(JSON.int) ?? .null)])
+          + [("thunk", numbers?[index].map { .int(Int($0)) } ?? .null)])
     }
     text =
       JSON.object([
@@ -31,6 +30,7 @@ struct Manifest {
     switch levels[function] {
     case .typed: return [("level", .string("typed")), ("reason", .null)]
     case .mixed: return [("level", .string("mixed")), ("reason", .null)]
+    case .absent: return [("level", .string("absent")), ("reason", .null)]
     case .thunk(let why): return [("level", .string("thunk")), ("reason", .string(why.text))]
     }
   }

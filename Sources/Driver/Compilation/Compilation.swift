@@ -21,13 +21,14 @@ enum Artifact {
   case facts
   /// A JavaScript text that asserts the facts.
   case oracle
+  /// Which functions stay bytecode.
+  case plan
+  /// C texts, and bytecode of the functions without a C lowering.
+  case c
+  /// What the functions became: counted in the C.
   case levels
   /// The program may be built: it reaches the levels that `--aot-strict` asks for.
   case admission
-  /// Bytecode of the functions without a C lowering.
-  case thunks
-  /// C texts.
-  case c
   /// Bytecode of all functions.
   case bytecode
   case executable
@@ -56,9 +57,10 @@ final class Compilation {
   var program: Program!
   var facts: Facts!
   var oracle: [UInt8] = []
-  var levels: Levels!
+  var plan: LoweringPlan!
   var thunks: [ThunkSegment] = []
-  var units: [CUnit] = []
+  var emitted: EmittedProgram!
+  var levels: Levels!
   var bytecode: [UInt8] = []
 
   /// - Parameter options: `showsHostPaths` holds for programs that run at once, on this machine.
@@ -94,8 +96,19 @@ final class Compilation {
     try options.input ?? .file(ProjectFiles.entry(in: Files.currentDirectory()))
   }
 
-  /// The functions that stay bytecode, in order. Requires: `.levels`.
-  var thunkFunctions: [FuncRef] { program.functions.indices.map { FuncRef(UInt32($0)) }.filter(levels.isThunk) }
+  /// Emits the thunks' bytecode and all C. With `--lower typed`, functions that turn out to be mixed become thunks, and then those
+  /// that now call a thunk, until none is mixed. Requires: `.plan`.
+  func emitCode() {
+    while true {
+      thunks = ThunkSegment.all(self)
+      emitted = EmitC.emit(
+        program, facts: facts, plan: plan, thunks: thunks, options: EmitOptions(lineMaps: session.lineMaps))
+      let levels = Levels(plan, dynamicSites: emitted.dynamicSites)
+      let mixed = levels.all.indices.filter { levels.all[$0] == .mixed }.map { FuncRef(UInt32($0)) }
+      if options.lower != .typed || mixed.isEmpty { return }
+      plan.keepAsBytecode(mixed, of: program)
+    }
+  }
 }
 
 extension GoalOption {

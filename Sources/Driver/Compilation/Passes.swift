@@ -35,14 +35,26 @@ extension Pass {
       options.recordProvenance = $0.options.recordsProvenance
       $0.facts = DeepSema.analyze($0.program, options: options)
     },
+    Pass(name: "plan", inputs: [.facts], output: .plan) {
+      $0.plan = LoweringPlan($0.program, lower: $0.options.lower.mode)
+    },
     Pass(
       name: "oracle", inputs: [.facts], output: .oracle,
       run: { $0.oracle = $0.instrumented() },
       stage: Stage(name: "oracle") { $0.oracle }),
     Pass(
-      name: "levels", inputs: [.facts], output: .levels,
-      run: { $0.levels = Levels($0.program, facts: $0.facts, lower: $0.options.lower.mode) },
-      stage: Stage(name: "hir2") { Rewriter.rewrite($0.program, facts: $0.facts, levels: $0.levels) }),
+      name: "emit c", inputs: [.plan], output: .c,
+      run: { $0.emitCode() },
+      verify: { $0.thunks.compactMap { Bytecode.verify($0.bytes) } },
+      stage: Stage(name: "c") {
+        $0.emitted.units.flatMap { Array("/* ==== \($0.name) ==== */\n".utf8) + $0.text }
+      }),
+    Pass(
+      name: "levels", inputs: [.c], output: .levels,
+      run: { $0.levels = Levels($0.plan, dynamicSites: $0.emitted.dynamicSites) },
+      stage: Stage(name: "hir2") {
+        Rewriter.rewrite($0.program, facts: $0.facts, plan: $0.plan, levels: $0.levels)
+      }),
     Pass(name: "strictness", inputs: [.levels], output: .admission) {
       $0.session.diagnostics.add(contentsOf: Strictness.findings($0))
     },
@@ -54,19 +66,7 @@ extension Pass {
       },
       verify: { Bytecode.verify($0.bytecode).map { [$0] } ?? [] },
       stage: Stage(name: "bytecode") { Array((Bytecode.disassemble($0.bytecode).text ?? "").utf8) }),
-    Pass(
-      name: "thunks", inputs: [.levels], output: .thunks,
-      run: { $0.thunks = ThunkSegment.all($0) },
-      verify: { $0.thunks.compactMap { Bytecode.verify($0.bytes) } }),
-    Pass(
-      name: "emit c", inputs: [.admission, .thunks], output: .c,
-      run: {
-        $0.units = EmitC.emit(
-          $0.program, facts: $0.facts, levels: $0.levels, thunks: $0.thunks,
-          options: EmitOptions(lineMaps: $0.session.lineMaps))
-      },
-      stage: Stage(name: "c") { $0.units.flatMap { Array("/* ==== \($0.name) ==== */\n".utf8) + $0.text } }),
-    Pass(name: "compile c", inputs: [.c], output: .executable) { try Toolchain.build($0) },
+    Pass(name: "compile c", inputs: [.admission], output: .executable) { try Toolchain.build($0) },
   ]
 }
 
@@ -84,8 +84,8 @@ extension Compilation {
 
 extension ThunkSegment {
   /// The functions of a program that stay bytecode: one segment for all.
-  fileprivate static func all(_ compilation: Compilation) -> [ThunkSegment] {
-    let functions = compilation.thunkFunctions
+  static func all(_ compilation: Compilation) -> [ThunkSegment] {
+    let functions = compilation.plan.thunks
     if functions.isEmpty { return [] }
     let module = EmitBytecode.emit(
       program: compilation.program, sources: compilation.session.files.map(\.bytes), functions: functions)

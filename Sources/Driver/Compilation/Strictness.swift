@@ -15,8 +15,8 @@ enum Strictness {
 
   private static func thunks(_ compilation: Compilation) -> [Diagnostic] {
     let program = compilation.program!
-    return compilation.thunkFunctions.filter { compilation.facts.reachable[Int($0.raw)] }.compactMap { function in
-      guard case .thunk(let reason) = compilation.levels[function] else { return nil }
+    return compilation.plan.thunks.filter { compilation.facts.reachable[Int($0.raw)] }.compactMap { function in
+      guard let reason = compilation.plan.reasons[Int(function.raw)] else { return nil }
       return Diagnostic(
         .staysBytecode, [program.displayName(function), reason.text], file: program.file(of: function),
         span: reason.span)

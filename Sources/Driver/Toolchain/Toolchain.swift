@@ -48,16 +48,16 @@ enum Toolchain {
       options, installation, hasThunks: !compilation.thunks.isEmpty, wholeObjects: options.profile == .dev)
     let sources = options.keepC ?? folder
     try Files.makeDirectory(sources)
-    for unit in compilation.units { try Files.write(unit.text, to: "\(sources)/\(unit.name)") }
+    for unit in compilation.emitted.units { try Files.write(unit.text, to: "\(sources)/\(unit.name)") }
     switch options.profile {
     case .dev:
       try TinyCC.build(
-        units: compilation.units.map(\.text), include: installation.include, libraries: libraries, output: output)
+        units: compilation.emitted.units.map(\.text), include: installation.include, libraries: libraries, output: output)
     case .release:
       var compiler = try CCompiler.find(options.compiler, isStatic: options.isStatic)
       compiler.keepsSymbols = options.keepSymbols
       try compiler.build(
-        sources: compilation.units.map { "\(sources)/\($0.name)" }, objects: folder, include: installation.include,
+        sources: compilation.emitted.units.map { "\(sources)/\($0.name)" }, objects: folder, include: installation.include,
         libraries: libraries, output: output)
     }
   }

@@ -112,7 +112,7 @@ static int add_to_group(aot_context *cx, void *data, aot_value item) {
 }
 
 AOT_BUILTIN(aot_builtin_map_group_by) {
-  if (aot_is_nullish(AOT_ARG(0))) return aot_throw_not_iterable(cx, AOT_ARG(0));
+  if (aot_is_nullish(AOT_ARG(0))) return aot_throw_not_iterable(cx, AOT_ARG(0), NULL);
   if (!aot_is_callable(AOT_ARG(1))) return aot_throw_not_function(cx, AOT_ARG(1));
   map_grouping g = {argv[1], aot_new_map(cx), 0};
   return aot_iterate(cx, argv[0], add_to_group, &g) ? AOT_EXCEPTION : g.groups;

@@ -18,12 +18,6 @@ static bool is_array_values(aot_value method) {
   return aot_is_function(method) && aot_function_of(method)->entry == aot_builtin_array_values;
 }
 
-AOT_COLD aot_value aot_throw_not_iterable(aot_context *cx, aot_value v) {
-  aot_description d;
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable (cannot read property Symbol(Symbol.iterator))",
-                         aot_describe_operand(cx, v, &d));
-}
-
 int aot_iterator_record_of(aot_context *cx, aot_value iterable, iterator_record *out) {
   aot_value method = AOT_UNDEFINED;
   if (!aot_is_nullish(iterable)) method = aot_get_value(cx, iterable, AOT_SYM(cx, iterator));
@@ -39,7 +33,7 @@ int aot_iterator_record_open(aot_context *cx, aot_value iterable, aot_value meth
     return 0;
   }
   if (!aot_is_callable(method)) {
-    aot_throw_not_iterable(cx, iterable);
+    aot_throw_not_iterable(cx, iterable, NULL);
     return -1;
   }
   aot_value iterator = aot_call(cx, method, iterable, 0, NULL);

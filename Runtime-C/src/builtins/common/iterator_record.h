@@ -23,7 +23,5 @@ int aot_iterator_record_step(aot_context *cx, iterator_record *r, aot_value *val
 int aot_iterator_record_close(aot_context *cx, iterator_record *r);
 /* IteratorClose with a throw completion: calls `return`, keeps the pending error. Always AOT_EXCEPTION. */
 aot_value aot_iterator_record_abort(aot_context *cx, iterator_record *r);
-/* TypeError "x is not iterable" as V8 words it for constructors. */
-aot_value aot_throw_not_iterable(aot_context *cx, aot_value v);
 
 #endif
