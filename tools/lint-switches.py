@@ -12,7 +12,12 @@ import os, re, sys
 ROOMS = ('DeepSema', 'Rewriter', 'EmitC', 'EmitBytecode', 'FastSema')
 
 # (file below Sources, text of the line with `switch`): reason.
-ALLOWED = {}
+NAMES = 'names are an open set'
+ALLOWED = {
+    ('DeepSema/Generator+Narrow.swift', 'switch KnownName(rawValue: type.rawValue) {'): NAMES,
+    ('DeepSema/Prepass.swift', 'switch name {'): NAMES,
+    ('EmitC/FunctionEmitter+Variables.swift', 'switch program.names.string(of: name) {'): NAMES,
+}
 
 CATCH_ALL = re.compile(r'(default|case _)( where .*)?:')
 LITERAL = re.compile(r'("(\\.|[^"\\])*"|-?(0x)?[0-9A-Fa-f_.]+( ?\.\.[.<] ?(0x)?[0-9A-Fa-f_.]+)?)$')

@@ -51,7 +51,7 @@ AOT_ENTRY(aotf_1_first) {
     int t1 = aot_walks_plainly(cx, v1_list);
     aot_value t3 = AOT_UNDEFINED;
     uint32_t t2 = 0;
-    if (!t1) { AOT_AT(0); t3 = aot_iterator_open(cx, v1_list, 0); AOT_TRY(t3, Lthrow); }
+    if (!t1) { AOT_AT(0); t3 = aot_iterator_open_quoted(cx, v1_list, "list"); AOT_TRY(t3, Lthrow); }
     for (;;) {
       aot_value t4;
       if (t1) {

@@ -465,7 +465,7 @@ extension Solver {
 
   func typedArrayElement(_ o: Object) -> KindSet {
     guard let constructor = typedArrayConstructor(of: o) else { return .any }
-    return constructor == .bigInt64Array || constructor == .bigUint64Array ? .bigint : .number
+    return constructor.typedArrayElement?.isBigInt == true ? .bigint : .number
   }
 
   func readIndexOfString(_ keyKinds: KindSet, _ result: Node) {

@@ -10,7 +10,7 @@ struct Extraction {
   var facts: Facts
   private var setIndex: [[Object]: UInt32] = [[]: 0]
   private var slots = PairMap()
-  private var nextShape = Layout.firstProgramShape
+  private var nextShape = RuntimeNumbers.firstProgramShape
 
   init(_ solver: Solver, _ ranges: RangeAnalysis) {
     s = solver

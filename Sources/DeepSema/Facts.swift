@@ -124,8 +124,6 @@ extension ValueType {
 /// A field layout that every instance of its owner has, in this order, when complete; shape ids are consecutive from
 /// `firstShape` (no field yet). Layouts of a subclass start with its base's fields.
 public struct Layout: Sendable {
-  /// The number of the first shape that a program may own: AOT_FIRST_PROGRAM_SHAPE of aot_abi.h.
-  public static let firstProgramShape: UInt32 = 256
   public var owner: AbstractObject
   public var fields: [NameID]
   public var firstShape: UInt32

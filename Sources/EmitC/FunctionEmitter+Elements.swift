@@ -111,16 +111,16 @@ extension FunctionEmitter {
     /// Every value is an int32.
     var fitsInt32: Bool
     init?(_ constructor: RealmObjectID) {
-      switch constructor {
-      case .int8Array: (cType, isFloat, fitsInt32) = ("int8_t", false, true)
-      case .uint8Array: (cType, isFloat, fitsInt32) = ("uint8_t", false, true)
-      case .int16Array: (cType, isFloat, fitsInt32) = ("int16_t", false, true)
-      case .uint16Array: (cType, isFloat, fitsInt32) = ("uint16_t", false, true)
-      case .int32Array: (cType, isFloat, fitsInt32) = ("int32_t", false, true)
-      case .uint32Array: (cType, isFloat, fitsInt32) = ("uint32_t", false, false)
-      case .float32Array: (cType, isFloat, fitsInt32) = ("float", true, false)
-      case .float64Array: (cType, isFloat, fitsInt32) = ("double", true, false)
-      case _: return nil
+      switch constructor.typedArrayElement {
+      case .int8?: (cType, isFloat, fitsInt32) = ("int8_t", false, true)
+      case .uint8?: (cType, isFloat, fitsInt32) = ("uint8_t", false, true)
+      case .int16?: (cType, isFloat, fitsInt32) = ("int16_t", false, true)
+      case .uint16?: (cType, isFloat, fitsInt32) = ("uint16_t", false, true)
+      case .int32?: (cType, isFloat, fitsInt32) = ("int32_t", false, true)
+      case .uint32?: (cType, isFloat, fitsInt32) = ("uint32_t", false, false)
+      case .float32?: (cType, isFloat, fitsInt32) = ("float", true, false)
+      case .float64?: (cType, isFloat, fitsInt32) = ("double", true, false)
+      case .uint8Clamped?, .bigInt64?, .bigUint64?, nil: return nil
       }
     }
   }

@@ -1,5 +1,5 @@
 import Base
-import CRuntime
+import Builtins
 import DeepSema
 import HIR
 import Rewriter
@@ -43,8 +43,7 @@ final class ProgramEmitter {
     forms = NumberForms(program, facts, plan)
     fixedNumbers = ProgramEmitter.fixedNumbers(program)
     namesInfo = Array(repeating: false, count: program.functions.count)
-    precondition(Layout.firstProgramShape == AOT_FIRST_PROGRAM_SHAPE)
-    nextShape = Layout.firstProgramShape
+    nextShape = RuntimeNumbers.firstProgramShape
     isScoped = Array(repeating: false, count: program.variables.count)
     for statement in program.stmts {
       for v in program[statement.scope] { isScoped[Int(v.raw)] = true }

@@ -233,10 +233,9 @@ int aot_instanceof(aot_context *cx, aot_value v, aot_value target) {
 
 int aot_in(aot_context *cx, aot_value key, aot_value object) {
   if (!aot_is_object(object)) {
-    char symbol[160];
-    aot_value text = aot_is_kind(key, AOT_KIND_SYMBOL)
-                         ? aot_string_from_c(cx, aot_value_text(cx, key, symbol, sizeof symbol))
-                         : aot_to_string(cx, key);
+    aot_description symbol;
+    bool is_symbol = aot_is_kind(key, AOT_KIND_SYMBOL);
+    aot_value text = is_symbol ? aot_string_from_c(cx, aot_describe(cx, key, &symbol)) : aot_to_string(cx, key);
     if (text == AOT_EXCEPTION) return 0;
     char *name = aot_is_string(text) ? aot_string_to_utf8(cx, text, NULL) : NULL;
     aot_value shown = aot_is_string(object) || !aot_is_cell(object) ? aot_to_string(cx, object) : AOT_UNDEFINED;

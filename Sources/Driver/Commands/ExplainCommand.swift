@@ -101,7 +101,8 @@ enum ExplainCommand {
       case .absent: absent += 1
       }
     }
-    return "\(compilation.levels.all.count) functions: \(typed) typed, \(mixed) mixed, \(thunks) thunk\(thunks == 1 ? "" : "s")"
+    return
+      "\(compilation.levels.all.count) functions: \(typed) typed, \(mixed) mixed, \(thunks) thunk\(thunks == 1 ? "" : "s")"
       + (absent == 0 ? "\n" : ", \(absent) without code\n")
   }
 

@@ -52,12 +52,14 @@ enum Toolchain {
     switch options.profile {
     case .dev:
       try TinyCC.build(
-        units: compilation.emitted.units.map(\.text), include: installation.include, libraries: libraries, output: output)
+        units: compilation.emitted.units.map(\.text), include: installation.include, libraries: libraries,
+        output: output)
     case .release:
       var compiler = try CCompiler.find(options.compiler, isStatic: options.isStatic)
       compiler.keepsSymbols = options.keepSymbols
       try compiler.build(
-        sources: compilation.emitted.units.map { "\(sources)/\($0.name)" }, objects: folder, include: installation.include,
+        sources: compilation.emitted.units.map { "\(sources)/\($0.name)" }, objects: folder,
+        include: installation.include,
         libraries: libraries, output: output)
     }
   }

@@ -1,0 +1,29 @@
+/// The element types of typed arrays (ECMA-262, table "The TypedArray Constructors").
+public enum TypedArrayElement: UInt8, CaseIterable, Sendable {
+  case int8, uint8, uint8Clamped, int16, uint16, int32, uint32, float32, float64, bigInt64, bigUint64
+
+  /// Elements are BigInts.
+  public var isBigInt: Bool { self == .bigInt64 || self == .bigUint64 }
+
+  /// The constructor of arrays with these elements.
+  public var constructor: RealmObjectID {
+    switch self {
+    case .int8: return .int8Array
+    case .uint8: return .uint8Array
+    case .uint8Clamped: return .uint8ClampedArray
+    case .int16: return .int16Array
+    case .uint16: return .uint16Array
+    case .int32: return .int32Array
+    case .uint32: return .uint32Array
+    case .float32: return .float32Array
+    case .float64: return .float64Array
+    case .bigInt64: return .bigInt64Array
+    case .bigUint64: return .bigUint64Array
+    }
+  }
+}
+
+extension RealmObjectID {
+  /// What arrays of this constructor hold; nil for other objects.
+  public var typedArrayElement: TypedArrayElement? { TypedArrayElement.allCases.first { $0.constructor == self } }
+}
