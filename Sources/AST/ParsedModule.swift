@@ -31,6 +31,15 @@ public enum SourceKind: UInt8, Sendable {
     }
   }
 
+  /// The same language as the body of a CommonJS module, where the top level is a function's; nil for files that are none.
+  public var commonJS: SourceKind? {
+    switch self {
+    case .js, .cjs: return .cjs
+    case .ts, .cts: return .cts
+    case .tsx, .jsx, .mts, .mjs, .dts: return nil
+    }
+  }
+
   /// The kind for a file name, or nil for an extension that is not ours.
   public static func of(path: String) -> SourceKind? {
     if [".d.ts", ".d.mts", ".d.cts"].contains(where: path.hasSuffix) { return .dts }

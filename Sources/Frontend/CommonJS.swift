@@ -2,7 +2,7 @@ import AST
 import Base
 
 /// What a syntactic look at a script tells about CommonJS.
-enum CommonJS {
+public enum CommonJS {
   /// True if the file mentions `require`, `module` or `exports` and declares none of them.
   static func looksLike(_ parsed: ParsedModule, interner: Interner) -> Bool {
     let exports = interner.intern("exports")
@@ -22,6 +22,18 @@ enum CommonJS {
     }
   }
 
+  /// True if the file mentions a name that its wrapper gives to it, or `this` or `arguments` outside functions: without
+  /// that, nothing tells that there is a module object.
+  static func mentionsModuleObject(_ parsed: ParsedModule, interner: Interner) -> Bool {
+    if !parsed.topLevelFlags.isDisjoint(with: [.usesThis, .usesArguments]) { return true }
+    let others = ["exports", "__filename", "__dirname"].map { interner.intern($0) }
+    let names = Set([NameID(.require), NameID(.module)] + others)
+    return parsed.ast.exprs.contains { expr in
+      if case .identifier(let name) = expr { return names.contains(name) }
+      return false
+    }
+  }
+
   /// The calls `require("literal")`, in source order.
   static func requires(_ parsed: ParsedModule, interner: Interner) -> [ModuleRequest] {
     var result: [ModuleRequest] = []
@@ -32,6 +44,26 @@ enum CommonJS {
       else { continue }
       result.append(ModuleRequest(source: source, span: parsed.ast.exprSpans[index], isTypeOnly: false))
     }
-    return result
+    return result.sorted { $0.span.start < $1.span.start }
+  }
+
+  /// True if the file uses `require` as a value, other than by calling it or asking for its type or for `require.main`.
+  public static func usesRequireAsValue(_ ast: AST, interner: Interner) -> Bool {
+    let main = interner.intern("main")
+    func isRequire(_ id: ExprID) -> Bool {
+      if case .identifier(let name) = ast[id] { return name == .require }
+      return false
+    }
+    var all = 0, direct = 0
+    for expr in ast.exprs {
+      switch expr {
+      case .identifier(let name): all += name == .require ? 1 : 0
+      case .call(let callee, _, _, _): direct += isRequire(callee) ? 1 : 0
+      case .unary(.typeof, let operand): direct += isRequire(operand) ? 1 : 0
+      case .member(let object, let name, _): direct += name == main && isRequire(object) ? 1 : 0
+      case _: break
+      }
+    }
+    return all > direct
   }
 }

@@ -6,18 +6,6 @@ extension Diagnostic {
     Diagnostic(.entryNotFound, [path], file: FileID(rawValue: 0), span: Span(0, 0))
   }
 
-  static func moduleNotFound(_ specifier: String, file: FileID, span: Span) -> Diagnostic {
-    Diagnostic(.moduleNotFound, [specifier], file: file, span: span)
-  }
-
-  static func unsupportedPackage(_ specifier: String, file: FileID, span: Span) -> Diagnostic {
-    Diagnostic(.unsupportedPackage, [specifier], file: file, span: span)
-  }
-
-  static func unsupportedJSONModule(_ specifier: String, file: FileID, span: Span) -> Diagnostic {
-    Diagnostic(.unsupportedJSONModule, [specifier], file: file, span: span)
-  }
-
   /// A name is imported that the other module does not export.
   ///
   /// - Parameter exports: the names that it does export.

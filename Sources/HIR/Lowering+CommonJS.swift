@@ -1,5 +1,6 @@
 import AST
 import Base
+import Builtins
 import Frontend
 
 /// The variables of a CommonJS module.
@@ -10,12 +11,16 @@ struct CommonJSNames {
   var isLoaded: VarRef
   /// The function that runs the module when it is asked for the first time and gives `module.exports`.
   var load: VarRef
+  /// The `this` of the module's code: the first value of `exports`.
+  var receiver: VarRef
+  /// `require` as a value, if the module uses it as one.
+  var require: VarRef?
   /// What ES modules import: `default` is `module.exports`, others are its properties when the module has run.
   var exported: [(name: NameID, variable: VarRef)] = []
 }
 
-/// CommonJS modules. The entry runs as a module body; each other one is a function that `require` calls, with a cache. The
-/// variables of its top level are module slots all the same: it runs once.
+/// CommonJS modules. The entry runs as a module body unless it asks for its `arguments`; each other one is a function that
+/// `require` calls, with a cache. The variables of its top level are module slots all the same: it runs once.
 extension Lowerer {
   private func name(_ text: String) -> NameID { interner.intern(text) }
 
@@ -27,7 +32,10 @@ extension Lowerer {
     let index = Int(module.raw)
     let names = CommonJSNames(
       module: makeVariable(NameID(.module), .let, span), exports: makeVariable(name("exports"), .let, span),
-      isLoaded: makeVariable(name("loaded"), .var, span), load: makeVariable(NameID(.require), .function, span))
+      isLoaded: makeVariable(name("loaded"), .var, span), load: makeVariable(NameID(.require), .function, span),
+      receiver: makeVariable(NameID(.this), .var, span),
+      require: CommonJS.usesRequireAsValue(ast, interner: interner)
+        ? makeVariable(NameID(.require), .var, span) : nil)
     links[index].commonJS = names
     declareImplicit(NameID(.module), names.module)
     declareImplicit(name("exports"), names.exports)
@@ -63,9 +71,15 @@ extension Lowerer {
 
   // MARK: Running
 
-  /// Makes the functions that run the modules other than the entry; the first module of the program binds them.
+  /// True for a module whose code is a function that `load` calls.
+  func runsInFunction(_ index: Int) -> Bool {
+    guard graph.modules[index].hasModuleObject else { return false }
+    return index != graph.entry || graph.modules[index].parsed.topLevelFlags.contains(.usesArguments)
+  }
+
+  /// Makes the functions that run modules; the first module of the program binds them.
   mutating func hoistCommonJS(_ ahead: inout [[StmtRef]]) {
-    for index in graph.modules.indices where graph.modules[index].format == .commonJS && index != graph.entry {
+    for index in graph.modules.indices where runsInFunction(index) {
       enter(index)
       openModule(index)
       bindTopLevel(index)
@@ -99,11 +113,23 @@ extension Lowerer {
     let run = makeRunner(index)
     let closure = emit(.function(run), span)
     let receiver = readVariable(names.exports, span)
-    body.append(emitEffect(.callWithThis(callee: closure, this: receiver, args: .empty, hasSpread: false), span))
+    let arguments = wrapperArguments(index, names)
+    body.append(emitEffect(.callWithThis(callee: closure, this: receiver, args: arguments, hasSpread: false), span))
     let final = moduleExports(names, span)
     body.append(emit(HIRStmt.return(final), span))
     endFunction(body)
     return function
+  }
+
+  /// What only `arguments` shows: exports, require, module, __filename, __dirname.
+  private mutating func wrapperArguments(_ index: Int, _ names: CommonJSNames) -> ExprRange {
+    guard graph.modules[index].parsed.topLevelFlags.contains(.usesArguments) else { return .empty }
+    let span = Span(0, 0)
+    let path = graph.modules[index].fileName
+    return range([
+      readVariable(names.exports, span), emit(.function(makeRequire(index)), span), readVariable(names.module, span),
+      string(name(path), span), string(name(ModulePath.directory(of: path)), span),
+    ])
   }
 
   private mutating func makeRunner(_ index: Int) -> FuncRef {
@@ -139,6 +165,14 @@ extension Lowerer {
     let start = UInt32(program.memberPool.count - members.count)
     let object = emit(.object(MemberRange(start: start, count: UInt32(members.count))), span)
     body.append(emit(HIRStmt.expr(assignVariable(names.module, object, span)), span))
+    if graph.modules[index].parsed.topLevelFlags.contains(.usesThis), !runsInFunction(index) {
+      let first = readVariable(names.exports, span)
+      body.append(emit(HIRStmt.expr(assignVariable(names.receiver, first, span)), span))
+    }
+    if let require = names.require {
+      let function = emit(.function(makeRequire(index)), span)
+      body.append(emit(HIRStmt.expr(assignVariable(require, function, span)), span))
+    }
     for (text, value) in [("__filename", path), ("__dirname", ModulePath.directory(of: path))] {
       guard let variable = links[index].locals[name(text)], program[variable].kind == .let, !info(variable).isLexical
       else { continue }
@@ -149,15 +183,20 @@ extension Lowerer {
 
   /// What a module body does before its code: the entry makes its objects, one that ES modules import runs and exports.
   mutating func startCommonJS(_ index: Int, into body: inout [StmtRef]) {
-    guard let names = links[index].commonJS else { return }
-    if index == graph.entry { startModuleObject(index, names, into: &body) }
+    guard let names = links[index].commonJS, !runsInFunction(index) else { return }
+    startModuleObject(index, names, into: &body)
   }
 
-  /// The body of a CommonJS module that is not the entry.
+  /// Runs a CommonJS module that is a function, if its turn has come, and gives to ES modules what they import of it.
   mutating func finishCommonJS(_ index: Int, into body: inout [StmtRef]) {
-    guard let names = links[index].commonJS, !names.exported.isEmpty else { return }
+    guard let names = links[index].commonJS else { return }
     let span = Span(0, 0)
-    let value = index == graph.entry ? moduleExports(names, span) : call(names, span)
+    guard !names.exported.isEmpty else {
+      guard index == graph.entry, runsInFunction(index) else { return }
+      let run = call(names, span)
+      return body.append(emit(HIRStmt.expr(run), span))
+    }
+    let value = runsInFunction(index) ? call(names, span) : moduleExports(names, span)
     body.append(emit(HIRStmt.expr(initialize(names.exported[0].variable, value, span)), span))
     for export in names.exported.dropFirst() {
       let object = readVariable(names.exported[0].variable, span)
@@ -175,18 +214,108 @@ extension Lowerer {
 
   private var isInCommonJS: Bool { graph.modules[Int(module.raw)].format == .commonJS }
 
-  /// `require("./x")` of a module of the program; nil if this is some other call.
+  /// `require("./x")`; nil if this is some other call.
   mutating func lowerRequire(_ callee: ExprID, _ args: IDList<ExprID>, _ span: Span) -> ExprRef? {
     guard isInCommonJS, case .identifier(let function) = ast[callee], function == .require,
       bindings.lookup(function) == nil
     else { return nil }
     guard let first = ast[args].first, case .string(let source) = ast[unwrapped(first)],
-      case .module(let target)? = graph.modules[Int(module.raw)].targets[source]
-    else {
-      return unsupported(.nonLiteralRequire, span)
+      let target = graph.modules[Int(module.raw)].targets[source]
+    else { return unsupported(.nonLiteralRequire, span) }
+    switch target {
+    case .module(let index):
+      guard links[index].commonJS != nil else { return unsupported(.requireOfModule, span) }
+      return require(index, span)
+    case .failed(let id):
+      diagnostics.append(Diagnostic(id, [interner.string(of: source)], file: file, span: span))
+      return id == .requireNotFound ? throwNotFound(string(source, span), span) : undefined(span)
+    case .builtin, .none: return unsupported(.nonLiteralRequire, span)
     }
-    guard let names = links[target].commonJS else { return unsupported(.requireOfModule, span) }
-    return target == graph.entry ? moduleExports(names, span) : call(names, span)
+  }
+
+  private mutating func require(_ target: Int, _ span: Span) -> ExprRef {
+    guard let names = links[target].commonJS else { preconditionFailure("only CommonJS modules are required") }
+    return runsInFunction(target) ? call(names, span) : moduleExports(names, span)
+  }
+
+  /// Reads `require` as a value; nil if it is not that of a CommonJS module.
+  mutating func readRequire(_ span: Span) -> ExprRef? {
+    guard isInCommonJS, let variable = links[Int(module.raw)].commonJS?.require else { return nil }
+    diagnostics.append(Diagnostic(.requireAsValue, file: file, span: span))
+    return readVariable(variable, span)
+  }
+
+  /// `typeof require` where it is that of a CommonJS module.
+  func isRequire(_ name: NameID) -> Bool { name == .require && isInCommonJS && bindings.lookup(name) == nil }
+
+  /// `function require(id) { if (id === "./a") return a's exports; ... throw not found }`
+  private mutating func makeRequire(_ index: Int) -> FuncRef {
+    let span = Span(0, 0)
+    let function = beginFunction(
+      name: NameID(.require), kind: .normal, span: program[program.modules[index].body].span, nameSpan: span)
+    let id = makeVariable(name("id"), .param, span)
+    program[function].params = [id]
+    program[function].length = 1
+    var body: [StmtRef] = []
+    for (source, target) in requirable(index) {
+      let asked = readVariable(id, span)
+      let known = string(source, span)
+      let isAsked = emit(.binary(.strictEq, asked, known), span)
+      let exports = require(target, span)
+      let found = emit(HIRStmt.return(exports), span)
+      body.append(emit(.if(isAsked, then: found, else: nil), span))
+    }
+    let error = throwNotFound(readVariable(id, span), span)
+    body.append(emit(HIRStmt.expr(error), span))
+    endFunction(body)
+    return function
+  }
+
+  /// The CommonJS modules that a module asks for by name, in the order of their names.
+  private func requirable(_ index: Int) -> [(source: NameID, target: Int)] {
+    graph.modules[index].targets.compactMap { source, target in
+      guard case .module(let found) = target, links[found].commonJS != nil else { return nil }
+      return (source, found)
+    }.sorted { CodeUnits.less(interner, $0.source, $1.source) }
+  }
+
+  /// Throws the error that Node throws when no module answers to a name.
+  private mutating func throwNotFound(_ id: ExprRef, _ span: Span) -> ExprRef {
+    let stack = requireStack(Int(module.raw))
+    let lines = stack.map { "\n- " + $0 }.joined()
+    let start = string(name("Cannot find module '"), span)
+    let opened = emit(.binary(.add, start, id), span)
+    let rest = string(name("'\nRequire stack:" + lines), span)
+    let message = emit(.binary(.add, opened, rest), span)
+    let constructor = emit(.global(name(RealmObjectID.error.name), orUndefined: false), span)
+    let created = emit(.new(callee: constructor, args: range([message]), hasSpread: false), span)
+    let error = makeTemp(span)
+    var body = [emit(HIRStmt.expr(assignTemp(error, created, span)), span)]
+    let code = string(name("MODULE_NOT_FOUND"), span)
+    body.append(setProperty(error, "code", code, span))
+    let files = stack.map { string(name($0), span) }
+    let list = emit(.array(range(files)), span)
+    body.append(setProperty(error, "requireStack", list, span))
+    let thrown = read(error, span)
+    body.append(emit(HIRStmt.throw(thrown), span))
+    let value = undefined(span)
+    return emit(.block(range(body), value: value), span)
+  }
+
+  private mutating func setProperty(_ object: VarRef, _ key: String, _ value: ExprRef, _ span: Span) -> StmtRef {
+    let receiver = read(object, span)
+    return emitEffect(.setMember(object: receiver, name: name(key), value: value), span)
+  }
+
+  /// The file and who asked for it, up to the entry.
+  private func requireStack(_ index: Int) -> [String] {
+    var files: [String] = []
+    var next: Int? = index
+    while let current = next {
+      files.append(graph.modules[current].fileName)
+      next = graph.modules[current].firstImporter
+    }
+    return files
   }
 
   /// `require.main` is the entry's module object.

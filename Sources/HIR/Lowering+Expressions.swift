@@ -197,6 +197,7 @@ extension Lowerer {
     let inner = unwrapped(operand)
     var value: ExprRef
     if case .identifier(let name) = ast[inner] {
+      if isRequire(name) { return string(NameID(.function), span) }
       value = readName(name, ast.span(inner), orUndefined: true)
     } else {
       value = lower(inner)

@@ -6,7 +6,9 @@ import Frontend
 /// Modules: declaring their top levels, linking, bodies in evaluation order.
 extension Lowerer {
   mutating func lowerProgram() {
-    globalObjectIsObservable = graph.modules.contains { GlobalObjectScan.isObservable($0.parsed, interner: interner) }
+    globalObjectIsObservable = graph.modules.contains {
+      $0.format == .script && GlobalObjectScan.isObservable($0.parsed, interner: interner)
+    }
     for index in graph.modules.indices { declareModule(index) }
     for index in graph.modules.indices { linkModule(index) }
     for index in graph.modules.indices { fillNamespace(index) }
@@ -50,7 +52,7 @@ extension Lowerer {
     enter(index)
     let source = graph.modules[index]
     links.append(ModuleLinks())
-    links[index].valueNames = isTypeScript ? ValueNames.collect(ast) : []
+    links[index].valueNames = isTypeScript ? ValueNames.collect(ast, source.parsed.body) : []
     let span = Span(0, Int(ast.stmtSpans.last?.end ?? 0))
     let body = FuncRef(UInt32(program.functions.count))
     var row = HIRFunction(
@@ -78,7 +80,7 @@ extension Lowerer {
 
   private mutating func declareTopLevel(_ parsed: ParsedModule, _ index: Int) {
     let mark = bindings.mark
-    if graph.modules[index].format == .commonJS { declareCommonJSNames() }
+    if graph.modules[index].hasModuleObject { declareCommonJSNames() }
     var scan = VarScan()
     scan.collect(ast, parsed.body)
     for (name, span) in scan.vars { declareHoisted(name, .var, span, since: mark) }
@@ -130,7 +132,8 @@ extension Lowerer {
           PatternNames.visit(ast, ast[declarator].pattern) { name, _ in links[index].typeNames.insert(name) }
         }
       case .import(let id):
-        for specifier in ast[ast[id].specifiers] where ast[id].isTypeOnly || ast[specifier].isTypeOnly {
+        let isErased = ast[id].isTypeOnly || graph.modules[index].targets[ast[id].source] == ModuleGraph.Target.none
+        for specifier in ast[ast[id].specifiers] where isErased || ast[specifier].isTypeOnly {
           links[index].typeNames.insert(ast[specifier].local)
         }
       case _: break
@@ -306,16 +309,10 @@ extension Lowerer {
       scan.collect(ast, graph.modules[index].parsed.body)
       for (name, _) in scan.vars + scan.functions { bindings.push(name, .global) }
     }
-    for script in scriptsBefore(index) { bindLocals(of: script) }
     bindLocals(of: index)
     for (local, imported) in links[index].imports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       bindings.push(local, binding(of: imported))
     }
-  }
-
-  /// Scripts share the global scope with all later code.
-  private func scriptsBefore(_ index: Int) -> [Int] {
-    (0..<index).filter { graph.modules[$0].format == .script }
   }
 
   private mutating func bindLocals(of index: Int) {
@@ -367,7 +364,7 @@ extension Lowerer {
       body.append(emit(HIRStmt.expr(initialize(variable, object, Span(0, 0))), Span(0, 0)))
     }
     body += ahead
-    let isFunction = graph.modules[index].format == .commonJS && index != graph.entry
+    let isFunction = runsInFunction(index)
     if !isInCycle(index) && !isFunction { hoistFunctions(graph.modules[index].parsed.body, into: &body) }
     let prologue = body.count
     if !isFunction { for statement in ast[graph.modules[index].parsed.body] { lower(statement, into: &body) } }
@@ -413,10 +410,10 @@ enum ModuleRefName {
   static func display(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }
 
-/// Does the program look at the global object as an object?
+/// Does a script look at the global object as an object?
 enum GlobalObjectScan {
   static func isObservable(_ parsed: ParsedModule, interner: Interner) -> Bool {
-    if !parsed.isModule && parsed.topLevelFlags.contains(.usesThis) { return true }
+    if parsed.topLevelFlags.contains(.usesThis) { return true }
     let names = Set(
       [BuiltinID.globalGlobalThis.key, RealmObjectID.function.name, "window", "self", "eval"].map {
         interner.intern($0)
@@ -449,28 +446,6 @@ enum AssignedNames {
       }
     }
     for pattern in ast.patterns { if case .expression(let target) = pattern { note(target) } }
-    return names
-  }
-}
-
-/// The names that values of a TypeScript file mention (types apart).
-enum ValueNames {
-  static func collect(_ ast: AST) -> Set<NameID> {
-    var inTypes: Set<ExprID> = []
-    func mark(_ entity: ExprID) {
-      inTypes.insert(entity)
-      if case .member(let object, _, _) = ast[entity] { mark(object) }
-    }
-    for type in ast.types {
-      switch type {
-      case .reference(let entity, _), .typeof(let entity, _): mark(entity)
-      case _: break
-      }
-    }
-    var names: Set<NameID> = []
-    for (index, expr) in ast.exprs.enumerated() {
-      if case .identifier(let name) = expr, !inTypes.contains(ExprID(index: index)) { names.insert(name) }
-    }
     return names
   }
 }

@@ -24,6 +24,7 @@ extension Lowerer {
 
   private mutating func readFree(_ name: NameID, _ span: Span, _ orUndefined: Bool) -> ExprRef {
     if name == .undefined { return undefined(span) }
+    if name == .require, let value = readRequire(span) { return value }
     if name == .arguments, let owner = argumentsOwner() { return readVariable(argumentsVariable(owner), span) }
     if let number = globalNumber(name) { return emit(.number(number), span) }
     return emit(.global(name, orUndefined: orUndefined), span)
@@ -169,7 +170,9 @@ extension Lowerer {
     switch graph.modules[Int(module.raw)].format {
     case .esModule: return undefined(span)
     case .script: return globalObject(span)
-    case .commonJS: return readName(interner.intern("exports"), span)
+    case .commonJS:
+      guard let names = links[Int(module.raw)].commonJS else { return undefined(span) }
+      return readVariable(names.receiver, span)
     }
   }
 

@@ -42,6 +42,19 @@ public enum ProjectFiles {
     return folder
   }
 
+  /// True if a folder `node_modules` beside or above a file holds the package that a specifier names.
+  public static func isInstalled(_ specifier: String, above file: String) -> Bool {
+    let parts = specifier.split(separator: "/", omittingEmptySubsequences: false)
+    let package = parts.prefix(specifier.hasPrefix("@") ? 2 : 1).joined(separator: "/")
+    var folder = Files.directory(of: file)
+    while !Files.exists("\(folder)/node_modules/\(package)") {
+      let parent = Files.directory(of: folder)
+      if parent == folder { return false }
+      folder = parent
+    }
+    return true
+  }
+
   /// In the order in which they are tried.
   private static func entries(_ package: JSON) -> [String] {
     [

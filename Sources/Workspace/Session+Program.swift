@@ -38,7 +38,9 @@ extension Session {
       fileName: { [settings] path in
         PathText.display(settings.showsHostPaths ? path : Files.relative(path, to: root))
       },
-      entryGoal: settings.goal)
+      entryGoal: settings.goal,
+      isInstalled: { ProjectFiles.isInstalled($0, above: $1) },
+      entryIsText: file(entry).isText)
   }
 
   /// Stack traces and manifests name files relative to the root of the build, never by folders of this machine.

@@ -37,6 +37,8 @@ public final class Session {
     public var display: String
     public var kind: SourceKind
     public var bytes: [UInt8]
+    /// Standard input or `-e CODE`.
+    public var isText = false
   }
 
   public let settings: Settings
@@ -85,7 +87,7 @@ public final class Session {
   }
 
   private func addText(_ bytes: [UInt8], name: String) -> FileID {
-    add(SourceFile(path: "\(workingDirectory)/\(name)", display: name, kind: .ts, bytes: bytes))
+    add(SourceFile(path: "\(workingDirectory)/\(name)", display: name, kind: .ts, bytes: bytes, isText: true))
   }
 
   private func add(_ file: SourceFile) -> FileID {

@@ -159,6 +159,8 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case unsupportedJSONModule = 3004
   case unresolvedExport = 3005
   case ambiguousExport = 3006
+  case requireNotFound = 3007
+  case requireAsValue = 3008
 
   // MARK: Constructs without a lowering
   case withStatement = 4001

@@ -948,6 +948,21 @@ extension DiagnosticID {
         explanation: "Two 'export *' of the module give the name, and it means neither.",
         fix: "export the name explicitly, or import it from where it is declared")
 
+    case .requireNotFound:
+      return DiagnosticRow(
+        "Cannot find module '%1': 'require' will throw", severity: .warning,
+        explanation: "No file or package answers to the name. As in Node that is an error of the program only when the "
+          + "call runs: an Error whose code is MODULE_NOT_FOUND.",
+        fix: "correct the path, or install the package",
+        example: "require('./missing');", in: "a.cjs")
+    case .requireAsValue:
+      return DiagnosticRow(
+        "'require' as a value finds only what this file requires by name", severity: .warning,
+        explanation: "What a program consists of is known when it is compiled. A call of 'require' through another "
+          + "name finds the modules that the same file requires by literal strings, and throws for all others.",
+        fix: "call 'require' itself with a string literal",
+        example: "const load = require;", in: "a.cjs")
+
     // MARK: Constructs without a lowering
     case .withStatement:
       return DiagnosticRow(

@@ -1,0 +1,1 @@
+var counter = 2; console.log("effect", counter, this === module.exports);

@@ -1,0 +1,1 @@
+var counter = 1; console.log("plain", counter, typeof exports);

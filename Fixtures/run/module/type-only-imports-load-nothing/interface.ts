@@ -1,0 +1,1 @@
+console.log("interface"); export interface I { a: number } export default 1;

@@ -1,0 +1,1 @@
+console.log("namespace"); export interface M {} export const v = 1;

@@ -1,0 +1,1 @@
+console.log("passed"); export type Passed = string;

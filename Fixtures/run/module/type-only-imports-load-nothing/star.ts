@@ -1,0 +1,1 @@
+export * from "./starred.ts"; console.log("star");

@@ -1,0 +1,1 @@
+console.log("starred"); export interface Starred {}

@@ -1,0 +1,1 @@
+console.log("types"); export type T = number;

@@ -1,0 +1,1 @@
+console.log("value"); export interface Kept { kept: number } export default 7;

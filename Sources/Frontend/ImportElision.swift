@@ -1,0 +1,60 @@
+import AST
+import Base
+
+/// Which imports and re-exports of a TypeScript file happen when the program runs.
+///
+/// As in tsc without `verbatimModuleSyntax`: a declaration none of whose names is used as a value is erased with its request,
+/// so that its module is not loaded. `import "m"`, `export * from "m"` and `export * as ns from "m"` always stay.
+enum ImportElision {
+  /// What becomes of a request.
+  enum Verdict: Equatable {
+    case stays
+    case erased
+    /// It stays if one of these exports of the other module is a value: nothing in this file tells.
+    case staysForAny(of: [NameID])
+  }
+
+  /// The verdict on each top-level request, by where its specifier starts. A request elsewhere (in `declare module`) is erased.
+  static func verdicts(_ parsed: ParsedModule) -> [UInt32: Verdict] {
+    let ast = parsed.ast
+    let values = ValueNames.collect(ast, parsed.body)
+    let exported = ValueNames.locallyExported(ast, parsed.body)
+    var verdicts: [UInt32: Verdict] = [:]
+    for statement in ast[parsed.body] {
+      switch declaration(statement, ast) {
+      case .import(let id), .importEquals(let id):
+        verdicts[ast[id].sourceSpan.start] = verdict(ast[id], ast, values: values, exported: exported)
+      case .export(let id) where !ast[id].source.isNone:
+        verdicts[ast[id].sourceSpan.start] = verdict(ast[id], ast)
+      case _: break
+      }
+    }
+    return verdicts
+  }
+
+  /// Without the `export` before it.
+  private static func declaration(_ statement: StmtID, _ ast: AST) -> Stmt {
+    if case .exportDeclaration(let inner) = ast[statement] { return ast[inner] }
+    return ast[statement]
+  }
+
+  private static func verdict(_ source: Import, _ ast: AST, values: Set<NameID>, exported: Set<NameID>) -> Verdict {
+    if source.isTypeOnly { return .erased }
+    let specifiers = ast[source.specifiers].map { ast[$0] }
+    if specifiers.isEmpty && !source.hasNamedList { return .stays }
+    let named = specifiers.filter { !$0.isTypeOnly }
+    if named.contains(where: { values.contains($0.local) }) { return .stays }
+    let passedOn = named.filter { exported.contains($0.local) }
+    if passedOn.contains(where: { $0.kind == .namespace }) { return .stays }
+    let asked = passedOn.map { $0.kind == .default ? NameID(.default) : $0.imported }
+    return asked.isEmpty ? .erased : .staysForAny(of: asked)
+  }
+
+  private static func verdict(_ export: Export, _ ast: AST) -> Verdict {
+    if export.isTypeOnly { return .erased }
+    let specifiers = ast[export.specifiers].map { ast[$0] }
+    if specifiers.contains(where: { $0.kind == .all || $0.kind == .namespace }) { return .stays }
+    let asked = specifiers.filter { !$0.isTypeOnly }.map(\.imported)
+    return asked.isEmpty ? .erased : .staysForAny(of: asked)
+  }
+}

@@ -1,0 +1,269 @@
+import AST
+import Base
+
+/// Loads files depth first and numbers them in post-order.
+struct ModuleGraphBuilder {
+  /// How a file asks for another one.
+  private enum RequestKind {
+    /// When the program is linked: what is not found is an error.
+    case link
+    /// By `require`, when the program gets there: what is not found is thrown then.
+    case require
+    /// By an import of types: nothing is loaded.
+    case erased
+  }
+
+  let host: ModuleHost
+  let interner: Interner
+  /// In order of discovery.
+  var found: [ModuleGraph.Module] = []
+  var byPath: [String: Int] = [:]
+  /// What was parsed, to be a module or to be asked for its exports; nil where there is no file.
+  var parsed: [String: ParsedModule?] = [:]
+  var diagnostics: [Diagnostic] = []
+
+  init(host: ModuleHost, interner: Interner) {
+    self.host = host
+    self.interner = interner
+  }
+
+  mutating func build(entry: String, kind: SourceKind?) -> ModuleGraph {
+    guard let root = add(entry, kind: kind, isEntry: true) else {
+      var graph = ModuleGraph()
+      graph.diagnostics = [.entryNotFound(entry)]
+      return graph
+    }
+    var next = 0
+    while next < found.count {
+      eraseTypeRequests(of: next)
+      resolveRequests(of: next)
+      next += 1
+    }
+    return ordered(root: root)
+  }
+
+  // MARK: Files
+
+  /// Loads and parses `path` unless it is there already; nil if there is no such file.
+  private mutating func add(_ path: String, kind: SourceKind?, isEntry: Bool = false) -> Int? {
+    if let known = byPath[path] { return known }
+    guard let parsed = parsedFile(path, kind: kind, isEntry: isEntry) else { return nil }
+    diagnostics += parsed.diagnostics
+    let format = self.format(of: parsed, isEntry: isEntry)
+    found.append(ModuleGraph.Module(path: path, fileName: host.fileName(path), parsed: parsed, format: format))
+    byPath[path] = found.count - 1
+    return found.count - 1
+  }
+
+  private mutating func parsedFile(_ path: String, kind: SourceKind? = nil, isEntry: Bool = false) -> ParsedModule? {
+    if let known = parsed[path] { return known }
+    let result = host.load(path).map { parse($0.bytes, $0.file, path, kind, isEntry) }
+    parsed[path] = .some(result)
+    return result
+  }
+
+  private func parse(_ bytes: [UInt8], _ file: FileID, _ path: String, _ kind: SourceKind?, _ isEntry: Bool)
+    -> ParsedModule
+  {
+    let kind = kind ?? SourceKind.of(path: path) ?? .js
+    let said = isEntry && host.entryGoal != .auto ? host.entryGoal : kind.goal
+    let goal = said == .auto && host.packageIsModule(path) == true ? .module : said
+    func run(_ kind: SourceKind) -> ParsedModule {
+      Frontend.parse(bytes: bytes, file: file, kind: kind, goal: goal, interner: interner)
+    }
+    let parsed = run(kind)
+    guard goal == .auto, !parsed.isModule, let asFunction = kind.commonJS,
+      parsed.diagnostics.contains(where: { $0.id == .misplacedReturn || $0.id == .misplacedNewTarget })
+    else { return parsed }
+    // The body of a CommonJS module is a function's.
+    return run(asFunction)
+  }
+
+  private func format(of parsed: ParsedModule, isEntry: Bool) -> ModuleFormat {
+    if parsed.isModule { return .esModule }
+    switch parsed.kind {
+    case .cjs, .cts: return .commonJS
+    case .ts, .tsx, .js, .jsx, .mjs, .mts, .dts: break
+    }
+    guard isEntry else { return .commonJS }
+    if host.entryGoal == .script { return .script }
+    return !host.entryIsText || CommonJS.looksLike(parsed, interner: interner) ? .commonJS : .script
+  }
+
+  // MARK: Requests
+
+  /// TypeScript's imports of types lead nowhere.
+  private mutating func eraseTypeRequests(of index: Int) {
+    let module = found[index]
+    guard module.parsed.kind.isTypeScript, !module.parsed.requests.isEmpty, !module.parsed.hasErrors else { return }
+    let verdicts = ImportElision.verdicts(module.parsed)
+    for (number, request) in module.parsed.requests.enumerated() {
+      switch verdicts[request.span.start] ?? .erased {
+      case .stays: break
+      case .erased: found[index].parsed.requests[number].isTypeOnly = true
+      case .staysForAny(let names):
+        let isNeeded = names.contains { isValue($0, of: request.source, from: module.path) }
+        found[index].parsed.requests[number].isTypeOnly = !isNeeded
+      }
+    }
+  }
+
+  /// False only if the other module is there and exports nothing but types under the name.
+  private mutating func isValue(_ name: NameID, of source: NameID, from path: String) -> Bool {
+    var asked: Set<String> = []
+    if case .type = meaning(of: name, source, from: path, &asked) { return false }
+    return true
+  }
+
+  private mutating func meaning(of name: NameID, _ source: NameID, from path: String, _ asked: inout Set<String>)
+    -> ExportMeaning
+  {
+    guard let (path, module) = peek(source, from: path) else { return .value }
+    guard asked.insert("\(name.rawValue) \(path)").inserted else { return .none }
+    switch ExportMeaning.of(name, in: module) {
+    case .value: return .value
+    case .type: return .type
+    case .other(let source, let inner): return meaning(of: inner, source, from: path, &asked)
+    case .none: break
+    }
+    for star in ExportMeaning.stars(of: module) where name != .default {
+      switch meaning(of: name, star, from: path, &asked) {
+      case .value, .other: return .value
+      case .type: return .type
+      case .none: continue
+      }
+    }
+    return .none
+  }
+
+  /// The file that a specifier leads to, which need not become part of the program.
+  private mutating func peek(_ source: NameID, from path: String) -> (path: String, module: ParsedModule)? {
+    let specifier = interner.string(of: source)
+    guard ModulePath.isRelative(specifier) else { return nil }
+    for candidate in ModulePath.candidates(ModulePath.join(ModulePath.directory(of: path), specifier)) {
+      if let module = parsedFile(candidate) { return (candidate, module) }
+    }
+    return nil
+  }
+
+  private mutating func resolveRequests(of index: Int) {
+    let module = found[index]
+    var requests = module.parsed.requests.map { ($0.source, $0.span, $0.isTypeOnly ? RequestKind.erased : .link) }
+    if module.format == .commonJS {
+      requests += CommonJS.requires(module.parsed, interner: interner).map { ($0.source, $0.span, .require) }
+    }
+    for (source, span, kind) in requests
+    where found[index].targets[source] == nil || found[index].targets[source] == ModuleGraph.Target.none {
+      found[index].targets[source] = resolve(source, span, from: module, kind)
+    }
+  }
+
+  private mutating func resolve(_ source: NameID, _ span: Span, from: ModuleGraph.Module, _ kind: RequestKind)
+    -> ModuleGraph.Target
+  {
+    if kind == .erased { return .none }
+    let specifier = interner.string(of: source)
+    guard ModulePath.isRelative(specifier) else { return bare(specifier, span, from, kind) }
+    let base = ModulePath.join(ModulePath.directory(of: from.path), specifier)
+    if base.hasSuffix(".json"), host.load(base) != nil {
+      return failed(.unsupportedJSONModule, specifier, span, from, kind)
+    }
+    for candidate in ModulePath.candidates(base) {
+      if let found = add(candidate, kind: nil) { return .module(found) }
+    }
+    if kind == .link, ModulePath.declarations(base).contains(where: { host.load($0) != nil }) { return .none }
+    return failed(kind == .require ? .requireNotFound : .moduleNotFound, specifier, span, from, kind)
+  }
+
+  private mutating func bare(_ specifier: String, _ span: Span, _ from: ModuleGraph.Module, _ kind: RequestKind)
+    -> ModuleGraph.Target
+  {
+    let name = specifier.hasPrefix("node:") ? String(specifier.dropFirst(5)) : specifier
+    if host.builtins.contains(name) { return .builtin(name) }
+    let exists = NodeModules.contains(specifier) || host.isInstalled(specifier, from.path)
+    return failed(kind == .link || exists ? .unsupportedPackage : .requireNotFound, specifier, span, from, kind)
+  }
+
+  /// What is linked fails here; lowering finds out which calls are of `require` itself.
+  private mutating func failed(
+    _ id: DiagnosticID, _ specifier: String, _ span: Span, _ from: ModuleGraph.Module, _ kind: RequestKind
+  ) -> ModuleGraph.Target {
+    if kind == .require { return .failed(id) }
+    diagnostics.append(Diagnostic(id, [specifier], file: from.parsed.file, span: span))
+    return .none
+  }
+
+  // MARK: Order
+
+  private mutating func ordered(root: Int) -> ModuleGraph {
+    var order = EvaluationOrder(edges: found.map(edges))
+    order.visit(root)
+    for index in found.indices { order.visit(index) }
+    var position = [Int](repeating: 0, count: found.count)
+    for (new, old) in order.postOrder.enumerated() { position[old] = new }
+    var graph = ModuleGraph()
+    let leaders = order.leaders()
+    let importers = firstImporters(root)
+    graph.modules = order.postOrder.map { old in
+      var module = found[old]
+      for (name, target) in module.targets {
+        if case .module(let index) = target { module.targets[name] = .module(position[index]) }
+      }
+      module.cycleLeader = leaders[old].map { position[$0] }.min() ?? position[old]
+      module.firstImporter = importers[old].map { position[$0] }
+      return module
+    }
+    graph.entry = position[root]
+    markLazy(&graph)
+    markModuleObjects(&graph)
+    graph.diagnostics = diagnostics
+    return graph
+  }
+
+  /// Requests in source order, without duplicates.
+  private func edges(of module: ModuleGraph.Module) -> [Int] {
+    var result: [Int] = []
+    for request in module.parsed.requests where !request.isTypeOnly {
+      if case .module(let index)? = module.targets[request.source], !result.contains(index) { result.append(index) }
+    }
+    return result
+  }
+
+  /// Who asks first for each file, depth first, in source order.
+  private func firstImporters(_ root: Int) -> [Int?] {
+    var importers = [Int?](repeating: nil, count: found.count)
+    var work = [(index: root, importer: Int?.none)]
+    var seen: Set<Int> = []
+    while let (index, importer) = work.popLast() {
+      guard seen.insert(index).inserted else { continue }
+      importers[index] = importer
+      let module = found[index]
+      var sources = module.parsed.requests.map(\.source)
+      if module.format == .commonJS { sources += CommonJS.requires(module.parsed, interner: interner).map(\.source) }
+      for source in sources.reversed() {
+        if case .module(let target)? = module.targets[source] { work.append((target, index)) }
+      }
+    }
+    return importers
+  }
+
+  /// CommonJS modules other than the entry run when they are required, unless an ES module imports them.
+  private func markLazy(_ graph: inout ModuleGraph) {
+    var imported = Set([graph.entry])
+    for module in graph.modules where module.format == .esModule {
+      for (_, target) in module.targets { if case .module(let index) = target { imported.insert(index) } }
+    }
+    for index in graph.modules.indices where graph.modules[index].format == .commonJS {
+      graph.modules[index].isEager = imported.contains(index)
+    }
+  }
+
+  private func markModuleObjects(_ graph: inout ModuleGraph) {
+    let targets = Set(graph.modules.flatMap { $0.targets.values })
+    for index in graph.modules.indices where graph.modules[index].format == .commonJS {
+      graph.modules[index].hasModuleObject =
+        index != graph.entry || targets.contains(.module(index))
+        || CommonJS.mentionsModuleObject(graph.modules[index].parsed, interner: interner)
+    }
+  }
+}
