@@ -119,3 +119,28 @@ extension Array where Element == RealmObject {
     set { self[Int(id.rawValue)] = newValue }
   }
 }
+
+extension BuiltinMember {
+  /// The key under which a prototype has its constructor.
+  public static let constructorKey = "constructor"
+}
+
+extension RealmObjectID {
+  /// Values inherit from it: those of a constructor, iterators, generators.
+  public var isInstancePrototype: Bool {
+    RealmObject.prototypes.contains(self)
+  }
+
+  /// The object and those that it inherits from, nearest first.
+  public var chain: [RealmObjectID] {
+    var chain = [self]
+    while let next = chain[chain.count - 1].object.prototype { chain.append(next) }
+    return chain
+  }
+}
+
+extension RealmObject {
+  fileprivate static let prototypes: Set<RealmObjectID> = Set(
+    all.compactMap(\.instancePrototype) + all.filter { !$0.isFunction && $0.name.hasSuffix("Prototype%") }.map(\.id)
+      + [.functionPrototype])
+}

@@ -43,9 +43,9 @@ public struct EmitOptions: Sendable {
 public enum EmitC {
   /// Requires: `thunks` holds the code of exactly the thunks of the plan.
   public static func emit(
-    _ program: Program, facts: Facts, plan: LoweringPlan, thunks: [ThunkSegment],
+    _ program: Program, facts: Facts, plan: LoweringPlan, links: Links, thunks: [ThunkSegment],
     options: EmitOptions
   ) -> EmittedProgram {
-    ProgramEmitter(program, facts: facts, plan: plan, thunks: thunks, options: options).emit()
+    ProgramEmitter(program, facts: facts, plan: plan, links: links, thunks: thunks, options: options).emit()
   }
 }

@@ -208,7 +208,7 @@ extension ProgramEmitter {
     }
     writeConstants(to: &out)
     writeLayouts(to: &out)
-    let rows = RealmRows(program, facts: facts).rows
+    let rows = links.rows
     writeRealm(rows, to: &out)
     writeFunctionTable(texts, to: &out)
     writeThunks(to: &out)

@@ -9,6 +9,7 @@ final class ProgramEmitter {
   let program: Program
   let facts: Facts
   let plan: LoweringPlan
+  let links: Links
   let thunks: [ThunkSegment]
   let options: EmitOptions
   let calls: CallPlan
@@ -33,10 +34,11 @@ final class ProgramEmitter {
   /// What the unit that is being written refers to.
   var unit = UnitReferences()
 
-  init(_ program: Program, facts: Facts, plan: LoweringPlan, thunks: [ThunkSegment], options: EmitOptions) {
+  init(_ program: Program, facts: Facts, plan: LoweringPlan, links: Links, thunks: [ThunkSegment], options: EmitOptions) {
     self.program = program
     self.facts = facts
     self.plan = plan
+    self.links = links
     self.thunks = thunks
     self.options = options
     calls = CallPlan(program, facts: facts, plan: plan)

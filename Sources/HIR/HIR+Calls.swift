@@ -47,4 +47,38 @@ extension HIRExpr {
       return nil
     }
   }
+
+  /// The operand that a call calls or constructs; of calls of members there is none.
+  public var operandThatIsCalled: ExprRef? {
+    switch self {
+    case .call(let callee, _, _), .callWithThis(let callee, _, _, _), .new(let callee, _, _): return callee
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
+      .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
+      .logical, .conditional, .sequence, .template, .block, .callMember, .callIndex, .superCall, .spread, .initFields,
+      .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue,
+      .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
+      return nil
+    }
+  }
+
+  /// The operand that is only asked for something: a property, its type, whether it made an object.
+  public var operandThatIsAsked: ExprRef? {
+    switch self {
+    case .member(let object, _), .setMember(let object, _, _), .deleteMember(let object, _), .index(let object, _),
+      .setIndex(let object, _, _), .deleteIndex(let object, _), .callMember(let object, _, _, _),
+      .callIndex(let object, _, _, _), .unary(.typeOf, let object), .binary(.instanceOf, _, let object),
+      .binary(.in, _, let object):
+      return object
+    case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate,
+      .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template, .block, .call, .callWithThis,
+      .superCall, .new, .spread, .initFields, .importCall, .array, .hole, .object, .function, .classExpr,
+      .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest,
+      .yield, .yieldDelegate, .await, .throwError:
+      return nil
+    }
+  }
 }

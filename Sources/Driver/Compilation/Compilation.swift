@@ -23,6 +23,8 @@ enum Artifact {
   case oracle
   /// Which functions stay bytecode.
   case plan
+  /// The built-ins that the program links.
+  case links
   /// C texts, and bytecode of the functions without a C lowering.
   case c
   /// What the functions became: counted in the C.
@@ -58,6 +60,7 @@ final class Compilation {
   var facts: Facts!
   var oracle: [UInt8] = []
   var plan: LoweringPlan!
+  var links: Links!
   var thunks: [ThunkSegment] = []
   var emitted: EmittedProgram!
   var levels: Levels!

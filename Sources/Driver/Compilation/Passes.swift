@@ -43,7 +43,14 @@ extension Pass {
       run: { $0.oracle = $0.instrumented() },
       stage: Stage(name: "oracle") { $0.oracle }),
     Pass(
-      name: "emit c", inputs: [.plan], output: .c,
+      name: "links", inputs: [.facts], output: .links,
+      run: {
+        $0.links = Links($0.program, facts: $0.facts)
+        $0.timing.figures.append(("built-ins linked", "\($0.links.rows.count)"))
+      },
+      stage: Stage(name: "links") { Array($0.links.text.utf8) }),
+    Pass(
+      name: "emit c", inputs: [.plan, .links], output: .c,
       run: { $0.emitCode() },
       verify: { $0.thunks.compactMap { Bytecode.verify($0.bytes) } },
       stage: Stage(name: "c") {

@@ -1,0 +1,164 @@
+import Builtins
+import DeepSema
+import HIR
+
+/// Which built-ins a program links: the rows of those that it can reach, by name or by value.
+///
+/// The program *asks* objects for keys (`ProgramAsks`); a row is linked when its holder is reached and is asked for its key. A
+/// linked row reaches and asks for what its handler needs. An object that is asked for keys which are not known is *open*: all
+/// its rows are linked, and what they hold is reached by value. This is a least fixed point; it only grows.
+public struct Links {
+  /// In table order.
+  public let rows: [BuiltinRow]
+  /// Why each row is there, in the same order.
+  public let reasons: [String]
+
+  public init(_ program: Program, facts: Facts) {
+    var solution = LinkSolver(ProgramAsks(program, facts, trustsChains: true))
+    solution.solve()
+    // Objects may get other prototypes than they were made with: then no receiver tells where a lookup ends.
+    if solution.relinks {
+      solution = LinkSolver(ProgramAsks(program, facts, trustsChains: false))
+      solution.solve()
+    }
+    let solver = solution
+    rows = BuiltinRow.all.filter { solver.reason(of: $0.id) != nil }
+    reasons = rows.compactMap { solver.reason(of: $0.id) }
+  }
+
+  /// The rows with their reasons, a line each, for people.
+  public var text: String {
+    zip(rows, reasons).map { "\($0.qualifiedName)\t\($1)\n" }.joined()
+  }
+}
+
+/// The fixed point.
+private struct LinkSolver {
+  private let asks: ProgramAsks
+  private var reasons = [String?](repeating: nil, count: BuiltinRow.all.count)
+  private var isReached = [Bool](repeating: false, count: RealmObject.all.count)
+  private var isOpen = [Bool](repeating: false, count: RealmObject.all.count)
+  /// Objects that values of which nothing is known may be.
+  private var isValue = [Bool](repeating: false, count: RealmObject.all.count)
+  /// Keys that any object may be asked for, and whether the program itself asks.
+  private var keys: [String: String] = [:]
+  private var hasChanged = true
+  private(set) var relinks = false
+
+  init(_ asks: ProgramAsks) {
+    self.asks = asks
+    for feature in asks.features { satisfy(feature.needs, for: "\(feature)") }
+    for key in asks.keys { keys[key] = "named" }
+    for object in asks.values { escape(object) }
+  }
+
+  func reason(of row: BuiltinID) -> String? { reasons[Int(row.rawValue)] }
+
+  mutating func solve() {
+    while hasChanged {
+      hasChanged = false
+      openObjects()
+      for row in BuiltinRow.all where reasons[Int(row.id.rawValue)] == nil {
+        if let reason = reasonToLink(row) { link(row, reason) }
+      }
+    }
+  }
+
+  private func reasonToLink(_ row: BuiltinRow) -> String? {
+    if row.kind == .constructor, let object = row.constructed, isReached[object] { return "object \(object.name)" }
+    guard isReached[row.holder] else { return nil }
+    if isOpen[row.holder] { return "keys of \(row.holder.name) are not known" }
+    if asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key) { return "named" }
+    // Any object's key may be one of the global object only when that is a value.
+    return row.holder != .global || isValue[.global] ? keys[row.key] : nil
+  }
+
+  private mutating func link(_ row: BuiltinRow, _ reason: String) {
+    reasons[Int(row.id.rawValue)] = reason
+    hasChanged = true
+    satisfy(row.allNeeds, for: row.qualifiedName)
+    if let object = row.constructed { reach(object) }
+    if row.result == .bigint { reach(.bigIntPrototype) }
+    if row.id.relinks && row.id != .objectPrototypeProtoSetter { relinks = true }
+    if row.id == .objectPrototypeProtoSetter && asks.writesPrototypes { relinks = true }
+    // Held by an open object, or by one of which nothing is known, it may be called with anything.
+    if isOpen[row.holder] || !asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key) { read(row.id.keyedRead) }
+  }
+
+  private mutating func satisfy(_ needs: [BuiltinNeed], for reason: String) {
+    for need in needs {
+      switch need {
+      case .object(let object): reach(object)
+      case .key(let key):
+        // The runtime makes do with an object whose constructor is not linked.
+        if key != BuiltinMember.constructorKey && keys.updateValue("for \(reason)", forKey: key) == nil {
+          hasChanged = true
+        }
+      }
+    }
+  }
+
+  private mutating func reach(_ object: RealmObjectID) {
+    if isReached[object] { return }
+    isReached[object] = true
+    hasChanged = true
+    if let prototype = object.object.prototype { reach(prototype) }
+    if let prototype = object.object.instancePrototype { reach(prototype) }
+  }
+
+  /// The object is, or may be, what an unknown value is.
+  private mutating func escape(_ object: RealmObjectID) {
+    reach(object)
+    if isValue[object] { return }
+    isValue[object] = true
+    hasChanged = true
+  }
+
+  private mutating func open(_ object: RealmObjectID) {
+    reach(object)
+    if isOpen[object] { return }
+    isOpen[object] = true
+    hasChanged = true
+  }
+
+  /// A built-in that reads under any key is called with anything.
+  private mutating func read(_ kind: KeyedRead?) {
+    switch kind {
+    case .own: openedValues = true
+    case .chain:
+      openedValues = true
+      openedChains = true
+    case .prototype: escapedPrototypes = true
+    case nil: break
+    }
+    hasChanged = true
+  }
+
+  private var openedValues = false, openedChains = false, escapedPrototypes = false
+
+  private mutating func openObjects() {
+    for object in asks.opened { open(object) }
+    let namesConstructors = asks.keys.contains(BuiltinMember.constructorKey)
+    for object in RealmObjectID.all where isReached[object] {
+      if (openedChains || asks.opensChains) && object.isInstancePrototype { open(object) }
+      if (escapedPrototypes || asks.escapesPrototypes) && object.isInstancePrototype { escape(object) }
+      if isValue[object] && (openedValues || openedChains || asks.opensValues || asks.opensChains) { open(object) }
+      if isOpen[object] {
+        for case .object(let member)? in object.object.keys.map(object.member) { escape(member) }
+      }
+      let asksForConstructor =
+        namesConstructors || isOpen[object]
+        || asks.keysByHolder[Int(object.rawValue)].contains(BuiltinMember.constructorKey)
+      if asksForConstructor, case .object(let constructor)? = object.member(BuiltinMember.constructorKey) {
+        if asks.escapesConstructors { escape(constructor) } else { reach(constructor) }
+      }
+    }
+  }
+}
+
+extension Array {
+  fileprivate subscript(_ object: RealmObjectID) -> Element {
+    get { self[Int(object.rawValue)] }
+    set { self[Int(object.rawValue)] = newValue }
+  }
+}

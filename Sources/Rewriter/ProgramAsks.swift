@@ -1,0 +1,270 @@
+import Base
+import Builtins
+import DeepSema
+import HIR
+
+/// What the text of a program, with what is proven of its values, asks of the realm.
+struct ProgramAsks {
+  private(set) var features: [SyntaxFeature] = [.always]
+  /// Keys that objects of which nothing is known are asked for.
+  private(set) var keys: Set<String> = []
+  /// Keys that a realm object is asked for, by its number.
+  private(set) var keysByHolder = [Set<String>](repeating: [], count: RealmObject.all.count)
+  /// Realm objects that are asked for keys which are not known.
+  private(set) var opened: Set<RealmObjectID> = []
+  /// Realm objects that the program uses otherwise than by naming a property of theirs, calling or constructing them.
+  private(set) var values: Set<RealmObjectID> = []
+  /// Values of which nothing is known are asked for keys that are not known: themselves; they and their prototypes.
+  private(set) var opensValues = false, opensChains = false
+  /// Prototypes, or constructors, of values of which nothing is known become values.
+  private(set) var escapesPrototypes = false, escapesConstructors = false
+  /// An assignment to `__proto__`, or under a key that is not known.
+  private(set) var writesPrototypes = false
+
+  private let program: Program
+  private let facts: Facts
+  private let trustsChains: Bool
+
+  init(_ program: Program, _ facts: Facts, trustsChains: Bool) {
+    self.program = program
+    self.facts = facts
+    self.trustsChains = trustsChains
+    let inPlace = ProgramAsks.usesInPlace(of: program)
+    for i in program.exprs.indices {
+      let e = ExprRef(UInt32(i))
+      scan(e)
+      if !inPlace.callees[i] { escape(e, isReceiver: inPlace.receivers[i]) }
+    }
+    for statement in program.stmts { scan(statement) }
+    for function in program.functions {
+      if function.isGenerator { add(function.isAsync ? .asyncGenerator : .generator) }
+      if function.isAsync { add(.asyncFunction) }
+    }
+  }
+
+  private mutating func add(_ feature: SyntaxFeature) {
+    if !features.contains(feature) { features.append(feature) }
+  }
+
+  // MARK: Constructs
+
+  private mutating func scan(_ statement: HIRStmt) {
+    switch statement {
+    case .forOf(_, _, _, _, let isAwait):
+      add(.iteration)
+      if isAwait { add(.asyncIteration) }
+    case .forIn(_, let object, _, _): ask(nil, of: object, .own)
+    case .throw(let value): if facts.type(value).kinds.contains(.object) { add(.inspection) }
+    case .expr, .block, .if, .while, .doWhile, .for, .switch, .labeled, .break, .continue, .return, .try, .empty: break
+    }
+  }
+
+  private mutating func scan(_ e: ExprRef) {
+    switch program[e] {
+    case .member(let object, let name), .deleteMember(let object, let name):
+      ask(text(name), of: object, .chain)
+      noteResult(of: e, key: text(name))
+    case .setMember(let object, let name, _):
+      ask(text(name), of: object, .chain)
+      if text(name) == BuiltinID.objectPrototypeProtoSetter.key { writesPrototypes = true }
+    case .callMember(let object, let name, let arguments, _):
+      ask(text(name), of: object, .chain)
+      noteCall(e, receiver: object, program[arguments])
+    case .index(let object, let key), .deleteIndex(let object, let key): ask(under: key, of: object)
+    case .setIndex(let object, let key, _):
+      ask(under: key, of: object)
+      if mayBeName(key) { writesPrototypes = true }
+    case .callIndex(let object, let key, let arguments, _):
+      ask(under: key, of: object)
+      noteCall(e, receiver: object, program[arguments])
+    case .superMember(_, _, let key), .setSuperMember(_, _, let key, _):
+      if case .string(let name) = program[key] { keys.insert(text(name)) } else { askEverything(.chain) }
+    case .global(let name, _), .assignGlobal(let name, _): insert(text(name), of: .global)
+    case .binary(.in, let key, let object): ask(under: key, of: object)
+    case .binary(.instanceOf, _, _): add(.instanceOf)
+    case .spread(let value), .yieldDelegate(let value), .iteratorOpen(let value, _):
+      add(.iteration)
+      ask(nil, of: value, .own)
+    case .objectRest(let source, _): ask(nil, of: source, .own)
+    case .object(let members):
+      for member in program[members] {
+        if member.kind == .spread { ask(nil, of: member.value, .own) }
+        if member.kind == .proto { writesPrototypes = true }
+      }
+    case .regexp: add(.regularExpression)
+    case .bigint: add(.bigint)
+    case .call(let callee, let arguments, _), .callWithThis(let callee, _, let arguments, _),
+      .new(let callee, let arguments, _):
+      noteCall(e, receiver: callee, program[arguments])
+    case .undefined, .null, .bool, .number, .string, .templateObject, .this, .newTarget, .callee, .argumentsObject,
+      .variable, .assign, .initialize, .importMeta, .namespaceObject, .privateMember, .setPrivateMember, .defineMember,
+      .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template, .block,
+      .superCall, .initFields, .importCall, .array, .hole, .function, .classExpr, .iteratorStep, .iteratorValue,
+      .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .yield, .await, .throwError:
+      break
+    }
+  }
+
+  private func text(_ name: NameID) -> String { program.names.string(of: name) }
+
+  /// A call of a built-in that reads under any key, or prints.
+  private mutating func noteCall<Arguments: Sequence<ExprRef>>(_ e: ExprRef, receiver: ExprRef, _ list: Arguments) {
+    let arguments = Array(list)
+    guard case .builtin(let builtin) = facts.callFacts[Int(e.raw)], let row = builtin.callee else { return }
+    if row.row.group == .console, arguments.contains(where: { facts.type($0).kinds.contains(.object) }) {
+      add(.inspection)
+    }
+    let isSpread = arguments.contains { if case .spread = program[$0] { return true } else { return false } }
+    switch row.keyedRead {
+    case nil: break
+    case .prototype: noteResult(of: e, key: BuiltinID.objectPrototypeProtoGetter.key)
+    case .own, .chain:
+      guard let kind = row.keyedRead else { return }
+      let targets = row.readsReceiver ? [receiver] : arguments
+      if isSpread { askEverything(kind) } else { for target in targets { ask(nil, of: target, kind) } }
+    }
+  }
+
+  /// What a read of `__proto__` or `constructor` gave.
+  private mutating func noteResult(of e: ExprRef, key: String) {
+    guard isUnknown(facts.type(e)) else { return }
+    if key == BuiltinID.objectPrototypeProtoGetter.key { escapesPrototypes = true }
+    if key == BuiltinMember.constructorKey { escapesConstructors = true }
+  }
+
+  // MARK: Keys
+
+  /// The key is an expression.
+  private mutating func ask(under key: ExprRef, of object: ExprRef) {
+    if case .string(let name) = program[key] {
+      ask(text(name), of: object, .chain)
+    } else if case .member(let holder, let name) = program[key], isSymbolConstructor(holder) {
+      ask("@@" + text(name), of: object, .chain)
+    } else if mayBeName(key) {
+      ask(nil, of: object, .chain)
+    }
+  }
+
+  private func isSymbolConstructor(_ e: ExprRef) -> Bool {
+    guard case .global(let name, _) = program[e] else { return false }
+    return text(name) == RealmObjectID.symbol.name
+  }
+
+  /// Numbers name no property of a realm object.
+  private func mayBeName(_ key: ExprRef) -> Bool { !facts.type(key).kinds.isSubset(of: .number) }
+
+  /// `key` nil: any key.
+  private mutating func ask(_ key: String?, of object: ExprRef, _ kind: KeyedRead) {
+    let type = facts.type(object)
+    guard let holders = holders(of: type, kind) else {
+      if let key { keys.insert(key) } else { askEverything(kind) }
+      return
+    }
+    for holder in holders {
+      if let key { insert(key, of: holder) } else { opened.insert(holder) }
+    }
+  }
+
+  private mutating func askEverything(_ kind: KeyedRead) {
+    opensValues = true
+    if kind == .chain { opensChains = true }
+  }
+
+  private mutating func insert(_ key: String, of holder: RealmObjectID) {
+    keysByHolder[Int(holder.rawValue)].insert(key)
+  }
+
+  // MARK: Values
+
+  /// Realm objects that the value of an expression may be.
+  private mutating func escape(_ e: ExprRef, isReceiver: Bool) {
+    let type = facts.type(e)
+    guard type.kinds.contains(.object), !isUnknown(type) else { return }
+    for case .builtin(let builtin) in objects(of: type) {
+      switch builtin {
+      case .object(let object): if !isReceiver { values.insert(object) }
+      case .function(let function): escape(function)
+      }
+    }
+  }
+
+  /// The function may be called with anything.
+  private mutating func escape(_ function: BuiltinID) {
+    if function.row.group == .console { add(.inspection) }
+    switch function.keyedRead {
+    case .own: askEverything(.own)
+    case .chain: askEverything(.chain)
+    case .prototype: escapesPrototypes = true
+    case nil: break
+    }
+  }
+
+  private func isUnknown(_ type: ValueType) -> Bool {
+    type.kinds.contains(.object) && type.objects == ValueType.unknownObjects
+  }
+
+  private func objects(of type: ValueType) -> [AbstractObject] {
+    facts.objectSets[Int(type.objects)].map { facts.abstractObjects[Int($0.raw)] }
+  }
+
+  /// The realm objects that a lookup in a value of the type may come to; nil = any.
+  private func holders(of type: ValueType, _ kind: KeyedRead) -> [RealmObjectID]? {
+    var result: [RealmObjectID] = []
+    if kind == .chain { result += primitivePrototypes(of: type.kinds).flatMap(\.chain) }
+    guard type.kinds.contains(.object) else { return result }
+    if isUnknown(type) { return nil }
+    for object in objects(of: type) {
+      if case .builtin(.object(let id)) = object {
+        result += kind == .chain ? id.chain : [id]
+      } else if kind == .chain {
+        guard trustsChains, let prototype = prototype(of: object) else { return nil }
+        result += prototype.chain
+      }
+    }
+    return result
+  }
+
+  private func primitivePrototypes(of kinds: KindSet) -> [RealmObjectID] {
+    var result: [RealmObjectID] = []
+    if kinds.contains(.string) { result.append(.stringPrototype) }
+    if !kinds.isDisjoint(with: .number) { result.append(.numberPrototype) }
+    if kinds.contains(.boolean) { result.append(.booleanPrototype) }
+    if kinds.contains(.symbol) { result.append(.symbolPrototype) }
+    if kinds.contains(.bigint) { result.append(.bigIntPrototype) }
+    return result
+  }
+
+  /// The first realm object on the prototype chain that the object was made with; nil = it is not known.
+  private func prototype(of object: AbstractObject) -> RealmObjectID? {
+    switch object {
+    case .instance(let cls), .partial(let cls): return program[cls].superclass == nil ? .objectPrototype : nil
+    case .constructor(let cls): return program[cls].superclass == nil ? .functionPrototype : nil
+    case .prototype(let function):
+      guard let cls = program[function].ofClass else { return nil }
+      return program[cls].superclass == nil ? .objectPrototype : nil
+    case .closure(let function):
+      return program[function].isGenerator || program[function].isAsync ? nil : .functionPrototype
+    case .array, .restArray, .innerArray: return .arrayPrototype
+    case .literal(let e):
+      guard case .object(let members) = program[e] else { return nil }
+      return program[members].contains { $0.kind == .proto } ? nil : .objectPrototype
+    case .arguments: return .objectPrototype
+    case .promise: return .promisePrototype
+    case .builtin(.function): return .functionPrototype
+    case .builtinInstance(.of(let constructor), _): return constructor.object.instancePrototype
+    case .builtinInstance(.boundFunction, _), .builtinInstance(.resolve, _), .builtinInstance(.reject, _):
+      return .functionPrototype
+    case .builtinInstance, .builtin(.object), .functionInstance, .generator, .namespace, .unknown: return nil
+    }
+  }
+
+  /// Expressions whose value is only asked for a property, called, constructed, or compared; and those that are only called.
+  private static func usesInPlace(of program: Program) -> (receivers: [Bool], callees: [Bool]) {
+    var receivers = [Bool](repeating: false, count: program.exprs.count), callees = receivers
+    for node in program.exprs {
+      if let callee = node.operandThatIsCalled { callees[Int(callee.raw)] = true }
+      if let receiver = node.operandThatIsAsked { receivers[Int(receiver.raw)] = true }
+    }
+    return (receivers, callees)
+  }
+}
