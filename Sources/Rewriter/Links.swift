@@ -79,8 +79,7 @@ private struct LinkSolver {
     satisfy(row.allNeeds, for: row.qualifiedName)
     if let object = row.constructed { reach(object) }
     if row.result == .bigint { reach(.bigIntPrototype) }
-    if row.id.relinks && row.id != .objectPrototypeProtoSetter { relinks = true }
-    if row.id == .objectPrototypeProtoSetter && asks.writesPrototypes { relinks = true }
+    if row.id.relinks { relinks = true }
     // Held by an open object, or by one of which nothing is known, it may be called with anything.
     if isOpen[row.holder] || !asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key) { read(row.id.keyedRead) }
   }

@@ -18,8 +18,6 @@ struct ProgramAsks {
   private(set) var opensValues = false, opensChains = false
   /// Prototypes, or constructors, of values of which nothing is known become values.
   private(set) var escapesPrototypes = false, escapesConstructors = false
-  /// An assignment to `__proto__`, or under a key that is not known.
-  private(set) var writesPrototypes = false
 
   private let program: Program
   private let facts: Facts
@@ -66,14 +64,12 @@ struct ProgramAsks {
       noteResult(of: e, key: text(name))
     case .setMember(let object, let name, _):
       ask(text(name), of: object, .chain)
-      if text(name) == BuiltinID.objectPrototypeProtoSetter.key { writesPrototypes = true }
     case .callMember(let object, let name, let arguments, _):
       ask(text(name), of: object, .chain)
       noteCall(e, receiver: object, program[arguments])
     case .index(let object, let key), .deleteIndex(let object, let key): ask(under: key, of: object)
     case .setIndex(let object, let key, _):
       ask(under: key, of: object)
-      if mayBeName(key) { writesPrototypes = true }
     case .callIndex(let object, let key, let arguments, _):
       ask(under: key, of: object)
       noteCall(e, receiver: object, program[arguments])
@@ -89,7 +85,6 @@ struct ProgramAsks {
     case .object(let members):
       for member in program[members] {
         if member.kind == .spread { ask(nil, of: member.value, .own) }
-        if member.kind == .proto { writesPrototypes = true }
       }
     case .regexp: add(.regularExpression)
     case .bigint: add(.bigint)
@@ -110,17 +105,17 @@ struct ProgramAsks {
   /// A call of a built-in that reads under any key, or prints.
   private mutating func noteCall<Arguments: Sequence<ExprRef>>(_ e: ExprRef, receiver: ExprRef, _ list: Arguments) {
     let arguments = Array(list)
-    guard case .builtin(let builtin) = facts.callFacts[Int(e.raw)], let row = builtin.callee else { return }
-    if row.row.group == .console, arguments.contains(where: { facts.type($0).kinds.contains(.object) }) {
+    guard case .builtin(let builtin) = facts.callFacts[Int(e.raw)] else { return }
+    if builtin.row.group == .console, arguments.contains(where: { facts.type($0).kinds.contains(.object) }) {
       add(.inspection)
     }
     let isSpread = arguments.contains { if case .spread = program[$0] { return true } else { return false } }
-    switch row.keyedRead {
+    switch builtin.keyedRead {
     case nil: break
     case .prototype: noteResult(of: e, key: BuiltinID.objectPrototypeProtoGetter.key)
     case .own, .chain:
-      guard let kind = row.keyedRead else { return }
-      let targets = row.readsReceiver ? [receiver] : arguments
+      guard let kind = builtin.keyedRead else { return }
+      let targets = builtin.readsReceiver ? [receiver] : arguments
       if isSpread { askEverything(kind) } else { for target in targets { ask(nil, of: target, kind) } }
     }
   }
