@@ -57,6 +57,8 @@ struct AbstractHeap {
   var leakCause: [Object: Node] = [:]
   var unknownUnstable = false
   var singleton: [Object: Node] = [:]
+  /// What converting an array to a string by its `join` gives, per object.
+  var joined: [Object: Node] = [:]
   /// Nodes of getters and setters, per object.
   var accessorNodes: [Object: [Node]] = [:]
   /// Names written on partial objects other than by their constructors.

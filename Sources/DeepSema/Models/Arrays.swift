@@ -253,8 +253,17 @@ extension Solver {
       addAny(c.result)
       return
     }
-    callMethod(o, program.names.intern(BuiltinID.arrayPrototypeJoin.key), c.site, [], result: c.result)
+    addEdge(joined(o, c.site), c.result)
     convertToPrimitive(o)
+  }
+
+  /// What `o.join()` gives: one call for all conversions, since its `join` may be `toString` again.
+  private func joined(_ o: Object, _ site: ExprRef) -> Node {
+    if let n = heap.joined[o] { return n }
+    let n = newNode()
+    heap.joined[o] = n
+    callMethod(o, program.names.intern(BuiltinID.arrayPrototypeJoin.key), site, [], result: n)
+    return n
   }
 
   func arrayAt(_ a: ArrayCall) {
