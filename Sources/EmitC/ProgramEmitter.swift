@@ -34,7 +34,8 @@ final class ProgramEmitter {
   /// What the unit that is being written refers to.
   var unit = UnitReferences()
 
-  init(_ program: Program, facts: Facts, plan: LoweringPlan, links: Links, thunks: [ThunkSegment], options: EmitOptions) {
+  init(_ program: Program, facts: Facts, plan: LoweringPlan, links: Links, thunks: [ThunkSegment], options: EmitOptions)
+  {
     self.program = program
     self.facts = facts
     self.plan = plan

@@ -80,8 +80,9 @@ private struct LinkSolver {
     if let object = row.constructed { reach(object) }
     if row.result == .bigint { reach(.bigIntPrototype) }
     if row.id.relinks { relinks = true }
-    // Held by an open object, or by one of which nothing is known, it may be called with anything.
-    if isOpen[row.holder] || !asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key) { read(row.id.keyedRead) }
+    // Called without its being known that it is, it may be called with anything.
+    let isNamed = asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key)
+    if isOpen[row.holder] || !isNamed || asks.keysOfUnknownCallees.contains(row.key) { read(row.id.keyedRead) }
   }
 
   private mutating func satisfy(_ needs: [BuiltinNeed], for reason: String) {

@@ -10,6 +10,8 @@ struct ProgramAsks {
   private(set) var keys: Set<String> = []
   /// Keys that a realm object is asked for, by its number.
   private(set) var keysByHolder = [Set<String>](repeating: [], count: RealmObject.all.count)
+  /// Names of methods that are called without its being known which function that is.
+  private(set) var keysOfUnknownCallees: Set<String> = []
   /// Realm objects that are asked for keys which are not known.
   private(set) var opened: Set<RealmObjectID> = []
   /// Realm objects that the program uses otherwise than by naming a property of theirs, calling or constructing them.
@@ -27,7 +29,7 @@ struct ProgramAsks {
     self.program = program
     self.facts = facts
     self.trustsChains = trustsChains
-    let inPlace = ProgramAsks.usesInPlace(of: program)
+    let inPlace = ProgramAsks.usesInPlace(of: program, facts)
     for i in program.exprs.indices {
       let e = ExprRef(UInt32(i))
       scan(e)
@@ -66,6 +68,7 @@ struct ProgramAsks {
       ask(text(name), of: object, .chain)
     case .callMember(let object, let name, let arguments, _):
       ask(text(name), of: object, .chain)
+      if !facts.callFacts[Int(e.raw)].isKnown { keysOfUnknownCallees.insert(text(name)) }
       noteCall(e, receiver: object, program[arguments])
     case .index(let object, let key), .deleteIndex(let object, let key): ask(under: key, of: object)
     case .setIndex(let object, let key, _):
@@ -254,12 +257,22 @@ struct ProgramAsks {
   }
 
   /// Expressions whose value is only asked for a property, called, constructed, or compared; and those that are only called.
-  private static func usesInPlace(of program: Program) -> (receivers: [Bool], callees: [Bool]) {
+  private static func usesInPlace(of program: Program, _ facts: Facts) -> (receivers: [Bool], callees: [Bool]) {
     var receivers = [Bool](repeating: false, count: program.exprs.count), callees = receivers
-    for node in program.exprs {
-      if let callee = node.operandThatIsCalled { callees[Int(callee.raw)] = true }
+    for (i, node) in program.exprs.enumerated() {
+      if let callee = node.operandThatIsCalled, facts.callFacts[i].isKnown { callees[Int(callee.raw)] = true }
       if let receiver = node.operandThatIsAsked { receivers[Int(receiver.raw)] = true }
     }
     return (receivers, callees)
+  }
+}
+
+extension CallFact {
+  /// The callee is proven.
+  fileprivate var isKnown: Bool {
+    switch self {
+    case .functions, .builtin: return true
+    case .unknown: return false
+    }
   }
 }

@@ -37,7 +37,7 @@ final class GoldenTests: XCTestCase {
     XCTAssert(diagnostics.isEmpty, name)
     let facts = Facts(nothingKnownOf: program)
     let emitted = EmitC.emit(
-      program, facts: facts, plan: LoweringPlan(program), thunks: [],
+      program, facts: facts, plan: LoweringPlan(program), links: Links(program, facts: facts), thunks: [],
       options: EmitOptions(lineMaps: [LineMap(bytes)]))
     let text = String(decoding: emitted.units[0].text, as: UTF8.self)
     return text.components(separatedBy: "static const aot_string_constant constants[]")[0]

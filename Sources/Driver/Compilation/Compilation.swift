@@ -105,7 +105,8 @@ final class Compilation {
     while true {
       thunks = ThunkSegment.all(self)
       emitted = EmitC.emit(
-        program, facts: facts, plan: plan, thunks: thunks, options: EmitOptions(lineMaps: session.lineMaps))
+        program, facts: facts, plan: plan, links: links, thunks: thunks,
+        options: EmitOptions(lineMaps: session.lineMaps))
       let levels = Levels(plan, dynamicSites: emitted.dynamicSites)
       let mixed = levels.all.indices.filter { levels.all[$0] == .mixed }.map { FuncRef(UInt32($0)) }
       if options.lower != .typed || mixed.isEmpty { return }
