@@ -5,6 +5,7 @@ import PackageDescription
 /// Makefile into `libaotrt.a`, which built programs link.
 let runtimeFlags: [CSetting] = [
   .headerSearchPath("src"),
+  .define("AOT_DEBUG", .when(configuration: .debug)),
   .unsafeFlags(["-std=gnu11", "-O2", "-ffp-contract=off", "-fwrapv", "-fno-strict-aliasing", "-fno-math-errno"]),
 ]
 

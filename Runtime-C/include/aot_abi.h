@@ -10,6 +10,9 @@
 #include <stdint.h>
 #include <stddef.h>
 #include <string.h>
+#ifdef AOT_DEBUG
+#include <stdlib.h>
+#endif
 #include "aot_compat.h"
 
 #ifdef __cplusplus
@@ -60,10 +63,16 @@ static inline int aot_as_bool(aot_value v) { return (int)(v & 1); }
 
 static inline aot_value aot_int(int32_t i) { return AOT_INT_TAG | (uint32_t)i; }
 static inline aot_value aot_bool(int b) { return AOT_FALSE | (aot_value)(b != 0); }
-/* Boxes without looking for an int32; NaN must be canonical (any NaN that arithmetic makes is). */
+/* A number from memory that the program can write byte by byte. A NaN with any bits becomes the NaN without a payload: boxed as
+ * it is, it could have the bits of an int32 or of a pointer. Every load of a float goes through this, before any arithmetic. */
+static inline double aot_canonical(double d) { return AOT_LIKELY(d == d) ? d : 0.0 / 0.0; }
+/* Boxes without looking for an int32. Requires: a NaN has no payload (aot_canonical); arithmetic on such numbers makes none. */
 static inline aot_value aot_double(double d) {
   aot_value v;
   memcpy(&v, &d, 8);
+#ifdef AOT_DEBUG
+  if (v > 0xFFF8000000000000ull) abort();
+#endif
   return v + AOT_DOUBLE_OFFSET;
 }
 /* Boxes as int32 where the value is one (and not -0). */

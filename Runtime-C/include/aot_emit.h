@@ -485,9 +485,6 @@ static inline int32_t aot_index_of_number(aot_value v) {
 aot_value aot_new_array_of_length(aot_context *cx, int32_t n);
 /* Typed arrays: an int32 index of any sign. */
 #define AOT_IN_TYPED(o, i) ((uint64_t)(int64_t)(i) < aot_typed_array_of(o)->length)
-static inline aot_value aot_box_float(double d) {
-  return d == d ? aot_double(d) : AOT_DOUBLE_OFFSET + 0x7FF8000000000000ull;
-}
 /* The start of a flat string that is no slice: units follow at once. Checked against struct aot_string in native_support.c. */
 struct aot_string_flat {
   aot_cell head;

@@ -6,8 +6,8 @@
  *   if (aot_is_typed(v, AOT_FLOAT64) && (uint64_t)i < aot_typed_array_of(v)->length)
  *     d = aot_typed_float64(aot_typed_array_of(v), i);
  *
- * Both fields must be reloaded after a call that may run unknown code. NaN read from Float32/Float64 storage may carry any
- * bits: box it with aot_typed_box_double.
+ * Both fields must be reloaded after a call that may run unknown code. NaN in Float32/Float64 storage may carry any bits: the
+ * loads below make it canonical.
  */
 #ifndef AOT_TYPEDARRAY_H
 #define AOT_TYPEDARRAY_H
@@ -44,8 +44,12 @@ static inline int aot_is_typed(aot_value v, int type) {
   return aot_is_kind(v, AOT_KIND_TYPED_ARRAY) && aot_cell_of(v)->aux == type;
 }
 /* Requires index < length. */
-static inline double aot_typed_float64(const aot_typed_array *a, uint64_t i) { return ((const double *)a->data)[i]; }
-static inline double aot_typed_float32(const aot_typed_array *a, uint64_t i) { return ((const float *)a->data)[i]; }
+static inline double aot_typed_float64(const aot_typed_array *a, uint64_t i) {
+  return aot_canonical(((const double *)a->data)[i]);
+}
+static inline double aot_typed_float32(const aot_typed_array *a, uint64_t i) {
+  return aot_canonical(((const float *)a->data)[i]);
+}
 static inline int32_t aot_typed_int32(const aot_typed_array *a, uint64_t i) { return ((const int32_t *)a->data)[i]; }
 static inline uint32_t aot_typed_uint32(const aot_typed_array *a, uint64_t i) { return ((const uint32_t *)a->data)[i]; }
 static inline int32_t aot_typed_int16(const aot_typed_array *a, uint64_t i) { return ((const int16_t *)a->data)[i]; }
@@ -53,7 +57,7 @@ static inline int32_t aot_typed_uint16(const aot_typed_array *a, uint64_t i) { r
 static inline int32_t aot_typed_int8(const aot_typed_array *a, uint64_t i) { return ((const signed char *)a->data)[i]; }
 static inline int32_t aot_typed_uint8(const aot_typed_array *a, uint64_t i) { return a->data[i]; }
 static inline aot_value aot_typed_box_double(double d) {
-  return d == d ? aot_number(d) : AOT_DOUBLE_OFFSET + 0x7FF8000000000000ull;
+  return aot_number(aot_canonical(d));
 }
 
 #endif

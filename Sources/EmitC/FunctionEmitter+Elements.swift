@@ -129,14 +129,17 @@ extension FunctionEmitter {
     _ type: ElementType, _ object: Operand, _ key: Operand, _ e: ExprRef, for consumer: Consumer
   ) -> Operand {
     let o = boxedAtom(object), i = index(key).index, kinds = facts.type(e).kinds
-    let inside = "AOT_IN_TYPED(\(o), \(i))", load = "((const \(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)]"
+    let inside = "AOT_IN_TYPED(\(o), \(i))"
+    let element = "((const \(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)]"
+    // The program may have put a NaN of any bits there.
+    let load = type.isFloat ? "aot_canonical((double)\(element))" : element
     if kinds == .int32 || consumer == .int32 && type.fitsInt32 { return temp(.int32, "\(inside) ? \(load) : 0") }
     if consumer != .any || kinds.isSubset(of: .number) {
       return temp(.double, "\(inside) ? (double)\(load) : AOT_NAN", kinds: kinds.intersection(.number))
     }
     let box =
       type.isFloat
-      ? "aot_box_float((double)\(load))" : type.fitsInt32 ? "aot_int(\(load))" : "aot_uint32_number(\(load))"
+      ? "aot_double(\(load))" : type.fitsInt32 ? "aot_int(\(load))" : "aot_uint32_number(\(load))"
     return temp(.boxed, "\(inside) ? \(box) : AOT_UNDEFINED", kinds: kinds)
   }
 

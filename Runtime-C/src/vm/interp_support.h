@@ -28,14 +28,8 @@ static inline aot_value typed_element(const aot_typed_array *a, uint32_t i) {
   case AOT_UINT16: return aot_int(aot_typed_uint16(a, i));
   case AOT_INT32: return aot_int(aot_typed_int32(a, i));
   case AOT_UINT32: return unsigned_value(aot_typed_uint32(a, i));
-  case AOT_FLOAT32: {
-    double d = aot_typed_float32(a, i);
-    return aot_double(d == d ? d : __builtin_nan(""));
-  }
-  case AOT_FLOAT64: {
-    double d = aot_typed_float64(a, i);
-    return aot_double(d == d ? d : __builtin_nan(""));
-  }
+  case AOT_FLOAT32: return aot_double(aot_typed_float32(a, i));
+  case AOT_FLOAT64: return aot_double(aot_typed_float64(a, i));
   default: return AOT_HOLE;
   }
 }
