@@ -55,21 +55,24 @@ extension Generator {
   static let truthy = Filter(kinds: KindSet.any.subtracting(.nullish))
   static let falsy = Filter(kinds: KindSet.any.subtracting([.object, .symbol]), objects: .none)
 
-  /// The variable whose current value the expression gave.
+  /// The variable whose current value the expression gave; nil when it was assigned since.
   private func variable(of e: ExprRef) -> VarRef? {
     guard let v = program[e].valueVariable else { return nil }
     let n = s.exprNode[Int(e.raw)]
-    return n.raw != 0 && (n == read(v) || program[v].kind == .temp && s.prepass.isLocal(v)) ? v : nil
+    return n.raw != 0 && n == read(v) ? v : nil
   }
 
-  private func narrow(_ e: ExprRef, _ f: Filter) {
-    guard let v = variable(of: e) else { return }
+  /// Narrows the variable that `e` reads or assigned, if it has that value still; gives the node of the narrowed value.
+  @discardableResult
+  private func narrow(_ e: ExprRef, _ f: Filter) -> Node? {
+    guard let v = variable(of: e), isTracked(v) else { return nil }
     let from = read(v), n = s.newNode()
     s.addEdge(from, n, filter: s.filter(f))
     // What is known of bounds stays true.
     if let b = bounds.below[from] { bounds.below[n] = b }
     if let a = bounds.lengthOf[from] { bounds.lengthOf[n] = a }
     narrow(v, to: n)
+    return n
   }
 
   private func narrow(by e: ExprRef, isTrue: Bool) {
@@ -204,26 +207,18 @@ extension Generator {
 
   /// `a op b` holds. When it holds because the opposite comparison failed, NaN is possible and only the range analysis may
   /// use it, which knows about NaN.
+  ///
+  /// What the outcome says holds of the two values that were compared. It holds of a variable only if that still has the value:
+  /// the right operand may have assigned the variable on the left.
   private func comparison(_ a: ExprRef, _ b: ExprRef, _ op: Filter.Comparison, isNegated: Bool) {
     let left = s.exprNode[Int(a.raw)], right = s.exprNode[Int(b.raw)]
     if left.raw == 0 || right.raw == 0 { return }
     let array = bounds.lengthOf[right], reversed = bounds.lengthOf[left]
     let kinds: KindSet = isNegated ? .any : KindSet.any.subtracting(.undefined)
-    narrow(a, Filter(kinds: kinds, comparison: op, orNaN: isNegated, other: right))
-    narrow(b, Filter(kinds: kinds, comparison: op.mirrored, orNaN: isNegated, other: left))
-    if op == .less, let array, let v = variable(ofValue: a) { noteBelow(v, array) }
-    if op == .greater, let reversed, let v = variable(ofValue: b) { noteBelow(v, reversed) }
-  }
-
-  private func variable(ofValue e: ExprRef) -> VarRef? {
-    guard let v = program[e].valueVariable, isTracked(v) else { return nil }
-    return v
-  }
-
-  /// The variable was just narrowed by the comparison; its node is its own.
-  private func noteBelow(_ v: VarRef, _ array: Node) {
-    let n = read(v)
-    bounds.below[n, default: []].append(array)
+    let narrowedLeft = narrow(a, Filter(kinds: kinds, comparison: op, orNaN: isNegated, other: right))
+    let narrowedRight = narrow(b, Filter(kinds: kinds, comparison: op.mirrored, orNaN: isNegated, other: left))
+    if op == .less, let array, let narrowedLeft { bounds.below[narrowedLeft, default: []].append(array) }
+    if op == .greater, let reversed, let narrowedRight { bounds.below[narrowedRight, default: []].append(reversed) }
   }
 }
 
