@@ -524,6 +524,9 @@ int aot_array_push_hole(aot_context *cx, aot_value array);
 int aot_array_spread(aot_context *cx, aot_value array, aot_value iterable);
 /* OrdinaryCreateFromConstructor for base constructors: `this` from new.target. */
 aot_value aot_create_this(aot_context *cx, aot_value new_target);
+/* What `new` gives for the result of a DERIVED_CONSTRUCTOR's entry (ECMA-262 10.2.2, step 13): an object or an error; its code has
+ * returned `this` for undefined already. */
+aot_value aot_derived_result(aot_context *cx, aot_value r);
 /* The super constructor of the running class constructor: its [[Prototype]], checked to be a constructor. */
 aot_value aot_super_constructor(aot_context *cx, aot_value callee);
 /* Runs the field initializer of the constructor `callee` on this. 0 ok. */

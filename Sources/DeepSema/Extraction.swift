@@ -60,7 +60,9 @@ struct Extraction {
       facts.resultTypes[i] = type(result)
       facts.resultRanges[i] = range(result)
       if program.functions[i].kind == .derivedConstructor {
-        facts.resultTypes[i] = ValueType(kinds: .object, objects: ValueType.unknownObjects)
+        // It returns its `this`, too; a primitive is an error of the construction.
+        facts.resultTypes[i].kinds.insert(.object)
+        facts.resultTypes[i].objects = ValueType.unknownObjects
       }
     }
   }

@@ -216,12 +216,15 @@ extension FunctionEmitter {
     }
     let receiver = Receiver(callee: f.text, this: this.text, newTarget: f.text)
     let result = direct(target, receiver, args, e)
-    return constructed(result, this: this, by: target)
+    return constructed(result, this: this, by: target, e)
   }
 
   /// The object that a constructor call gives: what it returned, if an object, else `this`.
-  private func constructed(_ result: Operand, this: Operand, by target: FuncRef) -> Operand {
-    if program[target].kind == .derivedConstructor { return result }
+  private func constructed(_ result: Operand, this: Operand, by target: FuncRef, _ e: ExprRef) -> Operand {
+    if program[target].kind == .derivedConstructor {
+      if facts.result(target).kinds == .object { return result }
+      return tried("aot_derived_result(cx, \(boxed(result)))", e, kinds: .object)
+    }
     if facts.result(target).kinds.isDisjoint(with: .object) { return this }
     return temp(.boxed, "aot_is_object(\(boxed(result))) ? \(boxed(result)) : \(this.text)", kinds: .object)
   }
@@ -287,7 +290,7 @@ extension FunctionEmitter {
       this = .atom(fresh, .boxed, .object)
     }
     let result = direct(target, Receiver(callee: parent.text, this: this.text, newTarget: "new_target"), args, e)
-    return constructed(result, this: this, by: target)
+    return constructed(result, this: this, by: target, e)
   }
 
   func initFields(_ this: ExprRef, _ e: ExprRef) -> Operand {

@@ -295,6 +295,11 @@ static aot_value throw_not_constructor(aot_context *cx, aot_value v) {
   return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", aot_value_text(cx, v, text, sizeof text));
 }
 
+aot_value aot_derived_result(aot_context *cx, aot_value r) {
+  if (AOT_LIKELY(aot_is_object(r)) || r == AOT_EXCEPTION) return r;
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "Derived constructors may only return object or undefined");
+}
+
 aot_value aot_construct(aot_context *cx, aot_value callee, aot_value new_target, int32_t argc, const aot_value *argv) {
   if (!aot_is_constructor(callee)) return throw_not_constructor(cx, callee);
   if (aot_stack_low(cx) && aot_stack_check_slow(cx)) return AOT_EXCEPTION;
@@ -308,7 +313,8 @@ aot_value aot_construct(aot_context *cx, aot_value callee, aot_value new_target,
     aot_value r = f->entry(cx, callee, this_value, new_target, argc, argv);
     return aot_is_object(r) || r == AOT_EXCEPTION ? r : this_value;
   }
-  case AOT_FN_DERIVED_CONSTRUCTOR: return f->entry(cx, callee, AOT_HOLE, new_target, argc, argv);
+  case AOT_FN_DERIVED_CONSTRUCTOR:
+    return aot_derived_result(cx, f->entry(cx, callee, AOT_HOLE, new_target, argc, argv));
   default: return f->entry(cx, callee, AOT_UNDEFINED, new_target, argc, argv);
   }
 }

@@ -147,7 +147,7 @@ return_result:
         frame->pc = pc + 1;
         cx->head.frame = frame->link.up;
         ENTER((aot_interp_frame *)(void *)frame->link.up);
-        aot_throw_error(cx, AOT_TYPE_ERROR, "Derived constructors may only return object or undefined");
+        aot_derived_result(cx, result);
         THROW();
       }
       result = frame->this_value;
