@@ -75,7 +75,7 @@ enum aot_builtin_kind {
   X(promiseResolve) X(promiseReject) X(promiseAll) X(promiseRace) X(promiseAny) X(promiseAllSettled) \
   X(promiseThen) X(promiseCatch) X(promiseFinally) \
   X(jsonParse) X(jsonStringify) \
-  X(reflectApply) X(reflectGet) X(reflectSet) X(reflectDefineProperty) X(reflectDeleteProperty) \
+  X(reflectApply) X(reflectConstruct) X(reflectGet) X(reflectSet) X(reflectDefineProperty) X(reflectDeleteProperty) \
   X(reflectSetPrototypeOf) X(reflectPreventExtensions) \
   X(mathFloor) X(mathCeil) X(mathRound) X(mathTrunc) X(mathAbs) X(mathSqrt) X(mathSign) X(mathImul) X(mathMin) \
   X(mathMax) X(mathRandom) X(mathClz32) \

@@ -61,6 +61,8 @@ struct AbstractHeap {
   var joined: [Object: Node] = [:]
   /// Nodes of getters and setters, per object.
   var accessorNodes: [Object: [Node]] = [:]
+  /// All of them, by name.
+  var accessors: [(name: NameID, node: Node)] = []
   /// Names written on partial objects other than by their constructors.
   var partialWrites: [Object: Set<NameID>] = [:]
   /// Fields that something else than a store by name or a literal may write: descriptors, computed keys, `super.x = v`.
@@ -117,8 +119,9 @@ extension Solver {
     }
     addEdge(heap.unknownWild, heap.wildNode[Int(o)])
     addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
-    attach(.leak, to: heap.wildNode[Int(o)])
-    attach(.leak, to: heap.elementsNode[Int(o)])
+    attach(.leakPatch, to: heap.wildNode[Int(o)])
+    attach(.leakPatch, to: heap.elementsNode[Int(o)])
+    reshapeIfUnknownIs(o)
     return o
   }
 
@@ -180,7 +183,7 @@ extension Solver {
     let flags = heap.flags[Int(o)]
     if flags.contains(.builtin) {
       addBuiltinMember(o, name, n)
-      if !isPseudo(name) { attach(.leak, to: n) }
+      if !isPseudo(name) { attach(.leakPatch, to: n) }
     }
     if flags.contains(.leaked) || flags.contains(.builtin) {
       if let w = heap.unknownWrites[name] { addEdge(w, n) }
@@ -217,6 +220,7 @@ extension Solver {
     let n = newNode()
     _ = heap[keyPath: map].insert(o, name.rawValue, n.raw)
     heap.accessorNodes[o, default: []].append(n)
+    heap.accessors.append((name, n))
     if heap.flags[Int(o)].contains(.leaked) { attach(.leak, to: n) }
     return n
   }
@@ -454,6 +458,7 @@ extension Solver {
   /// The object becomes part of `unknown`: unknown reads see all it holds, unknown writes may reach it, unknown calls call it.
   func leak(_ object: Object) {
     let o = heap.canonical[Int(object)]
+    if heap.flags[Int(o)].contains(.builtin) { exposeHeld(o) }
     if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.leaked) || heap.flags[Int(o)].contains(.builtin) {
       return
     }
@@ -480,6 +485,7 @@ extension Solver {
       resumeUnstable()
     }
     callFromUnknown(o)
+    reshapeIfUnknownIs(o)
   }
 
   /// Unknown code may do anything to an array that it has in hand: `push`, `length = 0`, stores far beyond the end.

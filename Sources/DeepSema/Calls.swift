@@ -206,9 +206,10 @@ extension Solver {
     }
   }
 
-  /// A call of which nothing is known.
-  func unknownCall(_ id: UInt32, _ callee: Node) {
+  /// A call of which nothing is known. Built-in constructors leave their arguments as they are.
+  func unknownCall(_ id: UInt32, _ callee: Node, isConstruction: Bool = false) {
     let call = calls[Int(id)]
+    if !isConstruction { noteUnknownCall(id) }
     for a in call.arguments { attach(.leak, to: a) }
     attach(.leak, to: call.spread)
     attach(.leak, to: call.thisNode)
@@ -293,7 +294,9 @@ extension Solver {
       addObject(call.result, instance(c))
       addEdge(functionInfo[Int(f.raw)].result, call.result, filter: objectsOnly)
     case .builtin: callBuiltin(o, call, id, receiver: nil)
-    case .builtinInstance, .unknown, .instance, .partial: unknownCall(id, .none)
+    case .builtinInstance, .unknown, .instance, .partial:
+      leak(o)
+      unknownCall(id, .none, isConstruction: true)
     case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
       .namespace:
       break
@@ -358,7 +361,9 @@ extension Solver {
       addEdge(own.allocated, call.result)
       attach(.exotic, to: own.allocated)
       addAny(own.result)
-      unknownCall(id, .none)
+      leak(o)
+      addObject(foreignInstances, AbstractHeap.unknown)
+      unknownCall(id, .none, isConstruction: true)
     case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
       .namespace:
       break
@@ -440,6 +445,7 @@ extension Solver {
       leak(receiver)
       if let argument { attach(.leak, to: argument) }
       addAny(result)
+      noteUnknownAccessor(receiver, argument ?? .none)
     case .constructor, .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise,
       .arguments, .namespace:
       break
@@ -462,6 +468,7 @@ extension Solver {
       reach(program[c].constructor)
       receiveAnything(program[c].constructor)
       allocate(c)
+      addEdge(foreignInstances, functionInfo[Int(program[c].constructor.raw)].allocated)
       attach(.leak, to: functionInfo[Int(program[c].constructor.raw)].result)
       leak(instance(c))
     case .instance, .literal, .array, .restArray, .prototype, .builtin, .builtinInstance, .partial, .functionInstance,
@@ -489,6 +496,7 @@ extension Solver {
 
   func callMember(_ o: Object, _ id: UInt32, _ name: NameID, _ callee: Node) {
     if o == AbstractHeap.unknown {
+      exposeMember(name)
       unknownCall(id, callee)
       return
     }
@@ -519,6 +527,7 @@ extension Solver {
 
   func callIndexed(_ o: Object, _ id: UInt32, key: Node, callee: Node) {
     if o == AbstractHeap.unknown {
+      attach(.keyOfUnknown, to: key)
       unknownCall(id, callee)
       return
     }
@@ -592,7 +601,7 @@ extension Solver {
       // A program may have put its own `next` on the iterators' prototype.
       for p in [RealmObjectID.arrayIteratorPrototype, .generatorPrototype]
       where heap.index[.builtin(.object(p))] != nil {
-        attach(.patchedNext(result), to: field(builtin(p), names.next))
+        attach(.patch(argument: .none, result: result), to: field(builtin(p), names.next))
       }
       return
     }

@@ -37,6 +37,14 @@ enum Constraint {
   case callGetter(receiver: Object, result: Node)
   case callSetter(receiver: Object, value: Node)
   case leak
+  /// What the program stores into built-in objects.
+  case leakPatch
+  /// Unknown code may redefine the object.
+  case reshape
+  /// The key of a property that is made.
+  case propertyKey
+  /// The key of a read of an unknown object.
+  case keyOfUnknown
   case iterate(result: Node, site: ExprRef, isAsync: Bool)
   case toPrimitive
   case binary(HIRBinaryOp, Node, Node, result: Node)
@@ -75,7 +83,8 @@ enum Constraint {
   case objectGivesAny(Node)
   /// A function arrived that gets the value as an argument, by ways that are not followed.
   case calleeOfLeak(Node)
-  case hook(NameID, Node)
+  /// A built-in calls the object's method of this name, if there is one that the program wrote.
+  case hook(NameID, argument: Node, result: Node)
   /// A read in a constructor of a field that is there already.
   case readPresent(NameID, result: Node)
   case objectGivesString(Node)
@@ -101,7 +110,8 @@ enum Constraint {
   case thenable(Object, Node)
   case iteratorMethod(Object, result: Node, site: ExprRef)
   case stepIterator(result: Node, site: ExprRef)
-  case patchedNext(Node)
+  /// A function in the place of a built-in one.
+  case patch(argument: Node, result: Node)
   /// Objects that an unknown key may make the prototype.
   case unknownKeyValue(Object)
 }
@@ -155,6 +165,9 @@ extension Solver {
       }
     case .whenUndefined(let from, let to): if newKinds.contains(.undefined) { addEdge(from, to) }
     case .whenUndefinedConvert(let values): if newKinds.contains(.undefined) { attach(.toPrimitive, to: values) }
+    case .propertyKey: if newKinds.contains(.symbol) { sites.writesUnknownSymbols = true }
+    case .keyOfUnknown:
+      if !newKinds.isDisjoint(with: [.string, .symbol]) { exposeRead(of: AbstractHeap.unknown) }
     case .primitivePrototype(let o):
       if !newKinds.subtracting(.object).isEmpty { addObject(heap.protoNode[Int(o)], heap.objectPrototype) }
     case .prototypesOf(let result):
@@ -165,8 +178,8 @@ extension Solver {
       .defineAccessor, .replacer, .assignFrom, .assignTo, .patchedAdder, .holesIfNotIterable, .objectGivesUndefined,
       .objectGivesAny, .calleeOfLeak, .hook, .readPresent, .objectGivesString, .species, .speciesConstructor,
       .delegate, .promiseItself, .lengthOf, .holesOf, .objectKey, .objectKeyConversion, .objectGivesUnknown,
-      .forwardArguments, .errorFields, .exotic, .thenable, .iteratorMethod, .stepIterator, .patchedNext,
-      .unknownKeyValue:
+      .forwardArguments, .errorFields, .exotic, .thenable, .iteratorMethod, .stepIterator, .patch,
+      .leakPatch, .reshape, .unknownKeyValue:
       break
     }
     var i = start
@@ -203,6 +216,10 @@ extension Solver {
     case .leak:
       if heap.leakCause[o] == nil { heap.leakCause[o] = n }
       leak(o)
+    case .reshape: reshape(o)
+    case .propertyKey: break
+    case .keyOfUnknown: exposeRead(of: AbstractHeap.unknown)
+    case .leakPatch: if !heap.flags[Int(o)].contains(.builtin) { leak(o) }
     case .iterate(let result, let site, let isAsync): iterate(o, result, site, isAsync)
     case .toPrimitive: convertToPrimitive(o)
     case .awaited(let result): awaitObject(o, result)
@@ -292,10 +309,10 @@ extension Solver {
     case .objectKey(let target, let access): useObjectKey(o, target, access)
     case .objectKeyConversion(let target, let access): useConversion(o, target, access)
     case .forwardArguments(let call): forward(call, to: o)
-    case .hook(let name, let result):
+    case .hook(let name, let argument, let result):
       let got = newNode()
       readMember(o, name, got)
-      attach(.patchedNext(result), to: got)
+      attach(.patch(argument: argument, result: result), to: got)
     case .errorFields(let cause): addErrorFields(o, cause: cause)
     case .exotic: makeExotic(o)
     case .thenable(let thenable, let result):
@@ -305,9 +322,10 @@ extension Solver {
       }
     case .iteratorMethod(let iterable, let result, let site): iterate(iterable, by: o, result, site)
     case .stepIterator(let result, let site): stepIterator(o, result, site)
-    case .patchedNext(let result):
+    case .patch(let argument, let result):
       if case .builtin = heap.descriptions[Int(o)] { break }
       leak(o)
+      attach(.leak, to: argument)
       addAny(result)
     case .unknownKeyValue(let target):
       addObject(heap.protoNode[Int(target)], o)
@@ -326,6 +344,7 @@ extension Solver {
   func mayBeAccessor(_ name: NameID) -> Bool { prepass.allNamesMayBeAccessors || prepass.accessorNames.contains(name) }
 
   func readMember(_ o: Object, _ name: NameID, _ result: Node) {
+    if o == AbstractHeap.unknown { exposeMember(name) }
     addEdge(lookup(o, name), result)
     if mayBeAccessor(name) { attach(.callGetter(receiver: o, result: result), to: getterLookup(o, name)) }
   }
@@ -384,6 +403,7 @@ extension Solver {
   func readIndex(_ o: Object, _ key: Node, _ keyKinds: KindSet, _ result: Node, _ site: ExprRef) {
     if o == AbstractHeap.unknown {
       addAny(result)
+      attach(.keyOfUnknown, to: key)
       return
     }
     if !keyKinds.isDisjoint(with: .number) {
@@ -410,6 +430,7 @@ extension Solver {
   }
 
   private func readAnyProperty(_ o: Object, _ result: Node) {
+    exposeRead(of: o)
     addEdge(allProperties(o), result)
     callAllGetters(o, result)
   }
@@ -571,6 +592,7 @@ extension Solver {
     let isNumber = !keyKinds.isDisjoint(with: .number),
       isOther = !keyKinds.isDisjoint(with: [.string, .symbol, .bigint])
     for name in namesOfConstantKeys(keyKinds) { writeMember(o, name, value, site) }
+    if keyKinds.contains(.symbol) { sites.writesUnknownSymbols = true }
     if o == AbstractHeap.unknown {
       let isAny = isOther || keyKinds.contains(.object)
       if isNumber || isAny { writeUnknown(value, names.elements) }
@@ -688,6 +710,7 @@ extension Solver {
   }
 
   func defineAccessor(_ o: Object, _ name: NameID, value: Node, get: Node, set: Node) {
+    if name == names.wild { sites.writesUnknownSymbols = true }
     if o == AbstractHeap.unknown {
       attach(.leak, to: get)
       attach(.leak, to: set)

@@ -29,7 +29,7 @@ public enum DeepSema {
       mark = clock.now
     }
     let names = SpecialNames(program.names)
-    let prepass = Prepass(program, names), classes = ClassTable(program, prepass)
+    var prepass = Prepass(program, names), classes = ClassTable(program, prepass)
     lap("prepass")
     var proven = ProvenFacts(), round = 0
     while true {
@@ -38,6 +38,11 @@ public enum DeepSema {
         program: program, options: options, prepass: prepass, classInfo: classes, names: names, proven: proven)
       solver.run()
       lap("solve \(round)")
+      if prepass.withdraw(contradictedBy: solver) {
+        classes = ClassTable(program, prepass)
+        proven = ProvenFacts()
+        continue
+      }
       let ranges = RangeAnalysis(solver)
       lap("ranges \(round)")
       let next = ProvenFacts(solver, ranges, after: proven)
@@ -108,7 +113,7 @@ extension ProvenFacts {
         denseStore[Int(a.site.raw)] = true
       }
     }
-    if !noInstanceNarrowing && s.prototypesChange {
+    if !noInstanceNarrowing && (s.prototypesChange || !s.kinds[s.instanceHooks.i].isEmpty) {
       noInstanceNarrowing = true
       mustRepeat = true
     }

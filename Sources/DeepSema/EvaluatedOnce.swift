@@ -1,4 +1,3 @@
-import Builtins
 import HIR
 
 /// The classes whose definition runs at most once: those at the level of a module body, outside of loops. Only they may own a
@@ -9,17 +8,8 @@ struct EvaluatedOnce {
 
   init(_ program: Program) {
     classes = Array(repeating: false, count: program.classes.count)
-    if EvaluatedOnce.mayConstructForOthers(program) { return }
     for module in program.modules where !program[module.body].isAsync {
       for s in program[program[module.body].body] { visit(s, program) }
-    }
-  }
-
-  /// `Reflect.construct(A, args, B)` runs A's constructor on an object of B.
-  private static func mayConstructForOthers(_ program: Program) -> Bool {
-    program.exprs.contains { e in
-      guard let name = e.namedKey else { return false }
-      return program.names.string(of: name) == BuiltinID.reflectConstruct.key
     }
   }
 

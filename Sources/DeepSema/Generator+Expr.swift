@@ -306,8 +306,7 @@ extension Generator {
       return result(e, s.constantNode(.boolean))
     case .instanceOf:
       if s.prepass.mentionsHasInstance {
-        s.attach(.hook(names.hasInstance, .none), to: r)
-        s.attach(.leak, to: l)
+        s.attach(.hook(names.hasInstance, argument: l, result: s.instanceHooks), to: r)
       }
       return result(e, s.constantNode(.boolean))
     case .add: number = .add
@@ -397,7 +396,7 @@ extension Generator {
 
   private func callMember(_ e: ExprRef, _ o: ExprRef, _ name: NameID, _ args: ExprRange) -> Node {
     // `new Array(n).fill(constant)`: nobody sees the array empty.
-    if name == names.fill, args.count == 1, case .new = program[o],
+    if name == names.fill, s.prepass.arrayFillIntact, args.count == 1, case .new = program[o],
       isConstantExpression(program.exprPool[Int(args.start)])
     {
       s.sites.fillOf[o] = expressionOfConstant(program.exprPool[Int(args.start)])
@@ -484,6 +483,7 @@ extension Generator {
       let name = m.name ?? m.key.flatMap { constantName($0) }
       var key = Node.none
       if let k = m.key { key = expression(k) }
+      if name == nil { s.attach(.propertyKey, to: key) }
       let value = expression(m.value)
       if !alive { break }
       switch m.kind {
@@ -545,6 +545,7 @@ extension Generator {
       return
     }
     let name = element.name ?? element.key.flatMap { constantName($0) }
+    if name == nil { s.attach(.propertyKey, to: key) }
     let value = s.objectNode(closure(element.function))
     switch element.kind {
     case .method:

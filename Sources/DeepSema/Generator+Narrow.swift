@@ -80,7 +80,7 @@ extension Generator {
     case .variable, .assign, .initialize: narrow(e, isTrue ? Generator.truthy : Generator.falsy)
     case .binary(let op, let a, let b): narrow(by: op, a, b, isTrue: isTrue)
     case .callMember(let o, let name, let args, false):
-      if program.names.string(of: name) == BuiltinID.arrayIsArray.key, args.count == 1,
+      if s.prepass.isArrayIntact, program.names.string(of: name) == BuiltinID.arrayIsArray.key, args.count == 1,
         case .global(let g, _) = program[o],
         program.names.string(of: g) == RealmObjectID.array.name
       {
@@ -106,7 +106,7 @@ extension Generator {
     case .eq: equality(a, b, isEqual: isTrue, strict: false)
     case .ne: equality(a, b, isEqual: !isTrue, strict: false)
     case .instanceOf:
-      guard !s.prepass.mentionsHasInstance, !s.proven.noInstanceNarrowing, let c = constantClass(b) else { return }
+      guard !s.proven.noInstanceNarrowing, let c = constantClass(b) else { return }
       narrow(
         a, isTrue ? Filter(kinds: .object, objects: .instanceOf(c)) : Filter(kinds: .any, objects: .notInstanceOf(c)))
     case .lt: comparison(a, b, isTrue ? .less : .greaterOrEqual, isNegated: !isTrue)

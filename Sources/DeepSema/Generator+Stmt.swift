@@ -79,7 +79,7 @@ extension Generator {
   /// `const a = new Array(n); a.fill(v);`: nobody sees the array empty.
   private func noteFill(_ first: StmtRef, _ second: StmtRef) {
     guard case .expr(let a) = program[first], case .expr(let b) = program[second],
-      case .initialize(let v, let made) = program[a],
+      s.prepass.arrayFillIntact, case .initialize(let v, let made) = program[a],
       case .callMember(let o, let name, let args, false) = program[b], name == names.fill, args.count == 1,
       case .variable(v, _) = program[o], case .new = program[made]
     else { return }

@@ -19,8 +19,12 @@ struct Prepass {
   var mentionsPatternSymbols = false
   var mentionsHasInstance = false
   var mentionsConcatSpreadable = false
-  /// `Symbol` is the built-in one.
+  /// `Symbol` is the built-in one, and so are `Array.isArray` and `Array.prototype.fill`.
   var symbolIntact = true
+  var isArrayIntact = true
+  var arrayFillIntact = true
+  /// A DataView reads BigInts.
+  private(set) var namesDataView = false
   /// Constants that are bound to a class for good.
   var classOfVariable: [VarRef: ClassRef] = [:]
   /// Modules whose namespace object is used: their exports are read from anywhere.
@@ -61,10 +65,23 @@ struct Prepass {
         allNamesMayBeAccessors = true
       }
     }
+    listAccessorNames(program.names, names)
+    if !bigint { possibleKinds.remove(.bigint) }
+  }
+
+  private mutating func listAccessorNames(_ interner: Interner, _ names: SpecialNames) {
     accessorNameList = accessorNames.sorted { $0.rawValue < $1.rawValue }
     elementAccessorNames =
-      accessorNameList.filter { program.names.isNumeric($0) } + (allNamesMayBeAccessors ? [names.wild] : [])
-    if !bigint { possibleKinds.remove(.bigint) }
+      accessorNameList.filter { interner.isNumeric($0) } + (allNamesMayBeAccessors ? [names.wild] : [])
+  }
+
+  /// True if some of them are new.
+  mutating func addAccessorNames(_ found: Set<NameID>, all: Bool, _ interner: Interner, _ names: SpecialNames) -> Bool {
+    if found.isSubset(of: accessorNames) && (allNamesMayBeAccessors || !all) { return false }
+    accessorNames.formUnion(found)
+    allNamesMayBeAccessors = allNamesMayBeAccessors || all
+    listAccessorNames(interner, names)
+    return true
   }
 
   /// Methods that give BigInts: of DataView, and `process.hrtime.bigint`.
@@ -99,7 +116,9 @@ struct Prepass {
         .privateMember(_, let v), .setPrivateMember(_, let v, _), .definePrivate(_, let v, _), .hasPrivate(_, let v):
         use(v)
       case .bigint, .importCall: found = true
-      case .global(let n, _): if bigintNames.contains(n) { found = true }
+      case .global(let n, _):
+        if bigintNames.contains(n) { found = true }
+        if n == names.dataView { me.namesDataView = true }
       case .assignGlobal(let n, _): if n == names.symbol { me.symbolIntact = false }
       case .setMember(_, let n, _): if n == names.symbol { me.symbolIntact = false }
       case .member(_, let n):

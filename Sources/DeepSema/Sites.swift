@@ -30,6 +30,10 @@ struct SiteTable {
   var belowLength: [Bool] = []
   /// Stores `a[a.length] = v`.
   var appends: [Bool] = []
+  /// A DataView is asked for a method whose name is not known: it may read BigInts.
+  var readsUnknownNameOfDataView = false
+  /// Some property is written or defined under a symbol that no constant names.
+  var writesUnknownSymbols = false
   /// Index accesses: object and key, for the range analysis.
   var indexAccesses: [(site: ExprRef, object: Node, key: Node, isStore: Bool)] = []
 }

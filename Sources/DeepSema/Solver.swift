@@ -111,6 +111,17 @@ final class Solver {
   var undefinedNode = Node.none
   var anyKinds = KindSet.any
 
+  // What unknown code may do (RealmExposure.swift)
+  var exposure: RealmExposure = []
+  var unknownCalls: [UInt32] = []
+  var unknownAccessors: [(receiver: Object, value: Node)] = []
+  var reshaped: Set<Object> = []
+  /// Objects of other classes that a leaked constructor may be given as `this`: by `Reflect.construct` with another `new.target`, or
+  /// by a subclass of an unknown class.
+  var foreignInstances = Node.none
+  /// Filled when `instanceof` may call a method of the program.
+  var instanceHooks = Node.none
+
   var statistics = Statistics()
   var provenance: ProvenanceRecorder?
 
@@ -133,6 +144,8 @@ final class Solver {
     anything = newNode()
     undefinedNode = newNode()
     thrown = newNode()
+    foreignInstances = newNode()
+    instanceHooks = newNode()
     addKinds(undefinedNode, .undefined)
     startHeap()
     prepareSites()
@@ -270,6 +283,8 @@ final class Solver {
     case .toPrimitive: if !once.insert(n.raw, 2, 0) { return }
     case .json: if !once.insert(n.raw, 3, 0) { return }
     case .destabilize: if !once.insert(n.raw, 4, 0) { return }
+    case .reshape: if !once.insert(n.raw, 5, 0) { return }
+    case .keyOfUnknown: if !once.insert(n.raw, 6, 0) { return }
     case .read, .write, .define, .indexRead, .indexReadKey, .indexWrite, .indexWriteKey, .privateRead, .privateWrite,
       .callMember, .callIndex, .callee, .calleeOn, .builtinThis, .construct, .superConstruct, .chain, .chainAll,
       .accessorChain, .callGetter, .callSetter, .iterate, .binary, .unary, .awaited, .prototypeOf, .superclass,
@@ -279,7 +294,7 @@ final class Solver {
       .objectGivesUndefined, .objectGivesAny, .calleeOfLeak, .hook, .readPresent, .objectGivesString, .species,
       .speciesConstructor, .delegate, .promiseItself, .lengthOf, .holesOf, .objectKey, .objectKeyConversion,
       .objectGivesUnknown, .nullSuperclass, .forwardArguments, .errorFields, .exotic, .thenable, .iteratorMethod,
-      .stepIterator, .patchedNext, .unknownKeyValue:
+      .stepIterator, .patch, .leakPatch, .propertyKey, .unknownKeyValue:
       break
     }
     constraints.append(c)

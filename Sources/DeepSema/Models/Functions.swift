@@ -54,6 +54,6 @@ extension Solver {
     addKinds(c.result, .boolean)
     guard let f = c.receiver else { return }
     readMember(f, names.prototype, newNode())
-    attach(.hook(names.hasInstance, .none), to: field(f, names.boundTarget))
+    attach(.hook(names.hasInstance, argument: argument(c.call, 0), result: .none), to: field(f, names.boundTarget))
   }
 }

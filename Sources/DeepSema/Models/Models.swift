@@ -23,6 +23,7 @@ extension Solver {
       unknownBuiltin(call, receiver)
       return
     }
+    exposeCall(of: row.id)
     apply(row.model, BuiltinCall(row: row, call: call, id: id, receiver: receiver))
   }
 
@@ -152,6 +153,7 @@ extension Solver {
     case .jsonParse: jsonParse(c)
     case .jsonStringify: jsonStringify(c)
     case .reflectApply: reflectApply(c)
+    case .reflectConstruct: reflectConstruct(c)
     case .reflectGet: reflectGet(c)
     case .reflectSet: reflectSet(c)
     case .reflectDefineProperty: reflectDefineProperty(c)

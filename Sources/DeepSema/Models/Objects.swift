@@ -150,6 +150,7 @@ extension Solver {
   func allOwnValues(_ o: Object) -> Node {
     if o == AbstractHeap.unknown { return anything }
     let n = newNode(), c = heap.canonical[Int(o)]
+    if o == heap.global { exposeRead(of: o) }
     if heap.flags[Int(o)].contains(.builtin) { return anything }
     if case .namespace = heap.descriptions[Int(o)] { return anything }
     sites.ownValues[c, default: []].append(n)

@@ -65,7 +65,7 @@ extension Solver {
     let each = newNode(), settled = newNode()
     attach(.iterate(result: each, site: c.site, isAsync: false), to: argument(c.call, 0))
     attach(.awaited(result: settled), to: each)
-    attach(.hook(names.then, c.result), to: each)
+    attach(.hook(names.then, argument: .none, result: c.result), to: each)
     return settled
   }
 

@@ -11,6 +11,21 @@ extension Solver {
     attach(.callee(inner), to: argument(c.call, 0))
   }
 
+  /// With another `new.target` the constructor is given an object of that one's.
+  func reflectConstruct(_ c: BuiltinCall) {
+    if c.hasArgument(2) {
+      addObject(foreignInstances, AbstractHeap.unknown)
+      unknownBuiltin(c)
+      return
+    }
+    let inner = makeCall(c.site, [], result: c.result), values = newNode()
+    attach(.arrayLike(result: values), to: argument(c.call, 1))
+    calls[Int(inner)].spreadStart = 0
+    calls[Int(inner)].spread = values
+    calls[Int(inner)].isNew = true
+    attach(.construct(inner), to: argument(c.call, 0))
+  }
+
   func reflectGet(_ c: BuiltinCall) {
     let target = argument(c.call, 0)
     attach(.indexRead(key: anything, result: c.result, site: c.site), to: target)

@@ -115,7 +115,7 @@ extension Solver {
 
   /// A method of regular expressions that the program may have replaced, on the pattern or for all of them.
   private func callPatched(_ name: NameID, _ c: BuiltinCall) {
-    attach(.hook(name, c.result), to: argument(c.call, 0))
-    attach(.hook(name, c.result), to: objectNode(builtin(.regExpPrototype)))
+    attach(.hook(name, argument: .none, result: c.result), to: argument(c.call, 0))
+    attach(.hook(name, argument: .none, result: c.result), to: objectNode(builtin(.regExpPrototype)))
   }
 }

@@ -1,0 +1,10 @@
+"use strict";
+const symbol = (...parts) => Symbol[parts.join('')];
+const spreadable = symbol('isConcat', 'Spreadable');
+const list = [1].concat({ length: 2, 0: 'a', 1: 'b', [spreadable]: true }), whole = [5, 6];
+whole[spreadable] = false;
+const kept = [1].concat(whole);
+console.log(list.length, list[1], kept.length, typeof kept[1]);
+let matched = 1, split = 1;
+console.log('abc'.match({ [symbol('mat', 'ch')]() { matched = 's'; return ['q']; } })[0], matched + 1);
+console.log('abc'.split({ [symbol('spl', 'it')]() { split = 's'; return 5; } }) + 1, split + 1);

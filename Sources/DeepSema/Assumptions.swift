@@ -1,0 +1,65 @@
+import Base
+import Builtins
+import HIR
+
+/// What a solution takes for granted because the text of the program does not speak against it: which names may be accessors, that there are
+/// no BigInts, that nobody replaced `Array.isArray`, and so on. Text proves nothing, so the solution is asked in the end. It holds until
+/// the moment of the first event that contradicts an assumption, and that event is in it: then the program is solved again without
+/// the assumption.
+extension Prepass {
+  /// Drops what the solution contradicts. True if there was something: then the solution is void.
+  mutating func withdraw(contradictedBy s: Solver) -> Bool {
+    var isContradicted = false
+    func drop(_ assumption: inout Bool, to value: Bool) {
+      if assumption != value { isContradicted = true }
+      assumption = value
+    }
+    if addAccessorNames(s.foundAccessorNames, all: s.foundUnnamedAccessor, s.program.names, s.names) {
+      isContradicted = true
+    }
+    if s.mayMakeBigInts, possibleKinds.insert(.bigint).inserted { isContradicted = true }
+    if s.mayWriteWellKnownSymbols {
+      drop(&mentionsHasInstance, to: true)
+      drop(&mentionsConcatSpreadable, to: true)
+      drop(&mentionsPatternSymbols, to: true)
+    }
+    if !s.isIntact(.global, .object(.symbol)) { drop(&symbolIntact, to: false) }
+    if !s.isIntact(.global, .object(.array)) || !s.isIntact(.array, .function(.arrayIsArray)) {
+      drop(&isArrayIntact, to: false)
+    }
+    if !s.isIntact(.arrayPrototype, .function(.arrayPrototypeFill)) { drop(&arrayFillIntact, to: false) }
+    return isContradicted
+  }
+}
+
+extension Solver {
+  /// Names under which some object has an accessor.
+  fileprivate var foundAccessorNames: Set<NameID> {
+    let own = Set(sites.privateNames)
+    var found: Set<NameID> = []
+    for (name, node) in heap.accessors where name != names.wild && !objects[node.i].isEmpty && !own.contains(name) {
+      found.insert(name)
+    }
+    return found
+  }
+
+  fileprivate var foundUnnamedAccessor: Bool {
+    heap.accessors.contains { $0.name == names.wild && !objects[$0.node.i].isEmpty }
+  }
+
+  /// BigInts are made by literals, which the text shows, and by built-ins: those of the global object, and methods of a DataView.
+  fileprivate var mayMakeBigInts: Bool {
+    exposure == .everything || sites.readsUnknownNameOfDataView
+      || prepass.namesDataView && exposure.contains(.reflection)
+  }
+
+  /// Some property is written under a symbol that may be a well-known one.
+  fileprivate var mayWriteWellKnownSymbols: Bool { exposure.contains(.symbols) && sites.writesUnknownSymbols }
+
+  /// Does the property of the holder that is the built-in when the program starts hold nothing else, ever?
+  fileprivate func isIntact(_ holder: RealmObjectID, _ value: Builtin) -> Bool {
+    let o = builtin(holder), name = program.names.intern(value.callee?.key ?? value.name), held = lookup(o, name)
+    return kinds[held.i].isSubset(of: [.object, .undefined]) && objects[held.i] == [builtin(value)]
+      && objects[getterLookup(o, name).i].isEmpty
+  }
+}

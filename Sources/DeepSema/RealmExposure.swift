@@ -1,0 +1,152 @@
+import Base
+import Builtins
+import HIR
+
+/// What the values that the analysis does not follow may be of the realm's objects. A program reaches every built-in by value: by
+/// `Object[name]`, by way of `x.constructor`, by `globalThis[name]`. As long as nothing does, `unknown` is made of the program's own
+/// objects and calls of unknown functions run the program's own code.
+struct RealmExposure: OptionSet {
+  var rawValue: UInt8
+  /// `Object.prototype.__defineGetter__` and its like, which define accessors on their receiver.
+  static let accessorDefiners = RealmExposure(rawValue: 1)
+  /// The functions of `Object`, which redefine, restrict and relink their arguments.
+  static let reflection = RealmExposure(rawValue: 2)
+  /// Symbols with a meaning to built-ins: `Symbol.hasInstance` and so on.
+  static let symbols = RealmExposure(rawValue: 4)
+  /// The global object, and so all of the realm.
+  static let everything = RealmExposure(rawValue: 15)
+
+  /// What a property of a realm object under a key that is not known may be.
+  static func read(under holder: RealmObjectID) -> RealmExposure {
+    if [.global, .process, .reflect].contains(holder) { return .everything }
+    if holder == .object { return [.reflection, .accessorDefiners, .symbols] }
+    return holder == .symbol ? .symbols : []
+  }
+
+  /// What code that holds the realm object or function may do with it. The functions of `Object` are read from it by name (`exposeMember`)
+  /// or under an unknown key.
+  static func held(_ builtin: Builtin) -> RealmExposure {
+    switch builtin {
+    case .object(let holder): return read(under: holder) == .everything ? .everything : []
+    case .function(let function):
+      if [.reflect, .process].contains(function.row.holder) { return .everything }
+      if function == .objectGetOwnPropertySymbols { return .symbols }
+      if accessorDefiners.contains(function) { return .accessorDefiners }
+      return reshapers.contains(function) ? .reflection : []
+    }
+  }
+
+  private static let accessorDefiners: Set<BuiltinID> = [.objectPrototypeDefineGetter, .objectPrototypeDefineSetter]
+
+  /// Functions that redefine, restrict or relink their arguments, and can be had from any object by way of its `constructor`.
+  private static let reshapers: Set<BuiltinID> = [
+    .objectAssign, .objectDefineProperties, .objectDefineProperty, .objectFreeze, .objectPreventExtensions, .objectSeal,
+    .objectSetPrototypeOf,
+  ]
+
+  /// The names of all of these.
+  static let reflectiveNames = Set(reshapers.union(accessorDefiners).map(\.key))
+}
+
+extension Solver {
+  /// `unknown` may hold more of the realm from now on.
+  func expose(_ new: RealmExposure) {
+    if exposure.isSuperset(of: new) { return }
+    exposure.formUnion(new)
+    if exposure == .everything { addObject(foreignInstances, AbstractHeap.unknown) }
+    var i = 0
+    while i < unknownCalls.count {
+      reshapeArguments(unknownCalls[i])
+      i += 1
+    }
+    for (receiver, value) in unknownAccessors { reshapeOperands(receiver, value) }
+  }
+
+  /// A property of `o` is read under a key that is not known.
+  func exposeRead(of o: Object) {
+    if o == AbstractHeap.unknown {
+      // Some object's `constructor` is Object; and a symbol's is Symbol.
+      expose([.reflection, .accessorDefiners, .symbols])
+    } else if case .object(let holder)? = builtin(of: o) {
+      expose(RealmExposure.read(under: holder))
+    } else if case .builtinInstance(.of(.dataView), _) = heap.descriptions[Int(o)] {
+      sites.readsUnknownNameOfDataView = true
+    }
+  }
+
+  /// Unknown code gets hold of a built-in object.
+  func exposeHeld(_ o: Object) {
+    if let what = builtin(of: o) { expose(RealmExposure.held(what)) }
+  }
+
+  /// A built-in is called that gives symbols away, or makes properties under keys that are not known.
+  func exposeCall(of builtin: BuiltinID) {
+    if builtin == .objectGetOwnPropertySymbols || builtin == .reflectOwnKeys { expose(.symbols) }
+    if builtin == .objectFromEntries { sites.writesUnknownSymbols = true }
+  }
+
+  /// `unknown.name`.
+  func exposeMember(_ name: NameID) {
+    if RealmExposure.reflectiveNames.contains(program.names.string(of: name)) {
+      expose([.reflection, .accessorDefiners])
+    }
+  }
+
+  /// A call of a function that is not known: it may be one that reshapes what it is given.
+  func noteUnknownCall(_ id: UInt32) {
+    unknownCalls.append(id)
+    reshapeArguments(id)
+  }
+
+  /// An accessor that is not known runs on the receiver, with the value that is assigned.
+  func noteUnknownAccessor(_ receiver: Object, _ value: Node) {
+    unknownAccessors.append((receiver, value))
+    reshapeOperands(receiver, value)
+  }
+
+  private func reshapeArguments(_ id: UInt32) {
+    let call = calls[Int(id)]
+    if exposure.contains(.reflection) {
+      for a in arguments(call, from: 0) { attach(.reshape, to: a) }
+      attach(.reshape, to: call.thisNode)
+    } else if exposure.contains(.accessorDefiners), call.arguments.count > 1 || call.spreadStart >= 0 {
+      attach(.reshape, to: call.thisNode)
+      // `unknown.call(receiver, name, getter)`.
+      if call.arguments.count > 2 || call.spreadStart >= 0 { attach(.reshape, to: argument(call, 0)) }
+    }
+  }
+
+  private func reshapeOperands(_ receiver: Object, _ value: Node) {
+    guard exposure.contains(.reflection) else { return }
+    reshape(receiver)
+    attach(.reshape, to: value)
+  }
+
+  /// Code that the analysis does not follow may define, delete and restrict properties of the object and give it another prototype.
+  func reshape(_ object: Object) {
+    let o = heap.canonical[Int(object)]
+    if !reshaped.insert(o).inserted { return }
+    if o == AbstractHeap.unknown {
+      destabilize(o)
+      var i = 0
+      while i < heap.descriptions.count {
+        if !heap.flags[i].isDisjoint(with: [.leaked, .builtin]) { reshape(Object(i)) }
+        i += 1
+      }
+      return
+    }
+    leak(o)
+    destabilize(o)
+    heap.flags[Int(o)].insert(.frozen)
+    sites.writesUnknownSymbols = true
+    addAny(heap.wildNode[Int(o)])
+    addAny(elements(o))
+    for accessor in [getter(o, names.wild), setter(o, names.wild)] { addObject(accessor, AbstractHeap.unknown) }
+    if !heap.flags[Int(o)].contains(.builtin) { addObject(heap.protoNode[Int(o)], AbstractHeap.unknown) }
+  }
+
+  /// The object has just become one of those that unknown code has in hand.
+  func reshapeIfUnknownIs(_ o: Object) {
+    if reshaped.contains(AbstractHeap.unknown) { reshape(o) }
+  }
+}
