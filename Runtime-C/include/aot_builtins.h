@@ -65,7 +65,7 @@ enum aot_builtin_kind {
   X(arrayConcat) X(arraySlice) X(arrayToReversed) X(arrayToSorted) X(arrayWith) X(arrayToSpliced) \
   X(arraySplice) X(arrayFill) X(arrayCopyWithin) X(arrayReverse) X(arrayToLocaleString) X(arraySort) \
   X(arrayValues) X(arrayKeys) X(arrayEntries) X(arrayIncludes) X(arrayJoin) X(arrayToString) \
-  X(typedArrayAt) X(typedArrayFind) X(typedArrayFindIndex) X(typedArrayEvery) X(typedArrayForEach) \
+  X(arrayBufferResize) X(typedArrayAt) X(typedArrayFind) X(typedArrayFindIndex) X(typedArrayEvery) X(typedArrayForEach) \
   X(typedArrayMap) X(typedArrayReduce) X(typedArraySlice) X(typedArrayCopy) X(typedArrayToSorted) \
   X(typedArraySet) X(typedArrayToLocaleString) X(typedArrayFill) X(typedArraySort) X(typedArrayValues) \
   X(typedArrayKeys) X(typedArrayEntries) \

@@ -483,7 +483,15 @@ static inline int32_t aot_index_of_number(aot_value v) {
   } while (0)
 /* new Array(n). */
 aot_value aot_new_array_of_length(aot_context *cx, int32_t n);
-/* Typed arrays: an int32 index of any sign. */
+/* A Number as an index of a typed array; -1 when it is none. */
+static inline int64_t aot_typed_index(double d) {
+  if (d >= 0.0 && d <= 4294967296.0) {
+    int64_t i = (int64_t)d;
+    if ((double)i == d) return i;
+  }
+  return -1;
+}
+/* Typed arrays: an integer index of any sign. */
 #define AOT_IN_TYPED(o, i) ((uint64_t)(int64_t)(i) < aot_typed_array_of(o)->length)
 /* The start of a flat string that is no slice: units follow at once. Checked against struct aot_string in native_support.c. */
 struct aot_string_flat {

@@ -263,7 +263,9 @@ extension Solver {
     case .builtin(.function): return name == names.name || name == names.length
     case .builtin(.object(let holder)): return holder.member(program.names.string(of: name)) != nil
     case .array, .innerArray, .restArray, .arguments: return name == names.length
-    case .builtinInstance, .functionInstance, .generator, .promise: return false
+    case .builtinInstance:
+      return heap.flags[Int(o)].contains(.typedArray) && (name == names.length || name == names.buffer)
+    case .functionInstance, .generator, .promise: return false
     case .namespace: return false
     case .unknown: return true
     }
@@ -317,7 +319,13 @@ extension Solver {
       if constructor.isErrorConstructor && (name == names.message || name == names.stack) {
         addKinds(r, [.string, .undefined])
       }
-      if name == names.length && heap.flags[Int(o)].contains(.typedArray) { addNumber(r, .denseLength) }
+      if heap.flags[Int(o)].contains(.typedArray) {
+        if name == names.length {
+          addKindsOfNumber(r)
+          addEdge(lengthNode(o), r)
+        }
+        if name == names.buffer { addBuffers(of: o, to: r) }
+      }
       if constructor == .regExp && program.names.string(of: name) == "lastIndex" { addKinds(r, .number) }
     case .arguments:
       if name == names.length { addNumber(r, .denseLength) }
@@ -421,10 +429,12 @@ extension Solver {
 
   /// The values of all properties that `o[k]` may read, getters apart.
   func allProperties(_ o: Object) -> Node {
-    if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.builtin) { return anything }
+    if o == AbstractHeap.unknown { return anything }
+    if heap.flags[Int(o)].contains(.builtin) && o != heap.objectPrototype { return anything }
     if heap.allNode[Int(o)].raw != 0 { return heap.allNode[Int(o)] }
     let r = newNode()
     heap.allNode[Int(o)] = r
+    if o == heap.objectPrototype { nameMembers(of: .objectPrototype) }
     let c = heap.canonical[Int(o)]
     if c != o {
       addEdge(allProperties(c), r)
@@ -439,6 +449,8 @@ extension Solver {
     addEdge(heap.elementsNode[Int(o)], r)
     addEdge(heap.wildNode[Int(o)], r)
     addEdge(field(o, names.objectKey), r)
+    // The key may be "__proto__".
+    addEdge(heap.protoNode[Int(o)], r, filter: prototypesOnly)
     addKinds(r, .undefined)
     switch heap.descriptions[Int(o)] {
     case .closure(let f):
@@ -451,6 +463,12 @@ extension Solver {
     }
     attach(.chainAll(result: r), to: heap.protoNode[Int(o)])
     return r
+  }
+
+  /// Gives all members of Object.prototype a node.
+  private func nameMembers(of prototype: RealmObjectID) {
+    let o = builtin(prototype)
+    for key in prototype.object.keys { _ = field(o, program.names.intern(key)) }
   }
 
   // MARK: Leaks

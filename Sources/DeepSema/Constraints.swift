@@ -95,6 +95,10 @@ enum Constraint {
   case delegate(to: Object, result: Node)
   /// `Promise.resolve(p)` may give p itself.
   case promiseItself(Node)
+  /// What a typed array is made of.
+  case typedArraySource(Object)
+  /// Of those, the buffers that the array is a view of.
+  case buffers(result: Node)
   /// How many elements the value contributes to a `concat`.
   case lengthOf(Node)
   /// What a `concat` takes over of an array includes its holes.
@@ -240,6 +244,8 @@ extension Solver {
       callElementGetters(o, result)
     case .lengthOf(let result):
       if heap.flags[Int(o)].contains(.plainArray) { addEdge(lengthNode(o), result) } else { addNumber(result, .uint32) }
+    case .typedArraySource(let array): sizeTypedArray(array, from: o)
+    case .buffers(let result): if isArrayBuffer(o) { addObject(result, o) }
     case .spreadable(let result): spreadElements(o, result)
     case .holesOf(let array):
       if o == AbstractHeap.unknown {

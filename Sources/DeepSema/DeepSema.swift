@@ -88,7 +88,7 @@ extension ProvenFacts {
         s.kinds[a.object.i].isSubset(of: [.object, .undefined, .null])
       else { continue }
       let keepsLength = s.objects[a.object.i].allSatisfy {
-        !s.heap.flags[Int($0)].contains(.shrinks) && s.heap.flags[Int($0)].contains(.plainArray)
+        !s.mayShrink($0) && s.heap.flags[Int($0)].contains(.plainArray)
       }
       var below = s.sites.belowLength[Int(a.site.raw)], fixed = true, dense = true
       for o in s.objects[a.object.i] {
@@ -99,7 +99,7 @@ extension ProvenFacts {
           dense = false
           break
         }
-        if flags.contains(.shrinks) {
+        if s.mayShrink(o) {
           below = false
           fixed = false
           dense = false

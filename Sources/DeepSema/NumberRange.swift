@@ -17,6 +17,8 @@ public struct NumberRange: Equatable, Sendable {
   static let uint32 = integers(0, 4294967295)
   /// The length of a dense array: see docs/decisions on lengths.
   static let denseLength = integers(0, 2147483647)
+  /// The length of a typed array.
+  static let typedLength = integers(0, 4294967296)
   static let boolean = integers(0, 1)
 
   static func integers(_ lo: Double, _ hi: Double) -> NumberRange {
@@ -97,6 +99,8 @@ enum NumberOp: UInt8, Sendable {
   case lengthFromIndex
   /// The length a store to `length` leaves, or that `new Array(n)` makes.
   case toLength
+  /// The length of a typed array that is made of a Number.
+  case typedLength
 }
 
 extension NumberRange {
@@ -164,11 +168,20 @@ extension NumberRange {
       // Keys that are no array index leave the length alone.
       guard a.hasInterval, a.hi >= 0 else { return empty }
       return integers(Swift.max(0, a.lo.rounded(.up)) + 1, Swift.min(a.hi.rounded(.down) + 1, 4294967295)).orEmpty
+    case .typedLength: return typedLength(a)
     case .toLength:
       // Anything else throws a RangeError.
       guard a.hasInterval, a.hi >= 0 || a.negativeZero else { return empty }
       return integers(Swift.max(0, a.lo.rounded(.up)), Swift.min(a.hi.rounded(.down), 4294967295)).orEmpty
     }
+  }
+
+  /// The integer part; NaN counts as 0, and less than 0 is an error.
+  private static func typedLength(_ a: NumberRange) -> NumberRange {
+    let ofNaN = a.nan ? constant(0) : empty
+    guard a.hasInterval, a.hi > -1 else { return ofNaN }
+    let low = Swift.max(0, a.lo.rounded(.towardZero)) + 0
+    return ofNaN.join(integers(low, Swift.min(a.hi.rounded(.towardZero) + 0, 4294967296)).orEmpty)
   }
 
   private var orEmpty: NumberRange { lo <= hi ? self : .empty }

@@ -19,6 +19,8 @@ struct SiteTable {
   /// `new Array(n)` whose elements are all set before anybody sees them: the node of the values.
   var fillOf: [ExprRef: Node] = [:]
   var lengthArgument: [ExprRef: Node] = [:]
+  /// The first arguments of the constructor calls that made a typed array; for views of another one's elements, its buffers.
+  var typedArraySources: [Object: [Node]] = [:]
   var boundArguments: [Object: [Node]] = [:]
   var boundSpread: [Object: Node] = [:]
   var ownValues: [Object: [Node]] = [:]

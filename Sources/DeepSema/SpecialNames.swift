@@ -17,7 +17,7 @@ struct SpecialNames {
   let iterator, asyncIterator, hasInstance, toPrimitive, species, toStringTag: NameID
   let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message,
     `return`: NameID
-  let call, apply, bind, get, set, size, stack, cause, errors, splice, index, input, groups, raw, callee, symbol, dataView: NameID
+  let call, apply, bind, get, set, size, stack, cause, errors, splice, index, input, groups, raw, callee, symbol, dataView, buffer: NameID
   let fill, concat, empty: NameID
 
   init(_ names: Interner) {
@@ -73,6 +73,7 @@ struct SpecialNames {
     fill = names.intern(BuiltinID.arrayPrototypeFill.key)
     concat = names.intern(BuiltinID.arrayPrototypeConcat.key)
     dataView = names.intern(RealmObjectID.dataView.name)
+    buffer = names.intern(BuiltinID.typedArrayPrototypeBuffer.key)
     empty = .empty
   }
 }

@@ -67,6 +67,14 @@ extension FunctionEmitter {
     return (temp(.int32, "aot_index_of_number(\(atom.text))").text, atom.text)
   }
 
+  /// A numeric key as an integer atom of any sign: typed arrays may have more elements than an int32 counts.
+  private func typedIndex(_ key: Operand) -> String {
+    if key.isInt32 { return index(key).index }
+    let name = newTempName(), atom = held(key)
+    line("int64_t \(name) = aot_typed_index(\(key.representation == .double ? atom.text : "aot_as_number(\(atom.text))"));")
+    return name
+  }
+
   private func arrayElement(_ object: Operand, _ key: Operand, isPlain: Bool, _ e: ExprRef) -> Operand {
     let o = boxedAtom(object), k = index(key), kinds = facts.type(e).kinds
     if isPlain { return temp(.boxed, "aot_array_of(\(o))->elements[\(k.index)]", kinds: kinds) }
@@ -128,7 +136,7 @@ extension FunctionEmitter {
   private func typedElement(
     _ type: ElementType, _ object: Operand, _ key: Operand, _ e: ExprRef, for consumer: Consumer
   ) -> Operand {
-    let o = boxedAtom(object), i = index(key).index, kinds = facts.type(e).kinds
+    let o = boxedAtom(object), i = typedIndex(key), kinds = facts.type(e).kinds
     let inside = "AOT_IN_TYPED(\(o), \(i))"
     let element = "((const \(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)]"
     // The program may have put a NaN of any bits there.
@@ -144,7 +152,7 @@ extension FunctionEmitter {
   }
 
   private func storeTyped(_ type: ElementType, _ object: Operand, _ key: Operand, _ value: Operand, _ e: ExprRef) {
-    let o = boxedAtom(object), i = index(key).index, x = number(value, e)
+    let o = boxedAtom(object), i = typedIndex(key), x = number(value, e)
     let converted = held(type.isFloat ? Operand(convert(x, .double), .double, .number, reads: x.reads) : int32(x, e))
     line(
       "if (AOT_IN_TYPED(\(o), \(i))) ((\(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)] = (\(type.cType))\(converted.text);"

@@ -87,8 +87,10 @@ extension Solver {
   }
 
   /// Indexes of elements: below the length.
-  private func indexNode(_ o: Object) -> Node {
-    guard heap.flags[Int(o)].contains(.plainArray) else { return constantNumber(.integers(-1, 9007199254740991)) }
+  func indexNode(_ o: Object) -> Node {
+    if heap.flags[Int(o)].isDisjoint(with: [.plainArray, .typedArray]) {
+      return constantNumber(.integers(-1, 9007199254740991))
+    }
     let n = newNode()
     addNumber(n, .constant(0))
     addEdge(operationNode(.decrement, lengthNode(o), .none), n)

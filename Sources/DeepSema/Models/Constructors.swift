@@ -125,7 +125,7 @@ extension Solver {
     attach(.iterate(result: values, site: c.site, isAsync: false), to: argument(c.call, 0))
     attach(.arrayLike(result: values), to: argument(c.call, 0))
     attach(.toPrimitive, to: values)
-    addNumber(lengthNode(o), .denseLength)
+    sizeTypedArray(o, c.call)
     addObject(c.result, o)
   }
 

@@ -113,6 +113,7 @@ extension Solver {
     case .typedArrayForEach: onTypedArray(c, typedArrayForEach)
     case .typedArrayMap: onTypedArray(c, typedArrayMap)
     case .typedArrayReduce: onTypedArray(c, typedArrayReduce)
+    case .arrayBufferResize: arrayBufferResize(c)
     case .typedArraySlice: onTypedArray(c, typedArraySlice)
     case .typedArrayCopy: onTypedArray(c, typedArrayCopy)
     case .typedArrayToSorted: onTypedArray(c, typedArrayToSorted)

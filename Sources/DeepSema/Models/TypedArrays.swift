@@ -28,7 +28,7 @@ extension Solver {
     model(
       TypedArrayCall(
         call: c.call, o: o, constructor: constructor, element: element, values: constantNode(element),
-        index: constantNumber(.integers(0, 2147483646)), this: objectNode(o)))
+        index: indexNode(o), this: objectNode(o)))
   }
 
   func typedArrayConstructor(of o: Object) -> RealmObjectID? {
@@ -40,8 +40,17 @@ extension Solver {
 
   private func fresh(_ a: TypedArrayCall) -> Object {
     let r = builtinInstance(a.constructor, a.site)
-    addNumber(lengthNode(r), .denseLength)
+    // No longer than the receiver.
+    addNumber(lengthNode(r), .constant(0))
+    addEdge(lengthNode(a.o), lengthNode(r))
     return r
+  }
+
+  /// Views of the buffer get other lengths.
+  func arrayBufferResize(_ c: BuiltinCall) {
+    convertArguments(c.call, nil)
+    if let o = c.receiver { heap.flags[Int(o)].insert(.shrinks) }
+    addResult(c.row.result, to: c.result)
   }
 
   private func visit(_ a: TypedArrayCall, result: Node = .none) {
@@ -71,7 +80,8 @@ extension Solver {
 
   func typedArrayFindIndex(_ a: TypedArrayCall) {
     visit(a)
-    addNumber(a.result, .integers(-1, 2147483646))
+    addEdge(a.index, a.result)
+    addNumber(a.result, .integers(-1, -1))
   }
 
   func typedArrayEvery(_ a: TypedArrayCall) {
@@ -103,7 +113,11 @@ extension Solver {
   func typedArraySlice(_ a: TypedArrayCall) {
     checkSpecies(a.o, a.result)
     convertAll(a)
-    addObject(a.result, fresh(a))
+    let r = fresh(a), buffers = newNode()
+    // `subarray` is a view of the same buffer.
+    addBuffers(of: a.o, to: buffers)
+    sites.typedArraySources[r, default: []].append(buffers)
+    addObject(a.result, r)
   }
 
   func typedArrayCopy(_ a: TypedArrayCall) {

@@ -1,0 +1,54 @@
+import Base
+import Builtins
+import HIR
+
+/// Lengths of typed arrays, and whether they may become shorter: their buffer may be detached, or resized.
+extension Solver {
+  /// The typed array `o` is made by its constructor.
+  func sizeTypedArray(_ o: Object, _ call: Call) {
+    let source = argument(call, 0), number = newNode()
+    addEdge(source, number, filter: primitivesOnly)
+    addEdge(operationNode(.typedLength, number, .none), lengthNode(o))
+    attach(.typedArraySource(o), to: source)
+    sites.typedArraySources[o, default: []].append(source)
+  }
+
+  /// Made of `source`: a copy of an array's elements, or a view of a buffer.
+  func sizeTypedArray(_ o: Object, from source: Object) {
+    if source != AbstractHeap.unknown, !heap.flags[Int(source)].isDisjoint(with: [.plainArray, .typedArray]) {
+      addEdge(lengthNode(source), lengthNode(o))
+    } else {
+      addNumber(lengthNode(o), .typedLength)
+    }
+  }
+
+  /// What `o.buffer` gives.
+  func addBuffers(of o: Object, to result: Node) {
+    if let buffer = ownBuffer(o) { addObject(result, object(buffer, proto: builtin(.arrayBufferPrototype))) }
+    for source in sites.typedArraySources[o] ?? [] { attach(.buffers(result: result), to: source) }
+  }
+
+  func isArrayBuffer(_ o: Object) -> Bool {
+    if o == AbstractHeap.unknown { return true }
+    guard case .builtinInstance(.of(.arrayBuffer), _) = heap.descriptions[Int(o)] else { return false }
+    return true
+  }
+
+  /// The buffer that comes into being with the array.
+  private func ownBuffer(_ o: Object) -> Object {
+    guard case .builtinInstance(_, let site) = heap.descriptions[Int(o)] else { return AbstractHeap.unknown }
+    return builtinInstance("ArrayBuffer", site)
+  }
+
+  /// Asked of a solution: may the array get fewer elements than it had?
+  func mayShrink(_ o: Object) -> Bool {
+    if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.shrinks) { return true }
+    guard heap.flags[Int(o)].contains(.typedArray) else { return false }
+    if heap.flags[Int(o)].contains(.leaked) || isLeaked(ownBuffer(o)) { return true }
+    return (sites.typedArraySources[o] ?? []).contains { source in
+      objects[source.i].contains { isArrayBuffer($0) && isLeaked($0) }
+    }
+  }
+
+  private func isLeaked(_ o: Object) -> Bool { o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.leaked) }
+}
