@@ -241,8 +241,6 @@ extension AST {
   /// Replaces a node in place, when a cover grammar is reinterpreted.
   public mutating func replace(_ id: ExprID, with node: Expr) { exprs[id.index] = node }
   public mutating func replace(_ id: PatternID, with node: Pattern) { patterns[id.index] = node }
-  /// Widens or narrows a node's span.
-  public mutating func setSpan(_ id: ExprID, _ span: Span) { exprSpans[id.index] = span }
 
   /// Changes a function after the fact (its flags are known at its end).
   public mutating func update(_ id: FunctionID, _ change: (inout Function) -> Void) { change(&functions[id.index]) }

@@ -82,9 +82,6 @@ public struct CodeBuilder: Sendable {
     isUnreachable = false
   }
 
-  /// Ends a stretch of unreachable code where execution can arrive otherwise (handlers).
-  public mutating func resume() { isUnreachable = false }
-
   /// Says where the last instruction stands in the source.
   public mutating func mark(line: UInt32, column: UInt32, callee: UInt32? = nil) {
     if isUnreachable && positions.last?.end == offset { return }

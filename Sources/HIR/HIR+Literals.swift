@@ -18,23 +18,6 @@ extension HIRExpr {
 }
 
 extension HIRExpr {
-  /// The property name in the text of an access, or the text of a string that may become one.
-  public var namedKey: NameID? {
-    switch self {
-    case .string(let name), .member(_, let name), .setMember(_, let name, _), .deleteMember(_, let name),
-      .defineMember(_, let name, _), .callMember(_, let name, _, _):
-      return name
-    case .undefined, .null, .bool, .number, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
-      .index, .setIndex, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineIndex,
-      .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template, .block, .call,
-      .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .importCall, .array, .hole, .object,
-      .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose,
-      .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
-      return nil
-    }
-  }
-
   /// The node stores under the names that its text shows.
   public var storesByName: Bool {
     switch self {

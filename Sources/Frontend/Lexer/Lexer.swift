@@ -211,10 +211,4 @@ struct Lexer {
       position = start + 1
     }
   }
-
-  /// A token of several characters where only the first is wanted (`**` as `*`, `||` as `|`, `?.` as `?`).
-  mutating func rescanFirst(as kind: Token) {
-    token = kind
-    position = start + 1
-  }
 }
