@@ -56,8 +56,6 @@ static inline int32_t aot_typed_int16(const aot_typed_array *a, uint64_t i) { re
 static inline int32_t aot_typed_uint16(const aot_typed_array *a, uint64_t i) { return ((const uint16_t *)a->data)[i]; }
 static inline int32_t aot_typed_int8(const aot_typed_array *a, uint64_t i) { return ((const signed char *)a->data)[i]; }
 static inline int32_t aot_typed_uint8(const aot_typed_array *a, uint64_t i) { return a->data[i]; }
-static inline aot_value aot_typed_box_double(double d) {
-  return aot_number(aot_canonical(d));
-}
+static inline aot_value aot_typed_box_double(double d) { return aot_number(aot_canonical(d)); }
 
 #endif

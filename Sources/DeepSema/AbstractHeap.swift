@@ -22,7 +22,6 @@ struct AbstractHeap {
     /// A property other than its elements was added or an element was restricted.
     static let frozen = Flags(rawValue: 256)
     static let typedArray = Flags(rawValue: 512)
-    static let dynamicReads = Flags(rawValue: 1024)
   }
   struct Field {
     var name: NameID
@@ -200,16 +199,6 @@ extension Solver {
   }
 
   func isPseudo(_ name: NameID) -> Bool { program.names.bytes(of: name).first == 0 }
-
-  /// Own names of an object that have a node.
-  func fieldNames(_ object: Object) -> [NameID] {
-    var r: [NameID] = [], i = heap.fieldHead[Int(heap.canonical[Int(object)])]
-    while i >= 0 {
-      r.append(heap.fields[Int(i)].name)
-      i = heap.fields[Int(i)].next
-    }
-    return r.reversed()
-  }
 
   func getter(_ object: Object, _ name: NameID) -> Node { accessor(object, name, \.getterMap) }
   func setter(_ object: Object, _ name: NameID) -> Node { accessor(object, name, \.setterMap) }

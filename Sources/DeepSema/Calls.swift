@@ -5,7 +5,6 @@ import HIR
 /// What the solver knows of a function.
 struct FunctionInfo {
   var isReached = false
-  var isLeaked = false
   /// Arguments, one node per parameter; `this`; `new.target`; what it returns.
   var parameters: [Node] = []
   var thisNode = Node.none
@@ -479,7 +478,6 @@ extension Solver {
   }
 
   private func receiveAnything(_ f: FuncRef) {
-    functionInfo[Int(f.raw)].isLeaked = true
     let info = functionInfo[Int(f.raw)]
     for p in info.parameters { addAny(p) }
     if info.restArray != 0 { addAny(elements(info.restArray)) }

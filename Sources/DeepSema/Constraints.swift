@@ -183,7 +183,7 @@ extension Solver {
       .objectGivesAny, .calleeOfLeak, .hook, .readPresent, .objectGivesString, .species, .speciesConstructor,
       .delegate, .promiseItself, .lengthOf, .holesOf, .objectKey, .objectKeyConversion, .objectGivesUnknown,
       .forwardArguments, .errorFields, .exotic, .thenable, .iteratorMethod, .stepIterator, .patch,
-      .leakPatch, .reshape, .unknownKeyValue:
+      .leakPatch, .reshape, .typedArraySource, .buffers, .unknownKeyValue:
       break
     }
     var i = start

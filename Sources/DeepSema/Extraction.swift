@@ -26,22 +26,9 @@ struct Extraction {
     layouts()
     exactSlots()
     for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 { fact(ExprRef(UInt32(i))) }
-    for i in 0..<program.functions.count {
-      facts.reachable[i] = s.functionInfo[i].isReached
-      facts.escapes[i] = s.functionInfo[i].isLeaked
-    }
-    let iteratorObject = s.lookup(s.heap.arrayPrototype, s.names.iterator)
-    facts.arrayIteratorIntact =
-      isOnlyBuiltins(iteratorObject)
-      && isOnlyBuiltins(s.lookup(s.builtin(.arrayIteratorPrototype), s.names.next))
-    facts.noIndexedPrototypeProperties = [s.heap.arrayPrototype, s.heap.objectPrototype].allSatisfy {
-      s.kinds[s.elements($0).i].isEmpty
-    }
+    for i in 0..<program.functions.count { facts.reachable[i] = s.functionInfo[i].isReached }
+    facts.nothrow = NothrowAnalysis(s, facts).run()
     return facts
-  }
-
-  private func isOnlyBuiltins(_ n: Node) -> Bool {
-    s.kinds[n.i] == .object && s.objects[n.i].allSatisfy { s.heap.flags[Int($0)].contains(.builtin) }
   }
 
   // MARK: Types
@@ -197,11 +184,12 @@ struct Extraction {
       facts.memberFacts[i] = store(e, s.exprNode[Int(o.raw)], name)
     case .index(let o, let k), .setIndex(let o, let k, _):
       facts.elementFacts[i] = element(e, s.exprNode[Int(o.raw)], s.exprNode[Int(k.raw)])
-    case .call(let callee, _, _), .callWithThis(let callee, _, _, _): noteCall(e, s.exprNode[Int(callee.raw)])
+    case .call(let callee, _, _), .callWithThis(let callee, _, _, _):
+      facts.callFacts[i] = call(s.exprNode[Int(callee.raw)])
     case .callMember(let o, let name, _, _):
-      if let n = s.calleeNode[e] { noteCall(e, n) }
+      if let n = s.calleeNode[e] { facts.callFacts[i] = call(n) }
       facts.memberFacts[i] = read(e, s.exprNode[Int(o.raw)], name)
-    case .callIndex: if let n = s.calleeNode[e] { noteCall(e, n) }
+    case .callIndex: if let n = s.calleeNode[e] { facts.callFacts[i] = call(n) }
     case .new(let callee, _, _): facts.callFacts[i] = construction(s.exprNode[Int(callee.raw)])
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
       .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
@@ -326,25 +314,6 @@ struct Extraction {
       constructor = own
     }
     return constructor.map { .typedArray($0) } ?? .unknown
-  }
-
-  private mutating func noteCall(_ e: ExprRef, _ callee: Node) {
-    let fact = call(callee)
-    facts.callFacts[Int(e.raw)] = fact
-    guard case .unknown = fact, callee.raw != 0 else { return }
-    var functions: [FuncRef] = []
-    for o in s.objects[callee.i] {
-      switch s.heap.descriptions[Int(o)] {
-      case .closure(let f): functions.append(f)
-      case .builtin, .builtinInstance, .unknown: return
-      case .instance, .partial: if s.isCallable(o) { return }
-      case .literal, .array, .restArray, .constructor, .prototype, .functionInstance, .innerArray, .generator, .promise,
-        .arguments,
-        .namespace:
-        break
-      }
-    }
-    if !functions.isEmpty { facts.possibleTargets[e] = functions.sorted { $0.raw < $1.raw } }
   }
 
   private func call(_ callee: Node) -> CallFact {

@@ -187,9 +187,7 @@ public struct Facts: Sendable {
   public var callFacts: [CallFact]
   /// Indexed by FuncRef: may be reached from the program's entry.
   public var reachable: [Bool]
-  /// Indexed by FuncRef: the function value flows to code that the analysis does not follow; its parameters are `any`.
-  public var escapes: [Bool]
-  /// Indexed by FuncRef: cannot throw (stack overflow apart), cannot run user code.
+  /// Indexed by FuncRef: calls complete normally, stack overflow apart.
   public var nothrow: [Bool]
   /// Instances allocated by `new C` where C owns a fixed layout; indexed by ClassRef.
   public var classLayouts: [Layout?]
@@ -197,13 +195,6 @@ public struct Facts: Sendable {
   public var literalLayouts: [ExprRef: Layout]
   /// Slots of layouts that are written by `setMember`, `defineMember` and the literal itself alone; see `slotKey`.
   public var exactSlots: Set<UInt64> = []
-  /// Iterating a plain array cannot run user code: nobody replaced Array.prototype[Symbol.iterator] or the iterator's `next`.
-  public var arrayIteratorIntact = false
-  /// No indexed property was ever added to Array.prototype or Object.prototype.
-  public var noIndexedPrototypeProperties = false
-  /// Calls without a `CallFact` whose callee is nevertheless one of these functions, or nothing callable (then the call throws):
-  /// say, a method that some receivers lack.
-  public var possibleTargets: [ExprRef: [FuncRef]] = [:]
   /// Where types came from, when the options asked for it.
   public var provenance: Provenance?
   /// Interned object sets; `objectSets[type.objects]`.
@@ -222,7 +213,6 @@ public struct Facts: Sendable {
     elementFacts = Array(repeating: .unknown, count: program.exprs.count)
     callFacts = Array(repeating: .unknown, count: program.exprs.count)
     reachable = Array(repeating: true, count: program.functions.count)
-    escapes = Array(repeating: true, count: program.functions.count)
     nothrow = Array(repeating: false, count: program.functions.count)
     classLayouts = Array(repeating: nil, count: program.classes.count)
     literalLayouts = [:]

@@ -31,12 +31,12 @@ struct RealmExposure: OptionSet {
     case .function(let function):
       if [.reflect, .process].contains(function.row.holder) { return .everything }
       if function == .objectGetOwnPropertySymbols { return .symbols }
-      if accessorDefiners.contains(function) { return .accessorDefiners }
+      if definersOfAccessors.contains(function) { return .accessorDefiners }
       return reshapers.contains(function) ? .reflection : []
     }
   }
 
-  private static let accessorDefiners: Set<BuiltinID> = [.objectPrototypeDefineGetter, .objectPrototypeDefineSetter]
+  private static let definersOfAccessors: Set<BuiltinID> = [.objectPrototypeDefineGetter, .objectPrototypeDefineSetter]
 
   /// Functions that redefine, restrict or relink their arguments, and can be had from any object by way of its `constructor`.
   private static let reshapers: Set<BuiltinID> = [
@@ -45,7 +45,7 @@ struct RealmExposure: OptionSet {
   ]
 
   /// The names of all of these.
-  static let reflectiveNames = Set(reshapers.union(accessorDefiners).map(\.key))
+  static let reflectiveNames = Set(reshapers.union(definersOfAccessors).map(\.key))
 }
 
 extension Solver {

@@ -294,7 +294,8 @@ final class Solver {
       .objectGivesUndefined, .objectGivesAny, .calleeOfLeak, .hook, .readPresent, .objectGivesString, .species,
       .speciesConstructor, .delegate, .promiseItself, .lengthOf, .holesOf, .objectKey, .objectKeyConversion,
       .objectGivesUnknown, .nullSuperclass, .forwardArguments, .errorFields, .exotic, .thenable, .iteratorMethod,
-      .stepIterator, .patch, .leakPatch, .propertyKey, .unknownKeyValue:
+      .stepIterator, .patch, .leakPatch, .propertyKey, .typedArraySource,
+      .buffers, .unknownKeyValue:
       break
     }
     constraints.append(c)

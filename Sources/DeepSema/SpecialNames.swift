@@ -17,7 +17,8 @@ struct SpecialNames {
   let iterator, asyncIterator, hasInstance, toPrimitive, species, toStringTag: NameID
   let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message,
     `return`: NameID
-  let call, apply, bind, get, set, size, stack, cause, errors, splice, index, input, groups, raw, callee, symbol, dataView, buffer: NameID
+  let call, apply, bind, get, set, size, stack, cause, errors, splice, index, input, groups, raw, callee, symbol,
+    dataView, buffer: NameID
   let fill, concat, empty: NameID
 
   init(_ names: Interner) {

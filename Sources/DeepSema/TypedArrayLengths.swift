@@ -35,20 +35,23 @@ extension Solver {
   }
 
   /// The buffer that comes into being with the array.
-  private func ownBuffer(_ o: Object) -> Object {
-    guard case .builtinInstance(_, let site) = heap.descriptions[Int(o)] else { return AbstractHeap.unknown }
-    return builtinInstance("ArrayBuffer", site)
+  private func ownBuffer(_ o: Object) -> AbstractObject? {
+    guard case .builtinInstance(_, let site) = heap.descriptions[Int(o)] else { return nil }
+    return .builtinInstance(.of(.arrayBuffer), site)
   }
 
   /// Asked of a solution: may the array get fewer elements than it had?
   func mayShrink(_ o: Object) -> Bool {
-    if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.shrinks) { return true }
+    if changesLength(o) { return true }
     guard heap.flags[Int(o)].contains(.typedArray) else { return false }
-    if heap.flags[Int(o)].contains(.leaked) || isLeaked(ownBuffer(o)) { return true }
+    if let buffer = ownBuffer(o).flatMap({ heap.index[$0] }), changesLength(buffer) { return true }
     return (sites.typedArraySources[o] ?? []).contains { source in
-      objects[source.i].contains { isArrayBuffer($0) && isLeaked($0) }
+      objects[source.i].contains { isArrayBuffer($0) && changesLength($0) }
     }
   }
 
-  private func isLeaked(_ o: Object) -> Bool { o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.leaked) }
+  /// Something makes it shorter, or it is in hands that are not followed.
+  private func changesLength(_ o: Object) -> Bool {
+    o == AbstractHeap.unknown || !heap.flags[Int(o)].isDisjoint(with: [.shrinks, .leaked])
+  }
 }

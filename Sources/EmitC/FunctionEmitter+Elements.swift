@@ -71,7 +71,9 @@ extension FunctionEmitter {
   private func typedIndex(_ key: Operand) -> String {
     if key.isInt32 { return index(key).index }
     let name = newTempName(), atom = held(key)
-    line("int64_t \(name) = aot_typed_index(\(key.representation == .double ? atom.text : "aot_as_number(\(atom.text))"));")
+    line(
+      "int64_t \(name) = aot_typed_index(\(key.representation == .double ? atom.text : "aot_as_number(\(atom.text))"));"
+    )
     return name
   }
 

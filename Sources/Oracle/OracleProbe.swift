@@ -166,9 +166,7 @@ final class OracleProbe: PrinterProbe {
     switch facts.callFacts[Int(expr.raw)] {
     case .functions(let list): return ", calls: [\(list.map { "\"F\($0.raw)\"" }.joined(separator: ", "))]"
     case .builtin(let id): return ", builtin: \(JavaScript.quoted(id.qualifiedName))" + effectFields(id.row)
-    case .unknown:
-      guard let list = facts.possibleTargets[expr] else { return "" }
-      return ", mayCall: [\(list.map { "\"F\($0.raw)\"" }.joined(separator: ", "))]"
+    case .unknown: return ""
     }
   }
 

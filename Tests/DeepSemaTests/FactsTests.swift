@@ -1,0 +1,81 @@
+import Base
+import DeepSema
+import Foundation
+import HIR
+import XCTest
+
+/// A fact that nothing computes is a wrong answer in waiting, one that nothing reads is work for nothing.
+final class FactsTests: XCTestCase {
+  /// By field of `Facts`: a file that computes it and the text that does, a file that decides by it and the text that reads it.
+  private static let uses: [String: (producer: (String, String), reader: (String, String))] = [
+    "exprTypes": (
+      ("DeepSema/Extraction.swift", "facts.exprTypes[i] = type("),
+      ("EmitC/FunctionEmitter+Calls.swift", "facts.type(e)")
+    ),
+    "variableTypes": (
+      ("DeepSema/Extraction.swift", "facts.variableTypes[i] = type("), ("EmitC/CallPlan.swift", "facts.type(v)")
+    ),
+    "resultTypes": (
+      ("DeepSema/Extraction.swift", "facts.resultTypes[i] = type("), ("EmitC/CallPlan.swift", "facts.result(f)")
+    ),
+    "exprRanges": (
+      ("DeepSema/Extraction.swift", "facts.exprRanges[i] = range("), ("Oracle/OracleProbe.swift", "facts.exprRanges[")
+    ),
+    "variableRanges": (
+      ("DeepSema/Extraction.swift", "facts.variableRanges[i] = range("),
+      ("Oracle/OracleProbe.swift", "facts.variableRanges[")
+    ),
+    "resultRanges": (
+      ("DeepSema/Extraction.swift", "facts.resultRanges[i] = range("),
+      ("Oracle/OracleProbe.swift", "facts.resultRanges[")
+    ),
+    "memberFacts": (
+      ("DeepSema/Extraction.swift", "facts.memberFacts[i] = read("),
+      ("EmitC/FunctionEmitter+Members.swift", "facts.memberFacts[")
+    ),
+    "elementFacts": (
+      ("DeepSema/Extraction.swift", "facts.elementFacts[i] = element("),
+      ("EmitC/FunctionEmitter+Elements.swift", "facts.elementFacts[")
+    ),
+    "callFacts": (
+      ("DeepSema/Extraction.swift", "facts.callFacts[i] = call("), ("EmitC/CallGraph.swift", "facts.callFacts[")
+    ),
+    "reachable": (
+      ("DeepSema/Extraction.swift", "facts.reachable[i] ="), ("Driver/Compilation/Strictness.swift", "facts.reachable[")
+    ),
+    "nothrow": (
+      ("DeepSema/Extraction.swift", "facts.nothrow = NothrowAnalysis("), ("EmitC/CallPlan.swift", "facts.nothrow[")
+    ),
+    "classLayouts": (
+      ("DeepSema/Extraction.swift", "facts.classLayouts[c] ="), ("EmitC/ProgramEmitter.swift", "facts.classLayouts")
+    ),
+    "literalLayouts": (
+      ("DeepSema/Extraction.swift", "facts.literalLayouts[e] ="),
+      ("EmitC/FunctionEmitter+Literals.swift", "facts.literalLayouts[")
+    ),
+    "exactSlots": (
+      ("DeepSema/Extraction.swift", "facts.exactSlots.insert("), ("EmitC/NumberForms.swift", "facts.exactSlots.")
+    ),
+    "provenance": (
+      ("DeepSema/DeepSema.swift", "facts.provenance ="), ("Driver/Commands/ExplainCommand.swift", "facts.provenance")
+    ),
+    "objectSets": (
+      ("DeepSema/Extraction.swift", "facts.objectSets.append("), ("EmitC/CallPlan.swift", "facts.objectSets[")
+    ),
+    "abstractObjects": (
+      ("DeepSema/Extraction.swift", "facts.abstractObjects ="), ("EmitC/CallPlan.swift", "facts.abstractObjects[")
+    ),
+  ]
+
+  func testEveryFactHasAProducerAndAReader() throws {
+    let fields = Mirror(reflecting: Facts(nothingKnownOf: Program(names: Interner()))).children.compactMap(\.label)
+    XCTAssertEqual(Set(fields), Set(Self.uses.keys))
+    let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
+    for (field, use) in Self.uses {
+      for (file, text) in [use.producer, use.reader] {
+        let source = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
+        XCTAssertTrue(source.contains(text), "\(field): \(file) has no \(text)")
+      }
+    }
+  }
+}
