@@ -77,21 +77,10 @@ extension Lowerer {
     }
   }
 
-<<<<<<< HEAD
-  func destructureKind(_ pattern: PatternID) -> Bool {
-    switch ast[pattern] {
-    case .array, .object: return true
-    case .missing, .binding, .expression, .withDefault, .rest, .hole: return false
-    }
-  }
-
   mutating func destructure(
     _ pattern: PatternID, _ source: VarRef, _ mode: BindingMode, from origin: PatternOrigin,
     into out: inout [StmtRef]
   ) {
-=======
-  mutating func destructure(_ pattern: PatternID, _ source: VarRef, _ mode: BindingMode, into out: inout [StmtRef]) {
->>>>>>> fb50842 (Dead code goes: FastSema.isBoolean, Lexer.rescanFirst, AST.setSpan, destructureKind, sharedInterpreter, CodeBuilder.resume, namedKey)
     switch ast[pattern] {
     case .array(let elements): destructureArray(elements, source, mode, origin, ast.span(pattern), into: &out)
     case .object(let properties, let rest):
