@@ -638,6 +638,7 @@ typedef struct aot_program {
    * neither native code nor a thunk can make one. */
   const aot_function_info *const *functions;
   uint32_t function_count;
+  uint32_t is_interpreted; /* argv has the script's path after the executable's; a built program is both */
 } aot_program;
 #define AOT_ABI_VERSION 1
 /* First shape id of program layouts. */

@@ -156,6 +156,10 @@ struct ProgramAsks {
     let type = facts.type(object)
     guard let holders = holders(of: type, kind) else {
       if let key { keys.insert(key) } else { askEverything(kind) }
+      // What has escaped has no type of its own, but is what the text says, or what was put in its place.
+      for holder in named(object)?.chain ?? [] {
+        if let key { insert(key, of: holder) } else { opened.insert(holder) }
+      }
       return
     }
     for holder in holders {
@@ -177,7 +181,11 @@ struct ProgramAsks {
   /// Realm objects that the value of an expression may be.
   private mutating func escape(_ e: ExprRef, isReceiver: Bool) {
     let type = facts.type(e)
-    guard type.kinds.contains(.object), !isUnknown(type) else { return }
+    guard type.kinds.contains(.object) else { return }
+    if isUnknown(type) {
+      if let object = named(e), !isReceiver { values.insert(object) }
+      return
+    }
     for case .builtin(let builtin) in objects(of: type) {
       switch builtin {
       case .object(let object): if !isReceiver { values.insert(object) }
@@ -195,6 +203,20 @@ struct ProgramAsks {
     case .prototype: escapesPrototypes = true
     case nil: break
     }
+  }
+
+  /// The realm object that an expression names: `Reflect`, `Array.prototype`.
+  private func named(_ e: ExprRef) -> RealmObjectID? {
+    let member: BuiltinMember?
+    if case .global(let name, _) = program[e] {
+      member = RealmObjectID.global.member(text(name))
+    } else if case .member(let object, let name) = program[e], let holder = named(object) {
+      member = holder.member(text(name))
+    } else {
+      return nil
+    }
+    if case .object(let object)? = member { return object }
+    return nil
   }
 
   private func isUnknown(_ type: ValueType) -> Bool {

@@ -102,7 +102,7 @@ AOT_BUILTIN(aot_builtin_process_get_argv) {
   process_state *s = state_of(cx);
   if (s->argv != AOT_UNDEFINED) return s->argv;
   s->argv = aot_new_array(cx, 0, NULL);
-  bool built = cx->program && cx->program->main; /* one file is program and script */
+  bool built = cx->program && !cx->program->is_interpreted;
   for (int i = 0; i < cx->argc; i++) {
     char *path = i == 0 ? realpath("/proc/self/exe", NULL) : NULL;
     aot_value v = text(cx, path ? path : cx->argv[i]);

@@ -63,7 +63,10 @@ int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv) {
     fputs("aotc: out of memory\n", stderr);
     return 1;
   }
-  runner r = {.program = {.abi_version = AOT_ABI_VERSION, .main = run_modules, .interpreter = &aot_interpreter_table}};
+  runner r = {.program = {.abi_version = AOT_ABI_VERSION,
+                          .main = run_modules,
+                          .interpreter = &aot_interpreter_table,
+                          .is_interpreted = 1}};
   aot_connect_host(cx);
   cx->argc = argc;
   cx->argv = argv;

@@ -302,9 +302,6 @@ AOT_BUILTIN(aot_builtin_date_to_json) {
   if (aot_is_number(t) && !isfinite(aot_as_number(t))) return AOT_NULL;
   aot_value method = aot_object_get(cx, o, aot_key_from_name(aot_intern_c(cx, "toISOString")), o);
   if (AOT_FAILED(method)) return AOT_EXCEPTION;
-  /* A built program that never names toISOString does not link the property. */
-  if (method == AOT_UNDEFINED && aot_is_kind(o, AOT_KIND_DATE) && cx->program && cx->program->main)
-    return iso_text(cx, aot_as_number(aot_wrapper_of(o)->value));
   return aot_call(cx, method, o, 0, NULL);
 }
 
