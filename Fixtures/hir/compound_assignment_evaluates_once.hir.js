@@ -1,6 +1,6 @@
 "use strict";
 const $defineProperty = Object.defineProperty; const $name = (value, name) => $defineProperty(value, "name", { value: name, configurable: true });
-const $ownKeys = Reflect.ownKeys; const $key = (value) => $ownKeys({ [value]: 0 })[0];
+const $ownKeys = Reflect.ownKeys; const $key = (value) => typeof value === "number" ? value : $ownKeys({ [value]: 0 })[0];
 const $numeric = (value) => value++;
 const $inc = (value) => ++value;
 const $coercible = (value) => { if (value === undefined || value === null) throw new TypeError(`Cannot destructure '${value}' as it is ${value}.`); return value; };

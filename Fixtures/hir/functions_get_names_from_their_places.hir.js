@@ -14,7 +14,7 @@ class $Iterator {
   }
   value() { this.done = true; const value = this.result.value; this.done = false; return value; }
   rest() { const all = []; while (this.step()) $push(all, all.length, { value: this.value(), writable: true, enumerable: true, configurable: true }); return all; }
-  close() { if (this.done) return; this.done = true; const leave = this.iterator.return; if (leave !== undefined && leave !== null) { const result = $callNext(leave, this.iterator); if (Object(result) !== result) throw new TypeError(`${String(result)} is not an object`); } }
+  close() { if (this.done) return; this.done = true; const leave = this.iterator.return; if (leave !== undefined && leave !== null) { const result = $callNext(leave, this.iterator); if (Object(result) !== result) throw new TypeError(`Iterator result ${String(result)} is not an object`); } }
   quietly() { try { this.close(); } catch { } }
 }
 const $callNext = ((apply) => (next, iterator) => apply(next, iterator, []))(Reflect.apply), $push = Object.defineProperty;

@@ -31,7 +31,7 @@ final class NothrowTests: XCTestCase {
     console.log(neverAdds(1, 2), neverLoops(3), neverReads(p), neverMakes(1), neverTakesElements(list), neverComputes(1.5));
     console.log(neverIsEven(4), neverLeaves(() => mayCallThat(2)), p.maySuper(), mayReadNull(late ? p : null));
     console.log(mayConvert({ valueOf() { return 1; } }), mayMeetSymbols(late ? 1 : Symbol()), mayStore(frozen), mayComeEarly());
-    console.log(mayCallAnything(() => 1), mayIterate(list), mayJoin('a', 'b'));
+    console.log(mayCallAnything(() => mayThrow(1)), mayIterate(list), mayJoin('a', 'b'));
     const later = 1;
     """
 

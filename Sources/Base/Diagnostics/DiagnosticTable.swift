@@ -935,7 +935,7 @@ extension DiagnosticID {
         "JSON module '%1' is not supported yet",
         explanation: "The program imports a JSON file, which is not linked into it.",
         fix: "turn the file into a module that exports an object", isHint: true,
-        example: "import data from './data.json';")
+        example: "import data from './data.json';\nconsole.log(data);")
     case .unresolvedExport:
       return DiagnosticRow(
         "Module '%1' has no exported member '%2'",
