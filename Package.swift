@@ -54,3 +54,9 @@ let package = Package(
   ],
   swiftLanguageModes: [.v5]
 )
+
+// Exclusive access to memory is checked at run time in debug builds, which the unit tests are; in release builds the checks cost
+// a third of the inference.
+for target in package.targets where !["CRuntime", "CTinyCC"].contains(target.name) {
+  target.swiftSettings = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+}

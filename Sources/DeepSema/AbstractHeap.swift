@@ -44,6 +44,13 @@ struct AbstractHeap {
   var fieldHead: [Int32] = []
   var fields: [Field] = []
   var fieldMap = PairMap(), getterMap = PairMap(), setterMap = PairMap()
+  /// What getters of a name return for a receiver, and what its setters get.
+  var getterResultMap = PairMap(), setterArgumentMap = PairMap()
+  var hookMethodMap = PairMap()
+  /// The values of an object's elements, and of its own properties; made when first asked for.
+  var elementValues: [Object: Node] = [:], ownValues: [Object: Node] = [:]
+  var patchedIteratorResult = Node.none
+  var allGettersResult: [Object: Node] = [:]
   var lookupMap = PairMap(), getterLookupMap = PairMap(), setterLookupMap = PairMap()
   /// Names that were looked up past `definite` fields, per object, for when the object turns out unstable.
   var skippedChains: [Object: [(name: NameID, node: Node)]] = [:]
@@ -56,8 +63,8 @@ struct AbstractHeap {
   var leakCause: [Object: Node] = [:]
   var unknownUnstable = false
   var singleton: [Object: Node] = [:]
-  /// What converting an array to a string by its `join` gives, per object.
-  var joined: [Object: Node] = [:]
+  /// What methods give that built-ins call without arguments, by receiver and name.
+  var methodResultMap = PairMap()
   /// Nodes of getters and setters, per object.
   var accessorNodes: [Object: [Node]] = [:]
   /// All of them, by name.
@@ -193,7 +200,7 @@ extension Solver {
     }
     if !isPseudo(name) {
       if heap.allNode[Int(o)].raw != 0 { addEdge(n, heap.allNode[Int(o)]) }
-      for v in sites.ownValues[o] ?? [] { addEdge(n, v) }
+      if let all = heap.ownValues[o] { addEdge(n, all) }
     }
     return n
   }
@@ -340,7 +347,7 @@ extension Solver {
 
   /// The object, or one on its prototype chain, may have been reshaped.
   func isUnstable(_ o: Object, depth: Int = 0) -> Bool {
-    if isUnstableItself(o) || depth > 64 { return true }
+    if isUnstableItself(o) || depth > 64 || isWidened[heap.protoNode[Int(o)].i] { return true }
     for p in objects[heap.protoNode[Int(o)].i] where p != o && isUnstable(p, depth: depth + 1) { return true }
     return false
   }
@@ -371,8 +378,12 @@ extension Solver {
     resumeUnstable()
   }
 
+  /// Fields that were definite until now may be so no longer: they are looked at before the solution is complete.
+  func resumeUnstable() { mustResumeUnstable = true }
+
   /// Looks past fields that were definite until now.
-  func resumeUnstable() {
+  func resumeUnstableChains() {
+    mustResumeUnstable = false
     var o = 0
     while o < heap.descriptions.count {
       if heap.skippedChains[Object(o)] != nil && isUnstable(Object(o)) { resumeChains(Object(o)) }

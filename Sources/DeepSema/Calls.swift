@@ -58,10 +58,20 @@ extension Solver {
     let id = makeCall(site, arguments, this: objectNode(o), result: result)
     attach(.calleeOn(id, receiver: o), to: lookup(o, name))
     if mayBeAccessor(name) {
-      let got = newNode()
-      attach(.callGetter(receiver: o, result: got), to: getterLookup(o, name))
+      let got = getterResult(o, name)
       attach(.calleeOn(id, receiver: o), to: got)
     }
+  }
+
+  /// What a method gives that built-ins call by name, without arguments: one call for all of them, because the method may be a
+  /// built-in that calls the same method again.
+  func methodResult(_ o: Object, _ name: NameID, _ site: ExprRef) -> Node {
+    if o == AbstractHeap.unknown { return anything }
+    if let n = heap.methodResultMap[o, name.rawValue] { return Node(n) }
+    let n = newNode()
+    _ = heap.methodResultMap.insert(o, name.rawValue, n.raw)
+    callMethod(o, name, site, [], result: n)
+    return n
   }
 
   // MARK: Functions
@@ -188,7 +198,7 @@ extension Solver {
       addEdge(callResult(f), calls[Int(id)].result)
     case .builtin:
       if let receiver {
-        callBuiltin(o, calls[Int(id)], id, receiver: receiver)
+        invokeBuiltin(o, id, receiver: receiver)
       } else {
         attach(.builtinThis(id, builtin: o), to: calls[Int(id)].thisNode)
       }
@@ -204,6 +214,21 @@ extension Solver {
       break  // throws a TypeError
     }
   }
+
+  /// Calls a built-in for a receiver that arrived; one that does not look at its `this` once, whatever arrives.
+  func invokeBuiltin(_ b: Object, _ id: UInt32, receiver: Object?) {
+    if ignoresReceiver(b) && !builtinInvoked.insert(id, b, 0) { return }
+    callBuiltin(b, calls[Int(id)], id, receiver: receiver)
+  }
+
+  /// Functions that do not look at their `this`, and constructors.
+  private func ignoresReceiver(_ o: Object) -> Bool {
+    guard let builtin = builtin(of: o), case .function(let function) = builtin else { return true }
+    return function.row.effects.contains(.static)
+  }
+
+  /// How many uses of bind, call and apply a call is followed through.
+  var maximalIndirections: Int { widening.isTight ? 0 : Call.maximalIndirections }
 
   /// A call of which nothing is known. Built-in constructors leave their arguments as they are.
   func unknownCall(_ id: UInt32, _ callee: Node, isConstruction: Bool = false) {
@@ -221,7 +246,7 @@ extension Solver {
     let call = calls[Int(id)]
     switch kind {
     case .boundFunction:
-      if call.indirections > Call.maximalIndirections {
+      if call.indirections > maximalIndirections {
         leak(o)
         unknownCall(id, .none)
         return
@@ -502,8 +527,7 @@ extension Solver {
     addEdge(l, callee)
     attach(.calleeOn(id, receiver: o), to: l)
     if mayBeAccessor(name) {
-      let got = newNode()
-      attach(.callGetter(receiver: o, result: got), to: getterLookup(o, name))
+      let got = getterResult(o, name)
       addEdge(got, callee)
       attach(.calleeOn(id, receiver: o), to: got)
     }
@@ -597,10 +621,7 @@ extension Solver {
     if case .builtin = heap.descriptions[Int(callee)] {
       iterateBuiltin(o, result, site)
       // A program may have put its own `next` on the iterators' prototype.
-      for p in [RealmObjectID.arrayIteratorPrototype, .generatorPrototype]
-      where heap.index[.builtin(.object(p))] != nil {
-        attach(.patch(argument: .none, result: result), to: field(builtin(p), names.next))
-      }
+      addEdge(patchedIteratorResult(), result)
       return
     }
     let iterator = newNode()
@@ -614,9 +635,8 @@ extension Solver {
       return
     }
     if let y = yieldedValues(iterator) { addEdge(y, result) }
-    let record = newNode(), settled = newNode()
-    callMethod(iterator, names.next, site, [undefinedNode], result: record)
-    callMethod(iterator, names.return, site, [], result: .none)
+    let record = methodResult(iterator, names.next, site), settled = newNode()
+    _ = methodResult(iterator, names.return, site)
     attach(.awaited(result: settled), to: record)
     attach(.read(names.value, result: result), to: settled)
     attach(.read(names.done, result: .none), to: settled)

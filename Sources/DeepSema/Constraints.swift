@@ -124,6 +124,7 @@ extension Solver {
   /// Applies a constraint to the objects `start..<end` and the new kinds of a node.
   func apply(_ c: Constraint, at n: Node, newKinds: KindSet, from start: Int, to end: Int) {
     statistics.applications += 1
+    work &+= 1 &+ (end &- start)
     switch c {
     case .binary(let op, let l, let r, let result):
       applyBinary(op, l, r, result)
@@ -160,7 +161,7 @@ extension Solver {
     case .spreadable(let result): addEdge(n, result, filter: primitivesOnly)
     case .allValues(let result): if newKinds.contains(.string) { addKinds(result, .string) }
     case .builtinThis(let call, let b):
-      if !newKinds.subtracting(.object).isEmpty { callBuiltin(b, calls[Int(call)], call, receiver: nil) }
+      if !newKinds.subtracting(.object).isEmpty { invokeBuiltin(b, call, receiver: nil) }
     case .primitiveGivesAny(let result): if !newKinds.subtracting(.object).isEmpty { addAny(result) }
     case .nullSuperclass(let c):
       if newKinds.contains(.null) {
@@ -188,7 +189,11 @@ extension Solver {
     }
     var i = start
     while i < end {
-      apply(c, at: n, object: objects[n.i][i])
+      let o = objects[n.i][i]
+      // Of a widened node `unknown` stands for the objects that escaped.
+      if !isWidened[n.i] || o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.builtin) {
+        apply(c, at: n, object: o)
+      }
       i += 1
     }
   }
@@ -207,7 +212,7 @@ extension Solver {
     case .callIndex(let call, key: let key, callee: let callee): callIndexed(o, call, key: key, callee: callee)
     case .callee(let call): invoke(o, call, receiver: nil)
     case .calleeOn(let call, let receiver): invoke(o, call, receiver: receiver)
-    case .builtinThis(let call, let b): callBuiltin(b, calls[Int(call)], call, receiver: o)
+    case .builtinThis(let call, let b): invokeBuiltin(b, call, receiver: o)
     case .construct(let call): construct(o, call)
     case .superConstruct(let call, let f): superConstruct(o, call, f)
     case .chain(let name, let result):
@@ -316,9 +321,7 @@ extension Solver {
     case .objectKeyConversion(let target, let access): useConversion(o, target, access)
     case .forwardArguments(let call): forward(call, to: o)
     case .hook(let name, let argument, let result):
-      let got = newNode()
-      readMember(o, name, got)
-      attach(.patch(argument: argument, result: result), to: got)
+      attach(.patch(argument: argument, result: result), to: hookMethod(o, name))
     case .errorFields(let cause): addErrorFields(o, cause: cause)
     case .exotic: makeExotic(o)
     case .thenable(let thenable, let result):
@@ -352,7 +355,52 @@ extension Solver {
   func readMember(_ o: Object, _ name: NameID, _ result: Node) {
     if o == AbstractHeap.unknown { exposeMember(name) }
     addEdge(lookup(o, name), result)
-    if mayBeAccessor(name) { attach(.callGetter(receiver: o, result: result), to: getterLookup(o, name)) }
+    if mayBeAccessor(name) { addEdge(getterResult(o, name), result) }
+  }
+
+  /// The methods of this name that a built-in finds on the object: one node for all that ask for it.
+  func hookMethod(_ o: Object, _ name: NameID) -> Node {
+    if o == AbstractHeap.unknown {
+      exposeMember(name)
+      return anything
+    }
+    if let n = heap.hookMethodMap[o, name.rawValue] { return Node(n) }
+    let n = newNode()
+    _ = heap.hookMethodMap.insert(o, name.rawValue, n.raw)
+    readMember(o, name, n)
+    return n
+  }
+
+  /// Any value when the program put a `next` of its own on the prototype of a built-in iterator.
+  func patchedIteratorResult() -> Node {
+    if heap.patchedIteratorResult.raw != 0 { return heap.patchedIteratorResult }
+    let n = newNode()
+    heap.patchedIteratorResult = n
+    for p in [RealmObjectID.arrayIteratorPrototype, .generatorPrototype] {
+      attach(.patch(argument: .none, result: n), to: field(builtin(p), names.next))
+    }
+    return n
+  }
+
+  /// What the getters return that `o.name` may call: one node for all reads, so that a read costs an edge, whatever there is to
+  /// call.
+  func getterResult(_ o: Object, _ name: NameID) -> Node {
+    if o == AbstractHeap.unknown { return .none }
+    if let n = heap.getterResultMap[o, name.rawValue] { return Node(n) }
+    let n = newNode()
+    _ = heap.getterResultMap.insert(o, name.rawValue, n.raw)
+    attach(.callGetter(receiver: o, result: n), to: getterLookup(o, name))
+    return n
+  }
+
+  /// What flows into the setters that a store to `o.name` may call; as above.
+  func setterArgument(_ o: Object, _ name: NameID) -> Node {
+    if o == AbstractHeap.unknown { return .none }
+    if let n = heap.setterArgumentMap[o, name.rawValue] { return Node(n) }
+    let n = newNode()
+    _ = heap.setterArgumentMap.insert(o, name.rawValue, n.raw)
+    attach(.callSetter(receiver: o, value: n), to: setterLookup(o, name))
+    return n
   }
 
   /// Members of primitive receivers come from their prototypes.
@@ -430,9 +478,7 @@ extension Solver {
 
   func callElementGetters(_ o: Object, _ result: Node) {
     if o == AbstractHeap.unknown { return }
-    for name in prepass.elementAccessorNames {
-      attach(.callGetter(receiver: o, result: result), to: getterLookup(o, name))
-    }
+    for name in prepass.elementAccessorNames { addEdge(getterResult(o, name), result) }
   }
 
   private func readAnyProperty(_ o: Object, _ result: Node) {
@@ -503,9 +549,14 @@ extension Solver {
 
   func callAllGetters(_ o: Object, _ result: Node) {
     if o == AbstractHeap.unknown { return }
-    for name in prepass.accessorNameList + [names.wild] {
-      attach(.callGetter(receiver: o, result: result), to: getterLookup(o, name))
+    if let n = heap.allGettersResult[o] {
+      addEdge(n, result)
+      return
     }
+    let all = newNode()
+    heap.allGettersResult[o] = all
+    for name in prepass.accessorNameList + [names.wild] { addEdge(getterResult(o, name), all) }
+    addEdge(all, result)
   }
 
   func readPrivate(_ o: Object, _ name: NameID, _ result: Node) {
@@ -540,7 +591,7 @@ extension Solver {
       addEdge(value, heap.protoNode[Int(o)], filter: prototypesOnly)
       destabilize(o)
     }
-    if mayBeAccessor(name) { attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name)) }
+    if mayBeAccessor(name) { addEdge(value, setterArgument(o, name)) }
     store(o, name, value, site)
   }
 

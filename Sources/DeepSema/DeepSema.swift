@@ -46,8 +46,11 @@ public enum DeepSema {
       let ranges = RangeAnalysis(solver)
       lap("ranges \(round)")
       let next = ProvenFacts(solver, ranges, after: proven)
-      if next.mustRepeat || (round < options.rounds && next.isMore(than: proven)) {
+      // A program that was widened has cost enough: the rounds that only sharpen are left out.
+      let sharpens = round < options.rounds && solver.widening.widenedNodes == 0 && next.isMore(than: proven)
+      if next.mustRepeat || sharpens {
         proven = next
+        proven.objectLimit = solver.widening.objectLimit
         proven.mustRepeat = false
         continue
       }

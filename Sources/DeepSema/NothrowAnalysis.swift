@@ -244,7 +244,9 @@ struct NothrowAnalysis {
   /// A pure built-in never fails; those of Math fail in the conversion of an argument alone.
   private func completes(_ builtin: BuiltinID, _ arguments: [ExprRef]) -> Bool {
     if builtin.row.effects.isPure { return true }
-    guard builtin.row.holder == .math, builtin.row.effects.isSubset(of: [.throws, .converts, .static]) else { return false }
+    guard builtin.row.holder == .math, builtin.row.effects.isSubset(of: [.throws, .converts, .static]) else {
+      return false
+    }
     return arguments.allSatisfy { kinds($0).isSubset(of: NothrowAnalysis.plain) }
   }
 

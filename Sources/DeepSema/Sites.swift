@@ -8,6 +8,8 @@ struct ProvenFacts {
   var denseStore: [Bool] = []
   /// Prototype chains change, so `instanceof` says nothing of a class.
   var noInstanceNarrowing = false
+  /// The objects that a node may tell apart.
+  var objectLimit = WideningBudget.initialObjects
   /// The solution relied on something that turned out false.
   var mustRepeat = false
   func isInBounds(_ e: ExprRef) -> Bool { Int(e.raw) < inBounds.count && inBounds[Int(e.raw)] }
@@ -23,7 +25,6 @@ struct SiteTable {
   var typedArraySources: [Object: [Node]] = [:]
   var boundArguments: [Object: [Node]] = [:]
   var boundSpread: [Object: Node] = [:]
-  var ownValues: [Object: [Node]] = [:]
   /// Arrays that are holey when another one is.
   var holesFollow: [Object: [Object]] = [:]
   /// Field name per variable that is a private name.
@@ -43,9 +44,21 @@ struct SiteTable {
 /// Counts of an analysis, for `--time`.
 public struct Statistics: Sendable {
   public var nodes = 0, edges = 0, constraints = 0, objects = 0, steps = 0, applications = 0, rounds = 0, rangeSteps = 0
+  /// Elementary steps of the last round; nodes that gave up telling objects apart, and the limit of objects a node that was in
+  /// force at the end.
+  public var work = 0, widenedNodes = 0, objectLimit = 0
   /// Seconds per phase, in order.
   public var phases: [(name: String, seconds: Double)] = []
   public init() {}
+
+  /// What `--time` reports, for a program of so many lines.
+  public func figures(lines: Int) -> [(name: String, value: String)] {
+    [
+      ("inference rounds", "\(rounds)"),
+      ("work per line", "\(work / max(lines, 1))"),
+      ("widened nodes", "\(widenedNodes) of \(nodes), more than \(objectLimit) objects each"),
+    ]
+  }
 }
 
 extension Solver {

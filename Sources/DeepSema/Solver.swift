@@ -62,6 +62,10 @@ final class Solver {
   var edgeHead: [Int32] = []
   var useHead: [Int32] = []
   var queued: [Bool] = []
+  /// Nodes that gave up telling their objects apart; see Solver+Widening.swift.
+  var isWidened: [Bool] = []
+  /// How many of a node's objects are built-ins: these are few, and never widened.
+  var builtinCount: [Int32] = []
   /// Numbers that come from nowhere else: constants, built-ins.
   var baseRange: [NumberRange] = []
   var operation: [Int32] = []
@@ -70,7 +74,11 @@ final class Solver {
   var edgeTarget: [Node] = []
   var edgeFilter: [UInt32] = []
   var edgeNext: [Int32] = []
-  var edgeSet = PairMap(), filteredEdgeSet = PairMap()
+  var edgeSet = PairMap()
+  /// Numbers of (target, filter) pairs that some filtered edge has: with them an edge is a pair of ids, as a plain one is.
+  var filteredTargets = PairMap(), filteredTargetCount: UInt32 = 0
+  /// Filtered edges, by source and number of target and filter.
+  var filteredEdgeSet = PairMap()
   var filters: [Filter] = [.everything]
   var filterIndex: [Filter: UInt32] = [:]
   var operations: [NumberOperation] = []
@@ -97,6 +105,9 @@ final class Solver {
   var calls: [Call] = []
   var invoked = PairMap()
   var invokedWith = PairMap()
+  var builtinInvoked = PairMap()
+  /// Nodes that built-ins ask for a hook, by name: the node asked and the result of the call.
+  var hooked: [NameID: PairMap] = [:]
 
   // Where things are: nodes of the program's parts
   var exprNode: [Node]
@@ -122,6 +133,11 @@ final class Solver {
   /// Filled when `instanceof` may call a method of the program.
   var instanceHooks = Node.none
 
+  /// Some object became unstable since `resumeUnstableChains` last ran.
+  var mustResumeUnstable = false
+  /// Elementary steps so far: objects offered along edges, edges, constraints applied.
+  var work = 0
+  var widening: WideningBudget
   var statistics = Statistics()
   var provenance: ProvenanceRecorder?
 
@@ -135,6 +151,7 @@ final class Solver {
     self.classInfo = classInfo
     self.names = names
     self.proven = proven
+    widening = WideningBudget(expressions: program.exprs.count, objectLimit: proven.objectLimit)
     functionInfo = Array(repeating: FunctionInfo(), count: program.functions.count)
     exprNode = Array(repeating: .none, count: program.exprs.count)
     variableNode = Array(repeating: .none, count: program.variables.count)
@@ -162,6 +179,8 @@ final class Solver {
     edgeHead.append(-1)
     useHead.append(-1)
     queued.append(false)
+    isWidened.append(false)
+    builtinCount.append(0)
     baseRange.append(.empty)
     operation.append(-1)
     return n
@@ -200,9 +219,14 @@ final class Solver {
     {
       return
     }
+    if isWidened[n.i] && isCoveredByUnknown(o) {
+      leak(o)
+      return
+    }
     if !membership.insert(n.raw, o, 0) { return }
     provenance?.record(object: o, at: n, from: source ?? n)
     objects[n.i].append(o)
+    if heap.flags[Int(o)].contains(.builtin) { builtinCount[n.i] += 1 }
     kinds[n.i].formUnion(.object)
     enqueue(n)
   }
@@ -239,14 +263,10 @@ final class Solver {
     if from.raw == 0 || to.raw == 0 || from == to { return }
     if filter == 0 {
       if !edgeSet.insert(from.raw, to.raw, 0) { return }
-    } else if !filteredEdgeSet.insert(from.raw, to.raw ^ (filter &* 0x9E37_79B1), 0) {
-      // Equal hashes of different edges are rare; both ends decide.
-      var e = edgeHead[from.i]
-      while e >= 0 {
-        if edgeTarget[Int(e)] == to && edgeFilter[Int(e)] == filter { return }
-        e = edgeNext[Int(e)]
-      }
+    } else if !filteredEdgeSet.insert(from.raw, filteredTarget(to, filter), 0) {
+      return
     }
+    work &+= 4
     edgeTarget.append(to)
     edgeFilter.append(filter)
     edgeNext.append(edgeHead[from.i])
@@ -254,9 +274,18 @@ final class Solver {
     flow(from, to, kinds: kinds[from.i], fromObject: 0, filter: filter)
   }
 
+  private func filteredTarget(_ to: Node, _ filter: UInt32) -> UInt32 {
+    if filteredTargets.insert(to.raw, filter, filteredTargetCount) {
+      filteredTargetCount += 1
+      return filteredTargetCount - 1
+    }
+    return filteredTargets[to.raw, filter]!
+  }
+
   @inline(__always) func flow(_ from: Node, _ to: Node, kinds new: KindSet, fromObject start: Int, filter: UInt32) {
     if filter == 0 {
       flowKinds(to, new, from: from)
+      work &+= objects[from.i].count &- start
       var i = start
       while i < objects[from.i].count {
         addObject(to, objects[from.i][i], from: from)
@@ -267,6 +296,7 @@ final class Solver {
     let f = filters[Int(filter)]
     flowKinds(to, new.intersection(f.kinds).subtracting(.object), from: from)
     guard f.kinds.contains(.object), f.objects != .none else { return }
+    work &+= objects[from.i].count &- start
     var i = start
     while i < objects[from.i].count {
       let o = objects[from.i][i]
@@ -317,6 +347,8 @@ final class Solver {
     while true {
       if worklistStart < worklist.count {
         step()
+      } else if mustResumeUnstable {
+        resumeUnstableChains()
       } else if let f = pendingFunctions.popLast() {
         Generator(self, f).run()
       } else {
@@ -327,6 +359,9 @@ final class Solver {
     statistics.edges = edgeTarget.count
     statistics.constraints = constraints.count
     statistics.objects = heap.descriptions.count
+    statistics.work = work
+    statistics.widenedNodes = widening.widenedNodes
+    statistics.objectLimit = widening.objectLimit
   }
 
   private func step() {
@@ -338,6 +373,8 @@ final class Solver {
     }
     statistics.steps += 1
     queued[n.i] = false
+    if work > widening.limit { tightenWidening() }
+    if holdsTooMany(n) { widen(n) }
     let newKinds = kinds[n.i].subtracting(kindsDone[n.i])
     let start = Int(objectsDone[n.i]), end = objects[n.i].count
     kindsDone[n.i] = kinds[n.i]

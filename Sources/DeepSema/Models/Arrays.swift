@@ -67,9 +67,14 @@ extension Solver {
   /// The values of an array-like's elements, without what prototypes would add.
   func elementValues(_ o: Object) -> Node {
     if o == AbstractHeap.unknown { return anything }
-    if heap.flags[Int(o)].contains(.typedArray) { return constantNode(typedArrayElement(o)) }
     if heap.flags[Int(o)].contains(.plainArray) && prepass.elementAccessorNames.isEmpty { return elements(o) }
+    if let n = heap.elementValues[o] { return n }
     let n = newNode()
+    heap.elementValues[o] = n
+    if heap.flags[Int(o)].contains(.typedArray) {
+      addKinds(n, typedArrayElement(o))
+      return n
+    }
     if heap.flags[Int(o)].contains(.plainArray) {
       addEdge(elements(o), n)
     } else {
@@ -255,17 +260,8 @@ extension Solver {
       addAny(c.result)
       return
     }
-    addEdge(joined(o, c.site), c.result)
+    addEdge(methodResult(o, program.names.intern(BuiltinID.arrayPrototypeJoin.key), c.site), c.result)
     convertToPrimitive(o)
-  }
-
-  /// What `o.join()` gives: one call for all conversions, since its `join` may be `toString` again.
-  private func joined(_ o: Object, _ site: ExprRef) -> Node {
-    if let n = heap.joined[o] { return n }
-    let n = newNode()
-    heap.joined[o] = n
-    callMethod(o, program.names.intern(BuiltinID.arrayPrototypeJoin.key), site, [], result: n)
-    return n
   }
 
   func arrayAt(_ a: ArrayCall) {

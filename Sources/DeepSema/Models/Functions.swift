@@ -6,7 +6,7 @@ extension Solver {
   /// The function that a use of call or apply passes the call on to. nil: none, or passed on too often.
   private func forwardedFunction(_ c: BuiltinCall) -> Object? {
     guard let f = c.receiver else { return nil }
-    if c.call.indirections <= Call.maximalIndirections { return f }
+    if c.call.indirections <= maximalIndirections { return f }
     leak(f)
     unknownCall(c.id, .none)
     return nil

@@ -93,6 +93,6 @@ extension Solver {
       return
     }
     let name = program.names.intern(BuiltinID.datePrototypeToISOString.key)
-    callMethod(o, name, c.site, [], result: c.result)
+    addEdge(methodResult(o, name, c.site), c.result)
   }
 }

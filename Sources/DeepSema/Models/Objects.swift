@@ -99,7 +99,7 @@ extension Solver {
 
   func objectToLocaleString(_ c: BuiltinCall) {
     if let receiver = c.receiver {
-      callMethod(receiver, names.toString, c.site, [], result: c.result)
+      addEdge(methodResult(receiver, names.toString, c.site), c.result)
     } else {
       addKinds(c.result, .string)
     }
@@ -149,11 +149,13 @@ extension Solver {
   /// The values of own properties only.
   func allOwnValues(_ o: Object) -> Node {
     if o == AbstractHeap.unknown { return anything }
-    let n = newNode(), c = heap.canonical[Int(o)]
+    let c = heap.canonical[Int(o)]
     if o == heap.global { exposeRead(of: o) }
     if heap.flags[Int(o)].contains(.builtin) { return anything }
     if case .namespace = heap.descriptions[Int(o)] { return anything }
-    sites.ownValues[c, default: []].append(n)
+    if let n = heap.ownValues[c] { return n }
+    let n = newNode()
+    heap.ownValues[c] = n
     var i = heap.fieldHead[Int(c)]
     while i >= 0 {
       if !isPseudo(heap.fields[Int(i)].name) { addEdge(heap.fields[Int(i)].node, n) }

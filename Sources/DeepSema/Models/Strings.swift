@@ -115,7 +115,9 @@ extension Solver {
 
   /// A method of regular expressions that the program may have replaced, on the pattern or for all of them.
   private func callPatched(_ name: NameID, _ c: BuiltinCall) {
-    attach(.hook(name, argument: .none, result: c.result), to: argument(c.call, 0))
+    let pattern = argument(c.call, 0)
+    if !hooked[name, default: PairMap(capacity: 16)].insert(pattern.raw, c.result.raw, 0) { return }
+    attach(.hook(name, argument: .none, result: c.result), to: pattern)
     attach(.hook(name, argument: .none, result: c.result), to: objectNode(builtin(.regExpPrototype)))
   }
 }

@@ -33,7 +33,9 @@ extension Pass {
     Pass(name: "deepsema", inputs: [.hir], output: .facts) {
       var options = DeepSemaOptions()
       options.recordProvenance = $0.options.recordsProvenance
-      $0.facts = DeepSema.analyze($0.program, options: options)
+      let (facts, statistics) = DeepSema.analyzeWithStatistics($0.program, options: options)
+      $0.facts = facts
+      $0.timing.figures += statistics.figures(lines: $0.session.lineMaps.reduce(0) { $0 + $1.lineStarts.count })
     },
     Pass(name: "plan", inputs: [.facts], output: .plan) {
       $0.plan = LoweringPlan($0.program, lower: $0.options.lower.mode)

@@ -1,0 +1,100 @@
+import HIR
+
+/// How much work the analysis may do for a program, and what it does when that is spent.
+///
+/// The graph is cubic at worst: a node may hold every object, an edge pass each of them on, and a call by value call each of them.
+/// A program that goes there (thousands of schemas that all flow through one constructor) would take hours and learn nothing
+/// from them. So work is counted, the budget is proportional to the program, and each time that it is spent the number of
+/// objects that a node may tell apart is halved: nodes with more of them are *widened*. The rest of the program keeps its precision.
+struct WideningBudget {
+  /// A node holds at most this many objects beside built-ins; more, and it is widened.
+  private(set) var objectLimit: Int
+  /// The work at which the limit is halved next.
+  private(set) var limit: Int
+  var widenedNodes = 0
+  private let share: Int
+
+  /// Work per expression of the program until the first halving, and between two of them.
+  static let workPerExpression = 40
+  /// The limit is never less: each node then passes on a handful of objects, and all is linear in the number of edges.
+  static let leastObjects = 4
+  static let initialObjects = 512
+  /// Small programs may do what they like.
+  private static let freeWork = 4_000_000
+
+  /// `objectLimit`: what an earlier round of the same program ended with.
+  init(expressions: Int, objectLimit: Int = WideningBudget.initialObjects) {
+    self.objectLimit = objectLimit
+    share = expressions * WideningBudget.workPerExpression
+    limit = max(share, WideningBudget.freeWork)
+  }
+
+  /// The budget was spent at least once.
+  var isTight: Bool { objectLimit < WideningBudget.initialObjects }
+
+  /// The least limit did not help: from here on `unknown` stands for built-ins, too.
+  private(set) var isSpent = false
+
+  mutating func tighten(after work: Int) {
+    guard objectLimit > WideningBudget.leastObjects else {
+      isSpent = true
+      limit = Int.max
+      return
+    }
+    objectLimit /= 2
+    limit = work + max(share / 4, 1_000_000)
+  }
+}
+
+extension Solver {
+  @inline(__always) func holdsTooMany(_ n: Node) -> Bool {
+    let count = objects[n.i].count
+    return count > widening.objectLimit && !isWidened[n.i]
+      && (widening.isSpent || count - Int(builtinCount[n.i]) > widening.objectLimit)
+  }
+
+  /// Of a widened node: `unknown` says all that is to be said of the object.
+  @inline(__always) func isCoveredByUnknown(_ o: Object) -> Bool {
+    o != AbstractHeap.unknown && (widening.isSpent || !heap.flags[Int(o)].contains(.builtin))
+  }
+
+  /// Spends less on each node from here on.
+  func tightenWidening() {
+    widening.tighten(after: work)
+    if widening.isSpent {
+      expose(.everything)
+      reshape(AbstractHeap.unknown)
+    }
+    var n = 0
+    while n < objects.count {
+      if holdsTooMany(Node(UInt32(n))) { widen(Node(UInt32(n))) }
+      n += 1
+    }
+  }
+
+  /// The node's objects become part of `unknown`, which stands for them from here on: sound, as when unknown code had got hold of
+  /// them all. Built-ins go on one by one: what a call of them does is known to their models alone.
+  func widen(_ n: Node) {
+    isWidened[n.i] = true
+    widening.widenedNodes += 1
+    var i = 0
+    while i < objects[n.i].count {
+      leak(objects[n.i][i])
+      i += 1
+    }
+    addObject(n, AbstractHeap.unknown)
+    resumeUnstable()
+    // Before its objects: targets then refuse those.
+    var e = edgeHead[n.i]
+    while e >= 0 {
+      let target = edgeTarget[Int(e)], f = filters[Int(edgeFilter[Int(e)])]
+      if edgeFilter[Int(e)] == 0
+        || f.kinds.contains(.object) && f.objects != .none
+          && (f.objects == .all || admits(f.objects, AbstractHeap.unknown))
+      {
+        addObject(target, AbstractHeap.unknown, from: n)
+      }
+      e = edgeNext[Int(e)]
+    }
+  }
+}
