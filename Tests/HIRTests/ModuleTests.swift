@@ -91,7 +91,7 @@ final class ModuleTests: XCTestCase {
     for id in DiagnosticID.allCases where id.family == .modules || id.family == .lowering {
       guard let example = id.row.example else { continue }
       let (_, diagnostics) = Support.lower(files: [
-        (id.row.exampleFile, example), ("b", ""), ("b.ts", "export const c = 1;"),
+        (id.row.exampleFile, example), ("b", ""), ("b.ts", "export const c = 1;"), ("data.json", "{}"),
       ])
       XCTAssertEqual(diagnostics.filter { $0.severity == id.row.severity }.map(\.code.text), [id.code.text], example)
     }
