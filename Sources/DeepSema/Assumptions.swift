@@ -27,6 +27,7 @@ extension Prepass {
     if !s.isIntact(.global, .object(.array)) || !s.isIntact(.array, .function(.arrayIsArray)) {
       drop(&isArrayIntact, to: false)
     }
+    if s.sites.visitedTypedArrays.contains(where: s.mayShrink) { drop(&typedArraysKeepLength, to: false) }
     if !s.isIntact(.arrayPrototype, .function(.arrayPrototypeFill)) { drop(&arrayFillIntact, to: false) }
     return isContradicted
   }

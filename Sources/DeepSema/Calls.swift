@@ -34,11 +34,14 @@ struct Call {
   var indirections = 0
   /// Beyond this the callee is unknown: a variable may hold its own bound function.
   static let maximalIndirections = 3
+  /// How many built-ins are followed that call one another.
+  static let maximalModelDepth = 6
 }
 
 extension Solver {
   func makeCall(_ site: ExprRef, _ arguments: [Node], this: Node? = nil, result: Node) -> UInt32 {
     calls.append(Call(site: site, arguments: arguments, thisNode: this ?? undefinedNode, result: result))
+    calls[calls.count - 1].indirections = modelDepth
     return UInt32(calls.count - 1)
   }
 

@@ -156,6 +156,11 @@ extension Solver {
           .iteratorMethod(heap.stringPrototype, result: result, site: site),
           to: lookup(heap.stringPrototype, names.iterator))
       }
+      // The program may have made other primitives iterable.
+      for p in primitivePrototypes(newKinds.subtracting(.string)) {
+        attach(.patch(argument: .none, result: result), to: lookup(p, names.iterator))
+      }
+    case .assignFrom(let target): if newKinds.contains(.string) { attach(.assignTo(source: characters()), to: target) }
     case .awaited(let result): addEdge(n, result, filter: primitivesOnly)
     case .arrayLike(let result): if newKinds.contains(.string) { addKinds(result, .string) }
     case .spreadable(let result): addEdge(n, result, filter: primitivesOnly)
@@ -180,7 +185,7 @@ extension Solver {
     case .define, .indexWrite, .privateRead, .privateWrite, .destabilize, .callee, .calleeOn, .construct,
       .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .leak, .toPrimitive, .prototypeOf,
       .superclass, .superMember, .initFields, .copyProperties, .descriptor, .setPrototype, .freeze, .json,
-      .defineAccessor, .replacer, .assignFrom, .assignTo, .patchedAdder, .holesIfNotIterable, .objectGivesUndefined,
+      .defineAccessor, .replacer, .assignTo, .patchedAdder, .holesIfNotIterable, .objectGivesUndefined,
       .objectGivesAny, .calleeOfLeak, .hook, .readPresent, .objectGivesString, .species, .speciesConstructor,
       .delegate, .promiseItself, .lengthOf, .holesOf, .objectKey, .objectKeyConversion, .objectGivesUnknown,
       .forwardArguments, .errorFields, .exotic, .thenable, .iteratorMethod, .stepIterator, .patch,
@@ -356,6 +361,13 @@ extension Solver {
     if o == AbstractHeap.unknown { exposeMember(name) }
     addEdge(lookup(o, name), result)
     if mayBeAccessor(name) { addEdge(getterResult(o, name), result) }
+  }
+
+  /// What the properties of a string are, as an object.
+  private func characters() -> Object {
+    let o = object(.builtinInstance(.ordinary, ExprRef(UInt32.max)), proto: heap.objectPrototype)
+    addKinds(elements(o), .string)
+    return o
   }
 
   /// The methods of this name that a built-in finds on the object: one node for all that ask for it.

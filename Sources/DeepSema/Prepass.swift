@@ -23,6 +23,8 @@ struct Prepass {
   var symbolIntact = true
   var isArrayIntact = true
   var arrayFillIntact = true
+  /// Typed arrays whose methods are called get no shorter.
+  var typedArraysKeepLength = true
   /// A DataView reads BigInts.
   private(set) var namesDataView = false
   /// Constants that are bound to a class for good.

@@ -25,6 +25,8 @@ struct SiteTable {
   var typedArraySources: [Object: [Node]] = [:]
   var boundArguments: [Object: [Node]] = [:]
   var boundSpread: [Object: Node] = [:]
+  /// Typed arrays whose methods are called.
+  var visitedTypedArrays: [Object] = []
   /// Arrays that are holey when another one is.
   var holesFollow: [Object: [Object]] = [:]
   /// Field name per variable that is a private name.

@@ -106,6 +106,8 @@ final class Solver {
   var invoked = PairMap()
   var invokedWith = PairMap()
   var builtinInvoked = PairMap()
+  /// How many built-ins called each other to come to what is modelled now.
+  var modelDepth = 0
   /// Nodes that built-ins ask for a hook, by name: the node asked and the result of the call.
   var hooked: [NameID: PairMap] = [:]
 

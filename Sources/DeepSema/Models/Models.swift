@@ -24,12 +24,28 @@ extension Solver {
       return
     }
     exposeCall(of: row.id)
+    // Built-ins that call each other without end (bound to one another, say) make no new calls beyond a few.
+    if call.indirections > Call.maximalModelDepth {
+      unknownBuiltin(call, receiver)
+      return
+    }
+    let outer = modelDepth
+    modelDepth = call.indirections + 1
     apply(row.model, BuiltinCall(row: row, call: call, id: id, receiver: receiver))
+    modelDepth = outer
+  }
+
+  /// What is not modelled may define any property of what it is given.
+  private func reshapeOperands(of c: BuiltinCall) {
+    for a in arguments(c.call, from: 0) { attach(.reshape, to: a) }
+    if let receiver = c.receiver { reshape(receiver) }
   }
 
   private func apply(_ model: BuiltinModel, _ c: BuiltinCall) {
     switch model {
-    case .none: unknownBuiltin(c.call, c.receiver)
+    case .none:
+      unknownBuiltin(c.call, c.receiver)
+      if c.row.effects.contains(.sets) { reshapeOperands(of: c) }
     case .simple: simpleBuiltin(c)
     case .conversion: conversion(c)
     case .object: objectConstructor(c)

@@ -24,10 +24,12 @@ extension Solver {
       unknownBuiltin(c)
       return
     }
-    let element = typedArrayElement(o)
+    // A callback that shortens the array is then given undefined for what is gone.
+    let element = typedArrayElement(o), visited = prepass.typedArraysKeepLength ? element : element.union(.undefined)
+    sites.visitedTypedArrays.append(o)
     model(
       TypedArrayCall(
-        call: c.call, o: o, constructor: constructor, element: element, values: constantNode(element),
+        call: c.call, o: o, constructor: constructor, element: element, values: constantNode(visited),
         index: indexNode(o), this: objectNode(o)))
   }
 
