@@ -48,9 +48,11 @@ extension Solver {
     heap.accessors.contains { $0.name == names.wild && !objects[$0.node.i].isEmpty }
   }
 
-  /// BigInts are made by literals, which the text shows, and by built-ins: those of the global object, and methods of a DataView.
+  /// BigInts are made by literals, which the text shows, and by built-ins: those of the global object, methods of a DataView, and
+  /// `process.hrtime.bigint`.
   fileprivate var mayMakeBigInts: Bool {
     exposure == .everything || sites.readsUnknownNameOfDataView
+      || heap.index[.builtin(.function(.processHrtime))] != nil
       || prepass.namesDataView && exposure.contains(.reflection)
   }
 
