@@ -224,8 +224,15 @@ extension Solver {
   private func addBuiltinMember(_ o: Object, _ name: NameID, _ n: Node) {
     switch builtin(of: o) {
     case nil: return
-    case .function:
-      if name == names.name { addKinds(n, .string) } else if name == names.length { addNumber(n, .uint32) }
+    case .function(let function):
+      if name == names.name {
+        addKinds(n, .string)
+      } else if name == names.length {
+        addNumber(n, .uint32)
+      } else if !function.row.isHandlerItself && !isPseudo(name) {
+        // What the handler of a value made has properties that no row tells of.
+        addAny(n)
+      }
     case .object(let holder):
       // The accessor `__proto__` is part of lookups.
       if name == names.proto { return }
