@@ -7,7 +7,7 @@ struct AbstractHeap {
   struct Flags: OptionSet {
     var rawValue: UInt16
     /// Part of `unknown`: reached code or data that the analysis does not follow.
-    static let leaked = Flags(rawValue: 1)
+    static let escaped = Flags(rawValue: 1)
     /// Fields may have been removed, redefined or made read-only, or the prototype changed.
     static let unstable = Flags(rawValue: 2)
     /// Arrays: some element below `length` may be absent; `length` may become smaller.
@@ -36,35 +36,35 @@ struct AbstractHeap {
   var flags: [Flags] = []
   var protoNode: [Node] = []
   var elementsNode: [Node] = []
-  var wildNode: [Node] = []
+  var unknownKeyNode: [Node] = []
   /// All properties; made when a dynamic read comes.
   var allNode: [Node] = []
   /// Partial objects share everything with their complete ones.
   var canonical: [Object] = []
   var fieldHead: [Int32] = []
   var fields: [Field] = []
-  var fieldMap = PairMap(), getterMap = PairMap(), setterMap = PairMap()
+  var fieldMap = PairTable(), getterMap = PairTable(), setterMap = PairTable()
   /// What getters of a name return for a receiver, and what its setters get.
-  var getterResultMap = PairMap(), setterArgumentMap = PairMap()
-  var hookMethodMap = PairMap()
+  var getterResultMap = PairTable(), setterArgumentMap = PairTable()
+  var hookMethodMap = PairTable()
   /// The values of an object's elements, and of its own properties; made when first asked for.
   var elementValues: [Object: Node] = [:], ownValues: [Object: Node] = [:]
   var patchedIteratorResult = Node.none
   var allGettersResult: [Object: Node] = [:]
-  var lookupMap = PairMap(), getterLookupMap = PairMap(), setterLookupMap = PairMap()
+  var lookupMap = PairTable(), getterLookupMap = PairTable(), setterLookupMap = PairTable()
   /// Names that were looked up past `definite` fields, per object, for when the object turns out unstable.
   var skippedChains: [Object: [(name: NameID, node: Node)]] = [:]
   var objectsByFieldName: [NameID: [Object]] = [:]
   /// Writes into unknown objects, by name.
   var unknownWrites: [NameID: Node] = [:]
-  var unknownWild = Node.none, unknownElements = Node.none
-  var leakedObjects: [Object] = []
-  /// The node at which an object leaked.
-  var leakCause: [Object: Node] = [:]
+  var unknownKeyOfUnknown = Node.none, unknownElements = Node.none
+  var escapedObjects: [Object] = []
+  /// The node at which an object escaped.
+  var escapeCause: [Object: Node] = [:]
   var unknownUnstable = false
   var singleton: [Object: Node] = [:]
   /// What methods give that built-ins call without arguments, by receiver and name.
-  var methodResultMap = PairMap()
+  var methodResultMap = PairTable()
   /// Nodes of getters and setters, per object.
   var accessorNodes: [Object: [Node]] = [:]
   /// All of them, by name.
@@ -72,7 +72,7 @@ struct AbstractHeap {
   /// Names written on partial objects other than by their constructors.
   var partialWrites: [Object: Set<NameID>] = [:]
   /// Fields that something else than a store by name or a literal may write: descriptors, computed keys, `super.x = v`.
-  var loosely = PairMap()
+  var loosely = PairTable()
   /// The range of an array's length; made on demand.
   var lengthNode: [Node] = []
 
@@ -100,13 +100,13 @@ extension Solver {
     if let alias {
       heap.protoNode.append(heap.protoNode[Int(alias)])
       heap.elementsNode.append(heap.elementsNode[Int(alias)])
-      heap.wildNode.append(heap.wildNode[Int(alias)])
+      heap.unknownKeyNode.append(heap.unknownKeyNode[Int(alias)])
       heap.lengthNode.append(.none)
       return o
     }
     heap.protoNode.append(newNode())
     heap.elementsNode.append(newNode())
-    heap.wildNode.append(newNode())
+    heap.unknownKeyNode.append(newNode())
     heap.lengthNode.append(.none)
     if let proto { addObject(heap.protoNode[Int(o)], proto) }
     return o
@@ -123,10 +123,10 @@ extension Solver {
     } else {
       heap.flags[Int(o)].insert(.nullPrototype)
     }
-    addEdge(heap.unknownWild, heap.wildNode[Int(o)])
+    addEdge(heap.unknownKeyOfUnknown, heap.unknownKeyNode[Int(o)])
     addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
-    attach(.leakPatch, to: heap.wildNode[Int(o)])
-    attach(.leakPatch, to: heap.elementsNode[Int(o)])
+    attach(.escapePatch, to: heap.unknownKeyNode[Int(o)])
+    attach(.escapePatch, to: heap.elementsNode[Int(o)])
     reshapeIfUnknownIs(o)
     return o
   }
@@ -178,7 +178,7 @@ extension Solver {
     let o = heap.canonical[Int(object)]
     if o == AbstractHeap.unknown { return anything }
     if name == names.elements { return heap.elementsNode[Int(o)] }
-    if name == names.wild { return heap.wildNode[Int(o)] }
+    if name == names.unknownKey { return heap.unknownKeyNode[Int(o)] }
     if let n = heap.fieldMap[o, name.rawValue] { return Node(n) }
     if program.names.isIndexLike(name) { return heap.elementsNode[Int(o)] }
     let n = newNode()
@@ -189,12 +189,12 @@ extension Solver {
     let flags = heap.flags[Int(o)]
     if flags.contains(.builtin) {
       addBuiltinMember(o, name, n)
-      if !isPseudo(name) { attach(.leakPatch, to: n) }
+      if !isPseudo(name) { attach(.escapePatch, to: n) }
     }
-    if flags.contains(.leaked) || flags.contains(.builtin) {
+    if flags.contains(.escaped) || flags.contains(.builtin) {
       if let w = heap.unknownWrites[name] { addEdge(w, n) }
-      if flags.contains(.leaked) {
-        attach(.leak, to: n)
+      if flags.contains(.escaped) {
+        attach(.escape, to: n)
         if isPseudo(name) { addAny(n) }
       }
     }
@@ -210,14 +210,14 @@ extension Solver {
   func getter(_ object: Object, _ name: NameID) -> Node { accessor(object, name, \.getterMap) }
   func setter(_ object: Object, _ name: NameID) -> Node { accessor(object, name, \.setterMap) }
 
-  private func accessor(_ object: Object, _ name: NameID, _ map: WritableKeyPath<AbstractHeap, PairMap>) -> Node {
+  private func accessor(_ object: Object, _ name: NameID, _ map: WritableKeyPath<AbstractHeap, PairTable>) -> Node {
     let o = heap.canonical[Int(object)]
     if let n = heap[keyPath: map][o, name.rawValue] { return Node(n) }
     let n = newNode()
     _ = heap[keyPath: map].insert(o, name.rawValue, n.raw)
     heap.accessorNodes[o, default: []].append(n)
     heap.accessors.append((name, n))
-    if heap.flags[Int(o)].contains(.leaked) { attach(.leak, to: n) }
+    if heap.flags[Int(o)].contains(.escaped) { attach(.escape, to: n) }
     return n
   }
 
@@ -288,7 +288,7 @@ extension Solver {
       return r
     }
     addEdge(field(o, name), r)
-    if name != names.elements { addEdge(heap.wildNode[Int(o)], r) }
+    if name != names.elements { addEdge(heap.unknownKeyNode[Int(o)], r) }
     if program.names.isNumeric(name) { addEdge(heap.elementsNode[Int(o)], r) }
     if program.names.mayBeObjectKey(name) { addEdge(field(o, names.objectKey), r) }
     let d = heap.descriptions[Int(o)]
@@ -362,7 +362,7 @@ extension Solver {
   private func isUnstableItself(_ o: Object) -> Bool {
     if o == AbstractHeap.unknown { return false }
     let flags = heap.flags[Int(heap.canonical[Int(o)])]
-    return flags.contains(.unstable) || (heap.unknownUnstable && (flags.contains(.leaked) || flags.contains(.builtin)))
+    return flags.contains(.unstable) || (heap.unknownUnstable && (flags.contains(.escaped) || flags.contains(.builtin)))
   }
 
   private func followChain(_ o: Object, _ name: NameID, _ r: Node) {
@@ -429,7 +429,7 @@ extension Solver {
       _ = heap.setterLookupMap.insert(o, name.rawValue, r.raw)
     }
     addEdge(isGetter ? getter(o, name) : setter(o, name), r)
-    if name != names.wild { addEdge(isGetter ? getter(o, names.wild) : setter(o, names.wild), r) }
+    if name != names.unknownKey { addEdge(isGetter ? getter(o, names.unknownKey) : setter(o, names.unknownKey), r) }
     attach(.accessorChain(name: name, isGetter: isGetter, result: r), to: heap.protoNode[Int(o)])
     return r
   }
@@ -454,7 +454,7 @@ extension Solver {
       i = f.next
     }
     addEdge(heap.elementsNode[Int(o)], r)
-    addEdge(heap.wildNode[Int(o)], r)
+    addEdge(heap.unknownKeyNode[Int(o)], r)
     addEdge(field(o, names.objectKey), r)
     // The key may be "__proto__".
     addEdge(heap.protoNode[Int(o)], r, filter: prototypesOnly)
@@ -478,31 +478,31 @@ extension Solver {
     for key in prototype.object.keys { _ = field(o, program.names.intern(key)) }
   }
 
-  // MARK: Leaks
+  // MARK: Escapes
 
   /// The object becomes part of `unknown`: unknown reads see all it holds, unknown writes may reach it, unknown calls call it.
-  func leak(_ object: Object) {
+  func escape(_ object: Object) {
     let o = heap.canonical[Int(object)]
     if heap.flags[Int(o)].contains(.builtin) { exposeHeld(o) }
-    if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.leaked) || heap.flags[Int(o)].contains(.builtin) {
+    if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.escaped) || heap.flags[Int(o)].contains(.builtin) {
       return
     }
-    heap.flags[Int(o)].insert(.leaked)
-    heap.leakedObjects.append(o)
+    heap.flags[Int(o)].insert(.escaped)
+    heap.escapedObjects.append(o)
     var i = heap.fieldHead[Int(o)]
     while i >= 0 {
       let f = heap.fields[Int(i)]
-      attach(.leak, to: f.node)
+      attach(.escape, to: f.node)
       if let w = heap.unknownWrites[f.name] { addEdge(w, f.node) }
       if isPseudo(f.name) { addAny(f.node) }
       i = f.next
     }
-    for n in heap.accessorNodes[o] ?? [] { attach(.leak, to: n) }
-    attach(.leak, to: heap.elementsNode[Int(o)])
-    attach(.leak, to: heap.wildNode[Int(o)])
-    attach(.leak, to: heap.protoNode[Int(o)])
+    for n in heap.accessorNodes[o] ?? [] { attach(.escape, to: n) }
+    attach(.escape, to: heap.elementsNode[Int(o)])
+    attach(.escape, to: heap.unknownKeyNode[Int(o)])
+    attach(.escape, to: heap.protoNode[Int(o)])
     addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
-    addEdge(heap.unknownWild, heap.wildNode[Int(o)])
+    addEdge(heap.unknownKeyOfUnknown, heap.unknownKeyNode[Int(o)])
     if heap.flags[Int(o)].contains(.plainArray) { unknownArrayOperations(o) }
     if heap.unknownUnstable {
       heap.flags[Int(o)].insert(.shrinks)
@@ -521,22 +521,22 @@ extension Solver {
     addAny(heap.elementsNode[Int(o)])
   }
 
-  /// A value is written into an unknown object: it leaks, and leaked and built-in objects may hold it.
+  /// A value is written into an unknown object: it escapes, and escaped and built-in objects may hold it.
   func writeUnknown(_ value: Node, _ name: NameID) {
     let w = unknownWrite(name)
-    attach(.leak, to: value)
+    attach(.escape, to: value)
     addEdge(value, w, filter: primitivesOnly)
     attach(.objectGivesUnknown(w), to: value)
   }
 
   /// What writes of `name` into unknown objects have written.
   private func unknownWrite(_ name: NameID) -> Node {
-    if name == names.wild { return heap.unknownWild }
+    if name == names.unknownKey { return heap.unknownKeyOfUnknown }
     if name == names.elements { return heap.unknownElements }
     if let n = heap.unknownWrites[name] { return n }
     let n = newNode()
     heap.unknownWrites[name] = n
-    for o in heap.objectsByFieldName[name] ?? [] where !heap.flags[Int(o)].isDisjoint(with: [.leaked, .builtin]) {
+    for o in heap.objectsByFieldName[name] ?? [] where !heap.flags[Int(o)].isDisjoint(with: [.escaped, .builtin]) {
       addEdge(n, field(o, name))
     }
     return n
@@ -546,7 +546,7 @@ extension Solver {
 extension Solver {
   /// The realm and `unknown`.
   func startHeap() {
-    heap.unknownWild = newNode()
+    heap.unknownKeyOfUnknown = newNode()
     heap.unknownElements = newNode()
     _ = object(.unknown)
     addAny(anything)

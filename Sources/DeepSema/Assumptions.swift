@@ -6,7 +6,7 @@ import HIR
 /// no BigInts, that nobody replaced `Array.isArray`, and so on. Text proves nothing, so the solution is asked in the end. It holds until
 /// the moment of the first event that contradicts an assumption, and that event is in it: then the program is solved again without
 /// the assumption.
-extension Prepass {
+extension ProgramScan {
   /// Drops what the solution contradicts. True if there was something: then the solution is void.
   mutating func withdraw(contradictedBy s: Solver) -> Bool {
     var isContradicted = false
@@ -38,14 +38,15 @@ extension Solver {
   fileprivate var foundAccessorNames: Set<NameID> {
     let own = Set(sites.privateNames)
     var found: Set<NameID> = []
-    for (name, node) in heap.accessors where name != names.wild && !objects[node.i].isEmpty && !own.contains(name) {
+    for (name, node) in heap.accessors where name != names.unknownKey && !objects[node.i].isEmpty && !own.contains(name)
+    {
       found.insert(name)
     }
     return found
   }
 
   fileprivate var foundUnnamedAccessor: Bool {
-    heap.accessors.contains { $0.name == names.wild && !objects[$0.node.i].isEmpty }
+    heap.accessors.contains { $0.name == names.unknownKey && !objects[$0.node.i].isEmpty }
   }
 
   /// BigInts are made by literals, which the text shows, and by built-ins: those of the global object, methods of a DataView, and
@@ -53,7 +54,7 @@ extension Solver {
   fileprivate var mayMakeBigInts: Bool {
     exposure == .everything || sites.readsUnknownNameOfDataView
       || heap.index[.builtin(.function(.processHrtime))] != nil
-      || prepass.namesDataView && exposure.contains(.reflection)
+      || scan.namesDataView && exposure.contains(.reflection)
   }
 
   /// Some property is written under a symbol that may be a well-known one.

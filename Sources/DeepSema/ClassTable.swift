@@ -43,10 +43,10 @@ struct ClassTable {
 
   func isConstructorStore(_ e: ExprRef) -> Bool { constructorStores.contains(e) }
 
-  init(_ program: Program, _ prepass: Prepass) {
+  init(_ program: Program, _ scan: ProgramScan) {
     classes = Array(repeating: ClassInfo(), count: program.classes.count)
     var done = Array(repeating: 0, count: program.classes.count)
-    for c in 0..<program.classes.count { analyze(c, program, prepass, &done) }
+    for c in 0..<program.classes.count { analyze(c, program, scan, &done) }
     for (i, e) in program.exprs.enumerated() {
       if case .object(let members) = e { addLiteral(ExprRef(UInt32(i)), program[members], program) }
     }
@@ -65,26 +65,26 @@ struct ClassTable {
     literalKeys[e] = Set(keys)
   }
 
-  private mutating func analyze(_ c: Int, _ program: Program, _ prepass: Prepass, _ done: inout [Int]) {
+  private mutating func analyze(_ c: Int, _ program: Program, _ scan: ProgramScan, _ done: inout [Int]) {
     if done[c] != 0 { return }
     done[c] = 1
     let cls = program.classes[c]
     var info = ClassInfo()
     for e in cls.elements {
-      guard let n = e.name ?? e.key.flatMap({ prepass.wellKnownSymbol(program, $0) }) else { continue }
+      guard let n = e.name ?? e.key.flatMap({ scan.wellKnownSymbol(program, $0) }) else { continue }
       if e.isStatic { info.staticKeys.insert(n) } else { info.prototypeKeys.insert(n) }
     }
     if let s = cls.superclass {
       if case .null = program[s] {
         info.baseIsUnknown = true
-      } else if let b = baseClass(s, program, prepass) {
-        analyze(Int(b.raw), program, prepass, &done)
+      } else if let b = baseClass(s, program, scan) {
+        analyze(Int(b.raw), program, scan, &done)
         if done[Int(b.raw)] == 2 { info.base = b } else { info.baseIsUnknown = true }
       } else {
         info.baseIsUnknown = true
       }
     }
-    var walk = ConstructorWalk(program: program, prepass: prepass, cls: ClassRef(UInt32(c)), info: info)
+    var walk = ConstructorWalk(program: program, scan: scan, cls: ClassRef(UInt32(c)), info: info)
     if let b = info.base { walk.base = classes[Int(b.raw)] }
     walk.runConstructor()
     info.fields = walk.result
@@ -103,10 +103,10 @@ struct ClassTable {
     done[c] = 2
   }
 
-  private func baseClass(_ s: ExprRef, _ program: Program, _ prepass: Prepass) -> ClassRef? {
+  private func baseClass(_ s: ExprRef, _ program: Program, _ scan: ProgramScan) -> ClassRef? {
     if case .classExpr(let c) = program[s] { return c }
-    guard case .variable(let v, _) = program[s], prepass.isConstant(program, v) else { return nil }
-    return prepass.classOfVariable[v]
+    guard case .variable(let v, _) = program[s], scan.isConstant(program, v) else { return nil }
+    return scan.classOfVariable[v]
   }
 
   /// Do the instances of `d` include instances of class `c`?
@@ -140,7 +140,7 @@ struct ClassTable {
 /// Follows `this` through a constructor: which fields are added, in which order, and when somebody else may see it.
 private struct ConstructorWalk {
   let program: Program
-  let prepass: Prepass
+  let scan: ProgramScan
   let cls: ClassRef
   let info: ClassInfo
   var base: ClassInfo?
@@ -158,9 +158,9 @@ private struct ConstructorWalk {
   var present: [ExprRef: UInt16] = [:]
   var earlyReads: Set<NameID> = []
 
-  init(program: Program, prepass: Prepass, cls: ClassRef, info: ClassInfo) {
+  init(program: Program, scan: ProgramScan, cls: ClassRef, info: ClassInfo) {
     self.program = program
-    self.prepass = prepass
+    self.scan = scan
     self.cls = cls
     self.info = info
     function = program[cls].constructor
@@ -396,12 +396,12 @@ private struct ConstructorWalk {
   }
 
   private mutating func read(_ n: NameID, _ e: ExprRef) {
-    if prepass.allNamesMayBeAccessors || prepass.accessorNames.contains(n) { escape() }
+    if scan.allNamesMayBeAccessors || scan.accessorNames.contains(n) { escape() }
     if let slot = fields.firstIndex(of: n) { present[e] = UInt16(slot) } else { earlyReads.insert(n) }
   }
 
   private mutating func store(_ n: NameID, _ e: ExprRef, isDefine: Bool) {
-    if !isDefine && (prepass.allNamesMayBeAccessors || prepass.accessorNames.contains(n)) {
+    if !isDefine && (scan.allNamesMayBeAccessors || scan.accessorNames.contains(n)) {
       escape()
       return
     }

@@ -36,9 +36,9 @@ enum Constraint {
   case accessorChain(name: NameID, isGetter: Bool, result: Node)
   case callGetter(receiver: Object, result: Node)
   case callSetter(receiver: Object, value: Node)
-  case leak
+  case escape
   /// What the program stores into built-in objects.
-  case leakPatch
+  case escapePatch
   /// Unknown code may redefine the object.
   case reshape
   /// The key of a property that is made.
@@ -75,14 +75,14 @@ enum Constraint {
   case assignTo(source: Object)
   case primitiveGivesAny(Node)
   /// Map's and Set's constructors call `set` and `add`.
-  case patchedAdder(Object)
+  case collectionAdder(Object)
   case whenUndefined(Node, Node)
   case whenUndefinedConvert(Node)
   case holesIfNotIterable(Object)
   case objectGivesUndefined(Node)
   case objectGivesAny(Node)
   /// A function arrived that gets the value as an argument, by ways that are not followed.
-  case calleeOfLeak(Node)
+  case calleeOfEscape(Node)
   /// A built-in calls the object's method of this name, if there is one that the program wrote.
   case hook(NameID, argument: Node, result: Node)
   /// A read in a constructor of a field that is there already.
@@ -110,7 +110,7 @@ enum Constraint {
   case nullSuperclass(ClassRef)
   case forwardArguments(UInt32)
   case errorFields(cause: Node)
-  case exotic
+  case opaque
   case thenable(Object, Node)
   case iteratorMethod(Object, result: Node, site: ExprRef)
   case stepIterator(result: Node, site: ExprRef)
@@ -183,13 +183,13 @@ extension Solver {
     case .prototypesOf(let result):
       if !newKinds.isDisjoint(with: [.string, .int32, .boolean, .symbol, .bigint]) { addAny(result) }
     case .define, .indexWrite, .privateRead, .privateWrite, .destabilize, .callee, .calleeOn, .construct,
-      .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .leak, .toPrimitive, .prototypeOf,
+      .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .toPrimitive, .prototypeOf,
       .superclass, .superMember, .initFields, .copyProperties, .descriptor, .setPrototype, .freeze, .json,
-      .defineAccessor, .replacer, .assignTo, .patchedAdder, .holesIfNotIterable, .objectGivesUndefined,
-      .objectGivesAny, .calleeOfLeak, .hook, .readPresent, .objectGivesString, .species, .speciesConstructor,
+      .defineAccessor, .replacer, .assignTo, .collectionAdder, .holesIfNotIterable, .objectGivesUndefined,
+      .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .objectGivesString, .species, .speciesConstructor,
       .delegate, .promiseItself, .lengthOf, .holesOf, .objectKey, .objectKeyConversion, .objectGivesUnknown,
-      .forwardArguments, .errorFields, .exotic, .thenable, .iteratorMethod, .stepIterator, .patch,
-      .leakPatch, .reshape, .typedArraySource, .buffers, .unknownKeyValue:
+      .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod, .stepIterator, .patch,
+      .escapePatch, .reshape, .typedArraySource, .buffers, .unknownKeyValue:
       break
     }
     var i = start
@@ -227,13 +227,13 @@ extension Solver {
       if o != AbstractHeap.unknown { addEdge(isGetter ? getterLookup(o, name) : setterLookup(o, name), result) }
     case .callGetter(let receiver, let result): callAccessor(o, receiver: receiver, argument: nil, result: result)
     case .callSetter(let receiver, let value): callAccessor(o, receiver: receiver, argument: value, result: .none)
-    case .leak:
-      if heap.leakCause[o] == nil { heap.leakCause[o] = n }
-      leak(o)
+    case .escape:
+      if heap.escapeCause[o] == nil { heap.escapeCause[o] = n }
+      escape(o)
     case .reshape: reshape(o)
     case .propertyKey: break
     case .keyOfUnknown: exposeRead(of: AbstractHeap.unknown)
-    case .leakPatch: if !heap.flags[Int(o)].contains(.builtin) { leak(o) }
+    case .escapePatch: if !heap.flags[Int(o)].contains(.builtin) { escape(o) }
     case .iterate(let result, let site, let isAsync): iterate(o, result, site, isAsync)
     case .toPrimitive: convertToPrimitive(o)
     case .awaited(let result): awaitObject(o, result)
@@ -250,7 +250,7 @@ extension Solver {
         attach(.toPrimitive, to: length)
       }
       addEdge(lookup(o, names.elements), result)
-      addEdge(field(o, names.wild), result)
+      addEdge(field(o, names.unknownKey), result)
       callElementGetters(o, result)
     case .lengthOf(let result):
       if heap.flags[Int(o)].contains(.plainArray) { addEdge(lengthNode(o), result) } else { addNumber(result, .uint32) }
@@ -269,7 +269,7 @@ extension Solver {
     case .setPrototype(let value):
       destabilize(o)
       if o != AbstractHeap.unknown { addEdge(value, heap.protoNode[Int(o)], filter: prototypesOnly) }
-      if o == AbstractHeap.unknown { attach(.leak, to: value) }
+      if o == AbstractHeap.unknown { attach(.escape, to: value) }
     case .freeze:
       if o != AbstractHeap.unknown { heap.flags[Int(heap.canonical[Int(o)])].insert(.frozen) } else { destabilize(o) }
     case .allValues(let result):
@@ -281,20 +281,20 @@ extension Solver {
     case .primitivePrototype, .primitiveGivesAny, .whenUndefined, .whenUndefinedConvert: break
     case .replacer(let value):
       if isCallable(o) {
-        leak(o)
-        attach(.leak, to: value)
+        escape(o)
+        attach(.escape, to: value)
       }
     case .assignFrom(let target): attach(.assignTo(source: o), to: target)
     case .assignTo(let source): assign(from: source, toObject: o)
-    case .patchedAdder(let collection):
+    case .collectionAdder(let collection):
       if case .builtin = heap.descriptions[Int(o)] { break }
-      leak(o)
-      leak(collection)
+      escape(o)
+      escape(collection)
     case .holesIfNotIterable(let array):
       if !heap.flags[Int(o)].contains(.plainArray) { addKinds(elements(array), .undefined) }
     case .objectGivesUndefined(let result): addKinds(result, .undefined)
     case .objectGivesAny(let result): addAny(result)
-    case .calleeOfLeak(let value): attach(.leak, to: value)
+    case .calleeOfEscape(let value): attach(.escape, to: value)
     case .readPresent(let name, let result):
       if heap.descriptions[Int(o)].isInstance {
         addEdge(lookup(heap.canonical[Int(o)], name), result)
@@ -328,18 +328,18 @@ extension Solver {
     case .hook(let name, let argument, let result):
       attach(.patch(argument: argument, result: result), to: hookMethod(o, name))
     case .errorFields(let cause): addErrorFields(o, cause: cause)
-    case .exotic: makeExotic(o)
+    case .opaque: makeOpaque(o)
     case .thenable(let thenable, let result):
       if isCallable(o) {
-        leak(thenable)
+        escape(thenable)
         addAny(result)
       }
     case .iteratorMethod(let iterable, let result, let site): iterate(iterable, by: o, result, site)
     case .stepIterator(let result, let site): stepIterator(o, result, site)
     case .patch(let argument, let result):
       if case .builtin = heap.descriptions[Int(o)] { break }
-      leak(o)
-      attach(.leak, to: argument)
+      escape(o)
+      attach(.escape, to: argument)
       addAny(result)
     case .unknownKeyValue(let target):
       addObject(heap.protoNode[Int(target)], o)
@@ -355,7 +355,7 @@ extension Solver {
 
   // MARK: Reading
 
-  func mayBeAccessor(_ name: NameID) -> Bool { prepass.allNamesMayBeAccessors || prepass.accessorNames.contains(name) }
+  func mayBeAccessor(_ name: NameID) -> Bool { scan.allNamesMayBeAccessors || scan.accessorNames.contains(name) }
 
   func readMember(_ o: Object, _ name: NameID, _ result: Node) {
     if o == AbstractHeap.unknown { exposeMember(name) }
@@ -434,13 +434,13 @@ extension Solver {
     for p in primitivePrototypes(new) {
       let setter = setterLookup(p, name)
       callOnPrimitive(setter, .none)
-      attach(.calleeOfLeak(value), to: setter)
+      attach(.calleeOfEscape(value), to: setter)
     }
   }
 
   /// Accessors whose `this` is a primitive.
   func callOnPrimitive(_ accessor: Node, _ result: Node) {
-    attach(.leak, to: accessor)
+    attach(.escape, to: accessor)
     attach(.objectGivesAny(result), to: accessor)
   }
 
@@ -449,7 +449,7 @@ extension Solver {
     for p in primitivePrototypes(kinds.subtracting(.string)) {
       if !keyKinds.isDisjoint(with: .number) {
         addEdge(lookup(p, names.elements), result)
-        for name in prepass.elementAccessorNames { callOnPrimitive(getterLookup(p, name), result) }
+        for name in scan.elementAccessorNames { callOnPrimitive(getterLookup(p, name), result) }
       }
       for name in namesOfConstantKeys(keyKinds) { readPrimitive(kinds.subtracting(.string), name, result) }
       if !keyKinds.isDisjoint(with: [.string, .symbol, .bigint, .object]) { addAny(result) }
@@ -490,7 +490,7 @@ extension Solver {
 
   func callElementGetters(_ o: Object, _ result: Node) {
     if o == AbstractHeap.unknown { return }
-    for name in prepass.elementAccessorNames { addEdge(getterResult(o, name), result) }
+    for name in scan.elementAccessorNames { addEdge(getterResult(o, name), result) }
   }
 
   private func readAnyProperty(_ o: Object, _ result: Node) {
@@ -567,7 +567,7 @@ extension Solver {
     }
     let all = newNode()
     heap.allGettersResult[o] = all
-    for name in prepass.accessorNameList + [names.wild] { addEdge(getterResult(o, name), all) }
+    for name in scan.accessorNameList + [names.unknownKey] { addEdge(getterResult(o, name), all) }
     addEdge(all, result)
   }
 
@@ -585,7 +585,7 @@ extension Solver {
     addEdge(heap.protoNode[Int(home)], start)
     if let name {
       attach(.read(name, result: result), to: start)
-      if mayBeAccessor(name) { attach(.leak, to: receiver) }
+      if mayBeAccessor(name) { attach(.escape, to: receiver) }
     } else {
       addAny(result)
     }
@@ -666,19 +666,19 @@ extension Solver {
       let isAny = isOther || keyKinds.contains(.object)
       if isNumber || isAny { writeUnknown(value, names.elements) }
       if isAny {
-        writeUnknown(value, names.wild)
+        writeUnknown(value, names.unknownKey)
         destabilize(o)
       }
       return
     }
     if keyKinds.contains(.object), objectKeys.insert(site.raw, o, 0) { attach(.objectKey(o, .write(value)), to: key) }
     if heap.flags[Int(o)].contains(.typedArray) {
-      if isOther { addEdge(value, heap.wildNode[Int(o)]) }
+      if isOther { addEdge(value, heap.unknownKeyNode[Int(o)]) }
       return
     }
     if isNumber {
       addEdge(value, elements(o))
-      for name in prepass.elementAccessorNames {
+      for name in scan.elementAccessorNames {
         attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name))
       }
       if heap.flags[Int(o)].contains(.plainArray) && invokedWith.insert(site.raw ^ 0x8000_0000, o, 0) {
@@ -691,7 +691,7 @@ extension Solver {
 
   /// `o[k] = v` where k may be any string or symbol.
   func writeUnknownKey(_ o: Object, _ value: Node) {
-    addEdge(value, heap.wildNode[Int(o)])
+    addEdge(value, heap.unknownKeyNode[Int(o)])
     addEdge(value, elements(o))
     if heap.flags[Int(o)].contains(.plainArray) {
       heap.flags[Int(o)].formUnion([.shrinks, .holey])
@@ -700,15 +700,15 @@ extension Solver {
     }
     // The key may be "__proto__".
     attach(.unknownKeyValue(o), to: value)
-    if case .partial = heap.descriptions[Int(o)] { heap.partialWrites[o, default: []].insert(names.wild) }
-    for name in prepass.accessorNameList + [names.wild] {
+    if case .partial = heap.descriptions[Int(o)] { heap.partialWrites[o, default: []].insert(names.unknownKey) }
+    for name in scan.accessorNameList + [names.unknownKey] {
       attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name))
     }
   }
 
   func writePrivate(_ o: Object, _ name: NameID, _ value: Node) {
     if o == AbstractHeap.unknown {
-      attach(.leak, to: value)
+      attach(.escape, to: value)
       return
     }
     addEdge(value, field(o, name))
@@ -717,8 +717,8 @@ extension Solver {
 
   /// A method makes its result with a constructor of the program's choice, and fills it.
   private func constructForeign(_ constructor: Object, _ receiver: Object, _ result: Node) {
-    leak(constructor)
-    leak(receiver)
+    escape(constructor)
+    escape(receiver)
     addAny(result)
   }
 
@@ -733,14 +733,14 @@ extension Solver {
   func copyProperties(_ o: Object, to target: Object) {
     let t = target
     if o == AbstractHeap.unknown {
-      addAny(heap.wildNode[Int(t)])
+      addAny(heap.unknownKeyNode[Int(t)])
       addAny(elements(t))
       return
     }
-    addEdge(allOwnValues(o), heap.wildNode[Int(t)])
+    addEdge(allOwnValues(o), heap.unknownKeyNode[Int(t)])
     addEdge(elements(o), elements(t))
     if heap.flags[Int(o)].contains(.builtin) || isString(o) { addAny(elements(t)) }
-    callAllGetters(o, heap.wildNode[Int(t)])
+    callAllGetters(o, heap.unknownKeyNode[Int(t)])
   }
 
   private func isString(_ o: Object) -> Bool { heap.flags[Int(o)].contains(.typedArray) }
@@ -754,13 +754,13 @@ extension Solver {
       addEdge(elementValues(o), result)
     } else {
       addObject(result, o)
-      if prepass.mentionsConcatSpreadable {
+      if scan.mentionsConcatSpreadable {
         readMember(o, program.names.intern("@@isConcatSpreadable"), .none)
         let length = newNode()
         readMember(o, names.length, length)
         attach(.toPrimitive, to: length)
       }
-      if prepass.mentionsConcatSpreadable {
+      if scan.mentionsConcatSpreadable {
         addEdge(elementValues(o), result)
         addKinds(result, .undefined)
       }
@@ -768,7 +768,7 @@ extension Solver {
     }
   }
 
-  /// `Object.defineProperty(target, name, o)`; name `wild` = not known.
+  /// `Object.defineProperty(target, name, o)`; name `unknownKey` = not known.
   func defineFromDescriptor(_ o: Object, _ target: Node, _ name: NameID) {
     let value = newNode(), get = newNode(), set = newNode()
     readMember(o, names.value, value)
@@ -779,14 +779,14 @@ extension Solver {
   }
 
   func defineAccessor(_ o: Object, _ name: NameID, value: Node, get: Node, set: Node) {
-    if name == names.wild { sites.writesUnknownSymbols = true }
+    if name == names.unknownKey { sites.writesUnknownSymbols = true }
     if o == AbstractHeap.unknown {
-      attach(.leak, to: get)
-      attach(.leak, to: set)
+      attach(.escape, to: get)
+      attach(.escape, to: set)
       writeUnknown(value, name)
       return
     }
-    if name == names.wild { addEdge(value, elements(o)) }
+    if name == names.unknownKey { addEdge(value, elements(o)) }
     addEdge(value, field(o, name))
     writtenLoosely(o, name)
     addEdge(get, getter(o, name))
@@ -851,7 +851,7 @@ extension Solver {
     case .builtinInstance(let kind, _): return kind == .boundFunction
     case .unknown: return true
     case .instance, .partial:
-      return heap.flags[Int(o)].contains(.leaked)
+      return heap.flags[Int(o)].contains(.escaped)
     case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
       .namespace:
       return false

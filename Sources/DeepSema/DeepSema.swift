@@ -28,18 +28,18 @@ public enum DeepSema {
       phases.append((name, Double(d.components.seconds) + Double(d.components.attoseconds) * 1e-18))
       mark = clock.now
     }
-    let names = SpecialNames(program.names)
-    var prepass = Prepass(program, names), classes = ClassTable(program, prepass)
-    lap("prepass")
+    let names = KnownNames(program.names)
+    var scan = ProgramScan(program, names), classes = ClassTable(program, scan)
+    lap("scan")
     var proven = ProvenFacts(), round = 0
     while true {
       round += 1
       let solver = Solver(
-        program: program, options: options, prepass: prepass, classInfo: classes, names: names, proven: proven)
+        program: program, options: options, scan: scan, classInfo: classes, names: names, proven: proven)
       solver.run()
       lap("solve \(round)")
-      if prepass.withdraw(contradictedBy: solver) {
-        classes = ClassTable(program, prepass)
+      if scan.withdraw(contradictedBy: solver) {
+        classes = ClassTable(program, scan)
         proven = ProvenFacts()
         continue
       }
@@ -54,7 +54,7 @@ public enum DeepSema {
         proven.mustRepeat = false
         continue
       }
-      var extraction = Extraction(solver, ranges)
+      var extraction = FactExtraction(solver, ranges)
       var facts = extraction.run()
       facts.provenance = Provenance(solver)
       lap("facts")

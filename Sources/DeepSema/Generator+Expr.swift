@@ -69,8 +69,8 @@ extension Generator {
       _ = expression(home)
       let t = expression(this), key = expression(k), value = expression(x)
       s.attach(.indexWrite(key: s.constantNode(.string), value: value, site: e), to: t)
-      s.attach(.leak, to: t)
-      s.attach(.leak, to: value)
+      s.attach(.escape, to: t)
+      s.attach(.escape, to: value)
       s.attach(.toPrimitive, to: key)
       return result(e, value)
     case .privateMember(let o, let v):
@@ -140,7 +140,7 @@ extension Generator {
       if let c = constructorClass { s.attach(.initFields(c), to: t) }
       return result(e, s.undefinedNode)
     case .importCall(let x):
-      s.attach(.leak, to: expression(x))
+      s.attach(.escape, to: expression(x))
       return result(e, any())
     case .array(let r): return array(e, r)
     case .hole: return result(e, s.undefinedNode)
@@ -220,7 +220,7 @@ extension Generator {
   func constantName(_ k: ExprRef) -> NameID? {
     if case .string(let n) = program[k] { return program.names.isNumeric(n) ? nil : n }
     if case .unary(.toPropertyKey, let x) = program[k] { return constantName(x) }
-    return s.prepass.wellKnownSymbol(program, k)
+    return s.scan.wellKnownSymbol(program, k)
   }
 
   private func member(_ e: ExprRef, _ o: ExprRef, _ name: NameID) -> Node {
@@ -305,7 +305,7 @@ extension Generator {
       s.attach(.toPrimitive, to: r)
       return result(e, s.constantNode(.boolean))
     case .instanceOf:
-      if s.prepass.mentionsHasInstance {
+      if s.scan.mentionsHasInstance {
         s.attach(.hook(names.hasInstance, argument: l, result: s.instanceHooks), to: r)
       }
       return result(e, s.constantNode(.boolean))
@@ -396,7 +396,7 @@ extension Generator {
 
   private func callMember(_ e: ExprRef, _ o: ExprRef, _ name: NameID, _ args: ExprRange) -> Node {
     // `new Array(n).fill(constant)`: nobody sees the array empty.
-    if name == names.fill, s.prepass.arrayFillIntact, args.count == 1, case .new = program[o],
+    if name == names.fill, s.scan.arrayFillIntact, args.count == 1, case .new = program[o],
       isConstantExpression(program.exprPool[Int(args.start)])
     {
       s.sites.fillOf[o] = expressionOfConstant(program.exprPool[Int(args.start)])
@@ -436,7 +436,7 @@ extension Generator {
 
   private func yield(_ e: ExprRef, _ n: Node) -> Node {
     if function.isAsync {
-      s.attach(.leak, to: n)
+      s.attach(.escape, to: n)
       return result(e, any())
     }
     let g = s.generatorObject(f), r = s.newNode()
@@ -450,7 +450,7 @@ extension Generator {
     s.attach(.iterate(result: values, site: e, isAsync: function.isAsync), to: source)
     _ = yield(e, values)
     if function.isAsync {
-      s.attach(.leak, to: source)
+      s.attach(.escape, to: source)
       return result(e, any())
     }
     s.addKinds(r, .undefined)
@@ -496,8 +496,8 @@ extension Generator {
           s.attach(.indexWriteKey(object: target, value: value, site: m.value), to: key)
           s.attach(.toPrimitive, to: key)
         }
-      case .getter: s.addEdge(value, s.getter(o, name ?? names.wild))
-      case .setter: s.addEdge(value, s.setter(o, name ?? names.wild))
+      case .getter: s.addEdge(value, s.getter(o, name ?? names.unknownKey))
+      case .setter: s.addEdge(value, s.setter(o, name ?? names.unknownKey))
       case .spread: s.attach(.copyProperties(to: o), to: value)
       case .proto:
         s.addEdge(value, s.heap.protoNode[Int(o)], filter: s.objectsOnly)
@@ -552,12 +552,12 @@ extension Generator {
       if let name {
         s.defineMember(target, name, value, ExprRef(0))
       } else {
-        s.addEdge(value, s.heap.wildNode[Int(target)])
+        s.addEdge(value, s.heap.unknownKeyNode[Int(target)])
         s.addEdge(value, s.elements(target))
         s.attach(.toPrimitive, to: key)
       }
-    case .getter: s.addEdge(value, s.getter(target, name ?? names.wild))
-    case .setter: s.addEdge(value, s.setter(target, name ?? names.wild))
+    case .getter: s.addEdge(value, s.getter(target, name ?? names.unknownKey))
+    case .setter: s.addEdge(value, s.setter(target, name ?? names.unknownKey))
     }
   }
 }

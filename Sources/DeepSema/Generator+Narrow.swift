@@ -80,7 +80,7 @@ extension Generator {
     case .variable, .assign, .initialize: narrow(e, isTrue ? Generator.truthy : Generator.falsy)
     case .binary(let op, let a, let b): narrow(by: op, a, b, isTrue: isTrue)
     case .callMember(let o, let name, let args, false):
-      if s.prepass.isArrayIntact, program.names.string(of: name) == BuiltinID.arrayIsArray.key, args.count == 1,
+      if s.scan.isArrayIntact, program.names.string(of: name) == BuiltinID.arrayIsArray.key, args.count == 1,
         case .global(let g, _) = program[o],
         program.names.string(of: g) == RealmObjectID.array.name
       {
@@ -118,8 +118,8 @@ extension Generator {
   }
 
   private func constantClass(_ e: ExprRef) -> ClassRef? {
-    guard case .variable(let v, _) = program[e], s.prepass.isConstant(program, v) else { return nil }
-    return s.prepass.classOfVariable[v]
+    guard case .variable(let v, _) = program[e], s.scan.isConstant(program, v) else { return nil }
+    return s.scan.classOfVariable[v]
   }
 
   private func equality(_ a: ExprRef, _ b: ExprRef, isEqual: Bool, strict: Bool) {

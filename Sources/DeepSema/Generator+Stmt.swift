@@ -79,7 +79,7 @@ extension Generator {
   /// `const a = new Array(n); a.fill(v);`: nobody sees the array empty.
   private func noteFill(_ first: StmtRef, _ second: StmtRef) {
     guard case .expr(let a) = program[first], case .expr(let b) = program[second],
-      s.prepass.arrayFillIntact, case .initialize(let v, let made) = program[a],
+      s.scan.arrayFillIntact, case .initialize(let v, let made) = program[a],
       case .callMember(let o, let name, let args, false) = program[b], name == names.fill, args.count == 1,
       case .variable(v, _) = program[o], case .new = program[made]
     else { return }
@@ -194,7 +194,7 @@ extension Generator {
       var e = from
       for i in r.nodes.keys.sorted() {
         while e.count <= i { e.append(.none) }
-        e[i] = s.prepass.isLocal(variable(ofSlot: i)) ? r.nodes[i]! : .none
+        e[i] = s.scan.isLocal(variable(ofSlot: i)) ? r.nodes[i]! : .none
       }
       return e
     }

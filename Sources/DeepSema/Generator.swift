@@ -8,7 +8,7 @@ final class Generator {
   let program: Program
   let f: FuncRef
   let function: HIRFunction
-  let names: SpecialNames
+  let names: KnownNames
 
   /// The current node of each slot; 0 = the variable's own node.
   var env: [Node] = []
@@ -39,14 +39,14 @@ final class Generator {
     let info = s.functionInfo[Int(f.raw)]
     for (p, n) in zip(function.params, info.parameters) {
       s.addEdge(n, node(p))
-      if s.prepass.isLocal(p) { env(set: p, n) }
+      if s.scan.isLocal(p) { env(set: p, n) }
     }
     if let r = function.rest {
       s.addObject(node(r), info.restArray)
-      if s.prepass.isLocal(r) { env(set: r, s.objectNode(info.restArray)) }
+      if s.scan.isLocal(r) { env(set: r, s.objectNode(info.restArray)) }
     }
     for v in function.locals where program[v].kind == .var {
-      if s.prepass.isLocal(v) { env(set: v, s.undefinedNode) }
+      if s.scan.isLocal(v) { env(set: v, s.undefinedNode) }
     }
     for x in program[function.body] { statement(x) }
     if alive { s.addKinds(info.result, .undefined) }
@@ -60,7 +60,7 @@ final class Generator {
       let n = s.newNode()
       s.variableNode[Int(v.raw)] = n
       switch program[v].kind {
-      case .var: if !s.prepass.isLocal(v) { s.addKinds(n, .undefined) }
+      case .var: if !s.scan.isLocal(v) { s.addKinds(n, .undefined) }
       case .importNamespace: s.addAny(n)
       case .param, .let, .const, .function, .class, .catchParam, .temp, .this, .privateName, .home: break
       }
@@ -84,7 +84,7 @@ final class Generator {
     env[i] = n
   }
 
-  func isTracked(_ v: VarRef) -> Bool { s.prepass.isLocal(v) || s.prepass.isConstant(program, v) }
+  func isTracked(_ v: VarRef) -> Bool { s.scan.isLocal(v) || s.scan.isConstant(program, v) }
 
   func read(_ v: VarRef) -> Node {
     guard isTracked(v), let i = slots[v], i < env.count, env[i].raw != 0 else { return node(v) }
@@ -149,7 +149,7 @@ final class Generator {
     if inputs.contains(where: { $0.raw == 0 }) {
       // A path on which a local has no value yet cannot reach a read; elsewhere 0 means the variable's own node.
       let v = slotVariables[slot]
-      if !s.prepass.isLocal(v) { return .none }
+      if !s.scan.isLocal(v) { return .none }
     }
     let phi = s.newNode()
     for n in inputs { s.addEdge(n, phi) }
@@ -173,7 +173,7 @@ final class Generator {
     var phis: [(Int, Node)] = []
     for i in changed {
       while env.count <= i { env.append(.none) }
-      if env[i].raw == 0 && !s.prepass.isLocal(slotVariables[i]) { continue }
+      if env[i].raw == 0 && !s.scan.isLocal(slotVariables[i]) { continue }
       let phi = s.newNode()
       s.addEdge(env[i], phi)
       env[i] = phi
@@ -187,7 +187,7 @@ final class Generator {
     guard p.alive else { return }
     for (i, phi) in phis {
       let n = i < p.env.count ? p.env[i] : .none
-      s.addEdge(n.raw == 0 && !s.prepass.isLocal(slotVariables[i]) ? node(slotVariables[i]) : n, phi)
+      s.addEdge(n.raw == 0 && !s.scan.isLocal(slotVariables[i]) ? node(slotVariables[i]) : n, phi)
     }
   }
 

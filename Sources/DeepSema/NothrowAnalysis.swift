@@ -18,7 +18,7 @@ struct NothrowAnalysis {
     s = solver
     self.facts = facts
     program = solver.program
-    elementsAreData = solver.prepass.elementAccessorNames.isEmpty
+    elementsAreData = solver.scan.elementAccessorNames.isEmpty
   }
 
   /// Indexed by FuncRef.

@@ -43,13 +43,13 @@ public struct Provenance: Sendable {
   let recorder: ProvenanceRecorder
   let places: [UInt32: Step.Place]
   let exprNode: [Node]
-  let leakCause: [UInt32: Node]
+  let escapeCause: [UInt32: Node]
 
   init?(_ s: Solver) {
     guard let recorder = s.provenance else { return nil }
     self.recorder = recorder
     exprNode = s.exprNode
-    leakCause = s.heap.leakCause
+    escapeCause = s.heap.escapeCause
     var places: [UInt32: Step.Place] = [:]
     for (i, n) in s.exprNode.enumerated() where n.raw != 0 && places[n.raw] == nil {
       places[n.raw] = .expression(ExprRef(UInt32(i)))
@@ -79,8 +79,8 @@ public struct Provenance: Sendable {
     follow(exprNode[Int(e.raw)]) { recorder.source(of: object.raw, at: $0) }
   }
   /// Why the analysis lost sight of the object: how it came to where it was handed to something unknown. Empty when it did not.
-  public func leak(of object: ObjectRef) -> [Step] {
-    guard let start = leakCause[object.raw] else { return [] }
+  public func escape(of object: ObjectRef) -> [Step] {
+    guard let start = escapeCause[object.raw] else { return [] }
     return follow(start) { recorder.source(of: object.raw, at: $0) }
   }
 

@@ -130,18 +130,20 @@ extension Solver {
       destabilize(o)
       var i = 0
       while i < heap.descriptions.count {
-        if !heap.flags[i].isDisjoint(with: [.leaked, .builtin]) { reshape(Object(i)) }
+        if !heap.flags[i].isDisjoint(with: [.escaped, .builtin]) { reshape(Object(i)) }
         i += 1
       }
       return
     }
-    leak(o)
+    escape(o)
     destabilize(o)
     heap.flags[Int(o)].insert(.frozen)
     sites.writesUnknownSymbols = true
-    addAny(heap.wildNode[Int(o)])
+    addAny(heap.unknownKeyNode[Int(o)])
     addAny(elements(o))
-    for accessor in [getter(o, names.wild), setter(o, names.wild)] { addObject(accessor, AbstractHeap.unknown) }
+    for accessor in [getter(o, names.unknownKey), setter(o, names.unknownKey)] {
+      addObject(accessor, AbstractHeap.unknown)
+    }
     if !heap.flags[Int(o)].contains(.builtin) { addObject(heap.protoNode[Int(o)], AbstractHeap.unknown) }
   }
 

@@ -79,7 +79,7 @@ extension Solver {
     widening.widenedNodes += 1
     var i = 0
     while i < objects[n.i].count {
-      leak(objects[n.i][i])
+      escape(objects[n.i][i])
       i += 1
     }
     addObject(n, AbstractHeap.unknown)

@@ -48,11 +48,11 @@ struct NumberOperation: Sendable {
 final class Solver {
   let program: Program
   let options: DeepSemaOptions
-  let names: SpecialNames
+  let names: KnownNames
   /// What earlier rounds proved.
   let proven: ProvenFacts
   let classInfo: ClassTable
-  let prepass: Prepass
+  let scan: ProgramScan
 
   // Nodes
   var kinds: [KindSet] = []
@@ -74,11 +74,11 @@ final class Solver {
   var edgeTarget: [Node] = []
   var edgeFilter: [UInt32] = []
   var edgeNext: [Int32] = []
-  var edgeSet = PairMap()
+  var edgeSet = PairTable()
   /// Numbers of (target, filter) pairs that some filtered edge has: with them an edge is a pair of ids, as a plain one is.
-  var filteredTargets = PairMap(), filteredTargetCount: UInt32 = 0
+  var filteredTargets = PairTable(), filteredTargetCount: UInt32 = 0
   /// Filtered edges, by source and number of target and filter.
-  var filteredEdgeSet = PairMap()
+  var filteredEdgeSet = PairTable()
   var filters: [Filter] = [.everything]
   var filterIndex: [Filter: UInt32] = [:]
   var operations: [NumberOperation] = []
@@ -89,10 +89,10 @@ final class Solver {
   var useNext: [Int32] = []
 
   /// Constraints without operands stand at a node once.
-  var once = PairMap()
+  var once = PairTable()
   /// Accesses whose key may be an object, by place and receiver.
-  var objectKeys = PairMap()
-  var membership = PairMap(capacity: 1 << 12)
+  var objectKeys = PairTable()
+  var membership = PairTable(capacity: 1 << 12)
   var worklist: [Node] = []
   var worklistStart = 0
 
@@ -103,20 +103,20 @@ final class Solver {
   var functionInfo: [FunctionInfo]
   var pendingFunctions: [FuncRef] = []
   var calls: [Call] = []
-  var invoked = PairMap()
-  var invokedWith = PairMap()
-  var builtinInvoked = PairMap()
+  var invoked = PairTable()
+  var invokedWith = PairTable()
+  var builtinInvoked = PairTable()
   /// How many built-ins called each other to come to what is modelled now.
   var modelDepth = 0
   /// Nodes that built-ins ask for a hook, by name: the node asked and the result of the call.
-  var hooked: [NameID: PairMap] = [:]
+  var hooked: [NameID: PairTable] = [:]
 
   // Where things are: nodes of the program's parts
   var exprNode: [Node]
   var variableNode: [Node]
   /// Of calls: the callee; of member calls that is not an expression of its own.
   var calleeNode: [ExprRef: Node] = [:]
-  var sites = SiteTable()
+  var sites = AccessSites()
   /// Everything thrown.
   var thrown = Node.none
   /// The node that holds any value.
@@ -129,7 +129,7 @@ final class Solver {
   var unknownCalls: [UInt32] = []
   var unknownAccessors: [(receiver: Object, value: Node)] = []
   var reshaped: Set<Object> = []
-  /// Objects of other classes that a leaked constructor may be given as `this`: by `Reflect.construct` with another `new.target`, or
+  /// Objects of other classes that an escaped constructor may be given as `this`: by `Reflect.construct` with another `new.target`, or
   /// by a subclass of an unknown class.
   var foreignInstances = Node.none
   /// Filled when `instanceof` may call a method of the program.
@@ -144,12 +144,12 @@ final class Solver {
   var provenance: ProvenanceRecorder?
 
   init(
-    program: Program, options: DeepSemaOptions, prepass: Prepass, classInfo: ClassTable, names: SpecialNames,
+    program: Program, options: DeepSemaOptions, scan: ProgramScan, classInfo: ClassTable, names: KnownNames,
     proven: ProvenFacts
   ) {
     self.program = program
     self.options = options
-    self.prepass = prepass
+    self.scan = scan
     self.classInfo = classInfo
     self.names = names
     self.proven = proven
@@ -159,7 +159,7 @@ final class Solver {
     variableNode = Array(repeating: .none, count: program.variables.count)
     if options.recordProvenance { provenance = ProvenanceRecorder() }
     _ = newNode()
-    anyKinds = prepass.possibleKinds
+    anyKinds = scan.possibleKinds
     anything = newNode()
     undefinedNode = newNode()
     thrown = newNode()
@@ -215,14 +215,14 @@ final class Solver {
 
   @inline(__always) func addObject(_ n: Node, _ o: Object, from source: Node? = nil) {
     if n.raw == 0 { return }
-    // What leaked is part of `unknown`: beside it, it tells nothing.
-    if o != AbstractHeap.unknown && heap.flags[Int(o)].contains(.leaked)
+    // What escaped is part of `unknown`: beside it, it tells nothing.
+    if o != AbstractHeap.unknown && heap.flags[Int(o)].contains(.escaped)
       && membership[n.raw, AbstractHeap.unknown] != nil
     {
       return
     }
     if isWidened[n.i] && isCoveredByUnknown(o) {
-      leak(o)
+      escape(o)
       return
     }
     if !membership.insert(n.raw, o, 0) { return }
@@ -311,7 +311,7 @@ final class Solver {
   func attach(_ c: Constraint, to n: Node) {
     if n.raw == 0 { return }
     switch c {
-    case .leak: if !once.insert(n.raw, 1, 0) { return }
+    case .escape: if !once.insert(n.raw, 1, 0) { return }
     case .toPrimitive: if !once.insert(n.raw, 2, 0) { return }
     case .json: if !once.insert(n.raw, 3, 0) { return }
     case .destabilize: if !once.insert(n.raw, 4, 0) { return }
@@ -322,11 +322,11 @@ final class Solver {
       .accessorChain, .callGetter, .callSetter, .iterate, .binary, .unary, .awaited, .prototypeOf, .superclass,
       .superMember, .initFields, .copyProperties, .arrayLike, .spreadable, .descriptor, .prototypesOf, .setPrototype,
       .freeze, .allValues, .defineAccessor, .primitivePrototype, .replacer, .assignFrom, .assignTo,
-      .primitiveGivesAny, .patchedAdder, .whenUndefined, .whenUndefinedConvert, .holesIfNotIterable,
-      .objectGivesUndefined, .objectGivesAny, .calleeOfLeak, .hook, .readPresent, .objectGivesString, .species,
+      .primitiveGivesAny, .collectionAdder, .whenUndefined, .whenUndefinedConvert, .holesIfNotIterable,
+      .objectGivesUndefined, .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .objectGivesString, .species,
       .speciesConstructor, .delegate, .promiseItself, .lengthOf, .holesOf, .objectKey, .objectKeyConversion,
-      .objectGivesUnknown, .nullSuperclass, .forwardArguments, .errorFields, .exotic, .thenable, .iteratorMethod,
-      .stepIterator, .patch, .leakPatch, .propertyKey, .typedArraySource,
+      .objectGivesUnknown, .nullSuperclass, .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod,
+      .stepIterator, .patch, .escapePatch, .propertyKey, .typedArraySource,
       .buffers, .unknownKeyValue:
       break
     }

@@ -52,6 +52,6 @@ extension Solver {
 
   /// Something makes it shorter, or it is in hands that are not followed.
   private func changesLength(_ o: Object) -> Bool {
-    o == AbstractHeap.unknown || !heap.flags[Int(o)].isDisjoint(with: [.shrinks, .leaked])
+    o == AbstractHeap.unknown || !heap.flags[Int(o)].isDisjoint(with: [.shrinks, .escaped])
   }
 }

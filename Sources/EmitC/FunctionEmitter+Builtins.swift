@@ -21,7 +21,7 @@ extension FunctionEmitter {
       }
       if row.effects.contains(.static) { return handlerCall(row, this: .undefined, values(args), e) }
     }
-    let this = receiver(frozen(value(object)), name, e), rest = values(args)
+    let this = receiver(snapshot(value(object)), name, e), rest = values(args)
     return inline(row, this, rest, e) ?? handlerCall(row, this: this, rest, e)
   }
 
@@ -31,7 +31,7 @@ extension FunctionEmitter {
     let array = argumentArray(args.map(boxed))
     let text = "\(row.handler)(cx, AOT_UNDEFINED, \(boxed(this)), AOT_UNDEFINED, \(args.count), \(array))"
     if row.effects.isPure { return temp(.boxed, text, kinds: facts.type(e).kinds) }
-    return tried(text, e, kinds: facts.type(e).kinds)
+    return fallible(text, e, kinds: facts.type(e).kinds)
   }
 
   // MARK: Math
@@ -112,8 +112,8 @@ extension FunctionEmitter {
 
   private func push(_ row: BuiltinRow, _ this: Operand, _ value: Operand, _ e: ExprRef) -> Operand {
     p.unit.builtins.insert(row.handler)
-    line("AOT_PUSH(\(this.text), \(boxedAtom(value)), \(row.handler), \(site(e)), \(handler));")
-    if discarded == e { return .undefined }
+    line("AOT_PUSH(\(this.text), \(boxedRepeatable(value)), \(row.handler), \(site(e)), \(handler));")
+    if unused == e { return .undefined }
     let length = "aot_array_of(\(this.text))->length"
     return facts.type(e).kinds == .int32 ? temp(.int32, "(int32_t)\(length)") : temp(.double, "(double)\(length)")
   }
@@ -122,11 +122,11 @@ extension FunctionEmitter {
     p.unit.builtins.insert(row.handler)
     let t = declare(.boxed, nil)
     line("AOT_POP(\(t), \(this.text), \(row.handler), \(site(e)), \(handler));")
-    return .atom(t, .boxed, facts.type(e).kinds)
+    return .repeatable(t, .boxed, facts.type(e).kinds)
   }
 
   private func charCode(_ this: Operand, _ index: Operand, _ e: ExprRef) -> Operand {
-    let i = held(Operand(convert(index, .int32), .int32, .int32, reads: index.reads))
+    let i = inTemporary(Operand(convert(index, .int32), .int32, .int32, reads: index.reads))
     let unit = "aot_unit_at(\(this.text), (uint32_t)\(i.text))",
       inside = "(uint32_t)\(i.text) < (uint32_t)aot_length_of_string(\(this.text))"
     if facts.type(e).kinds == .int32 { return temp(.int32, "\(inside) ? \(unit) : 0") }
@@ -135,7 +135,7 @@ extension FunctionEmitter {
 
   /// A one-unit string, or `otherwise` when the index lies outside.
   func char(_ this: Operand, _ index: Operand, otherwise: String, _ e: ExprRef) -> Operand {
-    let i = held(Operand(convert(index, .int32), .int32, .int32, reads: index.reads))
+    let i = inTemporary(Operand(convert(index, .int32), .int32, .int32, reads: index.reads))
     return temp(
       .boxed,
       "(uint32_t)\(i.text) < (uint32_t)aot_length_of_string(\(this.text)) ? "

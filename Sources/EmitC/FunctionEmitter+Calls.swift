@@ -16,10 +16,10 @@ extension FunctionEmitter {
       if p.calls.canSkipCallee(callee, e, program, facts) {
         return direct(targets[0], Receiver(), values(list), e)
       }
-      let f = frozen(value(callee))
+      let f = snapshot(value(callee))
       return dispatch(targets, f, this: .undefined, values(list), e, text: calleeText(e))
     }
-    let f = frozen(value(callee))
+    let f = snapshot(value(callee))
     if spread { return callList(f, this: "AOT_UNDEFINED", list, e, text: calleeText(e)) }
     return generic(f, this: "AOT_UNDEFINED", values(list), e, text: calleeText(e))
   }
@@ -29,7 +29,7 @@ extension FunctionEmitter {
     if !spread, let builtin = builtinTarget(e), let result = builtinMember(builtin, object, name, list, e) {
       return result
     }
-    let o = frozen(value(object))
+    let o = snapshot(value(object))
     if !spread, let targets = directTargets(e) {
       if targets.count == 1, p.calls[targets[0]]?.takesCallee == false {
         let this = receiver(o, name, e)
@@ -41,7 +41,7 @@ extension FunctionEmitter {
       let f = property(o, name, e)
       return dispatch(targets, f, this: o, values(list), e, text: calleeText(e))
     }
-    let this = Operand.atom(boxedAtom(o), .boxed, o.kinds)
+    let this = Operand.repeatable(boxedRepeatable(o), .boxed, o.kinds)
     let f = property(this, name, e)
     if spread { return callList(f, this: this.text, list, e, text: calleeText(e)) }
     return generic(f, this: this.text, values(list), e, text: calleeText(e))
@@ -49,7 +49,7 @@ extension FunctionEmitter {
 
   func callIndex(_ object: ExprRef, _ key: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let pair = values([object, key]), list = Array(program[args])
-    let this = Operand.atom(boxedAtom(frozen(pair[0])), .boxed, pair[0].kinds)
+    let this = Operand.repeatable(boxedRepeatable(snapshot(pair[0])), .boxed, pair[0].kinds)
     let f = anyElementOf(this, pair[1], e), text = calleeText(e)
     if spread { return callList(f, this: this.text, list, e, text: text) }
     return generic(f, this: this.text, values(list), e, text: text)
@@ -63,11 +63,11 @@ extension FunctionEmitter {
 
   func callWithThis(_ callee: ExprRef, _ this: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let pair = values([callee, this]), list = Array(program[args])
-    let f = frozen(pair[0]), receiver = boxedAtom(frozen(pair[1]))
+    let f = snapshot(pair[0]), receiver = boxedRepeatable(snapshot(pair[1]))
     if spread { return callList(f, this: receiver, list, e, text: calleeText(e)) }
     if let targets = directTargets(e) {
       return dispatch(
-        targets, f, this: .atom(receiver, .boxed, pair[1].kinds), values(list), e, text: calleeText(e))
+        targets, f, this: .repeatable(receiver, .boxed, pair[1].kinds), values(list), e, text: calleeText(e))
     }
     return generic(f, this: receiver, values(list), e, text: calleeText(e))
   }
@@ -121,7 +121,7 @@ extension FunctionEmitter {
   ) -> Operand {
     let receiver = Receiver(callee: f.text, this: boxed(this))
     if targets.count == 1 { return direct(targets[0], receiver, args, e) }
-    let held = args.map { self.held($0) }
+    let held = args.map { self.inTemporary($0) }
     let type = facts.type(e), result = declare(type.representation, type.representation.blank)
     for (index, target) in targets.enumerated() {
       let test = "aot_function_of(\(f.text))->info == &\(p.info(target))"
@@ -130,23 +130,23 @@ extension FunctionEmitter {
       line("\(result) = \(convert(direct(target, receiver, held, e), type.representation));")
     }
     close()
-    return .atom(result, type.representation, type.kinds)
+    return .repeatable(result, type.representation, type.kinds)
   }
 
   /// A call about which nothing is known.
   func generic(_ f: Operand, this: String, _ args: [Operand], _ e: ExprRef, text: String) -> Operand {
     noteDynamic(.call, e)
-    let array = argumentArray(args.map(boxed)), callee = boxedAtom(f)
+    let array = argumentArray(args.map(boxed)), callee = boxedRepeatable(f)
     at(e)
     let t = declare(.boxed, nil)
     line("AOT_CALL(\(t), \(callee), \(this), \(args.count), \(array), \(text), \(handler));")
-    return .atom(t, .boxed, facts.type(e).kinds)
+    return .repeatable(t, .boxed, facts.type(e).kinds)
   }
 
   private func callList(_ f: Operand, this: String, _ args: [ExprRef], _ e: ExprRef, text: String) -> Operand {
     noteDynamic(.call, e)
     let list = spreadList(args, e)
-    return tried("aot_call_list(cx, \(boxed(f)), \(this), \(list), \(text))", e, kinds: facts.type(e).kinds)
+    return fallible("aot_call_list(cx, \(boxed(f)), \(this), \(list), \(text))", e, kinds: facts.type(e).kinds)
   }
 
   /// An array value with the elements, spreads expanded.
@@ -156,12 +156,12 @@ extension FunctionEmitter {
       if case .spread(let inner) = program[element] {
         noteIteration(inner)
         let source = value(inner)
-        triedStatus("aot_array_spread_quoted(cx, \(list), \(boxed(source)), \(errorText(inner)))", element)
+        fallibleStatus("aot_array_spread_quoted(cx, \(list), \(boxed(source)), \(errorText(inner)))", element)
       } else if case .hole = program[element] {
-        triedStatus("aot_array_push_hole(cx, \(list))", e)
+        fallibleStatus("aot_array_push_hole(cx, \(list))", e)
       } else {
         let one = value(element)
-        triedStatus("aot_array_push(cx, \(list), \(boxed(one)))", e)
+        fallibleStatus("aot_array_push(cx, \(list), \(boxed(one)))", e)
       }
     }
     return list
@@ -175,13 +175,13 @@ extension FunctionEmitter {
       case .global = program[callee]
     {
       let length = value(list[0])
-      return tried("aot_new_array_of_length(cx, \(convert(length, .int32)))", e, kinds: .object)
+      return fallible("aot_new_array_of_length(cx, \(convert(length, .int32)))", e, kinds: .object)
     }
-    let f = frozen(value(callee))
+    let f = snapshot(value(callee))
     if spread {
       noteDynamic(.construct, e)
       let array = spreadList(list, e)
-      return tried(
+      return fallible(
         "aot_construct_list(cx, \(boxed(f)), \(array), \(calleeText(e)))", e, kinds: facts.type(e).kinds)
     }
     let operands = values(list)
@@ -191,13 +191,13 @@ extension FunctionEmitter {
     if let row = builtinTarget(e), row.kind == .constructor {
       p.unit.builtins.insert(row.handler)
       let array = argumentArray(operands.map(boxed))
-      return tried(
+      return fallible(
         "\(row.handler)(cx, \(f.text), AOT_UNDEFINED, \(f.text), \(operands.count), \(array))", e,
         kinds: facts.type(e).kinds)
     }
     noteDynamic(.construct, e)
     let array = argumentArray(operands.map(boxed))
-    return tried(
+    return fallible(
       "aot_construct_value(cx, \(boxed(f)), \(operands.count), \(array), \(calleeText(e)))", e,
       kinds: facts.type(e).kinds)
   }
@@ -210,9 +210,9 @@ extension FunctionEmitter {
         "aot_box(aot_new_object_with_shape(cx, \(layout.firstShape), \(layout.fields.count + layout.spareSlots)))",
         kinds: .object)
     } else if program[target].kind == .derivedConstructor {
-      this = .atom("AOT_HOLE", .boxed, .object)
+      this = .repeatable("AOT_HOLE", .boxed, .object)
     } else {
-      this = tried("aot_create_this(cx, \(f.text))", e, kinds: .object)
+      this = fallible("aot_create_this(cx, \(f.text))", e, kinds: .object)
     }
     let receiver = Receiver(callee: f.text, this: this.text, newTarget: f.text)
     let result = direct(target, receiver, args, e)
@@ -223,7 +223,7 @@ extension FunctionEmitter {
   private func constructed(_ result: Operand, this: Operand, by target: FuncRef, _ e: ExprRef) -> Operand {
     if program[target].kind == .derivedConstructor {
       if facts.result(target).kinds == .object { return result }
-      return tried("aot_derived_result(cx, \(boxed(result)))", e, kinds: .object)
+      return fallible("aot_derived_result(cx, \(boxed(result)))", e, kinds: .object)
     }
     if facts.result(target).kinds.isDisjoint(with: .object) { return this }
     return temp(.boxed, "aot_is_object(\(boxed(result))) ? \(boxed(result)) : \(this.text)", kinds: .object)
@@ -233,18 +233,18 @@ extension FunctionEmitter {
     let list = Array(program[args]), constructor = enclosingConstructor()
     let newTarget = function.superNewTarget.map { boxed(read($0, checked: false, e)) } ?? "new_target"
     if function.superNewTarget == nil { usesNewTarget = true }
-    let parent = tried("aot_super_constructor(cx, \(constructor))", e)
+    let parent = fallible("aot_super_constructor(cx, \(constructor))", e)
     if spread {
       noteDynamic(.construct, e)
       let array = defaultRest(list) ?? spreadList(list, e)
-      return tried("aot_construct_array(cx, \(parent.text), \(newTarget), \(array))", e, kinds: .object)
+      return fallible("aot_construct_array(cx, \(parent.text), \(newTarget), \(array))", e, kinds: .object)
     }
     let operands = values(list)
     guard let owner = function.ofClass, isClassConstructor(f),
       let target = CallPlan.parentConstructor(of: program[owner], program, facts), p.calls[target] != nil
     else { return superGenerically(parent, newTarget, operands, e) }
     // The parent may have been replaced by Object.setPrototypeOf: one compare tells.
-    let held = operands.map { self.frozen($0) }, result = declare(.boxed, nil)
+    let held = operands.map { self.snapshot($0) }, result = declare(.boxed, nil)
     open(
       "if (AOT_LIKELY(aot_is_function(\(parent.text)) && aot_function_of(\(parent.text))->info == &\(p.info(target))))")
     line("\(result) = \(boxed(superDirectly(target, parent, held, e)));")
@@ -252,7 +252,7 @@ extension FunctionEmitter {
     open("} else")
     line("\(result) = \(boxed(fallback { superGenerically(parent, newTarget, held, e) }));")
     close()
-    return .atom(result, .boxed, .object)
+    return .repeatable(result, .boxed, .object)
   }
 
   /// The constructor whose `super()` or fields these are: the function itself, or the one around an arrow.
@@ -265,7 +265,7 @@ extension FunctionEmitter {
   private func superGenerically(_ parent: Operand, _ newTarget: String, _ args: [Operand], _ e: ExprRef) -> Operand {
     noteDynamic(.construct, e)
     let array = argumentArray(args.map(boxed))
-    return tried("aot_construct(cx, \(parent.text), \(newTarget), \(args.count), \(array))", e, kinds: .object)
+    return fallible("aot_construct(cx, \(parent.text), \(newTarget), \(args.count), \(array))", e, kinds: .object)
   }
 
   /// A default constructor passes its arguments on without the iteration protocol.
@@ -278,7 +278,7 @@ extension FunctionEmitter {
   private func superDirectly(_ target: FuncRef, _ parent: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {
     usesThis = true
     let isDerived = program[target].kind == .derivedConstructor
-    var this = Operand.atom("this_value", .boxed, .object)
+    var this = Operand.repeatable("this_value", .boxed, .object)
     if !isDerived {
       let fresh = declare(.boxed, "this_value")
       open("if (\(fresh) == AOT_HOLE)")
@@ -287,7 +287,7 @@ extension FunctionEmitter {
       line("AOT_TRY(\(fresh), \(handler));")
       checkRoot(fresh, of: target)
       close()
-      this = .atom(fresh, .boxed, .object)
+      this = .repeatable(fresh, .boxed, .object)
     }
     let result = direct(target, Receiver(callee: parent.text, this: this.text, newTarget: "new_target"), args, e)
     return constructed(result, this: this, by: target, e)
@@ -310,7 +310,7 @@ extension FunctionEmitter {
     {
       return .undefined
     }
-    triedStatus("aot_init_fields(cx, \(enclosingConstructor()), \(boxed(object)))", e)
+    fallibleStatus("aot_init_fields(cx, \(enclosingConstructor()), \(boxed(object)))", e)
     return .undefined
   }
 

@@ -10,17 +10,17 @@ extension FunctionEmitter {
     for name in definition.privateNames {
       declareCell(name)
       let description = temp(.boxed, constantText(program[name].name))
-      initialize(name, tried("aot_new_private_name(cx, \(description.text))", e))
+      initialize(name, fallible("aot_new_private_name(cx, \(description.text))", e))
     }
     if let binding = definition.ownBinding { declareCell(binding) }
-    let parent = definition.superclass.map { boxedAtom(frozen(value($0))) } ?? "AOT_HOLE"
+    let parent = definition.superclass.map { boxedRepeatable(snapshot(value($0))) } ?? "AOT_HOLE"
     for v in [definition.prototypeHome, definition.constructorHome] { if let v { declareCell(v) } }
     let prototype = declare(.boxed, "AOT_UNDEFINED")
     let (count, cells) = captureArray(definition.constructor)
-    let constructor = tried(
+    let constructor = fallible(
       "aot_new_class(cx, &\(p.info(definition.constructor)), \(count), \(cells), \(parent), &\(prototype))", e,
       kinds: .object)
-    if let home = definition.prototypeHome { initialize(home, .atom(prototype, .boxed, .object)) }
+    if let home = definition.prototypeHome { initialize(home, .repeatable(prototype, .boxed, .object)) }
     if let home = definition.constructorHome { initialize(home, constructor) }
     for step in program.classSteps(ref) {
       switch step {
@@ -34,7 +34,7 @@ extension FunctionEmitter {
     if let binding = definition.binding { initialize(binding, constructor) }
     if let initializer = definition.staticInitializer {
       let function = closure(initializer)
-      _ = tried("\(p.entry(initializer))(cx, \(function.text), \(constructor.text), AOT_UNDEFINED, 0, 0)", e)
+      _ = fallible("\(p.entry(initializer))(cx, \(function.text), \(constructor.text), AOT_UNDEFINED, 0, 0)", e)
     }
     return constructor
   }
@@ -56,7 +56,7 @@ extension FunctionEmitter {
       case .getter: definer = "aot_define_getter"
       case .setter: definer = "aot_define_setter"
       }
-      return triedStatus("\(definer)(cx, \(target), \(boxed(key)), \(function), 0)", e)
+      return fallibleStatus("\(definer)(cx, \(target), \(boxed(key)), \(function), 0)", e)
     }
     let name = variableText(privateName)
     guard element.isStatic else {
@@ -66,18 +66,18 @@ extension FunctionEmitter {
       case .getter: kind = 1
       case .setter: kind = 2
       }
-      return triedStatus("aot_add_private_method(cx, \(constructor), \(name), \(function), \(kind))", e)
+      return fallibleStatus("aot_add_private_method(cx, \(constructor), \(name), \(function), \(kind))", e)
     }
     switch element.kind {
-    case .method: triedStatus("aot_define_private_method(cx, \(target), \(name), \(function))", e)
-    case .getter: triedStatus("aot_define_private_accessor(cx, \(target), \(name), \(function), AOT_HOLE)", e)
-    case .setter: triedStatus("aot_define_private_accessor(cx, \(target), \(name), AOT_HOLE, \(function))", e)
+    case .method: fallibleStatus("aot_define_private_method(cx, \(target), \(name), \(function))", e)
+    case .getter: fallibleStatus("aot_define_private_accessor(cx, \(target), \(name), \(function), AOT_HOLE)", e)
+    case .setter: fallibleStatus("aot_define_private_accessor(cx, \(target), \(name), AOT_HOLE, \(function))", e)
     }
   }
 
   /// Evaluates the key of a class element; undefined for a private one.
   private func elementKey(_ element: HIRClassElement) -> Operand {
     if let name = element.name { return temp(.boxed, constantText(name)) }
-    return element.key.map { frozen(value($0)) } ?? .undefined
+    return element.key.map { snapshot(value($0)) } ?? .undefined
   }
 }

@@ -49,8 +49,8 @@ extension FunctionEmitter {
     case .boolean: return o.text
     case .int32: return "(\(o.text) != 0)"
     case .double:
-      let atom = held(o)
-      return "(\(atom.text) < 0 || \(atom.text) > 0)"
+      let repeatable = inTemporary(o)
+      return "(\(repeatable.text) < 0 || \(repeatable.text) > 0)"
     case .boxed: break
     }
     if o.kinds.isSubset(of: [.object, .symbol]) && !o.kinds.isEmpty { return "1" }
@@ -67,7 +67,7 @@ extension FunctionEmitter {
     if a.representation == .boolean && b.representation == .boolean { return "(\(a.text) == \(b.text))" }
     if comparesByBits(a.kinds) || comparesByBits(b.kinds) { return "(\(boxed(a)) == \(boxed(b)))" }
     if a.kinds == .string && b.kinds == .string {
-      let x = held(a), y = held(b)
+      let x = inTemporary(a), y = inTemporary(b)
       return "aot_equal_strings(\(x.text), \(y.text))"
     }
     if a.kinds == .string || b.kinds == .string { return "aot_strict_equal_any(\(boxed(a)), \(boxed(b)))" }
@@ -152,8 +152,8 @@ extension FunctionEmitter {
       return boolean("(\(x.text) \(op) \(y.text))", x, y)
     }
     noteDynamic(.comparison, e)
-    let x = boxedAtom(a), y = boxedAtom(b), t = declare(.boolean, nil)
+    let x = boxedRepeatable(a), y = boxedRepeatable(b), t = declare(.boolean, nil)
     line("AOT_COMPARE(\(t), \(op), \(slow), \(x), \(y), \(site(e)), \(handler));")
-    return .atom(t, .boolean, .boolean)
+    return .repeatable(t, .boolean, .boolean)
   }
 }

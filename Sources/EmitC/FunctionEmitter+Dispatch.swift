@@ -18,7 +18,7 @@ extension FunctionEmitter {
   ) -> Operand? {
     guard let candidates = candidates(object, name, targets) else { return nil }
     let type = facts.type(e), this = receiver(o, name, e)
-    let operands = values(args).map { frozen($0) }
+    let operands = values(args).map { snapshot($0) }
     let result = declare(type.representation, type.representation.blank), shape = newTempName()
     line("uint32_t \(shape) = aot_cell_of(\(this.text))->shape;")
     for (index, target) in targets.enumerated() {
@@ -36,7 +36,7 @@ extension FunctionEmitter {
     let other = fallback { generic(property(this, name, e), this: this.text, operands, e, text: text) }
     line("\(result) = \(convert(other, type.representation));")
     close()
-    return .atom(result, type.representation, type.kinds)
+    return .repeatable(result, type.representation, type.kinds)
   }
 
   private func candidates(_ object: ExprRef, _ name: NameID, _ targets: [FuncRef]) -> [Candidate]? {

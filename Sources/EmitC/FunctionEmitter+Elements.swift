@@ -21,7 +21,7 @@ extension FunctionEmitter {
         return typedElement(type, checked(o, k, e), k, e, for: consumer)
       }
     case .string:
-      if o.kinds == .string && k.isInt32 { return char(held(o), k, otherwise: "AOT_UNDEFINED", e) }
+      if o.kinds == .string && k.isInt32 { return char(inTemporary(o), k, otherwise: "AOT_UNDEFINED", e) }
     case .unknown: break
     }
     return anyElement(o, k, e)
@@ -31,70 +31,70 @@ extension FunctionEmitter {
     o.kinds.contains(.object) && o.kinds.isSubset(of: [.object, .undefined, .null])
   }
 
-  /// The receiver as an atom; throws the runtime's error when it is nullish. `stored`: the value of an assignment.
+  /// The receiver as a repeatable operand; throws the runtime's error when it is nullish. `stored`: the value of an assignment.
   private func checked(_ o: Operand, _ key: Operand, _ e: ExprRef, stored: Operand? = nil) -> Operand {
-    let atom = Operand.atom(boxedAtom(o), .boxed, o.kinds)
-    if o.kinds.isDisjoint(with: .nullish) { return atom }
-    open("if (AOT_UNLIKELY(!aot_is_cell(\(atom.text))))")
+    let repeatable = Operand.repeatable(boxedRepeatable(o), .boxed, o.kinds)
+    if o.kinds.isDisjoint(with: .nullish) { return repeatable }
+    open("if (AOT_UNLIKELY(!aot_is_cell(\(repeatable.text))))")
     if let stored {
-      fail("aot_set_element(cx, \(atom.text), \(boxed(key)), \(boxed(stored)))", at: site(e))
+      fail("aot_set_element(cx, \(repeatable.text), \(boxed(key)), \(boxed(stored)))", at: site(e))
     } else {
-      fail("aot_get_element(cx, \(atom.text), \(boxed(key)))", at: site(e))
+      fail("aot_get_element(cx, \(repeatable.text), \(boxed(key)))", at: site(e))
     }
     close()
-    return atom
+    return repeatable
   }
 
   /// Get with any receiver and key.
   func anyElement(_ object: Operand, _ key: Operand, _ e: ExprRef) -> Operand {
     noteDynamic(.element, e)
-    let o = boxedAtom(object), k = boxedAtom(key), t = declare(.boxed, nil)
+    let o = boxedRepeatable(object), k = boxedRepeatable(key), t = declare(.boxed, nil)
     line("AOT_GET_INDEX(\(t), \(o), \(k), \(site(e)), \(handler));")
-    return .atom(t, .boxed, facts.type(e).kinds)
+    return .repeatable(t, .boxed, facts.type(e).kinds)
   }
 
-  /// A numeric key as an int32 atom (-1 when it is no index) and boxed.
+  /// A numeric key as an int32 in a repeatable operand (-1 when it is no index) and boxed.
   private func index(_ key: Operand) -> (index: String, boxed: String) {
     if key.representation == .double {
-      let d = held(key)
+      let d = inTemporary(key)
       return (temp(.int32, "aot_index_of_double(\(d.text))").text, "aot_double(\(d.text))")
     }
     if key.isInt32 {
-      let i = held(Operand(convert(key, .int32), .int32, .int32, reads: key.reads))
+      let i = inTemporary(Operand(convert(key, .int32), .int32, .int32, reads: key.reads))
       return (i.text, "aot_int(\(i.text))")
     }
-    let atom = held(key)
-    return (temp(.int32, "aot_index_of_number(\(atom.text))").text, atom.text)
+    let repeatable = inTemporary(key)
+    return (temp(.int32, "aot_index_of_number(\(repeatable.text))").text, repeatable.text)
   }
 
-  /// A numeric key as an integer atom of any sign: typed arrays may have more elements than an int32 counts.
+  /// A numeric key as a repeatable integer of any sign: typed arrays may have more elements than an int32 counts.
   private func typedIndex(_ key: Operand) -> String {
     if key.isInt32 { return index(key).index }
-    let name = newTempName(), atom = held(key)
+    let name = newTempName(), repeatable = inTemporary(key)
     line(
-      "int64_t \(name) = aot_typed_index(\(key.representation == .double ? atom.text : "aot_as_number(\(atom.text))"));"
+      "int64_t \(name) = aot_typed_index(\(key.representation == .double ? repeatable.text : "aot_as_number(\(repeatable.text))"));"
     )
     return name
   }
 
   private func arrayElement(_ object: Operand, _ key: Operand, isPlain: Bool, _ e: ExprRef) -> Operand {
-    let o = boxedAtom(object), k = index(key), kinds = facts.type(e).kinds
+    let o = boxedRepeatable(object), k = index(key), kinds = facts.type(e).kinds
     if isPlain { return temp(.boxed, "aot_array_of(\(o))->elements[\(k.index)]", kinds: kinds) }
     let t = declare(.boxed, nil)
     line("AOT_GET_ARRAY(\(t), \(o), \(k.index), \(k.boxed), \(site(e)), \(handler));")
-    return .atom(t, .boxed, kinds)
+    return .repeatable(t, .boxed, kinds)
   }
 
   func setElement(_ target: ExprRef, _ key: ExprRef, _ value: ExprRef, _ e: ExprRef) -> Operand {
-    let parts = values([target, key, value]), o = parts[0], k = parts[1], v = held(parts[2])
+    let parts = values([target, key, value]), o = parts[0], k = parts[1], v = inTemporary(parts[2])
     switch facts.elementFacts[Int(e.raw)] {
     case .array:
       if isObjectOrNullish(o) && k.isNumeric {
         let object = checked(o, k, e, stored: v).text, index = index(k),
           macro = mayBeCell(v) ? "AOT_SET_ARRAY" : "AOT_SET_ARRAY_PRIMITIVE"
-        let isDouble = v.representation == .int32 && p.forms.prefersDoubleElements(facts.type(target), facts)
+        let isDouble = v.representation == .int32 && p.encodings.prefersDoubleElements(facts.type(target), facts)
         line(
-          "\(macro)(\(object), \(index.index), \(index.boxed), \(boxedAtom(isDouble ? asDouble(v) : v)), \(site(e)), \(handler));"
+          "\(macro)(\(object), \(index.index), \(index.boxed), \(boxedRepeatable(isDouble ? asDouble(v) : v)), \(site(e)), \(handler));"
         )
         return v
       }
@@ -108,7 +108,7 @@ extension FunctionEmitter {
     case .string, .unknown: break
     }
     noteDynamic(.element, e)
-    line("AOT_SET_INDEX(\(boxedAtom(o)), \(boxedAtom(k)), \(boxedAtom(v)), \(site(e)), \(handler));")
+    line("AOT_SET_INDEX(\(boxedRepeatable(o)), \(boxedRepeatable(k)), \(boxedRepeatable(v)), \(site(e)), \(handler));")
     return v
   }
 
@@ -138,7 +138,7 @@ extension FunctionEmitter {
   private func typedElement(
     _ type: ElementType, _ object: Operand, _ key: Operand, _ e: ExprRef, for consumer: Consumer
   ) -> Operand {
-    let o = boxedAtom(object), i = typedIndex(key), kinds = facts.type(e).kinds
+    let o = boxedRepeatable(object), i = typedIndex(key), kinds = facts.type(e).kinds
     let inside = "AOT_IN_TYPED(\(o), \(i))"
     let element = "((const \(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)]"
     // The program may have put a NaN of any bits there.
@@ -154,8 +154,9 @@ extension FunctionEmitter {
   }
 
   private func storeTyped(_ type: ElementType, _ object: Operand, _ key: Operand, _ value: Operand, _ e: ExprRef) {
-    let o = boxedAtom(object), i = typedIndex(key), x = number(value, e)
-    let converted = held(type.isFloat ? Operand(convert(x, .double), .double, .number, reads: x.reads) : int32(x, e))
+    let o = boxedRepeatable(object), i = typedIndex(key), x = number(value, e)
+    let converted = inTemporary(
+      type.isFloat ? Operand(convert(x, .double), .double, .number, reads: x.reads) : int32(x, e))
     line(
       "if (AOT_IN_TYPED(\(o), \(i))) ((\(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)] = (\(type.cType))\(converted.text);"
     )

@@ -11,7 +11,7 @@ extension FunctionEmitter {
     let narrowed = operand.kinds.intersection(facts.type(e).kinds)
     if !narrowed.isEmpty { operand.kinds = narrowed }
     // Texts that grow without bound would take quadratic time.
-    return operand.text.utf8.count > 160 ? held(operand) : operand
+    return operand.text.utf8.count > 160 ? inTemporary(operand) : operand
   }
 
   /// Evaluates `e` for its side effects.
@@ -43,10 +43,10 @@ extension FunctionEmitter {
       .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest,
       .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       // Pure texts are dropped.
-      let outer = discarded
-      discarded = e
+      let outer = unused
+      unused = e
       _ = value(e)
-      discarded = outer
+      unused = outer
     }
   }
 
@@ -79,8 +79,8 @@ extension FunctionEmitter {
   }
 
   /// The operand in a local that no assignment changes.
-  func frozen(_ o: Operand) -> Operand {
-    if o.reads.isEmpty { return held(o) }
+  func snapshot(_ o: Operand) -> Operand {
+    if o.reads.isEmpty { return inTemporary(o) }
     return temp(o.representation, o.text, kinds: o.kinds)
   }
 
@@ -93,28 +93,28 @@ extension FunctionEmitter {
   private func dispatch(_ e: ExprRef) -> Operand {
     switch program[e] {
     case .undefined: return .undefined
-    case .null: return .atom("AOT_NULL", .boxed, .null)
-    case .bool(let b): return .atom(b ? "1" : "0", .boolean, .boolean)
+    case .null: return .repeatable("AOT_NULL", .boxed, .null)
+    case .bool(let b): return .repeatable(b ? "1" : "0", .boolean, .boolean)
     case .number(let n): return .literal(n)
     case .string(let s): return temp(.boxed, constantText(s), kinds: .string)
     case .bigint(let digits):
-      return tried("aot_bigint_from_digits(cx, \(CText.string(program.names.bytes(of: digits))))", e, kinds: .bigint)
+      return fallible("aot_bigint_from_digits(cx, \(CText.string(program.names.bytes(of: digits))))", e, kinds: .bigint)
     case .regexp(let pattern, let flags):
       let parts = [temp(.boxed, constantText(pattern)), temp(.boxed, constantText(flags))]
-      return tried("aot_regexp(cx, \(parts[0].text), \(parts[1].text))", e, kinds: .object)
+      return fallible("aot_regexp(cx, \(parts[0].text), \(parts[1].text))", e, kinds: .object)
     case .templateObject(let index): return templateObject(index, e)
     case .this:
       usesThis = true
-      return .atom("this_value", .boxed, facts.type(e).kinds)
+      return .repeatable("this_value", .boxed, facts.type(e).kinds)
     case .newTarget:
       usesNewTarget = true
-      return .atom("new_target", .boxed, .any)
+      return .repeatable("new_target", .boxed, .any)
     case .callee:
       usesCallee = true
-      return .atom("callee", .boxed, .object)
+      return .repeatable("callee", .boxed, .object)
     case .argumentsObject:
       usesArguments = true
-      return tried("aot_arguments_object(cx, argc, argv)", e, kinds: .object)
+      return fallible("aot_arguments_object(cx, argc, argv)", e, kinds: .object)
     case .variable(let v, let checked): return read(v, checked: checked, e)
     case .assign(let v, let value, let checked): return assign(v, value, checked: checked, at: e)
     case .initialize(let v, let value): return initialize(v, self.value(value))
@@ -135,21 +135,21 @@ extension FunctionEmitter {
     case .superMember(let home, let this, let key):
       noteDynamic(.property, e)
       let parts = values([home, this, key]).map(boxed)
-      return tried("aot_get_super(cx, \(parts.joined(separator: ", ")))", e)
+      return fallible("aot_get_super(cx, \(parts.joined(separator: ", ")))", e)
     case .setSuperMember(let home, let this, let key, let value):
       noteDynamic(.property, e)
       let parts = values([home, this, key, value])
-      let held = self.held(parts[3])
-      triedStatus("aot_set_super(cx, \(boxed(parts[0])), \(boxed(parts[1])), \(boxed(parts[2])), \(boxed(held)))", e)
+      let held = self.inTemporary(parts[3])
+      fallibleStatus("aot_set_super(cx, \(boxed(parts[0])), \(boxed(parts[1])), \(boxed(parts[2])), \(boxed(held)))", e)
       return held
     case .privateMember(let object, let name):
       noteDynamic(.property, e)
       let o = value(object)
-      return tried("aot_get_private(cx, \(boxed(o)), \(privateName(name)), &AOT_HEAD(cx)->ics[\(p.cache())])", e)
+      return fallible("aot_get_private(cx, \(boxed(o)), \(privateName(name)), &AOT_HEAD(cx)->ics[\(p.cache())])", e)
     case .setPrivateMember(let object, let name, let value):
       noteDynamic(.property, e)
-      let pair = values([object, value]), held = self.held(pair[1])
-      triedStatus(
+      let pair = values([object, value]), held = self.inTemporary(pair[1])
+      fallibleStatus(
         "aot_set_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(held)), &AOT_HEAD(cx)->ics[\(p.cache())])",
         e)
       return held
@@ -158,14 +158,14 @@ extension FunctionEmitter {
     case .defineIndex(let object, let key, let value):
       noteDynamic(.property, e)
       let parts = values([object, key, value])
-      let k = boxedAtom(frozen(parts[1])), v = boxedAtom(parts[2])
+      let k = boxedRepeatable(snapshot(parts[1])), v = boxedRepeatable(parts[2])
       nameByKey(value, v, k, e)
-      triedStatus("aot_define(cx, \(boxed(parts[0])), \(k), \(v))", e)
+      fallibleStatus("aot_define(cx, \(boxed(parts[0])), \(k), \(v))", e)
       return .undefined
     case .definePrivate(let object, let name, let value):
       noteDynamic(.property, e)
       let pair = values([object, value])
-      triedStatus("aot_define_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(pair[1])))", e)
+      fallibleStatus("aot_define_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(pair[1])))", e)
       return .undefined
     case .hasPrivate(let object, let name):
       noteDynamic(.membership, e)
@@ -195,21 +195,21 @@ extension FunctionEmitter {
     case .initFields(let this): return initFields(this, e)
     case .importCall(let specifier): return importCall(specifier, e)
     case .array(let elements): return arrayLiteral(elements, e)
-    case .hole: return .atom("AOT_HOLE", .boxed, .undefined)
+    case .hole: return .repeatable("AOT_HOLE", .boxed, .undefined)
     case .object(let members): return objectLiteral(members, e)
     case .function(let target): return closure(target)
     case .classExpr(let definition): return classDefinition(definition, e)
     case .iteratorOpen(let iterable, let isAsync):
       noteIteration(iterable)
       let source = value(iterable)
-      if isAsync { return tried("aot_iterator_open(cx, \(boxed(source)), 1)", e) }
-      return tried("aot_iterator_open_quoted(cx, \(boxed(source)), \(errorText(e)))", e)
+      if isAsync { return fallible("aot_iterator_open(cx, \(boxed(source)), 1)", e) }
+      return fallible("aot_iterator_open_quoted(cx, \(boxed(source)), \(errorText(e)))", e)
     case .iteratorStep(let record): return iteratorStep(record, e)
     case .iteratorValue(let record):
       return temp(.boxed, "aot_iterator_value(\(variableText(record)))", kinds: facts.type(e).kinds)
-    case .iteratorRest(let record): return tried("aot_iterator_rest(cx, \(variableText(record)))", e, kinds: .object)
+    case .iteratorRest(let record): return fallible("aot_iterator_rest(cx, \(variableText(record)))", e, kinds: .object)
     case .iteratorClose(let record):
-      triedStatus("aot_iterator_close(cx, \(variableText(record)))", e)
+      fallibleStatus("aot_iterator_close(cx, \(variableText(record)))", e)
       return .undefined
     case .iteratorCloseQuietly(let record):
       line("aot_iterator_close_quietly(cx, \(variableText(record)));")
@@ -226,13 +226,13 @@ extension FunctionEmitter {
     noteDynamic(.deletion, e)
     at(e)
     line("if (AOT_UNLIKELY(!aot_delete(cx, \(boxed(object)), \(boxed(key))))) goto \(handler);")
-    return .atom("1", .boolean, .boolean)
+    return .repeatable("1", .boolean, .boolean)
   }
 
   /// The boxed text of a variable that the compiler made.
   func variableText(_ v: VarRef) -> String {
     switch program[v].storage {
-    case .register: return convert(.atom(local(v), representation(v), .any), .boxed)
+    case .register: return convert(.repeatable(local(v), representation(v), .any), .boxed)
     case .cell: return "\(cell(v))->value"
     case .module(let slot): return "AOT_MODULE(\(slot))"
     }
@@ -243,7 +243,7 @@ extension FunctionEmitter {
     at(e)
     let step = temp(.int32, "aot_iterator_step(cx, \(variableText(record)))")
     line("if (AOT_UNLIKELY(\(step.text) < 0)) goto \(handler);")
-    return .atom(step.text, .boolean, .boolean)
+    return .repeatable(step.text, .boolean, .boolean)
   }
 
   private func throwError(_ kind: HIRErrorKind, _ message: NameID, _ e: ExprRef) -> Operand {
@@ -264,12 +264,12 @@ extension FunctionEmitter {
     if op != .nullish && representation == .boolean && facts.type(a).kinds == .boolean {
       return temp(.boolean, condition(e))
     }
-    let left = held(value(a))
+    let left = inTemporary(value(a))
     let result = declare(representation, convert(left, representation))
     open("if (\(goesOn(op, left)))")
     line("\(result) = \(convert(value(b), representation));")
     close()
-    return .atom(result, representation, type.kinds)
+    return .repeatable(result, representation, type.kinds)
   }
 
   /// The condition under which the right side of a logical expression is evaluated.
@@ -303,13 +303,13 @@ extension FunctionEmitter {
     open("} else")
     line("\(result) = \(convert(value(otherwise), representation));")
     close()
-    return .atom(result, representation, type.kinds)
+    return .repeatable(result, representation, type.kinds)
   }
 
   private func template(_ parts: ExprRange, _ e: ExprRef) -> Operand {
     if program[parts].contains(where: { convertsDynamically(facts.type($0).kinds) }) { noteDynamic(.conversion, e) }
     let list = values(Array(program[parts])).map(boxed)
-    return tried("aot_concat(cx, \(list.count), \(argumentArray(list)))", e, kinds: .string)
+    return fallible("aot_concat(cx, \(list.count), \(argumentArray(list)))", e, kinds: .string)
   }
 
   /// A C array with the texts; the name to pass.

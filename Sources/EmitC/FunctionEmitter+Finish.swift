@@ -116,7 +116,7 @@ extension FunctionEmitter {
           "if (AOT_UNLIKELY(\(test))) aot_proof_violation(cx, \(CText.string(p.program.names.bytes(of: function.name))), \(index));"
         )
       }
-      parts.append(convert(.atom("a\(index)", .boxed, .any), representation))
+      parts.append(convert(.repeatable("a\(index)", .boxed, .any), representation))
     }
     if signature.hasRest { parts.append("aot_rest_array(cx, argc, argv, \(signature.params.count))") }
     let call = "\(p.typedEntry(f))(\(parts.joined(separator: ", ")))"
@@ -125,7 +125,7 @@ extension FunctionEmitter {
     } else {
       line("\(signature.result.cType) r = \(call);")
       line("\(signature.result.check)(r, Lthrow);")
-      line("return \(convert(.atom("r", signature.result, .any), .boxed));")
+      line("return \(convert(.repeatable("r", signature.result, .any), .boxed));")
       line("Lthrow: return AOT_EXCEPTION;")
     }
     close()

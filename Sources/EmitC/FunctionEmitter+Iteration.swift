@@ -12,7 +12,7 @@ extension FunctionEmitter {
     noteIteration(iterable)
     linksFrame = true
     open()
-    let source = boxedAtom(frozen(self.value(iterable)))
+    let source = boxedRepeatable(snapshot(self.value(iterable)))
     let plain = declare(.boolean, "aot_walks_plainly(cx, \(source))")
     let index = newTempName(), record = declare(.boxed, "AOT_UNDEFINED"), next = newTempName()
     line("uint32_t \(index) = 0;")
@@ -33,7 +33,7 @@ extension FunctionEmitter {
     line("\(next) = aot_iterator_value(\(record));")
     close()
     scopes.append(.iterator(record: record, handler: cleanup, site: site(iterable)))
-    initialize(value, .atom(next, .boxed, .any))
+    initialize(value, .repeatable(next, .boxed, .any))
     loopBody(body, label)
     scopes.removeLast()
     close()
@@ -55,7 +55,7 @@ extension FunctionEmitter {
     linksFrame = true
     open()
     let source = self.value(object)
-    let record = tried("aot_for_in_open(cx, \(boxed(source)))", object)
+    let record = fallible("aot_for_in_open(cx, \(boxed(source)))", object)
     scopes.append(.breakTarget(label, end))
     open("for (;;)")
     line("int s; AOT_AT(\(site(object))); s = aot_iterator_step(cx, \(record.text));")

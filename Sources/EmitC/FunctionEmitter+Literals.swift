@@ -8,7 +8,7 @@ extension FunctionEmitter {
   func arrayLiteral(_ elements: ExprRange, _ e: ExprRef) -> Operand {
     let list = Array(program[elements])
     let hasSpread = list.contains { if case .spread = program[$0] { return true } else { return false } }
-    if hasSpread || list.count > 64 { return .atom(spreadList(list, e), .boxed, .object) }
+    if hasSpread || list.count > 64 { return .repeatable(spreadList(list, e), .boxed, .object) }
     if list.isEmpty { return temp(.boxed, "aot_new_array(cx, 0, 0)", kinds: .object) }
     let texts = values(list).map(boxed)
     return temp(.boxed, "aot_new_array(cx, \(texts.count), \(argumentArray(texts)))", kinds: .object)
@@ -55,7 +55,7 @@ extension FunctionEmitter {
     let object = newTempName()
     line("aot_object *\(object) = aot_new_object_with_shape(cx, \(first + UInt32(fields.count)), \(size));")
     for (slot, operand) in operands.enumerated() {
-      let text = proven == nil ? boxed(operand) : formed(operand, facts.type(e), UInt16(slot))
+      let text = proven == nil ? boxed(operand) : encoded(operand, facts.type(e), UInt16(slot))
       line("\(object)->slots[\(slot)] = \(text);")
     }
     return Operand("aot_box(\(object))", .boxed, .object)
@@ -66,20 +66,20 @@ extension FunctionEmitter {
     case .spread:
       noteDynamic(.copy, member.value)
       let source = value(member.value)
-      triedStatus("aot_copy_data_properties(cx, \(object), \(boxed(source)), 0, 0)", e)
+      fallibleStatus("aot_copy_data_properties(cx, \(object), \(boxed(source)), 0, 0)", e)
     case .proto:
       let proto = value(member.value)
-      triedStatus("aot_set_proto_literal(cx, \(object), \(boxed(proto)))", e)
+      fallibleStatus("aot_set_proto_literal(cx, \(object), \(boxed(proto)))", e)
     case .value:
       if let name = member.name {
         let v = value(member.value)
-        triedStatus("aot_define_named(cx, \(object), \(p.constant(name)), \(boxed(v)))", e)
+        fallibleStatus("aot_define_named(cx, \(object), \(p.constant(name)), \(boxed(v)))", e)
       } else {
         noteDynamic(.property, member.value)
         let pair = values([member.key!, member.value])
-        let key = boxedAtom(frozen(pair[0])), v = boxedAtom(pair[1])
+        let key = boxedRepeatable(snapshot(pair[0])), v = boxedRepeatable(pair[1])
         nameByKey(member.value, v, key, e)
-        triedStatus("aot_define(cx, \(object), \(key), \(v))", e)
+        fallibleStatus("aot_define(cx, \(object), \(key), \(v))", e)
       }
     case .method: defineFunction("aot_define_method", member, on: object, e)
     case .getter: defineFunction("aot_define_getter", member, on: object, e)
@@ -89,14 +89,14 @@ extension FunctionEmitter {
 
   /// NamedEvaluation: an anonymous function or class as the value of a computed key.
   func nameByKey(_ value: ExprRef, _ text: String, _ key: String, _ e: ExprRef) {
-    if program.isAnonymousDefinition(value) { triedStatus("aot_set_function_name(cx, \(text), \(key), 0)", e) }
+    if program.isAnonymousDefinition(value) { fallibleStatus("aot_set_function_name(cx, \(text), \(key), 0)", e) }
   }
 
   private func defineFunction(_ definer: String, _ member: HIRMember, on object: String, _ e: ExprRef) {
     let key: Operand
-    if let name = member.name { key = temp(.boxed, constantText(name)) } else { key = frozen(value(member.key!)) }
+    if let name = member.name { key = temp(.boxed, constantText(name)) } else { key = snapshot(value(member.key!)) }
     let function = value(member.value)
-    triedStatus("\(definer)(cx, \(object), \(boxed(key)), \(boxed(function)), 1)", e)
+    fallibleStatus("\(definer)(cx, \(object), \(boxed(key)), \(boxed(function)), 1)", e)
   }
 
   func objectRest(_ source: ExprRef, _ excluded: ExprRange, _ e: ExprRef) -> Operand {
@@ -104,7 +104,7 @@ extension FunctionEmitter {
     let all = values([source] + program[excluded]).map(boxed)
     let object = temp(.boxed, "aot_new_object(cx)", kinds: .object)
     let keys = argumentArray(Array(all.dropFirst()))
-    triedStatus("aot_copy_data_properties(cx, \(object.text), \(all[0]), \(all.count - 1), \(keys))", e)
+    fallibleStatus("aot_copy_data_properties(cx, \(object.text), \(all[0]), \(all.count - 1), \(keys))", e)
     return object
   }
 
@@ -124,18 +124,18 @@ extension FunctionEmitter {
     let cooked = template.cooked.map { $0.map { temp(.boxed, constantText($0)).text } ?? "AOT_UNDEFINED" }
     let raw = template.raw.map { temp(.boxed, constantText($0)).text }
     let arrays = (argumentArray(cooked), argumentArray(raw))
-    return tried("aot_template_object(cx, \(index), \(raw.count), \(arrays.0), \(arrays.1))", e, kinds: .object)
+    return fallible("aot_template_object(cx, \(index), \(raw.count), \(arrays.0), \(arrays.1))", e, kinds: .object)
   }
 
   // MARK: Modules
 
   func importMeta(_ module: ModuleRef, _ e: ExprRef) -> Operand {
-    tried("aot_import_meta(cx, \(CText.string(program.modules[Int(module.raw)].path.utf8)))", e, kinds: .object)
+    fallible("aot_import_meta(cx, \(CText.string(program.modules[Int(module.raw)].path.utf8)))", e, kinds: .object)
   }
 
   func importCall(_ specifier: ExprRef, _ e: ExprRef) -> Operand {
     let s = value(specifier)
-    return tried("aot_import_dynamic(cx, \(boxed(s)))", e, kinds: .object)
+    return fallible("aot_import_dynamic(cx, \(boxed(s)))", e, kinds: .object)
   }
 
   /// The namespace object; made where lowering says so, once.
@@ -147,9 +147,9 @@ extension FunctionEmitter {
       names.append(temp(.boxed, constantText(export.name)).text)
       slots.append(String(slot))
     }
-    if slots.isEmpty { return tried("aot_new_namespace(cx, 0, 0, 0)", e, kinds: .object) }
+    if slots.isEmpty { return fallible("aot_new_namespace(cx, 0, 0, 0)", e, kinds: .object) }
     let list = newTempName()
     line("static const uint32_t \(list)[\(slots.count)] = { \(slots.joined(separator: ", ")) };")
-    return tried("aot_new_namespace(cx, \(slots.count), \(argumentArray(names)), \(list))", e, kinds: .object)
+    return fallible("aot_new_namespace(cx, \(slots.count), \(argumentArray(names)), \(list))", e, kinds: .object)
   }
 }

@@ -17,17 +17,17 @@ extension FunctionEmitter {
     case .stringLength:
       let o = receiver(value(object), name, e)
       return temp(.int32, "aot_length_of_string(\(o.text))")
-    case .method: return property(held(value(object)), name, e)
+    case .method: return property(inTemporary(value(object)), name, e)
     case .unknown:
       noteDynamic(.property, e)
-      return property(held(value(object)), name, e)
+      return property(inTemporary(value(object)), name, e)
     }
   }
 
-  /// The value of a slot, raw where the form in which it is kept is known.
+  /// The value of a slot, raw where its encoding is known.
   private func load(_ text: String, _ type: ValueType, _ slot: UInt16, _ kinds: KindSet) -> Operand {
-    if !kinds.isEmpty && kinds.isSubset(of: .number) && p.forms.isKept(type, slot: slot, facts) {
-      switch p.forms.form(type, slot: slot, facts) {
+    if !kinds.isEmpty && kinds.isSubset(of: .number) && p.encodings.isGuaranteed(type, slot: slot, facts) {
+      switch p.encodings.encoding(type, slot: slot, facts) {
       case .double? where kinds != .int32: return temp(.double, "aot_as_double(\(text))", kinds: kinds)
       case .int32? where kinds == .int32: return temp(.int32, "aot_as_int(\(text))", kinds: kinds)
       case .double?, .int32?, nil: break
@@ -42,44 +42,45 @@ extension FunctionEmitter {
     return temp(.double, "(double)\(text)", kinds: .number)
   }
 
-  /// The receiver as an atom; throws the runtime's error for a read when it is nullish.
+  /// The receiver as a repeatable operand; throws the runtime's error for a read when it is nullish.
   func receiver(_ o: Operand, _ name: NameID, _ e: ExprRef) -> Operand {
     checked(o, e) { "aot_get_named(cx, \($0), \(p.constant(name)), \(p.cache()))" }
   }
 
-  /// The operand as an atom; when it is nullish, the runtime call is made, which throws.
+  /// The operand as a repeatable operand; when it is nullish, the runtime call is made, which throws.
   private func checked(_ o: Operand, _ e: ExprRef, _ access: (String) -> String) -> Operand {
-    let atom = held(o)
-    if o.kinds.isDisjoint(with: .nullish) { return atom }
+    let repeatable = inTemporary(o)
+    if o.kinds.isDisjoint(with: .nullish) { return repeatable }
     let isCell = o.kinds.isDisjoint(with: [.boolean, .int32, .double])
-    open("if (AOT_UNLIKELY(\(isCell ? "!aot_is_cell" : "aot_is_nullish")(\(atom.text))))")
-    fail(access(atom.text), at: site(e))
+    open("if (AOT_UNLIKELY(\(isCell ? "!aot_is_cell" : "aot_is_nullish")(\(repeatable.text))))")
+    fail(access(repeatable.text), at: site(e))
     close()
-    return atom
+    return repeatable
   }
 
-  /// Get of an atom's property by name.
+  /// Get of a repeatable operand's property by name.
   func property(_ o: Operand, _ name: NameID, _ e: ExprRef) -> Operand {
-    let object = boxedAtom(o), t = declare(.boxed, nil)
+    let object = boxedRepeatable(o), t = declare(.boxed, nil)
     let macro = name == .length ? "AOT_GET_LENGTH" : "AOT_GET"
     line("\(macro)(\(t), \(object), \(p.constant(name)), \(p.cache()), \(site(e)), \(handler));")
-    return .atom(t, .boxed, facts.type(e).kinds)
+    return .repeatable(t, .boxed, facts.type(e).kinds)
   }
 
   func setMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef) -> Operand {
-    let pair = values([object, value]), v = held(pair[1])
+    let pair = values([object, value]), v = inTemporary(pair[1])
     switch facts.memberFacts[Int(e.raw)] {
     case .field(let slot):
       let o = checked(pair[0], e) { "aot_set_named(cx, \($0), \(p.constant(name)), AOT_UNDEFINED, \(p.cache()))" }
       storeSlot(o, slot, v, facts.type(object))
     case .addField(let slot):
-      let o = held(pair[0])
+      let o = inTemporary(pair[0])
       storeSlot(o, slot, v, facts.type(object))
       line("aot_object_of(\(o.text))->head.shape += 1;")
     case .arrayLength, .stringLength, .method, .unknown:
       noteDynamic(.property, e)
       line(
-        "AOT_SET(\(boxedAtom(pair[0])), \(p.constant(name)), \(boxedAtom(v)), \(p.cache()), \(site(e)), \(handler));")
+        "AOT_SET(\(boxedRepeatable(pair[0])), \(p.constant(name)), \(boxedRepeatable(v)), \(p.cache()), \(site(e)), \(handler));"
+      )
     }
     return v
   }
@@ -89,27 +90,27 @@ extension FunctionEmitter {
     let pair = values([object, value])
     switch facts.memberFacts[Int(e.raw)] {
     case .addField(let slot):
-      let o = held(pair[0])
-      storeSlot(o, slot, held(pair[1]), facts.type(object))
+      let o = inTemporary(pair[0])
+      storeSlot(o, slot, inTemporary(pair[1]), facts.type(object))
       line("aot_object_of(\(o.text))->head.shape += 1;")
     case .field, .arrayLength, .stringLength, .method, .unknown:
       noteDynamic(.property, e)
-      triedStatus("aot_define_named(cx, \(boxed(pair[0])), \(p.constant(name)), \(boxed(pair[1])))", e)
+      fallibleStatus("aot_define_named(cx, \(boxed(pair[0])), \(p.constant(name)), \(boxed(pair[1])))", e)
     }
     return .undefined
   }
 
-  /// The text of a value that goes into a slot, Numbers in the slot's form.
-  func formed(_ v: Operand, _ type: ValueType, _ slot: UInt16) -> String {
+  /// The text of a value that goes into a slot, Numbers in the slot's encoding.
+  func encoded(_ v: Operand, _ type: ValueType, _ slot: UInt16) -> String {
     if v.kinds.isDisjoint(with: .number) { return boxed(v) }
-    let isKept = p.forms.isKept(type, slot: slot, facts)
-    switch p.forms.form(type, slot: slot, facts) {
+    let isGuaranteed = p.encodings.isGuaranteed(type, slot: slot, facts)
+    switch p.encodings.encoding(type, slot: slot, facts) {
     case .double?:
       if v.representation == .int32 { return boxed(asDouble(v)) }
-      if v.representation != .boxed || !isKept { return boxed(v) }
+      if v.representation != .boxed || !isGuaranteed { return boxed(v) }
       return v.isNumeric ? "aot_double(\(convert(v, .double)))" : "aot_double_form(\(v.text))"
     case .int32?:
-      if v.representation == .int32 || !isKept { return boxed(v) }
+      if v.representation == .int32 || !isGuaranteed { return boxed(v) }
       return v.kinds == .int32 ? "aot_int(\(convert(v, .int32)))" : "aot_int_form(\(boxed(v)))"
     case nil: return boxed(v)
     }
@@ -118,7 +119,7 @@ extension FunctionEmitter {
   func asDouble(_ v: Operand) -> Operand { Operand(convert(v, .double), .double, v.kinds, reads: v.reads) }
 
   private func storeSlot(_ o: Operand, _ slot: UInt16, _ v: Operand, _ type: ValueType) {
-    let text = formed(v, type, slot)
+    let text = encoded(v, type, slot)
     line("aot_object_of(\(o.text))->slots[\(slot)] = \(text);")
     if mayBeCell(v) { line("aot_barrier(cx, aot_object_of(\(o.text)), \(text));") }
   }

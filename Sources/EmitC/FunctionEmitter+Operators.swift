@@ -33,9 +33,9 @@ extension FunctionEmitter {
     if o.isInt32 { return Operand("aot_unbox_int(\(o.text))", .int32, .int32, reads: o.reads) }
     if o.isNumeric { return Operand("aot_as_number(\(o.text))", .double, .number, reads: o.reads) }
     if !convertsToNumber(o.kinds) { noteDynamic(.arithmetic, e) }
-    let atom = held(o), t = declare(.double, nil)
-    line("AOT_TO_NUMBER(\(t), \(atom.text), \(site(e)), \(handler));")
-    return .atom(t, .double, .number)
+    let repeatable = inTemporary(o), t = declare(.double, nil)
+    line("AOT_TO_NUMBER(\(t), \(repeatable.text), \(site(e)), \(handler));")
+    return .repeatable(t, .double, .number)
   }
 
   /// Of two Numbers.
@@ -66,18 +66,18 @@ extension FunctionEmitter {
   /// `+` where strings or objects may be involved.
   private func addition(_ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {
     if a.kinds == .string && b.kinds == .string {
-      return tried("aot_string_concat(cx, \(a.text), \(b.text))", e, kinds: .string)
+      return fallible("aot_string_concat(cx, \(a.text), \(b.text))", e, kinds: .string)
     }
     if a.kinds == .string || b.kinds == .string {
       if convertsDynamically(a.kinds) || convertsDynamically(b.kinds) { noteDynamic(.conversion, e) }
-      return tried("aot_add(cx, \(boxed(a)), \(boxed(b)))", e, kinds: .string)
+      return fallible("aot_add(cx, \(boxed(a)), \(boxed(b)))", e, kinds: .string)
     }
     return boxedArithmetic(.add, a, b, e)
   }
 
   private func boxedArithmetic(_ op: HIRBinaryOp, _ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {
     noteDynamic(.arithmetic, e)
-    let x = boxedAtom(a), y = boxedAtom(b), t = declare(.boxed, nil)
+    let x = boxedRepeatable(a), y = boxedRepeatable(b), t = declare(.boxed, nil)
     let macro: String
     switch op {
     case .add: macro = "AOT_ADD(\(t), "
@@ -97,7 +97,7 @@ extension FunctionEmitter {
     line("\(macro)\(x), \(y), \(site(e)), \(handler));")
     let bothNumeric = a.isNumeric || b.isNumeric
     let kinds: KindSet = op == .add ? .any : bothNumeric ? .number : [.int32, .double, .bigint]
-    return .atom(t, .boxed, op != .add && bothNumeric && isBitwise(op) ? [.int32, .double] : kinds)
+    return .repeatable(t, .boxed, op != .add && bothNumeric && isBitwise(op) ? [.int32, .double] : kinds)
   }
 
   private func isBitwise(_ op: HIRBinaryOp) -> Bool {
@@ -157,7 +157,7 @@ extension FunctionEmitter {
     }
     let a: Operand, b: Operand
     if wrapsExactly(left) || wrapsExactly(right) {
-      a = frozen(wrapping(left))
+      a = snapshot(wrapping(left))
       b = wrapping(right)
     } else {
       let pair = values([left, right])
@@ -176,11 +176,13 @@ extension FunctionEmitter {
     case .boxed: break
     }
     if o.isInt32 { return Operand("aot_unbox_int(\(o.text))", .int32, .int32, reads: o.reads) }
-    let atom = held(o)
-    if o.isNumeric { return Operand("aot_int32_of_number(\(atom.text))", .int32, .int32, reads: atom.reads) }
+    let repeatable = inTemporary(o)
+    if o.isNumeric {
+      return Operand("aot_int32_of_number(\(repeatable.text))", .int32, .int32, reads: repeatable.reads)
+    }
     let t = declare(.int32, nil)
-    line("AOT_TO_INT32(\(t), \(atom.text), \(site(e)), \(handler));")
-    return .atom(t, .int32, .int32)
+    line("AOT_TO_INT32(\(t), \(repeatable.text), \(site(e)), \(handler));")
+    return .repeatable(t, .int32, .int32)
   }
 
   // MARK: Unary
@@ -200,12 +202,12 @@ extension FunctionEmitter {
   private func propertyKey(_ o: Operand, _ e: ExprRef) -> Operand {
     if !o.kinds.isEmpty && o.kinds.isSubset(of: [.string, .symbol, .int32]) { return o }
     if convertsDynamically(o.kinds) { noteDynamic(.conversion, e) }
-    return tried("aot_to_property_key(cx, \(boxed(o)))", e)
+    return fallible("aot_to_property_key(cx, \(boxed(o)))", e)
   }
 
   private func coercible(_ o: Operand, _ e: ExprRef) -> Operand {
     if o.representation != .boxed || o.kinds.isDisjoint(with: .nullish) { return o }
-    return tried("aot_require_object(cx, \(o.text), \(errorText(e)))", e, kinds: o.kinds)
+    return fallible("aot_require_object(cx, \(o.text), \(errorText(e)))", e, kinds: o.kinds)
   }
 
   private func numericUnary(_ op: HIRUnaryOp, _ o: Operand, _ e: ExprRef) -> Operand {
@@ -237,8 +239,8 @@ extension FunctionEmitter {
     case .plus, .not, .typeOf, .toPropertyKey, .requireObjectCoercible: fatalError("not arithmetic")
     }
     noteDynamic(.arithmetic, e)
-    let atom = held(o), t = declare(.boxed, nil)
-    line("\(macro)(\(t), \(boxed(atom)), \(site(e)), \(handler));")
-    return .atom(t, .boxed, [.int32, .double, .bigint])
+    let repeatable = inTemporary(o), t = declare(.boxed, nil)
+    line("\(macro)(\(t), \(boxed(repeatable)), \(site(e)), \(handler));")
+    return .repeatable(t, .boxed, [.int32, .double, .bigint])
   }
 }

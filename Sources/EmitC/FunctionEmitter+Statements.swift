@@ -146,7 +146,7 @@ extension FunctionEmitter {
     let list = Array(program[cases])
     let labels = list.map { _ in newLabel("Lcase") }
     open()
-    let value = frozen(self.value(subject))
+    let value = snapshot(self.value(subject))
     enter(scope)
     scopes.append(.breakTarget(label, end))
     if value.representation == .int32, list.allSatisfy({ $0.test == nil || smallInt($0.test!) != nil }) {

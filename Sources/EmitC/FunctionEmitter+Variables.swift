@@ -14,7 +14,7 @@ extension FunctionEmitter {
     switch variable.storage {
     case .register:
       operand = Operand(local(v), representation(v), kinds, reads: variable.isReassigned ? [v] : [])
-      operand.isAtom = true
+      operand.isRepeatable = true
     case .cell: operand = stored("\(cell(v))->value", variable, kinds)
     case .module(let slot): operand = stored("AOT_MODULE(\(slot))", variable, kinds)
     }
@@ -28,7 +28,7 @@ extension FunctionEmitter {
   }
 
   private func checkInitialized(_ operand: Operand, _ v: VarRef, _ e: ExprRef) -> Operand {
-    let value = held(operand)
+    let value = inTemporary(operand)
     open("if (AOT_UNLIKELY(\(value.text) == AOT_HOLE))")
     throwUninitialized(v, e)
     close()
@@ -44,9 +44,9 @@ extension FunctionEmitter {
     let value = self.value(e)
     if checked && program[v].needsTDZ {
       switch program[v].storage {
-      case .register: _ = checkInitialized(.atom(local(v), .boxed, .any), v, place)
-      case .cell: _ = checkInitialized(.atom("\(cell(v))->value", .boxed, .any), v, place)
-      case .module(let slot): _ = checkInitialized(.atom("AOT_MODULE(\(slot))", .boxed, .any), v, place)
+      case .register: _ = checkInitialized(.repeatable(local(v), .boxed, .any), v, place)
+      case .cell: _ = checkInitialized(.repeatable("\(cell(v))->value", .boxed, .any), v, place)
+      case .module(let slot): _ = checkInitialized(.repeatable("AOT_MODULE(\(slot))", .boxed, .any), v, place)
       }
     }
     return initialize(v, value)
@@ -60,17 +60,17 @@ extension FunctionEmitter {
     case .register:
       let representation = self.representation(v)
       line("\(local(v)) = \(convert(value, representation));")
-      var operand = Operand.atom(local(v), representation, value.kinds)
+      var operand = Operand.repeatable(local(v), representation, value.kinds)
       operand.reads = program[v].isReassigned ? [v] : []
       return operand
     case .cell:
-      let atom = held(value), text = boxedAtom(atom)
+      let repeatable = inTemporary(value), text = boxedRepeatable(repeatable)
       line("AOT_ASSIGN_CELL(\(cell(v)), \(text));")
-      return atom
+      return repeatable
     case .module(let slot):
-      let atom = held(value)
-      line("AOT_MODULE(\(slot)) = \(boxed(atom));")
-      return atom
+      let repeatable = inTemporary(value)
+      line("AOT_MODULE(\(slot)) = \(boxed(repeatable));")
+      return repeatable
     }
   }
 
@@ -84,7 +84,7 @@ extension FunctionEmitter {
     case _:
       if facts.type(e).objects == ValueType.unknownObjects { noteDynamic(.property, e) }
       let key = constantText(name)
-      return tried(
+      return fallible(
         "aot_get_global(cx, \(key), \(orUndefined ? 1 : 0), &AOT_HEAD(cx)->ics[\(p.cache())])", e,
         kinds: facts.type(e).kinds)
     }
@@ -92,8 +92,9 @@ extension FunctionEmitter {
 
   func assignGlobal(_ name: NameID, _ e: ExprRef, _ place: ExprRef) -> Operand {
     noteDynamic(.property, place)
-    let value = held(self.value(e))
-    triedStatus("aot_set_global(cx, \(constantText(name)), \(boxed(value)), &AOT_HEAD(cx)->ics[\(p.cache())])", place)
+    let value = inTemporary(self.value(e))
+    fallibleStatus(
+      "aot_set_global(cx, \(constantText(name)), \(boxed(value)), &AOT_HEAD(cx)->ics[\(p.cache())])", place)
     return value
   }
 

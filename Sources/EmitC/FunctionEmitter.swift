@@ -32,7 +32,7 @@ final class FunctionEmitter {
   var linksFrame = false
   var usesCallee = false, usesThis = false, usesNewTarget = false, usesArguments = false
   /// The expression whose value nobody wants.
-  var discarded: ExprRef?
+  var unused: ExprRef?
   /// What the text leaves to the runtime because types are not proven; see `isDynamic`.
   var dynamicSites: [DynamicSite] = []
   var dynamicKeys: Set<UInt64> = []
@@ -104,7 +104,7 @@ final class FunctionEmitter {
   /// A fresh local.
   func temp(_ representation: Representation, _ value: String, kinds: KindSet = .any) -> Operand {
     let name = declare(representation, value)
-    return .atom(name, representation, representation.kinds.intersection(kinds.isEmpty ? .any : kinds))
+    return .repeatable(name, representation, representation.kinds.intersection(kinds.isEmpty ? .any : kinds))
   }
 
   func newTempName() -> String {
@@ -118,17 +118,17 @@ final class FunctionEmitter {
     return name
   }
 
-  /// The operand as an atom.
-  func held(_ o: Operand) -> Operand {
-    if o.isAtom { return o }
-    var atom = temp(o.representation, o.text, kinds: o.kinds)
-    atom.kinds = o.kinds
-    return atom
+  /// The operand as a repeatable operand.
+  func inTemporary(_ o: Operand) -> Operand {
+    if o.isRepeatable { return o }
+    var repeatable = temp(o.representation, o.text, kinds: o.kinds)
+    repeatable.kinds = o.kinds
+    return repeatable
   }
 
-  /// An atom with the value boxed.
-  func boxedAtom(_ o: Operand) -> String {
-    if o.representation == .boxed { return held(o).text }
+  /// A repeatable operand with the value boxed.
+  func boxedRepeatable(_ o: Operand) -> String {
+    if o.representation == .boxed { return inTemporary(o).text }
     if o.number != nil { return boxed(o) }
     return temp(.boxed, boxed(o)).text
   }
@@ -187,7 +187,7 @@ final class FunctionEmitter {
   var handler: String { use(handlerLabel(below: scopes.count)) }
 
   /// A call whose boxed result is tested.
-  func tried(_ call: String, _ e: ExprRef, kinds: KindSet = .any) -> Operand {
+  func fallible(_ call: String, _ e: ExprRef, kinds: KindSet = .any) -> Operand {
     at(e)
     let value = temp(.boxed, call, kinds: kinds)
     line("AOT_TRY(\(value.text), \(handler));")
@@ -195,7 +195,7 @@ final class FunctionEmitter {
   }
 
   /// A call with a status result: nonzero = failed.
-  func triedStatus(_ call: String, _ e: ExprRef) {
+  func fallibleStatus(_ call: String, _ e: ExprRef) {
     at(e)
     line("if (AOT_UNLIKELY(\(call))) goto \(handler);")
   }

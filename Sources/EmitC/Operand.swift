@@ -11,30 +11,32 @@ struct Operand {
   /// The register variables that the text reads.
   var reads: [VarRef] = []
   /// A local that nobody assigns again, or a literal: may be written several times.
-  var isAtom = false
+  var isRepeatable = false
   /// The number, for literals.
   var number: Double?
 
-  init(_ text: String, _ representation: Representation, _ kinds: KindSet, reads: [VarRef] = [], isAtom: Bool = false) {
+  init(
+    _ text: String, _ representation: Representation, _ kinds: KindSet, reads: [VarRef] = [], isRepeatable: Bool = false
+  ) {
     self.text = text
     self.representation = representation
     self.kinds = kinds
     self.reads = reads
-    self.isAtom = isAtom
+    self.isRepeatable = isRepeatable
   }
 
-  static func atom(_ text: String, _ representation: Representation, _ kinds: KindSet) -> Operand {
-    Operand(text, representation, kinds, isAtom: true)
+  static func repeatable(_ text: String, _ representation: Representation, _ kinds: KindSet) -> Operand {
+    Operand(text, representation, kinds, isRepeatable: true)
   }
-  static let undefined = atom("AOT_UNDEFINED", .boxed, .undefined)
+  static let undefined = repeatable("AOT_UNDEFINED", .boxed, .undefined)
 
   /// A Number literal; int32 where it is one.
   static func literal(_ value: Double) -> Operand {
     var operand: Operand
     if let int = Int32(exactly: value), int != 0 || value.sign == .plus {
-      operand = atom(int == .min ? "AOT_FAIL_INT" : int < 0 ? "(\(int))" : String(int), .int32, .int32)
+      operand = repeatable(int == .min ? "AOT_FAIL_INT" : int < 0 ? "(\(int))" : String(int), .int32, .int32)
     } else {
-      operand = atom(CText.double(value), .double, .double)
+      operand = repeatable(CText.double(value), .double, .double)
     }
     operand.number = value
     return operand

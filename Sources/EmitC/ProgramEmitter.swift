@@ -13,7 +13,7 @@ final class ProgramEmitter {
   let thunks: [ThunkSegment]
   let options: EmitOptions
   let calls: CallPlan
-  let forms: NumberForms
+  let encodings: NumberEncodings
 
   /// Variables that hold one Number, whenever they are read.
   let fixedNumbers: [VarRef: Double]
@@ -43,7 +43,7 @@ final class ProgramEmitter {
     self.thunks = thunks
     self.options = options
     calls = CallPlan(program, facts: facts, plan: plan)
-    forms = NumberForms(program, facts, plan)
+    encodings = NumberEncodings(program, facts, plan)
     fixedNumbers = ProgramEmitter.fixedNumbers(program)
     namesInfo = Array(repeating: false, count: program.functions.count)
     nextShape = RuntimeNumbers.firstProgramShape

@@ -39,8 +39,8 @@ extension Solver {
     readMember(o, names.length, length)
     attach(.toPrimitive, to: length)
     addKinds(field(o, names.length), .number)
-    addEdge(heap.wildNode[Int(o)], elements(o))
-    addEdge(elements(o), heap.wildNode[Int(o)])
+    addEdge(heap.unknownKeyNode[Int(o)], elements(o))
+    addEdge(elements(o), heap.unknownKeyNode[Int(o)])
     addAny(result)
   }
 
@@ -67,7 +67,7 @@ extension Solver {
   /// The values of an array-like's elements, without what prototypes would add.
   func elementValues(_ o: Object) -> Node {
     if o == AbstractHeap.unknown { return anything }
-    if heap.flags[Int(o)].contains(.plainArray) && prepass.elementAccessorNames.isEmpty { return elements(o) }
+    if heap.flags[Int(o)].contains(.plainArray) && scan.elementAccessorNames.isEmpty { return elements(o) }
     if let n = heap.elementValues[o] { return n }
     let n = newNode()
     heap.elementValues[o] = n
@@ -79,7 +79,7 @@ extension Solver {
       addEdge(elements(o), n)
     } else {
       addEdge(lookup(o, names.elements), n)
-      addEdge(heap.wildNode[Int(o)], n)
+      addEdge(heap.unknownKeyNode[Int(o)], n)
     }
     callElementGetters(o, n)
     return n
@@ -129,7 +129,7 @@ extension Solver {
   /// Elements are stored in other places, by Set.
   private func moveElements(_ a: ArrayCall) {
     addEdge(a.values, elements(a.o))
-    for name in prepass.elementAccessorNames {
+    for name in scan.elementAccessorNames {
       attach(.callSetter(receiver: a.o, value: a.values), to: setterLookup(a.o, name))
     }
   }
@@ -366,7 +366,7 @@ extension Solver {
     addEdge(length, lengthNode(r))
     if a.call.spreadStart >= 0 { addNumber(lengthNode(r), .uint32) }
     copyHoles(from: a.o, to: r)
-    if prepass.mentionsConcatSpreadable { addHoles(r) }
+    if scan.mentionsConcatSpreadable { addHoles(r) }
     addObject(a.result, r)
   }
 

@@ -60,7 +60,7 @@ extension Solver {
     let o = newInstance(c)
     for a in arguments(c.call, from: 0) {
       attach(.toPrimitive, to: a)
-      attach(.leak, to: a)
+      attach(.escape, to: a)
     }
     addAny(field(o, names.errors))
     finishError(o, options: argument(c.call, 2), c)
@@ -93,7 +93,7 @@ extension Solver {
   private func callCollectionAdder(_ o: Object, _ method: BuiltinID) {
     let adder = newNode()
     readMember(o, program.names.intern(method.key), adder)
-    attach(.patchedAdder(o), to: adder)
+    attach(.collectionAdder(o), to: adder)
   }
 
   func promiseConstructor(_ c: BuiltinCall) {

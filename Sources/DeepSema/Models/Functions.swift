@@ -7,7 +7,7 @@ extension Solver {
   private func forwardedFunction(_ c: BuiltinCall) -> Object? {
     guard let f = c.receiver else { return nil }
     if c.call.indirections <= maximalIndirections { return f }
-    leak(f)
+    escape(f)
     unknownCall(c.id, .none)
     return nil
   }

@@ -61,7 +61,7 @@ extension Solver {
     case .instance, .literal, .closure, .constructor, .prototype, .builtin, .partial, .functionInstance, .generator,
       .promise, .namespace, .unknown:
       addEdge(lookup(o, names.elements), result)
-      addEdge(heap.wildNode[Int(o)], result)
+      addEdge(heap.unknownKeyNode[Int(o)], result)
     }
   }
 

@@ -20,16 +20,16 @@ extension Solver {
     let o = object(.builtinInstance(.json, c.site), proto: heap.objectPrototype)
     addObject(heap.protoNode[Int(o)], heap.arrayPrototype)
     let values: KindSet = [.null, .boolean, .int32, .double, .string]
-    for n in [elements(o), heap.wildNode[Int(o)]] {
+    for n in [elements(o), heap.unknownKeyNode[Int(o)]] {
       addKinds(n, values)
       addObject(n, o)
     }
     addKinds(c.result, values)
     addObject(c.result, o)
     guard c.hasArgument(1) else { return }
-    attach(.leak, to: argument(c.call, 1))
-    leak(o)
-    addAny(heap.wildNode[Int(o)])
+    attach(.escape, to: argument(c.call, 1))
+    escape(o)
+    addAny(heap.unknownKeyNode[Int(o)])
     addAny(elements(o))
     addAny(c.result)
   }

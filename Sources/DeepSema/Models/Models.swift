@@ -198,8 +198,8 @@ extension Solver {
 
   /// Nothing is known: the arguments escape, the result is anything.
   func unknownBuiltin(_ call: Call, _ receiver: Object?) {
-    for a in arguments(call, from: 0) { attach(.leak, to: a) }
-    if let receiver { leak(receiver) }
+    for a in arguments(call, from: 0) { attach(.escape, to: a) }
+    if let receiver { escape(receiver) }
     addAny(call.result)
   }
 

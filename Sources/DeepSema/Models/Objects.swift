@@ -19,7 +19,7 @@ extension Solver {
     if c.hasArgument(1) {
       unknownBuiltin(c.call, o)
       destabilize(o)
-      addAny(heap.wildNode[Int(o)])
+      addAny(heap.unknownKeyNode[Int(o)])
     }
     addObject(c.result, o)
   }
@@ -31,7 +31,7 @@ extension Solver {
 
   /// DefineOwnProperty with (object, key, descriptor).
   func defineOwn(_ c: BuiltinCall) {
-    let name = constantKey(c.call, 1) ?? names.wild
+    let name = constantKey(c.call, 1) ?? names.unknownKey
     attach(.descriptor(target: argument(c.call, 0), name: name), to: argument(c.call, 2))
     attach(.toPrimitive, to: argument(c.call, 1))
   }
@@ -39,7 +39,7 @@ extension Solver {
   func objectDefineProperties(_ c: BuiltinCall) {
     let descriptors = newNode(), target = argument(c.call, 0)
     attach(.allValues(result: descriptors), to: argument(c.call, 1))
-    attach(.descriptor(target: target, name: names.wild), to: descriptors)
+    attach(.descriptor(target: target, name: names.unknownKey), to: descriptors)
     addEdge(target, c.result)
   }
 
@@ -88,7 +88,7 @@ extension Solver {
     attach(.iterate(result: entry, site: c.site, isAsync: false), to: argument(c.call, 0))
     attach(.indexRead(key: constantNode(.number), result: values, site: c.site), to: entry)
     attach(.toPrimitive, to: values)
-    addEdge(values, heap.wildNode[Int(o)])
+    addEdge(values, heap.unknownKeyNode[Int(o)])
     addEdge(values, elements(o))
     addObject(c.result, o)
   }
@@ -112,11 +112,11 @@ extension Solver {
     attach(.toPrimitive, to: argument(c.call, 0))
     addKinds(c.result, .undefined)
     guard let receiver = c.receiver else {
-      attach(.leak, to: argument(c.call, 1))
+      attach(.escape, to: argument(c.call, 1))
       return
     }
     destabilize(receiver)
-    defineAccessor(receiver, constantKey(c.call, 0) ?? names.wild, value: newNode(), get: get, set: set)
+    defineAccessor(receiver, constantKey(c.call, 0) ?? names.unknownKey, value: newNode(), get: get, set: set)
   }
 
   /// Accessors and descriptors of any object come out: nothing may rely on the shape of what went in.
@@ -139,7 +139,7 @@ extension Solver {
       callAllGetters(source, values)
     }
     if o == AbstractHeap.unknown {
-      writeUnknown(values, names.wild)
+      writeUnknown(values, names.unknownKey)
       writeUnknown(values, names.elements)
       return
     }
@@ -161,7 +161,7 @@ extension Solver {
       if !isPseudo(heap.fields[Int(i)].name) { addEdge(heap.fields[Int(i)].node, n) }
       i = heap.fields[Int(i)].next
     }
-    addEdge(heap.wildNode[Int(c)], n)
+    addEdge(heap.unknownKeyNode[Int(c)], n)
     addEdge(heap.elementsNode[Int(c)], n)
     addEdge(field(c, names.objectKey), n)
     return n
@@ -173,6 +173,6 @@ extension Solver {
     let e = program.exprPool[Int(range.start) + i]
     guard exprNode[Int(e.raw)] == call.arguments[i] else { return nil }
     if case .string(let n) = program[e] { return n }
-    return prepass.wellKnownSymbol(program, e)
+    return scan.wellKnownSymbol(program, e)
   }
 }

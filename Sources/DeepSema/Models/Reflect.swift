@@ -29,10 +29,10 @@ extension Solver {
   func reflectGet(_ c: BuiltinCall) {
     let target = argument(c.call, 0)
     attach(.indexRead(key: anything, result: c.result, site: c.site), to: target)
-    attach(.leak, to: target)
+    attach(.escape, to: target)
     attach(.toPrimitive, to: argument(c.call, 1))
     // A getter runs on the receiver.
-    attach(.leak, to: argument(c.call, 2))
+    attach(.escape, to: argument(c.call, 2))
     addAny(c.result)
   }
 
@@ -40,7 +40,7 @@ extension Solver {
   func reflectSet(_ c: BuiltinCall) {
     for o in [argument(c.call, 0), argument(c.call, 3)] {
       attach(.indexWrite(key: anything, value: argument(c.call, 2), site: c.site), to: o)
-      attach(.leak, to: o)
+      attach(.escape, to: o)
     }
     attach(.toPrimitive, to: argument(c.call, 1))
     addKinds(c.result, .boolean)

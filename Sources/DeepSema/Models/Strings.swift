@@ -109,14 +109,14 @@ extension Solver {
   /// Objects with their own `Symbol.match` and so on decide what happens.
   private func callPatternHook(_ c: BuiltinCall, _ symbol: BuiltinID) {
     callPatched(program.names.intern("exec"), c)
-    guard prepass.mentionsPatternSymbols else { return }
+    guard scan.mentionsPatternSymbols else { return }
     callPatched(program.names.intern(symbol.symbolKey), c)
   }
 
   /// A method of regular expressions that the program may have replaced, on the pattern or for all of them.
   private func callPatched(_ name: NameID, _ c: BuiltinCall) {
     let pattern = argument(c.call, 0)
-    if !hooked[name, default: PairMap(capacity: 16)].insert(pattern.raw, c.result.raw, 0) { return }
+    if !hooked[name, default: PairTable(capacity: 16)].insert(pattern.raw, c.result.raw, 0) { return }
     attach(.hook(name, argument: .none, result: c.result), to: pattern)
     attach(.hook(name, argument: .none, result: c.result), to: objectNode(builtin(.regExpPrototype)))
   }

@@ -25,7 +25,7 @@ extension Solver {
       return
     }
     // A callback that shortens the array is then given undefined for what is gone.
-    let element = typedArrayElement(o), visited = prepass.typedArraysKeepLength ? element : element.union(.undefined)
+    let element = typedArrayElement(o), visited = scan.typedArraysKeepLength ? element : element.union(.undefined)
     sites.visitedTypedArrays.append(o)
     model(
       TypedArrayCall(

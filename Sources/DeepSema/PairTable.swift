@@ -1,5 +1,5 @@
 /// A hash map from pairs of 32-bit ids to a 32-bit value, open addressing. Never iterated, so its order can reach nothing.
-struct PairMap {
+struct PairTable {
   private var keys: [UInt64]
   private var values: [UInt32]
   private(set) var count = 0
@@ -7,7 +7,7 @@ struct PairMap {
   private static let free = UInt64.max
 
   init(capacity: Int = 1 << 10) {
-    keys = Array(repeating: PairMap.free, count: capacity)
+    keys = Array(repeating: PairTable.free, count: capacity)
     values = Array(repeating: 0, count: capacity)
   }
 
@@ -17,18 +17,18 @@ struct PairMap {
     var h = key &* 0x9E37_79B9_7F4A_7C15
     h ^= h >> 32
     var i = Int(truncatingIfNeeded: h) & (keys.count &- 1)
-    while keys[i] != key && keys[i] != PairMap.free { i = (i &+ 1) & (keys.count &- 1) }
+    while keys[i] != key && keys[i] != PairTable.free { i = (i &+ 1) & (keys.count &- 1) }
     return i
   }
 
   subscript(_ a: UInt32, _ b: UInt32) -> UInt32? {
-    let k = PairMap.key(a, b), i = slot(k)
+    let k = PairTable.key(a, b), i = slot(k)
     return keys[i] == k ? values[i] : nil
   }
 
   /// Adds the pair unless it is there; true when it was added.
   @inline(__always) mutating func insert(_ a: UInt32, _ b: UInt32, _ value: UInt32) -> Bool {
-    let k = PairMap.key(a, b), i = slot(k)
+    let k = PairTable.key(a, b), i = slot(k)
     if keys[i] == k { return false }
     keys[i] = k
     values[i] = value
@@ -39,9 +39,9 @@ struct PairMap {
 
   private mutating func grow() {
     let oldKeys = keys, oldValues = values
-    keys = Array(repeating: PairMap.free, count: oldKeys.count * 2)
+    keys = Array(repeating: PairTable.free, count: oldKeys.count * 2)
     values = Array(repeating: 0, count: oldKeys.count * 2)
-    for i in 0..<oldKeys.count where oldKeys[i] != PairMap.free {
+    for i in 0..<oldKeys.count where oldKeys[i] != PairTable.free {
       let j = slot(oldKeys[i])
       keys[j] = oldKeys[i]
       values[j] = oldValues[i]

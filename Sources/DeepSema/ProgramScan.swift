@@ -3,7 +3,7 @@ import Builtins
 import HIR
 
 /// What one walk over the program tells before constraints are made.
-struct Prepass {
+struct ProgramScan {
   /// Variables used by another function than their own: one flow-insensitive node, no SSA.
   var shared: [Bool]
   /// Variables assigned in a `finally`: no SSA either.
@@ -32,7 +32,7 @@ struct Prepass {
   /// Modules whose namespace object is used: their exports are read from anywhere.
   private var assignments: [UInt8]
 
-  init(_ program: Program, _ names: SpecialNames) {
+  init(_ program: Program, _ names: KnownNames) {
     shared = Array(repeating: false, count: program.variables.count)
     demoted = shared
     assignments = Array(repeating: 0, count: program.variables.count)
@@ -71,14 +71,14 @@ struct Prepass {
     if !bigint { possibleKinds.remove(.bigint) }
   }
 
-  private mutating func listAccessorNames(_ interner: Interner, _ names: SpecialNames) {
+  private mutating func listAccessorNames(_ interner: Interner, _ names: KnownNames) {
     accessorNameList = accessorNames.sorted { $0.rawValue < $1.rawValue }
     elementAccessorNames =
-      accessorNameList.filter { interner.isNumeric($0) } + (allNamesMayBeAccessors ? [names.wild] : [])
+      accessorNameList.filter { interner.isNumeric($0) } + (allNamesMayBeAccessors ? [names.unknownKey] : [])
   }
 
   /// True if some of them are new.
-  mutating func addAccessorNames(_ found: Set<NameID>, all: Bool, _ interner: Interner, _ names: SpecialNames) -> Bool {
+  mutating func addAccessorNames(_ found: Set<NameID>, all: Bool, _ interner: Interner, _ names: KnownNames) -> Bool {
     if found.isSubset(of: accessorNames) && (allNamesMayBeAccessors || !all) { return false }
     accessorNames.formUnion(found)
     allNamesMayBeAccessors = allNamesMayBeAccessors || all
@@ -94,7 +94,7 @@ struct Prepass {
   private static let patternSymbols = Set(
     [BuiltinID.symbolMatch, .symbolMatchAll, .symbolReplace, .symbolSplit, .symbolSearch].map(\.key))
 
-  private mutating func visit(_ f: FuncRef, _ program: Program, _ names: SpecialNames, _ bigint: inout Bool) {
+  private mutating func visit(_ f: FuncRef, _ program: Program, _ names: KnownNames, _ bigint: inout Bool) {
     let bigintNames = [
       RealmObjectID.bigInt.name, RealmObjectID.bigInt64Array.name, RealmObjectID.bigUint64Array.name,
       BuiltinID.globalGlobalThis.key, BuiltinID.globalGlobal.key, "self", "require", "WebAssembly", "Intl",
@@ -129,13 +129,13 @@ struct Prepass {
         }
         let s = program.names.string(of: n)
         if s == BuiltinID.symbolIsConcatSpreadable.key { me.mentionsConcatSpreadable = true }
-        if Prepass.patternSymbols.contains(s) {
+        if ProgramScan.patternSymbols.contains(s) {
           me.mentionsPatternSymbols = true
         }
-        if Prepass.bigintMethods.contains(s) { found = true }
+        if ProgramScan.bigintMethods.contains(s) { found = true }
       case .callMember(_, let n, let args, let spread):
         let s = program.names.string(of: n)
-        if Prepass.bigintMethods.contains(s) { found = true }
+        if ProgramScan.bigintMethods.contains(s) { found = true }
         me.noteDescriptors(s, args, spread, program)
       case .undefined, .null, .bool, .number, .string, .regexp, .templateObject, .this, .newTarget, .callee,
         .argumentsObject, .importMeta, .namespaceObject, .index, .setIndex, .deleteMember, .deleteIndex, .superMember,

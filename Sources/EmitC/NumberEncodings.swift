@@ -3,13 +3,13 @@ import DeepSema
 import HIR
 import Rewriter
 
-/// In which boxed form the Numbers of slots and elements are kept.
+/// How the Numbers of slots and elements are encoded: as int32 or as double boxes.
 ///
 /// Slots that some access may share form a group; a group with any Number beyond int32 is kept as doubles. Stores convert
-/// to the form of the group. Where every store of the program is seen to do so (`isKept`), readers decode without a test of the tag; elsewhere
-/// the form is a preference, which makes the readers' test go one way.
-struct NumberForms {
-  enum Form { case int32, double }
+/// to the encoding of the group. Where every store of the program is seen to do so (`isGuaranteed`), readers decode without a test of the tag; elsewhere
+/// the encoding is a preference, which makes the readers' test go one way.
+struct NumberEncodings {
+  enum Encoding { case int32, double }
 
   private struct Group {
     var hasDouble = false, hasNumber = false, isExact = true
@@ -41,24 +41,26 @@ struct NumberForms {
 
   // MARK: What emission asks
 
-  /// The form of Numbers in this slot of these receivers; nil when nothing is known of them.
-  func form(_ type: ValueType, slot: UInt16, _ facts: Facts) -> Form? {
+  /// The encoding of Numbers in this slot of these receivers; nil when nothing is known of them.
+  func encoding(_ type: ValueType, slot: UInt16, _ facts: Facts) -> Encoding? {
     guard let g = group(type, slot, facts), g.hasNumber else { return nil }
     return g.hasDouble ? .double : .int32
   }
 
-  /// Readers of the slot may rely on its form.
-  func isKept(_ type: ValueType, slot: UInt16, _ facts: Facts) -> Bool {
+  /// Readers of the slot may rely on its encoding.
+  func isGuaranteed(_ type: ValueType, slot: UInt16, _ facts: Facts) -> Bool {
     guard let g = group(type, slot, facts) else { return false }
     return g.isExact && g.hasNumber
   }
 
-  /// The form of the slots of a literal.
-  func form(literal e: ExprRef, slot: UInt16, _ facts: Facts) -> Form? { form(facts.type(e), slot: slot, facts) }
+  /// The encoding of the slots of a literal.
+  func encoding(literal e: ExprRef, slot: UInt16, _ facts: Facts) -> Encoding? {
+    encoding(facts.type(e), slot: slot, facts)
+  }
 
   func prefersDoubleElements(_ type: ValueType, _ facts: Facts) -> Bool {
     var found = false
-    NumberForms.forEachObject(type, facts) { if elements.contains($0.raw) { found = true } }
+    NumberEncodings.forEachObject(type, facts) { if elements.contains($0.raw) { found = true } }
     return found
   }
 
@@ -155,7 +157,7 @@ struct NumberForms {
     case .index(let object, _):
       guard kinds.contains(.double), kinds.isDisjoint(with: [.string, .symbol, .bigint, .boolean]) else { break }
       if case .array = facts.elementFacts[Int(e.raw)] {
-        NumberForms.forEachObject(facts.type(object), facts) { elements.insert($0.raw) }
+        NumberEncodings.forEachObject(facts.type(object), facts) { elements.insert($0.raw) }
       }
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
       .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
@@ -186,7 +188,7 @@ struct NumberForms {
   }
 
   private mutating func loosen(_ type: ValueType, _ slot: UInt16, _ facts: Facts) {
-    NumberForms.forEachObject(type, facts) {
+    NumberEncodings.forEachObject(type, facts) {
       if let root = root(Facts.slotKey($0, slot)) { groups[root].isExact = false }
     }
   }

@@ -17,7 +17,7 @@ struct ProvenFacts {
 }
 
 /// Odd facts about places in the program.
-struct SiteTable {
+struct AccessSites {
   /// `new Array(n)` whose elements are all set before anybody sees them: the node of the values.
   var fillOf: [ExprRef: Node] = [:]
   var lengthArgument: [ExprRef: Node] = [:]

@@ -3,11 +3,11 @@ import Builtins
 
 /// Property names with a meaning to the analysis: well-known symbols, and the hidden parts of built-in objects as pseudo-properties.
 /// No program can spell the pseudo-names: they start with a NUL.
-struct SpecialNames {
+struct KnownNames {
   /// Elements: every property whose key is a Number or an integer-like string.
   let elements: NameID
   /// Properties written under a key that is not known.
-  let wild: NameID
+  let unknownKey: NameID
   /// Map keys, Map values, Set members; a promise's value; values that an iterator yields; what `next` was given; what a
   /// generator returns; the length of an array.
   let mapKey, mapValue, promised, yielded, sent, returned, arrayLength: NameID
@@ -23,7 +23,7 @@ struct SpecialNames {
 
   init(_ names: Interner) {
     elements = names.intern("\0elements")
-    wild = names.intern("\0wild")
+    unknownKey = names.intern("\0unknownKey")
     mapKey = names.intern("\0key")
     mapValue = names.intern("\0value")
     promised = names.intern("\0promised")

@@ -54,7 +54,7 @@ extension Solver {
   /// Calls a method of an object by name.
   func callMethod(_ o: Object, _ name: NameID, _ site: ExprRef, _ arguments: [Node], result: Node) {
     if o == AbstractHeap.unknown {
-      for a in arguments { attach(.leak, to: a) }
+      for a in arguments { attach(.escape, to: a) }
       addAny(result)
       return
     }
@@ -177,7 +177,7 @@ extension Solver {
       passArguments(id, to: g)
     case .builtin where o == heap.functionPrototype: break
     case .builtin, .unknown, .instance, .partial, .builtinInstance:
-      for a in arguments(calls[Int(id)], from: 0) { attach(.leak, to: a) }
+      for a in arguments(calls[Int(id)], from: 0) { attach(.escape, to: a) }
     case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
       .namespace:
       break
@@ -207,11 +207,11 @@ extension Solver {
       }
     case .builtinInstance(let kind, _): callInstance(o, kind, id)
     case .unknown:
-      if let receiver { leak(receiver) }
+      if let receiver { escape(receiver) }
       unknownCall(id, .none)
     case .instance, .partial:
-      // Callable only when its class extends a function; such instances have leaked.
-      if heap.flags[Int(o)].contains(.leaked) { unknownCall(id, .none) }
+      // Callable only when its class extends a function; such instances have escaped.
+      if heap.flags[Int(o)].contains(.escaped) { unknownCall(id, .none) }
     case .constructor, .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise,
       .arguments, .namespace:
       break  // throws a TypeError
@@ -237,9 +237,9 @@ extension Solver {
   func unknownCall(_ id: UInt32, _ callee: Node, isConstruction: Bool = false) {
     let call = calls[Int(id)]
     if !isConstruction { noteUnknownCall(id) }
-    for a in call.arguments { attach(.leak, to: a) }
-    attach(.leak, to: call.spread)
-    attach(.leak, to: call.thisNode)
+    for a in call.arguments { attach(.escape, to: a) }
+    attach(.escape, to: call.spread)
+    attach(.escape, to: call.thisNode)
     addAny(call.result)
     if callee.raw != 0 { addAny(callee) }
   }
@@ -250,7 +250,7 @@ extension Solver {
     switch kind {
     case .boundFunction:
       if call.indirections > maximalIndirections {
-        leak(o)
+        escape(o)
         unknownCall(id, .none)
         return
       }
@@ -322,7 +322,7 @@ extension Solver {
       addEdge(functionInfo[Int(f.raw)].result, call.result, filter: objectsOnly)
     case .builtin: callBuiltin(o, call, id, receiver: nil)
     case .builtinInstance, .unknown, .instance, .partial:
-      leak(o)
+      escape(o)
       unknownCall(id, .none, isConstruction: true)
     case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
       .namespace:
@@ -386,9 +386,9 @@ extension Solver {
       superConstruct(base, call, own)
     case .builtinInstance, .unknown, .instance, .partial:
       addEdge(own.allocated, call.result)
-      attach(.exotic, to: own.allocated)
+      attach(.opaque, to: own.allocated)
       addAny(own.result)
-      leak(o)
+      escape(o)
       addObject(foreignInstances, AbstractHeap.unknown)
       unknownCall(id, .none, isConstruction: true)
     case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
@@ -404,15 +404,15 @@ extension Solver {
       for a in arguments(call, from: 0) { attach(.toPrimitive, to: a) }
       attach(.errorFields(cause: call.isForwarding ? anything : argument(call, 1)), to: own.allocated)
     } else {
-      for a in arguments(call, from: 0) { attach(.leak, to: a) }
-      attach(.exotic, to: own.allocated)
+      for a in arguments(call, from: 0) { attach(.escape, to: a) }
+      attach(.opaque, to: own.allocated)
     }
   }
 
   /// An object with the insides of a built-in: everything about it is unknown.
-  func makeExotic(_ o: Object) {
-    leak(o)
-    addAny(heap.wildNode[Int(o)])
+  func makeOpaque(_ o: Object) {
+    escape(o)
+    addAny(heap.unknownKeyNode[Int(o)])
     addAny(elements(o))
     destabilize(o)
   }
@@ -469,8 +469,8 @@ extension Solver {
       }
       addEdge(callResult(f), result)
     case .unknown, .builtin, .builtinInstance, .instance, .partial:
-      leak(receiver)
-      if let argument { attach(.leak, to: argument) }
+      escape(receiver)
+      if let argument { attach(.escape, to: argument) }
       addAny(result)
       noteUnknownAccessor(receiver, argument ?? .none)
     case .constructor, .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise,
@@ -485,19 +485,19 @@ extension Solver {
     case .closure(let f):
       reach(f)
       receiveAnything(f)
-      attach(.leak, to: callResult(f))
+      attach(.escape, to: callResult(f))
       if program[f].isConstructor {
         let i = functionInstance(f, closure: o)
         addObject(functionInfo[Int(f.raw)].thisNode, i)
-        leak(i)
+        escape(i)
       }
     case .constructor(let c):
       reach(program[c].constructor)
       receiveAnything(program[c].constructor)
       allocate(c)
       addEdge(foreignInstances, functionInfo[Int(program[c].constructor.raw)].allocated)
-      attach(.leak, to: functionInfo[Int(program[c].constructor.raw)].result)
-      leak(instance(c))
+      attach(.escape, to: functionInfo[Int(program[c].constructor.raw)].result)
+      escape(instance(c))
     case .instance, .literal, .array, .restArray, .prototype, .builtin, .builtinInstance, .partial, .functionInstance,
       .innerArray,
       .generator, .promise, .arguments, .namespace, .unknown:
@@ -658,8 +658,8 @@ extension Solver {
     case .instance, .literal, .closure, .constructor, .prototype, .builtin, .builtinInstance, .partial,
       .functionInstance, .promise,
       .namespace, .unknown:
-      leak(inner)
-      attach(.leak, to: field(outer, names.sent))
+      escape(inner)
+      attach(.escape, to: field(outer, names.sent))
       addAny(field(outer, names.yielded))
       addAny(result)
     }

@@ -2,7 +2,7 @@ import HIR
 
 /// The classes whose definition runs at most once: those at the level of a module body, outside of loops. Only they may own a
 /// layout, because a layout belongs to one prototype object.
-struct EvaluatedOnce {
+struct ClassesEvaluatedOnce {
   /// Indexed by ClassRef.
   private(set) var classes: [Bool]
 

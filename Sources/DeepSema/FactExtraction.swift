@@ -3,13 +3,13 @@ import Builtins
 import HIR
 
 /// Turns a solved graph into the side tables that emitters read.
-struct Extraction {
+struct FactExtraction {
   let s: Solver
   let ranges: RangeAnalysis
   let program: Program
   var facts: Facts
   private var setIndex: [[Object]: UInt32] = [[]: 0]
-  private var slots = PairMap()
+  private var slots = PairTable()
   private var nextShape = RuntimeNumbers.firstProgramShape
 
   init(_ solver: Solver, _ ranges: RangeAnalysis) {
@@ -80,7 +80,7 @@ struct Extraction {
   // MARK: Layouts
 
   private mutating func layouts() {
-    let once = EvaluatedOnce(program), added = addedLater()
+    let once = ClassesEvaluatedOnce(program), added = addedLater()
     for c in 0..<program.classes.count {
       let ref = ClassRef(UInt32(c))
       guard once.classes[c], let o = s.heap.index[.instance(ref)], !s.isUnstable(o), !hasForeignChain(o) else {
@@ -145,12 +145,12 @@ struct Extraction {
     let o = s.heap.canonical[Int(object)]
     func isEmpty(_ n: Node) -> Bool { s.kinds[n.i].isEmpty && s.objects[n.i].isEmpty }
     if s.heap.loosely[o, name.rawValue] != nil || program.names.mayBeObjectKey(name)
-      || !isEmpty(s.heap.wildNode[Int(o)])
+      || !isEmpty(s.heap.unknownKeyNode[Int(o)])
     {
       return false
     }
-    if s.heap.flags[Int(o)].contains(.leaked) {
-      if !isEmpty(s.heap.unknownWild) { return false }
+    if s.heap.flags[Int(o)].contains(.escaped) {
+      if !isEmpty(s.heap.unknownKeyOfUnknown) { return false }
       if let n = s.heap.unknownWrites[name], !isEmpty(n) { return false }
     }
     return true
@@ -230,7 +230,7 @@ struct Extraction {
     if depth > 64 { return true }
     for p in s.objects[s.heap.protoNode[Int(o)].i] {
       if p == AbstractHeap.unknown || s.isDefinite(p, name) { return true }
-      if !s.kinds[s.field(p, name).i].isEmpty || !s.kinds[s.heap.wildNode[Int(p)].i].isEmpty
+      if !s.kinds[s.field(p, name).i].isEmpty || !s.kinds[s.heap.unknownKeyNode[Int(p)].i].isEmpty
         || chainMayHave(p, name, depth + 1)
       {
         return true
@@ -245,7 +245,8 @@ struct Extraction {
     for p in s.objects[s.heap.protoNode[Int(o)].i] {
       if p == AbstractHeap.unknown { return true }
       if s.heap.flags[Int(s.heap.canonical[Int(p)])].contains(.frozen),
-        s.isDefinite(p, name) || !s.kinds[s.field(p, name).i].isEmpty || !s.kinds[s.heap.wildNode[Int(p)].i].isEmpty
+        s.isDefinite(p, name) || !s.kinds[s.field(p, name).i].isEmpty
+          || !s.kinds[s.heap.unknownKeyNode[Int(p)].i].isEmpty
       {
         return true
       }
@@ -265,7 +266,7 @@ struct Extraction {
     var found: FuncRef?
     for o in objects {
       if mayBeGetter(o, name) || s.isUnstable(o) { return .unknown }
-      if !s.kinds[s.field(o, name).i].isEmpty || !s.kinds[s.heap.wildNode[Int(o)].i].isEmpty { return .unknown }
+      if !s.kinds[s.field(o, name).i].isEmpty || !s.kinds[s.heap.unknownKeyNode[Int(o)].i].isEmpty { return .unknown }
       let l = s.lookup(o, name)
       guard s.kinds[l.i] == .object, s.objects[l.i].count == 1,
         case .closure(let f) = s.heap.descriptions[Int(s.objects[l.i][0])]
