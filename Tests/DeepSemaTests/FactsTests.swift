@@ -9,61 +9,61 @@ final class FactsTests: XCTestCase {
   /// By field of `Facts`: a file that computes it and the text that does, a file that decides by it and the text that reads it.
   private static let uses: [String: (producer: (String, String), reader: (String, String))] = [
     "exprTypes": (
-      ("DeepSema/Extraction.swift", "facts.exprTypes[i] = type("),
+      ("DeepSema/FactExtraction.swift", "facts.exprTypes[i] = type("),
       ("EmitC/FunctionEmitter+Calls.swift", "facts.type(e)")
     ),
     "variableTypes": (
-      ("DeepSema/Extraction.swift", "facts.variableTypes[i] = type("), ("EmitC/CallPlan.swift", "facts.type(v)")
+      ("DeepSema/FactExtraction.swift", "facts.variableTypes[i] = type("), ("EmitC/CallPlan.swift", "facts.type(v)")
     ),
     "resultTypes": (
-      ("DeepSema/Extraction.swift", "facts.resultTypes[i] = type("), ("EmitC/CallPlan.swift", "facts.result(f)")
+      ("DeepSema/FactExtraction.swift", "facts.resultTypes[i] = type("), ("EmitC/CallPlan.swift", "facts.result(f)")
     ),
     "exprRanges": (
-      ("DeepSema/Extraction.swift", "facts.exprRanges[i] = range("), ("Oracle/OracleProbe.swift", "facts.exprRanges[")
+      ("DeepSema/FactExtraction.swift", "facts.exprRanges[i] = range("), ("Oracle/OracleProbe.swift", "facts.exprRanges[")
     ),
     "variableRanges": (
-      ("DeepSema/Extraction.swift", "facts.variableRanges[i] = range("),
+      ("DeepSema/FactExtraction.swift", "facts.variableRanges[i] = range("),
       ("Oracle/OracleProbe.swift", "facts.variableRanges[")
     ),
     "resultRanges": (
-      ("DeepSema/Extraction.swift", "facts.resultRanges[i] = range("),
+      ("DeepSema/FactExtraction.swift", "facts.resultRanges[i] = range("),
       ("Oracle/OracleProbe.swift", "facts.resultRanges[")
     ),
     "memberFacts": (
-      ("DeepSema/Extraction.swift", "facts.memberFacts[i] = read("),
+      ("DeepSema/FactExtraction.swift", "facts.memberFacts[i] = read("),
       ("EmitC/FunctionEmitter+Members.swift", "facts.memberFacts[")
     ),
     "elementFacts": (
-      ("DeepSema/Extraction.swift", "facts.elementFacts[i] = element("),
+      ("DeepSema/FactExtraction.swift", "facts.elementFacts[i] = element("),
       ("EmitC/FunctionEmitter+Elements.swift", "facts.elementFacts[")
     ),
     "callFacts": (
-      ("DeepSema/Extraction.swift", "facts.callFacts[i] = call("), ("EmitC/CallGraph.swift", "facts.callFacts[")
+      ("DeepSema/FactExtraction.swift", "facts.callFacts[i] = call("), ("EmitC/CallGraph.swift", "facts.callFacts[")
     ),
     "reachable": (
-      ("DeepSema/Extraction.swift", "facts.reachable[i] ="), ("Driver/Compilation/Strictness.swift", "facts.reachable[")
+      ("DeepSema/FactExtraction.swift", "facts.reachable[i] ="), ("Driver/Compilation/Strictness.swift", "facts.reachable[")
     ),
     "nothrow": (
-      ("DeepSema/Extraction.swift", "facts.nothrow = NothrowAnalysis("), ("EmitC/CallPlan.swift", "facts.nothrow[")
+      ("DeepSema/FactExtraction.swift", "facts.nothrow = NothrowAnalysis("), ("EmitC/CallPlan.swift", "facts.nothrow[")
     ),
     "classLayouts": (
-      ("DeepSema/Extraction.swift", "facts.classLayouts[c] ="), ("EmitC/ProgramEmitter.swift", "facts.classLayouts")
+      ("DeepSema/FactExtraction.swift", "facts.classLayouts[c] ="), ("EmitC/ProgramEmitter.swift", "facts.classLayouts")
     ),
     "literalLayouts": (
-      ("DeepSema/Extraction.swift", "facts.literalLayouts[e] ="),
+      ("DeepSema/FactExtraction.swift", "facts.literalLayouts[e] ="),
       ("EmitC/FunctionEmitter+Literals.swift", "facts.literalLayouts[")
     ),
     "exactSlots": (
-      ("DeepSema/Extraction.swift", "facts.exactSlots.insert("), ("EmitC/NumberForms.swift", "facts.exactSlots.")
+      ("DeepSema/FactExtraction.swift", "facts.exactSlots.insert("), ("EmitC/NumberEncodings.swift", "facts.exactSlots.")
     ),
     "provenance": (
       ("DeepSema/DeepSema.swift", "facts.provenance ="), ("Driver/Commands/ExplainCommand.swift", "facts.provenance")
     ),
     "objectSets": (
-      ("DeepSema/Extraction.swift", "facts.objectSets.append("), ("EmitC/CallPlan.swift", "facts.objectSets[")
+      ("DeepSema/FactExtraction.swift", "facts.objectSets.append("), ("EmitC/CallPlan.swift", "facts.objectSets[")
     ),
     "abstractObjects": (
-      ("DeepSema/Extraction.swift", "facts.abstractObjects ="), ("EmitC/CallPlan.swift", "facts.abstractObjects[")
+      ("DeepSema/FactExtraction.swift", "facts.abstractObjects ="), ("EmitC/CallPlan.swift", "facts.abstractObjects[")
     ),
   ]
 
