@@ -211,18 +211,18 @@ typedef struct aot_function_info {
   uint16_t length; /* the `length` property */
   uint8_t kind;    /* enum aot_function_kind */
   uint8_t flags;
-  aot_native entry;             /* the stable entry */
-  const void *code;             /* bytecode function (struct aot_bytecode_function *) or NULL */
-  const struct aot_site *sites; /* native: positions, indexed by the frame's site number */
-  const char *file;             /* display path */
-  uint32_t line, column;        /* where the function stands, 1-based */
+  aot_native entry;                     /* the stable entry */
+  const void *code;                     /* bytecode function (struct aot_bytecode_function *) or NULL */
+  const struct aot_position_row *sites; /* native: indexed by the number of the position row in the frame */
+  const char *file;                     /* display path */
+  uint32_t line, column;                /* where the function stands, 1-based */
   uint32_t layout; /* class constructors: the first shape of the layout that compiled code relies on, or 0 */
 } aot_function_info;
 
 /* A position in the source, for stack traces of native code. */
-typedef struct aot_site {
+typedef struct aot_position_row {
   uint32_t line, column;
-} aot_site;
+} aot_position_row;
 
 typedef struct aot_function {
   aot_cell head;

@@ -76,7 +76,7 @@ public struct CodeBuilder: Sendable {
   }
 
   /// The label means the place of the next instruction.
-  public mutating func place(_ label: Label) {
+  public mutating func bind(_ label: Label) {
     precondition(labels[label.index] < 0, "label placed twice")
     labels[label.index] = Int32(code.count)
     isUnreachable = false

@@ -25,7 +25,7 @@ extension BytecodeModule {
   }
 }
 
-/// What the functions of one module share: constants, function numbers, source places.
+/// What the functions of one module share: constants, function numbers, source positions.
 final class ModuleEmitter {
   let program: Program
   var module = BytecodeModule()
@@ -35,7 +35,7 @@ final class ModuleEmitter {
   private var external: [FuncRef] = []
   private var constants: [BytecodeModule.Constant: UInt32] = [:]
   private let sources: [[UInt8]]
-  private var places: [SourcePlaces?]
+  private var positions: [SourcePositions?]
   /// Variables that some block declares; the others are made at the entry of their function.
   private(set) var scoped: [Bool]
   /// Variables that hold iterator records.
@@ -46,7 +46,7 @@ final class ModuleEmitter {
     self.sources = sources
     isWhole = functions == nil
     selected = functions?.sorted { $0.raw < $1.raw } ?? (0..<UInt32(program.functions.count)).map { FuncRef($0) }
-    places = Array(repeating: nil, count: program.modules.count)
+    positions = Array(repeating: nil, count: program.modules.count)
     scoped = Array(repeating: false, count: program.variables.count)
     records = Array(repeating: false, count: program.variables.count)
     for (i, function) in selected.enumerated() { indexes[function] = UInt32(i) }
@@ -95,9 +95,9 @@ final class ModuleEmitter {
     header.isGenerator = function.isGenerator
     header.id = ref.raw
     header.module = function.module.raw
-    let place = place(function.nameSpan.start, in: function.module)
-    header.line = place.line
-    header.column = place.column
+    let position = position(function.nameSpan.start, in: function.module)
+    header.line = position.line
+    header.column = position.column
     return header
   }
 
@@ -188,16 +188,16 @@ final class ModuleEmitter {
 
   func string(_ name: NameID) -> UInt32 { constant(.string(Array(program.names.bytes(of: name)))) }
 
-  /// The places of a module's file, made on first use.
-  func places(of m: ModuleRef) -> SourcePlaces {
-    if let known = places[Int(m.raw)] { return known }
+  /// The positions of a module's file, made on first use.
+  func positions(of m: ModuleRef) -> SourcePositions {
+    if let known = positions[Int(m.raw)] { return known }
     let file = program.modules[Int(m.raw)].file.index
-    let made = SourcePlaces(file < sources.count ? sources[file] : [])
-    places[Int(m.raw)] = made
+    let made = SourcePositions(file < sources.count ? sources[file] : [])
+    positions[Int(m.raw)] = made
     return made
   }
 
-  func place(_ offset: UInt32, in m: ModuleRef) -> (line: UInt32, column: UInt32) {
-    Int(m.raw) < places.count ? places(of: m).place(of: offset) : (1, 1)
+  func position(_ offset: UInt32, in m: ModuleRef) -> (line: UInt32, column: UInt32) {
+    Int(m.raw) < positions.count ? positions(of: m).position(of: offset) : (1, 1)
   }
 }

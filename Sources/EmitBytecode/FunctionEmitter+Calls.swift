@@ -10,16 +10,16 @@ extension FunctionEmitter {
   func errorText(_ e: ExprRef) -> UInt32? { program.errorTexts[e].map { owner.string($0) } }
 
   /// V8 reports calls of members at the member's name.
-  private func callPlace(_ callee: ExprRef) -> UInt32 {
-    if case .member(let object, _) = program[callee] { return propertyPlace(object) }
-    if case .index(let object, _) = program[callee] { return propertyPlace(object) }
+  private func callPosition(_ callee: ExprRef) -> UInt32 {
+    if case .member(let object, _) = program[callee] { return propertyPosition(object) }
+    if case .index(let object, _) = program[callee] { return propertyPosition(object) }
     return program.span(callee).start
   }
 
   func emitPlainCall(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?)
     -> Register
   {
-    result(e, wanted, place: callPlace(callee), callee: errorText(e)) { r in
+    result(e, wanted, position: callPosition(callee), callee: errorText(e)) { r in
       let list = arguments(args)
       let f = emit(callee, before: list)
       if hasSpread {
@@ -36,7 +36,7 @@ extension FunctionEmitter {
     _ object: ExprRef, _ name: NameID, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
     _ wanted: Register?
   ) -> Register {
-    result(e, wanted, place: propertyPlace(object), callee: errorText(e)) { r in
+    result(e, wanted, position: propertyPosition(object), callee: errorText(e)) { r in
       let list = arguments(args)
       if !hasSpread && arrayIndex(name) == nil {
         let o = emit(object, before: list)
@@ -48,7 +48,7 @@ extension FunctionEmitter {
         }
         let f = temp()
         code.emit(.GetMember, f.raw, o.raw, owner.string(name), cache())
-        markPlace(propertyPlace(object))
+        markPosition(propertyPosition(object))
         let first = emitRun(list)
         return (.CallThis, [r, f.raw, o.raw, first.raw, UInt32(list.count)])
       }
@@ -59,7 +59,7 @@ extension FunctionEmitter {
       } else {
         code.emit(.GetMember, f.raw, o.raw, owner.string(name), cache())
       }
-      markPlace(propertyPlace(object))
+      markPosition(propertyPosition(object))
       return finishCall(r, f, o, list, hasSpread, e)
     }
   }
@@ -95,7 +95,7 @@ extension FunctionEmitter {
     _ object: ExprRef, _ key: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
     _ wanted: Register?
   ) -> Register {
-    result(e, wanted, place: propertyPlace(object), callee: errorText(e)) { r in
+    result(e, wanted, position: propertyPosition(object), callee: errorText(e)) { r in
       let list = arguments(args)
       let o = emit(object, before: [key] + list)
       let k = emit(key)
@@ -105,7 +105,7 @@ extension FunctionEmitter {
       }
       let f = temp()
       code.emit(.GetIndex, f.raw, o.raw, k.raw)
-      markPlace(propertyPlace(object))
+      markPosition(propertyPosition(object))
       return finishCall(r, f, o, list, hasSpread, e)
     }
   }
@@ -114,7 +114,7 @@ extension FunctionEmitter {
     _ callee: ExprRef, _ this: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
     _ wanted: Register?
   ) -> Register {
-    result(e, wanted, place: callPlace(callee), callee: errorText(e)) { r in
+    result(e, wanted, position: callPosition(callee), callee: errorText(e)) { r in
       let list = arguments(args)
       let f = emit(callee, before: [this] + list), o = emit(this, before: list)
       return finishCall(r, f, o, list, hasSpread, e)

@@ -42,7 +42,7 @@ extension FunctionEmitter {
     let no = code.makeLabel()
     jump(if: a, is: false, to: no)
     jump(if: b, is: true, to: label)
-    code.place(no)
+    code.bind(no)
   }
 
   private func jumpOr(_ a: ExprRef, _ b: ExprRef, _ sense: Bool, _ label: Label) {
@@ -54,7 +54,7 @@ extension FunctionEmitter {
     let yes = code.makeLabel()
     jump(if: a, is: true, to: yes)
     jump(if: b, is: false, to: label)
-    code.place(yes)
+    code.bind(yes)
   }
 
   private static func isComparison(_ op: HIRBinaryOp) -> Bool {
@@ -75,7 +75,7 @@ extension FunctionEmitter {
       let left = emit(a, before: b)
       code.jump(FunctionEmitter.fusedJump(op, sense), left.raw, emit(b).raw, to: label)
     }
-    markPlace(program.span(e).start)
+    markPosition(program.span(e).start)
   }
 
   /// `x == null` and `x === undefined` without loading the constant.
@@ -144,7 +144,7 @@ extension FunctionEmitter {
     case .nullish: code.jump(.JumpIfNotNullish, r.raw, to: end)
     }
     emit(right, into: r)
-    code.place(end)
+    code.bind(end)
     release(mark)
     return give(r, wanted)
   }
@@ -157,9 +157,9 @@ extension FunctionEmitter {
     jump(if: test, is: false, to: no)
     emit(then, into: r)
     code.jump(.Jump, to: end)
-    code.place(no)
+    code.bind(no)
     emit(otherwise, into: r)
-    code.place(end)
+    code.bind(end)
     release(mark)
     return give(r, wanted)
   }
@@ -169,9 +169,9 @@ extension FunctionEmitter {
     jump(if: test, is: false, to: no)
     emitEffect(then)
     code.jump(.Jump, to: end)
-    code.place(no)
+    code.bind(no)
     emitEffect(otherwise)
-    code.place(end)
+    code.bind(end)
   }
 
   func emitLogicalEffect(_ e: ExprRef) {
@@ -183,6 +183,6 @@ extension FunctionEmitter {
     case .nullish: code.jump(.JumpIfNotNullish, emit(left).raw, to: end)
     }
     emitEffect(right)
-    code.place(end)
+    code.bind(end)
   }
 }

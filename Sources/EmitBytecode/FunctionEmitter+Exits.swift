@@ -65,7 +65,7 @@ enum Context {
 
 /// Exits and exceptions.
 extension FunctionEmitter {
-  /// Leaves the statements around the current place, innermost first, closing what has to be closed.
+  /// Leaves the statements around the current position, innermost first, closing what has to be closed.
   func emitExit(_ exit: Exit) {
     var left: [ProtectedRegion] = []
     defer { for region in left { region.start = code.offset } }
@@ -76,7 +76,7 @@ extension FunctionEmitter {
         left.append(region)
       case (.forOf(let pair), _):
         code.emit(.ForOfClose, pair.raw)
-        markPlace(function.span.start)
+        markPosition(function.span.start)
       case (.forAwait(let iterator), _): emitAsyncClose(iterator)
       case (.finalizer(let finalizer), _): return pass(exit, through: finalizer)
       case (.breakTarget(let label, let target), .break(let wanted)) where label == wanted:
@@ -118,9 +118,9 @@ extension FunctionEmitter {
     contexts.removeLast()
     code.emit(.LoadInt, state.kind.raw, 0)
     code.jump(.Jump, to: state.entry)
-    code.place(thrown)
+    code.bind(thrown)
     code.emit(.LoadInt, state.kind.raw, 1)
-    code.place(state.entry)
+    code.bind(state.entry)
     emit(finalizer)
     goOn(state)
   }
@@ -130,12 +130,12 @@ extension FunctionEmitter {
     let notThrown = code.makeLabel()
     code.jump(.JumpIfStrictNotEqualImmediate, state.kind.raw, 1, to: notThrown)
     code.emit(.Throw, state.value.raw)
-    code.place(notThrown)
+    code.bind(notThrown)
     for (i, exit) in state.exits.enumerated() {
       let next = code.makeLabel()
       code.jump(.JumpIfStrictNotEqualImmediate, state.kind.raw, UInt32(i + 2), to: next)
       if case .return = exit { emitExit(.return(state.value)) } else { emitExit(exit) }
-      code.place(next)
+      code.bind(next)
     }
   }
 
@@ -146,12 +146,12 @@ extension FunctionEmitter {
     let error = catchVar.flatMap { ownRegister($0) } ?? temp()
     protect(caught, error) { emit(block) }
     code.jump(.Jump, to: end)
-    code.place(caught)
+    code.bind(caught)
     if let catchVar {
       if case .cell = program[catchVar].storage, !owner.scoped[Int(catchVar.raw)] { declare(catchVar) }
       store(error, to: catchVar)
     }
     emit(handler)
-    code.place(end)
+    code.bind(end)
   }
 }

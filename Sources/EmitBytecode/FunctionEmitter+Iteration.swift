@@ -26,7 +26,7 @@ extension FunctionEmitter {
   func emitIteratorOpen(_ iterable: ExprRef, record: Register, at e: ExprRef) {
     let mark = mark()
     code.emit(.IteratorOpen, record.raw, emit(iterable).raw)
-    markPlace(program.span(iterable).start, callee: errorText(e))
+    markPosition(program.span(iterable).start, callee: errorText(e))
     release(mark)
   }
 
@@ -37,19 +37,19 @@ extension FunctionEmitter {
     let record = internalRegister()
     let o = emit(object)
     code.emit(.ForInOpen, record.raw, o.raw)
-    markPlace(program.span(object).start)
+    markPosition(program.span(object).start)
     let top = code.makeLabel(), next = code.makeLabel(), end = code.makeLabel()
     let r = valueRegister(value)
     code.jump(.Jump, to: next)
-    code.place(top)
+    code.bind(top)
     store(r, to: value)
     contexts += [.breakTarget(label, end), .continueTarget(label, next)]
     emit(body)
     contexts.removeLast(2)
-    code.place(next)
+    code.bind(next)
     code.jump(.ForInNext, r.raw, record.raw, to: top)
-    markPlace(program.span(object).start)
-    code.place(end)
+    markPosition(program.span(object).start)
+    code.bind(end)
   }
 
   func emitForOf(_ value: VarRef, _ iterable: ExprRef, _ body: StmtRef, _ label: LabelRef) {
@@ -57,11 +57,11 @@ extension FunctionEmitter {
     _ = internalRegister()
     let error = temp()
     code.emit(.ForOfOpen, pair.raw, emit(iterable).raw)
-    markPlace(program.span(iterable).start, callee: errorText(iterable))
+    markPosition(program.span(iterable).start, callee: errorText(iterable))
     let top = code.makeLabel(), next = code.makeLabel(), end = code.makeLabel(), thrown = code.makeLabel()
     let r = valueRegister(value)
     code.jump(.Jump, to: next)
-    code.place(top)
+    code.bind(top)
     contexts += [.breakTarget(label, end), .forOf(pair)]
     protect(thrown, error) {
       store(r, to: value)
@@ -70,14 +70,14 @@ extension FunctionEmitter {
       contexts.removeLast()
     }
     contexts.removeLast(2)
-    code.place(next)
+    code.bind(next)
     code.jump(.ForOfNext, r.raw, pair.raw, to: top)
-    markPlace(program.span(iterable).start)
+    markPosition(program.span(iterable).start)
     code.jump(.Jump, to: end)
-    code.place(thrown)
+    code.bind(thrown)
     code.emit(.ForOfCloseQuietly, pair.raw)
     code.emit(.Throw, error.raw)
-    code.place(end)
+    code.bind(end)
   }
 
   // MARK: for await
@@ -86,11 +86,11 @@ extension FunctionEmitter {
     let error = temp(), iterator = temp(), method = temp(), step = temp()
     emit(iterable, into: step)
     code.emit(.IteratorOpenRaw, iterator.raw, method.raw, step.raw, 1)
-    markPlace(program.span(iterable).start)
+    markPosition(program.span(iterable).start)
     let next = code.makeLabel(), end = code.makeLabel(), thrown = code.makeLabel()
-    code.place(next)
+    code.bind(next)
     code.emit(.CallThis, step.raw, method.raw, iterator.raw, step.raw, 0)
-    markPlace(program.span(iterable).start)
+    markPosition(program.span(iterable).start)
     awaitResult(step, iterable)
     let done = temp()
     emitAt(iterable, .GetMember, done.raw, step.raw, owner.string(NameID(.done)), cache())
@@ -105,13 +105,13 @@ extension FunctionEmitter {
     }
     contexts.removeLast(2)
     code.jump(.Jump, to: next)
-    code.place(thrown)
+    code.bind(thrown)
     emitAsyncCloseQuietly(iterator)
     code.emit(.Throw, error.raw)
-    code.place(end)
+    code.bind(end)
   }
 
-  /// Awaits a result object in place.
+  /// Awaits a result object in position.
   func awaitResult(_ r: Register, _ e: ExprRef) {
     emitAt(e, .Await, r.raw, r.raw)
     emitAt(e, .CheckIteratorResult, r.raw)
@@ -126,7 +126,7 @@ extension FunctionEmitter {
     code.emit(.CallThis, method.raw, method.raw, iterator.raw, method.raw, 0)
     code.emit(.Await, method.raw, method.raw)
     code.emit(.CheckIteratorResult, method.raw)
-    code.place(none)
+    code.bind(none)
     release(mark)
   }
 
@@ -140,7 +140,7 @@ extension FunctionEmitter {
       code.emit(.CallThis, method.raw, method.raw, iterator.raw, method.raw, 0)
       code.emit(.Await, method.raw, method.raw)
     }
-    code.place(none)
+    code.bind(none)
     release(mark)
   }
 }

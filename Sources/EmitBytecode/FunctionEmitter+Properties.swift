@@ -5,7 +5,7 @@ import HIR
 /// Property access.
 extension FunctionEmitter {
   func emitIndex(_ object: ExprRef, _ key: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
-    result(e, wanted, place: propertyPlace(object)) { r in
+    result(e, wanted, position: propertyPosition(object)) { r in
       let o = emit(object, before: key)
       return (.GetIndex, [r, o.raw, emit(key).raw])
     }
@@ -26,8 +26,8 @@ extension FunctionEmitter {
   }
 
   /// Where errors of `object.name` are reported: at the name.
-  func propertyPlace(_ object: ExprRef) -> UInt32 {
-    owner.places(of: function.module).propertyStart(after: program.span(object).end)
+  func propertyPosition(_ object: ExprRef) -> UInt32 {
+    owner.positions(of: function.module).propertyStart(after: program.span(object).end)
   }
 
   func emitMember(_ object: ExprRef, _ name: NameID, _ e: ExprRef, _ wanted: Register?) -> Register {
@@ -39,7 +39,7 @@ extension FunctionEmitter {
         return (.GetIndex, [r, o.raw, key.raw])
       }
     }
-    return result(e, wanted, place: propertyPlace(object)) {
+    return result(e, wanted, position: propertyPosition(object)) {
       (name == KnownName.length ? .GetLength : .GetMember, [$0, emit(object).raw, owner.string(name), cache()])
     }
   }
@@ -67,17 +67,17 @@ extension FunctionEmitter {
       let key = emitNumber(Double(index), nil)
       let v = emit(value, wanted: r)
       code.emit(.SetIndex, o.raw, key.raw, v.raw)
-      markPlace(propertyPlace(object))
+      markPosition(propertyPosition(object))
       return finish(v, mark, r, wanted)
     }
     let v = emit(value, wanted: r)
     code.emit(.SetMember, o.raw, owner.string(name), v.raw, cache())
-    markPlace(propertyPlace(object))
+    markPosition(propertyPosition(object))
     return finish(v, mark, r, wanted)
   }
 
   /// The value of an assignment is its right side: a register for it below the temporaries of the target, unless the value is a
-  /// variable that can be used in place.
+  /// variable that can be used in position.
   private func destinationOfValue(_ value: ExprRef, _ wanted: Register?) -> Register? {
     if case .variable(let v, false) = program[value], ownRegister(v) != nil { return nil }
     return wanted ?? temp()
@@ -100,7 +100,7 @@ extension FunctionEmitter {
     }
     let v = emit(value, wanted: r)
     code.emit(op, registers + [v.raw])
-    markPlace(propertyPlace(targets[0]))
+    markPosition(propertyPosition(targets[0]))
     return finish(v, mark, r, wanted)
   }
 
@@ -134,7 +134,7 @@ extension FunctionEmitter {
     } else {
       code.emit(op, o.raw, symbol.raw, v.raw)
     }
-    markPlace(program.span(e).start)
+    markPosition(program.span(e).start)
     return finish(v, mark, r, wanted)
   }
 

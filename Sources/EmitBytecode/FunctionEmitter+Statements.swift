@@ -27,7 +27,7 @@ extension FunctionEmitter {
     case .return(let value): emitReturn(value)
     case .throw(let value):
       code.emit(.Throw, emit(value).raw)
-      markPlace(program.span(s).start)
+      markPosition(program.span(s).start)
     case .try(let block, let catchVar, let handler, let finalizer): emitTry(block, catchVar, handler, finalizer)
     case .empty: break
     }
@@ -56,43 +56,43 @@ extension FunctionEmitter {
     let no = code.makeLabel()
     jump(if: test, is: false, to: no)
     emit(then)
-    guard let otherwise else { return code.place(no) }
+    guard let otherwise else { return code.bind(no) }
     let end = code.makeLabel()
     code.jump(.Jump, to: end)
-    code.place(no)
+    code.bind(no)
     emit(otherwise)
-    code.place(end)
+    code.bind(end)
   }
 
   /// Loops test at the bottom: one jump per iteration.
   private func emitLoop(test: ExprRef?, update: ExprRef?, body: StmtRef, label: LabelRef, perIteration: VarRange?) {
     let top = code.makeLabel(), next = code.makeLabel(), check = code.makeLabel(), end = code.makeLabel()
     let constant = test.flatMap { sema.constant($0)?.truth }
-    if constant == false { return code.place(check) }
+    if constant == false { return code.bind(check) }
     if test != nil && constant == nil { code.jump(.Jump, to: check) }
-    code.place(top)
+    code.bind(top)
     contexts += [.breakTarget(label, end), .continueTarget(label, next)]
     emit(body)
     contexts.removeLast(2)
-    code.place(next)
+    code.bind(next)
     if let perIteration {
       for v in program[perIteration] { if let cell = cells[v] { code.emit(.CopyCell, cell.raw) } }
     }
     if let update { emitEffect(update) }
-    code.place(check)
+    code.bind(check)
     if let test, constant == nil { jump(if: test, is: true, to: top) } else { code.jump(.Jump, to: top) }
-    code.place(end)
+    code.bind(end)
   }
 
   private func emitDoWhile(_ body: StmtRef, _ test: ExprRef, _ label: LabelRef) {
     let top = code.makeLabel(), next = code.makeLabel(), end = code.makeLabel()
-    code.place(top)
+    code.bind(top)
     contexts += [.breakTarget(label, end), .continueTarget(label, next)]
     emit(body)
     contexts.removeLast(2)
-    code.place(next)
+    code.bind(next)
     jump(if: test, is: true, to: top)
-    code.place(end)
+    code.bind(end)
   }
 
   private func emitLabeled(_ label: LabelRef, _ body: StmtRef) {
@@ -100,7 +100,7 @@ extension FunctionEmitter {
     contexts.append(.breakTarget(label, end))
     emit(body)
     contexts.removeLast()
-    code.place(end)
+    code.bind(end)
   }
 
   private func emitSwitch(_ value: ExprRef, _ cases: CaseRange, _ label: LabelRef, _ scope: VarRange) {
@@ -123,11 +123,11 @@ extension FunctionEmitter {
     code.jump(.Jump, to: list.firstIndex { $0.test == nil }.map { labels[$0] } ?? end)
     contexts.append(.breakTarget(label, end))
     for (i, item) in list.enumerated() {
-      code.place(labels[i])
+      code.bind(labels[i])
       for statement in program[item.body] { emit(statement) }
     }
     contexts.removeLast()
-    code.place(end)
+    code.bind(end)
   }
 
   private func emitReturn(_ value: ExprRef?) {

@@ -4,7 +4,7 @@ import HIR
 
 /// Reading and writing variables, wherever they live.
 extension FunctionEmitter {
-  /// The register of a variable that has one; its current value can be used in place.
+  /// The register of a variable that has one; its current value can be used in position.
   func ownRegister(_ v: VarRef) -> Register? {
     guard case .register = program[v].storage, let home = homes[v], !home.isInternal else { return nil }
     return home

@@ -27,7 +27,7 @@ final class FunctionEmitter {
   private var caches: UInt32 = 0
   /// Holds `this` in functions that use it.
   var thisRegister: Register?
-  /// What encloses the current place: innermost last.
+  /// What encloses the current position: innermost last.
   var contexts: [Context] = []
 
   init(_ owner: ModuleEmitter, _ ref: FuncRef) {
@@ -133,12 +133,12 @@ final class FunctionEmitter {
       defer { release(mark) }
       let r = temp()
       code.emit(.LoadRest, r.raw, UInt32(function.params.count))
-      markPlace(function.nameSpan.start)
+      markPosition(function.nameSpan.start)
       store(r, to: rest)
     }
   }
 
-  /// Makes a variable's place ready: fresh cell, uninitialized mark.
+  /// Makes a variable's position ready: fresh cell, uninitialized mark.
   func declare(_ v: VarRef) {
     let variable = program[v]
     switch variable.storage {
@@ -151,14 +151,14 @@ final class FunctionEmitter {
   // MARK: Places
 
   /// Says that the last instruction stands at a byte offset of the function's file.
-  func markPlace(_ offset: UInt32, callee: UInt32? = nil) {
-    let place = owner.place(offset, in: function.module)
-    code.mark(line: place.line, column: place.column, callee: callee)
+  func markPosition(_ offset: UInt32, callee: UInt32? = nil) {
+    let position = owner.position(offset, in: function.module)
+    code.mark(line: position.line, column: position.column, callee: callee)
   }
 
-  /// Emits an instruction that may throw, with its place.
+  /// Emits an instruction that may throw, with its position.
   func emitAt(_ e: ExprRef, _ op: Op, _ operands: UInt32...) {
     code.emit(op, operands)
-    markPlace(program.span(e).start)
+    markPosition(program.span(e).start)
   }
 }

@@ -112,7 +112,7 @@ extension FunctionEmitter {
 
   private func push(_ row: BuiltinRow, _ this: Operand, _ value: Operand, _ e: ExprRef) -> Operand {
     p.unit.builtins.insert(row.handler)
-    line("AOT_PUSH(\(this.text), \(boxedRepeatable(value)), \(row.handler), \(site(e)), \(handler));")
+    line("AOT_PUSH(\(this.text), \(boxedRepeatable(value)), \(row.handler), \(positionRow(e)), \(handler));")
     if unused == e { return .undefined }
     let length = "aot_array_of(\(this.text))->length"
     return facts.type(e).kinds == .int32 ? temp(.int32, "(int32_t)\(length)") : temp(.double, "(double)\(length)")
@@ -121,7 +121,7 @@ extension FunctionEmitter {
   private func pop(_ row: BuiltinRow, _ this: Operand, _ e: ExprRef) -> Operand {
     p.unit.builtins.insert(row.handler)
     let t = declare(.boxed, nil)
-    line("AOT_POP(\(t), \(this.text), \(row.handler), \(site(e)), \(handler));")
+    line("AOT_POP(\(t), \(this.text), \(row.handler), \(positionRow(e)), \(handler));")
     return .repeatable(t, .boxed, facts.type(e).kinds)
   }
 

@@ -153,7 +153,7 @@ extension FunctionEmitter {
     }
     noteDynamic(.comparison, e)
     let x = boxedRepeatable(a), y = boxedRepeatable(b), t = declare(.boolean, nil)
-    line("AOT_COMPARE(\(t), \(op), \(slow), \(x), \(y), \(site(e)), \(handler));")
+    line("AOT_COMPARE(\(t), \(op), \(slow), \(x), \(y), \(positionRow(e)), \(handler));")
     return .repeatable(t, .boolean, .boolean)
   }
 }

@@ -37,9 +37,9 @@ extension FunctionEmitter {
     if o.kinds.isDisjoint(with: .nullish) { return repeatable }
     open("if (AOT_UNLIKELY(!aot_is_cell(\(repeatable.text))))")
     if let stored {
-      fail("aot_set_element(cx, \(repeatable.text), \(boxed(key)), \(boxed(stored)))", at: site(e))
+      fail("aot_set_element(cx, \(repeatable.text), \(boxed(key)), \(boxed(stored)))", at: positionRow(e))
     } else {
-      fail("aot_get_element(cx, \(repeatable.text), \(boxed(key)))", at: site(e))
+      fail("aot_get_element(cx, \(repeatable.text), \(boxed(key)))", at: positionRow(e))
     }
     close()
     return repeatable
@@ -49,7 +49,7 @@ extension FunctionEmitter {
   func anyElement(_ object: Operand, _ key: Operand, _ e: ExprRef) -> Operand {
     noteDynamic(.element, e)
     let o = boxedRepeatable(object), k = boxedRepeatable(key), t = declare(.boxed, nil)
-    line("AOT_GET_INDEX(\(t), \(o), \(k), \(site(e)), \(handler));")
+    line("AOT_GET_INDEX(\(t), \(o), \(k), \(positionRow(e)), \(handler));")
     return .repeatable(t, .boxed, facts.type(e).kinds)
   }
 
@@ -81,7 +81,7 @@ extension FunctionEmitter {
     let o = boxedRepeatable(object), k = index(key), kinds = facts.type(e).kinds
     if isPlain { return temp(.boxed, "aot_array_of(\(o))->elements[\(k.index)]", kinds: kinds) }
     let t = declare(.boxed, nil)
-    line("AOT_GET_ARRAY(\(t), \(o), \(k.index), \(k.boxed), \(site(e)), \(handler));")
+    line("AOT_GET_ARRAY(\(t), \(o), \(k.index), \(k.boxed), \(positionRow(e)), \(handler));")
     return .repeatable(t, .boxed, kinds)
   }
 
@@ -94,7 +94,7 @@ extension FunctionEmitter {
           macro = mayBeCell(v) ? "AOT_SET_ARRAY" : "AOT_SET_ARRAY_PRIMITIVE"
         let isDouble = v.representation == .int32 && p.encodings.prefersDoubleElements(facts.type(target), facts)
         line(
-          "\(macro)(\(object), \(index.index), \(index.boxed), \(boxedRepeatable(isDouble ? asDouble(v) : v)), \(site(e)), \(handler));"
+          "\(macro)(\(object), \(index.index), \(index.boxed), \(boxedRepeatable(isDouble ? asDouble(v) : v)), \(positionRow(e)), \(handler));"
         )
         return v
       }
@@ -108,7 +108,9 @@ extension FunctionEmitter {
     case .string, .unknown: break
     }
     noteDynamic(.element, e)
-    line("AOT_SET_INDEX(\(boxedRepeatable(o)), \(boxedRepeatable(k)), \(boxedRepeatable(v)), \(site(e)), \(handler));")
+    line(
+      "AOT_SET_INDEX(\(boxedRepeatable(o)), \(boxedRepeatable(k)), \(boxedRepeatable(v)), \(positionRow(e)), \(handler));"
+    )
     return v
   }
 

@@ -27,9 +27,9 @@ extension FunctionEmitter {
       case .breakTarget(let label, let text): if exit == .break(label) { return goto(text) }
       case .continueTarget(let label, let text): if exit == .continue(label) { return goto(text) }
       case .handler: continue
-      case .iterator(let record, _, let site):
+      case .iterator(let record, _, let positionRow):
         linksFrame = true
-        line("AOT_AT(\(site));")
+        line("AOT_AT(\(positionRow));")
         line(
           "if (\(record) != AOT_UNDEFINED && AOT_UNLIKELY(aot_iterator_close(cx, \(record)))) goto \(use(handlerLabel(below: index)));"
         )
@@ -67,7 +67,7 @@ extension FunctionEmitter {
 
   func emitThrow(_ e: ExprRef, _ s: StmtRef) {
     let value = boxed(self.value(e))
-    fail("aot_throw(cx, \(value))", at: site(s))
+    fail("aot_throw(cx, \(value))", at: positionRow(s))
   }
 
   /// try / catch / finally.
@@ -89,10 +89,10 @@ extension FunctionEmitter {
     out.write(bytes: resultLine.text.bytes)
     if isUsed(plan.enterThrowing) {
       goto(plan.enter)
-      place(plan.enterThrowing)
+      bind(plan.enterThrowing)
       line("\(plan.kindVariable) = 1; \(plan.errorVariable) = aot_take_exception(cx);")
     }
-    place(plan.enter)
+    bind(plan.enter)
     statement(finalizer)
     dispatch(after: index)
     close()
@@ -119,7 +119,7 @@ extension FunctionEmitter {
     scopes.removeLast()
     guard isUsed(catchLabel) else { return }
     goto(done)
-    place(catchLabel)
+    bind(catchLabel)
     open()
     if let catchVar {
       declaredCells.insert(catchVar)
@@ -132,6 +132,6 @@ extension FunctionEmitter {
     }
     statement(handler)
     close()
-    place(done)
+    bind(done)
   }
 }

@@ -254,7 +254,7 @@ extension FunctionEmitter {
     case .syntaxError: name = "AOT_SYNTAX_ERROR"
     case .rangeError: name = "AOT_RANGE_ERROR"
     }
-    fail("aot_throw_error(cx, \(name), \"%s\", \(CText.string(program.names.bytes(of: message))))", at: site(e))
+    fail("aot_throw_error(cx, \(name), \"%s\", \(CText.string(program.names.bytes(of: message))))", at: positionRow(e))
     return .undefined
   }
 

@@ -16,7 +16,7 @@ extension FunctionEmitter {
     prologue()
     resolve(body)
     if isUsed("Lthrow") {
-      place("Lthrow")
+      bind("Lthrow")
       if linksFrame { line("AOT_LEAVE();") }
       line("return \(result.failure);")
     }

@@ -17,36 +17,36 @@ extension FunctionEmitter {
     let index = newTempName(), record = declare(.boxed, "AOT_UNDEFINED"), next = newTempName()
     line("uint32_t \(index) = 0;")
     line(
-      "if (!\(plain)) { AOT_AT(\(site(iterable))); \(record) = aot_iterator_open_quoted(cx, \(source), \(errorText(iterable))); AOT_TRY(\(record), \(handler)); }"
+      "if (!\(plain)) { AOT_AT(\(positionRow(iterable))); \(record) = aot_iterator_open_quoted(cx, \(source), \(errorText(iterable))); AOT_TRY(\(record), \(handler)); }"
     )
     scopes.append(.breakTarget(label, end))
     open("for (;;)")
     line("aot_value \(next);")
     open("if (\(plain))")
     line("if (\(index) >= aot_array_of(\(source))->length) break;")
-    line("AOT_ELEMENT(\(next), \(source), \(index), \(site(iterable)), \(handler));")
+    line("AOT_ELEMENT(\(next), \(source), \(index), \(positionRow(iterable)), \(handler));")
     line("\(index)++;")
     depth -= 1
     open("} else")
-    line("int s; AOT_AT(\(site(iterable))); s = aot_iterator_step(cx, \(record));")
+    line("int s; AOT_AT(\(positionRow(iterable))); s = aot_iterator_step(cx, \(record));")
     line("if (AOT_UNLIKELY(s <= 0)) { if (s < 0) goto \(handler); break; }")
     line("\(next) = aot_iterator_value(\(record));")
     close()
-    scopes.append(.iterator(record: record, handler: cleanup, site: site(iterable)))
+    scopes.append(.iterator(record: record, handler: cleanup, positionRow: positionRow(iterable)))
     initialize(value, .repeatable(next, .boxed, .any))
     loopBody(body, label)
     scopes.removeLast()
     close()
     if isUsed(cleanup) {
       goto(done)
-      place(cleanup)
+      bind(cleanup)
       line("if (!\(plain)) aot_iterator_close_quietly(cx, \(record));")
       goto(handlerLabel(below: scopes.count))
     }
     scopes.removeLast()
-    place(done)
+    bind(done)
     close()
-    place(end)
+    bind(end)
   }
 
   func emitForIn(_ value: VarRef, _ object: ExprRef, _ body: StmtRef, _ label: LabelRef) {
@@ -58,13 +58,13 @@ extension FunctionEmitter {
     let record = fallible("aot_for_in_open(cx, \(boxed(source)))", object)
     scopes.append(.breakTarget(label, end))
     open("for (;;)")
-    line("int s; AOT_AT(\(site(object))); s = aot_iterator_step(cx, \(record.text));")
+    line("int s; AOT_AT(\(positionRow(object))); s = aot_iterator_step(cx, \(record.text));")
     line("if (AOT_UNLIKELY(s <= 0)) { if (s < 0) goto \(handler); break; }")
     initialize(value, Operand("aot_iterator_value(\(record.text))", .boxed, .string))
     loopBody(body, label)
     close()
     scopes.removeLast()
     close()
-    place(end)
+    bind(end)
   }
 }

@@ -53,7 +53,7 @@ extension FunctionEmitter {
     if o.kinds.isDisjoint(with: .nullish) { return repeatable }
     let isCell = o.kinds.isDisjoint(with: [.boolean, .int32, .double])
     open("if (AOT_UNLIKELY(\(isCell ? "!aot_is_cell" : "aot_is_nullish")(\(repeatable.text))))")
-    fail(access(repeatable.text), at: site(e))
+    fail(access(repeatable.text), at: positionRow(e))
     close()
     return repeatable
   }
@@ -62,7 +62,7 @@ extension FunctionEmitter {
   func property(_ o: Operand, _ name: NameID, _ e: ExprRef) -> Operand {
     let object = boxedRepeatable(o), t = declare(.boxed, nil)
     let macro = name == .length ? "AOT_GET_LENGTH" : "AOT_GET"
-    line("\(macro)(\(t), \(object), \(p.constant(name)), \(p.cache()), \(site(e)), \(handler));")
+    line("\(macro)(\(t), \(object), \(p.constant(name)), \(p.cache()), \(positionRow(e)), \(handler));")
     return .repeatable(t, .boxed, facts.type(e).kinds)
   }
 
@@ -79,7 +79,7 @@ extension FunctionEmitter {
     case .arrayLength, .stringLength, .method, .unknown:
       noteDynamic(.property, e)
       line(
-        "AOT_SET(\(boxedRepeatable(pair[0])), \(p.constant(name)), \(boxedRepeatable(v)), \(p.cache()), \(site(e)), \(handler));"
+        "AOT_SET(\(boxedRepeatable(pair[0])), \(p.constant(name)), \(boxedRepeatable(v)), \(p.cache()), \(positionRow(e)), \(handler));"
       )
     }
     return v

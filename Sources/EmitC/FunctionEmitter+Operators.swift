@@ -34,7 +34,7 @@ extension FunctionEmitter {
     if o.isNumeric { return Operand("aot_as_number(\(o.text))", .double, .number, reads: o.reads) }
     if !convertsToNumber(o.kinds) { noteDynamic(.arithmetic, e) }
     let repeatable = inTemporary(o), t = declare(.double, nil)
-    line("AOT_TO_NUMBER(\(t), \(repeatable.text), \(site(e)), \(handler));")
+    line("AOT_TO_NUMBER(\(t), \(repeatable.text), \(positionRow(e)), \(handler));")
     return .repeatable(t, .double, .number)
   }
 
@@ -94,7 +94,7 @@ extension FunctionEmitter {
     case .ushr: macro = "AOT_USHR(\(t), "
     case .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf: fatalError("not arithmetic")
     }
-    line("\(macro)\(x), \(y), \(site(e)), \(handler));")
+    line("\(macro)\(x), \(y), \(positionRow(e)), \(handler));")
     let bothNumeric = a.isNumeric || b.isNumeric
     let kinds: KindSet = op == .add ? .any : bothNumeric ? .number : [.int32, .double, .bigint]
     return .repeatable(t, .boxed, op != .add && bothNumeric && isBitwise(op) ? [.int32, .double] : kinds)
@@ -181,7 +181,7 @@ extension FunctionEmitter {
       return Operand("aot_int32_of_number(\(repeatable.text))", .int32, .int32, reads: repeatable.reads)
     }
     let t = declare(.int32, nil)
-    line("AOT_TO_INT32(\(t), \(repeatable.text), \(site(e)), \(handler));")
+    line("AOT_TO_INT32(\(t), \(repeatable.text), \(positionRow(e)), \(handler));")
     return .repeatable(t, .int32, .int32)
   }
 
@@ -240,7 +240,7 @@ extension FunctionEmitter {
     }
     noteDynamic(.arithmetic, e)
     let repeatable = inTemporary(o), t = declare(.boxed, nil)
-    line("\(macro)(\(t), \(boxed(repeatable)), \(site(e)), \(handler));")
+    line("\(macro)(\(t), \(boxed(repeatable)), \(positionRow(e)), \(handler));")
     return .repeatable(t, .boxed, [.int32, .double, .bigint])
   }
 }

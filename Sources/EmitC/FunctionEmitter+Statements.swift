@@ -88,7 +88,7 @@ extension FunctionEmitter {
     scopes.append(.breakTarget(label, end))
     statement(body)
     scopes.removeLast()
-    place(end)
+    bind(end)
   }
 
   // MARK: Loops
@@ -99,7 +99,7 @@ extension FunctionEmitter {
     scopes.append(.continueTarget(label, next))
     statement(body)
     scopes.removeLast()
-    place(next)
+    bind(next)
   }
 
   private func emitLoop(
@@ -124,7 +124,7 @@ extension FunctionEmitter {
     if let update { braced { effect(update) } }
     close()
     scopes.removeLast()
-    place(end)
+    bind(end)
   }
 
   private func emitDoWhile(_ body: StmtRef, _ test: ExprRef, _ label: LabelRef) {
@@ -136,7 +136,7 @@ extension FunctionEmitter {
     if condition != "1" { line("if (!\(condition)) break;") }
     close()
     scopes.removeLast()
-    place(end)
+    bind(end)
   }
 
   // MARK: Switch
@@ -159,12 +159,12 @@ extension FunctionEmitter {
     }
     goto(list.firstIndex { $0.test == nil }.map { labels[$0] } ?? end)
     for (one, target) in zip(list, labels) {
-      place(target)
+      bind(target)
       statements(one.body)
     }
     scopes.removeLast()
     close()
-    place(end)
+    bind(end)
   }
 
   private func smallInt(_ e: ExprRef) -> Int32? {

@@ -36,7 +36,7 @@ extension FunctionEmitter {
   }
 
   private func throwUninitialized(_ v: VarRef, _ e: ExprRef) {
-    fail("aot_throw_tdz(cx, \(CText.string(program.names.bytes(of: program[v].name))))", at: site(e))
+    fail("aot_throw_tdz(cx, \(CText.string(program.names.bytes(of: program[v].name))))", at: positionRow(e))
   }
 
   /// `v = e` as an expression: the operand is the value assigned.

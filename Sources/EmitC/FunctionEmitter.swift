@@ -22,8 +22,8 @@ final class FunctionEmitter {
   private var tempCount = 0
   private var labelCount = 0
   private var usedLabels: Set<String> = []
-  private(set) var sites: [LineColumn] = []
-  private var siteIndex: [UInt32: Int] = [:]
+  private(set) var positions: [LineColumn] = []
+  private var positionIndex: [UInt32: Int] = [:]
   /// Captured cells and register variables that the text mentions.
   var usedCaptures: Set<Int> = []
   var usedVariables: Set<VarRef> = []
@@ -94,7 +94,7 @@ final class FunctionEmitter {
   func goto(_ label: String) { line("goto \(use(label));") }
 
   /// Places a label, if some goto mentions it.
-  func place(_ label: String) {
+  func bind(_ label: String) {
     guard usedLabels.contains(label) else { return }
     out.indent(max(0, depth * 2 - 1))
     out.write(label + ":;")
@@ -160,24 +160,24 @@ final class FunctionEmitter {
   // MARK: Places and handlers
 
   /// The number of the place where `e` stands, for stack traces.
-  func site(_ e: ExprRef) -> Int { site(at: program.span(e).start) }
-  func site(_ s: StmtRef) -> Int { site(at: program.span(s).start) }
-  func site(at offset: UInt32) -> Int {
-    if let known = siteIndex[offset] { return known }
-    sites.append(p.position(offset, in: function.module))
-    siteIndex[offset] = sites.count - 1
-    return sites.count - 1
+  func positionRow(_ e: ExprRef) -> Int { positionRow(at: program.span(e).start) }
+  func positionRow(_ s: StmtRef) -> Int { positionRow(at: program.span(s).start) }
+  func positionRow(at offset: UInt32) -> Int {
+    if let known = positionIndex[offset] { return known }
+    positions.append(p.position(offset, in: function.module))
+    positionIndex[offset] = positions.count - 1
+    return positions.count - 1
   }
 
   /// Stores the place before an operation that may need it.
   func at(_ e: ExprRef) {
     linksFrame = true
-    line("AOT_AT(\(site(e)));")
+    line("AOT_AT(\(positionRow(e)));")
   }
 
   /// A runtime call on a path that ends in the handler, with the place around it.
-  func fail(_ call: String, at site: Int) {
-    line("AOT_AT(\(site));")
+  func fail(_ call: String, at positionRow: Int) {
+    line("AOT_AT(\(positionRow));")
     line("\(call);")
     line("AOT_DONE();")
     goto(handlerLabel(below: scopes.count))
@@ -223,7 +223,7 @@ final class FunctionEmitter {
   func representation(_ v: VarRef) -> Representation { program[v].needsTDZ ? .boxed : facts.type(v).representation }
 
   /// Copies the finished text, resolving returns.
-  var usesFrame: Bool { !sites.isEmpty }
+  var usesFrame: Bool { !positions.isEmpty }
   func isUsed(_ label: String) -> Bool { usedLabels.contains(label) }
 }
 
@@ -234,7 +234,7 @@ enum Scope {
   /// A catch clause: throws go to the label.
   case handler(String)
   /// An iterator to be closed; throws go to the label.
-  case iterator(record: String, handler: String, site: Int)
+  case iterator(record: String, handler: String, positionRow: Int)
   /// A finally clause; throws and jumps go through it. Index into `finalizers`.
   case finalizer(Int)
 }

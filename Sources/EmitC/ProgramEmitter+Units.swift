@@ -11,7 +11,7 @@ import Rewriter
 private struct FunctionText {
   var body = ByteWriter()
   var generic = ByteWriter()
-  var sites: [LineColumn] = []
+  var positions: [LineColumn] = []
   var references = UnitReferences()
   var typedHeader: String?
   /// What it leaves to the runtime; nil for the stub of a thunk.
@@ -95,7 +95,7 @@ extension ProgramEmitter {
       let isTyped = calls[f] != nil
       let single = program.functions.count <= options.functionsPerUnit
       text.body = emitter.text(linkage: isTyped ? (single ? "static " : "") : "")
-      text.sites = emitter.sites
+      text.positions = emitter.positions
       text.dynamicSites = emitter.dynamicSites
       if isTyped {
         text.typedHeader = (single ? "static " : "") + emitter.typedHeader()
@@ -169,11 +169,11 @@ extension ProgramEmitter {
 
   private func writeInfo(_ f: FuncRef, _ text: FunctionText, to out: inout ByteWriter) {
     let function = program[f]
-    var sites = "0"
-    if !text.sites.isEmpty {
-      sites = "aots_\(f.raw)"
-      let rows = text.sites.map { "{ \($0.line), \($0.column) }" }.joined(separator: ", ")
-      out.write("static const aot_site \(sites)[] = { \(rows) };\n")
+    var positions = "0"
+    if !text.positions.isEmpty {
+      positions = "aots_\(f.raw)"
+      let rows = text.positions.map { "{ \($0.line), \($0.column) }" }.joined(separator: ", ")
+      out.write("static const aot_position_row \(positions)[] = { \(rows) };\n")
     }
     let name = program.names.bytes(of: function.name)
     let place = position(function.nameSpan.start, in: function.module)
@@ -181,7 +181,7 @@ extension ProgramEmitter {
     out.write(
       "const aot_function_info \(info(f)) = { \(CText.string(name)), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), 0, "
     )
-    out.write("\(entry(f)), 0, \(sites), \(file), \(place.line), \(place.column)")
+    out.write("\(entry(f)), 0, \(positions), \(file), \(place.line), \(place.column)")
     if function.kind == .baseConstructor || function.kind == .derivedConstructor, let owner = function.ofClass,
       let layout = facts.classLayouts[Int(owner.raw)]
     {

@@ -1,7 +1,7 @@
 import AST
 import Base
 
-/// The door of the front end: bytes in, tree and diagnostics out. No I/O, no throwing, no crash on user input.
+/// The entry point of the front end: bytes in, tree and diagnostics out. No I/O, no throwing, no crash on user input.
 public enum Frontend {
   /// Choices of the caller.
   public struct Options: Sendable {

@@ -2,7 +2,7 @@ import AST
 import Base
 import Frontend
 
-/// The door of this room.
+/// The entry point of lowering.
 ///
 ///     let graph = ModuleGraph.build(entry: path, host: host, interner: interner)
 ///     guard !graph.hasErrors else { ... }                  // graph.diagnostics holds the parser's, too

@@ -19,7 +19,8 @@ final class FactsTests: XCTestCase {
       ("DeepSema/FactExtraction.swift", "facts.resultTypes[i] = type("), ("EmitC/CallPlan.swift", "facts.result(f)")
     ),
     "exprRanges": (
-      ("DeepSema/FactExtraction.swift", "facts.exprRanges[i] = range("), ("Oracle/OracleProbe.swift", "facts.exprRanges[")
+      ("DeepSema/FactExtraction.swift", "facts.exprRanges[i] = range("),
+      ("Oracle/OracleProbe.swift", "facts.exprRanges[")
     ),
     "variableRanges": (
       ("DeepSema/FactExtraction.swift", "facts.variableRanges[i] = range("),
@@ -41,7 +42,8 @@ final class FactsTests: XCTestCase {
       ("DeepSema/FactExtraction.swift", "facts.callFacts[i] = call("), ("EmitC/CallGraph.swift", "facts.callFacts[")
     ),
     "reachable": (
-      ("DeepSema/FactExtraction.swift", "facts.reachable[i] ="), ("Driver/Compilation/Strictness.swift", "facts.reachable[")
+      ("DeepSema/FactExtraction.swift", "facts.reachable[i] ="),
+      ("Driver/Compilation/Strictness.swift", "facts.reachable[")
     ),
     "nothrow": (
       ("DeepSema/FactExtraction.swift", "facts.nothrow = NothrowAnalysis("), ("EmitC/CallPlan.swift", "facts.nothrow[")
@@ -54,7 +56,8 @@ final class FactsTests: XCTestCase {
       ("EmitC/FunctionEmitter+Literals.swift", "facts.literalLayouts[")
     ),
     "exactSlots": (
-      ("DeepSema/FactExtraction.swift", "facts.exactSlots.insert("), ("EmitC/NumberEncodings.swift", "facts.exactSlots.")
+      ("DeepSema/FactExtraction.swift", "facts.exactSlots.insert("),
+      ("EmitC/NumberEncodings.swift", "facts.exactSlots.")
     ),
     "provenance": (
       ("DeepSema/DeepSema.swift", "facts.provenance ="), ("Driver/Commands/ExplainCommand.swift", "facts.provenance")

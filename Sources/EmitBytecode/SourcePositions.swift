@@ -1,7 +1,7 @@
 import Base
 
 /// Lines and columns of one file, for questions that mostly come in source order: counting goes on from the last answer.
-final class SourcePlaces {
+final class SourcePositions {
   let bytes: [UInt8]
   private let lineStarts: [UInt32]
   private var lastLine = 0
@@ -14,7 +14,7 @@ final class SourcePlaces {
   }
 
   /// 1-based line and column (UTF-16 units) of a byte offset.
-  func place(of offset: UInt32) -> (line: UInt32, column: UInt32) {
+  func position(of offset: UInt32) -> (line: UInt32, column: UInt32) {
     let line = lineIndex(of: offset)
     let end = min(Int(offset), bytes.count)
     if line != lastLine || end < lastOffset {
