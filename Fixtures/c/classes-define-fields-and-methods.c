@@ -15,7 +15,7 @@ extern const aot_function_info aoti_3;
 extern const aot_function_info aoti_4;
 extern const aot_function_info aoti_5;
 
-static const aot_site aots_0[] = { { 1, 1 }, { 7, 1 }, { 10, 1 }, { 10, 13 }, { 10, 33 } };
+static const aot_position_row aots_0[] = { { 1, 1 }, { 7, 1 }, { 10, 1 }, { 10, 13 }, { 10, 33 } };
 const aot_function_info aoti_0 = { "classes-define-fields-and-methods.ts", 36, 0, AOT_FN_METHOD, 0, aotf_0_classes_define_fields_and_method, 0, aots_0, "classes-define-fields-and-methods.ts", 1, 1 };
 AOT_ENTRY(aotf_0_classes_define_fields_and_method) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
@@ -82,7 +82,7 @@ AOT_ENTRY(aotf_0_classes_define_fields_and_method) {
   return AOT_EXCEPTION;
 }
 
-static const aot_site aots_1[] = { { 1, 7 } };
+static const aot_position_row aots_1[] = { { 1, 7 } };
 const aot_function_info aoti_1 = { "Point", 5, 0, AOT_FN_BASE_CONSTRUCTOR, 0, aotf_1_Point, 0, aots_1, "classes-define-fields-and-methods.ts", 1, 7 };
 AOT_ENTRY(aotf_1_Point) {
   AOT_ENTER(aoti_1);
@@ -97,7 +97,7 @@ AOT_ENTRY(aotf_1_Point) {
   return AOT_EXCEPTION;
 }
 
-static const aot_site aots_2[] = { { 4, 22 }, { 4, 31 } };
+static const aot_position_row aots_2[] = { { 4, 22 }, { 4, 31 } };
 const aot_function_info aoti_2 = { "get sum", 7, 0, AOT_FN_METHOD, 0, aotf_2_get_sum, 0, aots_2, "classes-define-fields-and-methods.ts", 4, 3 };
 AOT_ENTRY(aotf_2_get_sum) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
@@ -118,7 +118,7 @@ AOT_ENTRY(aotf_2_get_sum) {
   return AOT_EXCEPTION;
 }
 
-static const aot_site aots_3[] = { { 5, 28 } };
+static const aot_position_row aots_3[] = { { 5, 28 } };
 const aot_function_info aoti_3 = { "origin", 6, 0, AOT_FN_METHOD, 0, aotf_3_origin, 0, aots_3, "classes-define-fields-and-methods.ts", 5, 3 };
 AOT_ENTRY(aotf_3_origin) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
@@ -136,7 +136,7 @@ AOT_ENTRY(aotf_3_origin) {
   return AOT_EXCEPTION;
 }
 
-static const aot_site aots_4[] = { { 2, 3 }, { 3, 3 } };
+static const aot_position_row aots_4[] = { { 2, 3 }, { 3, 3 } };
 const aot_function_info aoti_4 = { "<instance_members_initializer>", 30, 0, AOT_FN_METHOD, 0, aotf_4__instance_members_initializer_, 0, aots_4, "classes-define-fields-and-methods.ts", 1, 7 };
 static aot_value aott_4__instance_members_initializer_(aot_context *cx, aot_value this_value) {
   AOT_ENTER(aoti_4);
@@ -157,7 +157,7 @@ AOT_ENTRY(aotf_4__instance_members_initializer_) {
   return aott_4__instance_members_initializer_(cx, this_value);
 }
 
-static const aot_site aots_5[] = { { 8, 35 }, { 8, 15 } };
+static const aot_position_row aots_5[] = { { 8, 35 }, { 8, 15 } };
 const aot_function_info aoti_5 = { "Deep", 4, 1, AOT_FN_DERIVED_CONSTRUCTOR, 0, aotf_5_Deep, 0, aots_5, "classes-define-fields-and-methods.ts", 8, 3 };
 AOT_ENTRY(aotf_5_Deep) {
   AOT_CHECK_STACK(AOT_EXCEPTION);

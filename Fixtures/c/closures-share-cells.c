@@ -10,7 +10,7 @@ extern const aot_function_info aoti_1;
 extern const aot_function_info aoti_2;
 extern const aot_function_info aoti_3;
 
-static const aot_site aots_0[] = { { 5, 11 }, { 6, 1 }, { 7, 1 }, { 7, 13 } };
+static const aot_position_row aots_0[] = { { 5, 11 }, { 6, 1 }, { 7, 1 }, { 7, 13 } };
 const aot_function_info aoti_0 = { "closures-share-cells.ts", 23, 0, AOT_FN_METHOD, 0, aotf_0_closures_share_cells_ts, 0, aots_0, "closures-share-cells.ts", 1, 1 };
 AOT_ENTRY(aotf_0_closures_share_cells_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
@@ -74,7 +74,7 @@ AOT_ENTRY(aotf_1_counter) {
   return AOT_UNDEFINED;
 }
 
-static const aot_site aots_2[] = { { 3, 22 } };
+static const aot_position_row aots_2[] = { { 3, 22 } };
 const aot_function_info aoti_2 = { "up", 2, 0, AOT_FN_ARROW, 0, aotf_2_up, 0, aots_2, "closures-share-cells.ts", 3, 16 };
 AOT_ENTRY(aotf_2_up) {
   AOT_CHECK_STACK(AOT_EXCEPTION);

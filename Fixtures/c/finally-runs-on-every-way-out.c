@@ -6,7 +6,7 @@ AOT_ENTRY(aotf_1_f);
 extern const aot_function_info aoti_0;
 extern const aot_function_info aoti_1;
 
-static const aot_site aots_0[] = { { 13, 1 }, { 13, 13 }, { 13, 19 } };
+static const aot_position_row aots_0[] = { { 13, 1 }, { 13, 13 }, { 13, 19 } };
 const aot_function_info aoti_0 = { "finally-runs-on-every-way-out.ts", 32, 0, AOT_FN_METHOD, 0, aotf_0_finally_runs_on_every_way_out_ts, 0, aots_0, "finally-runs-on-every-way-out.ts", 1, 1 };
 AOT_ENTRY(aotf_0_finally_runs_on_every_way_out_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
@@ -42,7 +42,7 @@ AOT_ENTRY(aotf_0_finally_runs_on_every_way_out_ts) {
   return AOT_EXCEPTION;
 }
 
-static const aot_site aots_1[] = { { 6, 7 }, { 8, 7 } };
+static const aot_position_row aots_1[] = { { 6, 7 }, { 8, 7 } };
 const aot_function_info aoti_1 = { "f", 1, 1, AOT_FN_NORMAL, 0, aotf_1_f, 0, aots_1, "finally-runs-on-every-way-out.ts", 1, 10 };
 AOT_ENTRY(aotf_1_f) {
   AOT_CHECK_STACK(AOT_EXCEPTION);

@@ -6,7 +6,7 @@ AOT_ENTRY(aotf_1_first);
 extern const aot_function_info aoti_0;
 extern const aot_function_info aoti_1;
 
-static const aot_site aots_0[] = { { 4, 1 }, { 4, 13 } };
+static const aot_position_row aots_0[] = { { 4, 1 }, { 4, 13 } };
 const aot_function_info aoti_0 = { "for-of-closes-its-iterator.ts", 29, 0, AOT_FN_METHOD, 0, aotf_0_for_of_closes_its_iterator_ts, 0, aots_0, "for-of-closes-its-iterator.ts", 1, 1 };
 AOT_ENTRY(aotf_0_for_of_closes_its_iterator_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
@@ -39,7 +39,7 @@ AOT_ENTRY(aotf_0_for_of_closes_its_iterator_ts) {
   return AOT_EXCEPTION;
 }
 
-static const aot_site aots_1[] = { { 2, 21 } };
+static const aot_position_row aots_1[] = { { 2, 21 } };
 const aot_function_info aoti_1 = { "first", 5, 1, AOT_FN_NORMAL, 0, aotf_1_first, 0, aots_1, "for-of-closes-its-iterator.ts", 1, 10 };
 AOT_ENTRY(aotf_1_first) {
   AOT_CHECK_STACK(AOT_EXCEPTION);

@@ -6,7 +6,7 @@ AOT_ENTRY(aotf_1_f);
 extern const aot_function_info aoti_0;
 extern const aot_function_info aoti_1;
 
-static const aot_site aots_0[] = { { 4, 1 }, { 4, 13 } };
+static const aot_position_row aots_0[] = { { 4, 1 }, { 4, 13 } };
 const aot_function_info aoti_0 = { "operands-keep-their-order.ts", 28, 0, AOT_FN_METHOD, 0, aotf_0_operands_keep_their_order_ts, 0, aots_0, "operands-keep-their-order.ts", 1, 1 };
 AOT_ENTRY(aotf_0_operands_keep_their_order_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
@@ -37,7 +37,7 @@ AOT_ENTRY(aotf_0_operands_keep_their_order_ts) {
   return AOT_EXCEPTION;
 }
 
-static const aot_site aots_1[] = { { 2, 10 }, { 2, 28 }, { 2, 24 } };
+static const aot_position_row aots_1[] = { { 2, 10 }, { 2, 28 }, { 2, 24 } };
 const aot_function_info aoti_1 = { "f", 1, 1, AOT_FN_NORMAL, 0, aotf_1_f, 0, aots_1, "operands-keep-their-order.ts", 1, 10 };
 AOT_ENTRY(aotf_1_f) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
