@@ -1,0 +1,88 @@
+/* regexp_driver.c: answers what regexp.js asks about the engine of regular expressions.
+ *
+ * A question is a line "PATTERN FLAGS START SUBJECT": texts as four hexadecimal digits for each unit or "-" for none, flags as letters
+ * or "-". The answer is a line: "error MESSAGE", "none", "thrown" (an error is pending), or "START,END ..." with a pair for each group,
+ * and " NAME" in hexadecimal behind that of a named one.
+ */
+#include "aot_builtins.h"
+#include "program/full_context.h"
+#include "realm/context.h"
+#include "regexp/regexp.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct text {
+  uint16_t *units;
+  uint32_t length;
+} text;
+
+static text read_text(const char *word) {
+  text t = {calloc(strlen(word) / 4 + 1, sizeof(uint16_t)), 0};
+  if (*word == '-') return t;
+  for (; *word; word += 4) {
+    char digits[5] = {word[0], word[1], word[2], word[3], 0};
+    t.units[t.length++] = (uint16_t)strtoul(digits, NULL, 16);
+  }
+  return t;
+}
+
+/* An exact copy in its narrowest form, so that a sanitizer sees each access beyond it. */
+static void *narrow_copy(text t, bool *wide) {
+  *wide = false;
+  for (uint32_t i = 0; i < t.length; i++) *wide |= t.units[i] > 0xFF;
+  uint8_t *copy = malloc(t.length * (*wide ? 2 : 1) + 1);
+  for (uint32_t i = 0; i < t.length; i++) {
+    if (*wide) ((uint16_t *)copy)[i] = t.units[i];
+    else copy[i] = (uint8_t)t.units[i];
+  }
+  return copy;
+}
+
+static void print_group(const aot_regexp_program *program, uint32_t group, const int32_t *captures) {
+  uint32_t length;
+  const uint16_t *name = aot_regexp_group_name(program, group, &length);
+  printf("%s%d,%d", group ? " " : "", captures[2 * group], captures[2 * group + 1]);
+  if (length) printf(" ");
+  for (uint32_t i = 0; i < length; i++) printf("%04x", name[i]);
+}
+
+static void answer_match(aot_context *cx, const aot_regexp_program *program, text subject, uint32_t start) {
+  int32_t *captures = malloc(2 * program->group_count * sizeof *captures);
+  aot_string *string = aot_string_of(aot_string_from_wide(cx, subject.units, subject.length));
+  int result = aot_regexp_match(cx, program, string, start, captures);
+  if (result < 0) aot_take_exception(cx);
+  if (result < 0) printf("thrown");
+  if (result == 0) printf("none");
+  for (uint32_t i = 0; result > 0 && i < program->group_count; i++) print_group(program, i, captures);
+  printf("\n");
+  free(captures);
+}
+
+static void answer(aot_context *cx, char *line) {
+  char *words[4] = {0};
+  for (int i = 0; i < 4; i++) words[i] = strtok(i ? NULL : line, " \n");
+  text pattern = read_text(words[0]), subject = read_text(words[3]);
+  uint32_t flags = 0;
+  aot_regexp_error error;
+  bool wide;
+  if (*words[1] != '-') aot_regexp_parse_flags(words[1], false, (uint32_t)strlen(words[1]), &flags);
+  void *units = narrow_copy(pattern, &wide);
+  aot_regexp_program *program = aot_regexp_compile(units, wide, pattern.length, flags, &error);
+  if (program) answer_match(cx, program, subject, (uint32_t)atoi(words[2]));
+  else printf("error %s\n", error.message);
+  free(program);
+  free(units);
+  free(pattern.units);
+  free(subject.units);
+}
+
+int main(void) {
+  aot_context *cx = aot_context_with_all_builtins();
+  char *line = NULL;
+  size_t capacity = 0;
+  while (getline(&line, &capacity, stdin) > 0) answer(cx, line);
+  free(line);
+  aot_context_free(cx);
+  return 0;
+}
