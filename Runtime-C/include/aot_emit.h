@@ -8,6 +8,7 @@
 #define AOT_EMIT_H
 
 #include "aot_abi.h"
+#include "aot_fast.h"
 
 /* Not <math.h>: these five are all that is needed, and parsing counts. */
 double floor(double), ceil(double), trunc(double), sqrt(double), fabs(double);
@@ -95,21 +96,6 @@ static inline aot_variable *aot_fresh_variable(aot_context *cx, aot_value initia
 
 /* ---------------------------------------------------------------- numbers */
 
-static inline aot_value aot_int64_number(int64_t i) {
-  return i == (int32_t)i ? aot_int((int32_t)i) : aot_double((double)i);
-}
-static inline aot_value aot_uint32_number(uint32_t u) {
-  return u <= 0x7FFFFFFFu ? aot_int((int32_t)u) : aot_double((double)u);
-}
-/* ToInt32 of a double. */
-static inline int32_t aot_int32_of_double(double d) {
-  if (AOT_LIKELY(d >= -9007199254740992.0 && d <= 9007199254740992.0)) return (int32_t)(int64_t)d;
-  return aot_double_to_int32(d);
-}
-/* ToInt32 of any Number. */
-static inline int32_t aot_int32_of_number(aot_value v) {
-  return aot_is_int(v) ? aot_as_int(v) : aot_int32_of_double(aot_as_double(v));
-}
 /* The int32 in a value proven to hold one: either boxed form. */
 static inline int32_t aot_unbox_int(aot_value v) {
   return AOT_LIKELY(aot_is_int(v)) ? aot_as_int(v) : aot_int32_of_double(aot_as_double(v));
@@ -119,9 +105,6 @@ static inline aot_value aot_double_form(aot_value v) { return aot_is_int(v) ? ao
 static inline aot_value aot_int_form(aot_value v) {
   return aot_is_double(v) ? aot_int(aot_int32_of_double(aot_as_double(v))) : v;
 }
-static inline int32_t aot_shift_left(int32_t a, int32_t b) { return (int32_t)((uint32_t)a << (b & 31)); }
-static inline int32_t aot_shift_right(int32_t a, int32_t b) { return a >> (b & 31); }
-static inline uint32_t aot_shift_right_logical(int32_t a, int32_t b) { return (uint32_t)a >> (b & 31); }
 /* Remainder of int32 operands where the result is proven an int32 (so never -0, divisor never 0). */
 static inline int32_t aot_int_rem(int32_t a, int32_t b) { return b == -1 ? 0 : b == 0 ? 0 : a % b; }
 static inline double aot_rem_double(double a, double b) {
@@ -189,8 +172,6 @@ static inline int32_t aot_clz32(int32_t i) {
 
 /* ---------------------------------------------------------------- operators on boxed values */
 
-#define AOT_BOTH_INT(a, b)    (((a) & (b)) >= AOT_INT_TAG)
-#define AOT_BOTH_NUMBER(a, b) (aot_is_number(a) && aot_is_number(b))
 #define AOT_SLOW2(t, F, a, b, S, L)                                                                                    \
   {                                                                                                                    \
     AOT_AT(S);                                                                                                         \
@@ -199,70 +180,25 @@ static inline int32_t aot_clz32(int32_t i) {
     AOT_TRY(t, L);                                                                                                     \
   }
 
-#define AOT_ADD(t, a, b, S, L)                                                                                         \
-  do {                                                                                                                 \
-    if (AOT_BOTH_INT(a, b)) t = aot_int64_number((int64_t)aot_as_int(a) + aot_as_int(b));                              \
-    else if (AOT_BOTH_NUMBER(a, b)) t = aot_double(aot_as_number(a) + aot_as_number(b));                               \
-    else AOT_SLOW2(t, aot_add, a, b, S, L)                                                                             \
-  } while (0)
-#define AOT_SUB(t, a, b, S, L)                                                                                         \
-  do {                                                                                                                 \
-    if (AOT_BOTH_INT(a, b)) t = aot_int64_number((int64_t)aot_as_int(a) - aot_as_int(b));                              \
-    else if (AOT_BOTH_NUMBER(a, b)) t = aot_double(aot_as_number(a) - aot_as_number(b));                               \
-    else AOT_SLOW2(t, aot_sub, a, b, S, L)                                                                             \
-  } while (0)
-#define AOT_MUL(t, a, b, S, L)                                                                                         \
-  do {                                                                                                                 \
-    if (AOT_BOTH_NUMBER(a, b)) t = aot_multiply_numbers(a, b);                                                         \
-    else AOT_SLOW2(t, aot_mul, a, b, S, L)                                                                             \
-  } while (0)
-#define AOT_DIV(t, a, b, S, L)                                                                                         \
-  do {                                                                                                                 \
-    if (AOT_BOTH_NUMBER(a, b)) t = aot_number(aot_as_number(a) / aot_as_number(b));                                    \
-    else AOT_SLOW2(t, aot_div, a, b, S, L)                                                                             \
-  } while (0)
-#define AOT_REM(t, a, b, S, L)                                                                                         \
-  do {                                                                                                                 \
-    if (AOT_BOTH_INT(a, b) && aot_as_int(a) >= 0 && aot_as_int(b) > 0) t = aot_int(aot_as_int(a) % aot_as_int(b));     \
-    else if (AOT_BOTH_NUMBER(a, b)) t = aot_number(aot_fmod(aot_as_number(a), aot_as_number(b)));                      \
-    else AOT_SLOW2(t, aot_rem, a, b, S, L)                                                                             \
-  } while (0)
-#define AOT_BIT(t, OP, F, a, b, S, L)                                                                                  \
-  do {                                                                                                                 \
-    if (AOT_BOTH_NUMBER(a, b)) t = aot_int(aot_int32_of_number(a) OP aot_int32_of_number(b));                          \
-    else AOT_SLOW2(t, F, a, b, S, L)                                                                                   \
-  } while (0)
-#define AOT_SHL(t, a, b, S, L)                                                                                         \
-  do {                                                                                                                 \
-    if (AOT_BOTH_NUMBER(a, b)) t = aot_int(aot_shift_left(aot_int32_of_number(a), aot_int32_of_number(b)));            \
-    else AOT_SLOW2(t, aot_shl, a, b, S, L)                                                                             \
-  } while (0)
-#define AOT_SHR(t, a, b, S, L)                                                                                         \
-  do {                                                                                                                 \
-    if (AOT_BOTH_NUMBER(a, b)) t = aot_int(aot_shift_right(aot_int32_of_number(a), aot_int32_of_number(b)));           \
-    else AOT_SLOW2(t, aot_shr, a, b, S, L)                                                                             \
-  } while (0)
-#define AOT_USHR(t, a, b, S, L)                                                                                        \
-  do {                                                                                                                 \
-    if (AOT_BOTH_NUMBER(a, b))                                                                                         \
-      t = aot_uint32_number(aot_shift_right_logical(aot_int32_of_number(a), aot_int32_of_number(b)));                  \
-    else AOT_SLOW2(t, aot_ushr, a, b, S, L)                                                                            \
-  } while (0)
-#define AOT_EXP(t, a, b, S, L)                                                                                         \
-  do AOT_SLOW2(t, aot_exp, a, b, S, L) while (0)
-static inline aot_value aot_multiply_numbers(aot_value a, aot_value b) {
-  if (AOT_BOTH_INT(a, b)) {
-    int64_t p = (int64_t)aot_as_int(a) * aot_as_int(b);
-    if (p == (int32_t)p && p != 0) return aot_int((int32_t)p);
-  }
-  return aot_double(aot_as_number(a) * aot_as_number(b));
-}
+/* Binary operators: the fast way of Numbers, else F. */
+#define AOT_ARITHMETIC(FAST, F, t, a, b, S, L)                                                                         \
+  do { FAST(t, a, b) AOT_SLOW2(t, F, a, b, S, L) } while (0)
+#define AOT_ADD(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_ADD, aot_add, t, a, b, S, L)
+#define AOT_SUB(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_SUB, aot_sub, t, a, b, S, L)
+#define AOT_MUL(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_MUL, aot_mul, t, a, b, S, L)
+#define AOT_DIV(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_DIV, aot_div, t, a, b, S, L)
+#define AOT_REM(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_REM, aot_rem, t, a, b, S, L)
+#define AOT_EXP(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_EXP, aot_exp, t, a, b, S, L)
+#define AOT_BIT_AND(t, a, b, S, L) AOT_ARITHMETIC(AOT_FAST_BIT_AND, aot_bit_and, t, a, b, S, L)
+#define AOT_BIT_OR(t, a, b, S, L)  AOT_ARITHMETIC(AOT_FAST_BIT_OR, aot_bit_or, t, a, b, S, L)
+#define AOT_BIT_XOR(t, a, b, S, L) AOT_ARITHMETIC(AOT_FAST_BIT_XOR, aot_bit_xor, t, a, b, S, L)
+#define AOT_SHL(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_SHL, aot_shl, t, a, b, S, L)
+#define AOT_SHR(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_SHR, aot_shr, t, a, b, S, L)
+#define AOT_USHR(t, a, b, S, L)    AOT_ARITHMETIC(AOT_FAST_USHR, aot_ushr, t, a, b, S, L)
 /* Relational operators; t is an int. */
 #define AOT_COMPARE(t, OP, F, a, b, S, L)                                                                              \
   do {                                                                                                                 \
-    if (AOT_BOTH_INT(a, b)) t = aot_as_int(a) OP aot_as_int(b);                                                        \
-    else if (AOT_BOTH_NUMBER(a, b)) t = aot_as_number(a) OP aot_as_number(b);                                          \
-    else {                                                                                                             \
+    AOT_FAST_COMPARE(t, OP, a, b) {                                                                                    \
       AOT_AT(S);                                                                                                       \
       t = F(cx, a, b);                                                                                                 \
       AOT_DONE();                                                                                                      \
@@ -277,48 +213,17 @@ static inline aot_value aot_multiply_numbers(aot_value a, aot_value b) {
     AOT_DONE();                                                                                                        \
     AOT_TRY(t, L);                                                                                                     \
   }
-#define AOT_INCREMENT(t, a, S, L)                                                                                      \
-  do {                                                                                                                 \
-    if (AOT_LIKELY(aot_is_int(a))) t = aot_int64_number((int64_t)aot_as_int(a) + 1);                                   \
-    else if (aot_is_number(a)) t = aot_double(aot_as_double(a) + 1);                                                   \
-    else AOT_SLOW1(t, aot_increment, a, S, L)                                                                          \
-  } while (0)
-#define AOT_DECREMENT(t, a, S, L)                                                                                      \
-  do {                                                                                                                 \
-    if (AOT_LIKELY(aot_is_int(a))) t = aot_int64_number((int64_t)aot_as_int(a) - 1);                                   \
-    else if (aot_is_number(a)) t = aot_double(aot_as_double(a) - 1);                                                   \
-    else AOT_SLOW1(t, aot_decrement, a, S, L)                                                                          \
-  } while (0)
-#define AOT_NEGATE(t, a, S, L)                                                                                         \
-  do {                                                                                                                 \
-    if (AOT_LIKELY(aot_is_int(a)) && aot_as_int(a) != 0) t = aot_int64_number(-(int64_t)aot_as_int(a));                \
-    else if (aot_is_number(a)) t = aot_double(-aot_as_number(a));                                                      \
-    else AOT_SLOW1(t, aot_neg, a, S, L)                                                                                \
-  } while (0)
-#define AOT_BIT_NOT(t, a, S, L)                                                                                        \
-  do {                                                                                                                 \
-    if (AOT_LIKELY(aot_is_number(a))) t = aot_int(~aot_int32_of_number(a));                                            \
-    else AOT_SLOW1(t, aot_bit_not, a, S, L)                                                                            \
-  } while (0)
-#define AOT_TO_NUMERIC(t, a, S, L)                                                                                     \
-  do {                                                                                                                 \
-    if (AOT_LIKELY(aot_is_number(a))) t = a;                                                                           \
-    else AOT_SLOW1(t, aot_to_numeric, a, S, L)                                                                         \
-  } while (0)
+#define AOT_UNARY(FAST, F, t, a, S, L)                                                                                 \
+  do { FAST(t, a) AOT_SLOW1(t, F, a, S, L) } while (0)
+#define AOT_INCREMENT(t, a, S, L)  AOT_UNARY(AOT_FAST_INCREMENT, aot_increment, t, a, S, L)
+#define AOT_DECREMENT(t, a, S, L)  AOT_UNARY(AOT_FAST_DECREMENT, aot_decrement, t, a, S, L)
+#define AOT_NEGATE(t, a, S, L)     AOT_UNARY(AOT_FAST_NEGATE, aot_neg, t, a, S, L)
+#define AOT_BIT_NOT(t, a, S, L)    AOT_UNARY(AOT_FAST_BIT_NOT, aot_bit_not, t, a, S, L)
+#define AOT_TO_NUMERIC(t, a, S, L) AOT_UNARY(AOT_FAST_TO_NUMERIC, aot_to_numeric, t, a, S, L)
 
 /* ---------------------------------------------------------------- properties
  * K: index of the key's constant, C: index of the inline cache. */
 
-/* The value when the cache answers, else AOT_HOLE. */
-static inline aot_value aot_cached(aot_context *cx, aot_value o, const aot_ic *ic) {
-  if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && aot_cell_of(o)->kind >= AOT_KIND_OBJECT) {
-    uint32_t s = ic->slot;
-    if (AOT_LIKELY(s < AOT_IC_PROTO)) return aot_object_of(o)->slots[s];
-    if (s & AOT_IC_OVERFLOW) return aot_object_of(o)->overflow[s & 0x3FFFFFFFu];
-    if (ic->epoch == AOT_HEAD(cx)->proto_epoch) return ic->holder_value;
-  }
-  return AOT_HOLE;
-}
 aot_value aot_get_named(aot_context *cx, aot_value o, uint32_t key, uint32_t ic);
 int aot_set_named(aot_context *cx, aot_value o, uint32_t key, aot_value v, uint32_t ic);
 #define AOT_GET(t, o, K, C, S, L)                                                                                      \
@@ -331,18 +236,6 @@ int aot_set_named(aot_context *cx, aot_value o, uint32_t key, aot_value v, uint3
       AOT_TRY(t, L);                                                                                                   \
     }                                                                                                                  \
   } while (0)
-static inline int aot_set_cached(aot_context *cx, aot_value o, aot_value v, const aot_ic *ic) {
-  aot_object *p = aot_object_of(o);
-  if (!aot_is_cell(o) || p->head.shape != ic->shape || ic->slot >= AOT_IC_PROTO || p->head.kind < AOT_KIND_OBJECT)
-    return 0;
-  if (ic->new_shape != 0) { /* adds the property */
-    if (ic->epoch != AOT_HEAD(cx)->proto_epoch) return 0;
-    p->head.shape = ic->new_shape;
-  }
-  p->slots[ic->slot] = v;
-  aot_barrier(cx, p, v);
-  return 1;
-}
 #define AOT_SET(o, K, v, C, S, L)                                                                                      \
   do {                                                                                                                 \
     if (!AOT_LIKELY(aot_set_cached(cx, o, v, &AOT_HEAD(cx)->ics[C]))) {                                                \
@@ -357,12 +250,6 @@ static inline int aot_set_cached(aot_context *cx, aot_value o, aot_value v, cons
 /* Any key, with fast ways for arrays, typed arrays and strings. */
 aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k);
 int aot_set_element(aot_context *cx, aot_value o, aot_value k, aot_value v);
-/* The element when o is an array that has it, else AOT_HOLE. */
-static inline aot_value aot_array_element(aot_value o, aot_value k) {
-  if (aot_is_int(k) && aot_is_array(o) && (uint32_t)k < aot_array_of(o)->count)
-    return aot_array_of(o)->elements[(uint32_t)k];
-  return AOT_HOLE;
-}
 #define AOT_GET_INDEX(t, o, k, S, L)                                                                                   \
   do {                                                                                                                 \
     t = aot_array_element(o, k);                                                                                       \
@@ -373,15 +260,6 @@ static inline aot_value aot_array_element(aot_value o, aot_value k) {
       AOT_TRY(t, L);                                                                                                   \
     }                                                                                                                  \
   } while (0)
-static inline int aot_set_array_element(aot_context *cx, aot_value o, aot_value k, aot_value v) {
-  aot_array *a = aot_array_of(o);
-  if (!aot_is_int(k) || !aot_is_array(o) || (uint32_t)k >= a->count || a->head.flags != AOT_OBJ_EXOTIC ||
-      (!(AOT_HEAD(cx)->protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) && a->elements[(uint32_t)k] == AOT_HOLE))
-    return 0;
-  a->elements[(uint32_t)k] = v;
-  aot_barrier(cx, a->elements - 2, v);
-  return 1;
-}
 #define AOT_SET_INDEX(o, k, v, S, L)                                                                                   \
   do {                                                                                                                 \
     if (!AOT_LIKELY(aot_set_array_element(cx, o, k, v))) {                                                             \

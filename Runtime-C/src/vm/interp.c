@@ -8,6 +8,7 @@
  * itself in frame->pc first (SAVE): handlers and positions are found from there.
  */
 #include "aot_bytecode.h"
+#include "aot_fast.h"
 #include "base/builtin.h"
 #include "base/context.h"
 #include "base/elementary.h"

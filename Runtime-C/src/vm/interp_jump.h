@@ -26,7 +26,7 @@ BRANCH_STRICT(JumpIfStrictNotEqual, !)
   OP(Op) {                                                                                                             \
     aot_value a = RA, b = R(1);                                                                                        \
     int yes;                                                                                                           \
-    if (BOTH_INT(a, b)) yes = a == b;                                                                                  \
+    if (AOT_BOTH_INT(a, b)) yes = a == b;                                                                              \
     else {                                                                                                             \
       SAVE(Op);                                                                                                        \
       yes = aot_loose_equal(cx, a, b);                                                                                 \
@@ -43,9 +43,7 @@ BRANCH_EQUALITY(JumpIfNotEqual, !)
   OP(Op) {                                                                                                             \
     aot_value a = RA, b = R(1);                                                                                        \
     int yes;                                                                                                           \
-    if (BOTH_INT(a, b)) yes = aot_as_int(a) operator aot_as_int(b);                                                    \
-    else if (BOTH_NUMBER(a, b)) yes = aot_as_number(a) operator aot_as_number(b);                                      \
-    else {                                                                                                             \
+    AOT_FAST_COMPARE(yes, operator, a, b) {                                                                            \
       SAVE(Op);                                                                                                        \
       yes = slow(cx, a, b);                                                                                            \
       if (AOT_UNLIKELY(aot_has_exception(cx))) THROW();                                                                \

@@ -7,30 +7,15 @@
 OP(GetMember) {
   aot_value o = R(1);
   aot_ic *ic = IC(3);
-  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && aot_cell_of(o)->kind >= AOT_KIND_OBJECT)) {
-    if (AOT_LIKELY(ic->slot < AOT_IC_PROTO)) {
-      RA = aot_object_of(o)->slots[ic->slot];
-      pc += LENGTH(GetMember);
-      DISPATCH();
-    }
-    if (ic->slot & AOT_IC_OVERFLOW) {
-      RA = aot_object_of(o)->overflow[ic->slot & 0x3FFFFFFFu];
-      pc += LENGTH(GetMember);
-      DISPATCH();
-    }
-    if (AOT_LIKELY(ic->epoch == cx->head.proto_epoch)) {
-      RA = ic->holder_value;
-      pc += LENGTH(GetMember);
-      DISPATCH();
-    }
-  }
-  SLOW(GetMember, aot_get_slow(cx, o, K(2), ic));
+  aot_value v = aot_cached(cx, o, ic);
+  if (AOT_LIKELY(v != AOT_HOLE)) RA = v;
+  else SLOW(GetMember, aot_get_slow(cx, o, K(2), ic));
 }
 END(GetMember)
 
 OP(GetLength) {
   aot_value o = R(1);
-  if (AOT_LIKELY(aot_is_array(o))) RA = unsigned_value(aot_array_of(o)->length);
+  if (AOT_LIKELY(aot_is_array(o))) RA = aot_uint32_number(aot_array_of(o)->length);
   else if (aot_is_string(o)) RA = aot_int((int32_t)aot_string_of(o)->length);
   else SLOW(GetLength, aot_get(cx, o, K(2), IC(3)));
 }
@@ -39,13 +24,7 @@ END(GetLength)
 OP(SetMember) {
   aot_value o = RA, v = R(2);
   aot_ic *ic = IC(3);
-  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot < AOT_IC_PROTO &&
-                 aot_cell_of(o)->kind >= AOT_KIND_OBJECT &&
-                 (ic->new_shape == 0 || ic->epoch == cx->head.proto_epoch))) {
-    aot_object_of(o)->slots[ic->slot] = v;
-    if (ic->new_shape) aot_cell_of(o)->shape = ic->new_shape;
-    aot_barrier(cx, aot_object_of(o), v);
-  } else {
+  if (AOT_UNLIKELY(!aot_set_cached(cx, o, v, ic))) {
     SAVE(SetMember);
     FAIL_IF(aot_set_slow(cx, o, K(1), v, ic));
   }
@@ -54,37 +33,19 @@ END(SetMember)
 
 OP(GetIndex) {
   aot_value o = R(1), key = R(2);
-  if (AOT_LIKELY(aot_is_int(key) && aot_is_array(o) && (uint32_t)key < aot_array_of(o)->count)) {
-    aot_value v = aot_array_of(o)->elements[(uint32_t)key];
-    if (AOT_LIKELY(v != AOT_HOLE)) {
-      RA = v;
-      pc += LENGTH(GetIndex);
-      DISPATCH();
-    }
-  }
-  SLOW(GetIndex, get_index(cx, o, key));
+  aot_value v = aot_array_element(o, key);
+  if (AOT_LIKELY(v != AOT_HOLE)) RA = v;
+  else SLOW(GetIndex, get_index(cx, o, key));
 }
 END(GetIndex)
 
 OP(SetIndex) {
   aot_value o = RA, key = R(1), v = R(2);
-  if (AOT_LIKELY(aot_is_int(key) && aot_is_array(o))) {
-    aot_array *a = aot_array_of(o);
-    uint32_t i = (uint32_t)key;
-    if (AOT_LIKELY(i < a->count && a->head.flags == AOT_OBJ_EXOTIC &&
-                   ((cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) || a->elements[i] != AOT_HOLE))) {
-      a->elements[i] = v;
-      aot_barrier(cx, a->elements - 2, v);
-      pc += LENGTH(SetIndex);
-      DISPATCH();
-    }
+  if (AOT_UNLIKELY(!aot_set_array_element(cx, o, key, v)) &&
+      !(aot_is_int(key) && aot_is_array(o) && append(cx, aot_array_of(o), (uint32_t)key, v))) {
+    SAVE(SetIndex);
+    FAIL_IF(set_index(cx, o, key, v));
   }
-  if (AOT_LIKELY(aot_is_int(key) && aot_is_array(o)) && append(cx, aot_array_of(o), (uint32_t)key, v)) {
-    pc += LENGTH(SetIndex);
-    DISPATCH();
-  }
-  SAVE(SetIndex);
-  FAIL_IF(set_index(cx, o, key, v));
 }
 END(SetIndex)
 

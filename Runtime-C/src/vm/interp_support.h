@@ -1,23 +1,5 @@
 /* interp_support.h: the helpers of the ops; included by interp.c before the loop. */
 
-/* The results of arithmetic: int32 form only where it is cheap to see and likely to be used as an index. Results of
- * fractional arithmetic stay doubles: conversion back and forth costs more than it saves. */
-static inline aot_value number(double d) { return aot_double(d); }
-
-/* A quotient that is a small integer becomes an int32: it is often an index or a loop bound. */
-static inline aot_value divide(double a, double b) { return aot_number(a / b); }
-
-static inline int32_t to_int32(aot_value v) {
-  if (AOT_LIKELY(aot_is_int(v))) return aot_as_int(v);
-  double d = aot_as_double(v);
-  if (d >= -2147483648.0 && d <= 2147483647.0) return (int32_t)d;
-  return aot_double_to_int32(d);
-}
-
-static inline aot_value unsigned_value(uint32_t u) {
-  return (int32_t)u >= 0 ? aot_int((int32_t)u) : aot_double((double)u);
-}
-
 /* Element of a typed array; AOT_HOLE where the general path must decide. */
 static inline aot_value typed_element(const aot_typed_array *a, uint32_t i) {
   switch (a->head.aux) {
@@ -27,7 +9,7 @@ static inline aot_value typed_element(const aot_typed_array *a, uint32_t i) {
   case AOT_INT16: return aot_int(aot_typed_int16(a, i));
   case AOT_UINT16: return aot_int(aot_typed_uint16(a, i));
   case AOT_INT32: return aot_int(aot_typed_int32(a, i));
-  case AOT_UINT32: return unsigned_value(aot_typed_uint32(a, i));
+  case AOT_UINT32: return aot_uint32_number(aot_typed_uint32(a, i));
   case AOT_FLOAT32: return aot_double(aot_typed_float32(a, i));
   case AOT_FLOAT64: return aot_double(aot_typed_float64(a, i));
   default: return AOT_HOLE;
@@ -39,11 +21,11 @@ static inline int set_typed_element(aot_typed_array *a, uint32_t i, aot_value v)
   if (!aot_is_number(v)) return 0;
   switch (a->head.aux) {
   case AOT_INT8:
-  case AOT_UINT8: a->data[i] = (uint8_t)to_int32(v); return 1;
+  case AOT_UINT8: a->data[i] = (uint8_t)aot_int32_of_number(v); return 1;
   case AOT_INT16:
-  case AOT_UINT16: ((uint16_t *)(void *)a->data)[i] = (uint16_t)to_int32(v); return 1;
+  case AOT_UINT16: ((uint16_t *)(void *)a->data)[i] = (uint16_t)aot_int32_of_number(v); return 1;
   case AOT_INT32:
-  case AOT_UINT32: ((int32_t *)(void *)a->data)[i] = to_int32(v); return 1;
+  case AOT_UINT32: ((int32_t *)(void *)a->data)[i] = aot_int32_of_number(v); return 1;
   case AOT_FLOAT32: ((float *)(void *)a->data)[i] = (float)aot_as_number(v); return 1;
   case AOT_FLOAT64: ((double *)(void *)a->data)[i] = aot_as_number(v); return 1;
   case AOT_UINT8_CLAMPED:
