@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "Base"),
     .target(name: "AST", dependencies: ["Base"]),
     .target(name: "Builtins", dependencies: ["CRuntime", "Base"]),
-    .target(name: "Frontend", dependencies: ["AST", "Base"]),
+    .target(name: "Frontend", dependencies: ["CRuntime", "AST", "Base"]),
     .target(name: "HIR", dependencies: ["AST", "Frontend", "Builtins", "Base"]),
     .target(name: "FastSema", dependencies: ["HIR", "Base"]),
     .target(name: "Bytecode", dependencies: ["CRuntime", "Base"]),

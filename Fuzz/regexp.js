@@ -155,7 +155,8 @@ function randomCase() {
   const flags = randomFlags();
   const pattern = chance(12) ? soup() : new Generator(flags).disjunction(0);
   const subject = repeat(random(14), () => pick(SUBJECT));
-  return { pattern, flags, subject, start: chance(70) ? 0 : random(subject.length + 1) };
+  const start = chance(70) ? 0 : random(subject.length + 1);
+  return { pattern, flags, subject, start: start - (/[uv]/.test(flags) && isLowHalf(subject, start)) };
 }
 
 // ---- What node says
@@ -184,10 +185,11 @@ function expected({ pattern, flags, subject, start }) {
 // ---- Comparison
 
 const withoutNames = (answer) => (/^(-?\d)/.test(answer) ? answer.split(' ').filter((w) => w.includes(',')).join(' ') : answer);
+const isLowHalf = (text, at) => at > 0 && /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(at - 1));
 // Node 20 tries to match between the halves of a surrogate pair when the pattern can match nothing.
 const isInsidePair = ({ flags, subject, start }, wanted) => {
   const at = parseInt(wanted);
-  return /[uv]/.test(flags) && at >= start && /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(subject.slice(at - 1));
+  return /[uv]/.test(flags) && at >= start && isLowHalf(subject, at);
 };
 const isBeyondNode = (wanted, got) => /Invalid group|Duplicate capture group name/.test(wanted) && !/Invalid group|Duplicate/.test(got);
 

@@ -23,8 +23,8 @@ SOURCES = ROOT / "Runtime-C/src"
 INCLUDE = ROOT / "Runtime-C/include"
 OBJECTS = ROOT / "build/rt"
 # Parts of one .c file that stand in files of their own: lines of interp.c, generated tables.
-FRAGMENTS = ("vm/interp_", "builtins/string/unicode_case", "regexp/case_folding_tables", "regexp/property_tables", "regexp/matcher_loop",
-             "regexp/search_loop")
+FRAGMENTS = ("vm/interp_", "builtins/string/unicode_case", "regexp/case_folding_tables", "regexp/property_tables", "regexp/emoji_tables",
+             "regexp/matcher_loop", "regexp/search_loop")
 
 
 def may_use(user, used):

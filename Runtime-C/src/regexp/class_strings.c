@@ -1,5 +1,6 @@
 /* class_strings.c: algebra of lists of strings. */
 #include "regexp/class_strings.h"
+#include "regexp/case_folding.h"
 #include <string.h>
 
 /* < 0 when a comes first: it is longer, or else less at the first difference. */
@@ -43,4 +44,14 @@ regexp_strings regexp_combine_strings(regexp_compilation *compilation, enum rege
     if (is_member) append(compilation, &result, string);
   }
   return result;
+}
+
+regexp_strings regexp_fold_strings(regexp_compilation *compilation, regexp_strings strings) {
+  regexp_strings folded = {0};
+  for (uint32_t i = 0; i < strings.count; i++) {
+    uint32_t length = strings.items[i].length, *points = regexp_allocate(compilation, length * sizeof *points);
+    for (uint32_t k = 0; k < length; k++) points[k] = regexp_fold_point(strings.items[i].points[k]);
+    regexp_add_string(compilation, &folded, (regexp_string){points, length});
+  }
+  return folded;
 }

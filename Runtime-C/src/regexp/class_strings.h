@@ -20,4 +20,7 @@ void regexp_add_string(regexp_compilation *compilation, regexp_strings *list, re
 regexp_strings regexp_combine_strings(regexp_compilation *compilation, enum regexp_set_operation operation,
                                       regexp_strings a, regexp_strings b);
 
+/* Characters that are the same when case is ignored become one, of the strings that have doubles then one is left. */
+regexp_strings regexp_fold_strings(regexp_compilation *compilation, regexp_strings strings);
+
 #endif

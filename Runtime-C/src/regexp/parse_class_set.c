@@ -1,8 +1,6 @@
 /* parse_class_set.c: classes with the v flag: nesting, intersection, subtraction and \q{...} (ClassSetExpression). */
-#include "regexp/case_folding.h"
 #include "regexp/class_strings.h"
 #include "regexp/parser.h"
-#include "regexp/properties.h"
 #include <string.h>
 
 /* What an operand stands for. */
@@ -42,14 +40,12 @@ static uint32_t parse_set_character(regexp_parser *p) {
 }
 
 /* A string with one character is a character of the set. */
-static void add_string(regexp_parser *p, operand *result, uint32_t *points, uint32_t length) {
+static void add_string(regexp_parser *p, operand *result, const uint32_t *points, uint32_t length) {
   if (length == 1) {
     regexp_add_range(p->compilation, &result->set, points[0], points[0]);
     return;
   }
   result->may_have_strings = true;
-  if (regexp_ignores_case(p))
-    for (uint32_t i = 0; i < length; i++) points[i] = regexp_fold_point(points[i]);
   regexp_add_string(p->compilation, &result->strings, (regexp_string){points, length});
 }
 
@@ -71,6 +67,7 @@ static operand parse_class_strings(regexp_parser *p) {
   do parse_class_string(p, &result);
   while (regexp_eat(p, '|'));
   p->at++;
+  if (regexp_ignores_case(p)) result.strings = regexp_fold_strings(p->compilation, result.strings);
   return result;
 }
 
@@ -163,24 +160,6 @@ static operand parse_nested_class(regexp_parser *p) {
   if (is_negated) result.set = regexp_complement(p->compilation, result.set, REGEXP_POINT_LIMIT);
   regexp_leave(p);
   return result;
-}
-
-static regexp_node *string_node(regexp_parser *p, regexp_string string) {
-  regexp_node *sequence = regexp_new_node(p, REGEXP_SEQUENCE);
-  for (uint32_t i = 0; i < string.length; i++) regexp_add_child(sequence, regexp_character_node(p, string.points[i]));
-  return sequence;
-}
-
-regexp_node *regexp_class_of_strings(regexp_parser *p, regexp_charset set, regexp_strings strings) {
-  regexp_node *single = regexp_class_node(p, set);
-  if (!strings.count) return single;
-  regexp_node *disjunction = regexp_new_node(p, REGEXP_DISJUNCTION);
-  bool has_empty = strings.items[strings.count - 1].length == 0;
-  uint32_t long_count = strings.count - has_empty;
-  for (uint32_t i = 0; i < long_count; i++) regexp_add_child(disjunction, string_node(p, strings.items[i]));
-  if (set.count) regexp_add_child(disjunction, single);
-  if (has_empty) regexp_add_child(disjunction, regexp_new_node(p, REGEXP_SEQUENCE));
-  return disjunction;
 }
 
 regexp_node *regexp_parse_class_set(regexp_parser *p) {

@@ -1,5 +1,4 @@
 /* parse_escape.c: what stands behind a backslash. */
-#include "regexp/case_folding.h"
 #include "regexp/parser.h"
 #include "regexp/properties.h"
 #include <string.h>
@@ -160,14 +159,18 @@ static void parse_property_part(regexp_parser *p, char part[MAX_PROPERTY_NAME]) 
 /* {name} or {name=value}; false when that is no property. */
 static bool parse_property(regexp_parser *p, bool is_negated, regexp_charset *set, regexp_strings *strings) {
   char name[MAX_PROPERTY_NAME], value[MAX_PROPERTY_NAME];
-  (void)strings, (void)is_negated;
   if (!regexp_eat(p, '{')) return false;
   parse_property_part(p, name);
   if (regexp_eat(p, '=')) {
     parse_property_part(p, value);
     return regexp_eat(p, '}') && regexp_find_property_value(p->compilation, name, value, set);
   }
-  return regexp_eat(p, '}') && regexp_find_property(p->compilation, name, set);
+  if (!regexp_eat(p, '}')) return false;
+  if (regexp_find_property(p->compilation, name, set)) return true;
+  bool can_have_strings = p->has_sets && !is_negated;
+  if (!can_have_strings || !regexp_find_property_of_strings(p->compilation, name, set, strings)) return false;
+  if (regexp_ignores_case(p)) *strings = regexp_fold_strings(p->compilation, *strings);
+  return true;
 }
 
 /* The set of the lower-case letter of a class escape; false when it is none. */

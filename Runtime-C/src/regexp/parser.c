@@ -180,7 +180,10 @@ static regexp_node *parse_lookaround(regexp_parser *p, bool is_behind, bool *can
   node->is_negative = regexp_peek(p) == '!';
   p->at++;
   node->groups_before = p->group_count;
+  bool was_behind = p->is_behind;
+  p->is_behind = is_behind;
   regexp_add_child(node, parse_group_body(p));
+  p->is_behind = was_behind;
   node->groups_end = p->group_count;
   return node;
 }

@@ -28,6 +28,7 @@ typedef struct regexp_parser {
   bool is_unicode; /* u or v */
   bool has_sets;   /* v */
   bool has_names;  /* some group has a name */
+  bool is_behind;  /* inside of lookbehind */
   uint32_t length;
   uint32_t at;          /* unit that is looked at */
   uint32_t flags;       /* as modifiers change them */
@@ -99,7 +100,8 @@ uint32_t regexp_parse_decimal(regexp_parser *p);
 
 regexp_node *regexp_parse_class(regexp_parser *p);
 regexp_node *regexp_parse_class_set(regexp_parser *p);
-/* One of the set or of the strings, the longest first. */
+
+/* class_trie.c: one of the set or of the strings, the longest first. */
 regexp_node *regexp_class_of_strings(regexp_parser *p, regexp_charset set, regexp_strings strings);
 
 /* parse_group_name.c */

@@ -1,5 +1,6 @@
 /* properties.c: finds the sets of Unicode properties in tables that scripts/regexp-tables.js made. */
 #include "regexp/properties.h"
+#include "regexp/emoji_tables.h"
 #include "regexp/property_tables.h"
 #include <string.h>
 
@@ -75,6 +76,35 @@ bool regexp_find_property_value(regexp_compilation *compilation, const char *nam
   if (is_one_of(name, "Script", "sc")) return find_script(compilation, value, false, set);
   if (is_one_of(name, "Script_Extensions", "scx")) return find_script(compilation, value, true, set);
   return false;
+}
+
+/* A string of the list takes from the one before what it shares with it. */
+static void add_sequences(regexp_compilation *compilation, int row, regexp_strings *strings) {
+  const uint8_t *data = sequence_string_data + (row ? sequence_string_ends[row - 1] : 0);
+  const uint8_t *end = sequence_string_data + sequence_string_ends[row];
+  const uint32_t *last = NULL;
+  while (data < end) {
+    uint32_t shared = *data >> 4, length = shared + (*data & 15);
+    data++;
+    uint32_t *points = regexp_allocate(compilation, length * sizeof *points);
+    if (shared) memcpy(points, last, shared * sizeof *points);
+    for (uint32_t i = shared; i < length; i++) points[i] = sequence_points[read_number(&data)];
+    regexp_add_string(compilation, strings, (regexp_string){points, length});
+    last = points;
+  }
+}
+
+bool regexp_find_property_of_strings(regexp_compilation *compilation, const char *name, regexp_charset *set,
+                                     regexp_strings *strings) {
+  int count = sizeof sequence_set_ends / sizeof *sequence_set_ends, row = find_row(sequence_names, name);
+  bool is_all = strcmp(name, "RGI_Emoji") == 0;
+  if (row < 0 && !is_all) return false;
+  *set = (regexp_charset){0};
+  for (int i = is_all ? 0 : row; i < (is_all ? count : row + 1); i++) {
+    regexp_add_set(compilation, set, read_set(compilation, sequence_set_data, sequence_set_ends, i));
+    add_sequences(compilation, i, strings);
+  }
+  return true;
 }
 
 static bool has_property(regexp_compilation *compilation, const char *name, uint32_t point) {

@@ -81,10 +81,12 @@ extension Parser {
   }
 
   private mutating func validateRegex(_ pattern: NameID, _ flags: NameID, at from: Int) {
-    let interner = lexer.interner
-    var validator = RegExpValidator(
-      pattern: Array(interner.bytes(of: pattern)), flags: Array(interner.bytes(of: flags)))
-    if let problem = validator.validate() {
+    let pattern = Array(lexer.interner.bytes(of: pattern)), flags = Array(lexer.interner.bytes(of: flags))
+    guard RegExpSyntax.areValid(flags: flags) else {
+      let at = from + pattern.count + 2
+      return early(.invalidRegexFlags, at: Span(at, at + flags.count))
+    }
+    if let problem = RegExpSyntax.problem(pattern: pattern, flags: flags) {
       let at = from + 1 + problem.offset
       early(.invalidRegex, at: Span(at, at + 1), problem.message)
     }
