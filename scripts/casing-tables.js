@@ -63,15 +63,3 @@ const range = ([c, n]) => hex(c * 2048 + n) + 'u';
 print('cased_ranges', 'uint32_t', ranges(/\p{Cased}/u).map(range));
 print('ignorable_ranges', 'uint32_t', ranges(/\p{Case_Ignorable}/u).map(range));
 if (lower.special.length !== 1 || lower.special[0][0] !== 0x130) throw new Error('unexpected lower case expansions');
-
-// Latin letters with accents: base letter, and a rank of the accent, for comparison.
-const accents = new Map();
-const latin = [];
-for (let c = 0xC0; c < 0x180; c++) {
-  const d = String.fromCharCode(c).normalize('NFD');
-  const base = /^[A-Za-z]$/.test(d[0]) ? d.charCodeAt(0) : 0;
-  if (!base || d.length < 2) { latin.push('{0, 0}'); continue; }
-  if (!accents.has(d[1])) accents.set(d[1], accents.size + 1);
-  latin.push(`{'${d[0]}', ${accents.get(d[1])}}`);
-}
-print('latin_letters', 'latin_letter', latin);

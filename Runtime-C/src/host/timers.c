@@ -177,7 +177,7 @@ AOT_BUILTIN(aot_builtin_set_immediate) {
 
 /* The timer that clearTimeout's argument names: the object, or its number. */
 static aot_timer *find_timer(aot_context *cx, aot_value v) {
-  if (aot_is_kind(v, AOT_KIND_HOST) && aot_cell_of(v)->aux) return aot_timer_of(v);
+  if (aot_is_timer(v)) return aot_timer_of(v);
   aot_timers *t = cx->builtin_state[AOT_STATE_TIMERS];
   if (!t || !(aot_is_number(v) || aot_is_string(v))) return NULL;
   double id = aot_to_number(cx, v);
@@ -210,7 +210,7 @@ AOT_BUILTIN(aot_builtin_clear_immediate) { return clear(cx, AOT_ARG(0)); }
 /* ---------------------------------------------------------------- methods of Timeout and Immediate */
 
 static aot_timer *this_timer(aot_context *cx, aot_value v, const char *method) {
-  if (aot_is_kind(v, AOT_KIND_HOST) && aot_cell_of(v)->aux) return aot_timer_of(v);
+  if (aot_is_timer(v)) return aot_timer_of(v);
   aot_throw_incompatible(cx, method, v);
   return NULL;
 }

@@ -3,6 +3,8 @@
 #define AOT_TIMERS_H
 
 #include "aot_abi.h"
+#include "object/wrapper.h"
+#include <stdbool.h>
 
 /* A Timeout or Immediate object (kind HOST). */
 typedef struct aot_timer {
@@ -15,7 +17,10 @@ typedef struct aot_timer {
   uint32_t delay;     /* ms */
   uint8_t repeats, is_ref, is_active, pad;
 } aot_timer;
-enum aot_timer_kind { AOT_TIMER_TIMEOUT = 1, AOT_TIMER_IMMEDIATE = 2 };
+enum aot_timer_kind { AOT_TIMER_TIMEOUT = AOT_HOST_TIMEOUT, AOT_TIMER_IMMEDIATE = AOT_HOST_IMMEDIATE };
+static inline bool aot_is_timer(aot_value v) {
+  return aot_is_kind(v, AOT_KIND_HOST) && (aot_cell_of(v)->aux == AOT_TIMER_TIMEOUT || aot_cell_of(v)->aux == AOT_TIMER_IMMEDIATE);
+}
 static inline aot_timer *aot_timer_of(aot_value v) { return (aot_timer *)(uintptr_t)v; }
 
 /* cx->builtin_state[AOT_STATE_TIMERS] */

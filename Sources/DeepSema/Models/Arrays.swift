@@ -169,9 +169,10 @@ extension Solver {
     attach(.whenUndefinedConvert(values), to: comparator)
   }
 
-  /// The elements' own `toLocaleString` run.
+  /// The elements' own `toLocaleString` run, with the locales and options that are given.
   func localize(_ values: Node, _ call: Call) {
-    let id = makeCall(call.site, [], this: values, result: .none)
+    for a in arguments(call, from: 0) { attach(.escape, to: a) }
+    let id = makeCall(call.site, [argument(call, 0), argument(call, 1)], this: values, result: .none)
     let name = program.names.intern(BuiltinID.objectPrototypeToLocaleString.key)
     attach(.callMember(id, name, callee: newNode()), to: values)
     attach(.toPrimitive, to: values)

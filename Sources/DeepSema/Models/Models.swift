@@ -48,6 +48,7 @@ extension Solver {
       if c.row.effects.contains(.sets) { reshapeOperands(of: c) }
     case .simple: simpleBuiltin(c)
     case .conversion: conversion(c)
+    case .localized: localized(c)
     case .object: objectConstructor(c)
     case .array: arrayConstructor(c)
     case .wrapper: wrapperConstructor(c)
@@ -213,6 +214,13 @@ extension Solver {
   /// Conversions read more than the methods that convert: names, messages, tags.
   private func conversion(_ c: BuiltinCall) {
     convertArguments(c.call, c.receiver)
+    addResult(c.row.result, to: c.result)
+  }
+
+  /// Language tags and options are objects whose properties are read: they escape.
+  private func localized(_ c: BuiltinCall) {
+    convertArguments(c.call, c.receiver)
+    for a in arguments(c.call, from: 0) { attach(.escape, to: a) }
     addResult(c.row.result, to: c.result)
   }
 

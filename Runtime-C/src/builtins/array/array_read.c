@@ -14,6 +14,7 @@
 #include "object/element.h"
 #include "object/internal_methods.h"
 #include "object/property_access.h"
+#include "builtins/common/locale_list.h"
 #include "builtins/array/array_methods.h"
 #include "builtins/common/object_to_string.h"
 #include "builtins/common/receiver.h"
@@ -145,10 +146,10 @@ static bool is_joining(aot_context *cx, aot_value o) {
   return false;
 }
 
-static int join_element(aot_context *cx, aot_builder *b, aot_value v, bool locale) {
+static int join_element(aot_context *cx, aot_builder *b, aot_value v, const aot_localization *l) {
   if (aot_is_nullish(v)) return 0;
   aot_value s = v;
-  if (locale) s = aot_invoke(cx, v, aot_key_from_name(aot_intern_c(cx, "toLocaleString")), 0, NULL);
+  if (l) s = aot_to_locale_string(cx, v, *l);
   if (AOT_FAILED(s)) return -1;
   if (!aot_is_string(s)) s = aot_to_string(cx, s);
   if (AOT_FAILED(s)) return -1;
@@ -156,7 +157,7 @@ static int join_element(aot_context *cx, aot_builder *b, aot_value v, bool local
   return b->failed ? -1 : 0;
 }
 
-static aot_value join(aot_context *cx, aot_value o, double length, aot_value separator, bool locale) {
+static aot_value join(aot_context *cx, aot_value o, double length, aot_value separator, const aot_localization *l) {
   if (is_joining(cx, o)) return cx->empty_string;
   struct aot_join_frame *outer = cx->builtin_state[AOT_STATE_JOIN], frame = {o, outer, outer ? outer->depth + 1 : 0};
   if (aot_nesting_exhausted(cx, frame.depth)) return AOT_EXCEPTION;
@@ -167,7 +168,7 @@ static aot_value join(aot_context *cx, aot_value o, double length, aot_value sep
   for (double i = 0; i < length && !failed && !b.failed; i++) {
     if (i > 0 && separated) aot_builder_string(&b, separator);
     aot_value v = aot_element(cx, o, i);
-    failed = v == AOT_EXCEPTION || (join_element(cx, &b, v, locale) && !b.failed);
+    failed = v == AOT_EXCEPTION || (join_element(cx, &b, v, l) && !b.failed);
   }
   cx->builtin_state[AOT_STATE_JOIN] = frame.up;
   return failed ? AOT_EXCEPTION : aot_builder_finish(&b);
@@ -177,12 +178,13 @@ AOT_BUILTIN(aot_builtin_array_join) {
   array_this a = open_this(cx, this_value, "Array.prototype.join");
   if (AOT_FAILED(a.o)) return a.o;
   aot_value separator = AOT_ARG(0) == AOT_UNDEFINED ? cx->single_units[','] : aot_to_string(cx, argv[0]);
-  return AOT_FAILED(separator) ? separator : join(cx, a.o, a.length, separator, false);
+  return AOT_FAILED(separator) ? separator : join(cx, a.o, a.length, separator, NULL);
 }
 
 AOT_BUILTIN(aot_builtin_array_to_locale_string) {
   array_this a = open_this(cx, this_value, "Array.prototype.toLocaleString");
-  return AOT_FAILED(a.o) ? a.o : join(cx, a.o, a.length, cx->single_units[','], true);
+  aot_localization l = {AOT_ARG(0), AOT_ARG(1)};
+  return AOT_FAILED(a.o) ? a.o : join(cx, a.o, a.length, cx->single_units[','], &l);
 }
 
 AOT_BUILTIN(aot_builtin_array_to_string) {

@@ -9,6 +9,7 @@
 #include "object/convert.h"
 #include "object/describe.h"
 #include "object/wrapper.h"
+#include "builtins/common/locale_list.h"
 #include <math.h>
 
 AOT_BUILTIN(aot_builtin_bigint) {
@@ -59,6 +60,7 @@ AOT_BUILTIN(aot_builtin_bigint_to_string) {
 AOT_BUILTIN(aot_builtin_bigint_to_locale_string) {
   aot_value v = this_bigint(cx, this_value, "toLocaleString");
   if (AOT_FAILED(v)) return v;
+  if (aot_require_english(cx, AOT_ARG(0), AOT_ARG(1), AOT_NUMBER_FORMAT_OPTIONS)) return AOT_EXCEPTION;
   aot_value text = cx->bigint->to_string(cx, v, 10);
   aot_string *s = aot_string_flatten(cx, text);
   aot_builder b;

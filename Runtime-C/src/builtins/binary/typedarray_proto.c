@@ -13,6 +13,7 @@
 #include "object/element.h"
 #include "object/realm_object.h"
 #include "object/typed_element.h"
+#include "builtins/common/locale_list.h"
 #include "builtins/binary/binary.h"
 #include "builtins/common/array_iterator.h"
 #include <stdbool.h>
@@ -326,15 +327,16 @@ AOT_BUILTIN(aot_builtin_typed_array_last_index_of) {
   return aot_int(-1);
 }
 
-static aot_value join(aot_context *cx, aot_value array, double n, aot_value separator, bool localized) {
+static aot_value join(aot_context *cx, aot_value array, double n, aot_value separator,
+                      const aot_localization *l) {
   aot_builder b;
   aot_builder_init(&b, cx);
   for (double i = 0; i < n && !b.failed; i++) {
     if (i > 0) aot_builder_string(&b, separator);
     aot_value v = aot_typed_array_get(cx, array, i);
     if (v == AOT_UNDEFINED) continue;
-    if (localized) {
-      v = aot_invoke(cx, v, aot_key_from_name(aot_intern_c(cx, "toLocaleString")), 0, NULL);
+    if (l) {
+      v = aot_to_locale_string(cx, v, *l);
       if (AOT_FAILED(v)) return AOT_EXCEPTION;
     }
     v = aot_to_string(cx, v);
@@ -348,10 +350,11 @@ AOT_BUILTIN(aot_builtin_typed_array_join) {
   THIS_RECEIVER(a, "join");
   double n = (double)a->length;
   aot_value separator = AOT_ARG(0) == AOT_UNDEFINED ? cx->single_units[','] : aot_to_string(cx, argv[0]);
-  return AOT_FAILED(separator) ? AOT_EXCEPTION : join(cx, this_value, n, separator, false);
+  return AOT_FAILED(separator) ? AOT_EXCEPTION : join(cx, this_value, n, separator, NULL);
 }
 
 AOT_BUILTIN(aot_builtin_typed_array_to_locale_string) {
   THIS_RECEIVER(a, "toLocaleString");
-  return join(cx, this_value, (double)a->length, cx->single_units[','], true);
+  aot_localization l = {AOT_ARG(0), AOT_ARG(1)};
+  return join(cx, this_value, (double)a->length, cx->single_units[','], &l);
 }

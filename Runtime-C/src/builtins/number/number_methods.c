@@ -11,6 +11,7 @@
 #include "object/convert.h"
 #include "object/new_object.h"
 #include "object/wrapper.h"
+#include "builtins/common/locale_list.h"
 #include <stdbool.h>
 #include <math.h>
 #include <stdio.h>
@@ -122,6 +123,7 @@ static int round_digits(char digits[20], int count, int *point, int places) {
 AOT_BUILTIN(aot_builtin_number_to_locale_string) {
   double d;
   if (this_number(cx, this_value, "toLocaleString", &d)) return AOT_EXCEPTION;
+  if (aot_require_english(cx, AOT_ARG(0), AOT_ARG(1), AOT_NUMBER_FORMAT_OPTIONS)) return AOT_EXCEPTION;
   if (d != d) return cx->names[AOT_NAME_NaN];
   if (fabs(d) == HUGE_VAL) return aot_string_from_wide(cx, (const uint16_t[]){'-', 0x221E} + (d > 0), d > 0 ? 1 : 2);
   char digits[20];

@@ -1,15 +1,13 @@
-/* string_case.c: upper and lower case by Unicode's full mappings, and localeCompare (ECMA-262 22.1.3).
- *
- * Locales are not distinguished. localeCompare orders as the root collation does for ASCII and Latin letters: blanks,
- * punctuation, digits, letters; then by accents, then lower before upper case. Other scripts go by code point
- * (docs/decisions/010-text-libraries.md).
- */
+/* string_case.c: upper and lower case by Unicode's full mappings, and those of languages (ECMA-262 22.1.3, ECMA-402 20.1). */
 #include "base/builtin.h"
 #include "base/failure.h"
 #include "value/builder.h"
 #include "value/string.h"
+#include "builtins/common/locale_list.h"
 #include "builtins/string/string_methods.h"
 #include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
 
 typedef struct case_run {
   uint32_t from;
@@ -19,10 +17,6 @@ typedef struct case_run {
 typedef struct case_special {
   uint16_t from, to[3];
 } case_special;
-typedef struct latin_letter {
-  char base;
-  uint8_t accent;
-} latin_letter;
 #include "builtins/string/unicode_case.h"
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -153,84 +147,48 @@ static aot_value to_upper(aot_context *cx, aot_value v) {
   return aot_builder_finish(&b);
 }
 
+/* The Turkish letters i with and without a dot, before the mapping that all languages share. */
+static aot_value map_turkish(aot_context *cx, aot_value v, bool upper) {
+  aot_string *s = aot_string_flatten(cx, v);
+  aot_builder b;
+  aot_builder_init(&b, cx);
+  for (uint32_t i = 0; i < s->length; i++) {
+    uint16_t u = aot_string_unit(s, i);
+    bool dotted = u == 'I' && i + 1 < s->length && aot_string_unit(s, i + 1) == 0x307;
+    if (upper) aot_builder_unit(&b, u == 'i' ? 0x130 : u);
+    else if (u == 0x130 || dotted) aot_builder_unit(&b, 'i');
+    else aot_builder_unit(&b, u == 'I' ? 0x131 : u);
+    if (!upper && dotted) i++;
+  }
+  return aot_builder_finish(&b);
+}
+
+static aot_value map_localized(aot_context *cx, aot_value v, aot_value locales, bool upper) {
+  aot_locale *list;
+  int n = aot_locale_list(cx, locales, &list);
+  if (n < 0) return AOT_EXCEPTION;
+  char language[4] = "en";
+  if (n && list[0].tag[2] == '-') list[0].tag[2] = 0;
+  if (n && strlen(list[0].tag) == 2) memcpy(language, list[0].tag, 3);
+  free(list);
+  if (!strcmp(language, "tr") || !strcmp(language, "az")) v = map_turkish(cx, v, upper);
+  else if (!strcmp(language, "lt") || (upper && (!strcmp(language, "el") || !strcmp(language, "hy"))))
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "The case mapping of '%s' is not supported by this version of aotc", language);
+  if (AOT_FAILED(v)) return v;
+  return upper ? to_upper(cx, v) : to_lower(cx, v);
+}
+
 #define CASE(name, method, function)                                                                                   \
-  AOT_BUILTIN(aot_builtin_string_##name) {                                                                             \
+  AOT_BUILTIN(aot_builtin_string_to_##name) {                                                                          \
     aot_value s = aot_this_string(cx, this_value, "String.prototype." method);                                         \
     return AOT_FAILED(s) ? AOT_EXCEPTION : function(cx, s);                                                            \
   }
-CASE(to_lower_case, "toLowerCase", to_lower)
-CASE(to_upper_case, "toUpperCase", to_upper)
-CASE(to_locale_lower_case, "toLocaleLowerCase", to_lower)
-CASE(to_locale_upper_case, "toLocaleUpperCase", to_upper)
-
-/* ---------------------------------------------------------------- comparison */
-
-/* Keys of one character at the three levels. Combining accents have no first level. */
-typedef struct weights {
-  uint32_t primary;
-  uint8_t accent, upper;
-} weights;
-
-static weights weights_of(uint32_t c) {
-  static const char order[] = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789";
-  weights w = {0, 0, 0};
-  if (c >= 0x300 && c < 0x370) {
-    w.accent = (uint8_t)(c - 0x300 + 64);
-    return w;
+#define LOCALE_CASE(name, method, upper)                                                                               \
+  AOT_BUILTIN(aot_builtin_string_to_locale_##name) {                                                                   \
+    aot_value s = aot_this_string(cx, this_value, "String.prototype." method);                                         \
+    return AOT_FAILED(s) ? AOT_EXCEPTION : map_localized(cx, s, AOT_ARG(0), upper);                                    \
   }
-  if (c >= 0xC0 && c < 0x180 && latin_letters[c - 0xC0].base) {
-    w.accent = latin_letters[c - 0xC0].accent;
-    c = (uint8_t)latin_letters[c - 0xC0].base;
-  }
-  if (c < 128) {
-    const char *at = c ? strchr(order, (int)c) : NULL;
-    if (at) {
-      w.primary = 1 + (uint32_t)(at - order);
-      return w;
-    }
-    if ((c | 32) >= 'a' && (c | 32) <= 'z') {
-      w.primary = 64 + (c | 32);
-      w.upper = c < 'a';
-    }
-    return w; /* control characters are ignored */
-  }
-  uint32_t lower = lower_point(c);
-  w.primary = 256 + lower;
-  w.upper = lower != c;
-  return w;
-}
-
-/* The next character that has a weight at the level; false at the end. */
-static bool next_weight(const aot_string *s, uint32_t *i, int level, uint32_t *out) {
-  while (*i < s->length) {
-    uint32_t size;
-    weights w = weights_of(aot_code_point_at(s, *i, &size));
-    *i += size;
-    *out = level == 0 ? w.primary : level == 1 ? w.accent : w.upper;
-    if (*out || (level > 0 && w.primary)) return true;
-  }
-  return false;
-}
-
-static int compare_level(const aot_string *a, const aot_string *b, int level) {
-  uint32_t i = 0, j = 0, x, y;
-  for (;;) {
-    bool more_a = next_weight(a, &i, level, &x), more_b = next_weight(b, &j, level, &y);
-    if (!more_a || !more_b) return more_a - more_b;
-    if (x != y) return x < y ? -1 : 1;
-  }
-}
-
-AOT_BUILTIN(aot_builtin_string_locale_compare) {
-  aot_value a = aot_this_string(cx, this_value, "String.prototype.localeCompare");
-  if (AOT_FAILED(a)) return AOT_EXCEPTION;
-  aot_value b = aot_to_string(cx, AOT_ARG(0));
-  if (AOT_FAILED(b)) return AOT_EXCEPTION;
-  if (aot_string_equal(a, b)) return aot_int(0);
-  aot_string *s = aot_string_flatten(cx, a), *t = aot_string_flatten(cx, b);
-  for (int level = 0; level < 3; level++) {
-    int order = compare_level(s, t, level);
-    if (order) return aot_int(order);
-  }
-  return aot_int(0);
-}
+CASE(lower_case, "toLowerCase", to_lower)
+CASE(upper_case, "toUpperCase", to_upper)
+LOCALE_CASE(lower_case, "toLocaleLowerCase", false)
+LOCALE_CASE(upper_case, "toLocaleUpperCase", true)

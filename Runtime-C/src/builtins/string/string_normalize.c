@@ -1,8 +1,9 @@
-/* string_normalize.c: String.prototype.normalize, on utf8proc, which only this file needs. */
+/* string_normalize.c: String.prototype.normalize, on utf8proc. */
 #include "base/builtin.h"
 #include "base/failure.h"
 #include "value/builder.h"
 #include "value/string.h"
+#include "builtins/common/decompose.h"
 #include "builtins/string/string_methods.h"
 #include <stdbool.h>
 #include <stdlib.h>
@@ -37,30 +38,15 @@ static bool form_options(aot_value form, utf8proc_option_t *out) {
 /* Decomposes to code points, sorts marks, composes. A lone surrogate stands for itself between two runs. */
 static int normalize_run(aot_builder *b, const aot_string *s, uint32_t from, uint32_t to, utf8proc_option_t options) {
   if (from == to) return 0;
-  size_t capacity = (size_t)(to - from) * 18 + 18, n = 0; /* the longest compatibility decomposition has 18 */
-  utf8proc_int32_t *points = malloc(capacity * sizeof *points);
+  size_t capacity = ((size_t)(to - from) + 1) * AOT_DECOMPOSITION_MAX, n = 0;
+  int32_t *points = malloc(capacity * sizeof *points);
   if (!points) return -1;
-  int last_class = 0;
-  for (uint32_t i = from, size; i < to; i += size) {
-    utf8proc_int32_t c = (utf8proc_int32_t)aot_code_point_at(s, i, &size);
-    utf8proc_ssize_t got = utf8proc_decompose_char(c, points + n, (utf8proc_ssize_t)(capacity - n),
-                                                   (utf8proc_option_t)(options | UTF8PROC_DECOMPOSE), &last_class);
-    if (got < 0) {
-      free(points);
-      return -1;
-    }
-    n += (size_t)got;
+  ptrdiff_t got = aot_decompose(s, from, to, options & UTF8PROC_COMPAT, points);
+  if (got < 0) {
+    free(points);
+    return -1;
   }
-  for (size_t i = 1; i < n; i++) { /* canonical ordering: stable insertion by combining class */
-    utf8proc_int32_t c = points[i];
-    int class = utf8proc_get_property(c)->combining_class;
-    size_t k = i;
-    while (class && k > 0 && utf8proc_get_property(points[k - 1])->combining_class > class) {
-      points[k] = points[k - 1];
-      k--;
-    }
-    points[k] = c;
-  }
+  n = (size_t)got;
   if (options & UTF8PROC_COMPOSE) {
     utf8proc_ssize_t composed = utf8proc_normalize_utf32(points, (utf8proc_ssize_t)n, options);
     if (composed >= 0) n = (size_t)composed;

@@ -1,0 +1,8 @@
+for (const f of [() => 'a'.localeCompare('b', 'zh'), () => (1).toLocaleString('de'), () => (1).toLocaleString('en', { style: 'percent' }),
+  () => new Date(0).toLocaleDateString('en-GB'), () => 'i'.toLocaleUpperCase('lt')]) {
+  try {
+    console.log(f());
+  } catch (e) {
+    console.log(e.name + ': ' + e.message);
+  }
+}

@@ -1,0 +1,273 @@
+/* locale_list.c: see locale_list.h. */
+#include "builtins/common/locale_list.h"
+#include "base/failure.h"
+#include "object/convert.h"
+#include "object/describe.h"
+#include "object/element.h"
+#include "object/property_access.h"
+#include "value/intern.h"
+#include "value/string.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static aot_value get_property(aot_context *cx, aot_value o, const char *name) {
+  return aot_get_value(cx, o, aot_key_from_name(aot_intern_c(cx, name)));
+}
+
+/* ---------------------------------------------------------------- language tags (Unicode Technical Standard 35, 3.2) */
+
+static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static bool all(const char *s, size_t n, bool letters, bool digits) {
+  for (size_t i = 0; i < n; i++)
+    if (!(letters && is_letter(s[i])) && !(digits && is_digit(s[i]))) return false;
+  return n > 0;
+}
+
+/* Walks over the subtags of a tag. */
+typedef struct subtags {
+  char *at; /* start of the current one */
+  size_t length;
+} subtags;
+
+static bool advance(subtags *s) {
+  char *next = s->at + s->length;
+  if (*next != '-') {
+    s->at = next;
+    s->length = 0;
+    return false;
+  }
+  s->at = next + 1;
+  s->length = strcspn(s->at, "-");
+  return true;
+}
+
+static void title_case(subtags *s) { s->at[0] = (char)(s->at[0] - 32); }
+static void upper_case(subtags *s) {
+  for (size_t i = 0; i < s->length; i++)
+    if (is_letter(s->at[i])) s->at[i] = (char)(s->at[i] & ~32);
+}
+
+static bool is_variant(const subtags *s) {
+  return (s->length >= 5 && s->length <= 8 && all(s->at, s->length, true, true)) ||
+         (s->length == 4 && is_digit(s->at[0]) && all(s->at, 4, true, true));
+}
+
+/* One extension after its singleton; private use takes what is left. */
+static bool take_extension(subtags *s) {
+  bool is_private = s->at[0] == 'x';
+  size_t least = is_private ? 1 : 2, count = 0;
+  while (advance(s)) {
+    if (!is_private && s->length == 1) break;
+    if (s->length < least || s->length > 8 || !all(s->at, s->length, true, true)) return false;
+    count++;
+  }
+  return count > 0;
+}
+
+/* Checks a tag in lower case and puts it into canonical case. */
+static bool canonicalize(char *tag) {
+  subtags s = {tag, strcspn(tag, "-")};
+  if (!all(s.at, s.length, true, false) || s.length < 2 || s.length == 4 || s.length > 8) return false;
+  bool more = advance(&s);
+  if (more && s.length == 4 && all(s.at, 4, true, false)) {
+    title_case(&s);
+    more = advance(&s);
+  }
+  if (more && ((s.length == 2 && all(s.at, 2, true, false)) || (s.length == 3 && all(s.at, 3, false, true)))) {
+    upper_case(&s);
+    more = advance(&s);
+  }
+  while (more && is_variant(&s)) more = advance(&s);
+  while (s.length == 1 && all(s.at, 1, true, true))
+    if (!take_extension(&s)) return false;
+  return s.length == 0;
+}
+
+/* Languages that go by another name now. */
+static const char *const language_aliases[][2] = {{"iw", "he"}, {"in", "id"}, {"ji", "yi"}, {"jw", "jv"}, {"mo", "ro"}, {"tl", "fil"}};
+
+static bool replace_alias(char *tag, size_t size) {
+  size_t n = strcspn(tag, "-");
+  for (size_t i = 0; i < sizeof language_aliases / sizeof *language_aliases; i++) {
+    const char *from = language_aliases[i][0], *to = language_aliases[i][1];
+    if (strlen(from) != n || memcmp(tag, from, n) != 0) continue;
+    size_t rest = strlen(tag + n), m = strlen(to);
+    if (m + rest + 1 > size) return false;
+    memmove(tag + m, tag + n, rest + 1);
+    memcpy(tag, to, m);
+    return true;
+  }
+  return true;
+}
+
+static int read_tag(aot_context *cx, aot_value v, aot_locale *out) {
+  aot_string *s = aot_string_flatten(cx, v);
+  bool good = s->length < AOT_LOCALE_SIZE;
+  for (uint32_t i = 0; good && i < s->length; i++) {
+    uint16_t u = aot_string_unit(s, i);
+    good = u < 128 && (is_letter((char)u) || is_digit((char)u) || u == '-');
+    out->tag[i] = u >= 'A' && u <= 'Z' ? (char)(u | 32) : (char)u;
+  }
+  if (good) out->tag[s->length] = 0;
+  if (good && canonicalize(out->tag) && replace_alias(out->tag, AOT_LOCALE_SIZE)) return 0;
+  aot_throw_error(cx, AOT_RANGE_ERROR, "Incorrect locale information provided");
+  return -1;
+}
+
+static int element_tag(aot_context *cx, aot_value v, aot_locale *out) {
+  if (!aot_is_string(v) && !aot_is_object(v)) {
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Language ID should be string or object.");
+    return -1;
+  }
+  aot_value text = aot_to_string(cx, v);
+  return AOT_FAILED(text) ? -1 : read_tag(cx, text, out);
+}
+
+static bool contains(const aot_locale *list, int n, const aot_locale *locale) {
+  for (int i = 0; i < n; i++)
+    if (!strcmp(list[i].tag, locale->tag)) return true;
+  return false;
+}
+
+static int add_elements(aot_context *cx, aot_value o, double length, aot_locale **list) {
+  int n = 0;
+  for (double k = 0; k < length; k++) {
+    aot_value v;
+    int has = aot_element_if_present(cx, o, k, &v);
+    if (has < 0) return -1;
+    if (!has) continue;
+    aot_locale locale;
+    if (element_tag(cx, v, &locale)) return -1;
+    if (contains(*list, n, &locale)) continue;
+    aot_locale *grown = realloc(*list, ((size_t)n + 1) * sizeof **list);
+    if (!grown) {
+      aot_throw_error(cx, AOT_RANGE_ERROR, "Out of memory");
+      return -1;
+    }
+    *list = grown;
+    grown[n++] = locale;
+  }
+  return n;
+}
+
+int aot_locale_list(aot_context *cx, aot_value locales, aot_locale **list) {
+  *list = NULL;
+  if (locales == AOT_UNDEFINED) return 0;
+  if (aot_is_string(locales)) {
+    *list = malloc(sizeof **list);
+    if (*list && !read_tag(cx, locales, *list)) return 1;
+    if (!*list) aot_throw_error(cx, AOT_RANGE_ERROR, "Out of memory");
+    free(*list);
+    *list = NULL;
+    return -1;
+  }
+  aot_value o = aot_to_object(cx, locales);
+  if (AOT_FAILED(o)) return -1;
+  aot_value length = get_property(cx, o, "length");
+  double n = AOT_FAILED(length) ? 0 : aot_to_length(cx, length);
+  int count = aot_has_exception(cx) ? -1 : add_elements(cx, o, n, list);
+  if (count < 0) {
+    free(*list);
+    *list = NULL;
+  }
+  return count;
+}
+
+void aot_locale_base(const aot_locale *locale, aot_locale *base) {
+  *base = *locale;
+  for (char *p = base->tag; (p = strchr(p, '-')); p++) {
+    if (p[1] && (p[2] == '-' || !p[2])) {
+      *p = 0;
+      return;
+    }
+  }
+}
+
+bool aot_locale_keyword(const aot_locale *locale, const char *key, char *value, size_t size) {
+  const char *p = strstr(locale->tag, "-u-");
+  bool found = false;
+  *value = 0;
+  if (!p) return false;
+  for (p += 2; *p == '-';) {
+    const char *start = p + 1;
+    size_t n = strcspn(start, "-");
+    if (n == 1) break;
+    p = start + n;
+    if (n == 2) {
+      if (found) break;
+      found = !memcmp(start, key, 2);
+    } else if (found && strlen(value) + n + 2 <= size) {
+      if (*value) strcat(value, "-");
+      strncat(value, start, n);
+    }
+  }
+  return found;
+}
+
+/* ---------------------------------------------------------------- options (ECMA-402 9.2.11) */
+
+int aot_boolean_option(aot_context *cx, aot_value options, const char *name, int fallback) {
+  if (options == AOT_UNDEFINED) return fallback;
+  aot_value v = get_property(cx, options, name);
+  if (AOT_FAILED(v)) return -1;
+  return v == AOT_UNDEFINED ? fallback : aot_truthy(v);
+}
+
+int aot_string_option(aot_context *cx, aot_value options, const char *name, const char *values, int fallback,
+                      const char *service) {
+  if (options == AOT_UNDEFINED) return fallback;
+  aot_value v = get_property(cx, options, name);
+  if (AOT_FAILED(v)) return -1;
+  if (v == AOT_UNDEFINED) return fallback;
+  aot_value text = aot_to_string(cx, v);
+  char *given = AOT_FAILED(text) ? NULL : aot_string_to_utf8(cx, text, NULL);
+  if (!given) return -1;
+  int found = -1, i = 0;
+  size_t length = strlen(given);
+  for (const char *p = values; p && found < 0; i++) {
+    size_t n = strcspn(p, "|");
+    if (n == length && !memcmp(p, given, n)) found = i;
+    p = p[n] ? p + n + 1 : NULL;
+  }
+  if (found < 0)
+    aot_throw_error(cx, AOT_RANGE_ERROR, "Value %s out of range for %s options property %s", given, service, name);
+  free(given);
+  return found;
+}
+
+/* ---------------------------------------------------------------- what there is no data for */
+
+static int refuse(aot_context *cx, const char *what, const char *value) {
+  aot_throw_error(cx, AOT_RANGE_ERROR, "The %s '%s' is not supported by this version of aotc", what, value);
+  return -1;
+}
+
+int aot_require_english(aot_context *cx, aot_value locales, aot_value options, const char *names) {
+  aot_locale *list, first = {AOT_DEFAULT_LOCALE};
+  int n = aot_locale_list(cx, locales, &list);
+  if (n < 0) return -1;
+  if (n) first = list[0];
+  free(list);
+  if (strcmp(first.tag, "en") != 0 && strcmp(first.tag, AOT_DEFAULT_LOCALE) != 0) return refuse(cx, "locale", first.tag);
+  if (options == AOT_UNDEFINED) return 0;
+  options = aot_to_object(cx, options);
+  if (AOT_FAILED(options)) return -1;
+  char name[32];
+  for (const char *p = names; *p; p += strspn(p, " ")) {
+    size_t length = strcspn(p, " ");
+    snprintf(name, sizeof name, "%.*s", (int)length, p);
+    p += length;
+    aot_value v = get_property(cx, options, name);
+    if (AOT_FAILED(v)) return -1;
+    if (v != AOT_UNDEFINED) return refuse(cx, "option", name);
+  }
+  return 0;
+}
+
+aot_value aot_to_locale_string(aot_context *cx, aot_value v, aot_localization l) {
+  aot_value arguments[2] = {l.locales, l.options};
+  return aot_invoke(cx, v, aot_key_from_name(aot_intern_c(cx, "toLocaleString")), 2, arguments);
+}

@@ -1,0 +1,52 @@
+/* locale_list.h: language tags and options, as all of ECMA-402 reads them. */
+#ifndef AOT_BUILTINS_COMMON_LOCALE_LIST_H
+#define AOT_BUILTINS_COMMON_LOCALE_LIST_H
+
+#include "aot_abi.h"
+#include <stdbool.h>
+
+#define AOT_LOCALE_SIZE 128
+
+/* A language tag in its canonical case. */
+typedef struct aot_locale {
+  char tag[AOT_LOCALE_SIZE];
+} aot_locale;
+
+/* CanonicalizeLocaleList (ECMA-402 9.2.1): a malloc'ed list, which the caller frees. -1 = an error is pending. */
+int aot_locale_list(aot_context *cx, aot_value locales, aot_locale **list);
+
+/* The tag without its extensions; the value of the key of its -u- extension ("" for a key alone), false when it has none. */
+void aot_locale_base(const aot_locale *locale, aot_locale *base);
+bool aot_locale_keyword(const aot_locale *locale, const char *key, char *value, size_t size);
+
+/* The locale of the environment, when no other is asked for. */
+#define AOT_DEFAULT_LOCALE "en-US"
+
+/* GetOption of a string with a list of values ("sort|search"): the index of the value, `fallback` when it is undefined. -1 = an error is
+ * pending. `service` names the caller in the message. */
+int aot_string_option(aot_context *cx, aot_value options, const char *name, const char *values, int fallback,
+                      const char *service);
+
+/* GetOption of a boolean: 1, 0, or `fallback` when it is undefined. -1 = an error is pending. */
+int aot_boolean_option(aot_context *cx, aot_value options, const char *name, int fallback);
+
+/* Text is written in American English alone so far: other locales, and options (names, with spaces between) that would change it, are
+ * refused. Nonzero = an error is pending. */
+int aot_require_english(aot_context *cx, aot_value locales, aot_value options, const char *names);
+
+/* What toLocaleString of a list hands on to its elements. */
+typedef struct aot_localization {
+  aot_value locales, options;
+} aot_localization;
+aot_value aot_to_locale_string(aot_context *cx, aot_value v, aot_localization l);
+
+#define AOT_NUMBER_FORMAT_OPTIONS                                                                                      \
+  "numberingSystem style currency currencyDisplay currencySign unit unitDisplay notation compactDisplay useGrouping "  \
+  "signDisplay minimumIntegerDigits minimumFractionDigits maximumFractionDigits minimumSignificantDigits "             \
+  "maximumSignificantDigits roundingIncrement roundingMode roundingPriority trailingZeroDisplay"
+#define AOT_DATE_FORMAT_OPTIONS                                                                                        \
+  "weekday era year month day dayPeriod hour minute second fractionalSecondDigits timeZoneName calendar "              \
+  "numberingSystem hour12 hourCycle timeZone formatMatcher dateStyle timeStyle"
+#define AOT_NO_OPTION 100 /* a fallback that no value has */
+
+#endif
