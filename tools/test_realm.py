@@ -17,6 +17,7 @@ AOTC = pathlib.Path(__file__).resolve().parent.parent / ".build/release/aotc"
 PROGRAM = """
 const proto = Object.getPrototypeOf, generator = proto(function* () {}), asyncGenerator = proto(async function* () {});
 const hidden = {
+  "%Collator%": Intl.Collator, "%Collator%.prototype": Intl.Collator.prototype,
   "%TypedArray%": proto(Int8Array), "%TypedArray%.prototype": proto(Int8Array).prototype,
   "%ArrayIteratorPrototype%": proto([].values()), "%StringIteratorPrototype%": proto(""[Symbol.iterator]()),
   "%MapIteratorPrototype%": proto(new Map().keys()), "%SetIteratorPrototype%": proto(new Set().keys()),

@@ -97,7 +97,8 @@ struct ProgramScan {
   private mutating func visit(_ f: FuncRef, _ program: Program, _ names: KnownNames, _ bigint: inout Bool) {
     let bigintNames = [
       RealmObjectID.bigInt.name, RealmObjectID.bigInt64Array.name, RealmObjectID.bigUint64Array.name,
-      BuiltinID.globalGlobalThis.key, BuiltinID.globalGlobal.key, "self", "require", "WebAssembly", "Intl",
+      BuiltinID.globalGlobalThis.key, BuiltinID.globalGlobal.key, "self", "require", "WebAssembly",
+      RealmObjectID.intl.name,
     ]
     .map { program.names.intern($0) }
     var found = bigint

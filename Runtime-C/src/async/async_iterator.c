@@ -16,7 +16,9 @@
 #include <stdbool.h>
 
 /* An async-from-sync iterator: value = the sync iterator, extra[0] = its next method. Of the kind's objects only these have aux 0. */
-static bool is_async_from_sync(aot_value v) { return aot_is_kind(v, AOT_KIND_HOST) && aot_cell_of(v)->aux == AOT_HOST_ASYNC_FROM_SYNC; }
+static bool is_async_from_sync(aot_value v) {
+  return aot_is_kind(v, AOT_KIND_HOST) && aot_cell_of(v)->aux == AOT_HOST_ASYNC_FROM_SYNC;
+}
 
 static aot_value new_async_from_sync(aot_context *cx, aot_value iterator, aot_value next) {
   aot_value o = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_ASYNC_FROM_SYNC_ITERATOR_PROTOTYPE, sizeof(aot_wrapper),

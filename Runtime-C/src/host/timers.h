@@ -19,7 +19,8 @@ typedef struct aot_timer {
 } aot_timer;
 enum aot_timer_kind { AOT_TIMER_TIMEOUT = AOT_HOST_TIMEOUT, AOT_TIMER_IMMEDIATE = AOT_HOST_IMMEDIATE };
 static inline bool aot_is_timer(aot_value v) {
-  return aot_is_kind(v, AOT_KIND_HOST) && (aot_cell_of(v)->aux == AOT_TIMER_TIMEOUT || aot_cell_of(v)->aux == AOT_TIMER_IMMEDIATE);
+  return aot_is_kind(v, AOT_KIND_HOST) &&
+         (aot_cell_of(v)->aux == AOT_TIMER_TIMEOUT || aot_cell_of(v)->aux == AOT_TIMER_IMMEDIATE);
 }
 static inline aot_timer *aot_timer_of(aot_value v) { return (aot_timer *)(uintptr_t)v; }
 

@@ -327,8 +327,7 @@ AOT_BUILTIN(aot_builtin_typed_array_last_index_of) {
   return aot_int(-1);
 }
 
-static aot_value join(aot_context *cx, aot_value array, double n, aot_value separator,
-                      const aot_localization *l) {
+static aot_value join(aot_context *cx, aot_value array, double n, aot_value separator, const aot_localization *l) {
   aot_builder b;
   aot_builder_init(&b, cx);
   for (double i = 0; i < n && !b.failed; i++) {

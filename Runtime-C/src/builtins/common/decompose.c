@@ -4,9 +4,7 @@
 
 int aot_combining_class(uint32_t c) { return utf8proc_get_property((utf8proc_int32_t)c)->combining_class; }
 
-bool aot_is_decimal_digit(uint32_t c) {
-  return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ND;
-}
+bool aot_is_decimal_digit(uint32_t c) { return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ND; }
 
 /* Stable insertion by combining class. */
 static void order_marks(int32_t *points, size_t n) {
@@ -35,8 +33,8 @@ ptrdiff_t aot_decompose(const aot_string *s, uint32_t from, uint32_t to, bool co
       continue;
     }
     utf8proc_ssize_t got = c - 0xD800 < 0x800 ? -1
-                                              : utf8proc_decompose_char((utf8proc_int32_t)c, points + n, AOT_DECOMPOSITION_MAX,
-                                                                        options, &last_class);
+                                              : utf8proc_decompose_char((utf8proc_int32_t)c, points + n,
+                                                                        AOT_DECOMPOSITION_MAX, options, &last_class);
     if (got < 0 && c - 0xD800 >= 0x800) return -1;
     if (got < 0) points[n] = (int32_t)c;
     n += got < 0 ? 1 : (size_t)got;

@@ -2,6 +2,7 @@
 #include "builtins/common/locale_list.h"
 #include "base/failure.h"
 #include "object/convert.h"
+#include "object/abstract_operations.h"
 #include "object/describe.h"
 #include "object/element.h"
 #include "object/property_access.h"
@@ -87,7 +88,8 @@ static bool canonicalize(char *tag) {
 }
 
 /* Languages that go by another name now. */
-static const char *const language_aliases[][2] = {{"iw", "he"}, {"in", "id"}, {"ji", "yi"}, {"jw", "jv"}, {"mo", "ro"}, {"tl", "fil"}};
+static const char *const language_aliases[][2] = {{"iw", "he"}, {"in", "id"}, {"ji", "yi"},
+                                                  {"jw", "jv"}, {"mo", "ro"}, {"tl", "fil"}};
 
 static bool replace_alias(char *tag, size_t size) {
   size_t n = strcspn(tag, "-");
@@ -251,7 +253,8 @@ int aot_require_english(aot_context *cx, aot_value locales, aot_value options, c
   if (n < 0) return -1;
   if (n) first = list[0];
   free(list);
-  if (strcmp(first.tag, "en") != 0 && strcmp(first.tag, AOT_DEFAULT_LOCALE) != 0) return refuse(cx, "locale", first.tag);
+  if (strcmp(first.tag, "en") != 0 && strcmp(first.tag, AOT_DEFAULT_LOCALE) != 0)
+    return refuse(cx, "locale", first.tag);
   if (options == AOT_UNDEFINED) return 0;
   options = aot_to_object(cx, options);
   if (AOT_FAILED(options)) return -1;

@@ -199,7 +199,8 @@ static size_t add_number(elements *out, const int32_t *text, size_t n) {
 /* The longest contraction that starts at text[0] in one of the maps, also with later marks that nothing blocks: those are taken out of the
  * text (set to -1). Gives the code points taken, 0 when there is none. */
 static size_t add_contraction(elements *out, int32_t *text, size_t n) {
-  const aot_collation_map *maps[2] = {out->collator->locale ? &out->collator->locale->rows : NULL, &aot_collation_contractions};
+  const aot_collation_map *maps[2] = {out->collator->locale ? &out->collator->locale->rows : NULL,
+                                      &aot_collation_contractions};
   enum { LONGEST = 16 };
   for (int m = 0; m < 2; m++) {
     uint32_t from, to;
@@ -296,8 +297,7 @@ static uint32_t next_key(const elements *s, size_t *i, uint32_t (*key)(const aot
   return 0;
 }
 
-static int compare_level(const elements *a, const elements *b,
-                         uint32_t (*key)(const aot_collator *, const element *)) {
+static int compare_level(const elements *a, const elements *b, uint32_t (*key)(const aot_collator *, const element *)) {
   size_t i = 0, j = 0;
   for (;;) {
     uint32_t x = next_key(a, &i, key), y = next_key(b, &j, key);

@@ -45,7 +45,12 @@ typedef struct aot_collation_segment {
   uint32_t first, last;
 } aot_collation_segment;
 
-enum { AOT_COLLATION_SHIFTED = 1, AOT_COLLATION_UPPER_FIRST = 2, AOT_COLLATION_LOWER_FIRST = 4, AOT_COLLATION_FRENCH = 8 };
+enum {
+  AOT_COLLATION_SHIFTED = 1,
+  AOT_COLLATION_UPPER_FIRST = 2,
+  AOT_COLLATION_LOWER_FIRST = 4,
+  AOT_COLLATION_FRENCH = 8
+};
 
 typedef struct aot_collation_locale {
   const char *name;       /* BCP 47 */

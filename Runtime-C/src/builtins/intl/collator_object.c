@@ -68,8 +68,7 @@ AOT_BUILTIN(aot_builtin_collator) {
   aot_collator collator;
   aot_locale locale;
   if (aot_collator_open(cx, &collator, &locale, AOT_ARG(0), AOT_ARG(1), "Intl.Collator")) return AOT_EXCEPTION;
-  aot_value o = aot_new_exotic(cx, new_target, AOT_REALM_COLLATOR_PROTOTYPE,
-                               sizeof(aot_wrapper), AOT_KIND_HOST);
+  aot_value o = aot_new_exotic(cx, new_target, AOT_REALM_COLLATOR_PROTOTYPE, sizeof(aot_wrapper), AOT_KIND_HOST);
   if (AOT_FAILED(o)) return o;
   aot_cell_of(o)->aux = AOT_HOST_COLLATOR;
   store(cx, aot_wrapper_of(o), &collator, &locale);
@@ -123,8 +122,8 @@ AOT_BUILTIN(aot_builtin_collator_supported_locales_of) {
   if (n < 0) return AOT_EXCEPTION;
   aot_value options = AOT_ARG(1);
   if (options != AOT_UNDEFINED) options = aot_to_object(cx, options);
-  bool failed = AOT_FAILED(options) ||
-                aot_string_option(cx, options, "localeMatcher", "lookup|best fit", 1, "Intl.Collator") < 0;
+  bool failed =
+      AOT_FAILED(options) || aot_string_option(cx, options, "localeMatcher", "lookup|best fit", 1, "Intl.Collator") < 0;
   for (int i = 0; i < n && !failed; i++) {
     aot_locale base;
     aot_locale_base(&list[i], &base);

@@ -51,7 +51,8 @@ static int apply_options(aot_context *cx, aot_collator *c, const aot_locale *loc
   if (case_first < 0 || apply_keywords(cx, c, locale)) return -1;
   if (numeric != AOT_NO_OPTION) c->numeric = numeric;
   if (case_first != AOT_NO_OPTION) c->case_first = (uint8_t)case_first;
-  int sensitivity = aot_string_option(cx, options, "sensitivity", "base|accent|case|variant", SENSITIVITY_VARIANT, service);
+  int sensitivity =
+      aot_string_option(cx, options, "sensitivity", "base|accent|case|variant", SENSITIVITY_VARIANT, service);
   if (sensitivity < 0) return -1;
   set_sensitivity(c, sensitivity);
   int shifted = aot_boolean_option(cx, options, "ignorePunctuation", AOT_NO_OPTION);

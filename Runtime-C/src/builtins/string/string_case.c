@@ -173,7 +173,8 @@ static aot_value map_localized(aot_context *cx, aot_value v, aot_value locales, 
   free(list);
   if (!strcmp(language, "tr") || !strcmp(language, "az")) v = map_turkish(cx, v, upper);
   else if (!strcmp(language, "lt") || (upper && (!strcmp(language, "el") || !strcmp(language, "hy"))))
-    return aot_throw_error(cx, AOT_RANGE_ERROR, "The case mapping of '%s' is not supported by this version of aotc", language);
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "The case mapping of '%s' is not supported by this version of aotc",
+                           language);
   if (AOT_FAILED(v)) return v;
   return upper ? to_upper(cx, v) : to_lower(cx, v);
 }
