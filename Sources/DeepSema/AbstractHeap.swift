@@ -65,6 +65,8 @@ struct AbstractHeap {
   var singleton: [Object: Node] = [:]
   /// What methods give that built-ins call without arguments, by receiver and name.
   var methodResultMap = PairTable()
+  /// What iterator methods give, by iterable and method.
+  var iteratorsMap = PairTable()
   /// Nodes of getters and setters, per object.
   var accessorNodes: [Object: [Node]] = [:]
   /// All of them, by name.
@@ -218,6 +220,7 @@ extension Solver {
     heap.accessorNodes[o, default: []].append(n)
     heap.accessors.append((name, n))
     if heap.flags[Int(o)].contains(.escaped) { attach(.escape, to: n) }
+    if heap.flags[Int(o)].contains(.builtin) { attach(.escapePatch, to: n) }
     return n
   }
 
@@ -332,6 +335,7 @@ extension Solver {
       if constructor == .regExp && program.names.string(of: name) == "lastIndex" { addKinds(r, .number) }
     case .arguments:
       if name == names.length { addNumber(r, .denseLength) }
+      if name == names.iterator { addObject(r, builtin(.function(.arrayPrototypeValues))) }
     case .namespace: addAny(r)
     case .instance, .partial, .literal, .array, .restArray, .prototype, .builtin, .builtinInstance, .unknown,
       .functionInstance, .innerArray, .generator, .promise:

@@ -46,9 +46,9 @@ struct AccessSites {
 /// Counts of an analysis, for `--time`.
 public struct Statistics: Sendable {
   public var nodes = 0, edges = 0, constraints = 0, objects = 0, steps = 0, applications = 0, rounds = 0, rangeSteps = 0
-  /// Elementary steps of the last round; nodes that gave up telling objects apart, and the limit of objects a node that was in
-  /// force at the end.
-  public var work = 0, widenedNodes = 0, objectLimit = 0
+  /// Elementary steps of the last round, and how many were free of consequences; nodes that gave up telling objects apart, and the limit
+  /// of objects a node that was in force at the end.
+  public var work = 0, budget = 0, widenedNodes = 0, objectLimit = 0
   /// Seconds per phase, in order.
   public var phases: [(name: String, seconds: Double)] = []
   public init() {}
@@ -58,6 +58,7 @@ public struct Statistics: Sendable {
     [
       ("inference rounds", "\(rounds)"),
       ("work per line", "\(work / max(lines, 1))"),
+      ("work", "\(work) steps, \(work / max(budget / 100, 1))% of the budget"),
       ("widened nodes", "\(widenedNodes) of \(nodes), more than \(objectLimit) objects each"),
     ]
   }

@@ -47,6 +47,10 @@ enum Constraint {
   case keyOfUnknown
   case iterate(result: Node, site: ExprRef, isAsync: Bool)
   case toPrimitive
+  /// The value is shown (Models/Inspection.swift), its `constructor` is, or a method of its own shows it.
+  case inspect
+  case inspectMaker(Object)
+  case inspectBy(Object)
   case binary(HIRBinaryOp, Node, Node, result: Node)
   case unary(HIRUnaryOp, Node, result: Node)
   case awaited(result: Node)
@@ -92,7 +96,11 @@ enum Constraint {
   case species(Object, result: Node)
   case speciesConstructor(Object, result: Node)
   /// `yield*` in a generator: what that is sent goes on to the inner one, whose result comes back.
-  case delegate(to: Object, result: Node)
+  case delegate(from: Object, Delegation)
+  /// Its iterator method, its iterator and the methods of that.
+  case delegateMethod(Object, iterable: Object, Delegation)
+  case delegateIterator(Object, Delegation)
+  case delegateStep(Object, iterator: Object, Delegation)
   /// `Promise.resolve(p)` may give p itself.
   case promiseItself(Node)
   /// What a typed array is made of.
@@ -114,6 +122,7 @@ enum Constraint {
   case thenable(Object, Node)
   case iteratorMethod(Object, result: Node, site: ExprRef)
   case stepIterator(result: Node, site: ExprRef)
+  case stepMethod(Object, result: Node, site: ExprRef)
   /// A function in the place of a built-in one.
   case patch(argument: Node, result: Node)
   /// Objects that an unknown key may make the prototype.
@@ -162,6 +171,7 @@ extension Solver {
       }
     case .assignFrom(let target): if newKinds.contains(.string) { attach(.assignTo(source: characters()), to: target) }
     case .awaited(let result): addEdge(n, result, filter: primitivesOnly)
+    case .delegate(let outer, let delegation): delegate(from: outer, toPrimitives: newKinds, delegation)
     case .arrayLike(let result): if newKinds.contains(.string) { addKinds(result, .string) }
     case .spreadable(let result): addEdge(n, result, filter: primitivesOnly)
     case .allValues(let result): if newKinds.contains(.string) { addKinds(result, .string) }
@@ -183,11 +193,13 @@ extension Solver {
     case .prototypesOf(let result):
       if !newKinds.isDisjoint(with: [.string, .int32, .boolean, .symbol, .bigint]) { addAny(result) }
     case .define, .indexWrite, .privateRead, .privateWrite, .destabilize, .callee, .calleeOn, .construct,
-      .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .toPrimitive, .prototypeOf,
+      .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .toPrimitive, .inspect,
+      .inspectMaker, .inspectBy, .prototypeOf,
       .superclass, .superMember, .initFields, .copyProperties, .descriptor, .setPrototype, .freeze, .json,
       .defineAccessor, .replacer, .assignTo, .collectionAdder, .holesIfNotIterable, .objectGivesUndefined,
       .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .objectGivesString, .species, .speciesConstructor,
-      .delegate, .promiseItself, .lengthOf, .holesOf, .objectKey, .objectKeyConversion, .objectGivesUnknown,
+      .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself, .lengthOf, .holesOf, .objectKey,
+      .objectKeyConversion, .objectGivesUnknown,
       .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod, .stepIterator, .patch,
       .escapePatch, .reshape, .typedArraySource, .buffers, .unknownKeyValue:
       break
@@ -236,6 +248,9 @@ extension Solver {
     case .escapePatch: if !heap.flags[Int(o)].contains(.builtin) { escape(o) }
     case .iterate(let result, let site, let isAsync): iterate(o, result, site, isAsync)
     case .toPrimitive: convertToPrimitive(o)
+    case .inspect: inspect(o)
+    case .inspectMaker(let shown): inspectMaker(o, of: shown)
+    case .inspectBy(let shown): inspect(shown, by: o)
     case .awaited(let result): awaitObject(o, result)
     case .prototypeOf(let instance):
       addEdge(lookup(o, names.prototype), heap.protoNode[Int(instance)], filter: objectsOnly)
@@ -244,11 +259,7 @@ extension Solver {
     case .initFields(let c): initFields(c, o)
     case .copyProperties(let target): copyProperties(o, to: target)
     case .arrayLike(let result):
-      if !heap.flags[Int(o)].contains(.plainArray) {
-        let length = newNode()
-        readMember(o, names.length, length)
-        attach(.toPrimitive, to: length)
-      }
+      if !heap.flags[Int(o)].contains(.plainArray) { convertLength(of: o) }
       addEdge(lookup(o, names.elements), result)
       addEdge(field(o, names.unknownKey), result)
       callElementGetters(o, result)
@@ -312,7 +323,12 @@ extension Solver {
         .arguments, .namespace:
         break
       }
-    case .delegate(let outer, let result): delegate(from: outer, to: o, result)
+    case .delegate(let outer, let delegation): delegate(from: outer, to: o, delegation)
+    case .delegateMethod(let outer, let iterable, let delegation):
+      delegate(from: outer, to: iterable, by: o, delegation)
+    case .delegateIterator(let outer, let delegation): delegate(from: outer, toIterator: o, delegation)
+    case .delegateStep(let outer, let iterator, let delegation):
+      delegate(from: outer, toIterator: iterator, by: o, delegation)
     case .species(let receiver, let result):
       if case .builtin = heap.descriptions[Int(o)] {
         attach(.speciesConstructor(receiver, result: result), to: lookup(o, names.species))
@@ -336,6 +352,7 @@ extension Solver {
       }
     case .iteratorMethod(let iterable, let result, let site): iterate(iterable, by: o, result, site)
     case .stepIterator(let result, let site): stepIterator(o, result, site)
+    case .stepMethod(let iterator, let result, let site): stepIterator(iterator, by: o, result, site)
     case .patch(let argument, let result):
       if case .builtin = heap.descriptions[Int(o)] { break }
       escape(o)
@@ -380,17 +397,6 @@ extension Solver {
     let n = newNode()
     _ = heap.hookMethodMap.insert(o, name.rawValue, n.raw)
     readMember(o, name, n)
-    return n
-  }
-
-  /// Any value when the program put a `next` of its own on the prototype of a built-in iterator.
-  func patchedIteratorResult() -> Node {
-    if heap.patchedIteratorResult.raw != 0 { return heap.patchedIteratorResult }
-    let n = newNode()
-    heap.patchedIteratorResult = n
-    for p in [RealmObjectID.arrayIteratorPrototype, .generatorPrototype] {
-      attach(.patch(argument: .none, result: n), to: field(builtin(p), names.next))
-    }
     return n
   }
 
@@ -613,7 +619,7 @@ extension Solver {
 
   private func store(_ o: Object, _ name: NameID, _ value: Node, _ site: ExprRef) {
     if program.names.isNumeric(name) {
-      addEdge(value, elements(o))
+      storeElement(value, in: o)
       if heap.flags[Int(o)].contains(.plainArray) {
         addHoles(o)
         addNumber(lengthNode(o), .uint32)
@@ -625,6 +631,15 @@ extension Solver {
     if name == names.length, heap.flags[Int(o)].contains(.plainArray) { setLength(o, value) }
     if case .partial = heap.descriptions[Int(o)], !classInfo.isConstructorStore(site) {
       heap.partialWrites[o, default: []].insert(name)
+    }
+  }
+
+  /// Typed arrays convert what they are given, and hold none of it.
+  func storeElement(_ value: Node, in o: Object) {
+    if heap.flags[Int(o)].contains(.typedArray) {
+      attach(.toPrimitive, to: value)
+    } else {
+      addEdge(value, elements(o))
     }
   }
 
@@ -673,6 +688,7 @@ extension Solver {
     }
     if keyKinds.contains(.object), objectKeys.insert(site.raw, o, 0) { attach(.objectKey(o, .write(value)), to: key) }
     if heap.flags[Int(o)].contains(.typedArray) {
+      if isNumber || isOther { storeElement(value, in: o) }
       if isOther { addEdge(value, heap.unknownKeyNode[Int(o)]) }
       return
     }
@@ -692,7 +708,7 @@ extension Solver {
   /// `o[k] = v` where k may be any string or symbol.
   func writeUnknownKey(_ o: Object, _ value: Node) {
     addEdge(value, heap.unknownKeyNode[Int(o)])
-    addEdge(value, elements(o))
+    storeElement(value, in: o)
     if heap.flags[Int(o)].contains(.plainArray) {
       heap.flags[Int(o)].formUnion([.shrinks, .holey])
       addHoles(o)
@@ -745,27 +761,30 @@ extension Solver {
 
   private func isString(_ o: Object) -> Bool { heap.flags[Int(o)].contains(.typedArray) }
 
+  /// What an object contributes to `concat` and `flat`. @@isConcatSpreadable decides for `concat` if the program has set one.
   func spreadElements(_ o: Object, _ result: Node) {
     if o == AbstractHeap.unknown {
       addAny(result)
       return
     }
-    if heap.flags[Int(o)].contains(.plainArray) {
-      addEdge(elementValues(o), result)
-    } else {
-      addObject(result, o)
-      if scan.mentionsConcatSpreadable {
-        readMember(o, program.names.intern("@@isConcatSpreadable"), .none)
-        let length = newNode()
-        readMember(o, names.length, length)
-        attach(.toPrimitive, to: length)
-      }
-      if scan.mentionsConcatSpreadable {
-        addEdge(elementValues(o), result)
-        addKinds(result, .undefined)
-      }
-      if case .instance = heap.descriptions[Int(o)] { addEdge(elements(o), result) }
+    let isArray = heap.flags[Int(o)].contains(.plainArray), mayBeEither = scan.mentionsConcatSpreadable
+    if mayBeEither {
+      readMember(o, program.names.intern(BuiltinID.symbolIsConcatSpreadable.symbolKey), .none)
+      if !isArray { convertLength(of: o) }
     }
+    if !isArray || mayBeEither { addObject(result, o) }
+    if isArray || mayBeEither { addEdge(elementValues(o), result) }
+    if !isArray && mayBeEither { addKinds(result, .undefined) }
+    // Subclasses of Array, what JSON.parse gives, and Array.prototype are arrays.
+    if case .instance = heap.descriptions[Int(o)] { addEdge(elements(o), result) }
+    if case .builtinInstance(.json, _) = heap.descriptions[Int(o)] { addEdge(elements(o), result) }
+    if o == heap.arrayPrototype { addEdge(elementValues(o), result) }
+  }
+
+  func convertLength(of o: Object) {
+    let length = newNode()
+    readMember(o, names.length, length)
+    attach(.toPrimitive, to: length)
   }
 
   /// `Object.defineProperty(target, name, o)`; name `unknownKey` = not known.
@@ -786,8 +805,8 @@ extension Solver {
       writeUnknown(value, name)
       return
     }
-    if name == names.unknownKey { addEdge(value, elements(o)) }
-    addEdge(value, field(o, name))
+    if name == names.unknownKey || program.names.isNumeric(name) { storeElement(value, in: o) }
+    if !heap.flags[Int(o)].contains(.typedArray) || !program.names.isNumeric(name) { addEdge(value, field(o, name)) }
     writtenLoosely(o, name)
     addEdge(get, getter(o, name))
     addEdge(set, setter(o, name))

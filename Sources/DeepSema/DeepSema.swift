@@ -73,6 +73,8 @@ extension Solver {
     for m in program.modules { reach(m.body) }
     pendingFunctions.reverse()
     for m in program.modules { addKinds(functionInfo[Int(m.body.raw)].thisNode, .undefined) }
+    // What nobody catches is reported.
+    attach(.inspect, to: thrown)
     solve()
   }
 }

@@ -454,7 +454,7 @@ extension Generator {
       return result(e, any())
     }
     s.addKinds(r, .undefined)
-    s.attach(.delegate(to: s.generatorObject(f), result: r), to: source)
+    s.attach(.delegate(from: s.generatorObject(f), Delegation(site: e, result: r)), to: source)
     return result(e, r)
   }
 

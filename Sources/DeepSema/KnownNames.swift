@@ -9,14 +9,14 @@ struct KnownNames {
   /// Properties written under a key that is not known.
   let unknownKey: NameID
   /// Map keys, Map values, Set members; a promise's value; values that an iterator yields; what `next` was given; what a
-  /// generator returns; the length of an array.
-  let mapKey, mapValue, promised, yielded, sent, returned, arrayLength: NameID
+  /// generator returns; the results of other iterators' steps that a generator passes on; the length of an array.
+  let mapKey, mapValue, promised, yielded, sent, returned, delegated, arrayLength: NameID
   /// Properties under keys that were objects; constant names that may mean them start with "[object".
   let objectKey: NameID
   let boundTarget, boundThis, boundArguments: NameID
   let iterator, asyncIterator, hasInstance, toPrimitive, species, toStringTag: NameID
   let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message,
-    `return`: NameID
+    `return`, `throw`: NameID
   let call, apply, bind, get, set, size, stack, cause, errors, splice, index, input, groups, raw, callee, symbol,
     dataView, buffer: NameID
   let fill, concat, empty: NameID
@@ -30,6 +30,7 @@ struct KnownNames {
     yielded = names.intern("\0yielded")
     sent = names.intern("\0sent")
     returned = names.intern("\0returned")
+    delegated = names.intern("\0delegated")
     arrayLength = names.intern("\0length")
     objectKey = names.intern("\0object")
     boundTarget = names.intern("\0target")
@@ -55,6 +56,7 @@ struct KnownNames {
     toJSON = names.intern(BuiltinID.datePrototypeToJSON.key)
     message = names.intern(BuiltinID.errorPrototypeMessage.key)
     `return` = NameID(.return)
+    `throw` = names.intern(BuiltinID.generatorPrototypeThrow.key)
     call = names.intern(BuiltinID.functionPrototypeCall.key)
     apply = names.intern(BuiltinID.functionPrototypeApply.key)
     bind = names.intern(BuiltinID.functionPrototypeBind.key)

@@ -172,9 +172,15 @@ struct NothrowAnalysis {
     guard kinds(object) == .object else { return false }
     switch facts.elementFacts[Int(e.raw)] {
     case .array(let noHoles, let inBounds): return noHoles && inBounds
-    case .typedArray: return kinds(value).isSubset(of: [.undefined, .null, .boolean, .int32, .double, .string])
+    case .typedArray(let constructor): return stores(kinds(value), inArrayOf: constructor)
     case .string, .unknown: return false
     }
+  }
+
+  /// BigInts are made of booleans alone without fail.
+  private func stores(_ kinds: KindSet, inArrayOf constructor: RealmObjectID) -> Bool {
+    let isBigInt = constructor.typedArrayElement?.isBigInt == true
+    return kinds.isSubset(of: isBigInt ? [.boolean, .bigint] : NothrowAnalysis.plain)
   }
 
   // MARK: Operators

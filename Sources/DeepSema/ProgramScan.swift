@@ -19,6 +19,8 @@ struct ProgramScan {
   var mentionsPatternSymbols = false
   var mentionsHasInstance = false
   var mentionsConcatSpreadable = false
+  /// Objects may have methods that say how they are shown.
+  var mentionsInspection = false
   /// `Symbol` is the built-in one, and so are `Array.isArray` and `Array.prototype.fill`.
   var symbolIntact = true
   var isArrayIntact = true

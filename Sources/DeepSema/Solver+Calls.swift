@@ -40,6 +40,7 @@ struct Call {
 
 extension Solver {
   func makeCall(_ site: ExprRef, _ arguments: [Node], this: Node? = nil, result: Node) -> UInt32 {
+    work &+= WideningBudget.workOfCall
     calls.append(Call(site: site, arguments: arguments, thisNode: this ?? undefinedNode, result: result))
     calls[calls.count - 1].indirections = modelDepth
     return UInt32(calls.count - 1)
@@ -600,80 +601,6 @@ extension Solver {
       addObject(result, o)
       attach(.thenable(o, result), to: lookup(o, names.then))
       if mayBeAccessor(names.then) { attach(.thenable(o, result), to: getterLookup(o, names.then)) }
-    }
-  }
-
-  /// What iterating the object yields.
-  func iterate(_ o: Object, _ result: Node, _ site: ExprRef, _ isAsync: Bool) {
-    if o == AbstractHeap.unknown {
-      addAny(result)
-      return
-    }
-    let target = isAsync ? newNode() : result
-    if isAsync { attach(.awaited(result: result), to: target) }
-    if isAsync, case .builtinInstance = heap.descriptions[Int(o)] { addAny(target) }
-    // The iterator method: built-in ones are modelled by what their object holds.
-    let method = newNode()
-    readMember(o, isAsync ? names.asyncIterator : names.iterator, method)
-    if isAsync { readMember(o, names.iterator, method) }
-    attach(.iteratorMethod(o, result: target, site: site), to: method)
-  }
-
-  /// `callee` is what `o[Symbol.iterator]` holds.
-  func iterate(_ o: Object, by callee: Object, _ result: Node, _ site: ExprRef) {
-    if case .builtin = heap.descriptions[Int(callee)] {
-      iterateBuiltin(o, result, site)
-      // A program may have put its own `next` on the iterators' prototype.
-      addEdge(patchedIteratorResult(), result)
-      return
-    }
-    let iterator = newNode()
-    invoke(callee, makeCall(site, [], this: objectNode(o), result: iterator), receiver: o)
-    attach(.stepIterator(result: result, site: site), to: iterator)
-  }
-
-  func stepIterator(_ iterator: Object, _ result: Node, _ site: ExprRef) {
-    if iterator == AbstractHeap.unknown {
-      addAny(result)
-      return
-    }
-    if let y = yieldedValues(iterator) { addEdge(y, result) }
-    let record = methodResult(iterator, names.next, site), settled = newNode()
-    _ = methodResult(iterator, names.return, site)
-    attach(.awaited(result: settled), to: record)
-    attach(.read(names.value, result: result), to: settled)
-    attach(.read(names.done, result: .none), to: settled)
-  }
-
-  /// `yield* inner` in the generator `outer`.
-  func delegate(from outer: Object, to inner: Object, _ result: Node) {
-    switch heap.descriptions[Int(inner)] {
-    case .generator:
-      addEdge(field(outer, names.sent), field(inner, names.sent))
-      addEdge(field(inner, names.returned), result)
-    case .array, .restArray, .innerArray, .arguments: break
-    case .builtinInstance(.of(.map), _), .builtinInstance(.of(.set), _), .builtinInstance(.iterator, _),
-      .builtinInstance(.json, _):
-      break
-    case .instance, .literal, .closure, .constructor, .prototype, .builtin, .builtinInstance, .partial,
-      .functionInstance, .promise,
-      .namespace, .unknown:
-      escape(inner)
-      attach(.escape, to: field(outer, names.sent))
-      addAny(field(outer, names.yielded))
-      addAny(result)
-    }
-  }
-
-  /// The values of built-in iterators and generators.
-  func yieldedValues(_ o: Object) -> Node? {
-    switch heap.descriptions[Int(o)] {
-    case .generator: return field(o, names.yielded)
-    case .builtinInstance(.iterator, _): return field(o, names.yielded)
-    case .instance, .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance,
-      .partial, .functionInstance,
-      .innerArray, .promise, .arguments, .namespace, .unknown:
-      return nil
     }
   }
 }

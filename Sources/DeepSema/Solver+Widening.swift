@@ -12,6 +12,8 @@ struct WideningBudget {
   /// The work at which the limit is halved next.
   private(set) var limit: Int
   var widenedNodes = 0
+  /// The work before the first halving.
+  let budget: Int
   private let share: Int
 
   /// Work per expression of the program until the first halving, and between two of them.
@@ -19,6 +21,8 @@ struct WideningBudget {
   /// The limit is never less: each node then passes on a handful of objects, and all is linear in the number of edges.
   static let leastObjects = 4
   static let initialObjects = 512
+  /// What a call costs beside its arguments.
+  static let workOfCall = 8
   /// Small programs may do what they like.
   private static let freeWork = 4_000_000
 
@@ -26,7 +30,8 @@ struct WideningBudget {
   init(expressions: Int, objectLimit: Int = WideningBudget.initialObjects) {
     self.objectLimit = objectLimit
     share = expressions * WideningBudget.workPerExpression
-    limit = max(share, WideningBudget.freeWork)
+    budget = max(share, WideningBudget.freeWork)
+    limit = budget
   }
 
   /// The budget was spent at least once.

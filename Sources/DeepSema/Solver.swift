@@ -129,6 +129,8 @@ final class Solver {
   var unknownCalls: [UInt32] = []
   var unknownAccessors: [(receiver: Object, value: Node)] = []
   var reshaped: Set<Object> = []
+  /// Objects that are printed.
+  var isShown: Set<Object> = []
   /// Objects of other classes that an escaped constructor may be given as `this`: by `Reflect.construct` with another `new.target`, or
   /// by a subclass of an unknown class.
   var foreignInstances = Node.none
@@ -317,6 +319,7 @@ final class Solver {
     case .destabilize: if !once.insert(n.raw, 4, 0) { return }
     case .reshape: if !once.insert(n.raw, 5, 0) { return }
     case .keyOfUnknown: if !once.insert(n.raw, 6, 0) { return }
+    case .inspect: if !once.insert(n.raw, 7, 0) { return }
     case .read, .write, .define, .indexRead, .indexReadKey, .indexWrite, .indexWriteKey, .privateRead, .privateWrite,
       .callMember, .callIndex, .callee, .calleeOn, .builtinThis, .construct, .superConstruct, .chain, .chainAll,
       .accessorChain, .callGetter, .callSetter, .iterate, .binary, .unary, .awaited, .prototypeOf, .superclass,
@@ -324,9 +327,10 @@ final class Solver {
       .freeze, .allValues, .defineAccessor, .primitivePrototype, .replacer, .assignFrom, .assignTo,
       .primitiveGivesAny, .collectionAdder, .whenUndefined, .whenUndefinedConvert, .holesIfNotIterable,
       .objectGivesUndefined, .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .objectGivesString, .species,
-      .speciesConstructor, .delegate, .promiseItself, .lengthOf, .holesOf, .objectKey, .objectKeyConversion,
+      .speciesConstructor, .delegate, .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself,
+      .lengthOf, .holesOf, .objectKey, .objectKeyConversion,
       .objectGivesUnknown, .nullSuperclass, .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod,
-      .stepIterator, .patch, .escapePatch, .propertyKey, .typedArraySource,
+      .stepIterator, .inspectMaker, .inspectBy, .patch, .escapePatch, .propertyKey, .typedArraySource,
       .buffers, .unknownKeyValue:
       break
     }
@@ -362,6 +366,7 @@ final class Solver {
     statistics.constraints = constraints.count
     statistics.objects = heap.descriptions.count
     statistics.work = work
+    statistics.budget = widening.budget
     statistics.widenedNodes = widening.widenedNodes
     statistics.objectLimit = widening.objectLimit
   }

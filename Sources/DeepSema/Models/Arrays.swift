@@ -35,9 +35,7 @@ extension Solver {
   /// Array methods on other objects set their `length` and indexed properties.
   private func callOnArrayLike(_ o: Object, _ result: Node) {
     if !heap.flags[Int(o)].isDisjoint(with: [.typedArray, .builtin]) { return }
-    let length = newNode()
-    readMember(o, names.length, length)
-    attach(.toPrimitive, to: length)
+    convertLength(of: o)
     addKinds(field(o, names.length), .number)
     addEdge(heap.unknownKeyNode[Int(o)], elements(o))
     addEdge(elements(o), heap.unknownKeyNode[Int(o)])
@@ -85,8 +83,9 @@ extension Solver {
     return n
   }
 
-  func iteratorOver(_ values: Node, _ site: ExprRef) -> Object {
-    let o = object(.builtinInstance(.iterator, site), proto: builtin(.arrayIteratorPrototype))
+  func iteratorOver(_ values: Node, _ site: ExprRef, _ prototype: RealmObjectID = .arrayIteratorPrototype) -> Object {
+    let o = object(.builtinInstance(.iterator, site))
+    addObject(heap.protoNode[Int(o)], builtin(prototype))
     addEdge(values, field(o, names.yielded))
     return o
   }
@@ -117,7 +116,7 @@ extension Solver {
 
   /// Marks writes of a method that changes its array; anything else than a plain array is left to the caller.
   private func grow(_ o: Object, with values: [Node]) {
-    for v in values { addEdge(v, elements(o)) }
+    for v in values { storeElement(v, in: o) }
     if heap.flags[Int(o)].contains(.plainArray) { addNumber(lengthNode(o), .denseLength) }
   }
 
@@ -128,7 +127,7 @@ extension Solver {
 
   /// Elements are stored in other places, by Set.
   private func moveElements(_ a: ArrayCall) {
-    addEdge(a.values, elements(a.o))
+    storeElement(a.values, in: a.o)
     for name in scan.elementAccessorNames {
       attach(.callSetter(receiver: a.o, value: a.values), to: setterLookup(a.o, name))
     }
@@ -355,8 +354,8 @@ extension Solver {
   func arrayConcat(_ a: ArrayCall) {
     checkSpecies(a.o, a.result)
     let r = newArray(a.site)
-    addEdge(a.values, elements(r))
-    var length = lengthResult(a.o)
+    spreadElements(a.o, elements(r))
+    var length = concatenatedLength(a.o)
     for item in arguments(a.call, from: 0) {
       attach(.spreadable(result: elements(r)), to: item)
       attach(.holesOf(r), to: item)
@@ -369,6 +368,13 @@ extension Solver {
     copyHoles(from: a.o, to: r)
     if scan.mentionsConcatSpreadable { addHoles(r) }
     addObject(a.result, r)
+  }
+
+  private func concatenatedLength(_ o: Object) -> Node {
+    if !scan.mentionsConcatSpreadable { return lengthResult(o) }
+    let n = constantNumber(.constant(1))
+    addEdge(lengthResult(o), n)
+    return n
   }
 
   func arraySlice(_ a: ArrayCall) {

@@ -51,13 +51,18 @@ extension Solver {
     addKinds(c.result, .undefined)
   }
 
-  func mapKeys(_ c: CollectionCall) { addObject(c.result, iteratorOver(c.keys, c.site)) }
-  func mapValues(_ c: CollectionCall) { addObject(c.result, iteratorOver(c.values, c.site)) }
+  func mapKeys(_ c: CollectionCall) { addIterator(c, over: c.keys) }
+  func mapValues(_ c: CollectionCall) { addIterator(c, over: c.values) }
 
   func mapEntries(_ c: CollectionCall) {
     let pair = newInnerArray(c.site)
     addEdge(c.keys, elements(pair))
     addEdge(c.values, elements(pair))
-    addObject(c.result, iteratorOver(objectNode(pair), c.site))
+    addIterator(c, over: objectNode(pair))
+  }
+
+  private func addIterator(_ c: CollectionCall, over values: Node) {
+    let isMap = c.values != c.keys
+    addObject(c.result, iteratorOver(values, c.site, isMap ? .mapIteratorPrototype : .setIteratorPrototype))
   }
 }

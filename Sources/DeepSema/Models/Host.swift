@@ -27,7 +27,9 @@ extension Solver {
   /// A format may ask for conversions and, with %j, for JSON.
   func consoleLog(_ c: BuiltinCall) {
     convertArguments(c.call, nil)
+    for a in arguments(c.call, from: 0) { attach(.inspect, to: a) }
     for a in arguments(c.call, from: 1) { attach(.json(visited: .none), to: a) }
+    exposeToElementAccessors(arguments(c.call, from: 0))
     addKinds(c.result, .undefined)
   }
 

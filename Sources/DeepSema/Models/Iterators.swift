@@ -39,47 +39,10 @@ extension Solver {
     addKinds(field(record, names.done), .boolean)
     if case .generator = heap.descriptions[Int(o)] {
       addEdge(field(o, names.returned), field(record, names.value))
+      addEdge(field(o, names.delegated), c.result)
       generator(o, record)
     }
     addObject(c.result, record)
-  }
-
-  /// What built-in iteration methods of the object yield.
-  func iterateBuiltin(_ o: Object, _ result: Node, _ site: ExprRef) {
-    if o == AbstractHeap.unknown {
-      addAny(result)
-      return
-    }
-    if let y = yieldedValues(o) {
-      addEdge(y, result)
-      return
-    }
-    switch heap.descriptions[Int(o)] {
-    case .builtinInstance(let kind, _): iterateInstance(o, kind, result, site)
-    case .array, .restArray, .innerArray, .arguments: addEdge(elementValues(o), result)
-    case .builtin where o == heap.stringPrototype: addKinds(result, .string)
-    case .instance, .literal, .closure, .constructor, .prototype, .builtin, .partial, .functionInstance, .generator,
-      .promise, .namespace, .unknown:
-      addEdge(lookup(o, names.elements), result)
-      addEdge(heap.unknownKeyNode[Int(o)], result)
-    }
-  }
-
-  private func iterateInstance(_ o: Object, _ kind: BuiltinInstanceKind, _ result: Node, _ site: ExprRef) {
-    if kind == .of(.map) {
-      let pair = newInnerArray(site)
-      addEdge(field(o, names.mapKey), elements(pair))
-      addEdge(field(o, names.mapValue), elements(pair))
-      addObject(result, pair)
-    } else if kind == .of(.set) {
-      addEdge(field(o, names.mapKey), result)
-    } else if kind == .json {
-      addEdge(elements(o), result)
-    } else if heap.flags[Int(o)].contains(.typedArray) {
-      addKinds(result, typedArrayElement(o))
-    } else {
-      addAny(result)
-    }
   }
 
   func symbolToPrimitive(_ c: BuiltinCall) { addKinds(c.result, .symbol) }

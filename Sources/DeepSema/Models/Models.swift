@@ -24,8 +24,9 @@ extension Solver {
       return
     }
     exposeCall(of: row.id)
-    // Built-ins that call each other without end (bound to one another, say) make no new calls beyond a few.
-    if call.indirections > Call.maximalModelDepth {
+    // Built-ins that call each other without end (bound to one another, say) make no new calls beyond a few; nor does any when the budget
+    // is spent.
+    if call.indirections > Call.maximalModelDepth || widening.isSpent {
       unknownBuiltin(call, receiver)
       return
     }

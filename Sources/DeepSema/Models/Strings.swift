@@ -18,7 +18,7 @@ extension Solver {
 
   func stringIterator(_ c: BuiltinCall) {
     convertArguments(c.call, c.receiver)
-    addObject(c.result, iteratorOver(constantNode(.string), c.site))
+    addObject(c.result, iteratorOver(constantNode(.string), c.site, .stringIteratorPrototype))
   }
 
   func stringRaw(_ c: BuiltinCall) {

@@ -1,0 +1,13 @@
+"use strict";
+const list = new Float64Array(3);
+const from = (name) => ({ valueOf() { console.log('from', name); return name.length; } });
+list[0] = from('index');
+list['1'] = from('text');
+list[['0'][0]] = from('computed');
+Object.assign(list, { 2: from('assign') });
+Object.defineProperty(list, 0, { value: from('define') });
+Reflect.set(list, 1, from('reflect'));
+Array.prototype.fill.call(list, from('fill'), 2);
+[list[0]] = [from('pattern')];
+for (list[1] of [from('loop')]);
+console.log(list[0], list[1], list[2]);
