@@ -13,5 +13,8 @@ echo "== fixtures: bytecode, native, all thunks, libtcc, rewritten, node"
 python3 tools/fixtures.py --modes run,native,thunks,dev,rewrite,node
 echo "== the realm and its tables"
 python3 tools/test_realm.py
+python3 tools/test_effects.py
+echo "== oracle: every inferred fact, under node"
+python3 tools/oracle.py --generated 60
 echo "== command line, modes, determinism"
 [ ! -x tools/test-cli.sh ] || tools/test-cli.sh

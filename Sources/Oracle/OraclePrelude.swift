@@ -3,7 +3,13 @@
 /// They run no code of the program: built-ins are saved before it starts, own tables are made of literals, objects are looked at
 /// by descriptors (never a proxy's), and what must keep a value for longer is a property that is defined, not assigned.
 enum OraclePrelude {
-  static let source = values + objects + accesses + calls
+  static let source = globals + values + objects + accesses + calls
+
+  /// The program may declare variables of these names.
+  private static let globals = #"""
+    const { Array, Function, Int8Array, Map, Number, Object, RangeError, Reflect, Set, String, Symbol, WeakMap, process } = globalThis;
+
+    """#
 }
 
 extension OraclePrelude {

@@ -76,7 +76,9 @@ final class OracleProbe: PrinterProbe {
 
   // MARK: PrinterProbe
 
-  var reservedNames: Set<String> { Set(CheckName.allCases.map(\.rawValue)).union(["$$error"]) }
+  var reservedNames: Set<String> {
+    Set(CheckName.allCases.map(\.rawValue)).union(["$$error", BuiltinID.globalGlobalThis.key])
+  }
 
   func value(of expr: ExprRef) -> ProbeText? {
     if let known = valueTexts[expr] { return known }
