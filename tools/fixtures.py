@@ -7,6 +7,7 @@ Beside NAME.ts (.js .mjs .cjs .mts) stand NAME.out (stdout) and, unless 0, NAME.
 arguments, NAME.modes the only modes to run in. A folder with main.ts is one program of several files.
   run     aotc run              native  aotc build            thunks  aotc build --lower none (each with --verify)
   dev     aotc build --profile dev      node    node on the program, if JavaScript
+  validate  dev with --validate: a false proof ends the program; where native runs
   rewrite what `aotc rewrite` prints, run by aotc and, unless NAME.modes leaves node out, by node
   vm      aotc build --target vm, then --abc (default: aotc run) on the .abc
 --golden writes NAME.out from node for JavaScript, or from `aotc run` where node cannot run the file (read the diff!).
@@ -71,7 +72,7 @@ def main():
         only = (beside(path, '.modes') or o.modes + ',node').replace('\n', ',').split(',')
         bad = []
         for mode in modes:
-            if mode not in only: continue
+            if ('native' if mode == 'validate' else mode) not in only: continue
             exe = os.path.join(work, f'{i}-{mode}')
             others = []
             if mode == 'rewrite':
@@ -88,7 +89,7 @@ def main():
             elif mode == 'run': argv = [o.aotc, 'run', '--verify', path] + args
             else:
                 if mode == 'vm': exe += '.abc'
-                flags = {'vm': ['--target', 'vm'], 'native': [], 'thunks': ['--lower', 'none'], 'dev': ['--profile', 'dev']}[mode]
+                flags = {'vm': ['--target', 'vm'], 'native': [], 'thunks': ['--lower', 'none'], 'dev': ['--profile', 'dev'], 'validate': ['--validate', '--profile', 'dev']}[mode]
                 rc, out, err = execute([o.aotc, 'build', '--verify', path, '-o', exe] + flags, 300)
                 if rc != 0:
                     bad.append((name, mode, f'build exit {rc}: {(err or out).strip()[:400]}')); continue

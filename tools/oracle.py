@@ -104,6 +104,7 @@ class Oracle:
 
     @staticmethod
     def is_same(line, wanted):
+        if ' is not a funct' in line and ' is not iterabl' in wanted: return True
         if line == wanted or NOT_ITERABLE.fullmatch(line) and NOT_ITERABLE.match(wanted): return True
         return re.fullmatch(CHECK_IN_MESSAGE.sub('.*?', re.escape(line)), wanted)
 

@@ -246,6 +246,20 @@ build 'manifest' --manifest $T/typed.json $T/typed.ts -o $T/typed; python3 -c 'i
 build 'manifest of bytecode' --manifest $T/abc.json --target vm $T/thunk.ts -o $T/thunk.abc; grep -q '"level": "bytecode"' $T/abc.json && ok || bad 'the manifest of bytecode'
 
 # no interpreter without thunks
+build 'validated' --validate $T/typed.ts -o $T/validated
+expect 'what was inferred is true' 0 '^90$' $T/validated
+cat > $T/liar <<'END'
+#!/bin/sh
+# A C compiler that is told another fact than was inferred.
+for argument; do
+  case $argument in *.c) sed -i 's/AOT_FACT_INT32/AOT_FACT_STRING/' "$argument";; esac
+done
+exec ${CC:-cc} "$@"
+END
+chmod +x $T/liar
+build 'validated with a false fact' --validate --cc $T/liar $T/typed.ts -o $T/lied
+expect 'a false fact ends the program' 86 '^UNSOUND .*typed.ts:1:[0-9]+: is int32, but 0$' $T/lied
+expect 'bytecode is not validated' 2 'no facts' $AOTC build --validate --lower none $T/typed.ts
 build 'unstripped typed' --keep-symbols $T/typed.ts -o $T/sym
 nm $T/sym 2>/dev/null | grep -q ' [tT] aot_interpret$' && bad 'interpreter in a binary without thunks' || ok
 build 'unstripped thunk' --keep-symbols $T/thunk.ts -o $T/symt

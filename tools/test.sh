@@ -9,8 +9,8 @@ echo "== floors of the runtime"
 tools/test-floors.py
 echo "== runtime in C"
 [ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
-echo "== fixtures: bytecode, native, all thunks, libtcc, rewritten, node"
-python3 tools/fixtures.py --modes run,native,thunks,dev,rewrite,node
+echo "== fixtures: bytecode, native, all thunks, libtcc, validated, rewritten, node"
+python3 tools/fixtures.py --modes run,native,thunks,dev,validate,rewrite,node
 echo "== the realm and its tables"
 python3 tools/test_realm.py
 python3 tools/test_effects.py

@@ -454,6 +454,47 @@ aot_value aot_new_namespace(aot_context *cx, uint32_t count, const aot_value *na
  * with the body numbered `next`. */
 aot_value aot_await_body(aot_context *cx, aot_value promise, uint32_t next);
 
+/* ---------------------------------------------------------------- validation */
+
+/* A binary that --validate built ends with this status at the first false proof; the oracle's programs do, too. */
+#define AOT_FALSE_PROOF_STATUS 86
+
+enum aot_fact_kind {
+  AOT_FACT_UNDEFINED = 1,
+  AOT_FACT_NULL = 2,
+  AOT_FACT_BOOLEAN = 4,
+  AOT_FACT_INT32 = 8,
+  AOT_FACT_DOUBLE = 16,
+  AOT_FACT_STRING = 32,
+  AOT_FACT_SYMBOL = 64,
+  AOT_FACT_BIGINT = 128,
+  AOT_FACT_OBJECT = 256
+};
+enum aot_fact_numbers { AOT_FACT_FRACTIONS = 1, AOT_FACT_NAN = 2, AOT_FACT_NEGATIVE_ZERO = 4 };
+
+/* A fact that is asserted: where, what reports say, and of values which are allowed. */
+typedef struct aot_assertion {
+  const char *position; /* FILE:LINE:COLUMN */
+  const char *fact;
+  const char *range; /* what reports say of Numbers outside of it; NULL = any Number */
+  double least, greatest;
+  unsigned kinds, numbers; /* of aot_fact_kind; of aot_fact_numbers: what there is beside integers of the interval */
+} aot_assertion;
+
+void aot_assert_value(aot_context *cx, aot_value v, const aot_assertion *a);
+/* The object, unless it is nullish, has the data property in the slot. */
+void aot_assert_field(aot_context *cx, aot_value o, uint32_t key, uint32_t slot, int is_store, const aot_assertion *a);
+/* A store of the property adds it, in the slot. */
+void aot_assert_addition(aot_context *cx, aot_value o, uint32_t key, uint32_t slot, const aot_assertion *a);
+void aot_assert_array(aot_context *cx, aot_value o, aot_value key, int no_holes, int in_bounds, const aot_assertion *a);
+void aot_assert_typed_array(aot_context *cx, aot_value o, int type, const aot_assertion *a);
+void aot_assert_callee(aot_context *cx, aot_value f, int count, const aot_function_info *const *targets,
+                       const aot_assertion *a);
+void aot_assert_builtin(aot_context *cx, aot_value f, aot_native handler, const aot_assertion *a);
+/* Always false: the code does not run; the function does not throw. */
+void aot_assert_never(aot_context *cx, const aot_assertion *a);
+void aot_assert_nothrow(aot_context *cx, const aot_assertion *a);
+
 #if defined(__GNUC__) && !defined(__TINYC__)
 #pragma GCC diagnostic ignored "-Wunused-variable"
 #pragma GCC diagnostic ignored "-Wunused-but-set-variable"

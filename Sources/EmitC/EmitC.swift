@@ -34,7 +34,20 @@ public struct EmitOptions: Sendable {
   public var lineMaps: [LineMap]
   /// Functions per C file; programs with fewer are one file.
   public var functionsPerUnit = 300
+  /// Facts are asserted where the C relies on them.
+  public var validates = false
   public init(lineMaps: [LineMap]) { self.lineMaps = lineMaps }
+
+  /// The text of positions in the entry module, for names of types.
+  func place(in program: Program) -> (Span) -> String {
+    let file = program.modules.last?.file.index ?? 0
+    guard file < lineMaps.count else { return { "\($0.start)" } }
+    let lines = lineMaps[file]
+    return {
+      let position = lines.position(of: $0.start)
+      return "\(position.line):\(position.column)"
+    }
+  }
 }
 
 /// Turns a program into C: one self-contained text per unit, plus a main unit with all that the runtime is told.

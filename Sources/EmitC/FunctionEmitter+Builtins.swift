@@ -16,12 +16,15 @@ extension FunctionEmitter {
   func builtinMember(_ row: BuiltinRow, _ object: ExprRef, _ name: NameID, _ args: [ExprRef], _ e: ExprRef) -> Operand?
   {
     if case .global = program[object] {
+      if p.asserted != nil { validate(method: name, of: value(object), e) }
       if let operation = mathOperation(row.lowering), let operands = mathOperands(args, e) {
         return operation(operands)
       }
       if row.effects.contains(.static) { return handlerCall(row, this: .undefined, values(args), e) }
     }
-    let this = receiver(snapshot(value(object)), name, e), rest = values(args)
+    let this = receiver(snapshot(value(object)), name, e)
+    validate(method: name, of: this, e)
+    let rest = values(args)
     return inline(row, this, rest, e) ?? handlerCall(row, this: this, rest, e)
   }
 

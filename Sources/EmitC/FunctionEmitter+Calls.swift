@@ -10,6 +10,7 @@ extension FunctionEmitter {
     let list = Array(program[args])
     // Known before the arguments are emitted: they may be emitted only once.
     if !spread, let builtin = builtinTarget(e), case .global = program[callee] {
+      if p.asserted != nil { validate(callee: value(callee), e) }
       return handlerCall(builtin, this: .undefined, values(list), e)
     }
     if !spread, let targets = directTargets(e) {
@@ -17,6 +18,7 @@ extension FunctionEmitter {
         return direct(targets[0], Receiver(), values(list), e)
       }
       let f = snapshot(value(callee))
+      validate(callee: f, e)
       return dispatch(targets, f, this: .undefined, values(list), e, text: calleeText(e))
     }
     let f = snapshot(value(callee))
@@ -33,12 +35,14 @@ extension FunctionEmitter {
     if !spread, let targets = directTargets(e) {
       if targets.count == 1, p.calls[targets[0]]?.takesCallee == false {
         let this = receiver(o, name, e)
+        validate(method: name, of: this, e)
         return direct(targets[0], Receiver(this: boxed(this)), values(list), e)
       }
       if targets.count > 1, let result = virtualCall(o, object, name, targets, list, e, text: calleeText(e)) {
         return result
       }
       let f = property(o, name, e)
+      validate(callee: f, e)
       return dispatch(targets, f, this: o, values(list), e, text: calleeText(e))
     }
     let this = Operand.repeatable(boxedRepeatable(o), .boxed, o.kinds)
@@ -66,6 +70,7 @@ extension FunctionEmitter {
     let f = snapshot(pair[0]), receiver = boxedRepeatable(snapshot(pair[1]))
     if spread { return callList(f, this: receiver, list, e, text: calleeText(e)) }
     if let targets = directTargets(e) {
+      validate(callee: f, e)
       return dispatch(
         targets, f, this: .repeatable(receiver, .boxed, pair[1].kinds), values(list), e, text: calleeText(e))
     }
@@ -185,6 +190,7 @@ extension FunctionEmitter {
         "aot_construct_list(cx, \(boxed(f)), \(array), \(calleeText(e)))", e, kinds: facts.type(e).kinds)
     }
     let operands = values(list)
+    validate(callee: f, e)
     if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
       return constructDirectly(targets[0], f, operands, e)
     }

@@ -18,6 +18,7 @@ extension FunctionEmitter {
   ) -> Operand? {
     guard let candidates = candidates(object, name, targets) else { return nil }
     let type = facts.type(e), this = receiver(o, name, e)
+    validate(method: name, of: this, e)
     let operands = values(args).map { snapshot($0) }
     let result = declare(type.representation, type.representation.blank), shape = newTempName()
     line("uint32_t \(shape) = aot_cell_of(\(this.text))->shape;")

@@ -11,6 +11,7 @@ extension FunctionEmitter {
 
   func element(_ object: ExprRef, _ key: ExprRef, _ e: ExprRef, for consumer: Consumer = .any) -> Operand {
     let pair = values([object, key]), o = pair[0], k = pair[1]
+    validate(receiver: o, key: k, e)
     switch facts.elementFacts[Int(e.raw)] {
     case .array(let noHoles, let inBounds):
       if isObjectOrNullish(o) && k.isNumeric {
@@ -87,6 +88,7 @@ extension FunctionEmitter {
 
   func setElement(_ target: ExprRef, _ key: ExprRef, _ value: ExprRef, _ e: ExprRef) -> Operand {
     let parts = values([target, key, value]), o = parts[0], k = parts[1], v = inTemporary(parts[2])
+    validate(receiver: o, key: k, e)
     switch facts.elementFacts[Int(e.raw)] {
     case .array:
       if isObjectOrNullish(o) && k.isNumeric {

@@ -7,7 +7,7 @@ import HIR
 extension FunctionEmitter {
   /// Evaluates `e`; side effects are written, the value comes back.
   func value(_ e: ExprRef) -> Operand {
-    var operand = dispatch(e)
+    var operand = validated(dispatch(e), e)
     let narrowed = operand.kinds.intersection(facts.type(e).kinds)
     if !narrowed.isEmpty { operand.kinds = narrowed }
     // Texts that grow without bound would take quadratic time.
@@ -86,7 +86,9 @@ extension FunctionEmitter {
 
   /// The value for a consumer that converts it.
   private func value(_ e: ExprRef, for consumer: Consumer) -> Operand {
-    if consumer != .any, case .index(let object, let key) = program[e] { return element(object, key, e, for: consumer) }
+    if consumer != .any, p.asserted == nil, case .index(let object, let key) = program[e] {
+      return element(object, key, e, for: consumer)
+    }
     return value(e)
   }
 

@@ -14,9 +14,11 @@ extension FunctionEmitter {
     depth = 0
     open(isTyped ? linkage + typedHeader() : "AOT_ENTRY(\(p.entry(f)))")
     prologue()
+    validateReachability()
     resolve(body)
     if isUsed("Lthrow") {
       bind("Lthrow")
+      validateThrow()
       if linksFrame { line("AOT_LEAVE();") }
       line("return \(result.failure);")
     }

@@ -10,9 +10,11 @@ extension FunctionEmitter {
     switch facts.memberFacts[Int(e.raw)] {
     case .field(let slot), .addField(let slot):
       let o = receiver(value(object), name, e)
+      validate(receiver: o, name, e)
       return load("aot_object_of(\(o.text))->slots[\(slot)]", facts.type(object), slot, kinds)
     case .arrayLength:
       let o = receiver(value(object), name, e)
+      validate(receiver: o, name, e)
       return length("aot_array_of(\(o.text))->length", e)
     case .stringLength:
       let o = receiver(value(object), name, e)
@@ -68,6 +70,7 @@ extension FunctionEmitter {
 
   func setMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef) -> Operand {
     let pair = values([object, value]), v = inTemporary(pair[1])
+    validate(receiver: pair[0], name, e, isStore: true)
     switch facts.memberFacts[Int(e.raw)] {
     case .field(let slot):
       let o = checked(pair[0], e) { "aot_set_named(cx, \($0), \(p.constant(name)), AOT_UNDEFINED, \(p.cache()))" }
@@ -90,6 +93,7 @@ extension FunctionEmitter {
     let pair = values([object, value])
     switch facts.memberFacts[Int(e.raw)] {
     case .addField(let slot):
+      validate(receiver: pair[0], name, e, isStore: true)
       let o = inTemporary(pair[0])
       storeSlot(o, slot, inTemporary(pair[1]), facts.type(object))
       line("aot_object_of(\(o.text))->head.shape += 1;")

@@ -12,6 +12,8 @@ final class ProgramEmitter {
   let links: Links
   let thunks: [ThunkSegment]
   let options: EmitOptions
+  /// The facts that are asserted; nil: they are believed.
+  let asserted: AssertedFacts?
   let calls: CallPlan
   let encodings: NumberEncodings
 
@@ -42,6 +44,7 @@ final class ProgramEmitter {
     self.links = links
     self.thunks = thunks
     self.options = options
+    asserted = options.validates ? AssertedFacts(program, facts, place: options.place(in: program)) : nil
     calls = CallPlan(program, facts: facts, plan: plan)
     encodings = NumberEncodings(program, facts, plan)
     fixedNumbers = ProgramEmitter.fixedNumbers(program)

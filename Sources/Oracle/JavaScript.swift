@@ -23,9 +23,9 @@ enum JavaScript {
     "[\(names.map { quoted($0, interner) }.joined(separator: ", "))]"
   }
 
-  static func range(_ range: NumberRange) -> String {
+  static func range(_ range: NumberRange, fact: String) -> String {
     "{ least: \(number(range.lo)), greatest: \(number(range.hi)), fractions: \(range.fractional), nan: \(range.nan), "
-      + "negativeZero: \(range.negativeZero) }"
+      + "negativeZero: \(range.negativeZero), fact: \(quoted(fact)) }"
   }
 
   private static func number(_ value: Double) -> String {

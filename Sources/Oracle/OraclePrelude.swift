@@ -66,11 +66,11 @@ extension OraclePrelude {
     }
     function checkValue(value, site) {
       const type = $types[site.type];
-      if ((kindOf(value) & type.kinds) === 0) return report(site, "is " + type.text, shown(value));
+      if ((kindOf(value) & type.kinds) === 0) return report(site, type.fact, shown(value));
       if (typeof value === "number") {
         if (site.range !== undefined) checkRange(value, site);
       } else if (value !== null && (typeof value === "object" || typeof value === "function")) {
-        if (type.set >= 0 && !isMember(value, type.set)) report(site, "is " + type.text, shown(value));
+        if (type.set >= 0 && !isMember(value, type.set)) report(site, type.fact, shown(value));
         if (site.layout !== undefined && keyOf(value) === site.instance) checkLayout(value, site);
       }
     }
@@ -78,9 +78,7 @@ extension OraclePrelude {
       const { least, greatest, fractions, nan, negativeZero } = site.range;
       const isFine = value !== value ? nan : $is(value, -0) ? negativeZero
         : value >= least && value <= greatest && (fractions || value === Infinity || value === -Infinity || $isInteger(value));
-      if (isFine) return;
-      report(site, "is a Number from " + least + " to " + greatest + (fractions ? "" : ", an integer") + (nan ? ", or NaN" : "")
-        + (negativeZero ? ", or -0" : ""), shown(value));
+      if (!isFine) report(site, site.range.fact, shown(value));
     }
 
     """#
@@ -263,7 +261,7 @@ extension OraclePrelude {
       const { keys, first, count } = namesOf(object), fields = site.layout;
       for (let i = 0; i < fields.length; i++) {
         if (i >= count || keys[first + i] !== fields[i]) {
-          return report(site, "has the field " + fields[i] + " in slot " + i, "there is " + (i < count ? keys[first + i] : "none"));
+          return report(site, site.layoutFact, "in slot " + i + " is " + (i < count ? keys[first + i] : "none"));
         }
       }
     }
@@ -279,37 +277,37 @@ extension OraclePrelude {
     }
     function checkField(object, site, name, isStore) {
       if (!isObject(object)) return;
-      if ($isProxy(object)) return report(site, "has the field " + name, "the object is a proxy");
+      if ($isProxy(object)) return report(site, site.fact, "the object is a proxy");
       const slot = slotOf(object, name);
       if (slot < 0) {
         const inherited = isStore ? undefined : find(object, name);
-        if (inherited === undefined || !inherited.absent) report(site, "has the field " + name, "it is " + (isStore ? "absent" : "inherited"));
+        if (inherited === undefined || !inherited.absent) report(site, site.fact, "it is " + (isStore ? "absent" : "inherited"));
         return;
       }
-      if (slot !== site.field) return report(site, "has the field " + name + " in slot " + site.field, "it is in slot " + slot);
+      if (slot !== site.field) return report(site, site.fact, "it is in slot " + slot);
       const own = descriptorOf(object, name);
-      if (!("value" in own)) report(site, name + " is a data property", "it is an accessor");
-      else if (isStore && !own.writable) report(site, name + " is writable", "it is read-only");
+      if (!("value" in own)) report(site, site.fact, "it is an accessor");
+      else if (isStore && !own.writable) report(site, site.fact, "it is read-only");
     }
     function checkAdded(object, site, name) {
-      if (!isObject(object)) return report(site, "adds the field " + name, shown(object));
-      if ($isProxy(object)) return report(site, "adds the field " + name, "the object is a proxy");
+      if (!isObject(object)) return report(site, site.fact, shown(object));
+      if ($isProxy(object)) return report(site, site.fact, "the object is a proxy");
       const { count } = namesOf(object), above = find(object, name);
-      if (slotOf(object, name) >= 0) return report(site, "adds the field " + name, "it is there");
-      if (count !== site.added) return report(site, "adds the field " + name + " in slot " + site.added, "there are " + count + " fields");
-      if (above === undefined || !above.absent && !above.writable) report(site, "adds the field " + name, "the prototype has it");
+      if (slotOf(object, name) >= 0) return report(site, site.fact, "it is there");
+      if (count !== site.added) return report(site, site.fact, "there are " + count + " fields");
+      if (above === undefined || !above.absent && !above.writable) report(site, site.fact, "the prototype has it");
     }
     function checkMethod(object, site, name) {
       if (!isObject(object)) return;
       const found = $isProxy(object) || descriptorOf(object, name) !== undefined ? undefined : find(object, name);
       if (found === undefined || typeof found.value !== "function" || keyOf(found.value) !== site.method) {
-        report(site, "finds the method " + site.method + " on its prototype", found === undefined ? "it is elsewhere" : shown(found.value));
+        report(site, site.fact, found === undefined ? "it is elsewhere" : shown(found.value));
       }
     }
     function checkArray(object, site) {
       if (object === undefined || object === null) return false;
       if ($isArray(object) && !$isProxy(object) && prototypeOf(object) === $arrayPrototype) return true;
-      report(site, "is a plain array", shown(object));
+      report(site, site.fact, shown(object));
       return false;
     }
     function $$receiver(object, index) {
@@ -317,7 +315,7 @@ extension OraclePrelude {
       if (site.field !== undefined) checkField(object, site, site.name, false);
       else if (site.method !== undefined) checkMethod(object, site, site.name);
       else if (site.array) checkArray(object, site);
-      else if (site.string && typeof object !== "string") report(site, "is a string", shown(object));
+      else if (site.string && typeof object !== "string") report(site, site.fact, shown(object));
       if (hasCallFact(site) && object !== undefined && object !== null) {
         const found = find(object, site.name);
         if (found !== undefined && found.get === undefined && found.set === undefined) checkCallee(found.value, site);
@@ -333,22 +331,22 @@ extension OraclePrelude {
     }
     function checkElement(object, key, site) {
       if (object === undefined || object === null) return;
-      if (typeof key !== "number" && !site.string) return report(site, "has a Number as key", shown(key));
+      if (typeof key !== "number" && !site.string) return report(site, site.fact, "the key is " + shown(key));
       if (site.typed !== undefined) {
-        if (!$kindsOf.isTypedArray(object) || apply($typedName, object, []) !== site.typed) report(site, "is a " + site.typed, shown(object));
+        if (!$kindsOf.isTypedArray(object) || apply($typedName, object, []) !== site.typed) report(site, site.fact, shown(object));
       } else if (site.string) {
-        if (typeof object !== "string") report(site, "is a string", shown(object));
+        if (typeof object !== "string") report(site, site.fact, shown(object));
       } else if (checkArray(object, site)) {
         checkPlainElement(object, key, site);
       }
     }
     function checkPlainElement(array, key, site) {
       const isInside = $isInteger(key) && key >= 0 && key < array.length;
-      if (site.inBounds && !isInside) report(site, "is within the bounds", "the key is " + shown(key) + " and the length " + array.length);
+      if (site.inBounds && !isInside) report(site, site.fact, "the key is " + shown(key) + " and the length " + array.length);
       if (!site.noHoles) return;
-      if (isInside && descriptorOf(array, $text(key)) === undefined) return report(site, "has no holes", "there is one at " + key);
+      if (isInside && descriptorOf(array, $text(key)) === undefined) return report(site, site.fact, "there is a hole at " + key);
       for (let i = 0; i < array.length && i < 32; i++) {
-        if (descriptorOf(array, $text(i)) === undefined) return report(site, "has no holes", "there is one at " + i);
+        if (descriptorOf(array, $text(i)) === undefined) return report(site, site.fact, "there is a hole at " + i);
       }
     }
     function $$element(object, key, index) {
@@ -365,19 +363,15 @@ extension OraclePrelude {
 
   /// Callees, functions entered and errors.
   private static let calls = #"""
-    function hasCallFact(site) { return site.calls !== undefined || site.builtin !== undefined || site.mayCall !== undefined; }
+    function hasCallFact(site) { return site.calls !== undefined || site.builtin !== undefined; }
     function includes(list, key) {
       for (let i = 0; i < list.length; i++) if (list[i] === key) return true;
       return false;
     }
     function checkCallee(callee, site) {
-      if (site.builtin !== undefined) {
-        if (site.target !== undefined && callee !== site.target) report(site, "calls the built-in " + site.builtin, shown(callee));
-      } else if (site.calls !== undefined) {
-        if (typeof callee !== "function" || !includes(site.calls, keyOf(callee))) report(site, "calls " + site.calls, shown(callee));
-      } else if (typeof callee === "function" && !includes(site.mayCall, keyOf(callee))) {
-        report(site, "calls " + site.mayCall + " or nothing", shown(callee));
-      }
+      const isFine = site.builtin !== undefined ? site.target === undefined || callee === site.target
+        : site.calls === undefined || typeof callee === "function" && includes(site.calls, keyOf(callee));
+      if (!isFine) report(site, site.callFact, shown(callee));
     }
     function $$callee(callee, index) {
       checkCallee(callee, $sites[index]);
@@ -412,14 +406,14 @@ extension OraclePrelude {
     function $$indexedCallee(object, key, index) { return $$boundCallee(object[key], object, index); }
     function $$entry(index, ...args) {
       const site = $sites[index];
-      if ($quiet !== undefined) report($quiet, "runs no code of the program", "it runs " + site.at + " (" + site.of + ")");
-      if (site.dead) report(site, "never runs", "it runs");
+      if ($quiet !== undefined) report($quiet, $quiet.quietFact, "it runs " + site.at + " (" + site.of + ")");
+      if (site.deadFact !== undefined) report(site, site.deadFact, "it runs");
       if (site.params === undefined) return;
       for (let i = 0; i < args.length; i++) checkValue(args[i], $sites[site.params[i]]);
     }
     function $$thrown(error, index) {
       const isOverflow = apply($hasInstance, $error, [error]) && error.message === "Maximum call stack size exceeded";
-      if (!isOverflow) report($sites[index], "does not throw", shown(error));
+      if (!isOverflow) report($sites[index], $sites[index].fact, shown(error));
       return error;
     }
     return { $$value, $$born, $$instance, $$receiver, $$callee, $$element, $$storeElement, $$storeMember, $$indexedCallee, $$boundCallee, $$quietMember, $$quietCallee, $$entry, $$thrown };

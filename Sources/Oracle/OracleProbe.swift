@@ -8,6 +8,7 @@ final class OracleProbe: PrinterProbe {
   let program: Program
   let facts: Facts
   private let place: (ModuleRef, Span) -> String
+  private let asserted: AssertedFacts
   private var types: TypeRows
   /// By expression: the function whose body it stands in.
   private let owners: [FuncRef?]
@@ -25,7 +26,8 @@ final class OracleProbe: PrinterProbe {
     self.place = place
     owners = OracleProbe.owners(program)
     let entry = ModuleRef(UInt32(program.modules.count - 1))
-    types = TypeRows(program, facts, TypePrinter(program, facts) { place(entry, $0) })
+    asserted = AssertedFacts(program, facts) { place(entry, $0) }
+    types = TypeRows(program, facts, asserted)
   }
 
   private static func owners(_ program: Program) -> [FuncRef?] {
@@ -70,7 +72,7 @@ final class OracleProbe: PrinterProbe {
     let isNumeric = !type.kinds.isDisjoint(with: .number)
     guard type != .any || range != .full else { return nil }
     var text = "type: \(types.index(of: type))"
-    if isNumeric && range != .full { text += ", range: \(JavaScript.range(range))" }
+    if isNumeric && range != .full { text += ", range: \(JavaScript.range(range, fact: asserted.text(range)))" }
     return text
   }
 
@@ -88,39 +90,24 @@ final class OracleProbe: PrinterProbe {
   }
 
   private func makeValue(_ expr: ExprRef) -> ProbeText? {
-    switch program[expr] {
-    case .undefined, .null, .bool, .number, .string, .bigint, .templateObject, .callee, .argumentsObject, .hole,
-      .spread, .initFields, .function, .classExpr, .throwError, .global(_, orUndefined: true), .initialize, .assign,
-      .assignGlobal, .setMember, .setIndex, .setSuperMember, .setPrivateMember, .defineMember, .defineIndex,
-      .definePrivate, .iteratorOpen, .iteratorStep, .iteratorClose, .iteratorCloseQuietly, .unary(.toPropertyKey, _):
-      return nil
-    case .variable(let variable, _) where !isValue(variable): return nil
-    case .object, .array: return around(.born, birth(of: expr))
-    case .superCall: return ProbeText(before: "\(CheckName.instance.rawValue)(", after: ", new.target)")
-    case .this, .newTarget, .variable, .global, .importMeta, .namespaceObject, .member, .index, .deleteMember,
-      .deleteIndex, .superMember, .privateMember, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence,
-      .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .importCall, .regexp, .iteratorValue,
-      .iteratorRest, .objectRest, .yield, .yieldDelegate, .await:
-      guard let fields = typeFields(facts.type(expr), facts.exprRanges[Int(expr.raw)]) else { return nil }
-      return around(.value, add("\(at(expr)), \(fields)\(layout(of: expr))"))
+    if case .object = program[expr] { return around(.born, birth(of: expr)) }
+    if case .array = program[expr] { return around(.born, birth(of: expr)) }
+    if case .superCall = program[expr] {
+      return ProbeText(before: "\(CheckName.instance.rawValue)(", after: ", new.target)")
     }
+    guard let type = asserted.type(of: expr), let fields = typeFields(type, facts.exprRanges[Int(expr.raw)]) else {
+      return nil
+    }
+    return around(.value, add("\(at(expr)), \(fields)\(layout(of: expr))"))
   }
 
   private func around(_ check: CheckName, _ row: Int) -> ProbeText {
     ProbeText(before: "\(check.rawValue)(", after: ", \(row))")
   }
 
-  /// Private names, home objects and the like hold no values of the language.
-  private func isValue(_ variable: VarRef) -> Bool {
-    switch program[variable].kind {
-    case .param, .var, .let, .const, .function, .class, .catchParam, .temp, .this, .importNamespace: return true
-    case .privateName, .home: return false
-    }
-  }
-
   private func birth(of expr: ExprRef) -> Int {
     var row = "\(at(expr)), born: \"L\(expr.raw)\""
-    if let layout = facts.literalLayouts[expr] { row += ", layout: \(JavaScript.list(layout.fields, program.names))" }
+    if let layout = facts.literalLayouts[expr] { row += ", \(fields(of: layout))" }
     if let fields = typeFields(facts.type(expr), .full) { row += ", " + fields }
     return add(row)
   }
@@ -130,7 +117,12 @@ final class OracleProbe: PrinterProbe {
     guard case .new = program[expr], case .functions(let targets) = facts.callFacts[Int(expr.raw)], targets.count == 1,
       let owner = program[targets[0]].ofClass, let layout = facts.classLayouts[Int(owner.raw)]
     else { return "" }
-    return ", instance: \"I\(owner.raw)\", layout: \(JavaScript.list(layout.fields, program.names))"
+    return ", instance: \"I\(owner.raw)\", \(fields(of: layout))"
+  }
+
+  private func fields(of layout: Layout) -> String {
+    "layout: \(JavaScript.list(layout.fields, program.names)), "
+      + "layoutFact: \(JavaScript.quoted(asserted.text(layout)))"
   }
 
   func operand(of expr: ExprRef) -> ProbeText? {
@@ -154,7 +146,12 @@ final class OracleProbe: PrinterProbe {
   }
 
   private func memberFields(_ expr: ExprRef, _ name: NameID) -> String {
-    switch facts.memberFacts[Int(expr.raw)] {
+    guard let text = asserted.text(facts.memberFacts[Int(expr.raw)], name) else { return "" }
+    return ", fact: \(JavaScript.quoted(text))" + memberKind(facts.memberFacts[Int(expr.raw)])
+  }
+
+  private func memberKind(_ fact: MemberFact) -> String {
+    switch fact {
     case .unknown: return ""
     case .field(let slot): return ", field: \(slot)"
     case .addField(let slot): return ", added: \(slot)"
@@ -165,19 +162,23 @@ final class OracleProbe: PrinterProbe {
   }
 
   private func callFields(_ expr: ExprRef) -> String {
-    switch facts.callFacts[Int(expr.raw)] {
-    case .functions(let list): return ", calls: [\(list.map { "\"F\($0.raw)\"" }.joined(separator: ", "))]"
-    case .builtin(let id): return ", builtin: \(JavaScript.quoted(id.qualifiedName))" + effectFields(id.row)
-    case .unknown: return ""
+    let fact = facts.callFacts[Int(expr.raw)]
+    guard let text = asserted.text(fact) else { return "" }
+    let row = ", callFact: \(JavaScript.quoted(text))"
+    switch fact {
+    case .functions(let list):
+      return row + ", calls: [\(list.map { "\"F\($0.raw)\"" }.joined(separator: ", "))]"
+    case .builtin(let id): return row + ", builtin: \(JavaScript.quoted(id.qualifiedName))" + effectFields(id.row)
+    case .unknown: return row
     }
   }
 
   /// When no code of the program runs during a call.
   private func effectFields(_ row: BuiltinRow) -> String {
     if !OracleProbe.mayBeQuiet(row) { return "" }
-    let effects = row.effects
-    if !effects.mayCall { return ", quiet: true" }
-    return ", quietWithPrimitives: true" + (effects.contains(.static) ? ", ignoresThis: true" : "")
+    let effects = row.effects, fact = ", quietFact: \(JavaScript.quoted(AssertedFacts.isQuiet))"
+    if !effects.mayCall { return fact + ", quiet: true" }
+    return fact + (effects.contains(.static) ? ", ignoresThis: true" : "")
   }
 
   private func mayBeQuiet(_ call: ExprRef) -> Bool {
@@ -223,11 +224,15 @@ final class OracleProbe: PrinterProbe {
   }
 
   private func elementFields(_ expr: ExprRef) -> String? {
-    switch facts.elementFacts[Int(expr.raw)] {
-    case .unknown: return nil
-    case .array(let noHoles, let inBounds): return ", array: true, noHoles: \(noHoles), inBounds: \(inBounds)"
-    case .typedArray(let constructor): return ", typed: \(JavaScript.quoted(constructor.name))"
-    case .string: return ", string: true"
+    let fact = facts.elementFacts[Int(expr.raw)]
+    guard let text = asserted.text(fact) else { return nil }
+    let row = ", fact: \(JavaScript.quoted(text))"
+    switch fact {
+    case .array(let noHoles, let inBounds):
+      return row + ", array: true, noHoles: \(noHoles), inBounds: \(inBounds)"
+    case .typedArray(let constructor): return row + ", typed: \(JavaScript.quoted(constructor.name))"
+    case .string: return row + ", string: true"
+    case .unknown: return row
     }
   }
 
@@ -238,7 +243,7 @@ final class OracleProbe: PrinterProbe {
   private func row(of variable: VarRef) -> Int? {
     if let known = variableRows[variable] { return known }
     var row: Int?
-    if isValue(variable),
+    if asserted.holdsValues(variable),
       let fields = typeFields(facts.type(variable), facts.variableRanges[Int(variable.raw)])
     {
       let name = JavaScript.quoted("variable \(program.names.string(of: program[variable].name))")
@@ -278,7 +283,9 @@ final class OracleProbe: PrinterProbe {
     let body = program[function]
     let checked = bound.compactMap { parameter in row(of: parameter.variable).map { (parameter.name, $0) } }
     var entry = at(body.module, body.nameSpan) + ", of: \(JavaScript.quoted(program.names.string(of: body.name)))"
-    if !facts.reachable[Int(function.raw)] { entry += ", dead: true" }
+    if !facts.reachable[Int(function.raw)] {
+      entry += ", deadFact: \(JavaScript.quoted(AssertedFacts.neverRuns))"
+    }
     if !checked.isEmpty { entry += ", params: [\(checked.map { String($0.1) }.joined(separator: ", "))]" }
     let arguments = ([String(add(entry))] + checked.map(\.0)).joined(separator: ", ")
     var lines = ["\(CheckName.entry.rawValue)(\(arguments));"]
@@ -299,7 +306,8 @@ final class OracleProbe: PrinterProbe {
       lines.append("\(CheckName.value.rawValue)(undefined, \(row));")
     }
     guard facts.nothrow[Int(function.raw)] else { return lines }
-    let row = add("\(at(program[function].module, program[function].nameSpan))")
+    let place = at(program[function].module, program[function].nameSpan)
+    let row = add("\(place), fact: \(JavaScript.quoted(AssertedFacts.doesNotThrow))")
     return lines + ["} catch ($$error) { throw \(CheckName.thrown.rawValue)($$error, \(row)); }"]
   }
 }

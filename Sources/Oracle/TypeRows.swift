@@ -7,7 +7,7 @@ import HIR
 struct TypeRows {
   private let program: Program
   private let facts: Facts
-  private let printer: TypePrinter
+  private let asserted: AssertedFacts
   private(set) var types: [String] = []
   private(set) var sets: [String] = []
   private(set) var objects: [String] = []
@@ -15,17 +15,17 @@ struct TypeRows {
   private var setIndex: [UInt32: Int] = [:]
   private var objectIndex: [AbstractObject: Int] = [:]
 
-  init(_ program: Program, _ facts: Facts, _ printer: TypePrinter) {
+  init(_ program: Program, _ facts: Facts, _ asserted: AssertedFacts) {
     self.program = program
     self.facts = facts
-    self.printer = printer
+    self.asserted = asserted
   }
 
   mutating func index(of type: ValueType) -> Int {
     if let known = typeIndex[type] { return known }
     let set = type.objects == ValueType.unknownObjects ? -1 : index(ofSet: type.objects)
-    let text = JavaScript.quoted(printer.text(type))
-    types.append("{ kinds: \(type.kinds.rawValue), set: \(set), text: \(text) }")
+    let text = JavaScript.quoted(asserted.text(type))
+    types.append("{ kinds: \(type.kinds.rawValue), set: \(set), fact: \(text) }")
     typeIndex[type] = types.count - 1
     return types.count - 1
   }

@@ -56,6 +56,10 @@ enum FlagTable {
     Flag("--keep-symbols", .none, [.build], "leave the symbol table in the binary, for profilers and debuggers") {
       options, _ in options.keepSymbols = true
     },
+    Flag(
+      "--validate", .none, [.build],
+      "assert in the binary what was inferred: it reports the first false proof on standard error and ends with status 86"
+    ) { options, _ in options.validate = true },
   ]
 
   private static let stages: [Flag] = [
@@ -96,6 +100,7 @@ enum FlagTable {
     [
       Exclusion("--module", "--script", "the entry is one of the two"),
       Exclusion("--hybrid", "--aot-strict", "a hybrid build carries what a strict one refuses"),
+      Exclusion("--validate", "--lower=none", "bytecode relies on no facts"),
       Exclusion("--aot-strict", "--lower=none", "no function becomes C, and every one must"),
       Exclusion("--hybrid=dynamic", "--static", "a static binary loads no library"),
       Exclusion("--profile=dev", "--cc", "libtcc compiles"),
@@ -106,7 +111,10 @@ enum FlagTable {
       Exclusion("--syntax-only", "--stop-after", "nothing comes after the syntax"),
       Exclusion("--syntax-only", "--emit", "nothing comes after the syntax"),
     ]
-    + ["--hybrid", "--aot-strict", "--lower", "--profile", "--cc", "--static", "--keep-c", "--keep-symbols"].map {
+    + [
+      "--hybrid", "--aot-strict", "--lower", "--profile", "--cc", "--static", "--keep-c", "--keep-symbols",
+      "--validate",
+    ].map {
       Exclusion("--target=vm", $0, "bytecode has no C")
     }
     + ["--profile", "--cc", "--static", "--keep-c", "--keep-symbols", "--hybrid=dynamic"].map {

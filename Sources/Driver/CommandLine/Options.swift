@@ -46,4 +46,6 @@ struct Options {
   var remapPath: String?
   var keepC: String?
   var keepSymbols = false
+  /// The binary asserts the facts of inference.
+  var validate = false
 }

@@ -104,12 +104,14 @@ final class Compilation {
   func emitCode() {
     while true {
       thunks = ThunkSegment.all(self)
+      var options = EmitOptions(lineMaps: session.lineMaps)
+      options.validates = self.options.validate
       emitted = EmitC.emit(
         program, facts: facts, plan: plan, links: links, thunks: thunks,
-        options: EmitOptions(lineMaps: session.lineMaps))
+        options: options)
       let levels = Levels(plan, dynamicSites: emitted.dynamicSites)
       let mixed = levels.all.indices.filter { levels.all[$0] == .mixed }.map { FuncRef(UInt32($0)) }
-      if options.lower != .typed || mixed.isEmpty { return }
+      if self.options.lower != .typed || mixed.isEmpty { return }
       plan.keepAsBytecode(mixed, of: program)
     }
   }

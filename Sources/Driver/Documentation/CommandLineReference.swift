@@ -36,7 +36,7 @@ enum CommandLineReference {
   private static var statuses: String {
     "| status | meaning |\n|---|---|\n"
       + ExitStatus.allCases.map { "| \($0.rawValue) | \($0.meaning) |\n" }.joined()
-      + "\nA compiled program uses Node's exit statuses; 134: the heap limit is used up.\n"
+      + "\nA compiled program uses Node's exit statuses; 134: the heap limit is used up; 86: what `--validate` asserts is false.\n"
   }
 
   private static var environment: String {
