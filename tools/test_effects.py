@@ -19,8 +19,8 @@ import tempfile
 import builtin_rows
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# Ours makes no functions of text.
-SKIPPED = {"Function"}
+# Ours throws at once: it makes no functions of text, and no regular expressions yet.
+SKIPPED = {"Function", "RegExp"}
 # Node's read locales and options, ours do not.
 WITH_LOCALES = re.compile(r"\.(toLocale\w+|localeCompare)$")
 
