@@ -127,7 +127,7 @@ lint: build ## formatting, warnings, generated pages
 oracle: build ## every inferred fact asserted under node: make oracle N=2000 CASES=/folder
 	python3 tools/oracle.py --generated $(or $(N),150) $(if $(CASES),--cases $(CASES))
 
-fuzz: build ## damaged bytecode modules; random programs against node
+fuzz: build ## generated programs in all modes against node: make fuzz N=300 SEED=1
 	tools/fuzz.sh
 
 SHARE = $(DESTDIR)$(PREFIX)/share

@@ -10,6 +10,9 @@ not change what they look at. --keep leaves the printed programs that failed in 
 import argparse, concurrent.futures as cf, os, re, shutil, subprocess, sys, tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(ROOT, 'Fuzz'))
+from generator.program import program  # noqa: E402  (found by the line before)
+
 EXTENSIONS = ('.ts', '.js', '.mjs', '.cjs', '.mts', '.cts')
 UNSOUND_STATUS = 86
 # A check stands where a message shows source text: `f is not a function` becomes `$$callee(...) is not a function`, `o.f` becomes
@@ -17,6 +20,8 @@ UNSOUND_STATUS = 86
 CHECK_IN_MESSAGE = re.compile(r'\\\$\\\$\w+(?:\\\(\\\.\\\.\\\.\\\))?|\\\[[^\]\n]*\\\]\\\[0\\\]')
 # What is not iterable is quoted in many ways, and the printer opens iterators in one.
 NOT_ITERABLE = re.compile(r'.*? is not iterable')
+# What the message of a printed error says is the printed program's: it quotes lowered patterns and renamed private names.
+ERROR_MESSAGE = re.compile(r"(.*?\b\w*Error): .*")
 
 
 class Failure(Exception):
@@ -57,8 +62,10 @@ class Oracle:
     def __init__(self, aotc, work, keep):
         self.aotc, self.work, self.keep = aotc, work, keep
 
-    def check(self, path, name):
-        """Raises Failure if the program has an unsound fact or the checks change what it does."""
+    def check(self, path, name, compares='everything', expected=None):
+        """Raises Failure if the program has an unsound fact or the checks change what it does. Generated programs show at will what
+        differs in the printed program: messages of errors (compares='all but messages'), and, if they are made of several files, namespace
+        objects and dead zones (compares='nothing'). `expected`: (status, stdout) of the program, if known."""
         arguments = (beside(path, '.args') or '').split()
         printed = self.print(path, name)
         log = printed + '.log'
@@ -66,7 +73,8 @@ class Oracle:
         try:
             if os.path.exists(log):
                 with open(log, encoding='utf-8') as file: raise Failure(file.read().rstrip())
-            if self.is_comparable(path): self.compare((status, out, err), self.expected(path, arguments))
+            if compares != 'nothing' and self.is_comparable(path):
+                self.compare((status, out, err), expected or self.expected(path, arguments), compares == 'everything')
         except Failure:
             if self.keep: shutil.copy(printed, self.keep)
             raise
@@ -103,35 +111,34 @@ class Oracle:
         return [line for line in text.split('\n') if not re.match(' {4,}at ', line)]
 
     @staticmethod
-    def is_same(line, wanted):
+    def is_same(line, wanted, compares_messages):
         if ' is not a funct' in line and ' is not iterabl' in wanted: return True
         if line == wanted or NOT_ITERABLE.fullmatch(line) and NOT_ITERABLE.match(wanted): return True
+        if not compares_messages and ERROR_MESSAGE.sub(r'\1', line) == ERROR_MESSAGE.sub(r'\1', wanted): return True
         return re.fullmatch(CHECK_IN_MESSAGE.sub('.*?', re.escape(line)), wanted)
 
     @staticmethod
-    def compare(got, expected):
+    def compare(got, expected, compares_messages):
         if expected is None or 'time-out' in (got[0], expected[0]): return
         status, out, err = got
         lines, wanted = Oracle.lines(out), Oracle.lines(expected[1])
         shared = min(len(lines), len(wanted))
-        at = next((k for k in range(shared) if not Oracle.is_same(lines[k], wanted[k])), shared)
+        at = next((k for k in range(shared) if not Oracle.is_same(lines[k], wanted[k], compares_messages)), shared)
         if at < max(len(lines), len(wanted)):
             raise Failure(f'stdout differs at line {at + 1}: {lines[at:at + 1]}, expected {wanted[at:at + 1]}; stderr {err.strip()[-300:]!r}')
         if status != expected[0]: raise Failure(f'exit {status}, expected {expected[0]}; stderr {err.strip()[-300:]!r}')
 
 
 def generated(seeds, work):
-    """(path, name) of the program of each seed."""
-    for seed in seeds:
-        path = os.path.join(work, f'{seed}.js')
-        yield path, f'generated {seed}'
+    """(folder, name) of the program of each seed."""
+    for seed in seeds: yield os.path.join(work, str(seed)), f'generated {seed}'
 
 
-def make_generated(path):
-    seed = os.path.splitext(os.path.basename(path))[0]
-    text = subprocess.run([sys.executable, os.path.join(ROOT, 'Fuzz', 'programs.py'), '--print', '--seed', seed],
-                          check=True, capture_output=True).stdout
-    with open(path, 'wb') as file: file.write(text)
+def make_generated(folder):
+    """Writes the program of the seed that the folder is named after; its path, a name, and what is to be compared."""
+    os.makedirs(folder)
+    made, theme = program(int(os.path.basename(folder)))
+    return made.write(folder), f'{os.path.basename(folder)}-{theme}', made.compared
 
 
 def main():
@@ -160,12 +167,12 @@ def main():
     def one(row):
         path, name = row
         try:
-            if name.startswith('generated '): make_generated(path)
-            oracle.check(path, name)
+            if name.startswith('generated '): oracle.check(*make_generated(path))
+            else: oracle.check(path, name)
         except Failure as failure:
             return str(failure)
         finally:
-            if path.startswith(work) and os.path.exists(path): os.unlink(path)
+            if path.startswith(work): shutil.rmtree(path, ignore_errors=True)
 
     failed = 0
     with cf.ThreadPoolExecutor(options.jobs) as pool:
@@ -181,4 +188,4 @@ def main():
     sys.exit(1 if failed else 0)
 
 
-main()
+if __name__ == '__main__': main()

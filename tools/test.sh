@@ -11,6 +11,8 @@ echo "== runtime in C"
 [ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
 echo "== fixtures: bytecode, native, all thunks, libtcc, validated, rewritten, node"
 python3 tools/fixtures.py --modes run,native,thunks,dev,validate,rewrite,node
+echo "== generated programs"
+python3 tools/test_generator.py
 echo "== the realm and its tables"
 python3 tools/test_realm.py
 python3 tools/test_effects.py

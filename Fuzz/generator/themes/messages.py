@@ -1,0 +1,51 @@
+"""Errors whose messages quote the source, or describe a value."""
+
+BASES = ['o', 'o.a', 'o.a.b', 'arr', 'arr[0]', 'o["zz"]', 'o[k]', 'make()', 'o.m()', '(0, o)', '(o.a?.b)', '(o)', 'new A()', 'null',
+         'undefined', '(5)', '"s"', 'o.n', 'Math', 'globalThis', '({})', '[]', 'o.a[k]', 'o.deep.deep', 'arr[arr.length - 1]', '`t`',
+         'true', 'sym', '1n']
+SCENES = 1, 3
+RULES = {
+    'scene': '''const o = { a: {}, n: null, m() { return this.a; }, deep: { deep: { deep: 1 } }, u: undefined }, k = "f" + o.x, arr = [o, null, 1], sym = Symbol("sy"), x = 5, t = undefined;
+class A { #p = 1; q() { this.#p(); } r() { super.nope(); } s() { return super.nope.deeper; } static t() { super.x(); } u() { return this.#p.a.b; } get g() { return this.missing.x; } set g(v) { v.w(); } static #z() { return 1; } static y(v) { return v.#z(); } v() { (() => this.none())(); } *w() { yield this.none(); } }
+function f(p) { return p; } function make() { return { q: 1, f: null }; }
+«4-9*line»''',
+    'line': 'attempt(() => «expression»);',
+    'base': BASES,
+    'key': ['.nope', '.nope', '[k]', '["zz"]', '.a.b', '[0]', '[sym]', '.nope.x', '[1 + 1]', '[`t${1}`]', '[null]', '["a b"]', '[-1]',
+            '[o]'],
+    'arguments': ['()', '(1)', '(1, 2)', '(...[1])', '`t`', '?.()', '(f(1))', '(o.a)', '(() => {})'],
+    'expression': ['«base»«key»«arguments»', '«base»«key»«arguments»', '«base»«key»«arguments»«key»', '«base»«arguments»',
+                   'new («base»«key»)(1)', 'new «ctor»(1)', 'new («base»)', '(«base»«key»)«arguments»', '(0, «base»«key»)()',
+                   '«base»«key».x', 'delete «base»«key».x', '(«base»«key».x = 1)', '«base»«key».x++', '[...«base»]', 'f(...«base»«key»)',
+                   '{ const [p] = «base»; }', '{ const [p, q] = «base»«key»; }', '{ const { p } = «base»«key»; }',
+                   '{ const { p: { q } } = «base»; }', '{ const { p: [q] } = «base»; }', '{ let p; [p] = «base»; }',
+                   '{ let p; ({ p } = «base»«key»); }', '{ for (const p of «base») break; }', '{ for (const p of «base»«key») ; }',
+                   '{ for (const [p] of [«base»]) ; }', '{ for (const { p } of [«base»«key»]) ; }',
+                   '{ x = 1; }', '{ late; let late = 1; }', '{ new Late(); class Late {} }', '{ f(late2); const late2 = f(1); }',
+                   '«base» instanceof («base»)', '«base» in («base»)', '«base» + sym', '`${sym}`', '+sym', '1n + 1', '+1n',
+                   'new A().«q|r|s|u|v|g»()', 'A.t()', 'A.y(«base»)', '[...new A().w()]', '(new A().g = «base»)',
+                   '(function* () { yield* «base»; })().next()', 'new Map(«base»)', 'new Set(«base»)', 'Array.from(«base»)',
+                   'Object.fromEntries(«base»)', 'new Promise(«base»)', 'Promise.all.call(«base»)', 'Reflect.construct(«base», [])',
+                   'Reflect.apply(«base», null, [])', 'Reflect.ownKeys(«base»)', 'Object.defineProperty(«base», "x", { get: «base» })',
+                   'Object.defineProperty({}, "x", «base»)', 'Object.setPrototypeOf({}, «base»)', 'Object.create(«base»)',
+                   'class extends («base») {}', 'new (class extends («base») {})()', 'new Proxy(«base», {})', 'new Proxy({}, «base»)',
+                   'new WeakMap().set(«base», 1)', 'new WeakSet([«base»])', 'Symbol.keyFor(«base»)', '[1].map(«base»)', '[1].sort(«base»)',
+                   '[].reduce(«base»)', '[1, 2].forEach(«base»«key»)', 'new Array(3).fill().map((_, i) => «base»«key»«arguments»)',
+                   '((p) => p())(«base»)', '(({ p }) => p)(«base»)', '(([p]) => p)(«base»)', '(({ p = «base»() }) => p)({})',
+                   '(() => { missing; })()', 'missing()', 'missing.x', '(missing = 1)', 'typeof missing.x', 'o.a.b(1)(2)', '(o.n || o.u)()',
+                   '(x ? o.n : f)()', 'o.m().nope()', 'o?.nope()', 'o.nope?.()', 'o.n?.x.y', 'null()', 'undefined.x', '(void 0)()',
+                   '(await0)()'.replace('await0', 'async () => 1').replace('(async () => 1)()',
+                                        '(async () => { «base»«key»(); })().catch(note)'),
+                   'Object.freeze(o.deep).deep = 1', '(Object.freeze([1])[0] = 2)', '("s".length = 2)', '("s"[0] = "t")',
+                   '(Object.freeze(arr).push(1))', 'delete Object.freeze({ q: 1 }).q',
+                   '(Object.defineProperty({}, "r", { value: 1 }).r = 2)', '({ get r() { return 1; } }).r = 2',
+                   '(Object.preventExtensions({}).q = 1)', 'f.caller', 'A()', 'A.call(o)', 'Symbol()()', 'new Symbol()', 'new (() => {})()',
+                   'new o.m()', 'new f.nope()', 'new o.m.x()', 'Map()', 'Array.prototype.at.call(«base»)',
+                   'String.prototype.at.call(«base»)', 'Map.prototype.get.call(«base», 1)', 'Date.prototype.getTime.call(«base»)',
+                   'Number.prototype.toFixed.call(«base»)', 'Symbol.prototype.toString.call(«base»)', 'new Date(NaN).toISOString()',
+                   '(5).toString(«1|37|x»)', '"a".repeat(«-1|Infinity»)', '"a".normalize("x")',
+                   'JSON.parse(«"{"|""|"[1,]"|"nul"|"{\\"a\\":}"|"\\u0001"|"1 2"»)', 'BigInt(«1.5|"x"|null|sym|undefined»)',
+                   'decodeURIComponent("%")', 'structuredClone(sym)', 'String.fromCodePoint(«-1|1.5»)'],
+    'ctor': ['o', 'o.a', 'o.nope', 'arr[2]', 'x', 'f.bind.x', 'Math', 'Math.abs', 'o[k]', 'A.prototype', 'Symbol', 'make', 't', 'o.m',
+             'Math.PI'],
+}
