@@ -121,6 +121,7 @@ enum aot_kind {
   AOT_KIND_MAP_ITERATOR,
   AOT_KIND_SET_ITERATOR,
   AOT_KIND_STRING_ITERATOR,
+  AOT_KIND_REGEXP_STRING_ITERATOR,
   AOT_KIND_ITERATOR_HELPER,
   AOT_KIND_GENERATOR,
   AOT_KIND_ASYNC_GENERATOR,
@@ -297,6 +298,7 @@ struct aot_context_head {
 #define AOT_PROTECTOR_MATH             32u /* no property of Math was replaced */
 #define AOT_PROTECTOR_BUILTINS                                                                                         \
   64u /* no built-in method on Array/String/Number/Object/Function prototypes or constructors was replaced */
+#define AOT_PROTECTOR_REGEXP 128u /* RegExp.prototype is as it was made, and so is RegExp[Symbol.species] */
 
 /* ---------------------------------------------------------------- stack, errors */
 
@@ -595,7 +597,9 @@ aot_value aot_string_at(aot_context *cx, aot_value s, uint32_t index); /* one-un
 aot_value aot_template_object(aot_context *cx, uint32_t site, uint32_t count, const aot_value *cooked,
                               const aot_value *raw);
 aot_value aot_bigint_from_digits(aot_context *cx, const char *decimal);
+/* A fresh RegExp object; of a compiled pattern in constant data. */
 aot_value aot_regexp(aot_context *cx, aot_value pattern, aot_value flags);
+aot_value aot_regexp_literal(aot_context *cx, const void *program, aot_value source);
 
 /* ---------------------------------------------------------------- typed arrays */
 

@@ -46,7 +46,7 @@ enum aot_builtin_kind {
  * object: their result is `object`, not `array`. */
 #define AOT_BUILTIN_RESULTS(X) \
   X(any) X(undefined) X(boolean) X(int32) X(index) X(size) X(number) X(string) X(symbol) X(bigint) X(object) X(array) \
-  X(function) X(stringOrUndefined) X(stringOrNull) X(receiver)
+  X(function) X(stringOrUndefined) X(stringOrNull) X(booleanOrUndefined) X(receiver)
 
 /* One function of Sources/DeepSema/Models per word. */
 #define AOT_BUILTIN_MODELS(X) \
@@ -71,6 +71,7 @@ enum aot_builtin_kind {
   X(typedArrayKeys) X(typedArrayEntries) \
   X(stringCharCodeAt) X(stringCodePointAt) X(stringSearch) X(stringMatch) X(stringMatchAll) X(stringSplit) \
   X(stringReplace) X(stringReplaceAll) X(stringIterator) X(stringIncludes) X(stringRaw) \
+  X(regExp) X(regExpExec) X(regExpTest) \
   X(mapGet) X(mapSet) X(mapForEach) X(mapKeys) X(mapValues) X(mapEntries) X(setAdd) \
   X(promiseResolve) X(promiseReject) X(promiseAll) X(promiseRace) X(promiseAny) X(promiseAllSettled) \
   X(promiseThen) X(promiseCatch) X(promiseFinally) \
@@ -85,7 +86,7 @@ enum aot_builtin_kind {
 #define AOT_BUILTIN_LOWERINGS(X) \
   X(none) X(mathFloor) X(mathCeil) X(mathTrunc) X(mathRound) X(mathSqrt) X(mathFround) X(mathSign) X(mathAbs) \
   X(mathMax) X(mathMin) X(mathImul) X(mathPow) X(mathClz32) X(arrayPush) X(arrayPop) X(stringCharCodeAt) \
-  X(stringCharAt) X(arrayOfLength)
+  X(stringCharAt) X(arrayOfLength) X(regExpTest)
 
 #define AOT_BUILTIN_GROUPS(X) X(language) X(random) X(time) X(console) X(process) X(timers)
 

@@ -94,6 +94,24 @@ static inline aot_variable *aot_fresh_variable(aot_context *cx, aot_value initia
   return (aot_variable *)(uintptr_t)aot_new_variable(cx, initial);
 }
 
+/* ---------------------------------------------------------------- matches */
+
+/* A group of a match: positions in the string, from -1 = it took no part, -2 = the pattern has no such group. */
+typedef struct aot_match_group {
+  int32_t from, to;
+} aot_match_group;
+/* exec of a regular expression without a match array: the string, whose first `count` groups are filled in, or null. */
+aot_value aot_regexp_groups(aot_context *cx, aot_value regexp, aot_value string, aot_match_group *groups,
+                            uint32_t count);
+/* The same of a literal with neither g nor y, for which no object is made. */
+aot_value aot_literal_groups(aot_context *cx, const void *program, aot_value string, aot_match_group *groups,
+                             uint32_t count);
+/* test of a regular expression; of a literal with neither g nor y. 0, 1, or AOT_FAIL_BOOL with an error pending. */
+int aot_regexp_test_raw(aot_context *cx, aot_value regexp, aot_value string);
+int aot_literal_test_raw(aot_context *cx, const void *program, aot_value source, aot_value string);
+/* What the match array has at an index. */
+aot_value aot_match_text(aot_context *cx, aot_value string, const aot_match_group *groups, uint32_t index);
+
 /* ---------------------------------------------------------------- numbers */
 
 /* The int32 in a value proven to hold one: either boxed form. */

@@ -37,7 +37,7 @@ public enum SyntaxFeature: CaseIterable, Sendable {
         + keys("@@asyncIterator", "next", "return", "throw") + SyntaxFeature.asyncFunction.needs
         + SyntaxFeature.iteration.needs
     case .instanceOf: return keys("@@hasInstance")
-    case .regularExpression: return objects(.regExp, .regExpPrototype) + keys("exec", "flags", "source")
+    case .regularExpression: return objects(.regExpPrototype) + keys("exec", "flags", "source")
     case .bigint: return objects(.bigIntPrototype)
     case .inspection: return objects(.array, .function)
     }

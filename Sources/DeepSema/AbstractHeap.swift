@@ -59,6 +59,8 @@ struct AbstractHeap {
   var unknownWrites: [NameID: Node] = [:]
   var unknownKeyOfUnknown = Node.none, unknownElements = Node.none
   var escapedObjects: [Object] = []
+  /// The results of exec: with index, input and groups from the beginning.
+  var matchArrays: Set<Object> = []
   /// The node at which an object escaped.
   var escapeCause: [Object: Node] = [:]
   var unknownUnstable = false
@@ -268,13 +270,17 @@ extension Solver {
         || (name == names.prototype && (program[f].isConstructor || program[f].isGenerator))
     case .builtin(.function): return name == names.name || name == names.length
     case .builtin(.object(let holder)): return holder.member(program.names.string(of: name)) != nil
-    case .array, .innerArray, .restArray, .arguments: return name == names.length
+    case .array, .innerArray, .restArray, .arguments: return name == names.length || isOfMatch(o, name)
     case .builtinInstance:
       return heap.flags[Int(o)].contains(.typedArray) && (name == names.length || name == names.buffer)
     case .functionInstance, .generator, .promise: return false
     case .namespace: return false
     case .unknown: return true
     }
+  }
+
+  private func isOfMatch(_ o: Object, _ name: NameID) -> Bool {
+    (name == names.index || name == names.input || name == names.groups) && heap.matchArrays.contains(o)
   }
 
   /// Everything that reading `name` on `o` gives without getters: own, or from the prototype chain.
@@ -332,7 +338,8 @@ extension Solver {
         }
         if name == names.buffer { addBuffers(of: o, to: r) }
       }
-      if constructor == .regExp && program.names.string(of: name) == "lastIndex" { addKinds(r, .number) }
+      if constructor == .regExp && name == names.lastIndex { addKinds(r, .number) }
+      if constructor == .regExp && name == names.flags { readFlags(of: o) }
     case .arguments:
       if name == names.length { addNumber(r, .denseLength) }
       if name == names.iterator { addObject(r, builtin(.function(.arrayPrototypeValues))) }

@@ -1,4 +1,5 @@
 import Base
+import Builtins
 import HIR
 
 /// What earlier rounds proved; indexed by expression. Empty = nothing.
@@ -23,6 +24,8 @@ struct AccessSites {
   var lengthArgument: [ExprRef: Node] = [:]
   /// The first arguments of the constructor calls that made a typed array; for views of another one's elements, its buffers.
   var typedArraySources: [Object: [Node]] = [:]
+  /// The literals of regular expressions whose pattern a result relies on.
+  var patterns: [ExprRef: CompiledPattern?] = [:]
   var boundArguments: [Object: [Node]] = [:]
   var boundSpread: [Object: Node] = [:]
   /// Typed arrays whose methods are called.

@@ -29,6 +29,9 @@ extension ProgramScan {
       drop(&isArrayIntact, to: false)
     }
     if s.sites.visitedTypedArrays.contains(where: s.mayShrink) { drop(&typedArraysKeepLength, to: false) }
+    let changed = s.changedPatterns
+    if !changed.isSubset(of: changingPatterns) { isContradicted = true }
+    changingPatterns.formUnion(changed)
     if !s.isIntact(.arrayPrototype, .function(.arrayPrototypeFill)) { drop(&arrayFillIntact, to: false) }
     return isContradicted
   }
@@ -56,6 +59,16 @@ extension Solver {
     exposure == .everything || sites.readsUnknownNameOfDataView
       || heap.index[.builtin(.function(.processHrtime))] != nil
       || scan.namesDataView && exposure.contains(.reflection)
+  }
+
+  /// Literals of whose pattern use was made, and that code which is not followed, `compile` or a redefined property may change.
+  fileprivate var changedPatterns: Set<ExprRef> {
+    let isCompiled = heap.index[.builtin(.function(.regExpPrototypeCompile))] != nil
+    return Set(
+      sites.patterns.keys.filter { e in
+        let o = builtinInstance(.regExp, e)
+        return isCompiled || heap.flags[Int(o)].contains(.escaped) || isUnstable(o)
+      })
   }
 
   /// Some property is written under a symbol that may be a well-known one.

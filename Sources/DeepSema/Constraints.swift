@@ -83,12 +83,13 @@ enum Constraint {
   case whenUndefined(Node, Node)
   case whenUndefinedConvert(Node)
   case holesIfNotIterable(Object)
-  case objectGivesUndefined(Node)
   case objectGivesAny(Node)
   /// A function arrived that gets the value as an argument, by ways that are not followed.
   case calleeOfEscape(Node)
   /// A built-in calls the object's method of this name, if there is one that the program wrote.
   case hook(NameID, argument: Node, result: Node)
+  /// A pattern of `match` and so on.
+  case pattern(PatternUse, result: Node, site: ExprRef)
   /// A read in a constructor of a field that is there already.
   case readPresent(NameID, result: Node)
   case objectGivesString(Node)
@@ -124,7 +125,7 @@ enum Constraint {
   case stepIterator(result: Node, site: ExprRef)
   case stepMethod(Object, result: Node, site: ExprRef)
   /// A function in the place of a built-in one.
-  case patch(argument: Node, result: Node)
+  case patch(receiver: Object?, argument: Node, result: Node)
   /// Objects that an unknown key may make the prototype.
   case unknownKeyValue(Object)
 }
@@ -167,7 +168,7 @@ extension Solver {
       }
       // The program may have made other primitives iterable.
       for p in primitivePrototypes(newKinds.subtracting(.string)) {
-        attach(.patch(argument: .none, result: result), to: lookup(p, names.iterator))
+        attach(.patch(receiver: nil, argument: .none, result: result), to: lookup(p, names.iterator))
       }
     case .assignFrom(let target): if newKinds.contains(.string) { attach(.assignTo(source: characters()), to: target) }
     case .awaited(let result): addEdge(n, result, filter: primitivesOnly)
@@ -186,6 +187,8 @@ extension Solver {
     case .whenUndefined(let from, let to): if newKinds.contains(.undefined) { addEdge(from, to) }
     case .whenUndefinedConvert(let values): if newKinds.contains(.undefined) { attach(.toPrimitive, to: values) }
     case .propertyKey: if newKinds.contains(.symbol) { sites.writesUnknownSymbols = true }
+    case .pattern(let use, let result, let site):
+      if !newKinds.subtracting(.object).isEmpty { usePrimitivePattern(use, result, site) }
     case .keyOfUnknown:
       if !newKinds.isDisjoint(with: [.string, .symbol]) { exposeRead(of: AbstractHeap.unknown) }
     case .primitivePrototype(let o):
@@ -196,7 +199,7 @@ extension Solver {
       .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .toPrimitive, .inspect,
       .inspectMaker, .inspectBy, .prototypeOf,
       .superclass, .superMember, .initFields, .copyProperties, .descriptor, .setPrototype, .freeze, .json,
-      .defineAccessor, .replacer, .assignTo, .collectionAdder, .holesIfNotIterable, .objectGivesUndefined,
+      .defineAccessor, .replacer, .assignTo, .collectionAdder, .holesIfNotIterable,
       .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .objectGivesString, .species, .speciesConstructor,
       .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself, .lengthOf, .holesOf, .objectKey,
       .objectKeyConversion, .objectGivesUnknown,
@@ -303,7 +306,6 @@ extension Solver {
       escape(collection)
     case .holesIfNotIterable(let array):
       if !heap.flags[Int(o)].contains(.plainArray) { addKinds(elements(array), .undefined) }
-    case .objectGivesUndefined(let result): addKinds(result, .undefined)
     case .objectGivesAny(let result): addAny(result)
     case .calleeOfEscape(let value): attach(.escape, to: value)
     case .readPresent(let name, let result):
@@ -342,7 +344,8 @@ extension Solver {
     case .objectKeyConversion(let target, let access): useConversion(o, target, access)
     case .forwardArguments(let call): forward(call, to: o)
     case .hook(let name, let argument, let result):
-      attach(.patch(argument: argument, result: result), to: hookMethod(o, name))
+      attach(.patch(receiver: o, argument: argument, result: result), to: hookMethod(o, name))
+    case .pattern(let use, let result, let site): usePattern(o, use, result, site)
     case .errorFields(let cause): addErrorFields(o, cause: cause)
     case .opaque: makeOpaque(o)
     case .thenable(let thenable, let result):
@@ -353,9 +356,10 @@ extension Solver {
     case .iteratorMethod(let iterable, let result, let site): iterate(iterable, by: o, result, site)
     case .stepIterator(let result, let site): stepIterator(o, result, site)
     case .stepMethod(let iterator, let result, let site): stepIterator(iterator, by: o, result, site)
-    case .patch(let argument, let result):
+    case .patch(let receiver, let argument, let result):
       if case .builtin = heap.descriptions[Int(o)] { break }
       escape(o)
+      if let receiver { escape(receiver) }
       attach(.escape, to: argument)
       addAny(result)
     case .unknownKeyValue(let target):

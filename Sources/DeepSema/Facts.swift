@@ -33,6 +33,8 @@ public enum BuiltinInstanceKind: Hashable, Sendable {
   case record
   /// An iterator of an array, a Map, a Set or a string, and what its `next` gives.
   case iterator, iteratorResult
+  /// The named groups of a match: without prototype.
+  case groups
   /// Everything that one JSON.parse gives.
   case json
   /// An outcome of Promise.allSettled.
@@ -48,6 +50,7 @@ public enum BuiltinInstanceKind: Hashable, Sendable {
     case .record: return "%Record%"
     case .iterator: return "%ArrayIterator%"
     case .iteratorResult: return "%IteratorResult%"
+    case .groups: return "%Groups%"
     case .json: return "%JSON%"
     case .settled: return "%Settled%"
     case .boundFunction: return "BoundFunction"
@@ -197,6 +200,8 @@ public struct Facts: Sendable {
   public var exactSlots: Set<UInt64> = []
   /// Where types came from, when the options asked for it.
   public var provenance: Provenance?
+  /// Properties of some regular expression or of RegExp.prototype may be redefined, or an expression inherits from another object.
+  public var changesPatterns = true
   /// Interned object sets; `objectSets[type.objects]`.
   public var objectSets: [[ObjectRef]]
   public var abstractObjects: [AbstractObject]

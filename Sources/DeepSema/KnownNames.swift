@@ -17,7 +17,8 @@ struct KnownNames {
   let iterator, asyncIterator, hasInstance, toPrimitive, species, toStringTag: NameID
   let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message,
     `return`, `throw`: NameID
-  let call, apply, bind, get, set, size, stack, cause, errors, splice, index, input, groups, raw, callee, symbol,
+  let call, apply, bind, get, set, size, stack, cause, errors, splice, index, input, groups, lastIndex, flags, raw,
+    callee, symbol,
     dataView, buffer: NameID
   let fill, concat, empty: NameID
 
@@ -68,8 +69,10 @@ struct KnownNames {
     errors = names.intern("errors")
     splice = names.intern(BuiltinID.arrayPrototypeSplice.key)
     index = NameID(.index)
-    input = names.intern("input")
+    input = names.intern(BuiltinID.regExpInput.key)
     groups = names.intern("groups")
+    lastIndex = names.intern("lastIndex")
+    flags = names.intern(BuiltinID.regExpPrototypeFlags.key)
     raw = NameID(.raw)
     callee = names.intern("callee")
     symbol = names.intern(RealmObjectID.symbol.name)

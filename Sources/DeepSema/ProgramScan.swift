@@ -27,6 +27,8 @@ struct ProgramScan {
   var arrayFillIntact = true
   /// Typed arrays whose methods are called get no shorter.
   var typedArraysKeepLength = true
+  /// Literals whose expression may get another pattern, or flags of the program's making.
+  var changingPatterns: Set<ExprRef> = []
   /// A DataView reads BigInts.
   private(set) var namesDataView = false
   /// Constants that are bound to a class for good.

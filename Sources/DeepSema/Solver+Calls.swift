@@ -278,7 +278,7 @@ extension Solver {
     case .reject:
       addEdge(argument(call, 0), thrown)
       addKinds(call.result, .undefined)
-    case .of, .ordinary, .record, .iterator, .iteratorResult, .json, .settled: break
+    case .of, .ordinary, .record, .iterator, .iteratorResult, .groups, .json, .settled: break
     }
   }
 
@@ -580,15 +580,23 @@ extension Solver {
       attach(.toPrimitive, to: n)
     }
     if case .builtinInstance(.of(.regExp), _) = heap.descriptions[Int(o)] {
-      for name in ["lastIndex", "flags", "source"] {
+      for name in [names.lastIndex, names.flags, program.names.intern(BuiltinID.regExpPrototypeSource.key)] {
         let n = newNode()
-        readMember(o, program.names.intern(name), n)
+        readMember(o, name, n)
         attach(.toPrimitive, to: n)
       }
     }
     attach(.toPrimitive, to: elements(o))
     if heap.flags[Int(o)].contains(.plainArray) { return }
     if case .instance = heap.descriptions[Int(o)] { attach(.toPrimitive, to: field(o, names.message)) }
+  }
+
+  /// What the getter of `flags` reads: accessors that the program may have put in the place of the others.
+  func readFlags(of regExp: Object) {
+    for flag in RealmObjectID.flagGetters {
+      let name = program.names.intern(flag.key)
+      if mayBeAccessor(name) { readMember(regExp, name, .none) }
+    }
   }
 
   func awaitObject(_ o: Object, _ result: Node) {

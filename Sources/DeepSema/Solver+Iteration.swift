@@ -115,11 +115,11 @@ extension Solver {
     heap.patchedIteratorResult = n
     let prototypes: [RealmObjectID] = [
       .arrayIteratorPrototype, .stringIteratorPrototype, .mapIteratorPrototype, .setIteratorPrototype,
-      .generatorPrototype,
+      .regExpStringIteratorPrototype, .generatorPrototype,
     ]
     for p in prototypes {
       for name in [names.next, names.return, names.throw] {
-        attach(.patch(argument: .none, result: n), to: field(builtin(p), name))
+        attach(.patch(receiver: nil, argument: .none, result: n), to: field(builtin(p), name))
       }
     }
     return n

@@ -326,11 +326,11 @@ final class Solver {
       .superMember, .initFields, .copyProperties, .arrayLike, .spreadable, .descriptor, .prototypesOf, .setPrototype,
       .freeze, .allValues, .defineAccessor, .primitivePrototype, .replacer, .assignFrom, .assignTo,
       .primitiveGivesAny, .collectionAdder, .whenUndefined, .whenUndefinedConvert, .holesIfNotIterable,
-      .objectGivesUndefined, .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .objectGivesString, .species,
+      .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .objectGivesString, .species,
       .speciesConstructor, .delegate, .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself,
       .lengthOf, .holesOf, .objectKey, .objectKeyConversion,
       .objectGivesUnknown, .nullSuperclass, .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod,
-      .stepIterator, .inspectMaker, .inspectBy, .patch, .escapePatch, .propertyKey, .typedArraySource,
+      .stepIterator, .inspectMaker, .inspectBy, .patch, .pattern, .escapePatch, .propertyKey, .typedArraySource,
       .buffers, .unknownKeyValue:
       break
     }

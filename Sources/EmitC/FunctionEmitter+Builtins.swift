@@ -22,6 +22,7 @@ extension FunctionEmitter {
       }
       if row.effects.contains(.static) { return handlerCall(row, this: .undefined, values(args), e) }
     }
+    if row.lowering == .regExpTest, args.count == 1, let result = testLiteral(object, args[0], e) { return result }
     let this = receiver(snapshot(value(object)), name, e)
     validate(method: name, of: this, e)
     let rest = values(args)
@@ -75,7 +76,7 @@ extension FunctionEmitter {
     case .mathImul: return { self.imul($0) }
     case .mathClz32: return { $0.int("aot_clz32(\(self.int32($0.x[0], $0.e).text))") }
     case .mathPow: return { $0.double($0.d.count < 2 ? "AOT_NAN" : "aot_pow(\($0.d[0]), \($0.d[1]))") }
-    case .none, .arrayPush, .arrayPop, .stringCharCodeAt, .stringCharAt, .arrayOfLength: return nil
+    case .none, .arrayPush, .arrayPop, .stringCharCodeAt, .stringCharAt, .arrayOfLength, .regExpTest: return nil
     }
   }
 
@@ -107,6 +108,7 @@ extension FunctionEmitter {
     case .arrayPop: return this.kinds == .object ? pop(row, this, e) : nil
     case .stringCharCodeAt: return isStringAt ? charCode(this, args[0], e) : nil
     case .stringCharAt: return isStringAt ? char(this, args[0], otherwise: constantText(.empty), e) : nil
+    case .regExpTest: return args.count == 1 && this.kinds == .object ? test(this, args[0], e) : nil
     case .none, .mathFloor, .mathCeil, .mathTrunc, .mathRound, .mathSqrt, .mathFround, .mathSign, .mathAbs, .mathMax,
       .mathMin, .mathImul, .mathPow, .mathClz32, .arrayOfLength:
       return nil

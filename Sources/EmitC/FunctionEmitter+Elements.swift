@@ -10,6 +10,7 @@ extension FunctionEmitter {
   enum Consumer { case any, number, int32 }
 
   func element(_ object: ExprRef, _ key: ExprRef, _ e: ExprRef, for consumer: Consumer = .any) -> Operand {
+    if let group = group(object, key, e) { return group }
     let pair = values([object, key]), o = pair[0], k = pair[1]
     validate(receiver: o, key: k, e)
     switch facts.elementFacts[Int(e.raw)] {
@@ -33,7 +34,7 @@ extension FunctionEmitter {
   }
 
   /// The receiver as a repeatable operand; throws the runtime's error when it is nullish. `stored`: the value of an assignment.
-  private func checked(_ o: Operand, _ key: Operand, _ e: ExprRef, stored: Operand? = nil) -> Operand {
+  func checked(_ o: Operand, _ key: Operand, _ e: ExprRef, stored: Operand? = nil) -> Operand {
     let repeatable = Operand.repeatable(boxedRepeatable(o), .boxed, o.kinds)
     if o.kinds.isDisjoint(with: .nullish) { return repeatable }
     open("if (AOT_UNLIKELY(!aot_is_cell(\(repeatable.text))))")

@@ -101,9 +101,7 @@ extension FunctionEmitter {
     case .string(let s): return temp(.boxed, constantText(s), kinds: .string)
     case .bigint(let digits):
       return fallible("aot_bigint_from_digits(cx, \(CText.string(program.names.bytes(of: digits))))", e, kinds: .bigint)
-    case .regexp(let pattern, let flags):
-      let parts = [temp(.boxed, constantText(pattern)), temp(.boxed, constantText(flags))]
-      return fallible("aot_regexp(cx, \(parts[0].text), \(parts[1].text))", e, kinds: .object)
+    case .regexp(let pattern, let flags): return regexp(pattern, flags, e)
     case .templateObject(let index): return templateObject(index, e)
     case .this:
       usesThis = true
@@ -119,7 +117,7 @@ extension FunctionEmitter {
       return fallible("aot_arguments_object(cx, argc, argv)", e, kinds: .object)
     case .variable(let v, let checked): return read(v, checked: checked, e)
     case .assign(let v, let value, let checked): return assign(v, value, checked: checked, at: e)
-    case .initialize(let v, let value): return initialize(v, self.value(value))
+    case .initialize(let v, let value): return initialize(v, match(v, value) ?? self.value(value))
     case .global(let name, let orUndefined): return readGlobal(name, orUndefined: orUndefined, e)
     case .assignGlobal(let name, let value): return assignGlobal(name, value, e)
     case .importMeta(let module): return importMeta(module, e)

@@ -41,7 +41,7 @@ extension FunctionEmitter {
 
   /// `v = e` as an expression: the operand is the value assigned.
   func assign(_ v: VarRef, _ e: ExprRef, checked: Bool, at place: ExprRef) -> Operand {
-    let value = self.value(e)
+    let value = match(v, e) ?? self.value(e)
     if checked && program[v].needsTDZ {
       switch program[v].storage {
       case .register: _ = checkInitialized(.repeatable(local(v), .boxed, .any), v, place)

@@ -130,12 +130,14 @@ extension ProgramEmitter {
       references.typedEntries.formUnion(own.typedEntries)
       references.infos.formUnion(own.infos)
       references.builtins.formUnion(own.builtins)
+      references.patterns.formUnion(own.patterns)
     }
     for f in functions where needsInfo(f) {
       references.infos.insert(f)
       references.entries.insert(f)
     }
     writePrototypes(references, texts, to: &out)
+    writePatterns(references.patterns, to: &out)
     for f in functions { write(f, texts[Int(f.raw)]!, to: &out) }
   }
 
@@ -275,6 +277,10 @@ extension ProgramEmitter {
   private func writeThunks(to out: inout ByteWriter) {
     guard !plan.thunks.isEmpty else { return }
     out.write("extern const struct aot_interpreter aot_interpreter_table;\n")
+    if plan.thunks.contains(where: hasPattern) {
+      // The interpreter compiles patterns; it does not pull the compiler in by itself.
+      out.write("aot_value (*const aot_thunk_regexp)(aot_context *, aot_value, aot_value) = aot_regexp;\n")
+    }
     for (index, segment) in thunks.enumerated() {
       out.write("static const unsigned char blob\(index)[] __attribute__((section(\".rodata.aotc\"), aligned(16))) =\n")
       for start in stride(from: 0, to: segment.bytes.count, by: 64) {
@@ -296,6 +302,12 @@ extension ProgramEmitter {
     out.write(
       "    if (register_thunk(cx, i, &segments[thunks[i].segment], thunks[i].entry, thunks[i].name)) return -1;\n  return 0;\n}\n"
     )
+  }
+
+  private func hasPattern(_ f: FuncRef) -> Bool {
+    var found = false
+    program.walk(program[f].body, expr: { if case .regexp = program[$0] { found = true } })
+    return found
   }
 
   /// `aot_program.main`: runs the module bodies in order. At an asynchronous one the runtime takes over, and enters again at the

@@ -16,6 +16,7 @@ final class ProgramEmitter {
   let asserted: AssertedFacts?
   let calls: CallPlan
   let encodings: NumberEncodings
+  let matches: MatchVariables
 
   /// Variables that hold one Number, whenever they are read.
   let fixedNumbers: [VarRef: Double]
@@ -33,6 +34,8 @@ final class ProgramEmitter {
   var namesInfo: [Bool]
   /// Per variable: some block, switch or class scope declares it.
   private var isScoped: [Bool]
+  /// The patterns of literals, numbered in order of first use; nil: the runtime refuses the pattern.
+  var compiledPatterns: [PatternLiteral: (index: Int, pattern: CompiledPattern?)] = [:]
   /// What the unit that is being written refers to.
   var unit = UnitReferences()
 
@@ -47,6 +50,8 @@ final class ProgramEmitter {
     asserted = options.validates ? AssertedFacts(program, facts, place: options.place(in: program)) : nil
     calls = CallPlan(program, facts: facts, plan: plan)
     encodings = NumberEncodings(program, facts, plan)
+    // Where facts are asserted, values are what the facts say.
+    matches = options.validates ? MatchVariables() : MatchVariables(program, facts: facts)
     fixedNumbers = ProgramEmitter.fixedNumbers(program)
     namesInfo = Array(repeating: false, count: program.functions.count)
     nextShape = RuntimeNumbers.firstProgramShape
@@ -149,4 +154,6 @@ struct UnitReferences {
   var infos: Set<FuncRef> = []
   /// C functions of built-ins.
   var builtins: Set<String> = []
+  /// Literals of regular expressions, whose patterns the unit contains.
+  var patterns: Set<PatternLiteral> = []
 }

@@ -58,6 +58,9 @@ private struct LinkSolver {
     while hasChanged {
       hasChanged = false
       openObjects()
+      if mayChangePatterns && BuiltinRow.all.contains(where: { $0.id.copiesPatterns && reason(of: $0.id) != nil }) {
+        reach(.regExp)
+      }
       for row in BuiltinRow.all where reasons[Int(row.id.rawValue)] == nil {
         if let reason = reasonToLink(row) { link(row, reason) }
       }
@@ -79,10 +82,22 @@ private struct LinkSolver {
     satisfy(row.allNeeds, for: row.qualifiedName)
     if let object = row.constructed { reach(object) }
     if row.result == .bigint { reach(.bigIntPrototype) }
+    if row.id.makesPatterns && mayMakePattern(row) { reach(.regExp) }
     if row.id.relinks { relinks = true }
     // Called without its being known that it is, it may be called with anything.
     let isNamed = asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key)
     if isOpen[row.holder] || !isNamed || asks.keysOfUnknownCallees.contains(row.key) { read(row.id.keyedRead) }
+  }
+
+  /// It may be called with a pattern that is no regular expression.
+  private func mayMakePattern(_ row: BuiltinRow) -> Bool {
+    asks.makesPatterns || isOpen[row.holder] || reasons[Int(row.id.rawValue)] != "named"
+  }
+
+  /// Methods that copy expressions may find other flags than those of the pattern, or other objects than expressions.
+  private var mayChangePatterns: Bool {
+    asks.changesPatterns || isReached[.proxy] || isOpen[.regExpPrototype] || isValue[.regExpPrototype]
+      || [BuiltinID.regExpPrototypeSymbolSplit, .regExpPrototypeSymbolMatchAll].contains { asks.names($0.key) }
   }
 
   private mutating func satisfy(_ needs: [BuiltinNeed], for reason: String) {

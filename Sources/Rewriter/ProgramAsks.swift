@@ -21,6 +21,9 @@ struct ProgramAsks {
   /// Prototypes, or constructors, of values of which nothing is known become values.
   private(set) var escapesPrototypes = false, escapesConstructors = false
 
+  /// A method of String.prototype may be called with a pattern that is no regular expression, from which it makes one.
+  private(set) var makesPatterns = false
+
   private let program: Program
   private let facts: Facts
   private let trustsChains: Bool
@@ -64,11 +67,13 @@ struct ProgramAsks {
     case .member(let object, let name), .deleteMember(let object, let name):
       ask(text(name), of: object, .chain)
       noteResult(of: e, key: text(name))
+      if BuiltinID.keysOfPatternMakers.contains(text(name)) { makesPatterns = true }
     case .setMember(let object, let name, _):
       ask(text(name), of: object, .chain)
     case .callMember(let object, let name, let arguments, _):
       ask(text(name), of: object, .chain)
       if !facts.callFacts[Int(e.raw)].isKnown { keysOfUnknownCallees.insert(text(name)) }
+      notePattern(e, key: text(name), program[arguments])
       noteCall(e, receiver: object, program[arguments])
     case .index(let object, let key), .deleteIndex(let object, let key): ask(under: key, of: object)
     case .setIndex(let object, let key, _):
@@ -103,6 +108,12 @@ struct ProgramAsks {
     }
   }
 
+  /// The program itself asks some object for the key.
+  func names(_ key: String) -> Bool { keys.contains(key) || keysByHolder.contains { $0.contains(key) } }
+
+  /// Some regular expression, or what all of them inherit, may have its properties redefined.
+  var changesPatterns: Bool { facts.changesPatterns }
+
   private func text(_ name: NameID) -> String { program.names.string(of: name) }
 
   /// A call of a built-in that reads under any key, or prints.
@@ -121,6 +132,22 @@ struct ProgramAsks {
       let targets = builtin.readsReceiver ? [receiver] : arguments
       if isSpread { askEverything(kind) } else { for target in targets { ask(nil, of: target, kind) } }
     }
+  }
+
+  /// A call under a name of a method that makes expressions of other patterns.
+  private mutating func notePattern<Arguments: Sequence<ExprRef>>(_ e: ExprRef, key: String, _ arguments: Arguments) {
+    guard BuiltinID.keysOfPatternMakers.contains(key) else { return }
+    var first = arguments.makeIterator()
+    guard case .builtin = facts.callFacts[Int(e.raw)], let pattern = first.next(), isRegExp(pattern) else {
+      makesPatterns = true
+      return
+    }
+  }
+
+  /// Proven to be a regular expression.
+  private func isRegExp(_ e: ExprRef) -> Bool {
+    if case .spread = program[e] { return false }
+    return facts.isRegExp(facts.type(e))
   }
 
   /// What a read of `__proto__` or `constructor` gave.

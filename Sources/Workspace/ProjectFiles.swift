@@ -1,3 +1,4 @@
+import Base
 import Frontend
 
 /// What package.json and tsconfig.json say that concerns us.
@@ -58,7 +59,7 @@ public enum ProjectFiles {
   /// In the order in which they are tried.
   private static func entries(_ package: JSON) -> [String] {
     [
-      package["aotc"]?["entry"]?.stringValue, package["source"]?.stringValue, package["main"]?.stringValue,
+      package["aotc"]?["entry"]?.stringValue, package[KnownName.source.text]?.stringValue, package["main"]?.stringValue,
       package["module"]?.stringValue, package["exports"].flatMap(exported), package["bin"].flatMap(firstString),
     ].compactMap { $0 }
   }

@@ -15,7 +15,9 @@ enum aot_builtin_state {
   AOT_STATE_KEPT,
   AOT_STATE_CONSOLE,
   AOT_STATE_PROCESS,
-  AOT_STATE_TIMERS
+  AOT_STATE_TIMERS,
+  AOT_STATE_REGEXP,
+  AOT_STATE_PATTERN
 };
 
 struct aot_context {

@@ -13,7 +13,7 @@
   X(index) X(input) X(groups) X(raw) X(callee) X(undefined) X(null) X(number) X(string) X(boolean) X(symbol)           \
   X(bigint) X(object) X(function) X(NaN) X(Infinity) X(globalThis) X(proxy) X(revoke) X(lastIndex) X(flags)            \
   X(source) X(exec) X(size) X(has) X(keys) X(add) X(join) X(reason) X(status) X(fulfilled) X(rejected) X(promise)      \
-  X(reject) X(__proto__) X(empty) X(anonymous)
+  X(reject) X(__proto__) X(empty) X(anonymous) X(indices)
 /* Those that are keywords of C, whose names cannot be made by X. */
 #define AOT_KEYWORD_NAMES(X) X(return) X(throw) X(default) X(true) X(false)
 enum aot_name {

@@ -34,7 +34,8 @@ AOT_WEAK uint32_t aot_map_size(aot_value map_or_set);
 AOT_WEAK int aot_map_next(aot_value map_or_set, uint32_t *cursor, aot_value *key, aot_value *value);
 AOT_WEAK aot_value aot_map_iterator(aot_context *cx, aot_value map_or_set, int kind);
 AOT_WEAK int aot_map_iterator_step(aot_context *cx, aot_value iterator, aot_value *out);
-AOT_WEAK aot_value aot_date_inspect(aot_context *cx, aot_value date); /* ISO, or "Invalid Date" */
+AOT_WEAK aot_value aot_date_inspect(aot_context *cx, aot_value date);                    /* ISO, or "Invalid Date" */
+AOT_WEAK aot_value aot_regexp_inspect(aot_context *cx, aot_value regexp, bool detached); /* a literal */
 AOT_WEAK aot_value aot_typed_array_get(aot_context *cx, aot_value a, double index);
 
 /* One object while it is being printed. */
@@ -75,8 +76,14 @@ static const char *internal_class_name(aot_value v) {
   case AOT_KIND_SET: return "Set";
   case AOT_KIND_PROMISE: return "Promise";
   case AOT_KIND_DATE: return "Date";
+  case AOT_KIND_REGEXP: return "RegExp";
   default: return "Object";
   }
+}
+
+/* RegExp.prototype in a program that does not link its constructor. */
+static bool lacks_constructor(aot_context *cx, aot_value o) {
+  return o == cx->realm[AOT_REALM_REGEXP_PROTOTYPE] && cx->head.protectors & AOT_PROTECTOR_REGEXP;
 }
 
 static aot_value constructor_name(aot_inspector *in, aot_value object, int recurse) {
@@ -93,6 +100,7 @@ static aot_value constructor_name(aot_inspector *in, aot_value object, int recur
       bool empty = aot_is_string(name) && aot_string_length(name) == 0;
       if (!empty && has_instance(cx, object, d.value)) return aot_to_string(cx, name);
     }
+    if (!found && o != object && lacks_constructor(cx, o)) return aot_string_from_c(cx, "RegExp");
     o = aot_next_prototype(cx, o, &proxies);
     if (AOT_FAILED(o)) return AOT_EXCEPTION;
     if (first == AOT_UNDEFINED) first = o;
@@ -658,7 +666,7 @@ static entry_formatter describe_buffer(aot_inspector *in, item *it, bool in_type
   return format_array_buffer;
 }
 
-static entry_formatter describe(aot_inspector *in, item *it, bool in_typed_array) {
+static entry_formatter describe(aot_inspector *in, item *it, int recurse, bool in_typed_array) {
   aot_context *cx = in->cx;
   static const char *const view_keys[] = {"byteLength", "byteOffset", "buffer"};
   if (aot_is_callable(it->object)) {
@@ -674,6 +682,10 @@ static entry_formatter describe(aot_inspector *in, item *it, bool in_typed_array
   case AOT_KIND_SET_ITERATOR: return describe_iterator(in, it);
   case AOT_KIND_ERROR: with_base(it, error_base(in, it)); return no_entries;
   case AOT_KIND_DATE: with_base(it, prefixed_base(cx, it, "Date", aot_date_inspect(cx, it->object))); return no_entries;
+  case AOT_KIND_REGEXP:
+    with_base(it, prefixed_base(cx, it, "RegExp", aot_regexp_inspect(cx, it->object, it->constructor == AOT_NULL)));
+    it->done |= recurse > in->depth;
+    return no_entries;
   case AOT_KIND_ARRAY_BUFFER: return describe_buffer(in, it, in_typed_array);
   case AOT_KIND_DATA_VIEW:
     braces(cx, it, "DataView");
@@ -742,7 +754,7 @@ static aot_value format_object(aot_inspector *in, aot_value v, int recurse, bool
   it.keys =
       keys_to_print(in, v, kind == AOT_KIND_ARRAY || kind == AOT_KIND_TYPED_ARRAY || kind == AOT_KIND_STRING_OBJECT);
   if (AOT_FAILED(it.keys)) return AOT_EXCEPTION;
-  entry_formatter entries = describe(in, &it, in_typed_array);
+  entry_formatter entries = describe(in, &it, recurse, in_typed_array);
   if (it.done) return it.base;
   if (recurse > in->depth) return too_deep(cx, &it);
   if (aot_stack_exhausted(cx)) {

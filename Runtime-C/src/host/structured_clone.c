@@ -23,10 +23,12 @@
 #include "object/new_object.h"
 #include "object/property_access.h"
 #include "object/wrapper.h"
+#include "regexp/regexp_object.h"
 #include "builtins/binary/binary.h"
 #include <stdbool.h>
 #include <stdio.h>
 
+#pragma weak aot_new_regexp
 __attribute__((weak)) aot_value aot_new_set(aot_context *cx);
 __attribute__((weak)) int aot_map_next(aot_value map_or_set, uint32_t *cursor, aot_value *key, aot_value *value);
 __attribute__((weak)) aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length,
@@ -120,6 +122,12 @@ static aot_value clone_wrapper(cloner *c, aot_value v, enum aot_realm_id proto) 
   return copy;
 }
 
+static aot_value clone_regexp(cloner *c, aot_value v) {
+  aot_value copy = aot_new_regexp(c->cx, aot_regexp_of(v)->code, AOT_UNDEFINED);
+  remember(c, v, copy);
+  return copy;
+}
+
 static aot_value clone_error(cloner *c, aot_value v) {
   aot_context *cx = c->cx;
   aot_value copy = aot_new_error(cx, AOT_ERROR, AOT_UNDEFINED);
@@ -174,6 +182,7 @@ static aot_value clone(cloner *c, aot_value v) {
   case AOT_KIND_MAP: return clone_collection(c, v, true);
   case AOT_KIND_SET: return clone_collection(c, v, false);
   case AOT_KIND_DATE: return clone_wrapper(c, v, AOT_REALM_DATE_PROTOTYPE);
+  case AOT_KIND_REGEXP: return clone_regexp(c, v);
   case AOT_KIND_BOOLEAN: return clone_wrapper(c, v, AOT_REALM_BOOLEAN_PROTOTYPE);
   case AOT_KIND_NUMBER: return clone_wrapper(c, v, AOT_REALM_NUMBER_PROTOTYPE);
   case AOT_KIND_STRING_OBJECT: return clone_wrapper(c, v, AOT_REALM_STRING_PROTOTYPE);

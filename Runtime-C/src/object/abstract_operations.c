@@ -50,6 +50,13 @@ aot_value aot_species_constructor(aot_context *cx, aot_value o, aot_value fallba
   return aot_throw_error(cx, AOT_TYPE_ERROR, "object.constructor[Symbol.species] is not a constructor");
 }
 
+int aot_is_regexp(aot_context *cx, aot_value v) {
+  if (!aot_is_object(v)) return 0;
+  aot_value matcher = aot_object_get(cx, v, AOT_SYM(cx, match), v);
+  if (matcher == AOT_EXCEPTION) return -1;
+  return matcher == AOT_UNDEFINED ? aot_is_kind(v, AOT_KIND_REGEXP) : aot_truthy(matcher);
+}
+
 /* ---------------------------------------------------------------- property descriptors (6.2.6) */
 
 /* Reads one field of a descriptor object. 1 there, 0 absent, -1 error. */

@@ -10,4 +10,7 @@ aot_value aot_invoke(aot_context *cx, aot_value v, aot_key key, int32_t argc, co
 double aot_length_of(aot_context *cx, aot_value o); /* LengthOfArrayLike; test after */
 aot_value aot_species_constructor(aot_context *cx, aot_value o, aot_value fallback);
 
+/* IsRegExp (7.2.8): 1 yes, 0 no, -1 error pending. */
+int aot_is_regexp(aot_context *cx, aot_value v);
+
 #endif

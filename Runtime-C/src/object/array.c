@@ -74,8 +74,7 @@ aot_value aot_new_array_with_capacity(aot_context *cx, uint32_t capacity) {
   return v;
 }
 
-/* An array around elements that are filled already: they are made first, so that the array never points to younger ones. */
-static aot_value array_of_elements(aot_context *cx, aot_value *elements, uint32_t count) {
+aot_value aot_array_of_elements(aot_context *cx, aot_value *elements, uint32_t count) {
   aot_value v = new_array(cx, array_shape(cx));
   aot_array *a = aot_array_of(v);
   a->elements = elements;
@@ -88,13 +87,13 @@ aot_value aot_new_array(aot_context *cx, uint32_t count, const aot_value *values
   aot_value *elements = aot_new_elements(cx, count, AOT_EXCEPTION);
   if (!elements) return AOT_EXCEPTION;
   for (uint32_t i = 0; i < count; i++) elements[i] = values[i];
-  return array_of_elements(cx, elements, count);
+  return aot_array_of_elements(cx, elements, count);
 }
 
 aot_value aot_new_array_of_holes(aot_context *cx, uint32_t count) {
   if (!count) return new_array(cx, array_shape(cx));
   aot_value *elements = aot_new_elements(cx, count, AOT_HOLE);
-  return elements ? array_of_elements(cx, elements, count) : AOT_EXCEPTION;
+  return elements ? aot_array_of_elements(cx, elements, count) : AOT_EXCEPTION;
 }
 
 aot_value aot_array_from_list(aot_context *cx, uint32_t n, const aot_value *v) { return aot_new_array(cx, n, v); }

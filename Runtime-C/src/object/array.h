@@ -19,6 +19,9 @@ bool aot_array_is_fast(aot_context *cx, aot_value v);
 aot_value aot_new_array_of_holes(aot_context *cx, uint32_t count); /* all of them dense, to be filled in any order */
 int aot_array_reserve(aot_context *cx, aot_array *a, uint32_t capacity); /* 0 ok */
 int aot_array_set_length(aot_context *cx, aot_value a, double length);   /* 1/0/-1 */
+/* An array around elements of aot_new_elements that are filled already: they are made first, so that the array never points to
+ * younger ones. */
+aot_value aot_array_of_elements(aot_context *cx, aot_value *elements, uint32_t count);
 aot_value aot_array_from_list(aot_context *cx, uint32_t n, const aot_value *v);
 aot_value aot_array_create(aot_context *cx, double length, aot_value proto); /* ArrayCreate */
 aot_value aot_array_species_create(aot_context *cx, aot_value original, double length);

@@ -39,6 +39,8 @@ static uint32_t protectors_of(aot_context *cx, aot_value o, aot_key key, bool ex
   if (key.is_index)
     return array || o == cx->realm[AOT_REALM_OBJECT_PROTOTYPE] ? AOT_PROTECTOR_NO_INDEXED_PROTO : cleared;
   if (o == cx->realm[AOT_REALM_MATH]) return AOT_PROTECTOR_MATH;
+  if (o == cx->realm[AOT_REALM_REGEXP_PROTOTYPE]) cleared |= AOT_PROTECTOR_REGEXP;
+  if (o == cx->realm[AOT_REALM_REGEXP] && key.value == cx->symbols[AOT_SYMBOL_species]) cleared |= AOT_PROTECTOR_REGEXP;
   bool iterator = key.value == cx->symbols[AOT_SYMBOL_iterator], next = key.value == cx->names[AOT_NAME_next];
   if (array && iterator) cleared |= AOT_PROTECTOR_ARRAY_ITERATION;
   if (o == cx->realm[AOT_REALM_ARRAY_ITERATOR_PROTOTYPE] && next) cleared |= AOT_PROTECTOR_ARRAY_ITERATION;

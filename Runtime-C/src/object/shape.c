@@ -346,7 +346,8 @@ void aot_shapes_mark_roots(aot_context *cx) {
   aot_shape *named[] = {cx->empty_object_shape,   core->array_shape,           core->arguments_shape,
                         core->error_shape,        core->iterator_result_shape, core->function_shapes[0],
                         core->function_shapes[1], core->function_shapes[2],    core->function_shapes[3],
-                        core->function_shapes[4]};
+                        core->function_shapes[4], core->regexp_shape,          core->match_shapes[0],
+                        core->match_shapes[1]};
   for (size_t i = 0; i < sizeof named / sizeof *named; i++)
     if (named[i]) aot_shape_mark(cx, named[i]);
 }

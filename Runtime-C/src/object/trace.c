@@ -110,6 +110,7 @@ static void trace(aot_context *cx, aot_cell *c) {
   case AOT_KIND_DATE:
   case AOT_KIND_REGEXP:
   case AOT_KIND_STRING_ITERATOR:
+  case AOT_KIND_REGEXP_STRING_ITERATOR:
   case AOT_KIND_GENERATOR:
   case AOT_KIND_ASYNC_GENERATOR:
   case AOT_KIND_NAMESPACE:

@@ -97,6 +97,8 @@ static bool has_protectors(enum aot_realm_id id) {
   case AOT_REALM_MAP_PROTOTYPE:
   case AOT_REALM_SET_PROTOTYPE:
   case AOT_REALM_PROMISE_PROTOTYPE:
+  case AOT_REALM_REGEXP_PROTOTYPE:
+  case AOT_REALM_REGEXP:
   case AOT_REALM_MATH:
   case AOT_REALM_OBJECT:
   case AOT_REALM_FUNCTION:
@@ -338,7 +340,7 @@ int aot_realm_init(aot_context *cx, const aot_realm_row *rows, uint32_t count) {
   cx->core->building = NULL;
   cx->head.protectors = AOT_PROTECTOR_ARRAY_ITERATION | AOT_PROTECTOR_NO_INDEXED_PROTO | AOT_PROTECTOR_PROMISE_THEN |
                         AOT_PROTECTOR_MAP_SET | AOT_PROTECTOR_STRING_ITERATION | AOT_PROTECTOR_MATH |
-                        AOT_PROTECTOR_BUILTINS;
+                        AOT_PROTECTOR_BUILTINS | AOT_PROTECTOR_REGEXP;
   free(b.shared);
   return r;
 }

@@ -33,6 +33,9 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
+/* There when a thunk has a regular expression. */
+#pragma weak aot_regexp
+
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(AOT_NO_COMPUTED_GOTO)
 #define AOT_COMPUTED_GOTO 1
 #else

@@ -153,6 +153,9 @@ extension Solver {
     case .stringIterator: stringIterator(c)
     case .stringIncludes: stringIncludes(c)
     case .stringRaw: stringRaw(c)
+    case .regExp: regExpConstructor(c)
+    case .regExpExec: regExpExec(c)
+    case .regExpTest: regExpTest(c)
     case .mapGet: onCollection(c, mapGet)
     case .mapSet: onCollection(c, mapSet)
     case .mapForEach: onCollection(c, mapForEach)
@@ -245,6 +248,7 @@ extension Solver {
     case .bigint: addKinds(n, .bigint)
     case .stringOrUndefined: addKinds(n, [.undefined, .string])
     case .stringOrNull: addKinds(n, [.null, .string])
+    case .booleanOrUndefined: addKinds(n, [.undefined, .boolean])
     case .any, .object, .array, .function, .receiver: addAny(n)
     }
   }

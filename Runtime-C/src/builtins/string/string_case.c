@@ -4,7 +4,7 @@
 #include "value/builder.h"
 #include "value/string.h"
 #include "builtins/common/locale_list.h"
-#include "builtins/string/string_methods.h"
+#include "builtins/common/receiver.h"
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>

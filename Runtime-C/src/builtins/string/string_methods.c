@@ -1,5 +1,5 @@
 /* string_methods.c: the String constructor and the methods of String.prototype that read or cut (ECMA-262 22.1). */
-#include "builtins/string/string_methods.h"
+#include "builtins/common/receiver.h"
 #include "base/builtin.h"
 #include "base/context.h"
 #include "base/failure.h"
@@ -154,13 +154,11 @@ AOT_BUILTIN(aot_builtin_string_code_point_at) {
 /* The search string of includes and kin: no regular expressions. */
 static aot_value search_string(aot_context *cx, aot_value v, const char *method) {
   if (aot_is_string(v)) return v;
-  if (aot_is_object(v)) {
-    aot_value matcher = aot_object_get(cx, v, AOT_SYM(cx, match), v);
-    if (AOT_FAILED(matcher)) return AOT_EXCEPTION;
-    if (matcher == AOT_UNDEFINED ? aot_is_kind(v, AOT_KIND_REGEXP) : aot_truthy(matcher))
-      return aot_throw_error(cx, AOT_TYPE_ERROR,
-                             "First argument to String.prototype.%s must not be a regular expression", method);
-  }
+  int is_pattern = aot_is_regexp(cx, v);
+  if (is_pattern < 0) return AOT_EXCEPTION;
+  if (is_pattern)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "First argument to String.prototype.%s must not be a regular expression",
+                           method);
   return aot_to_string(cx, v);
 }
 

@@ -3,41 +3,88 @@
 #include "base/builtin.h"
 #include "base/context.h"
 #include "base/failure.h"
+#include "base/memory.h"
 #include "base/names.h"
+#include "heap/heap.h"
 #include "value/builder.h"
 #include "value/key.h"
 #include "value/string.h"
 #include "object/abstract_operations.h"
 #include "object/array.h"
 #include "object/convert.h"
+#include "object/describe.h"
 #include "object/internal_methods.h"
 #include "object/property_access.h"
-#include "builtins/string/string_methods.h"
+#include "regexp/regexp_object.h"
+#include "builtins/common/receiver.h"
+#include "builtins/common/substitution.h"
 #include <stdbool.h>
+#include <stdlib.h>
 
-/* The method under a well-known symbol, of an object argument: AOT_UNDEFINED when there is none. */
-static aot_value pattern_method(aot_context *cx, aot_value pattern, enum aot_symbol_id symbol) {
-  if (!aot_is_object(pattern)) return AOT_UNDEFINED;
-  return aot_get_method(cx, pattern, aot_key_from_name(cx->symbols[symbol]));
+/* There when a pattern may be something else than a regular expression. */
+#pragma weak aot_regexp
+
+/* The well-known symbols under which patterns bring their own behaviour. */
+enum protocol { MATCH, MATCH_ALL, REPLACE, SEARCH, SPLIT, PROTOCOLS };
+static const enum aot_symbol_id protocol_symbols[PROTOCOLS] = {AOT_SYMBOL_match, AOT_SYMBOL_matchAll,
+                                                               AOT_SYMBOL_replace, AOT_SYMBOL_search, AOT_SYMBOL_split};
+
+/* Where the methods of patterns were found lately: cx->builtin_state[AOT_STATE_PATTERN]. */
+static aot_ic *protocol_caches(aot_context *cx) {
+  aot_ic *caches = cx->builtin_state[AOT_STATE_PATTERN];
+  if (AOT_LIKELY(caches != NULL)) return caches;
+  caches = calloc(PROTOCOLS, sizeof *caches);
+  if (!caches) aot_fatal(cx, "out of memory");
+  cx->builtin_state[AOT_STATE_PATTERN] = caches;
+  aot_gc_add_caches(cx, caches, PROTOCOLS);
+  aot_at_free(cx, free, caches);
+  return caches;
 }
 
-/* IsRegExp, and then that its flags contain "g": matchAll and replaceAll. 0 ok. */
-static int require_global(aot_context *cx, aot_value pattern, const char *method) {
+static aot_value refuse_method(aot_context *cx, aot_value pattern, enum protocol p, aot_value method) {
+  aot_description value, object, key;
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "'%s' returned for property '%s' of object '%s' is not a function",
+                         aot_describe(cx, method, &value), aot_describe(cx, cx->symbols[protocol_symbols[p]], &key),
+                         aot_describe(cx, pattern, &object));
+}
+
+/* Calls the method that an object pattern has under the symbol: 1 and *result, which may be AOT_EXCEPTION; 0 = there is none. */
+static int call_pattern(aot_context *cx, aot_value pattern, enum protocol p, int32_t argc, const aot_value *argv,
+                        aot_value *result) {
   if (!aot_is_object(pattern)) return 0;
-  aot_value matcher = aot_object_get(cx, pattern, AOT_SYM(cx, match), pattern);
-  if (AOT_FAILED(matcher)) return -1;
-  if (matcher == AOT_UNDEFINED ? !aot_is_kind(pattern, AOT_KIND_REGEXP) : !aot_truthy(matcher)) return 0;
+  aot_value method = aot_get(cx, pattern, cx->symbols[protocol_symbols[p]], &protocol_caches(cx)[p]);
+  if (aot_is_nullish(method)) return 0;
+  if (AOT_FAILED(method)) *result = AOT_EXCEPTION;
+  else if (aot_is_callable(method)) *result = aot_call(cx, method, pattern, argc, argv);
+  else *result = refuse_method(cx, pattern, p, method);
+  return 1;
+}
+
+/* The flags of a pattern contain "g": 1, 0, or -1 with an error pending, one for flags that are null or undefined. */
+static int has_global_flag(aot_context *cx, aot_value pattern, const char *nullish_flags) {
   aot_value flags = aot_get_name(cx, pattern, AOT_NAME_flags);
   if (AOT_FAILED(flags)) return -1;
   if (aot_is_nullish(flags)) {
-    aot_throw_error(cx, AOT_TYPE_ERROR, "String.prototype.%s called with a non-global RegExp argument", method);
+    aot_throw_error(cx, AOT_TYPE_ERROR, "%s", nullish_flags);
     return -1;
   }
   flags = aot_to_string(cx, flags);
-  if (AOT_FAILED(flags)) return -1;
-  if (aot_string_index_of(cx, flags, cx->single_units['g'], 0) >= 0) return 0;
-  aot_throw_error(cx, AOT_TYPE_ERROR, "String.prototype.%s called with a non-global RegExp argument", method);
-  return -1;
+  return AOT_FAILED(flags) ? -1 : aot_string_index_of(cx, flags, cx->single_units['g'], 0) >= 0;
+}
+
+/* matchAll and replaceAll: what IsRegExp says is a pattern must be global. 0 ok. */
+static int require_global(aot_context *cx, aot_value pattern, const char *method, const char *nullish_flags) {
+  int global;
+  if (aot_is_object(pattern) && aot_regexp_is_intact(cx, pattern)) {
+    global = (aot_regexp_program_of(pattern)->flags & AOT_REGEXP_GLOBAL) != 0;
+  } else {
+    int is_pattern = aot_is_regexp(cx, pattern);
+    if (is_pattern <= 0) return is_pattern;
+    global = has_global_flag(cx, pattern, nullish_flags);
+  }
+  if (global == 0)
+    aot_throw_error(cx, AOT_TYPE_ERROR, "String.prototype.%s called with a non-global RegExp argument", method);
+  return global > 0 ? 0 : -1;
 }
 
 static aot_value check_this(aot_context *cx, aot_value v, const char *method) {
@@ -47,13 +94,15 @@ static aot_value check_this(aot_context *cx, aot_value v, const char *method) {
 }
 
 /* match, matchAll, search: pattern[symbol](this), else new RegExp(pattern)[symbol](string). */
-static aot_value dispatch(aot_context *cx, aot_value this_value, aot_value pattern, enum aot_symbol_id symbol,
-                          const char *method, const char *flags) {
+static aot_value dispatch(aot_context *cx, aot_value this_value, aot_value pattern, enum protocol p, const char *method,
+                          const char *flags) {
   if (AOT_FAILED(check_this(cx, this_value, method))) return AOT_EXCEPTION;
-  if (symbol == AOT_SYMBOL_matchAll && require_global(cx, pattern, method)) return AOT_EXCEPTION;
-  aot_value own = pattern_method(cx, pattern, symbol);
-  if (AOT_FAILED(own)) return AOT_EXCEPTION;
-  if (own != AOT_UNDEFINED) return aot_call(cx, own, pattern, 1, &this_value);
+  if (p == MATCH_ALL &&
+      require_global(cx, pattern, method,
+                     "The .flags property of the argument to String.prototype.matchAll cannot be null or undefined"))
+    return AOT_EXCEPTION;
+  aot_value result;
+  if (call_pattern(cx, pattern, p, 1, &this_value, &result)) return result;
   aot_value s = aot_to_string(cx, this_value);
   if (AOT_FAILED(s)) return AOT_EXCEPTION;
   if (pattern != AOT_UNDEFINED) pattern = aot_to_string(cx, pattern);
@@ -61,80 +110,22 @@ static aot_value dispatch(aot_context *cx, aot_value this_value, aot_value patte
   aot_value regexp =
       aot_regexp(cx, pattern == AOT_UNDEFINED ? cx->empty_string : pattern, aot_string_from_c(cx, flags));
   if (AOT_FAILED(regexp)) return AOT_EXCEPTION;
-  return aot_invoke(cx, regexp, aot_key_from_name(cx->symbols[symbol]), 1, &s);
+  return aot_invoke(cx, regexp, aot_key_from_name(cx->symbols[protocol_symbols[p]]), 1, &s);
 }
 
-AOT_BUILTIN(aot_builtin_string_match) { return dispatch(cx, this_value, AOT_ARG(0), AOT_SYMBOL_match, "match", ""); }
-AOT_BUILTIN(aot_builtin_string_match_all) {
-  return dispatch(cx, this_value, AOT_ARG(0), AOT_SYMBOL_matchAll, "matchAll", "g");
-}
-AOT_BUILTIN(aot_builtin_string_search) { return dispatch(cx, this_value, AOT_ARG(0), AOT_SYMBOL_search, "search", ""); }
+AOT_BUILTIN(aot_builtin_string_match) { return dispatch(cx, this_value, AOT_ARG(0), MATCH, "match", ""); }
+AOT_BUILTIN(aot_builtin_string_match_all) { return dispatch(cx, this_value, AOT_ARG(0), MATCH_ALL, "matchAll", "g"); }
+AOT_BUILTIN(aot_builtin_string_search) { return dispatch(cx, this_value, AOT_ARG(0), SEARCH, "search", ""); }
 
 /* ---------------------------------------------------------------- replace */
-
-static int append_capture(aot_context *cx, aot_builder *b, aot_value captures, uint32_t n) {
-  (void)cx;
-  aot_value c = aot_list_at(captures, n - 1);
-  if (c != AOT_UNDEFINED) aot_builder_string(b, c);
-  return 0;
-}
-
-/* $<name> */
-static int append_named(aot_context *cx, aot_builder *b, aot_value named, aot_value name) {
-  aot_key key;
-  if (aot_to_key(cx, name, &key)) return -1;
-  aot_value v = aot_get_value(cx, named, key);
-  if (AOT_FAILED(v)) return -1;
-  if (v == AOT_UNDEFINED) return 0;
-  v = aot_to_string(cx, v);
-  if (AOT_FAILED(v)) return -1;
-  aot_builder_string(b, v);
-  return 0;
-}
-
-static bool is_digit(uint16_t u) { return u >= '0' && u <= '9'; }
-
-int aot_get_substitution(aot_context *cx, aot_builder *b, aot_value matched, aot_value text, uint32_t position,
-                         aot_value captures, aot_value named, aot_value replacement) {
-  aot_string *r = aot_string_flatten(cx, replacement);
-  uint32_t count = captures == AOT_UNDEFINED ? 0 : aot_list_count(captures), length = aot_string_length(text),
-           plain = 0;
-  for (uint32_t i = 0; i + 1 < r->length; i++) {
-    if (aot_string_unit(r, i) != '$') continue;
-    uint16_t u = aot_string_unit(r, i + 1);
-    uint32_t used = 2, tail = position + aot_string_length(matched), n = is_digit(u) ? u - '0' : 0;
-    if (is_digit(u) && i + 2 < r->length && is_digit(aot_string_unit(r, i + 2))) {
-      uint32_t two = n * 10 + aot_string_unit(r, i + 2) - '0';
-      if (two >= 1 && two <= count) {
-        n = two;
-        used = 3;
-      }
-    }
-    int32_t close = -1;
-    if (u == '<' && named != AOT_UNDEFINED) close = aot_string_index_of(cx, replacement, cx->single_units['>'], i + 2);
-    bool known = u == '$' || u == '&' || u == '`' || u == '\'' || (n >= 1 && n <= count) || close >= 0;
-    if (!known) continue;
-    aot_builder_range(b, replacement, plain, i);
-    if (u == '$') aot_builder_unit(b, '$');
-    else if (u == '&') aot_builder_string(b, matched);
-    else if (u == '`') aot_builder_string(b, aot_substring(cx, text, 0, position));
-    else if (u == '\'') aot_builder_string(b, aot_substring(cx, text, tail < length ? tail : length, length));
-    else if (close >= 0) {
-      used = (uint32_t)close + 1 - i;
-      if (append_named(cx, b, named, aot_substring(cx, replacement, i + 2, (uint32_t)close))) return -1;
-    } else if (append_capture(cx, b, captures, n)) return -1;
-    plain = i + used;
-    i = plain - 1;
-  }
-  aot_builder_range(b, replacement, plain, r->length);
-  return 0;
-}
 
 /* The text for one match at `position`; `replacement` is a function or a string. 0 ok. */
 static int append_replacement(aot_context *cx, aot_builder *b, aot_value s, aot_value pattern, uint32_t position,
                               aot_value replacement) {
-  if (aot_is_string(replacement))
-    return aot_get_substitution(cx, b, pattern, s, position, AOT_UNDEFINED, AOT_UNDEFINED, replacement);
+  if (aot_is_string(replacement)) {
+    aot_substitution match = {.text = s, .matched = pattern, .position = position, .named = AOT_UNDEFINED};
+    return aot_get_substitution(cx, b, &match, replacement);
+  }
   aot_value args[3] = {pattern, aot_int((int32_t)position), s};
   aot_value text = aot_call(cx, replacement, AOT_UNDEFINED, 3, args);
   if (AOT_FAILED(text)) return -1;
@@ -147,13 +138,10 @@ static int append_replacement(aot_context *cx, aot_builder *b, aot_value s, aot_
 static aot_value replace(aot_context *cx, aot_value this_value, aot_value pattern, aot_value replacement, bool all) {
   const char *method = all ? "replaceAll" : "replace";
   if (AOT_FAILED(check_this(cx, this_value, method))) return AOT_EXCEPTION;
-  if (all && require_global(cx, pattern, method)) return AOT_EXCEPTION;
-  aot_value own = pattern_method(cx, pattern, AOT_SYMBOL_replace);
-  if (AOT_FAILED(own)) return AOT_EXCEPTION;
-  if (own != AOT_UNDEFINED) {
-    aot_value args[2] = {this_value, replacement};
-    return aot_call(cx, own, pattern, 2, args);
-  }
+  if (all && require_global(cx, pattern, method, "String.prototype.replaceAll called on null or undefined"))
+    return AOT_EXCEPTION;
+  aot_value args[2] = {this_value, replacement}, result;
+  if (call_pattern(cx, pattern, REPLACE, 2, args, &result)) return result;
   aot_value s = aot_to_string(cx, this_value);
   if (AOT_FAILED(s)) return AOT_EXCEPTION;
   pattern = aot_to_string(cx, pattern);
@@ -195,12 +183,8 @@ static aot_value split_units(aot_context *cx, aot_value s, uint32_t limit) {
 AOT_BUILTIN(aot_builtin_string_split) {
   aot_value separator = AOT_ARG(0), limit_value = AOT_ARG(1);
   if (AOT_FAILED(check_this(cx, this_value, "split"))) return AOT_EXCEPTION;
-  aot_value own = pattern_method(cx, separator, AOT_SYMBOL_split);
-  if (AOT_FAILED(own)) return AOT_EXCEPTION;
-  if (own != AOT_UNDEFINED) {
-    aot_value args[2] = {this_value, limit_value};
-    return aot_call(cx, own, separator, 2, args);
-  }
+  aot_value args[2] = {this_value, limit_value}, result;
+  if (call_pattern(cx, separator, SPLIT, 2, args, &result)) return result;
   aot_value s = aot_to_string(cx, this_value);
   if (AOT_FAILED(s)) return AOT_EXCEPTION;
   uint32_t limit = limit_value == AOT_UNDEFINED ? UINT32_MAX : aot_to_uint32(cx, limit_value);

@@ -1,0 +1,68 @@
+import CRuntime
+import Glibc
+
+/// The pattern of a regular expression literal in the form that the runtime matches with.
+public struct CompiledPattern: Sendable {
+  /// The bytes of an `aot_regexp_program`, as its 32-bit words.
+  public let words: [UInt32]
+  /// Capture groups, the whole match included.
+  public let groupCount: Int
+  public let hasNamedGroups: Bool
+  public let isGlobal: Bool
+
+  /// nil: the runtime refuses the pattern, so its literal throws. The texts are WTF-8.
+  public init?(pattern: [UInt8], flags: [UInt8]) {
+    var bits: UInt32 = 0, problem = aot_regexp_error()
+    guard aot_regexp_parse_flags(flags, false, UInt32(flags.count), &bits) else { return nil }
+    let units = CompiledPattern.units(of: pattern)
+    guard let program = aot_regexp_compile(units, true, UInt32(units.count), bits, &problem) else { return nil }
+    defer { free(program) }
+    groupCount = Int(program.pointee.group_count)
+    hasNamedGroups = program.pointee.name_offset != 0
+    isGlobal = bits & UInt32(AOT_REGEXP_GLOBAL) != 0
+    let size = Int(program.pointee.size)
+    precondition(size % 4 == 0, "a program is made of words")
+    words = UnsafeRawPointer(program).withMemoryRebound(to: UInt32.self, capacity: size / 4) {
+      Array(UnsafeBufferPointer(start: $0, count: size / 4))
+    }
+  }
+
+  /// UTF-16 units of WTF-8.
+  private static func units(of text: [UInt8]) -> [UInt16] {
+    var units: [UInt16] = [], i = 0
+    while i < text.count {
+      let first = UInt32(text[i]), size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      var code = size == 1 ? first : first & (0x7F >> UInt32(size))
+      for byte in text[(i + 1)..<min(i + size, text.count)] { code = code << 6 | UInt32(byte & 0x3F) }
+      i += size
+      if code < 0x10000 {
+        units.append(UInt16(code))
+      } else {
+        units.append(UInt16(0xD7C0 + (code >> 10)))
+        units.append(UInt16(0xDC00 | (code & 0x3FF)))
+      }
+    }
+    return units
+  }
+}
+
+extension RealmObjectID {
+  /// The properties of RegExp.prototype that tell of one flag.
+  public static let flagGetters: [BuiltinID] = [
+    .regExpPrototypeHasIndices, .regExpPrototypeGlobal, .regExpPrototypeIgnoreCase, .regExpPrototypeMultiline,
+    .regExpPrototypeDotAll, .regExpPrototypeUnicode, .regExpPrototypeUnicodeSets, .regExpPrototypeSticky,
+  ]
+}
+
+extension BuiltinID {
+  /// The methods of String.prototype that make a regular expression of a pattern that is none.
+  private static let patternMakers: Set<BuiltinID> = [
+    .stringPrototypeMatch, .stringPrototypeMatchAll, .stringPrototypeSearch,
+  ]
+  public var makesPatterns: Bool { BuiltinID.patternMakers.contains(self) }
+  public static let keysOfPatternMakers = Set(patternMakers.map(\.key))
+
+  /// The methods of RegExp.prototype that copy an expression: a redefined property may give the copy other flags, which needs the
+  /// constructor.
+  public var copiesPatterns: Bool { self == .regExpPrototypeSymbolSplit || self == .regExpPrototypeSymbolMatchAll }
+}
