@@ -1,0 +1,12 @@
+const r = /o/g;
+const seen = [];
+let m;
+while ((m = r.exec("foo boo")) !== null) seen.push([m.index, r.lastIndex]);
+console.log(seen, r.lastIndex);
+r.lastIndex = 100;
+console.log(r.exec("foo"), r.lastIndex);
+r.lastIndex = -1;
+console.log(r.exec("foo").index, r.lastIndex);
+const plain = /o/;
+plain.lastIndex = 5;
+console.log(plain.exec("foo").index, plain.lastIndex);

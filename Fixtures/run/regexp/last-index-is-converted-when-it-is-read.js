@@ -1,0 +1,12 @@
+const r = /a/g;
+r.lastIndex = { valueOf() { console.log("valueOf"); return 2; } };
+console.log(r.exec("aaaa").index, r.lastIndex);
+const plain = /a/;
+plain.lastIndex = { valueOf() { console.log("read, and not used"); return 9; } };
+console.log(plain.test("a"), typeof plain.lastIndex);
+r.lastIndex = "1";
+console.log(r.exec("aaa").index);
+r.lastIndex = 1.9;
+console.log(r.exec("aaa").index);
+r.lastIndex = NaN;
+console.log(r.exec("aaa").index);

@@ -1,0 +1,11 @@
+console.log(JSON.stringify([RegExp.$1, RegExp.lastMatch, RegExp.input]));
+/(b)(c)?/.exec("abd");
+console.log(RegExp.$1, RegExp.$2 === "", RegExp.$9 === "", RegExp.lastMatch, RegExp["$&"], RegExp.lastParen === "");
+console.log(RegExp.leftContext, RegExp["$`"], RegExp.rightContext, RegExp["$'"], RegExp.input, RegExp.$_);
+/nothing/.test("abd");
+console.log(RegExp.lastMatch);
+"x1y2".replace(/([a-z])(\d)/g, "");
+console.log(RegExp.$1, RegExp.$2, RegExp["$+"], RegExp.leftContext);
+RegExp.$1 = "no";
+RegExp.input = 5;
+console.log(RegExp.$1, RegExp.input, RegExp.$_, "a,b".split(/,/), RegExp.lastMatch);
