@@ -40,8 +40,8 @@ static const char *const resume_names[] = {"next", "throw", "return"};
 static aot_value generator_resume(aot_context *cx, aot_value g, enum aot_resume_mode mode, aot_value value) {
   if (!aot_is_kind(g, AOT_KIND_GENERATOR)) {
     aot_description d;
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "%s method called on incompatible receiver %s", resume_names[mode],
-                           aot_describe(cx, g, &d));
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Method [Generator].prototype.%s called on incompatible receiver %s",
+                           resume_names[mode], aot_describe(cx, g, &d));
   }
   aot_suspended *s = aot_suspended_of(aot_wrapper_of(g)->value);
   if (s->state == AOT_SUSPENDED_RUNNING) return aot_throw_error(cx, AOT_TYPE_ERROR, "Generator is already running");
@@ -216,8 +216,8 @@ static aot_value async_generator_resume(aot_context *cx, aot_value g, enum aot_r
   if (promise == AOT_EXCEPTION) return promise;
   if (!aot_is_kind(g, AOT_KIND_ASYNC_GENERATOR)) {
     aot_description d;
-    aot_throw_error(cx, AOT_TYPE_ERROR, "%s method called on incompatible receiver %s", resume_names[mode],
-                    aot_describe(cx, g, &d));
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Method [AsyncGenerator].prototype.%s called on incompatible receiver %s",
+                    resume_names[mode], aot_describe(cx, g, &d));
     aot_promise_reject_with(cx, promise, aot_take_exception(cx));
     return promise;
   }

@@ -238,7 +238,10 @@ int aot_in(aot_context *cx, aot_value key, aot_value object) {
     aot_value text = is_symbol ? aot_string_from_c(cx, aot_describe(cx, key, &symbol)) : aot_to_string(cx, key);
     if (text == AOT_EXCEPTION) return 0;
     char *name = aot_is_string(text) ? aot_string_to_utf8(cx, text, NULL) : NULL;
-    aot_value shown = aot_is_string(object) || !aot_is_cell(object) ? aot_to_string(cx, object) : AOT_UNDEFINED;
+    aot_description description;
+    aot_value shown = aot_is_kind(object, AOT_KIND_SYMBOL)
+                          ? aot_string_from_c(cx, aot_describe(cx, object, &description))
+                          : aot_to_string(cx, object);
     char *where = aot_is_string(shown) ? aot_string_to_utf8(cx, shown, NULL) : NULL;
     aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot use 'in' operator to search for '%s' in %s", name ? name : "",
                     where ? where : "");

@@ -55,9 +55,9 @@ int aot_collection_fill(aot_context *cx, aot_value collection, aot_value iterabl
   aot_value adder = aot_object_get(cx, collection, aot_key_from_name(aot_intern_c(cx, name)), collection), item;
   if (AOT_FAILED(adder)) return -1;
   if (!aot_is_callable(adder)) {
-    aot_description d;
+    aot_description d, object;
     aot_throw_error(cx, AOT_TYPE_ERROR, "'%s' returned for property '%s' of object '%s' is not a function",
-                    aot_describe(cx, adder, &d), name, entries ? "#<Map>" : "#<Set>");
+                    aot_describe(cx, adder, &d), name, aot_describe(cx, collection, &object));
     return -1;
   }
   bool direct = intact && aot_is_function(adder) && aot_function_of(adder)->entry == intact;
