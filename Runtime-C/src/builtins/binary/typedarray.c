@@ -115,12 +115,12 @@ static aot_value from_buffer(aot_context *cx, aot_value o, aot_value buffer, aot
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform Construct on a detached ArrayBuffer");
   double bytes = (double)b->length;
   if (length < 0) {
+    if (fmod(bytes, size) != 0) /* of resizable buffers, too: node 20 does so */
+      return aot_throw_error(cx, AOT_RANGE_ERROR, "byte length of %s should be a multiple of %u",
+                             aot_element_type_name(type), size);
     if (offset > bytes)
       return aot_throw_error(cx, AOT_RANGE_ERROR, "Start offset %.0f is outside the bounds of the buffer", offset);
     if (b->head.aux & AOT_BUFFER_RESIZABLE) return attach(cx, o, buffer, offset, AOT_TRACKS_LENGTH);
-    if (fmod(bytes, size) != 0)
-      return aot_throw_error(cx, AOT_RANGE_ERROR, "byte length of %s should be a multiple of %u",
-                             aot_element_type_name(type), size);
     length = (bytes - offset) / size;
   } else if (offset + length * size > bytes) {
     return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid typed array length: %.0f", length);

@@ -164,10 +164,10 @@ static void sort_numbers(aot_typed_array *a) {
   if (a->length > 1) qsort(a->data, a->length, aot_element_size(a->head.aux), order[a->head.aux]);
 }
 
-/* Sorts values as Array.prototype.sort does: the comparison may do anything, so it works on a copy. */
+/* The comparison may do anything, so the sort works on a copy. */
 static int sort_by(aot_context *cx, aot_value array, double n, aot_value compare, aot_value target) {
   aot_sorting s = {.cx = cx, .compare = compare};
-  int failed = aot_sort_values(&s, array, n, true);
+  int failed = aot_sort_elements(&s, array, n);
   for (uint32_t i = 0; !failed && i < s.count; i++)
     failed = aot_typed_array_set(cx, target, i, aot_sorted_value(&s, i));
   aot_sorting_free(&s);

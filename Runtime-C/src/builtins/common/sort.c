@@ -116,6 +116,29 @@ static int merge_sort(aot_sorting *s) {
   return 0;
 }
 
+/* Does the comparison function put b before a? 1, 0, -1 error. It gets them in their order. */
+static int must_exchange(aot_sorting *s, const aot_sort_record *a, const aot_sort_record *b) {
+  aot_value args[2] = {s->values[a->index], s->values[b->index]};
+  aot_value r = aot_call(s->cx, s->compare, AOT_UNDEFINED, 2, args);
+  if (AOT_FAILED(r)) return -1;
+  double d = aot_to_number(s->cx, r);
+  return aot_has_exception(s->cx) ? -1 : d > 0;
+}
+
+/* Sorts source[from, to) into target[from, to), both of which hold the same records there: halves first. 0 ok. */
+static int sort_halves(aot_sorting *s, aot_sort_record *source, uint32_t from, uint32_t to, aot_sort_record *target) {
+  uint32_t middle = from + (to - from) / 2;
+  if (middle - from > 1 && sort_halves(s, target, from, middle, source)) return -1;
+  if (to - middle > 1 && sort_halves(s, target, middle, to, source)) return -1;
+  uint32_t a = from, b = middle;
+  for (uint32_t out = from; out < to; out++) {
+    int exchange = a == middle;
+    if (a < middle && b < to && (exchange = must_exchange(s, &source[a], &source[b])) < 0) return -1;
+    target[out] = exchange ? source[b++] : source[a++];
+  }
+  return 0;
+}
+
 /* ---------------------------------------------------------------- collecting */
 
 static int too_long(aot_context *cx) {
@@ -175,14 +198,25 @@ static int make_keys(aot_sorting *s) {
   return 0;
 }
 
-int aot_sort_values(aot_sorting *s, aot_value o, double length, bool holes) {
-  if (collect(s, o, length, holes)) return -1;
+/* Makes items and spare for the values. 0 ok. */
+static int make_records(aot_sorting *s) {
   s->items = malloc(sizeof(aot_sort_record) * ((size_t)s->count + 1));
   s->spare = malloc(sizeof(aot_sort_record) * ((size_t)s->count + 1));
   if (!s->items || !s->spare) return too_long(s->cx);
   for (uint32_t i = 0; i < s->count; i++) s->items[i] = (aot_sort_record){0, i};
+  return 0;
+}
+
+int aot_sort_values(aot_sorting *s, aot_value o, double length, bool holes) {
+  if (collect(s, o, length, holes) || make_records(s)) return -1;
   if (s->compare == AOT_UNDEFINED && make_keys(s)) return -1;
   return merge_sort(s);
+}
+
+int aot_sort_elements(aot_sorting *s, aot_value o, double length) {
+  if (collect(s, o, length, true) || make_records(s)) return -1;
+  memcpy(s->spare, s->items, sizeof(aot_sort_record) * s->count);
+  return s->count > 1 ? sort_halves(s, s->spare, 0, s->count, s->items) : 0;
 }
 
 aot_value aot_sorted_value(const aot_sorting *s, uint32_t i) { return s->values[s->items[i].index]; }

@@ -25,6 +25,10 @@ bool aot_sorting_accepts(aot_context *cx, aot_value f);
 /* Collects the elements [0, length) of o, absences too (as undefined) when `holes`, and sorts them. To be freed in any case. 0 ok. */
 int aot_sort_values(aot_sorting *s, aot_value o, double length, bool holes);
 
+/* Sorts the elements [0, length) of a typed array with the comparisons that V8 makes there, in its order. Requires a comparison
+ * function. To be freed in any case. 0 ok. */
+int aot_sort_elements(aot_sorting *s, aot_value o, double length);
+
 /* The i-th value in order; i < count. After them come undefined_count times undefined. */
 aot_value aot_sorted_value(const aot_sorting *s, uint32_t i);
 
