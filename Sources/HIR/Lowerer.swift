@@ -125,11 +125,7 @@ struct HomeScope {
 /// The private names of a class body.
 struct ClassScope {
   var names: [NameID: VarRef] = [:]
-  /// What `o.#x = v` may do.
-  var kinds: [NameID: PrivateKind] = [:]
 }
-
-enum PrivateKind { case field, method, getterOnly, setterOnly, accessor }
 
 /// What lowering must know of a variable beyond `HIRVariable`.
 struct VariableInfo {

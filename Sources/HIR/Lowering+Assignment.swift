@@ -40,7 +40,7 @@ extension Lowerer {
     case .privateMember(let object, let name, _):
       let receiver = lower(object)
       let stored = lower(value)
-      return setPrivate(receiver, name, stored, span)
+      return emit(.setPrivateMember(object: receiver, name: privateName(name), value: stored), span)
     case .superMember(let name):
       let (home, this) = superParts(span)
       let key = string(name, span)
@@ -66,21 +66,6 @@ extension Lowerer {
   private mutating func invalidTarget(_ target: ExprID, _ span: Span) -> ExprRef {
     let value = lower(target)
     return sequence([value, throwing(.referenceError, "Invalid left-hand side in assignment", span)], span)
-  }
-
-  mutating func setPrivate(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ span: Span) -> ExprRef {
-    switch privateKind(name) {
-    case .method:
-      return sequence(
-        [object, value, throwing(.typeError, "Private method '#\(interner.string(of: name))' is not writable", span)],
-        span)
-    case .getterOnly:
-      return sequence(
-        [object, value, throwing(.typeError, "'#\(interner.string(of: name))' was defined without a setter", span)],
-        span)
-    case .field, .setterOnly, .accessor:
-      return emit(.setPrivateMember(object: object, name: privateName(name), value: value), span)
-    }
   }
 
   // MARK: Compound assignment
@@ -258,7 +243,7 @@ extension Lowerer {
       return emit(.setIndex(object: receiver, key: self.key(key, span), value: value), span)
     case .privateMember(let object, let name):
       let receiver = readAgain(object, span)
-      return setPrivate(receiver, name, value, span)
+      return emit(.setPrivateMember(object: receiver, name: privateName(name), value: value), span)
     case .superMember(let key):
       let (home, this) = superParts(span)
       return emit(.setSuperMember(home: home, this: this, key: self.key(key, span), value: value), span)

@@ -101,24 +101,11 @@ extension Lowerer {
       let member = ast[id]
       guard case .privateName(let name) = member.key, !isErased(member) else { continue }
       let scope = classScopes.count - 1
-      let kind = privateKind(member)
-      if classScopes[scope].names[name] == nil {
-        let variable = declareVariable(interner.intern("#" + interner.string(of: name)), .privateName, member.keySpan)
-        classScopes[scope].names[name] = variable
-        classScopes[scope].kinds[name] = kind
-        program[builder.ref].privateNames.append(variable)
-      } else {
-        classScopes[scope].kinds[name] = .accessor
-      }
-    }
-  }
-
-  private func privateKind(_ member: Member) -> PrivateKind {
-    switch member.kind {
-    case .method: return .method
-    case .getter: return .getterOnly
-    case .setter: return .setterOnly
-    case .constructor, .field, .autoAccessor, .staticBlock, .indexSignature: return .field
+      // An accessor may stand there twice.
+      if classScopes[scope].names[name] != nil { continue }
+      let variable = declareVariable(interner.intern("#" + interner.string(of: name)), .privateName, member.keySpan)
+      classScopes[scope].names[name] = variable
+      program[builder.ref].privateNames.append(variable)
     }
   }
 
@@ -130,11 +117,6 @@ extension Lowerer {
       return variable
     }
     return makeTemp(Span(0, 0))
-  }
-
-  func privateKind(_ name: NameID) -> PrivateKind {
-    for scope in classScopes.reversed() { if let kind = scope.kinds[name] { return kind } }
-    return .field
   }
 
   // MARK: Members

@@ -331,7 +331,8 @@ extension Lowerer {
     case .index(let object, let key):
       let receiver = read(object, span)
       return emit(.setIndex(object: receiver, key: read(key, span), value: value), span)
-    case .privateMember(let object, let name): return setPrivate(read(object, span), name, value, span)
+    case .privateMember(let object, let name):
+      return emit(.setPrivateMember(object: read(object, span), name: privateName(name), value: value), span)
     case .superMember(let name):
       let (home, this) = superParts(span)
       return emit(.setSuperMember(home: home, this: this, key: string(name, span), value: value), span)
