@@ -30,9 +30,9 @@ async function* ag() {
   let v, t;
   for await (t of [Promise.resolve(1), 2]) {
     const v_1 = t;
-    yield await v_1;
+    yield v_1;
   }
-  return await Promise.resolve(3);
+  return Promise.resolve(3);
 }
 const it = g();
 console.log(it.next(), it.next(2), it.return(9));

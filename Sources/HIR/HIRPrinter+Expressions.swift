@@ -203,7 +203,7 @@ extension HIRPrinter {
       write("])")
     case .yield(let value):
       write("yield ")
-      write(value, 1)
+      write(awaitedByItself(value) ?? value, 1)
     case .yieldDelegate(let value):
       write("yield* ")
       writeIterable(value)
@@ -212,6 +212,13 @@ extension HIRPrinter {
       write(value, 14)
     case .throwError(let kind, let message): write("\(use(.raise))(\(className(kind)), \(quoted(message)))")
     }
+  }
+
+  /// The operand of an await that `yield` and `return` of an async generator make by themselves: a second one would take a turn more.
+  func awaitedByItself(_ value: ExprRef) -> ExprRef? {
+    guard let function = currentFunction, program[function].isAsync, program[function].isGenerator else { return nil }
+    if case .await(let operand) = program[value] { return operand }
+    return nil
   }
 
   /// What is iterated; messages of the engine show its text, and another one for a call.

@@ -330,7 +330,11 @@ extension HIRPrinter {
     }
     indent()
     write("return ")
-    writeAround(currentFunction.flatMap { probe?.result(of: $0) }, 0) { $0.write(value, $0.probe == nil ? 0 : 1) }
+    if let operand = awaitedByItself(value) {
+      write(operand, 0)
+    } else {
+      writeAround(currentFunction.flatMap { probe?.result(of: $0) }, 0) { $0.write(value, $0.probe == nil ? 0 : 1) }
+    }
     write(";\n")
   }
 

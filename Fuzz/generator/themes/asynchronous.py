@@ -37,7 +37,5 @@ const mark = (l) => print("at", l); const i = «#g»(«2|3»); «3-6*request»
                 'queueMicrotask(() => i.next().then((r) => print("m", r), note));',
                 'attempt(() => print(i[Symbol.asyncIterator]() === i)); i.return.call({}, 1).catch(note);'],
 }
-# The printed program takes a turn more where an async generator awaits by itself.
-COMPARED = 'nothing'
 FRAMES = ['{\nSCENE\n}', '{\nSCENE\n}', 'async function NAME() {\nSCENE\n}\nNAME().then(() => print("NAME ended"), note);',
           'function NAME() {\nSCENE\n}\nattempt(NAME);']
