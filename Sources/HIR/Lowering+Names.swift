@@ -48,7 +48,12 @@ extension Lowerer {
     for export in links[target].namespaceExports {
       tdz.mentioned(export.variable, by: context.function, at: program.exprs.count)
     }
-    return emit(.namespaceObject(ModuleRef(UInt32(target))), span)
+    let result = emit(.namespaceObject(ModuleRef(UInt32(target))), span)
+    // Whoever has the object may read any export by it.
+    for export in links[target].namespaceExports where info(export.variable).isLexical {
+      tdz.doubted(result, export.variable, in: context.function, maySkip: info(export.variable).maySkip)
+    }
+    return result
   }
 
   mutating func readVariable(_ variable: VarRef, _ span: Span) -> ExprRef {

@@ -62,6 +62,7 @@ struct TDZRecorder {
     switch program[expr] {
     case .variable(let variable, _): program[expr] = .variable(variable, checked: false)
     case .assign(let variable, let value, _): program[expr] = .assign(variable, value, checked: false)
+    case .namespaceObject: break  // its bindings are checked whenever they are read by it
     case let other: preconditionFailure("not an access of a variable: \(other)")
     }
   }

@@ -300,6 +300,12 @@ bool aot_is_typed_key(aot_context *cx, aot_value o, aot_key key) {
          (key.is_index || (aot_is_string(key.value) && aot_canonical_numeric_index(cx, key.value, &ignored)));
 }
 
+/* Exports are writable in name only (ECMA-262 10.4.6.7). */
+static bool is_unchanged(const aot_descriptor *d, const aot_descriptor *current) {
+  if (d->has & AOT_HAS_VALUE && !aot_same_value(d->value, current->value)) return false;
+  return !(d->has & AOT_HAS_WRITABLE) || (d->attributes & AOT_WRITABLE) == (current->attributes & AOT_WRITABLE);
+}
+
 int aot_ordinary_define_own(aot_context *cx, aot_value o, aot_key key, const aot_descriptor *d) {
   if (aot_cell_of(o)->kind == AOT_KIND_ARRAY && !key.is_index && key.value == cx->names[AOT_NAME_length])
     return aot_array_define_length(cx, o, d);
@@ -317,6 +323,7 @@ int aot_ordinary_define_own(aot_context *cx, aot_value o, aot_key key, const aot
   aot_descriptor current;
   describe(cx, &p, &current);
   if (!aot_descriptor_compatible(true, d, &current)) return 0;
+  if (aot_cell_of(o)->kind == AOT_KIND_NAMESPACE && !is_unchanged(d, &current)) return 0;
   if (!p.slot) return 1; /* computed properties do not change */
   uint32_t attributes = merged_attributes(d, p.attributes);
   aot_value v = d->has & AOT_HAS_VALUE ? d->value : current.value;

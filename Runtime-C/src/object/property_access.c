@@ -257,6 +257,11 @@ static int throw_refused(aot_context *cx, aot_value o, aot_key key) {
   char name[160], text[160];
   aot_key_text(cx, key, name, sizeof name);
   aot_value_text(cx, o, text, sizeof text);
+  if (aot_is_kind(o, AOT_KIND_NAMESPACE) &&
+      aot_object_has(cx, o, key)) { /* whether it is initialized does not matter */
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot assign to read only property '%s' of object '%s'", name, text);
+    return -1;
+  }
   aot_descriptor d;
   aot_value p = o;
   bool own = true;
@@ -276,7 +281,9 @@ static int throw_refused(aot_context *cx, aot_value o, aot_key key) {
                         aot_is_function(o) ? "function" : "object", text);
       return -1;
     }
-    if (aot_is_array(o) && aot_own_extensible(cx, o)) /* an element beyond a length that is read-only */
+    if (p != AOT_NULL) /* a proxy among the prototypes was asked last */
+      aot_throw_error(cx, AOT_TYPE_ERROR, "'set' on proxy: trap returned falsish for property '%s'", name);
+    else if (aot_is_array(o) && aot_own_extensible(cx, o)) /* an element beyond a length that is read-only */
       aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot assign to read only property 'length' of object '%s'", text);
     else aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot add property %s, object is not extensible", name);
     return -1;
