@@ -23,6 +23,8 @@ struct AccessSites {
   var fillOf: [ExprRef: Node] = [:]
   var lengthArgument: [ExprRef: Node] = [:]
   /// The first arguments of the constructor calls that made a typed array; for views of another one's elements, its buffers.
+  /// Arrays to which methods add elements.
+  var grownArrays: Set<Object> = []
   var typedArraySources: [Object: [Node]] = [:]
   /// The literals of regular expressions whose pattern a result relies on.
   var patterns: [ExprRef: CompiledPattern?] = [:]

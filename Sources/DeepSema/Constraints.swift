@@ -92,7 +92,8 @@ enum Constraint {
   case pattern(PatternUse, result: Node, site: ExprRef)
   /// A read in a constructor of a field that is there already.
   case readPresent(NameID, result: Node)
-  case objectGivesString(Node)
+  /// What ToPropertyKey makes of a value that is no key: an object, or a primitive that becomes its text.
+  case keyText(Node)
   /// The `constructor` of a receiver whose method makes a new object, and that constructor's `Symbol.species`.
   case species(Object, result: Node)
   case speciesConstructor(Object, result: Node)
@@ -189,6 +190,8 @@ extension Solver {
     case .propertyKey: if newKinds.contains(.symbol) { sites.writesUnknownSymbols = true }
     case .pattern(let use, let result, let site):
       if !newKinds.subtracting(.object).isEmpty { usePrimitivePattern(use, result, site) }
+    case .keyText(let result):
+      if !newKinds.isDisjoint(with: [.undefined, .null, .boolean, .bigint, .double]) { addKinds(result, .string) }
     case .keyOfUnknown:
       if !newKinds.isDisjoint(with: [.string, .symbol]) { exposeRead(of: AbstractHeap.unknown) }
     case .primitivePrototype(let o):
@@ -200,7 +203,7 @@ extension Solver {
       .inspectMaker, .inspectBy, .prototypeOf,
       .superclass, .superMember, .initFields, .copyProperties, .descriptor, .setPrototype, .freeze, .json,
       .defineAccessor, .replacer, .assignTo, .collectionAdder, .holesIfNotIterable,
-      .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .objectGivesString, .species, .speciesConstructor,
+      .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .species, .speciesConstructor,
       .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself, .lengthOf, .holesOf, .objectKey,
       .objectKeyConversion, .objectGivesUnknown,
       .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod, .stepIterator, .patch,
@@ -314,7 +317,7 @@ extension Solver {
       } else {
         readMember(o, name, result)
       }
-    case .objectGivesString(let result): addKinds(result, [.string, .symbol])
+    case .keyText(let result): addKinds(result, [.string, .symbol])
     case .objectGivesUnknown(let result): addObject(result, AbstractHeap.unknown)
     case .nullSuperclass: break
     case .promiseItself(let result):

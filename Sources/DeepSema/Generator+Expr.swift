@@ -275,8 +275,8 @@ extension Generator {
     case .toPropertyKey:
       s.attach(.toPrimitive, to: n)
       let r = s.newNode()
-      s.addEdge(n, r, filter: s.filter(Filter(kinds: KindSet.any.subtracting(.object))))
-      s.attach(.objectGivesString(r), to: n)
+      s.addEdge(n, r, filter: s.filter(Filter(kinds: [.string, .symbol, .int32, .double])))
+      s.attach(.keyText(r), to: n)
       return result(e, r)
     case .requireObjectCoercible:
       let r = s.newNode()

@@ -101,6 +101,8 @@ enum NumberOp: UInt8, Sendable {
   case toLength
   /// The length of a typed array that is made of a Number.
   case typedLength
+  /// What growing adds to the length of an array: nothing new, unless it is longer than a dense one.
+  case grownLength
 }
 
 extension NumberRange {
@@ -169,6 +171,7 @@ extension NumberRange {
       guard a.hasInterval, a.hi >= 0 else { return empty }
       return integers(Swift.max(0, a.lo.rounded(.up)) + 1, Swift.min(a.hi.rounded(.down) + 1, 4294967295)).orEmpty
     case .typedLength: return typedLength(a)
+    case .grownLength: return a.hasInterval && a.hi > denseLength.hi ? uint32 : empty
     case .toLength:
       // Anything else throws a RangeError.
       guard a.hasInterval, a.hi >= 0 || a.negativeZero else { return empty }

@@ -19,9 +19,9 @@ extension Solver {
     let target = newNode()
     attach(.awaited(result: result), to: target)
     if case .builtinInstance = heap.descriptions[Int(o)] { addAny(target) }
-    for name in [names.asyncIterator, names.iterator] {
-      attach(.iteratorMethod(o, result: target, site: site), to: hookMethod(o, name))
-    }
+    // The values of an async iterator are not awaited, those of another one are.
+    attach(.iteratorMethod(o, result: result, site: site), to: hookMethod(o, names.asyncIterator))
+    attach(.iteratorMethod(o, result: target, site: site), to: hookMethod(o, names.iterator))
   }
 
   /// `callee` is what `o[Symbol.iterator]` holds.
@@ -86,9 +86,12 @@ extension Solver {
       return
     }
     let record = methodResult(iterator, names.next, site), settled = newNode()
+    // The step of an async iterator is awaited; that of another one is taken as it is, be it a promise.
     attach(.awaited(result: settled), to: record)
-    attach(.read(names.value, result: result), to: settled)
-    attach(.read(names.done, result: .none), to: settled)
+    for step in [record, settled] {
+      attach(.read(names.value, result: result), to: step)
+      attach(.read(names.done, result: .none), to: step)
+    }
   }
 
   /// `next`, `return` or `throw` of generators, or the `next` of other iterators of the realm.

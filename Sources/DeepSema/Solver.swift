@@ -326,7 +326,7 @@ final class Solver {
       .superMember, .initFields, .copyProperties, .arrayLike, .spreadable, .descriptor, .prototypesOf, .setPrototype,
       .freeze, .allValues, .defineAccessor, .primitivePrototype, .replacer, .assignFrom, .assignTo,
       .primitiveGivesAny, .collectionAdder, .whenUndefined, .whenUndefinedConvert, .holesIfNotIterable,
-      .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .objectGivesString, .species,
+      .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .keyText, .species,
       .speciesConstructor, .delegate, .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself,
       .lengthOf, .holesOf, .objectKey, .objectKeyConversion,
       .objectGivesUnknown, .nullSuperclass, .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod,

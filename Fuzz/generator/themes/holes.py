@@ -7,7 +7,7 @@ RULES = {
               'function «#sum»(a) { let n = 0; for (let i = 0; i < a.length; i++) n += a[i]; return n; }\nconst a = «holey»; print(«#sum»(a)); «1-3*op» print(«#sum»(a.slice(0, 20))); «look»',
               'const a = [«small», «small», «small»];\n«barrier»\n«2-4*op»\nprint(a.length, a); «look»',
               '«proto»\nconst a = [1, 2, 3, 4, 5, 6, 7, 8, 9], b = new Array(12);\n«1-3*op»\nb[9] = 1; print(b[9], b.hasOwnProperty(9)); for (let i = 0; i < 12; i++) b[i] = i; print(b.hasOwnProperty(9), b[9], b.length); a[9] = "x"; a.push("y"); print(a.length, a[9], a[10]); delete Array.prototype[9]; «look»',
-              'const a = []; a[«huge»] = 1; attempt(() => print(a.length, Object.keys(a))); a[«huge»] = 2; print(a.length, Object.keys(a)); attempt(() => { a[a.length] = 3; print(a.length); }); attempt(() => { a.length = «lengthValue»; print(a.length, Object.keys(a)); });'],
+              'const a = []; a[«huge»] = 1; attempt(() => print(a.length, Object.keys(a))); a[«huge»] = 2; print(a.length, Object.keys(a)); attempt(() => { «a.push(3);|a[a.length] = 3;» print(a.length); }); attempt(() => { a.length = «lengthValue»; print(a.length, Object.keys(a)); });'],
     'holey': ['[1, , 3]', '[, , 1]', '[1, , ]', 'new Array(4)', 'new Array(2, 3)', 'Array(3).fill(1)', '[3, 1, , 2]', '["b", , "a"]',
               '[0.5, , -0]', '[undefined, , null]', 'Array.from([1, , 2])', '[...[1, , 2]]', '[1, 2, 3]', 'Object.assign([], { 3: 1 })',
               '[[1], , [2, , 3]]'],

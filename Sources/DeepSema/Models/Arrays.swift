@@ -117,7 +117,11 @@ extension Solver {
   /// Marks writes of a method that changes its array; anything else than a plain array is left to the caller.
   private func grow(_ o: Object, with values: [Node]) {
     for v in values { storeElement(v, in: o) }
-    if heap.flags[Int(o)].contains(.plainArray) { addNumber(lengthNode(o), .denseLength) }
+    guard heap.flags[Int(o)].contains(.plainArray) else { return }
+    addNumber(lengthNode(o), .denseLength)
+    if sites.grownArrays.insert(o).inserted {
+      addEdge(operationNode(.grownLength, lengthNode(o), .none), lengthNode(o))
+    }
   }
 
   private func shrink(_ o: Object) {

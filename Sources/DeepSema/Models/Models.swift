@@ -47,6 +47,8 @@ extension Solver {
     case .none:
       unknownBuiltin(c.call, c.receiver)
       if c.row.effects.contains(.sets) { reshapeOperands(of: c) }
+      // It may be thrown where the generator stands.
+      if c.row.effects.contains(.resumes) { addEdge(argument(c.call, 0), thrown) }
     case .simple: simpleBuiltin(c)
     case .conversion: conversion(c)
     case .localized: localized(c)

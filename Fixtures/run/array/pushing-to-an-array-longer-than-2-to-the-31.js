@@ -1,0 +1,11 @@
+"use strict";
+function grown(index) {
+  const a = [];
+  a[index] = 1;
+  const before = a.length;
+  return [before, a.push(2), a.length, Object.keys(a).length];
+}
+for (const index of [0, 2147483647, 2147483648, 4294967292]) console.log(grown(index));
+const a = [];
+a[2147483647] = 1;
+console.log(a.push(2) + 1, a.length | 0);
