@@ -2,14 +2,19 @@
 // and the words of syntax errors.
 //
 //   regexp.js DRIVER [--seed N] [--count N] [--show N]
+//   regexp.js --aotc AOTC [--seed N] [--count N] [--show N]
 //
-// DRIVER is regexp_driver.c, built. Exit status 1 when anything differs. What node 20 has no notion of is left out: modifiers and
+// DRIVER is regexp_driver.c, built. With AOTC the patterns are literals of a program, which node, `aotc run` and a native build of it run:
+// the last has C for each pattern. Exit status 1 when anything differs. What node 20 has no notion of is left out: modifiers and
 // equal names of groups.
 const { spawnSync } = require('child_process');
+const { mkdtempSync, rmSync, writeFileSync } = require('fs');
+const { tmpdir } = require('os');
+const { join } = require('path');
 
 const options = { seed: 1, count: 20000, show: 20 };
-const [driver, ...rest] = process.argv.slice(2);
-for (let i = 0; i < rest.length; i += 2) options[rest[i].slice(2)] = Number(rest[i + 1]);
+const words = process.argv.slice(2), driver = words[0].startsWith('--') ? null : words.shift();
+for (let i = 0; i < words.length; i += 2) options[words[i].slice(2)] = words[i] === '--aotc' ? words[i + 1] : Number(words[i + 1]);
 
 // ---- Random choices
 
@@ -210,9 +215,50 @@ function compare(cases) {
   return different + (done.status !== 0);
 }
 
+// ---- Programs whose literals the patterns are
+
+const PROGRAM = `function show(number, regexp, start, subject) {
+  regexp.lastIndex = start;
+  const match = regexp.exec(subject);
+  console.log(number, match ? match.index + ' ' + JSON.stringify(match) : 'none', regexp.lastIndex);
+}
+`;
+
+function literalCase() {
+  for (;;) {
+    const c = randomCase(), wanted = expected(c);
+    if (!wanted.startsWith('error') && !isInsidePair(c, wanted)) return { ...c, subject: chance(70) ? c.subject.replace(/[^\0-\xFF]/g, 'b') : c.subject };
+  }
+}
+
+const literal = ({ pattern, flags }) => String(new RegExp(pattern, flags)).replace(/[^\x20-\x7e]/g, (c) => (/[\uD800-\uDFFF]/.test(c) ? '\\u' + hex(c) : c));
+const programOf = (cases) => PROGRAM + cases.map((c, i) => `show(${i}, ${literal(c)}, ${c.start}, ${JSON.stringify(c.subject)});\n`).join('');
+
+function comparePrograms(cases) {
+  const folder = mkdtempSync(join(tmpdir(), 'regexp-')), file = join(folder, 'program.js'), binary = join(folder, 'program');
+  const output = (command, ...rest) => spawnSync(command, rest, { encoding: 'latin1', maxBuffer: 1 << 30 });
+  writeFileSync(file, programOf(cases));
+  const wanted = output('node', file).stdout.split('\n');
+  const build = output(options.aotc, 'build', file, '-o', binary);
+  if (build.status !== 0) console.log(build.stdout + build.stderr);
+  let different = 0;
+  for (const [mode, got] of [['run', output(options.aotc, 'run', file)], ['native', output(binary)]]) {
+    const lines = got.stdout.split('\n');
+    if (got.status !== 0) console.log(`${mode}: status ${got.status} ${got.signal} ${got.stderr.slice(0, 300)}`);
+    wanted.forEach((line, i) => {
+      if (line === lines[i] || different++ >= options.show) return;
+      console.log(`${mode}: ${cases[i] ? programOf([cases[i]]).slice(PROGRAM.length) : ''}  node ${line}\n  aotc ${lines[i]}`);
+    });
+  }
+  rmSync(folder, { recursive: true });
+  return different;
+}
+
+const size = options.aotc ? 400 : 20000;
 let different = 0;
-for (let left = options.count; left > 0; left -= 20000) {
-  different += compare(Array.from({ length: Math.min(left, 20000) }, randomCase));
+for (let left = options.count; left > 0; left -= size) {
+  const count = Math.min(left, size);
+  different += options.aotc ? comparePrograms(Array.from({ length: count }, literalCase)) : compare(Array.from({ length: count }, randomCase));
   if (different > options.show) break;
 }
 console.log(different ? `regexp: ${different} differ` : `regexp: ${options.count} agree`);

@@ -22,4 +22,5 @@ ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0:exitcode=99 \
   build/fuzz/bytecode build/fuzz/program.abc "$seed" $((seed + count)) 2> build/fuzz/bytecode.log || status=1
 ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 \
   node Fuzz/regexp.js build/fuzz/regexp --seed "$seed" --count $((100 * count)) || status=1
+node Fuzz/regexp.js --aotc .build/release/aotc --seed "$seed" --count "$count" || status=1
 exit $status

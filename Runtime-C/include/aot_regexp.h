@@ -39,10 +39,12 @@ typedef struct aot_regexp_program {
   uint32_t name_offset;    /* for each group {offset, length} of its name in uint16_t units; 0 = no group has a name */
   uint32_t code_offset;    /* 32-bit words; regexp_opcodes.def */
   uint32_t code_size;      /* bytes */
-  uint32_t minimum_length; /* units that a match has at least */
+  uint32_t minimum_length; /* units that there are at least from where a match begins */
   uint8_t search;          /* enum aot_regexp_search */
   uint8_t window;          /* length of what search_offset leads to */
-  uint8_t reserved[2];     /* 0 */
+  uint8_t
+      has_native; /* the address of an aot_regexp_native stands before the program (aot_regexp_match.h); 0 in copies */
+  uint8_t reserved; /* 0 */
   uint32_t search_offset;
 } aot_regexp_program;
 
@@ -59,13 +61,6 @@ typedef struct aot_regexp_error {
   uint32_t position;
   const char *message;
 } aot_regexp_error;
-
-enum aot_regexp_op {
-#define OP(name, format, semantics) AOT_REGEXP_OP_##name,
-#include "regexp_opcodes.def"
-#undef OP
-  AOT_REGEXP_OP_COUNT
-};
 
 /* Compiles a pattern of Latin-1 or UTF-16 units. Pure: needs no context. NULL and *error when the syntax is wrong or the pattern too
  * large. The caller frees the program. */

@@ -1,3 +1,4 @@
+import Base
 import CRuntime
 import Glibc
 
@@ -14,7 +15,7 @@ public struct CompiledPattern: Sendable {
   public init?(pattern: [UInt8], flags: [UInt8]) {
     var bits: UInt32 = 0, problem = aot_regexp_error()
     guard aot_regexp_parse_flags(flags, false, UInt32(flags.count), &bits) else { return nil }
-    let units = CompiledPattern.units(of: pattern)
+    let units = UTF16Text(pattern).units
     guard let program = aot_regexp_compile(units, true, UInt32(units.count), bits, &problem) else { return nil }
     defer { free(program) }
     groupCount = Int(program.pointee.group_count)
@@ -25,24 +26,6 @@ public struct CompiledPattern: Sendable {
     words = UnsafeRawPointer(program).withMemoryRebound(to: UInt32.self, capacity: size / 4) {
       Array(UnsafeBufferPointer(start: $0, count: size / 4))
     }
-  }
-
-  /// UTF-16 units of WTF-8.
-  private static func units(of text: [UInt8]) -> [UInt16] {
-    var units: [UInt16] = [], i = 0
-    while i < text.count {
-      let first = UInt32(text[i]), size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-      var code = size == 1 ? first : first & (0x7F >> UInt32(size))
-      for byte in text[(i + 1)..<min(i + size, text.count)] { code = code << 6 | UInt32(byte & 0x3F) }
-      i += size
-      if code < 0x10000 {
-        units.append(UInt16(code))
-      } else {
-        units.append(UInt16(0xD7C0 + (code >> 10)))
-        units.append(UInt16(0xDC00 | (code & 0x3FF)))
-      }
-    }
-    return units
   }
 }
 

@@ -106,16 +106,28 @@ extension ProgramEmitter {
     }
     guard let (index, compiled) = compiledPatterns[literal], compiled != nil else { return nil }
     unit.patterns.insert(literal)
-    return "aotr_\(index)"
+    return "aotr_\(index).words"
   }
 
+  /// The compiled patterns of literals, each with the matcher that is made of it.
   func writePatterns(_ literals: Set<PatternLiteral>, to out: inout ByteWriter) {
     let sorted = literals.compactMap { compiledPatterns[$0] }.sorted { $0.index < $1.index }
+    if !sorted.isEmpty { out.write("#include \"aot_regexp_match.h\"\n") }
     for (index, pattern) in sorted {
-      guard let pattern else { continue }
-      out.write("static const uint32_t aotr_\(index)[] = {")
-      for (i, word) in pattern.words.enumerated() { out.write(i % 12 == 0 ? "\n  \(word)u," : " \(word)u,") }
-      out.write("\n};\n")
+      if let pattern { writePattern(index, PatternProgram(words: pattern.words), to: &out) }
+    }
+  }
+
+  private func writePattern(_ index: Int, _ pattern: PatternProgram, to out: inout ByteWriter) {
+    let isNative = PatternMatcherEmitter.canEmit(pattern), words = isNative ? pattern.wordsWithNative : pattern.words
+    if isNative { out.write("static aot_regexp_native aotm_\(index);\n") }
+    out.write("static const struct {\n  aot_regexp_native *match;\n  uint32_t words[\(words.count)];\n} ")
+    out.write("aotr_\(index) = {\(isNative ? "aotm_\(index)" : "0"), {")
+    for (i, word) in words.enumerated() { out.write(i % 12 == 0 ? "\n  \(word)u," : " \(word)u,") }
+    out.write("\n}};\n")
+    if isNative {
+      var emitter = PatternMatcherEmitter(pattern, wordsName: "aotr_\(index).words")
+      emitter.emit(name: "aotm_\(index)", to: &out)
     }
   }
 }

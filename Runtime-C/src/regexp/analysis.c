@@ -71,6 +71,13 @@ static regexp_first first_of_quantifier(regexp_compilation *compilation, regexp_
   return first;
 }
 
+/* What lookahead asks of the next character holds for what follows it. */
+static regexp_first first_of_lookaround(regexp_compilation *compilation, regexp_node *node) {
+  regexp_first first = {.is_open = true};
+  if (!node->is_negative && !node->is_behind) first = regexp_first_of(compilation, node->children);
+  return first.is_open ? (regexp_first){.is_open = true} : first;
+}
+
 static regexp_first compute_first(regexp_compilation *compilation, regexp_node *node) {
   switch (node->kind) {
   case REGEXP_CHARACTER: return (regexp_first){.set = regexp_range(compilation, node->character, node->character)};
@@ -81,7 +88,7 @@ static regexp_first compute_first(regexp_compilation *compilation, regexp_node *
   case REGEXP_QUANTIFIER: return first_of_quantifier(compilation, node);
   case REGEXP_BACK_REFERENCE:
     return (regexp_first){.set = regexp_range(compilation, 0, REGEXP_POINT_LIMIT - 1), .is_open = true};
-  case REGEXP_LOOKAROUND:
+  case REGEXP_LOOKAROUND: return first_of_lookaround(compilation, node);
   case REGEXP_ASSERTION: break;
   }
   return (regexp_first){.is_open = true};

@@ -13,7 +13,7 @@ void regexp_measure(regexp_node *node);
 /* The loop of this quantifier stands behind copies of its child for the iterations that there must be. Requires: measured. */
 bool regexp_is_unrolled(const regexp_node *quantifier);
 
-/* The first characters of a match that reads forward. */
+/* The characters that can stand where a match that reads forward begins. */
 regexp_first regexp_first_of(regexp_compilation *compilation, regexp_node *node);
 
 /* All matches begin where the subject does. */

@@ -1,5 +1,6 @@
 /* compile.c: aot_regexp_compile: parses, looks for what a search can use, generates. */
 #include "regexp/analysis.h"
+#include "regexp/factoring.h"
 #include "regexp/generator.h"
 #include <string.h>
 
@@ -68,10 +69,12 @@ static void plan_search(regexp_writer *w, aot_regexp_program *header, regexp_nod
 static aot_regexp_program *compile(regexp_compilation *compilation, const void *units, bool wide, uint32_t length,
                                    uint32_t flags) {
   regexp_pattern pattern = regexp_parse(compilation, units, wide, length, flags);
+  regexp_factor(compilation, pattern.root);
   regexp_measure(pattern.root);
   regexp_writer writer = {.compilation = compilation};
   aot_regexp_program header = {.flags = (uint16_t)flags, .group_count = (uint16_t)pattern.group_count};
-  header.minimum_length = pattern.root->minimum_length;
+  bool needs_one = !regexp_first_of(compilation, pattern.root).is_open;
+  header.minimum_length = pattern.root->minimum_length ? pattern.root->minimum_length : needs_one;
   header.name_offset = regexp_write_names(&writer, &pattern);
   plan_search(&writer, &header, pattern.root);
   header.registers = regexp_generate(&writer, &pattern);

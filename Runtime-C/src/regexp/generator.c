@@ -151,35 +151,96 @@ static uint32_t write_choice(generator *g, regexp_first chosen, follow otherwise
   return place;
 }
 
-/* For each alternative what the later ones, and `next` behind them, can begin with. */
-static follow *rest_of_alternatives(generator *g, regexp_node **alternatives, uint32_t count, follow next) {
-  follow *rests = regexp_allocate(compilation_of(g), count * sizeof *rests);
+/* An alternative of a disjunction. */
+typedef struct alternative {
+  regexp_node *node;
+  regexp_first first;
+  follow rest;     /* what the later alternatives, and what comes behind those that can match nothing, can begin with */
+  uint32_t choice; /* where the choice of it stands */
+  uint32_t body, exit; /* where its code begins, and the jump behind that */
+} alternative;
+
+typedef struct alternatives {
+  alternative *items;
+  uint32_t count;
+} alternatives;
+
+static alternatives alternatives_of(generator *g, const regexp_node *node, follow next) {
+  alternatives all = {0};
+  for (regexp_node *child = node->children; child; child = child->next) all.count++;
+  all.items = regexp_allocate(compilation_of(g), all.count * sizeof *all.items);
+  uint32_t i = 0;
+  for (regexp_node *child = node->children; child; child = child->next, i++)
+    all.items[i] = (alternative){.node = child, .first = {.is_open = true}, .rest = unknown_follow};
+  if (g->is_backward) return all;
   follow rest = {0};
-  for (uint32_t i = count; i > 0; i--) {
-    rests[i - 1] = rest;
-    follow own = before(g, alternatives[i - 1], next);
+  for (i = all.count; i > 0; i--) {
+    alternative *item = &all.items[i - 1];
+    item->first = regexp_first_of(compilation_of(g), item->node);
+    item->rest = rest;
+    follow own = before(g, item->node, next);
     rest.first.set = join(g, rest.first.set, own.first.set);
     rest.first.is_open |= own.first.is_open;
   }
-  return rests;
+  return all;
+}
+
+/* Fewer alternatives are tried in a row. */
+#define MIN_DISPATCHED 4u
+/* More have no room in the bytes of the table. */
+#define MAX_DISPATCHED 127u
+
+/* The number of the target for a unit: twice that of the alternative, and one more when no later one can match. */
+static uint8_t target_of(const alternatives *all, const regexp_charset *firsts, const regexp_charset *rests,
+                         uint32_t unit) {
+  uint32_t i = 0;
+  while (i + 1 < all->count && !all->items[i].first.is_open && !regexp_contains(firsts[i], unit)) i++;
+  const alternative *item = &all->items[i];
+  bool is_decided = !item->rest.first.is_open && !regexp_contains(rests[i], unit);
+  return (uint8_t)(2 * i + (is_decided || i + 1 == all->count));
+}
+
+/* Writes the instruction that leads to the first alternative that a unit admits; its targets are to be set. */
+static uint32_t write_dispatch(generator *g, const alternatives *all) {
+  regexp_charset *firsts = regexp_allocate(compilation_of(g), all->count * sizeof *firsts);
+  regexp_charset *rests = regexp_allocate(compilation_of(g), all->count * sizeof *rests);
+  for (uint32_t i = 0; i < all->count; i++) {
+    firsts[i] = regexp_first_units(compilation_of(g), all->items[i].first.set);
+    rests[i] = regexp_first_units(compilation_of(g), all->items[i].rest.first.set);
+  }
+  uint8_t targets[256];
+  for (uint32_t unit = 0; unit < 256; unit++) targets[unit] = target_of(all, firsts, rests, unit);
+  regexp_write(g->w, AOT_REGEXP_OP_Dispatch, regexp_write_data(g->w, targets, sizeof targets));
+  regexp_write_word(g->w, 2 * all->count);
+  uint32_t place = regexp_here(g->w);
+  for (uint32_t i = 0; i < 2 * all->count; i++) regexp_write_word(g->w, 0);
+  return place;
+}
+
+static void generate_alternatives(generator *g, const alternatives *all, follow next) {
+  for (uint32_t i = 0; i < all->count; i++) {
+    alternative *item = &all->items[i];
+    bool is_last = i + 1 == all->count;
+    item->choice = regexp_here(g->w);
+    if (!is_last) write_choice(g, item->first, item->rest);
+    item->body = regexp_here(g->w);
+    generate(g, item->node, next);
+    if (is_last) return;
+    item->exit = regexp_write(g->w, AOT_REGEXP_OP_Jump, 0);
+    regexp_bind(g->w, item->choice);
+  }
 }
 
 static void generate_disjunction(generator *g, const regexp_node *node, follow next) {
-  uint32_t count = 0, i = 0;
-  for (regexp_node *child = node->children; child; child = child->next) count++;
-  regexp_node **alternatives = regexp_allocate(compilation_of(g), count * sizeof *alternatives);
-  uint32_t *exits = regexp_allocate(compilation_of(g), count * sizeof *exits);
-  for (regexp_node *child = node->children; child; child = child->next) alternatives[i++] = child;
-  follow *rests = g->is_backward ? NULL : rest_of_alternatives(g, alternatives, count, next);
-  for (i = 0; i + 1 < count; i++) {
-    regexp_first first = regexp_first_of(compilation_of(g), alternatives[i]);
-    uint32_t choice = write_choice(g, first, rests ? rests[i] : unknown_follow);
-    generate(g, alternatives[i], next);
-    exits[i] = regexp_write(g->w, AOT_REGEXP_OP_Jump, 0);
-    regexp_bind(g->w, choice);
+  alternatives all = alternatives_of(g, node, next);
+  bool is_dispatched = !g->is_backward && all.count >= MIN_DISPATCHED && all.count <= MAX_DISPATCHED;
+  uint32_t targets = is_dispatched ? write_dispatch(g, &all) : 0;
+  generate_alternatives(g, &all, next);
+  for (uint32_t i = 0; i + 1 < all.count; i++) regexp_bind(g->w, all.items[i].exit);
+  for (uint32_t i = 0; is_dispatched && i < all.count; i++) {
+    regexp_set_word(g->w, targets + 2 * i, all.items[i].choice);
+    regexp_set_word(g->w, targets + 2 * i + 1, all.items[i].body);
   }
-  generate(g, alternatives[i], next);
-  while (i) regexp_bind(g->w, exits[--i]);
 }
 
 /* ---------------------------------------------------------------- runs */

@@ -1,5 +1,7 @@
 /* matcher_loop.h: the loop of the matcher. Part of matcher.c, for one kind of UNITs. */
 
+typedef int NAME(match_function)(aot_regexp_matcher *m, const UNIT *s, const UNIT *end, const UNIT *start);
+
 /* A low surrogate whose high one stands before it. */
 static inline bool NAME(is_inside_pair)(const UNIT *s, const UNIT *at, const UNIT *end) {
   return IS_WIDE && at > s && at < end && is_low_surrogate(*at) && is_high_surrogate(at[-1]);
@@ -19,14 +21,7 @@ static inline uint32_t NAME(previous_point)(const UNIT **at, const UNIT *start) 
   return point_of(*--*at, unit);
 }
 
-/* How far a run of members of the set goes from `at` on. */
-static inline const UNIT *NAME(run_end)(const aot_regexp_set *set, const UNIT *at, const UNIT *end, uint32_t maximum) {
-  if ((size_t)(end - at) > maximum) end = at + maximum;
-  while (at < end && has(set, *at)) at++;
-  return at;
-}
-
-/* The same of points; *count is how many there are. */
+/* How far a run of points in the set goes from `at` on; *count is how many there are. */
 static inline const UNIT *NAME(point_run_end)(const aot_regexp_set *set, const UNIT *at, const UNIT *end,
                                               uint32_t maximum, uint32_t *count) {
   uint32_t n = 0;
@@ -69,21 +64,65 @@ static bool NAME(is_same)(NAME(reference) reference, const UNIT *at, bool is_fol
   return !reference.length || memcmp(reference.text, at, reference.length * sizeof(UNIT)) == 0;
 }
 
+static inline bool NAME(is_literal)(const UNIT *at, size_t room, const uint32_t *units, uint32_t count) {
+  if (room < count) return false;
+  for (uint32_t i = 0; i < count; i++)
+    if (at[i] != (units[i / 2] >> (i % 2 * 16) & 0xFFFF)) return false;
+  return true;
+}
+
+/* A run that is taken up again. */
+typedef struct NAME(run) {
+  const aot_regexp_program *program;
+  const uint32_t *pc;
+  const UNIT *s, *end;
+} NAME(run);
+
+/* A run that ended at `at` ends earlier, where what must follow stands: there. *shortest, a position, becomes NO_MORE when it cannot end
+ * earlier still. Requires: at is behind *shortest. */
+static const UNIT *NAME(shorten)(NAME(run) run, const UNIT *at, uint32_t *shortest) {
+  uint32_t required = run.pc[3];
+  bool by_point = (*run.pc & 0xFF) == AOT_REGEXP_OP_RunPoints;
+  const UNIT *least = run.s + *shortest;
+  do {
+    at--;
+    if (by_point && at > least && NAME(is_inside_pair)(run.s, at, run.end)) at--;
+  } while (at > least && required != AOT_RE_ANY_UNIT && *at != required);
+  if (at == least) *shortest = NO_MORE;
+  return at;
+}
+
+/* A run that ended at `at` ends later, where what must follow stands: there, or NULL when it cannot. *left characters, at least one, may
+ * be taken; NO_MORE then when none may. */
+static const UNIT *NAME(lengthen)(NAME(run) run, const UNIT *at, uint32_t *left) {
+  const aot_regexp_set *set = set_at(run.program, *run.pc >> 8);
+  uint32_t required = run.pc[3];
+  bool by_point = (*run.pc & 0xFF) == AOT_REGEXP_OP_RunLazyPoints;
+  do {
+    if (at == run.end || !has(set, by_point ? NAME(next_point)(&at, run.end) : *at++)) return NULL;
+    if (*left != AOT_RE_UNLIMITED && --*left == 0) *left = NO_MORE;
+  } while (*left != NO_MORE && required != AOT_RE_ANY_UNIT && at < run.end && *at != required);
+  return at;
+}
+
 /* Matches at `start`: 1 with the registers set, 0, or -1 with an error pending. */
-static int NAME(match_at)(matcher *m, const UNIT *s, const UNIT *end, const UNIT *start) {
+static int NAME(match_at)(aot_regexp_matcher *m, const UNIT *s, const UNIT *end, const UNIT *start) {
   static const void *const labels[] = {
 #define OP(name, format, semantics) &&op_##name,
 #include "regexp_opcodes.def"
 #undef OP
   };
   const aot_regexp_program *program = m->program;
-  const uint32_t *code = m->code, *pc = code;
-  int32_t *registers = m->registers;
-  uint32_t *top = m->choices, *limit = m->choices_end;
+  const uint32_t *code = (const uint32_t *)((const char *)program + program->code_offset), *pc = code;
+  int32_t *r = m->registers;
   const UNIT *at = start;
+  uint32_t entry;
+  AOT_RE_BEGIN;
+  memset(r, 0xFF, program->registers * sizeof *r);
 
-#define A           (*pc >> 8)
-#define SET(offset) set_at(program, offset)
+#define A          (*pc >> 8)
+#define HERE       ((uint32_t)(pc - code))
+#define IN(offset) has(set_at(program, offset), c)
 #define NEXT(words)                                                                                                    \
   do {                                                                                                                 \
     pc += (words);                                                                                                     \
@@ -94,84 +133,44 @@ static int NAME(match_at)(matcher *m, const UNIT *s, const UNIT *end, const UNIT
     pc = code + (target);                                                                                              \
     goto *labels[*pc & 0xFF];                                                                                          \
   } while (0)
-#define FAIL        goto fail
-#define POSITION(p) ((uint32_t)((p)-s))
-#define RESERVE                                                                                                        \
-  do {                                                                                                                 \
-    if (AOT_UNLIKELY(top > limit)) {                                                                                   \
-      if (!(top = aot_regexp_more_choices(m, top))) return -1;                                                         \
-      limit = m->choices_end;                                                                                          \
-    }                                                                                                                  \
-  } while (0)
-#define PUSH(target, p)                                                                                                \
-  do {                                                                                                                 \
-    RESERVE;                                                                                                           \
-    *top++ = POSITION(p);                                                                                              \
-    *top++ = ENTRY(target, CHOICE);                                                                                    \
-  } while (0)
-#define PUSH_REGISTER(r)                                                                                               \
-  do {                                                                                                                 \
-    RESERVE;                                                                                                           \
-    *top++ = (uint32_t)registers[r];                                                                                   \
-    *top++ = ENTRY(r, RESTORE);                                                                                        \
-  } while (0)
-/* Nothing is to come back to below the first choice: the registers begin anew with the next start. */
-#define SET_REGISTER(r, v)                                                                                             \
-  do {                                                                                                                 \
-    if (top != m->choices) PUSH_REGISTER(r);                                                                           \
-    registers[r] = (int32_t)(v);                                                                                       \
-  } while (0)
-#define HERE ((uint32_t)(pc - code))
 
-  goto *labels[*pc & 0xFF];
+  GO(0);
 
 op_Unit:
-  if (at == end || *at != A) FAIL;
-  at++;
+  AOT_RE_UNIT(A);
   NEXT(1);
 op_UnitBack:
-  if (at == s || at[-1] != A) FAIL;
-  at--;
+  AOT_RE_UNIT_BACK(A);
   NEXT(1);
-op_Literal : {
-  uint32_t count = A;
-  if ((size_t)(end - at) < count) FAIL;
-  for (uint32_t i = 0; i < count; i++)
-    if (at[i] != (pc[1 + i / 2] >> (i % 2 * 16) & 0xFFFF)) FAIL;
-  at += count;
-  NEXT(1 + (count + 1) / 2);
-}
-op_LiteralBack : {
-  uint32_t count = A;
-  if ((size_t)(at - s) < count) FAIL;
-  for (uint32_t i = 0; i < count; i++)
-    if (*(at - count + i) != (pc[1 + i / 2] >> (i % 2 * 16) & 0xFFFF)) FAIL;
-  at -= count;
-  NEXT(1 + (count + 1) / 2);
-}
+op_Literal:
+  if (!NAME(is_literal)(at, (size_t)(end - at), pc + 1, A)) goto fail;
+  at += A;
+  NEXT(1 + (A + 1) / 2);
+op_LiteralBack:
+  if (!NAME(is_literal)(at - A, (size_t)(at - s), pc + 1, A)) goto fail;
+  at -= A;
+  NEXT(1 + (A + 1) / 2);
 op_Set:
-  if (at == end || !has(SET(A), *at)) FAIL;
-  at++;
+  AOT_RE_SET(IN(A));
   NEXT(1);
 op_SetBack:
-  if (at == s || !has(SET(A), at[-1])) FAIL;
-  at--;
+  AOT_RE_SET_BACK(IN(A));
   NEXT(1);
 op_PointSet:
-  if (at == end || !has(SET(A), NAME(next_point)(&at, end))) FAIL;
+  if (at == end || !has(set_at(program, A), NAME(next_point)(&at, end))) goto fail;
   NEXT(1);
 op_PointSetBack:
-  if (at == s || !has(SET(A), NAME(previous_point)(&at, s))) FAIL;
+  if (at == s || !has(set_at(program, A), NAME(previous_point)(&at, s))) goto fail;
   NEXT(1);
 
 /* Of points: what was matched may not end, or begin, inside of a pair. */
 #define REFERENCE(is_folded, by_point, is_back)                                                                        \
   do {                                                                                                                 \
-    NAME(reference) reference = NAME(referred)(s, pc + 1, A, registers);                                               \
-    if ((size_t)(is_back ? at - s : end - at) < reference.length) FAIL;                                                \
-    if (!NAME(is_same)(reference, is_back ? at - reference.length : at, is_folded, by_point)) FAIL;                    \
+    NAME(reference) reference = NAME(referred)(s, pc + 1, A, r);                                                       \
+    if ((size_t)(is_back ? at - s : end - at) < reference.length) goto fail;                                           \
+    if (!NAME(is_same)(reference, is_back ? at - reference.length : at, is_folded, by_point)) goto fail;               \
     at = is_back ? at - reference.length : at + reference.length;                                                      \
-    if (by_point && reference.length && NAME(is_inside_pair)(s, at, end)) FAIL;                                        \
+    if (by_point && reference.length && NAME(is_inside_pair)(s, at, end)) goto fail;                                   \
     NEXT(1 + A);                                                                                                       \
   } while (0)
 op_BackReference:
@@ -192,226 +191,148 @@ op_FoldedPointReferenceBack:
   REFERENCE(true, true, true);
 
 op_AtStart:
-  if (at != s) FAIL;
+  AOT_RE_AT_START;
   NEXT(1);
 op_AtEnd:
-  if (at != end) FAIL;
+  AOT_RE_AT_END;
   NEXT(1);
 op_AtLineStart:
-  if (at != s && !is_line_terminator(at[-1])) FAIL;
+  AOT_RE_AT_LINE_START;
   NEXT(1);
 op_AtLineEnd:
-  if (at != end && !is_line_terminator(*at)) FAIL;
+  AOT_RE_AT_LINE_END;
   NEXT(1);
-#define AT_BOUNDARY() ((at > s && has(SET(A), at[-1])) != (at < end && has(SET(A), *at)))
 op_AtWordBoundary:
-  if (!AT_BOUNDARY()) FAIL;
+  AOT_RE_WORD_BOUNDARY(IN(A), true);
   NEXT(1);
 op_NotAtWordBoundary:
-  if (AT_BOUNDARY()) FAIL;
+  AOT_RE_WORD_BOUNDARY(IN(A), false);
   NEXT(1);
 
-op_Run : {
-  const UNIT *shortest = at + pc[1], *longest = NAME(run_end)(SET(A), at, end, pc[2]);
-  if ((size_t)(longest - at) < pc[1]) FAIL;
-  at = longest;
-  if (longest > shortest) {
-    RESERVE;
-    *top++ = POSITION(shortest);
-    *top++ = POSITION(longest);
-    *top++ = ENTRY(HERE, RUN);
-  }
+op_Run:
+  AOT_RE_RUN_GREEDY(IN(A), pc[1], pc[2], HERE);
   NEXT(4);
-}
 op_RunPoints : {
   uint32_t count;
-  const UNIT *shortest = NAME(point_run_end)(SET(A), at, end, pc[1], &count);
-  if (count < pc[1]) FAIL;
-  at = NAME(point_run_end)(SET(A), shortest, end, pc[2] == UINT32_MAX ? pc[2] : pc[2] - pc[1], &count);
-  if (at > shortest) {
-    RESERVE;
-    *top++ = POSITION(shortest);
-    *top++ = POSITION(at);
-    *top++ = ENTRY(HERE, RUN);
-  }
+  const UNIT *shortest = NAME(point_run_end)(set_at(program, A), at, end, pc[1], &count);
+  if (count < pc[1]) goto fail;
+  at = NAME(point_run_end)(set_at(program, A), shortest, end, AOT_RE_REST(pc[2], pc[1]), &count);
+  if (at > shortest) AOT_RE_PUSH_RUN(HERE, AOT_RE_RUN, AOT_RE_POSITION(shortest));
   NEXT(4);
 }
-op_RunLazy : {
-  const UNIT *shortest = NAME(run_end)(SET(A), at, end, pc[1]);
-  if ((size_t)(shortest - at) < pc[1]) FAIL;
-  at = shortest;
-  if (pc[2] > pc[1]) {
-    RESERVE;
-    *top++ = pc[2] == UINT32_MAX ? pc[2] : pc[2] - pc[1];
-    *top++ = POSITION(at);
-    *top++ = ENTRY(HERE, LAZY_RUN);
-  }
+op_RunLazy:
+  AOT_RE_RUN_LAZY(IN(A), pc[1], pc[2], HERE);
   NEXT(4);
-}
 op_RunLazyPoints : {
   uint32_t count;
-  at = NAME(point_run_end)(SET(A), at, end, pc[1], &count);
-  if (count < pc[1]) FAIL;
-  if (pc[2] > pc[1]) {
-    RESERVE;
-    *top++ = pc[2] == UINT32_MAX ? pc[2] : pc[2] - pc[1];
-    *top++ = POSITION(at);
-    *top++ = ENTRY(HERE, LAZY_RUN);
-  }
+  at = NAME(point_run_end)(set_at(program, A), at, end, pc[1], &count);
+  if (count < pc[1]) goto fail;
+  if (pc[2] > pc[1]) AOT_RE_PUSH_RUN(HERE, AOT_RE_LAZY_RUN, AOT_RE_REST(pc[2], pc[1]));
   NEXT(4);
 }
-op_RunAll : {
-  const UNIT *longest = NAME(run_end)(SET(A), at, end, pc[2]);
-  if ((size_t)(longest - at) < pc[1]) FAIL;
-  at = longest;
+op_RunAll:
+  AOT_RE_RUN_ALL(IN(A), pc[1], pc[2]);
   NEXT(4);
-}
 op_RunAllPoints : {
   uint32_t count;
-  at = NAME(point_run_end)(SET(A), at, end, pc[2], &count);
-  if (count < pc[1]) FAIL;
+  at = NAME(point_run_end)(set_at(program, A), at, end, pc[2], &count);
+  if (count < pc[1]) goto fail;
   NEXT(4);
 }
 
 op_Jump:
   GO(A);
 op_Split:
-  PUSH(A, at);
+  AOT_RE_PUSH(A, at);
   NEXT(1);
 op_SplitLazy:
-  PUSH(HERE + 1, at);
+  AOT_RE_PUSH(HERE + 1, at);
   GO(A);
 op_SplitOn:
-  if (at == end || !has(SET(pc[1]), *at)) GO(A);
-  PUSH(A, at);
+  AOT_RE_BRANCH(IN(pc[1]), GO(A));
+  AOT_RE_PUSH(A, at);
   NEXT(2);
 op_Branch:
-  if (at == end || !has(SET(pc[1]), *at)) GO(A);
+  AOT_RE_BRANCH(IN(pc[1]), GO(A));
   NEXT(2);
+op_Dispatch:
+  if (at < end && is_latin1(*at)) GO(pc[2 + ((const uint8_t *)program + A)[*at]]);
+  NEXT(2 + pc[1]);
 
 op_Save:
-  SET_REGISTER(A, POSITION(at));
+  AOT_RE_SAVE(A);
   NEXT(1);
 op_Clear:
-  for (uint32_t r = A; r < pc[1]; r++)
-    if (registers[r] != -1) SET_REGISTER(r, -1);
+  AOT_RE_CLEAR(A, pc[1]);
   NEXT(2);
 op_SetCounter:
-  SET_REGISTER(A, 0);
+  AOT_RE_SET_REGISTER(A, 0);
   NEXT(1);
 op_Increment:
-  SET_REGISTER(A, registers[A] + 1);
+  AOT_RE_SET_REGISTER(A, r[A] + 1);
   GO(pc[1]);
 op_Repeat : {
-  uint32_t count = (uint32_t)registers[A];
+  uint32_t count = (uint32_t)r[A];
   if (count >= pc[2]) GO(pc[3]);
-  if (count >= pc[1]) PUSH(pc[3], at);
+  if (count >= pc[1]) AOT_RE_PUSH(pc[3], at);
   NEXT(4);
 }
 op_RepeatLazy : {
-  uint32_t count = (uint32_t)registers[A];
+  uint32_t count = (uint32_t)r[A];
   if (count >= pc[2]) GO(pc[3]);
   if (count < pc[1]) NEXT(4);
-  PUSH(HERE + 4, at);
+  AOT_RE_PUSH(HERE + 4, at);
   GO(pc[3]);
 }
 op_CheckAdvance:
-  if ((uint32_t)registers[A] == POSITION(at)) FAIL;
+  AOT_RE_CHECK_ADVANCE(A);
   NEXT(1);
 op_CheckAdvanceFrom:
-  if ((uint32_t)registers[A] == POSITION(at) && (uint32_t)registers[pc[1]] >= pc[2]) FAIL;
+  AOT_RE_CHECK_ADVANCE_FROM(A, pc[1], pc[2]);
   NEXT(3);
 
 op_Look:
-  for (uint32_t r = pc[1]; r < pc[2]; r++) PUSH_REGISTER(r);
-  registers[A] = (int32_t)(top - m->choices);
-  registers[A + 1] = (int32_t)POSITION(at);
+  AOT_RE_LOOK(A, pc[1], pc[2]);
   NEXT(3);
 op_LookEnd:
-  top = m->choices + registers[A];
-  at = s + registers[A + 1];
+  AOT_RE_LOOK_END(A);
   NEXT(1);
 op_LookNot:
-  for (uint32_t r = pc[1]; r < pc[2]; r++) PUSH_REGISTER(r);
-  registers[A] = (int32_t)(top - m->choices);
-  PUSH(pc[3], at);
+  AOT_RE_LOOK(A, pc[1], pc[2]);
+  AOT_RE_PUSH(pc[3], at);
   NEXT(4);
 op_LookNotEnd:
-  top = m->choices + registers[A];
-  FAIL;
+  AOT_RE_LOOK_NOT_END(A);
 
 op_Match:
-  registers[0] = (int32_t)POSITION(start);
-  registers[1] = (int32_t)POSITION(at);
-  return 1;
+  AOT_RE_MATCHED;
 
 op_Fail:
 fail:
-  if (AOT_UNLIKELY(!--m->until_interrupt) && !aot_regexp_go_on(m)) return -1;
-  for (;;) {
-    if (top == m->choices) return 0;
-    uint32_t entry = *--top;
-    switch (entry & ENTRY_MASK) {
-    case CHOICE: {
-      at = s + *--top;
-      GO(entry >> ENTRY_BITS);
-    }
-    case RESTORE: registers[entry >> ENTRY_BITS] = (int32_t) * --top; continue;
-    case RUN: {
-      pc = code + (entry >> ENTRY_BITS);
-      at = s + *--top;
-      const UNIT *shortest = s + top[-1];
-      uint32_t required = pc[3];
-      bool by_point = (*pc & 0xFF) == AOT_REGEXP_OP_RunPoints;
-      do {
-        at--;
-        if (by_point && at > shortest && NAME(is_inside_pair)(s, at, end)) at--;
-      } while (at > shortest && required != UINT32_MAX && *at != required);
-      if (at > shortest) {
-        *top++ = POSITION(at);
-        *top++ = entry;
-      } else {
-        top--;
-      }
-      NEXT(4);
-    }
-    case LAZY_RUN: {
-      pc = code + (entry >> ENTRY_BITS);
-      const aot_regexp_set *set = SET(A);
-      at = s + *--top;
-      uint32_t left = *--top, required = pc[3];
-      bool by_point = (*pc & 0xFF) == AOT_REGEXP_OP_RunLazyPoints, is_member;
-      do {
-        is_member = at < end && has(set, by_point ? NAME(next_point)(&at, end) : *at++);
-        if (left != UINT32_MAX) left--;
-      } while (is_member && left && required != UINT32_MAX && at < end && *at != required);
-      if (!is_member) goto fail;
-      if (left) {
-        *top++ = left;
-        *top++ = POSITION(at);
-        *top++ = entry;
-      }
-      NEXT(4);
-    }
-    }
-  }
+  AOT_RE_POLL;
+  AOT_RE_POP(entry);
+  pc = code + (entry >> AOT_RE_ENTRY_BITS);
+  at = s + *--top;
+  if ((entry & AOT_RE_ENTRY_MASK) == AOT_RE_CHOICE) NEXT(0);
+  bool is_lazy = (entry & AOT_RE_ENTRY_MASK) == AOT_RE_LAZY_RUN;
+  const UNIT *(*resume)(NAME(run), const UNIT *, uint32_t *) = is_lazy ? NAME(lengthen) : NAME(shorten);
+  top--;
+  uint32_t below = *top;
+  at = resume((NAME(run)){program, pc, s, end}, at, &below);
+  if (!at) goto fail;
+  if (below != NO_MORE) AOT_RE_PUSH_RUN(HERE, entry & AOT_RE_ENTRY_MASK, below);
+  NEXT(4);
 #undef A
-#undef SET
+#undef HERE
+#undef IN
 #undef NEXT
 #undef GO
-#undef FAIL
-#undef POSITION
-#undef RESERVE
-#undef PUSH
-#undef PUSH_REGISTER
-#undef SET_REGISTER
-#undef HERE
 #undef REFERENCE
-#undef AT_BOUNDARY
 }
 
 /* Searches from `start` on. */
-static int NAME(search)(matcher *m, const UNIT *s, uint32_t length, uint32_t start) {
+static int NAME(search)(aot_regexp_matcher *m, NAME(match_function) * match, const UNIT *s, uint32_t length,
+                        uint32_t start) {
   const aot_regexp_program *program = m->program;
   const UNIT *end = s + length, *at = s + start;
   bool is_unicode = program->flags & (AOT_REGEXP_UNICODE | AOT_REGEXP_UNICODE_SETS);
@@ -422,12 +343,8 @@ static int NAME(search)(matcher *m, const UNIT *s, uint32_t length, uint32_t sta
   const UNIT *last = end - program->minimum_length;
   while ((at = NAME(find_start)(program, at, last)) != NULL) {
     bool is_skipped = is_unicode && NAME(is_inside_pair)(s, at, end);
-    if (!is_skipped) {
-      memset(m->registers, 0xFF, program->registers * sizeof(int32_t));
-      int result = NAME(match_at)(m, s, end, at);
-      if (result) return result;
-    }
-    if (is_single) return 0;
+    int result = is_skipped ? 0 : match(m, s, end, at);
+    if (result || is_single) return result;
     at++;
   }
   return 0;

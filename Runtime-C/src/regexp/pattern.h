@@ -28,10 +28,10 @@ enum regexp_assertion {
   REGEXP_NOT_AT_WORD_BOUNDARY
 };
 
-/* What can be said about the first character of a match. */
+/* What can be said about the character at which a match begins. */
 typedef struct regexp_first {
   regexp_charset set;
-  bool is_open; /* other characters may follow as well, or the end: nothing need be consumed */
+  bool is_open; /* it may be any other as well, or the end */
 } regexp_first;
 
 typedef struct regexp_node {
@@ -40,7 +40,8 @@ typedef struct regexp_node {
   bool is_negative;  /* lookaround */
   bool is_behind;    /* lookaround */
   bool ignores_case; /* back reference */
-  bool has_first;    /* `first` has been computed (analysis.h) */
+  bool is_factored; /* sequence: a term and the disjunction of what followed it in several alternatives (factoring.h) */
+  bool has_first;   /* `first` has been computed (analysis.h) */
   enum regexp_assertion assertion;
   uint32_t character;
   uint32_t minimum, maximum; /* quantifier; REGEXP_INFINITE */

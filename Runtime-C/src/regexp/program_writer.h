@@ -2,6 +2,7 @@
 #ifndef AOT_REGEXP_PROGRAM_WRITER_H
 #define AOT_REGEXP_PROGRAM_WRITER_H
 
+#include "aot_regexp_op.h"
 #include "regexp/pattern.h"
 
 typedef struct regexp_writer {
@@ -23,6 +24,8 @@ void regexp_write_word(regexp_writer *w, uint32_t word);
 /* Makes the operand of the instruction at `place`, or one of its words, lead here. */
 void regexp_bind(regexp_writer *w, uint32_t place);
 void regexp_bind_word(regexp_writer *w, uint32_t place);
+
+static inline void regexp_set_word(regexp_writer *w, uint32_t place, uint32_t word) { w->code[place] = word; }
 
 /* The operand that stands for a set; equal sets are written once. */
 uint32_t regexp_write_set(regexp_writer *w, regexp_charset set);

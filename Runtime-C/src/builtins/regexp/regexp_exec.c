@@ -226,6 +226,7 @@ static aot_regexp_code *code_with_flags(aot_context *cx, aot_regexp_code *code, 
   if (!copy) return NULL;
   memcpy(copy, code->program, code->program->size);
   copy->flags = (uint16_t)flags;
+  copy->has_native = 0; /* its address stands before the original */
   if (flags & AOT_REGEXP_STICKY) copy->search = AOT_REGEXP_SEARCH_EVERYWHERE; /* nothing is searched for */
   return aot_regexp_new_code(cx, copy, copy, code->source);
 }
