@@ -13,7 +13,13 @@ typedef struct aot_wrapper {
 } aot_wrapper;
 
 /* head.aux of HOST cells: what they are. */
-enum aot_host_class { AOT_HOST_ASYNC_FROM_SYNC, AOT_HOST_TIMEOUT, AOT_HOST_IMMEDIATE, AOT_HOST_COLLATOR };
+enum aot_host_class {
+  AOT_HOST_ASYNC_FROM_SYNC,
+  AOT_HOST_TIMEOUT,
+  AOT_HOST_IMMEDIATE,
+  AOT_HOST_COLLATOR,
+  AOT_HOST_NUMBER_FORMAT
+};
 
 static inline aot_wrapper *aot_wrapper_of(aot_value v) { return (aot_wrapper *)(uintptr_t)v; }
 

@@ -9,7 +9,6 @@
 #include "object/convert.h"
 #include "object/describe.h"
 #include "object/wrapper.h"
-#include "builtins/common/locale_list.h"
 #include <math.h>
 
 AOT_BUILTIN(aot_builtin_bigint) {
@@ -54,23 +53,6 @@ AOT_BUILTIN(aot_builtin_bigint_to_string) {
   if (radix < 2 || radix > 36)
     return aot_throw_error(cx, AOT_RANGE_ERROR, "toString() radix argument must be between 2 and 36");
   return cx->bigint->to_string(cx, v, (int)radix);
-}
-
-/* Groups of three digits, as in English. */
-AOT_BUILTIN(aot_builtin_bigint_to_locale_string) {
-  aot_value v = this_bigint(cx, this_value, "toLocaleString");
-  if (AOT_FAILED(v)) return v;
-  if (aot_require_english(cx, AOT_ARG(0), AOT_ARG(1), AOT_NUMBER_FORMAT_OPTIONS)) return AOT_EXCEPTION;
-  aot_value text = cx->bigint->to_string(cx, v, 10);
-  aot_string *s = aot_string_flatten(cx, text);
-  aot_builder b;
-  aot_builder_init(&b, cx);
-  uint32_t first = aot_string_unit(s, 0) == '-';
-  for (uint32_t i = 0; i < s->length; i++) {
-    if (i > first && (s->length - i) % 3 == 0) aot_builder_unit(&b, ',');
-    aot_builder_unit(&b, aot_string_unit(s, i));
-  }
-  return aot_builder_finish(&b);
 }
 
 AOT_BUILTIN(aot_builtin_bigint_tag) { return aot_string_from_c(cx, "BigInt"); }

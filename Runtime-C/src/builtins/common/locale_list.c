@@ -211,19 +211,17 @@ bool aot_locale_keyword(const aot_locale *locale, const char *key, char *value, 
 
 /* ---------------------------------------------------------------- options (ECMA-402 9.2.11) */
 
+aot_value aot_option(aot_context *cx, aot_value options, const char *name) {
+  return options == AOT_UNDEFINED ? AOT_UNDEFINED : get_property(cx, options, name);
+}
+
 int aot_boolean_option(aot_context *cx, aot_value options, const char *name, int fallback) {
-  if (options == AOT_UNDEFINED) return fallback;
-  aot_value v = get_property(cx, options, name);
+  aot_value v = aot_option(cx, options, name);
   if (AOT_FAILED(v)) return -1;
   return v == AOT_UNDEFINED ? fallback : aot_truthy(v);
 }
 
-int aot_string_option(aot_context *cx, aot_value options, const char *name, const char *values, int fallback,
-                      const char *service) {
-  if (options == AOT_UNDEFINED) return fallback;
-  aot_value v = get_property(cx, options, name);
-  if (AOT_FAILED(v)) return -1;
-  if (v == AOT_UNDEFINED) return fallback;
+int aot_string_value(aot_context *cx, aot_value v, const char *name, const char *values, const char *service) {
   aot_value text = aot_to_string(cx, v);
   char *given = AOT_FAILED(text) ? NULL : aot_string_to_utf8(cx, text, NULL);
   if (!given) return -1;
@@ -238,6 +236,13 @@ int aot_string_option(aot_context *cx, aot_value options, const char *name, cons
     aot_throw_error(cx, AOT_RANGE_ERROR, "Value %s out of range for %s options property %s", given, service, name);
   free(given);
   return found;
+}
+
+int aot_string_option(aot_context *cx, aot_value options, const char *name, const char *values, int fallback,
+                      const char *service) {
+  aot_value v = aot_option(cx, options, name);
+  if (AOT_FAILED(v)) return -1;
+  return v == AOT_UNDEFINED ? fallback : aot_string_value(cx, v, name, values, service);
 }
 
 /* ---------------------------------------------------------------- what there is no data for */

@@ -22,8 +22,14 @@ bool aot_locale_keyword(const aot_locale *locale, const char *key, char *value, 
 /* The locale of the environment, when no other is asked for. */
 #define AOT_DEFAULT_LOCALE "en-US"
 
+/* Get of an option; undefined when there are none. */
+aot_value aot_option(aot_context *cx, aot_value options, const char *name);
+
+/* The index of ToString(v) in a list of values ("sort|search"). -1 = an error is pending. `service` names the caller in the message. */
+int aot_string_value(aot_context *cx, aot_value v, const char *name, const char *values, const char *service);
+
 /* GetOption of a string with a list of values ("sort|search"): the index of the value, `fallback` when it is undefined. -1 = an error is
- * pending. `service` names the caller in the message. */
+ * pending. */
 int aot_string_option(aot_context *cx, aot_value options, const char *name, const char *values, int fallback,
                       const char *service);
 
@@ -40,10 +46,6 @@ typedef struct aot_localization {
 } aot_localization;
 aot_value aot_to_locale_string(aot_context *cx, aot_value v, aot_localization l);
 
-#define AOT_NUMBER_FORMAT_OPTIONS                                                                                      \
-  "numberingSystem style currency currencyDisplay currencySign unit unitDisplay notation compactDisplay useGrouping "  \
-  "signDisplay minimumIntegerDigits minimumFractionDigits maximumFractionDigits minimumSignificantDigits "             \
-  "maximumSignificantDigits roundingIncrement roundingMode roundingPriority trailingZeroDisplay"
 #define AOT_DATE_FORMAT_OPTIONS                                                                                        \
   "weekday era year month day dayPeriod hour minute second fractionalSecondDigits timeZoneName calendar "              \
   "numberingSystem hour12 hourCycle timeZone formatMatcher dateStyle timeStyle"

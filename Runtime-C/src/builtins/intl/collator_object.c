@@ -1,5 +1,6 @@
 /* collator_object.c: Intl and Intl.Collator (ECMA-402 8, 10). */
 #include "builtins/intl/collator.h"
+#include "builtins/intl/resolved_options.h"
 #include "base/builtin.h"
 #include "base/failure.h"
 #include "object/describe.h"
@@ -94,13 +95,6 @@ AOT_BUILTIN(aot_builtin_collator_compare) {
   return w->value;
 }
 
-static int put(aot_context *cx, aot_value o, const char *name, aot_value v) {
-  return aot_create_data(cx, o, aot_key_from_name(aot_intern_c(cx, name)), v) < 0;
-}
-static int put_text(aot_context *cx, aot_value o, const char *name, const char *text) {
-  return put(cx, o, name, aot_string_from_c(cx, text));
-}
-
 AOT_BUILTIN(aot_builtin_collator_resolved_options) {
   aot_wrapper *w = this_collator(cx, this_value, "Intl.Collator.prototype.resolvedOptions");
   if (!w) return AOT_EXCEPTION;
@@ -108,10 +102,11 @@ AOT_BUILTIN(aot_builtin_collator_resolved_options) {
   aot_collator c = load(w);
   const char *sensitivity = c.strength == 3 ? "variant" : c.strength == 2 ? "accent" : c.case_level ? "case" : "base";
   aot_value o = aot_new_object(cx);
-  if (AOT_FAILED(o) || put(cx, o, "locale", w->extra[2]) || put_text(cx, o, "usage", "sort") ||
-      put_text(cx, o, "sensitivity", sensitivity) || put(cx, o, "ignorePunctuation", aot_bool(c.shifted)) ||
-      put_text(cx, o, "collation", "default") || put(cx, o, "numeric", aot_bool(c.numeric)) ||
-      put_text(cx, o, "caseFirst", case_first[c.case_first]))
+  if (AOT_FAILED(o) || aot_put_option(cx, o, "locale", w->extra[2]) || aot_put_text_option(cx, o, "usage", "sort") ||
+      aot_put_text_option(cx, o, "sensitivity", sensitivity) ||
+      aot_put_option(cx, o, "ignorePunctuation", aot_bool(c.shifted)) ||
+      aot_put_text_option(cx, o, "collation", "default") || aot_put_option(cx, o, "numeric", aot_bool(c.numeric)) ||
+      aot_put_text_option(cx, o, "caseFirst", case_first[c.case_first]))
     return AOT_EXCEPTION;
   return o;
 }

@@ -11,7 +11,6 @@
 #include "object/convert.h"
 #include "object/new_object.h"
 #include "object/wrapper.h"
-#include "builtins/common/locale_list.h"
 #include <stdbool.h>
 #include <math.h>
 #include <stdio.h>
@@ -100,47 +99,6 @@ AOT_BUILTIN(aot_builtin_number_to_string) {
   if (radix < 2 || radix > 36)
     return aot_throw_error(cx, AOT_RANGE_ERROR, "toString() radix argument must be between 2 and 36");
   return aot_number_to_string(cx, d, (int)radix);
-}
-
-/* Rounds decimal digits (0.DIGITS * 10^*point) half up to `places` after the point; the count that is left, without zeros. */
-static int round_digits(char digits[20], int count, int *point, int places) {
-  int keep = *point + places;
-  if (keep < 0) return 0;
-  if (keep < count) {
-    bool up = digits[keep] >= '5';
-    count = keep;
-    while (up && count > 0 && digits[count - 1] == '9') count--;
-    if (up && count == 0) {
-      digits[count++] = '1';
-      ++*point;
-    } else if (up) digits[count - 1]++;
-  }
-  while (count > 0 && digits[count - 1] == '0') count--;
-  return count;
-}
-
-/* Groups of three digits and at most three decimals, as in English. */
-AOT_BUILTIN(aot_builtin_number_to_locale_string) {
-  double d;
-  if (this_number(cx, this_value, "toLocaleString", &d)) return AOT_EXCEPTION;
-  if (aot_require_english(cx, AOT_ARG(0), AOT_ARG(1), AOT_NUMBER_FORMAT_OPTIONS)) return AOT_EXCEPTION;
-  if (d != d) return cx->names[AOT_NAME_NaN];
-  if (fabs(d) == HUGE_VAL) return aot_string_from_wide(cx, (const uint16_t[]){'-', 0x221E} + (d > 0), d > 0 ? 1 : 2);
-  char digits[20];
-  int point = 0, count = d == 0 ? 0 : aot_decimal_digits(fabs(d), digits, &point);
-  count = round_digits(digits, count, &point, 3);
-  if (count == 0) point = 0;
-  aot_builder b;
-  aot_builder_init(&b, cx);
-  if (signbit(d)) aot_builder_unit(&b, '-');
-  if (point <= 0 || count == 0) aot_builder_unit(&b, '0');
-  for (int i = 0; i < point && count > 0; i++) {
-    if (i > 0 && (point - i) % 3 == 0) aot_builder_unit(&b, ',');
-    aot_builder_unit(&b, i < count ? (uint8_t)digits[i] : '0');
-  }
-  if (count > point) aot_builder_unit(&b, '.');
-  for (int i = point; i < count; i++) aot_builder_unit(&b, i < 0 ? '0' : (uint8_t)digits[i]);
-  return aot_builder_finish(&b);
 }
 
 /* True when v lies exactly between two decimals of `places` digits after the point (negative: before it). */
