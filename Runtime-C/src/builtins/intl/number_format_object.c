@@ -41,7 +41,7 @@ AOT_BUILTIN(aot_builtin_bigint_to_locale_string) {
 
 static aot_wrapper *this_format(aot_context *cx, aot_value v) {
   if (aot_is_kind(v, AOT_KIND_HOST) && aot_cell_of(v)->aux == AOT_HOST_NUMBER_FORMAT) return aot_wrapper_of(v);
-  aot_throw_incompatible(cx, "UnwrapNumberFormat", v);
+  aot_throw_incompatible(cx, "UnwrapNumberFormat", AOT_UNDEFINED); /* in V8's words */
   return NULL;
 }
 
