@@ -29,7 +29,13 @@ help: ## this list
 deps: ## install what is missing (Debian packages; root or sudo)
 	@tools/deps.sh
 
-build: deps runtime ## build aotc in release mode, and the runtime archives
+# SwiftPM does not see that modules hold numbers of the C tables: a table that changes compiles everything again.
+.build/tables: $(wildcard Runtime-C/include/*.def Runtime-C/include/builtins/*.def Runtime-C/include/*.h)
+	@mkdir -p .build
+	@find Sources Tests -name '*.swift' -exec touch {} +
+	@touch $@
+
+build: deps runtime .build/tables ## build aotc in release mode, and the runtime archives
 	$(SWIFT) build -c release --static-swift-stdlib --product aotc
 
 runtime: $(LIB)/libaotrt.a $(LIB)/libaotvm.a $(LIB)/libaotvmload.a $(LIB)/libaotvm.so $(LIB)/.headers $(LIB)/.libs
