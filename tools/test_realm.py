@@ -21,6 +21,7 @@ const hidden = {
   "%NumberFormat%": Intl.NumberFormat, "%NumberFormat%.prototype": Intl.NumberFormat.prototype,
   "%TypedArray%": proto(Int8Array), "%TypedArray%.prototype": proto(Int8Array).prototype,
   "%ArrayIteratorPrototype%": proto([].values()), "%StringIteratorPrototype%": proto(""[Symbol.iterator]()),
+  "%RegExpStringIteratorPrototype%": proto("".matchAll(/a/g)),
   "%MapIteratorPrototype%": proto(new Map().keys()), "%SetIteratorPrototype%": proto(new Set().keys()),
   "%IteratorHelperPrototype%": proto([].values().map((x) => x)),
   "%WrapForValidIteratorPrototype%": proto(Iterator.from({ next() {} })),
