@@ -297,6 +297,47 @@ grep -rqF "$T" $T/one/m $T/one/m.abc $T/one/c && bad 'a CommonJS binary holds th
 expect 'a CommonJS binary' 0 '^main.cjs . . \[ .lib/part.cjs., .lib., .lib/part.cjs. \]$' $T/one/m
 command -v node > /dev/null && { [ "$("$AOTC" run $T/one/main.cjs)" = "$(node $T/one/main.cjs)" ] && ok || bad 'run of CommonJS names files as node does'; }
 
+# what is not there when the program runs: an error on the straight path, else a warning, nothing where the program asks first
+missing() { # STATUS PATTERN PROGRAM [FILE]
+  local file=$T/${4:-missing.js}; printf '%s\n' "$3" > $file
+  expect "check of: $3" "$1" "$2" $AOTC check $file
+}
+missing 1 "error AOT5001: 'totl' is not defined" 'const total = 1; function show() { console.log(totl); } show();'
+missing 1 "did you mean 'total'" 'const total = 1; function show() { console.log(totl); } show();'
+missing 1 'note: called here' 'const total = 1; function show() { console.log(totl); } show();'
+missing 0 "warning AOT5001: 'totl' is not defined" 'function show() { console.log(totl); } setTimeout(show, 1);'
+missing 1 "error AOT5001: 'seed' is not defined" 'class A { static x = seed; }'
+missing 1 "error AOT5001: 'seed' is not defined" 'class A { x = seed; } new A();'
+missing 0 "warning AOT5001: 'seed' is not defined" 'try { seed(); } catch {}'
+missing 1 "error AOT5001: 'seed' is not defined" 'try { seed(); } finally { console.log(1); }'
+missing 0 "warning AOT5001: 'seed' is not defined" 'for (const x of [1]) seed(x);'
+missing 0 "warning AOT5001: 'seed' is not defined" 'async function f() { seed(); } f();'
+missing 0 "warning AOT5001: 'seed' is not defined" 'function f() { if (process.argv.length > 1) process.exit(0); } f(); seed();'
+missing 0 "warning AOT5001: 'seed' is not defined" 'function f() { if (process.argv.length > 1) return; seed(); } f();'
+missing 1 "error AOT5001: 'seed' is not defined" 'out: { if (process.argv.length > 9) break out; } seed();'
+missing 0 "warning AOT5001: 'seed' is not defined" 'process.on("uncaughtException", () => {}); seed();'
+missing 1 'error AOT5001.*require' 'const x = require("./x");' missing.mjs
+missing 1 "error AOT5002: 'WebAssembly' is not supported yet" 'console.log(new WebAssembly.Module());'
+missing 0 "warning AOT5002: 'fetch'" 'setTimeout(() => fetch("x"), 1);'
+missing 1 "error AOT5003: 'Function' compiles text" 'console.log(new Function("a", "return a")(1));'
+missing 1 "error AOT5003: 'eval' compiles text" 'console.log(eval("1"));'
+missing 0 "warning AOT5003: 'eval' compiles text" 'setTimeout(text => eval(text), 1, "1");'
+missing 1 "error AOT5004: 'Math' has no 'flor'" 'console.log(Math.flor(1.5));'
+missing 1 "did you mean 'floor'" 'console.log(Math.flor(1.5));'
+missing 1 'error AOT3007' 'require("./nothing-here");' missing.cjs
+missing 0 'warning AOT3007' 'let a; try { a = require("./nothing-here"); } catch {}' missing.cjs
+missing 1 'error AOT3003' 'require("node:fs");' missing.cjs
+missing 0 'warning AOT3003' 'if (process.argv.length > 9) require("node:fs");' missing.cjs
+for program in 'if (typeof WebAssembly !== "undefined") new WebAssembly.Module();' 'function f() { if (typeof WebAssembly === "undefined") return; new WebAssembly.Module(); } f();' \
+  'var root = typeof self < "u" ? self : typeof window === "object" ? window : globalThis;' '"fetch" in globalThis && fetch("x");' 'globalThis.fetch ? fetch("x") : 0;' \
+  'globalThis.x = 1; console.log(x);' 'Object.assign(globalThis, { zed: 1 }); console.log(zed);' 'Object.defineProperty(globalThis, "zed", { value: 1 }); console.log(zed);' \
+  'function dead() { seed(); }' 'console.log(hasOwnProperty("x"), toString);' 'Math.flor?.(1); if (Array.fromAsync) Array.fromAsync([]);' 'console.log(Function("return this")() === globalThis, eval(5));' \
+  'const o = { seed: 1 }; console.log(o.seed, typeof seed);' 'console.log(/a/.test("a"), new RegExp("b"));' 'Math.flor = Math.floor; console.log(Math.flor(1.5));'; do
+  missing 0 '^$' "$program"
+done
+for c in 'build -o /dev/null' 'explain --thunks' 'build --target vm -o /dev/null'; do expect "$c reports what is not there" 1 'error AOT5002' $AOTC $c <(echo 'new WebAssembly.Module();'); done
+echo 'console.log(1); new WebAssembly.Module();' > $T/missing.js; expect 'run goes as far as it can' 1 'ReferenceError: WebAssembly is not defined' $AOTC run $T/missing.js
+
 # completions and man page
 "$AOTC" completions bash > $T/completion && bash -n $T/completion && ok || bad 'completions of bash'
 complete() { bash -c "source $T/completion; COMP_WORDS=($1); COMP_CWORD=\$((\${#COMP_WORDS[@]} - 1)); [ -z \"${2:-}\" ] || { COMP_WORDS+=(''); COMP_CWORD=\$((COMP_CWORD + 1)); }; cd $T/p3; _aotc; echo \"\${COMPREPLY[@]}\""; }

@@ -111,7 +111,7 @@ extension Lowerer {
     _ span: Span
   ) -> ExprRef {
     if let required = lowerRequire(callee, args, span) { return required }
-    if isDirectEval(callee) { diagnostics.append(Diagnostic(.directEval, file: file, span: span)) }
+    if let function = constantFunction(callee, args, span) { return function }
     var target = lowerCallee(callee, &guards)
     if optional { target = guarded(target, callee, &guards) }
     let isConditional = !guards.tests.isEmpty
@@ -121,11 +121,6 @@ extension Lowerer {
     let call = emitCall(target, list, hasSpread, span)
     noteCallee(callee, of: call)
     return call
-  }
-
-  private func isDirectEval(_ callee: ExprID) -> Bool {
-    guard case .identifier(let name) = ast[callee], name == .eval else { return false }
-    return bindings.lookup(name) == nil
   }
 
   mutating func emitCall(_ callee: Callee, _ args: ExprRange, _ hasSpread: Bool, _ span: Span) -> ExprRef {

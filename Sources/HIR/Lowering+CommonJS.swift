@@ -226,11 +226,18 @@ extension Lowerer {
     case .module(let index):
       guard links[index].commonJS != nil else { return unsupported(.requireOfModule, span) }
       return require(index, span)
-    case .failed(let id):
-      diagnostics.append(Diagnostic(id, [interner.string(of: source)], file: file, span: span))
-      return id == .requireNotFound ? throwNotFound(string(source, span), span) : undefined(span)
+    case .failed(let id): return absentModule(source, id, span)
     case .builtin, .none: return unsupported(.nonLiteralRequire, span)
     }
+  }
+
+  /// Throws when the program gets there: what Node says of a module that it does not find, and so a program may catch it.
+  private mutating func absentModule(_ source: NameID, _ id: DiagnosticID, _ span: Span) -> ExprRef {
+    diagnostics.append(
+      Diagnostic(id, [interner.string(of: source)], file: file, span: span, severity: .warning))
+    let error = throwNotFound(string(source, span), span)
+    program.absentModules[error] = id
+    return error
   }
 
   private mutating func require(_ target: Int, _ span: Span) -> ExprRef {

@@ -41,6 +41,7 @@ extension Lowerer {
       return lower(inner)
     case .call, .member, .privateMember, .index, .optionalChain: return lowerChain(id)
     case .new(let callee, _, let args):
+      if let function = constantFunction(callee, args, span) { return function }
       let function = lower(callee)
       let (list, hasSpread) = lowerArguments(args)
       let made = emit(.new(callee: function, args: list, hasSpread: hasSpread), span)

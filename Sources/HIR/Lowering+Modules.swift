@@ -415,10 +415,8 @@ enum GlobalObjectScan {
   static func isObservable(_ parsed: ParsedModule, interner: Interner) -> Bool {
     if parsed.topLevelFlags.contains(.usesThis) { return true }
     let names = Set(
-      [BuiltinID.globalGlobalThis.key, RealmObjectID.function.name, "window", "self", "eval"].map {
-        interner.intern($0)
-      }
-        + [NameID(.global)])
+      [BuiltinID.globalGlobalThis.key, RealmObjectID.function.name, "window", "self"].map { interner.intern($0) }
+        + [NameID(.global), NameID(.eval)])
     return parsed.ast.exprs.contains { expr in
       if case .identifier(let name) = expr { return names.contains(name) }
       return false

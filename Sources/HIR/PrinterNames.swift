@@ -128,8 +128,8 @@ public enum PrinterText {
     "switch", "this",
     "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield", "let", "static", "implements",
     "interface", "package",
-    "private", "protected", "public", "await", "eval", "async", "of",
-    "get", "set", KnownName.arguments.text, KnownName.undefined.text,
+    "private", "protected", "public", "await", "async", "of",
+    "get", "set", KnownName.eval.text, KnownName.arguments.text, KnownName.undefined.text,
   ]
 
   /// What printed programs call or construct by name.

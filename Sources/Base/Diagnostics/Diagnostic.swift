@@ -77,6 +77,13 @@ public struct DiagnosticBag: Sendable {
   public mutating func add(_ diagnostic: Diagnostic) { all.append(diagnostic) }
   public mutating func add(contentsOf others: [Diagnostic]) { all.append(contentsOf: others) }
 
+  /// Makes errors of the reports of a kind at a place: what they warn of turned out to be certain.
+  public mutating func raise(_ id: DiagnosticID, file: FileID, span: Span) {
+    for index in all.indices where all[index].id == id && all[index].file == file && all[index].span == span {
+      all[index].severity = .error
+    }
+  }
+
   /// True if there is an error (warnings and notes do not count).
   public var hasErrors: Bool { all.contains { $0.severity == .error } }
 

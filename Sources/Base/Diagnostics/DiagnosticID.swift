@@ -1,7 +1,7 @@
 /// Every kind of diagnostic by its number, printed as `AOT1234`. `DiagnosticTable.swift` has the row of each.
 ///
 /// The thousands and hundreds say who reports: see `Family`. A number, once released, is never given to another diagnostic
-/// (1008, 1129, 4011 and 4013 are retired).
+/// (1008, 1129, 4002, 4011 and 4013 are retired).
 public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   // MARK: Lexer
   case invalidUTF8 = 1001
@@ -164,7 +164,6 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
 
   // MARK: Constructs without a lowering
   case withStatement = 4001
-  case directEval = 4002
   case usingDeclaration = 4003
   case decorator = 4004
   case jsxExpression = 4005
@@ -176,6 +175,12 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case nonLiteralRequire = 4012
   case requireOfModule = 4014
 
+  // MARK: What is not there when the program runs
+  case undefinedName = 5001
+  case unsupportedGlobal = 5002
+  case compilationAtRunTime = 5003
+  case missingMember = 5004
+
   // MARK: What a strict build refuses
   case staysBytecode = 6001
   case operatesOnBoxes = 6002
@@ -184,7 +189,7 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
 extension DiagnosticID {
   /// Who reports.
   public enum Family: Sendable {
-    case lexical, grammar, early, typeScript, modules, lowering, strictness
+    case lexical, grammar, early, typeScript, modules, lowering, availability, strictness
 
     /// The heading of its pages.
     public var title: String {
@@ -195,6 +200,7 @@ extension DiagnosticID {
       case .typeScript: return "Rules of TypeScript"
       case .modules: return "Modules"
       case .lowering: return "Constructs that are not supported"
+      case .availability: return "What is not there when the program runs"
       case .strictness: return "Strict builds"
       }
     }
@@ -208,7 +214,8 @@ extension DiagnosticID {
     case ..<2100: return .early
     case ..<3000: return .typeScript
     case ..<4000: return .modules
-    case ..<6000: return .lowering
+    case ..<5000: return .lowering
+    case ..<6000: return .availability
     default: return .strictness
     }
   }
@@ -218,7 +225,7 @@ extension DiagnosticID {
     switch family {
     case .lexical, .grammar, .early, .typeScript: return true
     case .modules: return self == .unresolvedExport || self == .ambiguousExport
-    case .lowering, .strictness: return false
+    case .lowering, .availability, .strictness: return false
     }
   }
 

@@ -43,6 +43,13 @@ public struct DiagnosticRow: Sendable {
   }
 }
 
+/// When what is not there is an error; see `AvailabilityWalk`.
+private let straightPath =
+  "It is an error where the program is certain to fail: on the straight path from the top level of its modules, "
+  + "outside branches, loops and 'try', and through functions that calls on this path are proven to call. Elsewhere, and "
+  + "where the program asks for the name by 'typeof' or 'in' at another place, it is a warning. Where the question guards "
+  + "the use, nothing is reported."
+
 extension DiagnosticID {
   /// The one table of diagnostics: messages, explanations, examples. docs/diagnostics.md is made of it.
   public var row: DiagnosticRow {
@@ -971,12 +978,6 @@ extension DiagnosticID {
           + "run time only.",
         fix: "all code is strict; name the object's properties instead", isHint: true,
         example: "with (a) b;", in: "a.cjs")
-    case .directEval:
-      return DiagnosticRow(
-        "direct 'eval' is not supported yet",
-        explanation: "'eval' of a string runs code that did not exist when the program was compiled.",
-        fix: "code made at run time is not compiled ahead of time", isHint: true,
-        example: "eval('1');")
     case .usingDeclaration:
       return DiagnosticRow(
         "'using' is not supported yet",
@@ -1036,6 +1037,40 @@ extension DiagnosticID {
         "'require' of an ES module is not supported yet",
         explanation: "A CommonJS module may require CommonJS modules only.",
         fix: "use an ES import or export", isHint: true)
+
+    // MARK: What is not there when the program runs
+    case .undefinedName:
+      return DiagnosticRow(
+        "'%1' is not defined", severity: .warning,
+        explanation:
+          "No scope around this place declares the name, the program never makes it a property of the global "
+          + "object, and the global object does not have it: a ReferenceError when the program gets here. "
+          + straightPath,
+        fix: "declare or import the name, or ask 'typeof' of it first",
+        example: "function later() { return total; }\nsetTimeout(later, 1);")
+    case .unsupportedGlobal:
+      return DiagnosticRow(
+        "'%1' is not supported yet", severity: .warning,
+        explanation: "Node has this global and aotc does not: a ReferenceError when the program gets here. "
+          + straightPath,
+        fix: "do without it, or ask 'typeof' of it first and have another way", isHint: true,
+        example: "function load(bytes) { return new WebAssembly.Module(bytes); }\nsetTimeout(load, 1);")
+    case .compilationAtRunTime:
+      return DiagnosticRow(
+        "'%1' compiles text at run time, which is not supported", severity: .warning,
+        explanation:
+          "A built program has no compiler in it, so the call throws an EvalError. Function(\"return this\") is known "
+          + "at build time and needs none. " + straightPath,
+        fix: "write the code as a function of the program", isHint: true,
+        example: "function run(text) { return eval(text); }\nsetTimeout(run, 1, '1');", in: "a.js")
+    case .missingMember:
+      return DiagnosticRow(
+        "'%1' has no '%2'", severity: .warning,
+        explanation:
+          "A property of a built-in object is called that the object does not have, and that the program does not "
+          + "give to it: a TypeError when the program gets here. " + straightPath,
+        fix: "correct the name, or call it with '?.'",
+        example: "function round(x) { return Math.flor(x); }\nsetTimeout(round, 1, 1.5);", in: "a.js")
 
     // MARK: What a strict build refuses
     case .staysBytecode:

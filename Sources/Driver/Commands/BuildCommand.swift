@@ -7,6 +7,7 @@ enum BuildCommand {
     let output = try compilation.output()
     let manifest = try compilation.options.manifest.map(compilation.checked)
     guard manifest == nil || manifest != output else { throw UsageError("-o and --manifest name the same file") }
+    try compilation.require(.availability)
     switch compilation.options.target {
     case .native: try compilation.require(.executable)
     case .vm:

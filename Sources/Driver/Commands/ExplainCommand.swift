@@ -9,6 +9,7 @@ enum ExplainCommand {
   static func perform(_ compilation: Compilation) throws -> Int32 {
     switch compilation.options.subject {
     case .levels:
+      try compilation.require(.availability)
       try compilation.require(.levels)
       return explainLevels(compilation)
     case .types:

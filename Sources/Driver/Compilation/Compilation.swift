@@ -25,6 +25,8 @@ enum Artifact {
   case plan
   /// The built-ins that the program links.
   case links
+  /// The program is not certain to fail for want of something that is not there.
+  case availability
   /// C texts, and bytecode of the functions without a C lowering.
   case c
   /// What the functions became: counted in the C.
@@ -99,12 +101,17 @@ final class Compilation {
     try options.input ?? .file(ProjectFiles.entry(in: Files.currentDirectory()))
   }
 
+  /// The texts of the functions that may be printed: of all, if inference has not been asked.
+  var sourceTexts: SourceTexts {
+    SourceTexts(program, sources: session.files.map(\.bytes)) { [facts] in facts?.isPrinted[Int($0.raw)] ?? true }
+  }
+
   /// Emits the thunks' bytecode and all C. With `--lower typed`, functions that turn out to be mixed become thunks, and then those
   /// that now call a thunk, until none is mixed. Requires: `.plan`.
   func emitCode() {
     while true {
       thunks = ThunkSegment.all(self)
-      var options = EmitOptions(lineMaps: session.lineMaps)
+      var options = EmitOptions(lineMaps: session.lineMaps, texts: sourceTexts)
       options.validates = self.options.validate
       emitted = EmitC.emit(
         program, facts: facts, plan: plan, links: links, thunks: thunks,

@@ -51,6 +51,7 @@ extension Pass {
         $0.timing.figures.append(("built-ins linked", "\($0.links.rows.count)"))
       },
       stage: Stage(name: "links") { Array($0.links.text.utf8) }),
+    Pass(name: "availability", inputs: [.facts, .links], output: .availability) { $0.reportAvailability() },
     Pass(
       name: "emit c", inputs: [.plan, .links], output: .c,
       run: { $0.emitCode() },
@@ -70,12 +71,13 @@ extension Pass {
     Pass(
       name: "emit bytecode", inputs: [.hir], output: .bytecode,
       run: {
-        let module = EmitBytecode.emit(program: $0.program, sources: $0.session.files.map(\.bytes))
+        let module = EmitBytecode.emit(
+          program: $0.program, sources: $0.session.files.map(\.bytes), texts: $0.sourceTexts)
         $0.bytecode = Bytecode.serialize(module)
       },
       verify: { Bytecode.verify($0.bytecode).map { [$0] } ?? [] },
       stage: Stage(name: "bytecode") { Array((Bytecode.disassemble($0.bytecode).text ?? "").utf8) }),
-    Pass(name: "compile c", inputs: [.admission], output: .executable) { try Toolchain.build($0) },
+    Pass(name: "compile c", inputs: [.availability, .admission], output: .executable) { try Toolchain.build($0) },
   ]
 }
 

@@ -2,8 +2,6 @@ import Base
 import HIR
 
 extension Program {
-  func file(of function: FuncRef) -> FileID { modules[Int(self[function].module.raw)].file }
-
   /// The name for people: the function's own, or what it is.
   func displayName(_ function: FuncRef) -> String {
     let name = names.string(of: self[function].name)

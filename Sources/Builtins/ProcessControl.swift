@@ -1,0 +1,15 @@
+extension BuiltinID {
+  /// A call ends the process, whatever the program would have done next.
+  public var endsProcess: Bool { self == .processExit || self == .processAbort }
+
+  /// A call may install a listener that handles errors which nobody caught.
+  public var listensToProcess: Bool { self == .processOn || self == .processOnce || self == .processAddListener }
+
+  /// A call takes text and compiles it.
+  public var compilesText: Bool { BuiltinID.compilers.contains(self) }
+
+  private static let compilers: Set<BuiltinID> = [
+    .globalEval, .globalFunction, .generatorFunctionPrototypeConstructor, .asyncFunctionPrototypeConstructor,
+    .asyncGeneratorFunctionPrototypeConstructor,
+  ]
+}

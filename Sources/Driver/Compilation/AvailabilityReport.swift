@@ -1,0 +1,32 @@
+import Base
+import HIR
+import Rewriter
+
+/// What the program reaches that is not there, as diagnostics: errors where it is certain to fail.
+extension Compilation {
+  /// Requires: `.facts`, `.links`.
+  func reportAvailability() {
+    for finding in Availability(program, facts: facts, links: links).findings { report(finding) }
+  }
+
+  private func report(_ finding: Availability.Finding) {
+    let file = program.file(of: finding.function), span = program.span(finding.expr)
+    func add(_ id: DiagnosticID, _ details: [String]) {
+      session.diagnostics.add(
+        Diagnostic(
+          id, details, file: file, span: span, severity: finding.isCertain ? .error : .warning,
+          hint: finding.suggestion.map { "did you mean '\($0)'?" }, notes: finding.calls.map(note)))
+    }
+    switch finding.kind {
+    case .name(let name): add(.undefinedName, [name])
+    case .global(let name): add(.unsupportedGlobal, [name])
+    case .member(let holder, let name): add(.missingMember, [holder, name])
+    case .compilation(let callee): add(.compilationAtRunTime, [callee])
+    case .module(let id): if finding.isCertain { session.diagnostics.raise(id, file: file, span: span) }
+    }
+  }
+
+  private func note(_ call: Availability.Call) -> RelatedNote {
+    RelatedNote("called here", file: program.file(of: call.function), span: program.span(call.expr))
+  }
+}
