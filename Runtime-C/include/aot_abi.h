@@ -218,6 +218,9 @@ typedef struct aot_function_info {
   const char *file;                     /* display path */
   uint32_t line, column;                /* where the function stands, 1-based */
   uint32_t layout; /* class constructors: the first shape of the layout that compiled code relies on, or 0 */
+  /* The source text (UTF-8), if Function.prototype.toString may be asked for it: else NULL, and it prints as native code. */
+  const char *text;
+  uint32_t text_size;
 } aot_function_info;
 
 /* A position in the source, for stack traces of native code. */

@@ -51,7 +51,7 @@ enum aot_builtin_kind {
 /* One function of Sources/DeepSema/Models per word. */
 #define AOT_BUILTIN_MODELS(X) \
   X(none) X(simple) X(conversion) X(localized) \
-  X(object) X(array) X(wrapper) X(error) X(aggregateError) X(map) X(set) X(promise) X(instance) X(date) \
+  X(object) X(array) X(wrapper) X(error) X(aggregateError) X(domException) X(map) X(set) X(promise) X(instance) X(date) \
   X(typedArray) \
   X(queueMicrotask) X(setTimeout) X(setImmediate) X(consoleLog) X(symbolToPrimitive) X(dateToJSON) \
   X(streamWrite) \
@@ -59,7 +59,7 @@ enum aot_builtin_kind {
   X(objectSetPrototypeOf) X(objectGetPrototypeOf) X(objectKeys) X(objectValues) X(objectEntries) \
   X(objectFromEntries) X(objectGetOwnPropertySymbols) X(objectReshaping) X(objectToLocaleString) \
   X(objectValueOf) X(objectDefineGetter) X(objectDefineSetter) \
-  X(functionCall) X(functionApply) X(functionBind) X(functionHasInstance) \
+  X(functionCall) X(functionApply) X(functionBind) X(functionToString) X(functionHasInstance) \
   X(arrayOf) X(arrayFrom) X(arrayIndexOf) X(arrayPush) X(arrayUnshift) X(arrayPop) X(arrayShift) X(arrayAt) X(arrayFind) X(arrayFindIndex) \
   X(arrayEvery) X(arrayForEach) X(arrayMap) X(arrayFilter) X(arrayFlatMap) X(arrayFlat) X(arrayReduce) \
   X(arrayConcat) X(arraySlice) X(arrayToReversed) X(arrayToSorted) X(arrayWith) X(arrayToSpliced) \

@@ -15,7 +15,8 @@
  *   modules     {function, path offset, path size, first export, export count}
  *   exports     {name constant, module slot}, by name in code units per module
  *   slots       per module slot: 1 = starts uninitialized, 0 = undefined. Empty in thunk segments
- *   data        bytes: WTF-8 strings and decimal digits, each followed by a zero byte
+ *   data        bytes: source texts of functions, of which inner ones are parts of outer ones, and a zero byte; then WTF-8 strings and
+ *               decimal digits, each followed by a zero byte
  */
 #ifndef AOT_BYTECODE_H
 #define AOT_BYTECODE_H
@@ -52,7 +53,7 @@ const char *aot_op_name(uint32_t op);
 const char *aot_op_format(uint32_t op);
 
 #define AOT_BC_MAGIC      0x42544F41u /* "AOTB" */
-#define AOT_BC_VERSION    1u
+#define AOT_BC_VERSION    2u
 #define AOT_BC_BYTE_ORDER 0x01020304u
 #define AOT_BC_NONE       0xFFFFFFFFu
 #define AOT_BC_OF_PARENT  0x80000000u
@@ -100,6 +101,8 @@ enum aot_bc_function_field {
   AOT_BC_F_MODULE,
   AOT_BC_F_LINE,
   AOT_BC_F_COLUMN,
+  AOT_BC_F_TEXT,
+  AOT_BC_F_TEXT_SIZE, /* the source text, in data; empty: it is not kept */
   AOT_BC_FUNCTION_WORDS
 };
 #define AOT_BC_ASYNC     1u

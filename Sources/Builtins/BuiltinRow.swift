@@ -19,6 +19,8 @@ public final class BuiltinRow: Sendable {
   public let effects: BuiltinEffects
   /// Without those that its effects imply; `allNeeds` has them too.
   public let needs: [BuiltinNeed]
+  /// A call may throw a DOMException.
+  public let throwsDOMException: Bool
   public let model: BuiltinModel
   public let lowering: BuiltinLowering
   public let group: BuiltinGroup
@@ -39,6 +41,7 @@ public final class BuiltinRow: Sendable {
     result = BuiltinResult(rawValue: UInt32(row.result))!
     effects = BuiltinEffects(rawValue: row.effects)
     needs = BuiltinNeed.parse(String(cString: row.needs))
+    throwsDOMException = needs.contains { if case .object(.domException) = $0 { return true } else { return false } }
     model = BuiltinModel(rawValue: UInt32(row.model))!
     lowering = BuiltinLowering(rawValue: UInt32(row.lowering))!
     group = BuiltinGroup(rawValue: UInt32(row.group))!

@@ -26,6 +26,8 @@ public struct BytecodeModule: Sendable {
     }
   }
 
+  /// Source texts of functions, one after another and in each other.
+  public var texts: [UInt8] = []
   public var constants: [Constant] = []
   public var functions: [BytecodeFunction] = []
   /// Strings of tagged templates: cooked (nil = undefined) and raw constants.
@@ -87,6 +89,8 @@ public struct BytecodeFunction: Sendable {
   public var module: UInt32 = 0
   public var line: UInt32 = 0
   public var column: UInt32 = 0
+  /// Its source text in `BytecodeModule.texts`; nil: it is not kept.
+  public var text: Range<Int>?
 
   public init() {}
 }

@@ -35,6 +35,8 @@ private struct Serializer {
   init(_ module: BytecodeModule) { self.module = module }
 
   mutating func run() -> [UInt8] {
+    // First, so that the offsets of texts are those of their section.
+    if !module.texts.isEmpty { data = module.texts + [0] }
     for constant in module.constants { add(constant) }
     for function in module.functions { add(function) }
     for template in module.templates { add(template) }
@@ -83,7 +85,7 @@ private struct Serializer {
         f.cacheCount,
         count(AOT_BC_CODE), UInt32(f.code.count), count(AOT_BC_HANDLERS, per: 4), UInt32(f.handlers.count),
         count(AOT_BC_POSITIONS, per: 4), UInt32(f.positions.count), count(AOT_BC_CAPTURES), UInt32(f.captures.count),
-        f.id, f.module, f.line, f.column,
+        f.id, f.module, f.line, f.column, UInt32(f.text?.lowerBound ?? 0), UInt32(f.text?.count ?? 0),
       ], to: AOT_BC_FUNCTIONS)
     append(f.code, to: AOT_BC_CODE)
     for h in f.handlers { append([h.start, h.end, h.target, h.register], to: AOT_BC_HANDLERS) }

@@ -32,6 +32,8 @@ struct AccessSites {
   var boundSpread: [Object: Node] = [:]
   /// Typed arrays whose methods are called.
   var visitedTypedArrays: [Object] = []
+  /// What Function.prototype.toString is called on, conversions to strings included.
+  var printedFunctions: Set<Object> = []
   /// Arrays that are holey when another one is.
   var holesFollow: [Object: [Object]] = [:]
   /// Field name per variable that is a private name.

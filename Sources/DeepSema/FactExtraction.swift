@@ -27,9 +27,37 @@ struct FactExtraction {
     exactSlots()
     for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 { fact(ExprRef(UInt32(i))) }
     for i in 0..<program.functions.count { facts.reachable[i] = s.functionInfo[i].isReached }
+    printedFunctions()
     facts.nothrow = NothrowAnalysis(s, facts).run()
     facts.changesPatterns = s.changesPatterns
     return facts
+  }
+
+  /// Unknown code may print what has escaped.
+  private mutating func printedFunctions() {
+    facts.isPrinted = Array(repeating: false, count: program.functions.count)
+    for (index, description) in s.heap.descriptions.enumerated() {
+      let object = Object(index)
+      guard s.heap.flags[index].contains(.escaped) || s.sites.printedFunctions.contains(object) else { continue }
+      printed(description)
+    }
+    for index in program.exprs.indices { printedByErrors(ExprRef(UInt32(index))) }
+  }
+
+  private mutating func printed(_ object: AbstractObject) {
+    if case .closure(let function) = object { facts.isPrinted[Int(function.raw)] = true }
+    if case .constructor(let cls) = object { facts.isPrinted[Int(program[cls].constructor.raw)] = true }
+  }
+
+  /// What messages show of a value that is no constructor.
+  private mutating func printedByErrors(_ e: ExprRef) {
+    if case .classExpr(let cls) = program[e], let superclass = program[cls].superclass {
+      for object in s.objects[s.exprNode[Int(superclass.raw)].i] { printed(s.heap.descriptions[Int(object)]) }
+    }
+    guard case .builtin(.reflectConstruct) = facts.callFacts[Int(e.raw)] else { return }
+    for argument in program[e].plainArguments.map({ program[$0] }) ?? [] {
+      for object in s.objects[s.exprNode[Int(argument.raw)].i] { printed(s.heap.descriptions[Int(object)]) }
+    }
   }
 
   // MARK: Types

@@ -192,6 +192,8 @@ public struct Facts: Sendable {
   public var reachable: [Bool]
   /// Indexed by FuncRef: calls complete normally, stack overflow apart.
   public var nothrow: [Bool]
+  /// Indexed by FuncRef: Function.prototype.toString may be called on a closure of the function, or on the class that it constructs.
+  public var isPrinted: [Bool]
   /// Instances allocated by `new C` where C owns a fixed layout; indexed by ClassRef.
   public var classLayouts: [Layout?]
   /// Fixed layouts of object literals, by expression.
@@ -219,6 +221,7 @@ public struct Facts: Sendable {
     callFacts = Array(repeating: .unknown, count: program.exprs.count)
     reachable = Array(repeating: true, count: program.functions.count)
     nothrow = Array(repeating: false, count: program.functions.count)
+    isPrinted = reachable
     classLayouts = Array(repeating: nil, count: program.classes.count)
     literalLayouts = [:]
     objectSets = [[]]

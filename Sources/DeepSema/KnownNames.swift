@@ -17,7 +17,7 @@ struct KnownNames {
   let iterator, asyncIterator, hasInstance, toPrimitive, species, toStringTag: NameID
   let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message,
     `return`, `throw`: NameID
-  let call, apply, bind, get, set, size, stack, cause, errors, splice, index, input, groups, lastIndex, flags, raw,
+  let call, apply, bind, get, set, size, stack, cause, code, errors, splice, index, input, groups, lastIndex, flags, raw,
     callee, symbol,
     dataView, buffer: NameID
   let fill, concat, empty: NameID
@@ -66,6 +66,7 @@ struct KnownNames {
     size = names.intern(BuiltinID.mapPrototypeSize.key)
     stack = names.intern("stack")
     cause = names.intern("cause")
+    code = names.intern(BuiltinID.domExceptionPrototypeCodeGetter.key)
     errors = names.intern("errors")
     splice = names.intern(BuiltinID.arrayPrototypeSplice.key)
     index = NameID(.index)

@@ -12,8 +12,11 @@ public enum EmitBytecode {
   ///   - sources: the bytes of each file, by FileID: for lines and columns.
   ///   - functions: the functions to emit, in any order; nil = all, and then function i of the module is FuncRef i. Functions
   ///     that they make closures of and that are not among them become external entries, found at run time by their ids.
-  public static func emit(program: Program, sources: [[UInt8]], functions: [FuncRef]? = nil) -> BytecodeModule {
-    let emitter = ModuleEmitter(program, sources: sources, functions: functions)
+  ///   - texts: the source texts that functions keep. Thunks need none: the native program has theirs.
+  public static func emit(
+    program: Program, sources: [[UInt8]], functions: [FuncRef]? = nil, texts: SourceTexts = SourceTexts()
+  ) -> BytecodeModule {
+    let emitter = ModuleEmitter(program, sources: sources, functions: functions, texts: texts)
     return emitter.run()
   }
 }
@@ -35,15 +38,18 @@ final class ModuleEmitter {
   private var external: [FuncRef] = []
   private var constants: [BytecodeModule.Constant: UInt32] = [:]
   private let sources: [[UInt8]]
+  private let texts: SourceTexts
   private var positions: [SourcePositions?]
   /// Variables that some block declares; the others are made at the entry of their function.
   private(set) var scoped: [Bool]
   /// Variables that hold iterator records.
   private(set) var records: [Bool]
 
-  init(_ program: Program, sources: [[UInt8]], functions: [FuncRef]?) {
+  init(_ program: Program, sources: [[UInt8]], functions: [FuncRef]?, texts: SourceTexts) {
     self.program = program
     self.sources = sources
+    self.texts = texts
+    module.texts = texts.bytes
     isWhole = functions == nil
     selected = functions?.sorted { $0.raw < $1.raw } ?? (0..<UInt32(program.functions.count)).map { FuncRef($0) }
     positions = Array(repeating: nil, count: program.modules.count)
@@ -98,6 +104,7 @@ final class ModuleEmitter {
     let position = position(function.nameSpan.start, in: function.module)
     header.line = position.line
     header.column = position.column
+    header.text = texts[ref]
     return header
   }
 

@@ -32,11 +32,16 @@ public struct EmittedProgram: Sendable {
 public struct EmitOptions: Sendable {
   /// Lines and columns of every source file, by FileID.
   public var lineMaps: [LineMap]
+  /// The source texts that functions keep.
+  public var texts: SourceTexts
   /// Functions per C file; programs with fewer are one file.
   public var functionsPerUnit = 300
   /// Facts are asserted where the C relies on them.
   public var validates = false
-  public init(lineMaps: [LineMap]) { self.lineMaps = lineMaps }
+  public init(lineMaps: [LineMap], texts: SourceTexts = SourceTexts()) {
+    self.lineMaps = lineMaps
+    self.texts = texts
+  }
 
   /// The text of positions in the entry module, for names of types.
   func place(in program: Program) -> (Span) -> String {

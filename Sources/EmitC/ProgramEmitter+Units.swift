@@ -58,6 +58,7 @@ extension ProgramEmitter {
   private func header() -> ByteWriter {
     var text = ByteWriter()
     text.write("/* Made by aotc. */\n#include \"aot_emit.h\"\n\n")
+    if !options.texts.bytes.isEmpty { text.write("extern const char aot_texts[];\n") }
     return text
   }
 
@@ -184,11 +185,10 @@ extension ProgramEmitter {
       "const aot_function_info \(info(f)) = { \(CText.string(name)), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), 0, "
     )
     out.write("\(entry(f)), 0, \(positions), \(file), \(place.line), \(place.column)")
-    if function.kind == .baseConstructor || function.kind == .derivedConstructor, let owner = function.ofClass,
-      let layout = facts.classLayouts[Int(owner.raw)]
-    {
-      out.write(", \(layout.firstShape)")
-    }
+    let owner = function.kind.isOfClass ? function.ofClass : nil
+    let layout = owner.flatMap { facts.classLayouts[Int($0.raw)] }, text = options.texts[f]
+    if layout != nil || text != nil { out.write(", \(layout?.firstShape ?? 0)") }
+    if let text { out.write(", aot_texts + \(text.lowerBound), \(text.count)") }
     out.write(" };\n")
   }
 
@@ -208,6 +208,7 @@ extension ProgramEmitter {
       }
       writePrototypes(references, texts, to: &out)
     }
+    writeTexts(to: &out)
     writeConstants(to: &out)
     writeLayouts(to: &out)
     let rows = links.rows
@@ -225,6 +226,20 @@ extension ProgramEmitter {
     out.write(!plan.thunks.isEmpty ? ".register_thunks = register_thunks, .interpreter = &aot_interpreter_table, " : "")
     out.write(".main = run, .functions = functions, .function_count = \(program.functions.count)\n};\n\n")
     out.write("int main(int argc, char **argv) { return aot_program_main(&program, argc, argv); }\n")
+  }
+
+  private func writeTexts(to out: inout ByteWriter) {
+    guard !options.texts.bytes.isEmpty else { return }
+    out.write("const char aot_texts[] =\n")
+    writeLiteral(options.texts.bytes, to: &out)
+  }
+
+  /// A long string literal and a semicolon, in lines.
+  private func writeLiteral(_ bytes: [UInt8], to out: inout ByteWriter) {
+    for start in stride(from: 0, to: bytes.count, by: 64) {
+      out.write("  " + CText.string(bytes[start..<min(start + 64, bytes.count)]) + "\n")
+    }
+    out.write(bytes.isEmpty ? "  \"\";\n" : "  ;\n")
   }
 
   private func writeConstants(to out: inout ByteWriter) {
@@ -283,10 +298,7 @@ extension ProgramEmitter {
     }
     for (index, segment) in thunks.enumerated() {
       out.write("static const unsigned char blob\(index)[] __attribute__((section(\".rodata.aotc\"), aligned(16))) =\n")
-      for start in stride(from: 0, to: segment.bytes.count, by: 64) {
-        out.write("  " + CText.string(segment.bytes[start..<min(start + 64, segment.bytes.count)]) + "\n")
-      }
-      out.write(segment.bytes.isEmpty ? "  \"\";\n" : "  ;\n")
+      writeLiteral(segment.bytes, to: &out)
     }
     out.write("static const aot_segment segments[] = {\n")
     for (index, segment) in thunks.enumerated() { out.write("  { blob\(index), \(segment.bytes.count), \(index) },\n") }

@@ -359,6 +359,9 @@ public struct HIRFunction: Sendable {
     case fieldInitializer
     /// Synthesized: a static block or static field initializers, `this` = the class.
     case staticInitializer
+
+    /// The function object is a class.
+    public var isOfClass: Bool { self == .baseConstructor || self == .derivedConstructor }
   }
   public var name: NameID
   public var kind: Kind
@@ -400,6 +403,8 @@ public struct HIRFunction: Sendable {
   public var span: Span
   /// Where the name stands, for stack traces and messages.
   public var nameSpan: Span
+  /// The source text that Function.prototype.toString gives (of constructors, the class's); nil: the source has no such function.
+  public var textSpan: Span?
   public init(name: NameID, kind: Kind, module: ModuleRef, span: Span) {
     self.name = name
     self.kind = kind
@@ -509,6 +514,8 @@ public struct Program: Sendable {
   /// What error messages say at a node, where the source knows more than the node does: the callee of a call or construction, the
   /// value that is iterated over, the whole message of a failed `requireObjectCoercible` (see `QuotedSource`).
   public var errorTexts: [ExprRef: NameID] = [:]
+  /// Expressions that stand for a `require` that throws, with the number under which lowering has reported it.
+  public var absentModules: [ExprRef: DiagnosticID] = [:]
   /// Number of module slots in use.
   public var moduleSlotCount: UInt32 = 0
   public init(names: Interner) { self.names = names }

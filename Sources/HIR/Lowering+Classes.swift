@@ -249,6 +249,7 @@ extension Lowerer {
       name: name, kind: kind, span: span, nameSpan: builder.source.nameSpan,
       home: builder.prototypeHome, ofClass: builder.ref)
     program[function].isDefaultConstructor = true
+    program[function].textSpan = span
     var body: [StmtRef] = []
     if kind == .derivedConstructor {
       let rest = makeVariable(interner.intern("args"), .param, span)

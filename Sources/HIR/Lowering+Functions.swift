@@ -37,6 +37,7 @@ extension Lowerer {
     checkFunction(source)
     let function = beginFunction(
       name: name, kind: kind, span: source.span, nameSpan: source.nameSpan, home: home, ofClass: ofClass)
+    program[function].textSpan = kind.isOfClass ? ofClass.map { program[$0].span } : source.span
     context.definesProperties = constructorDefinesProperties && source.flags.contains(.simpleParams)
     constructorDefinesProperties = false
     context.isAsync = source.flags.contains(.async)

@@ -159,11 +159,32 @@ struct QuotedSource {
       put("(...")
       write(operand, depth)
       put(")")
-    case .missing, .importMeta, .bigint, .hole, .function, .class, .new, .optionalChain, .superCall, .importCall,
-      .yield,
+    case .class(let id): printClass(ast[id])
+    case .missing, .importMeta, .bigint, .hole, .function, .new, .optionalChain, .superCall, .importCall, .yield,
       .await, .parenthesized, .as, .satisfies, .typeAssertion, .nonNull, .instantiation, .jsx:
       break
     }
+  }
+
+  /// Words for the superclass and for what V8 keeps a function or a symbol of: methods, accessors, private and computed fields.
+  private mutating func printClass(_ source: Class) {
+    if source.superclass.value != nil { put(QuotedSource.intermediate) }
+    for id in ast[source.members] {
+      let member = ast[id]
+      switch member.kind {
+      case .method, .getter, .setter:
+        if let function = member.function.value, !ast[function].flags.contains(.noBody) {
+          put(QuotedSource.intermediate)
+        }
+      case .field, .autoAccessor: if !isNamed(member.key) { put(QuotedSource.intermediate) }
+      case .constructor, .staticBlock, .indexSignature: break
+      }
+    }
+  }
+
+  private func isNamed(_ key: PropertyKey) -> Bool {
+    if case .name = key { return true }
+    return false
   }
 
   private func isNumber(_ expression: ExprID) -> Bool {

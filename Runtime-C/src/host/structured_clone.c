@@ -25,6 +25,7 @@
 #include "object/wrapper.h"
 #include "regexp/regexp_object.h"
 #include "builtins/binary/binary.h"
+#include "builtins/error/dom_exception.h"
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -47,10 +48,7 @@ static aot_value clone(cloner *c, aot_value v);
 static void remember(cloner *c, aot_value v, aot_value copy) { aot_map_set(c->cx, c->memory, v, copy); }
 
 static AOT_COLD aot_value throw_data_clone_error(aot_context *cx, const char *message) {
-  aot_throw_error(cx, AOT_ERROR, "%s", message);
-  aot_value error = cx->head.exception;
-  aot_define_hidden(cx, error, AOT_KEY(cx, name), aot_string_from_c(cx, "DataCloneError"));
-  return AOT_EXCEPTION;
+  return aot_throw_dom_exception(cx, "DataCloneError", message);
 }
 
 static AOT_COLD aot_value refuse(aot_context *cx, aot_value v) {
@@ -58,14 +56,6 @@ static AOT_COLD aot_value refuse(aot_context *cx, aot_value v) {
   char message[160];
   snprintf(message, sizeof message, "%s could not be cloned.", aot_describe(cx, v, &d));
   return throw_data_clone_error(cx, message);
-}
-
-/* A TypeError of node's, with its code. */
-static AOT_COLD aot_value throw_coded(aot_context *cx, const char *code, const char *message) {
-  aot_throw_error(cx, AOT_TYPE_ERROR, "%s", message);
-  aot_value error = cx->head.exception;
-  aot_create_data(cx, error, aot_key_from_name(aot_intern_c(cx, "code")), aot_string_from_c(cx, code));
-  return AOT_EXCEPTION;
 }
 
 static int clone_properties(cloner *c, aot_value from, aot_value to) {
@@ -187,7 +177,9 @@ static aot_value clone(cloner *c, aot_value v) {
   case AOT_KIND_NUMBER: return clone_wrapper(c, v, AOT_REALM_NUMBER_PROTOTYPE);
   case AOT_KIND_STRING_OBJECT: return clone_wrapper(c, v, AOT_REALM_STRING_PROTOTYPE);
   case AOT_KIND_BIGINT_OBJECT: return clone_wrapper(c, v, AOT_REALM_BIGINT_PROTOTYPE);
-  case AOT_KIND_ERROR: return clone_error(c, v);
+  case AOT_KIND_ERROR:
+    /* In Node a DOMException is an ordinary object here. */
+    return aot_cell_of(v)->aux == AOT_ERROR_DOM_EXCEPTION ? clone_object(c, v) : clone_error(c, v);
   case AOT_KIND_ARRAY_BUFFER: return clone_buffer(c, v);
   case AOT_KIND_TYPED_ARRAY: return clone_typed_array(c, v);
   default: return refuse(c->cx, v);
@@ -202,12 +194,14 @@ static int collect(aot_context *cx, void *list, aot_value v) { return aot_array_
 static aot_value transfer_list(aot_context *cx, aot_value options) {
   if (options == AOT_UNDEFINED || options == AOT_NULL) return AOT_UNDEFINED;
   if (!aot_is_object(options))
-    return throw_coded(cx, "ERR_INVALID_ARG_TYPE", "The options argument must be either an object or undefined");
+    return aot_throw_coded(cx, AOT_TYPE_ERROR, "ERR_INVALID_ARG_TYPE",
+                           "The options argument must be either an object or undefined");
   aot_value transfer = aot_object_get(cx, options, aot_key_from_name(aot_intern_c(cx, "transfer")), options);
   if (AOT_FAILED(transfer) || transfer == AOT_UNDEFINED || transfer == AOT_NULL)
     return AOT_FAILED(transfer) ? transfer : AOT_UNDEFINED;
   if (!aot_is_object(transfer))
-    return throw_coded(cx, "ERR_INVALID_ARG_TYPE", "Optional transferList argument must be an iterable");
+    return aot_throw_coded(cx, AOT_TYPE_ERROR, "ERR_INVALID_ARG_TYPE",
+                           "Optional transferList argument must be an iterable");
   aot_value method = aot_get_method(cx, transfer, AOT_SYM(cx, iterator));
   if (AOT_FAILED(method) || method == AOT_UNDEFINED) return method;
   aot_value list = aot_new_array(cx, 0, NULL);
@@ -220,7 +214,7 @@ static int remember_transferred(cloner *c, aot_value list) {
   for (uint32_t i = 0; i < aot_list_count(list); i++) {
     aot_value buffer = aot_list_at(list, i);
     if (!aot_is_kind(buffer, AOT_KIND_ARRAY_BUFFER)) {
-      throw_coded(cx, "ERR_INVALID_TRANSFER_OBJECT", "Found invalid object in transferList");
+      aot_throw_coded(cx, AOT_TYPE_ERROR, "ERR_INVALID_TRANSFER_OBJECT", "Found invalid object in transferList");
       return -1;
     }
     if (aot_map_get(cx, c->memory, buffer) != AOT_HOLE) {
@@ -235,7 +229,7 @@ static int remember_transferred(cloner *c, aot_value list) {
 }
 
 AOT_BUILTIN(aot_builtin_structured_clone) {
-  if (argc == 0) return throw_coded(cx, "ERR_MISSING_ARGS", "The value argument must be specified");
+  if (argc == 0) return aot_throw_coded(cx, AOT_TYPE_ERROR, "ERR_MISSING_ARGS", "The value argument must be specified");
   aot_value list = transfer_list(cx, AOT_ARG(1));
   cloner c = {cx, aot_new_map(cx)};
   if (AOT_FAILED(list) || AOT_FAILED(c.memory)) return AOT_EXCEPTION;

@@ -8,6 +8,7 @@
 #include "base/realm_id.h"
 #include "heap/heap.h"
 #include "value/builder.h"
+#include "value/intern.h"
 #include "value/key.h"
 #include "value/string.h"
 #include "value/symbol.h"
@@ -112,7 +113,12 @@ static bool prints_as_error(aot_context *cx, aot_value o) {
 
 static const char *object_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
   while (aot_is_kind(v, AOT_KIND_PROXY) && aot_proxy_target(v) != AOT_NULL) v = aot_proxy_target(v);
-  if (aot_is_function(v)) {
+  if (aot_is_function(v) && aot_function_of(v)->info->text) {
+    const aot_function_info *info = aot_function_of(v)->info;
+    size_t n = info->text_size < size ? info->text_size : size - 1;
+    while (n < info->text_size && n > 0 && ((unsigned char)info->text[n] & 0xC0) == 0x80) n--; /* whole code points */
+    snprintf(buffer, size, "%.*s", (int)n, info->text);
+  } else if (aot_is_function(v)) {
     const aot_function_info *info = aot_function_of(v)->info;
     bool is_class = info->kind == AOT_FN_BASE_CONSTRUCTOR || info->kind == AOT_FN_DERIVED_CONSTRUCTOR;
     snprintf(buffer, size, is_class ? "class %.*s" : "function %.*s() { [native code] }", (int)info->name_length,
@@ -155,6 +161,12 @@ aot_value aot_new_error(aot_context *cx, int kind, aot_value message) {
 
 aot_value aot_new_error_of_text(aot_context *cx, int kind, const char *message, size_t size) {
   return aot_new_error(cx, kind, aot_string_from_utf8(cx, message, size));
+}
+
+AOT_COLD aot_value aot_throw_coded(aot_context *cx, int kind, const char *code, const char *message) {
+  aot_throw_error(cx, kind, "%s", message);
+  aot_create_data(cx, cx->head.exception, aot_key_from_name(aot_intern_c(cx, "code")), aot_string_from_c(cx, code));
+  return AOT_EXCEPTION;
 }
 
 aot_value aot_throw_tdz(aot_context *cx, const char *name) {

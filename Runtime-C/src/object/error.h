@@ -10,6 +10,12 @@ aot_value aot_new_error(aot_context *cx, int kind, aot_value message);
 /* With a message in UTF-8: cx->new_error. */
 aot_value aot_new_error_of_text(aot_context *cx, int kind, const char *message, size_t size);
 
+/* Throws an error of node's: with a message and a code. */
+aot_value aot_throw_coded(aot_context *cx, int kind, const char *code, const char *message);
+
+/* What an AOT_KIND_ERROR is: in head.aux. A DOMException is as large as an aot_wrapper. */
+enum { AOT_ERROR_ORDINARY, AOT_ERROR_DOM_EXCEPTION };
+
 /* A property of an error as a string; AOT_UNDEFINED when there is none or reading it threw. */
 aot_value aot_error_text_property(aot_context *cx, aot_value error, aot_key key);
 /* ErrorUtils::ToString: "Name: message", as Error.prototype.toString gives it. */

@@ -7,6 +7,7 @@
 #include "heap/marking.h"
 #include "value/string.h"
 #include "value/symbol.h"
+#include "object/error.h"
 #include "object/iterate.h"
 #include "object/property.h"
 #include "object/shape.h"
@@ -67,8 +68,13 @@ static void trace(aot_context *cx, aot_cell *c) {
   case AOT_KIND_MISC:
     if (((aot_misc *)c)->trace) ((aot_misc *)c)->trace(cx, (aot_misc *)c);
     break;
-  case AOT_KIND_OBJECT:
   case AOT_KIND_ERROR:
+    trace_named(cx, (aot_object *)c);
+    if (c->aux != AOT_ERROR_DOM_EXCEPTION) break;
+    aot_gc_mark(cx, ((aot_wrapper *)c)->value);
+    aot_gc_mark(cx, ((aot_wrapper *)c)->extra[0]);
+    break;
+  case AOT_KIND_OBJECT:
   case AOT_KIND_GLOBAL: trace_named(cx, (aot_object *)c); break;
   case AOT_KIND_ARRAY:
   case AOT_KIND_ARGUMENTS:

@@ -73,6 +73,10 @@ static void make_function(aot_context *cx, aot_bytecode_module *m, aot_bytecode_
                                 .file = data + m->modules[5 * (size_t)record[AOT_BC_F_MODULE] + 1],
                                 .line = record[AOT_BC_F_LINE],
                                 .column = record[AOT_BC_F_COLUMN]};
+  if (record[AOT_BC_F_TEXT_SIZE]) {
+    f->info.text = data + record[AOT_BC_F_TEXT];
+    f->info.text_size = record[AOT_BC_F_TEXT_SIZE];
+  }
   f->code = code + record[AOT_BC_F_CODE];
   f->constants = m->constants;
   f->ics = ics;
@@ -92,7 +96,11 @@ static void make_function(aot_context *cx, aot_bytecode_module *m, aot_bytecode_
   if (cx->program && cx->program->functions && f->id < cx->program->function_count)
     native = cx->program->functions[f->id];
   f->external = (f->flags & AOT_BC_EXTERNAL) ? native : NULL;
-  if (native) f->info.layout = native->layout;
+  if (native) {
+    f->info.layout = native->layout;
+    f->info.text = native->text;
+    f->info.text_size = native->text_size;
+  }
 }
 
 static int make_functions(aot_context *cx, aot_bytecode_module *m) {

@@ -144,6 +144,8 @@ static int kind_agrees(const uint32_t *f) {
 static int check_function_record(verifier *v, const uint32_t *f, uint32_t i) {
   if (!in_data(v, f[AOT_BC_F_NAME], f[AOT_BC_F_NAME_SIZE]))
     return refuse(v, "V4", "function name outside the data section", i);
+  if (f[AOT_BC_F_TEXT_SIZE] > v->count[AOT_BC_DATA] || f[AOT_BC_F_TEXT] > v->count[AOT_BC_DATA] - f[AOT_BC_F_TEXT_SIZE])
+    return refuse(v, "V4", "function text outside the data section", i);
   if (f[AOT_BC_F_LENGTH] > 0xFFFF) return refuse(v, "V4", "too many parameters", i);
   if (!kind_agrees(f)) return refuse(v, "V4", "function kind and flags disagree", i);
   if (f[AOT_BC_F_REGISTERS] > AOT_BC_MAX_REGISTERS || f[AOT_BC_F_INTERNALS] > AOT_BC_MAX_REGISTERS ||

@@ -66,6 +66,17 @@ extension Solver {
     finishError(o, options: argument(c.call, 2), c)
   }
 
+  /// Name and message are the prototype's accessors.
+  func domExceptionConstructor(_ c: BuiltinCall) {
+    let o = newInstance(c), options = argument(c.call, 1), name = newNode()
+    for a in arguments(c.call, from: 0) { attach(.toPrimitive, to: a) }
+    attach(.read(names.name, result: name), to: options)
+    attach(.toPrimitive, to: name)
+    attach(.read(names.cause, result: field(o, names.cause)), to: options)
+    addKinds(field(o, names.stack), [.string, .undefined])
+    addObject(c.result, o)
+  }
+
   private func finishError(_ o: Object, options: Node, _ c: BuiltinCall) {
     addKinds(field(o, names.message), .string)
     addKinds(field(o, names.stack), [.string, .undefined])
@@ -140,6 +151,8 @@ extension Solver {
     let o = builtinInstance(constructor, site)
     addKinds(field(o, names.message), .string)
     addKinds(field(o, names.stack), [.string, .undefined])
+    // As in Node, some errors have a code.
+    if constructor != .domException { addKinds(field(o, names.code), [.string, .undefined]) }
     if constructor == .aggregateError { addAny(field(o, names.errors)) }
     addObject(thrown, o)
   }

@@ -34,6 +34,11 @@ extension Solver {
     attach(.callee(inner), to: objectNode(f))
   }
 
+  func functionToString(_ c: BuiltinCall) {
+    if let f = c.receiver { sites.printedFunctions.insert(f) }
+    addResult(c.row.result, to: c.result)
+  }
+
   func functionBind(_ c: BuiltinCall) {
     guard let f = c.receiver else { return }
     let o = object(.builtinInstance(.boundFunction, c.site), proto: heap.functionPrototype, flags: .callable)

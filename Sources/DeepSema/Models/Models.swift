@@ -24,6 +24,7 @@ extension Solver {
       return
     }
     exposeCall(of: row.id)
+    if row.throwsDOMException { throwBuiltin(.domException, call.site) }
     // Built-ins that call each other without end (bound to one another, say) make no new calls beyond a few; nor does any when the budget
     // is spent.
     if call.indirections > Call.maximalModelDepth || widening.isSpent {
@@ -57,6 +58,7 @@ extension Solver {
     case .wrapper: wrapperConstructor(c)
     case .error: errorConstructor(c)
     case .aggregateError: aggregateErrorConstructor(c)
+    case .domException: domExceptionConstructor(c)
     case .map: mapConstructor(c)
     case .set: setConstructor(c)
     case .promise: promiseConstructor(c)
@@ -90,6 +92,7 @@ extension Solver {
     case .functionCall: functionCall(c)
     case .functionApply: functionApply(c)
     case .functionBind: functionBind(c)
+    case .functionToString: functionToString(c)
     case .functionHasInstance: functionHasInstance(c)
     case .arrayOf: arrayOf(c)
     case .arrayFrom: arrayFrom(c)

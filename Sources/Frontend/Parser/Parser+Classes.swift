@@ -255,6 +255,8 @@ extension Parser {
   ) -> MemberID {
     var flags: FunctionFlags = modifiers.contains(.static) ? .static : []
     var kind = Member.Kind.method
+    // Modifiers are no part of the method's own text.
+    let methodStart = start
     if token == .identifier && !lexer.hasEscape && !modifiers.contains(.accessor) {
       if lexer.name == .async && propertyNameFollows(allowStar: true, sameLine: true) {
         flags.insert(.async)
@@ -284,7 +286,7 @@ extension Parser {
     if token == .leftParen || (token == .less && isTypeScript) || kind != .method
       || !flags.isDisjoint(with: [.async, .generator])
     {
-      finishMethod(&member, flags, keyToken: keyToken, isDerived: isDerived, from: from)
+      finishMethod(&member, flags, keyToken: keyToken, isDerived: isDerived, from: methodStart)
     } else {
       finishField(&member)
     }

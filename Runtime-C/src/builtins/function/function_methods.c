@@ -26,6 +26,12 @@ AOT_BUILTIN(aot_builtin_function) {
                          "The Function constructor is not supported: there is no compiler at run time");
 }
 
+/* What is no string is the result (19.2.1.1). */
+AOT_BUILTIN(aot_builtin_eval) {
+  if (!aot_is_string(AOT_ARG(0))) return AOT_ARG(0);
+  return aot_throw_error(cx, AOT_EVAL_ERROR, "eval of text is not supported: there is no compiler at run time");
+}
+
 AOT_BUILTIN(aot_builtin_function_call) {
   if (!aot_is_callable(this_value)) return aot_throw_not_function(cx, this_value);
   return argc ? aot_call(cx, this_value, argv[0], argc - 1, argv + 1)
@@ -93,9 +99,7 @@ KIND_CONSTRUCTOR(aot_builtin_generator_function, "GeneratorFunction")
 KIND_CONSTRUCTOR(aot_builtin_async_function, "AsyncFunction")
 KIND_CONSTRUCTOR(aot_builtin_async_generator_function, "AsyncGeneratorFunction")
 
-/* ---------------------------------------------------------------- toString
- *
- * Source text is not kept in programs: every function prints as a native one does (NativeFunction, 20.2.3.5). */
+/* ---------------------------------------------------------------- toString */
 
 /* Whether a name may stand in NativeFunction: an identifier, or [Symbol.x]. */
 static bool is_printable_name(const char *name, uint32_t n) {
@@ -109,21 +113,27 @@ static bool is_printable_name(const char *name, uint32_t n) {
   return true;
 }
 
-AOT_BUILTIN(aot_builtin_function_to_string) {
-  if (!aot_is_callable(this_value))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Function.prototype.toString requires that 'this' be a Function");
+/* NativeFunction (20.2.3.5): what has no source text. */
+static aot_value native_text(aot_context *cx, aot_value this_value) {
   aot_builder b;
   aot_builder_init(&b, cx);
   aot_builder_ascii(&b, "function ");
   if (aot_is_function(this_value)) {
     const aot_function_info *info = aot_function_of(this_value)->info;
     bool accessor = info->name_length > 4 && (memcmp(info->name, "get ", 4) == 0 || memcmp(info->name, "set ", 4) == 0);
-    const char *name = info->name + (accessor ? 4 : 0);
-    uint32_t n = info->name_length - (accessor ? 4 : 0);
-    if (is_printable_name(name, n)) aot_builder_string(&b, aot_string_from_utf8(cx, name, n));
+    uint32_t prefix = accessor ? 4 : 0;
+    if (is_printable_name(info->name + prefix, info->name_length - prefix))
+      aot_builder_string(&b, aot_string_from_utf8(cx, info->name, info->name_length));
   }
   aot_builder_ascii(&b, "() { [native code] }");
   return aot_builder_finish(&b);
+}
+
+AOT_BUILTIN(aot_builtin_function_to_string) {
+  if (!aot_is_callable(this_value))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Function.prototype.toString requires that 'this' be a Function");
+  const aot_function_info *info = aot_is_function(this_value) ? aot_function_of(this_value)->info : NULL;
+  return info && info->text ? aot_string_from_utf8(cx, info->text, info->text_size) : native_text(cx, this_value);
 }
 
 /* ---------------------------------------------------------------- bind
