@@ -72,7 +72,9 @@ extension FunctionEmitter {
     case .callee: return simple(.LoadCallee, wanted)
     case .argumentsObject: return result(e, wanted) { (.LoadArguments, [$0]) }
     case .hole: return simple(.LoadHole, wanted)
-    case .importMeta(let m): return result(e, wanted) { (.LoadImportMeta, [$0, m.raw]) }
+    case .importMeta(let m):
+      let path = owner.constant(.string(Array(program.modules[Int(m.raw)].metaPath.utf8)))
+      return result(e, wanted) { (.LoadImportMeta, [$0, path]) }
     case .namespaceObject(let m): return result(e, wanted) { (.LoadNamespace, [$0, m.raw]) }
     case .variable(let v, let checked): return emitVariable(v, checked, e, wanted)
     case .assign(let v, let value, let checked): return emitAssign(v, value, checked: checked, at: e, into: wanted)

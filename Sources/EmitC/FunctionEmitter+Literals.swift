@@ -130,7 +130,7 @@ extension FunctionEmitter {
   // MARK: Modules
 
   func importMeta(_ module: ModuleRef, _ e: ExprRef) -> Operand {
-    fallible("aot_import_meta(cx, \(CText.string(program.modules[Int(module.raw)].path.utf8)))", e, kinds: .object)
+    fallible("aot_import_meta(cx, \(CText.string(program.modules[Int(module.raw)].metaPath.utf8)))", e, kinds: .object)
   }
 
   func importCall(_ specifier: ExprRef, _ e: ExprRef) -> Operand {

@@ -482,6 +482,8 @@ public struct HIRModule: Sendable {
   public var file: FileID
   /// Display path relative to the build root, for stack traces and manifests.
   public var path: String
+  /// The absolute path that `import.meta` tells.
+  public var metaPath: String
   public var body: FuncRef
   /// Namespace object exports, name -> variable (after re-export resolution), sorted by name (code units).
   public var exports: [(name: NameID, variable: VarRef)] = []
@@ -490,6 +492,7 @@ public struct HIRModule: Sendable {
   public init(file: FileID, path: String, body: FuncRef) {
     self.file = file
     self.path = path
+    metaPath = path
     self.body = body
   }
 }

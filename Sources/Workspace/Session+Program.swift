@@ -20,10 +20,15 @@ extension Session {
     var (program, found) = HIR.lower(graph, interner: interner, verifies: verifies)
     diagnostics.add(contentsOf: found)
     for index in program.modules.indices {
-      program.modules[index].path = portablePath(of: file(program.modules[index].file).path, in: graph)
+      let path = file(program.modules[index].file).path, portable = portablePath(of: path, in: graph)
+      program.modules[index].path = portable
+      program.modules[index].metaPath = settings.showsHostPaths ? path : "\(Session.virtualRoot)/\(portable)"
     }
     return program
   }
+
+  /// Where the modules of what is kept seem to be: `import.meta` tells no folder of the machine that a program was built on.
+  static let virtualRoot = "/aotc"
 
   private func moduleHost(entry: FileID) -> ModuleHost {
     let entryPath = file(entry).path

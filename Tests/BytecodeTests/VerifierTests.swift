@@ -75,7 +75,7 @@ final class VerifierTests: XCTestCase {
     refuse([Op.Closure.rawValue, 1])  // no such function
     refuse([Op.LoadCapture.rawValue, 0])
     refuse([Op.LoadModule.rawValue, 2])
-    refuse([Op.LoadImportMeta.rawValue, 1])
+    refuse([Op.LoadImportMeta.rawValue, 0])  // number where a path is wanted
     refuse([Op.TemplateObject.rawValue, 0])
     refuse([Op.GetGlobal.rawValue, 1, 0])  // no cache
     refuse([Op.ShiftLeftImmediate.rawValue, 0, 32])

@@ -111,22 +111,6 @@ aot_value aot_new_namespace(aot_context *cx, uint32_t count, const aot_value *na
 }
 
 /* import.meta: url and filename of the module's path as the build saw it. One object per module, for natives and thunks alike. */
-aot_value aot_module_meta(aot_context *cx, aot_value path) {
-  struct aot_core *core = cx->core;
-  if (!core->metas) core->metas = aot_new_object_with_proto(cx, AOT_NULL);
-  aot_value meta = aot_get_index(cx, core->metas, path);
-  if (meta != AOT_UNDEFINED) return meta;
-  meta = aot_new_object_with_proto(cx, AOT_NULL);
-  aot_value prefix = aot_string_from_c(
-      cx, aot_string_length(path) && aot_string_char_code_at(path, 0) == '/' ? "file://" : "file:///");
-  aot_value url = aot_string_concat(cx, prefix, path);
-  if (url == AOT_EXCEPTION || aot_create_data(cx, meta, aot_key_from_name(aot_intern_c(cx, "url")), url) < 0 ||
-      aot_create_data(cx, meta, aot_key_from_name(aot_intern_c(cx, "filename")), path) < 0 ||
-      aot_define(cx, core->metas, path, meta))
-    return AOT_EXCEPTION;
-  return meta;
-}
-
 aot_value aot_iterator_result(aot_context *cx, aot_value value, bool done) {
   aot_shape *s = cx->core->iterator_result_shape;
   if (!s) {

@@ -1,4 +1,4 @@
-/* bytecode.c: makes functions and constants of a bytecode module, in place; namespace objects and import.meta of its modules. */
+/* bytecode.c: makes functions and constants of a bytecode module, in place; namespace objects of its modules. */
 #include "aot_bytecode.h"
 #include "vm/bytecode.h"
 #include "base/context.h"
@@ -129,9 +129,8 @@ static int make_modules(aot_bytecode_module *m) {
   uint32_t n;
   m->template_strings = section(m, AOT_BC_TEMPLATE_STRINGS, &n);
   m->namespaces = malloc((m->module_count + 1) * sizeof(aot_value));
-  m->metas = malloc((m->module_count + 1) * sizeof(aot_value));
-  if (!m->namespaces || !m->metas) return -1;
-  for (uint32_t i = 0; i < m->module_count; i++) m->namespaces[i] = m->metas[i] = AOT_HOLE;
+  if (!m->namespaces) return -1;
+  for (uint32_t i = 0; i < m->module_count; i++) m->namespaces[i] = AOT_HOLE;
   return 0;
 }
 
@@ -140,7 +139,6 @@ static void free_module(aot_bytecode_module *m) {
   free(m->ics);
   free(m->functions);
   free(m->namespaces);
-  free(m->metas);
   free(m);
 }
 
@@ -180,18 +178,6 @@ aot_value aot_bytecode_namespace(aot_context *cx, aot_bytecode_module *m, uint32
   free(names);
   free(slots);
   return result == AOT_EXCEPTION ? result : (m->namespaces[index] = result);
-}
-
-aot_value aot_bytecode_import_meta(aot_context *cx, aot_bytecode_module *m, uint32_t index) {
-  uint32_t n;
-  const uint32_t *record = m->modules + 5 * (size_t)index;
-  if (m->metas[index] == AOT_HOLE) {
-    aot_value path = aot_string_from_utf8(cx, (const char *)section(m, AOT_BC_DATA, &n) + record[1], record[2]);
-    aot_value meta = aot_module_meta(cx, path);
-    if (meta == AOT_EXCEPTION) return meta;
-    m->metas[index] = meta;
-  }
-  return m->metas[index];
 }
 
 void aot_bytecode_free(aot_context *cx) {

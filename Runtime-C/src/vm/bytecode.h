@@ -51,7 +51,7 @@ typedef struct aot_bytecode_module {
   uint32_t export_count;
   const uint32_t *slots;
   uint32_t slot_count;
-  aot_value *namespaces, *metas; /* per program module, AOT_HOLE = not made yet */
+  aot_value *namespaces; /* per program module, AOT_HOLE = not made yet */
 } aot_bytecode_module;
 
 /* An activation, on the register stack of the context; its registers follow. `link.info` is &function->info. */
@@ -120,8 +120,6 @@ extern const aot_interpreter aot_interpreter_table;
 void aot_suspend(aot_context *cx, aot_interp_frame *frame, enum aot_suspended_state state);
 void aot_trace_suspended(aot_context *cx, aot_cell *cell);
 
-/* namespace objects and import.meta */
 aot_value aot_bytecode_namespace(aot_context *cx, aot_bytecode_module *m, uint32_t index);
-aot_value aot_bytecode_import_meta(aot_context *cx, aot_bytecode_module *m, uint32_t index);
 
 #endif

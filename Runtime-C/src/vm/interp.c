@@ -22,6 +22,7 @@
 #include "object/error.h"
 #include "object/internal_methods.h"
 #include "object/iterate.h"
+#include "object/new_object.h"
 #include "object/shape.h"
 #include "object/state.h"
 #include "async/async_iterator.h"
@@ -324,13 +325,12 @@ for (;;) {
 static void trace_module(aot_context *cx, aot_bytecode_module *m) {
   aot_gc_mark_range(cx, m->constants, m->constant_count);
   aot_gc_mark_range(cx, m->namespaces, m->module_count);
-  aot_gc_mark_range(cx, m->metas, m->module_count);
 }
 
 static void trace(aot_context *cx) {
   if (!cx->vm) return;
   for (aot_bytecode_module *m = cx->vm->modules; m; m = m->next)
-    if (m->constants && m->namespaces && m->metas) trace_module(cx, m);
+    if (m->constants && m->namespaces) trace_module(cx, m);
   for (aot_frame *link = cx->head.frame; link; link = link->up) {
     if (!link->is_interpreter) continue;
     aot_interp_frame *f = (aot_interp_frame *)(void *)link;

@@ -49,7 +49,7 @@ END(LoadRest)
 
 OP(LoadImportMeta) {
   SAVE(LoadImportMeta);
-  aot_value v = aot_bytecode_import_meta(cx, function->module, pc[1]);
+  aot_value v = aot_module_meta(cx, K(1));
   if (v == AOT_EXCEPTION) THROW();
   RA = v;
 }

@@ -1,0 +1,10 @@
+import { meta, same } from "./part/with space.mjs";
+const { dirname, filename, url, resolve } = import.meta;
+console.log(Object.keys(import.meta), Object.getPrototypeOf(import.meta), import.meta === import.meta);
+console.log(filename.startsWith(dirname + "/"), filename.slice(dirname.length), url.slice(url.lastIndexOf("/")), url.startsWith("file:///"));
+console.log(meta.dirname === dirname + "/part", meta.url === url.slice(0, -"/main.mjs".length) + "/part/with%20space.mjs", same);
+const local = (specifier) => resolve(specifier).replace(url.slice(0, -"main.mjs".length), "");
+console.log(local("./x.js"), local("./a/../b/./c.js?q=1#h i"), local("./%41 é.js"), local("."), local("./part/.."));
+console.log(resolve("/x/../y.js"), resolve("https://example.org/a"), resolve.name, resolve.length);
+import.meta.extra = 1;
+console.log(import.meta.extra);
