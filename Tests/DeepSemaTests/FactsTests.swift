@@ -48,6 +48,9 @@ final class FactsTests: XCTestCase {
     "nothrow": (
       ("DeepSema/FactExtraction.swift", "facts.nothrow = NothrowAnalysis("), ("EmitC/CallPlan.swift", "facts.nothrow[")
     ),
+    "isPrinted": (
+      ("DeepSema/FactExtraction.swift", "facts.isPrinted["), ("Driver/Compilation/Compilation.swift", "isPrinted[")
+    ),
     "classLayouts": (
       ("DeepSema/FactExtraction.swift", "facts.classLayouts[c] ="), ("EmitC/ProgramEmitter.swift", "facts.classLayouts")
     ),

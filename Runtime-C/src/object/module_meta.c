@@ -17,12 +17,14 @@
 
 /* ---------------------------------------------------------------- file URLs
  *
- * Paths are UTF-8. A URL is made of a path by percent-encoding what may not stand in the path of a URL (URL Standard, path
- * percent-encode set), and what would mean something else there. */
+ * Paths are UTF-8. What may not stand in a part of a URL is percent-encoded: controls, space, what is not ASCII, and the characters
+ * of the part's percent-encode set (URL Standard 1.3). */
 
-static bool is_encoded(unsigned char c, const char *others) {
-  return c <= 0x20 || c >= 0x7F || strchr("\"#<>?`{}", c) || strchr(others, c);
-}
+#define IN_PATH     "\"#<>?`{}"
+#define IN_QUERY    "\"#<>"
+#define IN_FRAGMENT "\"<>`"
+
+static bool is_encoded(unsigned char c, const char *others) { return c <= 0x20 || c >= 0x7F || strchr(others, c); }
 
 static void append_encoded(aot_builder *b, const char *text, size_t n, const char *others) {
   for (size_t i = 0; i < n; i++) {
@@ -40,7 +42,7 @@ static aot_value url_of_path(aot_context *cx, const char *path, size_t n) {
   aot_builder b;
   aot_builder_init(&b, cx);
   aot_builder_ascii(&b, "file://");
-  append_encoded(&b, path, n, "%\\");
+  append_encoded(&b, path, n, IN_PATH "%\\");
   return aot_builder_finish(&b);
 }
 
@@ -75,8 +77,10 @@ static aot_value resolve_path(aot_context *cx, const char *path, const char *spe
   size_t n = normalize(joined, folder + rest);
   aot_builder_init(&b, cx);
   aot_builder_ascii(&b, "file://");
-  append_encoded(&b, joined, n, "");
-  append_encoded(&b, specifier + rest, strlen(specifier + rest), "");
+  append_encoded(&b, joined, n, IN_PATH);
+  const char *query = specifier + rest, *fragment = query + strcspn(query, "#");
+  append_encoded(&b, query, (size_t)(fragment - query), IN_QUERY);
+  append_encoded(&b, fragment, strlen(fragment), IN_FRAGMENT);
   free(joined);
   return aot_builder_finish(&b);
 }
