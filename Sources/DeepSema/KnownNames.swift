@@ -17,7 +17,8 @@ struct KnownNames {
   let iterator, asyncIterator, hasInstance, toPrimitive, species, toStringTag: NameID
   let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message,
     `return`, `throw`: NameID
-  let call, apply, bind, get, set, size, stack, cause, code, errors, splice, index, input, groups, lastIndex, flags, raw,
+  let call, apply, bind, get, set, size, stack, cause, code, errors, splice, index, input, groups, lastIndex, flags,
+    raw,
     callee, symbol,
     dataView, buffer: NameID
   let fill, concat, empty: NameID
