@@ -46,7 +46,7 @@ extension Solver {
     if model == .stringIterator && o == heap.stringPrototype { return constantNode(.string) }
     guard case .builtinInstance(.of(let constructor), _) = heap.descriptions[Int(o)] else { return nil }
     if constructor == .map && model == .mapEntries { return objectNode(entry(of: o, site)) }
-    return constructor == .set && model == .mapValues ? field(o, names.mapKey) : nil
+    return constructor == .set && model == .mapKeys ? field(o, names.mapKey) : nil
   }
 
   private func entry(of map: Object, _ site: ExprRef) -> Object {

@@ -1,0 +1,14 @@
+"use strict";
+const list = [];
+const half = (x) => x / 2;
+list[half(3)] = 1;
+list[half(3)] += 5;
+console.log(list[1.5], Object.keys(list));
+const o = { undefined: 1, null: 2, true: 3, 5: 4 };
+const pick = (i) => [undefined, null, true, '5', 5][i];
+for (let i = 0; i < 5; i++) o[pick(i)] += 10;
+console.log(o);
+const maybe = (i) => (i ? 1 : undefined);
+o[maybe(0)] *= 2;
+list[maybe(1)] = 7; list[maybe(1)] += 1;
+console.log(o.undefined, list[1], typeof Object.keys(o)[0]);
