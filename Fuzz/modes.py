@@ -1,5 +1,5 @@
 """The ways to run a program, and what comes out of each."""
-import os, subprocess, sys
+import os, re, subprocess, sys
 from dataclasses import dataclass
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -45,7 +45,7 @@ def execute(argv, timeout, environment=None):
         return Outcome('time-out', [])
     lines = done.stdout.decode('utf-8', 'replace').split('\n')
     # Stack traces name other places.
-    return Outcome(done.returncode, [line for line in lines if not line.startswith('    at ')], done.stderr.decode('utf-8', 'replace'))
+    return Outcome(done.returncode, [line for line in lines if not re.match(' {4,}at ', line)], done.stderr.decode('utf-8', 'replace'))
 
 
 def node(path):
