@@ -44,6 +44,9 @@ $(RT_OUT)/%.o: Runtime-C/src/%.c $(RT_HEADERS)
 	@mkdir -p $(@D)
 	$(RTCC) $(RT_FLAGS) -c $< -o $@
 
+# In every program and seldom hot: small comes before fast.
+$(RT_OUT)/host/inspect.o $(RT_OUT)/host/inspect_text.o $(RT_OUT)/object/describe.o $(RT_OUT)/object/uncaught.o: RT_FLAGS += -Os
+
 $(LIB)/libaotrt.a: $(RT_OBJECTS)
 	@mkdir -p $(LIB)
 	@rm -f $@

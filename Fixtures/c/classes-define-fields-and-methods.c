@@ -119,7 +119,7 @@ AOT_ENTRY(aotf_2_get_sum) {
 }
 
 static const aot_position_row aots_3[] = { { 5, 28 } };
-const aot_function_info aoti_3 = { "origin", 6, 0, AOT_FN_METHOD, 0, aotf_3_origin, 0, aots_3, "classes-define-fields-and-methods.ts", 5, 3 };
+const aot_function_info aoti_3 = { "origin", 6, 0, AOT_FN_METHOD, 0, aotf_3_origin, 0, aots_3, "classes-define-fields-and-methods.ts", 5, 10 };
 AOT_ENTRY(aotf_3_origin) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_3);

@@ -51,6 +51,10 @@ final class FactsTests: XCTestCase {
     "isPrinted": (
       ("DeepSema/FactExtraction.swift", "facts.isPrinted["), ("Driver/Compilation/Compilation.swift", "isPrinted[")
     ),
+    "changesPatterns": (
+      ("DeepSema/FactExtraction.swift", "facts.changesPatterns ="),
+      ("Rewriter/ProgramAsks.swift", "facts.changesPatterns")
+    ),
     "classLayouts": (
       ("DeepSema/FactExtraction.swift", "facts.classLayouts[c] ="), ("EmitC/ProgramEmitter.swift", "facts.classLayouts")
     ),
