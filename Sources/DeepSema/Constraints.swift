@@ -355,6 +355,8 @@ extension Solver {
       if isCallable(o) {
         escape(thenable)
         addAny(result)
+        // It may reject, too, with anything.
+        addAny(thrown)
       }
     case .iteratorMethod(let iterable, let result, let site): iterate(iterable, by: o, result, site)
     case .stepIterator(let result, let site): stepIterator(o, result, site)

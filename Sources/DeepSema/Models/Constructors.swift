@@ -136,6 +136,8 @@ extension Solver {
     attach(.iterate(result: values, site: c.site, isAsync: false), to: argument(c.call, 0))
     attach(.arrayLike(result: values), to: argument(c.call, 0))
     attach(.toPrimitive, to: values)
+    // The place in a buffer and the length.
+    for a in arguments(c.call, from: 1) { attach(.toPrimitive, to: a) }
     sizeTypedArray(o, c.call)
     addObject(c.result, o)
   }
