@@ -336,6 +336,7 @@ for program in 'if (typeof WebAssembly !== "undefined") new WebAssembly.Module()
   missing 0 '^$' "$program"
 done
 for c in 'build -o /dev/null' 'explain --thunks' 'build --target vm -o /dev/null'; do expect "$c reports what is not there" 1 'error AOT5002' $AOTC $c <(echo 'new WebAssembly.Module();'); done
+echo 'seed();' > $T/missing.js; expect 'a name of a classic script may be given to it' 0 "warning AOT5001: 'seed' is not defined" $AOTC check --script $T/missing.js
 echo 'console.log(1); new WebAssembly.Module();' > $T/missing.js; expect 'run goes as far as it can' 1 'ReferenceError: WebAssembly is not defined' $AOTC run $T/missing.js
 
 # completions and man page

@@ -11,10 +11,13 @@ extension Compilation {
 
   private func report(_ finding: Availability.Finding) {
     let file = program.file(of: finding.function), span = program.span(finding.expr)
+    // The host, or a script before it, may give a classic script the names that it does not declare.
+    var isError = finding.isCertain
+    if case .name = finding.kind, options.goal == .script { isError = false }
     func add(_ id: DiagnosticID, _ details: [String]) {
       session.diagnostics.add(
         Diagnostic(
-          id, details, file: file, span: span, severity: finding.isCertain ? .error : .warning,
+          id, details, file: file, span: span, severity: isError ? .error : .warning,
           hint: finding.suggestion.map { "did you mean '\($0)'?" }, notes: finding.calls.map(note)))
     }
     switch finding.kind {
