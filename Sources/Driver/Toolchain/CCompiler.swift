@@ -8,11 +8,13 @@ struct CCompiler {
   var isStatic = false
   var keepsSymbols = false
 
-  /// The flags that the meaning of emitted code rests on, and those that keep the binary small.
+  /// The flags that the meaning of emitted code rests on, and those that keep the binary small. Functions start at 32 bytes, the window
+  /// that processors fetch from: at 16 a program's speed depends by a quarter on what was linked before it.
   private static let flags = [
     "-std=gnu11", "-O2", "-w", "-ffp-contract=off", "-fwrapv", "-fno-strict-aliasing", "-fno-math-errno",
     "-fno-asynchronous-unwind-tables",
     "-fno-unwind-tables", "-ffunction-sections", "-fdata-sections", "-fno-ident", "-fno-stack-protector",
+    "-falign-functions=32",
   ]
 
   private static let parallelism = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
