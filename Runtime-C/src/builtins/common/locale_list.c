@@ -1,11 +1,13 @@
 /* locale_list.c: see locale_list.h. */
 #include "builtins/common/locale_list.h"
+#include "builtins/intl/locale_tag.h"
 #include "base/failure.h"
 #include "object/convert.h"
 #include "object/abstract_operations.h"
 #include "object/describe.h"
 #include "object/element.h"
 #include "object/property_access.h"
+#include "object/wrapper.h"
 #include "value/intern.h"
 #include "value/string.h"
 #include <stdio.h>
@@ -16,110 +18,26 @@ static aot_value get_property(aot_context *cx, aot_value o, const char *name) {
   return aot_get_value(cx, o, aot_key_from_name(aot_intern_c(cx, name)));
 }
 
-/* ---------------------------------------------------------------- language tags (Unicode Technical Standard 35, 3.2) */
-
-static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-static bool all(const char *s, size_t n, bool letters, bool digits) {
-  for (size_t i = 0; i < n; i++)
-    if (!(letters && is_letter(s[i])) && !(digits && is_digit(s[i]))) return false;
-  return n > 0;
-}
-
-/* Walks over the subtags of a tag. */
-typedef struct subtags {
-  char *at; /* start of the current one */
-  size_t length;
-} subtags;
-
-static bool advance(subtags *s) {
-  char *next = s->at + s->length;
-  if (*next != '-') {
-    s->at = next;
-    s->length = 0;
-    return false;
-  }
-  s->at = next + 1;
-  s->length = strcspn(s->at, "-");
-  return true;
-}
-
-static void title_case(subtags *s) { s->at[0] = (char)(s->at[0] - 32); }
-static void upper_case(subtags *s) {
-  for (size_t i = 0; i < s->length; i++)
-    if (is_letter(s->at[i])) s->at[i] = (char)(s->at[i] & ~32);
-}
-
-static bool is_variant(const subtags *s) {
-  return (s->length >= 5 && s->length <= 8 && all(s->at, s->length, true, true)) ||
-         (s->length == 4 && is_digit(s->at[0]) && all(s->at, 4, true, true));
-}
-
-/* One extension after its singleton; private use takes what is left. */
-static bool take_extension(subtags *s) {
-  bool is_private = s->at[0] == 'x';
-  size_t least = is_private ? 1 : 2, count = 0;
-  while (advance(s)) {
-    if (!is_private && s->length == 1) break;
-    if (s->length < least || s->length > 8 || !all(s->at, s->length, true, true)) return false;
-    count++;
-  }
-  return count > 0;
-}
-
-/* Checks a tag in lower case and puts it into canonical case. */
-static bool canonicalize(char *tag) {
-  subtags s = {tag, strcspn(tag, "-")};
-  if (!all(s.at, s.length, true, false) || s.length < 2 || s.length == 4 || s.length > 8) return false;
-  bool more = advance(&s);
-  if (more && s.length == 4 && all(s.at, 4, true, false)) {
-    title_case(&s);
-    more = advance(&s);
-  }
-  if (more && ((s.length == 2 && all(s.at, 2, true, false)) || (s.length == 3 && all(s.at, 3, false, true)))) {
-    upper_case(&s);
-    more = advance(&s);
-  }
-  while (more && is_variant(&s)) more = advance(&s);
-  while (s.length == 1 && all(s.at, 1, true, true))
-    if (!take_extension(&s)) return false;
-  return s.length == 0;
-}
-
-/* Languages that go by another name now. */
-static const char *const language_aliases[][2] = {{"iw", "he"}, {"in", "id"}, {"ji", "yi"},
-                                                  {"jw", "jv"}, {"mo", "ro"}, {"tl", "fil"}};
-
-static bool replace_alias(char *tag, size_t size) {
-  size_t n = strcspn(tag, "-");
-  for (size_t i = 0; i < sizeof language_aliases / sizeof *language_aliases; i++) {
-    const char *from = language_aliases[i][0], *to = language_aliases[i][1];
-    if (strlen(from) != n || memcmp(tag, from, n) != 0) continue;
-    size_t rest = strlen(tag + n), m = strlen(to);
-    if (m + rest + 1 > size) return false;
-    memmove(tag + m, tag + n, rest + 1);
-    memcpy(tag, to, m);
-    return true;
-  }
-  return true;
-}
-
+/* The locale of a string, or that of an Intl.Locale. */
 static int read_tag(aot_context *cx, aot_value v, aot_locale *out) {
-  aot_string *s = aot_string_flatten(cx, v);
-  bool good = s->length < AOT_LOCALE_SIZE;
-  for (uint32_t i = 0; good && i < s->length; i++) {
-    uint16_t u = aot_string_unit(s, i);
-    good = u < 128 && (is_letter((char)u) || is_digit((char)u) || u == '-');
-    out->tag[i] = u >= 'A' && u <= 'Z' ? (char)(u | 32) : (char)u;
+  char *text = aot_string_to_utf8(cx, v, NULL);
+  if (!text) return -1;
+  enum aot_tag_state state = AOT_TAG_NO_LANGUAGE;
+  if (strlen(text) < AOT_LOCALE_SIZE) {
+    strcpy(out->tag, text);
+    aot_lower_ascii(out->tag);
+    state = aot_canonicalize_tag(out->tag);
   }
-  if (good) out->tag[s->length] = 0;
-  if (good && canonicalize(out->tag) && replace_alias(out->tag, AOT_LOCALE_SIZE)) return 0;
-  aot_throw_error(cx, AOT_RANGE_ERROR, "Incorrect locale information provided");
-  return -1;
+  if (state == AOT_TAG_NO_LANGUAGE) aot_throw_error(cx, AOT_RANGE_ERROR, "Incorrect locale information provided");
+  if (state == AOT_TAG_INVALID) aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid language tag: %s", text);
+  free(text);
+  return state == AOT_TAG_GOOD ? 0 : -1;
 }
 
-static int element_tag(aot_context *cx, aot_value v, aot_locale *out) {
+static bool is_locale(aot_value v) { return aot_is_kind(v, AOT_KIND_HOST) && aot_cell_of(v)->aux == AOT_HOST_LOCALE; }
+
+int aot_locale_of_value(aot_context *cx, aot_value v, aot_locale *out) {
+  if (is_locale(v)) v = aot_wrapper_of(v)->value;
   if (!aot_is_string(v) && !aot_is_object(v)) {
     aot_throw_error(cx, AOT_TYPE_ERROR, "Language ID should be string or object.");
     return -1;
@@ -142,7 +60,7 @@ static int add_elements(aot_context *cx, aot_value o, double length, aot_locale 
     if (has < 0) return -1;
     if (!has) continue;
     aot_locale locale;
-    if (element_tag(cx, v, &locale)) return -1;
+    if (aot_locale_of_value(cx, v, &locale)) return -1;
     if (contains(*list, n, &locale)) continue;
     aot_locale *grown = realloc(*list, ((size_t)n + 1) * sizeof **list);
     if (!grown) {
@@ -158,9 +76,9 @@ static int add_elements(aot_context *cx, aot_value o, double length, aot_locale 
 int aot_locale_list(aot_context *cx, aot_value locales, aot_locale **list) {
   *list = NULL;
   if (locales == AOT_UNDEFINED) return 0;
-  if (aot_is_string(locales)) {
+  if (aot_is_string(locales) || is_locale(locales)) {
     *list = malloc(sizeof **list);
-    if (*list && !read_tag(cx, locales, *list)) return 1;
+    if (*list && !aot_locale_of_value(cx, locales, *list)) return 1;
     if (!*list) aot_throw_error(cx, AOT_RANGE_ERROR, "Out of memory");
     free(*list);
     *list = NULL;

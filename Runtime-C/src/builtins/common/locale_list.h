@@ -7,13 +7,16 @@
 
 #define AOT_LOCALE_SIZE 128
 
-/* A language tag in its canonical case. */
+/* A language tag in its canonical form. */
 typedef struct aot_locale {
   char tag[AOT_LOCALE_SIZE];
 } aot_locale;
 
 /* CanonicalizeLocaleList (ECMA-402 9.2.1): a malloc'ed list, which the caller frees. -1 = an error is pending. */
 int aot_locale_list(aot_context *cx, aot_value locales, aot_locale **list);
+
+/* The locale of a string or object; -1 = an error is pending. */
+int aot_locale_of_value(aot_context *cx, aot_value v, aot_locale *out);
 
 /* The tag without its extensions; the value of the key of its -u- extension ("" for a key alone), false when it has none. */
 void aot_locale_base(const aot_locale *locale, aot_locale *base);

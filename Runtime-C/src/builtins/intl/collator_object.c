@@ -1,5 +1,6 @@
 /* collator_object.c: Intl and Intl.Collator (ECMA-402 8, 10). */
 #include "builtins/intl/collator.h"
+#include "builtins/intl/locale_resolve.h"
 #include "builtins/intl/resolved_options.h"
 #include "base/builtin.h"
 #include "base/failure.h"
@@ -49,18 +50,11 @@ AOT_BUILTIN(aot_builtin_intl_tag) { return aot_string_from_c(cx, "Intl"); }
 AOT_BUILTIN(aot_builtin_intl_collator) { return aot_realm(cx, AOT_REALM_COLLATOR); }
 AOT_BUILTIN(aot_builtin_collator_tag) { return aot_string_from_c(cx, "Intl.Collator"); }
 
-static aot_value array_of_locales(aot_context *cx, const aot_locale *list, int n) {
-  aot_value array = aot_new_array(cx, 0, NULL);
-  for (int i = 0; i < n; i++)
-    if (aot_array_push(cx, array, aot_string_from_c(cx, list[i].tag))) return AOT_EXCEPTION;
-  return array;
-}
-
 AOT_BUILTIN(aot_builtin_intl_get_canonical_locales) {
   aot_locale *list;
   int n = aot_locale_list(cx, AOT_ARG(0), &list);
   if (n < 0) return AOT_EXCEPTION;
-  aot_value array = array_of_locales(cx, list, n);
+  aot_value array = aot_array_of_locales(cx, list, n);
   free(list);
   return array;
 }
@@ -112,19 +106,5 @@ AOT_BUILTIN(aot_builtin_collator_resolved_options) {
 }
 
 AOT_BUILTIN(aot_builtin_collator_supported_locales_of) {
-  aot_locale *list;
-  int n = aot_locale_list(cx, AOT_ARG(0), &list), kept = 0;
-  if (n < 0) return AOT_EXCEPTION;
-  aot_value options = AOT_ARG(1);
-  if (options != AOT_UNDEFINED) options = aot_to_object(cx, options);
-  bool failed =
-      AOT_FAILED(options) || aot_string_option(cx, options, "localeMatcher", "lookup|best fit", 1, "Intl.Collator") < 0;
-  for (int i = 0; i < n && !failed; i++) {
-    aot_locale base;
-    aot_locale_base(&list[i], &base);
-    if (aot_collation_find_locale(base.tag)) list[kept++] = list[i];
-  }
-  aot_value array = failed ? AOT_EXCEPTION : array_of_locales(cx, list, kept);
-  free(list);
-  return array;
+  return aot_supported_locales(cx, AOT_ARG(0), AOT_ARG(1), AOT_LOCALE_COLLATES, "Intl.Collator");
 }

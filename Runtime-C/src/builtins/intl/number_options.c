@@ -1,5 +1,6 @@
 /* number_options.c: the options of number formats (ECMA-402 15.1). What this version cannot format throws. */
 #include "builtins/intl/number_format.h"
+#include "builtins/intl/locale_resolve.h"
 #include "base/failure.h"
 #include "object/convert.h"
 #include "value/string.h"
@@ -17,24 +18,6 @@ static const aot_number_locale_name *find_name(const char *tag) {
     else high = middle;
   }
   return NULL;
-}
-
-/* The locale that there are data for: subtags are cut from the end until one is found. */
-static void resolve_locale(aot_number_format *f, const aot_locale *list, int n) {
-  for (int i = 0; i < n; i++) {
-    aot_locale base;
-    aot_locale_base(&list[i], &base);
-    for (char *cut = base.tag; cut; cut = strrchr(base.tag, '-')) {
-      if (cut != base.tag) *cut = 0;
-      const aot_number_locale_name *name = find_name(base.tag);
-      if (!name) continue;
-      f->locale = base;
-      f->row = name->row;
-      return;
-    }
-  }
-  strcpy(f->locale.tag, AOT_DEFAULT_LOCALE);
-  f->row = find_name(AOT_DEFAULT_LOCALE)->row;
 }
 
 static int refuse(aot_context *cx, const char *what) {
@@ -205,13 +188,13 @@ static int read_options(aot_context *cx, aot_number_format *f, aot_value options
 int aot_number_format_open(aot_context *cx, aot_number_format *f, aot_value locales, aot_value options,
                            const char *service, const char *call) {
   *f = (aot_number_format){0};
-  aot_locale *list;
-  int n = aot_locale_list(cx, locales, &list);
-  if (n < 0) return -1;
-  resolve_locale(f, list, n);
+  aot_resolved_locale resolved;
+  if (aot_resolve_locale(cx, &resolved, locales, AOT_LOCALE_HAS_NUMBERS)) return -1;
+  f->locale = resolved.locale;
+  const aot_number_locale_name *name = find_name(aot_locale_tags + aot_locale_names[resolved.index].offset);
+  f->row = (name ? name : find_name("en"))->row; /* the default need not be one that writes numbers */
   char system[16];
-  bool has_system = n && aot_locale_keyword(&list[0], "nu", system, sizeof system);
-  free(list);
+  bool has_system = aot_locale_keyword(&resolved.requested, "nu", system, sizeof system);
   if (has_system) return refuse(cx, "a numbering system");
   if (options != AOT_UNDEFINED) {
     options = aot_to_object(cx, options);
