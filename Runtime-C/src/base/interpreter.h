@@ -12,6 +12,7 @@ typedef struct aot_interpreter {
   void (*trace)(aot_context *cx);                        /* marks register stacks and module constants */
   void (*trace_frame)(aot_context *cx, aot_cell *frame); /* a suspended frame */
   int (*site_of)(const aot_frame *frame, uint32_t *line, uint32_t *column); /* position of an interpreter frame */
+  aot_value (*callee_of)(const aot_frame *frame); /* the function that an interpreter frame runs */
   void (*free)(aot_context *cx);
   const void *(*load)(aot_context *cx, const aot_segment *segment,
                       uint32_t entry); /* verified bytecode function, or NULL pending */

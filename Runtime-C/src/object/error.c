@@ -277,12 +277,19 @@ aot_value aot_error_header(aot_context *cx, aot_value error) {
   return r == AOT_EXCEPTION ? aot_take_exception(cx), name : r;
 }
 
-static const aot_frame *skip_frames(const aot_frame *f, aot_value until) {
-  if (!aot_is_function(until)) return f;
-  const aot_function_info *info = aot_function_of(until)->info;
-  for (const aot_frame *g = f; g; g = g->up)
-    if (g->info == info) return g->up;
-  return f;
+/* Does the frame run `function`? Native frames do not keep their callee: closures of one expression are the same to them. */
+static bool frame_runs(aot_context *cx, const aot_frame *f, aot_value function) {
+  if (f->is_interpreter && cx->interpreter) return cx->interpreter->callee_of(f) == function;
+  return f->info == aot_function_of(function)->info;
+}
+
+/* The innermost frame that a trace shows: the caller of `until`; none when `until` is a function that does not run. */
+static const aot_frame *skip_frames(aot_context *cx, aot_value until) {
+  const aot_frame *innermost = cx->head.frame;
+  if (!aot_is_function(until)) return innermost;
+  for (const aot_frame *f = innermost; f; f = f->up)
+    if (frame_runs(cx, f, until)) return f->up;
+  return NULL;
 }
 
 void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until) {
@@ -291,7 +298,7 @@ void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until) {
   s->misc.trace = trace_captured;
   s->error = error;
   s->count = 0;
-  const aot_frame *f = skip_frames(cx->head.frame, skip_until);
+  const aot_frame *f = skip_frames(cx, skip_until);
   for (; f && n < limit; f = f->up) s->frames[n++] = position_of(cx, f);
   s->count = n;
   aot_key key = AOT_KEY(cx, stack);

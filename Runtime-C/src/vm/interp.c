@@ -167,6 +167,8 @@ static int site_of(const aot_frame *link, uint32_t *line, uint32_t *column) {
   return 1;
 }
 
+static aot_value callee_of(const aot_frame *link) { return ((const aot_interp_frame *)(const void *)link)->callee; }
+
 /* Room for the longest text that the compiler gives a position (HIR/QuotedSource.swift), and what stands around it. */
 #define ERROR_TEXT_SIZE 1024
 
@@ -360,5 +362,10 @@ static const void *load(aot_context *cx, const aot_segment *segment, uint32_t en
   return NULL;
 }
 
-const aot_interpreter aot_interpreter_table = {
-    .run = run, .trace = trace, .trace_frame = aot_trace_suspended, .site_of = site_of, .free = free_vm, .load = load};
+const aot_interpreter aot_interpreter_table = {.run = run,
+                                               .trace = trace,
+                                               .trace_frame = aot_trace_suspended,
+                                               .site_of = site_of,
+                                               .callee_of = callee_of,
+                                               .free = free_vm,
+                                               .load = load};

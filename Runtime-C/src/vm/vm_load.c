@@ -82,6 +82,10 @@ static int site_of(const aot_frame *frame, uint32_t *line, uint32_t *column) {
   (void)column;
   return 0;
 }
+static aot_value callee_of(const aot_frame *frame) {
+  (void)frame;
+  return AOT_UNDEFINED;
+}
 static void free_nothing(aot_context *cx) { (void)cx; }
 
 /* The built-ins that live with the interpreter. Their objects exist only after a thunk ran, so the library is there. */
@@ -95,8 +99,13 @@ static void free_nothing(aot_context *cx) { (void)cx; }
 #include "vm/vm_builtins.def"
 #undef AOT_VM_BUILTIN
 
-const aot_interpreter aot_interpreter_table = {
-    .run = run, .trace = trace, .trace_frame = trace_frame, .site_of = site_of, .free = free_nothing, .load = load};
+const aot_interpreter aot_interpreter_table = {.run = run,
+                                               .trace = trace,
+                                               .trace_frame = trace_frame,
+                                               .site_of = site_of,
+                                               .callee_of = callee_of,
+                                               .free = free_nothing,
+                                               .load = load};
 #else
 typedef int aot_vm_load_is_apart;
 #endif
