@@ -106,11 +106,23 @@ aot_value aot_regexp_groups(aot_context *cx, aot_value regexp, aot_value string,
 /* The same of a literal with neither g nor y, for which no object is made. */
 aot_value aot_literal_groups(aot_context *cx, const void *program, aot_value string, aot_match_group *groups,
                              uint32_t count);
+/* The matches of matchAll, one after another: a copy of the expression, or an error when it is not global; then as of exec. */
+aot_value aot_match_all_begin(aot_context *cx, aot_value regexp);
+aot_value aot_match_all_next(aot_context *cx, aot_value matcher, aot_value string, aot_match_group *groups,
+                             uint32_t count);
 /* test of a regular expression; of a literal with neither g nor y. 0, 1, or AOT_FAIL_BOOL with an error pending. */
 int aot_regexp_test_raw(aot_context *cx, aot_value regexp, aot_value string);
 int aot_literal_test_raw(aot_context *cx, const void *program, aot_value source, aot_value string);
 /* What the match array has at an index. */
 aot_value aot_match_text(aot_context *cx, aot_value string, const aot_match_group *groups, uint32_t index);
+/* Whether that is undefined; whether it is true. */
+static inline int aot_match_lacks(aot_context *cx, aot_value string, const aot_match_group *groups, uint32_t index) {
+  return groups[index].from < 0 && aot_match_text(cx, string, groups, index) == AOT_UNDEFINED;
+}
+static inline int aot_match_is_true(aot_context *cx, aot_value string, const aot_match_group *groups, uint32_t index) {
+  if (groups[index].from >= 0) return groups[index].to > groups[index].from;
+  return aot_truthy(aot_match_text(cx, string, groups, index));
+}
 
 /* ---------------------------------------------------------------- numbers */
 

@@ -1,8 +1,9 @@
 /* aot_regexp_match.h: the instructions of compiled patterns (regexp_opcodes.def) as macros: the runtime's matcher, which reads programs,
  * and the C that a build makes of literals are both written in them.
  *
- * In scope stand: `m`; `s`, `end` and `start` of the subject and the match; `at`, the position; `top` of the choices, `limit`; the registers
- * `r`; a label `fail`; and AOT_RE_POINTER is what points to units. */
+ * In scope stand: `m`; `s` and `end` of the subject, `start` of the match, `last` where it can begin; `at`, the position; `top` of the
+ * choices, `limit`; the registers `r`; the labels `fail`, and `next`, which begins one unit further on; and AOT_RE_POINTER is what
+ * points to units. */
 #ifndef AOT_REGEXP_MATCH_H
 #define AOT_REGEXP_MATCH_H
 
@@ -20,9 +21,13 @@ typedef struct aot_regexp_matcher {
   uint32_t until_interrupt;        /* failures */
 } aot_regexp_matcher;
 
-/* Matches at `start`, in a subject of Latin-1 units: 1 with the registers of captures set, 0, or -1 with an error pending. Of a program
- * with `has_native` the address of one stands before it. */
-typedef int aot_regexp_native(aot_regexp_matcher *m, const uint8_t *s, const uint8_t *end, const uint8_t *start);
+/* Searches a subject of Latin-1 units for a match that begins from `start` to `last`, where there are minimum_length units: 1 with the
+ * registers of captures set, 0, or -1 with an error pending. Of a program with `has_native` the address of one stands before it. */
+typedef int aot_regexp_native(aot_regexp_matcher *m, const uint8_t *s, const uint8_t *end, const uint8_t *start,
+                              const uint8_t *last);
+
+/* The first place in [at, last] where a match may begin, or NULL. */
+const uint8_t *aot_regexp_find_start(const aot_regexp_program *program, const uint8_t *at, const uint8_t *last);
 
 /* What there is to come back to. An entry is two words or three; the one on top says what it is, in its low bits. */
 enum {
@@ -56,6 +61,23 @@ bool aot_regexp_same_folded(const uint8_t *a, const uint8_t *b, size_t length, b
 #define AOT_RE_POSITION(p) ((uint32_t)((p)-s))
 
 #define AOT_RE_BEGIN uint32_t *top = m->choices, *limit = m->choices_end
+
+/* Moves `start` to where a match may begin. */
+#define AOT_RE_FIND(found)                                                                                             \
+  start = (found);                                                                                                     \
+  if (!start) return 0
+#define AOT_RE_FIND_ANY                                                                                                \
+  if (start > last) return 0
+#define AOT_RE_FIND_SET(test)                                                                                          \
+  for (uint32_t c;; start++) {                                                                                         \
+    if (start > last) return 0;                                                                                        \
+    c = *start;                                                                                                        \
+    if (test) break;                                                                                                   \
+  }
+/* Matches there: no group has taken part. */
+#define AOT_RE_START(registers)                                                                                        \
+  at = start;                                                                                                          \
+  memset(r, 0xFF, (registers) * sizeof *r)
 #define AOT_RE_RESERVE                                                                                                 \
   if (AOT_UNLIKELY(top > limit)) {                                                                                     \
     top = aot_regexp_more_choices(m, top);                                                                             \
@@ -243,10 +265,10 @@ bool aot_regexp_same_folded(const uint8_t *a, const uint8_t *b, size_t length, b
 
 #define AOT_RE_POLL                                                                                                    \
   if (AOT_UNLIKELY(!--m->until_interrupt) && !aot_regexp_go_on(m)) return -1
-/* Takes the newest entry into `entry`, restores registers on the way; gives up when there is none. */
+/* Takes the newest entry into `entry`, restores registers on the way; goes to `next` when there is none. */
 #define AOT_RE_POP(entry)                                                                                              \
   for (;;) {                                                                                                           \
-    if (top == m->choices) return 0;                                                                                   \
+    if (top == m->choices) goto next;                                                                                  \
     entry = *--top;                                                                                                    \
     if ((entry & AOT_RE_ENTRY_MASK) != AOT_RE_RESTORE) break;                                                          \
     r[entry >> AOT_RE_ENTRY_BITS] = (int32_t) * --top;                                                                 \

@@ -9,6 +9,8 @@ public struct CompiledPattern: Sendable {
   /// Capture groups, the whole match included.
   public let groupCount: Int
   public let hasNamedGroups: Bool
+  /// The numbers of the named groups, of those names that one group has.
+  public let groupNumbers: [String: Int]
   public let isGlobal: Bool
 
   /// nil: the runtime refuses the pattern, so its literal throws. The texts are WTF-8.
@@ -20,12 +22,25 @@ public struct CompiledPattern: Sendable {
     defer { free(program) }
     groupCount = Int(program.pointee.group_count)
     hasNamedGroups = program.pointee.name_offset != 0
+    groupNumbers = CompiledPattern.groupNumbers(program)
     isGlobal = bits & UInt32(AOT_REGEXP_GLOBAL) != 0
     let size = Int(program.pointee.size)
     precondition(size % 4 == 0, "a program is made of words")
     words = UnsafeRawPointer(program).withMemoryRebound(to: UInt32.self, capacity: size / 4) {
       Array(UnsafeBufferPointer(start: $0, count: size / 4))
     }
+  }
+
+  private static func groupNumbers(_ program: UnsafePointer<aot_regexp_program>) -> [String: Int] {
+    var numbers: [String: Int] = [:], shared: Set<String> = []
+    if program.pointee.name_offset == 0 { return numbers }
+    for group in 1..<Int(program.pointee.group_count) {
+      var length: UInt32 = 0
+      guard let units = aot_regexp_group_name(program, UInt32(group), &length) else { continue }
+      let name = String(decoding: UnsafeBufferPointer(start: units, count: Int(length)), as: UTF16.self)
+      if numbers.updateValue(group, forKey: name) != nil { shared.insert(name) }
+    }
+    return numbers.filter { !shared.contains($0.key) }
   }
 }
 

@@ -30,6 +30,7 @@ struct FactExtraction {
     printedFunctions()
     facts.nothrow = NothrowAnalysis(s, facts).run()
     facts.changesPatterns = s.changesPatterns
+    facts.changingPatterns = s.scan.changingPatterns
     return facts
   }
 
@@ -216,7 +217,10 @@ struct FactExtraction {
     case .call(let callee, _, _), .callWithThis(let callee, _, _, _):
       facts.callFacts[i] = call(s.exprNode[Int(callee.raw)])
     case .callMember(let o, let name, _, _):
-      if let n = s.calleeNode[e] { facts.callFacts[i] = call(n) }
+      if let n = s.calleeNode[e] {
+        facts.callFacts[i] = call(n)
+        if case .unknown = facts.callFacts[i] { facts.builtinsIfAny[e] = builtinIfAny(n) }
+      }
       facts.memberFacts[i] = read(e, s.exprNode[Int(o.raw)], name)
     case .callIndex: if let n = s.calleeNode[e] { facts.callFacts[i] = call(n) }
     case .new(let callee, _, _): facts.callFacts[i] = construction(s.exprNode[Int(callee.raw)])
@@ -360,6 +364,14 @@ struct FactExtraction {
       }
     }
     return .functions(functions.sorted { $0.raw < $1.raw })
+  }
+
+  /// The only object among the values, when it is a built-in.
+  private func builtinIfAny(_ callee: Node) -> BuiltinID? {
+    guard s.objects[callee.i].count == 1, case .builtin(let what) = s.heap.descriptions[Int(s.objects[callee.i][0])],
+      case .builtin(let id) = callFact(what)
+    else { return nil }
+    return id
   }
 
   /// Realm objects that are no constructors cannot be called.

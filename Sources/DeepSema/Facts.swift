@@ -188,6 +188,10 @@ public struct Facts: Sendable {
   public var memberFacts: [MemberFact]
   public var elementFacts: [ElementFact]
   public var callFacts: [CallFact]
+  /// The one built-in that a call can reach whose callee may be no function as well: then it throws.
+  public var builtinsIfAny: [ExprRef: BuiltinID] = [:]
+  /// Literals of regular expressions whose objects may be given other patterns.
+  public var changingPatterns: Set<ExprRef> = []
   /// Indexed by FuncRef: may be reached from the program's entry.
   public var reachable: [Bool]
   /// Indexed by FuncRef: calls complete normally, stack overflow apart.
@@ -229,6 +233,12 @@ public struct Facts: Sendable {
   }
 
   public static func slotKey(_ object: ObjectRef, _ slot: UInt16) -> UInt64 { UInt64(object.raw) << 16 | UInt64(slot) }
+
+  /// The built-in that a call reaches, unless it throws because there is nothing to call.
+  public func builtin(reachedBy call: ExprRef) -> BuiltinID? {
+    if case .builtin(let id) = callFacts[Int(call.raw)] { return id }
+    return builtinsIfAny[call]
+  }
 
   public func type(_ e: ExprRef) -> ValueType { exprTypes[Int(e.raw)] }
   public func type(_ v: VarRef) -> ValueType { variableTypes[Int(v.raw)] }

@@ -6,6 +6,7 @@ import HIR
 extension FunctionEmitter {
   /// A C expression that is nonzero when `e` is truthy; to be used at once.
   func condition(_ e: ExprRef) -> String {
+    if let truth = groupTruth(e) { return truth }
     switch program[e] {
     case .bool(let b): return b ? "1" : "0"
     case .unary(.not, let a):
@@ -84,6 +85,9 @@ extension FunctionEmitter {
 
   /// A comparison as an operand of type boolean.
   func comparison(_ op: HIRBinaryOp, _ left: ExprRef, _ right: ExprRef, _ e: ExprRef) -> Operand {
+    if op == .strictEq || op == .strictNe, let test = groupIsUndefined(left, right) ?? groupIsUndefined(right, left) {
+      return temp(.boolean, op == .strictEq ? test : "!\(test)", kinds: .boolean)
+    }
     let pair = values([left, right]), a = pair[0], b = pair[1]
     switch op {
     case .strictEq: return boolean(strictlyEqual(a, b), a, b)

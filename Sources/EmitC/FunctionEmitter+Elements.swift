@@ -10,7 +10,7 @@ extension FunctionEmitter {
   enum Consumer { case any, number, int32 }
 
   func element(_ object: ExprRef, _ key: ExprRef, _ e: ExprRef, for consumer: Consumer = .any) -> Operand {
-    if let group = group(object, key, e) { return group }
+    if let group = group(e) { return group }
     let pair = values([object, key]), o = pair[0], k = pair[1]
     validate(receiver: o, key: k, e)
     switch facts.elementFacts[Int(e.raw)] {

@@ -74,12 +74,12 @@ extension FunctionEmitter {
 
   private func declareLocal(_ v: VarRef) {
     let variable = program[v]
+    if let count = p.matches.groupCount(of: v) { line("aot_match_group \(groups(v))[\(count)];") }
     switch variable.storage {
     case .register:
       guard usedVariables.contains(v) else { return }
       let own = representation(v)
       line("\(own.cType) \(local(v)) = \(variable.needsTDZ ? "AOT_HOLE" : own.blank);")
-      if let count = p.matches.groupCount(of: v) { line("aot_match_group \(groups(v))[\(count)];") }
     case .cell:
       guard p.undeclared(v) && !declaredCells.contains(v) else { return }
       line("aot_variable *c\(v.raw) = aot_fresh_variable(cx, \(variable.needsTDZ ? "AOT_HOLE" : "AOT_UNDEFINED"));")

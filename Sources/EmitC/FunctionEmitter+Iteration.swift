@@ -8,6 +8,7 @@ extension FunctionEmitter {
   /// for-of: arrays that iterate as arrays do are walked by index, all else through an iterator record that is closed on every
   /// way out. One loop serves both; the compiler splits it where that pays.
   func emitForOf(_ value: VarRef, _ iterable: ExprRef, _ body: StmtRef, _ label: LabelRef) {
+    if emitForOfMatches(value, iterable, body, label) { return }
     let end = newLabel("Lend"), cleanup = newLabel("Lclose"), done = newLabel("Lleave")
     noteIteration(iterable)
     linksFrame = true

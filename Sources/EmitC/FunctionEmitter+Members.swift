@@ -6,7 +6,7 @@ import HIR
 
 extension FunctionEmitter {
   func member(_ object: ExprRef, _ name: NameID, _ e: ExprRef) -> Operand {
-    if let property = matchProperty(object, name, e) { return property }
+    if let ofMatch = matchProperty(object, name, e) ?? groupLength(object, name, e) ?? group(e) { return ofMatch }
     let kinds = facts.type(e).kinds
     switch facts.memberFacts[Int(e.raw)] {
     case .field(let slot), .addField(let slot):

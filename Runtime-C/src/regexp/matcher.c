@@ -77,39 +77,51 @@ bool aot_regexp_same_folded(const uint8_t *a, const uint8_t *b, size_t length, b
   return is_same_folded_latin1(a, b, (uint32_t)length, by_point);
 }
 
-static aot_regexp_native *native_of(const aot_regexp_program *program) {
-  return program->has_native ? ((aot_regexp_native *const *)(const void *)program)[-1] : match_at_latin1;
-}
-
-static int search(aot_regexp_matcher *m, aot_string *subject, uint32_t start) {
-  if (aot_string_is_wide(subject))
-    return search_wide(m, match_at_wide, aot_string_wide(subject), subject->length, start);
-  return search_latin1(m, native_of(m->program), aot_string_latin1(subject), subject->length, start);
+const uint8_t *aot_regexp_find_start(const aot_regexp_program *program, const uint8_t *at, const uint8_t *last) {
+  return find_start_latin1(program, at, last);
 }
 
 static void begin(local_matcher *local, aot_context *cx, const aot_regexp_program *program) {
   aot_regexp_matcher *m = &local->m;
   m->cx = cx;
   m->program = program;
-  m->registers = local->registers;
-  if (program->registers > LOCAL_REGISTERS) m->registers = malloc(program->registers * sizeof(int32_t));
-  if (!m->registers) aot_fatal(cx, "out of memory");
   m->choices = local->choices;
   m->choices_end = local->choices + INITIAL_CHOICES - AOT_RE_ENTRY_ROOM;
   m->until_interrupt = INTERRUPT_INTERVAL;
 }
 
 static void end(local_matcher *local) {
-  if (local->m.registers != local->registers) free(local->m.registers);
   if (local->m.choices != local->choices) free(local->m.choices);
+}
+
+/* A function that is made for the program sets captures when it has matched. */
+static int match_natively(local_matcher *local, const aot_string *subject, uint32_t start, int32_t *captures) {
+  aot_regexp_native *native = ((aot_regexp_native *const *)(const void *)local->m.program)[-1];
+  local->m.registers = captures;
+  return search_latin1(&local->m, native, aot_string_latin1(subject), subject->length, start);
+}
+
+/* The matcher of programs works on registers, of which those of captures come first. */
+static int match_by_program(local_matcher *local, const aot_string *subject, uint32_t start, int32_t *captures) {
+  aot_regexp_matcher *m = &local->m;
+  const aot_regexp_program *program = m->program;
+  m->registers = local->registers;
+  if (program->registers > LOCAL_REGISTERS) m->registers = malloc(program->registers * sizeof(int32_t));
+  if (!m->registers) aot_fatal(m->cx, "out of memory");
+  int result = aot_string_is_wide(subject)
+                   ? search_wide(m, run_program_wide, aot_string_wide(subject), subject->length, start)
+                   : search_latin1(m, run_program_latin1, aot_string_latin1(subject), subject->length, start);
+  if (result == 1) memcpy(captures, m->registers, 2 * program->group_count * sizeof *captures);
+  if (m->registers != local->registers) free(m->registers);
+  return result;
 }
 
 int aot_regexp_match(aot_context *cx, const aot_regexp_program *program, aot_string *subject, uint32_t start,
                      int32_t *captures) {
   local_matcher local;
   begin(&local, cx, program);
-  int result = search(&local.m, subject, start);
-  if (result == 1) memcpy(captures, local.m.registers, 2 * program->group_count * sizeof *captures);
+  bool is_native = program->has_native && !aot_string_is_wide(subject);
+  int result = (is_native ? match_natively : match_by_program)(&local, subject, start, captures);
   end(&local);
   return result;
 }

@@ -13,6 +13,11 @@ static inline const aot_regexp_set *set_at(const aot_regexp_program *program, ui
   return (const aot_regexp_set *)((const char *)program + offset);
 }
 
+/* A match begins where the search does, or nowhere. */
+static inline bool aot_regexp_is_single(const aot_regexp_program *program) {
+  return program->flags & AOT_REGEXP_STICKY || program->search == AOT_REGEXP_SEARCH_START;
+}
+
 static inline bool is_latin1(uint32_t unit) { return unit < 0x100; }
 
 static inline bool has(const aot_regexp_set *set, uint32_t character) {

@@ -1,6 +1,7 @@
 /* matcher_loop.h: the loop of the matcher. Part of matcher.c, for one kind of UNITs. */
 
-typedef int NAME(match_function)(aot_regexp_matcher *m, const UNIT *s, const UNIT *end, const UNIT *start);
+typedef int NAME(search_function)(aot_regexp_matcher *m, const UNIT *s, const UNIT *end, const UNIT *start,
+                                  const UNIT *last);
 
 /* A low surrogate whose high one stands before it. */
 static inline bool NAME(is_inside_pair)(const UNIT *s, const UNIT *at, const UNIT *end) {
@@ -105,8 +106,9 @@ static const UNIT *NAME(lengthen)(NAME(run) run, const UNIT *at, uint32_t *left)
   return at;
 }
 
-/* Matches at `start`: 1 with the registers set, 0, or -1 with an error pending. */
-static int NAME(match_at)(aot_regexp_matcher *m, const UNIT *s, const UNIT *end, const UNIT *start) {
+/* Searches for a match that begins from `start` to `last`: 1 with the registers set, 0, or -1 with an error pending. */
+static int NAME(run_program)(aot_regexp_matcher *m, const UNIT *s, const UNIT *end, const UNIT *start,
+                             const UNIT *last) {
   static const void *const labels[] = {
 #define OP(name, format, semantics) &&op_##name,
 #include "regexp_opcodes.def"
@@ -115,10 +117,11 @@ static int NAME(match_at)(aot_regexp_matcher *m, const UNIT *s, const UNIT *end,
   const aot_regexp_program *program = m->program;
   const uint32_t *code = (const uint32_t *)((const char *)program + program->code_offset), *pc = code;
   int32_t *r = m->registers;
-  const UNIT *at = start;
+  bool is_unicode = program->flags & (AOT_REGEXP_UNICODE | AOT_REGEXP_UNICODE_SETS);
+  bool is_single = aot_regexp_is_single(program);
+  const UNIT *at;
   uint32_t entry;
   AOT_RE_BEGIN;
-  memset(r, 0xFF, program->registers * sizeof *r);
 
 #define A          (*pc >> 8)
 #define HERE       ((uint32_t)(pc - code))
@@ -134,7 +137,15 @@ static int NAME(match_at)(aot_regexp_matcher *m, const UNIT *s, const UNIT *end,
     goto *labels[*pc & 0xFF];                                                                                          \
   } while (0)
 
+search:
+  AOT_RE_FIND(NAME(find_start)(program, start, last));
+  if (is_unicode && NAME(is_inside_pair)(s, start, end)) goto next;
+  AOT_RE_START(program->registers);
   GO(0);
+next:
+  if (is_single) return 0;
+  start++;
+  goto search;
 
 op_Unit:
   AOT_RE_UNIT(A);
@@ -330,22 +341,14 @@ fail:
 #undef REFERENCE
 }
 
-/* Searches from `start` on. */
-static int NAME(search)(aot_regexp_matcher *m, NAME(match_function) * match, const UNIT *s, uint32_t length,
+/* Searches from `start` on by a function that is made for the program, or reads it. */
+static int NAME(search)(aot_regexp_matcher *m, NAME(search_function) * search, const UNIT *s, uint32_t length,
                         uint32_t start) {
   const aot_regexp_program *program = m->program;
   const UNIT *end = s + length, *at = s + start;
   bool is_unicode = program->flags & (AOT_REGEXP_UNICODE | AOT_REGEXP_UNICODE_SETS);
-  bool is_single = program->flags & AOT_REGEXP_STICKY || program->search == AOT_REGEXP_SEARCH_START;
   /* The character at an index inside of a pair is the pair (RegExpBuiltinExec). */
   if (is_unicode && NAME(is_inside_pair)(s, at, end)) at--;
   if ((size_t)(end - at) < program->minimum_length) return 0;
-  const UNIT *last = end - program->minimum_length;
-  while ((at = NAME(find_start)(program, at, last)) != NULL) {
-    bool is_skipped = is_unicode && NAME(is_inside_pair)(s, at, end);
-    int result = is_skipped ? 0 : match(m, s, end, at);
-    if (result || is_single) return result;
-    at++;
-  }
-  return 0;
+  return search(m, s, end, at, end - program->minimum_length);
 }

@@ -53,8 +53,6 @@ void aot_regexp_flag_letters(uint32_t flags, char *out);
 
 /* ---------------------------------------------------------------- what a context keeps */
 
-#define AOT_REGEXP_LEGACY_GROUPS 10 /* RegExp.$1 to $9, and the match itself */
-
 typedef struct aot_regexp_cached {
   aot_regexp_code *code; /* or NULL */
   uint32_t hash;
@@ -64,13 +62,12 @@ typedef struct aot_regexp_cached {
 
 /* cx->builtin_state[AOT_STATE_REGEXP] */
 typedef struct aot_regexp_state {
-  int32_t *captures; /* of the last match: pairs of positions; valid until the next one */
+  /* The last match, which the legacy static properties tell of: RegExp.lastMatch, $1, ... */
+  int32_t *captures; /* pairs of positions; a search without success leaves them */
   uint32_t captures_capacity;
-  /* The legacy static properties: RegExp.lastMatch, $1, ... */
+  uint32_t group_count; /* pairs; 0 before the first match */
   aot_value subject;
-  aot_value input; /* RegExp.input, which programs may set */
-  int32_t last[2 * AOT_REGEXP_LEGACY_GROUPS];
-  int32_t last_paren[2];
+  aot_value input;                              /* RegExp.input, which programs may set */
   aot_regexp_cached compiled[AOT_REGEXP_CACHE]; /* by source and flags */
   aot_regexp_cached literals[AOT_REGEXP_CACHE]; /* by the program's address */
 } aot_regexp_state;

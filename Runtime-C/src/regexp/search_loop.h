@@ -1,13 +1,29 @@
 /* search_loop.h: where a match may begin. Part of matcher.c, for one kind of UNITs. Each function gives the first such place in
  * [at, last], or NULL. */
 
+typedef UNIT NAME(block) __attribute__((vector_size(16)));
+
+/* Some place in [at, last], where `first` stands and `other` so far behind it, or NULL. A block of places is looked at at once. */
+static const UNIT *NAME(find_pair)(const UNIT *at, const UNIT *last, UNIT first, UNIT other, uint32_t distance) {
+  const ptrdiff_t size = sizeof(NAME(block)) / sizeof(UNIT);
+  for (; last - at >= size - 1; at += size) {
+    NAME(block) here, there;
+    memcpy(&here, at, sizeof here);
+    memcpy(&there, at + distance, sizeof there);
+    NAME(block) found = (NAME(block))(here == first) & (NAME(block))(there == other);
+    uint64_t halves[2];
+    memcpy(halves, &found, sizeof halves);
+    if (halves[0] | halves[1]) break;
+  }
+  while (at <= last && !(*at == first && at[distance] == other)) at++;
+  return at <= last ? at : NULL;
+}
+
 /* The first of `count` units that are given as uint16_t. */
 static const UNIT *NAME(find_literal)(const UNIT *at, const UNIT *last, const uint16_t *units, uint32_t count) {
-  for (; at <= last; at++) {
-    if (!IS_WIDE) at = memchr(at, units[0], (size_t)(last - at) + 1);
-    else
-      while (at <= last && *at != units[0]) at++;
-    if (!at || at > last) return NULL;
+  if (!IS_WIDE && (units[0] | units[count - 1]) > 0xFF) return NULL;
+  if (!IS_WIDE && count == 1) return memchr(at, units[0], (size_t)(last - at) + 1);
+  for (; (at = NAME(find_pair)(at, last, (UNIT)units[0], (UNIT)units[count - 1], count - 1)) != NULL; at++) {
     uint32_t i = 1;
     while (i < count && at[i] == units[i]) i++;
     if (i == count) return at;

@@ -5,15 +5,21 @@
 #include "aot_abi.h"
 #include <stdbool.h>
 
-/* Grows a string unit by unit or piece by piece. Stack object; the buffer is in the heap. */
+/* Bytes that stand in the builder itself. */
+#define AOT_BUILDER_LOCAL 128u
+
+/* Grows a string unit by unit or piece by piece. Stack object; a longer string's buffer is in the heap. */
 typedef struct aot_builder {
   aot_context *cx;
-  aot_value *store;
+  aot_value *store; /* NULL: the units are in `local` */
   uint32_t length, capacity;
   bool wide, failed;
+  uint16_t local[AOT_BUILDER_LOCAL / 2];
 } aot_builder;
 
 void aot_builder_init(aot_builder *b, aot_context *cx);
+/* There will be so many units or somewhat more. */
+void aot_builder_expect(aot_builder *b, uint32_t length, bool wide);
 void aot_builder_unit(aot_builder *b, uint16_t unit);
 void aot_builder_code_point(aot_builder *b, uint32_t cp);
 void aot_builder_ascii(aot_builder *b, const char *s);

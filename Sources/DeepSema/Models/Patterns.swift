@@ -159,11 +159,13 @@ extension Solver {
   }
 
   private func callReplacer(_ c: BuiltinCall) {
-    let inner = makeCall(c.site, [], result: .none), replaced = newNode(), passed = newNode()
-    // The match, captures, an index, the string and perhaps a groups object. Of a string there are no captures.
+    let matched = newNode(), replaced = newNode(), passed = newNode()
+    let inner = makeCall(c.site, [matched], result: .none)
+    addKinds(matched, .string)
+    // Behind the match: captures, an index, the string and perhaps a groups object. Of a string there are no captures.
     addKinds(passed, [.string, .int32])
     attach(.pattern(.replace, result: passed, site: c.site), to: argument(c.call, 0))
-    calls[Int(inner)].spreadStart = 0
+    calls[Int(inner)].spreadStart = 1
     calls[Int(inner)].spread = passed
     calls[Int(inner)].result = replaced
     attach(.toPrimitive, to: replaced)

@@ -1,8 +1,8 @@
 import Base
 import CRuntime
 
-/// The C function that a native build makes of a literal's compiled pattern: an `aot_regexp_native`, for subjects of Latin-1 units. Each
-/// instruction becomes a step of `aot_regexp_match.h`; what the runtime's matcher finds out while it runs is constant.
+/// The C function that a native build makes of a literal's compiled pattern: an `aot_regexp_native`, which searches subjects of Latin-1
+/// units. Each instruction becomes a step of `aot_regexp_match.h`; what the runtime's matcher finds out while it runs is constant.
 struct PatternMatcherEmitter {
   /// More code is left to the runtime's matcher.
   private static let maximumWords = 4_000, maximumRegisters = 200
@@ -33,22 +33,38 @@ struct PatternMatcherEmitter {
       emit(instruction)
       place += instruction.length
     }
-    out.write(
-      "static int \(name)(aot_regexp_matcher *m, const uint8_t *s, const uint8_t *end, const uint8_t *start) {\n")
-    out.write("  const uint8_t *at = start;\n  int32_t r[\(program.header.registers)];\n")
-    out.write("  AOT_RE_BEGIN;\n  memset(r, 0xFF, sizeof r);\n")
+    let units = "const uint8_t *", registers = program.header.registers
+    out.write("static int \(name)(aot_regexp_matcher *m, \(units)s, \(units)end, \(units)start, \(units)last) {\n")
+    out.write("  const uint8_t *at;\n  int32_t r[\(registers)];\n  AOT_RE_BEGIN;\n")
+    out.write("search:\n  \(search);\n  AOT_RE_START(\(registers));\n")
     out.write(bytes: body.bytes)
     writeBacktracking(to: &out)
-    out.write("}\n")
+    out.write("next:;\n  \(isSingle ? "return 0" : "start++;\n  goto search");\n}\n")
   }
 
   private func writeBacktracking(to out: inout ByteWriter) {
-    out.write("fail:;\n")
-    if resumptions.isEmpty { return out.write("  return 0;\n") }
-    out.write("  uint32_t entry;\n  AOT_RE_POLL;\n  AOT_RE_POP(entry);\n  switch (entry) {\n")
+    out.write("fail:;\n  AOT_RE_POLL;\n")
+    if resumptions.isEmpty { return }
+    out.write("  uint32_t entry;\n  AOT_RE_POP(entry);\n  switch (entry) {\n")
     var seen: Set<String> = []
     for (entry, text) in resumptions where seen.insert(entry).inserted { out.write("  case \(entry): \(text)\n") }
-    out.write("  }\n  return 0;\n")
+    out.write("  }\n")
+  }
+
+  // MARK: Searching
+
+  private var searchKind: aot_regexp_search { aot_regexp_search(UInt32(program.header.search)) }
+
+  /// A match begins where the search does, or nowhere.
+  private var isSingle: Bool {
+    searchKind == AOT_REGEXP_SEARCH_START || UInt32(program.header.flags) & AOT_REGEXP_STICKY != 0
+  }
+
+  /// The statement that moves `start` to where a match may begin.
+  private var search: String {
+    if searchKind == AOT_REGEXP_SEARCH_EVERYWHERE || searchKind == AOT_REGEXP_SEARCH_START { return "AOT_RE_FIND_ANY" }
+    if searchKind == AOT_REGEXP_SEARCH_SET { return "AOT_RE_FIND_SET(\(test(program.header.search_offset)))" }
+    return "AOT_RE_FIND(aot_regexp_find_start(m->program, start, last))"
   }
 
   // MARK: Steps

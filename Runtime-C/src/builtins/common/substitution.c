@@ -23,7 +23,7 @@ static int append_named(aot_context *cx, aot_builder *b, aot_value named, aot_va
   return 0;
 }
 
-/* The number after `$`, of one digit or two: of a capture that there is, or 0. *used: units with the `$`. */
+/* The number after the `$` at `at`, of one digit or two: of a capture that there is, or 0. *used: units with the `$`. */
 static uint32_t capture_number(const aot_string *r, uint32_t at, uint32_t count, uint32_t *used) {
   uint16_t u = aot_string_unit(r, at + 1);
   if (!is_digit(u)) return 0;
@@ -38,34 +38,70 @@ static uint32_t capture_number(const aot_string *r, uint32_t at, uint32_t count,
   return n <= count ? n : 0;
 }
 
-int aot_get_substitution(aot_context *cx, aot_builder *b, const aot_substitution *match, aot_value replacement) {
-  aot_string *r = aot_string_flatten(cx, replacement);
-  uint32_t length = aot_string_length(match->text), plain = 0;
-  for (uint32_t i = 0; i + 1 < r->length; i++) {
-    if (aot_string_unit(r, i) != '$') continue;
-    uint16_t u = aot_string_unit(r, i + 1);
-    uint32_t used = 2, tail = match->position + aot_string_length(match->matched);
-    uint32_t n = capture_number(r, i, match->capture_count, &used);
-    int32_t close = -1;
-    if (u == '<' && match->named != AOT_UNDEFINED)
-      close = aot_string_index_of(cx, replacement, cx->single_units['>'], i + 2);
-    bool known = u == '$' || u == '&' || u == '`' || u == '\'' || n || close >= 0;
-    if (!known) continue;
-    aot_builder_range(b, replacement, plain, i);
-    if (u == '$') aot_builder_unit(b, '$');
-    else if (u == '&') aot_builder_string(b, match->matched);
-    else if (u == '`') aot_builder_range(b, match->text, 0, match->position);
-    else if (u == '\'') aot_builder_range(b, match->text, tail < length ? tail : length, length);
-    else if (close >= 0) {
-      used = (uint32_t)close + 1 - i;
-      aot_value name = aot_substring(cx, replacement, i + 2, (uint32_t)close);
-      if (append_named(cx, b, match->named, name)) return -1;
-    } else if (match->captures[n - 1] != AOT_UNDEFINED) {
-      aot_builder_string(b, match->captures[n - 1]);
-    }
-    plain = i + used;
-    i = plain - 1;
+/* What the `$` at `at` begins, and its units; 0 when it stands for itself. */
+static uint32_t special_piece(aot_context *cx, const aot_string *r, uint32_t at, uint32_t captures, bool has_names,
+                              aot_piece *piece) {
+  if (at + 1 >= r->length) return 0;
+  uint32_t used = 2;
+  switch (aot_string_unit(r, at + 1)) {
+  case '$': *piece = (aot_piece){.kind = AOT_PIECE_TEXT, .from = at, .to = at + 1}; return used;
+  case '&': piece->kind = AOT_PIECE_MATCH; return used;
+  case '`': piece->kind = AOT_PIECE_BEFORE; return used;
+  case '\'': piece->kind = AOT_PIECE_AFTER; return used;
+  case '<': {
+    int32_t close = has_names ? aot_string_index_of(cx, aot_box(r), cx->single_units['>'], at + 2) : -1;
+    if (close < 0) return 0;
+    *piece = (aot_piece){.kind = AOT_PIECE_NAMED, .from = at + 2, .to = (uint32_t)close};
+    return (uint32_t)close + 1 - at;
   }
-  aot_builder_range(b, replacement, plain, r->length);
+  default: /* any other unit */
+    *piece = (aot_piece){.kind = AOT_PIECE_CAPTURE, .capture = capture_number(r, at, captures, &used)};
+    return piece->capture ? used : 0;
+  }
+}
+
+bool aot_next_piece(aot_context *cx, aot_value replacement, uint32_t captures, bool has_names, uint32_t *at,
+                    aot_piece *piece) {
+  const aot_string *r = aot_string_flatten(cx, replacement);
+  uint32_t from = *at, to = from;
+  if (from >= r->length) return false;
+  for (; to < r->length; to++) {
+    if (aot_string_unit(r, to) != '$') continue;
+    aot_piece special;
+    uint32_t used = special_piece(cx, r, to, captures, has_names, &special);
+    if (!used) continue;
+    if (to > from) break;
+    *piece = special;
+    *at = to + used;
+    return true;
+  }
+  *piece = (aot_piece){.kind = AOT_PIECE_TEXT, .from = from, .to = to};
+  *at = to;
+  return true;
+}
+
+static int append_piece(aot_context *cx, aot_builder *b, const aot_substitution *match, aot_value replacement,
+                        const aot_piece *piece) {
+  uint32_t length = aot_string_length(match->text), tail = match->position + aot_string_length(match->matched);
+  switch (piece->kind) {
+  case AOT_PIECE_TEXT: aot_builder_range(b, replacement, piece->from, piece->to); return 0;
+  case AOT_PIECE_MATCH: aot_builder_string(b, match->matched); return 0;
+  case AOT_PIECE_BEFORE: aot_builder_range(b, match->text, 0, match->position); return 0;
+  case AOT_PIECE_AFTER: aot_builder_range(b, match->text, tail < length ? tail : length, length); return 0;
+  case AOT_PIECE_CAPTURE: {
+    aot_value capture = match->captures[piece->capture - 1];
+    if (capture != AOT_UNDEFINED) aot_builder_string(b, capture);
+    return 0;
+  }
+  case AOT_PIECE_NAMED: break;
+  }
+  return append_named(cx, b, match->named, aot_substring(cx, replacement, piece->from, piece->to));
+}
+
+int aot_get_substitution(aot_context *cx, aot_builder *b, const aot_substitution *match, aot_value replacement) {
+  bool has_names = match->named != AOT_UNDEFINED;
+  aot_piece piece;
+  for (uint32_t at = 0; aot_next_piece(cx, replacement, match->capture_count, has_names, &at, &piece);)
+    if (append_piece(cx, b, match, replacement, &piece)) return -1;
   return 0;
 }

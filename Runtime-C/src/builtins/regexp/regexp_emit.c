@@ -38,6 +38,23 @@ aot_value aot_literal_groups(aot_context *cx, const void *program, aot_value str
   return string;
 }
 
+aot_value aot_match_all_begin(aot_context *cx, aot_value regexp) {
+  return aot_regexp_require_global(cx, regexp, false) ? AOT_EXCEPTION : aot_regexp_matcher_of(cx, regexp);
+}
+
+aot_value aot_match_all_next(aot_context *cx, aot_value matcher, aot_value string, aot_match_group *groups,
+                             uint32_t count) {
+  const int32_t *captures;
+  int found = aot_regexp_step(cx, matcher, string, &captures);
+  if (found <= 0) return found ? AOT_EXCEPTION : AOT_NULL;
+  const aot_regexp_program *program = aot_regexp_program_of(matcher);
+  fill(groups, count, program, captures);
+  bool is_empty = captures[0] == captures[1];
+  if (is_empty && aot_regexp_advance_last_index(cx, matcher, string, aot_regexp_is_unicode(program)))
+    return AOT_EXCEPTION;
+  return string;
+}
+
 aot_value aot_match_text(aot_context *cx, aot_value string, const aot_match_group *groups, uint32_t index) {
   aot_match_group group = groups[index];
   if (AOT_LIKELY(group.from >= 0)) return aot_substring(cx, string, (uint32_t)group.from, (uint32_t)group.to);

@@ -31,22 +31,15 @@ static void reserve_captures(aot_context *cx, aot_regexp_state *s, uint32_t coun
   s->captures_capacity = count;
 }
 
-/* What the legacy static properties will tell. */
-static void remember(aot_regexp_state *s, aot_value subject, uint32_t groups) {
-  uint32_t kept = groups < AOT_REGEXP_LEGACY_GROUPS ? groups : AOT_REGEXP_LEGACY_GROUPS;
-  s->subject = s->input = subject;
-  memcpy(s->last, s->captures, 2 * kept * sizeof *s->last);
-  for (uint32_t i = 2 * kept; i < 2 * AOT_REGEXP_LEGACY_GROUPS; i++) s->last[i] = -1;
-  s->last_paren[0] = groups > 1 ? s->captures[2 * groups - 2] : -1;
-  s->last_paren[1] = groups > 1 ? s->captures[2 * groups - 1] : -1;
-}
-
 int aot_regexp_find(aot_context *cx, const aot_regexp_program *program, aot_value s, uint32_t start,
                     const int32_t **captures) {
   aot_regexp_state *state = aot_regexp_state_of(cx);
   reserve_captures(cx, state, 2u * program->group_count);
   int found = aot_regexp_match(cx, program, aot_string_flatten(cx, s), start, state->captures);
-  if (found > 0) remember(state, s, program->group_count);
+  if (found > 0) {
+    state->subject = state->input = s;
+    state->group_count = program->group_count;
+  }
   *captures = state->captures;
   return found;
 }
@@ -85,7 +78,23 @@ int aot_regexp_advance_last_index(aot_context *cx, aot_value r, aot_value s, boo
 
 /* ---------------------------------------------------------------- exec */
 
+/* Of a plain one, whose lastIndex is `index`. */
+static int step_plain(aot_context *cx, aot_regexp_object *regexp, uint32_t index, aot_value s,
+                      const int32_t **captures) {
+  const aot_regexp_program *program = regexp->code->program;
+  bool keeps = (program->flags & AOT_REGEXP_KEEPS_INDEX) != 0;
+  uint32_t from = keeps ? index : 0;
+  int found = from <= aot_string_length(s) ? aot_regexp_find(cx, program, s, from, captures) : 0;
+  if (found >= 0 && keeps) regexp->last_index = aot_int(found ? (*captures)[1] : 0);
+  return found;
+}
+
 int aot_regexp_step(aot_context *cx, aot_value regexp, aot_value s, const int32_t **captures) {
+  if (AOT_LIKELY(aot_regexp_is_plain(cx, regexp))) {
+    aot_regexp_object *o = aot_regexp_of(regexp);
+    if (AOT_LIKELY(aot_is_int(o->last_index) && aot_as_int(o->last_index) >= 0))
+      return step_plain(cx, o, (uint32_t)aot_as_int(o->last_index), s, captures);
+  }
   double index;
   if (aot_regexp_get_last_index(cx, regexp, &index)) return -1;
   const aot_regexp_program *program = aot_regexp_program_of(regexp); /* user code may have called compile */
@@ -126,7 +135,7 @@ int aot_regexp_test(aot_context *cx, aot_value r, aot_value s) {
 
 /* ---------------------------------------------------------------- match arrays */
 
-/* Arrays with index, input and groups, and indices when `indices`. */
+/* Arrays with index, input and groups, and indices when `indices`. NULL with an error pending. */
 static aot_shape *match_shape(aot_context *cx, bool indices) {
   aot_shape **known = &cx->core->match_shapes[indices];
   if (AOT_LIKELY(*known != NULL)) return *known;
@@ -139,20 +148,21 @@ static aot_shape *match_shape(aot_context *cx, bool indices) {
   return *known = aot_shape_of(cx, sample);
 }
 
-/* The array gets what a match array has beside its elements. 0 ok. */
-static int add_properties(aot_context *cx, aot_value array, aot_value index, aot_value input, aot_value groups,
-                          aot_value indices) {
-  aot_shape *s = match_shape(cx, indices != AOT_UNDEFINED);
-  aot_value *overflow = s ? aot_new_elements(cx, s->count, AOT_UNDEFINED) : NULL;
-  if (!overflow) return -1;
+/* A match array of n elements with what it has beside them. */
+static aot_value new_match_array(aot_context *cx, aot_value *elements, uint32_t n, aot_value index, aot_value input,
+                                 aot_value groups, aot_value indices) {
+  bool has_indices = indices != AOT_UNDEFINED;
+  aot_shape *s = match_shape(cx, has_indices);
+  aot_value *overflow = s ? aot_new_elements(cx, 3u + has_indices, AOT_EXCEPTION) : NULL;
+  if (!overflow) return AOT_EXCEPTION;
   overflow[0] = index;
   overflow[1] = input;
   overflow[2] = groups;
-  if (indices != AOT_UNDEFINED) overflow[3] = indices;
+  if (has_indices) overflow[3] = indices;
+  aot_value array = aot_array_of_elements(cx, elements, n);
   aot_array_of(array)->overflow = overflow;
   aot_array_of(array)->head.shape = s->id;
-  aot_barrier(cx, aot_array_of(array), aot_box(aot_elements_of(overflow)));
-  return 0;
+  return array;
 }
 
 aot_value aot_regexp_named_groups(aot_context *cx, const aot_regexp_code *code, const aot_value *values) {
@@ -186,19 +196,33 @@ static aot_value indices_array(aot_context *cx, const aot_regexp_code *code, con
   return aot_create_data(cx, list, AOT_KEY(cx, groups), groups) < 0 ? AOT_EXCEPTION : list;
 }
 
-aot_value aot_regexp_match_array(aot_context *cx, const aot_regexp_code *code, aot_value s, const int32_t *captures) {
-  uint32_t n = code->program->group_count;
+#define FEW_CAPTURES 16u
+
+/* The elements of a match array, or NULL. Fresh ones need no barrier: where there are few the strings are made first. */
+static aot_value *capture_elements(aot_context *cx, aot_value s, const int32_t *captures, uint32_t n) {
+  aot_value few[FEW_CAPTURES];
+  if (n <= FEW_CAPTURES) {
+    for (uint32_t i = 0; i < n; i++) few[i] = aot_regexp_capture(cx, s, captures, i);
+    aot_value *elements = aot_new_elements(cx, n, AOT_EXCEPTION);
+    if (elements) memcpy(elements, few, n * sizeof *elements);
+    return elements;
+  }
   aot_value *elements = aot_new_elements(cx, n, AOT_UNDEFINED);
-  if (!elements) return AOT_EXCEPTION;
-  for (uint32_t i = 0; i < n; i++) {
+  for (uint32_t i = 0; i < n && elements; i++) {
     elements[i] = aot_regexp_capture(cx, s, captures, i);
     aot_barrier(cx, aot_elements_cell(elements), elements[i]);
   }
-  aot_value groups = aot_regexp_named_groups(cx, code, elements), indices = AOT_UNDEFINED;
+  return elements;
+}
+
+aot_value aot_regexp_match_array(aot_context *cx, const aot_regexp_code *code, aot_value s, const int32_t *captures) {
+  uint32_t n = code->program->group_count;
+  aot_value *elements = capture_elements(cx, s, captures, n), groups = AOT_UNDEFINED, indices = AOT_UNDEFINED;
+  if (!elements) return AOT_EXCEPTION;
+  if (code->names != AOT_UNDEFINED) groups = aot_regexp_named_groups(cx, code, elements);
   if (code->program->flags & AOT_REGEXP_HAS_INDICES) indices = indices_array(cx, code, captures);
-  aot_value array = AOT_FAILED(indices) ? AOT_EXCEPTION : aot_array_of_elements(cx, elements, n);
-  if (AOT_FAILED(array) || add_properties(cx, array, aot_int(captures[0]), s, groups, indices)) return AOT_EXCEPTION;
-  return array;
+  if (AOT_FAILED(indices)) return AOT_EXCEPTION;
+  return new_match_array(cx, elements, n, aot_int(captures[0]), s, groups, indices);
 }
 
 /* ---------------------------------------------------------------- flags */
@@ -210,6 +234,36 @@ aot_value aot_regexp_flag_text(aot_context *cx, aot_value r) {
 
 bool aot_regexp_has_letter(aot_context *cx, aot_value text, char letter) {
   return aot_string_index_of(cx, text, cx->single_units[(uint8_t)letter], 0) >= 0;
+}
+
+/* The flags of a pattern contain "g": 1, 0, or -1 with an error pending, one for flags that are null or undefined. */
+static int has_global_flag(aot_context *cx, aot_value pattern, const char *nullish_flags) {
+  aot_value flags = aot_get_name(cx, pattern, AOT_NAME_flags);
+  if (AOT_FAILED(flags)) return -1;
+  if (aot_is_nullish(flags)) {
+    aot_throw_error(cx, AOT_TYPE_ERROR, "%s", nullish_flags);
+    return -1;
+  }
+  flags = aot_to_string(cx, flags);
+  return AOT_FAILED(flags) ? -1 : aot_string_index_of(cx, flags, cx->single_units['g'], 0) >= 0;
+}
+
+int aot_regexp_require_global(aot_context *cx, aot_value pattern, bool replaces) {
+  const char *method = replaces ? "replaceAll" : "matchAll";
+  const char *nullish_flags =
+      replaces ? "String.prototype.replaceAll called on null or undefined"
+               : "The .flags property of the argument to String.prototype.matchAll cannot be null or undefined";
+  int global;
+  if (aot_is_object(pattern) && aot_regexp_is_intact(cx, pattern)) {
+    global = (aot_regexp_program_of(pattern)->flags & AOT_REGEXP_GLOBAL) != 0;
+  } else {
+    int is_pattern = aot_is_regexp(cx, pattern);
+    if (is_pattern <= 0) return is_pattern;
+    global = has_global_flag(cx, pattern, nullish_flags);
+  }
+  if (global == 0)
+    aot_throw_error(cx, AOT_TYPE_ERROR, "String.prototype.%s called with a non-global RegExp argument", method);
+  return global > 0 ? 0 : -1;
 }
 
 /* The same pattern with other flags, when they are compiled alike; NULL when they are not, or there is no memory. */

@@ -10,9 +10,11 @@ static aot_value between(aot_context *cx, int32_t from, int32_t to) {
   return aot_substring(cx, aot_regexp_state_of(cx)->subject, (uint32_t)from, (uint32_t)to);
 }
 
-static aot_value group(aot_context *cx, int n) {
-  const int32_t *last = aot_regexp_state_of(cx)->last;
-  return between(cx, last[2 * n], last[2 * n + 1]);
+/* A group of the last match; empty when it took no part, or the pattern has no such group. */
+static aot_value group(aot_context *cx, uint32_t n) {
+  const aot_regexp_state *s = aot_regexp_state_of(cx);
+  if (n >= s->group_count) return cx->empty_string;
+  return between(cx, s->captures[2 * n], s->captures[2 * n + 1]);
 }
 
 #define GROUP(n)                                                                                                       \
@@ -30,15 +32,18 @@ GROUP(9)
 AOT_BUILTIN(aot_builtin_regexp_last_match) { return group(cx, 0); }
 
 AOT_BUILTIN(aot_builtin_regexp_last_paren) {
-  const int32_t *last = aot_regexp_state_of(cx)->last_paren;
-  return between(cx, last[0], last[1]);
+  uint32_t count = aot_regexp_state_of(cx)->group_count;
+  return count > 1 ? group(cx, count - 1) : cx->empty_string;
 }
 
-AOT_BUILTIN(aot_builtin_regexp_left_context) { return between(cx, 0, aot_regexp_state_of(cx)->last[0]); }
+AOT_BUILTIN(aot_builtin_regexp_left_context) {
+  const aot_regexp_state *s = aot_regexp_state_of(cx);
+  return s->group_count ? between(cx, 0, s->captures[0]) : cx->empty_string;
+}
 
 AOT_BUILTIN(aot_builtin_regexp_right_context) {
   const aot_regexp_state *s = aot_regexp_state_of(cx);
-  return between(cx, s->last[1], (int32_t)aot_string_length(s->subject));
+  return s->group_count ? between(cx, s->captures[1], (int32_t)aot_string_length(s->subject)) : cx->empty_string;
 }
 
 AOT_BUILTIN(aot_builtin_regexp_input) { return aot_regexp_state_of(cx)->input; }

@@ -108,16 +108,22 @@ static aot_value new_iterator(aot_context *cx, aot_value matcher, aot_value s, b
   return it;
 }
 
+aot_value aot_regexp_matcher_of(aot_context *cx, aot_value r) {
+  double index;
+  aot_value matcher = aot_new_regexp(cx, aot_regexp_of(r)->code, AOT_UNDEFINED);
+  if (aot_regexp_get_last_index(cx, r, &index)) return AOT_EXCEPTION;
+  aot_regexp_of(matcher)->last_index = aot_number(index);
+  return matcher;
+}
+
 AOT_BUILTIN(aot_builtin_regexp_match_all) {
   if (!aot_is_object(this_value)) return aot_throw_incompatible(cx, "RegExp.prototype.@@matchAll", this_value);
   aot_value s = aot_to_string(cx, AOT_ARG(0));
   if (AOT_FAILED(s)) return AOT_EXCEPTION;
   if (aot_regexp_is_intact(cx, this_value)) {
-    const aot_regexp_program *program = aot_regexp_program_of(this_value);
-    double index;
-    if (aot_regexp_get_last_index(cx, this_value, &index)) return AOT_EXCEPTION;
-    aot_value matcher = aot_new_regexp(cx, aot_regexp_of(this_value)->code, AOT_UNDEFINED);
-    aot_regexp_of(matcher)->last_index = aot_number(index);
+    aot_value matcher = aot_regexp_matcher_of(cx, this_value);
+    if (AOT_FAILED(matcher)) return AOT_EXCEPTION;
+    const aot_regexp_program *program = aot_regexp_program_of(matcher);
     return new_iterator(cx, matcher, s, (program->flags & AOT_REGEXP_GLOBAL) != 0, aot_regexp_is_unicode(program));
   }
   aot_value flags = aot_regexp_flag_text(cx, this_value);
@@ -131,33 +137,34 @@ AOT_BUILTIN(aot_builtin_regexp_match_all) {
   return new_iterator(cx, matcher, s, aot_regexp_has_letter(cx, flags, 'g'), unicode);
 }
 
-static aot_value finish(aot_context *cx, aot_wrapper *it) {
-  it->value = it->extra[0] = AOT_UNDEFINED;
-  return aot_iterator_result(cx, AOT_UNDEFINED, true);
+int aot_regexp_string_iterator_step(aot_context *cx, aot_value iterator, aot_value *match) {
+  aot_wrapper *it = aot_wrapper_of(iterator);
+  aot_value matcher = it->value, s = it->extra[0];
+  if (matcher == AOT_UNDEFINED) return 0;
+  *match = aot_regexp_exec(cx, matcher, s);
+  if (AOT_FAILED(*match)) {
+    it->value = AOT_UNDEFINED;
+    return -1;
+  }
+  bool is_last = *match == AOT_NULL || !aot_as_bool(it->extra[1]);
+  if (is_last) {
+    it->value = it->extra[0] = AOT_UNDEFINED;
+    return *match != AOT_NULL;
+  }
+  aot_value text = aot_element(cx, *match, 0);
+  if (!AOT_FAILED(text)) text = aot_to_string(cx, text);
+  if (AOT_FAILED(text)) return -1;
+  bool unicode = aot_as_bool(it->extra[2]);
+  return aot_string_length(text) == 0 && aot_regexp_advance_last_index(cx, matcher, s, unicode) ? -1 : 1;
 }
 
 AOT_BUILTIN(aot_builtin_regexp_string_iterator_next) {
   if (!aot_is_kind(this_value, AOT_KIND_REGEXP_STRING_ITERATOR))
     return aot_throw_incompatible(cx, "%RegExpStringIterator%.prototype.next", this_value);
-  aot_wrapper *it = aot_wrapper_of(this_value);
-  aot_value matcher = it->value, s = it->extra[0];
-  if (matcher == AOT_UNDEFINED) return aot_iterator_result(cx, AOT_UNDEFINED, true);
-  aot_value match = aot_regexp_exec(cx, matcher, s);
-  if (AOT_FAILED(match)) {
-    it->value = AOT_UNDEFINED;
-    return AOT_EXCEPTION;
-  }
-  if (match == AOT_NULL) return finish(cx, it);
-  if (!aot_as_bool(it->extra[1])) {
-    it->value = it->extra[0] = AOT_UNDEFINED;
-    return aot_iterator_result(cx, match, false);
-  }
-  aot_value text = aot_element(cx, match, 0);
-  if (!AOT_FAILED(text)) text = aot_to_string(cx, text);
-  if (AOT_FAILED(text)) return AOT_EXCEPTION;
-  bool unicode = aot_as_bool(it->extra[2]);
-  if (aot_string_length(text) == 0 && aot_regexp_advance_last_index(cx, matcher, s, unicode)) return AOT_EXCEPTION;
-  return aot_iterator_result(cx, match, false);
+  aot_value match = AOT_UNDEFINED;
+  int found = aot_regexp_string_iterator_step(cx, this_value, &match);
+  if (found < 0) return AOT_EXCEPTION;
+  return aot_iterator_result(cx, found ? match : AOT_UNDEFINED, !found);
 }
 
 AOT_BUILTIN(aot_builtin_regexp_string_iterator_tag) { return aot_string_from_c(cx, "RegExp String Iterator"); }

@@ -1,7 +1,7 @@
 /* regexp_replace.c: RegExp.prototype[@@replace] (ECMA-262 22.2.6.11).
  *
- * All matches are found before anything is replaced. Those of an intact expression are kept as positions; what user-defined exec
- * methods gave is kept as objects. */
+ * All matches are found before anything is replaced. Those of an intact expression are kept as positions, and a replacement text is
+ * taken apart once for all of them; what user-defined exec methods gave is kept as objects. */
 #include "builtins/regexp/regexp_exec.h"
 #include "base/builtin.h"
 #include "base/context.h"
@@ -9,6 +9,7 @@
 #include "base/names.h"
 #include "heap/heap.h"
 #include "value/builder.h"
+#include "value/intern.h"
 #include "value/string.h"
 #include "object/abstract_operations.h"
 #include "object/array.h"
@@ -18,13 +19,17 @@
 #include "object/property_access.h"
 #include "builtins/common/substitution.h"
 
+#define MAX_PIECES 16u
+
 /* One call of @@replace. */
 typedef struct replacement {
   aot_context *cx;
   aot_value text;  /* the string in which is replaced */
   aot_value value; /* a function, or the string with `$` */
   bool is_function;
-  bool is_plain; /* a string without `$` */
+  bool is_apart; /* `value` is a string, and `pieces` are what it consists of: without names */
+  uint32_t piece_count;
+  aot_piece pieces[MAX_PIECES];
   aot_builder out;
   uint32_t done; /* units of text that are in `out` */
 } replacement;
@@ -91,23 +96,72 @@ static int keep(aot_context *cx, match_list *list, const int32_t *captures) {
   return 0;
 }
 
-static int replace_positions(replacement *r, const aot_regexp_code *code, const int32_t *positions) {
+/* A name becomes the number of its group, if one group has it. False: several have it. */
+static bool resolve_name(replacement *r, const aot_regexp_code *code, aot_piece *piece) {
+  aot_value name = aot_intern(r->cx, aot_substring(r->cx, r->value, piece->from, piece->to));
+  *piece = (aot_piece){.kind = AOT_PIECE_TEXT}; /* nothing, when there is no such group */
+  for (uint32_t i = 1; i < code->program->group_count; i++) {
+    if (aot_list_at(code->names, i) != name) continue;
+    if (piece->kind == AOT_PIECE_CAPTURE) return false;
+    *piece = (aot_piece){.kind = AOT_PIECE_CAPTURE, .capture = i};
+  }
+  return true;
+}
+
+/* Takes the replacement text apart. */
+static void take_apart(replacement *r, const aot_regexp_code *code) {
+  bool has_names = code->names != AOT_UNDEFINED;
+  aot_piece piece;
+  for (uint32_t at = 0; aot_next_piece(r->cx, r->value, code->program->group_count - 1u, has_names, &at, &piece);) {
+    if (piece.kind == AOT_PIECE_NAMED && !resolve_name(r, code, &piece)) return;
+    if (r->piece_count == MAX_PIECES) return;
+    r->pieces[r->piece_count++] = piece;
+  }
+  r->is_apart = true;
+}
+
+static void append_piece(replacement *r, const aot_piece *piece, const int32_t *positions) {
+  const int32_t *capture = positions;
+  switch (piece->kind) {
+  case AOT_PIECE_TEXT: aot_builder_range(&r->out, r->value, piece->from, piece->to); return;
+  case AOT_PIECE_BEFORE: aot_builder_range(&r->out, r->text, 0, (uint32_t)positions[0]); return;
+  case AOT_PIECE_AFTER: aot_builder_range(&r->out, r->text, (uint32_t)positions[1], aot_string_length(r->text)); return;
+  case AOT_PIECE_CAPTURE: capture += 2 * (size_t)piece->capture; break;
+  case AOT_PIECE_MATCH:
+  case AOT_PIECE_NAMED: break;
+  }
+  if (capture[0] >= 0) aot_builder_range(&r->out, r->text, (uint32_t)capture[0], (uint32_t)capture[1]);
+}
+
+/* With the match and its captures as strings. */
+static int replace_values(replacement *r, const aot_regexp_code *code, const int32_t *positions) {
   aot_context *cx = r->cx;
-  uint32_t n = code->program->group_count, from = (uint32_t)positions[0];
-  if (r->is_plain) {
-    aot_builder_range(&r->out, r->text, r->done, from);
-    aot_builder_string(&r->out, r->value);
-  } else {
-    aot_value few[12], *values = n > 12 ? aot_new_elements(cx, n, AOT_UNDEFINED) : few;
-    if (!values) return -1;
-    for (uint32_t i = 0; i < n; i++) {
-      values[i] = aot_regexp_capture(cx, r->text, positions, i);
-      if (n > 12) aot_barrier(cx, aot_elements_cell(values), values[i]);
-    }
-    if (replace_one(r, from, n, values, aot_regexp_named_groups(cx, code, values))) return -1;
+  uint32_t n = code->program->group_count;
+  aot_value few[12], *values = n > 12 ? aot_new_elements(cx, n, AOT_UNDEFINED) : few;
+  if (!values) return -1;
+  for (uint32_t i = 0; i < n; i++) {
+    values[i] = aot_regexp_capture(cx, r->text, positions, i);
+    if (n > 12) aot_barrier(cx, aot_elements_cell(values), values[i]);
+  }
+  return replace_one(r, (uint32_t)positions[0], n, values, aot_regexp_named_groups(cx, code, values));
+}
+
+static int replace_positions(replacement *r, const aot_regexp_code *code, const int32_t *positions) {
+  if (r->is_apart) {
+    aot_builder_range(&r->out, r->text, r->done, (uint32_t)positions[0]);
+    for (uint32_t i = 0; i < r->piece_count; i++) append_piece(r, &r->pieces[i], positions);
+  } else if (replace_values(r, code, positions)) {
+    return -1;
   }
   r->done = (uint32_t)positions[1];
   return 0;
+}
+
+/* At the first match. */
+static void begin(replacement *r, const aot_regexp_code *code) {
+  if (!r->is_function) take_apart(r, code);
+  const aot_string *flat = aot_string_flatten(r->cx, r->text);
+  aot_builder_expect(&r->out, flat->length, aot_string_is_wide(flat));
 }
 
 /* A function is called when all matches are known; a text is inserted as they come. */
@@ -123,6 +177,7 @@ static aot_value replace_all_intact(replacement *r, aot_value regexp) {
     int found = aot_regexp_find(cx, code->program, r->text, at, &captures);
     if (found < 0) return AOT_EXCEPTION;
     if (!found) break;
+    if (!any) begin(r, code);
     any = true;
     at = (uint32_t)captures[1];
     if (captures[0] == captures[1]) at = aot_advance_index(flat, at, unicode);
@@ -139,6 +194,7 @@ static aot_value replace_first_intact(replacement *r, aot_value regexp) {
   const aot_regexp_code *code = aot_regexp_of(regexp)->code;
   int found = aot_regexp_step(r->cx, regexp, r->text, &captures);
   if (found <= 0) return found ? AOT_EXCEPTION : r->text;
+  begin(r, code);
   return replace_positions(r, code, captures) ? AOT_EXCEPTION : finish(r);
 }
 
@@ -222,12 +278,16 @@ static aot_value replace_by_exec(replacement *r, aot_value regexp) {
 
 AOT_BUILTIN(aot_builtin_regexp_replace) {
   if (!aot_is_object(this_value)) return aot_throw_incompatible(cx, "RegExp.prototype.@@replace", AOT_UNDEFINED);
-  replacement r = {.cx = cx, .text = aot_to_string(cx, AOT_ARG(0)), .value = AOT_ARG(1)};
+  replacement r;
+  r.cx = cx;
+  r.text = aot_to_string(cx, AOT_ARG(0));
+  r.value = AOT_ARG(1);
+  r.is_apart = false;
+  r.piece_count = r.done = 0;
   if (AOT_FAILED(r.text)) return AOT_EXCEPTION;
   r.is_function = aot_is_callable(r.value);
   if (!r.is_function) r.value = aot_to_string(cx, r.value);
   if (AOT_FAILED(r.value)) return AOT_EXCEPTION;
-  r.is_plain = !r.is_function && aot_string_index_of(cx, r.value, cx->single_units['$'], 0) < 0;
   aot_builder_init(&r.out, cx);
   if (!aot_regexp_is_intact(cx, this_value)) return replace_by_exec(&r, this_value);
   bool global = (aot_regexp_program_of(this_value)->flags & AOT_REGEXP_GLOBAL) != 0;

@@ -18,6 +18,7 @@
 #include "regexp/regexp_object.h"
 #include "builtins/common/receiver.h"
 #include "builtins/common/substitution.h"
+#include "builtins/regexp/regexp_exec.h"
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -60,33 +61,6 @@ static int call_pattern(aot_context *cx, aot_value pattern, enum protocol p, int
   return 1;
 }
 
-/* The flags of a pattern contain "g": 1, 0, or -1 with an error pending, one for flags that are null or undefined. */
-static int has_global_flag(aot_context *cx, aot_value pattern, const char *nullish_flags) {
-  aot_value flags = aot_get_name(cx, pattern, AOT_NAME_flags);
-  if (AOT_FAILED(flags)) return -1;
-  if (aot_is_nullish(flags)) {
-    aot_throw_error(cx, AOT_TYPE_ERROR, "%s", nullish_flags);
-    return -1;
-  }
-  flags = aot_to_string(cx, flags);
-  return AOT_FAILED(flags) ? -1 : aot_string_index_of(cx, flags, cx->single_units['g'], 0) >= 0;
-}
-
-/* matchAll and replaceAll: what IsRegExp says is a pattern must be global. 0 ok. */
-static int require_global(aot_context *cx, aot_value pattern, const char *method, const char *nullish_flags) {
-  int global;
-  if (aot_is_object(pattern) && aot_regexp_is_intact(cx, pattern)) {
-    global = (aot_regexp_program_of(pattern)->flags & AOT_REGEXP_GLOBAL) != 0;
-  } else {
-    int is_pattern = aot_is_regexp(cx, pattern);
-    if (is_pattern <= 0) return is_pattern;
-    global = has_global_flag(cx, pattern, nullish_flags);
-  }
-  if (global == 0)
-    aot_throw_error(cx, AOT_TYPE_ERROR, "String.prototype.%s called with a non-global RegExp argument", method);
-  return global > 0 ? 0 : -1;
-}
-
 static aot_value check_this(aot_context *cx, aot_value v, const char *method) {
   return aot_is_nullish(v)
              ? aot_throw_error(cx, AOT_TYPE_ERROR, "String.prototype.%s called on null or undefined", method)
@@ -97,10 +71,7 @@ static aot_value check_this(aot_context *cx, aot_value v, const char *method) {
 static aot_value dispatch(aot_context *cx, aot_value this_value, aot_value pattern, enum protocol p, const char *method,
                           const char *flags) {
   if (AOT_FAILED(check_this(cx, this_value, method))) return AOT_EXCEPTION;
-  if (p == MATCH_ALL &&
-      require_global(cx, pattern, method,
-                     "The .flags property of the argument to String.prototype.matchAll cannot be null or undefined"))
-    return AOT_EXCEPTION;
+  if (p == MATCH_ALL && aot_regexp_require_global(cx, pattern, false)) return AOT_EXCEPTION;
   aot_value result;
   if (call_pattern(cx, pattern, p, 1, &this_value, &result)) return result;
   aot_value s = aot_to_string(cx, this_value);
@@ -138,8 +109,7 @@ static int append_replacement(aot_context *cx, aot_builder *b, aot_value s, aot_
 static aot_value replace(aot_context *cx, aot_value this_value, aot_value pattern, aot_value replacement, bool all) {
   const char *method = all ? "replaceAll" : "replace";
   if (AOT_FAILED(check_this(cx, this_value, method))) return AOT_EXCEPTION;
-  if (all && require_global(cx, pattern, method, "String.prototype.replaceAll called on null or undefined"))
-    return AOT_EXCEPTION;
+  if (all && aot_regexp_require_global(cx, pattern, true)) return AOT_EXCEPTION;
   aot_value args[2] = {this_value, replacement}, result;
   if (call_pattern(cx, pattern, REPLACE, 2, args, &result)) return result;
   aot_value s = aot_to_string(cx, this_value);
