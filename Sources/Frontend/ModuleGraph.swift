@@ -59,6 +59,18 @@ public struct ModuleGraph: Sendable {
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
+/// Where the specifier of a package leads.
+public enum PackageTarget: Sendable {
+  case file(String)
+  /// A module of Node, by way of a package's `imports`.
+  case builtin(String)
+  case notFound
+  /// The package has `exports` or `imports` that do not have the key.
+  case notExported
+  /// The package.json in question is wrong.
+  case misconfigured
+}
+
 /// What the graph needs from its caller.
 public struct ModuleHost {
   /// The file at a normalized path, or nil if there is none. Called once per path.
@@ -71,8 +83,10 @@ public struct ModuleHost {
   public var entryGoal: SourceGoal
   /// Names of host modules that lowering knows (empty: each is a diagnostic).
   public var builtins: Set<String>
-  /// True if Node would find the package that a bare specifier names from the file at a normalized path.
-  public var isInstalled: (_ package: String, _ path: String) -> Bool
+  /// Where a specifier that is no path leads from the file at a normalized path.
+  public var package: (_ specifier: String, _ path: String, _ isRequire: Bool) -> PackageTarget
+  /// The file that a folder stands for, by its package.json or its name.
+  public var main: (_ folder: String) -> String?
   /// The entry is a text, not a file: a script, as node takes it, unless it looks like CommonJS.
   public var entryIsText: Bool
 
@@ -81,14 +95,18 @@ public struct ModuleHost {
     packageIsModule: @escaping (_ path: String) -> Bool? = { _ in nil },
     fileName: @escaping (_ path: String) -> String = { $0 },
     entryGoal: SourceGoal = .auto, builtins: Set<String> = [],
-    isInstalled: @escaping (_ package: String, _ path: String) -> Bool = { _, _ in false }, entryIsText: Bool = false
+    package: @escaping (_ specifier: String, _ path: String, _ isRequire: Bool) -> PackageTarget = { _, _, _ in
+      .notFound
+    },
+    main: @escaping (_ folder: String) -> String? = { _ in nil }, entryIsText: Bool = false
   ) {
     self.load = load
     self.packageIsModule = packageIsModule
     self.fileName = fileName
     self.entryGoal = entryGoal
     self.builtins = builtins
-    self.isInstalled = isInstalled
+    self.package = package
+    self.main = main
     self.entryIsText = entryIsText
   }
 }

@@ -65,6 +65,7 @@ struct ModuleGraphBuilder {
   private func parse(_ bytes: [UInt8], _ file: FileID, _ path: String, _ kind: SourceKind?, _ isEntry: Bool)
     -> ParsedModule
   {
+    if JSONModule.isOne(path) { return JSONModule.parse(bytes, file, interner) }
     let kind = kind ?? SourceKind.of(path: path) ?? .js
     let said = isEntry && host.entryGoal != .auto ? host.entryGoal : kind.goal
     let goal = said == .auto && host.packageIsModule(path) == true ? .module : said
@@ -138,11 +139,8 @@ struct ModuleGraphBuilder {
 
   /// The file that a specifier leads to, which need not become part of the program.
   private mutating func peek(_ source: NameID, from path: String) -> (path: String, module: ParsedModule)? {
-    let specifier = interner.string(of: source)
-    guard ModulePath.isRelative(specifier) else { return nil }
-    for candidate in ModulePath.candidates(ModulePath.join(ModulePath.directory(of: path), specifier)) {
-      if let module = parsedFile(candidate) { return (candidate, module) }
-    }
+    guard case .files(let candidates) = locate(interner.string(of: source), from: path, .link) else { return nil }
+    for candidate in candidates() { if let module = parsedFile(candidate) { return (candidate, module) } }
     return nil
   }
 
@@ -163,25 +161,52 @@ struct ModuleGraphBuilder {
   {
     if kind == .erased { return .none }
     let specifier = interner.string(of: source)
-    guard ModulePath.isRelative(specifier) else { return bare(specifier, span, from, kind) }
+    switch locate(specifier, from: from.path, kind) {
+    case .builtin(let name): return .builtin(name)
+    case .failed(let id): return failed(id, specifier, span, from, kind)
+    case .files(let candidates):
+      for candidate in candidates() {
+        if candidate.hasSuffix(".node"), host.load(candidate) != nil {
+          return failed(.nativeAddon, specifier, span, from, kind)
+        }
+        if let found = add(candidate, kind: nil) { return .module(found) }
+      }
+    }
     let base = ModulePath.join(ModulePath.directory(of: from.path), specifier)
-    if base.hasSuffix(".json"), host.load(base) != nil {
-      return failed(.unsupportedJSONModule, specifier, span, from, kind)
-    }
-    for candidate in ModulePath.candidates(base) {
-      if let found = add(candidate, kind: nil) { return .module(found) }
-    }
     if kind == .link, ModulePath.declarations(base).contains(where: { host.load($0) != nil }) { return .none }
     return failed(kind == .require ? .requireNotFound : .moduleNotFound, specifier, span, from, kind)
   }
 
-  private mutating func bare(_ specifier: String, _ span: Span, _ from: ModuleGraph.Module, _ kind: RequestKind)
-    -> ModuleGraph.Target
-  {
+  /// Where a specifier leads before anything is read.
+  private enum Location {
+    /// The first of these that is there. They are made when they are asked for: most are not needed.
+    case files(() -> AnySequence<String>)
+    case builtin(String)
+    case failed(DiagnosticID)
+  }
+
+  private func locate(_ specifier: String, from path: String, _ kind: RequestKind) -> Location {
+    if ModulePath.isRelative(specifier) {
+      let base = ModulePath.join(ModulePath.directory(of: path), specifier)
+      return .files { [host] in
+        let asFile = ModulePath.isInstalled(path) ? ModulePath.ofPackage(base) : ModulePath.ofProgram(base)
+        let asFolder = [{ host.main(base) }].lazy.compactMap { $0() }
+        return AnySequence([AnySequence(asFile), AnySequence(asFolder), AnySequence(ModulePath.candidates(base))].joined())
+      }
+    }
+    if NodeModules.contains(specifier) { return builtin(specifier) }
+    switch host.package(specifier, path, kind == .require) {
+    case .file(let file): return .files { AnySequence([file]) }
+    case .builtin(let name): return builtin(name)
+    case .notFound: return .failed(kind == .require ? .requireNotFound : .packageNotFound)
+    case .notExported: return .failed(.notExported)
+    case .misconfigured: return .failed(.invalidPackage)
+    }
+  }
+
+  private func builtin(_ specifier: String) -> Location {
     let name = specifier.hasPrefix("node:") ? String(specifier.dropFirst(5)) : specifier
-    if host.builtins.contains(name) { return .builtin(name) }
-    let exists = NodeModules.contains(specifier) || host.isInstalled(specifier, from.path)
-    return failed(kind == .link || exists ? .unsupportedPackage : .requireNotFound, specifier, span, from, kind)
+    return host.builtins.contains(name) ? .builtin(name) : .failed(.unsupportedNodeModule)
   }
 
   /// What is linked fails here; lowering finds out which calls are of `require` itself.

@@ -28,19 +28,35 @@ public enum ModulePath {
     return text.isEmpty ? "." : text
   }
 
-  /// The files that a resolved specifier may mean, in order of preference: as written, TypeScript's source for a written
-  /// JavaScript extension, added extensions, a folder's index.
-  public static func candidates(_ base: String) -> [String] {
-    var result = [base]
-    for (written, sources) in [(".js", [".ts", ".tsx"]), (".mjs", [".mts"]), (".cjs", [".cts"]), (".jsx", [".tsx"])]
-    where base.hasSuffix(written) {
-      result += sources.map { String(base.dropLast(written.count)) + $0 }
-    }
-    let extensions = [".ts", ".tsx", ".mts", ".js", ".mjs", ".jsx", ".cts", ".cjs"]
-    result += extensions.map { base + $0 }
-    result += extensions.map { base + "/index" + $0 }
-    return result
+  /// The files that a path of the program itself may mean, in order of preference: as written, TypeScript's source for a
+  /// written JavaScript extension, added extensions.
+  public static func ofProgram(_ base: String) -> [String] {
+    [base] + sources(of: base)
+      + [".ts", ".tsx", ".mts", ".js", ".mjs", ".jsx", ".cts", ".cjs", ".json", ".node"].map { base + $0 }
   }
+
+  /// The files that a path in an installed package may mean, in order of preference: those of Node (LOAD_AS_FILE) first.
+  public static func ofPackage(_ base: String) -> [String] {
+    [base] + [".js", ".json", ".node", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".mts", ".cts"].map { base + $0 }
+      + sources(of: base)
+  }
+
+  /// The files that a resolved specifier of the program itself may mean, an index of a folder among them.
+  public static func candidates(_ base: String) -> [String] {
+    ofProgram(base) + ofProgram(base + "/index").dropFirst()
+  }
+
+  /// TypeScript's sources for a written JavaScript extension.
+  public static func sources(of path: String) -> [String] {
+    for (written, sources) in [(".js", [".ts", ".tsx"]), (".mjs", [".mts"]), (".cjs", [".cts"]), (".jsx", [".tsx"])]
+    where path.hasSuffix(written) {
+      return sources.map { String(path.dropLast(written.count)) + $0 }
+    }
+    return []
+  }
+
+  /// True for files of installed packages.
+  public static func isInstalled(_ path: String) -> Bool { path.contains("/node_modules/") }
 
   /// The declaration files beside a module that does not exist: types only, nothing at run time.
   static func declarations(_ base: String) -> [String] {

@@ -110,6 +110,12 @@ public enum Files {
     return type & S_IFMT == S_IFDIR
   }
 
+  /// Something other than a folder.
+  public static func isFile(_ path: String) -> Bool {
+    guard let type = status(path)?.st_mode else { return false }
+    return type & S_IFMT != S_IFDIR
+  }
+
   /// Nil when there is no such file. Links are followed.
   public static func identity(_ path: String) -> FileIdentity? {
     status(path).map { FileIdentity(device: $0.st_dev, inode: $0.st_ino) }

@@ -22,16 +22,6 @@ public enum ProjectFiles {
     throw UsageError("no FILE given, and no package.json or tsconfig.json here names an entry")
   }
 
-  /// `type` of the nearest package.json above a file: true for "module", false for "commonjs", nil when it says nothing.
-  public static func isModulePackage(above file: String) -> Bool? {
-    guard let folder = packageFolder(above: Files.real(file) ?? file) else { return nil }
-    switch (try? read("\(folder)/package.json"))??["type"]?.stringValue {
-    case "module": return true
-    case "commonjs": return false
-    case .some, .none: return nil
-    }
-  }
-
   /// The nearest folder above a file that has a package.json.
   public static func packageFolder(above file: String) -> String? {
     var folder = Files.directory(of: file)
@@ -41,19 +31,6 @@ public enum ProjectFiles {
       folder = parent
     }
     return folder
-  }
-
-  /// True if a folder `node_modules` beside or above a file holds the package that a specifier names.
-  public static func isInstalled(_ specifier: String, above file: String) -> Bool {
-    let parts = specifier.split(separator: "/", omittingEmptySubsequences: false)
-    let package = parts.prefix(specifier.hasPrefix("@") ? 2 : 1).joined(separator: "/")
-    var folder = Files.directory(of: file)
-    while !Files.exists("\(folder)/node_modules/\(package)") {
-      let parent = Files.directory(of: folder)
-      if parent == folder { return false }
-      folder = parent
-    }
-    return true
   }
 
   /// In the order in which they are tried.

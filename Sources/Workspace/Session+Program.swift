@@ -36,15 +36,16 @@ extension Session {
     return ModuleHost(
       load: { [unowned self] path in
         if path == entryPath { return (entry, file(entry).bytes) }
-        guard !Files.isDirectory(path), let id = try? load(path) else { return nil }
+        guard Files.isFile(path), let id = try? load(path) else { return nil }
         return (id, file(id).bytes)
       },
-      packageIsModule: { ProjectFiles.isModulePackage(above: $0) },
+      packageIsModule: { [packages] in packages.isModulePackage($0) },
       fileName: { [settings] path in
         PathText.display(settings.showsHostPaths ? path : Files.relative(path, to: root))
       },
       entryGoal: settings.goal,
-      isInstalled: { ProjectFiles.isInstalled($0, above: $1) },
+      package: { [packages] in packages.resolve($0, from: $1, isRequire: $2) },
+      main: { [packages] in packages.asFolder($0) },
       entryIsText: file(entry).isText)
   }
 

@@ -22,8 +22,14 @@ public final class Session {
     /// `__filename` is the path on this machine, as node has it; false in what is kept, which must not depend on the machine.
     public var showsHostPaths: Bool
 
-    public init(goal: SourceGoal = .auto, root: String? = nil, showsHostPaths: Bool = false) {
+    /// `--conditions`: what `exports` and `imports` of packages may choose by, beside Node's own.
+    public var conditions: [String]
+
+    public init(
+      goal: SourceGoal = .auto, root: String? = nil, showsHostPaths: Bool = false, conditions: [String] = []
+    ) {
       self.goal = goal
+      self.conditions = conditions
       self.root = root
       self.showsHostPaths = showsHostPaths
     }
@@ -49,7 +55,13 @@ public final class Session {
   /// Reports name files as seen from here.
   public let workingDirectory = Files.currentDirectory()
 
-  public init(settings: Settings = Settings()) { self.settings = settings }
+  /// Finds the files of packages.
+  let packages: PackageResolver
+
+  public init(settings: Settings = Settings()) {
+    self.settings = settings
+    packages = PackageResolver(conditions: settings.conditions)
+  }
 
   public func file(_ id: FileID) -> SourceFile { files[id.index] }
 
@@ -108,7 +120,7 @@ public final class Session {
   /// As the flags, the extension and package.json say.
   private func goal(of source: SourceFile) -> SourceGoal {
     let said = settings.goal == .auto ? source.kind.goal : settings.goal
-    return said == .auto && ProjectFiles.isModulePackage(above: source.path) == true ? .module : said
+    return said == .auto && packages.isModulePackage(source.path) == true ? .module : said
   }
 
   /// Line and column of a span's start.

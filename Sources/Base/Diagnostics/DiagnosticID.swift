@@ -155,12 +155,16 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   // MARK: Modules
   case entryNotFound = 3001
   case moduleNotFound = 3002
-  case unsupportedPackage = 3003
-  case unsupportedJSONModule = 3004
+  case unsupportedNodeModule = 3003
+  case invalidJSONModule = 3004
   case unresolvedExport = 3005
   case ambiguousExport = 3006
   case requireNotFound = 3007
   case requireAsValue = 3008
+  case packageNotFound = 3009
+  case notExported = 3010
+  case invalidPackage = 3011
+  case nativeAddon = 3012
 
   // MARK: Constructs without a lowering
   case withStatement = 4001

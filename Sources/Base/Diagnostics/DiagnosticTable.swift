@@ -930,19 +930,18 @@ extension DiagnosticID {
         fix: "tried the path as written, with .ts .tsx .mts .js .mjs .jsx .cts .cjs, and as a folder "
           + "with an index file", isHint: true,
         example: "import './missing';")
-    case .unsupportedPackage:
+    case .unsupportedNodeModule:
       return DiagnosticRow(
-        "Module '%1' is not supported yet",
-        explanation: "The program imports a package or a module of Node; only files of the program are "
-          + "linked into it.",
-        fix: "only relative imports (./x) are linked into the program", isHint: true,
+        "Module '%1' of Node is not supported yet",
+        explanation: "The program imports a module of Node that aotc does not have.",
+        fix: "do without the module, or run the program under node", isHint: true,
         example: "import 'node:fs';")
-    case .unsupportedJSONModule:
+    case .invalidJSONModule:
       return DiagnosticRow(
-        "JSON module '%1' is not supported yet",
-        explanation: "The program imports a JSON file, which is not linked into it.",
-        fix: "turn the file into a module that exports an object", isHint: true,
-        example: "import data from './data.json';\nconsole.log(data);")
+        "The file is not valid JSON",
+        explanation: "A JSON module must be one JSON value. Comments and commas after the last element are no JSON.",
+        fix: "mend the file where the report points",
+        example: "{\"a\": 1,}", in: "a.json")
     case .unresolvedExport:
       return DiagnosticRow(
         "Module '%1' has no exported member '%2'",
@@ -969,6 +968,31 @@ extension DiagnosticID {
           + "name finds the modules that the same file requires by literal strings, and throws for all others.",
         fix: "call 'require' itself with a string literal",
         example: "const load = require;", in: "a.cjs")
+
+    case .packageNotFound:
+      return DiagnosticRow(
+        "Cannot find package '%1'",
+        explanation: "A specifier that is no path names a package: a folder of that name in a node_modules beside or above "
+          + "the importing file, or what `paths` in tsconfig.json says.",
+        fix: "install the package, or begin the path of a file with './'", isHint: true,
+        example: "import 'missing-package';")
+    case .notExported:
+      return DiagnosticRow(
+        "'%1' is not exported by its package",
+        explanation: "The package.json has `exports` (or `imports`, for names that begin with #), and what they do not list for the "
+          + "conditions of the build cannot be imported.",
+        fix: "import a name that the package exports, or name a condition with --conditions")
+    case .invalidPackage:
+      return DiagnosticRow(
+        "The package.json that '%1' leads to is not valid",
+        explanation: "It is no JSON object, or a target in `exports` or `imports` does not begin with './', leaves the package, or "
+          + "stands among keys of another kind.",
+        fix: "mend the package.json")
+    case .nativeAddon:
+      return DiagnosticRow(
+        "'%1' is a native addon of Node",
+        explanation: "Files that end in .node are machine code for Node's own interface.",
+        fix: "use a package that is written in JavaScript")
 
     // MARK: Constructs without a lowering
     case .withStatement:

@@ -18,6 +18,10 @@ enum FlagTable {
       "--remap-path", .path("PREFIX"), Command.compiling,
       "the folder that paths in traces and manifests are relative to (default: the entry's package)"
     ) { $0.remapPath = $1 },
+    Flag(
+      "--conditions", .text("NAMES"), Command.compiling,
+      "what packages may choose their files by, beside node's conditions: names with commas between"
+    ) { $0.conditions += $1!.split(separator: ",").map(String.init) },
   ]
 
   private static let output: [Flag] = [

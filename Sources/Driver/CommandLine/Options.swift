@@ -44,6 +44,8 @@ struct Options {
   var explainsDynamic = false
   var site: String?
   var remapPath: String?
+  /// `--conditions`
+  var conditions: [String] = []
   var keepC: String?
   var keepSymbols = false
   /// The binary asserts the facts of inference.

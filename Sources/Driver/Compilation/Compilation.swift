@@ -73,7 +73,8 @@ final class Compilation {
     self.options = options
     session = Session(
       settings: Session.Settings(
-        goal: options.goal.sourceGoal, root: options.remapPath, showsHostPaths: showsHostPaths))
+        goal: options.goal.sourceGoal, root: options.remapPath, showsHostPaths: showsHostPaths,
+        conditions: options.conditions))
   }
 
   /// Runs the passes that lead to an artifact, unless it is there.

@@ -1,26 +1,41 @@
-/// Reads JSON (and the comments and trailing commas of tsconfig.json); nil when it is malformed.
+/// Reads JSON (RFC 8259); its tolerant form is that of tsconfig.json, with comments and trailing commas.
 public struct JSONReader {
   private let bytes: [UInt8]
+  private let isStrict: Bool
   private var at = 0
 
+  /// Nil when the text is malformed. Comments and trailing commas are fine.
   public static func parse(_ bytes: [UInt8]) -> JSON? {
-    var reader = JSONReader(bytes: bytes)
-    guard let value = reader.value(depth: 0) else { return nil }
-    reader.skip()
-    return reader.at == bytes.count ? value : nil
+    var reader = JSONReader(bytes: bytes, isStrict: false)
+    return reader.whole()
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  /// Where a text stops being JSON, as an offset into it; nil when all of it is.
+  public static func firstError(in bytes: [UInt8]) -> Int? {
+    var reader = JSONReader(bytes: bytes, isStrict: true)
+    return reader.whole() == nil ? min(reader.at, bytes.count) : nil
+  }
+
+  private init(bytes: [UInt8], isStrict: Bool) {
+    self.bytes = bytes
+    self.isStrict = isStrict
+  }
+
+  private mutating func whole() -> JSON? {
+    guard let value = value(depth: 0) else { return nil }
+    skip()
+    return at == bytes.count ? value : nil
+  }
 
   private var peek: UInt8? { at < bytes.count ? bytes[at] : nil }
 
   private mutating func skip() {
     while let byte = peek {
-      if byte == 0x20 || (0x09...0x0D).contains(byte) {
+      if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D || (!isStrict && (0x0B...0x0C).contains(byte)) {
         at += 1
         continue
       }
-      guard byte == UInt8(ascii: "/"), at + 1 < bytes.count else { return }
+      guard !isStrict, byte == UInt8(ascii: "/"), at + 1 < bytes.count else { return }
       if bytes[at + 1] == UInt8(ascii: "/") {
         while let next = peek, next != 0x0A {
           _ = next
@@ -69,14 +84,29 @@ public struct JSONReader {
         || byte | 0x20 == UInt8(ascii: "e")
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     { at += 1 }
-    guard at > start, let value = Double(String(decoding: bytes[start..<at], as: UTF8.self)) else { return nil }
+    let text = bytes[start..<at]
+    guard at > start, let value = Double(String(decoding: text, as: UTF8.self)), JSONReader.isNumber(text) else {
+      at = start
+      return nil
+    }
     return .int(Int(exactly: value.rounded()) ?? 0)
+  }
+
+  /// No sign but `-`, no zero in front of digits, digits on both sides of the point.
+  private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let unsigned = text.first == UInt8(ascii: "-") ? text.dropFirst() : text
+    guard let first = unsigned.first, digits.contains(first) else { return false }
+    if first == UInt8(ascii: "0"), let second = unsigned.dropFirst().first, digits.contains(second) { return false }
+    guard let point = unsigned.firstIndex(of: UInt8(ascii: ".")) else { return true }
+    return unsigned[unsigned.index(after: point)...].first.map(digits.contains) ?? false
   }
 
   private mutating func string() -> String? {
     at += 1
     var out: [UInt8] = []
     while let byte = peek, byte != UInt8(ascii: "\"") {
+      if isStrict && byte < 0x20 { return nil }
       at += 1
       if byte != UInt8(ascii: "\\") {
         out.append(byte)
@@ -95,7 +125,10 @@ public struct JSONReader {
         else { return nil }
         at += 4
         out.append(contentsOf: Array(String(Unicode.Scalar(unit) ?? "\u{FFFD}").utf8))
-      default: out.append(escape)
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): out.append(escape)
+      default:
+        if isStrict { return nil }
+        out.append(escape)
       }
     }
     guard peek != nil else { return nil }
@@ -114,9 +147,18 @@ public struct JSONReader {
       }
       guard let item = value(depth: depth + 1) else { return nil }
       items.append(item)
-      skip()
-      if peek == UInt8(ascii: ",") { at += 1 } else if peek != UInt8(ascii: "]") { return nil }
+      guard separated(by: UInt8(ascii: "]")) else { return nil }
     }
+  }
+
+  /// After an element: its comma, unless the end follows.
+  private mutating func separated(by end: UInt8) -> Bool {
+    skip()
+    guard peek == UInt8(ascii: ",") else { return peek == end }
+    at += 1
+    guard isStrict else { return true }
+    skip()
+    return peek != end
   }
 
   private mutating func object(depth: Int) -> JSON? {
@@ -134,8 +176,7 @@ public struct JSONReader {
       at += 1
       guard let item = value(depth: depth + 1) else { return nil }
       members.append((key, item))
-      skip()
-      if peek == UInt8(ascii: ",") { at += 1 } else if peek != UInt8(ascii: "}") { return nil }
+      guard separated(by: UInt8(ascii: "}")) else { return nil }
     }
   }
 }
