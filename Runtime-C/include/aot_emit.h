@@ -478,8 +478,8 @@ aot_value aot_array_get(aot_context *cx, aot_value a, uint32_t i);
 
 aot_value aot_import_meta(aot_context *cx, const char *path);
 /* import() in native code: of a specifier that is not known at build time. */
-aot_value aot_import_dynamic(aot_context *cx, aot_value specifier);
-aot_value aot_new_namespace(aot_context *cx, uint32_t count, const aot_value *names, const uint32_t *slots);
+aot_value aot_module_namespace(aot_context *cx, uint32_t module, uint32_t count, const aot_value *names,
+                               const uint32_t *slots);
 /* The end of aot_program.main at an asynchronous body: `promise` is the body's (or AOT_EXCEPTION); when it is fulfilled, main goes on
  * with the body numbered `next`. */
 aot_value aot_await_body(aot_context *cx, aot_value promise, uint32_t next);

@@ -35,7 +35,7 @@ public struct AssertedFacts {
     case .variable(let variable, _): return holdsValues(variable) ? facts.type(e) : nil
     case .this, .newTarget, .global, .importMeta, .namespaceObject, .member, .index, .deleteMember,
       .deleteIndex, .superMember, .privateMember, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence,
-      .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .importCall, .regexp, .iteratorValue,
+      .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .regexp, .iteratorValue,
       .iteratorRest, .objectRest, .yield, .yieldDelegate, .await:
       return facts.type(e)
     }

@@ -351,7 +351,7 @@ private struct ConstructorWalk {
       .deleteMember, .deleteIndex,
       .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate,
       .hasPrivate, .unary,
-      .binary, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .spread, .importCall,
+      .binary, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .spread,
       .array, .hole,
       .object, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly,
       .objectRest, .yield,
@@ -384,7 +384,7 @@ private struct ConstructorWalk {
             .callee, .argumentsObject, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
             .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .privateMember, .setPrivateMember,
             .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional,
-            .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .spread, .importCall,
+            .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .spread,
             .array, .hole, .object, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose,
             .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
             break

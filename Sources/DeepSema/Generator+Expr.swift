@@ -139,9 +139,6 @@ extension Generator {
       let t = expression(this)
       if let c = constructorClass { s.attach(.initFields(c), to: t) }
       return result(e, s.undefinedNode)
-    case .importCall(let x):
-      s.attach(.escape, to: expression(x))
-      return result(e, any())
     case .array(let r): return array(e, r)
     case .hole: return result(e, s.undefinedNode)
     case .object(let members): return object(e, members)

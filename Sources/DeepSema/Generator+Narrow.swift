@@ -38,7 +38,7 @@ extension Generator {
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall,
-      .new, .spread, .initFields, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen,
+      .new, .spread, .initFields, .array, .hole, .object, .function, .classExpr, .iteratorOpen,
       .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield,
       .yieldDelegate, .await, .throwError:
       _ = expression(e)
@@ -92,7 +92,7 @@ extension Generator {
       .argumentsObject, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
       .defineIndex, .definePrivate, .hasPrivate, .unary, .logical, .conditional, .sequence, .template, .block, .call,
-      .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .importCall, .array, .hole,
+      .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .array, .hole,
       .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose,
       .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       break
@@ -149,7 +149,7 @@ extension Generator {
       .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
       .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template,
-      .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .importCall,
+      .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields,
       .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest,
       .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       if isEqual && strict { equalityToValue(a, b) }

@@ -115,7 +115,7 @@ struct NothrowAnalysis {
     case .object(let members): literal(members, &scan)
     case .bigint, .regexp, .templateObject, .argumentsObject, .assignGlobal, .importMeta, .namespaceObject,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineIndex,
-      .definePrivate, .hasPrivate, .template, .callIndex, .superCall, .spread, .importCall, .classExpr, .iteratorOpen,
+      .definePrivate, .hasPrivate, .template, .callIndex, .superCall, .spread, .classExpr, .iteratorOpen,
       .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield,
       .yieldDelegate, .await, .throwError:
       scan.mayThrow = true

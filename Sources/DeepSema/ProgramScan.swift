@@ -122,7 +122,7 @@ struct ProgramScan {
         .iteratorCloseQuietly(let v),
         .privateMember(_, let v), .setPrivateMember(_, let v, _), .definePrivate(_, let v, _), .hasPrivate(_, let v):
         use(v)
-      case .bigint, .importCall: found = true
+      case .bigint: found = true
       case .global(let n, _):
         if bigintNames.contains(n) { found = true }
         if n == names.dataView { me.namesDataView = true }

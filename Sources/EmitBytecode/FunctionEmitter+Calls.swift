@@ -76,7 +76,7 @@ extension FunctionEmitter {
       .namespaceObject, .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember,
       .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate,
       .logical, .conditional, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall,
-      .new, .spread, .initFields, .importCall, .array, .hole, .object, .classExpr, .iteratorOpen, .iteratorStep,
+      .new, .spread, .initFields, .array, .hole, .object, .classExpr, .iteratorOpen, .iteratorStep,
       .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
       .await, .throwError:
       return false

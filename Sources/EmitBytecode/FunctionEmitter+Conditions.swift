@@ -26,7 +26,7 @@ extension FunctionEmitter {
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new,
-      .spread, .initFields, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
+      .spread, .initFields, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
       .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
       .await, .throwError:
       code.jump(sense ? .JumpIfTrue : .JumpIfFalse, emit(e).raw, to: label)

@@ -43,7 +43,7 @@ extension FunctionEmitter {
       .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
       .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .template, .call, .callMember, .callIndex,
-      .callWithThis, .superCall, .new, .spread, .initFields, .importCall, .array, .object, .classExpr, .iteratorOpen,
+      .callWithThis, .superCall, .new, .spread, .initFields, .array, .object, .classExpr, .iteratorOpen,
       .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield,
       .yieldDelegate, .await, .throwError:
       _ = emit(e)
@@ -127,7 +127,6 @@ extension FunctionEmitter {
     case .superCall(let args, let hasSpread): return emitSuperCall(args, hasSpread, e, wanted)
     case .new(let callee, let args, let hasSpread): return emitNew(callee, args, hasSpread, e, wanted)
     case .initFields(let this): return emitInitFields(this, e, wanted)
-    case .importCall(let specifier): return result(e, wanted) { (.ImportCall, [$0, emit(specifier).raw]) }
     case .spread(let value): return emit(value, wanted: wanted)
     case .array(let elements): return emitArray(elements, e, wanted)
     case .object(let members): return emitObject(members, e, wanted)

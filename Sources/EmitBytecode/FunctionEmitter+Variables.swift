@@ -112,7 +112,7 @@ extension FunctionEmitter {
     case .binary: return true
     case .assign, .initialize, .assignGlobal, .setMember, .setIndex, .setSuperMember, .setPrivateMember,
       .defineMember, .defineIndex, .definePrivate, .logical, .conditional, .sequence, .block, .superCall, .spread,
-      .initFields, .importCall, .array, .hole, .object, .classExpr, .iteratorOpen, .iteratorRest, .iteratorClose,
+      .initFields, .array, .hole, .object, .classExpr, .iteratorOpen, .iteratorRest, .iteratorClose,
       .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .throwError:
       return false
     }

@@ -83,7 +83,7 @@ struct CallGraph {
     case .binary(let op, let a, let b): return op != .strictEq && op != .strictNe && (mayBeObject(a) || mayBeObject(b))
     case .unary(let op, let a): return op != .not && op != .typeOf && op != .requireObjectCoercible && mayBeObject(a)
     case .template(let parts): return program[parts].contains(where: mayBeObject)
-    case .classExpr, .yield, .yieldDelegate, .await, .importCall, .iteratorOpen, .iteratorStep, .iteratorRest,
+    case .classExpr, .yield, .yieldDelegate, .await, .iteratorOpen, .iteratorStep, .iteratorRest,
       .iteratorClose,
       .iteratorCloseQuietly, .spread, .superMember, .setSuperMember, .deleteMember, .deleteIndex, .objectRest,
       .privateMember,

@@ -22,7 +22,7 @@ extension FunctionEmitter {
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .conditional, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new,
-      .spread, .initFields, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
+      .spread, .initFields, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
       .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
       .await, .throwError:
       return truthy(value(e))

@@ -39,7 +39,7 @@ extension FunctionEmitter {
       .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
-      .template, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .importCall,
+      .template, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields,
       .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest,
       .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       // Pure texts are dropped.
@@ -193,7 +193,6 @@ extension FunctionEmitter {
     case .new(let callee, let args, let spread): return construct(callee, args, spread, e)
     case .spread(let inner): return value(inner)  // lists with spreads never come here
     case .initFields(let this): return initFields(this, e)
-    case .importCall(let specifier): return importCall(specifier, e)
     case .array(let elements): return arrayLiteral(elements, e)
     case .hole: return .repeatable("AOT_HOLE", .boxed, .undefined)
     case .object(let members): return objectLiteral(members, e)

@@ -133,12 +133,7 @@ extension FunctionEmitter {
     fallible("aot_import_meta(cx, \(CText.string(program.modules[Int(module.raw)].metaPath.utf8)))", e, kinds: .object)
   }
 
-  func importCall(_ specifier: ExprRef, _ e: ExprRef) -> Operand {
-    let s = value(specifier)
-    return fallible("aot_import_dynamic(cx, \(boxed(s)))", e, kinds: .object)
-  }
-
-  /// The namespace object; made where lowering says so, once.
+  /// The module's one namespace object.
   func namespaceObject(_ module: ModuleRef, _ e: ExprRef) -> Operand {
     let exports = program.modules[Int(module.raw)].exports
     var names: [String] = [], slots: [String] = []
@@ -147,9 +142,10 @@ extension FunctionEmitter {
       names.append(temp(.boxed, constantText(export.name)).text)
       slots.append(String(slot))
     }
-    if slots.isEmpty { return fallible("aot_new_namespace(cx, 0, 0, 0)", e, kinds: .object) }
+    if slots.isEmpty { return fallible("aot_module_namespace(cx, \(module.raw), 0, 0, 0)", e, kinds: .object) }
     let list = newTempName()
     line("static const uint32_t \(list)[\(slots.count)] = { \(slots.joined(separator: ", ")) };")
-    return fallible("aot_new_namespace(cx, \(slots.count), \(argumentArray(names)), \(list))", e, kinds: .object)
+    return fallible(
+      "aot_module_namespace(cx, \(module.raw), \(slots.count), \(argumentArray(names)), \(list))", e, kinds: .object)
   }
 }

@@ -163,7 +163,7 @@ struct NumberEncodings {
       .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
       .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember,
       .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template,
-      .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .importCall,
+      .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields,
       .array, .hole, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest,
       .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       break

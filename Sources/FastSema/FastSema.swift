@@ -49,7 +49,7 @@ public struct FastSema: Sendable {
       .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
       .defineIndex, .definePrivate, .hasPrivate, .logical, .conditional, .sequence, .template, .block, .call,
-      .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .importCall, .array, .hole,
+      .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .array, .hole,
       .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose,
       .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       return nil
@@ -93,7 +93,7 @@ public struct FastSema: Sendable {
     case .setIndex(let object, let key, let value): return both(object, key) && assignsNothing(value, depth - 1)
     case .argumentsObject, .assign, .initialize, .assignGlobal, .namespaceObject, .deleteMember, .deleteIndex,
       .superMember, .setSuperMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate,
-      .sequence, .block, .callIndex, .superCall, .initFields, .importCall, .object, .classExpr, .iteratorOpen,
+      .sequence, .block, .callIndex, .superCall, .initFields, .object, .classExpr, .iteratorOpen,
       .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield,
       .yieldDelegate, .await, .throwError:
       return false

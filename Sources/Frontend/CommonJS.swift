@@ -47,7 +47,7 @@ public enum CommonJS {
     return result.sorted { $0.span.start < $1.span.start }
   }
 
-  /// True if the file uses `require` as a value, other than by calling it or asking for its type or for `require.main`.
+  /// True if the file uses `require` as a value, other than by calling it with a literal or asking for its type or for `require.main`.
   public static func usesRequireAsValue(_ ast: AST, interner: Interner) -> Bool {
     let main = interner.intern("main")
     func isRequire(_ id: ExprID) -> Bool {
@@ -58,7 +58,9 @@ public enum CommonJS {
     for expr in ast.exprs {
       switch expr {
       case .identifier(let name): all += name == .require ? 1 : 0
-      case .call(let callee, _, _, _): direct += isRequire(callee) ? 1 : 0
+      case .call(let callee, _, let args, _):
+        guard isRequire(callee), let first = ast[args].first, case .string = ast[first] else { break }
+        direct += 1
       case .unary(.typeof, let operand): direct += isRequire(operand) ? 1 : 0
       case .member(let object, let name, _): direct += name == main && isRequire(object) ? 1 : 0
       case _: break

@@ -25,7 +25,8 @@ enum JSONModule {
     if text.count <= literalLimit && !mayNamePrototype(text) {
       return Array("module.exports=".utf8) + text
     }
-    return Array("module.exports=JSON.parse(".utf8) + Array(JSON.string(String(decoding: text, as: UTF8.self)).text.utf8)
+    return Array("module.exports=JSON.parse(".utf8)
+      + Array(JSON.string(String(decoding: text, as: UTF8.self)).text.utf8)
       + Array(")".utf8)
   }
 

@@ -38,10 +38,16 @@ public struct ModuleGraph: Sendable {
     public var format: ModuleFormat
     /// Where each specifier leads.
     public var targets: [NameID: Target] = [:]
+    /// Where the specifiers of `import()` lead.
+    public var dynamicTargets: [NameID: Target] = [:]
+    /// The modules of its import and export declarations, in source order.
+    public internal(set) var imported: [Int] = []
     /// Smallest evaluation index of the import cycle that this module belongs to; its own index if it is in none.
     public var cycleLeader: Int = 0
-    /// False for a module that only runs when `require` asks for it.
+    /// False for a module that only runs when `require` or `import()` asks for it.
     public var isEager = true
+    /// Some module imports it, by a declaration or a call.
+    public var isImported = false
     /// A CommonJS module for which `module`, `exports` and their like exist: some code mentions them, or other modules ask for it.
     public var hasModuleObject = false
     /// The module that asked first for it, in the order in which the program runs when each request does; nil for the entry.

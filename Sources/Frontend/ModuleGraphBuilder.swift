@@ -9,6 +9,8 @@ struct ModuleGraphBuilder {
     case link
     /// By `require`, when the program gets there: what is not found is thrown then.
     case require
+    /// By `import()`: what is not found is a rejected promise.
+    case importCall
     /// By an import of types: nothing is loaded.
     case erased
   }
@@ -154,6 +156,9 @@ struct ModuleGraphBuilder {
     where found[index].targets[source] == nil || found[index].targets[source] == ModuleGraph.Target.none {
       found[index].targets[source] = resolve(source, span, from: module, kind)
     }
+    for request in ImportCalls.requests(module.parsed) where found[index].dynamicTargets[request.source] == nil {
+      found[index].dynamicTargets[request.source] = resolve(request.source, request.span, from: module, .importCall)
+    }
   }
 
   private mutating func resolve(_ source: NameID, _ span: Span, from: ModuleGraph.Module, _ kind: RequestKind)
@@ -191,7 +196,8 @@ struct ModuleGraphBuilder {
       return .files { [host] in
         let asFile = ModulePath.isInstalled(path) ? ModulePath.ofPackage(base) : ModulePath.ofProgram(base)
         let asFolder = [{ host.main(base) }].lazy.compactMap { $0() }
-        return AnySequence([AnySequence(asFile), AnySequence(asFolder), AnySequence(ModulePath.candidates(base))].joined())
+        return AnySequence(
+          [AnySequence(asFile), AnySequence(asFolder), AnySequence(ModulePath.candidates(base))].joined())
       }
     }
     if NodeModules.contains(specifier) { return builtin(specifier) }
@@ -213,7 +219,7 @@ struct ModuleGraphBuilder {
   private mutating func failed(
     _ id: DiagnosticID, _ specifier: String, _ span: Span, _ from: ModuleGraph.Module, _ kind: RequestKind
   ) -> ModuleGraph.Target {
-    if kind == .require { return .failed(id) }
+    if kind == .require || kind == .importCall { return .failed(id) }
     diagnostics.append(Diagnostic(id, [specifier], file: from.parsed.file, span: span))
     return .none
   }
@@ -221,7 +227,7 @@ struct ModuleGraphBuilder {
   // MARK: Order
 
   private mutating func ordered(root: Int) -> ModuleGraph {
-    var order = EvaluationOrder(edges: found.map(edges))
+    var order = EvaluationOrder(edges: found.indices.map(edges))
     order.visit(root)
     for index in found.indices { order.visit(index) }
     var position = [Int](repeating: 0, count: found.count)
@@ -231,9 +237,9 @@ struct ModuleGraphBuilder {
     let importers = firstImporters(root)
     graph.modules = order.postOrder.map { old in
       var module = found[old]
-      for (name, target) in module.targets {
-        if case .module(let index) = target { module.targets[name] = .module(position[index]) }
-      }
+      module.targets = module.targets.mapValues { renumbered($0, position) }
+      module.dynamicTargets = module.dynamicTargets.mapValues { renumbered($0, position) }
+      module.imported = edges(of: old).map { position[$0] }
       module.cycleLeader = leaders[old].map { position[$0] }.min() ?? position[old]
       module.firstImporter = importers[old].map { position[$0] }
       return module
@@ -245,8 +251,14 @@ struct ModuleGraphBuilder {
     return graph
   }
 
+  private func renumbered(_ target: ModuleGraph.Target, _ position: [Int]) -> ModuleGraph.Target {
+    if case .module(let index) = target { return .module(position[index]) }
+    return target
+  }
+
   /// Requests in source order, without duplicates.
-  private func edges(of module: ModuleGraph.Module) -> [Int] {
+  private func edges(of index: Int) -> [Int] {
+    let module = found[index]
     var result: [Int] = []
     for request in module.parsed.requests where !request.isTypeOnly {
       if case .module(let index)? = module.targets[request.source], !result.contains(index) { result.append(index) }
@@ -265,26 +277,34 @@ struct ModuleGraphBuilder {
       let module = found[index]
       var sources = module.parsed.requests.map(\.source)
       if module.format == .commonJS { sources += CommonJS.requires(module.parsed, interner: interner).map(\.source) }
-      for source in sources.reversed() {
-        if case .module(let target)? = module.targets[source] { work.append((target, index)) }
+      let asked =
+        sources.map { module.targets[$0] }
+        + ImportCalls.requests(module.parsed).map { module.dynamicTargets[$0.source] }
+      for target in asked.reversed() {
+        if case .module(let target)? = target { work.append((target, index)) }
       }
     }
     return importers
   }
 
-  /// CommonJS modules other than the entry run when they are required, unless an ES module imports them.
+  /// The entry and what it imports by declarations run with the program; other modules when they are asked for.
   private func markLazy(_ graph: inout ModuleGraph) {
-    var imported = Set([graph.entry])
-    for module in graph.modules where module.format == .esModule {
-      for (_, target) in module.targets { if case .module(let index) = target { imported.insert(index) } }
+    var eager: Set<Int> = []
+    var work = [graph.entry]
+    while let index = work.popLast() {
+      if eager.insert(index).inserted { work += graph.modules[index].imported }
     }
-    for index in graph.modules.indices where graph.modules[index].format == .commonJS {
-      graph.modules[index].isEager = imported.contains(index)
+    for index in graph.modules.indices {
+      graph.modules[index].isEager = eager.contains(index)
+      let called = graph.modules[index].dynamicTargets.values.compactMap {
+        if case .module(let target) = $0 { return target } else { return nil }
+      }
+      for target in graph.modules[index].imported + called { graph.modules[target].isImported = true }
     }
   }
 
   private func markModuleObjects(_ graph: inout ModuleGraph) {
-    let targets = Set(graph.modules.flatMap { $0.targets.values })
+    let targets = Set(graph.modules.flatMap { Array($0.targets.values) + Array($0.dynamicTargets.values) })
     for index in graph.modules.indices where graph.modules[index].format == .commonJS {
       graph.modules[index].hasModuleObject =
         index != graph.entry || targets.contains(.module(index))

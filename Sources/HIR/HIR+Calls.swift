@@ -7,7 +7,7 @@ extension HIRExpr {
       .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
-      .logical, .conditional, .sequence, .template, .block, .spread, .initFields, .importCall, .array, .hole, .object,
+      .logical, .conditional, .sequence, .template, .block, .spread, .initFields, .array, .hole, .object,
       .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose,
       .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       return false
@@ -23,7 +23,7 @@ extension HIRExpr {
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .new,
-      .spread, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
+      .spread, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
       .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
       .await, .throwError:
       return false
@@ -41,7 +41,7 @@ extension HIRExpr {
       .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
-      .logical, .conditional, .sequence, .template, .block, .spread, .initFields, .importCall, .array, .hole, .object,
+      .logical, .conditional, .sequence, .template, .block, .spread, .initFields, .array, .hole, .object,
       .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose,
       .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       return nil
@@ -57,7 +57,7 @@ extension HIRExpr {
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .callMember, .callIndex, .superCall, .spread, .initFields,
-      .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue,
+      .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue,
       .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       return nil
     }
@@ -75,7 +75,7 @@ extension HIRExpr {
       .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
       .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate,
       .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template, .block, .call, .callWithThis,
-      .superCall, .new, .spread, .initFields, .importCall, .array, .hole, .object, .function, .classExpr,
+      .superCall, .new, .spread, .initFields, .array, .hole, .object, .function, .classExpr,
       .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest,
       .yield, .yieldDelegate, .await, .throwError:
       return nil

@@ -19,7 +19,6 @@ extension Program {
     case .assign(_, let a, _), .initialize(_, let a), .assignGlobal(_, let a), .member(let a, _),
       .deleteMember(let a, _),
       .privateMember(let a, _), .hasPrivate(let a, _), .unary(_, let a), .spread(let a), .initFields(let a),
-      .importCall(let a),
       .iteratorOpen(let a, _), .yield(let a), .yieldDelegate(let a), .await(let a):
       body(a)
     case .index(let a, let b), .setMember(let a, _, let b), .deleteIndex(let a, let b),

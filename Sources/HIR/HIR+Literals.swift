@@ -9,7 +9,7 @@ extension HIRExpr {
       .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex, .deleteMember,
       .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex,
       .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template, .block, .call,
-      .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .importCall, .array, .hole,
+      .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .array, .hole,
       .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose,
       .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       return false
@@ -27,7 +27,7 @@ extension HIRExpr {
       .member, .index, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember,
       .setPrivateMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional,
       .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread,
-      .initFields, .importCall, .array, .hole, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue,
+      .initFields, .array, .hole, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue,
       .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
       return false
     }

@@ -27,7 +27,7 @@ extension HIRExpr {
       .argumentsObject, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .defineMember, .defineIndex, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall,
-      .new, .spread, .initFields, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen,
+      .new, .spread, .initFields, .array, .hole, .object, .function, .classExpr, .iteratorOpen,
       .objectRest, .yield, .yieldDelegate, .await, .throwError:
       return nil
     }

@@ -198,8 +198,6 @@ public enum HIRExpr: Sendable {
   case spread(ExprRef)
   /// Runs the instance field initializers (and installs private methods) of the function's class on `this`; only in constructors.
   case initFields(this: ExprRef)
-  /// `import(specifier)`
-  case importCall(ExprRef)
 
   // Literals and closures
   /// Elements; `.hole` and `.spread` allowed.

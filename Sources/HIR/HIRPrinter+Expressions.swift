@@ -20,7 +20,6 @@ extension HIRPrinter {
     case .spread: return 1
     case .deleteMember, .deleteIndex, .await: return 14
     case .member, .index, .superMember, .privateMember, .call, .callMember, .callIndex, .callWithThis, .superCall,
-      .importCall,
       .initFields, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly,
       .objectRest,
       .throwError, .defineMember, .defineIndex, .definePrivate, .block:
@@ -177,10 +176,6 @@ extension HIRPrinter {
       write("...")
       writeIterable(value)
     case .initFields: write("undefined")
-    case .importCall(let value):
-      write("import(")
-      write(value, 1)
-      write(")")
     case .array(let list): writeArray(Array(program[list]))
     case .hole: break
     case .object(let members): writeObject(Array(program[members]))
@@ -652,7 +647,7 @@ enum SuspensionScan {
       if let expr = exprs.popLast() {
         let node = program[expr]
         switch node {
-        case .await, .importCall: if case .await = node { hasAwait = true }
+        case .await: if case .await = node { hasAwait = true }
         case .yield, .yieldDelegate: hasYield = true
         case _: break
         }

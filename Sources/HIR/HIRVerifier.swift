@@ -278,7 +278,7 @@ struct VerifierState {
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .callIndex, .callWithThis, .superCall, .spread,
-      .initFields, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
+      .initFields, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
       .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
       .await, .throwError:
       return false
@@ -297,7 +297,7 @@ struct VerifierState {
       .argumentsObject, .variable, .assign, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index,
       .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember,
       .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical,
-      .conditional, .sequence, .template, .block, .spread, .initFields, .importCall, .hole, .object, .function,
+      .conditional, .sequence, .template, .block, .spread, .initFields, .hole, .object, .function,
       .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly,
       .objectRest, .yield, .yieldDelegate, .await, .throwError:
       return .value
@@ -325,7 +325,7 @@ struct VerifierState {
       .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
       .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .block, .call, .callMember,
-      .callIndex, .callWithThis, .new, .importCall, .array, .object, .function, .classExpr, .iteratorOpen,
+      .callIndex, .callWithThis, .new, .array, .object, .function, .classExpr, .iteratorOpen,
       .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .throwError:
       break
     }
@@ -403,7 +403,7 @@ struct VerifierState {
       .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
-      .logical, .conditional, .spread, .initFields, .importCall, .hole, .iteratorOpen, .iteratorStep, .iteratorValue,
+      .logical, .conditional, .spread, .initFields, .hole, .iteratorOpen, .iteratorStep, .iteratorValue,
       .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .yield, .yieldDelegate, .await, .throwError:
       break
     }

@@ -40,16 +40,12 @@ extension Lowerer {
     declareImplicit(NameID(.module), names.module)
     declareImplicit(name("exports"), names.exports)
     for text in ["__filename", "__dirname"] { declareImplicit(name(text), makeVariable(name(text), .let, span)) }
-    if isImportedByModules(index) { declareCommonJSExports(index) }
+    if graph.modules[index].isImported { declareCommonJSExports(index) }
   }
 
   private mutating func declareImplicit(_ name: NameID, _ variable: VarRef) {
     bindings.push(name, .variable(variable))
     links[Int(module.raw)].locals[name] = variable
-  }
-
-  private func isImportedByModules(_ index: Int) -> Bool {
-    graph.modules.contains { $0.format == .esModule && $0.targets.values.contains(.module(index)) }
   }
 
   private mutating func declareCommonJSExports(_ index: Int) {
@@ -73,13 +69,14 @@ extension Lowerer {
 
   /// True for a module whose code is a function that `load` calls.
   func runsInFunction(_ index: Int) -> Bool {
+    if isLazyModule(index) { return true }
     guard graph.modules[index].hasModuleObject else { return false }
     return index != graph.entry || graph.modules[index].parsed.topLevelFlags.contains(.usesArguments)
   }
 
   /// Makes the functions that run modules; the first module of the program binds them.
   mutating func hoistCommonJS(_ ahead: inout [[StmtRef]]) {
-    for index in graph.modules.indices where runsInFunction(index) {
+    for index in graph.modules.indices where runsInFunction(index) && links[index].commonJS != nil {
       enter(index)
       openModule(index)
       bindTopLevel(index)
@@ -189,13 +186,17 @@ extension Lowerer {
 
   /// Runs a CommonJS module that is a function, if its turn has come, and gives to ES modules what they import of it.
   mutating func finishCommonJS(_ index: Int, into body: inout [StmtRef]) {
+    guard let names = links[index].commonJS, graph.modules[index].isEager else { return }
+    guard names.exported.isEmpty else { return loadCommonJS(index, into: &body) }
+    guard index == graph.entry, runsInFunction(index) else { return }
+    let run = call(names, Span(0, 0))
+    body.append(emit(HIRStmt.expr(run), Span(0, 0)))
+  }
+
+  /// Runs a CommonJS module, unless it has run, and gives to ES modules what they import of it.
+  mutating func loadCommonJS(_ index: Int, into body: inout [StmtRef]) {
     guard let names = links[index].commonJS else { return }
     let span = Span(0, 0)
-    guard !names.exported.isEmpty else {
-      guard index == graph.entry, runsInFunction(index) else { return }
-      let run = call(names, span)
-      return body.append(emit(HIRStmt.expr(run), span))
-    }
     let value = runsInFunction(index) ? call(names, span) : moduleExports(names, span)
     body.append(emit(HIRStmt.expr(initialize(names.exported[0].variable, value, span)), span))
     for export in names.exported.dropFirst() {
@@ -221,13 +222,11 @@ extension Lowerer {
     else { return nil }
     guard let first = ast[args].first, case .string(let source) = ast[unwrapped(first)],
       let target = graph.modules[Int(module.raw)].targets[source]
-    else { return unsupported(.nonLiteralRequire, span) }
+    else { return nil }
     switch target {
-    case .module(let index):
-      guard links[index].commonJS != nil else { return unsupported(.requireOfModule, span) }
-      return require(index, span)
+    case .module(let index): return require(index, span)
     case .failed(let id): return absentModule(source, id, span)
-    case .builtin, .none: return unsupported(.nonLiteralRequire, span)
+    case .builtin, .none: return absentModule(source, .requireNotFound, span)
     }
   }
 
@@ -241,7 +240,7 @@ extension Lowerer {
   }
 
   private mutating func require(_ target: Int, _ span: Span) -> ExprRef {
-    guard let names = links[target].commonJS else { preconditionFailure("only CommonJS modules are required") }
+    guard let names = links[target].commonJS else { return requireModule(target, span) }
     return runsInFunction(target) ? call(names, span) : moduleExports(names, span)
   }
 
@@ -278,10 +277,10 @@ extension Lowerer {
     return function
   }
 
-  /// The CommonJS modules that a module asks for by name, in the order of their names.
+  /// The modules that a module asks for by name, in the order of their names.
   private func requirable(_ index: Int) -> [(source: NameID, target: Int)] {
     graph.modules[index].targets.compactMap { source, target in
-      guard case .module(let found) = target, links[found].commonJS != nil else { return nil }
+      guard case .module(let found) = target else { return nil }
       return (source, found)
     }.sorted { CodeUnits.less(interner, $0.source, $1.source) }
   }
@@ -294,15 +293,22 @@ extension Lowerer {
     let opened = emit(.binary(.add, start, id), span)
     let rest = string(name("'\nRequire stack:" + lines), span)
     let message = emit(.binary(.add, opened, rest), span)
+    return throwError(message, code: "MODULE_NOT_FOUND", requireStack: stack, span)
+  }
+
+  /// Throws an Error with a code, and with the files that asked if there are any.
+  mutating func throwError(_ message: ExprRef, code: String, requireStack stack: [String] = [], _ span: Span) -> ExprRef
+  {
     let constructor = emit(.global(name(RealmObjectID.error.name), orUndefined: false), span)
     let created = emit(.new(callee: constructor, args: range([message]), hasSpread: false), span)
     let error = makeTemp(span)
     var body = [emit(HIRStmt.expr(assignTemp(error, created, span)), span)]
-    let code = string(name("MODULE_NOT_FOUND"), span)
-    body.append(setProperty(error, "code", code, span))
-    let files = stack.map { string(name($0), span) }
-    let list = emit(.array(range(files)), span)
-    body.append(setProperty(error, "requireStack", list, span))
+    body.append(setProperty(error, "code", string(name(code), span), span))
+    if !stack.isEmpty {
+      let files = stack.map { string(name($0), span) }
+      let list = emit(.array(range(files)), span)
+      body.append(setProperty(error, "requireStack", list, span))
+    }
     let thrown = read(error, span)
     body.append(emit(HIRStmt.throw(thrown), span))
     let value = undefined(span)

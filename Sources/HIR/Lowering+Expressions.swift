@@ -50,7 +50,7 @@ extension Lowerer {
     case .superMember(let name): return readSuper(key: string(name, span), span)
     case .superIndex(let index): return lowerSuperIndex(index, span)
     case .superCall(let args): return lowerSuperCall(args, span)
-    case .importCall(let specifier, let options): return lowerImportCall(specifier, options, span)
+    case .importCall(let specifier, let options): return lowerImportCall(specifier, options.value, span)
     case .spread(let inner): return emit(.spread(lower(inner)), span)
     case .yield(let argument, let delegate): return lowerYield(argument.value, delegate, span)
     case .await(let inner):
@@ -330,12 +330,6 @@ extension Lowerer {
     if delegate { return emit(.yieldDelegate(value), span) }
     if context.isAsync { value = emit(.await(value), span) }
     return emit(.yield(value), span)
-  }
-
-  private mutating func lowerImportCall(_ specifier: ExprID, _ options: Maybe<ExprID>, _ span: Span) -> ExprRef {
-    let value = lower(specifier)
-    diagnostics.append(Diagnostic(.dynamicImport, file: file, span: span))
-    return emit(.importCall(value), span)
   }
 
   /// Digits in decimal of a literal that may have a radix prefix.

@@ -14,6 +14,7 @@ extension Lowerer {
     for index in graph.modules.indices { fillNamespace(index) }
     var hoistedAhead = [[StmtRef]](repeating: [], count: graph.modules.count)
     hoistCommonJS(&hoistedAhead)
+    hoistLazyModules(&hoistedAhead)
     hoistCycles(&hoistedAhead)
     for index in graph.modules.indices { lowerModule(index, ahead: hoistedAhead[index]) }
     tdz.resolve(&program)
@@ -57,7 +58,7 @@ extension Lowerer {
     let body = FuncRef(UInt32(program.functions.count))
     var row = HIRFunction(
       name: interner.intern(ModuleRefName.display(source.path)), kind: .moduleBody, module: module, span: span)
-    row.isAsync = source.parsed.hasTopLevelAwait
+    row.isAsync = source.parsed.hasTopLevelAwait && source.isEager
     program.functions.append(row)
     program.modules.append(HIRModule(file: source.parsed.file, path: source.path, body: body))
     openModule(index)
@@ -68,7 +69,7 @@ extension Lowerer {
   /// Opens the context of the module's body with the names declared so far.
   mutating func openModule(_ index: Int) {
     contexts.append(FunctionContext(function: program.modules[index].body, kind: .moduleBody))
-    context.isAsync = graph.modules[index].parsed.hasTopLevelAwait
+    context.isAsync = program[program.modules[index].body].isAsync
     pushFrame(hasNode: false, isFunction: true)
     context.baseFrame = frames.count - 1
   }
@@ -81,6 +82,7 @@ extension Lowerer {
   private mutating func declareTopLevel(_ parsed: ParsedModule, _ index: Int) {
     let mark = bindings.mark
     if graph.modules[index].hasModuleObject { declareCommonJSNames() }
+    if isLazyModule(index) { declareLazyNames(index) }
     var scan = VarScan()
     scan.collect(ast, parsed.body)
     for (name, span) in scan.vars { declareHoisted(name, .var, span, since: mark) }
@@ -334,7 +336,7 @@ extension Lowerer {
 
   /// Function declarations of a cycle exist before any of its modules runs: the module that runs first makes them all.
   private mutating func hoistCycles(_ ahead: inout [[StmtRef]]) {
-    for index in graph.modules.indices {
+    for index in graph.modules.indices where !isLazyModule(index) {
       let leader = graph.modules[index].cycleLeader
       guard isInCycle(index) else { continue }
       enter(index)
@@ -359,7 +361,7 @@ extension Lowerer {
     var body: [StmtRef] = []
     declareScriptGlobals(index, into: &body)
     startCommonJS(index, into: &body)
-    for (variable, target) in links[index].namespaceVariables {
+    for (variable, target) in links[index].namespaceVariables where !isLazyModule(index) {
       let object = readNamespace(target, Span(0, 0))
       body.append(emit(HIRStmt.expr(initialize(variable, object, Span(0, 0))), Span(0, 0)))
     }

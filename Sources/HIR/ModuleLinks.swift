@@ -21,6 +21,7 @@ struct ModuleLinks {
   /// Imports whose failure to resolve was reported when the module was linked.
   var reportedImports: Set<NameID> = []
   var commonJS: CommonJSNames?
+  var lazy: LazyNames?
 
   struct ImportedName {
     var target: Int

@@ -17,7 +17,7 @@ public enum Level: Sendable, Hashable {
 /// Why a function has no C lowering: the construct and where it stands.
 public struct ThunkReason: Sendable, Hashable {
   public enum Construct: UInt8, Sendable, CaseIterable {
-    case generator, asyncFunction, asyncGenerator, topLevelAwait, forAwait, dynamicImport
+    case generator, asyncFunction, asyncGenerator, topLevelAwait, forAwait
     /// `--lower none`, a test aid.
     case requested
     /// A size or complexity limit of the C emitter.

@@ -93,9 +93,7 @@ extension ThunkReason {
     if function.isAsync { return reason(function.kind == .moduleBody ? .topLevelAwait : .asyncFunction) }
     if lower == .none { return reason(.requested) }
     if program.nests(function.body, beyond: ThunkReason.maximalNesting) { return reason(.tooLarge) }
-    var imported: Span?
-    program.walk(function.body, expr: { if case .importCall = program[$0] { imported = imported ?? program.span($0) } })
-    return imported.map { ThunkReason(construct: .dynamicImport, span: $0) }
+    return nil
   }
 
   /// What `explain` says of a construct.
@@ -106,7 +104,6 @@ extension ThunkReason {
     case .asyncGenerator: return "async generators have no C lowering yet"
     case .topLevelAwait: return "a module body with await has no C lowering yet"
     case .forAwait: return "for await has no C lowering yet"
-    case .dynamicImport: return "import() has no C lowering yet"
     case .requested: return "asked for by --lower"
     case .tooLarge: return "the function is nested too deeply for the C emitter"
     }

@@ -102,7 +102,7 @@ struct ProgramAsks {
     case .undefined, .null, .bool, .number, .string, .templateObject, .this, .newTarget, .callee, .argumentsObject,
       .variable, .assign, .initialize, .importMeta, .namespaceObject, .privateMember, .setPrivateMember, .defineMember,
       .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template, .block,
-      .superCall, .initFields, .importCall, .array, .hole, .function, .classExpr, .iteratorStep, .iteratorValue,
+      .superCall, .initFields, .array, .hole, .function, .classExpr, .iteratorStep, .iteratorValue,
       .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .yield, .await, .throwError:
       break
     }

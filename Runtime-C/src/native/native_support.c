@@ -155,8 +155,3 @@ aot_value aot_require_object(aot_context *cx, aot_value v, const char *message) 
 aot_value aot_import_meta(aot_context *cx, const char *path) {
   return aot_module_meta(cx, aot_string_from_utf8(cx, path, strlen(path)));
 }
-
-aot_value aot_import_dynamic(aot_context *cx, aot_value specifier) {
-  (void)specifier;
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "import() of a module that was not known when the program was built");
-}

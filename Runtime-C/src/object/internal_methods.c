@@ -94,23 +94,6 @@ aot_value aot_new_exotic(aot_context *cx, aot_value new_target, enum aot_realm_i
   return aot_box(o);
 }
 
-aot_value aot_new_namespace(aot_context *cx, uint32_t count, const aot_value *names, const uint32_t *slots) {
-  aot_value list = aot_array_from_list(cx, count, names), numbers = aot_new_array_with_capacity(cx, count);
-  for (uint32_t i = 0; i < count; i++) aot_array_push(cx, numbers, aot_int((int32_t)slots[i]));
-  aot_shape *s = aot_shape_class_root(cx, AOT_NULL, 0);
-  aot_wrapper *w = aot_alloc(cx, sizeof *w, AOT_KIND_NAMESPACE);
-  w->head.shape = s->id;
-  w->head.flags = AOT_OBJ_EXOTIC;
-  w->overflow = NULL;
-  w->value = list;
-  w->extra[0] = numbers;
-  w->extra[1] = w->extra[2] = AOT_UNDEFINED;
-  aot_define_with(cx, aot_box(w), AOT_SYM(cx, toStringTag), aot_intern_c(cx, "Module"), 0);
-  w->head.flags |= AOT_OBJ_NOT_EXTENSIBLE;
-  return aot_box(w);
-}
-
-/* import.meta: url and filename of the module's path as the build saw it. One object per module, for natives and thunks alike. */
 aot_value aot_iterator_result(aot_context *cx, aot_value value, bool done) {
   aot_shape *s = cx->core->iterator_result_shape;
   if (!s) {

@@ -24,6 +24,10 @@ aot_value aot_iterator_result(aot_context *cx, aot_value value, bool done);
  * a binding in its temporal dead zone. */
 aot_value aot_new_namespace(aot_context *cx, uint32_t count, const aot_value *names, const uint32_t *slots);
 
+/* The namespace object of a module of the program: one object, for native code and all thunks. */
+aot_value aot_module_namespace(aot_context *cx, uint32_t module, uint32_t count, const aot_value *names,
+                               const uint32_t *slots);
+
 /* import.meta of the module at an absolute path: one object per path. */
 aot_value aot_module_meta(aot_context *cx, aot_value path);
 

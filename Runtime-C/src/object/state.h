@@ -17,6 +17,7 @@ struct aot_core {
   struct aot_closure_info **closures;                  /* infos of aot_new_closure (function.c) */
   aot_function_info *infos;                            /* of built-ins (realm.c) */
   aot_value metas;                                     /* import.meta by path, or 0 */
+  aot_value namespaces;                                /* namespace objects by number of the program's module, or 0 */
   aot_value *templates;
   uint32_t template_count, template_capacity; /* template objects (class.c) */
   uint32_t *template_sites;

@@ -173,7 +173,8 @@ aot_value aot_bytecode_namespace(aot_context *cx, aot_bytecode_module *m, uint32
       names[i] = m->constants[e[0]];
       slots[i] = e[1];
     }
-    result = aot_new_namespace(cx, count, names, slots);
+    result =
+        cx->program ? aot_module_namespace(cx, index, count, names, slots) : aot_new_namespace(cx, count, names, slots);
   }
   free(names);
   free(slots);

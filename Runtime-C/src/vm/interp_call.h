@@ -127,9 +127,6 @@ OP(InitFields) {
 }
 END(InitFields)
 
-OP(ImportCall) SLOW(ImportCall, import_call(cx, R(1)));
-END(ImportCall)
-
 OP(ReturnUndefined) {
   aot_value result = AOT_UNDEFINED;
   goto return_result;

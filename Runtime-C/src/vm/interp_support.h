@@ -262,17 +262,3 @@ static AOT_COLD void throw_bad_iterator_result(aot_context *cx, aot_value v) {
   char text[160];
   aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator result %s is not an object", aot_value_text(cx, v, text, sizeof text));
 }
-
-/* import(): every module that the program can name is in it already; others cannot be loaded. */
-static aot_value import_call(aot_context *cx, aot_value specifier) {
-  aot_value promise = aot_promise_new(cx);
-  if (promise == AOT_EXCEPTION) return promise;
-  aot_value text = aot_to_string(cx, specifier);
-  if (text != AOT_EXCEPTION) {
-    char *utf8 = aot_string_to_utf8(cx, text, NULL);
-    aot_throw_error(cx, AOT_ERROR, "Cannot find module '%s'", utf8 ? utf8 : "");
-    free(utf8);
-  }
-  aot_promise_reject_with(cx, promise, aot_take_exception(cx));
-  return promise;
-}

@@ -165,6 +165,7 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case notExported = 3010
   case invalidPackage = 3011
   case nativeAddon = 3012
+  case computedImport = 3013
 
   // MARK: Constructs without a lowering
   case withStatement = 4001
@@ -172,12 +173,9 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case decorator = 4004
   case jsxExpression = 4005
   case importRequire = 4006
-  case dynamicImport = 4007
   case autoAccessor = 4008
   case exportAssignment = 4009
   case importPhase = 4010
-  case nonLiteralRequire = 4012
-  case requireOfModule = 4014
 
   // MARK: What is not there when the program runs
   case undefinedName = 5001

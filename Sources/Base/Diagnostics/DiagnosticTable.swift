@@ -965,27 +965,30 @@ extension DiagnosticID {
       return DiagnosticRow(
         "'require' as a value finds only what this file requires by name", severity: .warning,
         explanation: "What a program consists of is known when it is compiled. A call of 'require' through another "
-          + "name finds the modules that the same file requires by literal strings, and throws for all others.",
+          + "name, or of a computed name, finds the modules that the same file requires by literal strings, and throws for all others.",
         fix: "call 'require' itself with a string literal",
         example: "const load = require;", in: "a.cjs")
 
     case .packageNotFound:
       return DiagnosticRow(
         "Cannot find package '%1'",
-        explanation: "A specifier that is no path names a package: a folder of that name in a node_modules beside or above "
+        explanation:
+          "A specifier that is no path names a package: a folder of that name in a node_modules beside or above "
           + "the importing file, or what `paths` in tsconfig.json says.",
         fix: "install the package, or begin the path of a file with './'", isHint: true,
         example: "import 'missing-package';")
     case .notExported:
       return DiagnosticRow(
         "'%1' is not exported by its package",
-        explanation: "The package.json has `exports` (or `imports`, for names that begin with #), and what they do not list for the "
+        explanation:
+          "The package.json has `exports` (or `imports`, for names that begin with #), and what they do not list for the "
           + "conditions of the build cannot be imported.",
         fix: "import a name that the package exports, or name a condition with --conditions")
     case .invalidPackage:
       return DiagnosticRow(
         "The package.json that '%1' leads to is not valid",
-        explanation: "It is no JSON object, or a target in `exports` or `imports` does not begin with './', leaves the package, or "
+        explanation:
+          "It is no JSON object, or a target in `exports` or `imports` does not begin with './', leaves the package, or "
           + "stands among keys of another kind.",
         fix: "mend the package.json")
     case .nativeAddon:
@@ -993,6 +996,15 @@ extension DiagnosticID {
         "'%1' is a native addon of Node",
         explanation: "Files that end in .node are machine code for Node's own interface.",
         fix: "use a package that is written in JavaScript")
+
+    case .computedImport:
+      return DiagnosticRow(
+        "'import()' of a computed name finds only what this file imports by name", severity: .warning,
+        explanation:
+          "What a program consists of is known when it is compiled. The call finds the modules that the same file gives "
+          + "to 'import()' as literal strings, and rejects for all others.",
+        fix: "give the name as a string literal",
+        example: "const load = (name: string) => import(name);")
 
     // MARK: Constructs without a lowering
     case .withStatement:
@@ -1026,12 +1038,6 @@ extension DiagnosticID {
         explanation: "TypeScript's own way to import a CommonJS module.",
         fix: "use an ES import or export", isHint: true,
         example: "import a = require('./b'); a();")
-    case .dynamicImport:
-      return DiagnosticRow(
-        "dynamic 'import()' is not supported yet",
-        explanation: "The module would be loaded when the call runs.",
-        fix: "use a static import", isHint: true,
-        example: "import('./a');")
     case .autoAccessor:
       return DiagnosticRow(
         "an 'accessor' field is not supported yet",
@@ -1050,17 +1056,6 @@ extension DiagnosticID {
         explanation: "Proposals that load a module without running it.",
         fix: "use a plain import",
         example: "import defer * as a from './b';")
-    case .nonLiteralRequire:
-      return DiagnosticRow(
-        "'require' of a computed name is not supported yet",
-        explanation: "What a program consists of is known when it is compiled, so each path is a literal string.",
-        fix: "give the path as a string literal", isHint: true,
-        example: "require(a);", in: "a.cjs")
-    case .requireOfModule:
-      return DiagnosticRow(
-        "'require' of an ES module is not supported yet",
-        explanation: "A CommonJS module may require CommonJS modules only.",
-        fix: "use an ES import or export", isHint: true)
 
     // MARK: What is not there when the program runs
     case .undefinedName:

@@ -65,7 +65,6 @@ enum ExplainCommand {
       return "a function that fills an array, or an iterator object with next(), becomes native code"
     case .asyncFunction, .topLevelAwait, .forAwait:
       return "keep the hot loops in ordinary functions that this one calls: those are native"
-    case .dynamicImport: return "a static import becomes native code"
     case .requested: return "build without --lower"
     case .tooLarge: return "divide the function"
     }

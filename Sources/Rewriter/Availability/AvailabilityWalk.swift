@@ -205,7 +205,7 @@ struct AvailabilityWalk {
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .sequence, .template, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields,
-      .importCall, .array, .hole, .object, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest,
+      .array, .hole, .object, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest,
       .iteratorClose, .iteratorCloseQuietly, .objectRest:
       program.forEachExpr(of: program[expr]) { walk($0, &way) }
       report(expr, &way)
@@ -267,7 +267,7 @@ struct AvailabilityWalk {
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .call, .callIndex, .callWithThis, .superCall, .new,
-      .spread, .initFields, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
+      .spread, .initFields, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
       .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
       .await, .throwError:
       return nil

@@ -51,7 +51,7 @@ struct GlobalNames {
       .argumentsObject, .variable, .assign, .initialize, .importMeta, .namespaceObject, .index, .deleteMember,
       .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .definePrivate, .hasPrivate,
       .unary, .binary, .logical, .conditional, .sequence, .template, .block, .call, .callMember, .callIndex,
-      .callWithThis, .superCall, .new, .spread, .initFields, .importCall, .array, .hole, .function, .classExpr,
+      .callWithThis, .superCall, .new, .spread, .initFields, .array, .hole, .function, .classExpr,
       .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest,
       .yield, .yieldDelegate, .await, .throwError:
       break

@@ -18,7 +18,7 @@ extension Program {
       .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember,
       .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .logical, .conditional,
       .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread,
-      .initFields, .importCall, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
+      .initFields, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
       .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
       .await, .throwError:
       return []

@@ -1,0 +1,3 @@
+import * as itself from "./a.mjs";
+export { itself };
+export const same = (other) => other === itself;

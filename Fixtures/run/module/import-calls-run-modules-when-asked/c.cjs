@@ -1,0 +1,1 @@
+console.log("c runs"); exports.y = 7;

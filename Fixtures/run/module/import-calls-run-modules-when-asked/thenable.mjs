@@ -1,0 +1,1 @@
+export function then(r) { r("thened"); }

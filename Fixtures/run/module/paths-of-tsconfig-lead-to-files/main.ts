@@ -1,0 +1,1 @@
+import { a } from "@/util"; import b from "lib"; console.log(a, b);

@@ -1,0 +1,1 @@
+console.log("bad runs"); throw new Error("boom " + Math.floor(1.5));

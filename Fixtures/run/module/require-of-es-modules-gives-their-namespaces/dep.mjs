@@ -1,0 +1,1 @@
+console.log("dep runs"); export const dep = "D";

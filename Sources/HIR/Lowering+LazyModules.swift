@@ -1,0 +1,267 @@
+import AST
+import Base
+import Builtins
+import Frontend
+
+/// The variables of an ES module that runs when the program asks for it.
+struct LazyNames {
+  /// The function that runs the module, and before it those that it imports, the first time that it is called. For a module that
+  /// awaits it gives a promise.
+  var load: VarRef
+  var isStarted: VarRef
+  /// Of a module that awaits: what `load` gives. Of another: the error that ended it.
+  var result: VarRef
+  /// Of a module that does not await.
+  var hasFailed: VarRef
+}
+
+/// ES modules that only `import()` and `require` lead to. Each is a function, as CommonJS modules are.
+extension Lowerer {
+  private static let nowhere = Span(0, 0)
+
+  // MARK: Declaring
+
+  func isLazyModule(_ index: Int) -> Bool {
+    graph.modules[index].format == .esModule && !graph.modules[index].isEager
+  }
+
+  /// Requires: the module's context is open.
+  mutating func declareLazyNames(_ index: Int) {
+    func variable(_ text: String, _ kind: HIRVariable.Kind) -> VarRef {
+      makeVariable(interner.intern(text), kind, Lowerer.nowhere)
+    }
+    links[index].lazy = LazyNames(
+      load: variable("load", .function), isStarted: variable("started", .var), result: variable("result", .var),
+      hasFailed: variable("failed", .var))
+  }
+
+  /// True if the module, or one that it runs first, awaits at its top level.
+  func awaits(_ index: Int) -> Bool {
+    var seen: Set<Int> = []
+    return awaits(index, &seen)
+  }
+
+  private func awaits(_ index: Int, _ seen: inout Set<Int>) -> Bool {
+    guard isLazyModule(index), seen.insert(index).inserted else { return false }
+    if graph.modules[index].parsed.hasTopLevelAwait { return true }
+    for target in graph.modules[index].imported where awaits(target, &seen) { return true }
+    return false
+  }
+
+  // MARK: Running
+
+  /// Makes the functions that run modules and those that the modules declare; the first module of the program binds them.
+  mutating func hoistLazyModules(_ ahead: inout [[StmtRef]]) {
+    for index in graph.modules.indices where isLazyModule(index) {
+      enter(index)
+      openModule(index)
+      bindTopLevel(index)
+      for variable in links[index].locals.values where info(variable).isLexical {
+        setInfo(variable) { $0.maySkip = true }
+      }
+      var statements: [StmtRef] = []
+      hoistFunctions(graph.modules[index].parsed.body, into: &statements)
+      let names = links[index].lazy!
+      context.deferTo = names.load
+      let function = awaits(index) ? makeAsyncLoader(index, names) : makeLoader(index, names)
+      context.deferTo = nil
+      program[names.load].knownFunction = function
+      statements.append(effect(initialize(names.load, emit(.function(function), Lowerer.nowhere), Lowerer.nowhere)))
+      ahead[0] += statements
+      closeModule()
+    }
+  }
+
+  private mutating func effect(_ expr: ExprRef) -> StmtRef { emit(HIRStmt.expr(expr), Lowerer.nowhere) }
+
+  private mutating func begin(_ index: Int, isAsync: Bool) -> FuncRef {
+    let function = beginFunction(
+      name: NameID(.import), kind: .arrow, span: program[program.modules[index].body].span, nameSpan: Lowerer.nowhere)
+    program[function].isAsync = isAsync
+    context.isAsync = isAsync
+    return function
+  }
+
+  /// `() => { if (failed) throw result; if (started) return; started = true; try { run() } catch (e) { failed = true; throw result = e } }`
+  private mutating func makeLoader(_ index: Int, _ names: LazyNames) -> FuncRef {
+    let span = Lowerer.nowhere
+    let function = begin(index, isAsync: false)
+    var body: [StmtRef] = []
+    let failed = readVariable(names.hasFailed, span)
+    let again = emit(HIRStmt.throw(readVariable(names.result, span)), span)
+    body.append(emit(.if(failed, then: again, else: nil), span))
+    let started = readVariable(names.isStarted, span)
+    let done = emit(HIRStmt.return(undefined(span)), span)
+    body.append(emit(.if(started, then: done, else: nil), span))
+    body.append(effect(assignVariable(names.isStarted, emit(.bool(true), span), span)))
+    context.tryDepth += 1
+    let run = effect(makeRun(index, isAsync: false))
+    context.tryDepth -= 1
+    let block = emit(.block(range([run]), scope: range([VarRef]())), span)
+    let error = makeTemp(span)
+    var handler = [effect(assignVariable(names.hasFailed, emit(.bool(true), span), span))]
+    handler.append(effect(assignVariable(names.result, read(error, span), span)))
+    handler.append(emit(HIRStmt.throw(read(error, span)), span))
+    let caught = emit(.block(range(handler), scope: range([VarRef]())), span)
+    body.append(emit(.try(block: block, catchVar: error, handler: caught, finalizer: nil), span))
+    endFunction(body)
+    return function
+  }
+
+  /// `() => { if (!started) { started = true; result = run() } return result }`
+  private mutating func makeAsyncLoader(_ index: Int, _ names: LazyNames) -> FuncRef {
+    let span = Lowerer.nowhere
+    let function = begin(index, isAsync: false)
+    var body: [StmtRef] = []
+    let started = readVariable(names.isStarted, span)
+    let early = emit(HIRStmt.return(readVariable(names.result, span)), span)
+    body.append(emit(.if(started, then: early, else: nil), span))
+    body.append(effect(assignVariable(names.isStarted, emit(.bool(true), span), span)))
+    let promise = makeRun(index, isAsync: true)
+    body.append(effect(assignVariable(names.result, promise, span)))
+    body.append(emit(HIRStmt.return(readVariable(names.result, span)), span))
+    endFunction(body)
+    return function
+  }
+
+  /// A call of the function that is the module's code, after the modules that it imports.
+  private mutating func makeRun(_ index: Int, isAsync: Bool) -> ExprRef {
+    let function = begin(index, isAsync: isAsync)
+    var body: [StmtRef] = []
+    for (variable, target) in links[index].namespaceVariables {
+      body.append(effect(initialize(variable, readNamespace(target, Lowerer.nowhere), Lowerer.nowhere)))
+    }
+    for target in graph.modules[index].imported { load(target, into: &body) }
+    for statement in ast[graph.modules[index].parsed.body] { lower(statement, into: &body) }
+    endFunction(body)
+    let closure = emit(.function(function), Lowerer.nowhere)
+    return emit(.call(callee: closure, args: .empty, hasSpread: false), Lowerer.nowhere)
+  }
+
+  /// Sees to it that a module has run, unless it runs with the program. In a function that is not async it must not await.
+  private mutating func load(_ target: Int, into body: inout [StmtRef]) {
+    if links[target].commonJS != nil { return loadCommonJS(target, into: &body) }
+    guard let names = links[target].lazy else { return }
+    let call = callLoader(names.load)
+    body.append(effect(awaits(target) ? emit(.await(call), Lowerer.nowhere) : call))
+  }
+
+  private mutating func callLoader(_ load: VarRef) -> ExprRef {
+    let callee = readVariable(load, Lowerer.nowhere)
+    return emit(.call(callee: callee, args: .empty, hasSpread: false), Lowerer.nowhere)
+  }
+
+  // MARK: Asking
+
+  /// `require` of an ES module: its namespace.
+  mutating func requireModule(_ target: Int, _ span: Span) -> ExprRef {
+    guard let names = links[target].lazy else { return readNamespace(target, span) }
+    if awaits(target) {
+      let text = "require() cannot be used on an ESM graph with top-level await. Use import() instead."
+      return throwError(interner.intern(text), code: "ERR_REQUIRE_ASYNC_MODULE", span)
+    }
+    let run = effect(callLoader(names.load))
+    let namespace = readNamespace(target, span)
+    return emit(.block(range([run]), value: namespace), span)
+  }
+
+  /// `import(x)`: `(async () => { await undefined; load(); return namespace })()`, one such for each module that the file names.
+  mutating func lowerImportCall(_ specifier: ExprID, _ options: ExprID?, _ span: Span) -> ExprRef {
+    guard case .string(let source) = ast[unwrapped(specifier)], options == nil || isPlainOptions(options!) else {
+      return importComputed(specifier, options, span)
+    }
+    return importFunction(parameter: false, span) { lowerer, _ in
+      let wait = lowerer.emit(.await(lowerer.undefined(span)), span)
+      return [lowerer.emit(HIRStmt.expr(wait), span)] + lowerer.imported(source, span)
+    }
+  }
+
+  /// `{ with: { type: "json" } }` of literals runs no code.
+  private func isPlainOptions(_ id: ExprID) -> Bool {
+    switch ast[unwrapped(id)] {
+    case .string: return true
+    case .object(let properties):
+      return ast[properties].allSatisfy {
+        guard case .name = ast[$0].key, ast[$0].kind == .value else { return false }
+        return isPlainOptions(ast[$0].value)
+      }
+    case _: return false
+    }
+  }
+
+  /// A call of an async arrow function with what `body` makes; `parameter`: it takes one, and the call is left to the caller.
+  private mutating func importFunction(
+    parameter: Bool, _ span: Span, _ body: (inout Lowerer, VarRef?) -> [StmtRef]
+  ) -> ExprRef {
+    let function = beginFunction(name: NameID(.import), kind: .arrow, span: span, nameSpan: span)
+    program[function].isAsync = true
+    context.isAsync = true
+    var id: VarRef?
+    if parameter {
+      id = makeVariable(interner.intern("specifier"), .param, span)
+      program[function].params = [id!]
+      program[function].length = 1
+    }
+    let statements = body(&self, id)
+    endFunction(statements)
+    let closure = emit(.function(function), span)
+    return parameter ? closure : emit(.call(callee: closure, args: .empty, hasSpread: false), span)
+  }
+
+  /// Statements that end in a return of the module's namespace, or throw.
+  private mutating func imported(_ source: NameID, _ span: Span) -> [StmtRef] {
+    guard case .module(let target)? = graph.modules[Int(module.raw)].dynamicTargets[source] else {
+      var id = DiagnosticID.moduleNotFound
+      if case .failed(let found)? = graph.modules[Int(module.raw)].dynamicTargets[source] { id = found }
+      diagnostics.append(
+        Diagnostic(id, [interner.string(of: source)], file: file, span: span, severity: .warning))
+      return [emit(HIRStmt.expr(throwNotImported(string(source, span), span)), span)]
+    }
+    var body: [StmtRef] = []
+    load(target, into: &body)
+    let namespace = readNamespace(target, span)
+    body.append(emit(HIRStmt.return(namespace), span))
+    return body
+  }
+
+  /// A specifier that is known at run time only finds what the file names elsewhere.
+  private mutating func importComputed(_ specifier: ExprID, _ options: ExprID?, _ span: Span) -> ExprRef {
+    diagnostics.append(Diagnostic(.computedImport, file: file, span: span))
+    let value = lower(specifier)
+    var args = [value]
+    if let options { args.append(lower(options)) }
+    let known = graph.modules[Int(module.raw)].dynamicTargets.keys.sorted { CodeUnits.less(interner, $0, $1) }
+    let function = importFunction(parameter: true, span) { lowerer, id in
+      let text = lowerer.makeTemp(span)
+      let raw = lowerer.readVariable(id!, span)
+      let converted = lowerer.emit(.template(lowerer.range([raw])), span)
+      var body = [lowerer.emit(HIRStmt.expr(lowerer.assignTemp(text, converted, span)), span)]
+      let wait = lowerer.emit(.await(lowerer.undefined(span)), span)
+      body.append(lowerer.emit(HIRStmt.expr(wait), span))
+      for source in known {
+        let asked = lowerer.read(text, span)
+        let name = lowerer.string(source, span)
+        let isAsked = lowerer.emit(.binary(.strictEq, asked, name), span)
+        let found = lowerer.imported(source, span)
+        let block = lowerer.emit(.block(lowerer.range(found), scope: lowerer.range([VarRef]())), span)
+        body.append(lowerer.emit(.if(isAsked, then: block, else: nil), span))
+      }
+      body.append(lowerer.emit(HIRStmt.expr(lowerer.throwNotImported(lowerer.read(text, span), span)), span))
+      return body
+    }
+    return emit(.call(callee: function, args: range(args), hasSpread: false), span)
+  }
+
+  /// Throws the error that Node throws when no module answers to an import.
+  private mutating func throwNotImported(_ id: ExprRef, _ span: Span) -> ExprRef {
+    let start = string(interner.intern("Cannot find module '"), span)
+    let opened = emit(.binary(.add, start, id), span)
+    let rest = string(interner.intern("' imported from \(graph.modules[Int(module.raw)].fileName)"), span)
+    let message = emit(.binary(.add, opened, rest), span)
+    return throwError(message, code: "ERR_MODULE_NOT_FOUND", span)
+  }
+
+  private mutating func throwError(_ text: NameID, code: String, _ span: Span) -> ExprRef {
+    throwError(string(text, span), code: code, span)
+  }
+}
