@@ -7,7 +7,7 @@ struct PackageFile {
   let content: JSON?
 
   var path: String { "\(folder)/package.json" }
-  var name: String? { content?["name"]?.stringValue }
+  var name: String? { content?[KnownName.name.text]?.stringValue }
   var main: String? { content?["main"]?.stringValue }
   /// Nil when the file has none, or `null`.
   var exports: JSON? { notNull(content?["exports"]) }
