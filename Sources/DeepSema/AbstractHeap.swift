@@ -175,6 +175,17 @@ extension Solver {
     return heap.lengthNode[Int(o)]
   }
 
+  /// The range of the lengths that an array has without an element for each: a store to `length` or far from the others, `new Array(n)`,
+  /// or a copy of such an array made them. All of them are lengths of the array.
+  func placedLengthNode(_ object: Object) -> Node {
+    let o = heap.canonical[Int(object)]
+    if let n = sites.placedLengths[o] { return n }
+    let n = newNode()
+    sites.placedLengths[o] = n
+    addEdge(n, lengthNode(o))
+    return n
+  }
+
   // MARK: Fields
 
   /// The values of the own data property; the node of pseudo-properties too.

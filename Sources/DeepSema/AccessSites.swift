@@ -22,9 +22,11 @@ struct AccessSites {
   /// `new Array(n)` whose elements are all set before anybody sees them: the node of the values.
   var fillOf: [ExprRef: Node] = [:]
   var lengthArgument: [ExprRef: Node] = [:]
-  /// The first arguments of the constructor calls that made a typed array; for views of another one's elements, its buffers.
   /// Arrays to which methods add elements.
   var grownArrays: Set<Object> = []
+  /// What `placedLengthNode` made, by array.
+  var placedLengths: [Object: Node] = [:]
+  /// The first arguments of the constructor calls that made a typed array; for views of another one's elements, its buffers.
   var typedArraySources: [Object: [Node]] = [:]
   /// The literals of regular expressions whose pattern a result relies on.
   var patterns: [ExprRef: CompiledPattern?] = [:]

@@ -664,8 +664,7 @@ extension Solver {
   private func setLength(_ o: Object, _ value: Node) {
     heap.flags[Int(o)].formUnion([.shrinks, .holey])
     addHoles(o)
-    let n = operationNode(.toLength, value, .none)
-    addEdge(n, lengthNode(o))
+    addEdge(operationNode(.toLength, value, .none), placedLengthNode(o))
   }
 
   /// A node that holds the Number an operation gives.
@@ -707,8 +706,9 @@ extension Solver {
         attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name))
       }
       if heap.flags[Int(o)].contains(.plainArray) && invokedWith.insert(site.raw ^ 0x8000_0000, o, 0) {
-        if !proven.isDenseStore(site) { addHoles(o) }
-        addEdge(operationNode(.lengthFromIndex, key, .none), lengthNode(o))
+        let isDense = proven.isDenseStore(site)
+        if !isDense { addHoles(o) }
+        addEdge(operationNode(.lengthFromIndex, key, .none), isDense ? lengthNode(o) : placedLengthNode(o))
       }
     }
     if isOther { writeUnknownKey(o, value) }
@@ -876,7 +876,7 @@ extension Solver {
     switch heap.descriptions[Int(o)] {
     case .closure, .constructor: return true
     case .builtin: return true
-    case .builtinInstance(let kind, _): return kind == .boundFunction
+    case .builtinInstance(let kind, _): return kind.isFunction
     case .unknown: return true
     case .instance, .partial:
       return heap.flags[Int(o)].contains(.escaped)

@@ -58,6 +58,13 @@ public enum BuiltinInstanceKind: Hashable, Sendable {
     case .reject: return "%Reject%"
     }
   }
+
+  var isFunction: Bool {
+    switch self {
+    case .boundFunction, .resolve, .reject: return true
+    case .of, .ordinary, .record, .iterator, .iteratorResult, .groups, .json, .settled: return false
+    }
+  }
 }
 
 /// What an abstract object stands for.

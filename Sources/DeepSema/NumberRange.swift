@@ -101,7 +101,7 @@ enum NumberOp: UInt8, Sendable {
   case toLength
   /// The length of a typed array that is made of a Number.
   case typedLength
-  /// What growing adds to the length of an array: nothing new, unless it is longer than a dense one.
+  /// What methods add to lengths that the array has without its elements.
   case grownLength
 }
 
@@ -171,7 +171,9 @@ extension NumberRange {
       guard a.hasInterval, a.hi >= 0 else { return empty }
       return integers(Swift.max(0, a.lo.rounded(.up)) + 1, Swift.min(a.hi.rounded(.down) + 1, 4294967295)).orEmpty
     case .typedLength: return typedLength(a)
-    case .grownLength: return a.hasInterval && a.hi > denseLength.hi ? uint32 : empty
+    case .grownLength:
+      // With fewer, 2^30 elements would have to be added one by one.
+      return a.hasInterval && a.hi > denseLength.hi / 2 ? uint32 : empty
     case .toLength:
       // Anything else throws a RangeError.
       guard a.hasInterval, a.hi >= 0 || a.negativeZero else { return empty }

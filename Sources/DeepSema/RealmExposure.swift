@@ -13,13 +13,16 @@ struct RealmExposure: OptionSet {
   static let reflection = RealmExposure(rawValue: 2)
   /// Symbols with a meaning to built-ins: `Symbol.hasInstance` and so on.
   static let symbols = RealmExposure(rawValue: 4)
+  /// Functions that throw what they are given: `throw` of generators, `Promise.reject` and the functions that reject one promise.
+  static let throwers = RealmExposure(rawValue: 16)
   /// The global object, and so all of the realm.
-  static let everything = RealmExposure(rawValue: 15)
+  static let everything = RealmExposure(rawValue: 31)
 
   /// What a property of a realm object under a key that is not known may be.
   static func read(under holder: RealmObjectID) -> RealmExposure {
     if [.global, .process, .reflect].contains(holder) { return .everything }
     if holder == .object { return [.reflection, .accessorDefiners, .symbols] }
+    if holdersOfThrowers.contains(holder) { return .throwers }
     return holder == .symbol ? .symbols : []
   }
 
@@ -32,6 +35,7 @@ struct RealmExposure: OptionSet {
       if [.reflect, .process].contains(function.row.holder) { return .everything }
       if function == .objectGetOwnPropertySymbols { return .symbols }
       if definersOfAccessors.contains(function) { return .accessorDefiners }
+      if throwingFunctions.contains(function) { return .throwers }
       return reshapers.contains(function) ? .reflection : []
     }
   }
@@ -46,6 +50,15 @@ struct RealmExposure: OptionSet {
 
   /// The names of all of these.
   static let reflectiveNames = Set(reshapers.union(definersOfAccessors).map(\.key))
+
+  private static let throwingFunctions: Set<BuiltinID> = [
+    .generatorPrototypeThrow, .asyncGeneratorPrototypeThrow, .asyncFromSyncIteratorPrototypeThrow, .promiseReject,
+  ]
+
+  private static let holdersOfThrowers = Set(throwingFunctions.map(\.row.holder))
+
+  /// The names of these; a function that rejects one promise is read under the name of the one that makes a rejected one.
+  static let throwingNames = Set(throwingFunctions.map(\.key))
 }
 
 extension Solver {
@@ -54,6 +67,7 @@ extension Solver {
     if exposure.isSuperset(of: new) { return }
     exposure.formUnion(new)
     if exposure == .everything { addObject(foreignInstances, AbstractHeap.unknown) }
+    if exposure.contains(.throwers) { addAny(thrown) }
     var i = 0
     while i < unknownCalls.count {
       reshapeArguments(unknownCalls[i])
@@ -65,8 +79,8 @@ extension Solver {
   /// A property of `o` is read under a key that is not known.
   func exposeRead(of o: Object) {
     if o == AbstractHeap.unknown {
-      // Some object's `constructor` is Object; and a symbol's is Symbol.
-      expose([.reflection, .accessorDefiners, .symbols])
+      // Some object's `constructor` is Object; and a symbol's is Symbol. Some may be a generator.
+      expose([.reflection, .accessorDefiners, .symbols, .throwers])
     } else if case .object(let holder)? = builtin(of: o) {
       expose(RealmExposure.read(under: holder))
     } else if case .builtinInstance(.of(.dataView), _) = heap.descriptions[Int(o)] {
@@ -87,9 +101,9 @@ extension Solver {
 
   /// `unknown.name`.
   func exposeMember(_ name: NameID) {
-    if RealmExposure.reflectiveNames.contains(program.names.string(of: name)) {
-      expose([.reflection, .accessorDefiners])
-    }
+    let text = program.names.string(of: name)
+    if RealmExposure.reflectiveNames.contains(text) { expose([.reflection, .accessorDefiners]) }
+    if RealmExposure.throwingNames.contains(text) { expose(.throwers) }
   }
 
   /// A call of a function that is not known: it may be one that reshapes what it is given.

@@ -499,8 +499,8 @@ extension Solver {
       addEdge(foreignInstances, functionInfo[Int(program[c].constructor.raw)].allocated)
       attach(.escape, to: functionInfo[Int(program[c].constructor.raw)].result)
       escape(instance(c))
-    case .instance, .literal, .array, .restArray, .prototype, .builtin, .builtinInstance, .partial, .functionInstance,
-      .innerArray,
+    case .builtinInstance(let kind, _): if kind == .reject { expose(.throwers) }
+    case .instance, .literal, .array, .restArray, .prototype, .builtin, .partial, .functionInstance, .innerArray,
       .generator, .promise, .arguments, .namespace, .unknown:
       break
     }

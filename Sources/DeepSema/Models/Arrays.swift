@@ -120,7 +120,7 @@ extension Solver {
     guard heap.flags[Int(o)].contains(.plainArray) else { return }
     addNumber(lengthNode(o), .denseLength)
     if sites.grownArrays.insert(o).inserted {
-      addEdge(operationNode(.grownLength, lengthNode(o), .none), lengthNode(o))
+      addEdge(operationNode(.grownLength, placedLengthNode(o), .none), lengthNode(o))
     }
   }
 
@@ -140,8 +140,9 @@ extension Solver {
   private func sameLength(_ o: Object, _ r: Object) {
     if heap.flags[Int(o)].contains(.plainArray) {
       addEdge(lengthNode(o), lengthNode(r))
+      addEdge(placedLengthNode(o), placedLengthNode(r))
     } else {
-      addNumber(lengthNode(r), .uint32)
+      addNumber(placedLengthNode(r), .uint32)
     }
   }
 
@@ -367,8 +368,8 @@ extension Solver {
       attach(.lengthOf(more), to: item)
       length = operationNode(.add, length, more)
     }
-    addEdge(length, lengthNode(r))
-    if a.call.spreadStart >= 0 { addNumber(lengthNode(r), .uint32) }
+    addEdge(length, placedLengthNode(r))
+    if a.call.spreadStart >= 0 { addNumber(placedLengthNode(r), .uint32) }
     copyHoles(from: a.o, to: r)
     if scan.mentionsConcatSpreadable { addHoles(r) }
     addObject(a.result, r)

@@ -33,7 +33,7 @@ extension Solver {
   private func arrayOfLength(_ call: Call, _ o: Object) {
     let a = call.arguments[0]
     addEdge(a, elements(o), filter: filter(Filter(kinds: KindSet.any.subtracting(.number))))
-    addEdge(operationNode(.toLength, a, .none), lengthNode(o))
+    addEdge(operationNode(.toLength, a, .none), placedLengthNode(o))
     addNumber(lengthNode(o), .integers(1, 1))
     if let value = sites.fillOf[call.site] {
       addEdge(value, elements(o))

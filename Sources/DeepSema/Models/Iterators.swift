@@ -13,7 +13,9 @@ extension Solver {
   }
 
   func generatorThrow(_ c: BuiltinCall) {
-    resume(c) { _, _ in addEdge(argument(c.call, 0), thrown) }
+    // The receiver may be a generator that is not known.
+    addEdge(argument(c.call, 0), thrown)
+    resume(c) { _, _ in }
   }
 
   func generatorReturn(_ c: BuiltinCall) {
