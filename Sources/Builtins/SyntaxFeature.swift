@@ -11,8 +11,6 @@ public enum SyntaxFeature: CaseIterable, Sendable {
   case instanceOf
   case regularExpression
   case bigint
-  /// Some object may be printed: the names of constructors are part of the text.
-  case inspection
 
   /// What it asks for.
   public var needs: [BuiltinNeed] {
@@ -39,7 +37,6 @@ public enum SyntaxFeature: CaseIterable, Sendable {
     case .instanceOf: return keys("@@hasInstance")
     case .regularExpression: return objects(.regExpPrototype) + keys("exec", "flags", "source")
     case .bigint: return objects(.bigIntPrototype)
-    case .inspection: return objects(.array, .function)
     }
   }
 

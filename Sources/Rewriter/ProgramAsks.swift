@@ -57,8 +57,9 @@ struct ProgramAsks {
       add(.iteration)
       if isAwait { add(.asyncIteration) }
     case .forIn(_, let object, _, _): ask(nil, of: object, .own)
-    case .throw(let value): if facts.type(value).kinds.contains(.object) { add(.inspection) }
-    case .expr, .block, .if, .while, .doWhile, .for, .switch, .labeled, .break, .continue, .return, .try, .empty: break
+    case .expr, .throw, .block, .if, .while, .doWhile, .for, .switch, .labeled, .break, .continue, .return, .try,
+      .empty:
+      break
     }
   }
 
@@ -116,13 +117,10 @@ struct ProgramAsks {
 
   private func text(_ name: NameID) -> String { program.names.string(of: name) }
 
-  /// A call of a built-in that reads under any key, or prints.
+  /// A call of a built-in that reads under any key.
   private mutating func noteCall<Arguments: Sequence<ExprRef>>(_ e: ExprRef, receiver: ExprRef, _ list: Arguments) {
     let arguments = Array(list)
     guard case .builtin(let builtin) = facts.callFacts[Int(e.raw)] else { return }
-    if builtin.row.group == .console, arguments.contains(where: { facts.type($0).kinds.contains(.object) }) {
-      add(.inspection)
-    }
     let isSpread = arguments.contains { if case .spread = program[$0] { return true } else { return false } }
     switch builtin.keyedRead {
     case nil: break
@@ -223,7 +221,6 @@ struct ProgramAsks {
 
   /// The function may be called with anything.
   private mutating func escape(_ function: BuiltinID) {
-    if function.row.group == .console { add(.inspection) }
     switch function.keyedRead {
     case .own: askEverything(.own)
     case .chain: askEverything(.chain)

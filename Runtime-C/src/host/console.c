@@ -20,6 +20,7 @@
 #include "object/property_access.h"
 #include "object/proxy.h"
 #include "object/realm_object.h"
+#include "realm/realm.h"
 #include "builtins/global/global.h"
 #include "builtins/json/json.h"
 #include "host/inspect.h"
@@ -68,15 +69,15 @@ static aot_value number_text(aot_context *cx, double d) {
   return aot_number_to_string(cx, d, 10);
 }
 
-/* True when String(object) would give no more than "[object Object]": toString is that of a built-in class. */
-static bool has_builtin_to_string(aot_context *cx, aot_value v) {
+/* Would String(object) give no more than "[object Object]"? Then toString is that of a built-in class. -1: an error is pending. */
+static int has_builtin_to_string(aot_context *cx, aot_value v) {
   while (aot_is_kind(v, AOT_KIND_PROXY)) v = aot_proxy_target(v);
   if (!aot_is_object(v)) return true;
+  aot_value conversion = aot_object_get(cx, v, AOT_SYM(cx, toPrimitive), v);
+  if (AOT_FAILED(conversion)) return -1;
+  if (aot_is_callable(conversion)) return false;
   aot_value own_method = aot_get_name(cx, v, AOT_NAME_toString);
-  if (AOT_FAILED(own_method)) {
-    aot_take_exception(cx);
-    return true;
-  }
+  if (AOT_FAILED(own_method)) return -1;
   if (!aot_is_callable(own_method)) return true;
   aot_descriptor d;
   if (aot_object_get_own(cx, v, AOT_KEY(cx, toString), &d) > 0) return false;
@@ -86,8 +87,10 @@ static bool has_builtin_to_string(aot_context *cx, aot_value v) {
     holder = aot_next_prototype(cx, holder, &proxies);
     if (!aot_is_object(holder)) return true;
   } while (aot_object_get_own(cx, holder, AOT_KEY(cx, toString), &d) <= 0);
-  if (aot_object_get_own(cx, holder, AOT_KEY(cx, constructor), &d) <= 0 || !(d.has & AOT_HAS_VALUE)) return false;
-  return aot_is_function(d.value) && aot_function_of(d.value)->info->kind == AOT_FN_BUILTIN_CONSTRUCTOR;
+  if (aot_object_get_own(cx, holder, AOT_KEY(cx, constructor), &d) <= 0)
+    return aot_realm_missing_constructor(cx, holder) != NULL;
+  return d.has & AOT_HAS_VALUE && aot_is_function(d.value) &&
+         aot_function_of(d.value)->info->kind == AOT_FN_BUILTIN_CONSTRUCTOR;
 }
 
 static aot_value symbol_text(aot_context *cx, aot_value v) {
@@ -99,7 +102,9 @@ static aot_value format_string(aot_context *cx, aot_value v) {
   if (aot_is_number(v)) return number_text(cx, aot_as_number(v));
   if (aot_is_bigint(v)) return aot_inspect(cx, v);
   if (aot_is_kind(v, AOT_KIND_SYMBOL)) return symbol_text(cx, v);
-  if (aot_is_object(v) && !aot_is_callable(v) && has_builtin_to_string(cx, v)) return inspect_with(cx, v, 0, false);
+  int is_plain = aot_is_object(v) && !aot_is_callable(v) ? has_builtin_to_string(cx, v) : false;
+  if (is_plain < 0) return AOT_EXCEPTION;
+  if (is_plain) return inspect_with(cx, v, 0, false);
   return aot_to_string(cx, v);
 }
 

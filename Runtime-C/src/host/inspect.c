@@ -24,6 +24,7 @@
 #include "object/proxy.h"
 #include "object/typed_element.h"
 #include "object/wrapper.h"
+#include "realm/realm.h"
 #include "async/promise.h"
 #include <stdbool.h>
 #include <math.h>
@@ -81,11 +82,6 @@ static const char *internal_class_name(aot_value v) {
   }
 }
 
-/* RegExp.prototype in a program that does not link its constructor. */
-static bool lacks_constructor(aot_context *cx, aot_value o) {
-  return o == cx->realm[AOT_REALM_REGEXP_PROTOTYPE] && cx->head.protectors & AOT_PROTECTOR_REGEXP;
-}
-
 static aot_value constructor_name(aot_inspector *in, aot_value object, int recurse) {
   aot_context *cx = in->cx;
   aot_value first = AOT_UNDEFINED;
@@ -100,7 +96,8 @@ static aot_value constructor_name(aot_inspector *in, aot_value object, int recur
       bool empty = aot_is_string(name) && aot_string_length(name) == 0;
       if (!empty && has_instance(cx, object, d.value)) return aot_to_string(cx, name);
     }
-    if (!found && o != object && lacks_constructor(cx, o)) return aot_string_from_c(cx, "RegExp");
+    const char *missing = found || o == object ? NULL : aot_realm_missing_constructor(cx, o);
+    if (missing) return aot_string_from_c(cx, missing);
     o = aot_next_prototype(cx, o, &proxies);
     if (AOT_FAILED(o)) return AOT_EXCEPTION;
     if (first == AOT_UNDEFINED) first = o;

@@ -150,6 +150,23 @@ static aot_value make_object(aot_context *cx, enum aot_realm_id id) {
 
 const char *aot_realm_name(enum aot_realm_id id) { return objects[id].name; }
 
+static bool is_missing(aot_value constructor) {
+  return !constructor || (aot_is_function(constructor) && aot_function_of(constructor)->info == &missing_info);
+}
+
+const char *aot_realm_missing_constructor(aot_context *cx, aot_value prototype) {
+  int id = 0;
+  while (id < AOT_REALM_COUNT && cx->realm[id] != prototype) id++;
+  /* Iterator.prototype.constructor is an accessor. */
+  if (id == AOT_REALM_COUNT || id == AOT_REALM_ITERATOR_PROTOTYPE) return NULL;
+  size_t n = 0;
+  while (objects[id].name[n] && objects[id].name[n] != '.') n++;
+  for (int c = 0; c < AOT_REALM_COUNT; c++)
+    if (c != id && strncmp(objects[c].name, objects[id].name, n) == 0 && objects[c].name[n] == 0)
+      return is_missing(cx->realm[c]) ? objects[c].name : NULL;
+  return NULL;
+}
+
 /* ---------------------------------------------------------------- functions */
 
 static const char *composed(builder *b, const char *prefix, const char *name, const char *suffix) {
