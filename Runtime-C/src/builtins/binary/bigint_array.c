@@ -3,11 +3,12 @@
  */
 #include "base/builtin.h"
 #include "base/context.h"
-#include "value/bigint.h"
+#include "object/convert.h"
 #include "builtins/binary/binary.h"
 
+/* Links the conversions to BigInt by calling them. */
 static void need_bigint(aot_context *cx) {
-  if (!cx->bigint) aot_bigint_from_int64(cx, 0);
+  if (!cx->bigint) aot_to_bigint(cx, AOT_FALSE);
 }
 
 AOT_BUILTIN(aot_builtin_bigint64_array) {
