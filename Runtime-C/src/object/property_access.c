@@ -27,6 +27,7 @@
 #include "object/optional.h"
 #include "object/own_property.h"
 #include "object/property.h"
+#include "object/refusal.h"
 #include "object/realm_object.h"
 #include "object/shape.h"
 #include "object/state.h"
@@ -253,53 +254,6 @@ aot_value aot_get_index_slow(aot_context *cx, aot_value object, aot_value key) {
 
 /* ---------------------------------------------------------------- set */
 
-static int throw_refused(aot_context *cx, aot_value o, aot_key key) {
-  char name[160], text[160];
-  aot_key_text(cx, key, name, sizeof name);
-  aot_value_text(cx, o, text, sizeof text);
-  if (aot_is_kind(o, AOT_KIND_NAMESPACE) &&
-      aot_object_has(cx, o, key)) { /* whether it is initialized does not matter */
-    aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot assign to read only property '%s' of object '%s'", name, text);
-    return -1;
-  }
-  aot_descriptor d;
-  aot_value p = o;
-  bool own = true;
-  if (aot_is_object(o) && aot_cell_of(o)->kind != AOT_KIND_PROXY) {
-    for (; p != AOT_NULL && aot_cell_of(p)->kind != AOT_KIND_PROXY; p = aot_shape_of(cx, p)->proto, own = false) {
-      int r = aot_object_get_own(cx, p, key, &d);
-      if (r < 0) return -1;
-      if (!r) continue;
-      if (d.attributes & AOT_ACCESSOR)
-        aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot set property %s of %s which has only a getter", name,
-                        aot_value_text(cx, p, text, sizeof text));      /* V8 shows the holder */
-      else if (aot_is_array(p) && own && (d.attributes & AOT_WRITABLE)) /* length, stopped by an element that stays */
-        aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot delete property '%u' of [object Array]",
-                        aot_array_of(p)->length - 1);
-      else
-        aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot assign to read only property '%s' of %s '%s'", name,
-                        aot_is_function(o) ? "function" : "object", text);
-      return -1;
-    }
-    if (p != AOT_NULL) /* a proxy among the prototypes was asked last */
-      aot_throw_error(cx, AOT_TYPE_ERROR, "'set' on proxy: trap returned falsish for property '%s'", name);
-    else if (aot_is_array(o) && aot_own_extensible(cx, o)) /* an element beyond a length that is read-only */
-      aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot assign to read only property 'length' of object '%s'", text);
-    else aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot add property %s, object is not extensible", name);
-    return -1;
-  }
-  if (aot_is_kind(o, AOT_KIND_PROXY))
-    aot_throw_error(cx, AOT_TYPE_ERROR, "'set' on proxy: trap returned falsish for property '%s'", name);
-  else
-    aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot create property '%s' on %s '%s'", name,
-                    aot_is_string(o)   ? "string"
-                    : aot_is_number(o) ? "number"
-                    : aot_is_bool(o)   ? "boolean"
-                                       : "primitive",
-                    text);
-  return -1;
-}
-
 /* Set(v, key, value, true) for any receiver. */
 static int set_any(aot_context *cx, aot_value o, aot_key key, aot_value v) {
   int r;
@@ -324,7 +278,7 @@ static int set_any(aot_context *cx, aot_value o, aot_key key, aot_value v) {
     (void)p;
   }
   if (r == 1) return 0;
-  return r < 0 ? -1 : throw_refused(cx, o, key);
+  return r < 0 ? -1 : aot_throw_refused(cx, o, key);
 }
 
 int aot_set_value(aot_context *cx, aot_value o, aot_key key, aot_value v) { return set_any(cx, o, key, v); }
@@ -499,8 +453,10 @@ int aot_delete_or_throw(aot_context *cx, aot_value o, aot_key key) {
   if (r == 1) return 0;
   if (r < 0) return -1;
   char name[160], text[160];
-  aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot delete property '%s' of %s", aot_key_text(cx, key, name, sizeof name),
-                  aot_value_text(cx, o, text, sizeof text));
+  aot_key_text(cx, key, name, sizeof name);
+  if (!aot_throw_if_trapped(cx, &o, "deleteProperty", name))
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot delete property '%s' of %s", name,
+                    aot_value_text(cx, o, text, sizeof text));
   return -1;
 }
 
@@ -537,6 +493,7 @@ int aot_create_data(aot_context *cx, aot_value o, aot_key key, aot_value v) {
 static int throw_define(aot_context *cx, aot_value o, aot_key key) {
   char name[160];
   aot_key_text(cx, key, name, sizeof name);
+  if (aot_throw_if_trapped(cx, &o, "defineProperty", name)) return -1;
   aot_descriptor d;
   int r = aot_object_get_own(cx, o, key, &d);
   if (r < 0) return -1;
@@ -681,5 +638,5 @@ int aot_set_super(aot_context *cx, aot_value home, aot_value this_value, aot_val
     return -1;
   }
   int r = aot_object_set(cx, proto, k, v, this_value);
-  return r == 1 ? 0 : r < 0 ? -1 : throw_refused(cx, this_value, k);
+  return r == 1 ? 0 : r < 0 ? -1 : aot_throw_refused(cx, this_value, k);
 }

@@ -13,6 +13,7 @@
 #include "object/new_object.h"
 #include "object/property.h"
 #include "object/property_access.h"
+#include "object/refusal.h"
 #include "object/realm_object.h"
 #include <stdbool.h>
 
@@ -237,22 +238,21 @@ AOT_BUILTIN(aot_builtin_object_get_prototype_of) {
   return AOT_FAILED(o) ? o : aot_object_get_prototype(cx, o);
 }
 
-/* The TypeError for a refused [[SetPrototypeOf]]. */
-AOT_COLD static aot_value throw_prototype_refused(aot_context *cx, aot_value o, aot_value proto) {
+/* The TypeError for a refused [[SetPrototypeOf]]; `shown`: what stands for a property in what V8 says of a trap, or NULL. */
+AOT_COLD static aot_value throw_prototype_refused(aot_context *cx, aot_value o, aot_value proto, const char *shown) {
   aot_description d;
+  if (aot_throw_if_trapped(cx, &o, "setPrototypeOf", shown)) return AOT_EXCEPTION;
   if (o == aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE))
     return aot_throw_error(cx, AOT_TYPE_ERROR,
                            "Immutable prototype object 'Object.prototype' cannot have their prototype set");
-  if (aot_is_kind(o, AOT_KIND_PROXY))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "'setPrototypeOf' on proxy: trap returned falsish");
   for (aot_value p = proto; aot_is_object(p) && !aot_is_kind(p, AOT_KIND_PROXY); p = aot_object_get_prototype(cx, p))
     if (p == o) return aot_throw_error(cx, AOT_TYPE_ERROR, "Cyclic __proto__ value");
   return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not extensible", aot_describe(cx, o, &d));
 }
 
-int aot_set_prototype_or_throw(aot_context *cx, aot_value o, aot_value proto) {
+int aot_set_prototype_or_throw(aot_context *cx, aot_value o, aot_value proto, const char *shown) {
   int done = aot_object_set_prototype(cx, o, proto);
-  if (done == 0) throw_prototype_refused(cx, o, proto);
+  if (done == 0) throw_prototype_refused(cx, o, proto, shown);
   return done == 1 ? 0 : -1;
 }
 
@@ -261,7 +261,7 @@ AOT_BUILTIN(aot_builtin_object_set_prototype_of) {
   if (aot_is_nullish(o))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.setPrototypeOf called on null or undefined");
   if (AOT_FAILED(check_prototype(cx, proto))) return AOT_EXCEPTION;
-  return aot_is_object(o) && aot_set_prototype_or_throw(cx, o, proto) ? AOT_EXCEPTION : o;
+  return aot_is_object(o) && aot_set_prototype_or_throw(cx, o, proto, "undefined") ? AOT_EXCEPTION : o;
 }
 
 /* ---------------------------------------------------------------- integrity levels */

@@ -55,7 +55,7 @@ AOT_BUILTIN(aot_builtin_object_proto_value_of) { return aot_to_object(cx, this_v
 
 /* ---------------------------------------------------------------- __proto__ and the legacy accessors (Annex B.2.2) */
 
-int aot_set_prototype_or_throw(aot_context *cx, aot_value o, aot_value proto);
+int aot_set_prototype_or_throw(aot_context *cx, aot_value o, aot_value proto, const char *shown);
 
 AOT_BUILTIN(aot_builtin_object_proto_get_proto) {
   aot_value o = aot_to_object(cx, this_value);
@@ -67,7 +67,8 @@ AOT_BUILTIN(aot_builtin_object_proto_set_proto) {
   if (aot_is_nullish(this_value))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.prototype.__proto__ called on null or undefined");
   if (!aot_is_object(proto) && proto != AOT_NULL) return AOT_UNDEFINED;
-  return aot_is_object(this_value) && aot_set_prototype_or_throw(cx, this_value, proto) ? AOT_EXCEPTION : AOT_UNDEFINED;
+  return aot_is_object(this_value) && aot_set_prototype_or_throw(cx, this_value, proto, NULL) ? AOT_EXCEPTION
+                                                                                              : AOT_UNDEFINED;
 }
 
 static aot_value define_accessor(aot_context *cx, aot_value this_value, aot_value name, aot_value f, bool getter) {
