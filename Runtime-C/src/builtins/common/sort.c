@@ -13,9 +13,22 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+/* The same by the default order, without keys: the later value is converted first, too. */
+static int must_swap_converted(aot_sorting *s, const aot_sort_record *a, const aot_sort_record *b) {
+  aot_context *cx = s->cx;
+  aot_value later = aot_to_string(cx, s->values[b->index]);
+  if (AOT_FAILED(later)) return -1;
+  aot_value earlier = aot_to_string(cx, s->values[a->index]);
+  if (AOT_FAILED(earlier)) return -1;
+  aot_string_flatten(cx, earlier);
+  aot_string_flatten(cx, later);
+  return aot_string_compare(earlier, later) > 0;
+}
+
 /* Whether b must come before a: 1, 0, -1 error. The comparison function gets the later value first, as V8 calls it. */
 static inline int must_swap(aot_sorting *s, const aot_sort_record *a, const aot_sort_record *b) {
   if (s->compare == AOT_UNDEFINED) {
+    if (!s->keys) return must_swap_converted(s, a, b);
     if (a->prefix != b->prefix) return a->prefix > b->prefix;
     return aot_string_compare(s->keys[a->index], s->keys[b->index]) > 0;
   }
@@ -182,10 +195,18 @@ static uint64_t prefix_of(const aot_string *k, bool narrow) {
   return prefix;
 }
 
-/* The strings of the default order, and the records' prefixes. 0 ok. */
+/* Would programs see how often a value is converted? */
+static bool conversions_show(const aot_sorting *s) {
+  for (uint32_t i = 0; i < s->count; i++)
+    if (aot_is_object(s->values[i]) || aot_is_kind(s->values[i], AOT_KIND_SYMBOL)) return true;
+  return false;
+}
+
+/* The strings of the default order, and the records' prefixes. Without keys values are converted for each comparison. 0 ok. */
 static int make_keys(aot_sorting *s) {
   aot_context *cx = s->cx;
   bool narrow = true;
+  if (conversions_show(s)) return 0;
   if (!(s->keys = aot_new_elements(cx, s->count + 1, AOT_UNDEFINED))) return -1;
   for (uint32_t i = 0; i < s->count; i++) {
     aot_value v = s->values[i], key = aot_is_string(v) ? v : aot_to_string(cx, v);

@@ -14,7 +14,7 @@ typedef struct aot_sort_record {
 typedef struct aot_sorting {
   aot_context *cx;
   aot_value compare;              /* or undefined: by key */
-  aot_value *values, *keys;       /* keys: strings of the default order */
+  aot_value *values, *keys;       /* keys: strings of the default order, or NULL */
   aot_sort_record *items, *spare; /* malloc'd */
   uint32_t count, undefined_count;
 } aot_sorting;
