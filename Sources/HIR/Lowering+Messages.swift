@@ -7,8 +7,10 @@ extension Lowerer {
   enum PatternOrigin {
     /// The value of an outer pattern's element or property.
     case nested
-    /// The value of a declaration, or the default value of a nested pattern.
+    /// The value of a declaration.
     case value(ExprID)
+    /// The default value of a nested pattern, or what stood where it would have been taken.
+    case defaultValue(ExprID)
     case assigned(ExprID)
     case parameter(hasDefault: Bool)
     case loopVariable
@@ -34,6 +36,7 @@ extension Lowerer {
   mutating func noteElements(of origin: PatternOrigin, at opened: ExprRef) {
     switch origin {
     case .value(let source): note(QuotedSource.text(ofElementsOf: source, in: ast, interner), at: opened)
+    case .defaultValue(let source): note(QuotedSource.text(ofElementsOfDefault: source, in: ast, interner), at: opened)
     case .loopVariable: note(".for", at: opened)
     case .nested, .assigned, .parameter, .caught: break
     }
@@ -60,7 +63,8 @@ extension Lowerer {
   private func subject(of origin: PatternOrigin) -> String? {
     switch origin {
     case .nested: return nil
-    case .value(let source), .assigned(let source): return QuotedSource.text(of: source, in: ast, interner)
+    case .value(let source), .defaultValue(let source), .assigned(let source):
+      return QuotedSource.text(of: source, in: ast, interner)
     case .parameter(let hasDefault):
       return hasDefault ? String(repeating: QuotedSource.intermediate, count: 3) : ErrorText.site
     case .loopVariable: return ".for"

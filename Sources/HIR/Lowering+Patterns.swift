@@ -45,7 +45,7 @@ extension Lowerer {
       let incoming = makeTemp(span)
       out.append(emitEffect(.assign(incoming, value, checked: false), span))
       let value = withDefault(incoming, initial, name: leafName(inner), span)
-      bind(inner, value, mode, from: .value(initial), into: &out)
+      bind(inner, value, mode, from: .defaultValue(initial), into: &out)
     case .rest(let inner): bind(inner, value, mode, into: &out)
     case .missing, .hole: out.append(emit(HIRStmt.expr(value), span))
     }
@@ -116,7 +116,7 @@ extension Lowerer {
     if let place {
       out.append(emit(HIRStmt.expr(write(place, value, span)), span))
     } else {
-      bind(target, value, mode, from: initial.map { .value($0) } ?? .nested, into: &out)
+      bind(target, value, mode, from: initial.map { .defaultValue($0) } ?? .nested, into: &out)
     }
   }
 

@@ -58,6 +58,19 @@ struct QuotedSource {
     }
   }
 
+  /// The same of a pattern with a default value: V8 does not find literals there.
+  static func text(ofElementsOfDefault expression: ExprID, in ast: AST, _ names: Interner) -> String {
+    switch ast[QuotedSource(ast, names, omitsArguments: true).bare(expression)] {
+    case .this, .null, .boolean, .number, .bigint, .string, .regex, .template, .array, .object, .function, .class:
+      return ""
+    case .missing, .identifier, .newTarget, .importMeta, .taggedTemplate, .hole, .unary, .update, .binary, .privateIn,
+      .logical, .assign, .compoundAssign, .logicalAssign, .conditional, .sequence, .parenthesized, .call, .new, .member,
+      .privateMember, .index, .optionalChain, .superMember, .superIndex, .superCall, .importCall, .spread, .yield,
+      .await, .as, .satisfies, .typeAssertion, .nonNull, .instantiation, .jsx:
+      return text(ofIterable: expression, isLoop: false, in: ast, names)
+    }
+  }
+
   /// Looks through parentheses and what only types see.
   private func bare(_ expression: ExprID) -> ExprID {
     switch ast[expression] {
@@ -125,7 +138,12 @@ struct QuotedSource {
       put(isPrefix ? "(" + op.text : "(")
       write(target, depth)
       put(isPrefix ? ")" : op.text + ")")
-    case .binary, .logical, .sequence: printOperands(expression, depth)
+    case .binary, .logical, .sequence:
+      if let value = computed(expression) {
+        put(NumberText.javaScript(value))
+      } else {
+        printOperands(expression, depth)
+      }
     case .privateIn(let name, let right):
       put("(#")
       put(name)
@@ -241,12 +259,32 @@ struct QuotedSource {
     var reversed: [ExprID] = []
     var rest = expression
     var text: String?
-    while reversed.count < QuotedSource.maximalLength, let (left, right, op) = operation(rest), text ?? op == op {
+    while reversed.count < QuotedSource.maximalLength, computed(rest) == nil, let (left, right, op) = operation(rest),
+      text ?? op == op
+    {
       text = op
       reversed.append(right)
       rest = left
     }
     return ([rest] + reversed.reversed(), text ?? "")
+  }
+
+  /// The value of an operation on Numbers that V8's parser computes.
+  private func computed(_ expression: ExprID) -> Double? {
+    if case .number(let value) = ast[expression] { return value }
+    guard case .binary(let op, let left, let right) = ast[expression], let x = computed(bare(left)),
+      let y = computed(bare(right))
+    else { return nil }
+    switch op {
+    case .add: return x + y
+    case .subtract: return x - y
+    case .multiply: return x * y
+    case .divide: return x / y
+    case .remainder: return x.truncatingRemainder(dividingBy: y)
+    case .exponentiate, .shiftLeft, .shiftRight, .shiftRightUnsigned, .bitAnd, .bitOr, .bitXor, .equal,
+      .notEqual, .strictEqual, .strictNotEqual, .less, .lessEqual, .greater, .greaterEqual, .instanceof, .in:
+      return nil
+    }
   }
 
   private func operation(_ expression: ExprID) -> (left: ExprID, right: ExprID, text: String)? {

@@ -4,6 +4,7 @@
 #include "base/names.h"
 #include "value/key.h"
 #include "object/convert.h"
+#include "object/describe.h"
 #include "object/descriptor.h"
 #include "object/error.h"
 #include "object/internal_methods.h"
@@ -16,8 +17,7 @@ aot_value aot_get_method(aot_context *cx, aot_value v, aot_key key) {
   aot_value f = aot_get_value(cx, v, key);
   if (f == AOT_EXCEPTION || aot_is_callable(f)) return f;
   if (aot_is_nullish(f)) return AOT_UNDEFINED;
-  char text[160];
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", aot_value_text(cx, f, text, sizeof text));
+  return aot_throw_not_method(cx, f);
 }
 
 aot_value aot_invoke(aot_context *cx, aot_value v, aot_key key, int32_t argc, const aot_value *argv) {

@@ -51,14 +51,18 @@ bool aot_is_constructor(aot_value v) {
   return false;
 }
 
-int aot_is_array_value(aot_context *cx, aot_value v) {
+int aot_is_array_for(aot_context *cx, aot_value v, const char *operation) {
   while (aot_is_kind(v, AOT_KIND_PROXY)) {
     v = aot_proxy_target(v);
-    if (v == AOT_NULL)
-      return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform 'IsArray' on a proxy that has been revoked"), -1;
+    if (v == AOT_NULL) {
+      aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot perform '%s' on a proxy that has been revoked", operation);
+      return -1;
+    }
   }
   return aot_is_array(v);
 }
+
+int aot_is_array_value(aot_context *cx, aot_value v) { return aot_is_array_for(cx, v, "IsArray"); }
 
 static bool same_number(aot_value a, aot_value b, bool zeros_differ) {
   double x = aot_as_number(a), y = aot_as_number(b);

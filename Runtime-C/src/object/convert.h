@@ -14,6 +14,8 @@ bool aot_same_value_zero(aot_value a, aot_value b);
 bool aot_is_callable(aot_value v);
 bool aot_is_constructor(aot_value v);
 int aot_is_array_value(aot_context *cx, aot_value v); /* IsArray (sees through proxies); -1 error */
+/* The same; a message about a revoked proxy names `operation`. */
+int aot_is_array_for(aot_context *cx, aot_value v, const char *operation);
 
 /* From any value by ToPropertyKey. 0 ok. */
 int aot_to_key(aot_context *cx, aot_value v, aot_key *out);

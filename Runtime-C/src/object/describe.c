@@ -44,6 +44,11 @@ AOT_COLD aot_value aot_throw_not_function(aot_context *cx, aot_value v) {
   return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", aot_describe(cx, v, &d));
 }
 
+AOT_COLD aot_value aot_throw_not_method(aot_context *cx, aot_value v) {
+  aot_description d;
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", aot_describe_operand(cx, v, &d));
+}
+
 AOT_COLD aot_value aot_throw_not_constructor(aot_context *cx, aot_value v) {
   aot_description d;
   return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", aot_describe(cx, v, &d));

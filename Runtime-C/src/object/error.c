@@ -12,6 +12,7 @@
 #include "value/key.h"
 #include "value/string.h"
 #include "value/symbol.h"
+#include "object/describe.h"
 #include "object/internal_methods.h"
 #include "object/new_object.h"
 #include "object/optional.h"
@@ -112,8 +113,9 @@ static bool prints_as_error(aot_context *cx, aot_value o) {
 }
 
 static const char *object_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
-  while (aot_is_kind(v, AOT_KIND_PROXY) && aot_proxy_target(v) != AOT_NULL) v = aot_proxy_target(v);
-  if (aot_is_function(v) && aot_function_of(v)->info->text) {
+  while (aot_is_kind(v, AOT_KIND_PROXY)) v = aot_proxy_target(v);
+  if (v == AOT_NULL) snprintf(buffer, size, "null"); /* a proxy that was revoked */
+  else if (aot_is_function(v) && aot_function_of(v)->info->text) {
     const aot_function_info *info = aot_function_of(v)->info;
     size_t n = info->text_size < size ? info->text_size : size - 1;
     while (n < info->text_size && n > 0 && ((unsigned char)info->text[n] & 0xC0) == 0x80) n--; /* whole code points */
@@ -194,26 +196,12 @@ AOT_COLD aot_value aot_throw_not_coercible(aot_context *cx, aot_value v, const c
   return aot_throw_error(cx, AOT_TYPE_ERROR, "%s", text);
 }
 
-const char *aot_operand_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
-  char value[128];
-  char *type = aot_string_to_utf8(cx, aot_typeof(cx, v), NULL);
-  bool shows = aot_is_string(v) || v == AOT_NULL || aot_is_bool(v) || aot_is_number(v);
-  if (!shows) snprintf(buffer, size, "%s", type ? type : "");
-  else
-    snprintf(buffer, size, aot_is_string(v) ? "%s \"%s\"" : "%s %s", type ? type : "",
-             aot_value_text(cx, v, value, sizeof value));
-  free(type);
-  return buffer;
-}
-
 aot_value aot_throw_not_defined(aot_context *cx, const char *name) {
   return aot_throw_error(cx, AOT_REFERENCE_ERROR, "%s is not defined", name);
 }
 
 aot_value aot_throw_not_callable(aot_context *cx, aot_value callee, const char *text) {
-  char buffer[160];
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function",
-                         text ? text : aot_value_text(cx, callee, buffer, sizeof buffer));
+  return text ? aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", text) : aot_throw_not_method(cx, callee);
 }
 
 /* ---------------------------------------------------------------- stack traces */

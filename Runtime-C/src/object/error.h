@@ -28,8 +28,6 @@ aot_value aot_lazy_stack(aot_context *cx, aot_value v);
 /* A printable form of a key or a value for messages; from a small ring in the heap's string storage. */
 const char *aot_key_text(aot_context *cx, aot_key key, char *buffer, size_t size);
 const char *aot_value_text(aot_context *cx, aot_value v, char *buffer, size_t size);
-/* A value as V8 describes an operand whose source text it does not know: `number 5`, `object null`, `undefined`. */
-const char *aot_operand_text(aot_context *cx, aot_value v, char *buffer, size_t size);
 /* TypeError of an object pattern whose value v is null or undefined. message: as the compiler wrote it, with \1 where the name of
  * the value belongs and \2 where its description does (HIR/Lowering+Messages.swift); NULL = nothing is known of the pattern. */
 aot_value aot_throw_not_coercible(aot_context *cx, aot_value v, const char *message);

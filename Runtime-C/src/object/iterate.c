@@ -13,6 +13,7 @@
 #include "object/abstract_operations.h"
 #include "object/collection.h"
 #include "object/convert.h"
+#include "object/describe.h"
 #include "object/descriptor.h"
 #include "object/error.h"
 #include "object/internal_methods.h"
@@ -93,10 +94,10 @@ static aot_value open_direct(aot_context *cx, aot_value v) {
 }
 
 AOT_COLD aot_value aot_throw_not_iterable(aot_context *cx, aot_value v, const char *text) {
-  char buffer[160];
+  aot_description d;
   if (!text)
     return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable (cannot read property Symbol(Symbol.iterator))",
-                           aot_operand_text(cx, v, buffer, sizeof buffer));
+                           aot_describe_operand(cx, v, &d));
   if (strncmp(text, "...", 3)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable", text);
   if (!aot_is_nullish(v))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Spread syntax requires ...iterable[Symbol.iterator] to be a function");
@@ -215,8 +216,7 @@ static int step_generic(aot_context *cx, record *r) {
       aot_function_of(r->next)->entry == aot_builtin_regexp_string_iterator_next)
     return step_matches(cx, r);
   if (!aot_is_callable(r->next)) {
-    char text[160];
-    aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", aot_value_text(cx, r->next, text, sizeof text));
+    aot_throw_not_method(cx, r->next);
     return done(r, -1);
   }
   aot_value result = aot_call(cx, r->next, r->iterator, 0, NULL);

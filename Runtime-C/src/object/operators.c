@@ -231,18 +231,16 @@ int aot_instanceof(aot_context *cx, aot_value v, aot_value target) {
   return aot_ordinary_has_instance(cx, target, v);
 }
 
+/* The value for a message, whole if it is a string; to be freed. */
+static char *whole_text(aot_context *cx, aot_value v) {
+  aot_description d;
+  if (!aot_is_string(v)) v = aot_string_from_c(cx, aot_describe(cx, v, &d));
+  return aot_is_string(v) ? aot_string_to_utf8(cx, v, NULL) : NULL;
+}
+
 int aot_in(aot_context *cx, aot_value key, aot_value object) {
   if (!aot_is_object(object)) {
-    aot_description symbol;
-    bool is_symbol = aot_is_kind(key, AOT_KIND_SYMBOL);
-    aot_value text = is_symbol ? aot_string_from_c(cx, aot_describe(cx, key, &symbol)) : aot_to_string(cx, key);
-    if (text == AOT_EXCEPTION) return 0;
-    char *name = aot_is_string(text) ? aot_string_to_utf8(cx, text, NULL) : NULL;
-    aot_description description;
-    aot_value shown = aot_is_kind(object, AOT_KIND_SYMBOL)
-                          ? aot_string_from_c(cx, aot_describe(cx, object, &description))
-                          : aot_to_string(cx, object);
-    char *where = aot_is_string(shown) ? aot_string_to_utf8(cx, shown, NULL) : NULL;
+    char *name = whole_text(cx, key), *where = whole_text(cx, object);
     aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot use 'in' operator to search for '%s' in %s", name ? name : "",
                     where ? where : "");
     free(name);

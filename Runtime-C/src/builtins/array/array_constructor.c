@@ -139,7 +139,7 @@ AOT_BUILTIN(aot_builtin_array_from) {
   s.mapping = s.mapper != AOT_UNDEFINED;
   if (s.mapping && !aot_is_callable(s.mapper)) return aot_throw_not_function(cx, s.mapper);
   if (aot_is_nullish(items)) return aot_throw_not_iterable(cx, items, NULL);
-  aot_value method = aot_get_method(cx, items, AOT_SYM(cx, iterator));
+  aot_value method = aot_iterator_method(cx, items, "%Array%.from");
   if (AOT_FAILED(method)) return method;
   if (method == AOT_UNDEFINED) return from_array_like(cx, &s, this_value, items);
   s.result = new_target_array(cx, this_value, 0, 0, &s.plain);

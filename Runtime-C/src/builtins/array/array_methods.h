@@ -13,7 +13,8 @@
 #include "builtins/common/receiver.h"
 #include <stdbool.h>
 
-/* `this` of an array method as an object, and its length: o is AOT_EXCEPTION when something threw. */
+/* `this` of an array method as an object, and its length: o is AOT_EXCEPTION when something threw. A message about a nullish `this`
+ * names `method`, unless it is NULL: V8 names some of its methods there. */
 typedef struct array_this {
   aot_value o;
   double length;

@@ -21,7 +21,7 @@ AOT_BUILTIN(aot_builtin_array_push) {
       if (aot_array_push(cx, this_value, argv[i])) return AOT_EXCEPTION;
     return aot_int((int32_t)aot_array_of(this_value)->length);
   }
-  array_this a = open_this(cx, this_value, "Array.prototype.push");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   if (a.length + argc > AOT_MAX_SAFE_INTEGER)
     return aot_throw_error(cx, AOT_TYPE_ERROR,
@@ -44,7 +44,7 @@ static aot_value drop_last(aot_array *a) {
 AOT_BUILTIN(aot_builtin_array_pop) {
   if (AOT_LIKELY(aot_array_is_fast(cx, this_value)) && aot_array_of(this_value)->count)
     return drop_last(aot_array_of(this_value));
-  array_this a = open_this(cx, this_value, "Array.prototype.pop");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   if (a.length == 0) return set_length(cx, a.o, 0) ? AOT_EXCEPTION : AOT_UNDEFINED;
   aot_key key = aot_key_at(cx, a.length - 1);
@@ -69,7 +69,7 @@ AOT_BUILTIN(aot_builtin_array_shift) {
     drop_last(s);
     return first == AOT_HOLE ? AOT_UNDEFINED : first;
   }
-  array_this a = open_this(cx, this_value, "Array.prototype.shift");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   if (a.length == 0) return set_length(cx, a.o, 0) ? AOT_EXCEPTION : AOT_UNDEFINED;
   aot_value first = aot_element(cx, a.o, 0);
@@ -100,7 +100,7 @@ AOT_BUILTIN(aot_builtin_array_unshift) {
     barrier_elements(cx, s);
     return aot_int((int32_t)s->length);
   }
-  array_this a = open_this(cx, this_value, "Array.prototype.unshift");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   if (argc > 0) {
     if (a.length + argc > AOT_MAX_SAFE_INTEGER) return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid array length");
@@ -156,7 +156,7 @@ static aot_value splice_slow(aot_context *cx, aot_value o, double length, aot_va
 }
 
 AOT_BUILTIN(aot_builtin_array_splice) {
-  array_this a = open_this(cx, this_value, "Array.prototype.splice");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   double start = aot_relative_index(cx, AOT_ARG(0), a.length, 0);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
@@ -189,7 +189,7 @@ static bool stores_directly(aot_context *cx, aot_value o) {
 }
 
 AOT_BUILTIN(aot_builtin_array_fill) {
-  array_this a = open_this(cx, this_value, "Array.prototype.fill");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   aot_value v = AOT_ARG(0);
   double from = aot_relative_index(cx, AOT_ARG(1), a.length, 0);
@@ -213,7 +213,7 @@ AOT_BUILTIN(aot_builtin_array_fill) {
 }
 
 AOT_BUILTIN(aot_builtin_array_copy_within) {
-  array_this a = open_this(cx, this_value, "Array.prototype.copyWithin");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   double to = aot_relative_index(cx, AOT_ARG(0), a.length, 0);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
@@ -250,7 +250,7 @@ static int exchange(aot_context *cx, aot_value o, double lower, double upper) {
 }
 
 AOT_BUILTIN(aot_builtin_array_reverse) {
-  array_this a = open_this(cx, this_value, "Array.prototype.reverse");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   if (aot_array_is_fast(cx, a.o)) {
     aot_value *e = aot_array_of(a.o)->elements;

@@ -21,7 +21,7 @@
 #include <stdbool.h>
 
 AOT_BUILTIN(aot_builtin_array_at) {
-  array_this a = open_this(cx, this_value, "Array.prototype.at");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   double i = aot_to_integer_or_infinity(cx, AOT_ARG(0));
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
@@ -45,7 +45,7 @@ static int append_fast(aot_context *cx, aot_value result, aot_value source, uint
 }
 
 AOT_BUILTIN(aot_builtin_array_slice) {
-  array_this a = open_this(cx, this_value, "Array.prototype.slice");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   double from = aot_relative_index(cx, AOT_ARG(0), a.length, 0);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
@@ -175,20 +175,20 @@ static aot_value join(aot_context *cx, aot_value o, double length, aot_value sep
 }
 
 AOT_BUILTIN(aot_builtin_array_join) {
-  array_this a = open_this(cx, this_value, "Array.prototype.join");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   aot_value separator = AOT_ARG(0) == AOT_UNDEFINED ? cx->single_units[','] : aot_to_string(cx, argv[0]);
   return AOT_FAILED(separator) ? separator : join(cx, a.o, a.length, separator, NULL);
 }
 
 AOT_BUILTIN(aot_builtin_array_to_locale_string) {
-  array_this a = open_this(cx, this_value, "Array.prototype.toLocaleString");
+  array_this a = open_this(cx, this_value, NULL);
   aot_localization l = {AOT_ARG(0), AOT_ARG(1)};
   return AOT_FAILED(a.o) ? a.o : join(cx, a.o, a.length, cx->single_units[','], &l);
 }
 
 AOT_BUILTIN(aot_builtin_array_to_string) {
-  aot_value o = aot_this_object(cx, this_value, "Array.prototype.toString");
+  aot_value o = aot_this_object(cx, this_value, NULL);
   if (AOT_FAILED(o)) return o;
   aot_value f = aot_object_get(cx, o, AOT_KEY(cx, join), o);
   if (AOT_FAILED(f)) return f;
@@ -241,7 +241,7 @@ AOT_BUILTIN(aot_builtin_array_index_of) {
 }
 
 AOT_BUILTIN(aot_builtin_array_last_index_of) {
-  array_this a = open_this(cx, this_value, "Array.prototype.lastIndexOf");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   if (a.length == 0) return aot_int(-1);
   double from = a.length - 1;
@@ -261,7 +261,7 @@ AOT_BUILTIN(aot_builtin_array_last_index_of) {
 }
 
 AOT_BUILTIN(aot_builtin_array_includes) {
-  array_this a = open_this(cx, this_value, "Array.prototype.includes");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   if (a.length == 0) return AOT_FALSE;
   double from = aot_relative_index(cx, AOT_ARG(1), a.length, 0);
@@ -296,7 +296,7 @@ static int copy_range(aot_context *cx, aot_value result, aot_value o, double fro
 }
 
 AOT_BUILTIN(aot_builtin_array_to_reversed) {
-  array_this a = open_this(cx, this_value, "Array.prototype.toReversed");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   aot_value result = new_copy(cx, a.length);
   if (AOT_FAILED(result)) return result;
@@ -308,7 +308,7 @@ AOT_BUILTIN(aot_builtin_array_to_reversed) {
 }
 
 AOT_BUILTIN(aot_builtin_array_to_spliced) {
-  array_this a = open_this(cx, this_value, "Array.prototype.toSpliced");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   double start = aot_relative_index(cx, AOT_ARG(0), a.length, 0);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
@@ -329,13 +329,13 @@ AOT_BUILTIN(aot_builtin_array_to_spliced) {
 }
 
 AOT_BUILTIN(aot_builtin_array_with) {
-  array_this a = open_this(cx, this_value, "Array.prototype.with");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   double i = aot_to_integer_or_infinity(cx, AOT_ARG(0)), at = i < 0 ? a.length + i : i;
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   if (at < 0 || at >= a.length) {
     aot_description d;
-    return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid index : %s", aot_describe(cx, aot_number(i), &d));
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid index : %s", aot_describe(cx, AOT_ARG(0), &d));
   }
   aot_value result = new_copy(cx, a.length);
   if (AOT_FAILED(result) || copy_range(cx, result, a.o, 0, at) || aot_array_push(cx, result, AOT_ARG(1)) ||

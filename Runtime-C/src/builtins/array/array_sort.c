@@ -34,7 +34,7 @@ static int write_back(aot_sorting *s, aot_value o, double length) {
 AOT_BUILTIN(aot_builtin_array_sort) {
   aot_sorting s = {.cx = cx, .compare = AOT_ARG(0)};
   if (!aot_sorting_accepts(cx, s.compare)) return AOT_EXCEPTION;
-  array_this a = open_this(cx, this_value, "Array.prototype.sort");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   int failed = aot_sort_values(&s, a.o, a.length, false) || write_back(&s, a.o, a.length);
   aot_sorting_free(&s);
@@ -44,7 +44,7 @@ AOT_BUILTIN(aot_builtin_array_sort) {
 AOT_BUILTIN(aot_builtin_array_to_sorted) {
   aot_sorting s = {.cx = cx, .compare = AOT_ARG(0)};
   if (!aot_sorting_accepts(cx, s.compare)) return AOT_EXCEPTION;
-  array_this a = open_this(cx, this_value, "Array.prototype.toSorted");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   if (a.length > AOT_MAX_ARRAY_LENGTH) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
   int failed = aot_sort_values(&s, a.o, a.length, true);

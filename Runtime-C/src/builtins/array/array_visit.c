@@ -191,7 +191,7 @@ static int flatten(aot_context *cx, flattening *s, aot_value o, double length, d
 }
 
 AOT_BUILTIN(aot_builtin_array_flat) {
-  array_this a = open_this(cx, this_value, "Array.prototype.flat");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   double depth = AOT_ARG(0) == AOT_UNDEFINED ? 1 : aot_to_integer_or_infinity(cx, argv[0]);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
@@ -201,7 +201,7 @@ AOT_BUILTIN(aot_builtin_array_flat) {
 }
 
 AOT_BUILTIN(aot_builtin_array_flat_map) {
-  array_this a = open_this(cx, this_value, "Array.prototype.flatMap");
+  array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
   if (!aot_is_callable(AOT_ARG(0)))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "flatMap mapper function is not callable");

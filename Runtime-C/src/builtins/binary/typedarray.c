@@ -14,6 +14,7 @@
 #include "object/new_object.h"
 #include "object/typed_element.h"
 #include "builtins/binary/binary.h"
+#include "builtins/common/iterator_record.h"
 #include <math.h>
 
 aot_typed_array *aot_validate_typed_array(aot_context *cx, aot_value v, const char *method) {
@@ -132,7 +133,7 @@ static int collect_value(aot_context *cx, void *list, aot_value v) { return aot_
 
 /* The values of an iterable as an array, or the array-like itself. */
 static aot_value values_of(aot_context *cx, aot_value source) {
-  aot_value method = aot_get_method(cx, source, AOT_SYM(cx, iterator));
+  aot_value method = aot_iterator_method(cx, source, "TypedArray's constructor");
   if (AOT_FAILED(method) || method == AOT_UNDEFINED) return AOT_FAILED(method) ? method : source;
   if (aot_array_is_fast(cx, source) && cx->head.protectors & AOT_PROTECTOR_ARRAY_ITERATION) {
     const aot_array *a = aot_array_of(source);
@@ -225,7 +226,7 @@ AOT_BUILTIN(aot_builtin_typed_array_from) {
   aot_value map = AOT_ARG(1), source = AOT_ARG(0);
   if (!aot_is_constructor(this_value)) return aot_throw_not_constructor(cx, this_value);
   if (map != AOT_UNDEFINED && !aot_is_callable(map)) return aot_throw_not_function(cx, map);
-  aot_value method = aot_get_method(cx, source, AOT_SYM(cx, iterator));
+  aot_value method = aot_iterator_method(cx, source, "%TypedArray%.from");
   if (AOT_FAILED(method)) return AOT_EXCEPTION;
   if (method != AOT_UNDEFINED) {
     aot_value list = aot_new_array(cx, 0, NULL);

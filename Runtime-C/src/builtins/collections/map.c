@@ -137,9 +137,7 @@ AOT_BUILTIN(aot_builtin_set_add) {
 }
 
 static aot_value for_each(aot_context *cx, aot_value o, aot_value f, aot_value this_arg) {
-  aot_description d;
-  if (!aot_is_callable(f))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", aot_describe_operand(cx, f, &d));
+  if (!aot_is_callable(f)) return aot_throw_not_method(cx, f);
   aot_table *t = aot_table_of(o);
   for (uint32_t i = 0; aot_table_seek(&t, &i); i++) {
     aot_value args[3] = {aot_table_value(t, i), aot_table_entry(t, i)[0], o};

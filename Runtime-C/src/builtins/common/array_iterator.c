@@ -28,14 +28,14 @@ aot_value aot_array_iterator(aot_context *cx, aot_value array_like, int kind) {
   return it;
 }
 
-static aot_value make(aot_context *cx, aot_value this_value, const char *method, int kind) {
-  aot_value o = aot_this_object(cx, this_value, method);
+static aot_value make(aot_context *cx, aot_value this_value, int kind) {
+  aot_value o = aot_to_object(cx, this_value);
   return AOT_FAILED(o) ? o : aot_array_iterator(cx, o, kind);
 }
 
-AOT_BUILTIN(aot_builtin_array_keys) { return make(cx, this_value, "Array.prototype.keys", AOT_ITERATE_KEYS); }
-AOT_BUILTIN(aot_builtin_array_values) { return make(cx, this_value, "Array.prototype.values", AOT_ITERATE_VALUES); }
-AOT_BUILTIN(aot_builtin_array_entries) { return make(cx, this_value, "Array.prototype.entries", AOT_ITERATE_ENTRIES); }
+AOT_BUILTIN(aot_builtin_array_keys) { return make(cx, this_value, AOT_ITERATE_KEYS); }
+AOT_BUILTIN(aot_builtin_array_values) { return make(cx, this_value, AOT_ITERATE_VALUES); }
+AOT_BUILTIN(aot_builtin_array_entries) { return make(cx, this_value, AOT_ITERATE_ENTRIES); }
 
 /* A typed array out of bounds of its buffer, or on a detached one. */
 static bool is_out_of_bounds(aot_value v) {

@@ -18,6 +18,15 @@ static bool is_array_values(aot_value method) {
   return aot_is_function(method) && aot_function_of(method)->entry == aot_builtin_array_values;
 }
 
+aot_value aot_iterator_method(aot_context *cx, aot_value items, const char *asker) {
+  aot_value method = aot_get_value(cx, items, AOT_SYM(cx, iterator));
+  if (AOT_FAILED(method) || aot_is_callable(method)) return method;
+  if (aot_is_nullish(method)) return AOT_UNDEFINED;
+  return aot_throw_error(
+      cx, AOT_TYPE_ERROR,
+      "%s requires that the property of the first argument, items[Symbol.iterator], when exists, be a function", asker);
+}
+
 int aot_iterator_record_of(aot_context *cx, aot_value iterable, iterator_record *out) {
   aot_value method = AOT_UNDEFINED;
   if (!aot_is_nullish(iterable)) method = aot_get_value(cx, iterable, AOT_SYM(cx, iterator));

@@ -11,6 +11,8 @@ typedef struct iterator_record {
   double index;
 } iterator_record;
 
+/* GetMethod(items, @@iterator) of an argument that need not be iterable; a message names `asker`. */
+aot_value aot_iterator_method(aot_context *cx, aot_value items, const char *asker);
 /* GetIterator(iterable, sync). 0 ok. */
 int aot_iterator_record_of(aot_context *cx, aot_value iterable, iterator_record *out);
 /* GetIteratorFromMethod; method as read from the iterable. 0 ok. */

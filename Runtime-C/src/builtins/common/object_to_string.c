@@ -9,7 +9,7 @@
 
 /* The builtinTag of Object.prototype.toString, without the brackets; NULL with an error pending. */
 static const char *builtin_tag(aot_context *cx, aot_value o) {
-  int is_array = aot_is_array_value(cx, o);
+  int is_array = aot_is_array_for(cx, o, "Object.prototype.toString");
   if (is_array < 0) return NULL;
   if (is_array) return "Array";
   if (aot_is_callable(o)) return "Function";

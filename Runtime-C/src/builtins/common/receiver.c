@@ -4,7 +4,8 @@
 
 aot_value aot_this_object(aot_context *cx, aot_value this_value, const char *method) {
   if (AOT_LIKELY(aot_is_object(this_value))) return this_value;
-  if (aot_is_nullish(this_value)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s called on null or undefined", method);
+  if (method && aot_is_nullish(this_value))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "%s called on null or undefined", method);
   return aot_to_object(cx, this_value);
 }
 

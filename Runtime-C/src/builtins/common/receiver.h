@@ -5,7 +5,7 @@
 #include "aot_abi.h"
 #include "base/failure.h"
 
-/* ToObject for `this` of a prototype method: "M called on null or undefined". */
+/* ToObject for `this` of a prototype method: "M called on null or undefined", or what ToObject says when method is NULL. */
 aot_value aot_this_object(aot_context *cx, aot_value this_value, const char *method);
 
 /* ToString(RequireObjectCoercible(this)) of String's methods. */

@@ -68,7 +68,7 @@ AOT_BUILTIN(aot_builtin_string_from_code_point) {
     if (aot_has_exception(cx)) return AOT_EXCEPTION;
     if (!(d >= 0 && d <= 0x10FFFF && trunc(d) == d)) {
       aot_description text;
-      return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid code point %s", aot_describe(cx, argv[i], &text));
+      return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid code point %s", aot_describe(cx, aot_number(d), &text));
     }
     aot_builder_code_point(&b, (uint32_t)d);
   }

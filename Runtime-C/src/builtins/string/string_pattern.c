@@ -26,9 +26,9 @@
 #pragma weak aot_regexp
 
 /* The well-known symbols under which patterns bring their own behaviour. */
-enum protocol { MATCH, MATCH_ALL, REPLACE, SEARCH, SPLIT, PROTOCOLS };
-static const enum aot_symbol_id protocol_symbols[PROTOCOLS] = {AOT_SYMBOL_match, AOT_SYMBOL_matchAll,
-                                                               AOT_SYMBOL_replace, AOT_SYMBOL_search, AOT_SYMBOL_split};
+enum protocol { MATCH, MATCH_ALL, REPLACE, REPLACE_ALL, SEARCH, SPLIT, PROTOCOLS };
+static const enum aot_symbol_id protocol_symbols[PROTOCOLS] = {
+    AOT_SYMBOL_match, AOT_SYMBOL_matchAll, AOT_SYMBOL_replace, AOT_SYMBOL_replace, AOT_SYMBOL_search, AOT_SYMBOL_split};
 
 /* Where the methods of patterns were found lately: cx->builtin_state[AOT_STATE_PATTERN]. */
 static aot_ic *protocol_caches(aot_context *cx) {
@@ -43,6 +43,8 @@ static aot_ic *protocol_caches(aot_context *cx) {
 }
 
 static aot_value refuse_method(aot_context *cx, aot_value pattern, enum protocol p, aot_value method) {
+  /* V8 looks for these by generated code, for the others in C++. */
+  if (p == MATCH_ALL || p == REPLACE || p == SPLIT) return aot_throw_not_method(cx, method);
   aot_description value, object, key;
   return aot_throw_error(cx, AOT_TYPE_ERROR, "'%s' returned for property '%s' of object '%s' is not a function",
                          aot_describe(cx, method, &value), aot_describe(cx, cx->symbols[protocol_symbols[p]], &key),
@@ -111,7 +113,7 @@ static aot_value replace(aot_context *cx, aot_value this_value, aot_value patter
   if (AOT_FAILED(check_this(cx, this_value, method))) return AOT_EXCEPTION;
   if (all && aot_regexp_require_global(cx, pattern, true)) return AOT_EXCEPTION;
   aot_value args[2] = {this_value, replacement}, result;
-  if (call_pattern(cx, pattern, REPLACE, 2, args, &result)) return result;
+  if (call_pattern(cx, pattern, all ? REPLACE_ALL : REPLACE, 2, args, &result)) return result;
   aot_value s = aot_to_string(cx, this_value);
   if (AOT_FAILED(s)) return AOT_EXCEPTION;
   pattern = aot_to_string(cx, pattern);
