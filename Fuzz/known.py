@@ -11,6 +11,7 @@ TEXTS = [
     (r'caught TypeError: Spread syntax requires \.\.\.iterable\[Symbol\.iterator\] to be a function',
      r'caught TypeError: .* is not iterable.*'),
     (r"caught TypeError: Cannot (read|set) properties of \w+ \((reading|setting) '#<.*>'\)", r'caught TypeError: Cannot (read|set) properties of \w+'),
+    (r'caught TypeError: \w+ is not iterable \(cannot read property .*', r'caught TypeError: undefined is not iterable \(cannot read property .*'),
     (r"caught TypeError: Cannot destructure property 'Symbol\(Symbol\.iterator\)' of .*",
      r'caught TypeError: undefined is not iterable .*'),
 ]

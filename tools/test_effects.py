@@ -19,8 +19,8 @@ import tempfile
 import builtin_rows
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# Ours throw at once: they make no code of text. The others go on as long as an exec of the program finds something.
-SKIPPED = {"Function", "eval", "@@match", "@@replace"}
+# Node's make code of text. Ours throw at once.
+MAKING_CODE = {"Function", "eval"}
 # Node's read locales and options, ours do not.
 WITH_LOCALES = re.compile(r"\.(toLocale\w+|localeCompare)$")
 
@@ -86,6 +86,11 @@ function probe(role, style, depth = 0) {
           return probe("inner", style, depth + (++steps < 3 ? 1 : 5));
         };
       }
+      // Methods of regular expressions go on as long as it finds something.
+      if (key === "exec") {
+        note("GETS", role);
+        return style === 1 ? undefined : () => { note("INVOKES", role); return ++steps < 3 ? probe("inner", style, depth + 1) : null; };
+      }
       if (key === "then") {
         note("RESOLVES GETS INVOKES", role);
         return style === 0 ? () => { note("RESOLVES INVOKES", role); } : undefined;
@@ -141,7 +146,7 @@ const receivers = [
   () => [probe("inner", 0), probe("inner", 2)], () => List.of(2, 1), () => [converting("inner"), converting("inner")], () => accessor("this"),
   () => converting("this"), () => Object.create(accessor("this")), () => [[probe("inner", 2)], [1]],
   () => new Map([[1, probe("inner", 2)]]), () => new Set([probe("inner", 2), 1]), () => new WeakMap(), () => new WeakSet(),
-  () => new Date(0), () => Promise.resolve(1), () => new Int8Array([3, 1, 2]), () => new Float64Array(2), () => new BigInt64Array(2),
+  () => /a/g, () => /(?<n>b)|c/y, () => Object.assign(/a/g, { exec: probe("this", 0).exec }), () => new Date(0), () => Promise.resolve(1), () => new Int8Array([3, 1, 2]), () => new Float64Array(2), () => new BigInt64Array(2),
   () => new ArrayBuffer(8), () => new DataView(new ArrayBuffer(8)), () => new Error("m"), () => new TypeError(converting("inner").toString()),
   () => function f(a) { note(new.target === undefined ? "CALLS_THIS" : "CONSTRUCTS SPECIES", "this"); return a; }, () => class { constructor() { note("CONSTRUCTS", "this"); } },
   () => resumed("this"), () => [1, 2].values(), () => [accessor("inner")].entries(), () => new Map([[1, 2]]).entries(),
@@ -181,6 +186,7 @@ const results = {
   number: (v) => typeof v === "number", symbol: (v) => typeof v === "symbol", bigint: (v) => typeof v === "bigint",
   object: (v) => Object(v) === v, array: (v) => Array.isArray(v), function: (v) => typeof v === "function",
   stringOrUndefined: (v) => v === undefined || typeof v === "string", stringOrNull: (v) => v === null || typeof v === "string",
+  booleanOrUndefined: (v) => v === undefined || typeof v === "boolean",
   receiver: (v, receiver) => Object.is(v, receiver) || Object(receiver) !== receiver,
 };
 const shown = (v) => (typeof v === "string" ? `string "${v.slice(0, 20)}"` : Object(v) === v ? typeof v : `${typeof v} ${String(v)}`);
@@ -236,18 +242,19 @@ def main():
         {"name": builtin_rows.qualified_name(r) + {"GETTER": " (get)", "SETTER": " (set)"}.get(r.kind, ""), "holder": r.holder,
          "key": r.key, "kind": r.kind, "result": r.result, "effects": re.findall(r"\w+", r.effects)}
         for r in builtin_rows.rows()
-        if r.group == "language" and r.kind != "VALUE" and r.key not in SKIPPED
+        if r.group == "language" and r.kind != "VALUE"
     ]
     rows = [r for r in rows if re.search(options.only, r["name"])]
     found = {}
-    with tempfile.NamedTemporaryFile("w", suffix=".cjs") as file:
-        file.write(f"const ROWS = {json.dumps(rows)};\n" + PROGRAM)
-        file.flush()
-        engines = {"aotc run": [str(options.aotc), "run", file.name]}
-        if shutil.which("node"):
-            engines["node"] = ["node", "--no-warnings", file.name]
-        for engine, argv in engines.items():
-            for line in run(argv):
+    engines = {"aotc run": [str(options.aotc), "run"]}
+    if shutil.which("node"):
+        engines["node"] = ["node", "--no-warnings"]
+    for engine, argv in engines.items():
+        called = [r for r in rows if engine != "node" or r["key"] not in MAKING_CODE]
+        with tempfile.NamedTemporaryFile("w", suffix=".cjs") as file:
+            file.write(f"const ROWS = {json.dumps(called)};\n" + PROGRAM)
+            file.flush()
+            for line in run([*argv, file.name]):
                 if engine == "node" and WITH_LOCALES.search(line.split(":")[0]):
                     continue
                 found.setdefault(line, []).append(engine)

@@ -16,7 +16,7 @@ RULES = {
 for (const [high, low] of [«bits», «bits», «bits»]) { w[1] = high; w[0] = low; «floatUse» }''',
               '''function «#parse»(bytes) { const f = new «Float32Array|Float64Array»(bytes.buffer); let best = 0; for (let k = 0; k < f.length; k++) { const x = f[k] «* 2|* 1|+ 0|- 1|/ 3»; if (x > best) best = x; } return [best, f[0], f[0] * 2, -f[1]]; }
 const «#u» = new Uint8Array(16).fill(«255|127|0|240»); «#u»[«3|7»] = «255|127|248»; print(«#parse»(«#u»)); «#u».fill(255); print(«#parse»(«#u»));''',
-              '''const a = new «view»(«[1, 2, 3]|4|[«number», «number», «number»]»), «#n» = a.length;
+              '''const a = new «view»(«[1, 2, 3]|4|[«number», «number», «number»]»), size = a.length;
 «2-5*element»
 print(a, a.length);''',
               'attempt(() => print(«construct»)); attempt(() => print(«construct»)); attempt(() => print(«construct»));',
@@ -59,7 +59,7 @@ for (const size of [«4, 16, 0, 8|0, 32|5, 3, 24|8, 7, 6»]) { b.resize(size); p
                  'print(JSON.stringify({ x: f[0] }), `${f[0]}`, [f[0]].indexOf(f[0]));',
                  'function id(x) { return x; } print(id(f[0]), [id(f[0])], id(f[0]) + 1);',
                  'const t = [1.5, f[0]]; t[0] = t[1]; print(t, t[0] === t[0]);'],
-    'slot': ['0', '1', '2', '3', '5', '-1', '1.5', '"1"', '"-0"', '«#n»', '«#n» - 1', '4294967296', '-0', 'NaN', '"x"'],
+    'slot': ['0', '1', '2', '3', '5', '-1', '1.5', '"1"', '"-0"', 'size', 'size - 1', '4294967296', '-0', 'NaN', '"x"'],
     'element': ['attempt(() => { a[«slot»] = «value»; });', 'attempt(() => print(a[«slot»], «slot» in a));',
                 'attempt(() => print(Object.keys(a), delete a[«slot»]));',
                 'attempt(() => print(Object.getOwnPropertyDescriptor(a, «slot»)));',
@@ -73,7 +73,7 @@ for (const size of [«4, 16, 0, 8|0, 32|5, 3, 24|8, 7, 6»]) { b.resize(size); p
                 'attempt(() => print(Object.assign(a, [1, 2, 3]), a.join("-") + a));',
                 'attempt(() => print(a.reduce((s, x) => s + x), a.filter((x) => x), a.findLast((x) => x < 3)));',
                 'attempt(() => { a.foo = 1; a.length = 0; print(a.length, a.foo); });',
-                'for (let k = -1; k <= «#n»; k++) { a[k] = k * «number»; print(a[k]); }'],
+                'for (let k = -1; k <= size; k++) { a[k] = k * «number»; print(a[k]); }'],
     'construct': ['new «view»(new ArrayBuffer(7))', 'new «view»(new ArrayBuffer(8), 1)', 'new «view»(new ArrayBuffer(8), 4, 2)',
                   'new «view»(«value»)', 'new «view»(«lengthLike»)', 'new «view»({ length: 2, 0: 5, 1: "6" })',
                   'new «view»(new Set([1, 2.7]))', 'new «view»([[1], { valueOf: () => 7 }, «value»])', 'new BigInt64Array([«value»])',

@@ -149,7 +149,15 @@ def answering(source, protocol):
     return words(source.pick(SHAPES.get(protocol, ANSWERING)), K=literal, E=expression, R=result)
 
 
+# Array methods that convert their arguments when they have looked at the array's length.
+BOUNDED = ['a.fill(9, T)', 'a.fill(9, 0, T)', 'a.fill(9, T, 3)', 'a.fill(T, 0, T)', 'a.slice(T)', 'a.slice(0, T)', 'a.splice(T, 1)',
+           'a.splice(0, T)', 'a.splice(0, T, 8, 9)', 'a.copyWithin(T, 1)', 'a.copyWithin(0, T)', 'a.copyWithin(0, 1, T)',
+           'a.indexOf(2, T)', 'a.lastIndexOf(2, T)', 'a.includes(undefined, T)', 'a.with(T, 7)', 'a.toSpliced(0, T)', 'a.at(T)',
+           'a.flat(T)']
+
+
 def scene(source):
+    if source.chance(.2): return using(source, source.pick(BOUNDED), answering(source, 'numeric').replace('«effect»', '«resize»'))
     # Half of the time each protocol is as likely as any other, else each use.
     protocol, consumer = source.pick(EVERY_USE)
     if source.chance(.5):
@@ -158,6 +166,10 @@ def scene(source):
     answer = answering(source, protocol)
     # Most telling is what changes under the hands of a method of the array.
     if ARRAY.search(consumer) and source.chance(.7): answer = answer.replace('«effect»', '«resize»')
+    return using(source, consumer, answer)
+
+
+def using(source, consumer, answer):
     use = words(source.pick(USES), USE=consumer)
     return '«state»\nlet asked = 0;\nconst «#t» = ' + answer + ';\n' + words(use, T='«#t»') + '\n«looks»'
 

@@ -8,9 +8,9 @@ for (const [p, q] of [«pairs»]) print(Object.is(«#f»(p, q), -0), «#f»(p, q
 for (const [p, q] of [«pairs»]) print(«#g»(p, q).map((x) => Object.is(x, -0) ? "-0" : x));''',
               '''function «#count»(from, to) { let n = 0, last = from; for (let i = from; «cond»; «advance») { last = i; if (n++ > «6|20») break; «inLoop» } return [n, last, typeof last]; }
 print(«#count»(«edge», «edge»)); print(«#count»(«edge», «edge»)); print(«#count»(«number», «number»));''',
-              '''let «#n» = «number»; const «#h» = new Int32Array(4), «#all» = [];
-for (let k = 0; k < «5|12»; k++) { «#n» = «grow»; «#h»[k & 3] = «#n»; «#all».push(«#n», «#h»[k & 3]); }
-print(«#all», «#n» | 0, «#n» >>> 0);''',
+              '''let grown = «number»; const «#h» = new Int32Array(4), «#all» = [];
+for (let k = 0; k < «5|12»; k++) { grown = «grow»; «#h»[k & 3] = grown; «#all».push(grown, «#h»[k & 3]); }
+print(«#all», grown | 0, grown >>> 0);''',
               '''class «#Box» { constructor(n) { this.n = n; } next() { this.n «compound»; return this.n; } get half() { return this.n / 2; } get odd() { return this.n % 2; } }
 const «#b» = new «#Box»(«edge»); for (let k = 0; k < 6; k++) print(«#b».next(), «#b».half, «#b».odd, «#b».n | 0);''',
               '''function «#h»(x) { let s = «edge»; for (let k = 0; k < 40; k++) { s = «hash»; } return s; }
@@ -46,7 +46,7 @@ for (const i of [«edge», «edge», «small», «number»]) attempt(() => print
     'inLoop': ['', '', 'i = i | 0;', 'if (i === to) i += 2;', 'last = last + i;', 'i %= 1000;', 'i = +i;'],
     'grow': lambda source: source.pick(['«n» + «edge»', '«n» * 2', '«n» * «n»', '«n» - «edge»', '-«n»', '(«n» | 0) + «edge»', '«n» * 3 + 1',
                                         '«n» << 1', '«n» >>> 1', '«n» ** 2', '«n» % 7 * -1', '«n» / 2', 'Math.imul(«n», 31) + k', '~«n»',
-                                        '(«n» + 1) * k']).replace('«n»', '«#n»'),
+                                        '(«n» + 1) * k']).replace('«n»', 'grown'),
     'compound': ['+= 1', '-= 1', '*= 2', '*= -1', '<<= 1', '>>= 1', '>>>= 0', '%= 7', '**= 2', '|= 0', '^= «edge»', '&= «edge»',
                  '+= «edge»', '-= «edge»', '/= 2', '*= «edge»', '++', '--', '%= -1'],
     'assign': ['+=', '-=', '*=', '%=', '/=', '|=', '^=', '&=', '>>>='],

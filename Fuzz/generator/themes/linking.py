@@ -49,7 +49,7 @@ INSTANCES = {'Array.prototype': '[]', 'String.prototype': '"s"', 'Map.prototype'
 ASKING = ['print(KEY in HOLDER);', 'print(Reflect.has(HOLDER, KEY));', 'print(Object.hasOwn(HOLDER, KEY), HOLDER.hasOwnProperty?.(KEY));',
           'print(Object.getOwnPropertyDescriptor(HOLDER, KEY) !== undefined);', 'print(Object.getOwnPropertyNames(HOLDER).includes(KEY));',
           'print(Reflect.ownKeys(HOLDER).indexOf(KEY) >= 0, Reflect.ownKeys(HOLDER).length > 5);',
-          'print(Object.keys(Object.getOwnPropertyDescriptors(HOLDER)).length, KEY in Object.getOwnPropertyDescriptors(HOLDER));',
+          'print(Object.keys(Object.getOwnPropertyDescriptors(HOLDER)).includes(KEY), KEY in Object.getOwnPropertyDescriptors(HOLDER));',
           'print(typeof HOLDER[KEY]);', 'for (const k of Reflect.ownKeys(HOLDER)) if (k === KEY) print("has", k);',
           'print(["zz", KEY].map((k) => k in HOLDER), ["zz", KEY].map((k) => Reflect.has(HOLDER, k)));',
           'let n = 0; for (const k of Object.getOwnPropertyNames(HOLDER)) n++; print(n > 2);',

@@ -18,7 +18,14 @@ const list = { v: 1, next: { v: 2, next: { v: «value», next: «null|undefined|
               '''function «#args»() { «arguments[0] = "changed";|arguments.length = 1;|» return [arguments.length, arguments[0], arguments[5], typeof arguments, [...arguments]]; } for (const x of [«list»]) attempt(() => print(«#args»(x, «value»)));
 function «#rest»(a, b = a, ...c) { a = «value»; return [a, b, c, c.length + 1]; } for (const x of [«list»]) attempt(() => print(«#rest»(x), «#rest»(x, 1, x), «#rest».length));''',
               '''for (const x of [«list»]) for (const f of [«conversion», «conversion», «conversion», «conversion»]) attempt(() => { const r = f(x); print(typeof r, r); });''',
+              '''const «#x» = «arrayLike»; if («|!»Array.isArray(«#x»)) print("yes", «#x».length, «#x»[0], typeof «#x»); else print("no", typeof «#x», «#x».a, «#x».length);
+const «#pick» = (x) => Array.isArray(x) ? x.length + «0|1» : typeof x; attempt(() => print(«#pick»(«#x»), «#pick»(«arrayLike»)));
+attempt(() => { if («#x» instanceof Array) «#x».push(«small»); print(«#x».length, Array.isArray([«#x»][0])); });''',
               '''function «#t»(f) { try { return f(); } catch (e) { return e.name + ":" + e.message; } } for (const a of [«bigs»]) for (const b of [«bigs»]) print([«bigop», «bigop», «bigop», «bigop»].map(«#t»));'''],
+    'arrayLike': ['JSON.parse("[1, 2]")', 'JSON.parse("[1, 2]")', "JSON.parse('{\"a\": 1}')", 'structuredClone([1, 2])', 'Array.prototype',
+                  'new (class extends Array { a = 1; })(1, 2)', 'Object.entries({ a: 1 })', '"a-b".split("-")', '[3].concat(4)',
+                  'Array.from("ab")', 'Object.create([1])', '(function () { return arguments; })(1)', 'new Uint8Array(2)', '/a(b)/.exec("ab")',
+                  'new Proxy([1], {})', 'Object.assign([], { a: 1 })', 'Reflect.construct(Array, [2], Map)', '[...new Set([1])]'],
     'list': '«value», «value», «value», «number», «text», «object», undefined, null, «value»',
     'between': ['', '', 'x = y0(x);'.replace('y0', '((z) => z)'), 'if (x === 3) x = "three";', 'x = [x][0];', '[x] = ["s"];',
                 'x ||= "zero";', '({ x } = { x: null });', 'for (x of [x, 7]) ;'],
