@@ -79,7 +79,7 @@ extension FunctionEmitter {
     emitAt(e, .CallThis, d.result.raw, d.method.raw, d.iterator.raw, d.result.raw, 0)
     finishStep(d, e)
     code.bind(closed)
-    let message = owner.constant(.string(Array("The iterator does not provide a 'throw' method".utf8)))
+    let message = owner.constant(.string(Array("The iterator does not provide a 'throw' method.".utf8)))
     emitAt(e, .ThrowError, UInt32(HIRErrorKind.typeError.rawValue), message)
   }
 

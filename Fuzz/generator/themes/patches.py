@@ -3,12 +3,12 @@ from ..grammar import words
 from ..names import spelled
 
 # (holder, key, an expression that uses it as a program would; `h` is an array of Numbers, `s` a String). Node's own console calls
-# Function.prototype.bind and Array.prototype.includes: these are not replaced.
+# Function.prototype.bind, Array.prototype.includes and Array.prototype.pop: these are not replaced.
 USED = [
     ('Math', 'abs', 'Math.abs(-3)'), ('Math', 'floor', 'Math.floor(2.5)'), ('Math', 'max', 'Math.max(h[0], 2)'), ('Math', 'min',
                                         'Math.min(1, h[0])'), ('Math', 'imul', 'Math.imul(3, 4)'), ('Math', 'sqrt', 'Math.sqrt(16)'),
         ('Math', 'trunc', 'Math.trunc(1.7)'),
-    ('Array.prototype', 'push', '(h.push(1), h.length)'), ('Array.prototype', 'pop', 'h.pop()'), ('Array.prototype', 'shift',
+    ('Array.prototype', 'push', '(h.push(1), h.length)'), ('Array.prototype', 'shift',
                                         '[1, 2].shift()'), ('Array.prototype', 'indexOf', 'h.indexOf(2)'), ('Array.prototype', 'map', 'h.map((x) => x + 1)'),
     ('Array.prototype', 'forEach', 'h.forEach((x) => x)'), ('Array.prototype', 'slice', 'h.slice(1)'), ('Array.prototype', 'join',
                                         'h.join("-")'), ('Array.prototype', 'concat', 'h.concat([1])'), ('Array.prototype', 'filter',
@@ -116,12 +116,14 @@ def iterating(source):
                          'const was = Object.getPrototypeOf([][Symbol.iterator]()).next; Object.getPrototypeOf([].keys()).next = function () { const r = was.call(this); n++; return r; };', 'Object.defineProperty(Array.prototype, Symbol.iterator, { get() { n++; return () => [4, 4][Symbol["iter"]] ?? [1].entries(); }, configurable: true });', 'String.prototype[Symbol.iterator] = function* () { yield "S"; };', 'Set.prototype[Symbol.iterator] = function* () { yield "set"; };', 'Object.getPrototypeOf(new Set().values()).next = () => ({ done: true });',
                          'Map.prototype[Symbol.iterator] = undefined;',
                          'Symbol["itera" + "tor"] === Symbol.iterator && (Array.prototype[Symbol["itera" + "tor"]] = () => ({ next: () => ({ done: n++ > 0, value: [n, n] }) }));', 'Object.getPrototypeOf(Object.getPrototypeOf([].values()))[Symbol.iterator] = () => [8].values();', 'Object.getPrototypeOf([][Symbol.iterator]()).return = function () { n += 100; return {}; };', 'Object.setPrototypeOf(Object.getPrototypeOf([].values()), { return() { n++; return {}; } });'])
-    return f'''const h = [3, 2, 1]; let n = 0;
+    # Node's console shows arrays that are not iterable as other objects.
+    return f'''const h = [3, 2, 1], iterate = Array.prototype[Symbol.iterator]; let n = 0; const show = (value) => print(JSON.stringify(value), n);
 function «#hot»() {{ return {text}; }}
-attempt(() => print(«#hot»()));
+attempt(() => show(«#hot»()));
 attempt(() => {{ {patch} }});
-attempt(() => print(«#hot»(), n)); attempt(() => print(«#hot»(), n));
-attempt(() => print({source.pick(ITERATING)}, n));'''
+attempt(() => show(«#hot»())); attempt(() => show(«#hot»()));
+attempt(() => show({source.pick(ITERATING)}));
+Array.prototype[Symbol.iterator] = iterate;'''
 
 
 def inherited(source):

@@ -168,7 +168,7 @@ AOT_BUILTIN(aot_async_from_sync_throw) {
   if (method == AOT_EXCEPTION) return reject_pending(cx, promise);
   if (method == AOT_UNDEFINED) {
     close_quietly(cx, sync);
-    aot_throw_error(cx, AOT_TYPE_ERROR, "The iterator does not provide a 'throw' method");
+    aot_throw_error(cx, AOT_TYPE_ERROR, "The iterator does not provide a 'throw' method.");
     return reject_pending(cx, promise);
   }
   aot_value result = aot_call(cx, method, sync, argc > 0 ? 1 : 0, argv);
