@@ -14,5 +14,9 @@ AOT_COLD aot_value aot_throw_apply_target(aot_context *cx, aot_value f) {
   const char *kind = f == AOT_NULL ? "null" : aot_describe(cx, aot_typeof(cx, f), &t);
   return aot_throw_error(cx, AOT_TYPE_ERROR,
                          "Function.prototype.apply was called on %s, which is %s%s and not a function",
-                         aot_describe(cx, f, &d), f == AOT_NULL ? "" : aot_is_object(f) ? "an " : "a ", kind);
+                         aot_describe(cx, f, &d),
+                         f == AOT_NULL      ? ""
+                         : aot_is_object(f) ? "an "
+                                            : "a ",
+                         kind);
 }
