@@ -38,13 +38,28 @@ public enum CommonJS {
   static func requires(_ parsed: ParsedModule, interner: Interner) -> [ModuleRequest] {
     var result: [ModuleRequest] = []
     for (index, expr) in parsed.ast.exprs.enumerated() {
-      guard case .call(let callee, _, let args, _) = expr, case .identifier(let name) = parsed.ast[callee],
-        name == .require,
-        let first = parsed.ast[args].first, case .string(let source) = parsed.ast[first]
-      else { continue }
+      guard let argument = requireArgument(expr, parsed.ast), case .string(let source) = parsed.ast[argument] else {
+        continue
+      }
       result.append(ModuleRequest(source: source, span: parsed.ast.exprSpans[index], isTypeOnly: false))
     }
     return result.sorted { $0.span.start < $1.span.start }
+  }
+
+  /// What calls of `require` say of the modules that they ask for, when they are no literals.
+  static func requirePatterns(_ parsed: ParsedModule, interner: Interner) -> [SpecifierPattern] {
+    parsed.ast.exprs.compactMap { requireArgument($0, parsed.ast) }.flatMap { argument -> [SpecifierPattern] in
+      if case .string = parsed.ast[argument] { return [] }
+      return SpecifierPattern.of(argument, in: parsed.ast, interner)
+    }
+  }
+
+  private static func requireArgument(_ expr: Expr, _ ast: AST) -> ExprID? {
+    guard case .call(let callee, _, let args, _) = expr, case .identifier(let name) = ast[callee], name == .require
+    else {
+      return nil
+    }
+    return ast[args].first
   }
 
   /// True if the file uses `require` as a value, other than by calling it with a literal or asking for its type or for `require.main`.

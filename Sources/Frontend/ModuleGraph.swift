@@ -38,6 +38,8 @@ public struct ModuleGraph: Sendable {
     public var format: ModuleFormat
     /// Where each specifier leads.
     public var targets: [NameID: Target] = [:]
+    /// Those of `targets` that only computed names lead to.
+    var computed: Set<NameID> = []
     /// Where the specifiers of `import()` lead.
     public var dynamicTargets: [NameID: Target] = [:]
     /// The modules of its import and export declarations, in source order.
@@ -48,6 +50,10 @@ public struct ModuleGraph: Sendable {
     public var isEager = true
     /// Some module imports it, by a declaration or a call.
     public var isImported = false
+    /// What is wrong with a module that the program may do without: asking for it throws a SyntaxError that says so.
+    public var failure: String?
+    /// Only `import()` and computed names lead to it: the program may do without it.
+    public var isTentative = false
     /// A CommonJS module for which `module`, `exports` and their like exist: some code mentions them, or other modules ask for it.
     public var hasModuleObject = false
     /// The module that asked first for it, in the order in which the program runs when each request does; nil for the entry.
@@ -91,6 +97,8 @@ public struct ModuleHost {
   public var builtins: Set<String>
   /// Where a specifier that is no path leads from the file at a normalized path.
   public var package: (_ specifier: String, _ path: String, _ isRequire: Bool) -> PackageTarget
+  /// The names of what is in a folder.
+  public var names: (_ folder: String) -> [String]
   /// The file that a folder stands for, by its package.json or its name.
   public var main: (_ folder: String) -> String?
   /// The entry is a text, not a file: a script, as node takes it, unless it looks like CommonJS.
@@ -104,7 +112,8 @@ public struct ModuleHost {
     package: @escaping (_ specifier: String, _ path: String, _ isRequire: Bool) -> PackageTarget = { _, _, _ in
       .notFound
     },
-    main: @escaping (_ folder: String) -> String? = { _ in nil }, entryIsText: Bool = false
+    main: @escaping (_ folder: String) -> String? = { _ in nil },
+    names: @escaping (_ folder: String) -> [String] = { _ in [] }, entryIsText: Bool = false
   ) {
     self.load = load
     self.packageIsModule = packageIsModule
@@ -113,7 +122,22 @@ public struct ModuleHost {
     self.builtins = builtins
     self.package = package
     self.main = main
+    self.names = names
     self.entryIsText = entryIsText
+  }
+}
+
+extension ModuleGraph.Module {
+  /// Leaves nothing of the module but the error that asking for it gives.
+  public mutating func fail(_ message: String, _ interner: Interner) {
+    guard failure == nil else { return }
+    failure = message
+    format = .esModule
+    targets = [:]
+    dynamicTargets = [:]
+    imported = []
+    parsed = Frontend.parse(
+      bytes: Array("export {}".utf8), file: parsed.file, kind: .mjs, goal: .module, interner: interner)
   }
 }
 

@@ -156,9 +156,52 @@ struct ModuleGraphBuilder {
     where found[index].targets[source] == nil || found[index].targets[source] == ModuleGraph.Target.none {
       found[index].targets[source] = resolve(source, span, from: module, kind)
     }
-    for request in ImportCalls.requests(module.parsed) where found[index].dynamicTargets[request.source] == nil {
+    for request in ImportCalls.requests(module.parsed, interner)
+    where found[index].dynamicTargets[request.source] == nil {
       found[index].dynamicTargets[request.source] = resolve(request.source, request.span, from: module, .importCall)
     }
+    resolvePatterns(of: index)
+  }
+
+  /// What computed names may mean: files that are there.
+  private mutating func resolvePatterns(of index: Int) {
+    let module = found[index]
+    for specifier in specifiers(ImportCalls.patterns(module.parsed, interner), from: module.path) {
+      let target = resolve(specifier, Span(start: 0, end: 0), from: module, .importCall)
+      if case .module = target, found[index].dynamicTargets[specifier] == nil {
+        found[index].dynamicTargets[specifier] = target
+      }
+    }
+    guard module.format == .commonJS else { return }
+    for specifier in specifiers(CommonJS.requirePatterns(module.parsed, interner: interner), from: module.path) {
+      let target = resolve(specifier, Span(start: 0, end: 0), from: module, .require)
+      if case .module = target, found[index].targets[specifier] == nil {
+        found[index].targets[specifier] = target
+        found[index].computed.insert(specifier)
+      }
+    }
+  }
+
+  /// Files that patterns match, by their names with and without the extension.
+  private func specifiers(_ patterns: [SpecifierPattern], from path: String) -> [NameID] {
+    let folder = ModulePath.directory(of: path)
+    var result: [NameID] = []
+    for pattern in Set(patterns) {
+      if let text = pattern.text {
+        result.append(interner.intern(text))
+        continue
+      }
+      for match in pattern.matches(in: folder, names: host.names) where ModulePath.isCode(match) {
+        result.append(interner.intern(match))
+      }
+      for end in ModulePath.implied {
+        let longer = pattern.followed(by: SpecifierPattern(parts: [end]))
+        for match in longer.matches(in: folder, names: host.names) where ModulePath.isCode(match) {
+          result.append(interner.intern(String(match.dropLast(end.count))))
+        }
+      }
+    }
+    return result
   }
 
   private mutating func resolve(_ source: NameID, _ span: Span, from: ModuleGraph.Module, _ kind: RequestKind)
@@ -245,9 +288,10 @@ struct ModuleGraphBuilder {
       return module
     }
     graph.entry = position[root]
-    markLazy(&graph)
-    markModuleObjects(&graph)
     graph.diagnostics = diagnostics
+    markLazy(&graph)
+    markTentative(&graph)
+    markModuleObjects(&graph)
     return graph
   }
 
@@ -279,7 +323,7 @@ struct ModuleGraphBuilder {
       if module.format == .commonJS { sources += CommonJS.requires(module.parsed, interner: interner).map(\.source) }
       let asked =
         sources.map { module.targets[$0] }
-        + ImportCalls.requests(module.parsed).map { module.dynamicTargets[$0.source] }
+        + module.dynamicTargets.sorted { $0.key.rawValue < $1.key.rawValue }.map { Optional($0.value) }
       for target in asked.reversed() {
         if case .module(let target)? = target { work.append((target, index)) }
       }
@@ -300,6 +344,27 @@ struct ModuleGraphBuilder {
         if case .module(let target) = $0 { return target } else { return nil }
       }
       for target in graph.modules[index].imported + called { graph.modules[target].isImported = true }
+    }
+  }
+
+  /// What only `import()` and computed names lead to is no error of the program: what is wrong there is thrown when it is asked for.
+  private func markTentative(_ graph: inout ModuleGraph) {
+    var certain: Set<Int> = []
+    var work = [graph.entry]
+    while let index = work.popLast() {
+      guard certain.insert(index).inserted else { continue }
+      for (specifier, target) in graph.modules[index].targets {
+        if case .module(let next) = target, !graph.modules[index].computed.contains(specifier) { work.append(next) }
+      }
+    }
+    for index in graph.modules.indices where !certain.contains(index) {
+      graph.modules[index].isTentative = true
+      let file = graph.modules[index].parsed.file
+      for number in graph.diagnostics.indices
+      where graph.diagnostics[number].file == file && graph.diagnostics[number].severity == .error {
+        graph.diagnostics[number].severity = .warning
+        graph.modules[index].fail(graph.diagnostics[number].message, interner)
+      }
     }
   }
 

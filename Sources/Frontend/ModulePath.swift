@@ -55,6 +55,14 @@ public enum ModulePath {
     return []
   }
 
+  /// Extensions that may be left out.
+  static let implied = [".js", ".ts", ".json", ".mjs", ".cjs", ".mts", ".cts", ".tsx", ".jsx"]
+
+  /// True for files that can be modules.
+  static func isCode(_ path: String) -> Bool {
+    implied.contains(where: path.hasSuffix) && ![".d.ts", ".d.mts", ".d.cts"].contains(where: path.hasSuffix)
+  }
+
   /// True for files of installed packages.
   public static func isInstalled(_ path: String) -> Bool { path.contains("/node_modules/") }
 

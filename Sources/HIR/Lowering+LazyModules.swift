@@ -131,6 +131,9 @@ extension Lowerer {
     for (variable, target) in links[index].namespaceVariables {
       body.append(effect(initialize(variable, readNamespace(target, Lowerer.nowhere), Lowerer.nowhere)))
     }
+    if let message = links[index].failure ?? graph.modules[index].failure {
+      body.append(effect(throwing(.syntaxError, message, Lowerer.nowhere)))
+    }
     for target in graph.modules[index].imported { load(target, into: &body) }
     for statement in ast[graph.modules[index].parsed.body] { lower(statement, into: &body) }
     endFunction(body)
@@ -167,13 +170,18 @@ extension Lowerer {
 
   /// `import(x)`: `(async () => { await undefined; load(); return namespace })()`, one such for each module that the file names.
   mutating func lowerImportCall(_ specifier: ExprID, _ options: ExprID?, _ span: Span) -> ExprRef {
-    guard case .string(let source) = ast[unwrapped(specifier)], options == nil || isPlainOptions(options!) else {
+    guard let source = knownText(specifier), options == nil || isPlainOptions(options!) else {
       return importComputed(specifier, options, span)
     }
     return importFunction(parameter: false, span) { lowerer, _ in
       let wait = lowerer.emit(.await(lowerer.undefined(span)), span)
       return [lowerer.emit(HIRStmt.expr(wait), span)] + lowerer.imported(source, span)
     }
+  }
+
+  private func knownText(_ id: ExprID) -> NameID? {
+    if case .string(let text) = ast[unwrapped(id)] { return text }
+    return nil
   }
 
   /// `{ with: { type: "json" } }` of literals runs no code.
@@ -209,12 +217,14 @@ extension Lowerer {
   }
 
   /// Statements that end in a return of the module's namespace, or throw.
-  private mutating func imported(_ source: NameID, _ span: Span) -> [StmtRef] {
+  private mutating func imported(_ source: NameID, _ span: Span, isComputed: Bool = false) -> [StmtRef] {
     guard case .module(let target)? = graph.modules[Int(module.raw)].dynamicTargets[source] else {
       var id = DiagnosticID.moduleNotFound
       if case .failed(let found)? = graph.modules[Int(module.raw)].dynamicTargets[source] { id = found }
-      diagnostics.append(
-        Diagnostic(id, [interner.string(of: source)], file: file, span: span, severity: .warning))
+      if !isComputed {
+        diagnostics.append(
+          Diagnostic(id, [interner.string(of: source)], file: file, span: span, severity: .warning))
+      }
       return [emit(HIRStmt.expr(throwNotImported(string(source, span), span)), span)]
     }
     var body: [StmtRef] = []
@@ -226,11 +236,11 @@ extension Lowerer {
 
   /// A specifier that is known at run time only finds what the file names elsewhere.
   private mutating func importComputed(_ specifier: ExprID, _ options: ExprID?, _ span: Span) -> ExprRef {
-    diagnostics.append(Diagnostic(.computedImport, file: file, span: span))
     let value = lower(specifier)
     var args = [value]
     if let options { args.append(lower(options)) }
     let known = graph.modules[Int(module.raw)].dynamicTargets.keys.sorted { CodeUnits.less(interner, $0, $1) }
+    if known.isEmpty { diagnostics.append(Diagnostic(.computedImport, file: file, span: span)) }
     let function = importFunction(parameter: true, span) { lowerer, id in
       let text = lowerer.makeTemp(span)
       let raw = lowerer.readVariable(id!, span)
@@ -242,7 +252,7 @@ extension Lowerer {
         let asked = lowerer.read(text, span)
         let name = lowerer.string(source, span)
         let isAsked = lowerer.emit(.binary(.strictEq, asked, name), span)
-        let found = lowerer.imported(source, span)
+        let found = lowerer.imported(source, span, isComputed: true)
         let block = lowerer.emit(.block(lowerer.range(found), scope: lowerer.range([VarRef]())), span)
         body.append(lowerer.emit(.if(isAsked, then: block, else: nil), span))
       }

@@ -271,10 +271,17 @@ extension Lowerer {
     _ name: NameID, of target: Int, _ specifier: NameID, isAmbiguous: Bool, _ span: Span
   ) {
     let text = interner.string(of: name), from = interner.string(of: specifier)
-    if isAmbiguous { return diagnostics.append(.ambiguousExport(text, from, file: file, span: span)) }
     var seen: Set<Int> = []
     let exports = exportedNames(of: target, &seen).map { interner.string(of: $0) }.sorted()
-    diagnostics.append(.unresolvedExport(text, from, exports: exports, file: file, span: span))
+    var found =
+      isAmbiguous
+      ? Diagnostic.ambiguousExport(text, from, file: file, span: span)
+      : Diagnostic.unresolvedExport(text, from, exports: exports, file: file, span: span)
+    if graph.modules[Int(module.raw)].isTentative {
+      found.severity = .warning
+      links[Int(module.raw)].failure = links[Int(module.raw)].failure ?? found.message
+    }
+    diagnostics.append(found)
   }
 
   private mutating func fillNamespace(_ index: Int) {

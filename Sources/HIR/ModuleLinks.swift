@@ -22,6 +22,8 @@ struct ModuleLinks {
   var reportedImports: Set<NameID> = []
   var commonJS: CommonJSNames?
   var lazy: LazyNames?
+  /// What an import of the module does not find, when the program may do without the module.
+  var failure: String?
 
   struct ImportedName {
     var target: Int

@@ -45,7 +45,7 @@ extension Session {
       },
       entryGoal: settings.goal,
       package: { [packages] in packages.resolve($0, from: $1, isRequire: $2) },
-      main: { [packages] in packages.asFolder($0) },
+      main: { [packages] in packages.asFolder($0) }, names: { Files.list($0) },
       entryIsText: file(entry).isText)
   }
 

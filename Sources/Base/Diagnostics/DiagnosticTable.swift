@@ -1002,7 +1002,7 @@ extension DiagnosticID {
         "'import()' of a computed name finds only what this file imports by name", severity: .warning,
         explanation:
           "What a program consists of is known when it is compiled. The call finds the modules that the same file gives "
-          + "to 'import()' as literal strings, and rejects for all others.",
+          + "to 'import()' as literal strings, and files that fixed parts of the name allow, as in `./locale/${tag}.js`; it rejects for all others.",
         fix: "give the name as a string literal",
         example: "const load = (name: string) => import(name);")
 

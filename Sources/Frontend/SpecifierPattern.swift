@@ -1,0 +1,93 @@
+import AST
+import Base
+
+/// What the text of an expression may be: fixed parts, with something unknown between two of them.
+struct SpecifierPattern: Hashable {
+  /// One more than there are gaps.
+  private(set) var parts: [String]
+
+  /// The text, if there is no gap in it.
+  var text: String? { parts.count == 1 ? parts[0] : nil }
+
+  /// The patterns that an expression can have, one for each branch of its conditional expressions.
+  static func of(_ expr: ExprID, in ast: AST, _ interner: Interner) -> [SpecifierPattern] {
+    switch ast[expr] {
+    case .parenthesized(let inner), .as(let inner, _), .satisfies(let inner, _), .typeAssertion(_, let inner),
+      .nonNull(let inner):
+      return of(inner, in: ast, interner)
+    case .string(let text): return [SpecifierPattern(parts: [interner.string(of: text)])]
+    case .binary(.add, let left, let right):
+      return combined(of(left, in: ast, interner), of(right, in: ast, interner))
+    case .conditional(_, let then, let otherwise):
+      return of(then, in: ast, interner) + of(otherwise, in: ast, interner)
+    case .template(let id): return of(ast[id], in: ast, interner)
+    case _: return [SpecifierPattern(parts: ["", ""])]
+    }
+  }
+
+  private static func of(_ template: Template, in ast: AST, _ interner: Interner) -> [SpecifierPattern] {
+    let texts = ast[template.quasis].map { ast[$0].cooked.value.map { interner.string(of: $0) } ?? "" }
+    var result = [SpecifierPattern(parts: [texts[0]])]
+    for (index, expr) in ast[template.exprs].enumerated() {
+      result = combined(result, of(expr, in: ast, interner))
+      result = combined(result, [SpecifierPattern(parts: [texts[index + 1]])])
+    }
+    return result
+  }
+
+  private static let mostBranches = 64
+
+  private static func combined(_ left: [SpecifierPattern], _ right: [SpecifierPattern]) -> [SpecifierPattern] {
+    guard left.count * right.count <= mostBranches else { return [SpecifierPattern(parts: ["", ""])] }
+    return left.flatMap { a in right.map { b in a.followed(by: b) } }
+  }
+
+  func followed(by other: SpecifierPattern) -> SpecifierPattern {
+    SpecifierPattern(parts: parts.dropLast() + [parts.last! + other.parts[0]] + other.parts.dropFirst())
+  }
+
+  // MARK: Files
+
+  /// The paths that are there and may be meant, as they would be written; none unless the pattern begins as a relative path. A gap
+  /// stands for some part of one name.
+  ///
+  /// - Parameters:
+  ///   - folder: where relative paths begin.
+  ///   - names: what is in a folder.
+  func matches(in folder: String, names: (_ folder: String) -> [String]) -> [String] {
+    guard parts.count > 1, ModulePath.isRelative(parts[0] + "/"), parts[0].contains("/") else { return [] }
+    var found = [""]
+    for segment in segments {
+      found = found.flatMap { prefix -> [String] in
+        guard segment.count > 1 else { return [prefix + segment[0] + "/"] }
+        return names(ModulePath.join(folder, prefix.isEmpty ? "." : prefix))
+          .filter { SpecifierPattern.fits($0, segment) }.map { prefix + $0 + "/" }
+      }
+    }
+    return found.map { String($0.dropLast()) }
+  }
+
+  /// The pattern's names between slashes, each as its parts.
+  private var segments: [[String]] {
+    var result: [[String]] = []
+    for (index, part) in parts.enumerated() {
+      var names = part.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      if index > 0 { result[result.count - 1].append(names.removeFirst()) }
+      result += names.map { [$0] }
+    }
+    return result
+  }
+
+  /// A gap may be empty but for the whole name.
+  private static func fits(_ name: String, _ parts: [String]) -> Bool {
+    guard name.hasPrefix(parts[0]), name.utf8.count >= parts[0].utf8.count + parts.last!.utf8.count,
+      name.hasSuffix(parts.last!)
+    else { return false }
+    var rest = name.dropFirst(parts[0].count).dropLast(parts.last!.count)
+    for part in parts.dropFirst().dropLast() where !part.isEmpty {
+      guard let range = rest.firstRange(of: part) else { return false }
+      rest = rest[range.upperBound...]
+    }
+    return true
+  }
+}
