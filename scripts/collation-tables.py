@@ -8,7 +8,8 @@ Runtime-C/src/builtins/intl/collation_root.c and collation_tailorings.c; collati
 
 ICU is asked, through its C interface, for the collation elements of every character and contraction. Its weights are replaced by
 their ranks: the order is all that counts, and ranks of neighbours are neighbours."""
-import ctypes, glob, os, sys
+import ctypes, os, sys
+from icu import ICU, units
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 OUT = os.path.join(HERE, 'Runtime-C/src/builtins/intl')
@@ -19,37 +20,10 @@ HANGUL = range(0xAC00, 0xD7A4)
 ALTERNATE, CASE_FIRST, SHIFTED, UPPER_FIRST, LOWER_FIRST = 1, 2, 20, 25, 24
 FRENCH, ON = 0, 17
 
-class ICU:
-    def __init__(self, folder):
-        load = lambda part: ctypes.CDLL(glob.glob(os.path.join(folder, f'libicu{part}*.so*'))[0], mode=ctypes.RTLD_GLOBAL)
-        self.libraries = [load('data'), load('uc'), load('i18n')]
-        self.version = next(v for v in range(60, 120) if self.find('ucol_open', v))
-        self.error = ctypes.c_int(0)
-
-    def find(self, name, version=None):
-        for library in self.libraries:
-            f = getattr(library, f'{name}_{version or self.version}', None)
-            if f: return f
-        return None
-
-    def call(self, name, *arguments, pointer=False):
-        f = self.find(name)
-        f.restype = ctypes.c_void_p if pointer else ctypes.c_int32
-        self.error.value = 0
-        return f(*[ctypes.c_void_p(a) if isinstance(a, int) and a > 0xFFFFFFFF else a for a in arguments])
-
-    def checked(self, name, *arguments, pointer=False):
-        return self.call(name, *arguments, ctypes.byref(self.error), pointer=pointer)
-
-def units(text):
-    raw = text.encode('utf-16-le', 'surrogatepass')
-    n = len(raw) // 2
-    return (ctypes.c_uint16 * (n + 1))(*[raw[2 * i] | raw[2 * i + 1] << 8 for i in range(n)]), n
-
 class Collator:
     def __init__(self, icu, locale):
         self.icu, self.locale = icu, locale
-        self.handle = icu.checked('ucol_open', locale.encode(), pointer=True)
+        self.handle = icu.pointer('ucol_open', locale)
         self.iterator = None
 
     def attribute(self, which): return self.icu.checked('ucol_getAttribute', self.handle, which)
@@ -58,7 +32,7 @@ class Collator:
         """[(primary, secondary, tertiary with case bits)] of 32, 16 and 16 bits."""
         u, n = units(text)
         if self.iterator is None:
-            self.iterator = self.icu.checked('ucol_openElements', self.handle, u, n, pointer=True)
+            self.iterator = self.icu.pointer('ucol_openElements', self.handle, u, n)
         else:
             self.icu.checked('ucol_setText', self.iterator, u, n)
         self.kept = u
@@ -87,16 +61,16 @@ class Collator:
         return out
 
     def contractions(self):
-        found = self.icu.call('uset_openEmpty', pointer=True)
+        found = self.icu.call('uset_openEmpty', result=ctypes.c_void_p)
         self.icu.checked('ucol_getContractionsAndExpansions', self.handle, found, None, ctypes.c_int8(1))
         return [s for s in self.strings(found) if len(s) > 1]
 
-    def tailored(self): return self.strings(self.icu.checked('ucol_getTailoredSet', self.handle, pointer=True))
+    def tailored(self): return self.strings(self.icu.pointer('ucol_getTailoredSet', self.handle))
 
 class Normalizer:
     def __init__(self, icu):
         self.icu, self.buffer = icu, (ctypes.c_uint16 * 128)()
-        self.handle = icu.checked('unorm2_getNFDInstance', pointer=True)
+        self.handle = icu.pointer('unorm2_getNFDInstance')
 
     def is_decomposed(self, c):
         return self.icu.checked('unorm2_getDecomposition', self.handle, c, self.buffer, 128) < 0
