@@ -18,6 +18,7 @@ PROGRAM = """
 const proto = Object.getPrototypeOf, generator = proto(function* () {}), asyncGenerator = proto(async function* () {});
 const hidden = {
   "%Collator%": Intl.Collator, "%Collator%.prototype": Intl.Collator.prototype,
+  "%DateTimeFormat%": Intl.DateTimeFormat, "%DateTimeFormat%.prototype": Intl.DateTimeFormat.prototype,
   "%NumberFormat%": Intl.NumberFormat, "%NumberFormat%.prototype": Intl.NumberFormat.prototype,
   "%TypedArray%": proto(Int8Array), "%TypedArray%.prototype": proto(Int8Array).prototype,
   "%ArrayIteratorPrototype%": proto([].values()), "%StringIteratorPrototype%": proto(""[Symbol.iterator]()),

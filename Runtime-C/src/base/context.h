@@ -17,7 +17,10 @@ enum aot_builtin_state {
   AOT_STATE_PROCESS,
   AOT_STATE_TIMERS,
   AOT_STATE_REGEXP,
-  AOT_STATE_PATTERN
+  AOT_STATE_PATTERN,
+  AOT_STATE_INTL_FALLBACK,
+  AOT_STATE_DATE_FORMATS,
+  AOT_STATE_COUNT
 };
 
 struct aot_context {
@@ -62,7 +65,7 @@ struct aot_context {
   struct aot_output *output; /* buffered stdout (host/output.c), made by the first write */
   void *loop;                /* libuv state (host/loop.c), made by the first timer */
   uint64_t random_state[2];
-  void *builtin_state[8]; /* enum aot_builtin_state; see the files that use them */
+  void *builtin_state[AOT_STATE_COUNT]; /* enum aot_builtin_state; see the files that use them */
   struct {
     void (*release)(void *data);
     void *data;

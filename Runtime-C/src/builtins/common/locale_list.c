@@ -163,36 +163,6 @@ int aot_string_option(aot_context *cx, aot_value options, const char *name, cons
   return v == AOT_UNDEFINED ? fallback : aot_string_value(cx, v, name, values, service);
 }
 
-/* ---------------------------------------------------------------- what there is no data for */
-
-static int refuse(aot_context *cx, const char *what, const char *value) {
-  aot_throw_error(cx, AOT_RANGE_ERROR, "The %s '%s' is not supported by this version of aotc", what, value);
-  return -1;
-}
-
-int aot_require_english(aot_context *cx, aot_value locales, aot_value options, const char *names) {
-  aot_locale *list, first = {AOT_DEFAULT_LOCALE};
-  int n = aot_locale_list(cx, locales, &list);
-  if (n < 0) return -1;
-  if (n) first = list[0];
-  free(list);
-  if (strcmp(first.tag, "en") != 0 && strcmp(first.tag, AOT_DEFAULT_LOCALE) != 0)
-    return refuse(cx, "locale", first.tag);
-  if (options == AOT_UNDEFINED) return 0;
-  options = aot_to_object(cx, options);
-  if (AOT_FAILED(options)) return -1;
-  char name[32];
-  for (const char *p = names; *p; p += strspn(p, " ")) {
-    size_t length = strcspn(p, " ");
-    snprintf(name, sizeof name, "%.*s", (int)length, p);
-    p += length;
-    aot_value v = get_property(cx, options, name);
-    if (AOT_FAILED(v)) return -1;
-    if (v != AOT_UNDEFINED) return refuse(cx, "option", name);
-  }
-  return 0;
-}
-
 aot_value aot_to_locale_string(aot_context *cx, aot_value v, aot_localization l) {
   aot_value arguments[2] = {l.locales, l.options};
   return aot_invoke(cx, v, aot_key_from_name(aot_intern_c(cx, "toLocaleString")), 2, arguments);

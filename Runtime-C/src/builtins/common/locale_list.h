@@ -39,19 +39,12 @@ int aot_string_option(aot_context *cx, aot_value options, const char *name, cons
 /* GetOption of a boolean: 1, 0, or `fallback` when it is undefined. -1 = an error is pending. */
 int aot_boolean_option(aot_context *cx, aot_value options, const char *name, int fallback);
 
-/* Text is written in American English alone so far: other locales, and options (names, with spaces between) that would change it, are
- * refused. Nonzero = an error is pending. */
-int aot_require_english(aot_context *cx, aot_value locales, aot_value options, const char *names);
-
 /* What toLocaleString of a list hands on to its elements. */
 typedef struct aot_localization {
   aot_value locales, options;
 } aot_localization;
 aot_value aot_to_locale_string(aot_context *cx, aot_value v, aot_localization l);
 
-#define AOT_DATE_FORMAT_OPTIONS                                                                                        \
-  "weekday era year month day dayPeriod hour minute second fractionalSecondDigits timeZoneName calendar "              \
-  "numberingSystem hour12 hourCycle timeZone formatMatcher dateStyle timeStyle"
 #define AOT_NO_OPTION 100 /* a fallback that no value has */
 
 #endif

@@ -14,7 +14,6 @@
 #include "object/new_object.h"
 #include "object/property_access.h"
 #include "object/wrapper.h"
-#include "builtins/common/locale_list.h"
 #include "builtins/date/time_value.h"
 #include <stdbool.h>
 #include <math.h>
@@ -274,29 +273,6 @@ AOT_BUILTIN(aot_builtin_date_to_utc_string) {
 TEXT(to_string, TEXT_DATE | TEXT_TIME)
 TEXT(to_date_string, TEXT_DATE)
 TEXT(to_time_string, TEXT_TIME)
-
-/* As in English (US): 1/2/2020, 3:04:05 PM. */
-static aot_value locale_text(aot_context *cx, aot_value date, aot_value locales, aot_value options, int which) {
-  double t;
-  if (!this_time(cx, date, &t)) return AOT_EXCEPTION;
-  if (aot_require_english(cx, locales, options, AOT_DATE_FORMAT_OPTIONS)) return AOT_EXCEPTION;
-  if (t != t) return invalid(cx);
-  aot_date_parts p;
-  aot_date_split(aot_local_time(t), &p);
-  char text[64];
-  int n = 0;
-  if (which & TEXT_DATE) n += snprintf(text, sizeof text, "%d/%d/%.0f", p.month + 1, p.day, p.year);
-  if (which == (TEXT_DATE | TEXT_TIME)) n += snprintf(text + n, sizeof text - (size_t)n, ", ");
-  if (which & TEXT_TIME)
-    n += snprintf(text + n, sizeof text - (size_t)n, "%d:%02d:%02d %s", p.hour % 12 ? p.hour % 12 : 12, p.minute,
-                  p.second, p.hour < 12 ? "AM" : "PM");
-  return aot_string_from_latin1(cx, (const uint8_t *)text, (size_t)n);
-}
-#define LOCALE_TEXT(name, which)                                                                                       \
-  AOT_BUILTIN(aot_builtin_date_to_locale_##name) { return locale_text(cx, this_value, AOT_ARG(0), AOT_ARG(1), which); }
-LOCALE_TEXT(string, TEXT_DATE | TEXT_TIME)
-LOCALE_TEXT(date_string, TEXT_DATE)
-LOCALE_TEXT(time_string, TEXT_TIME)
 
 AOT_BUILTIN(aot_builtin_date_to_json) {
   aot_value o = aot_to_object(cx, this_value);
