@@ -24,6 +24,8 @@ struct AccessSites {
   var lengthArgument: [ExprRef: Node] = [:]
   /// Arrays to which methods add elements.
   var grownArrays: Set<Object> = []
+  /// What becomes of elements that methods do not find any more, by arrays of which none shrinks yet.
+  var vanished: [Object: [VanishedElements]] = [:]
   /// What `placedLengthNode` made, by array.
   var placedLengths: [Object: Node] = [:]
   /// The first arguments of the constructor calls that made a typed array; for views of another one's elements, its buffers.

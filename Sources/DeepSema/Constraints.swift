@@ -112,6 +112,8 @@ enum Constraint {
   /// How many elements the value contributes to a `concat`.
   case lengthOf(Node)
   /// What a `concat` takes over of an array includes its holes.
+  /// What runs when the object is converted or called may take elements from an array: see `whenShrinking`.
+  case vanish(Object, VanishedElements)
   case holesOf(Object)
   /// An object that is used as a key of `target`, and what converts it.
   case objectKey(Object, KeyAccess)
@@ -207,7 +209,7 @@ extension Solver {
       .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself, .lengthOf, .holesOf, .objectKey,
       .objectKeyConversion, .objectGivesUnknown,
       .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod, .stepIterator, .patch,
-      .escapePatch, .reshape, .typedArraySource, .buffers, .unknownKeyValue:
+      .escapePatch, .reshape, .typedArraySource, .buffers, .unknownKeyValue, .vanish:
       break
     }
     var i = start
@@ -264,6 +266,7 @@ extension Solver {
     case .superMember(let name, let receiver, let result): readSuper(o, name, receiver, result)
     case .initFields(let c): initFields(c, o)
     case .copyProperties(let target): copyProperties(o, to: target)
+    case .vanish(let array, let effect): whenShrinking(array, effect)
     case .arrayLike(let result):
       if !heap.flags[Int(o)].contains(.plainArray) { convertLength(of: o) }
       addEdge(lookup(o, names.elements), result)

@@ -16,6 +16,14 @@ struct ArrayCall {
   var site: ExprRef { call.site }
 }
 
+/// What a method makes of elements that are gone when it comes to them: code of the program, which it runs, shrank the array.
+enum VanishedElements {
+  /// An array gets holes in their place.
+  case holes(in: Object)
+  /// They are undefined.
+  case undefined(Node)
+}
+
 /// Array and Array.prototype.
 extension Solver {
   /// Runs the model of an array method. Receivers of which too little is known get no model.
@@ -127,6 +135,30 @@ extension Solver {
   private func shrink(_ o: Object) {
     heap.flags[Int(o)].insert(.shrinks)
     if heap.flags[Int(o)].contains(.plainArray) { addNumber(lengthNode(o), .integers(0, 0)) }
+    for effect in sites.vanished.removeValue(forKey: heap.canonical[Int(o)]) ?? [] { apply(effect) }
+  }
+
+  /// A method runs code of the program before it is done with the elements of `o`. What makes holes of elements otherwise than by
+  /// removing the last ones has made the array one with holes, and its elements undefined.
+  func whenShrinking(_ o: Object, _ effect: VanishedElements) {
+    guard heap.flags[Int(o)].contains(.plainArray) else { return }
+    if heap.flags[Int(o)].contains(.shrinks) { return apply(effect) }
+    sites.vanished[heap.canonical[Int(o)], default: []].append(effect)
+  }
+
+  private func apply(_ effect: VanishedElements) {
+    switch effect {
+    case .holes(let array): addHoles(array)
+    case .undefined(let values): addKinds(values, .undefined)
+    }
+  }
+
+  /// Converts arguments before the elements are met.
+  private func convert(_ arguments: [Node], of o: Object, _ effects: VanishedElements...) {
+    convert(arguments)
+    for argument in arguments {
+      for effect in effects { attach(.vanish(o, effect), to: argument) }
+    }
   }
 
   /// Elements are stored in other places, by Set.
@@ -232,7 +264,7 @@ extension Solver {
 
 extension Solver {
   func arrayIndexOf(_ a: ArrayCall) {
-    convert(a.call.arguments.dropFirst())
+    convert(arguments(a.call, from: 1))
     addEdge(a.index, a.result)
     addNumber(a.result, .integers(-1, -1))
   }
@@ -275,14 +307,22 @@ extension Solver {
     addKinds(a.result, .undefined)
   }
 
+  /// Calls argument 0 with every element, present or not.
+  private func search(_ a: ArrayCall) {
+    let found = newNode()
+    addEdge(a.values, found)
+    attach(.vanish(a.o, .undefined(found)), to: argument(a.call, 0))
+    callNode(argument(a.call, 0), a.site, [found, a.index, a.this], this: argument(a.call, 1))
+  }
+
   func arrayFind(_ a: ArrayCall) {
-    visit(a)
+    search(a)
     addEdge(a.values, a.result)
     addKinds(a.result, .undefined)
   }
 
   func arrayFindIndex(_ a: ArrayCall) {
-    visit(a)
+    search(a)
     addEdge(a.index, a.result)
     addNumber(a.result, .integers(-1, -1))
   }
@@ -324,6 +364,7 @@ extension Solver {
     checkSpecies(a.o, a.result)
     let r = newArray(a.site)
     visit(a, result: elements(r))
+    attach(.vanish(a.o, .holes(in: r)), to: argument(a.call, 0))
     copyHoles(from: a.o, to: r)
     sameLength(a.o, r)
     addObject(a.result, r)
@@ -386,7 +427,7 @@ extension Solver {
     checkSpecies(a.o, a.result)
     let r = copy(a)
     copyHoles(from: a.o, to: r)
-    convert(a.call.arguments)
+    convert(arguments(a.call, from: 0), of: a.o, .holes(in: r))
     addObject(a.result, r)
   }
 
@@ -407,7 +448,7 @@ extension Solver {
     let r = copy(a)
     addHolesAsUndefined(a.o, r)
     addEdge(argument(a.call, 1), elements(r))
-    convert([argument(a.call, 0)])
+    convert([argument(a.call, 0)], of: a.o, .undefined(elements(r)))
     addObject(a.result, r)
   }
 
@@ -415,7 +456,7 @@ extension Solver {
     let r = copy(a)
     addHolesAsUndefined(a.o, r)
     for item in arguments(a.call, from: 2) { addEdge(item, elements(r)) }
-    convert([argument(a.call, 0), argument(a.call, 1)])
+    convert([argument(a.call, 0), argument(a.call, 1)], of: a.o, .undefined(elements(r)))
     addObject(a.result, r)
   }
 
@@ -460,19 +501,19 @@ extension Solver {
     addEdge(a.values, elements(r))
     copyHoles(from: a.o, to: r)
     sameLength(a.o, r)
-    convert([argument(a.call, 0), argument(a.call, 1)])
+    convert([argument(a.call, 0), argument(a.call, 1)], of: a.o, .holes(in: a.o), .holes(in: r))
     addObject(a.result, r)
   }
 
   func arrayFill(_ a: ArrayCall) {
     grow(a.o, with: [argument(a.call, 0)])
-    convert(a.call.arguments.dropFirst())
+    convert(arguments(a.call, from: 1), of: a.o, .holes(in: a.o))
     addObject(a.result, a.o)
   }
 
   func arrayCopyWithin(_ a: ArrayCall) {
     moveElements(a)
-    convert(a.call.arguments)
+    convert(arguments(a.call, from: 0), of: a.o, .holes(in: a.o))
     addObject(a.result, a.o)
   }
 

@@ -80,10 +80,18 @@ extension Solver {
 
   func promiseCatch(_ c: BuiltinCall) {
     react(c) { _, settled in callNode(argument(c.call, 0), c.site, [thrown], result: settled) }
+    callThen(c)
   }
 
   func promiseFinally(_ c: BuiltinCall) {
     react(c) { _, _ in callNode(argument(c.call, 0), c.site, []) }
+    callThen(c)
+  }
+
+  /// These call what `then` of the receiver is: perhaps a function of the program.
+  private func callThen(_ c: BuiltinCall) {
+    guard let o = c.receiver else { return }
+    attach(.patch(receiver: o, argument: argument(c.call, 0), result: c.result), to: hookMethod(o, names.then))
   }
 
   private func react(_ c: BuiltinCall, _ call: (_ promised: Node, _ settled: Node) -> Void) {
