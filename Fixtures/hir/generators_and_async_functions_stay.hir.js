@@ -1,22 +1,22 @@
 "use strict";
 const $coercible = (value) => { if (value === undefined || value === null) throw new TypeError(`Cannot destructure '${value}' as it is ${value}.`); return value; };
 class $Iterator {
-  constructor(iterable) { this.iterator = iterable[Symbol.iterator](); if (Object(this.iterator) !== this.iterator) throw new TypeError("Result of the Symbol.iterator method is not an object"); this.next = this.iterator.next; this.done = false; }
+  constructor(iterable) { this.iterator = iterable[$iteratorKey](); if ($asObject(this.iterator) !== this.iterator) throw new $typeError("Result of the Symbol.iterator method is not an object"); this.next = this.iterator.next; this.done = false; }
   step() {
     if (this.done) return false;
     this.done = true;
     const result = $callNext(this.next, this.iterator);
-    if (Object(result) !== result) throw new TypeError(`Iterator result ${String(result)} is not an object`);
+    if ($asObject(result) !== result) throw new $typeError(`Iterator result ${$asText(result)} is not an object`);
     if (result.done) return false;
     this.result = result; this.done = false;
     return true;
   }
   value() { this.done = true; const value = this.result.value; this.done = false; return value; }
   rest() { const all = []; while (this.step()) $push(all, all.length, { value: this.value(), writable: true, enumerable: true, configurable: true }); return all; }
-  close() { if (this.done) return; this.done = true; const leave = this.iterator.return; if (leave !== undefined && leave !== null) { const result = $callNext(leave, this.iterator); if (Object(result) !== result) throw new TypeError(`Iterator result ${String(result)} is not an object`); } }
+  close() { if (this.done) return; this.done = true; const leave = this.iterator.return; if (leave !== undefined && leave !== null) { const result = $callNext(leave, this.iterator); if ($asObject(result) !== result) throw new $typeError(`Iterator result ${$asText(result)} is not an object`); } }
   quietly() { try { this.close(); } catch { } }
 }
-const $callNext = ((apply) => (next, iterator) => apply(next, iterator, []))(Reflect.apply), $push = Object.defineProperty;
+const $callNext = ((apply) => (next, iterator) => apply(next, iterator, []))(Reflect.apply), $push = Object.defineProperty, $iteratorKey = Symbol.iterator, $asObject = Object, $asText = String, $typeError = TypeError;
 const $iterator = (iterable) => new $Iterator(iterable);
 function* g() {
   const x = yield 1;

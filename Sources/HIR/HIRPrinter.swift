@@ -167,25 +167,25 @@ enum PrinterHelper: CaseIterable {
 }
 
 extension HIRPrinter {
-  /// The iterator record (ECMA-262, section 7.4).
+  /// The iterator record (ECMA-262, section 7.4). The program may replace the globals that it was made with.
   static let iteratorSource = """
     class $Iterator {
-      constructor(iterable) { this.iterator = iterable[Symbol.iterator](); if (Object(this.iterator) !== this.iterator) throw new TypeError("Result of the Symbol.iterator method is not an object"); this.next = this.iterator.next; this.done = false; }
+      constructor(iterable) { this.iterator = iterable[$iteratorKey](); if ($asObject(this.iterator) !== this.iterator) throw new $typeError("Result of the Symbol.iterator method is not an object"); this.next = this.iterator.next; this.done = false; }
       step() {
         if (this.done) return false;
         this.done = true;
         const result = $callNext(this.next, this.iterator);
-        if (Object(result) !== result) throw new TypeError(`Iterator result ${String(result)} is not an object`);
+        if ($asObject(result) !== result) throw new $typeError(`Iterator result ${$asText(result)} is not an object`);
         if (result.done) return false;
         this.result = result; this.done = false;
         return true;
       }
       value() { this.done = true; const value = this.result.value; this.done = false; return value; }
       rest() { const all = []; while (this.step()) $push(all, all.length, { value: this.value(), writable: true, enumerable: true, configurable: true }); return all; }
-      close() { if (this.done) return; this.done = true; const leave = this.iterator.return; if (leave !== undefined && leave !== null) { const result = $callNext(leave, this.iterator); if (Object(result) !== result) throw new TypeError(`Iterator result ${String(result)} is not an object`); } }
+      close() { if (this.done) return; this.done = true; const leave = this.iterator.return; if (leave !== undefined && leave !== null) { const result = $callNext(leave, this.iterator); if ($asObject(result) !== result) throw new $typeError(`Iterator result ${$asText(result)} is not an object`); } }
       quietly() { try { this.close(); } catch { } }
     }
-    const $callNext = ((apply) => (next, iterator) => apply(next, iterator, []))(Reflect.apply), $push = Object.defineProperty;
+    const $callNext = ((apply) => (next, iterator) => apply(next, iterator, []))(Reflect.apply), $push = Object.defineProperty, $iteratorKey = Symbol.iterator, $asObject = Object, $asText = String, $typeError = TypeError;
     const $iterator = (iterable) => new $Iterator(iterable);
     """
 }
