@@ -11,6 +11,7 @@
 #include "object/internal_methods.h"
 #include "object/iterate.h"
 #include "object/new_object.h"
+#include "object/own_property.h"
 #include "object/property.h"
 #include "object/property_access.h"
 #include "object/refusal.h"
@@ -278,6 +279,7 @@ static int prevent_extensions(aot_context *cx, aot_value o, const char *trap) {
 /* SetIntegrityLevel: 0 ok. */
 static int set_integrity(aot_context *cx, aot_value o, bool frozen) {
   if (frozen && aot_is_kind(o, AOT_KIND_TYPED_ARRAY) && aot_typed_array_of(o)->length) {
+    aot_own_restrict(cx, o, 3); /* all but the elements, which are found last, as in V8 */
     aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot freeze array buffer views with elements");
     return -1;
   }
