@@ -45,7 +45,7 @@ $(RT_OUT)/%.o: Runtime-C/src/%.c $(RT_HEADERS)
 	$(RTCC) $(RT_FLAGS) -c $< -o $@
 
 # In every program and seldom hot: small comes before fast.
-SMALL_UNITS := host/inspect host/inspect_text object/describe object/refusal object/uncaught realm/realm
+SMALL_UNITS := host/inspect host/inspect_text host/output object/describe object/refusal object/uncaught realm/realm
 $(SMALL_UNITS:%=$(RT_OUT)/%.o): RT_FLAGS += -Os
 
 $(LIB)/libaotrt.a: $(RT_OBJECTS)
