@@ -6,7 +6,7 @@ RULES = {
               'for (const l of [«lengths»]) { const a = [1, 2, 3, 4]; attempt(() => { a.length = l; print(a.length, a); }); attempt(() => print(new Array(l).length)); }\nconst a = «holey»; «1-3*op» «look»',
               'function «#sum»(a) { let n = 0; for (let i = 0; i < a.length; i++) n += a[i]; return n; }\nconst a = «holey»; print(«#sum»(a)); «1-3*op» print(«#sum»(a.slice(0, 20))); «look»',
               'const a = [«small», «small», «small»];\n«barrier»\n«2-4*op»\nprint(a.length, a); «look»',
-              '«proto»\nconst a = «wide», b = new Array(113);\n«1-3*op»\nb[110] = 1; print(b[110], b.hasOwnProperty(110)); for (let i = 0; i < 113; i++) b[i] = i; print(b.hasOwnProperty(110), b[110], b.length); a[110] = "x"; a.push("y"); print(a.length, a[110], a[111]); delete Array.prototype[110]; «look»',
+              '«proto»\nconst a = «wide», b = new Array(413);\n«1-3*op»\nb[410] = 1; print(b[410], b.hasOwnProperty(410)); for (let i = 0; i < 413; i++) b[i] = i; print(b.hasOwnProperty(410), b[410], b.length); a[410] = "x"; a.push("y"); print(a.length, a[410], a[411]); delete Array.prototype[410]; «look»',
               'const a = []; a[«huge»] = 1; attempt(() => print(a.length, Object.keys(a))); a[«huge»] = 2; print(a.length, Object.keys(a)); attempt(() => { «a.push(3);|a[a.length] = 3;» print(a.length); }); attempt(() => { a.length = «lengthValue»; print(a.length, Object.keys(a)); });'],
     'holey': ['[1, , 3]', '[, , 1]', '[1, , ]', 'new Array(4)', 'new Array(2, 3)', 'Array(3).fill(1)', '[3, 1, , 2]', '["b", , "a"]',
               '[0.5, , -0]', '[undefined, , null]', 'Array.from([1, , 2])', '[...[1, , 2]]', '[1, 2, 3]', 'Object.assign([], { 3: 1 })',
@@ -49,12 +49,12 @@ RULES = {
                 'Object.defineProperty(a, «0|1|2|5», { get() { return a.length; }, set(x) { print("set", x); }, configurable: «true|false» });',
                 'Object.defineProperty(a, 2, { value: 7, writable: false, configurable: true });',
                 'Object.setPrototypeOf(a, { __proto__: Array.prototype, get 1() { return "proto"; }, set 4(x) { print("proto set", x); } });', 'Object.setPrototypeOf(a, null);', 'Object.defineProperty(a, "length", { value: 2 });', 'Object.defineProperty(a, 4294967295, { value: 2 });', 'Object.defineProperty(a, 6, { value: 2 }); Object.defineProperty(a, "length", { writable: false });'],
-    'wide': ['Array.from({ length: 110 }, (_, i) => i % 7)', 'new Array(110).fill(3)', '[...new Array(109).keys(), 7]', 'Array.from("a".repeat(110))'],
-    # Beyond what the console of node, whose own arrays meet them too, shows of an array.
-    'proto': ['Object.defineProperty(Array.prototype, 110, { set(x) { print("setter", x); }, get() { return "pg"; }, configurable: true });',
-              'Array.prototype[110] = "inherited";',
-              'Object.defineProperty(Array.prototype, 110, { value: "fixed", writable: false, configurable: true });',
-              'Object.defineProperty(Array.prototype, ["110"].join(), { get() { return this.length; }, set(x) { print("grow", x, this.length); }, configurable: true });'],
+    'wide': ['Array.from({ length: 410 }, (_, i) => i % 7)', 'new Array(410).fill(3)', '[...new Array(409).keys(), 7]', 'Array.from("a".repeat(410))'],
+    # Beyond the own arrays of node: of its console, and of the modules that it has loaded.
+    'proto': ['Object.defineProperty(Array.prototype, 410, { set(x) { print("setter", x); }, get() { return "pg"; }, configurable: true });',
+              'Array.prototype[410] = "inherited";',
+              'Object.defineProperty(Array.prototype, 410, { value: "fixed", writable: false, configurable: true });',
+              'Object.defineProperty(Array.prototype, ["410"].join(), { get() { return this.length; }, set(x) { print("grow", x, this.length); }, configurable: true });'],
     'index': ['0', '1', '2', '3', '4', '9', 'a.length', '-1', '1.5', '"1"', '"01"', 'a.length + 2', 'true', '"length"'],
     'look': 'attempt(() => { let n = 0; for (let i = 0; i < a.length && i < 30; i++) { n += a[i] === undefined ? 100 : 1; } print(n); });',
 }
