@@ -100,6 +100,8 @@ static inline aot_variable *aot_fresh_variable(aot_context *cx, aot_value initia
 typedef struct aot_match_group {
   int32_t from, to;
 } aot_match_group;
+/* A regular expression whose methods nobody replaced. */
+int aot_is_intact_regexp(aot_context *cx, aot_value v);
 /* exec of a regular expression without a match array: the string, whose first `count` groups are filled in, or null. */
 aot_value aot_regexp_groups(aot_context *cx, aot_value regexp, aot_value string, aot_match_group *groups,
                             uint32_t count);

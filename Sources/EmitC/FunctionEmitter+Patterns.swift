@@ -69,7 +69,7 @@ extension FunctionEmitter {
 
   private func made(_ match: MatchVariables.Match, _ v: VarRef, _ count: Int, _ call: ExprRef) -> Operand {
     let kinds = facts.type(call).kinds
-    if let literal = objectlessLiteral(match.pattern) {
+    if match.isProven, let literal = objectlessLiteral(match.pattern) {
       let string = boxed(self.value(match.string))
       return fallible(
         "aot_literal_groups(cx, \(literal.symbol), \(string), \(groups(v)), \(count))", call, kinds: kinds)
@@ -82,14 +82,16 @@ extension FunctionEmitter {
     return fallible("aot_regexp_groups(cx, \(regexp), \(text), \(groups(v)), \(count))", call, kinds: kinds)
   }
 
-  /// `pattern.exec(string)` where something else than a regular expression may arrive: then the ordinary call throws.
+  /// `pattern.exec(string)` where something else than a regular expression may arrive, or one without the method: then the ordinary
+  /// call throws.
   private func matchOfAny(_ match: MatchVariables.Match, _ name: NameID, _ v: VarRef, _ count: Int, _ call: ExprRef)
     -> Operand
   {
     let regexp = snapshot(value(match.pattern)), this = boxedRepeatable(regexp)
-    let isOther = declare(.boolean, "!aot_is_kind(\(this), AOT_KIND_REGEXP)"), exec = declare(.boxed, "AOT_UNDEFINED")
-    open("if (AOT_UNLIKELY(\(isOther)))")
+    let isOther = declare(.boolean, "0"), exec = declare(.boxed, "AOT_UNDEFINED")
+    open("if (AOT_UNLIKELY(!aot_is_intact_regexp(cx, \(this))))")
     line("\(exec) = \(fallback { property(.repeatable(this, .boxed, regexp.kinds), name, call) }.text);")
+    line("\(isOther) = !aot_is_kind(\(this), AOT_KIND_REGEXP) || !aot_is_object(\(exec));")
     close()
     let text = inTemporary(value(match.string)), result = declare(.boxed, nil)
     open("if (AOT_UNLIKELY(\(isOther)))")

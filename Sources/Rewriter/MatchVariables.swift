@@ -45,38 +45,38 @@ public struct MatchVariables {
   public struct Match {
     public let pattern: ExprRef
     public let string: ExprRef
-    /// Nothing but a regular expression arrives; for anything else the call throws.
+    /// Nothing but a regular expression with the method arrives; for anything else the call throws.
     public let isProven: Bool
   }
 
   /// exec or match; nil: another expression.
   public static func match(_ e: ExprRef, _ program: Program, _ facts: Facts) -> Match? {
-    guard let (callee, receiver, argument) = call(e, program, facts), facts.isMatchArray(facts.type(e), of: e) else {
-      return nil
-    }
+    guard let (callee, receiver, argument, isCertain) = call(e, program, facts),
+      facts.isMatchArray(facts.type(e), of: e)
+    else { return nil }
     let isExec = callee == .regExpPrototypeExec, isMatch = callee == .stringPrototypeMatch
     guard isExec || isMatch else { return nil }
     let pattern = isExec ? receiver : argument, string = isExec ? argument : receiver
-    let isProven = facts.isRegExp(facts.type(pattern))
+    let isProven = isCertain && facts.isRegExp(facts.type(pattern))
     guard isExec || isProven && facts.type(string).kinds == .string else { return nil }
     return Match(pattern: pattern, string: string, isProven: isProven)
   }
 
   /// matchAll, over whose matches the variable runs; nil: another expression.
   public static func allMatches(_ e: ExprRef, for v: VarRef, _ program: Program, _ facts: Facts) -> Match? {
-    guard let (callee, string, pattern) = call(e, program, facts), callee == .stringPrototypeMatchAll,
-      facts.isMatchArray(facts.type(v), of: e), facts.isRegExp(facts.type(pattern)),
+    guard let (callee, string, pattern, isCertain) = call(e, program, facts), callee == .stringPrototypeMatchAll,
+      isCertain, facts.isMatchArray(facts.type(v), of: e), facts.isRegExp(facts.type(pattern)),
       facts.type(string).kinds == .string, !facts.changesPatterns
     else { return nil }
     return Match(pattern: pattern, string: string, isProven: true)
   }
 
-  /// A call of a method with one argument that reaches a built-in, if anything.
-  private static func call(_ e: ExprRef, _ program: Program, _ facts: Facts) -> (BuiltinID, ExprRef, ExprRef)? {
+  /// A call of a method with one argument that reaches a built-in, certainly or if anything.
+  private static func call(_ e: ExprRef, _ program: Program, _ facts: Facts) -> (BuiltinID, ExprRef, ExprRef, Bool)? {
     guard case .callMember(let receiver, _, let list, false) = program[e],
       let callee = facts.builtin(reachedBy: e), list.count == 1, let argument = program[list].first
     else { return nil }
-    return (callee, receiver, argument)
+    return (callee, receiver, argument, facts.builtinsIfAny[e] == nil)
   }
 }
 

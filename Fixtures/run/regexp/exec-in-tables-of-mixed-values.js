@@ -30,3 +30,19 @@ for (const one of [/x(\d)/, undefined, 'text']) {
     console.log(e.name, e.message);
   }
 }
+
+// An expression may have lost its method, or have got other properties.
+const bare = [/a/, 'x', /b/];
+bare[0].exec = undefined;
+bare[2].note = 'more';
+const first = (regexp) => {
+  const m = regexp.exec('ab');
+  return m && m[0] + m.index;
+};
+for (const one of bare) {
+  try {
+    console.log(first(one));
+  } catch (e) {
+    console.log(e.name, e.message);
+  }
+}

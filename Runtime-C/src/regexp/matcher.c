@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define INITIAL_CHOICES 1024u                                      /* words, in the frame of the match */
-#define CHOICE_LIMIT    ((64u << 20) / (uint32_t)sizeof(uint32_t)) /* words */
-#define LOCAL_REGISTERS 64u                                        /* in the frame of the match */
+#define INITIAL_CHOICES 1024u                                       /* words, in the frame of the match */
+#define CHOICE_LIMIT    ((128u << 20) / (uint32_t)sizeof(uint32_t)) /* words: for what takes 64 MB in V8 */
+#define LOCAL_REGISTERS 64u                                         /* in the frame of the match */
 
 /* Failures between two looks for interrupts. */
 #define INTERRUPT_INTERVAL 4096u

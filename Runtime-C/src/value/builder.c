@@ -9,31 +9,21 @@
 
 void aot_builder_init(aot_builder *b, aot_context *cx) {
   b->cx = cx;
-  b->store = NULL;
+  b->store = b->local;
   b->length = 0;
   b->capacity = AOT_BUILDER_LOCAL;
   b->wide = b->failed = false;
 }
 
-static inline uint8_t *latin1_of(aot_builder *b) { return b->store ? (uint8_t *)b->store : (uint8_t *)b->local; }
-static inline uint16_t *wide_of(aot_builder *b) { return b->store ? (uint16_t *)b->store : b->local; }
-
-/* The units so far, in another place or wider in the same one. */
-static void move(aot_builder *b, void *to, bool wide) {
-  if (wide == b->wide) memcpy(to, b->store ? (void *)b->store : b->local, (size_t)b->length << wide);
-  else
-    for (uint32_t i = b->length; i-- > 0;) ((uint16_t *)to)[i] = latin1_of(b)[i];
-}
-
-/* A buffer for n units. */
+/* A buffer for n units, or the local one again for units that become wide. */
 static bool grow(aot_builder *b, uint64_t n, bool wide) {
   bool is_local = n << wide <= AOT_BUILDER_LOCAL;
-  aot_value *store = is_local ? NULL : aot_new_bytes(b->cx, (size_t)n << wide);
-  if (!store && !is_local) {
-    b->failed = true;
-    return false;
-  }
-  move(b, store ? (void *)store : b->local, wide);
+  void *store = is_local ? b->local : aot_new_bytes(b->cx, (size_t)n << wide);
+  b->failed = !store;
+  if (!store) return false;
+  if (wide == b->wide) memcpy(store, b->store, (size_t)b->length << wide);
+  else
+    for (uint32_t i = b->length; i-- > 0;) ((uint16_t *)store)[i] = ((uint8_t *)b->store)[i];
   b->store = store;
   b->capacity = is_local ? AOT_BUILDER_LOCAL >> wide : (uint32_t)n;
   b->wide = wide;
@@ -41,7 +31,7 @@ static bool grow(aot_builder *b, uint64_t n, bool wide) {
 }
 
 /* Room for n more units of the given width; false = failed. */
-static bool reserve(aot_builder *b, uint64_t n, bool wide) {
+static __attribute__((noinline)) bool reserve(aot_builder *b, uint64_t n, bool wide) {
   if (b->failed) return false;
   uint64_t need = b->length + n;
   wide |= b->wide;
@@ -61,8 +51,8 @@ void aot_builder_expect(aot_builder *b, uint32_t length, bool wide) {
 
 void aot_builder_unit(aot_builder *b, uint16_t unit) {
   if (!reserve(b, 1, unit > 0xFF)) return;
-  if (b->wide) wide_of(b)[b->length++] = unit;
-  else latin1_of(b)[b->length++] = (uint8_t)unit;
+  if (b->wide) ((uint16_t *)b->store)[b->length++] = unit;
+  else ((uint8_t *)b->store)[b->length++] = (uint8_t)unit;
 }
 
 void aot_builder_code_point(aot_builder *b, uint32_t cp) {
@@ -78,8 +68,8 @@ void aot_builder_ascii(aot_builder *b, const char *s) {
   size_t n = strlen(s);
   if (!reserve(b, n, false)) return;
   if (b->wide)
-    for (size_t i = 0; i < n; i++) wide_of(b)[b->length + i] = (uint8_t)s[i];
-  else memcpy(latin1_of(b) + b->length, s, n);
+    for (size_t i = 0; i < n; i++) ((uint16_t *)b->store)[b->length + i] = (uint8_t)s[i];
+  else memcpy((uint8_t *)b->store + b->length, s, n);
   b->length += (uint32_t)n;
 }
 
@@ -87,10 +77,10 @@ void aot_builder_range(aot_builder *b, aot_value flat, uint32_t from, uint32_t t
   const aot_string *s = aot_string_flatten(b->cx, flat);
   uint32_t n = to - from;
   if (!reserve(b, n, aot_string_is_wide(s))) return;
-  if (!b->wide) memcpy(latin1_of(b) + b->length, aot_string_latin1(s) + from, n);
-  else if (aot_string_is_wide(s)) memcpy(wide_of(b) + b->length, aot_string_wide(s) + from, 2 * (size_t)n);
+  if (!b->wide) memcpy((uint8_t *)b->store + b->length, aot_string_latin1(s) + from, n);
+  else if (aot_string_is_wide(s)) memcpy((uint16_t *)b->store + b->length, aot_string_wide(s) + from, 2 * (size_t)n);
   else
-    for (uint32_t i = 0; i < n; i++) wide_of(b)[b->length + i] = aot_string_latin1(s)[from + i];
+    for (uint32_t i = 0; i < n; i++) ((uint16_t *)b->store)[b->length + i] = aot_string_latin1(s)[from + i];
   b->length += n;
 }
 
@@ -103,9 +93,9 @@ aot_value aot_builder_finish(aot_builder *b) {
   }
   if (!b->length) return b->cx->empty_string;
   size_t used = (size_t)b->length << b->wide, held = (size_t)b->capacity << b->wide;
-  if (!b->store || b->length == 1 || held > used + used / 2)
-    return b->wide ? aot_string_from_wide(b->cx, wide_of(b), b->length)
-                   : aot_string_from_latin1(b->cx, latin1_of(b), b->length);
+  if (b->store == b->local || b->length == 1 || held > used + used / 2)
+    return b->wide ? aot_string_from_wide(b->cx, b->store, b->length)
+                   : aot_string_from_latin1(b->cx, b->store, b->length);
   aot_string *s = (aot_string *)aot_elements_of(b->store);
   s->head.kind = AOT_KIND_STRING;
   s->head.aux = 0;
@@ -113,9 +103,6 @@ aot_value aot_builder_finish(aot_builder *b) {
   s->head.flags = b->wide ? AOT_STR_WIDE : 0;
   s->length = b->length;
   s->index = 0;
-  b->store = NULL;
-  b->length = 0;
-  b->capacity = AOT_BUILDER_LOCAL;
-  b->wide = false;
+  aot_builder_init(b, b->cx);
   return aot_box(s);
 }

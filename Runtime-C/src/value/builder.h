@@ -8,10 +8,10 @@
 /* Bytes that stand in the builder itself. */
 #define AOT_BUILDER_LOCAL 128u
 
-/* Grows a string unit by unit or piece by piece. Stack object; a longer string's buffer is in the heap. */
+/* Grows a string unit by unit or piece by piece. Stack object, not to be copied; a longer string's buffer is in the heap. */
 typedef struct aot_builder {
   aot_context *cx;
-  aot_value *store; /* NULL: the units are in `local` */
+  void *store; /* `local`, or a buffer of aot_new_bytes */
   uint32_t length, capacity;
   bool wide, failed;
   uint16_t local[AOT_BUILDER_LOCAL / 2];

@@ -16,6 +16,8 @@ static void fill(aot_match_group *groups, uint32_t count, const aot_regexp_progr
         i < program->group_count ? (aot_match_group){captures[2 * i], captures[2 * i + 1]} : (aot_match_group){-2, -2};
 }
 
+int aot_is_intact_regexp(aot_context *cx, aot_value v) { return aot_regexp_is_intact(cx, v); }
+
 aot_value aot_regexp_groups(aot_context *cx, aot_value regexp, aot_value string, aot_match_group *groups,
                             uint32_t count) {
   string = aot_to_string(cx, string);

@@ -253,9 +253,9 @@ static int replace_result(replacement *r, aot_value result) {
   if (AOT_FAILED(groups)) return -1;
   if (!r->is_function && groups != AOT_UNDEFINED) groups = aot_to_object(cx, groups);
   if (AOT_FAILED(groups)) return -1;
-  replacement one = *r; /* a match before what is done has its replacement made, and thrown away */
   bool kept = position >= r->done;
-  if (!kept) aot_builder_init(&one.out, cx);
+  replacement one = *r; /* a match before what is done has its replacement made, and thrown away */
+  aot_builder_init(&one.out, cx);
   replacement *to = kept ? r : &one;
   if (replace_one(to, (uint32_t)position, aot_list_count(list), aot_array_of(list)->elements, groups)) return -1;
   if (kept) r->done = (uint32_t)position + aot_string_length(matched);
