@@ -14,7 +14,8 @@
 #include "object/new_object.h"
 #include "object/property_access.h"
 #include "object/wrapper.h"
-#include "builtins/date/time_value.h"
+#include "builtins/common/time_value.h"
+#include "builtins/date/date_parse.h"
 #include <stdbool.h>
 #include <math.h>
 #include <stdio.h>

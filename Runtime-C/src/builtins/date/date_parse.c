@@ -7,7 +7,8 @@
  */
 #include "value/number.h"
 #include "value/string.h"
-#include "builtins/date/time_value.h"
+#include "builtins/common/time_value.h"
+#include "builtins/date/date_parse.h"
 #include <stdbool.h>
 #include <math.h>
 

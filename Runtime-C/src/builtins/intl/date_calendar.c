@@ -1,7 +1,7 @@
 /* date_calendar.c: see date_calendar.h. */
 #include "builtins/intl/date_calendar.h"
 #include "builtins/intl/date_calendar_data.h"
-#include "builtins/date/time_value.h"
+#include "builtins/common/time_value.h"
 #include <math.h>
 #include <stddef.h>
 #include <string.h>

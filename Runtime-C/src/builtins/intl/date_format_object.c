@@ -6,7 +6,7 @@
 #include "builtins/intl/locale_resolve.h"
 #include "builtins/intl/resolved_options.h"
 #include "builtins/intl/time_zone.h"
-#include "builtins/date/time_value.h"
+#include "builtins/common/time_value.h"
 #include "base/builtin.h"
 #include "base/context.h"
 #include "base/failure.h"

@@ -5,7 +5,7 @@
 #include "builtins/intl/date_calendar.h"
 #include "builtins/intl/date_format.h"
 #include "builtins/intl/time_zone.h"
-#include "builtins/date/time_value.h"
+#include "builtins/common/time_value.h"
 
 /* A time as a format sees it: in its zone and calendar. */
 typedef struct aot_date_moment {

@@ -1,7 +1,7 @@
 /* time_zone.c: see time_zone.h. */
 #include "builtins/intl/time_zone.h"
 #include "builtins/intl/time_zone_data.h"
-#include "builtins/date/time_value.h"
+#include "builtins/common/time_value.h"
 #include <limits.h>
 #include <math.h>
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 /* time_value.c: time values, and local time by libc (ECMA-262 21.4.1). */
-#include "builtins/date/time_value.h"
+#include "builtins/common/time_value.h"
 #include <stdbool.h>
 #include <math.h>
 #include <stdio.h>

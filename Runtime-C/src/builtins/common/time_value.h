@@ -1,6 +1,6 @@
 /* time_value.h: time values (ECMA-262 21.4.1) and their texts. */
-#ifndef AOT_DATE_H
-#define AOT_DATE_H
+#ifndef AOT_BUILTINS_COMMON_TIME_VALUE_H
+#define AOT_BUILTINS_COMMON_TIME_VALUE_H
 
 #include "aot_abi.h"
 
@@ -20,8 +20,6 @@ double aot_time_clip(double t);
 double aot_local_offset(double utc);
 double aot_local_time(double utc);
 double aot_utc(double local);
-/* Date.parse: NaN when the text has no known format. */
-double aot_date_parse(aot_context *cx, aot_value text);
 /* Short name of the zone in effect ("Coordinated Universal Time"). */
 void aot_zone_name(double utc, char out[64]);
 
