@@ -107,6 +107,7 @@ public struct CodeBuilder: Sendable {
       code[fixup.operand] = UInt32(bitPattern: labels[fixup.label] - Int32(fixup.start))
     }
     renumber(valueRegisters)
+    function.cacheCount = renumberCaches()
     function.code = code
     function.positions = positions
     function.handlers = handlers.compactMap { entry in
@@ -114,6 +115,23 @@ public struct CodeBuilder: Sendable {
       handler.target = UInt32(labels[entry.target.index])
       return handler
     }
+  }
+
+  /// Numbers the inline caches of the code that is there: what follows a throw is dropped, with its caches. Gives their count.
+  private mutating func renumberCaches() -> UInt32 {
+    var numbers: [UInt32: UInt32] = [:]
+    var at = 0
+    while at < code.count {
+      let op = Op(rawValue: code[at] & 255)!
+      for (i, letter) in op.format.enumerated() where letter == UInt8(ascii: "q") {
+        precondition(i > 0, "a cache is no first operand")
+        let number = numbers[code[at + i]] ?? UInt32(numbers.count)
+        numbers[code[at + i]] = number
+        code[at + i] = number
+      }
+      at += op.length
+    }
+    return UInt32(numbers.count)
   }
 
   private mutating func renumber(_ valueRegisters: UInt32) {

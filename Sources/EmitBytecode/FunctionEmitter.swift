@@ -49,7 +49,6 @@ final class FunctionEmitter {
     result.paramCount = UInt32(function.params.count)
     result.registerCount = highest
     result.internalCount = internals
-    result.cacheCount = caches
     owner.frames[ref] = ModuleEmitter.Frame(valueRegisters: highest, cells: cells)
     code.finish(valueRegisters: highest, into: &result)
     return result
@@ -90,6 +89,7 @@ final class FunctionEmitter {
     return .cell(internals - 1)
   }
 
+  /// An inline cache of its own; the builder numbers those that stay.
   func cache() -> UInt32 {
     caches += 1
     return caches - 1
