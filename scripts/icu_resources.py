@@ -11,6 +11,7 @@ class Resources:
         self.data, self.library = load('data'), load('uc')
         self.version = next(v for v in range(60, 120) if hasattr(self.library, f'ures_openDirect_{v}'))
         self.error = ctypes.c_int(0)
+        self.opened = {}
 
     def call(self, name, result, *arguments):
         f = getattr(self.library, f'{name}_{self.version}')
@@ -34,16 +35,40 @@ class Resources:
         out = {}
         for i in range(self.call('ures_getSize', ctypes.c_int32, bundle)):
             child = self.checked('ures_getByIndex', ctypes.c_void_p, bundle, i, None)
+            if not child or self.error.value > 0: continue  # an alias that leads nowhere
             key = self.call('ures_getKey', ctypes.c_char_p, child)
             out[key.decode() if kind == TABLE else i] = self.read(child)
             self.call('ures_close', None, child)
         return out if kind == TABLE else list(out.values())
 
+    def open(self, locale, package):
+        """A bundle with those that it inherits from."""
+        key = locale.replace('-', '_'), package
+        if key not in self.opened:
+            folder = f'icudt{self.version}l-{package}'.encode() if package else None
+            self.opened[key] = self.checked('ures_open', ctypes.c_void_p, folder, key[0].encode())
+        return self.opened[key]
+
     def bundle(self, name, package=None):
         """The bundle of a name ("de", "metadata") in a package ("lang", "unit"); None when there is none."""
+        self.open(name, package)  # one that is opened alone first never finds those that it inherits from
         path = f'icudt{self.version}l-{package}'.encode() if package else None
         opened = self.checked('ures_openDirect', ctypes.c_void_p, path, name.encode())
         return self.read(opened) if self.error.value <= 0 and opened else None
+
+    def get(self, locale, path, package=None):
+        """What stands at a path ("fields/day/dn") with what the locale inherits and with aliases followed; None when there is nothing."""
+        at = self.open(locale, package)
+        parts, kept = path.split('/'), []
+        for part in parts:
+            at = self.checked('ures_getByKeyWithFallback', ctypes.c_void_p, at, part.encode(), None)
+            if at: kept.append(at)
+            if self.error.value > 0 or not at:
+                at = None
+                break
+        found = self.read(at) if at else None
+        for one in kept: self.call('ures_close', None, one)
+        return found
 
     def available(self):
         """The names of all locales, those that are aliases too."""

@@ -50,6 +50,13 @@ def region_choices(aliases):
       for (const l of languages) try { home[l] = new Intl.Locale(l).maximize().region?.toLowerCase(); } catch {}
       for (const old in given) for (const l in home)
         if (home[l] !== given[old][0] && given[old].includes(home[l])) out.push([old + '-' + l, home[l]]);
+      const names = new Intl.DisplayNames('en', { type: 'script', fallback: 'none' });
+      for (const a of letters) for (const b of letters) for (const c of letters) for (const d of letters) {
+        const script = a + b + c + d;
+        if (names.of(a.toUpperCase() + b + c + d) === undefined) continue;
+        const region = new Intl.Locale('und-' + script).maximize().region.toLowerCase();
+        for (const old in given) if (region !== given[old][0] && given[old].includes(region)) out.push([old + '-' + script, region]);
+      }
       console.log(JSON.stringify(out));"""
     return node(program, several)
 

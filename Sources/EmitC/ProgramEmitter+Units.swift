@@ -213,6 +213,7 @@ extension ProgramEmitter {
     writeLayouts(to: &out)
     let rows = links.rows
     writeRealm(rows, to: &out)
+    writeTables(rows, to: &out)
     writeFunctionTable(texts, to: &out)
     writeThunks(to: &out)
     writeBodies(bodies, to: &out)
@@ -278,6 +279,15 @@ extension ProgramEmitter {
       )
     }
     out.write("  { 0, 0, 0, 0, 0, 0 }\n};\n")
+  }
+
+  /// References to tables, which pull them out of the archive.
+  private func writeTables(_ rows: [BuiltinRow], to out: inout ByteWriter) {
+    let words = Set(constants.map { program.names.string(of: $0) })
+    for table in RuntimeTable.needed(by: rows, says: words.contains) {
+      out.write("extern const struct aot_packed_family \(table.symbol);\n")
+      out.write("const struct aot_packed_family *const linked_\(table.symbol) = &\(table.symbol);\n")
+    }
   }
 
   private func writeFunctionTable(_ texts: [FunctionText?], to out: inout ByteWriter) {

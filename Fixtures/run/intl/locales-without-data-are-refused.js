@@ -1,4 +1,4 @@
-for (const f of [() => 'a'.localeCompare('b', 'zh'), () => (1).toLocaleString('en', { notation: 'compact' }),
+for (const f of [() => 'a'.localeCompare('b', 'zh'), () => [...new Intl.Segmenter('ja', { granularity: 'word' }).segment('\u65E5\u672C')].length,
   () => new Date(0).toLocaleDateString('zh-u-ca-chinese'), () => 'i'.toLocaleUpperCase('lt')]) {
   try {
     console.log(f());

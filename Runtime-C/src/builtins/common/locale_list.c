@@ -18,9 +18,17 @@ static aot_value get_property(aot_context *cx, aot_value o, const char *name) {
   return aot_get_value(cx, o, aot_key_from_name(aot_intern_c(cx, name)));
 }
 
+char *aot_plain_text(aot_context *cx, aot_value string) {
+  size_t size;
+  char *text = aot_string_to_utf8(cx, string, &size);
+  for (size_t i = 0; text && i < size; i++)
+    if (!text[i]) text[i] = 1;
+  return text;
+}
+
 /* The locale of a string, or that of an Intl.Locale. */
 static int read_tag(aot_context *cx, aot_value v, aot_locale *out) {
-  char *text = aot_string_to_utf8(cx, v, NULL);
+  char *text = aot_plain_text(cx, v);
   if (!text) return -1;
   enum aot_tag_state state = AOT_TAG_NO_LANGUAGE;
   if (strlen(text) < AOT_LOCALE_SIZE) {
@@ -141,7 +149,7 @@ int aot_boolean_option(aot_context *cx, aot_value options, const char *name, int
 
 int aot_string_value(aot_context *cx, aot_value v, const char *name, const char *values, const char *service) {
   aot_value text = aot_to_string(cx, v);
-  char *given = AOT_FAILED(text) ? NULL : aot_string_to_utf8(cx, text, NULL);
+  char *given = AOT_FAILED(text) ? NULL : aot_plain_text(cx, text);
   if (!given) return -1;
   int found = -1, i = 0;
   size_t length = strlen(given);

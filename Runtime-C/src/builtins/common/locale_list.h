@@ -25,6 +25,9 @@ bool aot_locale_keyword(const aot_locale *locale, const char *key, char *value, 
 /* The locale of the environment, when no other is asked for. */
 #define AOT_DEFAULT_LOCALE "en-US"
 
+/* A string as UTF-8 that the caller frees; zero units become something that no option has. NULL = an error is pending. */
+char *aot_plain_text(aot_context *cx, aot_value string);
+
 /* Get of an option; undefined when there are none. */
 aot_value aot_option(aot_context *cx, aot_value options, const char *name);
 

@@ -1,5 +1,6 @@
 /* collator_options.c: see collator.h; String.prototype.localeCompare. */
 #include "builtins/intl/collator.h"
+#include "builtins/intl/locale_resolve.h"
 #include "base/builtin.h"
 #include "base/failure.h"
 #include "builtins/common/receiver.h"
@@ -24,20 +25,37 @@ static int refuse(aot_context *cx, const char *what, const char *value) {
   return -1;
 }
 
-/* -u-kn, -u-kf and -u-co of the tag. */
-static int apply_keywords(aot_context *cx, aot_collator *c, const aot_locale *locale) {
-  char value[16];
-  if (aot_locale_keyword(locale, "kn", value, sizeof value)) c->numeric = strcmp(value, "false") != 0;
-  if (aot_locale_keyword(locale, "kf", value, sizeof value))
-    c->case_first = !strcmp(value, "upper")   ? AOT_CASE_FIRST_UPPER
-                    : !strcmp(value, "lower") ? AOT_CASE_FIRST_LOWER
-                                              : AOT_CASE_FIRST_OFF;
-  if (aot_locale_keyword(locale, "co", value, sizeof value) && strcmp(value, "standard") != 0)
-    return refuse(cx, "the collation", value);
-  return 0;
+/* Orders that a language or all have beside their own, without tables. */
+static bool is_other_order(const char *value) {
+  static const char *const names[] = {"compat", "dict",   "emoji", "eor",    "phonebk", "phonetic",
+                                      "pinyin", "stroke", "trad",  "unihan", "zhuyin"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (!strcmp(value, names[i])) return true;
+  return false;
 }
 
-static int apply_options(aot_context *cx, aot_collator *c, const aot_locale *locale, aot_value options,
+/* -u-kn, -u-kf and -u-co of the tag; what they cannot say is as if it were not there. */
+static int apply_keywords(aot_context *cx, aot_collator *c, aot_resolved_locale *resolved) {
+  char value[AOT_LOCALE_SIZE];
+  if (aot_locale_keyword(&resolved->requested, "kn", value, sizeof value) && (!*value || !strcmp(value, "false"))) {
+    c->numeric = !*value;
+    aot_accept_keyword(resolved, "kn", value);
+  }
+  if (aot_locale_keyword(&resolved->requested, "kf", value, sizeof value)) {
+    int order = !strcmp(value, "upper")   ? AOT_CASE_FIRST_UPPER
+                : !strcmp(value, "lower") ? AOT_CASE_FIRST_LOWER
+                : !strcmp(value, "false") ? AOT_CASE_FIRST_OFF
+                                          : -1;
+    if (order >= 0) {
+      c->case_first = (uint8_t)order;
+      aot_accept_keyword(resolved, "kf", value);
+    }
+  }
+  bool has_order = aot_locale_keyword(&resolved->requested, "co", value, sizeof value);
+  return has_order && is_other_order(value) ? refuse(cx, "the collation", value) : 0;
+}
+
+static int apply_options(aot_context *cx, aot_collator *c, aot_resolved_locale *locale, aot_value options,
                          const char *service) {
   int usage = aot_string_option(cx, options, "usage", "sort|search", 0, service);
   if (usage < 0) return -1;
@@ -63,20 +81,18 @@ static int apply_options(aot_context *cx, aot_collator *c, const aot_locale *loc
 
 int aot_collator_open(aot_context *cx, aot_collator *collator, aot_locale *locale, aot_value locales, aot_value options,
                       const char *service) {
-  aot_locale *list, base;
-  int n = aot_locale_list(cx, locales, &list);
-  if (n < 0) return -1;
-  strcpy(locale->tag, AOT_DEFAULT_LOCALE);
-  if (n) *locale = list[0];
-  free(list);
+  aot_resolved_locale resolved;
+  if (aot_resolve_locale(cx, &resolved, locales, AOT_LOCALE_COLLATES)) return -1;
   if (options != AOT_UNDEFINED) {
     options = aot_to_object(cx, options);
     if (AOT_FAILED(options)) return -1;
   }
-  aot_locale_base(locale, &base);
-  if (has_no_data(base.tag)) return refuse(cx, "the locale", base.tag);
-  aot_collator_init(collator, aot_collation_find_locale(base.tag));
-  return apply_options(cx, collator, locale, options, service);
+  const char *tag = aot_locale_tags + aot_locale_names[resolved.index].offset;
+  if (has_no_data(tag)) return refuse(cx, "the locale", tag);
+  aot_collator_init(collator, aot_collation_find_locale(tag));
+  int failed = apply_options(cx, collator, &resolved, options, service);
+  *locale = resolved.locale;
+  return failed;
 }
 
 aot_value aot_collator_order(aot_context *cx, const aot_collator *collator, aot_value a, aot_value b) {

@@ -131,6 +131,18 @@ static const char *find_alias(const char *lines, const char *key, size_t *n) {
   return NULL;
 }
 
+bool aot_line_value(const char *lines, const char *key, size_t length, char *value, size_t size) {
+  for (const char *p = lines; *p; p = strchr(p, '\n') + 1) {
+    if (strncmp(p, key, length) != 0 || p[length] != '>') continue;
+    size_t n = strcspn(p + length + 1, "\n");
+    if (n >= size) return false;
+    memcpy(value, p + length + 1, n);
+    value[n] = 0;
+    return true;
+  }
+  return false;
+}
+
 static void remove_variant(char *variants, const char *v) {
   char *p = strstr(variants, v);
   memmove(p, p + strlen(v), strlen(p + strlen(v)) + 1);
@@ -206,8 +218,10 @@ static bool apply_region(aot_language_id *id) {
   if (!to) return false;
   char key[16];
   size_t chosen_length;
+  snprintf(key, sizeof key, "%s-%s", id->region, id->script);
+  const char *chosen = *id->script ? find_alias(aot_region_choices, key, &chosen_length) : NULL;
   snprintf(key, sizeof key, "%s-%s", id->region, id->language);
-  const char *chosen = find_alias(aot_region_choices, key, &chosen_length);
+  if (!chosen) chosen = find_alias(aot_region_choices, key, &chosen_length);
   memcpy(id->region, chosen ? chosen : to, 2);
   id->region[2] = 0;
   return true;
@@ -389,18 +403,21 @@ static bool write_extensions(char out[AOT_LOCALE_SIZE], const char *text) {
 
 /* The variant of old that is a keyword now. */
 static bool move_posix(aot_locale_parts *parts) {
-  if (!has_variant(parts->id.variants, "-posix")) return true;
-  remove_variant(parts->id.variants, "-posix");
+  if (strcmp(parts->id.variants, "-posix") != 0) return true;
+  *parts->id.variants = 0;
   return aot_set_keyword(parts, "va", "posix");
 }
 
 enum aot_tag_state aot_canonicalize_tag(char tag[AOT_LOCALE_SIZE]) {
   subtags s = first_subtag(tag);
   aot_locale_parts parts = {0};
+  for (const char *p = tag; *p; p++)
+    if (*p != '-' && !all(p, 1, true, true)) return AOT_TAG_NO_LANGUAGE;
   if (!is_language(s.at, s.length)) return AOT_TAG_NO_LANGUAGE;
   bool variants_differ = take_id(&s, &parts.id);
   bool ends = !*s.at, has_empty_end = tag[strlen(tag) - 1] == '-';
   if (variants_differ && !ends && s.length != 1) return AOT_TAG_NO_LANGUAGE;
+  if (!variants_differ && is_letter(*s.at)) return AOT_TAG_NO_LANGUAGE;
   if (!variants_differ || has_empty_end || strstr(tag, "--")) return AOT_TAG_INVALID;
   if (s.length && !write_extensions(parts.extensions, s.at)) return AOT_TAG_INVALID;
   apply_aliases(&parts.id);

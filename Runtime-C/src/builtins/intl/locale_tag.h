@@ -40,6 +40,9 @@ bool aot_is_language_subtag(const char *text);
 bool aot_is_script_subtag(const char *text);
 bool aot_is_region_subtag(const char *text);
 
+/* The value of a key in lines "key>value\n"; false when there is none, or no room for it. */
+bool aot_line_value(const char *lines, const char *key, size_t length, char *value, size_t size);
+
 /* Lower case of an ASCII text, in place. */
 void aot_lower_ascii(char *text);
 

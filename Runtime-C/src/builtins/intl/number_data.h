@@ -1,52 +1,67 @@
-/* number_data.h: how languages write numbers: the tables that scripts/number-formats.js writes. */
+/* number_data.h: how languages write numbers: the tables that scripts/number-tables.py writes. */
 #ifndef AOT_BUILTINS_INTL_NUMBER_DATA_H
 #define AOT_BUILTINS_INTL_NUMBER_DATA_H
 
-#include <stdint.h>
+#include "builtins/intl/locale_texts.h"
 
-/* In patterns '#' stands for the digits, U+00A4 for the currency's sign, '-' and '%' for their signs. */
+/* The texts of one system of digits. Patterns are those of CLDR: "#,##0.00 \u00A4;(#,##0.00 \u00A4)". */
 enum aot_number_text {
   AOT_NUMBER_DECIMAL,
   AOT_NUMBER_GROUP,
   AOT_NUMBER_MINUS,
   AOT_NUMBER_PLUS,
   AOT_NUMBER_PERCENT,
-  AOT_NUMBER_NAN,
+  AOT_NUMBER_EXPONENT,
   AOT_NUMBER_INFINITY,
-  AOT_NUMBER_NEGATIVE_PATTERN,
-  AOT_NUMBER_PERCENT_PATTERN,                                   /* positive, negative */
-  AOT_NUMBER_CURRENCY_PATTERN = AOT_NUMBER_PERCENT_PATTERN + 2, /* positive, negative, the same in accounts */
-  AOT_NUMBER_CODE_PATTERN = AOT_NUMBER_CURRENCY_PATTERN + 4,    /* the same where the currency's sign is a word */
-  AOT_NUMBER_CURRENCY_DECIMAL = AOT_NUMBER_CODE_PATTERN + 4,
+  AOT_NUMBER_NAN,
+  AOT_NUMBER_CURRENCY_DECIMAL,
   AOT_NUMBER_CURRENCY_GROUP,
-  AOT_NUMBER_SYMBOLS, /* lines: code of a currency, its sign */
-  AOT_NUMBER_NARROW_SYMBOLS,
-  AOT_NUMBER_TEXT_COUNT
+  AOT_NUMBER_APPROXIMATELY,
+  AOT_NUMBER_PLAIN_PATTERN,
+  AOT_NUMBER_PERCENT_PATTERN,
+  AOT_NUMBER_CURRENCY_PATTERN,
+  AOT_NUMBER_ACCOUNTING_PATTERN,
+  AOT_NUMBER_RANGE,
+  AOT_NUMBER_COMPACT /* short, long, short of currencies; each from thousands on; each by plural, 0 and 1 */
 };
+enum {
+  AOT_COMPACT_LEAST = 3, /* the least power of ten with a compact pattern */
+  AOT_COMPACT_POWERS = 17,
+  AOT_COMPACT_PLURALS = 8, /* by plural, then of 0 and of 1 */
+  AOT_COMPACT_ONE = 7,
+  AOT_NUMBER_SYSTEM_TEXTS = AOT_NUMBER_COMPACT + 3 * AOT_COMPACT_POWERS * AOT_COMPACT_PLURALS
+};
+enum aot_compact_form { AOT_COMPACT_SHORT, AOT_COMPACT_LONG, AOT_COMPACT_CURRENCY };
 
-typedef struct aot_number_locale {
-  uint16_t texts[AOT_NUMBER_TEXT_COUNT]; /* in aot_number_strings */
-  uint32_t zero;                         /* the digit 0 */
-  uint8_t group;                         /* digits in the lowest group */
-  uint8_t other_groups[4];               /* in the others: of decimals, percents, currencies, accounts */
-  uint8_t least_leading;                 /* digits before the first separator; 0: never grouped */
-} aot_number_locale;
+/* Keys: AOT_NUMBER_SYSTEM_TEXTS of each of aot_number_text_systems (the first is latn: what the others do not say it says), then these. */
+enum aot_number_setting {
+  AOT_NUMBER_SYSTEM,
+  AOT_NUMBER_LEAST_GROUPING,
+  AOT_NUMBER_CURRENCY_UNIT /* by plural */,
+  AOT_NUMBER_PERCENT_UNIT = 8 /* by plural */
+};
+extern const aot_text_family aot_number_texts;
+extern const char *const aot_number_text_systems[]; /* ends with NULL */
 
-typedef struct aot_number_locale_name {
-  const char *tag;
-  uint16_t row;
-} aot_number_locale_name;
+extern const char aot_currency_codes[]; /* three letters each, sorted */
+extern const uint8_t aot_currency_digits[];
+extern const aot_text_family aot_currency_signs; /* keys: 2 * currency + narrow */
 
-/* Currencies without two decimals; ends with an empty code. */
-typedef struct aot_currency_digits {
-  char code[4];
-  uint8_t digits;
-} aot_currency_digits;
+/* Not in every program that writes numbers: see Sources/EmitC/RuntimeTable.swift. */
+#define AOT_BY_NEED __attribute__((weak))
 
-extern const char *const aot_number_strings[]; /* UTF-8 */
-extern const aot_number_locale aot_number_locales[];
-extern const aot_number_locale_name aot_number_locale_names[]; /* sorted by tag */
-extern const uint32_t aot_number_locale_name_count;
-extern const aot_currency_digits aot_currency_digits_table[];
+enum {
+  AOT_CURRENCY_NAMES = 7,
+  AOT_PLURAL_NAME_OTHER = 5,
+  AOT_CURRENCY_TITLE = 6
+}; /* by plural; the name of the currency where it is not that of others */
+AOT_BY_NEED extern const aot_packed_family aot_currency_names; /* keys: 7 * currency + plural */
+
+enum { AOT_UNIT_STYLES = 3, AOT_UNIT_TEXTS = 7, AOT_UNIT_PER = 6 };
+AOT_BY_NEED extern const aot_packed_family
+    aot_unit_texts; /* keys: (3 * unit + style) * 7 + plural or AOT_UNIT_PER; then {0}/{1} by style */
+AOT_BY_NEED extern const char
+    aot_unit_names[]; /* each ends with a zero byte: the simple ones, then compounds with a name of their own */
+AOT_BY_NEED extern const uint32_t aot_simple_unit_count, aot_unit_count;
 
 #endif
