@@ -7,7 +7,7 @@ FOLDER is that of scripts/collation-tables.py. Written is Runtime-C/src/builtins
 mean."""
 import sys
 from icu_resources import Resources
-from locale_texts import PackedFamily, locales, quote, wrapped, write
+from locale_texts import CodedFamily, locales, quote, wrapped, write
 
 CALENDARS = {'buddhist': 'buddhist', 'chinese': 'chinese', 'coptic': 'coptic', 'dangi': 'dangi', 'ethioaa': 'ethiopic-amete-alem',
              'ethiopic': 'ethiopic', 'gregory': 'gregorian', 'hebrew': 'hebrew', 'indian': 'indian', 'islamic': 'islamic',
@@ -35,7 +35,7 @@ def main():
     kinds = [('language', languages), ('region', regions), ('script', scripts), ('variant', variants), ('calendar', sorted(CALENDARS)),
              ('dateTimeField', sorted(FIELDS))]
     names = [(kind, code) for kind, list_ in kinds for code in list_]
-    family = PackedFamily('display_texts', 0)
+    family = CodedFamily('display_texts', 0)
     for tag in locales():
         texts = {}
         for i, (kind, code) in enumerate(names):

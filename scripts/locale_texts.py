@@ -133,7 +133,7 @@ def encoded(text, book):
     return best[-1] and best[-1][1]
 
 
-class PackedFamily(Family):
+class CodedFamily(Family):
     """The same in less room: texts are written in codes of a book that its language has."""
     OWN_BOOK = 1500  # a row with more bytes has its own
 
@@ -164,9 +164,9 @@ class PackedFamily(Family):
             f'static const uint8_t {n}_data[] = {{', wrapped([f'{b},' for b in data]) + '};',
             f'static const uint8_t {n}_books[] = {{', wrapped([f'{b},' for b in pieces]) + '};',
             f'static const uint32_t {n}_book_offsets[] = {{', wrapped([f'{o}, ' for o in offsets]) + '};',
-            f'static const aot_packed_row {n}_rows[] = {{', wrapped([f'{{{a}, {p}, {b}}}, ' for a, p, b in starts]) + '};',
+            f'static const aot_coded_row {n}_rows[] = {{', wrapped([f'{{{a}, {p}, {b}}}, ' for a, p, b in starts]) + '};',
             f'static const uint16_t {n}_row_of[] = {{', wrapped([f'{row_of[t]}, ' for t in locales()]) + '};',
-            f'const aot_packed_family aot_{n} = {{{n}_data, {n}_books, {n}_book_offsets, {n}_rows, {n}_row_of}};', ''])
+            f'const aot_coded_family aot_{n} = {{{n}_data, {n}_books, {n}_book_offsets, {n}_rows, {n}_row_of}};', ''])
 
 
 def write(file, script, headers, families, more=''):

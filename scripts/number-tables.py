@@ -7,7 +7,7 @@ FOLDER is that of scripts/collation-tables.py. Written into Runtime-C/src/builti
 currency_names.c and unit_data.c; number_data.h says what their keys mean."""
 import json, subprocess, sys
 from icu_resources import Resources
-from locale_texts import Family, PackedFamily, locales, quote, wrapped, write
+from locale_texts import Family, CodedFamily, locales, quote, wrapped, write
 
 SCRIPT = 'number-tables.py'
 CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other']
@@ -84,7 +84,7 @@ def numbers(icu):
 
 def currencies(icu):
     codes = sorted(set(icu.bundle('root', 'curr')['Currencies']) | set(icu.bundle('en', 'curr')['Currencies']))
-    signs, names = Family('currency_signs', 0), PackedFamily('currency_names', 0)
+    signs, names = Family('currency_signs', 0), CodedFamily('currency_names', 0)
     for tag in locales():
         sign_texts, name_texts = {}, {}
         for i, code in enumerate(codes):
@@ -119,7 +119,7 @@ def units(icu):
                 for name in table or {}:
                     if isinstance(table[name], dict): places.setdefault(name, kind)
     compound = sorted(n for n in places if '-per-' in n and all(part in simple for part in n.split('-per-')))
-    family = PackedFamily('unit_texts', 0)
+    family = CodedFamily('unit_texts', 0)
     names = simple + compound
     missing = [n for n in names if n not in places]
     if missing: print('no place for', missing)

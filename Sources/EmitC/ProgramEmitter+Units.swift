@@ -285,8 +285,8 @@ extension ProgramEmitter {
   private func writeTables(_ rows: [BuiltinRow], to out: inout ByteWriter) {
     let words = Set(constants.map { program.names.string(of: $0) })
     for table in RuntimeTable.needed(by: rows, says: words.contains) {
-      out.write("extern const struct aot_packed_family \(table.symbol);\n")
-      out.write("const struct aot_packed_family *const linked_\(table.symbol) = &\(table.symbol);\n")
+      out.write("extern const struct aot_coded_family \(table.symbol);\n")
+      out.write("const struct aot_coded_family *const linked_\(table.symbol) = &\(table.symbol);\n")
     }
   }
 

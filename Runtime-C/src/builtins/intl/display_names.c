@@ -81,13 +81,13 @@ static const char *name_of(const display_names *d, enum aot_display_kind kind, c
   uint32_t key = AOT_DISPLAY_STYLES * (uint32_t)i;
   const char *name = NULL;
   bool has_narrow = kind == AOT_DISPLAY_FIELD;
-  if (d->style) name = aot_packed_text(&aot_display_texts, d->index, key + (has_narrow ? d->style : 1), text);
-  return name ? name : aot_packed_text(&aot_display_texts, d->index, key, text);
+  if (d->style) name = aot_coded_text(&aot_display_texts, d->index, key + (has_narrow ? d->style : 1), text);
+  return name ? name : aot_coded_text(&aot_display_texts, d->index, key, text);
 }
 
 static const char *pattern(const display_names *d, uint32_t which, const char *fallback, char buffer[AOT_TEXT_SIZE]) {
   uint32_t key = AOT_DISPLAY_STYLES * (uint32_t)aot_display_starts[AOT_DISPLAY_KINDS] + which;
-  const char *text = aot_packed_text(&aot_display_texts, d->index, key, buffer);
+  const char *text = aot_coded_text(&aot_display_texts, d->index, key, buffer);
   return text ? text : fallback;
 }
 
@@ -213,9 +213,9 @@ static const char *currency_name(const display_names *d, const char *code, char 
   for (const char *p = aot_currency_codes; *p; p += 3, i++) {
     if (memcmp(p, code, 3) != 0) continue;
     const char *title =
-        aot_packed_text(&aot_currency_names, d->index, AOT_CURRENCY_NAMES * i + AOT_CURRENCY_TITLE, text);
+        aot_coded_text(&aot_currency_names, d->index, AOT_CURRENCY_NAMES * i + AOT_CURRENCY_TITLE, text);
     return title ? title
-                 : aot_packed_text(&aot_currency_names, d->index, AOT_CURRENCY_NAMES * i + AOT_PLURAL_NAME_OTHER, text);
+                 : aot_coded_text(&aot_currency_names, d->index, AOT_CURRENCY_NAMES * i + AOT_PLURAL_NAME_OTHER, text);
   }
   return NULL;
 }

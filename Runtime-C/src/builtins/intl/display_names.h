@@ -16,7 +16,7 @@ enum aot_display_kind {
 enum { AOT_DISPLAY_STYLES = 3 /* long, short, narrow */ };
 
 /* Keys: 3 * code + style, and behind the codes the patterns "{0} ({1})" and "{0}, {1}". */
-extern const aot_packed_family aot_display_texts;
+extern const aot_coded_family aot_display_texts;
 extern const char aot_display_codes[];      /* each ends with a zero byte; sorted in each kind */
 extern const uint16_t aot_display_starts[]; /* the first code of a kind; one more ends them */
 

@@ -40,7 +40,7 @@ static void unpack(const uint8_t *book, const uint8_t *codes, char text[AOT_TEXT
   text[n] = 0;
 }
 
-const char *aot_packed_text(const aot_packed_family *family, uint32_t locale, uint32_t key, char text[AOT_TEXT_SIZE]) {
+const char *aot_coded_text(const aot_coded_family *family, uint32_t locale, uint32_t key, char text[AOT_TEXT_SIZE]) {
   for (uint32_t row = family->row_of[locale]; row; row = family->rows[row].parent) {
     const uint8_t *p = family->data + family->rows[row].offset;
     uint32_t at = (uint32_t)-1, step;

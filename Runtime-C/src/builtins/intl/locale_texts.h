@@ -21,23 +21,23 @@ typedef struct aot_text_family {
 
 /* A family in less room. A row: steps of the key with the codes of its text, each with a zero byte, then 0. A book: the substrings of the
  * codes from 1 on, each behind its length, then 0. */
-typedef struct aot_packed_row {
+typedef struct aot_coded_row {
   uint32_t offset;
   uint16_t parent, book;
-} aot_packed_row;
+} aot_coded_row;
 
-typedef struct aot_packed_family {
+typedef struct aot_coded_family {
   const uint8_t *data, *books;
   const uint32_t *book_offsets;
-  const aot_packed_row *rows;
+  const aot_coded_row *rows;
   const uint16_t *row_of;
-} aot_packed_family;
+} aot_coded_family;
 
 /* No text of them is longer. */
 enum { AOT_TEXT_SIZE = 256 };
 
 /* The text of a key in a locale, in `text`; NULL when there is none. */
-const char *aot_packed_text(const aot_packed_family *family, uint32_t locale, uint32_t key, char text[AOT_TEXT_SIZE]);
+const char *aot_coded_text(const aot_coded_family *family, uint32_t locale, uint32_t key, char text[AOT_TEXT_SIZE]);
 
 /* The text of a key in a locale, NULL when there is none. */
 const char *aot_locale_text(const aot_text_family *family, uint32_t locale, uint32_t key);

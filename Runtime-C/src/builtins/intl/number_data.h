@@ -55,10 +55,10 @@ enum {
   AOT_PLURAL_NAME_OTHER = 5,
   AOT_CURRENCY_TITLE = 6
 }; /* by plural; the name of the currency where it is not that of others */
-AOT_BY_NEED extern const aot_packed_family aot_currency_names; /* keys: 7 * currency + plural */
+AOT_BY_NEED extern const aot_coded_family aot_currency_names; /* keys: 7 * currency + plural */
 
 enum { AOT_UNIT_STYLES = 3, AOT_UNIT_TEXTS = 7, AOT_UNIT_PER = 6 };
-AOT_BY_NEED extern const aot_packed_family
+AOT_BY_NEED extern const aot_coded_family
     aot_unit_texts; /* keys: (3 * unit + style) * 7 + plural or AOT_UNIT_PER; then {0}/{1} by style */
 AOT_BY_NEED extern const char
     aot_unit_names[]; /* each ends with a zero byte: the simple ones, then compounds with a name of their own */

@@ -366,9 +366,8 @@ static uint32_t unit_style(const aot_number_format *f) {
 
 static const char *unit_text(const aot_number_format *f, int unit, int which, char buffer[AOT_TEXT_SIZE]) {
   uint32_t base = ((uint32_t)unit * AOT_UNIT_STYLES + unit_style(f)) * AOT_UNIT_TEXTS;
-  const char *text = aot_packed_text(&aot_unit_texts, f->index, base + (uint32_t)which, buffer);
-  if (!text && which != AOT_UNIT_PER)
-    text = aot_packed_text(&aot_unit_texts, f->index, base + AOT_PLURAL_OTHER, buffer);
+  const char *text = aot_coded_text(&aot_unit_texts, f->index, base + (uint32_t)which, buffer);
+  if (!text && which != AOT_UNIT_PER) text = aot_coded_text(&aot_unit_texts, f->index, base + AOT_PLURAL_OTHER, buffer);
   return text;
 }
 
@@ -418,8 +417,8 @@ static void unit_pattern(const aot_number_format *f, enum aot_plural plural, cha
   char name[128];
   const char *one = unit_text(f, f->per_unit, AOT_PLURAL_ONE, per_buffer);
   bare_unit(name, sizeof name, one ? one : "");
-  const char *compound = aot_packed_text(&aot_unit_texts, f->index,
-                                         aot_unit_count * AOT_UNIT_STYLES * AOT_UNIT_TEXTS + unit_style(f), per_buffer);
+  const char *compound = aot_coded_text(&aot_unit_texts, f->index,
+                                        aot_unit_count * AOT_UNIT_STYLES * AOT_UNIT_TEXTS + unit_style(f), per_buffer);
   fill(out, size, compound ? compound : "{0}/{1}", own, name);
 }
 
@@ -435,8 +434,8 @@ static void name_pattern(const aot_number_format *f, enum aot_plural plural, cha
   const char *name = NULL, *pattern = setting(f, AOT_NUMBER_CURRENCY_UNIT + plural);
   if (f->currency_index >= 0) {
     uint32_t base = AOT_CURRENCY_NAMES * (uint32_t)f->currency_index;
-    name = aot_packed_text(&aot_currency_names, f->index, base + plural, buffer);
-    if (!name) name = aot_packed_text(&aot_currency_names, f->index, base + AOT_PLURAL_OTHER, buffer);
+    name = aot_coded_text(&aot_currency_names, f->index, base + plural, buffer);
+    if (!name) name = aot_coded_text(&aot_currency_names, f->index, base + AOT_PLURAL_OTHER, buffer);
   }
   if (!pattern) pattern = setting(f, AOT_NUMBER_CURRENCY_UNIT + AOT_PLURAL_OTHER);
   fill(out, size, pattern ? pattern : "{0} {1}", "{0}", name ? name : f->currency);
