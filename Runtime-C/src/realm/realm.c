@@ -24,19 +24,35 @@
 #include "object/state.h"
 #include "object/wrapper.h"
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdlib.h>
 
+/* Names and what is said of them without pointers: nothing is relocated when a program starts. */
+struct object_names {
+#define AOT_REALM_OBJECT(name, symbol, id, proto, kind, members) char symbol[sizeof name];
+#include "realm.def"
+#undef AOT_REALM_OBJECT
+};
+static const struct object_names object_names = {
+#define AOT_REALM_OBJECT(name, symbol, id, proto, kind, members) name,
+#include "realm.def"
+#undef AOT_REALM_OBJECT
+};
+
 typedef struct realm_object {
-  const char *name;
-  int proto;
+  uint16_t name; /* its place in object_names */
+  int16_t proto;
   uint8_t kind;
 } realm_object;
 
 static const realm_object objects[AOT_REALM_COUNT] = {
-#define AOT_REALM_OBJECT(name, symbol, id, proto, kind, members) {name, AOT_REALM_##proto, AOT_KIND_##kind},
+#define AOT_REALM_OBJECT(name, symbol, id, proto, kind, members)                                                       \
+  {offsetof(struct object_names, symbol), AOT_REALM_##proto, AOT_KIND_##kind},
 #include "realm.def"
 #undef AOT_REALM_OBJECT
 };
+
+static const char *object_name(int id) { return (const char *)&object_names + objects[id].name; }
 
 /* State of one build. */
 typedef struct realm_builder {
@@ -58,7 +74,7 @@ typedef struct realm_builder {
 
 static int find_object(const char *name) {
   for (int i = 0; i < AOT_REALM_COUNT; i++)
-    if (strcmp(objects[i].name, name) == 0) return i;
+    if (strcmp(object_name(i), name) == 0) return i;
   return -1;
 }
 
@@ -148,7 +164,7 @@ static aot_value make_object(aot_context *cx, enum aot_realm_id id) {
   return v;
 }
 
-const char *aot_realm_name(enum aot_realm_id id) { return objects[id].name; }
+const char *aot_realm_name(enum aot_realm_id id) { return object_name(id); }
 
 static bool is_missing(aot_value constructor) {
   return !constructor || (aot_is_function(constructor) && aot_function_of(constructor)->info == &missing_info);
@@ -160,10 +176,10 @@ const char *aot_realm_missing_constructor(aot_context *cx, aot_value prototype) 
   /* Iterator.prototype.constructor is an accessor. */
   if (id == AOT_REALM_COUNT || id == AOT_REALM_ITERATOR_PROTOTYPE) return NULL;
   size_t n = 0;
-  while (objects[id].name[n] && objects[id].name[n] != '.') n++;
+  while (object_name(id)[n] && object_name(id)[n] != '.') n++;
   for (int c = 0; c < AOT_REALM_COUNT; c++)
-    if (c != id && strncmp(objects[c].name, objects[id].name, n) == 0 && objects[c].name[n] == 0)
-      return is_missing(cx->realm[c]) ? objects[c].name : NULL;
+    if (c != id && strncmp(object_name(c), object_name(id), n) == 0 && object_name(c)[n] == 0)
+      return is_missing(cx->realm[c]) ? object_name(c) : NULL;
   return NULL;
 }
 
