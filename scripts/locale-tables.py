@@ -3,7 +3,7 @@
 
     python3 scripts/locale-tables.py FOLDER-OF-ICU-LIBRARIES
 
-FOLDER is that of scripts/collation-tables.py. Written into Runtime-C/src/builtins/intl are locale_aliases.c (what subtags are
+FOLDER is that of scripts/collation-tables.py. Written into Runtime-C/src/builtins/intl are ../common/locale_aliases.c (what subtags are
 called now), locale_names.c (the locales of node) and digits_data.c (numbering systems with ten digits)."""
 import json, os, re, subprocess, sys
 from icu_resources import Resources
@@ -120,7 +120,7 @@ def main():
     alias = icu.bundle('metadata')['alias']
     regions = region_aliases(alias['territory'])
     subdivisions = [(k, v['replacement'].split()[0].lower()) for k, v in alias['subdivision'].items()]
-    write('locale_aliases.c', head, '#include "builtins/intl/locale_aliases.h"\n\n/* clang-format off */\n' + '\n'.join([
+    write('../common/locale_aliases.c', head, '#include "builtins/common/locale_aliases.h"\n\n/* clang-format off */\n' + '\n'.join([
         lines_of('aot_language_aliases', language_aliases(alias['language'])), lines_of('aot_region_aliases', regions),
         lines_of('aot_region_choices', region_choices(regions)), lines_of('aot_subdivision_aliases', subdivisions),
         lines_of('aot_keyword_aliases', keyword_aliases(icu))]))

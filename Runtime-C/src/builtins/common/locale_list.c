@@ -1,6 +1,6 @@
 /* locale_list.c: see locale_list.h. */
 #include "builtins/common/locale_list.h"
-#include "builtins/intl/locale_tag.h"
+#include "builtins/common/locale_tag.h"
 #include "base/failure.h"
 #include "object/convert.h"
 #include "object/abstract_operations.h"

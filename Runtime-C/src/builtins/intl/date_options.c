@@ -5,7 +5,7 @@
 #include "builtins/intl/date_pattern.h"
 #include "builtins/intl/digits.h"
 #include "builtins/intl/locale_resolve.h"
-#include "builtins/intl/locale_tag.h"
+#include "builtins/common/locale_tag.h"
 #include "builtins/intl/time_zone.h"
 #include "base/failure.h"
 #include "object/convert.h"

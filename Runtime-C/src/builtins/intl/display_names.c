@@ -1,7 +1,7 @@
 /* display_names.c: Intl.DisplayNames (ECMA-402 12). */
 #include "builtins/intl/display_names.h"
 #include "builtins/intl/intl_object.h"
-#include "builtins/intl/locale_tag.h"
+#include "builtins/common/locale_tag.h"
 #include "builtins/intl/number_data.h"
 #include "builtins/intl/text_parts.h"
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #ifndef AOT_BUILTINS_INTL_LOCALE_LIKELY_H
 #define AOT_BUILTINS_INTL_LOCALE_LIKELY_H
 
-#include "builtins/intl/locale_tag.h"
+#include "builtins/common/locale_tag.h"
 
 /* Tables that scripts/likely-subtags.js writes: lines "LatnDE>" with the languages at home there, three characters each; lines
  * "az-IR>Arab" of pairs that say something else than their parts. */

@@ -1,6 +1,6 @@
 /* locale_resolve.c: see locale_resolve.h. */
 #include "builtins/intl/locale_resolve.h"
-#include "builtins/intl/locale_tag.h"
+#include "builtins/common/locale_tag.h"
 #include "base/failure.h"
 #include "object/convert.h"
 #include "object/new_object.h"

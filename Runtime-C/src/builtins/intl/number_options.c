@@ -2,7 +2,7 @@
 #include "builtins/intl/number_format.h"
 #include "builtins/intl/digits.h"
 #include "builtins/intl/locale_resolve.h"
-#include "builtins/intl/locale_tag.h"
+#include "builtins/common/locale_tag.h"
 #include "base/failure.h"
 #include "object/convert.h"
 #include "value/string.h"

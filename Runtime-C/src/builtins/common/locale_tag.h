@@ -1,6 +1,6 @@
 /* locale_tag.h: the parts of a language tag, and their canonical forms (Unicode Technical Standard 35, 3). */
-#ifndef AOT_BUILTINS_INTL_LOCALE_TAG_H
-#define AOT_BUILTINS_INTL_LOCALE_TAG_H
+#ifndef AOT_BUILTINS_COMMON_LOCALE_TAG_H
+#define AOT_BUILTINS_COMMON_LOCALE_TAG_H
 
 #include "builtins/common/locale_list.h"
 

@@ -1,6 +1,6 @@
 /* locale_tag.c: see locale_tag.h. */
-#include "builtins/intl/locale_tag.h"
-#include "builtins/intl/locale_aliases.h"
+#include "builtins/common/locale_tag.h"
+#include "builtins/common/locale_aliases.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

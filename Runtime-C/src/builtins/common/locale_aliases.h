@@ -1,6 +1,6 @@
 /* locale_aliases.h: subtags that go by another name now: the tables that scripts/locale-tables.py writes. */
-#ifndef AOT_BUILTINS_INTL_LOCALE_ALIASES_H
-#define AOT_BUILTINS_INTL_LOCALE_ALIASES_H
+#ifndef AOT_BUILTINS_COMMON_LOCALE_ALIASES_H
+#define AOT_BUILTINS_COMMON_LOCALE_ALIASES_H
 
 /* Lines "from>to\n". */
 extern const char aot_language_aliases[];    /* "mo>ro", "sgn-us>ase", "no-bokmal>nb", "und-aaland>und-ax" */

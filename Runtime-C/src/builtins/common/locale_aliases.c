@@ -1,5 +1,5 @@
 /* Written by scripts/locale-tables.py from ICU 78 and node 20.20.2. */
-#include "builtins/intl/locale_aliases.h"
+#include "builtins/common/locale_aliases.h"
 
 /* clang-format off */
 const char aot_language_aliases[] =
