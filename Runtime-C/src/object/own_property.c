@@ -41,14 +41,16 @@ static uint32_t protectors_of(aot_context *cx, aot_value o, aot_key key, bool ex
   if (o == cx->realm[AOT_REALM_MATH]) return AOT_PROTECTOR_MATH;
   if (o == cx->realm[AOT_REALM_REGEXP_PROTOTYPE]) cleared |= AOT_PROTECTOR_REGEXP;
   if (o == cx->realm[AOT_REALM_REGEXP] && key.value == cx->symbols[AOT_SYMBOL_species]) cleared |= AOT_PROTECTOR_REGEXP;
-  bool iterator = key.value == cx->symbols[AOT_SYMBOL_iterator], next = key.value == cx->names[AOT_NAME_next];
+  bool iterator = key.value == cx->symbols[AOT_SYMBOL_iterator];
+  bool protocol = key.value == cx->names[AOT_NAME_next] || key.value == cx->names[AOT_NAME_return];
   if (array && iterator) cleared |= AOT_PROTECTOR_ARRAY_ITERATION;
-  if (o == cx->realm[AOT_REALM_ARRAY_ITERATOR_PROTOTYPE] && next) cleared |= AOT_PROTECTOR_ARRAY_ITERATION;
+  if (o == cx->realm[AOT_REALM_ARRAY_ITERATOR_PROTOTYPE] && protocol) cleared |= AOT_PROTECTOR_ARRAY_ITERATION;
   if (o == cx->realm[AOT_REALM_STRING_PROTOTYPE] && iterator) cleared |= AOT_PROTECTOR_STRING_ITERATION;
-  if (o == cx->realm[AOT_REALM_STRING_ITERATOR_PROTOTYPE] && next) cleared |= AOT_PROTECTOR_STRING_ITERATION;
+  if (o == cx->realm[AOT_REALM_STRING_ITERATOR_PROTOTYPE] && protocol) cleared |= AOT_PROTECTOR_STRING_ITERATION;
   if ((o == cx->realm[AOT_REALM_MAP_PROTOTYPE] || o == cx->realm[AOT_REALM_SET_PROTOTYPE]) && iterator)
     cleared |= AOT_PROTECTOR_MAP_SET;
-  if ((o == cx->realm[AOT_REALM_MAP_ITERATOR_PROTOTYPE] || o == cx->realm[AOT_REALM_SET_ITERATOR_PROTOTYPE]) && next)
+  if ((o == cx->realm[AOT_REALM_MAP_ITERATOR_PROTOTYPE] || o == cx->realm[AOT_REALM_SET_ITERATOR_PROTOTYPE]) &&
+      protocol)
     cleared |= AOT_PROTECTOR_MAP_SET;
   if (o == cx->realm[AOT_REALM_PROMISE_PROTOTYPE] &&
       (key.value == cx->names[AOT_NAME_then] || key.value == cx->names[AOT_NAME_constructor]))
