@@ -23,12 +23,7 @@
 #include "object/property_access.h"
 #include "object/shape.h"
 #include "object/state.h"
-#include "builtins/regexp/regexp_exec.h"
 #include <stdbool.h>
-
-/* There when matchAll is. */
-#pragma weak aot_regexp_string_iterator_step
-#pragma weak aot_builtin_regexp_string_iterator_next
 
 enum mode { GENERIC, ARRAY, STRING, COLLECTION, KEYS };
 
@@ -207,13 +202,13 @@ static int step_keys(aot_context *cx, record *r) {
 /* A step of matchAll's iterator gives the match itself. */
 static int step_matches(aot_context *cx, record *r) {
   aot_value match;
-  int more = aot_regexp_string_iterator_step(cx, r->iterator, &match);
+  int more = cx->core->match_step(cx, r->iterator, &match);
   return more > 0 ? give(cx, r, match) : done(r, more);
 }
 
 static int step_generic(aot_context *cx, record *r) {
   if (aot_is_kind(r->iterator, AOT_KIND_REGEXP_STRING_ITERATOR) && aot_is_function(r->next) &&
-      aot_function_of(r->next)->entry == aot_builtin_regexp_string_iterator_next)
+      aot_function_of(r->next)->entry == cx->core->match_next)
     return step_matches(cx, r);
   if (!aot_is_callable(r->next)) {
     aot_throw_not_method(cx, r->next);

@@ -9,8 +9,11 @@
 struct aot_core {
   aot_shape *null_roots; /* roots without prototype */
   aot_shape *array_shape, *arguments_shape, *error_shape, *iterator_result_shape;
-  aot_shape *regexp_shape;                             /* of RegExp objects with nothing but lastIndex */
-  aot_shape *match_shapes[2];                          /* of match arrays; with indices */
+  aot_shape *regexp_shape;    /* of RegExp objects with nothing but lastIndex */
+  aot_shape *match_shapes[2]; /* of match arrays; with indices */
+  /* matchAll's own `next`, and what it does without a result object: 1 with the match, 0, -1. Set with the first such iterator. */
+  aot_native match_next;
+  int (*match_step)(aot_context *cx, aot_value iterator, aot_value *match);
   aot_shape *function_shapes[5];                       /* by prototype: see function.c */
   uint32_t layouts_end;                                /* first shape id after the program's layouts */
   uint32_t *free_ids, free_id_count, free_id_capacity; /* ids of dead dictionaries that no cache knew */

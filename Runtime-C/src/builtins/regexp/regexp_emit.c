@@ -8,6 +8,7 @@
 #include "object/internal_methods.h"
 #include "object/realm_object.h"
 #include "regexp/regexp_object.h"
+#include "builtins/common/global_pattern.h"
 #include "builtins/regexp/regexp_exec.h"
 
 static void fill(aot_match_group *groups, uint32_t count, const aot_regexp_program *program, const int32_t *captures) {
@@ -41,7 +42,7 @@ aot_value aot_literal_groups(aot_context *cx, const void *program, aot_value str
 }
 
 aot_value aot_match_all_begin(aot_context *cx, aot_value regexp) {
-  return aot_regexp_require_global(cx, regexp, false) ? AOT_EXCEPTION : aot_regexp_matcher_of(cx, regexp);
+  return aot_require_global_pattern(cx, regexp, false) ? AOT_EXCEPTION : aot_regexp_matcher_of(cx, regexp);
 }
 
 aot_value aot_match_all_next(aot_context *cx, aot_value matcher, aot_value string, aot_match_group *groups,

@@ -3,7 +3,6 @@
 #define AOT_BUILTINS_REGEXP_EXEC_H
 
 #include "aot_abi.h"
-#include "base/builtin.h"
 #include "value/string.h"
 #include "regexp/regexp_object.h"
 #include <stdbool.h>
@@ -58,11 +57,6 @@ aot_value aot_regexp_flag_text(aot_context *cx, aot_value r);
 /* The string has the letter. */
 bool aot_regexp_has_letter(aot_context *cx, aot_value text, char letter);
 
-/* matchAll, or replaceAll: what IsRegExp says is a pattern must be global. 0 ok. */
-int aot_regexp_require_global(aot_context *cx, aot_value pattern, bool replaces);
-AOT_BUILTIN(aot_builtin_regexp_string_iterator_next);
-/* What %RegExpStringIterator%.prototype.next does, without its result: 1 with *match, 0 at the end, -1. */
-int aot_regexp_string_iterator_step(aot_context *cx, aot_value iterator, aot_value *match);
 /* The copy on which matchAll of a regular expression works, or AOT_EXCEPTION. No user code but that of lastIndex runs. */
 aot_value aot_regexp_matcher_of(aot_context *cx, aot_value r);
 

@@ -13,6 +13,7 @@
 #include "object/element.h"
 #include "object/new_object.h"
 #include "object/property_access.h"
+#include "object/state.h"
 #include "object/wrapper.h"
 
 /* ---------------------------------------------------------------- match */
@@ -95,11 +96,37 @@ AOT_BUILTIN(aot_builtin_regexp_search) {
 
 /* ---------------------------------------------------------------- matchAll */
 
+AOT_BUILTIN(aot_builtin_regexp_string_iterator_next);
+
+/* What `next` does, without its result: 1 with *match, 0 at the end, -1. */
+static int step_iterator(aot_context *cx, aot_value iterator, aot_value *match) {
+  aot_wrapper *it = aot_wrapper_of(iterator);
+  aot_value matcher = it->value, s = it->extra[0];
+  if (matcher == AOT_UNDEFINED) return 0;
+  *match = aot_regexp_exec(cx, matcher, s);
+  if (AOT_FAILED(*match)) {
+    it->value = AOT_UNDEFINED;
+    return -1;
+  }
+  bool is_last = *match == AOT_NULL || !aot_as_bool(it->extra[1]);
+  if (is_last) {
+    it->value = it->extra[0] = AOT_UNDEFINED;
+    return *match != AOT_NULL;
+  }
+  aot_value text = aot_element(cx, *match, 0);
+  if (!AOT_FAILED(text)) text = aot_to_string(cx, text);
+  if (AOT_FAILED(text)) return -1;
+  bool unicode = aot_as_bool(it->extra[2]);
+  return aot_string_length(text) == 0 && aot_regexp_advance_last_index(cx, matcher, s, unicode) ? -1 : 1;
+}
+
 /* wrapper.value = the matcher, or undefined at the end; extra[0] the string; extra[1] global, extra[2] unicode. */
 static aot_value new_iterator(aot_context *cx, aot_value matcher, aot_value s, bool global, bool unicode) {
   aot_value it = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_REGEXP_STRING_ITERATOR_PROTOTYPE, sizeof(aot_wrapper),
                                 AOT_KIND_REGEXP_STRING_ITERATOR);
   if (AOT_FAILED(it)) return AOT_EXCEPTION;
+  cx->core->match_next = aot_builtin_regexp_string_iterator_next;
+  cx->core->match_step = step_iterator;
   aot_wrapper *w = aot_wrapper_of(it);
   w->value = matcher;
   w->extra[0] = s;
@@ -137,32 +164,11 @@ AOT_BUILTIN(aot_builtin_regexp_match_all) {
   return new_iterator(cx, matcher, s, aot_regexp_has_letter(cx, flags, 'g'), unicode);
 }
 
-int aot_regexp_string_iterator_step(aot_context *cx, aot_value iterator, aot_value *match) {
-  aot_wrapper *it = aot_wrapper_of(iterator);
-  aot_value matcher = it->value, s = it->extra[0];
-  if (matcher == AOT_UNDEFINED) return 0;
-  *match = aot_regexp_exec(cx, matcher, s);
-  if (AOT_FAILED(*match)) {
-    it->value = AOT_UNDEFINED;
-    return -1;
-  }
-  bool is_last = *match == AOT_NULL || !aot_as_bool(it->extra[1]);
-  if (is_last) {
-    it->value = it->extra[0] = AOT_UNDEFINED;
-    return *match != AOT_NULL;
-  }
-  aot_value text = aot_element(cx, *match, 0);
-  if (!AOT_FAILED(text)) text = aot_to_string(cx, text);
-  if (AOT_FAILED(text)) return -1;
-  bool unicode = aot_as_bool(it->extra[2]);
-  return aot_string_length(text) == 0 && aot_regexp_advance_last_index(cx, matcher, s, unicode) ? -1 : 1;
-}
-
 AOT_BUILTIN(aot_builtin_regexp_string_iterator_next) {
   if (!aot_is_kind(this_value, AOT_KIND_REGEXP_STRING_ITERATOR))
     return aot_throw_incompatible(cx, "%RegExpStringIterator%.prototype.next", this_value);
   aot_value match = AOT_UNDEFINED;
-  int found = aot_regexp_string_iterator_step(cx, this_value, &match);
+  int found = step_iterator(cx, this_value, &match);
   if (found < 0) return AOT_EXCEPTION;
   return aot_iterator_result(cx, found ? match : AOT_UNDEFINED, !found);
 }

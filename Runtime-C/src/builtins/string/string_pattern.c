@@ -18,7 +18,7 @@
 #include "regexp/regexp_object.h"
 #include "builtins/common/receiver.h"
 #include "builtins/common/substitution.h"
-#include "builtins/regexp/regexp_exec.h"
+#include "builtins/common/global_pattern.h"
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -73,7 +73,7 @@ static aot_value check_this(aot_context *cx, aot_value v, const char *method) {
 static aot_value dispatch(aot_context *cx, aot_value this_value, aot_value pattern, enum protocol p, const char *method,
                           const char *flags) {
   if (AOT_FAILED(check_this(cx, this_value, method))) return AOT_EXCEPTION;
-  if (p == MATCH_ALL && aot_regexp_require_global(cx, pattern, false)) return AOT_EXCEPTION;
+  if (p == MATCH_ALL && aot_require_global_pattern(cx, pattern, false)) return AOT_EXCEPTION;
   aot_value result;
   if (call_pattern(cx, pattern, p, 1, &this_value, &result)) return result;
   aot_value s = aot_to_string(cx, this_value);
@@ -111,7 +111,7 @@ static int append_replacement(aot_context *cx, aot_builder *b, aot_value s, aot_
 static aot_value replace(aot_context *cx, aot_value this_value, aot_value pattern, aot_value replacement, bool all) {
   const char *method = all ? "replaceAll" : "replace";
   if (AOT_FAILED(check_this(cx, this_value, method))) return AOT_EXCEPTION;
-  if (all && aot_regexp_require_global(cx, pattern, true)) return AOT_EXCEPTION;
+  if (all && aot_require_global_pattern(cx, pattern, true)) return AOT_EXCEPTION;
   aot_value args[2] = {this_value, replacement}, result;
   if (call_pattern(cx, pattern, all ? REPLACE_ALL : REPLACE, 2, args, &result)) return result;
   aot_value s = aot_to_string(cx, this_value);
