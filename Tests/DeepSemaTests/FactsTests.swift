@@ -41,6 +41,10 @@ final class FactsTests: XCTestCase {
     "callFacts": (
       ("DeepSema/FactExtraction.swift", "facts.callFacts[i] = call("), ("EmitC/CallGraph.swift", "facts.callFacts[")
     ),
+    "builtinsIfAny": (
+      ("DeepSema/FactExtraction.swift", "facts.builtinsIfAny[e] ="),
+      ("Rewriter/MatchVariables.swift", "facts.builtinsIfAny[")
+    ),
     "reachable": (
       ("DeepSema/FactExtraction.swift", "facts.reachable[i] ="),
       ("Driver/Compilation/Strictness.swift", "facts.reachable[")
