@@ -45,6 +45,10 @@ final class FactsTests: XCTestCase {
       ("DeepSema/FactExtraction.swift", "facts.builtinsIfAny[e] ="),
       ("Rewriter/MatchVariables.swift", "facts.builtinsIfAny[")
     ),
+    "changingPatterns": (
+      ("DeepSema/FactExtraction.swift", "facts.changingPatterns ="),
+      ("Rewriter/MatchVariableScan.swift", "facts.changingPatterns.")
+    ),
     "reachable": (
       ("DeepSema/FactExtraction.swift", "facts.reachable[i] ="),
       ("Driver/Compilation/Strictness.swift", "facts.reachable[")
