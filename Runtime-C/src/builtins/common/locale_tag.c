@@ -425,8 +425,9 @@ enum aot_tag_state aot_canonicalize_tag(char tag[AOT_LOCALE_SIZE]) {
   restore_case(&parts.id);
   aot_locale locale;
   char out[AOT_LOCALE_SIZE] = "";
-  if (!write_id(&parts.id, out) || strlen(out) + strlen(parts.extensions) >= AOT_LOCALE_SIZE) return AOT_TAG_INVALID;
-  snprintf(locale.tag, sizeof locale.tag, "%s%s", out + 1, parts.extensions);
+  if (!write_id(&parts.id, out)) return AOT_TAG_INVALID;
+  int size = snprintf(locale.tag, sizeof locale.tag, "%s%s", out + 1, parts.extensions);
+  if ((size_t)size + 1 >= sizeof locale.tag) return AOT_TAG_INVALID;
   strcpy(tag, locale.tag);
   return AOT_TAG_GOOD;
 }
@@ -440,8 +441,9 @@ void aot_split_tag(const char *tag, aot_locale_parts *parts) {
 
 bool aot_join_tag(const aot_locale_parts *parts, aot_locale *locale) {
   char out[AOT_LOCALE_SIZE] = "";
-  if (!write_id(&parts->id, out) || strlen(out) + strlen(parts->extensions) >= AOT_LOCALE_SIZE) return false;
-  snprintf(locale->tag, sizeof locale->tag, "%s%s", out + 1, parts->extensions);
+  if (!write_id(&parts->id, out)) return false;
+  int size = snprintf(locale->tag, sizeof locale->tag, "%s%s", out + 1, parts->extensions);
+  if ((size_t)size + 1 >= sizeof locale->tag) return false;
   aot_lower_ascii(locale->tag);
   return aot_canonicalize_tag(locale->tag) == AOT_TAG_GOOD;
 }
@@ -468,8 +470,8 @@ bool aot_set_keyword(aot_locale_parts *parts, const char *key, const char *value
   }
   if (value && !(append(keywords, key, 2) && (!*value || append(keywords, value, strlen(value))))) return false;
   char extension[2 * AOT_LOCALE_SIZE] = "", out[AOT_LOCALE_SIZE] = "";
-  if (strlen(before) + strlen(keywords) + strlen(behind) + 3 >= AOT_LOCALE_SIZE) return false;
-  snprintf(extension, sizeof extension, "%s%s%s%s", before, *keywords ? "-u" : "", keywords, behind);
+  int size = snprintf(extension, sizeof extension, "%s%s%s%s", before, *keywords ? "-u" : "", keywords, behind);
+  if ((size_t)size + 1 >= AOT_LOCALE_SIZE) return false;
   if (*extension && !write_extensions(out, extension + 1)) return false;
   strcpy(parts->extensions, out);
   return true;

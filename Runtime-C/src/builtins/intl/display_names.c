@@ -261,9 +261,10 @@ static const char *region_name(const display_names *d, const char *code, char te
   char tag[AOT_LOCALE_SIZE];
   aot_locale_parts parts;
   bool upper = code[0] >= 'A' && code[0] <= 'Z';
-  snprintf(tag, sizeof tag, "und-%s", code);
+  int size = snprintf(tag, sizeof tag, "und-%s", code);
   aot_lower_ascii(tag);
-  if (!upper || aot_canonicalize_tag(tag) != AOT_TAG_GOOD) return name_of(d, AOT_DISPLAY_REGION, code, text);
+  if (!upper || (size_t)size >= sizeof tag || aot_canonicalize_tag(tag) != AOT_TAG_GOOD)
+    return name_of(d, AOT_DISPLAY_REGION, code, text);
   aot_split_tag(tag, &parts);
   display_names plain = *d;
   if (strcmp(parts.id.region, code) != 0) plain.style = 0; /* of an alias V8 has the long name alone */
