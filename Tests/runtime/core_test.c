@@ -542,7 +542,7 @@ static void messages_are_v8s(state *st) {
   CHECK(aot_set(st->cx, AOT_NULL, name(st, "x"), AOT_TRUE, &ic) != 0 &&
         threw(st, "TypeError: Cannot set properties of null (setting 'x')"));
   CHECK(aot_call(st->cx, aot_int(3), AOT_UNDEFINED, 0, NULL) == AOT_EXCEPTION &&
-        threw(st, "TypeError: 3 is not a function"));
+        threw(st, "TypeError: number 3 is not a function"));
   CHECK(aot_throw_tdz(st->cx, "v") == AOT_EXCEPTION &&
         threw(st, "ReferenceError: Cannot access 'v' before initialization"));
 }
