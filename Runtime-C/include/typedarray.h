@@ -20,6 +20,7 @@ enum aot_element_type {
   AOT_UINT16,
   AOT_INT32,
   AOT_UINT32,
+  AOT_FLOAT16,
   AOT_FLOAT32,
   AOT_FLOAT64,
   AOT_BIGINT64,

@@ -1,6 +1,6 @@
 /// The element types of typed arrays (ECMA-262, table "The TypedArray Constructors").
 public enum TypedArrayElement: UInt8, CaseIterable, Sendable {
-  case int8, uint8, uint8Clamped, int16, uint16, int32, uint32, float32, float64, bigInt64, bigUint64
+  case int8, uint8, uint8Clamped, int16, uint16, int32, uint32, float16, float32, float64, bigInt64, bigUint64
 
   /// Elements are BigInts.
   public var isBigInt: Bool { self == .bigInt64 || self == .bigUint64 }
@@ -15,6 +15,7 @@ public enum TypedArrayElement: UInt8, CaseIterable, Sendable {
     case .uint16: return .uint16Array
     case .int32: return .int32Array
     case .uint32: return .uint32Array
+    case .float16: return .float16Array
     case .float32: return .float32Array
     case .float64: return .float64Array
     case .bigInt64: return .bigInt64Array

@@ -135,7 +135,7 @@ extension FunctionEmitter {
       case .uint32?: (cType, isFloat, fitsInt32) = ("uint32_t", false, false)
       case .float32?: (cType, isFloat, fitsInt32) = ("float", true, false)
       case .float64?: (cType, isFloat, fitsInt32) = ("double", true, false)
-      case .uint8Clamped?, .bigInt64?, .bigUint64?, nil: return nil
+      case .uint8Clamped?, .float16?, .bigInt64?, .bigUint64?, nil: return nil
       }
     }
   }

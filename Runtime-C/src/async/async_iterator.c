@@ -31,6 +31,13 @@ static aot_value new_async_from_sync(aot_context *cx, aot_value iterator, aot_va
   return o;
 }
 
+int aot_async_from_sync(aot_context *cx, aot_value *iterator, aot_value *next) {
+  *iterator = new_async_from_sync(cx, *iterator, *next);
+  if (*iterator == AOT_EXCEPTION) return -1;
+  *next = aot_get_name(cx, *iterator, AOT_NAME_next);
+  return *next == AOT_EXCEPTION ? -1 : 0;
+}
+
 static int open_sync(aot_context *cx, aot_value iterable, aot_value method, aot_value *iterator, aot_value *next) {
   if (!aot_is_callable(method)) {
     if (method != AOT_EXCEPTION) aot_throw_not_iterable(cx, iterable, NULL);
@@ -72,10 +79,9 @@ int aot_iterator_open_raw(aot_context *cx, aot_value iterable, bool async, aot_v
     *next = sync_next;
     return 0;
   }
-  *iterator = new_async_from_sync(cx, sync, sync_next);
-  if (*iterator == AOT_EXCEPTION) return -1;
-  *next = aot_get_name(cx, *iterator, AOT_NAME_next);
-  return *next == AOT_EXCEPTION ? -1 : 0;
+  *iterator = sync;
+  *next = sync_next;
+  return aot_async_from_sync(cx, iterator, next);
 }
 
 /* The unwrapped value, as an iterator result. data: [promise, done, sync iterator to close or undefined]. */

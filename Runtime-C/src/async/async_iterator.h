@@ -8,4 +8,7 @@
 /* GetIterator; 0 ok. */
 int aot_iterator_open_raw(aot_context *cx, aot_value iterable, bool async, aot_value *iterator, aot_value *next);
 
+/* CreateAsyncFromSyncIterator of an iterator and its next method: the new iterator and its own `next`. 0 ok. */
+int aot_async_from_sync(aot_context *cx, aot_value *iterator, aot_value *next);
+
 #endif

@@ -656,7 +656,7 @@ static entry_formatter describe_plain(aot_inspector *in, item *it) {
 static entry_formatter describe_buffer(aot_inspector *in, item *it, bool in_typed_array) {
   aot_context *cx = in->cx;
   static const char *const buffer_keys[] = {"byteLength"};
-  braces(cx, it, "ArrayBuffer");
+  braces(cx, it, aot_is_shared_buffer(it->object) ? "SharedArrayBuffer" : "ArrayBuffer");
   if (in_typed_array && aot_list_count(it->keys) == 0)
     finish_as(it, aot_text(cx, "%v byteLength: %d }", it->open, (int)aot_array_buffer_of(it->object)->length));
   prepend_keys(cx, it, 1, buffer_keys);

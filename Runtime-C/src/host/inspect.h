@@ -33,7 +33,6 @@ enum { AOT_INSPECT_LINE = 80, AOT_INSPECT_COMPACT = 3, AOT_INSPECT_MAX_ITEMS = 1
 
 /* Concatenates: %s a C string (ASCII), %v a string value, %d an int. */
 aot_value aot_text(aot_context *cx, const char *format, ...);
-bool aot_text_is(aot_value s, const char *ascii);
 /* Quoted as JavaScript, with the quote that needs fewest escapes. */
 aot_value aot_text_quote(aot_context *cx, aot_value s);
 /* With control characters, quotes and backslashes escaped, no quotes around. */

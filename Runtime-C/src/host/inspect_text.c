@@ -39,14 +39,6 @@ aot_value aot_text(aot_context *cx, const char *format, ...) {
   return aot_builder_finish(&b);
 }
 
-bool aot_text_is(aot_value s, const char *ascii) {
-  if (!aot_is_string(s)) return false;
-  uint32_t n = aot_string_length(s);
-  for (uint32_t i = 0; i < n; i++)
-    if (!ascii[i] || aot_string_char_code_at(s, i) != (uint8_t)ascii[i]) return false;
-  return ascii[n] == 0;
-}
-
 /* ---------------------------------------------------------------- quoting */
 
 static bool is_high(uint16_t u) { return (u & 0xFC00) == 0xD800; }

@@ -139,6 +139,11 @@ static aot_value clone_error(cloner *c, aot_value v) {
 
 static aot_value clone_buffer(cloner *c, aot_value v) {
   const aot_array_buffer *b = aot_array_buffer_of(v);
+  if (aot_is_shared_buffer(v)) {
+    aot_value other = aot_share_array_buffer(c->cx, b);
+    if (!AOT_FAILED(other)) remember(c, v, other);
+    return other;
+  }
   if (b->head.aux & AOT_BUFFER_DETACHED)
     return throw_data_clone_error(c->cx, "An ArrayBuffer is detached and could not be cloned.");
   aot_value copy = aot_new_array_buffer(c->cx, AOT_UNDEFINED, (double)b->length,
@@ -213,7 +218,7 @@ static int remember_transferred(cloner *c, aot_value list) {
   aot_context *cx = c->cx;
   for (uint32_t i = 0; i < aot_list_count(list); i++) {
     aot_value buffer = aot_list_at(list, i);
-    if (!aot_is_kind(buffer, AOT_KIND_ARRAY_BUFFER)) {
+    if (!aot_is_kind(buffer, AOT_KIND_ARRAY_BUFFER) || aot_is_shared_buffer(buffer)) {
       aot_throw_coded(cx, AOT_TYPE_ERROR, "ERR_INVALID_TRANSFER_OBJECT", "Found invalid object in transferList");
       return -1;
     }

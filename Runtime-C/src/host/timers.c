@@ -150,15 +150,28 @@ static aot_timer *new_timer(aot_context *cx, enum aot_timer_kind kind, int32_t a
   return timer;
 }
 
+static uint32_t delay_of(double milliseconds) {
+  return milliseconds >= 1 && milliseconds <= 2147483647 ? (uint32_t)milliseconds : 1;
+}
+
 static aot_value start_timeout(aot_context *cx, int32_t argc, const aot_value *argv, bool repeats) {
   aot_timer *timer = new_timer(cx, AOT_TIMER_TIMEOUT, argc, argv, 2);
   if (!timer) return AOT_EXCEPTION;
   double delay = aot_to_number(cx, AOT_ARG(1));
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
-  timer->delay = delay >= 1 && delay <= 2147483647 ? (uint32_t)delay : 1;
+  timer->delay = delay_of(delay);
   timer->repeats = repeats;
   aot_timers_add(cx, timer, aot_loop_now(cx));
   return aot_box(timer);
+}
+
+int aot_start_timeout(aot_context *cx, aot_value callback, double delay, bool is_ref) {
+  aot_timer *timer = new_timer(cx, AOT_TIMER_TIMEOUT, 1, &callback, 1);
+  if (!timer) return -1;
+  timer->delay = delay > 2147483647 ? 2147483647 : delay_of(delay);
+  timer->is_ref = is_ref;
+  aot_timers_add(cx, timer, aot_loop_now(cx));
+  return 0;
 }
 
 AOT_BUILTIN(aot_builtin_set_timeout) { return start_timeout(cx, argc, argv, false); }

@@ -37,6 +37,8 @@ typedef struct aot_timers {
 /* Removes the first timeout of the heap. */
 aot_timer *aot_timers_pop(aot_timers *t);
 void aot_timers_add(aot_context *cx, aot_timer *timer, uint64_t now);
+/* A timeout of the runtime's own, without arguments; whether it keeps the program alive. 0 ok. */
+int aot_start_timeout(aot_context *cx, aot_value callback, double delay, bool is_ref);
 /* Runs the callback and then the jobs: 0 ok, 1 an error is pending. */
 int aot_timer_fire(aot_context *cx, aot_timer *timer);
 /* Milliseconds of the loop's clock, as of now. */

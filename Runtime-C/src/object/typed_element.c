@@ -4,6 +4,7 @@
  */
 #include "object/typed_element.h"
 #include "base/failure.h"
+#include "base/half.h"
 #include "value/bigint.h"
 #include "value/number.h"
 #include "object/array_buffer.h"
@@ -18,8 +19,8 @@ __attribute__((weak)) uint64_t aot_bigint_to_uint64(aot_value v);
 
 const char *aot_element_type_name(int type) {
   static const char *const names[] = {"Int8Array",    "Uint8Array",    "Uint8ClampedArray", "Int16Array",
-                                      "Uint16Array",  "Int32Array",    "Uint32Array",       "Float32Array",
-                                      "Float64Array", "BigInt64Array", "BigUint64Array"};
+                                      "Uint16Array",  "Int32Array",    "Uint32Array",       "Float16Array",
+                                      "Float32Array", "Float64Array",  "BigInt64Array",     "BigUint64Array"};
   return names[type];
 }
 
@@ -38,6 +39,7 @@ int aot_element_from_value(aot_context *cx, int type, aot_value v, aot_element_b
   switch (type) {
   case AOT_FLOAT64: out->f64 = d; break;
   case AOT_FLOAT32: out->f32 = (float)d; break;
+  case AOT_FLOAT16: out->bits = aot_half_from_double(d); break;
   case AOT_UINT8_CLAMPED: out->bits = clamp(d); break;
   default: out->bits = (uint32_t)aot_double_to_int32(d); break;
   }
@@ -55,6 +57,7 @@ aot_value aot_element_to_value(aot_context *cx, int type, const void *bytes) {
   case AOT_UINT16: return aot_int((int32_t)e.bits);
   case AOT_INT32: return aot_int((int32_t)e.bits);
   case AOT_UINT32: return aot_number((uint32_t)e.bits);
+  case AOT_FLOAT16: return aot_typed_box_double(aot_half_to_double((uint16_t)e.bits));
   case AOT_FLOAT32: return aot_typed_box_double(e.f32);
   case AOT_FLOAT64: return aot_typed_box_double(e.f64);
   case AOT_BIGINT64: return aot_bigint_from_int64(cx, (int64_t)e.bits);

@@ -14,7 +14,7 @@ int aot_typed_array_set(aot_context *cx, aot_value a, double index, aot_value v)
 /* CanonicalNumericIndexString: true when `key` (a string, not an array index) is one; then *index has it (NaN for "-0"). */
 bool aot_canonical_numeric_index(aot_context *cx, aot_value key, double *index);
 
-static const uint8_t aot_element_sizes[AOT_ELEMENT_TYPE_COUNT] = {1, 1, 1, 2, 2, 4, 4, 4, 8, 8, 8};
+static const uint8_t aot_element_sizes[AOT_ELEMENT_TYPE_COUNT] = {1, 1, 1, 2, 2, 4, 4, 2, 4, 8, 8, 8};
 static inline uint32_t aot_element_size(int type) { return aot_element_sizes[type]; }
 static inline bool aot_is_bigint_type(int type) { return type >= AOT_BIGINT64; }
 const char *aot_element_type_name(int type); /* "Int8Array" */

@@ -362,3 +362,11 @@ char *aot_string_to_utf8(aot_context *cx, aot_value v, size_t *size) {
   if (size) *size = n;
   return out;
 }
+
+bool aot_text_is(aot_value v, const char *ascii) {
+  if (!aot_is_string(v)) return false;
+  uint32_t n = aot_string_length(v);
+  for (uint32_t i = 0; i < n; i++)
+    if (!ascii[i] || aot_string_char_code_at(v, i) != (uint8_t)ascii[i]) return false;
+  return ascii[n] == 0;
+}

@@ -71,6 +71,9 @@ aot_value aot_string_from_c(aot_context *cx, const char *ascii);
 aot_value aot_substring(aot_context *cx, aot_value s, uint32_t start, uint32_t end);
 int32_t aot_string_index_of(aot_context *cx, aot_value s, aot_value pattern, uint32_t from); /* -1 none */
 
+/* Is v a string with these characters? */
+bool aot_text_is(aot_value v, const char *ascii);
+
 /* UTF-8 with lone surrogates as U+FFFD; malloc'd, NUL-terminated; caller frees. */
 char *aot_string_to_utf8(aot_context *cx, aot_value s, size_t *size);
 

@@ -69,8 +69,7 @@ aot_value aot_array_species(aot_context *cx, aot_value original, double length, 
   return aot_construct(cx, c, c, 1, &arg);
 }
 
-/* The object that Array.from and Array.of fill: Construct(c, args), or an array when c is no other constructor. */
-static aot_value new_target_array(aot_context *cx, aot_value c, int32_t argc, double length, bool *plain) {
+aot_value aot_array_by_constructor(aot_context *cx, aot_value c, int32_t argc, double length, bool *plain) {
   *plain = !aot_is_constructor(c) || c == aot_realm(cx, AOT_REALM_ARRAY);
   if (*plain) {
     if (length > AOT_MAX_ARRAY_LENGTH) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
@@ -82,7 +81,7 @@ static aot_value new_target_array(aot_context *cx, aot_value c, int32_t argc, do
 
 AOT_BUILTIN(aot_builtin_array_of) {
   bool plain;
-  aot_value a = new_target_array(cx, this_value, 1, argc, &plain);
+  aot_value a = aot_array_by_constructor(cx, this_value, 1, argc, &plain);
   if (AOT_FAILED(a)) return a;
   for (int32_t i = 0; i < argc; i++)
     if (put_result(cx, a, plain, i, argv[i])) return AOT_EXCEPTION;
@@ -124,7 +123,7 @@ static aot_value from_array_like(aot_context *cx, from_state *s, aot_value const
   if (AOT_FAILED(o)) return o;
   double n = aot_length_of(cx, o);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
-  s->result = new_target_array(cx, constructor, 1, n, &s->plain);
+  s->result = aot_array_by_constructor(cx, constructor, 1, n, &s->plain);
   if (AOT_FAILED(s->result)) return AOT_EXCEPTION;
   while (s->index < n) {
     aot_value v = aot_element(cx, o, s->index);
@@ -142,7 +141,7 @@ AOT_BUILTIN(aot_builtin_array_from) {
   aot_value method = aot_iterator_method(cx, items, "%Array%.from");
   if (AOT_FAILED(method)) return method;
   if (method == AOT_UNDEFINED) return from_array_like(cx, &s, this_value, items);
-  s.result = new_target_array(cx, this_value, 0, 0, &s.plain);
+  s.result = aot_array_by_constructor(cx, this_value, 0, 0, &s.plain);
   return AOT_FAILED(s.result) ? AOT_EXCEPTION : from_iterable(cx, &s, items, method);
 }
 

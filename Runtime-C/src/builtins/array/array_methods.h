@@ -47,6 +47,10 @@ static inline void barrier_elements(aot_context *cx, aot_array *a) {
  * aot_array_push and aot_array_push_hole; otherwise it was constructed with `length` by user code or a subclass. */
 aot_value aot_array_species(aot_context *cx, aot_value original, double length, bool *plain);
 
+/* The object that Array.from and its kin fill: Construct(c, args), whose arguments are at most the length, or an array when c is no
+ * other constructor (*plain). */
+aot_value aot_array_by_constructor(aot_context *cx, aot_value c, int32_t argc, double length, bool *plain);
+
 /* Set(o, "length", n, true): 0 ok. */
 static inline int set_length(aot_context *cx, aot_value o, double n) {
   return aot_set_value(cx, o, AOT_KEY(cx, length), aot_number(n));

@@ -1,4 +1,4 @@
-/* array_buffer.c: ArrayBuffer, fixed-length and resizable (ECMA-262 25.1). */
+/* array_buffer.c: ArrayBuffer, fixed-length and resizable (ECMA-262 25.1), and what SharedArrayBuffer has of it. */
 #include "base/builtin.h"
 #include "base/failure.h"
 #include "base/realm_id.h"
@@ -35,36 +35,51 @@ int aot_to_index(aot_context *cx, aot_value v, double *out, const char *range_er
   return 0;
 }
 
+/* Gives memory back that this buffer alone has, or its share of a block. */
+static void release(aot_array_buffer *b) {
+  if (!(b->head.aux & AOT_BUFFER_SHARED)) free(b->data);
+  else if (b->data && --aot_shared_block_of(b)->references == 0) free(aot_shared_block_of(b));
+  b->data = NULL;
+}
+
 static void finalize(aot_context *cx, aot_cell *c) {
   aot_array_buffer *b = (aot_array_buffer *)c;
-  free(b->data);
-  b->data = NULL;
+  release(b);
   aot_gc_account(cx, -(ptrdiff_t)b->max_length);
 }
 
-aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length, double max_length) {
+aot_value aot_allocate_buffer(aot_context *cx, aot_value new_target, bool shared, double length, double max_length) {
   if (max_length >= 0 && length > max_length)
     return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array buffer max length");
   aot_gc_set_finalizer(cx, AOT_KIND_ARRAY_BUFFER, sizeof(aot_array_buffer), finalize);
-  aot_value o =
-      aot_new_exotic(cx, new_target, AOT_REALM_ARRAY_BUFFER_PROTOTYPE, sizeof(aot_array_buffer), AOT_KIND_ARRAY_BUFFER);
+  enum aot_realm_id proto = shared ? AOT_REALM_SHARED_ARRAY_BUFFER_PROTOTYPE : AOT_REALM_ARRAY_BUFFER_PROTOTYPE;
+  aot_value o = aot_new_exotic(cx, new_target, proto, sizeof(aot_array_buffer), AOT_KIND_ARRAY_BUFFER);
   if (AOT_FAILED(o)) return AOT_EXCEPTION;
   aot_array_buffer *b = aot_array_buffer_of(o);
   b->data = NULL;
   b->length = b->max_length = 0;
   double room = max_length < 0 ? length : max_length;
-  if (room > MAX_BUFFER_LENGTH) return aot_throw_error(cx, AOT_RANGE_ERROR, "Array buffer allocation failed");
-  b->data = calloc(room > 0 ? (size_t)room : 1, 1);
-  if (!b->data) return aot_throw_error(cx, AOT_RANGE_ERROR, "Array buffer allocation failed");
+  size_t head = shared ? sizeof(aot_shared_block) : 0;
+  unsigned char *memory = room > MAX_BUFFER_LENGTH ? NULL : calloc(head + (room > 0 ? (size_t)room : 1), 1);
+  if (!memory) return aot_throw_error(cx, AOT_RANGE_ERROR, "Array buffer allocation failed");
+  b->data = memory + head;
   b->length = (size_t)length;
   b->max_length = (size_t)room;
   if (max_length >= 0) b->head.aux |= AOT_BUFFER_RESIZABLE;
+  if (shared) {
+    b->head.aux |= AOT_BUFFER_SHARED;
+    aot_shared_block_of(b)->references = 1;
+  }
   aot_gc_account(cx, (ptrdiff_t)b->max_length);
   return o;
 }
 
-AOT_BUILTIN(aot_builtin_array_buffer) {
-  if (new_target == AOT_UNDEFINED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Constructor ArrayBuffer requires 'new'");
+aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length, double max_length) {
+  return aot_allocate_buffer(cx, new_target, false, length, max_length);
+}
+
+aot_value aot_construct_buffer(aot_context *cx, aot_value new_target, bool shared, int32_t argc,
+                               const aot_value *argv) {
   double length, max_length = -1;
   if (aot_to_index(cx, AOT_ARG(0), &length, "Invalid array buffer length")) return AOT_EXCEPTION;
   if (aot_is_object(AOT_ARG(1))) {
@@ -73,7 +88,12 @@ AOT_BUILTIN(aot_builtin_array_buffer) {
     if (max != AOT_UNDEFINED && aot_to_index(cx, max, &max_length, "Invalid array buffer max length"))
       return AOT_EXCEPTION;
   }
-  return aot_new_array_buffer(cx, new_target, length, max_length);
+  return aot_allocate_buffer(cx, new_target, shared, length, max_length);
+}
+
+AOT_BUILTIN(aot_builtin_array_buffer) {
+  if (new_target == AOT_UNDEFINED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Constructor ArrayBuffer requires 'new'");
+  return aot_construct_buffer(cx, new_target, false, argc, argv);
 }
 
 AOT_BUILTIN(aot_builtin_array_buffer_is_view) {
@@ -84,10 +104,14 @@ AOT_BUILTIN(aot_builtin_array_buffer_tag) { return aot_string_from_c(cx, "ArrayB
 
 /* ---------------------------------------------------------------- prototype */
 
-static aot_array_buffer *this_buffer(aot_context *cx, aot_value v, const char *method) {
-  if (aot_is_kind(v, AOT_KIND_ARRAY_BUFFER)) return aot_array_buffer_of(v);
+aot_array_buffer *aot_this_buffer(aot_context *cx, aot_value v, bool shared, const char *method) {
+  if (aot_is_kind(v, AOT_KIND_ARRAY_BUFFER) && aot_is_shared_buffer(v) == shared) return aot_array_buffer_of(v);
   aot_throw_incompatible(cx, method, v);
   return NULL;
+}
+
+static aot_array_buffer *this_buffer(aot_context *cx, aot_value v, const char *method) {
+  return aot_this_buffer(cx, v, false, method);
 }
 
 static bool is_detached(const aot_array_buffer *b) { return (b->head.aux & AOT_BUFFER_DETACHED) != 0; }
@@ -113,8 +137,7 @@ static void update_view(aot_context *cx, aot_cell *cell, void *buffer) {
     aot_view_update(a, cell->kind == AOT_KIND_DATA_VIEW ? 1 : aot_element_size(cell->aux));
 }
 
-/* After the buffer's length changed: its views follow. */
-static void update_views(aot_context *cx, aot_array_buffer *b) {
+void aot_array_buffer_update_views(aot_context *cx, aot_array_buffer *b) {
   if (!(b->head.aux & AOT_BUFFER_HAS_VIEWS)) return;
   aot_gc_each(cx, AOT_KIND_TYPED_ARRAY, update_view, b);
   aot_gc_each(cx, AOT_KIND_DATA_VIEW, update_view, b);
@@ -133,37 +156,45 @@ AOT_BUILTIN(aot_builtin_array_buffer_resize) {
   if (length > (double)b->max_length) return aot_throw_error(cx, AOT_RANGE_ERROR, INVALID_RESIZE);
   if (length < (double)b->length) memset(b->data + (size_t)length, 0, b->length - (size_t)length);
   b->length = (size_t)length;
-  update_views(cx, b);
+  aot_array_buffer_update_views(cx, b);
   return AOT_UNDEFINED;
 }
 
+/* What slice needs to know of ArrayBuffer and SharedArrayBuffer. */
+typedef struct buffer_class {
+  const char *name, *slice;
+  enum aot_realm_id constructor;
+  bool shared;
+} buffer_class;
+
 /* The copy for slice, by species. */
-static aot_value slice_target(aot_context *cx, aot_value this_value, double length) {
-  aot_value constructor = aot_species_constructor(cx, this_value, aot_realm(cx, AOT_REALM_ARRAY_BUFFER));
+static aot_value slice_target(aot_context *cx, const buffer_class *class, aot_value this_value, double length) {
+  aot_value constructor = aot_species_constructor(cx, this_value, aot_realm(cx, class->constructor));
   if (AOT_FAILED(constructor)) return AOT_EXCEPTION;
   aot_value size = aot_number(length), made = aot_construct(cx, constructor, constructor, 1, &size);
-  aot_array_buffer *b = AOT_FAILED(made) ? NULL : this_buffer(cx, made, "ArrayBuffer.prototype.slice");
+  aot_array_buffer *b = AOT_FAILED(made) ? NULL : aot_this_buffer(cx, made, class->shared, class->slice);
   if (!b) return AOT_EXCEPTION;
-  if (is_detached(b)) return throw_detached(cx, "ArrayBuffer.prototype.slice");
-  if (made == this_value)
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "ArrayBuffer subclass returned this from species constructor");
-  if ((double)b->length < length)
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Species constructor returned a too small ArrayBuffer");
-  return made;
+  if (is_detached(b)) return throw_detached(cx, class->slice);
+  if (b->data == aot_array_buffer_of(this_value)->data)
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "%s subclass returned this from species constructor", class->name);
+  if ((double)b->length >= length) return made;
+  return aot_throw_error(cx, AOT_TYPE_ERROR,
+                         class->shared ? "Derived SharedArrayBuffer constructor created a buffer which was too small"
+                                       : "Species constructor returned a too small ArrayBuffer");
 }
 
-AOT_BUILTIN(aot_builtin_array_buffer_slice) {
-  aot_array_buffer *b = this_buffer(cx, this_value, "ArrayBuffer.prototype.slice");
+static aot_value slice(aot_context *cx, const buffer_class *class, aot_value this_value, aot_value start,
+                       aot_value end) {
+  aot_array_buffer *b = aot_this_buffer(cx, this_value, class->shared, class->slice);
   if (!b) return AOT_EXCEPTION;
-  if (is_detached(b)) return throw_detached(cx, "ArrayBuffer.prototype.slice");
-  double n = (double)b->length, from = aot_relative_index(cx, AOT_ARG(0), n, 0);
+  if (is_detached(b)) return throw_detached(cx, class->slice);
+  double n = (double)b->length, from = aot_relative_index(cx, start, n, 0);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
-  double to = aot_relative_index(cx, AOT_ARG(1), n, n);
+  double to = aot_relative_index(cx, end, n, n);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
-  double length = to > from ? to - from : 0;
-  aot_value target = slice_target(cx, this_value, length);
+  aot_value target = slice_target(cx, class, this_value, to > from ? to - from : 0);
   if (AOT_FAILED(target)) return AOT_EXCEPTION;
-  if (is_detached(b)) return throw_detached(cx, "ArrayBuffer.prototype.slice");
+  if (is_detached(b)) return throw_detached(cx, class->slice);
   if (from < (double)b->length) { /* it may have shrunk */
     if (to > (double)b->length) to = (double)b->length;
     if (to > from) memcpy(aot_array_buffer_of(target)->data, b->data + (size_t)from, (size_t)(to - from));
@@ -171,13 +202,23 @@ AOT_BUILTIN(aot_builtin_array_buffer_slice) {
   return target;
 }
 
+AOT_BUILTIN(aot_builtin_array_buffer_slice) {
+  static const buffer_class class = {"ArrayBuffer", "ArrayBuffer.prototype.slice", AOT_REALM_ARRAY_BUFFER, false};
+  return slice(cx, &class, this_value, AOT_ARG(0), AOT_ARG(1));
+}
+
+AOT_BUILTIN(aot_builtin_shared_array_buffer_slice) {
+  static const buffer_class class = {"SharedArrayBuffer", "SharedArrayBuffer.prototype.slice",
+                                     AOT_REALM_SHARED_ARRAY_BUFFER, true};
+  return slice(cx, &class, this_value, AOT_ARG(0), AOT_ARG(1));
+}
+
 void aot_array_buffer_detach(aot_context *cx, aot_array_buffer *b) {
-  free(b->data);
+  release(b);
   aot_gc_account(cx, -(ptrdiff_t)b->max_length);
-  b->data = NULL;
   b->length = b->max_length = 0;
   b->head.aux |= AOT_BUFFER_DETACHED;
-  update_views(cx, b);
+  aot_array_buffer_update_views(cx, b);
 }
 
 void aot_array_buffer_move(aot_context *cx, aot_array_buffer *from, aot_array_buffer *to) {
@@ -190,7 +231,7 @@ void aot_array_buffer_move(aot_context *cx, aot_array_buffer *from, aot_array_bu
   to->head.aux |= from->head.aux & AOT_BUFFER_RESIZABLE;
   from->data = NULL;
   aot_array_buffer_detach(cx, from);
-  update_views(cx, to);
+  aot_array_buffer_update_views(cx, to);
 }
 
 static aot_value transfer(aot_context *cx, aot_value this_value, aot_value new_length, bool keep_resizable,

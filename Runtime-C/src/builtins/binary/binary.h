@@ -4,6 +4,7 @@
 
 #include "aot_abi.h"
 #include "object/array_buffer.h"
+#include <stdbool.h>
 
 /* ToIndex: 0 ok; a RangeError outside 0..2^53-1, whose format has v for a %s. */
 int aot_to_index(aot_context *cx, aot_value v, double *out, const char *range_error);
@@ -14,6 +15,17 @@ aot_value aot_new_typed_array(aot_context *cx, int type, aot_value new_target, a
                               double length);
 aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length,
                                double max_length); /* max < 0: fixed */
+/* The same for both kinds of buffers. */
+aot_value aot_allocate_buffer(aot_context *cx, aot_value new_target, bool shared, double length, double max_length);
+/* [[Construct]] of ArrayBuffer and SharedArrayBuffer. */
+aot_value aot_construct_buffer(aot_context *cx, aot_value new_target, bool shared, int32_t argc,
+                               const aot_value *argv);
+/* TypeError unless v is a buffer that is shared or not: NULL then. */
+aot_array_buffer *aot_this_buffer(aot_context *cx, aot_value v, bool shared, const char *method);
+/* After the buffer's length changed: its views follow. */
+void aot_array_buffer_update_views(aot_context *cx, aot_array_buffer *b);
+/* Another SharedArrayBuffer of the same memory. */
+aot_value aot_share_array_buffer(aot_context *cx, const aot_array_buffer *b);
 /* Gives the memory of `from` to `to`, whose views see it, and detaches `from`. Of a detached buffer nothing moves. */
 void aot_array_buffer_move(aot_context *cx, aot_array_buffer *from, aot_array_buffer *to);
 /* A typed array of zeros, intrinsic prototype unless new_target is given. */

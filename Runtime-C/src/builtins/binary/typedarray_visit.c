@@ -1,6 +1,7 @@
 /* typedarray_visit.c: %TypedArray%.prototype's methods with callbacks, and sorting (ECMA-262 23.2.3). */
 #include "base/builtin.h"
 #include "base/failure.h"
+#include "base/half.h"
 #include "object/array.h"
 #include "object/convert.h"
 #include "object/describe.h"
@@ -154,13 +155,16 @@ COMPARE(i32, int32_t)
 COMPARE(u32, uint32_t)
 COMPARE(i64, int64_t)
 COMPARE(u64, uint64_t)
+static int compare_f16(const void *a, const void *b) {
+  return compare_doubles(aot_half_to_double(*(const uint16_t *)a), aot_half_to_double(*(const uint16_t *)b));
+}
 static int compare_f32(const void *a, const void *b) { return compare_doubles(*(const float *)a, *(const float *)b); }
 static int compare_f64(const void *a, const void *b) { return compare_doubles(*(const double *)a, *(const double *)b); }
 
 static void sort_numbers(aot_typed_array *a) {
   static int (*const order[])(const void *, const void *) = {compare_i8,  compare_u8,  compare_u8,  compare_i16,
-                                                             compare_u16, compare_i32, compare_u32, compare_f32,
-                                                             compare_f64, compare_i64, compare_u64};
+                                                             compare_u16, compare_i32, compare_u32, compare_f16,
+                                                             compare_f32, compare_f64, compare_i64, compare_u64};
   if (a->length > 1) qsort(a->data, a->length, aot_element_size(a->head.aux), order[a->head.aux]);
 }
 

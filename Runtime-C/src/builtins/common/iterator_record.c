@@ -61,22 +61,28 @@ int aot_iterator_record_direct(aot_context *cx, aot_value iterator, iterator_rec
   return out->next == AOT_EXCEPTION ? -1 : 0;
 }
 
+int aot_iterator_record_advance(aot_context *cx, iterator_record *r, aot_value *result) {
+  *result = aot_call(cx, r->next, r->iterator, 0, NULL);
+  if (AOT_FAILED(*result)) return -1;
+  if (!aot_is_object(*result)) {
+    aot_description d;
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator result %s is not an object", aot_describe(cx, *result, &d));
+    return -1;
+  }
+  aot_value done = aot_object_get(cx, *result, AOT_KEY(cx, done), *result);
+  if (AOT_FAILED(done)) return -1;
+  return aot_truthy(done) ? 0 : 1;
+}
+
 int aot_iterator_record_step(aot_context *cx, iterator_record *r, aot_value *value) {
   if (r->next == AOT_HOLE) {
     if (r->index >= aot_array_of(r->iterator)->length) return 0;
     *value = aot_element(cx, r->iterator, r->index++);
     return *value == AOT_EXCEPTION ? -1 : 1;
   }
-  aot_value result = aot_call(cx, r->next, r->iterator, 0, NULL);
-  if (AOT_FAILED(result)) return -1;
-  if (!aot_is_object(result)) {
-    aot_description d;
-    aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator result %s is not an object", aot_describe(cx, result, &d));
-    return -1;
-  }
-  aot_value done = aot_object_get(cx, result, AOT_KEY(cx, done), result);
-  if (AOT_FAILED(done)) return -1;
-  if (aot_truthy(done)) return 0;
+  aot_value result;
+  int more = aot_iterator_record_advance(cx, r, &result);
+  if (more <= 0) return more;
   *value = aot_object_get(cx, result, AOT_KEY(cx, value), result);
   return *value == AOT_EXCEPTION ? -1 : 1;
 }

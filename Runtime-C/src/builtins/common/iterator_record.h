@@ -21,6 +21,8 @@ int aot_iterator_record_open(aot_context *cx, aot_value iterable, aot_value meth
 int aot_iterator_record_direct(aot_context *cx, aot_value iterator, iterator_record *out);
 /* IteratorStepValue: 1 and *value, 0 done, -1 error pending. */
 int aot_iterator_record_step(aot_context *cx, iterator_record *r, aot_value *value);
+/* IteratorStep, of a record with an iterator object: 1 and the result object, 0 done, -1 error pending. */
+int aot_iterator_record_advance(aot_context *cx, iterator_record *r, aot_value *result);
 /* IteratorClose with a normal completion: 0 ok. */
 int aot_iterator_record_close(aot_context *cx, iterator_record *r);
 /* IteratorClose with a throw completion: calls `return`, keeps the pending error. Always AOT_EXCEPTION. */

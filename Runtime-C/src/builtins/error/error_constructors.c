@@ -104,3 +104,5 @@ AOT_BUILTIN(aot_builtin_error_capture_stack_trace) {
 }
 
 AOT_BUILTIN(aot_builtin_error_stack_trace_limit) { return aot_int(10); }
+
+AOT_BUILTIN(aot_builtin_error_is_error) { return aot_bool(aot_is_kind(AOT_ARG(0), AOT_KIND_ERROR)); }

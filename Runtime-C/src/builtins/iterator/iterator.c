@@ -6,6 +6,7 @@
 #include "base/names.h"
 #include "base/realm_id.h"
 #include "value/key.h"
+#include "value/number.h"
 #include "value/string.h"
 #include "object/abstract_operations.h"
 #include "object/convert.h"
@@ -18,6 +19,7 @@
 #include "builtins/common/iterator_record.h"
 #include "builtins/iterator/iterator_helper_object.h"
 #include <stdbool.h>
+#include <math.h>
 
 AOT_BUILTIN(aot_builtin_iterator) {
   if (new_target == AOT_UNDEFINED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Constructor Iterator requires 'new'");
@@ -86,11 +88,11 @@ AOT_BUILTIN(aot_builtin_iterator_from) {
   if (aot_iterator_flattenable(cx, AOT_ARG(0), true, &r)) return AOT_EXCEPTION;
   int inherits = inherits_from_iterator(cx, r.iterator);
   if (inherits) return inherits < 0 ? AOT_EXCEPTION : r.iterator;
-  return aot_new_iterator_helper(cx, HELPER_WRAP, AOT_REALM_WRAP_FOR_VALID_ITERATOR_PROTOTYPE, &r, AOT_UNDEFINED, 0);
+  return aot_new_iterator_wrapper(cx, &r);
 }
 
 static iterator_helper *wrapped(aot_context *cx, aot_value v, const char *method) {
-  if (aot_is_kind(v, AOT_KIND_ITERATOR_HELPER) && aot_iterator_helper_of(v)->op == HELPER_WRAP)
+  if (aot_is_kind(v, AOT_KIND_ITERATOR_HELPER) && !aot_iterator_helper_of(v)->operation)
     return aot_iterator_helper_of(v);
   aot_throw_incompatible(cx, method, v);
   return NULL;
@@ -205,4 +207,35 @@ AOT_BUILTIN(aot_builtin_iterator_find) {
   aot_value v;
   int found = visit_until(cx, this_value, "find", AOT_ARG(0), true, &v);
   return found < 0 ? AOT_EXCEPTION : found ? v : AOT_UNDEFINED;
+}
+
+/* ---------------------------------------------------------------- includes */
+
+/* The number of values to pass over: an integer or an infinity, not negative; NaN with an error pending. */
+static double skipped_elements(aot_context *cx, aot_value v) {
+  if (v == AOT_UNDEFINED) return 0;
+  double n = aot_is_number(v) ? aot_as_number(v) : NAN;
+  if (n != n || n != trunc(n)) {
+    aot_throw_error(cx, AOT_TYPE_ERROR, "skippedElements must be an integral number");
+    return NAN;
+  }
+  if (n >= 0 && (n <= AOT_MAX_SAFE_INTEGER || isinf(n))) return n;
+  aot_throw_error(cx, AOT_RANGE_ERROR, "skippedElements must be a positive safe integer");
+  return NAN;
+}
+
+AOT_BUILTIN(aot_builtin_iterator_includes) {
+  if (!aot_is_object(this_value))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator.prototype.includes called on non-object");
+  iterator_record r = {this_value, AOT_UNDEFINED, 0};
+  aot_value v, wanted = AOT_ARG(0);
+  double skip = skipped_elements(cx, AOT_ARG(1));
+  if (aot_has_exception(cx)) return aot_iterator_record_abort(cx, &r);
+  if (aot_iterator_record_direct(cx, this_value, &r)) return AOT_EXCEPTION;
+  int more;
+  while ((more = aot_iterator_record_step(cx, &r, &v)) > 0) {
+    if (skip > 0) skip--;
+    else if (aot_same_value_zero(v, wanted)) return aot_iterator_record_close(cx, &r) ? AOT_EXCEPTION : AOT_TRUE;
+  }
+  return more < 0 ? AOT_EXCEPTION : AOT_FALSE;
 }

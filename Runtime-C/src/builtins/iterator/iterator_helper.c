@@ -13,36 +13,91 @@
 #include "builtins/iterator/iterator_helper_object.h"
 #include <stdbool.h>
 
-aot_value aot_new_iterator_helper(aot_context *cx, int op, enum aot_realm_id proto, const iterator_record *r,
-                                  aot_value f, double number) {
+static aot_value new_helper(aot_context *cx, const iterator_operation *operation, enum aot_realm_id proto,
+                            const aot_value values[4], double number) {
   aot_value o = aot_new_exotic(cx, AOT_UNDEFINED, proto, sizeof(iterator_helper), AOT_KIND_ITERATOR_HELPER);
   if (AOT_FAILED(o)) return o;
   iterator_helper *h = aot_iterator_helper_of(o);
-  h->base.value = r->iterator;
-  h->base.extra[0] = r->next;
-  h->base.extra[1] = f;
-  h->base.extra[2] = AOT_UNDEFINED;
+  h->base.value = values[0];
+  for (int i = 0; i < 3; i++) h->base.extra[i] = values[i + 1];
   h->number = number;
-  h->op = (uint8_t)op;
+  h->operation = operation;
   h->state = HELPER_START;
   return o;
 }
 
-/* ---------------------------------------------------------------- the methods */
+aot_value aot_new_iterator_combination(aot_context *cx, const iterator_operation *operation, const aot_value values[4],
+                                       double number) {
+  return new_helper(cx, operation, AOT_REALM_ITERATOR_HELPER_PROTOTYPE, values, number);
+}
 
-static aot_value with_callback(aot_context *cx, aot_value this_value, const char *method, int op, aot_value f) {
+aot_value aot_new_iterator_helper(aot_context *cx, const iterator_operation *operation, const iterator_record *r,
+                                  aot_value f, double number) {
+  aot_value values[4] = {r->iterator, r->next, f, AOT_UNDEFINED};
+  return new_helper(cx, operation, AOT_REALM_ITERATOR_HELPER_PROTOTYPE, values, number);
+}
+
+aot_value aot_new_iterator_wrapper(aot_context *cx, const iterator_record *r) {
+  aot_value values[4] = {r->iterator, r->next, AOT_UNDEFINED, AOT_UNDEFINED};
+  return new_helper(cx, NULL, AOT_REALM_WRAP_FOR_VALID_ITERATOR_PROTOTYPE, values, 0);
+}
+
+int aot_close_underlying_iterator(aot_context *cx, iterator_helper *h, bool started) {
+  (void)started;
+  iterator_record r = aot_underlying_iterator(h);
+  return aot_iterator_record_close(cx, &r);
+}
+
+/* ---------------------------------------------------------------- map, filter */
+
+static aot_value with_callback(aot_context *cx, aot_value this_value, const char *method,
+                               const iterator_operation *operation, aot_value f) {
   iterator_record r;
   if (aot_iterator_open_this(cx, this_value, method, f, true, &r)) return AOT_EXCEPTION;
-  return aot_new_iterator_helper(cx, op, AOT_REALM_ITERATOR_HELPER_PROTOTYPE, &r, f, 0);
+  return aot_new_iterator_helper(cx, operation, &r, f, 0);
 }
 
-AOT_BUILTIN(aot_builtin_iterator_map) { return with_callback(cx, this_value, "map", HELPER_MAP, AOT_ARG(0)); }
-AOT_BUILTIN(aot_builtin_iterator_filter) { return with_callback(cx, this_value, "filter", HELPER_FILTER, AOT_ARG(0)); }
-AOT_BUILTIN(aot_builtin_iterator_flat_map) {
-  return with_callback(cx, this_value, "flatMap", HELPER_FLAT_MAP, AOT_ARG(0));
+/* The callback's result for a value, `number` being the counter; closes the iterator when it throws. 0 ok. */
+static int call_helper(aot_context *cx, iterator_helper *h, iterator_record *r, aot_value v, aot_value *out) {
+  aot_value args[2] = {v, aot_number(h->number++)};
+  *out = aot_call(cx, h->base.extra[1], AOT_UNDEFINED, 2, args);
+  if (*out != AOT_EXCEPTION) return 0;
+  aot_iterator_record_abort(cx, r);
+  return -1;
 }
 
-/* The limit of take and drop; NaN with an error pending when it is not a count. */
+static int step_map(aot_context *cx, iterator_helper *h, aot_value *out) {
+  iterator_record r = aot_underlying_iterator(h);
+  aot_value v;
+  int more = aot_iterator_record_step(cx, &r, &v);
+  if (more <= 0) return more;
+  return call_helper(cx, h, &r, v, out) ? -1 : 1;
+}
+
+AOT_BUILTIN(aot_builtin_iterator_map) {
+  static const iterator_operation map = {step_map, aot_close_underlying_iterator};
+  return with_callback(cx, this_value, "map", &map, AOT_ARG(0));
+}
+
+static int step_filter(aot_context *cx, iterator_helper *h, aot_value *out) {
+  iterator_record r = aot_underlying_iterator(h);
+  int more;
+  while ((more = aot_iterator_record_step(cx, &r, out)) > 0) {
+    aot_value yes;
+    if (call_helper(cx, h, &r, *out, &yes)) return -1;
+    if (aot_truthy(yes)) return 1;
+  }
+  return more;
+}
+
+AOT_BUILTIN(aot_builtin_iterator_filter) {
+  static const iterator_operation filter = {step_filter, aot_close_underlying_iterator};
+  return with_callback(cx, this_value, "filter", &filter, AOT_ARG(0));
+}
+
+/* ---------------------------------------------------------------- take, drop: `number` values remain */
+
+/* The limit; NaN with an error pending when it is not a count. */
 static double limit_of(aot_context *cx, aot_value v) {
   aot_description d;
   double n = aot_to_number(cx, v);
@@ -53,64 +108,53 @@ static double limit_of(aot_context *cx, aot_value v) {
   return limit;
 }
 
-static aot_value with_limit(aot_context *cx, aot_value this_value, const char *method, int op, aot_value v) {
+static aot_value with_limit(aot_context *cx, aot_value this_value, const char *method,
+                            const iterator_operation *operation, aot_value v) {
   if (!aot_is_object(this_value))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Iterator.prototype.%s called on non-object", method);
   iterator_record r = {this_value, AOT_UNDEFINED, 0};
   double limit = limit_of(cx, v);
   if (aot_has_exception(cx)) return aot_iterator_record_abort(cx, &r);
   if (aot_iterator_record_direct(cx, this_value, &r)) return AOT_EXCEPTION;
-  return aot_new_iterator_helper(cx, op, AOT_REALM_ITERATOR_HELPER_PROTOTYPE, &r, AOT_UNDEFINED, limit);
+  return aot_new_iterator_helper(cx, operation, &r, AOT_UNDEFINED, limit);
 }
 
-AOT_BUILTIN(aot_builtin_iterator_take) { return with_limit(cx, this_value, "take", HELPER_TAKE, AOT_ARG(0)); }
-AOT_BUILTIN(aot_builtin_iterator_drop) { return with_limit(cx, this_value, "drop", HELPER_DROP, AOT_ARG(0)); }
-
-/* ---------------------------------------------------------------- one step of each: 1 and *out, 0 done, -1 */
-
-static int call_helper(aot_context *cx, iterator_helper *h, iterator_record *r, aot_value v, aot_value *out) {
-  aot_value args[2] = {v, aot_number(h->number++)};
-  *out = aot_call(cx, h->base.extra[1], AOT_UNDEFINED, 2, args);
-  if (*out != AOT_EXCEPTION) return 0;
-  aot_iterator_record_abort(cx, r);
-  return -1;
-}
-
-static int step_map(aot_context *cx, iterator_helper *h, iterator_record *r, aot_value *out) {
-  aot_value v;
-  int more = aot_iterator_record_step(cx, r, &v);
-  if (more <= 0) return more;
-  return call_helper(cx, h, r, v, out) ? -1 : 1;
-}
-
-static int step_filter(aot_context *cx, iterator_helper *h, iterator_record *r, aot_value *out) {
-  int more;
-  while ((more = aot_iterator_record_step(cx, r, out)) > 0) {
-    aot_value yes;
-    if (call_helper(cx, h, r, *out, &yes)) return -1;
-    if (aot_truthy(yes)) return 1;
-  }
-  return more;
-}
-
-static int step_take(aot_context *cx, iterator_helper *h, iterator_record *r, aot_value *out) {
-  if (h->number <= 0) return aot_iterator_record_close(cx, r) ? -1 : 0;
+static int step_take(aot_context *cx, iterator_helper *h, aot_value *out) {
+  iterator_record r = aot_underlying_iterator(h);
+  if (h->number <= 0) return aot_iterator_record_close(cx, &r) ? -1 : 0;
   h->number--;
-  return aot_iterator_record_step(cx, r, out);
+  return aot_iterator_record_step(cx, &r, out);
 }
 
-static int step_drop(aot_context *cx, iterator_helper *h, iterator_record *r, aot_value *out) {
+AOT_BUILTIN(aot_builtin_iterator_take) {
+  static const iterator_operation take = {step_take, aot_close_underlying_iterator};
+  return with_limit(cx, this_value, "take", &take, AOT_ARG(0));
+}
+
+static int step_drop(aot_context *cx, iterator_helper *h, aot_value *out) {
+  iterator_record r = aot_underlying_iterator(h);
   while (h->number > 0) {
-    int more = aot_iterator_record_step(cx, r, out);
+    int more = aot_iterator_record_step(cx, &r, out);
     if (more <= 0) return more;
     h->number--;
   }
-  return aot_iterator_record_step(cx, r, out);
+  return aot_iterator_record_step(cx, &r, out);
 }
+
+AOT_BUILTIN(aot_builtin_iterator_drop) {
+  static const iterator_operation drop = {step_drop, aot_close_underlying_iterator};
+  return with_limit(cx, this_value, "drop", &drop, AOT_ARG(0));
+}
+
+/* ---------------------------------------------------------------- flatMap: extra[2] = [iterator, next] of the inner one */
 
 static void set_inner(aot_context *cx, iterator_helper *h, aot_value inner) {
   h->base.extra[2] = inner;
   aot_barrier(cx, h, inner);
+}
+
+static iterator_record inner_iterator(const iterator_helper *h) {
+  return (iterator_record){aot_list_at(h->base.extra[2], 0), aot_list_at(h->base.extra[2], 1), 0};
 }
 
 /* Opens the inner iterator of the next value: 1, 0 done, -1. */
@@ -129,38 +173,42 @@ static int open_inner(aot_context *cx, iterator_helper *h, iterator_record *r) {
   return 1;
 }
 
-static int step_flat_map(aot_context *cx, iterator_helper *h, iterator_record *r, aot_value *out) {
+static int step_flat_map(aot_context *cx, iterator_helper *h, aot_value *out) {
+  iterator_record r = aot_underlying_iterator(h);
   for (;;) {
     if (h->base.extra[2] == AOT_UNDEFINED) {
-      int more = open_inner(cx, h, r);
+      int more = open_inner(cx, h, &r);
       if (more <= 0) return more;
     }
-    iterator_record inner = {aot_list_at(h->base.extra[2], 0), aot_list_at(h->base.extra[2], 1), 0};
+    iterator_record inner = inner_iterator(h);
     int more = aot_iterator_record_step(cx, &inner, out);
     if (more > 0) return 1;
     if (more < 0) {
-      aot_iterator_record_abort(cx, r);
+      aot_iterator_record_abort(cx, &r);
       return -1;
     }
     set_inner(cx, h, AOT_UNDEFINED);
   }
 }
 
-static int step(aot_context *cx, iterator_helper *h, iterator_record *r, aot_value *out) {
-  switch (h->op) {
-  case HELPER_MAP: return step_map(cx, h, r, out);
-  case HELPER_FILTER: return step_filter(cx, h, r, out);
-  case HELPER_TAKE: return step_take(cx, h, r, out);
-  case HELPER_DROP: return step_drop(cx, h, r, out);
-  default: return step_flat_map(cx, h, r, out);
-  }
+static int close_flat_map(aot_context *cx, iterator_helper *h, bool started) {
+  if (!started || h->base.extra[2] == AOT_UNDEFINED) return aot_close_underlying_iterator(cx, h, started);
+  iterator_record inner = inner_iterator(h), r = aot_underlying_iterator(h);
+  if (!aot_iterator_record_close(cx, &inner)) return aot_iterator_record_close(cx, &r);
+  aot_iterator_record_abort(cx, &r);
+  return -1;
+}
+
+AOT_BUILTIN(aot_builtin_iterator_flat_map) {
+  static const iterator_operation flat_map = {step_flat_map, close_flat_map};
+  return with_callback(cx, this_value, "flatMap", &flat_map, AOT_ARG(0));
 }
 
 /* ---------------------------------------------------------------- %IteratorHelperPrototype% */
 
 /* The helper that `this` is, if it may be resumed; NULL with a TypeError pending. */
 static iterator_helper *resumable(aot_context *cx, aot_value v, const char *method) {
-  if (!aot_is_kind(v, AOT_KIND_ITERATOR_HELPER) || aot_iterator_helper_of(v)->op == HELPER_WRAP) {
+  if (!aot_is_kind(v, AOT_KIND_ITERATOR_HELPER) || !aot_iterator_helper_of(v)->operation) {
     aot_throw_incompatible(cx, method, v);
     return NULL;
   }
@@ -173,10 +221,9 @@ AOT_BUILTIN(aot_builtin_iterator_helper_next) {
   iterator_helper *h = resumable(cx, this_value, "Iterator Helper.prototype.next");
   if (!h || aot_stack_exhausted(cx)) return AOT_EXCEPTION;
   if (h->state == HELPER_DONE) return aot_iterator_result(cx, AOT_UNDEFINED, true);
-  iterator_record r = {h->base.value, h->base.extra[0], 0};
   aot_value v = AOT_UNDEFINED;
   h->state = HELPER_RUNNING;
-  int more = step(cx, h, &r, &v);
+  int more = h->operation->step(cx, h, &v);
   h->state = more > 0 ? HELPER_SUSPENDED : HELPER_DONE;
   return more < 0 ? AOT_EXCEPTION : aot_iterator_result(cx, more ? v : AOT_UNDEFINED, !more);
 }
@@ -185,15 +232,9 @@ AOT_BUILTIN(aot_builtin_iterator_helper_return) {
   iterator_helper *h = resumable(cx, this_value, "Iterator Helper.prototype.return");
   if (!h) return AOT_EXCEPTION;
   if (h->state == HELPER_DONE) return aot_iterator_result(cx, AOT_UNDEFINED, true);
-  iterator_record r = {h->base.value, h->base.extra[0], 0};
-  bool started = h->state == HELPER_SUSPENDED, failed = false;
+  bool started = h->state == HELPER_SUSPENDED;
   h->state = started ? HELPER_RUNNING : HELPER_DONE;
-  if (started && h->base.extra[2] != AOT_UNDEFINED) {
-    iterator_record inner = {aot_list_at(h->base.extra[2], 0), aot_list_at(h->base.extra[2], 1), 0};
-    failed = aot_iterator_record_close(cx, &inner) != 0;
-  }
-  if (failed) aot_iterator_record_abort(cx, &r);
-  else failed = aot_iterator_record_close(cx, &r) != 0;
+  bool failed = h->operation->close(cx, h, started) != 0;
   h->state = HELPER_DONE;
   return failed ? AOT_EXCEPTION : aot_iterator_result(cx, AOT_UNDEFINED, true);
 }

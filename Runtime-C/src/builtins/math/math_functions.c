@@ -2,6 +2,7 @@
 #include "base/builtin.h"
 #include "base/context.h"
 #include "base/elementary.h"
+#include "base/half.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
 #include "value/string.h"
@@ -55,16 +56,7 @@ static double round_half_up(double x) {
 }
 UNARY(round, round_half_up(x))
 
-/* The nearest binary16, ties to even. */
-static double round_to_half(double x) {
-  if (x != x || x == 0 || fabs(x) == HUGE_VAL) return x;
-  int e;
-  frexp(x, &e); /* |x| in [2^(e-1), 2^e) */
-  int unit = e - 11 < -24 ? -24 : e - 11;
-  double r = ldexp(nearbyint(ldexp(x, -unit)), unit);
-  return fabs(r) > 65504 ? copysign(HUGE_VAL, x) : r;
-}
-UNARY(f16round, round_to_half(x))
+UNARY(f16round, x != x ? x : aot_half_to_double(aot_half_from_double(x)))
 
 AOT_BUILTIN(aot_builtin_math_clz32) {
   uint32_t x = aot_to_uint32(cx, AOT_ARG(0));

@@ -1,0 +1,13 @@
+const a = new Float16Array([1.1, 65519, 65520, -0, NaN, 2 ** -24, 2 ** -26, 0.1]);
+console.log(a, a.BYTES_PER_ELEMENT, a.byteLength, Object.prototype.toString.call(a));
+console.log(new Uint16Array(a.buffer));
+console.log(a.toSorted(), a.map((x) => x * 2)[0], a.indexOf(NaN), a.includes(NaN));
+a[0] = 3.14159;
+let sum = 0;
+for (let i = 0; i < 2; i++) sum += a[i];
+console.log(a[0], sum);
+const view = new DataView(new ArrayBuffer(4));
+view.setFloat16(0, 1.337);
+view.setFloat16(2, 1.337, true);
+console.log(view.getFloat16(0), view.getFloat16(2, true), view.getUint16(0), view.getUint16(2));
+console.log(Math.f16round(1.337), new Float16Array(new Float64Array([0.5, 1e9])), Float16Array.from("12"));
