@@ -111,6 +111,9 @@ public struct ParsedModule: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// Some call may be a direct eval.
+  public var hasDirectEval: Bool { topLevelFlags.contains(.containsDirectEval) }
+
   /// True if there is an error.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

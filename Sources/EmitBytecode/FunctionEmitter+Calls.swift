@@ -22,6 +22,7 @@ extension FunctionEmitter {
     result(e, wanted, position: callPosition(callee), callee: errorText(e)) { r in
       let list = arguments(args)
       let f = emit(callee, before: list)
+      if let scope = program.evalScopes[e] { return directEval(r, f, nil, list, scope, e) }
       if hasSpread {
         let this = temp()
         code.emit(.LoadUndefined, this.raw)
@@ -30,6 +31,18 @@ extension FunctionEmitter {
       let first = emitRun(list)
       return (.Call, [r, f.raw, first.raw, UInt32(list.count)])
     }
+  }
+
+  /// A call that is a direct eval if the callee is the built-in.
+  private func directEval(
+    _ r: UInt32, _ f: Register, _ this: Register?, _ list: [ExprRef], _ scope: EvalScope, _ e: ExprRef
+  ) -> (Op, [UInt32]) {
+    let receiver = this ?? temp()
+    if this == nil { code.emit(.LoadUndefined, receiver.raw) }
+    let arguments = emitSpreadArray(list, e)
+    let closure = temp()
+    code.emit(.Closure, closure.raw, owner.index(of: scope.function))
+    return (.DirectEval, [r, f.raw, receiver.raw, arguments.raw, closure.raw])
   }
 
   func emitCallMember(
@@ -117,6 +130,7 @@ extension FunctionEmitter {
     result(e, wanted, position: callPosition(callee), callee: errorText(e)) { r in
       let list = arguments(args)
       let f = emit(callee, before: [this] + list), o = emit(this, before: list)
+      if let scope = program.evalScopes[e] { return directEval(r, f, o, list, scope, e) }
       return finishCall(r, f, o, list, hasSpread, e)
     }
   }

@@ -10,6 +10,8 @@ public enum Frontend {
     /// Bytes of stack that parsing may use; then, too, it stops with that diagnostic. The default suits the 512 MB that
     /// the compiler runs on. A level takes about 3 KB in release builds, up to 50 KB in debug builds.
     public var stackBudget: UInt = 480 << 20
+    /// The text is that of an eval: what the code around it allows in it.
+    public var surroundings: TextSurroundings?
     public init() {}
   }
 
@@ -27,7 +29,7 @@ public enum Frontend {
   ) -> ParsedModule {
     var source = bytes
     source.append(contentsOf: repeatElement(0, count: 16))
-    let invalid = UTF8Check.repair(&source, count: bytes.count)
+    let invalid = UTF8Check.repair(&source, count: bytes.count, allowsSurrogates: options.surroundings != nil)
     let job = ParseJob(
       file: file, kind: kind, interner: interner, options: options, count: bytes.count, invalid: invalid)
     return source.withUnsafeBufferPointer { buffer in
@@ -75,6 +77,7 @@ private struct ParseJob {
     let position = parser.stackPosition()
     parser.stackLimit = position > options.stackBudget ? position - options.stackBudget : 0
     if let invalid { parser.lexer.report(.invalidUTF8, Int(invalid.start), Int(invalid.end)) }
+    if let surroundings = options.surroundings { parser.enter(surroundings) }
     let module = parser.parseFile(file: file)
     return (module, isAuto && parser.sawModuleSyntax, parser.sawTopLevelAwaitName)
   }
@@ -93,6 +96,7 @@ extension Parser {
     }
     let body: IDList<StmtID> = list(since: mark)
     if isModule { checkExportedNames() }
+    if !classes.isEmpty { resolvePrivateNames() }
     let isFileStrict = isStrict
     closeScope()
     let ordered = lexer.errors.enumerated().sorted {

@@ -1,7 +1,7 @@
 import Base
 
 /// What an identifier means.
-enum Binding {
+enum Binding: Sendable {
   case variable(VarRef)
   /// A binding of another module, which only that module may assign.
   case imported(VarRef)
@@ -18,7 +18,7 @@ enum Binding {
 }
 
 /// The names in scope: a stack per name, all in one array.
-struct BindingTable {
+struct BindingTable: Sendable {
   private struct Entry {
     let name: NameID
     let binding: Binding
@@ -56,6 +56,14 @@ struct BindingTable {
   func lookup(_ name: NameID, since mark: Int) -> Binding? {
     guard name.index < top.count, top[name.index] >= mark else { return nil }
     return entries[Int(top[name.index])].binding
+  }
+
+  /// What each name means here, in the order of declaration.
+  var visible: [(name: NameID, binding: Binding)] {
+    entries.indices.compactMap { index in
+      let entry = entries[index]
+      return top[entry.name.index] == Int32(index) ? (entry.name, entry.binding) : nil
+    }
   }
 
   /// The variables declared since `mark`, the last one of each name, in order.

@@ -517,6 +517,12 @@ public struct Program: Sendable {
   public var errorTexts: [ExprRef: NameID] = [:]
   /// Expressions that stand for a `require` that throws, with the number under which lowering has reported it.
   public var absentModules: [ExprRef: DiagnosticID] = [:]
+  /// Calls of `eval` that are direct evals if the callee turns out to be the built-in: what their text sees by name. Their scope's
+  /// function belongs to the function around the call, though no operand names it.
+  public var evalScopes: [ExprRef: EvalScope] = [:]
+  /// What text that is compiled at the program's top level sees by name besides the properties of the global object; nil where no
+  /// compiler is at hand when the program runs.
+  public var globalScope: EvalScope?
   /// Number of module slots in use.
   public var moduleSlotCount: UInt32 = 0
   public init(names: Interner) { self.names = names }

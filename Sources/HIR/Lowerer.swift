@@ -17,7 +17,7 @@ struct Lowerer {
   var module = ModuleRef(0)
   var file = FileID(rawValue: 0)
   /// Names that some assignment, update or loop head of the module writes: a class or function of another name is constant.
-  var assignedNames: Set<NameID> = []
+  var assignedNames = AssignedNames()
   /// Places of all `super()` calls of the module.
   var superCallSpans: [Span] = []
 
@@ -45,10 +45,13 @@ struct Lowerer {
   var links: [ModuleLinks] = []
   /// Top-level `var` and `function` of scripts are properties of the global object.
   var globalObjectIsObservable = false
+  /// The program runs where it is compiled: it may give more text to the compiler.
+  let compilesAtRunTime: Bool
 
-  init(graph: ModuleGraph, interner: Interner) {
+  init(graph: ModuleGraph, interner: Interner, compilesAtRunTime: Bool = false) {
     self.graph = graph
     self.interner = interner
+    self.compilesAtRunTime = compilesAtRunTime
     program = Program(names: interner)
   }
 }
@@ -88,6 +91,8 @@ struct FunctionContext {
   var bindsParameters = false
   /// The index of the frame of the function's own variables.
   var baseFrame = 0
+  /// The completion value of the text of an eval so far.
+  var completion: VarRef?
   /// A closure that goes nowhere but into this variable cannot run before the variable is mentioned.
   var deferTo: VarRef?
 }

@@ -112,6 +112,7 @@ extension Lowerer {
   ) -> ExprRef {
     if let required = lowerRequire(callee, args, span) { return required }
     if let function = constantFunction(callee, args, span) { return function }
+    if !optional, let evaluated = lowerDirectEval(callee, args, span) { return evaluated }
     var target = lowerCallee(callee, &guards)
     if optional { target = guarded(target, callee, &guards) }
     let isConditional = !guards.tests.isEmpty

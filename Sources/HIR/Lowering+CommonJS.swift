@@ -34,7 +34,7 @@ extension Lowerer {
       module: makeVariable(NameID(.module), .let, span), exports: makeVariable(name("exports"), .let, span),
       isLoaded: makeVariable(name("loaded"), .var, span), load: makeVariable(NameID(.require), .function, span),
       receiver: makeVariable(NameID(.this), .var, span),
-      require: CommonJS.usesRequireAsValue(ast, interner: interner)
+      require: mayUseRequireAsValue(index)
         ? makeVariable(NameID(.require), .var, span) : nil)
     links[index].commonJS = names
     declareImplicit(NameID(.module), names.module)
@@ -63,6 +63,11 @@ extension Lowerer {
       links[index].exports[name] = .local(hidden)
     }
     links[index].commonJS!.exported = exported.map { (name: $0.0, variable: $0.1) }
+  }
+
+  private func mayUseRequireAsValue(_ index: Int) -> Bool {
+    compilesAtRunTime && graph.modules[index].parsed.hasDirectEval
+      || CommonJS.usesRequireAsValue(ast, interner: interner)
   }
 
   // MARK: Running

@@ -6,6 +6,11 @@ extension Lowerer {
   mutating func prepareDerivedConstructor(_ source: Function) {
     _ = thisVariable(contexts.count - 1)
     setInfo(context.thisVariable!) { $0.isLexical = true }
+    // The text of a direct eval may call super().
+    if compilesAtRunTime && source.flags.contains(.containsDirectEval) {
+      _ = superCalledFlag(contexts.count - 1)
+      _ = selfVariable(contexts.count - 1)
+    }
   }
 
   /// `super(...)`: constructs, checks that it is the first time, binds `this`, runs the field initializers.
@@ -66,13 +71,17 @@ extension Lowerer {
     {
       return false
     }
-    if contexts[owner].superCalled == nil {
-      let function = contexts[owner].function
-      let flag = makeVariable(interner.intern("superCalled"), .var, program[function].nameSpan, function: function)
-      program[flag].isReassigned = true
-      contexts[owner].superCalled = flag
-    }
+    _ = superCalledFlag(owner)
     return true
+  }
+
+  private mutating func superCalledFlag(_ owner: Int) -> VarRef {
+    if let flag = contexts[owner].superCalled { return flag }
+    let function = contexts[owner].function
+    let flag = makeVariable(interner.intern("superCalled"), .var, program[function].nameSpan, function: function)
+    program[flag].isReassigned = true
+    contexts[owner].superCalled = flag
+    return flag
   }
 
   /// `super()` calls whose place is inside the constructor.

@@ -48,7 +48,7 @@ extension Lowerer {
     _ names: [NameID], _ span: Span, into out: inout [StmtRef]
   ) {
     guard let initial, case .variable(let kind, let declarators, _) = ast[initial], kind != .var else {
-      if let initial { lower(initial, into: &out) }
+      if let initial { withoutCompletion { $0.lower(initial, into: &out) } }
       out.append(finishFor(test, update, body, label, names, loopVariables: [], span))
       return
     }

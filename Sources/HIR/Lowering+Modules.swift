@@ -17,6 +17,12 @@ extension Lowerer {
     hoistLazyModules(&hoistedAhead)
     hoistCycles(&hoistedAhead)
     for index in graph.modules.indices { lowerModule(index, ahead: hoistedAhead[index]) }
+    if compilesAtRunTime { openGlobalScope() }
+    finishProgram()
+  }
+
+  /// Settles what is known when all code has been lowered.
+  mutating func finishProgram() {
     tdz.resolve(&program)
     dropReassignedFunctions()
     for index in program.functions.indices { program.functions[index].locals.sort { $0.raw < $1.raw } }
@@ -33,7 +39,8 @@ extension Lowerer {
     ast = source.parsed.ast
     file = source.parsed.file
     module = ModuleRef(UInt32(index))
-    assignedNames = AssignedNames.collect(ast)
+    assignedNames = AssignedNames(
+      ast, isOpen: compilesAtRunTime && (source.parsed.hasDirectEval || source.format == .script))
     superCallSpans = ast.exprs.indices.compactMap {
       if case .superCall = ast.exprs[$0] { return ast.exprSpans[$0] } else { return nil }
     }
@@ -50,10 +57,18 @@ extension Lowerer {
 
   /// Makes the module's function and the variables of its top level.
   private mutating func declareModule(_ index: Int) {
+    addModule(index)
+    links[index].valueNames = isTypeScript ? ValueNames.collect(ast, graph.modules[index].parsed.body) : []
+    openModule(index)
+    declareTopLevel(graph.modules[index].parsed, index)
+    closeModule()
+  }
+
+  /// Makes the rows of a module, and of the function that is its body.
+  mutating func addModule(_ index: Int) {
     enter(index)
     let source = graph.modules[index]
     links.append(ModuleLinks())
-    links[index].valueNames = isTypeScript ? ValueNames.collect(ast, source.parsed.body) : []
     let span = Span(0, Int(ast.stmtSpans.last?.end ?? 0))
     let body = FuncRef(UInt32(program.functions.count))
     var row = HIRFunction(
@@ -61,9 +76,6 @@ extension Lowerer {
     row.isAsync = source.parsed.hasTopLevelAwait && source.isEager
     program.functions.append(row)
     program.modules.append(HIRModule(file: source.parsed.file, path: source.path, body: body))
-    openModule(index)
-    declareTopLevel(source.parsed, index)
-    closeModule()
   }
 
   /// Opens the context of the module's body with the names declared so far.
@@ -434,25 +446,35 @@ enum GlobalObjectScan {
 }
 
 /// The names that some code of a file writes.
-enum AssignedNames {
-  static func collect(_ ast: AST) -> Set<NameID> {
-    var names: Set<NameID> = []
-    func note(_ id: ExprID) {
-      switch ast[id] {
-      case .identifier(let name): names.insert(name)
-      case .parenthesized(let inner), .as(let inner, _), .satisfies(let inner, _), .typeAssertion(_, let inner),
-        .nonNull(let inner), .instantiation(let inner, _):
-        note(inner)
-      case _: break
-      }
-    }
+struct AssignedNames {
+  private var names: Set<NameID> = []
+  /// Code that nobody has seen may write any name.
+  private var isOpen = false
+
+  /// No names.
+  init() {}
+
+  init(_ ast: AST, isOpen: Bool) {
+    self.isOpen = isOpen
     for expr in ast.exprs {
       switch expr {
-      case .update(_, _, let target), .compoundAssign(_, let target, _), .logicalAssign(_, let target, _): note(target)
+      case .update(_, _, let target), .compoundAssign(_, let target, _), .logicalAssign(_, let target, _):
+        note(target, ast)
       case _: break
       }
     }
-    for pattern in ast.patterns { if case .expression(let target) = pattern { note(target) } }
-    return names
+    for pattern in ast.patterns { if case .expression(let target) = pattern { note(target, ast) } }
+  }
+
+  func contains(_ name: NameID) -> Bool { isOpen || names.contains(name) }
+
+  private mutating func note(_ id: ExprID, _ ast: AST) {
+    switch ast[id] {
+    case .identifier(let name): names.insert(name)
+    case .parenthesized(let inner), .as(let inner, _), .satisfies(let inner, _), .typeAssertion(_, let inner),
+      .nonNull(let inner), .instantiation(let inner, _):
+      note(inner, ast)
+    case _: break
+    }
   }
 }

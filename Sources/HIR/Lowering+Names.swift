@@ -150,7 +150,7 @@ extension Lowerer {
     return index
   }
 
-  private func argumentsOwner() -> Int? {
+  func argumentsOwner() -> Int? {
     let owner = thisOwner
     switch contexts[owner].kind {
     case .moduleBody, .fieldInitializer, .staticInitializer: return nil
@@ -197,7 +197,7 @@ extension Lowerer {
     return variable
   }
 
-  private mutating func argumentsVariable(_ owner: Int) -> VarRef {
+  mutating func argumentsVariable(_ owner: Int) -> VarRef {
     if let variable = contexts[owner].argumentsVariable { return variable }
     let function = contexts[owner].function
     let variable = makeVariable(NameID(.arguments), .var, program[function].nameSpan, function: function)

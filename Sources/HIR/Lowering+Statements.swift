@@ -5,10 +5,11 @@ import Base
 extension Lowerer {
   mutating func lower(_ id: StmtID, into out: inout [StmtRef]) {
     let span = ast.span(id)
+    if let completion = context.completion { startCompletion(completion, id, into: &out) }
     switch ast[id] {
     case .empty, .debugger, .interface, .typeAlias, .exportAsNamespace, .import, .export: break
     case .function: break  // hoisted
-    case .expression(let expr): out.append(emit(HIRStmt.expr(lowerEffect(expr)), span))
+    case .expression(let expr): out.append(emit(HIRStmt.expr(lowerStatementExpression(expr, span)), span))
     case .block(let list): out.append(lowerBlock(list, span))
     case .variable(let kind, let declarators, let declare):
       if !declare { lowerVariables(kind, declarators, into: &out) }
@@ -226,8 +227,8 @@ extension Lowerer {
     context.conditionalDepth += 1
     let body = lowerBody(block: block)
     var catchVar: VarRef?
-    let caught = handler.map { lowerHandler(parameter, $0, &catchVar) }
-    let final = finalizer.map { lowerBody(block: $0) }
+    let caught = handler.map { afterCompletionReset(lowerHandler(parameter, $0, &catchVar), span) }
+    let final = finalizer.map { block in keepingCompletion(span) { $0.lowerBody(block: block) } }
     context.conditionalDepth -= 1
     context.tryDepth -= 1
     return emit(.try(block: body, catchVar: catchVar, handler: caught, finalizer: final), span)

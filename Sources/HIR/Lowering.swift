@@ -20,10 +20,12 @@ public enum HIR {
   ///
   /// - Parameter verifies: checks the program after each pass and stops at the first violation, which is a bug in aotc. Debug
   ///   builds always do.
+  /// - Parameter compilesAtRunTime: the program runs where it is compiled, with `lower(text:)` at hand: direct evals keep what their
+  ///   text may name.
   public static func lower(
-    _ graph: ModuleGraph, interner: Interner, verifies: Bool = false
+    _ graph: ModuleGraph, interner: Interner, verifies: Bool = false, compilesAtRunTime: Bool = false
   ) -> (program: Program, diagnostics: [Diagnostic]) {
-    var lowerer = Lowerer(graph: graph, interner: interner)
+    var lowerer = Lowerer(graph: graph, interner: interner, compilesAtRunTime: compilesAtRunTime)
     for pass in passes {
       pass.run(&lowerer)
       if verifies { verify(lowerer, after: pass) } else { assert(verify(lowerer, after: pass)) }

@@ -39,9 +39,10 @@ public enum StoragePass {
         var scoped: [VarRef] = []
         program.walk(
           function,
-          expr: { _, node in
+          expr: { ref, node in
             program.forEachVariable(of: node, use)
             program.forEachFunction(of: node) { inner.append($0) }
+            if let scope = program.evalScopes[ref] { inner.append(scope.function) }
           },
           stmt: { _, node in
             program.forEachVariable(of: node, use)

@@ -15,9 +15,10 @@ extension Session {
 
   /// Requires: the graph has no errors. The result is complete unless there are errors in the bag.
   ///
-  /// - Parameter verifies: see `HIR.lower`.
-  public func lower(_ graph: ModuleGraph, verifies: Bool = false) -> Program {
-    var (program, found) = HIR.lower(graph, interner: interner, verifies: verifies)
+  /// - Parameters: see `HIR.lower`.
+  public func lower(_ graph: ModuleGraph, verifies: Bool = false, compilesAtRunTime: Bool = false) -> Program {
+    var (program, found) = HIR.lower(
+      graph, interner: interner, verifies: verifies, compilesAtRunTime: compilesAtRunTime)
     diagnostics.add(contentsOf: found)
     for index in program.modules.indices {
       let path = file(program.modules[index].file).path, portable = portablePath(of: path, in: graph)

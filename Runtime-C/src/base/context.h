@@ -58,6 +58,7 @@ struct aot_context {
   uint32_t thunk_count;
   struct aot_vm *vm; /* interpreter state (register stack, loaded modules) */
   void *host;
+  const void *compiler_data; /* of the hook `compiler` */
   int argc;
   char **argv;
   int exit_requested, exit_code;
@@ -84,6 +85,7 @@ struct aot_context {
   const struct aot_weak_hooks *weak_hooks;   /* by the first weak collection or reference */
   const struct aot_proxy_hooks *proxy_hooks; /* by the first Proxy */
   const struct aot_interpreter *interpreter; /* by programs with thunks */
+  const struct aot_compiler_hooks *compiler; /* by programs that run where they are compiled (base/compiler.h) */
   void (*clear_kept)(aot_context *cx);       /* ClearKeptObjects: after the main program and after each job */
   int (*run_loop)(aot_context *cx);          /* timers and I/O; 0, or nonzero with an error pending */
   /* The listeners of an error event: 1, 0 when there are none, -1 when one threw. */

@@ -4,6 +4,7 @@
 #include "heap/heap.h"
 #include "realm/context.h"
 #include "vm/bytecode.h"
+#include "program/compile.h"
 #include "program/finish.h"
 #include "program/full_context.h"
 #include "aot_emit.h"
@@ -52,7 +53,7 @@ static int run_program(aot_context *cx, runner *r) {
   return aot_finish_program(cx, run_modules(cx, 0));
 }
 
-int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv) {
+int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv, const aot_compiler *compiler) {
   char message[160];
   if (aot_bc_verify(bytes, size, message, sizeof message)) {
     fprintf(stderr, "aotc: invalid bytecode: %s\n", message);
@@ -68,6 +69,7 @@ int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv) {
                           .interpreter = &aot_interpreter_table,
                           .is_interpreted = 1}};
   aot_connect_host(cx);
+  aot_connect_compiler(cx, compiler);
   cx->argc = argc;
   cx->argv = argv;
   cx->program = &r.program;

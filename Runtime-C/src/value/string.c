@@ -339,7 +339,8 @@ static size_t encode(uint32_t cp, char *out) {
   return 4;
 }
 
-char *aot_string_to_utf8(aot_context *cx, aot_value v, size_t *size) {
+/* lone: what stands for a lone surrogate; 0 = itself (WTF-8). */
+static char *transcode(aot_context *cx, aot_value v, size_t *size, uint32_t lone) {
   aot_string *s = aot_string_flatten(cx, v);
   bool wide = aot_string_is_wide(s);
   char *out = malloc((size_t)s->length * (wide ? 3 : 2) + 1);
@@ -352,8 +353,8 @@ char *aot_string_to_utf8(aot_context *cx, aot_value v, size_t *size) {
       if (low >= 0xDC00 && low < 0xE000) {
         cp = 0x10000 + ((cp & 0x3FF) << 10) + (low & 0x3FF);
         i++;
-      } else {
-        cp = 0xFFFD;
+      } else if (lone) {
+        cp = lone;
       }
     }
     n += encode(cp, out + n);
@@ -370,3 +371,7 @@ bool aot_text_is(aot_value v, const char *ascii) {
     if (!ascii[i] || aot_string_char_code_at(v, i) != (uint8_t)ascii[i]) return false;
   return ascii[n] == 0;
 }
+
+char *aot_string_to_utf8(aot_context *cx, aot_value v, size_t *size) { return transcode(cx, v, size, 0xFFFD); }
+
+char *aot_string_to_wtf8(aot_context *cx, aot_value v, size_t *size) { return transcode(cx, v, size, 0); }

@@ -76,5 +76,7 @@ bool aot_text_is(aot_value v, const char *ascii);
 
 /* UTF-8 with lone surrogates as U+FFFD; malloc'd, NUL-terminated; caller frees. */
 char *aot_string_to_utf8(aot_context *cx, aot_value s, size_t *size);
+/* The same with lone surrogates as three bytes each. */
+char *aot_string_to_wtf8(aot_context *cx, aot_value s, size_t *size);
 
 #endif

@@ -139,6 +139,7 @@ static void free_module(aot_bytecode_module *m) {
   free(m->ics);
   free(m->functions);
   free(m->namespaces);
+  if (m->owns_bytes) free((void *)(uintptr_t)m->bytes);
   free(m);
 }
 

@@ -52,6 +52,9 @@ typedef struct aot_bytecode_module {
   const uint32_t *slots;
   uint32_t slot_count;
   aot_value *namespaces; /* per program module, AOT_HOLE = not made yet */
+  uint32_t unit;         /* the compiler's number of a text, 0 = the program */
+  uint32_t first_site;   /* of its templates, which differ from those of other texts */
+  bool owns_bytes;
 } aot_bytecode_module;
 
 /* An activation, on the register stack of the context; its registers follow. `link.info` is &function->info. */
@@ -82,6 +85,7 @@ typedef struct aot_vm {
   char *stack, *limit; /* register stack */
   size_t stack_size;
   aot_bytecode_module *modules;
+  uint32_t text_sites; /* templates of all texts */
 } aot_vm;
 
 /* A suspended activation of the interpreter. */

@@ -10,6 +10,7 @@
 #include "aot_bytecode.h"
 #include "aot_fast.h"
 #include "base/builtin.h"
+#include "base/compiler.h"
 #include "base/context.h"
 #include "base/elementary.h"
 #include "base/interpreter.h"

@@ -63,6 +63,12 @@ OP(CallSpread) {
 }
 END(CallSpread)
 
+OP(DirectEval) {
+  if (AOT_UNLIKELY(!aot_is_array(R(3)) || !aot_is_function(R(4)))) BAD(DirectEval);
+  SLOW(DirectEval, call_eval(cx, frame, R(1), R(2), R(3), R(4)));
+}
+END(DirectEval)
+
 /* [[Construct]] in this activation where the constructor is bytecode. */
 #define CONSTRUCT(Op, callee, target, argc, argv)                                                                      \
   do {                                                                                                                 \

@@ -178,6 +178,17 @@ static aot_value make_class(aot_context *cx, const aot_interp_frame *frame, cons
   return v;
 }
 
+/* A call by name of `eval`: a direct eval if that is the built-in and the compiler is at hand. */
+static aot_value call_eval(aot_context *cx, const aot_interp_frame *frame, aot_value callee, aot_value this_value,
+                           aot_value arguments, aot_value scope) {
+  if (!aot_is_callable(callee)) return throw_not_callable(cx, frame, callee);
+  const aot_array *list = aot_array_of(arguments);
+  if (cx->compiler && aot_is_function(callee) && aot_function_of(callee)->info->entry == cx->compiler->eval &&
+      list->count && aot_is_string(list->elements[0]))
+    return cx->compiler->run(cx, list->elements[0], scope);
+  return aot_call_array(cx, callee, this_value, arguments);
+}
+
 static aot_value make_template_object(aot_context *cx, const aot_bytecode_function *f, uint32_t index) {
   const aot_bytecode_module *m = f->module;
   uint32_t first = m->templates[2 * (size_t)index], count = m->templates[2 * (size_t)index + 1];
@@ -188,7 +199,7 @@ static aot_value make_template_object(aot_context *cx, const aot_bytecode_functi
     strings[i] = pair[0] == AOT_BC_NONE ? AOT_UNDEFINED : m->constants[pair[0]];
     strings[count + i] = m->constants[pair[1]];
   }
-  aot_value v = aot_template_object(cx, index, count, strings, strings + count);
+  aot_value v = aot_template_object(cx, m->first_site + index, count, strings, strings + count);
   free(strings);
   return v;
 }

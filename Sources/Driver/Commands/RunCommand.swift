@@ -5,12 +5,14 @@ import Workspace
 /// `aotc run`: to bytecode, and into the interpreter in this process. Also runs .abc files.
 enum RunCommand {
   static func perform(_ compilation: Compilation) throws -> Int32 {
-    if let path = try compilation.bytecodePath() { return try run(Files.read(path), compilation) }
+    if let path = try compilation.bytecodePath() { return try run(Files.read(path), compilation, nil) }
+    compilation.compilesAtRunTime = true
     try compilation.require(.bytecode)
     let status = compilation.report()
     if status != ExitStatus.ok.rawValue { return status }
     compilation.reportTime()
-    return try run(compilation.bytecode, compilation)
+    let compiler = TextCompiler(compilation.program, interner: compilation.session.interner)
+    return try run(compilation.bytecode, compilation, compiler)
   }
 
   /// Text that is no program is, to whoever runs it, a SyntaxError: the report ends as Node's does. What aotc does not
@@ -23,14 +25,18 @@ enum RunCommand {
     return status
   }
 
-  private static func run(_ bytes: [UInt8], _ compilation: Compilation) throws -> Int32 {
+  /// - Parameter compiler: what eval and the function constructors use; nil: bytecode tells nothing of the names around them.
+  private static func run(_ bytes: [UInt8], _ compilation: Compilation, _ compiler: TextCompiler?) throws -> Int32 {
     let argv = try CArguments(arguments(compilation))
     // Words are read in place: the copy is aligned.
     let words = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 16), alignment: 16)
     defer { words.deallocate() }
     bytes.withUnsafeBytes { if let base = $0.baseAddress { words.copyMemory(from: base, byteCount: bytes.count) } }
-    return aot_run_blob(
-      words.assumingMemoryBound(to: UInt8.self), bytes.count, Int32(argv.pointers.count - 1), &argv.pointers)
+    let program = words.assumingMemoryBound(to: UInt8.self), count = Int32(argv.pointers.count - 1)
+    return withExtendedLifetime(compiler) {
+      guard var hook = compiler?.hook else { return aot_run_blob(program, bytes.count, count, &argv.pointers, nil) }
+      return aot_run_blob(program, bytes.count, count, &argv.pointers, &hook)
+    }
   }
 
   /// process.argv: this executable, the absolute path of the program, its arguments. As in Node, `-e` has no path, and that of

@@ -54,6 +54,8 @@ final class Compilation {
   let timing = Timing()
   private var made: Set<Artifact> = []
   private var hasReportedTime = false
+  /// The program will run in this process.
+  var compilesAtRunTime = false
 
   var entry: FileID!
   var tree: ParsedModule!

@@ -25,7 +25,8 @@ extension Pass {
     Pass(
       name: "lower", inputs: [.modules], output: .hir,
       run: {
-        $0.program = $0.session.lower($0.modules, verifies: $0.options.verify)
+        $0.program = $0.session.lower(
+          $0.modules, verifies: $0.options.verify, compilesAtRunTime: $0.compilesAtRunTime)
         $0.timing.figures.append(("functions", "\($0.program.functions.count)"))
       },
       verify: { HIRVerifier.verify($0.program) },

@@ -137,8 +137,8 @@ extension Parser {
     return make(.reference(entity: expr, typeArgs: args), from: from)
   }
 
-  /// Matches the private names mentioned in a class with those declared; the rest is the outer class's concern.
-  private mutating func resolvePrivateNames() {
+  /// Matches the private names mentioned in the innermost class with those declared; the rest is the outer class's concern.
+  mutating func resolvePrivateNames() {
     let scope = classes.removeLast()
     for reference in scope.references where scope.declarations[reference.name] == nil {
       if classes.isEmpty {

@@ -488,8 +488,17 @@ extension Parser {
     }
   }
 
+  /// `eval`, perhaps in parentheses: a call of it may be a direct eval, which may mention what it wants.
+  private func isEval(_ callee: ExprID) -> Bool {
+    switch ast[callee] {
+    case .identifier(let name): return name == .eval
+    case .parenthesized(let inner): return isEval(inner)
+    case _: return false
+    }
+  }
+
   private mutating func parseCall(_ callee: ExprID, _ typeArgs: IDList<TypeID>, from: Int, optional: Bool) -> ExprID {
-    if case .identifier(let name) = ast[callee], name == .eval, !optional { mentions.insert(.containsDirectEval) }
+    if isEval(callee) && !optional { mentions.formUnion([.containsDirectEval, .usesThis, .usesArguments]) }
     let args = parseArguments()
     return make(.call(callee: callee, typeArgs: typeArgs, args: args, optional: optional), from: from)
   }

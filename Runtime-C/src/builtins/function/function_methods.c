@@ -1,5 +1,7 @@
 /* function_methods.c: Function and Function.prototype, bound functions. ECMA-262 20.2, 10.4.1. */
+#include "aot_run.h"
 #include "base/builtin.h"
+#include "base/compiler.h"
 #include "base/context.h"
 #include "base/failure.h"
 #include "base/realm_id.h"
@@ -21,14 +23,20 @@
 #include "builtins/common/receiver.h"
 #include <stdbool.h>
 
-AOT_BUILTIN(aot_builtin_function) {
+static aot_value make_function(aot_context *cx, enum aot_text_form form, aot_value callee, aot_value new_target,
+                               int32_t argc, const aot_value *argv) {
+  if (cx->compiler)
+    return cx->compiler->make_function(cx, form, new_target == AOT_UNDEFINED ? callee : new_target, argc, argv);
   return aot_throw_error(cx, AOT_EVAL_ERROR,
                          "The Function constructor is not supported: there is no compiler at run time");
 }
 
+AOT_BUILTIN(aot_builtin_function) { return make_function(cx, AOT_TEXT_FUNCTION, callee, new_target, argc, argv); }
+
 /* What is no string is the result (19.2.1.1). */
 AOT_BUILTIN(aot_builtin_eval) {
   if (!aot_is_string(AOT_ARG(0))) return AOT_ARG(0);
+  if (cx->compiler) return cx->compiler->run(cx, argv[0], AOT_UNDEFINED);
   return aot_throw_error(cx, AOT_EVAL_ERROR, "eval of text is not supported: there is no compiler at run time");
 }
 
@@ -78,12 +86,13 @@ static aot_value new_kind_constructor(aot_context *cx, const aot_function_info *
   return aot_define_with(cx, f, AOT_KEY(cx, prototype), prototype, 0) < 0 ? AOT_EXCEPTION : f;
 }
 
-#define KIND_CONSTRUCTOR(handler, title)                                                                               \
+#define KIND_CONSTRUCTOR(handler, title, form)                                                                         \
+  static AOT_BUILTIN(handler##_construct) { return make_function(cx, form, callee, new_target, argc, argv); }          \
   static const aot_function_info handler##_info = {.name = title,                                                      \
                                                    .name_length = sizeof title - 1,                                    \
                                                    .length = 1,                                                        \
                                                    .kind = AOT_FN_BUILTIN_CONSTRUCTOR,                                 \
-                                                   .entry = aot_builtin_function,                                      \
+                                                   .entry = handler##_construct,                                       \
                                                    .file = ""};                                                        \
   AOT_BUILTIN(handler) { return new_kind_constructor(cx, &handler##_info, this_value); }
 
@@ -95,9 +104,9 @@ AOT_BUILTIN(aot_value_async_generator_function_prototype) {
   return aot_realm(cx, AOT_REALM_ASYNC_GENERATOR_FUNCTION_PROTOTYPE);
 }
 
-KIND_CONSTRUCTOR(aot_builtin_generator_function, "GeneratorFunction")
-KIND_CONSTRUCTOR(aot_builtin_async_function, "AsyncFunction")
-KIND_CONSTRUCTOR(aot_builtin_async_generator_function, "AsyncGeneratorFunction")
+KIND_CONSTRUCTOR(aot_builtin_generator_function, "GeneratorFunction", AOT_TEXT_GENERATOR)
+KIND_CONSTRUCTOR(aot_builtin_async_function, "AsyncFunction", AOT_TEXT_ASYNC_FUNCTION)
+KIND_CONSTRUCTOR(aot_builtin_async_generator_function, "AsyncGeneratorFunction", AOT_TEXT_ASYNC_GENERATOR)
 
 /* ---------------------------------------------------------------- toString */
 

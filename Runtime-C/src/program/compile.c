@@ -1,0 +1,229 @@
+/* compile.c: eval and the function constructors where the compiler is in the process (ECMA-262 19.2.1.1, 20.2.1.1.1). Linked by
+ * programs that are run, not built.
+ */
+#include "program/compile.h"
+#include "aot_bytecode.h"
+#include "base/builtin.h"
+#include "base/compiler.h"
+#include "base/context.h"
+#include "base/failure.h"
+#include "base/interpreter.h"
+#include "base/realm_id.h"
+#include "heap/heap.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "value/string.h"
+#include "object/convert.h"
+#include "object/descriptor.h"
+#include "object/error.h"
+#include "object/internal_methods.h"
+#include "object/new_object.h"
+#include "object/property.h"
+#include "object/realm_object.h"
+#include "vm/bytecode.h"
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+AOT_BUILTIN(aot_builtin_eval);
+
+/* ---------------------------------------------------------------- names of texts */
+
+/* Where the innermost frame is: "eval at f (file:1:2), <anonymous>" is what V8 calls a text. malloc'd. */
+static char *text_path(aot_context *cx) {
+  const aot_frame *f = cx->head.frame;
+  if (!f) return strdup("<anonymous>");
+  const aot_function_info *info = f->info;
+  uint32_t line = info->line, column = info->column;
+  if (f->is_interpreter) cx->interpreter->site_of(f, &line, &column);
+  bool is_named = info->name_length && info->kind != AOT_FN_METHOD;
+  size_t room = info->name_length + strlen(info->file) + 80;
+  char *path = malloc(room);
+  if (path)
+    snprintf(path, room, "eval at %.*s (%s:%u:%u), <anonymous>", is_named ? (int)info->name_length : 11,
+             is_named ? info->name : "<anonymous>", info->file, (unsigned)line, (unsigned)column);
+  return path;
+}
+
+/* ---------------------------------------------------------------- compiling */
+
+static void free_result(aot_compiled_text *c) {
+  free(c->bytes);
+  free(c->message);
+  free(c->globals);
+}
+
+/* Templates of texts are numbered from here on. */
+#define FIRST_TEXT_SITE 0x80000000u
+
+/* Compiles and loads; NULL with an error pending. */
+static const aot_bytecode_function *load_text(aot_context *cx, aot_text *text, aot_compiled_text *c) {
+  const aot_compiler *compiler = cx->compiler_data;
+  char *path = text_path(cx);
+  text->path = path ? path : "<anonymous>";
+  compiler->compile(compiler->data, text, c);
+  free(path);
+  if (!c->bytes) {
+    aot_throw_error(cx, AOT_SYNTAX_ERROR, "%s", c->message ? c->message : "Invalid or unexpected token");
+    return NULL;
+  }
+  aot_bytecode_module *m = aot_bytecode_load(cx, c->bytes, c->size, 1);
+  if (!m) return NULL;
+  m->unit = c->unit;
+  m->first_site = FIRST_TEXT_SITE + cx->vm->text_sites;
+  cx->vm->text_sites += m->template_count;
+  m->owns_bytes = true;
+  c->bytes = NULL;
+  return &m->functions[c->entry];
+}
+
+/* ---------------------------------------------------------------- global declarations */
+
+/* CanDeclareGlobalFunction (9.1.1.4.16): 1, 0, or -1 with an error pending. */
+static int can_declare_function(aot_context *cx, aot_key key) {
+  aot_descriptor d;
+  int found = aot_object_get_own(cx, cx->head.global, key, &d);
+  if (found < 0) return -1;
+  if (!found) return aot_object_is_extensible(cx, cx->head.global);
+  if (d.attributes & AOT_CONFIGURABLE) return 1;
+  return !(d.attributes & AOT_ACCESSOR) && (d.attributes & AOT_WRITABLE) && (d.attributes & AOT_ENUMERABLE);
+}
+
+/* CanDeclareGlobalVar (9.1.1.4.15). */
+static int can_declare_variable(aot_context *cx, aot_key key) {
+  aot_descriptor d;
+  int found = aot_object_get_own(cx, cx->head.global, key, &d);
+  return found ? found : aot_object_is_extensible(cx, cx->head.global);
+}
+
+/* CreateGlobalFunctionBinding (9.1.1.4.18), but for the value, which the text's first code stores; a binding that was there and is
+ * configurable is made anew. */
+static int create_function(aot_context *cx, aot_key key) {
+  aot_descriptor d, made = {.value = AOT_UNDEFINED, .has = AOT_HAS_VALUE, .attributes = AOT_DATA_DEFAULT};
+  int found = aot_object_get_own(cx, cx->head.global, key, &d);
+  if (found < 0) return -1;
+  if (!found || (d.attributes & AOT_CONFIGURABLE))
+    made.has |= AOT_HAS_WRITABLE | AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE;
+  return aot_object_define_own(cx, cx->head.global, key, &made);
+}
+
+/* CreateGlobalVarBinding (9.1.1.4.17) of one that can be deleted. */
+static int create_variable(aot_context *cx, aot_key key) {
+  aot_descriptor d, made = {.value = AOT_UNDEFINED,
+                            .has = AOT_HAS_VALUE | AOT_HAS_WRITABLE | AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE,
+                            .attributes = AOT_DATA_DEFAULT};
+  int found = aot_object_get_own(cx, cx->head.global, key, &d);
+  return found ? found : aot_object_define_own(cx, cx->head.global, key, &made);
+}
+
+/* The global part of EvalDeclarationInstantiation (19.2.1.3): all names are tried before any is made. 0 ok. */
+static int declare_globals(aot_context *cx, const aot_compiled_text *c) {
+  for (int making = 0; making < 2; making++) {
+    const char *name = c->globals;
+    for (uint32_t i = 0; i < c->global_count; i++, name += strlen(name) + 1) {
+      bool is_function = i < c->global_function_count;
+      aot_key key = aot_key_from_name(aot_intern_c(cx, name));
+      int done;
+      if (making) done = is_function ? create_function(cx, key) : create_variable(cx, key);
+      else done = is_function ? can_declare_function(cx, key) : can_declare_variable(cx, key);
+      if (done < 0) return -1;
+      if (done == 0 && !making) {
+        aot_throw_error(cx, AOT_TYPE_ERROR, "Identifier '%s' has already been declared", name);
+        return -1;
+      }
+    }
+  }
+  return 0;
+}
+
+/* ---------------------------------------------------------------- eval */
+
+/* A closure of the text's function, whose captures are among those of the scope. */
+static aot_value close_over(aot_context *cx, const aot_bytecode_function *f, aot_value scope) {
+  aot_value *captures = malloc((f->capture_count + 1) * sizeof *captures);
+  if (!captures) return aot_throw_error(cx, AOT_RANGE_ERROR, "Out of memory");
+  /* The cells stay reachable through the scope while the closure is made. */
+  for (uint32_t i = 0; i < f->capture_count; i++)
+    captures[i] = aot_function_of(scope)->captures[f->captures[i] & ~AOT_BC_OF_PARENT];
+  aot_value closure = aot_new_function(cx, &f->info, f->capture_count, captures);
+  free(captures);
+  return closure;
+}
+
+static aot_value run(aot_context *cx, aot_value text, aot_value scope) {
+  if (aot_stack_low(cx) && aot_stack_check_slow(cx)) return AOT_EXCEPTION;
+  aot_text t = {.form = AOT_TEXT_CODE, .unit = AOT_TEXT_GLOBAL, .scope = AOT_TEXT_GLOBAL};
+  if (scope != AOT_UNDEFINED) {
+    const aot_bytecode_function *place = aot_function_of(scope)->info->code;
+    t.unit = place->module->unit;
+    t.scope = place->id;
+  }
+  char *bytes = aot_string_to_wtf8(cx, text, &t.size);
+  t.bytes = bytes;
+  aot_compiled_text c = {0};
+  const aot_bytecode_function *f = load_text(cx, &t, &c);
+  free(bytes);
+  bool failed = !f || declare_globals(cx, &c);
+  free_result(&c);
+  if (failed) return AOT_EXCEPTION;
+  aot_value code = close_over(cx, f, scope);
+  return AOT_FAILED(code) ? code : aot_call(cx, code, AOT_UNDEFINED, 0, NULL);
+}
+
+/* ---------------------------------------------------------------- function constructors */
+
+static enum aot_realm_id default_prototype(uint32_t form) {
+  switch (form) {
+  case AOT_TEXT_GENERATOR: return AOT_REALM_GENERATOR_FUNCTION_PROTOTYPE;
+  case AOT_TEXT_ASYNC_FUNCTION: return AOT_REALM_ASYNC_FUNCTION_PROTOTYPE;
+  case AOT_TEXT_ASYNC_GENERATOR: return AOT_REALM_ASYNC_GENERATOR_FUNCTION_PROTOTYPE;
+  default: return AOT_REALM_FUNCTION_PROTOTYPE;
+  }
+}
+
+/* The arguments but the last, with commas between, as a string; AOT_EXCEPTION. *body: the last. */
+static aot_value read_arguments(aot_context *cx, int32_t argc, const aot_value *argv, aot_value *body) {
+  aot_value parameters = cx->empty_string, comma = aot_string_from_c(cx, ",");
+  *body = cx->empty_string;
+  for (int32_t i = 0; i < argc; i++) {
+    aot_value s = aot_to_string(cx, argv[i]);
+    if (AOT_FAILED(s)) return s;
+    if (i == argc - 1) *body = s;
+    else if (i == 0) parameters = s;
+    else {
+      aot_value parts[3] = {parameters, comma, s};
+      parameters = aot_concat(cx, 3, parts);
+      if (AOT_FAILED(parameters)) return parameters;
+    }
+  }
+  return parameters;
+}
+
+static aot_value make_function(aot_context *cx, uint32_t form, aot_value new_target, int32_t argc,
+                               const aot_value *argv) {
+  if (aot_stack_low(cx) && aot_stack_check_slow(cx)) return AOT_EXCEPTION;
+  aot_value body, parameters = read_arguments(cx, argc, argv, &body);
+  if (AOT_FAILED(parameters)) return parameters;
+  aot_text t = {.form = form, .unit = AOT_TEXT_GLOBAL, .scope = AOT_TEXT_GLOBAL};
+  char *bytes = aot_string_to_wtf8(cx, body, &t.size), *before = aot_string_to_wtf8(cx, parameters, &t.parameters_size);
+  t.bytes = bytes;
+  t.parameters = before;
+  aot_compiled_text c = {0};
+  const aot_bytecode_function *f = load_text(cx, &t, &c);
+  free_result(&c);
+  free(bytes);
+  free(before);
+  if (!f) return AOT_EXCEPTION;
+  enum aot_realm_id fallback = default_prototype(form);
+  aot_value prototype = aot_prototype_from_constructor(cx, new_target, fallback);
+  aot_value made = AOT_FAILED(prototype) ? prototype : aot_new_function(cx, &f->info, 0, NULL);
+  if (AOT_FAILED(made) || prototype == aot_realm(cx, fallback)) return made;
+  return aot_object_set_prototype(cx, made, prototype) < 0 ? AOT_EXCEPTION : made;
+}
+
+static const aot_compiler_hooks hooks = {.eval = aot_builtin_eval, .run = run, .make_function = make_function};
+
+void aot_connect_compiler(aot_context *cx, const aot_compiler *compiler) {
+  cx->compiler = compiler ? &hooks : NULL;
+  cx->compiler_data = compiler;
+}

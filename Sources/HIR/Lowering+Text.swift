@@ -1,0 +1,206 @@
+import AST
+import Base
+import Frontend
+
+/// Text that a running program gives to the compiler.
+public struct TextSource {
+  /// What the text is.
+  public enum Form: Sendable {
+    /// The code of an eval.
+    case code
+    /// One function declaration, which is made without a name in scope (ECMA-262, 20.2.1.1.1).
+    case function
+  }
+  public var parsed: ParsedModule
+  public var form: Form
+  /// The place at which it is compiled, in the program that has it.
+  public var scope: EvalScope
+  public var outer: Program
+  /// What stack traces call the text.
+  public var path: String
+
+  public init(parsed: ParsedModule, form: Form, scope: EvalScope, outer: Program, path: String) {
+    self.parsed = parsed
+    self.form = form
+    self.scope = scope
+    self.outer = outer
+    self.path = path
+  }
+}
+
+/// What became of a text: a program whose `entry` is to be run, or given, as a closure.
+public struct LoweredText {
+  public var program: Program
+  public var entry: FuncRef
+  /// Where the cells that `entry` captures are among those that the closure of the scope captures.
+  public var captures: [Int]
+  /// Names that the text declares as properties of the global object: functions, and variables.
+  public var globalFunctions: [NameID]
+  public var globalVariables: [NameID]
+  /// What is not supported in the text; if there is any, the program is not complete.
+  public var problem: Diagnostic?
+}
+
+extension HIR {
+  /// Lowers text for a running program. Requires: it has no errors.
+  public static func lower(text: TextSource, interner: Interner) -> LoweredText {
+    let graph = ModuleGraph.single(text.parsed, path: text.path)
+    var lowerer = Lowerer(graph: graph, interner: interner, compilesAtRunTime: true)
+    return lowerer.lowerText(text)
+  }
+}
+
+extension Lowerer {
+  fileprivate mutating func lowerText(_ text: TextSource) -> LoweredText {
+    addModule(0)
+    // The code around is not here.
+    assignedNames = AssignedNames(ast, isOpen: true)
+    openModule(0)
+    let variables = openSurroundings(text)
+    var result = LoweredText(
+      program: program, entry: FuncRef(0), captures: [], globalFunctions: [], globalVariables: [])
+    switch text.form {
+    case .code: lowerEvalCode(text.parsed, &result)
+    case .function: lowerDynamicFunction(text.parsed, &result)
+    }
+    closeSurroundings()
+    finishProgram()
+    StoragePass.run(&program)
+    precondition(program.moduleSlotCount == 0, "variables of a text are not at its top level")
+    takeStorage(of: variables, from: text.outer)
+    result.captures = places(of: program[result.entry].captures, variables, text)
+    result.program = program
+    result.problem = diagnostics.first { $0.severity == .error }
+    return result
+  }
+
+  // MARK: The code around
+
+  /// Opens a function that stands for the code around the text: the variables that the text sees are its own, and are what the
+  /// functions of the text capture. Gives, for each variable of the outer program, the one that stands for it.
+  private mutating func openSurroundings(_ text: TextSource) -> [VarRef: VarRef] {
+    let scope = text.scope
+    let function = beginFunction(name: .empty, kind: scope.owner, span: Span(0, 0), nameSpan: Span(0, 0))
+    let own = contexts.removeLast()
+    let variables = makeVariables(text, function)
+    for (name, binding) in scope.names { bind(name, binding, scope, variables, function) }
+    contexts.append(own)
+    context.thisVariable = scope.this.map { variables[$0]! }
+    context.newTargetVariable = scope.newTarget.map { variables[$0]! }
+    context.selfVariable = scope.callee.map { variables[$0]! }
+    context.superCalled = scope.superCalled.map { variables[$0]! }
+    if let home = scope.home {
+      homes = [
+        HomeScope(kind: .object, context: contexts.count - 1, frame: frames.count - 1, variable: variables[home])
+      ]
+      context.home = 0
+    }
+    classScopes = [ClassScope(names: scope.privateNames.mapValues { variables[$0]! })]
+    return variables
+  }
+
+  private mutating func makeVariables(_ text: TextSource, _ function: FuncRef) -> [VarRef: VarRef] {
+    var variables: [VarRef: VarRef] = [:]
+    for (variable, info) in text.scope.infos.sorted(by: { $0.key.raw < $1.key.raw }) {
+      let row = text.outer[variable]
+      let made = makeVariable(row.name, row.kind, Span(0, 0), function: function)
+      program[made].isReassigned = true
+      var info = info
+      info.maySkip = info.isLexical
+      infos[Int(made.raw)] = info
+      variables[variable] = made
+    }
+    return variables
+  }
+
+  private mutating func bind(
+    _ name: NameID, _ binding: Binding, _ scope: EvalScope, _ variables: [VarRef: VarRef], _ function: FuncRef
+  ) {
+    switch binding {
+    case .variable(let variable): bindings.push(name, .variable(variables[variable]!))
+    case .imported(let variable): bindings.push(name, .imported(variables[variable]!))
+    case .property(let object, let key): bindings.push(name, .property(object: variables[object]!, name: key))
+    case .functionName(let index):
+      var named = FunctionContext(function: function, kind: .normal)
+      named.selfVariable = variables[scope.functionNames[index]!]!
+      contexts.append(named)
+      bindings.push(name, .functionName(context: contexts.count - 1))
+    case .global: bindings.push(name, .global)
+    case .namespace, .missingImport: break
+    }
+  }
+
+  private mutating func closeSurroundings() {
+    let span = Span(0, 0)
+    let end = context.kind == .derivedConstructor ? [emit(HIRStmt.return(undefined(span)), span)] : []
+    endFunction(end)
+    closeModule()
+  }
+
+  /// The variables of the code around live where they are.
+  private mutating func takeStorage(of variables: [VarRef: VarRef], from outer: Program) {
+    for (original, variable) in variables { program[variable].storage = outer[original].storage }
+    for index in program.functions.indices {
+      program.functions[index].captures.removeAll { [program] in program[$0].storage != .cell }
+    }
+    program.moduleSlotCount = outer.moduleSlotCount
+  }
+
+  /// Where the closure of the scope holds the cells of variables.
+  private func places(of captures: [VarRef], _ variables: [VarRef: VarRef], _ text: TextSource) -> [Int] {
+    if captures.isEmpty { return [] }
+    let held = text.outer[text.scope.function].captures
+    let places = Dictionary(uniqueKeysWithValues: held.enumerated().map { (variables[$1], $0) })
+    return captures.map { capture in
+      guard let place = places[capture] else { preconditionFailure("the scope captures what it names") }
+      return place
+    }
+  }
+
+  // MARK: The text
+
+  /// `() => { code }`, with the completion value as the result.
+  private mutating func lowerEvalCode(_ parsed: ParsedModule, _ result: inout LoweredText) {
+    let span = program[program.modules[0].body].span
+    result.entry = beginFunction(name: NameID(.eval), kind: .arrow, span: span, nameSpan: Span(0, 0))
+    let completion = makeTemp(span)
+    context.completion = completion
+    var body = [emit(HIRStmt.expr(assignTemp(completion, undefined(span), span)), span)]
+    declareNames(of: parsed, &result)
+    declareLexicals(parsed.body, functionsToo: false)
+    hoistFunctions(parsed.body, into: &body)
+    program[result.entry].prologue = UInt32(body.count)
+    for statement in ast[parsed.body] { lower(statement, into: &body) }
+    body.append(emit(HIRStmt.return(read(completion, span)), span))
+    endFunction(body)
+  }
+
+  /// Strict code keeps its `var`s; those of sloppy code belong to the code around (19.2.1.3).
+  private mutating func declareNames(of parsed: ParsedModule, _ result: inout LoweredText) {
+    var scan = VarScan()
+    scan.collect(ast, parsed.body)
+    let mark = bindings.mark
+    for (name, span) in scan.vars { declare(name, .var, span, parsed, since: mark) }
+    for (name, span) in scan.functions { declare(name, .function, span, parsed, since: mark) }
+    if parsed.isStrict { return }
+    result.globalFunctions = scan.functions.map(\.name)
+    result.globalVariables = scan.vars.map(\.name).filter { !result.globalFunctions.contains($0) }
+  }
+
+  private mutating func declare(
+    _ name: NameID, _ kind: HIRVariable.Kind, _ span: Span, _ parsed: ParsedModule, since mark: Int
+  ) {
+    if case .variable(let old)? = bindings.lookup(name, since: mark) {
+      if kind == .function { program[old].isReassigned = true }
+      return
+    }
+    bindings.push(name, parsed.isStrict ? .variable(makeVariable(name, kind, span)) : .global)
+  }
+
+  private mutating func lowerDynamicFunction(_ parsed: ParsedModule, _ result: inout LoweredText) {
+    guard let statement = ast[parsed.body].first, case .function(let id) = ast[statement],
+      let name = ast[id].name.value
+    else { preconditionFailure("the text is one function") }
+    result.entry = lowerFunction(id, name: name, kind: .normal)
+  }
+}
