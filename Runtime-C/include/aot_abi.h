@@ -205,13 +205,17 @@ enum aot_function_kind {
   AOT_FN_BOUND
 };
 
+/* aot_function_info.flags: the code is not strict mode code. Stores and deletions that an object refuses have no effect while such a
+ * function's frame is the innermost one. */
+#define AOT_FN_SLOPPY 1u
+
 /* What is constant about a function; in rodata of emitted code, in the module for bytecode. */
 typedef struct aot_function_info {
   const char *name; /* WTF-8 */
   uint32_t name_length;
   uint16_t length; /* the `length` property */
   uint8_t kind;    /* enum aot_function_kind */
-  uint8_t flags;
+  uint8_t flags;   /* AOT_FN_SLOPPY */
   aot_native entry;                     /* the stable entry */
   const void *code;                     /* bytecode function (struct aot_bytecode_function *) or NULL */
   const struct aot_position_row *sites; /* native: indexed by the number of the position row in the frame */
@@ -432,6 +436,8 @@ int aot_greater(aot_context *cx, aot_value a, aot_value b);
 int aot_greater_equal(aot_context *cx, aot_value a, aot_value b);
 int aot_instanceof(aot_context *cx, aot_value v, aot_value target);
 int aot_in(aot_context *cx, aot_value key, aot_value object);
+/* HasBinding of the object of a `with` statement (an object Environment Record). */
+int aot_has_binding(aot_context *cx, aot_value name, aot_value object);
 /* Template literals: joins n values by ToString. */
 aot_value aot_concat(aot_context *cx, int32_t n, const aot_value *v);
 
@@ -480,8 +486,9 @@ static inline int aot_set_index(aot_context *cx, aot_value o, aot_value k, aot_v
 }
 aot_value aot_get_global(aot_context *cx, aot_value key, int or_undefined, aot_ic *ic);
 int aot_set_global(aot_context *cx, aot_value key, aot_value value,
-                   aot_ic *ic);                                   /* ReferenceError when absent (strict) */
-int aot_delete(aot_context *cx, aot_value object, aot_value key); /* 1; 0 with an error pending (strict) */
+                   aot_ic *ic); /* ReferenceError when absent, in strict code */
+/* 1 = gone, 0 = refused, in sloppy code; -1 with an error pending. */
+int aot_delete(aot_context *cx, aot_value object, aot_value key);
 int aot_define(aot_context *cx, aot_value object, aot_value key,
                aot_value value); /* CreateDataPropertyOrThrow; any key; 0 ok */
 int aot_define_method(aot_context *cx, aot_value object, aot_value key, aot_value fn,
@@ -537,6 +544,15 @@ aot_value aot_super_constructor(aot_context *cx, aot_value callee);
 /* Runs the field initializer of the constructor `callee` on this. 0 ok. */
 int aot_init_fields(aot_context *cx, aot_value callee, aot_value this_value);
 aot_value aot_arguments_object(aot_context *cx, int32_t argc, const aot_value *argv);
+/* The same of a sloppy function whose parameters are simple: `callee` is the function. */
+aot_value aot_sloppy_arguments(aot_context *cx, aot_value callee, int32_t argc, const aot_value *argv);
+/* The element is the parameter in the cell from now on, if there is such an argument (CreateMappedArgumentsObject). */
+void aot_map_argument(aot_context *cx, aot_value arguments, uint32_t index, aot_value cell);
+/* `this` in sloppy code: an object as it is, the global object for undefined and null, else a wrapper. */
+aot_value aot_sloppy_this_slow(aot_context *cx, aot_value v);
+static inline aot_value aot_sloppy_this(aot_context *cx, aot_value v) {
+  return AOT_LIKELY(aot_is_object(v)) ? v : aot_sloppy_this_slow(cx, v);
+}
 aot_value aot_rest_array(aot_context *cx, int32_t argc, const aot_value *argv, int32_t from);
 /* Class evaluation: superclass AOT_HOLE = none. The result is the constructor; *prototype receives the prototype object. */
 aot_value aot_new_class(aot_context *cx, const aot_function_info *info, uint32_t capture_count,

@@ -109,6 +109,8 @@ enum aot_bc_function_field {
 #define AOT_BC_GENERATOR 2u
 /* No code here: the function is native, aot_program.functions[id]. */
 #define AOT_BC_EXTERNAL 4u
+/* Not strict mode code. */
+#define AOT_BC_SLOPPY 8u
 
 /* Limits that the verifier enforces. */
 #define AOT_BC_MAX_REGISTERS 0x100000u

@@ -9,6 +9,7 @@ public enum SyntaxFeature: CaseIterable, Sendable {
   /// for-await and yield* in async generators.
   case asyncIteration
   case instanceOf
+  case with
   case regularExpression
   case bigint
 
@@ -35,6 +36,7 @@ public enum SyntaxFeature: CaseIterable, Sendable {
         + keys("@@asyncIterator", "next", "return", "throw") + SyntaxFeature.asyncFunction.needs
         + SyntaxFeature.iteration.needs
     case .instanceOf: return keys("@@hasInstance")
+    case .with: return keys("@@unscopables")
     case .regularExpression: return objects(.regExpPrototype) + keys("exec", "flags", "source")
     case .bigint: return objects(.bigIntPrototype)
     }

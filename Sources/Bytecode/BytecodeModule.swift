@@ -72,6 +72,8 @@ public struct BytecodeFunction: Sendable {
   public var kind: UInt32 = 0
   public var isAsync = false
   public var isGenerator = false
+  /// Not strict mode code.
+  public var isSloppy = false
   /// The function is native: only its captures matter here.
   public var isExternal = false
   public var paramCount: UInt32 = 0

@@ -78,6 +78,7 @@ private struct Serializer {
     var flags: UInt32 = 0
     if f.isAsync { flags |= UInt32(AOT_BC_ASYNC) }
     if f.isGenerator { flags |= UInt32(AOT_BC_GENERATOR) }
+    if f.isSloppy { flags |= UInt32(AOT_BC_SLOPPY) }
     if f.isExternal { flags |= UInt32(AOT_BC_EXTERNAL) }
     append(
       [

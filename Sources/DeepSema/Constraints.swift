@@ -131,6 +131,9 @@ enum Constraint {
   case patch(receiver: Object?, argument: Node, result: Node)
   /// Objects that an unknown key may make the prototype.
   case unknownKeyValue(Object)
+  /// ToObject of a primitive; the `this` of sloppy functions that nullish values become.
+  case wrapper(result: Node)
+  case globalIfNullish(result: Node)
 }
 
 extension Solver {
@@ -200,6 +203,9 @@ extension Solver {
       if !newKinds.subtracting(.object).isEmpty { addObject(heap.protoNode[Int(o)], heap.objectPrototype) }
     case .prototypesOf(let result):
       if !newKinds.isDisjoint(with: [.string, .int32, .boolean, .symbol, .bigint]) { addAny(result) }
+    case .wrapper(let result):
+      if !newKinds.subtracting([.object, .undefined, .null]).isEmpty { addObject(result, AbstractHeap.unknown) }
+    case .globalIfNullish(let result): if !newKinds.isDisjoint(with: .nullish) { addObject(result, heap.global) }
     case .define, .indexWrite, .privateRead, .privateWrite, .destabilize, .callee, .calleeOn, .construct,
       .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .toPrimitive, .inspect,
       .inspectMaker, .inspectBy, .prototypeOf,
@@ -370,6 +376,7 @@ extension Solver {
       if let receiver { escape(receiver) }
       attach(.escape, to: argument)
       addAny(result)
+    case .wrapper, .globalIfNullish: break
     case .unknownKeyValue(let target):
       addObject(heap.protoNode[Int(target)], o)
       destabilize(target)
@@ -836,7 +843,7 @@ extension Solver {
     case .minus, .bitNot, .toNumeric, .increment, .decrement:
       if !k.isDisjoint(with: numeric) { flowKinds(result, .number, from: x) }
       if !k.isDisjoint(with: [.bigint, .object]) { flowKinds(result, KindSet.bigint.intersection(anyKinds), from: x) }
-    case .not, .typeOf, .toPropertyKey, .requireObjectCoercible: break
+    case .not, .typeOf, .toPropertyKey, .requireObjectCoercible, .toObject: break
     }
   }
 

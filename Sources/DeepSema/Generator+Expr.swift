@@ -17,13 +17,18 @@ extension Generator {
     case .bigint: return result(e, s.constantNode(.bigint))
     case .regexp: return made(e, s.builtinInstance(.regExp, e))
     case .templateObject: return result(e, any())
-    case .this: return result(e, s.functionInfo[Int(f.raw)].thisNode)
+    case .this: return result(e, thisValue())
     case .newTarget: return result(e, s.functionInfo[Int(f.raw)].newTarget)
     case .callee:
       return made(
         e,
         program[f].ofClass.map { program[$0].constructor == f ? s.object(.constructor($0)) : closure(f) } ?? closure(f))
-    case .argumentsObject: return made(e, s.functionInfo[Int(f.raw)].argumentsObject)
+    case .argumentsObject:
+      let object = s.functionInfo[Int(f.raw)].argumentsObject
+      if function.argumentsObject != .unmapped {
+        s.defineMember(object, names.callee, s.objectNode(closure(f)), e)
+      }
+      return made(e, object)
     case .variable(let v, _): return result(e, copy(read(v)))
     case .assign(let v, let x, _), .initialize(let v, let x):
       let n = expression(x)
@@ -275,6 +280,7 @@ extension Generator {
       s.addEdge(n, r, filter: s.filter(Filter(kinds: [.string, .symbol, .int32, .double])))
       s.attach(.keyText(r), to: n)
       return result(e, r)
+    case .toObject: return result(e, objectOf(n))
     case .requireObjectCoercible:
       let r = s.newNode()
       s.addEdge(n, r, filter: s.filter(Generator.truthy))
@@ -292,6 +298,25 @@ extension Generator {
     }
   }
 
+  /// ToObject: objects as they are, wrappers for what is none.
+  private func objectOf(_ n: Node) -> Node {
+    let r = s.newNode()
+    s.addEdge(n, r, filter: s.objectsOnly)
+    s.attach(.wrapper(result: r), to: n)
+    return r
+  }
+
+  /// `this`: in sloppy code an object, whatever callers pass.
+  private func thisValue() -> Node {
+    let passed = s.functionInfo[Int(f.raw)].thisNode
+    if function.isStrict { return passed }
+    if sloppyThis.raw == 0 {
+      sloppyThis = objectOf(passed)
+      s.attach(.globalIfNullish(result: sloppyThis), to: passed)
+    }
+    return sloppyThis
+  }
+
   private func binary(_ e: ExprRef, _ op: HIRBinaryOp, _ a: ExprRef, _ b: ExprRef) -> Node {
     let l = expression(a), r = expression(b)
     let number: NumberOp
@@ -300,6 +325,10 @@ extension Generator {
     case .eq, .ne, .lt, .le, .gt, .ge, .in:
       s.attach(.toPrimitive, to: l)
       s.attach(.toPrimitive, to: r)
+      return result(e, s.constantNode(.boolean))
+    case .hasBinding:
+      // What it asks of the object may run any accessor or proxy of it.
+      s.attach(.escape, to: r)
       return result(e, s.constantNode(.boolean))
     case .instanceOf:
       if s.scan.mentionsHasInstance {

@@ -113,7 +113,7 @@ extension Generator {
     case .le: comparison(a, b, isTrue ? .lessOrEqual : .greater, isNegated: !isTrue)
     case .gt: comparison(a, b, isTrue ? .greater : .lessOrEqual, isNegated: !isTrue)
     case .ge: comparison(a, b, isTrue ? .greaterOrEqual : .less, isNegated: !isTrue)
-    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .in: break
+    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .in, .hasBinding: break
     }
   }
 

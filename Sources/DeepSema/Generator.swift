@@ -20,6 +20,8 @@ final class Generator {
   var jumps: [LabelRef: Jumps] = [:]
   var tries: [TryRegion] = []
   var bounds = BoundFacts()
+  /// The `this` of sloppy code, once it has been asked for.
+  var sloppyThis = Node.none
 
   struct Jumps {
     var breaks: [[Node]] = []
@@ -44,6 +46,13 @@ final class Generator {
     if let r = function.rest {
       s.addObject(node(r), info.restArray)
       if s.scan.isLocal(r) { env(set: r, s.objectNode(info.restArray)) }
+    }
+    if function.argumentsObject == .mapped {
+      let elements = s.elements(info.argumentsObject)
+      for p in function.params {
+        s.addEdge(elements, node(p))
+        s.addEdge(node(p), elements)
+      }
     }
     for v in function.locals where program[v].kind == .var {
       if s.scan.isLocal(v) { env(set: v, s.undefinedNode) }

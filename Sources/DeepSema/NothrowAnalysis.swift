@@ -193,7 +193,7 @@ struct NothrowAnalysis {
     case .not, .typeOf: return true
     case .plus, .minus, .bitNot, .toNumeric, .increment, .decrement: return operand.isSubset(of: NothrowAnalysis.plain)
     case .toPropertyKey: return !operand.contains(.object)
-    case .requireObjectCoercible: return operand.isDisjoint(with: .nullish)
+    case .requireObjectCoercible, .toObject: return operand.isDisjoint(with: .nullish)
     }
   }
 
@@ -207,7 +207,7 @@ struct NothrowAnalysis {
     case .add: return both.isSubset(of: NothrowAnalysis.plain.subtracting(.string))
     case .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr:
       return both.isSubset(of: NothrowAnalysis.plain)
-    case .in, .instanceOf: return false
+    case .in, .instanceOf, .hasBinding: return false
     }
   }
 

@@ -108,6 +108,13 @@ struct ProgramScan {
     var found = bigint
     var me = self
     func use(_ v: VarRef) { if program[v].function != f { me.shared[Int(v.raw)] = true } }
+    if program[f].argumentsObject == .mapped {
+      // Stores into elements of the arguments object assign them.
+      for v in program[f].params {
+        me.shared[Int(v.raw)] = true
+        me.assignments[Int(v.raw)] = 2
+      }
+    }
     func expression(_ e: ExprRef) {
       switch program[e] {
       case .variable(let v, _): use(v)

@@ -331,7 +331,7 @@ final class Solver {
       .lengthOf, .holesOf, .objectKey, .objectKeyConversion,
       .objectGivesUnknown, .nullSuperclass, .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod,
       .stepIterator, .inspectMaker, .inspectBy, .patch, .pattern, .escapePatch, .propertyKey, .typedArraySource,
-      .buffers, .unknownKeyValue, .vanish:
+      .buffers, .unknownKeyValue, .vanish, .wrapper, .globalIfNullish:
       break
     }
     constraints.append(c)

@@ -99,6 +99,7 @@ final class ModuleEmitter {
     header.kind = kind(of: function)
     header.isAsync = function.isAsync
     header.isGenerator = function.isGenerator
+    header.isSloppy = !function.isStrict
     header.id = ref.raw
     header.module = function.module.raw
     let position = position(function.nameSpan.start, in: function.module)

@@ -60,7 +60,8 @@ extension FunctionEmitter {
   private static func isComparison(_ op: HIRBinaryOp) -> Bool {
     switch op {
     case .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge: return true
-    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .in, .instanceOf: return false
+    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .in, .instanceOf, .hasBinding:
+      return false
     }
   }
 
@@ -98,7 +99,7 @@ extension FunctionEmitter {
     case .gt: return .lt
     case .ge: return .le
     case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq,
-      .strictNe, .in, .instanceOf:
+      .strictNe, .in, .instanceOf, .hasBinding:
       return op
     }
   }
@@ -113,7 +114,8 @@ extension FunctionEmitter {
     case .le: return sense ? .JumpIfLessEqual : .JumpIfNotLessEqual
     case .gt: return sense ? .JumpIfGreater : .JumpIfNotGreater
     case .ge: return sense ? .JumpIfGreaterEqual : .JumpIfNotGreaterEqual
-    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .in, .instanceOf:
+    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .in, .instanceOf,
+      .hasBinding:
       preconditionFailure("no comparison")
     }
   }
@@ -126,7 +128,8 @@ extension FunctionEmitter {
     case .le: return sense ? .JumpIfLessEqualImmediate : .JumpIfNotLessEqualImmediate
     case .gt: return sense ? .JumpIfGreaterImmediate : .JumpIfNotGreaterImmediate
     case .ge: return sense ? .JumpIfGreaterEqualImmediate : .JumpIfNotGreaterEqualImmediate
-    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .in, .instanceOf:
+    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .in, .instanceOf,
+      .hasBinding:
       return nil
     }
   }

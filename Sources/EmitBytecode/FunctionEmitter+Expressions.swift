@@ -70,7 +70,7 @@ extension FunctionEmitter {
     case .this: return thisRegister.map { give($0, wanted) } ?? simple(.LoadThis, wanted)
     case .newTarget: return simple(.LoadNewTarget, wanted)
     case .callee: return simple(.LoadCallee, wanted)
-    case .argumentsObject: return result(e, wanted) { (.LoadArguments, [$0]) }
+    case .argumentsObject: return argumentsObject(e, wanted)
     case .hole: return simple(.LoadHole, wanted)
     case .importMeta(let m):
       let path = owner.constant(.string(Array(program.modules[Int(m.raw)].metaPath.utf8)))
@@ -203,5 +203,18 @@ extension FunctionEmitter {
     let first = temps(list.count)
     for (i, e) in list.enumerated() { emit(e, into: first.advanced(by: i)) }
     return first
+  }
+
+  private func argumentsObject(_ e: ExprRef, _ wanted: Register?) -> Register {
+    switch function.argumentsObject {
+    case .unmapped: return result(e, wanted) { (.LoadArguments, [$0]) }
+    case .sloppy: return result(e, wanted) { (.LoadSloppyArguments, [$0]) }
+    case .mapped:
+      let object = result(e, wanted) { (.LoadSloppyArguments, [$0]) }
+      for (index, v) in function.params.enumerated() {
+        if let cell = cells[v] { code.emit(.MapArgument, object.raw, cell.raw, UInt32(index)) }
+      }
+      return object
+    }
   }
 }

@@ -20,6 +20,7 @@ extension FunctionEmitter {
     case .decrement: code = .Decrement
     case .toPropertyKey: code = .ToPropertyKey
     case .requireObjectCoercible: code = .RequireObjectCoercible
+    case .toObject: code = .ToObject
     }
     return result(e, wanted, callee: errorText(e)) { (code, [$0, emit(operand).raw]) }
   }
@@ -73,7 +74,7 @@ extension FunctionEmitter {
     case .shl: return (.ShiftLeftImmediate, value & 31)
     case .shr: return (.ShiftRightImmediate, value & 31)
     case .ushr: return (.ShiftRightUnsignedImmediate, value & 31)
-    case .div, .exp, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf: return nil
+    case .div, .exp, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf, .hasBinding: return nil
     }
   }
 
@@ -84,7 +85,7 @@ extension FunctionEmitter {
     case .mul: return .MulNumber
     case .div: return .DivNumber
     case .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge,
-      .in, .instanceOf:
+      .in, .instanceOf, .hasBinding:
       return nil
     }
   }
@@ -112,6 +113,7 @@ extension FunctionEmitter {
     case .gt: return .Greater
     case .ge: return .GreaterEqual
     case .in: return .In
+    case .hasBinding: return .HasBinding
     case .instanceOf: return .InstanceOf
     }
   }

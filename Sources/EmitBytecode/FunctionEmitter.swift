@@ -118,7 +118,10 @@ final class FunctionEmitter {
   var cells: [VarRef: Register] = [:]
 
   private func emitEntry() {
-    if let this = thisRegister { code.emit(.LoadThis, this.raw) }
+    if let this = thisRegister {
+      code.emit(function.isStrict ? .LoadThis : .LoadSloppyThis, this.raw)
+      if !function.isStrict { markPosition(function.nameSpan.start) }
+    }
     for (i, v) in function.params.enumerated() {
       switch program[v].storage {
       case .register: break

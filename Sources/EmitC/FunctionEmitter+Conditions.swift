@@ -103,6 +103,9 @@ extension FunctionEmitter {
     case .in:
       noteDynamic(.membership, e)
       return question("aot_in(cx, \(boxed(a)), \(boxed(b)))", e)
+    case .hasBinding:
+      noteDynamic(.membership, e)
+      return question("aot_has_binding(cx, \(boxed(a)), \(boxed(b)))", e)
     case .instanceOf:
       noteDynamic(.membership, e)
       return question("aot_instanceof(cx, \(boxed(a)), \(boxed(b)))", e)

@@ -114,7 +114,7 @@ extension FunctionEmitter {
       return .repeatable("callee", .boxed, .object)
     case .argumentsObject:
       usesArguments = true
-      return fallible("aot_arguments_object(cx, argc, argv)", e, kinds: .object)
+      return argumentsObject(e)
     case .variable(let v, let checked): return read(v, checked: checked, e)
     case .assign(let v, let value, let checked): return assign(v, value, checked: checked, at: e)
     case .initialize(let v, let value): return initialize(v, match(v, value) ?? self.value(value))
@@ -224,8 +224,23 @@ extension FunctionEmitter {
   private func deleted(_ object: Operand, _ key: Operand, _ e: ExprRef) -> Operand {
     noteDynamic(.deletion, e)
     at(e)
-    line("if (AOT_UNLIKELY(!aot_delete(cx, \(boxed(object)), \(boxed(key))))) goto \(handler);")
-    return .repeatable("1", .boolean, .boolean)
+    let answer = temp(.int32, "aot_delete(cx, \(boxed(object)), \(boxed(key)))")
+    line("if (AOT_UNLIKELY(\(answer.text) < 0)) goto \(handler);")
+    return .repeatable(function.isStrict ? "1" : answer.text, .boolean, .boolean)
+  }
+
+  private func argumentsObject(_ e: ExprRef) -> Operand {
+    if function.argumentsObject == .unmapped {
+      return fallible("aot_arguments_object(cx, argc, argv)", e, kinds: .object)
+    }
+    usesCallee = true
+    let object = fallible("aot_sloppy_arguments(cx, callee, argc, argv)", e, kinds: .object)
+    if function.argumentsObject == .mapped {
+      for (index, v) in function.params.enumerated() {
+        line("aot_map_argument(cx, \(object.text), \(index), aot_box(\(cell(v))));")
+      }
+    }
+    return object
   }
 
   /// The boxed text of a variable that the compiler made.

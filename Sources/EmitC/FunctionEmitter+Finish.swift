@@ -41,6 +41,7 @@ extension FunctionEmitter {
   private func prologue() {
     if p.calls.checksStack[Int(f.raw)] { line("AOT_CHECK_STACK(\(result.failure));") }
     if usesFrame { line("\(linksFrame ? "AOT_ENTER" : "AOT_ENTER_LAZY")(\(p.info(f)));") }
+    if usesThis && !function.isStrict { line("this_value = aot_sloppy_this(cx, this_value);") }
     for index in usedCaptures.sorted() { line("aot_variable *\(captureName(index)) = AOT_CAPTURE(\(index));") }
     for (index, v) in function.params.enumerated() { declareParameter(v, index) }
     if let rest = function.rest {

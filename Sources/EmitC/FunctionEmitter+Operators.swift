@@ -6,7 +6,8 @@ import HIR
 extension FunctionEmitter {
   func binary(_ op: HIRBinaryOp, _ left: ExprRef, _ right: ExprRef, _ e: ExprRef) -> Operand {
     switch op {
-    case .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf: return comparison(op, left, right, e)
+    case .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf, .hasBinding:
+      return comparison(op, left, right, e)
     case .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr: return bitwise(op, left, right, e)
     case .add, .sub, .mul, .div, .rem, .exp: break
     }
@@ -58,7 +59,7 @@ extension FunctionEmitter {
       return double("aot_rem_double(\(x), \(y))")
     case .exp: return double("aot_pow(\(x), \(y))")
     case .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in,
-      .instanceOf:
+      .instanceOf, .hasBinding:
       fatalError("not arithmetic")
     }
   }
@@ -92,7 +93,7 @@ extension FunctionEmitter {
     case .shl: macro = "AOT_SHL(\(t), "
     case .shr: macro = "AOT_SHR(\(t), "
     case .ushr: macro = "AOT_USHR(\(t), "
-    case .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf: fatalError("not arithmetic")
+    case .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf, .hasBinding: fatalError("not arithmetic")
     }
     line("\(macro)\(x), \(y), \(positionRow(e)), \(handler));")
     let bothNumeric = a.isNumeric || b.isNumeric
@@ -103,7 +104,8 @@ extension FunctionEmitter {
   private func isBitwise(_ op: HIRBinaryOp) -> Bool {
     switch op {
     case .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr: return true
-    case .add, .sub, .mul, .div, .rem, .exp, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf:
+    case .add, .sub, .mul, .div, .rem, .exp, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf,
+      .hasBinding:
       return false
     }
   }
@@ -126,7 +128,8 @@ extension FunctionEmitter {
       let text = "aot_shift_right_logical(\(x.text), \(y.text))"
       if facts.type(e).kinds == .int32 { return int("(int32_t)\(text)") }
       return Operand("(double)\(text)", .double, .number, reads: reads)
-    case .add, .sub, .mul, .div, .rem, .exp, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf:
+    case .add, .sub, .mul, .div, .rem, .exp, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf,
+      .hasBinding:
       fatalError("not bitwise")
     }
   }
@@ -195,6 +198,7 @@ extension FunctionEmitter {
     case .typeOf: return temp(.boxed, "aot_typeof(cx, \(boxed(value(a))))", kinds: .string)
     case .toPropertyKey: return propertyKey(value(a), e)
     case .requireObjectCoercible: return coercible(value(a), e)
+    case .toObject: return fallible("aot_to_object(cx, \(boxed(value(a))))", e, kinds: .object)
     case .plus, .minus, .bitNot, .toNumeric, .increment, .decrement: return numericUnary(op, value(a), e)
     }
   }
@@ -224,7 +228,7 @@ extension FunctionEmitter {
     case .bitNot:
       let y = int32(x, e)
       return Operand("(~\(y.text))", .int32, .int32, reads: y.reads)
-    case .not, .typeOf, .toPropertyKey, .requireObjectCoercible: fatalError("not numeric")
+    case .not, .typeOf, .toPropertyKey, .requireObjectCoercible, .toObject: fatalError("not numeric")
     }
   }
 
@@ -236,7 +240,7 @@ extension FunctionEmitter {
     case .toNumeric: macro = "AOT_TO_NUMERIC"
     case .increment: macro = "AOT_INCREMENT"
     case .decrement: macro = "AOT_DECREMENT"
-    case .plus, .not, .typeOf, .toPropertyKey, .requireObjectCoercible: fatalError("not arithmetic")
+    case .plus, .not, .typeOf, .toPropertyKey, .requireObjectCoercible, .toObject: fatalError("not arithmetic")
     }
     noteDynamic(.arithmetic, e)
     let repeatable = inTemporary(o), t = declare(.boxed, nil)

@@ -182,7 +182,7 @@ extension ProgramEmitter {
     let place = position(function.nameSpan.start, in: function.module)
     let file = CText.string(program.modules[Int(function.module.raw)].path.utf8)
     out.write(
-      "const aot_function_info \(info(f)) = { \(CText.string(name)), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), 0, "
+      "const aot_function_info \(info(f)) = { \(CText.string(name)), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), \(function.isStrict ? "0" : "AOT_FN_SLOPPY"), "
     )
     out.write("\(entry(f)), 0, \(positions), \(file), \(place.line), \(place.column)")
     let owner = function.kind.isOfClass ? function.ofClass : nil

@@ -11,7 +11,7 @@ extension FastSema {
     case .bitNot: return number(a).map { .number(Double(~FastSema.toInt32($0))) }
     case .increment: return number(a).map { .number($0 + 1) }
     case .decrement: return number(a).map { .number($0 - 1) }
-    case .typeOf, .toPropertyKey, .requireObjectCoercible: return nil
+    case .typeOf, .toPropertyKey, .requireObjectCoercible, .toObject: return nil
     }
   }
 
@@ -19,7 +19,7 @@ extension FastSema {
     switch op {
     case .strictEq: return strictlyEqual(a, b).map { .bool($0) }
     case .strictNe: return strictlyEqual(a, b).map { .bool(!$0) }
-    case .eq, .ne, .in, .instanceOf, .exp: return nil
+    case .eq, .ne, .in, .instanceOf, .hasBinding, .exp: return nil
     case .add:
       if case .string = a { return nil }
       if case .string = b { return nil }
@@ -49,7 +49,7 @@ extension FastSema {
     case .le: return .bool(x <= y)
     case .gt: return .bool(x > y)
     case .ge: return .bool(x >= y)
-    case .exp, .eq, .ne, .strictEq, .strictNe, .in, .instanceOf: return nil
+    case .exp, .eq, .ne, .strictEq, .strictNe, .in, .instanceOf, .hasBinding: return nil
     }
   }
 

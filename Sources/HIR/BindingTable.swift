@@ -52,6 +52,12 @@ struct BindingTable: Sendable {
     return entries[Int(top[name.index])].binding
   }
 
+  /// How many names were declared before the one that the name means here; nil if no scope declares it.
+  func depth(of name: NameID) -> Int? {
+    guard name.index < top.count, top[name.index] >= 0 else { return nil }
+    return Int(top[name.index])
+  }
+
   /// As `lookup`, but only what was declared since `mark`.
   func lookup(_ name: NameID, since mark: Int) -> Binding? {
     guard name.index < top.count, top[name.index] >= mark else { return nil }

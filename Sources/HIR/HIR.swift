@@ -99,6 +99,8 @@ public enum HIRUnaryOp: UInt8, CaseIterable, Sendable {
   case toPropertyKey
   /// ToObject check of a destructuring source: throws TypeError on null and undefined, gives the operand itself.
   case requireObjectCoercible
+  /// ToObject of the object of a `with` statement: throws TypeError on null and undefined.
+  case toObject
 }
 
 /// Binary operators; comparisons with their negations apart because NaN makes them differ.
@@ -107,6 +109,8 @@ public enum HIRBinaryOp: UInt8, CaseIterable, Sendable {
   case bitAnd, bitOr, bitXor, shl, shr, ushr
   case eq, ne, strictEq, strictNe, lt, le, gt, ge
   case `in`, instanceOf
+  /// Whether a `with` object, on the right, has the name on the left as a binding: `in`, but for what its `@@unscopables` hide.
+  case hasBinding
 }
 
 public enum HIRLogicalOp: UInt8, CaseIterable, Sendable { case and, or, nullish }
@@ -393,6 +397,19 @@ public struct HIRFunction: Sendable {
   public var captures: [VarRef] = []
   public var usesThis = false
   public var usesArguments = false
+  /// Strict mode code (ECMA-262, section 11.2.2). In sloppy code `this` becomes an object at the entry, stores and deletions that
+  /// an object refuses have no effect, and an assignment to a name that nothing declares makes a property of the global object.
+  public var isStrict = true
+  public enum ArgumentsObject: Sendable {
+    /// Of strict code, or of parameters that are not simple: `callee` throws.
+    case unmapped
+    /// Of sloppy code that cannot tell whether the elements are the parameters: `callee` is the function.
+    case sloppy
+    /// The elements are the parameters, which live in cells; `callee` is the function.
+    case mapped
+  }
+  /// What `arguments` is, in functions that use it.
+  public var argumentsObject = ArgumentsObject.unmapped
   public var usesNewTarget = false
   /// Has a `prototype` property and can be constructed with `new` (normal functions, classes).
   public var isConstructor: Bool {

@@ -13,6 +13,9 @@ extension HIRPrinter {
   /// The class; it names itself where its printed name is not the wanted one.
   mutating func writeClass(_ cls: ClassRef, name: String, context: String = "") {
     let row = program[cls]
+    let mode = (isStrictHere, spellsOutSloppy)
+    (isStrictHere, spellsOutSloppy) = (true, false)
+    defer { (isStrictHere, spellsOutSloppy) = mode }
     for key in row.computedFieldKeys {
       if case .initialize(let temp, let value) = program[key] { fieldKeys[temp] = value }
     }

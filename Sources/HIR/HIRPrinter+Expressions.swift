@@ -49,7 +49,7 @@ extension HIRPrinter {
   private func unaryStrength(_ op: HIRUnaryOp) -> Int {
     switch op {
     case .plus, .minus, .bitNot, .not, .typeOf: return 14
-    case .toNumeric, .increment, .decrement, .toPropertyKey, .requireObjectCoercible: return 17
+    case .toNumeric, .increment, .decrement, .toPropertyKey, .requireObjectCoercible, .toObject: return 17
     }
   }
 
@@ -64,6 +64,7 @@ extension HIRPrinter {
     case .add, .sub: return 11
     case .mul, .div, .rem: return 12
     case .exp: return 13
+    case .hasBinding: return 17
     }
   }
 
@@ -91,6 +92,7 @@ extension HIRPrinter {
     case .ge: return ">="
     case .in: return "in"
     case .instanceOf: return "instanceof"
+    case .hasBinding: return PrinterHelper.has.name
     }
   }
 
@@ -143,7 +145,7 @@ extension HIRPrinter {
     case .bigint(let digits): write(text(digits) + "n")
     case .regexp(let pattern, let flags): write("/" + text(pattern) + "/" + text(flags))
     case .templateObject(let index): writeTemplateLiteral(index, [])
-    case .this: write("this")
+    case .this: write(spellsOutSloppy ? "\(use(.sloppyThis))(this)" : "this")
     case .newTarget: write("new.target")
     case .callee: write("arguments.callee")
     case .argumentsObject: write("arguments")
@@ -154,6 +156,10 @@ extension HIRPrinter {
       write("\(name(variable)) = ")
       writeStored(value, in: variable)
     case .global(let name, _): write(text(name))
+    case .assignGlobal(let name, let value) where spellsOutSloppy:
+      write("\(use(.declare))(\(quoted(name)), ")
+      write(value, 1)
+      write(")")
     case .assignGlobal(let name, let value):
       write(text(name) + " = ")
       write(value, 1, context: text(name))
@@ -166,6 +172,10 @@ extension HIRPrinter {
       .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate:
       writeProperty(ref)
     case .unary(let op, let operand): writeUnary(op, operand)
+    case .binary(.hasBinding, let name, let object):
+      write(use(.has) + "(")
+      writeList([name, object])
+      write(")")
     case .binary, .logical: writeBinary(ref)
     case .conditional: writeConditional(ref)
     case .sequence(let list): writeSequence(withoutIdleReads(Array(program[list])))
@@ -306,8 +316,30 @@ extension HIRPrinter {
     write("]")
   }
 
+  /// A store or deletion of sloppy code, in strict text.
+  private mutating func writeSloppy(_ helper: PrinterHelper, _ object: ExprRef, _ key: ExprRef, _ value: ExprRef? = nil) {
+    write(use(helper) + "(")
+    writeList([object, key] + (value.map { [$0] } ?? []))
+    write(")")
+  }
+
+  private mutating func writeSloppy(_ helper: PrinterHelper, _ object: ExprRef, _ name: NameID, _ value: ExprRef? = nil) {
+    write(use(helper) + "(")
+    write(object, 1)
+    write(", \(quoted(name))")
+    if let value {
+      write(", ")
+      write(value, 1)
+    }
+    write(")")
+  }
+
   private mutating func writeProperty(_ ref: ExprRef) {
     switch program[ref] {
+    case .setMember(let object, let name, let value) where spellsOutSloppy: writeSloppy(.put, object, name, value)
+    case .setIndex(let object, let key, let value) where spellsOutSloppy: writeSloppy(.put, object, key, value)
+    case .deleteMember(let object, let name) where spellsOutSloppy: writeSloppy(.remove, object, name)
+    case .deleteIndex(let object, let key) where spellsOutSloppy: writeSloppy(.remove, object, key)
     case .member(let object, let name):
       writeReceiver(object, of: ref)
       writeName(name)
@@ -395,6 +427,7 @@ extension HIRPrinter {
     case .decrement: writeHelper(.decrement, operand)
     case .toPropertyKey: writeHelper(.key, operand)
     case .requireObjectCoercible: writeHelper(.coercible, operand)
+    case .toObject: writeHelper(.object, operand)
     }
   }
 

@@ -7,6 +7,7 @@ extension HIRPrinter {
   mutating func printParametersAndBody(_ function: FuncRef, arrow: Bool = false) {
     let row = program[function]
     let saved = (neededLabels, jumpTargets, currentFunction)
+    let mode = (isStrictHere, spellsOutSloppy)
     jumpTargets = []
     currentFunction = function
     var list = Array(program[row.body])
@@ -20,6 +21,12 @@ extension HIRPrinter {
     if early.isEmpty {
       write(arrow ? ") => {\n" : ") {\n")
       depth += 1
+      let isSimple = row.rest == nil && defaults.isEmpty && Int(row.length) == row.params.count
+      if row.isStrict && !isStrictHere && isSimple {
+        isStrictHere = true
+        line("\"use strict\";")
+      }
+      spellsOutSloppy = isStrictHere && !row.isStrict
       printOpening(function, defaults)
       if let note = notes[function] { line("/* \(note) */") }
       printDeclarations(declared, list)
@@ -35,6 +42,7 @@ extension HIRPrinter {
     indent()
     write("}")
     (neededLabels, jumpTargets, currentFunction) = saved
+    (isStrictHere, spellsOutSloppy) = mode
   }
 
   private mutating func printOpening(_ function: FuncRef, _ defaults: [VarRef: (variable: VarRef, value: ExprRef)]) {

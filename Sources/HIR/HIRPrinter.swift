@@ -26,6 +26,9 @@ public struct HIRPrinter {
   var isInConstructor = false
   /// The function whose body is being printed.
   var currentFunction: FuncRef?
+  /// The text at this place is strict mode code; if the function is not, what differs is spelled out.
+  var isStrictHere = false
+  var spellsOutSloppy = false
   let probe: (any PrinterProbe)?
   /// Comments at the start of functions' bodies.
   var notes: [FuncRef: String] = [:]
@@ -55,13 +58,23 @@ public struct HIRPrinter {
       list += program[program[module.body].body]
       locals += program[module.body].locals
     }
+    isStrictHere = HIRPrinter.isStrict(program)
     beginFunctionBody(list)
     printDeclarations(locals.filter { !isScoped($0) }, list)
-    printList(list)
+    for module in program.modules {
+      currentFunction = module.body
+      spellsOutSloppy = isStrictHere && !program[module.body].isStrict
+      printList(Array(program[program[module.body].body]))
+    }
+  }
+
+  /// The text starts with "use strict": not if all modules are sloppy.
+  public static func isStrict(_ program: Program) -> Bool {
+    program.modules.isEmpty || program.modules.contains { program[$0.body].isStrict }
   }
 
   private func finished() -> [UInt8] {
-    var head = Array("\"use strict\";\n".utf8)
+    var head = HIRPrinter.isStrict(program) ? Array("\"use strict\";\n".utf8) : []
     for helper in PrinterHelper.allCases where helpers.contains(helper) { head += Array((helper.source + "\n").utf8) }
     for module in namespaces { head += Array(namespaceSource(module).utf8) }
     return head + out
@@ -104,6 +117,7 @@ public struct HIRPrinter {
 /// The helper functions that printed programs may need.
 enum PrinterHelper: CaseIterable {
   case deadZone, check, raise, name, key, numeric, increment, decrement, coercible, iterator, rest, define, call
+  case object, has, sloppyThis, put, remove, declare
 
   var name: String {
     switch self {
@@ -120,6 +134,12 @@ enum PrinterHelper: CaseIterable {
     case .rest: return "$rest"
     case .define: return "$define"
     case .call: return "$call"
+    case .object: return "$object"
+    case .has: return "$has"
+    case .sloppyThis: return "$self"
+    case .put: return "$put"
+    case .remove: return "$remove"
+    case .declare: return "$declare"
     }
   }
 
@@ -162,6 +182,29 @@ enum PrinterHelper: CaseIterable {
     case .call:
       return
         "const $apply = Reflect.apply; const $call = (callee, receiver, ...args) => $apply(callee, receiver, args);"
+    case .object:
+      return
+        "const $object = ((Object) => (value) => { if (value === undefined || value === null) throw new TypeError(\"Cannot convert undefined or null to object\"); return Object(value); })(Object);"
+    case .has:
+      return """
+        const $has = ((key) => (name, object) => {
+          if (!(name in object)) return false;
+          const hidden = object[key];
+          return !((typeof hidden === "object" || typeof hidden === "function") && hidden !== null && hidden[name]);
+        })(Symbol.unscopables);
+        """
+    case .sloppyThis:
+      return
+        "const $self = ((Object, global) => (value) => value === undefined || value === null ? global : Object(value))(Object, globalThis);"
+    case .put:
+      return
+        "const $put = ((Object, set) => (object, key, value) => { if (object === undefined || object === null) object[key] = value; else set(Object(object), key, value, object); return value; })(Object, Reflect.set);"
+    case .remove:
+      return
+        "const $remove = ((Object, remove) => (object, key) => object === undefined || object === null ? delete object[key] : remove(Object(object), key))(Object, Reflect.deleteProperty);"
+    case .declare:
+      return
+        "const $declare = ((global, set) => (name, value) => { set(global, name, value); return value; })(globalThis, Reflect.set);"
     }
   }
 }

@@ -27,6 +27,8 @@ struct Lowerer {
   var frames: [ScopeFrame] = []
   var homes: [HomeScope] = []
   var classScopes: [ClassScope] = []
+  /// The `with` statements around, outermost first.
+  var objectScopes: [ObjectScope] = []
 
   /// The constructor about to be lowered may set `definesProperties`.
   var constructorDefinesProperties = false
@@ -95,6 +97,10 @@ struct FunctionContext {
   var completion: VarRef?
   /// A closure that goes nowhere but into this variable cannot run before the variable is mentioned.
   var deferTo: VarRef?
+  /// Functions in blocks that are bound to a name of the function as well, when their declarations are evaluated.
+  var blockFunctions: [FunctionID: Binding] = [:]
+  /// The first expression of the function's code.
+  var firstExpr = 0
 }
 
 /// Where `break` and `continue` may go.

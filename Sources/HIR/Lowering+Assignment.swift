@@ -7,6 +7,8 @@ extension Lowerer {
   struct Place {
     enum Kind {
       case name(NameID)
+      /// A name inside `with`: the object that has it, or undefined.
+      case binding(NameID, of: VarRef)
       case member(object: Again, name: NameID)
       case index(object: Again, key: Key)
       case privateMember(object: Again, name: NameID)
@@ -120,7 +122,13 @@ extension Lowerer {
     let span = ast.span(inner)
     var place = Place(kind: .nothing, span: span)
     switch ast[inner] {
-    case .identifier(let name): place.kind = .name(name)
+    case .identifier(let name):
+      if let (found, object) = resolveBinding(name, span) {
+        place.setup.append(found)
+        place.kind = .binding(name, of: object)
+      } else {
+        place.kind = .name(name)
+      }
     case .member(let object, let name, _):
       let receiver = hold(object, &place, isLast: true)
       place.kind = .member(object: receiver, name: name)
@@ -212,6 +220,7 @@ extension Lowerer {
     switch place.kind {
     case .nothing: return undefined(span)
     case .name(let name): return readName(name, span)
+    case .binding(let name, let object): return readResolved(name, object, span) { $0.readDeclared(name, span) }
     case .member(let object, let name):
       let receiver = readAgain(object, span)
       return emit(.member(object: receiver, name: name), span)
@@ -232,6 +241,8 @@ extension Lowerer {
     switch place.kind {
     case .nothing: return value
     case .name(let name): return assignName(name, value, span)
+    case .binding(let name, let object):
+      return writeResolved(name, object, value, span) { $0.assignDeclared(name, $1, span) }
     case .member(let object, let name):
       let receiver = readAgain(object, span)
       return emit(.setMember(object: receiver, name: name, value: value), span)

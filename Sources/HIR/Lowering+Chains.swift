@@ -162,6 +162,7 @@ extension Lowerer {
     case .superIndex(let index): return superCallee(lower(index), span)
     case .optionalChain(let chain): return parenthesizedChain(chain, span)
     case .call where inner == id: return .plain(lowerLink(inner, &guards))
+    case .identifier(let name): return nameCallee(name, span)
     case _: return .plain(lower(inner))
     }
   }
@@ -297,10 +298,19 @@ extension Lowerer {
     return sequence(steps, span)
   }
 
-  /// Only scripts that were not strict in the source can say this.
+  /// Only sloppy code can say this.
   private mutating func deleteName(_ name: NameID, _ span: Span) -> ExprRef {
-    if case .variable? = bindings.lookup(name) { return emit(.bool(false), span) }
-    let object = globalObject(span)
-    return emit(.deleteMember(object: object, name: name), span)
+    deleteBinding(name, span) { lowerer in
+      switch lowerer.binding(of: name) {
+      case .variable, .imported, .functionName, .namespace, .missingImport, .global: return lowerer.emit(.bool(false), span)
+      case .property(let object, let name):
+        let receiver = lowerer.readVariable(object, span)
+        return lowerer.emit(.deleteMember(object: receiver, name: name), span)
+      case nil:
+        if name == .arguments && lowerer.argumentsOwner() != nil { return lowerer.emit(.bool(false), span) }
+        let object = lowerer.globalObject(span)
+        return lowerer.emit(.deleteMember(object: object, name: name), span)
+      }
+    }
   }
 }

@@ -138,6 +138,7 @@ extension Lowerer {
     let list = graph.modules[index].parsed.body
     let function = beginFunction(
       name: .empty, kind: .normal, span: program[program.modules[index].body].span, nameSpan: Span(0, 0))
+    noteBlockFunctions(list)
     var body: [StmtRef] = []
     hoistFunctions(list, into: &body)
     for statement in ast[list] { lower(statement, into: &body) }

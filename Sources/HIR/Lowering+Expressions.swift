@@ -196,15 +196,14 @@ extension Lowerer {
 
   private mutating func lowerTypeof(_ operand: ExprID, _ span: Span) -> ExprRef {
     let inner = unwrapped(operand)
-    var value: ExprRef
-    if case .identifier(let name) = ast[inner] {
-      if isRequire(name) { return string(NameID(.function), span) }
-      value = readName(name, ast.span(inner), orUndefined: true)
-    } else {
-      value = lower(inner)
-    }
-    value = emit(.unary(.typeOf, value), span)
-    return value
+    guard case .identifier(let name) = ast[inner] else { return unary(.typeOf, inner, span) }
+    if isRequire(name) { return string(NameID(.function), span) }
+    return readBinding(
+      name, span, property: { $0.emit(.unary(.typeOf, $1), span) },
+      declared: { lowerer in
+        let value = lowerer.readDeclared(name, lowerer.ast.span(inner), orUndefined: true)
+        return lowerer.emit(.unary(.typeOf, value), span)
+      })
   }
 
   /// Left-deep chains are walked, not recursed into: programs exist with 100,000 operands.

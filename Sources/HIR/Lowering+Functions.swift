@@ -38,6 +38,7 @@ extension Lowerer {
     let function = beginFunction(
       name: name, kind: kind, span: source.span, nameSpan: source.nameSpan, home: home, ofClass: ofClass)
     program[function].textSpan = kind.isOfClass ? ofClass.map { program[$0].span } : source.span
+    program[function].isStrict = isTypeScript || source.flags.contains(.strict)
     context.definesProperties = constructorDefinesProperties && source.flags.contains(.simpleParams)
     constructorDefinesProperties = false
     context.isAsync = source.flags.contains(.async)
@@ -49,6 +50,7 @@ extension Lowerer {
     if kind == .derivedConstructor { prepareDerivedConstructor(source) }
     bindParameters(source, into: &body)
     lowerFunctionBody(source, into: &body)
+    if source.flags.contains(.simpleParams) { chooseArgumentsObject() }
     endFunction(body)
     return function
   }
@@ -70,10 +72,12 @@ extension Lowerer {
     row.nameSpan = nameSpan
     row.parent = contexts.last?.function
     row.ofClass = ofClass
+    row.isStrict = ofClass != nil || (contexts.last.map { program[$0.function].isStrict } ?? true)
     program.functions.append(row)
     if row.parent != nil { tdz.made(function, boundTo: context.deferTo, at: program.exprs.count) }
     contexts.append(FunctionContext(function: function, kind: kind))
     context.home = home
+    context.firstExpr = program.exprs.count
     pushFrame(hasNode: false, isFunction: true)
     context.baseFrame = frames.count - 1
     return function
@@ -146,6 +150,10 @@ extension Lowerer {
     scan.collect(ast, source.body)
     for (name, span) in scan.vars {
       if bindings.lookup(name, since: bodyMark).isPlainVariable { continue }
+      // It is the `arguments` of the function, not another one.
+      if name == .arguments, argumentsOwner() == contexts.count - 1, !bindings.lookup(name, since: mark).isPlainVariable {
+        continue
+      }
       let outer = bindings.lookup(name, since: mark)
       let variable = makeVariable(name, .var, span)
       if separate, case .variable(let param)? = outer {
@@ -163,6 +171,7 @@ extension Lowerer {
       }
       bindings.push(name, .variable(makeVariable(name, .function, span)))
     }
+    if !program[context.function].isStrict { declareBlockFunctions(source.body, since: bodyMark) }
   }
 
   private func hasParameterExpressions(_ source: Function) -> Bool {
@@ -216,6 +225,7 @@ extension Lowerer {
   func functionDeclaration(_ statement: StmtID) -> FunctionID? {
     switch ast[statement] {
     case .function(let id): return ast[id].flags.contains(.noBody) || ast[id].flags.contains(.declare) ? nil : id
+    case .labeled(_, let inner): return functionDeclaration(inner)
     case .exportDeclaration(let inner), .exportDefaultDeclaration(let inner): return functionDeclaration(inner)
     case _: return nil
     }
@@ -248,7 +258,8 @@ struct VarScan {
       if !function.flags.contains(.noBody), !function.flags.contains(.declare), let name = function.name.value {
         functions.append((name, function.nameSpan))
       }
-    case .exportDeclaration(let inner), .exportDefaultDeclaration(let inner): visitFunction(ast, inner)
+    case .exportDeclaration(let inner), .exportDefaultDeclaration(let inner), .labeled(_, let inner):
+      visitFunction(ast, inner)
     case _: break
     }
   }

@@ -74,6 +74,7 @@ extension Lowerer {
     var row = HIRFunction(
       name: interner.intern(ModuleRefName.display(source.path)), kind: .moduleBody, module: module, span: span)
     row.isAsync = source.parsed.hasTopLevelAwait && source.isEager
+    row.isStrict = source.parsed.isStrict || isTypeScript
     program.functions.append(row)
     program.modules.append(HIRModule(file: source.parsed.file, path: source.path, body: body))
   }
@@ -99,6 +100,7 @@ extension Lowerer {
     scan.collect(ast, parsed.body)
     for (name, span) in scan.vars { declareHoisted(name, .var, span, since: mark) }
     for (name, span) in scan.functions { declareHoisted(name, .function, span, since: mark) }
+    for (_, name, span) in blockFunctions(of: index) { declareHoisted(name, .var, span, since: mark) }
     for statement in ast[parsed.body] {
       if case .exportDefaultDeclaration(let inner) = ast[statement], case .function(let function) = ast[inner],
         ast[function].name.isNone, functionDeclaration(inner) != nil
@@ -329,11 +331,18 @@ extension Lowerer {
       var scan = VarScan()
       scan.collect(ast, graph.modules[index].parsed.body)
       for (name, _) in scan.vars + scan.functions { bindings.push(name, .global) }
+      for (_, name, _) in blockFunctions(of: index) { bindings.push(name, .global) }
     }
     bindLocals(of: index)
     for (local, imported) in links[index].imports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       bindings.push(local, binding(of: imported))
     }
+  }
+
+  /// Functions in blocks that are variables of the module or script as well.
+  private func blockFunctions(of index: Int) -> [BlockFunctionScan.Found] {
+    let body = program.modules[index].body
+    return program[body].isStrict ? [] : BlockFunctionScan.functions(in: graph.modules[index].parsed.body, of: ast)
   }
 
   private mutating func bindLocals(of index: Int) {
@@ -377,6 +386,7 @@ extension Lowerer {
     enter(index)
     openModule(index)
     bindTopLevel(index)
+    noteBlockFunctions(graph.modules[index].parsed.body)
     var body: [StmtRef] = []
     declareScriptGlobals(index, into: &body)
     startCommonJS(index, into: &body)
@@ -401,7 +411,8 @@ extension Lowerer {
     var scan = VarScan()
     scan.collect(ast, graph.modules[index].parsed.body)
     var seen: Set<NameID> = []
-    for (name, span) in scan.vars where seen.insert(name).inserted {
+    let blocks = blockFunctions(of: index).map { (name: $0.name, span: $0.span) }
+    for (name, span) in scan.vars + blocks where seen.insert(name).inserted {
       let object = globalObject(span)
       let key = string(name, span)
       let test = emit(.binary(.in, key, object), span)
@@ -435,6 +446,9 @@ enum ModuleRefName {
 enum GlobalObjectScan {
   static func isObservable(_ parsed: ParsedModule, interner: Interner) -> Bool {
     if parsed.topLevelFlags.contains(.usesThis) { return true }
+    if parsed.ast.functions.contains(where: { !$0.flags.contains(.strict) && $0.flags.contains(.usesThis) }) {
+      return true
+    }
     let names = Set(
       [BuiltinID.globalGlobalThis.key, RealmObjectID.function.name, "window", "self"].map { interner.intern($0) }
         + [NameID(.global), NameID(.eval)])

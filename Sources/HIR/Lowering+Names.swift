@@ -7,7 +7,12 @@ extension Lowerer {
   // MARK: Reads
 
   mutating func readName(_ name: NameID, _ span: Span, orUndefined: Bool = false) -> ExprRef {
-    guard let binding = bindings.lookup(name) else { return readFree(name, span, orUndefined) }
+    readBinding(name, span) { $0.readDeclared(name, span, orUndefined: orUndefined) }
+  }
+
+  /// The value of the name as the declarations around tell.
+  mutating func readDeclared(_ name: NameID, _ span: Span, orUndefined: Bool = false) -> ExprRef {
+    guard let binding = binding(of: name) else { return readFree(name, span, orUndefined) }
     switch binding {
     case .variable(let variable), .imported(let variable): return readVariable(variable, span)
     case .functionName(let index): return readVariable(selfVariable(index), span)
@@ -20,6 +25,16 @@ extension Lowerer {
       reportMissingImport(name, specifier, isAmbiguous, span)
       return undefined(span)
     }
+  }
+
+  /// What the declarations around say of a name. The `arguments` of a function hides what is declared outside of it.
+  func binding(of name: NameID) -> Binding? {
+    if name == .arguments, let owner = argumentsOwner(), let depth = bindings.depth(of: name),
+      depth < frames[contexts[owner].baseFrame].bindingMark
+    {
+      return nil
+    }
+    return bindings.lookup(name)
   }
 
   private mutating func readFree(_ name: NameID, _ span: Span, _ orUndefined: Bool) -> ExprRef {
@@ -109,15 +124,30 @@ extension Lowerer {
   // MARK: Writes
 
   mutating func assignName(_ name: NameID, _ value: ExprRef, _ span: Span) -> ExprRef {
-    guard let binding = bindings.lookup(name) else { return emit(.assignGlobal(name, value), span) }
+    writeBinding(name, value, span) { $0.assignDeclared(name, $1, span) }
+  }
+
+  /// Assigns to what the declarations around say that the name is.
+  mutating func assignDeclared(_ name: NameID, _ value: ExprRef, _ span: Span) -> ExprRef {
+    guard let binding = binding(of: name) else { return assignFree(name, value, span) }
     switch binding {
     case .variable(let variable): return assignVariable(variable, value, span)
-    case .functionName, .namespace, .imported, .missingImport: return constantAssignment(value, span)
+    case .functionName: return program[context.function].isStrict ? constantAssignment(value, span) : value
+    case .namespace, .imported, .missingImport: return constantAssignment(value, span)
     case .property(let object, let name):
       let receiver = readVariable(object, span)
       return emit(.setMember(object: receiver, name: name, value: value), span)
     case .global: return emit(.assignGlobal(name, value), span)
     }
+  }
+
+  private mutating func assignFree(_ name: NameID, _ value: ExprRef, _ span: Span) -> ExprRef {
+    if name == .arguments, let owner = argumentsOwner() {
+      let variable = argumentsVariable(owner)
+      program[variable].isReassigned = true
+      return assignVariable(variable, value, span)
+    }
+    return emit(.assignGlobal(name, value), span)
   }
 
   mutating func assignVariable(_ variable: VarRef, _ value: ExprRef, _ span: Span) -> ExprRef {

@@ -11,6 +11,14 @@ extension Lowerer {
     case variable
     case parameter
     case assignment
+
+    /// The name is the declaration's own, whatever `with` is around.
+    var isInitialization: Bool {
+      switch self {
+      case .lexical, .parameter: return true
+      case .variable, .assignment: return false
+      }
+    }
   }
 
   // MARK: In expressions
@@ -52,7 +60,9 @@ extension Lowerer {
   }
 
   mutating func bindName(_ name: NameID, _ value: ExprRef, _ mode: BindingMode, _ span: Span) -> ExprRef {
-    guard case .variable(let variable)? = bindings.lookup(name) else { return assignName(name, value, span) }
+    guard case .variable(let variable)? = binding(of: name), mode.isInitialization || objectScopes.isEmpty else {
+      return assignName(name, value, span)
+    }
     switch mode {
     case .lexical, .parameter:
       // A name that occurs twice in old parameter lists is bound twice.
@@ -228,7 +238,8 @@ extension Lowerer {
     case .withDefault(let inner, let value): return isConstant(value) && isHarmless(inner, mode)
     case .binding: return true
     case .expression(let target):
-      guard case .identifier(let name) = ast[unwrapped(target)], case .variable(let variable)? = bindings.lookup(name)
+      guard case .identifier(let name) = ast[unwrapped(target)], objectScopes.isEmpty,
+        case .variable(let variable)? = bindings.lookup(name)
       else { return false }
       let info = self.info(variable)
       return !info.isConstant && (!info.isLexical || info.isInitialized)

@@ -8,7 +8,7 @@ extension Lowerer {
     if let completion = context.completion { startCompletion(completion, id, into: &out) }
     switch ast[id] {
     case .empty, .debugger, .interface, .typeAlias, .exportAsNamespace, .import, .export: break
-    case .function: break  // hoisted
+    case .function(let function): bindBlockFunction(function, span, into: &out)
     case .expression(let expr): out.append(emit(HIRStmt.expr(lowerStatementExpression(expr, span)), span))
     case .block(let list): out.append(lowerBlock(list, span))
     case .variable(let kind, let declarators, let declare):
@@ -24,7 +24,7 @@ extension Lowerer {
       out.append(lowerTry(block, parameter.value, handler.value, finalizer.value, span))
     case .switch(let discriminant, let cases): lowerSwitch(discriminant, cases, names: [], span, into: &out)
     case .labeled(let label, let body): lowerLabeled(label, body, into: &out)
-    case .with: out.append(emit(HIRStmt.expr(unsupported(.withStatement, span)), span))
+    case .with(let object, let body): out.append(lowerWith(object, body, span))
     case .exportDeclaration(let inner): lower(inner, into: &out)
     case .exportDefault(let expr): lowerExportDefault(expr, span, into: &out)
     case .exportDefaultDeclaration(let inner): lower(inner, into: &out)
@@ -71,6 +71,7 @@ extension Lowerer {
     bindings.push(name, .variable(variable))
     let closure = lowerFunctionExpression(function, name: name, ast[function].nameSpan, isDeclaration: true)
     body.append(emit(HIRStmt.expr(initialize(variable, closure, ast.span(id))), ast.span(id)))
+    bindBlockFunction(function, ast.span(id), into: &body)
   }
 
   /// Declares `let`, `const`, classes, enums (and, in blocks, functions) of a list; all in their dead zone.
@@ -90,6 +91,7 @@ extension Lowerer {
       if !ast[cls].modifiers.contains(.declare) {
         declareLexical(ast[cls].name.value ?? defaultExportName, .class, ast[cls].nameSpan)
       }
+    case .labeled(_, let inner): declareLexical(inner, functionsToo: functionsToo, since: mark)
     case .function(let function):
       guard functionsToo, functionDeclaration(id) != nil, let name = ast[function].name.value else { return }
       declareOnce(name, .function, ast[function].nameSpan, since: mark)
@@ -346,6 +348,7 @@ extension Lowerer {
     case .while, .doWhile, .for, .forIn, .forOf: lowerLoop(inner, names: names, into: &out)
     case .switch(let discriminant, let cases):
       lowerSwitch(discriminant, cases, names: names, ast.span(inner), into: &out)
+    case .function: lower(inner, into: &out)
     case _:
       let target = makeLabel()
       context.jumps.append(JumpTarget(label: target, names: names, isBreakable: false, isLoop: false))

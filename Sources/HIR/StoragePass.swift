@@ -36,6 +36,7 @@ public enum StoragePass {
         func use(_ variable: VarRef) {
           if program[variable].function != function && seen.insert(variable).inserted { uses.append(variable) }
         }
+        if program[function].argumentsObject == .mapped { uses += program[function].params }
         var scoped: [VarRef] = []
         program.walk(
           function,

@@ -14,6 +14,7 @@ public enum Oracle {
   ) -> [UInt8] {
     let probe = OracleProbe(program, facts, place)
     let body = HIRPrinter.print(program, probe: probe)
-    return Array("\"use strict\";\n".utf8) + probe.prelude + body
+    let directive = HIRPrinter.isStrict(program) ? Array("\"use strict\";\n".utf8) : []
+    return directive + probe.prelude + body
   }
 }

@@ -86,6 +86,9 @@ struct ProgramAsks {
       if case .string(let name) = program[key] { keys.insert(text(name)) } else { askEverything(.chain) }
     case .global(let name, _), .assignGlobal(let name, _): insert(text(name), of: .global)
     case .binary(.in, let key, let object): ask(under: key, of: object)
+    case .binary(.hasBinding, let key, let object):
+      ask(under: key, of: object)
+      add(.with)
     case .binary(.instanceOf, _, _): add(.instanceOf)
     case .spread(let value), .yieldDelegate(let value), .iteratorOpen(let value, _):
       add(.iteration)

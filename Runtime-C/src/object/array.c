@@ -341,19 +341,19 @@ static aot_value callee_accessor(aot_context *cx) {
   return cx->core->callee_accessor = found;
 }
 
-static aot_shape *arguments_shape(aot_context *cx) {
-  if (cx->core->arguments_shape) return cx->core->arguments_shape;
+static aot_shape *arguments_shape(aot_context *cx, bool strict) {
+  aot_shape **known = strict ? &cx->core->arguments_shape : &cx->core->sloppy_arguments_shape;
+  if (*known) return *known;
   aot_shape *s = aot_shape_class_root(cx, aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE), 0);
   s = aot_shape_add(cx, s, cx->names[AOT_NAME_length], AOT_HIDDEN, 64);
-  s = aot_shape_add(cx, s, cx->names[AOT_NAME_callee], AOT_ACCESSOR, 64);
+  s = aot_shape_add(cx, s, cx->names[AOT_NAME_callee], strict ? AOT_ACCESSOR : AOT_HIDDEN, 64);
   s = aot_shape_add(cx, s, cx->symbols[AOT_SYMBOL_iterator], AOT_HIDDEN, 64);
-  return cx->core->arguments_shape = s;
+  return *known = s;
 }
 
-/* Unmapped: an ordinary object with elements. */
-aot_value aot_arguments_object(aot_context *cx, int32_t argc, const aot_value *argv) {
-  aot_shape *s = arguments_shape(cx);
-  aot_value v = aot_new_array(cx, (uint32_t)argc, argv), callee = callee_accessor(cx);
+/* An ordinary object with elements. */
+static aot_value new_arguments(aot_context *cx, aot_shape *s, aot_value callee, int32_t argc, const aot_value *argv) {
+  aot_value v = aot_new_array(cx, (uint32_t)argc, argv);
   if (v == AOT_EXCEPTION) return v;
   aot_value *overflow = aot_new_elements(cx, 3, AOT_UNDEFINED);
   if (!overflow) return AOT_EXCEPTION;
@@ -366,4 +366,21 @@ aot_value aot_arguments_object(aot_context *cx, int32_t argc, const aot_value *a
   a->head.shape = s->id;
   aot_barrier(cx, a, aot_box(aot_elements_of(overflow)));
   return v;
+}
+
+aot_value aot_arguments_object(aot_context *cx, int32_t argc, const aot_value *argv) {
+  aot_shape *s = arguments_shape(cx, true);
+  return new_arguments(cx, s, callee_accessor(cx), argc, argv);
+}
+
+aot_value aot_sloppy_arguments(aot_context *cx, aot_value callee, int32_t argc, const aot_value *argv) {
+  return new_arguments(cx, arguments_shape(cx, false), callee, argc, argv);
+}
+
+/* The cell lies in the place of the element: own_property.c looks through it. */
+void aot_map_argument(aot_context *cx, aot_value arguments, uint32_t index, aot_value cell) {
+  aot_array *a = aot_array_of(arguments);
+  if (index >= a->count) return;
+  a->elements[index] = cell;
+  aot_barrier(cx, aot_elements_of(a->elements), cell);
 }

@@ -252,6 +252,19 @@ int aot_in(aot_context *cx, aot_value key, aot_value object) {
   return aot_object_has(cx, object, k) == 1;
 }
 
+int aot_has_binding(aot_context *cx, aot_value name, aot_value object) {
+  aot_key key;
+  if (aot_to_key(cx, name, &key) || aot_object_has(cx, object, key) != 1) return 0;
+  aot_value hidden = aot_object_get(cx, object, AOT_SYM(cx, unscopables), object);
+  if (hidden == AOT_EXCEPTION || !aot_is_object(hidden)) return hidden != AOT_EXCEPTION;
+  aot_value is_hidden = aot_object_get(cx, hidden, key, hidden);
+  return is_hidden != AOT_EXCEPTION && !aot_truthy(is_hidden);
+}
+
+aot_value aot_sloppy_this_slow(aot_context *cx, aot_value v) {
+  return aot_is_nullish(v) ? cx->head.global : aot_to_object(cx, v);
+}
+
 aot_value aot_concat(aot_context *cx, int32_t n, const aot_value *v) {
   aot_value result = cx->empty_string;
   for (int32_t i = 0; i < n; i++) {

@@ -112,10 +112,22 @@ static int found_value(aot_own_slot *p, aot_value v, uint32_t attributes) {
   return 1;
 }
 
+/* The parameter that an element of an arguments object is, or NULL: it has the parameter's cell in its place. */
+static aot_variable *parameter_of(aot_value element) {
+  return aot_is_kind(element, AOT_KIND_CELL) ? aot_variable_of(element) : NULL;
+}
+
+/* An element in its place, or the parameter that it is. */
+static int found_element(aot_own_slot *p, aot_value *slot, void *holder, uint32_t attributes) {
+  aot_variable *parameter = parameter_of(*slot);
+  if (parameter) return found(p, &parameter->value, parameter, attributes);
+  return found(p, slot, holder, attributes);
+}
+
 static int find_sparse(aot_sparse *s, uint32_t index, aot_own_slot *p) {
   aot_value *key = NULL, *slot = aot_sparse_find(s, index, &key);
   if (!slot) return 0;
-  found(p, slot, aot_elements_of(key ? s->entries : s->dense), aot_sparse_attributes(key));
+  found_element(p, slot, aot_elements_of(key ? s->entries : s->dense), aot_sparse_attributes(key));
   p->key_word = key;
   return 1;
 }
@@ -127,8 +139,9 @@ static int find_index(aot_context *cx, aot_value o, uint32_t i, aot_own_slot *p)
   case AOT_KIND_ARGUMENTS: {
     aot_array *a = aot_array_of(o);
     if (i < a->count && a->elements[i] != AOT_HOLE)
-      return found(p, &a->elements[i], aot_elements_of(a->elements),
-                   c->flags & AOT_OBJ_FROZEN_ELEMENTS ? AOT_ENUMERABLE : AOT_DATA_DEFAULT);
+      return (c->kind == AOT_KIND_ARRAY ? found : found_element)(
+          p, &a->elements[i], aot_elements_of(a->elements),
+          c->flags & AOT_OBJ_FROZEN_ELEMENTS ? AOT_ENUMERABLE : AOT_DATA_DEFAULT);
     return a->sparse ? find_sparse(a->sparse, i, p) : 0;
   }
   case AOT_KIND_STRING_OBJECT: {
@@ -368,10 +381,20 @@ int aot_own_write(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p, ao
   return 0;
 }
 
+/* An element of an arguments object that is a parameter gets a value and attributes ([[DefineOwnProperty]], ECMA-262, section 10.4.4.2):
+ * what the property keeps, the parameter's cell while it may still be written. */
+static aot_value redefine_parameter(aot_context *cx, aot_variable *parameter, aot_value v, uint32_t attributes) {
+  if (attributes & AOT_ACCESSOR) return v;
+  parameter->value = v;
+  aot_barrier(cx, parameter, v);
+  return attributes & AOT_WRITABLE ? aot_box(parameter) : v;
+}
+
 int aot_own_redefine(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p, aot_value v, uint32_t attributes) {
   if ((p->attributes & AOT_PROP_PUBLIC) == attributes && p->slot && !(p->attributes & AOT_PROP_LAZY))
     return aot_own_write(cx, o, key, p, v);
   if (key.is_index) {
+    if (p->holder && aot_is_kind(aot_box(p->holder), AOT_KIND_CELL)) v = redefine_parameter(cx, p->holder, v, attributes);
     if (aot_has_elements(o)) aot_array_to_sparse(cx, aot_array_of(o));
     if (aot_sparse_put(cx, own_indexed(cx, o), key.index, v, attributes)) return -1;
     if (is_watched(o)) aot_touched(cx, o, key, true);
@@ -419,6 +442,7 @@ static void restrict_sparse(aot_context *cx, aot_sparse *s, int level) {
     if (e[0] == AOT_HOLE) continue;
     uint32_t attributes = aot_sparse_attributes(e) & ~AOT_CONFIGURABLE;
     if (level == 3 && !(attributes & AOT_ACCESSOR)) attributes &= ~AOT_WRITABLE;
+    if (level == 3 && parameter_of(e[1])) e[1] = parameter_of(e[1])->value;
     e[0] = AOT_INT_TAG | (aot_value)attributes << 32 | (uint32_t)e[0];
   }
 }
@@ -427,6 +451,8 @@ static void restrict_elements(aot_context *cx, aot_array *a, int level) {
   a->head.flags |= AOT_ARR_SLOW;
   if (level == 3 && a->head.kind == AOT_KIND_ARRAY) a->head.aux |= AOT_ARR_LENGTH_READONLY;
   if (level == 1) return;
+  for (uint32_t i = 0; level == 3 && a->head.kind == AOT_KIND_ARGUMENTS && i < a->count; i++)
+    if (parameter_of(a->elements[i])) a->elements[i] = parameter_of(a->elements[i])->value;
   if (level == 3) a->head.flags |= AOT_OBJ_FROZEN_ELEMENTS;
   else if (a->count) aot_array_to_sparse(cx, a);
   if (a->sparse) restrict_sparse(cx, a->sparse, level);

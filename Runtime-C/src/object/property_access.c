@@ -254,34 +254,46 @@ aot_value aot_get_index_slow(aot_context *cx, aot_value object, aot_value key) {
 
 /* ---------------------------------------------------------------- set */
 
-/* Set(v, key, value, true) for any receiver. */
-static int set_any(aot_context *cx, aot_value o, aot_key key, aot_value v) {
-  int r;
-  if (aot_is_object(o)) {
-    r = aot_object_set(cx, o, key, v, o);
-  } else {
-    if (aot_is_nullish(o)) {
-      throw_nullish(cx, o, key, "set");
-      return -1;
-    }
-    uint32_t shape;
-    aot_own_slot p;
-    r = aot_is_string(o) && (key.is_index ? key.index < aot_string_length(o) : key.value == cx->names[AOT_NAME_length])
-            ? 0
-            : aot_object_set(cx, primitive_proto(cx, o, &shape), key, v, o);
-    if (r == 0 && aot_is_string(o) && (key.is_index || key.value == cx->names[AOT_NAME_length])) {
-      char name[160], text[160];
-      aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot assign to read only property '%s' of string '%s'",
-                      aot_key_text(cx, key, name, sizeof name), aot_value_text(cx, o, text, sizeof text));
-      return -1;
-    }
-    (void)p;
+/* Set(o, key, v, false) for any receiver: 1, 0 = refused, -1. */
+static int try_set(aot_context *cx, aot_value o, aot_key key, aot_value v) {
+  if (aot_is_object(o)) return aot_object_set(cx, o, key, v, o);
+  if (aot_is_nullish(o)) {
+    throw_nullish(cx, o, key, "set");
+    return -1;
   }
-  if (r == 1) return 0;
-  return r < 0 ? -1 : aot_throw_refused(cx, o, key);
+  if (aot_is_string(o) &&
+      (key.is_index ? key.index < aot_string_length(o) : key.value == cx->names[AOT_NAME_length]))
+    return 0;
+  uint32_t shape;
+  return aot_object_set(cx, primitive_proto(cx, o, &shape), key, v, o);
 }
 
-int aot_set_value(aot_context *cx, aot_value o, aot_key key, aot_value v) { return set_any(cx, o, key, v); }
+/* Says why try_set gave 0. */
+static int throw_unset(aot_context *cx, aot_value o, aot_key key) {
+  if (!aot_is_string(o) || !(key.is_index || key.value == cx->names[AOT_NAME_length]))
+    return aot_throw_refused(cx, o, key);
+  char name[160], text[160];
+  aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot assign to read only property '%s' of string '%s'",
+                  aot_key_text(cx, key, name, sizeof name), aot_value_text(cx, o, text, sizeof text));
+  return -1;
+}
+
+int aot_set_value(aot_context *cx, aot_value o, aot_key key, aot_value v) {
+  int r = try_set(cx, o, key, v);
+  return r == 1 ? 0 : r < 0 ? -1 : throw_unset(cx, o, key);
+}
+
+/* The code that runs is sloppy: operators that an object refuses have no effect. Built-ins have no frames: only what serves operators
+ * may ask. */
+static bool runs_sloppy_code(aot_context *cx) {
+  return cx->head.frame && (cx->head.frame->info->flags & AOT_FN_SLOPPY);
+}
+
+/* `o[key] = v` in the program. */
+static int set_any(aot_context *cx, aot_value o, aot_key key, aot_value v) {
+  int r = try_set(cx, o, key, v);
+  return r == 1 ? 0 : r < 0 ? -1 : runs_sloppy_code(cx) ? 0 : throw_unset(cx, o, key);
+}
 
 /* No setter, read-only property or exotic object on the chain from o for a key that is on none of its objects. */
 static bool chain_is_plain(aot_context *cx, aot_value o, aot_value name) {
@@ -440,7 +452,7 @@ int aot_set_global(aot_context *cx, aot_value name, aot_value v, aot_ic *ic) {
   aot_key key = aot_key_from_name(name);
   int r = aot_object_has(cx, cx->head.global, key);
   if (r < 0) return -1;
-  if (r) return aot_set_slow(cx, cx->head.global, name, v, ic);
+  if (r || runs_sloppy_code(cx)) return aot_set_slow(cx, cx->head.global, name, v, ic);
   char text[160];
   aot_throw_not_defined(cx, aot_key_text(cx, key, text, sizeof text));
   return -1;
@@ -448,10 +460,7 @@ int aot_set_global(aot_context *cx, aot_value name, aot_value v, aot_ic *ic) {
 
 /* ---------------------------------------------------------------- delete, define */
 
-int aot_delete_or_throw(aot_context *cx, aot_value o, aot_key key) {
-  int r = aot_object_delete(cx, o, key);
-  if (r == 1) return 0;
-  if (r < 0) return -1;
+static int throw_undeleted(aot_context *cx, aot_value o, aot_key key) {
   char name[160], text[160];
   aot_key_text(cx, key, name, sizeof name);
   if (!aot_throw_if_trapped(cx, &o, "deleteProperty", name))
@@ -460,15 +469,22 @@ int aot_delete_or_throw(aot_context *cx, aot_value o, aot_key key) {
   return -1;
 }
 
+int aot_delete_or_throw(aot_context *cx, aot_value o, aot_key key) {
+  int r = aot_object_delete(cx, o, key);
+  return r == 1 ? 0 : r < 0 ? -1 : throw_undeleted(cx, o, key);
+}
+
 int aot_delete(aot_context *cx, aot_value object, aot_value key) {
   if (aot_is_nullish(object)) {
     aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot convert undefined or null to object");
-    return 0;
+    return -1;
   }
   aot_key k;
-  if (aot_to_key(cx, key, &k)) return 0;
+  if (aot_to_key(cx, key, &k)) return -1;
   aot_value o = aot_to_object(cx, object);
-  return o != AOT_EXCEPTION && aot_delete_or_throw(cx, o, k) == 0;
+  if (o == AOT_EXCEPTION) return -1;
+  int r = aot_object_delete(cx, o, k);
+  return r != 0 || runs_sloppy_code(cx) ? r : throw_undeleted(cx, o, k);
 }
 
 /* A data property in full. */
@@ -638,5 +654,5 @@ int aot_set_super(aot_context *cx, aot_value home, aot_value this_value, aot_val
     return -1;
   }
   int r = aot_object_set(cx, proto, k, v, this_value);
-  return r == 1 ? 0 : r < 0 ? -1 : aot_throw_refused(cx, this_value, k);
+  return r == 1 ? 0 : r < 0 ? -1 : runs_sloppy_code(cx) ? 0 : aot_throw_refused(cx, this_value, k);
 }

@@ -8,7 +8,7 @@
 
 struct aot_core {
   aot_shape *null_roots; /* roots without prototype */
-  aot_shape *array_shape, *arguments_shape, *error_shape, *iterator_result_shape;
+  aot_shape *array_shape, *arguments_shape, *sloppy_arguments_shape, *error_shape, *iterator_result_shape;
   aot_shape *regexp_shape;    /* of RegExp objects with nothing but lastIndex */
   aot_shape *match_shapes[2]; /* of match arrays; with indices */
   /* matchAll's own `next`, and what it does without a result object: 1 with the match, 0, -1. Set with the first such iterator. */

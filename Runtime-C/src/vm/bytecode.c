@@ -68,6 +68,7 @@ static void make_function(aot_context *cx, aot_bytecode_module *m, aot_bytecode_
                                 .name_length = record[AOT_BC_F_NAME_SIZE],
                                 .length = (uint16_t)record[AOT_BC_F_LENGTH],
                                 .kind = (uint8_t)record[AOT_BC_F_KIND],
+                                .flags = record[AOT_BC_F_FLAGS] & AOT_BC_SLOPPY ? AOT_FN_SLOPPY : 0,
                                 .entry = entry_for(record[AOT_BC_F_KIND]),
                                 .code = f,
                                 .file = data + m->modules[5 * (size_t)record[AOT_BC_F_MODULE] + 1],

@@ -48,6 +48,9 @@ OP(ToPropertyKey) {
 }
 END(ToPropertyKey)
 
+OP(ToObject) SLOW(ToObject, aot_to_object(cx, R(1)));
+END(ToObject)
+
 OP(RequireObjectCoercible) {
   aot_value v = R(1);
   if (AOT_UNLIKELY(aot_is_nullish(v))) {
@@ -125,6 +128,15 @@ OP(In) {
   RA = aot_bool(yes > 0);
 }
 END(In)
+
+OP(HasBinding) {
+  if (AOT_UNLIKELY(!aot_is_object(R(2)))) BAD(HasBinding);
+  SAVE(HasBinding);
+  int yes = aot_has_binding(cx, R(1), R(2));
+  if (AOT_UNLIKELY(aot_has_exception(cx))) THROW();
+  RA = aot_bool(yes);
+}
+END(HasBinding)
 
 OP(InstanceOf) {
   SAVE(InstanceOf);

@@ -26,6 +26,16 @@ OP(LoadHole) RA = AOT_HOLE;
 END(LoadHole)
 OP(LoadThis) RA = frame->this_value;
 END(LoadThis)
+OP(LoadSloppyThis) {
+  aot_value v = frame->this_value;
+  if (AOT_UNLIKELY(!aot_is_object(v))) {
+    SAVE(LoadSloppyThis);
+    v = aot_sloppy_this_slow(cx, v);
+    if (v == AOT_EXCEPTION) THROW();
+  }
+  RA = v;
+}
+END(LoadSloppyThis)
 OP(LoadNewTarget) RA = frame->new_target;
 END(LoadNewTarget)
 OP(LoadCallee) RA = frame->callee;
@@ -38,6 +48,20 @@ OP(LoadArguments) {
   RA = v;
 }
 END(LoadArguments)
+
+OP(LoadSloppyArguments) {
+  SAVE(LoadSloppyArguments);
+  aot_value v = aot_sloppy_arguments(cx, frame->callee, frame->argc, frame->argv);
+  if (v == AOT_EXCEPTION) THROW();
+  RA = v;
+}
+END(LoadSloppyArguments)
+
+OP(MapArgument) {
+  if (AOT_UNLIKELY(!aot_is_kind(RA, AOT_KIND_ARGUMENTS) || !IS_CELL(R(1)))) BAD(MapArgument);
+  aot_map_argument(cx, RA, pc[2], R(1));
+}
+END(MapArgument)
 
 OP(LoadRest) {
   SAVE(LoadRest);

@@ -253,7 +253,7 @@ static aot_value delete_property(aot_context *cx, aot_value o, aot_value key) {
   aot_value k = aot_to_property_key(cx, key);
   if (k == AOT_EXCEPTION) return k;
   int done = aot_delete(cx, o, k);
-  return aot_has_exception(cx) ? AOT_EXCEPTION : aot_bool(done);
+  return done < 0 ? AOT_EXCEPTION : aot_bool(done);
 }
 
 /* An array whose @@iterator is the built-in one, all the way. */

@@ -41,7 +41,8 @@ extension Program {
     // Minifiers compare with the letter that "undefined" starts with: no other type's name comes after it.
     case .lt: return typeName(left, right, comparedWith: "u") && outcome ? askedName(left) : []
     case .gt: return typeName(left, right, comparedWith: "u") && !outcome ? askedName(left) : []
-    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .le, .ge, .instanceOf:
+    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .le, .ge, .instanceOf,
+      .hasBinding:
       return []
     }
   }
