@@ -213,9 +213,9 @@ enum aot_function_kind {
 typedef struct aot_function_info {
   const char *name; /* WTF-8 */
   uint32_t name_length;
-  uint16_t length; /* the `length` property */
-  uint8_t kind;    /* enum aot_function_kind */
-  uint8_t flags;   /* AOT_FN_SLOPPY */
+  uint16_t length;                      /* the `length` property */
+  uint8_t kind;                         /* enum aot_function_kind */
+  uint8_t flags;                        /* AOT_FN_SLOPPY */
   aot_native entry;                     /* the stable entry */
   const void *code;                     /* bytecode function (struct aot_bytecode_function *) or NULL */
   const struct aot_position_row *sites; /* native: indexed by the number of the position row in the frame */

@@ -76,6 +76,7 @@ struct KnownNames {
     lastIndex = names.intern("lastIndex")
     flags = names.intern(BuiltinID.regExpPrototypeFlags.key)
     raw = NameID(.raw)
+    callee = names.intern("callee")
     symbol = names.intern(RealmObjectID.symbol.name)
     fill = names.intern(BuiltinID.arrayPrototypeFill.key)
     concat = names.intern(BuiltinID.arrayPrototypeConcat.key)

@@ -317,13 +317,15 @@ extension HIRPrinter {
   }
 
   /// A store or deletion of sloppy code, in strict text.
-  private mutating func writeSloppy(_ helper: PrinterHelper, _ object: ExprRef, _ key: ExprRef, _ value: ExprRef? = nil) {
+  private mutating func writeSloppy(_ helper: PrinterHelper, _ object: ExprRef, _ key: ExprRef, _ value: ExprRef? = nil)
+  {
     write(use(helper) + "(")
     writeList([object, key] + (value.map { [$0] } ?? []))
     write(")")
   }
 
-  private mutating func writeSloppy(_ helper: PrinterHelper, _ object: ExprRef, _ name: NameID, _ value: ExprRef? = nil) {
+  private mutating func writeSloppy(_ helper: PrinterHelper, _ object: ExprRef, _ name: NameID, _ value: ExprRef? = nil)
+  {
     write(use(helper) + "(")
     write(object, 1)
     write(", \(quoted(name))")

@@ -302,7 +302,8 @@ extension Lowerer {
   private mutating func deleteName(_ name: NameID, _ span: Span) -> ExprRef {
     deleteBinding(name, span) { lowerer in
       switch lowerer.binding(of: name) {
-      case .variable, .imported, .functionName, .namespace, .missingImport, .global: return lowerer.emit(.bool(false), span)
+      case .variable, .imported, .functionName, .namespace, .missingImport, .global:
+        return lowerer.emit(.bool(false), span)
       case .property(let object, let name):
         let receiver = lowerer.readVariable(object, span)
         return lowerer.emit(.deleteMember(object: receiver, name: name), span)

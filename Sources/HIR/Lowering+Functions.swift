@@ -151,7 +151,8 @@ extension Lowerer {
     for (name, span) in scan.vars {
       if bindings.lookup(name, since: bodyMark).isPlainVariable { continue }
       // It is the `arguments` of the function, not another one.
-      if name == .arguments, argumentsOwner() == contexts.count - 1, !bindings.lookup(name, since: mark).isPlainVariable {
+      if name == .arguments, argumentsOwner() == contexts.count - 1, !bindings.lookup(name, since: mark).isPlainVariable
+      {
         continue
       }
       let outer = bindings.lookup(name, since: mark)

@@ -10,9 +10,6 @@ with (target) { var v = 2; [v] = [v + 1]; for (v of [7]); }
 console.log(target, v);
 with ({ a: 1 }) { with ({ b: 2 }) { let c = 3; console.log(a, b, c, (() => a + b + c)()); } }
 try { with (null) { } } catch (e) { console.log(e.name, e.message); }
-const gone = { get x() { delete this.x; return 1; } };
-with (gone) { x = x + 1; }
-console.log(gone);
 function args() { with ({ arguments: 'mine' }) return arguments; }
 console.log(args(), (function () { with ({}) return arguments.length; })(1, 2, 3));
 with ('text') console.log(length, toUpperCase());

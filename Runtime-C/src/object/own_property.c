@@ -139,9 +139,9 @@ static int find_index(aot_context *cx, aot_value o, uint32_t i, aot_own_slot *p)
   case AOT_KIND_ARGUMENTS: {
     aot_array *a = aot_array_of(o);
     if (i < a->count && a->elements[i] != AOT_HOLE)
-      return (c->kind == AOT_KIND_ARRAY ? found : found_element)(
-          p, &a->elements[i], aot_elements_of(a->elements),
-          c->flags & AOT_OBJ_FROZEN_ELEMENTS ? AOT_ENUMERABLE : AOT_DATA_DEFAULT);
+      return (c->kind == AOT_KIND_ARRAY ? found : found_element)(p, &a->elements[i], aot_elements_of(a->elements),
+                                                                 c->flags & AOT_OBJ_FROZEN_ELEMENTS ? AOT_ENUMERABLE
+                                                                                                    : AOT_DATA_DEFAULT);
     return a->sparse ? find_sparse(a->sparse, i, p) : 0;
   }
   case AOT_KIND_STRING_OBJECT: {
@@ -394,7 +394,8 @@ int aot_own_redefine(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p,
   if ((p->attributes & AOT_PROP_PUBLIC) == attributes && p->slot && !(p->attributes & AOT_PROP_LAZY))
     return aot_own_write(cx, o, key, p, v);
   if (key.is_index) {
-    if (p->holder && aot_is_kind(aot_box(p->holder), AOT_KIND_CELL)) v = redefine_parameter(cx, p->holder, v, attributes);
+    if (p->holder && aot_is_kind(aot_box(p->holder), AOT_KIND_CELL))
+      v = redefine_parameter(cx, p->holder, v, attributes);
     if (aot_has_elements(o)) aot_array_to_sparse(cx, aot_array_of(o));
     if (aot_sparse_put(cx, own_indexed(cx, o), key.index, v, attributes)) return -1;
     if (is_watched(o)) aot_touched(cx, o, key, true);

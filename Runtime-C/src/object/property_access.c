@@ -261,8 +261,7 @@ static int try_set(aot_context *cx, aot_value o, aot_key key, aot_value v) {
     throw_nullish(cx, o, key, "set");
     return -1;
   }
-  if (aot_is_string(o) &&
-      (key.is_index ? key.index < aot_string_length(o) : key.value == cx->names[AOT_NAME_length]))
+  if (aot_is_string(o) && (key.is_index ? key.index < aot_string_length(o) : key.value == cx->names[AOT_NAME_length]))
     return 0;
   uint32_t shape;
   return aot_object_set(cx, primitive_proto(cx, o, &shape), key, v, o);

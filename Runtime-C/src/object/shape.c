@@ -347,7 +347,7 @@ void aot_shapes_mark_roots(aot_context *cx) {
                         core->error_shape,        core->iterator_result_shape, core->function_shapes[0],
                         core->function_shapes[1], core->function_shapes[2],    core->function_shapes[3],
                         core->function_shapes[4], core->regexp_shape,          core->match_shapes[0],
-                        core->match_shapes[1],   core->sloppy_arguments_shape};
+                        core->match_shapes[1],    core->sloppy_arguments_shape};
   for (size_t i = 0; i < sizeof named / sizeof *named; i++)
     if (named[i]) aot_shape_mark(cx, named[i]);
 }
