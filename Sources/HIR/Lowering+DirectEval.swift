@@ -43,7 +43,7 @@ extension Lowerer {
   private func surroundings(_ owner: Int) -> TextSurroundings {
     var result = TextSurroundings()
     let kind = contexts[owner].kind
-    result.isStrict = isStrictCode
+    result.isStrict = program[context.function].isStrict
     result.allowsNewTarget = kind != .moduleBody
     result.allowsSuperProperty = contexts[owner].home != nil
     result.allowsSuperCall = kind == .derivedConstructor
@@ -51,8 +51,6 @@ extension Lowerer {
     result.privateNames = Set(classScopes.flatMap { $0.names.keys })
     return result
   }
-
-  private var isStrictCode: Bool { graph.modules[Int(module.raw)].parsed.isStrict || !classScopes.isEmpty }
 
   /// What a function or a CommonJS module has without declaring it.
   private mutating func implicitNames(_ owner: Int) -> [(name: NameID, binding: Binding)] {
