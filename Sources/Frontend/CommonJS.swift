@@ -54,6 +54,42 @@ public enum CommonJS {
     }
   }
 
+  /// The specifiers of `require.resolve("literal")`.
+  static func resolves(_ parsed: ParsedModule, interner: Interner) -> [NameID] {
+    parsed.ast.exprs.compactMap { resolvedLiteral($0, parsed.ast, interner) }
+  }
+
+  private static func resolvedLiteral(_ expr: Expr, _ ast: AST, _ interner: Interner) -> NameID? {
+    guard case .call(let callee, _, let args, _) = expr, let argument = ast[args].first,
+      case .string(let source) = ast[argument], isRequireResolve(callee, ast, interner)
+    else { return nil }
+    return source
+  }
+
+  /// `require.resolve`
+  public static func isRequireResolve(_ callee: ExprID, _ ast: AST, _ interner: Interner) -> Bool {
+    guard case .member(let object, let member, _) = ast[callee], case .identifier(let name) = ast[object] else {
+      return false
+    }
+    return name == .require && member == interner.intern("resolve")
+  }
+
+  /// True if the file asks its `module` for more than its exports, or hands it on.
+  public static func usesModuleAsValue(_ ast: AST, interner: Interner) -> Bool {
+    let exports = interner.intern("exports")
+    var all = 0, direct = 0
+    for expr in ast.exprs {
+      switch expr {
+      case .identifier(let name): all += name == .module ? 1 : 0
+      case .member(let object, let name, _):
+        if case .identifier(let owner) = ast[object], owner == .module, name == exports { direct += 1 }
+      case .unary(.typeof, let operand): if case .identifier(let name) = ast[operand], name == .module { direct += 1 }
+      case _: break
+      }
+    }
+    return all > direct
+  }
+
   private static func requireArgument(_ expr: Expr, _ ast: AST) -> ExprID? {
     guard case .call(let callee, _, let args, _) = expr, case .identifier(let name) = ast[callee], name == .require
     else {
@@ -62,7 +98,8 @@ public enum CommonJS {
     return ast[args].first
   }
 
-  /// True if the file uses `require` as a value, other than by calling it with a literal or asking for its type or for `require.main`.
+  /// True if the file uses `require` as a value, other than by calling it or `require.resolve` with a literal, or
+  /// asking for its type or for `require.main`.
   public static func usesRequireAsValue(_ ast: AST, interner: Interner) -> Bool {
     let main = interner.intern("main")
     func isRequire(_ id: ExprID) -> Bool {
@@ -74,7 +111,9 @@ public enum CommonJS {
       switch expr {
       case .identifier(let name): all += name == .require ? 1 : 0
       case .call(let callee, _, let args, _):
-        guard isRequire(callee), let first = ast[args].first, case .string = ast[first] else { break }
+        guard isRequire(callee) || isRequireResolve(callee, ast, interner), let first = ast[args].first,
+          case .string = ast[first]
+        else { break }
         direct += 1
       case .unary(.typeof, let operand): direct += isRequire(operand) ? 1 : 0
       case .member(let object, let name, _): direct += name == main && isRequire(object) ? 1 : 0

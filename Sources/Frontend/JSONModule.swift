@@ -8,11 +8,16 @@ enum JSONModule {
   /// Values up to this size are literals of the program, which inference knows; longer texts are parsed when they are asked for.
   private static let literalLimit = 16 << 10
 
+  /// Values that nest deeper than that are parsed when they are asked for, too: literals are read by recursion.
+  private static let deepLimit = 100
+
   static func parse(_ bytes: [UInt8], _ file: FileID, _ interner: Interner) -> ParsedModule {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
-    guard let error = JSONReader.firstError(in: text) else {
-      return Frontend.parse(bytes: source(text), file: file, kind: .cjs, goal: .auto, interner: interner)
+    let verdict = JSONReader.check(text)
+    guard let error = verdict.error else {
+      let source = self.source(text, isDeep: verdict.depth > deepLimit)
+      return Frontend.parse(bytes: source, file: file, kind: .cjs, goal: .auto, interner: interner)
     }
     var empty = Frontend.parse(bytes: [], file: file, kind: .cjs, goal: .auto, interner: interner)
     let at = UInt32(error + bytes.count - text.count)
@@ -21,8 +26,8 @@ enum JSONModule {
   }
 
   /// JavaScript that gives the value of a JSON text.
-  private static func source(_ text: [UInt8]) -> [UInt8] {
-    if text.count <= literalLimit && !mayNamePrototype(text) {
+  private static func source(_ text: [UInt8], isDeep: Bool) -> [UInt8] {
+    if text.count <= literalLimit && !isDeep && !mayNamePrototype(text) {
       return Array("module.exports=".utf8) + text
     }
     return Array("module.exports=JSON.parse(".utf8)

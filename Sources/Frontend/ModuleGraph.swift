@@ -38,6 +38,8 @@ public struct ModuleGraph: Sendable {
     public var format: ModuleFormat
     /// Where each specifier leads.
     public var targets: [NameID: Target] = [:]
+    /// What `require.resolve` gives for literals: the path that the program sees, or the name of a module of Node.
+    public var resolved: [NameID: String] = [:]
     /// Those of `targets` that only computed names lead to.
     var computed: Set<NameID> = []
     /// Where the specifiers of `import()` lead.

@@ -173,6 +173,9 @@ struct ModuleGraphBuilder {
       }
     }
     guard module.format == .commonJS else { return }
+    for specifier in CommonJS.resolves(module.parsed, interner: interner) {
+      found[index].resolved[specifier] = resolvedName(specifier, from: module.path)
+    }
     for specifier in specifiers(CommonJS.requirePatterns(module.parsed, interner: interner), from: module.path) {
       let target = resolve(specifier, Span(start: 0, end: 0), from: module, .require)
       if case .module = target, found[index].targets[specifier] == nil {
@@ -223,6 +226,18 @@ struct ModuleGraphBuilder {
     let base = ModulePath.join(ModulePath.directory(of: from.path), specifier)
     if kind == .link, ModulePath.declarations(base).contains(where: { host.load($0) != nil }) { return .none }
     return failed(kind == .require ? .requireNotFound : .moduleNotFound, specifier, span, from, kind)
+  }
+
+  /// What `require.resolve` gives; nil where it throws.
+  private mutating func resolvedName(_ source: NameID, from path: String) -> String? {
+    let specifier = interner.string(of: source)
+    if NodeModules.contains(specifier) { return specifier }
+    guard case .files(let candidates) = locate(specifier, from: path, .require) else { return nil }
+    for candidate in candidates() {
+      let isThere = ModulePath.isCode(candidate) ? parsedFile(candidate) != nil : host.load(candidate) != nil
+      if isThere { return host.fileName(candidate) }
+    }
+    return nil
   }
 
   /// Where a specifier leads before anything is read.

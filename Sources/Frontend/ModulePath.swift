@@ -12,6 +12,19 @@ public enum ModulePath {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// The folders of packages for the files of a folder, from the nearest (NODE_MODULES_PATHS).
+  public static func packageFolders(above folder: String) -> [String] {
+    var result: [String] = []
+    var folder = folder
+    while true {
+      let isPackageFolder = folder == installed || folder.hasSuffix("/" + installed)
+      if !isPackageFolder { result.append(join(folder, installed)) }
+      let parent = directory(of: folder)
+      if parent == folder { return result }
+      folder = parent
+    }
+  }
+
   /// `specifier` as seen from `directory`, normalized.
   public static func join(_ directory: String, _ specifier: String) -> String {
     specifier.hasPrefix("/") ? normalize(specifier) : normalize(directory + "/" + specifier)
@@ -63,8 +76,11 @@ public enum ModulePath {
     implied.contains(where: path.hasSuffix) && ![".d.ts", ".d.mts", ".d.cts"].contains(where: path.hasSuffix)
   }
 
+  /// The name of folders of packages.
+  public static let installed = "node_modules"
+
   /// True for files of installed packages.
-  public static func isInstalled(_ path: String) -> Bool { path.contains("/node_modules/") }
+  public static func isInstalled(_ path: String) -> Bool { path.contains("/\(installed)/") }
 
   /// The declaration files beside a module that does not exist: types only, nothing at run time.
   static func declarations(_ base: String) -> [String] {

@@ -110,7 +110,7 @@ extension Lowerer {
     _ callee: ExprID, _ args: IDList<ExprID>, _ optional: Bool, _ guards: inout ChainGuards,
     _ span: Span
   ) -> ExprRef {
-    if let required = lowerRequire(callee, args, span) { return required }
+    if let required = lowerRequire(callee, args, span) ?? lowerRequireResolve(callee, args, span) { return required }
     if let function = constantFunction(callee, args, span) { return function }
     if !optional, let evaluated = lowerDirectEval(callee, args, span) { return evaluated }
     var target = lowerCallee(callee, &guards)

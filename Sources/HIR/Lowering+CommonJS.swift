@@ -50,7 +50,8 @@ extension Lowerer {
 
   private mutating func declareCommonJSExports(_ index: Int) {
     var exported = [(NameID(.default), makeVariable(NameID(.default), .const, Span(0, 0)))]
-    for name in CommonJSScan.exportedNames(ast, exports: name("exports")) {
+    var seen: Set<Int> = []
+    for name in exportedNames(index, &seen) {
       exported.append((name, makeVariable(name, .const, Span(0, 0))))
     }
     for (name, variable) in exported {
@@ -68,6 +69,18 @@ extension Lowerer {
   private func mayUseRequireAsValue(_ index: Int) -> Bool {
     compilesAtRunTime && graph.modules[index].parsed.hasDirectEval
       || CommonJS.usesRequireAsValue(ast, interner: interner)
+  }
+
+  /// What ES modules may import of a CommonJS module, and of those that it exports again, but for `default`.
+  private func exportedNames(_ index: Int, _ seen: inout Set<Int>) -> [NameID] {
+    guard graph.modules[index].format == .commonJS, seen.insert(index).inserted else { return [] }
+    let exports = CommonJSExports(graph.modules[index].parsed.ast, interner)
+    var names = exports.names
+    for specifier in exports.reexports {
+      guard case .module(let target)? = graph.modules[index].targets[specifier] else { continue }
+      names += exportedNames(target, &seen).filter { !names.contains($0) }
+    }
+    return names
   }
 
   // MARK: Running
@@ -117,6 +130,7 @@ extension Lowerer {
     let receiver = readVariable(names.exports, span)
     let arguments = wrapperArguments(index, names)
     body.append(emitEffect(.callWithThis(callee: closure, this: receiver, args: arguments, hasSpread: false), span))
+    if hasWholeModuleObject(index) { body.append(setMember(names.module, "loaded", emit(.bool(true), span), span)) }
     let final = moduleExports(names, span)
     body.append(emit(HIRStmt.return(final), span))
     endFunction(body)
@@ -151,7 +165,13 @@ extension Lowerer {
     return emit(.member(object: object, name: name("exports")), span)
   }
 
-  /// `exports = {}; module = {exports, id, filename, loaded}; __filename = ...`
+  /// Does the program see more of the module object than `exports`, `id` and `filename`?
+  private func hasWholeModuleObject(_ index: Int) -> Bool {
+    compilesAtRunTime && graph.modules[index].parsed.hasDirectEval
+      || CommonJS.usesModuleAsValue(graph.modules[index].parsed.ast, interner: interner)
+  }
+
+  /// `exports = {}; module = {exports, id, filename, ...}; __filename = ...`
   private mutating func startModuleObject(_ index: Int, _ names: CommonJSNames, into body: inout [StmtRef]) {
     let span = Span(0, 0)
     let path = graph.modules[index].fileName
@@ -159,15 +179,14 @@ extension Lowerer {
     body.append(emit(HIRStmt.expr(assignVariable(names.exports, empty, span)), span))
     let exports = readVariable(names.exports, span)
     let id = string(name(index == graph.entry ? "." : path), span)
-    let members = [
-      HIRMember(kind: .value, name: name("exports"), key: nil, value: exports),
-      HIRMember(kind: .value, name: name("id"), key: nil, value: id),
-      HIRMember(kind: .value, name: name("filename"), key: nil, value: string(name(path), span)),
-    ]
+    var fields = [("exports", exports), ("id", id), ("filename", string(name(path), span))]
+    if hasWholeModuleObject(index) { fields += wholeModuleFields(index, span) }
+    let members = fields.map { HIRMember(kind: .value, name: name($0.0), key: nil, value: $0.1) }
     program.memberPool.append(contentsOf: members)
     let start = UInt32(program.memberPool.count - members.count)
     let object = emit(.object(MemberRange(start: start, count: UInt32(members.count))), span)
     body.append(emit(HIRStmt.expr(assignVariable(names.module, object, span)), span))
+    noteChild(index, names, into: &body)
     if graph.modules[index].parsed.topLevelFlags.contains(.usesThis), !runsInFunction(index) {
       let first = readVariable(names.exports, span)
       body.append(emit(HIRStmt.expr(assignVariable(names.receiver, first, span)), span))
@@ -175,6 +194,9 @@ extension Lowerer {
     if let require = names.require {
       let function = emit(.function(makeRequire(index)), span)
       body.append(emit(HIRStmt.expr(assignVariable(require, function, span)), span))
+      let resolve = emit(.function(makeResolve(index)), span)
+      body.append(setMember(require, "resolve", resolve, span))
+      body.append(setMember(require, "main", mainModule(span), span))
     }
     for (text, value) in [("__filename", path), ("__dirname", ModulePath.directory(of: path))] {
       guard let variable = links[index].locals[name(text)], program[variable].kind == .let, !info(variable).isLexical
@@ -182,6 +204,45 @@ extension Lowerer {
       let constant = string(name(value), span)
       body.append(emit(HIRStmt.expr(assignVariable(variable, constant, span)), span))
     }
+  }
+
+  private mutating func setMember(_ variable: VarRef, _ key: String, _ value: ExprRef, _ span: Span) -> StmtRef {
+    let object = readVariable(variable, span)
+    return emitEffect(.setMember(object: object, name: name(key), value: value), span)
+  }
+
+  /// `path`, `loaded`, `children`, `paths` and `parent` of a module object.
+  private mutating func wholeModuleFields(_ index: Int, _ span: Span) -> [(String, ExprRef)] {
+    let folder = ModulePath.directory(of: graph.modules[index].fileName)
+    let path = string(name(folder), span)
+    let loaded = emit(.bool(false), span)
+    let children = emit(.array(.empty), span)
+    let folders = ModulePath.packageFolders(above: folder).map { string(name($0), span) }
+    let paths = emit(.array(range(folders)), span)
+    let parent = self.parent(of: index).map { readVariable($0.module, span) }
+    let absent = index == graph.entry ? emit(.null, span) : undefined(span)
+    return [
+      ("path", path), ("loaded", loaded), ("children", children), ("paths", paths), ("parent", parent ?? absent),
+    ]
+  }
+
+  /// The module that asks first for another one by `require`.
+  private func parent(of index: Int) -> CommonJSNames? {
+    graph.modules[index].firstImporter.flatMap { links[$0].commonJS }
+  }
+
+  /// `parent.children.push(module)`
+  private mutating func noteChild(_ index: Int, _ names: CommonJSNames, into body: inout [StmtRef]) {
+    guard let importer = graph.modules[index].firstImporter, let parent = parent(of: index),
+      hasWholeModuleObject(importer)
+    else { return }
+    let span = Span(0, 0)
+    let object = readVariable(parent.module, span)
+    let children = emit(.member(object: object, name: name("children")), span)
+    let child = readVariable(names.module, span)
+    let push = BuiltinID.arrayPrototypePush.key
+    body.append(
+      emitEffect(.callMember(object: children, name: name(push), args: range([child]), hasSpread: false), span))
   }
 
   /// What a module body does before its code: the entry makes its objects, one that ES modules import runs and exports.
@@ -236,6 +297,17 @@ extension Lowerer {
     }
   }
 
+  /// `require.resolve("./x")`; nil if this is some other call.
+  mutating func lowerRequireResolve(_ callee: ExprID, _ args: IDList<ExprID>, _ span: Span) -> ExprRef? {
+    guard isInCommonJS, CommonJS.isRequireResolve(callee, ast, interner), bindings.lookup(NameID(.require)) == nil,
+      let first = ast[args].first, case .string(let source) = ast[first]
+    else { return nil }
+    guard let path = graph.modules[Int(module.raw)].resolved[source] else {
+      return absentModule(source, .requireNotFound, span)
+    }
+    return string(name(path), span)
+  }
+
   /// Throws when the program gets there: what Node says of a module that it does not find, and so a program may catch it.
   private mutating func absentModule(_ source: NameID, _ id: DiagnosticID, _ span: Span) -> ExprRef {
     diagnostics.append(
@@ -281,6 +353,35 @@ extension Lowerer {
     body.append(emit(HIRStmt.expr(error), span))
     endFunction(body)
     return function
+  }
+
+  /// `function resolve(id) { if (id === "./a") return the path of a; ... throw not found }`
+  private mutating func makeResolve(_ index: Int) -> FuncRef {
+    let span = Span(0, 0)
+    let function = beginFunction(
+      name: name("resolve"), kind: .normal, span: program[program.modules[index].body].span, nameSpan: span)
+    let id = makeVariable(name("request"), .param, span)
+    program[function].params = [id]
+    program[function].length = 2
+    var body: [StmtRef] = []
+    for (source, path) in resolvable(index) {
+      let asked = readVariable(id, span)
+      let known = string(source, span)
+      let isAsked = emit(.binary(.strictEq, asked, known), span)
+      let found = emit(HIRStmt.return(string(name(path), span)), span)
+      body.append(emit(.if(isAsked, then: found, else: nil), span))
+    }
+    let error = throwNotFound(readVariable(id, span), span)
+    body.append(emit(HIRStmt.expr(error), span))
+    endFunction(body)
+    return function
+  }
+
+  /// The specifiers of a module whose files are known, in the order of their names.
+  private func resolvable(_ index: Int) -> [(source: NameID, path: String)] {
+    let required = requirable(index).map { ($0.source, graph.modules[$0.target].fileName) }
+    let paths = graph.modules[index].resolved.merging(required) { path, _ in path }
+    return paths.map { (source: $0.key, path: $0.value) }.sorted { CodeUnits.less(interner, $0.source, $1.source) }
   }
 
   /// The modules that a module asks for by name, in the order of their names.
@@ -343,33 +444,12 @@ extension Lowerer {
       bindings.lookup(function) == nil,
       interner.string(of: property) == "main"
     else { return nil }
+    return mainModule(span)
+  }
+
+  /// The module object of the entry; undefined when that is an ES module.
+  private mutating func mainModule(_ span: Span) -> ExprRef {
     guard let names = links[graph.entry].commonJS else { return undefined(span) }
     return readVariable(names.module, span)
-  }
-}
-
-/// The names that a CommonJS module plainly exports: `exports.a = ...`, `module.exports.a = ...`, `module.exports = {a, b: ...}`.
-enum CommonJSScan {
-  static func exportedNames(_ ast: AST, exports: NameID) -> [NameID] {
-    var names: [NameID] = []
-    func isExports(_ id: ExprID) -> Bool {
-      switch ast[id] {
-      case .identifier(let name): return name == exports
-      case .member(let object, let name, _):
-        guard name == exports, case .identifier(let owner) = ast[object] else { return false }
-        return owner == .module
-      case _: return false
-      }
-    }
-    func note(_ name: NameID) { if name != .default, !names.contains(name) { names.append(name) } }
-    for expr in ast.exprs {
-      guard case .assign(let pattern, let value) = expr, case .expression(let target) = ast[pattern] else { continue }
-      if case .member(let object, let name, _) = ast[target], isExports(object) { note(name) }
-      guard isExports(target), case .object(let properties) = ast[value] else { continue }
-      for property in ast[properties] {
-        if case .name(let name) = ast[property].key, ast[property].kind != .spread { note(name) }
-      }
-    }
-    return names
   }
 }

@@ -10,10 +10,19 @@ public struct JSONReader {
     return reader.whole()
   }
 
-  /// Where a text stops being JSON, as an offset into it; nil when all of it is.
-  public static func firstError(in bytes: [UInt8]) -> Int? {
+  /// What a strict look at a text finds; it takes any depth.
+  public struct Verdict {
+    /// Where the text stops being JSON, as an offset into it; nil when all of it is.
+    public var error: Int?
+    /// How many arrays and objects are open at most.
+    public var depth = 0
+  }
+
+  public static func check(_ bytes: [UInt8]) -> Verdict {
     var reader = JSONReader(bytes: bytes, isStrict: true)
-    return reader.whole() == nil ? min(reader.at, bytes.count) : nil
+    var verdict = Verdict()
+    if !reader.walk(&verdict.depth) { verdict.error = min(reader.at, bytes.count) }
+    return verdict
   }
 
   private init(bytes: [UInt8], isStrict: Bool) {
@@ -25,6 +34,49 @@ public struct JSONReader {
     guard let value = value(depth: 0) else { return nil }
     skip()
     return at == bytes.count ? value : nil
+  }
+
+  /// Reads a whole text with the ends of the open arrays and objects on a stack of its own: false when it is malformed.
+  private mutating func walk(_ depth: inout Int) -> Bool {
+    var ends: [UInt8] = []
+    while true {
+      guard let opened = step(&ends) else { return false }
+      depth = max(depth, ends.count)
+      if opened { continue }
+      while let end = ends.last, take(end) { ends.removeLast() }
+      skip()
+      guard let end = ends.last else { return at == bytes.count }
+      guard take(UInt8(ascii: ",")) else { return false }
+      if end == UInt8(ascii: "}") { guard key() else { return false } }
+    }
+  }
+
+  /// Reads a scalar, an empty array or object (false), or the beginning of another one (true); nil where none of them is.
+  private mutating func step(_ ends: inout [UInt8]) -> Bool? {
+    skip()
+    guard let byte = peek, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") else {
+      return value(depth: 0) == nil ? nil : false
+    }
+    at += 1
+    let end = byte == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")
+    if take(end) { return false }
+    ends.append(end)
+    if byte == UInt8(ascii: "{") { guard key() else { return nil } }
+    return true
+  }
+
+  /// A member's name and its colon.
+  private mutating func key() -> Bool {
+    skip()
+    return peek == UInt8(ascii: "\"") && string() != nil && take(UInt8(ascii: ":"))
+  }
+
+  /// Takes a character after white space, if it is there.
+  private mutating func take(_ character: UInt8) -> Bool {
+    skip()
+    guard peek == character else { return false }
+    at += 1
+    return true
   }
 
   private var peek: UInt8? { at < bytes.count ? bytes[at] : nil }

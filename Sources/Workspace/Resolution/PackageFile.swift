@@ -1,4 +1,5 @@
 import Base
+import Frontend
 
 /// What a package.json says that resolution asks for.
 struct PackageFile {
@@ -43,7 +44,7 @@ final class PackageFiles {
   /// The package that a file belongs to (LOOKUP_PACKAGE_SCOPE): packages do not reach out of their `node_modules`.
   func scope(of file: String) -> PackageFile? {
     var folder = Files.directory(of: file)
-    while Files.name(of: folder) != PackageFiles.installed {
+    while Files.name(of: folder) != ModulePath.installed {
       if let found = at(folder) { return found }
       let parent = Files.directory(of: folder)
       if parent == folder { return nil }
@@ -51,6 +52,4 @@ final class PackageFiles {
     }
     return nil
   }
-
-  static let installed = "node_modules"
 }

@@ -112,16 +112,7 @@ final class PackageResolver {
 
   /// The folders of packages, from the nearest. `require` looks into those of NODE_PATH too.
   private static func roots(above file: String, isRequire: Bool) -> [String] {
-    var result: [String] = []
-    var folder = Files.directory(of: file)
-    while true {
-      if Files.name(of: folder) != PackageFiles.installed {
-        result.append(folder == "/" ? "/\(PackageFiles.installed)" : "\(folder)/\(PackageFiles.installed)")
-      }
-      let parent = Files.directory(of: folder)
-      if parent == folder { break }
-      folder = parent
-    }
+    var result = ModulePath.packageFolders(above: Files.directory(of: file))
     if isRequire, let more = getenv("NODE_PATH").map({ PathText.decode($0) }) {
       result += more.split(separator: ":").map(String.init)
     }

@@ -101,7 +101,7 @@ enum PackageTargets {
   /// Targets stay in their package.
   private static func isInside(_ path: Substring) -> Bool {
     let segments = path.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "\\" }
-    return !segments.contains { [".", "..", PackageFiles.installed].contains($0.lowercased()) }
+    return !segments.contains { [".", "..", ModulePath.installed].contains($0.lowercased()) }
   }
 
   /// A key with one `*`.

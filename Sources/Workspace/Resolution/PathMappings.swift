@@ -44,7 +44,7 @@ final class PathMappings {
   /// Packages that are installed have no say in it.
   private func project(above file: String) -> Project? {
     var folder = Files.directory(of: file)
-    while Files.name(of: folder) != PackageFiles.installed {
+    while Files.name(of: folder) != ModulePath.installed {
       if let known = known[folder] { return known }
       let path = "\(folder)/tsconfig.json"
       if Files.isFile(path) {
@@ -89,7 +89,7 @@ final class PathMappings {
     if ModulePath.isRelative(name) { return file(ModulePath.join(folder, name)) }
     var above = folder
     while true {
-      if let found = file("\(above)/\(PackageFiles.installed)/\(name)") { return found }
+      if let found = file("\(above)/\(ModulePath.installed)/\(name)") { return found }
       let parent = Files.directory(of: above)
       if parent == above { return nil }
       above = parent

@@ -1,0 +1,3 @@
+exports.module = module;
+exports.parent = module.parent;
+exports.early = module.loaded;
