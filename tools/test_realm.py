@@ -16,6 +16,9 @@ AOTC = pathlib.Path(__file__).resolve().parent.parent / ".build/release/aotc"
 # Where the objects are that no name leads to; the AsyncFromSyncIterator prototype is out of any program's reach.
 PROGRAM = """
 const proto = Object.getPrototypeOf, generator = proto(function* () {}), asyncGenerator = proto(async function* () {});
+Error.prepareStackTrace = (error, sites) => sites;
+const callSite = proto(new Error().stack[0]);
+delete Error.prepareStackTrace;
 const hidden = {
   "%Collator%": Intl.Collator, "%Collator%.prototype": Intl.Collator.prototype,
   "%DateTimeFormat%": Intl.DateTimeFormat, "%DateTimeFormat%.prototype": Intl.DateTimeFormat.prototype,
@@ -28,6 +31,7 @@ const hidden = {
   "%Locale%": Intl.Locale, "%Locale%.prototype": Intl.Locale.prototype,
   "%SegmentsPrototype%": proto(new Intl.Segmenter().segment("")),
   "%SegmentIteratorPrototype%": proto(new Intl.Segmenter().segment("")[Symbol.iterator]()),
+  "%CallSite%": callSite.constructor, "%CallSite%.prototype": callSite,
   "%TypedArray%": proto(Int8Array), "%TypedArray%.prototype": proto(Int8Array).prototype,
   "%ArrayIteratorPrototype%": proto([].values()), "%StringIteratorPrototype%": proto(""[Symbol.iterator]()),
   "%RegExpStringIteratorPrototype%": proto("".matchAll(/a/g)),

@@ -12,6 +12,8 @@ public enum SyntaxFeature: CaseIterable, Sendable {
   case with
   case regularExpression
   case bigint
+  /// Stack traces of the program's making: a function of its own as `Error.prepareStackTrace`.
+  case stackPreparation
 
   /// What it asks for.
   public var needs: [BuiltinNeed] {
@@ -39,8 +41,12 @@ public enum SyntaxFeature: CaseIterable, Sendable {
     case .with: return keys("@@unscopables")
     case .regularExpression: return objects(.regExpPrototype) + keys("exec", "flags", "source")
     case .bigint: return objects(.bigIntPrototype)
+    case .stackPreparation: return objects(.callSitePrototype)
     }
   }
+
+  /// The property of Error whose value V8 calls when a stack is read. There is none when a program starts.
+  public static let stackPreparer = "prepareStackTrace"
 
   private func objects(_ ids: RealmObjectID...) -> [BuiltinNeed] { ids.map { .object($0) } }
   private func keys(_ names: String...) -> [BuiltinNeed] { names.map { .key($0) } }

@@ -252,6 +252,10 @@ extension Solver {
     case .object(let holder):
       // The accessor `__proto__` is part of lookups.
       if name == names.proto { return }
+      // V8 calls it when `stack` of an error is read: a getter, but for its arguments.
+      if holder == .error && (name == names.stackPreparer || name == names.unknownKey) {
+        addEdge(n, getter(builtin(.errorPrototype), names.stack))
+      }
       switch holder.member(program.names.string(of: name)) {
       case nil: if holder.object.isOpen && !isPseudo(name) { addAny(n) }
       case .object(let other): addObject(n, builtin(other))

@@ -17,10 +17,8 @@ struct KnownNames {
   let iterator, asyncIterator, hasInstance, toPrimitive, species, toStringTag: NameID
   let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message,
     `return`, `throw`: NameID
-  let call, apply, bind, get, set, size, stack, cause, code, errors, splice, index, input, groups, lastIndex, flags,
-    raw,
-    callee, symbol,
-    dataView, buffer: NameID
+  let call, apply, bind, get, set, size, stack, stackPreparer, cause, code, errors, splice, index, input, groups,
+    lastIndex, flags, raw, callee, symbol, dataView, buffer: NameID
   let fill, concat, empty: NameID
 
   init(_ names: Interner) {
@@ -66,6 +64,7 @@ struct KnownNames {
     set = NameID(.set)
     size = names.intern(BuiltinID.mapPrototypeSize.key)
     stack = names.intern("stack")
+    stackPreparer = names.intern(SyntaxFeature.stackPreparer)
     cause = names.intern("cause")
     code = names.intern(BuiltinID.domExceptionPrototypeCodeGetter.key)
     errors = names.intern("errors")

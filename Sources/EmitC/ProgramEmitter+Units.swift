@@ -284,10 +284,7 @@ extension ProgramEmitter {
   /// References to tables, which pull them out of the archive.
   private func writeTables(_ rows: [BuiltinRow], to out: inout ByteWriter) {
     let words = Set(constants.map { program.names.string(of: $0) })
-    for table in RuntimeTable.needed(by: rows, says: words.contains) {
-      out.write("extern const struct aot_coded_family \(table.symbol);\n")
-      out.write("const struct aot_coded_family *const linked_\(table.symbol) = &\(table.symbol);\n")
-    }
+    for table in RuntimeTable.needed(by: rows, says: words.contains) { out.write(table.reference) }
   }
 
   private func writeFunctionTable(_ texts: [FunctionText?], to out: inout ByteWriter) {

@@ -43,6 +43,8 @@ struct ProgramAsks {
       if function.isGenerator { add(function.isAsync ? .asyncGenerator : .generator) }
       if function.isAsync { add(.asyncFunction) }
     }
+    let mayWriteAnything = opened.contains(.error) || opensValues && values.contains(.error)
+    if names(SyntaxFeature.stackPreparer) || mayWriteAnything { add(.stackPreparation) }
   }
 
   private mutating func add(_ feature: SyntaxFeature) {

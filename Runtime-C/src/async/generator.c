@@ -84,7 +84,7 @@ int aot_generator_step(aot_context *cx, aot_value g, aot_value *value) {
 
 /* ---------------------------------------------------------------- await */
 
-static void await_ok(aot_context *cx, aot_value data, aot_value value) {
+void aot_await_ok(aot_context *cx, aot_value data, aot_value value) {
   aot_suspended *s = aot_suspended_of(data);
   aot_async_continue(cx, s, s->resume(cx, s, AOT_RESUME_NEXT, value));
 }
@@ -104,7 +104,7 @@ static void async_generator_stopped(aot_context *cx, aot_suspended *s, aot_value
 
 void aot_async_continue(aot_context *cx, aot_suspended *s, aot_value result) {
   while (s->state == AOT_SUSPENDED_AWAIT && result != AOT_EXCEPTION) {
-    if (await_value(cx, result, await_ok, await_error, aot_box(s)) == 0) return;
+    if (await_value(cx, result, aot_await_ok, await_error, aot_box(s)) == 0) return;
     result = s->resume(cx, s, AOT_RESUME_THROW, aot_take_exception(cx));
   }
   if (s->is_generator) {

@@ -295,6 +295,23 @@ void aot_resolving_functions(aot_context *cx, aot_value promise, aot_value *reso
   *reject = aot_new_closure(cx, call_reject, "", 1, 2, captures);
 }
 
+aot_value aot_promise_resolved_by(aot_value function) {
+  if (!aot_is_function(function)) return AOT_UNDEFINED;
+  aot_native entry = aot_function_of(function)->entry;
+  return entry == call_resolve || entry == call_reject ? aot_closure_value(function, 0) : AOT_UNDEFINED;
+}
+
+bool aot_only_reaction(aot_value promise, aot_waiting *out) {
+  if (!aot_is_kind(promise, AOT_KIND_PROMISE)) return false;
+  const aot_promise *p = aot_promise_of(promise);
+  if (status_of(p) != AOT_PROMISE_PENDING || p->result == AOT_UNDEFINED) return false;
+  const reaction *r = reaction_of(p->result);
+  if (r->next != AOT_UNDEFINED) return false;
+  bool adopts = r->native_ok == adopt_value;
+  *out = (aot_waiting){r->native_ok, r->data, r->on_ok, r->on_error, adopts ? r->data : r->result.promise};
+  return true;
+}
+
 /* GetCapabilitiesExecutor functions. Captures: resolve, reject. */
 static AOT_BUILTIN(call_capability_executor) {
   if (aot_closure_value(callee, 0) != AOT_UNDEFINED || aot_closure_value(callee, 1) != AOT_UNDEFINED)

@@ -4,6 +4,7 @@
 
 #include "aot_abi.h"
 #include "base/builtin.h"
+#include <stdbool.h>
 
 enum aot_promise_status { AOT_PROMISE_PENDING, AOT_PROMISE_FULFILLED, AOT_PROMISE_REJECTED };
 
@@ -31,6 +32,17 @@ aot_value aot_promise_resolve(aot_context *cx, aot_value constructor,
 typedef void (*aot_continuation)(aot_context *cx, aot_value data, aot_value value);
 int aot_promise_then_native(aot_context *cx, aot_value promise, aot_continuation on_ok, aot_continuation on_error,
                             aot_value data);
+
+/* The only reaction to a promise, as stack traces see it. */
+typedef struct aot_waiting {
+  aot_continuation native_ok; /* or NULL */
+  aot_value data, on_ok, on_error;
+  aot_value promise; /* what the reaction settles without code of the program, or undefined */
+} aot_waiting;
+/* False unless the promise is pending and has one reaction. */
+bool aot_only_reaction(aot_value promise, aot_waiting *out);
+/* The promise that a resolving function settles; undefined for other values. */
+aot_value aot_promise_resolved_by(aot_value function);
 
 /* A PromiseCapability Record (ECMA-262 27.2.1.1). */
 typedef struct aot_capability {

@@ -40,6 +40,8 @@ static inline void aot_suspended_remember(aot_context *cx, aot_suspended *s) {
 aot_value aot_generator_start(aot_context *cx, aot_suspended *s);
 /* One step of a generator without a result object, for consumers that keep the object to themselves: 1 value, 0 done, -1 error. */
 int aot_generator_step(aot_context *cx, aot_value generator, aot_value *value);
+/* The continuation of an await: its data is the activation that waits. */
+void aot_await_ok(aot_context *cx, aot_value activation, aot_value value);
 /* What follows when an async activation came back with a result: waits, or settles its promise. */
 void aot_async_continue(aot_context *cx, aot_suspended *s, aot_value result);
 

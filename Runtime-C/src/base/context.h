@@ -67,6 +67,8 @@ struct aot_context {
   struct aot_output *output; /* buffered stdout (host/output.c), made by the first write */
   void *loop;                /* libuv state (host/loop.c), made by the first timer */
   uint64_t random_state[2];
+  /* Promise.all and its kin: is a function one that waits for an element? Then its name, index and promise. By its first call. */
+  bool (*combinator_of)(aot_value function, const char **name, uint32_t *index, aot_value *promise);
   void *builtin_state[AOT_STATE_COUNT]; /* enum aot_builtin_state; see the files that use them */
   struct {
     void (*release)(void *data);

@@ -9,7 +9,7 @@ uint16_t aot_half_from_double(double d) {
   if (x == 0) return sign;
   if (x >= 65520) return sign | 0x7C00; /* halfway to what would come after the greatest */
   int e;
-  frexp(x, &e);                          /* x in [2^(e-1), 2^e) */
+  frexp(x, &e);                           /* x in [2^(e-1), 2^e) */
   int unit = e - 11 < -24 ? -24 : e - 11; /* the last bit counts 2^unit */
   uint32_t significand = (uint32_t)nearbyint(ldexp(x, -unit));
   /* Normal: the leading bit, 1024, adds one to the exponent; so does a significand that was rounded up to 2048. */

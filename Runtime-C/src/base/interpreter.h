@@ -5,6 +5,19 @@
 
 #include "aot_abi.h"
 
+/* A frame of a stack trace. */
+enum aot_captured_kind {
+  AOT_CAPTURED_CALL,
+  AOT_CAPTURED_AWAIT,     /* an async function that waits for the one that runs */
+  AOT_CAPTURED_COMBINATOR /* Promise.all and its kin: no info; the line is the index of the promise */
+};
+typedef struct aot_captured_frame {
+  const aot_function_info *info;
+  const char *combinator; /* its name */
+  uint32_t line, column;
+  uint32_t kind; /* enum aot_captured_kind */
+} aot_captured_frame;
+
 /* Function pointers through which a binary without thunks avoids linking the interpreter. */
 typedef struct aot_interpreter {
   aot_value (*run)(aot_context *cx, const void *code, aot_value callee, aot_value this_value, aot_value new_target,
@@ -13,6 +26,8 @@ typedef struct aot_interpreter {
   void (*trace_frame)(aot_context *cx, aot_cell *frame); /* a suspended frame */
   int (*site_of)(const aot_frame *frame, uint32_t *line, uint32_t *column); /* position of an interpreter frame */
   aot_value (*callee_of)(const aot_frame *frame); /* the function that an interpreter frame runs */
+  /* Those who wait for the async function that an outermost frame runs, from the nearest: at most `room` frames; how many. */
+  uint32_t (*awaiting)(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room);
   void (*free)(aot_context *cx);
   const void *(*load)(aot_context *cx, const aot_segment *segment,
                       uint32_t entry); /* verified bytecode function, or NULL pending */

@@ -482,7 +482,7 @@ int aot_heap_init(aot_context *cx) {
   h->threshold = INITIAL_THRESHOLD;
   h->epoch = 1;
   const char *stress = getenv("AOT_GC_STRESS");
-  if (stress && *stress) h->stress = (uint32_t)strtoul(stress, NULL, 10);
+  if (stress && *stress) h->stress = (uint32_t)strtoull(stress, NULL, 10);
   const char *limit = getenv("AOT_HEAP_LIMIT");
   cx->heap_limit = 4ull << 30;
   if (limit && *limit) cx->heap_limit = strtoull(limit, NULL, 10) << 20;

@@ -126,7 +126,8 @@ static double timeout_of(aot_context *cx, aot_value v) {
   return t != t ? HUGE_VAL : fmax(t, 0);
 }
 
-static int read_request(aot_context *cx, const char *operation, int32_t argc, const aot_value *argv, wait_request *out) {
+static int read_request(aot_context *cx, const char *operation, int32_t argc, const aot_value *argv,
+                        wait_request *out) {
   out->place.operation = operation;
   aot_typed_array *a = out->place.array = aot_atomic_array(cx, operation, AOT_ARG(0), true);
   if (!a) return -1;
@@ -177,8 +178,7 @@ static AOT_BUILTIN(time_out) {
 
 static aot_value wait_result(aot_context *cx, bool async, aot_value v) {
   aot_value o = aot_new_object(cx);
-  if (AOT_FAILED(o) ||
-      aot_create_data_or_throw(cx, o, aot_key_from_name(aot_intern_c(cx, "async")), aot_bool(async)) ||
+  if (AOT_FAILED(o) || aot_create_data_or_throw(cx, o, aot_key_from_name(aot_intern_c(cx, "async")), aot_bool(async)) ||
       aot_create_data_or_throw(cx, o, AOT_KEY(cx, value), v))
     return AOT_EXCEPTION;
   return o;

@@ -3,6 +3,7 @@
  * `stack` is captured as raw frames when an error is made and becomes text when somebody reads it.
  */
 #include "object/error.h"
+#include "object/captured_stack.h"
 #include "base/context.h"
 #include "base/interpreter.h"
 #include "base/realm_id.h"
@@ -12,6 +13,7 @@
 #include "value/key.h"
 #include "value/string.h"
 #include "value/symbol.h"
+#include "object/convert.h"
 #include "object/describe.h"
 #include "object/internal_methods.h"
 #include "object/new_object.h"
@@ -206,25 +208,12 @@ aot_value aot_throw_not_callable(aot_context *cx, aot_value callee, const char *
 
 /* ---------------------------------------------------------------- stack traces */
 
-typedef struct captured_frame {
-  const aot_function_info *info;
-  uint32_t line, column;
-} captured_frame;
+static void trace_captured(aot_context *cx, aot_misc *m) { aot_gc_mark(cx, ((aot_captured_stack *)m)->error); }
 
-/* What `stack` holds until it is read. */
-typedef struct captured_stack {
-  aot_misc misc;
-  aot_value error; /* its name and message are read with the stack, as in V8 */
-  uint32_t count, pad;
-  captured_frame frames[];
-} captured_stack;
-
-static void trace_captured(aot_context *cx, aot_misc *m) { aot_gc_mark(cx, ((captured_stack *)m)->error); }
-
-static captured_frame position_of(aot_context *cx, const aot_frame *f) {
-  captured_frame out = {.info = f->info, .line = f->info->line, .column = f->info->column};
+static aot_captured_frame position_of(aot_context *cx, const aot_frame *f) {
+  aot_captured_frame out = {.info = f->info, .line = f->info->line, .column = f->info->column};
   if (f->is_interpreter) {
-    if (cx->interpreter && cx->interpreter->site_of) cx->interpreter->site_of(f, &out.line, &out.column);
+    cx->interpreter->site_of(f, &out.line, &out.column);
   } else if (f->info->sites) {
     out.line = f->info->sites[f->site].line;
     out.column = f->info->sites[f->site].column;
@@ -232,14 +221,20 @@ static captured_frame position_of(aot_context *cx, const aot_frame *f) {
   return out;
 }
 
-static uint32_t frame_limit(aot_context *cx) {
+/* An own data property of Error that the program may have set; AOT_HOLE when there is none. */
+static aot_value error_setting(aot_context *cx, aot_value name) {
   aot_value constructor = cx->realm[AOT_REALM_ERROR];
   aot_own_slot p;
-  if (!constructor || !aot_is_object(constructor) || !cx->core->realm_ready) return MAX_FRAMES;
-  if (aot_own_find(cx, constructor, aot_key_from_name(cx->core->stack_trace_limit), &p) != 1 || !p.slot)
-    return MAX_FRAMES;
-  if (!aot_is_number(*p.slot)) return 0;
-  double n = aot_as_number(*p.slot);
+  if (!constructor || !aot_is_object(constructor) || !cx->core->realm_ready) return AOT_HOLE;
+  if (aot_own_find(cx, constructor, aot_key_from_name(name), &p) != 1 || !p.slot || p.attributes & AOT_ACCESSOR)
+    return AOT_HOLE;
+  return *p.slot;
+}
+
+static uint32_t frame_limit(aot_context *cx) {
+  aot_value limit = error_setting(cx, cx->core->stack_trace_limit);
+  if (limit == AOT_HOLE) return MAX_FRAMES;
+  double n = aot_is_number(limit) ? aot_as_number(limit) : 0;
   return n > 200 ? 200 : n > 0 ? (uint32_t)n : 0;
 }
 
@@ -267,7 +262,7 @@ aot_value aot_error_header(aot_context *cx, aot_value error) {
 
 /* Does the frame run `function`? Native frames do not keep their callee: closures of one expression are the same to them. */
 static bool frame_runs(aot_context *cx, const aot_frame *f, aot_value function) {
-  if (f->is_interpreter && cx->interpreter) return cx->interpreter->callee_of(f) == function;
+  if (f->is_interpreter) return cx->interpreter->callee_of(f) == function;
   return f->info == aot_function_of(function)->info;
 }
 
@@ -282,49 +277,99 @@ static const aot_frame *skip_frames(aot_context *cx, aot_value until) {
 
 void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until) {
   uint32_t limit = frame_limit(cx), n = 0;
-  captured_stack *s = aot_alloc(cx, (uint32_t)(sizeof *s + limit * sizeof(captured_frame)), AOT_KIND_MISC);
+  aot_captured_stack *s = aot_alloc(cx, (uint32_t)(sizeof *s + limit * sizeof(aot_captured_frame)), AOT_KIND_MISC);
   s->misc.trace = trace_captured;
   s->error = error;
   s->count = 0;
-  const aot_frame *f = skip_frames(cx, skip_until);
-  for (; f && n < limit; f = f->up) s->frames[n++] = position_of(cx, f);
+  const aot_frame *f = skip_frames(cx, skip_until), *outermost = NULL;
+  for (; f && n < limit; f = f->up) {
+    s->frames[n++] = position_of(cx, f);
+    outermost = f;
+  }
+  if (!f && outermost && outermost->is_interpreter)
+    n += cx->interpreter->awaiting(cx, outermost, s->frames + n, limit - n);
   s->count = n;
   aot_key key = AOT_KEY(cx, stack);
   aot_own_slot p;
   if (aot_own_find(cx, error, key, &p) == 1) {
-    aot_define_with(cx, error, key, aot_lazy_stack(cx, aot_box(s)), AOT_HIDDEN);
+    aot_value text = aot_lazy_stack(cx, aot_box(s));
+    if (text != AOT_EXCEPTION) aot_define_with(cx, error, key, text, AOT_HIDDEN);
   } else if (aot_own_extensible(cx, error)) {
     aot_own_add(cx, error, key, aot_box(s), AOT_HIDDEN | AOT_PROP_LAZY, false);
   }
 }
 
-static void append_frame(aot_builder *b, const captured_frame *f) {
-  const aot_function_info *info = f->info;
-  char place[64];
-  aot_builder_ascii(b, "\n    at ");
-  bool named = info->name_length != 0;
-  if (named) {
-    if (info->kind == AOT_FN_BASE_CONSTRUCTOR || info->kind == AOT_FN_DERIVED_CONSTRUCTOR) aot_builder_ascii(b, "new ");
-    aot_builder_string(b, aot_string_from_utf8(b->cx, info->name, info->name_length));
-    aot_builder_ascii(b, " (");
-  }
-  aot_builder_string(b, aot_string_from_utf8(b->cx, info->file ? info->file : "", info->file ? strlen(info->file) : 0));
-  snprintf(place, sizeof place, ":%u:%u", f->line, f->column);
-  aot_builder_ascii(b, place);
-  if (named) aot_builder_ascii(b, ")");
+const char *aot_captured_name(const aot_captured_frame *f, uint32_t *length) {
+  *length = f->info ? f->info->name_length : 0;
+  return *length ? f->info->name : NULL;
 }
 
-aot_value aot_lazy_stack(aot_context *cx, aot_value v) {
-  captured_stack *s = (captured_stack *)aot_cell_of(v);
+static bool constructs(const aot_function_info *info) {
+  return info->kind == AOT_FN_BASE_CONSTRUCTOR || info->kind == AOT_FN_DERIVED_CONSTRUCTOR;
+}
+
+static void append_place(aot_builder *b, const aot_captured_frame *f) {
+  const char *file = f->info->file ? f->info->file : "";
+  char place[32];
+  aot_builder_string(b, aot_string_from_utf8(b->cx, file, strlen(file)));
+  snprintf(place, sizeof place, ":%u:%u", f->line, f->column);
+  aot_builder_ascii(b, place);
+}
+
+void aot_captured_frame_text(aot_builder *b, const aot_captured_frame *f) {
+  if (f->kind != AOT_CAPTURED_CALL) aot_builder_ascii(b, "async ");
+  if (f->kind == AOT_CAPTURED_COMBINATOR) {
+    char text[64];
+    snprintf(text, sizeof text, "%s (index %u)", f->combinator, f->line);
+    aot_builder_ascii(b, text);
+    return;
+  }
+  uint32_t length;
+  const char *name = aot_captured_name(f, &length);
+  if (!name) {
+    append_place(b, f);
+    return;
+  }
+  if (constructs(f->info)) aot_builder_ascii(b, "new ");
+  aot_builder_string(b, aot_string_from_utf8(b->cx, name, length));
+  aot_builder_ascii(b, " (");
+  append_place(b, f);
+  aot_builder_ascii(b, ")");
+}
+
+static aot_value default_text(aot_context *cx, const aot_captured_stack *s) {
   aot_builder b;
   aot_value header = aot_error_header(cx, s->error);
   aot_builder_init(&b, cx);
   aot_builder_string(&b, header);
-  for (uint32_t i = 0; i < s->count; i++) append_frame(&b, &s->frames[i]);
+  for (uint32_t i = 0; i < s->count; i++) {
+    aot_builder_ascii(&b, "\n    at ");
+    aot_captured_frame_text(&b, &s->frames[i]);
+  }
   aot_value text = aot_builder_finish(&b);
   if (text == AOT_EXCEPTION) {
     aot_take_exception(cx);
     return header;
   }
+  return text;
+}
+
+aot_value aot_lazy_stack(aot_context *cx, aot_value v) {
+  const aot_captured_stack *s = aot_captured_stack_of(v);
+  if (aot_prepare_stack) {
+    aot_value prepare = error_setting(cx, aot_intern_c(cx, "prepareStackTrace"));
+    if (aot_is_callable(prepare)) return aot_prepare_stack(cx, prepare, s);
+  }
+  return default_text(cx, s);
+}
+
+aot_value aot_read_lazy_stack(aot_context *cx, aot_value v) {
+  aot_value text = aot_lazy_stack(cx, v), error = aot_captured_stack_of(v)->error;
+  aot_own_slot p;
+  /* The program may have run, and changed the object. */
+  if (text == AOT_EXCEPTION || aot_own_find(cx, error, AOT_KEY(cx, stack), &p) != 1 || !p.slot || *p.slot != v)
+    return text;
+  *p.slot = text;
+  aot_barrier(cx, p.holder, text);
   return text;
 }

@@ -23,7 +23,11 @@ aot_value aot_error_header(aot_context *cx, aot_value error);
 
 /* Captures `stack` on the object as of now ("Name: message\n    at f (file:line:col)..."). */
 void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until);
+/* What a captured stack is when it is read: text, or what the program's Error.prepareStackTrace makes of it. AOT_EXCEPTION when that
+ * throws. */
 aot_value aot_lazy_stack(aot_context *cx, aot_value v);
+/* The same for a property that holds it, and now keeps the result. */
+aot_value aot_read_lazy_stack(aot_context *cx, aot_value v);
 
 /* A printable form of a key or a value for messages; from a small ring in the heap's string storage. */
 const char *aot_key_text(aot_context *cx, aot_key key, char *buffer, size_t size);

@@ -213,13 +213,7 @@ aot_value aot_own_slot_value(aot_context *cx, aot_own_slot *p, aot_value receive
   if (!p->slot) return p->value;
   aot_value v = *p->slot;
   if (AOT_LIKELY(!(p->attributes & (AOT_ACCESSOR | AOT_PROP_LAZY)))) return v;
-  if (p->attributes & AOT_PROP_LAZY) {
-    if (!aot_is_kind(v, AOT_KIND_MISC)) return v;
-    v = aot_lazy_stack(cx, v);
-    *p->slot = v;
-    aot_barrier(cx, p->holder, v);
-    return v;
-  }
+  if (p->attributes & AOT_PROP_LAZY) { return aot_is_kind(v, AOT_KIND_MISC) ? aot_read_lazy_stack(cx, v) : v; }
   aot_value getter = ((aot_accessor *)aot_cell_of(v))->getter;
   return getter == AOT_UNDEFINED ? AOT_UNDEFINED : aot_call(cx, getter, receiver, 0, NULL);
 }

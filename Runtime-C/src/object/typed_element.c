@@ -18,9 +18,9 @@ __attribute__((weak)) aot_value aot_bigint_from_uint64(aot_context *cx, uint64_t
 __attribute__((weak)) uint64_t aot_bigint_to_uint64(aot_value v);
 
 const char *aot_element_type_name(int type) {
-  static const char *const names[] = {"Int8Array",    "Uint8Array",    "Uint8ClampedArray", "Int16Array",
-                                      "Uint16Array",  "Int32Array",    "Uint32Array",       "Float16Array",
-                                      "Float32Array", "Float64Array",  "BigInt64Array",     "BigUint64Array"};
+  static const char *const names[] = {"Int8Array",    "Uint8Array",   "Uint8ClampedArray", "Int16Array",
+                                      "Uint16Array",  "Int32Array",   "Uint32Array",       "Float16Array",
+                                      "Float32Array", "Float64Array", "BigInt64Array",     "BigUint64Array"};
   return names[type];
 }
 

@@ -21,10 +21,16 @@ static void write_line(aot_context *cx, const char *prefix, aot_value s) {
   free(text);
 }
 
-static aot_value describe_thrown(aot_context *cx, aot_value v) {
+/* What the console would print; AOT_EXCEPTION, with nothing pending, when that fails or the program has no console. */
+static aot_value inspected(aot_context *cx, aot_value v) {
   aot_value s = cx->inspect ? cx->inspect(cx, v) : AOT_EXCEPTION;
+  if (s == AOT_EXCEPTION && aot_has_exception(cx)) aot_take_exception(cx);
+  return s;
+}
+
+static aot_value describe_thrown(aot_context *cx, aot_value v) {
+  aot_value s = inspected(cx, v);
   if (s != AOT_EXCEPTION) return s;
-  if (aot_has_exception(cx)) aot_take_exception(cx);
   char text[200];
   if (!aot_is_string(v)) return aot_string_from_c(cx, aot_value_text(cx, v, text, sizeof text));
   aot_value parts[3] = {cx->single_units['\''], v, cx->single_units['\'']};
@@ -47,6 +53,11 @@ static aot_value stack_text(aot_context *cx, aot_value error) {
 
 void aot_report_uncaught(aot_context *cx, aot_value error) {
   cx->head.exception = AOT_HOLE;
-  if (aot_is_kind(error, AOT_KIND_ERROR)) write_line(cx, "", stack_text(cx, error));
-  else write_line(cx, "Uncaught ", describe_thrown(cx, error));
+  if (!aot_is_kind(error, AOT_KIND_ERROR)) {
+    write_line(cx, "Uncaught ", describe_thrown(cx, error));
+    return;
+  }
+  /* The stack, and behind it the error's own properties, its cause and its errors. */
+  aot_value report = inspected(cx, error);
+  write_line(cx, "", report == AOT_EXCEPTION ? stack_text(cx, error) : report);
 }

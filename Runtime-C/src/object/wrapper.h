@@ -27,7 +27,8 @@ enum aot_host_class {
   AOT_HOST_SEGMENTS,
   AOT_HOST_SEGMENT_ITERATOR,
   AOT_HOST_DISPLAY_NAMES,
-  AOT_HOST_DATE_FORMAT
+  AOT_HOST_DATE_FORMAT,
+  AOT_HOST_CALL_SITE
 };
 
 static inline aot_wrapper *aot_wrapper_of(aot_value v) { return (aot_wrapper *)(uintptr_t)v; }

@@ -120,6 +120,11 @@ AOT_BUILTIN(aot_async_entry);
 AOT_BUILTIN(aot_async_generator_entry);
 extern const aot_interpreter aot_interpreter_table;
 
+/* The position of the instruction before pc, or NULL. */
+const aot_position *aot_bytecode_position(const aot_bytecode_function *f, const uint32_t *pc);
+/* awaiting.c: see aot_interpreter. */
+uint32_t aot_awaiting_frames(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room);
+
 /* suspended.c: called by the suspending ops; pc is saved already. */
 void aot_suspend(aot_context *cx, aot_interp_frame *frame, enum aot_suspended_state state);
 void aot_trace_suspended(aot_context *cx, aot_cell *cell);

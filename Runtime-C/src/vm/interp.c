@@ -149,7 +149,7 @@ static const aot_handler *find_handler(const aot_interp_frame *frame) {
   return NULL;
 }
 
-static const aot_position *find_position(const aot_bytecode_function *f, const uint32_t *pc) {
+const aot_position *aot_bytecode_position(const aot_bytecode_function *f, const uint32_t *pc) {
   uint32_t at = (uint32_t)(pc - f->code), low = 0, high = f->position_count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
@@ -161,7 +161,7 @@ static const aot_position *find_position(const aot_bytecode_function *f, const u
 
 static int site_of(const aot_frame *link, uint32_t *line, uint32_t *column) {
   const aot_interp_frame *frame = (const aot_interp_frame *)(const void *)link;
-  const aot_position *p = find_position(aot_frame_function(frame), frame->pc);
+  const aot_position *p = aot_bytecode_position(aot_frame_function(frame), frame->pc);
   if (!p) return 0;
   *line = p->line;
   *column = p->column;
@@ -176,7 +176,7 @@ static aot_value callee_of(const aot_frame *link) { return ((const aot_interp_fr
 /* What error messages say at the frame's current position, or NULL. */
 static const char *error_text(aot_context *cx, const aot_interp_frame *frame, char buffer[ERROR_TEXT_SIZE]) {
   const aot_bytecode_function *f = aot_frame_function(frame);
-  const aot_position *p = find_position(f, frame->pc);
+  const aot_position *p = aot_bytecode_position(f, frame->pc);
   if (!p || p->callee == AOT_BC_NONE) return NULL;
   size_t n;
   char *utf8 = aot_string_to_utf8(cx, f->constants[p->callee], &n);
@@ -368,5 +368,6 @@ const aot_interpreter aot_interpreter_table = {.run = run,
                                                .trace_frame = aot_trace_suspended,
                                                .site_of = site_of,
                                                .callee_of = callee_of,
+                                               .awaiting = aot_awaiting_frames,
                                                .free = free_vm,
                                                .load = load};

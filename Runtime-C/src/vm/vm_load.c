@@ -86,6 +86,13 @@ static aot_value callee_of(const aot_frame *frame) {
   (void)frame;
   return AOT_UNDEFINED;
 }
+static uint32_t awaiting(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room) {
+  (void)cx;
+  (void)outermost;
+  (void)out;
+  (void)room;
+  return 0;
+}
 static void free_nothing(aot_context *cx) { (void)cx; }
 
 /* The built-ins that live with the interpreter. Their objects exist only after a thunk ran, so the library is there. */
@@ -104,6 +111,7 @@ const aot_interpreter aot_interpreter_table = {.run = run,
                                                .trace_frame = trace_frame,
                                                .site_of = site_of,
                                                .callee_of = callee_of,
+                                               .awaiting = awaiting,
                                                .free = free_nothing,
                                                .load = load};
 #else

@@ -23,8 +23,7 @@ typedef struct base64_options {
 static aot_value option(aot_context *cx, aot_value options, const char *name) {
   aot_description d;
   if (options == AOT_UNDEFINED) return AOT_UNDEFINED;
-  if (aot_is_object(options))
-    return aot_object_get(cx, options, aot_key_from_name(aot_intern_c(cx, name)), options);
+  if (aot_is_object(options)) return aot_object_get(cx, options, aot_key_from_name(aot_intern_c(cx, name)), options);
   return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not an object", aot_describe(cx, options, &d));
 }
 
@@ -198,8 +197,7 @@ AOT_BUILTIN(aot_builtin_uint8_array_to_base64) {
   aot_value omits = option(cx, AOT_ARG(0), "omitPadding");
   if (AOT_FAILED(omits) || !aot_validate_typed_array(cx, this_value, "Uint8Array.prototype.toBase64"))
     return AOT_EXCEPTION;
-  if (a->length > AOT_MAX_STRING_LENGTH / 4 * 3)
-    return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid string length");
+  if (a->length > AOT_MAX_STRING_LENGTH / 4 * 3) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid string length");
   bool pads = !aot_truthy(omits);
   uint32_t n = (uint32_t)a->length, last = n % 3;
   uint32_t length = n / 3 * 4 + (last == 0 ? 0 : pads ? 4 : last + 1);

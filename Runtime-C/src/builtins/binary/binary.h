@@ -18,8 +18,7 @@ aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double len
 /* The same for both kinds of buffers. */
 aot_value aot_allocate_buffer(aot_context *cx, aot_value new_target, bool shared, double length, double max_length);
 /* [[Construct]] of ArrayBuffer and SharedArrayBuffer. */
-aot_value aot_construct_buffer(aot_context *cx, aot_value new_target, bool shared, int32_t argc,
-                               const aot_value *argv);
+aot_value aot_construct_buffer(aot_context *cx, aot_value new_target, bool shared, int32_t argc, const aot_value *argv);
 /* TypeError unless v is a buffer that is shared or not: NULL then. */
 aot_array_buffer *aot_this_buffer(aot_context *cx, aot_value v, bool shared, const char *method);
 /* After the buffer's length changed: its views follow. */

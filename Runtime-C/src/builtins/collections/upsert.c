@@ -27,7 +27,8 @@ static aot_value canonical_key(aot_value key) {
 }
 
 AOT_BUILTIN(aot_builtin_map_get_or_insert) {
-  if (!aot_is_kind(this_value, AOT_KIND_MAP)) return aot_throw_incompatible(cx, "Map.prototype.getOrInsert", this_value);
+  if (!aot_is_kind(this_value, AOT_KIND_MAP))
+    return aot_throw_incompatible(cx, "Map.prototype.getOrInsert", this_value);
   return get_or_insert(cx, this_value, AOT_ARG(0), AOT_ARG(1));
 }
 

@@ -25,8 +25,7 @@ static int open_next(aot_context *cx, iterator_helper *h) {
   uint32_t i = (uint32_t)h->number;
   if (i >= aot_list_count(h->base.extra[1])) return 0;
   h->number += 2;
-  aot_value iterator =
-      aot_call(cx, aot_list_at(h->base.extra[1], i + 1), aot_list_at(h->base.extra[1], i), 0, NULL);
+  aot_value iterator = aot_call(cx, aot_list_at(h->base.extra[1], i + 1), aot_list_at(h->base.extra[1], i), 0, NULL);
   if (AOT_FAILED(iterator)) return -1;
   if (!aot_is_object(iterator)) {
     aot_throw_error(cx, AOT_TYPE_ERROR, "Result of the Symbol.iterator method is not an object");

@@ -107,8 +107,7 @@ static aot_value keyed_results(aot_context *cx, aot_value keys, aot_value result
   aot_value o = aot_new_object_with_proto(cx, AOT_NULL);
   for (uint32_t i = 0; i < aot_list_count(keys) && !AOT_FAILED(o); i++) {
     aot_key key;
-    if (aot_to_key(cx, aot_list_at(keys, i), &key) ||
-        aot_create_data_or_throw(cx, o, key, aot_list_at(results, i)))
+    if (aot_to_key(cx, aot_list_at(keys, i), &key) || aot_create_data_or_throw(cx, o, key, aot_list_at(results, i)))
       return AOT_EXCEPTION;
   }
   return o;
@@ -225,8 +224,7 @@ AOT_BUILTIN(aot_builtin_iterator_zip) {
   aot_value iterators = open_each(cx, argv[0]);
   if (AOT_FAILED(iterators)) return AOT_EXCEPTION;
   uint32_t n = count_of(iterators);
-  aot_value padding =
-      options.padding == AOT_UNDEFINED ? undefined_list(cx, n) : padding_of(cx, options.padding, n);
+  aot_value padding = options.padding == AOT_UNDEFINED ? undefined_list(cx, n) : padding_of(cx, options.padding, n);
   if (AOT_FAILED(padding)) return abort_all(cx, iterators);
   return new_zip(cx, iterators, padding, AOT_UNDEFINED, options.mode);
 }

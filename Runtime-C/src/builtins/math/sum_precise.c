@@ -12,8 +12,8 @@ enum { LIMBS = 68, ADDITIONS = 1 << 28 };
 
 typedef struct exact_sum {
   int64_t limbs[LIMBS];
-  uint32_t pending;                           /* additions since the last carry */
-  bool has_nan, has_positive, has_negative;   /* infinities and NaN */
+  uint32_t pending;                         /* additions since the last carry */
+  bool has_nan, has_positive, has_negative; /* infinities and NaN */
   bool only_minus_zeros;
 } exact_sum;
 

@@ -178,6 +178,15 @@ static aot_value element_function(aot_context *cx, const gathering *g, enum elem
   return aot_new_closure(cx, call_element, "", 1, 6, captures);
 }
 
+static bool combinator_of(aot_value function, const char **name, uint32_t *index, aot_value *promise) {
+  static const char *const names[] = {"Promise.all", "Promise.allSettled", "Promise.allSettled", "Promise.any"};
+  if (!aot_is_function(function) || aot_function_of(function)->entry != call_element) return false;
+  *name = names[aot_as_int(aot_closure_value(function, 0))];
+  *index = (uint32_t)aot_as_int(aot_closure_value(function, 1));
+  *promise = aot_promise_resolved_by(aot_closure_value(function, 5));
+  return true;
+}
+
 enum combinator { COMBINE_ALL, COMBINE_ALL_SETTLED, COMBINE_ANY, COMBINE_RACE };
 
 /* Subscribes to the promise of one element. 0 ok. */
@@ -233,6 +242,7 @@ static int gather(aot_context *cx, gathering *g, enum combinator how, aot_value 
 static aot_value combine(aot_context *cx, enum combinator how, const char *method, aot_value constructor,
                          aot_value iterable) {
   gathering g;
+  cx->combinator_of = combinator_of;
   if (!require_object(cx, constructor, method) || aot_new_capability(cx, constructor, &g.result)) return AOT_EXCEPTION;
   if (gather(cx, &g, how, constructor, iterable)) {
     aot_value error = aot_take_exception(cx);
