@@ -66,12 +66,14 @@ public enum CommonJS {
     return source
   }
 
+  private static let resolveName = "resolve"
+
   /// `require.resolve`
   public static func isRequireResolve(_ callee: ExprID, _ ast: AST, _ interner: Interner) -> Bool {
     guard case .member(let object, let member, _) = ast[callee], case .identifier(let name) = ast[object] else {
       return false
     }
-    return name == .require && member == interner.intern("resolve")
+    return name == .require && member == interner.intern(resolveName)
   }
 
   /// True if the file asks its `module` for more than its exports, or hands it on.

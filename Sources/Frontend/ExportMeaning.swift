@@ -25,6 +25,14 @@ enum ExportMeaning {
     return false
   }
 
+  /// True if a file itself says that it exports a value under a name.
+  static func isExported(_ name: NameID, by parsed: ParsedModule) -> Bool {
+    switch ExportedFile(ast: parsed.ast, body: parsed.body).meaning(of: name) {
+    case .value, .other: return true
+    case .type, .none: return false
+    }
+  }
+
   /// The modules of `export * from`.
   static func stars(of parsed: ParsedModule) -> [NameID] {
     let ast = parsed.ast

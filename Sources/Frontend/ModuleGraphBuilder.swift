@@ -220,12 +220,31 @@ struct ModuleGraphBuilder {
         if candidate.hasSuffix(".node"), host.load(candidate) != nil {
           return failed(.nativeAddon, specifier, span, from, kind)
         }
-        if let found = add(candidate, kind: nil) { return .module(found) }
+        if let found = add(candidate, kind: nil) { return .module(kind == .require ? required(found) : found) }
       }
     }
     let base = ModulePath.join(ModulePath.directory(of: from.path), specifier)
     if kind == .link, ModulePath.declarations(base).contains(where: { host.load($0) != nil }) { return .none }
     return failed(kind == .require ? .requireNotFound : .moduleNotFound, specifier, span, from, kind)
+  }
+
+  /// The module whose namespace `require` gives: beside a default export there is `__esModule`, as code that was compiled from imports
+  /// expects.
+  private mutating func required(_ index: Int) -> Int {
+    let module = found[index], marker = interner.intern("__esModule")
+    guard module.format == .esModule, !module.parsed.hasErrors,
+      ExportMeaning.isExported(NameID(.default), by: module.parsed),
+      !ExportMeaning.isExported(marker, by: module.parsed)
+    else { return index }
+    let path = module.path + "?require"
+    if let known = byPath[path] { return known }
+    let text = "export * from 'm'; export { default } from 'm'; export const __esModule = true;"
+    let parsed = Frontend.parse(
+      bytes: Array(text.utf8), file: module.parsed.file, kind: .mjs, goal: .module, interner: interner)
+    found.append(ModuleGraph.Module(path: path, fileName: module.fileName, parsed: parsed, format: .esModule))
+    found[found.count - 1].targets[interner.intern("m")] = .module(index)
+    byPath[path] = found.count - 1
+    return found.count - 1
   }
 
   /// What `require.resolve` gives; nil where it throws.

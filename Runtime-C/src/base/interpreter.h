@@ -4,19 +4,31 @@
 #define AOT_BASE_INTERPRETER_H
 
 #include "aot_abi.h"
+#include <stddef.h>
 
 /* A frame of a stack trace. */
 enum aot_captured_kind {
   AOT_CAPTURED_CALL,
   AOT_CAPTURED_AWAIT,     /* an async function that waits for the one that runs */
-  AOT_CAPTURED_COMBINATOR /* Promise.all and its kin: no info; the line is the index of the promise */
+  AOT_CAPTURED_COMBINATOR /* Promise.all and its kin: the line is the index of the promise */
 };
 typedef struct aot_captured_frame {
-  const aot_function_info *info;
-  const char *combinator; /* its name */
-  uint32_t line, column;
-  uint32_t kind; /* enum aot_captured_kind */
+  union {
+    const aot_function_info *info; /* of calls and awaits */
+    const char *combinator;        /* its name */
+  };
+  uint32_t line;
+  uint32_t column : 30, kind : 2; /* enum aot_captured_kind */
 } aot_captured_frame;
+
+/* The function of a frame; NULL of a combinator. */
+static inline const aot_function_info *aot_captured_info(const aot_captured_frame *f) {
+  return f->kind == AOT_CAPTURED_COMBINATOR ? NULL : f->info;
+}
+/* The name of a combinator; NULL of other frames. */
+static inline const char *aot_captured_combinator(const aot_captured_frame *f) {
+  return f->kind == AOT_CAPTURED_COMBINATOR ? f->combinator : NULL;
+}
 
 /* Function pointers through which a binary without thunks avoids linking the interpreter. */
 typedef struct aot_interpreter {

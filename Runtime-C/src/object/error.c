@@ -211,14 +211,14 @@ aot_value aot_throw_not_callable(aot_context *cx, aot_value callee, const char *
 static void trace_captured(aot_context *cx, aot_misc *m) { aot_gc_mark(cx, ((aot_captured_stack *)m)->error); }
 
 static aot_captured_frame position_of(aot_context *cx, const aot_frame *f) {
-  aot_captured_frame out = {.info = f->info, .line = f->info->line, .column = f->info->column};
+  uint32_t line = f->info->line, column = f->info->column;
   if (f->is_interpreter) {
-    cx->interpreter->site_of(f, &out.line, &out.column);
+    cx->interpreter->site_of(f, &line, &column);
   } else if (f->info->sites) {
-    out.line = f->info->sites[f->site].line;
-    out.column = f->info->sites[f->site].column;
+    line = f->info->sites[f->site].line;
+    column = f->info->sites[f->site].column;
   }
-  return out;
+  return (aot_captured_frame){.info = f->info, .line = line, .column = column};
 }
 
 /* An own data property of Error that the program may have set; AOT_HOLE when there is none. */
@@ -300,8 +300,9 @@ void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until) {
 }
 
 const char *aot_captured_name(const aot_captured_frame *f, uint32_t *length) {
-  *length = f->info ? f->info->name_length : 0;
-  return *length ? f->info->name : NULL;
+  const aot_function_info *info = aot_captured_info(f);
+  *length = info ? info->name_length : 0;
+  return *length ? info->name : NULL;
 }
 
 static bool constructs(const aot_function_info *info) {
@@ -312,7 +313,7 @@ static void append_place(aot_builder *b, const aot_captured_frame *f) {
   const char *file = f->info->file ? f->info->file : "";
   char place[32];
   aot_builder_string(b, aot_string_from_utf8(b->cx, file, strlen(file)));
-  snprintf(place, sizeof place, ":%u:%u", f->line, f->column);
+  snprintf(place, sizeof place, ":%u:%u", f->line, (unsigned)f->column);
   aot_builder_ascii(b, place);
 }
 

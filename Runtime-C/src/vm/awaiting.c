@@ -21,13 +21,11 @@ static aot_value promise_of(const aot_suspended *s) {
 
 static aot_captured_frame frame_of(const aot_suspended_frame *s) {
   const aot_function_info *info = (const aot_function_info *)(const void *)s->function;
-  aot_captured_frame out = {.info = info, .line = info->line, .column = info->column, .kind = AOT_CAPTURED_AWAIT};
   const aot_position *p = aot_bytecode_position(s->function, s->pc);
-  if (p) {
-    out.line = p->line;
-    out.column = p->column;
-  }
-  return out;
+  return (aot_captured_frame){.info = info,
+                              .line = p ? p->line : info->line,
+                              .column = p ? p->column : info->column,
+                              .kind = AOT_CAPTURED_AWAIT};
 }
 
 /* Follows the one reaction to *promise: 1 and a frame, 0 none on this step, -1 the end. */

@@ -38,22 +38,30 @@ static aot_value text_or_null(aot_context *cx, const char *text, size_t length) 
 
 static aot_value function_name(aot_context *cx, const aot_captured_frame *f) {
   uint32_t length;
-  const char *name = f->combinator ? strchr(f->combinator, '.') + 1 : aot_captured_name(f, &length);
-  return text_or_null(cx, name, f->combinator ? strlen(name) : length);
+  const char *combinator = aot_captured_combinator(f);
+  const char *name = combinator ? strchr(combinator, '.') + 1 : aot_captured_name(f, &length);
+  return text_or_null(cx, name, combinator ? strlen(name) : length);
 }
 
 static aot_value file_name(aot_context *cx, const aot_captured_frame *f) {
-  const char *file = f->info ? f->info->file : NULL;
+  const char *file = aot_captured_info(f) ? f->info->file : NULL;
   return text_or_null(cx, file, file ? strlen(file) : 0);
 }
 
 static bool constructs(const aot_captured_frame *f) {
-  return f->info && (f->info->kind == AOT_FN_BASE_CONSTRUCTOR || f->info->kind == AOT_FN_DERIVED_CONSTRUCTOR);
+  return aot_captured_info(f) &&
+         (f->info->kind == AOT_FN_BASE_CONSTRUCTOR || f->info->kind == AOT_FN_DERIVED_CONSTRUCTOR);
 }
 
 static bool is_method(const aot_captured_frame *f) {
-  return f->info && (f->info->kind == AOT_FN_METHOD || f->info->kind == AOT_FN_ASYNC_METHOD ||
-                     f->info->kind == AOT_FN_GENERATOR_METHOD || f->info->kind == AOT_FN_ASYNC_GENERATOR_METHOD);
+  return aot_captured_info(f) &&
+         (f->info->kind == AOT_FN_METHOD || f->info->kind == AOT_FN_ASYNC_METHOD ||
+          f->info->kind == AOT_FN_GENERATOR_METHOD || f->info->kind == AOT_FN_ASYNC_GENERATOR_METHOD);
+}
+
+static bool is_promise_all(const aot_captured_frame *f) {
+  const char *combinator = aot_captured_combinator(f);
+  return combinator && strcmp(combinator, "Promise.all") == 0;
 }
 
 static aot_value frame_text(aot_context *cx, const aot_captured_frame *f) {
@@ -66,22 +74,23 @@ static aot_value frame_text(aot_context *cx, const aot_captured_frame *f) {
 METHOD(get_function_name, "getFunctionName", function_name(cx, f))
 METHOD(get_method_name, "getMethodName", is_method(f) ? function_name(cx, f) : AOT_NULL)
 /* Frames do not keep their receivers. */
-METHOD(get_type_name, "getTypeName", f->combinator ? aot_string_from_c(cx, "Promise") : AOT_NULL)
+METHOD(get_type_name, "getTypeName", aot_captured_combinator(f) ? aot_string_from_c(cx, "Promise") : AOT_NULL)
 METHOD(get_file_name, "getFileName", file_name(cx, f))
 METHOD(get_script_name, "getScriptNameOrSourceURL", file_name(cx, f))
-METHOD(get_line_number, "getLineNumber", f->info ? aot_number(f->line) : AOT_NULL)
-METHOD(get_column_number, "getColumnNumber", f->info ? aot_number(f->column) : AOT_NULL)
-METHOD(get_enclosing_line_number, "getEnclosingLineNumber", f->info ? aot_number(f->info->line) : AOT_NULL)
-METHOD(get_enclosing_column_number, "getEnclosingColumnNumber", f->info ? aot_number(f->info->column) : AOT_NULL)
-METHOD(get_promise_index, "getPromiseIndex", f->combinator ? aot_number(f->line) : AOT_NULL)
+METHOD(get_line_number, "getLineNumber", aot_captured_info(f) ? aot_number(f->line) : AOT_NULL)
+METHOD(get_column_number, "getColumnNumber", aot_captured_info(f) ? aot_number(f->column) : AOT_NULL)
+METHOD(get_enclosing_line_number, "getEnclosingLineNumber", aot_captured_info(f) ? aot_number(f->info->line) : AOT_NULL)
+METHOD(get_enclosing_column_number, "getEnclosingColumnNumber",
+       aot_captured_info(f) ? aot_number(f->info->column) : AOT_NULL)
+METHOD(get_promise_index, "getPromiseIndex", aot_captured_combinator(f) ? aot_number(f->line) : AOT_NULL)
 /* As V8 answers for strict code: neither its functions nor their receivers are told. */
 METHOD(get_this, "getThis", AOT_UNDEFINED)
 METHOD(get_function, "getFunction", AOT_UNDEFINED)
 METHOD(get_eval_origin, "getEvalOrigin", AOT_UNDEFINED)
 METHOD(is_eval, "isEval", AOT_FALSE)
 METHOD(is_native, "isNative", AOT_FALSE)
-METHOD(is_toplevel, "isToplevel", aot_bool(!is_method(f) && !constructs(f) && !f->combinator))
+METHOD(is_toplevel, "isToplevel", aot_bool(!is_method(f) && !constructs(f) && !aot_captured_combinator(f)))
 METHOD(is_constructor, "isConstructor", aot_bool(constructs(f)))
 METHOD(is_async, "isAsync", aot_bool(f->kind != AOT_CAPTURED_CALL))
-METHOD(is_promise_all, "isPromiseAll", aot_bool(f->combinator &&strcmp(f->combinator, "Promise.all") == 0))
+METHOD(is_promise_all, "isPromiseAll", aot_bool(is_promise_all(f)))
 METHOD(to_string, "toString", frame_text(cx, f))

@@ -1,18 +1,19 @@
 import AST
 import Base
+import Builtins
 
 /// The names that ES modules may import of a CommonJS module, as far as its text alone tells. The forms that count are Node's: those that
 /// people write, and those that TypeScript, Babel and esbuild make of exports.
-public struct CommonJSExports {
+struct CommonJSExports {
   /// In the order of the text, without `default`.
-  public private(set) var names: [NameID] = []
+  private(set) var names: [NameID] = []
   /// The specifiers of modules whose names it exports too.
-  public private(set) var reexports: [NameID] = []
+  private(set) var reexports: [NameID] = []
 
   private let ast: AST
   private let words: Words
 
-  public init(_ ast: AST, _ interner: Interner) {
+  init(_ ast: AST, _ interner: Interner) {
     self.ast = ast
     words = Words(interner)
     var whole: [NameID] = []
@@ -260,10 +261,10 @@ public struct CommonJSExports {
 
     init(_ interner: Interner) {
       exports = interner.intern("exports")
-      object = interner.intern("Object")
-      defineProperty = interner.intern("defineProperty")
-      keys = interner.intern("keys")
-      forEach = interner.intern("forEach")
+      object = interner.intern(RealmObjectID.object.name)
+      defineProperty = interner.intern(BuiltinID.objectDefineProperty.key)
+      keys = interner.intern(BuiltinID.objectKeys.key)
+      forEach = interner.intern(BuiltinID.arrayPrototypeForEach.key)
       enumerable = interner.intern("enumerable")
       value = interner.intern("value")
       get = interner.intern("get")

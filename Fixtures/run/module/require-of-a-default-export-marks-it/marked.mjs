@@ -1,0 +1,2 @@
+export const __esModule = "own";
+export { __esModule as default };
