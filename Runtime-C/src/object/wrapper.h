@@ -28,7 +28,9 @@ enum aot_host_class {
   AOT_HOST_SEGMENT_ITERATOR,
   AOT_HOST_DISPLAY_NAMES,
   AOT_HOST_DATE_FORMAT,
-  AOT_HOST_CALL_SITE
+  AOT_HOST_CALL_SITE,
+  AOT_HOST_DISPOSABLE_STACK,
+  AOT_HOST_ASYNC_DISPOSABLE_STACK
 };
 
 static inline aot_wrapper *aot_wrapper_of(aot_value v) { return (aot_wrapper *)(uintptr_t)v; }

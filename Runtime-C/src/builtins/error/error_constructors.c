@@ -3,6 +3,7 @@
 #include "base/context.h"
 #include "base/failure.h"
 #include "base/realm_id.h"
+#include "value/intern.h"
 #include "value/key.h"
 #include "value/string.h"
 #include "object/describe.h"
@@ -73,6 +74,17 @@ AOT_BUILTIN(aot_builtin_aggregate_error) {
   return e;
 }
 AOT_BUILTIN(aot_builtin_aggregate_error_name) { return aot_string_from_c(cx, "AggregateError"); }
+
+AOT_BUILTIN(aot_builtin_suppressed_error) {
+  aot_value e = make_error(cx, callee, new_target, AOT_REALM_SUPPRESSED_ERROR_PROTOTYPE, AOT_ARG(2), AOT_UNDEFINED);
+  if (AOT_FAILED(e)) return e;
+  if (aot_define_hidden(cx, e, aot_key_from_name(aot_intern_c(cx, "error")), AOT_ARG(0)) < 0 ||
+      aot_define_hidden(cx, e, aot_key_from_name(aot_intern_c(cx, "suppressed")), AOT_ARG(1)) < 0)
+    return AOT_EXCEPTION;
+  capture(cx, e, callee, new_target);
+  return e;
+}
+AOT_BUILTIN(aot_builtin_suppressed_error_name) { return aot_string_from_c(cx, "SuppressedError"); }
 
 /* Get(o, key), as a string; `missing` when undefined. */
 static aot_value text_of(aot_context *cx, aot_value o, aot_key key, const char *missing) {
