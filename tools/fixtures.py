@@ -3,7 +3,7 @@
 
   fixtures.py [--aotc BIN] [--modes run,native,thunks,dev,rewrite,node] [--golden] [--grep RE] [--jobs N] [--keep-going]
 
-Beside NAME.ts (.js .mjs .cjs .mts) stand NAME.out (stdout) and, unless 0, NAME.exit (exit status). NAME.args holds program
+Beside NAME.ts (.js .mjs .cjs .mts .jsx .tsx) stand NAME.out (stdout) and, unless 0, NAME.exit (exit status). NAME.args holds program
 arguments, NAME.modes the only modes to run in. A folder with main.ts is one program of several files.
   run     aotc run              native  aotc build            thunks  aotc build --lower none (each with --verify)
   dev     aotc build --profile dev      node    node on the program, if JavaScript
@@ -16,7 +16,7 @@ import argparse, concurrent.futures as cf, os, re, shutil, subprocess, sys, temp
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BASE = os.path.join(ROOT, 'Fixtures', 'run')
-EXTENSIONS = ('.ts', '.js', '.mjs', '.cjs', '.mts', '.cts')
+EXTENSIONS = ('.ts', '.js', '.mjs', '.cjs', '.mts', '.cts', '.jsx', '.tsx')
 
 def programs():
     for folder, dirs, files in os.walk(BASE):
@@ -53,7 +53,7 @@ def main():
     todo = [p for p in programs() if not o.grep or re.search(o.grep, p)]
 
     def node_argv(path, args):
-        if path.endswith(('.ts', '.mts', '.cts')): return None
+        if path.endswith(('.ts', '.mts', '.cts', '.jsx', '.tsx')): return None
         return [node, '--no-warnings', path] + args
 
     def one(i, path):

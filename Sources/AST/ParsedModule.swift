@@ -26,8 +26,8 @@ public enum SourceKind: UInt8, Sendable {
   public var goal: SourceGoal {
     switch self {
     case .mjs, .mts: return .module
-    case .cjs, .cts: return .script
-    case .ts, .tsx, .js, .jsx, .dts: return .auto
+    case .cjs: return .script
+    case .ts, .tsx, .cts, .js, .jsx, .dts: return .auto
     }
   }
 
@@ -64,11 +64,19 @@ public struct ModuleRequest: Sendable {
   public var span: Span
   /// All of it is erased (`import type`, `export type`).
   public var isTypeOnly: Bool
+  /// No declaration says it: a construct needs the module.
+  public var isImplied: Bool
+  /// `import x = require("m")`
+  public var isRequire: Bool
 
-  public init(source: NameID, span: Span, isTypeOnly: Bool) {
+  public init(
+    source: NameID, span: Span, isTypeOnly: Bool, isImplied: Bool = false, isRequire: Bool = false
+  ) {
     self.source = source
     self.span = span
     self.isTypeOnly = isTypeOnly
+    self.isImplied = isImplied
+    self.isRequire = isRequire
   }
 }
 
@@ -92,6 +100,10 @@ public struct ParsedModule: Sendable {
   /// Mentions at top level (arrows included): `this`, `arguments`, direct eval, `with`.
   public var topLevelFlags: FunctionFlags
   public var diagnostics: [Diagnostic]
+  /// What the file's project says, with the file's own pragmas; the parser does not ask.
+  public var options = LanguageOptions()
+  /// Where lines start, if the code tells its own place.
+  public var lines: LineMap?
 
   public init(
     ast: AST, file: FileID, kind: SourceKind, isModule: Bool, isStrict: Bool, body: IDList<StmtID>,

@@ -3,6 +3,9 @@ import Base
 /// How variables are declared.
 public enum VariableKind: UInt8, Sendable {
   case `var`, `let`, const, using, awaitUsing
+
+  /// The value is disposed of when its scope is left.
+  public var isUsing: Bool { self == .using || self == .awaitUsing }
 }
 
 /// A statement or declaration.

@@ -68,6 +68,13 @@ public struct LineMap: Sendable {
     return LineColumn(line: line + 1, column: Int(column) + 1)
   }
 
+  /// Where the white space in front of an offset begins.
+  public func startOfWhiteSpace(before offset: UInt32) -> UInt32 {
+    var start = min(Int(offset), bytes.count)
+    while start > 0, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[start - 1]) { start -= 1 }
+    return UInt32(start)
+  }
+
   /// The bytes of a line (counted from 1) without its terminator.
   public func text(ofLine line: Int) -> ArraySlice<UInt8> {
     let start = Int(lineStarts[line - 1])

@@ -3,6 +3,14 @@ import Base
 
 /// What a syntactic look at a script tells about CommonJS.
 public enum CommonJS {
+  /// TypeScript's `export = value`: what CommonJS exports. Nil for other files.
+  public static func exportAssignment(_ parsed: ParsedModule) -> ExprID? {
+    for statement in parsed.ast[parsed.body] {
+      if case .exportAssignment(let value) = parsed.ast[statement] { return value }
+    }
+    return nil
+  }
+
   /// True if the file mentions `require`, `module` or `exports` and declares none of them.
   static func looksLike(_ parsed: ParsedModule, interner: Interner) -> Bool {
     let exports = interner.intern("exports")

@@ -61,7 +61,7 @@ private struct ParseJob {
     if kind == .mts || kind == .mjs { return run(base, isModule: true, isAuto: false).module }
     let script = run(base, isModule: false, isAuto: true)
     if script.sawModuleSyntax { return run(base, isModule: true, isAuto: false).module }
-    if script.sawTopLevelAwaitName && script.module.hasErrors {
+    if script.sawTopLevelAwaitName && script.module.hasErrors && kind != .cts {
       let module = run(base, isModule: true, isAuto: false).module
       if !module.hasErrors { return module }
     }
@@ -86,7 +86,7 @@ private struct ParseJob {
 extension Parser {
   /// Parses the whole file.
   mutating func parseFile(file: FileID) -> ParsedModule {
-    if kind == .cjs || kind == .cts { context.formUnion([.function, .newTarget]) }
+    if (kind == .cjs || kind == .cts) && !isModule { context.formUnion([.function, .newTarget]) }
     scopes.push(isModule ? .module : .function)
     let mark = scratch.count
     advance()

@@ -3,8 +3,8 @@ import Base
 
 /// Which imports and re-exports of a TypeScript file happen when the program runs.
 ///
-/// As in tsc without `verbatimModuleSyntax`: a declaration none of whose names is used as a value is erased with its request,
-/// so that its module is not loaded. `import "m"`, `export * from "m"` and `export * as ns from "m"` always stay.
+/// As in tsc: a declaration none of whose names is used as a value is erased with its request, so that its module is not loaded,
+/// unless the project's options say otherwise. `import "m"`, `export * from "m"` and `export * as ns from "m"` always stay.
 enum ImportElision {
   /// What becomes of a request.
   enum Verdict: Equatable {
@@ -15,17 +15,19 @@ enum ImportElision {
   }
 
   /// The verdict on each top-level request, by where its specifier starts. A request elsewhere (in `declare module`) is erased.
-  static func verdicts(_ parsed: ParsedModule) -> [UInt32: Verdict] {
+  static func verdicts(_ parsed: ParsedModule, _ interner: Interner) -> [UInt32: Verdict] {
     let ast = parsed.ast
-    let values = ValueNames.collect(ast, parsed.body)
-    let exported = ValueNames.locallyExported(ast, parsed.body)
+    let values = ValueNames.collect(parsed, interner)
+    let elision = parsed.options.importElision
+    let exported = ValueNames.locallyExported(ast, parsed.body).union(DecoratedTypes.names(parsed))
     var verdicts: [UInt32: Verdict] = [:]
     for statement in ast[parsed.body] {
       switch declaration(statement, ast) {
       case .import(let id), .importEquals(let id):
-        verdicts[ast[id].sourceSpan.start] = verdict(ast[id], ast, values: values, exported: exported)
+        verdicts[ast[id].sourceSpan.start] = verdict(
+          ast[id], ast, elision, values: values, exported: exported)
       case .export(let id) where !ast[id].source.isNone:
-        verdicts[ast[id].sourceSpan.start] = verdict(ast[id], ast)
+        verdicts[ast[id].sourceSpan.start] = verdict(ast[id], ast, elision)
       case _: break
       }
     }
@@ -38,9 +40,16 @@ enum ImportElision {
     return ast[statement]
   }
 
-  private static func verdict(_ source: Import, _ ast: AST, values: Set<NameID>, exported: Set<NameID>) -> Verdict {
+  private static func verdict(
+    _ source: Import, _ ast: AST, _ elision: LanguageOptions.ImportElision, values: Set<NameID>, exported: Set<NameID>
+  ) -> Verdict {
     if source.isTypeOnly { return .erased }
     let specifiers = ast[source.specifiers].map { ast[$0] }
+    switch elision {
+    case .none, .names: return .stays
+    case .types: if specifiers.contains(where: { !$0.isTypeOnly }) { return .stays }
+    case .unused: break
+    }
     if specifiers.isEmpty && !source.hasNamedList { return .stays }
     let named = specifiers.filter { !$0.isTypeOnly }
     if named.contains(where: { values.contains($0.local) }) { return .stays }
@@ -50,8 +59,9 @@ enum ImportElision {
     return asked.isEmpty ? .erased : .staysForAny(of: asked)
   }
 
-  private static func verdict(_ export: Export, _ ast: AST) -> Verdict {
+  private static func verdict(_ export: Export, _ ast: AST, _ elision: LanguageOptions.ImportElision) -> Verdict {
     if export.isTypeOnly { return .erased }
+    if elision == .none { return .stays }
     let specifiers = ast[export.specifiers].map { ast[$0] }
     if specifiers.contains(where: { $0.kind == .all || $0.kind == .namespace }) { return .stays }
     let asked = specifiers.filter { !$0.isTypeOnly }.map(\.imported)

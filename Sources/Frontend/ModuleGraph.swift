@@ -66,6 +66,8 @@ public struct ModuleGraph: Sendable {
   public internal(set) var modules: [Module] = []
   /// The index of the entry file.
   public internal(set) var entry: Int = 0
+  /// Our own modules that the program needs: indices of `modules`.
+  public internal(set) var support: [SupportModule: Int] = [:]
   /// Of the graph itself and of all parsed files.
   public internal(set) var diagnostics: [Diagnostic] = []
 
@@ -87,7 +89,7 @@ public enum PackageTarget: Sendable {
 
 /// What the graph needs from its caller.
 public struct ModuleHost {
-  /// The file at a normalized path, or nil if there is none. Called once per path.
+  /// The file at a normalized path, or nil if there is none; the path may be that of a `SupportModule`. Called once per path.
   public var load: (_ path: String) -> (file: FileID, bytes: [UInt8])?
   /// The `type` of the nearest package.json: true = "module", false = "commonjs", nil = not said.
   public var packageIsModule: (_ path: String) -> Bool?
@@ -103,6 +105,8 @@ public struct ModuleHost {
   public var names: (_ folder: String) -> [String]
   /// The file that a folder stands for, by its package.json or its name.
   public var main: (_ folder: String) -> String?
+  /// What the project of the file at a normalized path says of its meaning.
+  public var options: (_ path: String) -> LanguageOptions
   /// The entry is a text, not a file: a script, as node takes it, unless it looks like CommonJS.
   public var entryIsText: Bool
 
@@ -115,7 +119,8 @@ public struct ModuleHost {
       .notFound
     },
     main: @escaping (_ folder: String) -> String? = { _ in nil },
-    names: @escaping (_ folder: String) -> [String] = { _ in [] }, entryIsText: Bool = false
+    names: @escaping (_ folder: String) -> [String] = { _ in [] },
+    options: @escaping (_ path: String) -> LanguageOptions = { _ in LanguageOptions() }, entryIsText: Bool = false
   ) {
     self.load = load
     self.packageIsModule = packageIsModule
@@ -125,6 +130,7 @@ public struct ModuleHost {
     self.package = package
     self.main = main
     self.names = names
+    self.options = options
     self.entryIsText = entryIsText
   }
 }

@@ -23,6 +23,8 @@ struct ModuleGraphBuilder {
   /// What was parsed, to be a module or to be asked for its exports; nil where there is no file.
   var parsed: [String: ParsedModule?] = [:]
   var diagnostics: [Diagnostic] = []
+  /// Our own modules among `found`.
+  var support: [SupportModule: Int] = [:]
 
   init(host: ModuleHost, interner: Interner) {
     self.host = host
@@ -39,6 +41,7 @@ struct ModuleGraphBuilder {
     while next < found.count {
       eraseTypeRequests(of: next)
       resolveRequests(of: next)
+      addSupport(of: next)
       next += 1
     }
     return ordered(root: root)
@@ -59,9 +62,28 @@ struct ModuleGraphBuilder {
 
   private mutating func parsedFile(_ path: String, kind: SourceKind? = nil, isEntry: Bool = false) -> ParsedModule? {
     if let known = parsed[path] { return known }
-    let result = host.load(path).map { parse($0.bytes, $0.file, path, kind, isEntry) }
+    let result = host.load(path).map { meant(parse($0.bytes, $0.file, path, kind, isEntry), $0.bytes, path) }
     parsed[path] = .some(result)
     return result
+  }
+
+  /// The file with what its project and its pragmas say, and with the modules that its JSX needs.
+  private func meant(_ parsed: ParsedModule, _ bytes: [UInt8], _ path: String) -> ParsedModule {
+    var parsed = parsed
+    parsed.options = host.options(path)
+    guard !parsed.ast.jsxElements.isEmpty else { return parsed }
+    parsed.options.jsx = JSXPragmas.applied(to: parsed.options.jsx, in: bytes)
+    if parsed.options.jsx.isDevelopment { parsed.lines = LineMap(bytes) }
+    parsed.requests.insert(contentsOf: JSXCalls(parsed.ast, parsed.options.jsx, interner).requests(), at: 0)
+    return parsed
+  }
+
+  /// Adds those of our own modules that a file needs.
+  private mutating func addSupport(of index: Int) {
+    guard !found[index].parsed.hasErrors else { return }
+    for module in SupportModule.needed(by: found[index].parsed) where support[module] == nil {
+      support[module] = add(module.path, kind: nil)
+    }
   }
 
   private func parse(_ bytes: [UInt8], _ file: FileID, _ path: String, _ kind: SourceKind?, _ isEntry: Bool)
@@ -70,7 +92,7 @@ struct ModuleGraphBuilder {
     if JSONModule.isOne(path) { return JSONModule.parse(bytes, file, interner) }
     let kind = kind ?? SourceKind.of(path: path) ?? .js
     let said = isEntry && host.entryGoal != .auto ? host.entryGoal : kind.goal
-    let goal = said == .auto && host.packageIsModule(path) == true ? .module : said
+    let goal = said == .auto && kind != .cts && host.packageIsModule(path) == true ? .module : said
     func run(_ kind: SourceKind) -> ParsedModule {
       Frontend.parse(bytes: bytes, file: file, kind: kind, goal: goal, interner: interner)
     }
@@ -83,7 +105,7 @@ struct ModuleGraphBuilder {
   }
 
   private func format(of parsed: ParsedModule, isEntry: Bool) -> ModuleFormat {
-    if parsed.isModule { return .esModule }
+    if parsed.isModule { return CommonJS.exportAssignment(parsed) == nil ? .esModule : .commonJS }
     switch parsed.kind {
     case .cjs, .cts: return .commonJS
     case .ts, .tsx, .js, .jsx, .mjs, .mts, .dts: break
@@ -99,8 +121,8 @@ struct ModuleGraphBuilder {
   private mutating func eraseTypeRequests(of index: Int) {
     let module = found[index]
     guard module.parsed.kind.isTypeScript, !module.parsed.requests.isEmpty, !module.parsed.hasErrors else { return }
-    let verdicts = ImportElision.verdicts(module.parsed)
-    for (number, request) in module.parsed.requests.enumerated() {
+    let verdicts = ImportElision.verdicts(module.parsed, interner)
+    for (number, request) in module.parsed.requests.enumerated() where !request.isImplied {
       switch verdicts[request.span.start] ?? .erased {
       case .stays: break
       case .erased: found[index].parsed.requests[number].isTypeOnly = true
@@ -148,7 +170,7 @@ struct ModuleGraphBuilder {
 
   private mutating func resolveRequests(of index: Int) {
     let module = found[index]
-    var requests = module.parsed.requests.map { ($0.source, $0.span, $0.isTypeOnly ? RequestKind.erased : .link) }
+    var requests = module.parsed.requests.map { ($0.source, $0.span, kind(of: $0, in: module)) }
     if module.format == .commonJS {
       requests += CommonJS.requires(module.parsed, interner: interner).map { ($0.source, $0.span, .require) }
     }
@@ -161,6 +183,11 @@ struct ModuleGraphBuilder {
       found[index].dynamicTargets[request.source] = resolve(request.source, request.span, from: module, .importCall)
     }
     resolvePatterns(of: index)
+  }
+
+  private func kind(of request: ModuleRequest, in module: ModuleGraph.Module) -> RequestKind {
+    if request.isTypeOnly { return .erased }
+    return request.isRequire || (request.isImplied && module.format == .commonJS) ? .require : .link
   }
 
   /// What computed names may mean: files that are there.
@@ -305,6 +332,7 @@ struct ModuleGraphBuilder {
 
   private mutating func ordered(root: Int) -> ModuleGraph {
     var order = EvaluationOrder(edges: found.indices.map(edges))
+    for index in support.values.sorted() { order.visit(index) }
     order.visit(root)
     for index in found.indices { order.visit(index) }
     var position = [Int](repeating: 0, count: found.count)
@@ -322,6 +350,7 @@ struct ModuleGraphBuilder {
       return module
     }
     graph.entry = position[root]
+    graph.support = support.mapValues { position[$0] }
     graph.diagnostics = diagnostics
     markLazy(&graph)
     markTentative(&graph)
@@ -365,12 +394,14 @@ struct ModuleGraphBuilder {
     return importers
   }
 
-  /// The entry and what it imports by declarations run with the program; other modules when they are asked for.
+  /// The entry and what it imports by declarations run with the program, and so do our own; other modules when they are asked for,
+  /// and what CommonJS imports when it runs.
   private func markLazy(_ graph: inout ModuleGraph) {
     var eager: Set<Int> = []
-    var work = [graph.entry]
+    var work = [graph.entry] + graph.support.values
     while let index = work.popLast() {
-      if eager.insert(index).inserted { work += graph.modules[index].imported }
+      guard eager.insert(index).inserted else { continue }
+      if graph.modules[index].format != .commonJS { work += graph.modules[index].imported }
     }
     for index in graph.modules.indices {
       graph.modules[index].isEager = eager.contains(index)
@@ -384,7 +415,7 @@ struct ModuleGraphBuilder {
   /// What only `import()` and computed names lead to is no error of the program: what is wrong there is thrown when it is asked for.
   private func markTentative(_ graph: inout ModuleGraph) {
     var certain: Set<Int> = []
-    var work = [graph.entry]
+    var work = [graph.entry] + graph.support.values
     while let index = work.popLast() {
       guard certain.insert(index).inserted else { continue }
       for (specifier, target) in graph.modules[index].targets {

@@ -5,8 +5,22 @@ import Base
 ///
 /// It goes by names, not by scopes: a parameter that hides an import keeps it.
 public enum ValueNames {
-  /// Requires: `body` is the list of top-level statements of `ast`.
-  public static func collect(_ ast: AST, _ body: IDList<StmtID>) -> Set<NameID> {
+  public static func collect(_ parsed: ParsedModule, _ interner: Interner) -> Set<NameID> {
+    collect(parsed.ast, parsed.body).union(factories(parsed, interner))
+  }
+
+  /// What JSX calls by name.
+  private static func factories(_ parsed: ParsedModule, _ interner: Interner) -> [NameID] {
+    let elements = parsed.ast.jsxElements
+    guard !elements.isEmpty, parsed.options.jsx.runtime == .classic else { return [] }
+    let hasFragment = elements.contains { if case .fragment = $0.name { return true } else { return false } }
+    let options = parsed.options.jsx
+    return ([options.factory] + (hasFragment ? [options.fragmentFactory] : [])).map { path in
+      interner.intern(String(path.prefix { $0 != "." }))
+    }
+  }
+
+  private static func collect(_ ast: AST, _ body: IDList<StmtID>) -> Set<NameID> {
     var erased: Set<ExprID> = []
     for type in ast.types {
       switch type {
@@ -51,20 +65,29 @@ public enum ValueNames {
     }
   }
 
-  /// `import x = A.B` that the file exports, by `export` before it or in a list, unless A is a type.
+  /// `import x = require("m")`, and `import x = A.B` unless A is a type, that the file exports, by `export` before it or in a list.
   private static func exportedAliases(_ ast: AST, _ body: IDList<StmtID>) -> Set<NameID> {
     var names = locallyExported(ast, body)
-    for statement in ast[body] {
-      guard case .exportDeclaration(let inner) = ast[statement], case .importEquals(let id) = ast[inner],
-        let specifier = ast[ast[id].specifiers].first
+    var required: Set<NameID> = []
+    for list in [body] + ast.namespaces.map(\.body) {
+      for statement in ast[list] {
+        guard case .exportDeclaration(let inner) = ast[statement], case .importEquals(let id) = ast[inner],
+          let specifier = ast[ast[id].specifiers].first
+        else { continue }
+        names.insert(ast[specifier].local)
+      }
+    }
+    for source in ast.imports {
+      guard case .require = source.form, !source.isTypeOnly, let specifier = ast[source.specifiers].first,
+        names.contains(ast[specifier].local)
       else { continue }
-      names.insert(ast[specifier].local)
+      required.insert(ast[specifier].local)
     }
     let used = aliases(ast).filter { alias in
       guard names.contains(alias.local), let root = root(of: alias.entity, ast) else { return false }
       return !ExportMeaning.isType(root, ast, body)
     }
-    return Set(used.map(\.local))
+    return required.union(used.map(\.local))
   }
 
   /// The local names in `export {a, b as c}`.

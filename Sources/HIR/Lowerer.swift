@@ -95,6 +95,12 @@ struct FunctionContext {
   var baseFrame = 0
   /// The completion value of the text of an eval so far.
   var completion: VarRef?
+  /// `this` is read from `thisVariable`, which no longer holds the function's own.
+  var replacesThis = false
+  /// Parameter properties and fields are assigned in this order, when the parameters are bound.
+  var assignsFieldsLate = false
+  /// The scope that the innermost `using` is noted in.
+  var disposal: VarRef?
   /// A closure that goes nowhere but into this variable cannot run before the variable is mentioned.
   var deferTo: VarRef?
   /// Functions in blocks that are bound to a name of the function as well, when their declarations are evaluated.

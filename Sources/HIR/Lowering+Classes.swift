@@ -13,37 +13,22 @@ extension Lowerer {
     var builder = ClassBuilder(source: ast[id], ref: reserveClass(name, ast[id].span))
     builder.deferTo = context.deferTo ?? shared
     context.deferTo = nil
-    checkDecorators(builder.source)
+    beginDecoration(&builder)
     pushFrame(hasNode: false)
     declareClassBinding(&builder, shared)
-    if let superclass = builder.source.superclass.value { program[builder.ref].superclass = lower(superclass) }
+    lowerSuperclass(&builder)
     openClassBody(&builder)
     lowerComputedKeys(&builder)
     if let binding = builder.binding { noteInitialized(binding) }
-    if hasStaticCode(builder.source) { builder.deferTo = nil }
+    if hasStaticCode(builder) { builder.deferTo = nil }
     lowerConstructor(&builder)
     lowerMethods(&builder)
     lowerInstanceFields(&builder)
     lowerStaticFields(&builder)
     closeClassBody(builder)
+    let value = decorated(emit(.classExpr(builder.ref), span), builder, span)
     _ = popFrame()
-    return emit(.classExpr(builder.ref), span)
-  }
-
-  /// One class under construction.
-  struct ClassBuilder {
-    let source: Class
-    let ref: ClassRef
-    var binding: VarRef?
-    var deferTo: VarRef?
-    var prototypeHome = 0
-    var constructorHome = 0
-    /// Temps of computed field names, by member index.
-    var fieldKeys: [Int: VarRef] = [:]
-    /// Keys of computed methods, by member index.
-    var methodKeys: [Int: ExprRef] = [:]
-    /// Storage of `accessor` members, by member index.
-    var accessorStorage: [Int: VarRef] = [:]
+    return value
   }
 
   private mutating func reserveClass(_ name: NameID, _ span: Span) -> ClassRef {
@@ -51,16 +36,21 @@ extension Lowerer {
     return ClassRef(UInt32(program.classes.count - 1))
   }
 
-  private mutating func checkDecorators(_ source: Class) {
-    var has = !ast[source.decorators].isEmpty
-    for member in ast[source.members] where !ast[ast[member].decorators].isEmpty { has = true }
-    for id in ast[source.members] where ast[id].kind == .autoAccessor && !isErased(ast[id]) {
-      diagnostics.append(Diagnostic(.autoAccessor, file: file, span: ast[id].span))
-    }
-    if has { diagnostics.append(Diagnostic(.decorator, file: file, span: source.nameSpan)) }
+  /// What decorators of elements follow is evaluated before the class.
+  private mutating func lowerSuperclass(_ builder: inout ClassBuilder) {
+    guard let id = builder.source.superclass.value else { return }
+    let superclass = lower(id)
+    guard builder.decoration != nil else { return program[builder.ref].superclass = superclass }
+    let temp = declareVariable(.empty, .temp, ast.span(id))
+    builder.prelude.append(emit(.initialize(temp, superclass), ast.span(id)))
+    program[builder.ref].superclass = read(temp, ast.span(id))
   }
 
   private mutating func declareClassBinding(_ builder: inout ClassBuilder, _ shared: VarRef?) {
+    if let replacement = builder.decoration?.replacement {
+      if let name = builder.source.name.value { bindings.push(name, .variable(replacement)) }
+      return
+    }
     builder.binding = shared
     if shared == nil, let name = builder.source.name.value {
       let variable = declareVariable(name, .class, builder.source.nameSpan)
@@ -77,7 +67,7 @@ extension Lowerer {
 
   private mutating func openClassBody(_ builder: inout ClassBuilder) {
     classScopes.append(ClassScope())
-    declarePrivateNames(builder)
+    declarePrivateNames(&builder)
     homes.append(HomeScope(kind: .prototype, context: contexts.count - 1, frame: frames.count - 1))
     builder.prototypeHome = homes.count - 1
     homes.append(HomeScope(kind: .constructor, context: contexts.count - 1, frame: frames.count - 1))
@@ -90,16 +80,18 @@ extension Lowerer {
     classScopes.removeLast()
   }
 
-  private func home(_ builder: ClassBuilder, isStatic: Bool) -> Int {
+  func home(_ builder: ClassBuilder, isStatic: Bool) -> Int {
     isStatic ? builder.constructorHome : builder.prototypeHome
   }
 
   // MARK: Private names
 
-  private mutating func declarePrivateNames(_ builder: ClassBuilder) {
-    for id in ast[builder.source.members] {
+  private mutating func declarePrivateNames(_ builder: inout ClassBuilder) {
+    for (index, id) in ast[builder.source.members].enumerated() {
       let member = ast[id]
-      guard case .privateName(let name) = member.key, !isErased(member) else { continue }
+      if isErased(member) { continue }
+      if member.kind == .autoAccessor { builder.storage[index] = declareStorage(member, builder) }
+      guard case .privateName(let name) = member.key else { continue }
       let scope = classScopes.count - 1
       // An accessor may stand there twice.
       if classScopes[scope].names[name] != nil { continue }
@@ -107,6 +99,13 @@ extension Lowerer {
       classScopes[scope].names[name] = variable
       program[builder.ref].privateNames.append(variable)
     }
+  }
+
+  /// The private name that holds the value of an `accessor` member.
+  private mutating func declareStorage(_ member: Member, _ builder: ClassBuilder) -> VarRef {
+    let variable = declareVariable(interner.intern("#accessor"), .privateName, member.keySpan)
+    program[builder.ref].privateNames.append(variable)
+    return variable
   }
 
   /// The variable of `#name`; early errors have seen to it that there is one.
@@ -122,40 +121,74 @@ extension Lowerer {
   // MARK: Members
 
   /// Overloads, abstract and ambient members, index signatures.
-  private func isErased(_ member: Member) -> Bool {
+  func isErased(_ member: Member) -> Bool {
     if !member.modifiers.isDisjoint(with: [.abstract, .declare]) || member.kind == .indexSignature { return true }
     guard let function = member.function.value else { return false }
     return ast[function].flags.contains(.noBody)
   }
 
-  private func hasStaticCode(_ source: Class) -> Bool {
-    ast[source.members].contains { id in
+  private func hasStaticCode(_ builder: ClassBuilder) -> Bool {
+    if builder.decoration != nil { return true }
+    return ast[builder.source.members].contains { id in
       let member = ast[id]
       guard !isErased(member) else { return false }
       return member.kind == .staticBlock
-        || (member.kind == .field && member.modifiers.contains(.static) && member.value.value != nil)
+        || ((member.kind == .field || member.kind == .autoAccessor) && member.modifiers.contains(.static)
+          && member.value.value != nil)
     }
   }
 
+  /// Computed keys, and the decorators of elements between them: each decorator becomes part of a key that is evaluated right
+  /// before or after it, or is evaluated before the class if there is no such key.
   private mutating func lowerComputedKeys(_ builder: inout ClassBuilder) {
+    var pending: [ExprRef] = []
+    var last: (index: Int, before: [ExprRef], key: ExprRef)?
     for (index, id) in ast[builder.source.members].enumerated() {
       let member = ast[id]
-      guard case .computed(let expr) = member.key, !isErased(member) else { continue }
-      if staticName(member.key) != nil { continue }
+      if isErased(member) { continue }
+      if let decorators = evaluateDecorators(of: member, index, &builder) { pending.append(decorators) }
+      guard case .computed(let expr) = member.key, staticName(member.key) == nil else { continue }
+      if let (index, before, key) = last { addKey(before + [key], of: index, &builder) }
       let value = lower(expr)
-      let key = emit(.unary(.toPropertyKey, value), member.keySpan)
-      switch member.kind {
-      case .field, .autoAccessor:
-        let temp = declareVariable(.empty, .temp, member.keySpan)
-        builder.fieldKeys[index] = temp
-        program[builder.ref].computedFieldKeys.append(emit(.initialize(temp, key), member.keySpan))
-      case .method, .getter, .setter: builder.methodKeys[index] = key
-      case .constructor, .staticBlock, .indexSignature: break
-      }
+      last = (index, pending, emit(.unary(.toPropertyKey, value), member.keySpan))
+      pending = []
+    }
+    guard let (index, before, key) = last else { return builder.prelude += pending }
+    addKey(before + keep(key, before: pending), of: index, &builder)
+  }
+
+  /// Expressions the last of which gives the value of the first.
+  private mutating func keep(_ value: ExprRef, before others: [ExprRef]) -> [ExprRef] {
+    if others.isEmpty { return [value] }
+    let span = program.span(value)
+    let temp = makeTemp(span)
+    return [assignTemp(temp, value, span)] + others + [read(temp, span)]
+  }
+
+  private mutating func addKey(_ parts: [ExprRef], of index: Int, _ builder: inout ClassBuilder) {
+    let member = ast[ast[builder.source.members][index]]
+    let key = sequence(parts, member.keySpan)
+    switch member.kind {
+    case .field:
+      let temp = declareVariable(.empty, .temp, member.keySpan)
+      builder.keys[index] = temp
+      program[builder.ref].computedFieldKeys.append(emit(.initialize(temp, key), member.keySpan))
+    case .autoAccessor:
+      let temp = declareVariable(.empty, .temp, member.keySpan)
+      builder.keys[index] = temp
+      builder.elementKeys[index] = emit(.initialize(temp, key), member.keySpan)
+      builder.setterKeys[index] = read(temp, member.keySpan)
+    case .method, .getter, .setter:
+      builder.elementKeys[index] = key
+      guard isDecorated(member) else { return }
+      let temp = declareVariable(.empty, .temp, member.keySpan)
+      builder.keys[index] = temp
+      builder.elementKeys[index] = emit(.initialize(temp, key), member.keySpan)
+    case .constructor, .staticBlock, .indexSignature: break
     }
   }
 
-  private func staticName(_ key: PropertyKey) -> NameID? {
+  func staticName(_ key: PropertyKey) -> NameID? {
     switch key {
     case .name(let name): return name
     case .privateName: return nil
@@ -169,27 +202,43 @@ extension Lowerer {
   private mutating func lowerMethods(_ builder: inout ClassBuilder) {
     for (index, id) in ast[builder.source.members].enumerated() {
       let member = ast[id]
-      guard !isErased(member), let function = member.function.value, let (kind, functionKind) = methodKind(member)
-      else { continue }
-      let isStatic = member.modifiers.contains(.static)
+      if isErased(member) { continue }
+      if member.kind == .autoAccessor { lowerAutoAccessor(member, index, builder) }
+      guard let (kind, _) = methodKind(member) else { continue }
       var element = HIRClassElement(
-        kind: kind, isStatic: isStatic, name: staticName(member.key), key: builder.methodKeys[index],
-        privateName: nil, function: FuncRef(0))
-      var name = element.name
-      if case .privateName(let hidden) = member.key {
-        element.privateName = privateName(hidden)
-        name = interner.intern("#" + interner.string(of: hidden))
+        kind: kind, isStatic: member.modifiers.contains(.static), name: staticName(member.key),
+        key: builder.elementKeys[index], privateName: nil, function: FuncRef(0))
+      if case .privateName(let hidden) = member.key { element.privateName = privateName(hidden) }
+      if let hidden = builder.decoration?.hidden[index] {
+        // A decorated private method is read like an accessor: what decorators made of it is known when the class is there.
+        element.kind = kind == .method ? .getter : kind
+        element.function = makeHiddenFunction(member, kind, hidden, builder)
+      } else {
+        context.deferTo = builder.deferTo
+        element.function = lowerMethod(member, builder)
+        context.deferTo = nil
       }
-      context.deferTo = builder.deferTo
-      element.function = lowerFunction(
-        function, name: methodName(name, functionKind), kind: functionKind,
-        home: home(builder, isStatic: isStatic), ofClass: builder.ref)
-      context.deferTo = nil
       program[builder.ref].elements.append(element)
     }
   }
 
-  private func methodKind(_ member: Member) -> (HIRClassElement.Kind, HIRFunction.Kind)? {
+  /// The function of a method, getter or setter.
+  mutating func lowerMethod(_ member: Member, _ builder: ClassBuilder) -> FuncRef {
+    guard let function = member.function.value, let (_, kind) = methodKind(member) else {
+      preconditionFailure("no member with a function")
+    }
+    return lowerFunction(
+      function, name: methodName(elementName(member), kind), kind: kind,
+      home: home(builder, isStatic: member.modifiers.contains(.static)), ofClass: builder.ref)
+  }
+
+  /// The name of an element, with its `#`; nil when it is computed.
+  func elementName(_ member: Member) -> NameID? {
+    if case .privateName(let hidden) = member.key { return interner.intern("#" + interner.string(of: hidden)) }
+    return staticName(member.key)
+  }
+
+  func methodKind(_ member: Member) -> (HIRClassElement.Kind, HIRFunction.Kind)? {
     switch member.kind {
     case .method: return (.method, .method)
     case .getter: return (.getter, .getter)
@@ -218,16 +267,16 @@ extension Lowerer {
 
   /// Parameter properties stand before the fields. If no field's initializer can tell, the constructor defines them with their
   /// values at once instead of `undefined` first.
-  private func definesParameterProperties(_ builder: ClassBuilder) -> Bool {
+  func definesParameterProperties(_ builder: ClassBuilder) -> Bool {
     guard let member = builder.source.constructor.value, let function = ast[member].function.value,
-      ast[function].flags.contains(.simpleParams)
+      ast[function].flags.contains(.simpleParams), !assignsFields
     else { return false }
     return ast[builder.source.members].allSatisfy { id in
       let member = ast[id]
-      guard member.kind == .field, !member.modifiers.contains(.static), !isErased(member),
-        let value = member.value.value
+      guard member.kind == .field || member.kind == .autoAccessor, !member.modifiers.contains(.static),
+        !isErased(member)
       else { return true }
-      return isLiteral(value)
+      return ast[member.decorators].isEmpty && (member.value.value.map(isLiteral) ?? true)
     }
   }
 
@@ -264,107 +313,5 @@ extension Lowerer {
     }
     endFunction(body)
     return function
-  }
-
-  // MARK: Fields
-
-  private mutating func lowerInstanceFields(_ builder: inout ClassBuilder) {
-    let members = ast[builder.source.members].enumerated().filter {
-      !isErased(ast[$0.element]) && !ast[$0.element].modifiers.contains(.static)
-    }
-    let hasPrivateMethods = program[builder.ref].elements.contains { $0.privateName != nil && !$0.isStatic }
-    let properties = definesParameterProperties(builder) ? [] : parameterPropertyNames(builder)
-    let fields = members.filter { ast[$0.element].kind == .field || ast[$0.element].kind == .autoAccessor }
-    if fields.isEmpty && !hasPrivateMethods && properties.isEmpty { return }
-    context.deferTo = builder.deferTo
-    let function = beginFunction(
-      name: interner.intern("<instance_members_initializer>"), kind: .fieldInitializer,
-      span: builder.source.span, nameSpan: builder.source.nameSpan, home: builder.prototypeHome,
-      ofClass: builder.ref)
-    program[function].usesThis = true
-    var body: [StmtRef] = []
-    for (name, span) in properties {
-      let this = emit(.this, span)
-      body.append(emitEffect(.defineMember(object: this, name: name, value: undefined(span)), span))
-    }
-    for (index, id) in fields { body.append(defineField(ast[id], builder.fieldKeys[index])) }
-    endFunction(body)
-    context.deferTo = nil
-    program[builder.ref].fieldInitializer = function
-  }
-
-  private func parameterPropertyNames(_ builder: ClassBuilder) -> [(NameID, Span)] {
-    guard let member = builder.source.constructor.value, let function = ast[member].function.value else { return [] }
-    return ast[ast[function].params].compactMap { id in
-      let param = ast[id]
-      guard !param.modifiers.isDisjoint(with: .parameterProperty), case .binding(let name) = ast[param.pattern] else {
-        return nil
-      }
-      return (name, param.span)
-    }
-  }
-
-  private mutating func defineField(_ member: Member, _ key: VarRef?) -> StmtRef {
-    let span = member.span
-    var name = staticName(member.key) ?? .empty
-    if case .privateName(let hidden) = member.key { name = interner.intern("#" + interner.string(of: hidden)) }
-    let object = readThis(span)
-    let keyNode = key.map { readVariable($0, span) }
-    let value = member.value.value.map { lowerNamed($0, name) } ?? undefined(span)
-    if case .privateName(let hidden) = member.key {
-      return emitEffect(.definePrivate(object: object, name: privateName(hidden), value: value), span)
-    }
-    if let keyNode { return emitEffect(.defineIndex(object: object, key: keyNode, value: value), span) }
-    if looksLikeIndex(name) {
-      return emitEffect(.defineIndex(object: object, key: string(name, span), value: value), span)
-    }
-    return emitEffect(.defineMember(object: object, name: name, value: value), span)
-  }
-
-  private mutating func lowerStaticFields(_ builder: inout ClassBuilder) {
-    let members = ast[builder.source.members].enumerated().filter { pair in
-      let member = ast[pair.element]
-      if isErased(member) { return false }
-      return member.kind == .staticBlock
-        || ((member.kind == .field || member.kind == .autoAccessor) && member.modifiers.contains(.static))
-    }
-    if members.isEmpty { return }
-    let function = beginFunction(
-      name: interner.intern("<static_initializer>"), kind: .staticInitializer, span: builder.source.span,
-      nameSpan: builder.source.nameSpan, home: builder.constructorHome, ofClass: builder.ref)
-    program[function].usesThis = true
-    var body: [StmtRef] = []
-    for (index, id) in members {
-      let member = ast[id]
-      if member.kind == .staticBlock {
-        lowerStaticBlock(member, into: &body)
-      } else {
-        body.append(defineField(member, builder.fieldKeys[index]))
-      }
-    }
-    endFunction(body)
-    program[builder.ref].staticInitializer = function
-  }
-
-  /// A block with `var`s of its own.
-  private mutating func lowerStaticBlock(_ member: Member, into out: inout [StmtRef]) {
-    guard let id = member.function.value else { return }
-    let list = ast[id].body
-    pushFrame(hasNode: true)
-    var scan = VarScan()
-    scan.collect(ast, list)
-    let mark = frames[frames.count - 1].bindingMark
-    for (name, span) in scan.vars where !bindings.lookup(name, since: mark).isPlainVariable {
-      bindings.push(name, .variable(declareVariable(name, .var, span)))
-    }
-    for (name, span) in scan.functions where !bindings.lookup(name, since: mark).isPlainVariable {
-      bindings.push(name, .variable(declareVariable(name, .function, span)))
-    }
-    declareLexicals(list, functionsToo: false)
-    var body: [StmtRef] = []
-    hoistFunctions(list, into: &body)
-    for statement in ast[list] { lower(statement, into: &body) }
-    let variables = popFrame()
-    out.append(emit(.block(range(body), scope: range(variables)), member.span))
   }
 }

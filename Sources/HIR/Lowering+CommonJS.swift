@@ -51,7 +51,8 @@ extension Lowerer {
   private mutating func declareCommonJSExports(_ index: Int) {
     var exported = [(NameID(.default), makeVariable(NameID(.default), .const, Span(0, 0)))]
     var seen: Set<Int> = []
-    for name in exportedNames(index, &seen) {
+    let assigned = exportedValueNames(of: CommonJS.exportAssignment(graph.modules[index].parsed))
+    for name in assigned + exportedNames(index, &seen) {
       exported.append((name, makeVariable(name, .const, Span(0, 0))))
     }
     for (name, variable) in exported {
@@ -155,7 +156,9 @@ extension Lowerer {
     noteBlockFunctions(list)
     var body: [StmtRef] = []
     hoistFunctions(list, into: &body)
-    for statement in ast[list] { lower(statement, into: &body) }
+    requireImports(of: index, into: &body)
+    lowerStatements(list, Span(0, 0), into: &body)
+    assignExports(index, into: &body)
     endFunction(body)
     return function
   }
@@ -245,6 +248,16 @@ extension Lowerer {
       emitEffect(.callMember(object: children, name: name(push), args: range([child]), hasSpread: false), span))
   }
 
+  /// TypeScript's `export = value`, which holds when the module has run.
+  mutating func assignExports(_ index: Int, into body: inout [StmtRef]) {
+    guard let id = CommonJS.exportAssignment(graph.modules[index].parsed) else { return }
+    let span = ast.span(id)
+    let value = lower(id)
+    guard let names = links[index].commonJS else { return body.append(emit(HIRStmt.expr(value), span)) }
+    let module = readVariable(names.module, span)
+    body.append(emitEffect(.setMember(object: module, name: name("exports"), value: value), span))
+  }
+
   /// What a module body does before its code: the entry makes its objects, one that ES modules import runs and exports.
   mutating func startCommonJS(_ index: Int, into body: inout [StmtRef]) {
     guard let names = links[index].commonJS, !runsInFunction(index) else { return }
@@ -287,9 +300,13 @@ extension Lowerer {
     guard isInCommonJS, case .identifier(let function) = ast[callee], function == .require,
       bindings.lookup(function) == nil
     else { return nil }
-    guard let first = ast[args].first, case .string(let source) = ast[unwrapped(first)],
-      let target = graph.modules[Int(module.raw)].targets[source]
-    else { return nil }
+    guard let first = ast[args].first, case .string(let source) = ast[unwrapped(first)] else { return nil }
+    return require(source, span)
+  }
+
+  /// What `require` gives for a specifier that the module names; nil if the graph has not looked for it.
+  mutating func require(_ source: NameID, _ span: Span) -> ExprRef? {
+    guard let target = graph.modules[Int(module.raw)].targets[source] else { return nil }
     switch target {
     case .module(let index): return require(index, span)
     case .failed(let id): return absentModule(source, id, span)

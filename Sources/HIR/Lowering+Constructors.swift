@@ -40,13 +40,14 @@ extension Lowerer {
     } else {
       steps.append(emit(.initialize(variable, call), span))
     }
-    if contexts[owner].definesProperties { appendParameterProperties(owner, variable, &steps) }
+    let propertiesComeFirst = contexts[owner].definesProperties || assignsFields
+    if propertiesComeFirst { appendParameterProperties(owner, variable, &steps) }
     let this = read(variable, span)
     steps.append(emit(.initFields(this: this), span))
     if owner == contexts.count - 1 && context.conditionalDepth == 0 && context.tryDepth == 0 {
       context.thisIsInitialized = true
     }
-    if !contexts[owner].definesProperties { appendParameterProperties(owner, variable, &steps) }
+    if !propertiesComeFirst { appendParameterProperties(owner, variable, &steps) }
     steps.append(read(variable, span))
     return sequence(steps, span)
   }

@@ -20,12 +20,20 @@ extension Lowerer {
 
   mutating func declareEnum(_ id: EnumID, since mark: Int) {
     let source = ast[id]
-    if source.modifiers.contains(.declare) { return }
+    if source.modifiers.contains(.declare) { return declareAmbientEnum(source, since: mark) }
     if bindings.lookup(source.name, since: mark) == nil && isOnlyDeclaration(id) && evaluate(source).complete != nil {
       declareLexical(source.name, .const, source.nameSpan)
     } else {
       declareMergeable(source.name, source.nameSpan, since: mark)
     }
+  }
+
+  /// The members of `declare const enum` are constants, and there is no object.
+  private mutating func declareAmbientEnum(_ source: Enum, since mark: Int) {
+    guard source.modifiers.contains(.const) else { return }
+    declareMergeable(source.name, source.nameSpan, since: mark)
+    guard case .variable(let variable)? = bindings.lookup(source.name) else { return }
+    constEnums[variable, default: [:]].merge(evaluate(source).table) { _, later in later }
   }
 
   /// No other enum or namespace of the file has the name: it can be a constant.
@@ -296,6 +304,28 @@ extension Lowerer {
     }
   }
 
+  /// What is exported beside a value by its own properties: of an object literal, or of namespaces under its name.
+  func exportedValueNames(of value: ExprID?) -> [NameID] {
+    guard let value else { return [] }
+    switch ast[unwrapped(value)] {
+    case .object(let properties):
+      return ast[properties].compactMap { id in
+        guard case .name(let name) = ast[id].key, ast[id].kind != .spread, name != .default else { return nil }
+        return name
+      }
+    case .identifier(let name):
+      var names: [NameID] = []
+      for row in ast.namespaces where row.name == name && isInstantiated(row) {
+        for statement in ast[row.body] {
+          guard case .exportDeclaration(let inner) = ast[statement] else { continue }
+          names += exportedValueNames(inner).filter { !names.contains($0) }
+        }
+      }
+      return names
+    case _: return []
+    }
+  }
+
   private func exportedValueNames(_ statement: StmtID) -> [NameID] {
     var names: [NameID] = []
     switch ast[statement] {
@@ -324,10 +354,12 @@ extension Lowerer {
     declareLexicals(source.body, functionsToo: false)
     for statement in ast[source.body] { exposeVariables(statement, object) }
     hoistFunctions(source.body, into: &body)
-    for statement in ast[source.body] { exportFunction(statement, object, into: &body) }
-    for statement in ast[source.body] {
-      lower(statement, into: &body)
-      exportLexical(statement, object, into: &body)
+    disposing(of: usingKind(source.body), source.nameSpan, into: &body) { lowerer, body in
+      for statement in lowerer.ast[source.body] {
+        lowerer.lower(statement, into: &body)
+        lowerer.exportFunction(statement, object, into: &body)
+        lowerer.exportLexical(statement, object, into: &body)
+      }
     }
   }
 
@@ -406,7 +438,7 @@ extension Lowerer {
     let value: ExprRef
     switch source.form {
     case .alias(let entity): value = lower(entity)
-    case .require, .declaration: value = unsupported(.importRequire, span)
+    case .require, .declaration: value = require(source.source, span) ?? undefined(span)
     }
     out.append(emit(HIRStmt.expr(initialize(variable, value, span)), span))
   }

@@ -56,7 +56,7 @@ extension Lowerer {
     case .await(let inner):
       let value = lower(inner)
       return emit(.await(value), span)
-    case .jsx: return unsupported(.jsxExpression, span)
+    case .jsx(let element): return lowerJSX(element, span)
     }
   }
 

@@ -49,6 +49,7 @@ extension Lowerer {
     var body: [StmtRef] = []
     if kind == .derivedConstructor { prepareDerivedConstructor(source) }
     bindParameters(source, into: &body)
+    context.assignsFieldsLate = kind == .baseConstructor && assignsFields && !context.parameterProperties.isEmpty
     lowerFunctionBody(source, into: &body)
     if source.flags.contains(.simpleParams) { chooseArgumentsObject() }
     endFunction(body)
@@ -56,8 +57,9 @@ extension Lowerer {
   }
 
   private mutating func checkFunction(_ source: Function) {
+    if graph.modules[Int(module.raw)].parsed.usesLegacyDecorators { return }
     for param in ast[source.params] where !ast[ast[param].decorators].isEmpty {
-      diagnostics.append(Diagnostic(.decorator, file: file, span: ast[param].span))
+      diagnostics.append(Diagnostic(.parameterDecorator, file: file, span: ast[param].span))
     }
   }
 
@@ -103,12 +105,13 @@ extension Lowerer {
       let initialized = lowerer.emit(.initialize(variable, value), span)
       entry.append(lowerer.emit(HIRStmt.expr(initialized), span))
     }
-    if context.kind != .derivedConstructor { add(context.thisVariable, .this, &self) }
+    if context.kind != .derivedConstructor && !context.replacesThis { add(context.thisVariable, .this, &self) }
     add(context.newTargetVariable, .newTarget, &self)
     add(context.selfVariable, .callee, &self)
     add(context.argumentsVariable, .argumentsObject, &self)
     if let flag = context.superCalled { add(flag, .bool(false), &self) }
     if context.kind == .baseConstructor && program[context.function].ofClass != nil {
+      if context.assignsFieldsLate { return entry }
       if context.definesProperties {
         for property in context.parameterProperties {
           let this = emit(.this, property.span)
@@ -135,7 +138,11 @@ extension Lowerer {
     hoistFunctions(source.body, into: &body)
     program[context.function].prologue = UInt32(body.count)
     assignParameterProperties(into: &body, whenDerived: false)
-    for statement in ast[source.body] { lower(statement, into: &body) }
+    if context.assignsFieldsLate {
+      let this = readThis(source.nameSpan)
+      body.append(emitEffect(.initFields(this: this), source.nameSpan))
+    }
+    lowerStatements(source.body, source.bodySpan, into: &body)
     finishDerivedConstructor(&body, source.span)
   }
 

@@ -135,10 +135,21 @@ extension Lowerer {
       body.append(effect(throwing(.syntaxError, message, Lowerer.nowhere)))
     }
     for target in graph.modules[index].imported { load(target, into: &body) }
-    for statement in ast[graph.modules[index].parsed.body] { lower(statement, into: &body) }
+    lowerStatements(graph.modules[index].parsed.body, Lowerer.nowhere, into: &body)
     endFunction(body)
     let closure = emit(.function(function), Lowerer.nowhere)
     return emit(.call(callee: closure, args: .empty, hasSpread: false), Lowerer.nowhere)
+  }
+
+  /// Runs what a CommonJS module of TypeScript imports by declarations, before its own code.
+  mutating func requireImports(of index: Int, into body: inout [StmtRef]) {
+    for target in graph.modules[index].imported {
+      if links[target].lazy == nil || !awaits(target) {
+        load(target, into: &body)
+      } else {
+        body.append(effect(requireModule(target, Lowerer.nowhere)))
+      }
+    }
   }
 
   /// Sees to it that a module has run, unless it runs with the program. In a function that is not async it must not await.

@@ -58,9 +58,11 @@ extension Lowerer {
     }
     let variables = frames[frames.count - 1].variables
     var block: [StmtRef] = []
-    lowerVariables(kind, declarators, into: &block)
-    let loopVariables = kind == .let ? copyIfCaptured(variables, span, into: &block) : []
-    block.append(finishFor(test, update, body, label, names, loopVariables: loopVariables, span))
+    disposing(of: kind, span, into: &block) { lowerer, block in
+      lowerer.lowerVariables(kind, declarators, into: &block)
+      let loopVariables = kind == .let ? lowerer.copyIfCaptured(variables, span, into: &block) : []
+      block.append(lowerer.finishFor(test, update, body, label, names, loopVariables: loopVariables, span))
+    }
     let scope = popFrame()
     out.append(emit(.block(range(block), scope: range(scope)), span))
   }
@@ -101,13 +103,20 @@ extension Lowerer {
     context.conditionalDepth += 1
     pushFrame(hasNode: true)
     var statements: [StmtRef] = []
-    bindHead(head, value, into: &statements)
-    statements.append(lowerLoopBody(body, label, names))
+    disposing(of: declaredKind(head), span, into: &statements) { lowerer, statements in
+      lowerer.bindHead(head, value, into: &statements)
+      statements.append(lowerer.lowerLoopBody(body, label, names))
+    }
     let scope = popFrame()
     context.conditionalDepth -= 1
     let block = emit(.block(range(statements), scope: range(scope)), ast.span(body))
     let loop = make(&self, value, source, block)
     out.append(emit(loop, span))
+  }
+
+  private func declaredKind(_ head: ForHead) -> VariableKind? {
+    if case .declaration(let kind, _) = head { return kind }
+    return nil
   }
 
   /// `for (var x = 1 in o)` of old scripts.
@@ -140,12 +149,12 @@ extension Lowerer {
     switch head {
     case .declaration(let kind, let id):
       let pattern = ast[id].pattern
-      if kind == .using || kind == .awaitUsing { _ = unsupported(.usingDeclaration, ast[id].span) }
       if kind != .var {
         PatternNames.visit(ast, pattern) { declareLexical($0, kind == .let ? .let : .const, $1) }
       }
       let mode: BindingMode = kind == .var ? .variable : .lexical
-      bind(pattern, read(value, ast.span(pattern)), mode, from: .loopVariable, into: &out)
+      let next = registered(read(value, ast.span(pattern)), kind, ast.span(pattern))
+      bind(pattern, next, mode, from: .loopVariable, into: &out)
     case .target(let pattern): bind(pattern, read(value, ast.span(pattern)), .assignment, into: &out)
     }
   }

@@ -58,7 +58,7 @@ extension Lowerer {
   /// Makes the module's function and the variables of its top level.
   private mutating func declareModule(_ index: Int) {
     addModule(index)
-    links[index].valueNames = isTypeScript ? ValueNames.collect(ast, graph.modules[index].parsed.body) : []
+    links[index].valueNames = isTypeScript ? ValueNames.collect(graph.modules[index].parsed, interner) : []
     openModule(index)
     declareTopLevel(graph.modules[index].parsed, index)
     closeModule()
@@ -170,6 +170,7 @@ extension Lowerer {
       case _: break
       }
     }
+    importJSX(index)
   }
 
   private mutating func exportNames(of statement: StmtID, _ index: Int) {
@@ -398,7 +399,11 @@ extension Lowerer {
     let isFunction = runsInFunction(index)
     if !isInCycle(index) && !isFunction { hoistFunctions(graph.modules[index].parsed.body, into: &body) }
     let prologue = body.count
-    if !isFunction { for statement in ast[graph.modules[index].parsed.body] { lower(statement, into: &body) } }
+    if !isFunction {
+      if graph.modules[index].format == .commonJS { requireImports(of: index, into: &body) }
+      lowerStatements(graph.modules[index].parsed.body, Span(0, 0), into: &body)
+      assignExports(index, into: &body)
+    }
     finishCommonJS(index, into: &body)
     program[context.function].body = range(body)
     program[context.function].prologue = UInt32(prologue)

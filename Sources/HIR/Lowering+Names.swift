@@ -196,7 +196,7 @@ extension Lowerer {
     case .derivedConstructor: return readDerivedThis(owner, span)
     case .normal, .arrow, .method, .getter, .setter, .baseConstructor, .fieldInitializer, .staticInitializer:
       program[function].usesThis = true
-      if owner == contexts.count - 1 { return emit(.this, span) }
+      if owner == contexts.count - 1 && !contexts[owner].replacesThis { return emit(.this, span) }
       return readVariable(thisVariable(owner), span)
     }
   }

@@ -28,7 +28,7 @@ extension Lowerer {
     case .exportDeclaration(let inner): lower(inner, into: &out)
     case .exportDefault(let expr): lowerExportDefault(expr, span, into: &out)
     case .exportDefaultDeclaration(let inner): lower(inner, into: &out)
-    case .exportAssignment: out.append(emit(HIRStmt.expr(unsupported(.exportAssignment, span)), span))
+    case .exportAssignment: break  // at the end of the module
     case .importEquals(let id): lowerImportEquals(id, span, into: &out)
     case .enum(let id): lowerEnum(id, span, into: &out)
     case .namespace(let id): lowerNamespace(id, span, into: &out)
@@ -41,16 +41,16 @@ extension Lowerer {
   mutating func lowerBlock(_ list: IDList<StmtID>, _ span: Span) -> StmtRef {
     pushFrame(hasNode: true)
     var body: [StmtRef] = []
-    lowerScopedList(list, into: &body)
+    lowerScopedList(list, span, into: &body)
     let variables = popFrame()
     return emit(.block(range(body), scope: range(variables)), span)
   }
 
   /// Declarations and statements of a list whose scope is open.
-  mutating func lowerScopedList(_ list: IDList<StmtID>, into body: inout [StmtRef]) {
+  mutating func lowerScopedList(_ list: IDList<StmtID>, _ span: Span, into body: inout [StmtRef]) {
     declareLexicals(list, functionsToo: true)
     hoistFunctions(list, into: &body)
-    for statement in ast[list] { lower(statement, into: &body) }
+    lowerStatements(list, span, into: &body)
   }
 
   /// A statement as one node, in a scope of its own: loop bodies, branches.
@@ -128,13 +128,17 @@ extension Lowerer {
   // MARK: Declarations
 
   mutating func lowerVariables(_ kind: VariableKind, _ declarators: IDList<DeclaratorID>, into out: inout [StmtRef]) {
-    if kind == .using || kind == .awaitUsing {
-      out.append(
-        emit(HIRStmt.expr(unsupported(.usingDeclaration, ast[ast[declarators][0]].span)), ast[ast[declarators][0]].span)
-      )
-    }
     let mode: BindingMode = kind == .var ? .variable : .lexical
-    for id in ast[declarators] { lowerDeclarator(ast[id], mode, into: &out) }
+    for id in ast[declarators] {
+      if kind.isUsing { lowerUsing(ast[id], kind, into: &out) } else { lowerDeclarator(ast[id], mode, into: &out) }
+    }
+  }
+
+  private mutating func lowerUsing(_ declarator: Declarator, _ kind: VariableKind, into out: inout [StmtRef]) {
+    guard case .binding(let name) = ast[declarator.pattern] else { return }
+    let span = declarator.span
+    let value = declarator.value.value.map { lowerNamed($0, name) } ?? undefined(span)
+    out.append(emit(HIRStmt.expr(bindName(name, registered(value, kind, span), .lexical, span)), span))
   }
 
   private mutating func lowerDeclarator(_ declarator: Declarator, _ mode: BindingMode, into out: inout [StmtRef]) {
@@ -171,9 +175,10 @@ extension Lowerer {
     let name = source.name.value ?? defaultExportName
     guard case .variable(let variable)? = bindings.lookup(name) else { return }
     let shown = source.name.value ?? NameID(.default)
-    if source.name.value != nil && !assignedNames.contains(name) {
+    let isReplaced = isReplacedByDecorators(source)
+    if source.name.value != nil && (isReplaced ? usesLegacyDecorators : !assignedNames.contains(name)) {
       let cls = lowerClass(id, name: shown, shared: variable, span)
-      noteKnown(cls, for: variable)
+      if !isReplaced { noteKnown(cls, for: variable) }
       out.append(emit(HIRStmt.expr(cls), span))
       return
     }

@@ -37,6 +37,7 @@ extension Session {
     return ModuleHost(
       load: { [unowned self] path in
         if path == entryPath { return (entry, file(entry).bytes) }
+        if let support = SupportModule(path: path) { return (load(support), support.source) }
         guard Files.isFile(path), let id = try? load(path) else { return nil }
         return (id, file(id).bytes)
       },
@@ -47,6 +48,7 @@ extension Session {
       entryGoal: settings.goal,
       package: { [packages] in packages.resolve($0, from: $1, isRequire: $2) },
       main: { [packages] in packages.asFolder($0) }, names: { Files.list($0) },
+      options: { [projects] in projects.project(of: $0)?.language ?? LanguageOptions() },
       entryIsText: file(entry).isText)
   }
 

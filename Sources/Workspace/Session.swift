@@ -57,10 +57,11 @@ public final class Session {
 
   /// Finds the files of packages.
   let packages: PackageResolver
+  let projects = TypeScriptProjects()
 
   public init(settings: Settings = Settings()) {
     self.settings = settings
-    packages = PackageResolver(conditions: settings.conditions)
+    packages = PackageResolver(conditions: settings.conditions, projects: projects)
   }
 
   public func file(_ id: FileID) -> SourceFile { files[id.index] }
@@ -98,6 +99,11 @@ public final class Session {
         kind: SourceKind.of(path: absolute) ?? .js, bytes: bytes))
   }
 
+  /// Gives an id to one of our own modules.
+  func load(_ module: SupportModule) -> FileID {
+    add(SourceFile(path: module.path, display: module.path, kind: .mjs, bytes: module.source))
+  }
+
   private func addText(_ bytes: [UInt8], name: String) -> FileID {
     add(SourceFile(path: "\(workingDirectory)/\(name)", display: name, kind: .ts, bytes: bytes, isText: true))
   }
@@ -120,7 +126,7 @@ public final class Session {
   /// As the flags, the extension and package.json say.
   private func goal(of source: SourceFile) -> SourceGoal {
     let said = settings.goal == .auto ? source.kind.goal : settings.goal
-    return said == .auto && packages.isModulePackage(source.path) == true ? .module : said
+    return said == .auto && source.kind != .cts && packages.isModulePackage(source.path) == true ? .module : said
   }
 
   /// Line and column of a span's start.

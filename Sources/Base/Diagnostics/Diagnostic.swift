@@ -77,6 +77,8 @@ public struct DiagnosticBag: Sendable {
   public mutating func add(_ diagnostic: Diagnostic) { all.append(diagnostic) }
   public mutating func add(contentsOf others: [Diagnostic]) { all.append(contentsOf: others) }
 
+  public mutating func removeAll(_ id: DiagnosticID) { all.removeAll { $0.id == id } }
+
   /// Makes errors of the reports of a kind at a place: what they warn of turned out to be certain.
   public mutating func raise(_ id: DiagnosticID, file: FileID, span: Span) {
     for index in all.indices where all[index].id == id && all[index].file == file && all[index].span == span {

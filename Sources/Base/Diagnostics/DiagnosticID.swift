@@ -169,12 +169,7 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
 
   // MARK: Constructs without a lowering
   case withStatement = 4001
-  case usingDeclaration = 4003
-  case decorator = 4004
-  case jsxExpression = 4005
-  case importRequire = 4006
-  case autoAccessor = 4008
-  case exportAssignment = 4009
+  case parameterDecorator = 4004
   case importPhase = 4010
 
   // MARK: What is not there when the program runs

@@ -1014,42 +1014,13 @@ extension DiagnosticID {
           + "run time only.",
         fix: "all code is strict; name the object's properties instead", isHint: true,
         example: "with (a) b;", in: "a.cjs")
-    case .usingDeclaration:
+    case .parameterDecorator:
       return DiagnosticRow(
-        "'using' is not supported yet",
-        explanation: "The declaration disposes of its value at the end of the block.",
-        fix: "call the dispose method in a finally clause", isHint: true,
-        example: "{ using a = b; }")
-    case .decorator:
-      return DiagnosticRow(
-        "a decorator is not supported yet",
-        explanation: "Decorators run when the class is made, and may replace what they decorate.",
-        fix: "call the function on the class yourself",
-        example: "@d class A {}")
-    case .jsxExpression:
-      return DiagnosticRow(
-        "JSX is not supported yet",
-        explanation: "Elements become calls of a factory function, which the project file names.",
-        fix: "call the factory function",
-        example: "let a = <p/>;", in: "a.tsx")
-    case .importRequire:
-      return DiagnosticRow(
-        "'import = require' is not supported yet",
-        explanation: "TypeScript's own way to import a CommonJS module.",
-        fix: "use an ES import or export", isHint: true,
-        example: "import a = require('./b'); a();")
-    case .autoAccessor:
-      return DiagnosticRow(
-        "an 'accessor' field is not supported yet",
-        explanation: "It declares a private field with a getter and a setter.",
-        fix: "write a getter and a setter over a private field", isHint: true,
-        example: "class A { accessor x = 1; }")
-    case .exportAssignment:
-      return DiagnosticRow(
-        "'export =' is not supported yet",
-        explanation: "TypeScript's own way to export from a CommonJS module.",
-        fix: "use an ES import or export", isHint: true,
-        example: "export = 1;")
+        "decorators of parameters need 'experimentalDecorators'",
+        explanation: "The standard has decorators of classes and of what stands in them. Those of parameters belong to "
+          + "the older decorators of TypeScript, which tsconfig.json asks for.",
+        fix: "set 'experimentalDecorators' in tsconfig.json, or remove the decorator",
+        example: "class A { m(@d a: number) {} }")
     case .importPhase:
       return DiagnosticRow(
         "'import defer' and 'import source' are not supported yet",

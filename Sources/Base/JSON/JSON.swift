@@ -79,6 +79,8 @@ extension JSON {
     return members.last { $0.0 == key }?.1
   }
   /// Nil unless it is a string.
+  public var boolValue: Bool? { if case .bool(let value) = self { return value } else { return nil } }
+
   public var stringValue: String? { if case .string(let value) = self { return value } else { return nil } }
   /// Nil unless it is an array.
   public var arrayValue: [JSON]? { if case .array(let value) = self { return value } else { return nil } }

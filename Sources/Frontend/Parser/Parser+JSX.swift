@@ -172,9 +172,9 @@ extension Parser {
     let from = start
     switch token {
     case .string:
-      let name = lexer.name
+      let text = JSXText.attribute(lexer.interner.string(of: lexer.name))
       advance()
-      return make(.string(name), from: from)
+      return make(.string(lexer.interner.intern(text)), from: from)
     case .leftBrace:
       advance()
       if token == .rightBrace { fail(.emptyJSXAttribute) }

@@ -243,7 +243,8 @@ extension Parser {
       advance()
       node.form = .require
       (node.source, node.sourceSpan) = parseSourceString()
-      requests.append(ModuleRequest(source: node.source, span: node.sourceSpan, isTypeOnly: node.isTypeOnly))
+      requests.append(
+        ModuleRequest(source: node.source, span: node.sourceSpan, isTypeOnly: node.isTypeOnly, isRequire: true))
       expect(.rightParen)
       noteModuleSyntax(importMeta: false, at: span(from: from))
     } else {

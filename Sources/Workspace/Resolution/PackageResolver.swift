@@ -9,18 +9,23 @@ import Glibc
 /// refuse is found; what node finds is found first.
 final class PackageResolver {
   private let packages = PackageFiles()
-  private let projects = PathMappings()
+  private let mappings: PathMappings
   private let custom: [String]
 
-  /// - Parameter conditions: of `--conditions`, beside those of Node.
-  init(conditions: [String]) { custom = conditions }
+  /// - Parameters:
+  ///   - conditions: of `--conditions`, beside those of Node.
+  ///   - projects: those of the compilation.
+  init(conditions: [String], projects: TypeScriptProjects) {
+    custom = conditions
+    mappings = PathMappings(projects: projects)
+  }
 
   /// - Parameters:
   ///   - specifier: no relative one, and no module of Node.
   ///   - file: the file that asks.
   func resolve(_ specifier: String, from file: String, isRequire: Bool) -> PackageTarget {
     let file = Files.real(file) ?? file
-    for path in projects.candidates(of: specifier, from: file) {
+    for path in mappings.candidates(of: specifier, from: file) {
       if let found = asFile(path) ?? asFolder(path) { return .file(real(found)) }
     }
     let conditions = self.conditions(isRequire: isRequire)

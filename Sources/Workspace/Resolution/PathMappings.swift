@@ -1,20 +1,13 @@
 import Base
 import Frontend
 
-/// `baseUrl` and `paths` of the tsconfig.json above a file, with what it `extends`.
-final class PathMappings {
-  private struct Project {
-    /// The folder that specifiers are looked for in; nil when they are not.
-    var base: String?
-    /// Patterns, and what they may mean, as absolute paths with `*`.
-    var paths: [(pattern: String, targets: [String])] = []
-  }
-
-  private var known: [String: Project?] = [:]
+/// `baseUrl` and `paths` of the tsconfig.json above a file.
+struct PathMappings {
+  let projects: TypeScriptProjects
 
   /// The paths that a specifier may mean, the best first.
   func candidates(of specifier: String, from file: String) -> [String] {
-    guard let project = project(above: file) else { return [] }
+    guard let project = projects.project(of: file) else { return [] }
     var result: [String] = []
     if let (targets, match) = best(for: specifier, among: project.paths) {
       result = targets.map { $0.split(separator: "*", omittingEmptySubsequences: false).joined(separator: match) }
@@ -39,60 +32,5 @@ final class PathMappings {
       found = (targets, String(specifier.dropFirst(parts[0].count).dropLast(parts[1].count)))
     }
     return found
-  }
-
-  /// Packages that are installed have no say in it.
-  private func project(above file: String) -> Project? {
-    var folder = Files.directory(of: file)
-    while Files.name(of: folder) != ModulePath.installed {
-      if let known = known[folder] { return known }
-      let path = "\(folder)/tsconfig.json"
-      if Files.isFile(path) {
-        let project = read(path, depth: 0)
-        known[folder] = .some(project)
-        return project
-      }
-      let parent = Files.directory(of: folder)
-      if parent == folder { return nil }
-      folder = parent
-    }
-    return nil
-  }
-
-  private func read(_ path: String, depth: Int) -> Project? {
-    guard depth < 20, let bytes = try? Files.read(path), let config = JSONReader.parse(bytes) else { return nil }
-    let folder = Files.directory(of: path)
-    var project = Project()
-    for parent in config["extends"].map(strings) ?? [] {
-      guard let file = extended(parent, from: folder), let inherited = read(file, depth: depth + 1) else { continue }
-      project.base = inherited.base ?? project.base
-      if !inherited.paths.isEmpty { project.paths = inherited.paths }
-    }
-    let options = config["compilerOptions"]
-    if let base = options?["baseUrl"]?.stringValue { project.base = ModulePath.join(folder, base) }
-    if case .object(let members)? = options?["paths"] {
-      let base = project.base ?? folder
-      project.paths = members.map { ($0.0, strings($0.1).map { ModulePath.join(base, $0) }) }
-    }
-    return project
-  }
-
-  private func strings(_ value: JSON) -> [String] {
-    value.stringValue.map { [$0] } ?? value.arrayValue?.compactMap(\.stringValue) ?? []
-  }
-
-  /// A path, or a file of an installed package.
-  private func extended(_ name: String, from folder: String) -> String? {
-    func file(_ path: String) -> String? {
-      [path, path + ".json", "\(path)/tsconfig.json"].first(where: Files.isFile)
-    }
-    if ModulePath.isRelative(name) { return file(ModulePath.join(folder, name)) }
-    var above = folder
-    while true {
-      if let found = file("\(above)/\(ModulePath.installed)/\(name)") { return found }
-      let parent = Files.directory(of: above)
-      if parent == above { return nil }
-      above = parent
-    }
   }
 }

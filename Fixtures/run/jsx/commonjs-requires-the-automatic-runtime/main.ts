@@ -1,0 +1,2 @@
+import part = require("./part");
+console.log(part("x"));

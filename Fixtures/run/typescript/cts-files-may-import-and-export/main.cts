@@ -1,0 +1,3 @@
+import { named } from "./other.cjs";
+import whole = require("./assigned.cjs");
+console.log(named, whole.sum(1, 2));

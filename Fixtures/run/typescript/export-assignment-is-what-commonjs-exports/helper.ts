@@ -1,0 +1,1 @@
+export default () => "default"; export let named = "named";

@@ -1,0 +1,2 @@
+import "./names/main.ts";
+import "./verbatim/main.ts";

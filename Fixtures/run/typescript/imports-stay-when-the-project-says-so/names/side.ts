@@ -1,0 +1,1 @@
+console.log("side"); export type T = number;

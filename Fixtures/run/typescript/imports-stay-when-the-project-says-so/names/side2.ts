@@ -1,0 +1,1 @@
+console.log("side2"); export type T = number;

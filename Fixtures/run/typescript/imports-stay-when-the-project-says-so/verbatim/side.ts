@@ -1,0 +1,1 @@
+console.log("verbatim side"); export type T = number;

@@ -1,0 +1,1 @@
+console.log("verbatim side2"); export type T = number;

@@ -1,0 +1,1 @@
+console.log("verbatim side3"); export type T = number;
