@@ -349,8 +349,8 @@ for s in zsh fish; do command -v $s > /dev/null || continue; "$AOTC" completions
 command -v groff > /dev/null && { [ -z "$("$AOTC" --help=man | groff -man -Tutf8 -ww 2>&1 > /dev/null)" ] && ok || bad "man page: $("$AOTC" --help=man | groff -man -Tutf8 -ww 2>&1 > /dev/null | head -2)"; }
 
 # pages of diagnostics
-expect 'page of a diagnostic' 0 'how to fix: call the dispose method' $AOTC explain AOT4003
-expect 'page in small letters' 0 "'using' is not supported" $AOTC explain aot4003
+expect 'page of a diagnostic' 0 'how to fix: use a plain import' $AOTC explain AOT4010
+expect 'page in small letters' 0 "'import defer' and 'import source' are not supported" $AOTC explain aot4010
 expect 'no such diagnostic' 2 'there is no diagnostic' $AOTC explain AOT9999
 expect 'what is not supported is no SyntaxError' 1 'error AOT3003' $AOTC run -e 'import "node:fs";'
 "$AOTC" run -e 'import "node:fs";' 2>&1 | grep -q SyntaxError && bad 'an unsupported import is called a SyntaxError' || ok

@@ -11,8 +11,10 @@ struct ClassBuilder {
   var constructorHome = 0
   /// What is evaluated before the class.
   var prelude: [ExprRef] = []
-  /// Temps of computed names, by member index: of fields, and of what decorators ask for by name.
+  /// Temps of computed names, by member index, that are read by themselves: for decorators, accessors and fields that are assigned.
   var keys: [Int: VarRef] = [:]
+  /// Those that the definition of a field alone reads.
+  var fieldKeys: [Int: VarRef] = [:]
   /// Computed keys of elements, by member index; that of an accessor's setter reads what the getter's has evaluated.
   var elementKeys: [Int: ExprRef] = [:]
   var setterKeys: [Int: ExprRef] = [:]

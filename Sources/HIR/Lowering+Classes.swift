@@ -36,11 +36,13 @@ extension Lowerer {
     return ClassRef(UInt32(program.classes.count - 1))
   }
 
-  /// What decorators of elements follow is evaluated before the class.
+  /// What is evaluated before the class in place of its body comes after the superclass.
   private mutating func lowerSuperclass(_ builder: inout ClassBuilder) {
     guard let id = builder.source.superclass.value else { return }
     let superclass = lower(id)
-    guard builder.decoration != nil else { return program[builder.ref].superclass = superclass }
+    guard builder.decoration != nil || hasKeyOfItsOwn(builder.source) else {
+      return program[builder.ref].superclass = superclass
+    }
     let temp = declareVariable(.empty, .temp, ast.span(id))
     builder.prelude.append(emit(.initialize(temp, superclass), ast.span(id)))
     program[builder.ref].superclass = read(temp, ast.span(id))
@@ -148,13 +150,37 @@ extension Lowerer {
       if isErased(member) { continue }
       if let decorators = evaluateDecorators(of: member, index, &builder) { pending.append(decorators) }
       guard case .computed(let expr) = member.key, staticName(member.key) == nil else { continue }
+      if member.kind == .field && assignsFields {
+        pending.append(addOwnKey(lowerKey(expr, member), of: index, &builder))
+        continue
+      }
+      // Refs tell the order of keys: the one before gets its place first.
       if let (index, before, key) = last { addKey(before + [key], of: index, &builder) }
-      let value = lower(expr)
-      last = (index, pending, emit(.unary(.toPropertyKey, value), member.keySpan))
+      last = (index, pending, lowerKey(expr, member))
       pending = []
     }
     guard let (index, before, key) = last else { return builder.prelude += pending }
     addKey(before + keep(key, before: pending), of: index, &builder)
+  }
+
+  private mutating func lowerKey(_ key: ExprID, _ member: Member) -> ExprRef {
+    let value = lower(key)
+    return emit(.unary(.toPropertyKey, value), member.keySpan)
+  }
+
+  /// A field that is assigned has no place in the class: its key is evaluated by itself.
+  private func hasKeyOfItsOwn(_ source: Class) -> Bool {
+    assignsFields
+      && ast[source.members].contains { id in
+        guard case .computed = ast[id].key, ast[id].kind == .field else { return false }
+        return staticName(ast[id].key) == nil && !isErased(ast[id])
+      }
+  }
+
+  private mutating func addOwnKey(_ key: ExprRef, of index: Int, _ builder: inout ClassBuilder) -> ExprRef {
+    let temp = declareVariable(.empty, .temp, program.span(key))
+    builder.keys[index] = temp
+    return emit(.initialize(temp, key), program.span(key))
   }
 
   /// Expressions the last of which gives the value of the first.
@@ -167,23 +193,17 @@ extension Lowerer {
 
   private mutating func addKey(_ parts: [ExprRef], of index: Int, _ builder: inout ClassBuilder) {
     let member = ast[ast[builder.source.members][index]]
-    let key = sequence(parts, member.keySpan)
+    var key = sequence(parts, member.keySpan)
+    if isDecorated(member) { key = addOwnKey(key, of: index, &builder) }
     switch member.kind {
     case .field:
       let temp = declareVariable(.empty, .temp, member.keySpan)
-      builder.keys[index] = temp
+      builder.fieldKeys[index] = temp
       program[builder.ref].computedFieldKeys.append(emit(.initialize(temp, key), member.keySpan))
     case .autoAccessor:
-      let temp = declareVariable(.empty, .temp, member.keySpan)
-      builder.keys[index] = temp
-      builder.elementKeys[index] = emit(.initialize(temp, key), member.keySpan)
-      builder.setterKeys[index] = read(temp, member.keySpan)
-    case .method, .getter, .setter:
-      builder.elementKeys[index] = key
-      guard isDecorated(member) else { return }
-      let temp = declareVariable(.empty, .temp, member.keySpan)
-      builder.keys[index] = temp
-      builder.elementKeys[index] = emit(.initialize(temp, key), member.keySpan)
+      builder.elementKeys[index] = isDecorated(member) ? key : addOwnKey(key, of: index, &builder)
+      builder.setterKeys[index] = read(builder.keys[index]!, member.keySpan)
+    case .method, .getter, .setter: builder.elementKeys[index] = key
     case .constructor, .staticBlock, .indexSignature: break
     }
   }

@@ -85,12 +85,22 @@ extension Lowerer {
 
   /// `typeof X === "function" ? X : Object`, where X may not be there.
   private mutating func functionOrObject(_ entity: ExprID, _ span: Span) -> ExprRef {
-    let temp = makeTemp(span)
-    let stored = assignTemp(temp, readEntity(entity, span), span)
-    let kind = emit(.unary(.typeOf, stored), span)
-    let isFunction = emit(.binary(.strictEq, kind, string(NameID(.function), span)), span)
     let other = value(.builtin(.object), span)
-    return emit(.conditional(isFunction, then: read(temp, span), else: other), span)
+    if case .identifier(let name) = ast[entity] {
+      if case .missingImport? = bindings.lookup(name) { return other }
+      let asked = readName(name, span, orUndefined: true)
+      let test = isOfType(.function, asked, span)
+      return emit(.conditional(test, then: readName(name, span), else: other), span)
+    }
+    let temp = makeTemp(span)
+    let test = isOfType(.function, assignTemp(temp, readEntity(entity, span), span), span)
+    return emit(.conditional(test, then: read(temp, span), else: other), span)
+  }
+
+  /// `typeof value === type`
+  private mutating func isOfType(_ type: KnownName, _ value: ExprRef, _ span: Span) -> ExprRef {
+    let kind = emit(.unary(.typeOf, value), span)
+    return emit(.binary(.strictEq, kind, string(NameID(type), span)), span)
   }
 
   /// `A.B.C`, or undefined if a part of it is missing.
@@ -98,7 +108,9 @@ extension Lowerer {
     switch ast[entity] {
     case .identifier(let name):
       if case .missingImport? = bindings.lookup(name) { return undefined(span) }
-      return readName(name, span, orUndefined: true)
+      let isMissing = isOfType(.undefined, readName(name, span, orUndefined: true), span)
+      let none = undefined(span)
+      return emit(.conditional(isMissing, then: none, else: readName(name, span)), span)
     case .member(let object, let name, _):
       if let known = staticNamespaceMember(object, name, span) { return known }
       let temp = makeTemp(span)

@@ -89,7 +89,7 @@ extension Lowerer {
   /// The class after what is evaluated before it, and with what its decorators made of it.
   mutating func decorated(_ made: ExprRef, _ builder: ClassBuilder, _ span: Span) -> ExprRef {
     if usesLegacyDecorators { return legacyDecorated(made, builder, span) }
-    guard let decoration = builder.decoration else { return made }
+    guard let decoration = builder.decoration else { return sequence(builder.prelude + [made], span) }
     guard decoration.ofClass != nil else { return sequence(builder.prelude + [made], span) }
     let result = emit(.member(object: read(decoration.state, span), name: interner.intern("result")), span)
     return sequence(builder.prelude + [made, result], span)

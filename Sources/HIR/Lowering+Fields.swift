@@ -91,7 +91,8 @@ extension Lowerer {
   ) {
     let span = member.span
     let object = readThis(span)
-    let key = builder.storage[index] == nil ? builder.keys[index].map { readVariable($0, span) } : nil
+    let temp = builder.fieldKeys[index] ?? (builder.storage[index] == nil ? builder.keys[index] : nil)
+    let key = temp.map { readVariable($0, span) }
     var value = member.value.value.map { lowerNamed($0, elementName(member) ?? .empty) } ?? undefined(span)
     let isDecorated = builder.decoration?.ofElements[index] != nil
     if isDecorated { value = initialValue(value, index, builder, span) }

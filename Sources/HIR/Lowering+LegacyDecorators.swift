@@ -12,7 +12,8 @@ extension Lowerer {
 
   /// The class with what its decorators made of it; its name, inside and outside, then means that.
   mutating func legacyDecorated(_ made: ExprRef, _ builder: ClassBuilder, _ span: Span) -> ExprRef {
-    let target = makeTemp(span)
+    let shared = program[builder.ref].sharesBinding ? builder.binding : nil
+    let target = shared ?? makeTemp(span)
     var steps: [ExprRef] = []
     for isStatic in [false, true] {
       for (index, id) in ast[builder.source.members].enumerated() {
@@ -23,14 +24,14 @@ extension Lowerer {
       }
     }
     let isReplaced = hasLegacyDecorators(builder.source)
-    if steps.isEmpty && !isReplaced { return made }
-    steps.insert(assignTemp(target, made, span), at: 0)
+    if steps.isEmpty && builder.prelude.isEmpty && !isReplaced { return made }
+    steps = builder.prelude + [shared == nil ? assignTemp(target, made, span) : made] + steps
     guard isReplaced else { return sequence(steps + [read(target, span)], span) }
     let decorators = emit(.array(range(classDecorators(builder.source, span))), span)
     var value = callSupport(.legacyDecorators, "decorateClass", [decorators, read(target, span)], span)
-    if let binding = builder.binding, program[builder.ref].sharesBinding {
-      program[binding].isReassigned = true
-      value = emit(.assign(binding, value, checked: false), span)
+    if let shared {
+      program[shared].isReassigned = true
+      value = emit(.assign(shared, value, checked: false), span)
     }
     return sequence(steps + [value], span)
   }

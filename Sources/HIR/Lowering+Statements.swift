@@ -179,6 +179,10 @@ extension Lowerer {
     if source.name.value != nil && (isReplaced ? usesLegacyDecorators : !assignedNames.contains(name)) {
       let cls = lowerClass(id, name: shown, shared: variable, span)
       if !isReplaced { noteKnown(cls, for: variable) }
+      if case .sequence(let parts) = program[cls] {
+        for part in Array(program[parts]) { out.append(emit(HIRStmt.expr(part), span)) }
+        return
+      }
       out.append(emit(HIRStmt.expr(cls), span))
       return
     }

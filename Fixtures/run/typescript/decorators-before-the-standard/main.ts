@@ -15,9 +15,6 @@ class C {
   @d("noinit") noinit: string;
   static self() { return C; }
 }
-function sealed(c: any): any { return class extends c { extra = 1; }; }
-@sealed class S { static make() { return new S(); } }
-console.log((S.make() as any).extra);
 function ro(t: any, k: string, desc: PropertyDescriptor) { desc.writable = false; return desc; }
 function wrap(t: any, k: string, desc: PropertyDescriptor): any { const o = desc.value; return { ...desc, value(...a: any[]) { return "w" + o.apply(this, a); } }; }
 class W { @ro a() {} @wrap b(x: number) { return x; } }
