@@ -44,6 +44,8 @@ public struct FunctionFlags: OptionSet, Sendable {
   public static let usesNewTarget = FunctionFlags(rawValue: 1 << 12)
   /// A call `eval(...)`; also set on every function around it.
   public static let containsDirectEval = FunctionFlags(rawValue: 1 << 13)
+  /// A call `eval(...)` in its own code.
+  public static let callsEval = FunctionFlags(rawValue: 1 << 17)
   /// `yield` in its own body
   public static let containsYield = FunctionFlags(rawValue: 1 << 14)
   /// `await` (also `for await`, `await using`) in its own body

@@ -64,12 +64,15 @@ struct BindingTable: Sendable {
     return entries[Int(top[name.index])].binding
   }
 
+  /// A name with its meaning and the number of names declared before it.
+  typealias Declared = (name: NameID, binding: Binding, depth: Int)
+
   /// What each name means here, in the order of declaration.
-  var visible: [(name: NameID, binding: Binding)] {
-    entries.indices.compactMap { index in
-      let entry = entries[index]
-      return top[entry.name.index] == Int32(index) ? (entry.name, entry.binding) : nil
-    }
+  var visible: [Declared] { declared(since: 0).filter { top[$0.name.index] == Int32($0.depth) } }
+
+  /// All that was declared since `mark`, in order.
+  func declared(since mark: Int) -> [Declared] {
+    (mark..<entries.count).map { (entries[$0].name, entries[$0].binding, $0) }
   }
 
   /// The variables declared since `mark`, the last one of each name, in order.

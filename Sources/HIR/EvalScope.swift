@@ -9,7 +9,13 @@ public struct EvalScope: Sendable {
   /// What the place allows in the text.
   public internal(set) var surroundings = TextSurroundings()
   /// What each name means, in the order of declaration.
-  var names: [(name: NameID, binding: Binding)] = []
+  var names: [BindingTable.Declared] = []
+  /// The `arguments` of a function, which it does not declare, and the index of the function's context.
+  var arguments: (variable: VarRef, owner: Int)?
+  /// The objects that names are looked up in, outermost first.
+  var objects: [ObjectScope] = []
+  /// What a sloppy text may declare.
+  var variables = EvalVariables()
   /// The variables of `.functionName` bindings, by their contexts.
   var functionNames: [Int: VarRef] = [:]
   /// What lowering knew of the variables at the place.

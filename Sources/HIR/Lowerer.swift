@@ -101,6 +101,8 @@ struct FunctionContext {
   var assignsFieldsLate = false
   /// The scope that the innermost `using` is noted in.
   var disposal: VarRef?
+  /// In the code of a sloppy eval: what it may declare.
+  var textVariables: EvalVariables?
   /// A closure that goes nowhere but into this variable cannot run before the variable is mentioned.
   var deferTo: VarRef?
   /// Functions in blocks that are bound to a name of the function as well, when their declarations are evaluated.

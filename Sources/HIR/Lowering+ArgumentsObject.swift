@@ -40,7 +40,7 @@ private struct ArgumentsUses {
       case .index(let object, _) where isArguments(object):
         understood += 1
         readsElements = true
-      case .callMember(_, apply, let args, _) where args.count == 2 && isArguments(program[args][1]):
+      case .callMember(_, apply, let args, _) where args.count == 2 && isArguments(program[args].last!):
         understood += 1
         readsElements = true
       case .spread(let operand) where isArguments(operand):

@@ -21,7 +21,7 @@ extension Lowerer {
     for (id, name, _) in BlockFunctionScan.functions(in: body, of: ast) { noteBlockFunction(id, name) }
   }
 
-  private mutating func noteBlockFunction(_ id: FunctionID, _ name: NameID) {
+  mutating func noteBlockFunction(_ id: FunctionID, _ name: NameID) {
     guard let binding = bindings.lookup(name) else { return }
     context.blockFunctions[id] = binding
     if case .variable(let variable) = binding { program[variable].isReassigned = true }
@@ -36,7 +36,10 @@ extension Lowerer {
     switch binding {
     case .variable(let outer): out.append(emit(HIRStmt.expr(assignVariable(outer, value, span)), span))
     case .global: out.append(emitEffect(.assignGlobal(name, value), span))
-    case .imported, .functionName, .namespace, .property, .missingImport: break
+    case .property(let object, let key):
+      let receiver = readVariable(object, span)
+      out.append(emitEffect(.setMember(object: receiver, name: key, value: value), span))
+    case .imported, .functionName, .namespace, .missingImport: break
     }
   }
 }

@@ -155,12 +155,22 @@ extension Lowerer {
       name: .empty, kind: .normal, span: program[program.modules[index].body].span, nameSpan: Span(0, 0))
     noteBlockFunctions(list)
     var body: [StmtRef] = []
+    let outerScopes = objectScopes.count
+    openModuleEvalVariables(index, into: &body)
     hoistFunctions(list, into: &body)
     requireImports(of: index, into: &body)
     lowerStatements(list, Span(0, 0), into: &body)
     assignExports(index, into: &body)
+    closeObjectScopes(to: outerScopes)
     endFunction(body)
     return function
+  }
+
+  /// The module's code runs like the body of a function that has its variables.
+  mutating func openModuleEvalVariables(_ index: Int, into body: inout [StmtRef]) {
+    let module = graph.modules[index]
+    guard module.format == .commonJS, hasEvalVariables(module.parsed.topLevelFlags) else { return }
+    openEvalVariables(since: frames[contexts[0].baseFrame].bindingMark, Span(0, 0), into: &body)
   }
 
   private mutating func moduleExports(_ names: CommonJSNames, _ span: Span) -> ExprRef {

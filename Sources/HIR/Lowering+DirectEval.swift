@@ -23,7 +23,10 @@ extension Lowerer {
     var scope = EvalScope()
     scope.owner = contexts[owner].kind == .moduleBody ? .staticInitializer : contexts[owner].kind
     scope.surroundings = surroundings(owner)
-    scope.names = bindings.visible + implicitNames(owner)
+    scope.names = bindings.visible
+    scope.objects = objectScopes
+    if !program[context.function].isStrict { scope.variables = evalVariables() }
+    addImplicitNames(to: &scope, owner)
     let this = scope.owner == .derivedConstructor ? nil : keep(readThis(span), &steps, span)
     for index in scope.names.indices {
       guard case .namespace(let module) = scope.names[index].binding else { continue }
@@ -53,16 +56,15 @@ extension Lowerer {
   }
 
   /// What a function or a CommonJS module has without declaring it.
-  private mutating func implicitNames(_ owner: Int) -> [(name: NameID, binding: Binding)] {
-    var names: [(name: NameID, binding: Binding)] = []
+  private mutating func addImplicitNames(to scope: inout EvalScope, _ owner: Int) {
     if bindings.lookup(NameID(.arguments)) == nil, argumentsOwner() != nil {
       let variable = argumentsVariable(owner)
-      names.append((NameID(.arguments), .variable(variable)))
+      scope.arguments = (variable, owner)
+      if owner == contexts.count - 1 { scope.variables.declared[NameID(.arguments)] = .variable(variable) }
     }
     if bindings.lookup(NameID(.require)) == nil, let variable = links[Int(module.raw)].commonJS?.require {
-      names.append((NameID(.require), .variable(variable)))
+      scope.names.insert((NameID(.require), .variable(variable), 0), at: 0)
     }
-    return names
   }
 
   /// Makes the function that captures what the scope names.
@@ -70,10 +72,12 @@ extension Lowerer {
     scope.closure = beginFunction(name: .empty, kind: .arrow, span: span, nameSpan: span)
     var uses: [ExprRef] = []
     func use(_ variable: VarRef, _ lowerer: inout Lowerer) {
+      guard scope.infos[variable] == nil else { return }
       scope.infos[variable] = lowerer.info(variable)
       uses.append(lowerer.readVariable(variable, span))
     }
-    for (_, binding) in scope.names {
+    let shadowed = scope.variables.declared.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
+    for binding in scope.names.map(\.binding) + shadowed {
       switch binding {
       case .variable(let variable):
         use(variable, &self)
@@ -84,6 +88,11 @@ extension Lowerer {
         use(selfVariable(context), &self)
       case .namespace, .global, .missingImport: break
       }
+    }
+    for object in scope.objects { use(object.object, &self) }
+    if let (variable, _) = scope.arguments {
+      use(variable, &self)
+      uses.append(assignVariable(variable, undefined(span), span))
     }
     if let this { use(this, &self) }
     scope.this = this ?? thisVariable(owner)
@@ -127,7 +136,8 @@ extension Lowerer {
       for (name, variable) in links[index].locals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
         if info(variable).isLexical { program[variable].needsTDZ = true }
         if !info(variable).isConstant { program[variable].isReassigned = true }
-        scope.names.append((name, .variable(variable)))
+        scope.names.append((name, .variable(variable), scope.names.count))
+        if info(variable).isLexical { scope.variables.conflicts.insert(name) }
         scope.infos[variable] = info(variable)
         scope.infos[variable]?.isInitialized = false
       }

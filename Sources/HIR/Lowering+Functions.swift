@@ -47,10 +47,13 @@ extension Lowerer {
     program[function].isGenerator = context.isGenerator
     if bindsOwnName, let own = source.name.value { bindings.push(own, .functionName(context: contexts.count - 1)) }
     var body: [StmtRef] = []
+    let outerScopes = objectScopes.count
+    if hasEvalVariables(source.flags) { openEvalVariables(since: bindings.mark, source.nameSpan, into: &body) }
     if kind == .derivedConstructor { prepareDerivedConstructor(source) }
     bindParameters(source, into: &body)
     context.assignsFieldsLate = kind == .baseConstructor && assignsFields && !context.parameterProperties.isEmpty
     lowerFunctionBody(source, into: &body)
+    closeObjectScopes(to: outerScopes)
     if source.flags.contains(.simpleParams) { chooseArgumentsObject() }
     endFunction(body)
     return function
@@ -128,6 +131,10 @@ extension Lowerer {
   // MARK: Bodies
 
   private mutating func lowerFunctionBody(_ source: Function, into body: inout [StmtRef]) {
+    // Evals of the body declare variables inside of the parameters, those of the parameters outside.
+    if hasEvalVariables(source.flags) && hasParameterExpressions(source) {
+      openEvalVariables(since: bindings.mark, source.nameSpan, into: &body)
+    }
     if source.flags.contains(.expressionBody) {
       program[context.function].prologue = UInt32(body.count)
       for statement in ast[source.body] { lower(statement, into: &body) }

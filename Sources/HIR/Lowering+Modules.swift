@@ -391,6 +391,7 @@ extension Lowerer {
     var body: [StmtRef] = []
     declareScriptGlobals(index, into: &body)
     startCommonJS(index, into: &body)
+    if !runsInFunction(index) { openModuleEvalVariables(index, into: &body) }
     for (variable, target) in links[index].namespaceVariables where !isLazyModule(index) {
       let object = readNamespace(target, Span(0, 0))
       body.append(emit(HIRStmt.expr(initialize(variable, object, Span(0, 0))), Span(0, 0)))
@@ -407,6 +408,7 @@ extension Lowerer {
     finishCommonJS(index, into: &body)
     program[context.function].body = range(body)
     program[context.function].prologue = UInt32(prologue)
+    closeObjectScopes(to: 0)
     closeModule()
   }
 

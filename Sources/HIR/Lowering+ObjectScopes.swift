@@ -2,13 +2,15 @@ import AST
 import Base
 
 /// The scope of a `with` statement (an object Environment Record, ECMA-262, section 9.1.1.2).
-struct ObjectScope {
+struct ObjectScope: Sendable {
   /// Holds the object.
   let object: VarRef
   /// Names declared from here on are inside the statement.
   let bindingMark: Int
   /// The index of the function that has the statement.
   let context: Int
+  /// The object holds variables that evals have declared, rather than being that of a `with` statement.
+  var isVariables = false
 }
 
 /// `with`: a name that is not declared inside the statement is a property of its object if that has it, at each use.
@@ -114,7 +116,21 @@ extension Lowerer {
     let test = isFound(found, span)
     let property = readProperty(name, object, span)
     let other = lowerConditionally { $0.readDeclared(name, span) }
-    return .withThis(emit(.conditional(test, then: property, else: other), span), this: read(object, span))
+    let receiver = receiver(of: name, in: object, span)
+    return .withThis(emit(.conditional(test, then: property, else: other), span), this: receiver)
+  }
+
+  /// The receiver of a call of a name whose object, or undefined, is in the variable: the object, unless its properties are variables.
+  private mutating func receiver(of name: NameID, in object: VarRef, _ span: Span) -> ExprRef {
+    let scopes = objectScopes(around: name)
+    if scopes.allSatisfy(\.isVariables) { return undefined(span) }
+    var receiver = read(object, span)
+    for scope in scopes where scope.isVariables {
+      let variables = readVariable(scope.object, span)
+      let test = emit(.binary(.strictEq, read(object, span), variables), span)
+      receiver = emit(.conditional(test, then: undefined(span), else: receiver), span)
+    }
+    return receiver
   }
 
   // MARK: Properties of the object

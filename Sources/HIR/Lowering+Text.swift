@@ -60,7 +60,7 @@ extension Lowerer {
     var result = LoweredText(
       program: program, entry: FuncRef(0), captures: [], globalFunctions: [], globalVariables: [])
     switch text.form {
-    case .code: lowerEvalCode(text.parsed, &result)
+    case .code: lowerEvalCode(text, variables, &result)
     case .function: lowerDynamicFunction(text.parsed, &result)
     }
     closeSurroundings()
@@ -83,7 +83,7 @@ extension Lowerer {
     let function = beginFunction(name: .empty, kind: scope.owner, span: Span(0, 0), nameSpan: Span(0, 0))
     let own = contexts.removeLast()
     let variables = makeVariables(text, function)
-    for (name, binding) in scope.names { bind(name, binding, scope, variables, function) }
+    bindNames(of: scope, variables, function)
     contexts.append(own)
     context.thisVariable = scope.this.map { variables[$0]! }
     context.newTargetVariable = scope.newTarget.map { variables[$0]! }
@@ -111,6 +111,35 @@ extension Lowerer {
       variables[variable] = made
     }
     return variables
+  }
+
+  /// Names and objects in the order in which they were declared.
+  private mutating func bindNames(of scope: EvalScope, _ variables: [VarRef: VarRef], _ function: FuncRef) {
+    var objects = scope.objects[...]
+    var arguments = scope.arguments
+    for (name, binding, depth) in scope.names {
+      while let object = objects.first, object.bindingMark <= depth {
+        open(object, &arguments, variables)
+        objects.removeFirst()
+      }
+      bind(name, binding, scope, variables, function)
+    }
+    for object in objects { open(object, &arguments, variables) }
+    if let (variable, _) = arguments { bindings.push(NameID(.arguments), .variable(variables[variable]!)) }
+  }
+
+  /// - Parameter arguments: the `arguments` of a function around, until it is bound: before the objects inside the function.
+  private mutating func open(
+    _ object: ObjectScope, _ arguments: inout (variable: VarRef, owner: Int)?, _ variables: [VarRef: VarRef]
+  ) {
+    if let (variable, owner) = arguments, object.context >= owner {
+      bindings.push(NameID(.arguments), .variable(variables[variable]!))
+      arguments = nil
+    }
+    objectScopes.append(
+      ObjectScope(
+        object: variables[object.object]!, bindingMark: bindings.mark, context: contexts.count,
+        isVariables: object.isVariables))
   }
 
   private mutating func bind(
@@ -160,41 +189,43 @@ extension Lowerer {
   // MARK: The text
 
   /// `() => { code }`, with the completion value as the result.
-  private mutating func lowerEvalCode(_ parsed: ParsedModule, _ result: inout LoweredText) {
-    let span = program[program.modules[0].body].span
+  private mutating func lowerEvalCode(
+    _ text: TextSource, _ variables: [VarRef: VarRef], _ result: inout LoweredText
+  ) {
+    let parsed = text.parsed, span = program[program.modules[0].body].span
     result.entry = beginFunction(name: NameID(.eval), kind: .arrow, span: span, nameSpan: Span(0, 0))
     let completion = makeTemp(span)
     context.completion = completion
     var body = [emit(HIRStmt.expr(assignTemp(completion, undefined(span), span)), span)]
-    declareNames(of: parsed, &result)
+    if parsed.isStrict {
+      declareNames(of: parsed)
+    } else {
+      context.textVariables = translated(text.scope.variables, variables)
+      declareOutside(parsed, into: &body, &result)
+    }
     declareLexicals(parsed.body, functionsToo: false)
-    hoistFunctions(parsed.body, into: &body)
+    if parsed.isStrict { hoistFunctions(parsed.body, into: &body) } else { bindFunctions(parsed.body, into: &body) }
     program[result.entry].prologue = UInt32(body.count)
     for statement in ast[parsed.body] { lower(statement, into: &body) }
     body.append(emit(HIRStmt.return(read(completion, span)), span))
     endFunction(body)
   }
 
-  /// Strict code keeps its `var`s; those of sloppy code belong to the code around (19.2.1.3).
-  private mutating func declareNames(of parsed: ParsedModule, _ result: inout LoweredText) {
+  /// Strict code keeps its `var`s.
+  private mutating func declareNames(of parsed: ParsedModule) {
     var scan = VarScan()
     scan.collect(ast, parsed.body)
     let mark = bindings.mark
-    for (name, span) in scan.vars { declare(name, .var, span, parsed, since: mark) }
-    for (name, span) in scan.functions { declare(name, .function, span, parsed, since: mark) }
-    if parsed.isStrict { return }
-    result.globalFunctions = scan.functions.map(\.name)
-    result.globalVariables = scan.vars.map(\.name).filter { !result.globalFunctions.contains($0) }
+    for (name, span) in scan.vars { declare(name, .var, span, since: mark) }
+    for (name, span) in scan.functions { declare(name, .function, span, since: mark) }
   }
 
-  private mutating func declare(
-    _ name: NameID, _ kind: HIRVariable.Kind, _ span: Span, _ parsed: ParsedModule, since mark: Int
-  ) {
+  private mutating func declare(_ name: NameID, _ kind: HIRVariable.Kind, _ span: Span, since mark: Int) {
     if case .variable(let old)? = bindings.lookup(name, since: mark) {
       if kind == .function { program[old].isReassigned = true }
       return
     }
-    bindings.push(name, parsed.isStrict ? .variable(makeVariable(name, kind, span)) : .global)
+    bindings.push(name, .variable(makeVariable(name, kind, span)))
   }
 
   private mutating func lowerDynamicFunction(_ parsed: ParsedModule, _ result: inout LoweredText) {

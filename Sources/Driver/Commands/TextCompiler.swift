@@ -66,7 +66,7 @@ final class TextCompiler {
       text: TextSource(
         parsed: parsed, form: form, scope: scope, outer: unit.program, path: String(cString: text.path)),
       interner: interner)
-    if let problem = lowered.problem { throw TextError(message: problem.message) }
+    if let problem = lowered.problem { throw TextError(message: V8SyntaxErrors.message(for: problem, in: source)) }
     return (emit(lowered, source), lowered)
   }
 

@@ -187,7 +187,7 @@ extension Parser {
     if isStrict { function.flags.insert(.strict) }
     function.flags.formUnion(mentions)
     function.span = span(from: from)
-    let inherited = mentions.subtracting([.containsYield, .containsAwait])
+    let inherited = mentions.subtracting([.containsYield, .containsAwait, .callsEval])
     saved.restore(&self)
     mentions.formUnion(inherited)
     closeScope()
