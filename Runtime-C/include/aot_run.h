@@ -31,10 +31,10 @@ typedef struct aot_text {
 
 /* What the compiler makes of it. */
 typedef struct aot_compiled_text {
-  uint8_t *bytes; /* a bytecode module, malloc'd, which the runtime frees; NULL: the text has a syntax error */
+  uint8_t *bytes; /* a bytecode module, malloc'd, which the runtime frees; NULL: it has the module of this unit */
   size_t size;
   uint32_t entry, unit; /* the function to run, or to give; the number of the module */
-  char *message;        /* of the SyntaxError, UTF-8, malloc'd */
+  char *message;        /* of the SyntaxError that the text is, UTF-8, malloc'd; else NULL */
   /* Names that the text declares as properties of the global object, each with a zero byte at its end, malloc'd: the functions, then
    * the variables. */
   char *globals;

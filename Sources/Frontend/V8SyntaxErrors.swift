@@ -17,6 +17,9 @@ public enum V8SyntaxErrors {
     case .misplacedSuper, .misplacedSuperCall: return "'super' keyword unexpected here"
     case .undeclaredPrivateName: return "Private field \(quoted(error)) must be declared in an enclosing class"
     case .strictReservedWord: return "Unexpected strict mode reserved word"
+    case .useStrictWithParameters: return "Illegal 'use strict' directive in function with non-simple parameter list"
+    case .duplicateParameter: return "Duplicate parameter name not allowed in this context"
+    case .importMetaInScript: return "Cannot use 'import.meta' outside a module"
     case .argumentsInInitializer:
       return "'arguments' is not allowed in class field initializer or static initialization block"
     case _: return error.message

@@ -31,14 +31,16 @@ public struct TextSource {
 /// What became of a text: a program whose `entry` is to be run, or given, as a closure.
 public struct LoweredText {
   public var program: Program
-  public var entry: FuncRef
+  public var entry = FuncRef(0)
   /// Where the cells that `entry` captures are among those that the closure of the scope captures.
-  public var captures: [Int]
+  public var captures: [Int] = []
   /// Names that the text declares as properties of the global object: functions, and variables.
-  public var globalFunctions: [NameID]
-  public var globalVariables: [NameID]
+  public var globalFunctions: [NameID] = []
+  public var globalVariables: [NameID] = []
   /// What is not supported in the text; if there is any, the program is not complete.
   public var problem: Diagnostic?
+
+  public init(program: Program) { self.program = program }
 }
 
 extension HIR {
@@ -57,8 +59,7 @@ extension Lowerer {
     assignedNames = AssignedNames(ast, isOpen: true)
     openModule(0)
     let variables = openSurroundings(text)
-    var result = LoweredText(
-      program: program, entry: FuncRef(0), captures: [], globalFunctions: [], globalVariables: [])
+    var result = LoweredText(program: program)
     switch text.form {
     case .code: lowerEvalCode(text, variables, &result)
     case .function: lowerDynamicFunction(text.parsed, &result)

@@ -8,6 +8,7 @@
 #include "base/context.h"
 #include "base/failure.h"
 #include "base/interpreter.h"
+#include "base/memory.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
 #include "value/intern.h"
@@ -56,6 +57,21 @@ static void free_result(aot_compiled_text *c) {
 /* Templates of texts are numbered from here on. */
 #define FIRST_TEXT_SITE 0x80000000u
 
+/* Loads the module of a new unit; NULL with an error pending. */
+static aot_bytecode_module *add_unit(aot_context *cx, aot_compiled_text *c) {
+  aot_bytecode_module *m = aot_bytecode_load(cx, c->bytes, c->size, 1);
+  if (!m) return NULL;
+  m->owns_bytes = true;
+  c->bytes = NULL;
+  m->unit = c->unit;
+  m->first_site = FIRST_TEXT_SITE + cx->vm->text_sites;
+  cx->vm->text_sites += m->template_count;
+  while (cx->vm->unit_capacity <= c->unit)
+    cx->vm->units = aot_grow(cx->vm->units, &cx->vm->unit_capacity, sizeof *cx->vm->units);
+  cx->vm->units[c->unit] = m;
+  return m;
+}
+
 /* Compiles and loads; NULL with an error pending. */
 static const aot_bytecode_function *load_text(aot_context *cx, aot_text *text, aot_compiled_text *c) {
   const aot_compiler *compiler = cx->compiler_data;
@@ -63,18 +79,12 @@ static const aot_bytecode_function *load_text(aot_context *cx, aot_text *text, a
   text->path = path ? path : "<anonymous>";
   compiler->compile(compiler->data, text, c);
   free(path);
-  if (!c->bytes) {
-    aot_throw_error(cx, AOT_SYNTAX_ERROR, "%s", c->message ? c->message : "Invalid or unexpected token");
+  if (c->message) {
+    aot_throw_error(cx, AOT_SYNTAX_ERROR, "%s", c->message);
     return NULL;
   }
-  aot_bytecode_module *m = aot_bytecode_load(cx, c->bytes, c->size, 1);
-  if (!m) return NULL;
-  m->unit = c->unit;
-  m->first_site = FIRST_TEXT_SITE + cx->vm->text_sites;
-  cx->vm->text_sites += m->template_count;
-  m->owns_bytes = true;
-  c->bytes = NULL;
-  return &m->functions[c->entry];
+  aot_bytecode_module *m = c->bytes ? add_unit(cx, c) : cx->vm->units[c->unit];
+  return m ? &m->functions[c->entry] : NULL;
 }
 
 /* ---------------------------------------------------------------- global declarations */

@@ -85,7 +85,9 @@ typedef struct aot_vm {
   char *stack, *limit; /* register stack */
   size_t stack_size;
   aot_bytecode_module *modules;
-  uint32_t text_sites; /* templates of all texts */
+  uint32_t text_sites;         /* templates of all texts */
+  aot_bytecode_module **units; /* by the compiler's numbers; those of texts are set */
+  size_t unit_capacity;
 } aot_vm;
 
 /* A suspended activation of the interpreter. */

@@ -349,6 +349,7 @@ static void free_vm(aot_context *cx) {
   if (!cx->vm) return;
   aot_bytecode_free(cx);
   munmap(cx->vm->stack, cx->vm->stack_size);
+  free(cx->vm->units);
   free(cx->vm);
   cx->vm = NULL;
 }

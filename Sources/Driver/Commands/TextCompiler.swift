@@ -12,22 +12,24 @@ final class TextCompiler {
   private let interner: Interner
   /// The program, and the texts that have become code since: a scope is a place in one of them.
   private var units: [Unit]
+  /// The units of texts that may come again.
+  private var known: [TextKey: UInt32] = [:]
 
   private struct Unit {
-    let program: Program
+    let code: LoweredText
     /// By the functions whose closures hold their cells.
     let scopes: [UInt32: EvalScope]
 
-    init(_ program: Program) {
-      self.program = program
-      scopes = Dictionary(program.evalScopes.values.map { ($0.function.raw, $0) }) { first, _ in first }
+    init(_ code: LoweredText) {
+      self.code = code
+      scopes = Dictionary(code.program.evalScopes.values.map { ($0.function.raw, $0) }) { first, _ in first }
     }
   }
   /// Parsing may use this much of the stack: the program has had its part.
   private static let stackBudget: UInt = 128 << 20
 
   init(_ program: Program, interner: Interner) {
-    units = [Unit(program)]
+    units = [Unit(LoweredText(program: program))]
     self.interner = interner
   }
 
@@ -38,7 +40,7 @@ final class TextCompiler {
       compile: { data, text, result in
         let compiler = Unmanaged<TextCompiler>.fromOpaque(data!).takeUnretainedValue()
         do throws(TextError) {
-          compiler.finish(try compiler.compile(text!.pointee), &result!.pointee)
+          try compiler.compile(text!.pointee, &result!.pointee)
         } catch {
           result!.pointee.message = strdup(error.message)
         }
@@ -47,15 +49,36 @@ final class TextCompiler {
 
   // MARK: Stages
 
-  private func compile(_ text: aot_text) throws(TextError) -> (bytes: [UInt8], lowered: LoweredText) {
+  private func compile(_ text: aot_text, _ result: inout aot_compiled_text) throws(TextError) {
+    let key = TextKey(text)
+    if let key, let unit = known[key] { return give(unit, &result) }
+    var (code, lowered) = try translate(text)
+    let unit = UInt32(units.count)
+    // Each evaluation of a text has template objects of its own.
+    if let key, lowered.program.templates.isEmpty {
+      if known.count == TextCompiler.mostKnown { known = [:] }
+      known[key] = unit
+    }
+    // Only the places of direct evals are asked for later.
+    if lowered.program.evalScopes.isEmpty { lowered.program = Program(names: interner) }
+    units.append(Unit(lowered))
+    result.bytes = copy(code)
+    result.size = code.count
+    give(unit, &result)
+  }
+
+  /// How many texts are remembered.
+  private static let mostKnown = 256
+
+  private func translate(_ text: aot_text) throws(TextError) -> (code: [UInt8], lowered: LoweredText) {
     let isGlobal = text.scope == AOT_TEXT_GLOBAL
     let unit = units[isGlobal ? 0 : Int(text.unit)]
-    guard let scope = isGlobal ? unit.program.globalScope : unit.scopes[text.scope] else {
+    guard let scope = isGlobal ? unit.code.program.globalScope : unit.scopes[text.scope] else {
       preconditionFailure("a text is compiled in a scope that the program has")
     }
     let source: [UInt8], parsed: ParsedModule, form: TextSource.Form
     if text.form == AOT_TEXT_CODE.rawValue {
-      source = bytes(text.bytes, text.size)
+      source = TextCompiler.bytes(text.bytes, text.size)
       parsed = try parse(source, scope.surroundings)
       form = .code
     } else {
@@ -64,7 +87,7 @@ final class TextCompiler {
     }
     let lowered = HIR.lower(
       text: TextSource(
-        parsed: parsed, form: form, scope: scope, outer: unit.program, path: String(cString: text.path)),
+        parsed: parsed, form: form, scope: scope, outer: unit.code.program, path: String(cString: text.path)),
       interner: interner)
     if let problem = lowered.problem { throw TextError(message: V8SyntaxErrors.message(for: problem, in: source)) }
     return (emit(lowered, source), lowered)
@@ -89,14 +112,12 @@ final class TextCompiler {
     return Bytecode.serialize(module)
   }
 
-  private func finish(_ made: (bytes: [UInt8], lowered: LoweredText), _ result: inout aot_compiled_text) {
-    result.unit = UInt32(units.count)
-    units.append(Unit(made.lowered.program))
-    result.entry = made.lowered.entry.raw
-    result.size = made.bytes.count
-    result.bytes = copy(made.bytes)
-    let globals = made.lowered.globalFunctions + made.lowered.globalVariables
-    result.global_function_count = UInt32(made.lowered.globalFunctions.count)
+  private func give(_ unit: UInt32, _ result: inout aot_compiled_text) {
+    let code = units[Int(unit)].code
+    result.unit = unit
+    result.entry = code.entry.raw
+    let globals = code.globalFunctions + code.globalVariables
+    result.global_function_count = UInt32(code.globalFunctions.count)
     result.global_count = UInt32(globals.count)
     let names = copy(globals.flatMap { Array(interner.bytes(of: $0)) + [0] })
     result.globals = UnsafeMutableRawPointer(names).assumingMemoryBound(to: CChar.self)
@@ -109,7 +130,7 @@ final class TextCompiler {
     return memory.assumingMemoryBound(to: UInt8.self)
   }
 
-  private func bytes(_ start: UnsafePointer<CChar>?, _ count: Int) -> [UInt8] {
+  fileprivate static func bytes(_ start: UnsafePointer<CChar>?, _ count: Int) -> [UInt8] {
     guard let start else { return [] }
     return UnsafeRawBufferPointer(start: start, count: count).map { $0 }
   }
@@ -120,7 +141,8 @@ final class TextCompiler {
   /// other.
   private func parseFunction(_ text: aot_text) throws(TextError) -> (source: [UInt8], parsed: ParsedModule) {
     let prefix = Array(TextCompiler.head(of: text.form).utf8)
-    let parameters = bytes(text.parameters, text.parameters_size), body = bytes(text.bytes, text.size)
+    let parameters = TextCompiler.bytes(text.parameters, text.parameters_size)
+    let body = TextCompiler.bytes(text.bytes, text.size)
     let middle = Array("\n) {\n".utf8), end = Array("\n}".utf8)
     try requireFunction(prefix + parameters + middle + end, bodyAt: prefix.count + parameters.count + 3)
     try requireFunction(prefix + middle + body + end, bodyAt: prefix.count + 3)
@@ -146,6 +168,24 @@ final class TextCompiler {
       parsed.ast[id].bodySpan.start == UInt32(start), Int(parsed.ast[id].bodySpan.end) == text.count
     else { throw TextError(message: "Unexpected token ')'") }
     return parsed
+  }
+}
+
+/// What a text is made of, and where.
+private struct TextKey: Hashable {
+  private let form, unit, scope: UInt32
+  private let path: String
+  private let parameters, text: [UInt8]
+
+  /// Nil for long texts, which are not worth keeping.
+  init?(_ source: aot_text) {
+    guard source.size + source.parameters_size < 4096 else { return nil }
+    form = source.form
+    unit = source.unit
+    scope = source.scope
+    path = String(cString: source.path)
+    parameters = TextCompiler.bytes(source.parameters, source.parameters_size)
+    text = TextCompiler.bytes(source.bytes, source.size)
   }
 }
 
