@@ -11,7 +11,8 @@ enum RunCommand {
     let status = compilation.report()
     if status != ExitStatus.ok.rawValue { return status }
     compilation.reportTime()
-    let compiler = TextCompiler(compilation.program, interner: compilation.session.interner)
+    let compiler = TextCompiler(
+      compilation.program, interner: compilation.session.interner, verifies: compilation.options.verify)
     return try run(compilation.bytecode, compilation, compiler)
   }
 

@@ -10,6 +10,7 @@ import HIR
 /// Compiles what a running program gives to eval and the function constructors, in the process that runs it.
 final class TextCompiler {
   private let interner: Interner
+  private let verifies: Bool
   /// The program, and the texts that have become code since: a scope is a place in one of them.
   private var units: [Unit]
   /// The units of texts that may come again.
@@ -28,7 +29,9 @@ final class TextCompiler {
   /// Parsing may use this much of the stack: the program has had its part.
   private static let stackBudget: UInt = 128 << 20
 
-  init(_ program: Program, interner: Interner) {
+  /// - Parameter verifies: checks what texts become, as `--verify` does with the program; a violation is a bug in aotc.
+  init(_ program: Program, interner: Interner, verifies: Bool) {
+    self.verifies = verifies
     units = [Unit(LoweredText(program: program))]
     self.interner = interner
   }
@@ -52,7 +55,8 @@ final class TextCompiler {
   private func compile(_ text: aot_text, _ result: inout aot_compiled_text) throws(TextError) {
     let key = TextKey(text)
     if let key, let unit = known[key] { return give(unit, &result) }
-    var (code, lowered) = try translate(text)
+    let translated = try translate(text), code = translated.code
+    var lowered = translated.lowered
     let unit = UInt32(units.count)
     // Each evaluation of a text has template objects of its own.
     if let key, lowered.program.templates.isEmpty {
@@ -70,6 +74,7 @@ final class TextCompiler {
   /// How many texts are remembered.
   private static let mostKnown = 256
 
+  /// The bytecode of a text, and the program that it was.
   private func translate(_ text: aot_text) throws(TextError) -> (code: [UInt8], lowered: LoweredText) {
     let isGlobal = text.scope == AOT_TEXT_GLOBAL
     let unit = units[isGlobal ? 0 : Int(text.unit)]
@@ -90,7 +95,14 @@ final class TextCompiler {
         parsed: parsed, form: form, scope: scope, outer: unit.code.program, path: String(cString: text.path)),
       interner: interner)
     if let problem = lowered.problem { throw TextError(message: V8SyntaxErrors.message(for: problem, in: source)) }
-    return (emit(lowered, source), lowered)
+    let code = emit(lowered, source)
+    if verifies { verify(lowered.program, code) }
+    return (code, lowered)
+  }
+
+  private func verify(_ program: Program, _ code: [UInt8]) {
+    let problems = HIRVerifier.verify(program) + [Bytecode.verify(code)].compactMap { $0 }
+    precondition(problems.isEmpty, "a text has become invalid: " + problems.joined(separator: "\n"))
   }
 
   private func parse(_ text: [UInt8], _ surroundings: TextSurroundings) throws(TextError) -> ParsedModule {
