@@ -43,10 +43,10 @@ public enum V8SyntaxErrors {
     }
   }
 
-  /// The first quoted part of the diagnostic's message.
+  /// The last quoted part of the diagnostic's message: what the text says.
   private static func quoted(_ error: Diagnostic) -> String {
     let parts = error.message.split(separator: "'", omittingEmptySubsequences: false)
-    return parts.count > 2 ? "'\(parts[1])'" : error.message
+    return parts.count > 2 ? "'\(parts[parts.count - 2])'" : error.message
   }
 
   private static func unexpected(at span: Span, in text: [UInt8]) -> String {

@@ -1,5 +1,6 @@
 import AST
 import Base
+import Builtins
 
 /// The `arguments` of sloppy functions with simple parameters (CreateMappedArgumentsObject, ECMA-262, section 10.4.4.7).
 extension Lowerer {
@@ -31,7 +32,7 @@ private struct ArgumentsUses {
       guard case .variable(variable, _) = program[e] else { return false }
       return true
     }
-    let length = program.names.intern("length"), apply = program.names.intern("apply")
+    let length = NameID(.length), apply = program.names.intern(BuiltinID.functionPrototypeApply.key)
     for raw in first..<program.exprs.count {
       switch program.exprs[raw] {
       case .variable(variable, _): all += 1
