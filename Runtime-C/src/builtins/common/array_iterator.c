@@ -12,6 +12,7 @@
 #include "object/element.h"
 #include "object/iterate.h"
 #include "object/new_object.h"
+#include "object/typed_element.h"
 #include "object/wrapper.h"
 #include "builtins/common/receiver.h"
 #include <stdbool.h>
@@ -41,10 +42,9 @@ AOT_BUILTIN(aot_builtin_array_entries) { return make(cx, this_value, AOT_ITERATE
 static bool is_out_of_bounds(aot_value v) {
   const aot_typed_array *a = aot_typed_array_of(v);
   const aot_array_buffer *b = aot_array_buffer_of(a->buffer);
-  static const uint8_t size[] = {1, 1, 1, 2, 2, 4, 4, 4, 8, 8, 8};
   if (b->head.aux & AOT_BUFFER_DETACHED) return true;
   if (a->fixed_length == AOT_TRACKS_LENGTH) return a->offset > b->length;
-  return a->offset + a->fixed_length * size[a->head.aux] > b->length;
+  return a->offset + a->fixed_length * aot_element_size(a->head.aux) > b->length;
 }
 
 /* The length to compare the index with; -1 with an error pending. */
