@@ -83,7 +83,7 @@ static void make_function(aot_context *cx, aot_bytecode_module *m, aot_bytecode_
   f->ics = ics;
   f->param_count = record[AOT_BC_F_PARAMS];
   f->register_count = record[AOT_BC_F_REGISTERS] + record[AOT_BC_F_INTERNALS];
-  f->flags = record[AOT_BC_F_FLAGS];
+  f->flags = record[AOT_BC_F_FLAGS] & ~AOT_BC_SLOPPY; /* how it is entered */
   f->captures = captures + record[AOT_BC_F_CAPTURES];
   f->capture_count = record[AOT_BC_F_CAPTURE_COUNT];
   f->handlers = handlers + record[AOT_BC_F_HANDLERS];
