@@ -6,8 +6,8 @@ from . import themes
 
 THEMES = sorted(name for _, name, _ in pkgutil.iter_modules(themes.__path__))
 
-HELPERS = '''"use strict";
-const log = console.log;
+STRICT = '"use strict";\n'
+HELPERS = '''const log = console.log;
 function note(e) { log("caught", e === null || typeof e !== "object" && typeof e !== "function" ? e : `${e.name}: ${e.message}`); }
 function attempt(step) { try { return step(); } catch (e) { note(e); } }
 '''
@@ -78,7 +78,9 @@ def of_rules(source, module):
     grammar = Grammar(source, COMMON, rules)
     frames = getattr(module, 'FRAMES', FRAMES)
     scenes = [framed(source, grammar.draw('scene'), frames) for _ in range(source.between(fewest, most))]
-    text = HELPERS + source.pick(PRINTERS) + '\n' + '\n'.join(scenes) + '\n'
+    # A third of the programs is sloppy code, whatever they are about.
+    is_strict = source.chance(.67) and getattr(module, 'STRICT', True)
+    text = STRICT * is_strict + HELPERS + source.pick(PRINTERS) + '\n' + '\n'.join(scenes) + '\n'
     return Program({'main.js': text}, compared=getattr(module, 'COMPARED', 'all but messages'))
 
 

@@ -168,7 +168,6 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case computedImport = 3013
 
   // MARK: Constructs without a lowering
-  case withStatement = 4001
   case parameterDecorator = 4004
   case importPhase = 4010
 

@@ -1007,13 +1007,6 @@ extension DiagnosticID {
         example: "const load = (name: string) => import(name);")
 
     // MARK: Constructs without a lowering
-    case .withStatement:
-      return DiagnosticRow(
-        "'with' is not supported yet",
-        explanation: "The meaning of each name in the statement depends on an object that is known at "
-          + "run time only.",
-        fix: "all code is strict; name the object's properties instead", isHint: true,
-        example: "with (a) b;", in: "a.cjs")
     case .parameterDecorator:
       return DiagnosticRow(
         "decorators of parameters need 'experimentalDecorators'",
