@@ -274,6 +274,22 @@ done
 head -c 100 $T/thunk.abc > $T/cut.abc; expect 'truncated .abc' 1 'bytecode' $AOTC run $T/cut.abc
 
 # explain and rewrite
+cat > $T/costs.ts <<'END'
+function sum(list: any, n: number) { let s = 0; for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) s += list[i].x; return s; }
+console.log(sum(JSON.parse('[{"x":1},{"x":2}]'), 2));
+END
+expect 'explain a program' 0 'operations? on values of unproven type' $AOTC explain $T/costs.ts
+expect 'explain one function' 0 '2 loops deep' $AOTC explain --function sum $T/costs.ts
+expect 'explain a function that is not there' 2 "no function 'nobody'" $AOTC explain --function nobody $T/costs.ts
+expect 'a bound for boxed operations' 1 'at most 0 are allowed' $AOTC explain --max-dynamic 0 $T/costs.ts
+expect 'a bound that is no number' 2 'takes a number from 0' $AOTC explain --max-dynamic many $T/costs.ts
+expect 'a baseline is written' 0 '' $AOTC explain --baseline $T/costs.json --update-baseline $T/costs.ts
+expect 'a baseline is kept' 0 '' $AOTC explain --baseline $T/costs.json $T/costs.ts
+sed -i 's/: [1-9]/: 0/' $T/costs.json
+expect 'a baseline is exceeded' 1 'sum: .* before' $AOTC explain --baseline $T/costs.json $T/costs.ts
+expect 'what is no baseline' 2 'is no baseline' $AOTC explain --baseline $T/costs.ts $T/costs.ts
+expect 'a page of annotated sources' 0 '' $AOTC explain --html $T/costs.html $T/costs.ts
+expect 'the page marks operations' 0 '<mark class="w2"' cat $T/costs.html
 expect 'explain thunks' 0 'g.*generator|generator' $AOTC explain --thunks $T/thunk.ts
 expect 'explain thunks in JSON' 0 '"reason"' $AOTC explain --thunks --format json $T/thunk.ts
 expect 'explain thunks in SARIF' 0 '2.1.0' $AOTC explain --thunks --format sarif $T/thunk.ts

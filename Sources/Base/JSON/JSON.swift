@@ -82,6 +82,8 @@ extension JSON {
   public var boolValue: Bool? { if case .bool(let value) = self { return value } else { return nil } }
 
   public var stringValue: String? { if case .string(let value) = self { return value } else { return nil } }
+  /// Nil unless it is an integer.
+  public var intValue: Int? { if case .int(let value) = self { return value } else { return nil } }
   /// Nil unless it is an array.
   public var arrayValue: [JSON]? { if case .array(let value) = self { return value } else { return nil } }
 }

@@ -38,7 +38,7 @@ enum Command: String, CaseIterable {
       return "The output is named after FILE, in the current folder, unless -o says otherwise."
     case .explain:
       return
-        "Without a subject: --thunks, --dynamic or both. `types` says what was inferred at --site. A diagnostic's code prints "
+        "With a program alone: the functions that leave most to the runtime, by loops, with the cause and what to change. `types` says what was inferred at --site. A diagnostic's code prints "
         + "its page; `diagnostics` prints all pages as Markdown."
     case .completions: return "`make install` puts them where the shells look."
     case .check, .rewrite, .disasm, .help: return ""
@@ -69,6 +69,8 @@ enum Command: String, CaseIterable {
     case .rewrite: return [("rewrite app.ts -o app.aot.ts", "the program as it is compiled")]
     case .explain:
       return [
+        ("explain app.ts", "what to change first"),
+        ("explain --max-dynamic 100 --baseline dynamic.json app.ts", "fail when a change leaves more to the runtime"),
         ("explain --thunks app.ts", "the functions that stay bytecode, and why"),
         ("explain types --site app.ts:12:7 app.ts", "the type inferred at a position, and where it came from"),
         ("explain AOT4003", "the page of a diagnostic"),

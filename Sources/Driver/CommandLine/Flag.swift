@@ -5,6 +5,8 @@ struct Flag {
     case none
     /// `--flag TEXT` or `--flag=TEXT`; the placeholder.
     case text(String)
+    /// A number from 0.
+    case number(String)
     /// A name of a file or folder, by its placeholder.
     case path(String)
     /// One of a few words: `--flag WORD` or `--flag=WORD`.
@@ -34,7 +36,7 @@ struct Flag {
   /// The words that it takes; empty if it takes none, or any.
   var choices: [String] {
     switch value {
-    case .none, .text, .path: return []
+    case .none, .text, .number, .path: return []
     case .choice(let words), .optional(let words): return words
     }
   }
@@ -43,7 +45,7 @@ struct Flag {
   var spelling: String {
     switch value {
     case .none: return name
-    case .text(let placeholder), .path(let placeholder): return "\(name) \(placeholder)"
+    case .text(let placeholder), .number(let placeholder), .path(let placeholder): return "\(name) \(placeholder)"
     case .choice(let words): return "\(name) \(words.joined(separator: "|"))"
     case .optional(let words): return "\(name)[=\(words.joined(separator: "|"))]"
     }

@@ -91,11 +91,32 @@ enum FlagTable {
     Flag("--dynamic", .none, [.explain], "the operations on boxed values") { options, _ in
       options.explainsDynamic = true
     },
+    Flag("--function", .text("NAME"), [.explain], "all that one function leaves to the runtime") { $0.function = $1 },
+    Flag("--all", .none, [.explain], "all functions, and each of their operations, not what fits a screen") {
+      options, _ in
+      options.explainsAll = true
+    },
+    Flag("--html", .path("FILE"), [.explain], "write a page with the annotated sources, too") { $0.html = $1 },
+    Flag(
+      "--max-dynamic", .number("N"), [.explain], "fail if there are more than N operations on values of unproven type"
+    ) { $0.maxDynamic = Int($1!)! },
+    Flag("--baseline", .path("FILE"), [.explain], "fail if a function has more of them than the file says") {
+      $0.baseline = $1
+    },
+    Flag("--update-baseline", .none, [.explain], "write that file instead") { options, _ in
+      options.updatesBaseline = true
+    },
     Flag("--site", .text("ID|FILE:LINE:COL"), [.explain], "with types: the expression to explain") { $0.site = $1 },
     Flag("--format", .choice(ReportFormat.allCases.map(\.rawValue)), [.check, .explain], "form of the report") {
       $0.format = ReportFormat(rawValue: $1!)!
     },
   ]
+
+  /// What only `explain FILE` takes.
+  private static let overviewFlags = [
+    "--function", "--all", "--html", "--max-dynamic", "--baseline", "--update-baseline",
+  ]
+  static func belongsToOverview(_ flag: Flag) -> Bool { overviewFlags.contains(flag.name) }
 
   static func find(_ name: String) -> Flag? { all.first { $0.name == name } }
 
@@ -135,7 +156,11 @@ enum FlagTable {
         Exclusion(findings, "--emit", "one of the two is printed"),
       ]
     }
+    + overviewFlags.flatMap { costs in
+      ["--thunks", "--dynamic", "--site", "--emit"].map { Exclusion(costs, $0, "one of the two is printed") }
+    }
     + [
+      Exclusion("--function", "--all", "one of the two is printed"),
       Exclusion("--emit", "--format", "a stage has one form"),
       Exclusion("--emit", "--site", "one of the two is printed"),
     ]

@@ -105,6 +105,14 @@ struct OptionParser {
         throw UsageError("\(flag.name) needs a value: \(placeholder)")
       }
       return value
+    case .number(let placeholder):
+      guard let value = attached ?? rest.popFirst() else {
+        throw UsageError("\(flag.name) needs a value: \(placeholder)")
+      }
+      guard let number = Int(value), number >= 0 else {
+        throw UsageError("\(flag.name) takes a number from 0, not '\(PathText.display(value))'")
+      }
+      return value
     case .choice(let words):
       guard let value = attached ?? rest.popFirst() else {
         throw UsageError("\(flag.name) needs a value: \(words.joined(separator: "|"))")
@@ -140,18 +148,22 @@ struct OptionParser {
   }
 
   /// `explain` has one subject, and flags that belong to it.
-  private func checkSubject() throws {
+  private mutating func checkSubject() throws {
     guard command == .explain else { return }
     let wantsFindings = options.explainsThunks || options.explainsDynamic
     switch options.subject {
     case .levels:
       if options.site != nil { throw UsageError("--site belongs to 'aotc explain types'") }
-      if !wantsFindings && options.emit == nil {
-        throw UsageError("explain what? --thunks, --dynamic, types --site FILE:LINE:COL, or a code such as AOT4003")
+      options.explainsCosts = true
+      if options.updatesBaseline && options.baseline == nil {
+        throw UsageError("--update-baseline needs --baseline FILE")
       }
     case .types:
       if wantsFindings || options.emit != nil {
         throw UsageError("'types' excludes --thunks, --dynamic and --emit: one of them is printed")
+      }
+      if let flag = given.first(where: { FlagTable.belongsToOverview($0.flag) })?.flag {
+        throw UsageError("\(flag.name) does not belong to 'aotc explain types'")
       }
       if options.site == nil { throw UsageError("explain types needs --site ID or FILE:LINE:COL") }
     case .diagnostic(let code):

@@ -42,6 +42,15 @@ struct Options {
   var subject: Subject = .levels
   var explainsThunks = false
   var explainsDynamic = false
+  /// The command is `explain`.
+  var explainsCosts = false
+  /// `--all`, `--function`, `--html`, `--max-dynamic`, `--baseline` and `--update-baseline`.
+  var explainsAll = false
+  var function: String?
+  var html: String?
+  var maxDynamic: Int?
+  var baseline: String?
+  var updatesBaseline = false
   var site: String?
   var remapPath: String?
   /// `--conditions`

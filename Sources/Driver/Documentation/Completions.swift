@@ -54,7 +54,7 @@ enum Completions {
     FlagTable.all.compactMap { flag -> String? in
       switch flag.value {
       case .none, .optional: return nil
-      case .text: return "    \(flag.name)) return ;;\n"
+      case .text, .number: return "    \(flag.name)) return ;;\n"
       case .path: return "    \(flag.name)) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
       case .choice(let words):
         return
@@ -124,7 +124,8 @@ enum Completions {
     let help = flag.help.replacing("[", with: "(").replacing("]", with: ")")
     switch flag.value {
     case .none: return ["\(flag.name)[\(help)]"]
-    case .text(let placeholder): return ["\(flag.name)[\(help)]:\(placeholder.replacing(":", with: "\\:")):"]
+    case .text(let placeholder), .number(let placeholder):
+      return ["\(flag.name)[\(help)]:\(placeholder.replacing(":", with: "\\:")):"]
     case .path(let placeholder): return ["\(flag.name)[\(help)]:\(placeholder):_files"]
     case .choice(let words): return ["\(flag.name)[\(help)]:word:(\(words.joined(separator: " ")))"]
     case .optional(let words):
@@ -154,7 +155,7 @@ enum Completions {
     let help = "-d \(quoted(flag.help))"
     switch flag.value {
     case .none: return ["\(name) \(help)"]
-    case .text: return ["\(name) -x \(help)"]
+    case .text, .number: return ["\(name) -x \(help)"]
     case .path: return ["\(name) -r \(help)"]
     case .choice(let words): return ["\(name) -x -a \(quoted(words.joined(separator: " "))) \(help)"]
     case .optional(let words): return ["\(name) \(help)"] + words.map { "-a \(quoted("\(flag.name)=\($0)")) \(help)" }

@@ -4,14 +4,14 @@ import HIR
 import Rewriter
 import Workspace
 
-/// `aotc explain`: levels, thunks and their causes, types at a position, the pages of diagnostics.
+/// `aotc explain`: what is left to the runtime, levels, thunks and their causes, types at a position, the pages of diagnostics.
 enum ExplainCommand {
   static func perform(_ compilation: Compilation) throws -> Int32 {
     switch compilation.options.subject {
     case .levels:
       try compilation.require(.availability)
       try compilation.require(.levels)
-      return explainLevels(compilation)
+      return compilation.options.wantsOverview ? try explainCosts(compilation) : explainLevels(compilation)
     case .types:
       try compilation.require(.facts)
       return try explainTypes(compilation)
@@ -21,6 +21,64 @@ enum ExplainCommand {
       return ExitStatus.ok.rawValue
     }
   }
+
+  // MARK: What to change first
+
+  private static func explainCosts(_ compilation: Compilation) throws -> Int32 {
+    let options = compilation.options
+    let costs = Costs(compilation.program!, facts: compilation.facts, levels: compilation.levels)
+    if let path = options.html {
+      try Files.write(AnnotatedPage(compilation, costs).html, to: compilation.checked(path))
+    }
+    if options.format == .text { Console.print(try overview(costs, compilation)) }
+    let excess = try excess(costs, compilation)
+    let status = compilation.report(findings: costFindings(costs, compilation))
+    for line in excess { Console.complain(line) }
+    return excess.isEmpty ? status : ExitStatus.diagnostics.rawValue
+  }
+
+  private static func overview(_ costs: Costs, _ compilation: Compilation) throws -> String {
+    let overview = Overview(compilation, costs)
+    guard let name = compilation.options.function else {
+      return overview.text(all: compilation.options.explainsAll) + summary(compilation)
+    }
+    guard let text = overview.text(function: name) else { throw UsageError("the program has no function '\(name)'") }
+    return text
+  }
+
+  private static func costFindings(_ costs: Costs, _ compilation: Compilation) -> [Report.Finding] {
+    let program = compilation.program!
+    return costs.rows.flatMap { row in
+      row.operations.map { operation in
+        let cause = operation.cause
+        let place = cause.file.map { compilation.position($0, cause.span) + ": " } ?? ""
+        return Report.Finding(
+          rule: "dynamic", level: .note, name: program.displayName(row.function),
+          message: "\(operation.site.operation) on values of unproven type, weight \(operation.weight)",
+          hint: operation.site.operation.advice, file: program.file(of: row.function), span: operation.site.span,
+          causes: [place + cause.text])
+      }
+    }
+  }
+
+  /// What is more than --max-dynamic and --baseline allow.
+  private static func excess(_ costs: Costs, _ compilation: Compilation) throws -> [String] {
+    let options = compilation.options
+    let counts = DynamicBaseline(costs, compilation.program!)
+    var excess: [String] = []
+    if let most = options.maxDynamic, counts.total > most {
+      excess.append("\(counts.total) operations on values of unproven type, at most \(most) are allowed")
+    }
+    guard let path = options.baseline else { return excess }
+    if options.updatesBaseline {
+      try Files.write(counts.json + "\n", to: compilation.checked(path))
+    } else {
+      excess += try counts.excess(over: path)
+    }
+    return excess
+  }
+
+  // MARK: Levels
 
   private static func explainLevels(_ compilation: Compilation) -> Int32 {
     let options = compilation.options
@@ -59,7 +117,7 @@ enum ExplainCommand {
     return causes
   }
 
-  private static func hint(_ construct: ThunkReason.Construct) -> String {
+  static func hint(_ construct: ThunkReason.Construct) -> String {
     switch construct {
     case .generator, .asyncGenerator:
       return "a function that fills an array, or an iterator object with next(), becomes native code"
@@ -91,7 +149,7 @@ enum ExplainCommand {
     return out
   }
 
-  private static func summary(_ compilation: Compilation) -> String {
+  static func summary(_ compilation: Compilation) -> String {
     var typed = 0, mixed = 0, thunks = 0, absent = 0
     for level in compilation.levels.all {
       switch level {
@@ -170,7 +228,7 @@ enum ExplainCommand {
 
 extension Compilation {
   /// `file:line:column`, as reports name it.
-  fileprivate func position(_ file: FileID, _ span: Span) -> String {
+  func position(_ file: FileID, _ span: Span) -> String {
     let at = session.position(file, span)
     return "\(session.file(file).display):\(at.line):\(at.column)"
   }
@@ -181,7 +239,11 @@ extension Options {
   var recordsProvenance: Bool {
     switch subject {
     case .types: return true
-    case .levels, .diagnostic, .allDiagnostics: return false
+    case .levels: return explainsCosts && wantsOverview
+    case .diagnostic, .allDiagnostics: return false
     }
   }
+
+  /// `explain FILE` without a choice of findings: what to change first.
+  var wantsOverview: Bool { !explainsThunks && !explainsDynamic }
 }

@@ -40,7 +40,7 @@ enum Site {
   }
 
   /// The file of each expression.
-  private static func owners(_ program: Program) -> [FileID?] {
+  static func owners(_ program: Program) -> [FileID?] {
     var owner = [FileID?](repeating: nil, count: program.exprs.count)
     for index in program.functions.indices {
       let function = FuncRef(UInt32(index)), file = program.file(of: function)
