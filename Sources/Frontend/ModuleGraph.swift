@@ -40,6 +40,8 @@ public struct ModuleGraph: Sendable {
     public var targets: [NameID: Target] = [:]
     /// What `require.resolve` gives for literals: the path that the program sees, or the name of a module of Node.
     public var resolved: [NameID: String] = [:]
+    /// The package.json, as the program sees its path, that does not list what a specifier asks for.
+    public var refusals: [NameID: String] = [:]
     /// Those of `targets` that only computed names lead to.
     var computed: Set<NameID> = []
     /// Where the specifiers of `import()` lead.
@@ -81,8 +83,8 @@ public enum PackageTarget: Sendable {
   /// A module of Node, by way of a package's `imports`.
   case builtin(String)
   case notFound
-  /// The package has `exports` or `imports` that do not have the key.
-  case notExported
+  /// The package has `exports` or `imports` that do not have the key, says its package.json.
+  case notExported(by: String)
   /// The package.json in question is wrong.
   case misconfigured
 }

@@ -239,9 +239,12 @@ struct ModuleGraphBuilder {
   {
     if kind == .erased { return .none }
     let specifier = interner.string(of: source)
-    switch locate(specifier, from: from.path, kind) {
+    let location = locate(specifier, from: from.path, kind)
+    noteRefusal(location, of: source, from: from.path)
+    switch location {
     case .builtin(let name): return .builtin(name)
     case .failed(let id): return failed(id, specifier, span, from, kind)
+    case .refused: return failed(.notExported, specifier, span, from, kind)
     case .files(let candidates):
       for candidate in candidates() {
         if candidate.hasSuffix(".node"), host.load(candidate) != nil {
@@ -278,7 +281,9 @@ struct ModuleGraphBuilder {
   private mutating func resolvedName(_ source: NameID, from path: String) -> String? {
     let specifier = interner.string(of: source)
     if NodeModules.contains(specifier) { return specifier }
-    guard case .files(let candidates) = locate(specifier, from: path, .require) else { return nil }
+    let location = locate(specifier, from: path, .require)
+    noteRefusal(location, of: source, from: path)
+    guard case .files(let candidates) = location else { return nil }
     for candidate in candidates() {
       let isThere = ModulePath.isCode(candidate) ? parsedFile(candidate) != nil : host.load(candidate) != nil
       if isThere { return host.fileName(candidate) }
@@ -286,11 +291,18 @@ struct ModuleGraphBuilder {
     return nil
   }
 
+  private mutating func noteRefusal(_ location: Location, of source: NameID, from path: String) {
+    guard case .refused(let package) = location, let index = byPath[path] else { return }
+    found[index].refusals[source] = host.fileName(package)
+  }
+
   /// Where a specifier leads before anything is read.
   private enum Location {
     /// The first of these that is there. They are made when they are asked for: most are not needed.
     case files(() -> AnySequence<String>)
     case builtin(String)
+    /// A package.json does not list it.
+    case refused(by: String)
     case failed(DiagnosticID)
   }
 
@@ -309,7 +321,7 @@ struct ModuleGraphBuilder {
     case .file(let file): return .files { AnySequence([file]) }
     case .builtin(let name): return builtin(name)
     case .notFound: return .failed(kind == .require ? .requireNotFound : .packageNotFound)
-    case .notExported: return .failed(.notExported)
+    case .notExported(let package): return .refused(by: package)
     case .misconfigured: return .failed(.invalidPackage)
     }
   }

@@ -339,7 +339,7 @@ extension Lowerer {
   private mutating func absentModule(_ source: NameID, _ id: DiagnosticID, _ span: Span) -> ExprRef {
     diagnostics.append(
       Diagnostic(id, [interner.string(of: source)], file: file, span: span, severity: .warning))
-    let error = throwNotFound(string(source, span), span)
+    let error = throwRefused(source, span) ?? throwNotFound(string(source, span), span)
     program.absentModules[error] = id
     return error
   }
@@ -430,10 +430,29 @@ extension Lowerer {
     return throwError(message, code: "MODULE_NOT_FOUND", requireStack: stack, span)
   }
 
+  /// Throws what Node throws of a package that does not list what is asked for; nil if there is no such package.
+  mutating func throwRefused(_ source: NameID, imported: Bool = false, _ span: Span) -> ExprRef? {
+    let asker = graph.modules[Int(module.raw)], specifier = interner.string(of: source)
+    guard let package = asker.refusals[source] else { return nil }
+    if specifier.hasPrefix("#") {
+      let text = "Package import specifier \"\(specifier)\" is not defined in package \(package)"
+      let message = string(name(text + " imported from \(asker.fileName)"), span)
+      return throwError(message, of: .typeError, code: "ERR_PACKAGE_IMPORT_NOT_DEFINED", span)
+    }
+    let parts = specifier.split(separator: "/").dropFirst(specifier.hasPrefix("@") ? 2 : 1)
+    let text =
+      parts.isEmpty
+      ? "No \"exports\" main defined in \(package)"
+      : "Package subpath './\(parts.joined(separator: "/"))' is not defined by \"exports\" in \(package)"
+    let message = string(name(text + (imported ? " imported from \(asker.fileName)" : "")), span)
+    return throwError(message, code: "ERR_PACKAGE_PATH_NOT_EXPORTED", span)
+  }
+
   /// Throws an Error with a code, and with the files that asked if there are any.
-  mutating func throwError(_ message: ExprRef, code: String, requireStack stack: [String] = [], _ span: Span) -> ExprRef
-  {
-    let constructor = emit(.global(name(RealmObjectID.error.name), orUndefined: false), span)
+  mutating func throwError(
+    _ message: ExprRef, of type: RealmObjectID = .error, code: String, requireStack stack: [String] = [], _ span: Span
+  ) -> ExprRef {
+    let constructor = emit(.global(name(type.name), orUndefined: false), span)
     let created = emit(.new(callee: constructor, args: range([message]), hasSpread: false), span)
     let error = makeTemp(span)
     var body = [emit(HIRStmt.expr(assignTemp(error, created, span)), span)]

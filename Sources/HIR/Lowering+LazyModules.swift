@@ -236,7 +236,8 @@ extension Lowerer {
         diagnostics.append(
           Diagnostic(id, [interner.string(of: source)], file: file, span: span, severity: .warning))
       }
-      return [emit(HIRStmt.expr(throwNotImported(string(source, span), span)), span)]
+      let error = throwRefused(source, imported: true, span) ?? throwNotImported(string(source, span), span)
+      return [emit(HIRStmt.expr(error), span)]
     }
     var body: [StmtRef] = []
     load(target, into: &body)

@@ -79,21 +79,21 @@ final class PackageResolver {
   {
     guard let own = packages.scope(of: file) else { return .notFound }
     let outcome = PackageTargets.imported(specifier, by: own, conditions)
-    guard case .package(let other) = outcome else { return target(outcome) }
+    guard case .package(let other) = outcome else { return target(outcome, of: own) }
     if NodeModules.contains(other) { return .builtin(other) }
     guard let (name, subpath) = PackageResolver.split(other) else { return .misconfigured }
     return installed(name, subpath, from: own.path, conditions, isRequire: isRequire)
   }
 
   private func exported(_ subpath: String, by package: PackageFile, _ conditions: Set<String>) -> PackageTarget {
-    target(PackageTargets.exported(subpath, by: package, conditions))
+    target(PackageTargets.exported(subpath, by: package, conditions), of: package)
   }
 
-  private func target(_ outcome: PackageTargets.Outcome) -> PackageTarget {
+  private func target(_ outcome: PackageTargets.Outcome, of package: PackageFile) -> PackageTarget {
     switch outcome {
     case .path(let path): return (Files.isFile(path) ? path : typeScript(path)).map { .file(real($0)) } ?? .notFound
     case .package, .invalid: return .misconfigured
-    case .undefined, .excluded: return .notExported
+    case .undefined, .excluded: return .notExported(by: package.path)
     }
   }
 
