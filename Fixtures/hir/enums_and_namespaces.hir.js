@@ -12,9 +12,9 @@ t_1 = Geo || (Geo = {});
   function scale(x) {
     return x * Geo_1.unit * hidden;
   }
-  Geo_1.scale = scale;
   Geo_1.unit = 2;
   const hidden = 3;
+  Geo_1.scale = scale;
   t_4 = Geo_1.Inner || (Geo_1.Inner = {});
   (function (Inner_1) {
     let deep;

@@ -343,9 +343,8 @@ extension Solver {
       // What the inherited getter gives.
       if name == names.species { addObject(r, o) }
     case .builtinInstance(.of(let constructor), _):
-      if constructor.isErrorConstructor && (name == names.message || name == names.stack) {
-        addKinds(r, [.string, .undefined])
-      }
+      if constructor.isErrorConstructor && name == names.message { addKinds(r, [.string, .undefined]) }
+      if constructor.isErrorConstructor && name == names.stack { addStack(to: r) }
       if heap.flags[Int(o)].contains(.typedArray) {
         if name == names.length {
           addKindsOfNumber(r)

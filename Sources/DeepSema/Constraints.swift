@@ -733,8 +733,9 @@ extension Solver {
       addHoles(o)
       addNumber(lengthNode(o), .uint32)
     }
-    // The key may be "__proto__".
+    // The key may be "__proto__", or that of the function that V8 asks for stack traces.
     attach(.unknownKeyValue(o), to: value)
+    if case .object(.error)? = builtin(of: o) { addAny(preparedStack) }
     if case .partial = heap.descriptions[Int(o)] { heap.partialWrites[o, default: []].insert(names.unknownKey) }
     for name in scan.accessorNameList + [names.unknownKey] {
       attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name))

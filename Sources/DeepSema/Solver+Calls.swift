@@ -418,10 +418,16 @@ extension Solver {
     destabilize(o)
   }
 
+  /// The `stack` of an error.
+  func addStack(to n: Node) {
+    addKinds(n, [.string, .undefined])
+    addEdge(preparedStack, n)
+  }
+
   func addErrorFields(_ o: Object, cause: Node) {
     if o == AbstractHeap.unknown { return }
     addKinds(field(o, names.message), .string)
-    addKinds(field(o, names.stack), [.string, .undefined])
+    addStack(to: field(o, names.stack))
     let holder = newNode()
     attach(.read(names.cause, result: holder), to: cause)
     addEdge(holder, field(o, names.cause))

@@ -136,6 +136,9 @@ final class Solver {
   var foreignInstances = Node.none
   /// Filled when `instanceof` may call a method of the program.
   var instanceHooks = Node.none
+  /// What `stack` of an error may be beside the text: anything, if the program may set a function that prepares it under a key that is not
+  /// known.
+  var preparedStack = Node.none
 
   /// Some object became unstable since `resumeUnstableChains` last ran.
   var mustResumeUnstable = false
@@ -167,6 +170,7 @@ final class Solver {
     thrown = newNode()
     foreignInstances = newNode()
     instanceHooks = newNode()
+    preparedStack = newNode()
     addKinds(undefinedNode, .undefined)
     startHeap()
     prepareSites()

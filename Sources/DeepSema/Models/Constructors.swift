@@ -73,13 +73,13 @@ extension Solver {
     attach(.read(names.name, result: name), to: options)
     attach(.toPrimitive, to: name)
     attach(.read(names.cause, result: field(o, names.cause)), to: options)
-    addKinds(field(o, names.stack), [.string, .undefined])
+    addStack(to: field(o, names.stack))
     addObject(c.result, o)
   }
 
   private func finishError(_ o: Object, options: Node, _ c: BuiltinCall) {
     addKinds(field(o, names.message), .string)
-    addKinds(field(o, names.stack), [.string, .undefined])
+    addStack(to: field(o, names.stack))
     attach(.read(names.cause, result: field(o, names.cause)), to: options)
     addObject(c.result, o)
   }
@@ -152,7 +152,7 @@ extension Solver {
   func throwBuiltin(_ constructor: RealmObjectID, _ site: ExprRef) {
     let o = builtinInstance(constructor, site)
     addKinds(field(o, names.message), .string)
-    addKinds(field(o, names.stack), [.string, .undefined])
+    addStack(to: field(o, names.stack))
     // As in Node, some errors have a code.
     if constructor != .domException { addKinds(field(o, names.code), [.string, .undefined]) }
     if constructor == .aggregateError { addAny(field(o, names.errors)) }
