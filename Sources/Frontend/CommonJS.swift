@@ -30,10 +30,10 @@ public enum CommonJS {
     }
   }
 
-  /// True if the file mentions a name that its wrapper gives to it, or `this` or `arguments` outside functions, or has a direct eval,
-  /// which may mention them: without that, nothing tells that there is a module object.
+  /// True if the file mentions a name that its wrapper gives to it, or `this` or `arguments` outside functions: without
+  /// that, nothing but a direct eval tells that there is a module object.
   static func mentionsModuleObject(_ parsed: ParsedModule, interner: Interner) -> Bool {
-    if !parsed.topLevelFlags.isDisjoint(with: [.usesThis, .usesArguments, .containsDirectEval]) { return true }
+    if !parsed.topLevelFlags.isDisjoint(with: [.usesThis, .usesArguments]) { return true }
     let others = ["exports", "__filename", "__dirname"].map { interner.intern($0) }
     let names = Set([NameID(.require), NameID(.module)] + others)
     return parsed.ast.exprs.contains { expr in

@@ -67,6 +67,18 @@ extension Lowerer {
     links[index].commonJS!.exported = exported.map { (name: $0.0, variable: $0.1) }
   }
 
+  /// Something can tell that the module has a module object.
+  func hasModuleObject(_ index: Int) -> Bool {
+    let source = graph.modules[index]
+    return source.hasModuleObject || compilesAtRunTime && source.format == .commonJS && source.parsed.hasDirectEval
+  }
+
+  /// The code of the module's top may ask for the `arguments` of its wrapper.
+  private func mayUseArguments(_ index: Int) -> Bool {
+    let parsed = graph.modules[index].parsed
+    return parsed.topLevelFlags.contains(.usesArguments) || compilesAtRunTime && parsed.hasDirectEval
+  }
+
   private func mayUseRequireAsValue(_ index: Int) -> Bool {
     compilesAtRunTime && graph.modules[index].parsed.hasDirectEval
       || CommonJS.usesRequireAsValue(ast, interner: interner)
@@ -89,8 +101,8 @@ extension Lowerer {
   /// True for a module whose code is a function that `load` calls.
   func runsInFunction(_ index: Int) -> Bool {
     if isLazyModule(index) { return true }
-    guard graph.modules[index].hasModuleObject else { return false }
-    return index != graph.entry || graph.modules[index].parsed.topLevelFlags.contains(.usesArguments)
+    guard hasModuleObject(index) else { return false }
+    return index != graph.entry || mayUseArguments(index)
   }
 
   /// Makes the functions that run modules; the first module of the program binds them.
@@ -140,7 +152,7 @@ extension Lowerer {
 
   /// What only `arguments` shows: exports, require, module, __filename, __dirname.
   private mutating func wrapperArguments(_ index: Int, _ names: CommonJSNames) -> ExprRange {
-    guard graph.modules[index].parsed.topLevelFlags.contains(.usesArguments) else { return .empty }
+    guard mayUseArguments(index) else { return .empty }
     let span = Span(0, 0)
     let path = graph.modules[index].fileName
     return range([

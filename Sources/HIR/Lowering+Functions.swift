@@ -216,7 +216,7 @@ extension Lowerer {
       let closure = lowerFunctionExpression(id, name: shown, source.nameSpan, isDeclaration: true)
       context.deferTo = nil
       noteKnown(closure, for: variable)
-      infos[Int(variable.raw)].ignoresThis = !source.flags.contains(.usesThis)
+      infos[Int(variable.raw)].ignoresThis = source.flags.isDisjoint(with: [.usesThis, .containsDirectEval])
       if program[variable].kind == .function {
         out.append(emit(HIRStmt.expr(initialize(variable, closure, source.nameSpan)), source.nameSpan))
       } else {

@@ -94,7 +94,7 @@ extension Lowerer {
 
   private mutating func declareTopLevel(_ parsed: ParsedModule, _ index: Int) {
     let mark = bindings.mark
-    if graph.modules[index].hasModuleObject { declareCommonJSNames() }
+    if hasModuleObject(index) { declareCommonJSNames() }
     if isLazyModule(index) { declareLazyNames(index) }
     var scan = VarScan()
     scan.collect(ast, parsed.body)

@@ -166,7 +166,8 @@ extension Lowerer {
 
   private mutating func noteIgnoresThis(_ value: ExprID?, _ variable: VarRef) {
     guard let value, case .function(let id) = ast[unwrapped(value)] else { return }
-    infos[Int(variable.raw)].ignoresThis = ast[id].kind == .arrow || !ast[id].flags.contains(.usesThis)
+    infos[Int(variable.raw)].ignoresThis =
+      ast[id].kind == .arrow || ast[id].flags.isDisjoint(with: [.usesThis, .containsDirectEval])
   }
 
   private mutating func lowerClassDeclaration(_ id: ClassID, _ span: Span, into out: inout [StmtRef]) {

@@ -75,7 +75,8 @@ final class FactsTests: XCTestCase {
       ("EmitC/NumberEncodings.swift", "facts.exactSlots.")
     ),
     "provenance": (
-      ("DeepSema/DeepSema.swift", "facts.provenance ="), ("Driver/Commands/Explain/ExplainCommand.swift", "facts.provenance")
+      ("DeepSema/DeepSema.swift", "facts.provenance ="),
+      ("Driver/Commands/Explain/ExplainCommand.swift", "facts.provenance")
     ),
     "objectSets": (
       ("DeepSema/FactExtraction.swift", "facts.objectSets.append("), ("EmitC/CallPlan.swift", "facts.objectSets[")

@@ -498,7 +498,7 @@ extension Parser {
   }
 
   private mutating func parseCall(_ callee: ExprID, _ typeArgs: IDList<TypeID>, from: Int, optional: Bool) -> ExprID {
-    if isEval(callee) && !optional { mentions.formUnion([.containsDirectEval, .callsEval, .usesThis, .usesArguments]) }
+    if isEval(callee) && !optional { mentions.formUnion([.containsDirectEval, .callsEval]) }
     let args = parseArguments()
     return make(.call(callee: callee, typeArgs: typeArgs, args: args, optional: optional), from: from)
   }
