@@ -21,7 +21,7 @@ RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-
   -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
   -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(RT_EXTRA)
 
-.PHONY: help deps build runtime run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance size install clean
+.PHONY: help deps build runtime run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence size install clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -109,6 +109,9 @@ size: build ## sizes of hello world and of a program with a timer
 conformance: build ## test262: make conformance TOOLS=... TEST262=... SLICE='@slices/1-core.txt'
 	cd $(TOOLS) && python3 test262.py run --suite $(TEST262) --cmd '$(CURDIR)/$(BIN) run {modeflag} {file}' --module-flag=--module \
 	  --script-flag=--script --features-skip @proposals @slices/skip-first.txt -- $(or $(SLICE),@slices/1-core.txt)
+
+divergence: build ## test262 on four paths, which must agree: make divergence TOOLS=... TEST262=... SLICE=... N=1000
+	python3 tools/divergence.py --tools $(TOOLS) --suite $(TEST262) --sample $(or $(N),1000) $(or $(SLICE),@slices/1-core.txt)
 
 bench: build ## are-we-fast-yet against node: make bench TOOLS=... AWFY=...
 	cd $(TOOLS) && python3 bench.py --awfy $(AWFY) --run 'node=node {js}' --build 'aotc=$(CURDIR)/$(BIN) build {js} -o {exe}' \
