@@ -595,13 +595,6 @@ static void finish_as(item *it, aot_value text) {
   it->done = true;
 }
 
-static const char *typed_array_name(int type) {
-  static const char *const names[] = {"Int8Array",    "Uint8Array",    "Uint8ClampedArray", "Int16Array",
-                                      "Uint16Array",  "Int32Array",    "Uint32Array",       "Float32Array",
-                                      "Float64Array", "BigInt64Array", "BigUint64Array"};
-  return names[type];
-}
-
 static entry_formatter describe_list(aot_inspector *in, item *it) {
   aot_context *cx = in->cx;
   bool typed = aot_is_kind(it->object, AOT_KIND_TYPED_ARRAY);
@@ -611,7 +604,7 @@ static entry_formatter describe_list(aot_inspector *in, item *it) {
   it->close = "]";
   it->layout = AOT_INSPECT_ARRAY;
   if (plain) it->open = aot_string_from_c(cx, "[");
-  else sized_prefix(cx, it, typed ? typed_array_name(aot_cell_of(it->object)->aux) : "Array", length, "[");
+  else sized_prefix(cx, it, typed ? aot_element_type_name(aot_cell_of(it->object)->aux) : "Array", length, "[");
   if (length == 0 && aot_list_count(it->keys) == 0) finish_as(it, aot_text(cx, "%v]", it->open));
   return typed ? format_typed_array : format_array;
 }

@@ -17,13 +17,6 @@ __attribute__((weak)) aot_value aot_bigint_from_int64(aot_context *cx, int64_t i
 __attribute__((weak)) aot_value aot_bigint_from_uint64(aot_context *cx, uint64_t u);
 __attribute__((weak)) uint64_t aot_bigint_to_uint64(aot_value v);
 
-const char *aot_element_type_name(int type) {
-  static const char *const names[] = {"Int8Array",    "Uint8Array",   "Uint8ClampedArray", "Int16Array",
-                                      "Uint16Array",  "Int32Array",   "Uint32Array",       "Float16Array",
-                                      "Float32Array", "Float64Array", "BigInt64Array",     "BigUint64Array"};
-  return names[type];
-}
-
 static uint8_t clamp(double d) { return d >= 255 ? 255 : d > 0 ? (uint8_t)nearbyint(d) : 0; }
 
 int aot_element_from_value(aot_context *cx, int type, aot_value v, aot_element_bits *out) {

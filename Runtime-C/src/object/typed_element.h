@@ -17,7 +17,13 @@ bool aot_canonical_numeric_index(aot_context *cx, aot_value key, double *index);
 static const uint8_t aot_element_sizes[AOT_ELEMENT_TYPE_COUNT] = {1, 1, 1, 2, 2, 4, 4, 2, 4, 8, 8, 8};
 static inline uint32_t aot_element_size(int type) { return aot_element_sizes[type]; }
 static inline bool aot_is_bigint_type(int type) { return type >= AOT_BIGINT64; }
-const char *aot_element_type_name(int type); /* "Int8Array" */
+/* "Int8Array". Here, so that whoever shows a name does not link the elements. */
+static inline const char *aot_element_type_name(int type) {
+  static const char *const names[AOT_ELEMENT_TYPE_COUNT] = {
+      "Int8Array",   "Uint8Array",   "Uint8ClampedArray", "Int16Array",   "Uint16Array",   "Int32Array",
+      "Uint32Array", "Float16Array", "Float32Array",      "Float64Array", "BigInt64Array", "BigUint64Array"};
+  return names[type];
+}
 
 /* An element's bytes in the low end. */
 typedef union aot_element_bits {
