@@ -42,7 +42,8 @@ struct GlobalNames {
     case .member(let object, let name):
       readMembers.insert(name)
       if program.isGlobalObject(object) { asked.insert(name) }
-    case .binary(.in, let key, _), .binary(.hasBinding, let key, _):
+    case .binary(.hasBinding, let key, _): if case .string(let name) = program[key] { made.insert(name) }
+    case .binary(.in, let key, _):
       if case .string(let name) = program[key] { asked.insert(name) }
     // Once the global object is in the hands of others, every name that the program speaks of may be one of its keys.
     case .string(let name): if escapes { made.insert(name) }
