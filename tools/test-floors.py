@@ -111,7 +111,10 @@ def compiles_alone(header):
         ["cc", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-Wno-unused-function", "-Wno-unused-variable",
          "-Wno-unused-const-variable", "-fsyntax-only", "-I", INCLUDE, "-I", SOURCES, "-x", "c", "-"],
         input=f'#include "{header}"\n', capture_output=True, text=True)
-    return [] if run.returncode == 0 else [f"{header} does not compile alone: {run.stderr.strip().splitlines()[0]}"]
+    if run.returncode == 0:
+        return []
+    lines = run.stderr.strip().splitlines()
+    return [f"{header} does not compile alone: {next((line for line in lines if 'error:' in line), lines[0])}"]
 
 
 def check_headers_alone():

@@ -11,7 +11,6 @@
 #pragma weak aot_typed_array_get
 #pragma weak aot_typed_array_set
 #pragma weak aot_canonical_numeric_index
-#pragma weak aot_element_type_name
 #pragma weak aot_map_iterator
 #pragma weak aot_map_iterator_step
 
