@@ -313,6 +313,24 @@ grep -rqF "$T" $T/one/m $T/one/m.abc $T/one/c && bad 'a CommonJS binary holds th
 expect 'a CommonJS binary' 0 '^main.cjs . . \[ .lib/part.cjs., .lib., .lib/part.cjs. \]$' $T/one/m
 command -v node > /dev/null && { [ "$("$AOTC" run $T/one/main.cjs)" = "$(node $T/one/main.cjs)" ] && ok || bad 'run of CommonJS names files as node does'; }
 
+# modules of computed names, and modules that a program is built without
+mkdir -p $T/inc/plugins/deep $T/inc/node_modules/plug
+echo 'module.exports = "one";' > $T/inc/plugins/one.js; echo 'module.exports = "two";' > $T/inc/plugins/deep/two.js; echo 'module.exports = "plug";' > $T/inc/node_modules/plug/index.js
+echo 'for (const name of process.argv.slice(2)) { try { console.log(require(name)); } catch (error) { console.log(error.code); } }' > $T/inc/main.cjs
+echo 'import(process.argv[2]).then(found => console.log(found.default), error => console.log(error.code));' > $T/inc/main.mjs
+echo 'try { require("plug"); } catch (error) { console.log(error.code); } import("plug/x").catch(error => console.log(error.code));' > $T/inc/without.cjs
+echo 'import plug from "plug"; console.log(plug);' > $T/inc/linked.mjs
+within() { ( cd $T/inc && "$AOTC" "$@" 2> /dev/null | tr '\n' ' ' ); }
+same() { [ "$2" = "$3" ] && ok || bad "$1: '$2', expected '$3'"; }
+same 'include' "$(within run --include 'plugins/**/*.js,node_modules/plug/*.js' main.cjs ./plugins/one.js ./plugins/deep/two plug nope)" 'one two plug MODULE_NOT_FOUND '
+same 'no include' "$(within run main.cjs ./plugins/one.js)" 'MODULE_NOT_FOUND '
+same 'include for import()' "$(within run --include 'plugins/*.js' main.mjs ./plugins/one.js)$(within run --include 'plugins/*.js' main.mjs ./plugins/deep/two.js)" 'one ERR_MODULE_NOT_FOUND '
+( cd $T/inc && "$AOTC" build --include 'plugins/*.js' main.cjs -o m > log 2>&1 ) && same 'include in a binary' "$($T/inc/m ./plugins/one)" one || bad 'include in a binary'
+expect 'include of nothing' 2 "no file matches 'absent" $AOTC check --include 'absent/*.js' $T/inc/main.cjs
+same 'external' "$(within run --external plug without.cjs)" 'MODULE_NOT_FOUND ERR_MODULE_NOT_FOUND '
+expect 'external is told' 0 "warning AOT3014: 'plug'" $AOTC check --external plug $T/inc/without.cjs
+expect 'what is linked cannot be external' 1 "error AOT3014: 'plug'" $AOTC check --external plug $T/inc/linked.mjs
+
 # what is not there when the program runs: an error on the straight path, else a warning, nothing where the program asks first
 missing() { # STATUS PATTERN PROGRAM [FILE]
   local file=$T/${4:-missing.js}; printf '%s\n' "$3" > $file

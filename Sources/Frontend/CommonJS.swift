@@ -108,10 +108,34 @@ public enum CommonJS {
     return ast[args].first
   }
 
+  /// What `require` tells of the program.
+  public enum RequireProperty: String, CaseIterable, Sendable { case main, cache, extensions }
+
+  /// `require.main`, `require.cache`, `require.extensions`
+  public static func requireProperty(
+    _ object: ExprID, _ name: NameID, _ ast: AST, _ interner: Interner
+  ) -> RequireProperty? {
+    guard case .identifier(let owner) = ast[object], owner == .require else { return nil }
+    return RequireProperty(rawValue: interner.string(of: name))
+  }
+
+  /// True if the file asks `require` for the property.
+  public static func mentions(_ property: RequireProperty, _ ast: AST, _ interner: Interner) -> Bool {
+    ast.exprs.contains { expr in
+      guard case .member(let object, let name, _) = expr else { return false }
+      return requireProperty(object, name, ast, interner) == property
+    }
+  }
+
+  /// The parameters of the function that Node makes of a CommonJS file.
+  public static let wrapperParameters = ["exports", "require", "module", "__filename", "__dirname"]
+
+  /// Those of them that are others each time the file runs.
+  public static func differsByRun(_ parameter: String) -> Bool { parameter == "exports" || parameter == "module" }
+
   /// True if the file uses `require` as a value, other than by calling it or `require.resolve` with a literal, or
-  /// asking for its type or for `require.main`.
+  /// asking for its type or for what it tells of the program.
   public static func usesRequireAsValue(_ ast: AST, interner: Interner) -> Bool {
-    let main = interner.intern("main")
     func isRequire(_ id: ExprID) -> Bool {
       if case .identifier(let name) = ast[id] { return name == .require }
       return false
@@ -126,7 +150,7 @@ public enum CommonJS {
         else { break }
         direct += 1
       case .unary(.typeof, let operand): direct += isRequire(operand) ? 1 : 0
-      case .member(let object, let name, _): direct += name == main && isRequire(object) ? 1 : 0
+      case .member(let object, let name, _): direct += requireProperty(object, name, ast, interner) == nil ? 0 : 1
       case _: break
       }
     }

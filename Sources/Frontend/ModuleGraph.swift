@@ -107,6 +107,12 @@ public struct ModuleHost {
   public var names: (_ folder: String) -> [String]
   /// The file that a folder stands for, by its package.json or its name.
   public var main: (_ folder: String) -> String?
+  /// The folder of a package, as the file at a normalized path finds it.
+  public var packageFolder: (_ name: String, _ path: String) -> String?
+  /// Files that computed names may mean, whatever their text: normalized paths.
+  public var included: [String]
+  /// Specifiers that the program is built without; those of a package stand for what is in it, too.
+  public var external: Set<String>
   /// What the project of the file at a normalized path says of its meaning.
   public var options: (_ path: String) -> LanguageOptions
   /// The entry is a text, not a file: a script, as node takes it, unless it looks like CommonJS.
@@ -122,6 +128,8 @@ public struct ModuleHost {
     },
     main: @escaping (_ folder: String) -> String? = { _ in nil },
     names: @escaping (_ folder: String) -> [String] = { _ in [] },
+    packageFolder: @escaping (_ name: String, _ path: String) -> String? = { _, _ in nil },
+    included: [String] = [], external: Set<String> = [],
     options: @escaping (_ path: String) -> LanguageOptions = { _ in LanguageOptions() }, entryIsText: Bool = false
   ) {
     self.load = load
@@ -132,8 +140,18 @@ public struct ModuleHost {
     self.package = package
     self.main = main
     self.names = names
+    self.packageFolder = packageFolder
+    self.included = included
+    self.external = external
     self.options = options
     self.entryIsText = entryIsText
+  }
+}
+
+extension ModuleHost {
+  /// The program is built without the module.
+  func isExternal(_ specifier: String) -> Bool {
+    !external.isEmpty && external.contains { specifier == $0 || specifier.hasPrefix($0 + "/") }
   }
 }
 

@@ -163,7 +163,10 @@ struct ModuleGraphBuilder {
 
   /// The file that a specifier leads to, which need not become part of the program.
   private mutating func peek(_ source: NameID, from path: String) -> (path: String, module: ParsedModule)? {
-    guard case .files(let candidates) = locate(interner.string(of: source), from: path, .link) else { return nil }
+    let specifier = interner.string(of: source)
+    guard !host.isExternal(specifier), case .files(let candidates) = locate(specifier, from: path, .link) else {
+      return nil
+    }
     for candidate in candidates() { if let module = parsedFile(candidate) { return (candidate, module) } }
     return nil
   }
@@ -193,45 +196,67 @@ struct ModuleGraphBuilder {
   /// What computed names may mean: files that are there.
   private mutating func resolvePatterns(of index: Int) {
     let module = found[index]
-    for specifier in specifiers(ImportCalls.patterns(module.parsed, interner), from: module.path) {
+    let called = ImportCalls.patterns(module.parsed, interner)
+    for specifier in specifiers(called, from: module.path) {
       let target = resolve(specifier, Span(start: 0, end: 0), from: module, .importCall)
-      if case .module = target, found[index].dynamicTargets[specifier] == nil {
-        found[index].dynamicTargets[specifier] = target
-      }
+      if case .module = target { noteComputed(specifier, target, of: index, .importCall) }
     }
+    if !called.isEmpty { resolveIncluded(of: index, .importCall) }
     guard module.format == .commonJS else { return }
     for specifier in CommonJS.resolves(module.parsed, interner: interner) {
       found[index].resolved[specifier] = resolvedName(specifier, from: module.path)
     }
     for specifier in specifiers(CommonJS.requirePatterns(module.parsed, interner: interner), from: module.path) {
       let target = resolve(specifier, Span(start: 0, end: 0), from: module, .require)
-      if case .module = target, found[index].targets[specifier] == nil {
-        found[index].targets[specifier] = target
-        found[index].computed.insert(specifier)
+      if case .module = target { noteComputed(specifier, target, of: index, .require) }
+    }
+    if CommonJS.usesRequireAsValue(module.parsed.ast, interner: interner) { resolveIncluded(of: index, .require) }
+  }
+
+  private mutating func noteComputed(
+    _ specifier: NameID, _ target: ModuleGraph.Target, of index: Int, _ kind: RequestKind
+  ) {
+    if kind == .importCall {
+      if found[index].dynamicTargets[specifier] == nil { found[index].dynamicTargets[specifier] = target }
+    } else if found[index].targets[specifier] == nil {
+      found[index].targets[specifier] = target
+      found[index].computed.insert(specifier)
+    }
+  }
+
+  /// What the caller includes, under all names that the file may have for it.
+  private mutating func resolveIncluded(of index: Int, _ kind: RequestKind) {
+    let path = found[index].path
+    for file in host.included where file != path {
+      guard let other = add(file, kind: nil) else { continue }
+      let target = ModuleGraph.Target.module(kind == .require ? required(other) : other)
+      for name in namesOfIncluded(file, from: path, kind) {
+        noteComputed(interner.intern(name), target, of: index, kind)
       }
     }
   }
 
-  /// Files that patterns match, by their names with and without the extension.
+  private func namesOfIncluded(_ file: String, from path: String, _ kind: RequestKind) -> [String] {
+    let written = [ModulePath.relative(file, to: ModulePath.directory(of: path)), host.fileName(file)]
+    var names = written.flatMap(ModulePath.spellings)
+    guard let installed = ModulePath.inPackage(file) else { return names }
+    let count = installed.hasPrefix("@") ? 2 : 1
+    let package = installed.split(separator: "/").prefix(count).joined(separator: "/")
+    for name in ModulePath.spellings(installed) + [package] {
+      if case .file(file) = host.package(name, path, kind == .require) { names.append(name) }
+    }
+    return names
+  }
+
+  /// Texts, and files that patterns match.
   private func specifiers(_ patterns: [SpecifierPattern], from path: String) -> [NameID] {
     let folder = ModulePath.directory(of: path)
-    var result: [NameID] = []
-    for pattern in Set(patterns) {
-      if let text = pattern.text {
-        result.append(interner.intern(text))
-        continue
-      }
-      for match in pattern.matches(in: folder, names: host.names) where ModulePath.isCode(match) {
-        result.append(interner.intern(match))
-      }
-      for end in ModulePath.implied {
-        let longer = pattern.followed(by: SpecifierPattern(parts: [end]))
-        for match in longer.matches(in: folder, names: host.names) where ModulePath.isCode(match) {
-          result.append(interner.intern(String(match.dropLast(end.count))))
-        }
-      }
+    var seen: Set<SpecifierPattern> = []
+    return patterns.filter { seen.insert($0).inserted }.flatMap { pattern -> [NameID] in
+      if let text = pattern.text { return [interner.intern(text)] }
+      let matches = pattern.matches(in: folder, names: host.names, package: { host.packageFolder($0, path) })
+      return matches.map { interner.intern($0) }
     }
-    return result
   }
 
   private mutating func resolve(_ source: NameID, _ span: Span, from: ModuleGraph.Module, _ kind: RequestKind)
@@ -239,6 +264,7 @@ struct ModuleGraphBuilder {
   {
     if kind == .erased { return .none }
     let specifier = interner.string(of: source)
+    if host.isExternal(specifier) { return failed(.externalModule, specifier, span, from, kind) }
     let location = locate(specifier, from: from.path, kind)
     noteRefusal(location, of: source, from: from.path)
     switch location {
@@ -280,6 +306,7 @@ struct ModuleGraphBuilder {
   /// What `require.resolve` gives; nil where it throws.
   private mutating func resolvedName(_ source: NameID, from path: String) -> String? {
     let specifier = interner.string(of: source)
+    if host.isExternal(specifier) { return nil }
     if NodeModules.contains(specifier) { return specifier }
     let location = locate(specifier, from: path, .require)
     noteRefusal(location, of: source, from: path)
@@ -336,7 +363,7 @@ struct ModuleGraphBuilder {
     _ id: DiagnosticID, _ specifier: String, _ span: Span, _ from: ModuleGraph.Module, _ kind: RequestKind
   ) -> ModuleGraph.Target {
     if kind == .require || kind == .importCall { return .failed(id) }
-    diagnostics.append(Diagnostic(id, [specifier], file: from.parsed.file, span: span))
+    diagnostics.append(Diagnostic(id, [specifier], file: from.parsed.file, span: span, severity: .error))
     return .none
   }
 

@@ -76,6 +76,28 @@ public enum ModulePath {
     implied.contains(where: path.hasSuffix) && ![".d.ts", ".d.mts", ".d.cts"].contains(where: path.hasSuffix)
   }
 
+  /// A path of code, and how else it may be written: without its extension, and an index as its folder.
+  static func spellings(_ path: String) -> [String] {
+    guard let end = implied.first(where: path.hasSuffix) else { return [path] }
+    let short = String(path.dropLast(end.count))
+    return [path, short] + (short.hasSuffix("/index") ? [directory(of: short)] : [])
+  }
+
+  /// The path of a file as a specifier in the files of a folder; both are absolute and normalized.
+  static func relative(_ path: String, to folder: String) -> String {
+    let target = path.split(separator: "/"), base = folder.split(separator: "/")
+    let shared = zip(target, base).prefix { $0 == $1 }.count
+    let up = [String](repeating: "..", count: base.count - shared)
+    return ((up.isEmpty ? ["."] : up) + target.dropFirst(shared).map(String.init)).joined(separator: "/")
+  }
+
+  /// The path of a file of an installed package, from the package's name on; nil for other files.
+  static func inPackage(_ path: String) -> String? {
+    let parts = path.split(separator: "/")
+    guard let last = parts.lastIndex(of: installed[...]), last + 1 < parts.count else { return nil }
+    return parts[(last + 1)...].joined(separator: "/")
+  }
+
   /// The name of folders of packages.
   public static let installed = "node_modules"
 

@@ -48,14 +48,63 @@ struct SpecifierPattern: Hashable {
 
   // MARK: Files
 
-  /// The paths that are there and may be meant, as they would be written; none unless the pattern begins as a relative path. A gap
-  /// stands for some part of one name.
+  /// The paths that are there and may be meant, as they would be written, with and without what may be left out; none unless the pattern
+  /// begins as a relative path, or with the name of a package. A gap stands for some part of one name, or, once the pattern has named a
+  /// folder, for a path below it.
   ///
   /// - Parameters:
   ///   - folder: where relative paths begin.
   ///   - names: what is in a folder.
-  func matches(in folder: String, names: (_ folder: String) -> [String]) -> [String] {
-    guard parts.count > 1, ModulePath.isRelative(parts[0] + "/"), parts[0].contains("/") else { return [] }
+  ///   - package: the folder of a package.
+  func matches(
+    in folder: String, names: (_ folder: String) -> [String], package: (_ name: String) -> String?
+  ) -> [String] {
+    guard parts.count > 1 else { return [] }
+    if let named = namedFolder(in: folder, package) { return matches(below: named, names) }
+    return matchesOfEachLevel(in: folder, names)
+  }
+
+  /// The folder that the pattern names before its first gap, and how it does.
+  private func namedFolder(in folder: String, _ package: (String) -> String?) -> (path: String, written: String)? {
+    guard let slash = parts[0].lastIndex(of: "/") else { return nil }
+    let written = String(parts[0][...slash])
+    if ModulePath.isRelative(written) {
+      let isNamed = written.split(separator: "/").contains { $0 != "." && $0 != ".." }
+      return isNamed ? (ModulePath.join(folder, written), written) : nil
+    }
+    let names = written.split(separator: "/").map(String.init), count = written.hasPrefix("@") ? 2 : 1
+    guard names.count >= count, let root = package(names.prefix(count).joined(separator: "/")) else { return nil }
+    return (ModulePath.join(root, names.dropFirst(count).joined(separator: "/")), written)
+  }
+
+  private func matches(below folder: (path: String, written: String), _ names: (String) -> [String]) -> [String] {
+    let files = SpecifierPattern.files(below: folder.path, names).map { folder.written + $0 }
+    return files.flatMap(ModulePath.spellings).filter { SpecifierPattern.fits($0, parts) }
+  }
+
+  /// The files of code in a folder and those below it, but for packages that are installed there.
+  private static func files(below folder: String, _ names: (String) -> [String]) -> [String] {
+    var found: [String] = []
+    var open = [""]
+    while let prefix = open.popLast() {
+      for name in names(ModulePath.join(folder, prefix)) where name != ModulePath.installed && !name.hasPrefix(".") {
+        if ModulePath.isCode(name) { found.append(prefix + name) } else { open.append(prefix + name + "/") }
+      }
+    }
+    return found.sorted()
+  }
+
+  private func matchesOfEachLevel(in folder: String, _ names: (String) -> [String]) -> [String] {
+    let written = matchesAsWritten(in: folder, names).filter(ModulePath.isCode)
+    let shortened = ModulePath.implied.flatMap { end in
+      followed(by: SpecifierPattern(parts: [end])).matchesAsWritten(in: folder, names)
+        .filter(ModulePath.isCode).map { String($0.dropLast(end.count)) }
+    }
+    return written + shortened
+  }
+
+  private func matchesAsWritten(in folder: String, _ names: (String) -> [String]) -> [String] {
+    guard ModulePath.isRelative(parts[0] + "/"), parts[0].contains("/") else { return [] }
     var found = [""]
     for segment in segments {
       found = found.flatMap { prefix -> [String] in

@@ -45,6 +45,7 @@ struct Lowerer {
   var namespacePath: NamespacePath?
   /// Tables of the linker, by module.
   var links: [ModuleLinks] = []
+  var requireTables = RequireTables()
   /// Top-level `var` and `function` of scripts are properties of the global object.
   var globalObjectIsObservable = false
   /// The program runs where it is compiled: it may give more text to the compiler.

@@ -42,7 +42,7 @@ extension Lowerer {
     let span = ast.span(id)
     switch ast[id] {
     case .member(let object, let name, let optional):
-      if let read = staticNamespaceMember(object, name, span) ?? requireMain(object, name, span) { return read }
+      if let read = staticNamespaceMember(object, name, span) ?? requireProperty(object, name, span) { return read }
       let receiver = lowerLinkObject(object, optional, &guards)
       return emit(.member(object: receiver, name: name), span)
     case .index(let object, let index, let optional):

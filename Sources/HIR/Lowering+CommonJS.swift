@@ -70,7 +70,9 @@ extension Lowerer {
   /// Something can tell that the module has a module object.
   func hasModuleObject(_ index: Int) -> Bool {
     let source = graph.modules[index]
-    return source.hasModuleObject || compilesAtRunTime && source.format == .commonJS && source.parsed.hasDirectEval
+    if source.hasModuleObject { return true }
+    let mayBeAsked = requireTables.cache != nil || compilesAtRunTime && source.parsed.hasDirectEval
+    return source.format == .commonJS && mayBeAsked
   }
 
   /// The code of the module's top may ask for the `arguments` of its wrapper.
@@ -102,11 +104,12 @@ extension Lowerer {
   func runsInFunction(_ index: Int) -> Bool {
     if isLazyModule(index) { return true }
     guard hasModuleObject(index) else { return false }
-    return index != graph.entry || mayUseArguments(index)
+    return index != graph.entry || mayUseArguments(index) || requireTables.cache != nil
   }
 
   /// Makes the functions that run modules; the first module of the program binds them.
   mutating func hoistCommonJS(_ ahead: inout [[StmtRef]]) {
+    ahead[0] += makeRequireTables()
     for index in graph.modules.indices where runsInFunction(index) && links[index].commonJS != nil {
       enter(index)
       openModule(index)
@@ -125,34 +128,90 @@ extension Lowerer {
     }
   }
 
-  /// `function () { if (!loaded) { loaded = true; ...; run.call(exports) } return module.exports }`
+  /// `function () { if (!loaded) { loaded = true; ...; run.call(exports) } return module.exports }`. A run that throws is as none: the
+  /// module runs again when it is asked for again.
   private mutating func makeLoader(_ index: Int, _ names: CommonJSNames) -> FuncRef {
     let span = Span(0, 0)
     let function = beginFunction(
       name: NameID(.require), kind: .normal, span: program[program.modules[index].body].span, nameSpan: span)
     var body: [StmtRef] = []
-    let loaded = readVariable(names.isLoaded, span)
-    let result = moduleExports(names, span)
-    let early = emit(HIRStmt.return(result), span)
-    body.append(emit(.if(loaded, then: early, else: nil), span))
-    let yes = emit(.bool(true), span)
-    body.append(emit(HIRStmt.expr(assignVariable(names.isLoaded, yes, span)), span))
-    startModuleObject(index, names, into: &body)
-    let run = makeRunner(index)
-    let closure = emit(.function(run), span)
-    let receiver = readVariable(names.exports, span)
-    let arguments = wrapperArguments(index, names)
-    body.append(emitEffect(.callWithThis(callee: closure, this: receiver, args: arguments, hasSpread: false), span))
-    if hasWholeModuleObject(index) { body.append(setMember(names.module, "loaded", emit(.bool(true), span), span)) }
-    let final = moduleExports(names, span)
-    body.append(emit(HIRStmt.return(final), span))
+    if let cache = requireTables.cache {
+      loadByCache(index, names, cache, into: &body)
+    } else {
+      loadOnce(index, names, into: &body)
+    }
     endFunction(body)
     return function
   }
 
+  private mutating func loadOnce(_ index: Int, _ names: CommonJSNames, into body: inout [StmtRef]) {
+    let span = Span(0, 0)
+    let loaded = readVariable(names.isLoaded, span)
+    let result = moduleExports(names, span)
+    let early = emit(HIRStmt.return(result), span)
+    body.append(emit(.if(loaded, then: early, else: nil), span))
+    body.append(setLoaded(names, true))
+    startModuleObject(index, names, into: &body)
+    let forget = setLoaded(names, false)
+    runModule(index, names, onFailure: forget, into: &body)
+    if hasWholeModuleObject(index) { body.append(setMember(names.module, "loaded", emit(.bool(true), span), span)) }
+    let final = moduleExports(names, span)
+    body.append(emit(HIRStmt.return(final), span))
+  }
+
+  private mutating func setLoaded(_ names: CommonJSNames, _ value: Bool) -> StmtRef {
+    let span = Span(0, 0)
+    let constant = emit(.bool(value), span)
+    return emit(HIRStmt.expr(assignVariable(names.isLoaded, constant, span)), span)
+  }
+
+  /// `let own = cache[file]; if (own === undefined) { own = cache[file] = {...}; run.call(...); own.loaded = true } return own.exports`
+  private mutating func loadByCache(
+    _ index: Int, _ names: CommonJSNames, _ cache: VarRef, into body: inout [StmtRef]
+  ) {
+    let span = Span(0, 0)
+    let own = makeTemp(span)
+    body.append(emit(HIRStmt.expr(assignTemp(own, cachedModule(index, in: cache), span)), span))
+    let isAbsent = emit(.binary(.strictEq, read(own, span), undefined(span)), span)
+    var start: [StmtRef] = []
+    startModuleObject(index, names, into: &start)
+    let made = readVariable(names.module, span)
+    start.append(emit(HIRStmt.expr(assignTemp(own, made, span)), span))
+    start.append(enterCache(index, read(own, span), cache))
+    let forget = leaveCache(index, cache)
+    runModule(index, names, onFailure: forget, into: &start)
+    start.append(setProperty(own, "loaded", emit(.bool(true), span), span))
+    let block = emit(.block(range(start), scope: range([VarRef]())), span)
+    body.append(emit(.if(isAbsent, then: block, else: nil), span))
+    let exports = emit(.member(object: read(own, span), name: name("exports")), span)
+    body.append(emit(HIRStmt.return(exports), span))
+  }
+
+  /// `let finished = false; try { run.call(exports, ...); finished = true } finally { if (!finished) onFailure }`
+  private mutating func runModule(
+    _ index: Int, _ names: CommonJSNames, onFailure forget: StmtRef, into body: inout [StmtRef]
+  ) {
+    let span = Span(0, 0)
+    let finished = makeTemp(span)
+    body.append(emit(HIRStmt.expr(assignTemp(finished, emit(.bool(false), span), span)), span))
+    context.tryDepth += 1
+    let closure = emit(.function(makeRunner(index)), span)
+    let receiver = readVariable(names.exports, span)
+    let arguments = wrapperArguments(index, names)
+    let run = emitEffect(.callWithThis(callee: closure, this: receiver, args: arguments, hasSpread: false), span)
+    let finish = emit(HIRStmt.expr(assignTemp(finished, emit(.bool(true), span), span)), span)
+    context.tryDepth -= 1
+    let block = emit(.block(range([run, finish]), scope: range([VarRef]())), span)
+    let isFinished = read(finished, span)
+    let failed = emit(.unary(.not, isFinished), span)
+    let check = emit(.if(failed, then: forget, else: nil), span)
+    let finalizer = emit(.block(range([check]), scope: range([VarRef]())), span)
+    body.append(emit(.try(block: block, catchVar: nil, handler: nil, finalizer: finalizer), span))
+  }
+
   /// What only `arguments` shows: exports, require, module, __filename, __dirname.
   private mutating func wrapperArguments(_ index: Int, _ names: CommonJSNames) -> ExprRange {
-    guard mayUseArguments(index) else { return .empty }
+    guard mayUseArguments(index) || hasOwnNames(index) else { return .empty }
     let span = Span(0, 0)
     let path = graph.modules[index].fileName
     return range([
@@ -165,9 +224,9 @@ extension Lowerer {
     let list = graph.modules[index].parsed.body
     let function = beginFunction(
       name: .empty, kind: .normal, span: program[program.modules[index].body].span, nameSpan: Span(0, 0))
-    noteBlockFunctions(list)
     var body: [StmtRef] = []
     let outerScopes = objectScopes.count
+    if hasOwnNames(index) { declareOwnNames(list) } else { noteBlockFunctions(list) }
     openModuleEvalVariables(index, into: &body)
     hoistFunctions(list, into: &body)
     requireImports(of: index, into: &body)
@@ -182,7 +241,8 @@ extension Lowerer {
   mutating func openModuleEvalVariables(_ index: Int, into body: inout [StmtRef]) {
     let module = graph.modules[index]
     guard module.format == .commonJS, hasEvalVariables(module.parsed.topLevelFlags) else { return }
-    openEvalVariables(since: frames[contexts[0].baseFrame].bindingMark, Span(0, 0), into: &body)
+    let base = hasOwnNames(index) ? context.baseFrame : contexts[0].baseFrame
+    openEvalVariables(since: frames[base].bindingMark, Span(0, 0), into: &body)
   }
 
   private mutating func moduleExports(_ names: CommonJSNames, _ span: Span) -> ExprRef {
@@ -192,7 +252,7 @@ extension Lowerer {
 
   /// Does the program see more of the module object than `exports`, `id` and `filename`?
   private func hasWholeModuleObject(_ index: Int) -> Bool {
-    compilesAtRunTime && graph.modules[index].parsed.hasDirectEval
+    requireTables.cache != nil || compilesAtRunTime && graph.modules[index].parsed.hasDirectEval
       || CommonJS.usesModuleAsValue(graph.modules[index].parsed.ast, interner: interner)
   }
 
@@ -222,6 +282,10 @@ extension Lowerer {
       let resolve = emit(.function(makeResolve(index)), span)
       body.append(setMember(require, "resolve", resolve, span))
       body.append(setMember(require, "main", mainModule(span), span))
+      for property in CommonJS.RequireProperty.allCases {
+        guard let table = requireTables.variable(of: property) else { continue }
+        body.append(setMember(require, property.rawValue, readVariable(table, span), span))
+      }
     }
     for (text, value) in [("__filename", path), ("__dirname", ModulePath.directory(of: path))] {
       guard let variable = links[index].locals[name(text)], program[variable].kind == .let, !info(variable).isLexical
@@ -352,7 +416,7 @@ extension Lowerer {
     diagnostics.append(
       Diagnostic(id, [interner.string(of: source)], file: file, span: span, severity: .warning))
     let error = throwRefused(source, span) ?? throwNotFound(string(source, span), span)
-    program.absentModules[error] = id
+    if id != .externalModule { program.absentModules[error] = id }
     return error
   }
 
@@ -432,7 +496,7 @@ extension Lowerer {
   }
 
   /// Throws the error that Node throws when no module answers to a name.
-  private mutating func throwNotFound(_ id: ExprRef, _ span: Span) -> ExprRef {
+  mutating func throwNotFound(_ id: ExprRef, _ span: Span) -> ExprRef {
     let stack = requireStack(Int(module.raw))
     let lines = stack.map { "\n- " + $0 }.joined()
     let start = string(name("Cannot find module '"), span)
@@ -496,17 +560,8 @@ extension Lowerer {
     return files
   }
 
-  /// `require.main` is the entry's module object.
-  mutating func requireMain(_ object: ExprID, _ property: NameID, _ span: Span) -> ExprRef? {
-    guard isInCommonJS, case .identifier(let function) = ast[object], function == .require,
-      bindings.lookup(function) == nil,
-      interner.string(of: property) == "main"
-    else { return nil }
-    return mainModule(span)
-  }
-
   /// The module object of the entry; undefined when that is an ES module.
-  private mutating func mainModule(_ span: Span) -> ExprRef {
+  mutating func mainModule(_ span: Span) -> ExprRef {
     guard let names = links[graph.entry].commonJS else { return undefined(span) }
     return readVariable(names.module, span)
   }

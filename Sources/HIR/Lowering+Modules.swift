@@ -60,6 +60,7 @@ extension Lowerer {
     addModule(index)
     links[index].valueNames = isTypeScript ? ValueNames.collect(graph.modules[index].parsed, interner) : []
     openModule(index)
+    if index == 0 { declareRequireTables() }
     declareTopLevel(graph.modules[index].parsed, index)
     closeModule()
   }

@@ -158,7 +158,7 @@ public enum Files {
     _ = path.withPath { rmdir($0) }
   }
 
-  private static func isLink(_ path: String) -> Bool {
+  static func isLink(_ path: String) -> Bool {
     var result = stat()
     return path.withPath { lstat($0, &result) } == 0 && result.st_mode & S_IFMT == S_IFLNK
   }

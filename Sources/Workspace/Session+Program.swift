@@ -5,10 +5,11 @@ import HIR
 
 extension Session {
   /// Loads and parses the entry and all that it imports. Errors are in the bag; the graph must then not be lowered.
-  public func graph(_ entry: FileID) -> ModuleGraph {
+  public func graph(_ entry: FileID) throws(UsageError) -> ModuleGraph {
     let path = file(entry).path
-    let graph = ModuleGraph.build(
-      entry: path, entryKind: file(entry).kind, host: moduleHost(entry: entry), interner: interner)
+    var host = moduleHost(entry: entry)
+    host.included = try included()
+    let graph = ModuleGraph.build(entry: path, entryKind: file(entry).kind, host: host, interner: interner)
     diagnostics.add(contentsOf: graph.diagnostics)
     return graph
   }
@@ -31,6 +32,17 @@ extension Session {
   /// Where the modules of what is kept seem to be: `import.meta` tells no folder of the machine that a program was built on.
   static let virtualRoot = "/aotc"
 
+  /// The files that `--include` names.
+  private func included() throws(UsageError) -> [String] {
+    var files: [String] = []
+    for pattern in settings.include {
+      let found = Glob.files(pattern, in: workingDirectory)
+      if found.isEmpty { throw UsageError("--include: no file matches '\(PathText.display(pattern))'") }
+      files += found.filter { !files.contains($0) }
+    }
+    return files
+  }
+
   private func moduleHost(entry: FileID) -> ModuleHost {
     let entryPath = file(entry).path
     let root = root(ofEntry: entryPath)
@@ -48,6 +60,8 @@ extension Session {
       entryGoal: settings.goal,
       package: { [packages] in packages.resolve($0, from: $1, isRequire: $2) },
       main: { [packages] in packages.asFolder($0) }, names: { Files.list($0) },
+      packageFolder: { [packages] in packages.folder(of: $0, from: $1) },
+      external: Set(settings.external),
       options: { [projects] in projects.project(of: $0)?.language ?? LanguageOptions() },
       entryIsText: file(entry).isText)
   }

@@ -24,12 +24,19 @@ public final class Session {
 
     /// `--conditions`: what `exports` and `imports` of packages may choose by, beside Node's own.
     public var conditions: [String]
+    /// `--include`: patterns of the files that computed names of modules may mean, as seen from the current folder.
+    public var include: [String]
+    /// `--external`: the modules that the program is built without.
+    public var external: [String]
 
     public init(
-      goal: SourceGoal = .auto, root: String? = nil, showsHostPaths: Bool = false, conditions: [String] = []
+      goal: SourceGoal = .auto, root: String? = nil, showsHostPaths: Bool = false, conditions: [String] = [],
+      include: [String] = [], external: [String] = []
     ) {
       self.goal = goal
       self.conditions = conditions
+      self.include = include
+      self.external = external
       self.root = root
       self.showsHostPaths = showsHostPaths
     }

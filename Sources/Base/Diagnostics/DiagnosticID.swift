@@ -166,6 +166,7 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case invalidPackage = 3011
   case nativeAddon = 3012
   case computedImport = 3013
+  case externalModule = 3014
 
   // MARK: Constructs without a lowering
   case parameterDecorator = 4004

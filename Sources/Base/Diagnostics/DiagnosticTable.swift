@@ -1006,6 +1006,14 @@ extension DiagnosticID {
         fix: "give the name as a string literal",
         example: "const load = (name: string) => import(name);")
 
+    case .externalModule:
+      return DiagnosticRow(
+        "'%1' is external: the program is built without it", severity: .warning,
+        explanation:
+          "`--external` names it. `require` of it throws an Error whose code is MODULE_NOT_FOUND and `import()` is rejected with "
+          + "ERR_MODULE_NOT_FOUND, when the program gets there. A declaration that imports it is an error: it is needed before any code runs.",
+        fix: "ask for it by `require` or `import()` where the program can do without it")
+
     // MARK: Constructs without a lowering
     case .parameterDecorator:
       return DiagnosticRow(

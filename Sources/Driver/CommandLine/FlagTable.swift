@@ -22,6 +22,14 @@ enum FlagTable {
       "--conditions", .text("NAMES"), Command.compiling,
       "what packages may choose their files by, beside node's conditions: names with commas between"
     ) { $0.conditions += $1!.split(separator: ",").map(String.init) },
+    Flag(
+      "--include", .text("GLOBS"), Command.compiling,
+      "files that require and import() of computed names may find: patterns with commas between, such as plugins/**/*.js"
+    ) { $0.include += $1!.split(separator: ",").map(String.init) },
+    Flag(
+      "--external", .text("NAMES"), Command.compiling,
+      "modules that the program is built without: asking for one fails when it runs"
+    ) { $0.external += $1!.split(separator: ",").map(String.init) },
   ]
 
   private static let output: [Flag] = [

@@ -55,6 +55,9 @@ struct Options {
   var remapPath: String?
   /// `--conditions`
   var conditions: [String] = []
+  /// `--include` and `--external`
+  var include: [String] = []
+  var external: [String] = []
   var keepC: String?
   var keepSymbols = false
   /// The binary asserts the facts of inference.

@@ -76,7 +76,7 @@ final class Compilation {
     session = Session(
       settings: Session.Settings(
         goal: options.goal.sourceGoal, root: options.remapPath, showsHostPaths: showsHostPaths,
-        conditions: options.conditions))
+        conditions: options.conditions, include: options.include, external: options.external))
   }
 
   /// Runs the passes that lead to an artifact, unless it is there.

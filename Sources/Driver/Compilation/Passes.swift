@@ -20,7 +20,7 @@ extension Pass {
       run: { $0.tree = $0.session.parse($0.entry) },
       stage: Stage(name: "ast") { Array(ASTPrinter.print($0.tree, names: $0.session.interner).utf8) }),
     Pass(name: "parse", inputs: [.source], output: .modules) {
-      $0.modules = $0.session.graph($0.entry)
+      $0.modules = try $0.session.graph($0.entry)
     },
     Pass(
       name: "lower", inputs: [.modules], output: .hir,

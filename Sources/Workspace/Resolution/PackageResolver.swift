@@ -37,6 +37,13 @@ final class PackageResolver {
     return installed(name, subpath, from: file, conditions, isRequire: isRequire)
   }
 
+  /// The folder of a package that the file finds.
+  func folder(of name: String, from file: String) -> String? {
+    let file = Files.real(file) ?? file
+    if let own = packages.scope(of: file), own.exports != nil, own.name == name { return own.folder }
+    return PackageResolver.roots(above: file, isRequire: true).map { "\($0)/\(name)" }.first(where: Files.isDirectory)
+  }
+
   /// The file that a folder stands for: what its package.json names as `main`, else an index.
   func asFolder(_ folder: String) -> String? {
     if let main = packages.at(folder)?.main {

@@ -1,0 +1,9 @@
+function load(name) {
+  try {
+    return require(`data/${name}`);
+  } catch (error) {
+    return error.code;
+  }
+}
+console.log(["sets/greek", "sets/greek.js", "sets/deep/thing", "sets/none", "package.json"].map(load));
+console.log(["one.cjs", "inner/two.cjs", "inner/more"].map(name => require(`./parts/${name}`).name));

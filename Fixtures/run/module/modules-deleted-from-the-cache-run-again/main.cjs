@@ -1,0 +1,13 @@
+const first = require("./counter.cjs");
+first.increment();
+first.increment();
+console.log(require("./counter.cjs") === first, first.total());
+const file = require.resolve("./counter.cjs");
+console.log(delete require.cache[file], file in require.cache);
+const second = require("./counter.cjs");
+console.log(second === first, second.total(), second.increment(), first.increment(), first.total(), second.total());
+console.log(first.self(), second.self(), require("./user.cjs").counter === second);
+require.cache[file] = { exports: "put there" };
+console.log(require("./counter.cjs"), require("./user.cjs").counter === second);
+delete require.cache[__filename];
+console.log(require.cache[__filename], module.loaded);
