@@ -95,6 +95,7 @@ test-fast: build ## the fixtures as bytecode and on node only
 
 golden: build ## write the expectations of fixtures anew (read the diff)
 	python3 tools/fixtures.py --golden
+	python3 tools/test_rewrite.py --golden
 
 asan: build ## the fixtures under AddressSanitizer and UBSan
 	tools/test-asan.sh

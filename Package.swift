@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Bytecode", dependencies: ["CRuntime", "Base"]),
     .target(name: "EmitBytecode", dependencies: ["FastSema", "HIR", "Bytecode", "CRuntime", "Base"]),
     .target(name: "DeepSema", dependencies: ["Builtins", "HIR", "Base"]),
-    .target(name: "Rewriter", dependencies: ["Builtins", "DeepSema", "HIR", "Base"]),
+    .target(name: "Rewriter", dependencies: ["Builtins", "DeepSema", "HIR", "Frontend", "AST", "Base"]),
     .target(name: "Oracle", dependencies: ["DeepSema", "Builtins", "HIR", "Base"]),
     .target(name: "EmitC", dependencies: ["Rewriter", "DeepSema", "Builtins", "HIR", "CRuntime", "Base"]),
     .target(name: "Workspace", dependencies: ["HIR", "Frontend", "AST", "Base"]),

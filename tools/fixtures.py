@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Runs every program of Fixtures/run in each mode; all must give the expected stdout and exit status.
 
-  fixtures.py [--aotc BIN] [--modes run,native,thunks,dev,rewrite,node] [--golden] [--grep RE] [--jobs N] [--keep-going]
+  fixtures.py [--aotc BIN] [--modes run,native,thunks,dev,rewrite,annotated,node] [--golden] [--grep RE] [--jobs N] [--keep-going]
 
 Beside NAME.ts (.js .mjs .cjs .mts .jsx .tsx) stand NAME.out (stdout) and, unless 0, NAME.exit (exit status). NAME.args holds program
 arguments, NAME.modes the only modes to run in. A folder with main.ts is one program of several files.
   run     aotc run              native  aotc build            thunks  aotc build --lower none (each with --verify)
   dev     aotc build --profile dev      node    node on the program, if JavaScript
   validate  dev with --validate: a false proof ends the program; where native runs
-  rewrite what `aotc rewrite` prints, run by aotc and, unless NAME.modes leaves node out, by node
+  rewrite what `aotc rewrite --js` prints, run by aotc and, unless NAME.modes leaves node out, by node
+  annotated  what `aotc rewrite --out-dir` writes, run by aotc; where rewrite runs
   vm      aotc build --target vm, then --abc (default: aotc run) on the .abc
 --golden writes NAME.out from node for JavaScript, or from `aotc run` where node cannot run the file (read the diff!).
 """
@@ -40,10 +41,16 @@ def execute(argv, timeout=60):
     except subprocess.TimeoutExpired:
         return 'time-out', '', ''
 
+def annotated_entry(folder, path):
+    """The file below the folder that `aotc rewrite` made of the program's entry: strict JavaScript has become TypeScript."""
+    stem, extension = os.path.splitext(os.path.basename(path))
+    names = {stem + extension, stem + {'.js': '.ts', '.mjs': '.mts', '.cjs': '.cts', '.jsx': '.tsx'}.get(extension, extension)}
+    return next(os.path.join(base, f) for base, _, files in sorted(os.walk(folder)) for f in files if f in names)
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--aotc', default=os.path.join(ROOT, '.build', 'release', 'aotc'))
-    ap.add_argument('--modes', default='run,native,thunks,rewrite,node'); ap.add_argument('--golden', action='store_true')
+    ap.add_argument('--modes', default='run,native,thunks,rewrite,annotated,node'); ap.add_argument('--golden', action='store_true')
     ap.add_argument('--abc', help='command that runs an .abc (default: aotc run)'); ap.add_argument('--grep'); ap.add_argument('--jobs', type=int, default=os.cpu_count() or 2); ap.add_argument('--quiet', action='store_true')
     o = ap.parse_args()
     modes = o.modes.split(',')
@@ -72,17 +79,25 @@ def main():
         only = (beside(path, '.modes') or o.modes + ',node').replace('\n', ',').split(',')
         bad = []
         for mode in modes:
-            if ('native' if mode == 'validate' else mode) not in only: continue
+            if {'validate': 'native', 'annotated': 'rewrite'}.get(mode, mode) not in only: continue
             exe = os.path.join(work, f'{i}-{mode}')
             others = []
             if mode == 'rewrite':
-                rc, text, err = execute([o.aotc, 'rewrite', '--verify', path])
+                rc, text, err = execute([o.aotc, 'rewrite', '--js', '--verify', path])
                 if rc != 0:
                     bad.append((name, mode, f'exit {rc}: {err.strip()[:400]}')); continue
                 exe += '.mjs' if path.endswith(('.mjs', '.mts')) or re.search(r'^(import|export)\b', text, re.M) else '.cjs'
                 open(exe, 'w', encoding='utf-8').write(text)
                 argv = [o.aotc, 'run', exe] + args
                 if node and 'node' in only: others = [[node, '--no-warnings', exe] + args]
+            elif mode == 'annotated':
+                # A program of several files stays where its packages and its project are.
+                in_place = os.path.splitext(os.path.basename(path))[0] == 'main'
+                if in_place: shutil.copytree(os.path.dirname(path), exe, symlinks=True)
+                rc, _, err = execute([o.aotc, 'rewrite', '--types', 'comments' if in_place else 'annotations', '--out-dir', exe, path])
+                if rc != 0:
+                    bad.append((name, mode, f'exit {rc}: {err.strip()[:400]}')); continue
+                argv = [o.aotc, 'run', annotated_entry(exe, path)] + args
             elif mode == 'node':
                 argv = node_argv(path, args)
                 if not argv: continue
@@ -102,7 +117,8 @@ def main():
                 line = next((k for k in range(max(len(got), len(exp))) if k >= len(got) or k >= len(exp) or got[k] != exp[k]), 0)
                 detail = f'line {line + 1}: got {got[line] if line < len(got) else None!r}, expected {exp[line] if line < len(exp) else None!r}'
                 bad.append((name, mode, f'{why}; {detail}; stderr {err.strip()[:300]!r}'))
-            if os.path.exists(exe): os.unlink(exe)
+            if os.path.isdir(exe): shutil.rmtree(exe)
+            elif os.path.exists(exe): os.unlink(exe)
         return bad
 
     failed = 0; runs = 0

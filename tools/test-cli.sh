@@ -296,6 +296,11 @@ expect 'explain thunks in SARIF' 0 '2.1.0' $AOTC explain --thunks --format sarif
 expect 'explain types' 0 'int32|number|double' $AOTC explain types --site $T/typed.ts:1:42 $T/typed.ts
 "$AOTC" rewrite $T/typed.ts -o $T/rewritten.ts 2>$T/log && ok || bad "rewrite: $(head -3 $T/log)"
 expect 'rewritten program' 0 '^90$' $AOTC run $T/rewritten.ts
+"$AOTC" rewrite --js $T/typed.ts -o $T/rewritten.cjs 2>$T/log && ok || bad "rewrite --js: $(head -3 $T/log)"
+command -v node > /dev/null && expect 'rewritten program under node' 0 '^90$' node $T/rewritten.cjs
+expect 'rewrite into the folder of the sources' 2 'overwrite' $AOTC rewrite --out-dir $T $T/typed.ts
+expect 'rewrite to a file and a folder' 2 'each module has a file' $AOTC rewrite --out-dir $T/x -o $T/y $T/typed.ts
+expect 'rewrite of a text' 0 'const x: int32' $AOTC rewrite -e 'const x = process.argv.length | 0; console.log(x)'
 for stage in ast hir hir2 bytecode c; do expect "emit $stage" 0 '.' $AOTC build --emit $stage $T/typed.ts; done
 expect 'time' 0 'parse' $AOTC check --time $T/typed.ts
 

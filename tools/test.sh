@@ -9,8 +9,10 @@ echo "== floors of the runtime"
 tools/test-floors.py
 echo "== runtime in C"
 [ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
-echo "== fixtures: bytecode, native, all thunks, libtcc, validated, rewritten, node"
-python3 tools/fixtures.py --modes run,native,thunks,dev,validate,rewrite,node
+echo "== fixtures: bytecode, native, all thunks, libtcc, validated, rewritten, annotated, node"
+python3 tools/fixtures.py --modes run,native,thunks,dev,validate,rewrite,annotated,node
+echo "== what rewrite prints"
+python3 tools/test_rewrite.py
 echo "== generated programs"
 python3 tools/test_generator.py
 echo "== the realm and its tables"

@@ -120,6 +120,12 @@ struct ClassTable {
     return false
   }
 
+  /// Certainly an instance of class `c`, or of one that derives from it.
+  func isInstance(_ o: AbstractObject, of c: ClassRef) -> Bool {
+    guard case .instance(let d) = o else { return false }
+    return derives(d, from: c) == true
+  }
+
   func mayBeInstance(_ o: AbstractObject, of c: ClassRef) -> Bool {
     switch o {
     case .instance(let d), .partial(let d): return derives(d, from: c) ?? true

@@ -5,6 +5,8 @@ import HIR
 public struct DeepSemaOptions: Sendable {
   /// Record where each kind and object first came from; needed by `explain`.
   public var recordProvenance = false
+  /// Note what objects hold (`Facts.contents`); needed to print types.
+  public var recordContents = false
   /// How many times the program is solved; later rounds use the bounds and presence that earlier ones proved.
   public var rounds = 3
   public init() {}
@@ -54,7 +56,7 @@ public enum DeepSema {
         proven.mustRepeat = false
         continue
       }
-      var extraction = FactExtraction(solver, ranges)
+      var extraction = FactExtraction(solver, ranges, recordsContents: options.recordContents)
       var facts = extraction.run()
       facts.provenance = Provenance(solver)
       lap("facts")

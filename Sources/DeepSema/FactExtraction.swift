@@ -11,9 +11,11 @@ struct FactExtraction {
   private var setIndex: [[Object]: UInt32] = [[]: 0]
   private var slots = PairTable()
   private var nextShape = RuntimeNumbers.firstProgramShape
+  private let recordsContents: Bool
 
-  init(_ solver: Solver, _ ranges: RangeAnalysis) {
+  init(_ solver: Solver, _ ranges: RangeAnalysis, recordsContents: Bool) {
     s = solver
+    self.recordsContents = recordsContents
     self.ranges = ranges
     program = solver.program
     facts = Facts(nothingKnownOf: program)
@@ -31,6 +33,7 @@ struct FactExtraction {
     facts.nothrow = NothrowAnalysis(s, facts).run()
     facts.changesPatterns = s.changesPatterns
     facts.changingPatterns = s.scan.changingPatterns
+    if recordsContents { contents() }
     return facts
   }
 
@@ -94,11 +97,11 @@ struct FactExtraction {
   }
 
   /// Anything where the analysis of ranges, which ran before, has no Number.
-  private func range(_ n: Node) -> NumberRange {
+  func range(_ n: Node) -> NumberRange {
     n.i < ranges.ranges.count && !ranges.ranges[n.i].isEmpty ? ranges.ranges[n.i] : .full
   }
 
-  private mutating func set(_ objects: [Object]) -> UInt32 {
+  mutating func set(_ objects: [Object]) -> UInt32 {
     if objects.contains(AbstractHeap.unknown) { return ValueType.unknownObjects }
     let sorted = objects.sorted()
     if let i = setIndex[sorted] { return i }

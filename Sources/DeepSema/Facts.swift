@@ -211,6 +211,9 @@ public struct Facts: Sendable {
   public var literalLayouts: [ExprRef: Layout]
   /// Slots of layouts that are written by `setMember`, `defineMember` and the literal itself alone; see `slotKey`.
   public var exactSlots: Set<UInt64> = []
+  /// What objects hold, by ObjectRef and by ClassRef, when the options asked for it.
+  public var contents: [ObjectContents] = []
+  public var classContents: [ClassContents] = []
   /// Where types came from, when the options asked for it.
   public var provenance: Provenance?
   /// Properties of some regular expression or of RegExp.prototype may be redefined, or an expression inherits from another object.

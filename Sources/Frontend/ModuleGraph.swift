@@ -52,6 +52,8 @@ public struct ModuleGraph: Sendable {
     public var cycleLeader: Int = 0
     /// False for a module that only runs when `require` or `import()` asks for it.
     public var isEager = true
+    /// The text that was parsed is no file's.
+    public var isMade = false
     /// Some module imports it, by a declaration or a call.
     public var isImported = false
     /// What is wrong with a module that the program may do without: asking for it throws a SyntaxError that says so.

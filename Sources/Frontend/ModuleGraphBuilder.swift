@@ -298,6 +298,7 @@ struct ModuleGraphBuilder {
     let parsed = Frontend.parse(
       bytes: Array(text.utf8), file: module.parsed.file, kind: .mjs, goal: .module, interner: interner)
     found.append(ModuleGraph.Module(path: path, fileName: module.fileName, parsed: parsed, format: .esModule))
+    found[found.count - 1].isMade = true
     found[found.count - 1].targets[interner.intern("m")] = .module(index)
     byPath[path] = found.count - 1
     return found.count - 1

@@ -105,7 +105,7 @@ public enum ModulePath {
   public static func isInstalled(_ path: String) -> Bool { path.contains("/\(installed)/") }
 
   /// The declaration files beside a module that does not exist: types only, nothing at run time.
-  static func declarations(_ base: String) -> [String] {
+  public static func declarations(_ base: String) -> [String] {
     let stem = [".js", ".mjs", ".cjs"].first { base.hasSuffix($0) }.map { String(base.dropLast($0.count)) } ?? base
     return [stem + ".d.ts", stem + ".d.mts", stem + ".d.cts", base + "/index.d.ts"]
   }

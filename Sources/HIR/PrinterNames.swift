@@ -150,7 +150,7 @@ public enum PrinterText {
   }
 
   /// True if the name can stand after a dot and as a plain property key.
-  static func isIdentifierName(_ name: String) -> Bool {
+  public static func isIdentifierName(_ name: String) -> Bool {
     guard let first = name.utf8.first, !(first >= 0x30 && first <= 0x39) else { return false }
     return name.utf8.allSatisfy {
       ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x5F || $0 == 0x24

@@ -74,6 +74,13 @@ final class FactsTests: XCTestCase {
       ("DeepSema/FactExtraction.swift", "facts.exactSlots.insert("),
       ("EmitC/NumberEncodings.swift", "facts.exactSlots.")
     ),
+    "contents": (
+      ("DeepSema/ObjectContents.swift", "facts.contents ="), ("Rewriter/TypeWords.swift", "facts.contents[")
+    ),
+    "classContents": (
+      ("DeepSema/ObjectContents.swift", "facts.classContents ="),
+      ("Rewriter/SourceAnnotator+Classes.swift", "facts.classContents[")
+    ),
     "provenance": (
       ("DeepSema/DeepSema.swift", "facts.provenance ="),
       ("Driver/Commands/Explain/ExplainCommand.swift", "facts.provenance")

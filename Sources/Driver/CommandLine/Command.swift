@@ -21,7 +21,7 @@ enum Command: String, CaseIterable {
     case .run: return "compile to bytecode and run; forwards arguments and exit status"
     case .build: return "make a native binary, bytecode or a bundle"
     case .check: return "report diagnostics only"
-    case .rewrite: return "print the specialized program as TypeScript"
+    case .rewrite: return "print the program as TypeScript with the types that were inferred"
     case .explain: return "say how functions are lowered, what was inferred, or what a diagnostic means"
     case .disasm: return "print the bytecode of a source file or an .abc"
     case .completions: return "print the completions of a shell"
@@ -41,7 +41,11 @@ enum Command: String, CaseIterable {
         "With a program alone: the functions that leave most to the runtime, by loops, with the cause and what to change. `types` says what was inferred at --site. A diagnostic's code prints "
         + "its page; `diagnostics` prints all pages as Markdown."
     case .completions: return "`make install` puts them where the shells look."
-    case .check, .rewrite, .disasm, .help: return ""
+    case .rewrite:
+      return
+        "Comments, names and layout stay as they are, so that a diff against the sources shows what was inferred. Several modules are "
+        + "printed one after the other, under their paths; with --out-dir each has its file. What packages in node_modules hold is left out."
+    case .check, .disasm, .help: return ""
     }
   }
 
@@ -66,7 +70,12 @@ enum Command: String, CaseIterable {
         ("check app.ts", "all diagnostics of the program"),
         ("check --format sarif app.ts > report.sarif", "the same for a code scanner"),
       ]
-    case .rewrite: return [("rewrite app.ts -o app.aot.ts", "the program as it is compiled")]
+    case .rewrite:
+      return [
+        ("rewrite app.ts | diff app.ts -", "what was inferred of a program of one file"),
+        ("rewrite --out-dir inferred src/app.ts && diff -r src inferred", "the same for one of several"),
+        ("rewrite --js app.ts -o app.cjs", "the lowered program as JavaScript"),
+      ]
     case .explain:
       return [
         ("explain app.ts", "what to change first"),

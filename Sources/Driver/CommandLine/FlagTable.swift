@@ -2,7 +2,7 @@ import Workspace
 
 /// The flags of all commands.
 enum FlagTable {
-  static let all: [Flag] = input + output + levels + compiling + stages + explaining
+  static let all: [Flag] = input + output + levels + compiling + stages + rewriting + explaining
 
   private static let input: [Flag] = [
     Flag("-e", .text("CODE"), Command.compiling, "compile this text (TypeScript) instead of a file") {
@@ -92,6 +92,19 @@ enum FlagTable {
     },
   ]
 
+  private static let rewriting: [Flag] = [
+    Flag("--out-dir", .path("DIR"), [.rewrite], "write a file for each module, in folders as the sources are") {
+      $0.outputFolder = $1
+    },
+    Flag(
+      "--types", .choice(TypeStyle.allCases.map(\.rawValue)), [.rewrite],
+      "how the types of JavaScript modules are written: annotations (default; the module becomes TypeScript) or comments"
+    ) { $0.typeStyle = TypeStyle(rawValue: $1!)! },
+    Flag("--js", .none, [.rewrite], "print one JavaScript file without types: the lowered program, for node") {
+      options, _ in options.printsJavaScript = true
+    },
+  ]
+
   private static let explaining: [Flag] = [
     Flag("--thunks", .none, [.explain], "every function that stays bytecode, why, and what caused it") { options, _ in
       options.explainsThunks = true
@@ -143,7 +156,11 @@ enum FlagTable {
       Exclusion("--stop-after", "-o", "nothing is written"),
       Exclusion("--syntax-only", "--stop-after", "nothing comes after the syntax"),
       Exclusion("--syntax-only", "--emit", "nothing comes after the syntax"),
+      Exclusion("--js", "--types", "there are no types in what is printed"),
+      Exclusion("--js", "--out-dir", "all modules become one file"),
+      Exclusion("--out-dir", "-o", "each module has a file of its own"),
     ]
+    + ["--js", "--types", "--out-dir"].map { Exclusion("--emit", $0, "one of the two is printed") }
     + [
       "--hybrid", "--aot-strict", "--lower", "--profile", "--cc", "--static", "--keep-c", "--keep-symbols",
       "--validate",

@@ -10,6 +10,8 @@ enum Profile: String, CaseIterable { case dev, release }
 enum LowerPolicy: String, CaseIterable { case all, typed, none }
 /// `--format` of reports.
 enum ReportFormat: String, CaseIterable { case text, json, sarif }
+/// `--types` of `rewrite`: how the types of JavaScript modules are written.
+enum TypeStyle: String, CaseIterable { case annotations, comments }
 enum GoalOption { case auto, module, script }
 /// What `aotc explain` explains.
 enum Subject {
@@ -52,6 +54,10 @@ struct Options {
   var baseline: String?
   var updatesBaseline = false
   var site: String?
+  /// `--js`, `--types` and `--out-dir` of `rewrite`.
+  var printsJavaScript = false
+  var typeStyle = TypeStyle.annotations
+  var outputFolder: String?
   var remapPath: String?
   /// `--conditions`
   var conditions: [String] = []

@@ -56,6 +56,8 @@ final class Compilation {
   private var hasReportedTime = false
   /// The program will run in this process.
   var compilesAtRunTime = false
+  /// Types will be printed that tell what objects hold.
+  var recordsContents = false
 
   var entry: FileID!
   var tree: ParsedModule!

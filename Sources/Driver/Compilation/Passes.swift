@@ -34,6 +34,7 @@ extension Pass {
     Pass(name: "deepsema", inputs: [.hir], output: .facts) {
       var options = DeepSemaOptions()
       options.recordProvenance = $0.options.recordsProvenance
+      options.recordContents = $0.recordsContents
       let (facts, statistics) = DeepSema.analyzeWithStatistics($0.program, options: options)
       $0.facts = facts
       $0.timing.figures += statistics.figures(lines: $0.session.lineMaps.reduce(0) { $0 + $1.lineStarts.count })

@@ -1,0 +1,34 @@
+/* What can be measured. */
+
+export interface Shape {
+  readonly name: string;
+  area(): number;
+}
+
+export class Circle implements Shape {
+  readonly name: string = "circle";
+
+  constructor(private radius: number) { /* typed */ }
+
+  area(): number { /* mixed: 1 dynamic operation */
+    return Math.PI * this.radius ** 2;
+  }
+}
+
+export class Rectangle implements Shape {
+  readonly name: string = "rectangle";
+  private width: int32 | undefined /* 2 */;
+  private height: int32 | undefined /* 3 */;
+
+  constructor(width: int32 /* 2 */, height: int32 /* 3 */) { /* typed */
+    this.width = width;
+    this.height = height;
+  }
+
+  area(): number { /* typed */
+    return this.width * this.height;
+  }
+}
+
+// Types that were inferred.
+type int32 = number;

@@ -1,0 +1,6 @@
+import type { Length } from "./units.js";
+
+export interface Point {
+  x: Length;
+  y: Length;
+}

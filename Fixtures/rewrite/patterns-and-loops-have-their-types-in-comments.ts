@@ -1,0 +1,5 @@
+function area({ width, height = 2 }: { width: number; height?: number }) {
+  return width * height;
+}
+const [first, ...others] = ["a", "b", "c"];
+for (const letter of others) console.log(first, letter, area({ width: 3 }));
