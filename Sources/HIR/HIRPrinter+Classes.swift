@@ -87,10 +87,12 @@ extension HIRPrinter {
 
   /// Keys are evaluated in the order of their refs; three lists are merged by it.
   private mutating func writeMembers(_ row: HIRClass) {
+    let fields = items(row.fieldInitializer, isStatic: false)
     var lists: [[Item]] = [
-      row.elements.map { .element($0) }, items(row.fieldInitializer, isStatic: false),
+      row.elements.map { .element($0) }, initializesLate(row) ? [] : fields,
       items(row.staticInitializer, isStatic: true),
     ]
+    if initializesLate(row) { for field in fields { declareHidden(field) } }
     while true {
       if let free = lists.firstIndex(where: { !$0.isEmpty && key(of: $0[0]) == nil }) {
         write(lists[free].removeFirst())
@@ -148,6 +150,56 @@ extension HIRPrinter {
     }
     printParametersAndBody(element.function)
     write("\n")
+  }
+
+  // MARK: Fields that are initialized late
+
+  /// The constructor stores to properties of `this` before it initializes the fields, as TypeScript's parameter properties do where
+  /// fields are assigned.
+  func initializesLate(_ row: HIRClass) -> Bool {
+    guard row.fieldInitializer != nil else { return false }
+    var stores: [UInt32] = [], initializations: [UInt32] = []
+    program.walk(
+      row.constructor,
+      expr: { ref, node in
+        if case .setMember(let object, _, _) = node, program.isThis(object) { stores.append(ref.raw) }
+        if case .initFields = node { initializations.append(ref.raw) }
+      }, stmt: { _, _ in })
+    guard let first = stores.min(), let initialization = initializations.min() else { return false }
+    return first < initialization
+  }
+
+  /// The class whose fields the current function initializes by itself, at an `initFields`.
+  private func lateInitializer() -> FuncRef? {
+    guard let cls = currentFunction.flatMap({ program[$0].ofClass }), initializesLate(program[cls]) else { return nil }
+    return program[cls].fieldInitializer
+  }
+
+  /// A private name is declared by its class, wherever it gets its value.
+  private mutating func declareHidden(_ item: Item) {
+    guard case .statement(let statement, _, _) = item, case .expr(let expr) = program[statement],
+      case .definePrivate(_, let hidden, _) = program[expr]
+    else { return }
+    line("\(name(hidden));")
+  }
+
+  /// True if `initFields` is printed; else the class does it by its members.
+  var printsInitFields: Bool { lateInitializer() != nil }
+
+  /// `initFields` where the class does not do it.
+  mutating func writeInitFields() {
+    guard let function = lateInitializer() else { return write("undefined") }
+    let list = Array(program[program[function].body]), labels = neededLabels
+    write("(() => {\n")
+    depth += 1
+    beginFunctionBody(list)
+    let needed = temps(of: function)
+    if !needed.isEmpty { line("let \(needed.map { name($0) }.joined(separator: ", "));") }
+    printList(list)
+    depth -= 1
+    indent()
+    write("})()")
+    neededLabels = labels
   }
 
   // MARK: Fields

@@ -185,7 +185,7 @@ extension HIRPrinter {
     case .spread(let value):
       write("...")
       writeIterable(value)
-    case .initFields: write("undefined")
+    case .initFields: writeInitFields()
     case .array(let list): writeArray(Array(program[list]))
     case .hole: break
     case .object(let members): writeObject(Array(program[members]))
@@ -496,7 +496,7 @@ extension HIRPrinter {
   private mutating func writeSequence(_ list: [ExprRef]) {
     let shown = list.enumerated().filter { index, item in
       if index == list.count - 1 { return true }
-      if case .initFields = program[item] { return false }
+      if case .initFields = program[item] { return printsInitFields }
       return true
     }
     for (index, item) in shown.enumerated() {

@@ -437,7 +437,8 @@ extension HIRPrinter {
   /// A statement for the effect of an expression; blocks inside it become statements.
   mutating func printEffect(_ ref: ExprRef) {
     switch program[ref] {
-    case .undefined, .null, .bool, .number, .string, .initFields: break
+    case .undefined, .null, .bool, .number, .string: break
+    case .initFields: if printsInitFields { printPlainEffect(ref) }
     case .sequence(let list): for item in program[list] { printEffect(item) }
     case .block(let list, let value):
       printList(Array(program[list]))
@@ -518,13 +519,12 @@ extension HIRPrinter {
   private mutating func printClassStatement(_ cls: ClassRef, _ ref: ExprRef) {
     guard let binding = program[cls].binding, names.shared.contains(binding) else { return printPlainEffect(ref) }
     indent()
-    if !inPlace.contains(binding) {
-      write("\(name(binding)) = ")
-      writeClass(cls, name: name(binding))
-      return write(";\n")
-    }
-    writeClass(cls, name: name(binding))
-    write("\n")
+    // Inside a class that has a name, the name is the class for good.
+    let isReplaced = program[binding].isReassigned && program[cls].staticInitializer == nil
+    let isExpression = isReplaced || !inPlace.contains(binding)
+    if isExpression { write((inPlace.contains(binding) ? "let " : "") + "\(name(binding)) = ") }
+    writeClass(cls, name: isReplaced ? "" : name(binding), context: name(binding))
+    write(isExpression ? ";\n" : "\n")
   }
 }
 
