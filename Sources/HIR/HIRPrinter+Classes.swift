@@ -158,15 +158,12 @@ extension HIRPrinter {
   /// fields are assigned.
   func initializesLate(_ row: HIRClass) -> Bool {
     guard row.fieldInitializer != nil else { return false }
-    var stores: [UInt32] = [], initializations: [UInt32] = []
-    program.walk(
-      row.constructor,
-      expr: { ref, node in
-        if case .setMember(let object, _, _) = node, program.isThis(object) { stores.append(ref.raw) }
-        if case .initFields = node { initializations.append(ref.raw) }
-      }, stmt: { _, _ in })
-    guard let first = stores.min(), let initialization = initializations.min() else { return false }
-    return first < initialization
+    var hasStored = false, order: Bool?
+    program.walk(program[row.constructor].body) { expr in
+      if case .setMember(let object, _, _) = program[expr], program.isThis(object) { hasStored = true }
+      if case .initFields = program[expr], order == nil { order = hasStored }
+    }
+    return order ?? false
   }
 
   /// The class whose fields the current function initializes by itself, at an `initFields`.

@@ -45,9 +45,12 @@ extension SourceAnnotator {
     }
   }
 
-  private func level(of function: FuncRef) -> String? {
+  static let typed = "typed"
+
+  /// The level in words; nil if there is no code.
+  func level(of function: FuncRef) -> String? {
     switch levels[function] {
-    case .typed: return "typed"
+    case .typed: return SourceAnnotator.typed
     case .mixed:
       let count = levels.dynamicSites.count { $0.function == function }
       return "mixed: \(count) dynamic operation\(count == 1 ? "" : "s")"

@@ -86,15 +86,20 @@ struct SourceAnnotator {
     return text + Array(declarations.utf8)
   }
 
-  /// What the types mention and the module does not declare.
+  /// What the types mention and the module does not declare, after the level of the module's own code if that has operations on values
+  /// of unproven type or is none.
   private var declarations: String {
     let aliases = words.usesInt32 ? ["type \(TypeWords.int32) = number;"] : []
-    let all = aliases + words.declarations
-    if all.isEmpty { return "" }
-    let title = "Types that were inferred"
+    let types = aliases + words.declarations
+    let own = level(of: program.modules[Int(module.raw)].body).flatMap { $0 == SourceAnnotator.typed ? nil : $0 }
+    let code = own.map { "The code outside of functions is \($0)." }
+    let title = types.isEmpty ? nil : "Types that were inferred:"
+    let heads = [code, title].compactMap { $0 }
+    if heads.isEmpty { return "" }
     switch style {
-    case .annotations: return "\n// \(title).\n" + all.joined(separator: "\n") + "\n"
-    case .comments: return "\n/* \(title):\n" + safe(all.joined(separator: "\n")) + "\n*/\n"
+    case .annotations:
+      return "\n" + (heads.map { "// " + safe($0) } + types).joined(separator: "\n") + "\n"
+    case .comments: return "\n/* " + safe((heads + types).joined(separator: "\n")) + " */\n"
     }
   }
 

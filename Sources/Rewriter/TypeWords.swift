@@ -424,8 +424,8 @@ extension ObjectContents.Value {
     return "\(isBounded.below ? Self.text(range.lo) : "")..\(isBounded.above ? Self.text(range.hi) : "")"
   }
 
-  /// Only one value is possible.
-  var isConstant: Bool { type.kinds.isSubset(of: .number) && range.lo == range.hi }
+  /// Only one Number is possible.
+  var isConstant: Bool { range.lo == range.hi }
 
   /// Bounds that say no more than that it is an int32 do not count, nor those beyond the integers that are exact.
   private static let least = -2_147_483_648.0

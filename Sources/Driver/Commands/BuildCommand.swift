@@ -5,7 +5,7 @@ enum BuildCommand {
   static func perform(_ compilation: Compilation) throws -> Int32 {
     try compilation.require(.hir)
     let output = try compilation.output()
-    let manifest = try compilation.options.manifest.map(compilation.checked)
+    let manifest = try compilation.options.manifest.map { try compilation.checked($0) }
     guard manifest == nil || manifest != output else { throw UsageError("-o and --manifest name the same file") }
     try compilation.require(.availability)
     switch compilation.options.target {

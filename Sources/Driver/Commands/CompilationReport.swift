@@ -50,14 +50,14 @@ extension Compilation {
     }
   }
 
-  /// A path to be written, which must not replace an input.
-  func checked(_ path: String) throws -> String {
+  /// A path to be written, which must not replace an input. `flag`: what the user may choose otherwise.
+  func checked(_ path: String, flag: String = "-o OUT") throws -> String {
     if let source = session.source(replacedBy: path) {
       throw UsageError(
-        "'\(PathText.display(path))' would overwrite the input '\(source.display)'; choose another -o OUT")
+        "'\(PathText.display(path))' would overwrite the input '\(source.display)'; choose another \(flag)")
     }
     if ProjectFiles.names.contains(Files.name(of: path)) && Files.exists(path) {
-      throw UsageError("'\(PathText.display(path))' would overwrite a project file; choose another -o OUT")
+      throw UsageError("'\(PathText.display(path))' would overwrite a project file; choose another \(flag)")
     }
     return path
   }

@@ -38,7 +38,7 @@ enum RewriteCommand {
   }
 
   private static func write(_ modules: [RewrittenModule], to folder: String, _ compilation: Compilation) throws {
-    let files = try modules.map { (try compilation.checked("\(folder)/\($0.path)"), $0.text) }
+    let files = try modules.map { (try compilation.checked("\(folder)/\($0.path)", flag: "--out-dir DIR"), $0.text) }
     for (path, text) in files {
       try Files.makeDirectory(Files.directory(of: path))
       try Files.write(text, to: path)

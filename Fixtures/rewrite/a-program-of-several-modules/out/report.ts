@@ -10,6 +10,6 @@ export default function report(title: string, shapes: (Circle | Rectangle)[]): v
   totals.forEach((area: number, name: string): void => /* typed */ console.log(`  ${name}: ${area.toFixed(2)}`)); // the totals
 }
 
-// Types that were inferred.
+// Types that were inferred:
 type Circle = import("./shapes.js").Circle;
 type Rectangle = import("./shapes.js").Rectangle;

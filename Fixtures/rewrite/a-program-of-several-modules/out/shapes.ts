@@ -30,5 +30,5 @@ export class Rectangle implements Shape {
   }
 }
 
-// Types that were inferred.
+// Types that were inferred:
 type int32 = number;
