@@ -336,6 +336,33 @@ same 'external' "$(within run --external plug without.cjs)" 'MODULE_NOT_FOUND ER
 expect 'external is told' 0 "warning AOT3014: 'plug'" $AOTC check --external plug $T/inc/without.cjs
 expect 'what is linked cannot be external' 1 "error AOT3014: 'plug'" $AOTC check --external plug $T/inc/linked.mjs
 
+# what README's Limits say of modules: a line that is no longer true goes
+mkdir -p $T/limits
+echo 'export default 1;' > $T/limits/part.mjs; echo 'setTimeout(() => console.log("timer")); import("./part.mjs").then(() => console.log("import"));' > $T/limits/settled.mjs
+echo 'const load = require; console.log(load.cache);' > $T/limits/alias.cjs; echo 'require.extensions[".txt"] = module => { module.exports = 1; }; const load = require; try { load("./a.txt"); } catch (error) { console.log(error.code); }' > $T/limits/extension.cjs; echo text > $T/limits/a.txt
+echo 'let count = 0; (globalThis.kept ??= []).push(() => count); count = kept.length; if (count < 2) throw 0;' > $T/limits/twice.cjs; echo 'try { require("./twice.cjs"); } catch {} require("./twice.cjs"); console.log(kept[0](), kept[1]());' > $T/limits/again.cjs
+echo 'await new Promise(done => setTimeout(done, 20)); console.log("slow");' > $T/limits/slow.mjs; echo 'console.log("quick");' > $T/limits/quick.mjs; echo 'import "./slow.mjs"; import "./quick.mjs";' > $T/limits/waits.mjs
+limit() { same "README, Limits: $1" "$("$AOTC" run $T/limits/$2 2> /dev/null | tr '\n' ' ')" "$3 "; }
+limit 'import() of what is not loaded is settled early' settled.mjs 'import timer'
+limit 'require.cache of an alias' alias.cjs undefined
+limit 'require.extensions load nothing' extension.cjs MODULE_NOT_FOUND
+limit 'a run that threw shares the variables' again.cjs '2 2'
+limit 'a module that awaits holds up others' waits.mjs 'slow quick'
+
+# isolatedModules: what a file does not say by itself
+mkdir -p $T/isolated $T/joined; echo '{"compilerOptions": {"isolatedModules": true}}' > $T/isolated/tsconfig.json; echo '{}' > $T/joined/tsconfig.json
+for d in isolated joined; do
+  echo 'export interface T {} export class C {} export declare const enum D { A = 1 }' > $T/$d/types.ts
+  echo 'export { T, C } from "./types"; import { T as U } from "./types"; export { U };' > $T/$d/again.ts
+  echo 'export type { T } from "./types"; import type { T as U } from "./types"; export { U }; import { C } from "./types"; export { C };' > $T/$d/said.ts
+  echo 'import { D } from "./types"; console.log(D.A); declare const enum E { B = 2 } console.log(E.B);' > $T/$d/ambient.ts
+done
+count() { "$AOTC" check "$2" 2>&1 | grep -c "warning $1"; }
+same 'types that are exported again' "$(count AOT3015 $T/isolated/again.ts) $(count AOT3015 $T/isolated/said.ts) $(count AOT3015 $T/joined/again.ts)" '2 0 0'
+echo 'export const enum K { A = 1 } console.log("runs");' > $T/joined/enums.ts; echo 'import { K } from "./enums"; import * as all from "./enums"; console.log(K.A, all);' > $T/joined/uses.ts
+same 'const enums are objects, and imports of them run their module (README, Limits)' "$("$AOTC" run $T/joined/uses.ts 2> /dev/null | tr '\n' ' ')" "runs 1 [Module: null prototype] { K: { '1': 'A', A: 1 } } "
+same 'ambient enums' "$(count AOT3016 $T/isolated/ambient.ts) $(count AOT3016 $T/joined/ambient.ts) $("$AOTC" run $T/joined/ambient.ts | tr '\n' ' ')" '2 0 1 2 '
+
 # what is not there when the program runs: an error on the straight path, else a warning, nothing where the program asks first
 missing() { # STATUS PATTERN PROGRAM [FILE]
   local file=$T/${4:-missing.js}; printf '%s\n' "$3" > $file

@@ -22,6 +22,9 @@ public struct LanguageOptions: Sendable, Equatable {
   /// Class fields of TypeScript files are defined; otherwise those with a value are assigned and others are types.
   public var useDefineForClassFields = true
 
+  /// Each TypeScript file must say by itself what it means: what needs other files is reported.
+  public var isolatedModules = false
+
   public init() {}
 }
 

@@ -25,6 +25,22 @@ enum ExportMeaning {
     return false
   }
 
+  /// What a name of a file's top level means.
+  static func local(_ name: NameID, in parsed: ParsedModule) -> ExportMeaning {
+    ExportedFile(ast: parsed.ast, body: parsed.body).local(name)
+  }
+
+  /// True if the file imports a name by `import type`, or by `type` before it.
+  static func isImportedAsType(_ name: NameID, by parsed: ParsedModule) -> Bool {
+    let ast = parsed.ast
+    return ast[parsed.body].contains { statement in
+      guard case .import(let id) = ast[statement] else { return false }
+      return ast[ast[id].specifiers].contains {
+        ast[$0].local == name && (ast[id].isTypeOnly || ast[$0].isTypeOnly)
+      }
+    }
+  }
+
   /// True if a file itself says that it exports a value under a name.
   static func isExported(_ name: NameID, by parsed: ParsedModule) -> Bool {
     switch ExportedFile(ast: parsed.ast, body: parsed.body).meaning(of: name) {

@@ -40,6 +40,7 @@ struct ModuleGraphBuilder {
     var next = 0
     while next < found.count {
       eraseTypeRequests(of: next)
+      reportReexportedTypes(of: next)
       resolveRequests(of: next)
       addSupport(of: next)
       next += 1
@@ -130,6 +131,31 @@ struct ModuleGraphBuilder {
         let isNeeded = names.contains { isValue($0, of: request.source, from: module.path) }
         found[index].parsed.requests[number].isTypeOnly = !isNeeded
       }
+    }
+  }
+
+  /// `isolatedModules`: names that are exported again and are types, as other files say.
+  private mutating func reportReexportedTypes(of index: Int) {
+    let module = found[index], ast = module.parsed.ast
+    guard module.parsed.options.isolatedModules, module.parsed.kind.isTypeScript else { return }
+    for statement in ast[module.parsed.body] {
+      guard case .export(let id) = ast[statement], !ast[id].isTypeOnly else { continue }
+      let values = ast[ast[id].specifiers].map { ast[$0] }.filter { $0.kind == .named && !$0.isTypeOnly }
+      for specifier in values {
+        guard isReexportedType(specifier.imported, of: ast[id].source.value, in: module) else { continue }
+        let name = interner.string(of: specifier.imported)
+        diagnostics.append(Diagnostic(.reexportedType, [name], file: module.parsed.file, span: specifier.span))
+      }
+    }
+  }
+
+  /// - Parameter source: of the export; without one, the file's own imports and declarations tell.
+  private mutating func isReexportedType(_ name: NameID, of source: NameID?, in module: ModuleGraph.Module) -> Bool {
+    if let source { return !isValue(name, of: source, from: module.path) }
+    switch ExportMeaning.local(name, in: module.parsed) {
+    case .value, .none: return false
+    case .type: return !ExportMeaning.isImportedAsType(name, by: module.parsed)
+    case .other(let source, let inner): return !isValue(inner, of: source, from: module.path)
     }
   }
 
@@ -240,9 +266,7 @@ struct ModuleGraphBuilder {
     let written = [ModulePath.relative(file, to: ModulePath.directory(of: path)), host.fileName(file)]
     var names = written.flatMap(ModulePath.spellings)
     guard let installed = ModulePath.inPackage(file) else { return names }
-    let count = installed.hasPrefix("@") ? 2 : 1
-    let package = installed.split(separator: "/").prefix(count).joined(separator: "/")
-    for name in ModulePath.spellings(installed) + [package] {
+    for name in ModulePath.spellings(installed) + [ModulePath.package(of: installed)] {
       if case .file(file) = host.package(name, path, kind == .require) { names.append(name) }
     }
     return names

@@ -98,6 +98,11 @@ public enum ModulePath {
     return parts[(last + 1)...].joined(separator: "/")
   }
 
+  /// The package that a specifier names: its first part, or two of `@scope/name`.
+  public static func package(of specifier: String) -> String {
+    specifier.split(separator: "/").prefix(specifier.hasPrefix("@") ? 2 : 1).joined(separator: "/")
+  }
+
   /// The name of folders of packages.
   public static let installed = "node_modules"
 

@@ -72,9 +72,9 @@ struct SpecifierPattern: Hashable {
       let isNamed = written.split(separator: "/").contains { $0 != "." && $0 != ".." }
       return isNamed ? (ModulePath.join(folder, written), written) : nil
     }
-    let names = written.split(separator: "/").map(String.init), count = written.hasPrefix("@") ? 2 : 1
-    guard names.count >= count, let root = package(names.prefix(count).joined(separator: "/")) else { return nil }
-    return (ModulePath.join(root, names.dropFirst(count).joined(separator: "/")), written)
+    let name = ModulePath.package(of: written)
+    guard let root = package(name) else { return nil }
+    return (ModulePath.join(root, "./" + written.dropFirst(name.count + 1)), written)
   }
 
   private func matches(below folder: (path: String, written: String), _ names: (String) -> [String]) -> [String] {

@@ -38,6 +38,8 @@ struct Lowerer {
   var tdz = TDZRecorder()
   /// Constants of `const enum`s.
   var constEnums: [VarRef: [NameID: EnumConstant]] = [:]
+  /// Those of them that have no object: `declare const enum`.
+  var ambientEnums: Set<VarRef> = []
   /// What earlier declarations of an enum declared: its members' names, and the constants among them.
   var enumMembers: [EnumOwner: (names: [NameID], constants: [NameID: EnumConstant])] = [:]
   /// Exported members of the TypeScript namespaces so far, for their further declarations; and the path of the one being lowered.

@@ -17,6 +17,9 @@ struct CommonJSNames {
   var require: VarRef?
   /// What ES modules import: `default` is `module.exports`, others are its properties when the module has run.
   var exported: [(name: NameID, variable: VarRef)] = []
+  /// The function that gives these their values, once, for imports that happen when the program asks for them; what ended it ends
+  /// later imports too. Nil where no import leads.
+  var importing: LazyNames?
 }
 
 /// CommonJS modules. The entry runs as a module body unless it asks for its `arguments`; each other one is a function that
@@ -65,6 +68,7 @@ extension Lowerer {
       links[index].exports[name] = .local(hidden)
     }
     links[index].commonJS!.exported = exported.map { (name: $0.0, variable: $0.1) }
+    links[index].commonJS!.importing = makeLazyNames()
   }
 
   /// Something can tell that the module has a module object.
@@ -353,7 +357,11 @@ extension Lowerer {
   /// Runs a CommonJS module that is a function, if its turn has come, and gives to ES modules what they import of it.
   mutating func finishCommonJS(_ index: Int, into body: inout [StmtRef]) {
     guard let names = links[index].commonJS, graph.modules[index].isEager else { return }
-    guard names.exported.isEmpty else { return loadCommonJS(index, into: &body) }
+    if let importing = names.importing {
+      let yes = emit(.bool(true), Span(0, 0))
+      body.append(emit(HIRStmt.expr(assignVariable(importing.isStarted, yes, Span(0, 0))), Span(0, 0)))
+      return loadCommonJS(index, into: &body)
+    }
     guard index == graph.entry, runsInFunction(index) else { return }
     let run = call(names, Span(0, 0))
     body.append(emit(HIRStmt.expr(run), Span(0, 0)))

@@ -33,6 +33,7 @@ extension Lowerer {
     guard source.modifiers.contains(.const) else { return }
     declareMergeable(source.name, source.nameSpan, since: mark)
     guard case .variable(let variable)? = bindings.lookup(source.name) else { return }
+    ambientEnums.insert(variable)
     constEnums[variable, default: [:]].merge(evaluate(source).table) { _, later in later }
   }
 
@@ -235,6 +236,17 @@ extension Lowerer {
     switch bindings.lookup(object) {
     case .variable(let variable)?, .imported(let variable)?: return constEnums[variable]?[name]
     case .functionName?, .namespace?, .property?, .global?, .missingImport?, nil: return nil
+    }
+  }
+
+  /// `isolatedModules`: the values of an ambient enum are not to be used.
+  mutating func reportAmbientEnum(_ object: NameID, _ span: Span) {
+    guard graph.modules[Int(module.raw)].parsed.options.isolatedModules else { return }
+    switch bindings.lookup(object) {
+    case .variable(let variable)?, .imported(let variable)?:
+      guard ambientEnums.contains(variable) else { return }
+      diagnostics.append(Diagnostic(.ambientConstEnum, [interner.string(of: object)], file: file, span: span))
+    case .functionName?, .namespace?, .property?, .global?, .missingImport?, nil: break
     }
   }
 

@@ -26,11 +26,14 @@ extension Lowerer {
   }
 
   /// Requires: the module's context is open.
-  mutating func declareLazyNames(_ index: Int) {
+  mutating func declareLazyNames(_ index: Int) { links[index].lazy = makeLazyNames() }
+
+  /// Requires: the context of the module that they belong to is open.
+  mutating func makeLazyNames() -> LazyNames {
     func variable(_ text: String, _ kind: HIRVariable.Kind) -> VarRef {
       makeVariable(interner.intern(text), kind, Lowerer.nowhere)
     }
-    links[index].lazy = LazyNames(
+    return LazyNames(
       load: variable("load", .function), isStarted: variable("started", .var), result: variable("result", .var),
       hasFailed: variable("failed", .var))
   }
@@ -68,6 +71,21 @@ extension Lowerer {
       program[names.load].knownFunction = function
       statements.append(effect(initialize(names.load, emit(.function(function), Lowerer.nowhere), Lowerer.nowhere)))
       ahead[0] += statements
+      closeModule()
+    }
+  }
+
+  /// Makes the functions by which `import()` and what it leads to import CommonJS modules; the first module of the program binds them.
+  mutating func hoistCommonJSImports(_ ahead: inout [[StmtRef]]) {
+    for index in graph.modules.indices {
+      guard let names = links[index].commonJS?.importing else { continue }
+      enter(index)
+      openModule(index)
+      context.deferTo = names.load
+      let function = makeLoader(index, names)
+      context.deferTo = nil
+      program[names.load].knownFunction = function
+      ahead[0].append(effect(initialize(names.load, emit(.function(function), Lowerer.nowhere), Lowerer.nowhere)))
       closeModule()
     }
   }
@@ -124,10 +142,17 @@ extension Lowerer {
     return function
   }
 
-  /// A call of the function that is the module's code, after the modules that it imports.
+  /// A call of the function that is the module's code, after the modules that it imports, or that imports a CommonJS module.
   private mutating func makeRun(_ index: Int, isAsync: Bool) -> ExprRef {
     let function = begin(index, isAsync: isAsync)
     var body: [StmtRef] = []
+    if links[index].commonJS == nil { runLazyModule(index, into: &body) } else { loadCommonJS(index, into: &body) }
+    endFunction(body)
+    let closure = emit(.function(function), Lowerer.nowhere)
+    return emit(.call(callee: closure, args: .empty, hasSpread: false), Lowerer.nowhere)
+  }
+
+  private mutating func runLazyModule(_ index: Int, into body: inout [StmtRef]) {
     for (variable, target) in links[index].namespaceVariables {
       body.append(effect(initialize(variable, readNamespace(target, Lowerer.nowhere), Lowerer.nowhere)))
     }
@@ -136,9 +161,6 @@ extension Lowerer {
     }
     for target in graph.modules[index].imported { load(target, into: &body) }
     lowerStatements(graph.modules[index].parsed.body, Lowerer.nowhere, into: &body)
-    endFunction(body)
-    let closure = emit(.function(function), Lowerer.nowhere)
-    return emit(.call(callee: closure, args: .empty, hasSpread: false), Lowerer.nowhere)
   }
 
   /// Runs what a CommonJS module of TypeScript imports by declarations, before its own code.
@@ -154,8 +176,7 @@ extension Lowerer {
 
   /// Sees to it that a module has run, unless it runs with the program. In a function that is not async it must not await.
   private mutating func load(_ target: Int, into body: inout [StmtRef]) {
-    if links[target].commonJS != nil { return loadCommonJS(target, into: &body) }
-    guard let names = links[target].lazy else { return }
+    guard let names = links[target].commonJS?.importing ?? links[target].lazy else { return }
     let call = callLoader(names.load)
     body.append(effect(awaits(target) ? emit(.await(call), Lowerer.nowhere) : call))
   }
@@ -236,7 +257,7 @@ extension Lowerer {
         diagnostics.append(
           Diagnostic(id, [interner.string(of: source)], file: file, span: span, severity: .warning))
       }
-      let error = throwRefused(source, imported: true, span) ?? throwNotImported(string(source, span), span)
+      let error = throwRefused(source, imported: true, span) ?? throwNotImported(source, span)
       return [emit(HIRStmt.expr(error), span)]
     }
     var body: [StmtRef] = []
@@ -272,6 +293,17 @@ extension Lowerer {
       return body
     }
     return emit(.call(callee: function, args: range(args), hasSpread: false), span)
+  }
+
+  /// Throws the error that Node throws when no module answers to a name that is known.
+  private mutating func throwNotImported(_ source: NameID, _ span: Span) -> ExprRef {
+    let asker = graph.modules[Int(module.raw)].fileName, specifier = interner.string(of: source)
+    let sought =
+      ModulePath.isRelative(specifier)
+      ? "module '\(ModulePath.join(ModulePath.directory(of: asker), specifier))'"
+      : "package '\(ModulePath.package(of: specifier))'"
+    let text = interner.intern("Cannot find \(sought) imported from \(asker)")
+    return throwError(text, code: "ERR_MODULE_NOT_FOUND", span)
   }
 
   /// Throws the error that Node throws when no module answers to an import.

@@ -15,6 +15,7 @@ extension Lowerer {
     var hoistedAhead = [[StmtRef]](repeating: [], count: graph.modules.count)
     hoistCommonJS(&hoistedAhead)
     hoistLazyModules(&hoistedAhead)
+    hoistCommonJSImports(&hoistedAhead)
     hoistCycles(&hoistedAhead)
     for index in graph.modules.indices { lowerModule(index, ahead: hoistedAhead[index]) }
     if compilesAtRunTime { openGlobalScope() }

@@ -103,6 +103,7 @@ extension Lowerer {
   mutating func staticNamespaceMember(_ object: ExprID, _ name: NameID, _ span: Span) -> ExprRef? {
     guard case .identifier(let local) = ast[unwrapped(object)] else { return nil }
     if let constant = constEnumMember(local, name) {
+      reportAmbientEnum(local, ast.span(object))
       switch constant {
       case .number(let value): return emit(.number(value), span)
       case .string(let text): return emit(.string(text), span)

@@ -23,6 +23,7 @@ struct TypeScriptProject {
     result.emitDecoratorMetadata = flag("emitDecoratorMetadata") ?? false
     result.strictNullChecks = flag("strictNullChecks") ?? flag("strict") ?? false
     result.useDefineForClassFields = flag("useDefineForClassFields") ?? definesFields
+    result.isolatedModules = flag("isolatedModules") ?? false
     return result
   }
 

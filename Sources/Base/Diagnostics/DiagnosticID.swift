@@ -167,6 +167,8 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case nativeAddon = 3012
   case computedImport = 3013
   case externalModule = 3014
+  case reexportedType = 3015
+  case ambientConstEnum = 3016
 
   // MARK: Constructs without a lowering
   case parameterDecorator = 4004

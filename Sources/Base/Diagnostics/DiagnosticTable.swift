@@ -1014,6 +1014,21 @@ extension DiagnosticID {
           + "ERR_MODULE_NOT_FOUND, when the program gets there. A declaration that imports it is an error: it is needed before any code runs.",
         fix: "ask for it by `require` or `import()` where the program can do without it")
 
+    case .reexportedType:
+      return DiagnosticRow(
+        "'%1' is a type: with 'isolatedModules', exporting it again needs 'export type'", severity: .warning,
+        explanation:
+          "tsconfig.json has `isolatedModules`, which promises that each file can be compiled by itself. Whether this name is a type "
+          + "is said in another file or declaration; a compiler that does not look there exports a value that does not exist (TS1205).",
+        fix: "write `export type { T }`, or `export { type T }`")
+    case .ambientConstEnum:
+      return DiagnosticRow(
+        "'%1' is an ambient const enum, which 'isolatedModules' does not allow to be used", severity: .warning,
+        explanation:
+          "tsconfig.json has `isolatedModules`, which promises that each file can be compiled by itself. The members of a "
+          + "`declare const enum` have no object at run time: only a compiler that sees the declaration knows their values (TS2748).",
+        fix: "declare the enum without `declare`, or as one that is not const")
+
     // MARK: Constructs without a lowering
     case .parameterDecorator:
       return DiagnosticRow(

@@ -1,0 +1,2 @@
+exports.value = 1;
+exports.set = value => { exports.value = value; };
