@@ -21,7 +21,7 @@ RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-
   -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
   -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(RT_EXTRA)
 
-.PHONY: help deps build runtime run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence size install clean
+.PHONY: help deps build runtime run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages size install clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -113,6 +113,9 @@ conformance: build ## test262: make conformance TOOLS=... TEST262=... SLICE='@sl
 
 divergence: build ## test262 on four paths, which must agree: make divergence TOOLS=... TEST262=... SLICE=... N=1000
 	python3 tools/divergence.py --tools $(TOOLS) --suite $(TEST262) --sample $(or $(N),1000) $(or $(SLICE),@slices/1-core.txt)
+
+packages: build ## programs over npm packages against node: make packages PACKAGES=/path/to/node_modules [ONLY='semver diff']
+	python3 tools/packages.py --packages $(PACKAGES) --aotc $(BIN) $(ONLY)
 
 bench: build ## are-we-fast-yet against node: make bench TOOLS=... AWFY=...
 	cd $(TOOLS) && python3 bench.py --awfy $(AWFY) --run 'node=node {js}' --build 'aotc=$(CURDIR)/$(BIN) build {js} -o {exe}' \

@@ -1,0 +1,4 @@
+const c = require("camelcase");
+console.log((c.default || c)("foo-bar_baz"), (c.default || c)("Foo Bar", {
+  pascalCase: true
+}));

@@ -1,0 +1,2 @@
+const i = require("iconv-lite");
+console.log(typeof i.encode);

@@ -1,0 +1,4 @@
+const {
+  customAlphabet
+} = require("nanoid/non-secure");
+console.log(customAlphabet("a", 5)());

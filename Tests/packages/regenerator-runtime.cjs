@@ -1,0 +1,2 @@
+const r = require("regenerator-runtime");
+console.log(typeof r.mark);

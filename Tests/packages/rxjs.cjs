@@ -1,0 +1,30 @@
+// Streams: operators, subjects, time, errors, and the order in which all of it happens.
+const rx = require("rxjs");
+const op = require("rxjs/operators");
+
+const watch = name => ({ next: value => console.log(name, value), error: error => console.log(name, "error", error.message), complete: () => console.log(name, "complete") });
+rx.from([1, 2, 3, 4, 5]).pipe(op.filter(n => n % 2 === 1), op.map(n => n * 10), op.scan((a, b) => a + b, 0), op.pairwise()).subscribe(watch("sum"));
+rx.concat(rx.of(1, 2), rx.range(5, 2)).pipe(op.bufferCount(3), op.startWith("start"), op.toArray()).subscribe(watch("buffer"));
+rx.combineLatest([rx.of("a", "b"), rx.of(1, 2)]).pipe(op.take(2)).subscribe(watch("latest"));
+rx.zip(rx.of(1, 2, 3), rx.from("xy")).subscribe(watch("zip"));
+rx.of(3, 1, 2).pipe(op.concatMap(n => rx.timer(n * 40).pipe(op.mapTo(n)))).subscribe(watch("concat"));
+rx.of(180, 60).pipe(op.mergeMap(n => rx.timer(n).pipe(op.map(() => n)))).subscribe(watch("merge"));
+rx.of(1, 2, 3).pipe(op.switchMap(n => rx.timer(1).pipe(op.map(() => n)))).subscribe(watch("switch"));
+let tries = 0;
+rx.defer(() => ++tries < 3 ? rx.throwError(() => new Error("no")) : rx.of(tries)).pipe(op.retry(5)).subscribe(watch("retry"));
+rx.throwError(() => new Error("bad")).pipe(op.catchError(error => rx.of(`caught ${error.message}`)), op.finalize(() => console.log("finalized"))).subscribe(watch("catch"));
+const subject = new rx.Subject(), behavior = new rx.BehaviorSubject("first"), replay = new rx.ReplaySubject(2);
+const subscription = subject.pipe(op.distinctUntilChanged(), op.tap(n => replay.next(n)), op.withLatestFrom(behavior)).subscribe(watch("subject"));
+[1, 1, 2, 3].forEach(n => { subject.next(n); behavior.next(`after ${n}`); });
+subscription.unsubscribe();
+subject.next(4);
+replay.subscribe(watch("replay"));
+rx.interval(75).pipe(op.take(4), op.groupBy(n => n % 2), op.mergeMap(group => group.pipe(op.reduce((all, n) => [...all, n], [group.key])))).subscribe(watch("group"));
+rx.merge(rx.of(1).pipe(op.observeOn(rx.asyncScheduler)), rx.of(2).pipe(op.observeOn(rx.asapScheduler)), rx.of(3).pipe(op.observeOn(rx.queueScheduler))).subscribe(watch("scheduler"));
+const shared = new rx.Observable(subscriber => { console.log("connected"); subscriber.next("x"); return () => console.log("torn down"); }).pipe(op.share());
+const both = shared.subscribe(watch("shared"));
+both.add(shared.subscribe(watch("shared too")));
+both.unsubscribe();
+rx.lastValueFrom(rx.of(1, 2)).then(value => console.log("promise", value));
+rx.firstValueFrom(rx.EMPTY).catch(error => console.log(error.name, error.message));
+rx.NEVER.pipe(op.timeout(400)).subscribe(watch("timeout"));
