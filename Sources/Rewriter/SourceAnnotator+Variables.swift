@@ -25,8 +25,12 @@ extension SourceAnnotator {
   }
 
   private mutating func annotate(_ declarator: Declarator, isLoopHead: Bool) {
-    guard case .binding = ast[declarator.pattern] else { return remarkNames(in: declarator.pattern) }
     let span = ast.span(declarator.pattern)
+    guard case .binding = ast[declarator.pattern] else {
+      remarkNames(in: declarator.pattern)
+      guard let declared = declarator.type.value, let value = source(ofPatternAt: span) else { return }
+      return annotate(words.text([value]), remark: nil, instead: declared, at: span.end)
+    }
     guard !isDefinition(declarator.value.value), let value = value(ofNameAt: span) else { return }
     let type = words.text([value])
     if isLoopHead { return remarkType(type, remark: value.remark, at: span.end) }

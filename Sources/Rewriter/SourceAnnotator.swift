@@ -27,6 +27,8 @@ struct SourceAnnotator {
   private(set) var functions: [Span: [FuncRef]] = [:]
   private(set) var variables: [Span: [VarRef]] = [:]
   private(set) var classes: [Span: ClassRef] = [:]
+  /// What comes into a pattern, by the pattern's span.
+  private var sources: [Span: VarRef] = [:]
 
   var ast: AST { parsed.ast }
   var bytes: [UInt8] { trivia.bytes }
@@ -61,7 +63,9 @@ struct SourceAnnotator {
       functions[row.span, default: []].append(FuncRef(UInt32(index)))
     }
     for (index, row) in program.variables.enumerated() where program[row.function].module == module {
-      if SourceAnnotator.isDeclared(row.kind) { variables[row.span, default: []].append(VarRef(UInt32(index))) }
+      let variable = VarRef(UInt32(index))
+      if SourceAnnotator.isDeclared(row.kind) { variables[row.span, default: []].append(variable) }
+      if row.kind == .temp && sources[row.span] == nil { sources[row.span] = variable }
     }
     for (index, row) in program.classes.enumerated() where program[row.constructor].module == module {
       classes[row.span] = ClassRef(UInt32(index))
@@ -143,6 +147,12 @@ struct SourceAnnotator {
     guard let all = variables[span], let variable = all.first(where: { program[$0].kind == .param }) ?? all.last,
       isReached(program[variable].function)
     else { return nil }
+    return words.value(of: variable)
+  }
+
+  /// The value that a pattern takes apart.
+  func source(ofPatternAt span: Span) -> ObjectContents.Value? {
+    guard let variable = sources[span], isReached(program[variable].function) else { return nil }
     return words.value(of: variable)
   }
 }

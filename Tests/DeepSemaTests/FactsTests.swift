@@ -75,7 +75,7 @@ final class FactsTests: XCTestCase {
       ("EmitC/NumberEncodings.swift", "facts.exactSlots.")
     ),
     "contents": (
-      ("DeepSema/ObjectContents.swift", "facts.contents ="), ("Rewriter/TypeWords.swift", "facts.contents[")
+      ("DeepSema/ObjectContents.swift", "facts.contents ="), ("Rewriter/TypeWords+Objects.swift", "facts.contents[")
     ),
     "classContents": (
       ("DeepSema/ObjectContents.swift", "facts.classContents ="),
