@@ -61,13 +61,13 @@ expect 'a flag twice' 2 'given twice' $AOTC build $T/hello.ts -o $T/x -o $T/y
 expect 'types and thunks' 2 'excludes' $AOTC explain types --thunks $T/hello.ts
 expect 'a site without types' 2 'belongs to' $AOTC explain --thunks --site 1:1 $T/hello.ts
 # every pair of the flag table's list of exclusions
-value() { case $1 in -o|--manifest|--keep-c|--remap-path|--cc|--site|--function|--html|--baseline) echo "$1 x" ;; --max-dynamic) echo "$1 1" ;; --lower|--emit|--stop-after|--format|--target|--profile) echo "$1 $2" ;; *) echo "$1" ;; esac }
-word() { case $1 in --lower) echo all ;; --emit|--stop-after) echo hir ;; --format) echo json ;; --target) echo native ;; --profile) echo release ;; esac }
+value() { case $1 in -o|--out-dir|--manifest|--keep-c|--remap-path|--cc|--site|--function|--html|--baseline) echo "$1 x" ;; --max-dynamic) echo "$1 1" ;; --lower|--emit|--stop-after|--format|--target|--profile|--types) echo "$1 $2" ;; *) echo "$1" ;; esac }
+word() { case $1 in --lower) echo all ;; --emit|--stop-after) echo hir ;; --format) echo json ;; --types) echo comments ;; --target) echo native ;; --profile) echo release ;; esac }
 spell() { case $1 in --hybrid=*|--aot-strict=*) echo "$1" ;; *=*) echo "${1/=/ }" ;; *) value "$1" "$(word "$1")" ;; esac }
 pairs=0
 while IFS='|' read -r _ first second _; do
   first=$(tr -d '` ' <<<"$first"); second=$(tr -d '` ' <<<"$second"); pairs=$((pairs + 1))
-  command=build; case "$first $second" in *--syntax-only*) command=check ;; *--thunks*|*--dynamic\ *|*' --dynamic'|*--format*|*--site*|*--function*|*--all*|*--html*|*--max-dynamic*|*baseline*) command=explain ;; esac
+  command=build; case "$first $second" in *--syntax-only*) command=check ;; *--js*|*--out-dir*|*'--types'*) command=rewrite ;; *--thunks*|*--dynamic\ *|*' --dynamic'|*--format*|*--site*|*--function*|*--all*|*--html*|*--max-dynamic*|*baseline*) command=explain ;; esac
   expect "$first and $second" 2 'exclude each other' $AOTC $command $(spell "$first") $(spell "$second") $T/hello.ts
   expect "$second and $first" 2 'exclude each other' $AOTC $command $(spell "$second") $(spell "$first") $T/hello.ts
 done < <(sed -n '/^## Flags that exclude/,/^## Exit/p' docs/cli.md | grep '^| `')
