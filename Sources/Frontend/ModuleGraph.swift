@@ -91,6 +91,18 @@ public enum PackageTarget: Sendable {
   case misconfigured
 }
 
+/// What computed names may mean of a package.
+public struct PackageContents: Sendable {
+  public var folder: String
+  /// What its `exports` list, as `./x`; nil when it has no list, and all its files may be asked for.
+  public var subpaths: [String]?
+
+  public init(folder: String, subpaths: [String]?) {
+    self.folder = folder
+    self.subpaths = subpaths
+  }
+}
+
 /// What the graph needs from its caller.
 public struct ModuleHost {
   /// The file at a normalized path, or nil if there is none; the path may be that of a `SupportModule`. Called once per path.
@@ -109,8 +121,8 @@ public struct ModuleHost {
   public var names: (_ folder: String) -> [String]
   /// The file that a folder stands for, by its package.json or its name.
   public var main: (_ folder: String) -> String?
-  /// The folder of a package, as the file at a normalized path finds it.
-  public var packageFolder: (_ name: String, _ path: String) -> String?
+  /// The package of a name, as the file at a normalized path finds it.
+  public var packageContents: (_ name: String, _ path: String) -> PackageContents?
   /// Files that computed names may mean, whatever their text: normalized paths.
   public var included: [String]
   /// Specifiers that the program is built without; those of a package stand for what is in it, too.
@@ -130,7 +142,7 @@ public struct ModuleHost {
     },
     main: @escaping (_ folder: String) -> String? = { _ in nil },
     names: @escaping (_ folder: String) -> [String] = { _ in [] },
-    packageFolder: @escaping (_ name: String, _ path: String) -> String? = { _, _ in nil },
+    packageContents: @escaping (_ name: String, _ path: String) -> PackageContents? = { _, _ in nil },
     included: [String] = [], external: Set<String> = [],
     options: @escaping (_ path: String) -> LanguageOptions = { _ in LanguageOptions() }, entryIsText: Bool = false
   ) {
@@ -142,7 +154,7 @@ public struct ModuleHost {
     self.package = package
     self.main = main
     self.names = names
-    self.packageFolder = packageFolder
+    self.packageContents = packageContents
     self.included = included
     self.external = external
     self.options = options

@@ -278,7 +278,7 @@ struct ModuleGraphBuilder {
     var seen: Set<SpecifierPattern> = []
     return patterns.filter { seen.insert($0).inserted }.flatMap { pattern -> [NameID] in
       if let text = pattern.text { return [interner.intern(text)] }
-      let matches = pattern.matches(in: folder, names: host.names, package: { host.packageFolder($0, path) })
+      let matches = pattern.matches(in: folder, names: host.names, package: { host.packageContents($0, path) })
       return matches.map { interner.intern($0) }
     }
   }

@@ -55,43 +55,32 @@ struct SpecifierPattern: Hashable {
   /// - Parameters:
   ///   - folder: where relative paths begin.
   ///   - names: what is in a folder.
-  ///   - package: the folder of a package.
+  ///   - package: what is known of a package.
   func matches(
-    in folder: String, names: (_ folder: String) -> [String], package: (_ name: String) -> String?
+    in folder: String, names: (_ folder: String) -> [String], package: (_ name: String) -> PackageContents?
   ) -> [String] {
-    guard parts.count > 1 else { return [] }
-    if let named = namedFolder(in: folder, package) { return matches(below: named, names) }
+    guard parts.count > 1, let slash = parts[0].lastIndex(of: "/") else { return [] }
+    let written = String(parts[0][...slash])
+    if !ModulePath.isRelative(written) { return matches(inPackage: written, names, package) }
+    let namesFolder = written.split(separator: "/").contains { $0 != "." && $0 != ".." }
+    if namesFolder { return matches(below: ModulePath.join(folder, written), written, names) }
     return matchesOfEachLevel(in: folder, names)
   }
 
-  /// The folder that the pattern names before its first gap, and how it does.
-  private func namedFolder(in folder: String, _ package: (String) -> String?) -> (path: String, written: String)? {
-    guard let slash = parts[0].lastIndex(of: "/") else { return nil }
-    let written = String(parts[0][...slash])
-    if ModulePath.isRelative(written) {
-      let isNamed = written.split(separator: "/").contains { $0 != "." && $0 != ".." }
-      return isNamed ? (ModulePath.join(folder, written), written) : nil
-    }
+  private func matches(
+    inPackage written: String, _ names: (String) -> [String], _ package: (String) -> PackageContents?
+  ) -> [String] {
     let name = ModulePath.package(of: written)
-    guard let root = package(name) else { return nil }
-    return (ModulePath.join(root, "./" + written.dropFirst(name.count + 1)), written)
-  }
-
-  private func matches(below folder: (path: String, written: String), _ names: (String) -> [String]) -> [String] {
-    let files = SpecifierPattern.files(below: folder.path, names).map { folder.written + $0 }
-    return files.flatMap(ModulePath.spellings).filter { SpecifierPattern.fits($0, parts) }
-  }
-
-  /// The files of code in a folder and those below it, but for packages that are installed there.
-  private static func files(below folder: String, _ names: (String) -> [String]) -> [String] {
-    var found: [String] = []
-    var open = [""]
-    while let prefix = open.popLast() {
-      for name in names(ModulePath.join(folder, prefix)) where name != ModulePath.installed && !name.hasPrefix(".") {
-        if ModulePath.isCode(name) { found.append(prefix + name) } else { open.append(prefix + name + "/") }
-      }
+    guard let contents = package(name) else { return [] }
+    if let subpaths = contents.subpaths {
+      return subpaths.map { name + $0.dropFirst() }.filter { SpecifierPattern.fits($0, parts) }
     }
-    return found.sorted()
+    return matches(below: ModulePath.join(contents.folder, "./" + written.dropFirst(name.count + 1)), written, names)
+  }
+
+  private func matches(below folder: String, _ written: String, _ names: (String) -> [String]) -> [String] {
+    let files = CodeFiles.below(folder, names: names).map { written + $0 }
+    return files.flatMap(ModulePath.spellings).filter { SpecifierPattern.fits($0, parts) }
   }
 
   private func matchesOfEachLevel(in folder: String, _ names: (String) -> [String]) -> [String] {

@@ -60,7 +60,7 @@ extension Session {
       entryGoal: settings.goal,
       package: { [packages] in packages.resolve($0, from: $1, isRequire: $2) },
       main: { [packages] in packages.asFolder($0) }, names: { Files.list($0) },
-      packageFolder: { [packages] in packages.folder(of: $0, from: $1) },
+      packageContents: { [packages] in packages.contents(of: $0, from: $1) },
       external: Set(settings.external),
       options: { [projects] in projects.project(of: $0)?.language ?? LanguageOptions() },
       entryIsText: file(entry).isText)

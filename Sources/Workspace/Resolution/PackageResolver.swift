@@ -37,9 +37,16 @@ final class PackageResolver {
     return installed(name, subpath, from: file, conditions, isRequire: isRequire)
   }
 
-  /// The folder of a package that the file finds.
-  func folder(of name: String, from file: String) -> String? {
-    let file = Files.real(file) ?? file
+  /// The package of a name that the file finds.
+  func contents(of name: String, from file: String) -> PackageContents? {
+    guard let folder = folder(of: name, from: Files.real(file) ?? file) else { return nil }
+    let subpaths = packages.at(folder).flatMap { package in
+      PackageTargets.subpaths(of: package) { CodeFiles.below($0, names: { Files.list($0) }) }
+    }
+    return PackageContents(folder: folder, subpaths: subpaths)
+  }
+
+  private func folder(of name: String, from file: String) -> String? {
     if let own = packages.scope(of: file), own.exports != nil, own.name == name { return own.folder }
     return PackageResolver.roots(above: file, isRequire: true).map { "\($0)/\(name)" }.first(where: Files.isDirectory)
   }

@@ -37,6 +37,35 @@ enum PackageTargets {
     return matching(specifier, imports, in: package.folder, isImport: true, conditions)
   }
 
+  /// The subpaths that `exports` lists, those of patterns as far as files are there; nil when the package has no list.
+  ///
+  /// - Parameter files: the files of code below a folder, as paths from there.
+  static func subpaths(of package: PackageFile, files: (_ folder: String) -> [String]) -> [String]? {
+    guard let exports = package.exports else { return nil }
+    return members(of: exports).filter { $0.0.hasPrefix("./") }.flatMap { key, target -> [String] in
+      guard let pattern = Pattern(key) else { return [key] }
+      let matches = texts(in: target).flatMap { self.matches(of: $0, in: package.folder, files) }
+      return matches.map { pattern.base + $0 + pattern.trailer }
+    }
+  }
+
+  /// The targets for whatever conditions.
+  private static func texts(in target: JSON) -> [String] {
+    switch target {
+    case .string(let text): return [text]
+    case .object(let members): return members.flatMap { texts(in: $0.1) }
+    case .array(let items): return items.flatMap(texts)
+    case .null, .bool, .int: return []
+    }
+  }
+
+  /// What `*` in a target may stand for.
+  private static func matches(of target: String, in folder: String, _ files: (String) -> [String]) -> [String] {
+    guard let pattern = Pattern(target) else { return [] }
+    let named = ModulePath.directory(of: pattern.base)
+    return files(ModulePath.join(folder, named)).compactMap { pattern.match("\(named)/\($0)") }
+  }
+
   private static func members(of value: JSON) -> [(String, JSON)] {
     if case .object(let members) = value { return members }
     return []
