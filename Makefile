@@ -37,6 +37,20 @@ deps: ## install what is missing (Debian packages; root or sudo)
 
 build: deps runtime .build/tables ## build aotc in release mode, and the runtime archives
 	$(SWIFT) build -c release --static-swift-stdlib --product aotc
+	$(MAKE) $(LIB)/aotc-compiler.o
+
+# The rooms that compile text, for programs that hold the compiler: one object with the library of Swift. What the interpreter asks for
+# by weak references comes along.
+COMPILER_ROOMS := RuntimeCompiler EmitBytecode FastSema Bytecode HIR Builtins Frontend AST Base
+SWIFT_STATIC = $(shell $(SWIFT) -print-target-info -static-stdlib | sed -n 's|^ *"runtimeResourcePath": "\(.*\)",*|\1|p')/linux
+SWIFT_ARCHIVES := swiftCore swift_Concurrency swift_StringProcessing swift_RegexParser
+empty :=
+space := $(empty) $(empty)
+$(LIB)/aotc-compiler.o: $(BIN)
+	ld -r -o $@.tmp $(SWIFT_STATIC)/$(shell uname -m)/swiftrt.o \
+	  $$(grep -E '/($(subst $(space),|,$(COMPILER_ROOMS)))\.build/' .build/release/aotc.product/Objects.LinkFileList) \
+	  $(VM_WEAK:%=-u %) --start-group $(SWIFT_ARCHIVES:%=$(SWIFT_STATIC)/lib%.a) $$(c++ -print-file-name=libstdc++.a) --end-group
+	@mv $@.tmp $@
 
 runtime: $(LIB)/libaotrt.a $(LIB)/libaotvm.a $(LIB)/libaotvmload.a $(LIB)/libaotvm.so $(LIB)/.headers $(LIB)/.libs
 
@@ -153,6 +167,7 @@ install: build ## install under PREFIX, with man page and shell completions
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/aotc/include
 	install -s -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/aotc
 	install -m 644 $(LIB)/*.a $(DESTDIR)$(PREFIX)/lib/aotc/
+	install -m 644 $(LIB)/aotc-compiler.o $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 755 $(LIB)/libaotvm.so $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/include/*.h $(DESTDIR)$(PREFIX)/lib/aotc/include/
 	install -d $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d

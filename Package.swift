@@ -32,17 +32,21 @@ let package = Package(
     .target(name: "Rewriter", dependencies: ["Builtins", "DeepSema", "HIR", "Frontend", "AST", "Base"]),
     .target(name: "Oracle", dependencies: ["DeepSema", "Builtins", "HIR", "Base"]),
     .target(name: "EmitC", dependencies: ["Rewriter", "DeepSema", "Builtins", "HIR", "CRuntime", "Base"]),
+    .target(
+      name: "RuntimeCompiler",
+      dependencies: ["EmitBytecode", "Bytecode", "HIR", "Frontend", "AST", "CRuntime", "Base"]),
     .target(name: "Workspace", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .target(
       name: "Driver",
       dependencies: [
-        "Workspace", "EmitC", "EmitBytecode", "Bytecode", "Oracle", "Rewriter", "DeepSema", "Builtins", "FastSema",
+        "Workspace", "RuntimeCompiler", "EmitC", "EmitBytecode", "Bytecode", "Oracle", "Rewriter", "DeepSema",
+        "Builtins", "FastSema",
         "HIR",
         "Frontend", "AST",
         "Base",
         "CRuntime", "CTinyCC",
       ]),
-    .executableTarget(name: "aotc", dependencies: ["Driver"]),
+    .executableTarget(name: "aotc", dependencies: ["Driver", "Base"]),
     .testTarget(name: "HIRTests", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .testTarget(name: "FrontendTests", dependencies: ["Frontend", "AST", "Base"]),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace", "Base"]),

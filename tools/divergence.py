@@ -42,10 +42,16 @@ def run(options, way, chosen, file):
 
 
 def compiles_text(options, name, outcomes):
-    """The test compiles text: by what failed for it, or by its own words."""
+    """The test compiles text: by what failed for it, or by its own words and those of the files that it includes."""
     if any(NO_COMPILER.search(why) for _, why in outcomes.values()): return True
-    with open(os.path.join(options.suite, 'test', name.split('#')[0]), encoding='utf-8', errors='replace') as file:
-        return COMPILES_TEXT.search(file.read()) is not None
+    text = read(options.suite, 'test', name.split('#')[0])
+    included = re.search(r'^includes: *\[(.*?)\]', text, re.M)
+    texts = [text] + [read(options.suite, 'harness', one.strip()) for one in (included[1].split(',') if included else [])]
+    return any(COMPILES_TEXT.search(one) for one in texts)
+
+
+def read(*parts):
+    with open(os.path.join(*parts), encoding='utf-8', errors='replace') as file: return file.read()
 
 
 def differences(options, chosen, work):

@@ -10,6 +10,7 @@ arguments, NAME.modes the only modes to run in. A folder with main.ts is one pro
   validate  dev with --validate: a false proof ends the program; where native runs
   rewrite what `aotc rewrite --js` prints, run by aotc and, unless NAME.modes leaves node out, by node
   annotated  what `aotc rewrite --out-dir` writes, run by aotc; where rewrite runs
+  embed   aotc build --embed-compiler, of programs whose NAME.modes says so: those that compile text
   vm      aotc build --target vm, then --abc (default: aotc run) on the .abc
 --golden writes NAME.out from node for JavaScript, or from `aotc run` where node cannot run the file (read the diff!).
 """
@@ -76,7 +77,7 @@ def main():
             return []
         want, status = beside(path, '.out'), int(beside(path, '.exit') or 0)
         if want is None: return [(name, 'golden', 'no .out beside it: make golden')]
-        only = (beside(path, '.modes') or o.modes + ',node').replace('\n', ',').split(',')
+        only = (beside(path, '.modes') or o.modes.replace('embed', '') + ',node').replace('\n', ',').split(',')
         bad = []
         for mode in modes:
             if {'validate': 'native', 'annotated': 'rewrite'}.get(mode, mode) not in only: continue
@@ -104,7 +105,7 @@ def main():
             elif mode == 'run': argv = [o.aotc, 'run', '--verify', path] + args
             else:
                 if mode == 'vm': exe += '.abc'
-                flags = {'vm': ['--target', 'vm'], 'native': [], 'thunks': ['--lower', 'none'], 'dev': ['--profile', 'dev'], 'validate': ['--validate', '--profile', 'dev']}[mode]
+                flags = {'vm': ['--target', 'vm'], 'native': [], 'embed': ['--embed-compiler'], 'thunks': ['--lower', 'none'], 'dev': ['--profile', 'dev'], 'validate': ['--validate', '--profile', 'dev']}[mode]
                 rc, out, err = execute([o.aotc, 'build', '--verify', path, '-o', exe] + flags, 300)
                 if rc != 0:
                     bad.append((name, mode, f'build exit {rc}: {(err or out).strip()[:400]}')); continue

@@ -388,6 +388,14 @@ missing 0 "warning AOT5002: 'fetch'" 'setTimeout(() => fetch("x"), 1);'
 missing 1 "error AOT5003: 'Function' compiles text" 'console.log(new Function("a", "return a")(1));'
 missing 1 "error AOT5003: 'eval' compiles text" 'console.log(eval("1"));'
 missing 0 "warning AOT5003: 'eval' compiles text" 'setTimeout(text => eval(text), 1, "1");'
+echo 'console.log(eval("1 + 1"), typeof Function("a", "return a"));' > $T/text.js
+expect 'check of eval with the compiler in the binary' 0 '^$' $AOTC check --embed-compiler $T/text.js
+expect 'eval with the compiler in the binary' 0 '^$' $AOTC build --embed-compiler $T/text.js -o $T/text
+expect 'the compiler in the binary' 0 '^2 function$' $T/text
+expect 'no compiler where nothing compiles text' 0 '^$' $AOTC build --embed-compiler $T/hello.ts -o $T/text
+[ "$(stat -c %s $T/text)" -lt 1000000 ] && ok || bad 'a compiler is in a binary that needs none'
+mkdir -p $T/bare; ln -sf $(realpath build/lib/aotc)/include build/lib/aotc/*.a $T/bare/ 2>/dev/null
+expect 'an installation without the compiler' 2 'no compiler to embed' env AOTC_RUNTIME=$T/bare $AOTC build --embed-compiler $T/text.js -o $T/text
 missing 1 "error AOT5004: 'Math' has no 'flor'" 'console.log(Math.flor(1.5));'
 missing 1 "did you mean 'floor'" 'console.log(Math.flor(1.5));'
 missing 1 'error AOT3007' 'require("./nothing-here");' missing.cjs

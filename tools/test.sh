@@ -9,8 +9,8 @@ echo "== floors of the runtime"
 tools/test-floors.py
 echo "== runtime in C"
 [ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
-echo "== fixtures: bytecode, native, all thunks, libtcc, validated, rewritten, annotated, node"
-python3 tools/fixtures.py --modes run,native,thunks,dev,validate,rewrite,annotated,node
+echo "== fixtures: bytecode, native, all thunks, libtcc, validated, rewritten, annotated, with the compiler, node"
+python3 tools/fixtures.py --modes run,native,thunks,dev,validate,rewrite,annotated,embed,node
 echo "== what rewrite prints"
 python3 tools/test_rewrite.py
 echo "== generated programs"

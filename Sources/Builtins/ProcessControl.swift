@@ -6,10 +6,5 @@ extension BuiltinID {
   public var listensToProcess: Bool { self == .processOn || self == .processOnce || self == .processAddListener }
 
   /// A call takes text and compiles it.
-  public var compilesText: Bool { BuiltinID.compilers.contains(self) }
-
-  private static let compilers: Set<BuiltinID> = [
-    .globalEval, .globalFunction, .generatorFunctionPrototypeConstructor, .asyncFunctionPrototypeConstructor,
-    .asyncGeneratorFunctionPrototypeConstructor,
-  ]
+  public var compilesText: Bool { row.model == .compilation }
 }

@@ -354,6 +354,9 @@ extension Solver {
       }
       if constructor == .regExp && name == names.lastIndex { addKinds(r, .number) }
       if constructor == .regExp && name == names.flags { readFlags(of: o) }
+    // Functions that built-ins make; the length of a bound one is that of its target, whatever that says, less its arguments.
+    case .builtinInstance where heap.flags[Int(o)].contains(.callable):
+      if name == names.name { addKinds(r, .string) } else if name == names.length { addKinds(r, .number) }
     case .arguments:
       if name == names.length { addNumber(r, .denseLength) }
       if name == names.iterator { addObject(r, builtin(.function(.arrayPrototypeValues))) }

@@ -17,6 +17,10 @@ extension ProgramScan {
     if addAccessorNames(s.foundAccessorNames, all: s.foundUnnamedAccessor, s.program.names, s.names) {
       isContradicted = true
     }
+    if s.runsText {
+      if addAccessorNames([], all: true, s.program.names, s.names) { isContradicted = true }
+      if possibleKinds.insert(.bigint).inserted { isContradicted = true }
+    }
     if s.mayMakeBigInts, possibleKinds.insert(.bigint).inserted { isContradicted = true }
     if s.mayWriteWellKnownSymbols {
       drop(&mentionsHasInstance, to: true)

@@ -412,6 +412,7 @@ extension Generator {
     let (nodes, start, spread) = arguments(range)
     let r = s.newNode()
     if !alive { return result(e, r) }
+    if let scope = program.evalScopes[e] { s.openEvalScope(scope) }
     _ = result(e, r)
     let id = s.makeCall(e, nodes, this: this, result: r)
     s.calls[Int(id)].spreadStart = start

@@ -63,19 +63,7 @@ final class Generator {
 
   // MARK: Variables
 
-  /// The node of everything a variable ever holds.
-  func node(_ v: VarRef) -> Node {
-    if s.variableNode[Int(v.raw)].raw == 0 {
-      let n = s.newNode()
-      s.variableNode[Int(v.raw)] = n
-      switch program[v].kind {
-      case .var: if !s.scan.isLocal(v) { s.addKinds(n, .undefined) }
-      case .importNamespace: s.addAny(n)
-      case .param, .let, .const, .function, .class, .catchParam, .temp, .this, .privateName, .home: break
-      }
-    }
-    return s.variableNode[Int(v.raw)]
-  }
+  func node(_ v: VarRef) -> Node { s.node(v) }
 
   func variable(ofSlot i: Int) -> VarRef { slotVariables[i] }
 
@@ -212,4 +200,20 @@ struct BoundFacts {
   var lengthOf: [Node: Node] = [:]
   /// Node of an index -> nodes of arrays whose length it is below.
   var below: [Node: [Node]] = [:]
+}
+
+extension Solver {
+  /// The node of everything a variable ever holds.
+  func node(_ v: VarRef) -> Node {
+    if variableNode[Int(v.raw)].raw == 0 {
+      let n = newNode()
+      variableNode[Int(v.raw)] = n
+      switch program[v].kind {
+      case .var: if !scan.isLocal(v) { addKinds(n, .undefined) }
+      case .importNamespace: addAny(n)
+      case .param, .let, .const, .function, .class, .catchParam, .temp, .this, .privateName, .home: break
+      }
+    }
+    return variableNode[Int(v.raw)]
+  }
 }

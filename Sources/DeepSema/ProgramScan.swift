@@ -42,6 +42,12 @@ struct ProgramScan {
     assignments = Array(repeating: 0, count: program.variables.count)
     var bigint = false
     for f in 0..<program.functions.count { visit(FuncRef(UInt32(f)), program, names, &bigint) }
+    for scope in [program.globalScope].compactMap({ $0 }) + program.evalScopes.values {
+      for (v, _) in scope.mentioned {
+        shared[Int(v.raw)] = true
+        assignments[Int(v.raw)] = 2
+      }
+    }
     for m in program.modules {
       for x in m.exports { shared[Int(x.variable.raw)] = true }
     }

@@ -125,6 +125,8 @@ final class Solver {
   var anyKinds = KindSet.any
 
   // What unknown code may do (RealmExposure.swift)
+  /// Text is compiled and runs (Models/Compilation.swift).
+  var runsText = false
   var exposure: RealmExposure = []
   var unknownCalls: [UInt32] = []
   var unknownAccessors: [(receiver: Object, value: Node)] = []

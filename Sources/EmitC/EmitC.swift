@@ -36,6 +36,8 @@ public struct EmitOptions: Sendable {
   public var texts: SourceTexts
   /// Functions per C file; programs with fewer are one file.
   public var functionsPerUnit = 300
+  /// What the embedded compiler has to know of the program; nil: there is none.
+  public var textPlaces: [UInt8]?
   /// Facts are asserted where the C relies on them.
   public var validates = false
   public init(lineMaps: [LineMap], texts: SourceTexts = SourceTexts()) {

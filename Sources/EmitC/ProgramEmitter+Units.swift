@@ -224,7 +224,7 @@ extension ProgramEmitter {
     out.write(
       ".realm_row_count = \(rows.count), .thunk_count = \(plan.thunks.count), .constants = constants, .layouts = layouts, .realm = realm,\n  "
     )
-    out.write(!plan.thunks.isEmpty ? ".register_thunks = register_thunks, .interpreter = &aot_interpreter_table, " : "")
+    out.write(hasInterpreter ? ".register_thunks = register_thunks, .interpreter = &aot_interpreter_table, " : "")
     out.write(".main = run, .functions = functions, .function_count = \(program.functions.count)\n};\n\n")
     out.write("int main(int argc, char **argv) { return aot_program_main(&program, argc, argv); }\n")
   }
@@ -296,9 +296,20 @@ extension ProgramEmitter {
     out.write("  0\n};\n")
   }
 
+  private var hasInterpreter: Bool { !plan.thunks.isEmpty || options.textPlaces != nil }
+
+  /// The compiler that the binary holds, connected when the program starts.
+  private func writeTextPlaces(_ bytes: [UInt8], to out: inout ByteWriter) {
+    out.write("struct aot_compiler;\nextern const struct aot_compiler *aot_compiler_of_places(const void *, size_t);\n")
+    out.write("extern void aot_connect_compiler(aot_context *, const struct aot_compiler *);\n")
+    out.write("static const unsigned char text_places[] =\n")
+    writeLiteral(bytes, to: &out)
+  }
+
   private func writeThunks(to out: inout ByteWriter) {
-    guard !plan.thunks.isEmpty else { return }
+    guard hasInterpreter else { return }
     out.write("extern const struct aot_interpreter aot_interpreter_table;\n")
+    if let places = options.textPlaces { writeTextPlaces(places, to: &out) }
     if plan.thunks.contains(where: hasPattern) {
       // The interpreter compiles patterns; it does not pull the compiler in by itself.
       out.write("aot_value (*const aot_thunk_regexp)(aot_context *, aot_value, aot_value) = aot_regexp;\n")
@@ -317,6 +328,9 @@ extension ProgramEmitter {
       out.write("  { \(segment), \(thunks[segment].entries[f]!), \(name) },\n")
     }
     out.write("  { 0, 0, 0 }\n};\nstatic int register_thunks(aot_context *cx) {\n  uint32_t i;\n")
+    if let places = options.textPlaces {
+      out.write("  aot_connect_compiler(cx, aot_compiler_of_places(text_places, \(places.count)));\n")
+    }
     out.write("  for (i = 0; i < \(plan.thunks.count); i++)\n")
     out.write(
       "    if (register_thunk(cx, i, &segments[thunks[i].segment], thunks[i].entry, thunks[i].name)) return -1;\n  return 0;\n}\n"

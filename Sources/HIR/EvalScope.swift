@@ -30,6 +30,14 @@ public struct EvalScope: Sendable {
   var home: VarRef?
   var privateNames: [NameID: VarRef] = [:]
 
+  /// The function that has the call.
+  public internal(set) var caller = FuncRef(0)
+
+  /// The variables of the program that the text may name, and whether it may assign them.
+  public var mentioned: [(variable: VarRef, isAssignable: Bool)] {
+    infos.sorted { $0.key.raw < $1.key.raw }.map { ($0.key, !$0.value.isConstant) }
+  }
+
   /// The function whose closure is made, with the cells of the scope.
   public var function: FuncRef {
     guard let closure else { preconditionFailure("the global scope has no closure") }

@@ -540,6 +540,8 @@ public struct Program: Sendable {
   /// What text that is compiled at the program's top level sees by name besides the properties of the global object; nil where no
   /// compiler is at hand when the program runs.
   public var globalScope: EvalScope?
+  /// The compiler is at hand when the program runs.
+  public var compilesAtRunTime: Bool { globalScope != nil }
   /// Number of module slots in use.
   public var moduleSlotCount: UInt32 = 0
   public init(names: Interner) { self.names = names }

@@ -21,6 +21,7 @@ extension Lowerer {
   private mutating func makeEvalScope(_ steps: inout [ExprRef], _ span: Span) -> EvalScope {
     let owner = thisOwner
     var scope = EvalScope()
+    scope.caller = context.function
     scope.owner = contexts[owner].kind == .moduleBody ? .staticInitializer : contexts[owner].kind
     scope.surroundings = surroundings(owner)
     scope.names = bindings.visible

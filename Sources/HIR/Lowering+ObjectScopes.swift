@@ -4,11 +4,11 @@ import Base
 /// The scope of a `with` statement (an object Environment Record, ECMA-262, section 9.1.1.2).
 struct ObjectScope: Sendable {
   /// Holds the object.
-  let object: VarRef
+  var object: VarRef
   /// Names declared from here on are inside the statement.
-  let bindingMark: Int
+  var bindingMark: Int
   /// The index of the function that has the statement.
-  let context: Int
+  var context: Int
   /// The object holds variables that evals have declared, rather than being that of a `with` statement.
   var isVariables = false
 }

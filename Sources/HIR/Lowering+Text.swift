@@ -13,17 +13,14 @@ public struct TextSource {
   }
   public var parsed: ParsedModule
   public var form: Form
-  /// The place at which it is compiled, in the program that has it.
-  public var scope: EvalScope
-  public var outer: Program
+  public var place: TextPlace
   /// What stack traces call the text.
   public var path: String
 
-  public init(parsed: ParsedModule, form: Form, scope: EvalScope, outer: Program, path: String) {
+  public init(parsed: ParsedModule, form: Form, place: TextPlace, path: String) {
     self.parsed = parsed
     self.form = form
-    self.scope = scope
-    self.outer = outer
+    self.place = place
     self.path = path
   }
 }
@@ -68,8 +65,8 @@ extension Lowerer {
     finishProgram()
     StoragePass.run(&program)
     precondition(program.moduleSlotCount == 0, "variables of a text are not at its top level")
-    takeStorage(of: variables, from: text.outer)
-    result.captures = places(of: program[result.entry].captures, variables, text)
+    takeStorage(of: variables, from: text.place)
+    result.captures = places(of: program[result.entry].captures, variables, text.place)
     result.program = program
     result.problem = diagnostics.first { $0.severity == .error }
     return result
@@ -80,10 +77,10 @@ extension Lowerer {
   /// Opens a function that stands for the code around the text: the variables that the text sees are its own, and are what the
   /// functions of the text capture. Gives, for each variable of the outer program, the one that stands for it.
   private mutating func openSurroundings(_ text: TextSource) -> [VarRef: VarRef] {
-    let scope = text.scope
+    let scope = text.place.scope
     let function = beginFunction(name: .empty, kind: scope.owner, span: Span(0, 0), nameSpan: Span(0, 0))
     let own = contexts.removeLast()
-    let variables = makeVariables(text, function)
+    let variables = makeVariables(text.place, function)
     bindNames(of: scope, variables, function)
     contexts.append(own)
     context.thisVariable = scope.this.map { variables[$0]! }
@@ -100,10 +97,10 @@ extension Lowerer {
     return variables
   }
 
-  private mutating func makeVariables(_ text: TextSource, _ function: FuncRef) -> [VarRef: VarRef] {
+  private mutating func makeVariables(_ place: TextPlace, _ function: FuncRef) -> [VarRef: VarRef] {
     var variables: [VarRef: VarRef] = [:]
-    for (variable, info) in text.scope.infos.sorted(by: { $0.key.raw < $1.key.raw }) {
-      let row = text.outer[variable]
+    for (variable, info) in place.scope.infos.sorted(by: { $0.key.raw < $1.key.raw }) {
+      let row = place[variable]
       let made = makeVariable(row.name, row.kind, Span(0, 0), function: function)
       program[made].isReassigned = true
       var info = info
@@ -168,19 +165,17 @@ extension Lowerer {
   }
 
   /// The variables of the code around live where they are.
-  private mutating func takeStorage(of variables: [VarRef: VarRef], from outer: Program) {
-    for (original, variable) in variables { program[variable].storage = outer[original].storage }
+  private mutating func takeStorage(of variables: [VarRef: VarRef], from place: TextPlace) {
+    for (original, variable) in variables { program[variable].storage = place[original].storage }
     for index in program.functions.indices {
       program.functions[index].captures.removeAll { [program] in program[$0].storage != .cell }
     }
-    program.moduleSlotCount = outer.moduleSlotCount
+    program.moduleSlotCount = place.moduleSlotCount
   }
 
   /// Where the closure of the scope holds the cells of variables.
-  private func places(of captures: [VarRef], _ variables: [VarRef: VarRef], _ text: TextSource) -> [Int] {
-    if captures.isEmpty { return [] }
-    let held = text.outer[text.scope.function].captures
-    let places = Dictionary(uniqueKeysWithValues: held.enumerated().map { (variables[$1], $0) })
+  private func places(of captures: [VarRef], _ variables: [VarRef: VarRef], _ place: TextPlace) -> [Int] {
+    let places = Dictionary(uniqueKeysWithValues: place.captures.enumerated().map { (variables[$1], $0) })
     return captures.map { capture in
       guard let place = places[capture] else { preconditionFailure("the scope captures what it names") }
       return place
@@ -201,7 +196,7 @@ extension Lowerer {
     if parsed.isStrict {
       declareNames(of: parsed)
     } else {
-      context.textVariables = translated(text.scope.variables, variables)
+      context.textVariables = translated(text.place.scope.variables, variables)
       declareOutside(parsed, into: &body, &result)
     }
     declareLexicals(parsed.body, functionsToo: false)

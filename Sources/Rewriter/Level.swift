@@ -18,6 +18,8 @@ public enum Level: Sendable, Hashable {
 public struct ThunkReason: Sendable, Hashable {
   public enum Construct: UInt8, Sendable, CaseIterable {
     case generator, asyncFunction, asyncGenerator, topLevelAwait, forAwait
+    /// The text may name the function's variables, which live where bytecode has them.
+    case directEval
     /// `--lower none`, a test aid.
     case requested
     /// A size or complexity limit of the C emitter.

@@ -19,6 +19,11 @@ public struct LoweringPlan: Sendable {
 
   public init(_ program: Program, lower: LowerMode = .all) {
     reasons = program.functions.indices.map { ThunkReason.of(FuncRef(UInt32($0)), in: program, lower: lower) }
+    for scope in program.evalScopes.values {
+      for function in [scope.caller, scope.function] where reasons[Int(function.raw)] == nil {
+        reasons[Int(function.raw)] = ThunkReason(construct: .directEval, span: program[function].nameSpan)
+      }
+    }
     number()
   }
 
@@ -104,6 +109,7 @@ extension ThunkReason {
     case .asyncGenerator: return "async generators have no C lowering yet"
     case .topLevelAwait: return "a module body with await has no C lowering yet"
     case .forAwait: return "for await has no C lowering yet"
+    case .directEval: return "text that eval compiles may name its variables"
     case .requested: return "asked for by --lower"
     case .tooLarge: return "the function is nested too deeply for the C emitter"
     }

@@ -12,6 +12,8 @@ public struct Links {
   public let rows: [BuiltinRow]
   /// Why each row is there, in the same order.
   public let reasons: [String]
+  /// Text is compiled when the program runs: it may ask for anything.
+  public let runsText: Bool
 
   public init(_ program: Program, facts: Facts) {
     var solution = LinkSolver(ProgramAsks(program, facts, trustsChains: true))
@@ -22,8 +24,12 @@ public struct Links {
       solution.solve()
     }
     let solver = solution
-    rows = BuiltinRow.all.filter { solver.reason(of: $0.id) != nil }
-    reasons = rows.compactMap { solver.reason(of: $0.id) }
+    let runsText =
+      program.compilesAtRunTime
+      && BuiltinRow.all.contains { $0.id.compilesText && solver.reason(of: $0.id) != nil }
+    self.runsText = runsText
+    rows = BuiltinRow.all.filter { runsText || solver.reason(of: $0.id) != nil }
+    reasons = rows.map { solver.reason(of: $0.id) ?? "text may ask for it" }
   }
 
   /// The rows with their reasons, a line each, for people.

@@ -59,7 +59,7 @@ static void free_result(aot_compiled_text *c) {
 
 /* Loads the module of a new unit; NULL with an error pending. */
 static aot_bytecode_module *add_unit(aot_context *cx, aot_compiled_text *c) {
-  aot_bytecode_module *m = aot_bytecode_load(cx, c->bytes, c->size, 1);
+  aot_bytecode_module *m = aot_bytecode_load(cx, c->bytes, c->size, AOT_BC_OF_TEXT);
   if (!m) return NULL;
   m->owns_bytes = true;
   c->bytes = NULL;

@@ -75,7 +75,7 @@ int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv, const
   cx->program = &r.program;
   cx->interpreter = &aot_interpreter_table;
   cx->host = &r;
-  r.module = aot_bytecode_load(cx, bytes, size, 1);
+  r.module = aot_bytecode_load(cx, bytes, size, AOT_BC_OF_PROGRAM);
   int code = run_program(cx, &r);
   free(cx->head.module_slots);
   cx->head.module_slots = NULL;

@@ -57,8 +57,7 @@ static aot_native entry_for(uint32_t kind) {
   }
 }
 
-static void make_function(aot_context *cx, aot_bytecode_module *m, aot_bytecode_function *f, const uint32_t *record,
-                          aot_ic *ics) {
+static void make_function(aot_bytecode_module *m, aot_bytecode_function *f, const uint32_t *record, aot_ic *ics) {
   uint32_t n;
   const char *data = (const char *)section(m, AOT_BC_DATA, &n);
   const uint32_t *code = section(m, AOT_BC_CODE, &n), *captures = section(m, AOT_BC_CAPTURES, &n);
@@ -93,18 +92,19 @@ static void make_function(aot_context *cx, aot_bytecode_module *m, aot_bytecode_
   f->module = m;
   f->id = record[AOT_BC_F_ID];
   f->module_index = record[AOT_BC_F_MODULE];
-  const aot_function_info *native = NULL;
-  if (cx->program && cx->program->functions && f->id < cx->program->function_count)
-    native = cx->program->functions[f->id];
-  f->external = (f->flags & AOT_BC_EXTERNAL) ? native : NULL;
-  if (native) {
-    f->info.layout = native->layout;
-    f->info.text = native->text;
-    f->info.text_size = native->text_size;
-  }
 }
 
-static int make_functions(aot_context *cx, aot_bytecode_module *m) {
+/* What the native program knows of a function that it has, too. */
+static void join_native(aot_context *cx, aot_bytecode_function *f) {
+  const aot_function_info *native = f->id < cx->program->function_count ? cx->program->functions[f->id] : NULL;
+  if (!native) return;
+  if (f->flags & AOT_BC_EXTERNAL) f->external = native;
+  f->info.layout = native->layout;
+  f->info.text = native->text;
+  f->info.text_size = native->text_size;
+}
+
+static int make_functions(aot_context *cx, aot_bytecode_module *m, bool are_native) {
   const uint32_t *records = section(m, AOT_BC_FUNCTIONS, &m->function_count);
   size_t caches = 0;
   for (uint32_t i = 0; i < m->function_count; i++)
@@ -116,7 +116,8 @@ static int make_functions(aot_context *cx, aot_bytecode_module *m) {
   aot_ic *ics = m->ics;
   for (uint32_t i = 0; i < m->function_count; i++) {
     const uint32_t *record = records + (size_t)i * AOT_BC_FUNCTION_WORDS;
-    make_function(cx, m, &m->functions[i], record, ics);
+    make_function(m, &m->functions[i], record, ics);
+    if (are_native) join_native(cx, &m->functions[i]);
     ics += record[AOT_BC_F_CACHES];
   }
   return 0;
@@ -144,9 +145,10 @@ static void free_module(aot_bytecode_module *m) {
   free(m);
 }
 
-aot_bytecode_module *aot_bytecode_load(aot_context *cx, const uint8_t *bytes, size_t size, int trusted) {
+aot_bytecode_module *aot_bytecode_load(aot_context *cx, const uint8_t *bytes, size_t size,
+                                       enum aot_bytecode_origin origin) {
   char message[160];
-  if (!trusted && aot_bc_verify(bytes, size, message, sizeof message)) {
+  if (origin == AOT_BC_OF_BINARY && aot_bc_verify(bytes, size, message, sizeof message)) {
     aot_throw_error(cx, AOT_ERROR, "invalid bytecode: %s", message);
     return NULL;
   }
@@ -157,7 +159,8 @@ aot_bytecode_module *aot_bytecode_load(aot_context *cx, const uint8_t *bytes, si
     m->size = size;
     m->next = vm->modules;
     vm->modules = m; /* from here on its constants are roots */
-    if (make_modules(m) == 0 && make_constants(cx, m) == 0 && make_functions(cx, m) == 0) return m;
+    if (make_modules(m) == 0 && make_constants(cx, m) == 0 && make_functions(cx, m, origin == AOT_BC_OF_BINARY) == 0)
+      return m;
   }
   if (!aot_has_exception(cx)) aot_throw_error(cx, AOT_RANGE_ERROR, "Out of memory");
   return NULL;

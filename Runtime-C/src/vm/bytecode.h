@@ -102,7 +102,13 @@ typedef struct aot_suspended_frame {
 
 /* bytecode.c: checks bytes and makes the functions; NULL with an error pending (Error "invalid bytecode: ..."). Trusted bytes
  * (compiled in this process) are not verified. */
-aot_bytecode_module *aot_bytecode_load(aot_context *cx, const uint8_t *bytes, size_t size, int trusted);
+enum aot_bytecode_origin {
+  AOT_BC_OF_PROGRAM, /* all of it, verified already */
+  AOT_BC_OF_BINARY,  /* functions of a built program, which are those of the native program by their numbers */
+  AOT_BC_OF_TEXT     /* compiled in this process: a program of its own */
+};
+aot_bytecode_module *aot_bytecode_load(aot_context *cx, const uint8_t *bytes, size_t size,
+                                       enum aot_bytecode_origin origin);
 void aot_bytecode_free(aot_context *cx);
 
 /* interp.c */

@@ -357,7 +357,7 @@ static void free_vm(aot_context *cx) {
 static const void *load(aot_context *cx, const aot_segment *segment, uint32_t entry) {
   aot_bytecode_module *m = cx->vm ? cx->vm->modules : NULL;
   while (m && m->bytes != segment->bytes) m = m->next;
-  if (!m) m = aot_bytecode_load(cx, segment->bytes, segment->size, 0);
+  if (!m) m = aot_bytecode_load(cx, segment->bytes, segment->size, AOT_BC_OF_BINARY);
   if (!m) return NULL;
   if (entry < m->function_count && !(m->functions[entry].flags & AOT_BC_EXTERNAL)) return &m->functions[entry];
   aot_throw_error(cx, AOT_ERROR, "invalid bytecode: no such thunk");

@@ -1065,9 +1065,10 @@ extension DiagnosticID {
       return DiagnosticRow(
         "'%1' compiles text at run time, which is not supported", severity: .warning,
         explanation:
-          "A built program has no compiler in it, so the call throws an EvalError; 'aotc run' has one. "
+          "A built program has no compiler in it unless it is built with --embed-compiler, so the call throws an EvalError; "
+          + "'aotc run' has one. "
           + "Function(\"return this\") is known at build time and needs none. " + straightPath,
-        fix: "write the code as a function of the program", isHint: true,
+        fix: "write the code as a function of the program, or build with --embed-compiler", isHint: true,
         example: "function run(text) { return eval(text); }\nsetTimeout(run, 1, '1');", in: "a.js")
     case .missingMember:
       return DiagnosticRow(

@@ -53,6 +53,7 @@ extension Solver {
     case .simple: simpleBuiltin(c)
     case .conversion: conversion(c)
     case .localized: localized(c)
+    case .compilation: compilation(c)
     case .object: objectConstructor(c)
     case .array: arrayConstructor(c)
     case .wrapper: wrapperConstructor(c)

@@ -64,6 +64,10 @@ enum FlagTable {
     ) { $0.profile = Profile(rawValue: $1!)! },
     Flag("--cc", .text("CC"), [.build], "the C compiler (default: $CC, clang, gcc, cc)") { $0.compiler = $1 },
     Flag("--static", .none, [.build], "link the C library statically too") { options, _ in options.isStatic = true },
+    Flag(
+      "--embed-compiler", .none, [.build, .check, .explain],
+      "put the compiler into the binary if the program can reach eval or a function constructor"
+    ) { options, _ in options.embedsCompiler = true },
     Flag("--keep-c", .path("DIR"), [.build], "leave the generated C in a folder") { $0.keepC = $1 },
     Flag("--keep-symbols", .none, [.build], "leave the symbol table in the binary, for profilers and debuggers") {
       options, _ in options.keepSymbols = true
@@ -150,6 +154,9 @@ enum FlagTable {
       Exclusion("--aot-strict", "--lower=none", "no function becomes C, and every one must"),
       Exclusion("--hybrid=dynamic", "--static", "a static binary loads no library"),
       Exclusion("--profile=dev", "--cc", "libtcc compiles"),
+      Exclusion("--profile=dev", "--embed-compiler", "libtcc cannot link it"),
+      Exclusion("--hybrid=dynamic", "--embed-compiler", "its code runs in the interpreter of the binary"),
+      Exclusion("--static", "--embed-compiler", "the library of Swift loads others"),
       Exclusion("--profile=dev", "--static", "libtcc links to the shared C library"),
       Exclusion("--profile=dev", "--keep-symbols", "libtcc writes no symbol table for others"),
       Exclusion("--emit", "--stop-after", "one prints, the other does not"),
@@ -163,11 +170,13 @@ enum FlagTable {
     + ["--js", "--types", "--out-dir"].map { Exclusion("--emit", $0, "one of the two is printed") }
     + [
       "--hybrid", "--aot-strict", "--lower", "--profile", "--cc", "--static", "--keep-c", "--keep-symbols",
-      "--validate",
+      "--validate", "--embed-compiler",
     ].map {
       Exclusion("--target=vm", $0, "bytecode has no C")
     }
-    + ["--profile", "--cc", "--static", "--keep-c", "--keep-symbols", "--hybrid=dynamic"].map {
+    + [
+      "--profile", "--cc", "--static", "--keep-c", "--keep-symbols", "--hybrid=dynamic", "--embed-compiler",
+    ].map {
       Exclusion("--target=bundle", $0, "a bundle holds C that is not compiled yet")
     }
     + ["--emit", "--stop-after"].flatMap { stage in

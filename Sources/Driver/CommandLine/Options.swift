@@ -38,6 +38,7 @@ struct Options {
   var format: ReportFormat = .text
   var compiler: String?
   var isStatic = false
+  var embedsCompiler = false
   var time = false
   var verify = false
   var syntaxOnly = false

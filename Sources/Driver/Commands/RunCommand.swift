@@ -1,5 +1,7 @@
 import CRuntime
 import Glibc
+import HIR
+import RuntimeCompiler
 import Workspace
 
 /// `aotc run`: to bytecode, and into the interpreter in this process. Also runs .abc files.
@@ -12,7 +14,7 @@ enum RunCommand {
     if status != ExitStatus.ok.rawValue { return status }
     compilation.reportTime()
     let compiler = TextCompiler(
-      compilation.program, interner: compilation.session.interner, verifies: compilation.options.verify)
+      TextPlaces(compilation.program), interner: compilation.session.interner, verifies: compilation.options.verify)
     return try run(compilation.bytecode, compilation, compiler)
   }
 

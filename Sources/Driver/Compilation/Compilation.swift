@@ -54,8 +54,8 @@ final class Compilation {
   let timing = Timing()
   private var made: Set<Artifact> = []
   private var hasReportedTime = false
-  /// The program will run in this process.
-  var compilesAtRunTime = false
+  /// The compiler is at hand when the program runs: in this process, or embedded.
+  var compilesAtRunTime: Bool
   /// Types will be printed that tell what objects hold.
   var recordsContents = false
 
@@ -75,6 +75,7 @@ final class Compilation {
   /// - Parameter options: `showsHostPaths` holds for programs that run at once, on this machine.
   init(options: Options, showsHostPaths: Bool = false) {
     self.options = options
+    compilesAtRunTime = options.embedsCompiler
     session = Session(
       settings: Session.Settings(
         goal: options.goal.sourceGoal, root: options.remapPath, showsHostPaths: showsHostPaths,
@@ -106,6 +107,9 @@ final class Compilation {
     try options.input ?? .file(ProjectFiles.entry(in: Files.currentDirectory()))
   }
 
+  /// The binary holds the compiler: it was asked for and the program can reach it. Requires: `.links`.
+  var embedsCompiler: Bool { options.embedsCompiler && links.runsText }
+
   /// The texts of the functions that may be printed: of all, if inference has not been asked.
   var sourceTexts: SourceTexts {
     SourceTexts(program, sources: session.files.map(\.bytes)) { [facts] in facts?.isPrinted[Int($0.raw)] ?? true }
@@ -118,6 +122,7 @@ final class Compilation {
       thunks = ThunkSegment.all(self)
       var options = EmitOptions(lineMaps: session.lineMaps, texts: sourceTexts)
       options.validates = self.options.validate
+      options.textPlaces = embedsCompiler ? TextPlaces(program).archived(names: session.interner) : nil
       emitted = EmitC.emit(
         program, facts: facts, plan: plan, links: links, thunks: thunks,
         options: options)

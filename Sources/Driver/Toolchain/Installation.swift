@@ -12,6 +12,9 @@ struct Installation {
   /// Loads libaotvm.so when the first thunk runs.
   var interpreterLoader: String { "\(runtime)/libaotvmload.a" }
 
+  /// The compiler as one object, with the library of Swift.
+  var compiler: String { "\(runtime)/aotc-compiler.o" }
+
   /// Archives of others that lie beside ours.
   var thirdParty: [String] { present(["libuv_a.a", "libtommath.a", "libutf8proc.a"]) }
   /// What compilers call for operations that the machine lacks.

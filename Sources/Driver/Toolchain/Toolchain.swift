@@ -44,8 +44,14 @@ enum Toolchain {
     _ compilation: Compilation, into folder: String, _ installation: Installation, to output: String
   ) throws {
     let options = compilation.options
-    let libraries = libraries(
-      options, installation, hasThunks: !compilation.thunks.isEmpty, wholeObjects: options.profile == .dev)
+    let embeds = compilation.embedsCompiler
+    guard !embeds || Files.exists(installation.compiler) else {
+      throw UsageError("this aotc has no compiler to embed: \(installation.compiler) is not there")
+    }
+    let libraries =
+      (embeds ? [installation.compiler] : [])
+      + libraries(
+        options, installation, hasThunks: embeds || !compilation.thunks.isEmpty, wholeObjects: options.profile == .dev)
     let sources = options.keepC ?? folder
     try Files.makeDirectory(sources)
     for unit in compilation.emitted.units { try Files.write(unit.text, to: "\(sources)/\(unit.name)") }

@@ -56,9 +56,12 @@ struct ProgramExits {
   let byCall: Bool
   /// Errors that nobody caught may be handled by a listener.
   let catchesAll: Bool
+  /// Code may run that nobody has seen.
+  let runsText: Bool
 
   init(_ links: Links) {
     byCall = links.rows.contains { $0.id.endsProcess }
     catchesAll = links.rows.contains { $0.id.listensToProcess }
+    runsText = links.runsText
   }
 }

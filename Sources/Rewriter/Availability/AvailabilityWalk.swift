@@ -256,9 +256,11 @@ struct AvailabilityWalk {
 
   private func missing(at expr: ExprRef, _ present: Set<NameID>) -> Availability.Finding.Kind? {
     if let id = program.absentModules[expr] { return .module(id) }
-    if let callee = compiler(calledAt: expr) { return .compilation(callee.qualifiedName) }
+    if !program.compilesAtRunTime, let callee = compiler(calledAt: expr) { return .compilation(callee.qualifiedName) }
     switch program[expr] {
     case .global(let name, orUndefined: false) where !present.contains(name) && !names.contains(name):
+      // Text may define it.
+      if exits.runsText { return nil }
       return HostGlobals.contains(text(name)) ? .global(text(name)) : .name(text(name))
     case .callMember(let object, let name, _, _):
       return holder(without: name, of: object, calledAt: expr).map { .member(holder: $0.name, name: text(name)) }

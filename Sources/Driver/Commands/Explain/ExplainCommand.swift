@@ -123,6 +123,7 @@ enum ExplainCommand {
       return "a function that fills an array, or an iterator object with next(), becomes native code"
     case .asyncFunction, .topLevelAwait, .forAwait:
       return "keep the hot loops in ordinary functions that this one calls: those are native"
+    case .directEval: return "`(0, eval)(text)` sees no variables and leaves the function native"
     case .requested: return "build without --lower"
     case .tooLarge: return "divide the function"
     }

@@ -8,67 +8,70 @@ import Glibc
 import HIR
 
 /// Compiles what a running program gives to eval and the function constructors, in the process that runs it.
-final class TextCompiler {
+public final class TextCompiler {
   private let interner: Interner
   private let verifies: Bool
-  /// The program, and the texts that have become code since: a scope is a place in one of them.
-  private var units: [Unit]
-  /// The units of texts that may come again.
-  private var known: [TextKey: UInt32] = [:]
+  /// Where texts are compiled: in the program, and in the texts that have become code since. By unit.
+  private var units: [TextPlaces]
+  /// What was made of the texts that may come again.
+  private var known: [TextKey: Compiled] = [:]
 
-  private struct Unit {
-    let code: LoweredText
-    /// By the functions whose closures hold their cells.
-    let scopes: [UInt32: EvalScope]
-
-    init(_ code: LoweredText) {
-      self.code = code
-      scopes = Dictionary(code.program.evalScopes.values.map { ($0.function.raw, $0) }) { first, _ in first }
-    }
+  /// What the runtime has to know of a text beside its bytecode.
+  private struct Compiled {
+    let unit: UInt32
+    let entry: FuncRef
+    let globalFunctions, globalVariables: [NameID]
   }
+
   /// Parsing may use this much of the stack: the program has had its part.
   private static let stackBudget: UInt = 128 << 20
 
-  /// - Parameter verifies: checks what texts become, as `--verify` does with the program; a violation is a bug in aotc.
-  init(_ program: Program, interner: Interner, verifies: Bool) {
+  /// - Parameters:
+  ///   - places: of the program.
+  ///   - verifies: checks what texts become, as `--verify` does with the program; a violation is a bug in aotc.
+  public init(_ places: TextPlaces, interner: Interner, verifies: Bool) {
     self.verifies = verifies
-    units = [Unit(LoweredText(program: program))]
+    units = [places]
     self.interner = interner
   }
 
-  /// What the runtime calls. Requires: the compiler outlives the run.
-  var hook: aot_compiler {
+  /// What the runtime calls. Requires: the compiler outlives the run, and there is a large stack.
+  public var hook: aot_compiler {
     aot_compiler(
       data: Unmanaged.passUnretained(self).toOpaque(),
       compile: { data, text, result in
         let compiler = Unmanaged<TextCompiler>.fromOpaque(data!).takeUnretainedValue()
-        do throws(TextError) {
-          try compiler.compile(text!.pointee, &result!.pointee)
-        } catch {
-          result!.pointee.message = strdup(error.message)
-        }
+        compiler.answer(text!.pointee, &result!.pointee)
       })
+  }
+
+  /// Compiles, or says why not.
+  func answer(_ text: aot_text, _ result: inout aot_compiled_text) {
+    do throws(TextError) {
+      try compile(text, &result)
+    } catch {
+      result.message = strdup(error.message)
+    }
   }
 
   // MARK: Stages
 
   private func compile(_ text: aot_text, _ result: inout aot_compiled_text) throws(TextError) {
     let key = TextKey(text)
-    if let key, let unit = known[key] { return give(unit, &result) }
-    let translated = try translate(text), code = translated.code
-    var lowered = translated.lowered
-    let unit = UInt32(units.count)
+    if let key, let compiled = known[key] { return give(compiled, &result) }
+    let (code, lowered) = try translate(text)
+    let compiled = Compiled(
+      unit: UInt32(units.count), entry: lowered.entry, globalFunctions: lowered.globalFunctions,
+      globalVariables: lowered.globalVariables)
     // Each evaluation of a text has template objects of its own.
     if let key, lowered.program.templates.isEmpty {
       if known.count == TextCompiler.mostKnown { known = [:] }
-      known[key] = unit
+      known[key] = compiled
     }
-    // Only the places of direct evals are asked for later.
-    if lowered.program.evalScopes.isEmpty { lowered.program = Program(names: interner) }
-    units.append(Unit(lowered))
+    units.append(TextPlaces(lowered.program))
     result.bytes = copy(code)
     result.size = code.count
-    give(unit, &result)
+    give(compiled, &result)
   }
 
   /// How many texts are remembered.
@@ -76,24 +79,20 @@ final class TextCompiler {
 
   /// The bytecode of a text, and the program that it was.
   private func translate(_ text: aot_text) throws(TextError) -> (code: [UInt8], lowered: LoweredText) {
-    let isGlobal = text.scope == AOT_TEXT_GLOBAL
-    let unit = units[isGlobal ? 0 : Int(text.unit)]
-    guard let scope = isGlobal ? unit.code.program.globalScope : unit.scopes[text.scope] else {
-      preconditionFailure("a text is compiled in a scope that the program has")
-    }
+    let found =
+      text.scope == AOT_TEXT_GLOBAL ? units[0].global : units[Int(text.unit)].direct[FuncRef(text.scope)]
+    guard let place = found else { preconditionFailure("a text is compiled at a place that the program has") }
     let source: [UInt8], parsed: ParsedModule, form: TextSource.Form
     if text.form == AOT_TEXT_CODE.rawValue {
       source = TextCompiler.bytes(text.bytes, text.size)
-      parsed = try parse(source, scope.surroundings)
+      parsed = try parse(source, place.scope.surroundings)
       form = .code
     } else {
       (source, parsed) = try parseFunction(text)
       form = .function
     }
     let lowered = HIR.lower(
-      text: TextSource(
-        parsed: parsed, form: form, scope: scope, outer: unit.code.program, path: String(cString: text.path)),
-      interner: interner)
+      text: TextSource(parsed: parsed, form: form, place: place, path: String(cString: text.path)), interner: interner)
     if let problem = lowered.problem { throw TextError(message: V8SyntaxErrors.message(for: problem, in: source)) }
     let code = emit(lowered, source)
     if verifies { verify(lowered.program, code) }
@@ -124,9 +123,8 @@ final class TextCompiler {
     return Bytecode.serialize(module)
   }
 
-  private func give(_ unit: UInt32, _ result: inout aot_compiled_text) {
-    let code = units[Int(unit)].code
-    result.unit = unit
+  private func give(_ code: Compiled, _ result: inout aot_compiled_text) {
+    result.unit = code.unit
     result.entry = code.entry.raw
     let globals = code.globalFunctions + code.globalVariables
     result.global_function_count = UInt32(code.globalFunctions.count)

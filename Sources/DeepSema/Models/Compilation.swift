@@ -1,0 +1,35 @@
+import Builtins
+import HIR
+
+/// `eval` and the function constructors: code that nobody has seen.
+extension Solver {
+  func compilation(_ c: BuiltinCall) {
+    convertArguments(c.call, c.receiver)
+    unknownBuiltin(c)
+    if program.compilesAtRunTime { runText() }
+  }
+
+  /// Some text runs. It has the global object, so all of the realm, and what of the program is reached from there; it may define,
+  /// replace and throw anything. What a direct eval names besides is `openEvalScope`.
+  private func runText() {
+    if runsText { return }
+    runsText = true
+    expose(.everything)
+    escape(builtin(.global))
+    writeUnknown(anything, names.unknownKey)
+    writeUnknown(anything, names.elements)
+    sites.writesUnknownSymbols = true
+    addAny(thrown)
+    reshape(AbstractHeap.unknown)
+    if let scope = program.globalScope { openEvalScope(scope) }
+  }
+
+  /// Text compiled at the place may read what it names, and assign what is no constant.
+  func openEvalScope(_ scope: EvalScope) {
+    for (variable, isAssignable) in scope.mentioned {
+      let node = node(variable)
+      attach(.escape, to: node)
+      if isAssignable { addAny(node) }
+    }
+  }
+}
