@@ -253,6 +253,18 @@ static inline int32_t aot_clz32(int32_t i) {
 #define AOT_BIT_NOT(t, a, S, L)    AOT_UNARY(AOT_FAST_BIT_NOT, aot_bit_not, t, a, S, L)
 #define AOT_TO_NUMERIC(t, a, S, L) AOT_UNARY(AOT_FAST_TO_NUMERIC, aot_to_numeric, t, a, S, L)
 
+/* A number that is an int32: 1 with it in *i. */
+static inline int aot_int_of_number(double v, int32_t *i) {
+  if (!(v >= -2147483648.0 && v <= 2147483647.0)) return 0;
+  *i = (int32_t)v;
+  return *i == v;
+}
+static inline int aot_int_of_value(aot_value v, int32_t *i) {
+  if (!aot_is_int(v)) return aot_is_number(v) && aot_int_of_number(aot_as_double(v), i);
+  *i = aot_as_int(v);
+  return 1;
+}
+
 /* ---------------------------------------------------------------- properties
  * K: index of the key's constant, C: index of the inline cache. */
 
@@ -274,6 +286,27 @@ int aot_set_named(aot_context *cx, aot_value o, uint32_t key, aot_value v, uint3
       int f_;                                                                                                          \
       AOT_AT(S);                                                                                                       \
       f_ = aot_set_named(cx, o, K, v, C);                                                                              \
+      AOT_DONE();                                                                                                      \
+      if (AOT_UNLIKELY(f_)) goto L;                                                                                    \
+    }                                                                                                                  \
+  } while (0)
+
+#define AOT_GET_PRIVATE(t, o, name, C, S, L)                                                                           \
+  do {                                                                                                                 \
+    t = aot_private_cached(o, name, &AOT_HEAD(cx)->ics[C]);                                                            \
+    if (AOT_UNLIKELY(t == AOT_HOLE)) {                                                                                 \
+      AOT_AT(S);                                                                                                       \
+      t = aot_get_private(cx, o, name, &AOT_HEAD(cx)->ics[C]);                                                         \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY(t, L);                                                                                                   \
+    }                                                                                                                  \
+  } while (0)
+#define AOT_SET_PRIVATE(o, name, v, C, S, L)                                                                           \
+  do {                                                                                                                 \
+    if (!AOT_LIKELY(aot_set_private_cached(cx, o, name, v, &AOT_HEAD(cx)->ics[C]))) {                                  \
+      int f_;                                                                                                          \
+      AOT_AT(S);                                                                                                       \
+      f_ = aot_set_private(cx, o, name, v, &AOT_HEAD(cx)->ics[C]);                                                     \
       AOT_DONE();                                                                                                      \
       if (AOT_UNLIKELY(f_)) goto L;                                                                                    \
     }                                                                                                                  \
@@ -520,6 +553,8 @@ void aot_assert_field(aot_context *cx, aot_value o, uint32_t key, uint32_t slot,
 void aot_assert_addition(aot_context *cx, aot_value o, uint32_t key, uint32_t slot, const aot_assertion *a);
 void aot_assert_array(aot_context *cx, aot_value o, aot_value key, int no_holes, int in_bounds, const aot_assertion *a);
 void aot_assert_typed_array(aot_context *cx, aot_value o, int type, const aot_assertion *a);
+void aot_assert_accessor(aot_context *cx, aot_value o, uint32_t key, const aot_function_info *f, int is_setter,
+                         const aot_assertion *a);
 void aot_assert_callee(aot_context *cx, aot_value f, int count, const aot_function_info *const *targets,
                        const aot_assertion *a);
 void aot_assert_builtin(aot_context *cx, aot_value f, aot_native handler, const aot_assertion *a);

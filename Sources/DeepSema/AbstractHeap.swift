@@ -54,6 +54,8 @@ struct AbstractHeap {
   var lookupMap = PairTable(), getterLookupMap = PairTable(), setterLookupMap = PairTable()
   /// Names that were looked up past `definite` fields, per object, for when the object turns out unstable.
   var skippedChains: [Object: [(name: NameID, node: Node)]] = [:]
+  /// Assignments that call a setter, per object, for when the object turns out unstable.
+  var skippedStores: [Object: [(name: NameID, value: Node, site: ExprRef)]] = [:]
   var objectsByFieldName: [NameID: [Object]] = [:]
   /// Writes into unknown objects, by name.
   var unknownWrites: [NameID: Node] = [:]
@@ -422,6 +424,7 @@ extension Solver {
     var o = 0
     while o < heap.descriptions.count {
       if heap.skippedChains[Object(o)] != nil && isUnstable(Object(o)) { resumeChains(Object(o)) }
+      if heap.skippedStores[Object(o)] != nil && isUnstable(Object(o)) { resumeStores(Object(o)) }
       o += 1
     }
   }

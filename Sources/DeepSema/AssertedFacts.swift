@@ -71,11 +71,14 @@ public struct AssertedFacts {
   public func text(_ fact: MemberFact, _ name: NameID) -> String? {
     let property = program.names.string(of: name)
     switch fact {
-    case .unknown: return nil
+    // What a constant is, its range says.
+    case .unknown, .constant: return nil
     case .field(let slot): return "has the field \(property) in slot \(slot)"
     case .addField(let slot): return "adds the field \(property) in slot \(slot)"
     case .arrayLength: return "is a plain array"
     case .stringLength: return "is a string"
+    case .getter(let function): return "finds the getter \(text(function)) on its prototype"
+    case .setter(let function): return "finds the setter \(text(function)) on its prototype"
     case .method(let function): return "finds the method \(text(function)) on its prototype"
     }
   }

@@ -18,6 +18,10 @@ struct ClassInfo {
   /// Keys of methods and accessors on the prototype / the constructor.
   var prototypeKeys: Set<NameID> = []
   var staticKeys: Set<NameID> = []
+  /// Names under which instances inherit a setter, and of which no class field makes a property of their own.
+  var setters: Set<NameID> = []
+  /// Names under which the class or one that it extends defines properties of its instances; nil: also under names that are not known.
+  var definedNames: Set<NameID>? = []
 
   /// Some code sees instances that lack fields.
   var needsPartial: Bool { presentAtEscape < fields.count }
@@ -35,8 +39,9 @@ struct ClassTable {
   /// Stores and reads on `this` of a field that is there already.
   var presentAccess: Set<ExprRef> = []
   private var constructorStores: Set<ExprRef> = []
-  /// Keys of literals that are plain data, in order.
+  /// Keys of literals that are plain data and have no elements, in order.
   var literalFields: [ExprRef: [NameID]] = [:]
+  /// Keys of literals that are plain data, but for elements.
   var literalKeys: [ExprRef: Set<NameID>] = [:]
 
   subscript(_ c: ClassRef) -> ClassInfo { classes[Int(c.raw)] }
@@ -53,16 +58,15 @@ struct ClassTable {
   }
 
   private mutating func addLiteral(_ e: ExprRef, _ members: ArraySlice<HIRMember>, _ program: Program) {
-    var keys: [NameID] = []
+    var keys: [NameID] = [], distinct: Set<NameID> = []
     for m in members {
-      guard let n = m.name, m.kind == .value || m.kind == .method, !program.names.isNumeric(n), !keys.contains(n) else {
-        return
-      }
+      guard let n = m.name, m.kind == .value || m.kind == .method else { return }
+      if program.names.isNumeric(n) { continue }
+      guard distinct.insert(n).inserted else { return }
       keys.append(n)
     }
-    if keys.count > 200 { return }
-    literalFields[e] = keys
-    literalKeys[e] = Set(keys)
+    literalKeys[e] = distinct
+    if keys.count == members.count && keys.count <= 200 { literalFields[e] = keys }
   }
 
   private mutating func analyze(_ c: Int, _ program: Program, _ scan: ProgramScan, _ done: inout [Int]) {
@@ -84,6 +88,8 @@ struct ClassTable {
         info.baseIsUnknown = true
       }
     }
+    info.definedNames = definedNames(of: cls, info, program)
+    info.setters = setters(of: cls, info)
     var walk = ConstructorWalk(program: program, scan: scan, cls: ClassRef(UInt32(c)), info: info)
     if let b = info.base { walk.base = classes[Int(b.raw)] }
     walk.runConstructor()
@@ -101,6 +107,29 @@ struct ClassTable {
     }
     classes[c] = info
     done[c] = 2
+  }
+
+  private func setters(of cls: HIRClass, _ info: ClassInfo) -> Set<NameID> {
+    guard !info.baseIsUnknown, let defined = info.definedNames else { return [] }
+    var found = info.base.map { classes[Int($0.raw)].setters } ?? []
+    found.subtract(info.prototypeKeys)
+    for e in cls.elements where e.kind == .setter && !e.isStatic && e.privateName == nil {
+      if let n = e.name { found.insert(n) }
+    }
+    return found.subtracting(defined)
+  }
+
+  private func definedNames(of cls: HIRClass, _ info: ClassInfo, _ program: Program) -> Set<NameID>? {
+    var names = info.base.map { classes[Int($0.raw)].definedNames } ?? []
+    for function in [cls.fieldInitializer, cls.constructor].compactMap({ $0 }) {
+      program.walk(
+        program[function].body,
+        expr: { e in
+          if case .defineMember(_, let n, _) = program[e] { names?.insert(n) }
+          if case .defineIndex = program[e] { names = nil }
+        })
+    }
+    return names
   }
 
   private func baseClass(_ s: ExprRef, _ program: Program, _ scan: ProgramScan) -> ClassRef? {

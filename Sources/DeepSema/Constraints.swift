@@ -629,7 +629,23 @@ extension Solver {
       destabilize(o)
     }
     if mayBeAccessor(name) { addEdge(value, setterArgument(o, name)) }
-    store(o, name, value, site)
+    if inheritsSetter(o, name) && !isUnstable(o) {
+      heap.skippedStores[o, default: []].append((name, value, site))
+    } else {
+      store(o, name, value, site)
+    }
+  }
+
+  /// Assignments of the name to the object call a setter, as long as the object is stable.
+  private func inheritsSetter(_ o: Object, _ name: NameID) -> Bool {
+    if case .instance(let c) = heap.descriptions[Int(o)] { return classInfo[c].setters.contains(name) }
+    if case .partial(let c) = heap.descriptions[Int(o)] { return classInfo[c].setters.contains(name) }
+    return false
+  }
+
+  /// Assignments that were taken for calls of setters may make properties.
+  func resumeStores(_ o: Object) {
+    for (name, value, site) in heap.skippedStores.removeValue(forKey: o) ?? [] { store(o, name, value, site) }
   }
 
   func defineMember(_ o: Object, _ name: NameID, _ value: Node, _ site: ExprRef) {

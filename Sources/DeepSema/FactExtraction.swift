@@ -249,10 +249,37 @@ struct FactExtraction {
     if name == s.names.length && s.kinds[receiver.i] == .string { return .stringLength }
     guard let objects = receivers(receiver) else { return .unknown }
     if name == s.names.length, objects.allSatisfy({ isPlainArray($0) }) { return .arrayLength }
-    if let slot = commonSlot(objects, name), objects.allSatisfy({ isReadable($0, name, e) }) {
-      return .field(slot: slot)
+    let constant = constant(s.exprNode[Int(e.raw)]), slot = commonSlot(objects, name)
+    if constant != nil || slot != nil, objects.allSatisfy({ isReadable($0, name, e) }) {
+      if let constant { return .constant(constant) }
+      if let slot { return .field(slot: slot) }
     }
+    if let getter = accessor(objects, name, isGetter: true) { return .getter(getter) }
     return method(objects, name)
+  }
+
+  /// The only value that the node ever holds.
+  private func constant(_ n: Node) -> Int32? {
+    let range = range(n)
+    guard !s.kinds[n.i].isEmpty, s.kinds[n.i].isSubset(of: .number), range.lo == range.hi, range.isInt32 else {
+      return nil
+    }
+    return Int32(exactly: range.lo)
+  }
+
+  /// The accessor that all receivers find on their prototypes: no data property, and no other accessor, is ever in the way.
+  private func accessor(_ objects: [Object], _ name: NameID, isGetter: Bool) -> FuncRef? {
+    var found: FuncRef?
+    for o in objects {
+      if s.isUnstable(o) || !s.kinds[s.heap.unknownKeyNode[Int(o)].i].isEmpty { return nil }
+      if !s.kinds[s.field(o, name).i].isEmpty || !s.kinds[s.lookup(o, name).i].isEmpty { return nil }
+      let n = isGetter ? s.getterLookup(o, name) : s.setterLookup(o, name)
+      guard s.kinds[n.i] == .object, s.objects[n.i].count == 1,
+        case .closure(let f) = s.heap.descriptions[Int(s.objects[n.i][0])], found == nil || found == f
+      else { return nil }
+      found = f
+    }
+    return found
   }
 
   private func isReadable(_ o: Object, _ name: NameID, _ e: ExprRef) -> Bool {
@@ -316,7 +343,9 @@ struct FactExtraction {
   }
 
   private func store(_ e: ExprRef, _ receiver: Node, _ name: NameID) -> MemberFact {
-    guard let objects = receivers(receiver), let slot = commonSlot(objects, name) else { return .unknown }
+    guard let objects = receivers(receiver) else { return .unknown }
+    if case .setMember = program[e], let setter = accessor(objects, name, isGetter: false) { return .setter(setter) }
+    guard let slot = commonSlot(objects, name) else { return .unknown }
     for o in objects
     where mayBeSetter(o, name) || mayBeGetter(o, name) || s.heap.flags[Int(s.heap.canonical[Int(o)])].contains(.frozen)
     {

@@ -155,10 +155,15 @@ public enum MemberFact: Sendable {
   case field(slot: UInt16)
   /// `setMember` on `this` in a constructor: adds the field: store to `slot`, then the object's shape id goes up by one.
   case addField(slot: UInt16)
+  /// A read of a data property that every receiver which is an object has, and that never holds anything else.
+  case constant(Int32)
   /// `length` of a plain array / of a string.
   case arrayLength, stringLength
   /// A method found on the prototype chain of all receivers, always this one function (never own, never replaced).
   case method(FuncRef)
+  /// An accessor found in the same way: the function that a read calls, or that `setMember` calls.
+  case getter(FuncRef)
+  case setter(FuncRef)
 }
 
 /// What is proven of an indexed access.

@@ -145,16 +145,16 @@ struct NothrowAnalysis {
 
   private func isFieldRead(_ e: ExprRef, _ object: ExprRef) -> Bool {
     switch facts.memberFacts[Int(e.raw)] {
-    case .field, .arrayLength, .method: return kinds(object) == .object
+    case .field, .constant, .arrayLength, .method: return kinds(object) == .object
     case .stringLength: return kinds(object) == .string
-    case .unknown, .addField: return false
+    case .unknown, .addField, .getter, .setter: return false
     }
   }
 
   private func isFieldStore(_ e: ExprRef, _ object: ExprRef) -> Bool {
     switch facts.memberFacts[Int(e.raw)] {
     case .field, .addField: return kinds(object) == .object
-    case .unknown, .arrayLength, .stringLength, .method: return false
+    case .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter: return false
     }
   }
 

@@ -49,6 +49,8 @@ struct CallGraph {
           if let initializer = program[f].ofClass.flatMap({ program[$0].fieldInitializer }) {
             targets.append(Int(initializer.raw))
           }
+        } else if let accessor = accessor(e, facts) {
+          targets.append(Int(accessor.raw))
         } else if mayRunUserCode(e, program, facts) {
           unknown = true
         }
@@ -57,6 +59,14 @@ struct CallGraph {
         if case .forOf = program[s] { unknown = true }
       })
     return (targets, unknown)
+  }
+
+  /// The accessor that is proven to run.
+  private static func accessor(_ e: ExprRef, _ facts: Facts) -> FuncRef? {
+    switch facts.memberFacts[Int(e.raw)] {
+    case .getter(let function), .setter(let function): return function
+    case .unknown, .field, .addField, .constant, .arrayLength, .stringLength, .method: return nil
+    }
   }
 
   /// The call of a built-in may call functions of the program. With primitive operands few do.

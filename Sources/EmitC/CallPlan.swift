@@ -37,6 +37,12 @@ struct CallPlan {
     for fact in facts.callFacts {
       if case .functions(let targets) = fact { for f in targets { called[Int(f.raw)] = true } }
     }
+    for fact in facts.memberFacts {
+      switch fact {
+      case .getter(let f), .setter(let f): called[Int(f.raw)] = true
+      case .unknown, .field, .addField, .constant, .arrayLength, .stringLength, .method: break
+      }
+    }
     for definition in program.classes {
       if let initializer = definition.fieldInitializer { called[Int(initializer.raw)] = true }
       if let parent = CallPlan.parentConstructor(of: definition, program, facts) { called[Int(parent.raw)] = true }

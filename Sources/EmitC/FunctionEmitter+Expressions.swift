@@ -144,14 +144,13 @@ extension FunctionEmitter {
       return held
     case .privateMember(let object, let name):
       noteDynamic(.property, e)
-      let o = value(object)
-      return fallible("aot_get_private(cx, \(boxed(o)), \(privateName(name)), &AOT_HEAD(cx)->ics[\(p.cache())])", e)
+      return privateMember(value(object), name, e)
     case .setPrivateMember(let object, let name, let value):
       noteDynamic(.property, e)
       let pair = values([object, value]), held = self.inTemporary(pair[1])
-      fallibleStatus(
-        "aot_set_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(held)), &AOT_HEAD(cx)->ics[\(p.cache())])",
-        e)
+      line(
+        "AOT_SET_PRIVATE(\(boxedRepeatable(pair[0])), \(privateName(name)), \(boxedRepeatable(held)), \(p.cache()), \(positionRow(e)), \(handler));"
+      )
       return held
     case .defineMember(let object, let name, let value):
       return defineMember(object, name, value, e)
@@ -251,7 +250,7 @@ extension FunctionEmitter {
     case .module(let slot): return "AOT_MODULE(\(slot))"
     }
   }
-  private func privateName(_ v: VarRef) -> String { variableText(v) }
+  func privateName(_ v: VarRef) -> String { variableText(v) }
 
   private func iteratorStep(_ record: VarRef, _ e: ExprRef) -> Operand {
     at(e)

@@ -155,7 +155,7 @@ extension FunctionEmitter {
         expr: { e in
           switch facts.memberFacts[Int(e.raw)] {
           case .addField, .field: found = true
-          case .unknown, .arrayLength, .stringLength, .method: break
+          case .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter: break
           }
         })
     }

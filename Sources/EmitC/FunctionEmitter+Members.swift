@@ -13,6 +13,11 @@ extension FunctionEmitter {
       let o = receiver(value(object), name, e)
       validate(receiver: o, name, e)
       return load("aot_object_of(\(o.text))->slots[\(slot)]", facts.type(object), slot, kinds)
+    case .constant(let known):
+      // A build that validates looks.
+      if p.asserted != nil { return property(inTemporary(value(object)), name, e) }
+      _ = receiver(value(object), name, e)
+      return .literal(Double(known))
     case .arrayLength:
       let o = receiver(value(object), name, e)
       validate(receiver: o, name, e)
@@ -21,11 +26,18 @@ extension FunctionEmitter {
       let o = receiver(value(object), name, e)
       return temp(.int32, "aot_length_of_string(\(o.text))")
     case .method: return property(inTemporary(value(object)), name, e)
-    case .unknown:
+    case .getter(let function) where isDirect(function):
+      let this = receiver(value(object), name, e)
+      validate(receiver: this, name, e)
+      return direct(function, Receiver(this: boxed(this)), [], e)
+    case .unknown, .getter, .setter:
       noteDynamic(.property, e)
       return property(inTemporary(value(object)), name, e)
     }
   }
+
+  /// The accessor can be called without its function object.
+  private func isDirect(_ accessor: FuncRef) -> Bool { p.calls[accessor]?.takesCallee == false }
 
   /// The value of a slot, raw where its encoding is known.
   private func load(_ text: String, _ type: ValueType, _ slot: UInt16, _ kinds: KindSet) -> Operand {
@@ -69,6 +81,13 @@ extension FunctionEmitter {
     return .repeatable(t, .boxed, facts.type(e).kinds)
   }
 
+  func privateMember(_ o: Operand, _ name: VarRef, _ e: ExprRef) -> Operand {
+    let object = boxedRepeatable(o), t = declare(.boxed, nil)
+    line(
+      "AOT_GET_PRIVATE(\(t), \(object), \(privateName(name)), \(p.cache()), \(positionRow(e)), \(handler));")
+    return .repeatable(t, .boxed, facts.type(e).kinds)
+  }
+
   func setMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef) -> Operand {
     let pair = values([object, value]), v = inTemporary(pair[1])
     validate(receiver: pair[0], name, e, isStore: true)
@@ -80,7 +99,10 @@ extension FunctionEmitter {
       let o = inTemporary(pair[0])
       storeSlot(o, slot, v, facts.type(object))
       line("aot_object_of(\(o.text))->head.shape += 1;")
-    case .arrayLength, .stringLength, .method, .unknown:
+    case .setter(let function) where isDirect(function):
+      let this = checked(pair[0], e) { "aot_set_named(cx, \($0), \(p.constant(name)), AOT_UNDEFINED, \(p.cache()))" }
+      _ = direct(function, Receiver(this: boxed(this)), [v], e)
+    case .constant, .arrayLength, .stringLength, .method, .getter, .setter, .unknown:
       noteDynamic(.property, e)
       line(
         "AOT_SET(\(boxedRepeatable(pair[0])), \(p.constant(name)), \(boxedRepeatable(v)), \(p.cache()), \(positionRow(e)), \(handler));"
@@ -98,7 +120,7 @@ extension FunctionEmitter {
       let o = inTemporary(pair[0])
       storeSlot(o, slot, inTemporary(pair[1]), facts.type(object))
       line("aot_object_of(\(o.text))->head.shape += 1;")
-    case .field, .arrayLength, .stringLength, .method, .unknown:
+    case .field, .constant, .arrayLength, .stringLength, .method, .getter, .setter, .unknown:
       noteDynamic(.property, e)
       fallibleStatus("aot_define_named(cx, \(boxed(pair[0])), \(p.constant(name)), \(boxed(pair[1])))", e)
     }

@@ -149,7 +149,8 @@ extension FunctionEmitter {
     let value = snapshot(self.value(subject))
     enter(scope)
     scopes.append(.breakTarget(label, end))
-    if value.representation == .int32, list.allSatisfy({ $0.test == nil || smallInt($0.test!) != nil }) {
+    let mayDispatch = value.representation == .int32 || value.representation != .boolean && list.count > 2
+    if mayDispatch, list.allSatisfy({ $0.test == nil || smallInt($0.test!) != nil }) {
       emitIntDispatch(value, list, labels)
     } else {
       for (one, target) in zip(list, labels) {
@@ -167,14 +168,28 @@ extension FunctionEmitter {
     bind(end)
   }
 
+  /// The value of a case's test that is known, and does nothing when it is evaluated.
   private func smallInt(_ e: ExprRef) -> Int32? {
-    guard case .number(let value) = program[e] else { return nil }
-    return value == 0 ? 0 : Int32(exactly: value)
+    if case .number(let value) = program[e] { return value == 0 ? 0 : Int32(exactly: value) }
+    guard case .member(let object, _) = program[e], case .constant(let known) = facts.memberFacts[Int(e.raw)],
+      case .variable(_, checked: false) = program[object], facts.type(object).kinds == .object
+    else { return nil }
+    return known
+  }
+
+  /// The subject as an int32, if it is one: no other value is equal to a case.
+  private func openDispatch(_ value: Operand) {
+    switch value.representation {
+    case .int32: open("switch (\(value.text))")
+    case .double, .boxed, .boolean:
+      let key = declare(.int32, nil), test = value.representation == .double ? "number" : "value"
+      open("if (aot_int_of_\(test)(\(value.text), &\(key))) switch (\(key))")
+    }
   }
 
   private func emitIntDispatch(_ value: Operand, _ list: [HIRCase], _ labels: [String]) {
     var seen: Set<Int32> = []
-    open("switch (\(value.text))")
+    openDispatch(value)
     for (one, target) in zip(list, labels) {
       guard let test = one.test, let int = smallInt(test), seen.insert(int).inserted else { continue }
       line("case \(Operand.literal(Double(int)).text): goto \(use(target));")

@@ -31,8 +31,12 @@ extension FunctionEmitter {
       let check = isStore ? "addition(cx, \(object), \(key), \(slot)" : "field(cx, \(object), \(key), \(slot), 0"
       assert("aot_assert_\(check), &a)", text, program.span(e))
     case .arrayLength: assert("aot_assert_array(cx, \(object), AOT_UNDEFINED, 0, 0, &a)", text, program.span(e))
-    // A string is asserted as a value; what the method is, as a callee.
-    case .stringLength, .method, .unknown: break
+    // A string is asserted as a value, and so is a constant; what the method is, as a callee.
+    case .stringLength, .constant, .method, .unknown: break
+    case .getter(let function), .setter(let function):
+      assert(
+        "aot_assert_accessor(cx, \(object), \(key), &\(p.info(function)), \(isStore ? 1 : 0), &a)", text,
+        program.span(e))
     }
   }
 

@@ -136,7 +136,7 @@ struct NumberEncodings {
       switch facts.memberFacts[Int(e.raw)] {
       case .field(let slot) where !inThunk, .addField(let slot) where !inThunk:
         store(facts.type(value).kinds, facts.type(object), slot, facts)
-      case .field, .addField, .unknown, .arrayLength, .stringLength, .method:
+      case .field, .addField, .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter:
         storeLoosely(name, facts.type(object), facts)
       }
     case .defineMember(let object, let name, let value):

@@ -23,9 +23,18 @@ extension Lowerer {
     if source.modifiers.contains(.declare) { return declareAmbientEnum(source, since: mark) }
     if bindings.lookup(source.name, since: mark) == nil && isOnlyDeclaration(id) && evaluate(source).complete != nil {
       declareLexical(source.name, .const, source.nameSpan)
+      noteConstants(of: source)
     } else {
       declareMergeable(source.name, source.nameSpan, since: mark)
     }
+  }
+
+  /// The members of a `const enum` are constants in code before it, too.
+  private mutating func noteConstants(of source: Enum) {
+    guard source.modifiers.contains(.const), case .variable(let variable)? = bindings.lookup(source.name) else {
+      return
+    }
+    constEnums[variable] = evaluate(source).table
   }
 
   /// The members of `declare const enum` are constants, and there is no object.

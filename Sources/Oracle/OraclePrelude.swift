@@ -304,6 +304,12 @@ extension OraclePrelude {
         report(site, site.fact, found === undefined ? "it is elsewhere" : shown(found.value));
       }
     }
+    function checkAccessor(object, site, name, half, expected) {
+      if (!isObject(object)) return;
+      const found = $isProxy(object) || descriptorOf(object, name) !== undefined ? undefined : find(object, name);
+      if (found === undefined || typeof found[half] !== "function") report(site, site.fact, "it is elsewhere");
+      else if (keyOf(found[half]) !== expected) report(site, site.fact, shown(found[half]));
+    }
     function checkArray(object, site) {
       if (object === undefined || object === null) return false;
       if ($isArray(object) && !$isProxy(object) && prototypeOf(object) === $arrayPrototype) return true;
@@ -314,6 +320,7 @@ extension OraclePrelude {
       const site = $sites[index];
       if (site.field !== undefined) checkField(object, site, site.name, false);
       else if (site.method !== undefined) checkMethod(object, site, site.name);
+      else if (site.getter !== undefined) checkAccessor(object, site, site.name, "get", site.getter);
       else if (site.array) checkArray(object, site);
       else if (site.string && typeof object !== "string") report(site, site.fact, shown(object));
       if (hasCallFact(site) && object !== undefined && object !== null) {
@@ -326,6 +333,7 @@ extension OraclePrelude {
       const site = $sites[index];
       if (site.field !== undefined) checkField(object, site, name, true);
       else if (site.added !== undefined) checkAdded(object, site, name);
+      else if (site.setter !== undefined) checkAccessor(object, site, name, "set", site.setter);
       object[name] = value;
       return value;
     }

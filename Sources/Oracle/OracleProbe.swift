@@ -152,11 +152,13 @@ final class OracleProbe: PrinterProbe {
 
   private func memberKind(_ fact: MemberFact) -> String {
     switch fact {
-    case .unknown: return ""
+    case .unknown, .constant: return ""
     case .field(let slot): return ", field: \(slot)"
     case .addField(let slot): return ", added: \(slot)"
     case .arrayLength: return ", array: true"
     case .stringLength: return ", string: true"
+    case .getter(let function): return ", getter: \"F\(function.raw)\""
+    case .setter(let function): return ", setter: \"F\(function.raw)\""
     case .method(let function): return ", method: \"F\(function.raw)\""
     }
   }

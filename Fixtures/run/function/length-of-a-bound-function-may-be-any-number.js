@@ -6,5 +6,6 @@ Object.defineProperty(f, "length", { value: Infinity });
 console.log(same(f.bind(null, 1).length, Infinity), f.bind(null, 1).length + 1);
 Object.defineProperty(f, "length", { value: 3.7 });
 console.log(f.bind(null, 1).length / 4);
-const { resolve } = Promise.withResolvers ? Promise.withResolvers() : { resolve(x) {} };
+let resolve;
+new Promise(r => { resolve = r; });
 console.log(resolve.length * 3, f.bind().name.length);

@@ -107,6 +107,23 @@ void aot_assert_addition(aot_context *cx, aot_value o, uint32_t key, uint32_t sl
   if (shape->frozen) stop(cx, a, a->fact, "the object is not extensible");
 }
 
+/* The accessor of a prototype. */
+void aot_assert_accessor(aot_context *cx, aot_value o, uint32_t key, const aot_function_info *f, int is_setter,
+                         const aot_assertion *a) {
+  if (!aot_is_cell(o)) return;
+  for (aot_value p = o; aot_is_object(p); p = aot_shape_of(cx, p)->proto) {
+    const aot_shape *shape = plain_shape(cx, p, a);
+    int32_t entry = aot_shape_find(shape, aot_constant(cx, key));
+    if (entry < 0) continue;
+    if (!(shape->keys->attributes[entry] & AOT_ACCESSOR)) stop(cx, a, a->fact, "it is a value");
+    const aot_accessor *found = (aot_accessor *)aot_cell_of(*aot_slot(aot_object_of(p), shape, (uint32_t)entry));
+    aot_value half = is_setter ? found->setter : found->getter;
+    if (!aot_is_function(half) || aot_function_of(half)->info != f) stop_at_value(cx, a, a->fact, half);
+    return;
+  }
+  stop(cx, a, a->fact, "it is absent");
+}
+
 /* The key is undefined where nothing is asserted of it. */
 void aot_assert_array(aot_context *cx, aot_value o, aot_value key, int no_holes, int in_bounds,
                       const aot_assertion *a) {

@@ -155,6 +155,13 @@ static AOT_COLD aot_value throw_undeclared(aot_context *cx, aot_value object, ao
                            : "Cannot write private member %s to an object whose class did not declare it");
 }
 
+/* The cache remembers which name it is about: a class that is evaluated again has others. */
+static void cache_private(aot_ic *ic, const aot_shape *s, uint32_t slot, aot_value name) {
+  if (s->flags & AOT_SHAPE_OWN) return;
+  uint32_t place = slot < s->inline_count ? slot : AOT_IC_OVERFLOW | (slot - s->inline_count);
+  *ic = (aot_ic){.shape = s->id, .slot = place, .holder_value = name};
+}
+
 aot_value aot_get_private(aot_context *cx, aot_value object, aot_value name, aot_ic *ic) {
   if (!aot_is_object(object)) return throw_undeclared(cx, object, name, PRIVATE_READ);
   aot_shape *s = aot_shape_of(cx, object);
@@ -166,10 +173,7 @@ aot_value aot_get_private(aot_context *cx, aot_value object, aot_value name, aot
     if (getter == AOT_UNDEFINED) return throw_private(cx, name, "'%s' was defined without a getter");
     return aot_call(cx, getter, object, 0, NULL);
   }
-  if (!(s->flags & AOT_SHAPE_OWN))
-    *ic = (aot_ic){.shape = s->id,
-                   .slot =
-                       (uint32_t)e < s->inline_count ? (uint32_t)e : AOT_IC_OVERFLOW | ((uint32_t)e - s->inline_count)};
+  cache_private(ic, s, (uint32_t)e, name);
   return v;
 }
 
@@ -200,7 +204,7 @@ int aot_set_private(aot_context *cx, aot_value object, aot_value name, aot_value
   }
   *aot_slot(o, s, slot) = value;
   aot_barrier(cx, aot_slot_holder(o, s, slot), value);
-  if (!(s->flags & AOT_SHAPE_OWN) && slot < s->inline_count) *ic = (aot_ic){.shape = s->id, .slot = slot};
+  cache_private(ic, s, slot, name);
   return 0;
 }
 

@@ -66,16 +66,14 @@ OP(SetSuper) {
 }
 END(SetSuper)
 
-/* The caches of private names remember which name they are about: a class that is evaluated again has others. */
 OP(GetPrivate) {
   aot_value o = R(1), name = R(2);
   aot_ic *ic = IC(3);
-  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot < AOT_IC_PROTO &&
-                 ic->holder_value == name && aot_cell_of(o)->kind >= AOT_KIND_OBJECT))
-    RA = aot_object_of(o)->slots[ic->slot];
+  aot_value found = aot_private_cached(o, name, ic);
+  if (AOT_LIKELY(found != AOT_HOLE)) RA = found;
   else {
     if (AOT_UNLIKELY(!IS_SYMBOL(name))) BAD(GetPrivate);
-    SLOW(GetPrivate, get_private(cx, o, name, ic));
+    SLOW(GetPrivate, aot_get_private(cx, o, name, ic));
   }
 }
 END(GetPrivate)
@@ -83,14 +81,10 @@ END(GetPrivate)
 OP(SetPrivate) {
   aot_value o = RA, name = R(1), v = R(2);
   aot_ic *ic = IC(3);
-  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot < AOT_IC_PROTO &&
-                 ic->holder_value == name && aot_cell_of(o)->kind >= AOT_KIND_OBJECT)) {
-    aot_object_of(o)->slots[ic->slot] = v;
-    aot_barrier(cx, aot_object_of(o), v);
-  } else {
+  if (AOT_UNLIKELY(!aot_set_private_cached(cx, o, name, v, ic))) {
     if (AOT_UNLIKELY(!IS_SYMBOL(name))) BAD(SetPrivate);
     SAVE(SetPrivate);
-    FAIL_IF(set_private(cx, o, name, v, ic));
+    FAIL_IF(aot_set_private(cx, o, name, v, ic));
   }
 }
 END(SetPrivate)

@@ -207,20 +207,6 @@ static aot_value make_template_object(aot_context *cx, const aot_bytecode_functi
 /* IteratorStep on a record that may be of the wrong kind. */
 static inline bool is_record(aot_value v) { return AOT_LIKELY(aot_is_kind(v, AOT_KIND_ITERATOR_RECORD)); }
 
-/* Private members, with the name noted in the cache. */
-static AOT_NOINLINE aot_value get_private(aot_context *cx, aot_value o, aot_value name, aot_ic *ic) {
-  *ic = (aot_ic){0};
-  aot_value v = aot_get_private(cx, o, name, ic);
-  ic->holder_value = name;
-  return v;
-}
-static AOT_NOINLINE int set_private(aot_context *cx, aot_value o, aot_value name, aot_value v, aot_ic *ic) {
-  *ic = (aot_ic){0};
-  int status = aot_set_private(cx, o, name, v, ic);
-  ic->holder_value = name;
-  return status;
-}
-
 /* CreateDataPropertyOrThrow. The cache holds the step from one shape to the next: prototypes have no say in it. */
 static AOT_NOINLINE int define_member(aot_context *cx, aot_value o, aot_value key, aot_value v, aot_ic *ic) {
   if (AOT_UNLIKELY(!aot_is_object(o))) {
