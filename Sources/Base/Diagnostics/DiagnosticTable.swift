@@ -965,8 +965,9 @@ extension DiagnosticID {
       return DiagnosticRow(
         "'require' as a value finds only what this file requires by name", severity: .warning,
         explanation: "What a program consists of is known when it is compiled. A call of 'require' through another "
-          + "name, or of a computed name, finds the modules that the same file requires by literal strings, and throws for all others.",
-        fix: "call 'require' itself with a string literal",
+          + "name, or of a computed name, finds the modules that the same file requires by literal strings, files that fixed parts of "
+          + "the name allow, as in `./locale/${tag}.js`, and what `--include` names; it throws for all others.",
+        fix: "call 'require' itself with a string literal, or name the files with --include",
         example: "const load = require;", in: "a.cjs")
 
     case .packageNotFound:
@@ -1002,8 +1003,9 @@ extension DiagnosticID {
         "'import()' of a computed name finds only what this file imports by name", severity: .warning,
         explanation:
           "What a program consists of is known when it is compiled. The call finds the modules that the same file gives "
-          + "to 'import()' as literal strings, and files that fixed parts of the name allow, as in `./locale/${tag}.js`; it rejects for all others.",
-        fix: "give the name as a string literal",
+          + "to 'import()' as literal strings, files that fixed parts of the name allow, as in `./locale/${tag}.js`, and what `--include` "
+          + "names; it rejects for all others.",
+        fix: "give the name as a string literal, or name the files with --include",
         example: "const load = (name: string) => import(name);")
 
     case .externalModule:
