@@ -6,9 +6,9 @@ import HIR
 /// `var`, `let`, `const` and `using`.
 extension SourceAnnotator {
   mutating func annotateVariables() {
-    let heads = loopHeads()
+    let heads = loopHeads(), properties = namespaceProperties()
     var done: Set<Span> = []
-    for (index, declarator) in ast.declarators.enumerated() {
+    for (index, declarator) in ast.declarators.enumerated() where !properties.contains(DeclaratorID(index: index)) {
       guard done.insert(ast.span(declarator.pattern)).inserted else { continue }
       annotate(declarator, isLoopHead: heads.contains(DeclaratorID(index: index)))
     }
@@ -22,6 +22,18 @@ extension SourceAnnotator {
       if case .forOf(.declaration(_, let declarator), _, _, _) = statement { heads.insert(declarator) }
     }
     return heads
+  }
+
+  /// What namespaces export: properties, and no variables when the program runs.
+  private func namespaceProperties() -> Set<DeclaratorID> {
+    var found: Set<DeclaratorID> = []
+    for statement in ast.namespaces.flatMap({ Array(ast[$0.body]) }) {
+      guard case .exportDeclaration(let inner) = ast[statement],
+        case .variable(_, let declarators, _) = ast[inner]
+      else { continue }
+      found.formUnion(ast[declarators])
+    }
+    return found
   }
 
   private mutating func annotate(_ declarator: Declarator, isLoopHead: Bool) {
