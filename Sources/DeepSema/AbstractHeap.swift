@@ -285,6 +285,7 @@ extension Solver {
     case .closure(let f):
       return name == names.length || name == names.name
         || (name == names.prototype && (program[f].isConstructor || program[f].isGenerator))
+        || ((name == names.caller || name == names.arguments) && hasCaller(f))
     case .builtin(.function): return name == names.name || name == names.length
     case .builtin(.object(let holder)): return holder.member(program.names.string(of: name)) != nil
     case .array, .innerArray, .restArray, .arguments: return name == names.length || isOfMatch(o, name)
@@ -333,6 +334,12 @@ extension Solver {
 
   private func addKindsOfNumber(_ n: Node) { flowKinds(n, .number, from: n) }
 
+  /// V8's legacy properties `caller` and `arguments` of ordinary sloppy functions.
+  private func hasCaller(_ f: FuncRef) -> Bool {
+    let function = program[f]
+    return function.kind == .normal && !function.isStrict && !function.isAsync && !function.isGenerator
+  }
+
   /// Own properties that come into being with the object, not by a write.
   private func materialize(_ d: AbstractObject, _ o: Object, _ name: NameID, _ r: Node) {
     switch d {
@@ -340,6 +347,7 @@ extension Solver {
       if name == names.name { addKinds(r, .string) } else if name == names.length { addNumber(r, .uint32) }
       if name == names.prototype { functionPrototype(f, closure: o) }
       if name == names.species { addObject(r, o) }
+      if (name == names.caller || name == names.arguments) && hasCaller(f) { addKinds(r, .null) }
     case .constructor:
       if name == names.name { addKinds(r, .string) } else if name == names.length { addNumber(r, .uint32) }
       // What the inherited getter gives.

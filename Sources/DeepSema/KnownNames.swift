@@ -18,7 +18,7 @@ struct KnownNames {
   let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message,
     `return`, `throw`: NameID
   let call, apply, bind, get, set, size, stack, stackPreparer, cause, code, errors, splice, index, input, groups,
-    lastIndex, flags, raw, callee, symbol, dataView, buffer: NameID
+    lastIndex, flags, raw, callee, caller, arguments, symbol, dataView, buffer: NameID
   let fill, concat, empty: NameID
 
   init(_ names: Interner) {
@@ -76,6 +76,8 @@ struct KnownNames {
     flags = names.intern(BuiltinID.regExpPrototypeFlags.key)
     raw = NameID(.raw)
     callee = names.intern("callee")
+    caller = names.intern(BuiltinID.functionPrototypeCallerGetter.key)
+    arguments = names.intern(BuiltinID.functionPrototypeArgumentsGetter.key)
     symbol = names.intern(RealmObjectID.symbol.name)
     fill = names.intern(BuiltinID.arrayPrototypeFill.key)
     concat = names.intern(BuiltinID.arrayPrototypeConcat.key)

@@ -10,7 +10,8 @@
 #define AOT_NAMES(X)                                                                                                   \
   X(length) X(name) X(prototype) X(constructor) X(message) X(stack) X(cause) X(errors) X(value) X(done) X(next)        \
   X(get) X(set) X(writable) X(enumerable) X(configurable) X(toString) X(valueOf) X(toJSON) X(then) X(resolve)          \
-  X(index) X(input) X(groups) X(raw) X(callee) X(undefined) X(null) X(number) X(string) X(boolean) X(symbol)           \
+  X(index) X(input) X(groups) X(raw) X(callee) X(caller) X(arguments) X(undefined) X(null) X(number) X(string) X(boolean)  \
+  X(symbol)                                                                                                            \
   X(bigint) X(object) X(function) X(NaN) X(Infinity) X(globalThis) X(proxy) X(revoke) X(lastIndex) X(flags)            \
   X(source) X(exec) X(size) X(has) X(keys) X(add) X(join) X(reason) X(status) X(fulfilled) X(rejected) X(promise)      \
   X(reject) X(__proto__) X(empty) X(anonymous) X(indices)

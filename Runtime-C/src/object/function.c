@@ -153,6 +153,10 @@ void aot_function_materialize(aot_context *cx, aot_value v) {
   add_own(cx, v, AOT_NAME_length, aot_int(f->info->length), AOT_CONFIGURABLE);
   aot_value name = aot_string_from_utf8(cx, f->info->name ? f->info->name : "", f->info->name_length);
   add_own(cx, v, AOT_NAME_name, name, AOT_CONFIGURABLE);
+  if (f->info->kind == AOT_FN_NORMAL && f->info->flags & AOT_FN_SLOPPY) {
+    add_own(cx, v, AOT_NAME_arguments, AOT_NULL, 0);
+    add_own(cx, v, AOT_NAME_caller, AOT_NULL, 0);
+  }
   if (!has_prototype_property(f->info->kind)) return;
   bool is_class = f->info->kind == AOT_FN_BASE_CONSTRUCTOR || f->info->kind == AOT_FN_DERIVED_CONSTRUCTOR;
   if (f->prototype == AOT_HOLE) {

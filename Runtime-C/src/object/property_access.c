@@ -166,6 +166,12 @@ static aot_value get_primitive(aot_context *cx, aot_value v, aot_value name, aot
   return get_inherited(cx, proto, key, v, ic, shape);
 }
 
+/* Functions have such a property of their own, once they are asked. */
+static bool names_own_property(aot_context *cx, aot_value name) {
+  return name == cx->names[AOT_NAME_name] || name == cx->names[AOT_NAME_length] || name == cx->names[AOT_NAME_caller] ||
+         name == cx->names[AOT_NAME_arguments];
+}
+
 aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value name, aot_ic *ic) {
   if (is_primitive(object)) return get_primitive(cx, object, name, ic);
   aot_cell *c = aot_cell_of(object);
@@ -189,8 +195,7 @@ aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value name, aot_ic
   case AOT_KIND_FUNCTION:
     if (name == cx->names[AOT_NAME_prototype] && aot_function_of(object)->prototype != AOT_HOLE)
       return aot_function_of(object)->prototype;
-    if (!(c->flags & AOT_FN_MATERIALIZED) && (name == cx->names[AOT_NAME_name] || name == cx->names[AOT_NAME_length] ||
-                                              name == cx->names[AOT_NAME_prototype]))
+    if (!(c->flags & AOT_FN_MATERIALIZED) && (names_own_property(cx, name) || name == cx->names[AOT_NAME_prototype]))
       aot_function_materialize(cx, object);
     break;
   case AOT_KIND_STRING_OBJECT:
@@ -212,7 +217,7 @@ aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value name, aot_ic
   int32_t e = aot_shape_find(s, name);
   if (e < 0) {
     bool cacheable = !dictionary && (c->kind != AOT_KIND_FUNCTION || (c->flags & AOT_FN_MATERIALIZED) ||
-                                     (name != cx->names[AOT_NAME_name] && name != cx->names[AOT_NAME_length]));
+                                     !names_own_property(cx, name));
     return get_inherited(cx, s->proto, key, object, ic, cacheable ? s->id : 0);
   }
   uint32_t attributes = s->keys->attributes[e];
