@@ -12,7 +12,7 @@ LIBDIRS := /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu /usr/lib
 
 # The runtime is the tree under Runtime-C/src, here as for SwiftPM. VM_UNITS go into libaotvm, the rest into libaotrt.
 RT_SOURCES := $(sort $(wildcard Runtime-C/src/*/*.c Runtime-C/src/*/*/*.c))
-VM_UNITS := vm/bytecode vm/verify vm/interp vm/suspended vm/awaiting vm/vm_open async/generator
+VM_UNITS := vm/bytecode vm/verify vm/interp vm/suspended vm/awaiting vm/pending_call vm/vm_open async/generator
 VM_OBJECTS := $(VM_UNITS:%=$(RT_OUT)/%.o)
 RT_OBJECTS := $(filter-out $(VM_OBJECTS),$(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(RT_SOURCES)))
 RT_HEADERS := $(sort $(wildcard Runtime-C/include/*.h Runtime-C/include/*.def Runtime-C/include/*/*.def Runtime-C/src/*/*.h \
@@ -59,7 +59,8 @@ $(RT_OUT)/%.o: Runtime-C/src/%.c $(RT_HEADERS)
 	$(RTCC) $(RT_FLAGS) -c $< -o $@
 
 # In every program and seldom hot: small comes before fast.
-SMALL_UNITS := host/inspect host/inspect_text host/output object/describe object/refusal object/uncaught realm/realm
+SMALL_UNITS := base/failure base/stack builtins/error/error_constructors host/inspect host/inspect_text host/output host/source_file object/captured_stack object/describe object/error object/frame_method object/frame_text object/refusal \
+  object/source_line object/uncaught program/finish realm/context realm/realm
 $(SMALL_UNITS:%=$(RT_OUT)/%.o): RT_FLAGS += -Os
 
 $(LIB)/libaotrt.a: $(RT_OBJECTS)
@@ -81,7 +82,7 @@ $(LIB)/libaotvmload.a: Runtime-C/src/vm/vm_load.c $(RT_HEADERS)
 # The interpreter with its own hidden copy of the runtime: all state is in the context. Weak references do not pull members
 # out of an archive, so what a program may have made for its thunks is named.
 VM_WEAK := aot_typed_array_has aot_typed_array_get aot_typed_array_set aot_canonical_numeric_index aot_map_iterator aot_map_iterator_step \
-  aot_to_bigint aot_bigint_from_int64 aot_bigint_from_uint64 aot_bigint_to_uint64 aot_regexp aot_unit_texts aot_currency_names aot_prepare_stack
+  aot_to_bigint aot_bigint_from_int64 aot_bigint_from_uint64 aot_bigint_to_uint64 aot_regexp aot_unit_texts aot_currency_names aot_prepare_stack aot_append_method
 $(LIB)/libaotvm.so: $(VM_OBJECTS) $(LIB)/libaotrt.a $(LIB)/.libs
 	$(RTCC) $(RT_EXTRA) -shared -o $@ $(VM_OBJECTS) $(VM_WEAK:%=-Wl,-u,%) $(LIB)/libaotrt.a -L$(LIB) -l:libutf8proc.a -l:libtommath.a -l:libuv_a.a -lm -lpthread -ldl \
 	  -Wl,--gc-sections -Wl,--exclude-libs,ALL -s

@@ -3,8 +3,8 @@
 
   fixtures.py [--aotc BIN] [--modes run,native,thunks,dev,rewrite,annotated,node] [--golden] [--grep RE] [--jobs N] [--keep-going]
 
-Beside NAME.ts (.js .mjs .cjs .mts .jsx .tsx) stand NAME.out (stdout) and, unless 0, NAME.exit (exit status). NAME.args holds program
-arguments, NAME.modes the only modes to run in. A folder with main.ts is one program of several files.
+Beside NAME.ts (.js .mjs .cjs .mts .jsx .tsx) stand NAME.out (stdout) and, unless 0, NAME.exit (exit status). NAME.err, where there is one,
+is stderr, with the file's name for its path and without frames of node's own modules. NAME.args holds program arguments, NAME.modes the only modes to run in. A folder with main.ts is one program of several files.
   run     aotc run              native  aotc build            thunks  aotc build --lower none (each with --verify)
   dev     aotc build --profile dev      node    node on the program, if JavaScript
   validate  dev with --validate: a false proof ends the program; where native runs
@@ -35,9 +35,19 @@ def beside(path, ext):
     p = os.path.splitext(path)[0] + ext
     return open(p, encoding='utf-8').read() if os.path.exists(p) else None
 
-def execute(argv, timeout=60):
+def report(err, path):
+    """What a program says on stderr, as NAME.err has it: by the file's name, without what only node itself has."""
+    for name in ('file://' + path, path, os.path.relpath(path)): err = err.replace(name, os.path.basename(path))
+    kept = []
+    for line in err.split('\n'):
+        if 'node:internal' not in line and '(Use `node --trace-uncaught' not in line and 'lines matching cause stack trace' not in line:
+            kept.append(line)
+        elif line.endswith((' {', ',')): kept[-1] += line[-2:] if line.endswith(' {') else ','
+    return '\n'.join(kept)
+
+def execute(argv, timeout=60, cwd=None):
     try:
-        p = subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
+        p = subprocess.run(argv, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
         return p.returncode, p.stdout.decode('utf-8', 'replace'), p.stderr.decode('utf-8', 'replace')
     except subprocess.TimeoutExpired:
         return 'time-out', '', ''
@@ -72,10 +82,11 @@ def main():
             rc, out, err = execute(argv)
             base = os.path.splitext(path)[0]
             open(base + '.out', 'w', encoding='utf-8').write(out)
+            if os.path.exists(base + '.err'): open(base + '.err', 'w', encoding='utf-8').write(report(err, path))
             if rc != 0: open(base + '.exit', 'w').write(f'{rc}\n')
             elif os.path.exists(base + '.exit'): os.unlink(base + '.exit')
             return []
-        want, status = beside(path, '.out'), int(beside(path, '.exit') or 0)
+        want, status, said = beside(path, '.out'), int(beside(path, '.exit') or 0), beside(path, '.err')
         if want is None: return [(name, 'golden', 'no .out beside it: make golden')]
         only = (beside(path, '.modes') or o.modes.replace('embed', '') + ',node').replace('\n', ',').split(',')
         bad = []
@@ -111,10 +122,12 @@ def main():
                     bad.append((name, mode, f'build exit {rc}: {(err or out).strip()[:400]}')); continue
                 argv = (o.abc.split() if o.abc else [o.aotc, 'run']) + [exe] + args if mode == 'vm' else [exe] + args
             for argv in [argv] + others:
-                rc, out, err = execute(argv)
-                if out == want and rc == status: continue
-                why = f'exit {rc}, expected {status}' if rc != status else 'stdout differs'
-                got, exp = out.split('\n'), want.split('\n')
+                # Built programs look for their source from where they run.
+                rc, out, err = execute(argv, cwd=os.path.dirname(path) if said is not None else None)
+                says = said if said is None or mode == 'rewrite' else report(err, path)
+                if out == want and rc == status and says == said: continue
+                why = f'exit {rc}, expected {status}' if rc != status else 'stdout differs' if out != want else 'stderr differs'
+                got, exp = (says.split('\n'), said.split('\n')) if why.startswith('stderr') else (out.split('\n'), want.split('\n'))
                 line = next((k for k in range(max(len(got), len(exp))) if k >= len(got) or k >= len(exp) or got[k] != exp[k]), 0)
                 detail = f'line {line + 1}: got {got[line] if line < len(got) else None!r}, expected {exp[line] if line < len(exp) else None!r}'
                 bad.append((name, mode, f'{why}; {detail}; stderr {err.strip()[:300]!r}'))

@@ -208,14 +208,20 @@ enum aot_function_kind {
 /* aot_function_info.flags: the code is not strict mode code. Stores and deletions that an object refuses have no effect while such a
  * function's frame is the innermost one. */
 #define AOT_FN_SLOPPY 1u
+/* The top level of a module or script: it has no name in stack traces; of a CommonJS module, whose `this` is an object. */
+#define AOT_FN_TOP      2u
+#define AOT_FN_COMMONJS 4u
+/* Made by the compiler where the source has no function: not in stack traces. */
+#define AOT_FN_UNSEEN 8u
 
 /* What is constant about a function; in rodata of emitted code, in the module for bytecode. */
 typedef struct aot_function_info {
-  const char *name; /* WTF-8 */
+  const char
+      *name; /* WTF-8, with a zero byte at its end. Where name_length is 0, what stack traces call the function */
   uint32_t name_length;
   uint16_t length;                      /* the `length` property */
   uint8_t kind;                         /* enum aot_function_kind */
-  uint8_t flags;                        /* AOT_FN_SLOPPY */
+  uint8_t flags;                        /* AOT_FN_SLOPPY and so on */
   aot_native entry;                     /* the stable entry */
   const void *code;                     /* bytecode function (struct aot_bytecode_function *) or NULL */
   const struct aot_position_row *sites; /* native: indexed by the number of the position row in the frame */
@@ -225,12 +231,19 @@ typedef struct aot_function_info {
   /* The source text (UTF-8), if Function.prototype.toString may be asked for it: else NULL, and it prints as native code. */
   const char *text;
   uint32_t text_size;
+  /* Native: the type of the receiver as stack traces tell it where the frame does not keep it; or NULL. */
+  const char *receiver;
+  /* Native: the built-ins that the function calls by their handlers, as stack traces tell them, each with a zero byte at its end. */
+  const char *builtins;
 } aot_function_info;
 
-/* A position in the source, for stack traces of native code. */
+/* A position in the source, for stack traces of native code; and the built-in that is called there: its place in `builtins` from 1
+ * on, 0 = none. */
 typedef struct aot_position_row {
-  uint32_t line, column;
+  uint32_t line;
+  uint32_t column : 22, builtin : 10;
 } aot_position_row;
+#define AOT_MOST_BUILTINS 1023
 
 typedef struct aot_function {
   aot_cell head;
@@ -265,8 +278,16 @@ typedef struct aot_frame {
   struct aot_frame *up;
   const aot_function_info *info;
   uint32_t site; /* native: index into info->sites; interpreter: unused, see struct aot_interp_frame */
-  uint32_t is_interpreter;
+  uint16_t is_interpreter, has_receiver;
 } aot_frame;
+/* A shadow frame that keeps `this` as the call gave it, for stack traces. */
+typedef struct aot_receiver_frame {
+  struct aot_frame *up;
+  const aot_function_info *info;
+  uint32_t site;
+  uint16_t is_interpreter, has_receiver;
+  aot_value receiver;
+} aot_receiver_frame;
 
 /* An inline cache of a named property access. All-zero = empty. */
 typedef struct aot_ic {
@@ -632,8 +653,8 @@ typedef struct aot_realm_row {
   const char *key;    /* property name, or "@@iterator" for well-known symbols, "get size" for accessors */
   aot_native handler;
   int16_t length;
-  uint8_t kind; /* enum aot_builtin_kind */
-  uint8_t pad;
+  uint8_t kind;      /* enum aot_builtin_kind */
+  uint8_t is_unseen; /* not in stack traces */
 } aot_realm_row;
 
 /* Layout chains of the program: shape ids are consecutive from `first_shape` (0 fields) to first_shape + count. */
@@ -643,6 +664,12 @@ typedef struct aot_layout {
   uint16_t inline_count;
   const uint32_t *keys; /* constant indexes */
 } aot_layout;
+
+/* A source file of the program: reports of uncaught errors show a line of it where it lies at `file` unchanged (decision 060). */
+typedef struct aot_source {
+  const char *file;     /* display path */
+  uint64_t fingerprint; /* FNV-1a of its bytes */
+} aot_source;
 
 /* All that a binary tells the runtime about its program; one constant in the generated unit. */
 typedef struct aot_program {
@@ -661,7 +688,9 @@ typedef struct aot_program {
    * neither native code nor a thunk can make one. */
   const aot_function_info *const *functions;
   uint32_t function_count;
-  uint32_t is_interpreted; /* argv has the script's path after the executable's; a built program is both */
+  uint32_t is_interpreted;   /* argv has the script's path after the executable's; a built program is both */
+  uint32_t is_module;        /* the entry is an ES module: what stops it is a rejection */
+  const aot_source *sources; /* the files of the program; the last has no name */
 } aot_program;
 #define AOT_ABI_VERSION 1
 /* First shape id of program layouts. */

@@ -40,7 +40,7 @@ enum aot_builtin_kind {
 #define AOT_BUILTIN_EFFECTS(X) \
   X(THROWS, 0) X(CONVERTS, 1) X(GETS, 2) X(REFLECTS, 3) X(SETS, 4) X(ITERATES, 5) X(INVOKES, 6) X(CALLS_THIS, 7) \
   X(CALLS_0, 8) X(CALLS_1, 9) X(CALLS_UNKNOWN, 10) X(CONSTRUCTS, 11) X(SPECIES, 12) X(RESOLVES, 13) X(RESUMES, 14) \
-  X(DEFERS, 15) X(RETAINS, 16) X(STATIC, 17)
+  X(DEFERS, 15) X(RETAINS, 16) X(STATIC, 17) X(UNSEEN, 18)
 
 /* index: an integer from -1 below 2^31; size: an integer from 0 below 2^53; receiver: this. Methods that create by species can return any
  * object: their result is `object`, not `array`. */

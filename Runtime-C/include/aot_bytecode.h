@@ -53,7 +53,7 @@ const char *aot_op_name(uint32_t op);
 const char *aot_op_format(uint32_t op);
 
 #define AOT_BC_MAGIC      0x42544F41u /* "AOTB" */
-#define AOT_BC_VERSION    4u
+#define AOT_BC_VERSION    5u
 #define AOT_BC_BYTE_ORDER 0x01020304u
 #define AOT_BC_NONE       0xFFFFFFFFu
 #define AOT_BC_OF_PARENT  0x80000000u
@@ -111,6 +111,12 @@ enum aot_bc_function_field {
 #define AOT_BC_EXTERNAL 4u
 /* Not strict mode code. */
 #define AOT_BC_SLOPPY 8u
+/* AOT_FN_TOP, AOT_FN_COMMONJS, AOT_FN_UNSEEN. */
+#define AOT_BC_TOP      16u
+#define AOT_BC_COMMONJS 32u
+#define AOT_BC_UNSEEN   64u
+/* What says how a function is entered. */
+#define AOT_BC_ENTRY_FLAGS (AOT_BC_ASYNC | AOT_BC_GENERATOR | AOT_BC_EXTERNAL)
 
 /* Limits that the verifier enforces. */
 #define AOT_BC_MAX_REGISTERS 0x100000u

@@ -22,23 +22,38 @@ double floor(double), ceil(double), trunc(double), sqrt(double), fabs(double);
 /* A function whose slow paths alone may make an error links its frame just around them (lazy); others do so on entry. */
 #define AOT_ENTER(INFO)                                                                                                \
   aot_frame fr;                                                                                                        \
+  AOT_LINK(INFO, 0)
+#define AOT_ENTER_LAZY(INFO)                                                                                           \
+  aot_frame fr;                                                                                                        \
+  AOT_PREPARE(INFO, 0)
+/* The same of functions that have `this` at hand: stack traces tell its type. */
+#define AOT_ENTER_METHOD(INFO)                                                                                         \
+  aot_receiver_frame fr;                                                                                               \
+  fr.receiver = this_value;                                                                                            \
+  AOT_LINK(INFO, 1)
+#define AOT_ENTER_METHOD_LAZY(INFO)                                                                                    \
+  aot_receiver_frame fr;                                                                                               \
+  fr.receiver = this_value;                                                                                            \
+  AOT_PREPARE(INFO, 1)
+#define AOT_LINK(INFO, RECEIVER)                                                                                       \
   enum { AOT_LAZY = 0 };                                                                                               \
   fr.up = AOT_HEAD(cx)->frame;                                                                                         \
   fr.info = &(INFO);                                                                                                   \
   fr.site = 0;                                                                                                         \
   fr.is_interpreter = 0;                                                                                               \
-  AOT_HEAD(cx)->frame = &fr
-#define AOT_ENTER_LAZY(INFO)                                                                                           \
-  aot_frame fr;                                                                                                        \
+  fr.has_receiver = RECEIVER;                                                                                          \
+  AOT_HEAD(cx)->frame = (aot_frame *)&fr
+#define AOT_PREPARE(INFO, RECEIVER)                                                                                    \
   enum { AOT_LAZY = 1 };                                                                                               \
   fr.info = &(INFO);                                                                                                   \
-  fr.is_interpreter = 0
+  fr.is_interpreter = 0;                                                                                               \
+  fr.has_receiver = RECEIVER
 #define AOT_LEAVE() (AOT_HEAD(cx)->frame = fr.up)
 #define AOT_AT(S)                                                                                                      \
   do {                                                                                                                 \
     if (AOT_LAZY) {                                                                                                    \
       fr.up = AOT_HEAD(cx)->frame;                                                                                     \
-      AOT_HEAD(cx)->frame = &fr;                                                                                       \
+      AOT_HEAD(cx)->frame = (aot_frame *)&fr;                                                                          \
     }                                                                                                                  \
     fr.site = (S);                                                                                                     \
   } while (0)

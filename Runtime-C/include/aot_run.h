@@ -45,6 +45,8 @@ typedef struct aot_compiled_text {
 typedef struct aot_compiler {
   void *data;
   void (*compile)(void *data, const aot_text *text, aot_compiled_text *out); /* out is zero */
+  /* The text of a source file of the program by its display path, malloc'd; NULL when there is none. */
+  char *(*read_source)(void *data, const char *file, size_t *size);
 } aot_compiler;
 
 /* Verifies and runs a serialized program: a context with all built-ins, the modules in order (top-level await included),

@@ -15,7 +15,7 @@ public struct LineColumn: Hashable, Sendable {
 public struct LineMap: Sendable {
   /// Offset of the first byte of each line.
   public let lineStarts: [UInt32]
-  private let bytes: [UInt8]
+  public let bytes: [UInt8]
   /// UTF-16 code units before every 256th byte, so that a column of a very long line is found at once.
   private let unitCounts: [UInt32]
 

@@ -24,6 +24,8 @@ public struct BuiltinEffects: OptionSet, Hashable, Sendable {
   public static let defers = BuiltinEffects(AOT_EFFECT_DEFERS)
   public static let retains = BuiltinEffects(AOT_EFFECT_RETAINS)
   public static let `static` = BuiltinEffects(AOT_EFFECT_STATIC)
+  /// No effect: stack traces do not tell that it runs.
+  public static let unseen = BuiltinEffects(AOT_EFFECT_UNSEEN)
 
   /// No user code runs, and no argument makes it throw.
   public var isPure: Bool { !contains(.throws) }
@@ -34,7 +36,7 @@ public struct BuiltinEffects: OptionSet, Hashable, Sendable {
 
   /// Code of the program may run before the call returns.
   public var mayCall: Bool {
-    !subtracting([.throws, .defers, .retains, .static]).isEmpty
+    !subtracting([.throws, .defers, .retains, .static, .unseen]).isEmpty
   }
 
   /// The words of the table, in its order.
@@ -47,6 +49,6 @@ public struct BuiltinEffects: OptionSet, Hashable, Sendable {
     (.iterates, "iterates"), (.invokes, "invokes"), (.callsThis, "calls this"), (.callsFirst, "calls argument 0"),
     (.callsSecond, "calls argument 1"), (.callsUnknown, "calls unknown code"), (.constructs, "constructs"),
     (.species, "species"), (.resolves, "resolves"), (.resumes, "resumes"), (.defers, "defers"), (.retains, "retains"),
-    (.static, "static"),
+    (.static, "static"), (.unseen, "unseen"),
   ]
 }

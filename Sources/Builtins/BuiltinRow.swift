@@ -51,6 +51,27 @@ public final class BuiltinRow: Sendable {
   /// As people write it: "Math.floor", "Array.prototype.push", "parseInt".
   public var qualifiedName: String { holder == .global ? key : "\(holder.name).\(key)" }
 
+  /// Stack traces tell calls of it: what Node does in its own modules they do not.
+  public var isTraced: Bool {
+    switch group {
+    case .language, .random, .time: return !effects.contains(.unseen)
+    case .console, .process, .timers: return false
+    }
+  }
+
+  /// What stack traces say of a call, as far as the row tells it: "Array.map", "Function.from", "JSON.parse", "parseInt"; nil: nothing.
+  public var traceText: String? {
+    guard isTraced else { return nil }
+    let name = key.hasPrefix("@@") ? "[Symbol.\(key.dropFirst(2))]" : key
+    guard holder != .global, name == key else { return name }
+    let object = holder.name, prototype = ".prototype"
+    if object.hasSuffix(prototype) {
+      return object.dropLast(prototype.count).filter { $0 != "%" } + "." + name
+    }
+    let isConstructor = RealmObject.named(object).map { RealmObject.all[Int($0.rawValue)].isFunction } ?? false
+    return (isConstructor ? "Function" : object) + "." + name
+  }
+
   /// Everything that its handler asks for.
   public var allNeeds: [BuiltinNeed] { effects.neededKeys.map { .key($0) } + needs }
 

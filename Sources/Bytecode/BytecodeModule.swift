@@ -66,6 +66,8 @@ public struct BytecodeFunction: Sendable {
   }
 
   public var name: [UInt8] = []
+  /// What stack traces call it if it has no name.
+  public var inferredName: [UInt8] = []
   /// The `length` property.
   public var length: UInt32 = 0
   /// What calling and constructing it means: `enum aot_function_kind`.
@@ -74,6 +76,8 @@ public struct BytecodeFunction: Sendable {
   public var isGenerator = false
   /// Not strict mode code.
   public var isSloppy = false
+  /// AOT_BC_TOP, AOT_BC_COMMONJS or AOT_BC_UNSEEN: how stack traces tell it.
+  public var traceFlags: UInt32 = 0
   /// The function is native: only its captures matter here.
   public var isExternal = false
   public var paramCount: UInt32 = 0

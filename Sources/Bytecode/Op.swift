@@ -19,7 +19,7 @@ extension Op {
   /// True if control never goes on to the next instruction.
   public var isTerminator: Bool {
     switch self {
-    case .Return, .ReturnUndefined, .Throw, .ThrowError, .Jump: return true
+    case .Return, .ReturnUndefined, .Throw, .Rethrow, .ThrowError, .Jump: return true
     case _: return false
     }
   }

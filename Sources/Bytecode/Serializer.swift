@@ -75,14 +75,15 @@ private struct Serializer {
   }
 
   private mutating func add(_ f: BytecodeFunction) {
-    var flags: UInt32 = 0
+    var flags = f.traceFlags
     if f.isAsync { flags |= UInt32(AOT_BC_ASYNC) }
     if f.isGenerator { flags |= UInt32(AOT_BC_GENERATOR) }
     if f.isSloppy { flags |= UInt32(AOT_BC_SLOPPY) }
     if f.isExternal { flags |= UInt32(AOT_BC_EXTERNAL) }
     append(
       [
-        store(f.name), UInt32(f.name.count), f.length, f.kind, flags, f.paramCount, f.registerCount, f.internalCount,
+        store(f.name.isEmpty ? f.inferredName : f.name), UInt32(f.name.count), f.length, f.kind, flags, f.paramCount,
+        f.registerCount, f.internalCount,
         f.cacheCount,
         count(AOT_BC_CODE), UInt32(f.code.count), count(AOT_BC_HANDLERS, per: 4), UInt32(f.handlers.count),
         count(AOT_BC_POSITIONS, per: 4), UInt32(f.positions.count), count(AOT_BC_CAPTURES), UInt32(f.captures.count),

@@ -95,11 +95,13 @@ final class ModuleEmitter {
     let function = program[ref]
     var header = BytecodeFunction()
     header.name = Array(program.names.bytes(of: function.name))
+    if header.name.isEmpty { header.inferredName = inferredNames[ref] ?? [] }
     header.length = min(function.length, 0xFFFF)
     header.kind = kind(of: function)
     header.isAsync = function.isAsync
     header.isGenerator = function.isGenerator
     header.isSloppy = !function.isStrict
+    header.traceFlags = traceFlags(of: function)
     header.id = ref.raw
     header.module = function.module.raw
     let position = position(function.nameSpan.start, in: function.module)
@@ -107,6 +109,18 @@ final class ModuleEmitter {
     header.column = position.column
     header.text = texts[ref]
     return header
+  }
+
+  /// What stack traces call functions without a name.
+  private lazy var inferredNames = program.inferredNames()
+
+  private func traceFlags(of function: HIRFunction) -> UInt32 {
+    switch function.traceRole {
+    case .function: return 0
+    case .topLevel: return UInt32(AOT_BC_TOP)
+    case .commonJSTopLevel: return UInt32(AOT_BC_TOP | AOT_BC_COMMONJS)
+    case .unseen: return UInt32(AOT_BC_UNSEEN)
+    }
   }
 
   private func kind(of function: HIRFunction) -> UInt32 {

@@ -9,17 +9,10 @@ extension FunctionEmitter {
   /// What messages say at a node, as a constant; nil = the runtime describes the value.
   func errorText(_ e: ExprRef) -> UInt32? { program.errorTexts[e].map { owner.string($0) } }
 
-  /// V8 reports calls of members at the member's name.
-  private func callPosition(_ callee: ExprRef) -> UInt32 {
-    if case .member(let object, _) = program[callee] { return propertyPosition(object) }
-    if case .index(let object, _) = program[callee] { return propertyPosition(object) }
-    return program.span(callee).start
-  }
-
   func emitPlainCall(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?)
     -> Register
   {
-    result(e, wanted, position: callPosition(callee), callee: errorText(e)) { r in
+    result(e, wanted, callee: errorText(e)) { r in
       let list = arguments(args)
       let f = emit(callee, before: list)
       if let scope = program.evalScopes[e] { return directEval(r, f, nil, list, scope, e) }
@@ -49,7 +42,7 @@ extension FunctionEmitter {
     _ object: ExprRef, _ name: NameID, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
     _ wanted: Register?
   ) -> Register {
-    result(e, wanted, position: propertyPosition(object), callee: errorText(e)) { r in
+    result(e, wanted, callee: errorText(e)) { r in
       let list = arguments(args)
       if !hasSpread && arrayIndex(name) == nil {
         let o = emit(object, before: list)
@@ -108,7 +101,7 @@ extension FunctionEmitter {
     _ object: ExprRef, _ key: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
     _ wanted: Register?
   ) -> Register {
-    result(e, wanted, position: propertyPosition(object), callee: errorText(e)) { r in
+    result(e, wanted, callee: errorText(e)) { r in
       let list = arguments(args)
       let o = emit(object, before: [key] + list)
       let k = emit(key)
@@ -127,7 +120,7 @@ extension FunctionEmitter {
     _ callee: ExprRef, _ this: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef,
     _ wanted: Register?
   ) -> Register {
-    result(e, wanted, position: callPosition(callee), callee: errorText(e)) { r in
+    result(e, wanted, callee: errorText(e)) { r in
       let list = arguments(args)
       let f = emit(callee, before: [this] + list), o = emit(this, before: list)
       if let scope = program.evalScopes[e] { return directEval(r, f, o, list, scope, e) }

@@ -129,7 +129,7 @@ extension FunctionEmitter {
   private func goOn(_ state: Finalizer) {
     let notThrown = code.makeLabel()
     code.jump(.JumpIfStrictNotEqualImmediate, state.kind.raw, 1, to: notThrown)
-    code.emit(.Throw, state.value.raw)
+    code.emit(.Rethrow, state.value.raw)
     code.bind(notThrown)
     for (i, exit) in state.exits.enumerated() {
       let next = code.makeLabel()

@@ -156,14 +156,14 @@ extension FunctionEmitter {
 
   /// One instruction that may throw and writes its result; temporaries of its operands are given back.
   func result(
-    _ e: ExprRef, _ wanted: Register?, position: UInt32? = nil, callee: UInt32? = nil,
+    _ e: ExprRef, _ wanted: Register?, callee: UInt32? = nil,
     _ make: (UInt32) -> (Op, [UInt32])
   ) -> Register {
     let r = destination(wanted)
     let mark = mark()
     let (op, operands) = make(r.raw)
     code.emit(op, operands)
-    markPosition(position ?? program.span(e).start, callee: callee)
+    markPosition(of: e, callee: callee)
     release(mark)
     return r
   }

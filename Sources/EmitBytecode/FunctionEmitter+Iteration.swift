@@ -72,12 +72,16 @@ extension FunctionEmitter {
     contexts.removeLast(2)
     code.bind(next)
     code.jump(.ForOfNext, r.raw, pair.raw, to: top)
-    markPosition(program.span(iterable).start)
+    markPosition(stepOffset(iterable))
     code.jump(.Jump, to: end)
     code.bind(thrown)
     code.emit(.ForOfCloseQuietly, pair.raw)
-    code.emit(.Throw, error.raw)
+    code.emit(.Rethrow, error.raw)
     code.bind(end)
+  }
+
+  private func stepOffset(_ iterable: ExprRef) -> UInt32 {
+    program.stepOffset(over: iterable, in: owner.positions(of: function.module).bytes)
   }
 
   // MARK: for await
@@ -90,7 +94,7 @@ extension FunctionEmitter {
     let next = code.makeLabel(), end = code.makeLabel(), thrown = code.makeLabel()
     code.bind(next)
     code.emit(.CallThis, step.raw, method.raw, iterator.raw, step.raw, 0)
-    markPosition(program.span(iterable).start)
+    markPosition(stepOffset(iterable))
     awaitResult(step, iterable)
     let done = temp()
     emitAt(iterable, .GetMember, done.raw, step.raw, owner.string(NameID(.done)), cache())
@@ -107,7 +111,7 @@ extension FunctionEmitter {
     code.jump(.Jump, to: next)
     code.bind(thrown)
     emitAsyncCloseQuietly(iterator)
-    code.emit(.Throw, error.raw)
+    code.emit(.Rethrow, error.raw)
     code.bind(end)
   }
 

@@ -5,7 +5,7 @@ import HIR
 /// Property access.
 extension FunctionEmitter {
   func emitIndex(_ object: ExprRef, _ key: ExprRef, _ e: ExprRef, _ wanted: Register?) -> Register {
-    result(e, wanted, position: propertyPosition(object)) { r in
+    result(e, wanted) { r in
       let o = emit(object, before: key)
       return (.GetIndex, [r, o.raw, emit(key).raw])
     }
@@ -27,7 +27,7 @@ extension FunctionEmitter {
 
   /// Where errors of `object.name` are reported: at the name.
   func propertyPosition(_ object: ExprRef) -> UInt32 {
-    owner.positions(of: function.module).propertyStart(after: program.span(object).end)
+    program.propertyOffset(after: object, in: owner.positions(of: function.module).bytes)
   }
 
   func emitMember(_ object: ExprRef, _ name: NameID, _ e: ExprRef, _ wanted: Register?) -> Register {
@@ -39,7 +39,7 @@ extension FunctionEmitter {
         return (.GetIndex, [r, o.raw, key.raw])
       }
     }
-    return result(e, wanted, position: propertyPosition(object)) {
+    return result(e, wanted) {
       (name == KnownName.length ? .GetLength : .GetMember, [$0, emit(object).raw, owner.string(name), cache()])
     }
   }
@@ -67,12 +67,12 @@ extension FunctionEmitter {
       let key = emitNumber(Double(index), nil)
       let v = emit(value, wanted: r)
       code.emit(.SetIndex, o.raw, key.raw, v.raw)
-      markPosition(propertyPosition(object))
+      markPosition(of: e)
       return finish(v, mark, r, wanted)
     }
     let v = emit(value, wanted: r)
     code.emit(.SetMember, o.raw, owner.string(name), v.raw, cache())
-    markPosition(propertyPosition(object))
+    markPosition(of: e)
     return finish(v, mark, r, wanted)
   }
 
@@ -100,7 +100,7 @@ extension FunctionEmitter {
     }
     let v = emit(value, wanted: r)
     code.emit(op, registers + [v.raw])
-    markPosition(propertyPosition(targets[0]))
+    markPosition(of: e)
     return finish(v, mark, r, wanted)
   }
 

@@ -159,9 +159,15 @@ final class FunctionEmitter {
     code.mark(line: position.line, column: position.column, callee: callee)
   }
 
+  /// Says that the last instruction is the operation of an expression.
+  func markPosition(of e: ExprRef, callee: UInt32? = nil) {
+    let bytes = owner.positions(of: function.module).bytes
+    markPosition(program.reportedOffset(of: e, in: bytes), callee: callee)
+  }
+
   /// Emits an instruction that may throw, with its position.
   func emitAt(_ e: ExprRef, _ op: Op, _ operands: UInt32...) {
     code.emit(op, operands)
-    markPosition(program.span(e).start)
+    markPosition(of: e)
   }
 }

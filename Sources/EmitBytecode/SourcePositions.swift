@@ -35,14 +35,4 @@ final class SourcePositions {
     }
     return low
   }
-
-  /// Where the property name after an object that ends at `offset` stands: behind `.`, `?.`, `!` and white space.
-  func propertyStart(after offset: UInt32) -> UInt32 {
-    var i = Int(offset)
-    while i < bytes.count,
-      [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ")")].contains(
-        bytes[i])
-    { i += 1 }
-    return i < bytes.count ? UInt32(i) : offset
-  }
 }

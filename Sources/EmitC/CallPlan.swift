@@ -33,6 +33,7 @@ struct CallPlan {
     mayFail = Array(repeating: true, count: count)
     isRead = Array(repeating: false, count: program.variables.count)
     rootShapes = CallPlan.findRootShapes(program, facts)
+    let hasReceivers = CallPlan.findReceivers(program, facts)
     var called = Array(repeating: false, count: count)
     for fact in facts.callFacts {
       if case .functions(let targets) = fact { for f in targets { called[Int(f.raw)] = true } }
@@ -50,7 +51,7 @@ struct CallPlan {
     for index in 0..<count where called[index] {
       let f = FuncRef(UInt32(index))
       if plan.isThunk(f) || program[f].usesArguments || program[f].isAsync || program[f].isGenerator { continue }
-      signatures[index] = CallPlan.signature(of: f, program, facts)
+      signatures[index] = CallPlan.signature(of: f, program, facts, hasReceivers: hasReceivers[index])
     }
     findReads(program, facts, plan)
     let graph = CallGraph(program, facts: facts, plan: plan)
@@ -123,10 +124,21 @@ struct CallPlan {
     return program[base].constructor
   }
 
-  private static func signature(of f: FuncRef, _ program: Program, _ facts: Facts) -> Signature {
+  /// By function: some call gives it a receiver, which stack traces tell even if the function does not use it.
+  private static func findReceivers(_ program: Program, _ facts: Facts) -> [Bool] {
+    var hasReceivers = Array(repeating: false, count: program.functions.count)
+    for (index, fact) in facts.callFacts.enumerated() {
+      guard case .functions(let targets) = fact, !program.exprs[index].isPlainCall else { continue }
+      for f in targets { hasReceivers[Int(f.raw)] = true }
+    }
+    return hasReceivers
+  }
+
+  private static func signature(of f: FuncRef, _ program: Program, _ facts: Facts, hasReceivers: Bool) -> Signature {
     let function = program[f]
     return Signature(
-      takesCallee: needsCallee(f, program), takesThis: function.usesThis || isConstructorOfClass(function),
+      takesCallee: needsCallee(f, program),
+      takesThis: function.usesThis || hasReceivers || isConstructorOfClass(function),
       takesNewTarget: function.usesNewTarget || function.kind == .derivedConstructor,
       params: function.params.map { parameterRepresentation($0, program, facts) }, hasRest: function.rest != nil,
       result: facts.result(f).representation)

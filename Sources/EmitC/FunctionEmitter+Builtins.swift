@@ -35,7 +35,7 @@ extension FunctionEmitter {
     let array = argumentArray(args.map(boxed))
     let text = "\(row.handler)(cx, AOT_UNDEFINED, \(boxed(this)), AOT_UNDEFINED, \(args.count), \(array))"
     if row.effects.isPure { return temp(.boxed, text, kinds: facts.type(e).kinds) }
-    return fallible(text, e, kinds: facts.type(e).kinds)
+    return fallible(text, e, kinds: facts.type(e).kinds, calling: row)
   }
 
   // MARK: Math
@@ -117,7 +117,8 @@ extension FunctionEmitter {
 
   private func push(_ row: BuiltinRow, _ this: Operand, _ value: Operand, _ e: ExprRef) -> Operand {
     p.unit.builtins.insert(row.handler)
-    line("AOT_PUSH(\(this.text), \(boxedRepeatable(value)), \(row.handler), \(positionRow(e)), \(handler));")
+    let pushed = boxedRepeatable(value), at = positionRow(e, calling: row)
+    line("AOT_PUSH(\(this.text), \(pushed), \(row.handler), \(at), \(handler));")
     if unused == e { return .undefined }
     let length = "aot_array_of(\(this.text))->length"
     return facts.type(e).kinds == .int32 ? temp(.int32, "(int32_t)\(length)") : temp(.double, "(double)\(length)")
@@ -126,7 +127,7 @@ extension FunctionEmitter {
   private func pop(_ row: BuiltinRow, _ this: Operand, _ e: ExprRef) -> Operand {
     p.unit.builtins.insert(row.handler)
     let t = declare(.boxed, nil)
-    line("AOT_POP(\(t), \(this.text), \(row.handler), \(positionRow(e)), \(handler));")
+    line("AOT_POP(\(t), \(this.text), \(row.handler), \(positionRow(e, calling: row)), \(handler));")
     return .repeatable(t, .boxed, facts.type(e).kinds)
   }
 

@@ -161,7 +161,7 @@ extension FunctionEmitter {
       if case .spread(let inner) = program[element] {
         noteIteration(inner)
         let source = value(inner)
-        fallibleStatus("aot_array_spread_quoted(cx, \(list), \(boxed(source)), \(errorText(inner)))", element)
+        fallibleStatus("aot_array_spread_quoted(cx, \(list), \(boxed(source)), \(errorText(inner)))", inner)
       } else if case .hole = program[element] {
         fallibleStatus("aot_array_push_hole(cx, \(list))", e)
       } else {
@@ -199,7 +199,7 @@ extension FunctionEmitter {
       let array = argumentArray(operands.map(boxed))
       return fallible(
         "\(row.handler)(cx, \(f.text), AOT_UNDEFINED, \(f.text), \(operands.count), \(array))", e,
-        kinds: facts.type(e).kinds)
+        kinds: facts.type(e).kinds, calling: row)
     }
     noteDynamic(.construct, e)
     let array = argumentArray(operands.map(boxed))

@@ -38,9 +38,18 @@ extension FunctionEmitter {
     return "\(signature.result.cType) \(p.typedEntry(f))(\(parts.joined(separator: ", ")))"
   }
 
+  /// The frame has the receiver, for stack traces: a constructor's is what it makes.
+  private var keepsReceiver: Bool {
+    switch function.kind {
+    case .moduleBody, .baseConstructor, .derivedConstructor: return false
+    case .normal, .arrow, .method, .getter, .setter, .fieldInitializer, .staticInitializer:
+      return p.calls[f].map(\.takesThis) ?? true
+    }
+  }
+
   private func prologue() {
     if p.calls.checksStack[Int(f.raw)] { line("AOT_CHECK_STACK(\(result.failure));") }
-    if usesFrame { line("\(linksFrame ? "AOT_ENTER" : "AOT_ENTER_LAZY")(\(p.info(f)));") }
+    if usesFrame { line("AOT_ENTER\(keepsReceiver ? "_METHOD" : "")\(linksFrame ? "" : "_LAZY")(\(p.info(f)));") }
     if usesThis && !function.isStrict { line("this_value = aot_sloppy_this(cx, this_value);") }
     for index in usedCaptures.sorted() { line("aot_variable *\(captureName(index)) = AOT_CAPTURE(\(index));") }
     for (index, v) in function.params.enumerated() { declareParameter(v, index) }

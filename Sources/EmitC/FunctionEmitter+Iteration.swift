@@ -18,7 +18,7 @@ extension FunctionEmitter {
     let index = newTempName(), record = declare(.boxed, "AOT_UNDEFINED"), next = newTempName()
     line("uint32_t \(index) = 0;")
     line(
-      "if (!\(plain)) { AOT_AT(\(positionRow(iterable))); \(record) = aot_iterator_open_quoted(cx, \(source), \(errorText(iterable))); AOT_TRY(\(record), \(handler)); }"
+      "if (!\(plain)) { AOT_AT(\(positionRow(at: program.span(iterable).start))); \(record) = aot_iterator_open_quoted(cx, \(source), \(errorText(iterable))); AOT_TRY(\(record), \(handler)); }"
     )
     scopes.append(.breakTarget(label, end))
     open("for (;;)")
@@ -29,11 +29,13 @@ extension FunctionEmitter {
     line("\(index)++;")
     depth -= 1
     open("} else")
-    line("int s; AOT_AT(\(positionRow(iterable))); s = aot_iterator_step(cx, \(record));")
+    let step = positionRow(at: p.stepOffset(over: iterable, in: function.module))
+    line("int s; AOT_AT(\(step)); s = aot_iterator_step(cx, \(record));")
     line("if (AOT_UNLIKELY(s <= 0)) { if (s < 0) goto \(handler); break; }")
     line("\(next) = aot_iterator_value(\(record));")
     close()
-    scopes.append(.iterator(record: record, handler: cleanup, positionRow: positionRow(iterable)))
+    let start = positionRow(at: program.span(iterable).start)
+    scopes.append(.iterator(record: record, handler: cleanup, positionRow: start))
     initialize(value, .repeatable(next, .boxed, .any))
     loopBody(body, label)
     scopes.removeLast()

@@ -1,4 +1,6 @@
 import Base
+import Builtins
+import CRuntime
 import DeepSema
 import HIR
 import Rewriter
@@ -22,8 +24,10 @@ final class FunctionEmitter {
   private var tempCount = 0
   private var labelCount = 0
   private var usedLabels: Set<String> = []
-  private(set) var positions: [LineColumn] = []
-  private var positionIndex: [UInt32: Int] = [:]
+  private(set) var positions: [PositionRow] = []
+  private var positionIndex: [PositionKey: Int] = [:]
+  /// The built-ins that position rows name.
+  private(set) var tracedBuiltins: [String] = []
   /// Captured cells and register variables that the text mentions.
   var usedCaptures: Set<Int> = []
   var usedVariables: Set<VarRef> = []
@@ -160,19 +164,35 @@ final class FunctionEmitter {
   // MARK: Places and handlers
 
   /// The number of the place where `e` stands, for stack traces.
-  func positionRow(_ e: ExprRef) -> Int { positionRow(at: program.span(e).start) }
+  func positionRow(_ e: ExprRef) -> Int { positionRow(at: p.reportedOffset(of: e, in: function.module)) }
   func positionRow(_ s: StmtRef) -> Int { positionRow(at: program.span(s).start) }
-  func positionRow(at offset: UInt32) -> Int {
-    if let known = positionIndex[offset] { return known }
-    positions.append(p.position(offset, in: function.module))
-    positionIndex[offset] = positions.count - 1
+  func positionRow(at offset: UInt32) -> Int { positionRow(PositionKey(offset: offset, builtin: 0)) }
+  /// The same of a call of a built-in's handler: traces tell the built-in, too.
+  func positionRow(_ e: ExprRef, calling row: BuiltinRow) -> Int {
+    positionRow(PositionKey(offset: p.reportedOffset(of: e, in: function.module), builtin: traced(row, e)))
+  }
+
+  private func positionRow(_ key: PositionKey) -> Int {
+    if let known = positionIndex[key] { return known }
+    positions.append(PositionRow(position: p.position(key.offset, in: function.module), builtin: key.builtin))
+    positionIndex[key] = positions.count - 1
     return positions.count - 1
   }
 
+  /// The number of a built-in among those that the function's traces tell; 0: they do not tell it.
+  private func traced(_ row: BuiltinRow, _ e: ExprRef) -> Int {
+    guard var text = row.traceText else { return 0 }
+    if case .new = program[e] { text = "new " + text }
+    if let index = tracedBuiltins.firstIndex(of: text) { return index + 1 }
+    guard tracedBuiltins.count < PositionRow.mostBuiltins else { return 0 }
+    tracedBuiltins.append(text)
+    return tracedBuiltins.count
+  }
+
   /// Stores the place before an operation that may need it.
-  func at(_ e: ExprRef) {
+  func at(_ e: ExprRef, calling row: BuiltinRow? = nil) {
     linksFrame = true
-    line("AOT_AT(\(positionRow(e)));")
+    line("AOT_AT(\(row.map { positionRow(e, calling: $0) } ?? positionRow(e)));")
   }
 
   /// A runtime call on a path that ends in the handler, with the place around it.
@@ -187,8 +207,8 @@ final class FunctionEmitter {
   var handler: String { use(handlerLabel(below: scopes.count)) }
 
   /// A call whose boxed result is tested.
-  func fallible(_ call: String, _ e: ExprRef, kinds: KindSet = .any) -> Operand {
-    at(e)
+  func fallible(_ call: String, _ e: ExprRef, kinds: KindSet = .any, calling row: BuiltinRow? = nil) -> Operand {
+    at(e, calling: row)
     let value = temp(.boxed, call, kinds: kinds)
     line("AOT_TRY(\(value.text), \(handler));")
     return value
@@ -225,6 +245,25 @@ final class FunctionEmitter {
   /// Copies the finished text, resolving returns.
   var usesFrame: Bool { !positions.isEmpty }
   func isUsed(_ label: String) -> Bool { usedLabels.contains(label) }
+}
+
+/// A row of a function's table of positions.
+struct PositionRow {
+  var position: LineColumn
+  /// The number of the built-in that is called there, from 1 on; 0: none.
+  var builtin: Int
+
+  /// As many has the table room for, and columns (aot_position_row).
+  static let mostBuiltins = Int(AOT_MOST_BUILTINS)
+  private static let mostColumns = (1 << 22) - 1
+
+  var text: String { "{ \(position.line), \(min(position.column, PositionRow.mostColumns)), \(builtin) }" }
+}
+
+/// What tells position rows apart.
+struct PositionKey: Hashable {
+  var offset: UInt32
+  var builtin: Int
 }
 
 /// Where jumps and throws pass on their way out, innermost last.

@@ -11,9 +11,13 @@ import Rewriter
 private struct FunctionText {
   var body = ByteWriter()
   var generic = ByteWriter()
-  var positions: [LineColumn] = []
+  var positions: [PositionRow] = []
+  /// What the rows call, as stack traces tell it.
+  var builtins: [String] = []
   var references = UnitReferences()
   var typedHeader: String?
+  /// Its frames in stack traces may have the type of a receiver.
+  var mayHaveReceiver = false
   /// What it leaves to the runtime; nil for the stub of a thunk.
   var dynamicSites: [DynamicSite]?
 }
@@ -97,6 +101,8 @@ extension ProgramEmitter {
       let single = program.functions.count <= options.functionsPerUnit
       text.body = emitter.text(linkage: isTyped ? (single ? "static " : "") : "")
       text.positions = emitter.positions
+      text.builtins = emitter.tracedBuiltins
+      text.mayHaveReceiver = emitter.usesFrame && emitter.function.kind != .moduleBody
       text.dynamicSites = emitter.dynamicSites
       if isTyped {
         text.typedHeader = (single ? "static " : "") + emitter.typedHeader()
@@ -175,24 +181,61 @@ extension ProgramEmitter {
     var positions = "0"
     if !text.positions.isEmpty {
       positions = "aots_\(f.raw)"
-      let rows = text.positions.map { "{ \($0.line), \($0.column) }" }.joined(separator: ", ")
+      let rows = text.positions.map(\.text).joined(separator: ", ")
       out.write("static const aot_position_row \(positions)[] = { \(rows) };\n")
     }
-    let name = program.names.bytes(of: function.name)
+    let name = program.names.bytes(of: function.name), traced = name.isEmpty ? inferredNames[f] ?? [] : Array(name)
     let place = position(function.nameSpan.start, in: function.module)
     let file = CText.string(program.modules[Int(function.module.raw)].path.utf8)
     out.write(
-      "const aot_function_info \(info(f)) = { \(CText.string(name)), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), \(function.isStrict ? "0" : "AOT_FN_SLOPPY"), "
+      "const aot_function_info \(info(f)) = { \(CText.string(traced)), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), \(flags(of: function)), "
     )
     out.write("\(entry(f)), 0, \(positions), \(file), \(place.line), \(place.column)")
     let owner = function.kind.isOfClass ? function.ofClass : nil
-    let layout = owner.flatMap { facts.classLayouts[Int($0.raw)] }, text = options.texts[f]
-    if layout != nil || text != nil { out.write(", \(layout?.firstShape ?? 0)") }
-    if let text { out.write(", aot_texts + \(text.lowerBound), \(text.count)") }
+    let builtins: [UInt8] = text.builtins.flatMap { Array($0.utf8) + [0] }
+    let layout = owner.flatMap { facts.classLayouts[Int($0.raw)] }
+    if let layout { out.write(", .layout = \(layout.firstShape)") }
+    if let source = options.texts[f] {
+      out.write(", .text = aot_texts + \(source.lowerBound), .text_size = \(source.count)")
+    }
+    if let receiver = receiverType(of: f) { out.write(", .receiver = \(CText.string(receiver))") }
+    if !builtins.isEmpty { out.write(", .builtins = \(CText.string(builtins))") }
     out.write(" };\n")
   }
 
+  private func flags(of function: HIRFunction) -> String {
+    var flags = function.isStrict ? [] : ["AOT_FN_SLOPPY"]
+    switch function.traceRole {
+    case .function: break
+    case .topLevel: flags.append("AOT_FN_TOP")
+    case .commonJSTopLevel: flags += ["AOT_FN_TOP", "AOT_FN_COMMONJS"]
+    case .unseen: flags.append("AOT_FN_UNSEEN")
+    }
+    return flags.isEmpty ? "0" : flags.joined(separator: " | ")
+  }
+
+  /// What stack traces say of the receiver of a method whose frames do not keep it: its class, or that of object literals.
+  private func receiverType(of f: FuncRef) -> [UInt8]? {
+    let function = program[f]
+    guard calls[f]?.takesThis == false else { return nil }
+    switch function.kind {
+    case .method, .getter, .setter: break
+    case .moduleBody, .normal, .arrow, .baseConstructor, .derivedConstructor, .fieldInitializer, .staticInitializer:
+      return nil
+    }
+    guard let owner = function.ofClass else { return Array(BuiltinID.globalObject.key.utf8) }
+    let constructor: FuncRef = program[owner].constructor
+    let name = program.names.bytes(of: program[constructor].name)
+    return name.isEmpty ? Array(BuiltinID.globalObject.key.utf8) : Array(name)
+  }
+
   // MARK: The main unit
+
+  /// The entry is an ES module. Classic scripts are sloppy.
+  private var isModule: Bool {
+    guard let body = program.modules.last?.body else { return false }
+    return program[body].traceRole == .topLevel && program[body].isStrict
+  }
 
   private func writeMain(needed texts: [FunctionText?], prototypes: Bool, to out: inout ByteWriter) {
     unit = UnitReferences()
@@ -213,10 +256,11 @@ extension ProgramEmitter {
     writeLayouts(to: &out)
     let rows = links.rows
     writeRealm(rows, to: &out)
-    writeTables(rows, to: &out)
+    writeTables(rows, texts, to: &out)
     writeFunctionTable(texts, to: &out)
     writeThunks(to: &out)
     writeBodies(bodies, to: &out)
+    writeSources(to: &out)
     out.write(
       "static const aot_program program = {\n  .abi_version = AOT_ABI_VERSION, .module_slot_count = \(program.moduleSlotCount), "
     )
@@ -225,8 +269,19 @@ extension ProgramEmitter {
       ".realm_row_count = \(rows.count), .thunk_count = \(plan.thunks.count), .constants = constants, .layouts = layouts, .realm = realm,\n  "
     )
     out.write(hasInterpreter ? ".register_thunks = register_thunks, .interpreter = &aot_interpreter_table, " : "")
-    out.write(".main = run, .functions = functions, .function_count = \(program.functions.count)\n};\n\n")
+    out.write(".main = run, .functions = functions, .function_count = \(program.functions.count), ")
+    out.write(".is_module = \(isModule ? 1 : 0), .sources = sources\n};\n\n")
     out.write("int main(int argc, char **argv) { return aot_program_main(&program, argc, argv); }\n")
+  }
+
+  /// The files of the program: their text is not in the binary, a fingerprint tells whether it is where it was.
+  private func writeSources(to out: inout ByteWriter) {
+    out.write("static const aot_source sources[] = {\n")
+    for module in program.modules where module.file.index < options.lineMaps.count {
+      let fingerprint = Fingerprint.fnv1a(options.lineMaps[module.file.index].bytes)
+      out.write("  { \(CText.string(module.path.utf8)), 0x\(String(fingerprint, radix: 16))ull },\n")
+    }
+    out.write("  { 0, 0 }\n};\n")
   }
 
   private func writeTexts(to out: inout ByteWriter) {
@@ -275,16 +330,22 @@ extension ProgramEmitter {
     for row in rows {
       out.write(
         "  { \(CText.string(row.holder.name.utf8)), \(CText.string(row.key.utf8)), \(row.handler), \(row.length), "
-          + "\(row.kind.rawValue), 0 },\n"
+          + "\(row.kind.rawValue), \(row.isTraced ? 0 : 1) },\n"
       )
     }
     out.write("  { 0, 0, 0, 0, 0, 0 }\n};\n")
   }
 
   /// References to tables, which pull them out of the archive.
-  private func writeTables(_ rows: [BuiltinRow], to out: inout ByteWriter) {
+  private func writeTables(_ rows: [BuiltinRow], _ texts: [FunctionText?], to out: inout ByteWriter) {
     let words = Set(constants.map { program.names.string(of: $0) })
-    for table in RuntimeTable.needed(by: rows, says: words.contains) { out.write(table.reference) }
+    var asked: Set<RuntimeTable> = []
+    if hasInterpreter || texts.contains(where: { $0?.mayHaveReceiver ?? false }) { asked.insert(.frameReceivers) }
+    // Reports of what is thrown show it as the console does.
+    if program.stmts.contains(where: { if case .throw = $0 { return true } else { return false } }) {
+      asked.insert(.inspection)
+    }
+    for table in RuntimeTable.needed(by: rows, says: words.contains, asked: asked) { out.write(table.reference) }
   }
 
   private func writeFunctionTable(_ texts: [FunctionText?], to out: inout ByteWriter) {

@@ -115,6 +115,20 @@ final class ProgramEmitter {
     return cacheCount - 1
   }
 
+  /// Where errors of an expression are reported.
+  func reportedOffset(of e: ExprRef, in module: ModuleRef) -> UInt32 {
+    let file = program.modules[Int(module.raw)].file.index
+    guard file < options.lineMaps.count else { return program.span(e).start }
+    return program.reportedOffset(of: e, in: options.lineMaps[file].bytes)
+  }
+
+  /// Where the steps of a for-of loop are reported.
+  func stepOffset(over iterable: ExprRef, in module: ModuleRef) -> UInt32 {
+    let file = program.modules[Int(module.raw)].file.index
+    guard file < options.lineMaps.count else { return program.span(iterable).start }
+    return program.stepOffset(over: iterable, in: options.lineMaps[file].bytes)
+  }
+
   func position(_ offset: UInt32, in module: ModuleRef) -> LineColumn {
     let file = program.modules[Int(module.raw)].file.index
     guard file < options.lineMaps.count else { return LineColumn(line: 1, column: 1) }
@@ -123,6 +137,9 @@ final class ProgramEmitter {
 
   /// No scope statement declares the variable: it lives as long as its function's activation.
   func undeclared(_ v: VarRef) -> Bool { !isScoped[Int(v.raw)] }
+
+  /// What stack traces call functions without a name.
+  private(set) lazy var inferredNames = program.inferredNames()
 
   // MARK: Symbols
 

@@ -3,7 +3,7 @@ import Builtins
 /// Tables and functions of the runtime that built-ins use when they are there: large, and of no use to most programs that call these
 /// built-ins. A program links one when its text says the word that asks for it, or when it has the built-in that goes with it.
 enum RuntimeTable: CaseIterable {
-  case unitTexts, currencyNames, stackPreparation
+  case unitTexts, currencyNames, stackPreparation, frameReceivers, inspection
 
   /// Its name in C.
   var symbol: String {
@@ -11,6 +11,8 @@ enum RuntimeTable: CaseIterable {
     case .unitTexts: "aot_unit_texts"
     case .currencyNames: "aot_currency_names"
     case .stackPreparation: "aot_prepare_stack"
+    case .frameReceivers: "aot_append_method"
+    case .inspection: "aot_inspect"
     }
   }
 
@@ -20,7 +22,7 @@ enum RuntimeTable: CaseIterable {
     case .unitTexts, .currencyNames:
       "extern const struct aot_coded_family \(symbol);\n"
         + "const struct aot_coded_family *const linked_\(symbol) = &\(symbol);\n"
-    case .stackPreparation:
+    case .stackPreparation, .frameReceivers, .inspection:
       "extern void \(symbol)(void);\nvoid (*const linked_\(symbol))(void) = \(symbol);\n"
     }
   }
@@ -30,7 +32,7 @@ enum RuntimeTable: CaseIterable {
     switch self {
     case .unitTexts: "unit"
     case .currencyNames: "currencyDisplay"
-    case .stackPreparation: nil
+    case .stackPreparation, .frameReceivers, .inspection: nil
     }
   }
 
@@ -39,14 +41,14 @@ enum RuntimeTable: CaseIterable {
     switch self {
     case .unitTexts, .currencyNames:
       [.globalNumberFormat, .numberPrototypeToLocaleString, .bigIntPrototypeToLocaleString]
-    case .stackPreparation: []
+    case .stackPreparation, .frameReceivers, .inspection: []
     }
   }
 
   /// Who cannot do without it.
   private var owner: BuiltinID? {
     switch self {
-    case .unitTexts: nil
+    case .unitTexts, .frameReceivers, .inspection: nil
     case .currencyNames: .globalDisplayNames
     // Call sites exist where stacks may be prepared.
     case .stackPreparation: .callSitePrototypeToString
@@ -54,9 +56,11 @@ enum RuntimeTable: CaseIterable {
   }
 
   /// Those that a program with these built-ins needs, which has these strings.
-  static func needed(by rows: [BuiltinRow], says: (String) -> Bool) -> [RuntimeTable] {
+  /// - Parameter asked: those that the program's code asks for.
+  static func needed(by rows: [BuiltinRow], says: (String) -> Bool, asked: Set<RuntimeTable>) -> [RuntimeTable] {
     allCases.filter { table in
-      rows.contains { $0.id == table.owner || (table.readers.contains($0.id) && table.word.map(says) ?? false) }
+      asked.contains(table)
+        || rows.contains { $0.id == table.owner || (table.readers.contains($0.id) && table.word.map(says) ?? false) }
     }
   }
 }

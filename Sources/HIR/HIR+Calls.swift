@@ -14,6 +14,9 @@ extension HIRExpr {
     }
   }
 
+  /// A call that gives no receiver.
+  public var isPlainCall: Bool { if case .call = self { return true } else { return false } }
+
   /// The node needs the function object that is running: it names it, or constructs on its behalf.
   public var usesRunningFunction: Bool {
     switch self {

@@ -365,8 +365,17 @@ public struct HIRFunction: Sendable {
     /// The function object is a class.
     public var isOfClass: Bool { self == .baseConstructor || self == .derivedConstructor }
   }
+  /// How stack traces tell calls of a function.
+  public enum TraceRole: UInt8, Sendable {
+    case function
+    /// The top level of a module or script, which has no name; that of a CommonJS module has an object as its `this`.
+    case topLevel, commonJSTopLevel
+    /// Made where the source has no function: not at all.
+    case unseen
+  }
   public var name: NameID
   public var kind: Kind
+  public var traceRole = TraceRole.function
   public var isAsync = false
   public var isGenerator = false
   public var module: ModuleRef

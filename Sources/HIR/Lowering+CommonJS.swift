@@ -138,6 +138,7 @@ extension Lowerer {
     let span = Span(0, 0)
     let function = beginFunction(
       name: NameID(.require), kind: .normal, span: program[program.modules[index].body].span, nameSpan: span)
+    program[function].traceRole = .unseen
     var body: [StmtRef] = []
     if let cache = requireTables.cache {
       loadByCache(index, names, cache, into: &body)
@@ -228,6 +229,7 @@ extension Lowerer {
     let list = graph.modules[index].parsed.body
     let function = beginFunction(
       name: .empty, kind: .normal, span: program[program.modules[index].body].span, nameSpan: Span(0, 0))
+    program[function].traceRole = .commonJSTopLevel
     var body: [StmtRef] = []
     let outerScopes = objectScopes.count
     if hasOwnNames(index) { declareOwnNames(list) } else { noteBlockFunctions(list) }
@@ -363,6 +365,7 @@ extension Lowerer {
       return loadCommonJS(index, into: &body)
     }
     guard index == graph.entry, runsInFunction(index) else { return }
+    program[program.modules[index].body].traceRole = .unseen
     let run = call(names, Span(0, 0))
     body.append(emit(HIRStmt.expr(run), Span(0, 0)))
   }
@@ -371,6 +374,7 @@ extension Lowerer {
   mutating func loadCommonJS(_ index: Int, into body: inout [StmtRef]) {
     guard let names = links[index].commonJS else { return }
     let span = Span(0, 0)
+    if runsInFunction(index) { program[program.modules[index].body].traceRole = .unseen }
     let value = runsInFunction(index) ? call(names, span) : moduleExports(names, span)
     body.append(emit(HIRStmt.expr(initialize(names.exported[0].variable, value, span)), span))
     for export in names.exported.dropFirst() {
@@ -448,6 +452,7 @@ extension Lowerer {
     let span = Span(0, 0)
     let function = beginFunction(
       name: NameID(.require), kind: .normal, span: program[program.modules[index].body].span, nameSpan: span)
+    program[function].traceRole = .unseen
     let id = makeVariable(name("id"), .param, span)
     program[function].params = [id]
     program[function].length = 1
@@ -471,6 +476,7 @@ extension Lowerer {
     let span = Span(0, 0)
     let function = beginFunction(
       name: name("resolve"), kind: .normal, span: program[program.modules[index].body].span, nameSpan: span)
+    program[function].traceRole = .unseen
     let id = makeVariable(name("request"), .param, span)
     program[function].params = [id]
     program[function].length = 2

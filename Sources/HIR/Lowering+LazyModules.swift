@@ -95,6 +95,7 @@ extension Lowerer {
   private mutating func begin(_ index: Int, isAsync: Bool) -> FuncRef {
     let function = beginFunction(
       name: NameID(.import), kind: .arrow, span: program[program.modules[index].body].span, nameSpan: Lowerer.nowhere)
+    program[function].traceRole = .unseen
     program[function].isAsync = isAsync
     context.isAsync = isAsync
     return function
@@ -234,6 +235,7 @@ extension Lowerer {
     parameter: Bool, _ span: Span, _ body: (inout Lowerer, VarRef?) -> [StmtRef]
   ) -> ExprRef {
     let function = beginFunction(name: NameID(.import), kind: .arrow, span: span, nameSpan: span)
+    program[function].traceRole = .unseen
     program[function].isAsync = true
     context.isAsync = true
     var id: VarRef?

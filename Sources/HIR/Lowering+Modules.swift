@@ -77,6 +77,7 @@ extension Lowerer {
       name: interner.intern(ModuleRefName.display(source.path)), kind: .moduleBody, module: module, span: span)
     row.isAsync = source.parsed.hasTopLevelAwait && source.isEager
     row.isStrict = source.parsed.isStrict || isTypeScript
+    row.traceRole = source.format == .commonJS ? .commonJSTopLevel : .topLevel
     program.functions.append(row)
     program.modules.append(HIRModule(file: source.parsed.file, path: source.path, body: body))
   }

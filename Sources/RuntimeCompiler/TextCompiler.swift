@@ -11,6 +11,7 @@ import HIR
 public final class TextCompiler {
   private let interner: Interner
   private let verifies: Bool
+  private let source: ((String) -> [UInt8]?)?
   /// Where texts are compiled: in the program, and in the texts that have become code since. By unit.
   private var units: [TextPlaces]
   /// What was made of the texts that may come again.
@@ -29,8 +30,12 @@ public final class TextCompiler {
   /// - Parameters:
   ///   - places: of the program.
   ///   - verifies: checks what texts become, as `--verify` does with the program; a violation is a bug in aotc.
-  public init(_ places: TextPlaces, interner: Interner, verifies: Bool) {
+  ///   - source: the text of a file of the program, by the path that stack traces show; nil: the runtime looks for the file.
+  public init(
+    _ places: TextPlaces, interner: Interner, verifies: Bool, source: ((String) -> [UInt8]?)? = nil
+  ) {
     self.verifies = verifies
+    self.source = source
     units = [places]
     self.interner = interner
   }
@@ -42,7 +47,23 @@ public final class TextCompiler {
       compile: { data, text, result in
         let compiler = Unmanaged<TextCompiler>.fromOpaque(data!).takeUnretainedValue()
         compiler.answer(text!.pointee, &result!.pointee)
-      })
+      },
+      read_source: source == nil ? nil : TextCompiler.readSource)
+  }
+
+  /// As `aot_compiler.read_source` is.
+  private typealias SourceReader =
+    @convention(c) (
+      UnsafeMutableRawPointer?, UnsafePointer<CChar>?, UnsafeMutablePointer<Int>?
+    ) -> UnsafeMutablePointer<CChar>?
+
+  private static let readSource: SourceReader = { data, file, size in
+    let compiler = Unmanaged<TextCompiler>.fromOpaque(data!).takeUnretainedValue()
+    guard let bytes = compiler.source?(String(cString: file!)) else { return nil }
+    size!.pointee = bytes.count
+    let copy = malloc(max(bytes.count, 1))!
+    bytes.withUnsafeBytes { if let base = $0.baseAddress { copy.copyMemory(from: base, byteCount: bytes.count) } }
+    return copy.assumingMemoryBound(to: CChar.self)
   }
 
   /// Compiles, or says why not.

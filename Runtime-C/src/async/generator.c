@@ -4,6 +4,7 @@
  * 27.5, 27.6, 27.7.
  */
 #include "base/builtin.h"
+#include "base/context.h"
 #include "base/names.h"
 #include "base/realm_id.h"
 #include "object/describe.h"
@@ -19,8 +20,11 @@ static void forget(aot_suspended *s) { s->state = AOT_SUSPENDED_DONE; }
 
 /* ---------------------------------------------------------------- generators */
 
+static aot_value generator_function(aot_value g) { return aot_suspended_of(aot_wrapper_of(g)->value)->callee; }
+
 aot_value aot_generator_start(aot_context *cx, aot_suspended *s) {
   bool async = s->is_async;
+  cx->generator_function = generator_function;
   aot_value g =
       aot_new_exotic(cx, s->callee, async ? AOT_REALM_ASYNC_GENERATOR_PROTOTYPE : AOT_REALM_GENERATOR_PROTOTYPE,
                      sizeof(aot_wrapper), async ? AOT_KIND_ASYNC_GENERATOR : AOT_KIND_GENERATOR);

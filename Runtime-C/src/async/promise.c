@@ -4,6 +4,7 @@
 #include "base/context.h"
 #include "base/failure.h"
 #include "base/names.h"
+#include "base/node_version.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
 #include "object/abstract_operations.h"
@@ -133,12 +134,10 @@ static void untrack_rejection(aot_context *cx, aot_value promise) {
 
 static void report_rejected_value(aot_context *cx, aot_value reason) {
   static const char before[] =
-      "node:internal/process/promises:288\n            triggerUncaughtException(err, true /* fromPromise */);\n        "
-      "    ^\n\n"
       "[UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a "
       "catch "
       "block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason \"";
-  static const char after[] = "\".] {\n  code: 'ERR_UNHANDLED_REJECTION'\n}\n\nNode.js v20.20.2\n";
+  static const char after[] = "\".] {\n  code: 'ERR_UNHANDLED_REJECTION'\n}\n\nNode.js v" AOT_NODE_VERSION "\n";
   aot_description d;
   aot_write_report(cx, before, sizeof before - 1);
   const char *text = aot_describe(cx, reason, &d);
@@ -160,18 +159,18 @@ int aot_check_unhandled_rejections(aot_context *cx) {
     int handled = emit_rejection(cx, state);
     if (handled == 0) break;
     if (handled < 0) {
-      aot_report_uncaught(cx, aot_take_exception(cx));
+      aot_report_uncaught(cx, aot_take_exception(cx), AOT_UNCAUGHT_THROW);
       return 1;
     }
     if (aot_run_jobs(cx)) {
-      aot_report_uncaught(cx, aot_take_exception(cx));
+      aot_report_uncaught(cx, aot_take_exception(cx), AOT_UNCAUGHT_THROW);
       return 1;
     }
   }
   if (!state || state->count == 0) return 0;
   aot_value reason = aot_promise_of(state->rejected[0])->result;
   state->count = 0;
-  if (aot_is_kind(reason, AOT_KIND_ERROR)) aot_report_uncaught(cx, reason);
+  if (aot_is_kind(reason, AOT_KIND_ERROR)) aot_report_uncaught(cx, reason, AOT_UNCAUGHT_REJECTION);
   else report_rejected_value(cx, reason);
   return 1;
 }

@@ -27,6 +27,7 @@ typedef struct aot_suspended {
   aot_value queue; /* async generators: array of {mode, value, promise} triples */
   uint32_t state;  /* enum aot_suspended_state */
   bool is_async, is_generator;
+  uint8_t mode;   /* enum aot_resume_mode of the latest resumption */
   bool delegates; /* it yielded in yield*: what it gave is the inner result object */
 } aot_suspended;
 static inline aot_suspended *aot_suspended_of(aot_value v) { return (aot_suspended *)(uintptr_t)v; }

@@ -46,6 +46,12 @@ struct aot_context {
   aot_value empty_string;
   aot_value symbol_registry; /* Symbol.for: a Map-like internal table or AOT_HOLE */
   uint32_t symbol_counter;
+  /* The latest throw: what, and where (aot_code_position). The error is only compared: it may be gone. */
+  struct {
+    aot_value error;
+    const aot_function_info *info; /* NULL: outside of all code */
+    uintptr_t at;
+  } thrown;
   /* microtasks and process.nextTick (async/job.c) */
   struct aot_job *jobs;
   uint32_t job_head, job_count, job_capacity;
@@ -69,6 +75,8 @@ struct aot_context {
   uint64_t random_state[2];
   /* Promise.all and its kin: is a function one that waits for an element? Then its name, index and promise. By its first call. */
   bool (*combinator_of)(aot_value function, const char **name, uint32_t *index, aot_value *promise);
+  /* The function whose generator an object is. By the first generator. */
+  aot_value (*generator_function)(aot_value generator);
   void *builtin_state[AOT_STATE_COUNT]; /* enum aot_builtin_state; see the files that use them */
   struct {
     void (*release)(void *data);
@@ -98,6 +106,8 @@ struct aot_context {
   void (*flush)(aot_context *cx);
   void (*write_stderr)(aot_context *cx, const char *bytes, size_t n);
   aot_value (*inspect)(aot_context *cx, aot_value v);
+  /* The text of a source file by its display path, which stays; NULL when it is not at hand. Always set before the program starts. */
+  const char *(*read_source)(aot_context *cx, const char *file, size_t *size);
   int (*check_rejections)(aot_context *cx);
 };
 

@@ -1,11 +1,17 @@
 /* failure.c: leaving an error pending. What an Error object is, the object model knows: it is made through cx->new_error. */
 #include "base/context.h"
+#include "base/interpreter.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Notes the place in the form that is at hand: a report may ask for it. */
 aot_value aot_throw(aot_context *cx, aot_value error) {
+  const aot_frame *f = cx->head.frame;
   cx->head.exception = error;
+  cx->thrown.error = error;
+  cx->thrown.info = f ? f->info : NULL;
+  if (f) cx->thrown.at = aot_frame_place(f);
   return AOT_EXCEPTION;
 }
 

@@ -475,17 +475,21 @@ void aot_gc_each(aot_context *cx, int kind, void (*visit)(aot_context *cx, aot_c
 
 /* ---------------------------------------------------------------- life */
 
+/* A whole number in the environment; 0 when there is none. */
+static uint32_t environment_number(const char *name) {
+  const char *text = getenv(name);
+  double number = text ? strtod(text, NULL) : 0;
+  return number >= 1 && number <= UINT32_MAX ? (uint32_t)number : 0;
+}
+
 int aot_heap_init(aot_context *cx) {
   aot_heap *h = calloc(1, sizeof *h);
   if (!h) return -1;
   cx->heap = h;
   h->threshold = INITIAL_THRESHOLD;
   h->epoch = 1;
-  const char *stress = getenv("AOT_GC_STRESS");
-  if (stress && *stress) h->stress = (uint32_t)strtoull(stress, NULL, 10);
-  const char *limit = getenv("AOT_HEAP_LIMIT");
-  cx->heap_limit = 4ull << 30;
-  if (limit && *limit) cx->heap_limit = strtoull(limit, NULL, 10) << 20;
+  h->stress = environment_number("AOT_GC_STRESS");
+  cx->heap_limit = (uint64_t)environment_number("AOT_HEAP_LIMIT") << 20;
   if (!cx->heap_limit) cx->heap_limit = 4ull << 30;
   return 0;
 }

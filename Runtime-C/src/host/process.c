@@ -1,6 +1,7 @@
 /* process.c: process and performance, the parts of node's that command-line programs use. */
 #include "base/builtin.h"
 #include "base/context.h"
+#include "base/node_version.h"
 #include "base/failure.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
@@ -77,7 +78,7 @@ AOT_BUILTIN(aot_value_process) { return aot_realm(cx, AOT_REALM_PROCESS); }
 AOT_BUILTIN(aot_value_process_stdout) { return aot_realm(cx, AOT_REALM_PROCESS_STDOUT); }
 AOT_BUILTIN(aot_value_process_stderr) { return aot_realm(cx, AOT_REALM_PROCESS_STDERR); }
 AOT_BUILTIN(aot_value_process_platform) { return aot_string_from_c(cx, "linux"); }
-AOT_BUILTIN(aot_value_process_version) { return aot_string_from_c(cx, "v20.20.2"); }
+AOT_BUILTIN(aot_value_process_version) { return aot_string_from_c(cx, "v" AOT_NODE_VERSION); }
 AOT_BUILTIN(aot_value_process_pid) { return aot_int(getpid()); }
 AOT_BUILTIN(aot_value_process_title) { return aot_string_from_c(cx, "node"); }
 AOT_BUILTIN(aot_builtin_process_tag) { return aot_string_from_c(cx, "process"); }
@@ -92,7 +93,7 @@ AOT_BUILTIN(aot_value_process_arch) {
 
 AOT_BUILTIN(aot_value_process_versions) {
   aot_value o = aot_new_object(cx);
-  put(cx, o, "node", aot_string_from_c(cx, "20.20.2"));
+  put(cx, o, "node", aot_string_from_c(cx, AOT_NODE_VERSION));
   put(cx, o, "aot", aot_string_from_c(cx, "0.1.0"));
   return o;
 }
@@ -201,7 +202,7 @@ static void emit_exit(aot_context *cx, int code) {
   s->exiting = true;
   aot_value argument = aot_int(code);
   if (emit(cx, aot_string_from_c(cx, "exit"), 1, &argument) < 0) {
-    aot_report_uncaught(cx, aot_take_exception(cx));
+    aot_report_uncaught(cx, aot_take_exception(cx), AOT_UNCAUGHT_THROW);
     cx->exit_code = 1;
   }
 }

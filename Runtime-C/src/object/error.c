@@ -1,14 +1,8 @@
-/* error.c: Error objects, messages, stack traces.
- *
- * `stack` is captured as raw frames when an error is made and becomes text when somebody reads it.
- */
+/* error.c: Error objects and messages. */
 #include "object/error.h"
-#include "object/captured_stack.h"
 #include "base/context.h"
-#include "base/interpreter.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
-#include "value/builder.h"
 #include "value/intern.h"
 #include "value/key.h"
 #include "value/string.h"
@@ -29,8 +23,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MAX_FRAMES 10 /* when Error.stackTraceLimit is not a number */
-
 /* ---------------------------------------------------------------- texts for messages */
 
 const char *aot_key_text(aot_context *cx, aot_key key, char *buffer, size_t size) {
@@ -48,8 +40,7 @@ const char *aot_key_text(aot_context *cx, aot_key key, char *buffer, size_t size
   return buffer;
 }
 
-/* The property `key` on the chain of o as a data property, without running anything; AOT_HOLE when there is none. *holder has it. */
-static aot_value quiet_get(aot_context *cx, aot_value o, aot_key key, aot_value *holder) {
+aot_value aot_quiet_get(aot_context *cx, aot_value o, aot_key key, aot_value *holder) {
   for (int depth = 0; aot_is_object(o) && !aot_is_kind(o, AOT_KIND_PROXY) && depth < 100; depth++) {
     aot_own_slot p;
     *holder = o;
@@ -75,13 +66,13 @@ static const char *builtin_tag(aot_value o) {
 
 /* Would toString find Object.prototype's? Rows that the program does not link count as there. */
 static bool prints_plainly(aot_context *cx, aot_value o) {
-  aot_value holder = AOT_NULL, found = quiet_get(cx, o, AOT_KEY(cx, toString), &holder);
+  aot_value holder = AOT_NULL, found = aot_quiet_get(cx, o, AOT_KEY(cx, toString), &holder);
   return holder == cx->realm[AOT_REALM_OBJECT_PROTOTYPE] && (found != AOT_HOLE || !builtin_tag(o));
 }
 
 /* "#<Name>" by the constructor that made an object; false when it has no name. */
 static bool constructor_text(aot_context *cx, aot_value o, char *buffer, size_t size) {
-  aot_value holder, constructor = quiet_get(cx, o, AOT_KEY(cx, constructor), &holder);
+  aot_value holder, constructor = aot_quiet_get(cx, o, AOT_KEY(cx, constructor), &holder);
   if (constructor == AOT_HOLE) { /* Object is not linked */
     snprintf(buffer, size, "#<Object>");
     return true;
@@ -99,8 +90,8 @@ static void copy_text(aot_context *cx, aot_value s, char *buffer, size_t size) {
 }
 
 static void error_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
-  aot_value holder, name = quiet_get(cx, v, AOT_KEY(cx, name), &holder);
-  aot_value message = quiet_get(cx, v, AOT_KEY(cx, message), &holder);
+  aot_value holder, name = aot_quiet_get(cx, v, AOT_KEY(cx, name), &holder);
+  aot_value message = aot_quiet_get(cx, v, AOT_KEY(cx, message), &holder);
   char head[60] = "Error", tail[90];
   if (aot_is_string(name)) copy_text(cx, name, head, sizeof head);
   copy_text(cx, message, tail, sizeof tail);
@@ -110,7 +101,7 @@ static void error_text(aot_context *cx, aot_value v, char *buffer, size_t size) 
 /* Is it an error, or does toString find Error.prototype's? */
 static bool prints_as_error(aot_context *cx, aot_value o) {
   aot_value holder = AOT_NULL;
-  return aot_is_kind(o, AOT_KIND_ERROR) || (quiet_get(cx, o, AOT_KEY(cx, toString), &holder) != AOT_HOLE &&
+  return aot_is_kind(o, AOT_KIND_ERROR) || (aot_quiet_get(cx, o, AOT_KEY(cx, toString), &holder) != AOT_HOLE &&
                                             holder == cx->realm[AOT_REALM_ERROR_PROTOTYPE]);
 }
 
@@ -130,7 +121,7 @@ static const char *object_text(aot_context *cx, aot_value v, char *buffer, size_
   } else if (prints_as_error(cx, v)) error_text(cx, v, buffer, size);
   else if (!prints_plainly(cx, v) || !constructor_text(cx, v, buffer, size)) {
     char name[100];
-    aot_value holder, tag = quiet_get(cx, v, AOT_SYM(cx, toStringTag), &holder);
+    aot_value holder, tag = aot_quiet_get(cx, v, AOT_SYM(cx, toStringTag), &holder);
     const char *builtin = builtin_tag(v);
     if (aot_is_string(tag)) copy_text(cx, tag, name, sizeof name);
     snprintf(buffer, size, "[object %s]", aot_is_string(tag) ? name : builtin ? builtin : "Object");
@@ -159,7 +150,7 @@ static const enum aot_realm_id prototypes[] = {AOT_REALM_ERROR_PROTOTYPE,       
 aot_value aot_new_error(aot_context *cx, int kind, aot_value message) {
   aot_value e = aot_new_exotic(cx, AOT_UNDEFINED, prototypes[kind], sizeof(aot_object), AOT_KIND_ERROR);
   if (message != AOT_UNDEFINED) aot_define_hidden(cx, e, AOT_KEY(cx, message), message);
-  aot_capture_stack(cx, e, AOT_UNDEFINED);
+  aot_capture_failure(cx, e);
   return e;
 }
 
@@ -206,37 +197,7 @@ aot_value aot_throw_not_callable(aot_context *cx, aot_value callee, const char *
   return text ? aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", text) : aot_throw_not_method(cx, callee);
 }
 
-/* ---------------------------------------------------------------- stack traces */
-
-static void trace_captured(aot_context *cx, aot_misc *m) { aot_gc_mark(cx, ((aot_captured_stack *)m)->error); }
-
-static aot_captured_frame position_of(aot_context *cx, const aot_frame *f) {
-  uint32_t line = f->info->line, column = f->info->column;
-  if (f->is_interpreter) {
-    cx->interpreter->site_of(f, &line, &column);
-  } else if (f->info->sites) {
-    line = f->info->sites[f->site].line;
-    column = f->info->sites[f->site].column;
-  }
-  return (aot_captured_frame){.info = f->info, .line = line, .column = column};
-}
-
-/* An own data property of Error that the program may have set; AOT_HOLE when there is none. */
-static aot_value error_setting(aot_context *cx, aot_value name) {
-  aot_value constructor = cx->realm[AOT_REALM_ERROR];
-  aot_own_slot p;
-  if (!constructor || !aot_is_object(constructor) || !cx->core->realm_ready) return AOT_HOLE;
-  if (aot_own_find(cx, constructor, aot_key_from_name(name), &p) != 1 || !p.slot || p.attributes & AOT_ACCESSOR)
-    return AOT_HOLE;
-  return *p.slot;
-}
-
-static uint32_t frame_limit(aot_context *cx) {
-  aot_value limit = error_setting(cx, cx->core->stack_trace_limit);
-  if (limit == AOT_HOLE) return MAX_FRAMES;
-  double n = aot_is_number(limit) ? aot_as_number(limit) : 0;
-  return n > 200 ? 200 : n > 0 ? (uint32_t)n : 0;
-}
+/* ---------------------------------------------------------------- texts of errors */
 
 aot_value aot_error_text_property(aot_context *cx, aot_value o, aot_key key) {
   aot_value v = aot_object_get(cx, o, key, o);
@@ -258,119 +219,4 @@ aot_value aot_error_header(aot_context *cx, aot_value error) {
   aot_value parts[3] = {name, aot_string_from_c(cx, ": "), message};
   aot_value r = aot_concat(cx, 3, parts);
   return r == AOT_EXCEPTION ? aot_take_exception(cx), name : r;
-}
-
-/* Does the frame run `function`? Native frames do not keep their callee: closures of one expression are the same to them. */
-static bool frame_runs(aot_context *cx, const aot_frame *f, aot_value function) {
-  if (f->is_interpreter) return cx->interpreter->callee_of(f) == function;
-  return f->info == aot_function_of(function)->info;
-}
-
-/* The innermost frame that a trace shows: the caller of `until`; none when `until` is a function that does not run. */
-static const aot_frame *skip_frames(aot_context *cx, aot_value until) {
-  const aot_frame *innermost = cx->head.frame;
-  if (!aot_is_function(until)) return innermost;
-  for (const aot_frame *f = innermost; f; f = f->up)
-    if (frame_runs(cx, f, until)) return f->up;
-  return NULL;
-}
-
-void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until) {
-  uint32_t limit = frame_limit(cx), n = 0;
-  aot_captured_stack *s = aot_alloc(cx, (uint32_t)(sizeof *s + limit * sizeof(aot_captured_frame)), AOT_KIND_MISC);
-  s->misc.trace = trace_captured;
-  s->error = error;
-  s->count = 0;
-  const aot_frame *f = skip_frames(cx, skip_until), *outermost = NULL;
-  for (; f && n < limit; f = f->up) {
-    s->frames[n++] = position_of(cx, f);
-    outermost = f;
-  }
-  if (!f && outermost && outermost->is_interpreter)
-    n += cx->interpreter->awaiting(cx, outermost, s->frames + n, limit - n);
-  s->count = n;
-  aot_key key = AOT_KEY(cx, stack);
-  aot_own_slot p;
-  if (aot_own_find(cx, error, key, &p) == 1) {
-    aot_value text = aot_lazy_stack(cx, aot_box(s));
-    if (text != AOT_EXCEPTION) aot_define_with(cx, error, key, text, AOT_HIDDEN);
-  } else if (aot_own_extensible(cx, error)) {
-    aot_own_add(cx, error, key, aot_box(s), AOT_HIDDEN | AOT_PROP_LAZY, false);
-  }
-}
-
-const char *aot_captured_name(const aot_captured_frame *f, uint32_t *length) {
-  const aot_function_info *info = aot_captured_info(f);
-  *length = info ? info->name_length : 0;
-  return *length ? info->name : NULL;
-}
-
-static bool constructs(const aot_function_info *info) {
-  return info->kind == AOT_FN_BASE_CONSTRUCTOR || info->kind == AOT_FN_DERIVED_CONSTRUCTOR;
-}
-
-static void append_place(aot_builder *b, const aot_captured_frame *f) {
-  const char *file = f->info->file ? f->info->file : "";
-  char place[32];
-  aot_builder_string(b, aot_string_from_utf8(b->cx, file, strlen(file)));
-  snprintf(place, sizeof place, ":%u:%u", f->line, (unsigned)f->column);
-  aot_builder_ascii(b, place);
-}
-
-void aot_captured_frame_text(aot_builder *b, const aot_captured_frame *f) {
-  if (f->kind != AOT_CAPTURED_CALL) aot_builder_ascii(b, "async ");
-  if (f->kind == AOT_CAPTURED_COMBINATOR) {
-    char text[64];
-    snprintf(text, sizeof text, "%s (index %u)", f->combinator, f->line);
-    aot_builder_ascii(b, text);
-    return;
-  }
-  uint32_t length;
-  const char *name = aot_captured_name(f, &length);
-  if (!name) {
-    append_place(b, f);
-    return;
-  }
-  if (constructs(f->info)) aot_builder_ascii(b, "new ");
-  aot_builder_string(b, aot_string_from_utf8(b->cx, name, length));
-  aot_builder_ascii(b, " (");
-  append_place(b, f);
-  aot_builder_ascii(b, ")");
-}
-
-static aot_value default_text(aot_context *cx, const aot_captured_stack *s) {
-  aot_builder b;
-  aot_value header = aot_error_header(cx, s->error);
-  aot_builder_init(&b, cx);
-  aot_builder_string(&b, header);
-  for (uint32_t i = 0; i < s->count; i++) {
-    aot_builder_ascii(&b, "\n    at ");
-    aot_captured_frame_text(&b, &s->frames[i]);
-  }
-  aot_value text = aot_builder_finish(&b);
-  if (text == AOT_EXCEPTION) {
-    aot_take_exception(cx);
-    return header;
-  }
-  return text;
-}
-
-aot_value aot_lazy_stack(aot_context *cx, aot_value v) {
-  const aot_captured_stack *s = aot_captured_stack_of(v);
-  if (aot_prepare_stack) {
-    aot_value prepare = error_setting(cx, aot_intern_c(cx, "prepareStackTrace"));
-    if (aot_is_callable(prepare)) return aot_prepare_stack(cx, prepare, s);
-  }
-  return default_text(cx, s);
-}
-
-aot_value aot_read_lazy_stack(aot_context *cx, aot_value v) {
-  aot_value text = aot_lazy_stack(cx, v), error = aot_captured_stack_of(v)->error;
-  aot_own_slot p;
-  /* The program may have run, and changed the object. */
-  if (text == AOT_EXCEPTION || aot_own_find(cx, error, AOT_KEY(cx, stack), &p) != 1 || !p.slot || *p.slot != v)
-    return text;
-  *p.slot = text;
-  aot_barrier(cx, p.holder, text);
-  return text;
 }

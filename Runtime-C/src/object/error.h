@@ -23,11 +23,17 @@ aot_value aot_error_header(aot_context *cx, aot_value error);
 
 /* Captures `stack` on the object as of now ("Name: message\n    at f (file:line:col)..."). */
 void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until);
+/* The same of an error that an operation made, or the built-in that runs: that one is the innermost frame. */
+void aot_capture_failure(aot_context *cx, aot_value error);
 /* What a captured stack is when it is read: text, or what the program's Error.prepareStackTrace makes of it. AOT_EXCEPTION when that
  * throws. */
 aot_value aot_lazy_stack(aot_context *cx, aot_value v);
 /* The same for a property that holds it, and now keeps the result. */
 aot_value aot_read_lazy_stack(aot_context *cx, aot_value v);
+
+/* The property `key` on the chain of o as a data property, without running anything; AOT_UNDEFINED of an accessor, AOT_HOLE when there
+ * is none. *holder has it. */
+aot_value aot_quiet_get(aot_context *cx, aot_value o, aot_key key, aot_value *holder);
 
 /* A printable form of a key or a value for messages; from a small ring in the heap's string storage. */
 const char *aot_key_text(aot_context *cx, aot_key key, char *buffer, size_t size);
@@ -39,7 +45,9 @@ aot_value aot_throw_not_coercible(aot_context *cx, aot_value v, const char *mess
 /* Bytes to stderr, after what is in the buffer of stdout. */
 void aot_write_report(aot_context *cx, const char *bytes, size_t n);
 
-/* Prints "Uncaught ..." as node does for the pending error to stderr. */
-void aot_report_uncaught(aot_context *cx, aot_value error);
+/* Who gave an error up: the code that threw it, or a promise that nobody waits for. */
+enum aot_uncaught_origin { AOT_UNCAUGHT_THROW, AOT_UNCAUGHT_REJECTION };
+/* Reports an error that nobody caught to stderr, as Node does. */
+void aot_report_uncaught(aot_context *cx, aot_value error, enum aot_uncaught_origin origin);
 
 #endif

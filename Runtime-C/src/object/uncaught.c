@@ -1,13 +1,18 @@
 /* uncaught.c: the report of an error that nobody caught. */
 #include "base/context.h"
+#include "base/node_version.h"
 #include "value/key.h"
 #include "value/string.h"
+#include "object/captured_stack.h"
 #include "object/error.h"
+#include "object/own_property.h"
+#include "object/property.h"
+#include "object/source_line.h"
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-void aot_write_report(aot_context *cx, const char *bytes, size_t n) {
+AOT_NOINLINE void aot_write_report(aot_context *cx, const char *bytes, size_t n) {
   if (cx->write_stderr) cx->write_stderr(cx, bytes, n);
   else fwrite(bytes, 1, n, stderr);
 }
@@ -28,13 +33,13 @@ static aot_value inspected(aot_context *cx, aot_value v) {
   return s;
 }
 
-static aot_value describe_thrown(aot_context *cx, aot_value v) {
-  aot_value s = inspected(cx, v);
-  if (s != AOT_EXCEPTION) return s;
+/* What was thrown and is no error: an object as the console prints it, a primitive value as a string. */
+static aot_value thrown_text(aot_context *cx, aot_value v) {
   char text[200];
-  if (!aot_is_string(v)) return aot_string_from_c(cx, aot_value_text(cx, v, text, sizeof text));
-  aot_value parts[3] = {cx->single_units['\''], v, cx->single_units['\'']};
-  return aot_concat(cx, 3, parts);
+  if (aot_is_string(v)) return v;
+  if (aot_is_kind(v, AOT_KIND_SYMBOL)) return cx->empty_string; /* has no string */
+  aot_value s = aot_is_object(v) ? inspected(cx, v) : AOT_EXCEPTION;
+  return s != AOT_EXCEPTION ? s : aot_string_from_c(cx, aot_value_text(cx, v, text, sizeof text));
 }
 
 static bool starts_with(aot_context *cx, aot_value s, aot_value prefix) {
@@ -51,13 +56,48 @@ static aot_value stack_text(aot_context *cx, aot_value error) {
   return aot_string_concat(cx, name, aot_substring(cx, stack, 5, aot_string_length(stack)));
 }
 
-void aot_report_uncaught(aot_context *cx, aot_value error) {
-  cx->head.exception = AOT_HOLE;
-  if (!aot_is_kind(error, AOT_KIND_ERROR)) {
-    write_line(cx, "Uncaught ", describe_thrown(cx, error));
-    return;
+/* ---------------------------------------------------------------- the place */
+
+static aot_source_place place_of_code(aot_context *cx, const aot_function_info *info, uintptr_t at) {
+  aot_source_place place = {.file = info->file};
+  aot_code_position(cx, info, at, &place.line, &place.column);
+  return place;
+}
+
+/* Where an error was made, as long as nobody has read its stack. */
+static aot_source_place place_of_making(aot_context *cx, aot_value error) {
+  aot_own_slot p;
+  aot_source_place place = {.line = 0};
+  if (!aot_is_object(error) || aot_is_kind(error, AOT_KIND_PROXY) ||
+      aot_own_find(cx, error, AOT_KEY(cx, stack), &p) != 1 || !(p.attributes & AOT_PROP_LAZY))
+    return place;
+  const aot_captured_stack *s = aot_captured_stack_of(*p.slot);
+  for (uint32_t i = 0; i < s->count && !place.line; i++) {
+    const aot_function_info *info = aot_captured_code(&s->frames[i]);
+    if (info) place = (aot_source_place){info->file, s->frames[i].line, s->frames[i].column};
   }
-  /* The stack, and behind it the error's own properties, its cause and its errors. */
-  aot_value report = inspected(cx, error);
-  write_line(cx, "", report == AOT_EXCEPTION ? stack_text(cx, error) : report);
+  return place;
+}
+
+static aot_source_place place_of(aot_context *cx, aot_value error, enum aot_uncaught_origin origin) {
+  if (origin == AOT_UNCAUGHT_THROW && cx->thrown.error == error && cx->thrown.info)
+    return place_of_code(cx, cx->thrown.info, cx->thrown.at);
+  return place_of_making(cx, error);
+}
+
+void aot_report_uncaught(aot_context *cx, aot_value error, enum aot_uncaught_origin origin) {
+  cx->head.exception = AOT_HOLE;
+  bool is_error = aot_is_kind(error, AOT_KIND_ERROR);
+  aot_source_place place = place_of(cx, error, origin);
+  if (!is_error) aot_write_report(cx, "\n", 1);
+  aot_write_source_line(cx, &place);
+  if (is_error) {
+    /* The stack, and behind it the error's own properties, its cause and its errors. */
+    aot_value report = inspected(cx, error);
+    write_line(cx, place.line ? "\n" : "", report == AOT_EXCEPTION ? stack_text(cx, error) : report);
+  } else {
+    write_line(cx, "", thrown_text(cx, error));
+  }
+  static const char version[] = "\nNode.js v" AOT_NODE_VERSION "\n";
+  aot_write_report(cx, version, sizeof version - 1);
 }

@@ -14,6 +14,7 @@
 #include "value/intern.h"
 #include "value/key.h"
 #include "value/string.h"
+#include "object/captured_stack.h"
 #include "object/convert.h"
 #include "object/descriptor.h"
 #include "object/error.h"
@@ -35,9 +36,9 @@ static char *text_path(aot_context *cx) {
   const aot_frame *f = cx->head.frame;
   if (!f) return strdup("<anonymous>");
   const aot_function_info *info = f->info;
-  uint32_t line = info->line, column = info->column;
-  if (f->is_interpreter) cx->interpreter->site_of(f, &line, &column);
-  bool is_named = info->name_length && info->kind != AOT_FN_METHOD;
+  uint32_t line, column;
+  aot_code_position(cx, info, aot_frame_place(f), &line, &column);
+  bool is_named = info->name_length && !(info->flags & AOT_FN_TOP);
   size_t room = info->name_length + strlen(info->file) + 80;
   char *path = malloc(room);
   if (path)
@@ -233,7 +234,15 @@ static aot_value make_function(aot_context *cx, uint32_t form, aot_value new_tar
 
 static const aot_compiler_hooks hooks = {.eval = aot_builtin_eval, .run = run, .make_function = make_function};
 
+static const char *read_source(aot_context *cx, const char *file, size_t *size) {
+  const aot_compiler *compiler = cx->compiler_data;
+  char *text = compiler->read_source(compiler->data, file, size);
+  if (text) aot_at_free(cx, free, text);
+  return text;
+}
+
 void aot_connect_compiler(aot_context *cx, const aot_compiler *compiler) {
   cx->compiler = compiler ? &hooks : NULL;
   cx->compiler_data = compiler;
+  if (compiler && compiler->read_source) cx->read_source = read_source;
 }

@@ -7,6 +7,7 @@
 #include "host/exit_code.h"
 #include "host/inspect.h"
 #include "host/output.h"
+#include "host/source_file.h"
 
 /* What a program may not link: a weak reference pulls nothing out of an archive. */
 #pragma weak aot_check_unhandled_rejections
@@ -16,18 +17,21 @@
 void aot_connect_host(aot_context *cx) {
   cx->write_stderr = aot_write_stderr;
   cx->inspect = aot_inspect;
+  if (!cx->read_source) cx->read_source = aot_source_file;
   cx->check_rejections = aot_check_unhandled_rejections;
 }
 
-/* Reports a pending error; the exit code. */
-int aot_report_pending(aot_context *cx) {
+static int report(aot_context *cx, enum aot_uncaught_origin origin) {
   if (cx->exit_requested) {
     cx->head.exception = AOT_HOLE;
     return cx->exit_code;
   }
-  aot_report_uncaught(cx, aot_take_exception(cx));
+  aot_report_uncaught(cx, aot_take_exception(cx), origin);
   return 1;
 }
+
+/* Reports a pending error; the exit code. */
+int aot_report_pending(aot_context *cx) { return report(cx, AOT_UNCAUGHT_THROW); }
 
 /* Jobs, then the loop while it has something, until both are empty. */
 static int drain(aot_context *cx) {
@@ -44,7 +48,7 @@ static int drain(aot_context *cx) {
 int aot_finish_program(aot_context *cx, aot_value result) {
   int code = 0;
   if (result == AOT_EXCEPTION && !aot_handle_uncaught(cx)) {
-    code = aot_report_pending(cx);
+    code = report(cx, cx->program->is_module ? AOT_UNCAUGHT_REJECTION : AOT_UNCAUGHT_THROW);
   } else {
     int r = drain(cx);
     code = r < 0 ? aot_report_pending(cx) : r;

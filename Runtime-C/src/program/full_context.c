@@ -4,7 +4,14 @@
 #include "base/realm_id.h"
 #include "realm/context.h"
 #include "realm/realm.h"
+#include <stdbool.h>
 #include <stdlib.h>
+
+/* What Node does in modules of its own has no frames that a trace shows. */
+static bool is_unseen(const aot_builtin_row *p) {
+  bool is_node = p->group == AOT_GROUP_console || p->group == AOT_GROUP_process || p->group == AOT_GROUP_timers;
+  return is_node || p->effects & AOT_EFFECT_UNSEEN;
+}
 
 aot_context *aot_context_with_all_builtins(void) {
   aot_realm_row *rows = malloc(aot_builtin_count * sizeof *rows);
@@ -15,7 +22,8 @@ aot_context *aot_context_with_all_builtins(void) {
                               .key = p->key,
                               .handler = p->handler,
                               .length = p->length,
-                              .kind = p->kind};
+                              .kind = p->kind,
+                              .is_unseen = is_unseen(p)};
   }
   aot_context *cx = aot_context_create(NULL, rows, aot_builtin_count);
   free(rows);

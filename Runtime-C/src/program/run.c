@@ -9,6 +9,7 @@
 #include "program/full_context.h"
 #include "aot_emit.h"
 #include "aot_run.h"
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -48,6 +49,13 @@ static aot_value run_modules(aot_context *cx, uint32_t first) {
   return AOT_UNDEFINED;
 }
 
+static bool entry_is_module(const aot_bytecode_module *m) {
+  uint32_t index = m->module_count ? m->modules[5 * (size_t)(m->module_count - 1)] : AOT_BC_NONE;
+  if (index == AOT_BC_NONE) return false;
+  return !(m->functions[index].info.flags &
+           (AOT_FN_COMMONJS | AOT_FN_SLOPPY | AOT_FN_UNSEEN)); /* classic scripts are sloppy */
+}
+
 static int run_program(aot_context *cx, runner *r) {
   if (!r->module || make_slots(cx, r)) return 1;
   return aot_finish_program(cx, run_modules(cx, 0));
@@ -76,6 +84,7 @@ int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv, const
   cx->interpreter = &aot_interpreter_table;
   cx->host = &r;
   r.module = aot_bytecode_load(cx, bytes, size, AOT_BC_OF_PROGRAM);
+  r.program.is_module = r.module && entry_is_module(r.module);
   int code = run_program(cx, &r);
   free(cx->head.module_slots);
   cx->head.module_slots = NULL;

@@ -217,6 +217,7 @@ static aot_value new_builtin(builder *b, const aot_realm_row *row, enum aot_func
                               .name_length = length,
                               .length = (uint16_t)row->length,
                               .kind = (uint8_t)kind,
+                              .flags = row->is_unseen ? AOT_FN_UNSEEN : 0,
                               .entry = row->handler,
                               .file = ""};
   return new_function_with_proto(b->cx, info, proto);
@@ -252,11 +253,30 @@ static void define(aot_context *cx, aot_value o, aot_key key, aot_value v, uint3
   else aot_own_add(cx, o, key, v, attributes, false);
 }
 
+/* Is the handler of a getter that of the setter, too? Such accessors have one function: %ThrowTypeError%. */
+static bool serves_both(const builder *b, const aot_realm_row *row) {
+  const aot_realm_row *end = b->rows + b->count;
+  return (row + 1 < end && row[1].handler == row->handler && row[1].kind != row->kind) ||
+         (row > b->rows && row[-1].handler == row->handler && row[-1].kind != row->kind);
+}
+
+/* %ThrowTypeError% (ECMA-262, 10.2.4.1): without a name, and frozen. */
+static aot_value thrower_of(builder *b, const aot_realm_row *row) {
+  aot_context *cx = b->cx;
+  aot_value f = method_of(b, row);
+  if (aot_cell_of(f)->flags & AOT_FN_MATERIALIZED) return f;
+  aot_cell_of(f)->flags |= AOT_FN_MATERIALIZED | AOT_OBJ_NOT_EXTENSIBLE;
+  aot_own_add(cx, f, AOT_KEY(cx, length), aot_int(0), 0, false);
+  aot_own_add(cx, f, AOT_KEY(cx, name), cx->empty_string, 0, false);
+  return f;
+}
+
 static void define_accessor(builder *b, aot_value o, const aot_realm_row *row) {
   aot_context *cx = b->cx;
   aot_key key = key_of(cx, row->key);
   bool setter = row->kind == AOT_BUILTIN_SETTER;
-  aot_value f = new_builtin(b, row, AOT_FN_BUILTIN, AOT_REALM_FUNCTION_PROTOTYPE);
+  aot_value f =
+      serves_both(b, row) ? thrower_of(b, row) : new_builtin(b, row, AOT_FN_BUILTIN, AOT_REALM_FUNCTION_PROTOTYPE);
   aot_descriptor d = {.getter = f,
                       .setter = f,
                       .attributes = AOT_CONFIGURABLE,

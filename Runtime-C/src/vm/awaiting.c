@@ -23,6 +23,8 @@ static aot_captured_frame frame_of(const aot_suspended_frame *s) {
   const aot_function_info *info = (const aot_function_info *)(const void *)s->function;
   const aot_position *p = aot_bytecode_position(s->function, s->pc);
   return (aot_captured_frame){.info = info,
+                              .receiver = s->this_value,
+                              .function = s->base.callee,
                               .line = p ? p->line : info->line,
                               .column = p ? p->column : info->column,
                               .kind = AOT_CAPTURED_AWAIT};
@@ -38,9 +40,9 @@ static int step(aot_context *cx, aot_value *promise, aot_captured_frame *out) {
     *promise = promise_of(&s->base);
     return 1;
   }
-  aot_captured_frame f = {.kind = AOT_CAPTURED_COMBINATOR};
-  if (cx->combinator_of && (cx->combinator_of(w.on_ok, &f.combinator, &f.line, promise) ||
-                            cx->combinator_of(w.on_error, &f.combinator, &f.line, promise))) {
+  aot_captured_frame f = {.receiver = AOT_HOLE, .function = AOT_HOLE, .kind = AOT_CAPTURED_COMBINATOR};
+  if (cx->combinator_of && (cx->combinator_of(w.on_ok, &f.text, &f.line, promise) ||
+                            cx->combinator_of(w.on_error, &f.text, &f.line, promise))) {
     *out = f;
     return 1;
   }

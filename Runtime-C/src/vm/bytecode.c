@@ -57,6 +57,11 @@ static aot_native entry_for(uint32_t kind) {
   }
 }
 
+static uint8_t function_flags(uint32_t flags) {
+  return (uint8_t)((flags & AOT_BC_SLOPPY ? AOT_FN_SLOPPY : 0) | (flags & AOT_BC_TOP ? AOT_FN_TOP : 0) |
+                   (flags & AOT_BC_COMMONJS ? AOT_FN_COMMONJS : 0) | (flags & AOT_BC_UNSEEN ? AOT_FN_UNSEEN : 0));
+}
+
 static void make_function(aot_bytecode_module *m, aot_bytecode_function *f, const uint32_t *record, aot_ic *ics) {
   uint32_t n;
   const char *data = (const char *)section(m, AOT_BC_DATA, &n);
@@ -67,7 +72,7 @@ static void make_function(aot_bytecode_module *m, aot_bytecode_function *f, cons
                                 .name_length = record[AOT_BC_F_NAME_SIZE],
                                 .length = (uint16_t)record[AOT_BC_F_LENGTH],
                                 .kind = (uint8_t)record[AOT_BC_F_KIND],
-                                .flags = record[AOT_BC_F_FLAGS] & AOT_BC_SLOPPY ? AOT_FN_SLOPPY : 0,
+                                .flags = function_flags(record[AOT_BC_F_FLAGS]),
                                 .entry = entry_for(record[AOT_BC_F_KIND]),
                                 .code = f,
                                 .file = data + m->modules[5 * (size_t)record[AOT_BC_F_MODULE] + 1],
@@ -82,7 +87,7 @@ static void make_function(aot_bytecode_module *m, aot_bytecode_function *f, cons
   f->ics = ics;
   f->param_count = record[AOT_BC_F_PARAMS];
   f->register_count = record[AOT_BC_F_REGISTERS] + record[AOT_BC_F_INTERNALS];
-  f->flags = record[AOT_BC_F_FLAGS] & ~AOT_BC_SLOPPY; /* how it is entered */
+  f->flags = record[AOT_BC_F_FLAGS] & AOT_BC_ENTRY_FLAGS;
   f->captures = captures + record[AOT_BC_F_CAPTURES];
   f->capture_count = record[AOT_BC_F_CAPTURE_COUNT];
   f->handlers = handlers + record[AOT_BC_F_HANDLERS];

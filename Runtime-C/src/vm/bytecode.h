@@ -60,7 +60,7 @@ typedef struct aot_bytecode_module {
 /* An activation, on the register stack of the context; its registers follow. `link.info` is &function->info. */
 typedef struct aot_interp_frame {
   aot_frame link;
-  const uint32_t *pc; /* after the instruction being executed (set before it can throw or call) */
+  const uint32_t *pc; /* after the instruction being executed (set before it can throw or call); see aot_interpreted */
   aot_value callee, this_value, new_target;
   const aot_value *argv; /* all arguments of the call; valid until the first suspension */
   int32_t argc;
@@ -74,6 +74,8 @@ typedef struct aot_interp_frame {
 #define AOT_FRAME_ENTRY       1u /* returns to C */
 #define AOT_FRAME_CONSTRUCT   2u /* [[Construct]]: a result that is no object becomes `this` */
 #define AOT_FRAME_SUSPENDABLE 4u
+
+_Static_assert(offsetof(aot_interp_frame, pc) == offsetof(aot_interpreted, pc), "aot_interpreted");
 
 static inline aot_value *aot_frame_registers(const aot_interp_frame *f) { return (aot_value *)(f + 1); }
 static inline const aot_bytecode_function *aot_frame_function(const aot_interp_frame *f) {
@@ -130,6 +132,9 @@ extern const aot_interpreter aot_interpreter_table;
 
 /* The position of the instruction before pc, or NULL. */
 const aot_position *aot_bytecode_position(const aot_bytecode_function *f, const uint32_t *pc);
+/* pending_call.c: see aot_interpreter. */
+bool aot_calls_builtin(aot_context *cx, const aot_frame *frame, const aot_frame *inner, aot_captured_frame *out);
+bool aot_resumed_by(const aot_frame *frame, aot_captured_frame *out);
 /* awaiting.c: see aot_interpreter. */
 uint32_t aot_awaiting_frames(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room);
 

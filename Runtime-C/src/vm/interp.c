@@ -159,13 +159,19 @@ const aot_position *aot_bytecode_position(const aot_bytecode_function *f, const 
   return low < f->position_count ? &f->positions[low] : NULL;
 }
 
-static int site_of(const aot_frame *link, uint32_t *line, uint32_t *column) {
-  const aot_interp_frame *frame = (const aot_interp_frame *)(const void *)link;
-  const aot_position *p = aot_bytecode_position(aot_frame_function(frame), frame->pc);
+static int position_at(const aot_function_info *info, const uint32_t *pc, uint32_t *line, uint32_t *column) {
+  const aot_position *p = aot_bytecode_position(info->code, pc);
   if (!p) return 0;
   *line = p->line;
   *column = p->column;
   return 1;
+}
+
+static void describe_frame(const aot_frame *link, aot_captured_frame *out) {
+  const aot_interp_frame *frame = (const aot_interp_frame *)(const void *)link;
+  out->receiver = frame->this_value;
+  out->function = frame->callee;
+  out->constructs = frame->new_target != AOT_UNDEFINED;
 }
 
 static aot_value callee_of(const aot_frame *link) { return ((const aot_interp_frame *)(const void *)link)->callee; }
@@ -367,8 +373,11 @@ static const void *load(aot_context *cx, const aot_segment *segment, uint32_t en
 const aot_interpreter aot_interpreter_table = {.run = run,
                                                .trace = trace,
                                                .trace_frame = aot_trace_suspended,
-                                               .site_of = site_of,
+                                               .position_at = position_at,
                                                .callee_of = callee_of,
+                                               .describe = describe_frame,
+                                               .resumed_by = aot_resumed_by,
+                                               .calls_builtin = aot_calls_builtin,
                                                .awaiting = aot_awaiting_frames,
                                                .free = free_vm,
                                                .load = load};

@@ -172,6 +172,12 @@ OP(Throw) {
   THROW();
 }
 
+OP(Rethrow) {
+  SAVE(Rethrow);
+  cx->head.exception = RA;
+  THROW();
+}
+
 OP(ThrowError) {
   SAVE(ThrowError);
   throw_with_message(cx, A, K(1));

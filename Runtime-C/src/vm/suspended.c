@@ -27,6 +27,7 @@ static aot_suspended_frame *new_suspended(aot_context *cx, const aot_bytecode_fu
   s->base.state = AOT_SUSPENDED_RUNNING;
   s->base.is_async = (f->flags & AOT_BC_ASYNC) != 0;
   s->base.is_generator = (f->flags & AOT_BC_GENERATOR) != 0;
+  s->base.mode = AOT_RESUME_NEXT;
   s->base.delegates = false;
   s->function = f;
   s->pc = f->code;
@@ -97,6 +98,7 @@ static aot_value resume(aot_context *cx, aot_suspended *activation, enum aot_res
   frame->suspended = s;
   frame->pc = s->pc;
   activation->state = AOT_SUSPENDED_RUNNING;
+  activation->mode = (uint8_t)mode;
   return aot_interpret(cx, frame, deliver(cx, s, frame, state, mode, value));
 }
 

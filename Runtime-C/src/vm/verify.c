@@ -102,6 +102,14 @@ static int in_data(const verifier *v, uint32_t offset, uint32_t size) {
   return end < v->count[AOT_BC_DATA] && ((const uint8_t *)v->section[AOT_BC_DATA])[end] == 0;
 }
 
+/* An empty name: behind it stands what stack traces call the function. */
+static int name_in_data(const verifier *v, uint32_t offset, uint32_t size) {
+  if (size) return in_data(v, offset, size);
+  uint32_t count = v->count[AOT_BC_DATA];
+  const uint8_t *data = (const uint8_t *)v->section[AOT_BC_DATA];
+  return offset < count && memchr(data + offset, 0, count - offset) != NULL;
+}
+
 static int check_constants(verifier *v) {
   const uint32_t *c = v->section[AOT_BC_CONSTANTS];
   const uint8_t *data = (const uint8_t *)v->section[AOT_BC_DATA];
@@ -142,7 +150,7 @@ static int kind_agrees(const uint32_t *f) {
 }
 
 static int check_function_record(verifier *v, const uint32_t *f, uint32_t i) {
-  if (!in_data(v, f[AOT_BC_F_NAME], f[AOT_BC_F_NAME_SIZE]))
+  if (!name_in_data(v, f[AOT_BC_F_NAME], f[AOT_BC_F_NAME_SIZE]))
     return refuse(v, "V4", "function name outside the data section", i);
   if (f[AOT_BC_F_TEXT_SIZE] > v->count[AOT_BC_DATA] || f[AOT_BC_F_TEXT] > v->count[AOT_BC_DATA] - f[AOT_BC_F_TEXT_SIZE])
     return refuse(v, "V4", "function text outside the data section", i);
@@ -258,8 +266,8 @@ static int check_operands(verifier *v, const uint32_t *f, const uint32_t *pc, ui
 }
 
 static int is_terminator(uint32_t op) {
-  return op == AOT_OP_Return || op == AOT_OP_ReturnUndefined || op == AOT_OP_Throw || op == AOT_OP_ThrowError ||
-         op == AOT_OP_Jump;
+  return op == AOT_OP_Return || op == AOT_OP_ReturnUndefined || op == AOT_OP_Throw || op == AOT_OP_Rethrow ||
+         op == AOT_OP_ThrowError || op == AOT_OP_Jump;
 }
 
 static int check_jumps(verifier *v, const uint32_t *code, uint32_t size) {

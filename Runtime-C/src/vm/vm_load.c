@@ -76,23 +76,6 @@ static void trace_frame(aot_context *cx, aot_cell *frame) {
   (void)cx;
   (void)frame;
 }
-static int site_of(const aot_frame *frame, uint32_t *line, uint32_t *column) {
-  (void)frame;
-  (void)line;
-  (void)column;
-  return 0;
-}
-static aot_value callee_of(const aot_frame *frame) {
-  (void)frame;
-  return AOT_UNDEFINED;
-}
-static uint32_t awaiting(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room) {
-  (void)cx;
-  (void)outermost;
-  (void)out;
-  (void)room;
-  return 0;
-}
 static void free_nothing(aot_context *cx) { (void)cx; }
 
 /* The built-ins that live with the interpreter. Their objects exist only after a thunk ran, so the library is there. */
@@ -106,14 +89,9 @@ static void free_nothing(aot_context *cx) { (void)cx; }
 #include "vm/vm_builtins.def"
 #undef AOT_VM_BUILTIN
 
-const aot_interpreter aot_interpreter_table = {.run = run,
-                                               .trace = trace,
-                                               .trace_frame = trace_frame,
-                                               .site_of = site_of,
-                                               .callee_of = callee_of,
-                                               .awaiting = awaiting,
-                                               .free = free_nothing,
-                                               .load = load};
+/* What frames of the interpreter tell is asked of the table in the library: until it is loaded there are none. */
+const aot_interpreter aot_interpreter_table = {
+    .run = run, .trace = trace, .trace_frame = trace_frame, .free = free_nothing, .load = load};
 #else
 typedef int aot_vm_load_is_apart;
 #endif

@@ -14,7 +14,8 @@ enum RunCommand {
     if status != ExitStatus.ok.rawValue { return status }
     compilation.reportTime()
     let compiler = TextCompiler(
-      TextPlaces(compilation.program), interner: compilation.session.interner, verifies: compilation.options.verify)
+      TextPlaces(compilation.program), interner: compilation.session.interner, verifies: compilation.options.verify,
+      source: compilation.source(tracedAs:))
     return try run(compilation.bytecode, compilation, compiler)
   }
 

@@ -110,6 +110,11 @@ final class Compilation {
   /// The binary holds the compiler: it was asked for and the program can reach it. Requires: `.links`.
   var embedsCompiler: Bool { options.embedsCompiler && links.runsText }
 
+  /// The bytes of a source file by the path that stack traces show.
+  func source(tracedAs path: String) -> [UInt8]? {
+    program.modules.first { $0.path == path }.map { session.file($0.file).bytes }
+  }
+
   /// The texts of the functions that may be printed: of all, if inference has not been asked.
   var sourceTexts: SourceTexts {
     SourceTexts(program, sources: session.files.map(\.bytes)) { [facts] in facts?.isPrinted[Int($0.raw)] ?? true }

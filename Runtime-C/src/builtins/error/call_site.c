@@ -32,31 +32,27 @@ static const aot_captured_frame *this_frame(aot_context *cx, aot_value v, const 
     return f ? result : AOT_EXCEPTION;                                                                                 \
   }
 
-static aot_value text_or_null(aot_context *cx, const char *text, size_t length) {
-  return text ? aot_string_from_utf8(cx, text, length) : AOT_NULL;
-}
-
-static aot_value function_name(aot_context *cx, const aot_captured_frame *f) {
-  uint32_t length;
-  const char *combinator = aot_captured_combinator(f);
-  const char *name = combinator ? strchr(combinator, '.') + 1 : aot_captured_name(f, &length);
-  return text_or_null(cx, name, combinator ? strlen(name) : length);
-}
-
 static aot_value file_name(aot_context *cx, const aot_captured_frame *f) {
-  const char *file = aot_captured_info(f) ? f->info->file : NULL;
-  return text_or_null(cx, file, file ? strlen(file) : 0);
+  const char *file = aot_captured_code(f) ? f->info->file : NULL;
+  return file ? aot_string_from_utf8(cx, file, strlen(file)) : AOT_NULL;
 }
 
-static bool constructs(const aot_captured_frame *f) {
-  return aot_captured_info(f) &&
-         (f->info->kind == AOT_FN_BASE_CONSTRUCTOR || f->info->kind == AOT_FN_DERIVED_CONSTRUCTOR);
+/* Is it a frame of a sloppy function below which (inside of which) no strict one runs? Of others V8 tells neither function nor
+ * receiver. */
+static bool is_told(aot_value site, const aot_captured_frame *f) {
+  for (const aot_captured_frame *g = aot_captured_stack_of(aot_wrapper_of(site)->value)->frames; g <= f; g++)
+    if (!aot_captured_code(g) || !(g->info->flags & AOT_FN_SLOPPY)) return false;
+  return true;
 }
 
-static bool is_method(const aot_captured_frame *f) {
-  return aot_captured_info(f) &&
-         (f->info->kind == AOT_FN_METHOD || f->info->kind == AOT_FN_ASYNC_METHOD ||
-          f->info->kind == AOT_FN_GENERATOR_METHOD || f->info->kind == AOT_FN_ASYNC_GENERATOR_METHOD);
+static aot_value function_of(aot_value site, const aot_captured_frame *f) {
+  return is_told(site, f) && f->function != AOT_HOLE ? f->function : AOT_UNDEFINED;
+}
+
+/* Sloppy code has an object as its `this`. */
+static aot_value receiver_of(aot_context *cx, aot_value site, const aot_captured_frame *f) {
+  if (!is_told(site, f) || f->receiver == AOT_HOLE) return AOT_UNDEFINED;
+  return aot_is_nullish(f->receiver) ? cx->head.global : aot_to_object(cx, f->receiver);
 }
 
 static bool is_promise_all(const aot_captured_frame *f) {
@@ -64,33 +60,46 @@ static bool is_promise_all(const aot_captured_frame *f) {
   return combinator && strcmp(combinator, "Promise.all") == 0;
 }
 
+static bool is_async(const aot_captured_frame *f) {
+  return f->kind == AOT_CAPTURED_AWAIT || f->kind == AOT_CAPTURED_COMBINATOR;
+}
+
+/* A text that eval or a function constructor compiled: its path says where. */
+static bool is_eval(const aot_captured_frame *f) {
+  return aot_captured_code(f) && f->info->file && strncmp(f->info->file, "eval at ", 8) == 0;
+}
+
+static aot_value eval_origin(aot_context *cx, const aot_captured_frame *f) {
+  if (!is_eval(f)) return AOT_UNDEFINED;
+  const char *end = strrchr(f->info->file, ',');
+  return aot_string_from_utf8(cx, f->info->file, end ? (size_t)(end - f->info->file) : strlen(f->info->file));
+}
+
 static aot_value frame_text(aot_context *cx, const aot_captured_frame *f) {
   aot_builder b;
   aot_builder_init(&b, cx);
-  aot_captured_frame_text(&b, f);
+  aot_frame_text(&b, f);
   return aot_builder_finish(&b);
 }
 
-METHOD(get_function_name, "getFunctionName", function_name(cx, f))
-METHOD(get_method_name, "getMethodName", is_method(f) ? function_name(cx, f) : AOT_NULL)
-/* Frames do not keep their receivers. */
-METHOD(get_type_name, "getTypeName", aot_captured_combinator(f) ? aot_string_from_c(cx, "Promise") : AOT_NULL)
-METHOD(get_file_name, "getFileName", file_name(cx, f))
-METHOD(get_script_name, "getScriptNameOrSourceURL", file_name(cx, f))
-METHOD(get_line_number, "getLineNumber", aot_captured_info(f) ? aot_number(f->line) : AOT_NULL)
-METHOD(get_column_number, "getColumnNumber", aot_captured_info(f) ? aot_number(f->column) : AOT_NULL)
-METHOD(get_enclosing_line_number, "getEnclosingLineNumber", aot_captured_info(f) ? aot_number(f->info->line) : AOT_NULL)
+METHOD(get_function_name, "getFunctionName", aot_frame_function_name(cx, f))
+METHOD(get_method_name, "getMethodName", aot_frame_method_name(cx, f))
+METHOD(get_type_name, "getTypeName", aot_frame_type_name(cx, f))
+METHOD(get_file_name, "getFileName", is_eval(f) ? AOT_UNDEFINED : file_name(cx, f))
+METHOD(get_script_name, "getScriptNameOrSourceURL", is_eval(f) ? AOT_UNDEFINED : file_name(cx, f))
+METHOD(get_line_number, "getLineNumber", aot_captured_code(f) ? aot_number(f->line) : AOT_NULL)
+METHOD(get_column_number, "getColumnNumber", aot_captured_code(f) ? aot_number(f->column) : AOT_NULL)
+METHOD(get_enclosing_line_number, "getEnclosingLineNumber", aot_captured_code(f) ? aot_number(f->info->line) : AOT_NULL)
 METHOD(get_enclosing_column_number, "getEnclosingColumnNumber",
-       aot_captured_info(f) ? aot_number(f->info->column) : AOT_NULL)
+       aot_captured_code(f) ? aot_number(f->info->column) : AOT_NULL)
 METHOD(get_promise_index, "getPromiseIndex", aot_captured_combinator(f) ? aot_number(f->line) : AOT_NULL)
-/* As V8 answers for strict code: neither its functions nor their receivers are told. */
-METHOD(get_this, "getThis", AOT_UNDEFINED)
-METHOD(get_function, "getFunction", AOT_UNDEFINED)
-METHOD(get_eval_origin, "getEvalOrigin", AOT_UNDEFINED)
-METHOD(is_eval, "isEval", AOT_FALSE)
+METHOD(get_this, "getThis", receiver_of(cx, this_value, f))
+METHOD(get_function, "getFunction", function_of(this_value, f))
+METHOD(get_eval_origin, "getEvalOrigin", eval_origin(cx, f))
+METHOD(is_eval, "isEval", aot_bool(is_eval(f)))
 METHOD(is_native, "isNative", AOT_FALSE)
-METHOD(is_toplevel, "isToplevel", aot_bool(!is_method(f) && !constructs(f) && !aot_captured_combinator(f)))
-METHOD(is_constructor, "isConstructor", aot_bool(constructs(f)))
-METHOD(is_async, "isAsync", aot_bool(f->kind != AOT_CAPTURED_CALL))
+METHOD(is_toplevel, "isToplevel", aot_bool(aot_frame_is_top_level(cx, f)))
+METHOD(is_constructor, "isConstructor", aot_bool(f->constructs))
+METHOD(is_async, "isAsync", aot_bool(is_async(f)))
 METHOD(is_promise_all, "isPromiseAll", aot_bool(is_promise_all(f)))
 METHOD(to_string, "toString", frame_text(cx, f))

@@ -107,10 +107,7 @@ AOT_BUILTIN(aot_builtin_error_to_string) {
 /* ---------------------------------------------------------------- V8's additions */
 
 AOT_BUILTIN(aot_builtin_error_capture_stack_trace) {
-  if (!aot_is_object(AOT_ARG(0))) {
-    aot_description d;
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid argument: %s", aot_describe(cx, AOT_ARG(0), &d));
-  }
+  if (!aot_is_object(AOT_ARG(0))) return aot_throw_error(cx, AOT_TYPE_ERROR, "invalid_argument");
   aot_capture_stack(cx, argv[0], AOT_ARG(1));
   return aot_has_exception(cx) ? AOT_EXCEPTION : AOT_UNDEFINED;
 }

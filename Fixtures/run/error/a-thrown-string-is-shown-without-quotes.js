@@ -1,0 +1,1 @@
+throw "two\nlines";

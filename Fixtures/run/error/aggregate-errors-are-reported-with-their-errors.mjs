@@ -1,0 +1,2 @@
+const parts = [new Error("a"), 5];
+throw new AggregateError(parts, "many");

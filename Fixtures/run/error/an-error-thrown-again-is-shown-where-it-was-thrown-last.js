@@ -1,0 +1,6 @@
+try {
+  undefined.length;
+} catch (e) {
+  console.log(e.message);
+  throw e;
+}
