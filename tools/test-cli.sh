@@ -17,6 +17,12 @@ expect() {
   ok
 }
 
+# absent NAME PATTERN COMMAND...: no such line in stdout or stderr
+absent() {
+  local name=$1 pattern=$2; shift 2
+  if "$@" 2>&1 | grep -qE -- "$pattern"; then bad "$name: there is '$pattern'"; else ok; fi
+}
+
 echo 'console.log("hello", process.argv.length);' > $T/hello.ts
 echo 'let x = ; let y = 1; function { ' > $T/bad.ts
 printf 'console.log("\xff\xfe");' > $T/notutf8.ts
@@ -214,6 +220,27 @@ build() { local name=$1; shift; "$AOTC" build "$@" > $T/log 2>&1 && ok || bad "$
 build 'build hello' $T/hello.ts -o $T/hello; expect 'hello' 0 '^hello 4$' $T/hello a b
 build 'build throws' $T/throws.ts -o $T/throws; expect 'uncaught error in native code' 1 'TypeError: boom' $T/throws
 expect 'native trace names the place' 1 'throws.ts:1:7' $T/throws
+expect 'the line of the source in run' 1 '^throw new TypeError' $AOTC run $T/throws.ts
+expect 'the line of the source beside a binary' 1 '^throw new TypeError' sh -c "cd $T && ./throws"
+expect 'the place alone where no source is' 1 '^throws.ts:1$' sh -c "cd / && $T/throws"; absent 'no line where no source is' '^throw new' sh -c "cd / && $T/throws"
+echo 'throw new TypeError("other");' > $T/changed.ts; build 'build changed' $T/changed.ts -o $T/changed; echo 'throw 2;' > $T/changed.ts
+absent 'no line of another text' '^throw' sh -c "cd $T && ./changed"
+expect 'a rejected value is told' 1 'rejected with the reason "5"' $AOTC run -e 'Promise.reject(5)'; absent 'no lines of node' 'node:internal' $AOTC run -e 'Promise.reject(5)'
+# README, Limits: stack traces and strictness
+echo 'function f() { return f.caller; } function g() { return f(); } console.log(g());' > $T/caller.cjs
+expect 'caller is null' 0 '^null$' $AOTC run $T/caller.cjs
+echo 'const show = () => console.log(new Error().stack.includes("Array.")); function pick(i) { return [Array.prototype.map, Array.prototype.forEach][i]; } pick(process.argv.length > 9 ? 1 : 0).call([1], show);' > $T/by-value.cjs
+build 'build by value' $T/by-value.cjs -o $T/by-value; expect 'a built-in called by value has no frame' 0 '^false$' $T/by-value
+echo 'const show = () => console.log(new Error().stack.includes("Int8Array.map")); new Int8Array(1).map(show);' > $T/typed-array.cjs
+build 'build typed array' $T/typed-array.cjs -o $T/typed-array; expect 'methods of typed arrays have the name of all' 0 '^false$' $T/typed-array
+echo 'const e = { v: 1 }; with (e) { v = (delete e.v, 2); } console.log("v" in e, globalThis.v);' > $T/with.cjs
+expect 'a name inside with is looked up first' 0 '^true undefined$' $AOTC run $T/with.cjs
+echo 'const a = Array.from({ length: 64 }, (_, i) => (i * 37) % 64), calls = []; a.sort((x, y) => { calls.push(x + "," + y); return x - y; }); console.log(calls.slice(0, 4).join(" "), calls.length);' > $T/sort.cjs
+absent 'sorting calls the comparator in an order of its own' '^37,0 10,37 10,37 10,0 299$' $AOTC run $T/sort.cjs
+echo 'console.log("a1"); await null; console.log("a2");' > $T/awaits.mjs; echo 'console.log("b");' > $T/behind.mjs; echo 'import "./awaits.mjs"; import "./behind.mjs";' > $T/both.mjs
+expect 'a module that awaits holds up those behind it' 0 '^a1 a2 b $' sh -c "$AOTC run $T/both.mjs | tr '\\n' ' '"
+echo 'try { ({}).toString.call.call(1); } catch (e) { console.log(e.message); }' > $T/fold.cjs
+expect 'a callee that V8 folds has another text' 0 '^1 is not a function$' $AOTC run $T/fold.cjs
 build 'build seven' $T/seven.ts -o $T/seven; expect 'native exit status' 7 '' $T/seven
 build 'build timer' $T/timer.ts -o $T/timer; expect 'timer' 0 'later' $T/timer
 build 'gcc' --cc gcc $T/typed.ts -o $T/typed-gcc; expect 'gcc binary' 0 '^90$' $T/typed-gcc
