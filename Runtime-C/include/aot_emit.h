@@ -478,6 +478,60 @@ static inline int32_t aot_unit_at(aot_value s, uint32_t i) {
     }                                                                                                                  \
   } while (0)
 
+/* An iteration whose steps are known: by destructuring. Over an array that iterates as arrays do, or over the `count` values of a
+ * literal that is never made (items), there is no record; else it is not undefined. */
+typedef struct aot_walk {
+  aot_value source, record;
+  const aot_value *items;
+  uint32_t index, count; /* of what comes next; UINT32_MAX: done */
+} aot_walk;
+/* The values that remain, as an array. */
+aot_value aot_walk_rest(aot_context *cx, aot_walk *w);
+#define AOT_WALK_OPEN(w, o, text, S, L)                                                                                \
+  do {                                                                                                                 \
+    w.source = o;                                                                                                      \
+    w.record = AOT_UNDEFINED;                                                                                          \
+    w.items = 0;                                                                                                       \
+    w.index = 0;                                                                                                       \
+    if (AOT_UNLIKELY(!aot_walks_plainly(cx, w.source))) {                                                              \
+      AOT_AT(S);                                                                                                       \
+      w.record = aot_iterator_open_quoted(cx, w.source, text);                                                         \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY(w.record, L);                                                                                            \
+    }                                                                                                                  \
+  } while (0)
+#define AOT_WALK_ITEMS(w, v, n, S, L)                                                                                  \
+  do {                                                                                                                 \
+    w.record = AOT_UNDEFINED;                                                                                          \
+    w.items = v;                                                                                                       \
+    w.count = n;                                                                                                       \
+    w.index = 0;                                                                                                       \
+    if (AOT_UNLIKELY(!(AOT_HEAD(cx)->protectors & AOT_PROTECTOR_ARRAY_ITERATION))) {                                   \
+      AOT_AT(S);                                                                                                       \
+      w.record = aot_iterator_open(cx, aot_new_array(cx, n, v), 0);                                                    \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY(w.record, L);                                                                                            \
+    }                                                                                                                  \
+  } while (0)
+#define AOT_WALK_STEP(t, w, S, L)                                                                                      \
+  do {                                                                                                                 \
+    if (AOT_LIKELY(w.record == AOT_UNDEFINED)) {                                                                       \
+      t = w.index < (w.items ? w.count : aot_array_of(w.source)->length);                                              \
+      w.index = t ? w.index + 1 : 0xFFFFFFFFu;                                                                         \
+    } else {                                                                                                           \
+      AOT_AT(S);                                                                                                       \
+      t = aot_iterator_step(cx, w.record);                                                                             \
+      AOT_DONE();                                                                                                      \
+      if (AOT_UNLIKELY(t < 0)) goto L;                                                                                 \
+    }                                                                                                                  \
+  } while (0)
+#define AOT_WALK_VALUE(t, w, S, L)                                                                                     \
+  do {                                                                                                                 \
+    if (AOT_UNLIKELY(w.record != AOT_UNDEFINED)) t = aot_iterator_value(w.record);                                     \
+    else if (w.items) t = w.items[w.index - 1];                                                                        \
+    else AOT_ELEMENT(t, w.source, w.index - 1, S, L);                                                                  \
+  } while (0)
+
 /* RequireObjectCoercible of a destructuring source: the value itself. */
 aot_value aot_require_object(aot_context *cx, aot_value v, const char *message);
 

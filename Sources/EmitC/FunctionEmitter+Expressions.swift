@@ -116,6 +116,7 @@ extension FunctionEmitter {
       usesArguments = true
       return argumentsObject(e)
     case .variable(let v, let checked): return read(v, checked: checked, e)
+    case .assign(let v, let value, _) where keepsInPlace(v, value): return .undefined
     case .assign(let v, let value, let checked): return assign(v, value, checked: checked, at: e)
     case .initialize(let v, let value): return initialize(v, match(v, value) ?? self.value(value))
     case .global(let name, let orUndefined): return readGlobal(name, orUndefined: orUndefined, e)
@@ -203,15 +204,10 @@ extension FunctionEmitter {
       if isAsync { return fallible("aot_iterator_open(cx, \(boxed(source)), 1)", e) }
       return fallible("aot_iterator_open_quoted(cx, \(boxed(source)), \(errorText(e)))", e)
     case .iteratorStep(let record): return iteratorStep(record, e)
-    case .iteratorValue(let record):
-      return temp(.boxed, "aot_iterator_value(\(variableText(record)))", kinds: facts.type(e).kinds)
-    case .iteratorRest(let record): return fallible("aot_iterator_rest(cx, \(variableText(record)))", e, kinds: .object)
-    case .iteratorClose(let record):
-      fallibleStatus("aot_iterator_close(cx, \(variableText(record)))", e)
-      return .undefined
-    case .iteratorCloseQuietly(let record):
-      line("aot_iterator_close_quietly(cx, \(variableText(record)));")
-      return .undefined
+    case .iteratorValue(let record): return iteratorValue(record, e)
+    case .iteratorRest(let record): return iteratorRest(record, e)
+    case .iteratorClose(let record): return iteratorClose(record, e)
+    case .iteratorCloseQuietly(let record): return iteratorCloseQuietly(record)
     case .objectRest(let source, let excluded): return objectRest(source, excluded, e)
     case .yield, .yieldDelegate, .await: fatalError("suspension in a function that is lowered to C")
     case .throwError(let kind, let message): return throwError(kind, message, e)
@@ -251,13 +247,6 @@ extension FunctionEmitter {
     }
   }
   func privateName(_ v: VarRef) -> String { variableText(v) }
-
-  private func iteratorStep(_ record: VarRef, _ e: ExprRef) -> Operand {
-    at(e)
-    let step = temp(.int32, "aot_iterator_step(cx, \(variableText(record)))")
-    line("if (AOT_UNLIKELY(\(step.text) < 0)) goto \(handler);")
-    return .repeatable(step.text, .boolean, .boolean)
-  }
 
   private func throwError(_ kind: HIRErrorKind, _ message: NameID, _ e: ExprRef) -> Operand {
     let name: String

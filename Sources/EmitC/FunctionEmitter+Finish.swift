@@ -88,6 +88,7 @@ extension FunctionEmitter {
     switch variable.storage {
     case .register:
       guard usedVariables.contains(v) else { return }
+      if let declaration = declarationInPlace(of: v) { return line(declaration) }
       let own = representation(v)
       line("\(own.cType) \(local(v)) = \(variable.needsTDZ ? "AOT_HOLE" : own.blank);")
     case .cell:

@@ -42,6 +42,7 @@ final class FunctionEmitter {
   var dynamicKeys: Set<UInt64> = []
   /// How many fallbacks are being printed, one inside the other.
   var fallbackDepth = 0
+  let destructuring: DestructuringPlan
   /// Cells of this function that were declared at its top.
   var declaredCells: Set<VarRef> = []
 
@@ -49,6 +50,7 @@ final class FunctionEmitter {
     self.p = p
     self.f = f
     function = p.program[f]
+    destructuring = DestructuringPlan(function, p.program)
     isTyped = p.calls[f] != nil
     result = p.calls[f]?.result ?? .boxed
     for (index, v) in function.captures.enumerated() { captureIndex[v] = index }

@@ -148,6 +148,19 @@ aot_value aot_array_get(aot_context *cx, aot_value a, uint32_t i) {
 
 /* ---------------------------------------------------------------- destructuring, modules */
 
+aot_value aot_walk_rest(aot_context *cx, aot_walk *w) {
+  if (w->record != AOT_UNDEFINED) return aot_iterator_rest(cx, w->record);
+  if (w->items) return w->index < w->count ? aot_new_array(cx, w->count - w->index, w->items + w->index) : aot_new_array(cx, 0, NULL);
+  aot_value rest = aot_new_array(cx, 0, NULL);
+  /* getters of the prototype may change the array */
+  for (uint32_t i = w->index; i < aot_array_of(w->source)->length; i++) {
+    aot_value v = aot_array_get(cx, w->source, i);
+    if (AOT_FAILED(v) || aot_array_push(cx, rest, v)) return AOT_EXCEPTION;
+  }
+  w->index = UINT32_MAX;
+  return rest;
+}
+
 aot_value aot_require_object(aot_context *cx, aot_value v, const char *message) {
   return aot_is_nullish(v) ? aot_throw_not_coercible(cx, v, message) : v;
 }

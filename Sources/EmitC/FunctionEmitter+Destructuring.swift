@@ -1,0 +1,89 @@
+import Base
+import DeepSema
+import HIR
+
+// Array patterns: an array that iterates as arrays do is read by index, all else through an iterator. The state of the iteration is
+// in C variables.
+
+extension FunctionEmitter {
+  /// The variable's value is a record, or a literal, that is kept in C variables; the value is emitted.
+  func keepsInPlace(_ v: VarRef, _ value: ExprRef) -> Bool {
+    if destructuring.literals[v] != nil, case .array(let elements) = program[value] {
+      let texts = values(Array(program[elements])).map(boxed)
+      usedVariables.insert(v)
+      for (index, text) in texts.enumerated() { line("\(items(v))[\(index)] = \(text);") }
+      return true
+    }
+    guard destructuring.records.contains(v), case .iteratorOpen(let iterable, _) = program[value] else { return false }
+    openWalk(v, iterable, value)
+    return true
+  }
+
+  /// The declarations of what the function keeps of a variable in place; nil: it is a variable like others.
+  func declarationInPlace(of v: VarRef) -> String? {
+    if destructuring.records.contains(v) { return "aot_walk \(walk(v)) = { .record = AOT_UNDEFINED };" }
+    guard let elements = destructuring.literals[v] else { return nil }
+    return "aot_value \(items(v))[\(max(1, elements.count))];"
+  }
+
+  private func walk(_ record: VarRef) -> String { "w\(record.raw)" }
+  private func items(_ v: VarRef) -> String { "k\(v.raw)" }
+
+  private func openWalk(_ record: VarRef, _ iterable: ExprRef, _ e: ExprRef) {
+    usedVariables.insert(record)
+    if case .variable(let held, _) = program[iterable], let elements = destructuring.literals[held] {
+      line("AOT_WALK_ITEMS(\(walk(record)), \(items(held)), \(elements.count), \(positionRow(e)), \(handler));")
+      return
+    }
+    noteIteration(iterable)
+    let source = boxedRepeatable(snapshot(value(iterable)))
+    line("AOT_WALK_OPEN(\(walk(record)), \(source), \(errorText(e)), \(positionRow(e)), \(handler));")
+  }
+
+  func iteratorStep(_ record: VarRef, _ e: ExprRef) -> Operand {
+    if destructuring.records.contains(record) {
+      let step = declare(.int32, nil)
+      line("AOT_WALK_STEP(\(step), \(walk(record)), \(positionRow(e)), \(handler));")
+      return .repeatable(step, .boolean, .boolean)
+    }
+    at(e)
+    let step = temp(.int32, "aot_iterator_step(cx, \(variableText(record)))")
+    line("if (AOT_UNLIKELY(\(step.text) < 0)) goto \(handler);")
+    return .repeatable(step.text, .boolean, .boolean)
+  }
+
+  func iteratorValue(_ record: VarRef, _ e: ExprRef) -> Operand {
+    let kinds = facts.type(e).kinds
+    guard destructuring.records.contains(record) else {
+      return temp(.boxed, "aot_iterator_value(\(variableText(record)))", kinds: kinds)
+    }
+    let value = declare(.boxed, nil)
+    line("AOT_WALK_VALUE(\(value), \(walk(record)), \(positionRow(e)), \(handler));")
+    return .repeatable(value, .boxed, kinds)
+  }
+
+  func iteratorRest(_ record: VarRef, _ e: ExprRef) -> Operand {
+    let isKept = destructuring.records.contains(record)
+    return fallible(isKept ? "aot_walk_rest(cx, &\(walk(record)))" : "aot_iterator_rest(cx, \(variableText(record)))", e, kinds: .object)
+  }
+
+  func iteratorClose(_ record: VarRef, _ e: ExprRef) -> Operand {
+    if destructuring.records.contains(record) {
+      open("if (\(walk(record)).record != AOT_UNDEFINED)")
+      fallibleStatus("aot_iterator_close(cx, \(walk(record)).record)", e)
+      close()
+    } else {
+      fallibleStatus("aot_iterator_close(cx, \(variableText(record)))", e)
+    }
+    return .undefined
+  }
+
+  func iteratorCloseQuietly(_ record: VarRef) -> Operand {
+    if destructuring.records.contains(record) {
+      line("if (\(walk(record)).record != AOT_UNDEFINED) aot_iterator_close_quietly(cx, \(walk(record)).record);")
+    } else {
+      line("aot_iterator_close_quietly(cx, \(variableText(record)));")
+    }
+    return .undefined
+  }
+}
