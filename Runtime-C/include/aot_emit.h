@@ -478,6 +478,24 @@ static inline int32_t aot_unit_at(aot_value s, uint32_t i) {
     }                                                                                                                  \
   } while (0)
 
+/* Array literals that are tables of constants: an ARRAY is followed by its `n` elements, a STRING is a constant of the program. */
+enum aot_literal_kind {
+  AOT_LITERAL_ARRAY,
+  AOT_LITERAL_NUMBER,
+  AOT_LITERAL_STRING,
+  AOT_LITERAL_TRUE,
+  AOT_LITERAL_FALSE,
+  AOT_LITERAL_NULL,
+  AOT_LITERAL_UNDEFINED,
+  AOT_LITERAL_HOLE
+};
+typedef struct aot_literal {
+  uint32_t kind, n;
+  double number;
+} aot_literal;
+/* The array of a table, whose first row is an ARRAY. */
+aot_value aot_array_of_literals(aot_context *cx, const aot_literal *rows);
+
 /* An iteration whose steps are known: by destructuring. Over an array that iterates as arrays do, or over the `count` values of a
  * literal that is never made (items), there is no record; else it is not undefined. */
 typedef struct aot_walk {

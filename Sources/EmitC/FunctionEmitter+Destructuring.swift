@@ -64,7 +64,9 @@ extension FunctionEmitter {
 
   func iteratorRest(_ record: VarRef, _ e: ExprRef) -> Operand {
     let isKept = destructuring.records.contains(record)
-    return fallible(isKept ? "aot_walk_rest(cx, &\(walk(record)))" : "aot_iterator_rest(cx, \(variableText(record)))", e, kinds: .object)
+    return fallible(
+      isKept ? "aot_walk_rest(cx, &\(walk(record)))" : "aot_iterator_rest(cx, \(variableText(record)))", e,
+      kinds: .object)
   }
 
   func iteratorClose(_ record: VarRef, _ e: ExprRef) -> Operand {

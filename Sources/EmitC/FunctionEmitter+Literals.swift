@@ -8,6 +8,7 @@ extension FunctionEmitter {
   func arrayLiteral(_ elements: ExprRange, _ e: ExprRef) -> Operand {
     let list = Array(program[elements])
     let hasSpread = list.contains { if case .spread = program[$0] { return true } else { return false } }
+    if !hasSpread, let table = table(list) { return table }
     if hasSpread || list.count > 64 { return .repeatable(spreadList(list, e), .boxed, .object) }
     if list.isEmpty { return temp(.boxed, "aot_new_array(cx, 0, 0)", kinds: .object) }
     let texts = values(list).map(boxed)

@@ -146,16 +146,39 @@ aot_value aot_array_get(aot_context *cx, aot_value a, uint32_t i) {
   return aot_object_get(cx, a, aot_key_from_index(i), a);
 }
 
+/* ---------------------------------------------------------------- tables of constants */
+
+static aot_value literal(aot_context *cx, const aot_literal **next) {
+  const aot_literal *row = (*next)++;
+  switch (row->kind) {
+  case AOT_LITERAL_NUMBER: return aot_number(row->number);
+  case AOT_LITERAL_STRING: return aot_constant(cx, row->n);
+  case AOT_LITERAL_TRUE: return AOT_TRUE;
+  case AOT_LITERAL_FALSE: return AOT_FALSE;
+  case AOT_LITERAL_NULL: return AOT_NULL;
+  case AOT_LITERAL_UNDEFINED: return AOT_UNDEFINED;
+  case AOT_LITERAL_HOLE: return AOT_HOLE;
+  default: break;
+  }
+  aot_value array = aot_new_array_with_capacity(cx, row->n);
+  for (uint32_t i = 0; i < row->n && array != AOT_EXCEPTION; i++) aot_array_push(cx, array, literal(cx, next));
+  return array;
+}
+
+aot_value aot_array_of_literals(aot_context *cx, const aot_literal *rows) { return literal(cx, &rows); }
+
 /* ---------------------------------------------------------------- destructuring, modules */
 
 aot_value aot_walk_rest(aot_context *cx, aot_walk *w) {
   if (w->record != AOT_UNDEFINED) return aot_iterator_rest(cx, w->record);
-  if (w->items) return w->index < w->count ? aot_new_array(cx, w->count - w->index, w->items + w->index) : aot_new_array(cx, 0, NULL);
+  if (w->items)
+    return w->index < w->count ? aot_new_array(cx, w->count - w->index, w->items + w->index)
+                               : aot_new_array(cx, 0, NULL);
   aot_value rest = aot_new_array(cx, 0, NULL);
   /* getters of the prototype may change the array */
   for (uint32_t i = w->index; i < aot_array_of(w->source)->length; i++) {
     aot_value v = aot_array_get(cx, w->source, i);
-    if (AOT_FAILED(v) || aot_array_push(cx, rest, v)) return AOT_EXCEPTION;
+    if (v == AOT_EXCEPTION || aot_array_push(cx, rest, v)) return AOT_EXCEPTION;
   }
   w->index = UINT32_MAX;
   return rest;
