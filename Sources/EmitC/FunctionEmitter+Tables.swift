@@ -36,7 +36,11 @@ extension FunctionEmitter {
   private func writeTable(_ elements: [ExprRef]) {
     line("{ AOT_LITERAL_ARRAY, \(elements.count) },")
     for element in elements {
-      if case .array(let inner) = program[element] { writeTable(Array(program[inner])) } else { line(row(element)!() + ",") }
+      if case .array(let inner) = program[element] {
+        writeTable(Array(program[inner]))
+      } else {
+        line(row(element)!() + ",")
+      }
     }
   }
 
