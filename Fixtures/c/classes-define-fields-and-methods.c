@@ -15,8 +15,8 @@ extern const aot_function_info aoti_3;
 extern const aot_function_info aoti_4;
 extern const aot_function_info aoti_5;
 
-static const aot_position_row aots_0[] = { { 1, 1 }, { 7, 1 }, { 10, 1 }, { 10, 13 }, { 10, 33 } };
-const aot_function_info aoti_0 = { "classes-define-fields-and-methods.ts", 36, 0, AOT_FN_METHOD, 0, aotf_0_classes_define_fields_and_method, 0, aots_0, "classes-define-fields-and-methods.ts", 1, 1 };
+static const aot_position_row aots_0[] = { { 1, 1, 0 }, { 7, 1, 0 }, { 10, 1, 0 }, { 10, 9, 0 }, { 10, 19, 0 }, { 10, 28, 0 }, { 10, 33, 0 }, { 10, 45, 0 } };
+const aot_function_info aoti_0 = { "classes-define-fields-and-methods.ts", 36, 0, AOT_FN_METHOD, AOT_FN_TOP, aotf_0_classes_define_fields_and_method, 0, aots_0, "classes-define-fields-and-methods.ts", 1, 1 };
 AOT_ENTRY(aotf_0_classes_define_fields_and_method) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_0);
@@ -55,24 +55,24 @@ AOT_ENTRY(aotf_0_classes_define_fields_and_method) {
     aot_value t13 = aot_get_global(cx, aot_constant(cx, 3), 0, &AOT_HEAD(cx)->ics[0]);
     AOT_TRY(t13, Lthrow);
     aot_value t14;
-    AOT_GET(t14, t13, 4, 1, 2, Lthrow);
+    AOT_GET(t14, t13, 4, 1, 3, Lthrow);
     aot_value t15 = AOT_MODULE(0);
     aot_value t16;
-    AOT_GET(t16, t15, 2, 2, 3, Lthrow);
-    AOT_AT(3);
+    AOT_GET(t16, t15, 2, 2, 4, Lthrow);
+    AOT_AT(4);
     aot_value t17;
     AOT_CALL(t17, t16, t15, 0, 0, "Point.origin", Lthrow);
     aot_value t18;
-    AOT_GET(t18, t17, 1, 3, 3, Lthrow);
+    AOT_GET(t18, t17, 1, 3, 5, Lthrow);
     aot_value t19 = AOT_MODULE(1);
     aot_value t20[1] = { aot_int(3) };
-    AOT_AT(4);
+    AOT_AT(6);
     aot_value t21 = aot_construct_value(cx, t19, 1, t20, "Deep");
     AOT_TRY(t21, Lthrow);
     aot_value t22;
-    AOT_GET(t22, t21, 5, 4, 4, Lthrow);
+    AOT_GET(t22, t21, 5, 4, 7, Lthrow);
     aot_value t23[2] = { t18, t22 };
-    AOT_AT(2);
+    AOT_AT(3);
     aot_value t24;
     AOT_CALL(t24, t14, t13, 2, t23, "console.log", Lthrow);
   }
@@ -82,7 +82,7 @@ AOT_ENTRY(aotf_0_classes_define_fields_and_method) {
   return AOT_EXCEPTION;
 }
 
-static const aot_position_row aots_1[] = { { 1, 7 } };
+static const aot_position_row aots_1[] = { { 1, 7, 0 } };
 const aot_function_info aoti_1 = { "Point", 5, 0, AOT_FN_BASE_CONSTRUCTOR, 0, aotf_1_Point, 0, aots_1, "classes-define-fields-and-methods.ts", 1, 7 };
 AOT_ENTRY(aotf_1_Point) {
   AOT_ENTER(aoti_1);
@@ -97,32 +97,30 @@ AOT_ENTRY(aotf_1_Point) {
   return AOT_EXCEPTION;
 }
 
-static const aot_position_row aots_2[] = { { 4, 22 }, { 4, 31 } };
+static const aot_position_row aots_2[] = { { 4, 27, 0 }, { 4, 31, 0 }, { 4, 29, 0 } };
 const aot_function_info aoti_2 = { "get sum", 7, 0, AOT_FN_METHOD, 0, aotf_2_get_sum, 0, aots_2, "classes-define-fields-and-methods.ts", 4, 3 };
 AOT_ENTRY(aotf_2_get_sum) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
-  AOT_ENTER(aoti_2);
+  AOT_ENTER_METHOD_LAZY(aoti_2);
   {
     aot_value t1;
     AOT_GET(t1, this_value, 6, 5, 0, Lthrow);
-    AOT_AT(1);
-    aot_value t2 = aot_get_private(cx, this_value, AOT_MODULE(2), &AOT_HEAD(cx)->ics[6]);
-    AOT_TRY(t2, Lthrow);
+    aot_value t2;
+    AOT_GET_PRIVATE(t2, this_value, AOT_MODULE(2), 6, 1, Lthrow);
     aot_value t3;
-    AOT_ADD(t3, t1, t2, 0, Lthrow);
-    AOT_LEAVE(); return t3;
+    AOT_ADD(t3, t1, t2, 2, Lthrow);
+    return t3;
   }
-  AOT_LEAVE(); return AOT_UNDEFINED;
+  return AOT_UNDEFINED;
  Lthrow:;
-  AOT_LEAVE();
   return AOT_EXCEPTION;
 }
 
-static const aot_position_row aots_3[] = { { 5, 28 } };
+static const aot_position_row aots_3[] = { { 5, 28, 0 } };
 const aot_function_info aoti_3 = { "origin", 6, 0, AOT_FN_METHOD, 0, aotf_3_origin, 0, aots_3, "classes-define-fields-and-methods.ts", 5, 10 };
 AOT_ENTRY(aotf_3_origin) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
-  AOT_ENTER(aoti_3);
+  AOT_ENTER_METHOD(aoti_3);
   {
     aot_value t1 = AOT_MODULE(0);
     AOT_AT(0);
@@ -136,10 +134,10 @@ AOT_ENTRY(aotf_3_origin) {
   return AOT_EXCEPTION;
 }
 
-static const aot_position_row aots_4[] = { { 2, 3 }, { 3, 3 } };
+static const aot_position_row aots_4[] = { { 2, 3, 0 }, { 3, 3, 0 } };
 const aot_function_info aoti_4 = { "<instance_members_initializer>", 30, 0, AOT_FN_METHOD, 0, aotf_4__instance_members_initializer_, 0, aots_4, "classes-define-fields-and-methods.ts", 1, 7 };
 static aot_value aott_4__instance_members_initializer_(aot_context *cx, aot_value this_value) {
-  AOT_ENTER(aoti_4);
+  AOT_ENTER_METHOD(aoti_4);
   {
     AOT_AT(0);
     if (AOT_UNLIKELY(aot_define_named(cx, this_value, 6, aot_int(1)))) goto Lthrow;
@@ -157,7 +155,7 @@ AOT_ENTRY(aotf_4__instance_members_initializer_) {
   return aott_4__instance_members_initializer_(cx, this_value);
 }
 
-static const aot_position_row aots_5[] = { { 8, 35 }, { 8, 15 } };
+static const aot_position_row aots_5[] = { { 8, 35, 0 }, { 8, 15, 0 } };
 const aot_function_info aoti_5 = { "Deep", 4, 1, AOT_FN_DERIVED_CONSTRUCTOR, 0, aotf_5_Deep, 0, aots_5, "classes-define-fields-and-methods.ts", 8, 3 };
 AOT_ENTRY(aotf_5_Deep) {
   AOT_CHECK_STACK(AOT_EXCEPTION);

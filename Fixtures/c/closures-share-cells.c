@@ -10,8 +10,8 @@ extern const aot_function_info aoti_1;
 extern const aot_function_info aoti_2;
 extern const aot_function_info aoti_3;
 
-static const aot_position_row aots_0[] = { { 5, 11 }, { 6, 1 }, { 7, 1 }, { 7, 13 } };
-const aot_function_info aoti_0 = { "closures-share-cells.ts", 23, 0, AOT_FN_METHOD, 0, aotf_0_closures_share_cells_ts, 0, aots_0, "closures-share-cells.ts", 1, 1 };
+static const aot_position_row aots_0[] = { { 5, 11, 0 }, { 6, 3, 0 }, { 7, 1, 0 }, { 7, 9, 0 }, { 7, 15, 0 } };
+const aot_function_info aoti_0 = { "closures-share-cells.ts", 23, 0, AOT_FN_METHOD, AOT_FN_TOP, aotf_0_closures_share_cells_ts, 0, aots_0, "closures-share-cells.ts", 1, 1 };
 AOT_ENTRY(aotf_0_closures_share_cells_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_0);
@@ -39,15 +39,15 @@ AOT_ENTRY(aotf_0_closures_share_cells_ts) {
     aot_value t7 = aot_get_global(cx, aot_constant(cx, 1), 0, &AOT_HEAD(cx)->ics[1]);
     AOT_TRY(t7, Lthrow);
     aot_value t8;
-    AOT_GET(t8, t7, 2, 2, 2, Lthrow);
+    AOT_GET(t8, t7, 2, 2, 3, Lthrow);
     aot_value t9 = AOT_MODULE(1);
     aot_value t10;
-    AOT_GET(t10, t9, 3, 3, 3, Lthrow);
-    AOT_AT(3);
+    AOT_GET(t10, t9, 3, 3, 4, Lthrow);
+    AOT_AT(4);
     aot_value t11;
     AOT_CALL(t11, t10, t9, 0, 0, "c.now", Lthrow);
     aot_value t12[1] = { t11 };
-    AOT_AT(2);
+    AOT_AT(3);
     aot_value t13;
     AOT_CALL(t13, t8, t7, 1, t12, "console.log", Lthrow);
   }
@@ -74,11 +74,11 @@ AOT_ENTRY(aotf_1_counter) {
   return AOT_UNDEFINED;
 }
 
-static const aot_position_row aots_2[] = { { 3, 22 } };
+static const aot_position_row aots_2[] = { { 3, 22, 0 } };
 const aot_function_info aoti_2 = { "up", 2, 0, AOT_FN_ARROW, 0, aotf_2_up, 0, aots_2, "closures-share-cells.ts", 3, 16 };
 AOT_ENTRY(aotf_2_up) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
-  AOT_ENTER_LAZY(aoti_2);
+  AOT_ENTER_METHOD_LAZY(aoti_2);
   aot_variable *c2 = AOT_CAPTURE(0);
   {
     aot_value t1 = c2->value;

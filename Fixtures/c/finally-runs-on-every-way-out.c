@@ -6,8 +6,8 @@ AOT_ENTRY(aotf_1_f);
 extern const aot_function_info aoti_0;
 extern const aot_function_info aoti_1;
 
-static const aot_position_row aots_0[] = { { 13, 1 }, { 13, 13 }, { 13, 19 } };
-const aot_function_info aoti_0 = { "finally-runs-on-every-way-out.ts", 32, 0, AOT_FN_METHOD, 0, aotf_0_finally_runs_on_every_way_out_ts, 0, aots_0, "finally-runs-on-every-way-out.ts", 1, 1 };
+static const aot_position_row aots_0[] = { { 13, 1, 0 }, { 13, 9, 0 }, { 13, 13, 0 }, { 13, 19, 0 } };
+const aot_function_info aoti_0 = { "finally-runs-on-every-way-out.ts", 32, 0, AOT_FN_METHOD, AOT_FN_TOP, aotf_0_finally_runs_on_every_way_out_ts, 0, aots_0, "finally-runs-on-every-way-out.ts", 1, 1 };
 AOT_ENTRY(aotf_0_finally_runs_on_every_way_out_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_0);
@@ -20,19 +20,19 @@ AOT_ENTRY(aotf_0_finally_runs_on_every_way_out_ts) {
     aot_value t2 = aot_get_global(cx, aot_constant(cx, 0), 0, &AOT_HEAD(cx)->ics[0]);
     AOT_TRY(t2, Lthrow);
     aot_value t3;
-    AOT_GET(t3, t2, 1, 1, 0, Lthrow);
+    AOT_GET(t3, t2, 1, 1, 1, Lthrow);
     aot_value t4 = AOT_MODULE(0);
     aot_value t5[1] = { aot_int(0) };
-    AOT_AT(1);
+    AOT_AT(2);
     aot_value t6;
     AOT_CALL(t6, t4, AOT_UNDEFINED, 1, t5, "f", Lthrow);
     aot_value t7 = AOT_MODULE(0);
     aot_value t8[1] = { aot_int(1) };
-    AOT_AT(2);
+    AOT_AT(3);
     aot_value t9;
     AOT_CALL(t9, t7, AOT_UNDEFINED, 1, t8, "f", Lthrow);
     aot_value t10[2] = { t6, t9 };
-    AOT_AT(0);
+    AOT_AT(1);
     aot_value t11;
     AOT_CALL(t11, t3, t2, 2, t10, "console.log", Lthrow);
   }
@@ -42,11 +42,11 @@ AOT_ENTRY(aotf_0_finally_runs_on_every_way_out_ts) {
   return AOT_EXCEPTION;
 }
 
-static const aot_position_row aots_1[] = { { 6, 7 }, { 8, 7 } };
+static const aot_position_row aots_1[] = { { 6, 7, 0 }, { 8, 7, 0 }, { 8, 15, 0 } };
 const aot_function_info aoti_1 = { "f", 1, 1, AOT_FN_NORMAL, 0, aotf_1_f, 0, aots_1, "finally-runs-on-every-way-out.ts", 1, 10 };
 AOT_ENTRY(aotf_1_f) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
-  AOT_ENTER(aoti_1);
+  AOT_ENTER_METHOD(aoti_1);
   aot_value v1_n = argc > 0 ? argv[0] : AOT_UNDEFINED;
   for (;;) {
     {
@@ -87,10 +87,10 @@ AOT_ENTRY(aotf_1_f) {
             aot_value t3 = aot_get_global(cx, aot_constant(cx, 0), 0, &AOT_HEAD(cx)->ics[2]);
             AOT_TRY(t3, Lthrow);
             aot_value t4;
-            AOT_GET(t4, t3, 1, 3, 1, Lthrow);
+            AOT_GET(t4, t3, 1, 3, 2, Lthrow);
             aot_value t5 = aot_constant(cx, 3);
             aot_value t6[1] = { t5 };
-            AOT_AT(1);
+            AOT_AT(2);
             aot_value t7;
             AOT_CALL(t7, t4, t3, 1, t6, "console.log", Lthrow);
           }

@@ -6,8 +6,8 @@ AOT_ENTRY(aotf_1_first);
 extern const aot_function_info aoti_0;
 extern const aot_function_info aoti_1;
 
-static const aot_position_row aots_0[] = { { 4, 1 }, { 4, 13 } };
-const aot_function_info aoti_0 = { "for-of-closes-its-iterator.ts", 29, 0, AOT_FN_METHOD, 0, aotf_0_for_of_closes_its_iterator_ts, 0, aots_0, "for-of-closes-its-iterator.ts", 1, 1 };
+static const aot_position_row aots_0[] = { { 4, 1, 0 }, { 4, 9, 0 }, { 4, 13, 0 } };
+const aot_function_info aoti_0 = { "for-of-closes-its-iterator.ts", 29, 0, AOT_FN_METHOD, AOT_FN_TOP, aotf_0_for_of_closes_its_iterator_ts, 0, aots_0, "for-of-closes-its-iterator.ts", 1, 1 };
 AOT_ENTRY(aotf_0_for_of_closes_its_iterator_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_0);
@@ -20,16 +20,16 @@ AOT_ENTRY(aotf_0_for_of_closes_its_iterator_ts) {
     aot_value t2 = aot_get_global(cx, aot_constant(cx, 0), 0, &AOT_HEAD(cx)->ics[0]);
     AOT_TRY(t2, Lthrow);
     aot_value t3;
-    AOT_GET(t3, t2, 1, 1, 0, Lthrow);
+    AOT_GET(t3, t2, 1, 1, 1, Lthrow);
     aot_value t4 = AOT_MODULE(0);
     aot_value t5[2] = { aot_int(1), aot_int(2) };
     aot_value t6 = aot_new_array(cx, 2, t5);
     aot_value t7[1] = { t6 };
-    AOT_AT(1);
+    AOT_AT(2);
     aot_value t8;
     AOT_CALL(t8, t4, AOT_UNDEFINED, 1, t7, "first", Lthrow);
     aot_value t9[1] = { t8 };
-    AOT_AT(0);
+    AOT_AT(1);
     aot_value t10;
     AOT_CALL(t10, t3, t2, 1, t9, "console.log", Lthrow);
   }
@@ -39,11 +39,11 @@ AOT_ENTRY(aotf_0_for_of_closes_its_iterator_ts) {
   return AOT_EXCEPTION;
 }
 
-static const aot_position_row aots_1[] = { { 2, 21 } };
+static const aot_position_row aots_1[] = { { 2, 21, 0 }, { 2, 14, 0 } };
 const aot_function_info aoti_1 = { "first", 5, 1, AOT_FN_NORMAL, 0, aotf_1_first, 0, aots_1, "for-of-closes-its-iterator.ts", 1, 10 };
 AOT_ENTRY(aotf_1_first) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
-  AOT_ENTER(aoti_1);
+  AOT_ENTER_METHOD(aoti_1);
   aot_value v1_list = argc > 0 ? argv[0] : AOT_UNDEFINED;
   aot_value v3_ = AOT_UNDEFINED;
   aot_value v4_one = AOT_UNDEFINED;
@@ -59,7 +59,7 @@ AOT_ENTRY(aotf_1_first) {
         AOT_ELEMENT(t4, v1_list, t2, 0, Lthrow);
         t2++;
       } else {
-        int s; AOT_AT(0); s = aot_iterator_step(cx, t3);
+        int s; AOT_AT(1); s = aot_iterator_step(cx, t3);
         if (AOT_UNLIKELY(s <= 0)) { if (s < 0) goto Lthrow; break; }
         t4 = aot_iterator_value(t3);
       }

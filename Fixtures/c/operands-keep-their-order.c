@@ -6,8 +6,8 @@ AOT_ENTRY(aotf_1_f);
 extern const aot_function_info aoti_0;
 extern const aot_function_info aoti_1;
 
-static const aot_position_row aots_0[] = { { 4, 1 }, { 4, 13 } };
-const aot_function_info aoti_0 = { "operands-keep-their-order.ts", 28, 0, AOT_FN_METHOD, 0, aotf_0_operands_keep_their_order_ts, 0, aots_0, "operands-keep-their-order.ts", 1, 1 };
+static const aot_position_row aots_0[] = { { 4, 1, 0 }, { 4, 9, 0 }, { 4, 13, 0 } };
+const aot_function_info aoti_0 = { "operands-keep-their-order.ts", 28, 0, AOT_FN_METHOD, AOT_FN_TOP, aotf_0_operands_keep_their_order_ts, 0, aots_0, "operands-keep-their-order.ts", 1, 1 };
 AOT_ENTRY(aotf_0_operands_keep_their_order_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_0);
@@ -20,14 +20,14 @@ AOT_ENTRY(aotf_0_operands_keep_their_order_ts) {
     aot_value t2 = aot_get_global(cx, aot_constant(cx, 0), 0, &AOT_HEAD(cx)->ics[0]);
     AOT_TRY(t2, Lthrow);
     aot_value t3;
-    AOT_GET(t3, t2, 1, 1, 0, Lthrow);
+    AOT_GET(t3, t2, 1, 1, 1, Lthrow);
     aot_value t4 = AOT_MODULE(0);
     aot_value t5[1] = { aot_int(1) };
-    AOT_AT(1);
+    AOT_AT(2);
     aot_value t6;
     AOT_CALL(t6, t4, AOT_UNDEFINED, 1, t5, "f", Lthrow);
     aot_value t7[1] = { t6 };
-    AOT_AT(0);
+    AOT_AT(1);
     aot_value t8;
     AOT_CALL(t8, t3, t2, 1, t7, "console.log", Lthrow);
   }
@@ -37,11 +37,11 @@ AOT_ENTRY(aotf_0_operands_keep_their_order_ts) {
   return AOT_EXCEPTION;
 }
 
-static const aot_position_row aots_1[] = { { 2, 10 }, { 2, 28 }, { 2, 24 } };
+static const aot_position_row aots_1[] = { { 2, 12, 0 }, { 2, 28, 0 }, { 2, 36, 0 }, { 2, 22, 0 } };
 const aot_function_info aoti_1 = { "f", 1, 1, AOT_FN_NORMAL, 0, aotf_1_f, 0, aots_1, "operands-keep-their-order.ts", 1, 10 };
 AOT_ENTRY(aotf_1_f) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
-  AOT_ENTER_LAZY(aoti_1);
+  AOT_ENTER_METHOD_LAZY(aoti_1);
   aot_value v1_a = argc > 0 ? argv[0] : AOT_UNDEFINED;
   aot_value v2_ = AOT_UNDEFINED;
   {
@@ -61,7 +61,7 @@ AOT_ENTRY(aotf_1_f) {
     aot_value t8;
     AOT_GET_LENGTH(t8, t7, 2, 2, 2, Lthrow);
     aot_value t9;
-    AOT_ADD(t9, t2, t8, 0, Lthrow);
+    AOT_ADD(t9, t2, t8, 3, Lthrow);
     return t9;
   }
   return AOT_UNDEFINED;

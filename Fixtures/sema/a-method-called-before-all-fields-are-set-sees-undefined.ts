@@ -5,11 +5,11 @@ class P {
     this.b = 2; //= int32; add 1
   }
   report() {
-    const a = this.a; //= int32; field 0
+    const a = this.a; //= int32; constant 1
     const b = this.b; //= int32 | undefined; field 1
     console.log(a, b);
   }
 }
 const p = new P();
-const b = p.b; //= int32; field 1
+const b = p.b; //= int32; constant 2
 console.log(b);

@@ -3,6 +3,6 @@ class P {
   extra() { this.c = 3; }
 }
 const p = new P();
-const a = p.a; //= int32; field 0
-const b = p.b; //= int32; unknown
+const a = p.a; //= int32; constant 1
+const b = p.b; //= int32; constant 2
 console.log(a, b);

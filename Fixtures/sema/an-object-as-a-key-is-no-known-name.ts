@@ -4,7 +4,7 @@ class P { x = 1; }
 const p = new P(), q = new P(), k = new K();
 const o = { x: 1 };
 o[k] = "s";
-const x = o.x; //= int32; field 0
+const x = o.x; //= int32; constant 1
 const v = o[k]; //= string | undefined; unknown
 const t = { x: 1 };
 t[new T()] = "s";

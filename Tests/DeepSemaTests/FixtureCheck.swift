@@ -77,6 +77,9 @@ struct FixtureCheck {
       switch facts.memberFacts[Int(e.raw)] {
       case .unknown: return "unknown"
       case .field(let slot): return "field \(slot)"
+      case .constant(let value): return "constant \(value)"
+      case .getter: return "getter"
+      case .setter: return "setter"
       case .addField(let slot): return "add \(slot)"
       case .arrayLength, .stringLength: return "length"
       case .method(let f): return "method \(name(f))"

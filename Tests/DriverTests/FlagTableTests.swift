@@ -48,6 +48,6 @@ import Workspace
         words += part.split(separator: " ").map(String.init)
       }
     }
-    return Array(words.prefix { $0 != "<" && $0 != ">" })
+    return Array(words.prefix { !["<", ">", "|", "&&"].contains($0) })
   }
 }
