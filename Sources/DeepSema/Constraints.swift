@@ -396,7 +396,10 @@ extension Solver {
   func readMember(_ o: Object, _ name: NameID, _ result: Node) {
     if o == AbstractHeap.unknown { exposeMember(name) }
     addEdge(lookup(o, name), result)
-    if mayBeAccessor(name) { addEdge(getterResult(o, name), result) }
+    if mayBeAccessor(name) {
+      addEdge(getterResult(o, name), result)
+      if scan.loneSetters.contains(name) { addKinds(result, .undefined) }
+    }
   }
 
   /// What the properties of a string are, as an object.

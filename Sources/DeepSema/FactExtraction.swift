@@ -275,11 +275,30 @@ struct FactExtraction {
       if !s.kinds[s.field(o, name).i].isEmpty || !s.kinds[s.lookup(o, name).i].isEmpty { return nil }
       let n = isGetter ? s.getterLookup(o, name) : s.setterLookup(o, name)
       guard s.kinds[n.i] == .object, s.objects[n.i].count == 1,
-        case .closure(let f) = s.heap.descriptions[Int(s.objects[n.i][0])], found == nil || found == f
+        case .closure(let f) = s.heap.descriptions[Int(s.objects[n.i][0])], found == nil || found == f,
+        let c = classOfInstance(o), declares(f, as: isGetter ? .getter : .setter, name, c)
       else { return nil }
       found = f
     }
     return found
+  }
+
+  private func classOfInstance(_ o: Object) -> ClassRef? {
+    if case .instance(let c) = s.heap.descriptions[Int(o)] { return c }
+    if case .partial(let c) = s.heap.descriptions[Int(o)] { return c }
+    return nil
+  }
+
+  /// The nearest class that says anything of the name says this: one half of an accessor hides both of a superclass.
+  private func declares(_ f: FuncRef, as kind: HIRClassElement.Kind, _ name: NameID, _ c: ClassRef) -> Bool {
+    var next: ClassRef? = c
+    while let current = next {
+      let own = program[current].elements.filter { !$0.isStatic && $0.privateName == nil && $0.name == name }
+      if !own.isEmpty { return own.contains { $0.kind == kind && $0.function == f } }
+      if s.classInfo[current].baseIsUnknown { return false }
+      next = s.classInfo[current].base
+    }
+    return false
   }
 
   private func isReadable(_ o: Object, _ name: NameID, _ e: ExprRef) -> Bool {

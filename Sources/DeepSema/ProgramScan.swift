@@ -11,6 +11,8 @@ struct ProgramScan {
   /// Variables that some `initialize` or `assign` writes.
   var accessorNames: Set<NameID> = []
   var accessorNameList: [NameID] = []
+  /// Names under which some class or literal has a setter and no getter: reads that find it give undefined.
+  private(set) var loneSetters: Set<NameID> = []
   var allNamesMayBeAccessors = false
   /// Accessors whose key is a Number, or whose key is not known: reads of elements may run them.
   var elementAccessorNames: [NameID] = []
@@ -56,6 +58,10 @@ struct ProgramScan {
         assignments[Int(b.raw)] += 1
         if assignments[Int(b.raw)] == 1 { classOfVariable[b] = ClassRef(UInt32(i)) }
       }
+      for e in c.elements where e.kind == .setter {
+        let hasGetter = c.elements.contains { $0.kind == .getter && $0.name == e.name && $0.isStatic == e.isStatic }
+        if let n = e.name, !hasGetter { loneSetters.insert(n) }
+      }
       for e in c.elements where e.kind != .method {
         if let n = e.name {
           accessorNames.insert(n)
@@ -67,6 +73,12 @@ struct ProgramScan {
       }
       for v in [c.binding, c.prototypeHome, c.constructorHome] { if let v { shared[Int(v.raw)] = true } }
       for v in c.privateNames { shared[Int(v.raw)] = true }
+    }
+    for case .object(let members) in program.exprs {
+      for m in program[members] where m.kind == .setter {
+        let hasGetter = program[members].contains { $0.kind == .getter && $0.name == m.name }
+        if let n = m.name, !hasGetter { loneSetters.insert(n) }
+      }
     }
     for m in program.memberPool where m.kind == .getter || m.kind == .setter {
       if let n = m.name {
