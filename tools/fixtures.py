@@ -64,6 +64,10 @@ def main():
     ap.add_argument('--modes', default='run,native,thunks,rewrite,annotated,node'); ap.add_argument('--golden', action='store_true')
     ap.add_argument('--abc', help='command that runs an .abc (default: aotc run)'); ap.add_argument('--grep'); ap.add_argument('--jobs', type=int, default=os.cpu_count() or 2); ap.add_argument('--quiet', action='store_true')
     o = ap.parse_args()
+    # Programs with an expected report run in their own folder.
+    o.aotc = os.path.abspath(o.aotc)
+    abc = o.abc.split() if o.abc else [o.aotc, 'run']
+    if os.path.exists(abc[0]): abc[0] = os.path.abspath(abc[0])
     modes = o.modes.split(',')
     node = shutil.which('node')
     if not node: modes = [m for m in modes if m != 'node']
@@ -120,7 +124,7 @@ def main():
                 rc, out, err = execute([o.aotc, 'build', '--verify', path, '-o', exe] + flags, 300)
                 if rc != 0:
                     bad.append((name, mode, f'build exit {rc}: {(err or out).strip()[:400]}')); continue
-                argv = (o.abc.split() if o.abc else [o.aotc, 'run']) + [exe] + args if mode == 'vm' else [exe] + args
+                argv = abc + [exe] + args if mode == 'vm' else [exe] + args
             for argv in [argv] + others:
                 # Built programs look for their source from where they run.
                 rc, out, err = execute(argv, cwd=os.path.dirname(path) if said is not None else None)
