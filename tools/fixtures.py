@@ -128,7 +128,7 @@ def main():
             for argv in [argv] + others:
                 # Built programs look for their source from where they run.
                 rc, out, err = execute(argv, cwd=os.path.dirname(path) if said is not None else None)
-                says = said if said is None or mode in ('rewrite', 'annotated') else report(err, path)
+                says = said if said is None or mode in ('rewrite', 'annotated', 'vm') else report(err, path)
                 if out == want and rc == status and says == said: continue
                 why = f'exit {rc}, expected {status}' if rc != status else 'stdout differs' if out != want else 'stderr differs'
                 got, exp = (says.split('\n'), said.split('\n')) if why.startswith('stderr') else (out.split('\n'), want.split('\n'))
