@@ -21,6 +21,13 @@ static inline int aot_signbit_bits(double d) {
 #define AOT_COLD            __attribute__((cold, noinline))
 #define AOT_SIGNBIT(d)      __builtin_signbit(d)
 #define AOT_FRAME_ADDRESS() __builtin_frame_address(0)
+#if defined(__x86_64__)
+/* The integer part, by the instruction itself: the least integer for what does not fit, and for NaN. C leaves such a cast undefined. */
+#define AOT_TRUNCATES
+typedef double aot_double_pair __attribute__((vector_size(16)));
+static inline int aot_truncate32(double d) { return __builtin_ia32_cvttsd2si((aot_double_pair){ d, 0.0 }); }
+static inline long long aot_truncate64(double d) { return __builtin_ia32_cvttsd2si64((aot_double_pair){ d, 0.0 }); }
+#endif
 #endif
 /* Enums that Swift imports as closed ones, with names of its own for the cases. */
 #if defined(__clang__)

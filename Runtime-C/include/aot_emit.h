@@ -379,6 +379,17 @@ static inline int32_t aot_length_of_string(aot_value s) {
       AOT_TRY(t, L);                                                                                                   \
     }                                                                                                                  \
   } while (0)
+/* Of an array that has no holes, and that nobody may restrict or freeze. */
+#define AOT_GET_DENSE(t, o, i, k, S, L)                                                                                \
+  do {                                                                                                                 \
+    if (AOT_LIKELY((uint32_t)(i) < aot_array_of(o)->count)) t = aot_array_of(o)->elements[(uint32_t)(i)];              \
+    else {                                                                                                             \
+      AOT_AT(S);                                                                                                       \
+      t = aot_get_element(cx, o, k);                                                                                   \
+      AOT_DONE();                                                                                                      \
+      AOT_TRY(t, L);                                                                                                   \
+    }                                                                                                                  \
+  } while (0)
 #define AOT_SET_ARRAY_WITH(o, i, k, v, S, L, BARRIER)                                                                  \
   do {                                                                                                                 \
     aot_array *a_ = aot_array_of(o);                                                                                   \
@@ -397,12 +408,34 @@ static inline int32_t aot_length_of_string(aot_value s) {
   } while (0)
 #define AOT_SET_ARRAY(o, i, k, v, S, L)           AOT_SET_ARRAY_WITH(o, i, k, v, S, L, aot_barrier(cx, a_->elements - 2, v))
 #define AOT_SET_ARRAY_PRIMITIVE(o, i, k, v, S, L) AOT_SET_ARRAY_WITH(o, i, k, v, S, L, (void)0)
+#define AOT_SET_DENSE_WITH(o, i, k, v, S, L, BARRIER)                                                                  \
+  do {                                                                                                                 \
+    aot_array *a_ = aot_array_of(o);                                                                                   \
+    if (AOT_LIKELY((uint32_t)(i) < a_->count)) {                                                                       \
+      a_->elements[(uint32_t)(i)] = v;                                                                                 \
+      BARRIER;                                                                                                         \
+    } else {                                                                                                           \
+      int f_;                                                                                                          \
+      AOT_AT(S);                                                                                                       \
+      f_ = aot_set_element(cx, o, k, v);                                                                               \
+      AOT_DONE();                                                                                                      \
+      if (AOT_UNLIKELY(f_)) goto L;                                                                                    \
+    }                                                                                                                  \
+  } while (0)
+#define AOT_SET_DENSE(o, i, k, v, S, L)           AOT_SET_DENSE_WITH(o, i, k, v, S, L, aot_barrier(cx, a_->elements - 2, v))
+#define AOT_SET_DENSE_PRIMITIVE(o, i, k, v, S, L) AOT_SET_DENSE_WITH(o, i, k, v, S, L, (void)0)
+/* The index that an integer or an infinity is; negative when it is none. */
+static inline int32_t aot_index_of_integer(double d) {
+#ifdef AOT_TRUNCATES
+  return aot_truncate32(d);
+#else
+  return d >= 0.0 && d <= 2147483647.0 ? (int32_t)d : -1;
+#endif
+}
+/* The index that a Number is; negative when it is none. */
 static inline int32_t aot_index_of_double(double d) {
-  if (d >= 0.0 && d <= 2147483647.0) {
-    int32_t i = (int32_t)d;
-    if ((double)i == d) return i;
-  }
-  return -1;
+  int32_t i = aot_index_of_integer(d);
+  return (double)i == d ? i : -1;
 }
 static inline int32_t aot_index_of_number(aot_value v) {
   return aot_is_int(v) ? aot_as_int(v) : aot_index_of_double(aot_as_double(v));
@@ -639,7 +672,8 @@ void aot_assert_field(aot_context *cx, aot_value o, uint32_t key, uint32_t slot,
 /* A store of the property adds it, in the slot. */
 void aot_assert_addition(aot_context *cx, aot_value o, uint32_t key, uint32_t slot, const aot_assertion *a);
 void aot_assert_array(aot_context *cx, aot_value o, aot_value key, int no_holes, int in_bounds, const aot_assertion *a);
-void aot_assert_typed_array(aot_context *cx, aot_value o, int type, const aot_assertion *a);
+void aot_assert_typed_array(aot_context *cx, aot_value o, aot_value key, int type, int in_bounds,
+                            const aot_assertion *a);
 void aot_assert_accessor(aot_context *cx, aot_value o, uint32_t key, const aot_function_info *f, int is_setter,
                          const aot_assertion *a);
 void aot_assert_callee(aot_context *cx, aot_value f, int count, const aot_function_info *const *targets,

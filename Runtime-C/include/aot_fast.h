@@ -19,7 +19,12 @@ static inline aot_value aot_uint32_number(uint32_t u) {
 }
 /* ToInt32 of a double. */
 static inline int32_t aot_int32_of_double(double d) {
+#ifdef AOT_TRUNCATES
+  int64_t i = aot_truncate64(d);
+  if (AOT_LIKELY(i != INT64_MIN)) return (int32_t)i;
+#else
   if (AOT_LIKELY(d >= -9007199254740992.0 && d <= 9007199254740992.0)) return (int32_t)(int64_t)d;
+#endif
   return aot_double_to_int32(d);
 }
 /* ToInt32 of any Number. */

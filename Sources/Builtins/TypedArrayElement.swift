@@ -5,6 +5,19 @@ public enum TypedArrayElement: UInt8, CaseIterable, Sendable {
   /// Elements are BigInts.
   public var isBigInt: Bool { self == .bigInt64 || self == .bigUint64 }
 
+  /// The least and the greatest element; nil where they are no integers, or BigInts.
+  public var bounds: (least: Double, greatest: Double)? {
+    switch self {
+    case .int8: return (-128, 127)
+    case .uint8, .uint8Clamped: return (0, 255)
+    case .int16: return (-32768, 32767)
+    case .uint16: return (0, 65535)
+    case .int32: return (-2147483648, 2147483647)
+    case .uint32: return (0, 4294967295)
+    case .float16, .float32, .float64, .bigInt64, .bigUint64: return nil
+    }
+  }
+
   /// The constructor of arrays with these elements.
   public var constructor: RealmObjectID {
     switch self {

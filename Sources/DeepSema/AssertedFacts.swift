@@ -92,7 +92,8 @@ public struct AssertedFacts {
     case .unknown: return nil
     case .array(let noHoles, let inBounds):
       return "is a plain array" + (noHoles ? " without holes" : "") + (inBounds ? " and longer than its key" : "")
-    case .typedArray(let constructor): return "is a \(constructor.name), and its key a Number"
+    case .typedArray(let constructor, let inBounds):
+      return "is a \(constructor.name)\(inBounds ? " and longer than its key" : ""), and its key a Number"
     case .string: return "is a string"
     }
   }

@@ -502,7 +502,7 @@ extension Solver {
     }
     if !keyKinds.isDisjoint(with: .number) {
       if heap.flags[Int(o)].contains(.typedArray) {
-        addKinds(result, typedArrayElement(o))
+        addElement(ofTypedArray: o, to: result)
         if !proven.isInBounds(site) { addKinds(result, .undefined) }
       } else if proven.isInBounds(site) {
         addEdge(elements(o), result)
@@ -576,9 +576,14 @@ extension Solver {
     return r
   }
 
-  func typedArrayElement(_ o: Object) -> KindSet {
-    guard let constructor = typedArrayConstructor(of: o) else { return .any }
-    return constructor.typedArrayElement?.isBigInt == true ? .bigint : .number
+  /// Elements that are there.
+  func addElement(ofTypedArray o: Object, to result: Node) {
+    guard let element = typedArrayConstructor(of: o)?.typedArrayElement else { return addKinds(result, .any) }
+    if let (least, greatest) = element.bounds {
+      addNumber(result, .integers(least, greatest))
+    } else {
+      addKinds(result, element.isBigInt ? .bigint : .number)
+    }
   }
 
   func readIndexOfString(_ keyKinds: KindSet, _ result: Node) {

@@ -112,7 +112,7 @@ extension ProvenFacts {
           dense = false
         }
         let length = ranges.ranges[s.lengthNode(o).i]
-        if !(length.hasInterval && key.hi < length.lo) || flags.contains(.typedArray) { fixed = false }
+        if !(length.hasInterval && key.hi < length.lo) { fixed = false }
         if !(length.hasInterval && key.hi <= length.lo) || flags.contains(.typedArray) { dense = false }
       }
       if below || fixed { inBounds[Int(a.site.raw)] = true }

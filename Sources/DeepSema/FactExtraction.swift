@@ -398,7 +398,7 @@ struct FactExtraction {
       }
       constructor = own
     }
-    return constructor.map { .typedArray($0) } ?? .unknown
+    return constructor.map { .typedArray($0, inBounds: s.proven.isInBounds(e)) } ?? .unknown
   }
 
   private func call(_ callee: Node) -> CallFact {

@@ -172,8 +172,8 @@ public enum ElementFact: Sendable {
   /// Receiver is a plain array (or nullish, if the receiver's type says so); key is a Number. `noHoles`: no element below
   /// `length` is ever absent. `inBounds`: 0 <= key < length, integer.
   case array(noHoles: Bool, inBounds: Bool)
-  /// Receiver is a typed array of this constructor.
-  case typedArray(RealmObjectID)
+  /// Receiver is a typed array of this constructor, key a Number. `inBounds`: as above, and the array never has fewer elements.
+  case typedArray(RealmObjectID, inBounds: Bool)
   /// Receiver is a string, key a Number.
   case string
 }

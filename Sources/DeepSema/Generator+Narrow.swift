@@ -152,10 +152,10 @@ extension Generator {
       .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields,
       .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest,
       .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:
-      if isEqual && strict { equalityToValue(a, b) }
+      if strict { equalityToValue(a, b, isEqual) }
       return
     }
-    if !strict && constant.isDisjoint(with: .nullish) { return }
+    if !strict && constant.isDisjoint(with: .nullish) && (isEqual || constant != .number) { return }
     let test = strict ? constant : .nullish
     if isEqual {
       narrow(
@@ -165,13 +165,16 @@ extension Generator {
           other: constant == .number ? s.exprNode[Int(b.raw)] : .none))
     } else if !constant.isDisjoint(with: .nullish) {
       narrow(a, Filter(kinds: KindSet.any.subtracting(test)))
+    } else if constant == .number {
+      narrow(a, Filter(kinds: .any, comparison: .notEqual, other: s.exprNode[Int(b.raw)]))
     }
   }
 
-  /// `a === b` for two values: a Number equal to a Number is in its range.
-  private func equalityToValue(_ a: ExprRef, _ b: ExprRef) {
+  /// `a === b` or `a !== b` for two values: a Number equal to a Number is in its range, and one that is not equal to a constant is not
+  /// that constant.
+  private func equalityToValue(_ a: ExprRef, _ b: ExprRef, _ isEqual: Bool) {
     let other = s.exprNode[Int(b.raw)]
-    if other.raw != 0 { narrow(a, Filter(kinds: .any, comparison: .equal, other: other)) }
+    if other.raw != 0 { narrow(a, Filter(kinds: .any, comparison: isEqual ? .equal : .notEqual, other: other)) }
   }
 
   private func typeTest(_ x: ExprRef, _ type: NameID, _ isEqual: Bool) {
@@ -230,7 +233,7 @@ extension Filter.Comparison {
     case .lessOrEqual: return .greaterOrEqual
     case .greater: return .less
     case .greaterOrEqual: return .lessOrEqual
-    case .equal, .none: return self
+    case .equal, .notEqual, .none: return self
     }
   }
 }

@@ -172,7 +172,7 @@ struct NothrowAnalysis {
     guard kinds(object) == .object else { return false }
     switch facts.elementFacts[Int(e.raw)] {
     case .array(let noHoles, let inBounds): return noHoles && inBounds
-    case .typedArray(let constructor): return stores(kinds(value), inArrayOf: constructor)
+    case .typedArray(let constructor, _): return stores(kinds(value), inArrayOf: constructor)
     case .string, .unknown: return false
     }
   }

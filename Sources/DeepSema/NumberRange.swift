@@ -72,21 +72,23 @@ public struct NumberRange: Equatable, Sendable {
   ]
 
   /// A range that holds both and moves a growing end to the next step, so that chains of growth are short.
-  func widened(to new: NumberRange, hard: Bool) -> NumberRange {
+  func widened(to new: NumberRange, by widening: Widening) -> NumberRange {
     var r = join(new)
-    if r.hi > hi && hasInterval {
-      let target = r.hi
-      r.hi = hard ? .infinity : NumberRange.steps.first { $0 >= target }!
-    }
-    if r.lo < lo && hasInterval {
-      let target = -r.lo
-      r.lo =
-        hard
-        ? -.infinity
-        : (target <= 0
-          ? 0 : target <= 2147483648 ? -2147483648 : target <= 9007199254740992 ? -9007199254740992 : -.infinity)
-    }
+    if r.hi > hi && hasInterval { r.hi = widening.isHard ? .infinity : NumberRange.stop(r.hi, widening.thresholds) }
+    if r.lo < lo && hasInterval { r.lo = widening.isHard ? -.infinity : NumberRange.stopBelow(r.lo, widening.thresholds) }
     return r
+  }
+
+  /// The least step that is not less than `end`.
+  private static func stop(_ end: Double, _ thresholds: [Double]) -> Double {
+    let step = steps.first { $0 >= end }!
+    return thresholds.first { $0 >= end }.map { Swift.min($0, step) } ?? step
+  }
+
+  /// The greatest step that is not more than `end`.
+  private static func stopBelow(_ end: Double, _ thresholds: [Double]) -> Double {
+    let step: Double = end >= 0 ? 0 : end >= -2147483648 ? -2147483648 : end >= -9007199254740992 ? -9007199254740992 : -.infinity
+    return thresholds.last { $0 <= end }.map { Swift.max($0, step) } ?? step
   }
 }
 

@@ -1,5 +1,18 @@
 import HIR
 
+/// How far an end that grows is moved at once.
+struct Widening {
+  /// Numbers to stop at, in order.
+  var thresholds: [Double]
+  /// To infinity.
+  var isHard: Bool
+
+  init(updates: UInt16, _ thresholds: [Double]) {
+    self.thresholds = updates < 16 ? thresholds : []
+    isHard = updates > 40
+  }
+}
+
 /// Ranges of all Numbers, on the solved graph: propagation with widening, then a few rounds of narrowing.
 struct RangeAnalysis {
   private(set) var ranges: [NumberRange]
@@ -84,6 +97,7 @@ struct RangeAnalysis {
     var queue: [UInt32] = [], start = 0
     var queued = [Bool](repeating: false, count: count), updates = [UInt16](repeating: 0, count: count)
     queue.reserveCapacity(count)
+    let thresholds = RangeAnalysis.thresholds(solver)
     for n in 0..<count where RangeAnalysis.isNumeric(solver, n) {
       queue.append(UInt32(n))
       queued[n] = true
@@ -101,7 +115,7 @@ struct RangeAnalysis {
       let joined = old.join(new)
       if joined == old { continue }
       updates[n] = updates[n] &+ 1
-      ranges[n] = updates[n] < 4 ? joined : old.widened(to: new, hard: updates[n] > 40)
+      ranges[n] = updates[n] < 4 ? joined : old.widened(to: new, by: Widening(updates: updates[n], thresholds))
       for u in Int(userStart[n])..<Int(userStart[n + 1]) {
         let t = Int(users[u])
         if !queued[t] {
@@ -162,6 +176,7 @@ struct RangeAnalysis {
       }
       return r
     }
+    if f.comparison == .notEqual { return unequal(range, to: f.other) }
     let kinds = solver.kinds[f.other.i]
     if !f.orNaN { r.nan = false }
     guard kinds.isDisjoint(with: [.string, .object, .bigint, .symbol]) else { return r }
@@ -173,9 +188,34 @@ struct RangeAnalysis {
     case .lessOrEqual: r.hi = min(r.hi, r.fractional ? other.hi : other.hi.rounded(.down))
     case .greater: r.lo = max(r.lo, r.fractional || other.lo == -.infinity ? other.lo : other.lo.rounded(.down) + 1)
     case .greaterOrEqual: r.lo = max(r.lo, r.fractional ? other.lo : other.lo.rounded(.up))
-    case .none, .equal: break
+    case .none, .equal, .notEqual: break
     }
     r.normalize()
     return r
+  }
+
+  /// What is left of a range when one value is taken out: only an end of it can be.
+  private func unequal(_ range: NumberRange, to node: Node) -> NumberRange {
+    guard solver.kinds[node.i].isSubset(of: .number), !solver.kinds[node.i].isEmpty else { return range }
+    let other = ranges[node.i]
+    if other.isEmpty { return .empty }
+    guard other.lo == other.hi, !other.nan, !other.fractional, !range.fractional else { return range }
+    var r = range
+    if other.lo == 0 { r.negativeZero = false }
+    if r.lo == other.lo { r.lo += 1 }
+    if r.hi == other.lo { r.hi -= 1 }
+    r.normalize()
+    return r
+  }
+
+  /// Constants that values are compared with, and their neighbours: where growing ranges of loops and recursions may well end.
+  private static func thresholds(_ s: Solver) -> [Double] {
+    var found: Set<Double> = []
+    for f in s.filters where f.comparison != .none {
+      let range = s.baseRange[f.other.i]
+      guard range.lo == range.hi, !range.nan, abs(range.lo) < 9007199254740992 else { continue }
+      found.formUnion([range.lo.rounded(.down) - 1, range.lo.rounded(.down), range.lo.rounded(.up), range.lo.rounded(.up) + 1])
+    }
+    return found.sorted()
   }
 }

@@ -25,7 +25,7 @@ struct Filter: Hashable, Sendable {
     /// Only this object: identity with a constant.
     case not(Object)
   }
-  enum Comparison: UInt8, Hashable, Sendable { case none, less, lessOrEqual, greater, greaterOrEqual, equal }
+  enum Comparison: UInt8, Hashable, Sendable { case none, less, lessOrEqual, greater, greaterOrEqual, equal, notEqual }
   var kinds: KindSet
   var objects: ObjectTest = .all
   /// Numbers only: the value compares so with a value of `other`.

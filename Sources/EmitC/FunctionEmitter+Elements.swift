@@ -16,11 +16,11 @@ extension FunctionEmitter {
     switch facts.elementFacts[Int(e.raw)] {
     case .array(let noHoles, let inBounds):
       if isObjectOrNullish(o) && k.isNumeric {
-        return arrayElement(checked(o, k, e), k, isPlain: noHoles && inBounds, e)
+        return arrayElement(checked(o, k, e), k, key, noHoles: noHoles, inBounds: inBounds, e)
       }
-    case .typedArray(let constructor):
+    case .typedArray(let constructor, let inBounds):
       if isObjectOrNullish(o), k.isNumeric, let type = ElementType(constructor) {
-        return typedElement(type, checked(o, k, e), k, e, for: consumer)
+        return typedElement(type, checked(o, k, e), k, key, inBounds: inBounds, e, for: consumer)
       }
     case .string:
       if o.kinds == .string && k.isInt32 { return char(inTemporary(o), k, otherwise: "AOT_UNDEFINED", e) }
@@ -55,11 +55,12 @@ extension FunctionEmitter {
     return .repeatable(t, .boxed, facts.type(e).kinds)
   }
 
-  /// A numeric key as an int32 in a repeatable operand (-1 when it is no index) and boxed.
-  private func index(_ key: Operand) -> (index: String, boxed: String) {
+  /// A numeric key as an int32 in a repeatable operand (negative when it is no index) and boxed.
+  private func index(_ key: Operand, _ e: ExprRef) -> (index: String, boxed: String) {
     if key.representation == .double {
-      let d = inTemporary(key)
-      return (temp(.int32, "aot_index_of_double(\(d.text))").text, "aot_double(\(d.text))")
+      let d = inTemporary(key), range = facts.exprRanges[Int(e.raw)]
+      let conversion = range.nan || range.fractional ? "aot_index_of_double" : "aot_index_of_integer"
+      return (temp(.int32, "\(conversion)(\(d.text))").text, "aot_double(\(d.text))")
     }
     if key.isInt32 {
       let i = inTemporary(Operand(convert(key, .int32), .int32, .int32, reads: key.reads))
@@ -70,8 +71,8 @@ extension FunctionEmitter {
   }
 
   /// A numeric key as a repeatable integer of any sign: typed arrays may have more elements than an int32 counts.
-  private func typedIndex(_ key: Operand) -> String {
-    if key.isInt32 { return index(key).index }
+  private func typedIndex(_ key: Operand, _ e: ExprRef) -> String {
+    if key.isInt32 { return index(key, e).index }
     let name = newTempName(), repeatable = inTemporary(key)
     line(
       "int64_t \(name) = aot_typed_index(\(key.representation == .double ? repeatable.text : "aot_as_number(\(repeatable.text))"));"
@@ -79,11 +80,13 @@ extension FunctionEmitter {
     return name
   }
 
-  private func arrayElement(_ object: Operand, _ key: Operand, isPlain: Bool, _ e: ExprRef) -> Operand {
-    let o = boxedRepeatable(object), k = index(key), kinds = facts.type(e).kinds
-    if isPlain { return temp(.boxed, "aot_array_of(\(o))->elements[\(k.index)]", kinds: kinds) }
+  private func arrayElement(
+    _ object: Operand, _ key: Operand, _ keyExpr: ExprRef, noHoles: Bool, inBounds: Bool, _ e: ExprRef
+  ) -> Operand {
+    let o = boxedRepeatable(object), k = index(key, keyExpr), kinds = facts.type(e).kinds
+    if noHoles && inBounds { return temp(.boxed, "aot_array_of(\(o))->elements[\(k.index)]", kinds: kinds) }
     let t = declare(.boxed, nil)
-    line("AOT_GET_ARRAY(\(t), \(o), \(k.index), \(k.boxed), \(positionRow(e)), \(handler));")
+    line("\(noHoles ? "AOT_GET_DENSE" : "AOT_GET_ARRAY")(\(t), \(o), \(k.index), \(k.boxed), \(positionRow(e)), \(handler));")
     return .repeatable(t, .boxed, kinds)
   }
 
@@ -91,21 +94,21 @@ extension FunctionEmitter {
     let parts = values([target, key, value]), o = parts[0], k = parts[1], v = inTemporary(parts[2])
     validate(receiver: o, key: k, e)
     switch facts.elementFacts[Int(e.raw)] {
-    case .array:
+    case .array(let noHoles, _):
       if isObjectOrNullish(o) && k.isNumeric {
-        let object = checked(o, k, e, stored: v).text, index = index(k),
-          macro = mayBeCell(v) ? "AOT_SET_ARRAY" : "AOT_SET_ARRAY_PRIMITIVE"
+        let object = checked(o, k, e, stored: v).text, index = index(k, key)
+        let macro = (noHoles ? "AOT_SET_DENSE" : "AOT_SET_ARRAY") + (mayBeCell(v) ? "" : "_PRIMITIVE")
         let isDouble = v.representation == .int32 && p.encodings.prefersDoubleElements(facts.type(target), facts)
         line(
           "\(macro)(\(object), \(index.index), \(index.boxed), \(boxedRepeatable(isDouble ? asDouble(v) : v)), \(positionRow(e)), \(handler));"
         )
         return v
       }
-    case .typedArray(let constructor):
+    case .typedArray(let constructor, let inBounds):
       if isObjectOrNullish(o), k.isNumeric, convertsToNumber(v.kinds),
         let type = ElementType(constructor)
       {
-        storeTyped(type, checked(o, k, e, stored: v), k, v, e)
+        storeTyped(type, checked(o, k, e, stored: v), k, key, inBounds: inBounds, v, e)
         return v
       }
     case .string, .unknown: break
@@ -141,13 +144,18 @@ extension FunctionEmitter {
   }
 
   private func typedElement(
-    _ type: ElementType, _ object: Operand, _ key: Operand, _ e: ExprRef, for consumer: Consumer
+    _ type: ElementType, _ object: Operand, _ key: Operand, _ keyExpr: ExprRef, inBounds: Bool, _ e: ExprRef,
+    for consumer: Consumer
   ) -> Operand {
-    let o = boxedRepeatable(object), i = typedIndex(key), kinds = facts.type(e).kinds
+    let o = boxedRepeatable(object), i = typedIndex(key, keyExpr), kinds = facts.type(e).kinds
     let inside = "AOT_IN_TYPED(\(o), \(i))"
     let element = "((const \(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)]"
     // The program may have put a NaN of any bits there.
     let load = type.isFloat ? "aot_canonical((double)\(element))" : element
+    if inBounds {
+      return type.fitsInt32
+        ? temp(.int32, load, kinds: .int32) : temp(.double, "(double)\(load)", kinds: kinds.intersection(.number))
+    }
     if kinds == .int32 || consumer == .int32 && type.fitsInt32 { return temp(.int32, "\(inside) ? \(load) : 0") }
     if consumer != .any || kinds.isSubset(of: .number) {
       return temp(.double, "\(inside) ? (double)\(load) : AOT_NAN", kinds: kinds.intersection(.number))
@@ -158,12 +166,14 @@ extension FunctionEmitter {
     return temp(.boxed, "\(inside) ? \(box) : AOT_UNDEFINED", kinds: kinds)
   }
 
-  private func storeTyped(_ type: ElementType, _ object: Operand, _ key: Operand, _ value: Operand, _ e: ExprRef) {
-    let o = boxedRepeatable(object), i = typedIndex(key), x = number(value, e)
+  private func storeTyped(
+    _ type: ElementType, _ object: Operand, _ key: Operand, _ keyExpr: ExprRef, inBounds: Bool, _ value: Operand,
+    _ e: ExprRef
+  ) {
+    let o = boxedRepeatable(object), i = typedIndex(key, keyExpr), x = number(value, e)
     let converted = inTemporary(
       type.isFloat ? Operand(convert(x, .double), .double, .number, reads: x.reads) : int32(x, e))
-    line(
-      "if (AOT_IN_TYPED(\(o), \(i))) ((\(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)] = (\(type.cType))\(converted.text);"
-    )
+    let store = "((\(type.cType) *)aot_typed_array_of(\(o))->data)[\(i)] = (\(type.cType))\(converted.text);"
+    line(inBounds ? store : "if (AOT_IN_TYPED(\(o), \(i))) \(store)")
   }
 }

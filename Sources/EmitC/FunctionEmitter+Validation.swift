@@ -48,9 +48,10 @@ extension FunctionEmitter {
     case .array(let noHoles, let inBounds):
       let arguments = "\(boxedRepeatable(o)), \(boxedRepeatable(key)), \(noHoles ? 1 : 0), \(inBounds ? 1 : 0)"
       assert("aot_assert_array(cx, \(arguments), &a)", text, program.span(e))
-    case .typedArray(let constructor):
+    case .typedArray(let constructor, let inBounds):
       guard let element = constructor.typedArrayElement else { return }
-      assert("aot_assert_typed_array(cx, \(boxedRepeatable(o)), \(element.rawValue), &a)", text, program.span(e))
+      let arguments = "\(boxedRepeatable(o)), \(boxedRepeatable(key)), \(element.rawValue), \(inBounds ? 1 : 0)"
+      assert("aot_assert_typed_array(cx, \(arguments), &a)", text, program.span(e))
     case .string, .unknown: break
     }
   }

@@ -1,12 +1,14 @@
 /// Decides where each variable lives, and what each closure captures. Runs after lowering and again after a rewrite that
 /// moves code between functions.
 ///
-/// A variable that another function than its own uses is a cell; a variable of a module body that is declared at its top or
-/// used by another function is a module slot, unless a scope that is entered several times makes fresh ones.
+/// A variable that another function than its own uses is a cell. Those of a module body are module slots, unless a scope that is
+/// entered several times makes fresh ones; so are those that a module exports or a text may name that is compiled at run time. The
+/// others are registers.
 public enum StoragePass {
   public static func run(_ program: inout Program) {
     var pass = Pass(program)
     pass.findUses(program)
+    pass.findNamed(program)
     pass.assignStorage(&program)
     pass.propagateCaptures(program)
     for index in program.functions.indices { program.functions[index].captures = pass.captures[index] }
@@ -18,6 +20,8 @@ public enum StoragePass {
     var isCaptured: [Bool]
     /// Listed by a scope node.
     var isScoped: [Bool]
+    /// Named from outside of the program's functions: by importers that ask a namespace object, or by a text that eval runs.
+    var isNamed: [Bool]
     var children: [[FuncRef]]
 
     init(_ program: Program) {
@@ -25,6 +29,14 @@ public enum StoragePass {
       children = captures.map { _ in [] }
       isCaptured = Array(repeating: false, count: program.variables.count)
       isScoped = isCaptured
+      isNamed = isCaptured
+    }
+
+    mutating func findNamed(_ program: Program) {
+      for module in program.modules {
+        for export in module.exports { isNamed[Int(export.variable.raw)] = true }
+      }
+      for (variable, _) in program.globalScope?.mentioned ?? [] { isNamed[Int(variable.raw)] = true }
     }
 
     mutating func findUses(_ program: Program) {
@@ -61,7 +73,7 @@ public enum StoragePass {
       for index in program.variables.indices {
         let variable = program.variables[index]
         let isModule = program[variable.function].kind == .moduleBody
-        if isModule && !isScoped[index] && (variable.kind != .temp || isCaptured[index]) {
+        if isModule && !isScoped[index] && (isCaptured[index] || isNamed[index]) {
           program.variables[index].storage = .module(slot: slots)
           slots += 1
         } else {

@@ -87,7 +87,7 @@ extension OraclePrelude {
   private static let objects = #"""
     // What is known of an object: `key` says where it was made; without one, `sets` is the set of what it can still be.
     const $births = new WeakMap(), $candidates = new WeakMap(), $intersections = new Map(), $builtins = new Map();
-    const $arrayPrototype = Array.prototype, $typedName = descriptorOf(prototypeOf(Int8Array.prototype), Symbol.toStringTag).get;
+    const $arrayPrototype = Array.prototype, $typedName = descriptorOf(prototypeOf(Int8Array.prototype), Symbol.toStringTag).get, $typedLength = descriptorOf(prototypeOf(Int8Array.prototype), "length").get;
     const $holders = {
       __proto__: null,
       global: globalThis, "%TypedArray%": prototypeOf(Int8Array), "%IteratorPrototype%": prototypeOf(prototypeOf([][Symbol.iterator]())),
@@ -342,6 +342,7 @@ extension OraclePrelude {
       if (typeof key !== "number" && !site.string) return report(site, site.fact, "the key is " + shown(key));
       if (site.typed !== undefined) {
         if (!$kindsOf.isTypedArray(object) || apply($typedName, object, []) !== site.typed) report(site, site.fact, shown(object));
+        else if (site.inBounds && !(key >= 0 && key < apply($typedLength, object, []) && key % 1 === 0)) report(site, site.fact, "the key is " + shown(key));
       } else if (site.string) {
         if (typeof object !== "string") report(site, site.fact, shown(object));
       } else if (checkArray(object, site)) {

@@ -232,7 +232,8 @@ final class OracleProbe: PrinterProbe {
     switch fact {
     case .array(let noHoles, let inBounds):
       return row + ", array: true, noHoles: \(noHoles), inBounds: \(inBounds)"
-    case .typedArray(let constructor): return row + ", typed: \(JavaScript.quoted(constructor.name))"
+    case .typedArray(let constructor, let inBounds):
+      return row + ", typed: \(JavaScript.quoted(constructor.name)), inBounds: \(inBounds)"
     case .string: return row + ", string: true"
     case .unknown: return row
     }

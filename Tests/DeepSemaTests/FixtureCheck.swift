@@ -88,7 +88,8 @@ struct FixtureCheck {
       switch facts.elementFacts[Int(e.raw)] {
       case .unknown: return "unknown"
       case .array(let noHoles, let inBounds): return "array" + (noHoles ? " dense" : "") + (inBounds ? " inBounds" : "")
-      case .typedArray(let constructor): return "typed \(constructor.name)"
+      case .typedArray(let constructor, let inBounds):
+        return "typed \(constructor.name)" + (inBounds ? " in bounds" : "")
       case .string: return "string"
       }
     case .call, .callMember, .callIndex, .callWithThis, .new:

@@ -139,8 +139,14 @@ void aot_assert_array(aot_context *cx, aot_value o, aot_value key, int no_holes,
     stop(cx, a, a->fact, "there is a hole");
 }
 
-void aot_assert_typed_array(aot_context *cx, aot_value o, int type, const aot_assertion *a) {
-  if (aot_is_cell(o) && !aot_is_typed(o, type)) stop_at_value(cx, a, a->fact, o);
+void aot_assert_typed_array(aot_context *cx, aot_value o, aot_value key, int type, int in_bounds,
+                            const aot_assertion *a) {
+  if (!aot_is_cell(o)) return;
+  if (!aot_is_typed(o, type)) stop_at_value(cx, a, a->fact, o);
+  double index = aot_is_number(key) ? aot_as_number(key) : -1, length = (double)aot_typed_array_of(o)->length;
+  char text[96];
+  snprintf(text, sizeof text, "the key is %.17g and the length %.17g", index, length);
+  if (in_bounds && !(index >= 0 && index < length && floor(index) == index)) stop(cx, a, a->fact, text);
 }
 
 /* ---------------------------------------------------------------- calls */

@@ -78,7 +78,7 @@ extension Solver {
     let n = newNode()
     heap.elementValues[o] = n
     if heap.flags[Int(o)].contains(.typedArray) {
-      addKinds(n, typedArrayElement(o))
+      addElement(ofTypedArray: o, to: n)
       return n
     }
     if heap.flags[Int(o)].contains(.plainArray) {

@@ -25,11 +25,14 @@ extension Solver {
       return
     }
     // A callback that shortens the array is then given undefined for what is gone.
-    let element = typedArrayElement(o), visited = scan.typedArraysKeepLength ? element : element.union(.undefined)
+    let element: KindSet = constructor.typedArrayElement?.isBigInt == true ? .bigint : .number
+    let visited = newNode()
+    addElement(ofTypedArray: o, to: visited)
+    if !scan.typedArraysKeepLength { addKinds(visited, .undefined) }
     sites.visitedTypedArrays.append(o)
     model(
       TypedArrayCall(
-        call: c.call, o: o, constructor: constructor, element: element, values: constantNode(visited),
+        call: c.call, o: o, constructor: constructor, element: element, values: visited,
         index: indexNode(o), this: objectNode(o)))
   }
 
