@@ -157,6 +157,8 @@ struct VariableInfo {
   var isInitialized = false
   /// Declared in a `switch` block, where a jump may pass its initializer.
   var maySkip = false
+  /// A `var` that is treated as a `let` (SettledVars).
+  var isSettled = false
   /// Assignments throw.
   var isConstant = false
   /// Read or written by another function than its own.

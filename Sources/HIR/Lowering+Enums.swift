@@ -132,7 +132,7 @@ extension Lowerer {
   }
 
   /// `{A: 0, 0: "A", ...}`
-  private mutating func enumLiteral(_ values: [(NameID, EnumConstant)], _ span: Span) -> ExprRef {
+  mutating func enumLiteral(_ values: [(NameID, EnumConstant)], _ span: Span) -> ExprRef {
     var members: [HIRMember] = []
     for (name, value) in values {
       members.append(HIRMember(kind: .value, name: name, key: nil, value: emit(constantNode(value), span)))

@@ -162,6 +162,7 @@ extension Lowerer {
     if separate { bodyMark = bindings.mark }
     var scan = VarScan()
     scan.collect(ast, source.body)
+    let settled = hasEvalVariables(source.flags) ? SettledVars() : SettledVars(ast, source.body, scan, assignedNames)
     for (name, span) in scan.vars {
       if bindings.lookup(name, since: bodyMark).isPlainVariable { continue }
       // It is the `arguments` of the function, not another one.
@@ -170,7 +171,7 @@ extension Lowerer {
         continue
       }
       let outer = bindings.lookup(name, since: mark)
-      let variable = makeVariable(name, .var, span)
+      let variable = outer.isPlainVariable ? makeVariable(name, .var, span) : makeVar(name, span, settled)
       if separate, case .variable(let param)? = outer {
         let value = readVariable(param, span)
         let copied = emit(.assign(variable, value, checked: false), span)

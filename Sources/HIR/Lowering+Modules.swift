@@ -101,7 +101,8 @@ extension Lowerer {
     if isLazyModule(index) { declareLazyNames(index) }
     var scan = VarScan()
     scan.collect(ast, parsed.body)
-    for (name, span) in scan.vars { declareHoisted(name, .var, span, since: mark) }
+    let settled = SettledVars(ast, parsed.body, scan, assignedNames)
+    for (name, span) in scan.vars { declareHoisted(name, .var, span, since: mark, settled) }
     for (name, span) in scan.functions { declareHoisted(name, .function, span, since: mark) }
     for (_, name, span) in blockFunctions(of: index) { declareHoisted(name, .var, span, since: mark) }
     for statement in ast[parsed.body] {
@@ -117,14 +118,16 @@ extension Lowerer {
     collectExports(parsed.body, index)
   }
 
-  private mutating func declareHoisted(_ name: NameID, _ kind: HIRVariable.Kind, _ span: Span, since mark: Int) {
+  private mutating func declareHoisted(
+    _ name: NameID, _ kind: HIRVariable.Kind, _ span: Span, since mark: Int, _ settled: SettledVars = SettledVars()
+  ) {
     if case .variable(let old)? = bindings.lookup(name, since: mark) {
       if kind == .function { program[old].isReassigned = true }
       return
     }
     if bindings.lookup(name, since: mark) != nil { return }
     if isGlobalScript { return bindings.push(name, .global) }
-    bindings.push(name, .variable(makeVariable(name, kind, span)))
+    bindings.push(name, .variable(kind == .var ? makeVar(name, span, settled) : makeVariable(name, kind, span)))
   }
 
   private var isGlobalScript: Bool { globalObjectIsObservable && graph.modules[Int(module.raw)].format == .script }
@@ -471,7 +474,7 @@ enum GlobalObjectScan {
 
 /// The names that some code of a file writes.
 struct AssignedNames {
-  private var names: Set<NameID> = []
+  private var counts: [NameID: Int] = [:]
   /// Code that nobody has seen may write any name.
   private var isOpen = false
 
@@ -490,11 +493,14 @@ struct AssignedNames {
     for pattern in ast.patterns { if case .expression(let target) = pattern { note(target, ast) } }
   }
 
-  func contains(_ name: NameID) -> Bool { isOpen || names.contains(name) }
+  func contains(_ name: NameID) -> Bool { isOpen || counts[name] != nil }
+
+  /// Places that assign it; nil when there may be others.
+  func count(of name: NameID) -> Int? { isOpen ? nil : counts[name] ?? 0 }
 
   private mutating func note(_ id: ExprID, _ ast: AST) {
     switch ast[id] {
-    case .identifier(let name): names.insert(name)
+    case .identifier(let name): counts[name, default: 0] += 1
     case .parenthesized(let inner), .as(let inner, _), .satisfies(let inner, _), .typeAssertion(_, let inner),
       .nonNull(let inner), .instantiation(let inner, _):
       note(inner, ast)

@@ -9,7 +9,9 @@ extension Lowerer {
     switch ast[id] {
     case .empty, .debugger, .interface, .typeAlias, .exportAsNamespace, .import, .export: break
     case .function(let function): bindBlockFunction(function, span, into: &out)
-    case .expression(let expr): out.append(emit(HIRStmt.expr(lowerStatementExpression(expr, span)), span))
+    case .expression(let expr):
+      if let statement = lowerEnumPattern(expr, declared: nil, span) { return out.append(statement) }
+      out.append(emit(HIRStmt.expr(lowerStatementExpression(expr, span)), span))
     case .block(let list): out.append(lowerBlock(list, span))
     case .variable(let kind, let declarators, let declare):
       if !declare { lowerVariables(kind, declarators, into: &out) }
@@ -128,9 +130,8 @@ extension Lowerer {
   // MARK: Declarations
 
   mutating func lowerVariables(_ kind: VariableKind, _ declarators: IDList<DeclaratorID>, into out: inout [StmtRef]) {
-    let mode: BindingMode = kind == .var ? .variable : .lexical
     for id in ast[declarators] {
-      if kind.isUsing { lowerUsing(ast[id], kind, into: &out) } else { lowerDeclarator(ast[id], mode, into: &out) }
+      if kind.isUsing { lowerUsing(ast[id], kind, into: &out) } else { lowerDeclarator(ast[id], kind, into: &out) }
     }
   }
 
@@ -141,15 +142,19 @@ extension Lowerer {
     out.append(emit(HIRStmt.expr(bindName(name, registered(value, kind, span), .lexical, span)), span))
   }
 
-  private mutating func lowerDeclarator(_ declarator: Declarator, _ mode: BindingMode, into out: inout [StmtRef]) {
+  private mutating func lowerDeclarator(_ declarator: Declarator, _ kind: VariableKind, into out: inout [StmtRef]) {
     guard case .binding(let name) = ast[declarator.pattern] else {
       if let value = declarator.value.value {
-        bind(declarator.pattern, lower(value), mode, from: .value(value), into: &out)
+        bind(declarator.pattern, lower(value), kind == .var ? .variable : .lexical, from: .value(value), into: &out)
       }
       return
     }
-    if declarator.value.isNone && mode == .variable { return }
+    if declarator.value.isNone && kind == .var { return }
     let span = declarator.span
+    let mode: BindingMode = kind == .var && settledVariable(name) == nil ? .variable : .lexical
+    if let value = declarator.value.value, let statement = lowerEnumPattern(value, declared: name, span) {
+      return out.append(statement)
+    }
     guard mode == .lexical, case .variable(let variable)? = bindings.lookup(name) else {
       let value = declarator.value.value.map { lowerNamed($0, name) } ?? undefined(span)
       out.append(emit(HIRStmt.expr(bindName(name, value, mode, span)), span))

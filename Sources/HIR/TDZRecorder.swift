@@ -30,6 +30,10 @@ struct TDZRecorder {
   private var closures: [Closure] = []
   private var doubts: [Doubt] = []
   private var initializations: [VarRef: Int] = [:]
+  /// `var`s: reads that come too early give undefined.
+  private var settled: Set<VarRef> = []
+
+  mutating func settle(_ variable: VarRef) { settled.insert(variable) }
 
   mutating func mentioned(_ variable: VarRef, by function: FuncRef, at position: Int) {
     mentions.append(Mention(variable: variable, function: function, position: position))
@@ -46,16 +50,26 @@ struct TDZRecorder {
     doubts.append(Doubt(expr: expr, variable: variable, function: function, maySkip: maySkip))
   }
 
-  /// Clears `checked` where it is proven superfluous and sets `needsTDZ` of the variables that keep one.
+  /// Clears `checked` where it is proven superfluous and sets `needsTDZ` of the variables that keep one; or makes them `var`s, which
+  /// need none.
   func resolve(_ program: inout Program) {
     let solver = TDZSolver(self, program)
     for doubt in doubts {
-      if !doubt.maySkip && solver.isProven(doubt.variable, readBy: doubt.function, at: Int(doubt.expr.raw)) {
-        clearCheck(doubt.expr, &program)
-      } else {
-        program[doubt.variable].needsTDZ = true
-      }
+      let isProven = !doubt.maySkip && solver.isProven(doubt.variable, readBy: doubt.function, at: Int(doubt.expr.raw))
+      if isProven || settled.contains(doubt.variable) { clearCheck(doubt.expr, &program) }
+      if !isProven { unsettle(doubt.variable, &program) }
     }
+    for variable in settled where initializations[variable] == nil { unsettle(variable, &program) }
+  }
+
+  private func unsettle(_ variable: VarRef, _ program: inout Program) {
+    guard settled.contains(variable) else { return program[variable].needsTDZ = true }
+    program[variable].kind = .var
+    program[variable].isReassigned = true
+    guard let position = initializations[variable] else { return }
+    // The position is behind the node that initializes.
+    let node = ExprRef(UInt32(position - 1))
+    if case .initialize(variable, let value) = program[node] { program[node] = .assign(variable, value, checked: false) }
   }
 
   private func clearCheck(_ expr: ExprRef, _ program: inout Program) {

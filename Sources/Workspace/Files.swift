@@ -121,6 +121,19 @@ public enum Files {
     status(path).map { FileIdentity(device: $0.st_dev, inode: $0.st_ino) }
   }
 
+  /// Tells versions of a file apart: its size and the time of its last change.
+  public static func version(_ path: String) -> String? {
+    status(path).map { "\($0.st_size) \($0.st_mtim.tv_sec).\($0.st_mtim.tv_nsec)" }
+  }
+
+  /// Bytes, and the time of the last change in seconds since the epoch.
+  public static func sizeAndTime(_ path: String) -> (size: Int, time: Int)? {
+    status(path).map { (Int($0.st_size), $0.st_mtim.tv_sec) }
+  }
+
+  /// Makes now the time of the last change.
+  public static func touch(_ path: String) { _ = path.withPath { utimensat(AT_FDCWD, $0, nil, 0) } }
+
   private static func status(_ path: String) -> stat? {
     var result = stat()
     return path.withPath { stat($0, &result) } == 0 ? result : nil

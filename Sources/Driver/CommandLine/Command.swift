@@ -1,6 +1,6 @@
 /// The commands. Help, man page, completions and docs/cli.md are made of this and the flag table.
 enum Command: String, CaseIterable {
-  case run, build, check, rewrite, explain, disasm, completions, help
+  case run, build, check, rewrite, explain, disasm, cache, completions, help
 
   private static let program = "[FILE | - | -e CODE]"
 
@@ -10,6 +10,7 @@ enum Command: String, CaseIterable {
     case .run: return "[FLAGS] \(Command.program) [ARGS]"
     case .build, .check, .rewrite, .disasm: return "[FLAGS] \(Command.program)"
     case .explain: return "[FLAGS] [types] \(Command.program) | AOTnnnn | diagnostics"
+    case .cache: return "[FLAGS]"
     case .completions: return "bash|zsh|fish"
     case .help: return "[COMMAND]"
     }
@@ -24,6 +25,7 @@ enum Command: String, CaseIterable {
     case .rewrite: return "print the program as TypeScript with the types that were inferred"
     case .explain: return "say how functions are lowered, what was inferred, or what a diagnostic means"
     case .disasm: return "print the bytecode of a source file or an .abc"
+    case .cache: return "say what is kept of earlier builds, or remove it"
     case .completions: return "print the completions of a shell"
     case .help: return "say what a command does"
     }
@@ -40,6 +42,10 @@ enum Command: String, CaseIterable {
       return
         "With a program alone: the functions that leave most to the runtime, by loops, with the cause and what to change. `types` says what was inferred at --site. A diagnostic's code prints "
         + "its page; `diagnostics` prints all pages as Markdown."
+    case .cache:
+      return
+        "Object files of the C compiler are kept in $AOTC_CACHE, or in aotc below $XDG_CACHE_HOME or ~/.cache, by what they were made of; "
+        + "what was used longest ago goes when they take more than $AOTC_CACHE_SIZE MiB (2048)."
     case .completions: return "`make install` puts them where the shells look."
     case .rewrite:
       return
@@ -85,6 +91,8 @@ enum Command: String, CaseIterable {
         ("explain AOT4003", "the page of a diagnostic"),
       ]
     case .disasm: return [("disasm app.ts", "the bytecode of a program")]
+    case .cache:
+      return [("cache", "where it is, and how much is in it"), ("cache --clear", "remove what is in it")]
     case .completions: return [("completions bash > ~/.local/share/bash-completion/completions/aotc", "for one user")]
     case .help: return [("help build", "all about a command")]
     }
@@ -94,7 +102,7 @@ enum Command: String, CaseIterable {
   var takesFile: Bool {
     switch self {
     case .run, .build, .check, .rewrite, .explain, .disasm: return true
-    case .completions, .help: return false
+    case .cache, .completions, .help: return false
     }
   }
 

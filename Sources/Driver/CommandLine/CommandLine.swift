@@ -74,6 +74,7 @@ private func perform(_ command: Command, _ arguments: [String]) throws -> Int32 
   }
   switch command {
   case .help: return try HelpCommand.perform(arguments)
+  case .cache: return try CacheCommand.perform(OptionParser.parse(arguments, for: command))
   case .completions: return try CompletionsCommand.perform(arguments)
   case .run, .build, .check, .rewrite, .explain, .disasm:
     return try compile(command, OptionParser.parse(arguments, for: command))
@@ -114,7 +115,7 @@ extension Command {
     case .rewrite: return try RewriteCommand.perform(compilation)
     case .explain: return try ExplainCommand.perform(compilation)
     case .disasm: return try DisasmCommand.perform(compilation)
-    case .completions, .help: preconditionFailure("\(self) compiles nothing")
+    case .cache, .completions, .help: preconditionFailure("\(self) compiles nothing")
     }
   }
 
@@ -124,7 +125,7 @@ extension Command {
     case .run: return RunCommand.refuse(compilation)
     case .explain: return compilation.report(findings: [])
     case .build, .check, .rewrite, .disasm: return compilation.report()
-    case .completions, .help: preconditionFailure("\(self) compiles nothing")
+    case .cache, .completions, .help: preconditionFailure("\(self) compiles nothing")
     }
   }
 }

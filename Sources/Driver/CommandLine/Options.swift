@@ -67,6 +67,9 @@ struct Options {
   var external: [String] = []
   var keepC: String?
   var keepSymbols = false
+  /// `--no-cache` of `build`, `--clear` of `cache`.
+  var ignoresCache = false
+  var clearsCache = false
   /// The binary asserts the facts of inference.
   var validate = false
 }

@@ -23,7 +23,7 @@ extension Compilation {
     switch command {
     case .run: takesIt = options.emit == nil && options.stopAfter == nil
     case .disasm: takesIt = options.emit == nil
-    case .build, .check, .rewrite, .explain, .completions, .help: takesIt = false
+    case .build, .check, .rewrite, .explain, .cache, .completions, .help: takesIt = false
     }
     if !takesIt {
       throw UsageError("'\(PathText.display(path))' is bytecode, no source text: 'aotc run' and 'aotc disasm' take it")

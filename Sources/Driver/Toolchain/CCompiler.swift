@@ -7,6 +7,8 @@ struct CCompiler {
   var command: [String]
   var isStatic = false
   var keepsSymbols = false
+  /// `--no-cache`: compile all, and keep no objects.
+  var usesCache = true
 
   /// The flags that the meaning of emitted code rests on, and those that keep the binary small. Functions start at 32 bytes, the window
   /// that processors fetch from: at 16 a program's speed depends by a quarter on what was linked before it.
@@ -40,21 +42,36 @@ struct CCompiler {
 
   /// Compiles the files `sources`, with object files in the folder `objects`, and links them into `output`.
   func build(sources: [String], objects: String, include: String, libraries: [String], output: String) throws {
-    let compile = command + CCompiler.flags + extra + ["-I", include]
-    if sources.count == 1 {
+    let words = command + CCompiler.flags + extra
+    let cache = usesCache ? ObjectCache(command: words, include: include) : nil
+    let compile = words + ["-I", include]
+    if sources.count == 1 && cache == nil {
       return try CCompiler.run(compile + sources + link(libraries, output))
     }
-    var made: [String] = []
-    var pending: [RunningProcess] = []
-    defer { for child in pending { child.cancel() } }
-    for source in sources {
-      let object = "\(objects)/\(Files.name(of: source)).o"
-      made.append(object)
-      if pending.count >= CCompiler.parallelism { try CCompiler.finish(pending.removeFirst()) }
-      pending.append(try RunningProcess.start(compile + ["-c", source, "-o", object]))
+    let units = sources.map { (source: $0, object: "\(objects)/\(Files.name(of: $0)).o") }
+    try CCompiler.compile(units, by: compile, cache)
+    try CCompiler.run(command + extra + units.map(\.object) + link(libraries, output))
+  }
+
+  /// Makes the objects, as many at a time as there are processors; the largest first, so that none is left alone in the end.
+  private static func compile(
+    _ units: [(source: String, object: String)], by command: [String], _ cache: ObjectCache?
+  ) throws {
+    var pending: [(child: RunningProcess, key: [UInt8], object: String)] = []
+    defer { for unit in pending { unit.child.cancel() } }
+    func finishFirst() throws {
+      let unit = pending.removeFirst()
+      try finish(unit.child)
+      cache?.keep(unit.key, from: unit.object)
     }
-    while !pending.isEmpty { try CCompiler.finish(pending.removeFirst()) }
-    try CCompiler.run(command + extra + made + link(libraries, output))
+    for unit in units.sorted(by: { Files.sizeAndTime($0.source)?.size ?? 0 > Files.sizeAndTime($1.source)?.size ?? 0 }) {
+      let key = try cache?.key(of: Files.read(unit.source)) ?? []
+      if let cache, cache.take(key, to: unit.object) { continue }
+      if pending.count >= parallelism { try finishFirst() }
+      pending.append((try RunningProcess.start(command + ["-c", unit.source, "-o", unit.object]), key, unit.object))
+    }
+    while !pending.isEmpty { try finishFirst() }
+    cache?.trim()
   }
 
   private func link(_ libraries: [String], _ output: String) -> [String] {

@@ -63,6 +63,7 @@ enum Toolchain {
     case .release:
       var compiler = try CCompiler.find(options.compiler, isStatic: options.isStatic)
       compiler.keepsSymbols = options.keepSymbols
+      compiler.usesCache = !options.ignoresCache
       try compiler.build(
         sources: compilation.emitted.units.map { "\(sources)/\($0.name)" }, objects: folder,
         include: installation.include,
