@@ -83,6 +83,11 @@ double floor(double), ceil(double), trunc(double), sqrt(double), fabs(double);
 #define AOT_FAIL_INT    ((int32_t)(-2147483647 - 1))
 #define AOT_FAIL_DOUBLE (0.0 / 0.0)
 #define AOT_FAIL_BOOL   2
+#define AOT_FAIL_INTEGER INT64_MIN
+#define AOT_TRY_INTEGER(t, L)                                                                                          \
+  do {                                                                                                                 \
+    if (AOT_UNLIKELY((t) == AOT_FAIL_INTEGER)) goto L;                                                                 \
+  } while (0)
 #define AOT_TRY_INT(t, L)                                                                                              \
   do {                                                                                                                 \
     if (AOT_UNLIKELY((t) == AOT_FAIL_INT) && aot_has_exception(cx)) goto L;                                            \
@@ -424,6 +429,23 @@ static inline int32_t aot_length_of_string(aot_value s) {
   } while (0)
 #define AOT_SET_DENSE(o, i, k, v, S, L)           AOT_SET_DENSE_WITH(o, i, k, v, S, L, aot_barrier(cx, a_->elements - 2, v))
 #define AOT_SET_DENSE_PRIMITIVE(o, i, k, v, S, L) AOT_SET_DENSE_WITH(o, i, k, v, S, L, (void)0)
+/* Of integers of at most 2^53 in magnitude: in 64 bits from a Number that is proven to be one, the Number that a sum or product is
+ * rounded to, the index that one is (or a negative number). */
+static inline int64_t aot_integer_of_double(double d) {
+#ifdef AOT_TRUNCATES
+  return aot_truncate64(d);
+#else
+  return d >= -9007199254740992.0 && d <= 9007199254740992.0 ? (int64_t)d : 0;
+#endif
+}
+static inline int64_t aot_integer_of_number(aot_value v) {
+  return aot_is_int(v) ? aot_as_int(v) : aot_integer_of_double(aot_as_double(v));
+}
+static inline int64_t aot_safe_integer(int64_t i) {
+  const int64_t bound = 9007199254740992;
+  return i > bound ? bound : i < -bound ? -bound : i;
+}
+static inline int32_t aot_index_of_int64(int64_t i) { return (uint64_t)i <= 2147483647u ? (int32_t)i : -1; }
 /* The index that an integer or an infinity is; negative when it is none. */
 static inline int32_t aot_index_of_integer(double d) {
 #ifdef AOT_TRUNCATES

@@ -119,6 +119,8 @@ public struct ValueType: Hashable, Sendable {
 /// How values of a type are held in C.
 public enum Representation: UInt8, Sendable {
   case boxed, int32, double, boolean
+  /// A Number that is an integer, not -0, and at most 2^53 in magnitude: so are sums of such, as long as that is their range.
+  case integer
 }
 
 extension ValueType {
@@ -253,6 +255,16 @@ public struct Facts: Sendable {
   public func builtin(reachedBy call: ExprRef) -> BuiltinID? {
     if case .builtin(let id) = callFacts[Int(call.raw)] { return id }
     return builtinsIfAny[call]
+  }
+
+  /// How native code holds values of these types where nothing else asks for a form.
+  public func representation(_ e: ExprRef) -> Representation { form(exprTypes[Int(e.raw)], exprRanges[Int(e.raw)]) }
+  public func representation(_ v: VarRef) -> Representation { form(variableTypes[Int(v.raw)], variableRanges[Int(v.raw)]) }
+  public func resultRepresentation(_ f: FuncRef) -> Representation { form(resultTypes[Int(f.raw)], resultRanges[Int(f.raw)]) }
+
+  private func form(_ type: ValueType, _ range: NumberRange) -> Representation {
+    let form = type.representation
+    return form == .double && range.isSafeInteger ? .integer : form
   }
 
   public func type(_ e: ExprRef) -> ValueType { exprTypes[Int(e.raw)] }

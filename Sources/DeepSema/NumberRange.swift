@@ -41,6 +41,12 @@ public struct NumberRange: Equatable, Sendable {
   var isInt32: Bool {
     !nan && !fractional && !negativeZero && lo >= -2147483648 && hi <= 2147483647
   }
+  /// Every value is an integer of at most 2^53 in magnitude, and not -0. Integers beyond are not all Numbers.
+  public var isSafeInteger: Bool {
+    !nan && !fractional && !negativeZero && hasInterval && lo >= -9007199254740992 && hi <= 9007199254740992
+  }
+  /// Sums of such ranges that were rounded have such an end.
+  public var touchesSafeBound: Bool { lo <= -9007199254740992 || hi >= 9007199254740992 }
   /// Every value is a finite or infinite integer (or -0) and at least 0.
   var isNonNegativeInteger: Bool { !nan && !fractional && lo >= 0 }
 

@@ -141,7 +141,7 @@ struct CallPlan {
       takesThis: function.usesThis || hasReceivers || isConstructorOfClass(function),
       takesNewTarget: function.usesNewTarget || function.kind == .derivedConstructor,
       params: function.params.map { parameterRepresentation($0, program, facts) }, hasRest: function.rest != nil,
-      result: facts.result(f).representation)
+      result: facts.resultRepresentation(f))
   }
 
   private static func isConstructorOfClass(_ function: HIRFunction) -> Bool {
@@ -150,7 +150,7 @@ struct CallPlan {
 
   /// Parameters in cells and in their temporal dead zone are boxed.
   private static func parameterRepresentation(_ v: VarRef, _ program: Program, _ facts: Facts) -> Representation {
-    program[v].needsTDZ ? .boxed : facts.type(v).representation
+    program[v].needsTDZ ? .boxed : facts.representation(v)
   }
 
   /// The body reads a capture, the function object, or makes closures that capture what it captured.

@@ -92,7 +92,7 @@ extension FunctionEmitter {
 
   private func rounding(_ function: String, _ m: MathOperands) -> Operand {
     let x = m.x[0]
-    if x.representation == .int32 { return x }
+    if x.representation.isInteger { return x }
     let text = "\(function)(\(x.text))"
     if facts.type(m.e).kinds == .int32 { return m.int("aot_int32_of_double(\(text))") }
     return m.double(text)

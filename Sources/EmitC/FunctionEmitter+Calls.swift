@@ -127,15 +127,15 @@ extension FunctionEmitter {
     let receiver = Receiver(callee: f.text, this: boxed(this))
     if targets.count == 1 { return direct(targets[0], receiver, args, e) }
     let held = args.map { self.inTemporary($0) }
-    let type = facts.type(e), result = declare(type.representation, type.representation.blank)
+    let type = facts.type(e), form = facts.representation(e), result = declare(form, form.blank)
     for (index, target) in targets.enumerated() {
       let test = "aot_function_of(\(f.text))->info == &\(p.info(target))"
       if index > 0 { depth -= 1 }
       open(index == 0 ? "if (\(test))" : index == targets.count - 1 ? "} else" : "} else if (\(test))")
-      line("\(result) = \(convert(direct(target, receiver, held, e), type.representation));")
+      line("\(result) = \(convert(direct(target, receiver, held, e), form));")
     }
     close()
-    return .repeatable(result, type.representation, type.kinds)
+    return .repeatable(result, form, type.kinds)
   }
 
   /// A call about which nothing is known.

@@ -48,7 +48,7 @@ extension FunctionEmitter {
   func truthy(_ o: Operand) -> String {
     switch o.representation {
     case .boolean: return o.text
-    case .int32: return "(\(o.text) != 0)"
+    case .int32, .integer: return "(\(o.text) != 0)"
     case .double:
       let repeatable = inTemporary(o)
       return "(\(repeatable.text) < 0 || \(repeatable.text) > 0)"
@@ -80,6 +80,7 @@ extension FunctionEmitter {
 
   func numericComparison(_ op: String, _ a: Operand, _ b: Operand) -> String {
     if a.isInt32 && b.isInt32 { return "(\(convert(a, .int32)) \(op) \(convert(b, .int32)))" }
+    if a.isInteger && b.isInteger { return "(\(integer(a)) \(op) \(integer(b)))" }
     return "(\(convert(a, .double)) \(op) \(convert(b, .double)))"
   }
 

@@ -17,10 +17,10 @@ extension FunctionEmitter {
     text: String
   ) -> Operand? {
     guard let candidates = candidates(object, name, targets) else { return nil }
-    let type = facts.type(e), this = receiver(o, name, e)
+    let type = facts.type(e), form = facts.representation(e), this = receiver(o, name, e)
     validate(method: name, of: this, e)
     let operands = values(args).map { snapshot($0) }
-    let result = declare(type.representation, type.representation.blank), shape = newTempName()
+    let result = declare(form, form.blank), shape = newTempName()
     line("uint32_t \(shape) = aot_cell_of(\(this.text))->shape;")
     for (index, target) in targets.enumerated() {
       let own = candidates.filter { $0.target == target }.map {
@@ -30,14 +30,14 @@ extension FunctionEmitter {
       if index > 0 { depth -= 1 }
       open((index > 0 ? "} else " : "") + "if (\(own.joined(separator: " || ")))")
       let value = direct(target, Receiver(this: this.text), operands, e)
-      line("\(result) = \(convert(value, type.representation));")
+      line("\(result) = \(convert(value, form));")
     }
     depth -= 1
     open("} else")
     let other = fallback { generic(property(this, name, e), this: this.text, operands, e, text: text) }
-    line("\(result) = \(convert(other, type.representation));")
+    line("\(result) = \(convert(other, form));")
     close()
-    return .repeatable(result, type.representation, type.kinds)
+    return .repeatable(result, form, type.kinds)
   }
 
   private func candidates(_ object: ExprRef, _ name: NameID, _ targets: [FuncRef]) -> [Candidate]? {

@@ -62,6 +62,10 @@ extension FunctionEmitter {
       let conversion = range.nan || range.fractional ? "aot_index_of_double" : "aot_index_of_integer"
       return (temp(.int32, "\(conversion)(\(d.text))").text, "aot_double(\(d.text))")
     }
+    if key.representation == .integer {
+      let i = inTemporary(key)
+      return (temp(.int32, "aot_index_of_int64(\(i.text))").text, boxed(i))
+    }
     if key.isInt32 {
       let i = inTemporary(Operand(convert(key, .int32), .int32, .int32, reads: key.reads))
       return (i.text, "aot_int(\(i.text))")
@@ -73,6 +77,7 @@ extension FunctionEmitter {
   /// A numeric key as a repeatable integer of any sign: typed arrays may have more elements than an int32 counts.
   private func typedIndex(_ key: Operand, _ e: ExprRef) -> String {
     if key.isInt32 { return index(key, e).index }
+    if key.representation == .integer { return inTemporary(key).text }
     let name = newTempName(), repeatable = inTemporary(key)
     line(
       "int64_t \(name) = aot_typed_index(\(key.representation == .double ? repeatable.text : "aot_as_number(\(repeatable.text))"));"
@@ -98,7 +103,7 @@ extension FunctionEmitter {
       if isObjectOrNullish(o) && k.isNumeric {
         let object = checked(o, k, e, stored: v).text, index = index(k, key)
         let macro = (noHoles ? "AOT_SET_DENSE" : "AOT_SET_ARRAY") + (mayBeCell(v) ? "" : "_PRIMITIVE")
-        let isDouble = v.representation == .int32 && p.encodings.prefersDoubleElements(facts.type(target), facts)
+        let isDouble = v.representation.isInteger && p.encodings.prefersDoubleElements(facts.type(target), facts)
         line(
           "\(macro)(\(object), \(index.index), \(index.boxed), \(boxedRepeatable(isDouble ? asDouble(v) : v)), \(positionRow(e)), \(handler));"
         )

@@ -262,7 +262,7 @@ extension FunctionEmitter {
 
   /// `a && b`, `a || b`, `a ?? b` as a value.
   private func logical(_ op: HIRLogicalOp, _ a: ExprRef, _ b: ExprRef, _ e: ExprRef) -> Operand {
-    let type = facts.type(e), representation = type.representation
+    let type = facts.type(e), representation = facts.representation(e)
     if op != .nullish && representation == .boolean && facts.type(a).kinds == .boolean {
       return temp(.boolean, condition(e))
     }
@@ -296,7 +296,7 @@ extension FunctionEmitter {
   }
 
   private func conditional(_ test: ExprRef, _ then: ExprRef, _ otherwise: ExprRef, _ e: ExprRef) -> Operand {
-    let type = facts.type(e), representation = type.representation
+    let type = facts.type(e), representation = facts.representation(e)
     let condition = self.condition(test)
     let result = declare(representation, nil)
     open("if (\(condition))")

@@ -176,7 +176,7 @@ extension FunctionEmitter {
   private func mismatch(_ text: String, _ representation: Representation) -> String? {
     switch representation {
     case .boxed: return nil
-    case .int32, .double: return "!aot_is_number(\(text))"
+    case .int32, .double, .integer: return "!aot_is_number(\(text))"
     case .boolean: return "!aot_is_bool(\(text))"
     }
   }

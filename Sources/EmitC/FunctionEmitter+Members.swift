@@ -133,11 +133,11 @@ extension FunctionEmitter {
     let isGuaranteed = p.encodings.isGuaranteed(type, slot: slot, facts)
     switch p.encodings.encoding(type, slot: slot, facts) {
     case .double?:
-      if v.representation == .int32 { return boxed(asDouble(v)) }
+      if v.representation.isInteger { return boxed(asDouble(v)) }
       if v.representation != .boxed || !isGuaranteed { return boxed(v) }
       return v.isNumeric ? "aot_double(\(convert(v, .double)))" : "aot_double_form(\(v.text))"
     case .int32?:
-      if v.representation == .int32 || !isGuaranteed { return boxed(v) }
+      if v.representation.isInteger || !isGuaranteed { return boxed(v) }
       return v.kinds == .int32 ? "aot_int(\(convert(v, .int32)))" : "aot_int_form(\(boxed(v)))"
     case nil: return boxed(v)
     }

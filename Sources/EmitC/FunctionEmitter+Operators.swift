@@ -24,10 +24,10 @@ extension FunctionEmitter {
     !kinds.isEmpty && kinds.isSubset(of: [.undefined, .null, .boolean, .int32, .double])
   }
 
-  /// ToNumber: an operand in int32 or double representation.
+  /// ToNumber: an operand in int32, integer or double representation.
   func number(_ o: Operand, _ e: ExprRef) -> Operand {
     switch o.representation {
-    case .int32, .double: return o
+    case .int32, .integer, .double: return o
     case .boolean: return Operand(o.text, .int32, .int32, reads: o.reads)
     case .boxed: break
     }
@@ -43,6 +43,7 @@ extension FunctionEmitter {
   private func arithmetic(_ op: HIRBinaryOp, _ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {
     let reads = a.reads + b.reads
     let fits = facts.type(e).kinds == .int32 && a.isInt32 && b.isInt32
+    if !fits, let result = integerArithmetic(op, a, b, e) { return result }
     func int(_ text: String) -> Operand { Operand(text, .int32, .int32, reads: reads) }
     func double(_ text: String) -> Operand { Operand(text, .double, .number, reads: reads) }
     let x = convert(a, .double), y = convert(b, .double)
@@ -62,6 +63,31 @@ extension FunctionEmitter {
       .instanceOf, .hasBinding:
       fatalError("not arithmetic")
     }
+  }
+
+  /// The value of an int32 or integer operand, in 64 bits.
+  func integer(_ o: Operand) -> String { convert(o.representation == .boxed ? Operand(convert(o, .int32), .int32, .int32) : o, .integer) }
+
+  /// Of integers whose result is one; nil for others.
+  private func integerArithmetic(_ op: HIRBinaryOp, _ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand? {
+    guard a.isInteger, b.isInteger, facts.exprRanges[Int(e.raw)].isSafeInteger else { return nil }
+    let x = integer(a), y = integer(b), reads = a.reads + b.reads
+    switch op {
+    case .add: return integerResult("(\(x) + \(y))", e, reads)
+    case .sub: return integerResult("(\(x) - \(y))", e, reads)
+    case .mul: return integerResult("(\(x) * \(y))", e, reads)
+    case .rem: return integerResult("(\(x) % \(y))", e, reads)
+    case .div, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in,
+      .instanceOf, .hasBinding:
+      return nil
+    }
+  }
+
+  /// A sum, difference or product of integers that are Numbers, as the Number that it is rounded to.
+  private func integerResult(_ text: String, _ e: ExprRef, _ reads: [VarRef]) -> Operand {
+    let isRounded = facts.exprRanges[Int(e.raw)].touchesSafeBound
+    let operand = Operand(isRounded ? "aot_safe_integer(\(text))" : text, .integer, .number, reads: reads)
+    return facts.type(e).kinds == .int32 ? Operand("(int32_t)\(operand.text)", .int32, .int32, reads: reads) : operand
   }
 
   /// `+` where strings or objects may be involved.
@@ -127,7 +153,7 @@ extension FunctionEmitter {
     case .ushr:
       let text = "aot_shift_right_logical(\(x.text), \(y.text))"
       if facts.type(e).kinds == .int32 { return int("(int32_t)\(text)") }
-      return Operand("(double)\(text)", .double, .number, reads: reads)
+      return Operand("(int64_t)\(text)", .integer, .number, reads: reads)
     case .add, .sub, .mul, .div, .rem, .exp, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf,
       .hasBinding:
       fatalError("not bitwise")
@@ -176,6 +202,7 @@ extension FunctionEmitter {
     case .int32: return o
     case .boolean: return Operand(o.text, .int32, .int32, reads: o.reads)
     case .double: return Operand("aot_int32_of_double(\(o.text))", .int32, .int32, reads: o.reads)
+    case .integer: return Operand("(int32_t)\(o.text)", .int32, .int32, reads: o.reads)
     case .boxed: break
     }
     if o.isInt32 { return Operand("aot_unbox_int(\(o.text))", .int32, .int32, reads: o.reads) }
@@ -217,6 +244,7 @@ extension FunctionEmitter {
   private func numericUnary(_ op: HIRUnaryOp, _ o: Operand, _ e: ExprRef) -> Operand {
     guard convertsToNumber(o.kinds) || op == .plus else { return boxedUnary(op, o, e) }
     let x = number(o, e), fits = x.isInt32 && facts.type(e).kinds == .int32
+    if !fits, x.isInteger, facts.exprRanges[Int(e.raw)].isSafeInteger, let result = integerUnary(op, x, e) { return result }
     func result(_ int: String, _ double: String) -> Operand {
       fits ? Operand(int, .int32, .int32, reads: x.reads) : Operand(double, .double, .number, reads: x.reads)
     }
@@ -229,6 +257,15 @@ extension FunctionEmitter {
       let y = int32(x, e)
       return Operand("(~\(y.text))", .int32, .int32, reads: y.reads)
     case .not, .typeOf, .toPropertyKey, .requireObjectCoercible, .toObject: fatalError("not numeric")
+    }
+  }
+
+  private func integerUnary(_ op: HIRUnaryOp, _ x: Operand, _ e: ExprRef) -> Operand? {
+    switch op {
+    case .minus: return integerResult("(-\(integer(x)))", e, x.reads)
+    case .increment: return integerResult("(\(integer(x)) + 1)", e, x.reads)
+    case .decrement: return integerResult("(\(integer(x)) - 1)", e, x.reads)
+    case .plus, .toNumeric, .bitNot, .not, .typeOf, .toPropertyKey, .requireObjectCoercible, .toObject: return nil
     }
   }
 

@@ -149,7 +149,7 @@ extension FunctionEmitter {
     let value = snapshot(self.value(subject))
     enter(scope)
     scopes.append(.breakTarget(label, end))
-    let mayDispatch = value.representation == .int32 || value.representation != .boolean && list.count > 2
+    let mayDispatch = value.representation.isInteger || value.representation != .boolean && list.count > 2
     if mayDispatch, list.allSatisfy({ $0.test == nil || smallInt($0.test!) != nil }) {
       emitIntDispatch(value, list, labels)
     } else {
@@ -180,7 +180,7 @@ extension FunctionEmitter {
   /// The subject as an int32, if it is one: no other value is equal to a case.
   private func openDispatch(_ value: Operand) {
     switch value.representation {
-    case .int32: open("switch (\(value.text))")
+    case .int32, .integer: open("switch (\(value.text))")
     case .double, .boxed, .boolean:
       let key = declare(.int32, nil), test = value.representation == .double ? "number" : "value"
       open("if (aot_int_of_\(test)(\(value.text), &\(key))) switch (\(key))")

@@ -13,7 +13,9 @@ extension FunctionEmitter {
     var operand: Operand
     switch variable.storage {
     case .register:
-      operand = Operand(local(v), representation(v), kinds, reads: variable.isReassigned ? [v] : [])
+      let form = representation(v), reads = variable.isReassigned ? [v] : []
+      operand = Operand(local(v), form, kinds, reads: reads)
+      if form == .integer && kinds == .int32 { operand = Operand("(int32_t)\(local(v))", .int32, .int32, reads: reads) }
       operand.isRepeatable = true
     case .cell: operand = stored("\(cell(v))->value", variable, kinds)
     case .module(let slot): operand = stored("AOT_MODULE(\(slot))", variable, kinds)
@@ -54,7 +56,7 @@ extension FunctionEmitter {
 
   /// Stores into a variable; gives the value for further use.
   @discardableResult func initialize(_ v: VarRef, _ value: Operand) -> Operand {
-    let inMemory = value.representation == .int32 && facts.type(v).representation == .double
+    let inMemory = value.representation.isInteger && facts.type(v).representation == .double
     let value = inMemory && program[v].storage != .register ? asDouble(value) : value
     switch program[v].storage {
     case .register:

@@ -145,7 +145,14 @@ final class FunctionEmitter {
   func convert(_ o: Operand, _ to: Representation) -> String {
     let t = o.text
     switch (o.representation, to) {
-    case (.boxed, .boxed), (.int32, .int32), (.double, .double), (.boolean, .boolean): return t
+    case (.boxed, .boxed), (.int32, .int32), (.double, .double), (.boolean, .boolean), (.integer, .integer): return t
+    case (.boxed, .integer): return "aot_integer_of_number(\(t))"
+    case (.int32, .integer), (.boolean, .integer): return "(int64_t)\(t)"
+    case (.double, .integer): return "aot_integer_of_double(\(t))"
+    case (.integer, .boxed): return "aot_int64_number(\(t))"
+    case (.integer, .int32): return "(int32_t)\(t)"
+    case (.integer, .double): return "(double)\(t)"
+    case (.integer, .boolean): return "(\(t) != 0)"
     case (.boxed, .int32): return "aot_unbox_int(\(t))"
     case (.boxed, .double): return "aot_as_number(\(t))"
     case (.boxed, .boolean): return "aot_as_bool(\(t))"
@@ -242,7 +249,7 @@ final class FunctionEmitter {
   }
 
   /// How the local of a register variable is held.
-  func representation(_ v: VarRef) -> Representation { program[v].needsTDZ ? .boxed : facts.type(v).representation }
+  func representation(_ v: VarRef) -> Representation { program[v].needsTDZ ? .boxed : facts.representation(v) }
 
   /// Copies the finished text, resolving returns.
   var usesFrame: Bool { !positions.isEmpty }

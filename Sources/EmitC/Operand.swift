@@ -44,7 +44,9 @@ struct Operand {
 
   var isNumeric: Bool { !kinds.isEmpty && kinds.isSubset(of: .number) }
   /// The value is certainly an int32, and not held as a double.
-  var isInt32: Bool { kinds == .int32 && representation != .double }
+  var isInt32: Bool { kinds == .int32 && representation != .double && representation != .integer }
+  /// The value is held as an integer.
+  var isInteger: Bool { representation == .integer || isInt32 }
 }
 
 extension Representation {
@@ -55,6 +57,7 @@ extension Representation {
     case .int32: return "int32_t"
     case .double: return "double"
     case .boolean: return "int"
+    case .integer: return "int64_t"
     }
   }
   /// What a function returns to say that an error is pending.
@@ -64,6 +67,7 @@ extension Representation {
     case .int32: return "AOT_FAIL_INT"
     case .double: return "AOT_FAIL_DOUBLE"
     case .boolean: return "AOT_FAIL_BOOL"
+    case .integer: return "AOT_FAIL_INTEGER"
     }
   }
   /// The test after a call.
@@ -73,8 +77,11 @@ extension Representation {
     case .int32: return "AOT_TRY_INT"
     case .double: return "AOT_TRY_DOUBLE"
     case .boolean: return "AOT_TRY_BOOL"
+    case .integer: return "AOT_TRY_INTEGER"
     }
   }
+  /// Held as a C integer.
+  var isInteger: Bool { self == .int32 || self == .integer }
   /// An initial value that says nothing.
   var blank: String { self == .boxed ? "AOT_UNDEFINED" : "0" }
   /// All that a value so held can be.
@@ -82,7 +89,7 @@ extension Representation {
     switch self {
     case .boxed: return .any
     case .int32: return .int32
-    case .double: return .number
+    case .double, .integer: return .number
     case .boolean: return .boolean
     }
   }
