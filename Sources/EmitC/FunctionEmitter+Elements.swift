@@ -158,10 +158,12 @@ extension FunctionEmitter {
     // The program may have put a NaN of any bits there.
     let load = type.isFloat ? "aot_canonical((double)\(element))" : element
     if inBounds {
-      return type.fitsInt32
-        ? temp(.int32, load, kinds: .int32) : temp(.double, "(double)\(load)", kinds: kinds.intersection(.number))
+      if type.isFloat { return temp(.double, load, kinds: kinds.intersection(.number)) }
+      if type.fitsInt32 || consumer == .int32 { return temp(.int32, "(int32_t)\(load)", kinds: .int32) }
+      return temp(.integer, "(int64_t)\(load)", kinds: .number)
     }
-    if kinds == .int32 || consumer == .int32 && type.fitsInt32 { return temp(.int32, "\(inside) ? \(load) : 0") }
+    // ToInt32 of an absent element is 0.
+    if kinds == .int32 || consumer == .int32 && !type.isFloat { return temp(.int32, "\(inside) ? (int32_t)\(load) : 0") }
     if consumer != .any || kinds.isSubset(of: .number) {
       return temp(.double, "\(inside) ? (double)\(load) : AOT_NAN", kinds: kinds.intersection(.number))
     }

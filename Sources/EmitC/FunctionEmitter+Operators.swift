@@ -1,3 +1,4 @@
+import Base
 import DeepSema
 import HIR
 
@@ -201,7 +202,9 @@ extension FunctionEmitter {
     switch o.representation {
     case .int32: return o
     case .boolean: return Operand(o.text, .int32, .int32, reads: o.reads)
-    case .double: return Operand("aot_int32_of_double(\(o.text))", .int32, .int32, reads: o.reads)
+    case .double:
+      if let number = o.number { return .literal(Double(Int32(toInt32: number))) }
+      return Operand("aot_int32_of_double(\(o.text))", .int32, .int32, reads: o.reads)
     case .integer: return Operand("(int32_t)\(o.text)", .int32, .int32, reads: o.reads)
     case .boxed: break
     }

@@ -217,7 +217,7 @@ extension Lowerer {
       switch op {
       case .minus: return .number(-value)
       case .plus: return .number(value)
-      case .bitNot: return .number(Double(~EnumArithmetic.int32(value)))
+      case .bitNot: return .number(Double(~Int32(toInt32: value)))
       case .not, .typeof, .void, .delete: return nil
       }
     case .binary(let op, let left, let right):
@@ -473,14 +473,8 @@ struct NamespacePath: Hashable {
 
 /// Arithmetic on constants of enums.
 enum EnumArithmetic {
-  static func int32(_ value: Double) -> Int32 {
-    guard value.isFinite else { return 0 }
-    let whole = value.rounded(.towardZero).truncatingRemainder(dividingBy: 4_294_967_296)
-    return Int32(truncatingIfNeeded: Int64(whole))
-  }
-
   static func fold(_ op: BinaryOp, _ a: Double, _ b: Double) -> Double? {
-    let (x, y) = (int32(a), int32(b))
+    let (x, y) = (Int32(toInt32: a), Int32(toInt32: b))
     switch op {
     case .add: return a + b
     case .subtract: return a - b
