@@ -19,42 +19,50 @@ double floor(double), ceil(double), trunc(double), sqrt(double), fabs(double);
 #define AOT_ENTRY(NAME)                                                                                                \
   aot_value NAME(aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target, int32_t argc,          \
                  const aot_value *argv)
-/* A function whose slow paths alone may make an error links its frame just around them (lazy); others do so on entry. */
+/* A function whose slow paths alone may make an error links its frame just around them (lazy); others do so on entry. The frames of
+ * those that have `this` at hand keep it: stack traces tell its type. */
 #define AOT_ENTER(INFO)                                                                                                \
   aot_frame fr;                                                                                                        \
+  AOT_FRAME_OF(0, 0, AOT_UNDEFINED);                                                                                   \
   AOT_LINK(INFO, 0)
 #define AOT_ENTER_LAZY(INFO)                                                                                           \
   aot_frame fr;                                                                                                        \
-  AOT_PREPARE(INFO, 0)
-/* The same of functions that have `this` at hand: stack traces tell its type. */
+  AOT_FRAME_OF(1, &(INFO), AOT_UNDEFINED)
 #define AOT_ENTER_METHOD(INFO)                                                                                         \
   aot_receiver_frame fr;                                                                                               \
+  AOT_FRAME_OF(0, 0, AOT_UNDEFINED);                                                                                   \
   fr.receiver = this_value;                                                                                            \
   AOT_LINK(INFO, 1)
 #define AOT_ENTER_METHOD_LAZY(INFO)                                                                                    \
   aot_receiver_frame fr;                                                                                               \
-  fr.receiver = this_value;                                                                                            \
-  AOT_PREPARE(INFO, 1)
+  AOT_FRAME_OF(2, &(INFO), this_value)
+/* What AOT_AT puts into the frame of a lazy function. `lazy`: 1, or 2 with a receiver. */
+#define AOT_FRAME_OF(LAZY, INFO, RECEIVER)                                                                             \
+  enum { AOT_LAZY = LAZY };                                                                                            \
+  const aot_function_info *const frame_info = INFO;                                                                    \
+  const aot_value frame_receiver = RECEIVER
 #define AOT_LINK(INFO, RECEIVER)                                                                                       \
-  enum { AOT_LAZY = 0 };                                                                                               \
   fr.up = AOT_HEAD(cx)->frame;                                                                                         \
   fr.info = &(INFO);                                                                                                   \
   fr.site = 0;                                                                                                         \
   fr.is_interpreter = 0;                                                                                               \
   fr.has_receiver = RECEIVER;                                                                                          \
   AOT_HEAD(cx)->frame = (aot_frame *)&fr
-#define AOT_PREPARE(INFO, RECEIVER)                                                                                    \
-  enum { AOT_LAZY = 1 };                                                                                               \
-  fr.info = &(INFO);                                                                                                   \
-  fr.is_interpreter = 0;                                                                                               \
-  fr.has_receiver = RECEIVER
+/* Links a lazy function's frame if it is not. */
+static inline void aot_link_lazily(aot_context *cx, aot_frame *fr, int lazy, const aot_function_info *info,
+                                   aot_value receiver) {
+  if (AOT_HEAD(cx)->frame == fr) return;
+  fr->up = AOT_HEAD(cx)->frame;
+  fr->info = info;
+  fr->is_interpreter = 0;
+  fr->has_receiver = lazy == 2;
+  if (lazy == 2) ((aot_receiver_frame *)(void *)fr)->receiver = receiver;
+  AOT_HEAD(cx)->frame = fr;
+}
 #define AOT_LEAVE() (AOT_HEAD(cx)->frame = fr.up)
 #define AOT_AT(S)                                                                                                      \
   do {                                                                                                                 \
-    if (AOT_LAZY) {                                                                                                    \
-      fr.up = AOT_HEAD(cx)->frame;                                                                                     \
-      AOT_HEAD(cx)->frame = (aot_frame *)&fr;                                                                          \
-    }                                                                                                                  \
+    if (AOT_LAZY) aot_link_lazily(cx, (aot_frame *)&fr, AOT_LAZY, frame_info, frame_receiver);                         \
     fr.site = (S);                                                                                                     \
   } while (0)
 /* Ends what AOT_AT began, in a lazy function. */

@@ -359,6 +359,8 @@ extension Solver {
         if name == names.length {
           addKindsOfNumber(r)
           addEdge(lengthNode(o), r)
+          sites.visitedTypedArrays.append(o)
+          if !scan.typedArraysKeepLength { addNumber(r, .typedLength) }
         }
         if name == names.buffer { addBuffers(of: o, to: r) }
       }

@@ -23,6 +23,9 @@ struct ClassInfo {
   /// Names under which the class or one that it extends defines properties of its instances; nil: also under names that are not known.
   var definedNames: Set<NameID>? = []
 
+  /// Its constructor may give another object than the one that it was to construct.
+  var mayReturnOther = false
+
   /// Some code sees instances that lack fields.
   var needsPartial: Bool { presentAtEscape < fields.count }
 
@@ -38,6 +41,8 @@ struct ClassTable {
   var addedSlot: [ExprRef: UInt16] = [:]
   /// Stores and reads on `this` of a field that is there already.
   var presentAccess: Set<ExprRef> = []
+  /// Definitions of fields as undefined that the constructor overwrites before anybody can look.
+  var overwritten: Set<ExprRef> = []
   private var constructorStores: Set<ExprRef> = []
   /// Keys of literals that are plain data and have no elements, in order.
   var literalFields: [ExprRef: [NameID]] = [:]
@@ -97,6 +102,8 @@ struct ClassTable {
     info.presentAtEscape = walk.presentAtEscape
     info.isExtensible = !walk.stopped && walk.shortest >= walk.fields.count
     info.earlyReads = walk.earlyReads
+    info.mayReturnOther = walk.mayReturnOther
+    if !info.baseIsUnknown { overwritten.formUnion(walk.overwritten) }
     for (e, slot) in walk.addedSlot where Int(slot) < info.fields.count {
       addedSlot[e] = slot
       constructorStores.insert(e)
@@ -192,6 +199,17 @@ private struct ConstructorWalk {
   var addedSlot: [ExprRef: UInt16] = [:]
   var present: [ExprRef: UInt16] = [:]
   var earlyReads: Set<NameID> = []
+  /// Fields that are undefined still, by the definitions that made them so; and those of them that somebody may have seen.
+  var blank: [NameID: ExprRef] = [:]
+  var blanked: Set<ExprRef> = []
+  var seenBlank: Set<ExprRef> = []
+  var overwritten: Set<ExprRef> { blanked.subtracting(seenBlank) }
+  /// In code of which it is not known when it runs, and whether.
+  var isLoose = false
+  /// The constructor may give an object that others know.
+  var mayReturnOther = false
+  /// `this` is such an object.
+  var seesAll = false
 
   init(program: Program, scan: ProgramScan, cls: ClassRef, info: ClassInfo) {
     self.program = program
@@ -217,9 +235,16 @@ private struct ConstructorWalk {
     finish()
   }
 
-  private mutating func finish() { if !dead { shortest = min(shortest, fields.count) } }
+  private mutating func finish() {
+    if dead { return }
+    shortest = min(shortest, fields.count)
+    seenBlank.formUnion(blank.values)
+  }
 
-  private mutating func escape() { if escapedAt == nil { escapedAt = fields.count } }
+  private mutating func escape() {
+    if escapedAt == nil { escapedAt = fields.count }
+    seenBlank.formUnion(blank.values)
+  }
 
   private func isThis(_ e: ExprRef) -> Bool { program.isThis(e) }
 
@@ -235,6 +260,7 @@ private struct ConstructorWalk {
       branch({ $0.walk(a) }, { w in if let b { w.walk(b) } })
     case .return(let e):
       // A derived constructor ends by returning its `this`.
+      if let e { noteReturned(e) }
       if let e, !isThis(e) { walk(e) }
       finish()
       dead = true
@@ -252,8 +278,10 @@ private struct ConstructorWalk {
   private mutating func walkLoose(_ s: StmtRef) {
     dead = false
     if case .return(let e) = program[s] {
+      if let e { noteReturned(e) }
       if let e, !isThis(e) { walk(e) }
       shortest = min(shortest, fields.count)
+      seenBlank.formUnion(blank.values)
       return
     }
     walk(s)
@@ -267,11 +295,14 @@ private struct ConstructorWalk {
 
   /// Fields that `body` adds are on some paths only.
   private mutating func uncertain(_ body: (inout ConstructorWalk) -> Void) {
-    let before = fields.count
+    let before = fields.count, wasLoose = isLoose
     var w = self
+    w.isLoose = true
     body(&w)
-    let added = w.fields.count > before
+    let added = w.fields.count > before, stillBlank = blank
     self = w
+    blank.merge(stillBlank) { $1 }
+    isLoose = wasLoose
     dead = false
     if added { truncate(before) }
   }
@@ -292,6 +323,11 @@ private struct ConstructorWalk {
     merged.addedSlot.merge(y.addedSlot) { l, _ in l }
     merged.present.merge(y.present) { l, _ in l }
     merged.earlyReads.formUnion(y.earlyReads)
+    merged.blanked.formUnion(y.blanked)
+    merged.seenBlank.formUnion(y.seenBlank)
+    merged.mayReturnOther = x.mayReturnOther || y.mayReturnOther
+    merged.seesAll = x.seesAll || y.seesAll
+    if x.dead { merged.blank = y.blank } else if !y.dead { merged.blank.merge(y.blank) { $1 } }
     merged.shortest = min(x.shortest, y.shortest)
     if let e = y.escapedAt { merged.escapedAt = min(merged.escapedAt ?? e, e) }
     if x.dead && y.dead {
@@ -347,6 +383,10 @@ private struct ConstructorWalk {
       if let base {
         fields = base.fields
         earlyReads.formUnion(base.earlyReads)
+        if base.mayReturnOther {
+          mayReturnOther = true
+          seesAll = true
+        }
         if !base.isExtensible { stopped = true }
         if base.presentAtEscape < fields.count || base.presentAtEscape != Int.max {
           escapedAt = min(base.presentAtEscape, fields.count)
@@ -359,9 +399,11 @@ private struct ConstructorWalk {
     case .setMember(let o, let n, let x) where isThis(o):
       walk(x)
       store(n, e, isDefine: false)
+      fill(n)
     case .defineMember(let o, let n, let x) where isThis(o):
       walk(x)
       store(n, e, isDefine: true)
+      if case .undefined = program[x] { blank(n, by: e) } else { fill(n) }
     case .setPrivateMember(let o, _, let x) where isThis(o):
       walk(x)
       escape()
@@ -430,7 +472,25 @@ private struct ConstructorWalk {
     return found
   }
 
+  /// The field is undefined from here on; seen by all who have the object already.
+  private mutating func blank(_ n: NameID, by e: ExprRef) {
+    blanked.insert(e)
+    if escapedAt != nil || seesAll || scan.allNamesMayBeAccessors || scan.accessorNames.contains(n) || blank[n] != nil {
+      seenBlank.insert(e)
+    } else {
+      blank[n] = e
+    }
+  }
+
+  private mutating func fill(_ n: NameID) { if !isLoose { blank[n] = nil } }
+
+  private mutating func noteReturned(_ e: ExprRef) {
+    if case .undefined = program[e] { return }
+    if !isThis(e) { mayReturnOther = true }
+  }
+
   private mutating func read(_ n: NameID, _ e: ExprRef) {
+    if let definition = blank[n] { seenBlank.insert(definition) }
     if scan.allNamesMayBeAccessors || scan.accessorNames.contains(n) { escape() }
     if let slot = fields.firstIndex(of: n) { present[e] = UInt16(slot) } else { earlyReads.insert(n) }
   }

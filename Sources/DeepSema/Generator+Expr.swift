@@ -88,7 +88,7 @@ extension Generator {
       return result(e, value)
     case .defineMember(let o, let name, let x):
       let object = expression(o), value = expression(x)
-      s.attach(.define(name, value: value, site: e), to: object)
+      s.attach(.define(name, value: s.classInfo.overwritten.contains(e) ? .none : value, site: e), to: object)
       return result(e, value)
     case .defineIndex(let o, let k, let x):
       let object = expression(o), key = expression(k), value = expression(x)

@@ -27,7 +27,7 @@ struct ProgramScan {
   var symbolIntact = true
   var isArrayIntact = true
   var arrayFillIntact = true
-  /// Typed arrays whose methods are called get no shorter.
+  /// Typed arrays whose methods are called, or whose length is asked for, get no shorter.
   var typedArraysKeepLength = true
   /// Literals whose expression may get another pattern, or flags of the program's making.
   var changingPatterns: Set<ExprRef> = []

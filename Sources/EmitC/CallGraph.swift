@@ -7,6 +7,8 @@ import Rewriter
 struct CallGraph {
   /// The function may be active twice at once: it lies on a cycle of known calls, or calls code that is not known.
   private(set) var isRecursive: [Bool]
+  /// The same, as if nothing were called to make what `throw` throws.
+  private(set) var isRecursiveUnlessThrowing: [Bool]
   /// It or something it calls is recursive.
   private(set) var reachesRecursion: [Bool]
 
@@ -14,13 +16,18 @@ struct CallGraph {
     let count = program.functions.count
     var callees = Array(repeating: [Int](), count: count)
     var callsUnknown = Array(repeating: false, count: count)
+    var usualCallees = callees, usuallyCallsUnknown = callsUnknown
     for index in 0..<count {
-      let scan = CallGraph.scan(FuncRef(UInt32(index)), program, facts)
-      callees[index] = scan.targets
-      callsUnknown[index] = scan.unknown || plan.isThunk(FuncRef(UInt32(index)))
+      let f = FuncRef(UInt32(index)), isThunk = plan.isThunk(f)
+      let thrown = CallGraph.thrown(by: f, program)
+      let all = CallGraph.scan(f, program, facts, except: []), usual = thrown.isEmpty ? all : CallGraph.scan(f, program, facts, except: thrown)
+      callees[index] = all.targets
+      callsUnknown[index] = all.unknown || isThunk
+      usualCallees[index] = usual.targets
+      usuallyCallsUnknown[index] = usual.unknown || isThunk
     }
-    isRecursive = Components(callees).cyclic
-    for index in 0..<count where callsUnknown[index] { isRecursive[index] = true }
+    isRecursive = CallGraph.recursive(callees, callsUnknown)
+    isRecursiveUnlessThrowing = CallGraph.recursive(usualCallees, usuallyCallsUnknown)
     reachesRecursion = isRecursive
     var changed = true
     while changed {
@@ -34,11 +41,29 @@ struct CallGraph {
     }
   }
 
-  private static func scan(_ f: FuncRef, _ program: Program, _ facts: Facts) -> (targets: [Int], unknown: Bool) {
+  private static func recursive(_ callees: [[Int]], _ callsUnknown: [Bool]) -> [Bool] {
+    zip(Components(callees).cyclic, callsUnknown).map { $0 || $1 }
+  }
+
+  /// What is evaluated for `throw` statements.
+  private static func thrown(by f: FuncRef, _ program: Program) -> Set<ExprRef> {
+    var found: Set<ExprRef> = []
+    program.walk(
+      program[f].body, expr: { _ in },
+      statement: { s in
+        if case .throw(let value) = program[s] { program.walk(value, expr: { found.insert($0) }) }
+      })
+    return found
+  }
+
+  private static func scan(
+    _ f: FuncRef, _ program: Program, _ facts: Facts, except left: Set<ExprRef>
+  ) -> (targets: [Int], unknown: Bool) {
     var targets: [Int] = [], unknown = false
     program.walk(
       program[f].body,
       expr: { e in
+        if left.contains(e) { return }
         if program[e].isCall {
           switch facts.callFacts[Int(e.raw)] {
           case .functions(let list): targets += list.map { Int($0.raw) }

@@ -19,6 +19,8 @@ struct CallPlan {
   private(set) var signatures: [Signature?]
   /// Entering the function compares the stack pointer with the limit.
   private(set) var checksStack: [Bool]
+  /// The same where the function throws, instead.
+  private(set) var checksStackToThrow: [Bool]
   /// By variable: somebody reads its value, other than as the callee of a direct call that does not need the function object.
   private(set) var isRead: [Bool]
   /// By function: a call may leave an error pending.
@@ -30,6 +32,7 @@ struct CallPlan {
     let count = program.functions.count
     signatures = Array(repeating: nil, count: count)
     checksStack = Array(repeating: true, count: count)
+    checksStackToThrow = Array(repeating: false, count: count)
     mayFail = Array(repeating: true, count: count)
     isRead = Array(repeating: false, count: program.variables.count)
     rootShapes = CallPlan.findRootShapes(program, facts)
@@ -55,7 +58,8 @@ struct CallPlan {
     }
     findReads(program, facts, plan)
     let graph = CallGraph(program, facts: facts, plan: plan)
-    checksStack = graph.isRecursive
+    checksStack = graph.isRecursiveUnlessThrowing
+    checksStackToThrow = zip(graph.isRecursive, checksStack).map { $0 && !$1 }
     for index in 0..<count {
       mayFail[index] = !facts.nothrow[index] || graph.reachesRecursion[index] || plan.isThunk(FuncRef(UInt32(index)))
     }

@@ -89,6 +89,7 @@ extension FunctionEmitter {
     if op == .strictEq || op == .strictNe, let test = groupIsUndefined(left, right) ?? groupIsUndefined(right, left) {
       return temp(.boolean, op == .strictEq ? test : "!\(test)", kinds: .boolean)
     }
+    if let known = knownOutcome(op, left, right) { return .repeatable(known ? "1" : "0", .boolean, .boolean) }
     let pair = values([left, right]), a = pair[0], b = pair[1]
     switch op {
     case .strictEq: return boolean(strictlyEqual(a, b), a, b)
@@ -112,6 +113,32 @@ extension FunctionEmitter {
       return question("aot_instanceof(cx, \(boxed(a)), \(boxed(b)))", e)
     case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr: fatalError("not a comparison")
     }
+  }
+
+  /// What a comparison of Numbers gives whatever their values are; nil when that is not known, or when its operands do something.
+  private func knownOutcome(_ op: HIRBinaryOp, _ left: ExprRef, _ right: ExprRef) -> Bool? {
+    guard p.asserted == nil, isPlainNumber(left), isPlainNumber(right) else { return nil }
+    let a = facts.exprRanges[Int(left.raw)], b = facts.exprRanges[Int(right.raw)]
+    guard !a.nan, !b.nan, !a.isEmpty, !b.isEmpty else { return nil }
+    func outcome(always: Bool, never: Bool) -> Bool? { always ? true : never ? false : nil }
+    switch op {
+    case .lt: return outcome(always: a.hi < b.lo, never: a.lo >= b.hi)
+    case .le: return outcome(always: a.hi <= b.lo, never: a.lo > b.hi)
+    case .gt: return outcome(always: a.lo > b.hi, never: a.hi <= b.lo)
+    case .ge: return outcome(always: a.lo >= b.hi, never: a.hi < b.lo)
+    case .strictEq, .eq: return outcome(always: false, never: a.hi < b.lo || a.lo > b.hi)
+    case .strictNe, .ne: return outcome(always: a.hi < b.lo || a.lo > b.hi, never: false)
+    case .in, .hasBinding, .instanceOf, .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr:
+      return nil
+    }
+  }
+
+  private func isPlainNumber(_ e: ExprRef) -> Bool {
+    let kinds = facts.type(e).kinds
+    guard !kinds.isEmpty, kinds.isSubset(of: .number) else { return false }
+    if case .variable(_, checked: false) = program[e] { return true }
+    if case .number = program[e] { return true }
+    return false
   }
 
   private func boolean(_ text: String, _ a: Operand, _ b: Operand) -> Operand {

@@ -65,9 +65,16 @@ extension FunctionEmitter {
     jump(.return, value: crosses ? declare(result, value) : value)
   }
 
+  /// Making what is thrown happens rarely: the frame is linked then, not on entry.
   func emitThrow(_ e: ExprRef, _ s: StmtRef) {
+    let outer = isThrowing
+    isThrowing = handlerLabel(below: scopes.count) == "Lthrow"
+    if p.calls.checksStackToThrow[Int(f.raw)] {
+      line("if (AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx)) goto \(handler);")
+    }
     let value = boxed(self.value(e))
     fail("aot_throw(cx, \(value))", at: positionRow(s))
+    isThrowing = outer
   }
 
   /// try / catch / finally.

@@ -16,7 +16,11 @@ extension FunctionEmitter {
     prologue()
     validateReachability()
     resolve(body)
-    if isUsed("Lthrow") {
+    if isUsed("Lthrowing") {
+      bind("Lthrowing")
+      line("AOT_DONE();")
+    }
+    if isUsed("Lthrow") || isUsed("Lthrowing") {
       bind("Lthrow")
       validateThrow()
       if linksFrame { line("AOT_LEAVE();") }

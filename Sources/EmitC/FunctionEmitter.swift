@@ -34,6 +34,8 @@ final class FunctionEmitter {
   private var captureIndex: [VarRef: Int] = [:]
   /// Some operation on the ordinary path needs the shadow frame; else it is linked by slow paths alone.
   var linksFrame = false
+  /// In code that runs just before the function is left by a throw: see `emitThrow`.
+  var isThrowing = false
   var usesCallee = false, usesThis = false, usesNewTarget = false, usesArguments = false
   /// The expression whose value nobody wants.
   var unused: ExprRef?
@@ -200,7 +202,7 @@ final class FunctionEmitter {
 
   /// Stores the place before an operation that may need it.
   func at(_ e: ExprRef, calling row: BuiltinRow? = nil) {
-    linksFrame = true
+    if !isThrowing { linksFrame = true }
     line("AOT_AT(\(row.map { positionRow(e, calling: $0) } ?? positionRow(e)));")
   }
 
@@ -213,7 +215,10 @@ final class FunctionEmitter {
   }
 
   /// The label where throws go, used.
-  var handler: String { use(handlerLabel(below: scopes.count)) }
+  var handler: String {
+    let label = handlerLabel(below: scopes.count)
+    return use(isThrowing && label == "Lthrow" ? "Lthrowing" : label)
+  }
 
   /// A call whose boxed result is tested.
   func fallible(_ call: String, _ e: ExprRef, kinds: KindSet = .any, calling row: BuiltinRow? = nil) -> Operand {
