@@ -59,8 +59,9 @@ $(RT_OUT)/%.o: Runtime-C/src/%.c $(RT_HEADERS)
 	$(RTCC) $(RT_FLAGS) -c $< -o $@
 
 # In every program and seldom hot: small comes before fast.
-SMALL_UNITS := base/failure base/stack builtins/error/error_constructors host/inspect host/inspect_text host/output host/source_file object/captured_stack object/describe object/error object/frame_method object/frame_text object/refusal \
-  object/source_line object/uncaught program/finish realm/context realm/realm
+SMALL_UNITS := base/failure base/stack builtins/error/error_constructors heap/chunk heap/collect heap/large heap/mark heap/stats heap/sweep \
+  host/console host/inspect host/inspect_text host/output host/source_file object/captured_stack object/describe object/error object/frame_method object/frame_text object/refusal \
+  object/shape object/source_line object/uncaught program/finish realm/context realm/realm
 $(SMALL_UNITS:%=$(RT_OUT)/%.o): RT_FLAGS += -Os
 
 $(LIB)/libaotrt.a: $(RT_OBJECTS)

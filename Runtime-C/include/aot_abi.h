@@ -136,7 +136,7 @@ enum aot_kind {
 };
 
 /* gc byte */
-#define AOT_GC_MARK       1u /* survived a collection: old, until the next full one */
+#define AOT_GC_OLD        1u /* survived a collection */
 #define AOT_GC_REMEMBERED 2u /* old and in the remembered set */
 
 /* Every heap thing starts with this. `shape` is the shape's id for objects (numbered at build time for program layouts,
@@ -300,19 +300,23 @@ typedef struct aot_ic {
 #define AOT_IC_OVERFLOW 0x80000000u
 #define AOT_IC_PROTO    0x40000000u /* `holder_value` is the value, found on the prototype chain */
 
+/* Free memory from which cells of a class are cut; next == end: ask the slow path. */
+typedef struct aot_run {
+  uintptr_t next, end;
+} aot_run;
+
 /* The part of the context that emitted code reads directly. struct aot_context (runtime only) starts with it. */
 struct aot_context_head {
-  uintptr_t stack_limit;     /* lowest address a frame may reach; raised to request an interrupt */
-  aot_value exception;       /* pending error, or AOT_HOLE */
-  aot_frame *frame;          /* innermost frame */
-  uint32_t proto_epoch;      /* bumped by every change to a prototype object */
-  uint32_t protectors;       /* protectors still intact: AOT_PROTECTOR_* bits */
-  aot_value *module_slots;   /* module-level variables of the program */
-  aot_value *constants;      /* strings and the like of emitted code; 0 = not made yet */
-  aot_ic *ics;               /* inline caches of emitted code */
-  aot_value *free_lists[32]; /* by size class (16-byte steps up to 512 bytes): first free cell, linked by its first word
-                                   after the header; NULL = ask the slow path */
-  aot_value global;          /* the global object */
+  uintptr_t stack_limit;   /* lowest address a frame may reach; raised to request an interrupt */
+  aot_value exception;     /* pending error, or AOT_HOLE */
+  aot_frame *frame;        /* innermost frame */
+  uint32_t proto_epoch;    /* bumped by every change to a prototype object */
+  uint32_t protectors;     /* protectors still intact: AOT_PROTECTOR_* bits */
+  aot_value *module_slots; /* module-level variables of the program */
+  aot_value *constants;    /* strings and the like of emitted code; 0 = not made yet */
+  aot_ic *ics;             /* inline caches of emitted code */
+  aot_run runs[32];        /* by size class (16-byte steps up to 512 bytes): where the next cells lie */
+  aot_value global;        /* the global object */
 };
 #define AOT_HEAD(cx) ((struct aot_context_head *)(cx))
 
@@ -368,30 +372,35 @@ void aot_write_barrier_slow(aot_context *cx, aot_cell *holder);
 /* After storing v into a field of holder. */
 static inline void aot_barrier(aot_context *cx, void *holder, aot_value v) {
   aot_cell *h = (aot_cell *)holder;
-  if ((h->gc & (AOT_GC_MARK | AOT_GC_REMEMBERED)) == AOT_GC_MARK && aot_is_cell(v)) aot_write_barrier_slow(cx, h);
+  if ((h->gc & (AOT_GC_OLD | AOT_GC_REMEMBERED)) == AOT_GC_OLD && aot_is_cell(v)) aot_write_barrier_slow(cx, h);
 }
 /* size in bytes, header included. The caller fills every slot before the next allocation: nothing is cleared. */
 void *aot_alloc_slow(aot_context *cx, uint32_t size, uint32_t kind);
 static inline void *aot_alloc(aot_context *cx, uint32_t size, uint32_t kind) {
   uint32_t c = (size + 15) >> 4;
   if (c < 32) {
-    aot_value *p = AOT_HEAD(cx)->free_lists[c];
-    if (p) {
-      AOT_HEAD(cx)->free_lists[c] = (aot_value *)(uintptr_t)p[1];
-      ((aot_cell *)p)->kind = (uint8_t)kind;
-      ((aot_cell *)p)->gc = 0;
-      ((aot_cell *)p)->flags = 0;
-      ((aot_cell *)p)->aux = 0;
-      return p;
+    aot_run *run = &AOT_HEAD(cx)->runs[c];
+    aot_cell *cell = (aot_cell *)run->next;
+    if (AOT_LIKELY(run->next != run->end)) {
+      run->next += c << 4;
+      cell->shape = 0;
+      cell->kind = (uint8_t)kind;
+      cell->gc = 0;
+      cell->flags = 0;
+      cell->aux = 0;
+      return cell;
     }
   }
   return aot_alloc_slow(cx, size, kind);
 }
+/* aot_cell.aux of ordinary objects: 1 + the inline slots, which tells the collector all about the cell; 0 = ask the shape. */
+#define AOT_SLOT_COUNT(n) ((n) < 255 ? (uint8_t)((n) + 1) : (uint8_t)0)
 /* An ordinary object with the given shape and n inline slots, all undefined... the caller sets those that the shape has. */
 static inline aot_object *aot_new_object_with_shape(aot_context *cx, uint32_t shape, uint32_t inline_slots) {
   aot_object *o = (aot_object *)aot_alloc(cx, (uint32_t)sizeof(aot_object) + 8 * inline_slots, AOT_KIND_OBJECT);
   uint32_t i;
   o->head.shape = shape;
+  o->head.aux = AOT_SLOT_COUNT(inline_slots);
   o->overflow = 0;
   for (i = 0; i < inline_slots; i++) o->slots[i] = AOT_UNDEFINED;
   return o;

@@ -108,7 +108,7 @@ static void old_objects_remember_young_ones(state *st) {
   aot_value old = aot_new_object(st->cx), list = aot_new_array_with_capacity(st->cx, 64);
   set(st, old, "slot", AOT_NULL);
   aot_gc_collect(st->cx, false);
-  CHECK(aot_cell_of(old)->gc & AOT_GC_MARK);
+  CHECK(aot_cell_of(old)->gc & AOT_GC_OLD);
   for (int round = 0; round < 20; round++) {
     set(st, old, "slot", aot_new_array(st->cx, 1, (aot_value[]){aot_int(round)}));
     aot_array_push(st->cx, list,
@@ -171,7 +171,6 @@ static void AOT_NOINLINE collect_without_callers(state *st, bool full) {
   uintptr_t base = st->cx->stack_base;
   st->cx->stack_base = (uintptr_t)__builtin_frame_address(0);
   aot_gc_collect(st->cx, full);
-  aot_heap_finish_sweep(st->cx);
   st->cx->stack_base = base;
 }
 

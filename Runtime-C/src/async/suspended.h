@@ -34,7 +34,7 @@ static inline aot_suspended *aot_suspended_of(aot_value v) { return (aot_suspend
 
 /* The cell changed in many places at once: one barrier for all. */
 static inline void aot_suspended_remember(aot_context *cx, aot_suspended *s) {
-  if ((s->head.gc & (AOT_GC_MARK | AOT_GC_REMEMBERED)) == AOT_GC_MARK) aot_write_barrier_slow(cx, &s->head);
+  if ((s->head.gc & (AOT_GC_OLD | AOT_GC_REMEMBERED)) == AOT_GC_OLD) aot_write_barrier_slow(cx, &s->head);
 }
 
 /* Makes the generator object of an activation, its owner. */

@@ -44,6 +44,10 @@ uint32_t aot_elements_capacity(const aot_value *elements);
  * a RangeError pending. */
 void *aot_new_bytes(aot_context *cx, size_t bytes);
 void aot_gc_collect(aot_context *cx, bool full);
+/* With AOT_GC_STATS in the environment: what collections did, on stderr. */
+void aot_gc_report(aot_context *cx);
+/* With AOT_GC_STRESS: from here on each collection stops the program when it missed a cell. */
+void aot_gc_verify(aot_context *cx);
 
 /* External memory that counts toward the next collection. */
 void aot_gc_account(aot_context *cx, ptrdiff_t bytes);
@@ -57,9 +61,11 @@ void aot_gc_add_caches(aot_context *cx, aot_ic *ics, uint32_t count);
 /* ---------------------------------------------------------------- what the modules above teach the collector */
 
 /* The marker of the object model, which knows what cells of each kind hold: set once, before the first collection. */
+struct aot_mark_stack;
 typedef struct aot_gc_tracer {
   void (*trace)(aot_context *cx, aot_cell *c); /* marks what the cell refers to */
-  void (*drain)(aot_context *cx);              /* traces marked cells until all that they lead to is marked */
+  /* Traces the cells of a mark stack until it is empty or so many words were looked at. */
+  void (*drain)(aot_context *cx, struct aot_mark_stack *stack, size_t words);
 } aot_gc_tracer;
 void aot_gc_set_tracer(aot_context *cx, const aot_gc_tracer *tracer);
 
@@ -68,16 +74,17 @@ void aot_gc_set_tracer(aot_context *cx, const aot_gc_tracer *tracer);
 typedef void (*aot_finalizer)(aot_context *cx, aot_cell *c);
 void aot_gc_set_finalizer(aot_context *cx, int kind, uint32_t cell_size, aot_finalizer f);
 
-/* Called after marking and before any cell is reused, in the order of registration: tables drop what refers to dead cells. */
+/* Called after marking and before any cell is reused, in the order of registration: tables drop what refers to dead cells. `full`: old
+ * cells may be dead, not young ones alone. */
 void aot_gc_add_sweeper(aot_context *cx, void (*sweep)(aot_context *cx, bool full));
 
-/* Calls visit for every live cell of a kind; visit may not allocate. */
+/* Calls visit for every cell of a kind (AOT_KIND_FREE: of any) that is not known to be dead; visit may not allocate. */
 void aot_gc_each(aot_context *cx, int kind, void (*visit)(aot_context *cx, aot_cell *cell, void *data), void *data);
 
-/* Values that a shape or an inline cache came to hold: they survive the next minor collection. */
+/* Values that a shape or an inline cache came to hold: they survive the next collection, and the cycle under way. */
 void aot_gc_young(aot_context *cx, aot_value v);
 
-/* Weak things. gc_mark.c calls the hooks, when set: `mark` once everything strong is marked, again after the mark stack was drained as
+/* Weak things. A collection calls the hooks, when set: `mark` once everything strong is marked, again after the mark stack was drained as
  * long as it returns true (it marked the value of a live key); then `sweep`, before any cell is freed: drops what is dead.
  * Neither allocates. aot_gc_is_marked: v is no cell, or its cell survives this collection. */
 struct aot_weak_hooks {
@@ -86,6 +93,6 @@ struct aot_weak_hooks {
 };
 
 void aot_gc_set_weak_hooks(aot_context *cx, const struct aot_weak_hooks *hooks);
-bool aot_gc_is_marked(aot_value v);
+bool aot_gc_is_marked(aot_context *cx, aot_value v);
 
 #endif

@@ -1,7 +1,7 @@
 /* poison.h: what AddressSanitizer is told about the heap. Cells lie in blocks that it takes for one piece of memory: without this it
  * sees no read past the end of a cell and no use of a dead one. In other builds all of it is nothing.
  *
- * Readable are the header and the link of a free cell, and of a live cell as many bytes as were asked for.
+ * Readable are of a live cell as many bytes as were asked for.
  */
 #ifndef AOT_POISON_H
 #define AOT_POISON_H
@@ -25,8 +25,5 @@
 #define AOT_UNPOISON(address, size) ((void)(address), (void)(size))
 #define AOT_NO_SANITIZE
 #endif
-
-/* Header and link of a free cell. */
-#define AOT_FREE_CELL_BYTES 16u
 
 #endif

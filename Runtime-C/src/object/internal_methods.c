@@ -40,6 +40,7 @@ aot_value aot_alloc_object(aot_context *cx, aot_shape *s, int kind) {
   uint32_t n = s->inline_count;
   aot_object *o = aot_alloc(cx, (uint32_t)sizeof *o + 8 * n, (uint32_t)kind);
   o->head.shape = s->id;
+  if (kind == AOT_KIND_OBJECT) o->head.aux = AOT_SLOT_COUNT(n);
   o->overflow = NULL;
   for (uint32_t i = 0; i < n; i++) o->slots[i] = AOT_UNDEFINED;
   return aot_box(o);
@@ -104,6 +105,7 @@ aot_value aot_iterator_result(aot_context *cx, aot_value value, bool done) {
   }
   aot_object *o = aot_alloc(cx, sizeof *o + 16, AOT_KIND_OBJECT);
   o->head.shape = s->id;
+  o->head.aux = AOT_SLOT_COUNT(2);
   o->overflow = NULL;
   o->slots[0] = value;
   o->slots[1] = aot_bool(done);

@@ -162,6 +162,7 @@ aot_shape *aot_shape_root(aot_context *cx, aot_value proto, uint32_t inline_coun
   for (aot_shape *s = *list; s; s = s->next_root)
     if (s->inline_count == inline_count) {
       s->touched = cx->heap->epoch;
+      if (cx->heap->is_cycle) aot_shape_mark(cx, s); /* for an object that the cycle may have left behind it */
       return s;
     }
   aot_shape *s = shape_new(cx, proto, inline_count, keys_new(0));
@@ -292,7 +293,10 @@ aot_shape *aot_shape_make_own(aot_context *cx, aot_value o, bool cacheable) {
   n->flags = AOT_SHAPE_OWN | (cacheable ? AOT_SHAPE_CACHEABLE : 0);
   n->count = n->live = s->count;
   n->frozen = s->frozen;
+  if (cx->heap->is_cycle) aot_gc_mark_range(cx, n->keys->keys, n->count);
   aot_cell_of(o)->shape = n->id;
+  if (aot_cell_of(o)->kind == AOT_KIND_OBJECT)
+    aot_cell_of(o)->aux = 0; /* the shape may come to hold indexed properties */
   return n;
 }
 
@@ -311,10 +315,11 @@ void aot_shape_new_id(aot_context *cx, aot_value o, aot_shape *s) {
   aot_cell_of(o)->shape = id;
 }
 
-/* ---------------------------------------------------------------- garbage collection (full collections only)
+/* ---------------------------------------------------------------- garbage collection (cycles only)
  *
  * A tree lives as long as an object, a constructor or the context uses any of its shapes; so shape ids that code remembers for
- * prototypes that live stay good. Dictionaries live and die with their object. */
+ * prototypes that live stay good. Dictionaries live and die with their object. A shape that is made while a cycle is under way counts as
+ * marked, what it refers to is marked by aot_gc_young. */
 
 /* Each shape adds one key to its parent's; the depth is bounded by the limit of aot_shape_add. */
 static void mark_tree(aot_context *cx, aot_shape *s) {
@@ -332,14 +337,15 @@ void aot_shape_mark(aot_context *cx, aot_shape *s) {
   else mark_tree(cx, s);
 }
 
-/* Asked for since the last full collection: a C function may hold it while it makes the object. */
+/* Asked for since the last cycle began: a C function may hold it while it makes the object. What was asked for since this one
+ * began is marked. */
 static bool is_fresh(aot_context *cx, const aot_shape *s) {
   return s->root == s && !(s->flags & AOT_SHAPE_OWN) && s->touched + 1 == cx->heap->epoch;
 }
 
 void aot_shapes_mark_roots(aot_context *cx) {
   struct aot_core *core = cx->core;
-  if (!cx->heap->full) return;
+  if (!cx->heap->is_cycle) return;
   for (uint32_t i = 1; i < cx->shape_count; i++)
     if (cx->shapes[i] && ((cx->shapes[i]->flags & AOT_SHAPE_PINNED) || is_fresh(cx, cx->shapes[i])))
       aot_shape_mark(cx, cx->shapes[i]);

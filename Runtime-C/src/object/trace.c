@@ -14,18 +14,20 @@
 #include "object/sparse.h"
 #include "object/wrapper.h"
 
-static inline void trace_named(aot_context *cx, aot_object *o) {
-  aot_heap *h = cx->heap;
+#define ELEMENTS_AT_ONCE 4096u
+#define AHEAD            16u
+
+static void trace_named(aot_context *cx, aot_object *o) {
   aot_shape *s = aot_shape_by_id(cx, o->head.shape);
-  if (h->full) aot_shape_mark(cx, s);
-  if (AOT_UNLIKELY(s->indexed != NULL)) aot_mark_cell(h, &s->indexed->misc.head);
-  aot_mark_range(h, o->slots, s->inline_count);
-  aot_mark_storage(h, o->overflow);
+  if (cx->heap->is_cycle) aot_shape_mark(cx, s);
+  if (AOT_UNLIKELY(s->indexed != NULL)) aot_gc_mark_cell(cx, &s->indexed->misc.head);
+  aot_gc_mark_range(cx, o->slots, s->inline_count);
+  aot_gc_mark_storage(cx, o->overflow);
 }
 
 static void trace_function(aot_context *cx, aot_function *f) {
   trace_named(cx, (aot_object *)f);
-  if (cx->heap->full && f->root_shape) aot_shape_mark(cx, aot_shape_by_id(cx, f->root_shape));
+  if (cx->heap->is_cycle && f->root_shape) aot_shape_mark(cx, aot_shape_by_id(cx, f->root_shape));
   aot_gc_mark(cx, f->fields);
   aot_gc_mark(cx, f->prototype);
   aot_gc_mark_range(cx, f->captures, f->capture_count);
@@ -128,16 +130,78 @@ static void trace(aot_context *cx, aot_cell *c) {
   }
 }
 
-/* The commonest kinds have their code here. */
-static void drain(aot_context *cx) {
+/* Cells that are about to be marked: the memory of each is asked for some steps before it is looked at. */
+typedef struct ahead {
+  aot_cell *cells[AHEAD];
+  uint32_t at;
+} ahead;
+
+static inline void mark_ahead(aot_heap *h, ahead *q, aot_cell *c) {
+  aot_cell *due = q->cells[q->at];
+  if (c) __builtin_prefetch(c, 1);
+  q->cells[q->at] = c;
+  q->at = (q->at + 1) % AHEAD;
+  if (AOT_LIKELY(due != NULL)) aot_mark_cell(h, due);
+}
+
+static inline void mark_values(aot_heap *h, ahead *q, const aot_value *v, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (aot_is_cell(v[i]) && v[i]) mark_ahead(h, q, aot_cell_of(v[i]));
+}
+
+/* Ordinary objects whose cell tells how many slots it has: no shape is asked, unless a cycle has to know that it is alive; it knows that
+ * of *shape. */
+static inline size_t trace_object(aot_context *cx, ahead *q, aot_object *o, uint32_t *shape) {
   aot_heap *h = cx->heap;
-  while (h->stack_count) {
-    aot_cell *c = aot_mark_pop(h);
-    if (c->kind == AOT_KIND_OBJECT) trace_named(cx, (aot_object *)c);
-    else if (c->kind == AOT_KIND_ELEMENTS)
-      aot_mark_range(h, ((aot_elements *)c)->values, ((aot_elements *)c)->capacity);
-    else trace(cx, c);
+  size_t slots = o->head.aux;
+  if (AOT_UNLIKELY(slots-- == 0)) {
+    trace_named(cx, o);
+    return 0;
   }
+  if (h->is_cycle && o->head.shape != *shape) {
+    *shape = o->head.shape;
+    aot_shape_mark(cx, aot_shape_by_id(cx, *shape));
+  }
+  mark_values(h, q, o->slots, slots);
+  aot_mark_storage(h, o->overflow);
+  return slots;
+}
+
+/* A gray cell of many elements is looked at in parts, so that no part of a cycle takes long. */
+static size_t trace_elements(aot_heap *h, ahead *q, aot_mark_stack *stack, aot_elements *e) {
+  size_t from = 0, n = e->capacity;
+  if (stack == &h->gray && (e->head.gc & AOT_GC_LARGE)) {
+    aot_large *l = aot_large_of(&e->head);
+    from = l->scan;
+    n = n - from < ELEMENTS_AT_ONCE ? n - from : ELEMENTS_AT_ONCE;
+    l->scan += n;
+    if (l->scan < e->capacity) aot_mark_push(stack, &e->head);
+  }
+  mark_values(h, q, e->values + from, n);
+  return n;
+}
+
+/* Marks all that was put off. */
+static void catch_up(aot_heap *h, ahead *q) {
+  for (uint32_t i = 0; i < AHEAD; i++) mark_ahead(h, q, NULL);
+}
+
+/* The commonest kinds have their code here. */
+static void drain(aot_context *cx, aot_mark_stack *stack, size_t words) {
+  aot_heap *h = cx->heap;
+  ahead q = {{NULL}, 0};
+  uint32_t shape = 0;
+  while (words) {
+    if (!stack->count) catch_up(h, &q);
+    if (!stack->count) break;
+    aot_cell *c = aot_mark_pop(stack);
+    size_t n = 4;
+    if (c->kind == AOT_KIND_OBJECT) n += trace_object(cx, &q, (aot_object *)c, &shape);
+    else if (c->kind == AOT_KIND_ELEMENTS) n += trace_elements(h, &q, stack, (aot_elements *)c);
+    else trace(cx, c);
+    words -= n < words ? n : words;
+  }
+  catch_up(h, &q);
 }
 
 const aot_gc_tracer aot_object_tracer = {trace, drain};

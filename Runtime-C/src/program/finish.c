@@ -1,6 +1,7 @@
 /* finish.c: what follows the main program, and what it needs of the host. */
 #include "program/finish.h"
 #include "base/context.h"
+#include "heap/heap.h"
 #include "object/error.h"
 #include "async/job.h"
 #include "async/promise.h"
@@ -63,5 +64,6 @@ int aot_finish_program(aot_context *cx, aot_value result) {
     code = cx->exit_code ? cx->exit_code : aot_unsettled_code(cx);
   }
   if (cx->flush) cx->flush(cx);
+  aot_gc_report(cx);
   return code;
 }

@@ -2,6 +2,7 @@
 #include "aot_builtins.h"
 #include "program/full_context.h"
 #include "base/realm_id.h"
+#include "heap/heap.h"
 #include "realm/context.h"
 #include "realm/realm.h"
 #include <stdbool.h>
@@ -27,5 +28,6 @@ aot_context *aot_context_with_all_builtins(void) {
   }
   aot_context *cx = aot_context_create(NULL, rows, aot_builtin_count);
   free(rows);
+  if (cx) aot_gc_verify(cx);
   return cx;
 }

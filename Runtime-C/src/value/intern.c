@@ -122,13 +122,13 @@ static void sweep(aot_context *cx, bool full) {
   struct aot_intern_table *t = cx->interned;
   uint32_t live = 0;
   for (uint32_t i = 0; i <= t->mask; i++)
-    if (t->slots[i] && (t->slots[i]->head.gc & AOT_GC_MARK)) live++;
+    if (t->slots[i] && aot_gc_is_marked(cx, aot_box(t->slots[i]))) live++;
   if (live == t->count) return;
   aot_string **old = t->slots;
   t->slots = calloc(t->mask + 1, sizeof *t->slots);
   if (!t->slots) aot_fatal(NULL, "out of memory");
   for (uint32_t i = 0; i <= t->mask; i++) {
-    if (!old[i] || !(old[i]->head.gc & AOT_GC_MARK)) continue;
+    if (!old[i] || !aot_gc_is_marked(cx, aot_box(old[i]))) continue;
     uint32_t k = old[i]->head.shape & t->mask;
     while (t->slots[k]) k = (k + 1) & t->mask;
     t->slots[k] = old[i];

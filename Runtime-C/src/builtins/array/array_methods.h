@@ -40,7 +40,7 @@ static inline bool is_fast_of(aot_context *cx, aot_value o, double length) {
 /* After writing many values into the elements of an array. */
 static inline void barrier_elements(aot_context *cx, aot_array *a) {
   aot_cell *cell = a->elements ? aot_elements_cell(a->elements) : NULL;
-  if (cell && (cell->gc & (AOT_GC_MARK | AOT_GC_REMEMBERED)) == AOT_GC_MARK) aot_write_barrier_slow(cx, cell);
+  if (cell && (cell->gc & (AOT_GC_OLD | AOT_GC_REMEMBERED)) == AOT_GC_OLD) aot_write_barrier_slow(cx, cell);
 }
 
 /* ArraySpeciesCreate. *plain: the result is a fresh intrinsic array of length 0 that only the caller knows and fills with

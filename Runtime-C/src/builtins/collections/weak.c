@@ -292,10 +292,10 @@ static bool mark_ephemerons(aot_context *cx, bool full) {
   bool marked = false;
   weak_state *s = cx->builtin_state[AOT_STATE_WEAK];
   for (aot_table *t = s->tables; t; t = t->next_weak) {
-    if (t->width < 3 || !aot_gc_is_marked(aot_box(t))) continue;
+    if (t->width < 3 || !aot_gc_is_marked(cx, aot_box(t))) continue;
     for (uint32_t i = t->first; i < t->used; i++) {
       aot_value *e = aot_table_entry(t, i);
-      if (e[0] == AOT_HOLE || !aot_gc_is_marked(e[0]) || aot_gc_is_marked(e[2])) continue;
+      if (e[0] == AOT_HOLE || !aot_gc_is_marked(cx, e[0]) || aot_gc_is_marked(cx, e[2])) continue;
       aot_gc_mark(cx, e[2]);
       marked = true;
     }
@@ -303,38 +303,38 @@ static bool mark_ephemerons(aot_context *cx, bool full) {
   return marked;
 }
 
-static void sweep_tables(weak_state *s) {
+static void sweep_tables(aot_context *cx, weak_state *s) {
   for (aot_table **at = &s->tables; *at;) {
     aot_table *t = *at;
-    if (!aot_gc_is_marked(aot_box(t))) {
+    if (!aot_gc_is_marked(cx, aot_box(t))) {
       *at = t->next_weak;
       continue;
     }
     for (uint32_t i = t->first; i < t->used; i++)
-      if (aot_table_entry(t, i)[0] != AOT_HOLE && !aot_gc_is_marked(aot_table_entry(t, i)[0]))
+      if (aot_table_entry(t, i)[0] != AOT_HOLE && !aot_gc_is_marked(cx, aot_table_entry(t, i)[0]))
         aot_table_remove_at(t, i);
     at = &t->next_weak;
   }
 }
 
-static void sweep_references(weak_state *s) {
+static void sweep_references(aot_context *cx, weak_state *s) {
   for (weak_cell **at = &s->references; *at;) {
     weak_cell *c = *at;
-    if (!aot_gc_is_marked(aot_box(c))) {
+    if (!aot_gc_is_marked(cx, aot_box(c))) {
       *at = c->next;
       continue;
     }
-    if (!aot_gc_is_marked(c->target)) c->target = AOT_UNDEFINED;
+    if (!aot_gc_is_marked(cx, c->target)) c->target = AOT_UNDEFINED;
     at = &c->next;
   }
 }
 
 /* Moves registrations of dead targets to `dead`. */
-static void sweep_registry(registry_cell *r) {
+static void sweep_registry(aot_context *cx, registry_cell *r) {
   for (registration **at = &r->active; *at;) {
     registration *g = *at;
-    if (!aot_gc_is_marked(g->token)) g->token = AOT_UNDEFINED;
-    if (aot_gc_is_marked(g->target)) {
+    if (!aot_gc_is_marked(cx, g->token)) g->token = AOT_UNDEFINED;
+    if (aot_gc_is_marked(cx, g->target)) {
       at = &g->next;
       continue;
     }
@@ -348,15 +348,15 @@ static void sweep_registry(registry_cell *r) {
 static void sweep_weak(aot_context *cx, bool full) {
   (void)full;
   weak_state *s = cx->builtin_state[AOT_STATE_WEAK];
-  sweep_tables(s);
-  sweep_references(s);
+  sweep_tables(cx, s);
+  sweep_references(cx, s);
   for (registry_cell **at = &s->registries; *at;) {
     registry_cell *r = *at;
-    if (!aot_gc_is_marked(aot_box(r))) {
+    if (!aot_gc_is_marked(cx, aot_box(r))) {
       *at = r->next;
       continue;
     }
-    sweep_registry(r);
+    sweep_registry(cx, r);
     if (r->dead && !r->scheduled) {
       aot_value cell = aot_box(r);
       r->scheduled = true;

@@ -1,4 +1,4 @@
-/* gc_mark.c: the mark phase: roots, the conservative scan of the stack, write barrier, weak things. What a cell of some kind refers to
+/* mark.c: the mark phase: roots, the conservative scan of the stack, write barrier. What a cell of some kind refers to
  * is told by the tracer that the object model sets.
  *
  * Cells of program values are traced precisely; machine words (stack, registers) may point anywhere into a cell or just past its
@@ -16,21 +16,15 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-void aot_gc_mark_cell(aot_context *cx, aot_cell *c) { aot_mark_cell(cx->heap, c); }
-void aot_gc_mark(aot_context *cx, aot_value v) { aot_mark_value(cx->heap, v); }
-void aot_gc_mark_range(aot_context *cx, const aot_value *v, size_t n) { aot_mark_range(cx->heap, v, n); }
-void aot_gc_mark_storage(aot_context *cx, const void *first) { aot_mark_storage(cx->heap, first); }
-
-/* A word that may be an address. */
+/* A word that may be an address: of the cell it lies in, or of the one that ends there. */
 void aot_gc_mark_word(aot_context *cx, uintptr_t word) {
   if (word >> 48 || word < 4096) return;
   aot_heap *h = cx->heap;
   aot_cell *c = aot_heap_find(h, word);
-  if (c && c->kind != AOT_KIND_FREE) aot_gc_mark_cell(cx, c);
+  if (c) aot_mark_cell(h, c);
   if (c && word != (uintptr_t)c) return;
-  /* one past the end of the cell before */
   c = aot_heap_find(h, word - 1);
-  if (c && c->kind != AOT_KIND_FREE) aot_gc_mark_cell(cx, c);
+  if (c) aot_mark_cell(h, c);
 }
 
 AOT_NO_SANITIZE void aot_gc_mark_words(aot_context *cx, const uintptr_t *from, const uintptr_t *to) {
@@ -69,40 +63,24 @@ static void mark_remembered(aot_context *cx) {
     h->tracer->trace(cx, h->remembered[i]);
   }
   h->remembered_count = 0;
-  for (size_t i = 0; i < h->young_count; i++) aot_gc_mark_cell(cx, h->young[i]);
+  for (size_t i = 0; i < h->young_count; i++) aot_mark_cell(h, h->young[i]);
   h->young_count = 0;
 }
 
-static void forget_caches(aot_context *cx) {
+void aot_gc_mark_roots(aot_context *cx) {
+  mark_remembered(cx);
+  mark_context(cx);
+  __builtin_unwind_init(); /* spills callee-saved registers into this frame */
+  mark_stack(cx);
+}
+
+void aot_gc_forget_caches(aot_context *cx) {
   aot_heap *h = cx->heap;
   if (cx->program && cx->head.ics) memset(cx->head.ics, 0, cx->program->ic_count * sizeof(aot_ic));
   for (uint32_t i = 0; i < h->cache_count; i++) memset(h->caches[i].ics, 0, h->caches[i].count * sizeof(aot_ic));
 }
 
-void aot_gc_run(aot_context *cx, bool full) {
-  aot_heap *h = cx->heap;
-  h->marking = true;
-  h->full = full;
-  if (full) {
-    aot_heap_prepare_full(h);
-    forget_caches(cx);
-    h->remembered_count = h->young_count = 0;
-    h->epoch++;
-  } else {
-    mark_remembered(cx);
-  }
-  mark_context(cx);
-  __builtin_unwind_init(); /* spills callee-saved registers into this frame */
-  mark_stack(cx);
-  h->tracer->drain(cx);
-  if (cx->weak_hooks) {
-    while (cx->weak_hooks->mark(cx, full)) h->tracer->drain(cx);
-    h->tracer->drain(cx);
-    cx->weak_hooks->sweep(cx, full);
-  }
-  for (size_t i = 0; i < h->sweeper_count; i++) h->sweepers[i](cx, full);
-  h->marking = false;
-}
+/* ---------------------------------------------------------------- barriers */
 
 void aot_write_barrier_slow(aot_context *cx, aot_cell *holder) {
   aot_heap *h = cx->heap;
@@ -112,12 +90,18 @@ void aot_write_barrier_slow(aot_context *cx, aot_cell *holder) {
   h->remembered[h->remembered_count++] = holder;
 }
 
+/* What is young is looked at by the next collection, what is old by the cycle under way. */
 void aot_gc_young(aot_context *cx, aot_value v) {
-  if (!v || !aot_is_cell(v) || (aot_cell_of(v)->gc & AOT_GC_MARK)) return;
+  if (!v || !aot_is_cell(v)) return;
   aot_heap *h = cx->heap;
-  if (h->young_count && h->young[h->young_count - 1] == aot_cell_of(v)) return;
+  aot_cell *c = aot_cell_of(v);
+  if (c->gc & AOT_GC_OLD) {
+    aot_mark_cell(h, c);
+    return;
+  }
+  if (h->young_count && h->young[h->young_count - 1] == c) return;
   if (h->young_count == h->young_capacity) h->young = aot_grow(h->young, &h->young_capacity, sizeof *h->young);
-  h->young[h->young_count++] = aot_cell_of(v);
+  h->young[h->young_count++] = c;
 }
 
 void aot_gc_add_root_tracer(aot_context *cx, aot_root_tracer f, void *data) {
@@ -152,5 +136,3 @@ void aot_gc_add_sweeper(aot_context *cx, void (*sweep)(aot_context *cx, bool ful
 void aot_gc_set_tracer(aot_context *cx, const aot_gc_tracer *tracer) { cx->heap->tracer = tracer; }
 
 void aot_gc_set_weak_hooks(aot_context *cx, const struct aot_weak_hooks *hooks) { cx->weak_hooks = hooks; }
-
-bool aot_gc_is_marked(aot_value v) { return !aot_is_cell(v) || !v || (aot_cell_of(v)->gc & AOT_GC_MARK) != 0; }

@@ -1,0 +1,263 @@
+/* collect.c: when to collect, and what a collection does.
+ *
+ * A collection is a pause: it marks what is young from the roots and the cells that the write barrier remembered, and sweeps what is
+ * young. A cycle marks all that is old; it lasts over several collections, and goes on in steps between them, paid by allocation. The
+ * collection that finds nothing left to mark ends it. docs/decisions/062-incremental-marking.md has the invariants.
+ */
+#include "base/context.h"
+#include "base/memory.h"
+#include "heap/blocks.h"
+#include "heap/heap.h"
+#include "heap/large.h"
+#include "heap/stats.h"
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define FIRST_THRESHOLD (2u << 20)
+#define LEAST_YOUNG     (4u << 20)
+#define MOST_YOUNG      (32u << 20)
+#define LEAST_CYCLE     (24u << 20)
+#define LEAST_PATIENCE  2u
+#define MOST_PATIENCE   32u
+#define STEP_BYTES      (256u << 10)     /* allocation between two steps of a cycle */
+#define STEP_WORDS      (STEP_BYTES / 4) /* what a step marks: a cycle ends when half of what it marks was allocated anew */
+#define SPARE_BYTES     (32u << 20) /* free memory that is kept besides the young space and half as much as lives */
+#define SLICE_WORDS     8192u       /* marked between two looks at the clock */
+#define BUDGET_MS       5u
+
+uint64_t aot_gc_now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+/* ---------------------------------------------------------------- a cycle */
+
+/* A cycle is due when what is old has doubled since the last one. */
+static bool has_grown(const aot_heap *h) { return h->live > h->live_after_full * 2 + LEAST_CYCLE; }
+
+static void begin_cycle(aot_heap *h) {
+  h->is_cycle = h->full = true;
+  h->has_grown = has_grown(h);
+  h->epoch++;
+  h->gray.count = 0;
+  for (uint32_t i = 0; i < h->chunk_count; i++) memset(h->chunks[i]->marks[h->side ^ 1], 0, 8 * AOT_CHUNK_WORDS);
+}
+
+/* Marks what gray cells refer to, at least so many words of it and then until the deadline. True when there is none left. */
+static bool mark_gray(aot_context *cx, size_t words, uint64_t deadline) {
+  aot_heap *h = cx->heap;
+  while (h->gray.count) {
+    h->tracer->drain(cx, &h->gray, SLICE_WORDS);
+    if (words > SLICE_WORDS) words -= SLICE_WORDS;
+    else if (aot_gc_now() >= deadline) break;
+  }
+  return h->gray.count == 0;
+}
+
+/* Where allocation next does something for the collector: before the next collection where there is a cycle to go on with or memory
+ * to give back. */
+static void plan_step(aot_heap *h) {
+  bool has_work = (h->is_cycle && h->gray.count) || aot_heap_can_trim(h);
+  h->step = has_work && h->allocated + STEP_BYTES < h->threshold ? h->allocated + STEP_BYTES : h->threshold;
+}
+
+static void step(aot_context *cx) {
+  aot_heap *h = cx->heap;
+  uint64_t start = aot_gc_now();
+  if (h->is_cycle) mark_gray(cx, STEP_WORDS, start);
+  else aot_heap_trim(h);
+  plan_step(h);
+  aot_gc_count_pause(h, AOT_GC_STEP, aot_gc_now() - start);
+}
+
+/* It is due as well when very much was allocated: what was old may be dead. A cycle that finds little of that makes the next one wait
+ * longer. */
+static bool is_cycle_due(const aot_heap *h) {
+  if (has_grown(h)) return true;
+  return h->allocated_before + h->allocated - h->allocated_at_full > (h->live_after_full + LEAST_CYCLE) * h->patience;
+}
+
+static void end_cycle(aot_heap *h, size_t live_before) {
+  if (h->live < live_before / 2) h->patience = LEAST_PATIENCE;
+  else if (!h->has_grown && h->live > live_before - live_before / 8 && h->patience < MOST_PATIENCE) h->patience *= 2;
+  h->is_cycle = false;
+  h->live_after_full = h->live;
+  h->allocated_at_full = h->allocated_before + h->allocated;
+}
+
+/* ---------------------------------------------------------------- a collection */
+
+enum extent {
+  YOUNG,   /* what is young; goes on with the cycle under way */
+  CYCLE,   /* and begins a cycle */
+  COMPLETE /* a cycle from its beginning to its end */
+};
+
+/* Weak things: what they keep alive is marked, what is dead they drop. */
+static void mark_weak(aot_context *cx) {
+  aot_heap *h = cx->heap;
+  const struct aot_weak_hooks *hooks = cx->weak_hooks;
+  while (hooks && hooks->mark(cx, h->is_finishing)) {
+    h->tracer->drain(cx, &h->stack, SIZE_MAX);
+    if (h->is_finishing) h->tracer->drain(cx, &h->gray, SIZE_MAX);
+  }
+  if (hooks) hooks->sweep(cx, h->is_finishing);
+  for (size_t i = 0; i < h->sweeper_count; i++) h->sweepers[i](cx, h->is_finishing);
+}
+
+static void sweep(aot_context *cx) {
+  aot_heap *h = cx->heap;
+  size_t live_before = h->live;
+  aot_heap_sweep_large(cx);
+  if (h->is_finishing) aot_heap_sweep_all(cx);
+  else aot_heap_sweep_young(cx);
+  h->live = h->cell_bytes + h->large_bytes + h->external;
+  if (h->is_finishing) {
+    end_cycle(h, live_before);
+    h->fulls++;
+  } else {
+    h->minors++;
+  }
+}
+
+/* The young space grows while collections take much of the time and shrinks when they take nearly none, or too long at once. */
+static size_t young_size(const aot_heap *h, uint64_t between, uint64_t took) {
+  size_t size = h->threshold < LEAST_YOUNG ? LEAST_YOUNG : h->threshold, most = MOST_YOUNG;
+  if (took > h->budget || took * 128 < between) size -= size / 4;
+  else if (took * 16 > between && took * 3 < h->budget) size *= 2;
+  if (most > MOST_YOUNG) most = MOST_YOUNG;
+  return size < LEAST_YOUNG ? LEAST_YOUNG : size > most ? most : size;
+}
+
+static void collect(aot_context *cx, enum extent extent) {
+  aot_heap *h = cx->heap;
+  if (h->marking) return;
+  uint64_t start = aot_gc_now();
+  h->marking = h->is_promoting = true;
+  aot_heap_retire_runs(cx);
+  if (extent == COMPLETE || (extent == CYCLE && !h->is_cycle)) begin_cycle(h);
+  aot_gc_mark_roots(cx);
+  h->tracer->drain(cx, &h->stack, SIZE_MAX);
+  uint64_t marked = aot_gc_now();
+  h->is_finishing = h->is_cycle && mark_gray(cx, STEP_WORDS, extent == COMPLETE ? UINT64_MAX : start + h->budget);
+  if (h->is_finishing) aot_gc_forget_caches(cx);
+  mark_weak(cx);
+  if (AOT_UNLIKELY(h->verify != NULL)) h->verify(cx);
+  sweep(cx);
+  h->threshold = young_size(h, start - h->paused_at, marked - start);
+  h->kept_blocks = (uint32_t)((h->threshold + h->cell_bytes / 2 + SPARE_BYTES) / AOT_BLOCK_SIZE);
+  h->allocated_before += h->allocated;
+  h->allocated = 0;
+  plan_step(h);
+  h->marking = h->is_promoting = h->full = false;
+  h->paused_at = aot_gc_now();
+  aot_gc_count_pause(h, h->is_finishing ? AOT_GC_LAST_OF_CYCLE : AOT_GC_YOUNG, h->paused_at - start);
+  h->is_finishing = false;
+}
+
+void aot_gc_collect(aot_context *cx, bool full) { collect(cx, full ? COMPLETE : YOUNG); }
+
+/* ---------------------------------------------------------------- when */
+
+static AOT_COLD void over_limit(aot_context *cx) {
+  aot_heap *h = cx->heap;
+  size_t used = h->live + h->allocated;
+  if (used > cx->heap_limit + cx->heap_limit / 4 + (16u << 20)) {
+    char text[160];
+    snprintf(text, sizeof text, "heap limit of %llu MB reached: JavaScript heap out of memory",
+             (unsigned long long)(cx->heap_limit >> 20));
+    aot_fatal(cx, text);
+  }
+  if (h->limit_thrown) return;
+  cx->heap_limit_passed = true;
+  cx->head.stack_limit = UINTPTR_MAX; /* the next stack check throws */
+}
+
+static AOT_NOINLINE void collect_when_due(aot_context *cx) {
+  aot_heap *h = cx->heap;
+  bool is_tight = h->live + h->allocated > cx->heap_limit;
+  collect(cx, is_tight ? COMPLETE : is_cycle_due(h) ? CYCLE : YOUNG);
+  if (h->live <= cx->heap_limit) {
+    if (h->live < cx->heap_limit - cx->heap_limit / 8) h->limit_thrown = false;
+    return;
+  }
+  if (!is_tight) collect(cx, COMPLETE);
+  if (h->live > cx->heap_limit) over_limit(cx);
+}
+
+/* A collection at each few allocations, of each extent in turn; steps of cycles are small, so that much happens between them. */
+static AOT_COLD void stress(aot_context *cx) {
+  aot_heap *h = cx->heap;
+  if (h->stress_left-- > 0) return;
+  if (h->is_cycle && h->stress_count++ % 3) h->tracer->drain(cx, &h->gray, h->live / 64 + 100);
+  else collect(cx, h->is_cycle ? YOUNG : (enum extent)(h->stress_count++ % 3));
+  /* More seldom while the heap or the stack is big, or a test that fills them would take hours. */
+  size_t work = h->live + (cx->stack_base - (uintptr_t)__builtin_frame_address(0));
+  h->stress_left = h->stress - 1 + (work > (1u << 20) ? (uint32_t)(work >> 15) : 0);
+}
+
+void aot_gc_step(aot_context *cx) {
+  aot_heap *h = cx->heap;
+  if (AOT_UNLIKELY(h->stress)) stress(cx);
+  else if (h->allocated < h->threshold) step(cx);
+  else collect_when_due(cx);
+}
+
+/* ---------------------------------------------------------------- life */
+
+/* A whole number in the environment; 0 when there is none. */
+static uint32_t environment_number(const char *name) {
+  const char *text = getenv(name);
+  double number = text ? strtod(text, NULL) : 0;
+  return number >= 1 && number <= UINT32_MAX ? (uint32_t)number : 0;
+}
+
+int aot_heap_init(aot_context *cx) {
+  aot_heap *h = calloc(1, sizeof *h);
+  if (!h) return -1;
+  cx->heap = h;
+  h->threshold = h->step = FIRST_THRESHOLD;
+  h->patience = LEAST_PATIENCE;
+  h->epoch = 1;
+  h->stress = environment_number("AOT_GC_STRESS");
+  uint32_t budget = environment_number("AOT_GC_PAUSE");
+  h->budget = (uint64_t)(budget ? budget : BUDGET_MS) * 1000000u;
+  cx->heap_limit = (uint64_t)environment_number("AOT_HEAP_LIMIT") << 20;
+  if (!cx->heap_limit) cx->heap_limit = 4ull << 30;
+  if (environment_number("AOT_GC_STATS")) aot_gc_stats_begin(h);
+  h->paused_at = aot_gc_now();
+#ifdef AOT_DEBUG
+  aot_gc_verify(cx);
+#endif
+  return 0;
+}
+
+static void finalize(aot_context *cx, aot_cell *cell, void *data) {
+  (void)data;
+  aot_finalizer finalizer = cx->heap->finalizers[cell->kind];
+  if (finalizer) finalizer(cx, cell);
+}
+
+void aot_heap_free(aot_context *cx) {
+  aot_heap *h = cx->heap;
+  if (!h) return;
+  for (int kind = 0; kind <= AOT_KIND_HOST; kind++)
+    if (h->finalizers[kind]) aot_gc_each(cx, kind, finalize, NULL);
+  for (size_t i = 0; i < h->large_count; i++) free(aot_large_of(h->large[i]));
+  aot_gc_report(cx);
+  aot_chunks_free(h);
+  free(h->young_blocks);
+  free(h->large);
+  free(h->stack.cells);
+  free(h->gray.cells);
+  free(h->remembered);
+  free(h->young);
+  free(h->tracers);
+  free(h->sweepers);
+  free(h->caches);
+  free(h);
+  cx->heap = NULL;
+}
