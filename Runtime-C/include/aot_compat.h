@@ -27,6 +27,17 @@ static inline int aot_signbit_bits(double d) {
 typedef double aot_double_pair __attribute__((vector_size(16)));
 static inline int aot_truncate32(double d) { return __builtin_ia32_cvttsd2si((aot_double_pair){ d, 0.0 }); }
 static inline long long aot_truncate64(double d) { return __builtin_ia32_cvttsd2si64((aot_double_pair){ d, 0.0 }); }
+/* Adds to and subtracts from the bits of a double where it is: in general registers, as C has it, a value that comes from memory and goes
+ * into arithmetic makes a detour. */
+#define AOT_ADDS_TO_BITS
+static inline double aot_add_to_bits(double d, double bits) {
+  __asm__("paddq %1, %0" : "+x"(d) : "x"(bits));
+  return d;
+}
+static inline double aot_subtract_from_bits(double d, double bits) {
+  __asm__("psubq %1, %0" : "+x"(d) : "x"(bits));
+  return d;
+}
 #endif
 #endif
 /* Enums that Swift imports as closed ones, with names of its own for the cases. */

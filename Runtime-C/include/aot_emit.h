@@ -165,6 +165,32 @@ static inline aot_value aot_double_form(aot_value v) { return aot_is_int(v) ? ao
 static inline aot_value aot_int_form(aot_value v) {
   return aot_is_double(v) ? aot_int(aot_int32_of_double(aot_as_double(v))) : v;
 }
+/* The Number of a slot that holds doubles, and the form in which such a slot has one. */
+static inline double aot_double_in_slot(aot_value v) {
+#ifdef AOT_ADDS_TO_BITS
+  uint64_t offset = AOT_DOUBLE_OFFSET;
+  double d, bits;
+  memcpy(&d, &v, 8);
+  memcpy(&bits, &offset, 8);
+  return aot_subtract_from_bits(d, bits);
+#else
+  return aot_as_double(v);
+#endif
+}
+static inline aot_value aot_slot_of_double(double d) {
+#ifdef AOT_ADDS_TO_BITS
+  if (!__builtin_constant_p(d)) {
+    uint64_t offset = AOT_DOUBLE_OFFSET;
+    double bits;
+    aot_value v;
+    memcpy(&bits, &offset, 8);
+    d = aot_add_to_bits(d, bits);
+    memcpy(&v, &d, 8);
+    return v;
+  }
+#endif
+  return aot_double(d);
+}
 /* Remainder of int32 operands where the result is proven an int32 (so never -0, divisor never 0). */
 static inline int32_t aot_int_rem(int32_t a, int32_t b) { return b == -1 ? 0 : b == 0 ? 0 : a % b; }
 static inline double aot_rem_double(double a, double b) {

@@ -43,7 +43,7 @@ extension FunctionEmitter {
   private func load(_ text: String, _ type: ValueType, _ slot: UInt16, _ kinds: KindSet) -> Operand {
     if !kinds.isEmpty && kinds.isSubset(of: .number) && p.encodings.isGuaranteed(type, slot: slot, facts) {
       switch p.encodings.encoding(type, slot: slot, facts) {
-      case .double? where kinds != .int32: return temp(.double, "aot_as_double(\(text))", kinds: kinds)
+      case .double? where kinds != .int32: return temp(.double, "aot_double_in_slot(\(text))", kinds: kinds)
       case .int32? where kinds == .int32: return temp(.int32, "aot_as_int(\(text))", kinds: kinds)
       case .double?, .int32?, nil: break
       }
@@ -133,9 +133,9 @@ extension FunctionEmitter {
     let isGuaranteed = p.encodings.isGuaranteed(type, slot: slot, facts)
     switch p.encodings.encoding(type, slot: slot, facts) {
     case .double?:
-      if v.representation.isInteger { return boxed(asDouble(v)) }
+      if v.representation.isInteger || v.representation == .double { return "aot_slot_of_double(\(convert(v, .double)))" }
       if v.representation != .boxed || !isGuaranteed { return boxed(v) }
-      return v.isNumeric ? "aot_double(\(convert(v, .double)))" : "aot_double_form(\(v.text))"
+      return v.isNumeric ? "aot_slot_of_double(\(convert(v, .double)))" : "aot_double_form(\(v.text))"
     case .int32?:
       if v.representation.isInteger || !isGuaranteed { return boxed(v) }
       return v.kinds == .int32 ? "aot_int(\(convert(v, .int32)))" : "aot_int_form(\(boxed(v)))"
