@@ -52,7 +52,7 @@ $(LIB)/aotc-compiler.o: $(BIN)
 	  $(VM_WEAK:%=-u %) --start-group $(SWIFT_ARCHIVES:%=$(SWIFT_STATIC)/lib%.a) $$(c++ -print-file-name=libstdc++.a) --end-group
 	@mv $@.tmp $@
 
-runtime: $(LIB)/libaotrt.a $(LIB)/libaotvm.a $(LIB)/libaotvmload.a $(LIB)/libaotvm.so $(LIB)/.headers $(LIB)/.libs
+runtime: $(LIB)/libaotrt.a $(LIB)/libaotvm.a $(LIB)/libaotvmload.a $(LIB)/libaotvm.so $(LIB)/.headers $(LIB)/.libs $(LIB)/.library
 
 $(RT_OUT)/%.o: Runtime-C/src/%.c $(RT_HEADERS)
 	@mkdir -p $(@D)
@@ -91,6 +91,14 @@ $(LIB)/libaotvm.so: $(VM_OBJECTS) $(LIB)/libaotrt.a $(LIB)/.libs
 $(LIB)/.headers: $(wildcard Runtime-C/include/*.h)
 	@mkdir -p $(LIB)/include
 	cp Runtime-C/include/*.h $(LIB)/include/
+	@touch $@
+
+# Node's modules and the web's, as TypeScript: compiled with each program that asks for them.
+LIBRARY := $(wildcard Runtime-C/lib/*.txt Runtime-C/lib/*/*.ts Runtime-C/lib/*/*/*.ts)
+$(LIB)/.library: $(LIBRARY)
+	@rm -rf $(LIB)/lib
+	@mkdir -p $(LIB)/lib
+	cp -r Runtime-C/lib/. $(LIB)/lib/
 	@touch $@
 
 $(LIB)/.libs:
@@ -171,6 +179,7 @@ install: build ## install under PREFIX, with man page and shell completions
 	install -m 644 $(LIB)/*.a $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/aotc-compiler.o $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 755 $(LIB)/libaotvm.so $(DESTDIR)$(PREFIX)/lib/aotc/
+	cp -r $(LIB)/lib $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/include/*.h $(DESTDIR)$(PREFIX)/lib/aotc/include/
 	install -d $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	$(BIN) --help=man > $(SHARE)/man/man1/aotc.1

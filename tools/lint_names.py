@@ -5,7 +5,7 @@ What counts as a name comes from the table:
   * realm objects and qualified names ("Map", "Array.prototype", "%TypedArray%", "Math.floor"): wherever they stand;
   * property keys ("push", "@@iterator"), since many are plain English words: where the literal decides something, that is in a
     `case` pattern, beside == or !=, in intern(...), or as an element or subscript in square brackets.
-Reserved words of the language are syntax, not keys. Exit status 1 and a line per finding.
+Primitives of the library are named by its modules alone: their keys do not count. Reserved words of the language are syntax, not keys. Exit status 1 and a line per finding.
 """
 import pathlib
 import re
@@ -22,7 +22,7 @@ def table_names():
     rows = builtin_rows.rows()
     objects = {o.name for o in builtin_rows.realm_objects()}
     qualified = {builtin_rows.qualified_name(r) for r in rows if r.holder != "global"}
-    return objects | qualified, {r.key for r in rows if len(r.key) > 1} - RESERVED
+    return objects | qualified, {r.key for r in rows if len(r.key) > 1 and r.holder != "%host%"} - RESERVED
 
 
 def literals(text):

@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 t=$(mktemp -d); trap 'rm -rf "$t"' EXIT
 echo 'console.log("hello world");' > "$t/hello.ts"
 echo 'setTimeout(() => console.log("later"), 1);' > "$t/timer.ts"
+echo 'import path from "path"; import fs from "fs"; console.log(path.basename(fs.readFileSync(process.argv[2], "utf8")));' > "$t/file.ts"
 # The peak is read by a parent smaller than the program: a child's figure starts at what its parent had when it forked.
 cat > "$t/peak.c" <<'C'
 #include <stdio.h>
@@ -20,7 +21,7 @@ int main(int argc, char **argv) {
 }
 C
 cc -O1 -o "$t/peak" "$t/peak.c"
-for p in hello timer; do
+for p in hello timer file; do
   .build/release/aotc build "$t/$p.ts" -o "$t/$p"
   echo "$p: $(stat -c %s "$t/$p") bytes, peak $("$t/peak" "$t/$p") KiB"
 done

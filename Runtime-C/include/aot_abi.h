@@ -636,6 +636,8 @@ static inline aot_value aot_constant(aot_context *cx, uint32_t index) {
   return v ? v : aot_make_constant(cx, index);
 }
 aot_value aot_string_from_utf8(aot_context *cx, const char *bytes, size_t size);
+/* An object of the realm, by its number (realm.def). */
+aot_value aot_intrinsic(aot_context *cx, uint32_t id);
 uint32_t aot_string_length(aot_value s);
 aot_value aot_string_concat(aot_context *cx, aot_value a, aot_value b);
 int aot_string_equal(aot_value a, aot_value b);

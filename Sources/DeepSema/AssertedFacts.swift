@@ -33,7 +33,7 @@ public struct AssertedFacts {
       .superCall, .object, .array:
       return nil
     case .variable(let variable, _): return holdsValues(variable) ? facts.type(e) : nil
-    case .this, .newTarget, .global, .importMeta, .namespaceObject, .member, .index, .deleteMember,
+    case .this, .newTarget, .global, .importMeta, .intrinsic, .namespaceObject, .member, .index, .deleteMember,
       .deleteIndex, .superMember, .privateMember, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence,
       .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .regexp, .iteratorValue,
       .iteratorRest, .objectRest, .yield, .yieldDelegate, .await:

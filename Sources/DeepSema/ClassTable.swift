@@ -424,7 +424,8 @@ private struct ConstructorWalk {
       branch({ $0.walk(a) }, { $0.walk(b) })
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .newTarget, .callee,
       .argumentsObject, .initialize,
-      .assign, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .assign, .global, .assignGlobal, .importMeta, .intrinsic, .namespaceObject, .member, .index, .setMember,
+      .setIndex,
       .deleteMember, .deleteIndex,
       .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate,
       .hasPrivate, .unary,
@@ -458,7 +459,8 @@ private struct ConstructorWalk {
           case .function(let h): look(h)
           case .classExpr, .superCall, .superMember, .setSuperMember, .initFields: found = true
           case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget,
-            .callee, .argumentsObject, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+            .callee, .argumentsObject, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+            .namespaceObject,
             .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .privateMember, .setPrivateMember,
             .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional,
             .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .new, .spread,

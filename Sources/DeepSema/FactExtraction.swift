@@ -228,7 +228,8 @@ struct FactExtraction {
     case .callIndex: if let n = s.calleeNode[e] { facts.callFacts[i] = call(n) }
     case .new(let callee, _, _): facts.callFacts[i] = construction(s.exprNode[Int(callee.raw)])
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineIndex,
       .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template, .block, .superCall,
       .spread, .initFields, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,

@@ -40,6 +40,7 @@ extension Generator {
       s.writeMember(s.heap.global, name, n, e)
       return result(e, n)
     case .importMeta: return result(e, any())
+    case .intrinsic(let object): return result(e, s.objectNode(s.builtin(.object(object))))
     case .namespaceObject(let m): return namespace(e, m)
     case .member(let o, let name): return member(e, o, name)
     case .index(let o, let k): return index(e, o, k)

@@ -34,7 +34,8 @@ extension Generator {
       let dead = Path(env: env, alive: false)
       return value ? (path, dead) : (dead, path)
     case .undefined, .null, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall,
@@ -89,7 +90,8 @@ extension Generator {
           isTrue ? Filter(kinds: .object, objects: .array) : Filter(kinds: .any, objects: .notArray))
       }
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .argumentsObject, .global, .assignGlobal, .importMeta, .intrinsic, .namespaceObject, .member, .index, .setMember,
+      .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
       .defineIndex, .definePrivate, .hasPrivate, .unary, .logical, .conditional, .sequence, .template, .block, .call,
       .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .array, .hole,
@@ -146,7 +148,8 @@ extension Generator {
     case .number: constant = .number
     case .global(NameID(.undefined), _): constant = .undefined
     case .bigint, .regexp, .templateObject, .this, .newTarget, .callee, .argumentsObject, .variable, .assign,
-      .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .initialize, .global, .assignGlobal, .importMeta, .intrinsic, .namespaceObject, .member, .index, .setMember,
+      .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
       .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template,
       .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields,

@@ -78,7 +78,7 @@ struct NothrowAnalysis {
   private func visit(_ e: ExprRef, _ scan: inout Scan) {
     if scan.mayThrow { return }
     switch program[e] {
-    case .undefined, .null, .bool, .number, .string, .this, .newTarget, .callee, .function, .hole: break
+    case .undefined, .null, .bool, .number, .string, .this, .newTarget, .callee, .function, .hole, .intrinsic: break
     case .variable(_, let checked): if checked { scan.mayThrow = true }
     case .assign(_, let value, let checked):
       visit(value, &scan)
@@ -238,7 +238,7 @@ struct NothrowAnalysis {
       scan.callees += targets
     case .builtin(let builtin):
       // The holder is a name of the realm, and the function is the built-in one.
-      guard case .global = program[object], completes(builtin, arguments) else {
+      guard program[object].isRealmObject, completes(builtin, arguments) else {
         scan.mayThrow = true
         return
       }

@@ -168,7 +168,8 @@ struct ProgramScan {
         if ProgramScan.bigintMethods.contains(s) { found = true }
         me.noteDescriptors(s, args, spread, program)
       case .undefined, .null, .bool, .number, .string, .regexp, .templateObject, .this, .newTarget, .callee,
-        .argumentsObject, .importMeta, .namespaceObject, .index, .setIndex, .deleteMember, .deleteIndex, .superMember,
+        .argumentsObject, .importMeta, .intrinsic, .namespaceObject, .index, .setIndex, .deleteMember, .deleteIndex,
+        .superMember,
         .setSuperMember, .defineMember, .defineIndex, .unary, .binary, .logical, .conditional, .sequence, .template,
         .block, .call, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .array, .hole, .object,
         .function, .classExpr, .iteratorOpen, .objectRest, .yield, .yieldDelegate, .await, .throwError:

@@ -73,7 +73,8 @@ extension FunctionEmitter {
   /// True if evaluating an argument has no effect and cannot throw: then a fused lookup after it is the same.
   private func isPure(_ e: ExprRef) -> Bool {
     switch program[e] {
-    case .undefined, .null, .bool, .number, .string, .this, .callee, .newTarget, .function, .bigint: return true
+    case .undefined, .null, .bool, .number, .string, .this, .callee, .newTarget, .function, .bigint, .intrinsic:
+      return true
     case .variable(_, let checked): return !checked
     case .binary(let op, let a, let b):
       return op == .strictEq || op == .strictNe ? isPure(a) && isPure(b) : sema.constant(e) != nil

@@ -40,7 +40,8 @@ extension FunctionEmitter {
       for statement in program[list] { emit(statement) }
       emitEffect(value)
     case .bigint, .regexp, .templateObject, .this, .newTarget, .callee, .argumentsObject, .variable, .assign,
-      .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .initialize, .global, .assignGlobal, .importMeta, .intrinsic, .namespaceObject, .member, .index, .setMember,
+      .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
       .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .template, .call, .callMember, .callIndex,
       .callWithThis, .superCall, .new, .spread, .initFields, .array, .object, .classExpr, .iteratorOpen,
@@ -75,6 +76,7 @@ extension FunctionEmitter {
     case .importMeta(let m):
       let path = owner.constant(.string(Array(program.modules[Int(m.raw)].metaPath.utf8)))
       return result(e, wanted) { (.LoadImportMeta, [$0, path]) }
+    case .intrinsic(let object): return result(e, wanted) { (.LoadIntrinsic, [$0, object.rawValue]) }
     case .namespaceObject(let m): return result(e, wanted) { (.LoadNamespace, [$0, m.raw]) }
     case .variable(let v, let checked): return emitVariable(v, checked, e, wanted)
     case .assign(let v, let value, let checked): return emitAssign(v, value, checked: checked, at: e, into: wanted)

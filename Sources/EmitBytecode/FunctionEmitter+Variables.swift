@@ -104,7 +104,8 @@ extension FunctionEmitter {
     switch program[e] {
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
       .argumentsObject,
-      .variable, .global, .importMeta, .namespaceObject, .member, .index, .superMember, .privateMember, .hasPrivate,
+      .variable, .global, .importMeta, .intrinsic, .namespaceObject, .member, .index, .superMember, .privateMember,
+      .hasPrivate,
       .unary, .call,
       .callMember, .callIndex, .callWithThis, .new, .function, .iteratorStep, .iteratorValue, .await, .deleteMember,
       .deleteIndex, .template:

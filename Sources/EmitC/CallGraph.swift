@@ -125,7 +125,8 @@ struct CallGraph {
       .setPrivateMember, .defineIndex:
       return true
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .defineMember, .definePrivate, .hasPrivate, .logical, .conditional, .sequence, .block, .call, .callMember,
       .callIndex, .callWithThis, .superCall, .new, .initFields, .array, .hole, .object, .function, .iteratorValue,
       .throwError:

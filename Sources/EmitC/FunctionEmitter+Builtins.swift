@@ -15,7 +15,7 @@ extension FunctionEmitter {
   /// `object.name(args)` of a known built-in; nil = call it in the ordinary way. `object` is not yet evaluated.
   func builtinMember(_ row: BuiltinRow, _ object: ExprRef, _ name: NameID, _ args: [ExprRef], _ e: ExprRef) -> Operand?
   {
-    if case .global = program[object] {
+    if program[object].isRealmObject {
       if p.asserted != nil { validate(method: name, of: value(object), e) }
       if let operation = mathOperation(row.lowering), let operands = mathOperands(args, e) {
         return operation(operands)

@@ -36,7 +36,8 @@ extension FunctionEmitter {
     case .unary(.not, let a): effect(a)
     case .initialize(let v, let value) where isUnusedFunction(v, value): break
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .template, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields,
@@ -122,6 +123,7 @@ extension FunctionEmitter {
     case .global(let name, let orUndefined): return readGlobal(name, orUndefined: orUndefined, e)
     case .assignGlobal(let name, let value): return assignGlobal(name, value, e)
     case .importMeta(let module): return importMeta(module, e)
+    case .intrinsic(let object): return temp(.boxed, "aot_intrinsic(cx, \(object.rawValue))", kinds: .object)
     case .namespaceObject(let module): return namespaceObject(module, e)
     case .member(let object, let name): return member(object, name, e)
     case .index(let object, let key): return element(object, key, e)

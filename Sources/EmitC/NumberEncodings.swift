@@ -160,7 +160,8 @@ struct NumberEncodings {
         NumberEncodings.forEachObject(facts.type(object), facts) { elements.insert($0.raw) }
       }
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember,
       .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template,
       .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields,

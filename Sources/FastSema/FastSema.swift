@@ -46,7 +46,8 @@ public struct FastSema: Sendable {
       guard let a = constant(left, depth - 1), let b = constant(right, depth - 1) else { return nil }
       return fold(op, a, b)
     case .bigint, .regexp, .templateObject, .this, .newTarget, .callee, .argumentsObject, .variable, .assign,
-      .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .initialize, .global, .assignGlobal, .importMeta, .intrinsic, .namespaceObject, .member, .index, .setMember,
+      .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
       .defineIndex, .definePrivate, .hasPrivate, .logical, .conditional, .sequence, .template, .block, .call,
       .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .array, .hole,
@@ -78,7 +79,7 @@ public struct FastSema: Sendable {
     switch program[e] {
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
       .variable, .global,
-      .function, .importMeta, .hole:
+      .function, .importMeta, .intrinsic, .hole:
       return true
     case .member(let object, _), .unary(_, let object), .spread(let object), .privateMember(let object, _):
       return assignsNothing(object, depth - 1)

@@ -20,8 +20,8 @@ public struct ModuleGraph: Sendable {
   public enum Target: Sendable, Hashable {
     /// Index into `modules`.
     case module(Int)
-    /// A module of the host, such as `node:fs`, without the `node:` prefix.
-    case builtin(String)
+    /// The primitives of the library.
+    case host
     /// Not found, or erased (types only).
     case none
     /// `require` of it gives this diagnostic.
@@ -54,6 +54,8 @@ public struct ModuleGraph: Sendable {
     public var isEager = true
     /// The text that was parsed is no file's.
     public var isMade = false
+    /// One of the modules that aotc brings. Such a module runs before the program, whoever asks for it.
+    public var isLibrary = false
     /// Some module imports it, by a declaration or a call.
     public var isImported = false
     /// What is wrong with a module that the program may do without: asking for it throws a SyntaxError that says so.
@@ -105,7 +107,8 @@ public struct PackageContents: Sendable {
 
 /// What the graph needs from its caller.
 public struct ModuleHost {
-  /// The file at a normalized path, or nil if there is none; the path may be that of a `SupportModule`. Called once per path.
+  /// The file at a normalized path, or nil if there is none; the path may be that of a `SupportModule` or `LibraryModule`. Called once per
+  /// path.
   public var load: (_ path: String) -> (file: FileID, bytes: [UInt8])?
   /// The `type` of the nearest package.json: true = "module", false = "commonjs", nil = not said.
   public var packageIsModule: (_ path: String) -> Bool?
@@ -113,8 +116,8 @@ public struct ModuleHost {
   public var fileName: (_ path: String) -> String
   /// `--module` or `--script` for the entry file; `auto` otherwise.
   public var entryGoal: SourceGoal
-  /// Names of host modules that lowering knows (empty: each is a diagnostic).
-  public var builtins: Set<String>
+  /// The properties of the global object that modules of the library give.
+  public var globals: LibraryGlobals
   /// Where a specifier that is no path leads from the file at a normalized path.
   public var package: (_ specifier: String, _ path: String, _ isRequire: Bool) -> PackageTarget
   /// The names of what is in a folder.
@@ -136,7 +139,7 @@ public struct ModuleHost {
     load: @escaping (_ path: String) -> (file: FileID, bytes: [UInt8])?,
     packageIsModule: @escaping (_ path: String) -> Bool? = { _ in nil },
     fileName: @escaping (_ path: String) -> String = { $0 },
-    entryGoal: SourceGoal = .auto, builtins: Set<String> = [],
+    entryGoal: SourceGoal = .auto, globals: LibraryGlobals = .none,
     package: @escaping (_ specifier: String, _ path: String, _ isRequire: Bool) -> PackageTarget = { _, _, _ in
       .notFound
     },
@@ -150,7 +153,7 @@ public struct ModuleHost {
     self.packageIsModule = packageIsModule
     self.fileName = fileName
     self.entryGoal = entryGoal
-    self.builtins = builtins
+    self.globals = globals
     self.package = package
     self.main = main
     self.names = names

@@ -25,10 +25,13 @@ struct ModuleGraphBuilder {
   var diagnostics: [Diagnostic] = []
   /// Our own modules among `found`.
   var support: [SupportModule: Int] = [:]
+  /// What the program asks of the library.
+  var library: LibraryLinker
 
   init(host: ModuleHost, interner: Interner) {
     self.host = host
     self.interner = interner
+    library = LibraryLinker(host: host, interner: interner)
   }
 
   mutating func build(entry: String, kind: SourceKind?) -> ModuleGraph {
@@ -43,8 +46,10 @@ struct ModuleGraphBuilder {
       reportReexportedTypes(of: next)
       resolveRequests(of: next)
       addSupport(of: next)
+      noteLibrary(of: next)
       next += 1
     }
+    linkLibrary()
     return ordered(root: root)
   }
 
@@ -292,7 +297,7 @@ struct ModuleGraphBuilder {
     let location = locate(specifier, from: from.path, kind)
     noteRefusal(location, of: source, from: from.path)
     switch location {
-    case .builtin(let name): return .builtin(name)
+    case .library(let path): return .module(face(of: path, for: from))
     case .failed(let id): return failed(id, specifier, span, from, kind)
     case .refused: return failed(.notExported, specifier, span, from, kind)
     case .files(let candidates):
@@ -352,7 +357,8 @@ struct ModuleGraphBuilder {
   private enum Location {
     /// The first of these that is there. They are made when they are asked for: most are not needed.
     case files(() -> AnySequence<String>)
-    case builtin(String)
+    /// A module of the library, by its path.
+    case library(String)
     /// A package.json does not list it.
     case refused(by: String)
     case failed(DiagnosticID)
@@ -379,8 +385,10 @@ struct ModuleGraphBuilder {
   }
 
   private func builtin(_ specifier: String) -> Location {
-    let name = specifier.hasPrefix("node:") ? String(specifier.dropFirst(5)) : specifier
-    return host.builtins.contains(name) ? .builtin(name) : .failed(.unsupportedNodeModule)
+    let isWritten = specifier.hasPrefix(LibraryModule.prefix)
+    let name = isWritten ? String(specifier.dropFirst(LibraryModule.prefix.count)) : specifier
+    let path = LibraryModule.path(of: name)
+    return LibraryModule.isPublic(name) && library.has(path) ? .library(path) : .failed(.unsupportedNodeModule)
   }
 
   /// What is linked fails here; lowering finds out which calls are of `require` itself.
@@ -397,6 +405,7 @@ struct ModuleGraphBuilder {
   private mutating func ordered(root: Int) -> ModuleGraph {
     var order = EvaluationOrder(edges: found.indices.map(edges))
     for index in support.values.sorted() { order.visit(index) }
+    for index in found.indices where found[index].isLibrary { order.visit(index) }
     order.visit(root)
     for index in found.indices { order.visit(index) }
     var position = [Int](repeating: 0, count: found.count)
@@ -462,7 +471,7 @@ struct ModuleGraphBuilder {
   /// and what CommonJS imports when it runs.
   private func markLazy(_ graph: inout ModuleGraph) {
     var eager: Set<Int> = []
-    var work = [graph.entry] + graph.support.values
+    var work = [graph.entry] + graph.support.values + graph.modules.indices.filter { graph.modules[$0].isLibrary }
     while let index = work.popLast() {
       guard eager.insert(index).inserted else { continue }
       if graph.modules[index].format != .commonJS { work += graph.modules[index].imported }
@@ -479,7 +488,7 @@ struct ModuleGraphBuilder {
   /// What only `import()` and computed names lead to is no error of the program: what is wrong there is thrown when it is asked for.
   private func markTentative(_ graph: inout ModuleGraph) {
     var certain: Set<Int> = []
-    var work = [graph.entry] + graph.support.values
+    var work = [graph.entry] + graph.support.values + graph.modules.indices.filter { graph.modules[$0].isLibrary }
     while let index = work.popLast() {
       guard certain.insert(index).inserted else { continue }
       for (specifier, target) in graph.modules[index].targets {

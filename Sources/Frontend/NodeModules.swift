@@ -5,6 +5,16 @@ public enum NodeModules {
     specifier.hasPrefix("node:") || names.contains(specifier[...])
   }
 
+  /// `node:x` that Node itself does not have.
+  public static func isUnknown(_ specifier: String) -> Bool {
+    guard specifier.hasPrefix(LibraryModule.prefix) else { return false }
+    let name = specifier.dropFirst(LibraryModule.prefix.count)
+    return !names.contains(name) && !namesWithPrefix.contains(name)
+  }
+
+  /// Those that have no name without the prefix.
+  private static let namesWithPrefix = Set("test test/reporters sqlite sea".split(separator: " "))
+
   private static let names = Set(
     """
     assert assert/strict async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns dns/promises domain

@@ -9,6 +9,8 @@ enum Binding: Sendable {
   case functionName(context: Int)
   /// `import * as ns`: the module's index.
   case namespace(Int)
+  /// A primitive that a module of the library imports.
+  case primitive(NameID)
   /// An exported member of a TypeScript namespace, inside it.
   case property(object: VarRef, name: NameID)
   /// A top-level `var` or `function` of a script, as a property of the global object.

@@ -4,7 +4,8 @@ extension HIRExpr {
     switch self {
     case .call, .callMember, .callIndex, .callWithThis, .superCall, .new: return true
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .spread, .initFields, .array, .hole, .object,
@@ -17,12 +18,20 @@ extension HIRExpr {
   /// A call that gives no receiver.
   public var isPlainCall: Bool { if case .call = self { return true } else { return false } }
 
+  /// A name of the global object, or an object of the realm that no name leads to.
+  public var isRealmObject: Bool {
+    if case .global = self { return true }
+    if case .intrinsic = self { return true }
+    return false
+  }
+
   /// The node needs the function object that is running: it names it, or constructs on its behalf.
   public var usesRunningFunction: Bool {
     switch self {
     case .callee, .superCall, .initFields: return true
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .new,
@@ -41,7 +50,8 @@ extension HIRExpr {
       .superCall(let arguments, let hasSpread), .new(_, let arguments, let hasSpread):
       return hasSpread ? nil : arguments
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .spread, .initFields, .array, .hole, .object,
@@ -56,7 +66,8 @@ extension HIRExpr {
     switch self {
     case .call(let callee, _, _), .callWithThis(let callee, _, _, _), .new(let callee, _, _): return callee
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .callMember, .callIndex, .superCall, .spread, .initFields,
@@ -75,7 +86,8 @@ extension HIRExpr {
       .binary(.in, _, let object):
       return object
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate,
       .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template, .block, .call, .callWithThis,
       .superCall, .new, .spread, .initFields, .array, .hole, .object, .function, .classExpr,

@@ -12,7 +12,7 @@ extension Program {
   public func forEachExpr(of node: HIRExpr, _ body: (ExprRef) -> Void) {
     switch node {
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .global, .importMeta, .namespaceObject, .hole, .function, .iteratorStep,
+      .argumentsObject, .variable, .global, .importMeta, .intrinsic, .namespaceObject, .hole, .function, .iteratorStep,
       .iteratorValue,
       .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .throwError:
       break

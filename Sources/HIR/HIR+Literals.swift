@@ -6,7 +6,8 @@ extension HIRExpr {
     switch self {
     case .undefined, .null, .bool, .number, .string, .bigint: return true
     case .regexp, .templateObject, .this, .newTarget, .callee, .argumentsObject, .variable, .assign, .initialize,
-      .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex, .deleteMember,
+      .global, .assignGlobal, .importMeta, .intrinsic, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .deleteMember,
       .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex,
       .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template, .block, .call,
       .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields, .array, .hole,
@@ -23,7 +24,8 @@ extension HIRExpr {
     switch self {
     case .setMember, .defineMember, .object: return true
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .member, .index, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember,
       .setPrivateMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional,
       .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread,

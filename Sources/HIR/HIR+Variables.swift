@@ -24,7 +24,8 @@ extension HIRExpr {
       .iteratorCloseQuietly(let record):
       return .usesIteratorRecord(record)
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .argumentsObject, .global, .assignGlobal, .importMeta, .intrinsic, .namespaceObject, .member, .index, .setMember,
+      .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .defineMember, .defineIndex, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall,
       .new, .spread, .initFields, .array, .hole, .object, .function, .classExpr, .iteratorOpen,

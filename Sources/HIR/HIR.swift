@@ -151,6 +151,8 @@ public enum HIRExpr: Sendable {
   case global(NameID, orUndefined: Bool)
   case assignGlobal(NameID, ExprRef)
   case importMeta(ModuleRef)
+  /// An object of the realm, whatever the program has done to the names that lead to it.
+  case intrinsic(RealmObjectID)
   /// The module namespace object (made once per context); reads of its properties are live.
   case namespaceObject(ModuleRef)
 

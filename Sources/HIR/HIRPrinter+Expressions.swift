@@ -5,7 +5,7 @@ extension HIRPrinter {
   private func strength(_ ref: ExprRef) -> Int {
     switch program[ref] {
     case .undefined, .null, .bool, .string, .regexp, .templateObject, .this, .newTarget, .callee, .argumentsObject,
-      .importMeta,
+      .importMeta, .intrinsic,
       .namespaceObject, .template, .array, .hole, .object, .bigint:
       return 18
     case .number(let value): return value < 0 || (value == 0 && value.sign == .minus) ? 14 : 18
@@ -164,6 +164,7 @@ extension HIRPrinter {
       write(text(name) + " = ")
       write(value, 1, context: text(name))
     case .importMeta: write("import.meta")
+    case .intrinsic(let object): write("$realm[\"\(object.name)\"]")
     case .namespaceObject(let module):
       if !namespaces.contains(module) { namespaces.append(module) }
       write("$ns\(module.raw)")

@@ -274,7 +274,8 @@ struct VerifierState {
     switch node {
     case .call, .callMember, .new: return true
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .sequence, .template, .block, .callIndex, .callWithThis, .superCall, .spread,
@@ -294,7 +295,8 @@ struct VerifierState {
       return spread ? .spreadArgument : .argument
     case .initialize: return .initializer
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index,
+      .argumentsObject, .variable, .assign, .global, .assignGlobal, .importMeta, .intrinsic, .namespaceObject, .member,
+      .index,
       .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember,
       .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical,
       .conditional, .sequence, .template, .block, .spread, .initFields, .hole, .object, .function,
@@ -322,7 +324,8 @@ struct VerifierState {
       if checked { checkDeadZone(variable) }
       if program[variable].kind == .const { report("constant", "const \(variable.raw) is assigned", in: function) }
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .variable,
-      .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .member, .index, .setMember, .setIndex,
+      .initialize, .global, .assignGlobal, .importMeta, .intrinsic, .namespaceObject, .member, .index, .setMember,
+      .setIndex,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
       .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .block, .call, .callMember,
       .callIndex, .callWithThis, .new, .array, .object, .function, .classExpr, .iteratorOpen,
@@ -400,7 +403,8 @@ struct VerifierState {
       if function.raw >= program.functions.count { report("bounds", "function \(function.raw)") }
     case .classExpr(let cls): if cls.raw >= program.classes.count { report("bounds", "class \(cls.raw)") }
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject,
       .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember,
       .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .binary,
       .logical, .conditional, .spread, .initFields, .hole, .iteratorOpen, .iteratorStep, .iteratorValue,

@@ -39,7 +39,7 @@ extension Lowerer {
     case .property(let object, let key):
       let receiver = readVariable(object, span)
       out.append(emitEffect(.setMember(object: receiver, name: key, value: value), span))
-    case .imported, .functionName, .namespace, .missingImport: break
+    case .imported, .functionName, .namespace, .primitive, .missingImport: break
     }
   }
 }

@@ -302,7 +302,7 @@ extension Lowerer {
   private mutating func deleteName(_ name: NameID, _ span: Span) -> ExprRef {
     deleteBinding(name, span) { lowerer in
       switch lowerer.binding(of: name) {
-      case .variable, .imported, .functionName, .namespace, .missingImport, .global:
+      case .variable, .imported, .functionName, .namespace, .primitive, .missingImport, .global:
         return lowerer.emit(.bool(false), span)
       case .property(let object, let name):
         let receiver = lowerer.readVariable(object, span)

@@ -408,7 +408,7 @@ extension Lowerer {
     switch target {
     case .module(let index): return require(index, span)
     case .failed(let id): return absentModule(source, id, span)
-    case .builtin, .none: return absentModule(source, .requireNotFound, span)
+    case .host, .none: return absentModule(source, .requireNotFound, span)
     }
   }
 
@@ -427,12 +427,14 @@ extension Lowerer {
   private mutating func absentModule(_ source: NameID, _ id: DiagnosticID, _ span: Span) -> ExprRef {
     diagnostics.append(
       Diagnostic(id, [interner.string(of: source)], file: file, span: span, severity: .warning))
-    let error = throwRefused(source, span) ?? throwNotFound(string(source, span), span)
+    let error =
+      throwUnknownBuiltin(source, span) ?? throwRefused(source, span) ?? throwNotFound(string(source, span), span)
     if id != .externalModule { program.absentModules[error] = id }
     return error
   }
 
   private mutating func require(_ target: Int, _ span: Span) -> ExprRef {
+    if graph.modules[target].isLibrary { return libraryExports(target, span) }
     guard let names = links[target].commonJS else { return requireModule(target, span) }
     return runsInFunction(target) ? call(names, span) : moduleExports(names, span)
   }
@@ -518,6 +520,14 @@ extension Lowerer {
     let rest = string(name("'\nRequire stack:" + lines), span)
     let message = emit(.binary(.add, opened, rest), span)
     return throwError(message, code: "MODULE_NOT_FOUND", requireStack: stack, span)
+  }
+
+  /// Throws what Node throws of `node:x` that it does not have; nil if that is not what is asked for.
+  mutating func throwUnknownBuiltin(_ source: NameID, _ span: Span) -> ExprRef? {
+    let specifier = interner.string(of: source)
+    guard NodeModules.isUnknown(specifier) else { return nil }
+    let message = string(name("No such built-in module: \(specifier)"), span)
+    return throwError(message, code: "ERR_UNKNOWN_BUILTIN_MODULE", span)
   }
 
   /// Throws what Node throws of a package that does not list what is asked for; nil if there is no such package.

@@ -87,7 +87,7 @@ extension Lowerer {
       case .functionName(let context):
         scope.functionNames[context] = selfVariable(context)
         use(selfVariable(context), &self)
-      case .namespace, .global, .missingImport: break
+      case .namespace, .primitive, .global, .missingImport: break
       }
     }
     for object in scope.objects { use(object.object, &self) }

@@ -97,7 +97,7 @@ extension Lowerer {
     switch binding {
     case .variable(let variable): return .variable(variable)
     case .property(_, let name): return namespacePath.map { .exported($0, name) }
-    case .imported, .functionName, .namespace, .global, .missingImport: return nil
+    case .imported, .functionName, .namespace, .primitive, .global, .missingImport: return nil
     }
   }
 
@@ -244,7 +244,7 @@ extension Lowerer {
   func constEnumMember(_ object: NameID, _ name: NameID) -> EnumConstant? {
     switch bindings.lookup(object) {
     case .variable(let variable)?, .imported(let variable)?: return constEnums[variable]?[name]
-    case .functionName?, .namespace?, .property?, .global?, .missingImport?, nil: return nil
+    case .functionName?, .namespace?, .primitive?, .property?, .global?, .missingImport?, nil: return nil
     }
   }
 
@@ -255,7 +255,7 @@ extension Lowerer {
     case .variable(let variable)?, .imported(let variable)?:
       guard ambientEnums.contains(variable) else { return }
       diagnostics.append(Diagnostic(.ambientConstEnum, [interner.string(of: object)], file: file, span: span))
-    case .functionName?, .namespace?, .property?, .global?, .missingImport?, nil: break
+    case .functionName?, .namespace?, .primitive?, .property?, .global?, .missingImport?, nil: break
     }
   }
 

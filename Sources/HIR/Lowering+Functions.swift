@@ -227,7 +227,7 @@ extension Lowerer {
       let closure = lowerFunctionExpression(id, name: shown, source.nameSpan, isDeclaration: true)
       let object = globalObject(source.nameSpan)
       out.append(emitEffect(.setMember(object: object, name: name, value: closure), source.nameSpan))
-    case .property, .functionName, .namespace, .imported, .missingImport: break
+    case .property, .functionName, .namespace, .primitive, .imported, .missingImport: break
     }
   }
 
@@ -312,20 +312,5 @@ struct VarScan {
 
   private mutating func visit(_ ast: AST, _ pattern: PatternID) {
     PatternNames.visit(ast, pattern) { vars.append(($0, $1)) }
-  }
-}
-
-/// The names that a binding pattern declares, in order.
-enum PatternNames {
-  static func visit(_ ast: AST, _ pattern: PatternID, _ body: (NameID, Span) -> Void) {
-    switch ast[pattern] {
-    case .binding(let name): body(name, ast.span(pattern))
-    case .array(let elements): for element in ast[elements] { visit(ast, element, body) }
-    case .object(let properties, let rest):
-      for property in ast[properties] { visit(ast, ast[property].value, body) }
-      if let rest = rest.value { visit(ast, rest, body) }
-    case .withDefault(let inner, _), .rest(let inner): visit(ast, inner, body)
-    case .missing, .expression, .hole: break
-    }
   }
 }

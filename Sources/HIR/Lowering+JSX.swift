@@ -90,7 +90,7 @@ extension Lowerer {
     if let binding = bindings.lookup(calls.localName(of: function)) {
       switch binding {
       case .imported(let variable), .variable(let variable): return readVariable(variable, span)
-      case .functionName, .namespace, .property, .global, .missingImport: return undefined(span)
+      case .functionName, .namespace, .primitive, .property, .global, .missingImport: return undefined(span)
       }
     }
     let object = require(calls.source(of: function), span) ?? undefined(span)

@@ -259,7 +259,9 @@ extension Lowerer {
         diagnostics.append(
           Diagnostic(id, [interner.string(of: source)], file: file, span: span, severity: .warning))
       }
-      let error = throwRefused(source, imported: true, span) ?? throwNotImported(source, span)
+      let error =
+        throwUnknownBuiltin(source, span) ?? throwRefused(source, imported: true, span)
+        ?? throwNotImported(source, span)
       return [emit(HIRStmt.expr(error), span)]
     }
     var body: [StmtRef] = []

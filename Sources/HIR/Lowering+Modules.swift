@@ -242,6 +242,7 @@ extension Lowerer {
     if source.phase != .evaluation {
       diagnostics.append(Diagnostic(.importPhase, file: file, span: source.sourceSpan))
     }
+    if case .host? = graph.modules[index].targets[source.source] { return collectPrimitives(source, index) }
     guard let target = target(source.source, index) else { return }
     for id in ast[source.specifiers] where !ast[id].isTypeOnly {
       let specifier = ast[id]
@@ -343,6 +344,9 @@ extension Lowerer {
     bindLocals(of: index)
     for (local, imported) in links[index].imports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       bindings.push(local, binding(of: imported))
+    }
+    for (local, name) in links[index].primitives.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      bindings.push(local, .primitive(name))
     }
   }
 

@@ -17,6 +17,7 @@ extension Lowerer {
     case .variable(let variable), .imported(let variable): return readVariable(variable, span)
     case .functionName(let index): return readVariable(selfVariable(index), span)
     case .namespace(let module): return readNamespace(module, span)
+    case .primitive(let name): return readPrimitive(name, span)
     case .property(let object, let name):
       let receiver = readVariable(object, span)
       return emit(.member(object: receiver, name: name), span)
@@ -133,7 +134,7 @@ extension Lowerer {
     switch binding {
     case .variable(let variable): return assignVariable(variable, value, span)
     case .functionName: return program[context.function].isStrict ? constantAssignment(value, span) : value
-    case .namespace, .imported, .missingImport: return constantAssignment(value, span)
+    case .namespace, .primitive, .imported, .missingImport: return constantAssignment(value, span)
     case .property(let object, let name):
       let receiver = readVariable(object, span)
       return emit(.setMember(object: receiver, name: name, value: value), span)

@@ -112,7 +112,10 @@ extension Lowerer {
 
   /// A name that is called: what `with` gives it is the receiver as well.
   mutating func nameCallee(_ name: NameID, _ span: Span) -> Callee {
-    guard let (found, object) = resolveBinding(name, span) else { return .plain(readName(name, span)) }
+    guard let (found, object) = resolveBinding(name, span) else {
+      if case .primitive(let primitive)? = bindings.lookup(name) { return primitiveCallee(primitive, span) }
+      return .plain(readName(name, span))
+    }
     let test = isFound(found, span)
     let property = readProperty(name, object, span)
     let other = lowerConditionally { $0.readDeclared(name, span) }

@@ -14,7 +14,7 @@ extension Lowerer {
       case .variable(let variable): return variables[variable].map { .variable($0) }
       case .property(let object, let name): return variables[object].map { .property(object: $0, name: name) }
       case .global: return .global
-      case .imported, .functionName, .namespace, .missingImport: return nil
+      case .imported, .functionName, .namespace, .primitive, .missingImport: return nil
       }
     }
     return result
@@ -80,7 +80,7 @@ extension Lowerer {
     case .property(let object, let key):
       let receiver = readVariable(object, span)
       return emit(.defineMember(object: receiver, name: key, value: value), span)
-    case .global, .imported, .functionName, .namespace, .missingImport:
+    case .global, .imported, .functionName, .namespace, .primitive, .missingImport:
       let object = globalObject(span)
       return emit(.setMember(object: object, name: name, value: value), span)
     }

@@ -153,7 +153,7 @@ extension Lowerer {
       contexts.append(named)
       bindings.push(name, .functionName(context: contexts.count - 1))
     case .global: bindings.push(name, .global)
-    case .namespace, .missingImport: break
+    case .namespace, .primitive, .missingImport: break
     }
   }
 

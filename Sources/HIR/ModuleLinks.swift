@@ -7,6 +7,8 @@ struct ModuleLinks {
   /// Top-level names with variables.
   var locals: [NameID: VarRef] = [:]
   var imports: [NameID: ImportedName] = [:]
+  /// Local names of primitives, in modules of the library.
+  var primitives: [NameID: NameID] = [:]
   var exports: [NameID: ExportedName] = [:]
   /// Modules of `export * from`.
   var stars: [Int] = []

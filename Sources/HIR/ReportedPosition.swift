@@ -19,7 +19,7 @@ extension Program {
       return SourceText(bytes).assignment(afterNameAt: propertyOffset(after: object, in: bytes))
     case .setIndex(_, let key, _): return SourceText(bytes).assignment(after: span(key).end)
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .variable, .assign, .initialize, .global,
-      .assignGlobal, .this, .newTarget, .callee, .function, .importMeta, .namespaceObject, .templateObject,
+      .assignGlobal, .this, .newTarget, .callee, .function, .importMeta, .intrinsic, .namespaceObject, .templateObject,
       .argumentsObject,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
       .defineIndex,

@@ -223,7 +223,7 @@ extension Binding {
     case .property(let object, let key): (number, variable, name) = (3, object, key)
     case .global: number = 4
     // Nothing in the text can mean them: names of modules are values by now.
-    case .namespace, .missingImport: number = 5
+    case .namespace, .primitive, .missingImport: number = 5
     }
     archive.byte(&number)
     archive.variable(&variable)

@@ -12,6 +12,8 @@ public struct Links {
   public let rows: [BuiltinRow]
   /// Why each row is there, in the same order.
   public let reasons: [String]
+  /// The place that first asks an object of which nothing is known for a key of which nothing is known.
+  public let opener: String?
   /// Text is compiled when the program runs: it may ask for anything.
   public let runsText: Bool
 
@@ -30,17 +32,33 @@ public struct Links {
     self.runsText = runsText
     rows = BuiltinRow.all.filter { runsText || solver.reason(of: $0.id) != nil }
     reasons = rows.map { solver.reason(of: $0.id) ?? "text may ask for it" }
+    opener = solver.asks.opener.flatMap { program.place(of: $0) }
   }
 
   /// The rows with their reasons, a line each, for people.
   public var text: String {
-    zip(rows, reasons).map { "\($0.qualifiedName)\t\($1)\n" }.joined()
+    let lines = zip(rows, reasons).map { "\($0.qualifiedName)\t\($1)\n" }.joined()
+    return lines + (opener.map { "*\t\($0) asks for keys that are not known\n" } ?? "")
+  }
+}
+
+extension Program {
+  /// A place in words for those who work on the compiler: `alloc in buffer.ts, byte 1234`.
+  fileprivate func place(of expr: ExprRef) -> String? {
+    for (index, function) in functions.enumerated() {
+      var found = false
+      walk(FuncRef(UInt32(index)), expr: { ref, _ in found = found || ref == expr }, stmt: { _, _ in })
+      guard found else { continue }
+      let name = names.string(of: function.name), file = modules[Int(function.module.raw)].path
+      return "\(name) in \(file), byte \(span(expr).start)"
+    }
+    return nil
   }
 }
 
 /// The fixed point.
 private struct LinkSolver {
-  private let asks: ProgramAsks
+  let asks: ProgramAsks
   private var reasons = [String?](repeating: nil, count: BuiltinRow.all.count)
   private var isReached = [Bool](repeating: false, count: RealmObject.all.count)
   private var isOpen = [Bool](repeating: false, count: RealmObject.all.count)
@@ -55,6 +73,7 @@ private struct LinkSolver {
     self.asks = asks
     for feature in asks.features { satisfy(feature.needs, for: "\(feature)") }
     for key in asks.keys { keys[key] = "named" }
+    for object in asks.reached { reach(object) }
     for object in asks.values { escape(object) }
   }
 

@@ -12,12 +12,17 @@ struct ProgramAsks {
   private(set) var keysByHolder = [Set<String>](repeating: [], count: RealmObject.all.count)
   /// Names of methods that are called without its being known which function that is.
   private(set) var keysOfUnknownCallees: Set<String> = []
+  /// Realm objects that the program has without asking another object for them.
+  private(set) var reached: Set<RealmObjectID> = []
   /// Realm objects that are asked for keys which are not known.
   private(set) var opened: Set<RealmObjectID> = []
   /// Realm objects that the program uses otherwise than by naming a property of theirs, calling or constructing them.
   private(set) var values: Set<RealmObjectID> = []
   /// Values of which nothing is known are asked for keys that are not known: themselves; they and their prototypes.
   private(set) var opensValues = false, opensChains = false
+  /// The first expression that asks so.
+  private(set) var opener: ExprRef?
+  private var current: ExprRef?
   /// Prototypes, or constructors, of values of which nothing is known become values.
   private(set) var escapesPrototypes = false, escapesConstructors = false
 
@@ -35,6 +40,7 @@ struct ProgramAsks {
     let inPlace = ProgramAsks.usesInPlace(of: program, facts)
     for i in program.exprs.indices {
       let e = ExprRef(UInt32(i))
+      current = e
       scan(e)
       if !inPlace.callees[i] { escape(e, isReceiver: inPlace.receivers[i]) }
     }
@@ -87,6 +93,7 @@ struct ProgramAsks {
     case .superMember(_, _, let key), .setSuperMember(_, _, let key, _):
       if case .string(let name) = program[key] { keys.insert(text(name)) } else { askEverything(.chain) }
     case .global(let name, _), .assignGlobal(let name, _): insert(text(name), of: .global)
+    case .intrinsic(let object): reached.insert(object)
     case .binary(.in, let key, let object): ask(under: key, of: object)
     case .binary(.hasBinding, let key, let object):
       ask(under: key, of: object)
@@ -199,6 +206,7 @@ struct ProgramAsks {
 
   private mutating func askEverything(_ kind: KeyedRead) {
     opensValues = true
+    opener = opener ?? current
     if kind == .chain { opensChains = true }
   }
 

@@ -25,7 +25,9 @@ public enum Rewriter {
   ) -> [AnnotatedModule] {
     let names = ShapeNames(program), typeParameters = typeParameters(program, graph)
     return graph.modules.enumerated().compactMap { index, module in
-      if SupportModule(path: module.path) != nil || module.failure != nil || module.isMade { return nil }
+      if SupportModule(path: module.path) != nil || module.failure != nil || module.isMade || module.isLibrary {
+        return nil
+      }
       let bytes = sources[module.parsed.file.index]
       if module.path.hasSuffix(".json") { return AnnotatedModule(module: index, text: bytes, isTypeScript: false) }
       let isTypeScript = module.parsed.kind.isTypeScript || module.parsed.isStrict && !keepsJavaScript

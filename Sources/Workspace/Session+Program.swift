@@ -50,6 +50,7 @@ extension Session {
       load: { [unowned self] path in
         if path == entryPath { return (entry, file(entry).bytes) }
         if let support = SupportModule(path: path) { return (load(support), support.source) }
+        if LibraryModule.isPath(path) { return library(path) }
         guard Files.isFile(path), let id = try? load(path) else { return nil }
         return (id, file(id).bytes)
       },
@@ -57,7 +58,7 @@ extension Session {
       fileName: { [settings] path in
         PathText.display(settings.showsHostPaths ? path : Files.relative(path, to: root))
       },
-      entryGoal: settings.goal,
+      entryGoal: settings.goal, globals: libraryGlobals(),
       package: { [packages] in packages.resolve($0, from: $1, isRequire: $2) },
       main: { [packages] in packages.asFolder($0) }, names: { Files.list($0) },
       packageContents: { [packages] in packages.contents(of: $0, from: $1) },
@@ -66,9 +67,23 @@ extension Session {
       entryIsText: file(entry).isText)
   }
 
+  /// The source of a module of the library.
+  private func library(_ path: String) -> (file: FileID, bytes: [UInt8])? {
+    guard let folder = settings.library else { return nil }
+    let file = "\(folder)/\(LibraryModule.file(of: path))"
+    guard Files.isFile(file), let bytes = try? Files.read(file) else { return nil }
+    return (add(SourceFile(path: path, display: path, kind: .ts, bytes: bytes)), bytes)
+  }
+
+  private func libraryGlobals() -> LibraryGlobals {
+    guard let folder = settings.library, let bytes = try? Files.read("\(folder)/globals.txt") else { return .none }
+    return LibraryGlobals(text: String(decoding: bytes, as: UTF8.self))
+  }
+
   /// Stack traces and manifests name files relative to the root of the build, never by folders of this machine.
   private func portablePath(of path: String, in graph: ModuleGraph) -> String {
-    PathText.display(Files.relative(path, to: root(ofEntry: graph.modules[graph.entry].path)))
+    if LibraryModule.isPath(path) { return path }
+    return PathText.display(Files.relative(path, to: root(ofEntry: graph.modules[graph.entry].path)))
   }
 
   private func root(ofEntry entry: String) -> String {

@@ -28,11 +28,14 @@ public final class Session {
     public var include: [String]
     /// `--external`: the modules that the program is built without.
     public var external: [String]
+    /// The folder of the library's modules; nil: there are none.
+    public var library: String?
 
     public init(
       goal: SourceGoal = .auto, root: String? = nil, showsHostPaths: Bool = false, conditions: [String] = [],
-      include: [String] = [], external: [String] = []
+      include: [String] = [], external: [String] = [], library: String? = nil
     ) {
+      self.library = library
       self.goal = goal
       self.conditions = conditions
       self.include = include
@@ -115,7 +118,7 @@ public final class Session {
     add(SourceFile(path: "\(workingDirectory)/\(name)", display: name, kind: .ts, bytes: bytes, isText: true))
   }
 
-  private func add(_ file: SourceFile) -> FileID {
+  func add(_ file: SourceFile) -> FileID {
     files.append(file)
     knownLineMaps.append(nil)
     return FileID(index: files.count - 1)

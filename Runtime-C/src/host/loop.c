@@ -4,6 +4,12 @@
  * heap, so that their order does not depend on libuv's handles.
  */
 #include "base/context.h"
+#include "base/failure.h"
+#include "heap/heap.h"
+#include "object/array.h"
+#include "async/job.h"
+#include "async/promise.h"
+#include "host/loop.h"
 #include "host/output.h"
 #include "host/timers.h"
 #include <stdbool.h>
@@ -14,6 +20,9 @@ typedef struct loop_state {
   uv_loop_t loop;
   uv_timer_t alarm;
   bool started;
+  /* What requests of the loop keep alive, by number. */
+  aot_value *held;
+  uint32_t held_capacity;
 } loop_state;
 
 static loop_state *loop_of(aot_context *cx) {
@@ -22,6 +31,51 @@ static loop_state *loop_of(aot_context *cx) {
   if (!s || uv_loop_init(&s->loop) || uv_timer_init(&s->loop, &s->alarm)) abort();
   cx->run_loop = aot_loop_run;
   return cx->loop = s;
+}
+
+uv_loop_t *aot_uv_loop(aot_context *cx) { return &loop_of(cx)->loop; }
+
+static void trace_held(aot_context *cx, void *data) {
+  const loop_state *s = data;
+  aot_gc_mark_range(cx, s->held, s->held_capacity);
+}
+
+uint32_t aot_loop_hold(aot_context *cx, aot_value v) {
+  loop_state *s = loop_of(cx);
+  uint32_t i = 0;
+  while (i < s->held_capacity && s->held[i] != AOT_UNDEFINED) i++;
+  if (i == s->held_capacity) {
+    if (!s->held) aot_gc_add_root_tracer(cx, trace_held, s);
+    s->held_capacity = i ? i * 2 : 8;
+    s->held = realloc(s->held, s->held_capacity * sizeof *s->held);
+    if (!s->held) abort();
+    for (uint32_t j = i; j < s->held_capacity; j++) s->held[j] = AOT_UNDEFINED;
+  }
+  s->held[i] = v;
+  return i;
+}
+
+aot_value aot_loop_release(aot_context *cx, uint32_t number) {
+  loop_state *s = loop_of(cx);
+  aot_value v = s->held[number];
+  s->held[number] = AOT_UNDEFINED;
+  return v;
+}
+
+void aot_loop_call(aot_context *cx, aot_value function, int32_t argc, const aot_value *argv) {
+  if (aot_has_exception(cx) || cx->exit_requested) return;
+  if (AOT_FAILED(aot_call(cx, function, AOT_UNDEFINED, argc, argv)) && !aot_handle_uncaught(cx)) {
+    uv_stop(aot_uv_loop(cx));
+    return;
+  }
+  if (aot_run_jobs(cx)) {
+    uv_stop(aot_uv_loop(cx));
+    return;
+  }
+  if (aot_check_unhandled_rejections(cx)) {
+    aot_flush(cx);
+    exit(1);
+  }
 }
 
 uint64_t aot_loop_now(aot_context *cx) {
@@ -65,19 +119,24 @@ static void wait_for_events(aot_context *cx, loop_state *s, const aot_timers *t)
   uv_timer_stop(&s->alarm);
 }
 
+static bool is_alive(const loop_state *s, const aot_timers *t) { return t->refs > 0 || uv_loop_alive(&s->loop); }
+
 int aot_loop_run(aot_context *cx) {
   loop_state *s = loop_of(cx);
-  aot_timers *t = cx->builtin_state[AOT_STATE_TIMERS];
-  if (!t) return 0;
+  aot_timers none = {0};
+  aot_timers *t = cx->builtin_state[AOT_STATE_TIMERS] ? cx->builtin_state[AOT_STATE_TIMERS] : &none;
   for (bool first = !s->started;; first = false) {
     s->started = true;
     uv_update_time(&s->loop);
     /* The first turn counts one millisecond more: timeouts of 0 made by the main program then run before immediates. */
     if (run_timeouts(cx, t, uv_now(&s->loop) + first)) return 1;
-    if (t->refs == 0) break;
+    if (!is_alive(s, t)) break;
     wait_for_events(cx, s, t);
+    if (aot_has_exception(cx)) return 1;
+    /* What came of I/O may have made the first timer or immediate. */
+    if (cx->builtin_state[AOT_STATE_TIMERS]) t = cx->builtin_state[AOT_STATE_TIMERS];
     if (run_immediates(cx, t)) return 1;
-    if (t->refs == 0) break;
+    if (!is_alive(s, t)) break;
   }
   return 0;
 }

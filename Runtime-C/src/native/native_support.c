@@ -188,6 +188,8 @@ aot_value aot_require_object(aot_context *cx, aot_value v, const char *message) 
   return aot_is_nullish(v) ? aot_throw_not_coercible(cx, v, message) : v;
 }
 
+aot_value aot_intrinsic(aot_context *cx, uint32_t id) { return aot_realm(cx, (enum aot_realm_id)id); }
+
 aot_value aot_import_meta(aot_context *cx, const char *path) {
   return aot_module_meta(cx, aot_string_from_utf8(cx, path, strlen(path)));
 }

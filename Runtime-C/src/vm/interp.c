@@ -24,6 +24,7 @@
 #include "object/internal_methods.h"
 #include "object/iterate.h"
 #include "object/new_object.h"
+#include "object/realm_object.h"
 #include "object/shape.h"
 #include "object/state.h"
 #include "async/async_iterator.h"

@@ -79,6 +79,12 @@ OP(LoadImportMeta) {
 }
 END(LoadImportMeta)
 
+OP(LoadIntrinsic) {
+  SAVE(LoadIntrinsic);
+  RA = aot_realm(cx, (enum aot_realm_id)pc[1]);
+}
+END(LoadIntrinsic)
+
 OP(LoadNamespace) {
   SAVE(LoadNamespace);
   aot_value v = aot_bytecode_namespace(cx, function->module, pc[1]);

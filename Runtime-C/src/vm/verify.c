@@ -24,6 +24,7 @@
  */
 #include "aot_abi.h"
 #include "aot_bytecode.h"
+#include "base/realm_id.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -220,6 +221,9 @@ static int check_restrictions(verifier *v, const uint32_t *f, const uint32_t *pc
     break;
   case AOT_OP_SetFunctionName:
     if (pc[2] > 2) return refuse(v, "V6", "unknown function name prefix", at);
+    break;
+  case AOT_OP_LoadIntrinsic:
+    if (pc[1] >= AOT_REALM_COUNT) return refuse(v, "V6", "unknown object of the realm", at);
     break;
   case AOT_OP_NewEmptyArray:
     if (pc[1] > 0x100000) return refuse(v, "V6", "array capacity too large", at);

@@ -79,7 +79,8 @@ final class Compilation {
     session = Session(
       settings: Session.Settings(
         goal: options.goal.sourceGoal, root: options.remapPath, showsHostPaths: showsHostPaths,
-        conditions: options.conditions, include: options.include, external: options.external))
+        conditions: options.conditions, include: options.include, external: options.external,
+        library: (try? Installation.find())?.library))
   }
 
   /// Runs the passes that lead to an artifact, unless it is there.

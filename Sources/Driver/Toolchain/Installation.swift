@@ -7,6 +7,8 @@ struct Installation {
   /// Holds include/ and libaotrt.a, libaotvm.a, libaotvm.so.
   var runtime: String
   var include: String { "\(runtime)/include" }
+  /// Node's modules and the web's, in TypeScript.
+  var library: String { "\(runtime)/lib" }
   var core: String { "\(runtime)/libaotrt.a" }
   var interpreter: String { "\(runtime)/libaotvm.a" }
   /// Loads libaotvm.so when the first thunk runs.

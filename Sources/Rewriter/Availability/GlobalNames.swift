@@ -50,7 +50,8 @@ struct GlobalNames {
     case .object(let members):
       if escapes { for member in program[members] { if let name = member.name { made.insert(name) } } }
     case .undefined, .null, .bool, .number, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .importMeta, .namespaceObject, .index, .deleteMember,
+      .argumentsObject, .variable, .assign, .initialize, .importMeta, .intrinsic, .namespaceObject, .index,
+      .deleteMember,
       .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .definePrivate, .hasPrivate,
       .unary, .binary, .logical, .conditional, .sequence, .template, .block, .call, .callMember, .callIndex,
       .callWithThis, .superCall, .new, .spread, .initFields, .array, .hole, .function, .classExpr,

@@ -14,7 +14,8 @@ extension Program {
     case .binary(let op, let left, let right): return namesPresent(if: op, left, right, is: outcome)
     case .member(let object, let name): return outcome && isGlobalObject(object) ? [name] : []
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
-      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .namespaceObject, .index,
+      .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
+      .namespaceObject, .index,
       .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember,
       .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary, .logical, .conditional,
       .sequence, .template, .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread,

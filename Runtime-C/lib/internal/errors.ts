@@ -1,0 +1,232 @@
+// Errors as node makes them: with a code that their stack and their text name.
+import { constructorName, errorName, errorText, nameCode } from "aot:host";
+import { shown } from "node:internal/shown";
+
+class CodedError extends Error {
+  code: string;
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+    nameCode(this, code);
+  }
+  get ["constructor"]() { return Error; }
+  toString() { return `${this.name} [${this.code}]: ${this.message}`; }
+}
+
+class CodedTypeError extends TypeError {
+  code: string;
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+    nameCode(this, code);
+  }
+  get ["constructor"]() { return TypeError; }
+  toString() { return `${this.name} [${this.code}]: ${this.message}`; }
+}
+
+class CodedRangeError extends RangeError {
+  code: string;
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+    nameCode(this, code);
+  }
+  get ["constructor"]() { return RangeError; }
+  toString() { return `${this.name} [${this.code}]: ${this.message}`; }
+}
+
+class CodedSyntaxError extends SyntaxError {
+  code: string;
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+    nameCode(this, code);
+  }
+  get ["constructor"]() { return SyntaxError; }
+  toString() { return `${this.name} [${this.code}]: ${this.message}`; }
+}
+
+class CodedURIError extends URIError {
+  code: string;
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+    nameCode(this, code);
+  }
+  get ["constructor"]() { return URIError; }
+  toString() { return `${this.name} [${this.code}]: ${this.message}`; }
+}
+
+export function codedError(code: string, message: string): any { return new CodedError(message, code); }
+export function codedTypeError(code: string, message: string): any { return new CodedTypeError(message, code); }
+export function codedRangeError(code: string, message: string): any { return new CodedRangeError(message, code); }
+export function codedSyntaxError(code: string, message: string): any { return new CodedSyntaxError(message, code); }
+export function codedURIError(code: string, message: string): any { return new CodedURIError(message, code); }
+
+// MARK: Arguments
+
+/** `a`, `a or b`, `a, b, or c`. */
+function alternatives(words: string[]): string {
+  if (words.length < 3) return words.join(" or ");
+  return `${words.slice(0, -1).join(", ")}, or ${words[words.length - 1]}`;
+}
+
+const primitiveWords = ["string", "function", "number", "object", "Function", "Object", "boolean", "bigint", "symbol"];
+
+function isClassName(word: string): boolean {
+  const first = word.charCodeAt(0);
+  if (first < 65 || first > 90) return false;
+  for (let i = 1; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    const isLetter = (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
+    if (!isLetter && !(unit >= 48 && unit <= 57)) return false;
+  }
+  return true;
+}
+
+/** What an argument must be, from the words for it: names of types, of classes, or anything else. */
+function expectation(expected: string[]): string {
+  const types: string[] = [], classes: string[] = [], others: string[] = [];
+  for (const word of expected) {
+    if (primitiveWords.includes(word)) types.push(word.toLowerCase());
+    else if (isClassName(word)) classes.push(word);
+    else others.push(word);
+  }
+  const object = types.indexOf("object");
+  if (classes.length > 0 && object !== -1) {
+    types.splice(object, 1);
+    classes.push("Object");
+  }
+  const parts: string[] = [];
+  if (types.length > 0) parts.push(`${types.length > 1 ? "one of type" : "of type"} ${alternatives(types)}`);
+  if (classes.length > 0) parts.push(`an instance of ${alternatives(classes)}`);
+  if (others.length > 1) parts.push(`one of ${alternatives(others)}`);
+  else if (others.length === 1) parts.push(`${others[0].toLowerCase() === others[0] ? "" : "an "}${others[0]}`);
+  return parts.join(" or ");
+}
+
+/** What a value is, for messages about types. */
+export function received(value: any): string {
+  if (value === undefined || value === null) return `${value}`;
+  if (typeof value === "function") return `function ${value.name}`;
+  if (typeof value === "object") {
+    const name = constructorName(value);
+    return name === "" ? shown(value, -1) : `an instance of ${name}`;
+  }
+  const text = shown(value, -1);
+  return `type ${typeof value} (${text.length > 28 ? `${text.slice(0, 25)}...` : text})`;
+}
+
+/** `The "x" argument`, `The "options.x" property`; names that say themselves what they are stay. */
+function subject(name: string): string {
+  if (name.endsWith(" argument")) return `The ${name}`;
+  return `The "${name}" ${name.includes(".") ? "property" : "argument"}`;
+}
+
+export function invalidArgType(name: string, expected: string | string[], value: any): any {
+  const words = typeof expected === "string" ? [expected] : expected;
+  const message = `${subject(name)} must be ${expectation(words)}. Received ${received(value)}`;
+  return new CodedTypeError(message, "ERR_INVALID_ARG_TYPE");
+}
+
+export function invalidReturnValue(expected: string, name: string, value: any): any {
+  const type = constructorName(value), what = type === "" ? `type ${typeof value}` : `an instance of ${type}`;
+  const message = `Expected ${expected} to be returned from the "${name}" function but got ${what}.`;
+  return new CodedTypeError(message, "ERR_INVALID_RETURN_VALUE");
+}
+
+function invalidValueMessage(name: string, value: any, reason: string): string {
+  let text = shown(value, 2);
+  if (text.length > 128) text = `${text.slice(0, 128)}...`;
+  return `The ${name.includes(".") ? "property" : "argument"} '${name}' ${reason}. Received ${text}`;
+}
+
+export function invalidArgValue(name: string, value: any, reason: string = "is invalid"): any {
+  return new CodedTypeError(invalidValueMessage(name, value, reason), "ERR_INVALID_ARG_VALUE");
+}
+
+export function invalidArgValueRange(name: string, value: any, reason: string = "is invalid"): any {
+  return new CodedRangeError(invalidValueMessage(name, value, reason), "ERR_INVALID_ARG_VALUE");
+}
+
+/** Digits in groups of three. */
+function grouped(digits: string): string {
+  const start = digits.startsWith("-") ? 1 : 0;
+  let end = "", i = digits.length;
+  for (; i >= start + 4; i -= 3) end = `_${digits.slice(i - 3, i)}${end}`;
+  return `${digits.slice(0, i)}${end}`;
+}
+
+export function outOfRange(name: string, range: string, value: any): any {
+  let text: string;
+  if (typeof value === "number" && Number.isInteger(value) && Math.abs(value) > 2 ** 32) text = grouped(String(value));
+  else if (typeof value === "bigint") {
+    const isLarge = value > 2n ** 32n || value < -(2n ** 32n);
+    text = `${isLarge ? grouped(String(value)) : String(value)}n`;
+  } else text = shown(value, 2);
+  const message = `The value of "${name}" is out of range. It must be ${range}. Received ${text}`;
+  return new CodedRangeError(message, "ERR_OUT_OF_RANGE");
+}
+
+export function missingArgs(...names: (string | string[])[]): any {
+  const words = names.map((name) =>
+    typeof name === "string" ? `"${name}"` : name.map((each) => `"${each}"`).join(" or "));
+  let text = "The ";
+  if (words.length === 1) text += `${words[0]} argument`;
+  else if (words.length === 2) text += `${words[0]} and ${words[1]} arguments`;
+  else text += `${words.slice(0, -1).join(", ")}, and ${words[words.length - 1]} arguments`;
+  return new CodedTypeError(`${text} must be specified`, "ERR_MISSING_ARGS");
+}
+
+export function methodNotImplemented(name: string): any {
+  return new CodedError(`The ${name} method is not implemented`, "ERR_METHOD_NOT_IMPLEMENTED");
+}
+
+export function invalidThis(type: string): any {
+  return new CodedTypeError(`Value of "this" must be of type ${type}`, "ERR_INVALID_THIS");
+}
+
+export function unknownEncoding(encoding: any): any {
+  return new CodedTypeError(`Unknown encoding: ${encoding}`, "ERR_UNKNOWN_ENCODING");
+}
+
+// MARK: The operating system
+
+/**
+ * The error of a system call that failed: `ENOENT: no such file or directory, open 'x'`.
+ * @param number of the error, negative
+ */
+export function systemCallError(number: number, syscall: string, path?: any, destination?: any): any {
+  const code = errorName(number);
+  let message = `${code}: ${errorText(number)}, ${syscall}`;
+  if (path !== undefined) message += ` '${path}'`;
+  if (destination !== undefined) message += ` -> '${destination}'`;
+  const error: any = new Error(message);
+  error.errno = number;
+  error.code = code;
+  error.syscall = syscall;
+  if (path !== undefined) error.path = `${path}`;
+  if (destination !== undefined) error.dest = `${destination}`;
+  return error;
+}
+
+/** `ERR_SYSTEM_ERROR`, of calls that node's own classes report. */
+export function systemError(number: number, syscall: string): any {
+  const code = errorName(number), text = errorText(number);
+  const error: any = new CodedError(`A system error occurred: ${syscall} returned ${code} (${text})`, "ERR_SYSTEM_ERROR");
+  error.name = "SystemError";
+  error.info = { errno: number, code, message: text, syscall };
+  error.errno = number;
+  error.syscall = syscall;
+  return error;
+}
+
+export class AbortError extends Error {
+  code: string;
+  constructor(message: string = "The operation was aborted", options?: any) {
+    if (options !== undefined && typeof options !== "object") throw invalidArgType("options", "Object", options);
+    super(message, options);
+    this.code = "ABORT_ERR";
+    this.name = "AbortError";
+  }
+}

@@ -1,0 +1,108 @@
+import AST
+import Base
+
+/// The properties of the global object, and of objects that it leads to, which modules of the library give: the table in
+/// Runtime-C/lib/globals.txt.
+///
+///     Buffer                 buffer             Buffer
+///     process.emitWarning    internal/process   emitWarning
+///
+/// A row tells the property, the module as programs or the library know it, and what the module exports. A `#` starts a comment.
+public struct LibraryGlobals: Sendable {
+  struct Row: Sendable {
+    /// The object that has the property, if it is not the global one: `process`.
+    var owner: String?
+    var name: String
+    var module: String
+    var export: String
+  }
+
+  let rows: [Row]
+
+  public static let none = LibraryGlobals(text: "")
+  /// What programs call the global object.
+  static let namesOfGlobal = "globalThis global".split(separator: " ").map(String.init)
+
+  public init(text: String) {
+    rows = text.split(separator: "\n").compactMap { line in
+      let words = line.prefix { $0 != "#" }.split(separator: " ").map(String.init)
+      guard words.count == 3 else { return nil }
+      let path = words[0].split(separator: ".").map(String.init)
+      return Row(
+        owner: path.count > 1 ? path[0] : nil, name: path[path.count - 1], module: LibraryModule.path(of: words[1]),
+        export: words[2])
+    }
+  }
+}
+
+/// The rows of the table that some file of a program may ask for.
+///
+/// A name counts where it stands free or is a property of what the text calls the global object. Once a file uses that object, or
+/// `process`, as a value, every property and text of the program that is such a name counts. A name that only comes about when the program
+/// runs does not: the property is not there then.
+struct LibraryGlobalUses {
+  private let table: LibraryGlobals
+  private let interner: Interner
+  private var free: Set<NameID> = []
+  /// By owner, "" for the global object: the names that it is asked for.
+  private var members: [String: Set<NameID>] = [:]
+  /// Names of properties of whatever, and texts.
+  private var mentioned: Set<NameID> = []
+  /// Owners that are values.
+  private var escaped: Set<String> = []
+  private let owners: [NameID: String]
+
+  init(_ table: LibraryGlobals, _ interner: Interner) {
+    self.table = table
+    self.interner = interner
+    var owners = Dictionary(uniqueKeysWithValues: LibraryGlobals.namesOfGlobal.map { ($0, "") })
+    for row in table.rows { if let owner = row.owner { owners[owner] = owner } }
+    self.owners = Dictionary(uniqueKeysWithValues: owners.map { (interner.intern($0.key), $0.value) })
+  }
+
+  mutating func add(_ ast: AST) {
+    if table.rows.isEmpty { return }
+    var named: [ExprID: String] = [:]
+    for (index, expr) in ast.exprs.enumerated() {
+      switch expr {
+      case .identifier(let name):
+        free.insert(name)
+        if let owner = owners[name] { named[ExprID(index: index)] = owner }
+      case .member(_, let name, _), .string(let name): mentioned.insert(name)
+      case _: break
+      }
+    }
+    for property in ast.properties { if case .name(let name) = property.key { mentioned.insert(name) } }
+    for property in ast.patternProperties { if case .name(let name) = property.key { mentioned.insert(name) } }
+    addMembers(ast, &named)
+    escaped.formUnion(named.values)
+  }
+
+  /// `owner.name`, and `globalThis.owner`, which is the owner again.
+  private mutating func addMembers(_ ast: AST, _ named: inout [ExprID: String]) {
+    for (index, expr) in ast.exprs.enumerated() {
+      switch expr {
+      case .member(let object, let name, _):
+        guard let owner = named.removeValue(forKey: object) else { continue }
+        members[owner, default: []].insert(name)
+        if owner.isEmpty, let next = owners[name] { named[ExprID(index: index)] = next }
+      case .index(let object, let key, _):
+        guard let owner = named[object], case .string(let name) = ast[key] else { continue }
+        named[object] = nil
+        members[owner, default: []].insert(name)
+      case .unary(.typeof, let operand): named[operand] = nil
+      case _: continue
+      }
+    }
+  }
+
+  /// In the order of the table.
+  var rows: [LibraryGlobals.Row] {
+    table.rows.filter { row in
+      let name = interner.intern(row.name), owner = row.owner ?? ""
+      if row.owner == nil && free.contains(name) { return true }
+      if members[owner]?.contains(name) ?? false { return true }
+      return (escaped.contains(owner) || escaped.contains("")) && mentioned.contains(name)
+    }
+  }
+}
