@@ -41,7 +41,7 @@ expect 'a command meant' 2 "did you mean 'build'" $AOTC biuld $T/hello.ts
 expect 'a flag meant' 2 "did you mean '--static'" $AOTC build --statc $T/hello.ts
 expect 'a value meant' 2 "did you mean 'release'" $AOTC build --profile relase $T/hello.ts
 expect 'an export meant' 1 "did you mean 'readAll'" $AOTC check $T/meant.mjs
-for c in run build check rewrite explain disasm completions help; do
+for c in run build check rewrite explain disasm cache completions help; do
   expect "help of $c" 0 "^  aotc $c" $AOTC $c --help
   expect "help $c" 0 "^usage: aotc $c" $AOTC help $c
 done
@@ -439,6 +439,21 @@ done
 for c in 'build -o /dev/null' 'explain --thunks' 'build --target vm -o /dev/null'; do expect "$c reports what is not there" 1 'error AOT5002' $AOTC $c <(echo 'new WebAssembly.Module();'); done
 echo 'seed();' > $T/missing.js; expect 'a name of a classic script may be given to it' 0 "warning AOT5001: 'seed' is not defined" $AOTC check --script $T/missing.js
 echo 'console.log(1); new WebAssembly.Module();' > $T/missing.js; expect 'run goes as far as it can' 1 'ReferenceError: WebAssembly is not defined' $AOTC run $T/missing.js
+
+# object files are kept between builds
+printf '#!/bin/sh\ncase " $* " in *" -c "*) echo compiled >> "%s" ;; esac\nexec cc "$@"\n' $T/compilations > $T/counting-cc; chmod +x $T/counting-cc
+cached() { AOTC_CACHE=$T/cache "$AOTC" build --cc $T/counting-cc "$@"; }
+# compiles NAME COUNT ARGUMENTS...: how many units a build compiles
+compiles() { local name=$1 count=$2; shift 2; : > $T/compilations; cached "$@" > $T/log 2>&1 || bad "$name: $(head -3 $T/log)"; local made; made=$(wc -l < $T/compilations); [ "$made" -eq "$count" ] && ok || bad "$name: $made units compiled, expected $count"; }
+compiles 'a first build' 1 $T/typed.ts -o $T/cached; compiles 'the same again' 0 $T/typed.ts -o $T/cached2; cmp -s $T/cached $T/cached2 && ok || bad 'a build from the cache differs'
+sed 's/x \* 2/x * 3/' $T/typed.ts > $T/typed3.ts; compiles 'a changed program' 1 $T/typed3.ts -o $T/cached3; [ "$($T/cached)" = 90 -a "$($T/cached3)" = 135 ] && ok || bad 'a build from the cache runs'
+compiles 'no cache' 1 --no-cache $T/typed.ts -o $T/cached; AOTC_CFLAGS=-DANOTHER compiles 'other flags' 1 $T/typed.ts -o $T/cached
+for entry in $T/cache/*; do truncate -s -7 "$entry"; done; compiles 'damaged entries' 1 $T/typed.ts -o $T/cached2; [ "$($T/cached2)" = 90 ] && ok || bad 'damaged entries are not used'
+expect 'the cache' 0 "^$T/cache: [0-9]+ object files, [0-9]+ bytes" env AOTC_CACHE=$T/cache $AOTC cache
+expect 'the cache is emptied' 0 'removed$' env AOTC_CACHE=$T/cache $AOTC cache --clear; [ -z "$(ls $T/cache)" ] && ok || bad 'the cache is empty'
+AOTC_CACHE_SIZE=0 compiles 'a limit' 1 $T/typed.ts -o $T/cached; [ -z "$(ls $T/cache)" ] && ok || bad 'the limit of the cache is kept'
+echo file > $T/no-folder; expect 'no place for a cache' 0 '' env AOTC_CACHE=$T/no-folder/x $AOTC build $T/typed.ts -o $T/cached; expect 'no place to look at' 0 ' 0 object files' env AOTC_CACHE=$T/no-folder/x $AOTC cache
+expect 'cache takes no file' 2 'takes no file' $AOTC cache $T/typed.ts
 
 # completions and man page
 "$AOTC" completions bash > $T/completion && bash -n $T/completion && ok || bad 'completions of bash'
