@@ -1,9 +1,10 @@
-/* sort.c: the sorting of values: a stable merge sort. SortIndexedProperties, ECMA-262 23.1.3.30.1.
+/* sort.c: the sorting of values. SortIndexedProperties, ECMA-262 23.1.3.30.1; the sort itself is in merge_sort.c.
  *
  * The values to sort are copied first, so that nothing that the comparison function does to the array can disturb the sort.
- * What moves is records of a value's index and, for the default order, the first eight (or four) units of its string: they
- * decide most comparisons. Values and strings stay where they are, in ELEMENTS cells; records hold no references. */
+ * What moves is records of a value or, for the default order, of its index and the first eight (or four) units of its string: they
+ * decide most comparisons. Values and strings stay where they are, in ELEMENTS cells, which keep them alive. */
 #include "builtins/common/sort.h"
+#include "builtins/common/merge_sort.h"
 #include "base/failure.h"
 #include "heap/heap.h"
 #include "value/string.h"
@@ -13,126 +14,11 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-/* The same by the default order, without keys: the later value is converted first, too. */
-static int must_swap_converted(aot_sorting *s, const aot_sort_record *a, const aot_sort_record *b) {
-  aot_context *cx = s->cx;
-  aot_value later = aot_to_string(cx, s->values[b->index]);
-  if (AOT_FAILED(later)) return -1;
-  aot_value earlier = aot_to_string(cx, s->values[a->index]);
-  if (AOT_FAILED(earlier)) return -1;
-  aot_string_flatten(cx, earlier);
-  aot_string_flatten(cx, later);
-  return aot_string_compare(earlier, later) > 0;
-}
-
-/* Whether b must come before a: 1, 0, -1 error. The comparison function gets the later value first, as V8 calls it. */
-static inline int must_swap(aot_sorting *s, const aot_sort_record *a, const aot_sort_record *b) {
-  if (s->compare == AOT_UNDEFINED) {
-    if (!s->keys) return must_swap_converted(s, a, b);
-    if (a->prefix != b->prefix) return a->prefix > b->prefix;
-    return aot_string_compare(s->keys[a->index], s->keys[b->index]) > 0;
-  }
-  aot_value args[2] = {s->values[b->index], s->values[a->index]};
-  aot_value r = aot_call(s->cx, s->compare, AOT_UNDEFINED, 2, args);
-  if (AOT_LIKELY(aot_is_int(r))) return aot_as_int(r) < 0;
-  if (AOT_FAILED(r)) return -1;
-  double d = aot_to_number(s->cx, r);
-  return aot_has_exception(s->cx) ? -1 : d < 0;
-}
-
-/* Sorts items[from, to) by insertion, in place. 0 ok. */
-static int insertion_sort(aot_sorting *s, uint32_t from, uint32_t to) {
-  for (uint32_t i = from + 1; i < to; i++) {
-    aot_sort_record moving = s->items[i];
-    uint32_t k = i;
-    for (; k > from; k--) {
-      int swap = must_swap(s, &s->items[k - 1], &moving);
-      if (swap < 0) return -1;
-      if (!swap) break;
-      s->items[k] = s->items[k - 1];
-    }
-    s->items[k] = moving;
-  }
-  return 0;
-}
-
-/* The length of the ascending or strictly descending run at the start of items[0, n), made ascending; 0 on error. n >= 2. */
-static uint32_t leading_run(aot_sorting *s, uint32_t n) {
-  int descending = must_swap(s, &s->items[0], &s->items[1]);
-  if (descending < 0) return 0;
-  uint32_t length = 2;
-  for (; length < n; length++) {
-    int swap = must_swap(s, &s->items[length - 1], &s->items[length]);
-    if (swap < 0) return 0;
-    if (swap != descending) break;
-  }
-  for (uint32_t i = 0, k = length - 1; descending && i < k; i++, k--) {
-    aot_sort_record r = s->items[i];
-    s->items[i] = s->items[k];
-    s->items[k] = r;
-  }
-  return length;
-}
-
-/* Sorts a short list with the comparisons that V8 makes, in its order: programs can see them, and inconsistent functions
- * give the same result. 0 ok. */
-static int binary_insertion_sort(aot_sorting *s, uint32_t n) {
-  uint32_t sorted = leading_run(s, n);
-  if (!sorted) return -1;
-  for (; sorted < n; sorted++) {
-    aot_sort_record moving = s->items[sorted];
-    uint32_t left = 0, right = sorted;
-    while (left < right) {
-      uint32_t middle = left + (right - left) / 2;
-      int swap = must_swap(s, &s->items[middle], &moving);
-      if (swap < 0) return -1;
-      if (swap) right = middle;
-      else left = middle + 1;
-    }
-    memmove(s->items + left + 1, s->items + left, sizeof(aot_sort_record) * (sorted - left));
-    s->items[left] = moving;
-  }
-  return 0;
-}
-
-/* Merges items[from, middle) and items[middle, to) into spare[from, to). 0 ok. */
-static int merge(aot_sorting *s, uint32_t from, uint32_t middle, uint32_t to) {
-  uint32_t a = from, b = middle, out = from;
-  while (a < middle && b < to) {
-    int swap = must_swap(s, &s->items[a], &s->items[b]);
-    if (swap < 0) return -1;
-    s->spare[out++] = swap ? s->items[b++] : s->items[a++];
-  }
-  memcpy(s->spare + out, s->items + a, sizeof(aot_sort_record) * (middle - a));
-  out += middle - a;
-  memcpy(s->spare + out, s->items + b, sizeof(aot_sort_record) * (to - b));
-  return 0;
-}
-
-#define RUN 8u
-
-static int merge_sort(aot_sorting *s) {
-  uint32_t n = s->count;
-  if (n < 2) return 0;
-  if (n < 64) return binary_insertion_sort(s, n);
-  for (uint32_t from = 0; from < n; from += RUN)
-    if (insertion_sort(s, from, from + RUN < n ? from + RUN : n)) return -1;
-  for (uint64_t width = RUN; width < n; width *= 2) {
-    for (uint64_t from = 0; from < n; from += 2 * width) {
-      uint64_t middle = from + width < n ? from + width : n, to = from + 2 * width < n ? from + 2 * width : n;
-      if (merge(s, (uint32_t)from, (uint32_t)middle, (uint32_t)to)) return -1;
-    }
-    aot_sort_record *was = s->items;
-    s->items = s->spare;
-    s->spare = was;
-  }
-  return 0;
-}
-
 /* Does the comparison function put b before a? 1, 0, -1 error. It gets them in their order. */
 static int must_exchange(aot_sorting *s, const aot_sort_record *a, const aot_sort_record *b) {
-  aot_value args[2] = {s->values[a->index], s->values[b->index]};
+  aot_value args[2] = {a->item.value, b->item.value};
   aot_value r = aot_call(s->cx, s->compare, AOT_UNDEFINED, 2, args);
+  if (AOT_LIKELY(aot_is_int(r))) return aot_as_int(r) > 0;
   if (AOT_FAILED(r)) return -1;
   double d = aot_to_number(s->cx, r);
   return aot_has_exception(s->cx) ? -1 : d > 0;
@@ -215,7 +101,8 @@ static int make_keys(aot_sorting *s) {
     s->keys[i] = key;
     aot_barrier(cx, aot_elements_cell(s->keys), key);
   }
-  for (uint32_t i = 0; i < s->count; i++) s->items[i].prefix = prefix_of(aot_string_of(s->keys[i]), narrow);
+  for (uint32_t i = 0; i < s->count; i++)
+    s->items[i] = (aot_sort_record){.prefix = prefix_of(aot_string_of(s->keys[i]), narrow), .item.index = i};
   return 0;
 }
 
@@ -224,14 +111,14 @@ static int make_records(aot_sorting *s) {
   s->items = malloc(sizeof(aot_sort_record) * ((size_t)s->count + 1));
   s->spare = malloc(sizeof(aot_sort_record) * ((size_t)s->count + 1));
   if (!s->items || !s->spare) return too_long(s->cx);
-  for (uint32_t i = 0; i < s->count; i++) s->items[i] = (aot_sort_record){0, i};
+  for (uint32_t i = 0; i < s->count; i++) s->items[i] = (aot_sort_record){.item.value = s->values[i]};
   return 0;
 }
 
 int aot_sort_values(aot_sorting *s, aot_value o, double length, bool holes) {
   if (collect(s, o, length, holes) || make_records(s)) return -1;
   if (s->compare == AOT_UNDEFINED && make_keys(s)) return -1;
-  return merge_sort(s);
+  return aot_merge_sort(s);
 }
 
 int aot_sort_elements(aot_sorting *s, aot_value o, double length) {
@@ -240,7 +127,9 @@ int aot_sort_elements(aot_sorting *s, aot_value o, double length) {
   return s->count > 1 ? sort_halves(s, s->spare, 0, s->count, s->items) : 0;
 }
 
-aot_value aot_sorted_value(const aot_sorting *s, uint32_t i) { return s->values[s->items[i].index]; }
+aot_value aot_sorted_value(const aot_sorting *s, uint32_t i) {
+  return s->keys ? s->values[s->items[i].item.index] : s->items[i].item.value;
+}
 
 void aot_sorting_free(aot_sorting *s) {
   free(s->items);

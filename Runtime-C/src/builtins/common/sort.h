@@ -6,8 +6,11 @@
 #include <stdbool.h>
 
 typedef struct aot_sort_record {
-  uint64_t prefix;
-  uint32_t index;
+  union {
+    aot_value value;
+    uint32_t index; /* where there are keys */
+  } item;
+  uint64_t prefix; /* where there are keys: the first units of it */
 } aot_sort_record;
 
 /* Lives on the C stack; starts with cx and compare set and all else zero. */
