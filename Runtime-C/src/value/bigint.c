@@ -1,5 +1,6 @@
-/* bigint.c: BigInt arithmetic (ECMA-262 6.1.6.2). Operands of one limb are handled here; the rest is libtommath's, whose digits
- * (60 bits) are our limbs, so that cells serve as its operands without copying.
+/* bigint.c: BigInt arithmetic (ECMA-262 6.1.6.2). What is linear in the operands, and products and quotients of short ones, is written
+ * into the result's cell at once; the rest is libtommath's, whose digits (60 bits) are our limbs, so that cells serve as its operands
+ * without copying.
  */
 #include "value/bigint.h"
 #include "base/context.h"
@@ -15,7 +16,9 @@
 #error "libtommath with 60-bit digits is needed"
 #endif
 
-#define LIMB_MASK ((1ull << 60) - 1)
+#define LIMB_BITS 60u
+#define LIMB_MASK ((1ull << LIMB_BITS) - 1)
+#define SHORT     48u        /* limbs: products of longer operands are libtommath's */
 enum { MAX_BITS = 1 << 30 }; /* as in V8 */
 
 static const aot_bigint_ops ops;
@@ -37,26 +40,41 @@ static aot_bigint *new_cell(aot_context *cx, uint32_t count, bool negative) {
   return b;
 }
 
-/* From limbs that may have leading zeros. */
-static aot_value from_limbs(aot_context *cx, const uint64_t *limbs, size_t count, bool negative) {
-  while (count > 0 && limbs[count - 1] == 0) count--;
-  if (count > 0 && 60 * (count - 1) + (64 - (unsigned)__builtin_clzll(limbs[count - 1])) > MAX_BITS) return too_big(cx);
-  aot_bigint *b = new_cell(cx, (uint32_t)count, negative && count > 0);
-  memcpy(b->limbs, limbs, 8 * count);
+static uint64_t bit_length(const aot_bigint *b) {
+  return b->count ? LIMB_BITS * (uint64_t)(b->count - 1) + 64 - (uint64_t)__builtin_clzll(b->limbs[b->count - 1]) : 0;
+}
+
+/* The value of a cell that is filled in: leading zeros do not count. */
+static inline aot_value finish(aot_context *cx, aot_bigint *b) {
+  while (b->count > 0 && b->limbs[b->count - 1] == 0) b->count--;
+  if (b->count == 0) b->head.aux = 0;
+  if (AOT_UNLIKELY(b->count > MAX_BITS / LIMB_BITS) && bit_length(b) > MAX_BITS) return too_big(cx);
   return aot_box(b);
 }
 
-static aot_value from_u128(aot_context *cx, unsigned __int128 u, bool negative) {
-  uint64_t limbs[3] = {(uint64_t)u & LIMB_MASK, (uint64_t)(u >> 60) & LIMB_MASK, (uint64_t)(u >> 120)};
-  return from_limbs(cx, limbs, 3, negative);
+/* From limbs that may have leading zeros. */
+static aot_value from_limbs(aot_context *cx, const uint64_t *limbs, size_t count, bool negative) {
+  while (count > 0 && limbs[count - 1] == 0) count--;
+  if (count > MAX_BITS) return too_big(cx);
+  aot_bigint *b = new_cell(cx, (uint32_t)count, negative);
+  memcpy(b->limbs, limbs, 8 * count);
+  return finish(cx, b);
 }
 
-static aot_value from_i128(aot_context *cx, __int128 i) {
-  return from_u128(cx, i < 0 ? -(unsigned __int128)i : (unsigned __int128)i, i < 0);
+/* Requires u < 2^120. */
+static inline aot_value from_u120(aot_context *cx, unsigned __int128 u, bool negative) {
+  uint64_t high = (uint64_t)(u >> LIMB_BITS);
+  aot_bigint *b = new_cell(cx, high ? 2 : 1, negative);
+  b->limbs[0] = (uint64_t)u & LIMB_MASK;
+  if (high) b->limbs[1] = high;
+  else if (u == 0) b->count = b->head.aux = 0;
+  return aot_box(b);
 }
 
-aot_value aot_bigint_from_uint64(aot_context *cx, uint64_t u) { return from_u128(cx, u, false); }
-aot_value aot_bigint_from_int64(aot_context *cx, int64_t i) { return from_i128(cx, i); }
+aot_value aot_bigint_from_uint64(aot_context *cx, uint64_t u) { return from_u120(cx, u, false); }
+aot_value aot_bigint_from_int64(aot_context *cx, int64_t i) {
+  return from_u120(cx, i < 0 ? -(uint64_t)i : (uint64_t)i, i < 0);
+}
 
 aot_value aot_bigint_from_double(aot_context *cx, double d) {
   if (fabs(d) < 0x1p63) return aot_bigint_from_int64(cx, (int64_t)d);
@@ -85,8 +103,159 @@ static aot_value take(aot_context *cx, mp_err error, mp_int *r) {
   return v;
 }
 
-static uint64_t bit_length(const aot_bigint *b) {
-  return b->count ? 60 * (uint64_t)(b->count - 1) + 64 - (uint64_t)__builtin_clzll(b->limbs[b->count - 1]) : 0;
+/* ---------------------------------------------------------------- magnitudes */
+
+static int compare_magnitude(const aot_bigint *x, const aot_bigint *y) {
+  if (x->count != y->count) return x->count < y->count ? -1 : 1;
+  for (uint32_t i = x->count; i-- > 0;)
+    if (x->limbs[i] != y->limbs[i]) return x->limbs[i] < y->limbs[i] ? -1 : 1;
+  return 0;
+}
+
+static aot_value add_magnitudes(aot_context *cx, const aot_bigint *x, const aot_bigint *y, bool negative) {
+  if (x->count < y->count) return add_magnitudes(cx, y, x, negative);
+  aot_bigint *r = new_cell(cx, x->count + 1, negative);
+  uint64_t carry = 0;
+  for (uint32_t i = 0; i < x->count; i++) {
+    uint64_t sum = x->limbs[i] + (i < y->count ? y->limbs[i] : 0) + carry;
+    r->limbs[i] = sum & LIMB_MASK;
+    carry = sum >> LIMB_BITS;
+  }
+  r->limbs[x->count] = carry;
+  return finish(cx, r);
+}
+
+/* Requires |x| >= |y|. */
+static aot_value subtract_magnitudes(aot_context *cx, const aot_bigint *x, const aot_bigint *y, bool negative) {
+  aot_bigint *r = new_cell(cx, x->count, negative);
+  uint64_t borrow = 0;
+  for (uint32_t i = 0; i < x->count; i++) {
+    uint64_t difference = x->limbs[i] - (i < y->count ? y->limbs[i] : 0) - borrow;
+    r->limbs[i] = difference & LIMB_MASK;
+    borrow = difference >> 63;
+  }
+  return finish(cx, r);
+}
+
+/* x + y, where y has another sign than its own. */
+static aot_value add(aot_context *cx, const aot_bigint *x, const aot_bigint *y, bool y_negative) {
+  if (x->head.aux == y_negative) return add_magnitudes(cx, x, y, y_negative);
+  return compare_magnitude(x, y) < 0 ? subtract_magnitudes(cx, y, x, y_negative)
+                                     : subtract_magnitudes(cx, x, y, !y_negative);
+}
+
+static aot_value multiply_short(aot_context *cx, const aot_bigint *x, const aot_bigint *y) {
+  aot_bigint *r = new_cell(cx, x->count + y->count, x->head.aux != y->head.aux);
+  memset(r->limbs, 0, 8 * (size_t)x->count);
+  for (uint32_t k = 0; k < y->count; k++) {
+    uint64_t carry = 0, factor = y->limbs[k];
+    for (uint32_t i = 0; i < x->count; i++) {
+      unsigned __int128 sum = (unsigned __int128)x->limbs[i] * factor + r->limbs[i + k] + carry;
+      r->limbs[i + k] = (uint64_t)sum & LIMB_MASK;
+      carry = (uint64_t)(sum >> LIMB_BITS);
+    }
+    r->limbs[k + x->count] = carry;
+  }
+  return finish(cx, r);
+}
+
+/* Divides `count` limbs by d into the quotient, which may be the same limbs; the remainder. Division in 64 bits is many times faster. */
+static uint64_t divide_limbs(uint64_t *quotient, const uint64_t *limbs, uint32_t count, uint64_t d) {
+  uint64_t rest = 0;
+  for (uint32_t i = count; i-- > 0;) {
+    uint64_t limb = limbs[i];
+    if (d >> 32 == 0) {
+      uint64_t high = rest << 30 | limb >> 30, low = high % d << 30 | (limb & 0x3FFFFFFF);
+      quotient[i] = high / d << 30 | low / d;
+      rest = low % d;
+    } else if (rest == 0) {
+      quotient[i] = limb / d;
+      rest = limb % d;
+    } else {
+      unsigned __int128 part = (unsigned __int128)rest << LIMB_BITS | limb;
+      quotient[i] = (uint64_t)(part / d);
+      rest = (uint64_t)(part % d);
+    }
+  }
+  return rest;
+}
+
+/* x / y or x % y for a y of one limb that is not 0. */
+static aot_value divide_by_limb(aot_context *cx, const aot_bigint *x, const aot_bigint *y, bool remainder) {
+  aot_bigint *q = new_cell(cx, x->count, x->head.aux != y->head.aux);
+  uint64_t rest = divide_limbs(q->limbs, x->limbs, x->count, y->limbs[0]);
+  return remainder ? from_u120(cx, rest, x->head.aux) : finish(cx, q);
+}
+
+/* ---------------------------------------------------------------- two's complement */
+
+/* The limbs of a number in two's complement, one after another. */
+typedef struct complement {
+  const aot_bigint *b;
+  uint64_t carry;
+} complement;
+
+static complement complement_of(const aot_bigint *b) { return (complement){b, b->head.aux}; }
+
+static inline uint64_t negated_limb(uint64_t limb, uint64_t *carry) {
+  limb = (~limb & LIMB_MASK) + *carry;
+  *carry = limb >> LIMB_BITS;
+  return limb & LIMB_MASK;
+}
+
+static inline uint64_t complement_limb(complement *c, uint32_t i) {
+  uint64_t limb = i < c->b->count ? c->b->limbs[i] : 0;
+  return c->b->head.aux ? negated_limb(limb, &c->carry) : limb;
+}
+
+static inline uint64_t bits_of(enum aot_bigint_op op, uint64_t a, uint64_t b) {
+  return op == AOT_BIGINT_AND ? a & b : op == AOT_BIGINT_OR ? a | b : a ^ b;
+}
+
+static aot_value bitwise(aot_context *cx, enum aot_bigint_op op, const aot_bigint *x, const aot_bigint *y) {
+  uint32_t count = (x->count > y->count ? x->count : y->count) + 1;
+  aot_bigint *r = new_cell(cx, count, bits_of(op, x->head.aux, y->head.aux));
+  complement a = complement_of(x), b = complement_of(y);
+  uint64_t carry = 1;
+  for (uint32_t i = 0; i < count; i++) {
+    uint64_t limb = bits_of(op, complement_limb(&a, i), complement_limb(&b, i));
+    r->limbs[i] = r->head.aux ? negated_limb(limb, &carry) : limb;
+  }
+  return finish(cx, r);
+}
+
+static aot_value shift_left(aot_context *cx, const aot_bigint *x, uint32_t n) {
+  uint32_t limbs = n / LIMB_BITS, bits = n % LIMB_BITS;
+  aot_bigint *r = new_cell(cx, x->count + limbs + 1, x->head.aux);
+  memset(r->limbs, 0, 8 * (size_t)limbs);
+  uint64_t carry = 0;
+  for (uint32_t i = 0; i < x->count; i++) {
+    r->limbs[limbs + i] = (x->limbs[i] << bits & LIMB_MASK) | carry;
+    carry = bits ? x->limbs[i] >> (LIMB_BITS - bits) : 0;
+  }
+  r->limbs[limbs + x->count] = carry;
+  return finish(cx, r);
+}
+
+/* Rounds down: what is lost of a negative number counts. */
+static aot_value shift_right(aot_context *cx, const aot_bigint *x, uint32_t n) {
+  uint32_t limbs = n / LIMB_BITS, bits = n % LIMB_BITS;
+  if (limbs >= x->count) return aot_bigint_from_int64(cx, x->head.aux ? -1 : 0);
+  uint32_t count = x->count - limbs;
+  bool lost = false;
+  for (uint32_t i = 0; x->head.aux && i <= limbs; i++)
+    lost |= (i < limbs ? x->limbs[i] : x->limbs[i] & (((uint64_t)1 << bits) - 1)) != 0;
+  aot_bigint *r = new_cell(cx, count + 1, x->head.aux);
+  for (uint32_t i = 0; i < count; i++) {
+    uint64_t high = i + 1 < count && bits ? x->limbs[limbs + i + 1] << (LIMB_BITS - bits) & LIMB_MASK : 0;
+    r->limbs[i] = x->limbs[limbs + i] >> bits | high;
+  }
+  r->limbs[count] = 0;
+  for (uint32_t i = 0; lost; i++) {
+    lost = r->limbs[i] == LIMB_MASK;
+    r->limbs[i] = (r->limbs[i] + 1) & LIMB_MASK;
+  }
+  return finish(cx, r);
 }
 
 /* ---------------------------------------------------------------- operators */
@@ -99,14 +268,16 @@ static aot_value small_binary(aot_context *cx, enum aot_bigint_op op, int64_t x,
   switch (op) {
   case AOT_BIGINT_ADD: return aot_bigint_from_int64(cx, x + y);
   case AOT_BIGINT_SUB: return aot_bigint_from_int64(cx, x - y);
-  case AOT_BIGINT_MUL: return from_i128(cx, (__int128)x * y);
   case AOT_BIGINT_DIV: return y ? aot_bigint_from_int64(cx, x / y) : AOT_HOLE;
   case AOT_BIGINT_REM: return y ? aot_bigint_from_int64(cx, x % y) : AOT_HOLE;
   case AOT_BIGINT_AND: return aot_bigint_from_int64(cx, x & y);
   case AOT_BIGINT_OR: return aot_bigint_from_int64(cx, x | y);
   case AOT_BIGINT_XOR: return aot_bigint_from_int64(cx, x ^ y);
-  case AOT_BIGINT_SHL: return y >= 0 && y < 60 ? from_i128(cx, (__int128)x * ((int64_t)1 << y)) : AOT_HOLE;
   case AOT_BIGINT_SHR: return y >= 0 && y < 64 ? aot_bigint_from_int64(cx, x >> y) : AOT_HOLE;
+  case AOT_BIGINT_MUL: {
+    __int128 product = (__int128)x * y;
+    return from_u120(cx, product < 0 ? -(unsigned __int128)product : (unsigned __int128)product, product < 0);
+  }
   default: return AOT_HOLE;
   }
 }
@@ -118,10 +289,7 @@ static aot_value shift(aot_context *cx, aot_value a, aot_value b, bool left) {
   bool huge = y->count > 1 || y->limbs[0] > MAX_BITS;
   if (left && (huge || bit_length(x) + y->limbs[0] > MAX_BITS)) return too_big(cx);
   if (huge) return aot_bigint_from_int64(cx, x->head.aux ? -1 : 0);
-  mp_int m = view(a), r;
-  if (mp_init(&r)) return too_big(cx);
-  int n = (int)y->limbs[0];
-  return take(cx, left ? mp_mul_2d(&m, n, &r) : mp_signed_rsh(&m, n, &r), &r);
+  return left ? shift_left(cx, x, (uint32_t)y->limbs[0]) : shift_right(cx, x, (uint32_t)y->limbs[0]);
 }
 
 static aot_value power(aot_context *cx, aot_value a, aot_value b) {
@@ -142,31 +310,43 @@ static aot_value power(aot_context *cx, aot_value a, aot_value b) {
   return take(cx, mp_expt_u32(&m, exponent, &r), &r);
 }
 
+/* Products and quotients of long operands. */
+static aot_value binary_long(aot_context *cx, enum aot_bigint_op op, aot_value a, aot_value b) {
+  mp_int m = view(a), n = view(b), r;
+  if (mp_init(&r)) return too_big(cx);
+  if (op == AOT_BIGINT_MUL) return take(cx, mp_mul(&m, &n, &r), &r);
+  return take(cx, op == AOT_BIGINT_DIV ? mp_div(&m, &n, &r, NULL) : mp_div(&m, &n, NULL, &r), &r);
+}
+
+static aot_value multiply(aot_context *cx, aot_value a, aot_value b) {
+  const aot_bigint *x = aot_bigint_of(a), *y = aot_bigint_of(b);
+  const aot_bigint *shorter = x->count < y->count ? x : y, *longer = shorter == x ? y : x;
+  return shorter->count < SHORT ? multiply_short(cx, longer, shorter) : binary_long(cx, AOT_BIGINT_MUL, a, b);
+}
+
+static aot_value divide(aot_context *cx, enum aot_bigint_op op, aot_value a, aot_value b) {
+  const aot_bigint *x = aot_bigint_of(a), *y = aot_bigint_of(b);
+  if (y->count == 0) return aot_throw_error(cx, AOT_RANGE_ERROR, "Division by zero");
+  return y->count == 1 ? divide_by_limb(cx, x, y, op == AOT_BIGINT_REM) : binary_long(cx, op, a, b);
+}
+
 static aot_value binary(aot_context *cx, enum aot_bigint_op op, aot_value a, aot_value b) {
   const aot_bigint *x = aot_bigint_of(a), *y = aot_bigint_of(b);
   if (is_small(x) && is_small(y)) {
     aot_value v = small_binary(cx, op, small_value(x), small_value(y));
     if (v != AOT_HOLE) return v;
   }
-  if (op == AOT_BIGINT_SHL || op == AOT_BIGINT_SHR) return shift(cx, a, b, op == AOT_BIGINT_SHL);
-  if (op == AOT_BIGINT_EXP) return power(cx, a, b);
-  if ((op == AOT_BIGINT_DIV || op == AOT_BIGINT_REM) && y->count == 0)
-    return aot_throw_error(cx, AOT_RANGE_ERROR, "Division by zero");
-  mp_int m = view(a), n = view(b), r;
-  if (mp_init(&r)) return too_big(cx);
-  mp_err error = MP_VAL;
   switch (op) {
-  case AOT_BIGINT_ADD: error = mp_add(&m, &n, &r); break;
-  case AOT_BIGINT_SUB: error = mp_sub(&m, &n, &r); break;
-  case AOT_BIGINT_MUL: error = mp_mul(&m, &n, &r); break;
-  case AOT_BIGINT_DIV: error = mp_div(&m, &n, &r, NULL); break;
-  case AOT_BIGINT_REM: error = mp_div(&m, &n, NULL, &r); break;
-  case AOT_BIGINT_AND: error = mp_and(&m, &n, &r); break;
-  case AOT_BIGINT_OR: error = mp_or(&m, &n, &r); break;
-  case AOT_BIGINT_XOR: error = mp_xor(&m, &n, &r); break;
-  default: break;
+  case AOT_BIGINT_ADD: return add(cx, x, y, y->head.aux);
+  case AOT_BIGINT_SUB: return add(cx, x, y, !y->head.aux);
+  case AOT_BIGINT_MUL: return multiply(cx, a, b);
+  case AOT_BIGINT_DIV:
+  case AOT_BIGINT_REM: return divide(cx, op, a, b);
+  case AOT_BIGINT_SHL:
+  case AOT_BIGINT_SHR: return shift(cx, a, b, op == AOT_BIGINT_SHL);
+  case AOT_BIGINT_EXP: return power(cx, a, b);
+  default: return bitwise(cx, op, x, y);
   }
-  return take(cx, error, &r);
 }
 
 static aot_value negate(aot_context *cx, aot_value a) {
@@ -186,13 +366,6 @@ static aot_value unary(aot_context *cx, enum aot_bigint_op op, aot_value a) {
 }
 
 /* ---------------------------------------------------------------- comparison */
-
-static int compare_magnitude(const aot_bigint *x, const aot_bigint *y) {
-  if (x->count != y->count) return x->count < y->count ? -1 : 1;
-  for (uint32_t i = x->count; i-- > 0;)
-    if (x->limbs[i] != y->limbs[i]) return x->limbs[i] < y->limbs[i] ? -1 : 1;
-  return 0;
-}
 
 static int compare(aot_value a, aot_value b) {
   const aot_bigint *x = aot_bigint_of(a), *y = aot_bigint_of(b);
@@ -259,12 +432,7 @@ uint64_t aot_bigint_to_uint64(aot_value a) {
 
 /* Divides limbs by d in place; the remainder. */
 static uint64_t divide_small(uint64_t *limbs, uint32_t *count, uint64_t d) {
-  uint64_t rest = 0;
-  for (uint32_t i = *count; i-- > 0;) {
-    unsigned __int128 part = (unsigned __int128)rest << 60 | limbs[i];
-    limbs[i] = (uint64_t)(part / d);
-    rest = (uint64_t)(part % d);
-  }
+  uint64_t rest = divide_limbs(limbs, limbs, *count, d);
   while (*count && limbs[*count - 1] == 0) --*count;
   return rest;
 }
@@ -288,8 +456,8 @@ static aot_value to_string(aot_context *cx, aot_value a, int radix) {
   uint64_t chunk = chunk_of(radix, &per_chunk);
   size_t capacity = (size_t)x->count * 61 + 2, at = capacity; /* radix 2 is the longest */
   if (radix >= 10) capacity = at = (size_t)x->count * 19 + 2;
-  uint64_t *limbs = malloc(8 * (size_t)x->count);
-  char *text = malloc(capacity);
+  uint64_t few[4], *limbs = x->count <= 4 ? few : malloc(8 * (size_t)x->count);
+  char small[256], *text = capacity <= sizeof small ? small : malloc(capacity);
   if (!limbs || !text) abort();
   memcpy(limbs, x->limbs, 8 * (size_t)x->count);
   for (uint32_t count = x->count; count;) {
@@ -299,8 +467,8 @@ static aot_value to_string(aot_context *cx, aot_value a, int radix) {
   }
   if (x->head.aux) text[--at] = '-';
   aot_value s = aot_string_from_latin1(cx, (const uint8_t *)text + at, capacity - at);
-  free(limbs);
-  free(text);
+  if (limbs != few) free(limbs);
+  if (text != small) free(text);
   return s;
 }
 
@@ -309,7 +477,7 @@ static aot_value parse_digits(aot_context *cx, const char *text, size_t n, int r
   int per_chunk;
   chunk_of(radix, &per_chunk);
   size_t count = 0, capacity = n / (size_t)per_chunk + 2;
-  uint64_t *limbs = malloc(8 * capacity);
+  uint64_t few[4], *limbs = capacity <= 4 ? few : malloc(8 * capacity);
   if (!limbs) return too_big(cx);
   for (size_t i = 0; i < n;) {
     uint64_t part = 0, scale = 1;
@@ -325,12 +493,18 @@ static aot_value parse_digits(aot_context *cx, const char *text, size_t n, int r
     if (part) limbs[count++] = part;
   }
   aot_value v = from_limbs(cx, limbs, count, negative);
-  free(limbs);
+  if (limbs != few) free(limbs);
   return v;
 }
 
 aot_value aot_bigint_from_digits(aot_context *cx, const char *decimal) {
   return parse_digits(cx, decimal, strlen(decimal), 10, false);
+}
+
+aot_value aot_make_bigint_constant(aot_context *cx, uint32_t index) {
+  aot_value v = aot_bigint_from_digits(cx, cx->program->constants[index].bytes);
+  if (v != AOT_EXCEPTION) cx->head.constants[index] = v;
+  return v;
 }
 
 /* StringToBigInt of trimmed ASCII. */
@@ -375,34 +549,37 @@ static const aot_bigint_ops ops = {
 
 /* ---------------------------------------------------------------- wrapping, for the built-ins */
 
-/* v modulo 2^bits, for v with more than `bits` bits or negative. */
-static aot_value wrap_bits(aot_context *cx, aot_value v, uint64_t bits) {
-  if (bits > MAX_BITS) return too_big(cx);
-  mp_int m = view(v), r;
-  if (mp_init(&r)) return too_big(cx);
-  mp_err error = mp_mod_2d(&m, (int)bits, &r);
-  if (error == MP_OKAY && r.sign == MP_NEG) { /* the remainder has the sign of v */
-    mp_int base;
-    error = mp_init(&base);
-    if (error == MP_OKAY) {
-      error = mp_2expt(&base, (int)bits);
-      if (error == MP_OKAY) error = mp_add(&base, &r, &r);
-      mp_clear(&base);
-    }
+/* The lowest `bits` bits of v in two's complement: as they are, or as what a negative number's magnitude has. */
+static aot_value low_bits(aot_context *cx, const aot_bigint *v, uint32_t bits, bool negated) {
+  uint32_t count = (bits + LIMB_BITS - 1) / LIMB_BITS, rest = bits % LIMB_BITS;
+  aot_bigint *r = new_cell(cx, count, negated);
+  complement c = complement_of(v);
+  uint64_t carry = 1;
+  for (uint32_t i = 0; i < count; i++) {
+    uint64_t limb = complement_limb(&c, i);
+    r->limbs[i] = negated ? negated_limb(limb, &carry) : limb;
   }
-  return take(cx, error, &r);
+  if (rest) r->limbs[count - 1] &= ((uint64_t)1 << rest) - 1;
+  return finish(cx, r);
 }
 
 aot_value aot_bigint_as_uint(aot_context *cx, double bits, aot_value v) {
-  if (!aot_bigint_of(v)->head.aux && (double)bit_length(aot_bigint_of(v)) <= bits) return v;
-  return bits > MAX_BITS ? too_big(cx) : wrap_bits(cx, v, (uint64_t)bits);
+  const aot_bigint *b = aot_bigint_of(v);
+  if (!b->head.aux && (double)bit_length(b) <= bits) return v;
+  return bits > MAX_BITS ? too_big(cx) : low_bits(cx, b, (uint32_t)bits, false);
+}
+
+/* Is bit i of the number in two's complement set? */
+static bool has_bit(const aot_bigint *b, uint32_t i) {
+  complement c = complement_of(b);
+  uint64_t limb = 0;
+  for (uint32_t k = 0; k <= i / LIMB_BITS; k++) limb = complement_limb(&c, k);
+  return limb >> i % LIMB_BITS & 1;
 }
 
 aot_value aot_bigint_as_int(aot_context *cx, double bits, aot_value v) {
+  const aot_bigint *b = aot_bigint_of(v);
   if (bits == 0) return aot_bigint_from_int64(cx, 0);
-  if ((double)bit_length(aot_bigint_of(v)) < bits) return v;
-  aot_value u = wrap_bits(cx, v, (uint64_t)bits);
-  if (AOT_FAILED(u) || bit_length(aot_bigint_of(u)) < (uint64_t)bits) return u;
-  aot_value base = binary(cx, AOT_BIGINT_SHL, aot_bigint_from_int64(cx, 1), aot_bigint_from_double(cx, bits));
-  return AOT_FAILED(base) ? AOT_EXCEPTION : binary(cx, AOT_BIGINT_SUB, u, base);
+  if ((double)bit_length(b) < bits) return v;
+  return low_bits(cx, b, (uint32_t)bits, has_bit(b, (uint32_t)bits - 1));
 }
