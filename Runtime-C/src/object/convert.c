@@ -194,11 +194,12 @@ int aot_to_key(aot_context *cx, aot_value v, aot_key *out) {
     aot_string *s = aot_string_of(v);
     uint32_t index;
     if (!(s->head.flags & AOT_STR_INTERNED)) {
-      if (s->length <= 10 && aot_string_is_index(aot_string_flatten(cx, v), &index)) {
+      aot_value known = aot_intern_known(s);
+      if (known == AOT_HOLE && s->length <= 10 && aot_string_is_index(aot_string_flatten(cx, v), &index)) {
         *out = aot_key_from_index(index);
         return 0;
       }
-      v = aot_intern(cx, v);
+      v = known != AOT_HOLE ? known : aot_intern_key(cx, v);
     }
   }
   *out = aot_key_from_name(v);

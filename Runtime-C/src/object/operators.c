@@ -47,6 +47,7 @@ static aot_value mixed_types(aot_context *cx) {
 
 static aot_value binary(aot_context *cx, enum aot_bigint_op op, aot_value a, aot_value b) {
   if (aot_is_number(a) && aot_is_number(b)) return number_op(op, aot_as_number(a), aot_as_number(b));
+  if (aot_is_bigint(a) && aot_is_bigint(b)) return cx->bigint->binary(cx, op, a, b);
   a = aot_to_numeric(cx, a);
   if (a == AOT_EXCEPTION) return a;
   b = aot_to_numeric(cx, b);
@@ -66,15 +67,17 @@ static aot_value unary(aot_context *cx, enum aot_bigint_op op, aot_value a) {
 aot_value aot_add(aot_context *cx, aot_value a, aot_value b) {
   if (aot_is_number(a) && aot_is_number(b)) return aot_number(aot_as_number(a) + aot_as_number(b));
   if (aot_is_string(a) && aot_is_string(b)) return aot_string_concat(cx, a, b);
+  if (aot_is_bigint(a) && aot_is_bigint(b)) return cx->bigint->binary(cx, AOT_BIGINT_ADD, a, b);
+  aot_value parts[2] = {a, b};
+  if ((aot_is_string(a) && aot_is_number(b)) || (aot_is_number(a) && aot_is_string(b))) return aot_concat(cx, 2, parts);
   a = aot_to_primitive(cx, a, AOT_HINT_DEFAULT);
   if (a == AOT_EXCEPTION) return a;
   b = aot_to_primitive(cx, b, AOT_HINT_DEFAULT);
   if (b == AOT_EXCEPTION) return b;
   if (!aot_is_string(a) && !aot_is_string(b)) return binary(cx, AOT_BIGINT_ADD, a, b);
-  a = aot_to_string(cx, a);
-  if (a == AOT_EXCEPTION) return a;
-  b = aot_to_string(cx, b);
-  return b == AOT_EXCEPTION ? b : aot_string_concat(cx, a, b);
+  parts[0] = a;
+  parts[1] = b;
+  return aot_concat(cx, 2, parts);
 }
 
 aot_value aot_sub(aot_context *cx, aot_value a, aot_value b) { return binary(cx, AOT_BIGINT_SUB, a, b); }
@@ -179,6 +182,8 @@ static int compare_primitives(aot_context *cx, aot_value a, aot_value b) {
 }
 
 static int compare(aot_context *cx, aot_value a, aot_value b) {
+  if (aot_is_string(a) && aot_is_string(b)) return aot_string_compare(a, b);
+  if (aot_is_bigint(a) && aot_is_bigint(b)) return cx->bigint->compare(a, b);
   a = aot_to_primitive(cx, a, AOT_HINT_NUMBER);
   if (a == AOT_EXCEPTION) return 3;
   b = aot_to_primitive(cx, b, AOT_HINT_NUMBER);
@@ -193,7 +198,7 @@ int aot_greater_equal(aot_context *cx, aot_value a, aot_value b) {
   return c == 0 || c == 1;
 }
 
-/* ---------------------------------------------------------------- instanceof, in, templates */
+/* ---------------------------------------------------------------- instanceof, in */
 
 /* OrdinaryHasInstance; exported for Function.prototype[Symbol.hasInstance]. */
 int aot_ordinary_has_instance(aot_context *cx, aot_value target, aot_value v) {
@@ -263,15 +268,4 @@ int aot_has_binding(aot_context *cx, aot_value name, aot_value object) {
 
 aot_value aot_sloppy_this_slow(aot_context *cx, aot_value v) {
   return aot_is_nullish(v) ? cx->head.global : aot_to_object(cx, v);
-}
-
-aot_value aot_concat(aot_context *cx, int32_t n, const aot_value *v) {
-  aot_value result = cx->empty_string;
-  for (int32_t i = 0; i < n; i++) {
-    aot_value s = aot_to_string(cx, v[i]);
-    if (s == AOT_EXCEPTION) return s;
-    result = i == 0 ? s : aot_string_concat(cx, result, s);
-    if (result == AOT_EXCEPTION) return result;
-  }
-  return result;
 }

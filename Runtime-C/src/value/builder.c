@@ -49,6 +49,10 @@ void aot_builder_expect(aot_builder *b, uint32_t length, bool wide) {
   if (length > b->capacity) reserve(b, length - b->length, wide);
 }
 
+uint8_t *aot_builder_more_room(aot_builder *b, uint64_t n) {
+  return !b->wide && reserve(b, n, false) ? (uint8_t *)b->store + b->length : NULL;
+}
+
 void aot_builder_unit(aot_builder *b, uint16_t unit) {
   if (!reserve(b, 1, unit > 0xFF)) return;
   if (b->wide) ((uint16_t *)b->store)[b->length++] = unit;
@@ -76,8 +80,9 @@ void aot_builder_ascii(aot_builder *b, const char *s) {
 void aot_builder_range(aot_builder *b, aot_value flat, uint32_t from, uint32_t to) {
   const aot_string *s = aot_string_flatten(b->cx, flat);
   uint32_t n = to - from;
-  if (!reserve(b, n, aot_string_is_wide(s))) return;
-  if (!b->wide) memcpy((uint8_t *)b->store + b->length, aot_string_latin1(s) + from, n);
+  bool has_room = !b->failed && n <= b->capacity - b->length && aot_string_is_wide(s) <= b->wide;
+  if (!has_room && !reserve(b, n, aot_string_is_wide(s))) return;
+  if (!b->wide) aot_copy_units((uint8_t *)b->store + b->length, aot_string_latin1(s) + from, n);
   else if (aot_string_is_wide(s)) memcpy((uint16_t *)b->store + b->length, aot_string_wide(s) + from, 2 * (size_t)n);
   else
     for (uint32_t i = 0; i < n; i++) ((uint16_t *)b->store)[b->length + i] = aot_string_latin1(s)[from + i];

@@ -20,6 +20,12 @@ typedef struct aot_builder {
 void aot_builder_init(aot_builder *b, aot_context *cx);
 /* There will be so many units or somewhat more. */
 void aot_builder_expect(aot_builder *b, uint32_t length, bool wide);
+/* Room for n more Latin-1 units, which the caller writes there and adds to `length`; NULL = the builder is wide, or failed. */
+uint8_t *aot_builder_more_room(aot_builder *b, uint64_t n);
+static inline uint8_t *aot_builder_room(aot_builder *b, uint64_t n) {
+  if (AOT_LIKELY(!b->wide && !b->failed && n <= b->capacity - b->length)) return (uint8_t *)b->store + b->length;
+  return aot_builder_more_room(b, n);
+}
 void aot_builder_unit(aot_builder *b, uint16_t unit);
 void aot_builder_code_point(aot_builder *b, uint32_t cp);
 void aot_builder_ascii(aot_builder *b, const char *s);

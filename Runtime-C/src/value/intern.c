@@ -95,7 +95,8 @@ aot_value aot_intern(aot_context *cx, aot_value v) {
   aot_string *s = aot_string_of(v);
   struct aot_intern_table *t = cx->interned;
   aot_string *owner = s->head.flags & AOT_STR_SLICE ? aot_string_of(s->u.slice.owner) : NULL;
-  if (owner && owner->length == s->length) { /* a flattened rope: take the flat string */
+  if (owner && owner->length == s->length &&
+      !(owner->head.flags & AOT_STR_BUFFER)) { /* a flattened rope: its flat string */
     owner->head.shape = s->head.shape;
     s = owner;
   } else if (owner) { /* must not keep a long owner alive */
@@ -113,6 +114,21 @@ aot_value aot_intern(aot_context *cx, aot_value v) {
   s->head.flags |= AOT_STR_INTERNED;
   if (aot_string_is_index(s, &s->index)) s->head.flags |= AOT_STR_INDEX;
   return aot_box(s);
+}
+
+/* Longer strings may have slices, which point to their units. */
+#define SHARED_LENGTH 32u
+
+aot_value aot_intern_key(aot_context *cx, aot_value v) {
+  aot_string *s = aot_string_of(v);
+  aot_value key = aot_intern(cx, v);
+  if (key == v || s->length >= SHARED_LENGTH) return key;
+  aot_string *owner = aot_string_of(key);
+  s->u.slice.units = owner->u.latin1;
+  s->u.slice.owner = key;
+  s->head.flags = (uint8_t)(AOT_STR_SLICE | (owner->head.flags & AOT_STR_WIDE));
+  aot_barrier(cx, s, key);
+  return key;
 }
 
 aot_value aot_intern_c(aot_context *cx, const char *ascii) { return aot_intern(cx, aot_string_from_c(cx, ascii)); }

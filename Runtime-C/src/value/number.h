@@ -9,7 +9,8 @@
 
 aot_value aot_number_to_string(aot_context *cx, double d, int radix); /* Number::toString */
 int aot_format_double(double d, char out[32]);                        /* shortest round-trip, radix 10; length */
-double aot_string_to_number(aot_context *cx, aot_value s);            /* StringToNumber */
+int aot_format_int(int32_t i, char out[32]);
+double aot_string_to_number(aot_context *cx, aot_value s); /* StringToNumber */
 
 /* The shortest digits of the finite v > 0, without zeros at either end: v = 0.DIGITS * 10^point. Their count. */
 int aot_decimal_digits(double v, char digits[20], int *point);

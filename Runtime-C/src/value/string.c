@@ -1,7 +1,6 @@
-/* string.c: string values: Latin-1 or UTF-16 units, ropes for concatenation, slices for long substrings.
+/* string.c: string values: Latin-1 or UTF-16 units, slices for long substrings. Concatenation is in rope.c.
  *
- * A rope that is flattened becomes a slice of the flat string (or holds the units itself when they fit), so all that refer to
- * it profit. Strings whose units all fit in Latin-1 may still be wide; comparison and hashing look at units only.
+ * Strings whose units all fit in Latin-1 may still be wide; comparison and hashing look at units only.
  */
 #include "value/string.h"
 #include "base/context.h"
@@ -11,16 +10,14 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#define ROPE_LENGTH  32u /* shorter concatenations are copied */
 #define SLICE_LENGTH 32u /* shorter substrings are copied */
-#define INLINE_BYTES 16u /* units that fit in a rope's own cell */
 
 _Static_assert(AOT_GC_STRING_REFERS == (AOT_STR_ROPE | AOT_STR_SLICE),
                "the collector knows which strings refer to others");
 
 aot_string *aot_string_alloc(aot_context *cx, uint32_t length, bool wide) {
   uint64_t bytes = (uint64_t)length << wide;
-  uint64_t size = offsetof(aot_string, u) + (bytes < INLINE_BYTES ? INLINE_BYTES : bytes);
+  uint64_t size = offsetof(aot_string, u) + (bytes < AOT_STR_OWN_BYTES ? AOT_STR_OWN_BYTES : bytes);
   aot_string *s = aot_alloc(cx, (uint32_t)size, AOT_KIND_STRING);
   s->head.shape = 0;
   s->head.flags = wide ? AOT_STR_WIDE : 0;
@@ -29,12 +26,26 @@ aot_string *aot_string_alloc(aot_context *cx, uint32_t length, bool wide) {
   return s;
 }
 
-const uint8_t *aot_string_latin1(const aot_string *s) {
-  return s->head.flags & AOT_STR_SLICE ? (const uint8_t *)s->u.slice.units : s->u.latin1;
-}
-
-const uint16_t *aot_string_wide(const aot_string *s) {
-  return s->head.flags & AOT_STR_SLICE ? (const uint16_t *)s->u.slice.units : s->u.wide;
+void aot_copy_units(uint8_t *out, const uint8_t *in, size_t n) {
+  if (n > 16) {
+    memcpy(out, in, n);
+  } else if (n >= 8) { /* two words that may overlap */
+    uint64_t first, last;
+    memcpy(&first, in, 8);
+    memcpy(&last, in + n - 8, 8);
+    memcpy(out, &first, 8);
+    memcpy(out + n - 8, &last, 8);
+  } else if (n >= 4) {
+    uint32_t first, last;
+    memcpy(&first, in, 4);
+    memcpy(&last, in + n - 4, 4);
+    memcpy(out, &first, 4);
+    memcpy(out + n - 4, &last, 4);
+  } else if (n > 0) {
+    out[0] = in[0];
+    if (n > 1) out[1] = in[1];
+    if (n > 2) out[2] = in[2];
+  }
 }
 
 uint32_t aot_string_length(aot_value s) { return aot_string_of(s)->length; }
@@ -43,7 +54,7 @@ aot_value aot_string_from_latin1(aot_context *cx, const uint8_t *units, size_t n
   if (n == 0) return cx->empty_string;
   if (n == 1 && cx->single_units[units[0]]) return cx->single_units[units[0]];
   aot_string *s = aot_string_alloc(cx, (uint32_t)n, false);
-  memcpy(s->u.latin1, units, n);
+  aot_copy_units(s->u.latin1, units, n);
   return aot_box(s);
 }
 
@@ -57,75 +68,19 @@ static bool fits_latin1(const uint16_t *units, size_t n) {
   return all < 256;
 }
 
-aot_value aot_string_from_wide(aot_context *cx, const uint16_t *units, size_t n) {
-  if (fits_latin1(units, n)) {
-    if (n == 0) return cx->empty_string;
-    if (n == 1) return cx->single_units[(uint8_t)units[0]];
-    aot_string *s = aot_string_alloc(cx, (uint32_t)n, false);
-    for (size_t i = 0; i < n; i++) s->u.latin1[i] = (uint8_t)units[i];
-    return aot_box(s);
-  }
-  aot_string *s = aot_string_alloc(cx, (uint32_t)n, true);
-  memcpy(s->u.wide, units, 2 * n);
+static AOT_COLD aot_value narrowed(aot_context *cx, const uint16_t *units, size_t n) {
+  if (n == 0) return cx->empty_string;
+  if (n == 1) return cx->single_units[(uint8_t)units[0]];
+  aot_string *s = aot_string_alloc(cx, (uint32_t)n, false);
+  for (size_t i = 0; i < n; i++) s->u.latin1[i] = (uint8_t)units[i];
   return aot_box(s);
 }
 
-/* ---------------------------------------------------------------- flattening */
-
-static void copy_wide(uint16_t *out, const aot_string *s) {
-  if (aot_string_is_wide(s)) memcpy(out, aot_string_wide(s), 2 * (size_t)s->length);
-  else {
-    const uint8_t *in = aot_string_latin1(s);
-    for (uint32_t i = 0; i < s->length; i++) out[i] = in[i];
-  }
-}
-
-/* Writes the rope's units from the last to the first: ropes grow at the right as a rule, so the stack stays short. */
-static void write_rope(const aot_string *rope, void *units, bool wide) {
-  const aot_string *small[64], **stack = small;
-  size_t n = 0, capacity = 64;
-  uint32_t end = rope->length;
-  stack[n++] = rope;
-  while (n) {
-    const aot_string *s = stack[--n];
-    if (s->head.flags & AOT_STR_ROPE) {
-      if (n + 2 > capacity) {
-        const aot_string **grown = malloc(2 * capacity * sizeof *grown);
-        if (!grown) aot_fatal(NULL, "out of memory");
-        memcpy(grown, stack, n * sizeof *grown);
-        if (stack != small) free(stack);
-        stack = grown;
-        capacity *= 2;
-      }
-      stack[n++] = aot_string_of(s->u.rope.left);
-      stack[n++] = aot_string_of(s->u.rope.right);
-      continue;
-    }
-    end -= s->length;
-    if (wide) copy_wide((uint16_t *)units + end, s);
-    else memcpy((uint8_t *)units + end, aot_string_latin1(s), s->length);
-  }
-  if (stack != small) free(stack);
-}
-
-aot_string *aot_string_flatten(aot_context *cx, aot_value v) {
-  aot_string *s = aot_string_of(v);
-  if (AOT_LIKELY(!(s->head.flags & AOT_STR_ROPE))) return s;
-  bool wide = aot_string_is_wide(s);
-  if ((s->length << wide) <= INLINE_BYTES) {
-    uint8_t units[INLINE_BYTES];
-    write_rope(s, units, wide);
-    memcpy(&s->u, units, sizeof units);
-    s->head.flags &= (uint8_t)~AOT_STR_ROPE;
-    return s;
-  }
-  aot_string *flat = aot_string_alloc(cx, s->length, wide);
-  write_rope(s, wide ? (void *)flat->u.wide : (void *)flat->u.latin1, wide);
-  s->u.slice.units = wide ? (void *)flat->u.wide : (void *)flat->u.latin1;
-  s->u.slice.owner = aot_box(flat);
-  s->head.flags = (uint8_t)((s->head.flags & ~AOT_STR_ROPE) | AOT_STR_SLICE);
-  aot_barrier(cx, s, aot_box(flat));
-  return s;
+__attribute__((noinline)) aot_value aot_string_from_wide(aot_context *cx, const uint16_t *units, size_t n) {
+  if (fits_latin1(units, n)) return narrowed(cx, units, n);
+  aot_string *s = aot_string_alloc(cx, (uint32_t)n, true);
+  memcpy(s->u.wide, units, 2 * n);
+  return aot_box(s);
 }
 
 static const aot_string *flat_of(aot_value v) {
@@ -133,37 +88,7 @@ static const aot_string *flat_of(aot_value v) {
   return s->head.flags & AOT_STR_ROPE ? aot_string_flatten(aot_context_of_small(s), v) : s;
 }
 
-/* ---------------------------------------------------------------- concatenation and parts */
-
-static void append_flat(aot_string *out, uint32_t at, const aot_string *s) {
-  if (!aot_string_is_wide(out)) memcpy(out->u.latin1 + at, aot_string_latin1(s), s->length);
-  else copy_wide(out->u.wide + at, s);
-}
-
-aot_value aot_string_concat(aot_context *cx, aot_value a, aot_value b) {
-  aot_string *x = aot_string_of(a), *y = aot_string_of(b);
-  if (y->length == 0) return a;
-  if (x->length == 0) return b;
-  uint64_t length = (uint64_t)x->length + y->length;
-  if (length > AOT_MAX_STRING_LENGTH) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid string length");
-  bool wide = ((x->head.flags | y->head.flags) & AOT_STR_WIDE) != 0;
-  if (length < ROPE_LENGTH) {
-    x = aot_string_flatten(cx, a);
-    y = aot_string_flatten(cx, b);
-    aot_string *s = aot_string_alloc(cx, (uint32_t)length, wide);
-    append_flat(s, 0, x);
-    append_flat(s, x->length, y);
-    return aot_box(s);
-  }
-  aot_string *s = aot_alloc(cx, sizeof *s, AOT_KIND_STRING);
-  s->head.shape = 0;
-  s->head.flags = AOT_STR_ROPE | (wide ? AOT_STR_WIDE : 0);
-  s->length = (uint32_t)length;
-  s->index = 0;
-  s->u.rope.left = a;
-  s->u.rope.right = b;
-  return aot_box(s);
-}
+/* ---------------------------------------------------------------- parts */
 
 aot_value aot_substring(aot_context *cx, aot_value v, uint32_t start, uint32_t end) {
   uint32_t n = end - start;
@@ -236,7 +161,7 @@ static int32_t find_latin1(const uint8_t *text, uint32_t n, const uint8_t *patte
   while (from + m <= n) {
     const uint8_t *p = memchr(text + from, pattern[0], n - m + 1 - from);
     if (!p) return -1;
-    if (memcmp(p, pattern, m) == 0) return (int32_t)(p - text);
+    if (p[m - 1] == pattern[m - 1] && memcmp(p, pattern, m) == 0) return (int32_t)(p - text);
     from = (uint32_t)(p - text) + 1;
   }
   return -1;
@@ -289,11 +214,7 @@ static uint32_t decode(const uint8_t *p, size_t n, size_t *used) {
   return cp;
 }
 
-aot_value aot_string_from_utf8(aot_context *cx, const char *bytes, size_t size) {
-  const uint8_t *p = (const uint8_t *)bytes;
-  size_t ascii = 0;
-  while (ascii < size && p[ascii] < 0x80) ascii++;
-  if (ascii == size) return aot_string_from_latin1(cx, p, size);
+static AOT_COLD aot_value from_non_ascii(aot_context *cx, const uint8_t *p, size_t size) {
   uint64_t length = 0;
   bool wide = false;
   for (size_t i = 0, used; i < size; i += used) {
@@ -314,6 +235,13 @@ aot_value aot_string_from_utf8(aot_context *cx, const char *bytes, size_t size) 
     }
   }
   return length == 1 && !wide ? cx->single_units[s->u.latin1[0]] : aot_box(s);
+}
+
+aot_value aot_string_from_utf8(aot_context *cx, const char *bytes, size_t size) {
+  const uint8_t *p = (const uint8_t *)bytes;
+  size_t ascii = 0;
+  while (ascii < size && p[ascii] < 0x80) ascii++;
+  return ascii == size ? aot_string_from_latin1(cx, p, size) : from_non_ascii(cx, p, size);
 }
 
 static size_t encode(uint32_t cp, char *out) {

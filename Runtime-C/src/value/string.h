@@ -11,13 +11,15 @@
 #define AOT_STR_ROPE     2u  /* left and right instead of units; flattened in place */
 #define AOT_STR_INTERNED 4u  /* the one string with these units that may be a property key */
 #define AOT_STR_INDEX    8u  /* interned and a canonical array index (value in hash) */
-#define AOT_STR_SLICE    16u /* units point into another flat string */
+#define AOT_STR_SLICE    16u /* units point into another flat string, or into a buffer */
+/* The end of the units is free for more: `length` are written, `index` fit. Only slices refer to it; it is no value of the program. */
+#define AOT_STR_BUFFER 32u
 
 /* head.shape = hash of interned strings (0 = none yet for others). */
 struct aot_string {
   aot_cell head;
   uint32_t length; /* code units */
-  uint32_t index;  /* AOT_STR_INDEX: the index */
+  uint32_t index;  /* AOT_STR_INDEX: the index; ropes: the length of the leftmost string that is no rope */
   union {
     struct {
       aot_value left, right;
@@ -31,18 +33,29 @@ struct aot_string {
   } u;
 };
 
+#define AOT_STR_OWN_BYTES     16u /* units that fit in any string's cell */
 #define AOT_MAX_STRING_LENGTH 0x1FFFFFE8u
 
 static inline aot_string *aot_string_of(aot_value v) { return (aot_string *)(uintptr_t)v; }
 
 /* Flattens ropes iteratively; NULL never (out of memory is fatal after a RangeError). */
-aot_string *aot_string_flatten(aot_context *cx, aot_value s);
+aot_string *aot_string_flatten_rope(aot_context *cx, aot_string *rope);
+static inline aot_string *aot_string_flatten(aot_context *cx, aot_value v) {
+  aot_string *s = aot_string_of(v);
+  return AOT_LIKELY(!(s->head.flags & AOT_STR_ROPE)) ? s : aot_string_flatten_rope(cx, s);
+}
 
 /* Of flat strings. */
 static inline bool aot_string_is_wide(const aot_string *s) { return (s->head.flags & AOT_STR_WIDE) != 0; }
 
-const uint8_t *aot_string_latin1(const aot_string *s); /* flat and not wide */
-const uint16_t *aot_string_wide(const aot_string *s);  /* flat and wide */
+/* Flat and not wide. */
+static inline const uint8_t *aot_string_latin1(const aot_string *s) {
+  return s->head.flags & AOT_STR_SLICE ? (const uint8_t *)s->u.slice.units : s->u.latin1;
+}
+/* Flat and wide. */
+static inline const uint16_t *aot_string_wide(const aot_string *s) {
+  return s->head.flags & AOT_STR_SLICE ? (const uint16_t *)s->u.slice.units : s->u.wide;
+}
 
 static inline uint16_t aot_string_unit(const aot_string *s, uint32_t i) {
   if (s->head.flags & AOT_STR_SLICE)
@@ -50,6 +63,9 @@ static inline uint16_t aot_string_unit(const aot_string *s, uint32_t i) {
                                         : ((const uint8_t *)s->u.slice.units)[i];
   return s->head.flags & AOT_STR_WIDE ? s->u.wide[i] : s->u.latin1[i];
 }
+
+/* Copies Latin-1 units. Strings are short as a rule: that is what it is good at. */
+void aot_copy_units(uint8_t *out, const uint8_t *in, size_t n);
 
 static inline bool aot_is_high_surrogate(uint32_t u) { return (u & 0xFFFFFC00u) == 0xD800; }
 static inline bool aot_is_low_surrogate(uint32_t u) { return (u & 0xFFFFFC00u) == 0xDC00; }
@@ -68,6 +84,9 @@ aot_string *aot_string_alloc(aot_context *cx, uint32_t length, bool wide); /* un
 aot_value aot_string_from_latin1(aot_context *cx, const uint8_t *units, size_t n);
 aot_value aot_string_from_wide(aot_context *cx, const uint16_t *units, size_t n); /* narrows when all fit */
 aot_value aot_string_from_c(aot_context *cx, const char *ascii);
+/* a with the units of y behind it where a buffer has room for them, or a may move into one; else AOT_HOLE. y is flat and need not lie in
+ * the heap. */
+aot_value aot_string_append(aot_context *cx, aot_value a, const aot_string *y);
 aot_value aot_substring(aot_context *cx, aot_value s, uint32_t start, uint32_t end);
 int32_t aot_string_index_of(aot_context *cx, aot_value s, aot_value pattern, uint32_t from); /* -1 none */
 
