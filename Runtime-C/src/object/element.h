@@ -46,7 +46,7 @@ static inline int aot_put_element(aot_context *cx, aot_value o, double i, aot_va
 /* Calls a callback with (value, index, object). */
 static inline aot_value aot_call_element(aot_context *cx, aot_value f, aot_value this_arg, aot_value v, double i,
                                          aot_value o) {
-  aot_value args[3] = {v, aot_number(i), o};
+  aot_value args[3] = {v, i <= INT32_MAX ? aot_int((int32_t)i) : aot_double(i), o};
   return aot_call(cx, f, this_arg, 3, args);
 }
 

@@ -56,9 +56,19 @@ static inline int set_length(aot_context *cx, aot_value o, double n) {
   return aot_set_value(cx, o, AOT_KEY(cx, length), aot_number(n));
 }
 
+/* aot_array_push, which is worth a call only when the array must grow. */
+static inline int push_plain(aot_context *cx, aot_value result, aot_value v) {
+  aot_array *a = aot_array_of(result);
+  if (AOT_UNLIKELY(a->count == a->capacity)) return aot_array_push(cx, result, v);
+  a->elements[a->count] = v;
+  a->length = ++a->count;
+  aot_barrier(cx, aot_elements_cell(a->elements), v);
+  return 0;
+}
+
 /* CreateDataPropertyOrThrow(result, at, v), by push when plain (then `at` is its length). */
 static inline int put_result(aot_context *cx, aot_value result, bool plain, double at, aot_value v) {
-  return plain ? aot_array_push(cx, result, v) : aot_create_data_or_throw(cx, result, aot_key_at(cx, at), v);
+  return plain ? push_plain(cx, result, v) : aot_create_data_or_throw(cx, result, aot_key_at(cx, at), v);
 }
 
 #endif

@@ -7,6 +7,7 @@
 #include "value/intern.h"
 #include "value/key.h"
 #include "value/number.h"
+#include "value/string.h"
 #include "object/abstract_operations.h"
 #include "object/array.h"
 #include "object/convert.h"
@@ -157,7 +158,48 @@ static int join_element(aot_context *cx, aot_builder *b, aot_value v, const aot_
   return b->failed ? -1 : 0;
 }
 
+/* The units of all parts of a join, and whether one is wide: of a fast array that holds nothing but strings and nullish values. */
+static bool measure(aot_context *cx, aot_value o, aot_value separator, uint64_t *length, bool *wide) {
+  const aot_array *a = aot_array_of(o);
+  uint8_t flags = aot_string_flatten(cx, separator)->head.flags;
+  *length = (uint64_t)aot_string_length(separator) * (a->count ? a->count - 1 : 0);
+  for (uint32_t i = 0; i < a->count; i++) {
+    aot_value v = a->elements[i];
+    if (v == AOT_UNDEFINED || v == AOT_NULL) continue;
+    if (!aot_is_string(v)) return false;
+    const aot_string *s = aot_string_flatten(cx, v);
+    flags |= s->head.flags;
+    *length += s->length;
+  }
+  *wide = (flags & AOT_STR_WIDE) != 0;
+  return true;
+}
+
+/* Joins what was measured, which is Latin-1: no code of the program runs meanwhile. */
+static aot_value join_latin1(aot_context *cx, aot_value o, aot_value separator, uint32_t length) {
+  aot_string *result = aot_string_alloc(cx, length, false);
+  const aot_array *a = aot_array_of(o);
+  const aot_string *between = aot_string_of(separator);
+  uint8_t *out = result->u.latin1;
+  for (uint32_t i = 0; i < a->count; i++) {
+    if (i > 0) {
+      aot_copy_units(out, aot_string_latin1(between), between->length);
+      out += between->length;
+    }
+    if (!aot_is_string(a->elements[i])) continue;
+    const aot_string *s = aot_string_of(a->elements[i]);
+    aot_copy_units(out, aot_string_latin1(s), s->length);
+    out += s->length;
+  }
+  return aot_box(result);
+}
+
 static aot_value join(aot_context *cx, aot_value o, double length, aot_value separator, const aot_localization *l) {
+  uint64_t units;
+  bool wide;
+  if (!l && is_fast_of(cx, o, length) && measure(cx, o, separator, &units, &wide) && !wide && units > 1 &&
+      units <= AOT_MAX_STRING_LENGTH)
+    return join_latin1(cx, o, separator, (uint32_t)units);
   if (is_joining(cx, o)) return cx->empty_string;
   struct aot_join_frame *outer = cx->builtin_state[AOT_STATE_JOIN], frame = {o, outer, outer ? outer->depth + 1 : 0};
   if (aot_nesting_exhausted(cx, frame.depth)) return AOT_EXCEPTION;
@@ -204,11 +246,31 @@ static bool equal_by_identity(aot_value v) {
          !(aot_is_cell(v) && aot_cell_of(v)->kind <= AOT_KIND_BIGINT && aot_cell_of(v)->kind != AOT_KIND_SYMBOL);
 }
 
+/* Positions in e[from, to), or -1: of an int32 that is not 0, to which two forms are equal; of a string. */
+static double find_int(const aot_value *e, uint32_t from, uint32_t to, int32_t n) {
+  aot_value as_int = aot_int(n), as_double = aot_double(n);
+  for (uint32_t i = from; i < to; i++)
+    if (e[i] == as_int || e[i] == as_double) return i;
+  return -1;
+}
+
+static double find_string(const aot_value *e, uint32_t from, uint32_t to, aot_value v) {
+  uint32_t length = aot_string_length(v);
+  for (uint32_t i = from; i < to; i++)
+    if (e[i] == v || (aot_is_string(e[i]) && aot_string_of(e[i])->length == length && aot_string_equal(e[i], v)))
+      return i;
+  return -1;
+}
+
 /* Position of v in e[from, to) or -1; an absence never matches. */
 static double find_in(const aot_value *e, uint32_t from, uint32_t to, aot_value v) {
   if (equal_by_identity(v)) {
     for (uint32_t i = from; i < to; i++)
       if (e[i] == v) return i;
+  } else if (aot_is_int(v) && v != aot_int(0)) {
+    return find_int(e, from, to, aot_as_int(v));
+  } else if (aot_is_string(v)) {
+    return find_string(e, from, to, v);
   } else if (aot_is_number(v)) {
     double d = aot_as_number(v);
     for (uint32_t i = from; i < to; i++)

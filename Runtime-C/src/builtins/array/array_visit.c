@@ -12,6 +12,30 @@
 #include "builtins/array/array_methods.h"
 #include <stdbool.h>
 
+/* aot_element_if_present, and aot_element. */
+static inline int present(aot_context *cx, aot_value o, uint64_t i, aot_value *v) {
+  if (AOT_LIKELY(aot_is_array(o) && i < aot_array_of(o)->count)) {
+    *v = aot_array_of(o)->elements[i];
+    if (AOT_LIKELY(*v != AOT_HOLE)) return 1;
+  }
+  return aot_element_if_present(cx, o, (double)i, v);
+}
+static inline aot_value element(aot_context *cx, aot_value o, uint64_t i) {
+  if (AOT_LIKELY(aot_is_array(o) && i < aot_array_of(o)->count) && aot_array_of(o)->elements[i] != AOT_HOLE)
+    return aot_array_of(o)->elements[i];
+  return aot_element(cx, o, (double)i);
+}
+
+static inline aot_value index_value(uint64_t i) {
+  return AOT_LIKELY(i <= INT32_MAX) ? aot_int((int32_t)i) : aot_double((double)i);
+}
+
+/* Calls a callback with (value, index, object). */
+static inline aot_value visit(aot_context *cx, aot_value f, aot_value this_arg, aot_value v, uint64_t i, aot_value o) {
+  aot_value args[3] = {v, index_value(i), o};
+  return aot_call(cx, f, this_arg, 3, args);
+}
+
 /* Opens `this` and checks the callback. */
 static array_this open_visit(aot_context *cx, aot_value this_value, const char *method, aot_value f) {
   array_this a = open_this(cx, this_value, method);
@@ -23,9 +47,9 @@ AOT_BUILTIN(aot_builtin_array_for_each) {
   aot_value f = AOT_ARG(0), this_arg = AOT_ARG(1), v;
   array_this a = open_visit(cx, this_value, "Array.prototype.forEach", f);
   if (AOT_FAILED(a.o)) return a.o;
-  for (double i = 0; i < a.length; i++) {
-    int has = aot_element_if_present(cx, a.o, i, &v);
-    if (has < 0 || (has && AOT_FAILED(aot_call_element(cx, f, this_arg, v, i, a.o)))) return AOT_EXCEPTION;
+  for (uint64_t i = 0, n = (uint64_t)a.length; i < n; i++) {
+    int has = present(cx, a.o, i, &v);
+    if (has < 0 || (has && AOT_FAILED(visit(cx, f, this_arg, v, i, a.o)))) return AOT_EXCEPTION;
   }
   return AOT_UNDEFINED;
 }
@@ -39,12 +63,12 @@ AOT_BUILTIN(aot_builtin_array_map) {
   if (AOT_FAILED(result)) return result;
   if (plain && aot_is_array(a.o) && aot_array_reserve(cx, aot_array_of(result), aot_array_of(a.o)->count))
     return AOT_EXCEPTION;
-  for (double i = 0; i < a.length; i++) {
-    int has = aot_element_if_present(cx, a.o, i, &v);
+  for (uint64_t i = 0, n = (uint64_t)a.length; i < n; i++) {
+    int has = present(cx, a.o, i, &v);
     if (has < 0) return AOT_EXCEPTION;
     if (has) {
-      v = aot_call_element(cx, f, this_arg, v, i, a.o);
-      if (AOT_FAILED(v) || put_result(cx, result, plain, i, v)) return AOT_EXCEPTION;
+      v = visit(cx, f, this_arg, v, i, a.o);
+      if (AOT_FAILED(v) || put_result(cx, result, plain, (double)i, v)) return AOT_EXCEPTION;
     } else if (plain && aot_array_push_hole(cx, result)) return AOT_EXCEPTION;
   }
   return result;
@@ -55,27 +79,27 @@ AOT_BUILTIN(aot_builtin_array_filter) {
   array_this a = open_visit(cx, this_value, "Array.prototype.filter", f);
   if (AOT_FAILED(a.o)) return a.o;
   bool plain;
-  double n = 0;
+  double kept = 0;
   aot_value result = aot_array_species(cx, a.o, 0, &plain);
   if (AOT_FAILED(result)) return result;
-  for (double i = 0; i < a.length; i++) {
-    int has = aot_element_if_present(cx, a.o, i, &v);
+  for (uint64_t i = 0, n = (uint64_t)a.length; i < n; i++) {
+    int has = present(cx, a.o, i, &v);
     if (has < 0) return AOT_EXCEPTION;
     if (!has) continue;
-    aot_value keep = aot_call_element(cx, f, this_arg, v, i, a.o);
-    if (AOT_FAILED(keep) || (aot_truthy(keep) && put_result(cx, result, plain, n++, v))) return AOT_EXCEPTION;
+    aot_value keep = visit(cx, f, this_arg, v, i, a.o);
+    if (AOT_FAILED(keep) || (aot_truthy(keep) && put_result(cx, result, plain, kept++, v))) return AOT_EXCEPTION;
   }
   return result;
 }
 
 /* some (wanted = true) and every (wanted = false): whether a callback's result was `wanted`; -1 error. */
 static int visit_until(aot_context *cx, array_this a, aot_value f, aot_value this_arg, bool wanted) {
-  for (double i = 0; i < a.length; i++) {
+  for (uint64_t i = 0, n = (uint64_t)a.length; i < n; i++) {
     aot_value v;
-    int has = aot_element_if_present(cx, a.o, i, &v);
+    int has = present(cx, a.o, i, &v);
     if (has < 0) return -1;
     if (!has) continue;
-    v = aot_call_element(cx, f, this_arg, v, i, a.o);
+    v = visit(cx, f, this_arg, v, i, a.o);
     if (AOT_FAILED(v)) return -1;
     if (aot_truthy(v) == wanted) return 1;
   }
@@ -99,14 +123,14 @@ AOT_BUILTIN(aot_builtin_array_every) {
 /* FindViaPredicate: 1 and *index, *value; 0 none; -1 error. */
 static int find(aot_context *cx, array_this a, aot_value f, aot_value this_arg, bool last, double *index,
                 aot_value *value) {
-  for (double n = 0; n < a.length; n++) {
-    double i = last ? a.length - 1 - n : n;
-    aot_value v = aot_element(cx, a.o, i);
+  for (uint64_t n = 0, count = (uint64_t)a.length; n < count; n++) {
+    uint64_t i = last ? count - 1 - n : n;
+    aot_value v = element(cx, a.o, i);
     if (AOT_FAILED(v)) return -1;
-    aot_value yes = aot_call_element(cx, f, this_arg, v, i, a.o);
+    aot_value yes = visit(cx, f, this_arg, v, i, a.o);
     if (AOT_FAILED(yes)) return -1;
     if (aot_truthy(yes)) {
-      *index = i;
+      *index = (double)i;
       *value = v;
       return 1;
     }
@@ -133,16 +157,16 @@ FIND(aot_builtin_array_find_last_index, "Array.prototype.findLastIndex", true, a
 
 static aot_value reduce(aot_context *cx, array_this a, int32_t argc, const aot_value *argv, bool right) {
   aot_value f = argv[0], total = argc > 1 ? argv[1] : AOT_HOLE, v;
-  for (double n = 0; n < a.length; n++) {
-    double i = right ? a.length - 1 - n : n;
-    int has = aot_element_if_present(cx, a.o, i, &v);
+  for (uint64_t n = 0, count = (uint64_t)a.length; n < count; n++) {
+    uint64_t i = right ? count - 1 - n : n;
+    int has = present(cx, a.o, i, &v);
     if (has < 0) return AOT_EXCEPTION;
     if (!has) continue;
     if (total == AOT_HOLE) {
       total = v;
       continue;
     }
-    aot_value args[4] = {total, v, aot_number(i), a.o};
+    aot_value args[4] = {total, v, index_value(i), a.o};
     total = aot_call(cx, f, AOT_UNDEFINED, 4, args);
     if (AOT_FAILED(total)) return total;
   }

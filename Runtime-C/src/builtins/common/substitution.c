@@ -98,7 +98,18 @@ static int append_piece(aot_context *cx, aot_builder *b, const aot_substitution 
   return append_named(cx, b, match->named, aot_substring(cx, replacement, piece->from, piece->to));
 }
 
+/* Most replacements stand for themselves. */
+static bool has_dollar(const aot_string *r) {
+  for (uint32_t i = 0; i < r->length; i++)
+    if (aot_string_unit(r, i) == '$') return true;
+  return false;
+}
+
 int aot_get_substitution(aot_context *cx, aot_builder *b, const aot_substitution *match, aot_value replacement) {
+  if (!has_dollar(aot_string_flatten(cx, replacement))) {
+    aot_builder_string(b, replacement);
+    return 0;
+  }
   bool has_names = match->named != AOT_UNDEFINED;
   aot_piece piece;
   for (uint32_t at = 0; aot_next_piece(cx, replacement, match->capture_count, has_names, &at, &piece);)

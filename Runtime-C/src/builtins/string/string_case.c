@@ -1,5 +1,6 @@
 /* string_case.c: upper and lower case by Unicode's full mappings, and those of languages (ECMA-262 22.1.3, ECMA-402 20.1). */
 #include "base/builtin.h"
+#include "base/context.h"
 #include "base/failure.h"
 #include "value/builder.h"
 #include "value/string.h"
@@ -55,6 +56,30 @@ static uint32_t upper_point(uint32_t c) {
   return map_point(upper_runs, COUNT(upper_runs), c);
 }
 
+/* ---------------------------------------------------------------- ASCII */
+
+/* Of a flat Latin-1 string. */
+static bool is_ascii(const aot_string *s) {
+  const uint8_t *units = aot_string_latin1(s);
+  uint8_t all = 0;
+  for (uint32_t i = 0; i < s->length; i++) all |= units[i];
+  return all < 0x80;
+}
+
+/* The string with the letters from `first` on in the other case; itself when it has none of them. */
+static aot_value map_ascii(aot_context *cx, aot_string *s, uint8_t first) {
+  const uint8_t *units = aot_string_latin1(s);
+  uint32_t letters = 0;
+  for (uint32_t i = 0; i < s->length; i++) letters += (uint8_t)(units[i] - first) < 26;
+  if (letters == 0) return aot_box(s);
+  if (s->length == 1) return cx->single_units[units[0] ^ 0x20];
+  aot_string *mapped = aot_string_alloc(cx, s->length, false);
+  units = aot_string_latin1(s);
+  for (uint32_t i = 0; i < s->length; i++)
+    mapped->u.latin1[i] = units[i] ^ ((uint8_t)(units[i] - first) < 26 ? 0x20 : 0);
+  return aot_box(mapped);
+}
+
 /* ---------------------------------------------------------------- lower case */
 
 /* Code point that ends before unit i > 0; *start is its first unit. */
@@ -108,6 +133,7 @@ static uint32_t unchanged(const aot_string *s, uint32_t (*map)(uint32_t), bool u
 
 static aot_value to_lower(aot_context *cx, aot_value v) {
   aot_string *s = aot_string_flatten(cx, v);
+  if (!aot_string_is_wide(s) && is_ascii(s)) return map_ascii(cx, s, 'A');
   uint32_t same = unchanged(s, lower_point, false);
   if (same == s->length) return v;
   aot_builder b;
@@ -133,6 +159,7 @@ static const case_special *special_of(uint32_t c) {
 
 static aot_value to_upper(aot_context *cx, aot_value v) {
   aot_string *s = aot_string_flatten(cx, v);
+  if (!aot_string_is_wide(s) && is_ascii(s)) return map_ascii(cx, s, 'a');
   uint32_t same = unchanged(s, upper_point, true);
   if (same == s->length) return v;
   aot_builder b;

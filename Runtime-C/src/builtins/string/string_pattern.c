@@ -152,6 +152,17 @@ static aot_value split_units(aot_context *cx, aot_value s, uint32_t limit) {
   return list;
 }
 
+/* About how many pieces there will be. */
+static uint32_t count_pieces(aot_context *cx, aot_value s, aot_value pattern, uint32_t limit) {
+  const aot_string *text = aot_string_flatten(cx, s), *p = aot_string_flatten(cx, pattern);
+  if (aot_string_is_wide(text) || p->length != 1) return 0;
+  const uint8_t *units = aot_string_latin1(text);
+  uint16_t separator = aot_string_unit(p, 0);
+  uint32_t count = 1;
+  for (uint32_t i = 0; i < text->length; i++) count += units[i] == separator;
+  return count < limit ? count : limit;
+}
+
 AOT_BUILTIN(aot_builtin_string_split) {
   aot_value separator = AOT_ARG(0), limit_value = AOT_ARG(1);
   if (AOT_FAILED(check_this(cx, this_value, "split"))) return AOT_EXCEPTION;
@@ -167,8 +178,8 @@ AOT_BUILTIN(aot_builtin_string_split) {
   if (separator == AOT_UNDEFINED) return aot_new_array(cx, 1, &s);
   uint32_t size = aot_string_length(pattern), length = aot_string_length(s), from = 0;
   if (size == 0) return split_units(cx, s, limit);
-  aot_value list = aot_new_array(cx, 0, NULL);
-  for (uint32_t count = 0; count < limit; count++) {
+  aot_value list = aot_new_array_with_capacity(cx, count_pieces(cx, s, pattern, limit));
+  for (uint32_t count = 0; count < limit && !AOT_FAILED(list); count++) {
     int32_t at = length == 0 ? -1 : aot_string_index_of(cx, s, pattern, from);
     if (aot_array_push(cx, list, aot_substring(cx, s, from, at < 0 ? length : (uint32_t)at))) return AOT_EXCEPTION;
     if (at < 0) break;
