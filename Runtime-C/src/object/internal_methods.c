@@ -453,7 +453,7 @@ static void push_indexes(aot_context *cx, aot_value list, aot_value o, int which
 }
 
 static void push_named(aot_context *cx, aot_value list, aot_value o, int which, bool symbols) {
-  aot_shape *s = aot_shape_of(cx, o);
+  const aot_shape *s = aot_shape_of(cx, o);
   for (uint32_t i = 0; i < s->count; i++) {
     aot_value key = s->keys->keys[i];
     if (!key || (aot_cell_of(key)->kind == AOT_KIND_SYMBOL) != symbols) continue;
@@ -465,9 +465,9 @@ static void push_named(aot_context *cx, aot_value list, aot_value o, int which, 
 
 aot_value aot_object_own_keys(aot_context *cx, aot_value o, int which) {
   if (is_proxy(o)) HOOK(own_keys, which);
-  aot_value list = aot_new_array_with_capacity(cx, 8);
   aot_cell *c = aot_cell_of(o);
   if (c->kind == AOT_KIND_FUNCTION) aot_function_materialize(cx, o);
+  aot_value list = aot_new_array_with_capacity(cx, aot_shape_of(cx, o)->count);
   if (which & AOT_KEYS_STRINGS) {
     push_indexes(cx, list, o, which);
     if (c->kind == AOT_KIND_NAMESPACE) {

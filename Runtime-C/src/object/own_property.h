@@ -4,6 +4,7 @@
 
 #include "aot_abi.h"
 #include "value/key.h"
+#include "object/property.h"
 #include "object/shape.h"
 #include <stdbool.h>
 
@@ -24,6 +25,15 @@ typedef struct aot_own_slot {
 int aot_own_find(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p);
 aot_value aot_own_slot_value(aot_context *cx, aot_own_slot *p,
                              aot_value receiver); /* runs getters, makes lazy values */
+
+/* The enumerable data property of an ordinary object whose key is probably the i-th: its value; else AOT_HOLE, which says nothing. */
+static inline aot_value aot_own_nth(aot_context *cx, aot_value o, aot_key key, uint32_t i) {
+  if (key.is_index || aot_cell_of(o)->kind != AOT_KIND_OBJECT) return AOT_HOLE;
+  const aot_shape *s = aot_shape_of(cx, o);
+  if (i >= s->count || s->keys->keys[i] != key.value) return AOT_HOLE;
+  if ((s->keys->attributes[i] & (AOT_ENUMERABLE | AOT_ACCESSOR | AOT_PROP_LAZY)) != AOT_ENUMERABLE) return AOT_HOLE;
+  return *aot_slot(aot_object_of(o), s, i);
+}
 
 /* Adds an absent own property; extensibility was checked. 0 ok. dynamic: the key was computed. */
 int aot_own_add(aot_context *cx, aot_value o, aot_key key, aot_value v, uint32_t attributes, bool dynamic);

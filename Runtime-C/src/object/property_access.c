@@ -152,6 +152,7 @@ static aot_value call_cached_getter(aot_context *cx, aot_ic *ic, aot_value recei
 }
 
 static aot_value get_primitive(aot_context *cx, aot_value v, aot_value name, aot_ic *ic) {
+  if (ic->shape == PRIMITIVE_SHAPE && ic->epoch == cx->head.proto_epoch && aot_is_string(v)) return ic->holder_value;
   aot_key key = aot_key_from_name(name);
   if (aot_is_nullish(v)) return throw_nullish(cx, v, key, "read");
   if (aot_is_string(v) && name == cx->names[AOT_NAME_length]) return aot_int((int32_t)aot_string_length(v));
@@ -254,7 +255,9 @@ aot_value aot_get_index_slow(aot_context *cx, aot_value object, aot_value key) {
   }
   aot_key k;
   if (aot_to_key(cx, key, &k)) return AOT_EXCEPTION;
-  return aot_get_value(cx, object, k);
+  if (k.is_index) return aot_get_value(cx, object, k);
+  aot_ic nothing = {0}; /* what is found is remembered for any site */
+  return aot_get_slow(cx, object, k.value, &nothing);
 }
 
 /* ---------------------------------------------------------------- set */
@@ -354,27 +357,26 @@ static int set_cached(aot_context *cx, aot_object *o, const aot_ic *ic, aot_valu
   return aot_object_add_slot(cx, o, aot_shape_by_id(cx, ic->new_shape), v) ? -1 : 1;
 }
 
-/* An own writable data property, or a new one; what was learned goes into the cache. */
-static int set_plain(aot_context *cx, aot_value object, aot_key key, aot_value v, aot_ic *ic) {
+/* An own writable data property, or a new one; what was learned goes into the cache. 1 done, 0 = it is neither, -1 error. */
+static int set_plain(aot_context *cx, aot_value object, aot_key key, aot_value v, aot_ic *ic, bool computed) {
   aot_shape *s = aot_shape_of(cx, object);
   bool dictionary = (s->flags & AOT_SHAPE_OWN) != 0;
   int32_t e = aot_shape_find(s, key.value);
   if (e >= 0) {
     uint32_t attributes = s->keys->attributes[e];
-    if ((attributes & (AOT_WRITABLE | AOT_ACCESSOR)) != AOT_WRITABLE || (attributes & AOT_PROP_LAZY))
-      return set_any(cx, object, key, v);
+    if ((attributes & (AOT_WRITABLE | AOT_ACCESSOR)) != AOT_WRITABLE || (attributes & AOT_PROP_LAZY)) return 0;
     if (!dictionary || (s->flags & AOT_SHAPE_CACHEABLE)) {
       *ic = (aot_ic){.shape = s->id,
                      .slot = (uint32_t)e < s->inline_count ? (uint32_t)e
                                                            : AOT_IC_OVERFLOW | ((uint32_t)e - s->inline_count)};
       remember(&cx->core->sets, key.value, ic);
     }
-    return store(cx, object, s, (uint32_t)e, v);
+    store(cx, object, s, (uint32_t)e, v);
+    return 1;
   }
-  if (dictionary || !aot_own_extensible(cx, object) || !chain_is_plain(cx, s->proto, key.value))
-    return set_any(cx, object, key, v);
+  if (dictionary || !aot_own_extensible(cx, object) || !chain_is_plain(cx, s->proto, key.value)) return 0;
   uint32_t before = s->id;
-  if (aot_own_add(cx, object, key, v, AOT_DATA_DEFAULT, false)) return -1;
+  if (aot_own_add(cx, object, key, v, AOT_DATA_DEFAULT, computed)) return -1;
   aot_shape *after = aot_shape_of(cx, object);
   if (!(after->flags & AOT_SHAPE_OWN)) {
     uint32_t i = after->count - 1;
@@ -384,26 +386,40 @@ static int set_plain(aot_context *cx, aot_value object, aot_key key, aot_value v
                    .slot = i < after->inline_count ? i : AOT_IC_OVERFLOW | (i - after->inline_count)};
     remember(&cx->core->sets, key.value, ic);
   }
-  return 0;
+  return 1;
 }
 
-int aot_set_slow(aot_context *cx, aot_value object, aot_value name, aot_value v, aot_ic *ic) {
-  if (is_primitive(object)) return set_any(cx, object, aot_key_from_name(name), v);
+/* By what caches know, or as a plain slot: 1 done, 0 = the long way must, -1 error. */
+static int set_quickly(aot_context *cx, aot_value object, aot_key key, aot_value v, aot_ic *ic, bool computed) {
   aot_cell *c = aot_cell_of(object);
   int r = 0;
   if (c->shape == ic->shape) {
     r = set_cached(cx, (aot_object *)c, ic, v);
   } else {
-    const struct aot_lookup *known = lookup(&cx->core->sets, c->shape, name);
-    if (known->name == name && known->ic.shape == c->shape) {
+    const struct aot_lookup *known = lookup(&cx->core->sets, c->shape, key.value);
+    if (known->name == key.value && known->ic.shape == c->shape) {
       *ic = known->ic;
       r = set_cached(cx, (aot_object *)c, ic, v);
     }
   }
-  if (r) return r < 0 ? -1 : 0;
+  if (r || key.is_index || !has_plain_slots(cx, c, key.value)) return r;
+  return set_plain(cx, object, key, v, ic, computed);
+}
+
+static int set_named(aot_context *cx, aot_value object, aot_value name, aot_value v, aot_ic *ic, bool computed) {
   aot_key key = aot_key_from_name(name);
-  if (key.is_index || !has_plain_slots(cx, c, name)) return set_any(cx, object, key, v);
-  return set_plain(cx, object, key, v, ic);
+  int r = is_primitive(object) ? 0 : set_quickly(cx, object, key, v, ic, computed);
+  return r > 0 ? 0 : r < 0 ? -1 : set_any(cx, object, key, v);
+}
+
+int aot_set_slow(aot_context *cx, aot_value object, aot_value name, aot_value v, aot_ic *ic) {
+  return set_named(cx, object, name, v, ic, false);
+}
+
+int aot_set_value_again(aot_context *cx, aot_value o, aot_key key, aot_value v) {
+  aot_ic nothing = {0};
+  int r = key.is_index || is_primitive(o) ? 0 : set_quickly(cx, o, key, v, &nothing, true);
+  return r > 0 ? 0 : r < 0 ? -1 : aot_set_value(cx, o, key, v);
 }
 
 int aot_set_index_slow(aot_context *cx, aot_value object, aot_value key, aot_value v) {
@@ -432,7 +448,9 @@ int aot_set_index_slow(aot_context *cx, aot_value object, aot_value key, aot_val
     return -1;
   }
   if (aot_to_key(cx, key, &k)) return -1;
-  return set_any(cx, object, k, v);
+  if (k.is_index) return set_any(cx, object, k, v);
+  aot_ic nothing = {0};
+  return set_named(cx, object, k.value, v, &nothing, true);
 }
 
 /* ---------------------------------------------------------------- globals */
@@ -596,45 +614,6 @@ int aot_define_setter(aot_context *cx, aot_value object, aot_value key, aot_valu
 int aot_set_proto_literal(aot_context *cx, aot_value object, aot_value proto) {
   if (proto != AOT_NULL && !aot_is_object(proto)) return 0;
   return aot_object_set_prototype(cx, object, proto) < 0 ? -1 : 0;
-}
-
-static bool is_excluded(aot_context *cx, aot_key key, int32_t n, const aot_value *excluded) {
-  for (int32_t i = 0; i < n; i++) {
-    aot_key k;
-    if (aot_to_key(cx, excluded[i], &k) == 0 && k.is_index == key.is_index &&
-        (k.is_index ? k.index == key.index : k.value == key.value))
-      return true;
-  }
-  return false;
-}
-
-int aot_copy_data_properties(aot_context *cx, aot_value target, aot_value source, int32_t n,
-                             const aot_value *excluded) {
-  if (aot_is_nullish(source)) return 0;
-  aot_value from = aot_to_object(cx, source);
-  if (from == AOT_EXCEPTION) return -1;
-  aot_value keys = aot_object_own_keys(cx, from, AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS);
-  if (keys == AOT_EXCEPTION) return -1;
-  for (uint32_t i = 0; i < aot_array_of(keys)->count; i++) {
-    aot_key key = aot_key_from_name(aot_array_of(keys)->elements[i]);
-    if (is_excluded(cx, key, n, excluded)) continue;
-    aot_descriptor d;
-    aot_own_slot p;
-    aot_value v;
-    if (aot_cell_of(from)->kind == AOT_KIND_PROXY) {
-      int r = aot_object_get_own(cx, from, key, &d);
-      if (r < 0) return -1;
-      if (!r || !(d.attributes & AOT_ENUMERABLE)) continue;
-      v = aot_object_get(cx, from, key, from);
-    } else {
-      int r = aot_own_find(cx, from, key, &p);
-      if (r < 0) return -1;
-      if (!r || !(p.attributes & AOT_ENUMERABLE)) continue;
-      v = aot_own_slot_value(cx, &p, from);
-    }
-    if (v == AOT_EXCEPTION || aot_create_data_or_throw(cx, target, key, v)) return -1;
-  }
-  return 0;
 }
 
 /* ---------------------------------------------------------------- super */

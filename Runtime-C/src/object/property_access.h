@@ -9,7 +9,9 @@
 
 aot_value aot_get_value(aot_context *cx, aot_value v, aot_key key); /* GetV: any value */
 aot_value aot_get_name(aot_context *cx, aot_value v, enum aot_name name);
-int aot_set_value(aot_context *cx, aot_value o, aot_key key, aot_value v);            /* Set(..., true): 0 ok, -1 */
+int aot_set_value(aot_context *cx, aot_value o, aot_key key, aot_value v); /* Set(..., true): 0 ok, -1 */
+/* The same, for callers that set the same names on many objects: faster, but it links the caches. */
+int aot_set_value_again(aot_context *cx, aot_value o, aot_key key, aot_value v);
 int aot_create_data(aot_context *cx, aot_value o, aot_key key, aot_value v);          /* CreateDataProperty: 1/0/-1 */
 int aot_create_data_or_throw(aot_context *cx, aot_value o, aot_key key, aot_value v); /* 0 ok, -1 */
 int aot_define_or_throw(aot_context *cx, aot_value o, aot_key key, const aot_descriptor *d);

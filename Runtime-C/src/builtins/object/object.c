@@ -99,6 +99,18 @@ static aot_value value_of(aot_context *cx, aot_value o, aot_key key, const aot_d
   return aot_object_get(cx, o, key, o);
 }
 
+/* The value of key, the i-th that was listed, by Get: 1, 0 = it is no enumerable own property any more, -1. */
+static int listed_value(aot_context *cx, aot_value o, aot_key key, uint32_t i, aot_value *v) {
+  aot_descriptor d;
+  *v = aot_own_nth(cx, o, key, i);
+  if (*v != AOT_HOLE) return 1;
+  int found = aot_object_get_own(cx, o, key, &d);
+  if (found < 0) return -1;
+  if (!found || !(d.attributes & AOT_ENUMERABLE)) return 0;
+  *v = value_of(cx, o, key, &d);
+  return AOT_FAILED(*v) ? -1 : 1;
+}
+
 /* Copies the own enumerable properties of one source by Get and Set. */
 static int assign_from(aot_context *cx, aot_value to, aot_value source) {
   aot_value from = aot_to_object(cx, source);
@@ -107,13 +119,10 @@ static int assign_from(aot_context *cx, aot_value to, aot_value source) {
   if (AOT_FAILED(keys)) return -1;
   for (uint32_t i = 0; i < aot_list_count(keys); i++) {
     aot_key key;
-    aot_descriptor d;
+    aot_value v;
     if (aot_to_key(cx, aot_list_at(keys, i), &key)) return -1;
-    int found = aot_object_get_own(cx, from, key, &d);
-    if (found < 0) return -1;
-    if (!found || !(d.attributes & AOT_ENUMERABLE)) continue;
-    aot_value v = value_of(cx, from, key, &d);
-    if (AOT_FAILED(v) || aot_set_value(cx, to, key, v)) return -1;
+    int found = listed_value(cx, from, key, i, &v);
+    if (found < 0 || (found && aot_set_value_again(cx, to, key, v))) return -1;
   }
   return 0;
 }
@@ -173,13 +182,11 @@ static aot_value enumerable_own(aot_context *cx, aot_value v, bool entries) {
   aot_value result = aot_new_array_with_capacity(cx, aot_list_count(keys));
   for (uint32_t i = 0; i < aot_list_count(keys); i++) {
     aot_key key;
-    aot_descriptor d;
+    aot_value item;
     if (aot_to_key(cx, aot_list_at(keys, i), &key)) return AOT_EXCEPTION;
-    int found = aot_object_get_own(cx, o, key, &d);
+    int found = listed_value(cx, o, key, i, &item);
     if (found < 0) return AOT_EXCEPTION;
-    if (!found || !(d.attributes & AOT_ENUMERABLE)) continue;
-    aot_value item = value_of(cx, o, key, &d);
-    if (AOT_FAILED(item)) return item;
+    if (!found) continue;
     if (entries) {
       aot_value pair[2] = {aot_list_at(keys, i), item};
       item = aot_new_array(cx, 2, pair);
