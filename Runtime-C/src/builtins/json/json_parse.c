@@ -3,7 +3,9 @@
 #include "base/builtin.h"
 #include "base/context.h"
 #include "base/failure.h"
+#include "base/memory.h"
 #include "base/stack.h"
+#include "heap/heap.h"
 #include "value/builder.h"
 #include "value/intern.h"
 #include "value/key.h"
@@ -19,14 +21,24 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { KEY_CACHE = 64 };
+enum { KEY_CACHE = 64, FEW_OPEN = 32 };
+
+/* A container whose end was not seen yet: where its values begin on the stack. */
+typedef struct open_container_record {
+  uint32_t from;
+  bool is_array;
+} open_container_record;
+
 typedef struct parser {
   aot_context *cx;
   aot_value source;
   aot_string *s;
   const uint8_t *latin1; /* units, when the source is not wide */
   uint32_t at, length;
-  aot_value stack;           /* array: container, key for each open container */
+  aot_value stack; /* array: the values of open containers */
+  open_container_record *open, few_open[FEW_OPEN];
+  uint32_t open_count, open_capacity;
+  aot_json_shapes shapes;
   aot_value keys[KEY_CACHE]; /* interned keys by a hash of their units */
 } parser;
 
@@ -222,34 +234,66 @@ static aot_value parse_string(parser *p, bool is_key) {
   return is_key ? aot_intern(p->cx, v) : v;
 }
 
-/* ---------------------------------------------------------------- containers */
+/* ---------------------------------------------------------------- containers
+ *
+ * The values of open containers lie on the stack, behind their keys; what is closed is made of them at once. */
 
-static int push_open(parser *p, aot_value container, aot_value key) {
-  return aot_array_push(p->cx, p->stack, container) || aot_array_push(p->cx, p->stack, key);
+static int push(parser *p, aot_value v) {
+  aot_array *a = aot_array_of(p->stack);
+  if (AOT_UNLIKELY(a->count == a->capacity)) return aot_array_push(p->cx, p->stack, v);
+  a->elements[a->count] = v;
+  a->length = ++a->count;
+  aot_barrier(p->cx, aot_elements_cell(a->elements), v);
+  return 0;
 }
 
-/* The key and colon of a member into *key. */
-static int parse_key(parser *p, aot_value *key) {
+static void open_container(parser *p, bool is_array) {
+  if (p->open_count == p->open_capacity) {
+    uint32_t capacity = 2 * p->open_capacity;
+    open_container_record *grown = malloc(capacity * sizeof *grown);
+    if (!grown) aot_fatal(p->cx, "out of memory");
+    memcpy(grown, p->open, p->open_count * sizeof *grown);
+    if (p->open != p->few_open) free(p->open);
+    p->open = grown;
+    p->open_capacity = capacity;
+  }
+  p->open[p->open_count++] = (open_container_record){aot_array_of(p->stack)->count, is_array};
+}
+
+/* The innermost container, of its values. */
+static aot_value close_container(parser *p) {
+  open_container_record c = p->open[--p->open_count];
+  aot_array *stack = aot_array_of(p->stack);
+  aot_value *values = stack->elements + c.from;
+  uint32_t n = stack->count - c.from;
+  aot_value v = c.is_array ? aot_new_array(p->cx, n, values) : aot_json_object(p->cx, &p->shapes, n / 2, values);
+  while (stack->count > c.from) stack->elements[--stack->count] = AOT_HOLE;
+  stack->length = stack->count;
+  return v;
+}
+
+/* The key and colon of a member. 0 ok. */
+static int parse_key(parser *p, bool is_first) {
   skip_space(p);
   if (peek(p) != '"') {
-    bool first = unit(p, p->at - 1) != ',' && *key == AOT_UNDEFINED;
+    bool first = is_first && unit(p, p->at - 1) != ',';
     fail_at(p, first ? "Expected property name or '}'" : "Expected double-quoted property name", p->at);
     return -1;
   }
   p->at++;
-  *key = parse_string(p, true);
-  if (AOT_FAILED(*key)) return -1;
+  aot_value key = parse_string(p, true);
+  if (AOT_FAILED(key)) return -1;
   skip_space(p);
   if (peek(p) != ':') {
     fail_at(p, "Expected ':' after property name", p->at);
     return -1;
   }
   p->at++;
-  return 0;
+  return push(p, key);
 }
 
 /* A value or an opening bracket. *opened is set when a container with content was opened. */
-static aot_value parse_start(parser *p, aot_value *key, bool *opened) {
+static aot_value parse_start(parser *p, bool *opened) {
   aot_context *cx = p->cx;
   skip_space(p);
   int c = peek(p);
@@ -265,29 +309,23 @@ static aot_value parse_start(parser *p, aot_value *key, bool *opened) {
   }
   p->at++;
   skip_space(p);
-  aot_value container = c == '[' ? aot_new_array(cx, 0, NULL) : aot_new_object(cx);
-  if (AOT_FAILED(container)) return AOT_EXCEPTION;
   if (peek(p) == c + 2) {
     p->at++;
-    return container;
+    return c == '[' ? aot_new_array(cx, 0, NULL) : aot_new_object(cx);
   }
   *opened = true;
-  *key = AOT_UNDEFINED;
-  if (c == '{' && parse_key(p, key)) return AOT_EXCEPTION;
-  return container;
+  open_container(p, c == '[');
+  return c == '{' && parse_key(p, true) ? AOT_EXCEPTION : AOT_UNDEFINED;
 }
 
-/* Adds a finished value to its container and reads on: 1 another value follows, 0 the container ended, -1 error. */
-static int add_member(parser *p, aot_value container, aot_value *key, aot_value v) {
-  bool is_array = aot_is_array(container);
-  if (is_array ? aot_array_push(p->cx, container, v)
-               : aot_create_data(p->cx, container, aot_key_from_name(*key), v) < 0)
-    return -1;
+/* Reads on after a value: 1 another one follows, 0 the container ended, -1 error. */
+static int parse_next(parser *p) {
+  bool is_array = p->open[p->open_count - 1].is_array;
   skip_space(p);
   int c = peek(p);
   if (c == ',') {
     p->at++;
-    return is_array || !parse_key(p, key) ? 1 : -1;
+    return is_array || !parse_key(p, false) ? 1 : -1;
   }
   if (c == (is_array ? ']' : '}')) {
     p->at++;
@@ -298,42 +336,37 @@ static int add_member(parser *p, aot_value container, aot_value *key, aot_value 
 }
 
 static aot_value parse_text(parser *p) {
-  aot_value container = AOT_HOLE, key = AOT_UNDEFINED; /* the innermost open container */
   for (;;) {
     bool opened;
-    aot_value next_key, v = parse_start(p, &next_key, &opened);
+    aot_value v = parse_start(p, &opened);
     if (AOT_FAILED(v)) return AOT_EXCEPTION;
-    if (opened) {
-      if (container != AOT_HOLE && push_open(p, container, key)) return AOT_EXCEPTION;
-      container = v;
-      key = next_key;
-      continue;
+    if (opened) continue;
+    int more = 0;
+    while (p->open_count > 0 && !more) {
+      if (push(p, v) || (more = parse_next(p)) < 0) return AOT_EXCEPTION;
+      if (!more) v = close_container(p);
+      if (AOT_FAILED(v)) return AOT_EXCEPTION;
     }
-    while (container != AOT_HOLE) {
-      int more = add_member(p, container, &key, v);
-      if (more < 0) return AOT_EXCEPTION;
-      if (more) break;
-      v = container;
-      aot_array *open = aot_array_of(p->stack);
-      if (open->count == 0) {
-        container = AOT_HOLE;
-        break;
-      }
-      key = open->elements[open->count - 1];
-      container = open->elements[open->count - 2];
-      open->length = open->count -= 2;
-    }
-    if (container == AOT_HOLE) return v;
+    if (!more) return v;
   }
 }
 
 aot_value aot_json_parse(aot_context *cx, aot_value source) {
-  parser p = {.cx = cx, .source = source, .s = aot_string_flatten(cx, source), .at = 0};
+  parser p;
+  p.cx = cx;
+  p.source = source;
+  p.s = aot_string_flatten(cx, source);
+  p.at = 0;
   p.length = p.s->length;
   p.latin1 = aot_string_is_wide(p.s) ? NULL : aot_string_latin1(p.s);
   p.stack = aot_new_array(cx, 0, NULL);
+  p.open = p.few_open;
+  p.open_count = 0;
+  p.open_capacity = FEW_OPEN;
+  p.shapes = (aot_json_shapes){{0}};
   for (int i = 0; i < KEY_CACHE; i++) p.keys[i] = AOT_HOLE;
   aot_value v = parse_text(&p);
+  if (p.open != p.few_open) free(p.open);
   if (AOT_FAILED(v)) return AOT_EXCEPTION;
   skip_space(&p);
   if (p.at < p.length)

@@ -17,8 +17,10 @@
 #include "object/element.h"
 #include "object/error.h"
 #include "object/internal_methods.h"
+#include "object/own_property.h"
 #include "object/property_access.h"
 #include "object/realm_object.h"
+#include "object/shape.h"
 #include "object/wrapper.h"
 #include "builtins/json/json.h"
 #include <stdbool.h>
@@ -31,6 +33,8 @@ typedef struct open_object {
   aot_key key;
 } open_object;
 
+#define LISTED 8u
+
 typedef struct writer {
   aot_context *cx;
   aot_builder b;
@@ -40,12 +44,26 @@ typedef struct writer {
   uint32_t depth;
   bool has_gap;
   open_object *open;
+  uint32_t listed[LISTED]; /* shapes whose keys were listed lately */
+  aot_value lists[LISTED];
+  uint32_t plain[LISTED]; /* shapes without toJSON, while no prototype changed */
+  uint32_t plain_epoch;
 } writer;
 
 /* Whether there is a text (1), the value is left out (0), or an error is pending (-1). */
 static int write_property(writer *w, aot_value holder, aot_key key, aot_value v);
 
 /* ---------------------------------------------------------------- text */
+
+static __attribute__((noinline)) void write_mark(aot_builder *b, uint8_t mark) {
+  uint8_t *out = aot_builder_room(b, 1);
+  if (!out) {
+    aot_builder_unit(b, mark);
+    return;
+  }
+  *out = mark;
+  b->length++;
+}
 
 static void write_escape(aot_builder *b, uint16_t u) {
   static const char names[] = "btn\0fr";
@@ -69,9 +87,25 @@ static bool is_lone_surrogate(const aot_string *s, uint32_t i) {
   return i == 0 || (aot_string_unit(s, i - 1) & 0xFC00) != 0xD800;
 }
 
+/* Of a flat Latin-1 string: does every unit stand for itself? */
+static bool needs_no_escape(const aot_string *s) {
+  const uint8_t *units = aot_string_latin1(s);
+  uint8_t escaped = 0;
+  for (uint32_t i = 0; i < s->length; i++) escaped |= (units[i] < 32) | (units[i] == '"') | (units[i] == '\\');
+  return !escaped;
+}
+
 static void write_quoted(aot_context *cx, aot_builder *b, aot_value v) {
   aot_string *s = aot_string_flatten(cx, v);
   uint32_t from = 0;
+  uint8_t *out = aot_string_is_wide(s) ? NULL : aot_builder_room(b, (uint64_t)s->length + 2);
+  if (out && needs_no_escape(s)) {
+    out[0] = '"';
+    aot_copy_units(out + 1, aot_string_latin1(s), s->length);
+    out[s->length + 1] = '"';
+    b->length += s->length + 2;
+    return;
+  }
   aot_builder_unit(b, '"');
   for (uint32_t i = 0; i < s->length; i++) {
     uint16_t u = aot_string_unit(s, i);
@@ -152,9 +186,9 @@ static AOT_COLD int throw_circular(writer *w, aot_value o, aot_key key) {
 static int write_array(writer *w, aot_value o) {
   double n = aot_length_of(w->cx, o);
   if (aot_has_exception(w->cx)) return -1;
-  aot_builder_unit(&w->b, '[');
+  write_mark(&w->b, '[');
   for (double i = 0; i < n; i++) {
-    if (i > 0) aot_builder_unit(&w->b, ',');
+    if (i > 0) write_mark(&w->b, ',');
     write_newline(w);
     aot_value v = aot_element(w->cx, o, i);
     if (AOT_FAILED(v)) return -1;
@@ -165,30 +199,42 @@ static int write_array(writer *w, aot_value o) {
   }
   w->depth--;
   if (n > 0) write_newline(w);
-  aot_builder_unit(&w->b, ']');
+  write_mark(&w->b, ']');
   return 1;
+}
+
+/* The keys of a plain object depend on its shape alone. */
+static aot_value keys_of(writer *w, aot_value o) {
+  if (w->keys != AOT_UNDEFINED) return w->keys;
+  const aot_shape *s = aot_cell_of(o)->kind == AOT_KIND_OBJECT ? aot_shape_of(w->cx, o) : NULL;
+  if (!s || s->flags & AOT_SHAPE_OWN) return aot_object_own_keys(w->cx, o, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
+  uint32_t i = s->id % LISTED;
+  if (w->listed[i] == s->id) return w->lists[i];
+  aot_value keys = aot_object_own_keys(w->cx, o, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
+  w->listed[i] = AOT_FAILED(keys) ? 0 : s->id;
+  return w->lists[i] = keys;
 }
 
 /* Writes the key only once it is known that the value has a text: the builder is cut back otherwise. */
 static int write_object(writer *w, aot_value o) {
   aot_context *cx = w->cx;
-  aot_value keys =
-      w->keys != AOT_UNDEFINED ? w->keys : aot_object_own_keys(cx, o, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
+  aot_value keys = keys_of(w, o);
   if (AOT_FAILED(keys)) return -1;
   bool any = false;
-  aot_builder_unit(&w->b, '{');
+  write_mark(&w->b, '{');
   for (uint32_t i = 0; i < aot_list_count(keys) && !w->b.failed; i++) {
     aot_key key;
     aot_value name = aot_list_at(keys, i);
     if (aot_to_key(cx, name, &key)) return -1;
-    aot_value v = aot_object_get(cx, o, key, o);
+    aot_value v = aot_own_nth(cx, o, key, i);
+    if (v == AOT_HOLE) v = aot_object_get(cx, o, key, o);
     if (AOT_FAILED(v)) return -1;
     uint32_t before = w->b.length;
-    if (any) aot_builder_unit(&w->b, ',');
+    if (any) write_mark(&w->b, ',');
     write_newline(w);
     write_quoted(cx, &w->b, name);
-    aot_builder_unit(&w->b, ':');
-    if (w->has_gap) aot_builder_unit(&w->b, ' ');
+    write_mark(&w->b, ':');
+    if (w->has_gap) write_mark(&w->b, ' ');
     int written = write_property(w, o, key, v);
     if (written < 0) return -1;
     if (written) any = true;
@@ -196,7 +242,7 @@ static int write_object(writer *w, aot_value o) {
   }
   w->depth--;
   if (any) write_newline(w);
-  aot_builder_unit(&w->b, '}');
+  write_mark(&w->b, '}');
   return 1;
 }
 
@@ -214,11 +260,35 @@ static int write_container(writer *w, aot_value o, aot_key key) {
   return written;
 }
 
+/* The object's shape when it says, with its prototypes as they are now, that there is no toJSON; else 0. */
+static uint32_t plain_shape(aot_context *cx, aot_value v) {
+  const aot_shape *s = aot_shape_of(cx, v);
+  uint32_t id = s->flags & AOT_SHAPE_OWN ? 0 : s->id;
+  for (; v != AOT_NULL && id; v = s->proto) {
+    s = aot_shape_of(cx, v);
+    if (aot_cell_of(v)->kind > AOT_KIND_ARRAY || aot_shape_find(s, cx->names[AOT_NAME_toJSON]) >= 0) id = 0;
+  }
+  return id;
+}
+
+static aot_value find_to_json(writer *w, aot_value v) {
+  aot_context *cx = w->cx;
+  uint32_t *plain = &w->plain[aot_cell_of(v)->shape % LISTED];
+  bool is_object = aot_is_object(v);
+  if (is_object && *plain == aot_cell_of(v)->shape && w->plain_epoch == cx->head.proto_epoch) return AOT_UNDEFINED;
+  aot_value to_json = aot_get_name(cx, v, AOT_NAME_toJSON);
+  if (!is_object || to_json != AOT_UNDEFINED) return to_json;
+  if (w->plain_epoch != cx->head.proto_epoch) memset(w->plain, 0, sizeof w->plain);
+  w->plain_epoch = cx->head.proto_epoch;
+  *plain = plain_shape(cx, v);
+  return to_json;
+}
+
 /* toJSON, the replacer, and the unwrapping of primitive objects. */
 static aot_value prepare(writer *w, aot_value holder, aot_key key, aot_value v) {
   aot_context *cx = w->cx;
   if (aot_is_object(v) || aot_is_bigint(v)) {
-    aot_value to_json = aot_get_name(cx, v, AOT_NAME_toJSON);
+    aot_value to_json = find_to_json(w, v);
     if (AOT_FAILED(to_json)) return AOT_EXCEPTION;
     if (aot_is_callable(to_json)) {
       aot_value name = aot_key_to_value(cx, key);
@@ -251,6 +321,11 @@ static void write_number(aot_builder *b, double d) {
   char text[33];
   if (!isfinite(d)) {
     aot_builder_ascii(b, "null");
+    return;
+  }
+  uint8_t *out = aot_builder_room(b, sizeof text);
+  if (out) {
+    b->length += (uint32_t)aot_format_double(d, (char *)out);
     return;
   }
   text[aot_format_double(d, text)] = 0;
