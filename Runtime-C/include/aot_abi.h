@@ -648,6 +648,12 @@ aot_value aot_string_at(aot_context *cx, aot_value s, uint32_t index); /* one-un
 aot_value aot_template_object(aot_context *cx, uint32_t site, uint32_t count, const aot_value *cooked,
                               const aot_value *raw);
 aot_value aot_bigint_from_digits(aot_context *cx, const char *decimal);
+/* BigInt literals: their digits stand among the string constants. */
+aot_value aot_make_bigint_constant(aot_context *cx, uint32_t index);
+static inline aot_value aot_bigint_constant(aot_context *cx, uint32_t index) {
+  aot_value v = AOT_HEAD(cx)->constants[index];
+  return v ? v : aot_make_bigint_constant(cx, index);
+}
 /* A fresh RegExp object; of a compiled pattern in constant data. */
 aot_value aot_regexp(aot_context *cx, aot_value pattern, aot_value flags);
 aot_value aot_regexp_literal(aot_context *cx, const void *program, aot_value source);

@@ -540,17 +540,24 @@ static inline int64_t aot_typed_index(double d) {
 }
 /* Typed arrays: an integer index of any sign. */
 #define AOT_IN_TYPED(o, i) ((uint64_t)(int64_t)(i) < aot_typed_array_of(o)->length)
-/* The start of a flat string that is no slice: units follow at once. Checked against struct aot_string in native_support.c. */
+/* The start of a flat string: units follow at once, or a slice's pointer to them. Checked against struct aot_string in
+ * native_support.c. */
 struct aot_string_flat {
   aot_cell head;
   uint32_t length, index;
-  uint8_t units[8];
+  union {
+    uint8_t units[8];
+    const uint8_t *slice;
+  };
 };
 #define AOT_STR_NOT_PLAIN (1u | 2u | 16u)
+#define AOT_STR_IS_SLICE  16u
+#define AOT_STR_IS_KEY    4u /* two of those are equal when they are one */
 /* A code unit; index < length. */
 static inline int32_t aot_unit_at(aot_value s, uint32_t i) {
   const struct aot_string_flat *p = (const struct aot_string_flat *)(uintptr_t)s;
   if (AOT_LIKELY(!(p->head.flags & AOT_STR_NOT_PLAIN))) return p->units[i];
+  if (AOT_LIKELY((p->head.flags & AOT_STR_NOT_PLAIN) == AOT_STR_IS_SLICE)) return p->slice[i];
   return aot_string_char_code_at(s, i);
 }
 
@@ -650,15 +657,29 @@ static inline int aot_equal_strings(aot_value a, aot_value b) {
   const struct aot_string_flat *p = (const struct aot_string_flat *)(uintptr_t)a,
                                *q = (const struct aot_string_flat *)(uintptr_t)b;
   if (a == b) return 1;
-  if (p->length != q->length) return 0;
-  if (!((p->head.flags | q->head.flags) & AOT_STR_NOT_PLAIN))
-    return p->units[0] == q->units[0] && memcmp(p->units, q->units, p->length) == 0;
+  if (p->length != q->length || (p->head.flags & q->head.flags & AOT_STR_IS_KEY)) return 0;
+  if (!((p->head.flags | q->head.flags) & AOT_STR_NOT_PLAIN)) {
+    if (p->units[0] != q->units[0]) return 0;
+    if (p->length == 1) return 1;
+  }
   return aot_string_equal(a, b);
 }
+/* The same of two values one of which is a string. */
 static inline int aot_strict_equal_any(aot_value a, aot_value b) {
-  if (a != b && aot_is_string(a) && aot_is_string(b)) return aot_equal_strings(a, b);
-  return aot_strict_equal(a, b);
+  if (a == b) return 1;
+  return aot_is_string(a) && aot_is_string(b) && aot_equal_strings(a, b);
 }
+
+/* What typeof gives. */
+int aot_is_callable_proxy(aot_value v);
+#define AOT_TYPE_IS_UNDEFINED(v) ((v) == AOT_UNDEFINED)
+#define AOT_TYPE_IS_BOOLEAN(v)   aot_is_bool(v)
+#define AOT_TYPE_IS_NUMBER(v)    aot_is_number(v)
+#define AOT_TYPE_IS_STRING(v)    aot_is_string(v)
+#define AOT_TYPE_IS_SYMBOL(v)    aot_is_kind(v, AOT_KIND_SYMBOL)
+#define AOT_TYPE_IS_BIGINT(v)    aot_is_kind(v, AOT_KIND_BIGINT)
+#define AOT_TYPE_IS_FUNCTION(v)  (aot_is_function(v) || (aot_is_kind(v, AOT_KIND_PROXY) && aot_is_callable_proxy(v)))
+#define AOT_TYPE_IS_OBJECT(v)    ((v) == AOT_NULL || (aot_is_object(v) && !AOT_TYPE_IS_FUNCTION(v)))
 
 /* ---------------------------------------------------------------- calls
  * T: the callee's source text, for "T is not a function". */

@@ -91,6 +91,7 @@ extension FunctionEmitter {
       return temp(.boolean, op == .strictEq ? test : "!\(test)", kinds: .boolean)
     }
     if let known = knownOutcome(op, left, right) { return .repeatable(known ? "1" : "0", .boolean, .boolean) }
+    if let test = typeTest(op, left, right) ?? typeTest(op, right, left) { return test }
     let pair = values([left, right]), a = pair[0], b = pair[1]
     switch op {
     case .strictEq: return boolean(strictlyEqual(a, b), a, b)
@@ -140,6 +141,17 @@ extension FunctionEmitter {
     if case .variable(_, checked: false) = program[e] { return true }
     if case .number = program[e] { return true }
     return false
+  }
+
+  /// `typeof v === "number"` and its like: a look at the value.
+  private func typeTest(_ op: HIRBinaryOp, _ left: ExprRef, _ right: ExprRef) -> Operand? {
+    guard [.strictEq, .strictNe, .eq, .ne].contains(op), case .unary(.typeOf, let operand) = program[left],
+      case .string(let name) = program[right],
+      let type = TypeName(rawValue: program.names.string(of: name))
+    else { return nil }
+    let tested = temp(.boxed, boxed(value(operand)))
+    let test = "\(type.macro)(\(tested.text))"
+    return temp(.boolean, op == .strictNe || op == .ne ? "!\(test)" : test, kinds: .boolean)
   }
 
   private func boolean(_ text: String, _ a: Operand, _ b: Operand) -> Operand {
@@ -192,4 +204,12 @@ extension FunctionEmitter {
     line("AOT_COMPARE(\(t), \(op), \(slow), \(x), \(y), \(positionRow(e)), \(handler));")
     return .repeatable(t, .boolean, .boolean)
   }
+}
+
+/// The results of `typeof`.
+private enum TypeName: String {
+  case undefined, boolean, number, string, symbol, bigint, function, object
+
+  /// The test in aot_emit.h.
+  var macro: String { "AOT_TYPE_IS_\(rawValue.uppercased())" }
 }

@@ -101,7 +101,7 @@ extension FunctionEmitter {
     case .number(let n): return .literal(n)
     case .string(let s): return temp(.boxed, constantText(s), kinds: .string)
     case .bigint(let digits):
-      return fallible("aot_bigint_from_digits(cx, \(CText.string(program.names.bytes(of: digits))))", e, kinds: .bigint)
+      return fallible("aot_bigint_constant(cx, \(p.bigintConstant(digits)))", e, kinds: .bigint)
     case .regexp(let pattern, let flags): return regexp(pattern, flags, e)
     case .templateObject(let index): return templateObject(index, e)
     case .this:

@@ -12,6 +12,7 @@ extension FunctionEmitter {
     case .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr: return bitwise(op, left, right, e)
     case .add, .sub, .mul, .div, .rem, .exp: break
     }
+    if op == .add, let joined = concatenation(e) { return joined }
     let consumer: Consumer =
       op != .add || [left, right].allSatisfy { convertsToNumber(facts.type($0).kinds) } ? .number : .any
     let pair = values([left, right], for: consumer), a = pair[0], b = pair[1]
@@ -101,6 +102,27 @@ extension FunctionEmitter {
       return fallible("aot_add(cx, \(boxed(a)), \(boxed(b)))", e, kinds: .string)
     }
     return boxedArithmetic(.add, a, b, e)
+  }
+
+  /// `+` of more than two parts whose sum is a string: they are joined at once. nil: a conversion may run code or fail, and what comes after
+  /// it must not be evaluated before.
+  private func concatenation(_ e: ExprRef) -> Operand? {
+    guard p.asserted == nil else { return nil }
+    var parts: [ExprRef] = []
+    collectParts(of: e, into: &parts)
+    let convertible: KindSet = [.undefined, .null, .boolean, .int32, .double, .string]
+    guard parts.count > 2, parts.allSatisfy({ facts.type($0).kinds.isSubset(of: convertible) }) else { return nil }
+    let texts = values(parts).map(boxed)
+    return fallible("aot_concat(cx, \(texts.count), \(argumentArray(texts)))", e, kinds: .string)
+  }
+
+  private func collectParts(of e: ExprRef, into parts: inout [ExprRef]) {
+    guard case .binary(.add, let left, let right) = program[e], facts.type(e).kinds == .string else {
+      parts.append(e)
+      return
+    }
+    collectParts(of: left, into: &parts)
+    collectParts(of: right, into: &parts)
   }
 
   private func boxedArithmetic(_ op: HIRBinaryOp, _ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {

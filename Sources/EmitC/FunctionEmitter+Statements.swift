@@ -152,6 +152,10 @@ extension FunctionEmitter {
     let mayDispatch = value.representation.isInteger || value.representation != .boolean && list.count > 2
     if mayDispatch, list.allSatisfy({ $0.test == nil || smallInt($0.test!) != nil }) {
       emitIntDispatch(value, list, labels)
+    } else if value.representation == .boxed, list.count > 2,
+      list.allSatisfy({ $0.test == nil || asciiText($0.test!) != nil })
+    {
+      emitTextDispatch(value, list, labels)
     } else {
       for (one, target) in zip(list, labels) {
         guard let test = one.test else { continue }
@@ -187,6 +191,57 @@ extension FunctionEmitter {
     }
   }
 
+  /// A string literal whose units are its bytes.
+  private func asciiText(_ e: ExprRef) -> NameID? {
+    guard case .string(let name) = program[e] else { return nil }
+    return program.names.bytes(of: name).allSatisfy { $0 < 0x80 } ? name : nil
+  }
+
+  /// Cases that are strings: told apart by their lengths, then by the unit in which most of them differ; then the whole is compared.
+  private func emitTextDispatch(_ value: Operand, _ list: [HIRCase], _ labels: [String]) {
+    var groups: [Int: [TextCase]] = [:], seen: Set<NameID> = []
+    for (one, target) in zip(list, labels) {
+      guard let test = one.test, let name = asciiText(test), seen.insert(name).inserted else { continue }
+      let text = Array(program.names.bytes(of: name))
+      groups[text.count, default: []].append(TextCase(text: text, name: name, target: target))
+    }
+    let isString = value.kinds == .string ? "" : "if (aot_is_string(\(value.text))) "
+    open("\(isString)switch (aot_length_of_string(\(value.text)))")
+    for (length, group) in groups.sorted(by: { $0.key < $1.key }) {
+      line("case \(length):")
+      emitTextGroup(value, group)
+      line("break;")
+    }
+    close()
+  }
+
+  /// Cases of one length.
+  private func emitTextGroup(_ value: Operand, _ group: [TextCase]) {
+    guard group.count > 1, let place = sharpestPlace(of: group) else {
+      for one in group { emitTextCase(value, one) }
+      return
+    }
+    open("switch (aot_unit_at(\(value.text), \(place)))")
+    for (unit, same) in Dictionary(grouping: group, by: { $0.text[place] }).sorted(by: { $0.key < $1.key }) {
+      line("case \(unit):")
+      for one in same { emitTextCase(value, one) }
+      line("break;")
+    }
+    close()
+  }
+
+  /// Where most of the texts differ.
+  private func sharpestPlace(of group: [TextCase]) -> Int? {
+    group[0].text.indices.max { a, b in
+      Set(group.map { $0.text[a] }).count < Set(group.map { $0.text[b] }).count
+    }
+  }
+
+  private func emitTextCase(_ value: Operand, _ one: TextCase) {
+    guard !one.text.isEmpty else { return goto(use(one.target)) }
+    line("if (aot_equal_strings(\(value.text), \(constantText(one.name)))) goto \(use(one.target));")
+  }
+
   private func emitIntDispatch(_ value: Operand, _ list: [HIRCase], _ labels: [String]) {
     var seen: Set<Int32> = []
     openDispatch(value)
@@ -196,4 +251,11 @@ extension FunctionEmitter {
     }
     close()
   }
+}
+
+/// A case of a switch over strings.
+private struct TextCase {
+  let text: [UInt8]
+  let name: NameID
+  let target: String
 }

@@ -21,9 +21,10 @@ final class ProgramEmitter {
   /// Variables that hold one Number, whenever they are read.
   let fixedNumbers: [VarRef: Double]
 
-  /// String constants in order of first use; index = `aot_constant` index.
+  /// String constants, and digits of BigInt constants, in order of first use; index = `aot_constant` or `aot_bigint_constant` index.
   private(set) var constants: [NameID] = []
   private var constantIndex: [NameID: UInt32] = [:]
+  private var bigintIndex: [NameID: UInt32] = [:]
   /// Inline caches in use.
   private(set) var cacheCount: UInt32 = 0
   /// Field layouts that the runtime registers, in order of their first shape.
@@ -106,6 +107,15 @@ final class ProgramEmitter {
     let index = UInt32(constants.count)
     constants.append(name)
     constantIndex[name] = index
+    return index
+  }
+
+  /// The index of a BigInt constant with these decimal digits.
+  func bigintConstant(_ digits: NameID) -> UInt32 {
+    if let known = bigintIndex[digits] { return known }
+    let index = UInt32(constants.count)
+    constants.append(digits)
+    bigintIndex[digits] = index
     return index
   }
 

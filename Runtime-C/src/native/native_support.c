@@ -20,6 +20,8 @@
 _Static_assert(offsetof(struct aot_string_flat, units) == offsetof(struct aot_string, u),
                "aot_unit_at knows where units start");
 _Static_assert(AOT_STR_NOT_PLAIN == (AOT_STR_WIDE | AOT_STR_ROPE | AOT_STR_SLICE), "aot_unit_at knows the flags");
+_Static_assert(AOT_STR_IS_SLICE == AOT_STR_SLICE, "aot_unit_at knows the flag");
+_Static_assert(AOT_STR_IS_KEY == AOT_STR_INTERNED, "aot_equal_strings knows the flag");
 
 /* ---------------------------------------------------------------- properties */
 
@@ -121,6 +123,8 @@ aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, 
   if (!aot_is_constructor(callee)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", text);
   return aot_construct_array(cx, callee, callee, args);
 }
+
+int aot_is_callable_proxy(aot_value v) { return aot_is_callable(v); }
 
 /* ---------------------------------------------------------------- iteration */
 
