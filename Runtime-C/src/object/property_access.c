@@ -17,6 +17,7 @@
 #include "base/names.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
+#include "value/intern.h"
 #include "value/key.h"
 #include "object/array.h"
 #include "object/convert.h"
@@ -235,7 +236,22 @@ aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value name, aot_ic
   return *aot_slot(aot_object_of(object), s, (uint32_t)e);
 }
 
+/* The name that a string is as a key, if that is known and no index; else AOT_HOLE. */
+static aot_value known_name(aot_value key) {
+  if (!aot_is_string(key)) return AOT_HOLE;
+  uint8_t flags = aot_string_of(key)->head.flags;
+  if (!(flags & AOT_STR_INTERNED)) {
+    key = aot_intern_known(aot_string_of(key));
+    if (key == AOT_HOLE) return AOT_HOLE;
+    flags = aot_string_of(key)->head.flags;
+  }
+  return flags & AOT_STR_INDEX ? AOT_HOLE : key;
+}
+
 aot_value aot_get_index_slow(aot_context *cx, aot_value object, aot_value key) {
+  aot_ic nothing = {0}; /* what is found is remembered for any site */
+  aot_value name = known_name(key);
+  if (name != AOT_HOLE) return aot_get_slow(cx, object, name, &nothing);
   if (aot_is_int(key) && aot_as_int(key) >= 0) {
     uint32_t i = (uint32_t)aot_as_int(key);
     if (aot_is_string(object)) {
@@ -256,7 +272,6 @@ aot_value aot_get_index_slow(aot_context *cx, aot_value object, aot_value key) {
   aot_key k;
   if (aot_to_key(cx, key, &k)) return AOT_EXCEPTION;
   if (k.is_index) return aot_get_value(cx, object, k);
-  aot_ic nothing = {0}; /* what is found is remembered for any site */
   return aot_get_slow(cx, object, k.value, &nothing);
 }
 
@@ -423,6 +438,9 @@ int aot_set_value_again(aot_context *cx, aot_value o, aot_key key, aot_value v) 
 }
 
 int aot_set_index_slow(aot_context *cx, aot_value object, aot_value key, aot_value v) {
+  aot_ic nothing = {0};
+  aot_value name = aot_is_object(object) ? known_name(key) : AOT_HOLE;
+  if (name != AOT_HOLE) return set_named(cx, object, name, v, &nothing, true);
   if (aot_is_int(key) && aot_as_int(key) >= 0) {
     uint32_t i = (uint32_t)aot_as_int(key);
     if (aot_is_array(object)) {
@@ -449,7 +467,6 @@ int aot_set_index_slow(aot_context *cx, aot_value object, aot_value key, aot_val
   }
   if (aot_to_key(cx, key, &k)) return -1;
   if (k.is_index) return set_any(cx, object, k, v);
-  aot_ic nothing = {0};
   return set_named(cx, object, k.value, v, &nothing, true);
 }
 

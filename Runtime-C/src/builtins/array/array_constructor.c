@@ -98,7 +98,7 @@ typedef struct from_state {
 
 static int from_add(aot_context *cx, from_state *s, aot_value v) {
   if (s->mapping) {
-    aot_value args[2] = {v, aot_number(s->index)};
+    aot_value args[2] = {v, s->index <= INT32_MAX ? aot_int((int32_t)s->index) : aot_double(s->index)};
     v = aot_call(cx, s->mapper, s->this_arg, 2, args);
     if (AOT_FAILED(v)) return -1;
   }
@@ -132,6 +132,20 @@ static aot_value from_array_like(aot_context *cx, from_state *s, aot_value const
   return !s->plain && set_length(cx, s->result, n) ? AOT_EXCEPTION : s->result;
 }
 
+/* An array that iterates as arrays do: its elements, absent ones as undefined. */
+static aot_value copy_elements(aot_context *cx, aot_value result, aot_value items) {
+  uint32_t count = aot_array_of(items)->count;
+  aot_array *r = aot_array_of(result);
+  if (aot_array_reserve(cx, r, count)) return AOT_EXCEPTION;
+  for (uint32_t i = 0; i < count; i++) {
+    aot_value v = aot_array_of(items)->elements[i];
+    r->elements[i] = v == AOT_HOLE ? AOT_UNDEFINED : v;
+  }
+  r->count = r->length = count;
+  barrier_elements(cx, r);
+  return result;
+}
+
 AOT_BUILTIN(aot_builtin_array_from) {
   from_state s = {.mapper = AOT_ARG(1), .this_arg = AOT_ARG(2), .index = 0};
   aot_value items = AOT_ARG(0);
@@ -142,7 +156,10 @@ AOT_BUILTIN(aot_builtin_array_from) {
   if (AOT_FAILED(method)) return method;
   if (method == AOT_UNDEFINED) return from_array_like(cx, &s, this_value, items);
   s.result = aot_array_by_constructor(cx, this_value, 0, 0, &s.plain);
-  return AOT_FAILED(s.result) ? AOT_EXCEPTION : from_iterable(cx, &s, items, method);
+  if (AOT_FAILED(s.result)) return AOT_EXCEPTION;
+  if (s.plain && !s.mapping && cx->head.protectors & AOT_PROTECTOR_ARRAY_ITERATION && aot_array_is_fast(cx, items))
+    return copy_elements(cx, s.result, items);
+  return from_iterable(cx, &s, items, method);
 }
 
 /* ---------------------------------------------------------------- @@unscopables */

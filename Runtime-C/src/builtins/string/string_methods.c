@@ -319,6 +319,15 @@ AOT_BUILTIN(aot_builtin_string_repeat) {
   }
 }
 
+/* Padding with one unit, all in Latin-1. */
+static aot_value pad_latin1(aot_context *cx, const aot_string *s, uint32_t target, uint8_t filler, bool at_start) {
+  aot_string *padded = aot_string_alloc(cx, target, false);
+  uint32_t more = target - s->length;
+  memset(padded->u.latin1 + (at_start ? 0 : s->length), filler, more);
+  aot_copy_units(padded->u.latin1 + (at_start ? more : 0), aot_string_latin1(s), s->length);
+  return aot_box(padded);
+}
+
 static aot_value pad(aot_context *cx, aot_value s, int32_t argc, const aot_value *argv, bool at_start) {
   double target = aot_to_length(cx, AOT_ARG(0));
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
@@ -329,6 +338,9 @@ static aot_value pad(aot_context *cx, aot_value s, int32_t argc, const aot_value
   uint32_t size = aot_string_length(filler);
   if (size == 0) return s;
   if (target > AOT_MAX_STRING_LENGTH) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid string length");
+  const aot_string *text = aot_string_flatten(cx, s), *unit = aot_string_flatten(cx, filler);
+  if (size == 1 && target > 1 && !aot_string_is_wide(text) && !aot_string_is_wide(unit))
+    return pad_latin1(cx, text, (uint32_t)target, aot_string_latin1(unit)[0], at_start);
   aot_builder b;
   aot_builder_init(&b, cx);
   if (!at_start) aot_builder_string(&b, s);
