@@ -88,9 +88,9 @@ static inline void aot_link_lazily(aot_context *cx, aot_frame *fr, int lazy, con
     if (AOT_UNLIKELY(aot_has_exception(cx))) goto L;                                                                   \
   } while (0)
 /* Raw results carry a rare value when an error is pending; only then is cx asked. Booleans have 2 to themselves. */
-#define AOT_FAIL_INT    ((int32_t)(-2147483647 - 1))
-#define AOT_FAIL_DOUBLE (0.0 / 0.0)
-#define AOT_FAIL_BOOL   2
+#define AOT_FAIL_INT     ((int32_t)(-2147483647 - 1))
+#define AOT_FAIL_DOUBLE  (0.0 / 0.0)
+#define AOT_FAIL_BOOL    2
 #define AOT_FAIL_INTEGER INT64_MIN
 #define AOT_TRY_INTEGER(t, L)                                                                                          \
   do {                                                                                                                 \
