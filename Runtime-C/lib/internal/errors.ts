@@ -157,13 +157,25 @@ function grouped(digits: string): string {
   return `${digits.slice(0, i)}${end}`;
 }
 
+/** A number's text without fraction and exponent: not NaN or Infinity either. */
+function isWhole(text: string): boolean {
+  for (let i = text.startsWith("-") ? 1 : 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 48 || unit > 57) return false;
+  }
+  return true;
+}
+
+/** Digits of a number beyond 2 to the power of 32, whatever its sign. */
+function isLarge(digits: string): boolean {
+  const size = digits.startsWith("-") ? digits.slice(1) : digits;
+  return size.length > 10 || (size.length === 10 && size > "4294967296");
+}
+
 export function outOfRange(name: string, range: string, value: any): any {
-  let text: string;
-  if (typeof value === "number" && Number.isInteger(value) && Math.abs(value) > 2 ** 32) text = grouped(String(value));
-  else if (typeof value === "bigint") {
-    const isLarge = value > 2n ** 32n || value < -(2n ** 32n);
-    text = `${isLarge ? grouped(String(value)) : String(value)}n`;
-  } else text = shown(value, 2);
+  let text = shown(value, 2);
+  if (typeof value === "bigint" && isLarge(text.slice(0, -1))) text = `${grouped(text.slice(0, -1))}n`;
+  else if (typeof value === "number" && isWhole(text) && isLarge(text)) text = grouped(text);
   const message = `The value of "${name}" is out of range. It must be ${range}. Received ${text}`;
   return new CodedRangeError(message, "ERR_OUT_OF_RANGE");
 }

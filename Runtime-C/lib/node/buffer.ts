@@ -31,6 +31,12 @@ function boundsError(message: string): any {
   return error;
 }
 
+function oneByte(value: number): Uint8Array {
+  const byte = new Uint8Array(1);
+  byte[0] = value & 255;
+  return byte;
+}
+
 function fromArray(values: any): any {
   const bytes = new Buffer(values.length > 0 ? values.length : 0);
   for (let i = 0; i < bytes.length; i++) bytes[i] = values[i];
@@ -130,12 +136,10 @@ export class Buffer extends Uint8Array {
     const from = start === undefined ? 0 : start, to = end === undefined ? this.length : end;
     if (from < 0 || from > this.length) throw outOfRange("offset", `>= 0 && <= ${this.length}`, from);
     if (to < 0 || to > this.length) throw outOfRange("end", `>= 0 && <= ${this.length}`, to);
-    if (typeof value === "number" || typeof value === "boolean") return super.fill(+value & 255, from, to);
-    const pattern = typeof value === "string" ? Buffer.from(value, encoding) : value;
-    if (pattern.length === 0) {
-      if (typeof value === "string" && value === "") return super.fill(0, from, to);
-      throw invalidArgValue("value", value);
-    }
+    let pattern = value;
+    if (typeof value === "string") pattern = value === "" ? new Uint8Array(1) : Buffer.from(value, encoding);
+    else if (typeof value === "number" || typeof value === "boolean") pattern = oneByte(+value);
+    if (pattern.length === 0) throw invalidArgValue("value", value);
     fillBytes(this, pattern, from, to);
     return this;
   }
@@ -147,8 +151,8 @@ export class Buffer extends Uint8Array {
   slice(start?: any, end?: any): any { return this.subarray(start, end); }
 
   indexOf(value: any, offset?: any, encoding?: any): number {
-    if (typeof value === "number") return super.indexOf(value & 255, offset);
-    const pattern = typeof value === "string" ? Buffer.from(value, encoding) : value;
+    const pattern =
+      typeof value === "number" ? oneByte(value) : typeof value === "string" ? Buffer.from(value, encoding) : value;
     const at = offset === undefined ? 0 : offset < 0 ? Math.max(this.length + offset, 0) : Math.min(offset, this.length);
     return findBytes(this, pattern, at, 1, true);
   }

@@ -2,7 +2,7 @@
 import { cwd as workingDirectory } from "aot:host";
 import { extensionStart, formatted, globMatches, normalizedParts, withoutSuffix } from "node:internal/path";
 import type { ParsedPath } from "node:internal/path";
-import { validateString } from "node:internal/validators";
+import { invalidArgType } from "node:internal/errors";
 
 const SLASH = 47;
 
@@ -21,7 +21,7 @@ export function resolve(...paths: string[]): string {
   let resolved = "", isAbsolute = false;
   for (let i = paths.length - 1; i >= 0 && !isAbsolute; i--) {
     const path = paths[i];
-    validateString(path, `paths[${i}]`);
+    if (typeof path !== "string") throw invalidArgType(`paths[${i}]`, "string", path);
     if (path.length === 0) continue;
     resolved = `${path}/${resolved}`;
     isAbsolute = path.charCodeAt(0) === SLASH;
@@ -37,7 +37,7 @@ export function resolve(...paths: string[]): string {
 }
 
 export function normalize(path: string): string {
-  validateString(path, "path");
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
   if (path.length === 0) return ".";
   const isAbsolute = path.charCodeAt(0) === SLASH;
   const parts = normalizedParts(path, !isAbsolute, "/", isSlash);
@@ -47,7 +47,7 @@ export function normalize(path: string): string {
 }
 
 export function isAbsolute(path: string): boolean {
-  validateString(path, "path");
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
   return path.length > 0 && path.charCodeAt(0) === SLASH;
 }
 
@@ -55,15 +55,15 @@ export function join(...paths: string[]): string {
   let joined = "";
   for (let i = 0; i < paths.length; i++) {
     const path = paths[i];
-    validateString(path, "path");
+    if (typeof path !== "string") throw invalidArgType("path", "string", path);
     if (path.length > 0) joined = joined === "" ? path : `${joined}/${path}`;
   }
   return joined === "" ? "." : normalize(joined);
 }
 
 export function relative(from: string, to: string): string {
-  validateString(from, "from");
-  validateString(to, "to");
+  if (typeof from !== "string") throw invalidArgType("from", "string", from);
+  if (typeof to !== "string") throw invalidArgType("to", "string", to);
   if (from === to) return "";
   from = resolve(from);
   to = resolve(to);
@@ -80,7 +80,7 @@ export function relative(from: string, to: string): string {
 export function toNamespacedPath(path: any): any { return path; }
 
 export function dirname(path: string): string {
-  validateString(path, "path");
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
   if (path.length === 0) return ".";
   const isRooted = path.charCodeAt(0) === SLASH;
   const slash = path.lastIndexOf("/", endWithoutSlashes(path) - 1);
@@ -93,15 +93,15 @@ export function dirname(path: string): string {
 }
 
 export function basename(path: string, suffix?: string): string {
-  if (suffix !== undefined) validateString(suffix, "suffix");
-  validateString(path, "path");
+  if (suffix !== undefined && typeof suffix !== "string") throw invalidArgType("suffix", "string", suffix);
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
   const end = endWithoutSlashes(path);
   if (suffix !== undefined && suffix === path) return "";
   return withoutSuffix(path.slice(path.lastIndexOf("/", end - 1) + 1, end), suffix);
 }
 
 export function extname(path: string): string {
-  validateString(path, "path");
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
   const end = endWithoutSlashes(path);
   const base = path.slice(end === 0 ? end : path.lastIndexOf("/", end - 1) + 1, end);
   const dot = extensionStart(base);
@@ -111,7 +111,7 @@ export function extname(path: string): string {
 export function format(pathObject: any): string { return formatted("/", pathObject); }
 
 export function parse(path: string): ParsedPath {
-  validateString(path, "path");
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
   const root = path.charCodeAt(0) === SLASH ? "/" : "";
   const end = endWithoutSlashes(path);
   if (end === 0) return { root, dir: root, base: "", ext: "", name: "" };
@@ -126,8 +126,8 @@ export function parse(path: string): ParsedPath {
 }
 
 export function matchesGlob(path: string, pattern: string): boolean {
-  validateString(path, "path");
-  validateString(pattern, "pattern");
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
+  if (typeof pattern !== "string") throw invalidArgType("pattern", "string", pattern);
   return globMatches(path.split("/"), 0, pattern.split("/"), 0);
 }
 

@@ -2,7 +2,7 @@
 import { cwd as workingDirectory, process } from "aot:host";
 import { extensionStart, formatted, globMatches, normalizedParts, withoutSuffix } from "node:internal/path";
 import type { ParsedPath } from "node:internal/path";
-import { validateString } from "node:internal/validators";
+import { invalidArgType } from "node:internal/errors";
 
 const SLASH = 47, BACKSLASH = 92, COLON = 58;
 
@@ -66,7 +66,7 @@ export function resolve(...paths: string[]): string {
     let path: string;
     if (i >= 0) {
       path = paths[i];
-      validateString(path, `paths[${i}]`);
+      if (typeof path !== "string") throw invalidArgType(`paths[${i}]`, "string", path);
       if (path.length === 0) continue;
     } else path = directoryOf(device);
     const root = rootOf(path);
@@ -85,7 +85,7 @@ export function resolve(...paths: string[]): string {
 }
 
 export function normalize(path: string): string {
-  validateString(path, "path");
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
   if (path.length === 0) return ".";
   if (path.length === 1) return separatorAt(path, 0) ? "\\" : path;
   const root = rootOf(path);
@@ -97,14 +97,14 @@ export function normalize(path: string): string {
 }
 
 export function isAbsolute(path: string): boolean {
-  validateString(path, "path");
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
   return separatorAt(path, 0) || (hasDrive(path) && separatorAt(path, 2));
 }
 
 export function join(...paths: string[]): string {
   let joined = "", first = "";
   for (const path of paths) {
-    validateString(path, "path");
+    if (typeof path !== "string") throw invalidArgType("path", "string", path);
     if (path.length === 0) continue;
     if (joined === "") joined = first = path;
     else joined += `\\${path}`;
@@ -130,8 +130,8 @@ export function join(...paths: string[]): string {
 }
 
 export function relative(from: string, to: string): string {
-  validateString(from, "from");
-  validateString(to, "to");
+  if (typeof from !== "string") throw invalidArgType("from", "string", from);
+  if (typeof to !== "string") throw invalidArgType("to", "string", to);
   if (from === to) return "";
   const start = resolve(from), goal = resolve(to);
   if (start === goal || start.toLowerCase() === goal.toLowerCase()) return "";
@@ -175,7 +175,7 @@ function lastSeparator(path: string, root: number, end: number): number {
 }
 
 export function dirname(path: string): string {
-  validateString(path, "path");
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
   if (path.length === 0) return ".";
   if (path.length === 1) return separatorAt(path, 0) ? path : ".";
   const [root, end] = bounds(path);
@@ -186,8 +186,8 @@ export function dirname(path: string): string {
 }
 
 export function basename(path: string, suffix?: string): string {
-  if (suffix !== undefined) validateString(suffix, "suffix");
-  validateString(path, "path");
+  if (suffix !== undefined && typeof suffix !== "string") throw invalidArgType("suffix", "string", suffix);
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
   const start = hasDrive(path) ? 2 : 0;
   let end = path.length;
   while (end > start && separatorAt(path, end - 1)) end--;
@@ -203,7 +203,7 @@ export function extname(path: string): string {
 export function format(pathObject: any): string { return formatted("\\", pathObject); }
 
 export function parse(path: string): ParsedPath {
-  validateString(path, "path");
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
   const [rootEnd, end] = bounds(path);
   const root = path.slice(0, rootEnd);
   if (end <= rootEnd) return { root, dir: root, base: "", ext: "", name: "" };
@@ -216,8 +216,8 @@ export function parse(path: string): ParsedPath {
 }
 
 export function matchesGlob(path: string, pattern: string): boolean {
-  validateString(path, "path");
-  validateString(pattern, "pattern");
+  if (typeof path !== "string") throw invalidArgType("path", "string", path);
+  if (typeof pattern !== "string") throw invalidArgType("pattern", "string", pattern);
   return globMatches(path.split(/[\\/]/), 0, pattern.split(/[\\/]/), 0);
 }
 

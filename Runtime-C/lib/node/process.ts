@@ -1,0 +1,31 @@
+// node:process: the process object, and its properties as they were when the program started.
+import { process } from "aot:host";
+
+export default process;
+export const argv = process.argv;
+export const env = process.env;
+export const execPath = process.execPath;
+export const execArgv = process.execArgv;
+export const platform = process.platform;
+export const arch = process.arch;
+export const version = process.version;
+export const versions = process.versions;
+export const pid = process.pid;
+export const title = process.title;
+export const stdout = process.stdout;
+export const stderr = process.stderr;
+export const exitCode = process.exitCode;
+export const exit = process.exit;
+export const abort = process.abort;
+export const on = process.on;
+export const addListener = process.addListener;
+export const once = process.once;
+export const off = process.off;
+export const removeListener = process.removeListener;
+export const emit = process.emit;
+export const nextTick = process.nextTick;
+export const cwd = process.cwd;
+export const uptime = process.uptime;
+export const memoryUsage = process.memoryUsage;
+export const cpuUsage = process.cpuUsage;
+export const hrtime = process.hrtime;
