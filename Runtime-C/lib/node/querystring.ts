@@ -47,7 +47,7 @@ function hexDigit(unit: number): number {
 }
 
 function unescapeBuffer(text: any, decodesSpaces?: any): any {
-  text = String(text);
+  text = `${text}`;
   const out = Buffer.allocUnsafe(text.length);
   let n = 0;
   for (let i = 0; i < text.length; i++) {

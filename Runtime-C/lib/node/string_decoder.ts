@@ -3,29 +3,7 @@ import { decode } from "aot:host";
 import { Buffer } from "node:buffer";
 import { BASE64, BASE64URL, encodingName, encodingNumber, UTF16LE, UTF8 } from "node:internal/encodings";
 import { invalidArgType, unknownEncoding } from "node:internal/errors";
-
-/** How many bytes at the end of a text in UTF-8 start a character that goes on; 0 if none. */
-function openBytes(bytes: Uint8Array): number {
-  const end = bytes.length;
-  for (let back = 1; back <= 3 && back <= end; back++) {
-    const byte = bytes[end - back];
-    if ((byte & 0xc0) === 0x80) continue;
-    const size = byte >= 0xf0 && byte < 0xf5 ? 4 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xc2 && byte < 0xe0 ? 2 : 1;
-    return size > back && isStart(bytes, end - back) ? back : 0;
-  }
-  return 0;
-}
-
-/** What follows the first byte may belong to it. */
-function isStart(bytes: Uint8Array, at: number): boolean {
-  if (at + 1 >= bytes.length) return true;
-  const first = bytes[at], second = bytes[at + 1];
-  if (first === 0xe0) return second >= 0xa0;
-  if (first === 0xed) return second <= 0x9f;
-  if (first === 0xf0) return second >= 0x90;
-  if (first === 0xf4) return second <= 0x8f;
-  return true;
-}
+import { openBytes } from "node:internal/utf8";
 
 function neededBytes(first: number): number { return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2; }
 

@@ -1,0 +1,149 @@
+// TextEncoder and TextDecoder (Encoding Standard): UTF-8, UTF-16 and, as node decodes it, windows-1252.
+import { decode, encode, encodeUtf8Into, utf8Check } from "aot:host";
+import { LATIN1, UTF16LE, UTF8 } from "node:internal/encodings";
+import { codedRangeError, codedTypeError, invalidArgType } from "node:internal/errors";
+import { openBytes } from "node:internal/utf8";
+import { shownWith } from "node:internal/shown";
+import { validateObject, validateString } from "node:internal/validators";
+
+const customInspect = Symbol.for("nodejs.util.inspect.custom");
+
+const latin1Labels = [
+  "ansi_x3.4-1968", "ascii", "cp1252", "cp819", "csisolatin1", "ibm819", "iso-8859-1", "iso-ir-100", "iso8859-1",
+  "iso88591", "iso_8859-1", "iso_8859-1:1987", "l1", "latin1", "us-ascii", "windows-1252", "x-cp1252",
+];
+
+/** The name of the encoding that a label means; an empty text if it is none of those that are here. */
+function encodingOf(label: string): string {
+  const name = label.trim().toLowerCase();
+  switch (name) {
+    case "unicode-1-1-utf-8": case "unicode11utf8": case "unicode20utf8": case "utf-8": case "utf8": case "x-unicode20utf8":
+      return "utf-8";
+    case "csunicode": case "iso-10646-ucs-2": case "ucs-2": case "unicode": case "unicodefeff": case "utf-16": case "utf-16le":
+      return "utf-16le";
+    case "unicodefffe": case "utf-16be":
+      return "utf-16be";
+  }
+  return latin1Labels.includes(name) ? "windows-1252" : "";
+}
+
+function inputBytes(input: any, name: string): Uint8Array {
+  if (input instanceof ArrayBuffer || input instanceof SharedArrayBuffer) return new Uint8Array(input);
+  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  const message = `The "${name}" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.`;
+  throw codedTypeError("ERR_INVALID_ARG_TYPE", message);
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
+  const all = new Uint8Array(a.length + b.length);
+  all.set(a, 0);
+  all.set(b, a.length);
+  return all;
+}
+
+/** Pairs of bytes the other way round; an odd one at the end stays. */
+function swapped(bytes: Uint8Array): Uint8Array {
+  const result = new Uint8Array(bytes.length), even = bytes.length & ~1;
+  for (let i = 0; i < even; i += 2) {
+    result[i] = bytes[i + 1];
+    result[i + 1] = bytes[i];
+  }
+  if (even < bytes.length) result[even] = bytes[even];
+  return result;
+}
+
+export class TextEncoder {
+  get encoding(): string { return "utf-8"; }
+
+  encode(input: any = ""): Uint8Array { return new Uint8Array(encode(`${input}`, UTF8) as any); }
+
+  encodeInto(src: any, dest: any): any {
+    validateString(src, "src");
+    if (!(dest instanceof Uint8Array)) throw invalidArgType("dest", "Uint8Array", dest);
+    const counts = new Uint32Array(2);
+    encodeUtf8Into(src, dest, counts);
+    return { read: counts[0], written: counts[1] };
+  }
+
+  get [Symbol.toStringTag](): string { return "TextEncoder"; }
+
+  [customInspect](depth: any, options: any, inspect: any): string { return shownWith({ encoding: "utf-8" }, options, inspect); }
+}
+
+export class TextDecoder {
+  #encoding: string;
+  #isFatal: boolean;
+  #keepsMark: boolean;
+  /** A byte order mark can no longer come. */
+  #isInside: boolean = false;
+  /** Bytes of a character that goes on. */
+  #rest: Uint8Array = new Uint8Array(0);
+
+  constructor(label: any = "utf-8", options: any = {}) {
+    const text = `${label}`, encoding = encodingOf(text);
+    validateObject(options, "options", { allowArray: true, allowFunction: true, nullable: true });
+    if (encoding === "") throw codedRangeError("ERR_ENCODING_NOT_SUPPORTED", `The "${text}" encoding is not supported`);
+    this.#encoding = encoding;
+    this.#isFatal = Boolean(options?.fatal);
+    this.#keepsMark = Boolean(options?.ignoreBOM);
+  }
+
+  get encoding(): string { return this.#encoding; }
+  get fatal(): boolean { return this.#isFatal; }
+  get ignoreBOM(): boolean { return this.#keepsMark; }
+
+  decode(input: any = new Uint8Array(0), options: any = {}): string {
+    validateObject(options, "options", { allowArray: true, allowFunction: true, nullable: true });
+    const bytes = joined(this.#rest, inputBytes(input, this.#encoding === "utf-8" ? "list" : "input"));
+    const goesOn = Boolean(options?.stream);
+    const text = this.#withoutMark(this.#encoding === "utf-8" ? this.#utf8(bytes, goesOn)
+      : this.#encoding === "windows-1252" ? decode(bytes, LATIN1, 0, bytes.length) as any : this.#utf16(bytes, goesOn));
+    if (!goesOn) {
+      this.#isInside = false;
+      this.#rest = new Uint8Array(0);
+    }
+    return text;
+  }
+
+  #utf8(bytes: Uint8Array, goesOn: boolean): string {
+    const end = bytes.length - (goesOn ? openBytes(bytes) : 0);
+    if (this.#isFatal && utf8Check(bytes, 0, end) >= 0) throw this.#invalid();
+    this.#rest = bytes.slice(end);
+    return decode(bytes, UTF8, 0, end) as any;
+  }
+
+  #utf16(bytes: Uint8Array, goesOn: boolean): string {
+    const isBig = this.#encoding === "utf-16be", odd = bytes.length & 1, even = bytes.length - odd;
+    const isOpen = even > 0 && (bytes[even - (isBig ? 2 : 1)] & 0xfc) === 0xd8;
+    const end = goesOn && isOpen ? even - 2 : even;
+    const text: string = decode(isBig ? swapped(bytes) : bytes, UTF16LE, 0, end) as any;
+    const isCut = !goesOn && odd > 0;
+    if (this.#isFatal && (isCut || !text.isWellFormed())) throw this.#invalid();
+    this.#rest = bytes.slice(end);
+    if (!isCut) return text.toWellFormed();
+    // A half unit after a half pair is one error.
+    return `${(isOpen ? text.slice(0, -1) : text).toWellFormed()}\uFFFD`;
+  }
+
+  #invalid(): any {
+    this.#rest = new Uint8Array(0);
+    this.#isInside = false;
+    const message = `The encoded data was not valid for encoding ${this.#encoding}`;
+    return codedTypeError("ERR_ENCODING_INVALID_ENCODED_DATA", message);
+  }
+
+  #withoutMark(text: string): string {
+    if (this.#isInside || text === "") return text;
+    this.#isInside = true;
+    const hasMark = !this.#keepsMark && this.#encoding !== "windows-1252" && text.charCodeAt(0) === 0xfeff;
+    return hasMark ? text.slice(1) : text;
+  }
+
+  get [Symbol.toStringTag](): string { return "TextDecoder"; }
+
+  [customInspect](depth: any, options: any, inspect: any): string {
+    const { encoding, fatal, ignoreBOM } = this;
+    return `TextDecoder ${shownWith({ encoding, fatal, ignoreBOM }, options, inspect)}`;
+  }
+}
