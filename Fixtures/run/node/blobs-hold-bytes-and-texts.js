@@ -1,0 +1,10 @@
+const { resolveObjectURL } = require("buffer");
+const blob = new Blob(["héllo ", new Uint8Array([98, 121, 101]), new Blob(["!"])], { type: "Text/Plain" });
+const file = new File(["ab"], "name.txt", { lastModified: 7 });
+console.log(blob.size, blob.type, file.name, file.lastModified, file.size, String(file), file instanceof Blob);
+const later = [blob.text(), blob.slice(-4, -1, "x/y").text(), blob.arrayBuffer().then((memory) => memory.byteLength)];
+Promise.all(later).then((values) => console.log(values));
+const url = URL.createObjectURL(blob);
+console.log(url.startsWith("blob:nodedata:"), resolveObjectURL(url).size);
+URL.revokeObjectURL(url);
+console.log(resolveObjectURL(url));

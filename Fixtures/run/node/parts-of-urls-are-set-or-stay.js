@@ -1,0 +1,21 @@
+const change = (text, part, value) => {
+  const url = new URL(text);
+  url[part] = value;
+  console.log(part, value, url.href);
+};
+change("http://h:1/", "host", "x:80");
+change("http://h:1/", "hostname", "x:80");
+change("http://h/", "port", "12a");
+change("http://h:443/", "protocol", "https");
+change("http://h/", "protocol", "a");
+change("http://h/a", "pathname", "b/../c d?#");
+change("a:b  ", "pathname", "c");
+change("http://h/?a", "search", "b c#'");
+change("http://h/#a", "hash", "");
+change("http://h/", "username", "a:@/");
+change("file:///a", "port", "1");
+change("file:///a", "host", "x");
+change("a://h/p", "host", "");
+const url = new URL("http://h/?a=1&b=2"), { searchParams } = url;
+searchParams.append("c", "x y&é");
+console.log(url.search, (url.search = "?z=9", searchParams.get("z")), url.origin, JSON.stringify(url));
