@@ -121,7 +121,7 @@ static bool short_decimal(double v, uint64_t *n, int *k) {
 /* The digits of n, 19 at most; their count. Division by a constant is cheapest in 32 bits. */
 static __attribute__((noinline)) int write_digits(uint64_t n, char *out) {
   int bits = 64 - __builtin_clzll(n | 1), less = bits * 1233 >> 12; /* the digits, or one less */
-  int count = less + ((n | 1) >= (uint64_t)exact_powers[less]), at = count;
+  int count = less + ((n | 1) >= (uint64_t)(int64_t)exact_powers[less]), at = count;
   for (; n > UINT32_MAX; n /= 10) out[--at] = (char)('0' + n % 10);
   uint32_t low = (uint32_t)n;
   for (; low >= 10; low /= 100) {

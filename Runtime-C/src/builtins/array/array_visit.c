@@ -12,6 +12,9 @@
 #include "builtins/array/array_methods.h"
 #include <stdbool.h>
 
+/* The length, of at most 2^53, as an integer. */
+static inline uint64_t count_of(array_this a) { return (uint64_t)(int64_t)a.length; }
+
 /* aot_element_if_present, and aot_element. */
 static inline int present(aot_context *cx, aot_value o, uint64_t i, aot_value *v) {
   if (AOT_LIKELY(aot_is_array(o) && i < aot_array_of(o)->count)) {
@@ -47,7 +50,7 @@ AOT_BUILTIN(aot_builtin_array_for_each) {
   aot_value f = AOT_ARG(0), this_arg = AOT_ARG(1), v;
   array_this a = open_visit(cx, this_value, "Array.prototype.forEach", f);
   if (AOT_FAILED(a.o)) return a.o;
-  for (uint64_t i = 0, n = (uint64_t)a.length; i < n; i++) {
+  for (uint64_t i = 0, n = count_of(a); i < n; i++) {
     int has = present(cx, a.o, i, &v);
     if (has < 0 || (has && AOT_FAILED(visit(cx, f, this_arg, v, i, a.o)))) return AOT_EXCEPTION;
   }
@@ -63,7 +66,7 @@ AOT_BUILTIN(aot_builtin_array_map) {
   if (AOT_FAILED(result)) return result;
   if (plain && aot_is_array(a.o) && aot_array_reserve(cx, aot_array_of(result), aot_array_of(a.o)->count))
     return AOT_EXCEPTION;
-  for (uint64_t i = 0, n = (uint64_t)a.length; i < n; i++) {
+  for (uint64_t i = 0, n = count_of(a); i < n; i++) {
     int has = present(cx, a.o, i, &v);
     if (has < 0) return AOT_EXCEPTION;
     if (has) {
@@ -82,7 +85,7 @@ AOT_BUILTIN(aot_builtin_array_filter) {
   double kept = 0;
   aot_value result = aot_array_species(cx, a.o, 0, &plain);
   if (AOT_FAILED(result)) return result;
-  for (uint64_t i = 0, n = (uint64_t)a.length; i < n; i++) {
+  for (uint64_t i = 0, n = count_of(a); i < n; i++) {
     int has = present(cx, a.o, i, &v);
     if (has < 0) return AOT_EXCEPTION;
     if (!has) continue;
@@ -94,7 +97,7 @@ AOT_BUILTIN(aot_builtin_array_filter) {
 
 /* some (wanted = true) and every (wanted = false): whether a callback's result was `wanted`; -1 error. */
 static int visit_until(aot_context *cx, array_this a, aot_value f, aot_value this_arg, bool wanted) {
-  for (uint64_t i = 0, n = (uint64_t)a.length; i < n; i++) {
+  for (uint64_t i = 0, n = count_of(a); i < n; i++) {
     aot_value v;
     int has = present(cx, a.o, i, &v);
     if (has < 0) return -1;
@@ -123,7 +126,7 @@ AOT_BUILTIN(aot_builtin_array_every) {
 /* FindViaPredicate: 1 and *index, *value; 0 none; -1 error. */
 static int find(aot_context *cx, array_this a, aot_value f, aot_value this_arg, bool last, double *index,
                 aot_value *value) {
-  for (uint64_t n = 0, count = (uint64_t)a.length; n < count; n++) {
+  for (uint64_t n = 0, count = count_of(a); n < count; n++) {
     uint64_t i = last ? count - 1 - n : n;
     aot_value v = element(cx, a.o, i);
     if (AOT_FAILED(v)) return -1;
@@ -157,7 +160,7 @@ FIND(aot_builtin_array_find_last_index, "Array.prototype.findLastIndex", true, a
 
 static aot_value reduce(aot_context *cx, array_this a, int32_t argc, const aot_value *argv, bool right) {
   aot_value f = argv[0], total = argc > 1 ? argv[1] : AOT_HOLE, v;
-  for (uint64_t n = 0, count = (uint64_t)a.length; n < count; n++) {
+  for (uint64_t n = 0, count = count_of(a); n < count; n++) {
     uint64_t i = right ? count - 1 - n : n;
     int has = present(cx, a.o, i, &v);
     if (has < 0) return AOT_EXCEPTION;
