@@ -147,9 +147,10 @@ divergence: build ## test262 on four paths, which must agree: make divergence TO
 packages: build ## programs over npm packages against node: make packages PACKAGES=/path/to/node_modules [ONLY='semver diff']
 	python3 tools/packages.py --packages $(PACKAGES) --aotc $(BIN) $(ONLY)
 
-bench: build ## are-we-fast-yet against node: make bench TOOLS=... AWFY=...
+bench: build ## are-we-fast-yet and a big heap against node: make bench TOOLS=... AWFY=...
 	cd $(TOOLS) && python3 bench.py --awfy $(AWFY) --run 'node=node {js}' --build 'aotc=$(CURDIR)/$(BIN) build {js} -o {exe}' \
 	  --run 'run=$(CURDIR)/$(BIN) run {js}' --suites $(or $(SUITES),awfy,clbg,idiom)
+	tools/bench_heap.py --aotc $(CURDIR)/$(BIN)
 
 C_FILES := $(sort $(shell find Runtime-C Fuzz Tests/runtime Sources/CTinyCC -name "*.[ch]"))
 

@@ -121,6 +121,113 @@ static void old_objects_remember_young_ones(state *st) {
   CHECK(is_text(st, aot_array_of(list)->elements[7], "a long enough string to be a rope 7"));
 }
 
+/* Overwrites what earlier calls left below the caller's frame. */
+static void AOT_NOINLINE clear_stack(void) {
+  volatile char room[1 << 16];
+  for (size_t i = 0; i < sizeof room; i++) room[i] = 0;
+}
+
+/* Begins a cycle and takes only its first steps, so that most of what is old is not found yet. */
+static void begin_slow_cycle(state *st) {
+  aot_heap *h = st->cx->heap;
+  h->budget = 0;
+  h->patience = 0; /* a cycle is due */
+  h->allocated_at_full = 0;
+  h->threshold = 0; /* and a collection, too */
+  aot_gc_step(st->cx);
+  CHECK(h->is_cycle && h->gray.count);
+}
+
+static void end_cycle(state *st) {
+  while (st->cx->heap->is_cycle) aot_gc_collect(st->cx, false);
+}
+
+/* What an old object hands to one that the cycle has dealt with, and then forgets, is found all the same. */
+static void values_move_behind_a_cycle(state *st) {
+  aot_context *cx = st->cx;
+  aot_value keeper = aot_new_array(cx, 0, NULL);
+  for (int i = 0; i < 60000; i++)
+    aot_array_push(cx, keeper, aot_new_array(cx, 1, (aot_value[]){text(st, "moved text")}));
+  aot_gc_collect(cx, true);
+  begin_slow_cycle(st);
+  for (uint32_t i = 0; i < 30000; i++) { /* from one end to the other, whichever the cycle comes to first */
+    aot_array *from = aot_array_of(aot_array_of(keeper)->elements[i]);
+    aot_array *to = aot_array_of(aot_array_of(keeper)->elements[59999 - i]);
+    aot_value v = from->elements[0];
+    from->elements[0] = to->elements[0];
+    aot_barrier(cx, aot_elements_cell(from->elements), from->elements[0]);
+    to->elements[0] = v;
+    aot_barrier(cx, aot_elements_cell(to->elements), v);
+    if (i % 100 == 0) aot_gc_collect(cx, false);
+  }
+  end_cycle(st);
+  for (int i = 0; i < 60000; i++) text(st, "trash text");
+  for (uint32_t i = 0; i < 60000; i++)
+    CHECK(is_text(st, aot_array_of(aot_array_of(keeper)->elements[i])->elements[0], "moved text"));
+}
+
+static aot_value numbered_key(state *st, uint32_t i) {
+  char key[24];
+  snprintf(key, sizeof key, "late%u", i);
+  return aot_intern(st->cx, text(st, key));
+}
+
+/* Gives 300 of the objects prototypes and keys that are old, and of which nobody but weak tables knows. */
+static void AOT_NOINLINE change_shapes(state *st, aot_value objects, aot_value protos) {
+  for (uint32_t i = 0; i < 300; i++) {
+    aot_value o = aot_array_of(objects)->elements[i * 100];
+    aot_object_set_prototype(st->cx, o, aot_array_of(protos)->elements[i]);
+    aot_object_set(st->cx, o, aot_key_from_name(numbered_key(st, i)), aot_int((int32_t)i), o);
+  }
+}
+
+/* Shapes and keys that an object comes to have while a cycle goes on outlive it. */
+static void shapes_change_behind_a_cycle(state *st) {
+  aot_context *cx = st->cx;
+  aot_value objects = aot_new_array(cx, 0, NULL), protos = aot_new_array(cx, 0, NULL);
+  aot_value users = aot_new_array(cx, 0, NULL); /* what keeps shapes and keys alive at first */
+  for (int i = 0; i < 30000; i++) aot_array_push(cx, objects, aot_new_object(cx));
+  for (uint32_t i = 0; i < 300; i++) {
+    aot_array_push(cx, protos, aot_new_object(cx));
+    aot_array_push(cx, users, aot_new_object_with_proto(cx, aot_array_of(protos)->elements[i]));
+    aot_array_push(cx, users, numbered_key(st, i));
+  }
+  aot_gc_collect(cx, true);
+  aot_gc_collect(cx, true);
+  aot_array_set_length(cx, users, 0);
+  begin_slow_cycle(st);
+  cx->heap->tracer->drain(cx, &cx->heap->gray, SIZE_MAX); /* all objects are black */
+  change_shapes(st, objects, protos);
+  clear_stack();
+  end_cycle(st);
+  for (int i = 0; i < 3000; i++) numbered_key(st, 1000u + (uint32_t)i);
+  for (uint32_t i = 0; i < 300; i++) {
+    aot_value o = aot_array_of(objects)->elements[i * 100];
+    CHECK(aot_object_get_prototype(cx, o) == aot_array_of(protos)->elements[i]);
+    CHECK(aot_object_get(cx, o, aot_key_from_name(numbered_key(st, i)), o) == aot_int((int32_t)i));
+  }
+}
+
+/* Cells that a cycle found are the old ones of the next: their marks change sides, and what died is gone at once. */
+static void marks_change_sides(state *st) {
+  aot_context *cx = st->cx;
+  aot_value list = aot_new_array(cx, 0, NULL);
+  for (int i = 0; i < 50000; i++) aot_array_push(cx, list, aot_new_array_with_capacity(cx, 8));
+  aot_gc_collect(cx, true);
+  size_t before = cx->heap->live;
+  for (int round = 0; round < 4; round++) {
+    uint32_t side = cx->heap->side;
+    aot_gc_collect(cx, true);
+    CHECK(cx->heap->side != side && cx->heap->live <= before);
+    for (uint32_t i = 0; i < 50000; i += 1000) CHECK(aot_is_array(aot_array_of(list)->elements[i]));
+  }
+  aot_array_set_length(cx, list, 0);
+  aot_array_of(list)->elements = NULL;
+  aot_array_of(list)->capacity = 0;
+  aot_gc_collect(cx, true);
+  CHECK(cx->heap->live < before - (5u << 20));
+}
+
 static void interior_pointers_keep_cells(state *st) {
   aot_value *volatile first = aot_new_elements(st->cx, 500, aot_int(7)), *volatile end = first + 500;
   first = NULL;
@@ -158,12 +265,6 @@ static void AOT_NOINLINE make_finalizable(state *st, int *count) {
     counted *c = aot_alloc(st->cx, sizeof *c, AOT_KIND_BIGINT);
     c->finalized = count;
   }
-}
-
-/* Overwrites what earlier calls left below the caller's frame. */
-static void AOT_NOINLINE clear_stack(void) {
-  volatile char room[1 << 16];
-  for (size_t i = 0; i < sizeof room; i++) room[i] = 0;
 }
 
 /* Collects as if the stack began here: what the conservative scan finds in the frames of callers decides nothing. */
@@ -590,6 +691,9 @@ static const struct {
     SLOW(heap_keeps_what_is_reachable),
     SLOW(heap_frees_what_is_not),
     TEST(old_objects_remember_young_ones),
+    SLOW(values_move_behind_a_cycle),
+    SLOW(shapes_change_behind_a_cycle),
+    SLOW(marks_change_sides),
     TEST(interior_pointers_keep_cells),
     SLOW(deep_structures_do_not_recurse),
     TEST(dead_cells_are_finalized),

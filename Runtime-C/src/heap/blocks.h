@@ -102,7 +102,7 @@ typedef struct aot_heap {
   size_t live, live_after_full; /* after the last collection, after the last cycle */
   size_t allocated_before;      /* all that was allocated up to the last collection */
   size_t allocated_at_full;     /* and up to the end of the last cycle */
-  size_t patience;              /* a cycle is due when so many times what lives was allocated */
+  uint32_t patience;            /* a cycle is due when so many times what lives was allocated */
   aot_mark_stack stack;         /* promoted cells */
   aot_mark_stack gray;          /* old cells that the cycle has found */
   aot_cell **remembered;

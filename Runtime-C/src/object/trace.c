@@ -130,7 +130,7 @@ static void trace(aot_context *cx, aot_cell *c) {
   }
 }
 
-/* Cells that are about to be marked: the memory of each is asked for some steps before it is looked at. */
+/* Cells that are about to be marked: the memory of each, and of its mark, is asked for some steps before it is looked at. */
 typedef struct ahead {
   aot_cell *cells[AHEAD];
   uint32_t at;
@@ -138,7 +138,11 @@ typedef struct ahead {
 
 static inline void mark_ahead(aot_heap *h, ahead *q, aot_cell *c) {
   aot_cell *due = q->cells[q->at];
-  if (c) __builtin_prefetch(c, 1);
+  if (c) {
+    __builtin_prefetch(c);
+    __builtin_prefetch((char *)c + 32); /* its slots may lie in the next line */
+    __builtin_prefetch(&aot_chunk_of(c)->marks[h->side ^ 1][aot_granule_of(c) / 64], 1);
+  }
   q->cells[q->at] = c;
   q->at = (q->at + 1) % AHEAD;
   if (AOT_LIKELY(due != NULL)) aot_mark_cell(h, due);
