@@ -61,7 +61,7 @@ $(RT_OUT)/%.o: Runtime-C/src/%.c $(RT_HEADERS)
 # In every program and seldom hot: small comes before fast.
 SMALL_UNITS := base/failure base/stack builtins/error/error_constructors builtins/json/json_stringify heap/chunk heap/collect heap/large heap/mark heap/stats heap/sweep \
   host/console host/inspect host/inspect_text host/output host/source_file object/captured_stack object/describe object/error object/frame_method object/frame_text object/refusal \
-  object/shape object/sparse object/source_line object/uncaught program/finish realm/context realm/realm value/symbol
+  object/shape object/sparse object/source_line object/trace object/uncaught program/finish realm/context realm/realm value/symbol
 $(SMALL_UNITS:%=$(RT_OUT)/%.o): RT_FLAGS += -Os
 
 # In every program, with loops that are short as a rule: unrolled and vectorized they are only longer.

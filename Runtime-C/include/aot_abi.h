@@ -374,6 +374,13 @@ static inline void aot_barrier(aot_context *cx, void *holder, aot_value v) {
   aot_cell *h = (aot_cell *)holder;
   if ((h->gc & (AOT_GC_OLD | AOT_GC_REMEMBERED)) == AOT_GC_OLD && aot_is_cell(v)) aot_write_barrier_slow(cx, h);
 }
+/* The same for storage of values that may be of any size: `at` is where v is. A collection looks at the part of a large cell that changed. */
+void aot_write_barrier_at_slow(aot_context *cx, aot_cell *holder, const aot_value *at);
+static inline void aot_barrier_at(aot_context *cx, aot_value *elements, uint32_t i, aot_value v) {
+  aot_cell *h = (aot_cell *)(elements - 2); /* the ELEMENTS cell */
+  if ((h->gc & (AOT_GC_OLD | AOT_GC_REMEMBERED)) == AOT_GC_OLD && aot_is_cell(v))
+    aot_write_barrier_at_slow(cx, h, elements + i);
+}
 /* size in bytes, header included. The caller fills every slot before the next allocation: nothing is cleared. */
 void *aot_alloc_slow(aot_context *cx, uint32_t size, uint32_t kind);
 static inline void *aot_alloc(aot_context *cx, uint32_t size, uint32_t kind) {
@@ -509,7 +516,7 @@ static inline int aot_set_index(aot_context *cx, aot_value o, aot_value k, aot_v
   if (aot_is_int(k) && aot_is_array(o) && (uint32_t)k < aot_array_of(o)->count &&
       !(aot_cell_of(o)->flags & AOT_ARR_SLOW) && aot_array_of(o)->elements[(uint32_t)k] != AOT_HOLE) {
     aot_array_of(o)->elements[(uint32_t)k] = v;
-    aot_barrier(cx, aot_array_of(o)->elements - 2, v); /* the ELEMENTS cell */
+    aot_barrier_at(cx, aot_array_of(o)->elements, (uint32_t)k, v);
     return 0;
   }
   return aot_set_index_slow(cx, o, k, v);

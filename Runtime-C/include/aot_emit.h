@@ -445,7 +445,8 @@ static inline int32_t aot_length_of_string(aot_value s) {
       if (AOT_UNLIKELY(f_)) goto L;                                                                                    \
     }                                                                                                                  \
   } while (0)
-#define AOT_SET_ARRAY(o, i, k, v, S, L)           AOT_SET_ARRAY_WITH(o, i, k, v, S, L, aot_barrier(cx, a_->elements - 2, v))
+#define AOT_SET_ARRAY(o, i, k, v, S, L)                                                                                \
+  AOT_SET_ARRAY_WITH(o, i, k, v, S, L, aot_barrier_at(cx, a_->elements, (uint32_t)(i), v))
 #define AOT_SET_ARRAY_PRIMITIVE(o, i, k, v, S, L) AOT_SET_ARRAY_WITH(o, i, k, v, S, L, (void)0)
 #define AOT_SET_DENSE_WITH(o, i, k, v, S, L, BARRIER)                                                                  \
   do {                                                                                                                 \
@@ -461,7 +462,8 @@ static inline int32_t aot_length_of_string(aot_value s) {
       if (AOT_UNLIKELY(f_)) goto L;                                                                                    \
     }                                                                                                                  \
   } while (0)
-#define AOT_SET_DENSE(o, i, k, v, S, L)           AOT_SET_DENSE_WITH(o, i, k, v, S, L, aot_barrier(cx, a_->elements - 2, v))
+#define AOT_SET_DENSE(o, i, k, v, S, L)                                                                                \
+  AOT_SET_DENSE_WITH(o, i, k, v, S, L, aot_barrier_at(cx, a_->elements, (uint32_t)(i), v))
 #define AOT_SET_DENSE_PRIMITIVE(o, i, k, v, S, L) AOT_SET_DENSE_WITH(o, i, k, v, S, L, (void)0)
 /* Of integers of at most 2^53 in magnitude: in 64 bits from a Number that is proven to be one, the Number that a sum or product is
  * rounded to, the index that one is (or a negative number). */
@@ -505,7 +507,7 @@ static inline int32_t aot_index_of_number(aot_value v) {
     if (AOT_LIKELY(a_->count < a_->capacity && AOT_CAN_RESIZE(a_))) {                                                  \
       a_->elements[a_->count] = v;                                                                                     \
       a_->length = ++a_->count;                                                                                        \
-      aot_barrier(cx, a_->elements - 2, v);                                                                            \
+      aot_barrier_at(cx, a_->elements, a_->count - 1, v);                                                              \
     } else {                                                                                                           \
       aot_value v_ = v;                                                                                                \
       AOT_AT(S);                                                                                                       \

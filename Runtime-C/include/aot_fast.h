@@ -170,7 +170,7 @@ static inline int aot_set_array_element(aot_context *cx, aot_value o, aot_value 
       (!(AOT_HEAD(cx)->protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) && a->elements[(uint32_t)k] == AOT_HOLE))
     return 0;
   a->elements[(uint32_t)k] = v;
-  aot_barrier(cx, a->elements - 2, v);
+  aot_barrier_at(cx, a->elements, (uint32_t)k, v);
   return 1;
 }
 

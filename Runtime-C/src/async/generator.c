@@ -155,6 +155,7 @@ static void complete_step(aot_context *cx, aot_suspended *s, aot_value value, bo
   aot_array *q = aot_array_of(s->queue);
   aot_value promise = q->elements[2];
   memmove(q->elements, q->elements + 3, (q->count - 3) * sizeof(aot_value));
+  aot_gc_moved(cx, q->elements);
   q->count -= 3;
   q->length = q->count;
   settle(cx, promise, value, done);

@@ -60,11 +60,15 @@ static inline void aot_bit_set(uint64_t *bits, uint32_t i) { bits[i / 64] |= 1ul
 
 /* A cell that is not in a block; the cell follows. */
 typedef struct aot_large {
-  size_t size;
-  size_t scan;    /* elements that the cycle under way has looked at */
+  _Alignas(AOT_GRANULE) size_t size; /* of the cell */
+  size_t scan;                       /* elements that the cycle under way has looked at */
+  size_t reserved;                   /* bytes of address space that it may grow into, itself included; 0: from malloc */
+  uint8_t *cards; /* one for each AOT_CARD bytes: changed since the last collection; NULL before the first change */
   uint32_t epoch; /* of the latest cycle that found it */
-  uint32_t pad;
+  bool is_carded; /* in heap->carded */
 } aot_large;
+
+#define AOT_CARD 512u
 
 static inline aot_large *aot_large_of(const aot_cell *c) { return (aot_large *)(uintptr_t)c - 1; }
 
@@ -107,6 +111,8 @@ typedef struct aot_heap {
   aot_mark_stack gray;          /* old cells that the cycle has found */
   aot_cell **remembered;
   size_t remembered_count, remembered_capacity;
+  aot_cell **carded;
+  size_t carded_count, carded_capacity; /* large cells of which parts have changed since the last collection */
   aot_cell **young;
   size_t young_count, young_capacity; /* held by shapes or caches since the last collection */
   struct {

@@ -246,7 +246,7 @@ void aot_heap_free(aot_context *cx) {
   if (!h) return;
   for (int kind = 0; kind <= AOT_KIND_HOST; kind++)
     if (h->finalizers[kind]) aot_gc_each(cx, kind, finalize, NULL);
-  for (size_t i = 0; i < h->large_count; i++) free(aot_large_of(h->large[i]));
+  for (size_t i = 0; i < h->large_count; i++) aot_large_free(h->large[i]);
   aot_gc_report(cx);
   aot_chunks_free(h);
   free(h->young_blocks);
@@ -254,6 +254,7 @@ void aot_heap_free(aot_context *cx) {
   free(h->stack.cells);
   free(h->gray.cells);
   free(h->remembered);
+  free(h->carded);
   free(h->young);
   free(h->tracers);
   free(h->sweepers);

@@ -39,6 +39,11 @@ static inline void *aot_elements_cell(aot_value *elements) { return elements - 2
 /* Storage for n values in an ELEMENTS cell; the pointer is to the first value, filled with `fill`. NULL with a RangeError pending. */
 aot_value *aot_new_elements(aot_context *cx, uint32_t n, aot_value fill);
 uint32_t aot_elements_capacity(const aot_value *elements);
+/* Makes the storage hold `capacity` values where it is; the new ones are the caller's to fill, before the next allocation. False when it
+ * cannot. */
+bool aot_elements_extend(aot_context *cx, aot_value *elements, uint32_t capacity);
+/* Values moved within the storage: the collector may have looked at a part of it, and left the part that they came from for later. */
+void aot_gc_moved(aot_context *cx, aot_value *elements);
 
 /* Leaf storage of raw bytes (an ELEMENTS cell that is not traced); the pointer is to the first byte, contents undefined. NULL with
  * a RangeError pending. */

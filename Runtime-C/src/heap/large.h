@@ -9,4 +9,8 @@ void *aot_large_new(aot_context *cx, size_t size, uint32_t kind);
 /* The large cell that an address lies in or is the end of, or NULL. */
 aot_cell *aot_large_find(aot_heap *h, uintptr_t address);
 
+void aot_large_free(aot_cell *c);
+/* Marks what the parts of large cells refer to that have changed since the last collection. */
+void aot_large_mark_cards(aot_heap *h);
+
 #endif

@@ -11,6 +11,7 @@
 #include "base/realm_id.h"
 #include "heap/blocks.h"
 #include "heap/heap.h"
+#include "heap/large.h"
 #include "heap/marking.h"
 #include "heap/poison.h"
 #include <stdbool.h>
@@ -63,6 +64,7 @@ static void mark_remembered(aot_context *cx) {
     h->tracer->trace(cx, h->remembered[i]);
   }
   h->remembered_count = 0;
+  aot_large_mark_cards(h);
   for (size_t i = 0; i < h->young_count; i++) aot_mark_cell(h, h->young[i]);
   h->young_count = 0;
 }
@@ -88,6 +90,13 @@ void aot_write_barrier_slow(aot_context *cx, aot_cell *holder) {
   if (h->remembered_count == h->remembered_capacity)
     h->remembered = aot_grow(h->remembered, &h->remembered_capacity, sizeof *h->remembered);
   h->remembered[h->remembered_count++] = holder;
+}
+
+void aot_gc_moved(aot_context *cx, aot_value *elements) {
+  aot_cell *c = aot_elements_cell(elements);
+  if (!cx->heap->is_cycle || (c->gc & (AOT_GC_LARGE | AOT_GC_OLD | AOT_GC_REMEMBERED)) != (AOT_GC_LARGE | AOT_GC_OLD))
+    return;
+  aot_write_barrier_slow(cx, c);
 }
 
 /* What is young is looked at by the next collection, what is old by the cycle under way. */

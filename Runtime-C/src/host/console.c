@@ -288,7 +288,7 @@ AOT_BUILTIN(aot_builtin_console_assert) {
   if (argc > 0 && aot_truthy(argv[0])) return AOT_UNDEFINED;
   aot_value list = aot_new_array(cx, argc > 1 ? (uint32_t)argc - 1 : 0, argv + (argc > 1));
   if (argc > 1 && aot_is_string(argv[1])) {
-    aot_array_of(list)->elements[0] = aot_text(cx, "Assertion failed: %v", argv[1]);
+    if (aot_array_put(cx, list, 0, aot_text(cx, "Assertion failed: %v", argv[1]))) return AOT_EXCEPTION;
     return print(cx, ERR, argc - 1, aot_array_of(list)->elements);
   }
   aot_value with_title = aot_new_array(cx, 1, (aot_value[]){aot_string_from_c(cx, "Assertion failed")});

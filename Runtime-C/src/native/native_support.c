@@ -77,7 +77,7 @@ static bool extend(aot_context *cx, aot_array *a, int64_t i, aot_value v) {
   if (!(cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) || i > a->count || i >= a->capacity) return false;
   if (a->head.aux && i >= a->length) return false; /* length may be read-only */
   a->elements[i] = v;
-  aot_barrier(cx, a->elements - 2, v);
+  aot_barrier_at(cx, a->elements, (uint32_t)i, v);
   if (i == a->count) a->count++;
   if (i >= a->length) a->length = (uint32_t)i + 1;
   return true;

@@ -28,6 +28,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#define EXTENSION    32768u     /* elements that large storage grows by at least */
 #define MAX_GAP      4096u      /* holes that an assignment beyond the end may make */
 #define MAX_PRESIZED (1u << 25) /* `new Array(n)` stays dense when it is filled in any order */
 
@@ -60,8 +61,17 @@ static int resize(aot_context *cx, aot_array *a, uint32_t capacity) {
   return 0;
 }
 
+/* Large storage that can grow where it is does so in small portions: none of it is copied, and little is filled at a time. */
+static bool extend(aot_context *cx, aot_array *a, uint32_t capacity) {
+  if (capacity < a->capacity + EXTENSION) capacity = a->capacity + EXTENSION;
+  if (!a->elements || !aot_elements_extend(cx, a->elements, capacity)) return false;
+  for (uint32_t i = a->capacity; i < capacity; i++) a->elements[i] = AOT_HOLE;
+  a->capacity = capacity;
+  return true;
+}
+
 int aot_array_reserve(aot_context *cx, aot_array *a, uint32_t capacity) {
-  if (capacity <= a->capacity) return 0;
+  if (capacity <= a->capacity || extend(cx, a, capacity)) return 0;
   if (AOT_HAS_ASAN && capacity < 256) return resize(cx, a, capacity); /* no slack that hides reads past the end */
   uint32_t grown = a->capacity < 1024 ? a->capacity * 2 : a->capacity + a->capacity / 2;
   if (grown < 6) grown = 6;
@@ -153,7 +163,7 @@ int aot_array_put(aot_context *cx, aot_value array, uint32_t i, aot_value v) {
     a->count = i + 1;
     if (i >= a->length) a->length = i + 1;
   }
-  aot_barrier(cx, aot_elements_of(a->elements), v);
+  aot_barrier_at(cx, a->elements, i, v);
   return 0;
 }
 
@@ -162,7 +172,7 @@ int aot_array_push(aot_context *cx, aot_value array, aot_value value) {
   if (a->count == a->capacity && aot_array_reserve(cx, a, a->count + 1)) return -1;
   a->elements[a->count++] = value;
   a->length = a->count;
-  aot_barrier(cx, aot_elements_of(a->elements), value);
+  aot_barrier_at(cx, a->elements, a->count - 1, value);
   return 0;
 }
 
@@ -202,6 +212,10 @@ static int set_length(aot_array *a, uint32_t length) {
   if (a->head.aux & AOT_ARR_LENGTH_READONLY) return 0;
   uint32_t reached = length;
   if (a->sparse && length < a->length) reached = truncate_sparse(a, length);
+  if (reached == 0 && a->capacity >= EXTENSION) { /* dropped for good, as far as one can tell */
+    a->elements = NULL;
+    a->capacity = a->count = 0;
+  }
   if (reached < a->count) {
     for (uint32_t i = reached; i < a->count; i++) a->elements[i] = AOT_HOLE;
     a->count = reached;
@@ -282,7 +296,7 @@ int aot_array_spread(aot_context *cx, aot_value array, aot_value iterable) {
     for (uint32_t i = 0; i < n; i++) {
       aot_value v = from->elements[i] == AOT_HOLE ? AOT_UNDEFINED : from->elements[i];
       a->elements[a->count++] = v;
-      aot_barrier(cx, aot_elements_of(a->elements), v);
+      aot_barrier_at(cx, a->elements, a->count - 1, v);
     }
     a->length = a->count;
     return 0;

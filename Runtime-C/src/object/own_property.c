@@ -447,7 +447,10 @@ static void restrict_elements(aot_context *cx, aot_array *a, int level) {
   if (level == 3 && a->head.kind == AOT_KIND_ARRAY) a->head.aux |= AOT_ARR_LENGTH_READONLY;
   if (level == 1) return;
   for (uint32_t i = 0; level == 3 && a->head.kind == AOT_KIND_ARGUMENTS && i < a->count; i++)
-    if (parameter_of(a->elements[i])) a->elements[i] = parameter_of(a->elements[i])->value;
+    if (parameter_of(a->elements[i])) {
+      a->elements[i] = parameter_of(a->elements[i])->value;
+      aot_barrier_at(cx, a->elements, i, a->elements[i]);
+    }
   if (level == 3) a->head.flags |= AOT_OBJ_FROZEN_ELEMENTS;
   else if (a->count) aot_array_to_sparse(cx, a);
   if (a->sparse) restrict_sparse(cx, a->sparse, level);

@@ -15,6 +15,7 @@
 #include "object/wrapper.h"
 
 #define ELEMENTS_AT_ONCE 4096u
+#define ALWAYS_INLINE    __attribute__((always_inline))
 #define AHEAD            16u
 
 static void trace_named(aot_context *cx, aot_object *o) {
@@ -136,7 +137,7 @@ typedef struct ahead {
   uint32_t at;
 } ahead;
 
-static inline void mark_ahead(aot_heap *h, ahead *q, aot_cell *c) {
+static inline ALWAYS_INLINE void mark_ahead(aot_heap *h, ahead *q, aot_cell *c) {
   aot_cell *due = q->cells[q->at];
   if (c) {
     __builtin_prefetch(c);
@@ -148,14 +149,14 @@ static inline void mark_ahead(aot_heap *h, ahead *q, aot_cell *c) {
   if (AOT_LIKELY(due != NULL)) aot_mark_cell(h, due);
 }
 
-static inline void mark_values(aot_heap *h, ahead *q, const aot_value *v, size_t n) {
+static inline ALWAYS_INLINE void mark_values(aot_heap *h, ahead *q, const aot_value *v, size_t n) {
   for (size_t i = 0; i < n; i++)
     if (aot_is_cell(v[i]) && v[i]) mark_ahead(h, q, aot_cell_of(v[i]));
 }
 
 /* Ordinary objects whose cell tells how many slots it has: no shape is asked, unless a cycle has to know that it is alive; it knows that
  * of *shape. */
-static inline size_t trace_object(aot_context *cx, ahead *q, aot_object *o, uint32_t *shape) {
+static inline ALWAYS_INLINE size_t trace_object(aot_context *cx, ahead *q, aot_object *o, uint32_t *shape) {
   aot_heap *h = cx->heap;
   size_t slots = o->head.aux;
   if (AOT_UNLIKELY(slots-- == 0)) {

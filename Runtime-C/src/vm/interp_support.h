@@ -231,7 +231,7 @@ static inline bool append(aot_context *cx, aot_array *a, uint32_t i, aot_value v
     return false;
   a->elements[i] = v;
   a->count = a->length = i + 1;
-  aot_barrier(cx, aot_elements_of(a->elements), v);
+  aot_barrier_at(cx, a->elements, i, v);
   return true;
 }
 

@@ -66,6 +66,7 @@ AOT_BUILTIN(aot_builtin_array_shift) {
     aot_array *s = aot_array_of(this_value);
     aot_value first = s->elements[0];
     memmove(s->elements, s->elements + 1, 8 * (size_t)(s->count - 1));
+    aot_gc_moved(cx, s->elements);
     drop_last(s);
     return first == AOT_HOLE ? AOT_UNDEFINED : first;
   }
@@ -226,6 +227,7 @@ AOT_BUILTIN(aot_builtin_array_copy_within) {
   if (is_fast_of(cx, a.o, a.length)) {
     aot_value *e = aot_array_of(a.o)->elements;
     memmove(e + (uint32_t)to, e + (uint32_t)from, 8 * (size_t)count);
+    aot_gc_moved(cx, e);
     return a.o;
   }
   bool backwards = from < to && to < from + count;
