@@ -42,7 +42,8 @@ uint32_t aot_elements_capacity(const aot_value *elements);
 /* Makes the storage hold `capacity` values where it is; the new ones are the caller's to fill, before the next allocation. False when it
  * cannot. */
 bool aot_elements_extend(aot_context *cx, aot_value *elements, uint32_t capacity);
-/* Values moved within the storage: the collector may have looked at a part of it, and left the part that they came from for later. */
+/* Values moved within the storage. The collector may know of a part that changed, where they no longer are, or may have looked at a part
+ * where they now are. */
 void aot_gc_moved(aot_context *cx, aot_value *elements);
 
 /* Leaf storage of raw bytes (an ELEMENTS cell that is not traced); the pointer is to the first byte, contents undefined. NULL with

@@ -94,8 +94,8 @@ void aot_write_barrier_slow(aot_context *cx, aot_cell *holder) {
 
 void aot_gc_moved(aot_context *cx, aot_value *elements) {
   aot_cell *c = aot_elements_cell(elements);
-  if (!cx->heap->is_cycle || (c->gc & (AOT_GC_LARGE | AOT_GC_OLD | AOT_GC_REMEMBERED)) != (AOT_GC_LARGE | AOT_GC_OLD))
-    return;
+  uint8_t bits = c->gc & (AOT_GC_LARGE | AOT_GC_OLD | AOT_GC_REMEMBERED);
+  if (bits != (AOT_GC_LARGE | AOT_GC_OLD) || !(cx->heap->is_cycle || aot_large_of(c)->is_carded)) return;
   aot_write_barrier_slow(cx, c);
 }
 

@@ -262,6 +262,7 @@ AOT_BUILTIN(aot_builtin_array_reverse) {
       e[i] = e[n - 1 - i];
       e[n - 1 - i] = v;
     }
+    if (n) aot_gc_moved(cx, e);
     return a.o;
   }
   for (double i = 0, middle = a.length / 2; i + 1 <= middle; i++)

@@ -2,6 +2,7 @@
 #include "base/builtin.h"
 #include "base/context.h"
 #include "base/failure.h"
+#include "base/realm_id.h"
 #include "base/stack.h"
 #include "value/builder.h"
 #include "value/intern.h"
@@ -15,6 +16,8 @@
 #include "object/element.h"
 #include "object/internal_methods.h"
 #include "object/property_access.h"
+#include "object/realm_object.h"
+#include "object/shape.h"
 #include "builtins/common/locale_list.h"
 #include "builtins/array/array_methods.h"
 #include "builtins/common/object_to_string.h"
@@ -194,12 +197,31 @@ static aot_value join_latin1(aot_context *cx, aot_value o, aot_value separator, 
   return aot_box(result);
 }
 
+/* From i on an array of Array.prototype has no elements, and inherits none. */
+static bool is_absent_from(aot_context *cx, aot_value o, double i) {
+  if (!aot_is_array(o) || (aot_cell_of(o)->flags & AOT_ARR_SLOW) || i < aot_array_of(o)->count) return false;
+  return (cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) &&
+         aot_shape_of(cx, o)->proto == aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE);
+}
+
+/* What absent elements from i on add: separators, of which there may be too many to begin with. */
+static void join_absent(aot_builder *b, double i, double length, aot_value separator) {
+  double n = length - (i > 0 ? i : 1), units = n * aot_string_length(separator);
+  if (b->length + units > AOT_MAX_STRING_LENGTH) {
+    b->failed = true;
+    return;
+  }
+  aot_builder_expect(b, b->length + (uint32_t)units, false);
+  for (; n > 0 && units > 0 && !b->failed; n--) aot_builder_string(b, separator);
+}
+
 static aot_value join(aot_context *cx, aot_value o, double length, aot_value separator, const aot_localization *l) {
   uint64_t units;
   bool wide;
-  if (!l && is_fast_of(cx, o, length) && measure(cx, o, separator, &units, &wide) && !wide && units > 1 &&
-      units <= AOT_MAX_STRING_LENGTH)
-    return join_latin1(cx, o, separator, (uint32_t)units);
+  if (!l && is_fast_of(cx, o, length) && measure(cx, o, separator, &units, &wide)) {
+    if (units > AOT_MAX_STRING_LENGTH) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid string length");
+    if (!wide && units > 1) return join_latin1(cx, o, separator, (uint32_t)units);
+  }
   if (is_joining(cx, o)) return cx->empty_string;
   struct aot_join_frame *outer = cx->builtin_state[AOT_STATE_JOIN], frame = {o, outer, outer ? outer->depth + 1 : 0};
   if (aot_nesting_exhausted(cx, frame.depth)) return AOT_EXCEPTION;
@@ -208,6 +230,10 @@ static aot_value join(aot_context *cx, aot_value o, double length, aot_value sep
   aot_builder_init(&b, cx);
   bool failed = false, separated = aot_string_length(separator) != 0;
   for (double i = 0; i < length && !failed && !b.failed; i++) {
+    if (is_absent_from(cx, o, i)) {
+      join_absent(&b, i, length, separator);
+      break;
+    }
     if (i > 0 && separated) aot_builder_string(&b, separator);
     aot_value v = aot_element(cx, o, i);
     failed = v == AOT_EXCEPTION || (join_element(cx, &b, v, l) && !b.failed);
