@@ -59,15 +59,16 @@ $(RT_OUT)/%.o: Runtime-C/src/%.c $(RT_HEADERS)
 	$(RTCC) $(RT_FLAGS) -c $< -o $@
 
 # In every program and seldom hot: small comes before fast.
-SMALL_UNITS := base/failure base/stack builtins/error/error_constructors builtins/json/json_stringify heap/chunk heap/collect heap/large heap/mark heap/stats heap/sweep \
+SMALL_UNITS := base/failure base/stack builtins/error/error_constructors builtins/json/json_stringify heap/allocate heap/chunk heap/collect heap/large heap/mark heap/stats heap/sweep \
   host/console host/inspect host/inspect_text host/output host/source_file object/captured_stack object/describe object/error object/frame_method object/frame_text object/refusal \
-  object/shape object/sparse object/source_line object/trace object/uncaught program/finish realm/context realm/realm value/symbol
+  object/shape object/sparse object/source_line object/trace object/uncaught program/compile program/finish realm/context \
+  realm/realm value/intern value/symbol
 $(SMALL_UNITS:%=$(RT_OUT)/%.o): RT_FLAGS += -Os
 
 # In every program, with loops that are short as a rule: unrolled and vectorized they are only longer.
-SHORT_LOOPS := object/abstract_operations object/class object/collection object/convert object/function \
+SHORT_LOOPS := heap/marking object/abstract_operations object/class object/collection object/convert object/function \
   object/internal_methods object/operators object/own_property object/property_access object/state object/trace \
-  value/builder value/intern value/key value/number value/table async/job builtins/global/global builtins/number/number_methods
+  value/builder value/key value/number value/table async/job builtins/global/global builtins/number/number_methods
 $(SHORT_LOOPS:%=$(RT_OUT)/%.o): RT_FLAGS += -fno-tree-vectorize -fno-tree-slp-vectorize -fno-unroll-loops
 
 $(LIB)/libaotrt.a: $(RT_OBJECTS)
