@@ -3,9 +3,6 @@ console.log(JSON.stringify([new Array(4).join('-'), [1, , 3].join(), [, , 'x', ,
 const a = ['s'];
 a.length = 3;
 console.log(a.join('\u0101'), [[], [null], undefined, [new Array(3)]].join());
-class Sub extends Array {}
-Sub.prototype[2] = 'inherited';
-console.log(new Sub(4).join(' '));
 for (const separator of ['ab', ',']) {
   try {
     new Array(2 ** 32 - 1).join(separator);
@@ -13,5 +10,8 @@ for (const separator of ['ab', ',']) {
     console.log(e.name, e.message);
   }
 }
+class Sub extends Array {}
+Sub.prototype[2] = 'inherited';
+console.log(new Sub(4).join(' '));
 Array.prototype[1] = 'own';
 console.log(new Array(3).join());
