@@ -25,8 +25,8 @@ static inline int aot_signbit_bits(double d) {
 /* The integer part, by the instruction itself: the least integer for what does not fit, and for NaN. C leaves such a cast undefined. */
 #define AOT_TRUNCATES
 typedef double aot_double_pair __attribute__((vector_size(16)));
-static inline int aot_truncate32(double d) { return __builtin_ia32_cvttsd2si((aot_double_pair){ d, 0.0 }); }
-static inline long long aot_truncate64(double d) { return __builtin_ia32_cvttsd2si64((aot_double_pair){ d, 0.0 }); }
+static inline int aot_truncate32(double d) { return __builtin_ia32_cvttsd2si((aot_double_pair){d, 0.0}); }
+static inline long long aot_truncate64(double d) { return __builtin_ia32_cvttsd2si64((aot_double_pair){d, 0.0}); }
 /* Adds to and subtracts from the bits of a double where it is: in general registers, as C has it, a value that comes from memory and goes
  * into arithmetic makes a detour. */
 #define AOT_ADDS_TO_BITS

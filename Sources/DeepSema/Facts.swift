@@ -259,8 +259,12 @@ public struct Facts: Sendable {
 
   /// How native code holds values of these types where nothing else asks for a form.
   public func representation(_ e: ExprRef) -> Representation { form(exprTypes[Int(e.raw)], exprRanges[Int(e.raw)]) }
-  public func representation(_ v: VarRef) -> Representation { form(variableTypes[Int(v.raw)], variableRanges[Int(v.raw)]) }
-  public func resultRepresentation(_ f: FuncRef) -> Representation { form(resultTypes[Int(f.raw)], resultRanges[Int(f.raw)]) }
+  public func representation(_ v: VarRef) -> Representation {
+    form(variableTypes[Int(v.raw)], variableRanges[Int(v.raw)])
+  }
+  public func resultRepresentation(_ f: FuncRef) -> Representation {
+    form(resultTypes[Int(f.raw)], resultRanges[Int(f.raw)])
+  }
 
   private func form(_ type: ValueType, _ range: NumberRange) -> Representation {
     let form = type.representation

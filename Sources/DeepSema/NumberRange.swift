@@ -81,7 +81,9 @@ public struct NumberRange: Equatable, Sendable {
   func widened(to new: NumberRange, by widening: Widening) -> NumberRange {
     var r = join(new)
     if r.hi > hi && hasInterval { r.hi = widening.isHard ? .infinity : NumberRange.stop(r.hi, widening.thresholds) }
-    if r.lo < lo && hasInterval { r.lo = widening.isHard ? -.infinity : NumberRange.stopBelow(r.lo, widening.thresholds) }
+    if r.lo < lo && hasInterval {
+      r.lo = widening.isHard ? -.infinity : NumberRange.stopBelow(r.lo, widening.thresholds)
+    }
     return r
   }
 
@@ -93,7 +95,8 @@ public struct NumberRange: Equatable, Sendable {
 
   /// The greatest step that is not more than `end`.
   private static func stopBelow(_ end: Double, _ thresholds: [Double]) -> Double {
-    let step: Double = end >= 0 ? 0 : end >= -2147483648 ? -2147483648 : end >= -9007199254740992 ? -9007199254740992 : -.infinity
+    let step: Double =
+      end >= 0 ? 0 : end >= -2147483648 ? -2147483648 : end >= -9007199254740992 ? -9007199254740992 : -.infinity
     return thresholds.last { $0 <= end }.map { Swift.max($0, step) } ?? step
   }
 }

@@ -214,7 +214,9 @@ struct RangeAnalysis {
     for f in s.filters where f.comparison != .none {
       let range = s.baseRange[f.other.i]
       guard range.lo == range.hi, !range.nan, abs(range.lo) < 9007199254740992 else { continue }
-      found.formUnion([range.lo.rounded(.down) - 1, range.lo.rounded(.down), range.lo.rounded(.up), range.lo.rounded(.up) + 1])
+      found.formUnion([
+        range.lo.rounded(.down) - 1, range.lo.rounded(.down), range.lo.rounded(.up), range.lo.rounded(.up) + 1,
+      ])
     }
     return found.sorted()
   }

@@ -20,7 +20,8 @@ struct CallGraph {
     for index in 0..<count {
       let f = FuncRef(UInt32(index)), isThunk = plan.isThunk(f)
       let thrown = CallGraph.thrown(by: f, program)
-      let all = CallGraph.scan(f, program, facts, except: []), usual = thrown.isEmpty ? all : CallGraph.scan(f, program, facts, except: thrown)
+      let all = CallGraph.scan(f, program, facts, except: []),
+        usual = thrown.isEmpty ? all : CallGraph.scan(f, program, facts, except: thrown)
       callees[index] = all.targets
       callsUnknown[index] = all.unknown || isThunk
       usualCallees[index] = usual.targets

@@ -91,7 +91,9 @@ extension FunctionEmitter {
     let o = boxedRepeatable(object), k = index(key, keyExpr), kinds = facts.type(e).kinds
     if noHoles && inBounds { return temp(.boxed, "aot_array_of(\(o))->elements[\(k.index)]", kinds: kinds) }
     let t = declare(.boxed, nil)
-    line("\(noHoles ? "AOT_GET_DENSE" : "AOT_GET_ARRAY")(\(t), \(o), \(k.index), \(k.boxed), \(positionRow(e)), \(handler));")
+    line(
+      "\(noHoles ? "AOT_GET_DENSE" : "AOT_GET_ARRAY")(\(t), \(o), \(k.index), \(k.boxed), \(positionRow(e)), \(handler));"
+    )
     return .repeatable(t, .boxed, kinds)
   }
 
@@ -163,7 +165,9 @@ extension FunctionEmitter {
       return temp(.integer, "(int64_t)\(load)", kinds: .number)
     }
     // ToInt32 of an absent element is 0.
-    if kinds == .int32 || consumer == .int32 && !type.isFloat { return temp(.int32, "\(inside) ? (int32_t)\(load) : 0") }
+    if kinds == .int32 || consumer == .int32 && !type.isFloat {
+      return temp(.int32, "\(inside) ? (int32_t)\(load) : 0")
+    }
     if consumer != .any || kinds.isSubset(of: .number) {
       return temp(.double, "\(inside) ? (double)\(load) : AOT_NAN", kinds: kinds.intersection(.number))
     }

@@ -133,7 +133,9 @@ extension FunctionEmitter {
     let isGuaranteed = p.encodings.isGuaranteed(type, slot: slot, facts)
     switch p.encodings.encoding(type, slot: slot, facts) {
     case .double?:
-      if v.representation.isInteger || v.representation == .double { return "aot_slot_of_double(\(convert(v, .double)))" }
+      if v.representation.isInteger || v.representation == .double {
+        return "aot_slot_of_double(\(convert(v, .double)))"
+      }
       if v.representation != .boxed || !isGuaranteed { return boxed(v) }
       return v.isNumeric ? "aot_slot_of_double(\(convert(v, .double)))" : "aot_double_form(\(v.text))"
     case .int32?:

@@ -68,7 +68,9 @@ extension FunctionEmitter {
   }
 
   /// The value of an int32 or integer operand, in 64 bits.
-  func integer(_ o: Operand) -> String { convert(o.representation == .boxed ? Operand(convert(o, .int32), .int32, .int32) : o, .integer) }
+  func integer(_ o: Operand) -> String {
+    convert(o.representation == .boxed ? Operand(convert(o, .int32), .int32, .int32) : o, .integer)
+  }
 
   /// Of integers whose result is one; nil for others.
   private func integerArithmetic(_ op: HIRBinaryOp, _ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand? {
@@ -79,7 +81,8 @@ extension FunctionEmitter {
     case .sub: return integerResult("(\(x) - \(y))", e, reads)
     case .mul: return integerResult("(\(x) * \(y))", e, reads)
     case .rem: return integerResult("(\(x) % \(y))", e, reads)
-    case .div, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in,
+    case .div, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge,
+      .in,
       .instanceOf, .hasBinding:
       return nil
     }
@@ -269,7 +272,9 @@ extension FunctionEmitter {
   private func numericUnary(_ op: HIRUnaryOp, _ o: Operand, _ e: ExprRef) -> Operand {
     guard convertsToNumber(o.kinds) || op == .plus else { return boxedUnary(op, o, e) }
     let x = number(o, e), fits = x.isInt32 && facts.type(e).kinds == .int32
-    if !fits, x.isInteger, facts.exprRanges[Int(e.raw)].isSafeInteger, let result = integerUnary(op, x, e) { return result }
+    if !fits, x.isInteger, facts.exprRanges[Int(e.raw)].isSafeInteger, let result = integerUnary(op, x, e) {
+      return result
+    }
     func result(_ int: String, _ double: String) -> Operand {
       fits ? Operand(int, .int32, .int32, reads: x.reads) : Operand(double, .double, .number, reads: x.reads)
     }

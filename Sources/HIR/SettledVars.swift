@@ -13,7 +13,8 @@ struct SettledVars {
     var declarations: [NameID: Int] = [:]
     for (name, _) in scan.vars { declarations[name, default: 0] += 1 }
     for (name, _) in scan.functions { declarations[name, default: 0] += 1 }
-    for (name, byInitializer) in SettledVars.initialized(ast, body) where declarations[name] == 1 && name != .arguments {
+    for (name, byInitializer) in SettledVars.initialized(ast, body) where declarations[name] == 1 && name != .arguments
+    {
       if assigned.count(of: name) == (byInitializer ? 0 : 1) { names.insert(name) }
     }
   }
@@ -54,10 +55,13 @@ struct EnumPattern {
     else { return nil }
     var distinct: Set<NameID> = []
     for statement in ast[ast[id].body] {
-      if case .return(let value) = ast[statement], let value = value.value, !assigns, EnumPattern.isName(ast, value, object) {
+      if case .return(let value) = ast[statement], let value = value.value, !assigns,
+        EnumPattern.isName(ast, value, object)
+      {
         return
       }
-      guard case .expression(let assignment) = ast[statement], let member = EnumPattern.member(ast, assignment, of: object),
+      guard case .expression(let assignment) = ast[statement],
+        let member = EnumPattern.member(ast, assignment, of: object),
         distinct.insert(member.0).inserted
       else { return nil }
       members.append(member)
@@ -108,7 +112,8 @@ struct EnumPattern {
 
   private static func key(_ ast: AST, _ place: ExprID, of object: NameID) -> NameID? {
     switch ast[place] {
-    case .member(let receiver, let name, false): return isName(ast, receiver, object) && name != NameID(.__proto__) ? name : nil
+    case .member(let receiver, let name, false):
+      return isName(ast, receiver, object) && name != NameID(.__proto__) ? name : nil
     case .index(let receiver, let index, false):
       guard isName(ast, receiver, object), case .string(let name) = ast[index] else { return nil }
       return name != NameID(.__proto__) ? name : nil

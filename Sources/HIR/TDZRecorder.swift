@@ -69,7 +69,9 @@ struct TDZRecorder {
     guard let position = initializations[variable] else { return }
     // The position is behind the node that initializes.
     let node = ExprRef(UInt32(position - 1))
-    if case .initialize(variable, let value) = program[node] { program[node] = .assign(variable, value, checked: false) }
+    if case .initialize(variable, let value) = program[node] {
+      program[node] = .assign(variable, value, checked: false)
+    }
   }
 
   private func clearCheck(_ expr: ExprRef, _ program: inout Program) {

@@ -71,7 +71,8 @@ enum FlagTable {
     Flag("--no-cache", .none, [.build], "compile all C anew, and keep no object files for later builds") { options, _ in
       options.ignoresCache = true
     },
-    Flag("--clear", .none, [.cache], "remove the object files that are kept") { options, _ in options.clearsCache = true },
+    Flag("--clear", .none, [.cache], "remove the object files that are kept") { options, _ in options.clearsCache = true
+    },
     Flag("--keep-c", .path("DIR"), [.build], "leave the generated C in a folder") { $0.keepC = $1 },
     Flag("--keep-symbols", .none, [.build], "leave the symbol table in the binary, for profilers and debuggers") {
       options, _ in options.keepSymbols = true

@@ -9,7 +9,9 @@ enum Environment {
       "AOT_HEAP_LIMIT",
       "of compiled programs and 'aotc run': megabytes of heap, after which the program ends with status 134"
     ),
-    ("AOT_GC_PAUSE", "of the same: milliseconds that a pause of the garbage collector should take at most (default: 5)"),
+    (
+      "AOT_GC_PAUSE", "of the same: milliseconds that a pause of the garbage collector should take at most (default: 5)"
+    ),
     ("AOT_GC_STATS", "of the same: with 1, what the garbage collector did is told on standard error at the end"),
   ]
 }

@@ -64,7 +64,8 @@ struct CCompiler {
       try finish(unit.child)
       cache?.keep(unit.key, from: unit.object)
     }
-    for unit in units.sorted(by: { Files.sizeAndTime($0.source)?.size ?? 0 > Files.sizeAndTime($1.source)?.size ?? 0 }) {
+    for unit in units.sorted(by: { Files.sizeAndTime($0.source)?.size ?? 0 > Files.sizeAndTime($1.source)?.size ?? 0 })
+    {
       let key = try cache?.key(of: Files.read(unit.source)) ?? []
       if let cache, cache.take(key, to: unit.object) { continue }
       if pending.count >= parallelism { try finishFirst() }

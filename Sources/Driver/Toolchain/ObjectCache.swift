@@ -43,7 +43,8 @@ struct ObjectCache {
 
   /// Size and time of change of the file that a command word starts.
   private static func identity(ofCommand word: String) -> String? {
-    let folders = word.contains("/") ? [] : (getenv("PATH").map { PathText.decode($0) } ?? "/usr/bin:/bin").split(separator: ":")
+    let folders =
+      word.contains("/") ? [] : (getenv("PATH").map { PathText.decode($0) } ?? "/usr/bin:/bin").split(separator: ":")
     let candidates = word.contains("/") ? [word] : folders.map { "\($0)/\(word)" }
     return candidates.first(where: Files.isExecutable).flatMap(Files.version)
   }
@@ -54,7 +55,9 @@ struct ObjectCache {
   /// Puts the object that was made of `key` into the file `object`; false when there is none.
   func take(_ key: [UInt8], to object: String) -> Bool {
     let entry = path(of: key)
-    guard let bytes = try? Files.read(entry), let start = ObjectCache.start(ofObjectIn: bytes, of: key) else { return false }
+    guard let bytes = try? Files.read(entry), let start = ObjectCache.start(ofObjectIn: bytes, of: key) else {
+      return false
+    }
     guard (try? Files.write(Array(bytes[start...]), to: object)) != nil else { return false }
     Files.touch(entry)
     return true
