@@ -130,8 +130,7 @@ export function invalidArgType(name: string, expected: string | string[], value:
 }
 
 export function invalidReturnValue(expected: string, name: string, value: any): any {
-  const type = constructorName(value), what = type === "" ? `type ${typeof value}` : `an instance of ${type}`;
-  const message = `Expected ${expected} to be returned from the "${name}" function but got ${what}.`;
+  const message = `Expected ${expected} to be returned from the "${name}" function but got ${received(value)}.`;
   return new CodedTypeError(message, "ERR_INVALID_RETURN_VALUE");
 }
 

@@ -4,21 +4,36 @@ import { invalidArgType } from "node:internal/errors";
 
 export const customInspect = Symbol.for("nodejs.util.inspect.custom");
 
-const defaults: any = {
+const defaults: any = Object.seal({
   showHidden: false, depth: 2, colors: false, customInspect: true, showProxy: false, maxArrayLength: 100,
   maxStringLength: 10000, breakLength: 80, compact: 3, sorted: false, getters: false, numericSeparator: false,
-};
+});
 
 function limit(value: any): number { return value === null || value > 4294967295 ? 4294967295 : value; }
 
-/** Settings as the primitive takes them; the context is what custom functions get. */
+/** Settings as the primitive takes them (host/library.c); the context is what custom functions get. */
 function settings(context: any): any[] {
   return [
     context.depth === null || context.depth > 2147483647 ? 2147483647 : context.depth, Boolean(context.showHidden),
-    Boolean(context.colors), context.compact === true ? 4294967295 : context.compact === false ? 0 : context.compact,
+    context.stylize === withoutColor ? undefined : context.stylize, context.compact === true ? 4294967295 : context.compact === false ? 0 : context.compact,
     limit(context.breakLength), limit(context.maxArrayLength), limit(context.maxStringLength), context.sorted,
     context.getters, Boolean(context.numericSeparator), Boolean(context.customInspect), Boolean(context.showProxy), context,
+    askCustom,
   ];
+}
+
+/** Calls the function with which an object shows itself; `this` is the context of the settings. */
+function askCustom(this: any, value: any, custom: any, depth: any): any {
+  return custom.call(value, depth, userOptions(this), inspect);
+}
+
+function userOptions(context: any): any {
+  return {
+    stylize: context.stylize, showHidden: context.showHidden, depth: context.depth, colors: context.colors,
+    customInspect: context.customInspect, showProxy: context.showProxy, maxArrayLength: context.maxArrayLength,
+    maxStringLength: context.maxStringLength, breakLength: context.breakLength, compact: context.compact,
+    sorted: context.sorted, getters: context.getters, numericSeparator: context.numericSeparator,
+  };
 }
 
 function contextOf(options: any): any {
