@@ -20,12 +20,13 @@ const aot_function_info aoti_0 = { "classes-define-fields-and-methods.ts", 36, 0
 AOT_ENTRY(aotf_0_classes_define_fields_and_method) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_0);
+  aot_value v1_Deep = AOT_UNDEFINED;
   {
     aot_value t1 = aot_constant(cx, 0);
     AOT_AT(0);
     aot_value t2 = aot_new_private_name(cx, t1);
     AOT_TRY(t2, Lthrow);
-    AOT_MODULE(2) = t2;
+    AOT_MODULE(1) = t2;
     aot_value t3 = AOT_UNDEFINED;
     AOT_AT(0);
     aot_value t4 = aot_new_class(cx, &aoti_1, 0, 0, AOT_HOLE, &t3);
@@ -48,7 +49,7 @@ AOT_ENTRY(aotf_0_classes_define_fields_and_method) {
     AOT_AT(1);
     aot_value t12 = aot_new_class(cx, &aoti_5, 0, 0, t10, &t11);
     AOT_TRY(t12, Lthrow);
-    AOT_MODULE(1) = t12;
+    v1_Deep = t12;
   }
   {
     AOT_AT(2);
@@ -64,17 +65,16 @@ AOT_ENTRY(aotf_0_classes_define_fields_and_method) {
     AOT_CALL(t17, t16, t15, 0, 0, "Point.origin", Lthrow);
     aot_value t18;
     AOT_GET(t18, t17, 1, 3, 5, Lthrow);
-    aot_value t19 = AOT_MODULE(1);
-    aot_value t20[1] = { aot_int(3) };
+    aot_value t19[1] = { aot_int(3) };
     AOT_AT(6);
-    aot_value t21 = aot_construct_value(cx, t19, 1, t20, "Deep");
-    AOT_TRY(t21, Lthrow);
-    aot_value t22;
-    AOT_GET(t22, t21, 5, 4, 7, Lthrow);
-    aot_value t23[2] = { t18, t22 };
+    aot_value t20 = aot_construct_value(cx, v1_Deep, 1, t19, "Deep");
+    AOT_TRY(t20, Lthrow);
+    aot_value t21;
+    AOT_GET(t21, t20, 5, 4, 7, Lthrow);
+    aot_value t22[2] = { t18, t21 };
     AOT_AT(3);
-    aot_value t24;
-    AOT_CALL(t24, t14, t13, 2, t23, "console.log", Lthrow);
+    aot_value t23;
+    AOT_CALL(t23, t14, t13, 2, t22, "console.log", Lthrow);
   }
   AOT_LEAVE(); return AOT_UNDEFINED;
  Lthrow:;
@@ -106,7 +106,7 @@ AOT_ENTRY(aotf_2_get_sum) {
     aot_value t1;
     AOT_GET(t1, this_value, 6, 5, 0, Lthrow);
     aot_value t2;
-    AOT_GET_PRIVATE(t2, this_value, AOT_MODULE(2), 6, 1, Lthrow);
+    AOT_GET_PRIVATE(t2, this_value, AOT_MODULE(1), 6, 1, Lthrow);
     aot_value t3;
     AOT_ADD(t3, t1, t2, 2, Lthrow);
     return t3;
@@ -144,7 +144,7 @@ static aot_value aott_4__instance_members_initializer_(aot_context *cx, aot_valu
   }
   {
     AOT_AT(1);
-    if (AOT_UNLIKELY(aot_define_private(cx, this_value, AOT_MODULE(2), aot_int(2)))) goto Lthrow;
+    if (AOT_UNLIKELY(aot_define_private(cx, this_value, AOT_MODULE(1), aot_int(2)))) goto Lthrow;
   }
   AOT_LEAVE(); return AOT_UNDEFINED;
  Lthrow:;

@@ -15,41 +15,40 @@ const aot_function_info aoti_0 = { "closures-share-cells.ts", 23, 0, AOT_FN_METH
 AOT_ENTRY(aotf_0_closures_share_cells_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_0);
+  aot_value v0_counter = AOT_UNDEFINED;
+  aot_value v1_c = AOT_UNDEFINED;
   {
     aot_value t1 = aot_new_function(cx, &aoti_1, 0, 0);
-    AOT_MODULE(0) = t1;
+    v0_counter = t1;
   }
   {
-    aot_value t2 = AOT_MODULE(0);
     AOT_AT(0);
-    aot_value t3;
-    AOT_CALL(t3, t2, AOT_UNDEFINED, 0, 0, "counter", Lthrow);
-    AOT_MODULE(1) = t3;
+    aot_value t2;
+    AOT_CALL(t2, v0_counter, AOT_UNDEFINED, 0, 0, "counter", Lthrow);
+    v1_c = t2;
   }
   {
-    aot_value t4 = AOT_MODULE(1);
-    aot_value t5;
-    AOT_GET(t5, t4, 0, 0, 1, Lthrow);
+    aot_value t3;
+    AOT_GET(t3, v1_c, 0, 0, 1, Lthrow);
     AOT_AT(1);
-    aot_value t6;
-    AOT_CALL(t6, t5, t4, 0, 0, "c.up", Lthrow);
+    aot_value t4;
+    AOT_CALL(t4, t3, v1_c, 0, 0, "c.up", Lthrow);
   }
   {
     AOT_AT(2);
-    aot_value t7 = aot_get_global(cx, aot_constant(cx, 1), 0, &AOT_HEAD(cx)->ics[1]);
-    AOT_TRY(t7, Lthrow);
-    aot_value t8;
-    AOT_GET(t8, t7, 2, 2, 3, Lthrow);
-    aot_value t9 = AOT_MODULE(1);
-    aot_value t10;
-    AOT_GET(t10, t9, 3, 3, 4, Lthrow);
+    aot_value t5 = aot_get_global(cx, aot_constant(cx, 1), 0, &AOT_HEAD(cx)->ics[1]);
+    AOT_TRY(t5, Lthrow);
+    aot_value t6;
+    AOT_GET(t6, t5, 2, 2, 3, Lthrow);
+    aot_value t7;
+    AOT_GET(t7, v1_c, 3, 3, 4, Lthrow);
     AOT_AT(4);
-    aot_value t11;
-    AOT_CALL(t11, t10, t9, 0, 0, "c.now", Lthrow);
-    aot_value t12[1] = { t11 };
+    aot_value t8;
+    AOT_CALL(t8, t7, v1_c, 0, 0, "c.now", Lthrow);
+    aot_value t9[1] = { t8 };
     AOT_AT(3);
-    aot_value t13;
-    AOT_CALL(t13, t8, t7, 1, t12, "console.log", Lthrow);
+    aot_value t10;
+    AOT_CALL(t10, t6, t5, 1, t9, "console.log", Lthrow);
   }
   AOT_LEAVE(); return AOT_UNDEFINED;
  Lthrow:;

@@ -11,9 +11,10 @@ const aot_function_info aoti_0 = { "finally-runs-on-every-way-out.ts", 32, 0, AO
 AOT_ENTRY(aotf_0_finally_runs_on_every_way_out_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_0);
+  aot_value v0_f = AOT_UNDEFINED;
   {
     aot_value t1 = aot_new_function(cx, &aoti_1, 0, 0);
-    AOT_MODULE(0) = t1;
+    v0_f = t1;
   }
   {
     AOT_AT(0);
@@ -21,20 +22,18 @@ AOT_ENTRY(aotf_0_finally_runs_on_every_way_out_ts) {
     AOT_TRY(t2, Lthrow);
     aot_value t3;
     AOT_GET(t3, t2, 1, 1, 1, Lthrow);
-    aot_value t4 = AOT_MODULE(0);
-    aot_value t5[1] = { aot_int(0) };
+    aot_value t4[1] = { aot_int(0) };
     AOT_AT(2);
-    aot_value t6;
-    AOT_CALL(t6, t4, AOT_UNDEFINED, 1, t5, "f", Lthrow);
-    aot_value t7 = AOT_MODULE(0);
-    aot_value t8[1] = { aot_int(1) };
+    aot_value t5;
+    AOT_CALL(t5, v0_f, AOT_UNDEFINED, 1, t4, "f", Lthrow);
+    aot_value t6[1] = { aot_int(1) };
     AOT_AT(3);
-    aot_value t9;
-    AOT_CALL(t9, t7, AOT_UNDEFINED, 1, t8, "f", Lthrow);
-    aot_value t10[2] = { t6, t9 };
+    aot_value t7;
+    AOT_CALL(t7, v0_f, AOT_UNDEFINED, 1, t6, "f", Lthrow);
+    aot_value t8[2] = { t5, t7 };
     AOT_AT(1);
-    aot_value t11;
-    AOT_CALL(t11, t3, t2, 2, t10, "console.log", Lthrow);
+    aot_value t9;
+    AOT_CALL(t9, t3, t2, 2, t8, "console.log", Lthrow);
   }
   AOT_LEAVE(); return AOT_UNDEFINED;
  Lthrow:;

@@ -11,9 +11,10 @@ const aot_function_info aoti_0 = { "for-of-closes-its-iterator.ts", 29, 0, AOT_F
 AOT_ENTRY(aotf_0_for_of_closes_its_iterator_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_0);
+  aot_value v0_first = AOT_UNDEFINED;
   {
     aot_value t1 = aot_new_function(cx, &aoti_1, 0, 0);
-    AOT_MODULE(0) = t1;
+    v0_first = t1;
   }
   {
     AOT_AT(0);
@@ -21,17 +22,16 @@ AOT_ENTRY(aotf_0_for_of_closes_its_iterator_ts) {
     AOT_TRY(t2, Lthrow);
     aot_value t3;
     AOT_GET(t3, t2, 1, 1, 1, Lthrow);
-    aot_value t4 = AOT_MODULE(0);
-    aot_value t5[2] = { aot_int(1), aot_int(2) };
-    aot_value t6 = aot_new_array(cx, 2, t5);
-    aot_value t7[1] = { t6 };
+    aot_value t4[2] = { aot_int(1), aot_int(2) };
+    aot_value t5 = aot_new_array(cx, 2, t4);
+    aot_value t6[1] = { t5 };
     AOT_AT(2);
-    aot_value t8;
-    AOT_CALL(t8, t4, AOT_UNDEFINED, 1, t7, "first", Lthrow);
-    aot_value t9[1] = { t8 };
+    aot_value t7;
+    AOT_CALL(t7, v0_first, AOT_UNDEFINED, 1, t6, "first", Lthrow);
+    aot_value t8[1] = { t7 };
     AOT_AT(1);
-    aot_value t10;
-    AOT_CALL(t10, t3, t2, 1, t9, "console.log", Lthrow);
+    aot_value t9;
+    AOT_CALL(t9, t3, t2, 1, t8, "console.log", Lthrow);
   }
   AOT_LEAVE(); return AOT_UNDEFINED;
  Lthrow:;

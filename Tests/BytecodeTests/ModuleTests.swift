@@ -48,6 +48,6 @@ final class ModuleTests: XCTestCase {
     XCTAssertEqual(m.index(of: FuncRef(1)), 0)
     XCTAssertNil(m.index(of: FuncRef(2)))
     XCTAssert(m.slots.isEmpty)
-    XCTAssertEqual(m.slotCount, 3)
+    XCTAssertEqual(m.slotCount, 2)
   }
 }

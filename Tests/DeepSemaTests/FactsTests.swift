@@ -13,10 +13,12 @@ final class FactsTests: XCTestCase {
       ("EmitC/FunctionEmitter+Calls.swift", "facts.type(e)")
     ),
     "variableTypes": (
-      ("DeepSema/FactExtraction.swift", "facts.variableTypes[i] = type("), ("EmitC/CallPlan.swift", "facts.type(v)")
+      ("DeepSema/FactExtraction.swift", "facts.variableTypes[i] = type("),
+      ("EmitC/FunctionEmitter+Variables.swift", "facts.type(v)")
     ),
     "resultTypes": (
-      ("DeepSema/FactExtraction.swift", "facts.resultTypes[i] = type("), ("EmitC/CallPlan.swift", "facts.result(f)")
+      ("DeepSema/FactExtraction.swift", "facts.resultTypes[i] = type("),
+      ("EmitC/FunctionEmitter+Calls.swift", "facts.result(target)")
     ),
     "exprRanges": (
       ("DeepSema/FactExtraction.swift", "facts.exprRanges[i] = range("),
