@@ -236,7 +236,7 @@ build 'build typed array' $T/typed-array.cjs -o $T/typed-array; expect 'methods 
 echo 'const e = { v: 1 }; with (e) { v = (delete e.v, 2); } console.log("v" in e, globalThis.v);' > $T/with.cjs
 expect 'a name inside with is looked up first' 0 '^true undefined$' $AOTC run $T/with.cjs
 echo 'const a = Array.from({ length: 64 }, (_, i) => (i * 37) % 64), calls = []; a.sort((x, y) => { calls.push(x + "," + y); return x - y; }); console.log(calls.slice(0, 4).join(" "), calls.length);' > $T/sort.cjs
-absent 'sorting calls the comparator in an order of its own' '^37,0 10,37 10,37 10,0 299$' $AOTC run $T/sort.cjs
+expect 'sorting calls the comparator as node does' 0 '^37,0 10,37 10,37 10,0 299$' $AOTC run $T/sort.cjs
 echo 'console.log("a1"); await null; console.log("a2");' > $T/awaits.mjs; echo 'console.log("b");' > $T/behind.mjs; echo 'import "./awaits.mjs"; import "./behind.mjs";' > $T/both.mjs
 expect 'a module that awaits holds up those behind it' 0 '^a1 a2 b $' sh -c "$AOTC run $T/both.mjs | tr '\\n' ' '"
 echo 'try { ({}).toString.call.call(1); } catch (e) { console.log(e.message); }' > $T/fold.cjs
@@ -427,8 +427,8 @@ missing 1 "error AOT5004: 'Math' has no 'flor'" 'console.log(Math.flor(1.5));'
 missing 1 "did you mean 'floor'" 'console.log(Math.flor(1.5));'
 missing 1 'error AOT3007' 'require("./nothing-here");' missing.cjs
 missing 0 'warning AOT3007' 'let a; try { a = require("./nothing-here"); } catch {}' missing.cjs
-missing 1 'error AOT3003' 'require("node:fs");' missing.cjs
-missing 0 'warning AOT3003' 'if (process.argv.length > 9) require("node:fs");' missing.cjs
+missing 1 'error AOT3003' 'require("node:http");' missing.cjs
+missing 0 'warning AOT3003' 'if (process.argv.length > 9) require("node:http");' missing.cjs
 for program in 'if (typeof WebAssembly !== "undefined") new WebAssembly.Module();' 'function f() { if (typeof WebAssembly === "undefined") return; new WebAssembly.Module(); } f();' \
   'var root = typeof self < "u" ? self : typeof window === "object" ? window : globalThis;' '"fetch" in globalThis && fetch("x");' 'globalThis.fetch ? fetch("x") : 0;' \
   'globalThis.x = 1; console.log(x);' 'Object.assign(globalThis, { zed: 1 }); console.log(zed);' 'Object.defineProperty(globalThis, "zed", { value: 1 }); console.log(zed);' \
@@ -441,7 +441,7 @@ echo 'seed();' > $T/missing.js; expect 'a name of a classic script may be given 
 echo 'console.log(1); new WebAssembly.Module();' > $T/missing.js; expect 'run goes as far as it can' 1 'ReferenceError: WebAssembly is not defined' $AOTC run $T/missing.js
 
 # object files are kept between builds
-printf '#!/bin/sh\ncase " $* " in *" -c "*) echo compiled >> "%s" ;; esac\nexec cc "$@"\n' $T/compilations > $T/counting-cc; chmod +x $T/counting-cc
+printf '#!/bin/sh\ncase " $* " in *".c "*) echo compiled >> "%s" ;; esac\nexec cc "$@"\n' $T/compilations > $T/counting-cc; chmod +x $T/counting-cc
 cached() { AOTC_CACHE=$T/cache "$AOTC" build --cc $T/counting-cc "$@"; }
 # compiles NAME COUNT ARGUMENTS...: how many units a build compiles
 compiles() { local name=$1 count=$2; shift 2; : > $T/compilations; cached "$@" > $T/log 2>&1 || bad "$name: $(head -3 $T/log)"; local made; made=$(wc -l < $T/compilations); [ "$made" -eq "$count" ] && ok || bad "$name: $made units compiled, expected $count"; }
@@ -468,8 +468,8 @@ command -v groff > /dev/null && { [ -z "$("$AOTC" --help=man | groff -man -Tutf8
 expect 'page of a diagnostic' 0 'how to fix: use a plain import' $AOTC explain AOT4010
 expect 'page in small letters' 0 "'import defer' and 'import source' are not supported" $AOTC explain aot4010
 expect 'no such diagnostic' 2 'there is no diagnostic' $AOTC explain AOT9999
-expect 'what is not supported is no SyntaxError' 1 'error AOT3003' $AOTC run -e 'import "node:fs";'
-"$AOTC" run -e 'import "node:fs";' 2>&1 | grep -q SyntaxError && bad 'an unsupported import is called a SyntaxError' || ok
+expect 'what is not supported is no SyntaxError' 1 'error AOT3003' $AOTC run -e 'import "node:http";'
+"$AOTC" run -e 'import "node:http";' 2>&1 | grep -q SyntaxError && bad 'an unsupported import is called a SyntaxError' || ok
 expect 'a syntax error is one' 1 '^SyntaxError: ' $AOTC run $T/bad.ts
 
 # every pass checks its result

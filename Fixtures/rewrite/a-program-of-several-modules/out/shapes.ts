@@ -17,15 +17,15 @@ export class Circle implements Shape {
 
 export class Rectangle implements Shape {
   readonly name: string = "rectangle";
-  private width: int32 | undefined /* 2 */;
-  private height: int32 | undefined /* 3 */;
+  private width: int32 /* 2 */;
+  private height: int32 /* 3 */;
 
   constructor(width: int32 /* 2 */, height: int32 /* 3 */) { /* typed */
     this.width = width;
     this.height = height;
   }
 
-  area(): number { /* typed */
+  area(): int32 /* 6 */ { /* typed */
     return this.width * this.height;
   }
 }
