@@ -377,7 +377,7 @@ static void built_ins_check_their_receivers(state *st) {
   aot_context *cx = st->cx;
   int functions = 0;
   for (int id = 0; id < AOT_REALM_COUNT; id++) {
-    bool has_effects_outside = id >= AOT_REALM_CONSOLE && id <= AOT_REALM_PROCESS_ENV;
+    bool has_effects_outside = (id >= AOT_REALM_CONSOLE && id <= AOT_REALM_PROCESS_ENV) || id == AOT_REALM_HOST;
     aot_value o = aot_realm(cx, (enum aot_realm_id)id);
     if (has_effects_outside || !aot_is_object(o)) continue;
     aot_value keys = aot_object_own_keys(cx, o, AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS);

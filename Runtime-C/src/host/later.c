@@ -6,6 +6,8 @@
 #include "host/request.h"
 #include "host/request_parts.h"
 #include "object/array.h"
+#include "object/convert.h"
+#include "object/describe.h"
 #include <stdlib.h>
 
 typedef struct later_request {
@@ -34,9 +36,14 @@ static void finish(uv_work_t *work, int status) {
 }
 
 aot_value aot_perform_later(aot_context *cx, const aot_operation *o, int32_t argc, const aot_value *argv) {
+  if (argc < 1 || !aot_is_callable(argv[argc - 1]))
+    return aot_throw_not_function(cx, argc ? argv[argc - 1] : AOT_UNDEFINED);
   later_request *l = calloc(1, sizeof *l);
-  if (!l || argc < 1) abort();
-  if (aot_request_read(cx, &l->request, o, argc - 1, argv)) return AOT_EXCEPTION;
+  if (!l) abort();
+  if (aot_request_read(cx, &l->request, o, argc - 1, argv)) {
+    free(l);
+    return AOT_EXCEPTION;
+  }
   l->cx = cx;
   l->held = aot_loop_hold(cx, aot_new_array(cx, argc, argv));
   l->work.data = l;

@@ -101,7 +101,7 @@ static int copy_any(aot_context *cx, aot_value target, aot_value source, int32_t
   if (keys == AOT_EXCEPTION) return -1;
   for (uint32_t i = 0; i < aot_array_of(keys)->count; i++) {
     aot_key key = aot_key_from_name(aot_array_of(keys)->elements[i]);
-    aot_value v;
+    aot_value v = AOT_UNDEFINED;
     int r = is_excluded(cx, key, n, excluded) ? 0 : own_value(cx, source, key, &v);
     if (r < 0 || (r && aot_create_data_or_throw(cx, target, key, v))) return -1;
   }

@@ -477,7 +477,7 @@ static aot_value parse_digits(aot_context *cx, const char *text, size_t n, int r
   int per_chunk;
   chunk_of(radix, &per_chunk);
   size_t count = 0, capacity = n / (size_t)per_chunk + 2;
-  uint64_t few[4], *limbs = capacity <= 4 ? few : malloc(8 * capacity);
+  uint64_t few[4] = {0}, *limbs = capacity <= 4 ? few : calloc(capacity, 8);
   if (!limbs) return too_big(cx);
   for (size_t i = 0; i < n;) {
     uint64_t part = 0, scale = 1;

@@ -47,7 +47,7 @@ static array_this open_visit(aot_context *cx, aot_value this_value, const char *
 }
 
 AOT_BUILTIN(aot_builtin_array_for_each) {
-  aot_value f = AOT_ARG(0), this_arg = AOT_ARG(1), v;
+  aot_value f = AOT_ARG(0), this_arg = AOT_ARG(1), v = AOT_UNDEFINED;
   array_this a = open_visit(cx, this_value, "Array.prototype.forEach", f);
   if (AOT_FAILED(a.o)) return a.o;
   for (uint64_t i = 0, n = count_of(a); i < n; i++) {
@@ -58,7 +58,7 @@ AOT_BUILTIN(aot_builtin_array_for_each) {
 }
 
 AOT_BUILTIN(aot_builtin_array_map) {
-  aot_value f = AOT_ARG(0), this_arg = AOT_ARG(1), v;
+  aot_value f = AOT_ARG(0), this_arg = AOT_ARG(1), v = AOT_UNDEFINED;
   array_this a = open_visit(cx, this_value, "Array.prototype.map", f);
   if (AOT_FAILED(a.o)) return a.o;
   bool plain;
@@ -78,7 +78,7 @@ AOT_BUILTIN(aot_builtin_array_map) {
 }
 
 AOT_BUILTIN(aot_builtin_array_filter) {
-  aot_value f = AOT_ARG(0), this_arg = AOT_ARG(1), v;
+  aot_value f = AOT_ARG(0), this_arg = AOT_ARG(1), v = AOT_UNDEFINED;
   array_this a = open_visit(cx, this_value, "Array.prototype.filter", f);
   if (AOT_FAILED(a.o)) return a.o;
   bool plain;
@@ -159,7 +159,7 @@ FIND(aot_builtin_array_find_last_index, "Array.prototype.findLastIndex", true, a
 /* ---------------------------------------------------------------- reduce */
 
 static aot_value reduce(aot_context *cx, array_this a, int32_t argc, const aot_value *argv, bool right) {
-  aot_value f = argv[0], total = argc > 1 ? argv[1] : AOT_HOLE, v;
+  aot_value f = argv[0], total = argc > 1 ? argv[1] : AOT_HOLE, v = AOT_UNDEFINED;
   for (uint64_t n = 0, count = count_of(a); n < count; n++) {
     uint64_t i = right ? count - 1 - n : n;
     int has = present(cx, a.o, i, &v);
