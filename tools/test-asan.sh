@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 sanitize="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fsanitize-address-use-after-return=never"
 # libaotrt.a and libaotvm.a again with sanitizers, in a tree of their own; AOTC_RUNTIME points aotc at it.
 lib=build/asan/lib/aotc
-make -s $lib/libaotrt.a $lib/libaotvm.a $lib/.headers $lib/.libs LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="-g -O1 -DAOT_DEBUG $sanitize"
+make -s $lib/libaotrt.a $lib/libaotvm.a $lib/.headers $lib/.libs $lib/.library LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="-g -O1 -DAOT_DEBUG $sanitize"
 ${RTCC:-clang} -g $sanitize -IRuntime-C/include Tests/runtime/run_abc.c -Wl,--whole-archive -L$lib -l:libaotvm.a -l:libaotrt.a \
   -Wl,--no-whole-archive -l:libuv_a.a -l:libtommath.a -l:libutf8proc.a -lm -lpthread -ldl -fuse-ld=bfd -o build/asan/run_abc
 AOTC_RUNTIME=$PWD/$lib AOTC_CFLAGS="-O1 -DAOT_DEBUG $sanitize" \
