@@ -1,21 +1,17 @@
 // node:events: EventEmitter, and functions for emitters and event targets.
 import { process } from "aot:host";
 import { AbortError, codedError, invalidArgType } from "node:internal/errors";
+import { kListeners, kMaxListeners, kResistsStop, kWarned, limits } from "node:internal/listeners";
 import { shown } from "node:internal/shown";
 import {
   validateAbortSignal, validateBoolean, validateFunction, validateInteger, validateNumber,
 } from "node:internal/validators";
 
 const kCapture = Symbol("kCapture"), kShapeMode = Symbol("shapeMode");
-/** What event targets know of listeners (internal/event_target). */
-export const kMaxEventTargetListeners = Symbol("events.maxEventTargetListeners");
-export const kMaxEventTargetListenersWarned = Symbol("events.maxEventTargetListenersWarned");
 
 export const captureRejectionSymbol = Symbol.for("nodejs.rejection");
 export const errorMonitor = Symbol("events.errorMonitor");
 export const usingDomains = false;
-
-let maxListeners = 10;
 
 function EventEmitter(this: any, options?: any): void {
   EventEmitter.init.call(this, options);
@@ -28,7 +24,7 @@ EventEmitter.prototype._maxListeners = undefined;
 // MARK: Limits
 
 function maxListenersOf(emitter: any): number {
-  return emitter._maxListeners === undefined ? maxListeners : emitter._maxListeners;
+  return emitter._maxListeners === undefined ? limits.maxListeners : emitter._maxListeners;
 }
 
 EventEmitter.prototype.setMaxListeners = function setMaxListeners(this: any, n: any) {
@@ -308,7 +304,7 @@ function once(emitter: any, name: any, options: any = {}): Promise<any[]> {
     };
     listenTo(emitter, name, succeed, { once: true });
     if (name !== "error" && typeof emitter.once === "function") emitter.once("error", fail);
-    if (signal) signal.addEventListener("abort", abort, { once: true });
+    if (signal) signal.addEventListener("abort", abort, { once: true, [kResistsStop]: true });
   });
 }
 
@@ -364,7 +360,7 @@ function on(emitter: any, name: any, options: any = {}): any {
   listen(emitter, name, receive);
   if (name !== "error" && typeof emitter.on === "function") listen(emitter, "error", fail);
   for (const type of options.close ?? []) listen(emitter, type, finish);
-  if (signal) signal.addEventListener("abort", abort, { once: true });
+  if (signal) signal.addEventListener("abort", abort, { once: true, [kResistsStop]: true });
   return {
     next() {
       if (events.length > 0) {
@@ -396,20 +392,14 @@ function on(emitter: any, name: any, options: any = {}): any {
 function getEventListeners(emitter: any, type: any): any[] {
   if (emitter !== undefined && emitter !== null) {
     if (typeof emitter.listeners === "function") return emitter.listeners(type);
-    if (typeof emitter.addEventListener === "function") {
-      const root = emitter[kListeners]?.(type);
-      return root ?? [];
-    }
+    if (typeof emitter.addEventListener === "function") return emitter[kListeners]?.(type) ?? [];
   }
   throw invalidArgType("emitter", ["EventEmitter", "EventTarget"], emitter);
 }
 
-/** Method of event targets that gives the listeners of a type. */
-export const kListeners = Symbol("events.listeners");
-
 function getMaxListeners(emitter: any): number {
   if (typeof emitter?.getMaxListeners === "function") return maxListenersOf(emitter);
-  if (typeof emitter?.addEventListener === "function") return emitter[kMaxEventTargetListeners] ?? maxListeners;
+  if (typeof emitter?.addEventListener === "function") return emitter[kMaxListeners] ?? limits.maxListeners;
   throw invalidArgType("emitter", ["EventEmitter", "EventTarget"], emitter);
 }
 
@@ -426,7 +416,7 @@ function addAbortListener(signal: any, listener: any): any {
   let remove: (() => void) | undefined;
   if (signal.aborted) queueMicrotask(() => listener());
   else {
-    signal.addEventListener("abort", listener, { once: true });
+    signal.addEventListener("abort", listener, { once: true, [kResistsStop]: true });
     remove = () => signal.removeEventListener("abort", listener);
   }
   return { [Symbol.dispose ?? Symbol.for("nodejs.dispose")]() { remove?.(); } };
@@ -450,24 +440,24 @@ Object.defineProperty(EventEmitter, "captureRejections", {
 });
 EventEmitter.errorMonitor = errorMonitor;
 Object.defineProperty(EventEmitter, "defaultMaxListeners", {
-  get() { return maxListeners; },
+  get() { return limits.maxListeners; },
   set(value: any) {
     validateNumber(value, "defaultMaxListeners", 0);
-    maxListeners = value;
+    limits.maxListeners = value;
   },
   enumerable: true,
 });
-const setMaxListeners = function (n: any = maxListeners, ...targets: any[]): void {
+const setMaxListeners = function (n: any = limits.maxListeners, ...targets: any[]): void {
   validateNumber(n, "setMaxListeners", 0);
   if (targets.length === 0) {
-    maxListeners = n;
+    limits.maxListeners = n;
     return;
   }
   for (const target of targets) {
     if (typeof target?.setMaxListeners === "function") target.setMaxListeners(n);
     else if (typeof target?.addEventListener === "function") {
-      target[kMaxEventTargetListeners] = n;
-      target[kMaxEventTargetListenersWarned] = false;
+      target[kMaxListeners] = n;
+      target[kWarned] = false;
     } else throw invalidArgType("eventTargets", ["EventEmitter", "EventTarget"], target);
   }
 };
