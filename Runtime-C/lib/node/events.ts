@@ -178,8 +178,11 @@ EventEmitter.prototype.prependOnceListener = function prependOnceListener(this: 
 
 // MARK: Removing
 
+/** The events of streams have their places from the start, and keep them. */
 function dropType(emitter: any, events: any, type: any): void {
-  if (--emitter._eventsCount === 0) emitter._events = { __proto__: null };
+  emitter._eventsCount--;
+  if (emitter[kShapeMode]) events[type] = undefined;
+  else if (emitter._eventsCount === 0) emitter._events = { __proto__: null };
   else delete events[type];
 }
 
@@ -190,7 +193,7 @@ EventEmitter.prototype.removeListener = function removeListener(this: any, type:
   if (known === undefined) return this;
   if (known === listener || known.listener === listener) {
     dropType(this, events, type);
-    if (events.removeListener !== undefined) this.emit("removeListener", type, known.listener || listener);
+    if (!this[kShapeMode] && events.removeListener !== undefined) this.emit("removeListener", type, known.listener || listener);
     return this;
   }
   if (typeof known === "function") return this;
