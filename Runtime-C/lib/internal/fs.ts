@@ -1,11 +1,15 @@
 // What fs and fs/promises share: arguments, and what files are.
 import { decode } from "aot:host";
+import { Buffer } from "node:buffer";
 import { encodingNumber, UTF8 } from "node:internal/encodings";
-import { codedError, codedTypeError, invalidArgType, invalidArgValue, outOfRange, systemCallError } from "node:internal/errors";
-import { parseFileMode, validateFunction, validateInt32, validateObject } from "node:internal/validators";
+import {
+  AbortError, codedError, codedTypeError, invalidArgType, invalidArgValue, outOfRange, systemCallError,
+} from "node:internal/errors";
+import { parseFileMode, validateAbortSignal, validateFunction, validateInt32, validateInteger, validateObject } from "node:internal/validators";
 
 // MARK: Constants
 
+export const ENOENT = -2, EEXIST = -17, ENOTDIR = -20, EISDIR = -21;
 export const F_OK = 0, R_OK = 4, W_OK = 2, X_OK = 1;
 export const O_RDONLY = 0, O_WRONLY = 1, O_RDWR = 2, O_CREAT = 64, O_EXCL = 128, O_TRUNC = 512, O_APPEND = 1024;
 export const O_SYNC = 1052672;
@@ -126,28 +130,93 @@ export function toSmallMode(mode: any): number {
 
 export function toMode(mode: any, otherwise: number): number { return parseFileMode(mode, "mode", otherwise); }
 
+/** A path, or a descriptor as it is. */
+export function toFile(file: any): any { return Number.isInteger(file) && file >= 0 ? file : toPath(file); }
+
+export function fileFailure(result: number, file: any): any {
+  if (result === EISDIR) return failure(result, "read");
+  return typeof file === "number" ? failure(result, "read") : failure(result, "open", file);
+}
+
+export function writeFailure(result: number, file: any): any {
+  return typeof file === "number" ? failure(result, "write") : failure(result, "open", file);
+}
+
+/** A text of the system in the encoding that options ask for. */
+export function named(text: any, encoding: any): any {
+  if (encoding === "buffer") return Buffer.from(text);
+  if (!encoding || encodingNumber(encoding) === UTF8) return text;
+  return Buffer.from(text).toString(encoding);
+}
+
+/** The bytes of a file in the encoding that options ask for. */
+export function content(bytes: any, encoding: any): any {
+  if (!encoding || encoding === "buffer") return Buffer.from(bytes);
+  return decode(bytes, encodingNumber(encoding), 0, bytes.byteLength);
+}
+
+/** A position in a file; -1 for the current one. */
+export function toPosition(position: any): number {
+  if (position === undefined || position === null) return -1;
+  if (typeof position === "bigint") {
+    if (position < -1n || position > 2n ** 63n - 1n) throw outOfRange("position", `>= -1 && <= ${2n ** 63n - 1n}`, position);
+    return Number(position);
+  }
+  if (typeof position !== "number") throw invalidArgType("position", ["integer", "bigint"], position);
+  validateInteger(position, "position", -1);
+  return position;
+}
+
+export function checkViews(buffers: any): void {
+  if (!Array.isArray(buffers)) throw invalidArgType("buffers", "ArrayBufferView[]", buffers);
+  for (const each of buffers) if (!isView(each)) throw invalidArgType("buffers", "ArrayBufferView[]", buffers);
+}
+
+/** Types of links are a matter of Windows, but checked everywhere. */
+export function checkLinkType(type: any): void {
+  if (type === undefined || type === null || type === "dir" || type === "file" || type === "junction") return;
+  const message = `Symlink type must be one of "dir", "file", or "junction". Received "${type}"`;
+  throw codedError("ERR_FS_INVALID_SYMLINK_TYPE", message);
+}
+
+/** The error of an operation whose signal was aborted, or undefined. */
+export function abortion(signal: any): any {
+  return signal?.aborted ? new AbortError(undefined, { cause: signal.reason }) : undefined;
+}
+
+/** What mkdir is to do: a mode, and whether folders above are made. */
+export function toFolderOptions(options: any): { mode: number; isRecursive: boolean } {
+  if (typeof options === "number" || typeof options === "string") return { mode: toMode(options, 0o777), isRecursive: false };
+  if (!options) return { mode: 0o777, isRecursive: false };
+  if (options.recursive !== undefined && typeof options.recursive !== "boolean")
+    throw invalidArgType("options.recursive", "boolean", options.recursive);
+  return { mode: toMode(options.mode, 0o777), isRecursive: options.recursive === true };
+}
+
 /** What a function that takes options, or the name of an encoding, is to do. */
 export interface FileOptions {
   encoding: any;
   flag: any;
   mode: any;
   flush: any;
+  signal: any;
 }
 
 /** Options of a function that takes the name of an encoding as well. */
 export function toFileOptions(options: any, encoding: any, flag: string): FileOptions {
   if (options === undefined || options === null || typeof options === "function")
-    return { encoding, flag, mode: 0o666, flush: false };
+    return { encoding, flag, mode: 0o666, flush: false, signal: undefined };
   if (typeof options === "string") {
     checkEncoding(options);
-    return { encoding: options, flag, mode: 0o666, flush: false };
+    return { encoding: options, flag, mode: 0o666, flush: false, signal: undefined };
   }
   if (typeof options !== "object") throw invalidArgType("options", ["string", "Object"], options);
   const given = options.encoding;
   checkEncoding(given);
+  validateAbortSignal(options.signal, "options.signal");
   return {
     encoding: given === undefined ? encoding : given, flag: options.flag ?? flag, mode: options.mode ?? 0o666,
-    flush: options.flush ?? false,
+    flush: options.flush ?? false, signal: options.signal,
   };
 }
 
@@ -335,6 +404,22 @@ export class StatFs {
     this.files = fields[5];
     this.ffree = fields[6];
   }
+}
+
+/** The part of a file's mode that is its type says folder. */
+export function isFolderMode(mode: number): boolean { return (mode & S_IFMT) === S_IFDIR; }
+
+/** Names for files in folders: a path that is relative to the root of a listing. */
+export function joined(root: string, name: string): string {
+  const plain = root.startsWith("./") ? root.slice(2) : root;
+  return plain === "." || plain === "" ? name : plain.endsWith("/") ? plain + name : `${plain}/${name}`;
+}
+
+/** The last slash that has something before it, for the folder above; at most 0 if there is none. */
+export function folderEnd(path: string): number {
+  let end = path.length;
+  while (end > 0 && path.charCodeAt(end - 1) === 47) end--;
+  return path.lastIndexOf("/", end - 1);
 }
 
 const kType = Symbol("type");

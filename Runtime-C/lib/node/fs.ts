@@ -1,28 +1,24 @@
 // node:fs: the file system.
 import {
-  access, chmod, chown, close, copyFile, decode, fchmod, fchown, fdatasync, fstat, fsync, ftruncate, futimes, lchown, link,
-  mkdir, mkdtemp, open, read, readdir, readFile, readlink, readText, realpath, rename, rmdir, stat, statfs, symlink,
-  unlink, utimes, write, writeFile,
+  access, chmod, chown, close, copyFile, fchmod, fchown, fdatasync, fstat, fsync, ftruncate, futimes, lchown, link, mkdir,
+  mkdtemp, open, read, readdir, readFile, readlink, readText, realpath, rename, rmdir, stat, statfs, symlink, unlink, utimes,
+  write, writeFile,
 } from "aot:host";
 import { Buffer } from "node:buffer";
+import promises from "node:fs/promises";
 import { encodingNumber, UTF8 } from "node:internal/encodings";
-import { codedError, invalidArgType, invalidArgValue, outOfRange } from "node:internal/errors";
+import { invalidArgType, invalidArgValue } from "node:internal/errors";
 import {
-  BigIntStats, check, checkData, checkEncoding, checkPartToRead, checkPartToWrite, constants, Dirent, F_OK, failure, isView, pathText, R_OK, removalError, StatFs, Stats, statsOf, toFd, toFdOfSystem, toFlags, toId, toMode, toEncodingOption,
-  toFileOptions, toPath, toRemovalOptions, toSeconds, toSmallMode, W_OK, X_OK,
+  BigIntStats, check, checkData, checkEncoding, checkLinkType, checkPartToRead, checkPartToWrite, checkViews, constants,
+  content, Dirent, EEXIST, ENOENT, ENOTDIR, F_OK, failure, fileFailure, folderEnd, isFolderMode, isView, named, pathText, R_OK,
+  removalError, StatFs, Stats, statsOf, toEncodingOption, toFd, toFdOfSystem, toFile, toFileOptions, toFlags, toFolderOptions,
+  toId, toMode, toPath, toPosition, toRemovalOptions, toSeconds, toSmallMode, W_OK, writeFailure, X_OK,
 } from "node:internal/fs";
+import { FolderList, isFolder } from "node:internal/fs_list";
+import { firstMissing } from "node:internal/fs_realpath";
 import { validateBoolean, validateInteger, validateObject } from "node:internal/validators";
 
 // MARK: Results
-
-const ENOENT = -2, EEXIST = -17, ENOTDIR = -20, EISDIR = -21;
-
-/** A text of the system in the encoding that options ask for. */
-function named(text: any, encoding: any): any {
-  if (encoding === "buffer") return Buffer.from(text);
-  if (!encoding || encodingNumber(encoding) === UTF8) return text;
-  return Buffer.from(text).toString(encoding);
-}
 
 function checkText(result: any, syscall: string, path: any): string {
   if (typeof result === "number") throw failure(result, syscall, path);
@@ -53,17 +49,6 @@ function part(view: any, offsetOrOptions: any, length: any, position: any): [num
   return [offset, length, position];
 }
 
-function toPosition(position: any): number {
-  if (position === undefined || position === null) return -1;
-  if (typeof position === "bigint") {
-    if (position < -1n || position > 2n ** 63n - 1n) throw outOfRange("position", `>= -1 && <= ${2n ** 63n - 1n}`, position);
-    return Number(position);
-  }
-  if (typeof position !== "number") throw invalidArgType("position", ["integer", "bigint"], position);
-  validateInteger(position, "position", -1);
-  return position;
-}
-
 export function readSync(fd: any, buffer: any, offsetOrOptions?: any, length?: any, position?: any): number {
   const descriptor = toFd(fd);
   if (!isView(buffer)) throw invalidArgType("buffer", ["Buffer", "TypedArray", "DataView"], buffer);
@@ -87,11 +72,6 @@ export function writeSync(fd: any, buffer: any, offsetOrOptions?: any, length?: 
   const [offset, count, at] = part(buffer, offsetOrOptions, length, position);
   checkPartToWrite(offset, count, buffer.byteLength);
   return check(write(descriptor, buffer, offset, count, typeof at === "number" ? at : -1), "write");
-}
-
-function checkViews(buffers: any): void {
-  if (!Array.isArray(buffers)) throw invalidArgType("buffers", "ArrayBufferView[]", buffers);
-  for (const each of buffers) if (!isView(each)) throw invalidArgType("buffers", "ArrayBufferView[]", buffers);
 }
 
 export function readvSync(fd: any, buffers: any, position?: any): number {
@@ -136,14 +116,6 @@ export function futimesSync(fd: any, atime: any, mtime: any): void {
 
 // MARK: Whole files
 
-/** A path, or a descriptor as it is. */
-function toFile(file: any): any { return Number.isInteger(file) && file >= 0 ? file : toPath(file); }
-
-function fileFailure(result: number, file: any): any {
-  if (result === EISDIR) return failure(result, "read");
-  return typeof file === "number" ? failure(result, "read") : failure(result, "open", file);
-}
-
 export function readFileSync(path: any, options?: any): any {
   const { flag, encoding } = toFileOptions(options, undefined, "r"), file = toFile(path), flags = toFlags(flag);
   if (encoding === "utf8" || encoding === "utf-8") {
@@ -153,8 +125,7 @@ export function readFileSync(path: any, options?: any): any {
   }
   const bytes: any = readFile(file, flags);
   if (typeof bytes === "number") throw fileFailure(bytes, file);
-  if (!encoding || encoding === "buffer") return Buffer.from(bytes);
-  return decode(bytes, encodingNumber(encoding), 0, bytes.byteLength);
+  return content(bytes, encoding);
 }
 
 function writeWhole(path: any, data: any, options: any, flag: string): void {
@@ -164,7 +135,18 @@ function writeWhole(path: any, data: any, options: any, flag: string): void {
   if (typeof data === "string" && encodingNumber(asked.encoding) !== UTF8) data = Buffer.from(data, asked.encoding);
   const file = toFile(path);
   const result = writeFile(file, data, toFlags(asked.flag), toMode(asked.mode, 0o666));
-  if (result < 0) throw typeof file === "number" ? failure(result, "write") : failure(result, "open", file);
+  if (result < 0) throw writeFailure(result, file);
+  if (asked.flush) flushFile(file);
+}
+
+function flushFile(file: any): void {
+  if (typeof file === "number") return fsyncSync(file);
+  const fd = openSync(file, "r");
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 export function writeFileSync(path: any, data: any, options?: any): void { writeWhole(path, data, options, "w"); }
@@ -267,10 +249,7 @@ export function linkSync(existingPath: any, newPath: any): void {
   check(link(from, to), "link", from, to);
 }
 export function symlinkSync(target: any, path: any, type?: any): void {
-  if (type !== undefined && type !== null && type !== "dir" && type !== "file" && type !== "junction") {
-    const message = `Symlink type must be one of "dir", "file", or "junction". Received "${type}"`;
-    throw codedError("ERR_FS_INVALID_SYMLINK_TYPE", message);
-  }
+  checkLinkType(type);
   const from = toPath(target, "target"), to = toPath(path);
   check(symlink(from, to), "symlink", from, to);
 }
@@ -287,40 +266,17 @@ export function unlinkSync(path: any): void {
 export function realpathSync(path: any, options?: any): any {
   const encoding = toEncodingOption(options), target = toPath(path), result: any = realpath(target);
   if (typeof result === "string") return named(result, encoding);
-  throw failure(result, "lstat", firstMissing(absolute(pathText(target))));
+  throw failure(result, "lstat", firstMissing(pathText(target)));
 }
 realpathSync.native = function native(path: any, options?: any): any {
   const encoding = toEncodingOption(options), target = toPath(path);
   return named(checkText(realpath(target), "realpath", target), encoding);
 };
 
-function absolute(path: string): string {
-  if (path.startsWith("/")) return path;
-  const cwd: any = realpath(".");
-  return `${cwd}/${path}`;
-}
-
-function firstMissing(path: string): string {
-  const fields = new Float64Array(18);
-  let end = 0;
-  while (end !== -1 && end < path.length) {
-    const next = path.indexOf("/", end + 1), start = next === -1 ? path : path.slice(0, next);
-    if (stat(start, 0, fields) < 0) return start;
-    end = next;
-  }
-  return path;
-}
-
 // MARK: Folders
 
 export function mkdirSync(path: any, options?: any): any {
-  let mode: any = 0o777, isRecursive = false;
-  if (typeof options === "number" || typeof options === "string") mode = toMode(options, 0o777);
-  else if (options) {
-    if (options.recursive !== undefined) validateBoolean(options.recursive, "options.recursive");
-    isRecursive = options.recursive === true;
-    if (options.mode !== undefined) mode = toMode(options.mode, 0o777);
-  }
+  const { mode, isRecursive } = toFolderOptions(options);
   const target = toPath(path);
   if (isRecursive) return makeFolders(pathText(target), mode);
   check(mkdir(target, mode), "mkdir", target);
@@ -334,9 +290,7 @@ function makeFolders(path: string, mode: number): string | undefined {
     if (isFolder(path)) return undefined;
     throw failure(EEXIST, "mkdir", path);
   }
-  let end = path.length;
-  while (end > 0 && path.charCodeAt(end - 1) === 47) end--;
-  const slash = path.lastIndexOf("/", end - 1);
+  const slash = folderEnd(path);
   if (result !== ENOENT || slash <= 0) {
     throw failure(result === ENOTDIR ? ENOTDIR : result, "mkdir", path);
   }
@@ -355,11 +309,6 @@ function makeFoldersAbove(parent: string, path: string, mode: number): string | 
   }
 }
 
-function isFolder(path: any): boolean {
-  const fields = new Float64Array(18);
-  return stat(path, 1, fields) >= 0 && (fields[1] & 61440) === 16384;
-}
-
 export function mkdtempSync(prefix: any, options?: any): any {
   const encoding = toEncodingOption(options), start = toPath(prefix, "prefix"), result: any = mkdtemp(start);
   if (typeof result === "number") throw failure(result, "mkdtemp", `${pathText(start)}XXXXXX`);
@@ -376,26 +325,13 @@ export function readdirSync(path: any, options?: any): any[] {
 
 /** Breadth first, as node lists folders in folders. */
 function listFolder(root: string, shownRoot: any, encoding: any, isRecursive: boolean, withTypes: boolean): any[] {
-  const found: any[] = [], pending = [""];
-  for (let i = 0; i < pending.length; i++) {
-    const folder = pending[i], path = folder === "" ? root : `${root}/${folder}`;
+  const list = new FolderList(root, shownRoot, encoding, isRecursive, withTypes);
+  for (let path = list.next(); path !== undefined; path = list.next()) {
     const entries: any = readdir(path);
     if (typeof entries === "number") throw failure(entries, "scandir", path);
-    for (let k = 0; k < entries.length; k += 2) {
-      const name = entries[k], type = entries[k + 1], inner = folder === "" ? name : `${folder}/${name}`;
-      if (withTypes) {
-        const parent = folder === "" ? shownRoot : joined(pathText(toPath(shownRoot)), folder);
-        found.push(new Dirent(named(name, encoding), type, parent));
-      } else found.push(named(inner, encoding));
-      if (isRecursive && (type === 2 || (type === 0 && isFolder(`${path}/${name}`)))) pending.push(inner);
-    }
+    list.add(entries);
   }
-  return found;
-}
-
-function joined(root: string, name: string): string {
-  const plain = root.startsWith("./") ? root.slice(2) : root;
-  return plain === "." || plain === "" ? name : plain.endsWith("/") ? plain + name : `${plain}/${name}`;
+  return list.found;
 }
 
 export function rmdirSync(path: any, options?: any): void {
@@ -403,7 +339,7 @@ export function rmdirSync(path: any, options?: any): void {
   if (options?.recursive) {
     const fields = new Float64Array(18), result = stat(target, 0, fields);
     if (result < 0) throw failure(result, "rmdir", target);
-    if ((fields[1] & 61440) !== 16384) throw failure(ENOTDIR, "rmdir", target);
+    if (!isFolderMode(fields[1])) throw failure(ENOTDIR, "rmdir", target);
     return removeTree(pathText(target));
   }
   check(rmdir(target), "rmdir", target);
@@ -414,10 +350,16 @@ export function rmSync(path: any, options?: any): void {
   const fields = new Float64Array(18), result = stat(target, 0, fields);
   if (result === ENOENT && force) return;
   if (result < 0) throw failure(result, "lstat", target);
-  const isFolderItself = (fields[1] & 61440) === 16384;
-  if (isFolderItself && !recursive) throw removalError(pathText(target), "rm");
-  if (isFolderItself) removeTree(pathText(target));
+  const isFolderPath = isFolderMode(fields[1]);
+  if (isFolderPath && !recursive) throw removalError(pathText(target), "rm");
+  if (isFolderPath) removeTree(pathText(target));
   else check(unlink(target), "unlink", target);
+}
+
+/** What it is itself, whatever it leads to. */
+function isFolderItself(path: any): boolean {
+  const fields = new Float64Array(18);
+  return stat(path, 0, fields) >= 0 && isFolderMode(fields[1]);
 }
 
 function removeTree(path: string): void {
@@ -425,7 +367,7 @@ function removeTree(path: string): void {
   if (typeof entries === "number") throw failure(entries, "rm", path);
   for (let k = 0; k < entries.length; k += 2) {
     const inner = `${path}/${entries[k]}`;
-    if (entries[k + 1] === 2 || (entries[k + 1] === 0 && isFolder(inner))) removeTree(inner);
+    if (entries[k + 1] === 2 || (entries[k + 1] === 0 && isFolderItself(inner))) removeTree(inner);
     else {
       const result = unlink(inner);
       if (result < 0 && result !== ENOENT) throw failure(result, "rm", inner);
@@ -435,5 +377,16 @@ function removeTree(path: string): void {
   if (result < 0 && result !== ENOENT) throw failure(result, "rm", path);
 }
 
-export { constants, Dirent, Stats, F_OK, R_OK, W_OK, X_OK };
-export const _toUnixTimestamp = toSeconds;
+// MARK: The rest
+
+export {
+  access, appendFile, chmod, chown, close, copyFile, exists, fchmod, fchown, fdatasync, fstat, fsync, ftruncate, futimes,
+  lchown, link, lstat, lutimes, mkdir, mkdtemp, open, read, readdir, readFile, readlink, readv, realpath, rename, rm, rmdir,
+  stat, statfs, symlink, truncate, unlink, utimes, write, writeFile, writev,
+} from "node:internal/fs_callbacks";
+export { cp, cpSync } from "node:internal/fs_copy";
+export { Dir, opendir, opendirSync } from "node:internal/fs_dir";
+export { openAsBlob } from "node:internal/fs_blob";
+export { constants, Dirent, Stats, F_OK, R_OK, W_OK, X_OK, promises };
+export const lchmod = undefined, lchmodSync = undefined;
+export { toSeconds as _toUnixTimestamp };
