@@ -311,6 +311,9 @@ function once(emitter: any, name: any, options: any = {}): Promise<any[]> {
   });
 }
 
+/** Option of `on`: the iterator gives the first of what an event brings, not the array. */
+export const kFirstParam = Symbol("kFirstParam");
+
 /** An asynchronous iterator of events, each an array of what it brings. */
 function on(emitter: any, name: any, options: any = {}): any {
   if (options === null || typeof options !== "object") throw invalidArgType("options", "Object", options);
@@ -329,10 +332,11 @@ function on(emitter: any, name: any, options: any = {}): any {
     listenTo(target, type, listener, undefined);
     listened.push([target, type, listener]);
   };
+  const givesFirst = options[kFirstParam] === true;
   const receive = (...args: any[]) => {
-    const first = waiting.shift();
-    if (first !== undefined) return first.resolve({ value: args, done: false });
-    events.push(args);
+    const value = givesFirst ? args[0] : args, first = waiting.shift();
+    if (first !== undefined) return first.resolve({ value, done: false });
+    events.push(value);
     if (!isPaused && events.length > highWaterMark && typeof emitter.pause === "function") {
       isPaused = true;
       emitter.pause();

@@ -390,3 +390,7 @@ export { openAsBlob } from "node:internal/fs_blob";
 export { constants, Dirent, Stats, F_OK, R_OK, W_OK, X_OK, promises };
 export const lchmod = undefined, lchmodSync = undefined;
 export { toSeconds as _toUnixTimestamp };
+export {
+  createReadStream, createWriteStream, ReadStream, WriteStream, ReadStream as FileReadStream,
+  WriteStream as FileWriteStream,
+} from "node:internal/fs_streams";
