@@ -1,0 +1,81 @@
+// What HTTP clients and servers share: names of states, checks of fields, dates.
+import { codedError, codedTypeError } from "node:internal/errors";
+
+export const STATUS_CODES: any = {
+  100: "Continue", 101: "Switching Protocols", 102: "Processing", 103: "Early Hints", 200: "OK", 201: "Created", 202: "Accepted",
+  203: "Non-Authoritative Information", 204: "No Content", 205: "Reset Content", 206: "Partial Content", 207: "Multi-Status",
+  208: "Already Reported", 226: "IM Used", 300: "Multiple Choices", 301: "Moved Permanently", 302: "Found", 303: "See Other",
+  304: "Not Modified", 305: "Use Proxy", 307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request",
+  401: "Unauthorized", 402: "Payment Required", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 406: "Not Acceptable",
+  407: "Proxy Authentication Required", 408: "Request Timeout", 409: "Conflict", 410: "Gone", 411: "Length Required",
+  412: "Precondition Failed", 413: "Payload Too Large", 414: "URI Too Long", 415: "Unsupported Media Type",
+  416: "Range Not Satisfiable", 417: "Expectation Failed", 418: "I'm a Teapot", 421: "Misdirected Request",
+  422: "Unprocessable Entity", 423: "Locked", 424: "Failed Dependency", 425: "Too Early", 426: "Upgrade Required",
+  428: "Precondition Required", 429: "Too Many Requests", 431: "Request Header Fields Too Large", 451: "Unavailable For Legal Reasons",
+  500: "Internal Server Error", 501: "Not Implemented", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
+  505: "HTTP Version Not Supported", 506: "Variant Also Negotiates", 507: "Insufficient Storage", 508: "Loop Detected",
+  509: "Bandwidth Limit Exceeded", 510: "Not Extended", 511: "Network Authentication Required",
+};
+
+// MARK: Fields
+
+function isTokenUnit(c: number): boolean {
+  if ((c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57)) return true;
+  switch (c) {
+    case 33: case 35: case 36: case 37: case 38: case 39: case 42: case 43: case 45: case 46: case 94: case 95: case 96: case 124: case 126:
+      return true;
+  }
+  return false;
+}
+
+/** Is it a token (RFC 9110, 5.6.2)? */
+export function isToken(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (!isTokenUnit(text.charCodeAt(i))) return false;
+  return text.length > 0;
+}
+
+/** Does it have what may not stand in the value of a field? */
+export function hasInvalidUnit(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 9 || (c >= 32 && c !== 127 && c < 256)) continue;
+    return true;
+  }
+  return false;
+}
+
+export function validateHeaderName(name: any, label?: string): void {
+  if (typeof name !== "string" || !isToken(name))
+    throw codedTypeError("ERR_INVALID_HTTP_TOKEN", `${label || "Header name"} must be a valid HTTP token ["${name}"]`);
+}
+
+export function validateHeaderValue(name: any, value: any): void {
+  if (value === undefined)
+    throw codedTypeError("ERR_HTTP_INVALID_HEADER_VALUE", `Invalid value "${value}" for header "${name}"`);
+  if (hasInvalidUnit(`${value}`))
+    throw codedTypeError("ERR_INVALID_CHAR", `Invalid character in header content ["${name}"]`);
+}
+
+export function headersSent(action: string): any {
+  return codedError("ERR_HTTP_HEADERS_SENT", `Cannot ${action} headers after they are sent to the client`);
+}
+
+/** `socket hang up` and the like. */
+export function connectionReset(message: string): any {
+  const error: any = new Error(message);
+  error.code = "ECONNRESET";
+  return error;
+}
+
+// MARK: Dates
+
+let dateText = "", dateSecond = -1;
+
+/** The date of a message, of this second. */
+export function currentDate(): string {
+  const now = Date.now(), second = Math.floor(now / 1000);
+  if (second === dateSecond) return dateText;
+  dateSecond = second;
+  dateText = new Date(now).toUTCString();
+  return dateText;
+}

@@ -1,0 +1,208 @@
+// http.IncomingMessage: a request that a server was sent, a response that a client was sent.
+import { process } from "aot:host";
+import { fieldsOf, HttpParser } from "node:internal/http_parser";
+import { finished } from "node:internal/stream_finished";
+import { Readable } from "node:internal/stream_readable";
+import { pauseConsumer } from "node:internal/socket";
+
+const kHeaders = Symbol("kHeaders"), kDistinct = Symbol("kHeadersDistinct"), kRaw = Symbol("kRawHeaders"), kText = Symbol("kHeadText");
+const kTrailers = Symbol("kTrailers"), kTrailersDistinct = Symbol("kTrailersDistinct"), kRawTrailers = Symbol("kRawTrailers");
+const kLimit = Symbol("kLimit");
+
+export function IncomingMessage(this: any, socket?: any): void {
+  const mark = socket?.readableHighWaterMark;
+  (Readable as any).call(this, mark === undefined ? undefined : { highWaterMark: mark });
+  this._readableState.readingMore = true;
+  this.httpVersionMajor = null;
+  this.httpVersionMinor = null;
+  this.httpVersion = null;
+  this.complete = false;
+  this[kText] = "";
+  this[kRaw] = null;
+  this[kHeaders] = null;
+  this[kDistinct] = null;
+  this[kRawTrailers] = null;
+  this[kTrailers] = null;
+  this[kTrailersDistinct] = null;
+  this[kLimit] = 2000;
+  this.joinDuplicateHeaders = false;
+  this.aborted = false;
+  this.upgrade = null;
+  this.url = "";
+  this.method = null;
+  this.statusCode = null;
+  this.statusMessage = null;
+  this.client = socket;
+  this.socket = socket;
+  this._consuming = false;
+  this._dumped = false;
+}
+Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
+Object.setPrototypeOf(IncomingMessage, Readable);
+
+/** What the parser has read of the head; fields are taken apart when someone asks for them. */
+export function takeHead(message: any, parser: HttpParser, limit: number): void {
+  const major = parser.versionMajor, minor = parser.versionMinor;
+  message.httpVersionMajor = major;
+  message.httpVersionMinor = minor;
+  message.httpVersion = major === 1 && minor === 1 ? "1.1" : `${major}.${minor}`;
+  message[kText] = parser.headText;
+  message[kLimit] = limit;
+}
+
+export function takeTrailers(message: any, parser: HttpParser): void {
+  if (parser.trailerText !== "") message[kRawTrailers] = fieldsOf(parser.trailerText, 4000);
+}
+
+// MARK: Fields
+
+/** How several fields of one name become one: the first alone, an array, or the texts with this between them. */
+const FIRST = 0, ARRAY = 1, COMMA = 2, COOKIE = 3;
+
+function wayOf(name: string): number {
+  switch (name) {
+    case "age": case "authorization": case "content-length": case "content-type": case "etag": case "expires": case "from": case "host":
+    case "if-modified-since": case "if-unmodified-since": case "last-modified": case "location": case "max-forwards":
+    case "proxy-authorization": case "referer": case "retry-after": case "server": case "user-agent":
+      return FIRST;
+    case "set-cookie": return ARRAY;
+    case "cookie": return COOKIE;
+  }
+  return COMMA;
+}
+
+function addField(target: any, name: string, value: string, joins: boolean): void {
+  const known = target[name], way = wayOf(name);
+  if (way === ARRAY) {
+    if (known === undefined) target[name] = [value];
+    else known.push(value);
+  } else if (typeof known !== "string") target[name] = value;
+  else if (way === COOKIE) target[name] = `${known}; ${value}`;
+  else if (way === COMMA || joins) target[name] = `${known}, ${value}`;
+}
+
+function joined(fields: string[], joins: boolean): any {
+  const target: any = {};
+  for (let i = 0; i + 1 < fields.length; i += 2) addField(target, fields[i].toLowerCase(), fields[i + 1], joins);
+  return target;
+}
+
+function distinct(fields: string[]): any {
+  const target: any = { __proto__: null };
+  for (let i = 0; i + 1 < fields.length; i += 2) {
+    const name = fields[i].toLowerCase();
+    if (target[name] === undefined) target[name] = [fields[i + 1]];
+    else target[name].push(fields[i + 1]);
+  }
+  return target;
+}
+
+function define(name: string, key: symbol, get: (message: any) => any): void {
+  Object.defineProperty(IncomingMessage.prototype, name, {
+    configurable: true, enumerable: true,
+    get(this: any) {
+      if (this[key] === null) this[key] = get(this);
+      return this[key];
+    },
+    set(this: any, value: any) { this[key] = value; },
+  });
+}
+
+define("rawHeaders", kRaw, (message) => fieldsOf(message[kText], 2 * message[kLimit]));
+define("headers", kHeaders, (message) => joined(message.rawHeaders, message.joinDuplicateHeaders));
+define("headersDistinct", kDistinct, (message) => distinct(message.rawHeaders));
+define("rawTrailers", kRawTrailers, () => []);
+define("trailers", kTrailers, (message) => joined(message.rawTrailers, message.joinDuplicateHeaders));
+define("trailersDistinct", kTrailersDistinct, (message) => distinct(message.rawTrailers));
+Object.defineProperty(IncomingMessage.prototype, "connection", {
+  configurable: true, get(this: any) { return this.socket; }, set(this: any, value: any) { this.socket = value; },
+});
+
+IncomingMessage.prototype._addHeaderLine = function (this: any, name: any, value: any, target: any): void {
+  addField(target, name.toLowerCase(), value, this.joinDuplicateHeaders);
+};
+
+IncomingMessage.prototype._addHeaderLineDistinct = function (this: any, name: any, value: any, target: any): void {
+  const key = name.toLowerCase();
+  if (target[key]) target[key].push(value);
+  else target[key] = [value];
+};
+
+// MARK: The body
+
+IncomingMessage.prototype.setTimeout = function (this: any, milliseconds: any, callback?: any): any {
+  if (callback) this.on("timeout", callback);
+  this.socket.setTimeout(milliseconds);
+  return this;
+};
+
+/** Goes on reading the connection. */
+export function resumeSocket(socket: any): void {
+  if (!socket) return;
+  if (socket._paused) return;
+  pauseOf(socket, false);
+}
+
+/** Lets the connection wait until someone wants the body. */
+export function pauseSocket(socket: any): void {
+  if (socket) pauseOf(socket, true);
+}
+
+function pauseOf(socket: any, isPaused: boolean): void {
+  if (socket._httpConsumes) pauseConsumer(socket, isPaused);
+  else if (isPaused) socket.pause();
+  else socket.resume();
+}
+
+IncomingMessage.prototype._read = function (this: any): void {
+  if (!this._consuming) {
+    this._readableState.readingMore = false;
+    this._consuming = true;
+  }
+  if (this.socket?.readable) resumeSocket(this.socket);
+};
+
+IncomingMessage.prototype._destroy = function (this: any, error: any, callback: any): void {
+  let failure = error;
+  if (!this.readableEnded || !this.complete) {
+    this.aborted = true;
+    this.emit("aborted");
+  }
+  const socket = this.socket;
+  if (socket && !socket.destroyed && this.aborted) {
+    socket.destroy(failure);
+    const cleanup = finished(socket, (reason: any) => {
+      if (reason?.code === "ERR_STREAM_PREMATURE_CLOSE") reason = null;
+      cleanup();
+      process.nextTick(endDestroy, this, reason || failure, callback);
+    });
+    return;
+  }
+  if (!failure && this.readableEnded && !this.complete) failure = undefined;
+  process.nextTick(endDestroy, this, failure, callback);
+};
+
+function endDestroy(message: any, error: any, callback: any): void {
+  // What nobody listens to is no reason to end the program.
+  if (message.listenerCount("error") === 0) callback();
+  else callback(error);
+}
+
+/** Nobody wants the body: it is read and forgotten. */
+IncomingMessage.prototype._dump = function (this: any): void {
+  if (this._dumped) return;
+  this._dumped = true;
+  this.removeAllListeners("data");
+  this.resume();
+};
+
+/** Is the message over without anyone having looked at its body? Then that is all there is to its end. */
+export function endUnseen(message: any): boolean {
+  const state = message._readableState;
+  if (message._consuming || !message.complete || state.length > 0 || state.flowing !== null || state.destroyed || !state.autoDestroy) return false;
+  if (message.listenerCount("end") > 0 || message.listenerCount("close") > 0 || message.listenerCount("readable") > 0 || message.listenerCount("data") > 0) return false;
+  message._dumped = true;
+  state.ended = state.endEmitted = state.destroyed = state.closed = state.closeEmitted = true;
+  state.flowing = true;
+  return true;
+}

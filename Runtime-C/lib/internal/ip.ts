@@ -1,0 +1,21 @@
+// Addresses of the Internet Protocol, as texts and bytes.
+import { addressBytes } from "aot:host";
+
+const scratch = new Uint8Array(16);
+
+/** 4 or 6, or 0 when the text is no address. */
+export function isIP(input: any): number {
+  const text = `${input}`;
+  // Most names are told from addresses by their first unit.
+  const size = text.length > 64 ? 0 : addressBytes(text, scratch);
+  return size === 4 ? 4 : size === 16 ? 6 : 0;
+}
+
+export function isIPv4(input: any): boolean { return isIP(input) === 4; }
+export function isIPv6(input: any): boolean { return isIP(input) === 6; }
+
+/** The bytes of an address, 4 or 16 of them. Requires an address. */
+export function bytesOfAddress(text: string): Uint8Array {
+  const bytes = new Uint8Array(16);
+  return bytes.subarray(0, addressBytes(text, bytes));
+}

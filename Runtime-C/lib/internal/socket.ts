@@ -1,0 +1,546 @@
+// net.Socket: a duplex stream over a TCP connection or a pipe.
+import {
+  descriptorKind, handleClose, handleEvents, handleOpen, pipeNew, process, readStart, readStop, streamShutdown, streamWrite, streamWriteAll,
+  tcpAddress, tcpKeepAlive, tcpNew, tcpNoDelay, tcpPeer, tcpReset, writeQueueSize,
+} from "aot:host";
+import { Buffer } from "node:buffer";
+import { connectSocket } from "node:internal/connecting";
+import { encodingNumber, LATIN1, UTF8 } from "node:internal/encodings";
+import { codedError, invalidArgType, invalidArgValue } from "node:internal/errors";
+import {
+  CLOSED, CONNECTED, EBADF, EOF, Handle, READ, readBuffer, SHUTDOWN, WRITTEN,
+} from "node:internal/handles";
+import { Idle, putOff, startIdle, stopIdle } from "node:internal/idle";
+import { callError } from "node:internal/net_errors";
+import { Duplex } from "node:internal/stream_duplex";
+import { validateFunction, validateInt32, validateNumber } from "node:internal/validators";
+
+export const kConsumer = Symbol("kConsumer");
+const kIdle = Symbol("kIdle"), kBytesRead = Symbol("kBytesRead"), kBytesWritten = Symbol("kBytesWritten");
+const kWritten = Symbol("kWritten"), kShutdown = Symbol("kShutdown"), kLocal = Symbol("kLocal"), kPeer = Symbol("kPeer");
+const kReading = Symbol("kReading"), kNoDelay = Symbol("kNoDelay"), kKeepAlive = Symbol("kKeepAlive");
+const kKeepAliveDelay = Symbol("kKeepAliveDelay"), kUnref = Symbol("kUnref"), kWaiting = Symbol("kWaiting"), kOnRead = Symbol("kOnRead");
+const kCloses = Symbol("kCloses");
+/** What connects the socket when it may (internal/connecting). */
+export const kConnected = Symbol("kConnected");
+
+const TCP = 12, PIPE = 7;
+
+function wrapsDescriptor(fd: any): Handle {
+  validateInt32(fd, "fd", 0);
+  const kind = descriptorKind(fd);
+  if (kind !== TCP && kind !== PIPE)
+    throw codedError("ERR_INVALID_FD_TYPE", "Unsupported fd type: " + (["UNKNOWN", "FILE"][kind === 17 ? 1 : 0]));
+  const handle = new Handle(kind === TCP ? tcpNew() : pipeNew());
+  const status = handleOpen(handle.number, fd);
+  if (status < 0) throw callError(status, "open");
+  return handle;
+}
+
+function optionsOf(given: any): any {
+  if (typeof given === "number") return { fd: given };
+  if (given !== undefined && (typeof given !== "object" || given === null)) throw invalidArgType("options", "Object", given);
+  if (given?.objectMode) throw invalidArgValue("options.objectMode", given.objectMode, "is not supported");
+  if (given?.readableObjectMode || given?.writableObjectMode) {
+    const name = given.readableObjectMode ? "readableObjectMode" : "writableObjectMode";
+    throw invalidArgValue(`options.${name}`, given[name], "is not supported");
+  }
+  return given ?? {};
+}
+
+export function Socket(this: any, given?: any): any {
+  if (!(this instanceof Socket)) return new (Socket as any)(given);
+  const options = optionsOf(given);
+  if (options.keepAliveInitialDelay !== undefined) validateNumber(options.keepAliveInitialDelay, "options.keepAliveInitialDelay");
+  this.connecting = false;
+  this._hadError = false;
+  this._parent = null;
+  this._host = null;
+  this._handle = null;
+  this._pendingData = null;
+  this._pendingEncoding = "";
+  this[kConsumer] = null;
+  this[kIdle] = null;
+  this[kBytesRead] = 0;
+  this[kBytesWritten] = 0;
+  this[kWritten] = [];
+  this[kShutdown] = null;
+  this[kLocal] = null;
+  this[kPeer] = null;
+  this[kReading] = false;
+  this[kNoDelay] = Boolean(options.noDelay);
+  this[kKeepAlive] = Boolean(options.keepAlive);
+  this[kKeepAliveDelay] = Math.trunc((options.keepAliveInitialDelay ?? 0) / 1000);
+  this[kUnref] = false;
+  this[kWaiting] = null;
+  this[kOnRead] = null;
+  this[kCloses] = null;
+  Duplex.call(this, {
+    allowHalfOpen: options.allowHalfOpen === true, emitClose: false, autoDestroy: true, decodeStrings: false,
+    highWaterMark: options.highWaterMark, readableHighWaterMark: options.readableHighWaterMark,
+    writableHighWaterMark: options.writableHighWaterMark, signal: options.signal,
+    readable: options.fd !== undefined || options.handle ? options.readable : undefined,
+    writable: options.fd !== undefined || options.handle ? options.writable : undefined,
+  });
+  this._server = null;
+  this.server = null;
+  if (options.handle) this._handle = options.handle;
+  else if (options.fd !== undefined) this._handle = wrapsDescriptor(options.fd);
+  if (options.onread !== undefined && options.onread !== null && typeof options.onread === "object") takeOnRead(this, options.onread);
+  this.on("end", endOfReading);
+  if (this._handle === null) return;
+  listenTo(this);
+  if (options.pauseOnCreate) {
+    this._readableState.flowing = false;
+  } else if (options.manualStart !== true && options.readable !== false) this.read(0);
+}
+Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
+Object.setPrototypeOf(Socket, Duplex);
+
+function takeOnRead(socket: any, onread: any): void {
+  const isBuffer = onread.buffer instanceof Uint8Array || typeof onread.buffer === "function";
+  if (isBuffer && typeof onread.callback === "function") socket[kOnRead] = onread;
+}
+
+/** Has the other side ended, this one ends as well, unless it may go on. */
+function endOfReading(this: any): void {
+  if (!this.allowHalfOpen) this.write = writeAfterEnd;
+}
+
+function writeAfterEnd(this: any, chunk: any, encoding?: any, callback?: any): boolean {
+  if (!this.writableEnded) {
+    const error: any = new Error("This socket has been ended by the other party");
+    error.code = "EPIPE";
+    const done = typeof encoding === "function" ? encoding : callback;
+    if (typeof done === "function") process.nextTick(done, error);
+    this.destroy(error);
+    return false;
+  }
+  return Duplex.prototype.write.call(this, chunk, encoding, callback);
+}
+
+Socket.prototype.connect = function (this: any, ...args: any[]): any { return connectSocket(this, args); };
+
+// MARK: Events of the handle
+
+/** The socket is told what happens to its handle. */
+export function listenTo(socket: any): void {
+  handleEvents(socket._handle.number, (event: any, value: any) => { take(socket, event | 0, +value); });
+}
+
+function take(socket: any, event: number, value: number): void {
+  switch (event) {
+    case READ: takeRead(socket, value); break;
+    case WRITTEN: takeWritten(socket, value | 0); break;
+    case SHUTDOWN: takeShutdown(socket, value | 0); break;
+    case CONNECTED: socket[kConnected]?.(value | 0); break;
+    case CLOSED: socket[kCloses]?.(); break;
+  }
+}
+
+function takeRead(socket: any, size: number): void {
+  const consumer = socket[kConsumer];
+  if (socket[kIdle] !== null) putOff(socket[kIdle]);
+  if (size > 0) {
+    socket[kBytesRead] += size;
+    if (consumer !== null) consumer.consume(readBuffer, size | 0);
+    else if (socket[kOnRead] !== null) giveToReader(socket, size | 0);
+    else pushChunk(socket, size | 0);
+    return;
+  }
+  socket[kReading] = false;
+  if (size !== EOF) {
+    socket.destroy(callError(size, "read"));
+    return;
+  }
+  if (consumer !== null) consumer.end();
+  endReading(socket);
+}
+
+function endReading(socket: any): void {
+  if (socket._readableState.endEmitted) {
+    if (socket.writableFinished || !socket.writable) socket.destroy();
+    return;
+  }
+  socket.push(null);
+  socket.read(0);
+}
+
+function pushChunk(socket: any, size: number): void {
+  const chunk = Buffer.allocUnsafe(size);
+  chunk.set(readBuffer.subarray(0, size));
+  if (!socket.push(chunk)) pauseReading(socket);
+}
+
+function giveToReader(socket: any, size: number): void {
+  const onread = socket[kOnRead];
+  let from = 0;
+  while (from < size && !socket.destroyed) {
+    const buffer = typeof onread.buffer === "function" ? onread.buffer() : onread.buffer;
+    const part = Math.min(size - from, buffer.length);
+    buffer.set(readBuffer.subarray(from, from + part));
+    from += part;
+    if (onread.callback(part, buffer) === false) pauseReading(socket);
+  }
+}
+
+function pauseReading(socket: any): void {
+  if (!socket[kReading] || socket._handle === null) return;
+  socket[kReading] = false;
+  readStop(socket._handle.number);
+}
+
+function startReading(socket: any): void {
+  if (socket[kReading]) return;
+  socket[kReading] = true;
+  const status: any = readStart(socket._handle.number, readBuffer);
+  if ((status | 0) < 0) socket.destroy(callError(status | 0, "read"));
+}
+
+function takeWritten(socket: any, status: number): void {
+  const callback = socket[kWritten].shift();
+  if (socket[kIdle] !== null) putOff(socket[kIdle]);
+  if (status < 0 && socket.destroyed) callback(callError(status, "write"));
+  else if (status < 0) {
+    socket.destroy(callError(status, "write"), () => {});
+    callback(callError(status, "write"));
+  } else callback(null);
+}
+
+function takeShutdown(socket: any, status: number): void {
+  const callback = socket[kShutdown];
+  socket[kShutdown] = null;
+  if (callback === null) return;
+  callback(status < 0 && status !== -125 ? callError(status, "shutdown") : null);
+}
+
+// MARK: Reading
+
+Socket.prototype._read = function (this: any, size: any): void {
+  if (this.connecting || this._handle === null) this.once("connect", () => { this._read(size); });
+  else if (!this[kReading]) startReading(this);
+};
+
+Socket.prototype.pause = function (this: any): any {
+  if (this[kOnRead] !== null && !this.connecting) pauseReading(this);
+  return Duplex.prototype.pause.call(this);
+};
+
+Socket.prototype.resume = function (this: any): any {
+  if (this[kOnRead] !== null && !this.connecting && this._handle !== null) startReading(this);
+  return Duplex.prototype.resume.call(this);
+};
+
+Socket.prototype.read = function (this: any, size?: any): any {
+  if (this[kOnRead] !== null && !this.connecting && this._handle !== null) startReading(this);
+  return Duplex.prototype.read.call(this, size);
+};
+
+/** Reads for a consumer, which is given bytes in place of the stream; null: for the stream again. */
+export function setConsumer(socket: any, consumer: any): void {
+  socket[kConsumer] = consumer;
+  if (consumer !== null && socket._handle !== null) startReading(socket);
+}
+
+/** Stops or goes on reading for a consumer. */
+export function pauseConsumer(socket: any, isPaused: boolean): void {
+  if (socket._handle === null) return;
+  if (isPaused) pauseReading(socket);
+  else startReading(socket);
+}
+
+// MARK: Writing
+
+/** Can the text be written as it is? */
+function isPlain(chunk: any, encoding: any): boolean {
+  if (typeof chunk !== "string") return true;
+  const number = encodingNumber(encoding);
+  return number === UTF8 || number === LATIN1;
+}
+
+function finishWrite(socket: any, status: number, callback: any): void {
+  if (status < 0) {
+    socket.destroy(callError(status, "write"), () => {});
+    callback(callError(status, "write"));
+  } else if (status === 0) callback(null);
+  else socket[kWritten].push(callback);
+}
+
+/** A write waits until the socket is connected. */
+function waitToWrite(socket: any, data: any, encoding: any, callback: any, write: () => void): void {
+  socket._pendingData = data;
+  socket._pendingEncoding = encoding;
+  const closed = () => {
+    callback(codedError("ERR_SOCKET_CLOSED_BEFORE_CONNECTION", "Socket closed before the connection was established"));
+  };
+  socket.once("connect", () => {
+    socket.off("close", closed);
+    socket._pendingData = null;
+    socket._pendingEncoding = "";
+    write();
+  });
+  socket.once("close", closed);
+}
+
+function closedError(): any { return codedError("ERR_SOCKET_CLOSED", "Socket is closed"); }
+
+Socket.prototype._write = function (this: any, data: any, encoding: any, callback: any): void {
+  if (this.connecting) {
+    waitToWrite(this, data, encoding, callback, () => { this._write(data, encoding, callback); });
+    return;
+  }
+  if (this._handle === null) {
+    callback(closedError());
+    return;
+  }
+  if (this[kIdle] !== null) putOff(this[kIdle]);
+  const chunk = isPlain(data, encoding) ? data : Buffer.from(data, encoding);
+  const isLatin1 = typeof chunk === "string" && encodingNumber(encoding) === LATIN1;
+  this[kBytesWritten] += typeof chunk === "string" && !isLatin1 ? Buffer.byteLength(chunk) : chunk.length;
+  finishWrite(this, streamWrite(this._handle.number, chunk, isLatin1), callback);
+};
+
+Socket.prototype._writev = function (this: any, chunks: any, callback: any): void {
+  if (this.connecting) {
+    waitToWrite(this, chunks, "", callback, () => { this._writev(chunks, callback); });
+    return;
+  }
+  if (this._handle === null) {
+    callback(closedError());
+    return;
+  }
+  if (this[kIdle] !== null) putOff(this[kIdle]);
+  const list: any[] = [];
+  for (let i = 0; i < chunks.length; i++) {
+    const { chunk, encoding } = chunks[i];
+    const data = isPlain(chunk, encoding) ? chunk : Buffer.from(chunk, encoding);
+    const isLatin1 = typeof data === "string" && encodingNumber(encoding) === LATIN1;
+    this[kBytesWritten] += typeof data === "string" && !isLatin1 ? Buffer.byteLength(data) : data.length;
+    list.push(data, isLatin1);
+  }
+  finishWrite(this, streamWriteAll(this._handle.number, list), callback);
+};
+
+/**
+ * Writes texts and views past the stream, when nothing waits in it: whether it could. `chunks` are as streamWriteAll wants them.
+ * `written` is called when a write had to wait.
+ */
+export function writeDirectly(socket: any, chunks: any[], size: number, written: any): number {
+  if (socket[kIdle] !== null) putOff(socket[kIdle]);
+  socket[kBytesWritten] += size;
+  const status = streamWriteAll(socket._handle.number, chunks);
+  if (status > 0) socket[kWritten].push(written);
+  return status;
+}
+
+/** May `writeDirectly` be used? */
+export function canWriteDirectly(socket: any): boolean {
+  if (!(socket instanceof Socket) || (socket as any)._handle === null || (socket as any).connecting) return false;
+  const state = (socket as any)._writableState;
+  return (socket as any)[kWritten].length === 0 && state.length === 0 && !state.ending && !state.destroyed && state.corked === 0;
+}
+
+Socket.prototype._final = function (this: any, callback: any): void {
+  if (this.connecting) {
+    this.once("connect", () => { this._final(callback); });
+    return;
+  }
+  if (this._handle === null) {
+    callback();
+    return;
+  }
+  const status = streamShutdown(this._handle.number);
+  if (status < 0) callback(status === -107 || status === EBADF ? null : callError(status, "shutdown"));
+  else this[kShutdown] = callback;
+};
+
+Socket.prototype.end = function (this: any, data?: any, encoding?: any, callback?: any): any {
+  Duplex.prototype.end.call(this, data, encoding, callback);
+  return this;
+};
+
+// MARK: The end
+
+Socket.prototype.destroySoon = function (this: any): void {
+  if (this.writable) this.end();
+  if (this.writableFinished) this.destroy();
+  else this.once("finish", this.destroy);
+};
+
+Socket.prototype.resetAndDestroy = function (this: any): any {
+  if (this._handle === null) {
+    this.destroy(closedError());
+    return this;
+  }
+  const reset = () => {
+    this.resetAndClosing = true;
+    this.destroy();
+  };
+  if (this.connecting) this.once("connect", reset);
+  else reset();
+  return this;
+};
+
+Socket.prototype._destroy = function (this: any, error: any, callback: any): void {
+  this.connecting = false;
+  if (this[kIdle] !== null) stopIdle(this[kIdle]);
+  this[kConnected] = undefined;
+  const handle = this._handle, hasFailed = Boolean(error);
+  if (handle !== null) {
+    this[kCloses] = () => {
+      this[kCloses] = null;
+      this.emit("close", hasFailed);
+    };
+    if (!this.resetAndClosing || tcpReset(handle.number) < 0) handleClose(handle.number);
+    this._handle = null;
+    this[kReading] = false;
+    callback(error);
+  } else {
+    callback(error);
+    process.nextTick(() => { this.emit("close", hasFailed); });
+  }
+  const server = this._server;
+  if (server) {
+    server._connections--;
+    server._emitCloseIfDrained?.();
+  }
+};
+
+// MARK: Timeouts
+
+Socket.prototype.setTimeout = function (this: any, milliseconds: any, callback?: any): any {
+  if (this.destroyed) return this;
+  validateNumber(milliseconds, "msecs", 0);
+  const duration = +milliseconds;
+  if (duration > 2147483647) {
+    (process as any).emitWarning(`${duration} does not fit into a 32-bit signed integer.\nTimer duration was truncated to 2147483647.`, "TimeoutOverflowWarning");
+  }
+  this.timeout = duration;
+  if (this[kIdle] !== null) stopIdle(this[kIdle]);
+  this[kIdle] = null;
+  if (duration === 0) {
+    if (callback !== undefined) {
+      validateFunction(callback, "callback");
+      this.removeListener("timeout", callback);
+    }
+    return this;
+  }
+  if (callback !== undefined) {
+    validateFunction(callback, "callback");
+    this.once("timeout", callback);
+  }
+  this[kIdle] = startIdle(this, Math.max(Math.min(duration, 2147483647), 1));
+  return this;
+};
+
+Socket.prototype._onTimeout = function (this: any): void {
+  // What is being written is activity.
+  if (this._handle !== null && this[kWritten].length > 0) {
+    const waiting = writeQueueSize(this._handle.number);
+    const hasMoved = waiting !== this._lastWaiting;
+    this._lastWaiting = waiting;
+    if (hasMoved && this[kIdle] !== null) {
+      putOff(this[kIdle]);
+      return;
+    }
+  }
+  this.emit("timeout");
+};
+
+Socket.prototype._unrefTimer = function (this: any): void {
+  for (let socket = this; socket; socket = socket._parent) if (socket[kIdle]) putOff(socket[kIdle]);
+};
+
+// MARK: Options
+
+Socket.prototype.setNoDelay = function (this: any, isOn?: any): any {
+  const value = isOn === undefined ? true : Boolean(isOn);
+  this[kNoDelay] = value;
+  if (this._handle !== null && !this.connecting) tcpNoDelay(this._handle.number, value);
+  return this;
+};
+
+Socket.prototype.setKeepAlive = function (this: any, isOn?: any, delay?: any): any {
+  this[kKeepAlive] = Boolean(isOn);
+  this[kKeepAliveDelay] = Math.trunc(+delay / 1000) || 0;
+  if (this._handle !== null && !this.connecting)
+    tcpKeepAlive(this._handle.number, this[kKeepAlive], this[kKeepAliveDelay] || 1);
+  return this;
+};
+
+/** Gives the handle what was asked of the socket before it had one. */
+export function applyOptions(socket: any): void {
+  if (socket[kNoDelay]) tcpNoDelay(socket._handle.number, true);
+  if (socket[kKeepAlive]) tcpKeepAlive(socket._handle.number, true, socket[kKeepAliveDelay] || 1);
+  if (socket[kUnref]) socket._handle.unref();
+}
+
+Socket.prototype.ref = function (this: any): any {
+  this[kUnref] = false;
+  if (this._handle === null) this.once("connect", this.ref);
+  else this._handle.ref();
+  return this;
+};
+
+Socket.prototype.unref = function (this: any): any {
+  this[kUnref] = true;
+  if (this._handle === null) this.once("connect", this.unref);
+  else this._handle.unref();
+  return this;
+};
+
+// MARK: What the socket is
+
+Socket.prototype._getsockname = function (this: any): any {
+  if (this._handle === null || this.connecting) return {};
+  this[kLocal] ??= addressObject(tcpAddress(this._handle.number));
+  return this[kLocal];
+};
+
+Socket.prototype._getpeername = function (this: any): any {
+  if (this._handle === null || this.connecting) return this[kPeer] ?? {};
+  this[kPeer] ??= addressObject(tcpPeer(this._handle.number));
+  return this[kPeer];
+};
+
+/** What a server or a socket tells of an address. */
+export function addressObject(found: any): any {
+  if (typeof found === "number") return {};
+  return { address: found[0], family: found[2] === 6 ? "IPv6" : "IPv4", port: found[1] };
+}
+
+Socket.prototype.address = function (this: any): any { return this._getsockname(); };
+
+function define(name: string, get: (socket: any) => any): void {
+  Object.defineProperty(Socket.prototype, name, {
+    configurable: false, enumerable: true, get(this: any) { return get(this); },
+  });
+}
+
+define("remoteAddress", (socket) => socket._getpeername().address);
+define("remotePort", (socket) => socket._getpeername().port);
+define("remoteFamily", (socket) => socket._getpeername().family);
+define("localAddress", (socket) => socket._getsockname().address);
+define("localPort", (socket) => socket._getsockname().port);
+define("localFamily", (socket) => socket._getsockname().family);
+define("bytesRead", (socket) => socket[kBytesRead]);
+define("_bytesDispatched", (socket) => socket[kBytesWritten]);
+define("_connecting", (socket) => socket.connecting);
+define("pending", (socket) => socket._handle === null || socket.connecting);
+define("bufferSize", (socket) => (socket._handle !== null ? socket.writableLength : undefined));
+define("bytesWritten", (socket) => {
+  let bytes = socket[kBytesWritten];
+  const count = (chunk: any, encoding: any) => { bytes += typeof chunk === "string" ? Buffer.byteLength(chunk, encoding) : chunk.length; };
+  for (const waiting of socket.writableBuffer) count(waiting.chunk, waiting.encoding);
+  const pending = socket._pendingData;
+  if (Array.isArray(pending)) for (const each of pending) count(each.chunk, each.encoding);
+  else if (pending) count(pending, socket._pendingEncoding);
+  return bytes;
+});
+define("readyState", (socket) => {
+  if (socket.connecting) return "opening";
+  if (socket.readable && socket.writable) return "open";
+  if (socket.readable) return "readOnly";
+  return socket.writable ? "writeOnly" : "closed";
+});
+Object.defineProperty(Socket.prototype, "_readableClosed", { value: false, writable: true, enumerable: false, configurable: true });
