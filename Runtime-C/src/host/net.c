@@ -116,8 +116,7 @@ AOT_BUILTIN(aot_host_tcp_no_delay) {
 /* handle, on, seconds */
 AOT_BUILTIN(aot_host_tcp_keep_alive) {
   aot_handle *h = aot_handle_of(cx, AOT_ARG(0));
-  return aot_int(
-      h ? uv_tcp_keepalive(&h->uv.tcp, AOT_ARG(1) == AOT_TRUE, (unsigned)argument(AOT_ARG(2))) : UV_EBADF);
+  return aot_int(h ? uv_tcp_keepalive(&h->uv.tcp, AOT_ARG(1) == AOT_TRUE, (unsigned)argument(AOT_ARG(2))) : UV_EBADF);
 }
 
 /* ---------------------------------------------------------------- listening */
