@@ -7,7 +7,8 @@ import { charLengthAt, charLengthLeft } from "node:internal/text_units";
 import { widthOf, widthOfCode } from "node:internal/text_width";
 import { stripVTControlCharacters } from "node:util";
 
-const wordBefore = /(?:[^\w\s]+|\w+|)\s*$/, wordAfter = /^(?:\s+|[^\w\s]+|\w+)\s*/, wordToDelete = /^(?:\s+|\W+|\w+)\s*/;
+const wordBefore = /(?:[^\w\s]+|\w+|)\s*$/, wordAfter = /^(?:\s+|[^\w\s]+|\w+)\s*/;
+const wordToDelete = /^(?:\s+|\W+|\w+)\s*/;
 const lineEnding = /\r?\n|\r(?!\n)/;
 const maximalUndo = 2048, maximalKilled = 32;
 

@@ -17,6 +17,9 @@ import { pipeline as runs, pipelinePromise } from "node:internal/stream_pipeline
 import { Readable } from "node:internal/stream_readable";
 import { getDefaultHighWaterMark, setDefaultHighWaterMark, toBuffer } from "node:internal/stream_state";
 import { PassThrough, Transform } from "node:internal/stream_transform";
+import {
+  duplexFromWeb, duplexToWeb, readableFromWeb, readableToWeb, writableFromWeb, writableToWeb,
+} from "node:internal/stream_web";
 import { Writable } from "node:internal/stream_writable";
 import promises from "node:stream/promises";
 
@@ -109,6 +112,15 @@ Object.defineProperty(Readable.prototype, "find", {
   },
   writable: true, configurable: true,
 });
+
+// MARK: Streams of the web
+
+Readable.fromWeb = function (stream: any, options?: any): any { return readableFromWeb(stream, options); };
+Readable.toWeb = function (stream: any, options?: any): any { return readableToWeb(stream, options); };
+Writable.fromWeb = function (stream: any, options?: any): any { return writableFromWeb(stream, options); };
+Writable.toWeb = function (stream: any): any { return writableToWeb(stream); };
+Duplex.fromWeb = function (pair: any, options?: any): any { return duplexFromWeb(pair, options); };
+Duplex.toWeb = function (stream: any): any { return duplexToWeb(stream); };
 
 // MARK: The module
 
