@@ -131,22 +131,26 @@ static void trace(aot_context *cx, aot_cell *c) {
   }
 }
 
-/* Cells that are about to be marked: the memory of each, and of its mark, is asked for some steps before it is looked at. */
+/* Cells that are about to be marked, first in, first out: the memory of each, and of its mark, is asked for some steps before it is looked
+ * at. */
 typedef struct ahead {
   aot_cell *cells[AHEAD];
-  uint32_t at;
+  uint32_t first, count;
 } ahead;
 
+static void mark_first(aot_heap *h, ahead *q) {
+  aot_cell *c = q->cells[q->first];
+  q->first = (q->first + 1) % AHEAD;
+  q->count--;
+  aot_mark_cell(h, c);
+}
+
 static inline ALWAYS_INLINE void mark_ahead(aot_heap *h, ahead *q, aot_cell *c) {
-  aot_cell *due = q->cells[q->at];
-  if (c) {
-    __builtin_prefetch(c);
-    __builtin_prefetch((char *)c + 32); /* its slots may lie in the next line */
-    __builtin_prefetch(&aot_chunk_of(c)->marks[h->side ^ 1][aot_granule_of(c) / 64], 1);
-  }
-  q->cells[q->at] = c;
-  q->at = (q->at + 1) % AHEAD;
-  if (AOT_LIKELY(due != NULL)) aot_mark_cell(h, due);
+  __builtin_prefetch(c);
+  __builtin_prefetch((char *)c + 32); /* its slots may lie in the next line */
+  __builtin_prefetch(&aot_chunk_of(c)->marks[h->side ^ 1][aot_granule_of(c) / 64], 1);
+  if (q->count == AHEAD) mark_first(h, q);
+  q->cells[(q->first + q->count++) % AHEAD] = c;
 }
 
 static inline ALWAYS_INLINE void mark_values(aot_heap *h, ahead *q, const aot_value *v, size_t n) {
@@ -186,18 +190,13 @@ static size_t trace_elements(aot_heap *h, ahead *q, aot_mark_stack *stack, aot_e
   return n;
 }
 
-/* Marks all that was put off. */
-static void catch_up(aot_heap *h, ahead *q) {
-  for (uint32_t i = 0; i < AHEAD; i++) mark_ahead(h, q, NULL);
-}
-
 /* The commonest kinds have their code here. */
 static void drain(aot_context *cx, aot_mark_stack *stack, size_t words) {
   aot_heap *h = cx->heap;
-  ahead q = {{NULL}, 0};
+  ahead q = {.count = 0};
   uint32_t shape = 0;
   while (words) {
-    if (!stack->count) catch_up(h, &q);
+    while (!stack->count && q.count) mark_first(h, &q);
     if (!stack->count) break;
     aot_cell *c = aot_mark_pop(stack);
     size_t n = 4;
@@ -206,7 +205,7 @@ static void drain(aot_context *cx, aot_mark_stack *stack, size_t words) {
     else trace(cx, c);
     words -= n < words ? n : words;
   }
-  catch_up(h, &q);
+  while (q.count) mark_first(h, &q);
 }
 
 const aot_gc_tracer aot_object_tracer = {trace, drain};
