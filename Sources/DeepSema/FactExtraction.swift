@@ -32,6 +32,9 @@ struct FactExtraction {
     printedFunctions()
     facts.nothrow = NothrowAnalysis(s, facts).run()
     facts.changesPatterns = s.changesPatterns
+    facts.showsMore =
+      s.printsSeveral || s.runsText || !s.unknownCalls.isEmpty || !s.unknownAccessors.isEmpty
+      || s.printed.contains { !s.objects[$0.i].isEmpty }
     facts.changingPatterns = s.scan.changingPatterns
     if recordsContents { contents() }
     return facts

@@ -133,6 +133,10 @@ final class Solver {
   var reshaped: Set<Object> = []
   /// Objects that are printed.
   var isShown: Set<Object> = []
+  /// What the console prints.
+  var printed: [Node] = []
+  /// The console may print several values in one line.
+  var printsSeveral = false
   /// Objects of other classes that an escaped constructor may be given as `this`: by `Reflect.construct` with another `new.target`, or
   /// by a subclass of an unknown class.
   var foreignInstances = Node.none

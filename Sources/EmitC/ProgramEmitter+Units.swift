@@ -345,7 +345,14 @@ extension ProgramEmitter {
     if program.stmts.contains(where: { if case .throw = $0 { return true } else { return false } }) {
       asked.insert(.inspection)
     }
+    if rows.contains(where: showsMore) { asked.insert(.console) }
     for table in RuntimeTable.needed(by: rows, says: words.contains, asked: asked) { out.write(table.reference) }
+  }
+
+  /// A function of the console that does not print primitive values alone, one at a time.
+  private func showsMore(_ row: BuiltinRow) -> Bool {
+    guard row.holder == .console, row.effects.contains(.reflects) else { return false }
+    return facts.showsMore || row.model != .consoleLog
   }
 
   private func writeFunctionTable(_ texts: [FunctionText?], to out: inout ByteWriter) {

@@ -3,7 +3,7 @@ import Builtins
 /// Tables and functions of the runtime that built-ins use when they are there: large, and of no use to most programs that call these
 /// built-ins. A program links one when its text says the word that asks for it, or when it has the built-in that goes with it.
 enum RuntimeTable: CaseIterable {
-  case unitTexts, currencyNames, stackPreparation, frameReceivers, inspection
+  case unitTexts, currencyNames, stackPreparation, frameReceivers, inspection, console
 
   /// Its name in C.
   var symbol: String {
@@ -13,6 +13,7 @@ enum RuntimeTable: CaseIterable {
     case .stackPreparation: "aot_prepare_stack"
     case .frameReceivers: "aot_append_method"
     case .inspection: "aot_inspect"
+    case .console: "aot_format_arguments"
     }
   }
 
@@ -22,7 +23,7 @@ enum RuntimeTable: CaseIterable {
     case .unitTexts, .currencyNames:
       "extern const struct aot_coded_family \(symbol);\n"
         + "const struct aot_coded_family *const linked_\(symbol) = &\(symbol);\n"
-    case .stackPreparation, .frameReceivers, .inspection:
+    case .stackPreparation, .frameReceivers, .inspection, .console:
       "extern void \(symbol)(void);\nvoid (*const linked_\(symbol))(void) = \(symbol);\n"
     }
   }
@@ -32,7 +33,7 @@ enum RuntimeTable: CaseIterable {
     switch self {
     case .unitTexts: "unit"
     case .currencyNames: "currencyDisplay"
-    case .stackPreparation, .frameReceivers, .inspection: nil
+    case .stackPreparation, .frameReceivers, .inspection, .console: nil
     }
   }
 
@@ -41,14 +42,14 @@ enum RuntimeTable: CaseIterable {
     switch self {
     case .unitTexts, .currencyNames:
       [.globalNumberFormat, .numberPrototypeToLocaleString, .bigIntPrototypeToLocaleString]
-    case .stackPreparation, .frameReceivers, .inspection: []
+    case .stackPreparation, .frameReceivers, .inspection, .console: []
     }
   }
 
   /// Who cannot do without it.
   private var owner: BuiltinID? {
     switch self {
-    case .unitTexts, .frameReceivers, .inspection: nil
+    case .unitTexts, .frameReceivers, .inspection, .console: nil
     case .currencyNames: .globalDisplayNames
     // Call sites exist where stacks may be prepared.
     case .stackPreparation: .callSitePrototypeToString

@@ -99,9 +99,7 @@ struct ProgramAsks {
       ask(under: key, of: object)
       add(.with)
     case .binary(.instanceOf, _, _): add(.instanceOf)
-    case .spread(let value), .yieldDelegate(let value), .iteratorOpen(let value, _):
-      add(.iteration)
-      ask(nil, of: value, .own)
+    case .spread, .yieldDelegate, .iteratorOpen: add(.iteration)
     case .objectRest(let source, _): ask(nil, of: source, .own)
     case .object(let members):
       for member in program[members] {

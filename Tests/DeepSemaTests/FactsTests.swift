@@ -61,6 +61,10 @@ final class FactsTests: XCTestCase {
     "isPrinted": (
       ("DeepSema/FactExtraction.swift", "facts.isPrinted["), ("Driver/Compilation/Compilation.swift", "isPrinted[")
     ),
+    "showsMore": (
+      ("DeepSema/FactExtraction.swift", "facts.showsMore ="),
+      ("EmitC/ProgramEmitter+Units.swift", "facts.showsMore")
+    ),
     "changesPatterns": (
       ("DeepSema/FactExtraction.swift", "facts.changesPatterns ="),
       ("Rewriter/ProgramAsks.swift", "facts.changesPatterns")

@@ -19,7 +19,7 @@
 #define LEAST_YOUNG     (4u << 20)
 #define MOST_YOUNG      (32u << 20)
 #define LEAST_CYCLE     (24u << 20)
-#define LEAST_PATIENCE  2u
+#define LEAST_PATIENCE  1u
 #define MOST_PATIENCE   8u
 #define STEP_BYTES      (256u << 10)     /* allocation between two steps of a cycle */
 #define STEP_WORDS      (STEP_BYTES / 4) /* what a step marks: a cycle ends when half of what it marks was allocated anew */
@@ -82,7 +82,7 @@ static bool is_cycle_due(const aot_heap *h) {
 
 static void end_cycle(aot_heap *h, size_t live_before) {
   if (h->live < live_before / 2) h->patience = LEAST_PATIENCE;
-  else if (!h->has_grown && h->live > live_before - live_before / 8 && h->patience < MOST_PATIENCE) h->patience++;
+  else if (!h->has_grown && h->live > live_before - live_before / 16 && h->patience < MOST_PATIENCE) h->patience++;
   h->is_cycle = false;
   h->live_after_full = h->live;
   h->allocated_at_full = h->allocated_before + h->allocated;

@@ -56,127 +56,19 @@ static console_state *state_of(aot_context *cx) {
   return s;
 }
 
-/* ---------------------------------------------------------------- format specifiers */
+/* ---------------------------------------------------------------- texts */
 
-static aot_value inspect_with(aot_context *cx, aot_value v, int depth, bool show_hidden) {
-  aot_inspector in;
-  aot_inspector_init(&in, cx, depth, show_hidden);
-  return aot_inspect_value(&in, v, false);
-}
-
-static aot_value number_text(aot_context *cx, double d) {
-  if (d == 0 && signbit(d)) return aot_string_from_c(cx, "-0");
-  return aot_number_to_string(cx, d, 10);
-}
-
-/* Would String(object) give no more than "[object Object]"? Then toString is that of a built-in class. -1: an error is pending. */
-static int has_builtin_to_string(aot_context *cx, aot_value v) {
-  while (aot_is_kind(v, AOT_KIND_PROXY)) v = aot_proxy_target(v);
-  if (!aot_is_object(v)) return true;
-  aot_value conversion = aot_object_get(cx, v, AOT_SYM(cx, toPrimitive), v);
-  if (AOT_FAILED(conversion)) return -1;
-  if (aot_is_callable(conversion)) return false;
-  aot_value own_method = aot_get_name(cx, v, AOT_NAME_toString);
-  if (AOT_FAILED(own_method)) return -1;
-  if (!aot_is_callable(own_method)) return true;
-  aot_descriptor d;
-  if (aot_object_get_own(cx, v, AOT_KEY(cx, toString), &d) > 0) return false;
-  aot_value holder = v;
-  uint32_t proxies = 0;
-  do {
-    holder = aot_next_prototype(cx, holder, &proxies);
-    if (!aot_is_object(holder)) return true;
-  } while (aot_object_get_own(cx, holder, AOT_KEY(cx, toString), &d) <= 0);
-  if (aot_object_get_own(cx, holder, AOT_KEY(cx, constructor), &d) <= 0)
-    return aot_realm_missing_constructor(cx, holder) != NULL;
-  return d.has & AOT_HAS_VALUE && aot_is_function(d.value) &&
-         aot_function_of(d.value)->info->kind == AOT_FN_BUILTIN_CONSTRUCTOR;
-}
-
-static aot_value symbol_text(aot_context *cx, aot_value v) {
-  aot_value d = aot_symbol_description(v);
-  return aot_text(cx, "Symbol(%v)", aot_is_string(d) ? d : cx->empty_string);
-}
-
-static aot_value format_string(aot_context *cx, aot_value v) {
-  if (aot_is_number(v)) return number_text(cx, aot_as_number(v));
-  if (aot_is_bigint(v)) return aot_inspect(cx, v);
-  if (aot_is_kind(v, AOT_KIND_SYMBOL)) return symbol_text(cx, v);
-  int is_plain = aot_is_object(v) && !aot_is_callable(v) ? has_builtin_to_string(cx, v) : false;
-  if (is_plain < 0) return AOT_EXCEPTION;
-  if (is_plain) return inspect_with(cx, v, 0, false);
-  return aot_to_string(cx, v);
-}
-
-static aot_value format_json(aot_context *cx, aot_value v) {
-  aot_value text = aot_json_stringify(cx, v);
-  return text == AOT_UNDEFINED ? cx->names[AOT_NAME_undefined] : text;
-}
-
-/* %d, %i and %f. */
-static aot_value format_number(aot_context *cx, aot_value v, char how) {
-  if (aot_is_kind(v, AOT_KIND_SYMBOL)) return cx->names[AOT_NAME_NaN];
-  if (aot_is_bigint(v) && how != 'f') return aot_inspect(cx, v);
-  if (how == 'd') {
-    double d = aot_to_number(cx, v);
-    return aot_has_exception(cx) ? AOT_EXCEPTION : number_text(cx, d);
-  }
-  aot_value text = aot_to_string(cx, v);
-  if (AOT_FAILED(text)) return AOT_EXCEPTION;
-  return number_text(cx, how == 'i' ? aot_parse_int(cx, text, 0) : aot_parse_float(cx, text));
-}
-
-static aot_value format_one(aot_context *cx, uint16_t how, aot_value v) {
-  switch (how) {
-  case 's': return format_string(cx, v);
-  case 'd':
-  case 'i':
-  case 'f': return format_number(cx, v, (char)how);
-  case 'j': return format_json(cx, v);
-  case 'O': return inspect_with(cx, v, 2, false);
-  case 'o': return inspect_with(cx, v, 4, true);
-  default: return cx->empty_string; /* c */
-  }
-}
-
-/* Fills in the specifiers of argv[0]; how many arguments were used, or -1. */
-static int32_t format_specifiers(aot_builder *b, int32_t argc, const aot_value *argv) {
-  aot_context *cx = b->cx;
-  aot_string *s = aot_string_flatten(cx, argv[0]);
-  int32_t used = 1;
-  uint32_t from = 0;
-  for (uint32_t i = 0; i + 1 < s->length; i++) {
-    if (aot_string_unit(s, i) != '%') continue;
-    uint16_t how = aot_string_unit(s, ++i);
-    if (how == '%') {
-      aot_builder_range(b, argv[0], from, i);
-      from = i + 1;
-    } else if (used < argc && how < 128 && strchr("sdifjoOc", how)) {
-      aot_builder_range(b, argv[0], from, i - 1);
-      aot_value text = format_one(cx, how, argv[used++]);
-      if (AOT_FAILED(text)) return -1;
-      aot_builder_string(b, text);
-      from = i + 1;
-    }
-  }
-  aot_builder_range(b, argv[0], from, s->length);
-  return used;
-}
+/* A program that prints primitive values one at a time does not link what shows objects. */
+#pragma weak aot_format_arguments
+#pragma weak aot_inspect_with
 
 static aot_value format_arguments(aot_context *cx, int32_t argc, const aot_value *argv) {
-  if (argc == 1) return aot_is_string(argv[0]) ? argv[0] : aot_inspect(cx, argv[0]);
-  aot_builder b;
-  aot_builder_init(&b, cx);
-  int32_t i = 0;
-  if (argc > 0 && aot_is_string(argv[0])) i = format_specifiers(&b, argc, argv);
-  if (i < 0) return AOT_EXCEPTION;
-  for (int32_t first = 1; i < argc; i++, first = 0) {
-    if (!first || i > 0) aot_builder_unit(&b, ' ');
-    aot_value text = aot_is_string(argv[i]) ? argv[i] : aot_inspect(cx, argv[i]);
-    if (AOT_FAILED(text)) return AOT_EXCEPTION;
-    aot_builder_string(&b, text);
-  }
-  return aot_builder_finish(&b);
+  if (argc == 0) return cx->empty_string;
+  if (argc > 1 || aot_is_object(argv[0])) return aot_format_arguments(cx, argc, argv);
+  if (aot_is_string(argv[0])) return argv[0];
+  aot_inspector in;
+  aot_inspector_init(&in, cx, 0, false);
+  return aot_text_primitive(&in, argv[0]);
 }
 
 /* ---------------------------------------------------------------- output */
@@ -280,7 +172,7 @@ AOT_BUILTIN(aot_builtin_console_dir) {
     else if (aot_is_number(d)) depth = aot_as_number(d) < INT_MAX ? aot_double_to_int32(aot_as_number(d)) : INT_MAX - 1;
     hidden = aot_truthy(h);
   }
-  aot_value text = inspect_with(cx, AOT_ARG(0), depth, hidden);
+  aot_value text = aot_inspect_with(cx, AOT_ARG(0), depth, hidden);
   return AOT_FAILED(text) ? AOT_EXCEPTION : print_string(cx, OUT, text);
 }
 

@@ -37,6 +37,7 @@ AOT_WEAK aot_value aot_map_iterator(aot_context *cx, aot_value map_or_set, int k
 AOT_WEAK int aot_map_iterator_step(aot_context *cx, aot_value iterator, aot_value *out);
 AOT_WEAK aot_value aot_date_inspect(aot_context *cx, aot_value date);                    /* ISO, or "Invalid Date" */
 AOT_WEAK aot_value aot_regexp_inspect(aot_context *cx, aot_value regexp, bool detached); /* a literal */
+AOT_WEAK aot_value aot_map_get(aot_context *cx, aot_value map, aot_value key);
 AOT_WEAK aot_value aot_typed_array_get(aot_context *cx, aot_value a, double index);
 
 /* One object while it is being printed. */
@@ -171,14 +172,18 @@ static bool is_identifier_like(aot_value s) {
   return n > 0;
 }
 
-static aot_value key_text(aot_context *cx, aot_value key, bool enumerable) {
+static aot_value key_text(aot_inspector *in, aot_value key, bool enumerable) {
+  aot_context *cx = in->cx;
   if (aot_is_kind(key, AOT_KIND_SYMBOL)) {
     aot_value text = aot_symbol_description(key);
-    return aot_text(cx, "[Symbol(%v)]", aot_is_string(text) ? aot_text_escape(cx, text) : cx->empty_string);
+    text = aot_text(cx, "Symbol(%v)", aot_is_string(text) ? aot_text_escape(cx, text) : cx->empty_string);
+    text = aot_text_style(in, text, "symbol");
+    return AOT_FAILED(text) ? text : aot_text(cx, "[%v]", text);
   }
   if (aot_text_is(key, "__proto__")) return aot_string_from_c(cx, "['__proto__']");
   if (!enumerable) return aot_text(cx, "[%v]", aot_text_escape(cx, key));
-  return is_identifier_like(key) ? key : aot_text_quote(cx, key);
+  if (is_identifier_like(key)) return aot_text_style(in, key, "name");
+  return aot_text_style(in, aot_text_quote(cx, key), "string");
 }
 
 /* byteLength, byteOffset and buffer of buffers and views, whose accessors may not be linked; AOT_HOLE = another property. */
@@ -193,6 +198,40 @@ static aot_value own_field(aot_context *cx, aot_value o, aot_value key) {
   if (is_buffer) return AOT_HOLE;
   if (aot_text_is(key, "byteOffset")) return aot_number((double)aot_typed_array_of(o)->offset);
   return aot_text_is(key, "buffer") ? aot_typed_array_of(o)->buffer : AOT_HOLE;
+}
+
+/* Whether `getters` asks for the value behind an accessor. */
+static bool opens_accessor(const aot_inspector *in, bool is_pair) {
+  if (in->getters == AOT_TRUE) return true;
+  return aot_is_string(in->getters) && aot_text_is(in->getters, is_pair ? "set" : "get");
+}
+
+/* What a getter gives, behind its label. */
+static aot_value opened_accessor(aot_inspector *in, aot_value o, aot_value getter, const char *label, int recurse) {
+  aot_context *cx = in->cx;
+  in->indent += 2;
+  aot_value v = aot_call(cx, getter, o, 0, NULL), text;
+  bool failed = AOT_FAILED(v), is_object = !failed && aot_is_object(v) && !aot_is_callable(v);
+  if (failed) {
+    aot_value error = aot_take_exception(cx), message = AOT_UNDEFINED;
+    if (aot_is_object(error)) message = aot_get_name(cx, error, AOT_NAME_message);
+    if (!AOT_FAILED(message)) message = aot_to_string(cx, message);
+    text = AOT_FAILED(message) ? AOT_EXCEPTION : aot_text(cx, "<Inspection threw (%v)>", message);
+  } else text = format_value(in, v, recurse, false);
+  in->indent -= 2;
+  aot_value head = aot_text_style(in, aot_text(cx, is_object ? "[%s]" : "[%s:", label), "special");
+  aot_value tail = is_object ? cx->empty_string : aot_text_style(in, aot_string_from_c(cx, "]"), "special");
+  if (AOT_FAILED(text) || AOT_FAILED(head) || AOT_FAILED(tail)) return AOT_EXCEPTION;
+  return aot_text(cx, "%v %v%v", head, text, tail);
+}
+
+static aot_value accessor_text(aot_inspector *in, aot_value o, const aot_descriptor *d, int recurse) {
+  bool get = d->has & AOT_HAS_GET && d->getter != AOT_UNDEFINED;
+  bool set = d->has & AOT_HAS_SET && d->setter != AOT_UNDEFINED;
+  const char *label = get && set ? "Getter/Setter" : get ? "Getter" : "Setter";
+  if (!get && !set) return aot_text_style(in, aot_string_from_c(in->cx, "undefined"), "undefined");
+  if (get && opens_accessor(in, set)) return opened_accessor(in, o, d->getter, label, recurse);
+  return aot_text_style(in, aot_text(in->cx, "[%s]", label), "special");
 }
 
 /* The text of a property: of an element when `element`, else with its key. */
@@ -211,27 +250,24 @@ static aot_value format_property(aot_inspector *in, aot_value o, aot_value key_v
     if (AOT_FAILED(d.value)) return AOT_EXCEPTION;
   }
   aot_value text;
+  bool is_wide = false;
+  int step = in->is_compact && !element ? 3 : 2;
   if (d.has & AOT_HAS_VALUE) {
-    in->indent += 2;
+    in->indent += step;
     text = format_value(in, d.value, recurse, false);
-    in->indent -= 2;
-  } else {
-    bool get = d.has & AOT_HAS_GET && d.getter != AOT_UNDEFINED, set = d.has & AOT_HAS_SET && d.setter != AOT_UNDEFINED;
-    text = aot_string_from_c(cx, get && set ? "[Getter/Setter]" : get ? "[Getter]" : set ? "[Setter]" : "undefined");
-  }
+    is_wide = step == 3 && !AOT_FAILED(text) && in->line < aot_text_width(cx, text);
+    in->indent -= step;
+  } else text = accessor_text(in, o, &d, recurse);
   if (AOT_FAILED(text) || element) return text;
-  return aot_text(cx, "%v: %v", key_text(cx, key_value, d.attributes & AOT_ENUMERABLE), text);
+  aot_value name = key_text(in, key_value, d.attributes & AOT_ENUMERABLE);
+  if (AOT_FAILED(name)) return AOT_EXCEPTION;
+  if (!is_wide) return aot_text(cx, "%v: %v", name, text);
+  aot_value lines = aot_text(cx, "%v:\n", name);
+  for (int i = 0; i < in->indent + step; i++) lines = aot_text(cx, "%v ", lines);
+  return aot_text(cx, "%v%v", lines, text);
 }
 
 /* ---------------------------------------------------------------- lists of entries */
-
-aot_value aot_through_array(aot_context *cx, uint32_t index, aot_value v) {
-  if (AOT_LIKELY(cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO)) return v;
-  aot_value list = aot_new_array(cx, 0, NULL);
-  aot_key key = aot_key_from_index(index);
-  if (AOT_FAILED(list) || aot_set_value(cx, list, key, v)) return AOT_EXCEPTION;
-  return aot_object_get(cx, list, key, list);
-}
 
 static int push(aot_context *cx, item *it, aot_value text) {
   if (AOT_FAILED(text)) return -1;
@@ -250,6 +286,12 @@ static int push_remaining(aot_context *cx, item *it, double n) {
   return n > 0 ? push_counted(cx, it, "... %.0f more item%s", n) : 0;
 }
 
+static int push_holes(aot_inspector *in, item *it, double n) {
+  char text[64];
+  snprintf(text, sizeof text, "<%.0f empty item%s>", n, n > 1 ? "s" : "");
+  return push(in->cx, it, aot_text_style(in, aot_string_from_c(in->cx, text), "undefined"));
+}
+
 /* From index i on, with the holes counted. */
 static int format_sparse(aot_inspector *in, item *it, int recurse, double length) {
   aot_context *cx = in->cx;
@@ -257,26 +299,26 @@ static int format_sparse(aot_inspector *in, item *it, int recurse, double length
   if (AOT_FAILED(keys)) return -1;
   double index = 0;
   uint32_t n = aot_list_count(keys);
-  for (uint32_t i = 0; i < n && aot_list_count(it->output) < AOT_INSPECT_MAX_ITEMS; i++) {
+  for (uint32_t i = 0; i < n && aot_list_count(it->output) < in->max_items; i++) {
     aot_key key;
     if (aot_to_key(cx, aot_list_at(keys, i), &key)) return -1;
     if (!key.is_index) break;
     if (key.index != index) {
-      if (push_counted(cx, it, "<%.0f empty item%s>", key.index - index)) return -1;
+      if (push_holes(in, it, key.index - index)) return -1;
       index = key.index;
-      if (aot_list_count(it->output) == AOT_INSPECT_MAX_ITEMS) break;
+      if (aot_list_count(it->output) == in->max_items) break;
     }
     if (push(cx, it, format_property(in, it->object, aot_list_at(keys, i), recurse, true))) return -1;
     index++;
   }
-  if (aot_list_count(it->output) == AOT_INSPECT_MAX_ITEMS) return push_remaining(cx, it, length - index);
-  return length > index ? push_counted(cx, it, "<%.0f empty item%s>", length - index) : 0;
+  if (aot_list_count(it->output) == in->max_items) return push_remaining(cx, it, length - index);
+  return length > index ? push_holes(in, it, length - index) : 0;
 }
 
 static int format_array(aot_inspector *in, item *it, int recurse) {
   aot_context *cx = in->cx;
   double length = aot_length_of(cx, it->object);
-  uint32_t shown = length < AOT_INSPECT_MAX_ITEMS ? (uint32_t)length : AOT_INSPECT_MAX_ITEMS;
+  uint32_t shown = length < in->max_items ? (uint32_t)length : in->max_items;
   for (uint32_t i = 0; i < shown; i++) {
     aot_descriptor d;
     int found = aot_object_get_own(cx, it->object, aot_key_from_index(i), &d);
@@ -290,14 +332,39 @@ static int format_array(aot_inspector *in, item *it, int recurse) {
   return push_remaining(cx, it, length - shown);
 }
 
+/* What a typed array has on its prototypes. */
+static int push_view_fields(aot_inspector *in, item *it, int recurse) {
+  aot_context *cx = in->cx;
+  const aot_typed_array *view = aot_typed_array_of(it->object);
+  double size = aot_element_size(view->head.aux), length = (double)view->length;
+  const struct {
+    const char *name;
+    aot_value value;
+  } fields[] = {
+      {"BYTES_PER_ELEMENT", aot_number(size)},
+      {"length", aot_number(length)},
+      {"byteLength", aot_number(length * size)},
+      {"byteOffset", aot_number((double)view->offset)},
+      {"buffer", view->buffer},
+  };
+  in->indent += 2;
+  int failed = 0;
+  for (int i = 0; i < 5 && !failed; i++) {
+    aot_value text = format_value(in, fields[i].value, recurse, true);
+    failed = push(cx, it, AOT_FAILED(text) ? text : aot_text(cx, "[%s]: %v", fields[i].name, text));
+  }
+  in->indent -= 2;
+  return failed;
+}
+
 static int format_typed_array(aot_inspector *in, item *it, int recurse) {
   aot_context *cx = in->cx;
   uint64_t length = aot_typed_array_of(it->object)->length;
-  uint32_t shown = length < AOT_INSPECT_MAX_ITEMS ? (uint32_t)length : AOT_INSPECT_MAX_ITEMS;
-  (void)recurse;
+  uint32_t shown = length < in->max_items ? (uint32_t)length : in->max_items;
   for (uint32_t i = 0; i < shown; i++)
     if (push(cx, it, aot_text_primitive(in, aot_typed_array_get(cx, it->object, i)))) return -1;
-  return push_remaining(cx, it, (double)(length - shown));
+  if (push_remaining(cx, it, (double)(length - shown))) return -1;
+  return in->show_hidden ? push_view_fields(in, it, recurse) : 0;
 }
 
 static int format_collection(aot_inspector *in, item *it, int recurse) {
@@ -307,7 +374,7 @@ static int format_collection(aot_inspector *in, item *it, int recurse) {
   aot_value key, value;
   int failed = 0;
   in->indent += 2;
-  while (!failed && shown < AOT_INSPECT_MAX_ITEMS && aot_map_next(it->object, &cursor, &key, &value)) {
+  while (!failed && shown < in->max_items && aot_map_next(it->object, &cursor, &key, &value)) {
     aot_value text = format_value(in, key, recurse, false);
     if (is_map && !AOT_FAILED(text)) {
       aot_value right = format_value(in, value, recurse, false);
@@ -333,27 +400,31 @@ static int format_iterator(aot_inspector *in, item *it, int recurse) {
   int failed = 0;
   in->indent += 2;
   for (; !failed && aot_map_iterator_step(cx, copy, &v) > 0; count++)
-    if (count < AOT_INSPECT_MAX_ITEMS) failed = push(cx, it, format_value(in, v, recurse, false));
+    if (count < in->max_items) failed = push(cx, it, format_value(in, v, recurse, false));
   in->indent -= 2;
-  return failed ? failed : push_remaining(cx, it, count - AOT_INSPECT_MAX_ITEMS);
+  return failed ? failed : push_remaining(cx, it, count - in->max_items);
 }
 
 static int format_array_buffer(aot_inspector *in, item *it, int recurse) {
   aot_context *cx = in->cx;
   const aot_array_buffer *buffer = aot_array_buffer_of(it->object);
   (void)recurse;
-  if (buffer->head.aux & AOT_BUFFER_DETACHED) return push(cx, it, aot_string_from_c(cx, "(detached)"));
+  if (buffer->head.aux & AOT_BUFFER_DETACHED)
+    return push(cx, it, aot_text_style(in, aot_string_from_c(cx, "(detached)"), "special"));
+  aot_value label = aot_text_style(in, aot_string_from_c(cx, "[Uint8Contents]"), "special");
+  if (AOT_FAILED(label)) return -1;
   aot_builder b;
   aot_builder_init(&b, cx);
-  aot_builder_ascii(&b, "[Uint8Contents]: <");
-  for (size_t i = 0; i < buffer->length && i < AOT_INSPECT_MAX_ITEMS; i++) {
+  aot_builder_string(&b, label);
+  aot_builder_ascii(&b, ": <");
+  for (size_t i = 0; i < buffer->length && i < in->max_items; i++) {
     char byte[4];
     snprintf(byte, sizeof byte, i ? " %02x" : "%02x", buffer->data[i]);
     aot_builder_ascii(&b, byte);
   }
-  if (buffer->length > AOT_INSPECT_MAX_ITEMS) {
+  if (buffer->length > in->max_items) {
     char rest[48];
-    size_t n = buffer->length - AOT_INSPECT_MAX_ITEMS;
+    size_t n = buffer->length - in->max_items;
     snprintf(rest, sizeof rest, " ... %zu more byte%s", n, n > 1 ? "s" : "");
     aot_builder_ascii(&b, rest);
   }
@@ -365,17 +436,20 @@ static int format_promise(aot_inspector *in, item *it, int recurse) {
   aot_context *cx = in->cx;
   const aot_promise *p = aot_promise_of(it->object);
   int status = p->head.aux & AOT_PROMISE_STATUS_MASK;
-  if (status == AOT_PROMISE_PENDING) return push(cx, it, aot_string_from_c(cx, "<pending>"));
+  if (status == AOT_PROMISE_PENDING)
+    return push(cx, it, aot_text_style(in, aot_string_from_c(cx, "<pending>"), "special"));
   in->indent += 2;
   aot_value text = format_value(in, p->result, recurse, false);
   in->indent -= 2;
   if (AOT_FAILED(text)) return -1;
-  return push(cx, it, status == AOT_PROMISE_REJECTED ? aot_text(cx, "<rejected> %v", text) : text);
+  if (status != AOT_PROMISE_REJECTED) return push(cx, it, text);
+  aot_value label = aot_text_style(in, aot_string_from_c(cx, "<rejected>"), "special");
+  return push(cx, it, AOT_FAILED(label) ? label : aot_text(cx, "%v %v", label, text));
 }
 
 static int format_weak(aot_inspector *in, item *it, int recurse) {
   (void)recurse;
-  return push(in->cx, it, aot_string_from_c(in->cx, "<items unknown>"));
+  return push(in->cx, it, aot_text_style(in, aot_string_from_c(in->cx, "<items unknown>"), "special"));
 }
 
 /* ---------------------------------------------------------------- functions */
@@ -556,13 +630,15 @@ static aot_value boxed_base(aot_inspector *in, item *it) {
   aot_context *cx = in->cx;
   static const char *const types[] = {"Boolean", "Number", "String", "Symbol", "BigInt"};
   const char *type = types[aot_cell_of(it->object)->kind - AOT_KIND_BOOLEAN];
-  aot_value text = aot_text_primitive(in, aot_wrapper_of(it->object)->value);
+  aot_value text = aot_text_plain_primitive(in, aot_wrapper_of(it->object)->value);
   if (it->constructor == AOT_NULL) text = aot_text(cx, "[%s (null prototype): %v]", type, text);
   else if (aot_text_is(it->constructor, type)) text = aot_text(cx, "[%s: %v]", type, text);
   else text = aot_text(cx, "[%s (%v): %v]", type, it->constructor, text);
   if (aot_string_length(it->tag) && (it->constructor == AOT_NULL || !aot_string_equal(it->constructor, it->tag)))
     text = aot_text(cx, "%v [%v]", text, it->tag);
-  return text;
+  static const char *const styles[] = {"boolean", "number", "string", "symbol", "bigint"};
+  const char *style = styles[aot_cell_of(it->object)->kind - AOT_KIND_BOOLEAN];
+  return aot_list_count(it->keys) ? text : aot_text_style(in, text, style);
 }
 
 static aot_value prefixed_base(aot_context *cx, item *it, const char *type, aot_value text) {
@@ -634,6 +710,12 @@ static void with_base(item *it, aot_value base) {
   it->done = AOT_FAILED(base) || aot_list_count(it->keys) == 0;
 }
 
+/* The same, in a style when it is the whole text. */
+static void with_styled_base(aot_inspector *in, item *it, aot_value base, const char *style) {
+  with_base(it, base);
+  if (it->done) it->base = aot_text_style(in, base, style);
+}
+
 static entry_formatter describe_plain(aot_inspector *in, item *it) {
   aot_context *cx = in->cx;
   if (it->constructor != AOT_NULL && aot_text_is(it->constructor, "Object")) {
@@ -656,11 +738,19 @@ static entry_formatter describe_buffer(aot_inspector *in, item *it, bool in_type
   return format_array_buffer;
 }
 
+static void describe_regexp(aot_inspector *in, item *it, int recurse) {
+  aot_context *cx = in->cx;
+  aot_value text = aot_regexp_inspect(cx, it->object, it->constructor == AOT_NULL);
+  with_base(it, prefixed_base(cx, it, "RegExp", text));
+  it->done |= recurse > in->depth;
+  if (it->done) it->base = aot_text_style(in, it->base, "regexp");
+}
+
 static entry_formatter describe(aot_inspector *in, item *it, int recurse, bool in_typed_array) {
   aot_context *cx = in->cx;
   static const char *const view_keys[] = {"byteLength", "byteOffset", "buffer"};
   if (aot_is_callable(it->object)) {
-    with_base(it, function_base(cx, it));
+    with_styled_base(in, it, function_base(cx, it), "special");
     return no_entries;
   }
   switch (aot_cell_of(it->object)->kind) {
@@ -671,11 +761,10 @@ static entry_formatter describe(aot_inspector *in, item *it, int recurse, bool i
   case AOT_KIND_MAP_ITERATOR:
   case AOT_KIND_SET_ITERATOR: return describe_iterator(in, it);
   case AOT_KIND_ERROR: with_base(it, error_base(in, it)); return no_entries;
-  case AOT_KIND_DATE: with_base(it, prefixed_base(cx, it, "Date", aot_date_inspect(cx, it->object))); return no_entries;
-  case AOT_KIND_REGEXP:
-    with_base(it, prefixed_base(cx, it, "RegExp", aot_regexp_inspect(cx, it->object, it->constructor == AOT_NULL)));
-    it->done |= recurse > in->depth;
+  case AOT_KIND_DATE:
+    with_styled_base(in, it, prefixed_base(cx, it, "Date", aot_date_inspect(cx, it->object)), "date");
     return no_entries;
+  case AOT_KIND_REGEXP: describe_regexp(in, it, recurse); return no_entries;
   case AOT_KIND_ARRAY_BUFFER: return describe_buffer(in, it, in_typed_array);
   case AOT_KIND_DATA_VIEW:
     braces(cx, it, "DataView");
@@ -706,27 +795,33 @@ static aot_value tag_of(aot_inspector *in, aot_value o) {
   return own && (in->show_hidden || d.attributes & AOT_ENUMERABLE) ? cx->empty_string : tag;
 }
 
-static aot_value too_deep(aot_context *cx, const item *it) {
+static aot_value too_deep(aot_inspector *in, const item *it) {
+  aot_context *cx = in->cx;
   aot_value name = prefix(cx, it, "Object", "");
   name = aot_substring(cx, name, 0, aot_string_length(name) - 1);
-  return it->constructor == AOT_NULL ? name : aot_text(cx, "[%v]", name);
+  return aot_text_style(in, it->constructor == AOT_NULL ? name : aot_text(cx, "[%v]", name), "special");
 }
 
 /* Marks the object as the target of [Circular *n] when something inside met it again. */
-static void add_reference(aot_inspector *in, item *it) {
-  if (in->circular == AOT_UNDEFINED) return;
+static int add_reference(aot_inspector *in, item *it) {
+  if (in->circular == AOT_UNDEFINED) return 0;
   for (uint32_t i = 0; i < aot_list_count(in->circular); i++) {
     if (aot_list_at(in->circular, i) != it->object) continue;
-    bool bare = aot_string_length(it->base) == 0;
-    it->base = aot_text(in->cx, bare ? "<ref *%d>" : "<ref *%d> %v", (int)i + 1, it->base);
+    aot_value label = aot_text_style(in, aot_text(in->cx, "<ref *%d>", (int)i + 1), "special");
+    if (AOT_FAILED(label)) return -1;
+    if (in->is_compact) it->open = aot_text(in->cx, "%v %v", label, it->open);
+    else it->base = aot_string_length(it->base) ? aot_text(in->cx, "%v %v", label, it->base) : label;
   }
+  return 0;
 }
 
 static int fill(aot_inspector *in, item *it, entry_formatter entries, int recurse) {
   if (entries(in, it, recurse)) return -1;
   for (uint32_t i = 0; i < aot_list_count(it->keys); i++)
     if (push(in->cx, it, format_property(in, it->object, aot_list_at(it->keys, i), recurse, false))) return -1;
-  return 0;
+  if (!aot_truthy(in->sorted)) return 0;
+  uint32_t named = aot_list_count(it->keys), all = aot_list_count(it->output);
+  return aot_text_sort(in, it->output, it->layout == AOT_INSPECT_OBJECT || named > all ? 0 : all - named);
 }
 
 static aot_value format_object(aot_inspector *in, aot_value v, int recurse, bool in_typed_array) {
@@ -746,7 +841,7 @@ static aot_value format_object(aot_inspector *in, aot_value v, int recurse, bool
   if (AOT_FAILED(it.keys)) return AOT_EXCEPTION;
   entry_formatter entries = describe(in, &it, recurse, in_typed_array);
   if (it.done) return it.base;
-  if (recurse > in->depth) return too_deep(cx, &it);
+  if (recurse > in->depth) return too_deep(in, &it);
   if (aot_stack_exhausted(cx)) {
     aot_take_exception(cx);
     return aot_text(cx, "[%v: Inspection interrupted prematurely. Maximum call stack size exceeded.]",
@@ -756,7 +851,7 @@ static aot_value format_object(aot_inspector *in, aot_value v, int recurse, bool
   in->current_depth = recurse + 1;
   it.output = aot_new_array(cx, 0, NULL);
   int failed = fill(in, &it, entries, recurse + 1);
-  add_reference(in, &it);
+  if (!failed) failed = add_reference(in, &it);
   aot_array_set_length(cx, in->seen, aot_list_count(in->seen) - 1);
   if (failed) return AOT_EXCEPTION;
   return aot_text_layout(in, it.output, it.base, it.open, it.close, it.layout, recurse + 1, v);
@@ -777,21 +872,94 @@ static bool find_circular(aot_inspector *in, aot_value v, int *index) {
   return true;
 }
 
+/* ---------------------------------------------------------------- custom functions */
+
+/* The function of an object under Symbol.for("nodejs.util.inspect.custom"), or undefined: nothing of it when the program has made no
+ * such symbol, and not of what is itself a prototype. */
+static aot_value custom_function(aot_inspector *in, aot_value v) {
+  aot_context *cx = in->cx;
+  if (!in->custom || !aot_is_object(cx->symbol_registry)) return AOT_UNDEFINED;
+  aot_value symbol = aot_map_get(cx, cx->symbol_registry, aot_string_from_c(cx, "nodejs.util.inspect.custom"));
+  if (!aot_is_kind(symbol, AOT_KIND_SYMBOL)) return AOT_UNDEFINED;
+  aot_value custom = aot_object_get(cx, v, aot_key_from_name(symbol), v);
+  if (AOT_FAILED(custom)) return AOT_EXCEPTION;
+  if (!aot_is_callable(custom)) return AOT_UNDEFINED;
+  aot_value constructor = aot_get_name(cx, v, AOT_NAME_constructor);
+  if (AOT_FAILED(constructor)) return AOT_EXCEPTION;
+  if (!aot_is_object(constructor)) return custom;
+  aot_value prototype = aot_get_name(cx, constructor, AOT_NAME_prototype);
+  if (AOT_FAILED(prototype)) return AOT_EXCEPTION;
+  return prototype == v ? AOT_UNDEFINED : custom;
+}
+
+/* Calls it. Without `ask` the options are what console.log has. */
+static aot_value ask_custom(aot_inspector *in, aot_value v, aot_value custom, int recurse) {
+  aot_context *cx = in->cx;
+  bool is_open = in->depth == INT32_MAX;
+  aot_value depth = is_open ? AOT_NULL : aot_int(in->depth - recurse);
+  if (in->ask != AOT_UNDEFINED) {
+    aot_value arguments[] = {v, custom, depth};
+    return aot_call(cx, in->ask, in->context, 3, arguments);
+  }
+  aot_value options = aot_new_object(cx);
+  if (AOT_FAILED(options)) return AOT_EXCEPTION;
+  aot_value limit = is_open ? AOT_NULL : aot_int(in->depth);
+  if (aot_set_value(cx, options, aot_key_from_name(aot_intern_c(cx, "showHidden")),
+                    in->show_hidden ? AOT_TRUE : AOT_FALSE) ||
+      aot_set_value(cx, options, aot_key_from_name(aot_intern_c(cx, "depth")), limit))
+    return AOT_EXCEPTION;
+  aot_value arguments[] = {depth, options};
+  return aot_call(cx, custom, v, 2, arguments);
+}
+
+/* The text that an object gives of itself; AOT_HOLE: none. */
+static aot_value custom_text(aot_inspector *in, aot_value original, aot_value v, int recurse) {
+  aot_value custom = custom_function(in, v);
+  if (AOT_FAILED(custom)) return AOT_EXCEPTION;
+  if (custom == AOT_UNDEFINED) return AOT_HOLE;
+  aot_value result = ask_custom(in, original, custom, recurse);
+  if (AOT_FAILED(result)) return AOT_EXCEPTION;
+  if (result == original) return AOT_HOLE;
+  bool is_object = result == AOT_NULL || (aot_is_object(result) && !aot_is_callable(result));
+  if (!is_object) {
+    aot_value text = aot_to_string(in->cx, result);
+    return AOT_FAILED(text) ? text : indent_lines(in, text);
+  }
+  return format_value(in, result, recurse, false);
+}
+
+/* ---------------------------------------------------------------- values */
+
+/* `showProxy`: the target and the handler. */
+static aot_value format_proxy(aot_inspector *in, aot_value proxy, int recurse) {
+  aot_context *cx = in->cx;
+  if (recurse > in->depth) return aot_text_style(in, aot_string_from_c(cx, "Proxy [Array]"), "special");
+  recurse++;
+  in->indent += 2;
+  aot_value target = format_value(in, aot_proxy_target(proxy), recurse, false);
+  aot_value handler = AOT_FAILED(target) ? target : format_value(in, aot_proxy_handler(proxy), recurse, false);
+  in->indent -= 2;
+  if (AOT_FAILED(handler)) return AOT_EXCEPTION;
+  aot_value parts[] = {target, handler}, output = aot_new_array(cx, 2, parts);
+  aot_value open = aot_string_from_c(cx, "Proxy [");
+  return aot_text_layout(in, output, cx->empty_string, open, "]", AOT_INSPECT_ARRAY, recurse, AOT_UNDEFINED);
+}
+
 static aot_value format_value(aot_inspector *in, aot_value v, int recurse, bool in_typed_array) {
   if (!aot_is_object(v)) return aot_text_primitive(in, v);
+  aot_value original = v;
+  if (in->show_proxy && aot_is_kind(v, AOT_KIND_PROXY) && aot_proxy_target(v) != AOT_NULL)
+    return format_proxy(in, v, recurse);
   while (aot_is_kind(v, AOT_KIND_PROXY)) v = aot_proxy_target(v);
-  if (v == AOT_NULL) return aot_string_from_c(in->cx, "<Revoked Proxy>");
+  if (v == AOT_NULL) return aot_text_style(in, aot_string_from_c(in->cx, "<Revoked Proxy>"), "special");
+  aot_value text = custom_text(in, original, v, recurse);
+  if (text != AOT_HOLE) return text;
   int index;
-  if (find_circular(in, v, &index)) return aot_text(in->cx, "[Circular *%d]", index);
+  if (find_circular(in, v, &index)) return aot_text_style(in, aot_text(in->cx, "[Circular *%d]", index), "special");
   return format_object(in, v, recurse, in_typed_array);
 }
 
 /* ---------------------------------------------------------------- entry */
-
-void aot_inspector_init(aot_inspector *in, aot_context *cx, int depth, bool show_hidden) {
-  *in = (aot_inspector){.cx = cx, .depth = depth, .show_hidden = show_hidden, .circular = AOT_UNDEFINED};
-  in->seen = aot_new_array(cx, 0, NULL);
-}
 
 aot_value aot_inspect_value(aot_inspector *in, aot_value v, bool in_typed_array) {
   return format_value(in, v, 0, in_typed_array);

@@ -167,13 +167,33 @@ AOT_BUILTIN(aot_host_random_bytes) {
   return aot_int(0);
 }
 
-/* settings: depth, whether hidden properties are shown */
+static uint32_t setting_number(aot_value v) { return (uint32_t)aot_as_number(v); }
+
+/* settings: see internal/inspect.ts */
+static void set_all(aot_inspector *in, const aot_value *s) {
+  in->stylize = s[2];
+  in->is_compact = setting_number(s[3]) == UINT32_MAX;
+  in->compact = in->is_compact ? 0 : (int)setting_number(s[3]);
+  in->line = setting_number(s[4]);
+  in->max_items = setting_number(s[5]);
+  in->max_string = setting_number(s[6]);
+  in->sorted = s[7];
+  in->getters = s[8];
+  in->numeric_separator = s[9] == AOT_TRUE;
+  in->custom = s[10] == AOT_TRUE;
+  in->show_proxy = s[11] == AOT_TRUE;
+  in->context = s[12];
+  in->ask = s[13];
+}
+
+/* settings: depth, whether hidden properties are shown, and all others or none */
 AOT_BUILTIN(aot_host_inspect) {
   aot_inspector in;
   aot_value settings = AOT_ARG(1);
-  bool is_set = aot_is_array(settings) && aot_array_of(settings)->count >= 2;
-  const aot_value *s = is_set ? aot_array_of(settings)->elements : NULL;
-  aot_inspector_init(&in, cx, is_set ? (int)aot_as_number(s[0]) : 2, is_set && s[1] == AOT_TRUE);
+  uint32_t count = aot_is_array(settings) ? aot_array_of(settings)->count : 0;
+  const aot_value *s = count >= 2 ? aot_array_of(settings)->elements : NULL;
+  aot_inspector_init(&in, cx, s ? (int)aot_as_number(s[0]) : 2, s && s[1] == AOT_TRUE);
+  if (count >= 14) set_all(&in, s);
   return aot_inspect_value(&in, AOT_ARG(0), false);
 }
 

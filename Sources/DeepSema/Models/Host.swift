@@ -29,6 +29,8 @@ extension Solver {
     convertArguments(c.call, nil)
     for a in arguments(c.call, from: 0) { attach(.inspect, to: a) }
     for a in arguments(c.call, from: 1) { attach(.json(visited: .none), to: a) }
+    printed += arguments(c.call, from: 0)
+    if c.call.arguments.count > 1 || c.call.spreadStart >= 0 { printsSeveral = true }
     exposeToElementAccessors(arguments(c.call, from: 0))
     addKinds(c.result, .undefined)
   }

@@ -1,5 +1,6 @@
 import Base
 import DeepSema
+import Frontend
 import HIR
 import Rewriter
 
@@ -44,8 +45,9 @@ struct Costs {
     return weight
   }
 
-  /// Requires: levels, and facts with provenance.
-  init(_ program: Program, facts: Facts, levels: Levels) {
+  /// Requires: levels, and facts with provenance. Without the library, functions of the modules that aotc brings are left out: their
+  /// reader cannot change them.
+  init(_ program: Program, facts: Facts, levels: Levels, includesLibrary: Bool) {
     var depths = LoopDepths(program)
     let causes = CauseFinder(program, facts)
     var operations: [FuncRef: [Operation]] = [:]
@@ -56,6 +58,7 @@ struct Costs {
     var rows: [Row] = []
     for index in program.functions.indices {
       let function = FuncRef(UInt32(index))
+      if !includesLibrary && program.isOfLibrary(function) { continue }
       let own = operations[function, default: []].sorted { $0.weight > $1.weight }
       var thunk: ThunkReason?
       if case .thunk(let reason) = levels[function] { thunk = reason }
@@ -246,5 +249,11 @@ extension DynamicSite.Operation {
     case .copy: return "name the properties instead of spreading them"
     case .conversion: return "convert by String(), or use strings and Numbers as keys"
     }
+  }
+}
+
+extension Program {
+  fileprivate func isOfLibrary(_ function: FuncRef) -> Bool {
+    LibraryModule.isPath(modules[Int(self[function].module.raw)].path)
   }
 }

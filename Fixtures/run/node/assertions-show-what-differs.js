@@ -1,0 +1,18 @@
+const assert = require("assert");
+const shown = (check) => { try { check(); console.log("holds"); } catch (error) { console.log(error.code, error.generatedMessage, error.operator, error.message); } };
+shown(() => assert.strictEqual(1, 2));
+shown(() => assert.strictEqual("hello world", "hello there"));
+shown(() => assert.strictEqual({ a: 1 }, { a: 1 }));
+shown(() => assert.deepStrictEqual({ a: 1, b: [1, 2, 3] }, { a: 1, b: [1, 2, 4] }));
+shown(() => assert.deepStrictEqual([0, 2, 3, 4, 5, 6, 7, 8, 9, 10], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]));
+shown(() => assert.deepEqual({ a: 1 }, { a: 2 }));
+shown(() => assert.equal(1, 2, "own"));
+shown(() => assert.strictEqual(1, 2, "own"));
+shown(() => assert.notDeepStrictEqual({ a: 1 }, { a: 1 }));
+shown(() => assert.notStrictEqual(1, 1));
+shown(() => assert.deepStrictEqual(new Map([[1, { a: 1 }]]), new Map([[1, { a: 2 }]])));
+shown(() => assert.match("abc", /x/));
+shown(() => assert.ifError(new Error("e")));
+shown(() => assert.fail());
+shown(() => assert.ok());
+shown(() => assert.equal(1));
