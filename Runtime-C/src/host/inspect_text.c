@@ -43,7 +43,6 @@ aot_value aot_text(aot_context *cx, const char *format, ...) {
 
 /* ---------------------------------------------------------------- quoting */
 
-
 static void escape_unit(aot_builder *b, uint16_t u) {
   static const char short_names[] = "btnvfr"; /* from 8; \v is written \x0B */
   char text[8];

@@ -122,7 +122,10 @@ enum FlagTable {
       options.explainsDynamic = true
     },
     Flag("--function", .text("NAME"), [.explain], "all that one function leaves to the runtime") { $0.function = $1 },
-    Flag("--all", .none, [.explain], "all functions, those of Node's modules among them, and all their operations, not what fits a screen") {
+    Flag(
+      "--all", .none, [.explain],
+      "all functions, those of Node's modules among them, and all their operations, not what fits a screen"
+    ) {
       options, _ in
       options.explainsAll = true
     },

@@ -27,7 +27,7 @@ enum ExplainCommand {
   private static func explainCosts(_ compilation: Compilation) throws -> Int32 {
     let options = compilation.options
     let costs = Costs(
-      compilation.program!, facts: compilation.facts, levels: compilation.levels, 
+      compilation.program!, facts: compilation.facts, levels: compilation.levels,
       includesLibrary: options.explainsAll || options.function != nil)
     if let path = options.html {
       try Files.write(AnnotatedPage(compilation, costs).html, to: compilation.checked(path))
