@@ -94,7 +94,8 @@ class Oracle:
     @staticmethod
     def is_checkable(path):
         """Not: programs that are never built, or that node does not run as aotc does (it lacks what they use, or their printed form is not
-        what they are)."""
+        what they are), and scripts, which node takes for modules."""
+        if beside(path, '.flags'): return False
         modes = beside(path, '.modes')
         return modes is None or {'native', 'node'} <= set(modes.replace('\n', ',').split(','))
 

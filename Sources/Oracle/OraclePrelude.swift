@@ -23,6 +23,8 @@ extension OraclePrelude {
     const $log = $process.env.AOT_ORACLE_LOG;
     const $reported = new Set(), $setHas = Set.prototype.has, $setAdd = Set.prototype.add;
     const $mapGet = Map.prototype.get, $mapSet = Map.prototype.set, $weakGet = WeakMap.prototype.get, $weakSet = WeakMap.prototype.set;
+    const $sloppyStore = Function("object", "key", "value", "object[key] = value");
+    const $strictStore = Function("object", "key", "value", "'use strict'; object[key] = value");
     const $error = RangeError, $hasInstance = Function.prototype[Symbol.hasInstance];
 
     function report(site, fact, value) {
@@ -329,12 +331,16 @@ extension OraclePrelude {
       }
       return object;
     }
+    function store(object, key, value, site) {
+      if (site.sloppy) $sloppyStore(object, key, value);
+      else $strictStore(object, key, value);
+    }
     function $$storeMember(object, name, value, index) {
       const site = $sites[index];
       if (site.field !== undefined) checkField(object, site, name, true);
       else if (site.added !== undefined) checkAdded(object, site, name);
       else if (site.setter !== undefined) checkAccessor(object, site, name, "set", site.setter);
-      object[name] = value;
+      store(object, name, value, site);
       return value;
     }
     function checkElement(object, key, site) {
@@ -364,7 +370,7 @@ extension OraclePrelude {
     }
     function $$storeElement(object, key, value, index) {
       checkElement(object, key, $sites[index]);
-      object[key] = value;
+      store(object, key, value, $sites[index]);
       return value;
     }
 

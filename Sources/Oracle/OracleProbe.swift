@@ -200,13 +200,19 @@ final class OracleProbe: PrinterProbe {
     return call
   }
 
+  /// A store that fails is silent in sloppy code.
+  private func mode(of store: ExprRef) -> String {
+    let isStrict = owners[Int(store.raw)].map { program[$0].isStrict } ?? true
+    return isStrict ? "" : ", sloppy: true"
+  }
+
   private func makeReplacement(_ expr: ExprRef) -> ProbeCall? {
     switch program[expr] {
     case .index: return elementFields(expr).map { call(.element, "\(at(expr))\($0)") }
-    case .setIndex: return elementFields(expr).map { call(.storeElement, "\(at(expr))\($0)") }
+    case .setIndex: return elementFields(expr).map { call(.storeElement, "\(at(expr))\(mode(of: expr))\($0)") }
     case .setMember(_, let name, _):
       let parts = memberFields(expr, name)
-      return parts.isEmpty ? nil : call(.storeMember, "\(at(expr))\(parts)")
+      return parts.isEmpty ? nil : call(.storeMember, "\(at(expr))\(mode(of: expr))\(parts)")
     case .callMember(_, let name, _, _) where mayBeQuiet(expr):
       let parts = memberFields(expr, name) + callFields(expr)
       return call(.quietMember, "\(at(expr)), name: \(JavaScript.quoted(name, program.names))\(parts)")
