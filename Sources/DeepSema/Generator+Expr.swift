@@ -199,15 +199,13 @@ extension Generator {
 
   // MARK: Names
 
+  /// A variable of the global object, whose getter, if the program makes one, is called.
   private func global(_ e: ExprRef, _ name: NameID, _ orUndefined: Bool) -> Node {
-    let r = s.lookup(s.heap.global, name)
-    if orUndefined {
-      let n = s.newNode()
-      s.addEdge(r, n)
-      s.addKinds(n, .undefined)
-      return result(e, n)
-    }
-    return result(e, r)
+    if !orUndefined && !s.mayBeAccessor(name) { return result(e, s.lookup(s.heap.global, name)) }
+    let value = s.newNode()
+    s.readMember(s.heap.global, name, value)
+    if orUndefined { s.addKinds(value, .undefined) }
+    return result(e, value)
   }
 
   private func namespace(_ e: ExprRef, _ m: ModuleRef) -> Node {

@@ -111,7 +111,7 @@ extension Solver {
     }
   }
 
-  /// Any value when the program put methods of its own on the prototype of a built-in iterator.
+  /// Any value when the program put methods of its own on the prototype of a built-in iterator, or on what that inherits from.
   func patchedIteratorResult() -> Node {
     if heap.patchedIteratorResult.raw != 0 { return heap.patchedIteratorResult }
     let n = newNode()
@@ -122,7 +122,7 @@ extension Solver {
     ]
     for p in prototypes {
       for name in [names.next, names.return, names.throw] {
-        attach(.patch(receiver: nil, argument: .none, result: n), to: field(builtin(p), name))
+        attach(.patch(receiver: nil, argument: .none, result: n), to: hookMethod(builtin(p), name))
       }
     }
     return n
