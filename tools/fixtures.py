@@ -4,7 +4,8 @@
   fixtures.py [--aotc BIN] [--modes run,native,thunks,dev,rewrite,annotated,node] [--golden] [--grep RE] [--jobs N] [--keep-going]
 
 Beside NAME.ts (.js .mjs .cjs .mts .jsx .tsx) stand NAME.out (stdout) and, unless 0, NAME.exit (exit status). NAME.err, where there is one,
-is stderr, with the file's name for its path and without frames of node's own modules. NAME.args holds program arguments, NAME.modes the only modes to run in. A folder with main.ts is one program of several files.
+is stderr, with the file's name for its path and without frames of node's own modules. NAME.args holds program arguments, NAME.modes the only modes to run in,
+NAME.flags what aotc is told of the program: --script. A folder with main.ts is one program of several files.
   run     aotc run              native  aotc build            thunks  aotc build --lower none (each with --verify)
   dev     aotc build --profile dev      node    node on the program, if JavaScript
   validate  dev with --validate: a false proof ends the program; where native runs
@@ -34,6 +35,11 @@ def programs():
 def beside(path, ext):
     p = os.path.splitext(path)[0] + ext
     return open(p, encoding='utf-8').read() if os.path.exists(p) else None
+
+def flags_of(path): return (beside(path, '.flags') or '').split()
+
+# node takes files for modules.
+AS_SCRIPT = 'require("vm").runInThisContext(require("fs").readFileSync(process.argv[1], "utf8"), process.argv[1])'
 
 def report(err, path):
     """What a program says on stderr, as NAME.err has it: by the file's name, without what only node itself has."""
@@ -76,6 +82,7 @@ def main():
 
     def node_argv(path, args):
         if path.endswith(('.ts', '.mts', '.cts', '.jsx', '.tsx')): return None
+        if '--script' in flags_of(path): return [node, '--no-warnings', '-e', AS_SCRIPT, path] + args
         return [node, '--no-warnings', path] + args
 
     def one(i, path):
@@ -99,29 +106,29 @@ def main():
             exe = os.path.join(work, f'{i}-{mode}')
             others = []
             if mode == 'rewrite':
-                rc, text, err = execute([o.aotc, 'rewrite', '--js', '--verify', path])
+                rc, text, err = execute([o.aotc, 'rewrite', '--js', '--verify', *flags_of(path), path])
                 if rc != 0:
                     bad.append((name, mode, f'exit {rc}: {err.strip()[:400]}')); continue
                 exe += '.mjs' if path.endswith(('.mjs', '.mts')) or re.search(r'^(import|export)\b', text, re.M) else '.cjs'
                 open(exe, 'w', encoding='utf-8').write(text)
-                argv = [o.aotc, 'run', exe] + args
+                argv = [o.aotc, 'run', *flags_of(path), exe] + args
                 if node and 'node' in only: others = [[node, '--no-warnings', exe] + args]
             elif mode == 'annotated':
                 # A program of several files stays where its packages and its project are.
                 in_place = os.path.splitext(os.path.basename(path))[0] == 'main'
                 if in_place: shutil.copytree(os.path.dirname(path), exe, symlinks=True)
-                rc, _, err = execute([o.aotc, 'rewrite', '--types', 'comments' if in_place else 'annotations', '--out-dir', exe, path])
+                rc, _, err = execute([o.aotc, 'rewrite', '--types', 'comments' if in_place else 'annotations', '--out-dir', exe, *flags_of(path), path])
                 if rc != 0:
                     bad.append((name, mode, f'exit {rc}: {err.strip()[:400]}')); continue
-                argv = [o.aotc, 'run', annotated_entry(exe, path)] + args
+                argv = [o.aotc, 'run', *flags_of(path), annotated_entry(exe, path)] + args
             elif mode == 'node':
                 argv = node_argv(path, args)
                 if not argv: continue
-            elif mode == 'run': argv = [o.aotc, 'run', '--verify', path] + args
+            elif mode == 'run': argv = [o.aotc, 'run', '--verify', *flags_of(path), path] + args
             else:
                 if mode == 'vm': exe += '.abc'
                 flags = {'vm': ['--target', 'vm'], 'native': [], 'embed': ['--embed-compiler'], 'thunks': ['--lower', 'none'], 'dev': ['--profile', 'dev'], 'validate': ['--validate', '--profile', 'dev']}[mode]
-                rc, out, err = execute([o.aotc, 'build', '--verify', path, '-o', exe] + flags, 300)
+                rc, out, err = execute([o.aotc, 'build', '--verify', *flags_of(path), path, '-o', exe] + flags, 300)
                 if rc != 0:
                     bad.append((name, mode, f'build exit {rc}: {(err or out).strip()[:400]}')); continue
                 argv = abc + [exe] + args if mode == 'vm' else [exe] + args

@@ -7,7 +7,7 @@ import Frontend
 extension Lowerer {
   mutating func lowerProgram() {
     globalObjectIsObservable = graph.modules.contains {
-      $0.format == .script && GlobalObjectScan.isObservable($0.parsed, interner: interner)
+      $0.format == .script && ScriptGlobals.areObservable($0.parsed, interner: interner)
     }
     for index in graph.modules.indices { declareModule(index) }
     for index in graph.modules.indices { linkModule(index) }
@@ -130,7 +130,7 @@ extension Lowerer {
     bindings.push(name, .variable(kind == .var ? makeVar(name, span, settled) : makeVariable(name, kind, span)))
   }
 
-  private var isGlobalScript: Bool { globalObjectIsObservable && graph.modules[Int(module.raw)].format == .script }
+  var isGlobalScript: Bool { globalObjectIsObservable && graph.modules[Int(module.raw)].format == .script }
 
   private func declaredNames(since mark: Int) -> [(NameID, VarRef)] { bindings.variables(since: mark) }
 
@@ -351,7 +351,7 @@ extension Lowerer {
   }
 
   /// Functions in blocks that are variables of the module or script as well.
-  private func blockFunctions(of index: Int) -> [BlockFunctionScan.Found] {
+  func blockFunctions(of index: Int) -> [BlockFunctionScan.Found] {
     let body = program.modules[index].body
     return program[body].isStrict ? [] : BlockFunctionScan.functions(in: graph.modules[index].parsed.body, of: ast)
   }
@@ -422,23 +422,6 @@ extension Lowerer {
     closeModule()
   }
 
-  /// Observable `var`s of scripts: properties of the global object from the start.
-  private mutating func declareScriptGlobals(_ index: Int, into body: inout [StmtRef]) {
-    guard isGlobalScript else { return }
-    var scan = VarScan()
-    scan.collect(ast, graph.modules[index].parsed.body)
-    var seen: Set<NameID> = []
-    let blocks = blockFunctions(of: index).map { (name: $0.name, span: $0.span) }
-    for (name, span) in scan.vars + blocks where seen.insert(name).inserted {
-      let object = globalObject(span)
-      let key = string(name, span)
-      let test = emit(.binary(.in, key, object), span)
-      let target = globalObject(span)
-      let create = emit(.setMember(object: target, name: name, value: undefined(span)), span)
-      body.append(emitEffect(.logical(.or, test, create), span))
-    }
-  }
-
   mutating func lowerExportDefault(_ expr: ExprID, _ span: Span, into out: inout [StmtRef]) {
     guard case .variable(let variable)? = bindings.lookup(defaultExportName) else { return }
     let value = lowerNamed(expr, NameID(.default), boundTo: variable)
@@ -457,23 +440,6 @@ enum CodeUnits {
 enum ModuleRefName {
   /// The file's name without folders.
   static func display(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-}
-
-/// Does a script look at the global object as an object?
-enum GlobalObjectScan {
-  static func isObservable(_ parsed: ParsedModule, interner: Interner) -> Bool {
-    if parsed.topLevelFlags.contains(.usesThis) { return true }
-    if parsed.ast.functions.contains(where: { !$0.flags.contains(.strict) && $0.flags.contains(.usesThis) }) {
-      return true
-    }
-    let names = Set(
-      [BuiltinID.globalGlobalThis.key, RealmObjectID.function.name, "window", "self"].map { interner.intern($0) }
-        + [NameID(.global), NameID(.eval)])
-    return parsed.ast.exprs.contains { expr in
-      if case .identifier(let name) = expr { return names.contains(name) }
-      return false
-    }
-  }
 }
 
 /// The names that some code of a file writes.

@@ -18,6 +18,7 @@
 #include "object/convert.h"
 #include "object/descriptor.h"
 #include "object/error.h"
+#include "object/global_declaration.h"
 #include "object/internal_methods.h"
 #include "object/new_object.h"
 #include "object/property.h"
@@ -90,43 +91,6 @@ static const aot_bytecode_function *load_text(aot_context *cx, aot_text *text, a
 
 /* ---------------------------------------------------------------- global declarations */
 
-/* CanDeclareGlobalFunction (9.1.1.4.16): 1, 0, or -1 with an error pending. */
-static int can_declare_function(aot_context *cx, aot_key key) {
-  aot_descriptor d;
-  int found = aot_object_get_own(cx, cx->head.global, key, &d);
-  if (found < 0) return -1;
-  if (!found) return aot_object_is_extensible(cx, cx->head.global);
-  if (d.attributes & AOT_CONFIGURABLE) return 1;
-  return !(d.attributes & AOT_ACCESSOR) && (d.attributes & AOT_WRITABLE) && (d.attributes & AOT_ENUMERABLE);
-}
-
-/* CanDeclareGlobalVar (9.1.1.4.15). */
-static int can_declare_variable(aot_context *cx, aot_key key) {
-  aot_descriptor d;
-  int found = aot_object_get_own(cx, cx->head.global, key, &d);
-  return found ? found : aot_object_is_extensible(cx, cx->head.global);
-}
-
-/* CreateGlobalFunctionBinding (9.1.1.4.18), but for the value, which the text's first code stores; a binding that was there and is
- * configurable is made anew. */
-static int create_function(aot_context *cx, aot_key key) {
-  aot_descriptor d, made = {.value = AOT_UNDEFINED, .has = AOT_HAS_VALUE, .attributes = AOT_DATA_DEFAULT};
-  int found = aot_object_get_own(cx, cx->head.global, key, &d);
-  if (found < 0) return -1;
-  if (!found || (d.attributes & AOT_CONFIGURABLE))
-    made.has |= AOT_HAS_WRITABLE | AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE;
-  return aot_object_define_own(cx, cx->head.global, key, &made);
-}
-
-/* CreateGlobalVarBinding (9.1.1.4.17) of one that can be deleted. */
-static int create_variable(aot_context *cx, aot_key key) {
-  aot_descriptor d, made = {.value = AOT_UNDEFINED,
-                            .has = AOT_HAS_VALUE | AOT_HAS_WRITABLE | AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE,
-                            .attributes = AOT_DATA_DEFAULT};
-  int found = aot_object_get_own(cx, cx->head.global, key, &d);
-  return found ? found : aot_object_define_own(cx, cx->head.global, key, &made);
-}
-
 /* The global part of EvalDeclarationInstantiation (19.2.1.3): all names are tried before any is made. 0 ok. */
 static int declare_globals(aot_context *cx, const aot_compiled_text *c) {
   for (int making = 0; making < 2; making++) {
@@ -135,13 +99,11 @@ static int declare_globals(aot_context *cx, const aot_compiled_text *c) {
       bool is_function = i < c->global_function_count;
       aot_key key = aot_key_from_name(aot_intern_c(cx, name));
       int done;
-      if (making) done = is_function ? create_function(cx, key) : create_variable(cx, key);
-      else done = is_function ? can_declare_function(cx, key) : can_declare_variable(cx, key);
-      if (done < 0) return -1;
-      if (done == 0 && !making) {
-        aot_throw_error(cx, AOT_TYPE_ERROR, "Identifier '%s' has already been declared", name);
-        return -1;
-      }
+      if (making)
+        done = is_function ? aot_create_global_function(cx, key, true) : aot_create_global_variable(cx, key, true);
+      else done = is_function ? aot_can_declare_global_function(cx, key) : aot_can_declare_global_variable(cx, key);
+      if (done == 0 && !making) aot_throw_declared(cx, AOT_TYPE_ERROR, key);
+      if (done < 0 || (done == 0 && !making)) return -1;
     }
   }
   return 0;
