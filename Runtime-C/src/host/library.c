@@ -9,6 +9,7 @@
 #include "object/array.h"
 #include "object/array_buffer.h"
 #include "object/collection.h"
+#include "object/coded_error.h"
 #include "object/error.h"
 #include "object/function.h"
 #include "object/internal_methods.h"
@@ -40,47 +41,8 @@ AOT_BUILTIN(aot_host_hide_global) {
 
 /* ---------------------------------------------------------------- errors with codes */
 
-static aot_value property(aot_context *cx, aot_value o, const char *key) {
-  aot_value holder, v = aot_quiet_get(cx, o, aot_key_from_name(aot_intern_c(cx, key)), &holder);
-  return aot_is_string(v) ? v : aot_string_from_c(cx, "");
-}
-
-/* Frames of the library's own helpers at the top are not told. */
-static const char *visible_frames(const char *text) {
-  while (strncmp(text, "\n    at ", 8) == 0) {
-    const char *end = strchr(text + 1, '\n');
-    size_t n = end ? (size_t)(end - text) : strlen(text);
-    const char *place = memmem(text, n, "node:internal/", 14);
-    if (!place) break;
-    text += n;
-  }
-  return text;
-}
-
 /* error, code: the stack names the code. */
-AOT_BUILTIN(aot_host_name_code) {
-  aot_value error = AOT_ARG(0), code = AOT_ARG(1);
-  aot_value stack = aot_object_get(cx, error, AOT_KEY(cx, stack), error);
-  if (AOT_FAILED(stack)) return AOT_EXCEPTION;
-  if (aot_is_string(stack)) {
-    aot_value name = property(cx, error, "name"), header = aot_error_header(cx, error);
-    size_t header_size;
-    free(aot_string_to_utf8(cx, header, &header_size));
-    char *text = aot_string_to_utf8(cx, stack, NULL);
-    const char *rest = visible_frames(strlen(text) >= header_size ? text + header_size : "");
-    aot_value parts[] = {name,
-                         aot_string_from_c(cx, " ["),
-                         code,
-                         aot_string_from_c(cx, "]: "),
-                         property(cx, error, "message"),
-                         aot_string_from_utf8(cx, rest, strlen(rest))};
-    free(text);
-    aot_value named = aot_concat(cx, 6, parts);
-    if (AOT_FAILED(named) || aot_define_with(cx, error, AOT_KEY(cx, stack), named, AOT_HIDDEN) < 0)
-      return AOT_EXCEPTION;
-  }
-  return AOT_UNDEFINED;
-}
+AOT_BUILTIN(aot_host_name_code) { return aot_name_code(cx, AOT_ARG(0), AOT_ARG(1)) ? AOT_EXCEPTION : AOT_UNDEFINED; }
 
 /* error, function: the stack starts at the caller of the function. */
 AOT_BUILTIN(aot_host_capture_stack) {

@@ -1,7 +1,7 @@
 /* process.c: process and performance, the parts of node's that command-line programs use. */
 #include "base/builtin.h"
 #include "base/context.h"
-#include "base/node_version.h"
+#include "aot_node_version.h"
 #include "base/failure.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"

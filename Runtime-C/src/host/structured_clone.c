@@ -17,6 +17,7 @@
 #include "object/convert.h"
 #include "object/describe.h"
 #include "object/descriptor.h"
+#include "object/coded_error.h"
 #include "object/error.h"
 #include "object/internal_methods.h"
 #include "object/iterate.h"
@@ -199,14 +200,14 @@ static int collect(aot_context *cx, void *list, aot_value v) { return aot_array_
 static aot_value transfer_list(aot_context *cx, aot_value options) {
   if (options == AOT_UNDEFINED || options == AOT_NULL) return AOT_UNDEFINED;
   if (!aot_is_object(options))
-    return aot_throw_coded(cx, AOT_TYPE_ERROR, "ERR_INVALID_ARG_TYPE",
-                           "The options argument must be either an object or undefined");
+    return aot_throw_coded_plainly(cx, AOT_TYPE_ERROR, "ERR_INVALID_ARG_TYPE",
+                                   "The options argument must be either an object or undefined");
   aot_value transfer = aot_object_get(cx, options, aot_key_from_name(aot_intern_c(cx, "transfer")), options);
   if (AOT_FAILED(transfer) || transfer == AOT_UNDEFINED || transfer == AOT_NULL)
     return AOT_FAILED(transfer) ? transfer : AOT_UNDEFINED;
   if (!aot_is_object(transfer))
-    return aot_throw_coded(cx, AOT_TYPE_ERROR, "ERR_INVALID_ARG_TYPE",
-                           "Optional transferList argument must be an iterable");
+    return aot_throw_coded_plainly(cx, AOT_TYPE_ERROR, "ERR_INVALID_ARG_TYPE",
+                                   "Optional transferList argument must be an iterable");
   aot_value method = aot_get_method(cx, transfer, AOT_SYM(cx, iterator));
   if (AOT_FAILED(method) || method == AOT_UNDEFINED) return method;
   aot_value list = aot_new_array(cx, 0, NULL);
@@ -219,7 +220,8 @@ static int remember_transferred(cloner *c, aot_value list) {
   for (uint32_t i = 0; i < aot_list_count(list); i++) {
     aot_value buffer = aot_list_at(list, i);
     if (!aot_is_kind(buffer, AOT_KIND_ARRAY_BUFFER) || aot_is_shared_buffer(buffer)) {
-      aot_throw_coded(cx, AOT_TYPE_ERROR, "ERR_INVALID_TRANSFER_OBJECT", "Found invalid object in transferList");
+      aot_throw_coded_plainly(cx, AOT_TYPE_ERROR, "ERR_INVALID_TRANSFER_OBJECT",
+                              "Found invalid object in transferList");
       return -1;
     }
     if (aot_map_get(cx, c->memory, buffer) != AOT_HOLE) {
@@ -234,7 +236,8 @@ static int remember_transferred(cloner *c, aot_value list) {
 }
 
 AOT_BUILTIN(aot_builtin_structured_clone) {
-  if (argc == 0) return aot_throw_coded(cx, AOT_TYPE_ERROR, "ERR_MISSING_ARGS", "The value argument must be specified");
+  if (argc == 0)
+    return aot_throw_coded_plainly(cx, AOT_TYPE_ERROR, "ERR_MISSING_ARGS", "The value argument must be specified");
   aot_value list = transfer_list(cx, AOT_ARG(1));
   cloner c = {cx, aot_new_map(cx)};
   if (AOT_FAILED(list) || AOT_FAILED(c.memory)) return AOT_EXCEPTION;

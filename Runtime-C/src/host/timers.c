@@ -11,6 +11,7 @@
 #include "object/new_object.h"
 #include "async/job.h"
 #include "async/promise.h"
+#include "host/argument.h"
 #include "host/output.h"
 #include <stdbool.h>
 #include <math.h>
@@ -126,9 +127,7 @@ static aot_timer *new_timer(aot_context *cx, enum aot_timer_kind kind, int32_t a
                             int32_t first) {
   aot_value callback = AOT_ARG(0);
   if (!aot_is_callable(callback)) {
-    aot_description d;
-    aot_throw_error(cx, AOT_TYPE_ERROR, "The \"callback\" argument must be of type function. Received %s",
-                    aot_describe(cx, callback, &d));
+    aot_throw_argument_type(cx, "callback", "of type function", callback);
     return NULL;
   }
   enum aot_realm_id proto = kind == AOT_TIMER_TIMEOUT ? AOT_REALM_TIMEOUT_PROTOTYPE : AOT_REALM_IMMEDIATE_PROTOTYPE;

@@ -158,12 +158,6 @@ aot_value aot_new_error_of_text(aot_context *cx, int kind, const char *message, 
   return aot_new_error(cx, kind, aot_string_from_utf8(cx, message, size));
 }
 
-AOT_COLD aot_value aot_throw_coded(aot_context *cx, int kind, const char *code, const char *message) {
-  aot_throw_error(cx, kind, "%s", message);
-  aot_create_data(cx, cx->head.exception, aot_key_from_name(aot_intern_c(cx, "code")), aot_string_from_c(cx, code));
-  return AOT_EXCEPTION;
-}
-
 aot_value aot_throw_tdz(aot_context *cx, const char *name) {
   if (strcmp(name, "this") == 0)
     return aot_throw_error(cx, AOT_REFERENCE_ERROR,

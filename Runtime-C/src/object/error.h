@@ -10,9 +10,6 @@ aot_value aot_new_error(aot_context *cx, int kind, aot_value message);
 /* With a message in UTF-8: cx->new_error. */
 aot_value aot_new_error_of_text(aot_context *cx, int kind, const char *message, size_t size);
 
-/* Throws an error of node's: with a message and a code. */
-aot_value aot_throw_coded(aot_context *cx, int kind, const char *code, const char *message);
-
 /* What an AOT_KIND_ERROR is: in head.aux. A DOMException is as large as an aot_wrapper. */
 enum { AOT_ERROR_ORDINARY, AOT_ERROR_DOM_EXCEPTION };
 

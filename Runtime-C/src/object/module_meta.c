@@ -7,6 +7,7 @@
 #include "value/intern.h"
 #include "value/key.h"
 #include "value/string.h"
+#include "object/coded_error.h"
 #include "object/error.h"
 #include "object/function.h"
 #include "object/property_access.h"

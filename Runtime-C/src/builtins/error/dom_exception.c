@@ -7,6 +7,7 @@
 #include "value/intern.h"
 #include "value/key.h"
 #include "value/string.h"
+#include "object/coded_error.h"
 #include "object/error.h"
 #include "object/internal_methods.h"
 #include "object/new_object.h"
@@ -87,7 +88,7 @@ static bool is_dom_exception(aot_value v) {
 }
 
 static AOT_COLD aot_value refuse(aot_context *cx) {
-  return aot_throw_coded(cx, AOT_TYPE_ERROR, "ERR_INVALID_THIS", "Value of \"this\" must be of DOMException");
+  return aot_throw_coded_plainly(cx, AOT_TYPE_ERROR, "ERR_INVALID_THIS", "Value of \"this\" must be of DOMException");
 }
 
 AOT_BUILTIN(aot_builtin_dom_exception_name) {

@@ -7,8 +7,6 @@
 #include "value/number.h"
 #include "value/string.h"
 #include "object/convert.h"
-#include "object/describe.h"
-#include "async/job.h"
 #include <stdbool.h>
 #include <math.h>
 #include <stdlib.h>
@@ -248,20 +246,4 @@ AOT_BUILTIN(aot_builtin_unescape) {
     if (c >= 0) i += wide ? 5 : 2;
   }
   return aot_builder_finish(&b);
-}
-
-static void run_microtask(aot_context *cx, int argc, aot_value *argv) {
-  (void)argc;
-  aot_call(cx, argv[0], AOT_UNDEFINED, 0, NULL);
-}
-
-AOT_BUILTIN(aot_builtin_queue_microtask) {
-  aot_value f = AOT_ARG(0);
-  if (!aot_is_callable(f)) {
-    aot_description d;
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"callback\" argument must be of type function. Received %s",
-                           aot_describe(cx, f, &d));
-  }
-  aot_enqueue_job(cx, run_microtask, 1, &f);
-  return AOT_UNDEFINED;
 }
