@@ -38,8 +38,8 @@ public struct LibraryGlobals: Sendable {
 /// The rows of the table that some file of a program may ask for.
 ///
 /// A name counts where it stands free or is a property of what the text calls the global object. Once a file uses that object, or
-/// `process`, as a value, every property and text of the program that is such a name counts. A name that only comes about when the program
-/// runs does not: the property is not there then.
+/// `process`, as a value, every property of the program that is such a name counts, and every text that has it as a word: names may stand in a
+/// list, `JSON.parse('["Buffer", "URL"]')`. A name that only comes about when the program runs does not: the property is not there then.
 struct LibraryGlobalUses {
   private let table: LibraryGlobals
   private let interner: Interner
@@ -51,10 +51,13 @@ struct LibraryGlobalUses {
   /// Owners that are values.
   private var escaped: Set<String> = []
   private let owners: [NameID: String]
+  /// The names of the table, in UTF-8.
+  private let names: Set<[UInt8]>
 
   init(_ table: LibraryGlobals, _ interner: Interner) {
     self.table = table
     self.interner = interner
+    names = Set(table.rows.map { Array($0.name.utf8) })
     var owners = Dictionary(uniqueKeysWithValues: LibraryGlobals.namesOfGlobal.map { ($0, "") })
     for row in table.rows { if let owner = row.owner { owners[owner] = owner } }
     self.owners = Dictionary(uniqueKeysWithValues: owners.map { (interner.intern($0.key), $0.value) })
@@ -68,14 +71,33 @@ struct LibraryGlobalUses {
       case .identifier(let name):
         free.insert(name)
         if let owner = owners[name] { named[ExprID(index: index)] = owner }
-      case .member(_, let name, _), .string(let name): mentioned.insert(name)
+      case .member(_, let name, _): mentioned.insert(name)
+      case .string(let text): addWords(of: interner.bytes(of: text))
       case _: break
       }
     }
+    for quasi in ast.quasis { addWords(of: interner.bytes(of: quasi.raw)) }
     for property in ast.properties { if case .name(let name) = property.key { mentioned.insert(name) } }
     for property in ast.patternProperties { if case .name(let name) = property.key { mentioned.insert(name) } }
     addMembers(ast, &named)
     escaped.formUnion(named.values)
+  }
+
+  /// A text mentions the names of the table that are words of it.
+  private mutating func addWords<Text: Collection<UInt8>>(of text: Text) {
+    for word in text.split(whereSeparator: { !LibraryGlobalUses.isPartOfName($0) }) where names.contains(Array(word)) {
+      mentioned.insert(interner.intern(String(decoding: word, as: UTF8.self)))
+    }
+  }
+
+  private static func isPartOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...:
+      return true
+    case _: return false
+    }
   }
 
   /// `owner.name`, and `globalThis.owner`, which is the owner again.
