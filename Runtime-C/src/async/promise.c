@@ -4,7 +4,7 @@
 #include "base/context.h"
 #include "base/failure.h"
 #include "base/names.h"
-#include "base/node_version.h"
+#include "aot_node_version.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
 #include "object/abstract_operations.h"

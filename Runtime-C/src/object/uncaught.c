@@ -1,6 +1,6 @@
 /* uncaught.c: the report of an error that nobody caught. */
 #include "base/context.h"
-#include "base/node_version.h"
+#include "aot_node_version.h"
 #include "value/key.h"
 #include "value/string.h"
 #include "object/captured_stack.h"

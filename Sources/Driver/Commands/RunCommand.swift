@@ -19,14 +19,14 @@ enum RunCommand {
     return try run(compilation.bytecode, compilation, compiler)
   }
 
-  /// Text that is no program is, to whoever runs it, a SyntaxError: the report ends as Node's does. What aotc does not
-  /// support is none.
+  /// Text that is no program is, to whoever runs it, a SyntaxError as Node reports it. What aotc does not support is none.
   static func refuse(_ compilation: Compilation) -> Int32 {
-    let status = compilation.report()
-    if let first = compilation.session.diagnostics.sorted.first(where: { $0.id.isSyntaxError }) {
-      Console.printError("SyntaxError: \(first.message)\n")
-    }
-    return status
+    let session = compilation.session
+    guard compilation.options.format == .text,
+      let first = session.diagnostics.sorted.first(where: { $0.severity == .error && $0.id.isSyntaxError })
+    else { return compilation.report() }
+    Console.printError(SyntaxErrorReport.text(of: first, in: session))
+    return ExitStatus.diagnostics.rawValue
   }
 
   /// - Parameter compiler: what eval and the function constructors use; nil: bytecode tells nothing of the names around them.
