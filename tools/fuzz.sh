@@ -1,7 +1,7 @@
 #!/bin/bash
 # What `make fuzz` runs: generated programs in every mode against node, random arguments of numeric built-ins and random regular
-# expressions against node, damaged copies of a bytecode module under AddressSanitizer. From the environment: SEED, the first one; N, how
-# many programs; THEMES, of which themes (Fuzz/programs.py --list). Programs that fail are left in build/fuzz, made small. More:
+# expressions against node, expressions that backtrack without end, damaged copies of a bytecode module under AddressSanitizer. From the
+# environment: SEED, the first one; N, how many programs; THEMES, of which themes (Fuzz/programs.py --list). Programs that fail are left in build/fuzz, made small. More:
 # docs/testing.md.
 set -e
 cd "$(dirname "$0")/.."
@@ -23,4 +23,5 @@ ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0:exitcode=99 \
 ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 \
   node Fuzz/regexp.js build/fuzz/regexp --seed "$seed" --count $((100 * count)) || status=1
 node Fuzz/regexp.js --aotc .build/release/aotc --seed "$seed" --count "$count" || status=1
+python3 Fuzz/catastrophic.py || status=1
 exit $status
