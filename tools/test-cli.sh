@@ -376,6 +376,26 @@ limit 'require.extensions load nothing' extension.cjs MODULE_NOT_FOUND
 limit 'a run that threw shares the variables' again.cjs '2 2'
 limit 'a module that awaits holds up others' waits.mjs 'slow quick'
 
+# README, Limits: what rewrite prints
+mkdir -p $T/printed/d
+echo 'try { const { p: [q] } = { p: null }; } catch (error) { console.log(error.message); }' > $T/printed/lowered.mjs
+"$AOTC" rewrite --js $T/printed/lowered.mjs > $T/printed/lowered.cjs; expect 'rewrite --js quotes lowered code' 0 '^object null is not iterable' node $T/printed/lowered.cjs
+echo '{"compilerOptions": {"experimentalDecorators": true}}' > $T/printed/d/tsconfig.json; echo 'function other(target: any): any { return class { static kept = target.kept; }; } @other class A { static self = A; static kept = () => A.self === A; } console.log((A as any).kept());' > $T/printed/d/replaced.ts
+"$AOTC" rewrite --js $T/printed/d/replaced.ts > $T/printed/replaced.cjs; same 'static initializers of a class that a decorator replaces, by rewrite --js' "$("$AOTC" run $T/printed/d/replaced.ts) $("$AOTC" run $T/printed/replaced.cjs)" 'false true'
+echo 'export const x = 1;' > $T/printed/part.mjs; echo 'import * as part from "./part.mjs"; console.log(part.x);' > $T/printed/whole.mjs
+absent 'rewrite --js makes one file' '^import' "$AOTC" rewrite --js $T/printed/whole.mjs
+echo 'function Old() { this.field = 1; } class B { ["com" + "puted"] = 1; } console.log(new Old().field, new B()); function show() { return 1; } console.log(show.toString());' > $T/printed/shown.mjs
+"$AOTC" rewrite --out-dir $T/printed/out $T/printed/shown.mjs; [ -s $T/printed/out/shown.mts ] && ok || bad 'what is rewritten is TypeScript by its name'
+expect 'rewritten code shows its own text' 0 'never called' $AOTC run $T/printed/out/shown.mts; absent 'fields without a type' '(field|\]): ' cat $T/printed/out/shown.mts
+# README, Limits: what Intl lacks throws
+lacking() { expect "$1" 0 '^RangeError$' $AOTC run -e "try { $2 } catch (error) { console.log(error.name); }"; }
+lacking 'no order of Chinese' 'new Intl.Collator("zh").compare("a", "b");'; lacking 'no order of Japanese' '"a".localeCompare("b", "ja");'; lacking 'no order of Korean' 'new Intl.Collator("ko");'
+lacking 'no generic names of time zones' 'new Intl.DateTimeFormat("en", { timeZone: "America/New_York", timeZoneName: "longGeneric" }).format(0);'
+for calendar in chinese dangi islamic islamic-rgsa; do lacking "no calendar $calendar" "new Intl.DateTimeFormat('en', { calendar: '$calendar' }).format(0);"; done
+for language in zh ja th; do lacking "no words of $language" "[...new Intl.Segmenter('$language', { granularity: 'word' }).segment('\u65e5\u672c\u0e01\u0e32')];"; done
+echo 'const word = process.argv[2]; try { console.log(new Intl.NumberFormat("en", { ["sty" + "le"]: word, [word]: "meter" }).format(1)); } catch (error) { console.log(error.message); }' > $T/units.js
+build 'build units' $T/units.js -o $T/units; expect 'units of a program whose text says nothing of them' 0 'Units are not in this program' $T/units unit
+
 # isolatedModules: what a file does not say by itself
 mkdir -p $T/isolated $T/joined; echo '{"compilerOptions": {"isolatedModules": true}}' > $T/isolated/tsconfig.json; echo '{}' > $T/joined/tsconfig.json
 for d in isolated joined; do
@@ -471,6 +491,7 @@ expect 'no such diagnostic' 2 'there is no diagnostic' $AOTC explain AOT9999
 expect 'what is not supported is no SyntaxError' 1 'error AOT3003' $AOTC run -e 'import "node:http";'
 "$AOTC" run -e 'import "node:http";' 2>&1 | grep -q SyntaxError && bad 'an unsupported import is called a SyntaxError' || ok
 expect 'a syntax error is one' 1 '^SyntaxError: ' $AOTC run $T/bad.ts
+expect 'a syntax error of a text' 1 '^\[eval\]:1$' $AOTC run -e 'let x = ;'
 
 # every pass checks its result
 for f in $T/thunk.ts $T/typed.ts; do expect "verify $(basename $f)" 0 'verify lower' $AOTC build --verify --time $f -o $T/verified; done
