@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Differences between the ways aotc runs a program, over test262: an empty list says that there are none.
 
-  divergence.py --tools DIR --suite DIR [--aotc BIN] [--sample N] [--seed N] [--jobs N] [SLICE...]
+  divergence.py --tools DIR --suite DIR [--aotc BIN] [--sample N] [--seed N] [--jobs N] [--ways native,dev,none] [SLICE...]
 
 Each test runs as bytecode, and built by the C compiler, by libtcc (--profile dev) and as bytecode inside a binary (--lower none), by the
 runner test262.py in DIR. A test that one way passes and another fails is listed, unless it compiles text, for which a built program has no
@@ -23,6 +23,7 @@ def arguments():
     parser.add_argument('--sample', type=int, default=1000, help='tests of each slice; 0 = all')
     parser.add_argument('--seed', default='1')
     parser.add_argument('--jobs', type=int, default=os.cpu_count() or 1)
+    parser.add_argument('--ways', default=','.join(BUILDS), help='the builds to compare with aotc run')
     parser.add_argument('slices', nargs='*', default=['@slices/1-core.txt'])
     return parser.parse_args()
 
@@ -55,7 +56,7 @@ def read(*parts):
 
 
 def differences(options, chosen, work):
-    ways = {way: run(options, way, chosen, os.path.join(work, f'{way}.json')) for way in ['run', *BUILDS]}
+    ways = {way: run(options, way, chosen, os.path.join(work, f'{way}.json')) for way in ['run', *options.ways.split(',')]}
     for name in sorted(ways['run']):
         outcomes = {way: results.get(name, ('absent', '')) for way, results in ways.items()}
         if len({outcome for outcome, _ in outcomes.values()}) == 1 or compiles_text(options, name, outcomes): continue
