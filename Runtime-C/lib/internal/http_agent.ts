@@ -1,6 +1,7 @@
 // http.Agent: connections that requests share, one after another.
 import EventEmitter from "node:events";
 import { connect } from "node:internal/connecting";
+import { deleteOwn, ownValue, setOwnValue } from "node:internal/dictionary";
 import { validateNumber, validateOneOf } from "node:internal/validators";
 
 const kOptions = Symbol("requestOptions");
@@ -46,19 +47,23 @@ Agent.prototype.getName = function (this: any, options: any = {}): string {
 // MARK: Lists by name
 
 function push(lists: any, name: string, value: any): void {
-  if (lists[name] === undefined) lists[name] = [value];
-  else lists[name].push(value);
+  const list: any = ownValue(lists, name);
+  if (list === undefined) setOwnValue(lists, name, [value]);
+  else list.push(value);
 }
 
 function drop(lists: any, name: string, value: any): boolean {
-  const list = lists[name], at = list === undefined ? -1 : list.indexOf(value);
+  const list: any = ownValue(lists, name), at = list === undefined ? -1 : list.indexOf(value);
   if (at < 0) return false;
   list.splice(at, 1);
-  if (list.length === 0) delete lists[name];
+  if (list.length === 0) deleteOwn(lists, name);
   return true;
 }
 
-function count(lists: any, name: string): number { return lists[name] === undefined ? 0 : lists[name].length; }
+function count(lists: any, name: string): number {
+  const list: any = ownValue(lists, name);
+  return list === undefined ? 0 : list.length;
+}
 
 // MARK: Requests
 
@@ -74,6 +79,7 @@ Agent.prototype.addRequest = function (this: any, request: any, given: any, port
     this.reuseSocket(socket, request);
     useSocket(this, request, socket);
     push(this.sockets, name, socket);
+    this.totalSocketCount++;
   } else if (count(this.sockets, name) < this.maxSockets && this.totalSocketCount < this.maxTotalSockets) {
     this.createSocket(request, options, (error: any, made: any) => {
       if (error) request.onSocket(made, error);
@@ -86,11 +92,11 @@ Agent.prototype.addRequest = function (this: any, request: any, given: any, port
 };
 
 function takeFreeSocket(agent: any, name: string): any {
-  const free = agent.freeSockets[name];
+  const free: any = ownValue(agent.freeSockets, name);
   if (free === undefined) return undefined;
   while (free.length > 0 && free[0].destroyed) free.shift();
   const socket = agent.scheduling === "fifo" ? free.shift() : free.pop();
-  if (free.length === 0) delete agent.freeSockets[name];
+  if (free.length === 0) deleteOwn(agent.freeSockets, name);
   return socket;
 }
 
@@ -132,7 +138,7 @@ function install(agent: any, request: any, socket: any, options: any): void {
   const free = () => { agent.emit("free", socket, options); };
   const close = () => { agent.removeSocket(socket, options); };
   const timeout = () => {
-    const name = agent.getName(options), list = agent.freeSockets[name];
+    const name = agent.getName(options), list: any = ownValue(agent.freeSockets, name);
     if (list?.includes(socket)) socket.destroy();
   };
   const remove = () => {
@@ -156,10 +162,10 @@ function takeFree(agent: any, socket: any, options: any): void {
     socket.destroy();
     return;
   }
-  const waiting = agent.requests[name];
+  const waiting: any = ownValue(agent.requests, name);
   if (waiting !== undefined && waiting.length > 0) {
     const request = waiting.shift();
-    if (waiting.length === 0) delete agent.requests[name];
+    if (waiting.length === 0) deleteOwn(agent.requests, name);
     agent.reuseSocket(socket, request);
     useSocket(agent, request, socket);
     return;
@@ -175,7 +181,7 @@ function takeFree(agent: any, socket: any, options: any): void {
     return;
   }
   socket._httpMessage = null;
-  drop(agent.sockets, name, socket);
+  agent.removeSocket(socket, options);
   socket.once("error", freeSocketFailed);
   push(agent.freeSockets, name, socket);
 }
@@ -208,28 +214,29 @@ Agent.prototype.reuseSocket = function (this: any, socket: any, request: any): v
 Agent.prototype.removeSocket = function (this: any, socket: any, options: any): void {
   const name = this.getName(options);
   if (drop(this.sockets, name, socket)) this.totalSocketCount--;
-  else if (drop(this.freeSockets, name, socket)) this.totalSocketCount--;
+  else drop(this.freeSockets, name, socket);
   // Who waits gets a connection of its own.
   const waiting = nextWaiting(this, name);
   if (waiting === undefined || !waiting[kOptions]) return;
-  const request = waiting;
-  this.createSocket(request, request[kOptions], (error: any, made: any) => {
+  const request = waiting, asked = request[kOptions];
+  request[kOptions] = undefined;
+  this.createSocket(request, asked, (error: any, made: any) => {
     if (error) request.onSocket(made, error);
     else made.emit("free");
   });
 };
 
 function nextWaiting(agent: any, name: string): any {
-  const own = agent.requests[name];
+  const own: any = ownValue(agent.requests, name);
   if (own !== undefined && own.length > 0) return own[0];
   if (agent.totalSocketCount >= agent.maxTotalSockets) return undefined;
-  for (const other of Object.keys(agent.requests)) if (count(agent.sockets, other) === 0) return agent.requests[other][0];
+  for (const other of Object.keys(agent.requests)) if (count(agent.sockets, other) === 0) return (ownValue(agent.requests, other) as any)[0];
   return undefined;
 }
 
 Agent.prototype.destroy = function (this: any): void {
   for (const lists of [this.freeSockets, this.sockets])
-    for (const name of Object.keys(lists)) for (const socket of [...lists[name]]) socket.destroy();
+    for (const list of Object.values(lists) as any[]) for (const socket of [...list]) socket.destroy();
 };
 
 /** Used where a request names no agent. */

@@ -10,6 +10,7 @@ import { BODY, END, FAILED, HEAD, HttpParser, NEED_MORE, UPGRADED } from "node:i
 import { connect } from "node:internal/connecting";
 import { setConsumer, Socket } from "node:internal/socket";
 import { addAbortSignal } from "node:internal/stream_abort";
+import { finished } from "node:internal/stream_finished";
 import { validateAbortSignal, validateBoolean, validateInteger } from "node:internal/validators";
 import { URL } from "node:web/url";
 
@@ -103,6 +104,7 @@ export function ClientRequest(this: any, input: any, given?: any, callback?: any
   this.socketPath = options.socketPath;
   if (options.maxHeaderSize !== undefined) validateInteger(options.maxHeaderSize, "maxHeaderSize", 0);
   this.maxHeaderSize = options.maxHeaderSize;
+  if (options.insecureHTTPParser !== undefined) validateBoolean(options.insecureHTTPParser, "options.insecureHTTPParser");
   if (options.joinDuplicateHeaders !== undefined) validateBoolean(options.joinDuplicateHeaders, "options.joinDuplicateHeaders");
   this.joinDuplicateHeaders = options.joinDuplicateHeaders === true;
   this.path = options.path || "/";
@@ -148,7 +150,14 @@ function takeHeaders(request: any, options: any, host: string, port: any, defaul
       return all;
     }, []);
     for (const [name, value] of pairs) request.appendHeader(name, value);
-  } else if (headers) for (const name of Object.keys(headers)) request.setHeader(name, headers[name]);
+  } else if (headers) {
+    if (Array.isArray(headers.host)) throw invalidArgType("options.headers.host", "string", headers.host);
+    for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
+  }
+  if (Array.isArray(headers)) {
+    if (request.hasHeader("expect")) storeExpecting(request);
+    return;
+  }
   if (host && !request.hasHeader("host") && setsHost) {
     let text = host;
     if (text.includes(":") && text.includes(":", text.indexOf(":") + 1) && !text.startsWith("[")) text = `[${text}]`;
@@ -157,7 +166,12 @@ function takeHeaders(request: any, options: any, host: string, port: any, defaul
   }
   if (options.auth && !request.hasHeader("Authorization"))
     request.setHeader("Authorization", `Basic ${Buffer.from(options.auth).toString("base64")}`);
-  if (request.hasHeader("expect")) request._storeHeader(`${request.method} ${request.path} HTTP/1.1\r\n`, setFields(request));
+  if (request.hasHeader("expect")) storeExpecting(request);
+}
+
+/** Who expects something of the server sends the head at once. */
+function storeExpecting(request: any): void {
+  request._storeHeader(`${request.method} ${request.path} HTTP/1.1\r\n`, setFields(request));
 }
 
 function start(request: any, options: any): void {
@@ -232,14 +246,24 @@ function useSocket(request: any, socket: any, error: any): void {
 
 /** The request failed before it had a connection, which another may use. */
 function destroyUnused(request: any, socket: any, error: any): void {
+  request.destroyed = true;
+  if (socket && !error && request.agent && !socket.destroyed) socket.emit("free");
+  else if (socket) {
+    const cleanup = finished(socket.destroy(error || request[kError]), (failure: any) => {
+      cleanup();
+      concludeUnused(request, failure?.code === "ERR_STREAM_PREMATURE_CLOSE" ? error : failure || error);
+    });
+    return;
+  }
+  concludeUnused(request, error);
+}
+
+function concludeUnused(request: any, error: any): void {
   let reason = error;
   if (!request.aborted && !reason && !request[kError]) reason = connectionReset("socket hang up");
   if (reason || request[kError]) emitErrorEvent(request, request[kError] ?? reason);
   request._closed = true;
   request.emit("close");
-  if (!socket) return;
-  if (!error && request.agent && !socket.destroyed) socket.emit("free");
-  else socket.destroy(error || request[kError]);
 }
 
 function emitErrorEvent(request: any, error: any): void { request.emit("error", error); }
@@ -247,7 +271,7 @@ function emitErrorEvent(request: any, error: any): void { request.emit("error", 
 function listenTimeout(request: any, socket: any): any {
   if (request.timeout !== undefined && socket.timeout !== request.timeout) socket.setTimeout(request.timeout);
   const timedOut = () => { request.emit("timeout"); };
-  socket.on("timeout", timedOut);
+  socket.once("timeout", timedOut);
   return timedOut;
 }
 
@@ -257,11 +281,14 @@ function release(socket: any): void {
   socket.removeListener("drain", socketDrained);
   socket.removeListener("data", socketData);
   socket.removeListener("end", socketEnded);
+  socket.removeListener("timeout", responseTimedOut);
   if (socket._httpConsumes) {
     socket._httpConsumes = false;
     setConsumer(socket, null);
   }
 }
+
+function responseTimedOut(this: any): void { this._httpMessage?.res?.emit("timeout"); }
 
 function socketData(this: any, chunk: any): void { this[kConnection].consume(chunk, chunk.length); }
 function socketEnded(this: any): void { this[kConnection].end(); }
@@ -365,6 +392,7 @@ class ClientConnection {
     request.res = response;
     response.req = request;
     this.incoming = response;
+    this.socket.on("timeout", responseTimedOut);
     response.on("end", responseEnded);
     request.on("finish", requestFinished);
     if (request.aborted || !request.emit("response", response)) response._dump();

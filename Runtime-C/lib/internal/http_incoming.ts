@@ -1,5 +1,6 @@
 // http.IncomingMessage: a request that a server was sent, a response that a client was sent.
 import { process } from "aot:host";
+import { ownValue, setOwnValue } from "node:internal/dictionary";
 import { fieldsOf, HttpParser } from "node:internal/http_parser";
 import { finished } from "node:internal/stream_finished";
 import { Readable } from "node:internal/stream_readable";
@@ -72,13 +73,13 @@ function wayOf(name: string): number {
 }
 
 function addField(target: any, name: string, value: string, joins: boolean): void {
-  const known = target[name], way = wayOf(name);
+  const known: any = ownValue(target, name), way = wayOf(name);
   if (way === ARRAY) {
-    if (known === undefined) target[name] = [value];
+    if (known === undefined) setOwnValue(target, name, [value]);
     else known.push(value);
-  } else if (typeof known !== "string") target[name] = value;
-  else if (way === COOKIE) target[name] = `${known}; ${value}`;
-  else if (way === COMMA || joins) target[name] = `${known}, ${value}`;
+  } else if (typeof known !== "string") setOwnValue(target, name, value);
+  else if (way === COOKIE) setOwnValue(target, name, `${known}; ${value}`);
+  else if (way === COMMA || joins) setOwnValue(target, name, `${known}, ${value}`);
 }
 
 function joined(fields: string[], joins: boolean): any {
@@ -87,12 +88,16 @@ function joined(fields: string[], joins: boolean): any {
   return target;
 }
 
+function addDistinct(target: any, name: string, value: any): void {
+  const known: any = ownValue(target, name);
+  if (known === undefined) setOwnValue(target, name, [value]);
+  else known.push(value);
+}
+
 function distinct(fields: string[]): any {
   const target: any = { __proto__: null };
   for (let i = 0; i + 1 < fields.length; i += 2) {
-    const name = fields[i].toLowerCase();
-    if (target[name] === undefined) target[name] = [fields[i + 1]];
-    else target[name].push(fields[i + 1]);
+    addDistinct(target, fields[i].toLowerCase(), fields[i + 1]);
   }
   return target;
 }
@@ -123,9 +128,7 @@ IncomingMessage.prototype._addHeaderLine = function (this: any, name: any, value
 };
 
 IncomingMessage.prototype._addHeaderLineDistinct = function (this: any, name: any, value: any, target: any): void {
-  const key = name.toLowerCase();
-  if (target[key]) target[key].push(value);
-  else target[key] = [value];
+  addDistinct(target, name.toLowerCase(), value);
 };
 
 // MARK: The body

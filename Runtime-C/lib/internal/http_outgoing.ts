@@ -1,6 +1,7 @@
 // http.OutgoingMessage: what requests and responses that are sent have in common: fields, framing of the body, order of writes.
 import { process } from "aot:host";
 import { Buffer } from "node:buffer";
+import { setOwnValue } from "node:internal/dictionary";
 import { encodingNumber, LATIN1, UTF8 } from "node:internal/encodings";
 import { codedError, codedTypeError, invalidArgType, methodNotImplemented } from "node:internal/errors";
 import { currentDate, headersSent, validateHeaderName, validateHeaderValue } from "node:internal/http_common";
@@ -133,7 +134,7 @@ OutgoingMessage.prototype.getRawHeaderNames = function (this: any): any {
 
 OutgoingMessage.prototype.getHeaders = function (this: any): any {
   const result: any = { __proto__: null };
-  if (this[kFields] !== null) for (const [key, field] of this[kFields]) result[key] = field.value;
+  if (this[kFields] !== null) for (const [key, field] of this[kFields]) setOwnValue(result, key, field.value);
   return result;
 };
 
@@ -247,7 +248,7 @@ function addGiven(message: any, state: HeadState, headers: any): void {
     }
     return;
   }
-  for (const name of Object.keys(headers)) addField(message, state, name, headers[name], true);
+  for (const [name, value] of Object.entries(headers)) addField(message, state, name, value, true);
 }
 
 /** Makes the text of the head, from the fields that were set or those that are given. */
@@ -323,7 +324,7 @@ OutgoingMessage.prototype.addTrailers = function (this: any, headers: any): void
     }
   };
   if (Array.isArray(headers)) for (const entry of headers) add(entry[0], entry[1]);
-  else for (const name of Object.keys(headers)) add(name, headers[name]);
+  else for (const [name, value] of Object.entries(headers)) add(name, value);
   this._trailer = text;
 };
 

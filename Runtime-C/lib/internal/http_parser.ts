@@ -411,7 +411,7 @@ export class HttpParser {
       const c = this.bytes[i];
       if (this.matched === 0 && (c === SPACE ? this.isRequest : !this.isRequest && (c === CR || c === LF))) continue;
       if (c !== word.charCodeAt(this.matched)) {
-        return this.fail("HPE_INVALID_CONSTANT", this.isRequest ? "Expected HTTP/, RTSP/ or ICE/" : "Expected HTTP/", i);
+        return this.fail("HPE_INVALID_CONSTANT", "Expected HTTP/, RTSP/ or ICE/", i);
       }
       if (++this.matched < 5) continue;
       this.matched = 0;
@@ -718,9 +718,9 @@ export class HttpParser {
         if (this.remaining > Number.MAX_SAFE_INTEGER) return this.fail("HPE_INVALID_CHUNK_SIZE", "Chunk size overflow", i);
         continue;
       }
-      if (this.matched > 0 && c === LF) return this.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk size", i);
+      if (this.matched > 0 && c === LF) return this.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk size", i + 1);
       if (this.matched === 0 || (c !== CR && c !== SEMICOLON))
-        return this.fail("HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size", i);
+        return this.fail("HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size", this.matched > 0 ? i + 1 : i);
       this.state = c === CR ? CHUNK_SIZE_LF : EXTENSION;
       this.extensionPart = EXTENSION_START;
       i++;
@@ -731,10 +731,11 @@ export class HttpParser {
   }
 
   private readExtension(): number {
-    const from = this.position;
-    let i = from;
+    let i = this.position;
     for (; i < this.end; i++) {
       const c = this.bytes[i];
+      if (++this.extensionSize > EXTENSIONS_MAX)
+        return this.fail("HPE_CHUNK_EXTENSIONS_OVERFLOW", "Chunk extensions overflow", this.end);
       if (c === CR && this.extensionPart !== EXTENSION_START && this.extensionPart < QUOTED || c === CR && this.extensionPart === AFTER_QUOTED) {
         this.position = i + 1;
         this.state = CHUNK_SIZE_LF;
@@ -742,10 +743,8 @@ export class HttpParser {
       }
       if (c === LF) return this.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk extension name", i);
       const reason = this.readExtensionByte(c);
-      if (reason !== "") return this.fail("HPE_STRICT", reason, i);
+      if (reason !== "") return this.fail("HPE_STRICT", reason, i + 1);
     }
-    this.extensionSize += i - from;
-    if (this.extensionSize > EXTENSIONS_MAX) return this.fail("HPE_CHUNK_EXTENSIONS_OVERFLOW", "Chunk extensions overflow", this.end);
     this.position = i;
     return -1;
   }
@@ -791,7 +790,7 @@ export class HttpParser {
 
   private readChunkCR(): number {
     const c = this.bytes[this.position];
-    if (c === LF) return this.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk data", this.position);
+    if (c === LF) return this.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk data", this.position + 1);
     if (c !== CR) return this.fail("HPE_STRICT", "Expected LF after chunk data", this.position);
     this.position++;
     this.state = CHUNK_LF;

@@ -66,7 +66,7 @@ function headersFor(message: any, given: any): any {
   if (!given) return setFields(message);
   if (!hasSetFields(message)) return given;
   if (!Array.isArray(given)) {
-    for (const name of Object.keys(given)) if (name) message.setHeader(name, given[name]);
+    for (const [name, value] of Object.entries(given)) if (name) message.setHeader(name, value);
     return setFields(message);
   }
   const pairs: any[] = [];
@@ -119,11 +119,11 @@ ServerResponse.prototype.writeEarlyHints = function (this: any, hints: any, call
   if (typeof links !== "string" || !links.startsWith("<"))
     throw invalidArgValue("hints", hints.link, 'must be an array or string of format "</styles.css>; rel=preload; as=style"');
   let head = `HTTP/1.1 103 Early Hints\r\nLink: ${links}\r\n`;
-  for (const name of Object.keys(hints)) {
+  for (const [name, value] of Object.entries(hints)) {
     if (name === "link") continue;
     validateHeaderName(name);
-    validateHeaderValue(name, hints[name]);
-    head += `${name}: ${hints[name]}\r\n`;
+    validateHeaderValue(name, value);
+    head += `${name}: ${value}\r\n`;
   }
   this._writeRaw(`${head}\r\n`, "ascii", callback);
 };
@@ -304,6 +304,8 @@ class ServerConnection {
   refuse(error: any): void {
     const socket = this.socket;
     this.detach();
+    socket.on("close", socketClosed);
+    if (socket.listenerCount("error") === 0) socket.on("error", ignore);
     if (this.server.emit("clientError", error, socket)) return;
     if (socket.writable && (!socket._httpMessage || !socket._httpMessage._headerSent)) socket.write(`${answerTo(error.code)}Connection: close\r\n\r\n`, "latin1");
     socket.destroy(error);
@@ -317,7 +319,8 @@ class ServerConnection {
       this.fail(new Uint8Array(0), 0);
       return;
     }
-    if (this.outgoing.length > 0) this.outgoing[this.outgoing.length - 1]._last = true;
+    if (!this.server.httpAllowHalfOpen) socket.end();
+    else if (this.outgoing.length > 0) this.outgoing[this.outgoing.length - 1]._last = true;
     else if (socket._httpMessage) socket._httpMessage._last = true;
     else socket.end();
   }
@@ -435,8 +438,9 @@ function stopConsuming(socket: any): void {
   socket.removeListener("close", socketClosed);
   socket.removeListener("data", socketData);
   socket.removeListener("end", socketEnded);
-  socket.on("close", socketClosed);
 }
+
+function ignore(): void {}
 
 function socketData(this: any, chunk: any): void { this[kConnection].consume(chunk, chunk.length); }
 function socketEnded(this: any): void { this[kConnection].end(); }
@@ -446,8 +450,6 @@ function socketDrained(this: any): void {
 }
 
 function socketFailed(this: any, error: any): void {
-  this.removeListener("error", socketFailed);
-  if (this.listenerCount("error") === 0) this.on("error", () => {});
   this[kConnection].refuse(error);
 }
 
@@ -483,8 +485,7 @@ function takeConnection(this: any, socket: any): void {
 
 // MARK: Servers
 
-function milliseconds(options: any, name: string, otherwise: number): number {
-  const value = options[name];
+function milliseconds(value: any, name: string, otherwise: number): number {
   if (value === undefined) return otherwise;
   validateInteger(value, name, 0);
   return value;
@@ -500,13 +501,13 @@ function takeOptions(server: any, options: any): void {
     if (options.insecureHTTPParser)
       throw codedError("ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", "The insecure HTTP parser is not available: what can be read in two ways is refused");
   }
-  server.requestTimeout = milliseconds(options, "requestTimeout", 300000);
+  server.requestTimeout = milliseconds(options.requestTimeout, "requestTimeout", 300000);
   const headers = options.headersTimeout === undefined ? Math.min(60000, server.requestTimeout || 60000) : options.headersTimeout;
-  server.headersTimeout = milliseconds({ headersTimeout: headers }, "headersTimeout", 60000);
+  server.headersTimeout = milliseconds(headers, "headersTimeout", 60000);
   if (server.requestTimeout > 0 && server.headersTimeout > 0 && server.headersTimeout > server.requestTimeout)
     throw codedRangeError("ERR_OUT_OF_RANGE", `The value of "headersTimeout" is out of range. It must be <= requestTimeout. Received ${options.headersTimeout}`);
-  server.keepAliveTimeout = milliseconds(options, "keepAliveTimeout", 5000);
-  server.connectionsCheckingInterval = milliseconds(options, "connectionsCheckingInterval", 30000);
+  server.keepAliveTimeout = milliseconds(options.keepAliveTimeout, "keepAliveTimeout", 5000);
+  server.connectionsCheckingInterval = milliseconds(options.connectionsCheckingInterval, "connectionsCheckingInterval", 30000);
   if (options.requireHostHeader !== undefined) validateBoolean(options.requireHostHeader, "options.requireHostHeader");
   server.requireHostHeader = options.requireHostHeader !== false;
   if (options.joinDuplicateHeaders !== undefined) validateBoolean(options.joinDuplicateHeaders, "options.joinDuplicateHeaders");

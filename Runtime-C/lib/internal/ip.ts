@@ -3,11 +3,17 @@ import { addressBytes } from "aot:host";
 
 const scratch = new Uint8Array(16);
 
+/** Is what follows the percent sign, if there is one, the name of a zone? */
+function hasZone(text: string): boolean {
+  const at = text.indexOf("%");
+  return at < 0 || /^[0-9a-zA-Z.:-]+$/.test(text.slice(at + 1));
+}
+
 /** 4 or 6, or 0 when the text is no address. */
 export function isIP(input: any): number {
   const text = `${input}`;
   // Most names are told from addresses by their first unit.
-  const size = text.length > 64 ? 0 : addressBytes(text, scratch);
+  const size = text.length > 64 || !hasZone(text) ? 0 : addressBytes(text, scratch);
   return size === 4 ? 4 : size === 16 ? 6 : 0;
 }
 

@@ -10,7 +10,7 @@ export const ADDRCONFIG = 32, V4MAPPED = 8, ALL = 16;
 let defaultOrder = "verbatim";
 export function getDefaultResultOrder(): string { return defaultOrder; }
 export function setDefaultResultOrder(order: any): void {
-  validateOneOf(order, "dnsOrder", ["verbatim", "ipv4first"]);
+  validateOneOf(order, "dnsOrder", ["verbatim", "ipv4first", "ipv6first"]);
   defaultOrder = order;
 }
 
@@ -60,7 +60,7 @@ export function lookupQuestion(hostname: any, options: any): LookupQuestion {
       question.order = options.verbatim ? "verbatim" : "ipv4first";
     }
     if (options.order !== undefined && options.order !== null) {
-      validateOneOf(options.order, "options.order", ["ipv4first", "verbatim"]);
+      validateOneOf(options.order, "options.order", ["verbatim", "ipv4first", "ipv6first"]);
       question.order = options.order;
     }
   }
@@ -70,9 +70,10 @@ export function lookupQuestion(hostname: any, options: any): LookupQuestion {
 export function familyOfAddress(address: string): number { return address.includes(":") ? 6 : 4; }
 
 function inOrder(addresses: string[], order: string): string[] {
-  if (order !== "ipv4first") return addresses;
-  const four = addresses.filter((address) => familyOfAddress(address) === 4);
-  return four.concat(addresses.filter((address) => familyOfAddress(address) === 6));
+  if (order === "verbatim") return addresses;
+  const first = order === "ipv4first" ? 4 : 6;
+  const front = addresses.filter((address) => familyOfAddress(address) === first);
+  return front.concat(addresses.filter((address) => familyOfAddress(address) !== first));
 }
 
 /** Answers with an error, or null and addresses in order. */

@@ -117,6 +117,19 @@ function start(server: any, handle: Handle, address: any, port: number, backlog:
   return server;
 }
 
+/** A handle that is bound and may listen, or an errno. */
+export function createServerHandle(address: any, port: any, addressType: any, fd: any, flags: any): any {
+  const isPipe = port === -1 && addressType === -1;
+  const handle = new Handle(isPipe ? pipeNew() : tcpNew());
+  let status = 0;
+  if (typeof fd === "number" && fd >= 0) status = handleOpen(handle.number, fd);
+  else if (isPipe) status = pipeBind(handle.number, address);
+  else status = tcpBind(handle.number, address || "::", port, flags === 1);
+  if (status === 0) return handle;
+  handleClose(handle.number);
+  return status;
+}
+
 function listenOnPort(server: any, port: number, backlog: number, isSixOnly: boolean): any {
   const handle = new Handle(tcpNew());
   const status = tcpBind(handle.number, "::", port, isSixOnly);

@@ -6,7 +6,7 @@ import {
 import { Buffer } from "node:buffer";
 import { connectSocket } from "node:internal/connecting";
 import { encodingNumber, LATIN1, UTF8 } from "node:internal/encodings";
-import { codedError, invalidArgType, invalidArgValue } from "node:internal/errors";
+import { codedError, invalidArgType, invalidArgValue, outOfRange } from "node:internal/errors";
 import {
   CLOSED, CONNECTED, EBADF, EOF, Handle, READ, readBuffer, SHUTDOWN, WRITTEN,
 } from "node:internal/handles";
@@ -30,7 +30,7 @@ function wrapsDescriptor(fd: any): Handle {
   validateInt32(fd, "fd", 0);
   const kind = descriptorKind(fd);
   if (kind !== TCP && kind !== PIPE)
-    throw codedError("ERR_INVALID_FD_TYPE", "Unsupported fd type: " + (["UNKNOWN", "FILE"][kind === 17 ? 1 : 0]));
+    throw codedError("ERR_INVALID_FD_TYPE", `Unsupported fd type: ${kind === 17 ? "FILE" : "UNKNOWN"}`);
   const handle = new Handle(kind === TCP ? tcpNew() : pipeNew());
   const status = handleOpen(handle.number, fd);
   if (status < 0) throw callError(status, "open");
@@ -41,10 +41,8 @@ function optionsOf(given: any): any {
   if (typeof given === "number") return { fd: given };
   if (given !== undefined && (typeof given !== "object" || given === null)) throw invalidArgType("options", "Object", given);
   if (given?.objectMode) throw invalidArgValue("options.objectMode", given.objectMode, "is not supported");
-  if (given?.readableObjectMode || given?.writableObjectMode) {
-    const name = given.readableObjectMode ? "readableObjectMode" : "writableObjectMode";
-    throw invalidArgValue(`options.${name}`, given[name], "is not supported");
-  }
+  if (given?.readableObjectMode) throw invalidArgValue("options.readableObjectMode", given.readableObjectMode, "is not supported");
+  if (given?.writableObjectMode) throw invalidArgValue("options.writableObjectMode", given.writableObjectMode, "is not supported");
   return given ?? {};
 }
 
@@ -410,7 +408,8 @@ Socket.prototype._destroy = function (this: any, error: any, callback: any): voi
 
 Socket.prototype.setTimeout = function (this: any, milliseconds: any, callback?: any): any {
   if (this.destroyed) return this;
-  validateNumber(milliseconds, "msecs", 0);
+  validateNumber(milliseconds, "msecs");
+  if (!(milliseconds >= 0 && milliseconds < Infinity)) throw outOfRange("msecs", "a non-negative finite number", milliseconds);
   const duration = +milliseconds;
   if (duration > 2147483647) {
     (process as any).emitWarning(`${duration} does not fit into a 32-bit signed integer.\nTimer duration was truncated to 2147483647.`, "TimeoutOverflowWarning");

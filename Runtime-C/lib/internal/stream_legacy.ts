@@ -1,5 +1,6 @@
 // The class from which all streams come, and the pipe of streams that have nothing else.
 import EventEmitter from "node:events";
+import { ownValue } from "node:internal/dictionary";
 
 export function Stream(this: any, options?: any): void { (EventEmitter as any).call(this, options); }
 Object.setPrototypeOf(Stream.prototype, EventEmitter.prototype);
@@ -57,7 +58,7 @@ Stream.prototype.pipe = function (this: any, destination: any, options?: any): a
 /** The state of streams has places for the usual events from the start: those without listeners are none. */
 Stream.prototype.eventNames = function eventNames(this: any): any[] {
   const names: any[] = [];
-  for (const name of Reflect.ownKeys(this._events)) if (this._events[name]) names.push(name);
+  for (const name of Reflect.ownKeys(this._events)) if (ownValue(this._events, name)) names.push(name);
   return names;
 };
 

@@ -32,6 +32,7 @@ function execFile(file: any, ...given: any[]): any {
   let at = 0, args: any[] = [], options: any = {};
   if (Array.isArray(given[at])) args = given[at++];
   else if (given[at] === undefined || given[at] === null) at++;
+  else if (typeof given[at] !== "object" && typeof given[at] !== "function") args = given[at++];
   if (typeof given[at] === "object" && given[at] !== null) options = { ...given[at++] };
   else if (given[at] === undefined || given[at] === null) at++;
   const callback = given[at];
@@ -141,7 +142,7 @@ function collect(file: any, args: any[], given: any, callback: any): any {
     cwd: options.cwd, env: options.env, gid: options.gid, shell: options.shell, signal: options.signal, uid: options.uid,
     windowsHide: Boolean(options.windowsHide), detached: options.detached, argv0: options.argv0, stdio: options.stdio,
   });
-  const command = args.length > 0 ? `${file} ${args.join(" ")}` : file;
+  const command = Array.isArray(args) && args.length > 0 ? `${file} ${args.join(" ")}` : file;
   const execution = new Execution(child, options, typeof callback === "function" ? callback : null, command);
   if (options.timeout > 0) execution.timer = setTimeout(() => { execution.kill(); }, options.timeout);
   execution.watch(child.stdout, execution.output, "stdout");
@@ -279,9 +280,11 @@ function execSync(command: any, options?: any): any {
   return finishSync(runPlan(spawnPlan(given.file, [], given.options)), !given.options.stdio, command);
 }
 
+function _forkChild(): any { return fork(); }
+
 /** Another program has no channel to this one. */
 function fork(): any {
   throw codedError("ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", "child_process.fork() is not available: a program that is built has no other module to run");
 }
 
-export { ChildProcess, exec, execFile, execFileSync, execSync, fork, spawn, spawnSync };
+export { _forkChild, ChildProcess, exec, execFile, execFileSync, execSync, fork, spawn, spawnSync };

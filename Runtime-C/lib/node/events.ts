@@ -1,5 +1,6 @@
 // node:events: EventEmitter, and functions for emitters and event targets.
 import { process } from "aot:host";
+import { deleteOwn, ownValue, setOwnValue } from "node:internal/dictionary";
 import { AbortError, codedError, invalidArgType } from "node:internal/errors";
 import { kListeners, kMaxListeners, kResistsStop, kWarned, limits } from "node:internal/listeners";
 import { shown } from "node:internal/shown";
@@ -90,7 +91,7 @@ EventEmitter.prototype.emit = function emit(this: any, type: any, ...args: any[]
     if (events === undefined || events.error === undefined) throwUnheard(args.length > 0 ? args[0] : undefined);
   }
   if (events === undefined) return false;
-  const handler = events[type];
+  const handler: any = ownValue(events, type);
   if (handler === undefined) return false;
   if (typeof handler === "function") {
     callListener(this, handler, type, args);
@@ -128,15 +129,17 @@ function add(emitter: any, type: any, listener: any, isFirst: boolean): any {
     emitter.emit("newListener", type, listener.listener ?? listener);
     events = emitter._events;
   }
-  const known = events[type];
+  const known: any = ownValue(events, type);
   if (known === undefined) {
-    events[type] = listener;
+    setOwnValue(events, type, listener);
     emitter._eventsCount++;
     return emitter;
   }
   let listeners = known;
-  if (typeof known === "function") listeners = events[type] = isFirst ? [listener, known] : [known, listener];
-  else if (isFirst) known.unshift(listener);
+  if (typeof known === "function") {
+    listeners = isFirst ? [listener, known] : [known, listener];
+    setOwnValue(events, type, listeners);
+  } else if (isFirst) known.unshift(listener);
   else known.push(listener);
   const limit = maxListenersOf(emitter);
   if (limit > 0 && listeners.length > limit && !listeners.warned) warnOfLeak(emitter, type, listeners);
@@ -181,15 +184,15 @@ EventEmitter.prototype.prependOnceListener = function prependOnceListener(this: 
 /** The events of streams have their places from the start, and keep them. */
 function dropType(emitter: any, events: any, type: any): void {
   emitter._eventsCount--;
-  if (emitter[kShapeMode]) events[type] = undefined;
+  if (emitter[kShapeMode]) setOwnValue(events, type, undefined);
   else if (emitter._eventsCount === 0) emitter._events = { __proto__: null };
-  else delete events[type];
+  else deleteOwn(events, type);
 }
 
 EventEmitter.prototype.removeListener = function removeListener(this: any, type: any, listener: any) {
   validateListener(listener);
   const events = this._events;
-  const known = events === undefined ? undefined : events[type];
+  const known: any = events === undefined ? undefined : ownValue(events, type);
   if (known === undefined) return this;
   if (known === listener || known.listener === listener) {
     dropType(this, events, type);
@@ -202,7 +205,7 @@ EventEmitter.prototype.removeListener = function removeListener(this: any, type:
   if (position < 0) return this;
   if (position === 0) known.shift();
   else known.splice(position, 1);
-  if (known.length === 1) events[type] = known[0];
+  if (known.length === 1) setOwnValue(events, type, known[0]);
   if (events.removeListener !== undefined) this.emit("removeListener", type, listener);
   return this;
 };
@@ -215,7 +218,7 @@ EventEmitter.prototype.removeAllListeners = function removeAllListeners(this: an
     if (arguments.length === 0) {
       this._events = { __proto__: null };
       this._eventsCount = 0;
-    } else if (events[type] !== undefined) dropType(this, events, type);
+    } else if (ownValue(events, type) !== undefined) dropType(this, events, type);
     return this;
   }
   // Each removal is told.
@@ -226,7 +229,7 @@ EventEmitter.prototype.removeAllListeners = function removeAllListeners(this: an
     this._eventsCount = 0;
     return this;
   }
-  const listeners = events[type];
+  const listeners: any = ownValue(events, type);
   if (typeof listeners === "function") this.removeListener(type, listeners);
   else if (listeners !== undefined) {
     for (let i = listeners.length - 1; i >= 0; i--) this.removeListener(type, listeners[i]);
@@ -237,7 +240,7 @@ EventEmitter.prototype.removeAllListeners = function removeAllListeners(this: an
 // MARK: Asking
 
 function listenersOf(emitter: any, type: any, unwraps: boolean): any[] {
-  const known = emitter._events === undefined ? undefined : emitter._events[type];
+  const known: any = emitter._events === undefined ? undefined : ownValue(emitter._events, type);
   if (known === undefined) return [];
   const all = typeof known === "function" ? [known] : known.slice();
   return unwraps ? all.map((listener: any) => listener.listener || listener) : all;
@@ -249,7 +252,7 @@ EventEmitter.prototype.rawListeners = function rawListeners(this: any, type: any
 };
 
 function countListeners(this: any, type: any, listener?: any): number {
-  const known = this._events === undefined ? undefined : this._events[type];
+  const known: any = this._events === undefined ? undefined : ownValue(this._events, type);
   if (known === undefined) return 0;
   if (typeof known === "function")
     return listener === undefined || listener === null || known === listener || known.listener === listener ? 1 : 0;

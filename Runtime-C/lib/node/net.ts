@@ -5,14 +5,14 @@ import {
   setDefaultAutoSelectFamilyAttemptTimeout,
 } from "node:internal/connecting";
 import { isIP, isIPv4, isIPv6 } from "node:internal/ip";
-import { createServer, Server } from "node:internal/net_server";
+import { createServer, createServerHandle, Server } from "node:internal/net_server";
 import { Socket } from "node:internal/socket";
 
 /** Of Windows alone. */
 function _setSimultaneousAccepts(): void {}
 
 export {
-  normalizeArgs as _normalizeArgs, _setSimultaneousAccepts, BlockList, SocketAddress, connect, connect as createConnection, createServer,
+  createServerHandle as _createServerHandle, normalizeArgs as _normalizeArgs, _setSimultaneousAccepts, BlockList, SocketAddress, connect, connect as createConnection, createServer,
   isIP, isIPv4, isIPv6, Server, Socket, Socket as Stream, getDefaultAutoSelectFamily, setDefaultAutoSelectFamily,
   getDefaultAutoSelectFamilyAttemptTimeout, setDefaultAutoSelectFamilyAttemptTimeout,
 };

@@ -81,7 +81,6 @@ static void on_read(uv_stream_t *stream, ssize_t n, const uv_buf_t *buffer) {
   }
   p->size += (size_t)n;
   if (p->run->max_buffer <= 0 || (double)p->size <= p->run->max_buffer) return;
-  p->size = (size_t)p->run->max_buffer;
   kill_run(p->run, UV_ENOBUFS);
 }
 
