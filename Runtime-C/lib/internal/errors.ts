@@ -198,7 +198,8 @@ export function invalidThis(type: string): any {
 }
 
 export function unknownEncoding(encoding: any): any {
-  return new CodedTypeError(`Unknown encoding: ${encoding}`, "ERR_UNKNOWN_ENCODING");
+  const text = typeof encoding === "object" || typeof encoding === "symbol" ? shown(encoding, 0) : encoding;
+  return new CodedTypeError(`Unknown encoding: ${text}`, "ERR_UNKNOWN_ENCODING");
 }
 
 // MARK: The operating system

@@ -49,14 +49,21 @@ const operations: Operations = {
 
 /** Options, which may be the name of an encoding, as an object of the stream's own. */
 function ownOptions(options: any): any {
-  if (options === undefined || options === null) return {};
+  if (options === undefined || options === null) return ownOptions({});
   if (typeof options === "string") {
     checkEncoding(options);
-    return { encoding: options };
+    return ownOptions({ encoding: options });
   }
   if (typeof options !== "object") throw invalidArgType("options", ["string", "Object"], options);
   checkEncoding(options.encoding);
-  return { ...options };
+  const {
+    encoding, fd, flags, mode, autoClose, emitClose, start, end, highWaterMark, fs, signal, flush, objectMode,
+    defaultEncoding,
+  } = options;
+  return {
+    encoding, fd, flags, mode, autoClose, emitClose, start, end, highWaterMark, fs, signal, flush, objectMode,
+    defaultEncoding, autoDestroy: true, decodeStrings: true,
+  };
 }
 
 function checkOperation(name: string, value: any): void { validateFunction(value, `options.fs.${name}`); }

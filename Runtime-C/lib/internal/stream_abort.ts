@@ -1,8 +1,9 @@
 // Streams and signals of abortion.
-import { addAbortListener } from "node:events";
 import { AbortError, invalidArgType } from "node:internal/errors";
+import { kResistsStop } from "node:internal/listeners";
 import { finished } from "node:internal/stream_finished";
 import { isNodeStream, isWebStream, kControllerError } from "node:internal/stream_kinds";
+import { nop } from "node:internal/stream_state";
 
 function isSignal(value: any): boolean { return value !== null && typeof value === "object" && "aborted" in value; }
 
@@ -29,6 +30,10 @@ export function addAbortSignal(signal: any, stream: any): any {
 
 /** Listens to the abortion of a signal; gives what ends that. */
 export function onAbort(signal: any, listener: any): () => void {
-  const listening = addAbortListener(signal, listener);
-  return () => { listening[Symbol.dispose ?? Symbol.for("nodejs.dispose")](); };
+  if (signal.aborted) {
+    queueMicrotask(() => { listener(); });
+    return nop;
+  }
+  signal.addEventListener("abort", listener, { once: true, [kResistsStop]: true });
+  return () => { signal.removeEventListener("abort", listener); };
 }

@@ -9,7 +9,7 @@ import {
   isDuplexNodeStream, isIterable, isNodeStream, isReadable, isReadableNodeStream, isReadableStream, isWritable,
   isWritableNodeStream, isWritableStream,
 } from "node:internal/stream_kinds";
-import { Readable } from "node:internal/stream_readable";
+import { Readable, wrapped } from "node:internal/stream_readable";
 import { Writable } from "node:internal/stream_writable";
 import { AbortController } from "node:web/abort";
 
@@ -22,7 +22,7 @@ export function duplexOf(body: any, name: string): any {
   if (isReadableStream(body)) return joined({ readable: (Readable as any).fromWeb(body) });
   if (isWritableStream(body)) return joined({ writable: (Writable as any).fromWeb(body) });
   if (typeof body === "function") return ofFunction(body, name);
-  if (typeof body?.arrayBuffer === "function" && typeof body.stream === "function" && typeof body.slice === "function")
+  if (typeof body?.arrayBuffer === "function" && typeof body.slice === "function" && typeof body.size === "number")
     return duplexOf(body.arrayBuffer(), name);
   if (isIterable(body)) return streamFrom(Half, body, { objectMode: true, writable: false });
   if (isReadableStream(body?.readable) && isWritableStream(body?.writable)) return (Duplex as any).fromWeb(body);
@@ -130,7 +130,7 @@ function feed(body: any): any {
 /** One stream whose sides are those of two. */
 function joined(pair: any): any {
   const given = pair.readable, sink = pair.writable;
-  const source = given && typeof given.read !== "function" ? Readable.wrap(given) : given;
+  const source = given && typeof given.read !== "function" ? wrapped(given) : given;
   const readable = Boolean(isReadable(source)), writable = Boolean(isWritable(sink));
   const stream: any = new Half({
     readableObjectMode: Boolean(source?.readableObjectMode), writableObjectMode: Boolean(sink?.writableObjectMode),

@@ -10,7 +10,7 @@ export function streamFrom(StreamClass: any, iterable: any, options?: any): any 
   const isAsync = Boolean(iterable && iterable[Symbol.asyncIterator]);
   if (!isAsync && !(iterable && iterable[Symbol.iterator])) throw invalidArgType("iterable", ["Iterable"], iterable);
   const iterator = isAsync ? iterable[Symbol.asyncIterator]() : iterable[Symbol.iterator]();
-  const stream = new StreamClass({ objectMode: true, highWaterMark: 1, ...options });
+  const stream = new StreamClass(settingsOf(options, 1));
   let isReading = false;
 
   const readOn = async () => {
@@ -48,14 +48,26 @@ export function streamFrom(StreamClass: any, iterable: any, options?: any): any 
 }
 
 function streamOfOne(StreamClass: any, chunk: any, options: any): any {
-  return new StreamClass({
-    objectMode: true,
-    ...options,
-    read(this: any) {
-      this.push(chunk);
-      this.push(null);
-    },
-  });
+  const settings = settingsOf(options, undefined);
+  settings.read = function (this: any): void {
+    this.push(chunk);
+    this.push(null);
+  };
+  return new StreamClass(settings);
+}
+
+/** The options of a stream, which holds objects unless they say otherwise. */
+function settingsOf(options: any, highWaterMark: number | undefined): any {
+  const settings: any = { objectMode: true, highWaterMark };
+  if (options === undefined || options === null) return settings;
+  const {
+    objectMode = true, encoding, emitClose, autoDestroy, signal, readable, writable, allowHalfOpen, decodeStrings,
+    defaultEncoding, write, writev, final, destroy, construct,
+  } = options;
+  return {
+    objectMode, highWaterMark: options.highWaterMark ?? highWaterMark, encoding, emitClose, autoDestroy, signal, readable,
+    writable, allowHalfOpen, decodeStrings, defaultEncoding, write, writev, final, destroy, construct,
+  };
 }
 
 async function closeIterator(iterator: any, error: any): Promise<void> {

@@ -2,12 +2,12 @@
 import { destroyStream } from "node:internal/stream_destroy";
 import { bothErrors } from "node:internal/stream_errors";
 import { finished } from "node:internal/stream_finished";
-import { Readable } from "node:internal/stream_readable";
+import { wrapped } from "node:internal/stream_readable";
 import { nop } from "node:internal/stream_state";
 
 /** The iterator of a stream, which may be one of an older make. */
 export function iterateReadable(stream: any, options: any): any {
-  const source = typeof stream.read === "function" ? stream : Readable.wrap(stream, { objectMode: true });
+  const source = typeof stream.read === "function" ? stream : wrapped(stream);
   const iterator: any = chunksOf(source, options);
   iterator.stream = source;
   return iterator;

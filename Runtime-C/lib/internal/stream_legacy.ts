@@ -1,5 +1,5 @@
 // The class from which all streams come, and the pipe of streams that have nothing else.
-import EventEmitter from "node:events";
+import EventEmitter, { listenerCount } from "node:events";
 import { ownValue } from "node:internal/dictionary";
 
 export function Stream(this: any, options?: any): void { (EventEmitter as any).call(this, options); }
@@ -27,7 +27,7 @@ Stream.prototype.pipe = function (this: any, destination: any, options?: any): a
   };
   const failed = function (this: any, error: any) {
     cleanup();
-    if (this.listenerCount("error") === 0) this.emit("error", error);
+    if (listenerCount(this, "error") === 0) this.emit("error", error);
   };
   const cleanup = () => {
     source.removeListener("data", receive);

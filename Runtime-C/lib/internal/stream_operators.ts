@@ -251,11 +251,11 @@ function emptyReduction(): any {
   return codedTypeError("ERR_MISSING_ARGS", "Reduce of an empty stream requires an initial value");
 }
 
-/** @param given the initial value, if there is one, and the options */
-export async function reduce(stream: any, reducer: any, given: any[]): Promise<any> {
+export async function reduce(
+  stream: any, reducer: any, hasInitial: boolean, initialValue: any, options: any,
+): Promise<any> {
   checkFunction(reducer, "reducer");
-  const options = given[1];
-  let hasValue = given.length > 0, value = given[0];
+  let hasValue = hasInitial, value = initialValue;
   checkOptions(options);
   const outer = options?.signal;
   if (outer?.aborted) {

@@ -103,7 +103,11 @@ class Run {
   }
 
   watch(stream: any, position: number, isLast: boolean, ends: boolean): void {
-    if (ends) this.destroys.push(destroyerOf(stream, !isLast, position > 0).destroy);
+    if (ends) {
+      const { destroy, cleanup } = destroyerOf(stream, !isLast, position > 0);
+      this.destroys.push(destroy);
+      if (isLast && isReadable(stream)) this.cleanups.push(cleanup);
+    }
     // An error may come after the end that `finished` sees.
     const failed = (error: any) => {
       if (error && error.name !== "AbortError" && error.code !== "ERR_STREAM_PREMATURE_CLOSE")

@@ -10,7 +10,7 @@ import { finished } from "node:internal/stream_finished";
 import { streamFrom } from "node:internal/stream_from";
 import { iterateReadable } from "node:internal/stream_iteration";
 import { prependListener, Stream } from "node:internal/stream_legacy";
-import { highWaterMarkOf, invalidChunk, toBuffer } from "node:internal/stream_state";
+import { defaultEncodingOf, highWaterMarkOf, invalidChunk, toBuffer } from "node:internal/stream_state";
 import { validateObject } from "node:internal/validators";
 import { StringDecoder } from "node:string_decoder";
 
@@ -51,7 +51,7 @@ export class ReadableState {
   decoder: any = null;
   encoding: any = null;
   /** False when the other side of a duplex stream is the only one. */
-  readable: boolean = true;
+  readable: any = undefined;
 
   constructor(options: any, stream?: any, isDuplex: boolean = false) {
     this.objectMode = Boolean(options?.objectMode || (isDuplex && options?.readableObjectMode));
@@ -59,7 +59,7 @@ export class ReadableState {
       highWaterMarkOf(options, this.objectMode, "readableHighWaterMark", options?.readableHighWaterMark, isDuplex);
     this.emitClose = options?.emitClose !== false;
     this.autoDestroy = options?.autoDestroy !== false;
-    this.defaultEncoding = options?.defaultEncoding || "utf8";
+    this.defaultEncoding = defaultEncodingOf(options);
     if (options?.encoding) {
       this.decoder = new StringDecoder(options.encoding);
       this.encoding = options.encoding;
@@ -95,7 +95,7 @@ Readable.prototype.destroy = destroy;
 Readable.prototype._undestroy = undestroy;
 Readable.prototype._destroy = function (this: any, error: any, callback: any) { callback(error); };
 Readable.prototype[captureRejectionSymbol] = function (this: any, error: any) { this.destroy(error); };
-Readable.prototype[Symbol.asyncDispose ?? Symbol.for("nodejs.asyncDispose")] = function (this: any) {
+Readable.prototype[Symbol.asyncDispose] = function (this: any) {
   return disposed(this, this.readableEnded);
 };
 
@@ -636,28 +636,45 @@ Readable.prototype.unpipe = function (this: any, destination?: any): any {
 
 // MARK: Other sources
 
-/** Takes the data of a stream of an older make. */
+/** Takes the data of a stream of an older make, and its methods. */
 Readable.prototype.wrap = function (this: any, stream: any): any {
-  let isPaused = false;
-  stream.on("data", (chunk: any) => {
-    if (this.push(chunk) || !stream.pause) return;
-    isPaused = true;
-    stream.pause();
-  });
-  stream.on("end", () => { this.push(null); });
-  stream.on("error", (error: any) => { fail(this, error); });
-  stream.on("close", () => { this.destroy(); });
-  stream.on("destroy", () => { this.destroy(); });
-  this._read = () => {
-    if (!isPaused || !stream.resume) return;
-    isPaused = false;
-    stream.resume();
-  };
+  takeData(this, stream);
   for (const key of Object.keys(stream)) {
     if (this[key] === undefined && typeof stream[key] === "function") this[key] = stream[key].bind(stream);
   }
   return this;
 };
+
+function takeData(to: any, stream: any): void {
+  let isPaused = false;
+  stream.on("data", (chunk: any) => {
+    if (to.push(chunk) || !stream.pause) return;
+    isPaused = true;
+    stream.pause();
+  });
+  stream.on("end", () => { to.push(null); });
+  stream.on("error", (error: any) => { fail(to, error); });
+  stream.on("close", () => { to.destroy(); });
+  stream.on("destroy", () => { to.destroy(); });
+  to._read = () => {
+    if (!isPaused || !stream.resume) return;
+    isPaused = false;
+    stream.resume();
+  };
+}
+
+/** A stream of what one of an older make gives. */
+export function wrapped(source: any): any {
+  const stream = new (Readable as any)({
+    objectMode: source.readableObjectMode ?? source.objectMode ?? true,
+    destroy(error: any, callback: any) {
+      destroyStream(source, error);
+      callback(error);
+    },
+  });
+  takeData(stream, source);
+  return stream;
+}
 
 Readable.wrap = function (source: any, options?: any): any {
   return new (Readable as any)({

@@ -1,6 +1,6 @@
 // What readable and writable streams share: how much they hold, and chunks.
 import { Buffer } from "node:buffer";
-import { invalidArgType, invalidArgValue } from "node:internal/errors";
+import { invalidArgType, invalidArgValue, unknownEncoding } from "node:internal/errors";
 import { validateInteger } from "node:internal/validators";
 
 let bytesByDefault = 16384, objectsByDefault = 16;
@@ -27,6 +27,14 @@ export function highWaterMarkOf(
   if (!Number.isInteger(given) || given < 0)
     throw invalidArgValue(isDuplex ? `options.${own}` : "options.highWaterMark", given);
   return Math.floor(given);
+}
+
+/** The encoding of texts of which nothing else is said. */
+export function defaultEncodingOf(options: any): any {
+  const encoding = options?.defaultEncoding;
+  if (encoding === undefined || encoding === null || encoding === "") return "utf8";
+  if (!Buffer.isEncoding(encoding)) throw unknownEncoding(encoding);
+  return encoding;
 }
 
 /** A chunk of bytes as a Buffer; undefined if it is none. */

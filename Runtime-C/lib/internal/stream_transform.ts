@@ -8,7 +8,8 @@ const kCallback = Symbol("kCallback");
 
 export function Transform(this: any, options?: any): any {
   if (!(this instanceof Transform)) return new (Transform as any)(options);
-  (Duplex as any).call(this, withoutBuffer(options));
+  (Duplex as any).call(this, options);
+  if (options) keepNothing(this, options);
   // Data that `_transform` gives at once is emitted at once.
   this._readableState.sync = false;
   this[kCallback] = null;
@@ -22,15 +23,10 @@ Object.setPrototypeOf(Transform.prototype, Duplex.prototype);
 Object.setPrototypeOf(Transform, Duplex);
 
 /** A readable side that is to hold nothing makes the writable side hold nothing. */
-function withoutBuffer(options: any): any {
-  if (!options) return options;
+function keepNothing(stream: any, options: any): void {
   const isObject = Boolean(options.readableObjectMode || options.objectMode);
   const mark = highWaterMarkOf(options, isObject, "readableHighWaterMark", options.readableHighWaterMark, true);
-  if (mark !== 0) return options;
-  return {
-    ...options, highWaterMark: null, readableHighWaterMark: mark,
-    writableHighWaterMark: options.writableHighWaterMark || 0,
-  };
+  if (mark === 0) stream._writableState.highWaterMark = options.writableHighWaterMark || 0;
 }
 
 function final(this: any, callback?: any): void {

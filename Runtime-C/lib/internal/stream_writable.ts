@@ -10,7 +10,7 @@ import {
 } from "node:internal/stream_errors";
 import { Stream } from "node:internal/stream_legacy";
 import { disposed } from "node:internal/stream_readable";
-import { highWaterMarkOf, invalidChunk, nop, toBuffer } from "node:internal/stream_state";
+import { defaultEncodingOf, highWaterMarkOf, invalidChunk, nop, toBuffer } from "node:internal/stream_state";
 
 /** A chunk that waits until those before it are written. */
 class PendingWrite {
@@ -73,7 +73,7 @@ export class WritableState {
   /** Callbacks of end(). */
   finishCallbacks: any[] = [];
   /** False when the other side of a duplex stream is the only one. */
-  writable: boolean = true;
+  writable: any = undefined;
 
   constructor(options: any, stream: any, isDuplex: boolean = false) {
     this.objectMode = Boolean(options?.objectMode || (isDuplex && options?.writableObjectMode));
@@ -82,8 +82,7 @@ export class WritableState {
     this.emitClose = options?.emitClose !== false;
     this.autoDestroy = options?.autoDestroy !== false;
     this.decodeStrings = options?.decodeStrings !== false;
-    this.defaultEncoding = options?.defaultEncoding || "utf8";
-    if (!Buffer.isEncoding(this.defaultEncoding)) throw unknownEncoding(this.defaultEncoding);
+    this.defaultEncoding = defaultEncodingOf(options);
     this.onwrite = (error?: any) => { written(stream, error); };
   }
 
@@ -142,15 +141,14 @@ function accept(stream: any, given: any, encodingOrCallback: any, givenCallback:
   let encoding = encodingOrCallback, callback = givenCallback;
   if (typeof encoding === "function") {
     callback = encoding;
-    encoding = state.defaultEncoding;
-  } else {
-    if (!encoding) encoding = state.defaultEncoding;
-    else if (encoding !== "buffer" && !Buffer.isEncoding(encoding)) throw unknownEncoding(encoding);
-    if (typeof callback !== "function") callback = nop;
+    encoding = null;
   }
+  if (typeof callback !== "function") callback = nop;
   let chunk = given;
   if (chunk === null) throw nullValues();
   if (!state.objectMode) {
+    if (!encoding) encoding = state.defaultEncoding;
+    else if (encoding !== "buffer" && !Buffer.isEncoding(encoding)) throw unknownEncoding(encoding);
     if (typeof chunk !== "string") {
       chunk = toBuffer(chunk);
       if (chunk === undefined) throw invalidChunk(given);
@@ -499,7 +497,7 @@ Writable.prototype.destroy = function (this: any, error?: any, callback?: any): 
 Writable.prototype._undestroy = undestroy;
 Writable.prototype._destroy = function (this: any, error: any, callback: any) { callback(error); };
 Writable.prototype[captureRejectionSymbol] = function (this: any, error: any) { this.destroy(error); };
-Writable.prototype[Symbol.asyncDispose ?? Symbol.for("nodejs.asyncDispose")] = function (this: any) {
+Writable.prototype[Symbol.asyncDispose] = function (this: any) {
   return disposed(this, this.writableFinished);
 };
 

@@ -49,7 +49,7 @@ function followPromise(emitter: any, promise: any, type: any, args: any[]): void
     const then = promise.then;
     if (typeof then !== "function") return;
     then.call(promise, undefined, (error: any) => {
-      process.nextTick(emitRejection, emitter, error, type, args);
+      process.nextTick(() => { emitRejection(emitter, error, type, args); });
     });
   } catch (error) {
     emitter.emit("error", error);

@@ -6,7 +6,8 @@ import { onAbort } from "node:internal/stream_abort";
 import { clearLine, clearScreenDown, cursorTo, moveCursor } from "node:internal/terminal_cursor";
 import { validateAbortSignal } from "node:internal/validators";
 import promises from "node:readline/promises";
-import { promisify } from "node:util";
+
+const customPromisify = Symbol.for("nodejs.util.promisify.custom");
 
 export class Interface extends LineInterface {
   question(query: any, givenOptions: any, givenCallback?: any): void {
@@ -29,7 +30,7 @@ export class Interface extends LineInterface {
   }
 }
 
-(Interface.prototype.question as any)[promisify.custom] = function question(this: any, query: any, options: any): any {
+(Interface.prototype.question as any)[customPromisify] = function question(this: any, query: any, options: any): any {
   const signal = options?.signal;
   if (signal?.aborted) return Promise.reject(new AbortError(undefined, { cause: signal.reason }));
   return new Promise((resolve, reject) => {

@@ -1,5 +1,4 @@
 // node:stream: streams, and what is made of several of them.
-import { promisify } from "node:util";
 import { checkedAddAbortSignal } from "node:internal/stream_abort";
 import { compose as composeStreams } from "node:internal/stream_compose";
 import { destroyStream } from "node:internal/stream_destroy";
@@ -23,6 +22,8 @@ import {
 import { Writable } from "node:internal/stream_writable";
 import promises from "node:stream/promises";
 
+const customPromisify = Symbol.for("nodejs.util.promisify.custom");
+
 // The functions for streams are there as `Readable.isReadable` as well.
 Object.setPrototypeOf(Readable, Stream);
 Stream.isDestroyed = isDestroyed;
@@ -35,79 +36,79 @@ Stream.Readable = Readable;
 // MARK: What readable streams have of arrays
 
 Object.defineProperty(Readable.prototype, "asIndexedPairs", {
-  value: function asIndexedPairs(this: any, options?: any) {
+  value: function asIndexedPairs(this: any, options: any = undefined) {
     return Readable.from(asIndexedPairsOf(this, options));
   },
   writable: true, configurable: true,
 });
 Object.defineProperty(Readable.prototype, "drop", {
-  value: function drop(this: any, count: any, options?: any) {
+  value: function drop(this: any, count: any, options: any = undefined) {
     return Readable.from(dropOf(this, count, options));
   },
   writable: true, configurable: true,
 });
 Object.defineProperty(Readable.prototype, "filter", {
-  value: function filter(this: any, fn: any, options?: any) {
+  value: function filter(this: any, fn: any, options: any) {
     return Readable.from(filterOf(this, fn, options));
   },
   writable: true, configurable: true,
 });
 Object.defineProperty(Readable.prototype, "flatMap", {
-  value: function flatMap(this: any, fn: any, options?: any) {
+  value: function flatMap(this: any, fn: any, options: any) {
     return Readable.from(flatMapOf(this, fn, options));
   },
   writable: true, configurable: true,
 });
 Object.defineProperty(Readable.prototype, "map", {
-  value: function map(this: any, fn: any, options?: any) {
+  value: function map(this: any, fn: any, options: any) {
     return Readable.from(mapOf(this, fn, options));
   },
   writable: true, configurable: true,
 });
 Object.defineProperty(Readable.prototype, "take", {
-  value: function take(this: any, count: any, options?: any) {
+  value: function take(this: any, count: any, options: any = undefined) {
     return Readable.from(takeOf(this, count, options));
   },
   writable: true, configurable: true,
 });
 Object.defineProperty(Readable.prototype, "compose", {
-  value: function compose(this: any, other: any, options?: any) {
+  value: function compose(this: any, other: any, options: any) {
     return Readable.from(composeWithOf(this, other, options));
   },
   writable: true, configurable: true,
 });
 Object.defineProperty(Readable.prototype, "every", {
-  value: function every(this: any, fn: any, options?: any) {
+  value: function every(this: any, fn: any, options: any = undefined) {
     return everyOf(this, fn, options);
   },
   writable: true, configurable: true,
 });
 Object.defineProperty(Readable.prototype, "forEach", {
-  value: function forEach(this: any, fn: any, options?: any) {
+  value: function forEach(this: any, fn: any, options: any) {
     return forEachOf(this, fn, options);
   },
   writable: true, configurable: true,
 });
 Object.defineProperty(Readable.prototype, "reduce", {
-  value: function reduce(this: any, reducer: any, ...given: any[]) {
-    return reduceOf(this, reducer, given);
+  value: function reduce(this: any, reducer: any, initialValue: any, options: any) {
+    return reduceOf(this, reducer, arguments.length > 1, initialValue, options);
   },
   writable: true, configurable: true,
 });
 Object.defineProperty(Readable.prototype, "toArray", {
-  value: function toArray(this: any, options?: any) {
+  value: function toArray(this: any, options: any) {
     return toArrayOf(this, options);
   },
   writable: true, configurable: true,
 });
 Object.defineProperty(Readable.prototype, "some", {
-  value: function some(this: any, fn: any, options?: any) {
+  value: function some(this: any, fn: any, options: any = undefined) {
     return someOf(this, fn, options);
   },
   writable: true, configurable: true,
 });
 Object.defineProperty(Readable.prototype, "find", {
-  value: function find(this: any, fn: any, options?: any) {
+  value: function find(this: any, fn: any, options: any) {
     return findOf(this, fn, options);
   },
   writable: true, configurable: true,
@@ -131,13 +132,13 @@ Stream.PassThrough = PassThrough;
 Stream.duplexPair = duplexPair;
 
 export function pipeline(...streams: any[]): any { return runs(...streams); }
-Object.defineProperty(pipeline, promisify.custom, { enumerable: true, get: () => pipelinePromise });
+Object.defineProperty(pipeline, customPromisify, { enumerable: true, get: () => pipelinePromise });
 Stream.pipeline = pipeline;
 
 Stream.addAbortSignal = checkedAddAbortSignal;
 
 export function finished(stream: any, options: any, callback?: any): any { return watch(stream, options, callback); }
-Object.defineProperty(finished, promisify.custom, { enumerable: true, get: () => finishedPromise });
+Object.defineProperty(finished, customPromisify, { enumerable: true, get: () => finishedPromise });
 Stream.finished = finished;
 
 Stream.destroy = destroyStream;

@@ -136,7 +136,8 @@ export function checkSize(size: any): number {
 /** As util.inspect shows the streams: some of what they tell. */
 export function shownAs(name: string, content: any, depth: any, options: any, inspect: any): any {
   if (depth < 0 || typeof inspect !== "function") return `${name} {}`;
-  return `${name} ${inspect(content, { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
+  const inner = Object.assign({}, options, { depth: options.depth === null ? null : options.depth - 1 });
+  return `${name} ${inspect(content, inner)}`;
 }
 
 export const customInspect = Symbol.for("nodejs.util.inspect.custom");
