@@ -41,6 +41,13 @@ struct AbstractHeap {
   var allNode: [Node] = []
   /// Partial objects share everything with their complete ones.
   var canonical: [Object] = []
+  /// Of objects that contexts tell apart: the object of the same description in no context. Of others, themselves.
+  var origin: [Object] = []
+  /// The context that makes an object, and that its methods run in.
+  var context: [Context] = []
+  /// Objects that contexts tell apart, by the one in no context and by context.
+  var variantIndex = PairTable()
+  var variants: [Object: [Object]] = [:]
   var fieldHead: [Int32] = []
   var fields: [Field] = []
   var fieldMap = PairTable(), getterMap = PairTable(), setterMap = PairTable()
@@ -96,11 +103,19 @@ extension Solver {
   func object(_ d: AbstractObject, proto: Object? = nil, flags: AbstractHeap.Flags = [], alias: Object? = nil) -> Object
   {
     if let o = heap.index[d] { return o }
+    let o = newObject(d, proto: proto, flags: flags, alias: alias)
+    heap.index[d] = o
+    return o
+  }
+
+  /// One more object of a description.
+  func newObject(_ d: AbstractObject, proto: Object?, flags: AbstractHeap.Flags, alias: Object?) -> Object {
     let o = Object(heap.descriptions.count)
     heap.descriptions.append(d)
-    heap.index[d] = o
     heap.flags.append(flags)
     heap.canonical.append(alias ?? o)
+    heap.origin.append(o)
+    heap.context.append(.none)
     heap.fieldHead.append(-1)
     heap.allNode.append(.none)
     if let alias {
@@ -156,16 +171,20 @@ extension Solver {
     return nil
   }
 
-  func plainArray(_ d: AbstractObject) -> Object { object(d, proto: heap.arrayPrototype, flags: .plainArray) }
+  func plainArray(_ d: AbstractObject) -> Object {
+    object(d, proto: heap.arrayPrototype, flags: .plainArray, in: contexts.current)
+  }
 
   /// Requires: `constructor` is one.
   func builtinInstance(_ constructor: RealmObjectID, _ site: ExprRef) -> Object {
     guard let prototype = constructor.object.instancePrototype else {
       preconditionFailure("\(constructor.name) makes no instances")
     }
+    // Buffers and patterns are found again by their place.
+    let isCollection = constructor.constructorModel == .map || constructor.constructorModel == .set
     return object(
       .builtinInstance(.of(constructor), site), proto: builtin(prototype),
-      flags: constructor.isTypedArrayConstructor ? .typedArray : [])
+      flags: constructor.isTypedArrayConstructor ? .typedArray : [], in: isCollection ? contexts.current : .none)
   }
 
   func elements(_ o: Object) -> Node { o == AbstractHeap.unknown ? anything : heap.elementsNode[Int(o)] }

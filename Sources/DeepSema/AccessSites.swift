@@ -11,6 +11,8 @@ struct ProvenFacts {
   var noInstanceNarrowing = false
   /// The objects that a node may tell apart.
   var objectLimit = WideningBudget.initialObjects
+  /// What is told apart by use; nil until a solution was looked at.
+  var contexts: ContextPlan?
   /// The solution relied on something that turned out false.
   var mustRepeat = false
   func isInBounds(_ e: ExprRef) -> Bool { Int(e.raw) < inBounds.count && inBounds[Int(e.raw)] }

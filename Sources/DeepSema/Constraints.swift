@@ -120,7 +120,7 @@ enum Constraint {
   case objectKeyConversion(Object, KeyAccess)
   case objectGivesUnknown(Node)
   case nullSuperclass(ClassRef)
-  case forwardArguments(UInt32)
+  case forwardArguments(UInt32, in: Context)
   case errorFields(cause: Node)
   case opaque
   case thenable(Object, Node)
@@ -354,7 +354,7 @@ extension Solver {
       constructForeign(o, receiver, result)
     case .objectKey(let target, let access): useObjectKey(o, target, access)
     case .objectKeyConversion(let target, let access): useConversion(o, target, access)
-    case .forwardArguments(let call): forward(call, to: o)
+    case .forwardArguments(let call, let context): forward(call, to: o, in: context)
     case .hook(let name, let argument, let result):
       attach(.patch(receiver: o, argument: argument, result: result), to: hookMethod(o, name))
     case .pattern(let use, let result, let site): usePattern(o, use, result, site)
@@ -513,7 +513,9 @@ extension Solver {
     }
     for name in namesOfConstantKeys(keyKinds) { readMember(o, name, result) }
     if !keyKinds.isDisjoint(with: [.string, .symbol, .bigint]) { readAnyProperty(o, result) }
-    if keyKinds.contains(.object), objectKeys.insert(site.raw, o, 0) { attach(.objectKey(o, .read(result)), to: key) }
+    if keyKinds.contains(.object), objectKeys.insert(pair(key.raw, result.raw), o, 0) {
+      attach(.objectKey(o, .read(result)), to: key)
+    }
   }
 
   func callElementGetters(_ o: Object, _ result: Node) {
@@ -728,7 +730,9 @@ extension Solver {
       }
       return
     }
-    if keyKinds.contains(.object), objectKeys.insert(site.raw, o, 0) { attach(.objectKey(o, .write(value)), to: key) }
+    if keyKinds.contains(.object), objectKeysOfStores.insert(pair(key.raw, value.raw), o, 0) {
+      attach(.objectKey(o, .write(value)), to: key)
+    }
     if heap.flags[Int(o)].contains(.typedArray) {
       if isNumber || isOther { storeElement(value, in: o) }
       if isOther { addEdge(value, heap.unknownKeyNode[Int(o)]) }
@@ -739,7 +743,7 @@ extension Solver {
       for name in scan.elementAccessorNames {
         attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name))
       }
-      if heap.flags[Int(o)].contains(.plainArray) && invokedWith.insert(site.raw ^ 0x8000_0000, o, 0) {
+      if heap.flags[Int(o)].contains(.plainArray) && invokedWith.insert(pair(site.raw, key.raw) ^ 0x8000_0000, o, 0) {
         let isDense = proven.isDenseStore(site)
         if !isDense { addHoles(o) }
         addEdge(operationNode(.lengthFromIndex, key, .none), isDense ? lengthNode(o) : placedLengthNode(o))

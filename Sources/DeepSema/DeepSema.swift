@@ -47,7 +47,11 @@ public enum DeepSema {
       }
       let ranges = RangeAnalysis(solver)
       lap("ranges \(round)")
-      let next = ProvenFacts(solver, ranges, after: proven)
+      var next = ProvenFacts(solver, ranges, after: proven)
+      if proven.contexts == nil && round < options.rounds {
+        next.contexts = solver.widening.widenedNodes == 0 ? ContextPlan(solver) : .nothing
+        lap("contexts")
+      }
       // A program that was widened has cost enough: the rounds that only sharpen are left out.
       let sharpens = round < options.rounds && solver.widening.widenedNodes == 0 && next.isMore(than: proven)
       if next.mustRepeat || sharpens {
@@ -89,11 +93,18 @@ extension ProvenFacts {
       inBounds = Array(repeating: false, count: s.program.exprs.count)
       denseStore = inBounds
     }
-    for a in s.sites.indexAccesses {
+    // What is proven of a place is proven of it in each context.
+    var unbounded: Set<ExprRef> = [], sparse: Set<ExprRef> = []
+    var bounded: [ExprRef] = [], stores: [ExprRef] = []
+    for a in s.sites.indexAccesses where !s.kinds[a.key.i].isEmpty {
       let key = ranges.ranges[a.key.i]
       guard key.isNonNegativeInteger, !key.isEmpty, s.kinds[a.key.i].isSubset(of: .number),
         s.kinds[a.object.i].isSubset(of: [.object, .undefined, .null])
-      else { continue }
+      else {
+        unbounded.insert(a.site)
+        sparse.insert(a.site)
+        continue
+      }
       let keepsLength = s.objects[a.object.i].allSatisfy {
         !s.mayShrink($0) && s.heap.flags[Int($0)].contains(.plainArray)
       }
@@ -115,11 +126,15 @@ extension ProvenFacts {
         if !(length.hasInterval && key.hi < length.lo) { fixed = false }
         if !(length.hasInterval && key.hi <= length.lo) || flags.contains(.typedArray) { dense = false }
       }
-      if below || fixed { inBounds[Int(a.site.raw)] = true }
+      if below || fixed { bounded.append(a.site) } else { unbounded.insert(a.site) }
       if a.isStore && (below || dense || (s.sites.appends[Int(a.site.raw)] && keepsLength)) {
-        denseStore[Int(a.site.raw)] = true
+        stores.append(a.site)
+      } else {
+        sparse.insert(a.site)
       }
     }
+    for site in bounded where !unbounded.contains(site) { inBounds[Int(site.raw)] = true }
+    for site in stores where !sparse.contains(site) { denseStore[Int(site.raw)] = true }
     if !noInstanceNarrowing && (s.prototypesChange || !s.kinds[s.instanceHooks.i].isEmpty) {
       noInstanceNarrowing = true
       mustRepeat = true
@@ -127,7 +142,9 @@ extension ProvenFacts {
   }
 
   func isMore(than other: ProvenFacts) -> Bool {
-    inBounds != other.inBounds && inBounds.contains(true) || denseStore != other.denseStore && denseStore.contains(true)
+    contexts?.isEmpty == false && other.contexts == nil
+      || inBounds != other.inBounds && inBounds.contains(true)
+      || denseStore != other.denseStore && denseStore.contains(true)
   }
 }
 

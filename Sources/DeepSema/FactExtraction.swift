@@ -20,6 +20,8 @@ struct FactExtraction {
     program = solver.program
     facts = Facts(nothingKnownOf: program)
     facts.abstractObjects = solver.heap.descriptions
+    // Objects that contexts tell apart are the one of no context from here on.
+    for (o, origin) in solver.heap.origin.enumerated() where origin != Object(o) { facts.abstractObjects[o] = .unknown }
     facts.objectSets = [[]]
   }
 
@@ -28,7 +30,7 @@ struct FactExtraction {
     layouts()
     exactSlots()
     for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 { fact(ExprRef(UInt32(i))) }
-    for i in 0..<program.functions.count { facts.reachable[i] = s.functionInfo[i].isReached }
+    for i in 0..<program.functions.count { facts.reachable[i] = isReached(FuncRef(UInt32(i))) }
     printedFunctions()
     facts.nothrow = NothrowAnalysis(s, facts).run()
     facts.changesPatterns = s.changesPatterns
@@ -78,10 +80,10 @@ struct FactExtraction {
       facts.variableTypes[i] = type(s.variableNode[i])
       facts.variableRanges[i] = range(s.variableNode[i])
     }
-    for i in 0..<program.functions.count where s.functionInfo[i].isReached {
-      let result = s.callResult(FuncRef(UInt32(i)))
-      facts.resultTypes[i] = type(result)
-      facts.resultRanges[i] = range(result)
+    for i in 0..<program.functions.count where isReached(FuncRef(UInt32(i))) {
+      let results = s.bodies(of: FuncRef(UInt32(i))).filter { s.functionInfo[$0].isReached }.map { s.callResult($0) }
+      facts.resultTypes[i] = type(results)
+      facts.resultRanges[i] = range(results)
       if program.functions[i].kind == .derivedConstructor {
         // It returns its `this`, too; a primitive is an error of the construction.
         facts.resultTypes[i].kinds.insert(.object)
@@ -90,13 +92,24 @@ struct FactExtraction {
     }
   }
 
-  mutating func type(_ n: Node) -> ValueType {
-    var k = s.kinds[n.i]
+  private func isReached(_ f: FuncRef) -> Bool { s.bodies(of: f).contains { s.functionInfo[$0].isReached } }
+
+  mutating func type(_ n: Node) -> ValueType { type([n]) }
+
+  /// What the nodes hold together.
+  mutating func type(_ nodes: [Node]) -> ValueType {
+    var k = nodes.reduce(KindSet.none) { $0.union(s.kinds[$1.i]) }
     if !k.isDisjoint(with: .number) {
       k.subtract(.number)
-      k.insert(range(n).isInt32 ? .int32 : .double)
+      k.insert(range(nodes).isInt32 ? .int32 : .double)
     }
-    return ValueType(kinds: k, objects: set(s.objects[n.i]))
+    let objects = nodes.count == 1 ? s.objects[nodes[0].i] : nodes.flatMap { s.objects[$0.i] }
+    return ValueType(kinds: k, objects: set(objects))
+  }
+
+  private func range(_ nodes: [Node]) -> NumberRange {
+    let numeric = nodes.filter { !s.kinds[$0.i].isDisjoint(with: .number) }
+    return numeric.isEmpty ? .full : numeric.dropFirst().reduce(range(numeric[0])) { $0.join(range($1)) }
   }
 
   /// Anything where the analysis of ranges, which ran before, has no Number.
@@ -106,7 +119,8 @@ struct FactExtraction {
 
   mutating func set(_ objects: [Object]) -> UInt32 {
     if objects.contains(AbstractHeap.unknown) { return ValueType.unknownObjects }
-    let sorted = objects.sorted()
+    let hasVariants = objects.contains { s.heap.origin[Int($0)] != $0 }
+    let sorted = hasVariants ? Set(objects.map { s.heap.origin[Int($0)] }).sorted() : objects.sorted()
     if let i = setIndex[sorted] { return i }
     facts.objectSets.append(sorted.map { ObjectRef($0) })
     setIndex[sorted] = UInt32(facts.objectSets.count - 1)
@@ -119,32 +133,34 @@ struct FactExtraction {
     let once = ClassesEvaluatedOnce(program), added = addedLater()
     for c in 0..<program.classes.count {
       let ref = ClassRef(UInt32(c))
-      guard once.classes[c], let o = s.heap.index[.instance(ref)], !s.isUnstable(o), !hasForeignChain(o) else {
-        continue
-      }
+      let instances = s.variants(of: .instance(ref)), partial = s.variants(of: .partial(ref))
+      guard once.classes[c], let o = instances.first,
+        instances.allSatisfy({ !s.isUnstable($0) && !hasForeignChain($0) })
+      else { continue }
       let info = s.classInfo[ref]
       if info.baseIsUnknown { continue }
       var fields = info.fields
-      if let p = s.heap.index[.partial(ref)], let written = s.heap.partialWrites[p] {
-        let present = Set(fields.prefix(info.presentAtEscape))
-        if !written.isSubset(of: present) { fields = Array(fields.prefix(info.presentAtEscape)) }
+      let present = Set(fields.prefix(info.presentAtEscape))
+      if partial.contains(where: { s.heap.partialWrites[$0].map { !$0.isSubset(of: present) } ?? false }) {
+        fields = Array(fields.prefix(info.presentAtEscape))
       }
-      if fields.contains(where: { mayBeSetter(o, $0) }) { continue }
+      if fields.contains(where: { name in instances.contains { mayBeSetter($0, name) } }) { continue }
       facts.classLayouts[c] = layout(.instance(ref), fields)
       facts.classLayouts[c]!.spareSlots = min(added[o]?.subtracting(fields).count ?? 0, 8)
-      for (i, f) in fields.enumerated() {
-        _ = slots.insert(o, f.rawValue, UInt32(i))
-        if let p = s.heap.index[.partial(ref)] { _ = slots.insert(p, f.rawValue, UInt32(i)) }
-      }
+      for object in instances + partial { setSlots(of: object, fields) }
     }
     for i in 0..<program.exprs.count {
       let e = ExprRef(UInt32(i))
-      guard let fields = s.classInfo.literalFields[e], let o = s.heap.index[.literal(e)], !s.isUnstable(o) else {
-        continue
-      }
+      guard let fields = s.classInfo.literalFields[e] else { continue }
+      let made = s.variants(of: .literal(e))
+      if made.isEmpty || made.contains(where: { s.isUnstable($0) }) { continue }
       facts.literalLayouts[e] = layout(.literal(e), fields)
-      for (k, f) in fields.enumerated() { _ = slots.insert(o, f.rawValue, UInt32(k)) }
+      for object in made { setSlots(of: object, fields) }
     }
+  }
+
+  private mutating func setSlots(of object: Object, _ fields: [NameID]) {
+    for (slot, name) in fields.enumerated() { _ = slots.insert(object, name.rawValue, UInt32(slot)) }
   }
 
   /// The names that stores on few kinds of receivers write, by receiver.
@@ -153,15 +169,15 @@ struct FactExtraction {
     for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 {
       guard case .setMember(let receiver, let name, _) = program.exprs[i], !s.mayBeAccessor(name) else { continue }
       let objects = s.objects[s.exprNode[Int(receiver.raw)].i]
-      if objects.count > 4 { continue }
-      for o in objects { names[s.heap.canonical[Int(o)], default: []].insert(name) }
+      if objects.count > 4, Set(objects.map { s.heap.origin[Int($0)] }).count > 4 { continue }
+      for o in objects { names[s.heap.origin[Int(s.heap.canonical[Int(o)])], default: []].insert(name) }
     }
     return names
   }
 
   /// Notes the slots that only stores by name write.
   private mutating func exactSlots() {
-    for (o, description) in s.heap.descriptions.enumerated() {
+    for (o, description) in facts.abstractObjects.enumerated() {
       let fields: [NameID]
       switch description {
       case .instance(let c), .partial(let c): fields = facts.classLayouts[Int(c.raw)]?.fields ?? []
@@ -170,7 +186,7 @@ struct FactExtraction {
         .innerArray, .generator, .promise, .arguments, .namespace, .unknown:
         continue
       }
-      for (slot, name) in fields.enumerated() where isExact(Object(o), name) {
+      for (slot, name) in fields.enumerated() where s.variants(of: Object(o)).allSatisfy({ isExact($0, name) }) {
         facts.exactSlots.insert(Facts.slotKey(ObjectRef(UInt32(o)), UInt16(slot)))
       }
     }
@@ -418,7 +434,7 @@ struct FactExtraction {
         return .unknown
       }
     }
-    return .functions(functions.sorted { $0.raw < $1.raw })
+    return .functions(Set(functions).sorted { $0.raw < $1.raw })
   }
 
   /// The only object among the values, when it is a built-in.
@@ -450,6 +466,6 @@ struct FactExtraction {
         return .unknown
       }
     }
-    return .functions(functions.sorted { $0.raw < $1.raw })
+    return .functions(Set(functions).sorted { $0.raw < $1.raw })
   }
 }

@@ -18,13 +18,13 @@ extension Generator {
     case .regexp: return made(e, s.builtinInstance(.regExp, e))
     case .templateObject: return result(e, any())
     case .this: return result(e, thisValue())
-    case .newTarget: return result(e, s.functionInfo[Int(f.raw)].newTarget)
+    case .newTarget: return result(e, s.functionInfo[body].newTarget)
     case .callee:
       return made(
         e,
         program[f].ofClass.map { program[$0].constructor == f ? s.object(.constructor($0)) : closure(f) } ?? closure(f))
     case .argumentsObject:
-      let object = s.functionInfo[Int(f.raw)].argumentsObject
+      let object = s.functionInfo[body].argumentsObject
       if function.argumentsObject != .unmapped {
         s.defineMember(object, names.callee, s.objectNode(closure(f)), e)
       }
@@ -125,12 +125,15 @@ extension Generator {
       let object = expression(o), key = expression(k)
       if let name = constantName(k) { return callNamed(e, object, name, args) }
       let callee = s.newNode()
-      s.calleeNode[e] = callee
+      note(callee, of: e)
       s.attach(.toPrimitive, to: key)
       return call(e, args, this: object) { id in self.s.attach(.callIndex(id, key: key, callee: callee), to: object) }
     case .callWithThis(let callee, let this, let args, _):
       let c = expression(callee), t = expression(this)
-      return call(e, args, this: t) { id in self.s.attach(.callee(id), to: c) }
+      return call(e, args, this: t) { id in
+        if self.program.isThis(this) { self.s.calls[Int(id)].receiverContext = self.context }
+        self.s.attach(.callee(id), to: c)
+      }
     case .superCall(let args, _): return superCall(e, args)
     case .new(let callee, let args, _):
       let c = expression(callee)
@@ -151,7 +154,7 @@ extension Generator {
     case .function(let g): return made(e, closure(g))
     case .classExpr(let c): return classDefinition(e, c)
     case .iteratorOpen(let x, let isAsync):
-      let o = s.object(.builtinInstance(.record, e))
+      let o = s.object(.builtinInstance(.record, e), in: context)
       s.attach(.iterate(result: s.field(o, names.yielded), site: e, isAsync: isAsync), to: expression(x))
       return made(e, o)
     case .iteratorStep: return result(e, s.constantNode(.boolean))
@@ -167,7 +170,7 @@ extension Generator {
     case .objectRest(let source, let excluded):
       let x = expression(source)
       for k in program[excluded] { _ = expression(k) }
-      let o = s.object(.literal(e), proto: s.heap.objectPrototype)
+      let o = s.object(.literal(e), proto: s.heap.objectPrototype, in: context)
       s.attach(.copyProperties(to: o), to: x)
       return made(e, o)
     case .yield(let x): return yield(e, expression(x))
@@ -194,7 +197,8 @@ extension Generator {
       kind.isGenerator
       ? s.builtin(kind.isAsync ? .asyncGeneratorFunctionPrototype : .generatorFunctionPrototype)
       : kind.isAsync ? s.builtin(.asyncFunctionPrototype) : s.heap.functionPrototype
-    return s.object(.closure(g), proto: proto, flags: .callable)
+    let maker = s.contexts.plan.role(of: g) == .inner ? context : .none
+    return s.object(.closure(g), proto: proto, flags: .callable, in: maker)
   }
 
   // MARK: Names
@@ -307,7 +311,7 @@ extension Generator {
 
   /// `this`: in sloppy code an object, whatever callers pass.
   private func thisValue() -> Node {
-    let passed = s.functionInfo[Int(f.raw)].thisNode
+    let passed = s.functionInfo[body].thisNode
     if function.isStrict { return passed }
     if sloppyThis.raw == 0 {
       sloppyThis = objectOf(passed)
@@ -432,8 +436,13 @@ extension Generator {
 
   private func callNamed(_ e: ExprRef, _ object: Node, _ name: NameID, _ args: ExprRange) -> Node {
     let callee = s.newNode()
-    s.calleeNode[e] = callee
+    note(callee, of: e)
     return call(e, args, this: object) { id in self.s.attach(.callMember(id, name, callee: callee), to: object) }
+  }
+
+  /// The node of what a call calls that is no expression.
+  private func note(_ callee: Node, of call: ExprRef) {
+    if isOneOfSeveral { s.addEdge(callee, s.mergedCallee(call)) } else { s.calleeNode[call] = callee }
   }
 
   /// The class whose constructor this is, or encloses this arrow function.
@@ -452,7 +461,7 @@ extension Generator {
   private func superCall(_ e: ExprRef, _ args: ExprRange) -> Node {
     guard let c = constructorClass else { return result(e, any()) }
     let g = program[c].constructor
-    s.prepare(g)
+    s.prepare(s.body(g, in: context))
     // The arguments of a default constructor go straight to its base (see `forward`); what is left is the construction.
     return call(e, program[g].isDefaultConstructor ? .empty : args) { id in
       if self.program[g].isDefaultConstructor { self.s.calls[Int(id)].isForwarding = true }
@@ -465,7 +474,7 @@ extension Generator {
       s.attach(.escape, to: n)
       return result(e, any())
     }
-    let g = s.generatorObject(f), r = s.newNode()
+    let g = s.generatorObject(body), r = s.newNode()
     s.addEdge(n, s.field(g, names.yielded))
     s.addEdge(s.field(g, names.sent), r)
     return result(e, r)
@@ -480,7 +489,7 @@ extension Generator {
       return result(e, any())
     }
     s.addKinds(r, .undefined)
-    s.attach(.delegate(from: s.generatorObject(f), Delegation(site: e, result: r)), to: source)
+    s.attach(.delegate(from: s.generatorObject(body), Delegation(site: e, result: r)), to: source)
     return result(e, r)
   }
 
@@ -504,7 +513,7 @@ extension Generator {
   }
 
   private func object(_ e: ExprRef, _ members: MemberRange) -> Node {
-    let o = s.object(.literal(e), proto: s.heap.objectPrototype)
+    let o = s.object(.literal(e), proto: s.heap.objectPrototype, in: context)
     for m in program[members] {
       let name = m.name ?? m.key.flatMap { constantName($0) }
       var key = Node.none

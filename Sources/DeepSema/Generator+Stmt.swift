@@ -50,9 +50,9 @@ extension Generator {
     case .return(let e):
       if let e {
         let n = expression(e)
-        if !isOwnThis(e) { s.addEdge(n, s.functionInfo[Int(f.raw)].result) }
+        if !isOwnThis(e) { s.addEdge(n, s.functionInfo[body].result) }
       } else {
-        s.addKinds(s.functionInfo[Int(f.raw)].result, .undefined)
+        s.addKinds(s.functionInfo[body].result, .undefined)
       }
       alive = false
     case .throw(let e):

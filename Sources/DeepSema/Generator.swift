@@ -9,6 +9,12 @@ final class Generator {
   let f: FuncRef
   let function: HIRFunction
   let names: KnownNames
+  /// The version of the function, and what tells it from the others.
+  let body: Body
+  let context: Context
+  /// There may be other versions: expressions and variables have nodes of their own in each, which flow into those of facts.
+  let isOneOfSeveral: Bool
+  private var evaluated: [ExprRef] = []
 
   /// The current node of each slot; 0 = the variable's own node.
   var env: [Node] = []
@@ -29,16 +35,28 @@ final class Generator {
   }
   struct TryRegion { var nodes: [Int: Node] }
 
-  init(_ solver: Solver, _ f: FuncRef) {
+  init(_ solver: Solver, _ body: Body) {
     s = solver
     program = solver.program
-    self.f = f
+    self.body = body
+    f = solver.function(of: body)
+    context = solver.functionInfo[body].context
+    isOneOfSeveral = solver.contexts.plan.role(of: f) != .none
     function = solver.program[f]
     names = solver.names
   }
 
   func run() {
-    let info = s.functionInfo[Int(f.raw)]
+    s.inContext(context) { generate() }
+    for e in evaluated where s.exprNode[Int(e.raw)].raw != 0 {
+      let merged = s.mergedNode(e)
+      s.addEdge(s.exprNode[Int(e.raw)], merged)
+      s.exprNode[Int(e.raw)] = merged
+    }
+  }
+
+  private func generate() {
+    let info = s.functionInfo[body]
     for (p, n) in zip(function.params, info.parameters) {
       s.addEdge(n, node(p))
       if s.scan.isLocal(p) { env(set: p, n) }
@@ -63,7 +81,10 @@ final class Generator {
 
   // MARK: Variables
 
-  func node(_ v: VarRef) -> Node { s.node(v) }
+  func node(_ v: VarRef) -> Node {
+    let isOwn = isOneOfSeveral && s.contexts.plan.role(of: program[v].function) != .none
+    return isOwn ? s.node(v, in: context) : s.node(v)
+  }
 
   func variable(ofSlot i: Int) -> VarRef { slotVariables[i] }
 
@@ -190,6 +211,7 @@ final class Generator {
 
   func result(_ e: ExprRef, _ n: Node) -> Node {
     s.exprNode[Int(e.raw)] = n
+    if isOneOfSeveral { evaluated.append(e) }
     return n
   }
 }
@@ -205,15 +227,18 @@ struct BoundFacts {
 extension Solver {
   /// The node of everything a variable ever holds.
   func node(_ v: VarRef) -> Node {
-    if variableNode[Int(v.raw)].raw == 0 {
-      let n = newNode()
-      variableNode[Int(v.raw)] = n
-      switch program[v].kind {
-      case .var: if !scan.isLocal(v) { addKinds(n, .undefined) }
-      case .importNamespace: addAny(n)
-      case .param, .let, .const, .function, .class, .catchParam, .temp, .this, .privateName, .home: break
-      }
-    }
+    if variableNode[Int(v.raw)].raw == 0 { variableNode[Int(v.raw)] = newNode(of: v) }
     return variableNode[Int(v.raw)]
+  }
+
+  /// A node for the variable, with what it holds from the start.
+  func newNode(of v: VarRef) -> Node {
+    let n = newNode()
+    switch program[v].kind {
+    case .var: if !scan.isLocal(v) { addKinds(n, .undefined) }
+    case .importNamespace: addAny(n)
+    case .param, .let, .const, .function, .class, .catchParam, .temp, .this, .privateName, .home: break
+    }
+    return n
   }
 }

@@ -61,21 +61,21 @@ extension FactExtraction {
     let o = s.heap.canonical[Int(object)]
     var result = ObjectContents()
     if o == AbstractHeap.unknown || s.heap.flags[Int(o)].contains(.builtin) { return result }
-    let (plain, parts) = nodes(of: o)
+    let variants = s.variants(of: o), (plain, parts) = nodes(of: variants)
     for name in ordered(plain, layout(of: o)) {
       result.fields.append(
         ObjectContents.Field(
-          name: name, hidden: hidden[name], value: value([plain[name]!]),
-          isDefinite: s.isDefinite(o, name) && !s.isUnstable(o)))
+          name: name, hidden: hidden[name], value: value(plain[name]!),
+          isDefinite: s.isDefinite(o, name) && !variants.contains { s.isUnstable($0) }))
     }
-    result.elements = stored(s.heap.elementsNode[Int(o)])
-    result.computed = stored(s.heap.unknownKeyNode[Int(o)])
-    result.keys = parts[s.names.mapKey].map { value([$0]) }
-    result.values = parts[s.names.mapValue].map { value([$0]) }
-    result.promised = parts[s.names.promised].map { value([$0]) }
-    result.yielded = parts[s.names.yielded].map { value([$0]) }
-    result.returned = parts[s.names.returned].map { value([$0]) }
-    result.sent = parts[s.names.sent].map { value([$0]) }
+    result.elements = stored(variants.map { s.heap.elementsNode[Int($0)] })
+    result.computed = stored(variants.map { s.heap.unknownKeyNode[Int($0)] })
+    result.keys = parts[s.names.mapKey].map { value($0) }
+    result.values = parts[s.names.mapValue].map { value($0) }
+    result.promised = parts[s.names.promised].map { value($0) }
+    result.yielded = parts[s.names.yielded].map { value($0) }
+    result.returned = parts[s.names.returned].map { value($0) }
+    result.sent = parts[s.names.sent].map { value($0) }
     return result
   }
 
@@ -83,7 +83,7 @@ extension FactExtraction {
     var nodes: [NameID: [Node]] = [:]
     for (index, description) in s.heap.descriptions.enumerated() {
       guard case .instance = description, s.classInfo.isInstance(description, of: cls) else { continue }
-      for (name, node) in self.nodes(of: Object(index)).plain { nodes[name, default: []].append(node) }
+      for (name, own) in self.nodes(of: [Object(index)]).plain { nodes[name, default: []] += own }
     }
     var result = ClassContents()
     let made = s.classInfo[cls].fields
@@ -98,17 +98,19 @@ extension FactExtraction {
     return result
   }
 
-  /// The nodes of an object's own data properties, and of the hidden parts of built-in objects.
-  private func nodes(of object: Object) -> (plain: [NameID: Node], parts: [NameID: Node]) {
-    var plain: [NameID: Node] = [:], parts: [NameID: Node] = [:]
-    var next = s.heap.fieldHead[Int(s.heap.canonical[Int(object)])]
-    while next >= 0 {
-      let field = s.heap.fields[Int(next)]
-      next = field.next
-      if s.isPseudo(field.name) {
-        parts[field.name] = field.node
-      } else if !s.kinds[field.node.i].isEmpty {
-        plain[field.name] = field.node
+  /// The nodes of the objects' own data properties, and of the hidden parts of built-in objects.
+  private func nodes(of objects: [Object]) -> (plain: [NameID: [Node]], parts: [NameID: [Node]]) {
+    var plain: [NameID: [Node]] = [:], parts: [NameID: [Node]] = [:]
+    for object in objects {
+      var next = s.heap.fieldHead[Int(s.heap.canonical[Int(object)])]
+      while next >= 0 {
+        let field = s.heap.fields[Int(next)]
+        next = field.next
+        if s.isPseudo(field.name) {
+          parts[field.name, default: []].append(field.node)
+        } else if !s.kinds[field.node.i].isEmpty {
+          plain[field.name, default: []].append(field.node)
+        }
       }
     }
     return (plain, parts)
@@ -129,8 +131,8 @@ extension FactExtraction {
     }
   }
 
-  private mutating func stored(_ node: Node) -> ObjectContents.Value? {
-    s.kinds[node.i].isEmpty ? nil : value([node])
+  private mutating func stored(_ nodes: [Node]) -> ObjectContents.Value? {
+    nodes.allSatisfy { s.kinds[$0.i].isEmpty } ? nil : value(nodes)
   }
 
   /// What several places hold together.

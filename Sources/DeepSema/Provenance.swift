@@ -56,7 +56,7 @@ public struct Provenance: Sendable {
     }
     for (i, n) in s.variableNode.enumerated() where n.raw != 0 { places[n.raw] = .variable(VarRef(UInt32(i))) }
     for (i, f) in s.functionInfo.enumerated() where f.result.raw != 0 {
-      places[f.result.raw] = .result(FuncRef(UInt32(i)))
+      places[f.result.raw] = .result(s.function(of: i))
     }
     for o in 0..<s.heap.descriptions.count {
       var k = s.heap.fieldHead[o]

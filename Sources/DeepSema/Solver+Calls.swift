@@ -14,6 +14,9 @@ struct FunctionInfo {
   var allocated = Node.none
   var restArray: Object = 0
   var argumentsObject: Object = 0
+  /// Of a function in a context: which.
+  var function = FuncRef(0)
+  var context = Context.none
 }
 
 /// One call, of any kind.
@@ -32,6 +35,10 @@ struct Call {
   var newTarget = Node.none
   /// How many bound functions and uses of call and apply passed the call on.
   var indirections = 0
+  /// Where its site is evaluated.
+  var context = Context.none
+  /// The context that methods of `this` run in, when it is that of the caller: calls of `super`'s methods.
+  var receiverContext = Context.none
   /// Beyond this the callee is unknown: a variable may hold its own bound function.
   static let maximalIndirections = 3
   /// How many built-ins are followed that call one another.
@@ -43,6 +50,7 @@ extension Solver {
     work &+= WideningBudget.workOfCall
     calls.append(Call(site: site, arguments: arguments, thisNode: this ?? undefinedNode, result: result))
     calls[calls.count - 1].indirections = modelDepth
+    calls[calls.count - 1].context = contexts.current
     return UInt32(calls.count - 1)
   }
 
@@ -81,17 +89,20 @@ extension Solver {
   // MARK: Functions
 
   /// Makes the nodes of a function and has its body analysed.
-  func reach(_ f: FuncRef) {
-    if functionInfo[Int(f.raw)].isReached { return }
-    functionInfo[Int(f.raw)].isReached = true
-    prepare(f)
-    pendingFunctions.append(f)
+  func reach(_ b: Body) {
+    if functionInfo[b].isReached { return }
+    functionInfo[b].isReached = true
+    prepare(b)
+    pendingFunctions.append(b)
   }
 
+  func reach(_ f: FuncRef) { reach(Int(f.raw)) }
+
   /// Makes the nodes of a function.
-  func prepare(_ f: FuncRef) {
-    if functionInfo[Int(f.raw)].thisNode.raw != 0 { return }
-    var info = functionInfo[Int(f.raw)]
+  func prepare(_ b: Body) {
+    if functionInfo[b].thisNode.raw != 0 { return }
+    let f = function(of: b)
+    var info = functionInfo[b]
     info.thisNode = newNode()
     info.newTarget = newNode()
     info.result = newNode()
@@ -101,49 +112,49 @@ extension Solver {
       info.allocated = newNode()
       if kind == .baseConstructor { addEdge(info.allocated, info.thisNode) }
     }
-    functionInfo[Int(f.raw)] = info
+    functionInfo[b] = info
     if program[f].rest != nil {
-      let r = plainArray(.restArray(f))
-      functionInfo[Int(f.raw)].restArray = r
+      let r = object(.restArray(f), proto: heap.arrayPrototype, flags: .plainArray, in: info.context)
+      functionInfo[b].restArray = r
       addNumber(lengthNode(r), .denseLength)
     }
     if program[f].usesArguments {
-      functionInfo[Int(f.raw)].argumentsObject = object(.arguments(f), proto: heap.objectPrototype)
+      functionInfo[b].argumentsObject = object(.arguments(f), proto: heap.objectPrototype)
     }
   }
 
   /// What calls of the function give: what it returns, a promise, a generator.
-  func callResult(_ f: FuncRef) -> Node {
-    prepare(f)
-    let result = functionInfo[Int(f.raw)].result
+  func callResult(_ b: Body) -> Node {
+    prepare(b)
+    let f = function(of: b), result = functionInfo[b].result
     if program[f].isGenerator {
       if program[f].isAsync { return anything }
-      return objectNode(generatorObject(f))
+      return objectNode(generatorObject(b))
     }
     guard program[f].isAsync else { return result }
-    let p = object(.promise(f), proto: builtin(.promisePrototype))
+    let p = object(.promise(f), proto: builtin(.promisePrototype), in: functionInfo[b].context)
     if invokedWith.insert(UInt32.max, p, 0) { attach(.awaited(result: field(p, names.promised)), to: result) }
     return objectNode(p)
   }
 
-  func generatorObject(_ f: FuncRef) -> Object {
-    let isNew = heap.index[.generator(f)] == nil
-    let g = object(.generator(f), proto: builtin(.generatorPrototype))
-    if isNew {
+  func generatorObject(_ b: Body) -> Object {
+    let f = function(of: b)
+    let g = object(.generator(f), proto: builtin(.generatorPrototype), in: functionInfo[b].context)
+    if invokedWith.insert(UInt32.max - 3, g, 0) {
       addKinds(field(g, names.sent), .undefined)
-      addEdge(functionInfo[Int(f.raw)].result, field(g, names.returned))
+      addEdge(functionInfo[b].result, field(g, names.returned))
       if let closure = heap.index[.closure(f)] { attach(.prototypeOf(g), to: objectNode(closure)) }
     }
     return g
   }
 
   /// Passes arguments (once per call and function).
-  func passArguments(_ id: UInt32, to f: FuncRef) {
-    if !invoked.insert(id, f.raw, 0) || calls[Int(id)].isForwarding { return }
-    let call = calls[Int(id)], info = functionInfo[Int(f.raw)]
+  func passArguments(_ id: UInt32, to b: Body) {
+    if !invoked.insert(id, UInt32(b), 0) || calls[Int(id)].isForwarding { return }
+    let call = calls[Int(id)], info = functionInfo[b], f = function(of: b)
     if program[f].isDefaultConstructor, program[f].kind == .derivedConstructor, let c = program[f].ofClass {
       // Passes on whatever it gets.
-      attach(.forwardArguments(id), to: heap.protoNode[Int(object(.constructor(c)))])
+      attach(.forwardArguments(id, in: info.context), to: heap.protoNode[Int(object(.constructor(c)))])
     }
     for (i, p) in info.parameters.enumerated() {
       if call.spreadStart >= 0 && i >= call.spreadStart {
@@ -168,14 +179,16 @@ extension Solver {
   }
 
   /// The arguments of a call reach the constructor that a default constructor calls.
-  func forward(_ id: UInt32, to o: Object) {
+  func forward(_ id: UInt32, to o: Object, in context: Context) {
     switch heap.descriptions[Int(o)] {
     case .constructor(let c):
-      prepare(program[c].constructor)
-      passArguments(id, to: program[c].constructor)
+      let b = body(program[c].constructor, in: context)
+      prepare(b)
+      passArguments(id, to: b)
     case .closure(let g):
-      prepare(g)
-      passArguments(id, to: g)
+      let b = body(g, closure: o, receiver: nil)
+      prepare(b)
+      passArguments(id, to: b)
     case .builtin where o == heap.functionPrototype: break
     case .builtin, .unknown, .instance, .partial, .builtinInstance:
       for a in arguments(calls[Int(id)], from: 0) { attach(.escape, to: a) }
@@ -189,24 +202,25 @@ extension Solver {
   func invoke(_ o: Object, _ id: UInt32, receiver: Object?) {
     switch heap.descriptions[Int(o)] {
     case .closure(let f):
-      reach(f)
+      let b = body(f, closure: o, receiver: receiver, call: id)
+      reach(b)
       if program[f].kind != .arrow {
         if let receiver {
-          addObject(functionInfo[Int(f.raw)].thisNode, receiver)
+          addObject(functionInfo[b].thisNode, receiver)
         } else {
-          addEdge(calls[Int(id)].thisNode, functionInfo[Int(f.raw)].thisNode)
+          addEdge(calls[Int(id)].thisNode, functionInfo[b].thisNode)
         }
       }
-      addKinds(functionInfo[Int(f.raw)].newTarget, .undefined)
-      passArguments(id, to: f)
-      addEdge(callResult(f), calls[Int(id)].result)
+      addKinds(functionInfo[b].newTarget, .undefined)
+      passArguments(id, to: b)
+      addEdge(callResult(b), calls[Int(id)].result)
     case .builtin:
       if let receiver {
         invokeBuiltin(o, id, receiver: receiver)
       } else {
         attach(.builtinThis(id, builtin: o), to: calls[Int(id)].thisNode)
       }
-    case .builtinInstance(let kind, _): callInstance(o, kind, id)
+    case .builtinInstance(let kind, _): inContext(calls[Int(id)].context) { callInstance(o, kind, id) }
     case .unknown:
       if let receiver { escape(receiver) }
       unknownCall(id, .none)
@@ -222,7 +236,7 @@ extension Solver {
   /// Calls a built-in for a receiver that arrived; one that does not look at its `this` once, whatever arrives.
   func invokeBuiltin(_ b: Object, _ id: UInt32, receiver: Object?) {
     if ignoresReceiver(b) && !builtinInvoked.insert(id, b, 0) { return }
-    callBuiltin(b, calls[Int(id)], id, receiver: receiver)
+    inContext(calls[Int(id)].context) { callBuiltin(b, calls[Int(id)], id, receiver: receiver) }
   }
 
   /// Functions that do not look at their `this`, and constructors.
@@ -307,21 +321,22 @@ extension Solver {
     switch heap.descriptions[Int(o)] {
     case .closure(let f):
       guard program[f].isConstructor else { return }
-      reach(f)
+      let b = body(f, closure: o, receiver: nil)
+      reach(b)
       let instance = functionInstance(f, closure: o)
-      addObject(functionInfo[Int(f.raw)].thisNode, instance)
-      addObject(functionInfo[Int(f.raw)].newTarget, o)
-      passArguments(id, to: f)
+      addObject(functionInfo[b].thisNode, instance)
+      addObject(functionInfo[b].newTarget, o)
+      passArguments(id, to: b)
       addObject(call.result, instance)
-      addEdge(functionInfo[Int(f.raw)].result, call.result, filter: objectsOnly)
+      addEdge(functionInfo[b].result, call.result, filter: objectsOnly)
     case .constructor(let c):
-      let f = program[c].constructor
-      reach(f)
-      allocate(c)
-      passArguments(id, to: f)
-      addObject(call.result, instance(c))
-      addEdge(functionInfo[Int(f.raw)].result, call.result, filter: objectsOnly)
-    case .builtin: callBuiltin(o, call, id, receiver: nil)
+      let context = contextOfInstance(c, call), b = body(program[c].constructor, in: context)
+      reach(b)
+      allocate(c, b)
+      passArguments(id, to: b)
+      addObject(call.result, instance(c, in: functionInfo[b].context))
+      addEdge(functionInfo[b].result, call.result, filter: objectsOnly)
+    case .builtin: inContext(call.context) { callBuiltin(o, call, id, receiver: nil) }
     case .builtinInstance, .unknown, .instance, .partial:
       escape(o)
       unknownCall(id, .none, isConstruction: true)
@@ -331,27 +346,33 @@ extension Solver {
     }
   }
 
-  func instance(_ c: ClassRef) -> Object {
-    let isNew = heap.index[.instance(c)] == nil
-    let o = object(.instance(c))
-    if isNew { addObject(heap.protoNode[Int(o)], prototypeObject(c)) }
+  func instance(_ c: ClassRef, in context: Context = .none) -> Object {
+    let o = object(.instance(c), in: context)
+    addObject(heap.protoNode[Int(o)], prototypeObject(c))
     return o
+  }
+
+  /// The context of an instance that a call makes.
+  private func contextOfInstance(_ c: ClassRef, _ call: Call) -> Context {
+    guard contexts.plan.tellsApart(c) else { return .none }
+    return contexts.context(of: call.site, in: call.context, isObject: true) ?? .none
   }
 
   func prototypeObject(_ c: ClassRef) -> Object { object(.prototype(program[c].constructor)) }
 
   /// `new` of exactly this class: its constructor gets an object to fill.
-  private func allocate(_ c: ClassRef) {
-    let f = program[c].constructor, whole = instance(c)
-    let o = classInfo[c].needsPartial ? object(.partial(c), alias: whole) : whole
-    addObject(functionInfo[Int(f.raw)].allocated, o)
-    addObject(functionInfo[Int(f.raw)].newTarget, object(.constructor(c)))
+  private func allocate(_ c: ClassRef, _ b: Body) {
+    let context = functionInfo[b].context, whole = instance(c, in: context)
+    let o =
+      classInfo[c].needsPartial
+      ? object(.partial(c), in: context, alias: whole, baseAlias: instance(c)) : whole
+    addObject(functionInfo[b].allocated, o)
+    addObject(functionInfo[b].newTarget, object(.constructor(c)))
   }
 
   func functionInstance(_ f: FuncRef, closure: Object) -> Object {
-    let isNew = heap.index[.functionInstance(f)] == nil
     let o = object(.functionInstance(f))
-    if isNew {
+    if invokedWith.insert(UInt32.max - 4, closure, 0) {
       attach(.prototypeOf(o), to: objectNode(closure))
       attach(.primitivePrototype(o), to: lookup(closure, names.prototype))
     }
@@ -360,28 +381,29 @@ extension Solver {
 
   /// `super(...)` in the constructor `f` of a class whose constructor's prototype is `o`.
   func superConstruct(_ o: Object, _ id: UInt32, _ f: FuncRef) {
-    let call = calls[Int(id)], own = functionInfo[Int(f.raw)]
+    let call = calls[Int(id)], own = functionInfo[body(f, in: call.context)]
     switch heap.descriptions[Int(o)] {
     case .constructor(let base):
-      let g = program[base].constructor
-      reach(g)
-      addEdge(own.allocated, functionInfo[Int(g.raw)].allocated)
-      addEdge(own.newTarget, functionInfo[Int(g.raw)].newTarget)
-      passArguments(id, to: g)
+      let b = body(program[base].constructor, in: own.context)
+      reach(b)
+      addEdge(own.allocated, functionInfo[b].allocated)
+      addEdge(own.newTarget, functionInfo[b].newTarget)
+      passArguments(id, to: b)
       addEdge(own.allocated, call.result)
       // An object that the base returns becomes `this`, and so what the derived constructor gives.
-      addEdge(functionInfo[Int(g.raw)].result, call.result, filter: objectsOnly)
-      addEdge(functionInfo[Int(g.raw)].result, own.result, filter: objectsOnly)
+      addEdge(functionInfo[b].result, call.result, filter: objectsOnly)
+      addEdge(functionInfo[b].result, own.result, filter: objectsOnly)
     case .closure(let g):
       guard program[g].isConstructor else { return }
-      reach(g)
-      addEdge(own.allocated, functionInfo[Int(g.raw)].thisNode)
-      addEdge(own.newTarget, functionInfo[Int(g.raw)].newTarget)
-      passArguments(id, to: g)
+      let b = body(g, closure: o, receiver: nil)
+      reach(b)
+      addEdge(own.allocated, functionInfo[b].thisNode)
+      addEdge(own.newTarget, functionInfo[b].newTarget)
+      passArguments(id, to: b)
       addEdge(own.allocated, call.result)
       // An object that the base returns becomes `this`, and so what the derived constructor gives.
-      addEdge(functionInfo[Int(g.raw)].result, call.result, filter: objectsOnly)
-      addEdge(functionInfo[Int(g.raw)].result, own.result, filter: objectsOnly)
+      addEdge(functionInfo[b].result, call.result, filter: objectsOnly)
+      addEdge(functionInfo[b].result, own.result, filter: objectsOnly)
     case .builtin(let base):
       addEdge(own.allocated, call.result)
       superConstruct(base, call, own)
@@ -441,8 +463,9 @@ extension Solver {
   func initFields(_ c: ClassRef, _ o: Object) {
     for e in program[c].elements where !e.isStatic && e.privateName != nil { installPrivate(e, on: o) }
     guard let f = program[c].fieldInitializer else { return }
-    reach(f)
-    addObject(functionInfo[Int(f.raw)].thisNode, o)
+    let b = body(f, in: heap.context[Int(o)])
+    reach(b)
+    addObject(functionInfo[b].thisNode, o)
   }
 
   func installPrivate(_ e: HIRClassElement, on o: Object) {
@@ -463,18 +486,19 @@ extension Solver {
   func callAccessor(_ callee: Object, receiver: Object, argument: Node?, result: Node) {
     switch heap.descriptions[Int(callee)] {
     case .closure(let f):
-      reach(f)
-      addObject(functionInfo[Int(f.raw)].thisNode, receiver)
-      for (i, p) in functionInfo[Int(f.raw)].parameters.enumerated() {
+      let b = body(f, closure: callee, receiver: receiver)
+      reach(b)
+      addObject(functionInfo[b].thisNode, receiver)
+      for (i, p) in functionInfo[b].parameters.enumerated() {
         if i == 0, let argument { addEdge(argument, p) } else { addKinds(p, .undefined) }
       }
-      if let argument, functionInfo[Int(f.raw)].argumentsObject != 0 {
-        addEdge(argument, elements(functionInfo[Int(f.raw)].argumentsObject))
+      if let argument, functionInfo[b].argumentsObject != 0 {
+        addEdge(argument, elements(functionInfo[b].argumentsObject))
       }
-      if let argument, functionInfo[Int(f.raw)].restArray != 0 {
-        addEdge(argument, elements(functionInfo[Int(f.raw)].restArray))
+      if let argument, functionInfo[b].restArray != 0 {
+        addEdge(argument, elements(functionInfo[b].restArray))
       }
-      addEdge(callResult(f), result)
+      addEdge(callResult(b), result)
     case .unknown, .builtin, .builtinInstance, .instance, .partial:
       escape(receiver)
       if let argument { attach(.escape, to: argument) }
@@ -490,18 +514,19 @@ extension Solver {
   func callFromUnknown(_ o: Object) {
     switch heap.descriptions[Int(o)] {
     case .closure(let f):
-      reach(f)
-      receiveAnything(f)
-      attach(.escape, to: callResult(f))
+      let b = body(f, closure: o, receiver: nil)
+      reach(b)
+      receiveAnything(b)
+      attach(.escape, to: callResult(b))
       if program[f].isConstructor {
         let i = functionInstance(f, closure: o)
-        addObject(functionInfo[Int(f.raw)].thisNode, i)
+        addObject(functionInfo[b].thisNode, i)
         escape(i)
       }
     case .constructor(let c):
       reach(program[c].constructor)
-      receiveAnything(program[c].constructor)
-      allocate(c)
+      receiveAnything(Int(program[c].constructor.raw))
+      allocate(c, Int(program[c].constructor.raw))
       addEdge(foreignInstances, functionInfo[Int(program[c].constructor.raw)].allocated)
       attach(.escape, to: functionInfo[Int(program[c].constructor.raw)].result)
       escape(instance(c))
@@ -512,8 +537,8 @@ extension Solver {
     }
   }
 
-  private func receiveAnything(_ f: FuncRef) {
-    let info = functionInfo[Int(f.raw)]
+  private func receiveAnything(_ b: Body) {
+    let info = functionInfo[b], f = function(of: b)
     for p in info.parameters { addAny(p) }
     if info.restArray != 0 { addAny(elements(info.restArray)) }
     if info.argumentsObject != 0 { addAny(elements(info.argumentsObject)) }
@@ -521,7 +546,7 @@ extension Solver {
       let id = makeCall(ExprRef(UInt32.max), [], result: .none)
       calls[Int(id)].spreadStart = 0
       calls[Int(id)].spread = anything
-      passArguments(id, to: f)
+      passArguments(id, to: b)
     }
     if info.allocated.raw == 0 { addAny(info.thisNode) }
     addAny(info.newTarget)

@@ -91,7 +91,9 @@ final class Solver {
   /// Constraints without operands stand at a node once.
   var once = PairTable()
   /// Accesses whose key may be an object, by place and receiver.
-  var objectKeys = PairTable()
+  var objectKeys = PairTable(), objectKeysOfStores = PairTable()
+  /// Numbers of pairs: an access site and its key, a key and a value.
+  var pairs = PairTable()
   var membership = PairTable(capacity: 1 << 12)
   var worklist: [Node] = []
   var worklistStart = 0
@@ -101,7 +103,9 @@ final class Solver {
 
   // Functions (Calls.swift, Generator.swift)
   var functionInfo: [FunctionInfo]
-  var pendingFunctions: [FuncRef] = []
+  var pendingFunctions: [Body] = []
+  /// Uses of objects that are told apart (Contexts.swift).
+  var contexts: ContextTable
   var calls: [Call] = []
   var invoked = PairTable()
   var invokedWith = PairTable()
@@ -164,6 +168,7 @@ final class Solver {
     self.classInfo = classInfo
     self.names = names
     self.proven = proven
+    contexts = ContextTable(proven.contexts ?? .nothing, expressions: program.exprs.count)
     widening = WideningBudget(expressions: program.exprs.count, objectLimit: proven.objectLimit)
     functionInfo = Array(repeating: FunctionInfo(), count: program.functions.count)
     exprNode = Array(repeating: .none, count: program.exprs.count)
@@ -243,6 +248,14 @@ final class Solver {
     if heap.flags[Int(o)].contains(.builtin) { builtinCount[n.i] += 1 }
     kinds[n.i].formUnion(.object)
     enqueue(n)
+  }
+
+  /// The number of a pair.
+  func pair(_ a: UInt32, _ b: UInt32) -> UInt32 {
+    if let known = pairs[a, b] { return known }
+    let number = UInt32(pairs.count)
+    _ = pairs.insert(a, b, number)
+    return number
   }
 
   func contains(_ n: Node, _ o: Object) -> Bool { membership[n.raw, o] != nil }

@@ -92,7 +92,7 @@ extension Solver {
   }
 
   func iteratorOver(_ values: Node, _ site: ExprRef, _ prototype: RealmObjectID = .arrayIteratorPrototype) -> Object {
-    let o = object(.builtinInstance(.iterator, site))
+    let o = object(.builtinInstance(.iterator, site), in: contexts.current)
     addObject(heap.protoNode[Int(o)], builtin(prototype))
     addEdge(values, field(o, names.yielded))
     return o

@@ -41,7 +41,8 @@ extension Solver {
 
   func functionBind(_ c: BuiltinCall) {
     guard let f = c.receiver else { return }
-    let o = object(.builtinInstance(.boundFunction, c.site), proto: heap.functionPrototype, flags: .callable)
+    let o = object(
+      .builtinInstance(.boundFunction, c.site), proto: heap.functionPrototype, flags: .callable, in: contexts.current)
     addObject(field(o, names.boundTarget), f)
     addEdge(argument(c.call, 0), field(o, names.boundThis))
     sites.boundArguments[o] = Array(c.call.arguments.dropFirst(1))
