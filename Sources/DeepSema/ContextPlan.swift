@@ -304,7 +304,7 @@ private struct ContainerSearch {
     return found
   }
 
-  /// Functions that return a new container.
+  /// Functions that return a new container, or what one of its methods gives.
   var factories: [FuncRef] { Set(creations.map(\.function)).filter(isFactory).sorted { $0.raw < $1.raw } }
 
   private func isFactory(_ f: FuncRef) -> Bool {
@@ -322,6 +322,7 @@ private struct ContainerSearch {
     return program[parent].kind == .moduleBody
   }
 
+  /// Does a value that the function returns have something to do with what is made?
   private func returns(_ f: FuncRef, _ made: [ExprRef]) -> Bool {
     var holders: Set<VarRef> = [], returned: [ExprRef] = []
     program.walk(
@@ -332,10 +333,16 @@ private struct ContainerSearch {
       stmt: { _, node in
         if case .return(let value?) = node { returned.append(value) }
       })
-    return returned.contains { value in
-      if case .variable(let v, _) = program[value] { return holders.contains(v) }
-      return made.contains(value)
+    var found = false
+    for value in returned {
+      program.walk(
+        value,
+        expr: { e in
+          if case .variable(let v, _) = program[e], holders.contains(v) { found = true }
+          if made.contains(e) { found = true }
+        })
     }
+    return found
   }
 
   /// Small functions at the top of a module that functions with a role call directly.

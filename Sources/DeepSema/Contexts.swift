@@ -40,8 +40,8 @@ struct ContextTable {
     budget = ContextPlan.budget(expressions: expressions)
   }
 
-  /// The context of what `site` makes in the context `parent`; nil: it is not told apart. What a place makes in a context of its own, a list
-  /// that a list's method makes, is in that context.
+  /// The context of what `site` makes in the context `parent`; nil: it is not told apart. What a place makes in a context of its own, as
+  /// `map` of a list that it made, is in that context.
   mutating func context(of site: ExprRef, in parent: Context, isObject: Bool) -> Context? {
     var outer = parent
     while outer != .none {
