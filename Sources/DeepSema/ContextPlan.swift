@@ -35,10 +35,12 @@ struct ContextPlan: Sendable {
   static let maximalDepth = 2
   /// Places that make instances of one class: of more, only the budget would be spent.
   fileprivate static let maximalSites = 40
+  /// Expressions of its methods, those that it inherits included: containers are small.
+  fileprivate static let maximalClass = 1500
   fileprivate static let maximalHelper = 60
   fileprivate static let maximalFactory = 120
   /// Expressions that are analysed again, in all contexts together: as many as small programs like, and a share of large ones.
-  static func budget(expressions: Int) -> Int { max(12_000, expressions / 6) }
+  static func budget(expressions: Int) -> Int { max(6_000, expressions / 8) }
 }
 
 extension ContextPlan {
@@ -258,7 +260,8 @@ private struct ContainerSearch {
     }
   }
 
-  /// Instances that are made at one place, which runs in no context, are one object as before; those of very many places are not followed.
+  /// Instances that are made at one place, which runs in no context, are one object as before; those of very many places, and those of
+  /// large classes, are not followed.
   private mutating func dropWhatHasOneUse() {
     var isDone = false
     while !isDone {
@@ -266,11 +269,16 @@ private struct ContainerSearch {
       for c in containers {
         let sites = creations.filter { $0.classes.contains(c) }
         let isUsedApart = sites.count > 1 || sites.contains { isInContext($0.function) || isFactory($0.function) }
-        if isUsedApart && sites.count <= ContextPlan.maximalSites { continue }
+        let isSmall = sites.count <= ContextPlan.maximalSites && size(of: c) <= ContextPlan.maximalClass
+        if isUsedApart && isSmall { continue }
         containers.remove(c)
         isDone = false
       }
     }
+  }
+
+  private func size(of c: ClassRef) -> Int {
+    bases(of: c).flatMap { methods(of: $0) }.reduce(0) { $0 + wholeSizes[Int($1.raw)] }
   }
 
   private func isInContext(_ f: FuncRef) -> Bool {
@@ -295,13 +303,13 @@ private struct ContainerSearch {
   /// Constructors, initializers, methods and accessors of containers and of the classes that they extend.
   var methods: [FuncRef] {
     let all = Set(containers.flatMap { bases(of: $0) })
-    var found: [FuncRef] = []
-    for i in program.classes.indices where all.contains(ClassRef(UInt32(i))) {
-      let c = program.classes[i]
-      found += [c.constructor, c.fieldInitializer].compactMap { $0 }
-      found += c.elements.filter { !$0.isStatic }.map(\.function)
-    }
-    return found
+    return all.sorted { $0.raw < $1.raw }.flatMap { methods(of: $0) }
+  }
+
+  private func methods(of c: ClassRef) -> [FuncRef] {
+    let own = program[c]
+    return [own.constructor, own.fieldInitializer].compactMap { $0 }
+      + own.elements.filter { !$0.isStatic }.map(\.function)
   }
 
   /// Functions that return a new container, or what one of its methods gives.
