@@ -5,7 +5,7 @@ import { CONNECTED, ETIMEDOUT, Handle } from "node:internal/handles";
 import { isIP } from "node:internal/ip";
 import { lookup as lookupHost, ADDRCONFIG } from "node:internal/lookup";
 import { connectError } from "node:internal/net_errors";
-import { applyOptions, kConnected, listenTo, Socket } from "node:internal/socket";
+import { applyOptions, listenTo, Socket } from "node:internal/socket";
 import { validateBoolean, validateFunction, validateInt32, validateNumber, validatePort, validateString } from "node:internal/validators";
 
 let triesAll = true, attemptTimeout = 250;
@@ -70,12 +70,12 @@ export function connectSocket(socket: any, args: any[]): any {
 function useHandle(socket: any, handle: Handle): void {
   socket._handle = handle;
   listenTo(socket);
-  socket[kConnected] = undefined;
+  socket._kConnected = undefined;
 }
 
 function connectToPipe(socket: any, path: string): void {
   useHandle(socket, new Handle(pipeNew()));
-  socket[kConnected] = (status: number) => { established(socket, status, path, undefined, ""); };
+  socket._kConnected = (status: number) => { established(socket, status, path, undefined, ""); };
   const status = pipeConnect(socket._handle.number, path);
   if (status < 0) process.nextTick(() => { established(socket, status, path, undefined, ""); });
 }
@@ -90,10 +90,8 @@ function established(socket: any, status: number, address: any, port: any, local
   }
   applyOptions(socket);
   socket._unrefTimer();
-  if (socket.readable && !socket._readableState.ended) socket.read(0);
   socket.emit("connect");
   socket.emit("ready");
-  // Nothing may have asked to read yet.
   if (socket.readable && !socket.isPaused()) socket.read(0);
 }
 
@@ -224,7 +222,7 @@ function connectTo(socket: any, address: string, port: number, family: any, opti
   }
   socket.emit("connectionAttempt", address, port, family);
   socket.autoSelectFamilyAttemptedAddresses = [`${address}:${port}`];
-  socket[kConnected] = (status: number) => {
+  socket._kConnected = (status: number) => {
     if (status < 0) socket.emit("connectionAttemptFailed", address, port, family, connectError(status, "connect", address, port));
     established(socket, status, address, port, "");
   };

@@ -4,7 +4,6 @@ import { connect } from "node:internal/connecting";
 import { deleteOwn, ownValue, setOwnValue } from "node:internal/dictionary";
 import { validateNumber, validateOneOf } from "node:internal/validators";
 
-const kOptions = Symbol("requestOptions");
 
 export function Agent(this: any, given?: any): any {
   if (!(this instanceof Agent)) return new (Agent as any)(given);
@@ -86,7 +85,7 @@ Agent.prototype.addRequest = function (this: any, request: any, given: any, port
       else useSocket(this, request, made);
     });
   } else {
-    request[kOptions] = options;
+    request._kOptions = options;
     push(this.requests, name, request);
   }
 };
@@ -217,9 +216,9 @@ Agent.prototype.removeSocket = function (this: any, socket: any, options: any): 
   else drop(this.freeSockets, name, socket);
   // Who waits gets a connection of its own.
   const waiting = nextWaiting(this, name);
-  if (waiting === undefined || !waiting[kOptions]) return;
-  const request = waiting, asked = request[kOptions];
-  request[kOptions] = undefined;
+  if (waiting === undefined || !waiting._kOptions) return;
+  const request = waiting, asked = request._kOptions;
+  request._kOptions = undefined;
   this.createSocket(request, asked, (error: any, made: any) => {
     if (error) request.onSocket(made, error);
     else made.emit("free");

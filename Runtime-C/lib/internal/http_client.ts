@@ -14,7 +14,6 @@ import { finished } from "node:internal/stream_finished";
 import { validateAbortSignal, validateBoolean, validateInteger } from "node:internal/validators";
 import { URL } from "node:web/url";
 
-const kConnection = Symbol("http.client.connection"), kError = Symbol("kError");
 
 // MARK: Options
 
@@ -120,8 +119,8 @@ export function ClientRequest(this: any, input: any, given?: any, callback?: any
   this.reusedSocket = false;
   this.host = host;
   this.protocol = protocol;
-  this[kError] = null;
-  this[kConnection] = null;
+  this._kError = null;
+  this._kConnection = null;
   keepAliveBy(this, agent);
   takeHeaders(this, options, host, port, defaultPort);
   if (options.signal) addAbortSignal(options.signal, this);
@@ -226,8 +225,8 @@ function useSocket(request: any, socket: any, error: any): void {
   const connection = new ClientConnection(request, socket);
   request.socket = socket;
   socket._httpMessage = request;
-  socket[kConnection] = connection;
-  request[kConnection] = connection;
+  socket._kConnection = connection;
+  request._kConnection = connection;
   request.parser = connection.parser;
   socket.on("error", socketFailed);
   socket.on("close", socketClosed);
@@ -249,7 +248,7 @@ function destroyUnused(request: any, socket: any, error: any): void {
   request.destroyed = true;
   if (socket && !error && request.agent && !socket.destroyed) socket.emit("free");
   else if (socket) {
-    const cleanup = finished(socket.destroy(error || request[kError]), (failure: any) => {
+    const cleanup = finished(socket.destroy(error || request._kError), (failure: any) => {
       cleanup();
       concludeUnused(request, failure?.code === "ERR_STREAM_PREMATURE_CLOSE" ? error : failure || error);
     });
@@ -260,8 +259,8 @@ function destroyUnused(request: any, socket: any, error: any): void {
 
 function concludeUnused(request: any, error: any): void {
   let reason = error;
-  if (!request.aborted && !reason && !request[kError]) reason = connectionReset("socket hang up");
-  if (reason || request[kError]) emitErrorEvent(request, request[kError] ?? reason);
+  if (!request.aborted && !reason && !request._kError) reason = connectionReset("socket hang up");
+  if (reason || request._kError) emitErrorEvent(request, request._kError ?? reason);
   request._closed = true;
   request.emit("close");
 }
@@ -290,8 +289,8 @@ function release(socket: any): void {
 
 function responseTimedOut(this: any): void { this._httpMessage?.res?.emit("timeout"); }
 
-function socketData(this: any, chunk: any): void { this[kConnection].consume(chunk, chunk.length); }
-function socketEnded(this: any): void { this[kConnection].end(); }
+function socketData(this: any, chunk: any): void { this._kConnection.consume(chunk, chunk.length); }
+function socketEnded(this: any): void { this._kConnection.end(); }
 function socketDrained(this: any): void { if (this._httpMessage) drained(this._httpMessage); }
 
 function socketFailed(this: any, error: any): void {
@@ -321,7 +320,7 @@ function socketClosed(this: any): void {
   } else {
     if (!request.socket._hadError) {
       request.socket._hadError = true;
-      emitErrorEvent(request, request[kError] ?? connectionReset("socket hang up"));
+      emitErrorEvent(request, request._kError ?? connectionReset("socket hang up"));
     }
     request._closed = true;
     request.emit("close");
@@ -374,7 +373,7 @@ class ClientConnection {
       this.socket.destroy();
       return;
     }
-    const isUpgrade = request.method === "CONNECT" || (status === 101 || (parser.hasUpgrade && parser.asksToUpgrade && request.listenerCount("upgrade") > 0));
+    const isUpgrade = request.method === "CONNECT" || (status === 101 && parser.hasUpgrade && parser.asksToUpgrade);
     if (isUpgrade) {
       response.upgrade = true;
       request.res = response;
@@ -471,7 +470,7 @@ class ClientConnection {
     const request = this.request;
     if (!request.res && !request.socket._hadError) {
       request.socket._hadError = true;
-      emitErrorEvent(request, request[kError] ?? connectionReset("socket hang up"));
+      emitErrorEvent(request, request._kError ?? connectionReset("socket hang up"));
     }
     this.isOver = true;
     if (event === FAILED || !request.res) this.socket.destroy();
@@ -494,7 +493,7 @@ function requestFinished(this: any): void {
 
 /** The connection is free for another request. */
 function free(request: any): void {
-  const socket = request.socket, connection = request[kConnection];
+  const socket = request.socket, connection = request._kConnection;
   if (connection.isOver) return;
   connection.isOver = true;
   release(socket);
@@ -523,10 +522,10 @@ ClientRequest.prototype.abort = function (this: any): void {
 ClientRequest.prototype.destroy = function (this: any, error?: any): any {
   if (this.destroyed) return this;
   this.destroyed = true;
-  this[kError] = error ?? null;
+  this._kError = error ?? null;
   this.res?._dump();
   if (this.socket) this.socket.destroy(error);
-  else if (error) this[kError] = error;
+  else if (error) this._kError = error;
   if (!this.socket && !this.agent) process.nextTick(destroyUnused, this, null, error);
   return this;
 };

@@ -6,9 +6,6 @@ import { finished } from "node:internal/stream_finished";
 import { Readable } from "node:internal/stream_readable";
 import { pauseConsumer } from "node:internal/socket";
 
-const kHeaders = Symbol("kHeaders"), kDistinct = Symbol("kHeadersDistinct"), kRaw = Symbol("kRawHeaders"), kText = Symbol("kHeadText");
-const kTrailers = Symbol("kTrailers"), kTrailersDistinct = Symbol("kTrailersDistinct"), kRawTrailers = Symbol("kRawTrailers");
-const kLimit = Symbol("kLimit");
 
 export function IncomingMessage(this: any, socket?: any): void {
   const mark = socket?.readableHighWaterMark;
@@ -18,14 +15,14 @@ export function IncomingMessage(this: any, socket?: any): void {
   this.httpVersionMinor = null;
   this.httpVersion = null;
   this.complete = false;
-  this[kText] = "";
-  this[kRaw] = null;
-  this[kHeaders] = null;
-  this[kDistinct] = null;
-  this[kRawTrailers] = null;
-  this[kTrailers] = null;
-  this[kTrailersDistinct] = null;
-  this[kLimit] = 2000;
+  this._kText = "";
+  this._kRaw = null;
+  this._kHeaders = null;
+  this._kDistinct = null;
+  this._kRawTrailers = null;
+  this._kTrailers = null;
+  this._kTrailersDistinct = null;
+  this._kLimit = 2000;
   this.joinDuplicateHeaders = false;
   this.aborted = false;
   this.upgrade = null;
@@ -47,12 +44,12 @@ export function takeHead(message: any, parser: HttpParser, limit: number): void 
   message.httpVersionMajor = major;
   message.httpVersionMinor = minor;
   message.httpVersion = major === 1 && minor === 1 ? "1.1" : `${major}.${minor}`;
-  message[kText] = parser.headText;
-  message[kLimit] = limit;
+  message._kText = parser.headText;
+  message._kLimit = limit;
 }
 
 export function takeTrailers(message: any, parser: HttpParser): void {
-  if (parser.trailerText !== "") message[kRawTrailers] = fieldsOf(parser.trailerText, 4000);
+  if (parser.trailerText !== "") message._kRawTrailers = fieldsOf(parser.trailerText, 4000);
 }
 
 // MARK: Fields
@@ -102,23 +99,29 @@ function distinct(fields: string[]): any {
   return target;
 }
 
-function define(name: string, key: symbol, get: (message: any) => any): void {
-  Object.defineProperty(IncomingMessage.prototype, name, {
-    configurable: true, enumerable: true,
-    get(this: any) {
-      if (this[key] === null) this[key] = get(this);
-      return this[key];
-    },
-    set(this: any, value: any) { this[key] = value; },
-  });
+/** A property that is made when it is asked for, and may be replaced. */
+function lazy(get: (message: any) => any, set: (message: any, value: any) => void): any {
+  return { configurable: true, enumerable: true, get(this: any) { return get(this); }, set(this: any, value: any) { set(this, value); } };
 }
 
-define("rawHeaders", kRaw, (message) => fieldsOf(message[kText], 2 * message[kLimit]));
-define("headers", kHeaders, (message) => joined(message.rawHeaders, message.joinDuplicateHeaders));
-define("headersDistinct", kDistinct, (message) => distinct(message.rawHeaders));
-define("rawTrailers", kRawTrailers, () => []);
-define("trailers", kTrailers, (message) => joined(message.rawTrailers, message.joinDuplicateHeaders));
-define("trailersDistinct", kTrailersDistinct, (message) => distinct(message.rawTrailers));
+Object.defineProperty(IncomingMessage.prototype, "rawHeaders", lazy(
+  (message) => message._kRaw ??= fieldsOf(message._kText, 2 * message._kLimit),
+  (message, value) => { message._kRaw = value; }));
+Object.defineProperty(IncomingMessage.prototype, "headers", lazy(
+  (message) => message._kHeaders ??= joined(message.rawHeaders, message.joinDuplicateHeaders),
+  (message, value) => { message._kHeaders = value; }));
+Object.defineProperty(IncomingMessage.prototype, "headersDistinct", lazy(
+  (message) => message._kDistinct ??= distinct(message.rawHeaders),
+  (message, value) => { message._kDistinct = value; }));
+Object.defineProperty(IncomingMessage.prototype, "rawTrailers", lazy(
+  (message) => message._kRawTrailers ??= [],
+  (message, value) => { message._kRawTrailers = value; }));
+Object.defineProperty(IncomingMessage.prototype, "trailers", lazy(
+  (message) => message._kTrailers ??= joined(message.rawTrailers, message.joinDuplicateHeaders),
+  (message, value) => { message._kTrailers = value; }));
+Object.defineProperty(IncomingMessage.prototype, "trailersDistinct", lazy(
+  (message) => message._kTrailersDistinct ??= distinct(message.rawTrailers),
+  (message, value) => { message._kTrailersDistinct = value; }));
 Object.defineProperty(IncomingMessage.prototype, "connection", {
   configurable: true, get(this: any) { return this.socket; }, set(this: any, value: any) { this.socket = value; },
 });

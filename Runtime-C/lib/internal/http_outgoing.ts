@@ -11,11 +11,6 @@ import { Stream } from "node:internal/stream_legacy";
 import { getDefaultHighWaterMark } from "node:internal/stream_state";
 import { validateString } from "node:internal/validators";
 
-const kFields = Symbol("kOutHeaders"), kCorked = Symbol("corked"), kNeedDrain = Symbol("kNeedDrain"), kErrored = Symbol("errored");
-const kChunks = Symbol("kChunkedBuffer"), kSize = Symbol("kChunkedLength"), kMark = Symbol("kHighWaterMark"), kWrittenBytes = Symbol("kBytesWritten");
-const kUnique = Symbol("kUniqueHeaders"), kIsFinished = Symbol("kIsFinished");
-/** What is done, before anyone is told, when all was written (internal/http_server). */
-export const kOnFinish = Symbol("kOnFinish");
 
 function nop(): void {}
 
@@ -46,27 +41,27 @@ export function OutgoingMessage(this: any, options?: any): void {
   this._removedContLen = false;
   this._removedTE = false;
   this.strictContentLength = false;
-  this[kWrittenBytes] = 0;
+  this._kWrittenBytes = 0;
   this._contentLength = null;
   this._hasBody = true;
   this._trailer = "";
-  this[kNeedDrain] = false;
+  this._kNeedDrain = false;
   this.finished = false;
   this._headerSent = false;
-  this[kCorked] = 0;
-  this[kChunks] = null;
-  this[kSize] = 0;
+  this._kCorked = 0;
+  this._kChunks = null;
+  this._kSize = 0;
   this._closed = false;
   this.socket = null;
   this._header = null;
-  this[kFields] = null;
+  this._kFields = null;
   this._keepAliveTimeout = 0;
   this._onPendingData = nop;
-  this[kErrored] = null;
-  this[kMark] = options?.highWaterMark ?? getDefaultHighWaterMark(false);
-  this[kUnique] = null;
-  this[kOnFinish] = null;
-  this[kIsFinished] = false;
+  this._kErrored = null;
+  this._kMark = options?.highWaterMark ?? getDefaultHighWaterMark(false);
+  this._kUnique = null;
+  this._kOnFinish = null;
+  this._kIsFinished = false;
 }
 Object.setPrototypeOf(OutgoingMessage.prototype, Stream.prototype);
 Object.setPrototypeOf(OutgoingMessage, Stream);
@@ -74,8 +69,8 @@ Object.setPrototypeOf(OutgoingMessage, Stream);
 // MARK: Fields
 
 function fieldsOf(message: any): Map<string, OutField> {
-  message[kFields] ??= new Map<string, OutField>();
-  return message[kFields];
+  message._kFields ??= new Map<string, OutField>();
+  return message._kFields;
 }
 
 OutgoingMessage.prototype.setHeader = function (this: any, name: any, value: any): any {
@@ -121,26 +116,26 @@ OutgoingMessage.prototype.appendHeader = function (this: any, name: any, value: 
 
 OutgoingMessage.prototype.getHeader = function (this: any, name: any): any {
   validateString(name, "name");
-  return this[kFields]?.get(name.toLowerCase())?.value;
+  return this._kFields?.get(name.toLowerCase())?.value;
 };
 
 OutgoingMessage.prototype.getHeaderNames = function (this: any): any {
-  return this[kFields] === null ? [] : [...this[kFields].keys()];
+  return this._kFields === null ? [] : [...this._kFields.keys()];
 };
 
 OutgoingMessage.prototype.getRawHeaderNames = function (this: any): any {
-  return this[kFields] === null ? [] : [...this[kFields].values()].map((field: any) => field.name);
+  return this._kFields === null ? [] : [...this._kFields.values()].map((field: any) => field.name);
 };
 
 OutgoingMessage.prototype.getHeaders = function (this: any): any {
   const result: any = { __proto__: null };
-  if (this[kFields] !== null) for (const [key, field] of this[kFields]) setOwnValue(result, key, field.value);
+  if (this._kFields !== null) for (const [key, field] of this._kFields) setOwnValue(result, key, field.value);
   return result;
 };
 
 OutgoingMessage.prototype.hasHeader = function (this: any, name: any): boolean {
   validateString(name, "name");
-  return this[kFields] !== null && this[kFields].has(name.toLowerCase());
+  return this._kFields !== null && this._kFields.has(name.toLowerCase());
 };
 
 OutgoingMessage.prototype.removeHeader = function (this: any, name: any): void {
@@ -153,7 +148,7 @@ OutgoingMessage.prototype.removeHeader = function (this: any, name: any): void {
     case "transfer-encoding": this._removedTE = true; break;
     case "date": this.sendDate = false; break;
   }
-  this[kFields]?.delete(key);
+  this._kFields?.delete(key);
 };
 
 Object.defineProperty(OutgoingMessage.prototype, "headersSent", {
@@ -224,7 +219,7 @@ function addField(message: any, state: HeadState, name: string, given: any, vali
   let value = given;
   if (Array.isArray(value)) {
     const isOne = value.length < 2 || !(name.length === 6 && name.toLowerCase() === "cookie");
-    if (isOne && !message[kUnique]?.has(name.toLowerCase())) {
+    if (isOne && !message._kUnique?.has(name.toLowerCase())) {
       for (const each of value) addLine(message, state, name, each, validates);
       return;
     }
@@ -271,10 +266,10 @@ OutgoingMessage.prototype._storeHeader = function (this: any, firstLine: any, he
 };
 
 /** The fields that were set, for _storeHeader. */
-export function setFields(message: any): any { return message[kFields]; }
+export function setFields(message: any): any { return message._kFields; }
 
 /** Fields of writeHead join those that were set. */
-export function hasSetFields(message: any): boolean { return message[kFields] !== null && message[kFields].size > 0; }
+export function hasSetFields(message: any): boolean { return message._kFields !== null && message._kFields.size > 0; }
 
 function addConnection(message: any, state: HeadState): void {
   if (message._removedConnection) {
@@ -304,7 +299,7 @@ function addFraming(message: any, state: HeadState): void {
   else if (!message._removedTE) {
     state.text += "Transfer-Encoding: chunked\r\n";
     message.chunkedEncoding = true;
-  }
+  } else message._last = true;
 }
 
 OutgoingMessage.prototype._implicitHeader = function (this: any): void { throw methodNotImplemented("_implicitHeader()"); };
@@ -354,9 +349,10 @@ class Waiting {
 OutgoingMessage.prototype._send = function (this: any, data: any, encoding?: any, callback?: any): boolean {
   if (this._headerSent) return writeRaw(this, data, encoding, callback);
   this._headerSent = true;
-  const header = this._header;
-  const joins = data === "" || (typeof data === "string" && encoding === "latin1");
-  if (joins) return writeRaw(this, header + data, "latin1", callback);
+  const header = this._header ?? "";
+  if (data === "" || (typeof data === "string" && encoding === "latin1")) return writeRaw(this, header + data, "latin1", callback);
+  const isText = typeof data === "string" && (!encoding || encoding === "utf8");
+  if (isText && Buffer.byteLength(header) === header.length) return writeRaw(this, header + data, encoding, callback);
   writeRaw(this, header, "latin1", null);
   return writeRaw(this, data, encoding, callback);
 };
@@ -376,7 +372,7 @@ function writeRaw(message: any, data: any, encoding: any, callback: any): boolea
   message.outputData.push(new Waiting(data, given, done));
   message.outputSize += data.length;
   message._onPendingData(data.length);
-  return message.outputSize < message[kMark];
+  return message.outputSize < message._kMark;
 }
 
 function checkChunk(chunk: any): void {
@@ -406,7 +402,7 @@ function refuse(message: any, code: string, text: string, callback: any): false 
 function checkLength(message: any, size: number, isLast: boolean): void {
   const expected = message._contentLength;
   if (!message.strictContentLength || !message._hasBody || message._removedContLen || message.chunkedEncoding || expected === null || message.hasHeader("transfer-encoding")) return;
-  const total = message[kWrittenBytes] + size;
+  const total = message._kWrittenBytes + size;
   if (total > expected || (isLast && total !== expected))
     throw codedError("ERR_HTTP_CONTENT_LENGTH_MISMATCH", `Response body's content-length of ${total} byte(s) does not match the content-length of ${expected} byte(s) set in header`);
 }
@@ -414,7 +410,7 @@ function checkLength(message: any, size: number, isLast: boolean): void {
 OutgoingMessage.prototype.write = function (this: any, chunk: any, encoding?: any, callback?: any): boolean {
   const done = typeof encoding === "function" ? encoding : callback, given = typeof encoding === "function" ? null : encoding;
   const isBelow = writeChunk(this, chunk, given, typeof done === "function" ? done : nop, false);
-  if (!isBelow) this[kNeedDrain] = true;
+  if (!isBelow) this._kNeedDrain = true;
   return isBelow;
 };
 
@@ -428,7 +424,7 @@ function writeChunk(message: any, chunk: any, encoding: any, callback: any, isLa
     message._implicitHeader();
   }
   checkLength(message, size, isLast);
-  message[kWrittenBytes] += size;
+  message._kWrittenBytes += size;
   if (!message._hasBody) {
     process.nextTick(callback);
     return true;
@@ -438,10 +434,10 @@ function writeChunk(message: any, chunk: any, encoding: any, callback: any, isLa
     process.nextTick(uncorkSocket, message.socket);
   }
   if (!message.chunkedEncoding || size === 0) return message._send(chunk, encoding, callback);
-  if (message[kCorked] && message._headerSent) {
-    (message[kChunks] ??= []).push(new Waiting(chunk, encoding, callback));
-    message[kSize] += size;
-    return message[kSize] < message[kMark];
+  if (message._kCorked && message._headerSent) {
+    (message._kChunks ??= []).push(new Waiting(chunk, encoding, callback));
+    message._kSize += size;
+    return message._kSize < message._kMark;
   }
   message._send(`${size.toString(16)}\r\n`, "latin1", null);
   message._send(chunk, encoding, null);
@@ -451,18 +447,18 @@ function writeChunk(message: any, chunk: any, encoding: any, callback: any, isLa
 function uncorkSocket(socket: any): void { socket.uncork(); }
 
 OutgoingMessage.prototype.cork = function (this: any): void {
-  this[kCorked]++;
+  this._kCorked++;
   this.socket?.cork();
 };
 
 OutgoingMessage.prototype.uncork = function (this: any): void {
-  this[kCorked]--;
+  this._kCorked--;
   this.socket?.uncork();
-  const chunks = this[kChunks];
-  if (this[kCorked] || chunks === null) return;
-  const size = this[kSize];
-  this[kChunks] = null;
-  this[kSize] = 0;
+  const chunks = this._kChunks;
+  if (this._kCorked || chunks === null) return;
+  const size = this._kSize;
+  this._kChunks = null;
+  this._kSize = 0;
   this._send(`${size.toString(16)}\r\n`, "latin1", null);
   for (const each of chunks) this._send(each.data, each.encoding, null);
   this._send("\r\n", "latin1", (error: any) => {
@@ -491,8 +487,8 @@ OutgoingMessage.prototype._flush = function (this: any): void {
   if (!socket || !socket.writable) return;
   const isBelow = this._flushOutput(socket);
   if (this.finished) this._finish();
-  else if (isBelow && this[kNeedDrain]) {
-    this[kNeedDrain] = false;
+  else if (isBelow && this._kNeedDrain) {
+    this._kNeedDrain = false;
     this.emit("drain");
   }
 };
@@ -503,15 +499,15 @@ OutgoingMessage.prototype._flushOutput = function (this: any, socket: any): any 
 
 /** The socket has room again. */
 export function drained(message: any): void {
-  if (!message[kNeedDrain] || message.writableLength > 0) return;
-  message[kNeedDrain] = false;
+  if (!message._kNeedDrain || message.writableLength > 0) return;
+  message._kNeedDrain = false;
   message.emit("drain");
 }
 
 function finishedAll(message: any): void {
-  if (message.socket?._hadError || message[kIsFinished]) return;
-  message[kIsFinished] = true;
-  message[kOnFinish]?.(message);
+  if (message.socket?._hadError || message._kIsFinished) return;
+  message._kIsFinished = true;
+  message._kOnFinish?.(message);
   message.emit("finish");
 }
 
@@ -558,7 +554,7 @@ OutgoingMessage.prototype.end = function (this: any, given?: any, givenEncoding?
     this._implicitHeader();
   }
   if (typeof callback === "function") this.once("finish", callback);
-  if (this[kChunks] === null && endDirectly(this, hasChunk ? chunk : undefined, encoding)) {
+  if (this._kChunks === null && endDirectly(this, hasChunk ? chunk : undefined, encoding)) {
     checkLength(this, hasChunk ? sizeOf(chunk, encoding) : 0, true);
     this.finished = true;
     this._finish();
@@ -584,8 +580,8 @@ function endThroughStream(message: any, chunk: any, encoding: any): void {
   if (chunk !== undefined) writeChunk(message, chunk, encoding, nop, true);
   else checkLength(message, 0, true);
   const finish = () => { finishedAll(message); };
-  if (message[kCorked]) {
-    message[kCorked] = 1;
+  if (message._kCorked) {
+    message._kCorked = 1;
     message.uncork();
   }
   if (message._hasBody && message.chunkedEncoding) message._send(`0\r\n${message._trailer}\r\n`, "latin1", finish);
@@ -605,7 +601,7 @@ OutgoingMessage.prototype._finish = function (this: any): void { this.emit("pref
 OutgoingMessage.prototype.destroy = function (this: any, error?: any): any {
   if (this.destroyed) return this;
   this.destroyed = true;
-  this[kErrored] = error ?? null;
+  this._kErrored = error;
   if (this.socket) this.socket.destroy(error);
   else this.once("socket", (socket: any) => { socket.destroy(error); });
   return this;
@@ -627,12 +623,12 @@ OutgoingMessage.prototype.pipe = function (this: any): void {
 function define(name: string, get: (message: any) => any): void {
   Object.defineProperty(OutgoingMessage.prototype, name, { configurable: true, enumerable: true, get(this: any) { return get(this); } });
 }
-define("writableFinished", (message) => message.finished && message.outputSize === 0 && (!message.socket || message.socket.writableLength === 0 || message[kIsFinished]));
+define("writableFinished", (message) => message.finished && message.outputSize === 0 && (!message.socket || message.socket.writableLength === 0 || message._kIsFinished));
 define("writableObjectMode", () => false);
-define("writableLength", (message) => message.outputSize + message[kSize] + (message.socket && message.socket._httpMessage === message ? message.socket.writableLength : 0));
-define("writableHighWaterMark", (message) => message[kMark]);
-define("writableCorked", (message) => message[kCorked]);
+define("writableLength", (message) => message.outputSize + message._kSize + (message.socket && message.socket._httpMessage === message ? message.socket.writableLength : 0));
+define("writableHighWaterMark", (message) => message._kMark);
+define("writableCorked", (message) => message._kCorked);
 define("writableEnded", (message) => message.finished);
-define("writableNeedDrain", (message) => !message.destroyed && !message.finished && message[kNeedDrain]);
-define("errored", (message) => message[kErrored]);
+define("writableNeedDrain", (message) => !message.destroyed && !message.finished && message._kNeedDrain);
+define("errored", (message) => message._kErrored);
 define("closed", (message) => message._closed);

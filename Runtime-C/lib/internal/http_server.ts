@@ -4,9 +4,10 @@ import { Buffer } from "node:buffer";
 import { codedError, codedRangeError, codedTypeError, invalidArgType, invalidArgValue } from "node:internal/errors";
 import { connectionReset, hasInvalidUnit, headersSent, STATUS_CODES, validateHeaderName, validateHeaderValue } from "node:internal/http_common";
 import { endUnseen, IncomingMessage, pauseSocket, takeHead, takeTrailers } from "node:internal/http_incoming";
-import { drained, hasSetFields, kOnFinish, OutgoingMessage, setFields } from "node:internal/http_outgoing";
+import { drained, hasSetFields, OutgoingMessage, setFields } from "node:internal/http_outgoing";
 import { BODY, END, FAILED, HEAD, HttpParser, NEED_MORE, UPGRADED } from "node:internal/http_parser";
 import { Server as NetServer } from "node:internal/net_server";
+import { shown } from "node:internal/shown";
 import { pauseConsumer, setConsumer, Socket } from "node:internal/socket";
 import { validateBoolean, validateFunction, validateInteger, validateObject } from "node:internal/validators";
 
@@ -14,8 +15,6 @@ export const maxHeaderSize = 16384;
 /** As many responses may wait for their turn on a connection before it is read on. */
 const WAITING_MAX = 64;
 
-const kConnections = Symbol("http.server.connections"), kInterval = Symbol("http.server.connectionsCheckingInterval");
-const kConnection = Symbol("http.connection");
 
 // MARK: Responses
 
@@ -41,7 +40,7 @@ ServerResponse.prototype.assignSocket = function (this: any, socket: any): void 
   if (socket._httpMessage) throw codedError("ERR_HTTP_SOCKET_ASSIGNED", "Socket already assigned");
   socket._httpMessage = this;
   // A connection of the server tells its message itself when it closes.
-  if (socket[kConnection] === undefined) socket.on("close", () => { closeMessage(this); });
+  if (socket._kConnection === undefined) socket.on("close", () => { closeMessage(this); });
   this.socket = socket;
   if (this.listenerCount("socket") > 0) this.emit("socket", socket);
   this._flush();
@@ -84,7 +83,7 @@ ServerResponse.prototype.writeHead = function (this: any, givenStatus: any, reas
   if (this._header) throw headersSent("write");
   const status = givenStatus | 0;
   if (status < 100 || status > 999)
-    throw codedRangeError("ERR_HTTP_INVALID_STATUS_CODE", `Invalid status code: ${givenStatus}`);
+    throw codedRangeError("ERR_HTTP_INVALID_STATUS_CODE", `Invalid status code: ${typeof givenStatus === "object" ? shown(givenStatus, 2) : givenStatus}`);
   let headers = givenHeaders;
   if (typeof reason === "string") this.statusMessage = reason;
   else {
@@ -164,12 +163,12 @@ class ServerConnection {
       this.headCompleted = 0;
     }
     const parser = this.parser;
-    if (this.hasKeepAliveTimeout) this.endKeepAlive();
     parser.feed(bytes, 0, size);
     for (;;) {
       const event = parser.next();
       if (event === NEED_MORE) {
         if (parser.isIdle()) this.started = 0;
+        else if (this.hasKeepAliveTimeout) this.endKeepAlive();
         return;
       }
       if (this.take(event, bytes, size)) return;
@@ -195,6 +194,7 @@ class ServerConnection {
 
   private takeHead(): void {
     const parser = this.parser, server = this.server, socket = this.socket;
+    if (this.hasKeepAliveTimeout) this.endKeepAlive();
     this.headCompleted = loopTime();
     const request = new server._incomingMessage(socket);
     request.method = parser.method;
@@ -218,7 +218,7 @@ class ServerConnection {
     response._keepAliveTimeout = server.keepAliveTimeout;
     response._maxRequestsPerSocket = server.maxRequestsPerSocket;
     response.shouldKeepAlive = parser.keepsAlive();
-    response[kOnFinish] = this.finished;
+    response._kOnFinish = this.finished;
     response._onPendingData = this.onPending;
     if (socket._httpMessage) {
       this.outgoing.push(response);
@@ -283,7 +283,7 @@ class ServerConnection {
   detach(): void {
     if (this.isDetached) return;
     this.isDetached = true;
-    this.server[kConnections].delete(this);
+    this.server._kConnections.delete(this);
     stopConsuming(this.socket);
     if (this.hasKeepAliveTimeout) this.endKeepAlive();
   }
@@ -305,6 +305,7 @@ class ServerConnection {
     const socket = this.socket;
     this.detach();
     socket.on("close", socketClosed);
+    socket.on("end", endSocket);
     if (socket.listenerCount("error") === 0) socket.on("error", ignore);
     if (this.server.emit("clientError", error, socket)) return;
     if (socket.writable && (!socket._httpMessage || !socket._httpMessage._headerSent)) socket.write(`${answerTo(error.code)}Connection: close\r\n\r\n`, "latin1");
@@ -327,7 +328,7 @@ class ServerConnection {
 
   /** The connection is gone. */
   closed(): void {
-    this.server[kConnections].delete(this);
+    this.server._kConnections.delete(this);
     this.isDetached = true;
     const message = this.socket._httpMessage;
     if (message) closeMessage(message);
@@ -441,20 +442,21 @@ function stopConsuming(socket: any): void {
 }
 
 function ignore(): void {}
+function endSocket(this: any): void { this.end(); }
 
-function socketData(this: any, chunk: any): void { this[kConnection].consume(chunk, chunk.length); }
-function socketEnded(this: any): void { this[kConnection].end(); }
-function socketClosed(this: any): void { this[kConnection].closed(); }
+function socketData(this: any, chunk: any): void { this._kConnection.consume(chunk, chunk.length); }
+function socketEnded(this: any): void { this._kConnection.end(); }
+function socketClosed(this: any): void { this._kConnection.closed(); }
 function socketDrained(this: any): void {
   if (this._httpMessage) drained(this._httpMessage);
 }
 
 function socketFailed(this: any, error: any): void {
-  this[kConnection].refuse(error);
+  this._kConnection.refuse(error);
 }
 
 function socketTimedOut(this: any): void {
-  const connection: ServerConnection = this[kConnection], server = connection.server;
+  const connection: ServerConnection = this._kConnection, server = connection.server;
   const isHeard = connection.incoming?.emit("timeout", this);
   const isAnswered = this._httpMessage?.emit("timeout", this);
   const isServed = server.emit("timeout", this);
@@ -464,16 +466,17 @@ function socketTimedOut(this: any): void {
 function takeConnection(this: any, socket: any): void {
   const server = this;
   const connection = new ServerConnection(server, socket);
-  socket[kConnection] = connection;
+  socket._kConnection = connection;
   socket._httpMessage = null;
   socket._paused = false;
-  server[kConnections].add(connection);
+  server._kConnections.add(connection);
   if (server.timeout && typeof socket.setTimeout === "function") socket.setTimeout(server.timeout);
   socket.on("timeout", socketTimedOut);
   socket.on("error", socketFailed);
   socket.on("close", socketClosed);
   socket.on("drain", socketDrained);
-  if (socket instanceof Socket && (socket as any)._handle !== null) {
+  // What was read before goes first, by the stream.
+  if (socket instanceof Socket && (socket as any)._handle !== null && (socket as any)._readableState.length === 0) {
     socket._httpConsumes = true;
     setConsumer(socket, connection);
     return;
@@ -539,8 +542,8 @@ export function Server(this: any, options?: any, listener?: any): any {
   this.timeout = 0;
   this.maxHeadersCount = null;
   this.maxRequestsPerSocket = 0;
-  this[kConnections] = new Set();
-  this[kInterval] = null;
+  this._kConnections = new Set();
+  this._kInterval = null;
   this.on("connection", takeConnection);
   this.on("listening", startChecking);
 }
@@ -549,31 +552,31 @@ Object.setPrototypeOf(Server, NetServer);
 
 /** Looks now and then whether a message takes too long. */
 function startChecking(this: any): void {
-  clearInterval(this[kInterval]);
-  this[kInterval] = setInterval(checkConnections, this.connectionsCheckingInterval, this);
-  this[kInterval].unref();
+  clearInterval(this._kInterval);
+  this._kInterval = setInterval(checkConnections, this.connectionsCheckingInterval, this);
+  this._kInterval.unref();
 }
 
 function checkConnections(server: any): void {
   const now = loopTime();
-  for (const connection of [...server[kConnections]]) {
+  for (const connection of [...server._kConnections]) {
     if (!connection.isLate(now)) continue;
     connection.refuse(codedError("ERR_HTTP_REQUEST_TIMEOUT", "Request timeout"));
   }
 }
 
 Server.prototype.close = function (this: any, ...args: any[]): any {
-  clearInterval(this[kInterval]);
+  clearInterval(this._kInterval);
   this.closeIdleConnections();
   return NetServer.prototype.close.apply(this, args);
 };
 
 Server.prototype.closeAllConnections = function (this: any): void {
-  for (const connection of [...this[kConnections]]) connection.socket.destroy();
+  for (const connection of [...this._kConnections]) connection.socket.destroy();
 };
 
 Server.prototype.closeIdleConnections = function (this: any): void {
-  for (const connection of [...this[kConnections]]) if (connection.isIdle) connection.socket.destroy();
+  for (const connection of [...this._kConnections]) if (connection.isIdle) connection.socket.destroy();
 };
 
 Server.prototype.setTimeout = function (this: any, duration: any, callback?: any): any {

@@ -11,7 +11,6 @@ import { callError, listenError } from "node:internal/net_errors";
 import { addressObject, applyOptions, Socket } from "node:internal/socket";
 import { validateAbortSignal, validateNumber, validatePort } from "node:internal/validators";
 
-const kOptions = Symbol("kOptions"), kUnref = Symbol("kUnref"), kPath = Symbol("kPath");
 const PIPE_READABLE = 1, PIPE_WRITABLE = 2;
 
 export function Server(this: any, options?: any, listener?: any): any {
@@ -28,9 +27,9 @@ export function Server(this: any, options?: any, listener?: any): any {
   if (given.keepAliveInitialDelay !== undefined) validateNumber(given.keepAliveInitialDelay, "options.keepAliveInitialDelay");
   if (given.highWaterMark !== undefined) validateNumber(given.highWaterMark, "options.highWaterMark");
   this._connections = 0;
-  this[kOptions] = given;
-  this[kUnref] = false;
-  this[kPath] = undefined;
+  this._kOptions = given;
+  this._kUnref = false;
+  this._kPath = undefined;
   this._handle = null;
   this._usingWorkers = false;
   this._workers = [];
@@ -75,7 +74,7 @@ Server.prototype.listen = function (this: any, ...args: any[]): any {
     return this;
   }
   if (options.path && isPipeName(options.path)) {
-    this[kPath] = options.path;
+    this._kPath = options.path;
     return listenOnPipe(this, options, backlog);
   }
   if (!("port" in options || "path" in options))
@@ -107,10 +106,11 @@ function start(server: any, handle: Handle, address: any, port: number, backlog:
   const status = listen(handle.number, backlog);
   if (status < 0) return failListen(server, handle, listenError(status, "listen", address, port));
   server._handle = handle;
+  server._connectionKey = `${`${address}`.includes(":") ? 6 : 4}:${address}:${port}`;
   handleEvents(handle.number, (event: any, value: any) => {
     if ((event | 0) === CONNECTION) accept(server, value | 0);
   });
-  if (server[kUnref]) handle.unref();
+  if (server._kUnref) handle.unref();
   process.nextTick(() => {
     if (server._handle !== null) server.emit("listening");
   });
@@ -146,7 +146,10 @@ function listenOnPort(server: any, port: number, backlog: number, isSixOnly: boo
 }
 
 function listenOnHost(server: any, host: string, port: number, backlog: number, isSixOnly: boolean): void {
+  const asked = server._listeningId;
   lookup(host, {}, (error: any, found: any) => {
+    // It may have been closed meanwhile.
+    if (server._listeningId !== asked) return;
     if (error) {
       server.emit("error", error);
       return;
@@ -198,7 +201,7 @@ function accept(server: any, number: number): void {
     drop(server, handle);
     return;
   }
-  const options = server[kOptions];
+  const options = server._kOptions;
   if (options.blockList) {
     const peer: any = addressObject(peerOf(handle));
     if (peer.address && options.blockList.check(peer.address, peer.family.toLowerCase())) {
@@ -247,7 +250,7 @@ Server.prototype.getConnections = function (this: any, callback: any): any {
 
 Server.prototype.address = function (this: any): any {
   if (this._handle === null) return null;
-  if (this[kPath] !== undefined) return this[kPath];
+  if (this._kPath !== undefined) return this._kPath;
   const found: any = tcpAddress(this._handle.number);
   if (typeof found === "number") throw callError(found, "address");
   return addressObject(found);
@@ -258,13 +261,13 @@ Object.defineProperty(Server.prototype, "listening", {
 });
 
 Server.prototype.ref = function (this: any): any {
-  this[kUnref] = this._unref = false;
+  this._kUnref = this._unref = false;
   this._handle?.ref();
   return this;
 };
 
 Server.prototype.unref = function (this: any): any {
-  this[kUnref] = this._unref = true;
+  this._kUnref = this._unref = true;
   this._handle?.unref();
   return this;
 };
@@ -272,6 +275,7 @@ Server.prototype.unref = function (this: any): any {
 // MARK: The end
 
 Server.prototype.close = function (this: any, callback?: any): any {
+  this._listeningId++;
   if (typeof callback === "function") {
     if (this._handle === null)
       this.once("close", () => { callback(codedError("ERR_SERVER_NOT_RUNNING", "Server is not running.")); });
@@ -281,7 +285,7 @@ Server.prototype.close = function (this: any, callback?: any): any {
     handleClose(this._handle.number);
     this._handle = null;
   }
-  this[kPath] = undefined;
+  this._kPath = undefined;
   this._emitCloseIfDrained();
   return this;
 };

@@ -15,14 +15,6 @@ import { callError } from "node:internal/net_errors";
 import { Duplex } from "node:internal/stream_duplex";
 import { validateFunction, validateInt32, validateNumber } from "node:internal/validators";
 
-export const kConsumer = Symbol("kConsumer");
-const kIdle = Symbol("kIdle"), kBytesRead = Symbol("kBytesRead"), kBytesWritten = Symbol("kBytesWritten");
-const kWritten = Symbol("kWritten"), kShutdown = Symbol("kShutdown"), kLocal = Symbol("kLocal"), kPeer = Symbol("kPeer");
-const kReading = Symbol("kReading"), kNoDelay = Symbol("kNoDelay"), kKeepAlive = Symbol("kKeepAlive");
-const kKeepAliveDelay = Symbol("kKeepAliveDelay"), kUnref = Symbol("kUnref"), kWaiting = Symbol("kWaiting"), kOnRead = Symbol("kOnRead");
-const kCloses = Symbol("kCloses");
-/** What connects the socket when it may (internal/connecting). */
-export const kConnected = Symbol("kConnected");
 
 const TCP = 12, PIPE = 7;
 
@@ -46,6 +38,7 @@ function optionsOf(given: any): any {
   return given ?? {};
 }
 
+/** Fields whose names begin with `_k` are the library's own, here and in its descendants. */
 export function Socket(this: any, given?: any): any {
   if (!(this instanceof Socket)) return new (Socket as any)(given);
   const options = optionsOf(given);
@@ -57,22 +50,22 @@ export function Socket(this: any, given?: any): any {
   this._handle = null;
   this._pendingData = null;
   this._pendingEncoding = "";
-  this[kConsumer] = null;
-  this[kIdle] = null;
-  this[kBytesRead] = 0;
-  this[kBytesWritten] = 0;
-  this[kWritten] = [];
-  this[kShutdown] = null;
-  this[kLocal] = null;
-  this[kPeer] = null;
-  this[kReading] = false;
-  this[kNoDelay] = Boolean(options.noDelay);
-  this[kKeepAlive] = Boolean(options.keepAlive);
-  this[kKeepAliveDelay] = Math.trunc((options.keepAliveInitialDelay ?? 0) / 1000);
-  this[kUnref] = false;
-  this[kWaiting] = null;
-  this[kOnRead] = null;
-  this[kCloses] = null;
+  this._kConsumer = null;
+  this._kIdle = null;
+  this._kBytesRead = 0;
+  this._kBytesWritten = 0;
+  this._kWritten = [];
+  this._kShutdown = null;
+  this._kLocal = null;
+  this._kPeer = null;
+  this._kReading = false;
+  this._kNoDelay = Boolean(options.noDelay);
+  this._kKeepAlive = Boolean(options.keepAlive);
+  this._kKeepAliveDelay = Math.trunc((options.keepAliveInitialDelay ?? 0) / 1000);
+  this._kUnref = false;
+  this._kWaiting = null;
+  this._kOnRead = null;
+  this._kCloses = null;
   Duplex.call(this, {
     allowHalfOpen: options.allowHalfOpen === true, emitClose: false, autoDestroy: true, decodeStrings: false,
     highWaterMark: options.highWaterMark, readableHighWaterMark: options.readableHighWaterMark,
@@ -97,7 +90,7 @@ Object.setPrototypeOf(Socket, Duplex);
 
 function takeOnRead(socket: any, onread: any): void {
   const isBuffer = onread.buffer instanceof Uint8Array || typeof onread.buffer === "function";
-  if (isBuffer && typeof onread.callback === "function") socket[kOnRead] = onread;
+  if (isBuffer && typeof onread.callback === "function") socket._kOnRead = onread;
 }
 
 /** Has the other side ended, this one ends as well, unless it may go on. */
@@ -106,15 +99,13 @@ function endOfReading(this: any): void {
 }
 
 function writeAfterEnd(this: any, chunk: any, encoding?: any, callback?: any): boolean {
-  if (!this.writableEnded) {
-    const error: any = new Error("This socket has been ended by the other party");
-    error.code = "EPIPE";
-    const done = typeof encoding === "function" ? encoding : callback;
-    if (typeof done === "function") process.nextTick(done, error);
-    this.destroy(error);
-    return false;
-  }
-  return Duplex.prototype.write.call(this, chunk, encoding, callback);
+  if (!this.writableEnded) return Duplex.prototype.write.call(this, chunk, encoding, callback);
+  const error: any = new Error("This socket has been ended by the other party");
+  error.code = "EPIPE";
+  const done = typeof encoding === "function" ? encoding : callback;
+  if (typeof done === "function") process.nextTick(done, error);
+  this.destroy(error);
+  return false;
 }
 
 Socket.prototype.connect = function (this: any, ...args: any[]): any { return connectSocket(this, args); };
@@ -123,6 +114,7 @@ Socket.prototype.connect = function (this: any, ...args: any[]): any { return co
 
 /** The socket is told what happens to its handle. */
 export function listenTo(socket: any): void {
+  socket._kLocal = socket._kPeer = null;
   handleEvents(socket._handle.number, (event: any, value: any) => { take(socket, event | 0, +value); });
 }
 
@@ -131,22 +123,22 @@ function take(socket: any, event: number, value: number): void {
     case READ: takeRead(socket, value); break;
     case WRITTEN: takeWritten(socket, value | 0); break;
     case SHUTDOWN: takeShutdown(socket, value | 0); break;
-    case CONNECTED: socket[kConnected]?.(value | 0); break;
-    case CLOSED: socket[kCloses]?.(); break;
+    case CONNECTED: socket._kConnected?.(value | 0); break;
+    case CLOSED: socket._kCloses?.(); break;
   }
 }
 
 function takeRead(socket: any, size: number): void {
-  const consumer = socket[kConsumer];
-  if (socket[kIdle] !== null) putOff(socket[kIdle]);
+  const consumer = socket._kConsumer;
+  if (socket._kIdle !== null) putOff(socket._kIdle);
   if (size > 0) {
-    socket[kBytesRead] += size;
+    socket._kBytesRead += size;
     if (consumer !== null) consumer.consume(readBuffer, size | 0);
-    else if (socket[kOnRead] !== null) giveToReader(socket, size | 0);
+    else if (socket._kOnRead !== null) giveToReader(socket, size | 0);
     else pushChunk(socket, size | 0);
     return;
   }
-  socket[kReading] = false;
+  socket._kReading = false;
   if (size !== EOF) {
     socket.destroy(callError(size, "read"));
     return;
@@ -171,33 +163,33 @@ function pushChunk(socket: any, size: number): void {
 }
 
 function giveToReader(socket: any, size: number): void {
-  const onread = socket[kOnRead];
+  const onread = socket._kOnRead;
   let from = 0;
   while (from < size && !socket.destroyed) {
     const buffer = typeof onread.buffer === "function" ? onread.buffer() : onread.buffer;
     const part = Math.min(size - from, buffer.length);
     buffer.set(readBuffer.subarray(from, from + part));
     from += part;
-    if (onread.callback(part, buffer) === false) pauseReading(socket);
+    if (onread.callback.call(socket, part, buffer) === false) pauseReading(socket);
   }
 }
 
 function pauseReading(socket: any): void {
-  if (!socket[kReading] || socket._handle === null) return;
-  socket[kReading] = false;
+  if (!socket._kReading || socket._handle === null) return;
+  socket._kReading = false;
   readStop(socket._handle.number);
 }
 
 function startReading(socket: any): void {
-  if (socket[kReading]) return;
-  socket[kReading] = true;
+  if (socket._kReading) return;
+  socket._kReading = true;
   const status: any = readStart(socket._handle.number, readBuffer);
   if ((status | 0) < 0) socket.destroy(callError(status | 0, "read"));
 }
 
 function takeWritten(socket: any, status: number): void {
-  const callback = socket[kWritten].shift();
-  if (socket[kIdle] !== null) putOff(socket[kIdle]);
+  const callback = socket._kWritten.shift();
+  if (socket._kIdle !== null) putOff(socket._kIdle);
   if (status < 0 && socket.destroyed) callback(callError(status, "write"));
   else if (status < 0) {
     socket.destroy(callError(status, "write"), () => {});
@@ -206,8 +198,8 @@ function takeWritten(socket: any, status: number): void {
 }
 
 function takeShutdown(socket: any, status: number): void {
-  const callback = socket[kShutdown];
-  socket[kShutdown] = null;
+  const callback = socket._kShutdown;
+  socket._kShutdown = null;
   if (callback === null) return;
   callback(status < 0 && status !== -125 ? callError(status, "shutdown") : null);
 }
@@ -216,27 +208,27 @@ function takeShutdown(socket: any, status: number): void {
 
 Socket.prototype._read = function (this: any, size: any): void {
   if (this.connecting || this._handle === null) this.once("connect", () => { this._read(size); });
-  else if (!this[kReading]) startReading(this);
+  else if (!this._kReading) startReading(this);
 };
 
 Socket.prototype.pause = function (this: any): any {
-  if (this[kOnRead] !== null && !this.connecting) pauseReading(this);
+  if (this._kOnRead !== null && !this.connecting) pauseReading(this);
   return Duplex.prototype.pause.call(this);
 };
 
 Socket.prototype.resume = function (this: any): any {
-  if (this[kOnRead] !== null && !this.connecting && this._handle !== null) startReading(this);
+  if (this._kOnRead !== null && !this.connecting && this._handle !== null) startReading(this);
   return Duplex.prototype.resume.call(this);
 };
 
 Socket.prototype.read = function (this: any, size?: any): any {
-  if (this[kOnRead] !== null && !this.connecting && this._handle !== null) startReading(this);
+  if (this._kOnRead !== null && !this.connecting && this._handle !== null) startReading(this);
   return Duplex.prototype.read.call(this, size);
 };
 
 /** Reads for a consumer, which is given bytes in place of the stream; null: for the stream again. */
 export function setConsumer(socket: any, consumer: any): void {
-  socket[kConsumer] = consumer;
+  socket._kConsumer = consumer;
   if (consumer !== null && socket._handle !== null) startReading(socket);
 }
 
@@ -261,7 +253,7 @@ function finishWrite(socket: any, status: number, callback: any): void {
     socket.destroy(callError(status, "write"), () => {});
     callback(callError(status, "write"));
   } else if (status === 0) callback(null);
-  else socket[kWritten].push(callback);
+  else socket._kWritten.push(callback);
 }
 
 /** A write waits until the socket is connected. */
@@ -291,10 +283,10 @@ Socket.prototype._write = function (this: any, data: any, encoding: any, callbac
     callback(closedError());
     return;
   }
-  if (this[kIdle] !== null) putOff(this[kIdle]);
+  if (this._kIdle !== null) putOff(this._kIdle);
   const chunk = isPlain(data, encoding) ? data : Buffer.from(data, encoding);
   const isLatin1 = typeof chunk === "string" && encodingNumber(encoding) === LATIN1;
-  this[kBytesWritten] += typeof chunk === "string" && !isLatin1 ? Buffer.byteLength(chunk) : chunk.length;
+  this._kBytesWritten += typeof chunk === "string" && !isLatin1 ? Buffer.byteLength(chunk) : chunk.length;
   finishWrite(this, streamWrite(this._handle.number, chunk, isLatin1), callback);
 };
 
@@ -307,13 +299,13 @@ Socket.prototype._writev = function (this: any, chunks: any, callback: any): voi
     callback(closedError());
     return;
   }
-  if (this[kIdle] !== null) putOff(this[kIdle]);
+  if (this._kIdle !== null) putOff(this._kIdle);
   const list: any[] = [];
   for (let i = 0; i < chunks.length; i++) {
     const { chunk, encoding } = chunks[i];
     const data = isPlain(chunk, encoding) ? chunk : Buffer.from(chunk, encoding);
     const isLatin1 = typeof data === "string" && encodingNumber(encoding) === LATIN1;
-    this[kBytesWritten] += typeof data === "string" && !isLatin1 ? Buffer.byteLength(data) : data.length;
+    this._kBytesWritten += typeof data === "string" && !isLatin1 ? Buffer.byteLength(data) : data.length;
     list.push(data, isLatin1);
   }
   finishWrite(this, streamWriteAll(this._handle.number, list), callback);
@@ -324,10 +316,10 @@ Socket.prototype._writev = function (this: any, chunks: any, callback: any): voi
  * `written` is called when a write had to wait.
  */
 export function writeDirectly(socket: any, chunks: any[], size: number, written: any): number {
-  if (socket[kIdle] !== null) putOff(socket[kIdle]);
-  socket[kBytesWritten] += size;
+  if (socket._kIdle !== null) putOff(socket._kIdle);
+  socket._kBytesWritten += size;
   const status = streamWriteAll(socket._handle.number, chunks);
-  if (status > 0) socket[kWritten].push(written);
+  if (status > 0) socket._kWritten.push(written);
   return status;
 }
 
@@ -335,7 +327,7 @@ export function writeDirectly(socket: any, chunks: any[], size: number, written:
 export function canWriteDirectly(socket: any): boolean {
   if (!(socket instanceof Socket) || (socket as any)._handle === null || (socket as any).connecting) return false;
   const state = (socket as any)._writableState;
-  return (socket as any)[kWritten].length === 0 && state.length === 0 && !state.ending && !state.destroyed && state.corked === 0;
+  return (socket as any)._kWritten.length === 0 && state.length === 0 && !state.ending && !state.destroyed && state.corked === 0;
 }
 
 Socket.prototype._final = function (this: any, callback: any): void {
@@ -349,7 +341,7 @@ Socket.prototype._final = function (this: any, callback: any): void {
   }
   const status = streamShutdown(this._handle.number);
   if (status < 0) callback(status === -107 || status === EBADF ? null : callError(status, "shutdown"));
-  else this[kShutdown] = callback;
+  else this._kShutdown = callback;
 };
 
 Socket.prototype.end = function (this: any, data?: any, encoding?: any, callback?: any): any {
@@ -366,7 +358,7 @@ Socket.prototype.destroySoon = function (this: any): void {
 };
 
 Socket.prototype.resetAndDestroy = function (this: any): any {
-  if (this._handle === null) {
+  if (this._handle === null && !this.connecting) {
     this.destroy(closedError());
     return this;
   }
@@ -381,17 +373,17 @@ Socket.prototype.resetAndDestroy = function (this: any): any {
 
 Socket.prototype._destroy = function (this: any, error: any, callback: any): void {
   this.connecting = false;
-  if (this[kIdle] !== null) stopIdle(this[kIdle]);
-  this[kConnected] = undefined;
+  if (this._kIdle !== null) stopIdle(this._kIdle);
+  this._kConnected = undefined;
   const handle = this._handle, hasFailed = Boolean(error);
   if (handle !== null) {
-    this[kCloses] = () => {
-      this[kCloses] = null;
+    this._kCloses = () => {
+      this._kCloses = null;
       this.emit("close", hasFailed);
     };
     if (!this.resetAndClosing || tcpReset(handle.number) < 0) handleClose(handle.number);
     this._handle = null;
-    this[kReading] = false;
+    this._kReading = false;
     callback(error);
   } else {
     callback(error);
@@ -415,8 +407,8 @@ Socket.prototype.setTimeout = function (this: any, milliseconds: any, callback?:
     (process as any).emitWarning(`${duration} does not fit into a 32-bit signed integer.\nTimer duration was truncated to 2147483647.`, "TimeoutOverflowWarning");
   }
   this.timeout = duration;
-  if (this[kIdle] !== null) stopIdle(this[kIdle]);
-  this[kIdle] = null;
+  if (this._kIdle !== null) stopIdle(this._kIdle);
+  this._kIdle = null;
   if (duration === 0) {
     if (callback !== undefined) {
       validateFunction(callback, "callback");
@@ -428,18 +420,18 @@ Socket.prototype.setTimeout = function (this: any, milliseconds: any, callback?:
     validateFunction(callback, "callback");
     this.once("timeout", callback);
   }
-  this[kIdle] = startIdle(this, Math.max(Math.min(duration, 2147483647), 1));
+  this._kIdle = startIdle(this, Math.max(Math.min(duration, 2147483647), 1));
   return this;
 };
 
 Socket.prototype._onTimeout = function (this: any): void {
   // What is being written is activity.
-  if (this._handle !== null && this[kWritten].length > 0) {
+  if (this._handle !== null && this._kWritten.length > 0) {
     const waiting = writeQueueSize(this._handle.number);
     const hasMoved = waiting !== this._lastWaiting;
     this._lastWaiting = waiting;
-    if (hasMoved && this[kIdle] !== null) {
-      putOff(this[kIdle]);
+    if (hasMoved && this._kIdle !== null) {
+      putOff(this._kIdle);
       return;
     }
   }
@@ -447,42 +439,42 @@ Socket.prototype._onTimeout = function (this: any): void {
 };
 
 Socket.prototype._unrefTimer = function (this: any): void {
-  for (let socket = this; socket; socket = socket._parent) if (socket[kIdle]) putOff(socket[kIdle]);
+  for (let socket = this; socket; socket = socket._parent) if (socket._kIdle) putOff(socket._kIdle);
 };
 
 // MARK: Options
 
 Socket.prototype.setNoDelay = function (this: any, isOn?: any): any {
   const value = isOn === undefined ? true : Boolean(isOn);
-  this[kNoDelay] = value;
+  this._kNoDelay = value;
   if (this._handle !== null && !this.connecting) tcpNoDelay(this._handle.number, value);
   return this;
 };
 
 Socket.prototype.setKeepAlive = function (this: any, isOn?: any, delay?: any): any {
-  this[kKeepAlive] = Boolean(isOn);
-  this[kKeepAliveDelay] = Math.trunc(+delay / 1000) || 0;
+  this._kKeepAlive = Boolean(isOn);
+  this._kKeepAliveDelay = Math.trunc(+delay / 1000) || 0;
   if (this._handle !== null && !this.connecting)
-    tcpKeepAlive(this._handle.number, this[kKeepAlive], this[kKeepAliveDelay] || 1);
+    tcpKeepAlive(this._handle.number, this._kKeepAlive, this._kKeepAliveDelay || 1);
   return this;
 };
 
 /** Gives the handle what was asked of the socket before it had one. */
 export function applyOptions(socket: any): void {
-  if (socket[kNoDelay]) tcpNoDelay(socket._handle.number, true);
-  if (socket[kKeepAlive]) tcpKeepAlive(socket._handle.number, true, socket[kKeepAliveDelay] || 1);
-  if (socket[kUnref]) socket._handle.unref();
+  if (socket._kNoDelay) tcpNoDelay(socket._handle.number, true);
+  if (socket._kKeepAlive) tcpKeepAlive(socket._handle.number, true, socket._kKeepAliveDelay || 1);
+  if (socket._kUnref) socket._handle.unref();
 }
 
 Socket.prototype.ref = function (this: any): any {
-  this[kUnref] = false;
+  this._kUnref = false;
   if (this._handle === null) this.once("connect", this.ref);
   else this._handle.ref();
   return this;
 };
 
 Socket.prototype.unref = function (this: any): any {
-  this[kUnref] = true;
+  this._kUnref = true;
   if (this._handle === null) this.once("connect", this.unref);
   else this._handle.unref();
   return this;
@@ -492,14 +484,14 @@ Socket.prototype.unref = function (this: any): any {
 
 Socket.prototype._getsockname = function (this: any): any {
   if (this._handle === null || this.connecting) return {};
-  this[kLocal] ??= addressObject(tcpAddress(this._handle.number));
-  return this[kLocal];
+  this._kLocal ??= addressObject(tcpAddress(this._handle.number));
+  return this._kLocal;
 };
 
 Socket.prototype._getpeername = function (this: any): any {
-  if (this._handle === null || this.connecting) return this[kPeer] ?? {};
-  this[kPeer] ??= addressObject(tcpPeer(this._handle.number));
-  return this[kPeer];
+  if (this._handle === null || this.connecting) return this._kPeer ?? {};
+  this._kPeer ??= addressObject(tcpPeer(this._handle.number));
+  return this._kPeer;
 };
 
 /** What a server or a socket tells of an address. */
@@ -522,13 +514,13 @@ define("remoteFamily", (socket) => socket._getpeername().family);
 define("localAddress", (socket) => socket._getsockname().address);
 define("localPort", (socket) => socket._getsockname().port);
 define("localFamily", (socket) => socket._getsockname().family);
-define("bytesRead", (socket) => socket[kBytesRead]);
-define("_bytesDispatched", (socket) => socket[kBytesWritten]);
+define("bytesRead", (socket) => socket._kBytesRead);
+define("_bytesDispatched", (socket) => socket._kBytesWritten);
 define("_connecting", (socket) => socket.connecting);
 define("pending", (socket) => socket._handle === null || socket.connecting);
-define("bufferSize", (socket) => (socket._handle !== null ? socket.writableLength : undefined));
+define("bufferSize", (socket) => (socket._handle !== null || socket.connecting ? socket.writableLength : undefined));
 define("bytesWritten", (socket) => {
-  let bytes = socket[kBytesWritten];
+  let bytes = socket._kBytesWritten;
   const count = (chunk: any, encoding: any) => { bytes += typeof chunk === "string" ? Buffer.byteLength(chunk, encoding) : chunk.length; };
   for (const waiting of socket.writableBuffer) count(waiting.chunk, waiting.encoding);
   const pending = socket._pendingData;
