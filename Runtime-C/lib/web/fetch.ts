@@ -2,6 +2,7 @@
 import { setOwnValue } from "node:internal/dictionary";
 import { ClientRequest, optionsOfURL } from "node:internal/http_client";
 import { isToken } from "node:internal/http_common";
+import { AbortController } from "node:web/abort";
 import { Bodied, bodyOf, BodySource, cloneBody } from "node:web/body";
 import { Headers } from "node:web/headers";
 import { ReadableStream } from "node:web/streams_readable";
@@ -37,6 +38,8 @@ export class Request extends Bodied {
   #headers: Headers;
   #signal: any;
   #redirect: string;
+  /** What a program may ask for again; without a browser it has no other meaning. */
+  #options: any;
 
   constructor(input: any, init: any = {}) {
     super();
@@ -45,6 +48,7 @@ export class Request extends Bodied {
     this.#method = options.method !== undefined ? methodOf(options.method) : from?.method ?? "GET";
     this.#headers = new Headers(options.headers ?? from?.headers);
     this.#signal = options.signal ?? from?.signal ?? new AbortController().signal;
+    this.#options = { ...from?.#options, ...options };
     this.#redirect = options.redirect ?? from?.redirect ?? "follow";
     if (options.body !== undefined && options.body !== null) {
       if (this.#method === "GET" || this.#method === "HEAD") throw new TypeError("Request with GET/HEAD method cannot have body.");
@@ -63,14 +67,14 @@ export class Request extends Bodied {
   get headers(): Headers { return this.#headers; }
   get signal(): any { return this.#signal; }
   get redirect(): string { return this.#redirect; }
-  get mode(): string { return "cors"; }
-  get credentials(): string { return "same-origin"; }
-  get cache(): string { return "default"; }
+  get mode(): string { return this.#options.mode ?? "cors"; }
+  get credentials(): string { return this.#options.credentials ?? "same-origin"; }
+  get cache(): string { return this.#options.cache ?? "default"; }
   get destination(): string { return ""; }
-  get referrer(): string { return "about:client"; }
-  get referrerPolicy(): string { return ""; }
-  get integrity(): string { return ""; }
-  get keepalive(): boolean { return false; }
+  get referrer(): string { return this.#options.referrer ?? "about:client"; }
+  get referrerPolicy(): string { return this.#options.referrerPolicy ?? ""; }
+  get integrity(): string { return this.#options.integrity ?? ""; }
+  get keepalive(): boolean { return Boolean(this.#options.keepalive); }
   get duplex(): string { return "half"; }
 
   clone(): Request {
@@ -125,7 +129,8 @@ export class Response extends Bodied {
     return new Response(text, { ...init, headers });
   }
 
-  static redirect(url: any, status: any = 302): Response {
+  static redirect(url: any, given: any = 302): Response {
+    const status = +given & 65535;
     if (![301, 302, 303, 307, 308].includes(status)) throw new RangeError(`Invalid status code ${status}`);
     const response = new Response(null, { headers: { location: `${new URL(`${url}`)}` } });
     response.#status = status;
@@ -335,6 +340,6 @@ class Fetch {
   }
 }
 
-export function fetch(input: any, init: any = undefined): Promise<Response> {
+export function fetch(input: any, init: any = {}): Promise<Response> {
   return new Promise((resolve, reject) => { new Fetch(new Request(input, init), resolve, reject).start(); });
 }

@@ -14,7 +14,7 @@ function entryValue(value: any, name: any): any {
 export class FormData {
   #entries: [string, any][] = [];
 
-  constructor(form: any = undefined) {
+  constructor(form?: any) {
     if (form !== undefined) throw new TypeError("Failed to construct 'FormData': 1 is not of type 'undefined'.");
   }
 
@@ -37,12 +37,13 @@ export class FormData {
   entries(): any { return this.#entries.map((entry) => [entry[0], entry[1]])[Symbol.iterator](); }
   keys(): any { return this.#entries.map((entry) => entry[0])[Symbol.iterator](); }
   values(): any { return this.#entries.map((entry) => entry[1])[Symbol.iterator](); }
-  [Symbol.iterator](): any { return this.entries(); }
   forEach(callback: any, self: any = undefined): void {
     for (const [name, value] of this.#entries) callback.call(self, value, name, this);
   }
   get [Symbol.toStringTag](): string { return "FormData"; }
 }
+
+Object.defineProperty(FormData.prototype, Symbol.iterator, { value: FormData.prototype.entries, writable: true, configurable: true });
 
 function escaped(text: string): string { return text.replace(/\r\n|\r|\n/g, "%0D%0A").replaceAll('"', "%22"); }
 

@@ -36,6 +36,8 @@ export class Headers {
       return;
     }
     for (const pair of init) {
+      if (typeof pair !== "object" || pair === null)
+        throw new TypeError("Headers constructor: init was not one of sequence<sequence<ByteString>>, record<ByteString, ByteString>.");
       const entry = [...pair];
       if (entry.length !== 2) throw new TypeError(`Headers constructor: expected name/value pair to be length 2, found ${entry.length}.`);
       this.append(entry[0], entry[1]);
@@ -73,7 +75,6 @@ export class Headers {
   entries(): any { return this.#sorted()[Symbol.iterator](); }
   keys(): any { return this.#sorted().map((pair) => pair[0])[Symbol.iterator](); }
   values(): any { return this.#sorted().map((pair) => pair[1])[Symbol.iterator](); }
-  [Symbol.iterator](): any { return this.entries(); }
 
   forEach(callback: any, self: any = undefined): void {
     if (typeof callback !== "function") throw new TypeError("Failed to execute 'forEach' on 'Headers': parameter 1 is not of type 'Function'.");
@@ -87,3 +88,5 @@ export class Headers {
     return `Headers ${shownWith(fields, options, inspect)}`;
   }
 }
+
+Object.defineProperty(Headers.prototype, Symbol.iterator, { value: Headers.prototype.entries, writable: true, configurable: true });
