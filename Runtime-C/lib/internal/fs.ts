@@ -1,7 +1,7 @@
 // What fs and fs/promises share: arguments, and what files are.
 import { decode } from "aot:host";
 import { Buffer } from "node:buffer";
-import { encodingNumber, UTF8 } from "node:internal/encodings";
+import { encodingNumber, HEX, UTF8 } from "node:internal/encodings";
 import {
   AbortError, codedError, codedTypeError, invalidArgType, invalidArgValue, outOfRange, systemCallError,
 } from "node:internal/errors";
@@ -128,7 +128,7 @@ export function toSmallMode(mode: any): number {
   throw error;
 }
 
-export function toMode(mode: any, otherwise: number): number { return parseFileMode(mode, "mode", otherwise); }
+export function toMode(mode: any, otherwise?: number): number { return parseFileMode(mode, "mode", otherwise); }
 
 /** A path, or a descriptor as it is. */
 export function toFile(file: any): any { return Number.isInteger(file) && file >= 0 ? file : toPath(file); }
@@ -142,11 +142,18 @@ export function writeFailure(result: number, file: any): any {
   return typeof file === "number" ? failure(result, "write") : failure(result, "open", file);
 }
 
-/** A text of the system in the encoding that options ask for. */
+/** A text of the system, or the bytes of one that is no UTF-8, in the encoding that options ask for. */
 export function named(text: any, encoding: any): any {
   if (encoding === "buffer") return Buffer.from(text);
-  if (!encoding || encodingNumber(encoding) === UTF8) return text;
+  if (!encoding || encodingNumber(encoding) === UTF8) return pathText(text);
   return Buffer.from(text).toString(encoding);
+}
+
+/** The path of a file in a folder; of bytes where one of them is no text. */
+export function inFolder(folder: any, name: any): any {
+  if (typeof folder === "string" && typeof name === "string")
+    return folder.endsWith("/") ? folder + name : `${folder}/${name}`;
+  return Buffer.concat([Buffer.from(folder), Buffer.from("/"), Buffer.from(name)]);
 }
 
 /** The bytes of a file in the encoding that options ask for. */
@@ -229,9 +236,17 @@ export function checkEncoding(encoding: any): void {
     throw invalidArgValue("encoding", encoding, "is invalid encoding");
 }
 
+/** The bytes that a text is written as; an encoding that is none is UTF-8. */
+export function bytesToWrite(text: string, encoding: any): any {
+  const number = encodingNumber(encoding);
+  if (number === HEX && text.length % 2 !== 0)
+    throw invalidArgValue("encoding", encoding, `is invalid for data of length ${text.length}`);
+  return Buffer.from(text, number < 0 ? "utf8" : encoding);
+}
+
 /** Seconds, from a number, a text of one, or a Date. */
 export function toSeconds(time: any, name: string = "time"): number {
-  if (typeof time === "string" && `${+time}` === time) return +time;
+  if (typeof time === "string" && (+time as any) == time) return +time;
   if (Number.isFinite(time)) return time < 0 ? Date.now() / 1000 : time;
   if (time instanceof Date) return time.getTime() / 1000;
   throw invalidArgType(name, ["Date", "Time in seconds"], time);

@@ -5,6 +5,7 @@ import { codedTypeError } from "node:internal/errors";
 import { toPath } from "node:internal/fs";
 import { validateObject, validateString } from "node:internal/validators";
 import { Blob } from "node:web/blob";
+import { ReadableStream } from "node:web/streams_readable";
 
 const SIZE = 8, MODIFIED = 12;
 
@@ -64,6 +65,14 @@ class FileBlob extends Blob {
       const bytes = this.#read();
       resolve(decode(bytes, UTF8, 0, bytes.length) as any);
     });
+  }
+
+  stream(): any {
+    const pull = (controller: any) => {
+      controller.enqueue(this.#read());
+      controller.close();
+    };
+    return new (ReadableStream as any)({ pull }, { highWaterMark: 0 });
   }
 
   slice(start: any = 0, stop: any = this.size, type: any = ""): any {

@@ -9,8 +9,8 @@ import { Buffer } from "node:buffer";
 import { encodingNumber, UTF8 } from "node:internal/encodings";
 import { invalidArgType, invalidArgValue } from "node:internal/errors";
 import {
-  abortion, BigIntStats, checkCallback, checkData, checkEncoding, checkPartToRead, checkPartToWrite, checkViews, content,
-  EEXIST, ENOENT, ENOTDIR, F_OK, failure, fileFailure, folderEnd, isFolderMode, isView, named, pathText, removalError, StatFs,
+  abortion, BigIntStats, bytesToWrite, checkCallback, checkData, checkPartToRead, checkPartToWrite, checkViews, content,
+  EEXIST, EISDIR, ENOENT, ENOTDIR, F_OK, failure, fileFailure, folderEnd, inFolder, isFolderMode, isView, named, pathText, removalError, StatFs,
   statsOf, toEncodingOption, toFd, toFile, toFileOptions, toFlags, toFolderOptions, toId, toMode, toPath, toPosition,
   toRemovalOptions, toSeconds, toSmallMode, writeFailure,
 } from "node:internal/fs";
@@ -19,6 +19,7 @@ import { firstMissing } from "node:internal/fs_realpath";
 import { validateBoolean, validateInteger, validateObject, validateOneOf } from "node:internal/validators";
 
 type Callback = any;
+const promisifyCustom = Symbol.for("nodejs.util.promisify.custom");
 
 /** What a primitive calls when nothing but its success matters. */
 function outcome(callback: Callback, syscall: string, path?: any, destination?: any): (result: any) => void {
@@ -129,9 +130,8 @@ function writeText(fd: number, text: any, position: any, encoding: any, callback
     } else done = encoding;
     encoding = "utf8";
   }
-  checkEncoding(encoding);
+  const bytes = bytesToWrite(text, encoding);
   checkCallback(done);
-  const bytes = Buffer.from(text, encoding);
   writeLater(fd, bytes, 0, bytes.length, typeof position === "number" ? position : -1, (result: any) => {
     if (result < 0) done(failure(result, "write"), 0, text);
     else done(null, result, text);
@@ -214,7 +214,7 @@ export function ftruncate(fd: any, len: any = 0, callback?: Callback): void {
 }
 
 export function fchmod(fd: any, mode: any, callback: Callback): void {
-  const descriptor = toFd(fd), number = toMode(mode, 0);
+  const descriptor = toFd(fd), number = toMode(mode);
   fchmodLater(descriptor, number, outcome(checkCallback(callback), "fchmod"));
 }
 
@@ -227,6 +227,21 @@ export function futimes(fd: any, atime: any, mtime: any, callback: Callback): vo
   const descriptor = toFd(fd), accessed = toSeconds(atime), modified = toSeconds(mtime);
   futimesLater(descriptor, accessed, modified, outcome(checkCallback(callback), "futime"));
 }
+
+/** What util.promisify makes of a function that calls back with two results: an object of them. */
+function promisedAs(original: any, together: (first: any, second: any) => any): void {
+  const custom = (...args: any[]) => new Promise((resolve, reject) => {
+    original(...args, (error: any, first: any, second: any) => {
+      if (error) reject(error);
+      else resolve(together(first, second));
+    });
+  });
+  Object.defineProperty(original, promisifyCustom, { value: custom, configurable: true });
+}
+promisedAs(read, (bytesRead, buffer) => ({ bytesRead, buffer }));
+promisedAs(readv, (bytesRead, buffers) => ({ bytesRead, buffers }));
+promisedAs(write, (bytesWritten, buffer) => ({ bytesWritten, buffer }));
+promisedAs(writev, (bytesWritten, buffers) => ({ bytesWritten, buffers }));
 
 // MARK: Whole files
 
@@ -394,9 +409,12 @@ export function exists(path: any, callback: Callback): void {
   }
   accessLater(target, F_OK, (result: any) => callback(result >= 0));
 }
+Object.defineProperty(exists, promisifyCustom, {
+  value: (path: any) => new Promise((resolve) => exists(path, resolve)), configurable: true,
+});
 
 export function chmod(path: any, mode: any, callback: Callback): void {
-  const target = toPath(path), number = toMode(mode, 0);
+  const target = toPath(path), number = toMode(mode);
   chmodLater(target, number, outcome(checkCallback(callback), "chmod", target));
 }
 
@@ -550,23 +568,23 @@ export function rm(path: any, options: any, callback: Callback): void {
 }
 
 /** Removes what is in a folder, and the folder; what is already gone is no error. */
-function removeTree(path: string, done: Callback): void {
+function removeTree(path: any, done: Callback): void {
   readdirLater(path, false, (entries: any) => {
     if (typeof entries === "number") return done(failure(entries, "rm", path));
     let k = 0;
     const step = (error?: any) => {
       if (error) return done(error);
       if (k === entries.length) return rmdirLater(path, goneOutcome(done, path));
-      const inner = `${path}/${entries[k]}`, type = entries[k + 1];
+      const inner = inFolder(path, entries[k]), type = entries[k + 1];
       k += 2;
       if (type === 2) removeTree(inner, step);
-      else unlinkLater(inner, goneOutcome(step, inner));
+      else unlinkLater(inner, (result: any) => (result === EISDIR ? removeTree(inner, step) : goneOutcome(step, inner)(result)));
     };
     step();
   });
 }
 
-function goneOutcome(done: Callback, path: string): (result: any) => void {
+function goneOutcome(done: Callback, path: any): (result: any) => void {
   return (result) => {
     if (result < 0 && result !== ENOENT) done(failure(result, "rm", path));
     else done(null);

@@ -13,6 +13,11 @@ function isIterable(data: any): boolean {
   return typeof data[Symbol.asyncIterator] === "function" || typeof data[Symbol.iterator] === "function";
 }
 
+function checkAborted(signal: any): void {
+  const aborted = abortion(signal);
+  if (aborted) throw aborted;
+}
+
 /** Writes all of a view, however often it takes. */
 async function writeAll(fd: number, view: any): Promise<void> {
   for (let done = 0; done < view.byteLength;)
@@ -21,8 +26,7 @@ async function writeAll(fd: number, view: any): Promise<void> {
 
 async function writePieces(fd: number, pieces: any, encoding: any, signal: any): Promise<void> {
   for await (const piece of pieces) {
-    const aborted = abortion(signal);
-    if (aborted) throw aborted;
+    checkAborted(signal);
     await writeAll(fd, ArrayBuffer.isView(piece) ? piece : Buffer.from(piece, encoding || "utf8"));
   }
 }
@@ -35,11 +39,11 @@ export async function writeContent(file: any, data: any, options: any, flag: str
   }
   const asked = toFileOptions(options, "utf8", flag);
   validateBoolean(asked.flush, "options.flush");
-  const aborted = abortion(asked.signal);
-  if (aborted) throw aborted;
+  checkAborted(asked.signal);
   if (typeof file === "number") return writePieces(file, data, asked.encoding, asked.signal);
   const fd = await promised((done) => openBack(file, asked.flag, asked.mode, done));
   try {
+    checkAborted(asked.signal);
     await writePieces(fd, data, asked.encoding, asked.signal);
     if (asked.flush) await promised((done) => fsyncBack(fd, done));
   } finally {

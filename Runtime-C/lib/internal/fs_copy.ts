@@ -4,7 +4,7 @@ import {
   statLater, symlink, symlinkLater, unlink, unlinkLater, utimes, utimesLater,
 } from "aot:host";
 import { codedError, codedTypeError, invalidReturnValue } from "node:internal/errors";
-import { checkCallback, EEXIST, ENOENT, failure, folderEnd, isFolderMode, pathText, toPath } from "node:internal/fs";
+import { checkCallback, EEXIST, ENOENT, failure, folderEnd, inFolder, isFolderMode, pathText, toPath } from "node:internal/fs";
 import { validateBoolean, validateFunction, validateInteger, validateObject } from "node:internal/validators";
 
 const S_IFMT = 61440, S_IFREG = 32768, S_IFCHR = 8192, S_IFBLK = 24576, S_IFIFO = 4096, S_IFLNK = 40960, S_IFSOCK = 49152;
@@ -24,13 +24,17 @@ interface CopyOptions {
   verbatimSymlinks: boolean;
 }
 
+const defaults: CopyOptions = {
+  dereference: false, errorOnExist: false, filter: undefined, force: true, mode: 0, preserveTimestamps: false,
+  recursive: false, verbatimSymlinks: false,
+};
+
 /** Throws what node throws for options that are not as they should be. */
 function toCopyOptions(options: any): CopyOptions {
   if (options !== undefined) validateObject(options, "options");
   const {
-    dereference = false, errorOnExist = false, filter, force = true, mode = 0, preserveTimestamps = false, recursive = false,
-    verbatimSymlinks = false,
-  } = options ?? {};
+    dereference, errorOnExist, filter, force, mode, preserveTimestamps, recursive, verbatimSymlinks,
+  }: any = { ...defaults, ...options };
   validateBoolean(dereference, "options.dereference");
   validateBoolean(errorOnExist, "options.errorOnExist");
   validateBoolean(force, "options.force");
@@ -176,8 +180,6 @@ function isWithin(outer: string, inner: string): boolean {
   return from === "/" || to === from || to.startsWith(`${from}/`);
 }
 
-function inFolder(folder: string, name: string): string { return folder.endsWith("/") ? folder + name : `${folder}/${name}`; }
-
 // MARK: Copying
 
 class TreeCopy {
@@ -185,9 +187,9 @@ class TreeCopy {
 
   /** The whole copy. */
   *run(src: string, dest: string): Generator<Step, void, any> {
+    if (this.options.filter && !(yield filterStep(this.options, src, dest))) return;
     const from = new Float64Array(18), to: Float64Array | undefined = yield* this.compare(src, dest, from);
     yield* this.compareParents(src, from, dest);
-    if (this.options.filter && !(yield filterStep(this.options, src, dest))) return;
     yield* this.makeFolders(above(dest));
     yield* this.copy(src, dest, from, to);
   }
@@ -313,12 +315,13 @@ export function cpSync(src: any, dest: any, options: any): void {
   runNow(new TreeCopy(asked, true).run(from, to));
 }
 
-export function cp(src: any, dest: any, options: any, callback: any): void {
-  if (typeof options === "function") {
-    callback = options;
-    options = undefined;
-  }
-  checkCallback(callback);
+/** With options, whatever they are. */
+export function copyLater(src: any, dest: any, options: any, callback: any): void {
   const asked = toCopyOptions(options), from = pathText(toPath(src, "src")), to = pathText(toPath(dest, "dest"));
   runLater(new TreeCopy(asked, false).run(from, to), callback);
+}
+
+export function cp(src: any, dest: any, options: any, callback: any): void {
+  if (typeof options === "function") copyLater(src, dest, undefined, checkCallback(options));
+  else copyLater(src, dest, options, checkCallback(callback));
 }

@@ -1,7 +1,7 @@
 // fs.Dir: a folder whose entries are read one by one.
 import { process, readdir, readdirLater } from "aot:host";
 import { codedError, missingArgs } from "node:internal/errors";
-import { Dirent, failure, joined, named, pathText, toFileOptions, toPath } from "node:internal/fs";
+import { Dirent, failure, inFolder, named, toFileOptions, toPath } from "node:internal/fs";
 import { promised } from "node:internal/fs_promised";
 import { validateBoolean, validateFunction, validateUint32 } from "node:internal/validators";
 
@@ -93,7 +93,7 @@ export class Dir {
 
   /** Takes the entries of a folder that is itself an entry. */
   readSyncRecursive(entry: any): void {
-    const path = joined(pathText(entry.parentPath), pathText(entry.name)), entries: any = readdir(path, true);
+    const path = inFolder(entry.parentPath, entry.name), entries: any = readdir(path, true);
     if (typeof entries === "number") throw failure(entries, "opendir", path);
     this.processReadResult(path, entries);
   }

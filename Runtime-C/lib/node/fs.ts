@@ -9,8 +9,8 @@ import promises from "node:fs/promises";
 import { encodingNumber, UTF8 } from "node:internal/encodings";
 import { invalidArgType, invalidArgValue } from "node:internal/errors";
 import {
-  BigIntStats, check, checkData, checkEncoding, checkLinkType, checkPartToRead, checkPartToWrite, checkViews, constants,
-  content, Dirent, EEXIST, ENOENT, ENOTDIR, F_OK, failure, fileFailure, folderEnd, isFolderMode, isView, named, pathText, R_OK,
+  BigIntStats, bytesToWrite, check, checkData, checkLinkType, checkPartToRead, checkPartToWrite, checkViews, constants,
+  content, Dirent, EEXIST, ENOENT, ENOTDIR, F_OK, failure, fileFailure, folderEnd, inFolder, isFolderMode, isView, named, pathText, R_OK,
   removalError, StatFs, Stats, statsOf, toEncodingOption, toFd, toFdOfSystem, toFile, toFileOptions, toFlags, toFolderOptions,
   toId, toMode, toPath, toPosition, toRemovalOptions, toSeconds, toSmallMode, W_OK, writeFailure, X_OK,
 } from "node:internal/fs";
@@ -52,6 +52,7 @@ function part(view: any, offsetOrOptions: any, length: any, position: any): [num
 export function readSync(fd: any, buffer: any, offsetOrOptions?: any, length?: any, position?: any): number {
   const descriptor = toFd(fd);
   if (!isView(buffer)) throw invalidArgType("buffer", ["Buffer", "TypedArray", "DataView"], buffer);
+  if (arguments.length <= 3 && offsetOrOptions !== undefined) validateObject(offsetOrOptions, "options", { nullable: true });
   const [offset, count, at] = part(buffer, offsetOrOptions, length, position);
   if (count === 0) return 0;
   if (buffer.byteLength === 0) throw invalidArgValue("buffer", buffer, "is empty and cannot be written");
@@ -63,8 +64,7 @@ export function writeSync(fd: any, buffer: any, offsetOrOptions?: any, length?: 
   const descriptor = toFd(fd);
   if (typeof buffer === "string") {
     // text, position, encoding
-    checkEncoding(length);
-    const bytes = Buffer.from(buffer, length);
+    const bytes = bytesToWrite(buffer, length ?? "utf8");
     const at = offsetOrOptions === undefined || offsetOrOptions === null ? -1 : offsetOrOptions;
     return check(write(descriptor, bytes, 0, bytes.length, at), "write");
   }
@@ -106,7 +106,7 @@ export function ftruncateSync(fd: any, len: any = 0): void {
   validateInteger(len, "len");
   check(ftruncate(toFd(fd), len < 0 ? 0 : len), "ftruncate");
 }
-export function fchmodSync(fd: any, mode: any): void { check(fchmod(toFd(fd), toMode(mode, 0)), "fchmod"); }
+export function fchmodSync(fd: any, mode: any): void { check(fchmod(toFd(fd), toMode(mode)), "fchmod"); }
 export function fchownSync(fd: any, uid: any, gid: any): void {
   check(fchown(toFd(fd), toId(uid, "uid"), toId(gid, "gid")), "fchown");
 }
@@ -219,7 +219,7 @@ export function existsSync(path: any): boolean {
 
 export function chmodSync(path: any, mode: any): void {
   const target = toPath(path);
-  check(chmod(target, toMode(mode, 0)), "chmod", target);
+  check(chmod(target, toMode(mode)), "chmod", target);
 }
 export function chownSync(path: any, uid: any, gid: any): void {
   const target = toPath(path);
@@ -362,11 +362,11 @@ function isFolderItself(path: any): boolean {
   return stat(path, 0, fields) >= 0 && isFolderMode(fields[1]);
 }
 
-function removeTree(path: string): void {
+function removeTree(path: any): void {
   const entries: any = readdir(path);
   if (typeof entries === "number") throw failure(entries, "rm", path);
   for (let k = 0; k < entries.length; k += 2) {
-    const inner = `${path}/${entries[k]}`;
+    const inner = inFolder(path, entries[k]);
     if (entries[k + 1] === 2 || (entries[k + 1] === 0 && isFolderItself(inner))) removeTree(inner);
     else {
       const result = unlink(inner);

@@ -9,7 +9,7 @@ import {
   symlinkBack, truncate as truncateBack, unlink as unlinkBack, utimes as utimesBack,
 } from "node:internal/fs_callbacks";
 import { writeContent } from "node:internal/fs_content";
-import { cp as copyTree } from "node:internal/fs_copy";
+import { copyLater } from "node:internal/fs_copy";
 import { opendir as openFolder } from "node:internal/fs_dir";
 import { FileHandle } from "node:internal/fs_handle";
 import { fileOf, promised } from "node:internal/fs_promised";
@@ -23,7 +23,7 @@ export function copyFile(src: any, dest: any, mode: any): Promise<void> {
 }
 
 export function cp(src: any, dest: any, options: any): Promise<void> {
-  return promised((done) => copyTree(src, dest, options, done));
+  return promised((done) => copyLater(src, dest, options, done));
 }
 
 export function open(path: any, flags: any, mode: any): Promise<FileHandle> {
