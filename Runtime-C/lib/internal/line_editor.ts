@@ -17,6 +17,26 @@ interface Snapshot {
   cursor: number;
 }
 
+/** Where a text ends that an interface writes from the start of a line. */
+export function positionOf(face: any, text: string): any {
+  const columns = face.columns;
+  let offset = 0, rows = 0;
+  for (const character of stripVTControlCharacters(text)) {
+    if (character === "\n") {
+      rows += Math.ceil(offset / columns) || 1;
+      offset = 0;
+    } else if (character === "\t") offset += face.tabSize - (offset % face.tabSize);
+    else {
+      const width = widthOfCode(character.codePointAt(0) as number);
+      // A wide character does not fit into the last column.
+      if (width === 2 && (offset + 1) % columns === 0) offset++;
+      offset += width;
+    }
+  }
+  const cols = offset % columns;
+  return { cols, rows: rows + (offset - cols) / columns };
+}
+
 export class LineEditor {
   /** The interface: it has the line, the cursor and the history. */
   face: any;
@@ -60,30 +80,11 @@ export class LineEditor {
 
   // MARK: Showing
 
-  positionOf(text: string): any {
-    const columns = this.face.columns;
-    let offset = 0, rows = 0;
-    for (const character of stripVTControlCharacters(text)) {
-      if (character === "\n") {
-        rows += Math.ceil(offset / columns) || 1;
-        offset = 0;
-      } else if (character === "\t") offset += this.face.tabSize - (offset % this.face.tabSize);
-      else {
-        const width = widthOfCode(character.codePointAt(0) as number);
-        // A wide character does not fit into the last column.
-        if (width === 2 && (offset + 1) % columns === 0) offset++;
-        offset += width;
-      }
-    }
-    const cols = offset % columns;
-    return { cols, rows: rows + (offset - cols) / columns };
-  }
-
-  cursorPosition(): any { return this.positionOf(this.face._prompt + this.face.line.slice(0, this.face.cursor)); }
+  cursorPosition(): any { return this.face.getCursorPos(); }
 
   refresh(): void {
     const face = this.face, text = face._prompt + face.line;
-    const end = this.positionOf(text), cursor = this.cursorPosition();
+    const end = positionOf(face, text), cursor = this.cursorPosition();
     if (this.rows > 0) moveCursor(face.output, 0, -this.rows);
     cursorTo(face.output, 0);
     clearScreenDown(face.output);
@@ -95,11 +96,9 @@ export class LineEditor {
     this.rows = cursor.rows;
   }
 
-  clear(): void {
+  /** The cursor goes behind the line, which is to be over. */
+  leave(): void {
     this.move(+Infinity);
-    this.face._writeToOutput("\r\n");
-    this.face.line = "";
-    this.face.cursor = 0;
     this.rows = 0;
   }
 
@@ -224,7 +223,7 @@ export class LineEditor {
     const line = this.addHistory();
     this.done = [];
     this.undone = [];
-    this.clear();
+    this.face.clearLine();
     this.face._onLine(line);
   }
 

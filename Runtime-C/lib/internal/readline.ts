@@ -2,7 +2,7 @@
 import { process } from "aot:host";
 import EventEmitter, { kFirstParam } from "node:events";
 import { codedError, invalidArgValue } from "node:internal/errors";
-import { LineEditor } from "node:internal/line_editor";
+import { LineEditor, positionOf } from "node:internal/line_editor";
 import { LineReader } from "node:internal/line_reader";
 import { onAbort } from "node:internal/stream_abort";
 import { validateAbortSignal, validateArray, validateNumber, validateUint32 } from "node:internal/validators";
@@ -148,9 +148,14 @@ export class Interface extends (EventEmitter as any) {
 
   _refreshLine(): void { this.#editor?.refresh(); }
   _insertString(text: string): void { this.#editor?.insert(text); }
-  getCursorPos(): any { return this.#editor?.cursorPosition() ?? { cols: 0, rows: 0 }; }
+  getCursorPos(): any { return positionOf(this, this._prompt + this.line.slice(0, this.cursor)); }
   _getCursorPos(): any { return this.getCursorPos(); }
-  clearLine(): void { this.#editor?.clear(); }
+  clearLine(): void {
+    this.#editor?.leave();
+    this._writeToOutput("\r\n");
+    this.line = "";
+    this.cursor = 0;
+  }
   _setRawMode(mode: boolean): any {
     const wasRaw = this.input.isRaw;
     if (typeof this.input.setRawMode === "function") this.input.setRawMode(mode);

@@ -175,8 +175,6 @@ Writable.prototype.write = function (this: any, chunk: any, encoding?: any, call
 function writeOrBuffer(stream: any, state: WritableState, chunk: any, encoding: any, callback: any): boolean {
   const size = state.objectMode ? 1 : chunk.length;
   state.length += size;
-  const isBelow = state.length < state.highWaterMark;
-  if (!isBelow) state.needDrain = true;
   if (state.writing || state.corked || state.errored || !state.constructed) {
     state.buffered.push(new PendingWrite(chunk, encoding, callback));
     if (encoding !== "buffer") state.allBuffers = false;
@@ -189,6 +187,9 @@ function writeOrBuffer(stream: any, state: WritableState, chunk: any, encoding: 
     stream._write(chunk, encoding, state.onwrite);
     state.sync = false;
   }
+  // What was written at once counts no more.
+  const isBelow = state.length < state.highWaterMark;
+  if (!isBelow) state.needDrain = true;
   return isBelow && !state.errored && !state.destroyed;
 }
 
