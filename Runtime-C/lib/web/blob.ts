@@ -4,6 +4,10 @@ import { UTF8 } from "node:internal/encodings";
 import { invalidArgType, missingArgs, received, codedTypeError } from "node:internal/errors";
 import { shownWith } from "node:internal/shown";
 import { validateObject } from "node:internal/validators";
+import { ReadableStream } from "node:web/streams_readable";
+
+/** Bytes of a chunk of a stream. */
+const chunkSize = 65536;
 
 const customInspect = Symbol.for("nodejs.util.inspect.custom");
 
@@ -69,6 +73,26 @@ export class Blob {
   get type(): string { return this.#type; }
 
   arrayBuffer(): Promise<any> { return Promise.resolve(this.#bytes.slice().buffer); }
+  bytes(): Promise<any> { return Promise.resolve(this.#bytes.slice()); }
+
+  stream(): any {
+    const bytes = this.#bytes;
+    let position = 0;
+    return new ReadableStream({
+      type: "bytes",
+      pull(controller: any) {
+        if (position >= bytes.length) {
+          controller.close();
+          controller.byobRequest?.respond(0);
+          return;
+        }
+        const end = Math.min(position + chunkSize, bytes.length);
+        controller.enqueue(bytes.slice(position, end));
+        position = end;
+      },
+    });
+  }
+
   text(): Promise<string> { return Promise.resolve(decode(this.#bytes, UTF8, 0, this.#bytes.length) as any); }
 
   slice(start: any = 0, end: any = this.size, type: any = ""): Blob {
