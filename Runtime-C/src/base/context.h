@@ -110,6 +110,7 @@ struct aot_context {
   /* The text of a source file by its display path, which stays; NULL when it is not at hand. Always set before the program starts. */
   const char *(*read_source)(aot_context *cx, const char *file, size_t *size);
   int (*check_rejections)(aot_context *cx);
+  uint32_t requests_under_way; /* on other threads (host/later.c), which see memory of the heap */
 };
 
 /* Has release(data) called when the context is freed, last registered first. */

@@ -26,6 +26,7 @@ static void finish(uv_work_t *work, int status) {
   (void)status;
   later_request *l = work->data;
   aot_context *cx = l->cx;
+  cx->requests_under_way--;
   const aot_array *args = aot_array_of(aot_loop_release(cx, l->held));
   aot_value callback = args->elements[args->count - 1];
   aot_value v = aot_request_result(cx, &l->request);
@@ -47,6 +48,7 @@ aot_value aot_perform_later(aot_context *cx, const aot_operation *o, int32_t arg
   l->cx = cx;
   l->held = aot_loop_hold(cx, aot_new_array(cx, argc, argv));
   l->work.data = l;
+  cx->requests_under_way++;
   uv_queue_work(aot_uv_loop(cx), &l->work, run, finish);
   return AOT_UNDEFINED;
 }

@@ -67,6 +67,8 @@ aot_context *aot_context_create(const aot_program *program, const aot_realm_row 
 
 void aot_context_free(aot_context *cx) {
   if (!cx) return;
+  /* Threads that still work on its memory end with the process. */
+  if (cx->requests_under_way > 0) return;
   if (cx->interpreter && cx->interpreter->free) cx->interpreter->free(cx);
   aot_heap_free(cx);
   aot_run_releases(cx);
