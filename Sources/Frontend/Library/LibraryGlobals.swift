@@ -37,9 +37,10 @@ public struct LibraryGlobals: Sendable {
 
 /// The rows of the table that some file of a program may ask for.
 ///
-/// A name counts where it stands free or is a property of what the text calls the global object. Once a file uses that object, or
-/// `process`, as a value, every property of the program that is such a name counts, and every text that has it as a word: names may stand in a
-/// list, `JSON.parse('["Buffer", "URL"]')`. A name that only comes about when the program runs does not: the property is not there then.
+/// A name counts where it stands free, in a file whose top level does not declare it, or is a property of what the text calls the global
+/// object. Once a file uses that object, or `process`, as a value, every property of the program that is such a name counts, and every text
+/// that has it as a word: names may stand in a list, `JSON.parse('["Buffer", "URL"]')`. A name that only comes about when the program runs
+/// does not: the property is not there then.
 struct LibraryGlobalUses {
   private let table: LibraryGlobals
   private let interner: Interner
@@ -63,13 +64,13 @@ struct LibraryGlobalUses {
     self.owners = Dictionary(uniqueKeysWithValues: owners.map { (interner.intern($0.key), $0.value) })
   }
 
-  mutating func add(_ ast: AST) {
+  mutating func add(_ ast: AST, declaring own: Set<NameID>) {
     if table.rows.isEmpty { return }
     var named: [ExprID: String] = [:]
     for (index, expr) in ast.exprs.enumerated() {
       switch expr {
       case .identifier(let name):
-        free.insert(name)
+        if !own.contains(name) { free.insert(name) }
         if let owner = owners[name] { named[ExprID(index: index)] = owner }
       case .member(_, let name, _): mentioned.insert(name)
       case .string(let text): addWords(of: interner.bytes(of: text))

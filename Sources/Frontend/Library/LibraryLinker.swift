@@ -207,7 +207,7 @@ extension ModuleGraphBuilder {
   mutating func noteLibrary(of index: Int) {
     let module = found[index]
     guard !module.isLibrary, SupportModule(path: module.path) == nil, !module.parsed.hasErrors else { return }
-    library.globals.add(module.parsed.ast)
+    library.globals.add(module.parsed.ast, declaring: module.parsed.namesOfTopLevel)
     var modules: [NameID: String] = [:]
     for (source, target) in module.targets.merging(module.dynamicTargets, uniquingKeysWith: { first, _ in first }) {
       guard case .module(let target) = target, found[target].isLibrary else { continue }

@@ -101,7 +101,7 @@ struct LibraryUnit {
     let ast = parsed.ast
     switch ast[statements[index]] {
     case .exportDeclaration(let inner):
-      for name in names(declaredBy: inner) {
+      for name in parsed.ast.names(declaredBy: inner) {
         declarers[name, default: []].append(index)
         export(name, .local(name))
       }
@@ -109,12 +109,12 @@ struct LibraryUnit {
       declarers[LibraryUnit.defaultName, default: []].append(index)
       export(LibraryUnit.defaultName, .local(LibraryUnit.defaultName))
     case .exportDefaultDeclaration(let inner):
-      let name = names(declaredBy: inner).first ?? LibraryUnit.defaultName
+      let name = parsed.ast.names(declaredBy: inner).first ?? LibraryUnit.defaultName
       declarers[name, default: []].append(index)
       export(LibraryUnit.defaultName, .local(name))
     case .export(let id): declare(ast[id])
     case .import(let id): declare(ast[id])
-    case _: for name in names(declaredBy: statements[index]) { declarers[name, default: []].append(index) }
+    case _: for name in parsed.ast.names(declaredBy: statements[index]) { declarers[name, default: []].append(index) }
     }
   }
 
@@ -152,23 +152,6 @@ struct LibraryUnit {
     }
   }
 
-  /// Names of values.
-  private func names(declaredBy statement: StmtID) -> [NameID] {
-    let ast = parsed.ast
-    switch ast[statement] {
-    case .variable(_, let declarators, false):
-      var names: [NameID] = []
-      for declarator in ast[declarators] {
-        PatternNames.visit(ast, ast[declarator].pattern) { name, _ in names.append(name) }
-      }
-      return names
-    case .function(let id): return ast[id].name.value.map { [$0] } ?? []
-    case .class(let id): return ast[id].name.value.map { [$0] } ?? []
-    case .enum(let id): return [ast[id].name]
-    case _: return []
-    }
-  }
-
   /// A declaration imports the default export of a module.
   func importsDefault(of source: NameID) -> Bool {
     imports.values.contains { $0.source == source && $0.name == NameID(.default) }
@@ -200,7 +183,7 @@ struct LibraryUnit {
     let declared = statements[index]
     let inner: StmtID
     if case .exportDeclaration(let unwrapped) = parsed.ast[declared] { inner = unwrapped } else { inner = declared }
-    for name in names(declaredBy: inner) { take(name) }
+    for name in parsed.ast.names(declaredBy: inner) { take(name) }
   }
 
   /// What the live part asks of other modules, since this was last called.
