@@ -17,7 +17,9 @@ let package = Package(
       name: "CRuntime", path: "Runtime-C", sources: ["src"], publicHeadersPath: "include", cSettings: runtimeFlags,
       linkerSettings: [
         .linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"),
-        .linkedLibrary(":libutf8proc.a"),
+        .linkedLibrary(":libutf8proc.a"), .linkedLibrary(":libssl.a"), .linkedLibrary(":libcrypto.a"),
+        .linkedLibrary(":libz.a"),
+        .linkedLibrary(":libbrotlienc.a"), .linkedLibrary(":libbrotlidec.a"), .linkedLibrary(":libbrotlicommon.a"),
       ]),
     .target(name: "CTinyCC", linkerSettings: [.linkedLibrary("tcc"), .linkedLibrary("dl"), .linkedLibrary("pthread")]),
     .target(name: "Base"),

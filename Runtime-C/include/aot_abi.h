@@ -132,6 +132,7 @@ enum aot_kind {
   AOT_KIND_PROXY,
   AOT_KIND_NAMESPACE,
   AOT_KIND_GLOBAL,
+  AOT_KIND_FOREIGN, /* stands for memory outside the heap: object/foreign.h */
   AOT_KIND_HOST
 };
 

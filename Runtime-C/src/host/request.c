@@ -1,11 +1,11 @@
 /* request.c: arguments of primitives in C, and operations that run now. Those that run on another thread: later.c. */
 #include "host/request.h"
 #include "host/request_parts.h"
-#include "host/request_parts.h"
 #include "base/builtin.h"
 #include "base/context.h"
 #include "base/failure.h"
 #include "value/string.h"
+#include "object/foreign.h"
 #include "object/typed_element.h"
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +24,8 @@ int aot_request_read(aot_context *cx, aot_request *r, const aot_operation *o, in
       r->bytes[i] = a->data;
       r->size[i] = (size_t)a->length * unit;
       r->view[i] = v;
+    } else if (aot_is_kind(v, AOT_KIND_FOREIGN)) {
+      r->handle[i] = aot_foreign_of(v)->data;
     }
   }
   return 0;

@@ -4,7 +4,7 @@
 
 #include "aot_abi.h"
 
-enum { AOT_REQUEST_MAX = 6 };
+enum { AOT_REQUEST_MAX = 10 };
 
 /* One request: the arguments in C, and what came of it. `run` sees nothing but this, on whatever thread. */
 typedef struct aot_request {
@@ -14,9 +14,11 @@ typedef struct aot_request {
   uint8_t *bytes[AOT_REQUEST_MAX]; /* of views: their memory, which the request keeps alive */
   double number[AOT_REQUEST_MAX];
   aot_value view[AOT_REQUEST_MAX];
-  int64_t result; /* of run */
-  void *data;     /* of run, for finish: malloc'd, freed with the request */
+  void *handle[AOT_REQUEST_MAX]; /* of handles: what they stand for */
+  int64_t result;                /* of run */
+  void *data;                    /* of run, for finish: malloc'd, freed with the request */
   size_t data_size;
+  void *made; /* of run, for finish: what a new handle is to stand for */
 } aot_request;
 
 /* An operation. `run` gives a number, or an errno as a negative one. `finish` makes the value that the primitive gives; NULL: that is the

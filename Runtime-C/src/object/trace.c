@@ -105,7 +105,8 @@ static void trace(aot_context *cx, aot_cell *c) {
     trace_named(cx, (aot_object *)c);
     aot_gc_mark(cx, ((aot_wrapper *)c)->value); /* the result: see async/promise.c */
     break;
-  case AOT_KIND_ARRAY_BUFFER: trace_named(cx, (aot_object *)c); break;
+  case AOT_KIND_ARRAY_BUFFER:
+  case AOT_KIND_FOREIGN: trace_named(cx, (aot_object *)c); break;
   case AOT_KIND_TYPED_ARRAY:
   case AOT_KIND_DATA_VIEW:
     trace_named(cx, (aot_object *)c);

@@ -18,7 +18,16 @@ struct Installation {
   var compiler: String { "\(runtime)/aotc-compiler.o" }
 
   /// Archives of others that lie beside ours.
-  var thirdParty: [String] { present(["libuv_a.a", "libtommath.a", "libutf8proc.a"]) }
+  var thirdParty: [String] {
+    present([
+      "libuv_a.a", "libtommath.a", "libutf8proc.a", "libz.a", "libbrotlienc.a", "libbrotlidec.a", "libbrotlicommon.a",
+    ])
+  }
+  /// What programs link that use cryptography: the system's library, or ours when the binary is to need none.
+  func cryptography(isStatic: Bool) -> [String] {
+    if isStatic { return present(["libssl.a", "libcrypto.a"]) }
+    return ["-Wl,--as-needed", "-l:libssl.so.3", "-l:libcrypto.so.3", "-Wl,--no-as-needed"]
+  }
   /// What compilers call for operations that the machine lacks.
   var compilerSupport: [String] { present(["libgcc.a"]) }
 

@@ -52,6 +52,7 @@ enum Toolchain {
       (embeds ? [installation.compiler] : [])
       + libraries(
         options, installation, hasThunks: embeds || !compilation.thunks.isEmpty, wholeObjects: options.profile == .dev)
+      + cryptography(compilation, installation)
     let sources = options.keepC ?? folder
     try Files.makeDirectory(sources)
     for unit in compilation.emitted.units { try Files.write(unit.text, to: "\(sources)/\(unit.name)") }
@@ -69,6 +70,12 @@ enum Toolchain {
         include: installation.include,
         libraries: libraries, output: output)
     }
+  }
+
+  /// Only of programs that use it: the library is the system's, and the loader would look for it each time.
+  private static func cryptography(_ compilation: Compilation, _ installation: Installation) -> [String] {
+    guard compilation.links.rows.contains(where: { $0.group == .cryptography }) else { return [] }
+    return installation.cryptography(isStatic: compilation.options.isStatic || compilation.options.profile == .dev)
   }
 
   /// In link order. libtcc links whole objects: the table of all built-ins comes along, and with it what they need.
