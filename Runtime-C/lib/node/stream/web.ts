@@ -11,3 +11,4 @@ export {
 export { TransformStream, TransformStreamDefaultController } from "node:web/streams_transform";
 export { ByteLengthQueuingStrategy, CountQueuingStrategy } from "node:web/streams_strategies";
 export { TextDecoderStream, TextEncoderStream } from "node:web/streams_text";
+export { CompressionStream, DecompressionStream } from "node:web/compression";
