@@ -12,7 +12,7 @@ LIBDIRS := /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu /usr/lib
 
 # The runtime is the tree under Runtime-C/src, here as for SwiftPM. VM_UNITS go into libaotvm, the rest into libaotrt.
 RT_SOURCES := $(sort $(wildcard Runtime-C/src/*/*.c Runtime-C/src/*/*/*.c))
-VM_UNITS := vm/bytecode vm/verify vm/interp vm/suspended vm/awaiting vm/pending_call vm/vm_open async/generator
+VM_UNITS := vm/bytecode vm/verify vm/interp vm/suspended vm/pending_call vm/vm_open
 VM_OBJECTS := $(VM_UNITS:%=$(RT_OUT)/%.o)
 RT_OBJECTS := $(filter-out $(VM_OBJECTS),$(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(RT_SOURCES)))
 RT_HEADERS := $(sort $(wildcard Runtime-C/include/*.h Runtime-C/include/*.def Runtime-C/include/*/*.def Runtime-C/src/*/*.h \

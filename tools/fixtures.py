@@ -7,6 +7,7 @@ Beside NAME.ts (.js .mjs .cjs .mts .jsx .tsx) stand NAME.out (stdout) and, unles
 is stderr, with the file's name for its path and without frames of node's own modules. NAME.args holds program arguments, NAME.modes the only modes to run in,
 NAME.flags what aotc is told of the program: --script. A folder with main.ts is one program of several files.
   run     aotc run              native  aotc build            thunks  aotc build --lower none (each with --verify)
+  typed   aotc build --lower typed: what is not proven stays bytecode
   dev     aotc build --profile dev      node    node on the program, if JavaScript
   validate  dev with --validate: a false proof ends the program; where native runs
   rewrite what `aotc rewrite --js` prints, run by aotc and, unless NAME.modes leaves node out, by node
@@ -102,7 +103,7 @@ def main():
         only = (beside(path, '.modes') or o.modes.replace('embed', '') + ',node').replace('\n', ',').split(',')
         bad = []
         for mode in modes:
-            if {'validate': 'native', 'annotated': 'rewrite'}.get(mode, mode) not in only: continue
+            if {'validate': 'native', 'typed': 'native', 'annotated': 'rewrite'}.get(mode, mode) not in only: continue
             exe = os.path.join(work, f'{i}-{mode}')
             others = []
             if mode == 'rewrite':
@@ -127,7 +128,7 @@ def main():
             elif mode == 'run': argv = [o.aotc, 'run', '--verify', *flags_of(path), path] + args
             else:
                 if mode == 'vm': exe += '.abc'
-                flags = {'vm': ['--target', 'vm'], 'native': [], 'embed': ['--embed-compiler'], 'thunks': ['--lower', 'none'], 'dev': ['--profile', 'dev'], 'validate': ['--validate', '--profile', 'dev']}[mode]
+                flags = {'vm': ['--target', 'vm'], 'native': [], 'embed': ['--embed-compiler'], 'thunks': ['--lower', 'none'], 'typed': ['--lower', 'typed'], 'dev': ['--profile', 'dev'], 'validate': ['--validate', '--profile', 'dev']}[mode]
                 rc, out, err = execute([o.aotc, 'build', '--verify', *flags_of(path), path, '-o', exe] + flags, 300)
                 if rc != 0:
                     bad.append((name, mode, f'build exit {rc}: {(err or out).strip()[:400]}')); continue

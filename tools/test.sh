@@ -11,6 +11,8 @@ echo "== runtime in C"
 [ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
 echo "== fixtures: bytecode, native, all thunks, libtcc, validated, rewritten, annotated, with the compiler, node"
 python3 tools/fixtures.py --modes run,native,thunks,dev,validate,rewrite,annotated,embed,node
+echo "== fixtures: native code and bytecode side by side"
+python3 tools/fixtures.py --modes typed --grep /border/
 echo "== what rewrite prints"
 python3 tools/test_rewrite.py
 echo "== generated programs"

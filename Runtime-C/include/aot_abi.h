@@ -279,14 +279,17 @@ typedef struct aot_frame {
   struct aot_frame *up;
   const aot_function_info *info;
   uint32_t site; /* native: index into info->sites; interpreter: unused, see struct aot_interp_frame */
-  uint16_t is_interpreter, has_receiver;
+  uint8_t is_interpreter;
+  uint8_t resumes; /* it runs an activation that can be suspended */
+  uint16_t has_receiver;
 } aot_frame;
 /* A shadow frame that keeps `this` as the call gave it, for stack traces. */
 typedef struct aot_receiver_frame {
   struct aot_frame *up;
   const aot_function_info *info;
   uint32_t site;
-  uint16_t is_interpreter, has_receiver;
+  uint8_t is_interpreter, resumes;
+  uint16_t has_receiver;
   aot_value receiver;
 } aot_receiver_frame;
 

@@ -8,6 +8,7 @@
 #define AOT_EMIT_H
 
 #include "aot_abi.h"
+#include "aot_activation.h"
 #include "aot_fast.h"
 
 /* Not <math.h>: these five are all that is needed, and parsing counts. */
@@ -36,7 +37,19 @@ double floor(double), ceil(double), trunc(double), sqrt(double), fabs(double);
 #define AOT_ENTER_METHOD_LAZY(INFO)                                                                                    \
   aot_receiver_frame fr;                                                                                               \
   AOT_FRAME_OF(2, &(INFO), this_value)
-/* What AOT_AT puts into the frame of a lazy function. `lazy`: 1, or 2 with a receiver. */
+/* The same of the body of a generator or async function. */
+#define AOT_ENTER_ACTIVATION(INFO)                                                                                     \
+  aot_activation_frame fr;                                                                                             \
+  AOT_FRAME_OF(0, 0, AOT_UNDEFINED);                                                                                   \
+  fr.activation = activation;                                                                                          \
+  fr.receiver = activation->this_value;                                                                                \
+  AOT_LINK(INFO, 1);                                                                                                   \
+  fr.resumes = 1
+#define AOT_ENTER_ACTIVATION_LAZY(INFO)                                                                                \
+  aot_activation_frame fr;                                                                                             \
+  AOT_FRAME_OF(3, &(INFO), activation->this_value);                                                                    \
+  fr.activation = activation
+/* What AOT_AT puts into the frame of a lazy function. `lazy`: 1, or 2 with a receiver, 3 with an activation, too. */
 #define AOT_FRAME_OF(LAZY, INFO, RECEIVER)                                                                             \
   enum { AOT_LAZY = LAZY };                                                                                            \
   const aot_function_info *const frame_info = INFO;                                                                    \
@@ -46,6 +59,7 @@ double floor(double), ceil(double), trunc(double), sqrt(double), fabs(double);
   fr.info = &(INFO);                                                                                                   \
   fr.site = 0;                                                                                                         \
   fr.is_interpreter = 0;                                                                                               \
+  fr.resumes = 0;                                                                                                      \
   fr.has_receiver = RECEIVER;                                                                                          \
   AOT_HEAD(cx)->frame = (aot_frame *)&fr
 /* Links a lazy function's frame if it is not. */
@@ -55,8 +69,9 @@ static inline void aot_link_lazily(aot_context *cx, aot_frame *fr, int lazy, con
   fr->up = AOT_HEAD(cx)->frame;
   fr->info = info;
   fr->is_interpreter = 0;
-  fr->has_receiver = lazy == 2;
-  if (lazy == 2) ((aot_receiver_frame *)(void *)fr)->receiver = receiver;
+  fr->resumes = lazy == 3;
+  fr->has_receiver = lazy >= 2;
+  if (lazy >= 2) ((aot_receiver_frame *)(void *)fr)->receiver = receiver;
   AOT_HEAD(cx)->frame = fr;
 }
 #define AOT_LEAVE() (AOT_HEAD(cx)->frame = fr.up)
@@ -121,6 +136,67 @@ static inline void aot_link_lazily(aot_context *cx, aot_frame *fr, int lazy, con
 static inline aot_variable *aot_fresh_variable(aot_context *cx, aot_value initial) {
   return (aot_variable *)(uintptr_t)aot_new_variable(cx, initial);
 }
+
+/* ---------------------------------------------------------------- suspension */
+
+/* The body of a generator or async function (aot_body). What it is resumed with: `mode` and `sent`. */
+#define AOT_BODY(NAME)                                                                                                 \
+  static aot_value NAME(aot_context *cx, aot_activation *activation, int32_t mode, aot_value sent, int32_t argc,       \
+                        const aot_value *argv)
+/* Before a body returns to who resumed it, its variables being in the slots: where it goes on, why, where that is in the source,
+ * whether it gives a result object of another iterator, and how many slots hold values. One barrier serves all slots. */
+#define AOT_SUSPEND(LABEL, STATE, SITE, DELEGATES, TRACED)                                                             \
+  do {                                                                                                                 \
+    activation->label = (LABEL);                                                                                       \
+    activation->site = (SITE);                                                                                         \
+    activation->traced = (TRACED);                                                                                     \
+    activation->base.state = (STATE);                                                                                  \
+    activation->base.delegates = (DELEGATES);                                                                          \
+    if ((activation->base.head.gc & (AOT_GC_OLD | AOT_GC_REMEMBERED)) == AOT_GC_OLD)                                   \
+      aot_write_barrier_slow(cx, &activation->base.head);                                                              \
+  } while (0)
+/* Before a body returns for good. */
+#define AOT_FINISH() (activation->base.state = AOT_SUSPENDED_DONE)
+/* A raw variable to its slots, and back. */
+#define AOT_SPILL(slot, x)  memcpy(&activation->slots[slot], &(x), sizeof(x))
+#define AOT_RELOAD(slot, x) memcpy(&(x), &activation->slots[slot], sizeof(x))
+#define AOT_SPILL_WALK(slot, raw, w)                                                                                   \
+  do {                                                                                                                 \
+    activation->slots[slot] = w.source;                                                                                \
+    activation->slots[(slot) + 1] = w.record;                                                                          \
+    activation->slots[raw] = (uint64_t)w.index << 32 | w.count;                                                        \
+  } while (0)
+#define AOT_RELOAD_WALK(slot, raw, w, items_)                                                                          \
+  do {                                                                                                                 \
+    w.source = activation->slots[slot];                                                                                \
+    w.record = activation->slots[(slot) + 1];                                                                          \
+    w.index = (uint32_t)(activation->slots[raw] >> 32);                                                                \
+    w.count = (uint32_t)activation->slots[raw];                                                                        \
+    w.items = items_;                                                                                                  \
+  } while (0)
+#define AOT_OPEN_ITERATION(iterator_, next_, o, ASYNC, S, L)                                                           \
+  do {                                                                                                                 \
+    aot_iterator_pair opened;                                                                                          \
+    AOT_AT(S);                                                                                                         \
+    if (AOT_UNLIKELY(aot_iteration_open(cx, o, ASYNC, &opened))) goto L;                                               \
+    iterator_ = opened.iterator;                                                                                       \
+    next_ = opened.next;                                                                                               \
+  } while (0)
+/* A step of an iteration; t: 1 when it is one of a generator's, then v is the value or what it returned and more tells which. */
+#define AOT_PLAIN_STEP(t, more, v, iterator_, next_, sent_, S, L)                                                      \
+  do {                                                                                                                 \
+    aot_iterator_pair stepped;                                                                                         \
+    stepped.iterator = iterator_;                                                                                      \
+    stepped.next = next_;                                                                                              \
+    t = aot_steps_plainly(cx, &stepped);                                                                               \
+    if (t) {                                                                                                           \
+      aot_value got = AOT_UNDEFINED;                                                                                   \
+      AOT_AT(S);                                                                                                       \
+      more = aot_generator_step(cx, iterator_, sent_, 1, &got);                                                        \
+      if (AOT_UNLIKELY(more < 0)) goto L;                                                                              \
+      v = got;                                                                                                         \
+    }                                                                                                                  \
+  } while (0)
 
 /* ---------------------------------------------------------------- matches */
 

@@ -89,6 +89,8 @@ extension Solver {
       expose(RealmExposure.read(under: holder))
     } else if case .builtinInstance(.of(.dataView), _) = heap.descriptions[Int(o)] {
       sites.readsUnknownNameOfDataView = true
+    } else if case .generator = heap.descriptions[Int(o)] {
+      expose(.throwers)
     }
   }
 

@@ -32,6 +32,7 @@ extension FunctionEmitter {
   private func openWalk(_ record: VarRef, _ iterable: ExprRef, _ e: ExprRef) {
     usedVariables.insert(record)
     if case .variable(let held, _) = program[iterable], let elements = destructuring.literals[held] {
+      walkedItems[walk(record)] = items(held)
       line("AOT_WALK_ITEMS(\(walk(record)), \(items(held)), \(elements.count), \(positionRow(e)), \(handler));")
       return
     }

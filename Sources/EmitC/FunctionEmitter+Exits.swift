@@ -9,7 +9,7 @@ extension FunctionEmitter {
     for scope in scopes[..<count].reversed() {
       switch scope {
       case .handler(let label): return label
-      case .iterator(_, let label, _): return label
+      case .iterator(_, let label, _), .asyncIterator(_, let label, _): return label
       case .finalizer(let index): return finalizers[index].enterThrowing
       case .breakTarget, .continueTarget: continue
       }
@@ -33,9 +33,15 @@ extension FunctionEmitter {
         line(
           "if (\(record) != AOT_UNDEFINED && AOT_UNLIKELY(aot_iterator_close(cx, \(record)))) goto \(use(handlerLabel(below: index)));"
         )
+      case .asyncIterator(let iterator, _, let positionRow):
+        let inner = scopes
+        scopes.removeSubrange(index...)
+        closeAsync(iterator, at: positionRow)
+        scopes = inner
       case .finalizer(let number): return enter(finalizer: number, exit, value: value)
       }
     }
+    if isSuspendable { return finish(value) }
     // The mark is resolved when it is known whether there is a frame.
     line("\u{1}return \(value);")
   }
@@ -58,7 +64,7 @@ extension FunctionEmitter {
     let value = e.map { convert(self.value($0), result) } ?? (result == .boxed ? "AOT_UNDEFINED" : "0")
     let crosses = scopes.contains { scope in
       switch scope {
-      case .iterator: return true
+      case .iterator, .asyncIterator: return true
       case .breakTarget, .continueTarget, .handler, .finalizer: return false
       }
     }
@@ -68,8 +74,8 @@ extension FunctionEmitter {
   /// Making what is thrown happens rarely: the frame is linked then, not on entry.
   func emitThrow(_ e: ExprRef, _ s: StmtRef) {
     let outer = isThrowing
-    isThrowing = handlerLabel(below: scopes.count) == "Lthrow"
-    if p.calls.checksStackToThrow[Int(f.raw)] {
+    isThrowing = handlerLabel(below: scopes.count) == "Lthrow" && !isSuspendable
+    if p.calls.checksStackToThrow[Int(f.raw)] && !isSuspendable {
       line("if (AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx)) goto \(handler);")
     }
     let value = boxed(self.value(e))

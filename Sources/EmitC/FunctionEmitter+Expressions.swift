@@ -211,7 +211,9 @@ extension FunctionEmitter {
     case .iteratorClose(let record): return iteratorClose(record, e)
     case .iteratorCloseQuietly(let record): return iteratorCloseQuietly(record)
     case .objectRest(let source, let excluded): return objectRest(source, excluded, e)
-    case .yield, .yieldDelegate, .await: fatalError("suspension in a function that is lowered to C")
+    case .yield(let operand): return emitYield(operand, e)
+    case .yieldDelegate(let operand): return emitYieldDelegate(operand, e)
+    case .await(let operand): return emitAwait(operand, e)
     case .throwError(let kind, let message): return throwError(kind, message, e)
     }
   }

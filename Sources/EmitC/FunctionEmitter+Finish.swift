@@ -7,6 +7,7 @@ import HIR
 extension FunctionEmitter {
   /// The C of the function, entries included, without prototypes.
   func text(linkage: String) -> ByteWriter {
+    if isSuspendable { return suspendableText() }
     statements(function.body)
     line("\u{1}return \(result == .boxed ? "AOT_UNDEFINED" : "0");")
     let body = out
@@ -56,6 +57,11 @@ extension FunctionEmitter {
     if usesFrame { line("AOT_ENTER\(keepsReceiver ? "_METHOD" : "")\(linksFrame ? "" : "_LAZY")(\(p.info(f)));") }
     if usesThis && !function.isStrict { line("this_value = aot_sloppy_this(cx, this_value);") }
     for index in usedCaptures.sorted() { line("aot_variable *\(captureName(index)) = AOT_CAPTURE(\(index));") }
+    declareVariables()
+  }
+
+  /// Parameters and locals.
+  func declareVariables() {
     for (index, v) in function.params.enumerated() { declareParameter(v, index) }
     if let rest = function.rest {
       declare(rest, isTyped ? "rest" : "aot_rest_array(cx, argc, argv, \(function.params.count))", .boxed)
@@ -103,7 +109,7 @@ extension FunctionEmitter {
   }
 
   /// Appends the body; the marks before returns become the frame's end where there is a frame.
-  private func resolve(_ body: ByteWriter) {
+  func resolve(_ body: ByteWriter) {
     let leave = linksFrame ? Array("AOT_LEAVE(); ".utf8) : []
     var start = body.bytes.startIndex
     while let mark = body.bytes[start...].firstIndex(of: 1) {

@@ -20,7 +20,10 @@ extension FunctionEmitter {
       emitLoop(label, test: test, body: body, update: update, perIteration: perIteration)
     case .doWhile(let body, let test, let label): emitDoWhile(body, test, label)
     case .forIn(let value, let object, let body, let label): emitForIn(value, object, body, label)
-    case .forOf(let value, let iterable, let body, let label, _): emitForOf(value, iterable, body, label)
+    case .forOf(let value, let iterable, let body, let label, isAwait: true):
+      emitForAwait(value, iterable, body, label)
+    case .forOf(let value, let iterable, let body, let label, isAwait: false):
+      emitForOf(value, iterable, body, label)
     case .switch(let subject, let cases, let label, let scope): emitSwitch(subject, cases, label, scope)
     case .labeled(let label, let body): emitLabeled(label, body)
     case .break(let label): jump(.break(label))

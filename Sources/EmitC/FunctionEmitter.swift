@@ -47,6 +47,10 @@ final class FunctionEmitter {
   let destructuring: DestructuringPlan
   /// Cells of this function that were declared at its top.
   var declaredCells: Set<VarRef> = []
+  /// Where a generator or async function waits, in the order of their numbers, from 1 on.
+  var suspensions: [SuspensionText.Point] = []
+  /// By the C variable of a walk: the array of values that it goes through.
+  var walkedItems: [String: String] = [:]
 
   init(_ p: ProgramEmitter, _ f: FuncRef) {
     self.p = p
@@ -58,6 +62,8 @@ final class FunctionEmitter {
     for (index, v) in function.captures.enumerated() { captureIndex[v] = index }
   }
 
+  /// A generator or an async function.
+  var isSuspendable: Bool { function.isGenerator || function.isAsync }
   var program: Program { p.program }
   var facts: Facts { p.facts }
 
@@ -288,6 +294,8 @@ enum Scope {
   case handler(String)
   /// An iterator to be closed; throws go to the label.
   case iterator(record: String, handler: String, positionRow: Int)
+  /// The same in `for await`, where closing waits.
+  case asyncIterator(iterator: String, handler: String, positionRow: Int)
   /// A finally clause; throws and jumps go through it. Index into `finalizers`.
   case finalizer(Int)
 }

@@ -167,6 +167,8 @@ final class ProgramEmitter {
     unit.typedEntries.insert(f)
     return "aott_" + suffix(f)
   }
+  /// The body of a generator or async function, which only its entry names.
+  func body(_ f: FuncRef) -> String { "aotb_" + suffix(f) }
   func info(_ f: FuncRef) -> String {
     unit.infos.insert(f)
     namesInfo[Int(f.raw)] = true

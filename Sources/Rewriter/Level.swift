@@ -17,7 +17,6 @@ public enum Level: Sendable, Hashable {
 /// Why a function has no C lowering: the construct and where it stands.
 public struct ThunkReason: Sendable, Hashable {
   public enum Construct: UInt8, Sendable, CaseIterable {
-    case generator, asyncFunction, asyncGenerator, topLevelAwait, forAwait
     /// The text may name the function's variables, which live where bytecode has them.
     case directEval
     /// `--lower none`, a test aid.

@@ -93,9 +93,6 @@ extension ThunkReason {
   static func of(_ f: FuncRef, in program: Program, lower: LowerMode) -> ThunkReason? {
     let function = program[f]
     func reason(_ construct: Construct) -> ThunkReason { ThunkReason(construct: construct, span: function.nameSpan) }
-    if function.isAsync && function.isGenerator { return reason(.asyncGenerator) }
-    if function.isGenerator { return reason(.generator) }
-    if function.isAsync { return reason(function.kind == .moduleBody ? .topLevelAwait : .asyncFunction) }
     if lower == .none { return reason(.requested) }
     if program.nests(function.body, beyond: ThunkReason.maximalNesting) { return reason(.tooLarge) }
     return nil
@@ -104,11 +101,6 @@ extension ThunkReason {
   /// What `explain` says of a construct.
   public var text: String {
     switch construct {
-    case .generator: return "generators have no C lowering yet"
-    case .asyncFunction: return "async functions have no C lowering yet"
-    case .asyncGenerator: return "async generators have no C lowering yet"
-    case .topLevelAwait: return "a module body with await has no C lowering yet"
-    case .forAwait: return "for await has no C lowering yet"
     case .directEval: return "text that eval compiles may name its variables"
     case .requested: return "asked for by --lower"
     case .tooLarge: return "the function is nested too deeply for the C emitter"

@@ -18,13 +18,33 @@
 /* Nothing of the frame is needed any more. */
 static void forget(aot_suspended *s) { s->state = AOT_SUSPENDED_DONE; }
 
+AOT_BUILTIN(aot_generator_next);
+
 /* ---------------------------------------------------------------- generators */
 
 static aot_value generator_function(aot_value g) { return aot_suspended_of(aot_wrapper_of(g)->value)->callee; }
 
+static const aot_activation_hooks hooks = {.generator_function = generator_function,
+                                           .resumed_by = aot_resumed_by,
+                                           .awaiting = aot_awaiting_frames,
+                                           .next = aot_generator_next,
+                                           .step = aot_generator_step};
+
+void aot_suspended_init(aot_context *cx, aot_suspended *s, aot_value callee, aot_value owner, uint8_t kind) {
+  cx->activations = &hooks;
+  s->callee = callee;
+  s->owner = owner;
+  s->queue = AOT_UNDEFINED;
+  s->state = AOT_SUSPENDED_RUNNING;
+  s->is_generator = kind == AOT_FN_GENERATOR || kind == AOT_FN_GENERATOR_METHOD || kind == AOT_FN_ASYNC_GENERATOR ||
+                    kind == AOT_FN_ASYNC_GENERATOR_METHOD;
+  s->is_async = kind != AOT_FN_GENERATOR && kind != AOT_FN_GENERATOR_METHOD;
+  s->mode = AOT_RESUME_NEXT;
+  s->delegates = 0;
+}
+
 aot_value aot_generator_start(aot_context *cx, aot_suspended *s) {
   bool async = s->is_async;
-  cx->generator_function = generator_function;
   aot_value g =
       aot_new_exotic(cx, s->callee, async ? AOT_REALM_ASYNC_GENERATOR_PROTOTYPE : AOT_REALM_GENERATOR_PROTOTYPE,
                      sizeof(aot_wrapper), async ? AOT_KIND_ASYNC_GENERATOR : AOT_KIND_GENERATOR);
@@ -65,25 +85,24 @@ AOT_BUILTIN(aot_generator_next) { return generator_resume(cx, this_value, AOT_RE
 AOT_BUILTIN(aot_generator_throw) { return generator_resume(cx, this_value, AOT_RESUME_THROW, AOT_ARG(0)); }
 AOT_BUILTIN(aot_generator_return) { return generator_resume(cx, this_value, AOT_RESUME_RETURN, AOT_ARG(0)); }
 
-int aot_generator_step(aot_context *cx, aot_value g, aot_value *value) {
+int aot_generator_step(aot_context *cx, aot_value g, aot_value sent, int wants_result, aot_value *value) {
   aot_suspended *s = aot_suspended_of(aot_wrapper_of(g)->value);
   if (s->state != AOT_SUSPENDED_START && s->state != AOT_SUSPENDED_YIELD) {
+    *value = AOT_UNDEFINED;
     if (s->state == AOT_SUSPENDED_DONE) return 0;
     aot_throw_error(cx, AOT_TYPE_ERROR, "Generator is already running");
     return -1;
   }
-  aot_value result = s->resume(cx, s, AOT_RESUME_NEXT, AOT_UNDEFINED);
+  aot_value result = s->resume(cx, s, AOT_RESUME_NEXT, sent);
   if (result == AOT_EXCEPTION) return -1;
+  *value = result;
   if (s->state == AOT_SUSPENDED_DONE) return 0;
-  if (!s->delegates) {
-    *value = result;
-    return 1;
-  }
+  if (!s->delegates) return 1;
   aot_value ended = aot_get_name(cx, result, AOT_NAME_done);
   if (ended == AOT_EXCEPTION) return -1;
-  if (aot_truthy(ended)) return 0;
-  *value = aot_get_name(cx, result, AOT_NAME_value);
-  return *value == AOT_EXCEPTION ? -1 : 1;
+  int more = !aot_truthy(ended);
+  if (more || wants_result) *value = aot_get_name(cx, result, AOT_NAME_value);
+  return *value == AOT_EXCEPTION ? -1 : more;
 }
 
 /* ---------------------------------------------------------------- await */

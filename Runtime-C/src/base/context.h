@@ -76,9 +76,8 @@ struct aot_context {
   uint64_t random_state[2];
   /* Promise.all and its kin: is a function one that waits for an element? Then its name, index and promise. By its first call. */
   bool (*combinator_of)(aot_value function, const char **name, uint32_t *index, aot_value *promise);
-  /* The function whose generator an object is. By the first generator. */
-  aot_value (*generator_function)(aot_value generator);
-  void *builtin_state[AOT_STATE_COUNT]; /* enum aot_builtin_state; see the files that use them */
+  const struct aot_activation_hooks *activations; /* by the first generator or async function (async/suspended.h) */
+  void *builtin_state[AOT_STATE_COUNT];           /* enum aot_builtin_state; see the files that use them */
   struct {
     void (*release)(void *data);
     void *data;

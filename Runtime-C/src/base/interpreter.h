@@ -55,18 +55,15 @@ static inline uintptr_t aot_frame_place(const aot_frame *f) {
 typedef struct aot_interpreter {
   aot_value (*run)(aot_context *cx, const void *code, aot_value callee, aot_value this_value, aot_value new_target,
                    int32_t argc, const aot_value *argv);
-  void (*trace)(aot_context *cx);                        /* marks register stacks and module constants */
-  void (*trace_frame)(aot_context *cx, aot_cell *frame); /* a suspended frame */
+  void (*trace)(aot_context *cx); /* marks register stacks and module constants */
   /* The position before pc in the code of a function; 0 = unknown. */
   int (*position_at)(const aot_function_info *info, const uint32_t *pc, uint32_t *line, uint32_t *column);
   aot_value (*callee_of)(const aot_frame *frame);                    /* the function that an interpreter frame runs */
   void (*describe)(const aot_frame *frame, aot_captured_frame *out); /* receiver, function, constructs */
-  /* The method of a generator that goes on in a frame: into *out, and true. */
-  bool (*resumed_by)(const aot_frame *frame, aot_captured_frame *out);
+  /* The activation of a frame that can be suspended. */
+  const struct aot_suspended *(*activation_of)(const aot_frame *frame);
   /* What a frame is calling, when that is a built-in, which has called `inner` (NULL: nobody): into *out, and true. */
   bool (*calls_builtin)(aot_context *cx, const aot_frame *frame, const aot_frame *inner, aot_captured_frame *out);
-  /* Those who wait for the async function that an outermost frame runs, from the nearest: at most `room` frames; how many. */
-  uint32_t (*awaiting)(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room);
   void (*free)(aot_context *cx);
   const void *(*load)(aot_context *cx, const aot_segment *segment,
                       uint32_t entry); /* verified bytecode function, or NULL pending */

@@ -4,7 +4,7 @@
  */
 #include "object/captured_stack.h"
 #include "base/context.h"
-#include "base/interpreter.h"
+#include "base/activations.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
 #include "value/builder.h"
@@ -84,7 +84,7 @@ static void note_frame(aot_context *cx, const aot_frame *f, aot_captured_frame *
 
 /* The method of a generator that goes on in a frame: into *out, and true. */
 static bool note_resumption(aot_context *cx, const aot_frame *f, aot_captured_frame *out) {
-  return f->is_interpreter && cx->interpreter->resumed_by(f, out);
+  return f->resumes && cx->activations->resumed_by(cx, f, out);
 }
 
 /* The built-in that a frame is calling, which has called `inner` (NULL: nobody): into *out, and true. */
@@ -129,7 +129,7 @@ static uint32_t note_frames(aot_context *cx, const aot_frame *first, bool is_fai
     if (n < limit && !(f->info->flags & AOT_FN_UNSEEN)) note_frame(cx, f, &out[n++]);
     inner = f;
   }
-  if (!f && n < limit && inner && inner->is_interpreter) n += cx->interpreter->awaiting(cx, inner, out + n, limit - n);
+  if (!f && n < limit && inner && inner->resumes) n += cx->activations->awaiting(cx, inner, out + n, limit - n);
   return n;
 }
 

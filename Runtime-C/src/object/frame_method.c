@@ -2,6 +2,7 @@
  *
  * Linked by need: by the interpreter, and by programs with native functions that have a receiver.
  */
+#include "base/activations.h"
 #include "base/context.h"
 #include "value/intern.h"
 #include "value/key.h"
@@ -66,7 +67,7 @@ static const char *class_of(aot_value o) {
 
 /* Generators are called by their function. */
 static aot_value generator_name(aot_context *cx, aot_value g) {
-  const aot_function_info *info = aot_function_of(cx->generator_function(g))->info;
+  const aot_function_info *info = aot_function_of(cx->activations->generator_function(g))->info;
   return info->name_length ? text_of(cx, info->name, info->name_length) : aot_string_from_c(cx, class_of(g));
 }
 

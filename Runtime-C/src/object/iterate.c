@@ -4,6 +4,7 @@
  * replaced their methods; everything else goes through `next`.
  */
 #include "object/iterate.h"
+#include "base/activations.h"
 #include "base/context.h"
 #include "base/names.h"
 #include "base/realm_id.h"
@@ -25,12 +26,12 @@
 #include "object/state.h"
 #include <stdbool.h>
 
-enum mode { GENERIC, ARRAY, STRING, COLLECTION, KEYS };
+enum mode { GENERIC, ARRAY, STRING, COLLECTION, KEYS, GENERATOR };
 
 typedef struct record {
   aot_cell head;      /* head.aux: enum mode; head.flags: 1 = done */
   aot_value iterator; /* the iterator; array, string or collection iterator; KEYS: the list of keys */
-  aot_value next;     /* GENERIC: the method; KEYS: the object */
+  aot_value next;     /* GENERIC, GENERATOR: the method; KEYS: the object */
   aot_value value;    /* of the last step */
   uint64_t index;     /* ARRAY, STRING, KEYS: of the next step */
 } record;
@@ -88,6 +89,12 @@ static aot_value open_direct(aot_context *cx, aot_value v) {
   }
 }
 
+/* Steps of the iterator need no result objects. */
+static bool is_plain_generator(aot_context *cx, aot_value iterator, aot_value next) {
+  return aot_is_kind(iterator, AOT_KIND_GENERATOR) && aot_is_function(next) &&
+         aot_function_of(next)->entry == cx->activations->next;
+}
+
 AOT_COLD aot_value aot_throw_not_iterable(aot_context *cx, aot_value v, const char *text) {
   aot_description d;
   if (!text)
@@ -126,7 +133,8 @@ aot_value aot_iterator_open(aot_context *cx, aot_value iterable, int is_async) {
   if (!aot_is_object(iterator))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Result of the Symbol.iterator method is not an object");
   aot_value next = aot_get_name(cx, iterator, AOT_NAME_next);
-  return next == AOT_EXCEPTION ? next : new_record(cx, GENERIC, iterator, next);
+  if (next == AOT_EXCEPTION) return next;
+  return new_record(cx, is_plain_generator(cx, iterator, next) ? GENERATOR : GENERIC, iterator, next);
 }
 
 /* ---------------------------------------------------------------- steps */
@@ -206,6 +214,12 @@ static int step_matches(aot_context *cx, record *r) {
   return more > 0 ? give(cx, r, match) : done(r, more);
 }
 
+static int step_generator(aot_context *cx, record *r) {
+  aot_value v;
+  int more = cx->activations->step(cx, r->iterator, AOT_UNDEFINED, 0, &v);
+  return more > 0 ? give(cx, r, v) : done(r, more);
+}
+
 static int step_generic(aot_context *cx, record *r) {
   if (aot_is_kind(r->iterator, AOT_KIND_REGEXP_STRING_ITERATOR) && aot_is_function(r->next) &&
       aot_function_of(r->next)->entry == cx->core->match_next)
@@ -243,6 +257,7 @@ int aot_iterator_step(aot_context *cx, aot_value v) {
   case STRING: return step_string(cx, r);
   case COLLECTION: return step_collection(cx, r);
   case KEYS: return step_keys(cx, r);
+  case GENERATOR: return step_generator(cx, r);
   }
   return 0;
 }
@@ -254,7 +269,7 @@ aot_value aot_iterator_value(aot_value v) { return record_of(v)->value; }
 /* Calls `return`; its result, AOT_HOLE when there is none. */
 static aot_value call_return(aot_context *cx, record *r) {
   r->head.flags |= 1;
-  if (r->head.aux != GENERIC) return AOT_HOLE;
+  if (r->head.aux != GENERIC && r->head.aux != GENERATOR) return AOT_HOLE;
   aot_value method = aot_get_method(cx, r->iterator, aot_key_from_name(cx->names[AOT_NAME_return]));
   if (method == AOT_EXCEPTION) return method;
   return method == AOT_UNDEFINED ? AOT_HOLE : aot_call(cx, method, r->iterator, 0, NULL);

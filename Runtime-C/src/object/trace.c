@@ -1,5 +1,6 @@
 /* trace.c: what cells of each kind refer to, and the loop that marks all that marked cells lead to. */
 #include "object/trace.h"
+#include "aot_activation.h"
 #include "base/context.h"
 #include "base/interpreter.h"
 #include "heap/blocks.h"
@@ -64,10 +65,7 @@ static void trace(aot_context *cx, aot_cell *c) {
     aot_gc_mark(cx, ((aot_accessor *)c)->setter);
     break;
   case AOT_KIND_ITERATOR_RECORD: aot_trace_iterator_record(cx, c); break;
-  case AOT_KIND_FRAME:
-    if (cx->interpreter && cx->interpreter->trace_frame) cx->interpreter->trace_frame(cx, c);
-    else trace_payload(cx, c);
-    break;
+  case AOT_KIND_FRAME: ((aot_suspended *)(void *)c)->kind->trace(cx, (aot_suspended *)(void *)c); break;
   case AOT_KIND_MISC:
     if (((aot_misc *)c)->trace) ((aot_misc *)c)->trace(cx, (aot_misc *)c);
     break;

@@ -134,13 +134,9 @@ extern const aot_interpreter aot_interpreter_table;
 const aot_position *aot_bytecode_position(const aot_bytecode_function *f, const uint32_t *pc);
 /* pending_call.c: see aot_interpreter. */
 bool aot_calls_builtin(aot_context *cx, const aot_frame *frame, const aot_frame *inner, aot_captured_frame *out);
-bool aot_resumed_by(const aot_frame *frame, aot_captured_frame *out);
-/* awaiting.c: see aot_interpreter. */
-uint32_t aot_awaiting_frames(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room);
 
 /* suspended.c: called by the suspending ops; pc is saved already. */
 void aot_suspend(aot_context *cx, aot_interp_frame *frame, enum aot_suspended_state state);
-void aot_trace_suspended(aot_context *cx, aot_cell *cell);
 
 aot_value aot_bytecode_namespace(aot_context *cx, aot_bytecode_module *m, uint32_t index);
 

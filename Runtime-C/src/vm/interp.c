@@ -177,6 +177,10 @@ static void describe_frame(const aot_frame *link, aot_captured_frame *out) {
 
 static aot_value callee_of(const aot_frame *link) { return ((const aot_interp_frame *)(const void *)link)->callee; }
 
+static const aot_suspended *activation_of(const aot_frame *link) {
+  return &((const aot_interp_frame *)(const void *)link)->suspended->base;
+}
+
 /* Room for the longest text that the compiler gives a position (HIR/QuotedSource.swift), and what stands around it. */
 #define ERROR_TEXT_SIZE 1024
 
@@ -373,12 +377,10 @@ static const void *load(aot_context *cx, const aot_segment *segment, uint32_t en
 
 const aot_interpreter aot_interpreter_table = {.run = run,
                                                .trace = trace,
-                                               .trace_frame = aot_trace_suspended,
                                                .position_at = position_at,
                                                .callee_of = callee_of,
                                                .describe = describe_frame,
-                                               .resumed_by = aot_resumed_by,
+                                               .activation_of = activation_of,
                                                .calls_builtin = aot_calls_builtin,
-                                               .awaiting = aot_awaiting_frames,
                                                .free = free_vm,
                                                .load = load};

@@ -128,6 +128,7 @@ static inline aot_interp_frame *push_call(aot_context *cx, aot_interp_frame *up,
   frame->link.up = &up->link;
   frame->link.info = &f->info;
   frame->link.is_interpreter = 1;
+  frame->link.resumes = 0;
   frame->pc = f->code;
   frame->callee = callee;
   frame->this_value = this_value;

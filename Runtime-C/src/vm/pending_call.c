@@ -165,18 +165,3 @@ bool aot_calls_builtin(aot_context *cx, const aot_frame *link, const aot_frame *
                               .constructs = call.constructs};
   return true;
 }
-
-bool aot_resumed_by(const aot_frame *link, aot_captured_frame *out) {
-  static const aot_function_info methods[] = {
-      [AOT_RESUME_NEXT] = {.name = "next", .name_length = 4, .kind = AOT_FN_BUILTIN},
-      [AOT_RESUME_THROW] = {.name = "throw", .name_length = 5, .kind = AOT_FN_BUILTIN},
-      [AOT_RESUME_RETURN] = {.name = "return", .name_length = 6, .kind = AOT_FN_BUILTIN},
-  };
-  const aot_interp_frame *frame = (const aot_interp_frame *)(const void *)link;
-  if (!(frame->flags & AOT_FRAME_SUSPENDABLE)) return false;
-  const aot_suspended *s = &frame->suspended->base;
-  if (!s->is_generator || s->is_async || s->owner == AOT_UNDEFINED) return false;
-  *out = (aot_captured_frame){
-      .info = &methods[s->mode], .receiver = s->owner, .function = AOT_HOLE, .kind = AOT_CAPTURED_BUILTIN};
-  return true;
-}

@@ -12,6 +12,10 @@
 #include <stdbool.h>
 
 static aot_value resume(aot_context *cx, aot_suspended *activation, enum aot_resume_mode mode, aot_value value);
+static void trace(aot_context *cx, aot_suspended *activation);
+static void describe(const aot_suspended *activation, aot_captured_frame *out);
+
+static const struct aot_suspended_kind bytecode_kind = {trace, describe};
 
 /* Is the suspending instruction before pc the yield of yield*? */
 static bool is_raw_yield(const uint32_t *pc) { return (pc[-3] & 255) == AOT_OP_YieldRaw; }
@@ -20,15 +24,9 @@ static aot_suspended_frame *new_suspended(aot_context *cx, const aot_bytecode_fu
                                           aot_value this_value, aot_value owner) {
   aot_suspended_frame *s = aot_alloc(cx, (uint32_t)(sizeof *s + f->register_count * sizeof(aot_value)), AOT_KIND_FRAME);
   if (!s) return NULL;
+  s->base.kind = &bytecode_kind;
   s->base.resume = resume;
-  s->base.callee = callee;
-  s->base.owner = owner;
-  s->base.queue = AOT_UNDEFINED;
-  s->base.state = AOT_SUSPENDED_RUNNING;
-  s->base.is_async = (f->flags & AOT_BC_ASYNC) != 0;
-  s->base.is_generator = (f->flags & AOT_BC_GENERATOR) != 0;
-  s->base.mode = AOT_RESUME_NEXT;
-  s->base.delegates = false;
+  aot_suspended_init(cx, &s->base, callee, owner, f->info.kind);
   s->function = f;
   s->pc = f->code;
   s->this_value = this_value;
@@ -56,6 +54,7 @@ static aot_value start(aot_context *cx, aot_suspended_frame *s, int32_t argc, co
     return AOT_EXCEPTION;
   }
   frame->flags = AOT_FRAME_ENTRY | AOT_FRAME_SUSPENDABLE;
+  frame->link.resumes = 1;
   frame->suspended = s;
   frame->argc = argc;
   frame->argv = argv;
@@ -95,6 +94,7 @@ static aot_value resume(aot_context *cx, aot_suspended *activation, enum aot_res
   if (!frame) return AOT_EXCEPTION;
   memcpy(aot_frame_registers(frame), s->registers, s->register_count * sizeof(aot_value));
   frame->flags = AOT_FRAME_ENTRY | AOT_FRAME_SUSPENDABLE;
+  frame->link.resumes = 1;
   frame->suspended = s;
   frame->pc = s->pc;
   activation->state = AOT_SUSPENDED_RUNNING;
@@ -102,8 +102,8 @@ static aot_value resume(aot_context *cx, aot_suspended *activation, enum aot_res
   return aot_interpret(cx, frame, deliver(cx, s, frame, state, mode, value));
 }
 
-void aot_trace_suspended(aot_context *cx, aot_cell *cell) {
-  aot_suspended_frame *s = (aot_suspended_frame *)(void *)cell;
+static void trace(aot_context *cx, aot_suspended *activation) {
+  aot_suspended_frame *s = (aot_suspended_frame *)(void *)activation;
   aot_gc_mark(cx, s->base.callee);
   aot_gc_mark(cx, s->base.owner);
   aot_gc_mark(cx, s->base.queue);
@@ -111,6 +111,18 @@ void aot_trace_suspended(aot_context *cx, aot_cell *cell) {
   aot_gc_mark(cx, s->this_value);
   aot_gc_mark(cx, s->new_target);
   aot_gc_mark_range(cx, s->registers, s->register_count);
+}
+
+static void describe(const aot_suspended *activation, aot_captured_frame *out) {
+  const aot_suspended_frame *s = (const aot_suspended_frame *)(const void *)activation;
+  const aot_function_info *info = &s->function->info;
+  const aot_position *p = aot_bytecode_position(s->function, s->pc);
+  *out = (aot_captured_frame){.info = info,
+                              .receiver = s->this_value,
+                              .function = s->base.callee,
+                              .line = p ? p->line : info->line,
+                              .column = p ? p->column : info->column,
+                              .kind = AOT_CAPTURED_AWAIT};
 }
 
 /* ---------------------------------------------------------------- calls */

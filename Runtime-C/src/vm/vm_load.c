@@ -14,10 +14,6 @@
 #include <unistd.h>
 
 typedef const aot_interpreter *(*open_function)(uint32_t abi);
-typedef aot_native (*builtin_function)(const char *name);
-#define AOT_VM_BUILTIN(name) AOT_BUILTIN(name);
-#include "vm/vm_builtins.def"
-#undef AOT_VM_BUILTIN
 
 static AOT_COLD void missing(aot_context *cx, const char *why) {
   aot_throw_error(cx, AOT_ERROR, "this program needs libaotvm.so beside it or on the library path: %s", why);
@@ -40,12 +36,6 @@ static void *open_library(char *message, size_t size) {
   void *library = dlopen("libaotvm.so", RTLD_NOW | RTLD_LOCAL);
   if (!library) snprintf(message, size, "%s", dlerror());
   return library;
-}
-
-/* Opening twice gives the same handle. */
-static void *library_handle(void) {
-  char message[512];
-  return open_library(message, sizeof message);
 }
 
 /* The library's table, or NULL with an error pending. From then on cx->interpreter is that table. */
@@ -72,26 +62,10 @@ static const void *load(aot_context *cx, const aot_segment *segment, uint32_t en
 }
 
 static void trace(aot_context *cx) { (void)cx; }
-static void trace_frame(aot_context *cx, aot_cell *frame) {
-  (void)cx;
-  (void)frame;
-}
 static void free_nothing(aot_context *cx) { (void)cx; }
 
-/* The built-ins that live with the interpreter. Their objects exist only after a thunk ran, so the library is there. */
-#define AOT_VM_BUILTIN(name)                                                                                           \
-  AOT_BUILTIN(name) {                                                                                                  \
-    builtin_function find = library_handle() ? (builtin_function)dlsym(library_handle(), "aot_vm_builtin") : NULL;     \
-    aot_native handler = find ? find(#name) : NULL;                                                                    \
-    if (!handler) return missing(cx, "it lacks a built-in"), AOT_EXCEPTION;                                            \
-    return handler(cx, callee, this_value, new_target, argc, argv);                                                    \
-  }
-#include "vm/vm_builtins.def"
-#undef AOT_VM_BUILTIN
-
 /* What frames of the interpreter tell is asked of the table in the library: until it is loaded there are none. */
-const aot_interpreter aot_interpreter_table = {
-    .run = run, .trace = trace, .trace_frame = trace_frame, .free = free_nothing, .load = load};
+const aot_interpreter aot_interpreter_table = {.run = run, .trace = trace, .free = free_nothing, .load = load};
 #else
 typedef int aot_vm_load_is_apart;
 #endif

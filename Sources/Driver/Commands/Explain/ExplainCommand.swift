@@ -121,10 +121,6 @@ enum ExplainCommand {
 
   static func hint(_ construct: ThunkReason.Construct) -> String {
     switch construct {
-    case .generator, .asyncGenerator:
-      return "a function that fills an array, or an iterator object with next(), becomes native code"
-    case .asyncFunction, .topLevelAwait, .forAwait:
-      return "keep the hot loops in ordinary functions that this one calls: those are native"
     case .directEval: return "`(0, eval)(text)` sees no variables and leaves the function native"
     case .requested: return "build without --lower"
     case .tooLarge: return "divide the function"

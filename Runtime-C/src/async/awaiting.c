@@ -1,10 +1,11 @@
-/* awaiting.c: the async functions that wait for the one that runs: the frames "async f" of stack traces, as V8 finds them. */
+/* awaiting.c: what stack traces tell of activations: the method that resumed a generator, and the async functions that wait for the one
+ * that runs, the frames "async f", as V8 finds them.
+ */
 #include "base/builtin.h"
 #include "base/context.h"
 #include "object/function.h"
 #include "async/promise.h"
 #include "async/suspended.h"
-#include "vm/bytecode.h"
 #include <stdbool.h>
 
 /* Promises lead to each other; that many steps without a frame are enough. */
@@ -19,25 +20,34 @@ static aot_value promise_of(const aot_suspended *s) {
                                                                       : AOT_UNDEFINED;
 }
 
-static aot_captured_frame frame_of(const aot_suspended_frame *s) {
-  const aot_function_info *info = (const aot_function_info *)(const void *)s->function;
-  const aot_position *p = aot_bytecode_position(s->function, s->pc);
-  return (aot_captured_frame){.info = info,
-                              .receiver = s->this_value,
-                              .function = s->base.callee,
-                              .line = p ? p->line : info->line,
-                              .column = p ? p->column : info->column,
-                              .kind = AOT_CAPTURED_AWAIT};
+/* The activation that a frame runs. */
+static const aot_suspended *running(aot_context *cx, const aot_frame *frame) {
+  if (frame->is_interpreter) return cx->interpreter->activation_of(frame);
+  return &((const aot_activation_frame *)(const void *)frame)->activation->base;
+}
+
+bool aot_resumed_by(aot_context *cx, const aot_frame *frame, aot_captured_frame *out) {
+  static const aot_function_info methods[] = {
+      [AOT_RESUME_NEXT] = {.name = "next", .name_length = 4, .kind = AOT_FN_BUILTIN},
+      [AOT_RESUME_THROW] = {.name = "throw", .name_length = 5, .kind = AOT_FN_BUILTIN},
+      [AOT_RESUME_RETURN] = {.name = "return", .name_length = 6, .kind = AOT_FN_BUILTIN},
+  };
+  const aot_suspended *s = running(cx, frame);
+  if (!s->is_generator || s->is_async || s->owner == AOT_UNDEFINED) return false;
+  *out = (aot_captured_frame){
+      .info = &methods[s->mode], .receiver = s->owner, .function = AOT_HOLE, .kind = AOT_CAPTURED_BUILTIN};
+  return true;
 }
 
 /* Follows the one reaction to *promise: 1 and a frame, 0 none on this step, -1 the end. */
 static int step(aot_context *cx, aot_value *promise, aot_captured_frame *out) {
   aot_waiting w;
   if (!aot_only_reaction(*promise, &w)) return -1;
-  if (w.native_ok == aot_await_ok) {
-    const aot_suspended_frame *s = (const aot_suspended_frame *)(const void *)aot_suspended_of(w.data);
-    *out = frame_of(s);
-    *promise = promise_of(&s->base);
+  /* The address of the continuation does not tell: a library that holds the interpreter has its own. */
+  if (w.native_ok && aot_is_kind(w.data, AOT_KIND_FRAME) && aot_suspended_of(w.data)->state == AOT_SUSPENDED_AWAIT) {
+    const aot_suspended *s = aot_suspended_of(w.data);
+    s->kind->describe(s, out);
+    *promise = promise_of(s);
     return 1;
   }
   aot_captured_frame f = {.receiver = AOT_HOLE, .function = AOT_HOLE, .kind = AOT_CAPTURED_COMBINATOR};
@@ -52,9 +62,7 @@ static int step(aot_context *cx, aot_value *promise, aot_captured_frame *out) {
 }
 
 uint32_t aot_awaiting_frames(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room) {
-  const aot_interp_frame *frame = (const aot_interp_frame *)(const void *)outermost;
-  if (!(frame->flags & AOT_FRAME_SUSPENDABLE)) return 0;
-  aot_value promise = promise_of(&frame->suspended->base);
+  aot_value promise = promise_of(running(cx, outermost));
   uint32_t n = 0;
   for (int steps = 0; n < room && steps < MAX_STEPS; steps++) {
     int found = step(cx, &promise, &out[n]);

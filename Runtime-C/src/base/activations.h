@@ -1,0 +1,22 @@
+/* activations.h: activations of generators and async functions as everything below them sees them: a table in cx, so that programs
+ * without any do not link what resumes them. */
+#ifndef AOT_BASE_ACTIVATIONS_H
+#define AOT_BASE_ACTIVATIONS_H
+
+#include "aot_activation.h"
+#include "base/interpreter.h"
+#include <stdbool.h>
+
+typedef struct aot_activation_hooks {
+  aot_value (*generator_function)(aot_value generator);
+  /* The method of a generator that goes on in a frame: into *out, and true. Requires: frame->resumes. */
+  bool (*resumed_by)(aot_context *cx, const aot_frame *frame, aot_captured_frame *out);
+  /* Those who wait for the async function that an outermost frame runs, from the nearest: at most `room` frames; how many. Requires:
+   * outermost->resumes. */
+  uint32_t (*awaiting)(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room);
+  /* The built-in `next` of generators, and what it does without a result object: see aot_generator_step. */
+  aot_native next;
+  int (*step)(aot_context *cx, aot_value generator, aot_value sent, int wants_result, aot_value *value);
+} aot_activation_hooks;
+
+#endif
