@@ -145,9 +145,9 @@ extension FunctionEmitter {
   // MARK: yield*
 
   /// The C variables of a delegation: the iterator and its `next`; what was sent, and how; the value or result object that is
-  /// given; whether that is the value of a plain generator.
+  /// given; whether it comes of a step of a plain generator, and of what that step gave (aot_generator_step).
   private struct Delegation {
-    let iterator, next, received, how, given, plain: String
+    let iterator, next, received, how, given, plain, step: String
     let positionRow: Int
   }
 
@@ -158,7 +158,7 @@ extension FunctionEmitter {
     let d = Delegation(
       iterator: declare(.boxed, nil), next: declare(.boxed, nil), received: declare(.boxed, "AOT_UNDEFINED"),
       how: declare(.int32, "AOT_RESUME_NEXT"), given: declare(.boxed, "AOT_UNDEFINED"), plain: declare(.boolean, "0"),
-      positionRow: positionRow(e))
+      step: declare(.int32, "1"), positionRow: positionRow(e))
     openIteration(d.iterator, d.next, source, operand, isAsync: function.isAsync)
     let suspend = newLabel("Lgive")
     open("for (;;)")
@@ -206,10 +206,10 @@ extension FunctionEmitter {
 
   private func delegateNext(_ d: Delegation) {
     if function.isAsync { return iterate(d, by: d.next) }
-    let more = declare(.boolean, "1")
+    line("\(d.step) = 1;")
     let operands = "\(d.iterator), \(d.next), \(d.received)"
-    line("AOT_PLAIN_STEP(\(d.plain), \(more), \(d.given), \(operands), \(d.positionRow), \(handler));")
-    line("if (!\(more)) break;")
+    line("AOT_PLAIN_STEP(\(d.plain), \(d.step), \(d.given), \(operands), \(d.positionRow), \(handler));")
+    line("if (!\(d.step)) break;")
     open("if (!\(d.plain))")
     iterate(d, by: d.next)
     close()
@@ -274,7 +274,7 @@ extension FunctionEmitter {
   /// first: its rejection becomes a throw.
   private func delegateYield(_ d: Delegation) {
     guard function.isAsync else {
-      suspend(.yield, d.given, at: d.positionRow, delegates: "!\(d.plain)")
+      suspend(.yield, d.given, at: d.positionRow, delegates: "!\(d.plain) || \(d.step) == 2")
       line("\(d.received) = sent;")
       line("\(d.how) = mode;")
       return

@@ -38,7 +38,7 @@ int aot_async_from_sync(aot_context *cx, aot_value *iterator, aot_value *next) {
   return *next == AOT_EXCEPTION ? -1 : 0;
 }
 
-static int open_sync(aot_context *cx, aot_value iterable, aot_value method, aot_value *iterator, aot_value *next) {
+int aot_iterator_by(aot_context *cx, aot_value iterable, aot_value method, aot_value *iterator) {
   if (!aot_is_callable(method)) {
     if (method != AOT_EXCEPTION) aot_throw_not_iterable(cx, iterable, NULL);
     return -1;
@@ -49,6 +49,11 @@ static int open_sync(aot_context *cx, aot_value iterable, aot_value method, aot_
     aot_throw_error(cx, AOT_TYPE_ERROR, "Result of the Symbol.iterator method is not an object");
     return -1;
   }
+  return 0;
+}
+
+static int open_sync(aot_context *cx, aot_value iterable, aot_value method, aot_value *iterator, aot_value *next) {
+  if (aot_iterator_by(cx, iterable, method, iterator)) return -1;
   *next = aot_get_name(cx, *iterator, AOT_NAME_next);
   return *next == AOT_EXCEPTION ? -1 : 0;
 }

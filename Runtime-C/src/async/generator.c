@@ -7,27 +7,50 @@
 #include "base/context.h"
 #include "base/names.h"
 #include "base/realm_id.h"
+#include "value/key.h"
 #include "object/describe.h"
+#include "object/error.h"
 #include "object/new_object.h"
 #include "object/property_access.h"
+#include "object/shape.h"
+#include "object/state.h"
 #include "object/wrapper.h"
+#include "async/job.h"
 #include "async/promise.h"
 #include "async/suspended.h"
 #include <stdbool.h>
 
+AOT_BUILTIN(aot_generator_next);
+AOT_BUILTIN(aot_builtin_iterator_self);
+
 /* Nothing of the frame is needed any more. */
 static void forget(aot_suspended *s) { s->state = AOT_SUSPENDED_DONE; }
-
-AOT_BUILTIN(aot_generator_next);
 
 /* ---------------------------------------------------------------- generators */
 
 static aot_value generator_function(aot_value g) { return aot_suspended_of(aot_wrapper_of(g)->value)->callee; }
 
+/* The property is a built-in, and no code of the program runs when it is asked for. */
+static bool finds(aot_context *cx, aot_value g, aot_key key, aot_native builtin) {
+  aot_value holder, found = aot_quiet_get(cx, g, key, &holder);
+  return aot_is_function(found) && aot_function_of(found)->entry == builtin;
+}
+
+bool aot_iterates_plainly(aot_context *cx, aot_value g) {
+  uint32_t id = aot_cell_of(g)->shape, slot = id % 8, epoch = cx->head.proto_epoch;
+  if (cx->core->plain_generators[slot].shape == id && cx->core->plain_generators[slot].epoch == epoch) return true;
+  if (aot_shape_of(cx, g)->count || !finds(cx, g, AOT_KEY(cx, next), aot_generator_next) ||
+      !finds(cx, g, AOT_SYM(cx, iterator), aot_builtin_iterator_self))
+    return false;
+  cx->core->plain_generators[slot].shape = id;
+  cx->core->plain_generators[slot].epoch = epoch;
+  return true;
+}
+
 static const aot_activation_hooks hooks = {.generator_function = generator_function,
                                            .resumed_by = aot_resumed_by,
                                            .awaiting = aot_awaiting_frames,
-                                           .next = aot_generator_next,
+                                           .iterates_plainly = aot_iterates_plainly,
                                            .step = aot_generator_step};
 
 void aot_suspended_init(aot_context *cx, aot_suspended *s, aot_value callee, aot_value owner, uint8_t kind) {
@@ -101,6 +124,7 @@ int aot_generator_step(aot_context *cx, aot_value g, aot_value sent, int wants_r
   aot_value ended = aot_get_name(cx, result, AOT_NAME_done);
   if (ended == AOT_EXCEPTION) return -1;
   int more = !aot_truthy(ended);
+  if (more && wants_result) return 2;
   if (more || wants_result) *value = aot_get_name(cx, result, AOT_NAME_value);
   return *value == AOT_EXCEPTION ? -1 : more;
 }
@@ -123,10 +147,25 @@ static int await_value(aot_context *cx, aot_value value, aot_continuation ok, ao
   return aot_promise_then_native(cx, promise, ok, error, data);
 }
 
+/* argv: the activation, the value. */
+static void run_await(aot_context *cx, int argc, aot_value *argv) {
+  (void)argc;
+  aot_await_ok(cx, argv[0], argv[1]);
+}
+
+/* What needs no promise, or has one that is fulfilled, goes on in the next job: nobody sees the difference. */
+static bool await_known(aot_context *cx, aot_suspended *s, aot_value value) {
+  aot_value known = value;
+  if (aot_is_object(value) && !aot_promise_is_fulfilled_plainly(cx, value, &known)) return false;
+  aot_enqueue_job(cx, run_await, 2, (aot_value[]){aot_box(s), known});
+  return true;
+}
+
 static void async_generator_stopped(aot_context *cx, aot_suspended *s, aot_value result);
 
 void aot_async_continue(aot_context *cx, aot_suspended *s, aot_value result) {
   while (s->state == AOT_SUSPENDED_AWAIT && result != AOT_EXCEPTION) {
+    if (await_known(cx, s, result)) return;
     if (await_value(cx, result, aot_await_ok, await_error, aot_box(s)) == 0) return;
     result = s->resume(cx, s, AOT_RESUME_THROW, aot_take_exception(cx));
   }

@@ -11,8 +11,26 @@
 #include "async/async_iterator.h"
 #include "async/suspended.h"
 
+static bool is_plain_generator(aot_context *cx, aot_value v) {
+  return aot_is_kind(v, AOT_KIND_GENERATOR) && aot_iterates_plainly(cx, v);
+}
+
+/* `next` is AOT_HOLE where it need not be asked for: steps are aot_generator_step. */
+static int open_sync(aot_context *cx, aot_value iterable, aot_iterator_pair *out) {
+  out->iterator = iterable;
+  out->next = AOT_HOLE;
+  if (is_plain_generator(cx, iterable)) return 0;
+  if (!aot_is_object(iterable)) return aot_iterator_open_raw(cx, iterable, false, &out->iterator, &out->next);
+  aot_value method = aot_get_method(cx, iterable, AOT_SYM(cx, iterator));
+  if (aot_iterator_by(cx, iterable, method, &out->iterator)) return -1;
+  if (is_plain_generator(cx, out->iterator)) return 0;
+  out->next = aot_get_name(cx, out->iterator, AOT_NAME_next);
+  return out->next == AOT_EXCEPTION ? -1 : 0;
+}
+
 int aot_iteration_open(aot_context *cx, aot_value iterable, int is_async, aot_iterator_pair *out) {
-  return aot_iterator_open_raw(cx, iterable, is_async != 0, &out->iterator, &out->next);
+  if (is_async) return aot_iterator_open_raw(cx, iterable, true, &out->iterator, &out->next);
+  return open_sync(cx, iterable, out);
 }
 
 aot_value aot_iterator_return_method(aot_context *cx, aot_value iterator) {
@@ -43,6 +61,6 @@ aot_value aot_iterator_result_value(aot_context *cx, aot_value result) {
 }
 
 int aot_steps_plainly(aot_context *cx, const aot_iterator_pair *iteration) {
-  return aot_is_kind(iteration->iterator, AOT_KIND_GENERATOR) && aot_is_function(iteration->next) &&
-         aot_function_of(iteration->next)->entry == cx->activations->next;
+  (void)cx;
+  return iteration->next == AOT_HOLE;
 }

@@ -15,6 +15,7 @@
 #include "object/new_object.h"
 #include "object/property_access.h"
 #include "object/realm_object.h"
+#include "object/shape.h"
 #include "object/wrapper.h"
 #include "async/job.h"
 #include <stdbool.h>
@@ -218,9 +219,17 @@ static void adopt_reason(aot_context *cx, aot_value promise, aot_value reason) {
   aot_promise_reject_with(cx, promise, reason);
 }
 
+/* It has no properties of its own, and the intrinsic prototype is as it was. */
+static bool has_plain_shape(aot_context *cx, aot_value promise) {
+  const aot_shape *shape = aot_shape_of(cx, promise);
+  return (cx->head.protectors & AOT_PROTECTOR_PROMISE_THEN) && shape->count == 0 &&
+         shape->proto == cx->realm[AOT_REALM_PROMISE_PROTOTYPE];
+}
+
 /* The intrinsic constructor's promise whose `then` nobody can have replaced. */
 static bool is_plain_promise(aot_context *cx, aot_value v) {
   if (!aot_is_kind(v, AOT_KIND_PROMISE) || !(cx->head.protectors & AOT_PROTECTOR_PROMISE_THEN)) return false;
+  if (has_plain_shape(cx, v)) return true;
   aot_value constructor = aot_get_name(cx, v, AOT_NAME_constructor);
   if (AOT_FAILED(constructor)) {
     aot_take_exception(cx);
@@ -348,6 +357,7 @@ int aot_new_capability(aot_context *cx, aot_value constructor, aot_capability *o
 aot_value aot_promise_resolve(aot_context *cx, aot_value constructor, aot_value value) {
   if (constructor == AOT_UNDEFINED) constructor = aot_realm(cx, AOT_REALM_PROMISE);
   if (aot_is_kind(value, AOT_KIND_PROMISE)) {
+    if (constructor == cx->realm[AOT_REALM_PROMISE] && has_plain_shape(cx, value)) return value;
     aot_value own = aot_get_name(cx, value, AOT_NAME_constructor);
     if (AOT_FAILED(own)) return AOT_EXCEPTION;
     if (own == constructor) return value;
@@ -396,6 +406,13 @@ int aot_promise_then_native(aot_context *cx, aot_value promise, aot_continuation
   r->data = data;
   add_reaction(cx, promise, r);
   return 0;
+}
+
+bool aot_promise_is_fulfilled_plainly(aot_context *cx, aot_value v, aot_value *value) {
+  if (!aot_is_kind(v, AOT_KIND_PROMISE) || !has_plain_shape(cx, v)) return false;
+  if (status_of(aot_promise_of(v)) != AOT_PROMISE_FULFILLED) return false;
+  *value = aot_promise_of(v)->result;
+  return true;
 }
 
 AOT_BUILTIN(aot_builtin_promise_then) {

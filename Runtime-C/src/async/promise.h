@@ -33,6 +33,9 @@ typedef void (*aot_continuation)(aot_context *cx, aot_value data, aot_value valu
 int aot_promise_then_native(aot_context *cx, aot_value promise, aot_continuation on_ok, aot_continuation on_error,
                             aot_value data);
 
+/* The value of a fulfilled promise that `await` would take as it is. */
+bool aot_promise_is_fulfilled_plainly(aot_context *cx, aot_value v, aot_value *value);
+
 /* The only reaction to a promise, as stack traces see it. */
 typedef struct aot_waiting {
   aot_continuation native_ok; /* or NULL */

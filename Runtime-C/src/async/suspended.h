@@ -23,7 +23,8 @@ void aot_await_ok(aot_context *cx, aot_value activation, aot_value value);
 /* What follows when an async activation came back with a result: waits, or settles its promise. */
 void aot_async_continue(aot_context *cx, aot_suspended *s, aot_value result);
 
-/* awaiting.c: entries of that table. */
+/* Entries of aot_activation_hooks. */
+bool aot_iterates_plainly(aot_context *cx, aot_value generator);
 bool aot_resumed_by(aot_context *cx, const aot_frame *frame, aot_captured_frame *out);
 uint32_t aot_awaiting_frames(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room);
 

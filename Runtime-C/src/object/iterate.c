@@ -31,7 +31,7 @@ enum mode { GENERIC, ARRAY, STRING, COLLECTION, KEYS, GENERATOR };
 typedef struct record {
   aot_cell head;      /* head.aux: enum mode; head.flags: 1 = done */
   aot_value iterator; /* the iterator; array, string or collection iterator; KEYS: the list of keys */
-  aot_value next;     /* GENERIC, GENERATOR: the method; KEYS: the object */
+  aot_value next;     /* GENERIC: the method; KEYS: the object */
   aot_value value;    /* of the last step */
   uint64_t index;     /* ARRAY, STRING, KEYS: of the next step */
 } record;
@@ -85,14 +85,10 @@ static aot_value open_direct(aot_context *cx, aot_value v) {
   case AOT_KIND_SET_ITERATOR:
     if (!(protectors & AOT_PROTECTOR_MAP_SET) || aot_shape_of(cx, v)->count) return AOT_HOLE;
     return new_record(cx, COLLECTION, v, AOT_UNDEFINED);
+  case AOT_KIND_GENERATOR:
+    return cx->activations->iterates_plainly(cx, v) ? new_record(cx, GENERATOR, v, AOT_UNDEFINED) : AOT_HOLE;
   default: return AOT_HOLE;
   }
-}
-
-/* Steps of the iterator need no result objects. */
-static bool is_plain_generator(aot_context *cx, aot_value iterator, aot_value next) {
-  return aot_is_kind(iterator, AOT_KIND_GENERATOR) && aot_is_function(next) &&
-         aot_function_of(next)->entry == cx->activations->next;
 }
 
 AOT_COLD aot_value aot_throw_not_iterable(aot_context *cx, aot_value v, const char *text) {
@@ -132,9 +128,10 @@ aot_value aot_iterator_open(aot_context *cx, aot_value iterable, int is_async) {
   if (iterator == AOT_EXCEPTION) return iterator;
   if (!aot_is_object(iterator))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Result of the Symbol.iterator method is not an object");
+  if (aot_is_kind(iterator, AOT_KIND_GENERATOR) && cx->activations->iterates_plainly(cx, iterator))
+    return new_record(cx, GENERATOR, iterator, AOT_UNDEFINED);
   aot_value next = aot_get_name(cx, iterator, AOT_NAME_next);
-  if (next == AOT_EXCEPTION) return next;
-  return new_record(cx, is_plain_generator(cx, iterator, next) ? GENERATOR : GENERIC, iterator, next);
+  return next == AOT_EXCEPTION ? next : new_record(cx, GENERIC, iterator, next);
 }
 
 /* ---------------------------------------------------------------- steps */

@@ -32,7 +32,10 @@ struct aot_core {
   struct aot_lookup *gets, *sets; /* recent lookups by shape and name (property_access.c) */
   struct realm_builder *building; /* realm.c, while the realm is made */
   uint32_t global_builtins;       /* entries of the global object that are built-ins */
-  bool realm_ready;               /* from here on changes to built-ins clear protectors */
+  struct {
+    uint32_t shape, epoch; /* of prototypes, when it was so */
+  } plain_generators[8];   /* by shape: generators with the built-in protocol (async/generator.c) */
+  bool realm_ready;        /* from here on changes to built-ins clear protectors */
 };
 
 /* Makes the state, before anything is allocated. 0 ok. */
