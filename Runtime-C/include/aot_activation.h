@@ -98,8 +98,8 @@ int aot_iterator_result_done(aot_context *cx, aot_value result);
 aot_value aot_iterator_result_value(aot_context *cx, aot_value result);
 /* The iterator is a generator whose `next` is the built-in: one step is aot_generator_step. */
 int aot_steps_plainly(aot_context *cx, const aot_iterator_pair *iteration);
-/* One step of a generator without a result object: 1 and the value, 0 and, if it is wanted, what was returned, -1 with an error
- * pending. */
+/* One step of a generator without a result object: 1 and the value, 0 at its end, -1 with an error pending. `yield*` wants the result:
+ * 0 and what was returned, 2 and the result object of another iterator that the generator gives. */
 int aot_generator_step(aot_context *cx, aot_value generator, aot_value sent, int wants_result, aot_value *value);
 
 #endif
