@@ -1,6 +1,7 @@
 // http.OutgoingMessage: what requests and responses that are sent have in common: fields, framing of the body, order of writes.
 import { process } from "aot:host";
 import { Buffer } from "node:buffer";
+import { captureRejectionSymbol } from "node:events";
 import { setOwnValue } from "node:internal/dictionary";
 import { encodingNumber, LATIN1, UTF8 } from "node:internal/encodings";
 import { codedError, codedTypeError, invalidArgType, methodNotImplemented } from "node:internal/errors";
@@ -617,6 +618,8 @@ OutgoingMessage.prototype.setTimeout = function (this: any, milliseconds: any, c
 OutgoingMessage.prototype.pipe = function (this: any): void {
   this.emit("error", codedError("ERR_STREAM_CANNOT_PIPE", "Cannot pipe, not readable"));
 };
+
+OutgoingMessage.prototype[captureRejectionSymbol] = function (this: any, error: any): void { this.destroy(error); };
 
 // MARK: What the message is
 

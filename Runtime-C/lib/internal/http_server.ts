@@ -1,6 +1,7 @@
 // http.Server and http.ServerResponse.
 import { loopTime, process } from "aot:host";
 import { Buffer } from "node:buffer";
+import { captureRejectionSymbol } from "node:events";
 import { codedError, codedRangeError, codedTypeError, invalidArgType, invalidArgValue } from "node:internal/errors";
 import { connectionReset, hasInvalidUnit, headersSent, STATUS_CODES, validateHeaderName, validateHeaderValue } from "node:internal/http_common";
 import { endUnseen, IncomingMessage, pauseSocket, takeHead, takeTrailers } from "node:internal/http_incoming";
@@ -592,6 +593,22 @@ Server.prototype[Symbol.asyncDispose ?? Symbol.for("nodejs.asyncDispose")] = fun
       else resolve();
     });
   });
+};
+
+/** A listener gave a promise that was rejected: the client is told, if it was told nothing yet. */
+Server.prototype[captureRejectionSymbol] = function (this: any, error: any, event: any, ...args: any[]): void {
+  if (event !== "request") {
+    NetServer.prototype[captureRejectionSymbol].call(this, error, event, ...args);
+    return;
+  }
+  const response = args[1];
+  if (response.headersSent || response.writableEnded) {
+    response.destroy();
+    return;
+  }
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  response.statusCode = 500;
+  response.end(STATUS_CODES[500]);
 };
 
 export function _connectionListener(this: any, socket: any): void { takeConnection.call(this, socket); }

@@ -2,7 +2,7 @@
 import {
   handleClose, handleEvents, handleOpen, listen, pipeBind, pipeMode, pipeNew, process, tcpAddress, tcpBind, tcpNew,
 } from "aot:host";
-import EventEmitter from "node:events";
+import EventEmitter, { captureRejectionSymbol } from "node:events";
 import { normalizeArgs } from "node:internal/connecting";
 import { codedError, invalidArgType, invalidArgValue } from "node:internal/errors";
 import { CONNECTION, EINVAL, Handle } from "node:internal/handles";
@@ -244,6 +244,12 @@ Server.prototype.getConnections = function (this: any, callback: any): any {
   const count = this._connections;
   process.nextTick(callback, null, count);
   return this;
+};
+
+/** A listener gave a promise that was rejected. */
+Server.prototype[captureRejectionSymbol] = function (this: any, error: any, event: any, socket: any): void {
+  if (event === "connection") socket.destroy(error);
+  else this.emit("error", error);
 };
 
 // MARK: What the server is
