@@ -151,7 +151,7 @@ struct LibraryUses {
 
   // MARK: Values
 
-  /// Calls that give modules.
+  /// Calls that give modules, or promises of them.
   private func roots(_ requires: Set<NameID>) -> [ExprID: Origin] {
     var roots: [ExprID: Origin] = [:]
     for (index, expr) in ast.exprs.enumerated() {
@@ -185,11 +185,15 @@ struct LibraryUses {
 
   /// Follows the values to names; `notes`: and notes what they are asked for.
   private mutating func follow(_ roots: [ExprID: Origin], notes: Bool) {
-    var values: [ExprID: Set<Origin>] = roots.mapValues { [$0] }
+    var promises = roots.filter { ast[$0.key].isImportCall }
+    var values: [ExprID: Set<Origin>] = roots.filter { promises[$0.key] == nil }.mapValues { [$0] }
     for (index, expr) in ast.exprs.enumerated() {
       let id = ExprID(index: index)
       switch expr {
       case .identifier(let name): if let origins = locals[name] { values[id] = origins }
+      case .await(let inner) where promises[inner] != nil:
+        values[id] = promises.removeValue(forKey: inner).map { [$0] }
+      case .parenthesized(let inner) where promises[inner] != nil: promises[id] = promises.removeValue(forKey: inner)
       case .parenthesized(let inner), .as(let inner, _), .satisfies(let inner, _), .typeAssertion(_, let inner),
         .nonNull(let inner), .await(let inner), .optionalChain(let inner):
         if let origins = values.removeValue(forKey: inner) { values[id] = origins }
@@ -204,7 +208,10 @@ struct LibraryUses {
       guard let value = declarator.value.value, let origins = values[value] else { continue }
       if bind(ast[declarator.pattern], origins, notes) { values[value] = nil }
     }
-    if notes { noteAsked(&values) }
+    guard notes else { return }
+    // What a promise is given to may ask for anything.
+    for origin in promises.values { open(origin) }
+    noteAsked(&values)
   }
 
   /// True if the pattern is one that tells what is asked for.
@@ -245,5 +252,12 @@ struct LibraryUses {
     }
     for statement in ast.stmts { if case .expression(let id) = statement { values[id] = nil } }
     for origins in values.values { for origin in origins { open(origin) } }
+  }
+}
+
+extension Expr {
+  fileprivate var isImportCall: Bool {
+    if case .importCall = self { return true }
+    return false
   }
 }
