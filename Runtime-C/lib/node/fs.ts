@@ -387,6 +387,7 @@ export {
 export { cp, cpSync } from "node:internal/fs_copy";
 export { Dir, opendir, opendirSync } from "node:internal/fs_dir";
 export { openAsBlob } from "node:internal/fs_blob";
+export { unwatchFile, watch, watchFile } from "node:internal/fs_watch";
 export { constants, Dirent, Stats, F_OK, R_OK, W_OK, X_OK, promises };
 export const lchmod = undefined, lchmodSync = undefined;
 export { toSeconds as _toUnixTimestamp };

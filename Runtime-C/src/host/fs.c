@@ -6,14 +6,17 @@
 #include "host/request.h"
 #include "host/utf8.h"
 #include "object/array.h"
+#include "object/typed_element.h"
 #include "value/string.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/fs.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/sysmacros.h>
@@ -140,7 +143,7 @@ static int64_t read_all(aot_request *r, int fd) {
 
 /* path or descriptor, flags */
 static int64_t run_read_file(aot_request *r) {
-  int fd = open_argument(r, integer(r, 1), 0);
+  int fd = open_argument(r, integer(r, 1), 0666);
   if (fd < 0) return -errno;
   return end_argument(r, fd, read_all(r, fd));
 }
@@ -171,26 +174,48 @@ AOT_OPERATION(read_file, run_read_file, finish_bytes)
 AOT_OPERATION(read_text, run_read_file, finish_text)
 AOT_OPERATION(write_file, run_write_file, NULL)
 
-/* from, to, mode: 1 = the copy must not be there */
+/* The content of one descriptor into another. 0, or a negative errno. */
+static int64_t copy_content(int from, int to) {
+  static const size_t most = (size_t)1 << 30;
+  ssize_t n;
+  do n = copy_file_range(from, NULL, to, NULL, most, 0);
+  while (n > 0);
+  if (n == 0) return 0;
+  char block[65536];
+  while ((n = read(from, block, sizeof block)) > 0)
+    for (ssize_t done = 0, put; done < n; done += put) {
+      put = write(to, block + done, (size_t)(n - done));
+      if (put < 0) return -errno;
+    }
+  return status(n);
+}
+
+enum { COPY_EXCLUSIVE = 1, COPY_CLONE = 2, COPY_CLONE_ONLY = 4 };
+
+static int64_t copy_open(int from, int to, const struct stat *s, int mode) {
+  struct stat t;
+  if (fstat(to, &t)) return -errno;
+  if (t.st_dev == s->st_dev && t.st_ino == s->st_ino) return 0;
+  if (ftruncate(to, 0) || fchmod(to, s->st_mode)) return -errno;
+  if (mode & (COPY_CLONE | COPY_CLONE_ONLY)) {
+    if (ioctl(to, FICLONE, from) == 0) return 0;
+    if (mode & COPY_CLONE_ONLY) return errno == ENOTTY || errno == EOPNOTSUPP ? -ENOTSUP : -errno;
+  }
+  return copy_content(from, to);
+}
+
+/* from, to, mode */
 static int64_t run_copy_file(aot_request *r) {
-  int from = open(path(r, 0), O_RDONLY | O_CLOEXEC);
+  int mode = integer(r, 2), from = open(path(r, 0), O_RDONLY | O_CLOEXEC);
   if (from < 0) return -errno;
   struct stat s;
   int64_t result = status(fstat(from, &s));
-  int to =
-      result < 0 ? -1 : open(path(r, 1), O_WRONLY | O_CREAT | O_CLOEXEC | (integer(r, 2) & 1 ? O_EXCL : 0), s.st_mode);
-  if (result == 0 && to < 0) result = -errno;
-  struct stat t;
-  if (to >= 0 && fstat(to, &t) == 0 && (t.st_dev != s.st_dev || t.st_ino != s.st_ino)) {
-    if (ftruncate(to, 0) || fchmod(to, s.st_mode)) result = -errno;
-    char block[65536];
-    while (result == 0) {
-      ssize_t n = read(from, block, sizeof block);
-      if (n == 0) break;
-      if (n < 0 || write(to, block, (size_t)n) != n) result = -errno;
-    }
+  if (result == 0) {
+    int to = open(path(r, 1), O_WRONLY | O_CREAT | O_CLOEXEC | (mode & COPY_EXCLUSIVE ? O_EXCL : 0), s.st_mode);
+    result = to < 0 ? -errno : copy_open(from, to, &s, mode);
+    if (to >= 0) close(to);
+    if (to >= 0 && result < 0) unlink(path(r, 1));
   }
-  if (to >= 0) close(to);
   close(from);
   return result < 0 ? result : 0;
 }
@@ -344,10 +369,10 @@ static int type_of(unsigned char type) {
   }
 }
 
-/* Into `data`: a byte for the type, then the name with its zero, for each entry. */
+/* path, whether the entries come in the order of the system. Into `data`: a byte for the type, then the name with its zero, for each entry. */
 static int64_t run_readdir(aot_request *r) {
   struct dirent **entries;
-  int n = scandir(path(r, 0), &entries, is_entry, by_name);
+  int n = scandir(path(r, 0), &entries, is_entry, integer(r, 1) ? NULL : by_name);
   if (n < 0) return -errno;
   size_t size = 0;
   for (int i = 0; i < n; i++) size += strlen(entries[i]->d_name) + 2;
@@ -364,6 +389,26 @@ static int64_t run_readdir(aot_request *r) {
   return r->data ? 0 : -ENOMEM;
 }
 
+static bool is_ascii(const char *p, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if ((unsigned char)p[i] >= 0x80) return false;
+  return true;
+}
+
+/* A name as a text, or as a Uint8Array if it is none in UTF-8. */
+static aot_value name_of_entry(aot_context *cx, const char *p, size_t n) {
+  aot_value text = aot_text_of_utf8(cx, (const uint8_t *)p, n);
+  if (is_ascii(p, n) || AOT_FAILED(text)) return text;
+  size_t size;
+  char *again = aot_string_to_utf8(cx, text, &size);
+  bool is_same = size == n && memcmp(again, p, n) == 0;
+  free(again);
+  if (is_same) return text;
+  aot_value bytes = aot_typed_array_of_length(cx, AOT_UINT8, AOT_UNDEFINED, (double)n);
+  if (!AOT_FAILED(bytes)) memcpy(aot_typed_array_of(bytes)->data, p, n);
+  return bytes;
+}
+
 /* An array of name, type, name, type ... */
 static aot_value finish_readdir(aot_context *cx, aot_request *r) {
   if (r->result < 0) return aot_number((double)r->result);
@@ -372,7 +417,9 @@ static aot_value finish_readdir(aot_context *cx, aot_request *r) {
   for (const char *p = r->data; p < end;) {
     int type = *p++;
     size_t n = strlen(p);
-    aot_array_push(cx, list, aot_string_from_utf8(cx, p, n));
+    aot_value name = name_of_entry(cx, p, n);
+    if (AOT_FAILED(name)) return AOT_EXCEPTION;
+    aot_array_push(cx, list, name);
     aot_array_push(cx, list, aot_int(type));
     p += n + 1;
   }

@@ -13,6 +13,7 @@ import { copyLater } from "node:internal/fs_copy";
 import { opendir as openFolder } from "node:internal/fs_dir";
 import { FileHandle } from "node:internal/fs_handle";
 import { fileOf, promised } from "node:internal/fs_promised";
+import { watchEvents } from "node:internal/fs_watch";
 
 export function access(path: any, mode: any = undefined): Promise<void> {
   return promised((done) => accessBack(path, mode, done));
@@ -125,4 +126,4 @@ export function readFile(path: any, options: any): Promise<any> {
   return promised((done) => readFileBack(fileOf(path), options, done));
 }
 
-export { constants };
+export { watchEvents as watch, constants };
