@@ -1,6 +1,7 @@
 /* full_context.c: a context of all rows, for programs that are not built and link everything. */
 #include "aot_builtins.h"
 #include "program/full_context.h"
+#include "program/host_guard.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
 #include "realm/context.h"
@@ -28,6 +29,9 @@ aot_context *aot_context_with_all_builtins(void) {
   }
   aot_context *cx = aot_context_create(NULL, rows, aot_builtin_count);
   free(rows);
-  if (cx) aot_gc_verify(cx);
+  if (cx) {
+    aot_guard_host(cx);
+    aot_gc_verify(cx);
+  }
   return cx;
 }
