@@ -3,7 +3,7 @@ extension BuiltinID {
   public var endsProcess: Bool { self == .processExit || self == .processAbort }
 
   /// A call may install a listener that handles errors which nobody caught.
-  public var listensToProcess: Bool { self == .processOn || self == .processOnce || self == .processAddListener }
+  public var listensToProcess: Bool { self == .hostProcessEvents }
 
   /// A call takes text and compiles it.
   public var compilesText: Bool { row.model == .compilation }

@@ -1,6 +1,8 @@
 // The line that is edited at a terminal.
 import { process } from "aot:host";
 import { emitKeypressEvents } from "node:internal/keypress";
+import { kill } from "node:internal/process";
+import { once } from "node:internal/process_events";
 import { shown } from "node:internal/shown";
 import { clearScreenDown, cursorTo, moveCursor } from "node:internal/terminal_cursor";
 import { charLengthAt, charLengthLeft } from "node:internal/text_units";
@@ -374,7 +376,7 @@ export class LineEditor {
       face.emit("SIGTSTP");
       return;
     }
-    process.once("SIGCONT", () => {
+    once("SIGCONT", () => {
       if (face.paused) return;
       face.pause();
       face.emit("SIGCONT");
@@ -382,7 +384,7 @@ export class LineEditor {
       this.refresh();
     });
     face._setRawMode(false);
-    (process as any).kill(process.pid, "SIGTSTP");
+    kill(process.pid, "SIGTSTP");
   }
 
   receiveMeta(key: any): void {

@@ -7,6 +7,7 @@ import { shown } from "node:internal/shown";
 import {
   validateAbortSignal, validateBoolean, validateFunction, validateInteger, validateNumber,
 } from "node:internal/validators";
+import { warn } from "node:internal/warnings";
 
 const kCapture = Symbol("kCapture"), kShapeMode = Symbol("shapeMode");
 
@@ -116,7 +117,7 @@ function warnOfLeak(emitter: any, type: any, listeners: any): void {
   warning.emitter = emitter;
   warning.type = type;
   warning.count = listeners.length;
-  (process as any).emitWarning(warning);
+  warn(warning);
 }
 
 function add(emitter: any, type: any, listener: any, isFirst: boolean): any {

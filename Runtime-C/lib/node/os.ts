@@ -5,6 +5,7 @@ import {
 } from "aot:host";
 import { Buffer } from "node:buffer";
 import { systemError } from "node:internal/errors";
+import { signals as numbersOfSignals } from "node:internal/signals";
 import { validateInt32 } from "node:internal/validators";
 
 /** A table without a prototype. */
@@ -23,12 +24,7 @@ const errno = table({
   EWOULDBLOCK: 11, EXDEV: 18,
 });
 
-const signals = table({
-  SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGIOT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9,
-  SIGUSR1: 10, SIGSEGV: 11, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15, SIGCHLD: 17, SIGSTKFLT: 16, SIGCONT: 18,
-  SIGSTOP: 19, SIGTSTP: 20, SIGTTIN: 21, SIGTTOU: 22, SIGURG: 23, SIGXCPU: 24, SIGXFSZ: 25, SIGVTALRM: 26, SIGPROF: 27,
-  SIGWINCH: 28, SIGIO: 29, SIGPOLL: 29, SIGPWR: 30, SIGSYS: 31,
-});
+const signals = table(Object.fromEntries(numbersOfSignals));
 
 const priority = table({
   PRIORITY_LOW: 19, PRIORITY_BELOW_NORMAL: 10, PRIORITY_NORMAL: 0, PRIORITY_ABOVE_NORMAL: -7, PRIORITY_HIGH: -14,

@@ -9,7 +9,6 @@ export const execArgv = process.execArgv;
 export const platform = process.platform;
 export const arch = process.arch;
 export const version = process.version;
-export const versions = process.versions;
 export const pid = process.pid;
 export const title = process.title;
 export const stdout = process.stdout;
@@ -17,15 +16,23 @@ export const stderr = process.stderr;
 export const exitCode = process.exitCode;
 export const exit = process.exit;
 export const abort = process.abort;
-export const on = process.on;
-export const addListener = process.addListener;
-export const once = process.once;
-export const off = process.off;
-export const removeListener = process.removeListener;
-export const emit = process.emit;
 export const nextTick = process.nextTick;
 export const cwd = process.cwd;
 export const uptime = process.uptime;
-export const memoryUsage = process.memoryUsage;
-export const cpuUsage = process.cpuUsage;
 export const hrtime = process.hrtime;
+
+export {
+  on, addListener, once, off, removeListener, removeAllListeners, emit, listeners, rawListeners, listenerCount,
+  eventNames, prependListener, prependOnceListener, setMaxListeners, getMaxListeners,
+  setUncaughtExceptionCaptureCallback, hasUncaughtExceptionCaptureCallback,
+} from "node:internal/process_events";
+export { emitWarning } from "node:internal/warnings";
+export {
+  argv0, ppid, debugPort, _eval, _preload_modules, moduleLoadList, domain, sourceMapsEnabled, release, versions,
+  features, config, chdir, umask, loadEnvFile, kill, _kill, reallyExit, getuid, geteuid, getgid, getegid, getgroups,
+  setuid, seteuid, setgid, setegid, setgroups, initgroups, cpuUsage, resourceUsage, memoryUsage, constrainedMemory,
+  availableMemory, getActiveResourcesInfo, _getActiveHandles, _getActiveRequests, binding, _linkedBinding, dlopen,
+  setSourceMapsEnabled, assert, _exiting, _rawDebug, _debugProcess, openStdin,
+} from "node:internal/process";
+export { allowedNodeEnvironmentFlags } from "node:internal/environment_flags";
+export { report } from "node:internal/report";

@@ -7,6 +7,7 @@ import { colors, format, formatWithOptions, inspect, withoutControls } from "nod
 import { MIMEParams, MIMEType } from "node:internal/mime";
 import { parseArgs } from "node:internal/parse_args";
 import { validateFunction, validateString } from "node:internal/validators";
+import { warn } from "node:internal/warnings";
 import types from "node:util/types";
 
 export { format, formatWithOptions, inspect, MIMEParams, MIMEType, parseArgs, types };
@@ -87,16 +88,6 @@ export function inherits(constructor: any, parent: any): void {
 
 const warnedCodes: Set<string> = new Set();
 
-function warn(message: string, code: any, deprecated: any): void {
-  const emit = (process as any).emitWarning;
-  if (typeof emit === "function") {
-    if (code === undefined) emit.call(process, message, "DeprecationWarning", deprecated);
-    else emit.call(process, message, "DeprecationWarning", code, deprecated);
-    return;
-  }
-  console.error(`(node:${(process as any).pid}) ${code === undefined ? "" : `[${code}] `}DeprecationWarning: ${message}`);
-}
-
 export function deprecate(original: any, message: any, code?: any): any {
   if (code !== undefined) validateString(code, "code");
   let isWarned = false;
@@ -105,7 +96,7 @@ export function deprecate(original: any, message: any, code?: any): any {
       isWarned = true;
       const isKnown = code !== undefined && warnedCodes.has(code);
       if (code !== undefined) warnedCodes.add(code);
-      if (!isKnown && !(process as any).noDeprecation) warn(message, code, deprecated);
+      if (!isKnown && !(process as any).noDeprecation) warn(message, "DeprecationWarning", code, deprecated);
     }
     return new.target ? Reflect.construct(original, args, new.target) : Reflect.apply(original, this, args);
   }

@@ -4,6 +4,7 @@ import { codedError, invalidArgType, invalidThis, missingArgs } from "node:inter
 import { kListeners, kMaxListeners, kResistsStop, kWarned, limits } from "node:internal/listeners";
 import { shown, shownWith } from "node:internal/shown";
 import { validateAbortSignal, validateNumber, validateObject } from "node:internal/validators";
+import { warn } from "node:internal/warnings";
 
 const customInspect = Symbol.for("nodejs.util.inspect.custom");
 
@@ -215,7 +216,7 @@ function warnOfListener(target: any, type: any, listener: any): void {
   warning.name = "AddEventListenerArgumentTypeWarning";
   warning.target = target;
   warning.type = type;
-  (process as any).emitWarning(warning);
+  warn(warning);
 }
 
 function warnOfLeak(target: any, type: string, size: number): void {
@@ -229,7 +230,7 @@ function warnOfLeak(target: any, type: string, size: number): void {
   warning.target = target;
   warning.type = type;
   warning.count = size;
-  (process as any).emitWarning(warning);
+  warn(warning);
 }
 
 /** An error that nobody caught: not one of who dispatches the event. */

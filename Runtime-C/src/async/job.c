@@ -72,10 +72,10 @@ static bool take_job(aot_job *queue, uint32_t *head, uint32_t *count, uint32_t c
 }
 
 bool aot_handle_uncaught(aot_context *cx) {
-  if (!cx->emit_error || cx->exit_requested) return false;
+  if (!cx->emit_event || cx->exit_requested) return false;
   aot_value error = aot_take_exception(cx);
   int handled =
-      cx->emit_error(cx, "uncaughtException", 2, (aot_value[]){error, aot_string_from_c(cx, "uncaughtException")});
+      cx->emit_event(cx, "uncaughtException", 2, (aot_value[]){error, aot_string_from_c(cx, "uncaughtException")});
   if (handled == 0) aot_throw(cx, error);
   return handled > 0;
 }

@@ -7,7 +7,9 @@
 #include "aot_node_version.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
+#include "value/string.h"
 #include "object/abstract_operations.h"
+#include "object/coded_error.h"
 #include "object/convert.h"
 #include "object/describe.h"
 #include "object/error.h"
@@ -96,41 +98,72 @@ static void enqueue_reaction(aot_context *cx, reaction *r, bool ok, aot_value va
 
 /* ---------------------------------------------------------------- unhandled rejections */
 
-struct aot_promise_state {
-  aot_value *rejected;
+typedef struct promise_list {
+  aot_value *promises;
   uint32_t count, capacity;
+} promise_list;
+
+struct aot_promise_state {
+  promise_list rejected; /* without handler */
+  promise_list late;     /* that got one after their rejection was told */
 };
 
 static void trace_rejected(aot_context *cx, void *data) {
   struct aot_promise_state *state = data;
-  aot_gc_mark_range(cx, state->rejected, state->count);
+  aot_gc_mark_range(cx, state->rejected.promises, state->rejected.count);
+  aot_gc_mark_range(cx, state->late.promises, state->late.count);
+}
+
+static void add_promise(promise_list *list, aot_value promise) {
+  if (list->count == list->capacity) {
+    uint32_t capacity = list->capacity ? 2 * list->capacity : 8;
+    aot_value *bigger = realloc(list->promises, capacity * sizeof *bigger);
+    if (!bigger) return;
+    list->promises = bigger;
+    list->capacity = capacity;
+  }
+  list->promises[list->count++] = promise;
 }
 
 static void track_rejection(aot_context *cx, aot_value promise) {
-  struct aot_promise_state *state = cx->promises;
-  if (!state) {
-    cx->promises = state = calloc(1, sizeof *state);
-    if (!state) return;
-    aot_gc_add_root_tracer(cx, trace_rejected, state);
+  if (!cx->promises) {
+    cx->promises = calloc(1, sizeof *cx->promises);
+    if (!cx->promises) return;
+    aot_gc_add_root_tracer(cx, trace_rejected, cx->promises);
   }
-  if (state->count == state->capacity) {
-    uint32_t capacity = state->capacity ? 2 * state->capacity : 8;
-    aot_value *bigger = realloc(state->rejected, capacity * sizeof *bigger);
-    if (!bigger) return;
-    state->rejected = bigger;
-    state->capacity = capacity;
-  }
-  state->rejected[state->count++] = promise;
+  add_promise(&cx->promises->rejected, promise);
 }
 
 static void untrack_rejection(aot_context *cx, aot_value promise) {
-  struct aot_promise_state *state = cx->promises;
-  for (uint32_t i = state ? state->count : 0; i-- > 0;) {
-    if (state->rejected[i] != promise) continue;
-    state->count--;
-    memmove(&state->rejected[i], &state->rejected[i + 1], (state->count - i) * sizeof *state->rejected);
+  if (!cx->promises) return;
+  promise_list *list = &cx->promises->rejected;
+  for (uint32_t i = list->count; i-- > 0;) {
+    if (list->promises[i] != promise) continue;
+    list->count--;
+    memmove(&list->promises[i], &list->promises[i + 1], (list->count - i) * sizeof *list->promises);
     return;
   }
+}
+
+/* A rejected promise without handler gets one. */
+static void note_handler(aot_context *cx, aot_value promise) {
+  if (aot_promise_of(promise)->head.aux & AOT_PROMISE_REPORTED) add_promise(&cx->promises->late, promise);
+  else untrack_rejection(cx, promise);
+}
+
+/* What is reported of a reason: itself if it is an error, else an error that tells it. */
+static aot_value error_of_reason(aot_context *cx, aot_value reason) {
+  if (aot_is_kind(reason, AOT_KIND_ERROR)) return reason;
+  static const char format[] =
+      "This error originated either by throwing inside of an async function without a catch block, or by rejecting a "
+      "promise which was not handled with .catch(). The promise rejected with the reason \"%s\".";
+  aot_description d;
+  char message[sizeof format + sizeof d.text];
+  snprintf(message, sizeof message, format, aot_describe(cx, reason, &d));
+  aot_throw_coded(cx, AOT_ERROR, "ERR_UNHANDLED_REJECTION", message);
+  aot_value error = aot_take_exception(cx);
+  aot_define_hidden(cx, error, AOT_KEY(cx, name), aot_string_from_c(cx, "UnhandledPromiseRejection"));
+  return error;
 }
 
 static void report_rejected_value(aot_context *cx, aot_value reason) {
@@ -146,33 +179,62 @@ static void report_rejected_value(aot_context *cx, aot_value reason) {
   aot_write_report(cx, after, sizeof after - 1);
 }
 
-/* Offers the oldest rejection to listeners: 1 taken, 0 there are none, -1 one threw. */
-static int emit_rejection(aot_context *cx, struct aot_promise_state *state) {
-  aot_value promise = state->rejected[0], args[2] = {aot_promise_of(promise)->result, promise};
-  int handled = cx->emit_error ? cx->emit_error(cx, "unhandledRejection", 2, args) : 0;
-  if (handled != 0) untrack_rejection(cx, promise);
-  return handled;
+static void report_rejection(aot_context *cx, aot_value reason) {
+  if (aot_is_kind(reason, AOT_KIND_ERROR)) aot_report_uncaught(cx, reason, AOT_UNCAUGHT_REJECTION);
+  else report_rejected_value(cx, reason);
+}
+
+/* Offers a rejection to listeners: 1 taken, 0 there are none, -1 one threw. Without listeners of its own it is an uncaught error. */
+static int emit_rejection(aot_context *cx, aot_value promise) {
+  aot_value reason = aot_promise_of(promise)->result, args[2] = {reason, promise};
+  aot_promise_of(promise)->head.aux |= AOT_PROMISE_REPORTED;
+  int handled = cx->emit_event(cx, "unhandledRejection", 2, args);
+  if (handled != 0) return handled;
+  aot_value error[2] = {error_of_reason(cx, reason), aot_string_from_c(cx, "unhandledRejection")};
+  return cx->emit_event(cx, "uncaughtException", 2, error);
+}
+
+/* 0, or -1 when a listener threw. */
+static int emit_handled(aot_context *cx, promise_list *late) {
+  int result = 0;
+  for (uint32_t i = 0; i < late->count && result >= 0; i++)
+    result = cx->emit_event(cx, "rejectionHandled", 1, &late->promises[i]);
+  late->count = 0;
+  return result < 0 ? -1 : 0;
+}
+
+static int report_pending_error(aot_context *cx) {
+  aot_report_uncaught(cx, aot_take_exception(cx), AOT_UNCAUGHT_THROW);
+  return 1;
+}
+
+/* Tells listeners of all that there is. 1 when a rejection or an error remained, which was reported. */
+static int tell_listeners(aot_context *cx, struct aot_promise_state *state) {
+  while ((state->rejected.count > 0 || state->late.count > 0) && !cx->exit_requested) {
+    if (emit_handled(cx, &state->late)) return report_pending_error(cx);
+    if (state->rejected.count > 0) {
+      aot_value promise = state->rejected.promises[0];
+      untrack_rejection(cx, promise);
+      int handled = emit_rejection(cx, promise);
+      if (handled < 0) return report_pending_error(cx);
+      if (handled == 0) {
+        report_rejection(cx, aot_promise_of(promise)->result);
+        return 1;
+      }
+    }
+    if (aot_run_jobs(cx)) return report_pending_error(cx);
+  }
+  return 0;
 }
 
 int aot_check_unhandled_rejections(aot_context *cx) {
   struct aot_promise_state *state = cx->promises;
-  while (state && state->count > 0 && cx->emit_error) {
-    int handled = emit_rejection(cx, state);
-    if (handled == 0) break;
-    if (handled < 0) {
-      aot_report_uncaught(cx, aot_take_exception(cx), AOT_UNCAUGHT_THROW);
-      return 1;
-    }
-    if (aot_run_jobs(cx)) {
-      aot_report_uncaught(cx, aot_take_exception(cx), AOT_UNCAUGHT_THROW);
-      return 1;
-    }
-  }
-  if (!state || state->count == 0) return 0;
-  aot_value reason = aot_promise_of(state->rejected[0])->result;
-  state->count = 0;
-  if (aot_is_kind(reason, AOT_KIND_ERROR)) aot_report_uncaught(cx, reason, AOT_UNCAUGHT_REJECTION);
-  else report_rejected_value(cx, reason);
+  if (!state) return 0;
+  if (cx->emit_event) return tell_listeners(cx, state);
+  if (state->rejected.count == 0) return 0;
+  aot_value reason = aot_promise_of(state->rejected.promises[0])->result;
+  state->rejected.count = 0;
+  report_rejection(cx, reason);
   return 1;
 }
 
@@ -383,7 +445,7 @@ static void add_reaction(aot_context *cx, aot_value promise, reaction *r) {
     p->result = aot_box(r);
     aot_barrier(cx, p, p->result);
   } else {
-    if (status == AOT_PROMISE_REJECTED && !(p->head.aux & AOT_PROMISE_HANDLED)) untrack_rejection(cx, promise);
+    if (status == AOT_PROMISE_REJECTED && !(p->head.aux & AOT_PROMISE_HANDLED)) note_handler(cx, promise);
     enqueue_reaction(cx, r, status == AOT_PROMISE_FULFILLED, p->result);
   }
   p->head.aux |= AOT_PROMISE_HANDLED;

@@ -16,7 +16,8 @@ typedef struct aot_promise {
 
 #define AOT_PROMISE_STATUS_MASK 3u
 #define AOT_PROMISE_HANDLED     4u
-#define AOT_PROMISE_RESOLVED    8u /* a resolve function was called (already resolved) */
+#define AOT_PROMISE_RESOLVED    8u  /* a resolve function was called (already resolved) */
+#define AOT_PROMISE_REPORTED    16u /* listeners were told that nobody handles its rejection */
 
 static inline aot_promise *aot_promise_of(aot_value v) { return (aot_promise *)(uintptr_t)v; }
 

@@ -22,6 +22,7 @@ enum aot_builtin_state {
   AOT_STATE_DATE_FORMATS,
   AOT_STATE_WAITERS,
   AOT_STATE_HANDLES,
+  AOT_STATE_GUARDS,
   AOT_STATE_COUNT
 };
 
@@ -98,8 +99,8 @@ struct aot_context {
   const struct aot_compiler_hooks *compiler; /* by programs that run where they are compiled (base/compiler.h) */
   void (*clear_kept)(aot_context *cx);       /* ClearKeptObjects: after the main program and after each job */
   int (*run_loop)(aot_context *cx);          /* timers and I/O; 0, or nonzero with an error pending */
-  /* The listeners of an error event: 1, 0 when there are none, -1 when one threw. */
-  int (*emit_error)(aot_context *cx, const char *event, int32_t argc, const aot_value *argv);
+  /* The listeners of an event of the process: 1, 0 when there are none, -1 when one threw. */
+  int (*emit_event)(aot_context *cx, const char *event, int32_t argc, const aot_value *argv);
   void (*emit_exit)(aot_context *cx); /* the listeners of 'exit'; may change exit_code */
   /* By the start of a program that links them: stdout's buffer is written out; bytes to stderr after that; the text of a value as
    * console.log prints it (a string or AOT_EXCEPTION); rejections without handler are reported, 1 when there was one. */
@@ -110,6 +111,9 @@ struct aot_context {
   const char *(*read_source)(aot_context *cx, const char *file, size_t *size);
   int (*check_rejections)(aot_context *cx);
   uint32_t requests_under_way; /* on other threads (host/later.c), which see memory of the heap */
+  /* By the loop, when it is made: what run_loop does without more, and whether something keeps the program alive. */
+  int (*turn_loop)(aot_context *cx);
+  bool (*is_loop_alive)(aot_context *cx);
 };
 
 /* Has release(data) called when the context is freed, last registered first. */

@@ -39,6 +39,15 @@ AOT_BUILTIN(aot_host_hide_global) {
   return AOT_UNDEFINED;
 }
 
+/* object, name: the same of a property of any object. */
+AOT_BUILTIN(aot_host_hide_property) {
+  aot_key key = aot_key_from_name(aot_intern(cx, AOT_ARG(1)));
+  aot_own_slot p;
+  if (aot_own_find(cx, AOT_ARG(0), key, &p) == 1 && p.slot)
+    aot_own_redefine(cx, AOT_ARG(0), key, &p, *p.slot, AOT_HIDDEN);
+  return AOT_UNDEFINED;
+}
+
 /* ---------------------------------------------------------------- errors with codes */
 
 /* error, code: the stack names the code. */

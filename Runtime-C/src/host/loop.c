@@ -25,12 +25,24 @@ typedef struct loop_state {
   uint32_t held_capacity;
 } loop_state;
 
+static bool is_loop_alive(aot_context *cx);
+
 static loop_state *loop_of(aot_context *cx) {
   if (cx->loop) return cx->loop;
   loop_state *s = calloc(1, sizeof *s);
   if (!s || uv_loop_init(&s->loop) || uv_timer_init(&s->loop, &s->alarm)) abort();
-  cx->run_loop = aot_loop_run;
+  cx->turn_loop = aot_loop_run;
+  cx->is_loop_alive = is_loop_alive;
+  if (!cx->run_loop) cx->run_loop = aot_loop_run;
   return cx->loop = s;
+}
+
+static bool is_alive(const loop_state *s, const aot_timers *t) { return t->refs > 0 || uv_loop_alive(&s->loop); }
+
+static bool is_loop_alive(aot_context *cx) {
+  aot_timers none = {0};
+  const aot_timers *t = cx->builtin_state[AOT_STATE_TIMERS];
+  return is_alive(loop_of(cx), t ? t : &none);
 }
 
 uv_loop_t *aot_uv_loop(aot_context *cx) { return &loop_of(cx)->loop; }
@@ -61,6 +73,8 @@ aot_value aot_loop_release(aot_context *cx, uint32_t number) {
   s->held[number] = AOT_UNDEFINED;
   return v;
 }
+
+aot_value aot_loop_held(aot_context *cx, uint32_t number) { return loop_of(cx)->held[number]; }
 
 void aot_loop_call(aot_context *cx, aot_value function, int32_t argc, const aot_value *argv) {
   if (aot_has_exception(cx) || cx->exit_requested) return;
@@ -118,8 +132,6 @@ static void wait_for_events(aot_context *cx, loop_state *s, const aot_timers *t)
   uv_run(&s->loop, UV_RUN_ONCE);
   uv_timer_stop(&s->alarm);
 }
-
-static bool is_alive(const loop_state *s, const aot_timers *t) { return t->refs > 0 || uv_loop_alive(&s->loop); }
 
 int aot_loop_run(aot_context *cx) {
   loop_state *s = loop_of(cx);

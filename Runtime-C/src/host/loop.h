@@ -15,5 +15,6 @@ void aot_loop_call(aot_context *cx, aot_value function, int32_t argc, const aot_
 /* Keeps a value alive until it is released by the number that this gives. */
 uint32_t aot_loop_hold(aot_context *cx, aot_value v);
 aot_value aot_loop_release(aot_context *cx, uint32_t number);
+aot_value aot_loop_held(aot_context *cx, uint32_t number);
 
 #endif

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "base/builtin.h"
 #include "base/failure.h"
+#include "host/output.h"
 #include "host/request.h"
 #include "object/array.h"
 #include "object/typed_element.h"
@@ -230,3 +231,11 @@ AOT_BUILTIN(aot_host_resource_usage) {
 }
 
 AOT_BUILTIN(aot_host_is_terminal) { return aot_bool(isatty(argument(AOT_ARG(0)))); }
+
+AOT_BUILTIN(aot_host_write_error) {
+  size_t n;
+  char *bytes = aot_string_to_utf8(cx, AOT_ARG(0), &n);
+  aot_write_stderr(cx, bytes, n);
+  free(bytes);
+  return AOT_UNDEFINED;
+}

@@ -11,6 +11,7 @@
 #include "value/string.h"
 #include "object/abstract_operations.h"
 #include "object/array.h"
+#include "object/coded_error.h"
 #include "object/convert.h"
 #include "object/describe.h"
 #include "object/error.h"
@@ -18,23 +19,24 @@
 #include "object/property_access.h"
 #include "object/realm_object.h"
 #include "async/job.h"
+#include "host/argument.h"
 #include "host/exit_code.h"
 #include "host/output.h"
+#include <errno.h>
 #include <stdbool.h>
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
+#include <sys/prctl.h>
 #include <time.h>
 #include <unistd.h>
 
-extern char **environ;
-
 typedef struct process_state {
   aot_value exit_code; /* process.exitCode, or undefined */
-  aot_value listeners; /* array of event, function, whether once */
-  double origin_ms;    /* monotonic clock when the realm was built */
+  aot_value dispatch;  /* what is told of events, or undefined */
+  aot_value title;
+  double origin_ms; /* monotonic clock when the realm was built */
   double origin_wall_ms;
   aot_value argv; /* process.argv once it was asked for, or undefined */
   bool exiting;
@@ -43,7 +45,8 @@ typedef struct process_state {
 static void trace_process(aot_context *cx, void *data) {
   process_state *s = data;
   aot_gc_mark(cx, s->exit_code);
-  aot_gc_mark(cx, s->listeners);
+  aot_gc_mark(cx, s->dispatch);
+  aot_gc_mark(cx, s->title);
   aot_gc_mark(cx, s->argv);
 }
 
@@ -58,8 +61,8 @@ static process_state *state_of(aot_context *cx) {
   if (s) return s;
   s = calloc(1, sizeof *s);
   if (!s) abort();
-  s->exit_code = s->argv = AOT_UNDEFINED;
-  s->listeners = aot_new_array(cx, 0, NULL);
+  s->exit_code = s->argv = s->dispatch = AOT_UNDEFINED;
+  s->title = aot_string_from_c(cx, "node");
   s->origin_ms = clock_ms(CLOCK_MONOTONIC);
   s->origin_wall_ms = clock_ms(CLOCK_REALTIME);
   aot_gc_add_root_tracer(cx, trace_process, s);
@@ -80,7 +83,6 @@ AOT_BUILTIN(aot_value_process_stderr) { return aot_realm(cx, AOT_REALM_PROCESS_S
 AOT_BUILTIN(aot_value_process_platform) { return aot_string_from_c(cx, "linux"); }
 AOT_BUILTIN(aot_value_process_version) { return aot_string_from_c(cx, "v" AOT_NODE_VERSION); }
 AOT_BUILTIN(aot_value_process_pid) { return aot_int(getpid()); }
-AOT_BUILTIN(aot_value_process_title) { return aot_string_from_c(cx, "node"); }
 AOT_BUILTIN(aot_builtin_process_tag) { return aot_string_from_c(cx, "process"); }
 
 AOT_BUILTIN(aot_value_process_arch) {
@@ -89,13 +91,6 @@ AOT_BUILTIN(aot_value_process_arch) {
 #else
   return aot_string_from_c(cx, "x64");
 #endif
-}
-
-AOT_BUILTIN(aot_value_process_versions) {
-  aot_value o = aot_new_object(cx);
-  put(cx, o, "node", aot_string_from_c(cx, AOT_NODE_VERSION));
-  put(cx, o, "aot", aot_string_from_c(cx, "0.1.0"));
-  return o;
 }
 
 /* An accessor: the arguments are known only after the realm is built. */
@@ -118,23 +113,24 @@ AOT_BUILTIN(aot_builtin_process_set_argv) {
   return AOT_UNDEFINED;
 }
 
+AOT_BUILTIN(aot_host_program_name) { return cx->argc > 0 ? text(cx, cx->argv[0]) : cx->empty_string; }
+
+AOT_BUILTIN(aot_builtin_process_get_title) { return state_of(cx)->title; }
+AOT_BUILTIN(aot_builtin_process_set_title) {
+  aot_value title = aot_to_string(cx, AOT_ARG(0));
+  if (AOT_FAILED(title)) return AOT_EXCEPTION;
+  state_of(cx)->title = title;
+  char *name = aot_string_to_utf8(cx, title, NULL);
+  prctl(PR_SET_NAME, name);
+  free(name);
+  return AOT_UNDEFINED;
+}
+
 AOT_BUILTIN(aot_builtin_process_exec_path) {
   aot_value list = aot_builtin_process_get_argv(cx, callee, this_value, new_target, 0, NULL);
   return aot_list_count(list) > 0 ? aot_list_at(list, 0) : cx->empty_string;
 }
 AOT_BUILTIN(aot_value_process_exec_argv) { return aot_new_array(cx, 0, NULL); }
-
-AOT_BUILTIN(aot_value_process_env) {
-  aot_value env = aot_realm(cx, AOT_REALM_PROCESS_ENV);
-  for (char **e = environ; e && *e; e++) {
-    const char *equals = strchr(*e, '=');
-    if (!equals || equals == *e) continue;
-    aot_key key;
-    if (aot_to_key(cx, aot_string_from_utf8(cx, *e, (size_t)(equals - *e)), &key)) return AOT_EXCEPTION;
-    aot_create_data(cx, env, key, text(cx, equals + 1));
-  }
-  return env;
-}
 
 static aot_value terminal(int fd) { return isatty(fd) ? AOT_TRUE : AOT_UNDEFINED; }
 AOT_BUILTIN(aot_value_stdout_is_tty) { return terminal(1); }
@@ -174,25 +170,13 @@ AOT_BUILTIN(aot_builtin_stderr_write) { return write_stream(cx, argc, argv, aot_
 
 /* ---------------------------------------------------------------- exit and events */
 
-static bool same_event(aot_value a, aot_value b) {
-  return a == b || (aot_is_string(a) && aot_is_string(b) && aot_string_equal(a, b));
-}
-
-/* Runs the listeners of an event; those made with once are dropped first. Whether there were any; -1 error. */
-static int emit(aot_context *cx, aot_value event, int32_t argc, const aot_value *argv) {
-  process_state *s = state_of(cx);
-  aot_value calls = aot_new_array(cx, 0, NULL), kept = aot_new_array(cx, 0, NULL);
-  for (uint32_t i = 0; i + 2 < aot_list_count(s->listeners); i += 3) {
-    bool match = same_event(aot_list_at(s->listeners, i), event);
-    if (match) aot_array_push(cx, calls, aot_list_at(s->listeners, i + 1));
-    for (uint32_t k = 0; k < 3 && !(match && aot_list_at(s->listeners, i + 2) == AOT_TRUE); k++)
-      aot_array_push(cx, kept, aot_list_at(s->listeners, i + k));
-  }
-  s->listeners = kept;
-  aot_value process = aot_realm(cx, AOT_REALM_PROCESS);
-  for (uint32_t i = 0; i < aot_list_count(calls); i++)
-    if (AOT_FAILED(aot_call(cx, aot_list_at(calls, i), process, argc, argv))) return -1;
-  return aot_list_count(calls) > 0;
+/* Tells the module that has the listeners of an event: 1 handled, 0 nobody listens, -1 error. */
+static int emit(aot_context *cx, const char *event, int32_t argc, const aot_value *argv) {
+  aot_value dispatch = state_of(cx)->dispatch, args[4] = {aot_string_from_c(cx, event)};
+  if (dispatch == AOT_UNDEFINED) return 0;
+  for (int32_t i = 0; i < argc && i < 3; i++) args[i + 1] = argv[i];
+  aot_value handled = aot_call(cx, dispatch, AOT_UNDEFINED, argc + 1, args);
+  return AOT_FAILED(handled) ? -1 : aot_truthy(handled);
 }
 
 /* The listeners of "exit", with the code; they may change process.exitCode. */
@@ -201,7 +185,7 @@ static void emit_exit(aot_context *cx, int code) {
   if (s->exiting) return;
   s->exiting = true;
   aot_value argument = aot_int(code);
-  if (emit(cx, aot_string_from_c(cx, "exit"), 1, &argument) < 0) {
+  if (emit(cx, "exit", 1, &argument) < 0) {
     aot_report_uncaught(cx, aot_take_exception(cx), AOT_UNCAUGHT_THROW);
     cx->exit_code = 1;
   }
@@ -210,6 +194,7 @@ static void emit_exit(aot_context *cx, int code) {
 /* The program ended by itself. Listeners see the code of an unsettled await in process.exitCode only, as in node. */
 static void emit_natural_exit(aot_context *cx) {
   int code = cx->exit_code, unsettled = aot_unsettled_code(cx);
+  if (code && !cx->is_exit_code_given) state_of(cx)->exit_code = aot_int(code);
   if (unsettled) {
     cx->exit_code = unsettled;
     state_of(cx)->exit_code = aot_int(unsettled);
@@ -217,65 +202,43 @@ static void emit_natural_exit(aot_context *cx) {
   emit_exit(cx, code);
 }
 
-static int emit_error(aot_context *cx, const char *event, int32_t argc, const aot_value *argv) {
-  return emit(cx, aot_string_from_c(cx, event), argc, argv);
+/* The loop, until it has nothing more to do after the listeners of "beforeExit" have been told. */
+static int run_until_exit(aot_context *cx) {
+  do {
+    if (cx->turn_loop && cx->turn_loop(cx)) return 1;
+    aot_value code = aot_int(cx->exit_code);
+    if (emit(cx, "beforeExit", 1, &code) < 0 && !aot_handle_uncaught(cx)) return 1;
+    if (aot_run_jobs(cx)) return 1;
+    if (cx->check_rejections && cx->check_rejections(cx)) return 1;
+  } while (cx->is_loop_alive && cx->is_loop_alive(cx));
+  return 0;
 }
 
-static aot_value add_listener(aot_context *cx, aot_value process, int32_t argc, const aot_value *argv, aot_value once) {
-  aot_value f = AOT_ARG(1);
-  if (!aot_is_callable(f)) {
-    aot_description d;
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"listener\" argument must be of type function. Received %s",
-                           aot_describe(cx, f, &d));
-  }
-  process_state *s = state_of(cx);
-  if (aot_array_push(cx, s->listeners, argv[0]) || aot_array_push(cx, s->listeners, f) ||
-      aot_array_push(cx, s->listeners, once))
-    return AOT_EXCEPTION;
+/* From now on the function is told of events: exit, beforeExit, uncaughtException, unhandledRejection, rejectionHandled. */
+AOT_BUILTIN(aot_host_process_events) {
+  state_of(cx)->dispatch = AOT_ARG(0);
   cx->emit_exit = emit_natural_exit;
-  cx->emit_error = emit_error;
-  return process;
-}
-AOT_BUILTIN(aot_builtin_process_on) { return add_listener(cx, this_value, argc, argv, AOT_FALSE); }
-AOT_BUILTIN(aot_builtin_process_once) { return add_listener(cx, this_value, argc, argv, AOT_TRUE); }
-
-AOT_BUILTIN(aot_builtin_process_off) {
-  process_state *s = state_of(cx);
-  aot_value kept = aot_new_array(cx, 0, NULL);
-  bool removed = false;
-  for (uint32_t i = 0; i + 2 < aot_list_count(s->listeners); i += 3) {
-    bool match = !removed && same_event(aot_list_at(s->listeners, i), AOT_ARG(0)) &&
-                 aot_list_at(s->listeners, i + 1) == AOT_ARG(1);
-    removed |= match;
-    for (uint32_t k = 0; k < 3 && !match; k++) aot_array_push(cx, kept, aot_list_at(s->listeners, i + k));
-  }
-  s->listeners = kept;
-  return this_value;
-}
-
-AOT_BUILTIN(aot_builtin_process_emit) {
-  int any = emit(cx, AOT_ARG(0), argc > 0 ? argc - 1 : 0, argc > 0 ? argv + 1 : NULL);
-  return any < 0 ? AOT_EXCEPTION : aot_bool(any);
+  cx->emit_event = emit;
+  cx->run_loop = run_until_exit;
+  return AOT_UNDEFINED;
 }
 
 AOT_BUILTIN(aot_builtin_process_get_exit_code) { return state_of(cx)->exit_code; }
 
-/* 0 ok. */
+/* A code that is no integer, and no text of one, is refused. 0 ok. */
 static int set_exit_code(aot_context *cx, aot_value v) {
   process_state *s = state_of(cx);
+  double d = 0;
   if (!aot_is_nullish(v)) {
-    double d = aot_to_number(cx, v);
-    if (aot_has_exception(cx)) return -1;
-    if (aot_is_object(v) || d != trunc(d)) {
-      aot_description text;
-      aot_throw_error(cx, AOT_TYPE_ERROR, "The \"code\" argument must be of type number. Received %s",
-                      aot_describe(cx, v, &text));
-      return -1;
-    }
-    cx->exit_code = aot_double_to_int32(d);
-  } else {
-    cx->exit_code = 0;
+    bool is_text = aot_is_string(v) && aot_string_length(v) > 0;
+    d = aot_is_number(v) || is_text ? aot_to_number(cx, v) : NAN;
+    bool is_integer = d == trunc(d) && !isinf(d);
+    if (!is_integer && (!aot_is_number(v) && (!is_text || isnan(d))))
+      aot_throw_argument_type(cx, "code", "of type number", v);
+    else if (!is_integer) aot_throw_argument_range(cx, "code", "an integer", d);
+    if (!is_integer) return -1;
   }
+  cx->exit_code = aot_double_to_int32(d);
   cx->is_exit_code_given = !aot_is_nullish(v);
   s->exit_code = v;
   return 0;
@@ -289,6 +252,11 @@ AOT_BUILTIN(aot_builtin_process_exit) {
   exit(cx->exit_code & 255);
 }
 
+AOT_BUILTIN(aot_host_exit_now) {
+  aot_flush(cx);
+  exit((int)aot_as_number(AOT_ARG(0)) & 255);
+}
+
 AOT_BUILTIN(aot_builtin_process_abort) {
   aot_flush(cx);
   abort();
@@ -296,11 +264,7 @@ AOT_BUILTIN(aot_builtin_process_abort) {
 
 AOT_BUILTIN(aot_builtin_process_next_tick) {
   aot_value f = AOT_ARG(0);
-  if (!aot_is_callable(f)) {
-    aot_description d;
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "The \"callback\" argument must be of type function. Received %s",
-                           aot_describe(cx, f, &d));
-  }
+  if (!aot_is_callable(f)) return aot_throw_argument_type(cx, "callback", "of type function", f);
   if (argc <= 5) {
     aot_enqueue_tick(cx, f, argc - 1, argv + 1);
   } else { /* more than a job holds: bind them */
@@ -318,43 +282,26 @@ AOT_BUILTIN(aot_builtin_process_next_tick) {
 
 AOT_BUILTIN(aot_builtin_process_cwd) {
   char path[PATH_MAX];
-  return text(cx, getcwd(path, sizeof path) ? path : "/");
+  if (getcwd(path, sizeof path)) return text(cx, path);
+  aot_throw_coded(cx, AOT_ERROR, "ENOENT",
+                  "ENOENT: process.cwd failed with error no such file or directory, the current working directory was "
+                  "likely removed without changing the working directory, uv_cwd");
+  put(cx, cx->head.exception, "errno", aot_int(-ENOENT));
+  put(cx, cx->head.exception, "syscall", text(cx, "uv_cwd"));
+  return AOT_EXCEPTION;
 }
 
 AOT_BUILTIN(aot_builtin_process_uptime) {
   return aot_number((clock_ms(CLOCK_MONOTONIC) - state_of(cx)->origin_ms) / 1e3);
 }
 
-AOT_BUILTIN(aot_builtin_process_memory_usage) {
-  long pages = 0;
-  FILE *f = fopen("/proc/self/statm", "r");
-  if (f) {
-    if (fscanf(f, "%*d %ld", &pages) != 1) pages = 0;
-    fclose(f);
-  }
-  aot_value rss = aot_number((double)pages * (double)sysconf(_SC_PAGESIZE)), o = aot_new_object(cx);
-  put(cx, o, "rss", rss);
-  put(cx, o, "heapTotal", rss);
-  put(cx, o, "heapUsed", rss);
-  put(cx, o, "external", aot_int(0));
-  put(cx, o, "arrayBuffers", aot_int(0));
-  return o;
-}
-
-AOT_BUILTIN(aot_builtin_process_cpu_usage) {
-  struct rusage u;
-  getrusage(RUSAGE_SELF, &u);
-  aot_value o = aot_new_object(cx);
-  put(cx, o, "user", aot_number((double)u.ru_utime.tv_sec * 1e6 + (double)u.ru_utime.tv_usec));
-  put(cx, o, "system", aot_number((double)u.ru_stime.tv_sec * 1e6 + (double)u.ru_stime.tv_usec));
-  return o;
-}
-
 static AOT_BUILTIN(hrtime) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
   double seconds = (double)t.tv_sec, nanos = (double)t.tv_nsec;
-  if (aot_is_array(AOT_ARG(0)) && aot_list_count(argv[0]) == 2) {
+  if (AOT_ARG(0) != AOT_UNDEFINED) {
+    if (!aot_is_array(argv[0])) return aot_throw_argument_type(cx, "time", "an instance of Array", argv[0]);
+    if (aot_list_count(argv[0]) != 2) return aot_throw_argument_range(cx, "time", "2", aot_list_count(argv[0]));
     seconds -= aot_to_number(cx, aot_list_at(argv[0], 0));
     nanos -= aot_to_number(cx, aot_list_at(argv[0], 1));
     if (aot_has_exception(cx)) return AOT_EXCEPTION;

@@ -7,7 +7,8 @@ import Base
 ///     Buffer                 buffer             Buffer
 ///     process.emitWarning    internal/process   emitWarning
 ///
-/// A row tells the property, the module as programs or the library know it, and what the module exports. A `#` starts a comment.
+/// A row tells the property, the module as programs or the library know it, and what the module exports; a fourth word `hidden` makes the
+/// property one that no enumeration shows, as those of the global object always are. A `#` starts a comment.
 public struct LibraryGlobals: Sendable {
   struct Row: Sendable {
     /// The object that has the property, if it is not the global one: `process`.
@@ -15,6 +16,7 @@ public struct LibraryGlobals: Sendable {
     var name: String
     var module: String
     var export: String
+    var isHidden: Bool
   }
 
   let rows: [Row]
@@ -26,11 +28,11 @@ public struct LibraryGlobals: Sendable {
   public init(text: String) {
     rows = text.split(separator: "\n").compactMap { line in
       let words = line.prefix { $0 != "#" }.split(separator: " ").map(String.init)
-      guard words.count == 3 else { return nil }
+      guard words.count == 3 || words.count == 4 else { return nil }
       let path = words[0].split(separator: ".").map(String.init)
       return Row(
         owner: path.count > 1 ? path[0] : nil, name: path[path.count - 1], module: LibraryModule.path(of: words[1]),
-        export: words[2])
+        export: words[2], isHidden: path.count == 1 || words.last == "hidden")
     }
   }
 }
@@ -38,9 +40,9 @@ public struct LibraryGlobals: Sendable {
 /// The rows of the table that some file of a program may ask for.
 ///
 /// A name counts where it stands free, in a file whose top level does not declare it, or is a property of what the text calls the global
-/// object. Once a file uses that object, or `process`, as a value, every property of the program that is such a name counts, and every text
-/// that has it as a word: names may stand in a list, `JSON.parse('["Buffer", "URL"]')`. A name that only comes about when the program runs
-/// does not: the property is not there then.
+/// object. Once a file uses that object, or `process`, as a value, or imports the latter, every property of the program that is such a name
+/// counts, and every text that has it as a word: names may stand in a list, `JSON.parse('["Buffer", "URL"]')`. A name that only comes about
+/// when the program runs does not: the property is not there then.
 struct LibraryGlobalUses {
   private let table: LibraryGlobals
   private let interner: Interner
@@ -54,6 +56,8 @@ struct LibraryGlobalUses {
   private let owners: [NameID: String]
   /// The names of the table, in UTF-8.
   private let names: Set<[UInt8]>
+  /// The same by specifiers of the modules that have their names, and give them as values, whatever the program calls those.
+  private let ownersByModule: [NameID: String]
 
   init(_ table: LibraryGlobals, _ interner: Interner) {
     self.table = table
@@ -62,6 +66,11 @@ struct LibraryGlobalUses {
     var owners = Dictionary(uniqueKeysWithValues: LibraryGlobals.namesOfGlobal.map { ($0, "") })
     for row in table.rows { if let owner = row.owner { owners[owner] = owner } }
     self.owners = Dictionary(uniqueKeysWithValues: owners.map { (interner.intern($0.key), $0.value) })
+    var modules: [NameID: String] = [:]
+    for owner in owners.values where !owner.isEmpty {
+      for specifier in [owner, LibraryModule.path(of: owner)] { modules[interner.intern(specifier)] = owner }
+    }
+    ownersByModule = modules
   }
 
   mutating func add(_ ast: AST, declaring own: Set<NameID>) {
@@ -73,9 +82,15 @@ struct LibraryGlobalUses {
         if !own.contains(name) { free.insert(name) }
         if let owner = owners[name] { named[ExprID(index: index)] = owner }
       case .member(_, let name, _): mentioned.insert(name)
-      case .string(let text): addWords(of: interner.bytes(of: text))
+      case .string(let text):
+        addWords(of: interner.bytes(of: text))
+        if let owner = ownersByModule[text] { escaped.insert(owner) }
       case _: break
       }
+    }
+    for statement in ast.stmts {
+      guard case .import(let id) = statement, let owner = ownersByModule[ast[id].source] else { continue }
+      escaped.insert(owner)
     }
     for quasi in ast.quasis { addWords(of: interner.bytes(of: quasi.raw)) }
     for property in ast.properties { if case .name(let name) = property.key { mentioned.insert(name) } }

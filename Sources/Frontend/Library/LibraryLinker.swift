@@ -169,10 +169,11 @@ struct LibraryLinker {
     for (number, row) in globals.rows.enumerated() {
       text += "import { \(row.export) as g\(number) } from \"\(row.module)\";\n"
     }
-    text += "import { hideGlobal } from \"\(LibraryModule.host)\";\n"
+    text += "import { hideGlobal, hideProperty } from \"\(LibraryModule.host)\";\n"
     for (number, row) in globals.rows.enumerated() {
       if let owner = row.owner {
         text += "\(owner).\(row.name) = g\(number);\n"
+        if row.isHidden { text += "hideProperty(\(owner), \"\(row.name)\");\n" }
       } else {
         text += "globalThis.\(row.name) = g\(number);\nhideGlobal(\"\(row.name)\");\n"
       }

@@ -5,6 +5,7 @@
 #include "base/names.h"
 #include "base/realm_id.h"
 #include "base/stack.h"
+#include "builtins/proxy/new_proxy.h"
 #include "value/intern.h"
 #include "value/key.h"
 #include "object/array.h"
@@ -452,7 +453,7 @@ static const struct aot_proxy_hooks hooks = {
 
 /* ---------------------------------------------------------------- the constructor */
 
-static aot_value new_proxy(aot_context *cx, aot_value target, aot_value handler) {
+aot_value aot_new_proxy(aot_context *cx, aot_value target, aot_value handler) {
   if (!aot_is_object(target) || !aot_is_object(handler))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot create proxy with a non-object as target or handler");
   cx->proxy_hooks = &hooks;
@@ -470,7 +471,7 @@ static aot_value new_proxy(aot_context *cx, aot_value target, aot_value handler)
 
 AOT_BUILTIN(aot_builtin_proxy) {
   if (new_target == AOT_UNDEFINED) return aot_throw_error(cx, AOT_TYPE_ERROR, "Constructor Proxy requires 'new'");
-  return new_proxy(cx, AOT_ARG(0), AOT_ARG(1));
+  return aot_new_proxy(cx, AOT_ARG(0), AOT_ARG(1));
 }
 
 static AOT_BUILTIN(revoke) {
@@ -482,7 +483,7 @@ static AOT_BUILTIN(revoke) {
 }
 
 AOT_BUILTIN(aot_builtin_proxy_revocable) {
-  aot_value p = new_proxy(cx, AOT_ARG(0), AOT_ARG(1));
+  aot_value p = aot_new_proxy(cx, AOT_ARG(0), AOT_ARG(1));
   if (AOT_FAILED(p)) return p;
   aot_value result = aot_new_object(cx), f = aot_new_closure(cx, revoke, "", 0, 1, &p);
   if (aot_create_data_or_throw(cx, result, AOT_KEY(cx, proxy), p) ||
