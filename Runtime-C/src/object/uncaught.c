@@ -69,7 +69,8 @@ static aot_source_place place_of_making(aot_context *cx, aot_value error) {
   aot_own_slot p;
   aot_source_place place = {.line = 0};
   if (!aot_is_object(error) || aot_is_kind(error, AOT_KIND_PROXY) ||
-      aot_own_find(cx, error, AOT_KEY(cx, stack), &p) != 1 || !(p.attributes & AOT_PROP_LAZY))
+      aot_own_find(cx, error, AOT_KEY(cx, stack), &p) != 1 || !(p.attributes & AOT_PROP_LAZY) ||
+      !aot_is_kind(*p.slot, AOT_KIND_MISC))
     return place;
   const aot_captured_stack *s = aot_captured_stack_of(*p.slot);
   for (uint32_t i = 0; i < s->count && !place.line; i++) {
