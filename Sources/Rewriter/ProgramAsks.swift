@@ -32,11 +32,14 @@ struct ProgramAsks {
   private let program: Program
   private let facts: Facts
   private let trustsChains: Bool
+  /// Variables that only ever are symbols which the program made.
+  private let madeSymbols: Set<VarRef>
 
   init(_ program: Program, _ facts: Facts, trustsChains: Bool) {
     self.program = program
     self.facts = facts
     self.trustsChains = trustsChains
+    madeSymbols = ProgramAsks.madeSymbols(of: program, facts)
     let inPlace = ProgramAsks.usesInPlace(of: program, facts)
     for i in program.exprs.indices {
       let e = ExprRef(UInt32(i))
@@ -183,8 +186,30 @@ struct ProgramAsks {
     return text(name) == RealmObjectID.symbol.name
   }
 
-  /// Numbers name no property of a realm object.
-  private func mayBeName(_ key: ExprRef) -> Bool { !facts.type(key).kinds.isSubset(of: .number) }
+  /// Numbers name no property of a realm object, nor do symbols that the program made.
+  private func mayBeName(_ key: ExprRef) -> Bool {
+    if facts.type(key).kinds.isSubset(of: .number) { return false }
+    guard case .variable(let variable, _) = program[key] else { return true }
+    return !madeSymbols.contains(variable)
+  }
+
+  /// Variables to which nothing is assigned but what `Symbol()` and `Symbol.for` give: none of these symbols is well-known.
+  private static func madeSymbols(of program: Program, _ facts: Facts) -> Set<VarRef> {
+    var made: Set<VarRef> = [], others: Set<VarRef> = []
+    for expr in program.exprs {
+      if case .initialize(let variable, let value) = expr {
+        if makesSymbol(value, facts) { made.insert(variable) } else { others.insert(variable) }
+      } else if case .assign(let variable, _, _) = expr {
+        others.insert(variable)
+      }
+    }
+    return made.subtracting(others)
+  }
+
+  private static func makesSymbol(_ e: ExprRef, _ facts: Facts) -> Bool {
+    guard case .builtin(let builtin) = facts.callFacts[Int(e.raw)] else { return false }
+    return builtin == .globalSymbol || builtin == .symbolFor
+  }
 
   /// `key` nil: any key.
   private mutating func ask(_ key: String?, of object: ExprRef, _ kind: KeyedRead) {
