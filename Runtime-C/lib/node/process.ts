@@ -11,8 +11,6 @@ export const arch = process.arch;
 export const version = process.version;
 export const pid = process.pid;
 export const title = process.title;
-export const stdout = process.stdout;
-export const stderr = process.stderr;
 export const exitCode = process.exitCode;
 export const exit = process.exit;
 export const abort = process.abort;
@@ -36,3 +34,4 @@ export {
 } from "node:internal/process";
 export { allowedNodeEnvironmentFlags } from "node:internal/environment_flags";
 export { report } from "node:internal/report";
+export { stderr, stdin, stdout } from "node:internal/stdio";

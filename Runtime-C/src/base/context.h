@@ -23,6 +23,7 @@ enum aot_builtin_state {
   AOT_STATE_WAITERS,
   AOT_STATE_HANDLES,
   AOT_STATE_GUARDS,
+  AOT_STATE_POLLS,
   AOT_STATE_COUNT
 };
 

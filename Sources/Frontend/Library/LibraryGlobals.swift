@@ -6,9 +6,11 @@ import Base
 ///
 ///     Buffer                 buffer             Buffer
 ///     process.emitWarning    internal/process   emitWarning
+///     process.stdout         internal/stdio     stdout       but:write,isTTY
 ///
-/// A row tells the property, the module as programs or the library know it, and what the module exports; a fourth word `hidden` makes the
-/// property one that no enumeration shows, as those of the global object always are. A `#` starts a comment.
+/// A row tells the property, the module as programs or the library know it, and what the module exports; a word `hidden` makes the
+/// property one that no enumeration shows, as those of the global object always are. After `but:` stand the properties of the value that
+/// the runtime's own value has: a program that asks for no others keeps that one. A `#` starts a comment.
 public struct LibraryGlobals: Sendable {
   struct Row: Sendable {
     /// The object that has the property, if it is not the global one: `process`.
@@ -17,6 +19,11 @@ public struct LibraryGlobals: Sendable {
     var module: String
     var export: String
     var isHidden: Bool
+    /// What the runtime's own value has as well.
+    var spared: Set<String> = []
+
+    /// `process.stdout`
+    var path: String { owner.map { "\($0).\(name)" } ?? name }
   }
 
   let rows: [Row]
@@ -28,11 +35,12 @@ public struct LibraryGlobals: Sendable {
   public init(text: String) {
     rows = text.split(separator: "\n").compactMap { line in
       let words = line.prefix { $0 != "#" }.split(separator: " ").map(String.init)
-      guard words.count == 3 || words.count == 4 else { return nil }
+      guard words.count >= 3 else { return nil }
       let path = words[0].split(separator: ".").map(String.init)
+      let spared = words.dropFirst(3).filter { $0.hasPrefix("but:") }.flatMap { $0.dropFirst(4).split(separator: ",") }
       return Row(
         owner: path.count > 1 ? path[0] : nil, name: path[path.count - 1], module: LibraryModule.path(of: words[1]),
-        export: words[2], isHidden: path.count == 1 || words.last == "hidden")
+        export: words[2], isHidden: path.count == 1 || words.last == "hidden", spared: Set(spared.map(String.init)))
     }
   }
 }
@@ -58,6 +66,8 @@ struct LibraryGlobalUses {
   private let names: Set<[UInt8]>
   /// The same by specifiers of the modules that have their names, and give them as values, whatever the program calls those.
   private let ownersByModule: [NameID: String]
+  /// The paths of the rows that spare some of their value.
+  private let sparing: Set<String>
 
   init(_ table: LibraryGlobals, _ interner: Interner) {
     self.table = table
@@ -71,6 +81,7 @@ struct LibraryGlobalUses {
       for specifier in [owner, LibraryModule.path(of: owner)] { modules[interner.intern(specifier)] = owner }
     }
     ownersByModule = modules
+    sparing = Set(table.rows.filter { !$0.spared.isEmpty }.map(\.path))
   }
 
   mutating func add(_ ast: AST, declaring own: Set<NameID>) {
@@ -124,14 +135,22 @@ struct LibraryGlobalUses {
         guard let owner = named.removeValue(forKey: object) else { continue }
         members[owner, default: []].insert(name)
         if owner.isEmpty, let next = owners[name] { named[ExprID(index: index)] = next }
+        note(ExprID(index: index), owner, name, &named)
       case .index(let object, let key, _):
         guard let owner = named[object], case .string(let name) = ast[key] else { continue }
         named[object] = nil
         members[owner, default: []].insert(name)
+        note(ExprID(index: index), owner, name, &named)
       case .unary(.typeof, let operand): named[operand] = nil
       case _: continue
       }
     }
+  }
+
+  /// The expression has a value whose properties matter.
+  private func note(_ expr: ExprID, _ owner: String, _ name: NameID, _ named: inout [ExprID: String]) {
+    let path = "\(owner).\(interner.string(of: name))"
+    if sparing.contains(path) { named[expr] = path }
   }
 
   /// In the order of the table.
@@ -139,8 +158,14 @@ struct LibraryGlobalUses {
     table.rows.filter { row in
       let name = interner.intern(row.name), owner = row.owner ?? ""
       if row.owner == nil && free.contains(name) { return true }
-      if members[owner]?.contains(name) ?? false { return true }
-      return (escaped.contains(owner) || escaped.contains("")) && mentioned.contains(name)
+      if (escaped.contains(owner) || escaped.contains("")) && mentioned.contains(name) { return true }
+      return (members[owner]?.contains(name) ?? false) && !isSpared(row)
     }
+  }
+
+  /// All that the program asks of the value is what the runtime's own has.
+  private func isSpared(_ row: LibraryGlobals.Row) -> Bool {
+    if row.spared.isEmpty || escaped.contains(row.path) { return false }
+    return (members[row.path] ?? []).isSubset(of: row.spared.map { interner.intern($0) })
   }
 }
