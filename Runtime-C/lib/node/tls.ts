@@ -1,0 +1,78 @@
+// node:tls: connections that are encrypted.
+import { process } from "aot:host";
+import { connect as connectRaw } from "node:net";
+import { constants } from "node:internal/crypto/constants";
+import {
+  createSecureContext, DEFAULT_ECDH_CURVE, DEFAULT_MAX_VERSION, DEFAULT_MIN_VERSION, getCiphers, SecureContext,
+} from "node:internal/tls_context";
+import { checkServerIdentity } from "node:internal/tls_identity";
+import { Server } from "node:internal/tls_server";
+import { optionsOf, TLSSocket, verifyError } from "node:internal/tls_socket";
+import { validateFunction } from "node:internal/validators";
+
+export const CLIENT_RENEG_LIMIT = 3, CLIENT_RENEG_WINDOW = 600;
+export const DEFAULT_CIPHERS: string = constants.defaultCipherList;
+
+// MARK: Clients
+
+/** `connect(options)`, `connect(path)`, `connect(port, host)`, with options behind and a listener last. */
+function argumentsOf(args: any[]): any {
+  const listener = typeof args[args.length - 1] === "function" ? args[args.length - 1] : undefined;
+  let options: any = {}, i = 0;
+  if (typeof args[0] === "object" && args[0] !== null) options = { ...args[i++] };
+  else if (typeof args[0] === "string" && !(+args[0] >= 0)) options.path = args[i++];
+  else {
+    options.port = args[i++];
+    if (typeof args[i] === "string") options.host = args[i++];
+  }
+  if (i > 0 && typeof args[i] === "object" && args[i] !== null) options = { ...options, ...args[i] };
+  return { options, listener };
+}
+
+/** The handshake is over: is the other side who it should be? */
+function checkPeer(this: any): void {
+  const options = optionsOf(this);
+  let error = verifyError(this);
+  if (!error && !this.isSessionReused()) {
+    const host = options.servername || options.host || (options.socket && options.socket._host) || "localhost";
+    error = options.checkServerIdentity(host, this.getPeerCertificate(true));
+  }
+  if (error) {
+    this.authorized = false;
+    this.authorizationError = error.code || error.message;
+    if (options.rejectUnauthorized !== false) {
+      this.destroy(error);
+      return;
+    }
+  } else {
+    this.authorized = true;
+  }
+  this.secureConnecting = false;
+  this.emit("secureConnect");
+}
+
+export function connect(...args: any[]): any {
+  const { options: given, listener } = argumentsOf(args);
+  const allowsUnauthorized = process.env.NODE_TLS_REJECT_UNAUTHORIZED === "0";
+  const options = {
+    rejectUnauthorized: !allowsUnauthorized, ciphers: DEFAULT_CIPHERS, checkServerIdentity, minDHSize: 1024, ...given,
+  };
+  validateFunction(options.checkServerIdentity, "options.checkServerIdentity");
+  const raw = options.socket ?? connectRaw(options);
+  const socket = new (TLSSocket as any)(raw, {
+    ...options, isServer: false, secureContext: options.secureContext || createSecureContext(options),
+  });
+  if (!options.socket && options.timeout) socket.setTimeout(options.timeout);
+  socket.once("secure", checkPeer);
+  if (listener) socket.once("secureConnect", listener);
+  return socket;
+}
+
+// MARK: Servers
+
+export function createServer(options: any, listener?: any): any { return new (Server as any)(options, listener); }
+
+export {
+  checkServerIdentity, createSecureContext, DEFAULT_ECDH_CURVE, DEFAULT_MAX_VERSION, DEFAULT_MIN_VERSION, getCiphers, SecureContext, Server,
+  TLSSocket,
+};
