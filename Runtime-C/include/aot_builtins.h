@@ -55,6 +55,7 @@ enum aot_builtin_kind {
   X(typedArray) \
   X(queueMicrotask) X(setTimeout) X(setImmediate) X(consoleLog) X(symbolToPrimitive) X(dateToJSON) \
   X(streamWrite) \
+  X(errorStack) \
   X(objectAssign) X(objectCreate) X(objectDefineProperty) X(objectDefineProperties) X(objectFreeze) \
   X(objectSetPrototypeOf) X(objectGetPrototypeOf) X(objectKeys) X(objectValues) X(objectEntries) \
   X(objectFromEntries) X(objectGetOwnPropertySymbols) X(objectReshaping) X(objectToLocaleString) \

@@ -40,4 +40,16 @@ extension Solver {
     for a in arguments(c.call, from: 1) { callNode(a, c.site, []) }
     addKinds(c.result, .boolean)
   }
+
+  /// An error gets another stack, for which its name and message are asked.
+  func errorStack(_ c: BuiltinCall) {
+    let error = argument(c.call, 0)
+    for name in [names.name, names.message, names.stack] {
+      let text = newNode()
+      attach(.read(name, result: text), to: error)
+      attach(.toPrimitive, to: text)
+    }
+    attach(.errorFields(cause: .none), to: error)
+    addKinds(c.result, .undefined)
+  }
 }

@@ -40,13 +40,13 @@ extension Solver {
   /// What is not modelled may define any property of what it is given.
   private func reshapeOperands(of c: BuiltinCall) {
     for a in arguments(c.call, from: 0) { attach(.reshape, to: a) }
-    if let receiver = c.receiver { reshape(receiver) }
+    if let receiver = c.receiver, !c.row.effects.contains(.static) { reshape(receiver) }
   }
 
   private func apply(_ model: BuiltinModel, _ c: BuiltinCall) {
     switch model {
     case .none:
-      unknownBuiltin(c.call, c.receiver)
+      unknownBuiltin(c.call, c.row.effects.contains(.static) ? nil : c.receiver)
       if c.row.effects.contains(.sets) { reshapeOperands(of: c) }
       // It may be thrown where the generator stands.
       if c.row.effects.contains(.resumes) { addEdge(argument(c.call, 0), thrown) }
@@ -73,6 +73,7 @@ extension Solver {
     case .symbolToPrimitive: symbolToPrimitive(c)
     case .dateToJSON: dateToJSON(c)
     case .streamWrite: streamWrite(c)
+    case .errorStack: errorStack(c)
     case .objectAssign: objectAssign(c)
     case .objectCreate: objectCreate(c)
     case .objectDefineProperty: objectDefineProperty(c)
