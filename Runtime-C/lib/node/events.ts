@@ -1,11 +1,12 @@
 // node:events: EventEmitter, and functions for emitters and event targets.
 import { process } from "aot:host";
+import { AsyncResource } from "node:async_hooks";
 import { deleteOwn, ownValue, setOwnValue } from "node:internal/dictionary";
 import { AbortError, codedError, invalidArgType } from "node:internal/errors";
 import { kListeners, kMaxListeners, kResistsStop, kWarned, limits } from "node:internal/listeners";
 import { shown } from "node:internal/shown";
 import {
-  validateAbortSignal, validateBoolean, validateFunction, validateInteger, validateNumber,
+  validateAbortSignal, validateBoolean, validateFunction, validateInteger, validateNumber, validateString,
 } from "node:internal/validators";
 import { warn } from "node:internal/warnings";
 
@@ -320,7 +321,6 @@ export const kFirstParam = Symbol("kFirstParam");
 
 /** An asynchronous iterator of events, each an array of what it brings. */
 function on(emitter: any, name: any, options: any = {}): any {
-  if (options === null || typeof options !== "object") throw invalidArgType("options", "Object", options);
   const signal = options.signal;
   validateAbortSignal(signal, "options.signal");
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
@@ -487,7 +487,52 @@ EventEmitter.init = function (this: any, options?: any): void {
 };
 EventEmitter.listenerCount = listenerCount;
 
+// MARK: Emitters with an async context
+
+const kEventEmitter = Symbol("kEventEmitter"), kAsyncResource = Symbol("kAsyncResource");
+
+class EventEmitterReferencingAsyncResource extends AsyncResource {
+  [kEventEmitter]: any;
+
+  constructor(emitter: any, type: string, options: any) {
+    super(type, options);
+    this[kEventEmitter] = emitter;
+  }
+
+  get eventEmitter(): any { return this[kEventEmitter]; }
+}
+
+/** Calls its listeners in the async context that it was made in. */
+class EventEmitterAsyncResource extends (EventEmitter as any) {
+  [kAsyncResource]: AsyncResource;
+
+  constructor(options: any = undefined) {
+    let name: any;
+    if (typeof options === "string") name = options;
+    else {
+      if (new.target === EventEmitterAsyncResource) validateString(options?.name, "options.name");
+      name = options?.name || new.target.name;
+    }
+    super(typeof options === "string" ? undefined : options);
+    this[kAsyncResource] = new EventEmitterReferencingAsyncResource(this, name, typeof options === "string" ? undefined : options);
+  }
+
+  emit(event: any, ...args: any[]): boolean {
+    return this[kAsyncResource].runInAsyncScope(EventEmitter.prototype.emit, this, event, ...args);
+  }
+
+  emitDestroy(): void { this[kAsyncResource].emitDestroy(); }
+  get asyncId(): number { return this[kAsyncResource].asyncId(); }
+  get triggerAsyncId(): number { return this[kAsyncResource].triggerAsyncId(); }
+  get asyncResource(): any { return this[kAsyncResource]; }
+}
+
+Object.defineProperty(EventEmitter, "EventEmitterAsyncResource", {
+  get() { return EventEmitterAsyncResource; }, enumerable: true,
+});
+
 export default EventEmitter;
+export { EventEmitterAsyncResource };
 export {
   addAbortListener, once, on, getEventListeners, getMaxListeners, EventEmitter, setMaxListeners, listenerCount,
 };

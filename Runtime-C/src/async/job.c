@@ -10,7 +10,7 @@
 static void trace_queue(aot_context *cx, const aot_job *queue, uint32_t head, uint32_t count, uint32_t capacity) {
   for (uint32_t i = 0; i < count; i++) {
     const aot_job *job = &queue[(head + i) & (capacity - 1)];
-    aot_gc_mark_range(cx, job->argv, (size_t)job->argc);
+    aot_gc_mark_range(cx, &job->context, (size_t)job->argc + 1);
   }
 }
 
@@ -39,13 +39,16 @@ static void ensure_roots(aot_context *cx) {
   if (cx->job_capacity == 0 && cx->tick_capacity == 0) aot_gc_add_root_tracer(cx, trace_jobs, NULL);
 }
 
-void aot_enqueue_job(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc, const aot_value *argv) {
+aot_job *aot_enqueue_job(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc,
+                         const aot_value *argv) {
   ensure_roots(cx);
   if (cx->job_count == cx->job_capacity) grow_queue(&cx->jobs, &cx->job_head, cx->job_count, &cx->job_capacity);
   aot_job *job = &cx->jobs[(cx->job_head + cx->job_count++) & (cx->job_capacity - 1)];
   job->run = run;
   job->argc = argc;
+  job->context = cx->async_context;
   for (int i = 0; i < argc; i++) job->argv[i] = argv[i];
+  return job;
 }
 
 static void run_tick(aot_context *cx, int argc, aot_value *argv) {
@@ -57,6 +60,7 @@ void aot_enqueue_tick(aot_context *cx, aot_value function, int argc, const aot_v
   if (cx->tick_count == cx->tick_capacity) grow_queue(&cx->ticks, &cx->tick_head, cx->tick_count, &cx->tick_capacity);
   aot_job *job = &cx->ticks[(cx->tick_head + cx->tick_count++) & (cx->tick_capacity - 1)];
   job->run = run_tick;
+  job->context = cx->async_context;
   job->argc = argc + 1;
   job->argv[0] = function;
   for (int i = 0; i < argc; i++) job->argv[i + 1] = argv[i];
@@ -80,7 +84,9 @@ bool aot_handle_uncaught(aot_context *cx) {
   return handled > 0;
 }
 
-static int run_job(aot_context *cx, aot_job *job) {
+/* One copy for both queues: every program has it. */
+AOT_NOINLINE static int run_job(aot_context *cx, aot_job *job) {
+  cx->async_context = job->context;
   job->run(cx, job->argc, job->argv);
   if (cx->clear_kept) cx->clear_kept(cx);
   return aot_has_exception(cx) && !aot_handle_uncaught(cx);

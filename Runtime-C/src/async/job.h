@@ -9,10 +9,13 @@
 typedef struct aot_job {
   void (*run)(aot_context *cx, int argc, aot_value *argv);
   int argc;
+  aot_value context; /* cx->async_context while it runs; the tracer of queues takes it and argv for one array */
   aot_value argv[5];
 } aot_job;
 
-void aot_enqueue_job(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc, const aot_value *argv);
+/* In the context of now. The job is the queue's: only until another is enqueued. */
+aot_job *aot_enqueue_job(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc,
+                         const aot_value *argv);
 void aot_enqueue_tick(aot_context *cx, aot_value function, int argc,
                       const aot_value *argv); /* process.nextTick; argc <= 4 */
 

@@ -33,7 +33,8 @@ typedef struct reaction {
   aot_capability result;     /* promise undefined = none */
   aot_continuation native_ok, native_error;
   aot_value data;
-  aot_value next; /* older reaction of the same promise, or undefined */
+  aot_value context; /* the async context that it was made in */
+  aot_value next;    /* older reaction of the same promise, or undefined */
 } reaction;
 
 _Static_assert(offsetof(aot_promise, result) == offsetof(aot_wrapper, value),
@@ -49,12 +50,14 @@ static void trace_reaction(aot_context *cx, aot_misc *m) {
   aot_gc_mark(cx, r->result.resolve);
   aot_gc_mark(cx, r->result.reject);
   aot_gc_mark(cx, r->data);
+  aot_gc_mark(cx, r->context);
   aot_gc_mark(cx, r->next);
 }
 
 static reaction *new_reaction(aot_context *cx) {
   reaction *r = aot_alloc(cx, sizeof *r, AOT_KIND_MISC);
   r->misc.trace = trace_reaction;
+  r->context = cx->async_context;
   r->on_ok = r->on_error = r->data = r->next = AOT_UNDEFINED;
   r->result = (aot_capability){AOT_UNDEFINED, AOT_UNDEFINED, AOT_UNDEFINED};
   r->native_ok = r->native_error = NULL;
@@ -93,7 +96,7 @@ static void run_reaction(aot_context *cx, int argc, aot_value *argv) {
 
 static void enqueue_reaction(aot_context *cx, reaction *r, bool ok, aot_value value) {
   aot_value argv[3] = {aot_box(r), value, aot_bool(ok)};
-  aot_enqueue_job(cx, run_reaction, 3, argv);
+  aot_enqueue_job(cx, run_reaction, 3, argv)->context = r->context;
 }
 
 /* ---------------------------------------------------------------- unhandled rejections */

@@ -24,6 +24,7 @@ enum aot_builtin_state {
   AOT_STATE_HANDLES,
   AOT_STATE_GUARDS,
   AOT_STATE_POLLS,
+  AOT_STATE_TASKS,
   AOT_STATE_COUNT
 };
 
@@ -61,6 +62,8 @@ struct aot_context {
   struct aot_job *ticks;
   uint32_t tick_head, tick_count, tick_capacity;
   struct aot_promise_state *promises; /* unhandled rejections (async/promise.c) */
+  /* What the code that runs was started in: jobs, timers and requests carry it to what they call. 0: nobody has set it. */
+  aot_value async_context;
   /* program */
   const aot_program *program;
   struct aot_thunk *thunks;

@@ -20,6 +20,7 @@ static void trace_handles(aot_context *cx, void *data) {
     if (!h) continue;
     aot_gc_mark_range(cx, &h->handler, 1);
     aot_gc_mark_range(cx, &h->view, 1);
+    aot_gc_mark_range(cx, &h->context, 1);
   }
 }
 
@@ -52,6 +53,7 @@ aot_handle *aot_handle_new(aot_context *cx) {
   if (!h) abort();
   h->cx = cx;
   h->handler = h->view = AOT_UNDEFINED;
+  h->context = cx->async_context;
   h->number = free_number(t);
   t->handles[h->number] = h;
   return h;
@@ -79,6 +81,7 @@ aot_handle *aot_handle_of(aot_context *cx, aot_value number) {
 void aot_handle_tell(aot_handle *h, enum aot_handle_event event, double value, aot_value more) {
   if (h->handler == AOT_UNDEFINED) return;
   aot_value argv[3] = {aot_int(event), aot_number(value), more};
+  h->cx->async_context = h->context;
   aot_loop_call(h->cx, h->handler, 3, argv);
 }
 
@@ -93,6 +96,7 @@ static void on_closed(uv_handle_t *any) {
   aot_handle *h = (aot_handle *)any;
   aot_context *cx = h->cx;
   aot_value handler = h->handler;
+  cx->async_context = h->context;
   forget(h);
   aot_value argv[3] = {aot_int(AOT_EVENT_CLOSED), aot_int(0), AOT_UNDEFINED};
   if (handler != AOT_UNDEFINED) aot_loop_call(cx, handler, 3, argv);

@@ -19,6 +19,7 @@ typedef struct aot_handle {
   int32_t number;
   aot_value handler; /* called with an event, a number and what else there is; undefined: nothing listens */
   aot_value view;    /* what is read goes there */
+  aot_value context; /* the async context that it was made in, in which the handler is called */
 } aot_handle;
 
 /* As internal/handles.ts numbers them. */

@@ -48,6 +48,19 @@ AOT_BUILTIN(aot_host_hide_property) {
   return AOT_UNDEFINED;
 }
 
+/* object, ...names: these properties of it are ones that enumerations show, as Web IDL has the members of its classes. */
+AOT_BUILTIN(aot_host_show_members) {
+  aot_value o = AOT_ARG(0);
+  for (int32_t i = 1; i < argc; i++) {
+    aot_key key = aot_key_from_name(aot_intern(cx, argv[i]));
+    aot_own_slot p;
+    if (aot_own_find(cx, o, key, &p) != 1 || !p.slot) continue;
+    aot_value v = p.attributes & AOT_PROP_LAZY ? aot_own_slot_value(cx, &p, o) : *p.slot;
+    aot_own_redefine(cx, o, key, &p, v, (p.attributes & AOT_PROP_PUBLIC) | AOT_ENUMERABLE);
+  }
+  return AOT_UNDEFINED;
+}
+
 /* ---------------------------------------------------------------- errors with codes */
 
 /* error, code: the stack names the code. */

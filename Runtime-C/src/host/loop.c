@@ -16,12 +16,19 @@
 #include <stdlib.h>
 #include <uv.h>
 
+/* Two values: the tracer takes them for a part of one array. */
+typedef struct held_value {
+  aot_value value; /* undefined: the number is free */
+  aot_value context;
+} held_value;
+
 typedef struct loop_state {
   uv_loop_t loop;
   uv_timer_t alarm;
   bool started;
+  uint64_t began; /* hrtime of the first turn */
   /* What requests of the loop keep alive, by number. */
-  aot_value *held;
+  held_value *held;
   uint32_t held_capacity;
 } loop_state;
 
@@ -49,32 +56,35 @@ uv_loop_t *aot_uv_loop(aot_context *cx) { return &loop_of(cx)->loop; }
 
 static void trace_held(aot_context *cx, void *data) {
   const loop_state *s = data;
-  aot_gc_mark_range(cx, s->held, s->held_capacity);
+  aot_gc_mark_range(cx, &s->held->value, 2 * (size_t)s->held_capacity);
 }
 
 uint32_t aot_loop_hold(aot_context *cx, aot_value v) {
   loop_state *s = loop_of(cx);
   uint32_t i = 0;
-  while (i < s->held_capacity && s->held[i] != AOT_UNDEFINED) i++;
+  while (i < s->held_capacity && s->held[i].value != AOT_UNDEFINED) i++;
   if (i == s->held_capacity) {
     if (!s->held) aot_gc_add_root_tracer(cx, trace_held, s);
     s->held_capacity = i ? i * 2 : 8;
     s->held = realloc(s->held, s->held_capacity * sizeof *s->held);
     if (!s->held) abort();
-    for (uint32_t j = i; j < s->held_capacity; j++) s->held[j] = AOT_UNDEFINED;
+    for (uint32_t j = i; j < s->held_capacity; j++) s->held[j] = (held_value){AOT_UNDEFINED, 0};
   }
-  s->held[i] = v;
+  s->held[i] = (held_value){v, cx->async_context};
   return i;
 }
 
-aot_value aot_loop_release(aot_context *cx, uint32_t number) {
-  loop_state *s = loop_of(cx);
-  aot_value v = s->held[number];
-  s->held[number] = AOT_UNDEFINED;
-  return v;
+aot_value aot_loop_held(aot_context *cx, uint32_t number) {
+  const held_value *held = &loop_of(cx)->held[number];
+  cx->async_context = held->context;
+  return held->value;
 }
 
-aot_value aot_loop_held(aot_context *cx, uint32_t number) { return loop_of(cx)->held[number]; }
+aot_value aot_loop_release(aot_context *cx, uint32_t number) {
+  aot_value v = aot_loop_held(cx, number);
+  loop_of(cx)->held[number] = (held_value){AOT_UNDEFINED, 0};
+  return v;
+}
 
 void aot_loop_call(aot_context *cx, aot_value function, int32_t argc, const aot_value *argv) {
   if (aot_has_exception(cx) || cx->exit_requested) return;
@@ -96,6 +106,11 @@ uint64_t aot_loop_now(aot_context *cx) {
   loop_state *s = loop_of(cx);
   uv_update_time(&s->loop);
   return uv_now(&s->loop);
+}
+
+double aot_loop_began(aot_context *cx) {
+  const loop_state *s = cx->loop;
+  return s && s->started ? (double)s->began / 1e6 : -1;
 }
 
 static void on_alarm(uv_timer_t *alarm) { (void)alarm; } /* it only wakes uv_run */
@@ -138,6 +153,7 @@ int aot_loop_run(aot_context *cx) {
   aot_timers none = {0};
   aot_timers *t = cx->builtin_state[AOT_STATE_TIMERS] ? cx->builtin_state[AOT_STATE_TIMERS] : &none;
   for (bool first = !s->started;; first = false) {
+    if (first) s->began = uv_hrtime();
     s->started = true;
     uv_update_time(&s->loop);
     /* The first turn counts one millisecond more: timeouts of 0 made by the main program then run before immediates. */

@@ -23,6 +23,8 @@
 #include "object/iterate.h"
 #include "object/new_object.h"
 #include "object/property_access.h"
+#include "object/realm_object.h"
+#include "object/shape.h"
 #include "object/wrapper.h"
 #include "regexp/regexp_object.h"
 #include "builtins/binary/binary.h"
@@ -39,10 +41,11 @@ __attribute__((weak)) void aot_array_buffer_move(aot_context *cx, aot_array_buff
 __attribute__((weak)) aot_value aot_new_typed_array(aot_context *cx, int type, aot_value new_target, aot_value buffer,
                                                     double offset, double length);
 
-/* memory: a Map from originals to their copies. */
+/* memory: a Map from originals to their copies. ask: what copies objects of the library, or undefined: it is called with the object and
+ * whether it is to move, and gives the copy, or undefined for what is no such object. */
 typedef struct cloner {
   aot_context *cx;
-  aot_value memory;
+  aot_value memory, ask;
 } cloner;
 static aot_value clone(cloner *c, aot_value v);
 
@@ -80,8 +83,19 @@ static aot_value clone_array(cloner *c, aot_value v) {
   return clone_properties(c, v, copy) ? AOT_EXCEPTION : copy;
 }
 
+/* The copy of an object of the library; undefined if it is none. */
+static aot_value ask_library(cloner *c, aot_value v, bool moves) {
+  if (c->ask == AOT_UNDEFINED || aot_shape_of(c->cx, v)->proto == aot_realm(c->cx, AOT_REALM_OBJECT_PROTOTYPE))
+    return AOT_UNDEFINED;
+  aot_value copy = aot_call(c->cx, c->ask, AOT_UNDEFINED, 2, (aot_value[]){v, aot_bool(moves)});
+  if (aot_is_object(copy)) remember(c, v, copy);
+  return copy;
+}
+
 static aot_value clone_object(cloner *c, aot_value v) {
-  aot_value copy = aot_new_object(c->cx);
+  aot_value copy = ask_library(c, v, false);
+  if (copy != AOT_UNDEFINED) return copy;
+  copy = aot_new_object(c->cx);
   remember(c, v, copy);
   return clone_properties(c, v, copy) ? AOT_EXCEPTION : copy;
 }
@@ -219,6 +233,15 @@ static int remember_transferred(cloner *c, aot_value list) {
   aot_context *cx = c->cx;
   for (uint32_t i = 0; i < aot_list_count(list); i++) {
     aot_value buffer = aot_list_at(list, i);
+    if (aot_is_kind(buffer, AOT_KIND_OBJECT)) {
+      if (aot_map_get(cx, c->memory, buffer) != AOT_HOLE) {
+        throw_data_clone_error(cx, "Transfer list contains duplicate MessagePort");
+        return -1;
+      }
+      aot_value moved = ask_library(c, buffer, true);
+      if (AOT_FAILED(moved)) return -1;
+      if (aot_is_object(moved)) continue;
+    }
     if (!aot_is_kind(buffer, AOT_KIND_ARRAY_BUFFER) || aot_is_shared_buffer(buffer)) {
       aot_throw_coded_plainly(cx, AOT_TYPE_ERROR, "ERR_INVALID_TRANSFER_OBJECT",
                               "Found invalid object in transferList");
@@ -235,18 +258,26 @@ static int remember_transferred(cloner *c, aot_value list) {
   return 0;
 }
 
-AOT_BUILTIN(aot_builtin_structured_clone) {
-  if (argc == 0)
-    return aot_throw_coded_plainly(cx, AOT_TYPE_ERROR, "ERR_MISSING_ARGS", "The value argument must be specified");
-  aot_value list = transfer_list(cx, AOT_ARG(1));
-  cloner c = {cx, aot_new_map(cx)};
+static aot_value clone_with(aot_context *cx, aot_value v, aot_value options, aot_value ask) {
+  aot_value list = transfer_list(cx, options);
+  cloner c = {cx, aot_new_map(cx), ask};
   if (AOT_FAILED(list) || AOT_FAILED(c.memory)) return AOT_EXCEPTION;
   uint32_t count = list == AOT_UNDEFINED ? 0 : aot_list_count(list);
   if (count > 0 && remember_transferred(&c, list)) return AOT_EXCEPTION;
-  aot_value copy = clone(&c, argv[0]);
+  aot_value copy = clone(&c, v);
   for (uint32_t i = 0; i < count && !AOT_FAILED(copy); i++) {
     aot_value buffer = aot_list_at(list, i), target = aot_map_get(cx, c.memory, buffer);
+    if (!aot_is_kind(buffer, AOT_KIND_ARRAY_BUFFER)) continue;
     aot_array_buffer_move(cx, aot_array_buffer_of(buffer), aot_array_buffer_of(target));
   }
   return copy;
 }
+
+AOT_BUILTIN(aot_builtin_structured_clone) {
+  if (argc == 0)
+    return aot_throw_coded_plainly(cx, AOT_TYPE_ERROR, "ERR_MISSING_ARGS", "The value argument must be specified");
+  return clone_with(cx, argv[0], AOT_ARG(1), AOT_UNDEFINED);
+}
+
+/* value, options, ask: see cloner. */
+AOT_BUILTIN(aot_host_clone_with) { return clone_with(cx, AOT_ARG(0), AOT_ARG(1), AOT_ARG(2)); }

@@ -107,6 +107,7 @@ void aot_timers_add(aot_context *cx, aot_timer *timer, uint64_t now) {
 
 int aot_timer_fire(aot_context *cx, aot_timer *timer) {
   aot_value args = timer->args;
+  cx->async_context = timer->context;
   uint32_t n = args == AOT_UNDEFINED ? 0 : aot_list_count(args);
   if (timer->head.aux == AOT_TIMER_IMMEDIATE) deactivate(timers_of(cx), timer);
   aot_value result = aot_call(cx, timer->callback, aot_box(timer), (int32_t)n, n ? aot_array_of(args)->elements : NULL);
@@ -137,6 +138,7 @@ static aot_timer *new_timer(aot_context *cx, enum aot_timer_kind kind, int32_t a
   timer->head.aux = kind;
   timer->callback = callback;
   timer->args = AOT_UNDEFINED;
+  timer->context = cx->async_context;
   timer->expiry = timer->delay = 0;
   timer->sequence = ++timers_of(cx)->last_sequence;
   timer->repeats = timer->is_active = 0;
@@ -258,6 +260,13 @@ AOT_BUILTIN(aot_builtin_timeout_close) {
   if (!timer) return AOT_EXCEPTION;
   cancel(cx, timer);
   return this_value;
+}
+
+AOT_BUILTIN(aot_builtin_timer_dispose) {
+  aot_timer *timer = this_timer(cx, this_value, "[Symbol.dispose]");
+  if (!timer) return AOT_EXCEPTION;
+  cancel(cx, timer);
+  return AOT_UNDEFINED;
 }
 
 AOT_BUILTIN(aot_builtin_timeout_to_primitive) {

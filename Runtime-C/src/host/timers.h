@@ -12,6 +12,7 @@ typedef struct aot_timer {
   aot_value *overflow;
   aot_value callback; /* undefined once it is over */
   aot_value args;     /* array, or undefined */
+  aot_value context;  /* the async context that it was made in */
   uint64_t expiry;    /* ms of the loop's clock */
   uint64_t sequence;  /* order of creation; also the number that setTimeout's result converts to */
   uint32_t delay;     /* ms */
