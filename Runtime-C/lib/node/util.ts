@@ -7,10 +7,13 @@ import { colors, format, formatWithOptions, inspect, withoutControls } from "nod
 import { MIMEParams, MIMEType } from "node:internal/mime";
 import { parseArgs } from "node:internal/parse_args";
 import { validateFunction, validateString } from "node:internal/validators";
+import { afterImmediate, afterTimeout } from "node:internal/timer_promises";
 import { warn } from "node:internal/warnings";
 import types from "node:util/types";
+import { AbortController } from "node:web/abort";
+import { TextDecoder, TextEncoder } from "node:web/encoding";
 
-export { format, formatWithOptions, inspect, MIMEParams, MIMEType, parseArgs, types };
+export { format, formatWithOptions, inspect, MIMEParams, MIMEType, parseArgs, TextDecoder, TextEncoder, types };
 
 // MARK: Callbacks and promises
 
@@ -18,6 +21,8 @@ const customPromisified = Symbol.for("nodejs.util.promisify.custom");
 
 export function promisify(original: any): any {
   validateFunction(original, "original");
+  if (original === setTimeout) return afterTimeout;
+  if (original === setImmediate) return afterImmediate;
   const custom = original[customPromisified];
   if (custom) {
     validateFunction(custom, "util.promisify.custom");
@@ -64,6 +69,14 @@ export function callbackify(original: any): any {
   if (typeof descriptors.length?.value === "number") descriptors.length.value++;
   if (typeof descriptors.name?.value === "string") descriptors.name.value += "Callbackified";
   return Object.defineProperties(callbackified, descriptors);
+}
+
+/** Signals need not be marked: in one thread they go along as they are. */
+export function transferableAbortController(): any { return new AbortController(); }
+
+export function transferableAbortSignal(signal: any): any {
+  if (typeof signal?.aborted !== "boolean") throw invalidArgType("signal", "AbortSignal", signal);
+  return signal;
 }
 
 /** A promise that is fulfilled when the signal is aborted. */

@@ -1,4 +1,5 @@
 // AbortController and AbortSignal (DOM 3).
+import { showMembers } from "aot:host";
 import { codedTypeError, invalidArgType, invalidThis } from "node:internal/errors";
 import { shownWith } from "node:internal/shown";
 import { validateAbortSignal, validateArray, validateUint32 } from "node:internal/validators";
@@ -135,6 +136,7 @@ export class AbortSignal extends EventTarget {
 
   get [Symbol.toStringTag](): string { return "AbortSignal"; }
 }
+showMembers(AbortSignal.prototype, "aborted", "onabort");
 
 function newSignal(): AbortSignal { return new (AbortSignal as any)(kMake); }
 
@@ -153,3 +155,4 @@ export class AbortController {
 
   get [Symbol.toStringTag](): string { return "AbortController"; }
 }
+showMembers(AbortController.prototype, "signal", "abort");

@@ -3,6 +3,7 @@ import { decode, encode } from "aot:host";
 import { UTF8 } from "node:internal/encodings";
 import { invalidArgType, missingArgs, received, codedTypeError } from "node:internal/errors";
 import { shownWith } from "node:internal/shown";
+import { kCopy } from "node:internal/transferable";
 import { validateObject } from "node:internal/validators";
 import { ReadableStream } from "node:web/streams_readable";
 
@@ -99,6 +100,8 @@ export class Blob {
     const from = sliceEnd(start, this.size), to = sliceEnd(end, this.size);
     return new Blob([this.#bytes.subarray(from, Math.max(from, to))], { type });
   }
+
+  [kCopy](): Blob { return this.slice(0, this.size, this.type); }
 
   get [Symbol.toStringTag](): string { return "Blob"; }
 

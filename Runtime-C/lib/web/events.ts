@@ -1,5 +1,5 @@
 // Event, CustomEvent and EventTarget (DOM 2), and event targets with the methods of emitters.
-import { process } from "aot:host";
+import { process, showMembers } from "aot:host";
 import { codedError, invalidArgType, invalidThis, missingArgs } from "node:internal/errors";
 import { kListeners, kMaxListeners, kResistsStop, kWarned, limits } from "node:internal/listeners";
 import { shown, shownWith } from "node:internal/shown";
@@ -113,6 +113,10 @@ export class Event {
   static AT_TARGET = 2;
   static BUBBLING_PHASE = 3;
 }
+showMembers(Event.prototype,
+  "initEvent", "stopImmediatePropagation", "preventDefault", "target", "currentTarget", "srcElement", "type",
+  "cancelable", "defaultPrevented", "timeStamp", "composedPath", "returnValue", "bubbles", "composed",
+  "eventPhase", "cancelBubble", "stopPropagation", "isTrusted");
 
 export class CustomEvent extends Event {
   #detail: any;
@@ -129,6 +133,7 @@ export class CustomEvent extends Event {
   }
   get [Symbol.toStringTag](): string { return "CustomEvent"; }
 }
+showMembers(CustomEvent.prototype, "detail");
 
 // MARK: Listeners
 
@@ -374,6 +379,7 @@ export class EventTarget {
 
   get [Symbol.toStringTag](): string { return "EventTarget"; }
 }
+showMembers(EventTarget.prototype, "addEventListener", "removeEventListener", "dispatchEvent");
 
 // MARK: Attributes that are listeners
 

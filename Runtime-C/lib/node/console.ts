@@ -1,0 +1,31 @@
+// node:console: the console object, its methods, and Console.
+import { console as hostConsole } from "aot:host";
+import { Console } from "node:internal/console";
+import { clear, dirxml, profile, profileEnd, timeStamp } from "node:internal/console_extras";
+
+const all: any = hostConsole;
+export default all;
+all.Console = Console;
+all.clear = clear;
+all.dirxml = dirxml;
+all.profile = profile;
+all.profileEnd = profileEnd;
+all.timeStamp = timeStamp;
+export { clear, Console, dirxml, profile, profileEnd, timeStamp };
+export const assert = hostConsole.assert;
+export const count = hostConsole.count;
+export const countReset = hostConsole.countReset;
+export const debug = hostConsole.debug;
+export const dir = hostConsole.dir;
+export const error = hostConsole.error;
+export const group = hostConsole.group;
+export const groupCollapsed = hostConsole.groupCollapsed;
+export const groupEnd = hostConsole.groupEnd;
+export const info = hostConsole.info;
+export const log = hostConsole.log;
+export const table = hostConsole.table;
+export const time = hostConsole.time;
+export const timeEnd = hostConsole.timeEnd;
+export const timeLog = hostConsole.timeLog;
+export const trace = hostConsole.trace;
+export const warn = hostConsole.warn;

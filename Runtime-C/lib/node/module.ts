@@ -1,0 +1,153 @@
+// node:module: which modules are Node's, and what a program that is compiled can be told of its own.
+import { process } from "aot:host";
+import { codedError, invalidArgValue } from "node:internal/errors";
+import { validateString } from "node:internal/validators";
+import { dirname } from "node:path";
+
+export const builtinModules: string[] = [
+  "_http_agent", "_http_client", "_http_common", "_http_incoming", "_http_outgoing", "_http_server", "_stream_duplex",
+  "_stream_passthrough", "_stream_readable", "_stream_transform", "_stream_wrap", "_stream_writable", "_tls_common", "_tls_wrap",
+  "assert", "assert/strict", "async_hooks", "buffer", "child_process", "cluster", "console", "constants", "crypto", "dgram",
+  "diagnostics_channel", "dns", "dns/promises", "domain", "events", "fs", "fs/promises", "http", "http2", "https", "inspector",
+  "inspector/promises", "module", "net", "os", "path", "path/posix", "path/win32", "perf_hooks", "process", "punycode",
+  "querystring", "readline", "readline/promises", "repl", "stream", "stream/consumers", "stream/promises", "stream/web",
+  "string_decoder", "sys", "timers", "timers/promises", "tls", "trace_events", "tty", "url", "util", "util/types", "v8", "vm",
+  "wasi", "worker_threads", "zlib",
+];
+
+const withPrefixOnly = ["test", "test/reporters", "sea"];
+
+export function isBuiltin(name: any): boolean {
+  if (typeof name !== "string") return false;
+  if (!name.startsWith("node:")) return builtinModules.includes(name);
+  const bare = name.slice(5);
+  return builtinModules.includes(bare) || withPrefixOnly.includes(bare);
+}
+
+/** Exports of the program's modules do not follow what happens to the object that `require` gives: nothing is out of step. */
+export function syncBuiltinESMExports(): void {}
+
+export function findSourceMap(path: any): any {
+  validateString(path, "path");
+  return undefined;
+}
+
+// MARK: createRequire
+
+/** The path that a file URL, its text or a path name. */
+function pathOf(filename: any): string {
+  const text = typeof filename === "object" && filename !== null && typeof filename.href === "string" ? filename.href : filename;
+  if (typeof text === "string" && text.startsWith("file://")) return decodeURIComponent(text.slice(7));
+  if (typeof text === "string" && text.startsWith("/")) return text;
+  throw invalidArgValue("filename", filename, "must be a file URL object, file URL string, or absolute path string");
+}
+
+function notFound(id: string, from: string): any {
+  const error: any = new Error(`Cannot find module '${id}'\nRequire stack:\n- ${from}`);
+  error.code = "MODULE_NOT_FOUND";
+  error.requireStack = [from];
+  return error;
+}
+
+/**
+ * A `require` for a place. What its calls with literal texts ask for is part of the program, where the place is the file of the call: those calls
+ * do not come here. All others find nothing.
+ */
+export function createRequire(filename: any): any {
+  const from = pathOf(filename);
+  function require(id: any): any {
+    validateString(id, "id");
+    throw notFound(id, from);
+  }
+  function resolve(request: any, options?: any): string {
+    validateString(request, "request");
+    if (isBuiltin(request)) return request;
+    throw notFound(request, from);
+  }
+  resolve.paths = function paths(request: any): any {
+    validateString(request, "request");
+    return _resolveLookupPaths(request, { filename: from, paths: _nodeModulePaths(dirname(from)) });
+  };
+  require.resolve = resolve;
+  require.main = undefined;
+  require.extensions = _extensions;
+  require.cache = _cache;
+  return require;
+}
+
+// MARK: CommonJS
+
+const wrapper = ["(function (exports, require, module, __filename, __dirname) { ", "\n});"];
+
+/** What Node calls a CommonJS module. */
+class Module {
+  id: string;
+  path: string;
+  exports: any = {};
+  filename: any = null;
+  loaded = false;
+  children: any[] = [];
+
+  constructor(id: any = "", parent?: any) {
+    this.id = id;
+    this.path = dirname(id);
+    parent?.children?.push(this);
+  }
+
+  static wrapper = wrapper;
+  static wrap(script: any): string { return `${wrapper[0]}${script}${wrapper[1]}`; }
+}
+
+export const _cache: any = { __proto__: null };
+export const _pathCache: any = { __proto__: null };
+
+/** Loads no file: a program that is compiled has its modules. */
+function loadNothing(module: any, filename: any): void {
+  throw codedError("ERR_METHOD_NOT_IMPLEMENTED", "Modules are not loaded when a compiled program runs");
+}
+
+export const _extensions: any = { __proto__: null, ".js": loadNothing, ".json": loadNothing, ".node": loadNothing };
+export const globalPaths: string[] = process.env.HOME === undefined
+  ? [] : [`${process.env.HOME}/.node_modules`, `${process.env.HOME}/.node_libraries`];
+
+/** The folders that a package is looked for in, from a folder upwards. */
+export function _nodeModulePaths(from: any): string[] {
+  const paths: string[] = [];
+  let folder = `${from}`;
+  for (;;) {
+    if (!folder.endsWith("/node_modules")) paths.push(folder === "/" ? "/node_modules" : `${folder}/node_modules`);
+    if (folder === "/" || folder === "") break;
+    folder = dirname(folder);
+  }
+  return paths;
+}
+
+export function _resolveLookupPaths(request: any, parent?: any): any {
+  if (isBuiltin(request)) return null;
+  const isRelative = request === "." || request === ".." || request.startsWith("./") || request.startsWith("../");
+  if (isRelative) return [parent?.filename ? dirname(parent.filename) : "."];
+  return (parent?.paths ?? []).concat(globalPaths);
+}
+
+export function _initPaths(): void {}
+export function _preloadModules(requests: any): void {
+  if (!Array.isArray(requests)) return;
+  if (requests.length > 0) throw codedError("ERR_METHOD_NOT_IMPLEMENTED", "Modules are not loaded when a compiled program runs");
+}
+
+export default Module;
+(Module as any).builtinModules = builtinModules;
+(Module as any)._cache = _cache;
+(Module as any)._pathCache = _pathCache;
+(Module as any)._extensions = _extensions;
+(Module as any).globalPaths = globalPaths;
+(Module as any)._nodeModulePaths = _nodeModulePaths;
+(Module as any)._resolveLookupPaths = _resolveLookupPaths;
+(Module as any)._initPaths = _initPaths;
+(Module as any)._preloadModules = _preloadModules;
+(Module as any).createRequire = createRequire;
+(Module as any).isBuiltin = isBuiltin;
+(Module as any).findSourceMap = findSourceMap;
+(Module as any).syncBuiltinESMExports = syncBuiltinESMExports;
+(Module as any).Module = Module;
+export { Module };

@@ -1,0 +1,2 @@
+// node:sys: what node:util was called first.
+export * from "node:util";
