@@ -161,6 +161,7 @@ format: ## swift format and clang-format in place
 
 docs: build ## write the pages that are made from tables
 	python3 tools/builtins_doc.py
+	python3 tools/node_doc.py
 	$(BIN) --help=markdown > docs/cli.md
 	$(BIN) explain diagnostics > docs/diagnostics.md
 
@@ -170,6 +171,7 @@ lint: build ## formatting, warnings, generated pages
 	python3 tools/lint_names.py
 	tools/lint-switches.py
 	python3 tools/builtins_doc.py --check
+	python3 tools/node_doc.py --check
 	@$(BIN) --help=markdown | cmp -s - docs/cli.md || { echo 'docs/cli.md is stale: make docs'; exit 1; }
 	@$(BIN) explain diagnostics | cmp -s - docs/diagnostics.md || { echo 'docs/diagnostics.md is stale: make docs'; exit 1; }
 

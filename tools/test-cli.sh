@@ -452,8 +452,13 @@ missing 1 "error AOT5004: 'Math' has no 'flor'" 'console.log(Math.flor(1.5));'
 missing 1 "did you mean 'floor'" 'console.log(Math.flor(1.5));'
 missing 1 'error AOT3007' 'require("./nothing-here");' missing.cjs
 missing 0 'warning AOT3007' 'let a; try { a = require("./nothing-here"); } catch {}' missing.cjs
-missing 1 'error AOT3003' 'require("node:http");' missing.cjs
-missing 0 'warning AOT3003' 'if (process.argv.length > 9) require("node:http");' missing.cjs
+missing 1 'error AOT3003' 'require("node:repl");' missing.cjs
+missing 0 'warning AOT3003' 'if (process.argv.length > 9) require("node:repl");' missing.cjs
+missing 1 'hint: needs a compiler at run time' 'import "node:repl";' missing.mjs
+missing 1 "error AOT3017: 'runInContext' of Node's module 'node:vm'" 'import { runInContext } from "node:vm"; runInContext("1", {});' missing.mjs
+missing 1 'hint: a program has one realm' 'import { runInContext } from "node:vm"; runInContext("1", {});' missing.mjs
+missing 0 "warning AOT3017: 'runInContext' of Node's module 'vm'" 'const vm = require("vm"); if (vm.runInContext) console.log(1);' missing.cjs
+missing 1 'error AOT3005' 'import { nothingOfTheKind } from "node:vm"; nothingOfTheKind();' missing.mjs
 for program in 'if (typeof WebAssembly !== "undefined") new WebAssembly.Module();' 'function f() { if (typeof WebAssembly === "undefined") return; new WebAssembly.Module(); } f();' \
   'var root = typeof self < "u" ? self : typeof window === "object" ? window : globalThis;' '"fetch" in globalThis && fetch("x");' 'globalThis.fetch ? fetch("x") : 0;' \
   'globalThis.x = 1; console.log(x);' 'Object.assign(globalThis, { zed: 1 }); console.log(zed);' 'Object.defineProperty(globalThis, "zed", { value: 1 }); console.log(zed);' \
@@ -493,8 +498,8 @@ command -v groff > /dev/null && { [ -z "$("$AOTC" --help=man | groff -man -Tutf8
 expect 'page of a diagnostic' 0 'how to fix: use a plain import' $AOTC explain AOT4010
 expect 'page in small letters' 0 "'import defer' and 'import source' are not supported" $AOTC explain aot4010
 expect 'no such diagnostic' 2 'there is no diagnostic' $AOTC explain AOT9999
-expect 'what is not supported is no SyntaxError' 1 'error AOT3003' $AOTC run -e 'import "node:http";'
-"$AOTC" run -e 'import "node:http";' 2>&1 | grep -q SyntaxError && bad 'an unsupported import is called a SyntaxError' || ok
+expect 'what is not supported is no SyntaxError' 1 'error AOT3003' $AOTC run -e 'import "node:repl";'
+"$AOTC" run -e 'import "node:repl";' 2>&1 | grep -q SyntaxError && bad 'an unsupported import is called a SyntaxError' || ok
 expect 'a syntax error is one' 1 '^SyntaxError: ' $AOTC run $T/bad.ts
 expect 'a syntax error of a text' 1 '^\[eval\]:1$' $AOTC run -e 'let x = ;'
 

@@ -42,16 +42,67 @@ public enum CommonJS {
     }
   }
 
-  /// The calls `require("literal")`, in source order.
-  static func requires(_ parsed: ParsedModule, interner: Interner) -> [ModuleRequest] {
+  /// The calls `require("literal")`, in source order, and those of other functions that the file calls in its place.
+  static func requires(_ module: ModuleGraph.Module, interner: Interner) -> [ModuleRequest] {
+    let ast = module.parsed.ast
     var result: [ModuleRequest] = []
-    for (index, expr) in parsed.ast.exprs.enumerated() {
-      guard let argument = requireArgument(expr, parsed.ast), case .string(let source) = parsed.ast[argument] else {
-        continue
+    for (index, expr) in ast.exprs.enumerated() {
+      guard case .call(let callee, _, let args, _) = expr, let argument = ast[args].first,
+        case .string(let source) = ast[argument]
+      else { continue }
+      let isAsked = isRequire(callee, module.requireNames, ast)
+      let isNode = isGetBuiltinModule(callee, ast, interner) && NodeModules.contains(interner.string(of: source))
+      if isAsked || isNode {
+        result.append(ModuleRequest(source: source, span: ast.exprSpans[index], isTypeOnly: false))
       }
-      result.append(ModuleRequest(source: source, span: parsed.ast.exprSpans[index], isTypeOnly: false))
     }
     return result.sorted { $0.span.start < $1.span.start }
+  }
+
+  private static func isRequire(_ callee: ExprID, _ names: Set<NameID>, _ ast: AST) -> Bool {
+    if case .identifier(let name) = ast[callee] { return names.contains(name) }
+    return false
+  }
+
+  /// `process.getBuiltinModule`, whatever the object is called: it is a `require` for modules of Node.
+  public static func isGetBuiltinModule(_ callee: ExprID, _ ast: AST, _ interner: Interner) -> Bool {
+    guard case .member(let object, let member, _) = ast[callee], case .identifier = ast[object] else { return false }
+    return member == interner.intern("getBuiltinModule")
+  }
+
+  /// The names of `const require = createRequire(import.meta.url)`, with the function of node:module: calls of them are as calls of
+  /// `require` in a CommonJS file at this place.
+  static func madeRequires(_ parsed: ParsedModule, interner: Interner) -> Set<NameID> {
+    let ast = parsed.ast, create = interner.intern("createRequire")
+    var names: Set<NameID> = []
+    for declarator in ast.declarators {
+      guard case .binding(let name) = ast[declarator.pattern], let value = declarator.value.value,
+        case .call(let callee, _, let args, _) = ast[value], let place = ast[args].first,
+        isCalled(create, callee, ast), isOwnPlace(place, ast, interner)
+      else { continue }
+      names.insert(name)
+    }
+    return names
+  }
+
+  /// `name` or `module.name`
+  private static func isCalled(_ name: NameID, _ callee: ExprID, _ ast: AST) -> Bool {
+    switch ast[callee] {
+    case .identifier(let called): return called == name
+    case .member(_, let member, _): return member == name
+    case _: return false
+    }
+  }
+
+  /// `import.meta.url`, `import.meta.filename`, `__filename`: where the file itself is.
+  private static func isOwnPlace(_ place: ExprID, _ ast: AST, _ interner: Interner) -> Bool {
+    switch ast[place] {
+    case .identifier(let name): return name == interner.intern("__filename")
+    case .member(let object, let name, _):
+      guard case .importMeta = ast[object] else { return false }
+      return name == interner.intern("url") || name == interner.intern("filename")
+    case _: return false
+    }
   }
 
   /// What calls of `require` say of the modules that they ask for, when they are no literals.

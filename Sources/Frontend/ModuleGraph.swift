@@ -36,6 +36,8 @@ public struct ModuleGraph: Sendable {
     public var fileName: String
     public var parsed: ParsedModule
     public var format: ModuleFormat
+    /// The names whose calls ask for modules as `require` does.
+    public var requireNames: Set<NameID> = []
     /// Where each specifier leads.
     public var targets: [NameID: Target] = [:]
     /// What `require.resolve` gives for literals: the path that the program sees, or the name of a module of Node.
@@ -74,6 +76,8 @@ public struct ModuleGraph: Sendable {
   public internal(set) var entry: Int = 0
   /// Our own modules that the program needs: indices of `modules`.
   public internal(set) var support: [SupportModule: Int] = [:]
+  /// What modules of Node export, is asked for, and is not there: by the module's name in programs and the export, with the reason if one is known.
+  public internal(set) var unsupportedExports: [String: [NameID: String]] = [:]
   /// Of the graph itself and of all parsed files.
   public internal(set) var diagnostics: [Diagnostic] = []
 
@@ -118,6 +122,8 @@ public struct ModuleHost {
   public var entryGoal: SourceGoal
   /// The properties of the global object that modules of the library give.
   public var globals: LibraryGlobals
+  /// What Node has and the library lacks; asked where something is not there.
+  public var librarySupport: () -> LibrarySupport
   /// Where a specifier that is no path leads from the file at a normalized path.
   public var package: (_ specifier: String, _ path: String, _ isRequire: Bool) -> PackageTarget
   /// The names of what is in a folder.
@@ -140,6 +146,7 @@ public struct ModuleHost {
     packageIsModule: @escaping (_ path: String) -> Bool? = { _ in nil },
     fileName: @escaping (_ path: String) -> String = { $0 },
     entryGoal: SourceGoal = .auto, globals: LibraryGlobals = .none,
+    librarySupport: @escaping () -> LibrarySupport = { .none },
     package: @escaping (_ specifier: String, _ path: String, _ isRequire: Bool) -> PackageTarget = { _, _, _ in
       .notFound
     },
@@ -154,6 +161,7 @@ public struct ModuleHost {
     self.fileName = fileName
     self.entryGoal = entryGoal
     self.globals = globals
+    self.librarySupport = librarySupport
     self.package = package
     self.main = main
     self.names = names

@@ -50,7 +50,9 @@ struct ModuleGraphBuilder {
       next += 1
     }
     linkLibrary()
-    return ordered(root: root)
+    var graph = ordered(root: root)
+    graph.unsupportedExports = library.unsupported
+    return graph
   }
 
   // MARK: Files
@@ -203,10 +205,14 @@ struct ModuleGraphBuilder {
   }
 
   private mutating func resolveRequests(of index: Int) {
+    if !found[index].isLibrary {
+      found[index].requireNames = CommonJS.madeRequires(found[index].parsed, interner: interner)
+    }
+    if found[index].format == .commonJS { found[index].requireNames.insert(NameID(.require)) }
     let module = found[index]
     var requests = module.parsed.requests.map { ($0.source, $0.span, kind(of: $0, in: module)) }
-    if module.format == .commonJS {
-      requests += CommonJS.requires(module.parsed, interner: interner).map { ($0.source, $0.span, .require) }
+    if !module.isLibrary {
+      requests += CommonJS.requires(module, interner: interner).map { ($0.source, $0.span, .require) }
     }
     for (source, span, kind) in requests
     where found[index].targets[source] == nil || found[index].targets[source] == ModuleGraph.Target.none {
@@ -396,8 +402,16 @@ struct ModuleGraphBuilder {
     _ id: DiagnosticID, _ specifier: String, _ span: Span, _ from: ModuleGraph.Module, _ kind: RequestKind
   ) -> ModuleGraph.Target {
     if kind == .require || kind == .importCall { return .failed(id) }
-    diagnostics.append(Diagnostic(id, [specifier], file: from.parsed.file, span: span, severity: .error))
+    let hint = id == .unsupportedNodeModule ? reasonAgainst(specifier) : nil
+    diagnostics.append(Diagnostic(id, [specifier], file: from.parsed.file, span: span, severity: .error, hint: hint))
     return .none
+  }
+
+  /// Why the library does not have a module of Node, if the table of support says so.
+  private func reasonAgainst(_ specifier: String) -> String? {
+    let isWritten = specifier.hasPrefix(LibraryModule.prefix)
+    let reason = host.librarySupport().reason(isWritten ? LibraryModule.name(of: specifier) : specifier)
+    return reason.isEmpty ? nil : reason
   }
 
   // MARK: Order
@@ -456,7 +470,7 @@ struct ModuleGraphBuilder {
       importers[index] = importer
       let module = found[index]
       var sources = module.parsed.requests.map(\.source)
-      if module.format == .commonJS { sources += CommonJS.requires(module.parsed, interner: interner).map(\.source) }
+      if !module.isLibrary { sources += CommonJS.requires(module, interner: interner).map(\.source) }
       let asked =
         sources.map { module.targets[$0] }
         + module.dynamicTargets.sorted { $0.key.rawValue < $1.key.rawValue }.map { Optional($0.value) }

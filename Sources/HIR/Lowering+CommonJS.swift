@@ -395,11 +395,19 @@ extension Lowerer {
 
   /// `require("./x")`; nil if this is some other call.
   mutating func lowerRequire(_ callee: ExprID, _ args: IDList<ExprID>, _ span: Span) -> ExprRef? {
-    guard isInCommonJS, case .identifier(let function) = ast[callee], function == .require,
-      bindings.lookup(function) == nil
-    else { return nil }
     guard let first = ast[args].first, case .string(let source) = ast[unwrapped(first)] else { return nil }
+    if CommonJS.isGetBuiltinModule(callee, ast, interner) {
+      guard case .module(let index)? = graph.modules[Int(module.raw)].targets[source] else { return nil }
+      return require(index, span)
+    }
+    guard case .identifier(let function) = ast[callee], isRequiring(function) else { return nil }
     return require(source, span)
+  }
+
+  /// The name is that of the file's `require`, or of one that it made by `createRequire`.
+  private func isRequiring(_ function: NameID) -> Bool {
+    if function == .require && isInCommonJS { return bindings.lookup(function) == nil }
+    return graph.modules[Int(module.raw)].requireNames.contains(function)
   }
 
   /// What `require` gives for a specifier that the module names; nil if the graph has not looked for it.

@@ -299,6 +299,9 @@ extension Lowerer {
       isAmbiguous
       ? Diagnostic.ambiguousExport(text, from, file: file, span: span)
       : Diagnostic.unresolvedExport(text, from, exports: exports, file: file, span: span)
+    if let reason = graph.unsupportedExports[graph.modules[target].fileName]?[name] {
+      found = .unsupportedExport(text, from, reason: reason, file: file, span: span)
+    }
     if graph.modules[Int(module.raw)].isTentative {
       found.severity = .warning
       links[Int(module.raw)].failure = links[Int(module.raw)].failure ?? found.message

@@ -59,6 +59,7 @@ extension Session {
         PathText.display(settings.showsHostPaths ? path : Files.relative(path, to: root))
       },
       entryGoal: settings.goal, globals: libraryGlobals(),
+      librarySupport: { [unowned self] in librarySupport() },
       package: { [packages] in packages.resolve($0, from: $1, isRequire: $2) },
       main: { [packages] in packages.asFolder($0) }, names: { Files.list($0) },
       packageContents: { [packages] in packages.contents(of: $0, from: $1) },
@@ -78,6 +79,14 @@ extension Session {
   private func libraryGlobals() -> LibraryGlobals {
     guard let folder = settings.library, let bytes = try? Files.read("\(folder)/globals.txt") else { return .none }
     return LibraryGlobals(text: String(decoding: bytes, as: UTF8.self))
+  }
+
+  private func librarySupport() -> LibrarySupport {
+    func text(_ name: String) -> String {
+      guard let folder = settings.library, let bytes = try? Files.read("\(folder)/\(name)") else { return "" }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    return LibrarySupport(exports: text("node_exports.txt"), support: text("support.txt"))
   }
 
   /// Stack traces and manifests name files relative to the root of the build, never by folders of this machine.

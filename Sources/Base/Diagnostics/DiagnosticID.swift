@@ -169,6 +169,7 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case externalModule = 3014
   case reexportedType = 3015
   case ambientConstEnum = 3016
+  case unsupportedExport = 3017
 
   // MARK: Constructs without a lowering
   case parameterDecorator = 4004

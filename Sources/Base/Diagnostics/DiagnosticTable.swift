@@ -933,9 +933,15 @@ extension DiagnosticID {
     case .unsupportedNodeModule:
       return DiagnosticRow(
         "Module '%1' of Node is not supported yet",
-        explanation: "The program imports a module of Node that aotc does not have.",
+        explanation: "The program imports a module of Node that aotc does not have. docs/node.md lists all modules.",
         fix: "do without the module, or run the program under node", isHint: true,
         example: "import 'node:fs';")
+    case .unsupportedExport:
+      return DiagnosticRow(
+        "'%2' of Node's module '%1' is not supported yet",
+        explanation: "The module of Node has the export, and aotc's does not. A name that is imported must be there; a "
+          + "property that is read is undefined. docs/node.md lists what is there of each module.",
+        fix: "do without it, or run the program under node", isHint: true)
     case .invalidJSONModule:
       return DiagnosticRow(
         "The file is not valid JSON",

@@ -14,6 +14,10 @@ struct LibraryLinker {
   /// Of the texts of the library: a bug of it.
   private(set) var diagnostics: [Diagnostic] = []
   private var work: [String] = []
+  /// Where files ask for keys of what `require` or a default import gives.
+  var keyPlaces: [(path: String, name: NameID, file: FileID, span: Span)] = []
+  /// Exports of Node that are asked for and are not there, with the reason: by path.
+  private(set) var unsupported: [String: [NameID: String]] = [:]
   /// Modules of which more is asked than has been passed on.
   private var unasked: Set<String> = []
 
@@ -63,6 +67,31 @@ struct LibraryLinker {
       }
     }
     for path in units.keys { units[path]!.prune() }
+    noteUnsupported()
+  }
+
+  /// Finds what is asked for that Node exports and the library does not.
+  private mutating func noteUnsupported() {
+    var support: LibrarySupport?
+    for (path, use) in uses {
+      guard let unit = units[path] else { continue }
+      let module = LibraryModule.name(of: path)
+      for name in use.names.union(use.keys) where unit.exports[name] == nil && unit.stars.isEmpty {
+        let table = support ?? host.librarySupport(), text = interner.string(of: name)
+        support = table
+        if table.exports(text, of: module) { unsupported[path, default: [:]][name] = table.reason(module, text) }
+      }
+    }
+  }
+
+  /// Warnings where keys are asked for that are not there: undefined, when the program gets there.
+  func unsupportedKeys() -> [Diagnostic] {
+    keyPlaces.compactMap { place in
+      guard let reason = unsupported[place.path]?[place.name], !hasOwnDefault(place.path) else { return nil }
+      return .unsupportedExport(
+        interner.string(of: place.name), LibraryModule.name(of: place.path), reason: reason, severity: .warning,
+        file: place.file, span: place.span)
+    }
   }
 
   private mutating func ask(_ use: LibraryUse, of path: String) {
@@ -215,8 +244,12 @@ extension ModuleGraphBuilder {
       modules[source] = LibraryModule.withoutMark(found[target].path)
     }
     if modules.isEmpty { return }
-    let requires: Set<NameID> = module.format == .commonJS ? [NameID(.require)] : []
-    for (path, use) in LibraryUses(module.parsed, modules, requires: requires).found { library.add(use, of: path) }
+    let uses = LibraryUses(
+      module.parsed, modules, requires: module.requireNames, getBuiltinModule: interner.intern("getBuiltinModule"))
+    for (path, use) in uses.found { library.add(use, of: path) }
+    for place in uses.keyPlaces {
+      library.keyPlaces.append((place.module, place.name, module.parsed.file, place.span))
+    }
     // Calls of `require` as a value may ask for each.
     guard module.format == .commonJS, CommonJS.usesRequireAsValue(module.parsed.ast, interner: interner) else { return }
     for path in modules.values { library.add(LibraryUse(keysAreOpen: true, hasDefault: true), of: path) }
@@ -226,6 +259,7 @@ extension ModuleGraphBuilder {
   mutating func linkLibrary() {
     library.solve()
     diagnostics += library.diagnostics
+    diagnostics += library.unsupportedKeys()
     for path in library.units.keys.sorted() {
       let parsed = library.units[path]!.parsed
       var module = ModuleGraph.Module(path: path, fileName: path, parsed: parsed, format: .esModule)

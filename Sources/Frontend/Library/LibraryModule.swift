@@ -16,6 +16,9 @@ public enum LibraryModule {
   /// The path of a module that programs ask for as `node:name`.
   static func path(of name: String) -> String { prefix + name }
 
+  /// What programs call the module at a path, without the prefix.
+  static func name(of path: String) -> String { String(path.dropFirst(prefix.count)) }
+
   /// The module that programs get: made of what they ask the module at a path for.
   static func face(of path: String) -> String { path + faceMark }
 

@@ -35,12 +35,19 @@ struct LibraryUses {
   private let ast: AST
   /// The modules of the library by the specifiers of the file.
   private let modules: [NameID: String]
+  private let getBuiltinModule: NameID
   private var locals: [NameID: Set<Origin>] = [:]
   private(set) var found: [String: LibraryUse] = [:]
+  /// The places that ask for keys of what `require` or a default import gives.
+  private(set) var keyPlaces: [(module: String, name: NameID, span: Span)] = []
 
-  init(_ parsed: ParsedModule, _ modules: [NameID: String], requires: Set<NameID>) {
+  /// - Parameters:
+  ///   - requires: the names whose calls ask for modules as `require` does.
+  ///   - getBuiltinModule: the name of the method of `process` that does so, too.
+  init(_ parsed: ParsedModule, _ modules: [NameID: String], requires: Set<NameID>, getBuiltinModule: NameID) {
     ast = parsed.ast
     self.modules = modules
+    self.getBuiltinModule = getBuiltinModule
     for statement in ast[parsed.body] { declare(statement) }
     let roots = self.roots(requires)
     for origin in roots.values { note(origin.module) { if origin.part == .exports { $0.hasDefault = true } } }
@@ -71,9 +78,10 @@ struct LibraryUses {
     }
   }
 
-  private mutating func ask(_ name: NameID, of origin: Origin) {
+  private mutating func ask(_ name: NameID, of origin: Origin, at span: Span? = nil) {
     switch origin.part {
     case .exports:
+      if let span { keyPlaces.append((origin.module, name, span)) }
       note(origin.module) {
         $0.keys.insert(name)
         $0.hasDefault = true
@@ -173,7 +181,7 @@ struct LibraryUses {
     case .identifier(let name): return requires.contains(name)
     case .member(let object, let name, _):
       guard case .identifier(let owner) = ast[object] else { return false }
-      return owner == .module && name == .require
+      return owner == .module && name == .require || name == getBuiltinModule
     case _: return false
     }
   }
@@ -198,7 +206,7 @@ struct LibraryUses {
         .nonNull(let inner), .await(let inner), .optionalChain(let inner):
         if let origins = values.removeValue(forKey: inner) { values[id] = origins }
       case .assign(let target, let value):
-        guard let origins = values[value], bind(ast[target], origins, notes) else { continue }
+        guard let origins = values[value], bind(ast[target], origins, notes, ast.span(value)) else { continue }
         values[value] = nil
         values[id] = origins
       case _: continue
@@ -206,7 +214,7 @@ struct LibraryUses {
     }
     for declarator in ast.declarators {
       guard let value = declarator.value.value, let origins = values[value] else { continue }
-      if bind(ast[declarator.pattern], origins, notes) { values[value] = nil }
+      if bind(ast[declarator.pattern], origins, notes, ast.span(value)) { values[value] = nil }
     }
     guard notes else { return }
     // What a promise is given to may ask for anything.
@@ -215,7 +223,7 @@ struct LibraryUses {
   }
 
   /// True if the pattern is one that tells what is asked for.
-  private mutating func bind(_ pattern: Pattern, _ origins: Set<Origin>, _ notes: Bool) -> Bool {
+  private mutating func bind(_ pattern: Pattern, _ origins: Set<Origin>, _ notes: Bool, _ span: Span) -> Bool {
     switch pattern {
     case .binding(let name):
       locals[name, default: []].formUnion(origins)
@@ -229,17 +237,18 @@ struct LibraryUses {
       let keys = ast[properties].map { ast[$0].key }
       var names: [NameID] = []
       for key in keys { if case .name(let name) = key { names.append(name) } else { return false } }
-      if notes { for name in names { for origin in origins { ask(name, of: origin) } } }
+      if notes { for name in names { for origin in origins { ask(name, of: origin, at: span) } } }
       return true
     case .missing, .array, .withDefault, .rest, .hole: return false
     }
   }
 
   private mutating func noteAsked(_ values: inout [ExprID: Set<Origin>]) {
-    for expr in ast.exprs {
+    for (index, expr) in ast.exprs.enumerated() {
       switch expr {
       case .member(let object, let name, _):
-        for origin in values.removeValue(forKey: object) ?? [] { ask(name, of: origin) }
+        let span = ast.span(ExprID(index: index))
+        for origin in values.removeValue(forKey: object) ?? [] { ask(name, of: origin, at: span) }
       case .index(let object, let key, _):
         guard case .string(let name) = ast[key] else { continue }
         for origin in values.removeValue(forKey: object) ?? [] { ask(name, of: origin) }
