@@ -12,7 +12,7 @@ typedef struct cipher_state {
   EVP_CIPHER_CTX *context;
   int mode;
   int tag_size;  /* -1: not known */
-  int max_input; /* of CCM */
+  int max_input; /* of CCM; others take INT32_MAX */
   uint8_t tag[16];
   bool has_tag, tag_was_given, failed;
 } cipher_state;
@@ -115,7 +115,7 @@ static int64_t run_cipher_update(aot_request *r) {
   size_t n;
   const uint8_t *p = aot_crypto_input(r, 1, &n);
   bool encrypts = EVP_CIPHER_CTX_is_encrypting(c->context);
-  if (c->mode == EVP_CIPH_CCM_MODE && (int64_t)n > c->max_input) return TOO_LONG;
+  if ((int64_t)n > c->max_input || n > INT32_MAX - 64) return TOO_LONG;
   if (!encrypts && !pass_tag(c)) return aot_crypto_failed_silently(r);
   int block = EVP_CIPHER_CTX_get_block_size(c->context), size = (int)n + block;
   bool is_wrap = c->mode == EVP_CIPH_WRAP_MODE ||
