@@ -30,7 +30,8 @@ public struct Links {
       program.compilesAtRunTime
       && BuiltinRow.all.contains { $0.id.compilesText && solver.reason(of: $0.id) != nil }
     self.runsText = runsText
-    rows = BuiltinRow.all.filter { runsText || solver.reason(of: $0.id) != nil }
+    // Text may ask for anything but the primitives that the library imports.
+    rows = BuiltinRow.all.filter { (runsText && $0.holder != .host) || solver.reason(of: $0.id) != nil }
     reasons = rows.map { solver.reason(of: $0.id) ?? "text may ask for it" }
     opener = solver.asks.opener.flatMap { program.place(of: $0) }
   }
