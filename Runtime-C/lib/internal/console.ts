@@ -4,6 +4,7 @@ import { codedTypeError, invalidArgValue } from "node:internal/errors";
 import { formatWithOptions, inspect } from "node:internal/inspect";
 import { consoleTable } from "node:internal/console_table";
 import { validateArray, validateInteger, validateObject } from "node:internal/validators";
+import { warn as emitWarning } from "node:internal/warnings";
 
 const kState = Symbol("kConsoleState");
 /** A terminal's: to the corner, and without what is below. */
@@ -84,7 +85,7 @@ class ConsoleState {
 
   print(stream: any, args: any[]): void { this.write(stream, this.format(stream, args)); }
 
-  warn(message: string): void { (process as any).emitWarning(message); }
+  warn(message: string): void { emitWarning(message); }
 
   /** Says how long ago the label's time began; undefined if it did not. */
   timeSince(method: string, label: string): string | undefined {

@@ -1,7 +1,7 @@
 // node:timers: the functions of the global object, what they were before it had them, and their promises.
-import { process } from "aot:host";
 import { outOfRange } from "node:internal/errors";
 import { validateNumber } from "node:internal/validators";
+import { warn as emitWarning } from "node:internal/warnings";
 import promises from "node:timers/promises";
 
 const startTimeout = setTimeout, stopTimeout = clearTimeout, startImmediate = setImmediate;
@@ -22,7 +22,7 @@ function warn(code: string, message: string): void {
   if (deprecated === undefined) deprecated = new Set();
   if (deprecated.has(code)) return;
   deprecated.add(code);
-  (process as any).emitWarning(message, "DeprecationWarning", code);
+  emitWarning(message, "DeprecationWarning", code);
 }
 
 function stop(item: any): void {

@@ -141,7 +141,8 @@ static void wait_for_events(aot_context *cx, loop_state *s, const aot_timers *t)
   }
   if (t->count > 0) {
     uint64_t now = uv_now(&s->loop), expiry = aot_timer_of(t->heap[0])->expiry;
-    uv_timer_start(&s->alarm, on_alarm, expiry > now ? expiry - now : 0, 0);
+    /* Repeats: uv_run of some versions runs due timers before it waits, and would then wait without one. */
+    uv_timer_start(&s->alarm, on_alarm, expiry > now ? expiry - now : 0, 1);
   }
   aot_flush(cx);
   uv_run(&s->loop, UV_RUN_ONCE);
