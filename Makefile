@@ -108,7 +108,7 @@ $(LIB)/.library: $(LIBRARY)
 	cp -r Runtime-C/lib/. $(LIB)/lib/
 	@touch $@
 
-$(LIB)/.libs:
+$(LIB)/.libs: Makefile
 	@mkdir -p $(LIB)
 	@cp "$$($(RTCC) -print-libgcc-file-name 2>/dev/null | grep libgcc || gcc -print-libgcc-file-name)" $(LIB)/libgcc.a 2>/dev/null || true
 	@for l in $(STATIC_LIBS); do for d in $(LIBDIRS); do [ -f $$d/$$l ] && cp $$d/$$l $(LIB)/ && break; done; done; true

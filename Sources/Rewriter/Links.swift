@@ -96,6 +96,8 @@ private struct LinkSolver {
   private func reasonToLink(_ row: BuiltinRow) -> String? {
     if row.kind == .constructor, let object = row.constructed, isReached[object] { return "object \(object.name)" }
     guard isReached[row.holder] else { return nil }
+    // Primitives are asked for by name alone.
+    if row.holder == .host { return asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key) ? "named" : nil }
     if isOpen[row.holder] { return "keys of \(row.holder.name) are not known" }
     if asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key) { return "named" }
     // Any object's key may be one of the global object only when that is a value.

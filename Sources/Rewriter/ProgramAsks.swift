@@ -268,6 +268,7 @@ struct ProgramAsks {
   /// The realm object that an expression names: `Reflect`, `Array.prototype`.
   private func named(_ e: ExprRef) -> RealmObjectID? {
     let member: BuiltinMember?
+    if case .intrinsic(let object) = program[e] { return object }
     if case .global(let name, _) = program[e] {
       member = RealmObjectID.global.member(text(name))
     } else if case .member(let object, let name) = program[e], let holder = named(object) {

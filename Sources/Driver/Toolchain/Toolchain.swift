@@ -74,8 +74,10 @@ enum Toolchain {
 
   /// Only of programs that use it: the library is the system's, and the loader would look for it each time.
   private static func cryptography(_ compilation: Compilation, _ installation: Installation) -> [String] {
-    guard compilation.links.rows.contains(where: { $0.group == .cryptography }) else { return [] }
-    return installation.cryptography(isStatic: compilation.options.isStatic || compilation.options.profile == .dev)
+    // The compiler holds the table of all built-ins.
+    let embeds = compilation.embedsCompiler, options = compilation.options
+    guard embeds || compilation.links.rows.contains(where: { $0.group == .cryptography }) else { return [] }
+    return installation.cryptography(isStatic: embeds || options.isStatic || options.profile == .dev)
   }
 
   /// In link order. libtcc links whole objects: the table of all built-ins comes along, and with it what they need.
