@@ -9,6 +9,7 @@
 #include "object/error.h"
 #include "object/realm_object.h"
 #include "program/full_context.h"
+#include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -52,7 +53,7 @@ int main(void) {
   check("ids are 32 bits wide", REFUSES("setGroups", four));
   check("numbers are no texts", REFUSES("encode", aot_int(1), zero));
   check("callbacks are functions", REFUSES("processEvents", zero));
-  check("numbers are finite", REFUSES("ftruncate", zero, aot_number(1.0 / 0)));
+  check("numbers are finite", REFUSES("ftruncate", zero, aot_number(HUGE_VAL)));
   if (!failures) puts("guard_test: ok");
   return failures != 0;
 }

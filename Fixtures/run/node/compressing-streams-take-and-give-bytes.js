@@ -15,9 +15,11 @@ function flushing() {
   inflate.setEncoding("utf8");
   inflate.on("data", (data) => console.log("data", data));
   deflate.on("data", (data) => inflate.write(data));
+  deflate.on("end", () => inflate.end());
+  inflate.on("end", failing);
   deflate.write("first", () => deflate.flush(() => {
     console.log("flushed", deflate.bytesWritten);
-    deflate.params(9, zlib.constants.Z_DEFAULT_STRATEGY, () => deflate.end("second", failing));
+    deflate.params(9, zlib.constants.Z_DEFAULT_STRATEGY, () => deflate.end("second"));
   }));
 }
 function failing() {

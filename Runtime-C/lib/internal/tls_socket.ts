@@ -6,7 +6,7 @@ import { Buffer } from "node:buffer";
 import { opensslError } from "node:internal/crypto/errors";
 import { X509Certificate } from "node:internal/crypto/x509";
 import { codedError } from "node:internal/errors";
-import { kConsumer, Socket } from "node:internal/socket";
+import { Socket } from "node:internal/socket";
 import { readBuffer } from "node:internal/handles";
 import { isIP } from "node:internal/ip";
 import { Duplex } from "node:internal/stream_duplex";
@@ -141,7 +141,7 @@ function endOfInput(stream: any, tls: Tls): void {
 function endReading(stream: any, tls: Tls): void {
   if (tls.hasEnded) return;
   tls.hasEnded = true;
-  if (stream[kConsumer]) stream[kConsumer].end();
+  if (stream._kConsumer) stream._kConsumer.end();
   stream.push(null);
   stream.read(0);
 }
@@ -233,7 +233,7 @@ function readAll(stream: any, tls: Tls): void {
 }
 
 function give(stream: any, size: number): void {
-  const consumer = stream[kConsumer];
+  const consumer = stream._kConsumer;
   if (consumer) {
     readBuffer.set(plain.subarray(0, size));
     consumer.consume(readBuffer, size);

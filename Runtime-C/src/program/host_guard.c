@@ -52,17 +52,7 @@ static const rule rules[] = {
     {"fillBytes", "pattern", MEMORY, 1},
     {"fillBytes", "view", MEMORY, 0},
     {"findBytes", "view", MEMORY, 0},
-    {"hashFinal", "length", ANY, 0},
-    {"hashOnce", "length", ANY, 0},
-    {"hashOnceLater", "length", ANY, 0},
-    {"keyEqual", "a", ANY, 0},
-    {"keyEqual", "b", ANY, 0},
-    {"keyPrivate", "encoding", ANY, 0},
-    {"keyPublic", "encoding", ANY, 0},
-    {"keyWritePrivate", "encoding", ANY, 0},
-    {"keyWritePublic", "encoding", ANY, 0},
     {"loadAverage", "view", VIEW, 24},
-    {"makeDhLater", "group", ANY, 0},
     {"memoryUse", "view", VIEW, 32},
     {"nameCode", "code", TEXT, 0},
     {"nameCode", "error", OBJECT, 0},
@@ -145,10 +135,15 @@ typedef struct guards {
 
 /* ---------------------------------------------------------------- rows */
 
-static const rule *rule_of(const char *primitive, const char *parameter, size_t size) {
+/* Cryptography and compression have words of their own: their rules name the primitive. */
+static bool has_common_words(const aot_builtin_row *row) {
+  return row->group != AOT_GROUP_cryptography && row->group != AOT_GROUP_compression;
+}
+
+static const rule *rule_of(const aot_builtin_row *row, const char *parameter, size_t size) {
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
     const rule *r = &rules[i];
-    if (r->primitive && strcmp(r->primitive, primitive) != 0) continue;
+    if (r->primitive ? strcmp(r->primitive, row->key) != 0 : !has_common_words(row)) continue;
     if (strlen(r->parameter) == size && memcmp(r->parameter, parameter, size) == 0) return r;
   }
   return NULL;
@@ -157,7 +152,7 @@ static const rule *rule_of(const char *primitive, const char *parameter, size_t 
 static void add_parameter(guard *g, const char *word, size_t size) {
   bool is_optional = size > 0 && word[size - 1] == '?';
   if (is_optional) size--;
-  const rule *r = rule_of(g->row->key, word, size);
+  const rule *r = rule_of(g->row, word, size);
   g->kinds[g->count] = (uint8_t)(r ? r->kind : ANY);
   g->least[g->count] = r ? r->least : 0;
   g->is_optional[g->count++] = is_optional;

@@ -29,8 +29,7 @@ AOT_BUILTIN(aot_builtin_iterator) {
   return AOT_FAILED(proto) ? proto : aot_new_object_with_proto(cx, proto);
 }
 
-/* %Iterator.prototype%[@@iterator] and %AsyncIteratorPrototype%[@@asyncIterator] */
-AOT_BUILTIN(aot_builtin_iterator_self) { return this_value; }
+/* %AsyncIteratorPrototype%[@@asyncIterator] */
 AOT_BUILTIN(aot_builtin_async_iterator_self) { return this_value; }
 
 /* ---------------------------------------------------------------- the accessors of Iterator.prototype (27.1.4.1, 27.1.4.14) */
