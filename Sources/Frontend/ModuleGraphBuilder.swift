@@ -417,7 +417,7 @@ struct ModuleGraphBuilder {
   // MARK: Order
 
   private mutating func ordered(root: Int) -> ModuleGraph {
-    var order = EvaluationOrder(edges: found.indices.map(edges))
+    var order = EvaluationOrder(edges: evaluationEdges())
     for index in support.values.sorted() { order.visit(index) }
     for index in found.indices where found[index].isLibrary { order.visit(index) }
     order.visit(root)
@@ -448,6 +448,23 @@ struct ModuleGraphBuilder {
   private func renumbered(_ target: ModuleGraph.Target, _ position: [Int]) -> ModuleGraph.Target {
     if case .module(let index) = target { return .module(position[index]) }
     return target
+  }
+
+  /// A module of the library that imports the object of its own exports is evaluated before that object is made, whoever asks first: who
+  /// asks for the module asks for the object.
+  private func evaluationEdges() -> [[Int]] {
+    let edges = found.indices.map(edges)
+    var object: [Int: Int] = [:]
+    for index in found.indices where found[index].isLibrary {
+      let face = LibraryModule.face(of: found[index].path)
+      object[index] = edges[index].first { found[$0].path == face }
+    }
+    return found.indices.map { index in
+      edges[index].flatMap { target in
+        if let face = object[target], face != index { return [face, target] }
+        return [target]
+      }
+    }
   }
 
   /// Requests in source order, without duplicates.

@@ -6,6 +6,7 @@
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "base/builtin.h"
 #include "host/request.h"
+#define OPENSSL_NO_FILENAMES /* messages of OpenSSL tell no places of our sources */
 #include <openssl/bn.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
