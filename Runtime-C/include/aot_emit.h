@@ -634,7 +634,8 @@ struct aot_string_flat {
 /* A code unit; index < length. */
 static inline int32_t aot_unit_at(aot_value s, uint32_t i) {
   const struct aot_string_flat *p = (const struct aot_string_flat *)(uintptr_t)s;
-  if (AOT_LIKELY(!(p->head.flags & AOT_STR_NOT_PLAIN))) return p->units[i];
+  const uint8_t *units = p->units; /* as many as `length` says */
+  if (AOT_LIKELY(!(p->head.flags & AOT_STR_NOT_PLAIN))) return units[i];
   if (AOT_LIKELY((p->head.flags & AOT_STR_NOT_PLAIN) == AOT_STR_IS_SLICE)) return p->slice[i];
   return aot_string_char_code_at(s, i);
 }
