@@ -436,7 +436,7 @@ missing 1 "error AOT5001: 'seed' is not defined" 'out: { if (process.argv.length
 missing 0 "warning AOT5001: 'seed' is not defined" 'process.on("uncaughtException", () => {}); seed();'
 missing 1 'error AOT5001.*require' 'const x = require("./x");' missing.mjs
 missing 1 "error AOT5002: 'WebAssembly' is not supported yet" 'console.log(new WebAssembly.Module());'
-missing 0 "warning AOT5002: 'WebSocket'" 'setTimeout(() => WebSocket("x"), 1);'
+missing 0 "warning AOT5002: 'WebAssembly'" 'setTimeout(() => WebAssembly.compile("x"), 1);'
 missing 1 "error AOT5003: 'Function' compiles text" 'console.log(new Function("a", "return a")(1));'
 missing 1 "error AOT5003: 'eval' compiles text" 'console.log(eval("1"));'
 missing 0 "warning AOT5003: 'eval' compiles text" 'setTimeout(text => eval(text), 1, "1");'
