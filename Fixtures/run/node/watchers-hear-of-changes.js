@@ -14,7 +14,7 @@ watcher.on('close', () => {
     fs.rmSync(root, { recursive: true });
   };
   fs.watchFile(`${root}/a`, { interval: 5 }, listener);
-  setTimeout(() => fs.writeFileSync(`${root}/a`, 'four'), 50);
+  setTimeout(() => fs.appendFileSync(`${root}/a`, 'four'), 50);
 });
 try {
   fs.watch(`${root}/no`);
