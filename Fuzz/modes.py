@@ -57,6 +57,8 @@ def oracle(path, made, aotc, work, wanted):
     try:
         checker.check(path, os.path.relpath(path, work), compares=made.compared,
                       expected=(wanted.status, '\n'.join(wanted.out)))
+    except oracle_tool.OfHost:
+        return None
     except oracle_tool.Failure as failure:
         text = str(failure)
         return Outcome('unsound' if 'UNSOUND' in text else 'oracle', [], text)
