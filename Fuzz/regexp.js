@@ -111,7 +111,7 @@ class Generator {
 
   characterEscape() {
     const all = ['\\n', '\\t', '\\x41', '\\u0062', '\\cJ', '\\0', '\\/', '\\.', '\\u017f', '\\ud83d\\ude00', '\\ud83d', '\\ude00'];
-    return pick(this.unicode ? [...all, '\\u{1F600}', '\\u{61}', '\\u{212A}', '\\-'.slice(0, 0) + '\\^'] : [...all, '\\a', '\\-', '\\101', '\\8', '\\c', '\\x4', '\\u{2}', '\\_']);
+    return pick(this.unicode ? [...all, '\\u{1F600}', '\\u{61}', '\\u{212A}', '\\-'.slice(0, 0) + '\\^'] : [...all, '\\a', '\\-', '\\101', '\\8', '\\0121', '\\400', '\\c', '\\x4', '\\u{2}', '\\_']);
   }
 
   character() {
@@ -156,10 +156,16 @@ const soup = () => repeat(1 + random(8), () => pick(SOUP));
 const randomFlags = () => [...'gimsy'].filter(() => chance(25)).join('') + pick(['', '', 'u', 'v']);
 const hex = (text) => [...Array(text.length).keys()].map((i) => text.charCodeAt(i).toString(16).padStart(4, '0')).join('') || '-';
 
+/** Some repeat what they are made of: runs from which a search begins again. */
+const randomSubject = () => {
+  const most = chance(30) ? 4 : 1;
+  return repeat(random(14), () => pick(SUBJECT).repeat(1 + random(most)));
+};
+
 function randomCase() {
   const flags = randomFlags();
   const pattern = chance(12) ? soup() : new Generator(flags).disjunction(0);
-  const subject = repeat(random(14), () => pick(SUBJECT));
+  const subject = randomSubject();
   const start = chance(70) ? 0 : random(subject.length + 1);
   return { pattern, flags, subject, start: start - (/[uv]/.test(flags) && isLowHalf(subject, start)) };
 }

@@ -57,11 +57,13 @@ uint32_t regexp_parse_decimal(regexp_parser *p) {
   return value < 0x7FFFFFFF ? (uint32_t)value : REGEXP_INFINITE;
 }
 
-/* Up to three octal digits, at most 377. */
+/* Up to three octal digits, leading zeros among them, at most 377. */
 static uint32_t parse_legacy_octal(regexp_parser *p) {
   uint32_t value = 0;
-  while (regexp_peek(p) - '0' < 8 && value * 8 + (regexp_peek(p) - '0') <= 0xFF && value < 32) {
-    value = value * 8 + (regexp_peek(p) - '0');
+  for (int i = 0; i < 3 && regexp_peek(p) - '0' < 8; i++) {
+    uint32_t longer = value * 8 + (regexp_peek(p) - '0');
+    if (longer > 0xFF) break;
+    value = longer;
     p->at++;
   }
   return value;
