@@ -1,4 +1,4 @@
-/* factoring.c: makes alternatives begin differently, so that the next unit decides between them. */
+/* factoring.c: makes alternatives begin differently, so that the next unit decides between them, or one set of single characters. */
 #include "regexp/factoring.h"
 
 /* The first term of an alternative. */
@@ -92,8 +92,31 @@ static void factor_disjunction(regexp_compilation *compilation, regexp_node *nod
   node->last = kept;
 }
 
+/* The term of an alternative that has no other. */
+static const regexp_node *only_term(const regexp_node *alternative) {
+  if (alternative->kind != REGEXP_SEQUENCE) return alternative;
+  return alternative->children == alternative->last ? alternative->children : NULL;
+}
+
+static bool is_set(const regexp_node *disjunction) {
+  for (const regexp_node *alternative = disjunction->children; alternative; alternative = alternative->next)
+    if (!is_single(only_term(alternative))) return false;
+  return true;
+}
+
+static void make_class(regexp_compilation *compilation, regexp_node *disjunction) {
+  regexp_charset set = {0};
+  for (const regexp_node *alternative = disjunction->children; alternative; alternative = alternative->next) {
+    const regexp_node *term = only_term(alternative);
+    if (term->kind == REGEXP_CLASS) set = regexp_combine(compilation, REGEXP_UNION, set, term->set);
+    else regexp_add_range(compilation, &set, term->character, term->character);
+  }
+  *disjunction = (regexp_node){.kind = REGEXP_CLASS, .set = set, .next = disjunction->next};
+}
+
 void regexp_factor(regexp_compilation *compilation, regexp_node *node) {
   if (node->kind == REGEXP_LOOKAROUND && node->is_behind) return;
+  if (node->kind == REGEXP_DISJUNCTION && is_set(node)) make_class(compilation, node);
   if (node->kind == REGEXP_DISJUNCTION) factor_disjunction(compilation, node);
   for (regexp_node *child = node->children; child; child = child->next) regexp_factor(compilation, child);
 }

@@ -4,7 +4,8 @@
 
 #include "regexp/pattern.h"
 
-/* Makes one alternative of those that begin with the same character: abc|abd is ab(?:c|d). What matches, and in which order, stays. */
+/* Makes one alternative of those that begin with the same character: abc|abd is ab(?:c|d); a|[bc] is [abc]. What matches, and in which
+ * order, stays. */
 void regexp_factor(regexp_compilation *compilation, regexp_node *root);
 
 #endif
