@@ -44,7 +44,8 @@ typedef struct aot_regexp_program {
   uint8_t window;          /* length of what search_offset leads to */
   uint8_t
       has_native; /* the address of an aot_regexp_native stands before the program (aot_regexp_match.h); 0 in copies */
-  uint8_t reserved; /* 0 */
+  uint8_t
+      leading_run; /* 1 + the word of the code with the unlimited run that matches begin with (leading_run.h); or 0 */
   uint32_t search_offset;
 } aot_regexp_program;
 

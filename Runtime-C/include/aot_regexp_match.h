@@ -29,6 +29,11 @@ typedef int aot_regexp_native(aot_regexp_matcher *m, const uint8_t *s, const uin
 /* The first place in [at, last] where a match may begin, or NULL. */
 const uint8_t *aot_regexp_find_start(const aot_regexp_program *program, const uint8_t *at, const uint8_t *last);
 
+/* The first place from `start` on where a match may begin that one which begins a character earlier does not exclude: behind a character
+ * of the leading run the same ends can be reached as from that character, or fewer. Requires: there is a leading run, and no match
+ * begins before `start`. */
+const uint8_t *aot_regexp_skip_run(const aot_regexp_program *program, const uint8_t *start, const uint8_t *last);
+
 /* What there is to come back to. An entry is two words or three; the one on top says what it is, in its low bits. */
 enum {
   AOT_RE_CHOICE,  /* {position, target}: goes on there */
@@ -60,7 +65,15 @@ bool aot_regexp_same_folded(const uint8_t *a, const uint8_t *b, size_t length, b
 
 #define AOT_RE_POSITION(p) ((uint32_t)((p)-s))
 
-#define AOT_RE_BEGIN uint32_t *top = m->choices, *limit = m->choices_end
+/* With a leading run a start behind `first` follows one that has failed, which may exclude it. */
+#define AOT_RE_BEGIN                                                                                                   \
+  uint32_t *top = m->choices, *limit = m->choices_end;                                                                 \
+  const AOT_RE_POINTER first = m->program->leading_run ? start : end
+#define AOT_RE_SKIP_RUN                                                                                                \
+  if (AOT_UNLIKELY(start > first)) start = AOT_RE_SKIPPED(m->program, start, last)
+#ifndef AOT_RE_SKIPPED
+#define AOT_RE_SKIPPED aot_regexp_skip_run
+#endif
 
 /* Moves `start` to where a match may begin. */
 #define AOT_RE_FIND(found)                                                                                             \

@@ -118,6 +118,13 @@ bool regexp_is_anchored(const regexp_node *node) {
   return false;
 }
 
+bool regexp_has_reference(const regexp_node *node) {
+  if (node->kind == REGEXP_BACK_REFERENCE) return true;
+  for (const regexp_node *child = node->children; child; child = child->next)
+    if (regexp_has_reference(child)) return true;
+  return false;
+}
+
 /* ---------------------------------------------------------------- windows */
 
 typedef struct window_builder {

@@ -19,6 +19,9 @@ regexp_first regexp_first_of(regexp_compilation *compilation, regexp_node *node)
 /* All matches begin where the subject does. */
 bool regexp_is_anchored(const regexp_node *node);
 
+/* A back reference stands in it. */
+bool regexp_has_reference(const regexp_node *node);
+
 #define REGEXP_MAX_WINDOW 8
 
 /* The sets to which the first units of each match belong. */

@@ -2,6 +2,7 @@
 #include "regexp/analysis.h"
 #include "regexp/factoring.h"
 #include "regexp/generator.h"
+#include "regexp/leading_run.h"
 #include <string.h>
 
 /* A set with more Latin-1 characters than so many excludes too little. */
@@ -78,6 +79,7 @@ static aot_regexp_program *compile(regexp_compilation *compilation, const void *
   header.name_offset = regexp_write_names(&writer, &pattern);
   plan_search(&writer, &header, pattern.root);
   header.registers = regexp_generate(&writer, &pattern);
+  if (!regexp_has_reference(pattern.root)) header.leading_run = regexp_leading_run(&writer);
   return regexp_finish(&writer, header);
 }
 

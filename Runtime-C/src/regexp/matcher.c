@@ -57,6 +57,8 @@ bool aot_regexp_has_wide(const aot_regexp_set *set, uint32_t character) {
 /* The pointers that the macros of aot_regexp_match.h declare. */
 #undef AOT_RE_POINTER
 #define AOT_RE_POINTER UNIT *
+#undef AOT_RE_SKIPPED
+#define AOT_RE_SKIPPED NAME(skip_run)
 
 #define UNIT    uint8_t
 #define NAME(x) x##_latin1
@@ -79,6 +81,10 @@ bool aot_regexp_same_folded(const uint8_t *a, const uint8_t *b, size_t length, b
 
 const uint8_t *aot_regexp_find_start(const aot_regexp_program *program, const uint8_t *at, const uint8_t *last) {
   return find_start_latin1(program, at, last);
+}
+
+const uint8_t *aot_regexp_skip_run(const aot_regexp_program *program, const uint8_t *start, const uint8_t *last) {
+  return skip_run_latin1(program, start, last);
 }
 
 static void begin(local_matcher *local, aot_context *cx, const aot_regexp_program *program) {

@@ -18,6 +18,10 @@ static inline bool aot_regexp_is_single(const aot_regexp_program *program) {
   return program->flags & AOT_REGEXP_STICKY || program->search == AOT_REGEXP_SEARCH_START;
 }
 
+static inline bool is_run_of_points(enum aot_regexp_op op) {
+  return op == AOT_REGEXP_OP_RunPoints || op == AOT_REGEXP_OP_RunLazyPoints || op == AOT_REGEXP_OP_RunAllPoints;
+}
+
 static inline bool is_latin1(uint32_t unit) { return unit < 0x100; }
 
 static inline bool has(const aot_regexp_set *set, uint32_t character) {
@@ -25,6 +29,7 @@ static inline bool has(const aot_regexp_set *set, uint32_t character) {
   return set->count && aot_regexp_has_wide(set, character);
 }
 
+static inline bool is_surrogate(uint32_t unit) { return (unit & 0xFFFFF800) == 0xD800; }
 static inline bool is_high_surrogate(uint32_t unit) { return (unit & 0xFFFFFC00) == 0xD800; }
 static inline bool is_low_surrogate(uint32_t unit) { return (unit & 0xFFFFFC00) == 0xDC00; }
 static inline uint32_t point_of(uint32_t high, uint32_t low) {

@@ -138,6 +138,7 @@ static int NAME(run_program)(aot_regexp_matcher *m, const UNIT *s, const UNIT *e
   } while (0)
 
 search:
+  AOT_RE_SKIP_RUN;
   AOT_RE_FIND(NAME(find_start)(program, start, last));
   if (is_unicode && NAME(is_inside_pair)(s, start, end)) goto next;
   AOT_RE_START(program->registers);

@@ -55,6 +55,16 @@ static const UNIT *NAME(find_window)(const UNIT *at, const UNIT *last, const uin
   return NULL;
 }
 
+/* See aot_regexp_skip_run. Halves of surrogate pairs are no characters of a run of points. */
+static const UNIT *NAME(skip_run)(const aot_regexp_program *program, const UNIT *start, const UNIT *last) {
+  const uint32_t *code = (const uint32_t *)((const char *)program + program->code_offset);
+  uint32_t run = code[program->leading_run - 1];
+  const aot_regexp_set *set = set_at(program, run >> 8);
+  bool by_point = is_run_of_points((enum aot_regexp_op)(run & 0xFF));
+  while (start <= last && has(set, start[-1]) && !(IS_WIDE && by_point && is_surrogate(start[-1]))) start++;
+  return start;
+}
+
 /* Requires: there are minimum_length units from `last` on. */
 static const UNIT *NAME(find_start)(const aot_regexp_program *program, const UNIT *at, const UNIT *last) {
   const char *data = (const char *)program + program->search_offset;

@@ -36,7 +36,7 @@ struct PatternMatcherEmitter {
     let units = "const uint8_t *", registers = program.header.registers
     out.write("static int \(name)(aot_regexp_matcher *m, \(units)s, \(units)end, \(units)start, \(units)last) {\n")
     out.write("  const uint8_t *at;\n  int32_t r[\(registers)];\n  AOT_RE_BEGIN;\n")
-    out.write("search:\n  \(search);\n  AOT_RE_START(\(registers));\n")
+    out.write("search:\n\(skip)  \(search);\n  AOT_RE_START(\(registers));\n")
     out.write(bytes: body.bytes)
     writeBacktracking(to: &out)
     out.write("next:;\n  \(isSingle ? "return 0" : "start++;\n  goto search");\n}\n")
@@ -59,6 +59,9 @@ struct PatternMatcherEmitter {
   private var isSingle: Bool {
     searchKind == AOT_REGEXP_SEARCH_START || UInt32(program.header.flags) & AOT_REGEXP_STICKY != 0
   }
+
+  /// The statement that leaves out starts which one that has failed excludes.
+  private var skip: String { program.header.leading_run == 0 ? "" : "  AOT_RE_SKIP_RUN;\n" }
 
   /// The statement that moves `start` to where a match may begin.
   private var search: String {
