@@ -7,7 +7,7 @@ BIN := .build/release/aotc
 LIB := build/lib/aotc
 RT_OUT := build/rt
 RT_EXTRA :=
-STATIC_LIBS := libuv_a.a libtommath.a libutf8proc.a libz.a libbrotlienc.a libbrotlidec.a libbrotlicommon.a libssl.a libcrypto.a
+STATIC_LIBS := libuv_a.a libtommath.a libutf8proc.a libz.a libbrotlienc.a libbrotlidec.a libbrotlicommon.a libssl.a libcrypto.a libsqlite3.a
 LIBDIRS := /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu /usr/lib
 
 # The runtime is the tree under Runtime-C/src, here as for SwiftPM. VM_UNITS go into libaotvm, the rest into libaotrt.

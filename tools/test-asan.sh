@@ -8,7 +8,7 @@ sanitize="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fsanitiz
 lib=build/asan/lib/aotc
 make -s $lib/libaotrt.a $lib/libaotvm.a $lib/.headers $lib/.libs $lib/.library LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="-g -O1 -DAOT_DEBUG $sanitize"
 ${RTCC:-clang} -g $sanitize -IRuntime-C/include Tests/runtime/run_abc.c -Wl,--whole-archive -L$lib -l:libaotvm.a -l:libaotrt.a \
-  -Wl,--no-whole-archive -l:libuv_a.a -l:libtommath.a -l:libutf8proc.a -lssl -lcrypto -l:libz.a -l:libbrotlienc.a -l:libbrotlidec.a -l:libbrotlicommon.a -lm -lpthread -ldl -fuse-ld=bfd -o build/asan/run_abc
+  -Wl,--no-whole-archive -l:libuv_a.a -l:libtommath.a -l:libutf8proc.a -lssl -lcrypto -l:libsqlite3.a -l:libz.a -l:libbrotlienc.a -l:libbrotlidec.a -l:libbrotlicommon.a -lm -lpthread -ldl -fuse-ld=bfd -o build/asan/run_abc
 AOTC_RUNTIME=$PWD/$lib AOTC_CFLAGS="-O1 -DAOT_DEBUG $sanitize" \
 ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 \
 python3 tools/fixtures.py --modes vm,native,thunks --abc build/asan/run_abc "$@"

@@ -89,7 +89,7 @@ enum aot_builtin_kind {
   X(mathMax) X(mathMin) X(mathImul) X(mathPow) X(mathClz32) X(arrayPush) X(arrayPop) X(stringCharCodeAt) \
   X(stringCharAt) X(arrayOfLength) X(regExpTest)
 
-#define AOT_BUILTIN_GROUPS(X) X(language) X(random) X(time) X(console) X(process) X(timers) X(host) X(cryptography) X(compression)
+#define AOT_BUILTIN_GROUPS(X) X(language) X(random) X(time) X(console) X(process) X(timers) X(host) X(cryptography) X(compression) X(database)
 
 /* clang-format on */
 

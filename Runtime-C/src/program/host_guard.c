@@ -30,6 +30,7 @@ enum kind {
   MEMORY,  /* a VIEW or an ArrayBuffer, of at least so many bytes */
   IDS,     /* a Uint32Array */
   OBJECT,
+  FOREIGN, /* what stands for memory outside the heap */
   FUNCTION
 };
 
@@ -58,6 +59,7 @@ static const rule rules[] = {
     {"nameCode", "error", OBJECT, 0},
     {"resourceUsage", "view", VIEW, 128},
     {"setGroups", "view", IDS, 0},
+    {"udpMembership", "group", TEXT, 0},
     {"utf8Check", "view", MEMORY, 0},
     {"watch", "path", TEXT, 0},
     {NULL, "a", MEMORY, 0},
@@ -71,6 +73,7 @@ static const rule rules[] = {
     {NULL, "code", NUMBER, 0},
     {NULL, "content", CONTENT, 0},
     {NULL, "encoding", SIZE, 0},
+    {NULL, "database", FOREIGN, 0},
     {NULL, "end", SIZE, 0},
     {NULL, "error", OBJECT, 0},
     {NULL, "family", NUMBER, 0},
@@ -104,6 +107,7 @@ static const rule rules[] = {
     {NULL, "signal", NUMBER, 0},
     {NULL, "size", SIZE, 0},
     {NULL, "start", SIZE, 0},
+    {NULL, "statement", FOREIGN, 0},
     {NULL, "target", PATH, 0},
     {NULL, "text", TEXT, 0},
     {NULL, "to", PATH, 0},
@@ -205,6 +209,7 @@ static bool fits(aot_value v, enum kind kind, size_t least) {
   case MEMORY: return has_memory(v, least);
   case IDS: return aot_is_typed(v, AOT_UINT32);
   case OBJECT: return aot_is_object(v) && !aot_is_kind(v, AOT_KIND_PROXY);
+  case FOREIGN: return aot_is_kind(v, AOT_KIND_FOREIGN);
   case FUNCTION: return aot_is_callable(v);
   }
   return false;

@@ -28,6 +28,10 @@ struct Installation {
     if isStatic { return present(["libssl.a", "libcrypto.a"]) }
     return ["-Wl,--as-needed", "-l:libssl.so.3", "-l:libcrypto.so.3", "-Wl,--no-as-needed"]
   }
+  /// What programs link that use databases of SQLite.
+  func database(isStatic: Bool) -> [String] {
+    isStatic ? present(["libsqlite3.a"]) : ["-Wl,--as-needed", "-l:libsqlite3.so.0", "-Wl,--no-as-needed"]
+  }
   /// What compilers call for operations that the machine lacks.
   var compilerSupport: [String] { present(["libgcc.a"]) }
 

@@ -1,3 +1,4 @@
+import Builtins
 import EmitC
 import Glibc
 import Workspace
@@ -52,7 +53,7 @@ enum Toolchain {
       (embeds ? [installation.compiler] : [])
       + libraries(
         options, installation, hasThunks: embeds || !compilation.thunks.isEmpty, wholeObjects: options.profile == .dev)
-      + cryptography(compilation, installation)
+      + librariesOfNeed(compilation, installation)
     let sources = options.keepC ?? folder
     try Files.makeDirectory(sources)
     for unit in compilation.emitted.units { try Files.write(unit.text, to: "\(sources)/\(unit.name)") }
@@ -72,12 +73,14 @@ enum Toolchain {
     }
   }
 
-  /// Only of programs that use it: the library is the system's, and the loader would look for it each time.
-  private static func cryptography(_ compilation: Compilation, _ installation: Installation) -> [String] {
+  /// Libraries of the system, only of programs that use them: the loader would look for them each time.
+  private static func librariesOfNeed(_ compilation: Compilation, _ installation: Installation) -> [String] {
     // The compiler holds the table of all built-ins.
     let embeds = compilation.embedsCompiler, options = compilation.options
-    guard embeds || compilation.links.rows.contains(where: { $0.group == .cryptography }) else { return [] }
-    return installation.cryptography(isStatic: embeds || options.isStatic || options.profile == .dev)
+    let isStatic = embeds || options.isStatic || options.profile == .dev
+    func uses(_ group: BuiltinGroup) -> Bool { embeds || compilation.links.rows.contains { $0.group == group } }
+    return (uses(.cryptography) ? installation.cryptography(isStatic: isStatic) : [])
+      + (uses(.database) ? installation.database(isStatic: isStatic) : [])
   }
 
   /// In link order. libtcc links whole objects: the table of all built-ins comes along, and with it what they need.

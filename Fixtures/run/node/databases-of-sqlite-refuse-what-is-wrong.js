@@ -1,0 +1,31 @@
+const { DatabaseSync, StatementSync } = require("node:sqlite");
+const db = new DatabaseSync(":memory:");
+db.exec("create table t (a, b)");
+const insert = db.prepare("insert into t values ($a, ?)");
+db.function("fails", () => { throw new TypeError("mine"); });
+db.function("closes", () => db.close());
+const say = (act) => {
+  try { console.log(act()); } catch (error) { console.log(error.name, error.code, error.message, error.errcode, error.errstr); }
+};
+say(() => db.exec("selec"));
+say(() => db.prepare("select * from none"));
+say(() => db.prepare("select fails()").get());
+say(() => db.prepare("select closes()").get());
+say(() => insert.run({ q: 1 }));
+say(() => insert.run({ a: Symbol() }));
+say(() => insert.run({ a: 1 }, 2, 3));
+say(() => insert.run({ a: 2n ** 64n }));
+say(() => db.prepare("select :k + $k").get({ k: 1 }));
+say(() => db.prepare("select 9007199254740993").get());
+say(() => new StatementSync());
+say(() => new DatabaseSync(5));
+say(() => new DatabaseSync("/no/such/folder/file.db"));
+say(() => db.exec(5));
+say(() => db.aggregate("sum", {}));
+const rows = db.prepare("select 1 union select 2"), iterator = rows.iterate();
+say(() => iterator.next().value["1"]);
+rows.get();
+say(() => iterator.next());
+db.close();
+say(() => insert.run());
+say(() => db.close());

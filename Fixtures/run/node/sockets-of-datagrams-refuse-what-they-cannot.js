@@ -1,0 +1,27 @@
+const dgram = require("node:dgram");
+const say = (act) => { try { console.log("value", act()); } catch (error) { console.log(error.name, error.code, error.message); } };
+say(() => dgram.createSocket("udp5"));
+const socket = dgram.createSocket("udp4");
+say(() => socket.address());
+say(() => socket.remoteAddress());
+say(() => socket.disconnect());
+say(() => socket.send("x", 70000));
+say(() => socket.send("x", 0, 1, 0));
+say(() => socket.send(5, 1000));
+say(() => socket.send("abc", 2, 5, 1000, "127.0.0.1"));
+say(() => socket.send("abc", 1000, 5));
+say(() => socket.connect(0));
+say(() => socket.setTTL("8"));
+say(() => socket.addMembership());
+say(() => socket.setRecvBufferSize(-1));
+say(() => socket.getSendBufferSize());
+socket.bind(0, () => {
+  say(() => socket.bind(0));
+  say(() => socket.setTTL(8));
+  say(() => socket.setTTL(1000));
+  say(() => socket.setBroadcast(true));
+  say(() => socket.getSendQueueSize() + socket.getSendQueueCount());
+  socket.close();
+  say(() => socket.close());
+  say(() => socket.send("x", 1000));
+});
