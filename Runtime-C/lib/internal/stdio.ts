@@ -3,12 +3,16 @@ import { descriptorType } from "node:internal/descriptor_type";
 import { ReadStream as FileReadStream } from "node:internal/fs_streams";
 import { OutputStream } from "node:internal/output_stream";
 import { PolledStream } from "node:internal/polled_stream";
+import { addListener } from "node:internal/process_events";
 import { ReadStream, WriteStream } from "node:internal/tty_streams";
 import { Readable } from "node:stream";
 
 function output(fd: number): any {
   const type = descriptorType(fd);
-  return type === "tty" ? new WriteStream(fd) : new OutputStream(fd, type);
+  if (type !== "tty") return new OutputStream(fd, type);
+  const stream = new WriteStream(fd);
+  addListener("SIGWINCH", () => { stream._refreshSize(); });
+  return stream;
 }
 
 function input(): any {
