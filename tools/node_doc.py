@@ -98,7 +98,7 @@ def disagreements(node, table, library):
 
 def amended(node, table, library):
     """The table that agrees with the library."""
-    result = {}
+    result = {(module, name): row for (module, name), row in table.items() if module not in node}
     for module, names in node.items():
         have = set(library.get(module, ()))
         if module not in library:
@@ -156,6 +156,9 @@ def page(node, table, library):
         if rows:
             details += ['', '| export | status | |', '|---|---|---|']
             details += [f'| `{n}` | {table[module, n][0]} | {table[module, n][1]} |' for n in rows]
+    later = [f'`{module}`: {words}' for (module, name), (_, words) in sorted(table.items()) if module not in node and name == '*']
+    if later:
+        out += ['', f'Not in Node {version}, and there: ' + '; '.join(later) + '.']
     return '\n'.join(out + details) + '\n'
 
 
