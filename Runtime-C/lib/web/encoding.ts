@@ -1,9 +1,10 @@
-// TextEncoder and TextDecoder (Encoding Standard): UTF-8, UTF-16 and, as node decodes it, windows-1252.
+// TextEncoder and TextDecoder (Encoding Standard): UTF-8, UTF-16 and the encodings of one byte a character.
 import { decode, encode, encodeUtf8Into, utf8Check } from "aot:host";
 import { LATIN1, UTF16LE, UTF8 } from "node:internal/encodings";
 import { codedRangeError, codedTypeError, invalidArgType } from "node:internal/errors";
 import { openBytes } from "node:internal/utf8";
 import { shownWith } from "node:internal/shown";
+import { singleByteName, singleByteTable } from "node:internal/single_byte";
 import { validateObject, validateString } from "node:internal/validators";
 
 const customInspect = Symbol.for("nodejs.util.inspect.custom");
@@ -13,9 +14,19 @@ const latin1Labels = [
   "iso88591", "iso_8859-1", "iso_8859-1:1987", "l1", "latin1", "us-ascii", "windows-1252", "x-cp1252",
 ];
 
+function isBlank(unit: number): boolean { return unit === 32 || unit === 9 || unit === 10 || unit === 12 || unit === 13; }
+
+/** A label without white space of ASCII around it, in small letters. */
+function labelName(label: string): string {
+  let start = 0, end = label.length;
+  while (start < end && isBlank(label.charCodeAt(start))) start++;
+  while (start < end && isBlank(label.charCodeAt(end - 1))) end--;
+  return label.slice(start, end).toLowerCase();
+}
+
 /** The name of the encoding that a label means; an empty text if it is none of those that are here. */
 function encodingOf(label: string): string {
-  const name = label.trim().toLowerCase();
+  const name = labelName(label);
   switch (name) {
     case "unicode-1-1-utf-8": case "unicode11utf8": case "unicode20utf8": case "utf-8": case "utf8": case "x-unicode20utf8":
       return "utf-8";
@@ -24,7 +35,7 @@ function encodingOf(label: string): string {
     case "unicodefffe": case "utf-16be":
       return "utf-16be";
   }
-  return latin1Labels.includes(name) ? "windows-1252" : "";
+  return latin1Labels.includes(name) ? "windows-1252" : singleByteName(name);
 }
 
 function inputBytes(input: any, name: string): Uint8Array {
@@ -97,13 +108,31 @@ export class TextDecoder {
     validateObject(options, "options", { allowArray: true, allowFunction: true, nullable: true });
     const bytes = joined(this.#rest, inputBytes(input, this.#encoding === "utf-8" ? "list" : "input"));
     const goesOn = Boolean(options?.stream);
-    const text = this.#withoutMark(this.#encoding === "utf-8" ? this.#utf8(bytes, goesOn)
-      : this.#encoding === "windows-1252" ? decode(bytes, LATIN1, 0, bytes.length) as any : this.#utf16(bytes, goesOn));
+    const text = this.#withoutMark(this.#text(bytes, goesOn));
     if (!goesOn) {
       this.#isInside = false;
       this.#rest = new Uint8Array(0);
     }
     return text;
+  }
+
+  #text(bytes: Uint8Array, goesOn: boolean): string {
+    switch (this.#encoding) {
+      case "utf-8": return this.#utf8(bytes, goesOn);
+      case "utf-16le": case "utf-16be": return this.#utf16(bytes, goesOn);
+      case "windows-1252": return decode(bytes, LATIN1, 0, bytes.length) as any;
+    }
+    return this.#singleBytes(bytes);
+  }
+
+  #singleBytes(bytes: Uint8Array): string {
+    const table = singleByteTable(this.#encoding), first = 256 - table.length, units = new Uint16Array(bytes.length);
+    for (let i = 0; i < bytes.length; i++) {
+      const unit = bytes[i] < first ? bytes[i] : table.charCodeAt(bytes[i] - first);
+      if (unit === 0xfffd && this.#isFatal) throw this.#invalid();
+      units[i] = unit;
+    }
+    return decode(new Uint8Array(units.buffer), UTF16LE, 0, 2 * units.length) as any;
   }
 
   #utf8(bytes: Uint8Array, goesOn: boolean): string {
@@ -136,7 +165,7 @@ export class TextDecoder {
   #withoutMark(text: string): string {
     if (this.#isInside || text === "") return text;
     this.#isInside = true;
-    const hasMark = !this.#keepsMark && this.#encoding !== "windows-1252" && text.charCodeAt(0) === 0xfeff;
+    const hasMark = !this.#keepsMark && text.charCodeAt(0) === 0xfeff;
     return hasMark ? text.slice(1) : text;
   }
 
