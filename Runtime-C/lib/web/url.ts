@@ -1,7 +1,7 @@
 // URL and URLSearchParams (URL Standard 5 and 6).
-import { encode } from "aot:host";
+import { encode, showMembers } from "aot:host";
 import { UTF8 } from "node:internal/encodings";
-import { codedTypeError, invalidArgType, missingArgs } from "node:internal/errors";
+import { codedTypeError, invalidArgType, invalidThis, missingArgs } from "node:internal/errors";
 import { percent, percentDecode, percentEncode, USERINFO_SET } from "node:internal/percent";
 import {
   isSpecial, parseURL, setHost, setPath, setPort, setScheme, URLRecord, withoutBreaks,
@@ -126,34 +126,47 @@ class URLSearchParamsIterator {
     this.#kind = kind;
   }
 
+  static validate(value: any): void {
+    if (typeof value !== "object" || value === null || !(#list in value)) throw invalidThis("URLSearchParamsIterator");
+  }
+
   #at(index: number): any {
     const pairs = this.#list.pairs;
     return this.#kind === ENTRIES ? [pairs[index], pairs[index + 1]] : pairs[index + this.#kind];
   }
 
   next(): any {
+    URLSearchParamsIterator.validate(this);
     if (this.#index >= this.#list.pairs.length) return { value: undefined, done: true };
     const value = this.#at(this.#index);
     this.#index += 2;
     return { value, done: false };
   }
 
-  [Symbol.iterator](): any { return this; }
-  get [Symbol.toStringTag](): string { return "URLSearchParams Iterator"; }
-
   [customInspect](depth: any, options: any, inspect: any): string {
+    URLSearchParamsIterator.validate(this);
     if (typeof depth === "number" && depth < 0) return "[Object]";
     const rest: any[] = [];
     for (let i = this.#index; i < this.#list.pairs.length; i += 2) rest.push(this.#at(i));
-    return `URLSearchParams Iterator ${listText(rest.map((each) => shownWith(each, options, inspect)))}`;
+    const parts = rest.map((each) => shownWith(each, options, inspect));
+    // They stand on lines of their own where an array of them would.
+    const breaks = shownWith(rest, options, inspect).includes("\n");
+    return `URLSearchParams Iterator ${breaks ? `{\n  ${parts.join(",\n  ")} }` : `{ ${parts.join(", ")} }`}`;
   }
 }
+showMembers(URLSearchParamsIterator.prototype, "next");
+Object.defineProperty(URLSearchParamsIterator.prototype, Symbol.toStringTag, {
+  value: "URLSearchParams Iterator", configurable: true,
+});
+Object.setPrototypeOf(URLSearchParamsIterator.prototype, iteratorPrototype());
 
-function listText(parts: string[]): string {
-  if (parts.length === 0) return "{  }";
-  let size = parts.length;
-  for (const part of parts) size += part.length;
-  return size < 76 ? `{ ${parts.join(", ")} }` : `{\n  ${parts.join(",\n  ")} }`;
+function iteratorPrototype(): any { return Object.getPrototypeOf(Object.getPrototypeOf([].keys())); }
+
+/** Whether texts stand on one line, each with a separator of two units behind it but the last. */
+function fitsLine(parts: string[], options: any): boolean {
+  let size = -2;
+  for (const part of parts) size += part.length + 2;
+  return size <= (options?.breakLength ?? 80);
 }
 
 export class URLSearchParams {
@@ -161,15 +174,25 @@ export class URLSearchParams {
 
   constructor(init: any = undefined) { this.#list = init instanceof PairList ? init : new PairList(initialPairs(init)); }
 
-  get size(): number { return this.#list.pairs.length / 2; }
+  /** Throws if a method is not called on an instance. */
+  static #validate(value: any): void {
+    if (typeof value !== "object" || value === null || !(#list in value)) throw invalidThis("URLSearchParams");
+  }
+
+  get size(): number {
+    URLSearchParams.#validate(this);
+    return this.#list.pairs.length / 2;
+  }
 
   append(name: any, value: any): void {
+    URLSearchParams.#validate(this);
     if (arguments.length < 2) throw missingArgs("name", "value");
     this.#list.pairs.push(toText(name), toText(value));
     this.#list.changed();
   }
 
   delete(name: any, value: any = undefined): void {
+    URLSearchParams.#validate(this);
     if (arguments.length < 1) throw missingArgs("name");
     const key = toText(name), text = value === undefined ? undefined : toText(value), rest: string[] = [];
     const pairs = this.#list.pairs;
@@ -180,6 +203,7 @@ export class URLSearchParams {
   }
 
   get(name: any): string | null {
+    URLSearchParams.#validate(this);
     if (arguments.length < 1) throw missingArgs("name");
     const key = toText(name), pairs = this.#list.pairs;
     for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === key) return pairs[i + 1];
@@ -187,6 +211,7 @@ export class URLSearchParams {
   }
 
   getAll(name: any): string[] {
+    URLSearchParams.#validate(this);
     if (arguments.length < 1) throw missingArgs("name");
     const key = toText(name), pairs = this.#list.pairs, values: string[] = [];
     for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === key) values.push(pairs[i + 1]);
@@ -194,6 +219,7 @@ export class URLSearchParams {
   }
 
   has(name: any, value: any = undefined): boolean {
+    URLSearchParams.#validate(this);
     if (arguments.length < 1) throw missingArgs("name");
     const key = toText(name), text = value === undefined ? undefined : toText(value);
     const pairs = this.#list.pairs;
@@ -203,6 +229,7 @@ export class URLSearchParams {
   }
 
   set(name: any, value: any): void {
+    URLSearchParams.#validate(this);
     if (arguments.length < 2) throw missingArgs("name", "value");
     const key = toText(name), text = toText(value), pairs = this.#list.pairs, rest: string[] = [];
     let isThere = false;
@@ -219,6 +246,7 @@ export class URLSearchParams {
   }
 
   sort(): void {
+    URLSearchParams.#validate(this);
     const pairs = this.#list.pairs, places: number[] = [];
     for (let i = 0; i < pairs.length; i += 2) places.push(i);
     places.sort((a, b) => (pairs[a] < pairs[b] ? -1 : pairs[a] > pairs[b] ? 1 : 0));
@@ -228,27 +256,50 @@ export class URLSearchParams {
     this.#list.changed();
   }
 
+  entries(): any {
+    URLSearchParams.#validate(this);
+    return new URLSearchParamsIterator(this.#list, ENTRIES);
+  }
+
   forEach(callback: any, thisArg: any = undefined): void {
+    URLSearchParams.#validate(this);
     if (typeof callback !== "function") throw invalidArgType("callback", "function", callback);
     for (let i = 0; i < this.#list.pairs.length; i += 2)
       callback.call(thisArg, this.#list.pairs[i + 1], this.#list.pairs[i], this);
   }
 
-  entries(): any { return new URLSearchParamsIterator(this.#list, ENTRIES); }
-  keys(): any { return new URLSearchParamsIterator(this.#list, KEYS); }
-  values(): any { return new URLSearchParamsIterator(this.#list, VALUES); }
-  [Symbol.iterator](): any { return new URLSearchParamsIterator(this.#list, ENTRIES); }
-  toString(): string { return formOf(this.#list.pairs); }
-  get [Symbol.toStringTag](): string { return "URLSearchParams"; }
+  keys(): any {
+    URLSearchParams.#validate(this);
+    return new URLSearchParamsIterator(this.#list, KEYS);
+  }
+
+  values(): any {
+    URLSearchParams.#validate(this);
+    return new URLSearchParamsIterator(this.#list, VALUES);
+  }
+
+  toString(): string {
+    URLSearchParams.#validate(this);
+    return formOf(this.#list.pairs);
+  }
 
   [customInspect](depth: any, options: any, inspect: any): string {
+    URLSearchParams.#validate(this);
     if (typeof depth === "number" && depth < 0) return "[Object]";
     const pairs = this.#list.pairs, parts: string[] = [];
     for (let i = 0; i < pairs.length; i += 2)
       parts.push(`${shownWith(pairs[i], options, inspect)} => ${shownWith(pairs[i + 1], options, inspect)}`);
-    return parts.length === 0 ? "URLSearchParams {}" : `URLSearchParams ${listText(parts)}`;
+    if (parts.length === 0) return "URLSearchParams {}";
+    return `URLSearchParams ${fitsLine(parts, options) ? `{ ${parts.join(", ")} }` : `{\n  ${parts.join(",\n  ")} }`}`;
   }
 }
+showMembers(URLSearchParams.prototype,
+  "size", "append", "delete", "get", "getAll", "has", "set", "sort", "entries", "forEach", "keys", "values", "toString");
+Object.defineProperty(URLSearchParams.prototype, Symbol.toStringTag, { value: "URLSearchParams", configurable: true });
+Object.defineProperty(URLSearchParams.prototype, Symbol.iterator, {
+  value: URLSearchParams.prototype.entries, writable: true, configurable: true,
+});
+
 
 // MARK: URL
 
@@ -267,8 +318,8 @@ function recordOf(input: string, base: string | undefined): URLRecord | undefine
 }
 
 export class URL {
-  #url: URLRecord;
-  #params: any = undefined;
+  #context: URLRecord;
+  #searchParams: any = undefined;
   #list: PairList | undefined = undefined;
 
   constructor(url: any, base: any = undefined) {
@@ -276,12 +327,7 @@ export class URL {
     const input = toText(url), context = base === undefined ? undefined : toText(base);
     const record = recordOf(input, context);
     if (record === undefined) throw invalidURL(input, context);
-    this.#url = record;
-  }
-
-  static canParse(url: any, base: any = undefined): boolean {
-    if (arguments.length === 0) throw missingArgs("url");
-    return recordOf(toText(url), base === undefined ? undefined : toText(base)) !== undefined;
+    this.#context = record;
   }
 
   static parse(url: any, base: any = undefined): URL | null {
@@ -290,21 +336,36 @@ export class URL {
     return recordOf(input, context) === undefined ? null : new URL(input, context);
   }
 
-  static createObjectURL(obj: any): string { return createObjectURL(obj); }
-  static revokeObjectURL(url: any): void { revokeObjectURL(url); }
+  static canParse(url: any, base: any = undefined): boolean {
+    if (arguments.length === 0) throw missingArgs("url");
+    return recordOf(toText(url), base === undefined ? undefined : toText(base)) !== undefined;
+  }
 
-  get href(): string { return this.#url.text(true); }
+  static createObjectURL(obj: any): string { return createObjectURL(obj); }
+  static revokeObjectURL(url: any): void {
+    if (arguments.length === 0) throw missingArgs("url");
+    revokeObjectURL(`${url}`);
+  }
+
+  #text(): string { return this.#context.text(true); }
+  #query(): string { return this.#context.query ? `?${this.#context.query}` : ""; }
+
+  toString(): string { return this.#text(); }
+
+  get href(): string { return this.#text(); }
   set href(value: any) {
+    // What is no URL is told of before a text that is none.
+    void this.#context;
     const text = toText(value), url = parseURL(text);
     if (url === undefined) throw invalidURL(text);
-    this.#url = url;
+    this.#context = url;
     if (this.#list === undefined) return;
     this.#list.url = url;
     this.#readPairs();
   }
 
   get origin(): string {
-    const url = this.#url;
+    const url = this.#context;
     if (url.scheme === "blob") {
       const inner = parseURL(url.pathText);
       return inner?.scheme === "http" || inner?.scheme === "https" ? `${inner.scheme}://${inner.hostText}` : "null";
@@ -312,72 +373,70 @@ export class URL {
     return isSpecial(url.scheme) && url.scheme !== "file" ? `${url.scheme}://${url.hostText}` : "null";
   }
 
-  get protocol(): string { return `${this.#url.scheme}:`; }
-  set protocol(value: any) { setScheme(this.#url, toText(value)); }
+  get protocol(): string { return `${this.#context.scheme}:`; }
+  set protocol(value: any) { setScheme(this.#context, toText(value)); }
 
-  get username(): string { return this.#url.username; }
+  get username(): string { return this.#context.username; }
   set username(value: any) {
-    if (!this.#url.hasNoAuthority) this.#url.username = percentEncode(toText(value), USERINFO_SET);
+    if (!this.#context.hasNoAuthority) this.#context.username = percentEncode(toText(value), USERINFO_SET);
   }
 
-  get password(): string { return this.#url.password; }
+  get password(): string { return this.#context.password; }
   set password(value: any) {
-    if (!this.#url.hasNoAuthority) this.#url.password = percentEncode(toText(value), USERINFO_SET);
+    if (!this.#context.hasNoAuthority) this.#context.password = percentEncode(toText(value), USERINFO_SET);
   }
 
-  get host(): string { return this.#url.hostText; }
-  set host(value: any) { setHost(this.#url, toText(value), true); }
+  get host(): string { return this.#context.hostText; }
+  set host(value: any) { setHost(this.#context, toText(value), true); }
 
-  get hostname(): string { return this.#url.host ?? ""; }
-  set hostname(value: any) { setHost(this.#url, toText(value), false); }
+  get hostname(): string { return this.#context.host ?? ""; }
+  set hostname(value: any) { setHost(this.#context, toText(value), false); }
 
-  get port(): string { return this.#url.port < 0 ? "" : `${this.#url.port}`; }
+  get port(): string { return this.#context.port < 0 ? "" : `${this.#context.port}`; }
   set port(value: any) {
     const text = toText(value);
-    if (this.#url.hasNoAuthority) return;
-    if (text === "") this.#url.port = -1;
-    else setPort(this.#url, text);
+    if (this.#context.hasNoAuthority) return;
+    if (text === "") this.#context.port = -1;
+    else setPort(this.#context, text);
   }
 
-  get pathname(): string { return this.#url.pathText; }
+  get pathname(): string { return this.#context.pathText; }
   set pathname(value: any) {
-    if (this.#url.opaquePath === null) setPath(this.#url, toText(value));
+    if (this.#context.opaquePath === null) setPath(this.#context, toText(value));
   }
 
-  get search(): string { return this.#url.query ? `?${this.#url.query}` : ""; }
+  get search(): string { return this.#query(); }
   set search(value: any) {
     const text = withoutBreaks(toText(value));
     if (text === "") {
-      this.#url.query = null;
-      this.#url.stripOpaqueSpaces();
-    } else this.#url.setQuery(text.startsWith("?") ? text.slice(1) : text);
+      this.#context.query = null;
+      this.#context.stripOpaqueSpaces();
+    } else this.#context.setQuery(text.startsWith("?") ? text.slice(1) : text);
     this.#readPairs();
   }
 
   get searchParams(): URLSearchParams {
-    if (this.#params === undefined) {
-      this.#list = new PairList(parseForm(this.#url.query ?? ""), this.#url);
-      this.#params = new URLSearchParams(this.#list);
+    if (this.#searchParams === undefined) {
+      this.#list = new PairList(parseForm(this.#context.query ?? ""), this.#context);
+      this.#searchParams = new URLSearchParams(this.#list);
     }
-    return this.#params;
+    return this.#searchParams;
   }
 
   #readPairs(): void {
-    if (this.#list !== undefined) this.#list.pairs = parseForm(this.#url.query ?? "");
+    if (this.#list !== undefined) this.#list.pairs = parseForm(this.#context.query ?? "");
   }
 
-  get hash(): string { return this.#url.fragment ? `#${this.#url.fragment}` : ""; }
+  get hash(): string { return this.#context.fragment ? `#${this.#context.fragment}` : ""; }
   set hash(value: any) {
     const text = withoutBreaks(toText(value));
     if (text === "") {
-      this.#url.fragment = null;
-      this.#url.stripOpaqueSpaces();
-    } else this.#url.setFragment(text.startsWith("#") ? text.slice(1) : text);
+      this.#context.fragment = null;
+      this.#context.stripOpaqueSpaces();
+    } else this.#context.setFragment(text.startsWith("#") ? text.slice(1) : text);
   }
 
-  toString(): string { return this.href; }
-  toJSON(): string { return this.href; }
-  get [Symbol.toStringTag](): string { return "URL"; }
+  toJSON(): string { return this.#text(); }
 
   [customInspect](depth: any, options: any, inspect: any): any {
     if (typeof depth === "number" && depth < 0) return this;
@@ -388,3 +447,8 @@ export class URL {
     return `URL ${shownWith(parts, options, inspect)}`;
   }
 }
+showMembers(URL.prototype,
+  "toString", "href", "origin", "protocol", "username", "password", "host", "hostname", "port", "pathname", "search",
+  "searchParams", "hash", "toJSON");
+Object.defineProperty(URL.prototype, Symbol.toStringTag, { value: "URL", configurable: true });
+showMembers(URL, "parse", "canParse", "createObjectURL", "revokeObjectURL");
