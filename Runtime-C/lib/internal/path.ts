@@ -50,21 +50,3 @@ export function formatted(separator: string, parts: any): string {
   if (!dir) return base;
   return dir === parts.root ? `${dir}${base}` : `${dir}${separator}${base}`;
 }
-
-export function globMatches(parts: string[], i: number, patterns: string[], k: number): boolean {
-  if (k === patterns.length) return i === parts.length;
-  if (patterns[k] === "**") {
-    for (let next = i; next <= parts.length; next++) if (globMatches(parts, next, patterns, k + 1)) return true;
-    return false;
-  }
-  return i < parts.length && partMatches(parts[i], 0, patterns[k], 0) && globMatches(parts, i + 1, patterns, k + 1);
-}
-
-function partMatches(text: string, i: number, pattern: string, k: number): boolean {
-  if (k === pattern.length) return i === text.length;
-  if (pattern[k] === "*") {
-    for (let next = i; next <= text.length; next++) if (partMatches(text, next, pattern, k + 1)) return true;
-    return false;
-  }
-  return i < text.length && (pattern[k] === "?" || pattern[k] === text[i]) && partMatches(text, i + 1, pattern, k + 1);
-}

@@ -1,6 +1,7 @@
 // node:path: paths as texts, in the manner of POSIX.
 import { cwd as workingDirectory } from "aot:host";
-import { extensionStart, formatted, globMatches, normalizedParts, withoutSuffix } from "node:internal/path";
+import { matchesPattern } from "node:internal/glob";
+import { extensionStart, formatted, normalizedParts, withoutSuffix } from "node:internal/path";
 import type { ParsedPath } from "node:internal/path";
 import { invalidArgType } from "node:internal/errors";
 
@@ -128,7 +129,7 @@ export function parse(path: string): ParsedPath {
 export function matchesGlob(path: string, pattern: string): boolean {
   if (typeof path !== "string") throw invalidArgType("path", "string", path);
   if (typeof pattern !== "string") throw invalidArgType("pattern", "string", pattern);
-  return globMatches(path.split("/"), 0, pattern.split("/"), 0);
+  return matchesPattern(path, pattern);
 }
 
 export const sep = "/";

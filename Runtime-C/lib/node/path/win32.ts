@@ -1,6 +1,7 @@
 // node:path/win32: paths as texts, in the manner of Windows.
 import { cwd as workingDirectory, process } from "aot:host";
-import { extensionStart, formatted, globMatches, normalizedParts, withoutSuffix } from "node:internal/path";
+import { matchesPattern } from "node:internal/glob";
+import { extensionStart, formatted, normalizedParts, withoutSuffix } from "node:internal/path";
 import type { ParsedPath } from "node:internal/path";
 import { invalidArgType } from "node:internal/errors";
 
@@ -39,6 +40,14 @@ interface Root {
 }
 
 function rootOf(path: string): Root {
+  // Devices, and paths that are taken as they are, have no shares.
+  const isDevice = separatorAt(path, 0) && separatorAt(path, 1) && separatorAt(path, 3)
+    && (path[2] === "." || path[2] === "?") && separatorsEnd(path, 3) < path.length;
+  return isDevice ? { device: `\\\\${path[2]}`, isAbsolute: true, end: 4, isShare: false } : driveOrShare(path);
+}
+
+/** The same where `\\.\name` is a share like others. */
+function driveOrShare(path: string): Root {
   if (separatorAt(path, 0)) {
     if (!separatorAt(path, 1)) return { device: "", isAbsolute: true, end: 1, isShare: false };
     const server = partEnd(path, 2), share = separatorsEnd(path, server), end = partEnd(path, share);
@@ -90,10 +99,20 @@ export function normalize(path: string): string {
   if (path.length === 1) return separatorAt(path, 0) ? "\\" : path;
   const root = rootOf(path);
   if (root.isShare) return `${root.device}\\`;
-  let tail = root.end < path.length ? normalizedParts(path.slice(root.end), !root.isAbsolute, "\\", isSeparator) : "";
+  let tail: string = root.end < path.length ? normalizedParts(path.slice(root.end), !root.isAbsolute, "\\", isSeparator) : "";
   if (tail.length === 0 && !root.isAbsolute) tail = ".";
   if (tail.length > 0 && separatorAt(path, path.length - 1)) tail += "\\";
+  if (!root.isAbsolute && root.device === "" && mayMeanDevice(path, tail)) return `.\\${tail}`;
   return root.isAbsolute ? `${root.device}\\${tail}` : `${root.device}${tail}`;
+}
+
+/** Whether the rest of a path that had no drive could be read as one, or as the name of a device. */
+function mayMeanDevice(path: string, tail: string): boolean {
+  if (!path.includes(":")) return false;
+  if (hasDrive(tail)) return true;
+  for (let at = path.indexOf(":"); at !== -1; at = path.indexOf(":", at + 1))
+    if (at === path.length - 1 || separatorAt(path, at + 1)) return true;
+  return false;
 }
 
 export function isAbsolute(path: string): boolean {
@@ -157,13 +176,13 @@ export function toNamespacedPath(path: any): any {
     const unit = resolved.charCodeAt(2);
     if (resolved.charCodeAt(1) === BACKSLASH && unit !== 63 && unit !== 46) return `\\\\?\\UNC\\${resolved.slice(2)}`;
   } else if (hasDrive(resolved) && resolved.charCodeAt(2) === BACKSLASH) return `\\\\?\\${resolved}`;
-  return path;
+  return resolved;
 }
 
 /** Where the root ends, and where the path does without the separators at its end. */
 function bounds(path: string): [number, number] {
-  let root = rootOf(path).end;
-  if (rootOf(path).device.length > 2 && separatorAt(path, root)) root++;
+  let root = driveOrShare(path).end;
+  if (driveOrShare(path).device.length > 2 && separatorAt(path, root)) root++;
   let end = path.length;
   while (end > root && separatorAt(path, end - 1)) end--;
   return [root, end];
@@ -218,7 +237,7 @@ export function parse(path: string): ParsedPath {
 export function matchesGlob(path: string, pattern: string): boolean {
   if (typeof path !== "string") throw invalidArgType("path", "string", path);
   if (typeof pattern !== "string") throw invalidArgType("pattern", "string", pattern);
-  return globMatches(path.split(/[\\/]/), 0, pattern.split(/[\\/]/), 0);
+  return matchesPattern(path.replaceAll("\\", "/"), pattern);
 }
 
 export const sep = "\\";
