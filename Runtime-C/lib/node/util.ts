@@ -5,6 +5,7 @@ import { parseEnvironment } from "node:internal/environment_file";
 import { codedError, invalidArgType, invalidArgValue, outOfRange } from "node:internal/errors";
 import { colors, format, formatWithOptions, inspect, withoutControls } from "node:internal/inspect";
 import { MIMEParams, MIMEType } from "node:internal/mime";
+import { connectError } from "node:internal/net_errors";
 import { parseArgs } from "node:internal/parse_args";
 import { validateFunction, validateString } from "node:internal/validators";
 import { afterImmediate, afterTimeout } from "node:internal/timer_promises";
@@ -225,6 +226,11 @@ export function _errnoException(number: any, syscall: any, original?: any): any 
   error.code = code;
   error.syscall = syscall;
   return error;
+}
+
+export function _exceptionWithHostPort(...args: any[]): any {
+  const [number, syscall, address, port, additional] = args;
+  return connectError(number, syscall, address, port, additional);
 }
 
 // MARK: Kinds of values
