@@ -48,7 +48,7 @@ export const features = {
 
 export const config = {
   target_defaults: { cflags: [], default_configuration: "Release", defines: [], include_dirs: [], libraries: [] },
-  variables: { host_arch: process.arch, target_arch: process.arch, napi_build_version: "9", node_shared: false },
+  variables: { host_arch: process.arch, target_arch: process.arch, napi_build_version: "9", node_module_version: 115, node_shared: false },
 };
 
 // MARK: Folders and files

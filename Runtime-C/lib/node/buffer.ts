@@ -1,6 +1,6 @@
 // node:buffer: bytes, and texts as bytes.
 import {
-  compareBytes, copyBytes, decode, encode, encodedLength, encodeInto, fillBytes, findBytes, utf8Check,
+  compareBytes, copyBytes, decode, encode, encodedLength, encodeInto, fillBytes, findBytes, kindOf, utf8Check,
 } from "aot:host";
 import { atob, btoa } from "node:web/base64";
 import { Blob, File, resolveObjectURL } from "node:web/blob";
@@ -24,9 +24,15 @@ const INSPECT_MAX_BYTES = 50;
 /** The number of an encoding that an argument names; UTF-8 without one. */
 function toEncoding(name: any): number {
   if (name === undefined) return UTF8;
-  const number = name === null ? -1 : encodingNumber(name);
+  const number = encodingNumber(`${name}`);
   if (number < 0) throw unknownEncoding(name);
   return number;
+}
+
+/** The same where an empty text names none. */
+function toNamedEncoding(name: any): number {
+  if (name === "") throw unknownEncoding(name);
+  return toEncoding(name);
 }
 
 /** A text of bytes from start to end, both whole and inside. */
@@ -67,26 +73,29 @@ function fromMemory(memory: any, offset: any, length: any): any {
     size = +length > 0 ? +length : 0;
     if (size > most) throw outOfBounds("length");
   }
-  return new Buffer(memory, at, size);
+  return new Bytes(memory, at, size);
 }
 
 function fromList(values: any): any {
-  const bytes = new Buffer(values.length > 0 ? +values.length : 0);
+  const bytes = new Bytes(values.length > 0 ? +values.length : 0);
   for (let i = 0; i < bytes.length; i++) bytes[i] = values[i];
   return bytes;
 }
 
 function fromText(text: string, encoding: any): any {
   const number = typeof encoding !== "string" || encoding === "" ? UTF8 : toEncoding(encoding);
-  return new Buffer(encode(text, number) as any);
+  return new Bytes(encode(text, number) as any);
 }
 
-function isMemory(value: any): boolean { return value instanceof ArrayBuffer || value instanceof SharedArrayBuffer; }
+function isMemory(value: any): boolean {
+  const kind: string = kindOf(value);
+  return kind === "ArrayBuffer" || kind === "SharedArrayBuffer";
+}
 
 /** Of an object that is like an array, or like what toJSON gives; undefined if it is neither. */
 function fromObject(value: any): any {
   if (value.length !== undefined || isMemory(value.buffer))
-    return typeof value.length === "number" ? fromList(value) : new Buffer(0);
+    return typeof value.length === "number" ? fromList(value) : new Bytes(0);
   return value.type === "Buffer" && Array.isArray(value.data) ? fromList(value.data) : undefined;
 }
 
@@ -112,7 +121,7 @@ function fromValue(value: any, encodingOrOffset: any, length: any): any {
 
 function allocate(size: any): any {
   validateNumber(size, "size", 0, kMaxLength);
-  return new Buffer(Math.trunc(size));
+  return new Bytes(Math.trunc(size));
 }
 
 function checkBytes(value: any, name: string): void {
@@ -159,7 +168,7 @@ function oneByte(value: number): Uint8Array {
 
 function patternOf(value: any, encoding: any): Uint8Array {
   if (typeof value === "number") return oneByte(value);
-  if (typeof value === "string") return new Uint8Array(encode(value, toEncoding(encoding)) as any);
+  if (typeof value === "string") return new Uint8Array(encode(value, toNamedEncoding(encoding)) as any);
   if (value instanceof Uint8Array) return value;
   throw invalidArgType("value", ["number", "string", "Buffer", "Uint8Array"], value);
 }
@@ -223,13 +232,7 @@ function swap(bytes: Uint8Array, size: number): void {
   }
 }
 
-class Buffer extends Uint8Array {
-  static poolSize = 8192;
-
-  constructor(value: any, encodingOrOffset?: any, length?: any) {
-    super(typeof value === "string" ? encode(value, toEncoding(encodingOrOffset)) : value, encodingOrOffset, length);
-  }
-
+class Bytes extends Uint8Array {
   static from(value: any, encodingOrOffset?: any, length?: any): any {
     return fromValue(value, encodingOrOffset, length);
   }
@@ -238,10 +241,10 @@ class Buffer extends Uint8Array {
     if (!ArrayBuffer.isView(view) || view instanceof DataView) throw invalidArgType("view", "TypedArray", view);
     const elements: any = view, count = +elements.length;
     const from = offsetOf(offset, "offset", 0);
-    if (from >= count) return new Buffer(0);
+    if (from >= count) return new Bytes(0);
     const to = length === undefined ? count : Math.min(from + offsetOf(length, "length", 0), count);
     const part = elements.slice(from, to);
-    return new Buffer(part.buffer, part.byteOffset, part.byteLength);
+    return new Bytes(part.buffer, part.byteOffset, part.byteLength);
   }
 
   static alloc(size: any, fill?: any, encoding?: any): any {
@@ -252,7 +255,7 @@ class Buffer extends Uint8Array {
   static allocUnsafe(size: any): any { return allocate(size); }
   static allocUnsafeSlow(size: any): any { return allocate(size); }
 
-  static isBuffer(value: any): boolean { return value instanceof Buffer; }
+  static isBuffer(value: any): boolean { return value instanceof Bytes; }
 
   static isEncoding(name: any): boolean {
     return typeof name === "string" && name !== "" && encodingNumber(name) >= 0;
@@ -275,7 +278,7 @@ class Buffer extends Uint8Array {
 
   static concat(list: any, length?: any): any {
     if (!Array.isArray(list)) throw invalidArgType("list", "Array", list);
-    if (list.length === 0) return new Buffer(0);
+    if (list.length === 0) return new Bytes(0);
     let total = 0;
     if (length === undefined) for (let i = 0; i < list.length; i++) total += +list[i]?.length || 0;
     else total = offsetOf(length, "length", 0);
@@ -293,7 +296,7 @@ class Buffer extends Uint8Array {
 
   // MARK: Texts
 
-  toString(encoding?: any, start?: any, end?: any): string { return textOf(this, toEncoding(encoding), start, end); }
+  toString(encoding?: any, start?: any, end?: any): string { return textOf(this, toNamedEncoding(encoding), start, end); }
   toLocaleString(encoding?: any, start?: any, end?: any): string { return this.toString(encoding, start, end); }
   toJSON(): any { return { type: "Buffer", data: Array.from(this) }; }
 
@@ -338,7 +341,7 @@ class Buffer extends Uint8Array {
     const to = offsetOf(sourceEnd, "sourceEnd", this.length, this.length);
     if (from >= to) return start >= end ? 0 : -1;
     if (start >= end) return 1;
-    return compareBytes(this.subarray(from, to), new Buffer(target.buffer, target.byteOffset + start, end - start));
+    return compareBytes(this.subarray(from, to), new Bytes(target.buffer, target.byteOffset + start, end - start));
   }
 
   copy(target: any, targetStart?: any, sourceStart?: any, sourceEnd?: any): number {
@@ -354,7 +357,7 @@ class Buffer extends Uint8Array {
 
   subarray(start?: any, end?: any): any {
     const from = sliceEnd(start, this.length), to = end === undefined ? this.length : sliceEnd(end, this.length);
-    return new Buffer(this.buffer, this.byteOffset + from, to > from ? to - from : 0);
+    return new Bytes(this.buffer, this.byteOffset + from, to > from ? to - from : 0);
   }
 
   fill(value: any, offset?: any, end?: any, encoding?: any): any {
@@ -391,52 +394,37 @@ class Buffer extends Uint8Array {
   // MARK: Reading numbers
 
   readUInt8(offset: any = 0): number { return this[place(this, offset, 1)]; }
-  readUint8(offset: any = 0): number { return this[place(this, offset, 1)]; }
   readInt8(offset: any = 0): number { return (this[place(this, offset, 1)] << 24) >> 24; }
   readUInt16LE(offset: any = 0): number { return read16(this, offset, true); }
-  readUint16LE(offset: any = 0): number { return read16(this, offset, true); }
   readInt16LE(offset: any = 0): number { return (read16(this, offset, true) << 16) >> 16; }
   readUInt32LE(offset: any = 0): number { return read32(this, offset, true) >>> 0; }
-  readUint32LE(offset: any = 0): number { return read32(this, offset, true) >>> 0; }
   readInt32LE(offset: any = 0): number { return read32(this, offset, true); }
   readUIntLE(offset: any, byteLength: any): number { return readUnsigned(this, offset, byteLength, true); }
-  readUintLE(offset: any, byteLength: any): number { return readUnsigned(this, offset, byteLength, true); }
   readIntLE(offset: any, byteLength: any): number { return readSigned(this, offset, byteLength, true); }
   readFloatLE(offset: any = 0): number { return readFloat(this, offset, true); }
   readDoubleLE(offset: any = 0): number { return readDouble(this, offset, true); }
   readBigUInt64LE(offset: any = 0): bigint { return readBigUnsigned(this, offset, true); }
-  readBigUint64LE(offset: any = 0): bigint { return readBigUnsigned(this, offset, true); }
   readBigInt64LE(offset: any = 0): bigint { return readBigSigned(this, offset, true); }
   readUInt16BE(offset: any = 0): number { return read16(this, offset, false); }
-  readUint16BE(offset: any = 0): number { return read16(this, offset, false); }
   readInt16BE(offset: any = 0): number { return (read16(this, offset, false) << 16) >> 16; }
   readUInt32BE(offset: any = 0): number { return read32(this, offset, false) >>> 0; }
-  readUint32BE(offset: any = 0): number { return read32(this, offset, false) >>> 0; }
   readInt32BE(offset: any = 0): number { return read32(this, offset, false); }
   readUIntBE(offset: any, byteLength: any): number { return readUnsigned(this, offset, byteLength, false); }
-  readUintBE(offset: any, byteLength: any): number { return readUnsigned(this, offset, byteLength, false); }
   readIntBE(offset: any, byteLength: any): number { return readSigned(this, offset, byteLength, false); }
   readFloatBE(offset: any = 0): number { return readFloat(this, offset, false); }
   readDoubleBE(offset: any = 0): number { return readDouble(this, offset, false); }
   readBigUInt64BE(offset: any = 0): bigint { return readBigUnsigned(this, offset, false); }
-  readBigUint64BE(offset: any = 0): bigint { return readBigUnsigned(this, offset, false); }
   readBigInt64BE(offset: any = 0): bigint { return readBigSigned(this, offset, false); }
 
   // MARK: Writing numbers
 
   writeUInt8(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 1, false, true); }
-  writeUint8(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 1, false, true); }
   writeInt8(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 1, true, true); }
   writeUInt16LE(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 2, false, true); }
-  writeUint16LE(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 2, false, true); }
   writeInt16LE(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 2, true, true); }
   writeUInt32LE(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 4, false, true); }
-  writeUint32LE(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 4, false, true); }
   writeInt32LE(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 4, true, true); }
   writeUIntLE(value: any, offset: any, byteLength: any): number {
-    return writeSized(this, value, offset, byteLength, false, true);
-  }
-  writeUintLE(value: any, offset: any, byteLength: any): number {
     return writeSized(this, value, offset, byteLength, false, true);
   }
   writeIntLE(value: any, offset: any, byteLength: any): number {
@@ -445,18 +433,12 @@ class Buffer extends Uint8Array {
   writeFloatLE(value: any, offset: any = 0): number { return writeFloat(this, value, offset, true); }
   writeDoubleLE(value: any, offset: any = 0): number { return writeDouble(this, value, offset, true); }
   writeBigUInt64LE(value: any, offset: any = 0): number { return writeBig(this, value, offset, false, true); }
-  writeBigUint64LE(value: any, offset: any = 0): number { return writeBig(this, value, offset, false, true); }
   writeBigInt64LE(value: any, offset: any = 0): number { return writeBig(this, value, offset, true, true); }
   writeUInt16BE(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 2, false, false); }
-  writeUint16BE(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 2, false, false); }
   writeInt16BE(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 2, true, false); }
   writeUInt32BE(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 4, false, false); }
-  writeUint32BE(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 4, false, false); }
   writeInt32BE(value: any, offset: any = 0): number { return writeInteger(this, value, offset, 4, true, false); }
   writeUIntBE(value: any, offset: any, byteLength: any): number {
-    return writeSized(this, value, offset, byteLength, false, false);
-  }
-  writeUintBE(value: any, offset: any, byteLength: any): number {
     return writeSized(this, value, offset, byteLength, false, false);
   }
   writeIntBE(value: any, offset: any, byteLength: any): number {
@@ -465,9 +447,51 @@ class Buffer extends Uint8Array {
   writeFloatBE(value: any, offset: any = 0): number { return writeFloat(this, value, offset, false); }
   writeDoubleBE(value: any, offset: any = 0): number { return writeDouble(this, value, offset, false); }
   writeBigUInt64BE(value: any, offset: any = 0): number { return writeBig(this, value, offset, false, false); }
-  writeBigUint64BE(value: any, offset: any = 0): number { return writeBig(this, value, offset, false, false); }
   writeBigInt64BE(value: any, offset: any = 0): number { return writeBig(this, value, offset, true, false); }
 }
+
+// The numbers without a sign have two names.
+(Bytes.prototype as any).readUint8 = Bytes.prototype.readUInt8;
+(Bytes.prototype as any).readUint16LE = Bytes.prototype.readUInt16LE;
+(Bytes.prototype as any).readUint32LE = Bytes.prototype.readUInt32LE;
+(Bytes.prototype as any).readUintLE = Bytes.prototype.readUIntLE;
+(Bytes.prototype as any).readBigUint64LE = Bytes.prototype.readBigUInt64LE;
+(Bytes.prototype as any).readUint16BE = Bytes.prototype.readUInt16BE;
+(Bytes.prototype as any).readUint32BE = Bytes.prototype.readUInt32BE;
+(Bytes.prototype as any).readUintBE = Bytes.prototype.readUIntBE;
+(Bytes.prototype as any).readBigUint64BE = Bytes.prototype.readBigUInt64BE;
+(Bytes.prototype as any).writeUint8 = Bytes.prototype.writeUInt8;
+(Bytes.prototype as any).writeUint16LE = Bytes.prototype.writeUInt16LE;
+(Bytes.prototype as any).writeUint32LE = Bytes.prototype.writeUInt32LE;
+(Bytes.prototype as any).writeUintLE = Bytes.prototype.writeUIntLE;
+(Bytes.prototype as any).writeBigUint64LE = Bytes.prototype.writeBigUInt64LE;
+(Bytes.prototype as any).writeUint16BE = Bytes.prototype.writeUInt16BE;
+(Bytes.prototype as any).writeUint32BE = Bytes.prototype.writeUInt32BE;
+(Bytes.prototype as any).writeUintBE = Bytes.prototype.writeUIntBE;
+(Bytes.prototype as any).writeBigUint64BE = Bytes.prototype.writeBigUInt64BE;
+
+
+/** Node's Buffer is no class: it is called with `new` or without, and makes buffers of its own. */
+function Buffer(value: any, encodingOrOffset?: any, length?: any): any {
+  if (typeof value !== "number") return fromValue(value, encodingOrOffset, length);
+  if (typeof encodingOrOffset === "string") throw invalidArgType("string", "string", value);
+  return Bytes.alloc(value);
+}
+Buffer.prototype = Bytes.prototype;
+Bytes.prototype.constructor = Buffer;
+Buffer.poolSize = 8192;
+Buffer.from = Bytes.from;
+Buffer.copyBytesFrom = Bytes.copyBytesFrom;
+Buffer.of = Bytes.of;
+Buffer.alloc = Bytes.alloc;
+Buffer.allocUnsafe = Bytes.allocUnsafe;
+Buffer.allocUnsafeSlow = Bytes.allocUnsafeSlow;
+Buffer.isBuffer = Bytes.isBuffer;
+Buffer.compare = Bytes.compare;
+Buffer.isEncoding = Bytes.isEncoding;
+Buffer.concat = Bytes.concat;
+Buffer.byteLength = Bytes.byteLength;
+Object.setPrototypeOf(Buffer, Uint8Array);
 
 function SlowBuffer(size: any): any { return allocate(size); }
 
@@ -489,15 +513,21 @@ function limited(text: string, most: number): string {
 
 function transcode(source: any, fromEncoding: any, toEncoding: any): any {
   checkBytes(source, "source");
-  if (source.length === 0) return new Buffer(0);
+  if (source.length === 0) return new Bytes(0);
   const from = encodingNumber(fromEncoding), to = encodingNumber(toEncoding);
   if (from < 0 || from > ASCII || to < 0 || to > ASCII) throw cannotTranscode();
   const text = decoded(source, from, 0, source.length);
-  return new Buffer(encode(to === ASCII ? limited(text, 127) : to === LATIN1 ? limited(text, 255) : text, to) as any);
+  return new Bytes(encode(to === ASCII ? limited(text, 127) : to === LATIN1 ? limited(text, 255) : text, to) as any);
 }
 
 function bytesOf(input: any): Uint8Array {
-  if (isMemory(input)) return new Uint8Array(input);
+  if (isMemory(input)) {
+    try {
+      return new Uint8Array(input);
+    } catch {
+      throw codedError("ERR_INVALID_STATE", "Cannot validate on a detached buffer");
+    }
+  }
   if (ArrayBuffer.isView(input) && !(input instanceof DataView))
     return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   throw invalidArgType("input", ["ArrayBuffer", "Buffer", "TypedArray"], input);

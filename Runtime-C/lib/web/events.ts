@@ -108,11 +108,11 @@ export class Event {
   get isTrusted(): boolean { return Event.#of(this).#isTrusted; }
   get [Symbol.toStringTag](): string { return "Event"; }
 
-  static NONE = 0;
-  static CAPTURING_PHASE = 1;
-  static AT_TARGET = 2;
-  static BUBBLING_PHASE = 3;
 }
+Object.defineProperty(Event, "NONE", { value: 0, enumerable: true });
+Object.defineProperty(Event, "CAPTURING_PHASE", { value: 1, enumerable: true });
+Object.defineProperty(Event, "AT_TARGET", { value: 2, enumerable: true });
+Object.defineProperty(Event, "BUBBLING_PHASE", { value: 3, enumerable: true });
 showMembers(Event.prototype,
   "initEvent", "stopImmediatePropagation", "preventDefault", "target", "currentTarget", "srcElement", "type",
   "cancelable", "defaultPrevented", "timeStamp", "composedPath", "returnValue", "bubbles", "composed",
