@@ -40,12 +40,20 @@ static void add_timer(found_names *f, aot_value v, const char *name) {
   if (t->is_active && t->is_ref) aot_array_push(f->cx, f->list, aot_string_from_c(f->cx, name));
 }
 
+/* A timeout is over when its callback has returned, or once it is cleared. */
+static bool is_kept_while_firing(aot_value v) {
+  if (v == AOT_UNDEFINED) return false;
+  const aot_timer *t = aot_timer_of(v);
+  return t->callback != AOT_UNDEFINED && !t->is_active && t->is_ref;
+}
+
 /* Names of what keeps the program alive, as node calls it. */
 AOT_BUILTIN(aot_host_active_resources) {
   found_names f = {cx, aot_new_array(cx, 0, NULL)};
   uv_walk(aot_uv_loop(cx), add_handle, &f);
   const aot_timers *t = cx->builtin_state[AOT_STATE_TIMERS];
   for (uint32_t i = 0; t && i < t->count; i++) add_timer(&f, t->heap[i], "Timeout");
+  if (t && is_kept_while_firing(t->firing)) aot_array_push(cx, f.list, aot_string_from_c(cx, "Timeout"));
   for (uint32_t i = 0; t && i < t->immediate_count; i++) add_timer(&f, t->immediates[i], "Immediate");
   return f.list;
 }

@@ -21,6 +21,7 @@ static void trace_timers(aot_context *cx, void *data) {
   aot_timers *t = data;
   aot_gc_mark_range(cx, t->heap, t->count);
   aot_gc_mark_range(cx, t->immediates, t->immediate_count);
+  aot_gc_mark_range(cx, &t->firing, 1);
 }
 
 static void free_timers(void *data) {
@@ -35,6 +36,7 @@ static aot_timers *timers_of(aot_context *cx) {
   if (t) return t;
   t = calloc(1, sizeof *t);
   if (!t) abort();
+  t->firing = AOT_UNDEFINED;
   aot_gc_add_root_tracer(cx, trace_timers, t);
   aot_at_free(cx, free_timers, t);
   return cx->builtin_state[AOT_STATE_TIMERS] = t;
@@ -109,8 +111,11 @@ int aot_timer_fire(aot_context *cx, aot_timer *timer) {
   aot_value args = timer->args;
   cx->async_context = timer->context;
   uint32_t n = args == AOT_UNDEFINED ? 0 : aot_list_count(args);
-  if (timer->head.aux == AOT_TIMER_IMMEDIATE) deactivate(timers_of(cx), timer);
+  aot_timers *t = timers_of(cx);
+  if (timer->head.aux == AOT_TIMER_IMMEDIATE) deactivate(t, timer);
+  else t->firing = aot_box(timer);
   aot_value result = aot_call(cx, timer->callback, aot_box(timer), (int32_t)n, n ? aot_array_of(args)->elements : NULL);
+  t->firing = AOT_UNDEFINED;
   if (AOT_FAILED(result) && !aot_handle_uncaught(cx)) return 1;
   if (timer->repeats && !timer->is_active && timer->callback != AOT_UNDEFINED)
     aot_timers_add(cx, timer, aot_loop_now(cx));
@@ -229,7 +234,9 @@ static aot_timer *this_timer(aot_context *cx, aot_value v, const char *method) {
   return NULL;
 }
 
+/* Of objects that are no timers nothing keeps the program alive: ref and unref leave them as they are. */
 static aot_value set_ref(aot_context *cx, aot_value v, uint8_t is_ref, const char *method) {
+  if (aot_is_object(v) && !aot_is_timer(v)) return v;
   aot_timer *timer = this_timer(cx, v, method);
   if (!timer) return AOT_EXCEPTION;
   if (timer->is_active && timer->is_ref != is_ref) timers_of(cx)->refs += is_ref ? 1u : (uint32_t)-1;
@@ -240,6 +247,7 @@ AOT_BUILTIN(aot_builtin_timer_ref) { return set_ref(cx, this_value, 1, "ref"); }
 AOT_BUILTIN(aot_builtin_timer_unref) { return set_ref(cx, this_value, 0, "unref"); }
 
 AOT_BUILTIN(aot_builtin_timer_has_ref) {
+  if (aot_is_object(this_value) && !aot_is_timer(this_value)) return AOT_UNDEFINED;
   aot_timer *timer = this_timer(cx, this_value, "hasRef");
   return timer ? aot_bool(timer->is_ref) : AOT_EXCEPTION;
 }

@@ -31,7 +31,8 @@ typedef struct aot_timers {
   uint32_t count, capacity;
   aot_value *immediates; /* waiting, in order; cleared ones have no callback */
   uint32_t immediate_count, immediate_capacity;
-  uint32_t refs; /* active timeouts and immediates that keep the program alive */
+  uint32_t refs;    /* active timeouts and immediates that keep the program alive */
+  aot_value firing; /* the timeout whose callback runs, or undefined */
   uint64_t last_sequence;
 } aot_timers;
 
