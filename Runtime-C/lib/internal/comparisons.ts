@@ -36,10 +36,16 @@ function isEqual(a: any, b: any, comparison: Comparison): boolean {
 
 function isError(value: any): boolean { return kindOf(value) === "Error" || value instanceof Error; }
 
+/** What an object holds beside its properties; a proxy holds nothing. */
+function comparedKind(value: any): string {
+  const kind: string = kindOf(value);
+  return kind === "Proxy" ? "" : kind;
+}
+
 /** Compares what objects of one kind hold beside their properties; then the properties. */
 function isEqualObject(a: any, b: any, comparison: Comparison): boolean {
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && hasEqualProperties(a, b, comparison, "Array");
-  const kind: string = kindOf(a), other: string = kindOf(b);
+  const kind = comparedKind(a), other = comparedKind(b);
   if (isError(a) || isError(b)) {
     if (!isError(a) || !isError(b) || !isEqualError(a, b, comparison)) return false;
     return hasEqualProperties(a, b, comparison, "");
