@@ -91,8 +91,9 @@ private struct SourceText {
 
   /// The same of a call of the method whose name stands at `offset`.
   func memberCall(at offset: UInt32) -> UInt32 {
+    guard offset <= bytes.count else { return offset }
     let end = skip(offset, while: SourceText.isPartOfName)
-    guard SourceText.isReserved(bytes[Int(offset)..<max(end, Int(offset))]) else { return offset }
+    guard SourceText.isReserved(bytes[Int(offset)..<end]) else { return offset }
     return argumentsStart(after: UInt32(end))
   }
 
