@@ -14,14 +14,16 @@ LIBDIRS := /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu /usr/lib
 RT_SOURCES := $(sort $(wildcard Runtime-C/src/*/*.c Runtime-C/src/*/*/*.c))
 VM_UNITS := vm/bytecode vm/verify vm/interp vm/suspended vm/pending_call vm/vm_open
 VM_OBJECTS := $(VM_UNITS:%=$(RT_OUT)/%.o)
-RT_OBJECTS := $(filter-out $(VM_OBJECTS),$(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(RT_SOURCES)))
+# Of hosts alone: libaot has it and all below it.
+EMBED_OBJECTS := $(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(filter Runtime-C/src/embed/%,$(RT_SOURCES)))
+RT_OBJECTS := $(filter-out $(VM_OBJECTS) $(EMBED_OBJECTS),$(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(RT_SOURCES)))
 RT_HEADERS := $(sort $(wildcard Runtime-C/include/*.h Runtime-C/include/*.def Runtime-C/include/*/*.def Runtime-C/src/*/*.h \
   Runtime-C/src/*/*.def Runtime-C/src/*/*/*.h))
 RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-math-errno \
   -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
   -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(RT_EXTRA)
 
-.PHONY: help deps build runtime run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages size install clean
+.PHONY: help deps build runtime embed run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages size install clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -95,6 +97,31 @@ $(LIB)/libaotvm.so: $(VM_OBJECTS) $(LIB)/libaotrt.a $(LIB)/.libs
 	$(RTCC) $(RT_EXTRA) -shared -o $@ $(VM_OBJECTS) $(VM_WEAK:%=-Wl,-u,%) $(LIB)/libaotrt.a -L$(LIB) -l:libutf8proc.a -l:libtommath.a -l:libuv_a.a -lm -lpthread -ldl \
 	  -Wl,--gc-sections -Wl,--exclude-libs,ALL -s
 
+# For hosts: one object in which only the names of aot.h are seen, and a shared library of the same.
+AOT_SYMBOLS := Runtime-C/src/embed/libaot.map
+AOT_LIBS := -luv -ltommath -lutf8proc -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lbrotlicommon -lm -lpthread -ldl
+LIBAOT_OBJECTS = $(EMBED_OBJECTS) $(VM_OBJECTS) $(RT_OBJECTS)
+embed: $(LIB)/libaot.a $(LIB)/libaot.so.1 $(LIB)/aot.pc $(LIB)/.headers ## the library for programs that have TypeScript inside
+
+$(LIB)/libaot.a: $(LIBAOT_OBJECTS) $(AOT_SYMBOLS)
+	@mkdir -p $(LIB)
+	@rm -f $@
+	ld -r -o $(RT_OUT)/libaot.o $(LIBAOT_OBJECTS)
+	objcopy --wildcard $$(sed -n 's/^ *\(aot_[a-z0-9_]*\);.*/--keep-global-symbol=\1/p' $(AOT_SYMBOLS)) $(RT_OUT)/libaot.o
+	ar rcsD $@ $(RT_OUT)/libaot.o
+
+$(LIB)/libaot.so.1: $(LIBAOT_OBJECTS) $(AOT_SYMBOLS)
+	$(RTCC) $(RT_EXTRA) -shared -Wl,-soname,libaot.so.1 -Wl,--version-script=$(AOT_SYMBOLS) -o $@ $(LIBAOT_OBJECTS) $(AOT_LIBS) \
+	  -Wl,--gc-sections -Wl,--exclude-libs,ALL -Wl,-z,relro -Wl,-z,now -s
+	ln -sf libaot.so.1 $(LIB)/libaot.so
+
+AOT_VERSION = $(shell sed -n 's/^\#define AOT_ABI_VERSION_M[AI][JN]OR //p' Runtime-C/include/aot.h | paste -sd.)
+$(LIB)/aot.pc: Runtime-C/include/aot.h Makefile
+	@mkdir -p $(LIB)
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: aot' \
+	  'Description: TypeScript and JavaScript inside a host program' 'Version: $(AOT_VERSION)' 'Cflags: -I$${includedir}' \
+	  'Libs: -L$${libdir} -laot' 'Libs.private: $(AOT_LIBS)' > $@
+
 $(LIB)/.headers: $(wildcard Runtime-C/include/*.h)
 	@mkdir -p $(LIB)/include
 	cp Runtime-C/include/*.h $(LIB)/include/
@@ -153,7 +180,7 @@ bench: build ## are-we-fast-yet and a big heap against node: make bench TOOLS=..
 	  --run 'run=$(CURDIR)/$(BIN) run {js}' --suites $(or $(SUITES),awfy,clbg,idiom)
 	tools/bench_heap.py --aotc $(CURDIR)/$(BIN)
 
-C_FILES := $(sort $(shell find Runtime-C Fuzz Tests/runtime Sources/CTinyCC -name "*.[ch]"))
+C_FILES := $(sort $(shell find Runtime-C Fuzz Tests/runtime Tests/embed Fixtures/examples Sources/CTinyCC Bench -name "*.[ch]"))
 
 format: ## swift format and clang-format in place
 	$(SWIFT) format -i -r Sources Tests Package.swift
@@ -183,14 +210,20 @@ fuzz: build ## generated programs in all modes against node: make fuzz N=300 SEE
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-install: build ## install under PREFIX, with man page and shell completions
+install: build embed ## install under PREFIX, with man page and shell completions
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/aotc/include
 	install -s -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/aotc
-	install -m 644 $(LIB)/*.a $(DESTDIR)$(PREFIX)/lib/aotc/
+	install -m 644 $(filter-out $(LIB)/libaot.a,$(wildcard $(LIB)/*.a)) $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/aotc-compiler.o $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 755 $(LIB)/libaotvm.so $(DESTDIR)$(PREFIX)/lib/aotc/
 	cp -r $(LIB)/lib $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/include/*.h $(DESTDIR)$(PREFIX)/lib/aotc/include/
+	install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -m 644 Runtime-C/include/aot.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 $(LIB)/libaot.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 755 $(LIB)/libaot.so.1 $(DESTDIR)$(PREFIX)/lib/
+	ln -sf libaot.so.1 $(DESTDIR)$(PREFIX)/lib/libaot.so
+	install -m 644 $(LIB)/aot.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
 	install -d $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	$(BIN) --help=man > $(SHARE)/man/man1/aotc.1
 	$(BIN) completions bash > $(SHARE)/bash-completion/completions/aotc

@@ -9,6 +9,9 @@ echo "== floors of the runtime"
 tools/test-floors.py
 echo "== runtime in C"
 [ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
+echo "== the library for hosts"
+make -s embed
+tools/test-embed.sh
 echo "== fixtures: bytecode, native, all thunks, libtcc, validated, rewritten, annotated, with the compiler, node"
 python3 tools/fixtures.py --modes run,native,thunks,dev,validate,rewrite,annotated,embed,node
 echo "== fixtures: native code and bytecode side by side"

@@ -114,6 +114,13 @@ struct aot_context {
   /* The text of a source file by its display path, which stays; NULL when it is not at hand. Always set before the program starts. */
   const char *(*read_source)(aot_context *cx, const char *file, size_t *size);
   int (*check_rejections)(aot_context *cx);
+  /* By a host that may interrupt what runs: called by the check of the stack, which has put the limit back. Nonzero with an error pending;
+   * `is_ending` while that error is not to be caught. */
+  int (*serve_interrupt)(aot_context *cx);
+  bool is_ending;
+  /* By a host that wants it: what would go to the descriptor 1 or 2. */
+  void (*write_output)(aot_context *cx, int fd, const char *bytes, size_t n);
+  void *embedding;             /* of a host that has the context inside itself (embed/state.h) */
   uint32_t requests_under_way; /* on other threads (host/later.c), which see memory of the heap */
   /* By the loop, when it is made: what run_loop does without more, and whether something keeps the program alive. */
   int (*turn_loop)(aot_context *cx);

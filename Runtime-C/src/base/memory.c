@@ -4,7 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Of the process, and only ever set to one function: failures of code that knows no context have to come there, too. */
+static aot_fatal_handler handler;
+
+void aot_set_fatal_handler(aot_fatal_handler f) { __atomic_store_n(&handler, f, __ATOMIC_RELAXED); }
+
 AOT_COLD void aot_fatal(aot_context *cx, const char *message) {
+  if (handler) handler(cx, message);
   if (cx && cx->output) cx->flush(cx);
   fprintf(stderr, "\nFATAL ERROR: %s\n", message);
   fflush(stderr);

@@ -28,6 +28,7 @@ void aot_stack_init(aot_context *cx) {
 
 int aot_stack_check_slow(aot_context *cx) {
   cx->head.stack_limit = cx->real_stack_limit;
+  if (cx->serve_interrupt && cx->serve_interrupt(cx)) return -1;
   if (cx->heap_limit_passed) {
     cx->heap_limit_passed = false;
     aot_throw_error(cx, AOT_RANGE_ERROR, "JavaScript heap out of memory");
@@ -38,7 +39,8 @@ int aot_stack_check_slow(aot_context *cx) {
   cx->overflowing = true;
   cx->head.stack_limit = cx->real_stack_limit - REPORT_ROOM;
   aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum call stack size exceeded");
-  cx->head.stack_limit = cx->real_stack_limit;
+  /* A request that came meanwhile may have been overwritten: the next check looks. */
+  cx->head.stack_limit = cx->serve_interrupt ? UINTPTR_MAX : cx->real_stack_limit;
   cx->overflowing = false;
   return -1;
 }

@@ -44,13 +44,14 @@ static loop_state *loop_of(aot_context *cx) {
   return cx->loop = s;
 }
 
+static const aot_timers *timers_of(const aot_context *cx) {
+  static const aot_timers none = {0};
+  return cx->builtin_state[AOT_STATE_TIMERS] ? cx->builtin_state[AOT_STATE_TIMERS] : &none;
+}
+
 static bool is_alive(const loop_state *s, const aot_timers *t) { return t->refs > 0 || uv_loop_alive(&s->loop); }
 
-static bool is_loop_alive(aot_context *cx) {
-  aot_timers none = {0};
-  const aot_timers *t = cx->builtin_state[AOT_STATE_TIMERS];
-  return is_alive(loop_of(cx), t ? t : &none);
-}
+static bool is_loop_alive(aot_context *cx) { return is_alive(loop_of(cx), timers_of(cx)); }
 
 uv_loop_t *aot_uv_loop(aot_context *cx) { return &loop_of(cx)->loop; }
 
@@ -96,10 +97,13 @@ void aot_loop_call(aot_context *cx, aot_value function, int32_t argc, const aot_
     uv_stop(aot_uv_loop(cx));
     return;
   }
-  if (aot_check_unhandled_rejections(cx)) {
-    aot_flush(cx);
-    exit(1);
-  }
+  if (aot_check_unhandled_rejections(cx)) aot_loop_end(cx);
+}
+
+void aot_loop_end(aot_context *cx) {
+  aot_flush(cx);
+  if (!cx->embedding) exit(1);
+  cx->exit_requested = cx->exit_code = 1;
 }
 
 uint64_t aot_loop_now(aot_context *cx) {
@@ -168,4 +172,61 @@ int aot_loop_run(aot_context *cx) {
     if (!is_alive(s, t)) break;
   }
   return 0;
+}
+
+/* ---------------------------------------------------------------- for hosts that own the loop */
+
+int64_t aot_loop_due(aot_context *cx) {
+  const aot_timers *t = timers_of(cx);
+  if (t->immediate_count > 0) return 0;
+  if (t->count == 0) return -1;
+  uint64_t now = aot_loop_now(cx), expiry = aot_timer_of(t->heap[0])->expiry;
+  return expiry > now ? (int64_t)(expiry - now) : 0;
+}
+
+int aot_loop_descriptor(aot_context *cx) { return uv_backend_fd(aot_uv_loop(cx)); }
+
+/* Serves I/O; sleeps for at most so many milliseconds when a timeout is not due before. */
+static void serve(aot_context *cx, loop_state *s, uint64_t wait) {
+  int64_t due = aot_loop_due(cx);
+  if (due >= 0 && (uint64_t)due < wait) wait = (uint64_t)due;
+  aot_flush(cx);
+  if (wait == 0) {
+    uv_run(&s->loop, UV_RUN_NOWAIT);
+    return;
+  }
+  uv_timer_start(&s->alarm, on_alarm, wait, 1); /* as in wait_for_events */
+  uv_run(&s->loop, UV_RUN_ONCE);
+  uv_timer_stop(&s->alarm);
+}
+
+int aot_loop_turn(aot_context *cx, uint64_t wait) {
+  loop_state *s = loop_of(cx);
+  if (!s->started) s->began = uv_hrtime();
+  s->started = true;
+  serve(cx, s, wait);
+  if (aot_has_exception(cx)) return 1;
+  aot_timers *t = cx->builtin_state[AOT_STATE_TIMERS];
+  if (!t) return 0;
+  uv_update_time(&s->loop);
+  return run_timeouts(cx, t, uv_now(&s->loop)) || run_immediates(cx, t);
+}
+
+static void close_handle(uv_handle_t *handle, void *data) {
+  (void)data;
+  if (!uv_is_closing(handle)) uv_close(handle, NULL);
+}
+
+void aot_loop_free(aot_context *cx) {
+  loop_state *s = cx->loop;
+  if (!s) return;
+  cx->exit_requested = 1; /* aot_loop_call calls nothing more */
+  while (cx->requests_under_way > 0) uv_run(&s->loop, UV_RUN_ONCE);
+  uv_walk(&s->loop, close_handle, NULL);
+  uv_run(&s->loop, UV_RUN_DEFAULT);
+  uv_loop_close(&s->loop);
+  s->held_capacity = 0;
+  free(s->held);
+  free(s);
+  cx->loop = NULL;
 }

@@ -15,7 +15,11 @@ struct aot_output {
   char bytes[OUTPUT_CAPACITY];
 };
 
-static bool write_all(int fd, const char *bytes, size_t n) {
+static bool write_all(aot_context *cx, int fd, const char *bytes, size_t n) {
+  if (cx->write_output) {
+    cx->write_output(cx, fd, bytes, n);
+    return true;
+  }
   while (n > 0) {
     ssize_t done = write(fd, bytes, n);
     if (done >= 0) {
@@ -37,37 +41,37 @@ static struct aot_output *open_output(aot_context *cx) {
   out->length = 0;
   out->broken = false;
   out->is_terminal = isatty(1);
-  signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write */
+  if (!cx->write_output) signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write */
   cx->flush = aot_flush;
   return cx->output = out;
 }
 
-static void flush_output(struct aot_output *out) {
-  if (out->length && !out->broken) out->broken = !write_all(1, out->bytes, out->length);
+static void flush_output(aot_context *cx, struct aot_output *out) {
+  if (out->length && !out->broken) out->broken = !write_all(cx, 1, out->bytes, out->length);
   out->length = 0;
 }
 
 void aot_flush(aot_context *cx) {
-  if (cx->output) flush_output(cx->output);
+  if (cx->output) flush_output(cx, cx->output);
 }
 
 void aot_write_stdout(aot_context *cx, const char *bytes, size_t n) {
   struct aot_output *out = cx->output ? cx->output : open_output(cx);
   if (!out) {
-    write_all(1, bytes, n);
+    write_all(cx, 1, bytes, n);
     return;
   }
-  if (n > OUTPUT_CAPACITY - out->length) flush_output(out);
+  if (n > OUTPUT_CAPACITY - out->length) flush_output(cx, out);
   if (n > OUTPUT_CAPACITY) {
-    if (!out->broken) out->broken = !write_all(1, bytes, n);
+    if (!out->broken) out->broken = !write_all(cx, 1, bytes, n);
     return;
   }
   memcpy(out->bytes + out->length, bytes, n);
   out->length += n;
-  if (out->is_terminal) flush_output(out);
+  if (out->is_terminal) flush_output(cx, out);
 }
 
 void aot_write_stderr(aot_context *cx, const char *bytes, size_t n) {
   aot_flush(cx);
-  write_all(2, bytes, n);
+  write_all(cx, 2, bytes, n);
 }

@@ -7,6 +7,7 @@
 #include "value/string.h"
 #include <errno.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -18,16 +19,19 @@ static int descriptor(aot_value v) { return (int)aot_as_number(v); }
 
 /* ---------------------------------------------------------------- modes */
 
-/* The terminal whose mode was changed, and how it was: the process has one. */
+/* The terminal whose mode was changed, and how it was: the process has one, whichever of its contexts changed it. */
 static struct {
+  pthread_mutex_t lock;
   int fd;
-  bool is_changed;
+  bool is_changed, is_registered;
   struct termios before;
-} terminal;
+} terminal = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 static void restore(void) {
+  pthread_mutex_lock(&terminal.lock);
   if (terminal.is_changed) tcsetattr(terminal.fd, TCSANOW, &terminal.before);
   terminal.is_changed = false;
+  pthread_mutex_unlock(&terminal.lock);
 }
 
 static void make_raw(struct termios *mode) {
@@ -39,12 +43,12 @@ static void make_raw(struct termios *mode) {
   mode->c_cc[VTIME] = 0;
 }
 
+/* Requires: the terminal is locked. */
 static int start_raw(int fd) {
   struct termios mode;
   if (tcgetattr(fd, &mode)) return -errno;
   if (!terminal.is_changed) {
-    static bool is_registered;
-    if (!is_registered) is_registered = atexit(restore) == 0;
+    if (!terminal.is_registered) terminal.is_registered = atexit(restore) == 0;
     terminal.fd = fd;
     terminal.before = mode;
   }
@@ -56,9 +60,12 @@ static int start_raw(int fd) {
 
 AOT_BUILTIN(aot_host_terminal_mode) {
   int fd = descriptor(AOT_ARG(0));
-  if (AOT_ARG(1) == AOT_TRUE) return aot_int(start_raw(fd));
-  if (fd == terminal.fd) restore();
-  return aot_int(0);
+  pthread_mutex_lock(&terminal.lock);
+  bool starts = AOT_ARG(1) == AOT_TRUE, is_changed = fd == terminal.fd;
+  int result = starts ? start_raw(fd) : 0;
+  pthread_mutex_unlock(&terminal.lock);
+  if (!starts && is_changed) restore();
+  return aot_int(result);
 }
 
 /* The view has two numbers of 32 bits. */
@@ -76,6 +83,10 @@ AOT_BUILTIN(aot_host_terminal_size) {
 /* All of it, after what the console has written: 0, or a negative errno. */
 static int write_bytes(aot_context *cx, int fd, const char *bytes, size_t n) {
   aot_flush(cx);
+  if (cx->write_output && (fd == STDOUT_FILENO || fd == STDERR_FILENO)) {
+    cx->write_output(cx, fd, bytes, n);
+    return 0;
+  }
   signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write */
   while (n > 0) {
     ssize_t done = write(fd, bytes, n);

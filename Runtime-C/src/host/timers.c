@@ -1,4 +1,5 @@
 /* timers.c: setTimeout, setInterval, setImmediate and their objects, as in node. */
+#include "host/loop.h"
 #include "host/timers.h"
 #include "base/builtin.h"
 #include "base/context.h"
@@ -120,10 +121,7 @@ int aot_timer_fire(aot_context *cx, aot_timer *timer) {
   if (timer->repeats && !timer->is_active && timer->callback != AOT_UNDEFINED)
     aot_timers_add(cx, timer, aot_loop_now(cx));
   if (aot_run_jobs(cx)) return 1;
-  if (aot_check_unhandled_rejections(cx)) {
-    aot_flush(cx);
-    exit(1);
-  }
+  if (aot_check_unhandled_rejections(cx)) aot_loop_end(cx);
   return 0;
 }
 

@@ -4,12 +4,19 @@
 
 #include "aot_abi.h"
 
+/* Who frees the memory of a buffer that a host lent. */
+typedef struct aot_lent_memory {
+  void (*release)(void *data, void *memory); /* or NULL */
+  void *data;
+} aot_lent_memory;
+
 /* Contiguous memory outside the heap. A dead one frees it (finalize in builtins/binary/array_buffer.c). */
 typedef struct aot_array_buffer {
   aot_cell head; /* head.aux: AOT_BUFFER_* */
   aot_value *overflow;
   uint8_t *data; /* calloc'd for max_length bytes: never moves; NULL when detached. Shared: of an aot_shared_block */
   size_t length, max_length;
+  aot_lent_memory *lent; /* malloc'd; NULL: `data` is the buffer's own */
 } aot_array_buffer;
 
 #define AOT_BUFFER_RESIZABLE 1u

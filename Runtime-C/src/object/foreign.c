@@ -15,8 +15,13 @@ static void close_foreign(aot_context *cx, aot_foreign *h) {
 static void finalize(aot_context *cx, aot_cell *c) { close_foreign(cx, (aot_foreign *)c); }
 
 aot_value aot_new_foreign(aot_context *cx, void *data, aot_foreign_release release, size_t cost) {
+  return aot_construct_foreign(cx, AOT_UNDEFINED, data, release, cost);
+}
+
+aot_value aot_construct_foreign(aot_context *cx, aot_value new_target, void *data, aot_foreign_release release,
+                                size_t cost) {
   aot_gc_set_finalizer(cx, AOT_KIND_FOREIGN, sizeof(aot_foreign), finalize);
-  aot_value v = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_OBJECT_PROTOTYPE, sizeof(aot_foreign), AOT_KIND_FOREIGN);
+  aot_value v = aot_new_exotic(cx, new_target, AOT_REALM_OBJECT_PROTOTYPE, sizeof(aot_foreign), AOT_KIND_FOREIGN);
   if (AOT_FAILED(v)) {
     release(data);
     return AOT_EXCEPTION;

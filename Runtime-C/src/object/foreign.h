@@ -21,6 +21,10 @@ static inline aot_foreign *aot_foreign_of(aot_value v) { return (aot_foreign *)(
  * (AOT_EXCEPTION). */
 aot_value aot_new_foreign(aot_context *cx, void *data, aot_foreign_release release, size_t cost);
 
+/* The same of a constructor: the object is an instance of new_target. */
+aot_value aot_construct_foreign(aot_context *cx, aot_value new_target, void *data, aot_foreign_release release,
+                                size_t cost);
+
 /* Frees what the object stands for now. */
 void aot_foreign_close(aot_context *cx, aot_value foreign);
 

@@ -69,8 +69,8 @@ static void write_literal(generator *g, const uint16_t *units, uint32_t count) {
 /* Members are single units, whatever stands beside them. */
 static bool is_unit_set(const generator *g, regexp_charset set) {
   if (!g->is_unicode) return true;
-  static uint32_t surrogates[] = {0xD800, 0xE000};
-  static const regexp_charset surrogate_set = {surrogates, 2, 2};
+  static const uint32_t surrogates[] = {0xD800, 0xE000};
+  const regexp_charset surrogate_set = {(uint32_t *)(uintptr_t)surrogates, 2, 2}; /* only read */
   bool has_astral = set.count && set.boundaries[set.count - 1] > REGEXP_UNIT_LIMIT;
   return !has_astral && regexp_is_disjoint(set, surrogate_set);
 }

@@ -35,9 +35,17 @@ int aot_to_index(aot_context *cx, aot_value v, double *out, const char *range_er
   return 0;
 }
 
+static void return_lent(aot_array_buffer *b) {
+  aot_lent_memory *lent = b->lent;
+  b->lent = NULL;
+  if (lent->release) lent->release(lent->data, b->data);
+  free(lent);
+}
+
 /* Gives memory back that this buffer alone has, or its share of a block. */
 static void release(aot_array_buffer *b) {
-  if (!(b->head.aux & AOT_BUFFER_SHARED)) free(b->data);
+  if (b->lent) return_lent(b);
+  else if (!(b->head.aux & AOT_BUFFER_SHARED)) free(b->data);
   else if (b->data && --aot_shared_block_of(b)->references == 0) free(aot_shared_block_of(b));
   b->data = NULL;
 }
@@ -48,16 +56,42 @@ static void finalize(aot_context *cx, aot_cell *c) {
   aot_gc_account(cx, -(ptrdiff_t)b->max_length);
 }
 
-aot_value aot_allocate_buffer(aot_context *cx, aot_value new_target, bool shared, double length, double max_length) {
-  if (max_length >= 0 && length > max_length)
-    return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array buffer max length");
+/* A buffer without memory. */
+static aot_value new_buffer(aot_context *cx, aot_value new_target, enum aot_realm_id proto) {
   aot_gc_set_finalizer(cx, AOT_KIND_ARRAY_BUFFER, sizeof(aot_array_buffer), finalize);
-  enum aot_realm_id proto = shared ? AOT_REALM_SHARED_ARRAY_BUFFER_PROTOTYPE : AOT_REALM_ARRAY_BUFFER_PROTOTYPE;
   aot_value o = aot_new_exotic(cx, new_target, proto, sizeof(aot_array_buffer), AOT_KIND_ARRAY_BUFFER);
   if (AOT_FAILED(o)) return AOT_EXCEPTION;
   aot_array_buffer *b = aot_array_buffer_of(o);
   b->data = NULL;
   b->length = b->max_length = 0;
+  b->lent = NULL;
+  return o;
+}
+
+aot_value aot_borrow_buffer(aot_context *cx, void *memory, size_t size, const aot_lent_memory *lent) {
+  aot_lent_memory *copy = malloc(sizeof *copy);
+  if (!copy) return aot_throw_error(cx, AOT_RANGE_ERROR, "Array buffer allocation failed");
+  aot_value o = new_buffer(cx, AOT_UNDEFINED, AOT_REALM_ARRAY_BUFFER_PROTOTYPE);
+  if (AOT_FAILED(o)) {
+    free(copy);
+    return AOT_EXCEPTION;
+  }
+  *copy = *lent;
+  aot_array_buffer *b = aot_array_buffer_of(o);
+  b->data = memory;
+  b->length = b->max_length = size;
+  b->lent = copy;
+  aot_gc_account(cx, (ptrdiff_t)size);
+  return o;
+}
+
+aot_value aot_allocate_buffer(aot_context *cx, aot_value new_target, bool shared, double length, double max_length) {
+  if (max_length >= 0 && length > max_length)
+    return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array buffer max length");
+  enum aot_realm_id proto = shared ? AOT_REALM_SHARED_ARRAY_BUFFER_PROTOTYPE : AOT_REALM_ARRAY_BUFFER_PROTOTYPE;
+  aot_value o = new_buffer(cx, new_target, proto);
+  if (AOT_FAILED(o)) return AOT_EXCEPTION;
+  aot_array_buffer *b = aot_array_buffer_of(o);
   double room = max_length < 0 ? length : max_length;
   size_t head = shared ? sizeof(aot_shared_block) : 0;
   unsigned char *memory = room > MAX_BUFFER_LENGTH ? NULL : calloc(head + (room > 0 ? (size_t)room : 1), 1);
@@ -224,8 +258,10 @@ void aot_array_buffer_detach(aot_context *cx, aot_array_buffer *b) {
 void aot_array_buffer_move(aot_context *cx, aot_array_buffer *from, aot_array_buffer *to) {
   if (is_detached(from)) return;
   aot_gc_account(cx, (ptrdiff_t)from->max_length - (ptrdiff_t)to->max_length);
-  free(to->data);
+  release(to);
   to->data = from->data;
+  to->lent = from->lent;
+  from->lent = NULL;
   to->length = from->length;
   to->max_length = from->max_length;
   to->head.aux |= from->head.aux & AOT_BUFFER_RESIZABLE;

@@ -15,6 +15,8 @@ aot_value aot_new_typed_array(aot_context *cx, int type, aot_value new_target, a
                               double length);
 aot_value aot_new_array_buffer(aot_context *cx, aot_value new_target, double length,
                                double max_length); /* max < 0: fixed */
+/* An ArrayBuffer over memory that a host lends: released when the buffer is dead or detached. Not at all with an error pending. */
+aot_value aot_borrow_buffer(aot_context *cx, void *memory, size_t size, const aot_lent_memory *lent);
 /* The same for both kinds of buffers. */
 aot_value aot_allocate_buffer(aot_context *cx, aot_value new_target, bool shared, double length, double max_length);
 /* [[Construct]] of ArrayBuffer and SharedArrayBuffer. */
@@ -25,6 +27,8 @@ aot_array_buffer *aot_this_buffer(aot_context *cx, aot_value v, bool shared, con
 void aot_array_buffer_update_views(aot_context *cx, aot_array_buffer *b);
 /* Another SharedArrayBuffer of the same memory. */
 aot_value aot_share_array_buffer(aot_context *cx, const aot_array_buffer *b);
+/* Its views see nothing from now on; the memory is released. */
+void aot_array_buffer_detach(aot_context *cx, aot_array_buffer *b);
 /* Gives the memory of `from` to `to`, whose views see it, and detaches `from`. Of a detached buffer nothing moves. */
 void aot_array_buffer_move(aot_context *cx, aot_array_buffer *from, aot_array_buffer *to);
 /* A typed array of zeros, intrinsic prototype unless new_target is given. */

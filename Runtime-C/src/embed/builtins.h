@@ -1,0 +1,11 @@
+/* builtins.h: built-ins that the host registers. */
+#ifndef AOT_EMBED_BUILTINS_H
+#define AOT_EMBED_BUILTINS_H
+
+#include "embed/state.h"
+
+/* Makes those of the runtime in a new context. */
+void aot_install_builtins(aot_embedding *e, const char *const *capabilities);
+void aot_host_builtins_free(aot_runtime *runtime);
+
+#endif

@@ -1,0 +1,14 @@
+/* capability.h: which families of built-ins a context may use. */
+#ifndef AOT_EMBED_CAPABILITY_H
+#define AOT_EMBED_CAPABILITY_H
+
+#include "embed/state.h"
+
+/* Is the group among those that the host has granted? */
+bool aot_is_granted(const char *const *capabilities, const char *group);
+/* The functions of families that are not granted throw from now on; process.exit ends the call of the host. */
+void aot_deny_families(aot_context *cx, const char *const *capabilities);
+/* As in Node's permission model: ERR_ACCESS_DENIED. */
+aot_value aot_throw_denied(aot_context *cx, const char *group);
+
+#endif

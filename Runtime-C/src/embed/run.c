@@ -1,0 +1,194 @@
+/* run.c: entering the program, and calls of functions. */
+#include "embed/run.h"
+#include "base/failure.h"
+#include "base/memory.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "object/convert.h"
+#include "object/property_access.h"
+#include "embed/script.h"
+#include "embed/text.h"
+#include <stdlib.h>
+
+/* ---------------------------------------------------------------- no memory */
+
+/* The context that this thread runs: for failures of code that knows none. */
+static _Thread_local aot_embedding *running;
+
+void aot_leave_fatally(aot_context *cx, const char *message) {
+  aot_embedding *e = cx && cx->embedding ? cx->embedding : running;
+  if (!e || !e->rescue) return;
+  aot_refuse(AOT_E_MEMORY, "%s", message);
+  longjmp(*e->rescue, 1);
+}
+
+/* ---------------------------------------------------------------- entering */
+
+aot_status aot_outcome(aot_embedding *e) {
+  aot_context *cx = e->cx;
+  if (AOT_UNLIKELY(cx->is_ending)) {
+    cx->head.exception = AOT_HOLE;
+    e->error = AOT_HOLE;
+    if (e->depth == 0) cx->is_ending = false;
+    return aot_refuse(e->ending, "the program was ended: %s", aot_status_name(e->ending));
+  }
+  if (AOT_LIKELY(!aot_has_exception(cx))) return AOT_OK;
+  e->error = aot_take_exception(cx);
+  return aot_refuse(AOT_E_EXCEPTION, "the program threw an exception");
+}
+
+/* A function of its own: what setjmp comes back to has no other variables. */
+static AOT_NOINLINE bool run_rescued(aot_embedding *e, void (*body)(aot_embedding *e, void *data), void *data) {
+  jmp_buf rescue;
+  e->rescue = &rescue;
+  if (_setjmp(rescue)) return false;
+  body(e, data);
+  return true;
+}
+
+static aot_status run_outermost(aot_embedding *e, void (*body)(aot_embedding *e, void *data), void *data) {
+  aot_embedding *outer = running;
+  running = e;
+  e->depth = 1;
+  aot_limits_begin(e);
+  bool is_alive = run_rescued(e, body, data);
+  aot_limits_end(e);
+  e->rescue = NULL;
+  e->depth = 0;
+  running = outer;
+  if (AOT_LIKELY(is_alive)) return aot_outcome(e);
+  e->is_dead = true;
+  return AOT_E_MEMORY; /* aot_last_error tells what was too much */
+}
+
+aot_status aot_enter_program(aot_embedding *e, void (*body)(aot_embedding *e, void *data), void *data) {
+  if (AOT_LIKELY(e->depth == 0)) return run_outermost(e, body, data);
+  if (AOT_UNLIKELY(e->cx->is_ending)) return aot_refuse(e->ending, "the program is being ended");
+  e->depth++;
+  body(e, data);
+  e->depth--;
+  return aot_outcome(e);
+}
+
+/* ---------------------------------------------------------------- calls */
+
+/* More arguments than that are copied to memory of malloc, which nothing traces: their handles keep them alive. */
+enum { FEW = 8 };
+
+typedef struct call {
+  aot_value function, this_value, result;
+  int32_t count;
+  const aot_value *arguments;
+} call;
+
+static void run_call(aot_embedding *e, void *data) {
+  call *c = data;
+  c->result = aot_call(e->cx, c->function, c->this_value, c->count, c->arguments);
+}
+
+static void run_construct(aot_embedding *e, void *data) {
+  call *c = data;
+  c->result = aot_construct(e->cx, c->function, c->function, c->count, c->arguments);
+}
+
+/* Reads the arguments into `few`, or into memory that *many is for. */
+static aot_status read_arguments(aot_embedding *e, size_t count, const aot_ref *arguments, aot_value few[FEW],
+                                 aot_value **many) {
+  if (count > 0x100000) return aot_refuse(AOT_E_ARGUMENT, "more than 2^20 arguments");
+  if (count > 0 && !arguments) return aot_refuse(AOT_E_ARGUMENT, "the arguments are NULL");
+  aot_value *out = few;
+  if (count > FEW && !(out = *many = malloc(count * sizeof *out))) return aot_refuse(AOT_E_MEMORY, "no memory");
+  for (size_t i = 0; i < count; i++)
+    if (AOT_UNLIKELY(!aot_ref_value(e, arguments[i], &out[i])))
+      return aot_refuse(AOT_E_REF, "argument %zu is no handle of this context, or is gone", i);
+  return AOT_OK;
+}
+
+static aot_status run_with(aot_embedding *e, call *c, size_t count, const aot_ref *arguments,
+                           void (*body)(aot_embedding *e, void *data), aot_ref *result) {
+  aot_value few[FEW], *many = NULL;
+  aot_status status = read_arguments(e, count, arguments, few, &many);
+  if (AOT_LIKELY(status == AOT_OK)) {
+    c->count = (int32_t)count;
+    c->arguments = many ? many : few;
+    status = aot_enter_program(e, body, c);
+  }
+  free(many);
+  if (AOT_UNLIKELY(status != AOT_OK)) return status;
+  return aot_ref_make(e, c->result, result);
+}
+
+aot_status aot_api_call(aot_context *cx, aot_ref function, aot_ref this_value, size_t count, const aot_ref *arguments,
+                        aot_ref *result) {
+  AOT_BEGIN(cx);
+  AOT_NEEDS(result);
+  AOT_NEEDS_NO_ERROR(e);
+  call c;
+  AOT_READ(e, function, &c.function);
+  AOT_READ(e, this_value, &c.this_value);
+  if (!aot_is_callable(c.function)) return aot_refuse(AOT_E_TYPE, "what is called is no function");
+  return run_with(e, &c, count, arguments, run_call, result);
+}
+
+aot_status aot_make_instance(aot_context *cx, aot_ref constructor, size_t count, const aot_ref *arguments,
+                             aot_ref *result) {
+  AOT_BEGIN(cx);
+  AOT_NEEDS(result);
+  AOT_NEEDS_NO_ERROR(e);
+  call c;
+  AOT_READ(e, constructor, &c.function);
+  if (!aot_is_constructor(c.function)) return aot_refuse(AOT_E_TYPE, "what is constructed is no constructor");
+  return run_with(e, &c, count, arguments, run_construct, result);
+}
+
+/* ---------------------------------------------------------------- calls by name */
+
+typedef struct lookup {
+  aot_value object, result;
+  aot_key key;
+} lookup;
+
+static void run_lookup(aot_embedding *e, void *data) {
+  lookup *l = data;
+  l->result = aot_get_value(e->cx, l->object, l->key);
+}
+
+/* The property, which has to be a function. */
+static aot_status find_function(aot_embedding *e, aot_value object, const char *name, aot_value *function) {
+  lookup l = {.object = object};
+  aot_status status = aot_key_of_text(e, name, &l.key);
+  if (status) return status;
+  status = aot_enter_program(e, run_lookup, &l);
+  if (status) return status;
+  if (l.result == AOT_UNDEFINED) return aot_refuse(AOT_E_NAME, "nothing is called %s", name);
+  if (!aot_is_callable(l.result)) return aot_refuse(AOT_E_TYPE, "%s is no function", name);
+  *function = l.result;
+  return AOT_OK;
+}
+
+aot_status aot_call_name(aot_context *cx, const char *name, size_t count, const aot_ref *arguments, aot_ref *result) {
+  AOT_BEGIN(cx);
+  AOT_NEEDS(name);
+  AOT_NEEDS(result);
+  AOT_NEEDS_NO_ERROR(e);
+  call c = {.this_value = AOT_UNDEFINED};
+  aot_status status = aot_script_export(e, name, &c.function);
+  if (status == AOT_E_NAME) status = find_function(e, cx->head.global, name, &c.function);
+  if (status) return status;
+  if (!aot_is_callable(c.function)) return aot_refuse(AOT_E_TYPE, "%s is no function", name);
+  return run_with(e, &c, count, arguments, run_call, result);
+}
+
+aot_status aot_call_method(aot_context *cx, aot_ref object, const char *name, size_t count, const aot_ref *arguments,
+                           aot_ref *result) {
+  AOT_BEGIN(cx);
+  AOT_NEEDS(name);
+  AOT_NEEDS(result);
+  AOT_NEEDS_NO_ERROR(e);
+  call c;
+  AOT_READ(e, object, &c.this_value);
+  if (aot_is_nullish(c.this_value)) return aot_refuse(AOT_E_TYPE, "undefined and null have no methods");
+  aot_status status = find_function(e, c.this_value, name, &c.function);
+  if (status) return status;
+  return run_with(e, &c, count, arguments, run_call, result);
+}

@@ -1,0 +1,54 @@
+/* run.h: calls of the program by the host. */
+#ifndef AOT_EMBED_RUN_H
+#define AOT_EMBED_RUN_H
+
+#include "embed/refs.h"
+
+/* Runs body, which may run code of the program: with the limits of the context when it is the outermost call. An error that it leaves pending in
+ * cx becomes the pending exception. The status. */
+aot_status aot_enter_program(aot_embedding *e, void (*body)(aot_embedding *e, void *data), void *data);
+
+/* Runs jobs until there are none; an error of one is told to the host and the next runs. False: the program is ending. */
+bool aot_drain_jobs(aot_embedding *e);
+/* cx->emit_event: tells the host of errors and rejections that nobody handles. */
+int aot_on_event(aot_context *cx, const char *event, int32_t argc, const aot_value *argv);
+/* Tells the host of an error that is pending in cx. */
+void aot_tell_error(aot_embedding *e);
+
+/* The handler of aot_fatal: leaves the outermost call of the host, whose context is dead then. */
+void aot_leave_fatally(aot_context *cx, const char *message);
+
+/* What the error that is pending in cx, if any, means for the host: the pending exception, or why the program ends. */
+aot_status aot_outcome(aot_embedding *e);
+
+/* ---------------------------------------------------------------- interrupt.c */
+
+/* The stack check of the context asks here. */
+int aot_serve_requests(aot_context *cx);
+/* From any thread. */
+void aot_request(aot_embedding *e, unsigned request);
+/* What runs ends with this status: leaves an error pending that nobody catches. -1. */
+int aot_end_program(aot_embedding *e, aot_status status);
+/* Around the outermost call. */
+void aot_limits_begin(aot_embedding *e);
+void aot_limits_end(aot_embedding *e);
+void aot_tasks_free(aot_task *first);
+/* What was posted, in order; the caller's to free. */
+aot_task *aot_take_posts(aot_embedding *e);
+
+/* ---------------------------------------------------------------- loop.c */
+
+/* From any thread: the loop does not sleep now, or not the next time. */
+void aot_wake(aot_embedding *e);
+/* Before the loop is given back. */
+void aot_wake_free(aot_embedding *e);
+
+/* ---------------------------------------------------------------- watchdog.c */
+
+/* e->deadline is set; the watchdog asks the context to end when it has passed. */
+void aot_watch(aot_embedding *e);
+void aot_unwatch(aot_embedding *e);
+void aot_watchdog_free(aot_runtime *runtime);
+uint64_t aot_nanoseconds(void);
+
+#endif

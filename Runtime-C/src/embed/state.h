@@ -1,0 +1,121 @@
+/* state.h: what the library keeps for runtimes and contexts. */
+#ifndef AOT_EMBED_STATE_H
+#define AOT_EMBED_STATE_H
+
+#include "embed/api.h"
+#include "aot_abi.h"
+#include "base/context.h"
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+
+/* ---------------------------------------------------------------- runtimes */
+
+/* A built-in of the host; its texts are its own. */
+typedef struct aot_host_builtin {
+  aot_builtin row;
+  char *texts; /* malloc'd */
+} aot_host_builtin;
+
+struct aot_runtime {
+  pthread_mutex_t lock; /* of all that follows */
+  aot_runtime_options options;
+  uint32_t context_count;
+  aot_host_builtin **builtins; /* by name */
+  size_t builtin_count, builtin_capacity;
+  struct aot_watchdog *watchdog; /* of deadlines, made by the first */
+};
+
+/* ---------------------------------------------------------------- contexts */
+
+/* Handles of cells: values and how often each place was given out. */
+typedef struct aot_ref_table {
+  aot_value *values;
+  uint16_t *ages;
+  uint32_t used, capacity;
+} aot_ref_table;
+
+/* What may be asked of a context by other threads (aot_embedding.requests). */
+#define AOT_REQUEST_TERMINATE 1u
+#define AOT_REQUEST_DEADLINE  2u
+#define AOT_REQUEST_INTERRUPT 4u
+
+typedef struct aot_embedding {
+  aot_runtime *runtime;
+  aot_context *cx;
+  uintptr_t thread;
+  uint32_t tag;   /* in its handles */
+  uint32_t depth; /* calls from the host that are under way, one within another */
+  bool is_dead;
+  jmp_buf *rescue; /* of the outermost call: where to go when there is no memory */
+  aot_context_options options;
+  aot_value error; /* the pending exception, or AOT_HOLE */
+
+  aot_ref_table locals, kept;
+  uint32_t scope_depth, free_kept; /* free places of `kept` are linked: the number of the next one, as an int32 */
+  uint32_t kept_count;
+
+  struct aot_script *scripts; /* the latest first */
+  uint32_t slot_count, slot_capacity, template_sites;
+
+  /* Stopping: see interrupt.c. */
+  uintptr_t thread_stack_limit; /* of the thread, whatever the options say */
+  atomic_uint requests;
+  pthread_mutex_t lock; /* of interrupts and posts, which other threads add */
+  struct aot_task *interrupts, *last_interrupt;
+  struct aot_task *posts, *last_post;
+  struct uv_async_s *wake; /* so that posts wake the loop: made by the first aot_poll; under `lock` */
+  uint64_t steps_left;
+  uint64_t
+      deadline; /* of the outermost call, in nanoseconds; 0: none. With the next field under the lock of the watchdog */
+  struct aot_embedding *next_watched;
+  aot_status ending; /* why what runs ends, while cx->is_ending */
+
+  struct aot_host_function *functions;    /* of the host, and its classes */
+  struct aot_operation_state *operations; /* those that are under way, by id */
+  size_t operation_count, operation_capacity;
+  uint64_t last_operation;
+} aot_embedding;
+
+/* A function of the host with what it is called with. */
+typedef struct aot_task {
+  struct aot_task *next;
+  void (*run)(aot_context *cx, void *data);
+  void *data;
+} aot_task;
+
+/* ---------------------------------------------------------------- errors of calls: status.c */
+
+/* Notes what was wrong, as aot_last_error tells it: printf-like. The status. */
+AOT_COLD aot_status aot_refuse(aot_status status, const char *format, ...);
+
+/* ---------------------------------------------------------------- entering */
+
+static inline uintptr_t aot_this_thread(void) { return (uintptr_t)pthread_self(); }
+
+AOT_COLD aot_status aot_refuse_context(const aot_context *cx);
+
+/* The state of a context that the calling thread may use. */
+static inline aot_status aot_enter(aot_context *cx, aot_embedding **out) {
+  aot_embedding *e = cx ? cx->embedding : NULL;
+  if (AOT_UNLIKELY(!e || e->thread != aot_this_thread() || e->is_dead)) return aot_refuse_context(cx);
+  *out = e;
+  return AOT_OK;
+}
+
+/* Begins a function of aot.h: `e`. */
+#define AOT_BEGIN(cx)                                                                                                  \
+  aot_embedding *e;                                                                                                    \
+  aot_status entered = aot_enter(cx, &e);                                                                              \
+  if (AOT_UNLIKELY(entered != AOT_OK)) return entered
+
+/* The parameter, a pointer, may not be NULL. */
+#define AOT_NEEDS(parameter)                                                                                           \
+  if (AOT_UNLIKELY(!(parameter))) return aot_refuse(AOT_E_ARGUMENT, "%s: %s is NULL", __func__, #parameter)
+
+/* No exception may be pending: code of the program is about to run. */
+#define AOT_NEEDS_NO_ERROR(e)                                                                                          \
+  if (AOT_UNLIKELY((e)->error != AOT_HOLE)) return aot_refuse(AOT_E_EXCEPTION, "%s: an exception is pending", __func__)
+
+#endif

@@ -1,0 +1,91 @@
+// What the tests of the library run.
+export let count = 0;
+export const list = [1, 2, 3];
+
+export function add(a: number, b: number): number {
+  return a + b;
+}
+
+export function tick(): number {
+  return ++count;
+}
+
+export function fail(message: string): never {
+  throw new RangeError(message);
+}
+
+export function forever(): void {
+  for (;;) {}
+}
+
+/** Would go on for ever if its catch or its finally could run. */
+export function stubborn(): void {
+  for (;;) {
+    try {
+      for (;;) {}
+    } catch {
+      count = 1000;
+    } finally {
+      count += 5000;
+    }
+  }
+}
+
+export function steps(n: number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += i;
+  return sum;
+}
+
+export function deep(n: number): number {
+  return n === 0 ? 0 : 1 + deep(n - 1);
+}
+
+export function call(f: (...args: unknown[]) => unknown, ...args: unknown[]): unknown {
+  return f(...args);
+}
+
+export function caught(f: () => unknown): string {
+  try {
+    return "no error: " + String(f());
+  } catch (error) {
+    return String(error);
+  }
+}
+
+export function describe(value: unknown): string {
+  return typeof value + " " + String(value);
+}
+
+export function hoard(): number {
+  const all: unknown[] = [];
+  for (;;) all.push(new Array(1000).fill(all.length));
+}
+
+export async function later(value: unknown, milliseconds: number): Promise<unknown> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return value;
+}
+
+export async function twice(promise: Promise<number>): Promise<number> {
+  return (await promise) * 2;
+}
+
+export function rejectLater(): void {
+  void Promise.reject(new Error("nobody waits"));
+}
+
+export function sum(view: ArrayBuffer): number {
+  return new Float64Array(view).reduce((a, b) => a + b, 0);
+}
+
+export function say(text: string): void {
+  console.log(text);
+}
+
+export class Point {
+  constructor(public x: number, public y: number) {}
+  length(): number {
+    return Math.sqrt(this.x * this.x + this.y * this.y);
+  }
+}

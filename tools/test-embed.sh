@@ -1,0 +1,66 @@
+#!/bin/sh
+# Tests of the library for hosts (aot.h): Tests/embed against libaot.a and libaot.so, with gcc and clang, the header as C++ too, the example of
+# docs/embedding.md, and what the shared library exports.
+#
+#   tools/test-embed.sh           after `make embed`; aotc makes the bytecode
+#   tools/test-embed.sh --asan    the same under ASan, UBSan, and with a collection at each allocation; builds a library of its own
+set -eu
+cd "$(dirname "$0")/.."
+aotc=${AOTC:-.build/release/aotc}
+lib=build/lib/aotc
+out=build/test/embed
+sanitize=
+if [ "${1:-}" = --asan ]; then
+  sanitize="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fsanitize-address-use-after-return=never"
+  lib=build/asan/lib/aotc
+  make -s $lib/libaot.a LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="-g -O1 -DAOT_DEBUG $sanitize"
+fi
+libs=$(sed -n 's/^AOT_LIBS := //p' Makefile)
+warnings="-Wall -Wextra -pedantic -Werror"
+mkdir -p $out
+for script in Tests/embed/*.ts; do
+  $aotc build --target vm "$script" -o "$out/$(basename "$script" .ts).abc"
+done
+$aotc build --target vm Fixtures/examples/game/game.ts -o $out/game.abc
+
+# The header alone, as every language that it is for.
+echo '#include "aot.h"' > $out/header.c
+for compiler in "gcc -std=c11" "clang -std=c11" "g++ -std=c++11 -x c++" "clang++ -std=c++11 -x c++"; do
+  $compiler $warnings -IRuntime-C/include -fsyntax-only $out/header.c
+done
+
+# build COMPILER SOURCE NAME LIBRARY...
+build() {
+  compiler=$1 source=$2 name=$3
+  shift 3
+  $compiler -std=c11 -g -O1 $warnings $sanitize -D_POSIX_C_SOURCE=200809L -IRuntime-C/include -ITests/embed "$source" -o "$out/$name" "$@"
+}
+
+run() { LD_LIBRARY_PATH=$lib ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 "$out/$1" $out; }
+
+for source in Tests/embed/*_test.c; do
+  test=$(basename "$source" .c)
+  if [ -n "$sanitize" ]; then
+    build clang "$source" "$test" $lib/libaot.a $libs
+    run "$test"
+    AOT_GC_STRESS=7 run "$test"
+    continue
+  fi
+  build clang "$source" "$test" $lib/libaot.a $libs
+  run "$test"
+  build gcc "$source" "$test.so" $lib/libaot.so
+  run "$test.so"
+done
+
+build clang Fixtures/examples/game/game.c game $lib/libaot.a $libs
+run game > $out/game.out
+diff Fixtures/examples/game/game.out $out/game.out
+
+if [ -z "$sanitize" ]; then
+  # The names of aot.h and nothing else.
+  nm -D --defined-only $lib/libaot.so | sed -n 's/.* T \(aot_[a-z0-9_]*\)@.*/\1/p' | sort > $out/exported
+  sed -n 's/^AOT_API [^(]*[ *]\(aot_[a-z0-9_]*\)(.*/\1/p' Runtime-C/include/aot.h | sort > $out/declared
+  diff $out/declared $out/exported
+  test "$(nm -g --defined-only $lib/libaot.a | grep -c ' [A-Z] ')" = "$(wc -l < $out/declared)"
+fi
+echo "embed: ok"
