@@ -604,7 +604,7 @@ int aot_bind_layout(aot_context *cx, aot_value constructor, uint32_t first_shape
 /* Stops the program: a value is not what the compiler proved. */
 void aot_proof_violation(aot_context *cx, const char *function, int parameter);
 void aot_set_fields_initializer(aot_context *cx, aot_value constructor, aot_value function);
-/* A private method (kind 0), getter (1) or setter (2) of instances: aot_init_fields installs it on each of them, before the
+/* A private method (kind 0), getter (1) or setter (2) of instances: aot_init_fields gives it to each of them, before the
  * field initializer runs. 0 ok. */
 int aot_add_private_method(aot_context *cx, aot_value constructor, aot_value name, aot_value function, int kind);
 
@@ -690,8 +690,11 @@ typedef struct aot_layout {
   uint32_t first_shape;
   uint16_t count;
   uint16_t inline_count;
-  const uint32_t *keys; /* constant indexes */
+  const uint32_t *keys; /* constant indexes, or AOT_LAYOUT_PRIVATE | module slot of a private name */
 } aot_layout;
+/* What a key that is a private name is for: a private field, or the brand of a class's private methods. */
+#define AOT_LAYOUT_PRIVATE 0x80000000u
+#define AOT_LAYOUT_BRAND   0x40000000u
 
 /* A source file of the program: reports of uncaught errors show a line of it where it lies at `file` unchanged (decision 060). */
 typedef struct aot_source {

@@ -825,8 +825,11 @@ typedef struct aot_assertion {
 void aot_assert_value(aot_context *cx, aot_value v, const aot_assertion *a);
 /* The object, unless it is nullish, has the data property in the slot. */
 void aot_assert_field(aot_context *cx, aot_value o, uint32_t key, uint32_t slot, int is_store, const aot_assertion *a);
+void aot_assert_field_of(aot_context *cx, aot_value o, aot_value name, uint32_t slot, int is_store,
+                         const aot_assertion *a);
 /* A store of the property adds it, in the slot. */
 void aot_assert_addition(aot_context *cx, aot_value o, uint32_t key, uint32_t slot, const aot_assertion *a);
+void aot_assert_private_addition(aot_context *cx, aot_value o, aot_value name, uint32_t slot, const aot_assertion *a);
 void aot_assert_array(aot_context *cx, aot_value o, aot_value key, int no_holes, int in_bounds, const aot_assertion *a);
 void aot_assert_typed_array(aot_context *cx, aot_value o, aot_value key, int type, int in_bounds,
                             const aot_assertion *a);

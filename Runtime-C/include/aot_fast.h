@@ -123,14 +123,14 @@ static inline aot_value aot_cached(aot_context *cx, aot_value o, const aot_ic *i
   }
   return AOT_HOLE;
 }
-/* A private member's value when the cache answers, else AOT_HOLE. */
+/* A private field's value when the cache answers, else AOT_HOLE. */
 static inline aot_value aot_private_cached(aot_value o, aot_value name, const aot_ic *ic) {
   if (!aot_is_cell(o) || aot_cell_of(o)->shape != ic->shape || ic->holder_value != name ||
       aot_cell_of(o)->kind < AOT_KIND_OBJECT)
     return AOT_HOLE;
   uint32_t s = ic->slot;
   if (AOT_LIKELY(s < AOT_IC_PROTO)) return aot_object_of(o)->slots[s];
-  return aot_object_of(o)->overflow[s & 0x3FFFFFFFu];
+  return s & AOT_IC_OVERFLOW ? aot_object_of(o)->overflow[s & 0x3FFFFFFFu] : AOT_HOLE;
 }
 /* Stores a private field when the cache answers; 0 = it does not. */
 static inline int aot_set_private_cached(aot_context *cx, aot_value o, aot_value name, aot_value v, const aot_ic *ic) {

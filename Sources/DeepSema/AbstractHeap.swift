@@ -234,7 +234,7 @@ extension Solver {
         if isPseudo(name) { addAny(n) }
       }
     }
-    if !isPseudo(name) {
+    if !isHidden(name) {
       if heap.allNode[Int(o)].raw != 0 { addEdge(n, heap.allNode[Int(o)]) }
       if let all = heap.ownValues[o] { addEdge(n, all) }
     }
@@ -242,6 +242,9 @@ extension Solver {
   }
 
   func isPseudo(_ name: NameID) -> Bool { program.names.bytes(of: name).first == 0 }
+
+  /// No key of a property.
+  func isHidden(_ name: NameID) -> Bool { isPseudo(name) || PrivateMembers.isPrivate(name, program.names) }
 
   func getter(_ object: Object, _ name: NameID) -> Node { accessor(object, name, \.getterMap) }
   func setter(_ object: Object, _ name: NameID) -> Node { accessor(object, name, \.setterMap) }
@@ -510,7 +513,7 @@ extension Solver {
     var i = heap.fieldHead[Int(o)]
     while i >= 0 {
       let f = heap.fields[Int(i)]
-      if !isPseudo(f.name) { addEdge(f.node, r) }
+      if !isHidden(f.name) { addEdge(f.node, r) }
       i = f.next
     }
     addEdge(heap.elementsNode[Int(o)], r)

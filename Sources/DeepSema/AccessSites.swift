@@ -42,8 +42,6 @@ struct AccessSites {
   var printedFunctions: Set<Object> = []
   /// Arrays that are holey when another one is.
   var holesFollow: [Object: [Object]] = [:]
-  /// Field name per variable that is a private name.
-  var privateNames: [NameID] = []
   /// Index accesses whose key is below the length of their array by a comparison.
   var belowLength: [Bool] = []
   /// Stores `a[a.length] = v`.
@@ -79,10 +77,6 @@ public struct Statistics: Sendable {
 
 extension Solver {
   func prepareSites() {
-    sites.privateNames = Array(repeating: .empty, count: program.variables.count)
-    for (i, v) in program.variables.enumerated() where v.kind == .privateName {
-      sites.privateNames[i] = program.names.intern("#\(i)")
-    }
     sites.belowLength = Array(repeating: false, count: program.exprs.count)
     sites.appends = sites.belowLength
   }

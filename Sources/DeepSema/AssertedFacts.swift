@@ -84,7 +84,8 @@ public struct AssertedFacts {
   }
 
   public func text(_ layout: Layout) -> String {
-    "has the fields " + layout.fields.map { program.names.string(of: $0) }.joined(separator: ", ")
+    let shown = layout.fields.filter { facts.hidden[$0] == nil }.map { program.names.string(of: $0) }
+    return "has the fields " + shown.joined(separator: ", ")
   }
 
   public func text(_ fact: ElementFact) -> String? {

@@ -44,7 +44,7 @@ extension ProgramScan {
 extension Solver {
   /// Names under which some object has an accessor.
   fileprivate var foundAccessorNames: Set<NameID> {
-    let own = Set(sites.privateNames)
+    let own = classInfo.privates.allNames
     var found: Set<NameID> = []
     for (name, node) in heap.accessors where name != names.unknownKey && !objects[node.i].isEmpty && !own.contains(name)
     {

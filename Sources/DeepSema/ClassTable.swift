@@ -43,6 +43,9 @@ struct ClassTable {
   var presentAccess: Set<ExprRef> = []
   /// Definitions of fields as undefined that the constructor overwrites before anybody can look.
   var overwritten: Set<ExprRef> = []
+  /// `initFields` that add the brand of a class's private methods: the brand.
+  var addedBrand: [ExprRef: VarRef] = [:]
+  let privates: PrivateMembers
   private var constructorStores: Set<ExprRef> = []
   /// Keys of literals that are plain data and have no elements, in order.
   var literalFields: [ExprRef: [NameID]] = [:]
@@ -55,6 +58,7 @@ struct ClassTable {
 
   init(_ program: Program, _ scan: ProgramScan) {
     classes = Array(repeating: ClassInfo(), count: program.classes.count)
+    privates = PrivateMembers(program)
     var done = Array(repeating: 0, count: program.classes.count)
     for c in 0..<program.classes.count { analyze(c, program, scan, &done) }
     for (i, e) in program.exprs.enumerated() {
@@ -95,7 +99,8 @@ struct ClassTable {
     }
     info.definedNames = definedNames(of: cls, info, program)
     info.setters = setters(of: cls, info)
-    var walk = ConstructorWalk(program: program, scan: scan, cls: ClassRef(UInt32(c)), info: info)
+    var walk = ConstructorWalk(
+      program: program, scan: scan, privates: privates, cls: ClassRef(UInt32(c)), info: info)
     if let b = info.base { walk.base = classes[Int(b.raw)] }
     walk.runConstructor()
     info.fields = walk.result
@@ -106,6 +111,7 @@ struct ClassTable {
     if !info.baseIsUnknown { overwritten.formUnion(walk.overwritten) }
     for (e, slot) in walk.addedSlot where Int(slot) < info.fields.count {
       addedSlot[e] = slot
+      if case .initFields = program[e] { addedBrand[e] = cls.brand }
       constructorStores.insert(e)
     }
     for (e, slot) in walk.present where Int(slot) < info.fields.count {
@@ -183,6 +189,7 @@ struct ClassTable {
 private struct ConstructorWalk {
   let program: Program
   let scan: ProgramScan
+  let privates: PrivateMembers
   let cls: ClassRef
   let info: ClassInfo
   var base: ClassInfo?
@@ -211,9 +218,10 @@ private struct ConstructorWalk {
   /// `this` is such an object.
   var seesAll = false
 
-  init(program: Program, scan: ProgramScan, cls: ClassRef, info: ClassInfo) {
+  init(program: Program, scan: ProgramScan, privates: PrivateMembers, cls: ClassRef, info: ClassInfo) {
     self.program = program
     self.scan = scan
+    self.privates = privates
     self.cls = cls
     self.info = info
     function = program[cls].constructor
@@ -395,7 +403,7 @@ private struct ConstructorWalk {
         stopped = true
         escape()
       }
-    case .initFields(let t): initFields(t)
+    case .initFields: initFields(e)
     case .setMember(let o, let n, let x) where isThis(o):
       walk(x)
       store(n, e, isDefine: false)
@@ -404,13 +412,15 @@ private struct ConstructorWalk {
       walk(x)
       store(n, e, isDefine: true)
       if case .undefined = program[x] { blank(n, by: e) } else { fill(n) }
-    case .setPrivateMember(let o, _, let x) where isThis(o):
+    case .setPrivateMember(let o, let v, let x) where isThis(o):
       walk(x)
-      escape()
-    case .definePrivate(let o, _, let x) where isThis(o):
+      storePrivate(v, e)
+    case .definePrivate(let o, let v, let x) where isThis(o):
       walk(x)
-      stopped = true
-    case .privateMember(let o, _) where isThis(o), .hasPrivate(let o, _) where isThis(o): escape()
+      addHidden(v, e)
+      if case .undefined = program[x] { blank(privates.name(v), by: e) } else { fill(privates.name(v)) }
+    case .privateMember(let o, let v) where isThis(o): readPrivate(v, e)
+    case .hasPrivate(let o, _) where isThis(o): escape()
     case .member(let o, let n) where isThis(o): read(n, e)
     case .function(let f): if capturesThis(f) { escape() }
     case .classExpr(let c):
@@ -516,9 +526,46 @@ private struct ConstructorWalk {
     addedSlot[e] = UInt16(fields.count - 1)
   }
 
+  // MARK: Private names
+
+  /// A private field, or the brand of private methods.
+  private mutating func addHidden(_ v: VarRef, _ e: ExprRef) {
+    let name = privates.name(v)
+    guard !stopped, fields.count < 250, privates.slot(v) != nil, !fields.contains(name) else {
+      stopped = true
+      return
+    }
+    fields.append(name)
+    addedSlot[e] = UInt16(fields.count - 1)
+  }
+
+  /// Where the object has no such field, an error or a setter sees it.
+  private mutating func storePrivate(_ v: VarRef, _ e: ExprRef) {
+    let name = privates.name(v)
+    guard case .field = privates[v]?.kind, let slot = fields.firstIndex(of: name) else { return escape() }
+    present[e] = UInt16(slot)
+    fill(name)
+  }
+
+  private mutating func readPrivate(_ v: VarRef, _ e: ExprRef) {
+    if let definition = blank[privates.name(v)] { seenBlank.insert(definition) }
+    guard let member = privates[v], let slot = slot(of: v, member) else { return escape() }
+    present[e] = UInt16(slot)
+  }
+
+  /// Of the field, or of the brand that comes with the method.
+  private func slot(of v: VarRef, _ member: PrivateMembers.Member) -> Int? {
+    switch member.kind {
+    case .field: return fields.firstIndex(of: privates.name(v))
+    case .method where !member.isStatic:
+      return program[member.owner].brand.flatMap { fields.firstIndex(of: privates.name($0)) }
+    case .method, .accessor: return nil
+    }
+  }
+
   /// The initializer function's body, on the same object.
-  private mutating func initFields(_ t: ExprRef) {
-    if program[cls].elements.contains(where: { !$0.isStatic && $0.privateName != nil }) { stopped = true }
+  private mutating func initFields(_ e: ExprRef) {
+    if let brand = program[cls].brand { addHidden(brand, e) }
     guard let f = program[cls].fieldInitializer else { return }
     let outer = function
     function = f

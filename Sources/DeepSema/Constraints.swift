@@ -771,10 +771,8 @@ extension Solver {
   }
 
   func writePrivate(_ o: Object, _ name: NameID, _ value: Node) {
-    if o == AbstractHeap.unknown {
-      attach(.escape, to: value)
-      return
-    }
+    // Unknown objects may be any that have escaped.
+    if o == AbstractHeap.unknown { return writeUnknown(value, name) }
     addEdge(value, field(o, name))
     attach(.callSetter(receiver: o, value: value), to: setter(o, name))
   }

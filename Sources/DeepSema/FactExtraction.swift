@@ -32,6 +32,7 @@ struct FactExtraction {
     for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 { fact(ExprRef(UInt32(i))) }
     for i in 0..<program.functions.count { facts.reachable[i] = isReached(FuncRef(UInt32(i))) }
     printedFunctions()
+    facts.hidden = s.classInfo.privates.hiddenFields
     facts.nothrow = NothrowAnalysis(s, facts).run()
     facts.changesPatterns = s.changesPatterns
     facts.showsMore =
@@ -177,15 +178,8 @@ struct FactExtraction {
 
   /// Notes the slots that only stores by name write.
   private mutating func exactSlots() {
-    for (o, description) in facts.abstractObjects.enumerated() {
-      let fields: [NameID]
-      switch description {
-      case .instance(let c), .partial(let c): fields = facts.classLayouts[Int(c.raw)]?.fields ?? []
-      case .literal(let e): fields = facts.literalLayouts[e]?.fields ?? []
-      case .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance, .functionInstance,
-        .innerArray, .generator, .promise, .arguments, .namespace, .unknown:
-        continue
-      }
+    for o in facts.abstractObjects.indices {
+      let fields = facts.layout(of: ObjectRef(UInt32(o)))?.fields ?? []
       for (slot, name) in fields.enumerated() where s.variants(of: Object(o)).allSatisfy({ isExact($0, name) }) {
         facts.exactSlots.insert(Facts.slotKey(ObjectRef(UInt32(o)), UInt16(slot)))
       }
@@ -196,6 +190,7 @@ struct FactExtraction {
   private func isExact(_ object: Object, _ name: NameID) -> Bool {
     let o = s.heap.canonical[Int(object)]
     func isEmpty(_ n: Node) -> Bool { s.kinds[n.i].isEmpty && s.objects[n.i].isEmpty }
+    if PrivateMembers.isPrivate(name, program.names) { return s.heap.unknownWrites[name].map(isEmpty) ?? true }
     if s.heap.loosely[o, name.rawValue] != nil || program.names.mayBeObjectKey(name)
       || !isEmpty(s.heap.unknownKeyNode[Int(o)])
     {
@@ -219,7 +214,8 @@ struct FactExtraction {
   }
 
   private func mayBeSetter(_ o: Object, _ name: NameID) -> Bool {
-    s.mayBeAccessor(name) && !s.objects[s.setterLookup(o, name).i].isEmpty
+    s.mayBeAccessor(name) && !PrivateMembers.isPrivate(name, program.names)
+      && !s.objects[s.setterLookup(o, name).i].isEmpty
   }
   private func mayBeGetter(_ o: Object, _ name: NameID) -> Bool {
     s.mayBeAccessor(name)
@@ -234,6 +230,10 @@ struct FactExtraction {
     case .member(let o, let name): facts.memberFacts[i] = read(e, s.exprNode[Int(o.raw)], name)
     case .setMember(let o, let name, _), .defineMember(let o, let name, _):
       facts.memberFacts[i] = store(e, s.exprNode[Int(o.raw)], name)
+    case .privateMember(let o, let v): facts.memberFacts[i] = privateRead(e, s.exprNode[Int(o.raw)], v)
+    case .setPrivateMember(let o, let v, _), .definePrivate(let o, let v, _):
+      facts.memberFacts[i] = privateStore(e, s.exprNode[Int(o.raw)], v)
+    case .initFields(let this): facts.memberFacts[i] = brand(e, s.exprNode[Int(this.raw)])
     case .index(let o, let k), .setIndex(let o, let k, _):
       facts.elementFacts[i] = element(e, s.exprNode[Int(o.raw)], s.exprNode[Int(k.raw)])
     case .call(let callee, _, _), .callWithThis(let callee, _, _, _):
@@ -249,9 +249,9 @@ struct FactExtraction {
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
       .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
       .namespaceObject,
-      .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineIndex,
-      .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template, .block, .superCall,
-      .spread, .initFields, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
+      .deleteMember, .deleteIndex, .superMember, .setSuperMember, .defineIndex, .hasPrivate, .unary, .binary, .logical,
+      .conditional, .sequence, .template, .block, .superCall, .spread, .array, .hole, .object, .function, .classExpr,
+      .iteratorOpen, .iteratorStep,
       .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
       .await, .throwError:
       break
@@ -259,7 +259,7 @@ struct FactExtraction {
   }
 
   /// The objects of a receiver that is an object or nullish, and none of them unknown.
-  private func receivers(_ n: Node) -> [Object]? {
+  func receivers(_ n: Node) -> [Object]? {
     guard s.kinds[n.i].isSubset(of: [.object, .undefined, .null]), s.kinds[n.i].contains(.object) else { return nil }
     let r = s.objects[n.i]
     return r.isEmpty || r.contains(AbstractHeap.unknown) ? nil : r
@@ -303,7 +303,7 @@ struct FactExtraction {
     return found
   }
 
-  private func classOfInstance(_ o: Object) -> ClassRef? {
+  func classOfInstance(_ o: Object) -> ClassRef? {
     if case .instance(let c) = s.heap.descriptions[Int(o)] { return c }
     if case .partial(let c) = s.heap.descriptions[Int(o)] { return c }
     return nil
@@ -357,7 +357,7 @@ struct FactExtraction {
     return false
   }
 
-  private func commonSlot(_ objects: [Object], _ name: NameID) -> UInt16? {
+  func commonSlot(_ objects: [Object], _ name: NameID) -> UInt16? {
     guard let slot = slots[objects[0], name.rawValue] else { return nil }
     for o in objects.dropFirst() where slots[o, name.rawValue] != slot { return nil }
     return UInt16(slot)

@@ -155,13 +155,15 @@ public enum MemberFact: Sendable {
   /// slot holds undefined and no prototype has the property); the slot holds a boxed value of the expression's type.
   /// For `setMember`: the field exists and is writable.
   case field(slot: UInt16)
-  /// `setMember` on `this` in a constructor: adds the field: store to `slot`, then the object's shape id goes up by one.
+  /// `setMember`, `definePrivate` on `this` in a constructor: adds the field: store to `slot`, then the object's shape id goes up by
+  /// one. Of `initFields`: the brand of the class's private methods is such a field.
   case addField(slot: UInt16)
   /// A read of a data property that every receiver which is an object has, and that never holds anything else.
   case constant(Int32)
   /// `length` of a plain array / of a string.
   case arrayLength, stringLength
-  /// A method found on the prototype chain of all receivers, always this one function (never own, never replaced).
+  /// A method found on the prototype chain of all receivers, always this one function (never own, never replaced); or the private
+  /// method that all of them have.
   case method(FuncRef)
   /// An accessor found in the same way: the function that a read calls, or that `setMember` calls.
   case getter(FuncRef)
@@ -218,6 +220,8 @@ public struct Facts: Sendable {
   public var literalLayouts: [ExprRef: Layout]
   /// Slots of layouts that are written by `setMember`, `defineMember` and the literal itself alone; see `slotKey`.
   public var exactSlots: Set<UInt64> = []
+  /// The private names among the fields of layouts.
+  public var hidden = HiddenFields()
   /// What objects hold, by ObjectRef and by ClassRef, when the options asked for it.
   public var contents: [ObjectContents] = []
   public var classContents: [ClassContents] = []
@@ -249,6 +253,17 @@ public struct Facts: Sendable {
     literalLayouts = [:]
     objectSets = [[]]
     abstractObjects = []
+  }
+
+  /// The layout of an abstract object that has one.
+  public func layout(of object: ObjectRef) -> Layout? {
+    switch abstractObjects[Int(object.raw)] {
+    case .instance(let c), .partial(let c): return classLayouts[Int(c.raw)]
+    case .literal(let e): return literalLayouts[e]
+    case .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance, .functionInstance,
+      .innerArray, .generator, .promise, .arguments, .namespace, .unknown:
+      return nil
+    }
   }
 
   public static func slotKey(_ object: ObjectRef, _ slot: UInt16) -> UInt64 { UInt64(object.raw) << 16 | UInt64(slot) }

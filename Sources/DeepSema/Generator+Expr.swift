@@ -84,8 +84,8 @@ extension Generator {
       s.attach(.privateRead(s.privateName(v), result: r), to: expression(o))
       return result(e, r)
     case .setPrivateMember(let o, let v, let x), .definePrivate(let o, let v, let x):
-      let object = expression(o), value = expression(x)
-      s.attach(.privateWrite(s.privateName(v), value: value), to: object)
+      let object = expression(o), value = expression(x), isOverwritten = s.classInfo.overwritten.contains(e)
+      s.attach(.privateWrite(s.privateName(v), value: isOverwritten ? .none : value), to: object)
       return result(e, value)
     case .defineMember(let o, let name, let x):
       let object = expression(o), value = expression(x)

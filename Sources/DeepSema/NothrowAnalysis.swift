@@ -88,7 +88,11 @@ struct NothrowAnalysis {
     case .member(let object, _):
       visit(object, &scan)
       if !isFieldRead(e, object) { scan.mayThrow = true }
-    case .setMember(let object, _, _), .defineMember(let object, _, _):
+    case .privateMember(let object, _):
+      visit(object, &scan)
+      if !isFieldRead(e, object) { scan.mayThrow = true }
+    case .setMember(let object, _, _), .defineMember(let object, _, _), .setPrivateMember(let object, _, _),
+      .definePrivate(let object, _, _):
       visitParts(of: e, &scan)
       if !isFieldStore(e, object) { scan.mayThrow = true }
     case .index(let object, let key):
@@ -111,11 +115,11 @@ struct NothrowAnalysis {
     case .new(let callee, let arguments, _): construct(e, [callee] + program[arguments], &scan)
     case .initFields(let this):
       visit(this, &scan)
-      initFields(&scan)
+      initFields(e, this, &scan)
     case .object(let members): literal(members, &scan)
     case .bigint, .regexp, .templateObject, .argumentsObject, .assignGlobal, .importMeta, .namespaceObject,
-      .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineIndex,
-      .definePrivate, .hasPrivate, .template, .callIndex, .superCall, .spread, .classExpr, .iteratorOpen,
+      .deleteMember, .deleteIndex, .superMember, .setSuperMember, .defineIndex, .hasPrivate, .template, .callIndex,
+      .superCall, .spread, .classExpr, .iteratorOpen,
       .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield,
       .yieldDelegate, .await, .throwError:
       scan.mayThrow = true
@@ -256,10 +260,10 @@ struct NothrowAnalysis {
     return arguments.allSatisfy { kinds($0).isSubset(of: NothrowAnalysis.plain) }
   }
 
-  /// Private elements are added, which fails where they are already.
-  private func initFields(_ scan: inout Scan) {
+  /// Private methods are added, which fails where they are already.
+  private func initFields(_ e: ExprRef, _ this: ExprRef, _ scan: inout Scan) {
     guard let owner = program[scan.function].ofClass.map({ program[$0] }),
-      !owner.elements.contains(where: { !$0.isStatic && $0.privateName != nil })
+      owner.brand == nil || isFieldStore(e, this)
     else {
       scan.mayThrow = true
       return

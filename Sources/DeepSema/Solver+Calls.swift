@@ -479,7 +479,7 @@ extension Solver {
   }
 
   /// The field name of a private name: one per variable.
-  func privateName(_ v: VarRef) -> NameID { sites.privateNames[Int(v.raw)] }
+  func privateName(_ v: VarRef) -> NameID { classInfo.privates.name(v) }
 
   // MARK: Calls by other means
 

@@ -110,7 +110,8 @@ struct CallGraph {
   private static func mayRunUserCode(_ e: ExprRef, _ program: Program, _ facts: Facts) -> Bool {
     func mayBeObject(_ e: ExprRef) -> Bool { facts.type(e).kinds.contains(.object) }
     switch program[e] {
-    case .member(let object, _), .setMember(let object, _, _):
+    case .member(let object, _), .setMember(let object, _, _), .privateMember(let object, _),
+      .setPrivateMember(let object, _, _):
       if case .unknown = facts.memberFacts[Int(e.raw)] { return mayBeObject(object) }
       return false
     case .index(let object, _), .setIndex(let object, _, _):
@@ -122,8 +123,7 @@ struct CallGraph {
     case .classExpr, .yield, .yieldDelegate, .await, .iteratorOpen, .iteratorStep, .iteratorRest,
       .iteratorClose,
       .iteratorCloseQuietly, .spread, .superMember, .setSuperMember, .deleteMember, .deleteIndex, .objectRest,
-      .privateMember,
-      .setPrivateMember, .defineIndex:
+      .defineIndex:
       return true
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
       .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,

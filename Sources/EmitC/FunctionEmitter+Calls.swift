@@ -66,7 +66,9 @@ extension FunctionEmitter {
   }
 
   func callWithThis(_ callee: ExprRef, _ this: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
-    let pair = values([callee, this]), list = Array(program[args])
+    let list = Array(program[args])
+    if !spread, directTargets(e)?.count == 1, let result = privateCall(callee, this, list, e) { return result }
+    let pair = values([callee, this])
     let f = snapshot(pair[0]), receiver = boxedRepeatable(snapshot(pair[1]))
     if spread { return callList(f, this: receiver, list, e, text: calleeText(e)) }
     if let targets = directTargets(e) {
@@ -300,24 +302,32 @@ extension FunctionEmitter {
   }
 
   func initFields(_ this: ExprRef, _ e: ExprRef) -> Operand {
-    let object = value(this)
-    if isClassConstructor(f), let owner = function.ofClass.map({ program[$0] }),
-      let initializer = owner.fieldInitializer,
-      p.calls[initializer] != nil, !owner.elements.contains(where: { $0.privateName != nil && !$0.isStatic })
+    let object = inTemporary(value(this))
+    if isClassConstructor(f), let owner = function.ofClass.map({ program[$0] }), brandsByProof(owner, e),
+      let initializer = owner.fieldInitializer, p.calls[initializer] != nil
     {
+      addBrand(owner, this, object, e)
       let takesCallee = p.calls[initializer]!.takesCallee
       if takesCallee { usesCallee = true }
       let receiver = Receiver(callee: "aot_function_of(callee)->fields", this: boxed(object))
       _ = direct(initializer, receiver, [], e)
       return .undefined
     }
-    if isClassConstructor(f), let owner = function.ofClass.map({ program[$0] }), owner.fieldInitializer == nil,
-      !owner.elements.contains(where: { $0.privateName != nil && !$0.isStatic })
+    if isClassConstructor(f), let owner = function.ofClass.map({ program[$0] }), brandsByProof(owner, e),
+      owner.fieldInitializer == nil
     {
+      addBrand(owner, this, object, e)
       return .undefined
     }
     fallibleStatus("aot_init_fields(cx, \(enclosingConstructor()), \(boxed(object)))", e)
     return .undefined
+  }
+
+  /// The class has no private methods, or the object is proven to get them in a slot.
+  private func brandsByProof(_ owner: HIRClass, _ e: ExprRef) -> Bool {
+    if owner.brand == nil { return true }
+    if case .addField = facts.memberFacts[Int(e.raw)] { return true }
+    return false
   }
 
   // MARK: Texts for error messages

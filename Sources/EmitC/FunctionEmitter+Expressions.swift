@@ -145,16 +145,8 @@ extension FunctionEmitter {
       let held = self.inTemporary(parts[3])
       fallibleStatus("aot_set_super(cx, \(boxed(parts[0])), \(boxed(parts[1])), \(boxed(parts[2])), \(boxed(held)))", e)
       return held
-    case .privateMember(let object, let name):
-      noteDynamic(.property, e)
-      return privateMember(value(object), name, e)
-    case .setPrivateMember(let object, let name, let value):
-      noteDynamic(.property, e)
-      let pair = values([object, value]), held = self.inTemporary(pair[1])
-      line(
-        "AOT_SET_PRIVATE(\(boxedRepeatable(pair[0])), \(privateName(name)), \(boxedRepeatable(held)), \(p.cache()), \(positionRow(e)), \(handler));"
-      )
-      return held
+    case .privateMember(let object, let name): return privateMember(object, name, e)
+    case .setPrivateMember(let object, let name, let value): return setPrivateMember(object, name, value, e)
     case .defineMember(let object, let name, let value):
       return defineMember(object, name, value, e)
     case .defineIndex(let object, let key, let value):
@@ -164,11 +156,7 @@ extension FunctionEmitter {
       nameByKey(value, v, k, e)
       fallibleStatus("aot_define(cx, \(boxed(parts[0])), \(k), \(v))", e)
       return .undefined
-    case .definePrivate(let object, let name, let value):
-      noteDynamic(.property, e)
-      let pair = values([object, value])
-      fallibleStatus("aot_define_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(pair[1])))", e)
-      return .undefined
+    case .definePrivate(let object, let name, let value): return definePrivate(object, name, value, e)
     case .hasPrivate(let object, let name):
       noteDynamic(.membership, e)
       let o = value(object)

@@ -37,10 +37,10 @@ extension FunctionEmitter {
   }
 
   /// The accessor can be called without its function object.
-  private func isDirect(_ accessor: FuncRef) -> Bool { p.calls[accessor]?.takesCallee == false }
+  func isDirect(_ accessor: FuncRef) -> Bool { p.calls[accessor]?.takesCallee == false }
 
   /// The value of a slot, raw where its encoding is known.
-  private func load(_ text: String, _ type: ValueType, _ slot: UInt16, _ kinds: KindSet) -> Operand {
+  func load(_ text: String, _ type: ValueType, _ slot: UInt16, _ kinds: KindSet) -> Operand {
     if !kinds.isEmpty && kinds.isSubset(of: .number) && p.encodings.isGuaranteed(type, slot: slot, facts) {
       switch p.encodings.encoding(type, slot: slot, facts) {
       case .double? where kinds != .int32: return temp(.double, "aot_double_in_slot(\(text))", kinds: kinds)
@@ -63,7 +63,7 @@ extension FunctionEmitter {
   }
 
   /// The operand as a repeatable operand; when it is nullish, the runtime call is made, which throws.
-  private func checked(_ o: Operand, _ e: ExprRef, _ access: (String) -> String) -> Operand {
+  func checked(_ o: Operand, _ e: ExprRef, _ access: (String) -> String) -> Operand {
     let repeatable = inTemporary(o)
     if o.kinds.isDisjoint(with: .nullish) { return repeatable }
     let isCell = o.kinds.isDisjoint(with: [.boolean, .int32, .double])
@@ -78,13 +78,6 @@ extension FunctionEmitter {
     let object = boxedRepeatable(o), t = declare(.boxed, nil)
     let macro = name == .length ? "AOT_GET_LENGTH" : "AOT_GET"
     line("\(macro)(\(t), \(object), \(p.constant(name)), \(p.cache()), \(positionRow(e)), \(handler));")
-    return .repeatable(t, .boxed, facts.type(e).kinds)
-  }
-
-  func privateMember(_ o: Operand, _ name: VarRef, _ e: ExprRef) -> Operand {
-    let object = boxedRepeatable(o), t = declare(.boxed, nil)
-    line(
-      "AOT_GET_PRIVATE(\(t), \(object), \(privateName(name)), \(p.cache()), \(positionRow(e)), \(handler));")
     return .repeatable(t, .boxed, facts.type(e).kinds)
   }
 
@@ -147,7 +140,7 @@ extension FunctionEmitter {
 
   func asDouble(_ v: Operand) -> Operand { Operand(convert(v, .double), .double, v.kinds, reads: v.reads) }
 
-  private func storeSlot(_ o: Operand, _ slot: UInt16, _ v: Operand, _ type: ValueType) {
+  func storeSlot(_ o: Operand, _ slot: UInt16, _ v: Operand, _ type: ValueType) {
     let text = encoded(v, type, slot)
     line("aot_object_of(\(o.text))->slots[\(slot)] = \(text);")
     if mayBeCell(v) { line("aot_barrier(cx, aot_object_of(\(o.text)), \(text));") }

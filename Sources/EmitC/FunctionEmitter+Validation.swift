@@ -40,6 +40,19 @@ extension FunctionEmitter {
     }
   }
 
+  /// The receiver of an access by private name, or of `initFields`.
+  func validate(private o: Operand, _ name: VarRef, _ e: ExprRef, isStore: Bool = false) {
+    let fact = facts.memberFacts[Int(e.raw)]
+    guard let asserted = p.asserted, let text = asserted.text(fact, program[name].name) else { return }
+    let arguments = "cx, \(boxedRepeatable(o)), \(privateName(name))"
+    switch fact {
+    case .field(let slot):
+      assert("aot_assert_field_of(\(arguments), \(slot), \(isStore ? 1 : 0), &a)", text, program.span(e))
+    case .addField(let slot): assert("aot_assert_private_addition(\(arguments), \(slot), &a)", text, program.span(e))
+    case .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter: break
+    }
+  }
+
   /// The receiver and the key of an indexed access.
   func validate(receiver o: Operand, key: Operand, _ e: ExprRef) {
     let fact = facts.elementFacts[Int(e.raw)]

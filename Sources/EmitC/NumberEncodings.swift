@@ -70,20 +70,10 @@ struct NumberEncodings {
   private mutating func addSlots(_ facts: Facts) {
     var partial: [ClassRef: ObjectRef] = [:], complete: [ClassRef: ObjectRef] = [:]
     for (index, description) in facts.abstractObjects.enumerated() {
-      let layout: Layout?, object = ObjectRef(UInt32(index))
-      switch description {
-      case .instance(let c):
-        layout = facts.classLayouts[Int(c.raw)]
-        complete[c] = object
-      case .partial(let c):
-        layout = facts.classLayouts[Int(c.raw)]
-        partial[c] = object
-      case .literal(let e): layout = facts.literalLayouts[e]
-      case .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance, .functionInstance,
-        .innerArray, .generator, .promise, .arguments, .namespace, .unknown:
-        continue
-      }
-      for (slot, name) in (layout?.fields ?? []).enumerated() {
+      let object = ObjectRef(UInt32(index))
+      if case .instance(let c) = description { complete[c] = object }
+      if case .partial(let c) = description { partial[c] = object }
+      for (slot, name) in (facts.layout(of: object)?.fields ?? []).enumerated() {
         let key = Facts.slotKey(object, UInt16(slot))
         member[key] = parent.count
         parent.append(parent.count)
@@ -130,7 +120,7 @@ struct NumberEncodings {
   private mutating func visit(_ e: ExprRef, _ program: Program, _ facts: Facts, inThunk: Bool) {
     let kinds = facts.type(e).kinds
     switch program[e] {
-    case .member(let object, _):
+    case .member(let object, _), .privateMember(let object, _):
       if case .field(let slot) = facts.memberFacts[Int(e.raw)] { note(kinds, facts.type(object), slot, facts) }
     case .setMember(let object, let name, let value):
       switch facts.memberFacts[Int(e.raw)] {
@@ -144,6 +134,13 @@ struct NumberEncodings {
         store(facts.type(value).kinds, facts.type(object), slot, facts)
       } else {
         storeLoosely(name, facts.type(object), facts)
+      }
+    case .setPrivateMember(let object, let v, let value), .definePrivate(let object, let v, let value):
+      switch facts.memberFacts[Int(e.raw)] {
+      case .field(let slot) where !inThunk, .addField(let slot) where !inThunk:
+        store(facts.type(value).kinds, facts.type(object), slot, facts)
+      case .field, .addField, .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter:
+        storeLoosely(facts.hidden.names[v] ?? .empty, facts.type(object), facts)
       }
     case .object(let members):
       guard facts.literalLayouts[e] != nil else { break }
@@ -162,8 +159,8 @@ struct NumberEncodings {
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
       .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
       .namespaceObject,
-      .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember,
-      .defineIndex, .definePrivate, .hasPrivate, .unary, .binary, .logical, .conditional, .sequence, .template,
+      .setIndex, .deleteMember, .deleteIndex, .superMember, .setSuperMember, .defineIndex, .hasPrivate, .unary, .binary,
+      .logical, .conditional, .sequence, .template,
       .block, .call, .callMember, .callIndex, .callWithThis, .superCall, .new, .spread, .initFields,
       .array, .hole, .function, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest,
       .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate, .await, .throwError:

@@ -307,9 +307,14 @@ extension ProgramEmitter {
     out.write("  { 0, 0 }\n};\n")
   }
 
+  private func layoutKey(_ name: NameID) -> String {
+    guard let hidden = facts.hidden[name] else { return String(constant(name)) }
+    return "AOT_LAYOUT_PRIVATE | \(hidden.isBrand ? "AOT_LAYOUT_BRAND | " : "")\(hidden.moduleSlot)"
+  }
+
   private func writeLayouts(to out: inout ByteWriter) {
     for (index, layout) in layouts.enumerated() where !layout.fields.isEmpty {
-      let keys = layout.fields.map { String(constant($0)) }.joined(separator: ", ")
+      let keys = layout.fields.map(layoutKey).joined(separator: ", ")
       out.write("static const uint32_t layout\(index)[] = { \(keys) };\n")
     }
     out.write("static const aot_layout layouts[] = {\n")

@@ -85,7 +85,7 @@ final class ProgramEmitter {
     for layout in proven.sorted(by: { $0.firstShape < $1.firstShape }) {
       if let last = layouts.last, last.firstShape == layout.firstShape { continue }
       layouts.append((layout.fields, layout.firstShape, layout.fields.count + layout.spareSlots))
-      for field in layout.fields { _ = constant(field) }
+      for field in layout.fields where facts.hidden[field] == nil { _ = constant(field) }
       nextShape = max(nextShape, layout.firstShape + UInt32(layout.fields.count) + 1)
     }
   }

@@ -121,7 +121,7 @@ final class OracleProbe: PrinterProbe {
   }
 
   private func fields(of layout: Layout) -> String {
-    "layout: \(JavaScript.list(layout.fields, program.names)), "
+    "layout: \(JavaScript.list(layout.fields.filter { facts.hidden[$0] == nil }, program.names)), "
       + "layoutFact: \(JavaScript.quoted(asserted.text(layout)))"
   }
 
@@ -147,19 +147,42 @@ final class OracleProbe: PrinterProbe {
 
   private func memberFields(_ expr: ExprRef, _ name: NameID) -> String {
     guard let text = asserted.text(facts.memberFacts[Int(expr.raw)], name) else { return "" }
-    return ", fact: \(JavaScript.quoted(text))" + memberKind(facts.memberFacts[Int(expr.raw)])
+    guard let kind = memberKind(facts.memberFacts[Int(expr.raw)], of: expr) else { return "" }
+    return ", fact: \(JavaScript.quoted(text))" + kind
   }
 
-  private func memberKind(_ fact: MemberFact) -> String {
+  private func memberKind(_ fact: MemberFact, of expr: ExprRef) -> String? {
     switch fact {
     case .unknown, .constant: return ""
-    case .field(let slot): return ", field: \(slot)"
-    case .addField(let slot): return ", added: \(slot)"
+    case .field(let slot): return visible(slot, of: expr).map { ", field: \($0)" }
+    case .addField(let slot): return visible(slot, of: expr).map { ", added: \($0)" }
     case .arrayLength: return ", array: true"
     case .stringLength: return ", string: true"
     case .getter(let function): return ", getter: \"F\(function.raw)\""
     case .setter(let function): return ", setter: \"F\(function.raw)\""
     case .method(let function): return ", method: \"F\(function.raw)\""
+    }
+  }
+
+  /// The slot without the private names before it, which JavaScript does not show; nil when that differs between the receivers.
+  private func visible(_ slot: UInt16, of expr: ExprRef) -> Int? {
+    guard let receiver = receiver(of: expr) else { return Int(slot) }
+    let type = facts.type(receiver)
+    if type.objects == ValueType.unknownObjects { return Int(slot) }
+    let hidden = Set(facts.objectSets[Int(type.objects)].map { hiddenFields(before: slot, in: facts.layout(of: $0)) })
+    return hidden.count > 1 ? nil : Int(slot) - (hidden.first ?? 0)
+  }
+
+  private func hiddenFields(before slot: UInt16, in layout: Layout?) -> Int {
+    (layout?.fields.prefix(Int(slot)) ?? []).filter { facts.hidden[$0] != nil }.count
+  }
+
+  private func receiver(of expr: ExprRef) -> ExprRef? {
+    switch program[expr] {
+    case .member(let object, _), .callMember(let object, _, _, _), .setMember(let object, _, _),
+      .defineMember(let object, _, _):
+      return object
+    case _: return nil
     }
   }
 

@@ -81,9 +81,14 @@ static const aot_shape *plain_shape(aot_context *cx, aot_value o, const aot_asse
 
 /* A slot that holds undefined stands for an absent field when it is read. */
 void aot_assert_field(aot_context *cx, aot_value o, uint32_t key, uint32_t slot, int is_store, const aot_assertion *a) {
+  aot_assert_field_of(cx, o, aot_constant(cx, key), slot, is_store, a);
+}
+
+void aot_assert_field_of(aot_context *cx, aot_value o, aot_value name, uint32_t slot, int is_store,
+                         const aot_assertion *a) {
   if (!aot_is_cell(o)) return;
   const aot_shape *shape = plain_shape(cx, o, a);
-  int32_t entry = aot_shape_find(shape, aot_constant(cx, key));
+  int32_t entry = aot_shape_find(shape, name);
   char text[64];
   if (slot >= shape->inline_count) stop(cx, a, a->fact, "the object has no such slot");
   if (entry < 0) {
@@ -98,13 +103,17 @@ void aot_assert_field(aot_context *cx, aot_value o, uint32_t key, uint32_t slot,
 }
 
 void aot_assert_addition(aot_context *cx, aot_value o, uint32_t key, uint32_t slot, const aot_assertion *a) {
+  aot_assert_private_addition(cx, o, aot_constant(cx, key), slot, a);
+  if (aot_shape_of(cx, o)->frozen) stop(cx, a, a->fact, "the object is not extensible");
+}
+
+void aot_assert_private_addition(aot_context *cx, aot_value o, aot_value name, uint32_t slot, const aot_assertion *a) {
   const aot_shape *shape = plain_shape(cx, o, a);
   char text[64];
-  if (aot_shape_find(shape, aot_constant(cx, key)) >= 0) stop(cx, a, a->fact, "it is there");
+  if (aot_shape_find(shape, name) >= 0) stop(cx, a, a->fact, "it is there");
   snprintf(text, sizeof text, "there are %" PRIu32 " fields", shape->count);
   if (shape->count != slot) stop(cx, a, a->fact, text);
   if (slot >= shape->inline_count) stop(cx, a, a->fact, "the object has no such slot");
-  if (shape->frozen) stop(cx, a, a->fact, "the object is not extensible");
 }
 
 /* The accessor of a prototype. */

@@ -1,6 +1,8 @@
 /* class.c: class definitions, private names, template objects.
  *
- * A private name is a symbol that own-keys operations skip; private members are slots like any other, so caches serve them.
+ * A private name is a symbol that own-keys operations skip; private fields are slots like any other, so caches serve them. Private
+ * methods and accessors of instances are kept by their names. An object has those of a class when it has the class's brand, which is
+ * the name of the first of them (docs/decisions/074-private-names.md).
  */
 #include "base/builtin.h"
 #include "base/context.h"
@@ -110,17 +112,17 @@ static aot_value throw_private(aot_context *cx, aot_value name, const char *form
 }
 
 /* Methods and accessors are looked for by their class in V8, and its messages name that. */
-static void set_brand(aot_context *cx, aot_value name, aot_value constructor, bool is_static) {
+static void set_owner(aot_context *cx, aot_value name, aot_value constructor, bool is_static) {
   aot_symbol *s = private_name(name);
   if (!aot_is_function(constructor)) return; /* bytecode of no compiler */
-  s->brand = constructor;
+  s->owner = constructor;
   if (is_static) s->head.flags |= AOT_SYMBOL_IS_STATIC;
   aot_barrier(cx, s, constructor);
 }
 
 /* The name of an instance member's class. */
-static const char *brand_text(const aot_symbol *s, char *buffer, size_t size) {
-  const aot_function_info *info = aot_function_of(s->brand)->info;
+static const char *owner_text(const aot_symbol *s, char *buffer, size_t size) {
+  const aot_function_info *info = aot_function_of(s->owner)->info;
   if (!info->name_length) return "anonymous";
   snprintf(buffer, size, "%.*s", (int)info->name_length, info->name);
   return buffer;
@@ -133,22 +135,22 @@ static AOT_COLD aot_value throw_undeclared(aot_context *cx, aot_value object, ao
                                            enum private_access access) {
   const aot_symbol *s = private_name(name);
   char text[160];
-  bool branded = s->brand != AOT_UNDEFINED;
-  if (branded && (s->head.flags & AOT_SYMBOL_IS_STATIC)) {
-    const aot_function_info *info = aot_function_of(s->brand)->info;
+  bool owned = s->owner != AOT_UNDEFINED;
+  if (owned && (s->head.flags & AOT_SYMBOL_IS_STATIC)) {
+    const aot_function_info *info = aot_function_of(s->owner)->info;
     if (!info->name_length) return aot_throw_error(cx, AOT_TYPE_ERROR, "Receiver must be class .");
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Receiver must be class %s", brand_text(s, text, sizeof text));
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Receiver must be class %s", owner_text(s, text, sizeof text));
   }
   if (aot_is_nullish(object)) {
     const char *what =
-        branded ? brand_text(s, text, sizeof text) : aot_key_text(cx, aot_key_from_name(name), text, sizeof text);
-    bool reads = branded || access == PRIVATE_READ;
+        owned ? owner_text(s, text, sizeof text) : aot_key_text(cx, aot_key_from_name(name), text, sizeof text);
+    bool reads = owned || access == PRIVATE_READ;
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot %s properties of %s (%s '%s')", reads ? "read" : "set",
                            object == AOT_NULL ? "null" : "undefined", reads ? "reading" : "setting", what);
   }
-  if (branded)
+  if (owned)
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Receiver must be an instance of class %s",
-                           brand_text(s, text, sizeof text));
+                           owner_text(s, text, sizeof text));
   return throw_private(cx, name,
                        access == PRIVATE_READ
                            ? "Cannot read private member %s from an object whose class did not declare it"
@@ -162,7 +164,42 @@ static void cache_private(aot_ic *ic, const aot_shape *s, uint32_t slot, aot_val
   *ic = (aot_ic){.shape = s->id, .slot = place, .holder_value = name};
 }
 
+static bool has_brand(aot_context *cx, aot_value object, const aot_symbol *s) {
+  return aot_is_object(object) && aot_shape_find(aot_shape_of(cx, object), s->brand) >= 0;
+}
+
+/* The cache remembers that objects of the shape have the brand. */
+static bool is_branded(aot_context *cx, aot_value object, aot_value name, aot_ic *ic) {
+  const aot_symbol *s = private_name(name);
+  if (!aot_is_object(object)) return false;
+  if (aot_cell_of(object)->shape == ic->shape && ic->slot == AOT_IC_PROTO && ic->holder_value == name) return true;
+  if (!has_brand(cx, object, s)) return false;
+  const aot_shape *shape = aot_shape_of(cx, object);
+  if (!(shape->flags & AOT_SHAPE_OWN)) *ic = (aot_ic){.shape = shape->id, .slot = AOT_IC_PROTO, .holder_value = name};
+  return true;
+}
+
+/* The method or accessor of an object that is of the class. */
+static aot_value get_method(aot_context *cx, aot_value object, aot_value name, aot_ic *ic) {
+  const aot_symbol *s = private_name(name);
+  if (!is_branded(cx, object, name, ic)) return throw_undeclared(cx, object, name, PRIVATE_READ);
+  if (!aot_is_kind(s->member, AOT_KIND_ACCESSOR)) return s->member;
+  aot_value getter = ((aot_accessor *)aot_cell_of(s->member))->getter;
+  if (getter == AOT_UNDEFINED) return throw_private(cx, name, "'%s' was defined without a getter");
+  return aot_call(cx, getter, object, 0, NULL);
+}
+
+static aot_value set_by_method(aot_context *cx, aot_value object, aot_value name, aot_value value, aot_ic *ic) {
+  const aot_symbol *s = private_name(name);
+  if (!is_branded(cx, object, name, ic)) return throw_undeclared(cx, object, name, PRIVATE_WRITE);
+  if (!aot_is_kind(s->member, AOT_KIND_ACCESSOR)) return throw_private(cx, name, "Private method '%s' is not writable");
+  aot_value setter = ((aot_accessor *)aot_cell_of(s->member))->setter;
+  if (setter == AOT_UNDEFINED) return throw_private(cx, name, "'%s' was defined without a setter");
+  return aot_call(cx, setter, object, 1, &value);
+}
+
 aot_value aot_get_private(aot_context *cx, aot_value object, aot_value name, aot_ic *ic) {
+  if (private_name(name)->brand != AOT_UNDEFINED) return get_method(cx, object, name, ic);
   if (!aot_is_object(object)) return throw_undeclared(cx, object, name, PRIVATE_READ);
   aot_shape *s = aot_shape_of(cx, object);
   int32_t e = aot_shape_find(s, name);
@@ -178,6 +215,8 @@ aot_value aot_get_private(aot_context *cx, aot_value object, aot_value name, aot
 }
 
 int aot_set_private(aot_context *cx, aot_value object, aot_value name, aot_value value, aot_ic *ic) {
+  if (private_name(name)->brand != AOT_UNDEFINED)
+    return set_by_method(cx, object, name, value, ic) == AOT_EXCEPTION ? -1 : 0;
   if (!aot_is_object(object)) {
     throw_undeclared(cx, object, name, PRIVATE_WRITE);
     return -1;
@@ -221,52 +260,49 @@ int aot_define_private(aot_context *cx, aot_value object, aot_value name, aot_va
   return add_private(cx, object, name, value, AOT_WRITABLE);
 }
 
-static int define_method(aot_context *cx, aot_value object, aot_value name, aot_value method) {
-  return add_private(cx, object, name, method, 0);
-}
-
 int aot_define_private_method(aot_context *cx, aot_value constructor, aot_value name, aot_value method) {
-  set_brand(cx, name, constructor, true);
-  return define_method(cx, constructor, name, method);
+  set_owner(cx, name, constructor, true);
+  return add_private(cx, constructor, name, method, 0);
 }
 
-static int define_accessor(aot_context *cx, aot_value object, aot_value name, aot_value getter, aot_value setter) {
-  if (aot_is_function(object)) aot_function_materialize(cx, object);
-  aot_shape *s = aot_shape_of(cx, object);
-  int32_t e = aot_shape_find(s, name);
-  if (e >= 0 && (s->keys->attributes[e] & AOT_ACCESSOR)) { /* the other half */
-    aot_accessor *a = (aot_accessor *)aot_cell_of(*aot_slot(aot_object_of(object), s, (uint32_t)e));
-    if ((getter == AOT_HOLE || a->getter == AOT_UNDEFINED) && (setter == AOT_HOLE || a->setter == AOT_UNDEFINED)) {
-      if (getter != AOT_HOLE) {
-        a->getter = getter;
-        aot_barrier(cx, a, getter);
-      }
-      if (setter != AOT_HOLE) {
-        a->setter = setter;
-        aot_barrier(cx, a, setter);
-      }
-      return 0;
-    }
-  }
+/* A new accessor; AOT_HOLE = the half is not there. */
+static aot_value new_accessor(aot_context *cx, aot_value getter, aot_value setter) {
   aot_accessor *a = aot_alloc(cx, sizeof *a, AOT_KIND_ACCESSOR);
   a->getter = getter == AOT_HOLE ? AOT_UNDEFINED : getter;
   a->setter = setter == AOT_HOLE ? AOT_UNDEFINED : setter;
-  return add_private(cx, object, name, aot_box(a), AOT_ACCESSOR);
+  return aot_box(a);
+}
+
+/* Gives an accessor its other half; false when it has that one already. */
+static bool complete_accessor(aot_context *cx, aot_value accessor, aot_value getter, aot_value setter) {
+  aot_accessor *a = (aot_accessor *)aot_cell_of(accessor);
+  if ((getter != AOT_HOLE && a->getter != AOT_UNDEFINED) || (setter != AOT_HOLE && a->setter != AOT_UNDEFINED))
+    return false;
+  aot_value *half = getter != AOT_HOLE ? &a->getter : &a->setter;
+  *half = getter != AOT_HOLE ? getter : setter;
+  aot_barrier(cx, a, *half);
+  return true;
 }
 
 int aot_define_private_accessor(aot_context *cx, aot_value constructor, aot_value name, aot_value getter,
                                 aot_value setter) {
-  set_brand(cx, name, constructor, true);
-  return define_accessor(cx, constructor, name, getter, setter);
+  set_owner(cx, name, constructor, true);
+  if (aot_is_function(constructor)) aot_function_materialize(cx, constructor);
+  aot_shape *s = aot_shape_of(cx, constructor);
+  int32_t e = aot_shape_find(s, name);
+  if (e >= 0 && (s->keys->attributes[e] & AOT_ACCESSOR) &&
+      complete_accessor(cx, *aot_slot(aot_object_of(constructor), s, (uint32_t)e), getter, setter))
+    return 0;
+  return add_private(cx, constructor, name, new_accessor(cx, getter, setter), AOT_ACCESSOR);
 }
 
 int aot_has_private(aot_context *cx, aot_value object, aot_value name) {
-  if (aot_is_object(object)) return aot_shape_find(aot_shape_of(cx, object), name) >= 0;
-  char text[160], value[160];
   const aot_symbol *s = private_name(name);
-  bool by_class = s->brand != AOT_UNDEFINED && !(s->head.flags & AOT_SYMBOL_IS_STATIC);
+  bool by_class = s->brand != AOT_UNDEFINED;
+  if (aot_is_object(object)) return aot_shape_find(aot_shape_of(cx, object), by_class ? s->brand : name) >= 0;
+  char text[160], value[160];
   aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot use 'in' operator to search for '%s' in %s",
-                  by_class ? brand_text(s, text, sizeof text)
+                  by_class ? owner_text(s, text, sizeof text)
                            : aot_key_text(cx, aot_key_from_name(name), text, sizeof text),
                   aot_value_text(cx, object, value, sizeof value));
   return 0;
@@ -274,47 +310,55 @@ int aot_has_private(aot_context *cx, aot_value object, aot_value name) {
 
 /* ---------------------------------------------------------------- what a constructor puts on `this`
  *
- * The private methods of instances are in a list (name, function, kind in turn) under an internal key of the constructor. */
+ * A class keeps the brand of its private methods under an internal key of the constructor. */
 
-static aot_value methods_key(aot_context *cx) {
-  if (!cx->core->private_methods) cx->core->private_methods = aot_new_private_name(cx, AOT_UNDEFINED);
-  return cx->core->private_methods;
+static aot_value brand_key(aot_context *cx) {
+  if (!cx->core->brand_key) cx->core->brand_key = aot_new_private_name(cx, AOT_UNDEFINED);
+  return cx->core->brand_key;
 }
 
-static aot_value private_methods(aot_context *cx, aot_value constructor) {
+/* Undefined before the class has a private method. */
+static aot_value brand_of(aot_context *cx, aot_value constructor) {
   aot_shape *s = aot_shape_of(cx, constructor);
-  int32_t e = aot_shape_find(s, methods_key(cx));
+  int32_t e = aot_shape_find(s, brand_key(cx));
   return e < 0 ? AOT_UNDEFINED : *aot_slot(aot_object_of(constructor), s, (uint32_t)e);
 }
 
-int aot_add_private_method(aot_context *cx, aot_value constructor, aot_value name, aot_value function, int kind) {
-  aot_value list = private_methods(cx, constructor);
-  if (list == AOT_UNDEFINED) {
-    list = aot_new_array(cx, 0, NULL);
-    if (add_private(cx, constructor, methods_key(cx), list, 0)) return -1;
-    aot_cell_of(constructor)->flags |= AOT_FN_PRIVATE_METHODS;
-  }
-  set_brand(cx, name, constructor, false);
-  return aot_array_push(cx, list, name) || aot_array_push(cx, list, function) || aot_array_push(cx, list, aot_int(kind))
-             ? -1
-             : 0;
+static void set_member(aot_context *cx, aot_symbol *s, aot_value function, int kind) {
+  aot_value getter = kind == 1 ? function : AOT_HOLE, setter = kind == 2 ? function : AOT_HOLE;
+  if (kind == 0) s->member = function;
+  else if (!aot_is_kind(s->member, AOT_KIND_ACCESSOR) || !complete_accessor(cx, s->member, getter, setter))
+    s->member = new_accessor(cx, getter, setter);
+  aot_barrier(cx, s, s->member);
 }
 
-static int install_private_methods(aot_context *cx, aot_value constructor, aot_value this_value) {
-  aot_value list = private_methods(cx, constructor);
-  for (uint32_t i = 0; i + 2 < aot_array_of(list)->count; i += 3) {
-    aot_value *e = aot_array_of(list)->elements + i;
-    int r = e[2] == aot_int(0)   ? define_method(cx, this_value, e[0], e[1])
-            : e[2] == aot_int(1) ? define_accessor(cx, this_value, e[0], e[1], AOT_HOLE)
-                                 : define_accessor(cx, this_value, e[0], AOT_HOLE, e[1]);
-    if (r) return -1;
+int aot_add_private_method(aot_context *cx, aot_value constructor, aot_value name, aot_value function, int kind) {
+  aot_value brand = brand_of(cx, constructor);
+  if (brand == AOT_UNDEFINED) {
+    brand = name;
+    if (add_private(cx, constructor, brand_key(cx), brand, 0)) return -1;
+    aot_cell_of(constructor)->flags |= AOT_FN_PRIVATE_METHODS;
   }
+  set_owner(cx, name, constructor, false);
+  aot_symbol *s = private_name(name);
+  s->brand = brand;
+  aot_barrier(cx, s, brand);
+  set_member(cx, s, function, kind);
   return 0;
+}
+
+static int add_brand(aot_context *cx, aot_value constructor, aot_value object) {
+  aot_value brand = brand_of(cx, constructor);
+  char text[160];
+  if (!has_brand(cx, object, private_name(brand))) return add_private(cx, object, brand, AOT_UNDEFINED, 0);
+  aot_throw_error(cx, AOT_TYPE_ERROR, "Cannot initialize private methods of class %s twice on the same object",
+                  owner_text(private_name(brand), text, sizeof text));
+  return -1;
 }
 
 int aot_init_fields(aot_context *cx, aot_value callee, aot_value this_value) {
   aot_function *f = aot_function_of(callee);
-  if ((f->head.flags & AOT_FN_PRIVATE_METHODS) && install_private_methods(cx, callee, this_value)) return -1;
+  if ((f->head.flags & AOT_FN_PRIVATE_METHODS) && add_brand(cx, callee, this_value)) return -1;
   if (f->fields == AOT_UNDEFINED) return 0;
   return aot_call(cx, f->fields, this_value, 0, NULL) == AOT_EXCEPTION ? -1 : 0;
 }

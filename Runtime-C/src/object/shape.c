@@ -416,6 +416,20 @@ int aot_shapes_init(aot_context *cx, const aot_program *program) {
   return cx->shapes ? 0 : -1;
 }
 
+/* Private names are there when their class is defined: shapes from the first of them on are made then (aot_bind_layout). */
+static void add_keys(aot_context *cx, const aot_layout *l, aot_shape *s) {
+  for (uint32_t k = s->count; k < l->count; k++) {
+    uint32_t key = l->keys[k], attributes = AOT_DATA_DEFAULT;
+    aot_value name = key & AOT_LAYOUT_PRIVATE ? AOT_UNDEFINED : aot_constant(cx, key);
+    if (key & AOT_LAYOUT_PRIVATE) {
+      if (s->root->flags & AOT_SHAPE_LAYOUT) return;
+      name = AOT_HEAD(cx)->module_slots[key & ~(AOT_LAYOUT_PRIVATE | AOT_LAYOUT_BRAND)];
+      attributes = key & AOT_LAYOUT_BRAND ? 0 : AOT_WRITABLE;
+    }
+    s = child_of(cx, s, l->first_shape + k + 1, name, attributes);
+  }
+}
+
 int aot_shapes_add_layouts(aot_context *cx, const aot_program *program) {
   aot_value proto = aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE);
   for (uint32_t i = 0; i < program->layout_count; i++) {
@@ -423,12 +437,22 @@ int aot_shapes_add_layouts(aot_context *cx, const aot_program *program) {
     aot_shape *s = shape_with_id(cx, l->first_shape, proto, l->inline_count, keys_new(l->count));
     s->flags = AOT_SHAPE_PINNED | AOT_SHAPE_LAYOUT;
     s->constructed = UINT32_MAX; /* the inline count is the compiler's */
-    for (uint32_t k = 0; k < l->count; k++)
-      s = child_of(cx, s, l->first_shape + k + 1, aot_constant(cx, l->keys[k]), AOT_DATA_DEFAULT);
+    add_keys(cx, l, s);
   }
   /* From here on they are among the shapes that are walked. */
   if (program->layout_count && cx->shape_count < cx->core->layouts_end) cx->shape_count = cx->core->layouts_end;
   return 0;
+}
+
+/* Layouts lie in the order of their shapes. */
+static const aot_layout *layout_from(const aot_program *program, uint32_t first_shape) {
+  uint32_t low = 0, high = program->layout_count;
+  while (low + 1 < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (program->layouts[middle].first_shape <= first_shape) low = middle;
+    else high = middle;
+  }
+  return &program->layouts[low];
 }
 
 int aot_bind_layout(aot_context *cx, aot_value constructor, uint32_t first_shape) {
@@ -437,11 +461,14 @@ int aot_bind_layout(aot_context *cx, aot_value constructor, uint32_t first_shape
   if (!(root->flags & AOT_SHAPE_LAYOUT) || !aot_is_object(f->prototype)) return 0;
   if (!(aot_cell_of(f->prototype)->flags & AOT_OBJ_IS_PROTO)) aot_make_proto(cx, f->prototype);
   root->flags &= (uint8_t)~AOT_SHAPE_LAYOUT; /* bound */
+  aot_shape *last = root;
   for (uint32_t k = 0;; k++) {
     aot_shape *s = first_shape + k < cx->shape_count ? cx->shapes[first_shape + k] : NULL;
     if (!s || s->root != root || s->count != k) break;
     s->proto = f->prototype;
+    last = s;
   }
+  add_keys(cx, layout_from(cx->program, first_shape), last);
   aot_gc_young(cx, f->prototype);
   f->root_shape = first_shape;
   return 1;

@@ -15,7 +15,7 @@ static void trace_roots(aot_context *cx, void *data) {
   aot_gc_mark_range(cx, core->templates, core->template_count);
   aot_gc_mark(cx, core->metas);
   aot_gc_mark(cx, core->namespaces);
-  aot_gc_mark(cx, core->private_methods);
+  aot_gc_mark(cx, core->brand_key);
   aot_gc_mark(cx, core->stack_trace_limit);
   aot_gc_mark(cx, core->callee_accessor);
   aot_shapes_mark_roots(cx);

@@ -24,7 +24,7 @@ struct aot_core {
   aot_value *templates;
   uint32_t template_count, template_capacity; /* template objects (class.c) */
   uint32_t *template_sites;
-  aot_value private_methods;      /* key of the list of private methods that a class keeps (class.c) */
+  aot_value brand_key;            /* key of the brand that a class with private methods keeps (class.c) */
   aot_shape *proxy_shape;         /* of all proxies: no cache knows it */
   size_t listed_arguments;        /* values in the argument lists of the spread calls under way */
   aot_value stack_trace_limit;    /* the key */

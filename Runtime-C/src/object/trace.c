@@ -54,7 +54,9 @@ static void trace(aot_context *cx, aot_cell *c) {
   }
   case AOT_KIND_SYMBOL:
     aot_gc_mark(cx, ((aot_symbol *)c)->description);
+    aot_gc_mark(cx, ((aot_symbol *)c)->owner);
     aot_gc_mark(cx, ((aot_symbol *)c)->brand);
+    aot_gc_mark(cx, ((aot_symbol *)c)->member);
     break;
   case AOT_KIND_CELL: aot_gc_mark(cx, ((aot_variable *)c)->value); break;
   case AOT_KIND_ELEMENTS:

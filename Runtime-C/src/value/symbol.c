@@ -8,7 +8,7 @@ aot_value aot_new_symbol(aot_context *cx, aot_value description) {
   uint32_t h = ++cx->symbol_counter * 0x9E3779B1u;
   s->head.shape = (h ^ h >> 16) | 1;
   s->description = description;
-  s->brand = AOT_UNDEFINED;
+  s->owner = s->brand = s->member = AOT_UNDEFINED;
   return aot_box(s);
 }
 

@@ -9,11 +9,13 @@
 typedef struct aot_symbol {
   aot_cell head; /* head.shape: hash; head.flags: AOT_SYMBOL_* */
   aot_value description;
-  aot_value brand; /* private methods and accessors: the class that declares them, for messages; else undefined */
+  aot_value owner;  /* of private methods and accessors: the class that declares them; else undefined */
+  aot_value brand;  /* of those of instances: the private name that objects of the class have; else undefined */
+  aot_value member; /* of those of instances: the method, or a cell with the accessor's halves */
 } aot_symbol;
 
 #define AOT_SYMBOL_IS_PRIVATE 1u
-#define AOT_SYMBOL_IS_STATIC  2u /* with a brand: of a static method or accessor */
+#define AOT_SYMBOL_IS_STATIC  2u /* with an owner: of a static method or accessor */
 
 aot_value aot_new_symbol(aot_context *cx, aot_value description); /* description: string or undefined */
 aot_value aot_symbol_description(aot_value symbol);

@@ -158,7 +158,7 @@ extension Solver {
     heap.ownValues[c] = n
     var i = heap.fieldHead[Int(c)]
     while i >= 0 {
-      if !isPseudo(heap.fields[Int(i)].name) { addEdge(heap.fields[Int(i)].node, n) }
+      if !isHidden(heap.fields[Int(i)].name) { addEdge(heap.fields[Int(i)].node, n) }
       i = heap.fields[Int(i)].next
     }
     addEdge(heap.unknownKeyNode[Int(c)], n)
