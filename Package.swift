@@ -14,7 +14,8 @@ let package = Package(
   products: [.executable(name: "aotc", targets: ["aotc"])],
   targets: [
     .target(
-      name: "CRuntime", path: "Runtime-C", sources: ["src"], publicHeadersPath: "include", cSettings: runtimeFlags,
+      name: "CRuntime", path: "Runtime-C", exclude: ["src/embed/libaot.map"], sources: ["src"],
+      publicHeadersPath: "include", cSettings: runtimeFlags,
       linkerSettings: [
         .linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"),
         .linkedLibrary(":libutf8proc.a"), .linkedLibrary(":libssl.a"), .linkedLibrary(":libcrypto.a"),
