@@ -1,79 +1,133 @@
 // node:string_decoder: texts from bytes that come in pieces.
 import { decode } from "aot:host";
 import { Buffer } from "node:buffer";
-import { BASE64, BASE64URL, encodingName, encodingNumber, UTF16LE, UTF8 } from "node:internal/encodings";
-import { invalidArgType, unknownEncoding } from "node:internal/errors";
-import { openBytes } from "node:internal/utf8";
+import { ASCII, BASE64, BASE64URL, encodingName, encodingNumber, HEX, LATIN1, UTF16LE, UTF8 } from "node:internal/encodings";
+import { invalidArgType, invalidThis, unknownEncoding } from "node:internal/errors";
 
-function neededBytes(first: number): number { return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2; }
+/** Where node keeps the state, which texts of decoders show: the bytes of a character that goes on, and the fields that follow. */
+const kNativeDecoder = Symbol("kNativeDecoder");
+const MISSING = 4, COUNT = 5, ENCODING = 6, SIZE = 7;
 
-export class StringDecoder {
-  encoding: string;
-  #number: number;
-  /** Bytes that wait for others. */
-  #rest: Uint8Array = new Uint8Array(0);
-
-  constructor(encoding?: any) {
-    const number = encodingNumber(encoding);
-    if (number < 0) throw unknownEncoding(encoding);
-    this.#number = number;
-    this.encoding = encodingName(number);
+/** The number that node has for an encoding. */
+function stateNumber(encoding: number): number {
+  switch (encoding) {
+    case ASCII: return 0;
+    case BASE64: return 2;
+    case UTF16LE: return 3;
+    case LATIN1: return 4;
+    case HEX: return 5;
+    case BASE64URL: return 7;
   }
-
-  write(chunk: any): string {
-    if (typeof chunk === "string") return chunk;
-    if (!ArrayBuffer.isView(chunk))
-      throw invalidArgType("buf", ["Buffer", "TypedArray", "DataView"], chunk);
-    const bytes = this.#joined(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-    const open = this.#open(bytes), end = bytes.length - open;
-    this.#rest = bytes.slice(end);
-    return end === 0 ? "" : (decode(bytes, this.#number, 0, end) as any);
-  }
-
-  end(chunk?: any): string {
-    const text = chunk === undefined ? "" : this.write(chunk), rest = this.#rest;
-    this.#rest = new Uint8Array(0);
-    return rest.length === 0 ? text : text + (decode(rest, this.#number, 0, rest.length) as any);
-  }
-
-  text(chunk: any, offset: number): string {
-    this.#rest = new Uint8Array(0);
-    return this.write(chunk.slice(offset));
-  }
-
-  get lastChar(): any {
-    const bytes = Buffer.alloc(4);
-    bytes.set(this.#rest, 0);
-    return bytes;
-  }
-  get lastNeed(): number {
-    const count = this.#rest.length;
-    if (count === 0) return 0;
-    if (this.#number === UTF8) return neededBytes(this.#rest[0]) - count;
-    return this.#number === UTF16LE ? (count === 1 ? 1 : 4 - count) : 3 - count;
-  }
-  get lastTotal(): number { return this.#rest.length === 0 ? 0 : this.lastNeed + this.#rest.length; }
-
-  #joined(bytes: Uint8Array): Uint8Array {
-    const rest = this.#rest;
-    if (rest.length === 0) return bytes;
-    const joined = new Uint8Array(rest.length + bytes.length);
-    joined.set(rest, 0);
-    joined.set(bytes, rest.length);
-    return joined;
-  }
-
-  #open(bytes: Uint8Array): number {
-    const size = bytes.length;
-    switch (this.#number) {
-      case UTF8: return openBytes(bytes);
-      case UTF16LE: {
-        const odd = size & 1;
-        const isHigh = size - odd >= 2 && (bytes[size - odd - 1] & 0xfc) === 0xd8;
-        return odd + (isHigh ? 2 : 0);
-      }
-      case BASE64: case BASE64URL: return size % 3;
-    }
-    return 0;
-  }
+  return 1;
 }
+
+function StringDecoder(this: any, encoding?: any): void {
+  const number = encodingNumber(encoding);
+  if (number < 0) throw unknownEncoding(encoding);
+  this.encoding = encodingName(number);
+  this[kNativeDecoder] = Buffer.alloc(SIZE);
+  this[kNativeDecoder][ENCODING] = stateNumber(number);
+}
+
+/** How many bytes a character of UTF-8 that starts with this one has; 0 if none starts so. */
+function neededBytes(first: number): number {
+  if ((first & 0xe0) === 0xc0) return 2;
+  if ((first & 0xf0) === 0xe0) return 3;
+  return (first & 0xf8) === 0xf0 ? 4 : 0;
+}
+
+function isContinuation(byte: number): boolean { return (byte & 0xc0) === 0x80; }
+
+/**
+ * What bytes complete of the state, and how many of them it takes. A character that another byte should go on with is over.
+ * A unit of UTF-16 that is completed is given at once, whatever half of a pair it is; a half that waits takes two bytes more.
+ */
+function completed(state: Uint8Array, bytes: Uint8Array, encoding: number): [string, number] {
+  const count = state[COUNT];
+  let taken = 0;
+  while (taken < bytes.length && state[MISSING] > 0) {
+    if (encoding === UTF8 && !isContinuation(bytes[taken])) {
+      state[MISSING] = 0;
+      break;
+    }
+    state[count + taken] = bytes[taken++];
+    state[MISSING]--;
+  }
+  state[COUNT] = count + taken;
+  const isWhole = state[COUNT] > 0 && state[MISSING] === 0;
+  return [isWhole ? (decode(state, encoding, 0, state[COUNT]) as any) : "", taken];
+}
+
+/** How many bytes at the end start a character of UTF-8 that goes on. */
+function openUtf8(bytes: Uint8Array): number {
+  for (let count = 1; count <= 4 && count <= bytes.length; count++) {
+    const byte = bytes[bytes.length - count];
+    if (!isContinuation(byte)) return neededBytes(byte) > count ? count : 0;
+  }
+  return 0;
+}
+
+function openCount(bytes: Uint8Array, encoding: number): number {
+  const size = bytes.length;
+  switch (encoding) {
+    case UTF8: return openUtf8(bytes);
+    case UTF16LE: return size & 1 ? 1 : size >= 2 && (bytes[size - 1] & 0xfc) === 0xd8 ? 2 : 0;
+    case BASE64: case BASE64URL: return size % 3;
+  }
+  return 0;
+}
+
+/** How many bytes the character that starts with these lacks. */
+function missingBytes(open: Uint8Array, encoding: number): number {
+  const count = open.length;
+  if (count === 0) return 0;
+  if (encoding === UTF8) return neededBytes(open[0]) - count;
+  return encoding === UTF16LE ? count : 3 - count;
+}
+
+function stateOf(decoder: any): Uint8Array {
+  const state = decoder[kNativeDecoder];
+  if (state === undefined) throw invalidThis("StringDecoder");
+  return state;
+}
+
+StringDecoder.prototype.write = function write(this: any, chunk: any): string {
+  if (typeof chunk === "string") return chunk;
+  if (!ArrayBuffer.isView(chunk)) throw invalidArgType("buf", ["Buffer", "TypedArray", "DataView"], chunk);
+  const state = stateOf(this), encoding = encodingNumber(this.encoding);
+  const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const [before, taken] = completed(state, bytes, encoding);
+  if (state[MISSING] > 0) return "";
+  const rest = bytes.subarray(taken), end = rest.length - openCount(rest, encoding), open = rest.subarray(end);
+  state.set(open, 0);
+  state[COUNT] = open.length;
+  state[MISSING] = missingBytes(open, encoding);
+  return end === 0 ? before : before + (decode(rest, encoding, 0, end) as any);
+};
+
+StringDecoder.prototype.end = function end(this: any, chunk?: any): string {
+  const text = chunk === undefined ? "" : this.write(chunk), state: Uint8Array = this[kNativeDecoder], count = state[COUNT];
+  state[COUNT] = state[MISSING] = 0;
+  return count === 0 ? text : text + (decode(state, encodingNumber(this.encoding), 0, count) as any);
+};
+
+StringDecoder.prototype.text = function text(this: any, chunk: any, offset: number): string {
+  const state: Uint8Array = this[kNativeDecoder];
+  state[COUNT] = state[MISSING] = 0;
+  return this.write(chunk.slice(offset));
+};
+
+Object.defineProperty(StringDecoder.prototype, "lastChar", {
+  configurable: true, enumerable: true,
+  get(this: any): any { return this[kNativeDecoder].subarray(0, MISSING); },
+});
+Object.defineProperty(StringDecoder.prototype, "lastNeed", {
+  configurable: true, enumerable: true,
+  get(this: any): number { return this[kNativeDecoder][MISSING]; },
+});
+Object.defineProperty(StringDecoder.prototype, "lastTotal", {
+  configurable: true, enumerable: true,
+  get(this: any): number { return this[kNativeDecoder][COUNT] + this[kNativeDecoder][MISSING]; },
+});
+
+export { StringDecoder };
