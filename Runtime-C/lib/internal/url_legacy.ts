@@ -254,7 +254,8 @@ function copyPath(to: any, from: any): void {
 }
 
 function finish(url: any): any {
-  url.path = url.pathname || url.search ? `${url.pathname || ""}${url.search || ""}` : null;
+  const hasPath = url.pathname !== null && url.pathname !== undefined;
+  url.path = hasPath || url.search ? `${url.pathname || ""}${url.search || ""}` : null;
   url.href = textOf(url);
   return url;
 }
@@ -306,6 +307,15 @@ function hostIntoPath(url: any): string[] {
   return segments;
 }
 
+/** The other way round. */
+function hostFromPath(url: any, segments: string[]): void {
+  url.host = url.hostname = segments[0] === "" || segments.length === 0 ? "" : segments.shift();
+  const sign = url.host ? url.host.indexOf("@") : -1;
+  if (sign <= 0) return;
+  url.auth = url.host.slice(0, sign);
+  url.host = url.hostname = url.host.slice(sign + 1);
+}
+
 function ofSameScheme(url: any, to: any): any {
   const isBare = Boolean(url.protocol) && !hasSlashes(url.protocol);
   const isFromRoot = Boolean(to.host) || Boolean(to.pathname && to.pathname.startsWith("/"));
@@ -313,6 +323,10 @@ function ofSameScheme(url: any, to: any): any {
   const bounded = isAbsolute;
   let segments = isBare ? hostIntoPath(url) : segmentsOf(url.pathname);
   const others = isBare ? hostIntoPath(to) : segmentsOf(to.pathname);
+  if (isBare) {
+    url.host = url.hostname = "";
+    if (to.protocol) url.auth = null;
+  }
   if (isBare) isAbsolute = isAbsolute && (others[0] === "" || segments[0] === "");
   if (isFromRoot) {
     if (!isBare && to.host) {
@@ -323,8 +337,11 @@ function ofSameScheme(url: any, to: any): any {
     }
     segments = others;
   } else if (others.length > 0) segments = segments.slice(0, -1).concat(others);
-  else if (to.search === null || to.search === undefined) return finish(url);
-  else {
+  else if (to.search === null || to.search === undefined) {
+    if (isBare) hostFromPath(url, segments);
+    return finish(url);
+  } else {
+    if (isBare) hostFromPath(url, segments);
     url.search = to.search;
     url.query = to.query;
     return finish(url);
@@ -347,20 +364,14 @@ function withSegments(url: any, to: any, all: string[], rules: PathRules): any {
     url.pathname = null;
     return finish(url);
   }
-  const last = all[all.length - 1], hasHost = Boolean(url.host || to.host);
+  const last = all[all.length - 1], hasHost = Boolean(url.host || (to.host && !(rules.isBare && to.protocol)));
   const endsInSlash = last === "" || ((hasHost || all.length > 1) && (last === "." || last === ".."));
   const segments = withoutDots(all, rules.bounded);
   if (rules.isAbsolute && segments[0] !== "") segments.unshift("");
   if (endsInSlash && !segments.join("/").endsWith("/")) segments.push("");
-  if (rules.isBare) {
-    url.host = url.hostname = segments[0] === "" || segments.length === 0 ? "" : segments.shift();
-    const sign = url.host ? url.host.indexOf("@") : -1;
-    if (sign > 0) {
-      url.auth = url.host.slice(0, sign);
-      url.host = url.hostname = url.host.slice(sign + 1);
-    }
-  }
-  if (url.host && segments.length > 0 && segments[0] !== "") segments.unshift("");
+  const isRooted = segments.length > 0 && (segments[0] === "" || segments[0].startsWith("/"));
+  if (rules.isBare) hostFromPath(url, segments);
+  if (url.host && segments.length > 0 && !isRooted) segments.unshift("");
   url.pathname = segments.length === 0 ? null : segments.join("/");
   url.auth = to.auth || url.auth;
   url.slashes = url.slashes || to.slashes;

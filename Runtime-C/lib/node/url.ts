@@ -59,13 +59,20 @@ function fileURLToPath(path: any, options?: any): string {
   return options?.windows ? windowsPath(url) : posixPath(url);
 }
 
+/** Whether a unit is one of `%\n\r\t#?`, which URLs read as something else, or of `[]^|~`. */
+function needsEscape(unit: number): boolean {
+  switch (unit) {
+    case 37: case 10: case 13: case 9: case 35: case 63: case 91: case 93: case 94: case 124: case 126: return true;
+  }
+  return false;
+}
+
 /** What URLs would read as something else, and on Windows not the other slash. */
 function escapedPath(path: string, isWindows: boolean): string {
   let text = "";
   for (let i = 0; i < path.length; i++) {
     const unit = path.charCodeAt(i);
-    const isOther = unit === 37 || unit === 10 || unit === 13 || unit === 9 || unit === 35 || unit === 63;
-    text += isOther || (unit === 92 && !isWindows) ? percent(unit) : path[i];
+    text += needsEscape(unit) || (unit === 92 && !isWindows) ? percent(unit) : path[i];
   }
   return text;
 }
