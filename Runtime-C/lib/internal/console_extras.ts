@@ -1,11 +1,14 @@
 // Methods of the console object beside the runtime's own.
 import { console as hostConsole, process } from "aot:host";
 
-export function clear(): void {
-  if (process.stdout.isTTY && process.env.TERM !== "dumb") process.stdout.write("\u001b[1;1H\u001b[0J");
-}
+export const { clear } = {
+  clear(): void {
+    if (process.stdout.isTTY && process.env.TERM !== "dumb") process.stdout.write("\u001b[1;1H\u001b[0J");
+  },
+};
 
-export function dirxml(...data: any[]): void { hostConsole.log(...data); }
+// A method is no constructor.
+export const { dirxml } = { dirxml(...data: any[]): void { hostConsole.log(...data); } };
 
 // These do something while an inspector is attached, which there is none of.
 export function profile(label?: any): void {}

@@ -56,7 +56,7 @@ export function consoleTable(data: any, properties: any, shown: (value: any) => 
   const columns: Map<string, string[]> = new Map(), values: string[] = [];
   let hasValues = false;
   rows.forEach(([, value], index) => {
-    if (isPrimitive(value)) {
+    if (isPrimitive(value) && properties === undefined) {
       hasValues = true;
       values[index] = shown(value);
       return;
@@ -64,7 +64,7 @@ export function consoleTable(data: any, properties: any, shown: (value: any) => 
     for (const key of properties ?? Object.keys(value)) {
       let column = columns.get(`${key}`);
       if (column === undefined) columns.set(`${key}`, column = []);
-      column[index] = Object.hasOwn(value, key) ? shown(value[key]) : "";
+      column[index] = !isPrimitive(value) && Object.hasOwn(value, key) ? shown(value[key]) : "";
     }
   });
   const head = [isSet ? ITERATION : INDEX, ...columns.keys()], cells = [rows.map(([key]) => key), ...columns.values()];

@@ -48,21 +48,23 @@ static int add_row(table *t, aot_value index, aot_value v, aot_value columns) {
   aot_value row = aot_new_array(cx, 0, NULL);
   aot_array_push(cx, t->index, index);
   aot_array_push(cx, t->cells, row);
-  if (!aot_is_object(v) || aot_is_callable(v)) {
+  bool has_columns = aot_is_array(columns);
+  if (!aot_is_object(v) && !has_columns) {
     aot_value text = cell_text(cx, v);
     if (AOT_FAILED(text)) return -1;
     t->has_values = true;
     return aot_array_push(cx, t->values, text);
   }
   aot_array_push(cx, t->values, cx->empty_string);
-  aot_value keys = aot_is_array(columns) ? columns : aot_object_own_keys(cx, v, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
+  aot_value keys = has_columns ? columns : aot_object_own_keys(cx, v, AOT_KEYS_STRINGS | AOT_KEYS_ENUMERABLE);
   if (AOT_FAILED(keys)) return -1;
   for (uint32_t i = 0; i < aot_list_count(keys); i++) {
     aot_value name = aot_to_string(cx, aot_list_at(keys, i));
     aot_key key;
     if (AOT_FAILED(name) || aot_to_key(cx, name, &key)) return -1;
     uint32_t column = column_of(t, name);
-    int has = aot_object_has(cx, v, key);
+    aot_descriptor own;
+    int has = aot_is_object(v) ? aot_object_get_own(cx, v, key, &own) : 0;
     if (has < 0) return -1;
     if (!has) continue;
     aot_value cell = aot_object_get(cx, v, key, v);
@@ -83,7 +85,7 @@ static void line(aot_builder *b, const uint32_t *widths, uint32_t n, uint16_t le
 static void row(aot_builder *b, const uint32_t *widths, uint32_t n, const aot_value *texts) {
   aot_builder_unit(b, 0x2502);
   for (uint32_t i = 0; i < n; i++) {
-    uint32_t space = widths[i] - aot_string_length(texts[i]);
+    uint32_t space = widths[i] - (uint32_t)aot_text_width(b->cx, texts[i]);
     aot_builder_unit(b, ' ');
     aot_builder_string(b, texts[i]);
     for (uint32_t k = 1; k < space; k++) aot_builder_unit(b, ' ');
@@ -97,7 +99,7 @@ static aot_value draw(aot_context *cx, aot_value texts, uint32_t n) {
   if (!widths) return AOT_EXCEPTION;
   memset(widths, 0, n * sizeof *widths);
   for (uint32_t i = 0; i < rows * n; i++) {
-    uint32_t w = aot_string_length(aot_list_at(texts, i)) + 2;
+    uint32_t w = (uint32_t)aot_text_width(cx, aot_list_at(texts, i)) + 2;
     if (w > widths[i % n]) widths[i % n] = w;
   }
   aot_builder b;
