@@ -4,3 +4,6 @@ class Own extends Buffer {}
 console.log(Own.from([1]), new Own(2) instanceof Buffer, Object.getPrototypeOf(Buffer) === Uint8Array, Buffer.of(1, 2), Buffer.poolSize);
 console.log([Buffer.from("abc")], Buffer.from("abc").map((x) => x + 1), Buffer.from("abc").filter((x) => x > 97));
 const b = Buffer.alloc(4); console.log(Object.prototype.toString.call(b), b instanceof Uint8Array, Buffer.isBuffer(b), Buffer.isBuffer(new Uint8Array(1)), b.writeUint8 === b.writeUInt8);
+console.log(new Buffer.alloc(2), Object.keys(process.binding("util")).length);
+const before = process.memoryUsage().arrayBuffers, memory = new ArrayBuffer(1e6);
+console.log(process.memoryUsage().arrayBuffers - before, memory.byteLength);

@@ -36,10 +36,15 @@ function isEqual(a: any, b: any, comparison: Comparison): boolean {
 
 function isError(value: any): boolean { return kindOf(value) === "Error" || value instanceof Error; }
 
-/** What an object holds beside its properties; a proxy holds nothing. */
+/** What an object holds beside its properties, as far as that is compared: what a proxy, a promise or a weak map holds is not. */
 function comparedKind(value: any): string {
   const kind: string = kindOf(value);
-  return kind === "Proxy" ? "" : kind;
+  switch (kind) {
+    case "Date": case "RegExp": case "TypedArray": case "DataView": case "ArrayBuffer": case "SharedArrayBuffer": case "Set": case "Map":
+    case "Number": case "String": case "Boolean": case "BigInt": case "Symbol": case "Array": case "Arguments":
+      return kind;
+  }
+  return "";
 }
 
 /** Compares what objects of one kind hold beside their properties; then the properties. */

@@ -15,6 +15,7 @@ import { numberOfSignal } from "node:internal/signals";
 import {
   parseFileMode, validateArray, validateBoolean, validateString, validateUint32,
 } from "node:internal/validators";
+import types from "node:util/types";
 
 // MARK: What it is
 
@@ -190,16 +191,20 @@ export function resourceUsage(): any {
   };
 }
 
-export function memoryUsage(): any {
-  const fields = new Float64Array(4);
+let memoryFields: Float64Array | undefined;
+
+/** What memory is used; in an array that is made once, because arrays are memory, too. */
+function memoryNow(): Float64Array {
+  const fields = memoryFields ??= new Float64Array(4);
   memoryUse(fields);
+  return fields;
+}
+
+export function memoryUsage(): any {
+  const fields = memoryNow();
   return { rss: fields[0], heapTotal: fields[1], heapUsed: fields[2], external: fields[3], arrayBuffers: fields[3] };
 }
-memoryUsage.rss = function rss(): number {
-  const fields = new Float64Array(4);
-  memoryUse(fields);
-  return fields[0];
-};
+memoryUsage.rss = function rss(): number { return memoryNow()[0]; };
 
 export function constrainedMemory(): number { return memoryLimit(); }
 export function availableMemory(): number { return freeMemory(); }
@@ -224,7 +229,18 @@ export function openStdin(): any {
 
 // MARK: What there is not
 
-export function binding(module: any): never { throw codedError("ERR_INVALID_MODULE", `No such module: ${module}`); }
+/** Of node's insides only the kinds of values that util.types tells, as far as it had them then. */
+export function binding(module: any): any {
+  if (module !== "util") throw codedError("ERR_INVALID_MODULE", `No such module: ${module}`);
+  const {
+    isAnyArrayBuffer, isArrayBuffer, isArrayBufferView, isAsyncFunction, isDataView, isDate, isExternal, isMap, isMapIterator,
+    isNativeError, isPromise, isRegExp, isSet, isSetIterator, isTypedArray, isUint8Array,
+  } = types;
+  return {
+    isAnyArrayBuffer, isArrayBuffer, isArrayBufferView, isAsyncFunction, isDataView, isDate, isExternal, isMap, isMapIterator,
+    isNativeError, isPromise, isRegExp, isSet, isSetIterator, isTypedArray, isUint8Array,
+  };
+}
 export function _linkedBinding(module: any): never {
   throw codedError("ERR_INVALID_MODULE", `No such binding was linked: ${module}`);
 }

@@ -233,64 +233,6 @@ function swap(bytes: Uint8Array, size: number): void {
 }
 
 class Bytes extends Uint8Array {
-  static from(value: any, encodingOrOffset?: any, length?: any): any {
-    return fromValue(value, encodingOrOffset, length);
-  }
-
-  static copyBytesFrom(view: any, offset?: any, length?: any): any {
-    if (!ArrayBuffer.isView(view) || view instanceof DataView) throw invalidArgType("view", "TypedArray", view);
-    const elements: any = view, count = +elements.length;
-    const from = offsetOf(offset, "offset", 0);
-    if (from >= count) return new Bytes(0);
-    const to = length === undefined ? count : Math.min(from + offsetOf(length, "length", 0), count);
-    const part = elements.slice(from, to);
-    return new Bytes(part.buffer, part.byteOffset, part.byteLength);
-  }
-
-  static alloc(size: any, fill?: any, encoding?: any): any {
-    const bytes = allocate(size);
-    return fill === undefined || fill === 0 || size <= 0 ? bytes : fillRange(bytes, fill, 0, bytes.length, encoding);
-  }
-
-  static allocUnsafe(size: any): any { return allocate(size); }
-  static allocUnsafeSlow(size: any): any { return allocate(size); }
-
-  static isBuffer(value: any): boolean { return value instanceof Bytes; }
-
-  static isEncoding(name: any): boolean {
-    return typeof name === "string" && name !== "" && encodingNumber(name) >= 0;
-  }
-
-  static byteLength(value: any, encoding?: any): number {
-    if (typeof value === "string") {
-      const number = encodingNumber(encoding);
-      return encodedLength(value, number < 0 ? UTF8 : number);
-    }
-    if (ArrayBuffer.isView(value) || isMemory(value)) return value.byteLength;
-    throw invalidArgType("string", ["string", "Buffer", "ArrayBuffer"], value);
-  }
-
-  static compare(a: any, b: any): number {
-    checkBytes(a, "buf1");
-    checkBytes(b, "buf2");
-    return compareBytes(a, b);
-  }
-
-  static concat(list: any, length?: any): any {
-    if (!Array.isArray(list)) throw invalidArgType("list", "Array", list);
-    if (list.length === 0) return new Bytes(0);
-    let total = 0;
-    if (length === undefined) for (let i = 0; i < list.length; i++) total += +list[i]?.length || 0;
-    else total = offsetOf(length, "length", 0);
-    const bytes = allocate(total);
-    let at = 0;
-    for (let i = 0; i < list.length; i++) {
-      checkBytes(list[i], `list[${i}]`);
-      at += copyBytes(bytes, at, list[i], 0, list[i].length);
-    }
-    return bytes;
-  }
-
   get parent(): any { return this.buffer; }
   get offset(): any { return this.byteOffset; }
 
@@ -475,22 +417,61 @@ class Bytes extends Uint8Array {
 function Buffer(value: any, encodingOrOffset?: any, length?: any): any {
   if (typeof value !== "number") return fromValue(value, encodingOrOffset, length);
   if (typeof encodingOrOffset === "string") throw invalidArgType("string", "string", value);
-  return Bytes.alloc(value);
+  return allocate(value);
 }
 Buffer.prototype = Bytes.prototype;
 Bytes.prototype.constructor = Buffer;
 Buffer.poolSize = 8192;
-Buffer.from = Bytes.from;
-Buffer.copyBytesFrom = Bytes.copyBytesFrom;
+Buffer.from = function from(value: any, encodingOrOffset?: any, length?: any): any {
+  return fromValue(value, encodingOrOffset, length);
+};
+Buffer.copyBytesFrom = function copyBytesFrom(view: any, offset?: any, length?: any): any {
+  if (!ArrayBuffer.isView(view) || view instanceof DataView) throw invalidArgType("view", "TypedArray", view);
+  const elements: any = view, count = +elements.length;
+  const from = offsetOf(offset, "offset", 0);
+  if (from >= count) return new Bytes(0);
+  const to = length === undefined ? count : Math.min(from + offsetOf(length, "length", 0), count);
+  const part = elements.slice(from, to);
+  return new Bytes(part.buffer, part.byteOffset, part.byteLength);
+};
+Buffer.alloc = function alloc(size: any, fill?: any, encoding?: any): any {
+  const bytes = allocate(size);
+  return fill === undefined || fill === 0 || size <= 0 ? bytes : fillRange(bytes, fill, 0, bytes.length, encoding);
+};
+Buffer.allocUnsafe = function allocUnsafe(size: any): any { return allocate(size); };
+Buffer.allocUnsafeSlow = function allocUnsafeSlow(size: any): any { return allocate(size); };
+Buffer.isBuffer = function isBuffer(value: any): boolean { return value instanceof Bytes; };
+Buffer.isEncoding = function isEncoding(name: any): boolean {
+  return typeof name === "string" && name !== "" && encodingNumber(name) >= 0;
+};
+Buffer.byteLength = function byteLength(value: any, encoding?: any): number {
+  if (typeof value === "string") {
+    const number = encodingNumber(encoding);
+    return encodedLength(value, number < 0 ? UTF8 : number);
+  }
+  if (ArrayBuffer.isView(value) || isMemory(value)) return value.byteLength;
+  throw invalidArgType("string", ["string", "Buffer", "ArrayBuffer"], value);
+};
+Buffer.compare = function compare(a: any, b: any): number {
+  checkBytes(a, "buf1");
+  checkBytes(b, "buf2");
+  return compareBytes(a, b);
+};
+Buffer.concat = function concat(list: any, length?: any): any {
+  if (!Array.isArray(list)) throw invalidArgType("list", "Array", list);
+  if (list.length === 0) return new Bytes(0);
+  let total = 0;
+  if (length === undefined) for (let i = 0; i < list.length; i++) total += +list[i]?.length || 0;
+  else total = offsetOf(length, "length", 0);
+  const bytes = allocate(total);
+  let at = 0;
+  for (let i = 0; i < list.length; i++) {
+    checkBytes(list[i], `list[${i}]`);
+    at += copyBytes(bytes, at, list[i], 0, list[i].length);
+  }
+  return bytes;
+};
 Buffer.of = Bytes.of;
-Buffer.alloc = Bytes.alloc;
-Buffer.allocUnsafe = Bytes.allocUnsafe;
-Buffer.allocUnsafeSlow = Bytes.allocUnsafeSlow;
-Buffer.isBuffer = Bytes.isBuffer;
-Buffer.compare = Bytes.compare;
-Buffer.isEncoding = Bytes.isEncoding;
-Buffer.concat = Bytes.concat;
-Buffer.byteLength = Bytes.byteLength;
 Object.setPrototypeOf(Buffer, Uint8Array);
 
 function SlowBuffer(size: any): any { return allocate(size); }
