@@ -10,6 +10,7 @@ say(() => socket.send("x", 0, 1, 0));
 say(() => socket.send(5, 1000));
 say(() => socket.send("abc", 2, 5, 1000, "127.0.0.1"));
 say(() => socket.send("abc", 1000, 5));
+say(() => socket.send("abc", 1000, 0));
 say(() => socket.connect(0));
 say(() => socket.setTTL("8"));
 say(() => socket.addMembership());
@@ -21,7 +22,11 @@ socket.bind(0, () => {
   say(() => socket.setTTL(1000));
   say(() => socket.setBroadcast(true));
   say(() => socket.getSendQueueSize() + socket.getSendQueueCount());
-  socket.close();
-  say(() => socket.close());
-  say(() => socket.send("x", 1000));
+  socket.connect(9, "127.0.0.1", () => {
+    say(() => socket.send("x", 1000, "127.0.0.1", () => {}));
+    say(() => socket.send("abc", 3, 4));
+    socket.close();
+    say(() => socket.close());
+    say(() => socket.send("x"));
+  });
 });

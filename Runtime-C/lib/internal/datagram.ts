@@ -268,29 +268,32 @@ export class Socket extends (EventEmitter as any) {
   }
 
   /** message, offset, length, port, address, callback; without offset and length; and without port and address when it is connected */
-  send(message: any, ...given: any[]): void {
-    const isConnected = this.#connecting === "connected", args = given.slice();
-    let content = message;
-    if (takesPart(args, isConnected)) {
-      content = sliced(message, args[0], args[1]);
-      args.splice(0, 2);
-    }
-    let port = 0, address: any, callback: any;
-    if (isConnected) callback = args[0];
+  send(message: any, offset?: any, length?: any, givenPort?: any, givenAddress?: any, given?: any): void {
+    const isConnected = this.#connecting === "connected";
+    let content = message, port = givenPort, address = givenAddress, callback = given;
+    if (isConnected ? typeof length === "number" : givenAddress || (givenPort && typeof givenPort !== "function")) {
+      content = sliced(message, offset, length);
+      if (isConnected && typeof port === "function") {
+        callback = port;
+        port = undefined;
+      }
+    } else if (isConnected) callback = offset;
     else {
-      port = validatePort(args[0], "Port", false);
-      [, address, callback] = args;
-      if (typeof address === "function") {
-        callback = address;
-        address = undefined;
-      } else if (address !== undefined && address !== null && address !== "" && typeof address !== "string")
-        throw invalidArgType("address", "string", address);
+      port = offset;
+      address = length;
+      callback = givenPort;
     }
-    if (typeof callback !== "function") callback = undefined;
     const bytes = bytesOf(content);
+    if (!isConnected) port = validatePort(port, "Port", false);
+    else if (port || address) throw codedError("ERR_SOCKET_DGRAM_IS_CONNECTED", "Already connected");
+    if (typeof address === "function") {
+      callback = address;
+      address = undefined;
+    } else if (address !== undefined && address !== null && typeof address !== "string") throw invalidArgType("address", "string", address);
+    const told = typeof callback === "function" ? callback : undefined;
     this.#requireOpen();
     if (this.#binding === "unbound") this.bind({ port: 0, exclusive: true }, null);
-    this.#whenBound(() => { this.#sendTo(bytes, port, address, callback, isConnected); });
+    this.#whenBound(() => { this.#sendTo(bytes, port, address, told, isConnected); });
   }
 
   #sendTo(bytes: Uint8Array, port: number, address: any, callback: any, isConnected: boolean): void {
@@ -442,12 +445,6 @@ function sizeError(status: number, option: number): any {
   error.message = error.message.replace("A system error occurred", "Could not get or set buffer size");
   error.code = "ERR_SOCKET_BUFFER_SIZE";
   return error;
-}
-
-/** Whether an offset and a length come first. */
-function takesPart(args: any[], isConnected: boolean): boolean {
-  if (isConnected) return typeof args[1] === "number";
-  return Boolean(args[3]) || (Boolean(args[2]) && typeof args[2] !== "function");
 }
 
 function bytesOf(content: any): Uint8Array {

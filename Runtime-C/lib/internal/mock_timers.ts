@@ -1,10 +1,11 @@
 // Timers and the clock as a test moves them.
-import { codedError, codedTypeError, invalidArgType, invalidArgValue } from "node:internal/errors";
-import { validateArray, validateNumber, validateObject } from "node:internal/validators";
+import { AbortError, codedError, codedTypeError, invalidArgType, invalidArgValue } from "node:internal/errors";
+import { validateAbortSignal, validateArray, validateNumber, validateObject } from "node:internal/validators";
 import { warn } from "node:internal/warnings";
+import { scheduler } from "node:timers/promises";
 
 const RealDate = Date;
-const kinds = ["setTimeout", "setInterval", "setImmediate", "Date"];
+const kinds = ["setTimeout", "setInterval", "setImmediate", "Date", "scheduler.wait"];
 
 class Timeout {
   id: number;
@@ -50,8 +51,8 @@ class MockTimers {
   #lastId = 0;
   /** By the time they run at, and then as they were made. */
   #timers: Timeout[] = [];
-  /** What was there before, by name. */
-  #replaced: [string, any][] = [];
+  /** What was there before: object, name and property. */
+  #replaced: [any, string, any][] = [];
 
   #requireEnabled(): void {
     if (!this.#isEnabled)
@@ -69,6 +70,7 @@ class MockTimers {
       if (!kinds.includes(each)) throw invalidArgValue("options.apis", each, `option ${each} is not supported`);
     if (typeof start !== "number") throw invalidArgType("initialTime", "number", start);
     if (start < 0) throw invalidTime(start);
+    if (start !== start) throw invalidArgValue("now", start, `epoch must be a positive integer received ${start}`);
     this.#now = start;
     this.#isEnabled = true;
     for (const each of apis) this.#replace(each);
@@ -88,17 +90,39 @@ class MockTimers {
         this.#put("setImmediate", (callback: any, ...args: any[]) => this.#insert(new Timeout(++this.#lastId, callback, -1, undefined, args)));
         this.#put("clearImmediate", (timer: any) => { this.#drop(timer); });
         break;
+      case "scheduler.wait":
+        this.#putInto(scheduler, "wait", (delay: any, options?: any) => this.#wait(delay, options));
+        break;
       case "Date":
+        if ((Date as any).isMock) throw codedError("ERR_INVALID_STATE", "Invalid state: Date is already being mocked!");
         this.#put("Date", dateOf(() => this.#now));
         break;
     }
   }
 
-  #put(name: string, value: any): void {
-    const descriptor = Object.getOwnPropertyDescriptor(globalThis, name)!;
-    this.#replaced.push([name, descriptor]);
-    Object.defineProperty(globalThis, name, {
-      configurable: true, enumerable: descriptor.enumerable, writable: true, value,
+  #put(name: string, value: any): void { this.#putInto(globalThis, name, value); }
+
+  #putInto(object: any, name: string, value: any): void {
+    const descriptor = Object.getOwnPropertyDescriptor(object, name);
+    this.#replaced.push([object, name, descriptor]);
+    Object.defineProperty(object, name, { configurable: true, enumerable: descriptor?.enumerable ?? false, writable: true, value });
+  }
+
+  async #wait(delay: any, options: any): Promise<void> {
+    const signal = options?.signal;
+    validateAbortSignal(signal, "options.signal");
+    const aborted = () => new AbortError(undefined, { cause: signal.reason });
+    if (signal?.aborted) throw aborted();
+    await new Promise<void>((resolve, reject) => {
+      const abort = () => {
+        this.#drop(timer);
+        reject(aborted());
+      };
+      const timer = this.#add(() => {
+        signal?.removeEventListener("abort", abort);
+        resolve();
+      }, delay, false, []);
+      signal?.addEventListener("abort", abort, { once: true });
     });
   }
 
@@ -142,7 +166,10 @@ class MockTimers {
 
   reset(): void {
     if (!this.#isEnabled) return;
-    for (const [name, descriptor] of this.#replaced) Object.defineProperty(globalThis, name, descriptor);
+    for (const [object, name, descriptor] of this.#replaced) {
+      if (descriptor === undefined) delete object[name];
+      else Object.defineProperty(object, name, descriptor);
+    }
     this.#replaced = [];
     this.#timers = [];
     this.#lastId = 0;

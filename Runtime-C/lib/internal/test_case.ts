@@ -299,14 +299,14 @@ export class Test {
     const context = this.context(), { parent } = this;
     let stop: Stop | undefined;
     try {
-      if (parent !== undefined) await this.beforeRunning(parent, context);
+      if (parent !== undefined && parent.hooksSubtests) await this.beforeRunning(parent, context);
       stop = new Stop(this.timeout, this.signal);
       await this.callFunction(this.arguments(context), stop);
       if (!this.isStopped) {
         this.plan?.check();
         this.pass();
       }
-      await this.afterRunning(parent, context);
+      if (this.hooks.after.length > 0 || (parent !== undefined && parent.hooks.afterEach.length > 0)) await this.afterRunning(parent, context);
     } catch (error: any) {
       this.take(error);
       await this.afterFailing(parent, context);
@@ -327,6 +327,9 @@ export class Test {
     await this.afterSubtest(parent, context);
     if (this.hooks.after.length > 0) await this.runHooks("after", context);
   }
+
+  /** Whether something is to be waited for before a subtest runs: one that does not wait itself then ends with its parent. */
+  private get hooksSubtests(): boolean { return this.hooks.before.length > 0 || this.hooks.beforeEach.length > 0; }
 
   private async afterSubtest(parent: Test | undefined, context: any): Promise<void> {
     if (parent === undefined || this.skip !== undefined || parent.hooks.afterEach.length === 0) return;

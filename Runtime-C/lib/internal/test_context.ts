@@ -5,7 +5,7 @@ import {
 } from "node:internal/assert";
 import type { Test } from "node:internal/test_case";
 import { callerPlace } from "node:internal/test_place";
-import { startTest } from "node:internal/test_run";
+import { startSubtest } from "node:internal/test_run";
 
 /** Assertions that a test's plan counts. */
 class PlannedAssertions {
@@ -74,7 +74,7 @@ export class TestContext {
 
   test(name?: any, options?: any, fn?: any): any {
     if (this.#test.plan !== undefined) this.#test.plan.actual++;
-    return startTest(this.#test, name, options, fn, callerPlace());
+    return startSubtest(this.#test, name, options, fn, callerPlace());
   }
 
   before(fn?: any, options?: any): void { this.#test.addHook("before", fn, options ?? {}); }

@@ -162,18 +162,28 @@ class Arguments {
 }
 
 /** Starts a test inside another one: a promise that is there when it is over. */
-export function startTest(parent: Test, name: any, options: any, fn: any, place: Place, more?: any): Promise<void> {
-  return begin(parent, Test, name, options, fn, place, more);
+export function startSubtest(parent: Test, name: any, options: any, fn: any, place: Place): Promise<any> {
+  const test = made(parent, Test, name, options, fn, place, undefined);
+  return parent.kind === "suite" ? Promise.resolve() : test.start();
+}
+
+/** Starts a test inside the one that runs. */
+export function startTest(name: any, options: any, fn: any, place: Place, more?: any): Promise<void> {
+  return begin(Test, name, options, fn, place, more);
 }
 
 export function startSuite(name: any, options: any, fn: any, place: Place, more?: any): Promise<void> {
-  return begin(owner(), Suite, name, options, fn, place, more);
+  return begin(Suite, name, options, fn, place, more);
+}
+
+function made(parent: Test, kind: any, name: any, options: any, fn: any, place: Place, more: any): Test {
+  const given = new Arguments(name, options, fn);
+  return parent.subtest(kind, given.name, more === undefined ? given.options : { ...given.options, ...more }, given.fn, place);
 }
 
 /** Arguments that are wrong are told of at once. */
-function begin(parent: Test, kind: any, name: any, options: any, fn: any, place: Place, more: any): Promise<void> {
-  const given = new Arguments(name, options, fn);
-  const test = parent.subtest(kind, given.name, more === undefined ? given.options : { ...given.options, ...more }, given.fn, place);
+function begin(kind: any, name: any, options: any, fn: any, place: Place, more: any): Promise<void> {
+  const parent = owner(), test = made(parent, kind, name, options, fn, place, more);
   // Suites start theirs when they have all of them.
   return parent.kind === "suite" ? Promise.resolve() : startSoon(test);
 }

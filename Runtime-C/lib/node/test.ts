@@ -4,17 +4,17 @@ import { Mocks } from "node:internal/mock";
 import { callerPlace, owner, startSuite, startTest } from "node:internal/test_run";
 import { validateArray, validateObject } from "node:internal/validators";
 
-const test: any = function test(name?: any, options?: any, fn?: any): any { return startTest(owner(), name, options, fn, callerPlace()); };
+const test: any = function test(name?: any, options?: any, fn?: any): any { return startTest(name, options, fn, callerPlace()); };
 const suite: any = function test(name?: any, options?: any, fn?: any): any { return startSuite(name, options, fn, callerPlace()); };
 
 function onlyIf(name?: any, options?: any, fn?: any): any {
-  return startTest(owner(), name, options, fn, callerPlace(), { only: true });
+  return startTest(name, options, fn, callerPlace(), { only: true });
 }
 function skipped(name?: any, options?: any, fn?: any): any {
-  return startTest(owner(), name, options, fn, callerPlace(), { skip: true });
+  return startTest(name, options, fn, callerPlace(), { skip: true });
 }
 function planned(name?: any, options?: any, fn?: any): any {
-  return startTest(owner(), name, options, fn, callerPlace(), { todo: true });
+  return startTest(name, options, fn, callerPlace(), { todo: true });
 }
 
 suite.skip = (name?: any, options?: any, fn?: any) => startSuite(name, options, fn, callerPlace(), { skip: true });
