@@ -408,12 +408,27 @@ export class Socket extends (EventEmitter as any) {
   #member(group: any, address: any, joins: boolean, syscall: string): void {
     this.#requireOpen();
     if (!group) throw missingArgs("multicastAddress");
-    const status = udpMembership(this.#handle, group, address, joins);
+    const status = udpMembership(this.#handle, `${group}`, address, joins);
     if (status < 0) throw callError(status, syscall);
   }
 
   addMembership(group: any, address?: any): void { this.#member(group, address, true, "addMembership"); }
   dropMembership(group: any, address?: any): void { this.#member(group, address, false, "dropMembership"); }
+
+  #memberOfSource(source: any, group: any, address: any, joins: boolean, syscall: string): void {
+    validateString(source, "sourceAddress");
+    validateString(group, "groupAddress");
+    this.#requireOpen();
+    const status = udpMembership(this.#handle, group, address, joins, source);
+    if (status < 0) throw callError(status, syscall);
+  }
+
+  addSourceSpecificMembership(source: any, group: any, address?: any): void {
+    this.#memberOfSource(source, group, address, true, "addSourceSpecificMembership");
+  }
+  dropSourceSpecificMembership(source: any, group: any, address?: any): void {
+    this.#memberOfSource(source, group, address, false, "dropSourceSpecificMembership");
+  }
 
   ref(): this {
     if (this.#isOpen) handleRef(this.#handle, true);

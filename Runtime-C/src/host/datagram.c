@@ -122,7 +122,7 @@ AOT_BUILTIN(aot_host_udp_option) {
   return aot_int(UV_EINVAL);
 }
 
-/* handle, address of the group, of the interface or undefined, whether to join */
+/* handle, address of the group, of the interface or undefined, whether to join, the only source or undefined */
 AOT_BUILTIN(aot_host_udp_membership) {
   aot_handle *h = aot_handle_of(cx, AOT_ARG(0));
   if (!h) return aot_int(UV_EBADF);
@@ -130,7 +130,10 @@ AOT_BUILTIN(aot_host_udp_membership) {
   char *group = aot_string_to_utf8(cx, AOT_ARG(1), &n);
   char *interface = aot_is_string(AOT_ARG(2)) ? aot_string_to_utf8(cx, AOT_ARG(2), &n) : NULL;
   uv_membership membership = AOT_ARG(3) == AOT_TRUE ? UV_JOIN_GROUP : UV_LEAVE_GROUP;
-  int status = uv_udp_set_membership(&h->uv.udp, group, interface, membership);
+  char *source = aot_is_string(AOT_ARG(4)) ? aot_string_to_utf8(cx, AOT_ARG(4), &n) : NULL;
+  int status = source ? uv_udp_set_source_membership(&h->uv.udp, group, interface, source, membership)
+                      : uv_udp_set_membership(&h->uv.udp, group, interface, membership);
+  free(source);
   free(group);
   free(interface);
   return aot_int(status);
