@@ -60,6 +60,8 @@ export class StatementSync {
   #allowsUnknownNames: boolean;
   /** The one that goes on: what starts anew ends it. */
   #iteration = 0;
+  /** It calls a function of the program, which may not start it anew. */
+  #isRunning = false;
 
   constructor(make: any, connection: any, statement: any) {
     if (make !== kMake) throw codedTypeError("ERR_ILLEGAL_CONSTRUCTOR", "Illegal constructor");
@@ -97,6 +99,7 @@ export class StatementSync {
 
   /** Starts anew with these parameters. */
   #begin(values: any[]): any {
+    if (this.#isRunning) throw invalidState("statement is in use");
     const statement = this.#open(), names = this.#names ??= new Names(sqliteParameters(statement));
     this.#iteration++;
     sqliteReset(statement, true);
@@ -114,7 +117,14 @@ export class StatementSync {
 
   /** Whether there is a row. */
   #step(statement: any): boolean {
-    const status = this.#connection.run((call) => sqliteStep(statement, call));
+    if (this.#isRunning) throw invalidState("statement is in use");
+    this.#isRunning = true;
+    let status = 0;
+    try {
+      status = this.#connection.run((call) => sqliteStep(statement, call));
+    } finally {
+      this.#isRunning = false;
+    }
     if (status === ROW) return true;
     if (status === DONE) return false;
     const error = databaseError(sqliteError(this.#connection.require()));
@@ -163,6 +173,7 @@ export class StatementSync {
     const statement = this.#begin(values), names = sqliteNames(statement), iteration = this.#iteration;
     const requireOwn = () => {
       this.#open();
+      if (this.#isRunning) throw invalidState("statement is in use");
       if (this.#iteration !== iteration) throw invalidState("iterator was invalidated");
     };
     return new StatementSyncIterator(() => {
