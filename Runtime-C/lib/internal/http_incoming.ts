@@ -34,6 +34,7 @@ export function IncomingMessage(this: any, socket?: any): void {
   this.socket = socket;
   this._consuming = false;
   this._dumped = false;
+  this._isAtEnd = false;
 }
 Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
 Object.setPrototypeOf(IncomingMessage, Readable);
@@ -165,8 +166,15 @@ IncomingMessage.prototype._read = function (this: any): void {
     this._readableState.readingMore = false;
     this._consuming = true;
   }
-  if (this.socket?.readable) resumeSocket(this.socket);
+  if (this._isAtEnd) endMessage(this);
+  else if (this.socket?.readable) resumeSocket(this.socket);
 };
+
+/** Ends the body that was over before anyone asked for it. */
+export function endMessage(message: any): void {
+  message._isAtEnd = false;
+  message.push(null);
+}
 
 IncomingMessage.prototype._destroy = function (this: any, error: any, callback: any): void {
   let failure = error;

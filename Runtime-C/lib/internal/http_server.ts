@@ -4,7 +4,7 @@ import { Buffer } from "node:buffer";
 import { captureRejectionSymbol } from "node:events";
 import { codedError, codedRangeError, codedTypeError, invalidArgType, invalidArgValue } from "node:internal/errors";
 import { connectionReset, hasInvalidUnit, headersSent, STATUS_CODES, validateHeaderName, validateHeaderValue } from "node:internal/http_common";
-import { endUnseen, IncomingMessage, pauseSocket, takeHead, takeTrailers } from "node:internal/http_incoming";
+import { endMessage, endUnseen, IncomingMessage, pauseSocket, takeHead, takeTrailers } from "node:internal/http_incoming";
 import { drained, hasSetFields, OutgoingMessage, setFields } from "node:internal/http_outgoing";
 import { BODY, END, FAILED, HEAD, HttpParser, NEED_MORE, UPGRADED } from "node:internal/http_parser";
 import { Server as NetServer } from "node:internal/net_server";
@@ -253,7 +253,7 @@ class ServerConnection {
     if (request === null) return;
     request.complete = true;
     takeTrailers(request, this.parser);
-    // Those that nobody has asked for their body are ended when the response is.
+    // Those that nobody has asked for their body are ended when someone does, or when the response is.
     if (request._consuming || request._readableState.length > 0 || request._readableState.flowing !== null
       || request.listenerCount("readable") > 0 || !this.isUnfinished(request)) request.push(null);
     else request._isAtEnd = true;
@@ -345,7 +345,7 @@ class ServerConnection {
     const at = this.requests.indexOf(request);
     if (at >= 0) this.requests.splice(at, 1);
     if (!endUnseen(request)) {
-      if (request._isAtEnd) request.push(null);
+      if (request._isAtEnd) endMessage(request);
       if (!request._consuming) request._dump();
     }
     response.detachSocket(socket);
