@@ -23,7 +23,7 @@ RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-
   -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
   -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(RT_EXTRA)
 
-.PHONY: help deps build runtime embed run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages size install clean
+.PHONY: help deps build runtime embed run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages programs size install clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -174,6 +174,9 @@ divergence: build ## test262 on four paths, which must agree: make divergence TO
 
 packages: build ## programs over npm packages against node: make packages PACKAGES=/path/to/node_modules [ONLY='semver diff']
 	python3 tools/packages.py --packages $(PACKAGES) --aotc $(BIN) $(ONLY)
+
+programs: build ## real programs against node and bun: make programs PACKAGES=/path/to/node_modules [ONLY='semver express'] [BUN=...]
+	tools/programs.py --packages $(PACKAGES) --aotc $(BIN) $(if $(BUN),--bun $(BUN)) $(ONLY)
 
 bench: build ## are-we-fast-yet and a big heap against node: make bench TOOLS=... AWFY=...
 	cd $(TOOLS) && python3 bench.py --awfy $(AWFY) --run 'node=node {js}' --build 'aotc=$(CURDIR)/$(BIN) build {js} -o {exe}' \

@@ -27,3 +27,5 @@ echo "== oracle: every inferred fact, under node"
 python3 tools/oracle.py --generated 60
 echo "== command line, modes, determinism"
 [ ! -x tools/test-cli.sh ] || tools/test-cli.sh
+echo "== the tutorial does what it says"
+python3 tools/test_tutorial.py

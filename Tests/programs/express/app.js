@@ -1,0 +1,12 @@
+const express = require("express");
+const app = express();
+app.use(express.json());
+app.use((req, res, next) => { res.set("X-Seen", req.method); next(); });
+app.get("/", (req, res) => res.send("<h1>home</h1>"));
+app.get("/user/:id", (req, res) => res.json({ id: req.params.id, q: req.query }));
+app.post("/sum", (req, res) => res.json({ sum: req.body.numbers.reduce((a, b) => a + b, 0) }));
+app.get("/away", (req, res) => res.redirect("/"));
+app.get("/fails", () => { throw new Error("boom"); });
+app.use("/static", express.static(__dirname + "/public"));
+app.use((err, req, res, next) => res.status(500).json({ error: err.message }));
+const server = app.listen(Number(process.argv[2] || 0), "127.0.0.1", () => console.log(server.address().port));

@@ -1,0 +1,2 @@
+import { a, unused } from "./m2.js";
+console.log(a(2));

@@ -1,0 +1,4 @@
+interface P { x: number }
+const p: P = { x: "1" };
+enum E { A, B }
+console.log(p, E.A);

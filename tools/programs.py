@@ -1,0 +1,338 @@
+#!/usr/bin/env python3
+"""Real programs under node, `aotc run`, built by aotc, and under bun: what they give must be the same, and what they take is measured.
+
+  programs.py --packages DIR [--aotc BIN] [--bun BIN] [--profile dev|release] [--rounds N] [--table FILE] [NAME...]
+
+DIR is a node_modules folder with the programs, which are used as they are; none is in the tree. Tests/programs has a folder for each, with
+program.json and the inputs:
+
+  entry       the file that is run: of DIR, or of the folder if that has it (services: a program of ours over the package)
+  package     where the version is read
+  what        what is done, for the table
+  arguments   of the command line
+  start       arguments of a run that does nothing, such as --version: its time is the start
+  copies      inputs that are files of DIR: name -> path
+  sees        true: the folder sees DIR as its node_modules
+  flags       of aotc, such as --include; {packages} is DIR
+  build       flags of `aotc build` alone
+  profile     of the build, if not the one asked for
+  files       what is written and compared, besides standard output and the exit status
+  status      the exit status, unless 0: a test runner that reports a failure
+  requests    of a service: [method, path, body], asked one after the other once it has printed its port
+  load        of a service: the path that is asked for its throughput
+
+Each program runs in a folder of its own in all modes, one mode after the other. Times are processor times, the median of the rounds. With --table the Markdown between the marks of FILE is replaced.
+The exit status is 1 if a program differs. Debian's packages make a DIR: docs/programs.md.
+"""
+import argparse
+import collections
+import http.client
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAMS = ROOT / "Tests/programs"
+RUN_SECONDS = 300
+BUILD_SECONDS = 1200
+LOAD_SECONDS = 3
+START_SECONDS = 30
+BUILT = "program.bin"
+CHANGING_FIELDS = {"date", "etag", "last-modified", "keep-alive"}
+
+Outcome = collections.namedtuple("Outcome", "status output errors files")
+# `speed`: processor time in seconds, which other programs on the machine do not change; of a service, requests a second.
+Usage = collections.namedtuple("Usage", "speed megabytes")
+Mode = collections.namedtuple("Mode", "name command")
+
+DEFAULTS = {
+    "arguments": [], "start": None, "copies": {}, "sees": False, "flags": [], "build": [], "profile": None, "files": [], "status": 0,
+    "requests": None, "load": None,
+}
+
+
+class Program:
+    """A folder of Tests/programs and what its program.json says."""
+
+    def __init__(self, name, packages):
+        self.name = name
+        self.source = PROGRAMS / name
+        self.packages = packages
+        text = (self.source / "program.json").read_text(encoding="utf-8").replace("{packages}", str(packages.resolve()))
+        self.__dict__.update(DEFAULTS)
+        self.__dict__.update(json.loads(text))
+
+    def is_there(self):
+        return (self.packages / self.package / "package.json").exists()
+
+    def version(self):
+        return json.loads((self.packages / self.package / "package.json").read_text(encoding="utf-8"))["version"]
+
+    def prepare(self, folder):
+        shutil.copytree(self.source, folder, dirs_exist_ok=True)
+        for name, path in self.copies.items():
+            shutil.copy(self.packages / path, folder / name)
+        if self.sees:
+            (folder / "node_modules").symlink_to(self.packages.resolve())
+
+    def entry_in(self, folder):
+        own = folder / self.entry
+        return str(own if own.exists() else self.packages.resolve() / self.entry)
+
+
+# Running
+
+
+def measured(command, folder, seconds=RUN_SECONDS):
+    """Status, standard output and standard error of a command, and what it took; the status is None if it took too long."""
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors, tempfile.NamedTemporaryFile() as memory:
+        # A process that is forked off from this one counts what this one has in memory as its own peak, unless one stands between.
+        between = ["/usr/bin/time", "-f", "%M", "-o", memory.name, "--"]
+        process = subprocess.Popen(between + command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=errors, start_new_session=True)
+        status, usage = wait(process, time.monotonic() + seconds)
+        output.seek(0)
+        errors.seek(0)
+        texts = [file.read().decode("utf-8", "replace") for file in (output, errors)]
+        peak = memory.read().split()[-1:] or [b"0"]
+    return status, texts[0], texts[1], Usage(usage.ru_utime + usage.ru_stime, int(peak[0]) / 1024)
+
+
+def wait(process, end):
+    """Exit status and resource usage of a process that is ended with its group at `end`."""
+    while time.monotonic() < end:
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return process.returncode, usage
+        time.sleep(0.002)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.returncode = -signal.SIGKILL
+    return None, os.wait4(process.pid, 0)[2]
+
+
+def written(program, folder):
+    """The files that a program has written, by name; they are taken away."""
+    found = {}
+    for pattern in program.files:
+        for file in sorted(folder.glob(pattern)):
+            if file.is_file():
+                found[str(file.relative_to(folder))] = file.read_bytes()
+                file.unlink()
+    return found
+
+
+def tool(program, mode, folder):
+    status, output, errors, usage = measured(mode.command + program.arguments, folder)
+    return Outcome(status, output, errors, written(program, folder)), usage
+
+
+# Services
+
+
+def served(program, mode, folder):
+    """What a service answers, what it took, and how many requests a second it answers."""
+    output = folder / "output.txt"
+    with open(output, "wb") as out, open(folder / "errors.txt", "wb") as errors:
+        process = subprocess.Popen(mode.command + program.arguments, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=errors)
+    try:
+        port = port_of(process, output)
+        answers = [answer(port, *request) for request in program.requests] if port else ["no port"]
+        rate = load(port, program.load) if port and program.load else 0
+        peak = peak_memory(process.pid)
+    except OSError as error:
+        answers, rate, peak = [f"{type(error).__name__}: {error}"], 0, 0
+    process.kill()
+    process.wait()
+    text = (folder / "errors.txt").read_text(encoding="utf-8", errors="replace")
+    return Outcome(0, "\n".join(answers), text, {}), Usage(rate, peak)
+
+
+def port_of(process, output):
+    """The first number of four or five digits that a service prints."""
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        found = re.search(rb"(?<!\d)(\d{4,5})\D", output.read_bytes())
+        if found:
+            return int(found[1])
+        time.sleep(0.02)
+    return None
+
+
+def answer(port, method, path, body=None):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    headers = {"Content-Type": "application/json"} if body else {}
+    connection.request(method, path, body, headers)
+    response = connection.getresponse()
+    fields = [f"{name.lower()}: {value}" for name, value in response.getheaders() if name.lower() not in CHANGING_FIELDS]
+    text = response.read().decode("utf-8", "replace")
+    connection.close()
+    return "\n".join([f"{method} {path} {response.status} {response.reason}", *fields, text])
+
+
+def load(port, path):
+    """Requests a second over eight connections that are kept alive, by wrk; 0 where that is not installed."""
+    if shutil.which("wrk") is None:
+        return 0
+    command = ["wrk", "-t1", "-c8", f"-d{LOAD_SECONDS}s", f"http://127.0.0.1:{port}{path}"]
+    report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    found = re.search(r"Requests/sec:\s+([\d.]+)", report)
+    return float(found[1]) if found else 0
+
+
+def peak_memory(pid):
+    status = pathlib.Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
+
+
+# One program in all modes
+
+
+Result = collections.namedtuple("Result", "program verdicts usages starts build size")
+
+
+def executed(program, mode, folder):
+    return served(program, mode, folder) if program.requests else tool(program, mode, folder)
+
+
+def difference(expected, outcome):
+    """How an outcome differs; empty if it does not."""
+    if outcome.status != expected.status:
+        last = [line for line in outcome.errors.splitlines() if "Error" in line or "error" in line][:1]
+        return f"status {outcome.status}, node {expected.status}: {''.join(last)[:120]}"
+    if outcome.output != expected.output:
+        for number, (theirs, ours) in enumerate(zip(expected.output.split("\n"), outcome.output.split("\n")), 1):
+            if theirs != ours:
+                return f"line {number}: node {theirs[:60]!r}, here {ours[:60]!r}"
+        return "another number of lines"
+    if outcome.files != expected.files:
+        names = sorted(name for name in expected.files.keys() | outcome.files.keys() if expected.files.get(name) != outcome.files.get(name))
+        return f"files: {', '.join(names)[:100]}"
+    return ""
+
+
+def modes(program, options, folder):
+    entry = program.entry_in(folder)
+    aotc = str(options.aotc.resolve())
+    yield Mode("node", ["node", entry])
+    yield Mode("run", [aotc, "run", *program.flags, entry])
+    yield Mode("built", [str(folder / BUILT)])
+    if options.bun:
+        yield Mode("bun", [str(options.bun.resolve()), entry])
+
+
+def build(program, options, folder):
+    """What processor time the build takes, how large the program is, and what went wrong."""
+    command = [str(options.aotc.resolve()), "build", "--no-cache", "--profile", program.profile or options.profile,
+               *program.flags, *program.build, program.entry_in(folder), "-o", BUILT]
+    status, _, errors, usage = measured(command, folder, BUILD_SECONDS)
+    if status != 0:
+        reasons = [line for line in errors.splitlines() if "error" in line.lower()][:1]
+        return None, None, f"no build, status {status}: {''.join(reasons)[:120]}"
+    return usage.speed, (folder / BUILT).stat().st_size, ""
+
+
+def compared(program, options, folder):
+    program.prepare(folder)
+    expected, verdicts, usages, starts = None, {}, {}, {}
+    seconds, size, failure = build(program, options, folder)
+    for mode in modes(program, options, folder):
+        if mode.name == "built" and failure:
+            verdicts[mode.name] = failure
+            continue
+        rounds = 1 if program.requests else options.rounds
+        outcomes = [executed(program, mode, folder) for _ in range(rounds)]
+        outcome = outcomes[0][0]
+        if mode.name == "node":
+            expected = outcome
+            if outcome.status != program.status:
+                return Result(program, {"node": f"status {outcome.status}: {outcome.errors.strip()[:200]}"}, {}, {}, None, None)
+        verdicts[mode.name] = difference(expected, outcome)
+        usages[mode.name] = Usage(*(statistics.median(values) for values in zip(*(usage for _, usage in outcomes))))
+        if program.start is not None and not verdicts[mode.name]:
+            times = [measured(mode.command + program.start, folder)[3].speed for _ in range(options.rounds)]
+            starts[mode.name] = statistics.median(times)
+    return Result(program, verdicts, usages, starts, seconds, size)
+
+
+# The report
+
+
+def line(result):
+    said = [f"{mode} {verdict}" for mode, verdict in result.verdicts.items() if verdict]
+    numbers = ", ".join(f"{mode} {usage.speed:.3g}/{usage.megabytes:.0f} MB" for mode, usage in result.usages.items())
+    built = f"; build {result.build:.0f} s, {result.size / 1e6:.1f} MB" if result.build else ""
+    return f"{result.program.name}: {'; '.join(said) or 'agrees'} ({numbers}{built})"
+
+
+def row(result):
+    def cell(values, form):
+        return " / ".join(form(values[mode]) if mode in values else "-" for mode in ("node", "run", "built", "bun"))
+
+    program = result.program
+    agrees = [mode for mode in ("run", "built", "bun") if result.verdicts.get(mode) == ""]
+    unit = "{:.0f} req/s" if program.requests else "{:.2f} s"
+    cells = [
+        program.name, program.version(), program.what, ", ".join(agrees) or "none",
+        f"{result.build:.0f} s" if result.build else "-", f"{result.size / 1e6:.1f} MB" if result.size else "-",
+        cell(result.starts, lambda seconds: f"{seconds * 1000:.0f}"),
+        cell(result.usages, lambda usage: f"{usage.megabytes:.0f}"),
+        cell(result.usages, lambda usage: unit.format(usage.speed)),
+    ]
+    return "| " + " | ".join(text.replace("|", "\\|") for text in cells) + " |"
+
+
+def table(results):
+    head = ["program", "version", "what", "agrees with node", "build", "size", "start, ms: node / run / built / bun",
+            "peak memory, MB: the same", "processor time or throughput: the same"]
+    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+    differing = [f"* {line(result)}" for result in results if any(result.verdicts.values())]
+    text = "\n".join(lines + [row(result) for result in results])
+    return f"{text}\n\nWhat differs:\n\n" + "\n".join(differing) if differing else text
+
+
+def write_table(file, text):
+    before, _, rest = file.read_text(encoding="utf-8").partition("<!-- results -->\n")
+    _, _, after = rest.partition("<!-- end of results -->")
+    file.write_text(f"{before}<!-- results -->\n{text}\n<!-- end of results -->{after}", encoding="utf-8")
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--packages", type=pathlib.Path, required=True, help="a node_modules folder")
+    parser.add_argument("--aotc", type=pathlib.Path, default=ROOT / ".build/release/aotc")
+    parser.add_argument("--bun", type=pathlib.Path)
+    parser.add_argument("--profile", choices=["dev", "release"], default="release")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--table", type=pathlib.Path, help="write the results between the marks of this file")
+    parser.add_argument("names", nargs="*", help="folders of Tests/programs")
+    return parser.parse_args()
+
+
+def main():
+    options = arguments()
+    names = options.names or sorted(folder.name for folder in PROGRAMS.iterdir())
+    results = []
+    for name in names:
+        program = Program(name, options.packages)
+        if not program.is_there():
+            print(f"{name}: no package {program.package}", flush=True)
+            continue
+        with tempfile.TemporaryDirectory(prefix="programs-") as work:
+            result = compared(program, options, pathlib.Path(work))
+        print(line(result), flush=True)
+        results.append(result)
+    if options.table:
+        write_table(options.table, table(results))
+    return 1 if any(result.verdicts.get(mode) for result in results for mode in ("node", "run", "built")) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
