@@ -25,6 +25,8 @@ python3 tools/test_realm.py
 python3 tools/test_effects.py
 echo "== oracle: every inferred fact, under node"
 python3 tools/oracle.py --generated 60
+echo "== terminals"
+python3 tools/test_terminal.py
 echo "== command line, modes, determinism"
 [ ! -x tools/test-cli.sh ] || tools/test-cli.sh
 echo "== the tutorial does what it says"
