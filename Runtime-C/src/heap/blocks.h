@@ -136,6 +136,7 @@ typedef struct aot_heap {
   uint32_t stress_count;
   bool is_cycle;     /* a full mark is under way */
   bool has_grown;    /* it began because so much was old */
+  bool fills_gaps;   /* within a sweep: memory is short, so that gaps of any size are used */
   bool is_promoting; /* within a collection: what is young becomes old when it is found */
   bool is_finishing; /* the collection ends the cycle: what it has not found is dead, be it young or old */
   bool full;         /* the collection begins a cycle: caches may be dropped */

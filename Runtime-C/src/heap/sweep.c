@@ -43,7 +43,21 @@ static void visit_dead(aot_context *cx, aot_block *b, const uint64_t *before, co
   }
 }
 
-/* Counts what is live, and puts the block where it belongs. Blocks that are nearly full are not worth a search for their free cells. */
+/* Beside what they hold, and the young space: how much more blocks may take before gaps are sought everywhere. */
+#define SLACK_BYTES (32u << 20)
+
+/* Do blocks take much more memory than what lives in them? Asked before a sweep, when what is young fills some as well. */
+static bool is_spread(const aot_heap *h) {
+  return h->block_bytes > h->cell_bytes + h->cell_bytes / 2 + h->threshold + SLACK_BYTES;
+}
+
+/* Cells that are made one after another are used together as a rule, and should lie together: gaps between those that live are filled where
+ * these are few, or when memory is short. Blocks that are nearly full are never worth a search. */
+static bool is_worth_filling(const aot_heap *h, const aot_block *b) {
+  return h->fills_gaps ? b->live + b->live / 4 < b->cell_count : b->live * 4 < b->cell_count;
+}
+
+/* Counts what is live, and puts the block where it belongs. */
 static void file_block(aot_heap *h, aot_block *b, const uint64_t *live) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < AOT_BLOCK_WORDS; i++) n += (uint32_t)__builtin_popcountll(live[i]);
@@ -53,7 +67,7 @@ static void file_block(aot_heap *h, aot_block *b, const uint64_t *live) {
   b->scan = 0;
   if (n == 0) {
     aot_block_release(h, b);
-  } else if (n + n / 4 < b->cell_count) {
+  } else if (is_worth_filling(h, b)) {
     b->next = h->available[b->size_class];
     h->available[b->size_class] = b;
   }
@@ -67,6 +81,7 @@ static void clear_young(aot_heap *h) {
 
 void aot_heap_sweep_young(aot_context *cx) {
   aot_heap *h = cx->heap;
+  h->fills_gaps = is_spread(h);
   for (size_t i = 0; i < h->young_block_count; i++) {
     aot_block *b = h->young_blocks[i];
     aot_chunk *chunk = aot_chunk_of(b);
@@ -83,6 +98,7 @@ void aot_heap_sweep_all(aot_context *cx) {
   aot_heap *h = cx->heap;
   uint32_t before = h->side;
   h->side ^= 1;
+  h->fills_gaps = is_spread(h);
   h->cell_bytes = 0;
   memset(h->available, 0, sizeof h->available);
   for (uint32_t k = 0; k < h->chunk_count; k++) {
