@@ -99,7 +99,7 @@ $(LIB)/libaotvm.so: $(VM_OBJECTS) $(LIB)/libaotrt.a $(LIB)/.libs
 
 # For hosts: one object in which only the names of aot.h are seen, and a shared library of the same.
 AOT_SYMBOLS := Runtime-C/src/embed/libaot.map
-AOT_LIBS := -luv -ltommath -lutf8proc -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lbrotlicommon -lm -lpthread -ldl
+AOT_LIBS := -luv -ltommath -lsqlite3 -lutf8proc -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lbrotlicommon -lm -lpthread -ldl
 LIBAOT_OBJECTS = $(EMBED_OBJECTS) $(VM_OBJECTS) $(RT_OBJECTS)
 embed: $(LIB)/libaot.a $(LIB)/libaot.so.1 $(LIB)/aot.pc $(LIB)/.headers ## the library for programs that have TypeScript inside
 
@@ -111,7 +111,7 @@ $(LIB)/libaot.a: $(LIBAOT_OBJECTS) $(AOT_SYMBOLS)
 	ar rcsD $@ $(RT_OUT)/libaot.o
 
 $(LIB)/libaot.so.1: $(LIBAOT_OBJECTS) $(AOT_SYMBOLS)
-	$(RTCC) $(RT_EXTRA) -shared -Wl,-soname,libaot.so.1 -Wl,--version-script=$(AOT_SYMBOLS) -o $@ $(LIBAOT_OBJECTS) $(AOT_LIBS) \
+	$(RTCC) $(RT_EXTRA) -shared -Wl,-z,defs -Wl,-soname,libaot.so.1 -Wl,--version-script=$(AOT_SYMBOLS) -o $@ $(LIBAOT_OBJECTS) $(AOT_LIBS) \
 	  -Wl,--gc-sections -Wl,--exclude-libs,ALL -Wl,-z,relro -Wl,-z,now -s
 	ln -sf libaot.so.1 $(LIB)/libaot.so
 

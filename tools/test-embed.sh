@@ -23,6 +23,11 @@ for script in Tests/embed/*.ts; do
 done
 $aotc build --target vm Fixtures/examples/game/game.ts -o $out/game.abc
 
+# Each table of primitives is of a capability, or is said to be of none.
+for table in Runtime-C/include/builtins/host_*.def; do
+  grep -q "\"builtins/$(basename "$table")\"" Runtime-C/src/embed/capability.c || { echo "$table is of no capability"; exit 1; }
+done
+
 # The header alone, as every language that it is for.
 echo '#include "aot.h"' > $out/header.c
 for compiler in "gcc -std=c11" "clang -std=c11" "g++ -std=c++11 -x c++" "clang++ -std=c++11 -x c++"; do

@@ -1,5 +1,5 @@
 /* capability.c: families of built-ins that a host grants or does not. What is no row of a family here is always there: the language, the console,
- * timers, compression, conversions.
+ * timers, and of the primitives compression ("builtins/host_compress.def") and conversions ("builtins/host_values.def").
  */
 #include "embed/capability.h"
 #include "aot_builtins.h"
@@ -32,6 +32,7 @@ typedef struct family_row {
 #define AOT_BUILTIN_ROW(id, holder, key, kind, ...) ROW(FS, holder, key, kind)
 static const family_row fs_rows[] = {
 #include "builtins/host_fs.def"
+#include "builtins/host_sqlite.def"
 };
 #undef AOT_BUILTIN_ROW
 #define AOT_BUILTIN_ROW(id, holder, key, kind, ...) ROW(NET, holder, key, kind)

@@ -19,7 +19,7 @@ void aot_leave_fatally(aot_context *cx, const char *message) {
   aot_embedding *e = cx && cx->embedding ? cx->embedding : running;
   if (!e || !e->rescue) return;
   aot_refuse(AOT_E_MEMORY, "%s", message);
-  longjmp(*e->rescue, 1);
+  AOT_GO_TO_RESCUE(*e->rescue);
 }
 
 /* ---------------------------------------------------------------- entering */
@@ -39,9 +39,9 @@ aot_status aot_outcome(aot_embedding *e) {
 
 /* A function of its own: what setjmp comes back to has no other variables. */
 static AOT_NOINLINE bool run_rescued(aot_embedding *e, void (*body)(aot_embedding *e, void *data), void *data) {
-  jmp_buf rescue;
+  aot_rescue rescue;
   e->rescue = &rescue;
-  if (_setjmp(rescue)) return false;
+  if (AOT_SET_RESCUE(rescue)) return false;
   body(e, data);
   return true;
 }

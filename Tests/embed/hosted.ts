@@ -1,0 +1,101 @@
+// What the tests of classes, built-ins and operations run.
+import { readFileSync } from "node:fs";
+
+interface CounterLike {
+  value: number;
+  increase(): CounterLike;
+}
+interface CounterClass {
+  new (start: number): CounterLike;
+  zero(): CounterLike;
+}
+
+function messageOf(f: () => unknown): string {
+  try {
+    return "no error: " + String(f());
+  } catch (error) {
+    return String(error);
+  }
+}
+
+export function useCounter(Counter: CounterClass): string {
+  class Double extends Counter {
+    twice(): CounterLike {
+      return this.increase().increase();
+    }
+  }
+  const counter = new Counter(5);
+  const values = [counter.value, counter.increase().value];
+  const double = new Double(5);
+  values.push(double.twice().value);
+  double.value = 9;
+  values.push(double.value, Counter.zero().increase().value);
+  const isCounter = double instanceof Counter && Counter.zero() instanceof Counter;
+  let refused = "";
+  try {
+    counter.increase.call({} as CounterLike);
+  } catch (error) {
+    refused = (error as Error).message;
+  }
+  return (
+    values.join(" ") + " " + isCounter + " " + Counter.name + ": " + refused + " | " + messageOf(() => new (Counter as any)()) + " | " +
+    messageOf(() => (Counter as any)(1))
+  );
+}
+
+export function sum(buffer: ArrayBuffer): number {
+  return new Float64Array(buffer).reduce((a, b) => a + b, 0);
+}
+
+export function moved(buffer: ArrayBuffer): number {
+  const clone = structuredClone(buffer, { transfer: [buffer] });
+  return buffer.byteLength === 0 ? sum(clone) : -1;
+}
+
+export function useBuiltins(): string {
+  const host = globalThis as any;
+  try {
+    return host.voice.shout("loud") + " " + host.locked("open");
+  } catch (error: any) {
+    return "loud! " + error.name + " " + error.code + " " + error.message;
+  }
+}
+
+export function useFiles(): string {
+  try {
+    return readFileSync("/etc/hostname", "utf8");
+  } catch (error: any) {
+    return error.code;
+  }
+}
+
+export function leave(): void {
+  try {
+    process.exit(3);
+  } finally {
+    for (;;) {}
+  }
+}
+
+type Start = (signal?: AbortSignal) => Promise<number>;
+
+export async function awaitIt(start: Start): Promise<number> {
+  return (await start()) + 1;
+}
+
+export async function abortIt(start: Start): Promise<string> {
+  const controller = new AbortController();
+  const waiting = start(controller.signal);
+  queueMicrotask(() => controller.abort());
+  return waiting.then(
+    () => "done",
+    (error) => error.name,
+  );
+}
+
+export async function abortedBefore(start: Start): Promise<string> {
+  return start(AbortSignal.abort()).then(
+    () => "done",
+    (error) => error.name,
+  );
+}
