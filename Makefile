@@ -23,7 +23,7 @@ RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-
   -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
   -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(RT_EXTRA)
 
-.PHONY: help deps build runtime embed run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages programs size install clean
+.PHONY: help deps build runtime embed run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages programs size install install-embed clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -213,7 +213,15 @@ fuzz: build ## generated programs in all modes against node: make fuzz N=300 SEE
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-install: build embed ## install under PREFIX, with man page and shell completions
+install-embed: embed ## install the library for programs that have TypeScript inside
+	install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -m 644 Runtime-C/include/aot.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 $(LIB)/libaot.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 755 $(LIB)/libaot.so.1 $(DESTDIR)$(PREFIX)/lib/
+	ln -sf libaot.so.1 $(DESTDIR)$(PREFIX)/lib/libaot.so
+	sed 's|^prefix=.*|prefix=$(PREFIX)|' $(LIB)/aot.pc > $(DESTDIR)$(PREFIX)/lib/pkgconfig/aot.pc
+
+install: build install-embed ## install under PREFIX, with man page and shell completions
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/aotc/include
 	install -s -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/aotc
 	install -m 644 $(filter-out $(LIB)/libaot.a,$(wildcard $(LIB)/*.a)) $(DESTDIR)$(PREFIX)/lib/aotc/
@@ -221,12 +229,6 @@ install: build embed ## install under PREFIX, with man page and shell completion
 	install -m 755 $(LIB)/libaotvm.so $(DESTDIR)$(PREFIX)/lib/aotc/
 	cp -r $(LIB)/lib $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/include/*.h $(DESTDIR)$(PREFIX)/lib/aotc/include/
-	install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
-	install -m 644 Runtime-C/include/aot.h $(DESTDIR)$(PREFIX)/include/
-	install -m 644 $(LIB)/libaot.a $(DESTDIR)$(PREFIX)/lib/
-	install -m 755 $(LIB)/libaot.so.1 $(DESTDIR)$(PREFIX)/lib/
-	ln -sf libaot.so.1 $(DESTDIR)$(PREFIX)/lib/libaot.so
-	install -m 644 $(LIB)/aot.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
 	install -d $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	$(BIN) --help=man > $(SHARE)/man/man1/aotc.1
 	$(BIN) completions bash > $(SHARE)/bash-completion/completions/aotc

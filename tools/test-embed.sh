@@ -62,6 +62,14 @@ run game > $out/game.out
 diff Fixtures/examples/game/game.out $out/game.out
 
 if [ -z "$sanitize" ]; then
+  # What is installed is enough to build and run the example.
+  installed=$PWD/$out/installed
+  make -s install-embed PREFIX="$installed"
+  export PKG_CONFIG_PATH="$installed/lib/pkgconfig"
+  gcc $warnings Fixtures/examples/game/game.c -o $out/game.installed $(pkg-config --cflags --libs aot)
+  LD_LIBRARY_PATH=$installed/lib $out/game.installed $out | diff Fixtures/examples/game/game.out -
+  test "$(pkg-config --modversion aot)" = 1.0
+
   # The names of aot.h and nothing else.
   nm -D --defined-only $lib/libaot.so | sed -n 's/.* T \(aot_[a-z0-9_]*\)@.*/\1/p' | sort > $out/exported
   sed -n 's/^AOT_API [^(]*[ *]\(aot_[a-z0-9_]*\)(.*/\1/p' Runtime-C/include/aot.h | sort > $out/declared

@@ -130,7 +130,11 @@ static void heaps(aot_runtime *runtime, const char *folder) {
   OK(aot_property_read(cx, result, "message", &name));
   CHECK(is_text(cx, name, "JavaScript heap out of memory"));
   CHECK(as_number(cx, call2(cx, "add", 1, 2)) == 3);
-  CHECK(as_number(cx, call2(other, "add", 1, 2)) == 3);
+  STATUS(AOT_E_MEMORY, aot_call_name(cx, "hoardOn", 0, NULL, &result));
+  CHECK(strstr(aot_last_error(), "heap limit of 8 MB reached") != NULL);
+  STATUS(AOT_E_DEAD, aot_call_name(cx, "tick", 0, NULL, &result));
+  STATUS(AOT_E_DEAD, aot_make_object(cx, &result));
+  CHECK(as_number(other, call2(other, "add", 1, 2)) == 3); /* the others go on, and so does the host */
   OK(aot_context_close(cx));
   OK(aot_context_close(other));
 }

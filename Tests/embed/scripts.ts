@@ -62,6 +62,18 @@ export function hoard(): number {
   for (;;) all.push(new Array(1000).fill(all.length));
 }
 
+/** Does not take the error of the limit for an answer. */
+export function hoardOn(): void {
+  const all: unknown[] = [];
+  for (;;) {
+    try {
+      for (;;) all.push(new Array(1000).fill(all.length));
+    } catch {
+      count++;
+    }
+  }
+}
+
 export async function later(value: unknown, milliseconds: number): Promise<unknown> {
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   return value;

@@ -128,11 +128,20 @@ static void add_promise(promise_list *list, aot_value promise) {
   list->promises[list->count++] = promise;
 }
 
+static void free_rejected(void *data) {
+  struct aot_promise_state *state = data;
+  free(state->rejected.promises);
+  free(state->late.promises);
+  free(state);
+}
+
 static void track_rejection(aot_context *cx, aot_value promise) {
+  if (cx->is_ending) return; /* by what ends the program */
   if (!cx->promises) {
     cx->promises = calloc(1, sizeof *cx->promises);
     if (!cx->promises) return;
     aot_gc_add_root_tracer(cx, trace_rejected, cx->promises);
+    aot_at_free(cx, free_rejected, cx->promises);
   }
   add_promise(&cx->promises->rejected, promise);
 }

@@ -47,6 +47,19 @@ void aot_tasks_free(aot_task *first) {
   }
 }
 
+/* Puts interrupts that were not called before those that came since. */
+static void put_back(aot_embedding *e, aot_task *first) {
+  if (!first) return;
+  aot_task *last = first;
+  while (last->next) last = last->next;
+  pthread_mutex_lock(&e->lock);
+  last->next = e->interrupts;
+  if (!last->next) e->last_interrupt = last;
+  e->interrupts = first;
+  pthread_mutex_unlock(&e->lock);
+  aot_request(e, AOT_REQUEST_INTERRUPT);
+}
+
 /* Calls the interrupts; 0, or -1 with an error pending. */
 static int run_interrupts(aot_embedding *e) {
   aot_context *cx = e->cx;
@@ -60,7 +73,7 @@ static int run_interrupts(aot_embedding *e) {
     free(t);
     t = next;
   }
-  aot_tasks_free(t);
+  put_back(e, t);
   if (cx->is_ending) return aot_end_program(e, e->ending);
   if (e->error == AOT_HOLE) return 0;
   aot_value error = e->error;
