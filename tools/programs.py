@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Real programs under node, `aotc run`, built by aotc, and under bun: what they give must be the same, and what they take is measured.
 
-  programs.py --packages DIR [--aotc BIN] [--bun BIN] [--profile dev|release] [--rounds N] [--table FILE] [NAME...]
+  programs.py --packages DIR [--aotc BIN] [--bun BIN] [--profile dev|release] [--rounds N] [--modes node,run,built,bun]
+              [--table FILE] [NAME...]
 
 DIR is a node_modules folder with the programs, which are used as they are; none is in the tree. Tests/programs has a folder for each, with
 program.json and the inputs:
@@ -21,7 +22,7 @@ program.json and the inputs:
   requests    of a service: [method, path, body], asked one after the other once it has printed its port
   load        of a service: the path that is asked for its throughput
 
-Each program runs in a folder of its own in all modes, one mode after the other. Times are processor times, the median of the rounds. With --table the Markdown between the marks of FILE is replaced.
+Each program runs in a folder of its own in all modes, one mode after the other. Times are processor times, the median of the rounds. With --table the rows of these programs are replaced in the table between the marks of FILE, as soon as they are known.
 The exit status is 1 if a program differs. Debian's packages make a DIR: docs/programs.md.
 """
 import argparse
@@ -242,8 +243,10 @@ def build(program, options, folder):
 def compared(program, options, folder):
     program.prepare(folder)
     expected, verdicts, usages, starts = None, {}, {}, {}
-    seconds, size, failure = build(program, options, folder)
+    seconds, size, failure = build(program, options, folder) if "built" in options.modes else (None, None, "")
     for mode in modes(program, options, folder):
+        if mode.name not in options.modes:
+            continue
         if mode.name == "built" and failure:
             verdicts[mode.name] = failure
             continue
@@ -289,19 +292,27 @@ def row(result):
     return "| " + " | ".join(text.replace("|", "\\|") for text in cells) + " |"
 
 
-def table(results):
-    head = ["program", "version", "what", "agrees with node", "build", "size", "start, ms: node / run / built / bun",
-            "peak memory, MB: the same", "processor time or throughput: the same"]
-    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
-    differing = [f"* {line(result)}" for result in results if any(result.verdicts.values())]
-    text = "\n".join(lines + [row(result) for result in results])
-    return f"{text}\n\nWhat differs:\n\n" + "\n".join(differing) if differing else text
+HEAD = [
+    "program", "version", "what", "agrees with node", "build", "size", "start, ms: node / run / built / bun", "peak memory, MB: the same",
+    "processor time or throughput: the same",
+]
 
 
-def write_table(file, text):
+def write_table(file, results):
+    """Replaces what is said of these programs between the marks of a page."""
     before, _, rest = file.read_text(encoding="utf-8").partition("<!-- results -->\n")
-    _, _, after = rest.partition("<!-- end of results -->")
-    file.write_text(f"{before}<!-- results -->\n{text}\n<!-- end of results -->{after}", encoding="utf-8")
+    known, _, after = rest.partition("<!-- end of results -->")
+    rows = {name: text for text, name in re.findall(r"^(\| ([^|]+) \|.*)$", known, re.MULTILINE) if name != HEAD[0]}
+    notes = {name: text for text, name in re.findall(r"^(\* ([^:]+):.*)$", known, re.MULTILINE)}
+    for result in results:
+        rows[result.program.name] = row(result)
+        notes.pop(result.program.name, None)
+        if any(result.verdicts.values()):
+            notes[result.program.name] = f"* {line(result)}"
+    lines = ["| " + " | ".join(HEAD) + " |", "|---" * len(HEAD) + "|", *(rows[name] for name in sorted(rows))]
+    if notes:
+        lines += ["", "What differs:", "", *(notes[name] for name in sorted(notes))]
+    file.write_text(f"{before}<!-- results -->\n" + "\n".join(lines) + f"\n<!-- end of results -->{after}", encoding="utf-8")
 
 
 def arguments():
@@ -311,6 +322,7 @@ def arguments():
     parser.add_argument("--bun", type=pathlib.Path)
     parser.add_argument("--profile", choices=["dev", "release"], default="release")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--modes", type=lambda text: text.split(","), default=["node", "run", "built", "bun"])
     parser.add_argument("--table", type=pathlib.Path, help="write the results between the marks of this file")
     parser.add_argument("names", nargs="*", help="folders of Tests/programs")
     return parser.parse_args()
@@ -329,8 +341,8 @@ def main():
             result = compared(program, options, pathlib.Path(work))
         print(line(result), flush=True)
         results.append(result)
-    if options.table:
-        write_table(options.table, table(results))
+        if options.table:
+            write_table(options.table, results)
     return 1 if any(result.verdicts.get(mode) for result in results for mode in ("node", "run", "built")) else 0
 
 

@@ -36,7 +36,8 @@ static bool may_meet(regexp_charset set, uint32_t first, uint32_t last) {
   return set.count && set.boundaries[0] <= last && first < set.boundaries[set.count - 1];
 }
 
-/* What stands for the characters of the set that do not stand for themselves. */
+/* What stands for the characters of the set that do not stand for themselves, unless it is in the set: ranges that are added one by one
+ * are slow, and sets that hold nearly everything, such as [\s\S], have next to nothing to add. */
 static regexp_charset representatives(regexp_compilation *compilation, const folding_run *runs, uint32_t count,
                                       regexp_charset set) {
   regexp_charset found = {0};
@@ -44,13 +45,14 @@ static regexp_charset representatives(regexp_compilation *compilation, const fol
     if (!may_meet(set, runs[i].first, run_last(runs[i]))) continue;
     for (uint32_t k = 0, c = runs[i].first; k < runs[i].count; k++, c += 1u << runs[i].skips) {
       uint32_t representative = c + (uint32_t)runs[i].delta;
-      if (regexp_contains(set, c)) regexp_add_range(compilation, &found, representative, representative);
+      if (regexp_contains(set, c) && !regexp_contains(set, representative))
+        regexp_add_range(compilation, &found, representative, representative);
     }
   }
   return found;
 }
 
-/* The characters that a character of the set stands for, itself left out. */
+/* The characters that a character of the set stands for, those that are in the set left out. */
 static regexp_charset represented(regexp_compilation *compilation, const folding_run *runs, uint32_t count,
                                   regexp_charset set) {
   regexp_charset found = {0};
@@ -58,7 +60,7 @@ static regexp_charset represented(regexp_compilation *compilation, const folding
     uint32_t delta = (uint32_t)runs[i].delta;
     if (!may_meet(set, runs[i].first + delta, run_last(runs[i]) + delta)) continue;
     for (uint32_t k = 0, c = runs[i].first; k < runs[i].count; k++, c += 1u << runs[i].skips)
-      if (regexp_contains(set, c + delta)) regexp_add_range(compilation, &found, c, c);
+      if (regexp_contains(set, c + delta) && !regexp_contains(set, c)) regexp_add_range(compilation, &found, c, c);
   }
   return found;
 }
