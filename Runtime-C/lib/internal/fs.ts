@@ -245,7 +245,7 @@ export function bytesToWrite(text: string, encoding: any): any {
 }
 
 /** Seconds, from a number, a text of one, or a Date. */
-export function toSeconds(time: any, name: string = "time"): number {
+export function toUnixTimestamp(time: any, name: string = "time"): number {
   if (typeof time === "string" && (+time as any) == time) return +time;
   if (Number.isFinite(time)) return time < 0 ? Date.now() / 1000 : time;
   if (time instanceof Date) return time.getTime() / 1000;

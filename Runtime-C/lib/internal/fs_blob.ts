@@ -4,7 +4,7 @@ import { UTF8 } from "node:internal/encodings";
 import { codedTypeError } from "node:internal/errors";
 import { toPath } from "node:internal/fs";
 import { validateObject, validateString } from "node:internal/validators";
-import { Blob } from "node:web/blob";
+import { Blob, blobType } from "node:web/blob";
 import { ReadableStream } from "node:web/streams_readable";
 
 const SIZE = 8, MODIFIED = 12;
@@ -77,7 +77,7 @@ class FileBlob extends Blob {
 
   slice(start: any = 0, stop: any = this.size, type: any = ""): any {
     const from = end(start, this.size), to = Math.max(from, end(stop, this.size));
-    return new FileBlob(this.#path, this.#version, `${type}`, this.#start + from, this.#start + to);
+    return new FileBlob(this.#path, this.#version, blobType(type), this.#start + from, this.#start + to);
   }
 }
 

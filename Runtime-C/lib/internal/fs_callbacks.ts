@@ -12,7 +12,7 @@ import {
   abortion, BigIntStats, bytesToWrite, checkCallback, checkData, checkPartToRead, checkPartToWrite, checkViews, content,
   EEXIST, EISDIR, ENOENT, ENOTDIR, F_OK, failure, fileFailure, folderEnd, inFolder, isFolderMode, isView, named, pathText, removalError, StatFs,
   statsOf, toEncodingOption, toFd, toFile, toFileOptions, toFlags, toFolderOptions, toId, toMode, toPath, toPosition,
-  toRemovalOptions, toSeconds, toSmallMode, writeFailure,
+  toRemovalOptions, toUnixTimestamp, toSmallMode, writeFailure,
 } from "node:internal/fs";
 import { FolderList, isFolder } from "node:internal/fs_list";
 import { firstMissing } from "node:internal/fs_realpath";
@@ -224,7 +224,7 @@ export function fchown(fd: any, uid: any, gid: any, callback: Callback): void {
 }
 
 export function futimes(fd: any, atime: any, mtime: any, callback: Callback): void {
-  const descriptor = toFd(fd), accessed = toSeconds(atime), modified = toSeconds(mtime);
+  const descriptor = toFd(fd), accessed = toUnixTimestamp(atime), modified = toUnixTimestamp(mtime);
   futimesLater(descriptor, accessed, modified, outcome(checkCallback(callback), "futime"));
 }
 
@@ -433,13 +433,13 @@ export function lchown(path: any, uid: any, gid: any, callback: Callback): void 
 export function utimes(path: any, atime: any, mtime: any, callback: Callback): void {
   checkCallback(callback);
   const target = toPath(path);
-  utimesLater(target, toSeconds(atime), toSeconds(mtime), 1, outcome(callback, "utime", target));
+  utimesLater(target, toUnixTimestamp(atime), toUnixTimestamp(mtime), 1, outcome(callback, "utime", target));
 }
 
 export function lutimes(path: any, atime: any, mtime: any, callback: Callback): void {
   checkCallback(callback);
   const target = toPath(path);
-  utimesLater(target, toSeconds(atime), toSeconds(mtime), 0, outcome(callback, "lutime", target));
+  utimesLater(target, toUnixTimestamp(atime), toUnixTimestamp(mtime), 0, outcome(callback, "lutime", target));
 }
 
 // MARK: Names

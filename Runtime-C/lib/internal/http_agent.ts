@@ -33,10 +33,10 @@ Object.setPrototypeOf(Agent.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(Agent, EventEmitter);
 Agent.defaultMaxSockets = Infinity;
 
-Agent.prototype.createConnection = function (this: any, ...args: any[]): any { return connect(...args); };
+Agent.prototype.createConnection = connect;
 
 /** Sockets of one name go to the same place in the same way. */
-Agent.prototype.getName = function (this: any, options: any = {}): string {
+Agent.prototype.getName = function getName(this: any, options: any = {}): string {
   let name = `${options.host || "localhost"}:${options.port || ""}:${options.localAddress || ""}`;
   if (options.family === 4 || options.family === 6) name += `:${options.family}`;
   if (options.socketPath) name += `:${options.socketPath}`;
@@ -66,7 +66,7 @@ function count(lists: any, name: string): number {
 
 // MARK: Requests
 
-Agent.prototype.addRequest = function (this: any, request: any, given: any, port?: any, localAddress?: any): void {
+Agent.prototype.addRequest = function addRequest(this: any, request: any, given: any, port?: any, localAddress?: any): void {
   let options = given;
   if (typeof options === "string") options = { __proto__: null, host: options, port, localAddress };
   options = { __proto__: null, ...options, ...this.options };
@@ -105,7 +105,7 @@ function useSocket(agent: any, request: any, socket: any): void {
   if (timeout && socket.timeout !== timeout) socket.setTimeout(timeout);
 }
 
-Agent.prototype.createSocket = function (this: any, request: any, given: any, callback: any): void {
+Agent.prototype.createSocket = function createSocket(this: any, request: any, given: any, callback: any): void {
   const options = { __proto__: null, ...given, ...this.options };
   if (options.socketPath) options.path = options.socketPath;
   if (!options.servername && options.servername !== "") options.servername = options.host;
@@ -190,7 +190,7 @@ function freeSocketFailed(this: any): void {
   this.emit("agentRemove");
 }
 
-Agent.prototype.keepSocketAlive = function (this: any, socket: any): boolean {
+Agent.prototype.keepSocketAlive = function keepSocketAlive(this: any, socket: any): boolean {
   socket.setKeepAlive(true, this.keepAliveMsecs);
   socket.unref();
   let timeout = this.options.timeout || 0;
@@ -204,13 +204,13 @@ Agent.prototype.keepSocketAlive = function (this: any, socket: any): boolean {
   return true;
 };
 
-Agent.prototype.reuseSocket = function (this: any, socket: any, request: any): void {
+Agent.prototype.reuseSocket = function reuseSocket(this: any, socket: any, request: any): void {
   socket.removeListener("error", freeSocketFailed);
   request.reusedSocket = true;
   socket.ref();
 };
 
-Agent.prototype.removeSocket = function (this: any, socket: any, options: any): void {
+Agent.prototype.removeSocket = function removeSocket(this: any, socket: any, options: any): void {
   const name = this.getName(options);
   if (drop(this.sockets, name, socket)) this.totalSocketCount--;
   else drop(this.freeSockets, name, socket);
@@ -233,7 +233,7 @@ function nextWaiting(agent: any, name: string): any {
   return undefined;
 }
 
-Agent.prototype.destroy = function (this: any): void {
+Agent.prototype.destroy = function destroy(this: any): void {
   for (const lists of [this.freeSockets, this.sockets])
     for (const list of Object.values(lists) as any[]) for (const socket of [...list]) socket.destroy();
 };

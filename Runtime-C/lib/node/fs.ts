@@ -12,7 +12,7 @@ import {
   BigIntStats, bytesToWrite, check, checkData, checkLinkType, checkPartToRead, checkPartToWrite, checkViews, constants,
   content, Dirent, EEXIST, ENOENT, ENOTDIR, F_OK, failure, fileFailure, folderEnd, inFolder, isFolderMode, isView, named, pathText, R_OK,
   removalError, StatFs, Stats, statsOf, toEncodingOption, toFd, toFdOfSystem, toFile, toFileOptions, toFlags, toFolderOptions,
-  toId, toMode, toPath, toPosition, toRemovalOptions, toSeconds, toSmallMode, W_OK, writeFailure, X_OK,
+  toId, toMode, toPath, toPosition, toRemovalOptions, toUnixTimestamp, toSmallMode, W_OK, writeFailure, X_OK,
 } from "node:internal/fs";
 import { FolderList, isFolder } from "node:internal/fs_list";
 import { firstMissing } from "node:internal/fs_realpath";
@@ -111,7 +111,7 @@ export function fchownSync(fd: any, uid: any, gid: any): void {
   check(fchown(toFd(fd), toId(uid, "uid"), toId(gid, "gid")), "fchown");
 }
 export function futimesSync(fd: any, atime: any, mtime: any): void {
-  check(futimes(toFd(fd), toSeconds(atime), toSeconds(mtime)), "futime");
+  check(futimes(toFd(fd), toUnixTimestamp(atime), toUnixTimestamp(mtime)), "futime");
 }
 
 // MARK: Whole files
@@ -231,11 +231,11 @@ export function lchownSync(path: any, uid: any, gid: any): void {
 }
 export function utimesSync(path: any, atime: any, mtime: any): void {
   const target = toPath(path);
-  check(utimes(target, toSeconds(atime), toSeconds(mtime), 1), "utime", target);
+  check(utimes(target, toUnixTimestamp(atime), toUnixTimestamp(mtime), 1), "utime", target);
 }
 export function lutimesSync(path: any, atime: any, mtime: any): void {
   const target = toPath(path);
-  check(utimes(target, toSeconds(atime), toSeconds(mtime), 0), "lutime", target);
+  check(utimes(target, toUnixTimestamp(atime), toUnixTimestamp(mtime), 0), "lutime", target);
 }
 
 // MARK: Names
@@ -390,7 +390,7 @@ export { openAsBlob } from "node:internal/fs_blob";
 export { unwatchFile, watch, watchFile } from "node:internal/fs_watch";
 export { constants, Dirent, Stats, F_OK, R_OK, W_OK, X_OK, promises };
 export const lchmod = undefined, lchmodSync = undefined;
-export { toSeconds as _toUnixTimestamp };
+export { toUnixTimestamp as _toUnixTimestamp };
 export {
   createReadStream, createWriteStream, ReadStream, WriteStream, ReadStream as FileReadStream,
   WriteStream as FileWriteStream,

@@ -27,7 +27,7 @@ function connectionOptions(args: any[]): any {
   return options;
 }
 
-Agent.prototype.createConnection = function (this: any, ...args: any[]): any {
+Agent.prototype.createConnection = function createConnection(this: any, ...args: any[]): any {
   const options = connectionOptions(args), key = options._agentKey;
   if (key && this._sessions.has(key)) options.session = this._sessions.get(key);
   // The path of a request is no path of a socket.
@@ -54,7 +54,7 @@ function remember(agent: any, key: string, session: any): void {
 }
 
 /** Connections with other keys, or that trust others, are others. */
-Agent.prototype.getName = function (this: any, options: any = {}): string {
+Agent.prototype.getName = function getName(this: any, options: any = {}): string {
   let name = HttpAgent.prototype.getName.call(this, options);
   const {
     ca, cert, clientCertEngine, ciphers, key, pfx, rejectUnauthorized, servername, host, minVersion, maxVersion, secureProtocol, crl,

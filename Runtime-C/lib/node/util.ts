@@ -80,14 +80,14 @@ export function transferableAbortSignal(signal: any): any {
   return signal;
 }
 
-/** A promise that is fulfilled when the signal is aborted. */
-export async function aborted(signal: any, resource: any): Promise<void> {
+/** A promise that is fulfilled with the event when the signal is aborted; without one if that has been before. */
+export async function aborted(signal: any, resource: any): Promise<any> {
   if (signal === undefined || signal === null || typeof signal !== "object" || !("aborted" in signal))
     throw invalidArgType("signal", "AbortSignal", signal);
   if (resource === null || (typeof resource !== "object" && typeof resource !== "function"))
     throw invalidArgType("resource", "Object", resource);
   if (signal.aborted) return;
-  await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  return new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
 }
 
 // MARK: Classes and warnings

@@ -38,7 +38,7 @@ function joined(sources: any, isNative: boolean): Uint8Array {
 }
 
 /** The type of a blob: in lower case, and empty if it has a character outside of U+0020 to U+007E. */
-function blobType(value: any): string {
+export function blobType(value: any): string {
   const text = `${value}`;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);

@@ -204,6 +204,8 @@ function listenerOptions(options: any): ListenerOptions {
   if (typeof options === "boolean")
     return { once: false, capture: options, resistsStop: false, takesValues: false, signal: undefined };
   validateObject(options, "options", { allowArray: true, allowFunction: true });
+  // Node asks whether a listener is passive, and lets it prevent what it wants.
+  void options.passive;
   return {
     once: !!options.once, capture: !!options.capture, resistsStop: !!options[kResistsStop],
     takesValues: options[kTakesValues] === true, signal: options.signal,

@@ -130,7 +130,7 @@ export class Response extends Bodied {
   }
 
   static redirect(url: any, given: any = 302): Response {
-    const status = +given & 65535;
+    const status = (Math.trunc(+given) || 0) % 65536;
     if (![301, 302, 303, 307, 308].includes(status)) throw new RangeError(`Invalid status code ${status}`);
     const response = new Response(null, { headers: { location: `${new URL(`${url}`)}` } });
     response.#status = status;

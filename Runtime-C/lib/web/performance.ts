@@ -7,11 +7,11 @@ import {
 } from "node:internal/performance_entry";
 import { shownWith } from "node:internal/shown";
 import { validateFunction, validateObject, validateString } from "node:internal/validators";
-import { EventTarget, Handlers } from "node:web/events";
+import { Event, EventTarget, Handlers } from "node:web/events";
 
 const customInspect = Symbol.for("nodejs.util.inspect.custom");
 /** The runtime's: its clock, and when it started. */
-const clock = performance;
+const clock = performance, startImmediate = setImmediate;
 
 function shownInside(object: any, content: any, depth: any, options: any, inspect: any): any {
   if (depth < 0) return object;
@@ -144,6 +144,9 @@ function without(entries: PerformanceEntry[], name: any): PerformanceEntry[] {
 class Performance extends EventTarget {
   #handlers: Handlers | undefined = undefined;
   #bufferSize = 250;
+  #isFullPending = false;
+  /** Entries that the buffer has no place for, until listeners have been told. */
+  #waiting: any[] = [];
 
   constructor() {
     if (arguments[0] !== kMake) throw codedTypeError("ERR_ILLEGAL_CONSTRUCTOR", "Illegal constructor");
@@ -217,7 +220,7 @@ class Performance extends EventTarget {
 
   setResourceTimingBufferSize(maxSize: any): void {
     if (arguments.length === 0) throw missingArgs("maxSize");
-    Performance.#of(this).#bufferSize = maxSize >>> 0;
+    Performance.#of(this).#bufferSize = maxSize >= 0 ? maxSize >>> 0 : 0;
   }
 
   get timeOrigin(): number {
@@ -237,11 +240,35 @@ class Performance extends EventTarget {
   /** A request of fetch is an entry. */
   markResourceTiming(timing: any, requestedUrl: any, initiatorType: any, global: any, cacheMode: any): any {
     if (cacheMode !== "" && cacheMode !== "local") throw invalidArgValue("cacheMode", cacheMode);
-    const start = timing.startTime, end = timing.endTime ?? start;
+    const start = timing.startTime, end = timing.endTime;
     const entry = newResourceTiming(`${requestedUrl}`, start, end - start, Object.assign({}, timing, { initiatorType }));
-    if (timeline.resource.length < this.#bufferSize) timeline.resource.push(entry);
+    this.#keep(entry);
     announce(entry);
     return entry;
+  }
+
+  /** Resource Timing 4.1, "add a PerformanceResourceTiming entry". */
+  #keep(entry: any): void {
+    if (!this.#isFullPending && timeline.resource.length < this.#bufferSize) {
+      timeline.resource.push(entry);
+      return;
+    }
+    if (!this.#isFullPending) {
+      this.#isFullPending = true;
+      startImmediate(() => this.#tellFull());
+    }
+    this.#waiting.push(entry);
+  }
+
+  /** "Fire a buffer full event": listeners may make place for the entries that wait; those that find none are lost. */
+  #tellFull(): void {
+    while (this.#waiting.length > 0) {
+      const before = this.#waiting.length;
+      if (timeline.resource.length >= this.#bufferSize) this.dispatchEvent(new Event("resourcetimingbufferfull"));
+      while (this.#waiting.length > 0 && timeline.resource.length < this.#bufferSize) timeline.resource.push(this.#waiting.shift());
+      if (this.#waiting.length >= before) this.#waiting = [];
+    }
+    this.#isFullPending = false;
   }
 
   timerify(fn: any, options: any = {}): any { return timerify(fn, options); }
