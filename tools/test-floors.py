@@ -23,7 +23,7 @@ SOURCES = ROOT / "Runtime-C/src"
 INCLUDE = ROOT / "Runtime-C/include"
 OBJECTS = ROOT / "build/rt"
 # Parts of one .c file that stand in files of their own: lines of interp.c, generated tables.
-FRAGMENTS = ("vm/interp_", "builtins/string/unicode_case", "regexp/case_folding_tables", "regexp/property_tables", "regexp/emoji_tables",
+FRAGMENTS = ("vm/interp_", "builtins/string/unicode_case", "builtins/string/language_case_tables", "regexp/case_folding_tables", "regexp/property_tables", "regexp/emoji_tables",
              "regexp/matcher_loop", "regexp/search_loop")
 
 

@@ -6,6 +6,7 @@
 #include "value/string.h"
 #include "builtins/common/locale_list.h"
 #include "builtins/common/receiver.h"
+#include "builtins/string/case_languages.h"
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +34,7 @@ static uint32_t map_point(const case_run *runs, size_t n, uint32_t c) {
   return c;
 }
 
-static bool in_ranges(const uint32_t *ranges, size_t n, uint32_t c) {
+bool aot_in_case_ranges(const uint32_t *ranges, size_t n, uint32_t c) {
   size_t low = 0, high = n;
   while (low < high) {
     size_t middle = (low + high) / 2;
@@ -44,8 +45,8 @@ static bool in_ranges(const uint32_t *ranges, size_t n, uint32_t c) {
   }
   return false;
 }
-static bool is_cased(uint32_t c) { return in_ranges(cased_ranges, COUNT(cased_ranges), c); }
-static bool is_ignorable(uint32_t c) { return in_ranges(ignorable_ranges, COUNT(ignorable_ranges), c); }
+bool aot_is_cased(uint32_t c) { return aot_in_case_ranges(cased_ranges, COUNT(cased_ranges), c); }
+bool aot_is_case_ignorable(uint32_t c) { return aot_in_case_ranges(ignorable_ranges, COUNT(ignorable_ranges), c); }
 
 static uint32_t lower_point(uint32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
@@ -98,14 +99,14 @@ static bool is_final_sigma(const aot_string *s, uint32_t at) {
   bool before = false;
   for (uint32_t i = at, start; i > 0; i = start) {
     uint32_t c = code_point_before(s, i, &start);
-    if (is_ignorable(c)) continue;
-    before = is_cased(c);
+    if (aot_is_case_ignorable(c)) continue;
+    before = aot_is_cased(c);
     break;
   }
   if (!before) return false;
   for (uint32_t i = at + 1, size; i < s->length; i += size) {
     uint32_t c = aot_code_point_at(s, i, &size);
-    if (!is_ignorable(c)) return !is_cased(c);
+    if (!aot_is_case_ignorable(c)) return !aot_is_cased(c);
   }
   return true;
 }
@@ -174,22 +175,6 @@ static aot_value to_upper(aot_context *cx, aot_value v) {
   return aot_builder_finish(&b);
 }
 
-/* The Turkish letters i with and without a dot, before the mapping that all languages share. */
-static aot_value map_turkish(aot_context *cx, aot_value v, bool upper) {
-  aot_string *s = aot_string_flatten(cx, v);
-  aot_builder b;
-  aot_builder_init(&b, cx);
-  for (uint32_t i = 0; i < s->length; i++) {
-    uint16_t u = aot_string_unit(s, i);
-    bool dotted = u == 'I' && i + 1 < s->length && aot_string_unit(s, i + 1) == 0x307;
-    if (upper) aot_builder_unit(&b, u == 'i' ? 0x130 : u);
-    else if (u == 0x130 || dotted) aot_builder_unit(&b, 'i');
-    else aot_builder_unit(&b, u == 'I' ? 0x131 : u);
-    if (!upper && dotted) i++;
-  }
-  return aot_builder_finish(&b);
-}
-
 static aot_value map_localized(aot_context *cx, aot_value v, aot_value locales, bool upper) {
   aot_locale *list;
   int n = aot_locale_list(cx, locales, &list);
@@ -198,10 +183,7 @@ static aot_value map_localized(aot_context *cx, aot_value v, aot_value locales, 
   if (n && list[0].tag[2] == '-') list[0].tag[2] = 0;
   if (n && strlen(list[0].tag) == 2) memcpy(language, list[0].tag, 3);
   free(list);
-  if (!strcmp(language, "tr") || !strcmp(language, "az")) v = map_turkish(cx, v, upper);
-  else if (!strcmp(language, "lt") || (upper && (!strcmp(language, "el") || !strcmp(language, "hy"))))
-    return aot_throw_error(cx, AOT_RANGE_ERROR, "The case mapping of '%s' is not supported by this version of aotc",
-                           language);
+  v = aot_prepare_case(cx, v, language, upper);
   if (AOT_FAILED(v)) return v;
   return upper ? to_upper(cx, v) : to_lower(cx, v);
 }
