@@ -140,14 +140,13 @@ static bool is_format(aot_value v) {
 }
 
 /* UnwrapDateTimeFormat: NULL with an error pending. */
-static aot_wrapper *unwrap(aot_context *cx, aot_value v) {
-  aot_value held = v;
-  if (!is_format(v) && aot_is_object(v)) {
-    int has = aot_ordinary_has_instance(cx, aot_realm(cx, AOT_REALM_DATE_TIME_FORMAT), v);
-    if (has < 0) return NULL;
-    if (has) held = aot_get_value(cx, v, aot_intl_fallback_key(cx));
-    if (AOT_FAILED(held)) return NULL;
+static aot_wrapper *unwrap(aot_context *cx, aot_value v, const char *method) {
+  if (!aot_is_object(v)) {
+    aot_throw_incompatible(cx, method, v);
+    return NULL;
   }
+  aot_value held = is_format(v) ? v : aot_intl_unchain(cx, aot_realm(cx, AOT_REALM_DATE_TIME_FORMAT), v);
+  if (AOT_FAILED(held)) return NULL;
   if (is_format(held)) return aot_wrapper_of(held);
   aot_throw_incompatible(cx, "UnwrapDateTimeFormat", v); /* in V8's words */
   return NULL;
@@ -168,15 +167,6 @@ static aot_date_format load(aot_context *cx, const aot_wrapper *w) {
 AOT_BUILTIN(aot_builtin_intl_date_time_format) { return aot_realm(cx, AOT_REALM_DATE_TIME_FORMAT); }
 AOT_BUILTIN(aot_builtin_date_time_format_tag) { return aot_string_from_c(cx, "Intl.DateTimeFormat"); }
 
-/* ChainDateTimeFormat: a call whose receiver is an instance keeps the new format in it. */
-static aot_value chain(aot_context *cx, aot_value receiver, aot_value format) {
-  if (!aot_is_object(receiver)) return format;
-  int has = aot_ordinary_has_instance(cx, aot_realm(cx, AOT_REALM_DATE_TIME_FORMAT), receiver);
-  if (has < 0) return AOT_EXCEPTION;
-  if (!has) return format;
-  return aot_define_with(cx, receiver, aot_intl_fallback_key(cx), format, 0) ? AOT_EXCEPTION : receiver;
-}
-
 AOT_BUILTIN(aot_builtin_date_time_format) {
   aot_date_format f;
   if (aot_date_format_open(cx, &f, AOT_ARG(0), AOT_ARG(1), AOT_DEFAULT_ANY, AOT_DEFAULT_DATE, "Intl.DateTimeFormat"))
@@ -189,7 +179,8 @@ AOT_BUILTIN(aot_builtin_date_time_format) {
   w->value = w->extra[0] = w->extra[1] = w->extra[2] = AOT_UNDEFINED;
   w->extra[0] = aot_string_from_latin1(cx, (const uint8_t *)&f, sizeof f);
   aot_barrier(cx, w, w->extra[0]);
-  return new_target == AOT_UNDEFINED ? chain(cx, this_value, o) : o;
+  if (new_target != AOT_UNDEFINED) return o;
+  return aot_intl_chain(cx, aot_realm(cx, AOT_REALM_DATE_TIME_FORMAT), this_value, o);
 }
 
 static double now(void) {
@@ -220,7 +211,7 @@ static AOT_BUILTIN(format) {
 }
 
 AOT_BUILTIN(aot_builtin_date_time_format_format) {
-  aot_wrapper *w = unwrap(cx, this_value);
+  aot_wrapper *w = unwrap(cx, this_value, "get Intl.DateTimeFormat.prototype.format");
   if (!w) return AOT_EXCEPTION;
   if (w->value == AOT_UNDEFINED) {
     aot_value self = (aot_value)(uintptr_t)w;
@@ -383,7 +374,7 @@ static bool put_hour_cycle(aot_context *cx, aot_value o, uint8_t cycle) {
 
 AOT_BUILTIN(aot_builtin_date_time_format_resolved_options) {
   static const char *const styles[] = {"", "full", "long", "medium", "short"};
-  aot_wrapper *w = unwrap(cx, this_value);
+  aot_wrapper *w = unwrap(cx, this_value, "Intl.DateTimeFormat.prototype.resolvedOptions");
   if (!w) return AOT_EXCEPTION;
   aot_date_format f = load(cx, w);
   aot_value o = aot_new_object(cx);

@@ -24,6 +24,8 @@ AOT_INTL_SERVICE(display_names, DISPLAY_NAMES, "DisplayNames", AOT_LOCALE_ALL_SE
 AOT_BUILTIN(aot_builtin_display_names) {
   static const char service[] = "Intl.DisplayNames";
   if (aot_needs_new(cx, new_target, service)) return AOT_EXCEPTION;
+  aot_value o = aot_new_intl_object(cx, new_target, AOT_REALM_DISPLAY_NAMES_PROTOTYPE, AOT_HOST_DISPLAY_NAMES);
+  if (AOT_FAILED(o)) return o;
   aot_value options = AOT_ARG(1);
   aot_resolved_locale resolved;
   if (aot_resolve_locale(cx, &resolved, AOT_ARG(0), AOT_LOCALE_ALL_SERVICES)) return AOT_EXCEPTION;
@@ -40,8 +42,6 @@ AOT_BUILTIN(aot_builtin_display_names) {
   int none = aot_string_option(cx, options, "fallback", "code|none", 0, service);
   int standard = none < 0 ? -1 : aot_string_option(cx, options, "languageDisplay", "dialect|standard", 0, service);
   if (standard < 0) return AOT_EXCEPTION;
-  aot_value o = aot_new_intl_object(cx, new_target, AOT_REALM_DISPLAY_NAMES_PROTOTYPE, AOT_HOST_DISPLAY_NAMES);
-  if (AOT_FAILED(o)) return o;
   display_names names = {.locale = resolved.locale,
                          .index = resolved.index,
                          .type = (uint8_t)type,

@@ -1,6 +1,7 @@
 /* number_format_object.c: Intl.NumberFormat, and toLocaleString of Number and BigInt (ECMA-402 15, 19.2, 19.3). */
 #include "builtins/intl/number_format.h"
 #include "builtins/intl/digits.h"
+#include "builtins/intl/fallback_symbol.h"
 #include "builtins/intl/intl_object.h"
 #include "base/context.h"
 #include <string.h>
@@ -31,8 +32,19 @@ AOT_BUILTIN(aot_builtin_bigint_to_locale_string) {
 
 AOT_INTL_SERVICE(number_format, NUMBER_FORMAT, "NumberFormat", AOT_LOCALE_HAS_NUMBERS)
 
-static aot_wrapper *this_format(aot_context *cx, aot_value v) {
-  if (aot_is_kind(v, AOT_KIND_HOST) && aot_cell_of(v)->aux == AOT_HOST_NUMBER_FORMAT) return aot_wrapper_of(v);
+static bool is_format(aot_value v) {
+  return aot_is_kind(v, AOT_KIND_HOST) && aot_cell_of(v)->aux == AOT_HOST_NUMBER_FORMAT;
+}
+
+/* UnwrapNumberFormat: NULL with an error pending. */
+static aot_wrapper *unwrap(aot_context *cx, aot_value v, const char *method) {
+  if (!aot_is_object(v)) {
+    aot_throw_incompatible(cx, method, v);
+    return NULL;
+  }
+  aot_value held = is_format(v) ? v : aot_intl_unchain(cx, aot_realm(cx, AOT_REALM_NUMBER_FORMAT), v);
+  if (AOT_FAILED(held)) return NULL;
+  if (is_format(held)) return aot_wrapper_of(held);
   aot_throw_incompatible(cx, "UnwrapNumberFormat", AOT_UNDEFINED); /* in V8's words */
   return NULL;
 }
@@ -51,7 +63,8 @@ AOT_BUILTIN(aot_builtin_number_format) {
   aot_value o = aot_new_intl_object(cx, new_target, AOT_REALM_NUMBER_FORMAT_PROTOTYPE, AOT_HOST_NUMBER_FORMAT);
   if (AOT_FAILED(o)) return o;
   aot_keep_bytes(cx, aot_wrapper_of(o), &f, sizeof f);
-  return o;
+  if (new_target != AOT_UNDEFINED) return o;
+  return aot_intl_chain(cx, aot_realm(cx, AOT_REALM_NUMBER_FORMAT), this_value, o);
 }
 
 static AOT_BUILTIN(format) {
@@ -62,10 +75,11 @@ static AOT_BUILTIN(format) {
 }
 
 AOT_BUILTIN(aot_builtin_number_format_format) {
-  aot_wrapper *w = this_format(cx, this_value);
+  aot_wrapper *w = unwrap(cx, this_value, "get Intl.NumberFormat.prototype.format");
   if (!w) return AOT_EXCEPTION;
   if (w->value == AOT_UNDEFINED) {
-    w->value = aot_new_closure(cx, format, "", 1, 1, &this_value);
+    aot_value self = aot_box(w);
+    w->value = aot_new_closure(cx, format, "", 1, 1, &self);
     aot_barrier(cx, w, w->value);
   }
   return w->value;
@@ -135,7 +149,7 @@ static bool put_rounding(aot_context *cx, aot_value o, const aot_number_format *
 }
 
 AOT_BUILTIN(aot_builtin_number_format_resolved_options) {
-  aot_wrapper *w = this_format(cx, this_value);
+  aot_wrapper *w = unwrap(cx, this_value, "Intl.NumberFormat.prototype.resolvedOptions");
   if (!w) return AOT_EXCEPTION;
   static const char *const styles[] = {"decimal", "percent", "currency", "unit"};
   aot_number_format f = load(cx, w);
