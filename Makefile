@@ -155,8 +155,9 @@ golden: build ## write the expectations of fixtures anew (read the diff)
 	python3 tools/fixtures.py --golden
 	python3 tools/test_rewrite.py --golden
 
-asan: build ## the fixtures under AddressSanitizer and UBSan
+asan: build ## the fixtures, and the library for hosts, under AddressSanitizer and UBSan
 	tools/test-asan.sh
+	tools/test-embed.sh --asan
 
 gc-stress: build ## the fixtures with a collection at every few allocations
 	tools/test-gc-stress.sh

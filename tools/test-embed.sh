@@ -10,8 +10,10 @@ aotc=${AOTC:-.build/release/aotc}
 lib=build/lib/aotc
 out=build/test/embed
 sanitize=
+linker=
 if [ "${1:-}" = --asan ]; then
   sanitize="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fsanitize-address-use-after-return=never"
+  linker=-fuse-ld=bfd
   lib=build/asan/lib/aotc
   make -s $lib/libaot.a LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="-g -O1 -DAOT_DEBUG $sanitize"
 fi
@@ -38,7 +40,7 @@ done
 build() {
   compiler=$1 source=$2 name=$3
   shift 3
-  $compiler -std=c11 -g -O1 $warnings $sanitize -D_POSIX_C_SOURCE=200809L -IRuntime-C/include -ITests/embed "$source" -o "$out/$name" "$@"
+  $compiler -std=c11 -g -O1 $warnings $sanitize $linker -D_POSIX_C_SOURCE=200809L -IRuntime-C/include -ITests/embed "$source" -o "$out/$name" "$@"
 }
 
 run() { LD_LIBRARY_PATH=$lib ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 "$out/$1" $out; }
