@@ -50,7 +50,7 @@ BUILT = "program.bin"
 CHANGING_FIELDS = {"date", "etag", "last-modified", "keep-alive"}
 
 Outcome = collections.namedtuple("Outcome", "status output errors files")
-# `speed`: processor time in seconds, which other programs on the machine do not change; of a service, requests a second.
+# `speed`: processor time in seconds, which other programs on the machine do not change; of a service, requests in a second of it.
 Usage = collections.namedtuple("Usage", "speed megabytes")
 Mode = collections.namedtuple("Mode", "name command")
 
@@ -139,14 +139,14 @@ def tool(program, mode, folder):
 
 
 def served(program, mode, folder):
-    """What a service answers, what it took, and how many requests a second it answers."""
+    """What a service answers, what it took, and how many requests it answers."""
     output = folder / "output.txt"
     with open(output, "wb") as out, open(folder / "errors.txt", "wb") as errors:
         process = subprocess.Popen(mode.command + program.arguments, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=errors)
     try:
         port = port_of(process, output)
         answers = [answer(port, *request) for request in program.requests] if port else ["no port"]
-        rate = load(port, program.load) if port and program.load else 0
+        rate = load(process.pid, port, program.load) if port and program.load else 0
         peak = peak_memory(process.pid)
     except OSError as error:
         answers, rate, peak = [f"{type(error).__name__}: {error}"], 0, 0
@@ -178,14 +178,20 @@ def answer(port, method, path, body=None):
     return "\n".join([f"{method} {path} {response.status} {response.reason}", *fields, text])
 
 
-def load(port, path):
-    """Requests a second over eight connections that are kept alive, by wrk; 0 where that is not installed."""
+def load(pid, port, path):
+    """Requests in a second of the service's processor time, over eight connections that are kept alive, by wrk; 0 where that is not installed."""
     if shutil.which("wrk") is None:
         return 0
+    before = processor_time(pid)
     command = ["wrk", "-t1", "-c8", f"-d{LOAD_SECONDS}s", f"http://127.0.0.1:{port}{path}"]
     report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    found = re.search(r"Requests/sec:\s+([\d.]+)", report)
-    return float(found[1]) if found else 0
+    found = re.search(r"(\d+) requests in", report)
+    return int(found[1]) / (processor_time(pid) - before) if found else 0
+
+
+def processor_time(pid):
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def peak_memory(pid):
@@ -281,20 +287,19 @@ def row(result):
 
     program = result.program
     agrees = [mode for mode in ("run", "built", "bun") if result.verdicts.get(mode) == ""]
-    unit = "{:.0f} req/s" if program.requests else "{:.2f} s"
     cells = [
         program.name, program.version(), program.what, ", ".join(agrees) or "none",
         f"{result.build:.0f} s" if result.build else "-", f"{result.size / 1e6:.1f} MB" if result.size else "-",
         cell(result.starts, lambda seconds: f"{seconds * 1000:.0f}"),
         cell(result.usages, lambda usage: f"{usage.megabytes:.0f}"),
-        cell(result.usages, lambda usage: unit.format(usage.speed)),
+        cell(result.usages, lambda usage: f"{usage.speed:.0f}" if program.requests else f"{usage.speed * 1000:.0f} ms"),
     ]
     return "| " + " | ".join(text.replace("|", "\\|") for text in cells) + " |"
 
 
 HEAD = [
     "program", "version", "what", "agrees with node", "build", "size", "start, ms: node / run / built / bun", "peak memory, MB: the same",
-    "processor time or throughput: the same",
+    "processor time, of services requests in a second of it: the same",
 ]
 
 
