@@ -150,7 +150,7 @@ extension Solver {
       return
     case .indexReadKey(let object, let result, let site):
       for i in 0..<Int(objectsDone[object.i]) { readIndex(objects[object.i][i], n, newKinds, result, site) }
-      if kinds[object.i].contains(.string) { readIndexOfString(newKinds, result) }
+      if kinds[object.i].contains(.string) { readIndexOfString(newKinds, result, site) }
       readIndexOfPrimitive(kinds[object.i], newKinds, result)
       return
     case .indexWriteKey(let object, let value, let site):
@@ -159,8 +159,8 @@ extension Solver {
     case .write(let name, let value, _): writePrimitive(newKinds, name, value)
     case .read(let name, let result): readPrimitive(newKinds, name, result)
     case .chain(_, let result): if newKinds.contains(.null) { addKinds(result, .undefined) }
-    case .indexRead(let key, let result, _):
-      if newKinds.contains(.string) { readIndexOfString(kindsDone[key.i], result) }
+    case .indexRead(let key, let result, let site):
+      if newKinds.contains(.string) { readIndexOfString(kindsDone[key.i], result, site) }
       readIndexOfPrimitive(newKinds, kindsDone[key.i], result)
     case .callMember(let call, let name, let callee): callPrimitiveMember(newKinds, call, name, callee)
     case .callIndex(let call, key: _, callee: let callee):
@@ -588,8 +588,10 @@ extension Solver {
     }
   }
 
-  func readIndexOfString(_ keyKinds: KindSet, _ result: Node) {
-    if !keyKinds.isDisjoint(with: .number) { addKinds(result, [.string, .undefined]) }
+  func readIndexOfString(_ keyKinds: KindSet, _ result: Node, _ site: ExprRef) {
+    if !keyKinds.isDisjoint(with: .number) {
+      addKinds(result, proven.isInBounds(site) ? .string : [.string, .undefined])
+    }
     for name in namesOfConstantKeys(keyKinds) { addEdge(lookup(heap.stringPrototype, name), result) }
     if !keyKinds.isDisjoint(with: [.string, .symbol, .bigint, .object]) { addAny(result) }
   }

@@ -99,7 +99,7 @@ extension ProvenFacts {
     for a in s.sites.indexAccesses where !s.kinds[a.key.i].isEmpty {
       let key = ranges.ranges[a.key.i]
       guard key.isNonNegativeInteger, !key.isEmpty, s.kinds[a.key.i].isSubset(of: .number),
-        s.kinds[a.object.i].isSubset(of: [.object, .undefined, .null])
+        s.kinds[a.object.i].isSubset(of: [.string, .object, .undefined, .null])
       else {
         unbounded.insert(a.site)
         sparse.insert(a.site)
@@ -109,6 +109,12 @@ extension ProvenFacts {
         !s.mayShrink($0) && s.heap.flags[Int($0)].contains(.plainArray)
       }
       var below = s.sites.belowLength[Int(a.site.raw)], fixed = true, dense = true
+      if case .iteratorStep = s.program[a.site] { fixed = s.objects[a.object.i].allSatisfy { s.iteratesPlainly($0) } }
+      // Strings keep their length, which is not known, and take no stores.
+      if s.kinds[a.object.i].contains(.string) {
+        fixed = false
+        dense = false
+      }
       for o in s.objects[a.object.i] {
         let flags = s.heap.flags[Int(o)]
         guard !flags.isDisjoint(with: [.plainArray, .typedArray]), !s.isUnstable(o) else {

@@ -220,6 +220,7 @@ public struct Facts: Sendable {
   public var literalLayouts: [ExprRef: Layout]
   /// Slots of layouts that are written by `setMember`, `defineMember` and the literal itself alone; see `slotKey`.
   public var exactSlots: Set<UInt64> = []
+  public var plainPatterns = PlainPatterns()
   /// The private names among the fields of layouts.
   public var hidden = HiddenFields()
   /// What objects hold, by ObjectRef and by ClassRef, when the options asked for it.

@@ -154,10 +154,13 @@ extension Generator {
     case .function(let g): return made(e, closure(g))
     case .classExpr(let c): return classDefinition(e, c)
     case .iteratorOpen(let x, let isAsync):
-      let o = s.object(.builtinInstance(.record, e), in: context)
-      s.attach(.iterate(result: s.field(o, names.yielded), site: e, isAsync: isAsync), to: expression(x))
+      let o = s.object(.builtinInstance(.record, e), in: context), iterable = expression(x)
+      s.attach(.iterate(result: s.field(o, names.yielded), site: e, isAsync: isAsync), to: iterable)
+      iterables[e] = iterable
       return made(e, o)
-    case .iteratorStep: return result(e, s.constantNode(.boolean))
+    case .iteratorStep(let v):
+      noteStep(e, v)
+      return result(e, s.constantNode(.boolean))
     case .iteratorValue(let v):
       let r = s.newNode()
       s.attach(.privateRead(names.yielded, result: r), to: read(v))
@@ -378,7 +381,21 @@ extension Generator {
     }
   }
 
+  /// A step of an array pattern finds an element where the array has one of that index.
+  private func noteStep(_ e: ExprRef, _ record: VarRef) {
+    guard let open = s.scan.patterns.records[record]?.open, let iterable = iterables[open],
+      let position = s.scan.patterns.positions[e]
+    else { return }
+    let key = s.newNode()
+    s.addNumber(key, .constant(Double(position)))
+    s.sites.indexAccesses.append((e, iterable, key, false))
+  }
+
   private func conditional(_ e: ExprRef, _ c: ExprRef, _ a: ExprRef, _ b: ExprRef) -> Node {
+    if case .iteratorStep = program[c], s.proven.isInBounds(c) {
+      _ = expression(c)
+      return result(e, expression(a))
+    }
     let (yes, no) = condition(c)
     path = yes
     let x = expression(a), end = path

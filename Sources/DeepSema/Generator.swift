@@ -26,6 +26,8 @@ final class Generator {
   var jumps: [LabelRef: Jumps] = [:]
   var tries: [TryRegion] = []
   var bounds = BoundFacts()
+  /// By `iteratorOpen`: what is iterated over.
+  var iterables: [ExprRef: Node] = [:]
   /// The `this` of sloppy code, once it has been asked for.
   var sloppyThis = Node.none
 

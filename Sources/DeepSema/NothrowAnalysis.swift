@@ -113,15 +113,20 @@ struct NothrowAnalysis {
     case .callWithThis(let callee, let this, let arguments, _):
       call(e, [callee, this] + program[arguments], &scan)
     case .new(let callee, let arguments, _): construct(e, [callee] + program[arguments], &scan)
+    case .iteratorOpen(let iterable, _):
+      visit(iterable, &scan)
+      if !facts.plainPatterns.opens.contains(e) { scan.mayThrow = true }
+    case .iteratorStep(let record), .iteratorValue(let record), .iteratorClose(let record),
+      .iteratorCloseQuietly(let record):
+      if !facts.plainPatterns.records.contains(record) { scan.mayThrow = true }
     case .initFields(let this):
       visit(this, &scan)
       initFields(e, this, &scan)
     case .object(let members): literal(members, &scan)
     case .bigint, .regexp, .templateObject, .argumentsObject, .assignGlobal, .importMeta, .namespaceObject,
       .deleteMember, .deleteIndex, .superMember, .setSuperMember, .defineIndex, .hasPrivate, .template, .callIndex,
-      .superCall, .spread, .classExpr, .iteratorOpen,
-      .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield,
-      .yieldDelegate, .await, .throwError:
+      .superCall, .spread, .classExpr, .iteratorRest,
+      .objectRest, .yield, .yieldDelegate, .await, .throwError:
       scan.mayThrow = true
     }
   }

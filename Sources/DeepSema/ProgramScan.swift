@@ -37,8 +37,10 @@ struct ProgramScan {
   var classOfVariable: [VarRef: ClassRef] = [:]
   /// Modules whose namespace object is used: their exports are read from anywhere.
   private var assignments: [UInt8]
+  let patterns: PatternSteps
 
   init(_ program: Program, _ names: KnownNames) {
+    patterns = PatternSteps(program)
     shared = Array(repeating: false, count: program.variables.count)
     demoted = shared
     assignments = Array(repeating: 0, count: program.variables.count)

@@ -120,9 +120,11 @@ struct CallGraph {
     case .binary(let op, let a, let b): return op != .strictEq && op != .strictNe && (mayBeObject(a) || mayBeObject(b))
     case .unary(let op, let a): return op != .not && op != .typeOf && op != .requireObjectCoercible && mayBeObject(a)
     case .template(let parts): return program[parts].contains(where: mayBeObject)
-    case .classExpr, .yield, .yieldDelegate, .await, .iteratorOpen, .iteratorStep, .iteratorRest,
-      .iteratorClose,
-      .iteratorCloseQuietly, .spread, .superMember, .setSuperMember, .deleteMember, .deleteIndex, .objectRest,
+    case .iteratorOpen: return !facts.plainPatterns.opens.contains(e)
+    case .iteratorStep(let record), .iteratorClose(let record), .iteratorCloseQuietly(let record):
+      return !facts.plainPatterns.records.contains(record)
+    case .classExpr, .yield, .yieldDelegate, .await, .iteratorRest, .spread, .superMember, .setSuperMember,
+      .deleteMember, .deleteIndex, .objectRest,
       .defineIndex:
       return true
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,

@@ -8,6 +8,8 @@ struct DestructuringPlan {
   private(set) var records: Set<VarRef> = []
   /// By the temporary that holds it: the elements of a literal that only one of the records iterates over.
   private(set) var literals: [VarRef: ExprRange] = [:]
+  /// By the same: the record.
+  private(set) var recordsOfLiterals: [VarRef: VarRef] = [:]
 
   private static let maximalElements: UInt32 = 16
 
@@ -29,6 +31,7 @@ struct DestructuringPlan {
         program[elements].allSatisfy({ DestructuringPlan.isPlain(program[$0]) })
       else { continue }
       literals[held] = elements
+      recordsOfLiterals[held] = v
     }
   }
 

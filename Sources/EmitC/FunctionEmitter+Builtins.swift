@@ -142,6 +142,9 @@ extension FunctionEmitter {
   /// A one-unit string, or `otherwise` when the index lies outside.
   func char(_ this: Operand, _ index: Operand, otherwise: String, _ e: ExprRef) -> Operand {
     let i = inTemporary(Operand(convert(index, .int32), .int32, .int32, reads: index.reads))
+    if facts.type(e).kinds == .string, case .index = program[e] {
+      return temp(.boxed, "aot_string_at(cx, \(this.text), (uint32_t)\(i.text))", kinds: .string)
+    }
     return temp(
       .boxed,
       "(uint32_t)\(i.text) < (uint32_t)aot_length_of_string(\(this.text)) ? "

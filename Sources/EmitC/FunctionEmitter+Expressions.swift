@@ -288,6 +288,7 @@ extension FunctionEmitter {
   }
 
   private func conditional(_ test: ExprRef, _ then: ExprRef, _ otherwise: ExprRef, _ e: ExprRef) -> Operand {
+    if case .iteratorStep(let record) = program[test], isPlain(record) { return value(then) }
     let type = facts.type(e), representation = facts.representation(e)
     let condition = self.condition(test)
     let result = declare(representation, nil)

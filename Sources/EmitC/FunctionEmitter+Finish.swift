@@ -98,7 +98,10 @@ extension FunctionEmitter {
     switch variable.storage {
     case .register:
       guard usedVariables.contains(v) else { return }
-      if let declaration = declarationInPlace(of: v) { return line(declaration) }
+      if let declarations = declarationsInPlace(of: v) {
+        for declaration in declarations { line(declaration) }
+        return
+      }
       let own = representation(v)
       line("\(own.cType) \(local(v)) = \(variable.needsTDZ ? "AOT_HOLE" : own.blank);")
     case .cell:

@@ -56,6 +56,7 @@ extension FunctionEmitter {
     case .div: return double("(\(x) / \(y))")
     case .rem:
       if fits {
+        if isRemainderOfNaturals(e) { return int("(int32_t)((uint32_t)\(a.text) % (uint32_t)\(b.text))") }
         if let divisor = b.number, divisor > 0 { return int("(\(a.text) % \(b.text))") }
         return int("aot_int_rem(\(a.text), \(b.text))")
       }
@@ -65,6 +66,13 @@ extension FunctionEmitter {
       .instanceOf, .hasBinding:
       fatalError("not arithmetic")
     }
+  }
+
+  /// Neither operand is negative, nor the right one 0: unsigned division has less to correct.
+  private func isRemainderOfNaturals(_ e: ExprRef) -> Bool {
+    guard case .binary(.rem, let left, let right) = program[e] else { return false }
+    let dividend = facts.exprRanges[Int(left.raw)], divisor = facts.exprRanges[Int(right.raw)]
+    return dividend.isSafeInteger && dividend.lo >= 0 && divisor.isSafeInteger && divisor.lo > 0
   }
 
   /// The value of an int32 or integer operand, in 64 bits.
@@ -80,6 +88,8 @@ extension FunctionEmitter {
     case .add: return integerResult("(\(x) + \(y))", e, reads)
     case .sub: return integerResult("(\(x) - \(y))", e, reads)
     case .mul: return integerResult("(\(x) * \(y))", e, reads)
+    case .rem where isRemainderOfNaturals(e):
+      return integerResult("(int64_t)((uint64_t)\(x) % (uint64_t)\(y))", e, reads)
     case .rem: return integerResult("(\(x) % \(y))", e, reads)
     case .div, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge,
       .in,

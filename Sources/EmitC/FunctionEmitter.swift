@@ -51,6 +51,9 @@ final class FunctionEmitter {
   var suspensions: [SuspensionText.Point] = []
   /// By the C variable of a walk: the array of values that it goes through.
   var walkedItems: [String: String] = [:]
+  /// By the record of a plain pattern: the array, or the elements of a literal.
+  var plainSources: [VarRef: Operand] = [:]
+  var plainItems: [VarRef: [Operand]] = [:]
 
   init(_ p: ProgramEmitter, _ f: FuncRef) {
     self.p = p
