@@ -10,7 +10,7 @@ mkdir -p build/fuzz
 # with_runtime SANITIZERS SOURCE PROGRAM: a program of Fuzz with the runtime, all under sanitizers
 with_runtime() {
   clang -g -O1 -fsanitize="$1" -std=gnu11 -fwrapv -fno-strict-aliasing -IRuntime-C/include -IRuntime-C/src "$2" \
-    $(find Runtime-C/src -name "*.c") -o "$3" -luv -ltommath -lutf8proc -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lm -ldl -lpthread
+    $(find Runtime-C/src -name "*.c") -o "$3" -luv -ltommath -lutf8proc -lsqlite3 -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lm -ldl -lpthread
 }
 status=0
 python3 Fuzz/programs.py --seed "$seed" --count "$count" --minimize ${THEMES:+--themes "$THEMES"} || status=1
