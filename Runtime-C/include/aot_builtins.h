@@ -54,8 +54,9 @@ enum aot_builtin_kind {
   X(object) X(array) X(wrapper) X(error) X(aggregateError) X(domException) X(map) X(set) X(promise) X(instance) X(date) \
   X(typedArray) \
   X(queueMicrotask) X(setTimeout) X(setImmediate) X(consoleLog) X(symbolToPrimitive) X(dateToJSON) \
-  X(streamWrite) \
-  X(errorStack) \
+  X(streamWrite) X(callback) X(inspect) X(consoleShow) X(constructorName) X(asyncContext) X(setAsyncContext) \
+  X(processArgv) X(setProcessArgv) X(ownValue) X(setOwnValue) \
+  X(errorStack) X(captureStackTrace) \
   X(objectAssign) X(objectCreate) X(objectDefineProperty) X(objectDefineProperties) X(objectFreeze) \
   X(objectSetPrototypeOf) X(objectGetPrototypeOf) X(objectKeys) X(objectValues) X(objectEntries) \
   X(objectFromEntries) X(objectGetOwnPropertySymbols) X(objectReshaping) X(objectToLocaleString) \
@@ -74,7 +75,7 @@ enum aot_builtin_kind {
   X(stringReplace) X(stringReplaceAll) X(stringIterator) X(stringIncludes) X(stringRaw) \
   X(regExp) X(regExpExec) X(regExpTest) \
   X(mapGet) X(mapSet) X(mapForEach) X(mapKeys) X(mapValues) X(mapEntries) X(setAdd) \
-  X(promiseResolve) X(promiseReject) X(promiseAll) X(promiseRace) X(promiseAny) X(promiseAllSettled) \
+  X(promiseResolve) X(promiseWithResolvers) X(promiseReject) X(promiseAll) X(promiseRace) X(promiseAny) X(promiseAllSettled) \
   X(promiseThen) X(promiseCatch) X(promiseFinally) \
   X(jsonParse) X(jsonStringify) \
   X(reflectApply) X(reflectConstruct) X(reflectGet) X(reflectSet) X(reflectDefineProperty) X(reflectDeleteProperty) \

@@ -27,7 +27,7 @@ extension ProgramScan {
       drop(&mentionsConcatSpreadable, to: true)
       drop(&mentionsPatternSymbols, to: true)
     }
-    if s.mayWriteRegisteredSymbols { drop(&mentionsInspection, to: true) }
+    if !s.isIntact(.symbol, .function(.symbolFor)) { drop(&symbolForIntact, to: false) }
     if !s.isIntact(.global, .object(.symbol)) { drop(&symbolIntact, to: false) }
     if !s.isIntact(.global, .object(.array)) || !s.isIntact(.array, .function(.arrayIsArray)) {
       drop(&isArrayIntact, to: false)
@@ -77,12 +77,6 @@ extension Solver {
 
   /// Some property is written under a symbol that may be a well-known one.
   fileprivate var mayWriteWellKnownSymbols: Bool { exposure.contains(.symbols) && sites.writesUnknownSymbols }
-
-  /// Some property is written under a symbol that may come from the registry of symbols.
-  fileprivate var mayWriteRegisteredSymbols: Bool {
-    sites.writesUnknownSymbols
-      && (exposure.contains(.symbols) || heap.index[.builtin(.function(.symbolFor))] != nil)
-  }
 
   /// Does the property of the holder that is the built-in when the program starts hold nothing else, ever?
   fileprivate func isIntact(_ holder: RealmObjectID, _ value: Builtin) -> Bool {

@@ -84,7 +84,7 @@ struct ClassTable {
     let cls = program.classes[c]
     var info = ClassInfo()
     for e in cls.elements {
-      guard let n = e.name ?? e.key.flatMap({ scan.wellKnownSymbol(program, $0) }) else { continue }
+      guard let n = e.name ?? e.key.flatMap({ scan.symbolName(program, $0) }) else { continue }
       if e.isStatic { info.staticKeys.insert(n) } else { info.prototypeKeys.insert(n) }
     }
     if let s = cls.superclass {

@@ -131,6 +131,8 @@ enum Constraint {
   case patch(receiver: Object?, argument: Node, result: Node)
   /// Objects that an unknown key may make the prototype.
   case unknownKeyValue(Object)
+  /// The object has a prototype, from which it may have the accessor `__proto__`.
+  case unknownKeyValues(Object, Node)
   /// ToObject of a primitive; the `this` of sloppy functions that nullish values become.
   case wrapper(result: Node)
   case globalIfNullish(result: Node)
@@ -215,7 +217,7 @@ extension Solver {
       .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself, .lengthOf, .holesOf, .objectKey,
       .objectKeyConversion, .objectGivesUnknown,
       .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod, .stepIterator, .patch,
-      .escapePatch, .reshape, .typedArraySource, .buffers, .unknownKeyValue, .vanish:
+      .escapePatch, .reshape, .typedArraySource, .buffers, .unknownKeyValue, .unknownKeyValues, .vanish:
       break
     }
     var i = start
@@ -377,6 +379,7 @@ extension Solver {
       attach(.escape, to: argument)
       addAny(result)
     case .wrapper, .globalIfNullish: break
+    case .unknownKeyValues(let target, let value): attach(.unknownKeyValue(target), to: value)
     case .unknownKeyValue(let target):
       addObject(heap.protoNode[Int(target)], o)
       destabilize(target)
@@ -764,7 +767,11 @@ extension Solver {
       addNumber(lengthNode(o), .uint32)
     }
     // The key may be "__proto__", or that of the function that V8 asks for stack traces.
-    attach(.unknownKeyValue(o), to: value)
+    if objects[heap.protoNode[Int(o)].i].isEmpty {
+      attach(.unknownKeyValues(o, value), to: heap.protoNode[Int(o)])
+    } else {
+      attach(.unknownKeyValue(o), to: value)
+    }
     if case .object(.error)? = builtin(of: o) { addAny(preparedStack) }
     if case .partial = heap.descriptions[Int(o)] { heap.partialWrites[o, default: []].insert(names.unknownKey) }
     for name in scan.accessorNameList + [names.unknownKey] {

@@ -132,11 +132,11 @@ struct FactExtraction {
   // MARK: Layouts
 
   private mutating func layouts() {
-    let once = ClassesEvaluatedOnce(program), added = addedLater()
+    let once = EvaluatedOnce.classes(program), added = addedLater()
     for c in 0..<program.classes.count {
       let ref = ClassRef(UInt32(c))
       let instances = s.variants(of: .instance(ref)), partial = s.variants(of: .partial(ref))
-      guard once.classes[c], let o = instances.first,
+      guard once[c], let o = instances.first,
         instances.allSatisfy({ !s.isUnstable($0) && !hasForeignChain($0) })
       else { continue }
       let info = s.classInfo[ref]

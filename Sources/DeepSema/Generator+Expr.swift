@@ -228,7 +228,7 @@ extension Generator {
   func constantName(_ k: ExprRef) -> NameID? {
     if case .string(let n) = program[k] { return program.names.isNumeric(n) ? nil : n }
     if case .unary(.toPropertyKey, let x) = program[k] { return constantName(x) }
-    return s.scan.wellKnownSymbol(program, k)
+    return s.scan.symbolName(program, k)
   }
 
   private func member(_ e: ExprRef, _ o: ExprRef, _ name: NameID) -> Node {
@@ -530,7 +530,7 @@ extension Generator {
   }
 
   private func object(_ e: ExprRef, _ members: MemberRange) -> Node {
-    let o = s.object(.literal(e), proto: s.heap.objectPrototype, in: context)
+    let o = s.object(.literal(e), proto: hasNoPrototype(members) ? nil : s.heap.objectPrototype, in: context)
     for m in program[members] {
       let name = m.name ?? m.key.flatMap { constantName($0) }
       var key = Node.none
@@ -557,6 +557,14 @@ extension Generator {
       }
     }
     return made(e, o)
+  }
+
+  /// `{ __proto__: null, ... }`
+  private func hasNoPrototype(_ members: MemberRange) -> Bool {
+    program[members].contains { m in
+      if case .null = program[m.value] { return m.kind == .proto }
+      return false
+    }
   }
 
   private func classDefinition(_ e: ExprRef, _ c: ClassRef) -> Node {

@@ -14,7 +14,7 @@ struct KnownNames {
   /// Properties under keys that were objects; constant names that may mean them start with "[object".
   let objectKey: NameID
   let boundTarget, boundThis, boundArguments: NameID
-  let iterator, asyncIterator, hasInstance, toPrimitive, species, toStringTag: NameID
+  let iterator, asyncIterator, hasInstance, toPrimitive, species, toStringTag, inspection: NameID
   let length, prototype, constructor, proto, name, then, next, value, done, toString, valueOf, toJSON, message,
     `return`, `throw`: NameID
   let call, apply, bind, get, set, size, stack, stackPreparer, cause, code, errors, splice, index, input, groups,
@@ -42,6 +42,7 @@ struct KnownNames {
     toPrimitive = names.intern(BuiltinID.symbolToPrimitive.symbolKey)
     species = names.intern(BuiltinID.symbolSpecies.symbolKey)
     toStringTag = names.intern(BuiltinID.symbolToStringTag.symbolKey)
+    inspection = names.intern(SymbolConstants.inspection)
     length = NameID(.length)
     prototype = NameID(.prototype)
     constructor = NameID(.constructor)

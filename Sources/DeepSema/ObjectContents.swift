@@ -61,7 +61,7 @@ extension FactExtraction {
     let o = s.heap.canonical[Int(object)]
     var result = ObjectContents()
     if o == AbstractHeap.unknown || s.heap.flags[Int(o)].contains(.builtin) { return result }
-    let variants = s.variants(of: o), (plain, parts) = nodes(of: variants)
+    let variants = s.variants(of: o), (plain, parts, symbols) = nodes(of: variants)
     for name in ordered(plain, layout(of: o)) {
       result.fields.append(
         ObjectContents.Field(
@@ -69,7 +69,7 @@ extension FactExtraction {
           isDefinite: s.isDefinite(o, name) && !variants.contains { s.isUnstable($0) }))
     }
     result.elements = stored(variants.map { s.heap.elementsNode[Int($0)] })
-    result.computed = stored(variants.map { s.heap.unknownKeyNode[Int($0)] })
+    result.computed = stored(variants.map { s.heap.unknownKeyNode[Int($0)] } + symbols)
     result.keys = parts[s.names.mapKey].map { value($0) }
     result.values = parts[s.names.mapValue].map { value($0) }
     result.promised = parts[s.names.promised].map { value($0) }
@@ -98,9 +98,10 @@ extension FactExtraction {
     return result
   }
 
-  /// The nodes of the objects' own data properties, and of the hidden parts of built-in objects.
-  private func nodes(of objects: [Object]) -> (plain: [NameID: [Node]], parts: [NameID: [Node]]) {
-    var plain: [NameID: [Node]] = [:], parts: [NameID: [Node]] = [:]
+  /// The nodes of the objects' own data properties, of the hidden parts of built-in objects, and of properties under symbols of the
+  /// program.
+  private func nodes(of objects: [Object]) -> (plain: [NameID: [Node]], parts: [NameID: [Node]], symbols: [Node]) {
+    var plain: [NameID: [Node]] = [:], parts: [NameID: [Node]] = [:], symbols: [Node] = []
     for object in objects {
       var next = s.heap.fieldHead[Int(s.heap.canonical[Int(object)])]
       while next >= 0 {
@@ -108,12 +109,14 @@ extension FactExtraction {
         next = field.next
         if s.isPseudo(field.name) {
           parts[field.name, default: []].append(field.node)
+        } else if SymbolConstants.isName(program.names, field.name) {
+          symbols.append(field.node)
         } else if !s.kinds[field.node.i].isEmpty {
           plain[field.name, default: []].append(field.node)
         }
       }
     }
-    return (plain, parts)
+    return (plain, parts, symbols)
   }
 
   private func ordered<V>(_ fields: [NameID: V], _ layout: [NameID]) -> [NameID] {

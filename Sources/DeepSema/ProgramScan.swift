@@ -21,10 +21,9 @@ struct ProgramScan {
   var mentionsPatternSymbols = false
   var mentionsHasInstance = false
   var mentionsConcatSpreadable = false
-  /// Objects may have methods that say how they are shown.
-  var mentionsInspection = false
-  /// `Symbol` is the built-in one, and so are `Array.isArray` and `Array.prototype.fill`.
+  /// `Symbol` is the built-in one, and so are `Symbol.for`, `Array.isArray` and `Array.prototype.fill`.
   var symbolIntact = true
+  var symbolForIntact = true
   var isArrayIntact = true
   var arrayFillIntact = true
   /// Typed arrays whose methods are called, or whose length is asked for, get no shorter.
@@ -35,6 +34,7 @@ struct ProgramScan {
   private(set) var namesDataView = false
   /// Constants that are bound to a class for good.
   var classOfVariable: [VarRef: ClassRef] = [:]
+  private let symbols: SymbolConstants
   /// Modules whose namespace object is used: their exports are read from anywhere.
   private var assignments: [UInt8]
   let patterns: PatternSteps
@@ -44,6 +44,7 @@ struct ProgramScan {
     shared = Array(repeating: false, count: program.variables.count)
     demoted = shared
     assignments = Array(repeating: 0, count: program.variables.count)
+    symbols = SymbolConstants(program)
     var bigint = false
     for f in 0..<program.functions.count { visit(FuncRef(UInt32(f)), program, names, &bigint) }
     for scope in [program.globalScope].compactMap({ $0 }) + program.evalScopes.values {
@@ -67,7 +68,7 @@ struct ProgramScan {
       for e in c.elements where e.kind != .method {
         if let n = e.name {
           accessorNames.insert(n)
-        } else if let k = e.key, let n = wellKnownSymbol(program, k) {
+        } else if let k = e.key, let n = symbolName(program, k) {
           accessorNames.insert(n)
         } else if e.privateName == nil {
           allNamesMayBeAccessors = true
@@ -85,7 +86,7 @@ struct ProgramScan {
     for m in program.memberPool where m.kind == .getter || m.kind == .setter {
       if let n = m.name {
         accessorNames.insert(n)
-      } else if let k = m.key, let n = wellKnownSymbol(program, k) {
+      } else if let k = m.key, let n = symbolName(program, k) {
         accessorNames.insert(n)
       } else {
         allNamesMayBeAccessors = true
@@ -215,7 +216,7 @@ struct ProgramScan {
       let key = program.exprPool[Int(args.start) + index]
       if case .string(let n) = program[key] {
         accessorNames.insert(n)
-      } else if let n = wellKnownSymbol(program, key) {
+      } else if let n = symbolName(program, key) {
         accessorNames.insert(n)
       } else {
         allNamesMayBeAccessors = true
@@ -226,11 +227,17 @@ struct ProgramScan {
     }
   }
 
-  /// The pseudo-name of `Symbol.iterator` and so on.
-  func wellKnownSymbol(_ program: Program, _ e: ExprRef) -> NameID? {
-    if case .unary(.toPropertyKey, let x) = program[e] { return wellKnownSymbol(program, x) }
-    if case .initialize(_, let x) = program[e] { return wellKnownSymbol(program, x) }
-    guard symbolIntact, case .member(let o, let n) = program[e], case .global(let g, _) = program[o],
+  /// The pseudo-name of `Symbol.iterator` and so on, and of symbols that constants hold.
+  func symbolName(_ program: Program, _ e: ExprRef) -> NameID? {
+    if case .unary(.toPropertyKey, let x) = program[e] { return symbolName(program, x) }
+    if case .initialize(_, let x) = program[e] { return symbolName(program, x) }
+    guard symbolIntact else { return nil }
+    if symbolForIntact, let n = SymbolConstants.registeredName(program, e) { return n }
+    if case .variable(let v, _) = program[e] {
+      guard let n = symbols.names[v] ?? (symbolForIntact ? symbols.registered[v] : nil), isConstant(program, v) else { return nil }
+      return n
+    }
+    guard case .member(let o, let n) = program[e], case .global(let g, _) = program[o],
       program.names.string(of: g) == RealmObjectID.symbol.name
     else { return nil }
     guard case .value(.symbol)? = RealmObjectID.symbol.member(program.names.string(of: n)) else { return nil }

@@ -28,6 +28,13 @@ struct ProvenanceRecorder {
   }
 }
 
+/// Code that is not followed got hold of a built-in object, or read its properties under any key.
+public struct RealmOpening: Sendable {
+  public var object: ObjectRef
+  /// The call that was followed last before.
+  public var site: ExprRef
+}
+
 /// Answers of `explain`: the flows that brought a kind of value, or an object, to an expression or out of the analysis' sight.
 public struct Provenance: Sendable {
   /// One step, from the place asked about to the origin.
@@ -44,12 +51,15 @@ public struct Provenance: Sendable {
   let places: [UInt32: Step.Place]
   let exprNode: [Node]
   let escapeCause: [UInt32: Node]
+  /// The built-in objects by which code that is not followed came to more and more of the realm.
+  public let openings: [RealmOpening]
 
   init?(_ s: Solver) {
     guard let recorder = s.provenance else { return nil }
     self.recorder = recorder
     exprNode = s.exprNode
     escapeCause = s.heap.escapeCause
+    openings = s.openings
     var places: [UInt32: Step.Place] = [:]
     for (i, n) in s.exprNode.enumerated() where n.raw != 0 && places[n.raw] == nil {
       places[n.raw] = .expression(ExprRef(UInt32(i)))
@@ -82,6 +92,17 @@ public struct Provenance: Sendable {
   public func escape(of object: ObjectRef) -> [Step] {
     guard let start = escapeCause[object.raw] else { return [] }
     return follow(start) { recorder.source(of: object.raw, at: $0) }
+  }
+
+  /// Where the objects lay, each in the next, through which an object got out of sight: the outermost one is handed to something unknown.
+  public func holders(of object: ObjectRef) -> [Step] {
+    var steps: [Step] = [], seen: Set<ObjectRef> = [], next = object
+    while seen.insert(next).inserted, let node = escapeCause[next.raw], let place = places[node.raw] {
+      steps.append(Step(place: place))
+      guard case .field(_, let holder) = place else { return steps + escape(of: next).dropFirst() }
+      next = holder
+    }
+    return steps
   }
 
   private func follow(_ start: Node, _ parent: (Node) -> Node?) -> [Step] {

@@ -66,10 +66,11 @@ struct RealmExposure: OptionSet {
 }
 
 extension Solver {
-  /// `unknown` may hold more of the realm from now on.
-  func expose(_ new: RealmExposure) {
+  /// `unknown` may hold more of the realm from now on, because of an object.
+  func expose(_ new: RealmExposure, by o: Object = AbstractHeap.unknown) {
     if exposure.isSuperset(of: new) { return }
     exposure.formUnion(new)
+    if provenance != nil { openings.append(RealmOpening(object: ObjectRef(o), site: siteOfCall)) }
     if exposure == .everything { addObject(foreignInstances, AbstractHeap.unknown) }
     if exposure.contains(.throwers) { addAny(thrown) }
     var i = 0
@@ -86,7 +87,7 @@ extension Solver {
       // Some object's `constructor` is Object; and a symbol's is Symbol. Some may be a generator.
       expose([.reflection, .accessorDefiners, .symbols, .throwers])
     } else if case .object(let holder)? = builtin(of: o) {
-      expose(RealmExposure.read(under: holder))
+      expose(RealmExposure.read(under: holder), by: o)
     } else if case .builtinInstance(.of(.dataView), _) = heap.descriptions[Int(o)] {
       sites.readsUnknownNameOfDataView = true
     } else if case .generator = heap.descriptions[Int(o)] {
@@ -96,7 +97,7 @@ extension Solver {
 
   /// Unknown code gets hold of a built-in object.
   func exposeHeld(_ o: Object) {
-    if let what = builtin(of: o) { expose(RealmExposure.held(what)) }
+    if let what = builtin(of: o) { expose(RealmExposure.held(what), by: o) }
   }
 
   /// A built-in is called that gives symbols away, or makes properties under keys that are not known.

@@ -200,6 +200,7 @@ extension Solver {
 
   /// Calls an object that arrived at the callee of a call.
   func invoke(_ o: Object, _ id: UInt32, receiver: Object?) {
+    siteOfCall = calls[Int(id)].site
     switch heap.descriptions[Int(o)] {
     case .closure(let f):
       let b = body(f, closure: o, receiver: receiver, call: id)

@@ -132,11 +132,23 @@ final class Solver {
   /// Text is compiled and runs (Models/Compilation.swift).
   var runsText = false
   var exposure: RealmExposure = []
+  /// By what more of it was exposed, in turn, when provenance is recorded.
+  var openings: [RealmOpening] = []
+  /// The call that was followed last.
+  var siteOfCall = ExprRef(0)
   var unknownCalls: [UInt32] = []
   var unknownAccessors: [(receiver: Object, value: Node)] = []
   var reshaped: Set<Object> = []
   /// Objects that are printed.
   var isShown: Set<Object> = []
+  /// Getters of what is shown may be asked.
+  var showsGetters = false
+  /// Objects with a method that says how they are shown, and these methods.
+  var showingThemselves = Node.none, showers = Node.none
+  /// Every context that is set for the jobs that code starts.
+  var asyncContext = Node.none
+  /// What `process.argv` may be.
+  var argv = Node.none
   /// What the console prints.
   var printed: [Node] = []
   /// The console may print several values in one line.
@@ -182,6 +194,11 @@ final class Solver {
     foreignInstances = newNode()
     instanceHooks = newNode()
     preparedStack = newNode()
+    showingThemselves = newNode()
+    showers = newNode()
+    asyncContext = newNode()
+    argv = newNode()
+    addKinds(asyncContext, .undefined)
     addKinds(undefinedNode, .undefined)
     startHeap()
     prepareSites()
@@ -354,7 +371,7 @@ final class Solver {
       .lengthOf, .holesOf, .objectKey, .objectKeyConversion,
       .objectGivesUnknown, .nullSuperclass, .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod,
       .stepIterator, .inspectMaker, .inspectBy, .patch, .pattern, .escapePatch, .propertyKey, .typedArraySource,
-      .buffers, .unknownKeyValue, .vanish, .wrapper, .globalIfNullish:
+      .buffers, .unknownKeyValue, .unknownKeyValues, .vanish, .wrapper, .globalIfNullish:
       break
     }
     constraints.append(c)

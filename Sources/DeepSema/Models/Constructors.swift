@@ -114,7 +114,7 @@ extension Solver {
     addObject(c.result, p)
   }
 
-  private func resolvingFunction(_ kind: BuiltinInstanceKind, _ p: Object, _ site: ExprRef) -> Object {
+  func resolvingFunction(_ kind: BuiltinInstanceKind, _ p: Object, _ site: ExprRef) -> Object {
     let f = object(.builtinInstance(kind, site), proto: heap.functionPrototype, flags: .callable)
     addEdge(field(f, names.promised), field(p, names.promised))
     return f

@@ -1,3 +1,4 @@
+import Base
 import Builtins
 import HIR
 
@@ -41,15 +42,81 @@ extension Solver {
     addKinds(c.result, .boolean)
   }
 
+  /// The last argument is called later, or time and again, with what the host makes. Of the others nothing is kept but bytes.
+  func callback(_ c: BuiltinCall) {
+    addResult(c.row.result, to: c.result)
+    guard let last = c.call.spreadStart >= 0 ? c.call.spread : c.call.arguments.last else { return }
+    let inner = makeCall(c.site, [], result: .none)
+    calls[Int(inner)].spreadStart = 0
+    calls[Int(inner)].spread = anything
+    attach(.callee(inner), to: last)
+  }
+
+  /// What the current code set as the context of all that it starts.
+  func setAsyncContext(_ c: BuiltinCall) {
+    addEdge(argument(c.call, 0), asyncContext)
+    addKinds(c.result, .undefined)
+  }
+
+  /// Texts, in one array, unless the program puts something else in its place.
+  func processArgv(_ c: BuiltinCall) {
+    let list = newArray(ExprRef(0))
+    addKinds(elements(list), .string)
+    addObject(argv, list)
+    addEdge(argv, c.result)
+  }
+
+  /// The value of an own data property, or undefined.
+  func ownValue(_ c: BuiltinCall) {
+    attach(.allValues(result: c.result), to: argument(c.call, 0))
+    attach(.toPrimitive, to: argument(c.call, 1))
+    addKinds(c.result, .undefined)
+  }
+
+  func setOwnValue(_ c: BuiltinCall) {
+    let value = argument(c.call, 2), get = newNode(), set = newNode()
+    attach(.toPrimitive, to: argument(c.call, 1))
+    attach(.defineAccessor(names.unknownKey, value: value, get: get, set: set), to: argument(c.call, 0))
+    addKinds(c.result, .undefined)
+  }
+
+  func constructorName(_ c: BuiltinCall) {
+    let maker = newNode(), name = newNode()
+    attach(.read(names.constructor, result: maker), to: argument(c.call, 0))
+    attach(.read(names.name, result: name), to: maker)
+    addResult(c.row.result, to: c.result)
+  }
+
   /// An error gets another stack, for which its name and message are asked.
   func errorStack(_ c: BuiltinCall) {
     let error = argument(c.call, 0)
-    for name in [names.name, names.message, names.stack] {
+    convertMembers([names.name, names.message, names.stack], of: error)
+    attach(.errorFields(cause: .none), to: error)
+    prepareStack(of: error, c.site)
+    addKinds(c.result, .undefined)
+  }
+
+  /// Any object gets a stack.
+  func captureStackTrace(_ c: BuiltinCall) {
+    let object = argument(c.call, 0), stack = newNode()
+    convertMembers([names.name, names.message], of: object)
+    addStack(to: stack)
+    attach(.write(names.stack, value: stack, site: c.site), to: object)
+    prepareStack(of: object, c.site)
+    addKinds(c.result, .undefined)
+  }
+
+  private func convertMembers(_ members: [NameID], of object: Node) {
+    for name in members {
       let text = newNode()
-      attach(.read(name, result: text), to: error)
+      attach(.read(name, result: text), to: object)
       attach(.toPrimitive, to: text)
     }
-    attach(.errorFields(cause: .none), to: error)
-    addKinds(c.result, .undefined)
+  }
+
+  /// `Error.prepareStackTrace` is given the object.
+  private func prepareStack(of object: Node, _ site: ExprRef) {
+    let error = builtin(.error)
+    callNode(field(error, names.stackPreparer), site, [object, anything], this: objectNode(error))
   }
 }

@@ -173,6 +173,6 @@ extension Solver {
     let e = program.exprPool[Int(range.start) + i]
     guard exprNode[Int(e.raw)] == call.arguments[i] else { return nil }
     if case .string(let n) = program[e] { return n }
-    return scan.wellKnownSymbol(program, e)
+    return scan.symbolName(program, e)
   }
 }

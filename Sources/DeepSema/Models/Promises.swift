@@ -10,6 +10,15 @@ extension Solver {
     return p
   }
 
+  func promiseWithResolvers(_ c: BuiltinCall) {
+    guard isOnPromiseItself(c) else { return }
+    let p = builtinInstance(.promise, c.site), record = object(.builtinInstance(.ordinary, c.site), proto: heap.objectPrototype)
+    addObject(field(record, program.names.intern("promise")), p)
+    addObject(field(record, program.names.intern("resolve")), resolvingFunction(.resolve, p, c.site))
+    addObject(field(record, program.names.intern("reject")), resolvingFunction(.reject, p, c.site))
+    addObject(c.result, record)
+  }
+
   /// Static methods make promises of their receiver; models are of Promise itself.
   private func isOnPromiseItself(_ c: BuiltinCall) -> Bool {
     if c.receiver == builtin(.promise) { return true }

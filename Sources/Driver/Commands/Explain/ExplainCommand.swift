@@ -196,25 +196,32 @@ enum ExplainCommand {
       if !steps.isEmpty {
         lines.append(
           "\(types.text(ValueType(kinds: kind, objects: 0))) from "
-            + steps.map { text($0, compilation, types) }.joined(separator: " <- "))
+            + steps.map { text($0.place, compilation, types) }.joined(separator: " <- "))
       }
+    }
+    for opening in provenance.openings {
+      let steps = provenance.holders(of: opening.object).map { text($0.place, compilation, types) }
+      let site = text(.expression(opening.site), compilation, types)
+      lines.append(
+        "built-ins get out of sight: \(types.object(opening.object)) by "
+          + (steps + ["the call at \(site)"]).joined(separator: ", in "))
     }
     guard type.kinds.contains(.object), type.objects != ValueType.unknownObjects else { return lines }
     for object in facts.objectSets[Int(type.objects)].prefix(8) {
       let steps = provenance.chain(expr, object: object)
       if !steps.isEmpty {
         lines.append(
-          "\(types.object(object)) from " + steps.map { text($0, compilation, types) }.joined(separator: " <- "))
+          "\(types.object(object)) from " + steps.map { text($0.place, compilation, types) }.joined(separator: " <- "))
       }
     }
     return lines
   }
 
-  private static func text(_ step: Provenance.Step, _ compilation: Compilation, _ types: TypePrinter)
+  private static func text(_ place: Provenance.Step.Place, _ compilation: Compilation, _ types: TypePrinter)
     -> String
   {
     let program = compilation.program!
-    switch step.place {
+    switch place {
     case .expression(let expr):
       return Site.file(of: expr, program).map { compilation.position($0, program.span(expr)) }
         ?? "expression \(expr.raw)"

@@ -1,13 +1,10 @@
 import HIR
 
-/// The classes whose definition runs at most once: those at the level of a module body, outside of loops. Only they may own a
-/// layout, because a layout belongs to one prototype object.
-struct ClassesEvaluatedOnce {
-  /// Indexed by ClassRef.
-  private(set) var classes: [Bool]
+/// The expressions that are evaluated at most once: those at the level of a module body, outside of loops.
+struct EvaluatedOnce {
+  private(set) var expressions: [ExprRef] = []
 
   init(_ program: Program) {
-    classes = Array(repeating: false, count: program.classes.count)
     for module in program.modules where !program[module.body].isAsync {
       for s in program[program[module.body].body] { visit(s, program) }
     }
@@ -25,10 +22,20 @@ struct ClassesEvaluatedOnce {
   }
 
   private mutating func visit(_ e: ExprRef, _ program: Program) {
-    if case .classExpr(let c) = program[e] { classes[Int(c.raw)] = true }
+    expressions.append(e)
     var inner: [StmtRef] = [], exprs: [ExprRef] = []
     program.forEachChild(of: e, { exprs.append($0) }, statement: { inner.append($0) })
     for e in exprs { visit(e, program) }
     for s in inner { visit(s, program) }
+  }
+
+  /// The classes that are defined at most once, indexed by ClassRef. Only they may own a layout, because a layout belongs to one
+  /// prototype object.
+  static func classes(_ program: Program) -> [Bool] {
+    var result = Array(repeating: false, count: program.classes.count)
+    for e in EvaluatedOnce(program).expressions {
+      if case .classExpr(let c) = program[e] { result[Int(c.raw)] = true }
+    }
+    return result
   }
 }
