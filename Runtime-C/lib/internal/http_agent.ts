@@ -1,7 +1,7 @@
 // http.Agent: connections that requests share, one after another.
 import EventEmitter from "node:events";
 import { connect } from "node:internal/connecting";
-import { deleteOwn, ownValue, setOwnValue } from "node:internal/dictionary";
+import { deleteOwn, ownValue, setOwnValue } from "aot:host";
 import { validateNumber, validateOneOf } from "node:internal/validators";
 
 

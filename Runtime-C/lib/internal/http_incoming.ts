@@ -1,6 +1,5 @@
 // http.IncomingMessage: a request that a server was sent, a response that a client was sent.
-import { process } from "aot:host";
-import { ownValue, setOwnValue } from "node:internal/dictionary";
+import { ownValue, process, setOwnValue } from "aot:host";
 import { fieldsOf, HttpParser } from "node:internal/http_parser";
 import { finished } from "node:internal/stream_finished";
 import { Readable } from "node:internal/stream_readable";

@@ -1,8 +1,7 @@
 // http.OutgoingMessage: what requests and responses that are sent have in common: fields, framing of the body, order of writes.
-import { process } from "aot:host";
+import { process, setOwnValue } from "aot:host";
 import { Buffer } from "node:buffer";
 import { captureRejectionSymbol } from "node:events";
-import { setOwnValue } from "node:internal/dictionary";
 import { encodingNumber, LATIN1, UTF8 } from "node:internal/encodings";
 import { codedError, codedTypeError, invalidArgType, methodNotImplemented } from "node:internal/errors";
 import { currentDate, headersSent, validateHeaderName, validateHeaderValue } from "node:internal/http_common";

@@ -1,8 +1,7 @@
 // Prepared statements of SQLite (StatementSync of node:sqlite).
 import {
-  sqliteBind, sqliteColumns, sqliteError, sqliteIsOpen, sqliteNames, sqliteParameters, sqliteReset, sqliteRow, sqliteStep, sqliteText,
+  ownValue, setOwnValue, sqliteBind, sqliteColumns, sqliteError, sqliteIsOpen, sqliteNames, sqliteParameters, sqliteReset, sqliteRow, sqliteStep, sqliteText,
 } from "aot:host";
-import { ownValue, setOwnValue } from "node:internal/dictionary";
 import { codedRangeError, codedTypeError } from "node:internal/errors";
 import { checkBoolean, databaseError, invalidState } from "node:internal/sqlite_database";
 import type { Connection } from "node:internal/sqlite_database";

@@ -1,6 +1,6 @@
 // The class from which all streams come, and the pipe of streams that have nothing else.
 import EventEmitter, { listenerCount } from "node:events";
-import { ownValue } from "node:internal/dictionary";
+import { ownValue } from "aot:host";
 
 export function Stream(this: any, options?: any): void { (EventEmitter as any).call(this, options); }
 Object.setPrototypeOf(Stream.prototype, EventEmitter.prototype);

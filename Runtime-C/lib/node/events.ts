@@ -1,7 +1,6 @@
 // node:events: EventEmitter, and functions for emitters and event targets.
-import { process } from "aot:host";
+import { deleteOwn, ownValue, process, setOwnValue } from "aot:host";
 import { AsyncResource } from "node:async_hooks";
-import { deleteOwn, ownValue, setOwnValue } from "node:internal/dictionary";
 import { AbortError, codedError, invalidArgType } from "node:internal/errors";
 import { kListeners, kMaxListeners, kResistsStop, kWarned, limits } from "node:internal/listeners";
 import { shown } from "node:internal/shown";

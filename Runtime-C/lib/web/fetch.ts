@@ -1,5 +1,5 @@
 // fetch, Request and Response, on the client of node:http.
-import { setOwnValue } from "node:internal/dictionary";
+import { setOwnValue } from "aot:host";
 import { ClientRequest, optionsOfURL } from "node:internal/http_client";
 import { isToken } from "node:internal/http_common";
 import { AbortController } from "node:web/abort";

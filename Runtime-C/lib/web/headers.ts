@@ -1,5 +1,5 @@
 // Headers (Fetch, 5.1).
-import { setOwnValue } from "node:internal/dictionary";
+import { setOwnValue } from "aot:host";
 import { shownWith } from "node:internal/shown";
 import { hasInvalidUnit, isToken } from "node:internal/http_common";
 
