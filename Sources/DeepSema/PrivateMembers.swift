@@ -18,7 +18,7 @@ struct PrivateMembers {
   /// By variable of the private name.
   private let members: [VarRef: Member]
   private let names: [VarRef: NameID]
-  private let once: ClassesEvaluatedOnce
+  private let once: [Bool]
   private let program: Program
 
   init(_ program: Program) {
@@ -29,7 +29,7 @@ struct PrivateMembers {
     }
     self.members = members
     self.program = program
-    once = ClassesEvaluatedOnce(program)
+    once = EvaluatedOnce.classes(program)
     names = Dictionary(
       uniqueKeysWithValues: program.variables.enumerated().filter { $0.element.kind == .privateName }.map {
         (VarRef(UInt32($0.offset)), program.names.intern([PrivateMembers.mark] + Array("#\($0.offset)".utf8)))
@@ -61,7 +61,7 @@ struct PrivateMembers {
   /// The variable and the class's code mean one private name as long as the program runs.
   func isUnique(_ v: VarRef) -> Bool {
     guard let owner = members[v]?.owner else { return false }
-    return once.classes[Int(owner.raw)]
+    return once[Int(owner.raw)]
   }
 
   /// Layouts find the name in its slot of the module.
