@@ -6,6 +6,8 @@ import Frontend
 /// The variables of a CommonJS module.
 struct CommonJSNames {
   var module: VarRef
+  /// The module object, whatever the module's code gives to its `module`: the same variable where it gives nothing.
+  var object: VarRef
   var exports: VarRef
   /// The module has been started.
   var isLoaded: VarRef
@@ -33,8 +35,10 @@ extension Lowerer {
   mutating func declareCommonJSNames() {
     let span = Span(0, 0)
     let index = Int(module.raw)
+    let module = makeVariable(NameID(.module), .let, span)
     let names = CommonJSNames(
-      module: makeVariable(NameID(.module), .let, span), exports: makeVariable(name("exports"), .let, span),
+      module: module, object: mayReplaceModule(index) ? makeVariable(NameID(.module), .var, span) : module,
+      exports: makeVariable(name("exports"), .let, span),
       isLoaded: makeVariable(name("loaded"), .var, span), load: makeVariable(NameID(.require), .function, span),
       receiver: makeVariable(NameID(.this), .var, span),
       require: mayUseRequireAsValue(index)
@@ -44,6 +48,14 @@ extension Lowerer {
     declareImplicit(name("exports"), names.exports)
     for text in ["__filename", "__dirname"] { declareImplicit(name(text), makeVariable(name(text), .let, span)) }
     if graph.modules[index].isImported { declareCommonJSExports(index) }
+  }
+
+  /// The file gives a value to its `module`, as `var module = ...` does: `require` goes by the module object all the same.
+  private func mayReplaceModule(_ index: Int) -> Bool {
+    if assignedNames.contains(NameID(.module)) { return true }
+    var scan = VarScan()
+    scan.collect(ast, graph.modules[index].parsed.body)
+    return (scan.vars + scan.functions).contains { $0.name == .module }
   }
 
   private mutating func declareImplicit(_ name: NameID, _ variable: VarRef) {
@@ -159,7 +171,7 @@ extension Lowerer {
     startModuleObject(index, names, into: &body)
     let forget = setLoaded(names, false)
     runModule(index, names, onFailure: forget, into: &body)
-    if hasWholeModuleObject(index) { body.append(setMember(names.module, "loaded", emit(.bool(true), span), span)) }
+    if hasWholeModuleObject(index) { body.append(setMember(names.object, "loaded", emit(.bool(true), span), span)) }
     let final = moduleExports(names, span)
     body.append(emit(HIRStmt.return(final), span))
   }
@@ -180,7 +192,7 @@ extension Lowerer {
     let isAbsent = emit(.binary(.strictEq, read(own, span), undefined(span)), span)
     var start: [StmtRef] = []
     startModuleObject(index, names, into: &start)
-    let made = readVariable(names.module, span)
+    let made = readVariable(names.object, span)
     start.append(emit(HIRStmt.expr(assignTemp(own, made, span)), span))
     start.append(enterCache(index, read(own, span), cache))
     let forget = leaveCache(index, cache)
@@ -252,7 +264,7 @@ extension Lowerer {
   }
 
   private mutating func moduleExports(_ names: CommonJSNames, _ span: Span) -> ExprRef {
-    let object = readVariable(names.module, span)
+    let object = readVariable(names.object, span)
     return emit(.member(object: object, name: name("exports")), span)
   }
 
@@ -276,7 +288,11 @@ extension Lowerer {
     program.memberPool.append(contentsOf: members)
     let start = UInt32(program.memberPool.count - members.count)
     let object = emit(.object(MemberRange(start: start, count: UInt32(members.count))), span)
-    body.append(emit(HIRStmt.expr(assignVariable(names.module, object, span)), span))
+    body.append(emit(HIRStmt.expr(assignVariable(names.object, object, span)), span))
+    if names.module != names.object {
+      let made = readVariable(names.object, span)
+      body.append(emit(HIRStmt.expr(assignVariable(names.module, made, span)), span))
+    }
     noteChild(index, names, into: &body)
     if graph.modules[index].parsed.topLevelFlags.contains(.usesThis), !runsInFunction(index) {
       let first = readVariable(names.exports, span)
@@ -314,30 +330,49 @@ extension Lowerer {
     let children = emit(.array(.empty), span)
     let folders = ModulePath.packageFolders(above: folder).map { string(name($0), span) }
     let paths = emit(.array(range(folders)), span)
-    let parent = self.parent(of: index).map { readVariable($0.module, span) }
+    let parent = startedFirst(importers(of: index), span)
     let absent = index == graph.entry ? emit(.null, span) : undefined(span)
     return [
       ("path", path), ("loaded", loaded), ("children", children), ("paths", paths), ("parent", parent ?? absent),
     ]
   }
 
-  /// The module that asks first for another one by `require`.
-  private func parent(of index: Int) -> CommonJSNames? {
-    graph.modules[index].firstImporter.flatMap { links[$0].commonJS }
+  /// The CommonJS modules that name another one, the one that asks first if all of them run before the others.
+  private func importers(of index: Int) -> [Int] {
+    let first = graph.modules[index].firstImporter
+    let others = graph.modules.indices.filter { importer in
+      importer != first && graph.modules[importer].targets.values.contains { $0 == .module(index) }
+    }
+    return ([first].compactMap { $0 } + others).filter { links[$0].commonJS != nil }
   }
 
-  /// `parent.children.push(module)`
+  /// The object of the first of these modules that has been started: requests in branches that are not taken have not happened. Nil where
+  /// there are no modules.
+  private mutating func startedFirst(_ modules: [Int], _ span: Span) -> ExprRef? {
+    let objects = modules.compactMap { links[$0].commonJS?.object }
+    guard let last = objects.last else { return nil }
+    var result = readVariable(last, span)
+    for object in objects.dropLast().reversed() {
+      let started = readVariable(object, span)
+      let isStarted = emit(.binary(.strictNe, started, undefined(span)), span)
+      let value = readVariable(object, span)
+      result = emit(.conditional(isStarted, then: value, else: result), span)
+    }
+    return result
+  }
+
+  /// `if (parent !== undefined) parent.children.push(module)`
   private mutating func noteChild(_ index: Int, _ names: CommonJSNames, into body: inout [StmtRef]) {
-    guard let importer = graph.modules[index].firstImporter, let parent = parent(of: index),
-      hasWholeModuleObject(importer)
-    else { return }
     let span = Span(0, 0)
-    let object = readVariable(parent.module, span)
-    let children = emit(.member(object: object, name: name("children")), span)
-    let child = readVariable(names.module, span)
+    guard let asking = startedFirst(importers(of: index).filter(hasWholeModuleObject), span) else { return }
+    let parent = makeTemp(span)
+    body.append(emit(HIRStmt.expr(assignTemp(parent, asking, span)), span))
+    let isThere = emit(.binary(.strictNe, read(parent, span), undefined(span)), span)
+    let children = emit(.member(object: read(parent, span), name: name("children")), span)
+    let child = readVariable(names.object, span)
     let push = BuiltinID.arrayPrototypePush.key
-    body.append(
-      emitEffect(.callMember(object: children, name: name(push), args: range([child]), hasSpread: false), span))
+    let note = emitEffect(.callMember(object: children, name: name(push), args: range([child]), hasSpread: false), span)
+    body.append(emit(.if(isThere, then: note, else: nil), span))
   }
 
   /// TypeScript's `export = value`, which holds when the module has run.
@@ -346,7 +381,7 @@ extension Lowerer {
     let span = ast.span(id)
     let value = lower(id)
     guard let names = links[index].commonJS else { return body.append(emit(HIRStmt.expr(value), span)) }
-    let module = readVariable(names.module, span)
+    let module = readVariable(names.object, span)
     body.append(emitEffect(.setMember(object: module, name: name("exports"), value: value), span))
   }
 
@@ -595,6 +630,6 @@ extension Lowerer {
   /// The module object of the entry; undefined when that is an ES module.
   mutating func mainModule(_ span: Span) -> ExprRef {
     guard let names = links[graph.entry].commonJS else { return undefined(span) }
-    return readVariable(names.module, span)
+    return readVariable(names.object, span)
   }
 }

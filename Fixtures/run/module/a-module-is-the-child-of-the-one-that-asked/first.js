@@ -1,0 +1,2 @@
+require("./shared.js");
+console.log(module.children.length);

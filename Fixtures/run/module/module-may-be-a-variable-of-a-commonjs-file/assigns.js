@@ -1,0 +1,2 @@
+module.exports = "assigned before";
+module = { exports: "not asked for" };

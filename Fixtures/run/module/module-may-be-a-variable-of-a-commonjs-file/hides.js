@@ -1,0 +1,2 @@
+exports.name = module();
+function module() { return "a function"; }
