@@ -231,7 +231,7 @@ extension DiagnosticID {
 
   public var code: DiagnosticCode { DiagnosticCode(rawValue) }
 
-  /// The diagnostic of a code such as `AOT4003`, in upper or lower case; nil if there is none.
+  /// The diagnostic of a code such as `AOT3005`, in upper or lower case; nil if there is none.
   public init?(code text: String) {
     let text = text.uppercased()
     guard text.hasPrefix("AOT"), let number = UInt16(text.dropFirst(3)) else { return nil }

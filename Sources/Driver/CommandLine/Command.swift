@@ -88,7 +88,7 @@ enum Command: String, CaseIterable {
         ("explain --max-dynamic 100 --baseline dynamic.json app.ts", "fail when a change leaves more to the runtime"),
         ("explain --thunks app.ts", "the functions that stay bytecode, and why"),
         ("explain types --site app.ts:12:7 app.ts", "the type inferred at a position, and where it came from"),
-        ("explain AOT4003", "the page of a diagnostic"),
+        ("explain AOT3005", "the page of a diagnostic"),
       ]
     case .disasm: return [("disasm app.ts", "the bytecode of a program")]
     case .cache:

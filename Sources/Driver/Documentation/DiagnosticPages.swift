@@ -1,7 +1,7 @@
 import Base
 import Workspace
 
-/// The pages of diagnostics: `aotc explain AOT4003` prints one, docs/diagnostics.md is all of them.
+/// The pages of diagnostics: `aotc explain AOT3005` prints one, docs/diagnostics.md is all of them.
 enum DiagnosticPages {
   static func print(_ code: String) throws -> Int32 {
     guard let id = DiagnosticID(code: code) else {
@@ -26,7 +26,7 @@ enum DiagnosticPages {
   /// docs/diagnostics.md.
   static var markdown: String {
     var out =
-      "# Diagnostics\n\nMade from the table of diagnostics: `make docs`. `aotc explain AOT4003` prints one page.\n"
+      "# Diagnostics\n\nMade from the table of diagnostics: `make docs`. `aotc explain AOT3005` prints one page.\n"
     var family: DiagnosticID.Family?
     for id in DiagnosticID.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
       if family != id.family {
