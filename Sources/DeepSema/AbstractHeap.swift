@@ -543,6 +543,12 @@ extension Solver {
 
   // MARK: Escapes
 
+  /// The object is the receiver of a call that is not followed.
+  func escape(_ receiver: Object, by call: ExprRef) {
+    if heap.escapeCause[receiver] == nil { heap.escapeCause[receiver] = exprNode[Int(call.raw)] }
+    escape(receiver)
+  }
+
   /// The object becomes part of `unknown`: unknown reads see all it holds, unknown writes may reach it, unknown calls call it.
   func escape(_ object: Object) {
     let o = heap.canonical[Int(object)]

@@ -223,7 +223,7 @@ extension Solver {
       }
     case .builtinInstance(let kind, _): inContext(calls[Int(id)].context) { callInstance(o, kind, id) }
     case .unknown:
-      if let receiver { escape(receiver) }
+      if let receiver { escape(receiver, by: calls[Int(id)].site) }
       unknownCall(id, .none)
     case .instance, .partial:
       // Callable only when its class extends a function; such instances have escaped.

@@ -223,7 +223,7 @@ extension Solver {
   /// Nothing is known: the arguments escape, the result is anything.
   func unknownBuiltin(_ call: Call, _ receiver: Object?) {
     for a in arguments(call, from: 0) { attach(.escape, to: a) }
-    if let receiver { escape(receiver) }
+    if let receiver { escape(receiver, by: call.site) }
     addAny(call.result)
   }
 
