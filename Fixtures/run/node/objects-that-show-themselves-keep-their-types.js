@@ -10,7 +10,7 @@ class Money {
 }
 const money = new Money(250);
 console.log(util.inspect({ money, list: [money] }, { depth: 4 }), money.shown, money.cents + 1);
-console.log(money, money.shown);
+console.log(util.inspect(money), money.shown);
 const watched = { get side() { watched.count += "!"; return watched.count; }, count: 1 };
 console.log(util.inspect(watched, { getters: true }), watched.count);
 console.log(util.inspect(new Map([[{ a: 1 }, new Set([money])]]), { colors: true, sorted: true }));
