@@ -234,7 +234,9 @@ struct ProgramScan {
     guard symbolIntact else { return nil }
     if symbolForIntact, let n = SymbolConstants.registeredName(program, e) { return n }
     if case .variable(let v, _) = program[e] {
-      guard let n = symbols.names[v] ?? (symbolForIntact ? symbols.registered[v] : nil), isConstant(program, v) else { return nil }
+      guard let n = symbols.names[v] ?? (symbolForIntact ? symbols.registered[v] : nil), isConstant(program, v) else {
+        return nil
+      }
       return n
     }
     guard case .member(let o, let n) = program[e], case .global(let g, _) = program[o],

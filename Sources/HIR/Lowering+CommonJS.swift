@@ -293,6 +293,9 @@ extension Lowerer {
       let made = readVariable(names.object, span)
       body.append(emit(HIRStmt.expr(assignVariable(names.module, made, span)), span))
     }
+    if mayBeParent(index) && (requireTables.cache != nil || !runsInFunction(index)) {
+      body.append(setLoaded(names, true))
+    }
     noteChild(index, names, into: &body)
     if graph.modules[index].parsed.topLevelFlags.contains(.usesThis), !runsInFunction(index) {
       let first = readVariable(names.exports, span)
@@ -346,19 +349,25 @@ extension Lowerer {
     return ([first].compactMap { $0 } + others).filter { links[$0].commonJS != nil }
   }
 
-  /// The object of the first of these modules that has been started: requests in branches that are not taken have not happened. Nil where
-  /// there are no modules.
+  /// The object of the first of these modules that has been started, or undefined: requests in branches that are not taken have not
+  /// happened. Nil where there are no modules.
   private mutating func startedFirst(_ modules: [Int], _ span: Span) -> ExprRef? {
-    let objects = modules.compactMap { links[$0].commonJS?.object }
-    guard let last = objects.last else { return nil }
-    var result = readVariable(last, span)
-    for object in objects.dropLast().reversed() {
-      let started = readVariable(object, span)
-      let isStarted = emit(.binary(.strictNe, started, undefined(span)), span)
-      let value = readVariable(object, span)
-      result = emit(.conditional(isStarted, then: value, else: result), span)
+    let all = modules.compactMap { links[$0].commonJS }
+    if all.isEmpty { return nil }
+    var result = undefined(span)
+    for names in all.reversed() {
+      let isStarted = readVariable(names.isLoaded, span), object = readVariable(names.object, span)
+      result = emit(.conditional(isStarted, then: object, else: result), span)
     }
     return result
+  }
+
+  /// Modules with a whole object may ask whether this one has been started.
+  private func mayBeParent(_ index: Int) -> Bool {
+    graph.modules[index].targets.values.contains { target in
+      if case .module(let child) = target { return hasWholeModuleObject(child) }
+      return false
+    }
   }
 
   /// `if (parent !== undefined) parent.children.push(module)`

@@ -87,6 +87,12 @@ final class FactsTests: XCTestCase {
       ("DeepSema/ObjectContents.swift", "facts.classContents ="),
       ("Rewriter/SourceAnnotator+Classes.swift", "facts.classContents[")
     ),
+    "plainPatterns": (
+      ("DeepSema/FactExtraction.swift", "plainPatterns()"), ("EmitC/CallGraph.swift", "facts.plainPatterns.")
+    ),
+    "hidden": (
+      ("DeepSema/FactExtraction.swift", "facts.hidden ="), ("EmitC/NumberEncodings.swift", "facts.hidden.")
+    ),
     "provenance": (
       ("DeepSema/DeepSema.swift", "facts.provenance ="),
       ("Driver/Commands/Explain/ExplainCommand.swift", "facts.provenance")

@@ -12,7 +12,8 @@ extension Solver {
 
   func promiseWithResolvers(_ c: BuiltinCall) {
     guard isOnPromiseItself(c) else { return }
-    let p = builtinInstance(.promise, c.site), record = object(.builtinInstance(.ordinary, c.site), proto: heap.objectPrototype)
+    let p = builtinInstance(.promise, c.site),
+      record = object(.builtinInstance(.ordinary, c.site), proto: heap.objectPrototype)
     addObject(field(record, program.names.intern("promise")), p)
     addObject(field(record, program.names.intern("resolve")), resolvingFunction(.resolve, p, c.site))
     addObject(field(record, program.names.intern("reject")), resolvingFunction(.reject, p, c.site))
