@@ -88,7 +88,7 @@ enum aot_builtin_kind {
 #define AOT_BUILTIN_LOWERINGS(X) \
   X(none) X(mathFloor) X(mathCeil) X(mathTrunc) X(mathRound) X(mathSqrt) X(mathFround) X(mathSign) X(mathAbs) \
   X(mathMax) X(mathMin) X(mathImul) X(mathPow) X(mathClz32) X(arrayPush) X(arrayPop) X(stringCharCodeAt) \
-  X(stringCharAt) X(arrayOfLength) X(regExpTest)
+  X(stringCharAt) X(stringSlice) X(stringSubstring) X(arrayOfLength) X(regExpTest)
 
 #define AOT_BUILTIN_GROUPS(X) X(language) X(random) X(time) X(console) X(process) X(timers) X(host) X(cryptography) X(compression) X(database)
 

@@ -640,6 +640,24 @@ static inline int32_t aot_unit_at(aot_value s, uint32_t i) {
   return aot_string_char_code_at(s, i);
 }
 
+/* The part of a string between two positions in it, in either order. */
+aot_value aot_string_cut(aot_context *cx, aot_value s, uint32_t from, uint32_t to);
+/* substring and slice between Numbers. */
+static inline uint32_t aot_clamped(double position, uint32_t length) {
+  return position > 0.0 ? position < (double)length ? (uint32_t)position : length : 0;
+}
+static inline aot_value aot_substring_between(aot_context *cx, aot_value s, double from, double to) {
+  uint32_t length = (uint32_t)aot_length_of_string(s);
+  uint32_t a = aot_clamped(from, length), b = aot_clamped(to, length);
+  return b - a == 1 ? aot_string_at(cx, s, a) : aot_string_cut(cx, s, a, b);
+}
+static inline aot_value aot_slice_between(aot_context *cx, aot_value s, double from, double to) {
+  uint32_t length = (uint32_t)aot_length_of_string(s);
+  uint32_t a = aot_clamped(from <= -1.0 ? trunc(from) + length : from, length);
+  uint32_t b = aot_clamped(to <= -1.0 ? trunc(to) + length : to, length);
+  return b - a == 1 ? aot_string_at(cx, s, a) : aot_string_cut(cx, s, a, b < a ? a : b);
+}
+
 /* Element of a walked array, i < length. */
 #define AOT_ELEMENT(t, o, i, S, L)                                                                                     \
   do {                                                                                                                 \

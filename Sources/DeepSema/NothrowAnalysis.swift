@@ -247,10 +247,11 @@ struct NothrowAnalysis {
       scan.callees += targets
     case .builtin(let builtin):
       // The holder is a name of the realm, and the function is the built-in one.
-      guard program[object].isRealmObject, completes(builtin, arguments) else {
+      guard program[object].isRealmObject ? completes(builtin, arguments) : cuts(builtin, object, arguments) else {
         scan.mayThrow = true
         return
       }
+      if !program[object].isRealmObject { visit(object, &scan) }
       for argument in arguments { visit(argument, &scan) }
     case .unknown: scan.mayThrow = true
     }
@@ -263,6 +264,18 @@ struct NothrowAnalysis {
       return false
     }
     return arguments.allSatisfy { kinds($0).isSubset(of: NothrowAnalysis.plain) }
+  }
+
+  /// Parts of strings between Numbers are there always.
+  private func cuts(_ builtin: BuiltinID, _ string: ExprRef, _ arguments: [ExprRef]) -> Bool {
+    switch builtin.row.lowering {
+    case .stringCharCodeAt, .stringCharAt, .stringSlice, .stringSubstring:
+      return kinds(string) == .string && !arguments.isEmpty && arguments.count <= 2
+        && arguments.allSatisfy { kinds($0).isSubset(of: .number) }
+    case .none, .mathFloor, .mathCeil, .mathTrunc, .mathRound, .mathSqrt, .mathFround, .mathSign, .mathAbs, .mathMax,
+      .mathMin, .mathImul, .mathPow, .mathClz32, .arrayPush, .arrayPop, .arrayOfLength, .regExpTest:
+      return false
+    }
   }
 
   /// Private methods are added, which fails where they are already.

@@ -76,7 +76,9 @@ extension FunctionEmitter {
     case .mathImul: return { self.imul($0) }
     case .mathClz32: return { $0.int("aot_clz32(\(self.int32($0.x[0], $0.e).text))") }
     case .mathPow: return { $0.double($0.d.count < 2 ? "AOT_NAN" : "aot_pow(\($0.d[0]), \($0.d[1]))") }
-    case .none, .arrayPush, .arrayPop, .stringCharCodeAt, .stringCharAt, .arrayOfLength, .regExpTest: return nil
+    case .none, .arrayPush, .arrayPop, .stringCharCodeAt, .stringCharAt, .stringSlice, .stringSubstring, .arrayOfLength,
+      .regExpTest:
+      return nil
     }
   }
 
@@ -108,6 +110,8 @@ extension FunctionEmitter {
     case .arrayPop: return this.kinds == .object ? pop(row, this, e) : nil
     case .stringCharCodeAt: return isStringAt ? charCode(this, args[0], e) : nil
     case .stringCharAt: return isStringAt ? char(this, args[0], otherwise: constantText(.empty), e) : nil
+    case .stringSlice: return cut(this, args, by: "aot_slice_between", e)
+    case .stringSubstring: return cut(this, args, by: "aot_substring_between", e)
     case .regExpTest: return args.count == 1 && this.kinds == .object ? test(this, args[0], e) : nil
     case .none, .mathFloor, .mathCeil, .mathTrunc, .mathRound, .mathSqrt, .mathFround, .mathSign, .mathAbs, .mathMax,
       .mathMin, .mathImul, .mathPow, .mathClz32, .arrayOfLength:
@@ -137,6 +141,14 @@ extension FunctionEmitter {
       inside = "(uint32_t)\(i.text) < (uint32_t)aot_length_of_string(\(this.text))"
     if facts.type(e).kinds == .int32 { return temp(.int32, "\(inside) ? \(unit) : 0") }
     return temp(.double, "\(inside) ? (double)\(unit) : AOT_NAN", kinds: .number)
+  }
+
+  /// A part of a string between two Numbers, the second of which may be left out.
+  private func cut(_ this: Operand, _ args: [Operand], by function: String, _ e: ExprRef) -> Operand? {
+    guard this.kinds == .string, args.count == 1 || args.count == 2, args.allSatisfy({ $0.kinds.isSubset(of: .number) })
+    else { return nil }
+    let bounds = args.map { convert($0, .double) } + (args.count == 1 ? ["AOT_INFINITY"] : [])
+    return temp(.boxed, "\(function)(cx, \(boxed(this)), \(bounds[0]), \(bounds[1]))", kinds: .string)
   }
 
   /// A one-unit string, or `otherwise` when the index lies outside.

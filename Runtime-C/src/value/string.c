@@ -111,6 +111,10 @@ aot_value aot_substring(aot_context *cx, aot_value v, uint32_t start, uint32_t e
   return aot_box(slice);
 }
 
+aot_value aot_string_cut(aot_context *cx, aot_value s, uint32_t from, uint32_t to) {
+  return from < to ? aot_substring(cx, s, from, to) : aot_substring(cx, s, to, from);
+}
+
 int32_t aot_string_char_code_at(aot_value s, uint32_t index) { return aot_string_unit(flat_of(s), index); }
 
 aot_value aot_string_at(aot_context *cx, aot_value s, uint32_t index) {
