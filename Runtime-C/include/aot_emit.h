@@ -480,8 +480,6 @@ static inline int32_t aot_length_of_string(aot_value s) {
     else AOT_GET(t, o, K, C, S, L);                                                                                    \
   } while (0)
 
-/* A store below `count` needs no more than a look at the flags: an absent element is made, for no setter can be in the way. */
-
 /* Elements of proven arrays; i is an int32_t atom, negative when the key k (boxed) is no index. */
 #define AOT_GET_ARRAY(t, o, i, k, S, L)                                                                                \
   do {                                                                                                                 \
@@ -505,12 +503,14 @@ static inline int32_t aot_length_of_string(aot_value s) {
       AOT_TRY(t, L);                                                                                                   \
     }                                                                                                                  \
   } while (0)
+/* An array that is proven to be restricted or frozen by nobody: what it has may be replaced. An absent element below `count` is made
+ * in place where nothing in the array or above it is in the way. */
 #define AOT_SET_ARRAY_WITH(o, i, k, v, S, L, BARRIER)                                                                  \
   do {                                                                                                                 \
     aot_array *a_ = aot_array_of(o);                                                                                   \
-    if (AOT_LIKELY((uint32_t)(i) < a_->count && a_->head.flags == AOT_OBJ_EXOTIC &&                                    \
-                   ((AOT_HEAD(cx)->protectors & AOT_PROTECTOR_NO_INDEXED_PROTO) ||                                     \
-                    a_->elements[(uint32_t)(i)] != AOT_HOLE))) {                                                       \
+    if (AOT_LIKELY((uint32_t)(i) < a_->count && (a_->elements[(uint32_t)(i)] != AOT_HOLE ||                            \
+                                                 (a_->head.flags == AOT_OBJ_EXOTIC &&                                  \
+                                                  (AOT_HEAD(cx)->protectors & AOT_PROTECTOR_NO_INDEXED_PROTO))))) {    \
       a_->elements[(uint32_t)(i)] = v;                                                                                 \
       BARRIER;                                                                                                         \
     } else {                                                                                                           \
@@ -540,6 +540,14 @@ static inline int32_t aot_length_of_string(aot_value s) {
   } while (0)
 #define AOT_SET_DENSE(o, i, k, v, S, L)                                                                                \
   AOT_SET_DENSE_WITH(o, i, k, v, S, L, aot_barrier_at(cx, a_->elements, (uint32_t)(i), v))
+/* Of one that has the element. */
+#define AOT_SET_PRESENT(o, i, v)                                                                                       \
+  do {                                                                                                                 \
+    aot_value *e_ = aot_array_of(o)->elements;                                                                         \
+    e_[(uint32_t)(i)] = v;                                                                                             \
+    aot_barrier_at(cx, e_, (uint32_t)(i), v);                                                                          \
+  } while (0)
+#define AOT_SET_PRESENT_PRIMITIVE(o, i, v)        (aot_array_of(o)->elements[(uint32_t)(i)] = (v))
 #define AOT_SET_DENSE_PRIMITIVE(o, i, k, v, S, L) AOT_SET_DENSE_WITH(o, i, k, v, S, L, (void)0)
 /* Of integers of at most 2^53 in magnitude: in 64 bits from a Number that is proven to be one, the Number that a sum or product is
  * rounded to, the index that one is (or a negative number). */

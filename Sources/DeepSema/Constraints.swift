@@ -83,6 +83,8 @@ enum Constraint {
   case whenUndefined(Node, Node)
   case whenUndefinedConvert(Node)
   case holesIfNotIterable(Object)
+  /// The only argument of the constructor of the array: its one element, unless it is a Number.
+  case soleElement(of: Object)
   case objectGivesAny(Node)
   /// A function arrived that gets the value as an argument, by ways that are not followed.
   case calleeOfEscape(Node)
@@ -208,6 +210,8 @@ extension Solver {
     case .wrapper(let result):
       if !newKinds.subtracting([.object, .undefined, .null]).isEmpty { addObject(result, AbstractHeap.unknown) }
     case .globalIfNullish(let result): if !newKinds.isDisjoint(with: .nullish) { addObject(result, heap.global) }
+    case .soleElement(let array):
+      if !newKinds.isSubset(of: .number) { addNumber(lengthNode(array), .constant(1)) }
     case .define, .indexWrite, .privateRead, .privateWrite, .destabilize, .callee, .calleeOn, .construct,
       .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .toPrimitive, .inspect,
       .inspectMaker, .inspectBy, .prototypeOf,
@@ -306,7 +310,7 @@ extension Solver {
     case .json: visitByJSON(o)
     case .defineAccessor(let name, let value, let get, let set):
       defineAccessor(o, name, value: value, get: get, set: set)
-    case .primitivePrototype, .primitiveGivesAny, .whenUndefined, .whenUndefinedConvert: break
+    case .primitivePrototype, .primitiveGivesAny, .whenUndefined, .whenUndefinedConvert, .soleElement: break
     case .replacer(let value):
       if isCallable(o) {
         escape(o)
@@ -751,7 +755,8 @@ extension Solver {
       if heap.flags[Int(o)].contains(.plainArray) && invokedWith.insert(pair(site.raw, key.raw) ^ 0x8000_0000, o, 0) {
         let isDense = proven.isDenseStore(site)
         if !isDense { addHoles(o) }
-        addEdge(operationNode(.lengthFromIndex, key, .none), isDense ? lengthNode(o) : placedLengthNode(o))
+        let length = operationNode(.lengthFromIndex, key, lengthNode(o))
+        addEdge(length, isDense ? lengthNode(o) : placedLengthNode(o))
       }
     }
     if isOther { writeUnknownKey(o, value) }

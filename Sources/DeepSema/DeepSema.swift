@@ -98,13 +98,15 @@ extension ProvenFacts {
     var bounded: [ExprRef] = [], stores: [ExprRef] = []
     for a in s.sites.indexAccesses where !s.kinds[a.key.i].isEmpty {
       let key = ranges.ranges[a.key.i]
-      guard key.isNonNegativeInteger, !key.isEmpty, s.kinds[a.key.i].isSubset(of: .number),
+      guard !key.isEmpty, s.kinds[a.key.i].isSubset(of: .number),
         s.kinds[a.object.i].isSubset(of: [.string, .object, .undefined, .null])
       else {
         unbounded.insert(a.site)
         sparse.insert(a.site)
         continue
       }
+      // Of the other keys, those that are no index leave no holes.
+      let isIndex = key.isNonNegativeInteger
       let keepsLength = s.objects[a.object.i].allSatisfy {
         !s.mayShrink($0) && s.heap.flags[Int($0)].contains(.plainArray)
       }
@@ -132,7 +134,7 @@ extension ProvenFacts {
         if !(length.hasInterval && key.hi < length.lo) { fixed = false }
         if !(length.hasInterval && key.hi <= length.lo) || flags.contains(.typedArray) { dense = false }
       }
-      if below || fixed { bounded.append(a.site) } else { unbounded.insert(a.site) }
+      if isIndex && (below || fixed) { bounded.append(a.site) } else { unbounded.insert(a.site) }
       if a.isStore && (below || dense || (s.sites.appends[Int(a.site.raw)] && keepsLength)) {
         stores.append(a.site)
       } else {

@@ -106,7 +106,7 @@ enum NumberOp: UInt8, Sendable {
   case add, sub, mul, div, rem, exp, and, or, xor, shl, shr, ushr
   case negate, toNumber, bitNot, increment, decrement
   case floor, ceil, round, trunc, abs, min, max, imul, sqrt, sign
-  /// The least length of an array that has an element at the index.
+  /// The length that a store at an index leaves an array with, which had one of the second operand's lengths.
   case lengthFromIndex
   /// The length a store to `length` leaves, or that `new Array(n)` makes.
   case toLength
@@ -179,8 +179,9 @@ extension NumberRange {
         negativeZero: a.negativeZero)
     case .lengthFromIndex:
       // Keys that are no array index leave the length alone.
-      guard a.hasInterval, a.hi >= 0 else { return empty }
-      return integers(Swift.max(0, a.lo.rounded(.up)) + 1, Swift.min(a.hi.rounded(.down) + 1, 4294967295)).orEmpty
+      guard a.hasInterval, a.hi >= 0, b.hasInterval else { return empty }
+      let least = Swift.max(Swift.max(0, a.lo.rounded(.up)) + 1, b.lo)
+      return integers(least, Swift.min(a.hi.rounded(.down) + 1, 4294967295)).orEmpty
     case .typedLength: return typedLength(a)
     case .grownLength:
       // With fewer, 2^30 elements would have to be added one by one.

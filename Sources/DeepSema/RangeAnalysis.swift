@@ -97,7 +97,7 @@ struct RangeAnalysis {
     var queue: [UInt32] = [], start = 0
     var queued = [Bool](repeating: false, count: count), updates = [UInt16](repeating: 0, count: count)
     queue.reserveCapacity(count)
-    let thresholds = RangeAnalysis.thresholds(solver)
+    let thresholds = thresholds()
     for n in 0..<count where RangeAnalysis.isNumeric(solver, n) {
       queue.append(UInt32(n))
       queued[n] = true
@@ -209,15 +209,38 @@ struct RangeAnalysis {
   }
 
   /// Constants that values are compared with, and their neighbours: where growing ranges of loops and recursions may well end.
-  private static func thresholds(_ s: Solver) -> [Double] {
-    var found: Set<Double> = []
-    for f in s.filters where f.comparison != .none {
-      let range = s.baseRange[f.other.i]
-      guard range.lo == range.hi, !range.nan, abs(range.lo) < 9007199254740992 else { continue }
-      found.formUnion([
-        range.lo.rounded(.down) - 1, range.lo.rounded(.down), range.lo.rounded(.up), range.lo.rounded(.up) + 1,
-      ])
+  private func thresholds() -> [Double] {
+    var found: Set<Double> = [], seen: Set<Int> = []
+    for f in solver.filters where f.comparison != .none && seen.insert(f.other.i).inserted {
+      for value in constants(reaching: f.other.i) {
+        found.formUnion([
+          value.rounded(.down) - 1, value.rounded(.down), value.rounded(.up), value.rounded(.up) + 1,
+        ])
+      }
     }
     return found.sorted()
+  }
+
+  /// How far against the flow constants are looked for.
+  private static let constantSearch = 12
+
+  /// Constants that a node may hold, as far as the nodes close by show: a variable or parameter that is given one, the length of an
+  /// array that is made with one.
+  private func constants(reaching node: Int) -> [Double] {
+    var found: [Double] = [], visited = [node], next = 0
+    while next < visited.count, visited.count <= RangeAnalysis.constantSearch {
+      let n = visited[next], base = solver.baseRange[n]
+      next += 1
+      if base.lo == base.hi, !base.nan, abs(base.lo) < 9007199254740992 { found.append(base.lo) }
+      var sources = (Int(incomingStart[n])..<Int(incomingStart[n + 1])).map { Int(incoming[$0 * 2]) }
+      if solver.operation[n] >= 0 {
+        let o = solver.operations[Int(solver.operation[n])]
+        if o.op == .toLength { sources.append(o.left.i) }
+      }
+      for source in sources where RangeAnalysis.isNumeric(solver, source) && !visited.contains(source) {
+        visited.append(source)
+      }
+    }
+    return found
   }
 }

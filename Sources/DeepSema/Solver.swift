@@ -365,7 +365,7 @@ final class Solver {
       .accessorChain, .callGetter, .callSetter, .iterate, .binary, .unary, .awaited, .prototypeOf, .superclass,
       .superMember, .initFields, .copyProperties, .arrayLike, .spreadable, .descriptor, .prototypesOf, .setPrototype,
       .freeze, .allValues, .defineAccessor, .primitivePrototype, .replacer, .assignFrom, .assignTo,
-      .primitiveGivesAny, .collectionAdder, .whenUndefined, .whenUndefinedConvert, .holesIfNotIterable,
+      .primitiveGivesAny, .collectionAdder, .whenUndefined, .whenUndefinedConvert, .holesIfNotIterable, .soleElement,
       .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .keyText, .species,
       .speciesConstructor, .delegate, .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself,
       .lengthOf, .holesOf, .objectKey, .objectKeyConversion,

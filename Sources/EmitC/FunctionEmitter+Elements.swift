@@ -101,14 +101,17 @@ extension FunctionEmitter {
     let parts = values([target, key, value]), o = parts[0], k = parts[1], v = inTemporary(parts[2])
     validate(receiver: o, key: k, e)
     switch facts.elementFacts[Int(e.raw)] {
-    case .array(let noHoles, _):
+    case .array(let noHoles, let inBounds):
       if isObjectOrNullish(o) && k.isNumeric {
         let object = checked(o, k, e, stored: v).text, index = index(k, key)
-        let macro = (noHoles ? "AOT_SET_DENSE" : "AOT_SET_ARRAY") + (mayBeCell(v) ? "" : "_PRIMITIVE")
         let isDouble = v.representation.isInteger && p.encodings.prefersDoubleElements(facts.type(target), facts)
-        line(
-          "\(macro)(\(object), \(index.index), \(index.boxed), \(boxedRepeatable(isDouble ? asDouble(v) : v)), \(positionRow(e)), \(handler));"
-        )
+        let stored = boxedRepeatable(isDouble ? asDouble(v) : v), suffix = mayBeCell(v) ? "" : "_PRIMITIVE"
+        if noHoles && inBounds {
+          line("AOT_SET_PRESENT\(suffix)(\(object), \(index.index), \(stored));")
+        } else {
+          let macro = (noHoles ? "AOT_SET_DENSE" : "AOT_SET_ARRAY") + suffix
+          line("\(macro)(\(object), \(index.index), \(index.boxed), \(stored), \(positionRow(e)), \(handler));")
+        }
         return v
       }
     case .typedArray(let constructor, let inBounds):

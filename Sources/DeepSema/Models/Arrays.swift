@@ -505,8 +505,9 @@ extension Solver {
     addObject(a.result, r)
   }
 
+  /// The length stays: elements that conversions took away come back.
   func arrayFill(_ a: ArrayCall) {
-    grow(a.o, with: [argument(a.call, 0)])
+    storeElement(argument(a.call, 0), in: a.o)
     convert(arguments(a.call, from: 1), of: a.o, .holes(in: a.o))
     addObject(a.result, a.o)
   }

@@ -34,7 +34,7 @@ extension Solver {
     let a = call.arguments[0]
     addEdge(a, elements(o), filter: filter(Filter(kinds: KindSet.any.subtracting(.number))))
     addEdge(operationNode(.toLength, a, .none), placedLengthNode(o))
-    addNumber(lengthNode(o), .integers(1, 1))
+    attach(.soleElement(of: o), to: a)
     if let value = sites.fillOf[call.site] {
       addEdge(value, elements(o))
     } else {
