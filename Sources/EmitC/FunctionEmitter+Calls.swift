@@ -41,14 +41,22 @@ extension FunctionEmitter {
       if targets.count > 1, let result = virtualCall(o, object, name, targets, list, e, text: calleeText(e)) {
         return result
       }
-      let f = property(o, name, e)
+      let f = callee(o, name, e)
       validate(callee: f, e)
       return dispatch(targets, f, this: o, values(list), e, text: calleeText(e))
     }
     let this = Operand.repeatable(boxedRepeatable(o), .boxed, o.kinds)
-    let f = property(this, name, e)
+    let f = callee(this, name, e)
     if spread { return callList(f, this: this.text, list, e, text: calleeText(e)) }
     return generic(f, this: this.text, values(list), e, text: calleeText(e))
+  }
+
+  /// What a member call calls: the value of a field where all receivers have one by that name.
+  private func callee(_ object: Operand, _ name: NameID, _ e: ExprRef) -> Operand {
+    guard case .field(let slot) = facts.memberFacts[Int(e.raw)] else { return property(object, name, e) }
+    let o = receiver(object, name, e)
+    validate(receiver: o, name, e)
+    return temp(.boxed, "aot_object_of(\(o.text))->slots[\(slot)]", kinds: .any)
   }
 
   func callIndex(_ object: ExprRef, _ key: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
