@@ -15,8 +15,8 @@ extension Solver {
     let p = builtinInstance(.promise, c.site),
       record = object(.builtinInstance(.ordinary, c.site), proto: heap.objectPrototype)
     addObject(field(record, program.names.intern("promise")), p)
-    addObject(field(record, program.names.intern("resolve")), resolvingFunction(.resolve, p, c.site))
-    addObject(field(record, program.names.intern("reject")), resolvingFunction(.reject, p, c.site))
+    addObject(field(record, program.names.intern(BuiltinID.promiseResolve.key)), resolvingFunction(.resolve, p, c.site))
+    addObject(field(record, program.names.intern(BuiltinID.promiseReject.key)), resolvingFunction(.reject, p, c.site))
     addObject(c.result, record)
   }
 
