@@ -420,7 +420,7 @@ function Buffer(value: any, encodingOrOffset?: any, length?: any): any {
   return allocate(value);
 }
 Buffer.prototype = Bytes.prototype;
-Bytes.prototype.constructor = Buffer;
+Object.defineProperty(Bytes.prototype, "constructor", { value: Buffer });
 Buffer.poolSize = 8192;
 Buffer.from = function from(value: any, encodingOrOffset?: any, length?: any): any {
   return fromValue(value, encodingOrOffset, length);
