@@ -6,11 +6,11 @@ echo "== unit tests"
 swift build --build-tests 2>&1 | tail -3
 swift test --skip-build 2>&1 | grep -vE "^(◇|✔|􀟈|􁁛) |passed|started" | tail -60
 echo "== floors of the runtime"
+make -s embed
 tools/test-floors.py
 echo "== runtime in C"
 [ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
 echo "== the library for hosts"
-make -s embed
 tools/test-embed.sh
 echo "== fixtures: bytecode, native, all thunks, libtcc, validated, rewritten, annotated, with the compiler, node"
 python3 tools/fixtures.py --modes run,native,thunks,dev,validate,rewrite,annotated,embed,node
