@@ -118,7 +118,7 @@ static inline aot_status aot_enter(aot_context *cx, aot_embedding **out) {
 
 /* Begins a function of aot.h: `e`. */
 #define AOT_BEGIN(cx)                                                                                                  \
-  aot_embedding *e;                                                                                                    \
+  aot_embedding *e = NULL;                                                                                             \
   aot_status entered = aot_enter(cx, &e);                                                                              \
   if (AOT_UNLIKELY(entered != AOT_OK)) return entered
 

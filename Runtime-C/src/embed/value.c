@@ -173,7 +173,7 @@ aot_status aot_read_uint64(aot_context *cx, aot_ref ref, uint64_t *out) {
 }
 
 aot_status aot_read_int32(aot_context *cx, aot_ref ref, int32_t *out) {
-  int64_t wide;
+  int64_t wide = 0;
   aot_status status = aot_read_int64(cx, ref, &wide);
   if (status) return status;
   AOT_NEEDS(out);
