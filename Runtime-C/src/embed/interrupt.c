@@ -136,7 +136,7 @@ static aot_status state_of(aot_context *cx, aot_embedding **out) {
 }
 
 aot_status aot_terminate(aot_context *cx) {
-  aot_embedding *e;
+  aot_embedding *e = NULL;
   aot_status status = state_of(cx, &e);
   if (status) return status;
   aot_request(e, AOT_REQUEST_TERMINATE);
@@ -150,7 +150,7 @@ static aot_task *new_task(void (*run)(aot_context *cx, void *data), void *data) 
 }
 
 aot_status aot_interrupt(aot_context *cx, void (*interrupt)(aot_context *cx, void *data), void *data) {
-  aot_embedding *e;
+  aot_embedding *e = NULL;
   aot_status status = state_of(cx, &e);
   if (status) return status;
   AOT_NEEDS(interrupt);
@@ -162,7 +162,7 @@ aot_status aot_interrupt(aot_context *cx, void (*interrupt)(aot_context *cx, voi
 }
 
 aot_status aot_post(aot_context *cx, void (*task)(aot_context *cx, void *data), void *data) {
-  aot_embedding *e;
+  aot_embedding *e = NULL;
   aot_status status = state_of(cx, &e);
   if (status) return status;
   AOT_NEEDS(task);
