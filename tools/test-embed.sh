@@ -50,7 +50,8 @@ for source in Tests/embed/*_test.c; do
   if [ -n "$sanitize" ]; then
     build clang "$source" "$test" $lib/libaot.a $libs
     run "$test"
-    AOT_GC_STRESS=7 run "$test"
+    # What fills a heap to its limit would be collected as often as the heap is large.
+    [ "$test" = limit_test ] || AOT_GC_STRESS=7 run "$test"
     continue
   fi
   build clang "$source" "$test" $lib/libaot.a $libs
