@@ -236,6 +236,23 @@ static void interior_pointers_keep_cells(state *st) {
   CHECK(end[-1] == aot_int(7) && end[-500] == aot_int(7));
 }
 
+/* A cell that an object knows does not keep the one that lies before it. */
+static void AOT_NOINLINE make_wrapped(state *st, aot_value list) {
+  static const uint8_t units[1000] = {0};
+  for (int i = 0; i < 4000; i++) {
+    aot_value s = aot_string_from_latin1(st->cx, units, sizeof units);
+    if (i % 2) aot_array_push(st->cx, list, aot_to_object(st->cx, s));
+  }
+}
+
+static void wrapped_values_keep_no_neighbours(state *st) {
+  aot_value list = aot_new_array_with_capacity(st->cx, 2000);
+  make_wrapped(st, list);
+  clear_stack();
+  aot_gc_collect(st->cx, true);
+  CHECK(aot_array_of(list)->count == 2000 && st->cx->heap->live < 2000 * 1400 + (1u << 20));
+}
+
 static void deep_structures_do_not_recurse(state *st) {
   aot_value head = AOT_NULL;
   for (int i = 0; i < 500000; i++) {
@@ -695,6 +712,7 @@ static const struct {
     SLOW(shapes_change_behind_a_cycle),
     SLOW(marks_change_sides),
     TEST(interior_pointers_keep_cells),
+    TEST(wrapped_values_keep_no_neighbours),
     SLOW(deep_structures_do_not_recurse),
     TEST(dead_cells_are_finalized),
     TEST(old_arrays_remember_young_values),

@@ -17,9 +17,8 @@ void aot_gc_mark_range(aot_context *cx, const aot_value *v, size_t n);
 /* For tracers: marks the cell that a pointer from aot_new_elements or aot_new_bytes belongs to. NULL is fine. */
 void aot_gc_mark_storage(aot_context *cx, const void *first);
 void aot_gc_mark_cell(aot_context *cx, aot_cell *c);
-/* A word that may be the address of a cell, of its inside or of its end; [from, to) of such words. */
-void aot_gc_mark_word(aot_context *cx, uintptr_t word);
-void aot_gc_mark_words(aot_context *cx, const uintptr_t *from, const uintptr_t *to);
+/* [from, to) of a cell: words that may be the address of a cell or of its inside. */
+void aot_gc_mark_payload(aot_context *cx, const uintptr_t *from, const uintptr_t *to);
 
 /* Storage for values: arrays' elements and out-of-line slots. Pointers to it are kept as pointers to `values`. */
 typedef struct aot_elements {

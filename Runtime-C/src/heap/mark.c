@@ -18,7 +18,7 @@
 #include <stdlib.h>
 
 /* A word that may be an address: of the cell it lies in, or of the one that ends there. */
-void aot_gc_mark_word(aot_context *cx, uintptr_t word) {
+static void mark_word(aot_context *cx, uintptr_t word) {
   if (word >> 48 || word < 4096) return;
   aot_heap *h = cx->heap;
   aot_cell *c = aot_heap_find(h, word);
@@ -28,8 +28,18 @@ void aot_gc_mark_word(aot_context *cx, uintptr_t word) {
   if (c) aot_mark_cell(h, c);
 }
 
-AOT_NO_SANITIZE void aot_gc_mark_words(aot_context *cx, const uintptr_t *from, const uintptr_t *to) {
-  for (; from < to; from++) aot_gc_mark_word(cx, *from);
+AOT_NO_SANITIZE static void mark_words(aot_context *cx, const uintptr_t *from, const uintptr_t *to) {
+  for (; from < to; from++) mark_word(cx, *from);
+}
+
+/* Unlike roots, cells do not point past the end of others: what lies before a cell that one knows may be younger than the knowledge. */
+void aot_gc_mark_payload(aot_context *cx, const uintptr_t *from, const uintptr_t *to) {
+  aot_heap *h = cx->heap;
+  for (; from < to; from++) {
+    if (*from >> 48 || *from < 4096) continue;
+    aot_cell *c = aot_heap_find(h, *from);
+    if (c) aot_mark_cell(h, c);
+  }
 }
 
 /* ---------------------------------------------------------------- roots */
@@ -54,7 +64,7 @@ static void mark_context(aot_context *cx) {
 
 AOT_NOINLINE AOT_NO_SANITIZE static void mark_stack(aot_context *cx) {
   uintptr_t *sp = __builtin_frame_address(0);
-  aot_gc_mark_words(cx, sp, (uintptr_t *)cx->stack_base);
+  mark_words(cx, sp, (uintptr_t *)cx->stack_base);
 }
 
 static void mark_remembered(aot_context *cx) {

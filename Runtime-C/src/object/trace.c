@@ -37,7 +37,7 @@ static void trace_function(aot_context *cx, aot_function *f) {
 
 static void trace_payload(aot_context *cx, aot_cell *c) {
   const uintptr_t *p = (const uintptr_t *)c;
-  aot_gc_mark_words(cx, p + sizeof(aot_object) / 8, p + aot_cell_size(c) / 8);
+  aot_gc_mark_payload(cx, p + sizeof(aot_object) / 8, p + aot_cell_size(c) / 8);
 }
 
 static void trace(aot_context *cx, aot_cell *c) {
