@@ -64,7 +64,7 @@ $(RT_OUT)/%.o: Runtime-C/src/%.c $(RT_HEADERS)
 SMALL_UNITS := base/failure base/stack builtins/error/error_constructors builtins/json/json_stringify heap/allocate heap/chunk heap/collect heap/large heap/mark heap/stats heap/sweep \
   host/console host/inspect host/inspect_text host/output host/source_file object/captured_stack object/describe object/error object/frame_method object/frame_text object/refusal \
   object/shape object/sparse object/source_line object/trace object/uncaught program/compile program/finish realm/context \
-  realm/realm value/intern value/symbol
+  realm/realm realm/realm_table value/intern value/symbol
 $(SMALL_UNITS:%=$(RT_OUT)/%.o): RT_FLAGS += -Os
 
 # In every program, with loops that are short as a rule: unrolled and vectorized they are only longer.

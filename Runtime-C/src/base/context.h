@@ -46,7 +46,7 @@ struct aot_context {
   struct aot_core *core;                /* object/state.h */
   /* strings and symbols (value/) */
   struct aot_intern_table *interned;
-  aot_value single_units[256]; /* one-unit Latin-1 strings */
+  aot_value single_units[256]; /* one-unit Latin-1 strings, or 0: aot_single_unit makes them */
   aot_value empty_string;
   aot_value symbol_registry; /* Symbol.for: a Map-like internal table or AOT_HOLE */
   uint32_t symbol_counter;
@@ -79,6 +79,7 @@ struct aot_context {
   struct aot_output *output; /* buffered stdout (host/output.c), made by the first write */
   void *loop;                /* libuv state (host/loop.c), made by the first timer */
   uint64_t random_state[2];
+  double started_ms, started_wall_ms; /* by the monotonic clock; since 1970 */
   /* Promise.all and its kin: is a function one that waits for an element? Then its name, index and promise. By its first call. */
   bool (*combinator_of)(aot_value function, const char **name, uint32_t *index, aot_value *promise);
   const struct aot_activation_hooks *activations; /* by the first generator or async function (async/suspended.h) */
@@ -96,6 +97,10 @@ struct aot_context {
   aot_value (*new_error)(aot_context *cx, int kind, const char *message, size_t size);
   /* Makes a realm object that nobody asked for yet. Always set before the first object is made. */
   aot_value (*make_realm_object)(aot_context *cx, enum aot_realm_id id);
+  /* Makes what a row of the realm says, for the property of the holder that has AOT_PROP_UNMADE. Set as the one above. */
+  aot_value (*make_builtin)(aot_context *cx, aot_value holder, uint32_t row);
+  /* By those who guard built-ins: the method of a row was made. */
+  void (*made_builtin)(aot_context *cx, aot_value function, uint32_t row);
   const struct aot_bigint_ops *bigint;       /* by the first BigInt: there is one only when it is set */
   const struct aot_weak_hooks *weak_hooks;   /* by the first weak collection or reference */
   const struct aot_proxy_hooks *proxy_hooks; /* by the first Proxy */
@@ -120,6 +125,7 @@ struct aot_context {
   bool is_ending;
   /* By a host that wants it: what would go to the descriptor 1 or 2. */
   void (*write_output)(aot_context *cx, int fd, const char *bytes, size_t n);
+  bool is_environment_denied;  /* process.env is an empty object */
   void *embedding;             /* of a host that has the context inside itself (embed/state.h) */
   uint32_t requests_under_way; /* on other threads (host/later.c), which see memory of the heap */
   /* By the loop, when it is made: what run_loop does without more, and whether something keeps the program alive. */

@@ -4,16 +4,34 @@
 #include "base/context.h"
 #include <stdbool.h>
 #include <pthread.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/resource.h>
 
 #define STACK_HEADROOM (192u << 10)       /* for C code that does not check, and to report the overflow */
 #define REPORT_ROOM    (96u << 10)        /* of it, what making the error of an overflow may take */
 #define MAX_STACK      ((size_t)64 << 20) /* of an unlimited stack */
 
+/* The stack of the first thread ends behind the name of the program, which the system puts there, and is as large as its limit. False: this is
+ * another thread, or there is no limit. (The C library would read all mappings of the process for it.) */
+static bool is_first_stack(void **low, size_t *size) {
+  const char *name = (const char *)getauxval(AT_EXECFN);
+  struct rlimit limit;
+  if (!name || getrlimit(RLIMIT_STACK, &limit) || limit.rlim_cur == RLIM_INFINITY) return false;
+  uintptr_t page = (uintptr_t)getauxval(AT_PAGESZ), here = (uintptr_t)AOT_FRAME_ADDRESS();
+  if (!page || here >= (uintptr_t)name) return false;
+  uintptr_t end = ((uintptr_t)name + strlen(name) + 1 + sizeof(void *) + page - 1) & ~(page - 1);
+  if (end - here >= limit.rlim_cur) return false;
+  *size = limit.rlim_cur & ~(page - 1);
+  *low = (void *)(end - *size);
+  return true;
+}
+
 void aot_stack_init(aot_context *cx) {
   pthread_attr_t attributes;
   void *low = NULL;
   size_t size = 0;
-  if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+  if (!is_first_stack(&low, &size) && pthread_getattr_np(pthread_self(), &attributes) == 0) {
     pthread_attr_getstack(&attributes, &low, &size);
     pthread_attr_destroy(&attributes);
   }

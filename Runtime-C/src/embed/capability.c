@@ -22,48 +22,42 @@ static const char *const family_names[FAMILY_COUNT] = {"fs", "net", "os", "proce
 
 const char *aot_capability_name(size_t i) { return i < FAMILY_COUNT ? family_names[i] : NULL; }
 
-typedef struct family_row {
-  const char *key;
-  int16_t holder;
-  uint8_t family, kind;
-} family_row;
-
-#define ROW(family, holder, key, kind)              {key, AOT_REALM_##holder, family, AOT_BUILTIN_##kind},
-#define AOT_BUILTIN_ROW(id, holder, key, kind, ...) ROW(FS, holder, key, kind)
-static const family_row fs_rows[] = {
+/* The handlers of the methods of a family; NULL for what is none. */
+#define METHOD(handler)      handler
+#define GETTER(handler)      NULL
+#define SETTER(handler)      NULL
+#define CONSTRUCTOR(handler) NULL
+#define VALUE(handler)       NULL
+#define ROW(kind, handler)   kind(handler),
+/* What calls to them come to while the family is not granted. */
+#define AOT_BUILTIN_ROW(id, holder, key, kind, handler, ...) AOT_BUILTIN(handler);
+#include "builtins.def"
+#undef AOT_BUILTIN_ROW
+#define AOT_BUILTIN_ROW(id, holder, key, kind, handler, ...) ROW(kind, handler)
+static const aot_native fs_rows[] = {
 #include "builtins/host_fs.def"
 #include "builtins/host_sqlite.def"
 };
-#undef AOT_BUILTIN_ROW
-#define AOT_BUILTIN_ROW(id, holder, key, kind, ...) ROW(NET, holder, key, kind)
-static const family_row net_rows[] = {
+static const aot_native net_rows[] = {
 #include "builtins/host_net.def"
 #include "builtins/host_tls.def"
 };
-#undef AOT_BUILTIN_ROW
-#define AOT_BUILTIN_ROW(id, holder, key, kind, ...) ROW(OS, holder, key, kind)
-static const family_row os_rows[] = {
+static const aot_native os_rows[] = {
 #include "builtins/host_os.def"
 };
-#undef AOT_BUILTIN_ROW
-#define AOT_BUILTIN_ROW(id, holder, key, kind, ...) ROW(PROCESS, holder, key, kind)
-static const family_row process_rows[] = {
+static const aot_native process_rows[] = {
 #include "builtins/host_process.def"
 };
-#undef AOT_BUILTIN_ROW
-#define AOT_BUILTIN_ROW(id, holder, key, kind, ...) ROW(TERMINAL, holder, key, kind)
-static const family_row terminal_rows[] = {
+static const aot_native terminal_rows[] = {
 #include "builtins/host_terminal.def"
 };
-#undef AOT_BUILTIN_ROW
-#define AOT_BUILTIN_ROW(id, holder, key, kind, ...) ROW(CRYPTO, holder, key, kind)
-static const family_row crypto_rows[] = {
+static const aot_native crypto_rows[] = {
 #include "builtins/host_crypto.def"
 };
 #undef AOT_BUILTIN_ROW
 
 static const struct {
-  const family_row *rows;
+  const aot_native *rows;
   size_t count;
 } families[FAMILY_COUNT] = {
 #define FAMILY(rows)                                                                                                   \
@@ -94,13 +88,6 @@ DENIER(TERMINAL)
 DENIER(CRYPTO)
 static const aot_native deniers[FAMILY_COUNT] = {deny_FS, deny_NET, deny_OS, deny_PROCESS, deny_TERMINAL, deny_CRYPTO};
 
-/* Calls of what the property holds, if that is a function, come to `entry`. */
-static void replace(aot_context *cx, aot_value holder, const char *key, aot_native entry) {
-  aot_descriptor d;
-  if (aot_object_get_own(cx, holder, aot_key_from_name(aot_intern_c(cx, key)), &d) <= 0) return;
-  if (d.has & AOT_HAS_VALUE && aot_is_function(d.value)) aot_function_of(d.value)->entry = entry;
-}
-
 /* process.exit and its kin: what runs ends, the host goes on. */
 static AOT_BUILTIN(exit_context) {
   aot_embedding *e = cx->embedding;
@@ -110,23 +97,35 @@ static AOT_BUILTIN(exit_context) {
   return AOT_EXCEPTION;
 }
 
-static void deny_process(aot_context *cx) {
-  aot_value process = aot_realm(cx, AOT_REALM_PROCESS);
-  replace(cx, process, "cwd", deny_PROCESS);
-  aot_define_with(cx, process, aot_key_from_name(aot_intern_c(cx, "env")), aot_new_object(cx), AOT_DATA_DEFAULT);
+static bool is_of_family(aot_native handler, int family) {
+  for (size_t i = 0; i < families[family].count; i++)
+    if (families[family].rows[i] == handler) return true;
+  return false;
+}
+
+/* Methods of `process` that are of the family of that name, and those that end it, by their handlers. */
+static aot_native substitute(const aot_embedding *e, aot_native handler) {
+  if (handler == aot_builtin_process_exit || handler == aot_builtin_process_abort || handler == aot_host_exit_now)
+    return exit_context;
+  for (int f = 0; f < FAMILY_COUNT; f++)
+    if (e->denied & 1u << f && (is_of_family(handler, f) || (f == PROCESS && handler == aot_builtin_process_cwd)))
+      return deniers[f];
+  return NULL;
+}
+
+/* cx->made_builtin */
+static void deny_method(aot_context *cx, aot_value f, uint32_t row) {
+  const aot_embedding *e = cx->embedding;
+  e->guard_method(cx, f, row);
+  aot_native entry = substitute(e, aot_function_of(f)->info->entry);
+  if (entry) aot_function_of(f)->entry = entry;
 }
 
 void aot_deny_families(aot_context *cx, const char *const *capabilities) {
-  for (int f = 0; f < FAMILY_COUNT; f++) {
-    if (aot_is_granted(capabilities, family_names[f])) continue;
-    for (size_t i = 0; i < families[f].count; i++) {
-      const family_row *row = &families[f].rows[i];
-      if (row->kind == AOT_BUILTIN_METHOD) replace(cx, aot_realm(cx, row->holder), row->key, deniers[f]);
-    }
-    if (f == PROCESS) deny_process(cx);
-  }
-  aot_value process = aot_realm(cx, AOT_REALM_PROCESS), host = aot_realm(cx, AOT_REALM_HOST);
-  replace(cx, process, "exit", exit_context);
-  replace(cx, process, "abort", exit_context);
-  replace(cx, host, "exitNow", exit_context);
+  aot_embedding *e = cx->embedding;
+  for (int f = 0; f < FAMILY_COUNT; f++)
+    if (!aot_is_granted(capabilities, family_names[f])) e->denied |= 1u << f;
+  cx->is_environment_denied = (e->denied & 1u << PROCESS) != 0;
+  e->guard_method = cx->made_builtin;
+  cx->made_builtin = deny_method;
 }

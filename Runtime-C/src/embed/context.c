@@ -100,7 +100,7 @@ aot_status aot_context_open(aot_runtime *runtime, const aot_context_options *opt
   aot_status status = read_options(options, &read);
   if (status) return status;
   aot_embedding *e = new_embedding(runtime, &read);
-  aot_context *cx = e ? aot_context_with_all_builtins() : NULL;
+  aot_context *cx = e ? aot_context_of_all_builtins(runtime->realm_table) : NULL;
   if (!cx) {
     free(e);
     return aot_refuse(AOT_E_MEMORY, "no memory for a context");

@@ -12,11 +12,10 @@
 
 /* ---------------------------------------------------------------- no memory */
 
-/* The context that this thread runs: for failures of code that knows none. */
-static _Thread_local aot_embedding *running;
+AOT_THREAD_LOCAL aot_embedding *aot_running;
 
 void aot_leave_fatally(aot_context *cx, const char *message) {
-  aot_embedding *e = cx && cx->embedding ? cx->embedding : running;
+  aot_embedding *e = cx && cx->embedding ? cx->embedding : aot_running;
   if (!e || !e->rescue) return;
   aot_refuse(AOT_E_MEMORY, "%s", message);
   AOT_GO_TO_RESCUE(*e->rescue);
@@ -47,15 +46,15 @@ static AOT_NOINLINE bool run_rescued(aot_embedding *e, void (*body)(aot_embeddin
 }
 
 static aot_status run_outermost(aot_embedding *e, void (*body)(aot_embedding *e, void *data), void *data) {
-  aot_embedding *outer = running;
-  running = e;
+  aot_embedding *outer = aot_running;
+  aot_running = e;
   e->depth = 1;
   aot_limits_begin(e);
   bool is_alive = run_rescued(e, body, data);
   aot_limits_end(e);
   e->rescue = NULL;
   e->depth = 0;
-  running = outer;
+  aot_running = outer;
   if (AOT_LIKELY(is_alive)) return aot_outcome(e);
   e->is_dead = true;
   return AOT_E_MEMORY; /* aot_last_error tells what was too much */

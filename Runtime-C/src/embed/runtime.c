@@ -3,6 +3,7 @@
 #include "embed/builtins.h"
 #include "embed/run.h"
 #include "base/memory.h"
+#include "program/full_context.h"
 #include <stdlib.h>
 
 static aot_status check_options(const aot_runtime_options *o) {
@@ -20,7 +21,11 @@ aot_status aot_runtime_open(const aot_runtime_options *options, aot_runtime **ru
   aot_status status = check_options(options);
   if (status) return status;
   aot_runtime *r = calloc(1, sizeof *r);
-  if (!r) return aot_refuse(AOT_E_MEMORY, "no memory for a runtime");
+  if (r) r->realm_table = aot_full_realm_table();
+  if (!r || !r->realm_table) {
+    free(r);
+    return aot_refuse(AOT_E_MEMORY, "no memory for a runtime");
+  }
   size_t size = options->size < sizeof r->options ? options->size : sizeof r->options;
   memcpy(&r->options, options, size); /* a program of an older version knows fewer options */
   pthread_mutex_init(&r->lock, NULL);
@@ -37,6 +42,7 @@ aot_status aot_runtime_close(aot_runtime *runtime) {
   if (contexts) return aot_refuse(AOT_E_STATE, "the runtime has %u contexts", contexts);
   aot_watchdog_free(runtime);
   aot_host_builtins_free(runtime);
+  aot_full_realm_table_free(runtime->realm_table);
   pthread_mutex_destroy(&runtime->lock);
   free(runtime);
   return AOT_OK;

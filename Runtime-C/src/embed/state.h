@@ -25,7 +25,8 @@ struct aot_runtime {
   uint32_t context_count;
   aot_host_builtin **builtins; /* by name */
   size_t builtin_count, builtin_capacity;
-  struct aot_watchdog *watchdog; /* of deadlines, made by the first */
+  struct aot_watchdog *watchdog;       /* of deadlines, made by the first */
+  struct aot_realm_table *realm_table; /* of all built-ins; it does not change */
 };
 
 /* ---------------------------------------------------------------- contexts */
@@ -63,6 +64,8 @@ typedef struct aot_embedding {
   aot_rescue *rescue; /* of the outermost call: where to go when there is no memory */
   aot_context_options options;
   aot_value error; /* the pending exception, or AOT_HOLE */
+  unsigned denied; /* families that are not granted, a bit each */
+  void (*guard_method)(aot_context *cx, aot_value function, uint32_t row); /* cx->made_builtin, before it denied some */
 
   aot_ref_table locals, kept;
   uint32_t scope_depth, free_kept; /* free places of `kept` are linked: the number of the next one, as an int32 */
@@ -104,7 +107,13 @@ AOT_COLD aot_status aot_refuse(aot_status status, const char *format, ...);
 
 /* ---------------------------------------------------------------- entering */
 
-static inline uintptr_t aot_this_thread(void) { return (uintptr_t)pthread_self(); }
+/* Variables of a thread at a fixed distance from its pointer: no call is needed to find them, in a shared library either. */
+#define AOT_THREAD_LOCAL __attribute__((tls_model("initial-exec"))) _Thread_local
+
+/* The context that this thread runs, or NULL: for failures of code that knows none. Its address is that of the thread. */
+extern AOT_THREAD_LOCAL aot_embedding *aot_running;
+
+static inline uintptr_t aot_this_thread(void) { return (uintptr_t)&aot_running; }
 
 AOT_COLD aot_status aot_refuse_context(const aot_context *cx);
 

@@ -76,6 +76,7 @@ static void add_trap(aot_context *cx, aot_value handler, const char *name, aot_n
 }
 
 AOT_BUILTIN(aot_value_process_env) {
+  if (cx->is_environment_denied) return aot_new_object(cx);
   aot_value env = aot_realm(cx, AOT_REALM_PROCESS_ENV);
   for (char **e = environ; e && *e; e++) {
     const char *equals = strchr(*e, '=');

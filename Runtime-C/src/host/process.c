@@ -36,8 +36,6 @@ typedef struct process_state {
   aot_value exit_code; /* process.exitCode, or undefined */
   aot_value dispatch;  /* what is told of events, or undefined */
   aot_value title;
-  double origin_ms; /* monotonic clock when the realm was built */
-  double origin_wall_ms;
   aot_value argv; /* process.argv once it was asked for, or undefined */
   bool exiting;
 } process_state;
@@ -63,8 +61,6 @@ static process_state *state_of(aot_context *cx) {
   if (!s) abort();
   s->exit_code = s->argv = s->dispatch = AOT_UNDEFINED;
   s->title = aot_string_from_c(cx, "node");
-  s->origin_ms = clock_ms(CLOCK_MONOTONIC);
-  s->origin_wall_ms = clock_ms(CLOCK_REALTIME);
   aot_gc_add_root_tracer(cx, trace_process, s);
   aot_at_free(cx, free, s);
   return cx->builtin_state[AOT_STATE_PROCESS] = s;
@@ -291,9 +287,7 @@ AOT_BUILTIN(aot_builtin_process_cwd) {
   return AOT_EXCEPTION;
 }
 
-AOT_BUILTIN(aot_builtin_process_uptime) {
-  return aot_number((clock_ms(CLOCK_MONOTONIC) - state_of(cx)->origin_ms) / 1e3);
-}
+AOT_BUILTIN(aot_builtin_process_uptime) { return aot_number((clock_ms(CLOCK_MONOTONIC) - cx->started_ms) / 1e3); }
 
 static AOT_BUILTIN(hrtime) {
   struct timespec t;
@@ -327,10 +321,7 @@ AOT_BUILTIN(aot_value_process_hrtime) {
   return f;
 }
 
-AOT_BUILTIN(aot_value_performance) {
-  state_of(cx); /* time starts here */
-  return aot_realm(cx, AOT_REALM_PERFORMANCE);
-}
-AOT_BUILTIN(aot_builtin_performance_now) { return aot_double(clock_ms(CLOCK_MONOTONIC) - state_of(cx)->origin_ms); }
-AOT_BUILTIN(aot_value_performance_time_origin) { return aot_double(state_of(cx)->origin_wall_ms); }
+AOT_BUILTIN(aot_value_performance) { return aot_realm(cx, AOT_REALM_PERFORMANCE); }
+AOT_BUILTIN(aot_builtin_performance_now) { return aot_double(clock_ms(CLOCK_MONOTONIC) - cx->started_ms); }
+AOT_BUILTIN(aot_value_performance_time_origin) { return aot_double(cx->started_wall_ms); }
 AOT_BUILTIN(aot_builtin_performance_tag) { return aot_string_from_c(cx, "Performance"); }

@@ -125,6 +125,7 @@ void aot_assert_accessor(aot_context *cx, aot_value o, uint32_t key, const aot_f
     int32_t entry = aot_shape_find(shape, aot_constant(cx, key));
     if (entry < 0) continue;
     if (!(shape->keys->attributes[entry] & AOT_ACCESSOR)) stop(cx, a, a->fact, "it is a value");
+    if (shape->keys->attributes[entry] & AOT_PROP_UNMADE) stop(cx, a, a->fact, "it is a built-in");
     const aot_accessor *found = (aot_accessor *)aot_cell_of(*aot_slot(aot_object_of(p), shape, (uint32_t)entry));
     aot_value half = is_setter ? found->setter : found->getter;
     if (!aot_is_function(half) || aot_function_of(half)->info != f) stop_at_value(cx, a, a->fact, half);

@@ -27,7 +27,7 @@ static bool has_only_slots(aot_value o, const aot_shape *s) {
   if (aot_cell_of(o)->kind != AOT_KIND_OBJECT || s->indexed) return false;
   for (uint32_t i = 0; i < s->count; i++)
     if ((s->keys->keys[i] && aot_is_kind(s->keys->keys[i], AOT_KIND_SYMBOL)) ||
-        s->keys->attributes[i] & (AOT_ACCESSOR | AOT_PROP_LAZY))
+        s->keys->attributes[i] & (AOT_ACCESSOR | AOT_PROP_LAZY | AOT_PROP_UNMADE))
       return false;
   return true;
 }

@@ -125,7 +125,7 @@ static bool is_function_of(const aot_captured_frame *f, aot_value v) {
 
 /* A property that holds or is served by the function of the frame. */
 static bool leads_to(const aot_captured_frame *f, aot_value v, uint32_t attributes) {
-  if (attributes & AOT_PROP_LAZY) return false;
+  if (attributes & (AOT_PROP_LAZY | AOT_PROP_UNMADE)) return false;
   if (!(attributes & AOT_ACCESSOR)) return is_function_of(f, v);
   const aot_accessor *accessor = (const aot_accessor *)aot_cell_of(v);
   return is_function_of(f, accessor->getter) || is_function_of(f, accessor->setter);
@@ -155,6 +155,9 @@ static aot_value only_key(aot_context *cx, const aot_captured_frame *f) {
   for (aot_value v = f->receiver; aot_is_object(v) && !aot_is_kind(v, AOT_KIND_PROXY); v = aot_shape_of(cx, v)->proto) {
     const aot_shape *s = aot_shape_of(cx, v);
     for (uint32_t i = 0; i < s->count; i++) {
+      aot_own_slot made;
+      if (s->keys->keys[i] && s->keys->attributes[i] & AOT_PROP_UNMADE)
+        aot_own_find(cx, v, aot_key_from_name(s->keys->keys[i]), &made);
       if (!s->keys->keys[i] || !leads_to(f, *aot_slot(aot_object_of(v), s, i), s->keys->attributes[i])) continue;
       if (found != AOT_NULL) return AOT_NULL;
       found = s->keys->keys[i];

@@ -175,14 +175,14 @@ static aot_value function_name_for(aot_context *cx, aot_value key, const char *p
     if (aot_symbol_is_private(key)) name = description;
     else if (description == AOT_UNDEFINED) name = cx->empty_string;
     else {
-      aot_value parts[3] = {cx->single_units['['], description, cx->single_units[']']};
+      aot_value parts[3] = {aot_single_unit(cx, '['), description, aot_single_unit(cx, ']')};
       name = aot_concat(cx, 3, parts);
     }
   } else {
     name = aot_to_string(cx, key);
   }
   if (!prefix || name == AOT_EXCEPTION) return name;
-  aot_value parts[3] = {aot_string_from_c(cx, prefix), cx->single_units[' '], name};
+  aot_value parts[3] = {aot_string_from_c(cx, prefix), aot_single_unit(cx, ' '), name};
   return aot_concat(cx, 3, parts);
 }
 

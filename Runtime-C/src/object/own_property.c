@@ -102,6 +102,16 @@ void aot_make_proto(aot_context *cx, aot_value o) {
 
 /* ---------------------------------------------------------------- finding */
 
+static void store_slot(aot_context *cx, aot_object *o, uint32_t inline_count, uint32_t i, aot_value v) {
+  if (i < inline_count) {
+    o->slots[i] = v;
+    aot_barrier(cx, o, v);
+  } else {
+    o->overflow[i - inline_count] = v;
+    aot_barrier(cx, aot_elements_of(o->overflow), v);
+  }
+}
+
 static int found(aot_own_slot *p, aot_value *slot, void *holder, uint32_t attributes) {
   *p = (aot_own_slot){.slot = slot, .holder = holder, .attributes = attributes, .entry = -1};
   return 1;
@@ -174,6 +184,16 @@ static int find_export(aot_context *cx, aot_value o, aot_key key, aot_own_slot *
   return 0;
 }
 
+/* Makes what stands under a key of a built-in object. */
+static AOT_COLD void make_property(aot_context *cx, aot_value o, uint32_t entry) {
+  int32_t row = aot_as_int(*aot_slot(aot_object_of(o), aot_shape_of(cx, o), entry));
+  aot_value v = cx->make_builtin(cx, o, (uint32_t)row);
+  aot_shape *s = aot_shape_of(cx, o);
+  if (!(s->keys->attributes[entry] & AOT_PROP_UNMADE)) return;
+  store_slot(cx, aot_object_of(o), s->inline_count, entry, v);
+  s->keys->attributes[entry] &= (uint8_t)~AOT_PROP_UNMADE;
+}
+
 int aot_own_find(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p) {
   if (key.is_index) return find_index(cx, o, key.index, p);
   aot_cell *c = aot_cell_of(o);
@@ -203,6 +223,10 @@ int aot_own_find(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p) {
   aot_shape *s = aot_shape_of(cx, o);
   int32_t e = aot_shape_find(s, key.value);
   if (e < 0) return 0;
+  if (AOT_UNLIKELY(s->keys->attributes[e] & AOT_PROP_UNMADE)) {
+    make_property(cx, o, (uint32_t)e);
+    s = aot_shape_of(cx, o);
+  }
   aot_object *object = aot_object_of(o);
   found(p, aot_slot(object, s, (uint32_t)e), aot_slot_holder(object, s, (uint32_t)e), s->keys->attributes[e]);
   p->entry = e;
@@ -240,16 +264,6 @@ static int reserve_slot(aot_context *cx, aot_object *o, uint32_t inline_count, u
   return 0;
 }
 
-static void store_slot(aot_context *cx, aot_object *o, uint32_t inline_count, uint32_t i, aot_value v) {
-  if (i < inline_count) {
-    o->slots[i] = v;
-    aot_barrier(cx, o, v);
-  } else {
-    o->overflow[i - inline_count] = v;
-    aot_barrier(cx, aot_elements_of(o->overflow), v);
-  }
-}
-
 int aot_object_add_slot(aot_context *cx, aot_object *o, aot_shape *next, aot_value v) {
   uint32_t i = next->count - 1;
   if (reserve_slot(cx, o, next->inline_count, i)) return -1;
@@ -276,6 +290,13 @@ static void compact(aot_context *cx, aot_value v, aot_shape *s) {
   k->index = NULL;
   k->mask = 0;
   if (s->flags & AOT_SHAPE_CACHEABLE) aot_shape_new_id(cx, v, s);
+}
+
+void aot_own_reserve(aot_context *cx, aot_value o, uint32_t count) {
+  aot_shape *s = aot_shape_of(cx, o);
+  uint32_t all = s->count + count;
+  aot_shape_own_reserve(s, all);
+  if (all > s->inline_count) reserve_slot(cx, aot_object_of(o), s->inline_count, all - 1);
 }
 
 static int add_own(aot_context *cx, aot_value o, aot_shape *s, aot_value key, aot_value v, uint32_t attributes) {

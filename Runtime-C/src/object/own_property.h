@@ -31,12 +31,16 @@ static inline aot_value aot_own_nth(aot_context *cx, aot_value o, aot_key key, u
   if (key.is_index || aot_cell_of(o)->kind != AOT_KIND_OBJECT) return AOT_HOLE;
   const aot_shape *s = aot_shape_of(cx, o);
   if (i >= s->count || s->keys->keys[i] != key.value) return AOT_HOLE;
-  if ((s->keys->attributes[i] & (AOT_ENUMERABLE | AOT_ACCESSOR | AOT_PROP_LAZY)) != AOT_ENUMERABLE) return AOT_HOLE;
+  if ((s->keys->attributes[i] & (AOT_ENUMERABLE | AOT_ACCESSOR | AOT_PROP_LAZY | AOT_PROP_UNMADE)) != AOT_ENUMERABLE)
+    return AOT_HOLE;
   return *aot_slot(aot_object_of(o), s, i);
 }
 
 /* Adds an absent own property; extensibility was checked. 0 ok. dynamic: the key was computed. */
 int aot_own_add(aot_context *cx, aot_value o, aot_key key, aot_value v, uint32_t attributes, bool dynamic);
+
+/* Room for so many more named properties of an object that has its own dictionary. */
+void aot_own_reserve(aot_context *cx, aot_value o, uint32_t count);
 
 /* Stores into a data slot, telling caches and protectors. */
 int aot_own_write(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p, aot_value v);

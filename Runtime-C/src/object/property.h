@@ -16,6 +16,9 @@
 /* Attribute bits besides AOT_WRITABLE and so on. */
 #define AOT_PROP_LAZY 0x10u /* `stack`: the slot may hold a MISC cell that the first read turns into a string */
 
+/* Of built-in objects: the slot holds the number of the row of which the value is made when it is first asked for. aot_own_find does. */
+#define AOT_PROP_UNMADE 0x20u
+
 #define AOT_PROP_CACHED   0x40u /* on prototypes: some inline cache may hold the value */
 #define AOT_PROP_VOLATILE 0x80u /* on prototypes: was changed while cached; not cached again */
 #define AOT_PROP_PUBLIC   0x0Fu

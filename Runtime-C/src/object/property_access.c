@@ -223,7 +223,7 @@ aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value name, aot_ic
     return get_inherited(cx, s->proto, key, object, ic, cacheable ? s->id : 0);
   }
   uint32_t attributes = s->keys->attributes[e];
-  if (attributes & (AOT_ACCESSOR | AOT_PROP_LAZY)) {
+  if (attributes & (AOT_ACCESSOR | AOT_PROP_LAZY | AOT_PROP_UNMADE)) {
     aot_own_slot p;
     aot_own_find(cx, object, key, &p);
     return aot_own_slot_value(cx, &p, object);
@@ -379,7 +379,9 @@ static int set_plain(aot_context *cx, aot_value object, aot_key key, aot_value v
   int32_t e = aot_shape_find(s, key.value);
   if (e >= 0) {
     uint32_t attributes = s->keys->attributes[e];
-    if ((attributes & (AOT_WRITABLE | AOT_ACCESSOR)) != AOT_WRITABLE || (attributes & AOT_PROP_LAZY)) return 0;
+    if ((attributes & (AOT_WRITABLE | AOT_ACCESSOR)) != AOT_WRITABLE ||
+        (attributes & (AOT_PROP_LAZY | AOT_PROP_UNMADE)))
+      return 0;
     if (!dictionary || (s->flags & AOT_SHAPE_CACHEABLE)) {
       *ic = (aot_ic){.shape = s->id,
                      .slot = (uint32_t)e < s->inline_count ? (uint32_t)e

@@ -43,10 +43,7 @@ static void keys_release(aot_keys *k) {
   free(k);
 }
 
-static void keys_reserve(aot_keys *k, uint32_t n) {
-  if (n <= k->capacity) return;
-  uint32_t capacity = k->capacity ? k->capacity * 2 : 4;
-  if (capacity < n) capacity = n;
+static void keys_reserve_exactly(aot_keys *k, uint32_t capacity) {
   aot_value *keys = malloc(capacity * (sizeof(aot_value) + 1));
   if (!keys) aot_fatal(NULL, "out of memory");
   uint8_t *attributes = (uint8_t *)(keys + capacity);
@@ -58,6 +55,12 @@ static void keys_reserve(aot_keys *k, uint32_t n) {
   k->keys = keys;
   k->attributes = attributes;
   k->capacity = capacity;
+}
+
+static void keys_reserve(aot_keys *k, uint32_t n) {
+  if (n <= k->capacity) return;
+  uint32_t capacity = k->capacity ? k->capacity * 2 : 4;
+  keys_reserve_exactly(k, capacity < n ? n : capacity);
 }
 
 static void index_insert(aot_keys *k, uint32_t entry) {
@@ -307,6 +310,12 @@ void aot_shape_own_add(aot_context *cx, aot_shape *s, aot_value key, uint32_t at
   s->live++;
 }
 
+void aot_shape_own_reserve(aot_shape *s, uint32_t count) {
+  uint32_t before = s->keys->capacity;
+  if (count > before) keys_reserve_exactly(s->keys, count);
+  if (s->keys->mask && s->keys->capacity != before) keys_build_index(s->keys);
+}
+
 void aot_shape_new_id(aot_context *cx, aot_value o, aot_shape *s) {
   uint32_t id = take_id(cx, false);
   cx->shapes[s->id] = NULL;
@@ -410,7 +419,7 @@ static uint32_t layouts_end(const aot_program *program) {
 /* The ids of the program's layouts are kept free for aot_shapes_add_layouts. */
 int aot_shapes_init(aot_context *cx, const aot_program *program) {
   cx->core->layouts_end = program ? layouts_end(program) : AOT_FIRST_PROGRAM_SHAPE;
-  cx->shape_capacity = cx->core->layouts_end + 512;
+  cx->shape_capacity = cx->core->layouts_end + 128;
   cx->shapes = calloc(cx->shape_capacity, sizeof *cx->shapes);
   cx->shape_count = 16; /* 0 = none; the first few mark caches of primitive receivers */
   return cx->shapes ? 0 : -1;

@@ -89,6 +89,8 @@ aot_shape *aot_shape_restrict(aot_context *cx, aot_shape *s, int level);
 /* Gives the object a dictionary of its own, if it has none. */
 aot_shape *aot_shape_make_own(aot_context *cx, aot_value o, bool cacheable);
 void aot_shape_own_add(aot_context *cx, aot_shape *s, aot_value key, uint32_t attributes);
+/* Room for so many keys in all. */
+void aot_shape_own_reserve(aot_shape *s, uint32_t count);
 void aot_shape_new_id(aot_context *cx, aot_value o, aot_shape *s);
 
 /* A chain of s's keys on another prototype. */

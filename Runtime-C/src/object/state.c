@@ -42,7 +42,7 @@ void aot_objects_free(aot_context *cx) {
   if (!core) return;
   aot_closures_free(cx);
   aot_shapes_free(cx);
-  free(core->infos);
+  free(core->shared_functions);
   free(core->templates);
   free(core->template_sites);
   free(core->free_ids);

@@ -18,7 +18,8 @@ struct aot_core {
   uint32_t layouts_end;                                /* first shape id after the program's layouts */
   uint32_t *free_ids, free_id_count, free_id_capacity; /* ids of dead dictionaries that no cache knew */
   struct aot_closure_info **closures;                  /* infos of aot_new_closure (function.c) */
-  aot_function_info *infos;                            /* of built-ins (realm.c) */
+  const struct aot_realm_table *realm_table;           /* of built-ins (realm.c) */
+  aot_value *shared_functions;                         /* of several rows, by group; 0: not made (realm.c) */
   aot_value metas;                                     /* import.meta by path, or 0 */
   aot_value namespaces;                                /* namespace objects by number of the program's module, or 0 */
   aot_value *templates;
@@ -30,7 +31,6 @@ struct aot_core {
   aot_value stack_trace_limit;    /* the key */
   aot_value callee_accessor;      /* of arguments objects, or 0 */
   struct aot_lookup *gets, *sets; /* recent lookups by shape and name (property_access.c) */
-  struct realm_builder *building; /* realm.c, while the realm is made */
   uint32_t global_builtins;       /* entries of the global object that are built-ins */
   struct {
     uint32_t shape, epoch; /* of prototypes, when it was so */

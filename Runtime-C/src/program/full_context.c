@@ -2,10 +2,12 @@
 #include "aot_builtins.h"
 #include "program/full_context.h"
 #include "program/host_guard.h"
+#include "base/builtin.h"
+#include "base/context.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
 #include "realm/context.h"
-#include "realm/realm.h"
+#include "realm/realm_table.h"
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -15,10 +17,10 @@ static bool is_unseen(const aot_builtin_row *p) {
   return is_node || p->effects & AOT_EFFECT_UNSEEN;
 }
 
-aot_context *aot_context_with_all_builtins(void) {
+/* Numbered as in aot_builtin_rows. */
+static aot_realm_row *new_rows(void) {
   aot_realm_row *rows = malloc(aot_builtin_count * sizeof *rows);
-  if (!rows) return NULL;
-  for (uint32_t i = 0; i < aot_builtin_count; i++) {
+  for (uint32_t i = 0; rows && i < aot_builtin_count; i++) {
     const aot_builtin_row *p = &aot_builtin_rows[i];
     rows[i] = (aot_realm_row){.object = aot_realm_name((enum aot_realm_id)p->holder),
                               .key = p->key,
@@ -27,11 +29,35 @@ aot_context *aot_context_with_all_builtins(void) {
                               .kind = p->kind,
                               .is_unseen = is_unseen(p)};
   }
-  aot_context *cx = aot_context_create(NULL, rows, aot_builtin_count);
-  free(rows);
-  if (cx) {
-    aot_guard_host(cx);
-    aot_gc_verify(cx);
-  }
+  return rows;
+}
+
+aot_realm_table *aot_full_realm_table(void) {
+  aot_realm_row *rows = new_rows();
+  aot_realm_table *t = rows ? aot_realm_table_new(rows, aot_builtin_count) : NULL;
+  if (!t) free(rows);
+  return t;
+}
+
+void aot_full_realm_table_free(aot_realm_table *t) {
+  if (t) free((void *)t->rows);
+  aot_realm_table_free(t);
+}
+
+static void free_table(void *table) { aot_full_realm_table_free(table); }
+
+aot_context *aot_context_of_all_builtins(const aot_realm_table *table) {
+  aot_context *cx = aot_context_create_of(NULL, table);
+  if (!cx) return NULL;
+  aot_guard_host(cx, table);
+  aot_gc_verify(cx);
+  return cx;
+}
+
+aot_context *aot_context_with_all_builtins(void) {
+  aot_realm_table *table = aot_full_realm_table();
+  aot_context *cx = table ? aot_context_of_all_builtins(table) : NULL;
+  if (cx) aot_at_free(cx, free_table, table);
+  else aot_full_realm_table_free(table);
   return cx;
 }

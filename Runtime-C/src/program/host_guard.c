@@ -3,15 +3,14 @@
 #include "aot_builtins.h"
 #include "base/builtin.h"
 #include "base/context.h"
+#include "base/memory.h"
 #include "base/realm_id.h"
-#include "value/intern.h"
-#include "value/key.h"
 #include "object/array_buffer.h"
 #include "object/convert.h"
 #include "object/error.h"
 #include "object/function.h"
-#include "object/realm_object.h"
 #include "object/typed_element.h"
+#include "realm/realm_table.h"
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -133,8 +132,10 @@ typedef struct guard {
 } guard;
 
 typedef struct guards {
+  const aot_realm_table *table;
   uint32_t count;
-  guard of[]; /* by address of the info */
+  size_t capacity;
+  guard **of; /* by address of the info */
 } guards;
 
 /* ---------------------------------------------------------------- rows */
@@ -231,44 +232,61 @@ static bool arguments_fit(const guard *g, int32_t argc, const aot_value *argv) {
 
 /* ---------------------------------------------------------------- calls */
 
-static guard *guard_of(aot_context *cx, const aot_function_info *info) {
-  guards *all = cx->builtin_state[AOT_STATE_GUARDS];
+/* The place of the guard of a function, or where it belongs. */
+static uint32_t place_of(const guards *all, const aot_function_info *info) {
   uint32_t low = 0, high = all->count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (all->of[middle].info < info) low = middle + 1;
+    if (all->of[middle]->info < info) low = middle + 1;
     else high = middle;
   }
-  return &all->of[low];
+  return low;
 }
 
 static AOT_BUILTIN(call_guarded) {
   const aot_function_info *info = aot_function_of(callee)->info;
-  guard *g = guard_of(cx, info);
+  const guards *all = cx->builtin_state[AOT_STATE_GUARDS];
+  guard *g = all->of[place_of(all, info)];
   if (!g->is_read) read_parameters(g);
   if (!arguments_fit(g, argc, argv))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Invalid arguments of primitive '%s'", g->row->key);
   return info->entry(cx, callee, this_value, new_target, argc, argv);
 }
 
-static int by_info(const void *a, const void *b) {
-  uintptr_t x = (uintptr_t)((const guard *)a)->info, y = (uintptr_t)((const guard *)b)->info;
-  return x < y ? -1 : x > y;
+static void add_guard(guards *all, const aot_function_info *info, const aot_builtin_row *row) {
+  guard *g = calloc(1, sizeof *g);
+  if (!g) abort();
+  *g = (guard){.info = info, .row = row};
+  if (all->count == all->capacity) all->of = aot_grow(all->of, &all->capacity, sizeof(guard *));
+  uint32_t place = place_of(all, info);
+  memmove(&all->of[place + 1], &all->of[place], (all->count - place) * sizeof(guard *));
+  all->of[place] = g;
+  all->count++;
 }
 
-void aot_guard_host(aot_context *cx) {
-  guards *all = calloc(1, sizeof *all + aot_builtin_count * sizeof *all->of);
+/* cx->made_builtin: of the rows of a function the last primitive guards it. */
+static void guard_method(aot_context *cx, aot_value f, uint32_t row) {
+  guards *all = cx->builtin_state[AOT_STATE_GUARDS];
+  const aot_builtin_row *primitive = NULL;
+  for (uint32_t i = row; i != AOT_NO_ROW; i = all->table->next_shared[i])
+    if (aot_builtin_rows[i].holder == AOT_REALM_OBJECT_HOST) primitive = &aot_builtin_rows[i];
+  if (!primitive) return;
+  aot_function_of(f)->entry = call_guarded;
+  add_guard(all, aot_function_of(f)->info, primitive);
+}
+
+static void free_guards(void *data) {
+  guards *all = data;
+  while (all->count) free(all->of[--all->count]);
+  free(all->of);
+  free(all);
+}
+
+void aot_guard_host(aot_context *cx, const aot_realm_table *table) {
+  guards *all = calloc(1, sizeof *all);
   if (!all) abort();
-  aot_value host = aot_realm(cx, AOT_REALM_HOST), holder;
-  for (uint32_t i = 0; i < aot_builtin_count; i++) {
-    const aot_builtin_row *row = &aot_builtin_rows[i];
-    if (row->holder != AOT_REALM_OBJECT_HOST || row->kind != AOT_BUILTIN_METHOD) continue;
-    aot_value f = aot_quiet_get(cx, host, aot_key_from_name(aot_intern_c(cx, row->key)), &holder);
-    if (!aot_is_function(f)) continue;
-    aot_function_of(f)->entry = call_guarded;
-    all->of[all->count++] = (guard){.info = aot_function_of(f)->info, .row = row};
-  }
-  qsort(all->of, all->count, sizeof *all->of, by_info);
+  all->table = table;
   cx->builtin_state[AOT_STATE_GUARDS] = all;
-  aot_at_free(cx, free, all);
+  cx->made_builtin = guard_method;
+  aot_at_free(cx, free_guards, all);
 }

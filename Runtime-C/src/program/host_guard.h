@@ -4,8 +4,10 @@
 
 #include "aot_abi.h"
 
-/* From now on the functions of %host% throw a TypeError for arguments that their handlers could not bear. Native code calls the handlers
+struct aot_realm_table;
+
+/* From now on the functions of %host%, which the table has, throw a TypeError for arguments that their handlers could not bear. Native code calls the handlers
  * themselves: it was compiled from modules that check what they are given. */
-void aot_guard_host(aot_context *cx);
+void aot_guard_host(aot_context *cx, const struct aot_realm_table *table);
 
 #endif

@@ -41,12 +41,20 @@ static void make_names(aot_context *cx) {
   for (int i = 0; i < AOT_SYMBOL_COUNT; i++) cx->symbols[i] = aot_new_symbol(cx, aot_string_from_c(cx, symbols[i]));
 }
 
-aot_context *aot_context_create(const aot_program *program, const aot_realm_row *rows, uint32_t count) {
+static double clock_ms(clockid_t clock) {
+  struct timespec t;
+  clock_gettime(clock, &t);
+  return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+aot_context *aot_context_create_of(const aot_program *program, const aot_realm_table *table) {
   aot_context *cx = calloc(1, sizeof *cx);
   if (!cx) return NULL;
   cx->head.exception = AOT_HOLE;
   cx->symbol_registry = AOT_HOLE;
   cx->head.proto_epoch = 1;
+  cx->started_ms = clock_ms(CLOCK_MONOTONIC);
+  cx->started_wall_ms = clock_ms(CLOCK_REALTIME);
   if (aot_heap_init(cx) || aot_objects_init(cx, program)) {
     aot_context_free(cx);
     return NULL;
@@ -58,10 +66,20 @@ aot_context *aot_context_create(const aot_program *program, const aot_realm_row 
     return NULL;
   }
   make_names(cx);
-  if (aot_realm_init(cx, rows, count)) {
+  if (aot_realm_init(cx, table)) {
     aot_context_free(cx);
     return NULL;
   }
+  return cx;
+}
+
+static void free_table(void *table) { aot_realm_table_free(table); }
+
+aot_context *aot_context_create(const aot_program *program, const aot_realm_row *rows, uint32_t count) {
+  aot_realm_table *table = aot_realm_table_new(rows, count);
+  aot_context *cx = table ? aot_context_create_of(program, table) : NULL;
+  if (cx) aot_at_free(cx, free_table, table);
+  else aot_realm_table_free(table);
   return cx;
 }
 

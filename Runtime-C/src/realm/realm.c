@@ -1,12 +1,14 @@
-/* realm.c: builds the built-in objects from rows.
+/* realm.c: the built-in objects of a context, made from rows.
  *
- * The rows are those of builtins.def or, in a built program, the subset that it links. Objects of realm.def are made when a row or
- * another object first needs them; their functions materialize name and length on demand.
+ * The rows are those of builtins.def or, in a built program, the subset that it links. An object is made when somebody first asks for it, and gets
+ * its keys then; what stands under a key is made when it is first looked up (AOT_PROP_UNMADE). Nobody can tell: keys and attributes are there, in
+ * their order, from the start, and what is made late depends on nothing that a program can change.
  */
 #include "aot_builtins.h"
 #include "realm/realm.h"
 #include "base/builtin.h"
 #include "base/context.h"
+#include "base/memory.h"
 #include "base/names.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
@@ -23,67 +25,11 @@
 #include "object/shape.h"
 #include "object/state.h"
 #include "object/wrapper.h"
+#include "realm/realm_table.h"
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdlib.h>
 
-/* Names and what is said of them without pointers: nothing is relocated when a program starts. */
-struct object_names {
-#define AOT_REALM_OBJECT(name, symbol, id, proto, kind, members) char symbol[sizeof name];
-#include "realm.def"
-#undef AOT_REALM_OBJECT
-};
-static const struct object_names object_names = {
-#define AOT_REALM_OBJECT(name, symbol, id, proto, kind, members) name,
-#include "realm.def"
-#undef AOT_REALM_OBJECT
-};
-
-typedef struct realm_object {
-  uint16_t name; /* its place in object_names */
-  int16_t proto;
-  uint8_t kind;
-} realm_object;
-
-static const realm_object objects[AOT_REALM_COUNT] = {
-#define AOT_REALM_OBJECT(name, symbol, id, proto, kind, members)                                                       \
-  {offsetof(struct object_names, symbol), AOT_REALM_##proto, AOT_KIND_##kind},
-#include "realm.def"
-#undef AOT_REALM_OBJECT
-};
-
-static const char *object_name(int id) { return (const char *)&object_names + objects[id].name; }
-
-/* State of one build. */
-typedef struct realm_builder {
-  aot_context *cx;
-  const aot_realm_row *rows;
-  uint32_t count;
-  aot_function_info *infos;
-  uint32_t info_count;
-  char *names;                           /* composed names: "get x", "[Symbol.x]" */
-  int32_t constructors[AOT_REALM_COUNT]; /* row of the CONSTRUCTOR, or -1 */
-  struct {
-    aot_native handler;
-    aot_value function;
-  } * shared;
-  uint32_t shared_mask; /* functions by handler */
-  const char *last_name;
-  int last_id; /* rows of one object stand together */
-} builder;
-
-static int find_object(const char *name) {
-  for (int i = 0; i < AOT_REALM_COUNT; i++)
-    if (strcmp(object_name(i), name) == 0) return i;
-  return -1;
-}
-
-static int object_of_row(builder *b, const aot_realm_row *row) {
-  if (b->last_name == row->object) return b->last_id;
-  b->last_id = find_object(row->object);
-  b->last_name = row->object;
-  return b->last_id;
-}
+static const aot_realm_table *table_of(const aot_context *cx) { return cx->core->realm_table; }
 
 /* ---------------------------------------------------------------- objects */
 
@@ -135,7 +81,7 @@ static aot_value new_function_with_proto(aot_context *cx, const aot_function_inf
   return aot_box(f);
 }
 
-static aot_value new_plain(aot_context *cx, const realm_object *o) {
+static aot_value new_plain(aot_context *cx, const aot_realm_object *o) {
   aot_value proto = o->proto < 0 ? AOT_NULL : aot_realm(cx, (enum aot_realm_id)o->proto);
   switch (o->kind) {
   case AOT_KIND_ARRAY: return aot_array_create(cx, 0, proto);
@@ -152,22 +98,13 @@ static aot_value new_plain(aot_context *cx, const realm_object *o) {
   }
 }
 
-static aot_value make_object(aot_context *cx, enum aot_realm_id id) {
-  const realm_object *o = &objects[id];
-  aot_value v;
-  if (id == AOT_REALM_FUNCTION_PROTOTYPE) v = new_function_with_proto(cx, &function_prototype_info, o->proto);
-  else if (o->kind == AOT_KIND_FUNCTION) v = new_function_with_proto(cx, &missing_info, o->proto);
-  else v = new_plain(cx, o);
-  cx->realm[id] = v;
+static void protect(aot_context *cx, enum aot_realm_id id, aot_value v) {
   aot_shape_make_own(cx, v, true);
   if (has_protectors(id)) aot_cell_of(v)->flags |= AOT_OBJ_PROTECTED;
-  return v;
 }
 
-const char *aot_realm_name(enum aot_realm_id id) { return object_name(id); }
-
-static bool is_missing(aot_value constructor) {
-  return !constructor || (aot_is_function(constructor) && aot_function_of(constructor)->info == &missing_info);
+static bool is_constructor_missing(const aot_context *cx, int id) {
+  return table_of(cx)->constructor_rows[id] == AOT_NO_ROW;
 }
 
 const char *aot_realm_missing_constructor(aot_context *cx, aot_value prototype) {
@@ -175,95 +112,38 @@ const char *aot_realm_missing_constructor(aot_context *cx, aot_value prototype) 
   while (id < AOT_REALM_COUNT && cx->realm[id] != prototype) id++;
   /* Iterator.prototype.constructor is an accessor. */
   if (id == AOT_REALM_COUNT || id == AOT_REALM_ITERATOR_PROTOTYPE) return NULL;
+  const char *name = aot_realm_name((enum aot_realm_id)id);
   size_t n = 0;
-  while (object_name(id)[n] && object_name(id)[n] != '.') n++;
-  for (int c = 0; c < AOT_REALM_COUNT; c++)
-    if (c != id && strncmp(object_name(c), object_name(id), n) == 0 && object_name(c)[n] == 0)
-      return is_missing(cx->realm[c]) ? object_name(c) : NULL;
+  while (name[n] && name[n] != '.') n++;
+  for (int c = 0; c < AOT_REALM_COUNT; c++) {
+    const char *other = aot_realm_name((enum aot_realm_id)c);
+    if (c != id && strncmp(other, name, n) == 0 && other[n] == 0) return is_constructor_missing(cx, c) ? other : NULL;
+  }
   return NULL;
 }
 
 /* ---------------------------------------------------------------- functions */
 
-static const char *composed(builder *b, const char *prefix, const char *name, const char *suffix) {
-  char *start = b->names;
-  for (const char *parts[3] = {prefix, name, suffix}, **p = parts; p < parts + 3; p++) {
-    memcpy(b->names, *p, strlen(*p));
-    b->names += strlen(*p);
-  }
-  *b->names++ = 0;
-  return start;
-}
-
-/* The value of a function's `name`. */
-static const char *name_of(builder *b, const aot_realm_row *row) {
-  const char *key = row->key;
-  if (strncmp(key, "get ", 4) == 0 || strncmp(key, "set ", 4) == 0) key += 4;
-  const char *prefix = row->kind == AOT_BUILTIN_GETTER ? "get " : row->kind == AOT_BUILTIN_SETTER ? "set " : "";
-  if (strncmp(key, "@@", 2) == 0)
-    return composed(b, *prefix == 'g' ? "get [Symbol." : *prefix ? "set [Symbol." : "[Symbol.", key + 2, "]");
-  return *prefix ? composed(b, prefix, key, "") : key;
-}
-
-static aot_value new_builtin(builder *b, const aot_realm_row *row, enum aot_function_kind kind, int proto) {
-  const char *name = name_of(b, row);
-  uint32_t length = (uint32_t)strlen(name);
-  if (*name == '%' && length > 2) { /* %TypedArray% */
-    name++;
-    length -= 2;
-  }
-  aot_function_info *info = &b->infos[b->info_count++];
-  *info = (aot_function_info){.name = name,
-                              .name_length = length,
-                              .length = (uint16_t)row->length,
-                              .kind = (uint8_t)kind,
-                              .flags = row->is_unseen ? AOT_FN_UNSEEN : 0,
-                              .entry = row->handler,
-                              .file = ""};
-  return new_function_with_proto(b->cx, info, proto);
+/* The function of a row that is alone with its handler. */
+static aot_value own_function(aot_context *cx, uint32_t row, int proto) {
+  return new_function_with_proto(cx, &table_of(cx)->infos[row], proto);
 }
 
 /* Methods of one handler are one function. */
-static aot_value method_of(builder *b, const aot_realm_row *row) {
-  uint32_t i = (uint32_t)(((uintptr_t)row->handler >> 4) * 0x9E3779B1u >> 8) & b->shared_mask;
-  while (b->shared[i].handler && b->shared[i].handler != row->handler) i = (i + 1) & b->shared_mask;
-  if (!b->shared[i].handler) {
-    b->shared[i].function = new_builtin(b, row, AOT_FN_BUILTIN, AOT_REALM_FUNCTION_PROTOTYPE);
-    b->shared[i].handler = row->handler;
-  }
-  return b->shared[i].function;
-}
-
-static aot_key key_of(aot_context *cx, const char *key) {
-  static const char *const symbols[AOT_SYMBOL_COUNT] = {
-#define X(n) #n,
-      AOT_SYMBOLS(X)
-#undef X
-  };
-  if (strncmp(key, "get ", 4) == 0 || strncmp(key, "set ", 4) == 0) key += 4;
-  if (key[0] == '@' && key[1] == '@')
-    for (int i = 0; i < AOT_SYMBOL_COUNT; i++)
-      if (strcmp(symbols[i], key + 2) == 0) return aot_key_from_name(cx->symbols[i]);
-  return aot_key_from_name(aot_intern_c(cx, key));
-}
-
-static void define(aot_context *cx, aot_value o, aot_key key, aot_value v, uint32_t attributes) {
-  aot_own_slot p;
-  if (aot_own_find(cx, o, key, &p)) aot_own_redefine(cx, o, key, &p, v, attributes);
-  else aot_own_add(cx, o, key, v, attributes, false);
-}
-
-/* Is the handler of a getter that of the setter, too? Such accessors have one function: %ThrowTypeError%. */
-static bool serves_both(const builder *b, const aot_realm_row *row) {
-  const aot_realm_row *end = b->rows + b->count;
-  return (row + 1 < end && row[1].handler == row->handler && row[1].kind != row->kind) ||
-         (row > b->rows && row[-1].handler == row->handler && row[-1].kind != row->kind);
+static aot_value function_of(aot_context *cx, uint32_t row) {
+  const aot_realm_table *t = table_of(cx);
+  uint32_t leader = t->leaders[row], group = t->groups[row];
+  aot_value *shared = group ? &cx->core->shared_functions[group - 1] : NULL;
+  if (shared && *shared) return *shared;
+  aot_value f = own_function(cx, leader, AOT_REALM_FUNCTION_PROTOTYPE);
+  if (shared) *shared = f;
+  if (cx->made_builtin) cx->made_builtin(cx, f, leader);
+  return f;
 }
 
 /* %ThrowTypeError% (ECMA-262, 10.2.4.1): without a name, and frozen. */
-static aot_value thrower_of(builder *b, const aot_realm_row *row) {
-  aot_context *cx = b->cx;
-  aot_value f = method_of(b, row);
+static aot_value thrower_of(aot_context *cx, uint32_t row) {
+  aot_value f = function_of(cx, row);
   if (aot_cell_of(f)->flags & AOT_FN_MATERIALIZED) return f;
   aot_cell_of(f)->flags |= AOT_FN_MATERIALIZED | AOT_OBJ_NOT_EXTENSIBLE;
   aot_own_add(cx, f, AOT_KEY(cx, length), aot_int(0), 0, false);
@@ -271,129 +151,185 @@ static aot_value thrower_of(builder *b, const aot_realm_row *row) {
   return f;
 }
 
-static void define_accessor(builder *b, aot_value o, const aot_realm_row *row) {
-  aot_context *cx = b->cx;
-  aot_key key = key_of(cx, row->key);
-  bool setter = row->kind == AOT_BUILTIN_SETTER;
-  aot_value f =
-      serves_both(b, row) ? thrower_of(b, row) : new_builtin(b, row, AOT_FN_BUILTIN, AOT_REALM_FUNCTION_PROTOTYPE);
-  aot_descriptor d = {.getter = f,
-                      .setter = f,
-                      .attributes = AOT_CONFIGURABLE,
-                      .has = AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE | (setter ? AOT_HAS_SET : AOT_HAS_GET)};
-  aot_ordinary_define_own(cx, o, key, &d);
+/* ---------------------------------------------------------------- what stands under a key */
+
+static aot_value half_of(aot_context *cx, uint32_t row) {
+  if (aot_realm_serves_both(table_of(cx), row)) return thrower_of(cx, row);
+  return own_function(cx, row, AOT_REALM_FUNCTION_PROTOTYPE);
 }
 
-/* ---------------------------------------------------------------- rows */
-
-static int prototype_of(const char *name) {
-  char text[80];
-  size_t n = strlen(name);
-  if (n > 60) return -1;
-  memcpy(text, name, n);
-  memcpy(text + n, ".prototype", 11);
-  int id = find_object(text);
-  return id < 0 && strcmp(name, "Iterator") == 0 ? AOT_REALM_ITERATOR_PROTOTYPE : id;
+/* The accessor of which the row is a half; the other one follows it among the rows of the object. */
+static aot_value make_accessor(aot_context *cx, uint32_t row) {
+  const aot_realm_table *t = table_of(cx);
+  const char *key = aot_realm_row_key(&t->rows[row]);
+  aot_value halves[2] = {AOT_UNDEFINED, AOT_UNDEFINED};
+  for (uint32_t i = row; i != AOT_NO_ROW; i = t->next[i]) {
+    const aot_realm_row *r = &t->rows[i];
+    bool is_setter = r->kind == AOT_BUILTIN_SETTER;
+    if ((is_setter || r->kind == AOT_BUILTIN_GETTER) && strcmp(aot_realm_row_key(r), key) == 0)
+      halves[is_setter] = half_of(cx, i);
+  }
+  aot_accessor *a = aot_alloc(cx, sizeof *a, AOT_KIND_ACCESSOR);
+  a->getter = halves[0];
+  a->setter = halves[1];
+  return aot_box(a);
 }
+
+/* cx->make_builtin */
+static aot_value make_builtin(aot_context *cx, aot_value holder, uint32_t row) {
+  const aot_realm_table *t = table_of(cx);
+  const aot_realm_row *r = &t->rows[row];
+  switch ((enum aot_builtin_kind)r->kind) {
+  case AOT_BUILTIN_METHOD: return function_of(cx, row);
+  case AOT_BUILTIN_GETTER:
+  case AOT_BUILTIN_SETTER: return make_accessor(cx, row);
+  case AOT_BUILTIN_CONSTRUCTOR: return aot_realm(cx, (enum aot_realm_id)t->leaders[row]);
+  case AOT_BUILTIN_VALUE: break;
+  }
+  aot_value v = r->handler(cx, AOT_UNDEFINED, holder, AOT_UNDEFINED, 0, NULL);
+  if (v == AOT_EXCEPTION) aot_fatal(cx, "out of memory: a built-in value");
+  return v;
+}
+
+/* ---------------------------------------------------------------- keys */
+
+static aot_key key_of(aot_context *cx, const aot_realm_row *row) {
+  static const char *const symbols[AOT_SYMBOL_COUNT] = {
+#define X(n) #n,
+      AOT_SYMBOLS(X)
+#undef X
+  };
+  const char *key = aot_realm_row_key(row);
+  if (key[0] == '@' && key[1] == '@')
+    for (int i = 0; i < AOT_SYMBOL_COUNT; i++)
+      if (strcmp(symbols[i], key + 2) == 0) return aot_key_from_name(cx->symbols[i]);
+  return aot_key_from_name(aot_intern_c(cx, key));
+}
+
+static uint32_t attributes_of(const aot_realm_row *row) {
+  switch ((enum aot_builtin_kind)row->kind) {
+  case AOT_BUILTIN_GETTER:
+  case AOT_BUILTIN_SETTER: return AOT_CONFIGURABLE | AOT_ACCESSOR;
+  case AOT_BUILTIN_VALUE: return (uint32_t)row->length & AOT_DATA_DEFAULT;
+  default: return AOT_HIDDEN;
+  }
+}
+
+/* Adds the key of a row. A second row of a key is the other half of an accessor, or takes its place. */
+static void add_key(aot_context *cx, aot_value o, aot_key key, uint32_t row) {
+  uint32_t attributes = attributes_of(&table_of(cx)->rows[row]);
+  int32_t entry = aot_shape_find(aot_shape_of(cx, o), key.value);
+  if (entry < 0) {
+    aot_own_add(cx, o, key, aot_int((int32_t)row), attributes | AOT_PROP_UNMADE, false);
+    return;
+  }
+  const aot_shape *s = aot_shape_of(cx, o);
+  uint8_t *known = &s->keys->attributes[entry];
+  if (*known & attributes & AOT_ACCESSOR) return;
+  if (*known & AOT_PROP_UNMADE) {
+    *aot_slot(aot_object_of(o), s, (uint32_t)entry) = aot_int((int32_t)row);
+    *known = (uint8_t)(attributes | AOT_PROP_UNMADE);
+    return;
+  }
+  aot_own_slot p;
+  if (aot_own_find(cx, o, key, &p) == 1) aot_own_redefine(cx, o, key, &p, make_builtin(cx, o, row), attributes);
+}
+
+static void add_rows(aot_context *cx, aot_value o, enum aot_realm_id id, bool are_values) {
+  const aot_realm_table *t = table_of(cx);
+  for (uint32_t i = t->first[id]; i != AOT_NO_ROW; i = t->next[i])
+    if ((t->rows[i].kind == AOT_BUILTIN_VALUE) == are_values) add_key(cx, o, key_of(cx, &t->rows[i]), i);
+}
+
+/* The name of a constructor in the global object, behind that of its parent. */
+static void add_constructor(aot_context *cx, bool *is_added, int id) {
+  const aot_realm_table *t = table_of(cx);
+  uint32_t row = t->constructor_rows[id];
+  if (is_added[id] || row == AOT_NO_ROW) return;
+  is_added[id] = true;
+  int parent = aot_realm_objects[id].proto;
+  if (parent >= 0) add_constructor(cx, is_added, parent);
+  if (t->rows[row].key[0] != '%') add_key(cx, cx->head.global, key_of(cx, &t->rows[row]), row);
+}
+
+/* All keys of an object that has just been made. Nobody has seen it: protectors know nothing of it. */
+static void add_keys(aot_context *cx, aot_value o, enum aot_realm_id id) {
+  const aot_realm_table *t = table_of(cx);
+  bool was_ready = cx->core->realm_ready;
+  cx->core->realm_ready = false;
+  if (aot_is_function(o)) aot_function_materialize(cx, o);
+  aot_own_reserve(cx, o, t->sizes[id] + (t->constructors[id] != AOT_NO_OBJECT));
+  if (id == AOT_REALM_GLOBAL) {
+    bool is_added[AOT_REALM_COUNT] = {false};
+    for (int i = 0; i < AOT_REALM_COUNT; i++) add_constructor(cx, is_added, i);
+  }
+  if (t->constructors[id] != AOT_NO_OBJECT)
+    add_key(cx, o, AOT_KEY(cx, constructor), t->constructor_rows[t->constructors[id]]);
+  add_rows(cx, o, id, false);
+  add_rows(cx, o, id, true);
+  cx->core->realm_ready = was_ready;
+}
+
+/* ---------------------------------------------------------------- making objects */
 
 /* The function of a CONSTRUCTOR row; its parent's first, if that is one too. */
-static void build_constructor(builder *b, int id) {
-  aot_context *cx = b->cx;
-  if (cx->realm[id] || b->constructors[id] < 0) return;
-  int parent = objects[id].proto;
-  if (parent >= 0 && objects[parent].kind == AOT_KIND_FUNCTION) build_constructor(b, parent);
-  const aot_realm_row *row = &b->rows[b->constructors[id]];
-  aot_value f = new_builtin(b, row, AOT_FN_BUILTIN_CONSTRUCTOR, parent);
+static aot_value make_constructor(aot_context *cx, enum aot_realm_id id) {
+  const aot_realm_table *t = table_of(cx);
+  int parent = aot_realm_objects[id].proto;
+  aot_realm(cx, (enum aot_realm_id)parent);
+  aot_value f = own_function(cx, t->constructor_rows[id], parent);
   cx->realm[id] = f;
   aot_function_materialize(cx, f);
-  aot_shape_make_own(cx, f, true);
-  if (has_protectors((enum aot_realm_id)id)) aot_cell_of(f)->flags |= AOT_OBJ_PROTECTED;
-  int proto_id = prototype_of(row->key);
-  if (proto_id >= 0) {
-    aot_value proto = aot_realm(cx, (enum aot_realm_id)proto_id);
-    aot_function_of(f)->prototype = proto;
-    aot_barrier(cx, aot_function_of(f), proto);
-    define(cx, f, AOT_KEY(cx, prototype), proto, 0);
-    define(cx, proto, AOT_KEY(cx, constructor), f, AOT_HIDDEN);
-  }
-  if (row->key[0] != '%') define(cx, cx->head.global, key_of(cx, row->key), f, AOT_HIDDEN);
+  protect(cx, id, f);
+  if (t->prototypes[id] == AOT_NO_OBJECT) return f;
+  aot_value proto = aot_realm(cx, (enum aot_realm_id)t->prototypes[id]);
+  aot_function_of(f)->prototype = proto;
+  aot_barrier(cx, aot_function_of(f), proto);
+  aot_own_add(cx, f, AOT_KEY(cx, prototype), proto, 0, false);
+  return f;
 }
 
-static int build_rows(builder *b) {
-  aot_context *cx = b->cx;
-  for (uint32_t i = 0; i < b->count; i++) {
-    const aot_realm_row *row = &b->rows[i];
-    if (row->kind == AOT_BUILTIN_CONSTRUCTOR) {
-      int id = find_object(row->key);
-      if (id >= 0) b->constructors[id] = (int32_t)i;
-    }
+static aot_value make_object(aot_context *cx, enum aot_realm_id id) {
+  const aot_realm_object *o = &aot_realm_objects[id];
+  bool was_ready = cx->core->realm_ready;
+  cx->core->realm_ready = false;
+  aot_value v;
+  if (!is_constructor_missing(cx, id)) {
+    v = make_constructor(cx, id);
+  } else {
+    if (id == AOT_REALM_FUNCTION_PROTOTYPE) v = new_function_with_proto(cx, &function_prototype_info, o->proto);
+    else if (o->kind == AOT_KIND_FUNCTION) v = new_function_with_proto(cx, &missing_info, o->proto);
+    else v = new_plain(cx, o);
+    cx->realm[id] = v;
+    protect(cx, id, v);
   }
-  for (int id = 0; id < AOT_REALM_COUNT; id++) build_constructor(b, id);
-  for (uint32_t i = 0; i < b->count; i++) {
-    const aot_realm_row *row = &b->rows[i];
-    if (row->kind == AOT_BUILTIN_CONSTRUCTOR || row->kind == AOT_BUILTIN_VALUE) continue;
-    int id = object_of_row(b, row);
-    if (id < 0) return -1;
-    aot_value o = aot_realm(cx, (enum aot_realm_id)id);
-    if (row->kind == AOT_BUILTIN_METHOD) define(cx, o, key_of(cx, row->key), method_of(b, row), AOT_HIDDEN);
-    else define_accessor(b, o, row);
-  }
-  for (uint32_t i = 0; i < b->count; i++) {
-    const aot_realm_row *row = &b->rows[i];
-    if (row->kind != AOT_BUILTIN_VALUE) continue;
-    int id = object_of_row(b, row);
-    if (id < 0) return -1;
-    aot_value o = aot_realm(cx, (enum aot_realm_id)id);
-    aot_value v = row->handler(cx, AOT_UNDEFINED, o, AOT_UNDEFINED, 0, NULL);
-    if (v == AOT_EXCEPTION) return -1;
-    define(cx, o, key_of(cx, row->key), v, (uint32_t)row->length & AOT_DATA_DEFAULT);
-  }
-  return 0;
+  if (id == AOT_REALM_GLOBAL) cx->head.global = v;
+  add_keys(cx, v, id);
+  cx->core->realm_ready = was_ready;
+  return v;
 }
 
-static int prepare(builder *b) {
-  size_t text = 1;
-  for (uint32_t i = 0; i < b->count; i++)
-    if (b->rows[i].key[0] == '@' || b->rows[i].kind == AOT_BUILTIN_GETTER || b->rows[i].kind == AOT_BUILTIN_SETTER)
-      text += strlen(b->rows[i].key) + 16;
-  b->shared_mask = 63;
-  while (b->shared_mask < b->count * 2) b->shared_mask = b->shared_mask * 2 + 1;
-  b->infos = malloc(b->count * sizeof *b->infos + text);
-  b->shared = calloc(b->shared_mask + 1, sizeof *b->shared);
-  if (!b->infos || !b->shared) return -1;
-  b->names = (char *)(b->infos + b->count);
-  b->cx->core->infos = b->infos;
-  for (int i = 0; i < AOT_REALM_COUNT; i++) b->constructors[i] = -1;
-  return 0;
-}
-
-static void trace_shared(aot_context *cx, builder *b) {
-  for (uint32_t i = 0; i <= b->shared_mask; i++) aot_gc_mark(cx, b->shared[i].function);
-}
-
-static void trace_builder(aot_context *cx, void *data) {
-  if (cx->core->building) trace_shared(cx, cx->core->building);
+static void trace_shared(aot_context *cx, void *data) {
   (void)data;
+  aot_gc_mark_range(cx, cx->core->shared_functions, table_of(cx)->group_count);
 }
 
-int aot_realm_init(aot_context *cx, const aot_realm_row *rows, uint32_t count) {
-  builder b = {.cx = cx, .rows = rows, .count = count};
-  if (prepare(&b)) return -1;
+int aot_realm_init(aot_context *cx, const aot_realm_table *t) {
+  cx->core->realm_table = t;
+  cx->core->shared_functions = calloc(t->group_count + 1, sizeof(aot_value));
+  if (!cx->core->shared_functions) return -1;
   cx->make_realm_object = make_object;
-  cx->core->building = &b;
-  aot_gc_add_root_tracer(cx, trace_builder, NULL);
+  cx->make_builtin = make_builtin;
+  aot_gc_add_root_tracer(cx, trace_shared, NULL);
   aot_value object_prototype = aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE);
   cx->empty_object_shape = aot_shape_root(cx, object_prototype, 4);
   aot_realm(cx, AOT_REALM_FUNCTION_PROTOTYPE);
-  cx->head.global = aot_realm(cx, AOT_REALM_GLOBAL);
+  aot_realm(cx, AOT_REALM_GLOBAL);
   cx->core->stack_trace_limit = aot_intern_c(cx, "stackTraceLimit");
-  int r = build_rows(&b);
   cx->core->global_builtins = aot_shape_of(cx, cx->head.global)->count;
   cx->core->realm_ready = true;
-  cx->core->building = NULL;
   cx->head.protectors = AOT_PROTECTOR_ARRAY_ITERATION | AOT_PROTECTOR_NO_INDEXED_PROTO | AOT_PROTECTOR_PROMISE_THEN |
                         AOT_PROTECTOR_MAP_SET | AOT_PROTECTOR_STRING_ITERATION | AOT_PROTECTOR_MATH |
                         AOT_PROTECTOR_BUILTINS | AOT_PROTECTOR_REGEXP;
-  free(b.shared);
-  return r;
+  return 0;
 }

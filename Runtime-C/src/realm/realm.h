@@ -4,10 +4,10 @@
 
 #include "aot_abi.h"
 #include "base/realm_id.h"
+#include "realm/realm_table.h"
 
-/* Builds the realm from rows, which are not needed afterwards but for their texts. 0 ok. */
-int aot_realm_init(aot_context *cx, const aot_realm_row *rows, uint32_t count);
-const char *aot_realm_name(enum aot_realm_id id);
+/* Builds the realm from a table, which has to stay. 0 ok. */
+int aot_realm_init(aot_context *cx, const aot_realm_table *table);
 /* The name of the constructor of a prototype of the realm in a program that does not link it; NULL: it is linked, or there is none. */
 const char *aot_realm_missing_constructor(aot_context *cx, aot_value prototype);
 

@@ -451,7 +451,7 @@ static uint64_t chunk_of(int radix, int *digits) {
 static aot_value to_string(aot_context *cx, aot_value a, int radix) {
   static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
   const aot_bigint *x = aot_bigint_of(a);
-  if (x->count == 0) return cx->single_units['0'];
+  if (x->count == 0) return aot_single_unit(cx, '0');
   int per_chunk;
   uint64_t chunk = chunk_of(radix, &per_chunk);
   size_t capacity = (size_t)x->count * 61 + 2, at = capacity; /* radix 2 is the longest */

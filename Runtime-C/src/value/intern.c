@@ -158,17 +158,18 @@ int aot_intern_init(aot_context *cx) {
   if (!t) return -1;
   cx->interned = t;
   aot_gc_add_sweeper(cx, sweep);
-  t->mask = 2047;
+  t->mask = 1023;
   t->slots = calloc(t->mask + 1, sizeof *t->slots);
   if (!t->slots) return -1;
   aot_string *empty = aot_string_alloc(cx, 0, false);
   cx->empty_string = aot_intern(cx, aot_box(empty));
-  for (int i = 0; i < 256; i++) {
-    aot_string *s = aot_string_alloc(cx, 1, false);
-    s->u.latin1[0] = (uint8_t)i;
-    cx->single_units[i] = aot_intern(cx, aot_box(s));
-  }
   return 0;
+}
+
+aot_value aot_make_single_unit(aot_context *cx, uint32_t unit) {
+  aot_string *s = aot_string_alloc(cx, 1, false);
+  s->u.latin1[0] = (uint8_t)unit;
+  return cx->single_units[unit] = aot_intern(cx, aot_box(s));
 }
 
 void aot_intern_free(aot_context *cx) {

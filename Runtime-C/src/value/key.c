@@ -18,7 +18,7 @@ aot_key aot_key_from_name(aot_value name) {
 aot_value aot_key_to_value(aot_context *cx, aot_key key) {
   if (!key.is_index) return key.value;
   if (key.value) return key.value;
-  if (key.index < 10) return cx->single_units['0' + key.index];
+  if (key.index < 10) return aot_single_unit(cx, '0' + key.index);
   char text[16];
   snprintf(text, sizeof text, "%u", key.index);
   return aot_string_from_c(cx, text);

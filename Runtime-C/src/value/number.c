@@ -264,7 +264,7 @@ static aot_value format_radix(aot_context *cx, double d, int radix) {
 }
 
 aot_value aot_number_to_string(aot_context *cx, double d, int radix) {
-  if (d >= 0 && d < radix && radix <= 10 && (double)(int)d == d) return cx->single_units['0' + (int)d];
+  if (d >= 0 && d < radix && radix <= 10 && (double)(int)d == d) return aot_single_unit(cx, '0' + (int)d);
   if (radix != 10 && d == d && fabs(d) != HUGE_VAL) return format_radix(cx, d, radix);
   char text[32];
   int n = aot_format_double(d, text);

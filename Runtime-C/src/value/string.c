@@ -52,7 +52,7 @@ uint32_t aot_string_length(aot_value s) { return aot_string_of(s)->length; }
 
 aot_value aot_string_from_latin1(aot_context *cx, const uint8_t *units, size_t n) {
   if (n == 0) return cx->empty_string;
-  if (n == 1 && cx->single_units[units[0]]) return cx->single_units[units[0]];
+  if (n == 1) return aot_single_unit(cx, units[0]);
   aot_string *s = aot_string_alloc(cx, (uint32_t)n, false);
   aot_copy_units(s->u.latin1, units, n);
   return aot_box(s);
@@ -70,7 +70,7 @@ static bool fits_latin1(const uint16_t *units, size_t n) {
 
 static AOT_COLD aot_value narrowed(aot_context *cx, const uint16_t *units, size_t n) {
   if (n == 0) return cx->empty_string;
-  if (n == 1) return cx->single_units[(uint8_t)units[0]];
+  if (n == 1) return aot_single_unit(cx, (uint8_t)units[0]);
   aot_string *s = aot_string_alloc(cx, (uint32_t)n, false);
   for (size_t i = 0; i < n; i++) s->u.latin1[i] = (uint8_t)units[i];
   return aot_box(s);
@@ -119,7 +119,7 @@ int32_t aot_string_char_code_at(aot_value s, uint32_t index) { return aot_string
 
 aot_value aot_string_at(aot_context *cx, aot_value s, uint32_t index) {
   uint16_t unit = aot_string_unit(aot_string_flatten(cx, s), index);
-  return unit < 256 ? cx->single_units[unit] : aot_string_from_wide(cx, &unit, 1);
+  return unit < 256 ? aot_single_unit(cx, unit) : aot_string_from_wide(cx, &unit, 1);
 }
 
 /* ---------------------------------------------------------------- comparison and search */
@@ -238,7 +238,7 @@ static AOT_COLD aot_value from_non_ascii(aot_context *cx, const uint8_t *p, size
       s->u.wide[out++] = (uint16_t)(0xDC00 | (cp & 0x3FF));
     }
   }
-  return length == 1 && !wide ? cx->single_units[s->u.latin1[0]] : aot_box(s);
+  return length == 1 && !wide ? aot_single_unit(cx, s->u.latin1[0]) : aot_box(s);
 }
 
 aot_value aot_string_from_utf8(aot_context *cx, const char *bytes, size_t size) {

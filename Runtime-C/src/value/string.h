@@ -3,6 +3,7 @@
 #define AOT_VALUE_STRING_H
 
 #include "aot_abi.h"
+#include "base/context.h"
 #include <stdbool.h>
 
 /* aot_cell.flags of strings */
@@ -37,6 +38,13 @@ struct aot_string {
 #define AOT_MAX_STRING_LENGTH 0x1FFFFFE8u
 
 static inline aot_string *aot_string_of(aot_value v) { return (aot_string *)(uintptr_t)v; }
+
+/* The string of one unit below 256. */
+aot_value aot_make_single_unit(aot_context *cx, uint32_t unit);
+static inline aot_value aot_single_unit(aot_context *cx, uint32_t unit) {
+  aot_value known = cx->single_units[unit];
+  return AOT_LIKELY(known) ? known : aot_make_single_unit(cx, unit);
+}
 
 /* Flattens ropes iteratively; NULL never (out of memory is fatal after a RangeError). */
 aot_string *aot_string_flatten_rope(aot_context *cx, aot_string *rope);

@@ -245,14 +245,14 @@ static aot_value join(aot_context *cx, aot_value o, double length, aot_value sep
 AOT_BUILTIN(aot_builtin_array_join) {
   array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
-  aot_value separator = AOT_ARG(0) == AOT_UNDEFINED ? cx->single_units[','] : aot_to_string(cx, argv[0]);
+  aot_value separator = AOT_ARG(0) == AOT_UNDEFINED ? aot_single_unit(cx, ',') : aot_to_string(cx, argv[0]);
   return AOT_FAILED(separator) ? separator : join(cx, a.o, a.length, separator, NULL);
 }
 
 AOT_BUILTIN(aot_builtin_array_to_locale_string) {
   array_this a = open_this(cx, this_value, NULL);
   aot_localization l = {AOT_ARG(0), AOT_ARG(1)};
-  return AOT_FAILED(a.o) ? a.o : join(cx, a.o, a.length, cx->single_units[','], &l);
+  return AOT_FAILED(a.o) ? a.o : join(cx, a.o, a.length, aot_single_unit(cx, ','), &l);
 }
 
 AOT_BUILTIN(aot_builtin_array_to_string) {

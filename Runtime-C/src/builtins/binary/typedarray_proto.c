@@ -348,12 +348,12 @@ static aot_value join(aot_context *cx, aot_value array, double n, aot_value sepa
 AOT_BUILTIN(aot_builtin_typed_array_join) {
   THIS_RECEIVER(a, "join");
   double n = (double)a->length;
-  aot_value separator = AOT_ARG(0) == AOT_UNDEFINED ? cx->single_units[','] : aot_to_string(cx, argv[0]);
+  aot_value separator = AOT_ARG(0) == AOT_UNDEFINED ? aot_single_unit(cx, ',') : aot_to_string(cx, argv[0]);
   return AOT_FAILED(separator) ? AOT_EXCEPTION : join(cx, this_value, n, separator, NULL);
 }
 
 AOT_BUILTIN(aot_builtin_typed_array_to_locale_string) {
   THIS_RECEIVER(a, "toLocaleString");
   aot_localization l = {AOT_ARG(0), AOT_ARG(1)};
-  return join(cx, this_value, (double)a->length, cx->single_units[','], &l);
+  return join(cx, this_value, (double)a->length, aot_single_unit(cx, ','), &l);
 }

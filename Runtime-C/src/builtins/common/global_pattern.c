@@ -17,7 +17,7 @@ static int has_global_flag(aot_context *cx, aot_value pattern, const char *nulli
     return -1;
   }
   flags = aot_to_string(cx, flags);
-  return AOT_FAILED(flags) ? -1 : aot_string_index_of(cx, flags, cx->single_units['g'], 0) >= 0;
+  return AOT_FAILED(flags) ? -1 : aot_string_index_of(cx, flags, aot_single_unit(cx, 'g'), 0) >= 0;
 }
 
 int aot_require_global_pattern(aot_context *cx, aot_value pattern, bool replaces) {

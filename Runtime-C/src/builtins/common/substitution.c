@@ -49,7 +49,7 @@ static uint32_t special_piece(aot_context *cx, const aot_string *r, uint32_t at,
   case '`': piece->kind = AOT_PIECE_BEFORE; return used;
   case '\'': piece->kind = AOT_PIECE_AFTER; return used;
   case '<': {
-    int32_t close = has_names ? aot_string_index_of(cx, aot_box(r), cx->single_units['>'], at + 2) : -1;
+    int32_t close = has_names ? aot_string_index_of(cx, aot_box(r), aot_single_unit(cx, '>'), at + 2) : -1;
     if (close < 0) return 0;
     *piece = (aot_piece){.kind = AOT_PIECE_NAMED, .from = at + 2, .to = (uint32_t)close};
     return (uint32_t)close + 1 - at;

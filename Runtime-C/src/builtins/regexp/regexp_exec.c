@@ -233,7 +233,7 @@ aot_value aot_regexp_flag_text(aot_context *cx, aot_value r) {
 }
 
 bool aot_regexp_has_letter(aot_context *cx, aot_value text, char letter) {
-  return aot_string_index_of(cx, text, cx->single_units[(uint8_t)letter], 0) >= 0;
+  return aot_string_index_of(cx, text, aot_single_unit(cx, (uint8_t)letter), 0) >= 0;
 }
 
 /* The same pattern with other flags, when they are compiled alike; NULL when they are not, or there is no memory. */

@@ -118,7 +118,7 @@ static aot_value splitter_of(aot_context *cx, aot_value r, bool *unicode) {
   aot_value flags = aot_regexp_flag_text(cx, r);
   if (AOT_FAILED(flags)) return AOT_EXCEPTION;
   *unicode = aot_regexp_has_letter(cx, flags, 'u') || aot_regexp_has_letter(cx, flags, 'v');
-  if (!aot_regexp_has_letter(cx, flags, 'y')) flags = aot_string_concat(cx, flags, cx->single_units['y']);
+  if (!aot_regexp_has_letter(cx, flags, 'y')) flags = aot_string_concat(cx, flags, aot_single_unit(cx, 'y'));
   return AOT_FAILED(flags) ? AOT_EXCEPTION : aot_regexp_species_copy(cx, r, flags);
 }
 

@@ -73,7 +73,7 @@ static aot_value map_ascii(aot_context *cx, aot_string *s, uint8_t first) {
   uint32_t letters = 0;
   for (uint32_t i = 0; i < s->length; i++) letters += (uint8_t)(units[i] - first) < 26;
   if (letters == 0) return aot_box(s);
-  if (s->length == 1) return cx->single_units[units[0] ^ 0x20];
+  if (s->length == 1) return aot_single_unit(cx, units[0] ^ 0x20);
   aot_string *mapped = aot_string_alloc(cx, s->length, false);
   units = aot_string_latin1(s);
   for (uint32_t i = 0; i < s->length; i++)

@@ -46,7 +46,7 @@ AOT_BUILTIN(aot_builtin_string_from_char_code) {
   if (argc == 1) {
     uint32_t u = aot_to_uint32(cx, argv[0]) & 0xFFFF;
     if (aot_has_exception(cx)) return AOT_EXCEPTION;
-    if (u < 256) return cx->single_units[u];
+    if (u < 256) return aot_single_unit(cx, u);
     uint16_t unit = (uint16_t)u;
     return aot_string_from_wide(cx, &unit, 1);
   }
@@ -333,7 +333,7 @@ static aot_value pad(aot_context *cx, aot_value s, int32_t argc, const aot_value
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   uint32_t length = aot_string_length(s);
   if (target <= length) return s;
-  aot_value filler = AOT_ARG(1) == AOT_UNDEFINED ? cx->single_units[' '] : aot_to_string(cx, argv[1]);
+  aot_value filler = AOT_ARG(1) == AOT_UNDEFINED ? aot_single_unit(cx, ' ') : aot_to_string(cx, argv[1]);
   if (AOT_FAILED(filler)) return AOT_EXCEPTION;
   uint32_t size = aot_string_length(filler);
   if (size == 0) return s;
