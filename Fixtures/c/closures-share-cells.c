@@ -2,11 +2,10 @@
 #include "aot_emit.h"
 
 AOT_ENTRY(aotf_0_closures_share_cells_ts);
-AOT_ENTRY(aotf_1_counter);
 AOT_ENTRY(aotf_2_up);
 AOT_ENTRY(aotf_3_now);
+static aot_value aott_1_counter(aot_context *cx);
 extern const aot_function_info aoti_0;
-extern const aot_function_info aoti_1;
 extern const aot_function_info aoti_2;
 extern const aot_function_info aoti_3;
 
@@ -15,16 +14,17 @@ const aot_function_info aoti_0 = { "closures-share-cells.ts", 23, 0, AOT_FN_METH
 AOT_ENTRY(aotf_0_closures_share_cells_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_0);
+  aot_value t1_words[AOT_CLOSURE_WORDS(0)];
   aot_value v0_counter = AOT_UNDEFINED;
   aot_value v1_c = AOT_UNDEFINED;
   {
-    aot_value t1 = aot_new_function(cx, &aoti_1, 0, 0);
+    aot_value t1 = aot_closure_on_stack(t1_words);
     v0_counter = t1;
   }
   {
     AOT_AT(0);
-    aot_value t2;
-    AOT_CALL(t2, v0_counter, AOT_UNDEFINED, 0, 0, "counter", Lthrow);
+    aot_value t2 = aott_1_counter(cx);
+    AOT_TRY(t2, Lthrow);
     v1_c = t2;
   }
   {
@@ -56,8 +56,7 @@ AOT_ENTRY(aotf_0_closures_share_cells_ts) {
   return AOT_EXCEPTION;
 }
 
-const aot_function_info aoti_1 = { "counter", 7, 0, AOT_FN_NORMAL, 0, aotf_1_counter, 0, 0, "closures-share-cells.ts", 1, 10 };
-AOT_ENTRY(aotf_1_counter) {
+static aot_value aott_1_counter(aot_context *cx) {
   aot_variable *c2 = aot_fresh_variable(cx, AOT_UNDEFINED);
   AOT_ASSIGN_CELL(c2, aot_int(0));
   {

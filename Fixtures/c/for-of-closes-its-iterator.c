@@ -2,7 +2,7 @@
 #include "aot_emit.h"
 
 AOT_ENTRY(aotf_0_for_of_closes_its_iterator_ts);
-AOT_ENTRY(aotf_1_first);
+static aot_value aott_1_first(aot_context *cx, aot_value p0);
 extern const aot_function_info aoti_0;
 extern const aot_function_info aoti_1;
 
@@ -11,9 +11,10 @@ const aot_function_info aoti_0 = { "for-of-closes-its-iterator.ts", 29, 0, AOT_F
 AOT_ENTRY(aotf_0_for_of_closes_its_iterator_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_0);
+  aot_value t1_words[AOT_CLOSURE_WORDS(0)];
   aot_value v0_first = AOT_UNDEFINED;
   {
-    aot_value t1 = aot_new_function(cx, &aoti_1, 0, 0);
+    aot_value t1 = aot_closure_on_stack(t1_words);
     v0_first = t1;
   }
   {
@@ -24,14 +25,13 @@ AOT_ENTRY(aotf_0_for_of_closes_its_iterator_ts) {
     AOT_GET(t3, t2, 1, 1, 1, Lthrow);
     aot_value t4[2] = { aot_int(1), aot_int(2) };
     aot_value t5 = aot_new_array(cx, 2, t4);
-    aot_value t6[1] = { t5 };
     AOT_AT(2);
-    aot_value t7;
-    AOT_CALL(t7, v0_first, AOT_UNDEFINED, 1, t6, "first", Lthrow);
-    aot_value t8[1] = { t7 };
+    aot_value t6 = aott_1_first(cx, t5);
+    AOT_TRY(t6, Lthrow);
+    aot_value t7[1] = { t6 };
     AOT_AT(1);
-    aot_value t9;
-    AOT_CALL(t9, t3, t2, 1, t8, "console.log", Lthrow);
+    aot_value t8;
+    AOT_CALL(t8, t3, t2, 1, t7, "console.log", Lthrow);
   }
   AOT_LEAVE(); return AOT_UNDEFINED;
  Lthrow:;
@@ -40,11 +40,11 @@ AOT_ENTRY(aotf_0_for_of_closes_its_iterator_ts) {
 }
 
 static const aot_position_row aots_1[] = { { 2, 21, 0 }, { 2, 14, 0 } };
-const aot_function_info aoti_1 = { "first", 5, 1, AOT_FN_NORMAL, 0, aotf_1_first, 0, aots_1, "for-of-closes-its-iterator.ts", 1, 10 };
-AOT_ENTRY(aotf_1_first) {
+const aot_function_info aoti_1 = { "first", 5, 1, AOT_FN_NORMAL, 0, 0, 0, aots_1, "for-of-closes-its-iterator.ts", 1, 10 };
+static aot_value aott_1_first(aot_context *cx, aot_value p0) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
-  AOT_ENTER_METHOD(aoti_1);
-  aot_value v1_list = argc > 0 ? argv[0] : AOT_UNDEFINED;
+  AOT_ENTER(aoti_1);
+  aot_value v1_list = p0;
   aot_value v3_ = AOT_UNDEFINED;
   aot_value v4_one = AOT_UNDEFINED;
   {

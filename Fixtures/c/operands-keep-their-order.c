@@ -2,7 +2,7 @@
 #include "aot_emit.h"
 
 AOT_ENTRY(aotf_0_operands_keep_their_order_ts);
-AOT_ENTRY(aotf_1_f);
+static aot_value aott_1_f(aot_context *cx, aot_value p0);
 extern const aot_function_info aoti_0;
 extern const aot_function_info aoti_1;
 
@@ -11,9 +11,10 @@ const aot_function_info aoti_0 = { "operands-keep-their-order.ts", 28, 0, AOT_FN
 AOT_ENTRY(aotf_0_operands_keep_their_order_ts) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER(aoti_0);
+  aot_value t1_words[AOT_CLOSURE_WORDS(0)];
   aot_value v0_f = AOT_UNDEFINED;
   {
-    aot_value t1 = aot_new_function(cx, &aoti_1, 0, 0);
+    aot_value t1 = aot_closure_on_stack(t1_words);
     v0_f = t1;
   }
   {
@@ -22,14 +23,13 @@ AOT_ENTRY(aotf_0_operands_keep_their_order_ts) {
     AOT_TRY(t2, Lthrow);
     aot_value t3;
     AOT_GET(t3, t2, 1, 1, 1, Lthrow);
-    aot_value t4[1] = { aot_int(1) };
     AOT_AT(2);
-    aot_value t5;
-    AOT_CALL(t5, v0_f, AOT_UNDEFINED, 1, t4, "f", Lthrow);
-    aot_value t6[1] = { t5 };
+    aot_value t4 = aott_1_f(cx, aot_int(1));
+    AOT_TRY(t4, Lthrow);
+    aot_value t5[1] = { t4 };
     AOT_AT(1);
-    aot_value t7;
-    AOT_CALL(t7, t3, t2, 1, t6, "console.log", Lthrow);
+    aot_value t6;
+    AOT_CALL(t6, t3, t2, 1, t5, "console.log", Lthrow);
   }
   AOT_LEAVE(); return AOT_UNDEFINED;
  Lthrow:;
@@ -38,11 +38,11 @@ AOT_ENTRY(aotf_0_operands_keep_their_order_ts) {
 }
 
 static const aot_position_row aots_1[] = { { 2, 12, 0 }, { 2, 28, 0 }, { 2, 36, 0 }, { 2, 22, 0 } };
-const aot_function_info aoti_1 = { "f", 1, 1, AOT_FN_NORMAL, 0, aotf_1_f, 0, aots_1, "operands-keep-their-order.ts", 1, 10 };
-AOT_ENTRY(aotf_1_f) {
+const aot_function_info aoti_1 = { "f", 1, 1, AOT_FN_NORMAL, 0, 0, 0, aots_1, "operands-keep-their-order.ts", 1, 10 };
+static aot_value aott_1_f(aot_context *cx, aot_value p0) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
-  AOT_ENTER_METHOD_LAZY(aoti_1);
-  aot_value v1_a = argc > 0 ? argv[0] : AOT_UNDEFINED;
+  AOT_ENTER_LAZY(aoti_1);
+  aot_value v1_a = p0;
   aot_value v2_ = AOT_UNDEFINED;
   {
     aot_value t1 = v1_a;

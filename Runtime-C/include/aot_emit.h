@@ -137,6 +137,19 @@ static inline aot_variable *aot_fresh_variable(aot_context *cx, aot_value initia
   return (aot_variable *)(uintptr_t)aot_new_variable(cx, initial);
 }
 
+/* A variable that only closures on the stack capture, and such a closure: nobody asks for more than what it captures. */
+static inline aot_variable *aot_variable_on_stack(aot_variable *v, aot_value initial) {
+  v->head.gc = 0;
+  v->value = initial;
+  return v;
+}
+#define AOT_CLOSURE_WORDS(n) (sizeof(aot_function) / sizeof(aot_value) + (n))
+static inline aot_value aot_closure_on_stack(aot_value *words) {
+  aot_cell *cell = (aot_cell *)words;
+  cell->kind = AOT_KIND_FUNCTION; /* what assertions look at */
+  return aot_box(words);
+}
+
 /* ---------------------------------------------------------------- suspension */
 
 /* The body of a generator or async function (aot_body). What it is resumed with: `mode` and `sent`. */
@@ -678,6 +691,17 @@ static inline aot_value aot_slice_between(aot_context *cx, aot_value s, double f
       AOT_TRY(t, L);                                                                                                   \
     }                                                                                                                  \
   } while (0)
+
+/* Methods of arrays with a known callback, as loops: element i of an array, or AOT_HOLE, when the other functions tell more (1 present, 0
+ * absent, -1 error; what Get gives). */
+static inline aot_value aot_visited(aot_value o, uint32_t i) {
+  return AOT_LIKELY(i < aot_array_of(o)->count) ? aot_array_of(o)->elements[i] : AOT_HOLE;
+}
+int aot_visit_if_present(aot_context *cx, aot_value o, uint32_t i, aot_value *v);
+aot_value aot_visit_element(aot_context *cx, aot_value o, uint32_t i);
+/* ArraySpeciesCreate, and CreateDataPropertyOrThrow of its result (0 ok), which `plain` says is an array that nobody else knows. */
+aot_value aot_visit_result(aot_context *cx, aot_value o, double length, int *plain);
+int aot_visit_put(aot_context *cx, aot_value result, int plain, double at, aot_value v);
 
 /* Array literals that are tables of constants: an ARRAY is followed by its `n` elements, a STRING is a constant of the program. */
 enum aot_literal_kind {

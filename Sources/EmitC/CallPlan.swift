@@ -27,6 +27,8 @@ struct CallPlan {
   private(set) var mayFail: [Bool]
   /// By constructor: the root shapes that `this` can have in it, of the class's own layout and its subclasses'.
   let rootShapes: [FuncRef: [UInt32]]
+  /// Closures that live on the stack.
+  private(set) var closures = StackClosures()
 
   init(_ program: Program, facts: Facts, plan: LoweringPlan) {
     let count = program.functions.count
@@ -51,9 +53,13 @@ struct CallPlan {
       if let initializer = definition.fieldInitializer { called[Int(initializer.raw)] = true }
       if let parent = CallPlan.parentConstructor(of: definition, program, facts) { called[Int(parent.raw)] = true }
     }
+    closures = StackClosures(
+      program, facts, plan,
+      canBeTyped: (0..<count).map { called[$0] && CallPlan.canBeTyped(FuncRef(UInt32($0)), program, plan) })
+    for f in closures.closures { called[Int(f.raw)] = true }
     for index in 0..<count where called[index] {
       let f = FuncRef(UInt32(index))
-      if plan.isThunk(f) || program[f].usesArguments || program[f].isAsync || program[f].isGenerator { continue }
+      if !CallPlan.canBeTyped(f, program, plan) { continue }
       signatures[index] = CallPlan.signature(of: f, program, facts, hasReceivers: hasReceivers[index])
     }
     findReads(program, facts, plan)
@@ -63,6 +69,10 @@ struct CallPlan {
     for index in 0..<count {
       mayFail[index] = !facts.nothrow[index] || graph.reachesRecursion[index] || plan.isThunk(FuncRef(UInt32(index)))
     }
+  }
+
+  private static func canBeTyped(_ f: FuncRef, _ program: Program, _ plan: LoweringPlan) -> Bool {
+    !plan.isThunk(f) && !program[f].usesArguments && !program[f].isAsync && !program[f].isGenerator
   }
 
   /// The callee of a call need not be evaluated: it is a variable that holds the one function whenever it may be read.

@@ -26,7 +26,7 @@ extension FunctionEmitter {
     let this = receiver(snapshot(value(object)), name, e)
     validate(method: name, of: this, e)
     let rest = values(args)
-    return inline(row, this, rest, e) ?? handlerCall(row, this: this, rest, e)
+    return visit(row, this, rest, e) ?? inline(row, this, rest, e) ?? handlerCall(row, this: this, rest, e)
   }
 
   /// Calls the C function behind a row of builtins.def.

@@ -8,6 +8,10 @@ import HIR
 extension FunctionEmitter {
   func call(_ callee: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let list = Array(program[args])
+    if !spread, case .variable(let v, _) = program[callee], let closure = known[v] ?? p.calls.closures.bound[v] {
+      let receiver = p.calls[closure]!.takesCallee ? Receiver(callee: boxed(snapshot(value(callee)))) : Receiver()
+      return direct(closure, receiver, values(list), e)
+    }
     // Known before the arguments are emitted: they may be emitted only once.
     if !spread, let builtin = builtinTarget(e), case .global = program[callee] {
       if p.asserted != nil { validate(callee: value(callee), e) }
@@ -38,7 +42,9 @@ extension FunctionEmitter {
         validate(method: name, of: this, e)
         return direct(targets[0], Receiver(this: boxed(this)), values(list), e)
       }
-      if targets.count > 1, let result = virtualCall(o, object, name, targets, list, e, text: calleeText(e)) {
+      if targets.count > 1, p.calls.closures.arguments[e] == nil,
+        let result = virtualCall(o, object, name, targets, list, e, text: calleeText(e))
+      {
         return result
       }
       let f = callee(o, name, e)
@@ -98,8 +104,10 @@ extension FunctionEmitter {
 
   /// The functions that a call is proven to reach, if all have typed entries.
   private func directTargets(_ e: ExprRef) -> [FuncRef]? {
-    guard case .functions(let targets) = facts.callFacts[Int(e.raw)], (1...4).contains(targets.count),
-      targets.allSatisfy({ p.calls[$0] != nil && !isClassConstructor($0) })
+    guard case .functions(let all) = facts.callFacts[Int(e.raw)] else { return nil }
+    // Those on the stack are called where they are known.
+    let targets = all.filter { !p.calls.closures.closures.contains($0) }
+    guard (1...4).contains(targets.count), targets.allSatisfy({ p.calls[$0] != nil && !isClassConstructor($0) })
     else { return nil }
     return targets
   }
@@ -109,7 +117,13 @@ extension FunctionEmitter {
   }
 
   /// A call of a typed entry.
-  func direct(_ f: FuncRef, _ receiver: Receiver, _ args: [Operand], _ e: ExprRef) -> Operand {
+  ///
+  /// `kinds`: what the result can be, if the call is not what `e` says; `row`: the built-in that calls.
+  func direct(
+    _ f: FuncRef, _ receiver: Receiver, _ args: [Operand], _ e: ExprRef, kinds: KindSet? = nil,
+    calling row: BuiltinRow? = nil
+  ) -> Operand {
+    let kinds = kinds ?? facts.type(e).kinds
     let signature = p.calls[f]!
     var parts = ["cx"]
     if signature.takesCallee { parts.append(receiver.callee) }
@@ -122,12 +136,25 @@ extension FunctionEmitter {
       let rest = args.dropFirst(signature.params.count).map(boxed)
       parts.append(temp(.boxed, "aot_new_array(cx, \(rest.count), \(argumentArray(Array(rest))))").text)
     }
-    let text = "\(p.typedEntry(f))(\(parts.joined(separator: ", ")))"
-    guard p.calls.mayFail[Int(f.raw)] else { return temp(signature.result, text, kinds: facts.type(e).kinds) }
-    at(e)
-    let value = temp(signature.result, text, kinds: facts.type(e).kinds)
+    let text = "\(clone(of: f, calledBy: e) ?? p.typedEntry(f))(\(parts.joined(separator: ", ")))"
+    guard p.calls.mayFail[Int(f.raw)] else { return temp(signature.result, text, kinds: kinds) }
+    at(e, calling: row)
+    let value = temp(signature.result, text, kinds: kinds)
     line("\(signature.result.check)(\(value.text), \(handler));")
     return value
+  }
+
+  /// The entry of a function for closures that are known at a call.
+  private func clone(of f: FuncRef, calledBy e: ExprRef) -> String? {
+    guard let arguments = p.calls.closures.arguments[e], builtinTarget(e) == nil else { return nil }
+    var known: [VarRef: FuncRef] = [:]
+    for (index, value) in arguments {
+      switch value {
+      case .literal(let closure): known[program[f].params[index]] = closure
+      case .parameter(let v): known[program[f].params[index]] = self.known[v]
+      }
+    }
+    return known.isEmpty ? nil : p.clone(StackClosures.Clone(function: f, known: known))
   }
 
   /// A call of one of several known functions, told apart by the function object.

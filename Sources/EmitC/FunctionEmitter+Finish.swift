@@ -40,7 +40,8 @@ extension FunctionEmitter {
     if signature.takesNewTarget { parts.append("aot_value new_target") }
     for (index, representation) in signature.params.enumerated() { parts.append("\(representation.cType) p\(index)") }
     if signature.hasRest { parts.append("aot_value rest") }
-    return "\(signature.result.cType) \(p.typedEntry(f))(\(parts.joined(separator: ", ")))"
+    let name = known.isEmpty ? p.typedEntry(f) : p.clone(StackClosures.Clone(function: f, known: known))
+    return "\(signature.result.cType) \(name)(\(parts.joined(separator: ", ")))"
   }
 
   /// The frame has the receiver, for stack traces: a constructor's is what it makes.
@@ -62,6 +63,7 @@ extension FunctionEmitter {
 
   /// Parameters and locals.
   func declareVariables() {
+    for declaration in stackWords { line(declaration) }
     for (index, v) in function.params.enumerated() { declareParameter(v, index) }
     if let rest = function.rest {
       declare(rest, isTyped ? "rest" : "aot_rest_array(cx, argc, argv, \(function.params.count))", .boxed)
@@ -84,9 +86,7 @@ extension FunctionEmitter {
       let value = own == representation ? text : convert(Operand("(\(text))", representation, .any), own)
       line("\(own.cType) \(local(v)) = \(value);")
     case .cell:
-      line(
-        "aot_variable *c\(v.raw) = aot_fresh_variable(cx, \(convert(Operand("(\(text))", representation, .any), .boxed)));"
-      )
+      declareCell(v, convert(Operand("(\(text))", representation, .any), .boxed))
     case .module(let slot):
       line("AOT_MODULE(\(slot)) = \(convert(Operand("(\(text))", representation, .any), .boxed));")
     }
@@ -106,9 +106,17 @@ extension FunctionEmitter {
       line("\(own.cType) \(local(v)) = \(variable.needsTDZ ? "AOT_HOLE" : own.blank);")
     case .cell:
       guard p.undeclared(v) && !declaredCells.contains(v) else { return }
-      line("aot_variable *c\(v.raw) = aot_fresh_variable(cx, \(variable.needsTDZ ? "AOT_HOLE" : "AOT_UNDEFINED"));")
+      declareCell(v, variable.needsTDZ ? "AOT_HOLE" : "AOT_UNDEFINED")
     case .module: break
     }
+  }
+
+  /// A fresh cell, on the stack where nothing that outlives the block captures it.
+  func declareCell(_ v: VarRef, _ initial: String) {
+    guard p.calls.closures.variables.contains(v) else {
+      return line("aot_variable *c\(v.raw) = aot_fresh_variable(cx, \(initial));")
+    }
+    line("aot_variable s\(v.raw), *c\(v.raw) = aot_variable_on_stack(&s\(v.raw), \(initial));")
   }
 
   /// Appends the body; the marks before returns become the frame's end where there is a frame.

@@ -111,8 +111,20 @@ extension FunctionEmitter {
 
   /// A closure over the cells that the function captures.
   func closure(_ target: FuncRef) -> Operand {
+    if p.calls.closures.closures.contains(target) { return closureOnStack(target) }
     let (count, cells) = captureArray(target)
     return temp(.boxed, "aot_new_function(cx, &\(p.info(target)), \(count), \(cells))", kinds: .object)
+  }
+
+  /// A closure that only its callers see: what it captures, which is all that they need.
+  private func closureOnStack(_ target: FuncRef) -> Operand {
+    let captures = program[target].captures, name = newTempName()
+    stackWords.append("aot_value \(name)_words[AOT_CLOSURE_WORDS(\(captures.count))];")
+    line("aot_value \(name) = aot_closure_on_stack(\(name)_words);")
+    for (index, v) in captures.enumerated() {
+      line("aot_function_of(\(name))->captures[\(index)] = aot_box(\(cell(v)));")
+    }
+    return .repeatable(name, .boxed, .object)
   }
 
   func captureArray(_ target: FuncRef) -> (count: Int, text: String) {

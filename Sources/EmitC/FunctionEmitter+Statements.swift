@@ -62,7 +62,7 @@ extension FunctionEmitter {
       let variable = program[v]
       switch variable.storage {
       case .cell:
-        line("aot_variable *c\(v.raw) = aot_fresh_variable(cx, \(variable.needsTDZ ? "AOT_HOLE" : "AOT_UNDEFINED"));")
+        declareCell(v, variable.needsTDZ ? "AOT_HOLE" : "AOT_UNDEFINED")
       case .register: if variable.needsTDZ { line("\(local(v)) = AOT_HOLE;") }
       case .module: break  // set once, before the first module body
       }
@@ -121,7 +121,7 @@ extension FunctionEmitter {
       if condition.value != "1" { line("if (!\(condition.value)) break;") }
     }
     loopBody(body, label)
-    for v in program[perIteration] where program[v].storage == .cell {
+    for v in program[perIteration] where program[v].storage == .cell && !p.calls.closures.variables.contains(v) {
       line("\(cell(v)) = aot_fresh_variable(cx, \(cell(v))->value);")
     }
     if let update { braced { effect(update) } }

@@ -24,10 +24,9 @@ final class FunctionEmitter {
   private var tempCount = 0
   private var labelCount = 0
   private var usedLabels: Set<String> = []
-  private(set) var positions: [PositionRow] = []
-  private var positionIndex: [PositionKey: Int] = [:]
-  /// The built-ins that position rows name.
-  private(set) var tracedBuiltins: [String] = []
+  private let positions: PositionTable
+  /// Some of the positions are those of this text.
+  private(set) var usesFrame = false
   /// Captured cells and register variables that the text mentions.
   var usedCaptures: Set<Int> = []
   var usedVariables: Set<VarRef> = []
@@ -47,6 +46,8 @@ final class FunctionEmitter {
   let destructuring: DestructuringPlan
   /// Cells of this function that were declared at its top.
   var declaredCells: Set<VarRef> = []
+  /// Declarations of the closures on the stack.
+  var stackWords: [String] = []
   /// Where a generator or async function waits, in the order of their numbers, from 1 on.
   var suspensions: [SuspensionText.Point] = []
   /// By the C variable of a walk: the array of values that it goes through.
@@ -55,9 +56,14 @@ final class FunctionEmitter {
   var plainSources: [VarRef: Operand] = [:]
   var plainItems: [VarRef: [Operand]] = [:]
 
-  init(_ p: ProgramEmitter, _ f: FuncRef) {
+  /// Parameters that are closures of known functions: the text is that of a clone.
+  let known: [VarRef: FuncRef]
+
+  init(_ p: ProgramEmitter, _ f: FuncRef, known: [VarRef: FuncRef] = [:]) {
     self.p = p
     self.f = f
+    self.known = known
+    positions = p.positionTable(of: f)
     function = p.program[f]
     destructuring = DestructuringPlan(function, p.program)
     isTyped = p.calls[f] != nil
@@ -193,20 +199,15 @@ final class FunctionEmitter {
   }
 
   private func positionRow(_ key: PositionKey) -> Int {
-    if let known = positionIndex[key] { return known }
-    positions.append(PositionRow(position: p.position(key.offset, in: function.module), builtin: key.builtin))
-    positionIndex[key] = positions.count - 1
-    return positions.count - 1
+    usesFrame = true
+    return positions.row(key) { p.position(key.offset, in: function.module) }
   }
 
   /// The number of a built-in among those that the function's traces tell; 0: they do not tell it.
   private func traced(_ row: BuiltinRow, _ e: ExprRef) -> Int {
     guard var text = row.traceText else { return 0 }
     if case .new = program[e] { text = "new " + text }
-    if let index = tracedBuiltins.firstIndex(of: text) { return index + 1 }
-    guard tracedBuiltins.count < PositionRow.mostBuiltins else { return 0 }
-    tracedBuiltins.append(text)
-    return tracedBuiltins.count
+    return positions.number(ofBuiltin: text)
   }
 
   /// Stores the place before an operation that may need it.
@@ -265,8 +266,6 @@ final class FunctionEmitter {
   /// How the local of a register variable is held.
   func representation(_ v: VarRef) -> Representation { program[v].needsTDZ ? .boxed : facts.representation(v) }
 
-  /// Copies the finished text, resolving returns.
-  var usesFrame: Bool { !positions.isEmpty }
   func isUsed(_ label: String) -> Bool { usedLabels.contains(label) }
 }
 
@@ -281,6 +280,29 @@ struct PositionRow {
   private static let mostColumns = (1 << 22) - 1
 
   var text: String { "{ \(position.line), \(min(position.column, PositionRow.mostColumns)), \(builtin) }" }
+}
+
+/// The positions of a function, which its text and those of its clones share.
+final class PositionTable {
+  private(set) var rows: [PositionRow] = []
+  private var index: [PositionKey: Int] = [:]
+  /// The built-ins that rows name.
+  private(set) var builtins: [String] = []
+
+  func row(_ key: PositionKey, _ position: () -> LineColumn) -> Int {
+    if let known = index[key] { return known }
+    rows.append(PositionRow(position: position(), builtin: key.builtin))
+    index[key] = rows.count - 1
+    return rows.count - 1
+  }
+
+  /// From 1 on; 0: there is no room for it.
+  func number(ofBuiltin text: String) -> Int {
+    if let index = builtins.firstIndex(of: text) { return index + 1 }
+    guard builtins.count < PositionRow.mostBuiltins else { return 0 }
+    builtins.append(text)
+    return builtins.count
+  }
 }
 
 /// What tells position rows apart.

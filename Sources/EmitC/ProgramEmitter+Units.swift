@@ -8,12 +8,9 @@ import Rewriter
 // Files: which functions exist in C, how they are split, and the main unit.
 
 /// The C of one function.
-private struct FunctionText {
+struct FunctionText {
   var body = ByteWriter()
   var generic = ByteWriter()
-  var positions: [PositionRow] = []
-  /// What the rows call, as stack traces tell it.
-  var builtins: [String] = []
   var references = UnitReferences()
   var typedHeader: String?
   /// Its frames in stack traces may have the type of a receiver.
@@ -80,9 +77,11 @@ extension ProgramEmitter {
         changed = true
         let text = emit(FuncRef(UInt32(index)))
         texts[index] = text
-        for other in text.references.infos { needed[Int(other.raw)] = true }
-        for other in text.references.entries { needed[Int(other.raw)] = true }
-        for other in text.references.typedEntries { needed[Int(other.raw)] = true }
+        for references in [text.references] + emitClones(text.references.clones) {
+          for other in references.infos { needed[Int(other.raw)] = true }
+          for other in references.entries { needed[Int(other.raw)] = true }
+          for other in references.typedEntries { needed[Int(other.raw)] = true }
+        }
       }
     }
     return texts
@@ -100,8 +99,6 @@ extension ProgramEmitter {
       let isTyped = calls[f] != nil
       let single = program.functions.count <= options.functionsPerUnit
       text.body = emitter.text(linkage: isTyped ? (single ? "static " : "") : "")
-      text.positions = emitter.positions
-      text.builtins = emitter.tracedBuiltins
       text.mayHaveReceiver = emitter.usesFrame && emitter.function.kind != .moduleBody
       text.dynamicSites = emitter.dynamicSites
       if isTyped {
@@ -111,6 +108,29 @@ extension ProgramEmitter {
     }
     text.references = unit
     return text
+  }
+
+  /// Emits these clones and those that they call, as far as that has not been done; gives what the new texts refer to.
+  private func emitClones(_ asked: Set<StackClosures.Clone>) -> [UnitReferences] {
+    var made: [UnitReferences] = [], work = inOrder(asked)
+    while let clone = work.popLast() {
+      if clones[clone] != nil { continue }
+      unit = UnitReferences()
+      let emitter = FunctionEmitter(self, clone.function, known: clone.known)
+      var text = FunctionText()
+      text.body = emitter.text(linkage: "static ")
+      text.typedHeader = "static " + emitter.typedHeader()
+      unit.clones.remove(clone)
+      text.references = unit
+      clones[clone] = text
+      made.append(unit)
+      work += inOrder(unit.clones)
+    }
+    return made
+  }
+
+  private func inOrder(_ clones: Set<StackClosures.Clone>) -> [StackClosures.Clone] {
+    clones.sorted { name(of: $0) < name(of: $1) }
   }
 
   /// The functions whose closures the bytecode of `f` makes.
@@ -130,21 +150,27 @@ extension ProgramEmitter {
   // MARK: One file of functions
 
   private func writeUnit(_ functions: [FuncRef], _ texts: [FunctionText?], to out: inout ByteWriter) {
-    var references = UnitReferences()
-    for f in functions {
-      let own = texts[Int(f.raw)]!.references
+    var references = UnitReferences(), clones: Set<StackClosures.Clone> = []
+    func add(_ own: UnitReferences) {
       references.entries.formUnion(own.entries)
       references.typedEntries.formUnion(own.typedEntries)
       references.infos.formUnion(own.infos)
       references.builtins.formUnion(own.builtins)
       references.patterns.formUnion(own.patterns)
+      for clone in own.clones where clones.insert(clone).inserted { add(self.clones[clone]!.references) }
     }
+    for f in functions { add(texts[Int(f.raw)]!.references) }
     for f in functions where needsInfo(f) {
       references.infos.insert(f)
       references.entries.insert(f)
     }
     writePrototypes(references, texts, to: &out)
     writePatterns(references.patterns, to: &out)
+    for clone in inOrder(clones) { out.write(self.clones[clone]!.typedHeader! + ";\n") }
+    for clone in inOrder(clones) {
+      out.write(bytes: self.clones[clone]!.body.bytes)
+      out.newline()
+    }
     for f in functions { write(f, texts[Int(f.raw)]!, to: &out) }
   }
 
@@ -166,7 +192,7 @@ extension ProgramEmitter {
 
   /// The boxed entry is the only one, or somebody may call through it.
   private func needsGeneric(_ f: FuncRef) -> Bool {
-    calls[f] == nil || needsInfo(f) || program[f].kind == .staticInitializer
+    calls[f] == nil || needsInfo(f) && !calls.closures.closures.contains(f) || program[f].kind == .staticInitializer
   }
 
   private func write(_ f: FuncRef, _ text: FunctionText, to out: inout ByteWriter) {
@@ -179,9 +205,10 @@ extension ProgramEmitter {
   private func writeInfo(_ f: FuncRef, _ text: FunctionText, to out: inout ByteWriter) {
     let function = program[f]
     var positions = "0"
-    if !text.positions.isEmpty {
+    let table = positionTable(of: f)
+    if !table.rows.isEmpty {
       positions = "aots_\(f.raw)"
-      let rows = text.positions.map(\.text).joined(separator: ", ")
+      let rows = table.rows.map(\.text).joined(separator: ", ")
       out.write("static const aot_position_row \(positions)[] = { \(rows) };\n")
     }
     let name = program.names.bytes(of: function.name), traced = name.isEmpty ? inferredNames[f] ?? [] : Array(name)
@@ -190,9 +217,10 @@ extension ProgramEmitter {
     out.write(
       "const aot_function_info \(info(f)) = { \(CText.string(traced)), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), \(flags(of: function)), "
     )
-    out.write("\(entry(f)), 0, \(positions), \(file), \(place.line), \(place.column)")
+    let entry = needsGeneric(f) ? self.entry(f) : "0"
+    out.write("\(entry), 0, \(positions), \(file), \(place.line), \(place.column)")
     let owner = function.kind.isOfClass ? function.ofClass : nil
-    let builtins: [UInt8] = text.builtins.flatMap { Array($0.utf8) + [0] }
+    let builtins: [UInt8] = table.builtins.flatMap { Array($0.utf8) + [0] }
     let layout = owner.flatMap { facts.classLayouts[Int($0.raw)] }
     if let layout { out.write(", .layout = \(layout.firstShape)") }
     if let source = options.texts[f] {

@@ -25,6 +25,10 @@ final class ProgramEmitter {
   private(set) var constants: [NameID] = []
   private var constantIndex: [NameID: UInt32] = [:]
   private var bigintIndex: [NameID: UInt32] = [:]
+  /// By function.
+  private var positionTables: [FuncRef: PositionTable] = [:]
+  /// The texts of clones.
+  var clones: [StackClosures.Clone: FunctionText] = [:]
   /// Inline caches in use.
   private(set) var cacheCount: UInt32 = 0
   /// Field layouts that the runtime registers, in order of their first shape.
@@ -151,6 +155,13 @@ final class ProgramEmitter {
   /// What stack traces call functions without a name.
   private(set) lazy var inferredNames = program.inferredNames()
 
+  func positionTable(of f: FuncRef) -> PositionTable {
+    if let known = positionTables[f] { return known }
+    let table = PositionTable()
+    positionTables[f] = table
+    return table
+  }
+
   // MARK: Symbols
 
   private func suffix(_ f: FuncRef) -> String {
@@ -167,6 +178,15 @@ final class ProgramEmitter {
     unit.typedEntries.insert(f)
     return "aott_" + suffix(f)
   }
+  /// The typed entry of a function whose parameters are known closures.
+  func clone(_ clone: StackClosures.Clone) -> String {
+    unit.clones.insert(clone)
+    return name(of: clone)
+  }
+  func name(of clone: StackClosures.Clone) -> String {
+    let closures = clone.known.sorted { $0.key.raw < $1.key.raw }.map { "_\($0.value.raw)" }
+    return "aotk_" + suffix(clone.function) + closures.joined()
+  }
   /// The body of a generator or async function, which only its entry names.
   func body(_ f: FuncRef) -> String { "aotb_" + suffix(f) }
   func info(_ f: FuncRef) -> String {
@@ -181,6 +201,7 @@ struct UnitReferences {
   var entries: Set<FuncRef> = []
   var typedEntries: Set<FuncRef> = []
   var infos: Set<FuncRef> = []
+  var clones: Set<StackClosures.Clone> = []
   /// C functions of built-ins.
   var builtins: Set<String> = []
   /// Literals of regular expressions, whose patterns the unit contains.

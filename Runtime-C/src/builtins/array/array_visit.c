@@ -1,6 +1,7 @@
 /* array_visit.c: Array.prototype methods that call a function per element; flat. ECMA-262 23.1.3.
  *
  * User code may change the array in any call: each step looks at the storage anew (aot_element_if_present). */
+#include "aot_emit.h"
 #include "base/builtin.h"
 #include "base/failure.h"
 #include "base/stack.h"
@@ -119,6 +120,28 @@ AOT_BUILTIN(aot_builtin_array_every) {
   array_this a = open_visit(cx, this_value, "Array.prototype.every", AOT_ARG(0));
   int found = AOT_FAILED(a.o) ? -1 : visit_until(cx, a, argv[0], AOT_ARG(1), false);
   return found < 0 ? AOT_EXCEPTION : aot_bool(!found);
+}
+
+/* ---------------------------------------------------------------- loops of emitted code */
+
+int aot_visit_if_present(aot_context *cx, aot_value o, uint32_t i, aot_value *v) {
+  return aot_element_if_present(cx, o, i, v);
+}
+
+aot_value aot_visit_element(aot_context *cx, aot_value o, uint32_t i) { return aot_element(cx, o, i); }
+
+aot_value aot_visit_result(aot_context *cx, aot_value o, double length, int *plain) {
+  bool is_plain;
+  aot_value result = aot_array_species(cx, o, length, &is_plain);
+  if (AOT_FAILED(result)) return result;
+  *plain = is_plain;
+  if (is_plain && length > 0 && aot_array_reserve(cx, aot_array_of(result), aot_array_of(o)->count))
+    return AOT_EXCEPTION;
+  return result;
+}
+
+int aot_visit_put(aot_context *cx, aot_value result, int plain, double at, aot_value v) {
+  return put_result(cx, result, plain != 0, at, v);
 }
 
 /* ---------------------------------------------------------------- find and kin */
