@@ -92,14 +92,20 @@ AOT_NOINLINE static int run_job(aot_context *cx, aot_job *job) {
   return aot_has_exception(cx) && !aot_handle_uncaught(cx);
 }
 
+int aot_run_microtasks(aot_context *cx) {
+  aot_job job;
+  while (take_job(cx->jobs, &cx->job_head, &cx->job_count, cx->job_capacity, &job))
+    if (run_job(cx, &job)) return 1;
+  return 0;
+}
+
 int aot_run_jobs(aot_context *cx) {
   aot_job job;
   if (cx->clear_kept) cx->clear_kept(cx);
   do {
     while (take_job(cx->ticks, &cx->tick_head, &cx->tick_count, cx->tick_capacity, &job))
       if (run_job(cx, &job)) return 1;
-    while (take_job(cx->jobs, &cx->job_head, &cx->job_count, cx->job_capacity, &job))
-      if (run_job(cx, &job)) return 1;
+    if (aot_run_microtasks(cx)) return 1;
   } while (cx->tick_count);
   return 0;
 }

@@ -34,8 +34,10 @@ static int report(aot_context *cx, enum aot_uncaught_origin origin) {
 /* Reports a pending error; the exit code. */
 int aot_report_pending(aot_context *cx) { return report(cx, AOT_UNCAUGHT_THROW); }
 
-/* Jobs, then the loop while it has something, until both are empty. */
+/* Jobs, then the loop while it has something, until both are empty. In node an ES module is itself run by a microtask: those that it makes run
+ * before the ticks. */
 static int drain(aot_context *cx) {
+  if (cx->program->is_module && aot_run_microtasks(cx)) return -1;
   if (aot_run_jobs(cx)) return -1;
   if (cx->check_rejections && cx->check_rejections(cx)) return 1;
   if (cx->run_loop && !cx->exit_requested) {
