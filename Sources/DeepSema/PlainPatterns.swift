@@ -26,8 +26,11 @@ extension FactExtraction {
     }
   }
 
+  /// That a step is within an array that iterates plainly is proven step by step: of a pattern without steps nothing is.
   private func isPlain(_ record: PatternSteps.Record) -> Bool {
-    guard !record.hasRest, case .iteratorOpen(let iterable, _) = program[record.open] else { return false }
+    guard !record.hasRest, !record.steps.isEmpty, case .iteratorOpen(let iterable, _) = program[record.open] else {
+      return false
+    }
     let n = s.exprNode[Int(iterable.raw)]
     return s.kinds[n.i] == .object && record.steps.allSatisfy { s.proven.isInBounds($0) }
       && s.objects[n.i].allSatisfy { s.heap.flags[Int($0)].isDisjoint(with: [.holey, .frozen]) }
