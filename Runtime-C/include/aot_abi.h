@@ -65,7 +65,7 @@ static inline aot_value aot_int(int32_t i) { return AOT_INT_TAG | (uint32_t)i; }
 static inline aot_value aot_bool(int b) { return AOT_FALSE | (aot_value)(b != 0); }
 /* A number from memory that the program can write byte by byte. A NaN with any bits becomes the NaN without a payload: boxed as
  * it is, it could have the bits of an int32 or of a pointer. Every load of a float goes through this, before any arithmetic. */
-static inline double aot_canonical(double d) { return AOT_LIKELY(d == d) ? d : 0.0 / 0.0; }
+static inline double aot_canonical(double d) { return AOT_LIKELY(d == d) ? d : AOT_NAN; }
 /* Boxes without looking for an int32. Requires: a NaN has no payload (aot_canonical); arithmetic on such numbers makes none. */
 static inline aot_value aot_double(double d) {
   aot_value v;

@@ -12,6 +12,9 @@ static inline int aot_signbit_bits(double d) {
   return (int)(u >> 63);
 }
 #define AOT_SIGNBIT(d) aot_signbit_bits(d)
+/* tcc folds 0.0 / 0.0 as the processor divides: to a NaN with its sign set. This is no constant expression. */
+static const unsigned long long aot_nan_bits = 0x7FF8000000000000ull;
+#define AOT_NAN (*(const double *)&aot_nan_bits)
 /* tcc keeps every frame on the C stack: a local's address is good enough there. */
 #define AOT_FRAME_ADDRESS() __builtin_frame_address(0)
 #else
@@ -20,6 +23,7 @@ static inline int aot_signbit_bits(double d) {
 #define AOT_NOINLINE        __attribute__((noinline))
 #define AOT_COLD            __attribute__((cold, noinline))
 #define AOT_SIGNBIT(d)      __builtin_signbit(d)
+#define AOT_NAN             __builtin_nan("") /* gcc folds 0.0 / 0.0 to a NaN with its sign set */
 #define AOT_FRAME_ADDRESS() __builtin_frame_address(0)
 #if defined(__x86_64__)
 /* The integer part, by the instruction itself: the least integer for what does not fit, and for NaN. C leaves such a cast undefined. */

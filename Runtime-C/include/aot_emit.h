@@ -124,7 +124,6 @@ static inline void aot_link_lazily(aot_context *cx, aot_frame *fr, int lazy, con
     if (AOT_UNLIKELY((t) == AOT_FAIL_BOOL)) goto L;                                                                    \
   } while (0)
 #define AOT_INFINITY (1.0 / 0.0)
-#define AOT_NAN      (0.0 / 0.0)
 
 #define AOT_MODULE(n)  (AOT_HEAD(cx)->module_slots[n])
 #define AOT_CAPTURE(i) ((aot_variable *)(uintptr_t)aot_function_of(callee)->captures[i])

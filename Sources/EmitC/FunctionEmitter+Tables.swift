@@ -44,10 +44,12 @@ extension FunctionEmitter {
     }
   }
 
-  /// The row of a constant, made when it is asked for.
+  /// The row of a constant, made when it is asked for. NaN has none: AOT_NAN is no constant expression everywhere.
   private func row(_ element: ExprRef) -> (() -> String)? {
-    if case .number(let value) = program[element] { return { "{ AOT_LITERAL_NUMBER, 0, \(CText.double(value)) }" } }
-    if case .unary(.minus, let operand) = program[element], case .number(let value) = program[operand] {
+    if case .number(let value) = program[element], !value.isNaN {
+      return { "{ AOT_LITERAL_NUMBER, 0, \(CText.double(value)) }" }
+    }
+    if case .unary(.minus, let operand) = program[element], case .number(let value) = program[operand], !value.isNaN {
       return { "{ AOT_LITERAL_NUMBER, 0, \(CText.double(-value)) }" }
     }
     if case .string(let text) = program[element] { return { "{ AOT_LITERAL_STRING, \(self.p.constant(text)) }" } }
