@@ -592,7 +592,18 @@ static int define_element(aot_context *cx, aot_value o, aot_key key, const aot_d
   return r == 1 ? 0 : r < 0 ? -1 : throw_define_element(cx, o, key);
 }
 
+/* The shape that a plain object has with one more property, if others got it before: it does not have the property then. */
+static aot_shape *known_addition(aot_context *cx, aot_value object, aot_value key) {
+  const aot_cell *c = aot_cell_of(object);
+  if (c->kind != AOT_KIND_OBJECT || (c->flags & AOT_OBJ_NOT_EXTENSIBLE)) return NULL;
+  aot_shape *s = aot_shape_of(cx, object);
+  aot_value name = known_name(key);
+  return name == AOT_HOLE || (s->flags & AOT_SHAPE_OWN) ? NULL : aot_shape_add(cx, s, name, AOT_DATA_DEFAULT, 0);
+}
+
 int aot_define(aot_context *cx, aot_value object, aot_value key, aot_value v) {
+  aot_shape *next = known_addition(cx, object, key);
+  if (AOT_LIKELY(next != NULL)) return aot_object_add_slot(cx, aot_object_of(object), next, v);
   aot_key k;
   if (aot_to_key(cx, key, &k)) return -1;
   if (!k.is_index && aot_cell_of(object)->kind == AOT_KIND_OBJECT &&
