@@ -15,18 +15,20 @@ export class LineReader {
       if (text.charCodeAt(0) === 10) text = text.slice(1);
       this.sawReturnAt = 0;
     }
-    let start = 0, end = lineEnd(text, 0);
-    if (end < 0) {
+    const size = text.length;
+    let start = 0, feed = placeOf(text, "\n", 0), back = placeOf(text, "\r", 0);
+    if (feed === size && back === size) {
       this.rest += text;
       return;
     }
-    this.sawReturnAt = text.charCodeAt(text.length - 1) === 13 ? Date.now() : 0;
+    this.sawReturnAt = text.charCodeAt(size - 1) === 13 ? Date.now() : 0;
     const lines: string[] = [];
-    while (end >= 0) {
+    while (feed < size || back < size) {
+      const end = feed < back ? feed : back;
       lines.push(text.slice(start, end));
-      const isPair = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10;
-      start = end + (isPair ? 2 : 1);
-      end = lineEnd(text, start);
+      start = end + (end === back && feed === end + 1 ? 2 : 1);
+      if (feed < start) feed = placeOf(text, "\n", start);
+      if (back < start) back = placeOf(text, "\r", start);
     }
     lines[0] = this.rest + lines[0];
     this.rest = text.slice(start);
@@ -34,10 +36,8 @@ export class LineReader {
   }
 }
 
-function lineEnd(text: string, start: number): number {
-  for (let i = start; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 10 || unit === 13) return i;
-  }
-  return -1;
+/** Where the mark comes next; behind the end: nowhere. */
+function placeOf(text: string, mark: string, start: number): number {
+  const place = text.indexOf(mark, start);
+  return place < 0 ? text.length : place;
 }
