@@ -209,11 +209,16 @@ IncomingMessage.prototype._dump = function (this: any): void {
   this.resume();
 };
 
+function hasBodyListener(message: any): boolean {
+  for (const event of ["end", "close", "readable", "data"]) if (message.listenerCount(event) > 0) return true;
+  return false;
+}
+
 /** Is the message over without anyone having looked at its body? Then that is all there is to its end. */
 export function endUnseen(message: any): boolean {
   const state = message._readableState;
   if (message._consuming || !message.complete || state.length > 0 || state.flowing !== null || state.destroyed || !state.autoDestroy) return false;
-  if (message.listenerCount("end") > 0 || message.listenerCount("close") > 0 || message.listenerCount("readable") > 0 || message.listenerCount("data") > 0) return false;
+  if (message._eventsCount > 0 && hasBodyListener(message)) return false;
   message._dumped = true;
   state.ended = state.endEmitted = state.destroyed = state.closed = state.closeEmitted = true;
   state.flowing = true;

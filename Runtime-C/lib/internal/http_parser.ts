@@ -52,6 +52,12 @@ function valueTable(): Uint8Array {
 }
 const valueBytes = valueTable();
 
+/** The head of a request as most clients send it: method, target and lines. */
+const PLAIN_HEAD = /^([A-Z][A-Z-]*) (\/[!-~]*) HTTP\/1\.1\r\n((?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t -~\x80-\xff]*\r\n)*)\r\n/;
+/** A line that says how the message goes on. */
+const KNOWN_LINE = /(?:^|\n)(host|expect|upgrade|connection|proxy-connection|content-length|transfer-encoding):[\t ]*([^\r]*)/gi;
+const PLAIN_LENGTH = /^[0-9]{1,15}$/;
+
 function isLetter(c: number): boolean { return (c >= 97 && c <= 122) || (c >= 65 && c <= 90); }
 function isDigit(c: number): boolean { return c >= 48 && c <= 57; }
 
@@ -258,7 +264,7 @@ export class HttpParser {
       if (this.count(this.position - this.spanStart)) return this.overflow();
     } else if (state === REASON) this.statusMessage += this.span(this.position);
     else if (state === VALUE && this.keepValue()) return this.overflow();
-    if (state >= FIELD_START && state <= HEAD_LF || state === LENGTH_VALUE || state === AFTER_EMPTY_LINE) this.keepText(this.position);
+    if (state >= FIELD_START && state < HEAD_LF || state === LENGTH_VALUE || state === AFTER_EMPTY_LINE) this.keepText(this.position);
     return NEED_MORE;
   }
 
@@ -293,10 +299,57 @@ export class HttpParser {
     if (i === end) return -1;
     this.startMessage();
     this.matched = 0;
+    if (this.takePlainHead(i)) return HEAD;
     this.spanStart = i;
     this.state = METHOD;
     this.method = "";
     return -1;
+  }
+
+  /**
+   * Takes the head of a request that is there as a whole and has nothing out of the ordinary; else the states take it byte by byte, and tell
+   * what is wrong with it.
+   */
+  private takePlainHead(from: number): boolean {
+    const found = PLAIN_HEAD.exec(decode(this.bytes, LATIN1, from, Math.min(this.end, from + this.maxHeaderSize)) as string);
+    if (found === null || found[0].length >= this.maxHeaderSize) return false;
+    const method = found[1], fields = found[3];
+    if (method !== "GET" && (method === "CONNECT" || !METHODS.includes(method))) return false;
+    if (!this.takeKnownLines(fields)) {
+      this.startMessage();
+      return false;
+    }
+    this.method = method;
+    // Parts of a text keep all of it: this one is not to keep the body.
+    this.headText = decode(this.bytes, LATIN1, from + found[0].length - fields.length - 2, from + found[0].length - 2) as string;
+    const target = from + method.length + 1;
+    this.url = decode(this.bytes, LATIN1, target, target + found[2].length) as string;
+    this.versionMajor = this.versionMinor = 1;
+    this.statusCode = 0;
+    this.position = from + found[0].length;
+    this.state = AFTER_HEAD;
+    return true;
+  }
+
+  /** Takes what lines say of the message: was that plain? */
+  private takeKnownLines(fields: string): boolean {
+    KNOWN_LINE.lastIndex = 0;
+    for (let line = KNOWN_LINE.exec(fields); line !== null; line = KNOWN_LINE.exec(fields)) {
+      switch (line[1].toLowerCase()) {
+        case "host": this.hasHost = true; break;
+        case "expect": this.hasExpectation = true; break;
+        case "upgrade": this.hasUpgrade = true; break;
+        case "content-length":
+          if (this.contentLength >= 0 || !PLAIN_LENGTH.test(line[2])) return false;
+          this.contentLength = +line[2];
+          break;
+        case "transfer-encoding": return false;
+        default:
+          this.value = line[2];
+          this.takeConnection();
+      }
+    }
+    return true;
   }
 
   private startMessage(): void {
@@ -668,6 +721,8 @@ export class HttpParser {
       this.state = MESSAGE_END;
       return -1;
     }
+    // The trailers are counted for themselves.
+    this.headSize = 0;
     this.state = AFTER_HEAD;
     return HEAD;
   }

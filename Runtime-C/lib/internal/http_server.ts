@@ -43,7 +43,7 @@ ServerResponse.prototype.assignSocket = function (this: any, socket: any): void 
   // A connection of the server tells its message itself when it closes.
   if (socket._kConnection === undefined) socket.on("close", () => { closeMessage(this); });
   this.socket = socket;
-  if (this.listenerCount("socket") > 0) this.emit("socket", socket);
+  if (this._eventsCount > 0) this.emit("socket", socket);
   this._flush();
 };
 
@@ -255,7 +255,7 @@ class ServerConnection {
     takeTrailers(request, this.parser);
     // Those that nobody has asked for their body are ended when someone does, or when the response is.
     if (request._consuming || request._readableState.length > 0 || request._readableState.flowing !== null
-      || request.listenerCount("readable") > 0 || !this.isUnfinished(request)) request.push(null);
+      || (request._eventsCount > 0 && request.listenerCount("readable") > 0) || !this.isUnfinished(request)) request.push(null);
     else request._isAtEnd = true;
   }
 
