@@ -23,12 +23,20 @@ mkdir -p $out
 for script in Tests/embed/*.ts; do
   $aotc build --target vm "$script" -o "$out/$(basename "$script" .ts).abc"
 done
-$aotc build --target vm Fixtures/examples/game/game.ts -o $out/game.abc
+for script in game/game live/live live/live_next; do
+  $aotc build --target vm Fixtures/examples/$script.ts -o "$out/$(basename $script).abc"
+done
 
 # Each table of primitives is of a capability, or is said to be of none.
 for table in Runtime-C/include/builtins/host_*.def; do
   grep -q "\"builtins/$(basename "$table")\"" Runtime-C/src/embed/capability.c || { echo "$table is of no capability"; exit 1; }
 done
+
+# Each function that takes a context has a row in a test.
+sed -n '/^AOT_API/{:more;/;/!{N;b more};s/\n */ /g;/aot_context \*cx/s/^AOT_API aot_status \(aot_[a-z0-9_]*\)(.*/\1/p}' Runtime-C/include/aot.h |
+  while read -r name; do
+    grep -q "X($name," Tests/embed/context_test.c || { echo "$name is in no row of Tests/embed/context_test.c"; exit 1; }
+  done
 
 # The header alone, as every language that it is for.
 echo '#include "aot.h"' > $out/header.c
@@ -60,9 +68,11 @@ for source in Tests/embed/*_test.c; do
   run "$test.so"
 done
 
-build clang Fixtures/examples/game/game.c game $lib/libaot.a $libs
-run game > $out/game.out
-diff Fixtures/examples/game/game.out $out/game.out
+for example in game live; do
+  build clang Fixtures/examples/$example/$example.c $example $lib/libaot.a $libs
+  run $example > $out/$example.out
+  diff Fixtures/examples/$example/$example.out $out/$example.out
+done
 
 if [ -z "$sanitize" ]; then
   # What is installed is enough to build and run the example.
@@ -71,7 +81,7 @@ if [ -z "$sanitize" ]; then
   export PKG_CONFIG_PATH="$installed/lib/pkgconfig"
   gcc $warnings Fixtures/examples/game/game.c -o $out/game.installed $(pkg-config --cflags --libs aot)
   LD_LIBRARY_PATH=$installed/lib $out/game.installed $out | diff Fixtures/examples/game/game.out -
-  test "$(pkg-config --modversion aot)" = 1.0
+  test "$(pkg-config --modversion aot)" = 1.1
 
   # The names of aot.h and nothing else.
   nm -D --defined-only $lib/libaot.so | sed -n 's/.* T \(aot_[a-z0-9_]*\)@.*/\1/p' | sort > $out/exported

@@ -35,7 +35,7 @@ extern "C" {
 
 /* A library of another major version, or of an older minor one than the program was compiled with, is refused by aot_runtime_open. */
 #define AOT_ABI_VERSION_MAJOR 1
-#define AOT_ABI_VERSION_MINOR 0
+#define AOT_ABI_VERSION_MINOR 1
 
 typedef struct aot_runtime aot_runtime;
 typedef struct aot_context aot_context;
@@ -153,6 +153,15 @@ AOT_API aot_status aot_run(aot_context *cx, const void *bytecode, size_t size, a
 /* The same under a name: aot_call_name looks among the exports of the loaded ones, the latest first. AOT_E_CONFLICT: the name is taken. */
 AOT_API aot_status aot_load_script(aot_context *cx, const char *name, const void *bytecode, size_t size,
                                    aot_ref *result);
+
+/* Another version of a loaded script: its functions take the places of those of the same names, wherever these are: in variables, in objects, in
+ * handles. What variables of its modules hold stays, the top level does not run again; calls that are under way finish on the old code. Functions that
+ * are new are there from now on. What captures variables of a function keeps its code until it is made anew. *replaced (may be NULL): how many functions
+ * objects came to have other code. AOT_E_NAME: no script has the name. AOT_E_CONFLICT, and nothing has changed: imported modules have other paths, the
+ * variables that hold no functions and are not exported are not as many as before (they are told apart by their order), or there is a new class.
+ * AOT_E_STATE: the script awaits at its top level. */
+AOT_API aot_status aot_reload_script(aot_context *cx, const char *name, const void *bytecode, size_t size,
+                                     uint32_t *replaced);
 
 AOT_API aot_status aot_call(aot_context *cx, aot_ref function, aot_ref this_value, size_t count,
                             const aot_ref *arguments, aot_ref *result);
@@ -284,6 +293,37 @@ AOT_API aot_status aot_buffer_borrow(aot_context *cx, aot_ref buffer, void **byt
 /* The program sees no bytes in it from now on; the finalizer is called. */
 AOT_API aot_status aot_buffer_detach(aot_context *cx, aot_ref buffer);
 
+/* Segments: memory of the host by a number that is given out once, and places in it by offsets. */
+typedef uint64_t aot_segment_id;
+typedef enum aot_element {
+  AOT_ELEMENT_I8,
+  AOT_ELEMENT_U8,
+  AOT_ELEMENT_U8_CLAMPED,
+  AOT_ELEMENT_I16,
+  AOT_ELEMENT_U16,
+  AOT_ELEMENT_I32,
+  AOT_ELEMENT_U32,
+  AOT_ELEMENT_F32,
+  AOT_ELEMENT_F64,
+  AOT_ELEMENT_I64,
+  AOT_ELEMENT_U64
+} aot_element;
+/* The memory is the host's until finalize(data, memory), which is called once: when the segment is closed, by the host or with the context. */
+AOT_API aot_status aot_segment_open(aot_context *cx, void *memory, size_t size, aot_finalize finalize, void *data,
+                                    aot_segment_id *segment);
+/* A typed array over `count` elements from a byte on. AOT_E_RANGE: they are not all in the segment, or the offset is no multiple of their size. */
+AOT_API aot_status aot_segment_view(aot_context *cx, aot_segment_id segment, size_t offset, size_t count,
+                                    aot_element type, aot_ref *view);
+/* The address of bytes that are all in the segment: valid until it is closed. */
+AOT_API aot_status aot_segment_borrow(aot_context *cx, aot_segment_id segment, size_t offset, size_t size,
+                                      void **bytes);
+/* Where the bytes of an ArrayBuffer or a view are. AOT_E_NAME: in no segment that is open. */
+AOT_API aot_status aot_segment_find(aot_context *cx, aot_ref view, aot_segment_id *segment, size_t *offset,
+                                    size_t *size);
+/* Views of it have no elements from now on, whoever holds them. AOT_E_NAME: it is closed already. A program that transfers the buffer of a view ends
+ * the segment, too: the memory is that of the other buffer then, until nothing refers to it. */
+AOT_API aot_status aot_segment_close(aot_context *cx, aot_segment_id segment);
+
 /* ---------------------------------------------------------------- functions and classes of the host */
 
 /* A call of the host by the program. */
@@ -356,6 +396,31 @@ AOT_API aot_status aot_post(aot_context *cx, void (*task)(aot_context *cx, void 
 AOT_API aot_status aot_terminate(aot_context *cx);
 /* From any thread: what runs calls this soon on its thread. An exception that it raises is thrown there. */
 AOT_API aot_status aot_interrupt(aot_context *cx, void (*interrupt)(aot_context *cx, void *data), void *data);
+
+/* ---------------------------------------------------------------- debugging bytecode */
+
+typedef enum aot_step { AOT_STEP_NONE, AOT_STEP_INTO, AOT_STEP_OVER, AOT_STEP_OUT } aot_step;
+/* The program stands before the first instruction of a line: at a breakpoint, or (0) after a step. Functions of aot.h may be called, those that run code of
+ * the program, too, which does not stop then. The result: where it stops next, but for breakpoints. */
+typedef aot_step (*aot_on_pause)(aot_context *cx, uint32_t breakpoint, void *data);
+/* From now on breakpoints can be set. NULL: not any more, and there are none. AOT_E_STATE: while it stands at one. */
+AOT_API aot_status aot_debug_attach(aot_context *cx, aot_on_pause on_pause, void *data);
+/* On the first line from `line` on that has code, in all files whose path ends so; *breakpoint: its number, *at (may be NULL): the line. AOT_E_NAME: there
+ * is no such file or line. Of scripts that are loaded. */
+AOT_API aot_status aot_breakpoint_set(aot_context *cx, const char *file, uint32_t line, uint32_t *breakpoint,
+                                      uint32_t *at);
+AOT_API aot_status aot_breakpoint_remove(aot_context *cx, uint32_t breakpoint);
+typedef struct aot_debug_frame {
+  const char *function, *file; /* valid until it goes on; "" for functions without names */
+  uint32_t line, column;
+  uint32_t parameter_count,
+      variable_count; /* the parameters are the first variables; the others have no names in bytecode */
+} aot_debug_frame;
+/* The i-th frame of bytecode, the innermost first. AOT_E_RANGE: there are not as many. AOT_E_STATE: the program does not stand. */
+AOT_API aot_status aot_debug_frame_read(aot_context *cx, uint32_t i, aot_debug_frame *out);
+AOT_API aot_status aot_debug_this(aot_context *cx, uint32_t i, aot_ref *out);
+/* AOT_E_STATE: the variable is not initialized yet. */
+AOT_API aot_status aot_debug_variable(aot_context *cx, uint32_t i, uint32_t variable, aot_ref *out);
 
 /* ---------------------------------------------------------------- built-ins of the host */
 

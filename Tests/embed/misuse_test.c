@@ -113,6 +113,7 @@ static void refs(void) {
   REFUSES_REFS(aot_array_size(cx, bad, &u32));
   REFUSES_REFS(aot_property_names(cx, bad, &out));
   REFUSES_REFS(aot_buffer_borrow(cx, bad, &pointer, &size_out));
+  REFUSES_REFS(aot_segment_find(cx, bad, &u64, &size_out, &size_out));
   REFUSES_REFS(aot_buffer_detach(cx, bad));
   REFUSES_REFS(aot_make_host(cx, bad, &type, &out));
   REFUSES_REFS(aot_instance_attach(cx, bad, &type, 0));
@@ -187,6 +188,10 @@ static void types(void) {
 /* ---------------------------------------------------------------- pointers */
 
 static void pointers(void) {
+  aot_segment_id segment = 77;
+  uint32_t number_out = 77;
+  void *pointer = &segment;
+  aot_debug_frame frame = {.line = 77};
   static const char bytes[8];
   aot_class description = {.size = sizeof description, .name = "C"};
   aot_builtin row = {.size = sizeof row, .name = "f", .function = nothing};
@@ -277,6 +282,34 @@ static void pointers(void) {
   REFUSES(aot_register_builtin(runtime, &row));
   REFUSES(aot_builtin_read(runtime, 0, NULL));
   REFUSES(aot_builtins_json(runtime, NULL));
+  REFUSES(aot_reload_script(cx, NULL, "x", 1, NULL));
+  REFUSES(aot_reload_script(cx, "x", NULL, 1, NULL));
+  STATUS(AOT_E_NAME, aot_reload_script(cx, "nobody", "x", 1, NULL));
+  REFUSES(aot_segment_open(cx, NULL, 8, NULL, NULL, &segment));
+  REFUSES(aot_segment_open(cx, &out, 8, NULL, NULL, NULL));
+  REFUSES(aot_segment_open(cx, (char *)&out + 1, 4, NULL, NULL, &segment));
+  STATUS(AOT_E_RANGE, aot_segment_open(cx, &out, SIZE_MAX, NULL, NULL, &segment));
+  REFUSES(aot_segment_view(cx, 1, 0, 1, AOT_ELEMENT_U8, NULL));
+  STATUS(AOT_E_NAME, aot_segment_view(cx, 1, 0, 1, AOT_ELEMENT_U8, &out));
+  REFUSES(aot_segment_borrow(cx, 1, 0, 1, NULL));
+  STATUS(AOT_E_NAME, aot_segment_borrow(cx, 1, 0, 1, &pointer));
+  REFUSES(aot_segment_find(cx, buffer, NULL, &size_out, &size_out));
+  REFUSES(aot_segment_find(cx, buffer, &segment, NULL, &size_out));
+  REFUSES(aot_segment_find(cx, buffer, &segment, &size_out, NULL));
+  STATUS(AOT_E_TYPE, aot_segment_find(cx, object, &segment, &size_out, &size_out));
+  STATUS(AOT_E_NAME, aot_segment_find(cx, buffer, &segment, &size_out, &size_out));
+  STATUS(AOT_E_NAME, aot_segment_close(cx, 1));
+  REFUSES(aot_breakpoint_set(cx, NULL, 1, &number_out, NULL));
+  REFUSES(aot_breakpoint_set(cx, "x", 1, NULL, NULL));
+  STATUS(AOT_E_STATE, aot_breakpoint_set(cx, "x", 1, &number_out, &number_out));
+  STATUS(AOT_E_NAME, aot_breakpoint_remove(cx, 1));
+  REFUSES(aot_debug_frame_read(cx, 0, NULL));
+  STATUS(AOT_E_STATE, aot_debug_frame_read(cx, 0, &frame));
+  REFUSES(aot_debug_this(cx, 0, NULL));
+  STATUS(AOT_E_STATE, aot_debug_this(cx, 0, &out));
+  REFUSES(aot_debug_variable(cx, 0, 0, NULL));
+  STATUS(AOT_E_STATE, aot_debug_variable(cx, 0, 0, &out));
+  CHECK(segment == 77 && number_out == 77 && pointer == &segment && frame.line == 77);
   REFUSES(aot_op_new(cx, NULL, &operation, &out));
   REFUSES(aot_op_new(cx, &options, NULL, &out));
   REFUSES(aot_op_new(cx, &options, &operation, NULL));
@@ -311,7 +344,7 @@ static void contexts(void) {
   options.abi_minor--;
   options.abi_major++;
   STATUS(AOT_E_ABI, aot_runtime_open(&options, &another));
-  CHECK(strstr(aot_last_error(), "2.0") && strstr(aot_last_error(), "1.0"));
+  CHECK(strstr(aot_last_error(), "2.1") && strstr(aot_last_error(), "1.1"));
   options.size = 0;
   REFUSES(aot_runtime_open(&options, &another));
   context_options.size = 0;

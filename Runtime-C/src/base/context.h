@@ -131,6 +131,9 @@ struct aot_context {
   /* By the loop, when it is made: what run_loop does without more, and whether something keeps the program alive. */
   int (*turn_loop)(aot_context *cx);
   bool (*is_loop_alive)(aot_context *cx);
+  /* By a host that debugs bytecode: the op in whose place AOT_BC_BREAK stands; before it runs in a frame, unless that is NULL. -1: an error is
+   * pending. */
+  int (*debug_break)(aot_context *cx, void *frame, const uint32_t *pc);
 };
 
 /* Has release(data) called when the context is freed, last registered first. */

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #define STACK_HEADROOM (192u << 10)       /* for C code that does not check, and to report the overflow */
 #define REPORT_ROOM    (96u << 10)        /* of it, what making the error of an overflow may take */
@@ -17,6 +19,7 @@
 static bool is_first_stack(void **low, size_t *size) {
   const char *name = (const char *)getauxval(AT_EXECFN);
   struct rlimit limit;
+  if (getpid() != (pid_t)syscall(SYS_gettid)) return false;
   if (!name || getrlimit(RLIMIT_STACK, &limit) || limit.rlim_cur == RLIM_INFINITY) return false;
   uintptr_t page = (uintptr_t)getauxval(AT_PAGESZ), here = (uintptr_t)AOT_FRAME_ADDRESS();
   if (!page || here >= (uintptr_t)name) return false;

@@ -2,10 +2,12 @@
 #include "embed/builtins.h"
 #include "embed/capability.h"
 #include "embed/class.h"
+#include "embed/debug.h"
 #include "embed/operation.h"
 #include "embed/refs.h"
 #include "embed/run.h"
 #include "embed/script.h"
+#include "embed/segment.h"
 #include "base/interpreter.h"
 #include "base/stack.h"
 #include "heap/blocks.h"
@@ -51,6 +53,7 @@ static void trace(aot_context *cx, void *data) {
   aot_refs_trace(cx, e);
   aot_scripts_trace(cx, e);
   aot_operations_trace(cx, e);
+  aot_segments_trace(cx, e);
   aot_gc_mark(cx, e->error);
 }
 
@@ -121,7 +124,9 @@ static void free_embedding(aot_embedding *e) {
   aot_tasks_free(e->interrupts);
   aot_tasks_free(e->posts);
   aot_functions_free(e);
+  aot_debugger_free(e);
   aot_scripts_free(e);
+  aot_segments_free(e);
   aot_refs_free(e);
   pthread_mutex_destroy(&e->lock);
   free(e);

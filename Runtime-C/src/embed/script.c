@@ -19,53 +19,51 @@
 
 /* ---------------------------------------------------------------- slots */
 
+static size_t size_of(const uint8_t *bytes) { return ((const uint32_t *)(const void *)bytes)[4]; }
+
 static uint32_t *section(uint8_t *bytes, int id, uint32_t *count) {
   uint32_t *header = (uint32_t *)(void *)bytes;
   *count = header[AOT_BC_FIXED_HEADER_WORDS + 2 * id + 1];
   return (uint32_t *)(void *)(bytes + header[AOT_BC_FIXED_HEADER_WORDS + 2 * id]);
 }
 
-/* Adds `first` to the module slots that the instructions name. False: a number does not fit into an instruction. */
-static bool renumber_code(uint32_t *code, uint32_t size, uint32_t first) {
+/* Gives the module slots that the instructions name other numbers. False: a number does not fit into an instruction. */
+static bool renumber_code(uint32_t *code, uint32_t size, const uint32_t *slots) {
   for (uint32_t at = 0; at < size;) {
     const char *format = aot_op_format(code[at] & 255);
     uint32_t words = (uint32_t)strlen(format);
     for (uint32_t i = 0; i < words; i++) {
       if (format[i] != 'm') continue;
-      if (i > 0) code[at + i] += first;
-      else if ((code[at] >> 8) + (uint64_t)first > 0xFFFFFF) return false;
-      else code[at] += first << 8;
+      if (i > 0) code[at + i] = slots[code[at + i]];
+      else if (slots[code[at] >> 8] > 0xFFFFFF) return false;
+      else code[at] = (code[at] & 255) | slots[code[at] >> 8] << 8;
     }
     at += words;
   }
   return true;
 }
 
-static bool renumber(uint8_t *bytes, uint32_t first) {
+static bool renumber(uint8_t *bytes, const uint32_t *slots) {
   uint32_t function_count, export_count, n;
   const uint32_t *functions = section(bytes, AOT_BC_FUNCTIONS, &function_count);
   uint32_t *code = section(bytes, AOT_BC_CODE, &n), *exports = section(bytes, AOT_BC_EXPORTS, &export_count);
   for (uint32_t i = 0; i < function_count; i++) {
     const uint32_t *f = functions + (size_t)i * AOT_BC_FUNCTION_WORDS;
-    if (!renumber_code(code + f[AOT_BC_F_CODE], f[AOT_BC_F_CODE_SIZE], first)) return false;
+    if (!renumber_code(code + f[AOT_BC_F_CODE], f[AOT_BC_F_CODE_SIZE], slots)) return false;
   }
-  for (uint32_t i = 0; i < export_count; i++) exports[2 * (size_t)i + 1] += first;
+  for (uint32_t i = 0; i < export_count; i++) exports[2 * (size_t)i + 1] = slots[exports[2 * (size_t)i + 1]];
   return true;
 }
 
-static bool add_slots(aot_embedding *e, const aot_bytecode_module *m) {
-  aot_context *cx = e->cx;
-  uint32_t count = e->slot_count + m->slot_count;
-  if (count > e->slot_capacity) {
-    uint32_t capacity = count > 2 * e->slot_capacity ? count : 2 * e->slot_capacity;
-    aot_value *slots = realloc(cx->head.module_slots, capacity * sizeof *slots);
-    if (!slots) return false;
-    cx->head.module_slots = slots;
-    e->slot_capacity = capacity;
-  }
-  for (uint32_t i = 0; i < m->slot_count; i++)
-    cx->head.module_slots[e->slot_count + i] = m->slots[i] ? AOT_HOLE : AOT_UNDEFINED;
-  e->slot_count = count;
+/* Room for so many more. */
+static bool reserve_slots(aot_embedding *e, uint32_t more) {
+  uint32_t count = e->slot_count + more;
+  if (count <= e->slot_capacity) return true;
+  uint32_t capacity = count > 2 * e->slot_capacity ? count : 2 * e->slot_capacity;
+  aot_value *slots = realloc(e->cx->head.module_slots, capacity * sizeof *slots);
+  if (!slots) return false;
+  e->cx->head.module_slots = slots;
+  e->slot_capacity = capacity;
   return true;
 }
 
@@ -78,6 +76,7 @@ void aot_scripts_free(aot_embedding *e) {
     aot_script *s = e->scripts;
     e->scripts = s->next;
     free(s->name);
+    free(s->slots);
     free(s);
   }
 }
@@ -85,7 +84,7 @@ void aot_scripts_free(aot_embedding *e) {
 /* ---------------------------------------------------------------- loading */
 
 /* A copy of what was verified, aligned as the sections want it. */
-static aot_status copy_bytecode(const void *bytecode, size_t size, uint8_t **out) {
+aot_status aot_script_copy(const void *bytecode, size_t size, uint8_t **out) {
   const uint8_t *bytes = bytecode;
   uint32_t words[2] = {0, 0};
   memcpy(words, bytes, size < sizeof words ? size : sizeof words);
@@ -106,37 +105,66 @@ static aot_status copy_bytecode(const void *bytecode, size_t size, uint8_t **out
   return AOT_OK;
 }
 
-static aot_status add_script(aot_embedding *e, const char *name, aot_bytecode_module *m) {
-  aot_script *s = calloc(1, sizeof *s);
-  char *copy = s && name ? strdup(name) : NULL;
-  if (!s || (name && !copy) || !add_slots(e, m)) {
-    free(copy);
-    free(s);
-    return aot_refuse(AOT_E_MEMORY, "no memory for the script");
-  }
-  m->first_site = e->template_sites;
-  e->template_sites += m->template_count;
-  *s = (aot_script){.next = e->scripts, .module = m, .name = copy};
-  e->scripts = s;
-  return AOT_OK;
-}
-
-static aot_status load(aot_embedding *e, const char *name, const void *bytecode, size_t size) {
-  uint8_t *bytes = NULL;
-  aot_status status = copy_bytecode(bytecode, size, &bytes);
-  if (status) return status;
-  if (!renumber(bytes, e->slot_count)) {
-    free(bytes);
-    return aot_refuse(AOT_E_RANGE, "the scripts of the context have too many variables");
-  }
-  aot_bytecode_module *m = aot_bytecode_load(e->cx, bytes, size, AOT_BC_OF_PROGRAM);
+aot_status aot_script_bind(aot_embedding *e, uint8_t *bytes, const uint32_t *slots, uint32_t fresh,
+                           aot_bytecode_module **out) {
+  uint32_t count;
+  const uint32_t *starts = section(bytes, AOT_BC_SLOTS, &count);
+  if (!reserve_slots(e, fresh)) return aot_refuse(AOT_E_MEMORY, "no memory for the script");
+  if (!renumber(bytes, slots)) return aot_refuse(AOT_E_RANGE, "the scripts of the context have too many variables");
+  aot_bytecode_module *m = aot_bytecode_load(e->cx, bytes, size_of(bytes), AOT_BC_OF_PROGRAM);
   if (!m) {
     /* What there is of the module stays with the context, and so do its bytes. */
     e->cx->vm->modules->owns_bytes = e->cx->vm->modules->bytes == bytes;
     return aot_outcome(e);
   }
   m->owns_bytes = true;
-  return add_script(e, name, m);
+  for (uint32_t i = 0; i < count; i++)
+    if (slots[i] >= e->slot_count) e->cx->head.module_slots[slots[i]] = starts[i] ? AOT_HOLE : AOT_UNDEFINED;
+  e->slot_count += fresh;
+  m->first_site = e->template_sites;
+  e->template_sites += m->template_count;
+  *out = m;
+  return AOT_OK;
+}
+
+static aot_script *new_script(aot_embedding *e, const char *name, uint32_t slot_count) {
+  aot_script *s = calloc(1, sizeof *s);
+  if (!s) return NULL;
+  s->slots = malloc((slot_count + 1) * sizeof *s->slots);
+  s->name = name ? strdup(name) : NULL;
+  if (s->slots && (s->name || !name)) {
+    for (uint32_t i = 0; i < slot_count; i++) s->slots[i] = e->slot_count + i;
+    return s;
+  }
+  free(s->slots);
+  free(s->name);
+  free(s);
+  return NULL;
+}
+
+static aot_status load(aot_embedding *e, const char *name, const void *bytecode, size_t size) {
+  uint8_t *bytes = NULL;
+  uint32_t slot_count;
+  aot_status status = aot_script_copy(bytecode, size, &bytes);
+  if (status) return status;
+  section(bytes, AOT_BC_SLOTS, &slot_count);
+  if (slot_count != ((const uint32_t *)(const void *)bytes)[AOT_BC_FIXED_HEADER_WORDS - 1]) {
+    free(bytes);
+    return aot_refuse(AOT_E_BYTECODE, "this is bytecode of a part of a program");
+  }
+  aot_script *s = new_script(e, name, slot_count);
+  status = s ? aot_script_bind(e, bytes, s->slots, slot_count, &s->module)
+             : aot_refuse(AOT_E_MEMORY, "no memory for the script");
+  if (status == AOT_OK) {
+    s->next = e->scripts;
+    e->scripts = s;
+    return AOT_OK;
+  }
+  if (!e->cx->vm || !e->cx->vm->modules || e->cx->vm->modules->bytes != bytes) free(bytes);
+  if (s) free(s->slots);
+  if (s) free(s->name);
+  free(s);
+  return status;
 }
 
 /* ---------------------------------------------------------------- running */
@@ -173,23 +201,33 @@ static int32_t number_of_script(aot_embedding *e, const aot_bytecode_module *m) 
   return number;
 }
 
+static aot_script *script_of(aot_embedding *e, const aot_bytecode_module *m) {
+  aot_script *s = e->scripts;
+  while (s->module != m) s = s->next;
+  return s;
+}
+
 static void module_done(aot_context *cx, aot_value data, aot_value value) {
   (void)value;
   const aot_value *run = aot_array_of(data)->elements;
   aot_embedding *e = cx->embedding;
   aot_bytecode_module *m = script_of_number(e, aot_as_int(run[1]));
+  script_of(e, m)->is_waiting = false;
   if (AOT_FAILED(run_modules(e, m, (uint32_t)aot_as_int(run[2]), run[0])))
     aot_promise_reject_with(cx, run[0], aot_take_exception(cx));
 }
 
 static void module_failed(aot_context *cx, aot_value data, aot_value reason) {
-  aot_promise_reject_with(cx, aot_array_of(data)->elements[0], reason);
+  const aot_value *run = aot_array_of(data)->elements;
+  script_of(cx->embedding, script_of_number(cx->embedding, aot_as_int(run[1])))->is_waiting = false;
+  aot_promise_reject_with(cx, run[0], reason);
 }
 
 static aot_value wait_for(aot_embedding *e, const aot_bytecode_module *m, uint32_t next, aot_value body,
                           aot_value promise) {
   aot_context *cx = e->cx;
   if (promise == AOT_UNDEFINED) promise = aot_promise_new(cx);
+  script_of(e, m)->is_waiting = true;
   aot_value run[3] = {promise, aot_int(number_of_script(e, m)), aot_int((int32_t)next)};
   aot_value data = aot_new_array(cx, 3, run);
   return aot_promise_then_native(cx, body, module_done, module_failed, data) ? AOT_EXCEPTION : promise;

@@ -91,6 +91,12 @@ typedef struct aot_embedding {
   struct aot_operation_state *operations; /* those that are under way, by id */
   size_t operation_count, operation_capacity;
   uint64_t last_operation;
+
+  struct aot_segment_state *segments; /* those that are open */
+  size_t segment_count, segment_capacity;
+  uint64_t last_segment;
+
+  struct aot_debugger *debugger; /* by aot_debug_attach */
 } aot_embedding;
 
 /* A function of the host with what it is called with. */

@@ -3,7 +3,9 @@
 #define AOT_BYTECODE_INTERNAL_H
 
 #include "aot_abi.h"
+#include "aot_bytecode.h"
 #include "base/builtin.h"
+#include "base/context.h"
 #include "base/interpreter.h"
 #include "async/suspended.h"
 #include <stdbool.h>
@@ -32,6 +34,16 @@ typedef struct aot_bytecode_function {
   const aot_function_info *external; /* native version, or NULL */
   uint32_t id, module_index;
 } aot_bytecode_function;
+
+/* Stands in place of an op where a host wants to be asked first (cx->debug_break). */
+#define AOT_BC_BREAK 255
+_Static_assert(AOT_OP_COUNT <= AOT_BC_BREAK, "no op has the number of breakpoints");
+
+/* The op of an instruction, whatever stands in its place. */
+static inline uint32_t aot_op_at(aot_context *cx, const uint32_t *pc) {
+  uint32_t op = *pc & 255;
+  return AOT_UNLIKELY(op == AOT_BC_BREAK && cx->debug_break) ? (uint32_t)cx->debug_break(cx, NULL, pc) : op;
+}
 
 /* A loaded module. Its bytes stay in place: names, paths, code and tables are used from there. */
 typedef struct aot_bytecode_module {

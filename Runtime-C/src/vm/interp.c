@@ -281,8 +281,10 @@ aot_value aot_interpret(aot_context *cx, aot_interp_frame *entry, bool thrown) {
 #include "opcodes.def"
 #undef OP
 #define OP(Op) L_##Op:
+      [AOT_BC_BREAK] = &&debugged,
   };
 #endif
+  int op;
   const uintptr_t c_frame = (uintptr_t)AOT_FRAME_ADDRESS();
   aot_interp_frame *frame;
   const aot_bytecode_function *function;
@@ -298,7 +300,10 @@ aot_value aot_interpret(aot_context *cx, aot_interp_frame *entry, bool thrown) {
   DISPATCH();
 #else
 dispatch:
-  switch (pc[0] & 255) {
+  op = pc[0] & 255;
+debugged_op:
+  switch (op) {
+  case AOT_BC_BREAK: goto debugged;
 #endif
 
 #include "vm/interp_load.h"
@@ -318,6 +323,14 @@ default: __builtin_unreachable();
 interrupt : frame->pc = pc + 1;
 if (aot_stack_check_slow(cx)) THROW();
 DISPATCH();
+
+debugged : op = cx->debug_break(cx, frame, pc);
+if (op < 0) THROW();
+#if AOT_COMPUTED_GOTO
+goto *labels[op];
+#else
+    goto debugged_op;
+#endif
 
 thrown : cx->head.frame = &frame->link;
 for (;;) {

@@ -18,10 +18,10 @@ static const uint8_t lengths[] = {
 };
 
 /* The instruction that ends before pc. Positions have the ends of instructions: the search starts at the nearest. */
-static const uint32_t *instruction_before(const aot_bytecode_function *f, const uint32_t *pc) {
+static const uint32_t *instruction_before(aot_context *cx, const aot_bytecode_function *f, const uint32_t *pc) {
   const aot_position *p = aot_bytecode_position(f, pc);
   const uint32_t *at = f->code + (p && p > f->positions ? p[-1].end : 0);
-  while (at < pc && at + lengths[at[0] & 255] < pc) at += lengths[at[0] & 255];
+  while (at < pc && at + lengths[aot_op_at(cx, at)] < pc) at += lengths[aot_op_at(cx, at)];
   return at < pc ? at : NULL;
 }
 
@@ -65,7 +65,7 @@ static bool read_call(aot_context *cx, const aot_interp_frame *frame, const uint
   const aot_bytecode_function *f = aot_frame_function(frame);
   const aot_value *r = aot_frame_registers(frame);
   *call = (pending_call){.callee = AOT_UNDEFINED, .receiver = AOT_UNDEFINED};
-  switch (i[0] & 255) {
+  switch (aot_op_at(cx, i)) {
   case AOT_OP_Call:
     call->callee = r[i[1]];
     take_run(call, &r[i[2]], i[3]);
@@ -151,7 +151,7 @@ bool aot_calls_builtin(aot_context *cx, const aot_frame *link, const aot_frame *
   const aot_interp_frame *frame = (const aot_interp_frame *)(const void *)link;
   if (inner && inner->is_interpreter && !(((const aot_interp_frame *)(const void *)inner)->flags & AOT_FRAME_ENTRY))
     return false;
-  const uint32_t *i = instruction_before(aot_frame_function(frame), frame->pc);
+  const uint32_t *i = instruction_before(cx, aot_frame_function(frame), frame->pc);
   pending_call call;
   if (!i || !read_call(cx, frame, i, &call)) return false;
   follow(&call);

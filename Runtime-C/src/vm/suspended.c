@@ -18,7 +18,7 @@ static void describe(const aot_suspended *activation, aot_captured_frame *out);
 static const struct aot_suspended_kind bytecode_kind = {trace, describe};
 
 /* Is the suspending instruction before pc the yield of yield*? */
-static bool is_raw_yield(const uint32_t *pc) { return (pc[-3] & 255) == AOT_OP_YieldRaw; }
+static bool is_raw_yield(aot_context *cx, const uint32_t *pc) { return aot_op_at(cx, pc - 3) == AOT_OP_YieldRaw; }
 
 static aot_suspended_frame *new_suspended(aot_context *cx, const aot_bytecode_function *f, aot_value callee,
                                           aot_value this_value, aot_value owner) {
@@ -41,7 +41,7 @@ void aot_suspend(aot_context *cx, aot_interp_frame *frame, enum aot_suspended_st
   memcpy(s->registers, aot_frame_registers(frame), s->register_count * sizeof(aot_value));
   s->pc = frame->pc;
   s->base.state = state;
-  s->base.delegates = state == AOT_SUSPENDED_YIELD && is_raw_yield(s->pc);
+  s->base.delegates = state == AOT_SUSPENDED_YIELD && is_raw_yield(cx, s->pc);
   aot_suspended_remember(cx, &s->base);
 }
 
@@ -69,7 +69,7 @@ static bool deliver(aot_context *cx, const aot_suspended_frame *s, aot_interp_fr
                     enum aot_resume_mode mode, aot_value value) {
   aot_value *r = aot_frame_registers(frame);
   const uint32_t *pc = s->pc;
-  if (state == AOT_SUSPENDED_YIELD && is_raw_yield(pc)) {
+  if (state == AOT_SUSPENDED_YIELD && is_raw_yield(cx, pc)) {
     r[pc[-3] >> 8] = value;
     r[pc[-1]] = aot_int(mode);
     return false;
