@@ -23,7 +23,7 @@ RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-
   -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
   -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(RT_EXTRA)
 
-.PHONY: help deps build runtime embed run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages programs size install install-embed clean
+.PHONY: help deps build runtime objects embed run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages programs size install install-embed clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -101,6 +101,7 @@ $(LIB)/libaotvm.so: $(VM_OBJECTS) $(LIB)/libaotrt.a $(LIB)/.libs
 AOT_SYMBOLS := Runtime-C/src/embed/libaot.map
 AOT_LIBS := -luv -ltommath -lsqlite3 -lutf8proc -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lbrotlicommon -lm -lpthread -ldl
 LIBAOT_OBJECTS = $(EMBED_OBJECTS) $(VM_OBJECTS) $(RT_OBJECTS)
+objects: $(LIBAOT_OBJECTS)
 embed: $(LIB)/libaot.a $(LIB)/libaot.so.1 $(LIB)/aot.pc $(LIB)/.headers ## the library for programs that have TypeScript inside
 
 $(LIB)/libaot.a: $(LIBAOT_OBJECTS) $(AOT_SYMBOLS)

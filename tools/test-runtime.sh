@@ -1,11 +1,15 @@
 #!/bin/sh
-# Tests of the runtime in C: of its core, plain and with a collection at each allocation, and of regular expressions.
+# Tests of the runtime in C: of its core, plain and with a collection at each allocation, and of regular expressions. All of it is compiled
+# once more, by the machine's own compiler with warnings as errors.
 set -eu
 cd "$(dirname "$0")/.."
+RTCC=${RTCC:-cc}
+objects=build/test/rt
 mkdir -p build/test
+make -s -j"$(nproc)" objects RTCC="$RTCC" RT_OUT=$objects RT_EXTRA="-g -O1"
 for test in core_test guard_test regexp_test; do
-  ${RTCC:-cc} -std=gnu11 -O1 -g -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-math-errno \
-    -IRuntime-C/include -IRuntime-C/src Tests/runtime/$test.c $(find Runtime-C/src -name "*.c" | sort) -o build/test/$test \
+  $RTCC -std=gnu11 -O1 -g -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-math-errno \
+    -IRuntime-C/include -IRuntime-C/src Tests/runtime/$test.c $(find $objects -name "*.o" | sort) -o build/test/$test \
     -luv -ltommath -lutf8proc -lsqlite3 -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lm -lpthread
 done
 build/test/core_test

@@ -16,6 +16,8 @@ double floor(double), ceil(double), trunc(double), sqrt(double), fabs(double);
 
 /* ---------------------------------------------------------------- frames and failure */
 
+/* Of a function of which it is proven that nobody calls it: ends the process. */
+aot_value aot_never_runs(aot_context *cx, const aot_function_info *info);
 /* The head of a function with the boxed signature. */
 #define AOT_ENTRY(NAME)                                                                                                \
   aot_value NAME(aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target, int32_t argc,          \

@@ -55,9 +55,11 @@ struct CallPlan {
     }
     closures = StackClosures(
       program, facts, plan,
-      canBeTyped: (0..<count).map { called[$0] && CallPlan.canBeTyped(FuncRef(UInt32($0)), program, plan) })
+      canBeTyped: (0..<count).map {
+        called[$0] && facts.reachable[$0] && CallPlan.canBeTyped(FuncRef(UInt32($0)), program, plan)
+      })
     for f in closures.closures { called[Int(f.raw)] = true }
-    for index in 0..<count where called[index] {
+    for index in 0..<count where called[index] && facts.reachable[index] {
       let f = FuncRef(UInt32(index))
       if !CallPlan.canBeTyped(f, program, plan) { continue }
       signatures[index] = CallPlan.signature(of: f, program, facts, hasReceivers: hasReceivers[index])

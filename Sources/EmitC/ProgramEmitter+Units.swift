@@ -94,6 +94,8 @@ extension ProgramEmitter {
       text.body = stub(f, thunk: id)
       for inner in functionsMade(by: f) { _ = info(inner) }
       _ = info(f)
+    } else if !facts.reachable[Int(f.raw)] && asserted == nil {
+      text.body = trap(f)
     } else {
       let emitter = FunctionEmitter(self, f)
       let isTyped = calls[f] != nil
@@ -144,6 +146,13 @@ extension ProgramEmitter {
     var text = ByteWriter()
     text.write("AOT_ENTRY(\(entry(f))) {\n")
     text.write("  return exec_bytecode_thunk(cx, \(thunk), callee, this_value, new_target, argc, argv);\n}\n")
+    return text
+  }
+
+  /// Where code would be that never runs.
+  private func trap(_ f: FuncRef) -> ByteWriter {
+    var text = ByteWriter()
+    text.write("AOT_ENTRY(\(entry(f))) {\n  return aot_never_runs(cx, &\(info(f)));\n}\n")
     return text
   }
 

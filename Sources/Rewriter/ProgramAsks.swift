@@ -41,17 +41,15 @@ struct ProgramAsks {
     self.trustsChains = trustsChains
     madeSymbols = ProgramAsks.madeSymbols(of: program, facts)
     let inPlace = ProgramAsks.usesInPlace(of: program, facts)
-    for i in program.exprs.indices {
+    let neverRun = NeverRun(program, facts)
+    for i in program.exprs.indices where !neverRun.exprs[i] {
       let e = ExprRef(UInt32(i))
       current = e
       scan(e)
       if !inPlace.callees[i] { escape(e, isReceiver: inPlace.receivers[i]) }
     }
-    for statement in program.stmts { scan(statement) }
-    for function in program.functions {
-      if function.isGenerator { add(function.isAsync ? .asyncGenerator : .generator) }
-      if function.isAsync { add(.asyncFunction) }
-    }
+    for (i, statement) in program.stmts.enumerated() where !neverRun.stmts[i] { scan(statement) }
+    for module in program.modules { scan(program[module.body]) }
     let mayWriteAnything = opened.contains(.error) || opensValues && values.contains(.error)
     if names(SyntaxFeature.stackPreparer) || mayWriteAnything { add(.stackPreparation) }
   }
@@ -61,6 +59,12 @@ struct ProgramAsks {
   }
 
   // MARK: Constructs
+
+  /// A function that the program makes, though nobody may call it: its prototypes are there.
+  private mutating func scan(_ function: HIRFunction) {
+    if function.isGenerator { add(function.isAsync ? .asyncGenerator : .generator) }
+    if function.isAsync { add(.asyncFunction) }
+  }
 
   private mutating func scan(_ statement: HIRStmt) {
     switch statement {
@@ -75,6 +79,7 @@ struct ProgramAsks {
   }
 
   private mutating func scan(_ e: ExprRef) {
+    program.forEachFunction(of: program[e]) { scan(program[$0]) }
     switch program[e] {
     case .member(let object, let name), .deleteMember(let object, let name):
       ask(text(name), of: object, .chain)

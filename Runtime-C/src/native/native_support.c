@@ -14,7 +14,9 @@
 #include "object/realm_object.h"
 #include "object/state.h"
 #include "object/typed_element.h"
+#include "base/memory.h"
 #include <stdbool.h>
+#include <stdio.h>
 #include "aot_emit.h"
 
 _Static_assert(offsetof(struct aot_string_flat, units) == offsetof(struct aot_string, u),
@@ -196,4 +198,14 @@ aot_value aot_intrinsic(aot_context *cx, uint32_t id) { return aot_realm(cx, (en
 
 aot_value aot_import_meta(aot_context *cx, const char *path) {
   return aot_module_meta(cx, aot_string_from_utf8(cx, path, strlen(path)));
+}
+
+/* ---------------------------------------------------------------- what cannot be */
+
+AOT_COLD aot_value aot_never_runs(aot_context *cx, const aot_function_info *info) {
+  char text[512];
+  snprintf(text, sizeof text, "internal error: %.200s (%.200s:%u) runs, but was proven never to be called",
+           *info->name ? info->name : "a function", info->file, info->line);
+  aot_fatal(cx, text);
+  return AOT_EXCEPTION;
 }

@@ -213,6 +213,10 @@ enum ExplainCommand {
         lines.append(
           "\(types.object(object)) from " + steps.map { text($0.place, compilation, types) }.joined(separator: " <- "))
       }
+      let holders = provenance.holders(of: object).map { text($0.place, compilation, types) }
+      if !holders.isEmpty {
+        lines.append("\(types.object(object)) gets out of sight: " + holders.joined(separator: ", in "))
+      }
     }
     return lines
   }

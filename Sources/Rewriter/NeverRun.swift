@@ -1,0 +1,22 @@
+import DeepSema
+import HIR
+
+/// The code that no run of the program comes to: bodies of functions of which it is proven that nobody calls them. It asks for nothing, and
+/// no C is made of it. The oracle and `--validate` assert that it does not run.
+struct NeverRun {
+  /// By ExprRef and StmtRef: part of such a body.
+  private(set) var exprs: [Bool]
+  private(set) var stmts: [Bool]
+
+  init(_ program: Program, _ facts: Facts) {
+    var exprs = [Bool](repeating: false, count: program.exprs.count)
+    var stmts = [Bool](repeating: false, count: program.stmts.count)
+    for index in program.functions.indices where !facts.reachable[index] {
+      program.walk(
+        FuncRef(UInt32(index)), expr: { ref, _ in exprs[Int(ref.raw)] = true },
+        stmt: { ref, _ in stmts[Int(ref.raw)] = true })
+    }
+    self.exprs = exprs
+    self.stmts = stmts
+  }
+}
