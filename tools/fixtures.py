@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Runs every program of Fixtures/run in each mode; all must give the expected stdout and exit status.
 
-  fixtures.py [--aotc BIN] [--modes run,native,thunks,dev,rewrite,annotated,node] [--golden] [--grep RE] [--jobs N] [--keep-going]
+  fixtures.py [--aotc BIN] [--modes run,native,thunks,dev,rewrite,annotated,node] [--golden] [--grep RE] [--omit RE] [--jobs N] [--keep-going]
 
 Beside NAME.ts (.js .mjs .cjs .mts .jsx .tsx) stand NAME.out (stdout) and, unless 0, NAME.exit (exit status). NAME.err, where there is one,
 is stderr, with the file's name for its path and without frames of node's own modules. NAME.args holds program arguments, NAME.modes the only modes to run in,
-NAME.flags what aotc is told of the program: --script. A folder with main.ts is one program of several files.
+NAME.flags what aotc is told of the program: --script. A folder with main.ts is one program of several files. A file `modes` in a folder says
+the same as NAME.modes of all programs in it that have none.
   run     aotc run              native  aotc build            thunks  aotc build --lower none (each with --verify)
   typed   aotc build --lower typed: what is not proven stays bytecode
   dev     aotc build --profile dev      node    node on the program, if JavaScript
@@ -36,6 +37,12 @@ def programs():
 def beside(path, ext):
     p = os.path.splitext(path)[0] + ext
     return open(p, encoding='utf-8').read() if os.path.exists(p) else None
+
+def modes_of(path):
+    """What NAME.modes says, or the folder's `modes`; None: any."""
+    in_folder = os.path.join(os.path.dirname(path), 'modes')
+    text = beside(path, '.modes') or (open(in_folder, encoding='utf-8').read() if os.path.exists(in_folder) else None)
+    return text.replace(',', ' ').split() if text else None
 
 def flags_of(path): return (beside(path, '.flags') or '').split()
 
@@ -69,7 +76,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--aotc', default=os.path.join(ROOT, '.build', 'release', 'aotc'))
     ap.add_argument('--modes', default='run,native,thunks,rewrite,annotated,node'); ap.add_argument('--golden', action='store_true')
-    ap.add_argument('--abc', help='command that runs an .abc (default: aotc run)'); ap.add_argument('--grep'); ap.add_argument('--jobs', type=int, default=os.cpu_count() or 2); ap.add_argument('--quiet', action='store_true')
+    ap.add_argument('--abc', help='command that runs an .abc (default: aotc run)'); ap.add_argument('--grep'); ap.add_argument('--omit', help='programs to leave out'); ap.add_argument('--jobs', type=int, default=os.cpu_count() or 2); ap.add_argument('--quiet', action='store_true')
     o = ap.parse_args()
     # Programs with an expected report run in their own folder.
     o.aotc = os.path.abspath(o.aotc)
@@ -79,7 +86,7 @@ def main():
     node = shutil.which('node')
     if not node: modes = [m for m in modes if m != 'node']
     work = tempfile.mkdtemp(prefix='fixtures-')
-    todo = [p for p in programs() if not o.grep or re.search(o.grep, p)]
+    todo = [p for p in programs() if (not o.grep or re.search(o.grep, p)) and not (o.omit and re.search(o.omit, p))]
 
     def node_argv(path, args):
         if path.endswith(('.ts', '.mts', '.cts', '.jsx', '.tsx')): return None
@@ -100,7 +107,7 @@ def main():
             return []
         want, status, said = beside(path, '.out'), int(beside(path, '.exit') or 0), beside(path, '.err')
         if want is None: return [(name, 'golden', 'no .out beside it: make golden')]
-        only = (beside(path, '.modes') or o.modes.replace('embed', '') + ',node').replace('\n', ',').split(',')
+        only = modes_of(path) or (o.modes.replace('embed', '') + ',node').split(',')
         bad = []
         for mode in modes:
             if {'validate': 'native', 'typed': 'native', 'annotated': 'rewrite'}.get(mode, mode) not in only: continue
@@ -159,4 +166,4 @@ def main():
     print(f'{len(todo) - failed} passed, {failed} failed')
     sys.exit(1 if failed else 0)
 
-main()
+if __name__ == '__main__': main()

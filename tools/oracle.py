@@ -11,6 +11,7 @@ import argparse, concurrent.futures as cf, os, re, shutil, subprocess, sys, temp
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, 'Fuzz'))
+from fixtures import beside, modes_of
 from generator.program import program  # noqa: E402  (found by the line before)
 
 EXTENSIONS = ('.ts', '.js', '.mjs', '.cjs', '.mts', '.cts')
@@ -45,11 +46,6 @@ def programs(folder):
         for f in main or sorted(files):
             if f.endswith(EXTENSIONS): yield os.path.join(base, f)
 
-
-def beside(path, extension):
-    path = os.path.splitext(path)[0] + extension
-    if not os.path.exists(path): return None
-    with open(path, encoding='utf-8') as file: return file.read()
 
 
 def execute(argv, environment=None, timeout=60):
@@ -105,14 +101,14 @@ class Oracle:
         """Not: programs that are never built, or that node does not run as aotc does (it lacks what they use, or their printed form is not
         what they are), and scripts, which node takes for modules."""
         if beside(path, '.flags'): return False
-        modes = beside(path, '.modes')
-        return modes is None or {'native', 'node'} <= set(modes.replace('\n', ',').split(','))
+        modes = modes_of(path)
+        return modes is None or {'native', 'node'} <= set(modes)
 
     @staticmethod
     def is_comparable(path):
         """Programs whose printed form does something else on node (they look at their own text, say) are not compared."""
-        modes = beside(path, '.modes')
-        return modes is None or {'rewrite', 'node'} <= set(modes.replace('\n', ',').split(','))
+        modes = modes_of(path)
+        return modes is None or {'rewrite', 'node'} <= set(modes)
 
     @staticmethod
     def expected(path, arguments):

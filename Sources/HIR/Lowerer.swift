@@ -52,9 +52,12 @@ struct Lowerer {
   var globalObjectIsObservable = false
   /// The program runs where it is compiled: it may give more text to the compiler.
   let compilesAtRunTime: Bool
+  /// The module whose exports are what free names of the program mean that the library gives.
+  let libraryGlobals: Int?
 
   init(graph: ModuleGraph, interner: Interner, compilesAtRunTime: Bool = false) {
     self.graph = graph
+    libraryGlobals = graph.modules.firstIndex { $0.path == LibraryModule.globalsPath }
     self.interner = interner
     self.compilesAtRunTime = compilesAtRunTime
     program = Program(names: interner)

@@ -29,6 +29,17 @@ extension Lowerer {
     .member(emit(.intrinsic(.host), span), name)
   }
 
+  /// The variable that a free name of the program means, if the library gives it and it is as good as imported.
+  mutating func libraryGlobal(_ name: NameID) -> VarRef? {
+    let own = graph.modules[Int(module.raw)]
+    guard !own.isLibrary, SupportModule(path: own.path) == nil, let index = libraryGlobals,
+      links[index].exports[name] != nil
+    else { return nil }
+    var seen: Set<ExportQuery> = []
+    guard case .variable(let variable) = resolveExport(name, of: index, &seen) else { return nil }
+    return variable
+  }
+
   /// What `require` gives of a module of the library: its default export.
   mutating func libraryExports(_ target: Int, _ span: Span) -> ExprRef {
     var seen: Set<ExportQuery> = []

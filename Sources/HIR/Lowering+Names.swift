@@ -43,6 +43,7 @@ extension Lowerer {
     if name == .require, let value = readRequire(span) { return value }
     if name == .arguments, let owner = argumentsOwner() { return readVariable(argumentsVariable(owner), span) }
     if let number = globalNumber(name) { return emit(.number(number), span) }
+    if let variable = libraryGlobal(name) { return readVariable(variable, span) }
     return emit(.global(name, orUndefined: orUndefined), span)
   }
 

@@ -61,6 +61,14 @@ struct LibraryGlobalUses {
   private var mentioned: Set<NameID> = []
   /// Owners that are values.
   private var escaped: Set<String> = []
+  /// Names that are assigned to or deleted where they stand free, or that a script declares.
+  private var changed: Set<NameID> = []
+  /// Names that are words of texts.
+  private var words: Set<NameID> = []
+  /// Texts may become code, or the names of a `with` statement's object may hide others.
+  private var compilesText = false
+  /// `this` may be the global object.
+  private var isSloppy = false
   private let owners: [NameID: String]
   /// The names of the table, in UTF-8.
   private let names: Set<[UInt8]>
@@ -68,6 +76,8 @@ struct LibraryGlobalUses {
   private let ownersByModule: [NameID: String]
   /// The paths of the rows that spare some of their value.
   private let sparing: Set<String>
+  /// Names by which programs come to what makes code of text, and specifiers of modules that do.
+  private let compilers: Set<NameID>
 
   init(_ table: LibraryGlobals, _ interner: Interner) {
     self.table = table
@@ -81,24 +91,36 @@ struct LibraryGlobalUses {
       for specifier in [owner, LibraryModule.path(of: owner)] { modules[interner.intern(specifier)] = owner }
     }
     ownersByModule = modules
+    compilers = Set("eval Function constructor vm node:vm".split(separator: " ").map { interner.intern(String($0)) })
     sparing = Set(table.rows.filter { !$0.spared.isEmpty }.map(\.path))
   }
 
-  mutating func add(_ ast: AST, declaring own: Set<NameID>) {
+  mutating func add(_ ast: AST, declaring own: Set<NameID>, format: ModuleFormat) {
     if table.rows.isEmpty { return }
+    if format == .script { changed.formUnion(own) }
+    if format != .esModule { isSloppy = true }
     var named: [ExprID: String] = [:]
     for (index, expr) in ast.exprs.enumerated() {
       switch expr {
       case .identifier(let name):
         if !own.contains(name) { free.insert(name) }
         if let owner = owners[name] { named[ExprID(index: index)] = owner }
-      case .member(_, let name, _): mentioned.insert(name)
+        if compilers.contains(name) { compilesText = true }
+      case .member(_, let name, _):
+        mentioned.insert(name)
+        if compilers.contains(name) { compilesText = true }
       case .string(let text):
         addWords(of: interner.bytes(of: text))
         if let owner = ownersByModule[text] { escaped.insert(owner) }
+        if compilers.contains(text) { compilesText = true }
+      case .update(_, _, let target), .compoundAssign(_, let target, _), .logicalAssign(_, let target, _),
+        .unary(.delete, let target):
+        noteChange(of: target, ast)
       case _: break
       }
     }
+    for case .expression(let target) in ast.patterns { noteChange(of: target, ast) }
+    for case .with in ast.stmts { compilesText = true }
     for statement in ast.stmts {
       guard case .import(let id) = statement, let owner = ownersByModule[ast[id].source] else { continue }
       escaped.insert(owner)
@@ -110,10 +132,22 @@ struct LibraryGlobalUses {
     escaped.formUnion(named.values)
   }
 
+  private mutating func noteChange(of target: ExprID, _ ast: AST) {
+    switch ast[target] {
+    case .identifier(let name): changed.insert(name)
+    case .parenthesized(let inner), .as(let inner, _), .satisfies(let inner, _), .typeAssertion(_, let inner),
+      .nonNull(let inner), .instantiation(let inner, _):
+      noteChange(of: inner, ast)
+    case _: break
+    }
+  }
+
   /// A text mentions the names of the table that are words of it.
   private mutating func addWords<Text: Collection<UInt8>>(of text: Text) {
     for word in text.split(whereSeparator: { !LibraryGlobalUses.isPartOfName($0) }) where names.contains(Array(word)) {
-      mentioned.insert(interner.intern(String(decoding: word, as: UTF8.self)))
+      let name = interner.intern(String(decoding: word, as: UTF8.self))
+      mentioned.insert(name)
+      words.insert(name)
     }
   }
 
@@ -161,6 +195,15 @@ struct LibraryGlobalUses {
       if (escaped.contains(owner) || escaped.contains("")) && mentioned.contains(name) { return true }
       return (members[owner]?.contains(name) ?? false) && !isSpared(row)
     }
+  }
+
+  /// The program has the value by its free name alone, and nobody changes that: it is as good as an import of every file.
+  func isImport(_ row: LibraryGlobals.Row) -> Bool {
+    let name = interner.intern(row.name)
+    if row.owner != nil || !free.contains(name) || changed.contains(name) { return false }
+    if members[""]?.contains(name) ?? false { return false }
+    if (escaped.contains("") || isSloppy) && mentioned.contains(name) { return false }
+    return !(compilesText && words.contains(name))
   }
 
   /// All that the program asks of the value is what the runtime's own has.

@@ -192,14 +192,19 @@ struct LibraryLinker {
     return text
   }
 
-  /// The module that gives the global object what the program asks it for.
+  /// The module that gives the global object what the program asks it for. What files may have as an import it exports under the name that
+  /// they have for it.
   func globalsText() -> String {
     var text = ""
-    for (number, row) in globals.rows.enumerated() {
+    let rows = globals.rows
+    for row in rows where globals.isImport(row) {
+      text += "export { \(row.export) as \(row.name) } from \"\(row.module)\";\n"
+    }
+    for (number, row) in rows.enumerated() where !globals.isImport(row) {
       text += "import { \(row.export) as g\(number) } from \"\(row.module)\";\n"
     }
     text += "import { hideGlobal, hideProperty } from \"\(LibraryModule.host)\";\n"
-    for (number, row) in globals.rows.enumerated() {
+    for (number, row) in rows.enumerated() where !globals.isImport(row) {
       if let owner = row.owner {
         text += "\(owner).\(row.name) = g\(number);\n"
         if row.isHidden { text += "hideProperty(\(owner), \"\(row.name)\");\n" }
@@ -237,7 +242,7 @@ extension ModuleGraphBuilder {
   mutating func noteLibrary(of index: Int) {
     let module = found[index]
     guard !module.isLibrary, SupportModule(path: module.path) == nil, !module.parsed.hasErrors else { return }
-    library.globals.add(module.parsed.ast, declaring: module.parsed.namesOfTopLevel)
+    library.globals.add(module.parsed.ast, declaring: module.parsed.namesOfTopLevel, format: module.format)
     var modules: [NameID: String] = [:]
     for (source, target) in module.targets.merging(module.dynamicTargets, uniquingKeysWith: { first, _ in first }) {
       guard case .module(let target) = target, found[target].isLibrary else { continue }

@@ -28,7 +28,7 @@ public enum LibraryModule {
   static func withoutMark(_ path: String) -> String { path.hasSuffix(faceMark) ? String(path.dropLast()) : path }
 
   /// Gives the global object its properties.
-  static let globalsPath = prefix + "internal/globals" + faceMark
+  public static let globalsPath = prefix + "internal/globals" + faceMark
 
   /// Gives objects of exports those properties that are such objects.
   static let objectsPath = prefix + "internal/objects" + faceMark
