@@ -347,7 +347,12 @@ cmp -s $T/one/w.abc $T/two/w.abc && ok || bad 'two .abc differ'
 for d in one two; do mkdir -p $T/$d/lib; echo 'console.log(__filename, __dirname, module.id, require("./lib/part.cjs"));' > $T/$d/main.cjs; echo 'module.exports = [__filename, __dirname, module.id];' > $T/$d/lib/part.cjs; ( cd $T/$d && "$AOTC" build main.cjs -o m && "$AOTC" build --target vm main.cjs -o m.abc && "$AOTC" build --keep-c c main.cjs -o m ) > $T/log 2>&1 || bad "CommonJS: $(tail -1 $T/log)"; done
 cmp -s $T/one/m $T/two/m && cmp -s $T/one/m.abc $T/two/m.abc && ok || bad 'two builds of a CommonJS program differ'
 grep -rqF "$T" $T/one/m $T/one/m.abc $T/one/c && bad 'a CommonJS binary holds the folder it was built in' || ok
-expect 'a CommonJS binary' 0 '^main.cjs . . \[ .lib/part.cjs., .lib., .lib/part.cjs. \]$' $T/one/m
+part="$(realpath $T)/moved"; mkdir -p $T/moved; cp $T/one/m $T/one/m.abc $T/moved; node_list=" . \[ *.$part/lib/part.cjs., *.$part/lib., *.$part/lib/part.cjs.,? *\]$"
+expect 'a CommonJS binary' 0 "^$part/main.cjs $part$node_list" sh -c "cd / && $T/moved/m | tr '\n' ' ' | sed 's/ *$//'"
+expect 'CommonJS in an .abc' 0 "^$part/main.cjs $part$node_list" sh -c "cd / && $AOTC run $T/moved/m.abc | tr '\n' ' ' | sed 's/ *$//'"
+mkdir -p $T/data; echo '{ "a": 1 }' > $T/data/x.json; echo 'const fs = require("fs"), path = require("path"); console.log(JSON.parse(fs.readFileSync(path.join(__dirname, "x.json"), "utf8")).a);' > $T/data/main.cjs; echo 'import { readFileSync } from "fs"; console.log(readFileSync(new URL("./x.json", import.meta.url), "utf8"), process.argv[1] === import.meta.filename);' > $T/data/main.mjs
+mkdir $T/apart; cp $T/data/x.json $T/apart; for kind in cjs mjs; do build "a program with a file, $kind" $T/data/main.$kind -o $T/apart/$kind; done; mv $T/data $T/elsewhere
+expect 'a file beside a CommonJS binary' 0 '^1$' sh -c "cd / && $T/apart/cjs"; expect 'a file beside a binary of modules' 0 '"a": 1 . true|true$' sh -c "cd / && $T/apart/mjs"
 command -v node > /dev/null && { [ "$("$AOTC" run $T/one/main.cjs)" = "$(node $T/one/main.cjs)" ] && ok || bad 'run of CommonJS names files as node does'; }
 
 # modules of computed names, and modules that a program is built without

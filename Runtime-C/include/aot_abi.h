@@ -722,6 +722,7 @@ typedef struct aot_program {
   uint32_t is_interpreted;   /* argv has the script's path after the executable's; a built program is both */
   uint32_t is_module;        /* the entry is an ES module: what stops it is a rejection */
   const aot_source *sources; /* the files of the program; the last has no name */
+  const char *entry;         /* the entry, relative to the root of the build; NULL if it is no file */
 } aot_program;
 #define AOT_ABI_VERSION 1
 /* First shape id of program layouts. */

@@ -307,7 +307,9 @@ extension ProgramEmitter {
     )
     out.write(hasInterpreter ? ".register_thunks = register_thunks, .interpreter = &aot_interpreter_table, " : "")
     out.write(".main = run, .functions = functions, .function_count = \(program.functions.count), ")
-    out.write(".is_module = \(isModule ? 1 : 0), .sources = sources\n};\n\n")
+    out.write(".is_module = \(isModule ? 1 : 0), .sources = sources")
+    if let entry = program.entryPath { out.write(", .entry = \(CText.string(entry.utf8))") }
+    out.write("\n};\n\n")
     out.write("int main(int argc, char **argv) { return aot_program_main(&program, argc, argv); }\n")
   }
 

@@ -12,6 +12,9 @@ enum ImportElision {
     case erased
     /// It stays if one of these exports of the other module is a value: nothing in this file tells.
     case staysForAny(of: [NameID])
+    /// Values: it stays unless those of the other module's exports that this file uses are `const enum`s, whose members are written in their
+    /// place, and those that it passes on are no values.
+    case staysUnlessConstEnums(used: [NameID], passedOn: [NameID])
   }
 
   /// The verdict on each top-level request, by where its specifier starts. A request elsewhere (in `declare module`) is erased.
@@ -25,7 +28,7 @@ enum ImportElision {
       switch declaration(statement, ast) {
       case .import(let id), .importEquals(let id):
         verdicts[ast[id].sourceSpan.start] = verdict(
-          ast[id], ast, elision, values: values, exported: exported)
+          ast[id], ast, parsed.options, values: values, exported: exported)
       case .export(let id) where !ast[id].source.isNone:
         verdicts[ast[id].sourceSpan.start] = verdict(ast[id], ast, elision)
       case _: break
@@ -41,22 +44,26 @@ enum ImportElision {
   }
 
   private static func verdict(
-    _ source: Import, _ ast: AST, _ elision: LanguageOptions.ImportElision, values: Set<NameID>, exported: Set<NameID>
+    _ source: Import, _ ast: AST, _ options: LanguageOptions, values: Set<NameID>, exported: Set<NameID>
   ) -> Verdict {
     if source.isTypeOnly { return .erased }
     let specifiers = ast[source.specifiers].map { ast[$0] }
-    switch elision {
+    switch options.importElision {
     case .none, .names: return .stays
     case .types: if specifiers.contains(where: { !$0.isTypeOnly }) { return .stays }
     case .unused: break
     }
     if specifiers.isEmpty && !source.hasNamedList { return .stays }
     let named = specifiers.filter { !$0.isTypeOnly }
-    if named.contains(where: { values.contains($0.local) }) { return .stays }
-    let passedOn = named.filter { exported.contains($0.local) }
-    if passedOn.contains(where: { $0.kind == .namespace }) { return .stays }
-    let asked = passedOn.map { $0.kind == .default ? NameID(.default) : $0.imported }
-    return asked.isEmpty ? .erased : .staysForAny(of: asked)
+    let used = named.filter { values.contains($0.local) }, passedOn = named.filter { exported.contains($0.local) }
+    if (used + passedOn).contains(where: { $0.kind == .namespace }) { return .stays }
+    if used.isEmpty { return passedOn.isEmpty ? .erased : .staysForAny(of: passedOn.map(asked)) }
+    if options.isolatedModules { return .stays }
+    return .staysUnlessConstEnums(used: used.map(asked), passedOn: passedOn.map(asked))
+  }
+
+  private static func asked(_ specifier: Specifier) -> NameID {
+    specifier.kind == .default ? NameID(.default) : specifier.imported
   }
 
   private static func verdict(_ export: Export, _ ast: AST, _ elision: LanguageOptions.ImportElision) -> Verdict {

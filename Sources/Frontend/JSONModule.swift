@@ -2,8 +2,9 @@ import AST
 import Base
 
 /// JSON files as modules: CommonJS modules that give the value.
-enum JSONModule {
-  static func isOne(_ path: String) -> Bool { path.hasSuffix(".json") }
+public enum JSONModule {
+  /// The path is that of a JSON module.
+  public static func isOne(_ path: String) -> Bool { path.hasSuffix(".json") }
 
   /// Values up to this size are literals of the program, which inference knows; longer texts are parsed when they are asked for.
   private static let literalLimit = 16 << 10

@@ -32,7 +32,7 @@ public struct ModuleGraph: Sendable {
   public struct Module: Sendable {
     /// Normalized path as it was loaded.
     public var path: String
-    /// What the program itself sees as the file's path (`__filename`).
+    /// What the program itself sees as the file's path (`__filename`), or what it makes that of (`placesAtRunTime`).
     public var fileName: String
     public var parsed: ParsedModule
     public var format: ModuleFormat
@@ -40,12 +40,16 @@ public struct ModuleGraph: Sendable {
     public var requireNames: Set<NameID> = []
     /// Where each specifier leads.
     public var targets: [NameID: Target] = [:]
-    /// What `require.resolve` gives for literals: the path that the program sees, or the name of a module of Node.
+    /// What `require.resolve` gives for literals: a file name, or the name of a module of Node.
     public var resolved: [NameID: String] = [:]
     /// The package.json, as the program sees its path, that does not list what a specifier asks for.
     public var refusals: [NameID: String] = [:]
     /// Those of `targets` that only computed names lead to.
     var computed: Set<NameID> = []
+    /// Those of the file's requests, by number, that need nothing of another module but constants: it does not run for them.
+    var constantRequests: Set<Int> = []
+    /// Those of `targets` and `dynamicTargets` that are file names: the program asks for them by absolute paths.
+    public internal(set) var fileNames: Set<NameID> = []
     /// Where the specifiers of `import()` lead.
     public var dynamicTargets: [NameID: Target] = [:]
     /// The modules of its import and export declarations, in source order.
@@ -74,6 +78,8 @@ public struct ModuleGraph: Sendable {
   public internal(set) var modules: [Module] = []
   /// The index of the entry file.
   public internal(set) var entry: Int = 0
+  /// The program makes absolute paths of the file names of modules when it runs.
+  public internal(set) var placesAtRunTime = false
   /// Our own modules that the program needs: indices of `modules`.
   public internal(set) var support: [SupportModule: Int] = [:]
   /// What modules of Node export, is asked for, and is not there: by the module's name in programs and the export, with the reason if one is known.
@@ -118,6 +124,8 @@ public struct ModuleHost {
   public var packageIsModule: (_ path: String) -> Bool?
   /// What the program itself sees as the path of the file at a normalized path.
   public var fileName: (_ path: String) -> String
+  /// Those paths are relative to the root of the build: the program makes them absolute when it runs.
+  public var placesAtRunTime: Bool
   /// `--module` or `--script` for the entry file; `auto` otherwise.
   public var entryGoal: SourceGoal
   /// The properties of the global object that modules of the library give.
@@ -144,7 +152,7 @@ public struct ModuleHost {
   public init(
     load: @escaping (_ path: String) -> (file: FileID, bytes: [UInt8])?,
     packageIsModule: @escaping (_ path: String) -> Bool? = { _ in nil },
-    fileName: @escaping (_ path: String) -> String = { $0 },
+    fileName: @escaping (_ path: String) -> String = { $0 }, placesAtRunTime: Bool = false,
     entryGoal: SourceGoal = .auto, globals: LibraryGlobals = .none,
     librarySupport: @escaping () -> LibrarySupport = { .none },
     package: @escaping (_ specifier: String, _ path: String, _ isRequire: Bool) -> PackageTarget = { _, _, _ in
@@ -159,6 +167,7 @@ public struct ModuleHost {
     self.load = load
     self.packageIsModule = packageIsModule
     self.fileName = fileName
+    self.placesAtRunTime = placesAtRunTime
     self.entryGoal = entryGoal
     self.globals = globals
     self.librarySupport = librarySupport

@@ -52,6 +52,7 @@ struct ModuleGraphBuilder {
     linkLibrary()
     var graph = ordered(root: root)
     graph.unsupportedExports = library.unsupported
+    graph.placesAtRunTime = host.placesAtRunTime
     return graph
   }
 
@@ -137,6 +138,11 @@ struct ModuleGraphBuilder {
       case .staysForAny(let names):
         let isNeeded = names.contains { isValue($0, of: request.source, from: module.path) }
         found[index].parsed.requests[number].isTypeOnly = !isNeeded
+      case .staysUnlessConstEnums(let used, let passedOn):
+        let isNeeded =
+          used.contains { !isConstEnum($0, of: request.source, from: module.path) }
+          || passedOn.contains { isValue($0, of: request.source, from: module.path) }
+        if !isNeeded { found[index].constantRequests.insert(number) }
       }
     }
   }
@@ -171,6 +177,26 @@ struct ModuleGraphBuilder {
     var asked: Set<String> = []
     if case .type = meaning(of: name, source, from: path, &asked) { return false }
     return true
+  }
+
+  /// The other module exports a `const enum` whose values are all known under the name.
+  private mutating func isConstEnum(_ name: NameID, of source: NameID, from path: String) -> Bool {
+    var asked: Set<String> = []
+    return isConstEnum(name, source, from: path, &asked)
+  }
+
+  private mutating func isConstEnum(_ name: NameID, _ source: NameID, from path: String, _ asked: inout Set<String>)
+    -> Bool
+  {
+    guard let (path, module) = peek(source, from: path), module.kind.isTypeScript, !module.hasErrors,
+      asked.insert("\(name.rawValue) \(path)").inserted
+    else { return false }
+    switch ExportMeaning.of(name, in: module) {
+    case .value: return ConstEnums(module).isExported(name)
+    case .type: return false
+    case .other(let source, let inner): return isConstEnum(inner, source, from: path, &asked)
+    case .none: return ExportMeaning.stars(of: module).contains { isConstEnum(name, $0, from: path, &asked) }
+    }
   }
 
   private mutating func meaning(of name: NameID, _ source: NameID, from path: String, _ asked: inout Set<String>)
@@ -261,7 +287,7 @@ struct ModuleGraphBuilder {
     }
   }
 
-  /// What the caller includes, under all names that the file may have for it.
+  /// What the caller includes, under all names that the file may have for it: also its file name.
   private mutating func resolveIncluded(of index: Int, _ kind: RequestKind) {
     let path = found[index].path
     for file in host.included where file != path {
@@ -270,12 +296,15 @@ struct ModuleGraphBuilder {
       for name in namesOfIncluded(file, from: path, kind) {
         noteComputed(interner.intern(name), target, of: index, kind)
       }
+      for name in ModulePath.spellings(host.fileName(file)).map({ interner.intern($0) }) {
+        found[index].fileNames.insert(name)
+        noteComputed(name, target, of: index, kind)
+      }
     }
   }
 
   private func namesOfIncluded(_ file: String, from path: String, _ kind: RequestKind) -> [String] {
-    let written = [ModulePath.relative(file, to: ModulePath.directory(of: path)), host.fileName(file)]
-    var names = written.flatMap(ModulePath.spellings)
+    var names = ModulePath.spellings(ModulePath.relative(file, to: ModulePath.directory(of: path)))
     guard let installed = ModulePath.inPackage(file) else { return names }
     for name in ModulePath.spellings(installed) + [ModulePath.package(of: installed)] {
       if case .file(file) = host.package(name, path, kind == .require) { names.append(name) }
@@ -471,7 +500,8 @@ struct ModuleGraphBuilder {
   private func edges(of index: Int) -> [Int] {
     let module = found[index]
     var result: [Int] = []
-    for request in module.parsed.requests where !request.isTypeOnly {
+    for (number, request) in module.parsed.requests.enumerated()
+    where !request.isTypeOnly && !module.constantRequests.contains(number) {
       if case .module(let index)? = module.targets[request.source], !result.contains(index) { result.append(index) }
     }
     return result

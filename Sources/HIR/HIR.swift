@@ -508,7 +508,7 @@ public struct HIRModule: Sendable {
   public var file: FileID
   /// Display path relative to the build root, for stack traces and manifests.
   public var path: String
-  /// The absolute path that `import.meta` tells.
+  /// The path that `import.meta` tells: absolute, or relative to the build root and made absolute when the program runs.
   public var metaPath: String
   public var body: FuncRef
   /// Namespace object exports, name -> variable (after re-export resolution), sorted by name (code units).
@@ -540,6 +540,8 @@ public struct Program: Sendable {
   public var classes: [HIRClass] = []
   public var templates: [HIRTemplate] = []
   public var modules: [HIRModule] = []
+  /// The entry's path relative to the build root; nil if it is no file.
+  public var entryPath: String?
   /// What error messages say at a node, where the source knows more than the node does: the callee of a call or construction, the
   /// value that is iterated over, the whole message of a failed `requireObjectCoercible` (see `QuotedSource`).
   public var errorTexts: [ExprRef: NameID] = [:]

@@ -46,6 +46,7 @@ extension Lowerer {
       let receiver = lowerLinkObject(object, optional, &guards)
       return emit(.member(object: receiver, name: name), span)
     case .index(let object, let index, let optional):
+      if let constant = constEnumElement(object, index, span) { return constant }
       let receiver = lowerLinkObject(object, optional, &guards)
       return lowerIndexed(receiver, index, span)
     case .privateMember(let object, let name, let optional):

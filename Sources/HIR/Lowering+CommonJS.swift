@@ -233,7 +233,7 @@ extension Lowerer {
     let path = graph.modules[index].fileName
     return range([
       readVariable(names.exports, span), emit(.function(makeRequire(index)), span), readVariable(names.module, span),
-      string(name(path), span), string(name(ModulePath.directory(of: path)), span),
+      modulePath(path, span), modulePath(ModulePath.directory(of: path), span),
     ])
   }
 
@@ -281,8 +281,8 @@ extension Lowerer {
     let empty = emit(.object(MemberRange(start: 0, count: 0)), span)
     body.append(emit(HIRStmt.expr(assignVariable(names.exports, empty, span)), span))
     let exports = readVariable(names.exports, span)
-    let id = string(name(index == graph.entry ? "." : path), span)
-    var fields = [("exports", exports), ("id", id), ("filename", string(name(path), span))]
+    let id = index == graph.entry ? string(name("."), span) : modulePath(path, span)
+    var fields = [("exports", exports), ("id", id), ("filename", modulePath(path, span))]
     if hasWholeModuleObject(index) { fields += wholeModuleFields(index, span) }
     let members = fields.map { HIRMember(kind: .value, name: name($0.0), key: nil, value: $0.1) }
     program.memberPool.append(contentsOf: members)
@@ -315,9 +315,17 @@ extension Lowerer {
     for (text, value) in [("__filename", path), ("__dirname", ModulePath.directory(of: path))] {
       guard let variable = links[index].locals[name(text)], program[variable].kind == .let, !info(variable).isLexical
       else { continue }
-      let constant = string(name(value), span)
-      body.append(emit(HIRStmt.expr(assignVariable(variable, constant, span)), span))
+      let path = modulePath(value, span)
+      body.append(emit(HIRStmt.expr(assignVariable(variable, path, span)), span))
     }
+  }
+
+  /// What the program sees as the path of a file name or of a folder of one.
+  mutating func modulePath(_ fileName: String, _ span: Span) -> ExprRef {
+    let text = string(name(fileName), span)
+    guard graph.placesAtRunTime else { return text }
+    let host = emit(.intrinsic(.host), span), place = name(BuiltinID.hostModulePath.key)
+    return emit(.callMember(object: host, name: place, args: range([text]), hasSpread: false), span)
   }
 
   private mutating func setMember(_ variable: VarRef, _ key: String, _ value: ExprRef, _ span: Span) -> StmtRef {
@@ -328,10 +336,10 @@ extension Lowerer {
   /// `path`, `loaded`, `children`, `paths` and `parent` of a module object.
   private mutating func wholeModuleFields(_ index: Int, _ span: Span) -> [(String, ExprRef)] {
     let folder = ModulePath.directory(of: graph.modules[index].fileName)
-    let path = string(name(folder), span)
+    let path = modulePath(folder, span)
     let loaded = emit(.bool(false), span)
     let children = emit(.array(.empty), span)
-    let folders = ModulePath.packageFolders(above: folder).map { string(name($0), span) }
+    let folders = ModulePath.packageFolders(above: folder).map { modulePath($0, span) }
     let paths = emit(.array(range(folders)), span)
     let parent = startedFirst(importers(of: index), span)
     let absent = index == graph.entry ? emit(.null, span) : undefined(span)
@@ -472,7 +480,13 @@ extension Lowerer {
     guard let path = graph.modules[Int(module.raw)].resolved[source] else {
       return absentModule(source, .requireNotFound, span)
     }
-    return string(name(path), span)
+    return resolved(source, path, span)
+  }
+
+  /// What `require.resolve` gives.
+  private mutating func resolved(_ source: NameID, _ path: String, _ span: Span) -> ExprRef {
+    let isBuiltin = NodeModules.contains(interner.string(of: source))
+    return isBuiltin ? string(name(path), span) : modulePath(path, span)
   }
 
   /// Throws when the program gets there: what Node says of a module that it does not find, and so a program may catch it.
@@ -512,9 +526,7 @@ extension Lowerer {
     program[function].length = 1
     var body: [StmtRef] = []
     for (source, target) in requirable(index) {
-      let asked = readVariable(id, span)
-      let known = string(source, span)
-      let isAsked = emit(.binary(.strictEq, asked, known), span)
+      let isAsked = isAsked(source, of: index, readVariable(id, span), span)
       let exports = require(target, span)
       let found = emit(HIRStmt.return(exports), span)
       body.append(emit(.if(isAsked, then: found, else: nil), span))
@@ -539,13 +551,20 @@ extension Lowerer {
       let asked = readVariable(id, span)
       let known = string(source, span)
       let isAsked = emit(.binary(.strictEq, asked, known), span)
-      let found = emit(HIRStmt.return(string(name(path), span)), span)
+      let found = emit(HIRStmt.return(resolved(source, path, span)), span)
       body.append(emit(.if(isAsked, then: found, else: nil), span))
     }
     let error = throwNotFound(readVariable(id, span), span)
     body.append(emit(HIRStmt.expr(error), span))
     endFunction(body)
     return function
+  }
+
+  /// The value is the specifier.
+  mutating func isAsked(_ source: NameID, of index: Int, _ asked: ExprRef, _ span: Span) -> ExprRef {
+    let isPath = graph.modules[index].fileNames.contains(source)
+    let known = isPath ? modulePath(interner.string(of: source), span) : string(source, span)
+    return emit(.binary(.strictEq, asked, known), span)
   }
 
   /// The specifiers of a module whose files are known, in the order of their names.
@@ -610,7 +629,7 @@ extension Lowerer {
     var body = [emit(HIRStmt.expr(assignTemp(error, created, span)), span)]
     body.append(setProperty(error, "code", string(name(code), span), span))
     if !stack.isEmpty {
-      let files = stack.map { string(name($0), span) }
+      let files = stack.map { modulePath($0, span) }
       let list = emit(.array(range(files)), span)
       body.append(setProperty(error, "requireStack", list, span))
     }

@@ -248,14 +248,16 @@ extension Lowerer {
     }
   }
 
-  /// `isolatedModules`: the values of an ambient enum are not to be used.
-  mutating func reportAmbientEnum(_ object: NameID, _ span: Span) {
-    guard graph.modules[Int(module.raw)].parsed.options.isolatedModules else { return }
+  /// A const enum's members are written in their place: with `isolatedModules` not, but for those of an ambient enum, which are not to be
+  /// used.
+  mutating func isInlined(_ object: NameID, _ span: Span) -> Bool {
+    guard graph.modules[Int(module.raw)].parsed.options.isolatedModules else { return true }
     switch bindings.lookup(object) {
     case .variable(let variable)?, .imported(let variable)?:
-      guard ambientEnums.contains(variable) else { return }
+      guard ambientEnums.contains(variable) else { return false }
       diagnostics.append(Diagnostic(.ambientConstEnum, [interner.string(of: object)], file: file, span: span))
-    case .functionName?, .namespace?, .primitive?, .property?, .global?, .missingImport?, nil: break
+      return true
+    case .functionName?, .namespace?, .primitive?, .property?, .global?, .missingImport?, nil: return true
     }
   }
 

@@ -15,6 +15,20 @@ struct LazyNames {
   var hasFailed: VarRef
 }
 
+/// The microtasks that node 20 takes for parts of `import()`, as programs count them beside it.
+private enum ImportTurns {
+  /// Until there is what a file says; nothing else is left to run by then.
+  static let file = 0
+  /// Until a CommonJS module runs, which is read at once.
+  static let reading = 11
+  /// From the end of a module to that of its import; when a CommonJS module has thrown, to its failure.
+  static let settling = 4, failing = 3
+  /// All of what is there already, and of a module of Node the first time.
+  static let again = 7, first = 15
+  /// Until the failure of a name that leads nowhere.
+  static let notFound = 3, unknownBuiltin = 11
+}
+
 /// ES modules that only `import()` and `require` lead to. Each is a function, as CommonJS modules are.
 extension Lowerer {
   private static let nowhere = Span(0, 0)
@@ -201,15 +215,12 @@ extension Lowerer {
     return emit(.block(range([run]), value: namespace), span)
   }
 
-  /// `import(x)`: `(async () => { await undefined; load(); return namespace })()`, one such for each module that the file names.
+  /// `import(x)`: `(async () => { await turns(n); load(); return namespace })()`, one such for each module that the file names.
   mutating func lowerImportCall(_ specifier: ExprID, _ options: ExprID?, _ span: Span) -> ExprRef {
     guard let source = knownText(specifier), options == nil || isPlainOptions(options!) else {
       return importComputed(specifier, options, span)
     }
-    return importFunction(parameter: false, span) { lowerer, _ in
-      let wait = lowerer.emit(.await(lowerer.undefined(span)), span)
-      return [lowerer.emit(HIRStmt.expr(wait), span)] + lowerer.imported(source, span)
-    }
+    return importFunction(parameter: false, span) { lowerer, _ in lowerer.imported(source, span) }
   }
 
   private func knownText(_ id: ExprID) -> NameID? {
@@ -259,16 +270,67 @@ extension Lowerer {
         diagnostics.append(
           Diagnostic(id, [interner.string(of: source)], file: file, span: span, severity: .warning))
       }
-      let error =
-        throwUnknownBuiltin(source, span) ?? throwRefused(source, imported: true, span)
-        ?? throwNotImported(source, span)
-      return [emit(HIRStmt.expr(error), span)]
+      let unknown = throwUnknownBuiltin(source, span)
+      let error = unknown ?? throwRefused(source, imported: true, span) ?? throwNotImported(source, span)
+      let turns = wait(unknown == nil ? ImportTurns.notFound : ImportTurns.unknownBuiltin)
+      return [turns, emit(HIRStmt.expr(error), span)]
     }
     var body: [StmtRef] = []
-    load(target, into: &body)
+    loadInTurn(target, into: &body)
     let namespace = readNamespace(target, span)
     body.append(emit(HIRStmt.return(namespace), span))
     return body
+  }
+
+  // MARK: Turns
+
+  /// As `load`, with the microtasks that node takes until it has the module and until the promise of its import is settled.
+  private mutating func loadInTurn(_ target: Int, into body: inout [StmtRef]) {
+    let isCommonJS = links[target].commonJS != nil, isRead = isCommonJS && !JSONModule.isOne(graph.modules[target].path)
+    guard let names = links[target].commonJS?.importing ?? links[target].lazy else {
+      let isFirst = graph.modules[target].isLibrary && !isDeclared(target)
+      return body.append(isFirst ? wait(firstOf: target) : wait(ImportTurns.again))
+    }
+    let span = Lowerer.nowhere, isFirst = makeTemp(span)
+    let started = readVariable(names.isStarted, span)
+    body.append(effect(assignTemp(isFirst, emit(.unary(.not, started), span), span)))
+    // What awaits is awaited for one turn more.
+    let again = ImportTurns.again - ImportTurns.settling - (awaits(target) ? 1 : 0)
+    body.append(wait(isFirst, isRead ? ImportTurns.reading : ImportTurns.file, else: again))
+    var run: [StmtRef] = []
+    load(target, into: &run)
+    let block = emit(.block(range(run), scope: range([VarRef]())), span)
+    let settle = wait(isFirst, isCommonJS ? ImportTurns.failing : ImportTurns.settling, else: ImportTurns.settling)
+    let finalizer = emit(.block(range([settle]), scope: range([VarRef]())), span)
+    body.append(emit(.try(block: block, catchVar: nil, handler: nil, finalizer: finalizer), span))
+    guard isCommonJS else { return }
+    let rest = wait(ImportTurns.settling - ImportTurns.failing)
+    body.append(emit(.if(read(isFirst, span), then: rest, else: nil), span))
+  }
+
+  /// Some ES module of the program imports the module by a declaration.
+  private func isDeclared(_ target: Int) -> Bool {
+    graph.modules.contains { !$0.isLibrary && $0.format == .esModule && $0.imported.contains(target) }
+  }
+
+  private mutating func wait(_ turns: Int) -> StmtRef { awaitTurns([emit(.number(Double(turns)), Lowerer.nowhere)]) }
+
+  /// For a module of Node, which is not known to have been imported before.
+  private mutating func wait(firstOf module: Int) -> StmtRef {
+    let numbers = [ImportTurns.first, module, ImportTurns.again].map { emit(.number(Double($0)), Lowerer.nowhere) }
+    return awaitTurns(numbers)
+  }
+
+  private mutating func wait(_ condition: VarRef, _ turns: Int, else others: Int) -> StmtRef {
+    let some = emit(.number(Double(turns)), Lowerer.nowhere), other = emit(.number(Double(others)), Lowerer.nowhere)
+    return awaitTurns([emit(.conditional(read(condition, Lowerer.nowhere), then: some, else: other), Lowerer.nowhere)])
+  }
+
+  private mutating func awaitTurns(_ arguments: [ExprRef]) -> StmtRef {
+    let host = emit(.intrinsic(.host), Lowerer.nowhere), key = interner.intern(BuiltinID.hostImportTurns.key)
+    let promise = emit(
+      .callMember(object: host, name: key, args: range(arguments), hasSpread: false), Lowerer.nowhere)
+    return effect(emit(.await(promise), Lowerer.nowhere))
   }
 
   /// A specifier that is known at run time only finds what the file names elsewhere.
@@ -283,16 +345,13 @@ extension Lowerer {
       let raw = lowerer.readVariable(id!, span)
       let converted = lowerer.emit(.template(lowerer.range([raw])), span)
       var body = [lowerer.emit(HIRStmt.expr(lowerer.assignTemp(text, converted, span)), span)]
-      let wait = lowerer.emit(.await(lowerer.undefined(span)), span)
-      body.append(lowerer.emit(HIRStmt.expr(wait), span))
       for source in known {
-        let asked = lowerer.read(text, span)
-        let name = lowerer.string(source, span)
-        let isAsked = lowerer.emit(.binary(.strictEq, asked, name), span)
+        let isAsked = lowerer.isAsked(source, of: Int(lowerer.module.raw), lowerer.read(text, span), span)
         let found = lowerer.imported(source, span, isComputed: true)
         let block = lowerer.emit(.block(lowerer.range(found), scope: lowerer.range([VarRef]())), span)
         body.append(lowerer.emit(.if(isAsked, then: block, else: nil), span))
       }
+      body.append(lowerer.wait(ImportTurns.notFound))
       body.append(lowerer.emit(HIRStmt.expr(lowerer.throwNotImported(lowerer.read(text, span), span)), span))
       return body
     }

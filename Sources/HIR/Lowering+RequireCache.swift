@@ -103,7 +103,7 @@ extension Lowerer {
   }
 
   private mutating func cacheKey(_ index: Int) -> ExprRef {
-    string(interner.intern(graph.modules[index].fileName), Lowerer.nowhere)
+    modulePath(graph.modules[index].fileName, Lowerer.nowhere)
   }
 
   /// Each run of the module has variables of its own. What ES modules of TypeScript export are those of the module all the same.

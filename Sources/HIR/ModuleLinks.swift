@@ -101,16 +101,27 @@ extension Lowerer {
     return names
   }
 
+  /// `E["A"]` of a const enum; nil if it is something else.
+  mutating func constEnumElement(_ object: ExprID, _ key: ExprID, _ span: Span) -> ExprRef? {
+    guard case .identifier(let local) = ast[unwrapped(object)], case .string(let name) = ast[unwrapped(key)] else {
+      return nil
+    }
+    return constant(of: local, name, span)
+  }
+
+  /// The value of a const enum's member, where it is written in its place.
+  private mutating func constant(of local: NameID, _ name: NameID, _ span: Span) -> ExprRef? {
+    guard let constant = constEnumMember(local, name), isInlined(local, span) else { return nil }
+    switch constant {
+    case .number(let value): return emit(.number(value), span)
+    case .string(let text): return emit(.string(text), span)
+    }
+  }
+
   /// `ns.x` of a namespace import, read statically; nil if the object is something else.
   mutating func staticNamespaceMember(_ object: ExprID, _ name: NameID, _ span: Span) -> ExprRef? {
     guard case .identifier(let local) = ast[unwrapped(object)] else { return nil }
-    if let constant = constEnumMember(local, name) {
-      reportAmbientEnum(local, ast.span(object))
-      switch constant {
-      case .number(let value): return emit(.number(value), span)
-      case .string(let text): return emit(.string(text), span)
-      }
-    }
+    if let constant = constant(of: local, name, span) { return constant }
     guard case .namespace(let target)? = bindings.lookup(local) else { return nil }
     var seen: Set<ExportQuery> = []
     switch resolveExport(name, of: target, &seen) {

@@ -24,13 +24,12 @@ extension Session {
     for index in program.modules.indices {
       let path = file(program.modules[index].file).path, portable = portablePath(of: path, in: graph)
       program.modules[index].path = portable
-      program.modules[index].metaPath = settings.showsHostPaths ? path : "\(Session.virtualRoot)/\(portable)"
+      program.modules[index].metaPath = settings.showsHostPaths ? path : portable
     }
+    let entry = graph.modules[graph.entry]
+    program.entryPath = file(entry.parsed.file).isText ? nil : portablePath(of: entry.path, in: graph)
     return program
   }
-
-  /// Where the modules of what is kept seem to be: `import.meta` tells no folder of the machine that a program was built on.
-  static let virtualRoot = "/aotc"
 
   /// The files that `--include` names.
   private func included() throws(UsageError) -> [String] {
@@ -58,7 +57,7 @@ extension Session {
       fileName: { [settings] path in
         PathText.display(settings.showsHostPaths ? path : Files.relative(path, to: root))
       },
-      entryGoal: settings.goal, globals: libraryGlobals(),
+      placesAtRunTime: !settings.showsHostPaths, entryGoal: settings.goal, globals: libraryGlobals(),
       librarySupport: { [unowned self] in librarySupport() },
       package: { [packages] in packages.resolve($0, from: $1, isRequire: $2) },
       main: { [packages] in packages.asFolder($0) }, names: { Files.list($0) },

@@ -19,7 +19,8 @@ public final class Session {
     public var goal: SourceGoal
     /// `--remap-path`: the folder that the program's own paths are relative to; nil = the entry's package, else its folder.
     public var root: String?
-    /// `__filename` is the path on this machine, as node has it; false in what is kept, which must not depend on the machine.
+    /// `__filename` is the path on this machine, as node has it; false in what is kept, which must not depend on the machine: there it is
+    /// that beneath the executable's folder, which stands for the root of the build.
     public var showsHostPaths: Bool
 
     /// `--conditions`: what `exports` and `imports` of packages may choose by, beside Node's own.

@@ -3,6 +3,7 @@
 #include "base/context.h"
 #include "heap/heap.h"
 #include "value/string.h"
+#include "object/state.h"
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,6 +100,8 @@ int aot_run_microtasks(aot_context *cx) {
   return 0;
 }
 
+static bool settles_import(aot_context *cx) { return cx->core->next_import && cx->core->next_import(cx); }
+
 int aot_run_jobs(aot_context *cx) {
   aot_job job;
   if (cx->clear_kept) cx->clear_kept(cx);
@@ -106,6 +109,6 @@ int aot_run_jobs(aot_context *cx) {
     while (take_job(cx->ticks, &cx->tick_head, &cx->tick_count, cx->tick_capacity, &job))
       if (run_job(cx, &job)) return 1;
     if (aot_run_microtasks(cx)) return 1;
-  } while (cx->tick_count);
+  } while (cx->tick_count || settles_import(cx));
   return 0;
 }

@@ -25,7 +25,7 @@ bool aot_handle_uncaught(aot_context *cx);
 /* Runs microtasks alone until none is left. 0, or nonzero as below. */
 int aot_run_microtasks(aot_context *cx);
 
-/* Runs ticks and microtasks until none is left. 0, or nonzero when one left an error pending (uncaught). job.c; registers its
+/* Runs ticks and microtasks until none is left, then what waits for an import. 0, or nonzero when one left an error pending (uncaught). job.c; registers its
  * queues as roots on first use. */
 int aot_run_jobs(aot_context *cx);
 

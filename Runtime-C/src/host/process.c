@@ -16,6 +16,7 @@
 #include "object/describe.h"
 #include "object/error.h"
 #include "object/function.h"
+#include "object/module_path.h"
 #include "object/property_access.h"
 #include "object/realm_object.h"
 #include "async/job.h"
@@ -100,7 +101,8 @@ AOT_BUILTIN(aot_builtin_process_get_argv) {
     aot_value v = text(cx, path ? path : cx->argv[i]);
     free(path);
     aot_array_push(cx, s->argv, v);
-    if (built && i == 0) aot_array_push(cx, s->argv, v);
+    if (built && i == 0)
+      aot_array_push(cx, s->argv, cx->program->entry ? aot_module_path(cx, text(cx, cx->program->entry)) : v);
   }
   return s->argv;
 }

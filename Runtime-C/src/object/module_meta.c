@@ -10,6 +10,7 @@
 #include "object/coded_error.h"
 #include "object/error.h"
 #include "object/function.h"
+#include "object/module_path.h"
 #include "object/property_access.h"
 #include "object/state.h"
 #include <stdbool.h>
@@ -120,8 +121,10 @@ static int add(aot_context *cx, aot_value meta, const char *name, aot_value v) {
   return AOT_FAILED(v) || aot_create_data(cx, meta, aot_key_from_name(aot_intern_c(cx, name)), v) < 0 ? -1 : 0;
 }
 
-static aot_value new_meta(aot_context *cx, aot_value path) {
+static aot_value new_meta(aot_context *cx, aot_value module) {
   size_t n;
+  aot_value path = aot_module_path(cx, module);
+  if (AOT_FAILED(path)) return path;
   char *bytes = aot_string_to_utf8(cx, path, &n);
   if (!bytes) return AOT_EXCEPTION;
   const char *name = strrchr(bytes, '/');

@@ -28,7 +28,7 @@ aot_value aot_new_namespace(aot_context *cx, uint32_t count, const aot_value *na
 aot_value aot_module_namespace(aot_context *cx, uint32_t module, uint32_t count, const aot_value *names,
                                const uint32_t *slots);
 
-/* import.meta of the module at an absolute path: one object per path. */
+/* import.meta of the module at a path that is absolute or relative to the root of the build: one object per path. */
 aot_value aot_module_meta(aot_context *cx, aot_value path);
 
 #endif

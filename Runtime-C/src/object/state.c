@@ -14,6 +14,7 @@ static void trace_roots(aot_context *cx, void *data) {
   const struct aot_core *core = data;
   aot_gc_mark_range(cx, core->templates, core->template_count);
   aot_gc_mark(cx, core->metas);
+  aot_gc_mark(cx, core->reading);
   aot_gc_mark(cx, core->namespaces);
   aot_gc_mark(cx, core->brand_key);
   aot_gc_mark(cx, core->stack_trace_limit);
@@ -43,6 +44,8 @@ void aot_objects_free(aot_context *cx) {
   aot_closures_free(cx);
   aot_shapes_free(cx);
   free(core->shared_functions);
+  free(core->module_root);
+  free(core->imported);
   free(core->templates);
   free(core->template_sites);
   free(core->free_ids);

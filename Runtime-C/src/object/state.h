@@ -21,7 +21,12 @@ struct aot_core {
   const struct aot_realm_table *realm_table;           /* of built-ins (realm.c) */
   aot_value *shared_functions;                         /* of several rows, by group; 0: not made (realm.c) */
   aot_value metas;                                     /* import.meta by path, or 0 */
-  aot_value namespaces;                                /* namespace objects by number of the program's module, or 0 */
+  /* Imports that wait for files, and the modules that import() gave (async/import_turns.c). */
+  int (*next_import)(aot_context *cx); /* settles one; NULL: none waits */
+  aot_value reading;                   /* an array of promises, or 0 */
+  uint32_t reading_head, *imported, imported_count;
+  char *module_root;    /* module_path.c, once it was asked for */
+  aot_value namespaces; /* namespace objects by number of the program's module, or 0 */
   aot_value *templates;
   uint32_t template_count, template_capacity; /* template objects (class.c) */
   uint32_t *template_sites;

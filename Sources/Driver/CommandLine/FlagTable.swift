@@ -16,7 +16,8 @@ enum FlagTable {
     },
     Flag(
       "--remap-path", .path("PREFIX"), Command.compiling,
-      "the folder that paths in traces and manifests are relative to (default: the entry's package)"
+      "the folder that paths in traces and manifests are relative to, and that the executable's folder stands for in __dirname and "
+        + "import.meta (default: the entry's package)"
     ) { $0.remapPath = $1 },
     Flag(
       "--conditions", .text("NAMES"), Command.compiling,

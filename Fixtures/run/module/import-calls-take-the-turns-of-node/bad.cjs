@@ -1,0 +1,1 @@
+count("bad part"); throw new RangeError("bad");

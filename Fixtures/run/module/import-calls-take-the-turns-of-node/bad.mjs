@@ -1,0 +1,1 @@
+count("bad"); throw new RangeError("bad");

@@ -1,0 +1,1 @@
+count("module"); export const a = 1;

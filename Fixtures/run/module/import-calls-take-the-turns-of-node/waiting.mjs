@@ -1,0 +1,1 @@
+await 0; count("waiting"); export const a = 1;

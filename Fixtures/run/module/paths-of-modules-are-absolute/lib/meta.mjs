@@ -1,0 +1,1 @@
+export const { filename, dirname, url } = import.meta;

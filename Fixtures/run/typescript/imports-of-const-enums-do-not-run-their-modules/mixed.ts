@@ -1,0 +1,3 @@
+console.log("mixed runs");
+export const enum Mode { On = 1 }
+export const value = 2;

@@ -1,0 +1,2 @@
+console.log("mode runs");
+export enum Mode { Off = 7 }

@@ -1,0 +1,3 @@
+import { Mode } from "./mode";
+console.log("passing runs", Mode.Off);
+export { Mode };

@@ -1,0 +1,3 @@
+console.log("barrel runs");
+export * from "./color";
+export { Size as Extent } from "./size";
