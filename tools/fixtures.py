@@ -110,7 +110,7 @@ def main():
         only = modes_of(path) or (o.modes.replace('embed', '') + ',node').split(',')
         bad = []
         for mode in modes:
-            if {'validate': 'native', 'typed': 'native', 'annotated': 'rewrite'}.get(mode, mode) not in only: continue
+            if mode not in only and {'validate': 'native', 'typed': 'native', 'annotated': 'rewrite'}.get(mode) not in only: continue
             exe = os.path.join(work, f'{i}-{mode}')
             others = []
             if mode == 'rewrite':

@@ -102,7 +102,7 @@ class Oracle:
         what they are), and scripts, which node takes for modules."""
         if beside(path, '.flags'): return False
         modes = modes_of(path)
-        return modes is None or {'native', 'node'} <= set(modes)
+        return modes is None or 'node' in modes and not {'native', 'validate'}.isdisjoint(modes)
 
     @staticmethod
     def is_comparable(path):

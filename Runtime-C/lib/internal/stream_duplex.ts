@@ -4,7 +4,11 @@ import { addAbortSignal } from "node:internal/stream_abort";
 import { construct } from "node:internal/stream_destroy";
 import { Stream } from "node:internal/stream_legacy";
 import { constructedReadable, Readable, ReadableState } from "node:internal/stream_readable";
-import { constructedWritable, takeWritableOptions, Writable, WritableState } from "node:internal/stream_writable";
+import {
+  constructedWritable, takeWritableOptions, Writable, writableBufferProperty, writableCorkedProperty,
+  writableEndedProperty, writableFinishedProperty, writableHighWaterMarkProperty, writableLengthProperty,
+  writableNeedDrainProperty, writableObjectModeProperty, writableProperty, WritableState,
+} from "node:internal/stream_writable";
 
 export function Duplex(this: any, options?: any): any {
   if (!(this instanceof Duplex)) return new (Duplex as any)(options);
@@ -58,17 +62,15 @@ Duplex.prototype._writev = Writable.prototype._writev;
 Duplex.prototype.end = Writable.prototype.end;
 Duplex.prototype.destroy = Writable.prototype.destroy;
 
-function ofWritable(name: string): any { return Object.getOwnPropertyDescriptor(Writable.prototype, name); }
-
-Object.defineProperty(Duplex.prototype, "writable", ofWritable("writable"));
-Object.defineProperty(Duplex.prototype, "writableHighWaterMark", ofWritable("writableHighWaterMark"));
-Object.defineProperty(Duplex.prototype, "writableObjectMode", ofWritable("writableObjectMode"));
-Object.defineProperty(Duplex.prototype, "writableBuffer", ofWritable("writableBuffer"));
-Object.defineProperty(Duplex.prototype, "writableLength", ofWritable("writableLength"));
-Object.defineProperty(Duplex.prototype, "writableFinished", ofWritable("writableFinished"));
-Object.defineProperty(Duplex.prototype, "writableCorked", ofWritable("writableCorked"));
-Object.defineProperty(Duplex.prototype, "writableEnded", ofWritable("writableEnded"));
-Object.defineProperty(Duplex.prototype, "writableNeedDrain", ofWritable("writableNeedDrain"));
+Object.defineProperty(Duplex.prototype, "writable", writableProperty);
+Object.defineProperty(Duplex.prototype, "writableHighWaterMark", writableHighWaterMarkProperty);
+Object.defineProperty(Duplex.prototype, "writableObjectMode", writableObjectModeProperty);
+Object.defineProperty(Duplex.prototype, "writableBuffer", writableBufferProperty);
+Object.defineProperty(Duplex.prototype, "writableLength", writableLengthProperty);
+Object.defineProperty(Duplex.prototype, "writableFinished", writableFinishedProperty);
+Object.defineProperty(Duplex.prototype, "writableCorked", writableCorkedProperty);
+Object.defineProperty(Duplex.prototype, "writableEnded", writableEndedProperty);
+Object.defineProperty(Duplex.prototype, "writableNeedDrain", writableNeedDrainProperty);
 Object.defineProperty(Duplex.prototype, "destroyed", {
   get(this: any) {
     if (this._readableState === undefined || this._writableState === undefined) return false;

@@ -512,41 +512,50 @@ Object.defineProperty(Writable.prototype, "destroyed", {
   get(this: any) { return this._writableState ? this._writableState.destroyed : false; },
   set(this: any, value: any) { if (this._writableState) this._writableState.destroyed = value; },
 });
-Object.defineProperty(Writable.prototype, "writable", {
+export const writableProperty: any = {
   get(this: any) {
     const state = this._writableState;
     return Boolean(state) && state.writable !== false && !state.destroyed && !state.errored && !state.ending
       && !state.ended;
   },
   set(this: any, value: any) { if (this._writableState) this._writableState.writable = Boolean(value); },
-});
-Object.defineProperty(Writable.prototype, "writableFinished", {
+};
+Object.defineProperty(Writable.prototype, "writable", writableProperty);
+export const writableFinishedProperty: any = {
   get(this: any) { return this._writableState ? this._writableState.finished : false; },
-});
-Object.defineProperty(Writable.prototype, "writableObjectMode", {
+};
+Object.defineProperty(Writable.prototype, "writableFinished", writableFinishedProperty);
+export const writableObjectModeProperty: any = {
   get(this: any) { return this._writableState ? this._writableState.objectMode : false; },
-});
-Object.defineProperty(Writable.prototype, "writableBuffer", {
+};
+Object.defineProperty(Writable.prototype, "writableObjectMode", writableObjectModeProperty);
+export const writableBufferProperty: any = {
   get(this: any) { return this._writableState && this._writableState.getBuffer(); },
-});
-Object.defineProperty(Writable.prototype, "writableEnded", {
+};
+Object.defineProperty(Writable.prototype, "writableBuffer", writableBufferProperty);
+export const writableEndedProperty: any = {
   get(this: any) { return this._writableState ? this._writableState.ending : false; },
-});
-Object.defineProperty(Writable.prototype, "writableNeedDrain", {
+};
+Object.defineProperty(Writable.prototype, "writableEnded", writableEndedProperty);
+export const writableNeedDrainProperty: any = {
   get(this: any) {
     const state = this._writableState;
     return Boolean(state) && !state.destroyed && !state.ending && state.needDrain;
   },
-});
-Object.defineProperty(Writable.prototype, "writableHighWaterMark", {
+};
+Object.defineProperty(Writable.prototype, "writableNeedDrain", writableNeedDrainProperty);
+export const writableHighWaterMarkProperty: any = {
   get(this: any) { return this._writableState && this._writableState.highWaterMark; },
-});
-Object.defineProperty(Writable.prototype, "writableCorked", {
+};
+Object.defineProperty(Writable.prototype, "writableHighWaterMark", writableHighWaterMarkProperty);
+export const writableCorkedProperty: any = {
   get(this: any) { return this._writableState ? this._writableState.corked : 0; },
-});
-Object.defineProperty(Writable.prototype, "writableLength", {
+};
+Object.defineProperty(Writable.prototype, "writableCorked", writableCorkedProperty);
+export const writableLengthProperty: any = {
   get(this: any) { return this._writableState && this._writableState.length; },
-});
+};
+Object.defineProperty(Writable.prototype, "writableLength", writableLengthProperty);
 Object.defineProperty(Writable.prototype, "errored", {
   get(this: any) { return this._writableState ? this._writableState.errored : null; },
 });
