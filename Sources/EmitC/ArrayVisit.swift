@@ -7,18 +7,20 @@ enum ArrayVisit {
   case forEach, map, filter, some, every, find, findIndex, reduce
 
   init?(_ id: BuiltinID) {
-    switch id {
-    case .arrayPrototypeForEach: self = .forEach
-    case .arrayPrototypeMap: self = .map
-    case .arrayPrototypeFilter: self = .filter
-    case .arrayPrototypeSome: self = .some
-    case .arrayPrototypeEvery: self = .every
-    case .arrayPrototypeFind: self = .find
-    case .arrayPrototypeFindIndex: self = .findIndex
-    case .arrayPrototypeReduce: self = .reduce
-    case _: return nil
-    }
+    guard let visit = ArrayVisit.methods[id] else { return nil }
+    self = visit
   }
+
+  private static let methods: [BuiltinID: ArrayVisit] = [
+    .arrayPrototypeForEach: .forEach,
+    .arrayPrototypeMap: .map,
+    .arrayPrototypeFilter: .filter,
+    .arrayPrototypeSome: .some,
+    .arrayPrototypeEvery: .every,
+    .arrayPrototypeFind: .find,
+    .arrayPrototypeFindIndex: .findIndex,
+    .arrayPrototypeReduce: .reduce,
+  ]
 
   /// The call is of such a method of arrays that the program has made, with no more than its callback, or the first value of `reduce`.
   init?(_ call: ExprRef, _ program: Program, _ facts: Facts) {

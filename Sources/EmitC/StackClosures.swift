@@ -128,10 +128,11 @@ struct StackClosures {
     of call: ExprRef, _ program: Program, _ facts: Facts, _ body: (ExprRef, [VarRef]) -> Void
   ) {
     if ArrayVisit(call, program, facts) != nil { return body(program[program[call].plainArguments!].first!, []) }
-    switch program[call] {
-    case .call(let callee, _, false) where variable(callee, program) == nil || isKnown(callee, program): break
-    case .callMember(_, _, _, false): break
-    case _: return
+    if case .call(let callee, _, _) = program[call] {
+      if variable(callee, program) != nil && !isKnown(callee, program) { return }
+    } else if case .callMember = program[call] {
+    } else {
+      return
     }
     guard case .functions(let targets) = facts.callFacts[Int(call.raw)], (1...4).contains(targets.count),
       let arguments = program[call].plainArguments
@@ -172,11 +173,9 @@ struct StackClosures {
   }
 
   private func known(_ argument: ExprRef, _ program: Program, _ single: Set<FuncRef>) -> Argument? {
-    switch program[argument] {
-    case .variable(let v, _): return parameters.contains(v) ? .parameter(v) : bound[v].map { .literal($0) }
-    case .function(let f): return single.contains(f) ? .literal(f) : nil
-    case _: return nil
-    }
+    if case .function(let f) = program[argument] { return single.contains(f) ? .literal(f) : nil }
+    guard case .variable(let v, _) = program[argument] else { return nil }
+    return parameters.contains(v) ? .parameter(v) : bound[v].map { .literal($0) }
   }
 
   /// Nobody but its caller can come to the function object.
