@@ -513,11 +513,11 @@ for f in $T/thunk.ts $T/typed.ts; do expect "verify $(basename $f)" 0 'verify lo
 expect 'verified bytecode' 0 'verify emit bytecode' $AOTC run --verify --time $T/thunk.ts
 
 # an installed tree works where it is moved to, and says nothing of where it was built
-make -s install PREFIX=$T/prefix > $T/log 2>&1 && mv $T/prefix $T/moved && ok || bad "install: $(tail -3 $T/log)"
-expect 'installed aotc builds' 0 '' $T/moved/bin/aotc build $T/hello.ts -o $T/installed
+make -s install PREFIX=$T/prefix > $T/log 2>&1 && mv $T/prefix $T/relocated && ok || bad "install: $(tail -3 $T/log)"
+expect 'installed aotc builds' 0 '' $T/relocated/bin/aotc build $T/hello.ts -o $T/installed
 expect 'what it built runs' 0 '^hello 2$' $T/installed
-[ -s $T/moved/share/man/man1/aotc.1 -a -s $T/moved/share/bash-completion/completions/aotc -a -s $T/moved/share/zsh/site-functions/_aotc -a -s $T/moved/share/fish/vendor_completions.d/aotc.fish ] && ok || bad 'man page and completions are installed'
-strings -n 6 $T/moved/bin/aotc $T/moved/lib/aotc/*.a $T/moved/lib/aotc/libaotvm.so $T/installed | grep -qF "$PWD" && bad 'a path of the build machine is installed' || ok
+[ -s $T/relocated/share/man/man1/aotc.1 -a -s $T/relocated/share/bash-completion/completions/aotc -a -s $T/relocated/share/zsh/site-functions/_aotc -a -s $T/relocated/share/fish/vendor_completions.d/aotc.fish ] && ok || bad 'man page and completions are installed'
+strings -n 6 $T/relocated/bin/aotc $T/relocated/lib/aotc/*.a $T/relocated/lib/aotc/libaotvm.so $T/installed | grep -qF "$PWD" && bad 'a path of the build machine is installed' || ok
 
 # the pages that are made from tables
 "$AOTC" --help=markdown | cmp -s - docs/cli.md && ok || bad 'docs/cli.md is stale: make docs'
