@@ -59,7 +59,10 @@ def report(err, path):
         elif line.endswith((' {', ',')): kept[-1] += line[-2:] if line.endswith(' {') else ','
     return '\n'.join(kept)
 
-def execute(argv, timeout=60, cwd=None):
+# A collection at every few allocations makes of seconds minutes.
+PATIENCE = 300 if 'AOT_GC_STRESS' in os.environ else 60
+
+def execute(argv, timeout=PATIENCE, cwd=None):
     try:
         p = subprocess.run(argv, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
         return p.returncode, p.stdout.decode('utf-8', 'replace'), p.stderr.decode('utf-8', 'replace')
