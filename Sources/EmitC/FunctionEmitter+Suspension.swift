@@ -56,6 +56,7 @@ extension FunctionEmitter {
     }
     if usesThis && !function.isStrict {
       line("this_value = activation->this_value = aot_sloppy_this(cx, this_value);")
+      line("aot_barrier(cx, activation, this_value);")
     }
   }
 
