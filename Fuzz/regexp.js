@@ -8,6 +8,7 @@
 // the last has C for each pattern. Exit status 1 when anything differs. What node 20 has no notion of is left out: modifiers and
 // equal names of groups.
 const { spawnSync } = require('child_process');
+const vm = require('vm');
 const { mkdtempSync, rmSync, writeFileSync } = require('fs');
 const { tmpdir } = require('os');
 const { join } = require('path');
@@ -193,6 +194,16 @@ function expected({ pattern, flags, subject, start }) {
   return match ? groupTexts(match).pairs.join(' ') : 'none';
 }
 
+/** What takes seconds natively and under sanitizers takes more than an instant in node, too. */
+function expectedInAnInstant(c) {
+  try {
+    return vm.runInNewContext('expected(c)', { expected, c }, { timeout: 300 });
+  } catch (e) {
+    if (e.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw e;
+    return 'endless';
+  }
+}
+
 // ---- Comparison
 
 const withoutNames = (answer) => (/^(-?\d)/.test(answer) ? answer.split(' ').filter((w) => w.includes(',')).join(' ') : answer);
@@ -212,7 +223,7 @@ function compare(cases) {
   let different = 0;
   cases.forEach((c, i) => {
     if (answers[i] === undefined) return;
-    const wanted = expected(c), got = withoutNames(answers[i]);
+    const got = withoutNames(answers[i]), wanted = got === 'endless' ? expectedInAnInstant(c) : expected(c);
     if (wanted === got || isBeyondNode(wanted, got) || isInsidePair(c, wanted)) return;
     different++;
     if (different <= options.show)
@@ -232,8 +243,8 @@ const PROGRAM = `function show(number, regexp, start, subject) {
 
 function literalCase() {
   for (;;) {
-    const c = randomCase(), wanted = expected(c);
-    if (!wanted.startsWith('error') && !isInsidePair(c, wanted)) return { ...c, subject: chance(70) ? c.subject.replace(/[^\0-\xFF]/g, 'b') : c.subject };
+    const c = randomCase(), wanted = expectedInAnInstant(c);
+    if (!/^(error|endless)/.test(wanted) && !isInsidePair(c, wanted)) return { ...c, subject: chance(70) ? c.subject.replace(/[^\0-\xFF]/g, 'b') : c.subject };
   }
 }
 

@@ -1,16 +1,39 @@
 /* regexp_driver.c: answers what regexp.js asks about the engine of regular expressions.
  *
  * A question is a line "PATTERN FLAGS START SUBJECT": texts as four hexadecimal digits for each unit or "-" for none, flags as letters
- * or "-". The answer is a line: "error MESSAGE", "none", "thrown" (an error is pending), or "START,END ..." with a pair for each group,
- * and " NAME" in hexadecimal behind that of a named one.
+ * or "-". The answer is a line: "error MESSAGE", "none", "thrown" (an error is pending), or "endless" (it took seconds of processor time), "START,END ..." with a pair for
+ * each group, and " NAME" in hexadecimal behind that of a named one.
  */
 #include "aot_builtins.h"
 #include "program/full_context.h"
 #include "realm/context.h"
 #include "regexp/regexp.h"
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
+
+enum { MOST_SECONDS = 3 };
+static aot_context *context;
+static volatile sig_atomic_t is_late;
+
+static void on_time(int signal) {
+  (void)signal;
+  is_late = 1;
+  __atomic_store_n(&context->head.stack_limit, UINTPTR_MAX, __ATOMIC_SEQ_CST);
+}
+
+static int end_what_is_late(aot_context *cx) {
+  if (!is_late) return 0;
+  aot_throw(cx, AOT_NULL);
+  return -1;
+}
+
+static void set_time(int seconds) {
+  is_late = 0;
+  setitimer(ITIMER_VIRTUAL, &(struct itimerval){.it_value.tv_sec = seconds}, NULL);
+}
 
 typedef struct text {
   uint16_t *units;
@@ -50,9 +73,11 @@ static void print_group(const aot_regexp_program *program, uint32_t group, const
 static void answer_match(aot_context *cx, const aot_regexp_program *program, text subject, uint32_t start) {
   int32_t *captures = malloc(2 * program->group_count * sizeof *captures);
   aot_string *string = aot_string_of(aot_string_from_wide(cx, subject.units, subject.length));
+  set_time(MOST_SECONDS);
   int result = aot_regexp_match(cx, program, string, start, captures);
+  if (result < 0) printf(is_late ? "endless" : "thrown");
   if (result < 0) aot_take_exception(cx);
-  if (result < 0) printf("thrown");
+  set_time(0);
   if (result == 0) printf("none");
   for (uint32_t i = 0; result > 0 && i < program->group_count; i++) print_group(program, i, captures);
   printf("\n");
@@ -78,7 +103,9 @@ static void answer(aot_context *cx, char *line) {
 }
 
 int main(void) {
-  aot_context *cx = aot_context_with_all_builtins();
+  aot_context *cx = context = aot_context_with_all_builtins();
+  cx->serve_interrupt = end_what_is_late;
+  signal(SIGVTALRM, on_time);
   char *line = NULL;
   size_t capacity = 0;
   while (getline(&line, &capacity, stdin) > 0) answer(cx, line);
