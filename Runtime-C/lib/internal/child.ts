@@ -1,11 +1,12 @@
 // child_process.ChildProcess and spawn.
 import { childKill, childPid, handleClose, handleEvents, pipeNew, process, spawn as spawnProcess } from "aot:host";
 import EventEmitter from "node:events";
-import { AbortError } from "node:internal/errors";
+import { AbortError, codedError, invalidArgValue } from "node:internal/errors";
 import {
   checkSignal, checkTimeout, ChildDescriptor, descriptorsOf, killSignalOf, PIPE, SpawnPlan, spawnPlan,
 } from "node:internal/child_options";
 import { ESRCH, EXITED, Handle } from "node:internal/handles";
+import { openChannel } from "node:internal/ipc";
 import { callError } from "node:internal/net_errors";
 import { signalName, signalNumber as numberOf } from "node:internal/signals";
 import { Socket } from "node:internal/socket";
@@ -33,7 +34,11 @@ function start(child: any, plan: SpawnPlan): void {
   const descriptors = descriptorsOf(plan.options.stdio, false);
   child.spawnfile = plan.file;
   child.spawnargs = plan.args;
-  const list: any[] = [];
+  const list: any[] = [], channel = descriptors.findIndex((each) => each.isChannel);
+  if (channel >= 0) {
+    plan.env = plan.env.filter((pair: string) => !pair.startsWith("NODE_CHANNEL_"));
+    plan.env.push(`NODE_CHANNEL_FD=${channel}`, "NODE_CHANNEL_SERIALIZATION_MODE=json");
+  }
   for (const each of descriptors) {
     if (each.kind === PIPE) each.number = pipeNew();
     list.push(each.kind, each.kind === PIPE ? each.number : each.fd);
@@ -56,6 +61,8 @@ function start(child: any, plan: SpawnPlan): void {
   }
   child.pid = number < 0 ? undefined : childPid(number);
   giveStreams(child, descriptors, number < 0);
+  if (channel >= 0 && number >= 0) openChannel(descriptors[channel].number, child);
+  else if (channel >= 0) handleClose(descriptors[channel].number);
 }
 
 function giveStreams(child: any, descriptors: ChildDescriptor[], hasFailed: boolean): void {
@@ -68,7 +75,7 @@ function giveStreams(child: any, descriptors: ChildDescriptor[], hasFailed: bool
 }
 
 function streamOf(child: any, descriptor: ChildDescriptor, i: number, hasFailed: boolean): any {
-  if (descriptor.kind !== PIPE) return null;
+  if (descriptor.kind !== PIPE || descriptor.isChannel) return null;
   if (hasFailed && i === 0) {
     const closed = new (Socket as any)({ handle: new Handle(descriptor.number), readable: false });
     closed.destroy();
@@ -175,10 +182,17 @@ function watchSignal(child: any, signal: any, killSignal: any): void {
   }
 }
 
+function checkSerialization(mode: any): void {
+  if (mode === undefined || mode === "json") return;
+  if (mode !== "advanced") throw invalidArgValue("options.serialization", mode, "must be one of: undefined, 'json', 'advanced'");
+  throw codedError("ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", "Channels between processes have the serialization 'json' alone");
+}
+
 export function spawn(file: any, args?: any, options?: any): any {
   const plan = spawnPlan(file, args, options), given = plan.options;
   checkTimeout(given.timeout);
   checkSignal(given.signal);
+  checkSerialization(given.serialization);
   const killSignal = given.killSignal === undefined ? "SIGTERM" : killSignalOf(given.killSignal);
   const child = new (ChildProcess as any)();
   start(child, plan);

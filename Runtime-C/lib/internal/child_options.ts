@@ -133,6 +133,8 @@ export class ChildDescriptor {
   /** Ours when the kind is PIPE: for the synchronous functions what is given to the child. */
   input: any = undefined;
   number: number = -1;
+  /** Messages go through it. */
+  isChannel: boolean = false;
   constructor(kind: number, fd: number) {
     this.kind = kind;
     this.fd = fd;
@@ -147,7 +149,9 @@ function descriptorOf(value: any, i: number, isSynchronous: boolean): ChildDescr
   if (typeof value === "number" && value >= 0) return new ChildDescriptor(INHERIT, value);
   if (value === "ipc") {
     if (isSynchronous) throw codedError("ERR_IPC_SYNC_FORK", "IPC cannot be used with synchronous forks");
-    throw codedError("ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", "Channels between processes (stdio 'ipc') are not available");
+    const channel = new ChildDescriptor(PIPE, -1);
+    channel.isChannel = true;
+    return channel;
   }
   const fd = typeof value.fd === "number" ? value.fd : value._handle?.fd;
   if (typeof fd === "number" && fd >= 0) return new ChildDescriptor(INHERIT, fd);
@@ -168,5 +172,6 @@ export function descriptorsOf(given: any, isSynchronous: boolean): ChildDescript
   } else if (!Array.isArray(list)) throw invalidArgValue("stdio", list);
   const result: ChildDescriptor[] = [];
   for (let i = 0; i < Math.max(3, list.length); i++) result.push(descriptorOf(list[i], i, isSynchronous));
+  if (result.filter((each) => each.isChannel).length > 1) throw codedError("ERR_IPC_ONE_PIPE", "Child process can have only one IPC pipe");
   return result;
 }

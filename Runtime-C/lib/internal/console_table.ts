@@ -1,5 +1,6 @@
 // The text of console.table.
-import { kindOf } from "aot:host";
+import { iteratorEntries, kindOf } from "aot:host";
+import { inspect } from "node:internal/inspect";
 
 const INDEX = "(index)", ITERATION = "(iteration index)", KEY = "Key", VALUES = "Values";
 
@@ -38,6 +39,23 @@ function drawn(head: string[], columns: string[][]): string {
 
 function isPrimitive(value: any): boolean { return value === null || (typeof value !== "object" && typeof value !== "function"); }
 
+/** What an iterator of a Map or Set has yet to give, which it keeps: the entries of a Map have two columns. */
+function iteratorTable(iterator: any, isOfMap: boolean, shown: (value: any) => string): string {
+  const given: any = iteratorEntries(iterator), isOfEntries = /^\[\w+ Entries\]/.test(inspect(iterator));
+  const texts: string[] = [], keys: string[] = [], indexes: string[] = [];
+  for (const each of given) {
+    if (isOfEntries) keys.push(shown(each[0]));
+    texts.push(shown(isOfEntries ? each[1] : each));
+  }
+  if (isOfEntries && isOfMap) {
+    for (let i = 0; i < keys.length; i++) indexes.push(`${i}`);
+    return drawn([ITERATION, KEY, VALUES], [indexes, keys, texts]);
+  }
+  const values = isOfEntries ? keys.flatMap((key, i) => [key, texts[i]]) : texts;
+  for (let i = 0; i < values.length; i++) indexes.push(`${i}`);
+  return drawn([ITERATION, VALUES], [indexes, values]);
+}
+
 /** - Parameter shown: the text of a value in a cell. */
 export function consoleTable(data: any, properties: any, shown: (value: any) => string): string {
   const kind: any = kindOf(data);
@@ -50,6 +68,7 @@ export function consoleTable(data: any, properties: any, shown: (value: any) => 
     }
     return drawn([ITERATION, KEY, VALUES], [indexes, keys, values]);
   }
+  if (kind === "MapIterator" || kind === "SetIterator") return iteratorTable(data, kind === "MapIterator", shown);
   const isSet = kind === "Set", rows: [string, any][] = [];
   if (isSet) for (const value of data) rows.push([`${rows.length}`, value]);
   else for (const key of Object.keys(data)) rows.push([key, data[key]]);

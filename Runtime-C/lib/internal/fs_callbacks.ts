@@ -17,6 +17,7 @@ import {
 import { FolderList, isFolder } from "node:internal/fs_list";
 import { firstMissing } from "node:internal/fs_realpath";
 import { validateBoolean, validateInteger, validateObject, validateOneOf } from "node:internal/validators";
+import { warn as emitWarning } from "node:internal/warnings";
 
 type Callback = any;
 const promisifyCustom = Symbol.for("nodejs.util.promisify.custom");
@@ -491,9 +492,19 @@ realpath.native = function native(path: any, options: any, callback: Callback): 
   realpathLater(target, textOutcome(done, encoding, "realpath", target));
 };
 
+let isTemplateWarned = false;
+
+/** Systems differ in what an X at the end of the prefix means: that is told once. */
+export function warnOfTemplate(prefix: any): void {
+  if (isTemplateWarned || !pathText(prefix).endsWith("X")) return;
+  isTemplateWarned = true;
+  emitWarning("mkdtemp() templates ending with X are not portable. For details see: https://nodejs.org/api/fs.html");
+}
+
 export function mkdtemp(prefix: any, options: any, callback: Callback): void {
   const done = checkCallback(typeof options === "function" ? options : callback);
   const encoding = toEncodingOption(options), start = toPath(prefix, "prefix");
+  warnOfTemplate(start);
   mkdtempLater(start, textOutcome(done, encoding, "mkdtemp", `${pathText(start)}XXXXXX`));
 }
 

@@ -45,6 +45,26 @@ const operations: Operations = {
   },
 };
 
+/** By way of the methods of a handle, which may be others. */
+function operationsOf(handle: any): Operations {
+  return {
+    open: null,
+    close(fd: any, callback: any): void { handle.close().then(() => { callback(null); }, callback); },
+    read(fd: any, buffer: any, offset: number, length: number, position: any, callback: any): void {
+      handle.read(buffer, offset, length, position ?? null).then((result: any) => { callback(null, result.bytesRead, result.buffer); },
+        (error: any) => { callback(error, 0, buffer); });
+    },
+    write(fd: any, buffer: any, offset: number, length: number, position: any, callback: any): void {
+      handle.write(buffer, offset, length, position ?? null).then((result: any) => { callback(null, result.bytesWritten, result.buffer); },
+        (error: any) => { callback(error, 0, buffer); });
+    },
+    writev(fd: any, buffers: any[], position: any, callback: any): void {
+      handle.writev(buffers, position ?? null).then((result: any) => { callback(null, result.bytesWritten, result.buffers); },
+        (error: any) => { callback(error, 0, buffers); });
+    },
+  };
+}
+
 // MARK: Options
 
 /** Options, which may be the name of an encoding, as an object of the stream's own. */
@@ -89,6 +109,7 @@ function importDescriptor(stream: any, options: any): any {
     throw invalidArgType("options.fd", ["number", "FileHandle"], given);
   if (options.fs) throw methodNotImplemented("FileHandle with fs");
   stream[kHandle] = given;
+  stream[kOperations] = operationsOf(given);
   given.on("close", () => { stream.close(); });
   return given.fd;
 }

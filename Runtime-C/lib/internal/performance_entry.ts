@@ -81,8 +81,8 @@ export class PerformanceMark extends PerformanceEntry {
 
   get detail(): any { return this.#detail; }
   toJSON(): any { return Object.assign(super.toJSON(), { detail: this.#detail }); }
-  get [Symbol.toStringTag](): string { return "PerformanceMark"; }
 }
+Object.defineProperty(PerformanceMark.prototype, Symbol.toStringTag, { configurable: true, value: "PerformanceMark" });
 showMembers(PerformanceMark.prototype, "detail");
 
 export class PerformanceMeasure extends PerformanceEntry {
@@ -96,8 +96,8 @@ export class PerformanceMeasure extends PerformanceEntry {
 
   get detail(): any { return this.#detail; }
   toJSON(): any { return Object.assign(super.toJSON(), { detail: this.#detail }); }
-  get [Symbol.toStringTag](): string { return "PerformanceMeasure"; }
 }
+Object.defineProperty(PerformanceMeasure.prototype, Symbol.toStringTag, { configurable: true, value: "PerformanceMeasure" });
 showMembers(PerformanceMeasure.prototype, "detail");
 
 export function newMeasure(name: string, start: number, duration: number, detail: any): PerformanceMeasure {
@@ -161,8 +161,8 @@ export class PerformanceResourceTiming extends PerformanceEntry {
     for (const name of timingNames) json[name] = this.#timing[name];
     return json;
   }
-  get [Symbol.toStringTag](): string { return "PerformanceResourceTiming"; }
 }
+Object.defineProperty(PerformanceResourceTiming.prototype, Symbol.toStringTag, { configurable: true, value: "PerformanceResourceTiming" });
 showMembers(PerformanceResourceTiming.prototype,
   "initiatorType", "workerStart", "redirectStart", "redirectEnd", "fetchStart", "domainLookupStart",
   "domainLookupEnd", "connectStart", "connectEnd", "secureConnectionStart", "nextHopProtocol", "requestStart",
@@ -255,9 +255,9 @@ export class PerformanceObserverEntryList {
     const inner = Object.assign({}, options, { depth: options.depth == null ? null : options.depth - 1 });
     return `${this.constructor.name} ${shownWith(this.#entries, inner, inspect)}`;
   }
-
-  get [Symbol.toStringTag](): string { return "PerformanceObserverEntryList"; }
 }
+Object.defineProperty(PerformanceObserverEntryList.prototype, Symbol.toStringTag,
+  { configurable: true, value: "PerformanceObserverEntryList" });
 showMembers(PerformanceObserverEntryList.prototype, "getEntries", "getEntriesByType", "getEntriesByName");
 
 const SINGLE = 1, MULTIPLE = 2;
@@ -338,9 +338,8 @@ export class PerformanceObserver {
     };
     return `${this.constructor.name} ${shownWith(content, inner, inspect)}`;
   }
-
-  get [Symbol.toStringTag](): string { return "PerformanceObserver"; }
 }
+Object.defineProperty(PerformanceObserver.prototype, Symbol.toStringTag, { configurable: true, value: "PerformanceObserver" });
 showMembers(PerformanceObserver.prototype, "observe", "disconnect", "takeRecords");
 
 function changed(to: string): any {

@@ -100,7 +100,7 @@ export function kill(pid: any, signal: any): boolean {
 }
 
 export function _kill(pid: any, signal: any): number { return sendSignal(pid | 0, signal | 0); }
-export function reallyExit(code: any): void { exitNow(code | 0); }
+export function reallyExit(...args: any[]): void { exitNow(args[0] | 0); }
 
 // MARK: Users and groups
 
@@ -216,10 +216,16 @@ export function _getActiveRequests(): any[] { return []; }
 export function _rawDebug(...args: any[]): void { writeError(`${format(...args)}\n`); }
 
 /** Asks another process to listen to a debugger. */
-export function _debugProcess(pid: any): void {
+export function _debugProcess(...args: any[]): void {
+  const pid = args[0];
   const result = sendSignal(pid | 0, numberOfSignal("SIGUSR1"));
   if (result < 0) throw plainFailure(result, "kill");
 }
+
+/** There is no inspector that could end, and no profiler that waits. */
+export function _debugEnd(): void {}
+export function _startProfilerIdleNotifier(): void {}
+export function _stopProfilerIdleNotifier(): void {}
 
 export function openStdin(): any {
   const { stdin } = process as any;

@@ -5,7 +5,7 @@ import { limits } from "node:internal/listeners";
 import { shown } from "node:internal/shown";
 import { numberOfSignal } from "node:internal/signals";
 import { validateFunction, validateNumber } from "node:internal/validators";
-import { warn } from "node:internal/warnings";
+import { emitWarning, warn } from "node:internal/warnings";
 
 type Listener = any;
 
@@ -34,6 +34,10 @@ function emitOnProcess(type: string, ...args: any[]): boolean {
 /** True if somebody listens. */
 function tell(event: any, first: any, second: any): boolean {
   if (event === "uncaughtException") return tellUncaught(first, second);
+  if (event === "emitWarning") {
+    emitWarning(first, second);
+    return true;
+  }
   if (event === "unhandledRejection") return emitOnProcess(event, first, second);
   if (event === "exit") (process as any)._exiting = true;
   const isHeard = emitOnProcess(event, first);
@@ -123,6 +127,16 @@ function warnOfLeak(type: any, count: number): void {
   warn(warning);
 }
 
+/** What is told how many listen to messages: by the module that has the channel to the parent process, if the program has that. */
+export const messages: { isAwaited: ((change: number) => void) | undefined } = { isAwaited: undefined };
+
+function listenerChanged(type: any, change: number): void {
+  if (type !== "message" && type !== "disconnect") return;
+  if (messages.isAwaited !== undefined) messages.isAwaited(change);
+  else if (change > 0 && type === "message" && process.env.NODE_CHANNEL_FD !== undefined)
+    warn("Messages of the parent process are not received: the program names none of process.send, process.connected and process.channel");
+}
+
 function add(type: any, listener: Listener, isFirst: boolean): any {
   validateFunction(listener, "listener");
   if (listenersByType.has("newListener")) emit("newListener", type, listener.listener ?? listener);
@@ -133,6 +147,7 @@ function add(type: any, listener: Listener, isFirst: boolean): any {
   else if (isFirst) listeners.unshift(listener);
   else listeners.push(listener);
   warnOfLeak(type, listeners === undefined ? 1 : listeners.length);
+  listenerChanged(type, 1);
   return process;
 }
 
@@ -154,6 +169,7 @@ export function once(type: any, listener: Listener): any { return add(type, wrap
 export function prependOnceListener(type: any, listener: Listener): any { return add(type, wrapped(type, listener), true); }
 
 function dropAll(type: any): void {
+  listenerChanged(type, -(listenersByType.get(type)?.length ?? 0));
   listenersByType.delete(type);
   forgetSignal(type);
 }
@@ -165,7 +181,10 @@ export function removeListener(type: any, listener: Listener): any {
     const found = listeners[i];
     if (found !== listener && found.listener !== listener) continue;
     if (listeners.length === 1) dropAll(type);
-    else listeners.splice(i, 1);
+    else {
+      listeners.splice(i, 1);
+      listenerChanged(type, -1);
+    }
     if (listenersByType.has("removeListener")) emit("removeListener", type, found.listener ?? found);
     break;
   }

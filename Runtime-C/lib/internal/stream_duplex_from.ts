@@ -251,7 +251,14 @@ export class Sides {
     this.onclose = null;
     if (callback) callback(error);
     else if (error) this.stream.destroy(error);
-    else if (!this.readable && !this.writable) this.stream.destroy();
+    else if (!this.readable && !this.writable) this.end();
+  }
+
+  /** What was read from the others may still wait for who reads it. */
+  private end(): void {
+    const state = this.stream._readableState;
+    if (state.readable === false || state.endEmitted || (state.length === 0 && !state.ended)) this.stream.destroy();
+    else this.stream.once("end", () => { this.stream.destroy(); });
   }
 
   /** Destroys the others if they are not over; the callback then comes with their end. */

@@ -188,7 +188,7 @@ function writeOrBuffer(stream: any, state: WritableState, chunk: any, encoding: 
     state.sync = false;
   }
   // What was written at once counts no more.
-  const isBelow = state.length < state.highWaterMark;
+  const isBelow = state.length < state.highWaterMark || state.length === 0;
   if (!isBelow) state.needDrain = true;
   return isBelow && !state.errored && !state.destroyed;
 }

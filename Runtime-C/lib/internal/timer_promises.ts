@@ -6,7 +6,7 @@ import { validateAbortSignal, validateBoolean, validateNumber } from "node:inter
 const startTimeout = setTimeout, startImmediate = setImmediate;
 
 export function checkOptions(options: any): void {
-  if (options === null || typeof options !== "object") throw invalidArgType("options", "Object", options);
+  if (options === null || typeof options !== "object" || Array.isArray(options)) throw invalidArgType("options", "Object", options);
   validateAbortSignal(options.signal, "options.signal");
   if (options.ref !== undefined) validateBoolean(options.ref, "options.ref");
 }

@@ -69,6 +69,10 @@ function executionAsyncResource(): any { return currentFrame().resource; }
 
 const kAsyncId = Symbol("async_id_symbol"), kTriggerId = Symbol("trigger_async_id_symbol");
 
+function invalidId(id: any): any {
+  return codedRangeError("ERR_INVALID_ASYNC_ID", `Invalid triggerAsyncId value: ${typeof id === "string" ? id : shown(id, 2)}`);
+}
+
 class AsyncResource {
   [kAsyncId]: number;
   [kTriggerId]: number;
@@ -79,7 +83,7 @@ class AsyncResource {
     let triggerId = options;
     if (typeof options !== "number") triggerId = options.triggerAsyncId === undefined ? executionAsyncId() : options.triggerAsyncId;
     if (!Number.isSafeInteger(triggerId) || triggerId < -1)
-      throw codedRangeError("ERR_INVALID_ASYNC_ID", `Invalid triggerAsyncId value: ${shown(triggerId, 2)}`);
+      throw invalidId(triggerId);
     this[kAsyncId] = ++lastId;
     this[kTriggerId] = triggerId;
     this.#frame = currentFrame().withResource(this[kAsyncId], triggerId, this);

@@ -1,14 +1,17 @@
 // node:child_process: other programs.
-import { spawnSync as runProcess, process } from "aot:host";
+import { process, readText, spawnSync as runProcess } from "aot:host";
 import { Buffer } from "node:buffer";
 import { ChildProcess, spawn } from "node:internal/child";
 import {
   checkMaxBuffer, checkTimeout, descriptorsOf, killSignalOf, PIPE, SpawnPlan, spawnPlan,
 } from "node:internal/child_options";
 import { codedError, codedRangeError, invalidArgType, invalidArgValue } from "node:internal/errors";
+import { toPath } from "node:internal/fs";
+import { openChild } from "node:internal/ipc_child";
 import { callError } from "node:internal/net_errors";
 import { signalName } from "node:internal/signals";
-import { validateString } from "node:internal/validators";
+import { validateObject, validateString } from "node:internal/validators";
+import { resolve } from "node:path";
 
 const maxBuffer = 1024 * 1024;
 
@@ -280,11 +283,57 @@ function execSync(command: any, options?: any): any {
   return finishSync(runPlan(spawnPlan(given.file, [], given.options)), !given.options.stdio, command);
 }
 
-function _forkChild(): any { return fork(); }
+// MARK: Programs with a channel
 
-/** Another program has no channel to this one. */
-function fork(): any {
-  throw codedError("ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", "child_process.fork() is not available: a program that is built has no other module to run");
+/** Makes a descriptor the channel of this process. */
+function _forkChild(fd: any, serializationMode: any): void { openChild(fd | 0); }
+
+/** Is this a program whose source runs, as node runs one? Then the command line names it; a built one is the program itself. */
+function runsSource(): boolean {
+  const text: any = readText("/proc/self/cmdline", 0);
+  return typeof text === "string" && text.split("\0").length - 1 > process.argv.length - 1;
+}
+
+function modulePathOf(path: any): string {
+  const isUrl = typeof path === "object" && path !== null && typeof path.href === "string";
+  if (typeof path !== "string" && !isUrl && !(path instanceof Uint8Array))
+    throw invalidArgType("modulePath", ["string", "Buffer", "URL"], path);
+  const text = `${toPath(path, "modulePath")}`;
+  if (text.includes("\0")) throw invalidArgValue("modulePath", path, "must be a string, Uint8Array, or URL without null bytes");
+  return text;
+}
+
+function forkStdio(given: any, isSilent: boolean): any[] {
+  if (typeof given === "string") {
+    if (given !== "ignore" && given !== "pipe" && given !== "overlapped" && given !== "inherit") throw invalidArgValue("stdio", given);
+    return [given, given, given, "ipc"];
+  }
+  if (!Array.isArray(given)) return isSilent ? ["pipe", "pipe", "pipe", "ipc"] : [0, 1, 2, "ipc"];
+  if (!given.includes("ipc"))
+    throw codedError("ERR_CHILD_PROCESS_IPC_REQUIRED", "Forked processes must have an IPC channel, missing value 'ipc' in options.stdio");
+  return given;
+}
+
+/** What the module is run by, and what comes before the arguments: a program that is built can run itself alone. */
+function forkPlan(path: string, options: any): [any, any[]] {
+  const { execPath = process.execPath } = options, execArgv = [...(options.execArgv ?? process.execArgv)];
+  if (execPath !== process.execPath || runsSource()) return [execPath, [...execArgv, path]];
+  if (resolve(path) === process.argv[1] || resolve(path) === execPath) return [execPath, []];
+  const words = "child_process.fork() of another module is not available: a program that is built runs itself alone";
+  throw codedError("ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", words);
+}
+
+function fork(modulePath: any, args: any = [], options: any = undefined): any {
+  const path = modulePathOf(modulePath);
+  let list = args, given = options;
+  if (args === null || args === undefined) list = [];
+  else if (typeof args === "object" && !Array.isArray(args)) {
+    given = args;
+    list = [];
+  } else if (!Array.isArray(args)) throw invalidArgType("args", "Array", args);
+  if (given !== undefined && given !== null) validateObject(given, "options");
+  const own = { ...given }, stdio = forkStdio(own.stdio, Boolean(own.silent)), [execPath, before] = forkPlan(path, own);
+  return spawn(execPath, [...before, ...list], { ...own, stdio, shell: false });
 }
 
 export { _forkChild, ChildProcess, exec, execFile, execFileSync, execSync, fork, spawn, spawnSync };

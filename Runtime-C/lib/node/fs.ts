@@ -14,6 +14,7 @@ import {
   removalError, StatFs, Stats, statsOf, toEncodingOption, toFd, toFdOfSystem, toFile, toFileOptions, toFlags, toFolderOptions,
   toId, toMode, toPath, toPosition, toRemovalOptions, toUnixTimestamp, toSmallMode, W_OK, writeFailure, X_OK,
 } from "node:internal/fs";
+import { warnOfTemplate } from "node:internal/fs_callbacks";
 import { FolderList, isFolder } from "node:internal/fs_list";
 import { firstMissing } from "node:internal/fs_realpath";
 import { validateBoolean, validateInteger, validateObject } from "node:internal/validators";
@@ -310,7 +311,9 @@ function makeFoldersAbove(parent: string, path: string, mode: number): string | 
 }
 
 export function mkdtempSync(prefix: any, options?: any): any {
-  const encoding = toEncodingOption(options), start = toPath(prefix, "prefix"), result: any = mkdtemp(start);
+  const encoding = toEncodingOption(options), start = toPath(prefix, "prefix");
+  warnOfTemplate(start);
+  const result: any = mkdtemp(start);
   if (typeof result === "number") throw failure(result, "mkdtemp", `${pathText(start)}XXXXXX`);
   return named(result, encoding);
 }

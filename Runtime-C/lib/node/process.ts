@@ -30,7 +30,8 @@ export {
   features, config, chdir, umask, loadEnvFile, kill, _kill, reallyExit, getuid, geteuid, getgid, getegid, getgroups,
   setuid, seteuid, setgid, setegid, setgroups, initgroups, cpuUsage, resourceUsage, memoryUsage, constrainedMemory,
   availableMemory, getActiveResourcesInfo, _getActiveHandles, _getActiveRequests, binding, _linkedBinding, dlopen,
-  setSourceMapsEnabled, assert, _exiting, _rawDebug, _debugProcess, openStdin,
+  setSourceMapsEnabled, assert, _exiting, _rawDebug, _debugProcess, _debugEnd,
+  _startProfilerIdleNotifier, _stopProfilerIdleNotifier, openStdin,
 } from "node:internal/process";
 export { allowedNodeEnvironmentFlags } from "node:internal/environment_flags";
 export { report } from "node:internal/report";

@@ -1,5 +1,6 @@
 // node:tls: connections that are encrypted.
-import { process } from "aot:host";
+import { process, readText } from "aot:host";
+import { Buffer } from "node:buffer";
 import { connect as connectRaw } from "node:net";
 import { constants } from "node:internal/crypto/constants";
 import {
@@ -7,7 +8,7 @@ import {
 } from "node:internal/tls_context";
 import { checkServerIdentity } from "node:internal/tls_identity";
 import { Server } from "node:internal/tls_server";
-import { optionsOf, TLSSocket, verifyError } from "node:internal/tls_socket";
+import { optionsOf, protocolBytes, TLSSocket, verifyError } from "node:internal/tls_socket";
 import { validateFunction } from "node:internal/validators";
 
 export const CLIENT_RENEG_LIMIT = 3, CLIENT_RENEG_WINDOW = 600;
@@ -67,6 +68,26 @@ export function connect(...args: any[]): any {
   if (listener) socket.once("secureConnect", listener);
   return socket;
 }
+
+// MARK: Names of protocols, roots
+
+export function convertALPNProtocols(protocols: any, out: any): void {
+  if (Array.isArray(protocols) || ArrayBuffer.isView(protocols)) out.ALPNProtocols = Buffer.from(protocolBytes(protocols));
+}
+
+/** Where systems keep the certificates that they trust. */
+const rootFiles = ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"];
+
+/** What the system trusts, as texts. */
+function readRoots(): readonly string[] {
+  for (const file of [process.env.SSL_CERT_FILE, ...rootFiles]) {
+    const text: any = typeof file === "string" ? readText(file, 0) : undefined;
+    if (typeof text === "string") return Object.freeze(text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []);
+  }
+  return Object.freeze([]);
+}
+
+export const rootCertificates: readonly string[] = readRoots();
 
 // MARK: Servers
 

@@ -1,6 +1,8 @@
 // node:tty: terminals.
 import { isatty, ReadStream as Input, WriteStream as Output } from "node:internal/tty_streams";
 
+export { isatty };
+
 /** Old packages call the classes without `new`. */
 export function ReadStream(this: any, fd: any, options?: any): any {
   return Reflect.construct(Input, [fd, options], new.target ?? Input);
@@ -13,5 +15,3 @@ export function WriteStream(this: any, fd: any): any { return Reflect.construct(
 WriteStream.prototype = Output.prototype;
 Object.defineProperty(WriteStream.prototype, "constructor", { value: WriteStream, writable: true, configurable: true });
 Object.setPrototypeOf(WriteStream, Output);
-
-export { isatty };

@@ -133,9 +133,8 @@ export class AbortSignal extends EventTarget {
   [customInspect](depth: any, options: any, inspect: any): any {
     return shownObject(this, { aborted: this.aborted }, depth, options, inspect);
   }
-
-  get [Symbol.toStringTag](): string { return "AbortSignal"; }
 }
+Object.defineProperty(AbortSignal.prototype, Symbol.toStringTag, { configurable: true, value: "AbortSignal" });
 showMembers(AbortSignal.prototype, "aborted", "onabort");
 
 function newSignal(): AbortSignal { return new (AbortSignal as any)(kMake); }
@@ -152,7 +151,6 @@ export class AbortController {
   [customInspect](depth: any, options: any, inspect: any): any {
     return shownObject(this, { signal: this.signal }, depth, options, inspect);
   }
-
-  get [Symbol.toStringTag](): string { return "AbortController"; }
 }
+Object.defineProperty(AbortController.prototype, Symbol.toStringTag, { configurable: true, value: "AbortController" });
 showMembers(AbortController.prototype, "signal", "abort");

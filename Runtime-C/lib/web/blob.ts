@@ -103,12 +103,11 @@ export class Blob {
 
   [kCopy](): Blob { return this.slice(0, this.size, this.type); }
 
-  get [Symbol.toStringTag](): string { return "Blob"; }
-
   [customInspect](depth: any, options: any, inspect: any): string {
     return `Blob ${shownWith({ size: this.size, type: this.type }, options, inspect)}`;
   }
 }
+Object.defineProperty(Blob.prototype, Symbol.toStringTag, { configurable: true, value: "Blob" });
 
 export class File extends Blob {
   #name: string;
@@ -124,13 +123,13 @@ export class File extends Blob {
 
   get name(): string { return this.#name; }
   get lastModified(): number { return this.#lastModified; }
-  get [Symbol.toStringTag](): string { return "File"; }
 
   [customInspect](depth: any, options: any, inspect: any): string {
     const { size, type, name, lastModified } = this;
     return `File ${shownWith({ size, type, name, lastModified }, options, inspect)}`;
   }
 }
+Object.defineProperty(File.prototype, Symbol.toStringTag, { configurable: true, value: "File" });
 
 // MARK: URLs of objects
 

@@ -38,12 +38,12 @@ export class CompressionStream {
   constructor(format: any) { hide(this, (Duplex as any).toWeb(compressor(format))); }
   get readable(): any { return pairOf(this, "CompressionStream").readable; }
   get writable(): any { return pairOf(this, "CompressionStream").writable; }
-  get [Symbol.toStringTag](): string { return "CompressionStream"; }
 }
+Object.defineProperty(CompressionStream.prototype, Symbol.toStringTag, { configurable: true, value: "CompressionStream" });
 
 export class DecompressionStream {
   constructor(format: any) { hide(this, (Duplex as any).toWeb(decompressor(format))); }
   get readable(): any { return pairOf(this, "DecompressionStream").readable; }
   get writable(): any { return pairOf(this, "DecompressionStream").writable; }
-  get [Symbol.toStringTag](): string { return "DecompressionStream"; }
 }
+Object.defineProperty(DecompressionStream.prototype, Symbol.toStringTag, { configurable: true, value: "DecompressionStream" });

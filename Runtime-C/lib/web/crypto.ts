@@ -249,9 +249,8 @@ export class SubtleCrypto {
     const plain = crypt(false, how, wrapper, bytes);
     return importWith(kind, kind === "jwk" ? fromJson(plain) : new Uint8Array(plain), what, Boolean(extractable), usages);
   }
-
-  get [Symbol.toStringTag](): string { return "SubtleCrypto"; }
 }
+Object.defineProperty(SubtleCrypto.prototype, Symbol.toStringTag, { configurable: true, value: "SubtleCrypto" });
 
 // MARK: Crypto
 
@@ -280,9 +279,8 @@ export class Crypto {
     checkCrypto(this);
     return randomUUID(options);
   }
-
-  get [Symbol.toStringTag](): string { return "Crypto"; }
 }
+Object.defineProperty(Crypto.prototype, Symbol.toStringTag, { configurable: true, value: "Crypto" });
 
 export const subtle: any = new SubtleCrypto(kMake);
 export const webcrypto: any = new Crypto(kMake);

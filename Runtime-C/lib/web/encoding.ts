@@ -77,10 +77,9 @@ export class TextEncoder {
     return { read: counts[0], written: counts[1] };
   }
 
-  get [Symbol.toStringTag](): string { return "TextEncoder"; }
-
   [customInspect](depth: any, options: any, inspect: any): string { return shownWith({ encoding: "utf-8" }, options, inspect); }
 }
+Object.defineProperty(TextEncoder.prototype, Symbol.toStringTag, { configurable: true, value: "TextEncoder" });
 
 export class TextDecoder {
   #encoding: string;
@@ -169,10 +168,9 @@ export class TextDecoder {
     return hasMark ? text.slice(1) : text;
   }
 
-  get [Symbol.toStringTag](): string { return "TextDecoder"; }
-
   [customInspect](depth: any, options: any, inspect: any): string {
     const { encoding, fatal, ignoreBOM } = this;
     return `TextDecoder ${shownWith({ encoding, fatal, ignoreBOM }, options, inspect)}`;
   }
 }
+Object.defineProperty(TextDecoder.prototype, Symbol.toStringTag, { configurable: true, value: "TextDecoder" });

@@ -106,9 +106,9 @@ export class Event {
   set cancelBubble(value: any) { if (value) Event.#of(this).#propagationIsStopped = true; }
   stopPropagation(): void { Event.#of(this).#propagationIsStopped = true; }
   get isTrusted(): boolean { return Event.#of(this).#isTrusted; }
-  get [Symbol.toStringTag](): string { return "Event"; }
 
 }
+Object.defineProperty(Event.prototype, Symbol.toStringTag, { configurable: true, value: "Event" });
 Object.defineProperty(Event, "NONE", { value: 0, enumerable: true });
 Object.defineProperty(Event, "CAPTURING_PHASE", { value: 1, enumerable: true });
 Object.defineProperty(Event, "AT_TARGET", { value: 2, enumerable: true });
@@ -131,8 +131,8 @@ export class CustomEvent extends Event {
     if (!(#detail in this)) throw invalidThis("CustomEvent");
     return this.#detail;
   }
-  get [Symbol.toStringTag](): string { return "CustomEvent"; }
 }
+Object.defineProperty(CustomEvent.prototype, Symbol.toStringTag, { configurable: true, value: "CustomEvent" });
 showMembers(CustomEvent.prototype, "detail");
 
 // MARK: Listeners
@@ -378,9 +378,8 @@ export class EventTarget {
     const name = this.constructor.name;
     return depth < 0 ? name : `${name} ${shownWith({}, inner(options), inspect)}`;
   }
-
-  get [Symbol.toStringTag](): string { return "EventTarget"; }
 }
+Object.defineProperty(EventTarget.prototype, Symbol.toStringTag, { configurable: true, value: "EventTarget" });
 showMembers(EventTarget.prototype, "addEventListener", "removeEventListener", "dispatchEvent");
 
 // MARK: Attributes that are listeners

@@ -10,6 +10,15 @@ import { URL } from "node:web/url";
 
 // MARK: Requests
 
+/** The address that a redirection names. */
+function locationOf(input: any): string {
+  try {
+    return new URL(`${input}`).href;
+  } catch (error) {
+    throw new TypeError(`Failed to parse URL from ${input}`, { cause: error });
+  }
+}
+
 function parsedURL(input: any): any {
   let url: any;
   try {
@@ -81,8 +90,8 @@ export class Request extends Bodied {
     if (this.bodyUsed || this._body?.stream?.locked) throw new TypeError("unusable");
     return new Request(this);
   }
-  get [Symbol.toStringTag](): string { return "Request"; }
 }
+Object.defineProperty(Request.prototype, Symbol.toStringTag, { configurable: true, value: "Request" });
 
 // MARK: Responses
 
@@ -132,7 +141,7 @@ export class Response extends Bodied {
   static redirect(url: any, given: any = 302): Response {
     const status = (Math.trunc(+given) || 0) % 65536;
     if (![301, 302, 303, 307, 308].includes(status)) throw new RangeError(`Invalid status code ${status}`);
-    const response = new Response(null, { headers: { location: `${new URL(`${url}`)}` } });
+    const response = new Response(null, { headers: { location: locationOf(url) } });
     response.#status = status;
     return response;
   }
@@ -164,8 +173,8 @@ export class Response extends Bodied {
     copy.#facts.type = this.#facts.type;
     return copy;
   }
-  get [Symbol.toStringTag](): string { return "Response"; }
 }
+Object.defineProperty(Response.prototype, Symbol.toStringTag, { configurable: true, value: "Response" });
 
 // MARK: fetch
 

@@ -40,8 +40,8 @@ export class FormData {
   forEach(callback: any, self: any = undefined): void {
     for (const [name, value] of this.#entries) callback.call(self, value, name, this);
   }
-  get [Symbol.toStringTag](): string { return "FormData"; }
 }
+Object.defineProperty(FormData.prototype, Symbol.toStringTag, { configurable: true, value: "FormData" });
 
 Object.defineProperty(FormData.prototype, Symbol.iterator, { value: FormData.prototype.entries, writable: true, configurable: true });
 

@@ -80,13 +80,12 @@ export class Headers {
     if (typeof callback !== "function") throw new TypeError("Failed to execute 'forEach' on 'Headers': parameter 1 is not of type 'Function'.");
     for (const [name, value] of this.#sorted()) callback.call(self, value, name, this);
   }
-
-  get [Symbol.toStringTag](): string { return "Headers"; }
   [customInspect](depth: any, options: any, inspect: any): string {
     const fields: any = {};
     for (const name of this.#fields.keys()) setOwnValue(fields, name, this.get(name));
     return `Headers ${shownWith(fields, options, inspect)}`;
   }
 }
+Object.defineProperty(Headers.prototype, Symbol.toStringTag, { configurable: true, value: "Headers" });
 
 Object.defineProperty(Headers.prototype, Symbol.iterator, { value: Headers.prototype.entries, writable: true, configurable: true });

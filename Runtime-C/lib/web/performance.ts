@@ -282,9 +282,8 @@ class Performance extends EventTarget {
   [customInspect](depth: any, options: any, inspect: any): any {
     return shownInside(this, { nodeTiming: this.nodeTiming, timeOrigin: this.timeOrigin }, depth, options, inspect);
   }
-
-  get [Symbol.toStringTag](): string { return "Performance"; }
 }
+Object.defineProperty(Performance.prototype, Symbol.toStringTag, { configurable: true, value: "Performance" });
 showMembers(Performance.prototype,
   "clearMarks", "clearMeasures", "clearResourceTimings", "getEntries", "getEntriesByName", "getEntriesByType",
   "mark", "measure", "now", "setResourceTimingBufferSize", "timeOrigin", "toJSON", "onresourcetimingbufferfull");

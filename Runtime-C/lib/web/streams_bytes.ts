@@ -482,8 +482,9 @@ export class ReadableByteStreamController {
   [customInspect](depth: any, options: any, inspect: any): any {
     return shownAs("ReadableByteStreamController", {}, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "ReadableByteStreamController"; }
 }
+Object.defineProperty(ReadableByteStreamController.prototype, Symbol.toStringTag,
+  { configurable: true, value: "ReadableByteStreamController" });
 
 class RequestState {
   controller: any;
@@ -521,8 +522,8 @@ export class ReadableStreamBYOBRequest {
   [customInspect](depth: any, options: any, inspect: any): any {
     return shownAs("ReadableStreamBYOBRequest", { view: this.view }, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "ReadableStreamBYOBRequest"; }
 }
+Object.defineProperty(ReadableStreamBYOBRequest.prototype, Symbol.toStringTag, { configurable: true, value: "ReadableStreamBYOBRequest" });
 
 // MARK: Readers
 
@@ -623,8 +624,8 @@ export class ReadableStreamBYOBReader {
     const content = { stream, requests: requests.length, close: closed.promise };
     return shownAs("ReadableStreamBYOBReader", content, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "ReadableStreamBYOBReader"; }
 }
+Object.defineProperty(ReadableStreamBYOBReader.prototype, Symbol.toStringTag, { configurable: true, value: "ReadableStreamBYOBReader" });
 
 function minimumOf(view: any, options: any): number {
   const minimum = options?.min === undefined ? 1 : +options.min;

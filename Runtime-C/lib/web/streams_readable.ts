@@ -136,8 +136,8 @@ export class ReadableStream {
     };
     return shownAs("ReadableStream", content, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "ReadableStream"; }
 }
+Object.defineProperty(ReadableStream.prototype, Symbol.toStringTag, { configurable: true, value: "ReadableStream" });
 Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, {
   value: ReadableStream.prototype.values, writable: true, configurable: true,
 });
@@ -360,8 +360,9 @@ export class ReadableStreamDefaultReader {
     const content = { stream, readRequests: requests.length, close: closed.promise };
     return shownAs("ReadableStreamDefaultReader", content, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "ReadableStreamDefaultReader"; }
 }
+Object.defineProperty(ReadableStreamDefaultReader.prototype, Symbol.toStringTag,
+  { configurable: true, value: "ReadableStreamDefaultReader" });
 
 /** The prototype of asynchronous iterators. */
 const AsyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype);
@@ -603,5 +604,6 @@ export class ReadableStreamDefaultController {
   [customInspect](depth: any, options: any, inspect: any): any {
     return shownAs("ReadableStreamDefaultController", {}, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "ReadableStreamDefaultController"; }
 }
+Object.defineProperty(ReadableStreamDefaultController.prototype, Symbol.toStringTag,
+  { configurable: true, value: "ReadableStreamDefaultController" });

@@ -20,8 +20,8 @@ export class ByteLengthQueuingStrategy {
   [customInspect](depth: any, options: any, inspect: any): any {
     return shownAs("ByteLengthQueuingStrategy", { highWaterMark: this.highWaterMark }, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "ByteLengthQueuingStrategy"; }
 }
+Object.defineProperty(ByteLengthQueuingStrategy.prototype, Symbol.toStringTag, { configurable: true, value: "ByteLengthQueuingStrategy" });
 
 export class CountQueuingStrategy {
   #highWaterMark: number;
@@ -31,5 +31,5 @@ export class CountQueuingStrategy {
   [customInspect](depth: any, options: any, inspect: any): any {
     return shownAs("CountQueuingStrategy", { highWaterMark: this.highWaterMark }, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "CountQueuingStrategy"; }
 }
+Object.defineProperty(CountQueuingStrategy.prototype, Symbol.toStringTag, { configurable: true, value: "CountQueuingStrategy" });

@@ -21,24 +21,25 @@ export class TextEncoderStream {
   }
 
   get encoding(): string {
-    checkThis(#transform in this, "TextEncoderStream");
+    checkThis(isObject(this) && #transform in this, "TextEncoderStream");
     return "utf-8";
   }
   get readable(): any {
-    checkThis(#transform in this, "TextEncoderStream");
+    checkThis(isObject(this) && #transform in this, "TextEncoderStream");
     return this.#transform.readable;
   }
   get writable(): any {
-    checkThis(#transform in this, "TextEncoderStream");
+    checkThis(isObject(this) && #transform in this, "TextEncoderStream");
     return this.#transform.writable;
   }
 
   [customInspect](depth: any, options: any, inspect: any): any {
+    checkThis(isObject(this) && #transform in this, "TextEncoderStream");
     const { encoding, readable, writable } = this;
     return shownAs("TextEncoderStream", { encoding, readable, writable }, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "TextEncoderStream"; }
 }
+Object.defineProperty(TextEncoderStream.prototype, Symbol.toStringTag, { configurable: true, value: "TextEncoderStream" });
 
 export class TextDecoderStream {
   #decoder: any;
@@ -56,31 +57,33 @@ export class TextDecoderStream {
   }
 
   get encoding(): string {
-    checkThis(#decoder in this, "TextDecoderStream");
+    checkThis(isObject(this) && #decoder in this, "TextDecoderStream");
     return this.#decoder.encoding;
   }
   get fatal(): boolean {
-    checkThis(#decoder in this, "TextDecoderStream");
+    checkThis(isObject(this) && #decoder in this, "TextDecoderStream");
     return this.#decoder.fatal;
   }
   get ignoreBOM(): boolean {
-    checkThis(#decoder in this, "TextDecoderStream");
+    checkThis(isObject(this) && #decoder in this, "TextDecoderStream");
     return this.#decoder.ignoreBOM;
   }
   get readable(): any {
-    checkThis(#decoder in this, "TextDecoderStream");
+    checkThis(isObject(this) && #decoder in this, "TextDecoderStream");
     return this.#transform.readable;
   }
   get writable(): any {
-    checkThis(#decoder in this, "TextDecoderStream");
+    checkThis(isObject(this) && #decoder in this, "TextDecoderStream");
     return this.#transform.writable;
   }
 
   [customInspect](depth: any, options: any, inspect: any): any {
+    checkThis(isObject(this) && #decoder in this, "TextDecoderStream");
     const { encoding, fatal, ignoreBOM, readable, writable } = this;
     return shownAs("TextDecoderStream", { encoding, fatal, ignoreBOM, readable, writable }, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "TextDecoderStream"; }
 }
+Object.defineProperty(TextDecoderStream.prototype, Symbol.toStringTag, { configurable: true, value: "TextDecoderStream" });
 
+function isObject(value: any): boolean { return typeof value === "object" && value !== null; }
 function checkThis(isRight: boolean, name: string): void { if (!isRight) throw invalidThis(name); }

@@ -201,8 +201,8 @@ export class TransformStream {
     const content = { readable: this.readable, writable: this.writable, backpressure: this[kState].backpressure };
     return shownAs("TransformStream", content, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "TransformStream"; }
 }
+Object.defineProperty(TransformStream.prototype, Symbol.toStringTag, { configurable: true, value: "TransformStream" });
 
 export class TransformStreamDefaultController {
   constructor() {
@@ -219,5 +219,6 @@ export class TransformStreamDefaultController {
   [customInspect](depth: any, options: any, inspect: any): any {
     return shownAs("TransformStreamDefaultController", {}, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "TransformStreamDefaultController"; }
 }
+Object.defineProperty(TransformStreamDefaultController.prototype, Symbol.toStringTag,
+  { configurable: true, value: "TransformStreamDefaultController" });

@@ -125,8 +125,8 @@ export class WritableStream {
   [customInspect](depth: any, options: any, inspect: any): any {
     return shownAs("WritableStream", { locked: this.locked, state: this[kState].phase }, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "WritableStream"; }
 }
+Object.defineProperty(WritableStream.prototype, Symbol.toStringTag, { configurable: true, value: "WritableStream" });
 
 function sinkMethods(sink: any): any {
   const { abort, close, start, write } = sink;
@@ -466,8 +466,9 @@ export class WritableStreamDefaultWriter {
     const content = { stream, close: closed.promise, ready: ready.promise, desiredSize: this.desiredSize };
     return shownAs("WritableStreamDefaultWriter", content, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "WritableStreamDefaultWriter"; }
 }
+Object.defineProperty(WritableStreamDefaultWriter.prototype, Symbol.toStringTag,
+  { configurable: true, value: "WritableStreamDefaultWriter" });
 
 function noStream(): any { return invalidState("Writer is not bound to a WritableStream"); }
 
@@ -541,5 +542,6 @@ export class WritableStreamDefaultController {
     const { stream } = (this as any)[kState];
     return shownAs("WritableStreamDefaultController", { stream }, depth, options, inspect);
   }
-  get [Symbol.toStringTag](): string { return "WritableStreamDefaultController"; }
 }
+Object.defineProperty(WritableStreamDefaultController.prototype, Symbol.toStringTag,
+  { configurable: true, value: "WritableStreamDefaultController" });

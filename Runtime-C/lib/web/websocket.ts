@@ -357,8 +357,8 @@ export class WebSocket extends EventTarget {
   get OPEN(): number { return OPEN; }
   get CLOSING(): number { return CLOSING; }
   get CLOSED(): number { return CLOSED; }
-  get [Symbol.toStringTag](): string { return "WebSocket"; }
 }
+Object.defineProperty(WebSocket.prototype, Symbol.toStringTag, { configurable: true, value: "WebSocket" });
 showMembers(WebSocket.prototype,
   "send", "close", "readyState", "bufferedAmount", "url", "extensions", "protocol", "onopen", "onerror", "onclose", "onmessage", "binaryType", "CONNECTING",
   "OPEN", "CLOSING", "CLOSED");

@@ -60,7 +60,7 @@ static console_state *state_of(aot_context *cx) {
 
 /* A program that prints primitive values one at a time does not link what shows objects. */
 #pragma weak aot_format_arguments
-#pragma weak aot_inspect_with
+#pragma weak aot_inspect_dir
 
 static aot_value format_arguments(aot_context *cx, int32_t argc, const aot_value *argv) {
   if (argc == 0) return cx->empty_string;
@@ -161,18 +161,7 @@ AOT_BUILTIN(aot_builtin_console_error) { return print(cx, ERR, argc, argv); }
 AOT_BUILTIN(aot_builtin_console_warn) { return print(cx, ERR, argc, argv); }
 
 AOT_BUILTIN(aot_builtin_console_dir) {
-  int depth = 2;
-  bool hidden = false;
-  aot_value options = AOT_ARG(1);
-  if (aot_is_object(options)) {
-    aot_value d = aot_object_get(cx, options, aot_key_from_name(aot_intern_c(cx, "depth")), options);
-    aot_value h = aot_object_get(cx, options, aot_key_from_name(aot_intern_c(cx, "showHidden")), options);
-    if (AOT_FAILED(d) || AOT_FAILED(h)) return AOT_EXCEPTION;
-    if (d == AOT_NULL) depth = INT_MAX - 1;
-    else if (aot_is_number(d)) depth = aot_as_number(d) < INT_MAX ? aot_double_to_int32(aot_as_number(d)) : INT_MAX - 1;
-    hidden = aot_truthy(h);
-  }
-  aot_value text = aot_inspect_with(cx, AOT_ARG(0), depth, hidden);
+  aot_value text = aot_inspect_dir(cx, AOT_ARG(0), AOT_ARG(1));
   return AOT_FAILED(text) ? AOT_EXCEPTION : print_string(cx, OUT, text);
 }
 
@@ -263,7 +252,9 @@ AOT_BUILTIN(aot_builtin_console_count) {
 AOT_BUILTIN(aot_builtin_console_count_reset) {
   label *l = label_of(cx, argc, argv);
   if (!l) return AOT_EXCEPTION;
-  if (l->count == 0) return print_label(cx, ERR, "Warning: Count for '%s' does not exist%s", l, "");
+  /* Node looks for the label itself, and has texts alone. */
+  bool is_text = AOT_ARG(0) == AOT_UNDEFINED || aot_is_string(AOT_ARG(0));
+  if (l->count == 0 || !is_text) return print_label(cx, ERR, "Warning: Count for '%s' does not exist%s", l, "");
   l->count = 0;
   return AOT_UNDEFINED;
 }

@@ -6,6 +6,7 @@
 #include "base/realm_id.h"
 #include "value/bigint.h"
 #include "value/builder.h"
+#include "value/intern.h"
 #include "value/key.h"
 #include "value/number.h"
 #include "value/string.h"
@@ -20,12 +21,67 @@
 #include "builtins/global/global.h"
 #include "builtins/json/json.h"
 #include "host/inspect.h"
+#include <limits.h>
 #include <stdbool.h>
 #include <math.h>
 
 aot_value aot_inspect_with(aot_context *cx, aot_value v, int depth, bool show_hidden) {
   aot_inspector in;
   aot_inspector_init(&in, cx, depth, show_hidden);
+  return aot_inspect_value(&in, v, false);
+}
+
+/* Nothing when the options do not have it. -1: an exception is pending. */
+static int option(aot_context *cx, aot_value options, const char *name, aot_value *v) {
+  *v = aot_object_get(cx, options, aot_key_from_name(aot_intern_c(cx, name)), options);
+  return AOT_FAILED(*v) ? -1 : *v != AOT_UNDEFINED;
+}
+
+static uint32_t limit_of(aot_value v) {
+  if (v == AOT_NULL) return UINT32_MAX;
+  double d = aot_is_number(v) ? aot_as_number(v) : 0;
+  return d >= UINT32_MAX ? UINT32_MAX : d > 0 ? (uint32_t)d : 0;
+}
+
+/* What console.dir takes of its options: custom functions are asked only when they say so. Getters and comparators never are: the row of the
+ * table says that the object and the options are looked at and no more. */
+static int take_options(aot_inspector *in, aot_value options) {
+  aot_context *cx = in->cx;
+  aot_value v;
+  int has;
+  if ((has = option(cx, options, "depth", &v)) < 0) return -1;
+  if (has && v == AOT_NULL) in->depth = INT_MAX - 1;
+  else if (has && aot_is_number(v))
+    in->depth = aot_as_number(v) < INT_MAX ? aot_double_to_int32(aot_as_number(v)) : INT_MAX - 1;
+  if ((has = option(cx, options, "showHidden", &v)) < 0) return -1;
+  if (has) in->show_hidden = aot_truthy(v);
+  if ((has = option(cx, options, "customInspect", &v)) < 0) return -1;
+  if (has) in->custom = aot_truthy(v);
+  if ((has = option(cx, options, "showProxy", &v)) < 0) return -1;
+  if (has) in->show_proxy = aot_truthy(v);
+  if ((has = option(cx, options, "sorted", &v)) < 0) return -1;
+  if (has) in->sorted = aot_bool(aot_truthy(v) && !aot_is_callable(v));
+  if ((has = option(cx, options, "numericSeparator", &v)) < 0) return -1;
+  if (has) in->numeric_separator = aot_truthy(v);
+  if ((has = option(cx, options, "maxArrayLength", &v)) < 0) return -1;
+  if (has) in->max_items = limit_of(v);
+  if ((has = option(cx, options, "maxStringLength", &v)) < 0) return -1;
+  if (has) in->max_string = limit_of(v);
+  if ((has = option(cx, options, "breakLength", &v)) < 0) return -1;
+  if (has) in->line = limit_of(v);
+  if ((has = option(cx, options, "compact", &v)) < 0) return -1;
+  if (has) {
+    in->is_compact = v == AOT_TRUE;
+    in->compact = aot_is_number(v) ? (int)limit_of(v) : 0;
+  }
+  return 0;
+}
+
+aot_value aot_inspect_dir(aot_context *cx, aot_value v, aot_value options) {
+  aot_inspector in;
+  aot_inspector_init(&in, cx, 2, false);
+  in.custom = false;
+  if (aot_is_object(options) && take_options(&in, options)) return AOT_EXCEPTION;
   return aot_inspect_value(&in, v, false);
 }
 
@@ -73,8 +129,21 @@ static aot_value format_string(aot_context *cx, aot_value v) {
   return aot_to_string(cx, v);
 }
 
+/* Is the pending error that of a structure which contains itself? */
+static bool is_circular(aot_context *cx) {
+  static const char start[] = "Converting circular structure to JSON";
+  aot_value message =
+      aot_is_object(cx->head.exception) ? aot_get_name(cx, cx->head.exception, AOT_NAME_message) : AOT_UNDEFINED;
+  return aot_is_string(message) && aot_string_length(message) >= sizeof start - 1 &&
+         aot_text_is(aot_substring(cx, message, 0, sizeof start - 1), start);
+}
+
 static aot_value format_json(aot_context *cx, aot_value v) {
   aot_value text = aot_json_stringify(cx, v);
+  if (AOT_FAILED(text) && is_circular(cx)) {
+    aot_take_exception(cx);
+    return aot_string_from_c(cx, "[Circular]");
+  }
   return text == AOT_UNDEFINED ? cx->names[AOT_NAME_undefined] : text;
 }
 

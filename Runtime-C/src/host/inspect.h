@@ -61,6 +61,8 @@ aot_value aot_text_plain_primitive(aot_inspector *in, aot_value v);
 /* The line that console.log prints. argc > 0. */
 aot_value aot_format_arguments(aot_context *cx, int32_t argc, const aot_value *argv);
 aot_value aot_inspect_with(aot_context *cx, aot_value v, int depth, bool show_hidden);
+/* What console.dir prints with its second argument. */
+aot_value aot_inspect_dir(aot_context *cx, aot_value v, aot_value options);
 
 /* ---- inspect_layout.c */
 

@@ -32,6 +32,8 @@
 
 /* The property of the global object is one that no enumeration shows. */
 AOT_BUILTIN(aot_host_hide_global) {
+  char name[32];
+  if (aot_is_shown_global(aot_value_text(cx, AOT_ARG(0), name, sizeof name))) return AOT_UNDEFINED;
   aot_key key = aot_key_from_name(aot_intern(cx, AOT_ARG(0)));
   aot_own_slot p;
   if (aot_own_find(cx, cx->head.global, key, &p) == 1 && p.slot)

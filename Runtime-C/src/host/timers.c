@@ -8,15 +8,19 @@
 #include "heap/heap.h"
 #include "object/array.h"
 #include "object/convert.h"
+#include "value/number.h"
 #include "object/describe.h"
 #include "object/new_object.h"
 #include "async/job.h"
 #include "async/promise.h"
 #include "host/argument.h"
 #include "host/output.h"
+#include "host/warning.h"
 #include <stdbool.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void trace_timers(aot_context *cx, void *data) {
   aot_timers *t = data;
@@ -158,11 +162,21 @@ static uint32_t delay_of(double milliseconds) {
   return milliseconds >= 1 && milliseconds <= 2147483647 ? (uint32_t)milliseconds : 1;
 }
 
+static void warn_of_overflow(aot_context *cx, double delay) {
+  char number[32], message[128];
+  if (isinf(delay)) strcpy(number, "Infinity");
+  else number[aot_format_double(delay, number)] = 0;
+  snprintf(message, sizeof message, "%s does not fit into a 32-bit signed integer.\nTimeout duration was set to 1.",
+           number);
+  aot_warn(cx, "TimeoutOverflowWarning", message);
+}
+
 static aot_value start_timeout(aot_context *cx, int32_t argc, const aot_value *argv, bool repeats) {
   aot_timer *timer = new_timer(cx, AOT_TIMER_TIMEOUT, argc, argv, 2);
   if (!timer) return AOT_EXCEPTION;
   double delay = aot_to_number(cx, AOT_ARG(1));
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
+  if (delay > 2147483647) warn_of_overflow(cx, delay);
   timer->delay = delay_of(delay);
   timer->repeats = repeats;
   aot_timers_add(cx, timer, aot_loop_now(cx));

@@ -215,9 +215,21 @@ static uint32_t attributes_of(const aot_realm_row *row) {
   }
 }
 
+/* Of the global object: enumerations show these of node's, and nothing of the language. */
+bool aot_is_shown_global(const char *key) {
+  static const char *const shown[] = {"setTimeout",    "setInterval",    "setImmediate",   "clearTimeout",
+                                      "clearInterval", "clearImmediate", "queueMicrotask", "structuredClone",
+                                      "fetch",         "crypto",         "global"};
+  for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+    if (strcmp(shown[i], key) == 0) return true;
+  return false;
+}
+
 /* Adds the key of a row. A second row of a key is the other half of an accessor, or takes its place. */
 static void add_key(aot_context *cx, aot_value o, aot_key key, uint32_t row) {
-  uint32_t attributes = attributes_of(&table_of(cx)->rows[row]);
+  const aot_realm_row *r = &table_of(cx)->rows[row];
+  uint32_t attributes = attributes_of(r);
+  if (o == cx->head.global && aot_is_shown_global(aot_realm_row_key(r))) attributes |= AOT_ENUMERABLE;
   int32_t entry = aot_shape_find(aot_shape_of(cx, o), key.value);
   if (entry < 0) {
     aot_own_add(cx, o, key, aot_int((int32_t)row), attributes | AOT_PROP_UNMADE, false);
@@ -289,6 +301,13 @@ static aot_value make_constructor(aot_context *cx, enum aot_realm_id id) {
   return f;
 }
 
+/* Between the console and Object.prototype stands an object of its own (Console Standard, 1). */
+static aot_value new_console(aot_context *cx, const aot_realm_object *o) {
+  aot_value proto =
+      aot_alloc_object(cx, aot_shape_root(cx, aot_realm(cx, (enum aot_realm_id)o->proto), 0), AOT_KIND_OBJECT);
+  return aot_alloc_object(cx, aot_shape_root(cx, proto, 0), o->kind);
+}
+
 static aot_value make_object(aot_context *cx, enum aot_realm_id id) {
   const aot_realm_object *o = &aot_realm_objects[id];
   bool was_ready = cx->core->realm_ready;
@@ -299,7 +318,7 @@ static aot_value make_object(aot_context *cx, enum aot_realm_id id) {
   } else {
     if (id == AOT_REALM_FUNCTION_PROTOTYPE) v = new_function_with_proto(cx, &function_prototype_info, o->proto);
     else if (o->kind == AOT_KIND_FUNCTION) v = new_function_with_proto(cx, &missing_info, o->proto);
-    else v = new_plain(cx, o);
+    else v = id == AOT_REALM_CONSOLE ? new_console(cx, o) : new_plain(cx, o);
     cx->realm[id] = v;
     protect(cx, id, v);
   }

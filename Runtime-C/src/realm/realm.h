@@ -5,9 +5,12 @@
 #include "aot_abi.h"
 #include "base/realm_id.h"
 #include "realm/realm_table.h"
+#include <stdbool.h>
 
 /* Builds the realm from a table, which has to stay. 0 ok. */
 int aot_realm_init(aot_context *cx, const aot_realm_table *table);
+/* Does an enumeration of the global object show the property? */
+bool aot_is_shown_global(const char *key);
 /* The name of the constructor of a prototype of the realm in a program that does not link it; NULL: it is linked, or there is none. */
 const char *aot_realm_missing_constructor(aot_context *cx, aot_value prototype);
 

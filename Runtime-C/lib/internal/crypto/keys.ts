@@ -50,9 +50,8 @@ export class KeyObject {
     return this.type === "secret" ? Buffer.compare(handleOf(this), handleOf(otherKeyObject)) === 0
       : keyEqual(handleOf(this), handleOf(otherKeyObject)) === 1;
   }
-
-  get [Symbol.toStringTag](): string { return "KeyObject"; }
 }
+Object.defineProperty(KeyObject.prototype, Symbol.toStringTag, { configurable: true, value: "KeyObject" });
 
 /** The bytes of a secret, or the native key. */
 export function handleOf(key: any): any { return key[kHandle]; }
@@ -157,9 +156,8 @@ export class CryptoKey {
     const { type, extractable, algorithm, usages } = this;
     return `CryptoKey ${inspect({ type, extractable, algorithm, usages }, inner)}`;
   }
-
-  get [Symbol.toStringTag](): string { return "CryptoKey"; }
 }
+Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, { configurable: true, value: "CryptoKey" });
 
 /** A key of the web. */
 export function makeCryptoKey(object: any, algorithm: any, usages: string[], extractable: boolean): any {

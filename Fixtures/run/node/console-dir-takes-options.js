@@ -1,0 +1,15 @@
+const obj = { b: 2, a: 1 };
+Object.defineProperty(obj, 'g', { get() { return 3; }, enumerable: true });
+console.dir(obj, { sorted: true });
+console.dir({ foo: 1, [Symbol.for('nodejs.util.inspect.custom')]: () => 'custom' });
+console.dir({ foo: 1, [Symbol.for('nodejs.util.inspect.custom')]: () => 'custom' }, { customInspect: true });
+console.dir([1, 2, 3, 4, 5], { maxArrayLength: 2 });
+console.dir({ s: 'x'.repeat(40) }, { maxStringLength: 5 });
+console.dir({ a: { b: { c: { d: {} } } } }, { depth: 0 });
+console.dir({ a: { b: { c: { d: {} } } } }, { depth: null });
+console.dir({ a: 1, b: { c: 2 } }, { compact: false });
+console.dir({ a: 1, b: [1, 2, 3], c: 'some text that is long' }, { breakLength: 20 });
+console.dir(123456789, { numericSeparator: true });
+console.dir(new Proxy({ a: 1 }, {}), { showProxy: true });
+const circular = { name: 'root' };
+circular.self = circular;
