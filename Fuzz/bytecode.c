@@ -1,12 +1,12 @@
 /* Runs damaged copies of a bytecode module, each in a child process: bytes are changed at random, the checksum is made right
  * again, and what the verifier accepts is run. It may fail, loop (5 seconds) or throw; it may not crash.
  *
- *   cc -g -fsanitize=address -IRuntime-C/include -IRuntime-C/src Fuzz/bytecode.c $(find Runtime-C/src -name "*.c") -luv -ltommath -lutf8proc -lm -ldl
- *   ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0:exitcode=99 ./a.out program.abc FIRST_SEED LAST_SEED
+ *   bytecode program.abc FIRST_SEED LAST_SEED      tools/fuzz-drivers.sh builds and runs it; sanitizers exit with status 99
  */
 #include "aot_bytecode.h"
 #include "aot_run.h"
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +24,9 @@ static void damage(uint8_t *bytes, size_t size) {
   const uint32_t *words = (const uint32_t *)(const void *)bytes;
   uint32_t code = words[AOT_BC_FIXED_HEADER_WORDS + 2 * AOT_BC_CODE],
            count = words[AOT_BC_FIXED_HEADER_WORDS + 2 * AOT_BC_CODE + 1];
-  if (next(4) == 0) {
+  bool is_code =
+      code % 4 == 0 && code < size && count > 0 && count <= (size - code) / 4; /* the header may be damaged already */
+  if (next(4) == 0 || !is_code) {
     bytes[16 + next((uint32_t)size - 16)] = (uint8_t)next(256);
     return;
   }
