@@ -74,6 +74,7 @@ static aot_embedding *new_embedding(aot_runtime *runtime, const aot_context_opti
   if (!e) return NULL;
   e->runtime = runtime;
   e->options = *options;
+  e->is_limited = options->stack_limit || options->deadline_ms || options->step_budget;
   e->options.capabilities = NULL; /* read by now */
   e->error = AOT_HOLE;
   e->free_kept = NO_PLACE;

@@ -113,17 +113,15 @@ static void limit_stack(aot_embedding *e) {
 }
 
 void aot_limits_begin(aot_embedding *e) {
-  if (AOT_UNLIKELY(e->options.stack_limit)) limit_stack(e);
-  if (AOT_UNLIKELY(e->options.deadline_ms)) aot_watch(e);
+  if (e->options.stack_limit) limit_stack(e);
+  if (e->options.deadline_ms) aot_watch(e);
   e->steps_left = e->options.step_budget;
-  if (AOT_UNLIKELY(e->options.step_budget || atomic_load(&e->requests))) raise_limit(e);
+  if (e->options.step_budget || atomic_load(&e->requests)) raise_limit(e);
 }
 
 void aot_limits_end(aot_embedding *e) {
-  if (AOT_UNLIKELY(e->options.deadline_ms)) {
-    aot_unwatch(e);
-    atomic_fetch_and(&e->requests, ~AOT_REQUEST_DEADLINE);
-  }
+  aot_unwatch(e);
+  atomic_fetch_and(&e->requests, ~AOT_REQUEST_DEADLINE);
 }
 
 /* ---------------------------------------------------------------- aot.h */

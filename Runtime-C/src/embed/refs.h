@@ -34,13 +34,13 @@ static inline bool aot_is_immediate(aot_value v) {
 
 /* False: it is no handle of the context. */
 static inline bool aot_ref_value(aot_embedding *e, aot_ref ref, aot_value *out) {
-  if (aot_is_immediate(ref)) {
-    *out = ref;
-    return true;
+  if (ref >> 48 == AOT_REF_MARK) {
+    const aot_value *place = aot_ref_place(e, ref);
+    if (place) *out = *place;
+    return place != NULL;
   }
-  const aot_value *place = aot_ref_place(e, ref);
-  if (place) *out = *place;
-  return place != NULL;
+  *out = ref;
+  return aot_is_immediate(ref);
 }
 
 /* Room for one more local handle: false with AOT_E_MEMORY noted. */

@@ -36,8 +36,10 @@ aot_status aot_outcome(aot_embedding *e) {
   return aot_refuse(AOT_E_EXCEPTION, "the program threw an exception");
 }
 
-/* A function of its own: what setjmp comes back to has no other variables. */
-static AOT_NOINLINE bool run_rescued(aot_embedding *e, void (*body)(aot_embedding *e, void *data), void *data) {
+typedef void program_body(aot_embedding *e, void *data);
+
+/* A function of its own, and one for calls below: what setjmp comes back to has no other variables. */
+static AOT_NOINLINE bool run_rescued(aot_embedding *e, program_body *body, void *data) {
   aot_rescue rescue;
   e->rescue = &rescue;
   if (AOT_SET_RESCUE(rescue)) return false;
@@ -45,13 +47,17 @@ static AOT_NOINLINE bool run_rescued(aot_embedding *e, void (*body)(aot_embeddin
   return true;
 }
 
-static aot_status run_outermost(aot_embedding *e, void (*body)(aot_embedding *e, void *data), void *data) {
+typedef bool rescued_body(aot_embedding *e, program_body *body, void *data);
+
+/* Inlined with what is a constant of the caller: calls go through here. */
+static inline __attribute__((always_inline)) aot_status run_outermost(aot_embedding *e, program_body *body, void *data,
+                                                                      rescued_body *rescued) {
   aot_embedding *outer = aot_running;
   aot_running = e;
   e->depth = 1;
-  aot_limits_begin(e);
-  bool is_alive = run_rescued(e, body, data);
-  aot_limits_end(e);
+  if (AOT_UNLIKELY(aot_has_limits(e))) aot_limits_begin(e);
+  bool is_alive = rescued(e, body, data);
+  if (AOT_UNLIKELY(e->options.deadline_ms)) aot_limits_end(e);
   e->rescue = NULL;
   e->depth = 0;
   aot_running = outer;
@@ -60,13 +66,18 @@ static aot_status run_outermost(aot_embedding *e, void (*body)(aot_embedding *e,
   return AOT_E_MEMORY; /* aot_last_error tells what was too much */
 }
 
-aot_status aot_enter_program(aot_embedding *e, void (*body)(aot_embedding *e, void *data), void *data) {
-  if (AOT_LIKELY(e->depth == 0)) return run_outermost(e, body, data);
+static inline __attribute__((always_inline)) aot_status enter_program(aot_embedding *e, program_body *body, void *data,
+                                                                      rescued_body *rescued) {
+  if (AOT_LIKELY(e->depth == 0)) return run_outermost(e, body, data, rescued);
   if (AOT_UNLIKELY(e->cx->is_ending)) return aot_refuse(e->ending, "the program is being ended");
   e->depth++;
   body(e, data);
   e->depth--;
   return aot_outcome(e);
+}
+
+aot_status aot_enter_program(aot_embedding *e, program_body *body, void *data) {
+  return enter_program(e, body, data, run_rescued);
 }
 
 /* ---------------------------------------------------------------- calls */
@@ -83,6 +94,15 @@ typedef struct call {
 static void run_call(aot_embedding *e, void *data) {
   call *c = data;
   c->result = aot_call(e->cx, c->function, c->this_value, c->count, c->arguments);
+}
+
+static AOT_NOINLINE bool call_rescued(aot_embedding *e, program_body *body, void *data) {
+  aot_rescue rescue;
+  (void)body; /* it is run_call */
+  e->rescue = &rescue;
+  if (AOT_SET_RESCUE(rescue)) return false;
+  run_call(e, data);
+  return true;
 }
 
 static void run_construct(aot_embedding *e, void *data) {
@@ -103,18 +123,23 @@ static aot_status read_arguments(aot_embedding *e, size_t count, const aot_ref *
   return AOT_OK;
 }
 
-static aot_status run_with(aot_embedding *e, call *c, size_t count, const aot_ref *arguments,
-                           void (*body)(aot_embedding *e, void *data), aot_ref *result) {
+static inline __attribute__((always_inline)) aot_status run_with(aot_embedding *e, call *c, size_t count,
+                                                                 const aot_ref *arguments, program_body *body,
+                                                                 rescued_body *rescued, aot_ref *result) {
   aot_value few[FEW], *many = NULL;
   aot_status status = read_arguments(e, count, arguments, few, &many);
   if (AOT_LIKELY(status == AOT_OK)) {
     c->count = (int32_t)count;
     c->arguments = many ? many : few;
-    status = aot_enter_program(e, body, c);
+    status = enter_program(e, body, c, rescued);
   }
-  free(many);
+  if (AOT_UNLIKELY(many)) free(many);
   if (AOT_UNLIKELY(status != AOT_OK)) return status;
   return aot_ref_make(e, c->result, result);
+}
+
+static aot_status run_call_with(aot_embedding *e, call *c, size_t count, const aot_ref *arguments, aot_ref *result) {
+  return run_with(e, c, count, arguments, run_call, call_rescued, result);
 }
 
 aot_status aot_api_call(aot_context *cx, aot_ref function, aot_ref this_value, size_t count, const aot_ref *arguments,
@@ -125,8 +150,9 @@ aot_status aot_api_call(aot_context *cx, aot_ref function, aot_ref this_value, s
   call c;
   AOT_READ(e, function, &c.function);
   AOT_READ(e, this_value, &c.this_value);
-  if (!aot_is_callable(c.function)) return aot_refuse(AOT_E_TYPE, "what is called is no function");
-  return run_with(e, &c, count, arguments, run_call, result);
+  if (!aot_is_function(c.function) && !aot_is_callable(c.function))
+    return aot_refuse(AOT_E_TYPE, "what is called is no function");
+  return run_call_with(e, &c, count, arguments, result);
 }
 
 aot_status aot_make_instance(aot_context *cx, aot_ref constructor, size_t count, const aot_ref *arguments,
@@ -137,7 +163,7 @@ aot_status aot_make_instance(aot_context *cx, aot_ref constructor, size_t count,
   call c;
   AOT_READ(e, constructor, &c.function);
   if (!aot_is_constructor(c.function)) return aot_refuse(AOT_E_TYPE, "what is constructed is no constructor");
-  return run_with(e, &c, count, arguments, run_construct, result);
+  return run_with(e, &c, count, arguments, run_construct, run_rescued, result);
 }
 
 /* ---------------------------------------------------------------- calls by name */
@@ -175,7 +201,7 @@ aot_status aot_call_name(aot_context *cx, const char *name, size_t count, const 
   if (status == AOT_E_NAME) status = find_function(e, cx->head.global, name, &c.function);
   if (status) return status;
   if (!aot_is_callable(c.function)) return aot_refuse(AOT_E_TYPE, "%s is no function", name);
-  return run_with(e, &c, count, arguments, run_call, result);
+  return run_call_with(e, &c, count, arguments, result);
 }
 
 aot_status aot_call_method(aot_context *cx, aot_ref object, const char *name, size_t count, const aot_ref *arguments,
@@ -189,5 +215,5 @@ aot_status aot_call_method(aot_context *cx, aot_ref object, const char *name, si
   if (aot_is_nullish(c.this_value)) return aot_refuse(AOT_E_TYPE, "undefined and null have no methods");
   aot_status status = find_function(e, c.this_value, name, &c.function);
   if (status) return status;
-  return run_with(e, &c, count, arguments, run_call, result);
+  return run_call_with(e, &c, count, arguments, result);
 }

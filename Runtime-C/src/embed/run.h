@@ -29,7 +29,10 @@ int aot_serve_requests(aot_context *cx);
 void aot_request(aot_embedding *e, unsigned request);
 /* What runs ends with this status: leaves an error pending that nobody catches. -1. */
 int aot_end_program(aot_embedding *e, aot_status status);
-/* Around the outermost call. */
+/* Around the outermost call of a context that has limits, or that another thread asks something of; the second if there is a deadline. */
+static inline bool aot_has_limits(aot_embedding *e) {
+  return e->is_limited | (atomic_load_explicit(&e->requests, memory_order_relaxed) != 0);
+}
 void aot_limits_begin(aot_embedding *e);
 void aot_limits_end(aot_embedding *e);
 void aot_tasks_free(aot_task *first);
