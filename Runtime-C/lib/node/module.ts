@@ -1,6 +1,7 @@
 // node:module: which modules are Node's, and what a program that is compiled can be told of its own.
 import { process } from "aot:host";
 import { codedError, invalidArgValue } from "node:internal/errors";
+import { SourceMap } from "node:internal/source_map";
 import { validateString } from "node:internal/validators";
 import { dirname } from "node:path";
 
@@ -149,5 +150,6 @@ export default Module;
 (Module as any).isBuiltin = isBuiltin;
 (Module as any).findSourceMap = findSourceMap;
 (Module as any).syncBuiltinESMExports = syncBuiltinESMExports;
+(Module as any).SourceMap = SourceMap;
 (Module as any).Module = Module;
-export { Module };
+export { Module, SourceMap };

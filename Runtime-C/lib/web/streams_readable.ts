@@ -3,6 +3,7 @@ import { codedTypeError, invalidArgType, invalidArgValue, invalidArgValueRange }
 import {
   isAsyncIterable, isIterable, kControllerError, kIsClosedPromise, kIsDisturbed, kIsErrored, kIsReadable,
 } from "node:internal/stream_kinds";
+import { cloned, kMove } from "node:internal/transferable";
 import { validateAbortSignal, validateObject } from "node:internal/validators";
 import {
   ByobReaderState, cancelByob, closeByobRequests, errorByobRequests, makeByteController, ReadableStreamBYOBReader,
@@ -126,6 +127,20 @@ export class ReadableStream {
     return new ChunkIterator(new ReadableStreamDefaultReader(this), Boolean(options?.preventCancel));
   }
 
+  /** Another stream, which is given copies of what this one gives. */
+  [kMove](): any[] {
+    if (this.locked) throw new DOMException("Cannot transfer a locked ReadableStream", "DataCloneError");
+    let reader: any;
+    const copy = new ReadableStream({
+      pull: (controller: any) => reader.read().then((result: any) => { giveCopy(reader, controller, result); }),
+      cancel: (reason: any) => reader.cancel(reason),
+    }, { highWaterMark: 0 });
+    return [copy, () => {
+      if (this.locked) throw new DOMException("Cannot transfer a locked ReadableStream", "DataCloneError");
+      reader = new ReadableStreamDefaultReader(this);
+    }];
+  }
+
   get [kIsDisturbed](): boolean { return this[kState].disturbed; }
   get [kIsErrored](): boolean { return this[kState].phase === "errored"; }
   get [kIsReadable](): boolean { return this[kState].phase === "readable"; }
@@ -141,6 +156,21 @@ Object.defineProperty(ReadableStream.prototype, Symbol.toStringTag, { configurab
 Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, {
   value: ReadableStream.prototype.values, writable: true, configurable: true,
 });
+
+/** What a stream gives to the one that has taken its place. */
+function giveCopy(reader: any, controller: any, result: any): void {
+  if (result.done) {
+    reader.releaseLock();
+    controller.close();
+    return;
+  }
+  try {
+    controller.enqueue(cloned(result.value));
+  } catch (error) {
+    handled(reader.cancel(error));
+    throw error;
+  }
+}
 
 function isLocked(stream: any, state: ReadableState): boolean { return state.reader !== undefined; }
 

@@ -1,4 +1,5 @@
 // TransformStream (Streams, section 6).
+import { kMove } from "node:internal/transferable";
 import { codedTypeError, invalidArgType, invalidArgValueRange } from "node:internal/errors";
 import {
   callAsync, customInspect, Deferred, highWaterMarkOf, invalidState, kState, shownAs, sizeOf, slots,
@@ -192,6 +193,17 @@ export class TransformStream {
       cancel: (reason) => (cancel === undefined ? Promise.resolve() : callAsync(cancel, transformer, reason)),
     }, (controller: any) => (start === undefined ? undefined : Reflect.apply(start, transformer, [controller])),
     writableMark, writableSize, readableMark, readableSize);
+  }
+
+  [kMove](): any[] {
+    const [readable, moveReadable] = this.readable[kMove](), [writable, moveWritable] = this.writable[kMove]();
+    const other = new TransformStream();
+    other[kState].readable = readable;
+    other[kState].writable = writable;
+    return [other, () => {
+      moveReadable();
+      moveWritable();
+    }];
   }
 
   get readable(): any { return slots(this, TransformState, "TransformStream").readable; }

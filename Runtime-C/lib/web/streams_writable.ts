@@ -1,11 +1,14 @@
 // WritableStream and its writers (Streams, section 5).
 import { codedTypeError, invalidArgType, invalidArgValueRange } from "node:internal/errors";
 import { kControllerError, kIsClosedPromise, kIsErrored, kIsWritable } from "node:internal/stream_kinds";
+import { cloned, kMove } from "node:internal/transferable";
 import { AbortController } from "node:web/abort";
 import {
   callAsync, checkSize, customInspect, Deferred, handled, highWaterMarkOf, ignore, invalidState, kState, Queue,
   rejected, shownAs, sizeOf, slots,
 } from "node:web/streams_common";
+import { pipeTo } from "node:web/streams_pipe";
+import { makeTransform } from "node:web/streams_transform";
 
 const kMake = Symbol("kMake");
 /** Stands in the queue for the end. */
@@ -92,6 +95,16 @@ export class WritableStream {
   }
 
   get locked(): boolean { return slots(this, WritableState, "WritableStream").writer !== undefined; }
+
+  /** Another stream, which gives copies of what it is given to this one. */
+  [kMove](): any[] {
+    if (this.locked) throw new DOMException("Cannot transfer a locked WritableStream", "DataCloneError");
+    const { readable, writable } = makeTransform((chunk, controller) => { controller.enqueue(cloned(chunk)); }, ignore);
+    return [writable, () => {
+      if (this.locked) throw new DOMException("Cannot transfer a locked WritableStream", "DataCloneError");
+      handled(pipeTo(readable, this, {}));
+    }];
+  }
 
   abort(reason?: any): Promise<any> {
     try {

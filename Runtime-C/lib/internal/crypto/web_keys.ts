@@ -179,7 +179,7 @@ function jwkAlg(algorithm: any): string {
   const { name, namedCurve } = algorithm;
   if (isRsa(name)) return rsaAlg(name, algorithm.hash);
   if (name === "ECDSA") return namedCurve === "P-256" ? "ES256" : namedCurve === "P-384" ? "ES384" : "ES512";
-  return isEd(name) ? "EdDSA" : "";
+  return isEd(name) ? name : "";
 }
 
 function readAsymmetricJwk(data: any, algorithm: any, extractable: boolean, usages: string[]): any {
@@ -188,7 +188,9 @@ function readAsymmetricJwk(data: any, algorithm: any, extractable: boolean, usag
   if (isEc(name) && data.crv !== algorithm.namedCurve) throw dataError('JWK "crv" does not match the requested algorithm');
   if (isCfrg(name) && data.crv !== name) throw dataError('JWK "crv" Parameter and algorithm name mismatch');
   const alg = jwkAlg(algorithm);
-  if (data.alg !== undefined && alg !== "" && data.alg !== alg)
+  // "EdDSA" is the older name.
+  const isKnown = data.alg === alg || (isEd(name) && data.alg === "EdDSA");
+  if (data.alg !== undefined && alg !== "" && !isKnown)
     throw dataError('JWK "alg" does not match the requested algorithm');
   const isPrivate = data.d !== undefined;
   let handle: any;
@@ -276,6 +278,7 @@ function jwkOf(key: any): any {
   }
   const jwk = { ...head, ...exportJwk(object, type === "private") };
   if (isRsa(name)) jwk.alg = rsaAlg(name, algorithm.hash);
+  else if (isEd(name)) jwk.alg = name;
   return jwk;
 }
 

@@ -111,6 +111,7 @@ interface Scheme {
 }
 
 function schemeOf(algorithm: any, key: any): Scheme {
+  if (algorithm.name === "Ed448" && algorithm.context?.byteLength) throw notSupported("Non zero-length context is not yet supported.");
   if (isEd(algorithm.name)) return { digest: undefined, padding: NOT_GIVEN, saltLength: NOT_GIVEN, isPair: 0 };
   if (algorithm.name === "ECDSA")
     return { digest: digestName(algorithm.hash), padding: NOT_GIVEN, saltLength: NOT_GIVEN, isPair: 1 };
