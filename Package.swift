@@ -17,7 +17,7 @@ let package = Package(
       name: "CRuntime", path: "Runtime-C", exclude: ["src/embed/libaot.map"], sources: ["src"],
       publicHeadersPath: "include", cSettings: runtimeFlags,
       linkerSettings: [
-        .linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"),
+        .linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"), .linkedLibrary(":libffi.a"),
         .linkedLibrary(":libutf8proc.a"), .linkedLibrary(":libssl.a"), .linkedLibrary(":libcrypto.a"),
         .linkedLibrary(":libz.a"), .linkedLibrary(":libsqlite3.a"),
         .linkedLibrary(":libbrotlienc.a"), .linkedLibrary(":libbrotlidec.a"), .linkedLibrary(":libbrotlicommon.a"),

@@ -55,7 +55,7 @@ enum aot_builtin_kind {
   X(typedArray) \
   X(queueMicrotask) X(setTimeout) X(setImmediate) X(consoleLog) X(symbolToPrimitive) X(dateToJSON) \
   X(streamWrite) X(callback) X(inspect) X(consoleShow) X(constructorName) X(asyncContext) X(setAsyncContext) \
-  X(processArgv) X(setProcessArgv) X(ownValue) X(setOwnValue) \
+  X(foreignCall) X(processArgv) X(setProcessArgv) X(ownValue) X(setOwnValue) \
   X(errorStack) X(captureStackTrace) \
   X(objectAssign) X(objectCreate) X(objectDefineProperty) X(objectDefineProperties) X(objectFreeze) \
   X(objectSetPrototypeOf) X(objectGetPrototypeOf) X(objectKeys) X(objectValues) X(objectEntries) \
@@ -88,7 +88,7 @@ enum aot_builtin_kind {
 #define AOT_BUILTIN_LOWERINGS(X) \
   X(none) X(mathFloor) X(mathCeil) X(mathTrunc) X(mathRound) X(mathSqrt) X(mathFround) X(mathSign) X(mathAbs) \
   X(mathMax) X(mathMin) X(mathImul) X(mathPow) X(mathClz32) X(arrayPush) X(arrayPop) X(stringCharCodeAt) \
-  X(stringCharAt) X(stringSlice) X(stringSubstring) X(arrayOfLength) X(regExpTest)
+  X(stringCharAt) X(stringSlice) X(stringSubstring) X(arrayOfLength) X(regExpTest) X(foreignCall)
 
 #define AOT_BUILTIN_GROUPS(X) X(language) X(random) X(time) X(console) X(process) X(timers) X(host) X(cryptography) X(compression) X(database)
 

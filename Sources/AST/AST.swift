@@ -43,6 +43,8 @@ public struct AST: Sendable {
   public private(set) var jsxChildren: [JSXChild] = []
   /// The elements of all lists: `[count, id, id, ...]` each. The first is the empty list.
   public private(set) var pool: [UInt32] = [0]
+  /// The declared functions that stand for functions of C (`FunctionFlags.foreign`).
+  public var foreignDeclarations: [FunctionID: ForeignDeclaration] = [:]
 
   public init() {}
 }

@@ -32,8 +32,10 @@ public struct FunctionFlags: OptionSet, Sendable {
   public static let noBody = FunctionFlags(rawValue: 1 << 5)
   /// All parameters are plain identifiers without default or rest (IsSimpleParameterList).
   public static let simpleParams = FunctionFlags(rawValue: 1 << 6)
-  /// `declare function`.
+  /// `declare function`, but for those that are `foreign`.
   public static let declare = FunctionFlags(rawValue: 1 << 7)
+  /// `declare function` with `@extern` in the comment before it: a function of C. It has no body, and is none to erase.
+  public static let foreign = FunctionFlags(rawValue: 1 << 18)
 
   // What the function's own code (and that of arrows in it, transitively) mentions. Conservative: may be set without need,
   // never the other way.

@@ -38,6 +38,11 @@ public enum TypedArrayElement: UInt8, CaseIterable, Sendable {
 }
 
 extension RealmObjectID {
+  /// Instances are ArrayBuffers or views of them.
+  public var holdsBytes: Bool {
+    self == .arrayBuffer || self == .sharedArrayBuffer || self == .dataView || typedArrayElement != nil
+  }
+
   /// What arrays of this constructor hold; nil for other objects.
   public var typedArrayElement: TypedArrayElement? { TypedArrayElement.allCases.first { $0.constructor == self } }
 }

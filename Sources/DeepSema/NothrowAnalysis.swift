@@ -247,7 +247,11 @@ struct NothrowAnalysis {
       scan.callees += targets
     case .builtin(let builtin):
       // The holder is a name of the realm, and the function is the built-in one.
-      guard program[object].isRealmObject ? completes(builtin, arguments) : cuts(builtin, object, arguments) else {
+      guard
+        program[object].isRealmObject
+          ? completes(builtin, arguments) || completes(foreign: e, builtin, arguments)
+          : cuts(builtin, object, arguments)
+      else {
         scan.mayThrow = true
         return
       }
@@ -266,6 +270,20 @@ struct NothrowAnalysis {
     return arguments.allSatisfy { kinds($0).isSubset(of: NothrowAnalysis.plain) }
   }
 
+  /// A function of C that runs no code of the program, when no argument has to be looked at.
+  private func completes(foreign e: ExprRef, _ builtin: BuiltinID, _ arguments: [ExprRef]) -> Bool {
+    guard builtin == .hostForeignCall, let foreign = program.foreignCalls[e], !foreign.isLive, foreign.result.isPlain
+    else { return false }
+    return zip(foreign.parameters, arguments.dropFirst()).allSatisfy { parameter, argument in
+      switch parameter.type {
+      case .f32, .f64: return kinds(argument).isSubset(of: .number)
+      case .i32, .i64: return kinds(argument) == .int32
+      case .bool: return kinds(argument) == .boolean
+      case .void, .u32, .u64, .pointer, .string, .buffer, .callback: return false
+      }
+    }
+  }
+
   /// Parts of strings between Numbers are there always.
   private func cuts(_ builtin: BuiltinID, _ string: ExprRef, _ arguments: [ExprRef]) -> Bool {
     switch builtin.row.lowering {
@@ -273,7 +291,8 @@ struct NothrowAnalysis {
       return kinds(string) == .string && !arguments.isEmpty && arguments.count <= 2
         && arguments.allSatisfy { kinds($0).isSubset(of: .number) }
     case .none, .mathFloor, .mathCeil, .mathTrunc, .mathRound, .mathSqrt, .mathFround, .mathSign, .mathAbs, .mathMax,
-      .mathMin, .mathImul, .mathPow, .mathClz32, .arrayPush, .arrayPop, .arrayOfLength, .regExpTest:
+      .mathMin, .mathImul, .mathPow, .mathClz32, .arrayPush, .arrayPop, .arrayOfLength, .regExpTest,
+      .foreignCall:
       return false
     }
   }

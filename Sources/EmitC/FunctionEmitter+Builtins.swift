@@ -20,6 +20,9 @@ extension FunctionEmitter {
       if let operation = mathOperation(row.lowering), let operands = mathOperands(args, e) {
         return operation(operands)
       }
+      if let foreign = program.foreignCalls[e], !foreign.isLive {
+        return foreignCall(foreign, Array(args.dropFirst()), mayEnter: row.effects.mayCall, e)
+      }
       if row.effects.contains(.static) { return handlerCall(row, this: .undefined, values(args), e) }
     }
     if row.lowering == .regExpTest, args.count == 1, let result = testLiteral(object, args[0], e) { return result }
@@ -77,7 +80,7 @@ extension FunctionEmitter {
     case .mathClz32: return { $0.int("aot_clz32(\(self.int32($0.x[0], $0.e).text))") }
     case .mathPow: return { $0.double($0.d.count < 2 ? "AOT_NAN" : "aot_pow(\($0.d[0]), \($0.d[1]))") }
     case .none, .arrayPush, .arrayPop, .stringCharCodeAt, .stringCharAt, .stringSlice, .stringSubstring, .arrayOfLength,
-      .regExpTest:
+      .regExpTest, .foreignCall:
       return nil
     }
   }
@@ -114,7 +117,7 @@ extension FunctionEmitter {
     case .stringSubstring: return cut(this, args, by: "aot_substring_between", e)
     case .regExpTest: return args.count == 1 && this.kinds == .object ? test(this, args[0], e) : nil
     case .none, .mathFloor, .mathCeil, .mathTrunc, .mathRound, .mathSqrt, .mathFround, .mathSign, .mathAbs, .mathMax,
-      .mathMin, .mathImul, .mathPow, .mathClz32, .arrayOfLength:
+      .mathMin, .mathImul, .mathPow, .mathClz32, .arrayOfLength, .foreignCall:
       return nil
     }
   }

@@ -165,6 +165,7 @@ extension ProgramEmitter {
       references.typedEntries.formUnion(own.typedEntries)
       references.infos.formUnion(own.infos)
       references.builtins.formUnion(own.builtins)
+      references.foreign.formUnion(own.foreign)
       references.patterns.formUnion(own.patterns)
       for clone in own.clones where clones.insert(clone).inserted { add(self.clones[clone]!.references) }
     }
@@ -193,6 +194,8 @@ extension ProgramEmitter {
       if let header = texts[Int(f.raw)]?.typedHeader { out.write(header + ";\n") }
     }
     for symbol in references.builtins.sorted() { out.write("AOT_ENTRY(\(symbol));\n") }
+    if !references.foreign.isEmpty { out.write("#include \"aot_foreign.h\"\n") }
+    for declaration in references.foreign.sorted() { out.write(declaration + "\n") }
     for f in sorted(references.infos) { out.write("extern const aot_function_info \(info(f));\n") }
     out.newline()
   }

@@ -204,6 +204,8 @@ struct UnitReferences {
   var clones: Set<StackClosures.Clone> = []
   /// C functions of built-ins.
   var builtins: Set<String> = []
+  /// Declarations of functions of C that the program names.
+  var foreign: Set<String> = []
   /// Literals of regular expressions, whose patterns the unit contains.
   var patterns: Set<PatternLiteral> = []
 }

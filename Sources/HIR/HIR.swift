@@ -401,6 +401,8 @@ public struct HIRFunction: Sendable {
   /// A constructor that the class does not write. A derived one passes its `rest` on by a `.spread` which does not use
   /// the iteration protocol.
   public var isDefaultConstructor = false
+  /// The function of C that this one calls, and nothing else: it always becomes C.
+  public var foreign: ForeignFunction?
   /// Variables declared in this function (params and temps too), in id order.
   public var locals: [VarRef] = []
   /// Cells of enclosing functions that this function or a function inside it uses: the closure's capture list, in order.
@@ -550,6 +552,8 @@ public struct Program: Sendable {
   /// Calls of `eval` that are direct evals if the callee turns out to be the built-in: what their text sees by name. Their scope's
   /// function belongs to the function around the call, though no operand names it.
   public var evalScopes: [ExprRef: EvalScope] = [:]
+  /// Calls of functions of C: the built-in that is called is given the text of this.
+  public var foreignCalls: [ExprRef: ForeignFunction] = [:]
   /// What text that is compiled at the program's top level sees by name besides the properties of the global object; nil where no
   /// compiler is at hand when the program runs.
   public var globalScope: EvalScope?

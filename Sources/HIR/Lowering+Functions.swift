@@ -18,7 +18,8 @@ extension Lowerer {
 
   private func hirKind(_ source: Function) -> HIRFunction.Kind {
     switch source.kind {
-    case .function: return .normal
+    // One of C is no constructor.
+    case .function: return source.flags.contains(.foreign) ? .arrow : .normal
     case .arrow: return .arrow
     case .method: return .method
     case .getter: return .getter
@@ -52,7 +53,12 @@ extension Lowerer {
     if kind == .derivedConstructor { prepareDerivedConstructor(source) }
     bindParameters(source, into: &body)
     context.assignsFieldsLate = kind == .baseConstructor && assignsFields && !context.parameterProperties.isEmpty
-    lowerFunctionBody(source, into: &body)
+    if source.flags.contains(.foreign) {
+      program[function].textSpan = nil
+      lowerForeignBody(id, source, into: &body)
+    } else {
+      lowerFunctionBody(source, into: &body)
+    }
     closeObjectScopes(to: outerScopes)
     if source.flags.contains(.simpleParams) { chooseArgumentsObject() }
     endFunction(body)

@@ -31,7 +31,7 @@ public struct LoweringPlan: Sendable {
 
   /// Makes more functions thunks; a test aid.
   public mutating func keepAsBytecode(_ functions: [FuncRef], of program: Program) {
-    for function in functions where !isThunk(function) {
+    for function in functions where !isThunk(function) && program[function].foreign == nil {
       reasons[Int(function.raw)] = ThunkReason(construct: .requested, span: program[function].nameSpan)
     }
     number()
@@ -93,6 +93,7 @@ extension ThunkReason {
   static func of(_ f: FuncRef, in program: Program, lower: LowerMode) -> ThunkReason? {
     let function = program[f]
     func reason(_ construct: Construct) -> ThunkReason { ThunkReason(construct: construct, span: function.nameSpan) }
+    if function.foreign != nil { return nil }
     if lower == .none { return reason(.requested) }
     if program.nests(function.body, beyond: ThunkReason.maximalNesting) { return reason(.tooLarge) }
     return nil

@@ -7,7 +7,7 @@ import HIR
 extension SourceAnnotator {
   mutating func annotateFunctions() {
     var done: Set<Span> = []
-    for function in ast.functions where function.flags.isDisjoint(with: [.noBody, .declare]) {
+    for function in ast.functions where function.flags.isDisjoint(with: [.noBody, .declare, .foreign]) {
       guard let refs = functions[function.span], done.insert(function.span).inserted else { continue }
       annotate(function, refs)
     }

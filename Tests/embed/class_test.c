@@ -185,7 +185,7 @@ static void register_builtins(aot_runtime *runtime) {
 }
 
 static void builtins(aot_runtime *runtime, const char *folder) {
-  static const char *const granted[] = {"secrets", NULL};
+  static const char *const granted[] = {"secrets", "native", NULL};
   aot_context_options options = AOT_CONTEXT_OPTIONS;
   for (int is_granted = 0; is_granted < 2; is_granted++) {
     aot_context *cx;
@@ -200,6 +200,8 @@ static void builtins(aot_runtime *runtime, const char *folder) {
                                "granted 'secrets'"));
     OK(aot_call_name(cx, "useFiles", 0, NULL, &result));
     CHECK(is_text(cx, result, "ERR_ACCESS_DENIED"));
+    OK(aot_call_name(cx, "useNative", 0, NULL, &result));
+    CHECK(is_text(cx, result, is_granted ? "5" : "ERR_ACCESS_DENIED"));
     STATUS(AOT_E_EXIT, aot_call_name(cx, "leave", 0, NULL, &result));
     int code = 0;
     OK(aot_context_exit_code(cx, &code));

@@ -69,6 +69,17 @@ export function useFiles(): string {
   }
 }
 
+/** @extern hypot m */
+declare function hypot(a: number, b: number): number;
+
+export function useNative(): string {
+  try {
+    return String(hypot(3, 4));
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
+
 export function leave(): void {
   try {
     process.exit(3);

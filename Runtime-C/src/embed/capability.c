@@ -17,8 +17,8 @@
 #include "embed/run.h"
 #include <stdio.h>
 
-enum family { FS, NET, OS, PROCESS, TERMINAL, CRYPTO, FAMILY_COUNT };
-static const char *const family_names[FAMILY_COUNT] = {"fs", "net", "os", "process", "terminal", "crypto"};
+enum family { FS, NET, OS, PROCESS, TERMINAL, CRYPTO, NATIVE, FAMILY_COUNT };
+static const char *const family_names[FAMILY_COUNT] = {"fs", "net", "os", "process", "terminal", "crypto", "native"};
 
 const char *aot_capability_name(size_t i) { return i < FAMILY_COUNT ? family_names[i] : NULL; }
 
@@ -54,6 +54,9 @@ static const aot_native terminal_rows[] = {
 static const aot_native crypto_rows[] = {
 #include "builtins/host_crypto.def"
 };
+static const aot_native native_rows[] = {
+#include "builtins/host_foreign.def"
+};
 #undef AOT_BUILTIN_ROW
 
 static const struct {
@@ -64,6 +67,7 @@ static const struct {
   { rows, sizeof rows / sizeof *rows }
     [FS] = FAMILY(fs_rows),           [NET] = FAMILY(net_rows),           [OS] = FAMILY(os_rows),
     [PROCESS] = FAMILY(process_rows), [TERMINAL] = FAMILY(terminal_rows), [CRYPTO] = FAMILY(crypto_rows),
+    [NATIVE] = FAMILY(native_rows),
 };
 
 bool aot_is_granted(const char *const *capabilities, const char *group) {
@@ -86,7 +90,9 @@ DENIER(OS)
 DENIER(PROCESS)
 DENIER(TERMINAL)
 DENIER(CRYPTO)
-static const aot_native deniers[FAMILY_COUNT] = {deny_FS, deny_NET, deny_OS, deny_PROCESS, deny_TERMINAL, deny_CRYPTO};
+DENIER(NATIVE)
+static const aot_native deniers[FAMILY_COUNT] = {deny_FS,       deny_NET,    deny_OS,    deny_PROCESS,
+                                                 deny_TERMINAL, deny_CRYPTO, deny_NATIVE};
 
 /* process.exit and its kin: what runs ends, the host goes on. */
 static AOT_BUILTIN(exit_context) {

@@ -78,7 +78,7 @@ public struct ASTPrinter {
     words([
       (flags.contains(.async), "async"), (flags.contains(.generator), "generator"), (flags.contains(.strict), "strict"),
       (flags.contains(.static), "static"), (flags.contains(.expressionBody), "expression-body"),
-      (flags.contains(.noBody), "no-body"),
+      (flags.contains(.noBody), "no-body"), (flags.contains(.foreign), "foreign"),
       (flags.contains(.usesThis), "uses-this"), (flags.contains(.usesArguments), "uses-arguments"),
       (flags.contains(.usesSuperProperty), "uses-super"), (flags.contains(.usesSuperCall), "uses-super-call"),
       (flags.contains(.usesNewTarget), "uses-new.target"), (flags.contains(.containsDirectEval), "direct-eval"),

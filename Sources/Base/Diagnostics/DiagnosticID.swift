@@ -184,12 +184,23 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   // MARK: What a strict build refuses
   case staysBytecode = 6001
   case operatesOnBoxes = 6002
+
+  // MARK: Functions of C
+  case foreignSymbol = 7001
+  case foreignType = 7002
+  case foreignTypeMismatch = 7003
+  case foreignTypeNeeded = 7004
+  case foreignParameter = 7005
+  case foreignTag = 7006
+  case foreignArgument = 7007
+  case foreignUnresolved = 7008
+  case foreignLibrary = 7009
 }
 
 extension DiagnosticID {
   /// Who reports.
   public enum Family: Sendable {
-    case lexical, grammar, early, typeScript, modules, lowering, availability, strictness
+    case lexical, grammar, early, typeScript, modules, lowering, availability, strictness, foreign
 
     /// The heading of its pages.
     public var title: String {
@@ -202,6 +213,7 @@ extension DiagnosticID {
       case .lowering: return "Constructs that are not supported"
       case .availability: return "What is not there when the program runs"
       case .strictness: return "Strict builds"
+      case .foreign: return "Functions of C"
       }
     }
   }
@@ -216,7 +228,8 @@ extension DiagnosticID {
     case ..<4000: return .modules
     case ..<5000: return .lowering
     case ..<6000: return .availability
-    default: return .strictness
+    case ..<7000: return .strictness
+    default: return .foreign
     }
   }
 
@@ -225,7 +238,7 @@ extension DiagnosticID {
     switch family {
     case .lexical, .grammar, .early, .typeScript: return true
     case .modules: return self == .unresolvedExport || self == .ambiguousExport
-    case .lowering, .availability, .strictness: return false
+    case .lowering, .availability, .strictness, .foreign: return false
     }
   }
 

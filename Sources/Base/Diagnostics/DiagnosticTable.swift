@@ -50,6 +50,11 @@ private let straightPath =
   + "where the program asks for the name by 'typeof' or 'in' at another place, it is a warning. Where the question guards "
   + "the use, nothing is reported."
 
+/// The words of tags.
+private let foreignTypes =
+  "`i32`, `u32`, `i64`, `u64`, `f32`, `f64`, `bool`, `pointer`, `string`, `buffer`, `callback(i32, f64): bool`, `kept callback(...)` and, as a "
+  + "result, `void`"
+
 extension DiagnosticID {
   /// The one table of diagnostics: messages, explanations, examples. docs/diagnostics.md is made of it.
   public var row: DiagnosticRow {
@@ -1100,6 +1105,73 @@ extension DiagnosticID {
         explanation: "--aot-strict=typed asks for proven types in every operation; inference did not "
           + "prove this one's.",
         fix: "aotc explain types --site FILE:LINE:COL shows what was inferred here", isHint: true)
+
+    // MARK: Functions of C
+    case .foreignSymbol:
+      return DiagnosticRow(
+        "'%1' names no function or library of C",
+        explanation:
+          "`@extern symbol library`: the symbol is an identifier of C, without it the name of the function is meant; the "
+          + "library is a name as in `-lNAME`, or a path.",
+        fix: "write the symbol as C knows it",
+        example: "/** @extern 2d */\ndeclare function area(a: number): number;\narea(1);")
+    case .foreignType:
+      return DiagnosticRow(
+        "'%1' is no type of C functions that can stand here",
+        explanation:
+          "The types are \(foreignTypes). A result is not `buffer` or `callback`, and what callbacks take is neither.",
+        fix: "use a type of the table",
+        example: "/** @extern abs c\n * @param {int} n */\ndeclare function abs(n: number): number;\nabs(1);")
+    case .foreignTypeMismatch:
+      return DiagnosticRow(
+        "the type '%1' of C does not go with '%2'",
+        explanation:
+          "Numbers are `i32`, `u32`, `i64`, `u64`, `f32`, `f64` or `pointer`, a bigint is `i64` or `u64`, a boolean `bool`, "
+          + "a string `string`, buffers and typed arrays `buffer`, functions `callback`.",
+        fix: "change the tag or the declared type",
+        example: "/** @extern abs c\n * @param {i32} n */\ndeclare function abs(n: string): number;\nabs('1');")
+    case .foreignTypeNeeded:
+      return DiagnosticRow(
+        "the declaration does not tell which type of C this is",
+        explanation:
+          "Without a tag a number is `f64`, a bigint `i64`, a boolean `bool`, a string `string`, an ArrayBuffer or a view of "
+          + "one `buffer`, a function a `callback` with such types. Others need `@param {type} name` or `@returns {type}`.",
+        fix: "give the type by a tag",
+        example: "/** @extern puts c */\ndeclare function puts(text: object): number;\nputs({});")
+    case .foreignParameter:
+      return DiagnosticRow(
+        "'%1' cannot be a function of C: its parameters are up to 32 names, and it is not generic, async or a generator",
+        explanation: "Every argument goes to C as it is: there are no defaults, patterns and rest parameters.",
+        fix: "declare each parameter by a name",
+        example:
+          "/** @extern printf c */\ndeclare function printf(format: string, ...rest: number[]): void;\nprintf('');")
+    case .foreignTag:
+      return DiagnosticRow(
+        "'@param %1' names no parameter",
+        explanation: "A tag with a type belongs to the parameter of its name; this one would have no effect.",
+        fix: "correct the name",
+        example: "/** @extern abs c\n * @param {i32} m */\ndeclare function abs(n: number): number;\nabs(1);")
+    case .foreignArgument:
+      return DiagnosticRow(
+        "argument '%1' of the C function must be %2", severity: .warning,
+        explanation: "No value that can get here is of that type: a TypeError when the program gets here. "
+          + straightPath,
+        fix: "pass a value of the declared type",
+        example: "/** @extern hypot m */\ndeclare function hypot(a: number, b: number): number;\n"
+          + "function later() { return hypot(1, \"2\" as any); }\nsetTimeout(later, 1);")
+    case .foreignUnresolved:
+      return DiagnosticRow(
+        "nothing defines the C function '%1'",
+        explanation:
+          "Neither the library that `@extern` names nor what every program is linked with (libc, libm) has the symbol.",
+        fix: "name the library: @extern symbol library", isHint: true)
+    case .foreignLibrary:
+      return DiagnosticRow(
+        "the library '%1' is not found",
+        explanation:
+          "`@extern symbol name` links with -lname, which the C compiler looks for in the folders of the system and in "
+          + "$LIBRARY_PATH; a name with a slash is a file beside the source.",
+        fix: "install the library, or give its path", isHint: true)
     }
   }
 }

@@ -79,6 +79,7 @@ extension Solver {
     case .constructorName: constructorName(c)
     case .asyncContext: addEdge(asyncContext, c.result)
     case .setAsyncContext: setAsyncContext(c)
+    case .foreignCall: foreignCall(c)
     case .processArgv: processArgv(c)
     case .setProcessArgv: addEdge(argument(c.call, 0), argv)
     case .ownValue: ownValue(c)

@@ -11,18 +11,34 @@ struct Manifest {
   init(_ compilation: Compilation) {
     let program = compilation.program!
     let numbers = compilation.levels == nil ? nil : compilation.plan.thunkIDs
-    let rows = program.functions.indices.map { index in
+    let rows = program.functions.indices.map { index -> JSON in
       let reference = FuncRef(UInt32(index))
-      return JSON.object(
-        [("id", .int(index)), ("name", .string(program.displayName(reference))), ("kind", .string("script"))]
-          + Manifest.level(reference, compilation.levels) + Manifest.position(reference, compilation)
-          + [("thunk", numbers?[index].map { .int(Int($0)) } ?? .null)])
+      var row: [(String, JSON)] = [
+        ("id", .int(index)), ("name", .string(program.displayName(reference))),
+        ("kind", .string(Manifest.kind(program[reference]))),
+      ]
+      row += Manifest.level(reference, compilation.levels)
+      row += Manifest.position(reference, compilation)
+      row += Manifest.foreign(program[reference])
+      row.append(("thunk", numbers?[index].map { .int(Int($0)) } ?? .null))
+      return JSON.object(row)
     }
     text =
       JSON.object([
         ("version", .int(1)), ("aotc", .string(version)), ("target", .string(compilation.options.target.rawValue)),
         ("modules", .array(program.modules.map { .string($0.path) })), ("functions", .array(rows)),
       ]).text
+  }
+
+  /// `native-stub`: a function of C that is looked for when it is called.
+  private static func kind(_ function: HIRFunction) -> String {
+    guard let foreign = function.foreign else { return "script" }
+    return foreign.isLive ? "native-stub" : "extern"
+  }
+
+  private static func foreign(_ function: HIRFunction) -> [(String, JSON)] {
+    guard let foreign = function.foreign else { return [] }
+    return [("symbol", .string(foreign.symbol)), ("library", foreign.library.map { .string($0) } ?? .null)]
   }
 
   private static func level(_ function: FuncRef, _ levels: Levels?) -> [(String, JSON)] {
@@ -43,8 +59,9 @@ struct Manifest {
     let parameters =
       function.params.map { program.names.string(of: program[$0].name) }
       + (function.rest.map { ["..." + program.names.string(of: program[$0].name)] } ?? [])
+    let signature = function.foreign?.signature ?? "(\(parameters.joined(separator: ", ")))"
     return [
-      ("signature", .string("(\(parameters.joined(separator: ", ")))")), ("file", .string(module.path)),
+      ("signature", .string(signature)), ("file", .string(module.path)),
       ("line", .int(at.line)), ("column", .int(at.column)),
     ]
   }

@@ -24,6 +24,7 @@ extension Compilation {
     case .name(let name): add(.undefinedName, [name])
     case .global(let name): add(.unsupportedGlobal, [name])
     case .member(let holder, let name): add(.missingMember, [holder, name])
+    case .foreignArgument(let name, let type): add(.foreignArgument, [name, type])
     case .compilation(let callee): add(.compilationAtRunTime, [callee])
     case .module(let id): if finding.isCertain { session.diagnostics.raise(id, file: file, span: span) }
     }

@@ -20,7 +20,8 @@ struct Installation {
   /// Archives of others that lie beside ours.
   var thirdParty: [String] {
     present([
-      "libuv_a.a", "libtommath.a", "libutf8proc.a", "libz.a", "libbrotlienc.a", "libbrotlidec.a", "libbrotlicommon.a",
+      "libuv_a.a", "libffi.a", "libtommath.a", "libutf8proc.a", "libz.a", "libbrotlienc.a", "libbrotlidec.a",
+      "libbrotlicommon.a",
     ])
   }
   /// What programs link that use cryptography: the system's library, or ours when the binary is to need none.

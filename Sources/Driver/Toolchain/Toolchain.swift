@@ -35,7 +35,11 @@ enum Toolchain {
       Files.delete(temporary)
       Unfinished.remove(temporary)
     }
-    try compile(compilation, into: folder, installation, to: temporary)
+    do {
+      try compile(compilation, into: folder, installation, to: temporary)
+    } catch let failure as ToolFailure where compilation.explainForeign(failure) {
+      throw Halted()
+    }
     if isSpecial { return try Files.write(Files.read(temporary), to: output) }
     let failure = Files.rename(temporary, to: output)
     guard failure == 0 else { throw FileError("write", output, errno: failure) }
@@ -49,11 +53,12 @@ enum Toolchain {
     guard !embeds || Files.exists(installation.compiler) else {
       throw UsageError("this aotc has no compiler to embed: \(installation.compiler) is not there")
     }
+    let foreign = compilation.foreignLibraries(output: try compilation.output())
     let libraries =
       (embeds ? [installation.compiler] : [])
       + libraries(
         options, installation, hasThunks: embeds || !compilation.thunks.isEmpty, wholeObjects: options.profile == .dev)
-      + librariesOfNeed(compilation, installation)
+      + librariesOfNeed(compilation, installation) + foreign
     let sources = options.keepC ?? folder
     try Files.makeDirectory(sources)
     for unit in compilation.emitted.units { try Files.write(unit.text, to: "\(sources)/\(unit.name)") }

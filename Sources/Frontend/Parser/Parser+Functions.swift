@@ -117,7 +117,7 @@ extension Parser {
       function.body = parseFunctionBody(
         function.params, flags: function.flags, nameCheck: wasStrict ? nil : nameCheck, isMethod: isMethod)
     } else {
-      function.flags.insert(.noBody)
+      if !function.flags.contains(.foreign) { function.flags.insert(.noBody) }
       semicolon()
     }
     function.bodySpan = span(from: bodyStart)

@@ -515,8 +515,14 @@ extension Parser {
     var name = Maybe<NameID>.none
     if !isDefault || token != .leftParen && token != .less { name = Maybe(parseBindingIdentifier()) }
     if let name = name.value { declare(name, functionBinding(flags), at: nameSpan) }
-    if isDeclare || context.contains(.ambient) { flags.insert(.declare) }
+    let foreign = isDeclare ? foreignDeclaration(before: from) : nil
+    if foreign != nil {
+      flags.insert(.foreign)
+    } else if isDeclare || context.contains(.ambient) {
+      flags.insert(.declare)
+    }
     let function = parseFunctionRest(.function, flags, name: name, nameSpan: nameSpan, from: from, allowNoBody: true)
+    if let foreign { ast.foreignDeclarations[function] = foreign }
     return make(.function(function), from: from)
   }
 

@@ -22,6 +22,8 @@ public struct Availability: Sendable {
       case compilation(String)
       /// A `require` that throws; lowering has reported it under this number.
       case module(DiagnosticID)
+      /// An argument of a function of C, no value of which is of its type.
+      case foreignArgument(name: String, type: String)
     }
     public var kind: Kind
     public var function: FuncRef

@@ -263,6 +263,7 @@ struct AvailabilityWalk {
       // Text may define it.
       if exits.runsText { return nil }
       return HostGlobals.contains(text(name)) ? .global(text(name)) : .name(text(name))
+    case .call(_, let arguments, hasSpread: false): return foreignArgument(expr, Array(program[arguments]))
     case .callMember(let object, let name, _, _):
       return holder(without: name, of: object, calledAt: expr).map { .member(holder: $0.name, name: text(name)) }
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
@@ -276,6 +277,20 @@ struct AvailabilityWalk {
       .await, .throwError:
       return nil
     }
+  }
+
+  /// The first argument of a function of C that is certain to be refused.
+  private func foreignArgument(_ call: ExprRef, _ arguments: [ExprRef]) -> Availability.Finding.Kind? {
+    guard case .functions(let targets) = facts.callFacts[Int(call.raw)], targets.count == 1,
+      let foreign = program[targets[0]].foreign
+    else { return nil }
+    for (index, parameter) in foreign.parameters.enumerated() {
+      let given = index < arguments.count ? facts.type(arguments[index]).kinds : .undefined
+      if !given.isEmpty && given.isDisjoint(with: parameter.type.kinds) {
+        return .foreignArgument(name: parameter.name, type: parameter.type.expected)
+      }
+    }
+    return nil
   }
 
   /// The program asks somewhere whether the name is there: where it uses it without asking, it may know better.
@@ -324,7 +339,7 @@ struct AvailabilityWalk {
     case .member(let holder, let name):
       let object = RealmObject.named(holder)
       return Spelling.nearest(to: name, in: (object?.chain ?? []).flatMap(\.object.keys))
-    case .global, .compilation, .module: return nil
+    case .global, .compilation, .module, .foreignArgument: return nil
     }
   }
 
