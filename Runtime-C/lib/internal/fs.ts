@@ -3,7 +3,7 @@ import { decode } from "aot:host";
 import { Buffer } from "node:buffer";
 import { encodingNumber, HEX, UTF8 } from "node:internal/encodings";
 import {
-  AbortError, codedError, codedTypeError, invalidArgType, invalidArgValue, outOfRange, systemCallError,
+  AbortError, codedError, codedRangeError, codedTypeError, invalidArgType, invalidArgValue, outOfRange, systemCallError,
 } from "node:internal/errors";
 import { parseFileMode, validateAbortSignal, validateFunction, validateInt32, validateInteger, validateObject } from "node:internal/validators";
 
@@ -134,6 +134,8 @@ export function toMode(mode: any, otherwise?: number): number { return parseFile
 export function toFile(file: any): any { return Number.isInteger(file) && file >= 0 ? file : toPath(file); }
 
 export function fileFailure(result: number, file: any): any {
+  // The size of the file, below 0.
+  if (result < -2147483647) return codedRangeError("ERR_FS_FILE_TOO_LARGE", `File size (${-result}) is greater than 2 GiB`);
   if (result === EISDIR) return failure(result, "read");
   return typeof file === "number" ? failure(result, "read") : failure(result, "open", file);
 }

@@ -21,6 +21,7 @@ function filename(name: string | null, encoding: any): any {
 /** Watches a path and, if asked, the folders in it. */
 class Watch {
   private numbers: Map<string, number> = new Map();
+  private isStopped = false;
   constructor(
     private root: string, private isPersistent: boolean, private isRecursive: boolean,
     private tell: (error: any, type: string, name: string | null) => void,
@@ -60,7 +61,8 @@ class Watch {
     if (status < 0) return this.tell(failure(status, "watch", this.root), "", null);
     const whole = inner === "" || name === null ? name : `${inner}/${name}`;
     this.tell(null, kind === RENAME ? "rename" : "change", whole);
-    if (!this.isRecursive || kind !== RENAME || whole === null) return;
+    // Who was told may have closed it.
+    if (this.isStopped || !this.isRecursive || kind !== RENAME || whole === null) return;
     if (isFolder(this.pathOf(whole))) {
       if (!this.numbers.has(whole)) this.add(whole);
       this.addFolders(whole);
@@ -80,6 +82,7 @@ class Watch {
   }
 
   stop(): void {
+    this.isStopped = true;
     for (const number of this.numbers.values()) watchStop(number);
     this.numbers.clear();
   }

@@ -117,6 +117,8 @@ static int64_t read_all(aot_request *r, int fd) {
   struct stat s;
   if (fstat(fd, &s)) return -errno;
   if (S_ISDIR(s.st_mode)) return -EISDIR;
+  /* Node's limit: the size tells it from errors of the system. */
+  if (s.st_size > INT32_MAX) return -(int64_t)s.st_size;
   size_t capacity = s.st_size > 0 ? (size_t)s.st_size + 1 : 8192;
   uint8_t *data = malloc(capacity);
   size_t n = 0;
