@@ -59,9 +59,8 @@ static aot_value aott_1_first(aot_context *cx, aot_value p0) {
         AOT_ELEMENT(t4, v1_list, t2, 0, Lthrow);
         t2++;
       } else {
-        int s; AOT_AT(1); s = aot_iterator_step(cx, t3);
+        int s; AOT_AT(1); AOT_ITERATOR_NEXT(s, t4, t3);
         if (AOT_UNLIKELY(s <= 0)) { if (s < 0) goto Lthrow; break; }
-        t4 = aot_iterator_value(t3);
       }
       v3_ = t4;
       {

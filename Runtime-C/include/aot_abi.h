@@ -613,6 +613,8 @@ int aot_add_private_method(aot_context *cx, aot_value constructor, aot_value nam
 aot_value aot_iterator_open(aot_context *cx, aot_value iterable, int is_async); /* an internal record */
 int aot_iterator_step(aot_context *cx, aot_value record);                       /* 1 value, 0 done, -1 error pending */
 aot_value aot_iterator_value(aot_value record);
+/* Both at once, for those who ask for the value just after the step. */
+int aot_iterator_next(aot_context *cx, aot_value record, aot_value *value);
 int aot_iterator_close(aot_context *cx, aot_value record);          /* normal completion; 0 ok */
 void aot_iterator_close_quietly(aot_context *cx, aot_value record); /* keeps the pending error */
 aot_value aot_iterator_rest(aot_context *cx, aot_value record);

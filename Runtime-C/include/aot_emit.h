@@ -212,6 +212,14 @@ static inline aot_value aot_closure_on_stack(aot_value *words) {
     }                                                                                                                  \
   } while (0)
 
+/* A step of a record and the value that it gives. */
+#define AOT_ITERATOR_NEXT(s, t, record)                                                                                \
+  do {                                                                                                                 \
+    aot_value got_ = AOT_UNDEFINED;                                                                                    \
+    s = aot_iterator_next(cx, record, &got_);                                                                          \
+    t = got_;                                                                                                          \
+  } while (0)
+
 /* ---------------------------------------------------------------- matches */
 
 /* A group of a match: positions in the string, from -1 = it took no part, -2 = the pattern has no such group. */
@@ -322,6 +330,21 @@ static inline int32_t aot_clz32(int32_t i) {
     n++;
   }
   return n;
+}
+/* ToNumber and ToInt32 of a primitive that is neither a string nor a symbol nor a BigInt. */
+static inline double aot_number_of_plain(aot_value v) {
+  if (AOT_LIKELY(aot_is_number(v))) return aot_as_number(v);
+  return v == AOT_UNDEFINED ? AOT_NAN : v == AOT_TRUE ? 1.0 : 0.0;
+}
+static inline int32_t aot_int32_of_plain(aot_value v) {
+  if (AOT_LIKELY(aot_is_int(v))) return aot_as_int(v);
+  if (aot_is_number(v)) return aot_int32_of_double(aot_as_double(v));
+  return v == AOT_TRUE;
+}
+/* `===` where one side is such a primitive. */
+static inline int aot_strict_equal_plain(aot_value a, aot_value b) {
+  if (aot_is_number(a) && aot_is_number(b)) return aot_as_number(a) == aot_as_number(b);
+  return a == b;
 }
 /* Number of a boxed value; L when ToNumber throws. */
 #define AOT_TO_NUMBER(t, a, S, L)                                                                                      \
@@ -573,10 +596,11 @@ static inline int64_t aot_integer_of_double(double d) {
 #endif
 }
 static inline int64_t aot_integer_of_number(aot_value v) {
-  return aot_is_int(v) ? aot_as_int(v) : aot_integer_of_double(aot_as_double(v));
+  return AOT_LIKELY(aot_is_int(v)) ? aot_as_int(v) : aot_integer_of_double(aot_as_double(v));
 }
 static inline int64_t aot_safe_integer(int64_t i) {
   const int64_t bound = 9007199254740992;
+  if (AOT_LIKELY(i == (int32_t)i)) return i; /* as whoever boxes it asks next */
   return i > bound ? bound : i < -bound ? -bound : i;
 }
 static inline int32_t aot_index_of_int64(int64_t i) { return (uint64_t)i <= 2147483647u ? (int32_t)i : -1; }
@@ -630,6 +654,7 @@ static inline int32_t aot_index_of_number(aot_value v) {
   } while (0)
 /* new Array(n). */
 aot_value aot_new_array_of_length(aot_context *cx, int32_t n);
+aot_value aot_new_array_of_number(aot_context *cx, double n);
 /* A Number as an index of a typed array; -1 when it is none. */
 static inline int64_t aot_typed_index(double d) {
   if (d >= 0.0 && d <= 4294967296.0) {

@@ -12,7 +12,7 @@
 /* ---------------------------------------------------------------- numbers */
 
 static inline aot_value aot_int64_number(int64_t i) {
-  return i == (int32_t)i ? aot_int((int32_t)i) : aot_double((double)i);
+  return AOT_LIKELY(i == (int32_t)i) ? aot_int((int32_t)i) : aot_double((double)i);
 }
 static inline aot_value aot_uint32_number(uint32_t u) {
   return u <= 0x7FFFFFFFu ? aot_int((int32_t)u) : aot_double((double)u);

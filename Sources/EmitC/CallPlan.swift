@@ -29,6 +29,8 @@ struct CallPlan {
   let rootShapes: [FuncRef: [UInt32]]
   /// Closures that live on the stack.
   private(set) var closures = StackClosures()
+  /// Parameters that are worth being int32 in a clone.
+  private(set) var integers = IntegerParameters()
 
   init(_ program: Program, facts: Facts, plan: LoweringPlan) {
     let count = program.functions.count
@@ -64,6 +66,7 @@ struct CallPlan {
       if !CallPlan.canBeTyped(f, program, plan) { continue }
       signatures[index] = CallPlan.signature(of: f, program, facts, hasReceivers: hasReceivers[index])
     }
+    integers = IntegerParameters(program, facts, signatures)
     findReads(program, facts, plan)
     let graph = CallGraph(program, facts: facts, plan: plan)
     checksStack = graph.isRecursiveUnlessThrowing

@@ -125,10 +125,11 @@ extension FunctionEmitter {
   ) -> Operand {
     let kinds = kinds ?? facts.type(e).kinds
     let signature = p.calls[f]!
-    var parts = ["cx"]
+    var parts = ["cx"], args = args
     if signature.takesCallee { parts.append(receiver.callee) }
     if signature.takesThis { parts.append(receiver.this) }
     if signature.takesNewTarget { parts.append(receiver.newTarget) }
+    let integers = integerArguments(of: f, &args), first = parts.count
     for (index, representation) in signature.params.enumerated() {
       parts.append(convert(index < args.count ? args[index] : .undefined, representation))
     }
@@ -136,7 +137,16 @@ extension FunctionEmitter {
       let rest = args.dropFirst(signature.params.count).map(boxed)
       parts.append(temp(.boxed, "aot_new_array(cx, \(rest.count), \(argumentArray(Array(rest))))").text)
     }
-    let text = "\(clone(of: f, calledBy: e) ?? p.typedEntry(f))(\(parts.joined(separator: ", ")))"
+    var clone = StackClosures.Clone(function: f, known: knownClosures(of: f, calledBy: e))
+    var text = "\(clone.known.isEmpty ? p.typedEntry(f) : p.clone(clone))(\(parts.joined(separator: ", ")))"
+    if let integers {
+      for index in integers.indices {
+        clone.integers.insert(program[f].params[index])
+        parts[first + index] = convert(args[index], .int32)
+      }
+      let narrow = "\(p.clone(clone))(\(parts.joined(separator: ", ")))"
+      text = integers.test.isEmpty ? narrow : "\(integers.test) ? \(narrow) : \(text)"
+    }
     guard p.calls.mayFail[Int(f.raw)] else { return temp(signature.result, text, kinds: kinds) }
     at(e, calling: row)
     let value = temp(signature.result, text, kinds: kinds)
@@ -144,9 +154,24 @@ extension FunctionEmitter {
     return value
   }
 
-  /// The entry of a function for closures that are known at a call.
-  private func clone(of f: FuncRef, calledBy e: ExprRef) -> String? {
-    guard let arguments = p.calls.closures.arguments[e], builtinTarget(e) == nil else { return nil }
+  /// The parameters for which a call may enter the clone that has them as int32, and what must be true for that; nil: it does not.
+  private func integerArguments(of f: FuncRef, _ args: inout [Operand]) -> (indices: [Int], test: String)? {
+    let indices = p.calls.integers.indices(of: f)
+    guard !indices.isEmpty, p.asserted == nil, indices.allSatisfy({ $0 < args.count && args[$0].isInteger })
+    else { return nil }
+    var tests: [String] = []
+    for index in indices where !args[index].isInt32 {
+      var held = inTemporary(args[index])
+      held.greatest = args[index].greatest
+      args[index] = held
+      if held.magnitude > 2_147_483_647 { tests.append("\(held.text) == (int32_t)\(held.text)") }
+    }
+    return (indices, tests.joined(separator: " && "))
+  }
+
+  /// The parameters of a function that are known closures at a call.
+  private func knownClosures(of f: FuncRef, calledBy e: ExprRef) -> [VarRef: FuncRef] {
+    guard let arguments = p.calls.closures.arguments[e], builtinTarget(e) == nil else { return [:] }
     var known: [VarRef: FuncRef] = [:]
     for (index, value) in arguments {
       switch value {
@@ -154,7 +179,7 @@ extension FunctionEmitter {
       case .parameter(let v): known[program[f].params[index]] = self.known[v]
       }
     }
-    return known.isEmpty ? nil : p.clone(StackClosures.Clone(function: f, known: known))
+    return known
   }
 
   /// A call of one of several known functions, told apart by the function object.
@@ -213,11 +238,15 @@ extension FunctionEmitter {
 
   func construct(_ callee: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let list = Array(program[args])
-    if !spread, list.count == 1, builtinTarget(e)?.lowering == .arrayOfLength, facts.type(list[0]).kinds == .int32,
-      case .global = program[callee]
+    if !spread, list.count == 1, builtinTarget(e)?.lowering == .arrayOfLength, case .global = program[callee],
+      case let kinds = facts.type(list[0]).kinds, !kinds.isEmpty, kinds.isSubset(of: .number)
     {
       let length = value(list[0])
-      return fallible("aot_new_array_of_length(cx, \(convert(length, .int32)))", e, kinds: .object)
+      let call =
+        kinds == .int32
+        ? "aot_new_array_of_length(cx, \(convert(length, .int32)))"
+        : "aot_new_array_of_number(cx, \(convert(length, .double)))"
+      return fallible(call, e, kinds: .object)
     }
     let f = snapshot(value(callee))
     if spread {

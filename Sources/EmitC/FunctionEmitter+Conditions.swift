@@ -73,6 +73,9 @@ extension FunctionEmitter {
       return "aot_equal_strings(\(x.text), \(y.text))"
     }
     if a.kinds == .string || b.kinds == .string { return "aot_strict_equal_any(\(boxed(a)), \(boxed(b)))" }
+    if convertsToNumber(a.kinds) || convertsToNumber(b.kinds) {
+      return "aot_strict_equal_plain(\(boxed(a)), \(boxed(b)))"
+    }
     return "aot_strict_equal(\(boxed(a)), \(boxed(b)))"
   }
 

@@ -119,7 +119,10 @@ extension FunctionEmitter {
     case .variable(let v, let checked): return read(v, checked: checked, e)
     case .assign(let v, let value, _) where keepsInPlace(v, value): return .undefined
     case .assign(let v, let value, let checked): return assign(v, value, checked: checked, at: e)
-    case .initialize(let v, let value): return initialize(v, match(v, value) ?? self.value(value))
+    case .initialize(let v, let value):
+      let operand = match(v, value) ?? self.value(value)
+      holdAsInteger(v, operand)
+      return initialize(v, operand)
     case .global(let name, let orUndefined): return readGlobal(name, orUndefined: orUndefined, e)
     case .assignGlobal(let name, let value): return assignGlobal(name, value, e)
     case .importMeta(let module): return importMeta(module, e)

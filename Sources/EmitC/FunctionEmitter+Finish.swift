@@ -38,10 +38,15 @@ extension FunctionEmitter {
     if signature.takesCallee { parts.append("aot_value callee") }
     if signature.takesThis { parts.append("aot_value this_value") }
     if signature.takesNewTarget { parts.append("aot_value new_target") }
-    for (index, representation) in signature.params.enumerated() { parts.append("\(representation.cType) p\(index)") }
+    for index in signature.params.indices { parts.append("\(parameterForm(index).cType) p\(index)") }
     if signature.hasRest { parts.append("aot_value rest") }
-    let name = known.isEmpty ? p.typedEntry(f) : p.clone(StackClosures.Clone(function: f, known: known))
+    let name = isClone ? p.clone(clone) : p.typedEntry(f)
     return "\(signature.result.cType) \(name)(\(parts.joined(separator: ", ")))"
+  }
+
+  /// How the typed entry gets a parameter.
+  private func parameterForm(_ index: Int) -> Representation {
+    clone.integers.contains(function.params[index]) ? .int32 : p.calls[f]!.params[index]
   }
 
   /// The frame has the receiver, for stack traces: a constructor's is what it makes.
@@ -73,7 +78,7 @@ extension FunctionEmitter {
   }
 
   private func declareParameter(_ v: VarRef, _ index: Int) {
-    if isTyped { return declare(v, "p\(index)", p.calls[f]!.params[index]) }
+    if isTyped { return declare(v, "p\(index)", parameterForm(index)) }
     declare(v, "argc > \(index) ? argv[\(index)] : AOT_UNDEFINED", .boxed)
   }
 

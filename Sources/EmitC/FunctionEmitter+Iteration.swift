@@ -30,9 +30,8 @@ extension FunctionEmitter {
     depth -= 1
     open("} else")
     let step = positionRow(at: p.stepOffset(over: iterable, in: function.module))
-    line("int s; AOT_AT(\(step)); s = aot_iterator_step(cx, \(record));")
+    line("int s; AOT_AT(\(step)); AOT_ITERATOR_NEXT(s, \(next), \(record));")
     line("if (AOT_UNLIKELY(s <= 0)) { if (s < 0) goto \(handler); break; }")
-    line("\(next) = aot_iterator_value(\(record));")
     close()
     let start = positionRow(at: program.span(iterable).start)
     scopes.append(.iterator(record: record, handler: cleanup, positionRow: start))

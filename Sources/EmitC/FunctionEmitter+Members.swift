@@ -7,12 +7,11 @@ import HIR
 extension FunctionEmitter {
   func member(_ object: ExprRef, _ name: NameID, _ e: ExprRef) -> Operand {
     if let ofMatch = matchProperty(object, name, e) ?? groupLength(object, name, e) ?? group(e) { return ofMatch }
-    let kinds = facts.type(e).kinds
     switch facts.memberFacts[Int(e.raw)] {
     case .field(let slot), .addField(let slot):
       let o = receiver(value(object), name, e)
       validate(receiver: o, name, e)
-      return load("aot_object_of(\(o.text))->slots[\(slot)]", facts.type(object), slot, kinds)
+      return load("aot_object_of(\(o.text))->slots[\(slot)]", facts.type(object), slot, e)
     case .constant(let known):
       // A build that validates looks.
       if p.asserted != nil { return property(inTemporary(value(object)), name, e) }
@@ -40,21 +39,24 @@ extension FunctionEmitter {
   func isDirect(_ accessor: FuncRef) -> Bool { p.calls[accessor]?.takesCallee == false }
 
   /// The value of a slot, raw where its encoding is known.
-  func load(_ text: String, _ type: ValueType, _ slot: UInt16, _ kinds: KindSet) -> Operand {
-    if !kinds.isEmpty && kinds.isSubset(of: .number) && p.encodings.isGuaranteed(type, slot: slot, facts) {
-      switch p.encodings.encoding(type, slot: slot, facts) {
-      case .double? where kinds != .int32: return temp(.double, "aot_double_in_slot(\(text))", kinds: kinds)
-      case .int32? where kinds == .int32: return temp(.int32, "aot_as_int(\(text))", kinds: kinds)
-      case .double?, .int32?, nil: break
-      }
+  func load(_ text: String, _ type: ValueType, _ slot: UInt16, _ e: ExprRef) -> Operand {
+    let kinds = facts.type(e).kinds
+    if kinds.isEmpty || !kinds.isSubset(of: .number) { return temp(.boxed, text, kinds: kinds) }
+    let isGuaranteed = p.encodings.isGuaranteed(type, slot: slot, facts)
+    switch p.encodings.encoding(type, slot: slot, facts) {
+    case .double? where kinds != .int32 && isGuaranteed:
+      return temp(.double, "aot_double_in_slot(\(text))", kinds: kinds)
+    case .int32? where kinds == .int32 && isGuaranteed: return temp(.int32, "aot_as_int(\(text))", kinds: kinds)
+    case .integer? where kinds != .int32 && facts.exprRanges[Int(e.raw)].isSafeInteger:
+      return temp(.integer, "aot_integer_of_number(\(text))", kinds: kinds)
+    case .double?, .int32?, .integer?, nil: return temp(.boxed, text, kinds: kinds)
     }
-    return temp(.boxed, text, kinds: kinds)
   }
 
-  /// An array's length: int32 if proven, else a double.
+  /// An array's length: int32 if proven, else a wider integer.
   private func length(_ text: String, _ e: ExprRef) -> Operand {
     if facts.type(e).kinds == .int32 { return temp(.int32, "(int32_t)\(text)") }
-    return temp(.double, "(double)\(text)", kinds: .number)
+    return temp(.integer, "(int64_t)\(text)", kinds: .number)
   }
 
   /// The receiver as a repeatable operand; throws the runtime's error for a read when it is nullish.
@@ -134,7 +136,7 @@ extension FunctionEmitter {
     case .int32?:
       if v.representation.isInteger || !isGuaranteed { return boxed(v) }
       return v.kinds == .int32 ? "aot_int(\(convert(v, .int32)))" : "aot_int_form(\(boxed(v)))"
-    case nil: return boxed(v)
+    case .integer?, nil: return boxed(v)
     }
   }
 

@@ -35,7 +35,10 @@ extension FunctionEmitter {
     }
     if o.isInt32 { return Operand("aot_unbox_int(\(o.text))", .int32, .int32, reads: o.reads) }
     if o.isNumeric { return Operand("aot_as_number(\(o.text))", .double, .number, reads: o.reads) }
-    if !convertsToNumber(o.kinds) { noteDynamic(.arithmetic, e) }
+    if convertsToNumber(o.kinds) {
+      return Operand("aot_number_of_plain(\(o.text))", .double, .number, reads: o.reads)
+    }
+    noteDynamic(.arithmetic, e)
     let repeatable = inTemporary(o), t = declare(.double, nil)
     line("AOT_TO_NUMBER(\(t), \(repeatable.text), \(positionRow(e)), \(handler));")
     return .repeatable(t, .double, .number)
@@ -45,7 +48,7 @@ extension FunctionEmitter {
   private func arithmetic(_ op: HIRBinaryOp, _ a: Operand, _ b: Operand, _ e: ExprRef) -> Operand {
     let reads = a.reads + b.reads
     let fits = facts.type(e).kinds == .int32 && a.isInt32 && b.isInt32
-    if !fits, let result = integerArithmetic(op, a, b, e) { return result }
+    if !fits, let result = integerArithmetic(op, a, b, e) ?? exactArithmetic(op, a, b) { return result }
     func int(_ text: String) -> Operand { Operand(text, .int32, .int32, reads: reads) }
     func double(_ text: String) -> Operand { Operand(text, .double, .number, reads: reads) }
     let x = convert(a, .double), y = convert(b, .double)
@@ -96,6 +99,17 @@ extension FunctionEmitter {
       .instanceOf, .hasBinding:
       return nil
     }
+  }
+
+  /// In a clone with int32 parameters: a sum or difference that is exact because its operands are not great.
+  private func exactArithmetic(_ op: HIRBinaryOp, _ a: Operand, _ b: Operand) -> Operand? {
+    guard !clone.integers.isEmpty, op == .add || op == .sub, a.isInteger, b.isInteger else { return nil }
+    let greatest = a.magnitude + b.magnitude
+    if greatest > 9_007_199_254_740_992 { return nil }
+    let text = "(\(integer(a)) \(op == .add ? "+" : "-") \(integer(b)))"
+    var sum = Operand(text, .integer, .number, reads: a.reads + b.reads)
+    sum.greatest = greatest
+    return sum
   }
 
   /// A sum, difference or product of integers that are Numbers, as the Number that it is rounded to.
@@ -247,6 +261,9 @@ extension FunctionEmitter {
     let repeatable = inTemporary(o)
     if o.isNumeric {
       return Operand("aot_int32_of_number(\(repeatable.text))", .int32, .int32, reads: repeatable.reads)
+    }
+    if convertsToNumber(o.kinds) {
+      return Operand("aot_int32_of_plain(\(repeatable.text))", .int32, .int32, reads: repeatable.reads)
     }
     let t = declare(.int32, nil)
     line("AOT_TO_INT32(\(t), \(repeatable.text), \(positionRow(e)), \(handler));")

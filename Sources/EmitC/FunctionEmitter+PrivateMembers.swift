@@ -9,7 +9,7 @@ extension FunctionEmitter {
     case .field(let slot):
       let o = privateReceiver(value(object), name, e)
       validate(private: o, name, e)
-      return load("aot_object_of(\(o.text))->slots[\(slot)]", facts.type(object), slot, facts.type(e).kinds)
+      return load("aot_object_of(\(o.text))->slots[\(slot)]", facts.type(object), slot, e)
     case .getter(let function) where isDirect(function):
       let this = privateReceiver(value(object), name, e)
       return direct(function, Receiver(this: boxed(this)), [], e)

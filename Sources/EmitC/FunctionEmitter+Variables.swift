@@ -16,6 +16,10 @@ extension FunctionEmitter {
       let form = representation(v), reads = variable.isReassigned ? [v] : []
       operand = Operand(local(v), form, kinds, reads: reads)
       if form == .integer && kinds == .int32 { operand = Operand("(int32_t)\(local(v))", .int32, .int32, reads: reads) }
+      if let integer = integers[v] {
+        operand = Operand(local(v), form, form == .int32 ? .int32 : .number)
+        operand.greatest = integer.greatest
+      }
       operand.isRepeatable = true
     case .cell: operand = stored("\(cell(v))->value", variable, kinds)
     case .module(let slot): operand = stored("AOT_MODULE(\(slot))", variable, kinds)
@@ -74,6 +78,29 @@ extension FunctionEmitter {
       line("AOT_MODULE(\(slot)) = \(boxed(repeatable));")
       return repeatable
     }
+  }
+
+  /// In a clone with int32 parameters a constant that is made of them may be an integer, where it is a double in general.
+  func holdAsInteger(_ v: VarRef, _ value: Operand) {
+    guard !clone.integers.isEmpty, value.isInteger, program[v].storage == .register, representation(v) == .double,
+      isInitializedOnce(v), !usedVariables.contains(v)
+    else { return }
+    integers[v] = (value.representation == .integer ? .integer : .int32, value.magnitude)
+  }
+
+  /// One expression of the function gives the variable its value.
+  private func isInitializedOnce(_ v: VarRef) -> Bool {
+    if program[v].isReassigned { return false }
+    var count = 0
+    program.walk(
+      function.body,
+      expr: { e in
+        switch self.program[e].variableUse {
+        case .assigns(let other), .initializes(let other): if other == v { count += 1 }
+        case .reads, .usesPrivateName, .usesIteratorRecord, nil: break
+        }
+      })
+    return count == 1
   }
 
   // MARK: Globals

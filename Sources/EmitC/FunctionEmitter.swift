@@ -56,13 +56,16 @@ final class FunctionEmitter {
   var plainSources: [VarRef: Operand] = [:]
   var plainItems: [VarRef: [Operand]] = [:]
 
-  /// Parameters that are closures of known functions: the text is that of a clone.
-  let known: [VarRef: FuncRef]
+  /// What is known of the parameters; if it is anything, the text is that of a clone.
+  let clone: StackClosures.Clone
+  /// Variables that are held as integers in this clone, and how great their magnitude can be.
+  var integers: [VarRef: (form: Representation, greatest: Double)] = [:]
 
-  init(_ p: ProgramEmitter, _ f: FuncRef, known: [VarRef: FuncRef] = [:]) {
+  init(_ p: ProgramEmitter, _ clone: StackClosures.Clone) {
     self.p = p
-    self.f = f
-    self.known = known
+    self.clone = clone
+    f = clone.function
+    for v in clone.integers { integers[v] = (.int32, 2_147_483_648) }
     positions = p.positionTable(of: f)
     function = p.program[f]
     destructuring = DestructuringPlan(function, p.program)
@@ -71,6 +74,11 @@ final class FunctionEmitter {
     for (index, v) in function.captures.enumerated() { captureIndex[v] = index }
   }
 
+  convenience init(_ p: ProgramEmitter, _ f: FuncRef) { self.init(p, StackClosures.Clone(function: f, known: [:])) }
+
+  /// Parameters that are closures of known functions.
+  var known: [VarRef: FuncRef] { clone.known }
+  var isClone: Bool { !clone.known.isEmpty || !clone.integers.isEmpty }
   /// A generator or an async function.
   var isSuspendable: Bool { function.isGenerator || function.isAsync }
   var program: Program { p.program }
@@ -264,7 +272,10 @@ final class FunctionEmitter {
   }
 
   /// How the local of a register variable is held.
-  func representation(_ v: VarRef) -> Representation { program[v].needsTDZ ? .boxed : facts.representation(v) }
+  func representation(_ v: VarRef) -> Representation {
+    if let integer = integers[v] { return integer.form }
+    return program[v].needsTDZ ? .boxed : facts.representation(v)
+  }
 
   func isUsed(_ label: String) -> Bool { usedLabels.contains(label) }
 }

@@ -5,14 +5,19 @@ import Rewriter
 
 /// How the Numbers of slots and elements are encoded: as int32 or as double boxes.
 ///
-/// Slots that some access may share form a group; a group with any Number beyond int32 is kept as doubles. Stores convert
+/// Slots that some access may share form a group; a group with any Number beyond int32 is kept as doubles, unless all are integers of at
+/// most 2^53: counters and sizes, which nothing bounds and which are int32 nearly always, are boxed in the form that fits. Stores convert
 /// to the encoding of the group. Where every store of the program is seen to do so (`isGuaranteed`), readers decode without a test of the tag; elsewhere
 /// the encoding is a preference, which makes the readers' test go one way.
 struct NumberEncodings {
-  enum Encoding { case int32, double }
+  enum Encoding {
+    case int32, double
+    /// int32 where the Number is one.
+    case integer
+  }
 
   private struct Group {
-    var hasDouble = false, hasNumber = false, isExact = true
+    var hasDouble = false, hasNumber = false, isExact = true, isInteger = true
   }
 
   /// Slots by key; values are indexes of `parent`.
@@ -44,7 +49,7 @@ struct NumberEncodings {
   /// The encoding of Numbers in this slot of these receivers; nil when nothing is known of them.
   func encoding(_ type: ValueType, slot: UInt16, _ facts: Facts) -> Encoding? {
     guard let g = group(type, slot, facts), g.hasNumber else { return nil }
-    return g.hasDouble ? .double : .int32
+    return !g.hasDouble ? .int32 : g.isInteger ? .integer : .double
   }
 
   /// Readers of the slot may rely on its encoding.
@@ -101,6 +106,7 @@ struct NumberEncodings {
     groups[x].hasDouble = groups[x].hasDouble || groups[y].hasDouble
     groups[x].hasNumber = groups[x].hasNumber || groups[y].hasNumber
     groups[x].isExact = groups[x].isExact && groups[y].isExact
+    groups[x].isInteger = groups[x].isInteger && groups[y].isInteger
   }
 
   private func group(_ type: ValueType, _ slot: UInt16, _ facts: Facts) -> Group? {
@@ -121,24 +127,24 @@ struct NumberEncodings {
     let kinds = facts.type(e).kinds
     switch program[e] {
     case .member(let object, _), .privateMember(let object, _):
-      if case .field(let slot) = facts.memberFacts[Int(e.raw)] { note(kinds, facts.type(object), slot, facts) }
+      if case .field(let slot) = facts.memberFacts[Int(e.raw)] { note(e, facts.type(object), slot, facts) }
     case .setMember(let object, let name, let value):
       switch facts.memberFacts[Int(e.raw)] {
       case .field(let slot) where !inThunk, .addField(let slot) where !inThunk:
-        store(facts.type(value).kinds, facts.type(object), slot, facts)
+        store(value, facts.type(object), slot, facts)
       case .field, .addField, .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter:
         storeLoosely(name, facts.type(object), facts)
       }
     case .defineMember(let object, let name, let value):
       if case .addField(let slot) = facts.memberFacts[Int(e.raw)], !inThunk {
-        store(facts.type(value).kinds, facts.type(object), slot, facts)
+        store(value, facts.type(object), slot, facts)
       } else {
         storeLoosely(name, facts.type(object), facts)
       }
     case .setPrivateMember(let object, let v, let value), .definePrivate(let object, let v, let value):
       switch facts.memberFacts[Int(e.raw)] {
       case .field(let slot) where !inThunk, .addField(let slot) where !inThunk:
-        store(facts.type(value).kinds, facts.type(object), slot, facts)
+        store(value, facts.type(object), slot, facts)
       case .field, .addField, .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter:
         storeLoosely(facts.hidden.names[v] ?? .empty, facts.type(object), facts)
       }
@@ -148,7 +154,7 @@ struct NumberEncodings {
         if inThunk || !FunctionEmitter.isFixed(program[members], program) {
           storeLoosely(member.name ?? .empty, facts.type(e), facts)
         } else {
-          store(facts.type(member.value).kinds, facts.type(e), UInt16(slot), facts)
+          store(member.value, facts.type(e), UInt16(slot), facts)
         }
       }
     case .index(let object, _):
@@ -168,20 +174,23 @@ struct NumberEncodings {
     }
   }
 
-  /// Values of these kinds are in the slot of these receivers, whose slots are one group from here on.
-  private mutating func note(_ kinds: KindSet, _ type: ValueType, _ slot: UInt16, _ facts: Facts) {
+  /// Values like this one are in the slot of these receivers, whose slots are one group from here on.
+  private mutating func note(_ value: ExprRef, _ type: ValueType, _ slot: UInt16, _ facts: Facts) {
     guard type.objects != ValueType.unknownObjects, let first = facts.objectSets[Int(type.objects)].first else {
       return
     }
     let key = Facts.slotKey(first, slot)
     for object in facts.objectSets[Int(type.objects)].dropFirst() { join(key, Facts.slotKey(object, slot)) }
+    let kinds = facts.type(value).kinds, range = facts.exprRanges[Int(value.raw)]
     guard let root = root(key), !kinds.isDisjoint(with: .number) else { return }
     groups[root].hasNumber = true
+    if !range.isEmpty && !range.isSafeInteger { groups[root].isInteger = false }
     if kinds.contains(.double) { groups[root].hasDouble = true }
   }
 
-  private mutating func store(_ kinds: KindSet, _ type: ValueType, _ slot: UInt16, _ facts: Facts) {
-    note(kinds, type, slot, facts)
+  private mutating func store(_ value: ExprRef, _ type: ValueType, _ slot: UInt16, _ facts: Facts) {
+    note(value, type, slot, facts)
+    let kinds = facts.type(value).kinds
     if kinds.isEmpty || !kinds.isSubset(of: [.int32, .double, .undefined, .null]) { loosen(type, slot, facts) }
   }
 

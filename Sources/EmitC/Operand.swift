@@ -14,6 +14,8 @@ struct Operand {
   var isRepeatable = false
   /// The number, for literals.
   var number: Double?
+  /// No integer held here is greater in magnitude, where that is known better than by the representation.
+  var greatest: Double?
 
   init(
     _ text: String, _ representation: Representation, _ kinds: KindSet, reads: [VarRef] = [], isRepeatable: Bool = false
@@ -47,6 +49,8 @@ struct Operand {
   var isInt32: Bool { kinds == .int32 && representation != .double && representation != .integer }
   /// The value is held as an integer.
   var isInteger: Bool { representation == .integer || isInt32 }
+  /// Of an integer: its magnitude is at most this.
+  var magnitude: Double { greatest ?? (isInt32 ? 2_147_483_648 : 9_007_199_254_740_992) }
 }
 
 extension Representation {

@@ -118,7 +118,7 @@ extension ProgramEmitter {
     while let clone = work.popLast() {
       if clones[clone] != nil { continue }
       unit = UnitReferences()
-      let emitter = FunctionEmitter(self, clone.function, known: clone.known)
+      let emitter = FunctionEmitter(self, clone)
       var text = FunctionText()
       text.body = emitter.text(linkage: "static ")
       text.typedHeader = "static " + emitter.typedHeader()

@@ -185,7 +185,7 @@ final class ProgramEmitter {
   }
   func name(of clone: StackClosures.Clone) -> String {
     let closures = clone.known.sorted { $0.key.raw < $1.key.raw }.map { "_\($0.value.raw)" }
-    return "aotk_" + suffix(clone.function) + closures.joined()
+    return "aotk_" + suffix(clone.function) + closures.joined() + (clone.integers.isEmpty ? "" : "_i")
   }
   /// The body of a generator or async function, which only its entry names.
   func body(_ f: FuncRef) -> String { "aotb_" + suffix(f) }

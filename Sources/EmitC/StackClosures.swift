@@ -16,10 +16,11 @@ struct StackClosures {
     /// What the caller got as a parameter that it only calls.
     case parameter(VarRef)
   }
-  /// A function, with the functions that some of its parameters are.
+  /// A function, with the functions that some of its parameters are, and those that are int32 (`IntegerParameters`).
   struct Clone: Hashable {
     var function: FuncRef
     var known: [VarRef: FuncRef]
+    var integers: Set<VarRef> = []
   }
   /// By call: the arguments, by index, that are functions which no callee keeps.
   private(set) var arguments: [ExprRef: [(index: Int, value: Argument)]] = [:]

@@ -47,11 +47,14 @@ bool aot_iterates_plainly(aot_context *cx, aot_value g) {
   return true;
 }
 
+static int generator_next_value(aot_context *cx, aot_value g, aot_value *value);
+
 static const aot_activation_hooks hooks = {.generator_function = generator_function,
                                            .resumed_by = aot_resumed_by,
                                            .awaiting = aot_awaiting_frames,
                                            .iterates_plainly = aot_iterates_plainly,
-                                           .step = aot_generator_step};
+                                           .step = aot_generator_step,
+                                           .next = generator_next_value};
 
 void aot_suspended_init(aot_context *cx, aot_suspended *s, aot_value callee, aot_value owner, uint8_t kind) {
   cx->activations = &hooks;
@@ -108,15 +111,8 @@ AOT_BUILTIN(aot_generator_next) { return generator_resume(cx, this_value, AOT_RE
 AOT_BUILTIN(aot_generator_throw) { return generator_resume(cx, this_value, AOT_RESUME_THROW, AOT_ARG(0)); }
 AOT_BUILTIN(aot_generator_return) { return generator_resume(cx, this_value, AOT_RESUME_RETURN, AOT_ARG(0)); }
 
-int aot_generator_step(aot_context *cx, aot_value g, aot_value sent, int wants_result, aot_value *value) {
-  aot_suspended *s = aot_suspended_of(aot_wrapper_of(g)->value);
-  if (s->state != AOT_SUSPENDED_START && s->state != AOT_SUSPENDED_YIELD) {
-    *value = AOT_UNDEFINED;
-    if (s->state == AOT_SUSPENDED_DONE) return 0;
-    aot_throw_error(cx, AOT_TYPE_ERROR, "Generator is already running");
-    return -1;
-  }
-  aot_value result = s->resume(cx, s, AOT_RESUME_NEXT, sent);
+/* What a resumption without result objects gave; see aot_generator_step. */
+static int stepped(aot_context *cx, const aot_suspended *s, aot_value result, int wants_result, aot_value *value) {
   if (result == AOT_EXCEPTION) return -1;
   *value = result;
   if (s->state == AOT_SUSPENDED_DONE) return 0;
@@ -127,6 +123,28 @@ int aot_generator_step(aot_context *cx, aot_value g, aot_value sent, int wants_r
   if (more && wants_result) return 2;
   if (more || wants_result) *value = aot_get_name(cx, result, AOT_NAME_value);
   return *value == AOT_EXCEPTION ? -1 : more;
+}
+
+int aot_generator_step(aot_context *cx, aot_value g, aot_value sent, int wants_result, aot_value *value) {
+  aot_suspended *s = aot_suspended_of(aot_wrapper_of(g)->value);
+  if (s->state != AOT_SUSPENDED_START && s->state != AOT_SUSPENDED_YIELD) {
+    *value = AOT_UNDEFINED;
+    if (s->state == AOT_SUSPENDED_DONE) return 0;
+    aot_throw_error(cx, AOT_TYPE_ERROR, "Generator is already running");
+    return -1;
+  }
+  return stepped(cx, s, s->resume(cx, s, AOT_RESUME_NEXT, sent), wants_result, value);
+}
+
+static int generator_next_value(aot_context *cx, aot_value g, aot_value *value) {
+  aot_suspended *s = aot_suspended_of(aot_wrapper_of(g)->value);
+  if (s->state != AOT_SUSPENDED_START && s->state != AOT_SUSPENDED_YIELD)
+    return aot_generator_step(cx, g, AOT_UNDEFINED, 0, value);
+  aot_value result = s->resume(cx, s, AOT_RESUME_NEXT, AOT_UNDEFINED);
+  if (AOT_UNLIKELY(result == AOT_EXCEPTION || s->state != AOT_SUSPENDED_YIELD || s->delegates))
+    return stepped(cx, s, result, 0, value);
+  *value = result;
+  return 1;
 }
 
 /* ---------------------------------------------------------------- await */

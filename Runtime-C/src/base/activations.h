@@ -17,6 +17,8 @@ typedef struct aot_activation_hooks {
   /* Is the protocol of a generator the built-in one? Then its steps need no result objects: see aot_generator_step. */
   bool (*iterates_plainly)(aot_context *cx, aot_value generator);
   int (*step)(aot_context *cx, aot_value generator, aot_value sent, int wants_result, aot_value *value);
+  /* The same where nothing is sent and no result is wanted. */
+  int (*next)(aot_context *cx, aot_value generator, aot_value *value);
 } aot_activation_hooks;
 
 #endif

@@ -92,8 +92,25 @@ aot_value aot_array_of_elements(aot_context *cx, aot_value *elements, uint32_t c
   return v;
 }
 
+#define SMALL_ARRAY 24 /* elements whose storage is made in place */
+
+/* An array of a few elements; values NULL = holes. Requires: 0 < count <= SMALL_ARRAY. */
+static inline aot_value new_small_array(aot_context *cx, uint32_t count, const aot_value *values) {
+  aot_shape *s = array_shape(cx);
+  aot_elements *e = aot_alloc(cx, (uint32_t)sizeof *e + 8 * count, AOT_KIND_ELEMENTS);
+  e->capacity = count;
+  e->pad = 0;
+  for (uint32_t i = 0; i < count; i++) e->values[i] = values ? values[i] : AOT_HOLE;
+  aot_value v = new_array(cx, s);
+  aot_array *a = aot_array_of(v);
+  a->elements = e->values;
+  a->length = a->count = a->capacity = count;
+  return v;
+}
+
 aot_value aot_new_array(aot_context *cx, uint32_t count, const aot_value *values) {
   if (!count) return new_array(cx, array_shape(cx));
+  if (count <= SMALL_ARRAY) return new_small_array(cx, count, values);
   aot_value *elements = aot_new_elements(cx, count, AOT_EXCEPTION);
   if (!elements) return AOT_EXCEPTION;
   for (uint32_t i = 0; i < count; i++) elements[i] = values[i];
@@ -102,6 +119,7 @@ aot_value aot_new_array(aot_context *cx, uint32_t count, const aot_value *values
 
 aot_value aot_new_array_of_holes(aot_context *cx, uint32_t count) {
   if (!count) return new_array(cx, array_shape(cx));
+  if (count <= SMALL_ARRAY) return new_small_array(cx, count, NULL);
   aot_value *elements = aot_new_elements(cx, count, AOT_HOLE);
   return elements ? aot_array_of_elements(cx, elements, count) : AOT_EXCEPTION;
 }

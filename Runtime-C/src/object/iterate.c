@@ -261,6 +261,17 @@ int aot_iterator_step(aot_context *cx, aot_value v) {
 
 aot_value aot_iterator_value(aot_value v) { return record_of(v)->value; }
 
+int aot_iterator_next(aot_context *cx, aot_value v, aot_value *value) {
+  record *r = record_of(v);
+  if (r->head.aux == GENERATOR && !(r->head.flags & 1)) {
+    int more = cx->activations->next(cx, r->iterator, value);
+    return more > 0 ? more : done(r, more);
+  }
+  int more = aot_iterator_step(cx, v);
+  if (more > 0) *value = r->value;
+  return more;
+}
+
 /* ---------------------------------------------------------------- closing */
 
 /* Calls `return`; its result, AOT_HOLE when there is none. */
