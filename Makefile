@@ -217,7 +217,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 
 install-embed: embed ## install the library for programs that have TypeScript inside
 	install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
-	install -m 644 Runtime-C/include/aot.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 Runtime-C/include/aot.h Runtime-C/include/aot_api.h Runtime-C/include/aot_module.h Runtime-C/include/aot_module.hpp $(DESTDIR)$(PREFIX)/include/
 	install -m 644 $(LIB)/libaot.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 755 $(LIB)/libaot.so.1 $(DESTDIR)$(PREFIX)/lib/
 	ln -sf libaot.so.1 $(DESTDIR)$(PREFIX)/lib/libaot.so

@@ -77,6 +77,23 @@ for example in game live; do
   diff Fixtures/examples/$example/$example.out $out/$example.out
 done
 
+# Native modules: in C and in C++, one that was made for another version, and a library that is none.
+tools/api_table.py --check
+modules=$out/native
+mkdir -p $modules
+$aotc build --target vm Fixtures/examples/native/native.ts -o $out/native.abc
+sed 's/NAME/later/g; s/VERSION/(2u << 16 | 7)/' Tests/embed/other_module.c > $out/later.c
+gcc -shared -fPIC $out/later.c -o $modules/later.so
+cp $modules/later.so $modules/none.so
+for compilers in "gcc g++" "clang clang++"; do
+  set -- $compilers
+  $1 -std=c11 $warnings -fPIC -shared -IRuntime-C/include Fixtures/examples/native/geometry.c -o $modules/geometry.so -lm
+  $2 -std=c++17 $warnings -fPIC -shared -IRuntime-C/include Fixtures/examples/native/words.cpp -o $modules/words.so
+  build clang Fixtures/examples/native/native.c native_host $lib/libaot.a $libs
+  run native_host > $out/native.out
+  diff Fixtures/examples/native/native.out $out/native.out
+done
+
 if [ -z "$sanitize" ]; then
   # What is installed is enough to build and run the example.
   installed=$PWD/$out/installed
@@ -84,7 +101,7 @@ if [ -z "$sanitize" ]; then
   export PKG_CONFIG_PATH="$installed/lib/pkgconfig"
   gcc $warnings Fixtures/examples/game/game.c -o $out/game.installed $(pkg-config --cflags --libs aot)
   LD_LIBRARY_PATH=$installed/lib $out/game.installed $out | diff Fixtures/examples/game/game.out -
-  test "$(pkg-config --modversion aot)" = 1.1
+  test "$(pkg-config --modversion aot)" = 1.2
 
   # The names of aot.h and nothing else.
   nm -D --defined-only $lib/libaot.so | sed -n 's/.* T \(aot_[a-z0-9_]*\)@.*/\1/p' | sort > $out/exported

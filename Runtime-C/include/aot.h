@@ -35,7 +35,7 @@ extern "C" {
 
 /* A library of another major version, or of an older minor one than the program was compiled with, is refused by aot_runtime_open. */
 #define AOT_ABI_VERSION_MAJOR 1
-#define AOT_ABI_VERSION_MINOR 1
+#define AOT_ABI_VERSION_MINOR 2
 
 typedef struct aot_runtime aot_runtime;
 typedef struct aot_context aot_context;
@@ -367,6 +367,11 @@ AOT_API aot_status aot_make_host(aot_context *cx, aot_ref constructor, void *poi
 AOT_API aot_status aot_instance_attach(aot_context *cx, aot_ref instance, void *pointer, size_t cost);
 /* The pointer of an instance of the class, or of one derived from it; AOT_E_TYPE: it is none. */
 AOT_API aot_status aot_instance_pointer(aot_context *cx, aot_ref instance, aot_ref constructor, void **pointer);
+
+/* A native module: the shared library NAME.so (aot_module.h), looked for in the folders of $AOT_MODULE_PATH, in `native` and `node_modules/.native` of the
+ * project's folder (which may be NULL), and in $XDG_DATA_HOME/aot/native or ~/.local/share/aot/native. *exports: what it has defined, the same object each
+ * time. AOT_E_NAME: there is none, or no module of the name in the file. AOT_E_ABI: it was made for another version, both are in aot_last_error(). */
+AOT_API aot_status aot_load_module(aot_context *cx, const char *name, const char *project, aot_ref *exports);
 
 /* ---------------------------------------------------------------- promises, loop, jobs */
 

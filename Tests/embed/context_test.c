@@ -53,6 +53,7 @@ static const aot_op_options op_options = {.size = sizeof op_options};
   X(aot_release, cx, object)                                                                                           \
   X(aot_run, cx, bytes, 1, &out.ref)                                                                                   \
   X(aot_load_script, cx, "x", bytes, 1, &out.ref)                                                                      \
+  X(aot_load_module, cx, "x", NULL, &out.ref)                                                                          \
   X(aot_reload_script, cx, "x", bytes, 1, &out.u32)                                                                    \
   X(aot_call, cx, object, object, 1, &object, &out.ref)                                                                \
   X(aot_call_name, cx, "x", 1, &object, &out.ref)                                                                      \

@@ -4,6 +4,7 @@
 #include "embed/class.h"
 #include "embed/debug.h"
 #include "embed/operation.h"
+#include "embed/module.h"
 #include "embed/refs.h"
 #include "embed/run.h"
 #include "embed/script.h"
@@ -54,6 +55,7 @@ static void trace(aot_context *cx, void *data) {
   aot_scripts_trace(cx, e);
   aot_operations_trace(cx, e);
   aot_segments_trace(cx, e);
+  aot_modules_trace(cx, e);
   aot_gc_mark(cx, e->error);
 }
 
@@ -128,6 +130,7 @@ static void free_embedding(aot_embedding *e) {
   aot_debugger_free(e);
   aot_scripts_free(e);
   aot_segments_free(e);
+  aot_modules_free(e);
   aot_refs_free(e);
   pthread_mutex_destroy(&e->lock);
   free(e);

@@ -61,7 +61,7 @@ typedef struct aot_embedding {
   uint32_t tag;   /* in its handles */
   uint32_t depth; /* calls from the host that are under way, one within another */
   bool is_dead;
-  bool is_limited; /* the options have a limit of the stack, of steps or of time */
+  bool is_limited;    /* the options have a limit of the stack, of steps or of time */
   aot_rescue *rescue; /* of the outermost call: where to go when there is no memory */
   aot_context_options options;
   aot_value error; /* the pending exception, or AOT_HOLE */
@@ -96,6 +96,8 @@ typedef struct aot_embedding {
   struct aot_segment_state *segments; /* those that are open */
   size_t segment_count, segment_capacity;
   uint64_t last_segment;
+
+  struct aot_native_module *modules; /* those that were loaded */
 
   struct aot_debugger *debugger; /* by aot_debug_attach */
 } aot_embedding;

@@ -1,0 +1,10 @@
+/* module.h: native modules of a context. */
+#ifndef AOT_EMBED_MODULE_H
+#define AOT_EMBED_MODULE_H
+
+#include "embed/state.h"
+
+void aot_modules_trace(aot_context *cx, const aot_embedding *e);
+void aot_modules_free(aot_embedding *e);
+
+#endif
