@@ -504,6 +504,7 @@ extension Solver {
     if heap.allNode[Int(o)].raw != 0 { return heap.allNode[Int(o)] }
     let r = newNode()
     heap.allNode[Int(o)] = r
+    if hasOptionalMembers(o) { askEverything() }
     if o == heap.objectPrototype { nameMembers(of: .objectPrototype) }
     let c = heap.canonical[Int(o)]
     if c != o {

@@ -131,6 +131,8 @@ enum Constraint {
   case stepMethod(Object, result: Node, site: ExprRef)
   /// A function in the place of a built-in one.
   case patch(receiver: Object?, argument: Node, result: Node)
+  /// The object is asked for keys that are not known, and so are its prototypes.
+  case enumerated
   /// Objects that an unknown key may make the prototype.
   case unknownKeyValue(Object)
   /// The object has a prototype, from which it may have the accessor `__proto__`.
@@ -221,7 +223,7 @@ extension Solver {
       .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself, .lengthOf, .holesOf, .objectKey,
       .objectKeyConversion, .objectGivesUnknown,
       .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod, .stepIterator, .patch,
-      .escapePatch, .reshape, .typedArraySource, .buffers, .unknownKeyValue, .unknownKeyValues, .vanish:
+      .escapePatch, .reshape, .typedArraySource, .buffers, .unknownKeyValue, .unknownKeyValues, .vanish, .enumerated:
       break
     }
     var i = start
@@ -264,6 +266,7 @@ extension Solver {
       escape(o)
     case .reshape: reshape(o)
     case .propertyKey: break
+    case .enumerated: askForUnknownKey(of: o)
     case .keyOfUnknown: exposeRead(of: AbstractHeap.unknown)
     case .escapePatch: if !heap.flags[Int(o)].contains(.builtin) { escape(o) }
     case .iterate(let result, let site, let isAsync): iterate(o, result, site, isAsync)
@@ -735,6 +738,7 @@ extension Solver {
       if isNumber || isAny { writeUnknown(value, names.elements) }
       if isAny {
         writeUnknown(value, names.unknownKey)
+        askAccessors()
         destabilize(o)
       }
       return
@@ -778,6 +782,7 @@ extension Solver {
       attach(.unknownKeyValue(o), to: value)
     }
     if case .object(.error)? = builtin(of: o) { addAny(preparedStack) }
+    if mayInheritFromLibrary(o) { askAccessors() }
     if case .partial = heap.descriptions[Int(o)] { heap.partialWrites[o, default: []].insert(names.unknownKey) }
     for name in scan.accessorNameList + [names.unknownKey] {
       attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name))

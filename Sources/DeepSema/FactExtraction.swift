@@ -31,6 +31,7 @@ struct FactExtraction {
     exactSlots()
     for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 { fact(ExprRef(UInt32(i))) }
     for i in 0..<program.functions.count { facts.reachable[i] = isReached(FuncRef(UInt32(i))) }
+    omittedMembers()
     printedFunctions()
     plainPatterns()
     facts.hidden = s.classInfo.privates.hiddenFields

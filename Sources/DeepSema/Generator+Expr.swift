@@ -331,6 +331,7 @@ extension Generator {
     case .eq, .ne, .lt, .le, .gt, .ge, .in:
       s.attach(.toPrimitive, to: l)
       s.attach(.toPrimitive, to: r)
+      if op == .in && constantName(a) == nil { s.attach(.enumerated, to: r) }
       return result(e, s.constantNode(.boolean))
     case .hasBinding:
       // What it asks of the object may run any accessor or proxy of it.
@@ -585,7 +586,7 @@ extension Generator {
     for step in program.classSteps(c) {
       switch step {
       case .fieldKey(let key): _ = expression(key)
-      case .element(let element): define(element, constructor, prototype)
+      case .element(let element): if !s.postpones(element, of: c, in: body) { define(element, of: c) }
       }
     }
     if let v = cls.binding { write(v, s.objectNode(constructor)) }
@@ -596,10 +597,11 @@ extension Generator {
     return made(e, constructor)
   }
 
-  private func define(_ element: HIRClassElement, _ constructor: Object, _ prototype: Object) {
+  func define(_ element: HIRClassElement, of cls: ClassRef) {
+    let constructor = s.object(.constructor(cls), flags: .callable)
     var key = Node.none
     if let k = element.key { key = expression(k) }
-    let target = element.isStatic ? constructor : prototype
+    let target = element.isStatic ? constructor : s.prototypeObject(cls)
     if element.privateName != nil {
       if element.isStatic { s.installPrivate(element, on: constructor) }
       return

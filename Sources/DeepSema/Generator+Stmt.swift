@@ -5,7 +5,7 @@ extension Generator {
   func statement(_ x: StmtRef) {
     if !alive { return }
     switch program[x] {
-    case .expr(let e): _ = expression(e)
+    case .expr(let e): if !s.postpones(x, in: body) { _ = expression(e) }
     case .block(let r, _): block(program[r])
     case .if(let c, let then, let otherwise):
       let (yes, no) = condition(c)
@@ -23,7 +23,7 @@ extension Generator {
       }
     case .doWhile(let body, let c, let label): doWhile(body, c, label)
     case .forIn(let v, let object, let body, let label):
-      _ = expression(object)
+      s.attach(.enumerated, to: expression(object))
       let key = s.constantNode(.string)
       loop(label, changed: assigned(in: [x], []), test: nil, update: nil, mayEnd: true) {
         self.write(v, key)

@@ -59,6 +59,7 @@ final class Generator {
 
   private func generate() {
     let info = s.functionInfo[body]
+    s.askForNames(in: f)
     for (p, n) in zip(function.params, info.parameters) {
       s.addEdge(n, node(p))
       if s.scan.isLocal(p) { env(set: p, n) }

@@ -38,8 +38,10 @@ struct ProgramScan {
   /// Modules whose namespace object is used: their exports are read from anywhere.
   private var assignments: [UInt8]
   let patterns: PatternSteps
+  let optional: OptionalMembers
 
   init(_ program: Program, _ names: KnownNames) {
+    optional = OptionalMembers(program, names)
     patterns = PatternSteps(program)
     shared = Array(repeating: false, count: program.variables.count)
     demoted = shared

@@ -71,7 +71,10 @@ extension Solver {
     if exposure.isSuperset(of: new) { return }
     exposure.formUnion(new)
     if provenance != nil { openings.append(RealmOpening(object: ObjectRef(o), site: siteOfCall)) }
-    if exposure == .everything { addObject(foreignInstances, AbstractHeap.unknown) }
+    if exposure == .everything {
+      addObject(foreignInstances, AbstractHeap.unknown)
+      askEverything()
+    }
     if exposure.contains(.throwers) { addAny(thrown) }
     var i = 0
     while i < unknownCalls.count {
@@ -84,9 +87,12 @@ extension Solver {
   /// A property of `o` is read under a key that is not known.
   func exposeRead(of o: Object) {
     if o == AbstractHeap.unknown {
+      askEverything()
       // Some object's `constructor` is Object; and a symbol's is Symbol. Some may be a generator.
       expose([.reflection, .accessorDefiners, .symbols, .throwers])
     } else if case .object(let holder)? = builtin(of: o) {
+      // It may be one of the functions that give prototypes.
+      if holder == .object { askEverything() }
       expose(RealmExposure.read(under: holder), by: o)
     } else if case .builtinInstance(.of(.dataView), _) = heap.descriptions[Int(o)] {
       sites.readsUnknownNameOfDataView = true

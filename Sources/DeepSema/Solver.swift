@@ -137,6 +137,8 @@ final class Solver {
   /// The call that was followed last.
   var siteOfCall = ExprRef(0)
   var unknownCalls: [UInt32] = []
+  /// What the library defines when somebody asks for it (OptionalMembers.swift)
+  var waiting = WaitingMembers()
   var unknownAccessors: [(receiver: Object, value: Node)] = []
   var reshaped: Set<Object> = []
   /// Objects that are printed.
@@ -360,6 +362,7 @@ final class Solver {
     case .reshape: if !once.insert(n.raw, 5, 0) { return }
     case .keyOfUnknown: if !once.insert(n.raw, 6, 0) { return }
     case .inspect: if !once.insert(n.raw, 7, 0) { return }
+    case .enumerated: if !once.insert(n.raw, 8, 0) { return }
     case .read, .write, .define, .indexRead, .indexReadKey, .indexWrite, .indexWriteKey, .privateRead, .privateWrite,
       .callMember, .callIndex, .callee, .calleeOn, .builtinThis, .construct, .superConstruct, .chain, .chainAll,
       .accessorChain, .callGetter, .callSetter, .iterate, .binary, .unary, .awaited, .prototypeOf, .superclass,

@@ -25,7 +25,9 @@ extension FunctionEmitter {
     for step in program.classSteps(ref) {
       switch step {
       case .fieldKey(let key): effect(key)
-      case .element(let element): define(element, constructor: constructor.text, prototype: prototype, e)
+      case .element(let element):
+        if facts.omittedElements.contains(element.function) { continue }
+        define(element, constructor: constructor.text, prototype: prototype, e)
       }
     }
     if let initializer = definition.fieldInitializer {

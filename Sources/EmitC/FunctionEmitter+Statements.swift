@@ -12,7 +12,7 @@ extension FunctionEmitter {
   func statement(_ s: StmtRef) {
     switch program[s] {
     case .empty: break
-    case .expr(let e): braced { effect(e) }
+    case .expr(let e): if !facts.omittedStatements.contains(s) { braced { effect(e) } }
     case .block(let body, let scope): emitBlock(body, scope: scope)
     case .if(let test, let then, let otherwise): braced { emitIf(test, then: then, otherwise: otherwise) }
     case .while(let test, let body, let label): emitLoop(label, test: test, body: body)

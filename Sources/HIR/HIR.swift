@@ -517,6 +517,10 @@ public struct HIRModule: Sendable {
   public var exports: [(name: NameID, variable: VarRef)] = []
   /// The variable that holds this module's namespace object when anything imports it as `* as`.
   public var namespaceVariable: VarRef?
+  /// The module is of the library of aotc.
+  public var isLibrary = false
+  /// Its text was made for this program, which may see all that it exports.
+  public var isMade = false
   public init(file: FileID, path: String, body: FuncRef) {
     self.file = file
     self.path = path

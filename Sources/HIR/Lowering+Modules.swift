@@ -79,7 +79,10 @@ extension Lowerer {
     row.isStrict = source.parsed.isStrict || isTypeScript
     row.traceRole = source.format == .commonJS ? .commonJSTopLevel : .topLevel
     program.functions.append(row)
-    program.modules.append(HIRModule(file: source.parsed.file, path: source.path, body: body))
+    var added = HIRModule(file: source.parsed.file, path: source.path, body: body)
+    added.isLibrary = source.isLibrary
+    added.isMade = source.isMade
+    program.modules.append(added)
   }
 
   /// Opens the context of the module's body with the names declared so far.

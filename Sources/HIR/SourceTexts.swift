@@ -1,7 +1,7 @@
 import Base
 
 /// The source texts of some functions of a program, in one run of bytes: the text of an inner function is a part of that of the outer
-/// one.
+/// one. Functions of the library have none, like other built-ins: it would not be node's, and is larger than the code.
 public struct SourceTexts: Sendable {
   public private(set) var bytes: [UInt8] = []
   private var ranges: [FuncRef: Range<Int>] = [:]
@@ -15,6 +15,7 @@ public struct SourceTexts: Sendable {
   public init(_ program: Program, sources: [[UInt8]], of functions: (FuncRef) -> Bool) {
     let kept = program.functions.indices.map { FuncRef(UInt32($0)) }.filter {
       program[$0].textSpan != nil && functions($0) && program.file(of: $0).index < sources.count
+        && !program.isOfLibrary($0)
     }
     func key(_ function: FuncRef) -> (Int, UInt32, UInt32) {
       let span = program[function].textSpan!
@@ -37,6 +38,9 @@ public struct SourceTexts: Sendable {
 }
 
 extension Program {
+  /// The function is of a module of the library.
+  public func isOfLibrary(_ function: FuncRef) -> Bool { modules[Int(self[function].module.raw)].isLibrary }
+
   /// The file that a function stands in.
   public func file(of function: FuncRef) -> FileID { modules[Int(self[function].module.raw)].file }
 }

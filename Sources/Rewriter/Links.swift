@@ -12,8 +12,8 @@ public struct Links {
   public let rows: [BuiltinRow]
   /// Why each row is there, in the same order.
   public let reasons: [String]
-  /// The place that first asks an object of which nothing is known for a key of which nothing is known.
-  public let opener: String?
+  /// The places that ask objects of which nothing is known for keys of which nothing is known.
+  public let openers: [String]
   /// Text is compiled when the program runs: it may ask for anything.
   public let runsText: Bool
 
@@ -33,27 +33,30 @@ public struct Links {
     // Text may ask for anything but the primitives that the library imports.
     rows = BuiltinRow.all.filter { (runsText && $0.holder != .host) || solver.reason(of: $0.id) != nil }
     reasons = rows.map { solver.reason(of: $0.id) ?? "text may ask for it" }
-    opener = solver.asks.opener.flatMap { program.place(of: $0) }
+    openers = program.places(of: solver.asks.openers)
   }
 
   /// The rows with their reasons, a line each, for people.
   public var text: String {
     let lines = zip(rows, reasons).map { "\($0.qualifiedName)\t\($1)\n" }.joined()
-    return lines + (opener.map { "*\t\($0) asks for keys that are not known\n" } ?? "")
+    return lines + openers.map { "*\t\($0) asks for keys that are not known\n" }.joined()
   }
 }
 
 extension Program {
-  /// A place in words for those who work on the compiler: `alloc in buffer.ts, byte 1234`.
-  fileprivate func place(of expr: ExprRef) -> String? {
+  /// Places in words for those who work on the compiler: `alloc in buffer.ts, byte 1234`.
+  fileprivate func places(of exprs: Set<ExprRef>) -> [String] {
+    if exprs.isEmpty { return [] }
+    var found: [String] = []
     for (index, function) in functions.enumerated() {
-      var found = false
-      walk(FuncRef(UInt32(index)), expr: { ref, _ in found = found || ref == expr }, stmt: { _, _ in })
-      guard found else { continue }
       let name = names.string(of: function.name), file = modules[Int(function.module.raw)].path
-      return "\(name) in \(file), byte \(span(expr).start)"
+      walk(
+        FuncRef(UInt32(index)),
+        expr: { ref, _ in
+          if exprs.contains(ref) { found.append("\(name) in \(file), byte \(span(ref).start)") }
+        }, stmt: { _, _ in })
     }
-    return nil
+    return found
   }
 }
 
@@ -100,8 +103,8 @@ private struct LinkSolver {
     if row.holder == .host { return asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key) ? "named" : nil }
     if isOpen[row.holder] { return "keys of \(row.holder.name) are not known" }
     if asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key) { return "named" }
-    // Any object's key may be one of the global object only when that is a value.
-    return row.holder != .global || isValue[.global] ? keys[row.key] : nil
+    // Any object's key may be one of such an object only when that is a value, or what has all of them is.
+    return !row.holder.isOnlyNamed || isValue[row.holder] || isValue[.global] ? keys[row.key] : nil
   }
 
   private mutating func link(_ row: BuiltinRow, _ reason: String) {
@@ -109,12 +112,14 @@ private struct LinkSolver {
     hasChanged = true
     satisfy(row.allNeeds, for: row.qualifiedName)
     if let object = row.constructed { reach(object) }
+    // What an object of which nothing is known has under the name is as unknown.
+    let isNamedOfHolder = asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key)
+    if !isNamedOfHolder, case .object(let object)? = row.holder.member(row.key) { escape(object) }
     if row.result == .bigint { reach(.bigIntPrototype) }
     if row.id.makesPatterns && mayMakePattern(row) { reach(.regExp) }
     if row.id.relinks { relinks = true }
     // Called without its being known that it is, it may be called with anything.
-    let isNamed = asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key)
-    if isOpen[row.holder] || !isNamed || asks.keysOfUnknownCallees.contains(row.key) { read(row.id.keyedRead) }
+    if isOpen[row.holder] || !isNamedOfHolder || asks.keysOfUnknownCallees.contains(row.key) { read(row.id.keyedRead) }
   }
 
   /// It may be called with a pattern that is no regular expression.
@@ -197,6 +202,21 @@ private struct LinkSolver {
       }
     }
   }
+}
+
+extension RealmObjectID {
+  /// Only who names it, or gets it as a value, has it: the global object, and those of its properties from which nothing inherits.
+  fileprivate var isOnlyNamed: Bool { RealmObjectID.onlyNamed.contains(self) }
+
+  private static let onlyNamed: Set<RealmObjectID> = {
+    var result: Set<RealmObjectID> = [.global]
+    for key in RealmObjectID.global.object.keys {
+      if case .object(let object)? = RealmObjectID.global.member(key), !object.object.isFunction {
+        result.insert(object)
+      }
+    }
+    return result
+  }()
 }
 
 extension Array {

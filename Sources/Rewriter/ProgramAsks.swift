@@ -20,8 +20,8 @@ struct ProgramAsks {
   private(set) var values: Set<RealmObjectID> = []
   /// Values of which nothing is known are asked for keys that are not known: themselves; they and their prototypes.
   private(set) var opensValues = false, opensChains = false
-  /// The first expression that asks so.
-  private(set) var opener: ExprRef?
+  /// The expressions that ask so.
+  private(set) var openers: Set<ExprRef> = []
   private var current: ExprRef?
   /// Prototypes, or constructors, of values of which nothing is known become values.
   private(set) var escapesPrototypes = false, escapesConstructors = false
@@ -234,7 +234,7 @@ struct ProgramAsks {
 
   private mutating func askEverything(_ kind: KeyedRead) {
     opensValues = true
-    opener = opener ?? current
+    if let current { openers.insert(current) }
     if kind == .chain { opensChains = true }
   }
 

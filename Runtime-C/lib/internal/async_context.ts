@@ -21,7 +21,7 @@ export class Frame {
 
   store(storage: any): any {
     const at = this.storages.indexOf(storage);
-    return at < 0 ? undefined : this.stores[at];
+    return at < 0 ? undefined : this.stores[+at];
   }
 
   withStore(storage: any, store: any): Frame {
@@ -30,7 +30,7 @@ export class Frame {
     if (at < 0) {
       storages = storages.concat([storage]);
       stores.push(store);
-    } else stores[at] = store;
+    } else stores[+at] = store;
     return new Frame(storages, stores, this.asyncId, this.triggerId, this.resource);
   }
 

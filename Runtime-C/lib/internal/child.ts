@@ -145,7 +145,7 @@ ChildProcess.prototype.kill = function (this: any, signal?: any): boolean {
   return false;
 };
 
-ChildProcess.prototype[Symbol.dispose ?? Symbol.for("nodejs.dispose")] = function (this: any): void {
+ChildProcess.prototype[Symbol.dispose] = function (this: any): void {
   if (!this.killed) this.kill();
 };
 

@@ -263,7 +263,7 @@ class Attempts {
       this.fail();
       return;
     }
-    const { address, family } = this.addresses[this.current];
+    const { address, family } = this.addresses[+this.current];
     const handle = new Handle(tcpNew()), at = this.current;
     this.handle = handle;
     socket._handle = handle;
@@ -283,7 +283,7 @@ class Attempts {
       handleClose(handle.number);
       return;
     }
-    const { address, family } = this.addresses[at], socket = this.socket;
+    const { address, family } = this.addresses[+at], socket = this.socket;
     if (status < 0) {
       const error = connectError(status, "connect", address, this.port);
       this.errors.push(error);
@@ -300,7 +300,7 @@ class Attempts {
 
   timedOut(at: number, handle: Handle): void {
     if (at !== this.current) return;
-    const { address, family } = this.addresses[at];
+    const { address, family } = this.addresses[+at];
     this.errors.push(connectError(ETIMEDOUT, "connect", address, this.port));
     handleClose(handle.number);
     this.socket._handle = null;

@@ -622,15 +622,43 @@ OutgoingMessage.prototype[captureRejectionSymbol] = function (this: any, error: 
 
 // MARK: What the message is
 
-function define(name: string, get: (message: any) => any): void {
-  Object.defineProperty(OutgoingMessage.prototype, name, { configurable: true, enumerable: true, get(this: any) { return get(this); } });
-}
-define("writableFinished", (message) => message.finished && message.outputSize === 0 && (!message.socket || message.socket.writableLength === 0 || message._kIsFinished));
-define("writableObjectMode", () => false);
-define("writableLength", (message) => message.outputSize + message._kSize + (message.socket && message.socket._httpMessage === message ? message.socket.writableLength : 0));
-define("writableHighWaterMark", (message) => message._kMark);
-define("writableCorked", (message) => message._kCorked);
-define("writableEnded", (message) => message.finished);
-define("writableNeedDrain", (message) => !message.destroyed && !message.finished && message._kNeedDrain);
-define("errored", (message) => message._kErrored);
-define("closed", (message) => message._closed);
+Object.defineProperty(OutgoingMessage.prototype, "writableFinished", {
+  configurable: true, enumerable: true,
+  get(this: any): any {
+    return this.finished && this.outputSize === 0 && (!this.socket || this.socket.writableLength === 0 || this._kIsFinished);
+  },
+});
+Object.defineProperty(OutgoingMessage.prototype, "writableObjectMode", {
+  configurable: true, enumerable: true,
+  get(this: any): any { return false; },
+});
+Object.defineProperty(OutgoingMessage.prototype, "writableLength", {
+  configurable: true, enumerable: true,
+  get(this: any): any {
+    return this.outputSize + this._kSize + (this.socket && this.socket._httpMessage === this ? this.socket.writableLength : 0);
+  },
+});
+Object.defineProperty(OutgoingMessage.prototype, "writableHighWaterMark", {
+  configurable: true, enumerable: true,
+  get(this: any): any { return this._kMark; },
+});
+Object.defineProperty(OutgoingMessage.prototype, "writableCorked", {
+  configurable: true, enumerable: true,
+  get(this: any): any { return this._kCorked; },
+});
+Object.defineProperty(OutgoingMessage.prototype, "writableEnded", {
+  configurable: true, enumerable: true,
+  get(this: any): any { return this.finished; },
+});
+Object.defineProperty(OutgoingMessage.prototype, "writableNeedDrain", {
+  configurable: true, enumerable: true,
+  get(this: any): any { return !this.destroyed && !this.finished && this._kNeedDrain; },
+});
+Object.defineProperty(OutgoingMessage.prototype, "errored", {
+  configurable: true, enumerable: true,
+  get(this: any): any { return this._kErrored; },
+});
+Object.defineProperty(OutgoingMessage.prototype, "closed", {
+  configurable: true, enumerable: true,
+  get(this: any): any { return this._closed; },
+});

@@ -586,7 +586,7 @@ Server.prototype.setTimeout = function (this: any, duration: any, callback?: any
   return this;
 };
 
-Server.prototype[Symbol.asyncDispose ?? Symbol.for("nodejs.asyncDispose")] = function (this: any): any {
+Server.prototype[Symbol.asyncDispose] = function (this: any): any {
   return new Promise<void>((resolve, reject) => {
     this.close((error: any) => {
       if (error) reject(error);

@@ -301,7 +301,7 @@ Server.prototype._emitCloseIfDrained = function (this: any): void {
   process.nextTick(() => { this.emit("close"); });
 };
 
-Server.prototype[Symbol.asyncDispose ?? Symbol.for("nodejs.asyncDispose")] = function (this: any): any {
+Server.prototype[Symbol.asyncDispose] = function (this: any): any {
   if (this._handle === null) return Promise.resolve();
   return new Promise<void>((resolve, reject) => {
     this.close((error: any) => {

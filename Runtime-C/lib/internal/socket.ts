@@ -14,7 +14,7 @@ import { Idle, putOff, startIdle, stopIdle } from "node:internal/idle";
 import { callError } from "node:internal/net_errors";
 import { Duplex } from "node:internal/stream_duplex";
 import { validateFunction, validateInt32, validateNumber } from "node:internal/validators";
-
+import { warn } from "node:internal/warnings";
 
 const TCP = 12, PIPE = 7;
 
@@ -404,7 +404,7 @@ Socket.prototype.setTimeout = function (this: any, milliseconds: any, callback?:
   if (!(milliseconds >= 0 && milliseconds < Infinity)) throw outOfRange("msecs", "a non-negative finite number", milliseconds);
   const duration = +milliseconds;
   if (duration > 2147483647) {
-    (process as any).emitWarning(`${duration} does not fit into a 32-bit signed integer.\nTimer duration was truncated to 2147483647.`, "TimeoutOverflowWarning");
+    warn(`${duration} does not fit into a 32-bit signed integer.\nTimer duration was truncated to 2147483647.`, "TimeoutOverflowWarning");
   }
   this.timeout = duration;
   if (this._kIdle !== null) stopIdle(this._kIdle);
@@ -502,36 +502,69 @@ export function addressObject(found: any): any {
 
 Socket.prototype.address = function (this: any): any { return this._getsockname(); };
 
-function define(name: string, get: (socket: any) => any): void {
-  Object.defineProperty(Socket.prototype, name, {
-    configurable: false, enumerable: true, get(this: any) { return get(this); },
-  });
-}
-
-define("remoteAddress", (socket) => socket._getpeername().address);
-define("remotePort", (socket) => socket._getpeername().port);
-define("remoteFamily", (socket) => socket._getpeername().family);
-define("localAddress", (socket) => socket._getsockname().address);
-define("localPort", (socket) => socket._getsockname().port);
-define("localFamily", (socket) => socket._getsockname().family);
-define("bytesRead", (socket) => socket._kBytesRead);
-define("_bytesDispatched", (socket) => socket._kBytesWritten);
-define("_connecting", (socket) => socket.connecting);
-define("pending", (socket) => socket._handle === null || socket.connecting);
-define("bufferSize", (socket) => (socket._handle !== null || socket.connecting ? socket.writableLength : undefined));
-define("bytesWritten", (socket) => {
-  let bytes = socket._kBytesWritten;
-  const count = (chunk: any, encoding: any) => { bytes += typeof chunk === "string" ? Buffer.byteLength(chunk, encoding) : chunk.length; };
-  for (const waiting of socket.writableBuffer) count(waiting.chunk, waiting.encoding);
-  const pending = socket._pendingData;
-  if (Array.isArray(pending)) for (const each of pending) count(each.chunk, each.encoding);
-  else if (pending) count(pending, socket._pendingEncoding);
-  return bytes;
+Object.defineProperty(Socket.prototype, "remoteAddress", {
+  configurable: false, enumerable: true,
+  get(this: any): any { return this._getpeername().address; },
 });
-define("readyState", (socket) => {
-  if (socket.connecting) return "opening";
-  if (socket.readable && socket.writable) return "open";
-  if (socket.readable) return "readOnly";
-  return socket.writable ? "writeOnly" : "closed";
+Object.defineProperty(Socket.prototype, "remotePort", {
+  configurable: false, enumerable: true,
+  get(this: any): any { return this._getpeername().port; },
+});
+Object.defineProperty(Socket.prototype, "remoteFamily", {
+  configurable: false, enumerable: true,
+  get(this: any): any { return this._getpeername().family; },
+});
+Object.defineProperty(Socket.prototype, "localAddress", {
+  configurable: false, enumerable: true,
+  get(this: any): any { return this._getsockname().address; },
+});
+Object.defineProperty(Socket.prototype, "localPort", {
+  configurable: false, enumerable: true,
+  get(this: any): any { return this._getsockname().port; },
+});
+Object.defineProperty(Socket.prototype, "localFamily", {
+  configurable: false, enumerable: true,
+  get(this: any): any { return this._getsockname().family; },
+});
+Object.defineProperty(Socket.prototype, "bytesRead", {
+  configurable: false, enumerable: true,
+  get(this: any): any { return this._kBytesRead; },
+});
+Object.defineProperty(Socket.prototype, "_bytesDispatched", {
+  configurable: false, enumerable: true,
+  get(this: any): any { return this._kBytesWritten; },
+});
+Object.defineProperty(Socket.prototype, "_connecting", {
+  configurable: false, enumerable: true,
+  get(this: any): any { return this.connecting; },
+});
+Object.defineProperty(Socket.prototype, "pending", {
+  configurable: false, enumerable: true,
+  get(this: any): any { return this._handle === null || this.connecting; },
+});
+Object.defineProperty(Socket.prototype, "bufferSize", {
+  configurable: false, enumerable: true,
+  get(this: any): any { return this._handle !== null || this.connecting ? this.writableLength : undefined; },
+});
+Object.defineProperty(Socket.prototype, "bytesWritten", {
+  configurable: false, enumerable: true,
+  get(this: any): any {
+    let bytes = this._kBytesWritten;
+    const count = (chunk: any, encoding: any) => { bytes += typeof chunk === "string" ? Buffer.byteLength(chunk, encoding) : chunk.length; };
+    for (const waiting of this.writableBuffer) count(waiting.chunk, waiting.encoding);
+    const pending = this._pendingData;
+    if (Array.isArray(pending)) for (const each of pending) count(each.chunk, each.encoding);
+    else if (pending) count(pending, this._pendingEncoding);
+    return bytes;
+  },
+});
+Object.defineProperty(Socket.prototype, "readyState", {
+  configurable: false, enumerable: true,
+  get(this: any): any {
+    if (this.connecting) return "opening";
+    if (this.readable && this.writable) return "open";
+    if (this.readable) return "readOnly";
+    return this.writable ? "writeOnly" : "closed";
+  },
 });
 Object.defineProperty(Socket.prototype, "_readableClosed", { value: false, writable: true, enumerable: false, configurable: true });

@@ -295,7 +295,7 @@ function resetBuffered(state: WritableState): void {
 /** Tells those who wait that nothing comes of it. */
 function failBuffered(state: WritableState): void {
   if (state.writing) return;
-  for (let i = state.bufferedIndex; i < state.buffered.length; i++) {
+  for (let i = +state.bufferedIndex; i < state.buffered.length; i++) {
     const each = state.buffered[i];
     state.length -= state.objectMode ? 1 : each.chunk.length;
     each.callback(state.errored ?? streamDestroyed("write"));
@@ -325,7 +325,7 @@ function writeTogether(stream: any, state: WritableState, count: number): void {
 
 function writeOneByOne(stream: any, state: WritableState): void {
   const buffered = state.buffered;
-  let i = state.bufferedIndex;
+  let i = +state.bufferedIndex;
   do {
     const { chunk, encoding, callback } = buffered[i];
     buffered[i++] = null;

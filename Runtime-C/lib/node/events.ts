@@ -429,7 +429,7 @@ function addAbortListener(signal: any, listener: any): any {
     signal.addEventListener("abort", listener, { once: true, [kResistsStop]: true });
     remove = () => signal.removeEventListener("abort", listener);
   }
-  return { [Symbol.dispose ?? Symbol.for("nodejs.dispose")]() { remove?.(); } };
+  return { [Symbol.dispose]() { remove?.(); } };
 }
 
 EventEmitter.addAbortListener = addAbortListener;

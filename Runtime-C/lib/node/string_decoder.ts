@@ -43,7 +43,7 @@ function isContinuation(byte: number): boolean { return (byte & 0xc0) === 0x80; 
  * A unit of UTF-16 that is completed is given at once, whatever half of a pair it is; a half that waits takes two bytes more.
  */
 function completed(state: Uint8Array, bytes: Uint8Array, encoding: number): [string, number] {
-  const count = state[COUNT];
+  const count = +state[COUNT];
   let taken = 0;
   while (taken < bytes.length && state[MISSING] > 0) {
     if (encoding === UTF8 && !isContinuation(bytes[taken])) {

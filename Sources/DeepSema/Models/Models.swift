@@ -24,6 +24,7 @@ extension Solver {
       return
     }
     exposeCall(of: row.id)
+    if row.id.keyedRead == .chain { askEverything() }
     if row.throwsDOMException { throwBuiltin(.domException, call.site) }
     // Built-ins that call each other without end (bound to one another, say) make no new calls beyond a few; nor does any when the budget
     // is spent.

@@ -141,6 +141,7 @@ extension Solver {
     if o == AbstractHeap.unknown {
       writeUnknown(values, names.unknownKey)
       writeUnknown(values, names.elements)
+      askAccessors()
       return
     }
     writeUnknownKey(o, values)
@@ -151,6 +152,7 @@ extension Solver {
     if o == AbstractHeap.unknown { return anything }
     let c = heap.canonical[Int(o)]
     if o == heap.global { exposeRead(of: o) }
+    if o == builtin(.object) { askEverything() }
     if heap.flags[Int(o)].contains(.builtin) { return anything }
     if case .namespace = heap.descriptions[Int(o)] { return anything }
     if let n = heap.ownValues[c] { return n }

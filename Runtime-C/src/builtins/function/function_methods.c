@@ -126,9 +126,17 @@ static bool is_printable_name(const char *name, uint32_t n) {
 static aot_value native_text(aot_context *cx, aot_value this_value) {
   aot_builder b;
   aot_builder_init(&b, cx);
+  const aot_function_info *info = aot_is_function(this_value) ? aot_function_of(this_value)->info : NULL;
+  bool is_class = info && (info->kind == AOT_FN_BASE_CONSTRUCTOR || info->kind == AOT_FN_DERIVED_CONSTRUCTOR);
+  if (is_class) {
+    /* Texts of classes begin so, which programs ask for; node's own classes have their source. */
+    aot_builder_ascii(&b, "class ");
+    aot_builder_string(&b, aot_string_from_utf8(cx, info->name, info->name_length));
+    aot_builder_ascii(&b, " { [native code] }");
+    return aot_builder_finish(&b);
+  }
   aot_builder_ascii(&b, "function ");
-  if (aot_is_function(this_value)) {
-    const aot_function_info *info = aot_function_of(this_value)->info;
+  if (info) {
     bool accessor = info->name_length > 4 && (memcmp(info->name, "get ", 4) == 0 || memcmp(info->name, "set ", 4) == 0);
     uint32_t prefix = accessor ? 4 : 0;
     if (is_printable_name(info->name + prefix, info->name_length - prefix))

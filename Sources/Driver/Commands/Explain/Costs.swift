@@ -251,9 +251,3 @@ extension DynamicSite.Operation {
     }
   }
 }
-
-extension Program {
-  fileprivate func isOfLibrary(_ function: FuncRef) -> Bool {
-    LibraryModule.isPath(modules[Int(self[function].module.raw)].path)
-  }
-}
