@@ -123,9 +123,11 @@ $(LIB)/aot.pc: Runtime-C/include/aot.h Makefile
 	  'Description: TypeScript and JavaScript inside a host program' 'Version: $(AOT_VERSION)' 'Cflags: -I$${includedir}' \
 	  'Libs: -L$${libdir} -laot' 'Libs.private: $(AOT_LIBS)' > $@
 
-$(LIB)/.headers: $(wildcard Runtime-C/include/*.h)
+$(LIB)/.headers: $(wildcard Runtime-C/include/*.h Runtime-C/src/napi/*_api.h) Runtime-C/src/napi/addons.list
 	@mkdir -p $(LIB)/include
 	cp Runtime-C/include/*.h $(LIB)/include/
+	cp Runtime-C/src/napi/node_api.h Runtime-C/src/napi/js_native_api.h $(LIB)/include/
+	cp Runtime-C/src/napi/addons.list $(LIB)/
 	@touch $@
 
 # Node's modules and the web's, as TypeScript: compiled with each program that asks for them.
@@ -229,6 +231,7 @@ install: build install-embed ## install under PREFIX, with man page and shell co
 	install -m 644 $(filter-out $(LIB)/libaot.a,$(wildcard $(LIB)/*.a)) $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/aotc-compiler.o $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 755 $(LIB)/libaotvm.so $(DESTDIR)$(PREFIX)/lib/aotc/
+	install -m 644 $(LIB)/addons.list $(DESTDIR)$(PREFIX)/lib/aotc/
 	cp -r $(LIB)/lib $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/include/*.h $(DESTDIR)$(PREFIX)/lib/aotc/include/
 	install -d $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d

@@ -14,7 +14,7 @@ let package = Package(
   products: [.executable(name: "aotc", targets: ["aotc"])],
   targets: [
     .target(
-      name: "CRuntime", path: "Runtime-C", exclude: ["src/embed/libaot.map"], sources: ["src"],
+      name: "CRuntime", path: "Runtime-C", exclude: ["src/embed/libaot.map", "src/napi/addons.list"], sources: ["src"],
       publicHeadersPath: "include", cSettings: runtimeFlags,
       linkerSettings: [
         .linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"), .linkedLibrary(":libffi.a"),
@@ -49,7 +49,12 @@ let package = Package(
         "Base",
         "CRuntime", "CTinyCC",
       ]),
-    .executableTarget(name: "aotc", dependencies: ["Driver", "Base"]),
+    // Native addons find the functions of Node-API in the executable.
+    .executableTarget(
+      name: "aotc", dependencies: ["Driver", "Base"],
+      linkerSettings: [
+        .unsafeFlags(["-Xlinker", "--dynamic-list=\(Context.packageDirectory)/Runtime-C/src/napi/addons.list"])
+      ]),
     .testTarget(name: "HIRTests", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .testTarget(name: "FrontendTests", dependencies: ["Frontend", "AST", "Base"]),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace", "Base"]),

@@ -17,7 +17,7 @@ import re
 import subprocess
 import sys
 
-FLOORS = ["base", "heap", "value", "object", "realm", "regexp", "async", "vm", "native", "builtins", "host", "program", "embed"]
+FLOORS = ["base", "heap", "value", "object", "realm", "regexp", "async", "vm", "native", "builtins", "host", "napi", "program", "embed"]
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "Runtime-C/src"
 INCLUDE = ROOT / "Runtime-C/include"

@@ -14,6 +14,8 @@ echo "== the library for hosts"
 tools/test-embed.sh
 echo "== functions of C"
 tools/test-foreign.sh
+echo "== native addons"
+tools/test-napi.sh
 echo "== fixtures: bytecode, native, all thunks, libtcc, validated, rewritten, annotated, with the compiler, node"
 python3 tools/fixtures.py --modes run,native,thunks,dev,validate,rewrite,annotated,embed,node
 echo "== fixtures: native code and bytecode side by side"

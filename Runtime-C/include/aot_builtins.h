@@ -50,7 +50,7 @@ enum aot_builtin_kind {
 
 /* One function of Sources/DeepSema/Models per word. */
 #define AOT_BUILTIN_MODELS(X) \
-  X(none) X(simple) X(conversion) X(localized) X(compilation) \
+  X(none) X(simple) X(conversion) X(localized) X(compilation) X(foreignCode) \
   X(object) X(array) X(wrapper) X(error) X(aggregateError) X(domException) X(map) X(set) X(promise) X(instance) X(date) \
   X(typedArray) \
   X(queueMicrotask) X(setTimeout) X(setImmediate) X(consoleLog) X(symbolToPrimitive) X(dateToJSON) \

@@ -7,4 +7,7 @@ extension BuiltinID {
 
   /// A call takes text and compiles it.
   public var compilesText: Bool { row.model == .compilation }
+
+  /// A call loads machine code that knows no more of the program than text does.
+  public var loadsForeignCode: Bool { row.model == .foreignCode }
 }

@@ -27,12 +27,13 @@ static int add(TCCState *s, struct report *report, const char *library) {
 }
 
 int tinycc_build(const char *const *units, size_t count, const char *include, const char *const *libraries,
-                 size_t library_count, const char *output, char *messages, size_t size) {
+                 size_t library_count, int exports, const char *output, char *messages, size_t size) {
   struct report report = {messages, size, 0};
   if (size) messages[0] = 0;
   TCCState *s = tcc_new();
   if (!s) return note(&report, "tcc: out of memory"), 1;
   tcc_set_error_func(s, &report, note);
+  if (exports) tcc_set_options(s, "-rdynamic");
   int failed = tcc_set_output_type(s, TCC_OUTPUT_EXE) != 0;
   failed |= tcc_add_include_path(s, include) != 0;
   for (size_t i = 0; i < count && !failed; i++) failed |= tcc_compile_string(s, units[i]) != 0;

@@ -129,7 +129,7 @@ final class Solver {
   var anyKinds = KindSet.any
 
   // What unknown code may do (RealmExposure.swift)
-  /// Text is compiled and runs (Models/Compilation.swift).
+  /// Text is compiled and runs, or foreign machine code does (Models/Compilation.swift).
   var runsText = false
   var exposure: RealmExposure = []
   /// By what more of it was exposed, in turn, when provenance is recorded.

@@ -82,6 +82,9 @@ public struct ModuleGraph: Sendable {
   public internal(set) var placesAtRunTime = false
   /// Our own modules that the program needs: indices of `modules`.
   public internal(set) var support: [SupportModule: Int] = [:]
+  /// The module of the library whose `requireAddon` finds addons by names that are computed: an index of `modules`. Nil where no such name
+  /// leads to one.
+  public internal(set) var addonFinder: Int?
   /// What modules of Node export, is asked for, and is not there: by the module's name in programs and the export, with the reason if one is known.
   public internal(set) var unsupportedExports: [String: [NameID: String]] = [:]
   /// Of the graph itself and of all parsed files.

@@ -49,8 +49,11 @@ struct ModuleGraphBuilder {
       noteLibrary(of: next)
       next += 1
     }
+    let findsAddons = AddonSearch(host: host, interner: interner).mayFindAddons(found)
+    if findsAddons { library.ask(AddonModule.finder, of: AddonModule.library) }
     linkLibrary()
     var graph = ordered(root: root)
+    if findsAddons { graph.addonFinder = graph.modules.firstIndex { $0.path == AddonModule.library } }
     graph.unsupportedExports = library.unsupported
     graph.placesAtRunTime = host.placesAtRunTime
     return graph
@@ -65,6 +68,7 @@ struct ModuleGraphBuilder {
     diagnostics += parsed.diagnostics
     let format = self.format(of: parsed, isEntry: isEntry)
     found.append(ModuleGraph.Module(path: path, fileName: host.fileName(path), parsed: parsed, format: format))
+    found[found.count - 1].isMade = AddonModule.isOne(path)
     byPath[path] = found.count - 1
     return found.count - 1
   }
@@ -99,6 +103,7 @@ struct ModuleGraphBuilder {
     -> ParsedModule
   {
     if JSONModule.isOne(path) { return JSONModule.parse(bytes, file, interner) }
+    if AddonModule.isOne(path) { return AddonModule.parse(file, interner) }
     let kind = kind ?? SourceKind.of(path: path) ?? .js
     let said = isEntry && host.entryGoal != .auto ? host.entryGoal : kind.goal
     let goal = said == .auto && kind != .cts && host.packageIsModule(path) == true ? .module : said
@@ -337,7 +342,7 @@ struct ModuleGraphBuilder {
     case .refused: return failed(.notExported, specifier, span, from, kind)
     case .files(let candidates):
       for candidate in candidates() {
-        if candidate.hasSuffix(".node"), host.load(candidate) != nil {
+        if AddonModule.isOne(candidate), kind != .require, parsedFile(candidate) != nil {
           return failed(.nativeAddon, specifier, span, from, kind)
         }
         if let found = add(candidate, kind: nil) { return .module(kind == .require ? required(found) : found) }

@@ -531,10 +531,27 @@ extension Lowerer {
       let found = emit(HIRStmt.return(exports), span)
       body.append(emit(.if(isAsked, then: found, else: nil), span))
     }
+    findAddon(id, index, into: &body)
     let error = throwNotFound(readVariable(id, span), span)
     body.append(emit(HIRStmt.expr(error), span))
     endFunction(body)
     return function
+  }
+
+  /// `const found = requireAddon(id, __dirname); if (found !== undefined) return found.exports`
+  private mutating func findAddon(_ id: VarRef, _ index: Int, into body: inout [StmtRef]) {
+    let span = Span(0, 0)
+    guard let finder = graph.addonFinder,
+      let callee = libraryFunction(AddonModule.finder, of: finder, span)
+    else { return }
+    let folder = modulePath(ModulePath.directory(of: graph.modules[index].fileName), span)
+    let arguments = range([readVariable(id, span), folder])
+    let found = makeTemp(span)
+    let call = emit(.call(callee: callee, args: arguments, hasSpread: false), span)
+    body.append(emit(HIRStmt.expr(assignTemp(found, call, span)), span))
+    let isThere = emit(.binary(.strictNe, read(found, span), undefined(span)), span)
+    let exports = emit(.member(object: read(found, span), name: name("exports")), span)
+    body.append(emit(.if(isThere, then: emit(HIRStmt.return(exports), span), else: nil), span))
   }
 
   /// `function resolve(id) { if (id === "./a") return the path of a; ... throw not found }`

@@ -40,6 +40,13 @@ extension Lowerer {
     return variable
   }
 
+  /// A function that a module of the library exports.
+  mutating func libraryFunction(_ name: String, of target: Int, _ span: Span) -> ExprRef? {
+    var seen: Set<ExportQuery> = []
+    guard case .variable(let variable) = resolveExport(interner.intern(name), of: target, &seen) else { return nil }
+    return readVariable(variable, span)
+  }
+
   /// What `require` gives of a module of the library: its default export.
   mutating func libraryExports(_ target: Int, _ span: Span) -> ExprRef {
     var seen: Set<ExportQuery> = []

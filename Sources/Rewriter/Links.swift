@@ -14,8 +14,10 @@ public struct Links {
   public let reasons: [String]
   /// The places that ask objects of which nothing is known for keys of which nothing is known.
   public let openers: [String]
-  /// Text is compiled when the program runs: it may ask for anything.
+  /// Text is compiled when the program runs, or foreign machine code is loaded: it may ask for anything.
   public let runsText: Bool
+  /// The program may load native addons, which find the functions of Node-API in the executable.
+  public var loadsAddons: Bool { rows.contains { $0.id.loadsForeignCode } }
 
   public init(_ program: Program, facts: Facts) {
     var solution = LinkSolver(ProgramAsks(program, facts, trustsChains: true))
@@ -26,9 +28,10 @@ public struct Links {
       solution.solve()
     }
     let solver = solution
-    let runsText =
-      program.compilesAtRunTime
-      && BuiltinRow.all.contains { $0.id.compilesText && solver.reason(of: $0.id) != nil }
+    let runsText = BuiltinRow.all.contains { row in
+      let isUnseen = row.id.loadsForeignCode || program.compilesAtRunTime && row.id.compilesText
+      return isUnseen && solver.reason(of: row.id) != nil
+    }
     self.runsText = runsText
     // Text may ask for anything but the primitives that the library imports.
     rows = BuiltinRow.all.filter { (runsText && $0.holder != .host) || solver.reason(of: $0.id) != nil }

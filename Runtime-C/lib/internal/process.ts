@@ -251,11 +251,6 @@ export function _linkedBinding(module: any): never {
   throw codedError("ERR_INVALID_MODULE", `No such binding was linked: ${module}`);
 }
 
-export function dlopen(): never {
-  if (arguments.length < 2) throw codedTypeError("ERR_MISSING_ARGS", "process.dlopen needs at least 2 arguments");
-  throw codedError("ERR_DLOPEN_DISABLED", "Cannot load native addon because loading addons is disabled.");
-}
-
 /** Traces tell places in the source, whatever this says. */
 export function setSourceMapsEnabled(val: any): void {
   validateBoolean(val, "val");

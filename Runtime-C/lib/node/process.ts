@@ -24,12 +24,13 @@ export {
   eventNames, prependListener, prependOnceListener, setMaxListeners, getMaxListeners,
   setUncaughtExceptionCaptureCallback, hasUncaughtExceptionCaptureCallback,
 } from "node:internal/process_events";
+export { dlopen } from "node:internal/addons";
 export { emitWarning } from "node:internal/warnings";
 export {
   argv0, ppid, debugPort, _eval, _preload_modules, moduleLoadList, domain, sourceMapsEnabled, release, versions,
   features, config, chdir, umask, loadEnvFile, kill, _kill, reallyExit, getuid, geteuid, getgid, getegid, getgroups,
   setuid, seteuid, setgid, setegid, setgroups, initgroups, cpuUsage, resourceUsage, memoryUsage, constrainedMemory,
-  availableMemory, getActiveResourcesInfo, _getActiveHandles, _getActiveRequests, binding, _linkedBinding, dlopen,
+  availableMemory, getActiveResourcesInfo, _getActiveHandles, _getActiveRequests, binding, _linkedBinding,
   setSourceMapsEnabled, assert, _exiting, _rawDebug, _debugProcess, _debugEnd,
   _startProfilerIdleNotifier, _stopProfilerIdleNotifier, openStdin,
 } from "node:internal/process";

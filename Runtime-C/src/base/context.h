@@ -27,6 +27,7 @@ enum aot_builtin_state {
   AOT_STATE_TASKS,
   AOT_STATE_FOREIGN,
   AOT_STATE_FOREIGN_CALLBACKS,
+  AOT_STATE_ADDONS,
   AOT_STATE_COUNT
 };
 
@@ -133,6 +134,8 @@ struct aot_context {
   /* By the loop, when it is made: what run_loop does without more, and whether something keeps the program alive. */
   int (*turn_loop)(aot_context *cx);
   bool (*is_loop_alive)(aot_context *cx);
+  /* By the first native addon: what addons do when the program is over. */
+  void (*end_addons)(aot_context *cx);
   /* By a host that debugs bytecode: the op in whose place AOT_BC_BREAK stands; before it runs in a frame, unless that is NULL. -1: an error is
    * pending. */
   int (*debug_break)(aot_context *cx, void *frame, const uint32_t *pc);

@@ -89,7 +89,11 @@ aot_value aot_loop_release(aot_context *cx, uint32_t number) {
 
 void aot_loop_call(aot_context *cx, aot_value function, int32_t argc, const aot_value *argv) {
   if (aot_has_exception(cx) || cx->exit_requested) return;
-  if (AOT_FAILED(aot_call(cx, function, AOT_UNDEFINED, argc, argv)) && !aot_handle_uncaught(cx)) {
+  aot_loop_called(cx, AOT_FAILED(aot_call(cx, function, AOT_UNDEFINED, argc, argv)));
+}
+
+void aot_loop_called(aot_context *cx, bool has_failed) {
+  if (has_failed && !aot_handle_uncaught(cx)) {
     uv_stop(aot_uv_loop(cx));
     return;
   }

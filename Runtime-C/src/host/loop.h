@@ -3,6 +3,7 @@
 #define AOT_HOST_LOOP_H
 
 #include "aot_abi.h"
+#include <stdbool.h>
 #include <uv.h>
 
 /* The loop of the context. Active handles and requests of it keep the program alive, unless they are unreferenced. */
@@ -14,6 +15,9 @@ double aot_loop_began(aot_context *cx);
 /* What the loop gives to the program: calls the function, then runs the jobs. An error that nobody handles stays pending and ends the loop;
  * after one, nothing more is called. */
 void aot_loop_call(aot_context *cx, aot_value function, int32_t argc, const aot_value *argv);
+
+/* The same after a call: has_failed: it left an error pending. */
+void aot_loop_called(aot_context *cx, bool has_failed);
 
 /* A rejection that nobody handles was reported: the program ends, or the context alone where a host has it inside itself. */
 void aot_loop_end(aot_context *cx);

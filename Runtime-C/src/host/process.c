@@ -245,6 +245,7 @@ AOT_BUILTIN(aot_builtin_process_set_exit_code) { return set_exit_code(cx, AOT_AR
 AOT_BUILTIN(aot_builtin_process_exit) {
   if (AOT_ARG(0) != AOT_UNDEFINED && set_exit_code(cx, argv[0])) return AOT_EXCEPTION;
   emit_exit(cx, cx->exit_code);
+  if (cx->end_addons) cx->end_addons(cx);
   aot_flush(cx);
   exit(cx->exit_code & 255);
 }

@@ -65,6 +65,7 @@ int aot_finish_program(aot_context *cx, aot_value result) {
   } else if (!code) {
     code = cx->exit_code ? cx->exit_code : aot_unsettled_code(cx);
   }
+  if (cx->end_addons) cx->end_addons(cx);
   if (cx->flush) cx->flush(cx);
   aot_gc_report(cx);
   return code;

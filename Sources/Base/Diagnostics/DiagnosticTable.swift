@@ -1005,9 +1005,10 @@ extension DiagnosticID {
         fix: "mend the package.json")
     case .nativeAddon:
       return DiagnosticRow(
-        "'%1' is a native addon of Node",
-        explanation: "Files that end in .node are machine code for Node's own interface.",
-        fix: "use a package that is written in JavaScript")
+        "'%1' is a native addon of Node, which only `require` loads",
+        explanation:
+          "Files that end in .node are machine code for Node-API. In Node, too, declarations and `import()` do not load them.",
+        fix: "call `require`, in an ES module one that `createRequire(import.meta.url)` of node:module makes")
 
     case .computedImport:
       return DiagnosticRow(

@@ -1,12 +1,18 @@
 import Builtins
 import HIR
 
-/// `eval` and the function constructors: code that nobody has seen.
+/// `eval`, the function constructors and native addons: code that nobody has seen.
 extension Solver {
   func compilation(_ c: BuiltinCall) {
     convertArguments(c.call, c.receiver)
     unknownBuiltin(c)
     if program.compilesAtRunTime { runText() }
+  }
+
+  /// Machine code that nobody has seen, from now on and whenever it is called: it can do what text can, and names nothing.
+  func foreignCode(_ c: BuiltinCall) {
+    unknownBuiltin(c)
+    runText()
   }
 
   /// Some text runs. It has the global object, so all of the realm, and what of the program is reached from there; it may define,

@@ -55,6 +55,7 @@ extension Solver {
     case .conversion: conversion(c)
     case .localized: localized(c)
     case .compilation: compilation(c)
+    case .foreignCode: foreignCode(c)
     case .object: objectConstructor(c)
     case .array: arrayConstructor(c)
     case .wrapper: wrapperConstructor(c)

@@ -7,6 +7,8 @@ struct CCompiler {
   var command: [String]
   var isStatic = false
   var keepsSymbols = false
+  /// A list of the symbols that shared libraries which the program loads see of it.
+  var exports: String?
   /// `--no-cache`: compile all, and keep no objects.
   var usesCache = true
 
@@ -77,7 +79,7 @@ struct CCompiler {
 
   private func link(_ libraries: [String], _ output: String) -> [String] {
     ["-o", output] + (isStatic ? ["-static"] : []) + ["-Wl,--gc-sections", "-Wl,--build-id=none"]
-      + (keepsSymbols ? [] : ["-s"])
+      + (keepsSymbols ? [] : ["-s"]) + (exports.map { ["-Wl,--dynamic-list=\($0)"] } ?? [])
       + ["-Wl,--start-group"] + libraries + ["-Wl,--end-group", "-lm", "-lpthread", "-ldl"]
   }
 

@@ -14,6 +14,9 @@ struct Installation {
   /// Loads libaotvm.so when the first thunk runs.
   var interpreterLoader: String { "\(runtime)/libaotvmload.a" }
 
+  /// What native addons see of a program.
+  var addonSymbols: String { "\(runtime)/addons.list" }
+
   /// The compiler as one object, with the library of Swift.
   var compiler: String { "\(runtime)/aotc-compiler.o" }
 

@@ -5,7 +5,11 @@ import Workspace
 /// `--profile dev`: libtcc in process. Its use leaves nothing of it in the binary.
 enum TinyCC {
   /// Compiles and links C texts; `libraries` are archives, in link order.
-  static func build(units: [[UInt8]], include: String, libraries: [String], output: String) throws(ToolFailure) {
+  ///
+  /// - Parameter exports: shared libraries that the program loads see its symbols.
+  static func build(units: [[UInt8]], include: String, libraries: [String], exports: Bool, output: String)
+    throws(ToolFailure)
+  {
     let texts = CArguments(bytes: units)
     let archives = CArguments(libraries)
     let paths = CArguments([include, output])
@@ -14,7 +18,7 @@ enum TinyCC {
       archives.constants.withUnsafeBufferPointer { archives in
         tinycc_build(
           texts.baseAddress, texts.count - 1, paths.pointers[0], archives.baseAddress, archives.count - 1,
-          paths.pointers[1], &messages, messages.count)
+          exports ? 1 : 0, paths.pointers[1], &messages, messages.count)
       }
     }
     guard status != 0 else { return }

@@ -66,11 +66,12 @@ enum Toolchain {
     case .dev:
       try TinyCC.build(
         units: compilation.emitted.units.map(\.text), include: installation.include, libraries: libraries,
-        output: output)
+        exports: compilation.links.loadsAddons, output: output)
     case .release:
       var compiler = try CCompiler.find(options.compiler, isStatic: options.isStatic)
       compiler.keepsSymbols = options.keepSymbols
       compiler.usesCache = !options.ignoresCache
+      if compilation.links.loadsAddons && !options.isStatic { compiler.exports = installation.addonSymbols }
       try compiler.build(
         sources: compilation.emitted.units.map { "\(sources)/\($0.name)" }, objects: folder,
         include: installation.include,

@@ -105,7 +105,7 @@ struct LibraryLinker {
     for name in keys.sorted(by: { $0.rawValue < $1.rawValue }) { ask(name, of: path) }
   }
 
-  private mutating func ask(_ name: String, of path: String) { ask(interner.intern(name), of: path) }
+  mutating func ask(_ name: String, of path: String) { ask(interner.intern(name), of: path) }
 
   private mutating func ask(_ name: NameID, of path: String) {
     guard open(path) else { return }
