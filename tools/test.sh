@@ -33,5 +33,7 @@ echo "== terminals"
 python3 tools/test_terminal.py
 echo "== command line, modes, determinism"
 [ ! -x tools/test-cli.sh ] || tools/test-cli.sh
+echo "== what README says of limits"
+python3 tools/test_limits.py
 echo "== the tutorial does what it says"
 python3 tools/test_tutorial.py

@@ -8,7 +8,7 @@ enum ImportCalls {
     var result: [ModuleRequest] = []
     for (specifier, span) in specifiers(parsed) {
       for pattern in SpecifierPattern.of(specifier, in: parsed.ast, interner) {
-        guard let text = pattern.text else { continue }
+        guard let text = pattern.text, !pattern.isPlace else { continue }
         result.append(ModuleRequest(source: interner.intern(text), span: span, isTypeOnly: false))
       }
     }
@@ -17,7 +17,9 @@ enum ImportCalls {
 
   /// What the others say of their specifiers.
   static func patterns(_ parsed: ParsedModule, _ interner: Interner) -> [SpecifierPattern] {
-    specifiers(parsed).flatMap { SpecifierPattern.of($0.0, in: parsed.ast, interner) }.filter { $0.text == nil }
+    specifiers(parsed).flatMap { SpecifierPattern.of($0.0, in: parsed.ast, interner) }.filter {
+      $0.text == nil || $0.isPlace
+    }
   }
 
   private static func specifiers(_ parsed: ParsedModule) -> [(ExprID, Span)] {

@@ -265,20 +265,38 @@ struct ModuleGraphBuilder {
   private mutating func resolvePatterns(of index: Int) {
     let module = found[index]
     let called = ImportCalls.patterns(module.parsed, interner)
-    for specifier in specifiers(called, from: module.path) {
+    for specifier in specifiers(called.filter { !$0.isPlace }, from: module.path) {
       let target = resolve(specifier, Span(start: 0, end: 0), from: module, .importCall)
       if case .module = target { noteComputed(specifier, target, of: index, .importCall) }
     }
+    resolvePlaces(called, of: index, .importCall)
     if !called.isEmpty { resolveIncluded(of: index, .importCall) }
     guard module.format == .commonJS else { return }
     for specifier in CommonJS.resolves(module.parsed, interner: interner) {
       found[index].resolved[specifier] = resolvedName(specifier, from: module.path)
     }
-    for specifier in specifiers(CommonJS.requirePatterns(module.parsed, interner: interner), from: module.path) {
+    let required = CommonJS.requirePatterns(module.parsed, interner: interner)
+    for specifier in specifiers(required.filter { !$0.isPlace }, from: module.path) {
       let target = resolve(specifier, Span(start: 0, end: 0), from: module, .require)
       if case .module = target { noteComputed(specifier, target, of: index, .require) }
     }
+    resolvePlaces(required, of: index, .require)
     if CommonJS.usesRequireAsValue(module.parsed.ast, interner: interner) { resolveIncluded(of: index, .require) }
+  }
+
+  /// Files that a module finds from its own place: it asks for them by absolute paths.
+  private mutating func resolvePlaces(_ patterns: [SpecifierPattern], of index: Int, _ kind: RequestKind) {
+    let module = found[index], folder = ModulePath.directory(of: module.fileName)
+    for specifier in specifiers(patterns.filter { $0.isPlace }, from: module.path) {
+      let written = interner.string(of: specifier), isOwn = written.isEmpty
+      guard isOwn || written.hasPrefix("./") || written.hasPrefix("../") else { continue }
+      let own = ModuleGraph.Target.module(kind == .require ? required(index) : index)
+      let target = isOwn ? own : resolve(specifier, Span(start: 0, end: 0), from: module, kind)
+      guard case .module = target else { continue }
+      let name = interner.intern(isOwn ? module.fileName : ModulePath.join(folder, written))
+      found[index].fileNames.insert(name)
+      noteComputed(name, target, of: index, kind)
+    }
   }
 
   private mutating func noteComputed(

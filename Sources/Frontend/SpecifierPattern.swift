@@ -5,6 +5,9 @@ import Base
 struct SpecifierPattern: Hashable {
   /// One more than there are gaps.
   private(set) var parts: [String]
+  /// It is found from the path, the folder or the URL of the file that says so, and relative to it: a path or URL when the program runs.
+  /// Without a text it is the file itself.
+  private(set) var isPlace = false
 
   /// The text, if there is no gap in it.
   var text: String? { parts.count == 1 ? parts[0] : nil }
@@ -21,9 +24,11 @@ struct SpecifierPattern: Hashable {
     case .conditional(_, let then, let otherwise):
       return of(then, in: ast, interner) + of(otherwise, in: ast, interner)
     case .template(let id): return of(ast[id], in: ast, interner)
-    case _: return [SpecifierPattern(parts: ["", ""])]
+    case _: return ofPlace(expr, in: ast, interner) ?? [unknown]
     }
   }
+
+  static let unknown = SpecifierPattern(parts: ["", ""])
 
   private static func of(_ template: Template, in ast: AST, _ interner: Interner) -> [SpecifierPattern] {
     let texts = ast[template.quasis].map { ast[$0].cooked.value.map { interner.string(of: $0) } ?? "" }
@@ -37,13 +42,15 @@ struct SpecifierPattern: Hashable {
 
   private static let mostBranches = 64
 
-  private static func combined(_ left: [SpecifierPattern], _ right: [SpecifierPattern]) -> [SpecifierPattern] {
-    guard left.count * right.count <= mostBranches else { return [SpecifierPattern(parts: ["", ""])] }
+  static func combined(_ left: [SpecifierPattern], _ right: [SpecifierPattern]) -> [SpecifierPattern] {
+    guard left.count * right.count <= mostBranches else { return [unknown] }
     return left.flatMap { a in right.map { b in a.followed(by: b) } }
   }
 
   func followed(by other: SpecifierPattern) -> SpecifierPattern {
-    SpecifierPattern(parts: parts.dropLast() + [parts.last! + other.parts[0]] + other.parts.dropFirst())
+    if other.isPlace { return text == "" && !isPlace ? other : .unknown }
+    let joined = parts.dropLast() + [parts.last! + other.parts[0]] + other.parts.dropFirst()
+    return SpecifierPattern(parts: Array(joined), isPlace: isPlace)
   }
 
   // MARK: Files

@@ -525,8 +525,12 @@ extension Lowerer {
     program[function].params = [id]
     program[function].length = 1
     var body: [StmtRef] = []
+    let asked = makeTemp(span)
+    let path = askedPath(readVariable(id, span), of: index, byURL: false, span)
+    if let path { body.append(emit(HIRStmt.expr(assignTemp(asked, path, span)), span)) }
     for (source, target) in requirable(index) {
-      let isAsked = isAsked(source, of: index, readVariable(id, span), span)
+      let name = path == nil ? readVariable(id, span) : read(asked, span)
+      let isAsked = isAsked(source, of: index, name, span)
       let exports = require(target, span)
       let found = emit(HIRStmt.return(exports), span)
       body.append(emit(.if(isAsked, then: found, else: nil), span))
@@ -575,6 +579,14 @@ extension Lowerer {
     body.append(emit(HIRStmt.expr(error), span))
     endFunction(body)
     return function
+  }
+
+  /// What is asked for as `isAsked` compares it; nil if it need not be converted, since no file is known by its path.
+  mutating func askedPath(_ asked: ExprRef, of index: Int, byURL: Bool, _ span: Span) -> ExprRef? {
+    if graph.modules[index].fileNames.isEmpty { return nil }
+    let host = emit(.intrinsic(.host), span), key = name(BuiltinID.hostAskedPath.key)
+    let arguments = range([asked, emit(.bool(byURL), span)])
+    return emit(.callMember(object: host, name: key, args: arguments, hasSpread: false), span)
   }
 
   /// The value is the specifier.

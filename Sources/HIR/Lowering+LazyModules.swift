@@ -344,7 +344,8 @@ extension Lowerer {
       let text = lowerer.makeTemp(span)
       let raw = lowerer.readVariable(id!, span)
       let converted = lowerer.emit(.template(lowerer.range([raw])), span)
-      var body = [lowerer.emit(HIRStmt.expr(lowerer.assignTemp(text, converted, span)), span)]
+      let asked = lowerer.askedPath(converted, of: Int(lowerer.module.raw), byURL: true, span) ?? converted
+      var body = [lowerer.emit(HIRStmt.expr(lowerer.assignTemp(text, asked, span)), span)]
       for source in known {
         let isAsked = lowerer.isAsked(source, of: Int(lowerer.module.raw), lowerer.read(text, span), span)
         let found = lowerer.imported(source, span, isComputed: true)

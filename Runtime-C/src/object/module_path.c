@@ -5,6 +5,7 @@
 #include "value/string.h"
 #include "object/error.h"
 #include "object/state.h"
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -57,6 +58,59 @@ aot_value aot_module_path(aot_context *cx, aot_value path) {
   char *text = core->module_root ? aot_string_to_utf8(cx, path, NULL) : NULL;
   if (!text) return aot_throw_error(cx, AOT_RANGE_ERROR, "Out of memory");
   aot_value result = *text == '/' ? path : placed(cx, core->module_root, text);
+  free(text);
+  return result;
+}
+
+/* ---------------------------------------------------------------- what a program asks for */
+
+static int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  c |= 0x20;
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Decodes the path of a file URL in place; false if it has a query or a fragment, with which Node takes it for another module. */
+static bool decode_path(char *text) {
+  if (strpbrk(text, "?#")) return false;
+  char *out = text;
+  for (const char *at = text; *at; at++) {
+    bool is_code = *at == '%' && hex_digit(at[1]) >= 0 && hex_digit(at[2]) >= 0;
+    *out++ = is_code ? (char)(hex_digit(at[1]) << 4 | hex_digit(at[2])) : *at;
+    if (is_code) at += 2;
+  }
+  *out = 0;
+  return true;
+}
+
+/* Takes empty names, "." and ".." out of an absolute path, in place. */
+static size_t normalize(char *path) {
+  size_t out = 0;
+  for (const char *at = path; *at;) {
+    while (*at == '/') at++;
+    size_t length = strcspn(at, "/");
+    if (length == 2 && at[0] == '.' && at[1] == '.') {
+      while (out > 0 && path[--out] != '/') {}
+    } else if (length > 1 || (length == 1 && *at != '.')) {
+      path[out++] = '/';
+      memmove(path + out, at, length);
+      out += length;
+    }
+    at += length;
+  }
+  if (out == 0) path[out++] = '/';
+  return out;
+}
+
+AOT_BUILTIN(aot_host_asked_path) {
+  aot_value asked = AOT_ARG(0);
+  if (!aot_is_string(asked)) return asked;
+  char *text = aot_string_to_utf8(cx, asked, NULL);
+  if (!text) return aot_throw_error(cx, AOT_RANGE_ERROR, "Out of memory");
+  bool is_url = aot_truthy(AOT_ARG(1)) && strncmp(text, "file:///", 8) == 0;
+  char *path = is_url ? text + 7 : text;
+  bool is_path = *path == '/' && (!is_url || decode_path(path));
+  aot_value result = is_path ? aot_string_from_utf8(cx, path, normalize(path)) : asked;
   free(text);
   return result;
 }

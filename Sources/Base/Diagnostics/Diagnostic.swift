@@ -77,7 +77,7 @@ public struct DiagnosticBag: Sendable {
   public mutating func add(_ diagnostic: Diagnostic) { all.append(diagnostic) }
   public mutating func add(contentsOf others: [Diagnostic]) { all.append(contentsOf: others) }
 
-  public mutating func removeAll(_ id: DiagnosticID) { all.removeAll { $0.id == id } }
+  public mutating func removeAll(_ ids: [DiagnosticID]) { all.removeAll { ids.contains($0.id) } }
 
   /// Makes errors of the reports of a kind at a place: what they warn of turned out to be certain.
   public mutating func raise(_ id: DiagnosticID, file: FileID, span: Span) {

@@ -151,6 +151,8 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case interfaceBase = 2129
   case importTypeForm = 2130
   case functionTypeOperand = 2131
+  case abstractInConcreteClass = 2132
+  case optionalPattern = 2133
 
   // MARK: Modules
   case entryNotFound = 3001

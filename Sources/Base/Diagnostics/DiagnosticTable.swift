@@ -920,6 +920,18 @@ extension DiagnosticID {
         explanation: "The result type would take in the rest of the union.",
         fix: "put parentheses around the function type",
         example: "type T = string | () => void;")
+    case .abstractInConcreteClass:
+      return DiagnosticRow(
+        "An abstract member needs an abstract class",
+        explanation: "Objects of this class would be without the member.",
+        fix: "write 'abstract class', or implement the member",
+        example: "class A { abstract m(): void; }")
+    case .optionalPattern:
+      return DiagnosticRow(
+        "A parameter that is a pattern cannot be optional where the function is implemented",
+        explanation: "Without an argument there is nothing to take apart.",
+        fix: "give it a default value, or remove '?'",
+        example: "function f([a]?: number[]) {}")
 
     // MARK: Modules
     case .entryNotFound:

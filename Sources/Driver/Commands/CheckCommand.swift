@@ -8,9 +8,9 @@ enum CheckCommand {
       return compilation.report()
     }
     try compilation.require(.tree)
-    // That a name is declared twice is an error of TypeScript's checker, not of its grammar.
+    // That a name is declared twice, or a class must be abstract, is said by TypeScript's checker, not by its grammar.
     if compilation.session.file(compilation.entry).kind.isTypeScript {
-      compilation.session.diagnostics.removeAll(.redeclared)
+      compilation.session.diagnostics.removeAll([.redeclared, .abstractInConcreteClass])
     }
     return compilation.report()
   }

@@ -132,8 +132,9 @@ struct Scopes {
       ]
     }
     if kinds.contains(.class) { return [.lexical, .class, .var, .enum, .alias] }
-    if kinds.contains(.alias) { return [.class, .enum] }
-    if kinds.contains(.type) { return [.enum] }
+    if kinds.contains(.alias) { return [.class, .enum, .alias, .type] }
+    if kinds.contains(.type) { return [.enum, .alias] }
+    if kinds.contains(.import) { return .import }
     if kinds.contains(.enum) { return [.lexical, .class, .function, .blockFunction, .alias, .type] }
     if !kinds.isDisjoint(with: [.function, .blockFunction]) { return [.lexical, .enum] }
     if kinds.contains(.forOfVar) { return [.lexical, .class, .patternCatch, .simpleCatch] }

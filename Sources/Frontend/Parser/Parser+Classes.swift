@@ -158,7 +158,7 @@ extension Parser {
       if eat(.semicolon) { continue }
       let before = start
       let id = parseMember(isDerived: !node.superclass.isNone)
-      checkMemberModifiers(ast[id])
+      checkMemberModifiers(ast[id], of: node)
       push(id)
       noteConstructor(&node, id)
       if start == before { advance() }
@@ -203,7 +203,7 @@ extension Parser {
     return modifiers
   }
 
-  private mutating func checkModifierOrder(_ modifiers: Modifiers, _ next: Modifiers) {
+  mutating func checkModifierOrder(_ modifiers: Modifiers, _ next: Modifiers) {
     let access: Modifiers = [.public, .private, .protected]
     if !access.isDisjoint(with: next)
       && !modifiers.isDisjoint(with: access.union([.static, .readonly, .override, .abstract]))
@@ -322,9 +322,18 @@ extension Parser {
   }
 
   /// Modifiers that exclude each other, or do not go with this kind of member.
-  private mutating func checkMemberModifiers(_ member: Member) {
+  private mutating func checkMemberModifiers(_ member: Member, of node: Class) {
     guard isTypeScript else { return }
     let modifiers = member.modifiers
+    if modifiers.contains(.abstract) && !node.modifiers.contains(.abstract) {
+      early(.abstractInConcreteClass, at: member.keySpan)
+    }
+    if modifiers.contains(.override)
+      && (node.superclass.isNone || member.kind == .constructor || member.kind == .indexSignature)
+    {
+      early(.misplacedModifier, at: member.keySpan, "'override'")
+    }
+    if member.kind == .constructor { checkOverload(member) }
     if case .privateName = member.key,
       !modifiers.isDisjoint(with: [.public, .private, .protected, .abstract, .declare])
     {
@@ -339,11 +348,20 @@ extension Parser {
     if modifiers.contains(.declare) && member.kind != .field {
       early(.misplacedModifier, at: member.keySpan, "'declare'")
     }
-    if modifiers.contains(.declare) && !member.value.isNone && (!modifiers.contains(.readonly) || !member.type.isNone) {
-      early(.ambientInitializer, at: member.keySpan)
+    if modifiers.contains(.declare) || context.contains(.ambient) {
+      checkAmbientInitializer(
+        member.value, isConstant: modifiers.contains(.readonly) && member.type.isNone, at: member.keySpan)
     }
     if modifiers.contains(.abstract) && modifiers.contains(.static) {
       early(.misplacedModifier, at: member.keySpan, "'static'")
+    }
+  }
+
+  /// A constructor without a body assigns nothing, so that its parameters declare no fields.
+  private mutating func checkOverload(_ member: Member) {
+    guard let function = member.function.value, ast[function].flags.contains(.noBody) else { return }
+    for param in Array(ast[ast[function].params]) where !ast[param].modifiers.isDisjoint(with: .parameterProperty) {
+      early(.misplacedParameterProperty, at: ast[param].span)
     }
   }
 

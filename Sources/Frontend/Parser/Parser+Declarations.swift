@@ -37,18 +37,24 @@ extension Parser {
       p.advance()
       if p.lexer.newlineBefore { return false }
       switch p.token {
-      case .var, .let, .const, .function, .class, .enum, .import, .interface: return true
-      case .identifier:
-        let name = p.lexer.name
-        return name == .type || name == .namespace || name == .module || name == .global || name == .abstract
-          || name == .async
-          || name == .using || name == .declare
+      case .var, .let, .const, .function, .class, .enum, .import: return true
+      case .interface: return p.nameFollows()
+      case .identifier: return p.declaresByWord()
       case _: return false
       }
     }
     guard follows else { return nil }
     advance()
     return with(.ambient) { $0.parseDeclared(from: from) }
+  }
+
+  /// After `declare`: the word begins a declaration, with what it needs on its line.
+  private mutating func declaresByWord() -> Bool {
+    let name = lexer.name
+    if name == .type || name == .namespace { return nameFollows() }
+    if name == .module { return nameFollows(orString: true) }
+    if name == .abstract || name == .async || name == .declare { return !peek().newlineBefore }
+    return name == .global || name == .using
   }
 
   private mutating func parseDeclared(from: Int) -> StmtID {
@@ -62,6 +68,9 @@ extension Parser {
     case .identifier where isWord(.abstract):
       advance()
       return parseClassDeclaration(from: from, decorators: .empty, modifiers: [.declare, .abstract])
+    case .identifier where isWord(.declare):
+      early(.duplicateModifier, at: tokenSpan)
+      return parseStatementListItem()
     case _: return parseStatementListItem()
     }
   }
@@ -100,12 +109,22 @@ extension Parser {
     let nameSpan = tokenSpan
     let name = parseIdentifier()
     declare(name, .alias, at: nameSpan)
-    let typeParams: IDList<TypeParamID> = token == .less ? parseTypeParameters() : .empty
+    let typeParams = parseParametersOfAlias()
     expect(.equal)
     let type = parseType()
     semicolon()
     let node = TypeAlias(name: name, nameSpan: nameSpan, typeParams: typeParams, type: type)
     return make(.typeAlias(ast.add(node)), from: from)
+  }
+
+  /// `<T>` of an alias. `const` is for what is called, with something to infer from.
+  private mutating func parseParametersOfAlias() -> IDList<TypeParamID> {
+    guard token == .less else { return .empty }
+    let params = parseTypeParameters()
+    for param in Array(ast[params]) where ast[param].modifiers.contains(.const) {
+      early(.misplacedModifier, at: ast[param].span, "'const'")
+    }
+    return params
   }
 
   // MARK: Enums

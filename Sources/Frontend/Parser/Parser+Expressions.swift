@@ -357,7 +357,7 @@ extension Parser {
   /// `await` here is the operator, not a name.
   private func isAwaitOperator() -> Bool {
     if context.contains(.await) { return true }
-    return isModule && context.isDisjoint(with: [.function, .noArguments, .ambient])
+    return isModule && context.isDisjoint(with: [.function, .noArguments, .ambient, .namespace])
   }
 
   private mutating func parseAwait(from: Int) -> ExprID {

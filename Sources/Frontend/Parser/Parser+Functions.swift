@@ -221,6 +221,7 @@ extension Parser {
     var modifiers: Modifiers = []
     while let modifier = parameterModifier, modifierHasOperand() {
       if modifiers.contains(modifier) { early(.duplicateModifier, at: tokenSpan) }
+      checkModifierOrder(modifiers, modifier)
       modifiers.insert(modifier)
       advance()
     }
@@ -244,8 +245,14 @@ extension Parser {
     return next.isIdentifierName || next == .leftBracket || next == .leftBrace || next == .ellipsis
   }
 
+  /// Declares the parameters of a function that has a body.
   mutating func declareParameters(_ params: IDList<ParamID>, unique: Bool) {
-    for param in Array(ast[params]) { declarePattern(ast[param].pattern, .parameter, unique: unique) }
+    for param in Array(ast[params]) {
+      declarePattern(ast[param].pattern, .parameter, unique: unique)
+      if !ast[param].modifiers.contains(.optional) { continue }
+      if case .binding = ast[ast[param].pattern] { continue }
+      early(.optionalPattern, at: ast[param].span)
+    }
   }
 
   /// Declares the parameters; duplicates are errors unless the list is simple and the code sloppy.

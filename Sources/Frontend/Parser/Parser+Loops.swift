@@ -32,7 +32,7 @@ extension Parser {
     var isAwait = false
     if token == .await {
       isAwait = true
-      if context.contains(.await) || isModule && context.isDisjoint(with: [.function, .noArguments])
+      if context.contains(.await) || isModule && context.isDisjoint(with: [.function, .noArguments, .namespace])
         || stopsAtModuleSyntax && !context.contains(.function)
       {
         noteTopLevelAwait()

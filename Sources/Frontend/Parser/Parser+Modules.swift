@@ -200,6 +200,11 @@ extension Parser {
       token == .identifier && !lexer.newlineBefore && !lexer.hasEscape && text(lexer.name) == "'assert'" && isTypeScript
     guard token == .with || isAssert else { return .empty }
     advance()
+    return parseAttributeList()
+  }
+
+  /// `{ key: "value" }`
+  private mutating func parseAttributeList() -> IDList<AttributeID> {
     let mark = scratch.count
     var seen: Set<NameID> = []
     expect(.leftBrace)
@@ -215,6 +220,17 @@ extension Parser {
     }
     expect(.rightBrace)
     return list(since: mark)
+  }
+
+  /// `{ with: { key: "value" } }` of `import("m")` as a type: a form, not an expression. At `{`.
+  mutating func parseImportTypeOptions() {
+    expect(.leftBrace)
+    let isKeyword = token == .with || token == .identifier && text(lexer.name) == "'assert'"
+    if isKeyword && !lexer.hasEscape { advance() } else { fail(.expected, "'with'") }
+    expect(.colon)
+    _ = parseAttributeList()
+    _ = eat(.comma)
+    expect(.rightBrace)
   }
 
   private mutating func finishImport(_ node: Import, mark: Int, from: Int) -> StmtID {
@@ -249,7 +265,7 @@ extension Parser {
       noteModuleSyntax(importMeta: false, at: span(from: from))
     } else {
       if node.isTypeOnly { early(.importTypeForm, at: span(from: from)) }
-      node.form = .alias(entity: parseEntityName())
+      node.form = .alias(entity: parseEntityName(allowsReserved: false))
     }
     semicolon()
     return make(.importEquals(ast.add(node)), from: from)
@@ -292,6 +308,7 @@ extension Parser {
     if !eatWord(.namespace) { fail(.expected, "'namespace'") }
     let name = parseIdentifier()
     semicolon()
+    if context.contains(.namespace) { early(.nestedModuleSyntax, at: span(from: from)) }
     return make(.exportAsNamespace(name), from: from)
   }
 
@@ -342,6 +359,7 @@ extension Parser {
     }
     expect(.rightBrace)
     if eatWord(.from) { return finishReexport(specifiers, from: from, isTypeOnly: isTypeOnly) }
+    if isInPlainNamespace && !context.contains(.ambient) { early(.nestedModuleSyntax, at: span(from: from)) }
     for (id, word) in zip(specifiers, words) { checkLocalExport(ast[id], word) }
     semicolon()
     return make(

@@ -208,6 +208,7 @@ extension Parser {
     if eat(.dot) { return parseNewTarget(from: from) }
     let calleeStart = start
     if token == .import && peek().token == .leftParen { fail(.importCallInNew) }
+    if token == .super && peek().token == .leftParen { early(.misplacedSuperCall, at: tokenSpan) }
     guard enter() else {
       depth -= 1
       return make(.missing, from: from)

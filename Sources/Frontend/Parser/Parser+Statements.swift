@@ -82,8 +82,8 @@ extension Parser {
     }
     if isTypeScript && isWord(.declare) && (peek().token == .class || peek().token == .identifier) {
       advance()
-      if isWord(.abstract) { advance() }
-      return with(.ambient) { $0.parseClassDeclaration(from: from, decorators: decorators, modifiers: .declare) }
+      let modifiers: Modifiers = eatWord(.abstract) ? [.declare, .abstract] : .declare
+      return with(.ambient) { $0.parseClassDeclaration(from: from, decorators: decorators, modifiers: modifiers) }
     }
     if token != .class {
       fail(.misplacedDecorator)
@@ -144,6 +144,7 @@ extension Parser {
       } else if lexer.name == .using && isUsingDeclaration() {
         return parseMisplacedDeclaration()
       } else if isTypeScript, let declaration = parseTypeScriptDeclaration(from: from) {
+        if case .typeAlias = ast[declaration] { early(.misplacedDeclaration, at: ast.span(declaration)) }
         return declaration
       }
     case _: break
@@ -403,7 +404,9 @@ extension Parser {
 
   /// `using` stands in blocks, functions and modules, not directly in scripts and `case` clauses.
   private mutating func checkUsingPlace() {
-    if context.contains(.switchCase) || (!isModule && !isTypeScript && scopes.isOutermost) {
+    if context.contains(.switchCase) || context.contains(.ambient)
+      || (!isModule && !isTypeScript && scopes.isOutermost)
+    {
       early(.misplacedUsing, at: tokenSpan)
     }
   }
@@ -437,11 +440,47 @@ extension Parser {
   }
 
   private mutating func checkInitializer(_ kind: VariableKind, _ declarator: Declarator) {
-    if !declarator.value.isNone || context.contains(.ambient) { return }
+    if context.contains(.ambient) {
+      return checkAmbientInitializer(
+        declarator.value, isConstant: kind == .const && declarator.type.isNone, at: declarator.span)
+    }
+    if !declarator.value.isNone { return }
     if case .binding = ast[declarator.pattern] {
       if kind == .const || kind == .using || kind == .awaitUsing { early(.missingInitializer, at: declarator.span) }
     } else {
       early(.patternWithoutInitializer, at: declarator.span)
+    }
+  }
+
+  /// What is declared to be elsewhere has its value there; a constant without a type may tell it.
+  mutating func checkAmbientInitializer(_ value: Maybe<ExprID>, isConstant: Bool, at span: Span) {
+    guard isTypeScript, let value = value.value, !isConstant || !isAmbientConstant(value) else { return }
+    early(.ambientInitializer, at: span)
+  }
+
+  /// A literal, or a member of an enum.
+  private func isAmbientConstant(_ value: ExprID) -> Bool {
+    switch ast[value] {
+    case .missing, .boolean, .number, .bigint, .string: return true
+    case .template(let id): return ast[id].exprs.isEmpty
+    case .unary(let op, let operand):
+      switch ast[operand] {
+      case .number, .bigint: return op == .minus || op == .plus
+      case _: return false
+      }
+    case .member(let object, _, false): return isEntityName(object)
+    case .index(let object, let index, false):
+      if case .string = ast[index] { return isEntityName(object) }
+      return false
+    case _: return false
+    }
+  }
+
+  private func isEntityName(_ expr: ExprID) -> Bool {
+    switch ast[expr] {
+    case .identifier: return true
+    case .member(let object, _, false): return isEntityName(object)
+    case _: return false
     }
   }
 
@@ -477,7 +516,7 @@ extension Parser {
   /// `await using x`, where `await` is the operator.
   mutating func isAwaitUsing(inFor: Bool = false) -> Bool {
     if lexer.hasEscape
-      || !(context.contains(.await) || isModule && context.isDisjoint(with: [.function, .noArguments])
+      || !(context.contains(.await) || isModule && context.isDisjoint(with: [.function, .noArguments, .namespace])
         || stopsAtModuleSyntax && !context.contains(.function))
     {
       return false

@@ -335,11 +335,11 @@ extension Parser {
     return make(.reference(entity: entity, typeArgs: args), from: from)
   }
 
-  /// `A.B.C`: identifiers, the later ones may be reserved words.
-  mutating func parseEntityName() -> ExprID {
+  /// `A.B.C`: identifiers, the later ones may be reserved words, the first `this`, unless a declaration is named.
+  mutating func parseEntityName(allowsReserved: Bool = true) -> ExprID {
     let from = start
     var entity: ExprID
-    if token == .this {
+    if token == .this && allowsReserved {
       advance()
       entity = make(.this, from: from)
     } else {
@@ -355,6 +355,7 @@ extension Parser {
         entity = make(.privateMember(object: entity, name: name, optional: false), from: from)
         continue
       }
+      if token.isReservedWord && !allowsReserved { early(.reservedWord, at: tokenSpan, "'\(token)'") }
       let name = parseIdentifierName()
       entity = make(.member(object: entity, name: name, optional: false), from: from)
     }
@@ -399,10 +400,7 @@ extension Parser {
       early(.importTypeSource, at: tokenSpan)
       _ = parseType()
     }
-    if eat(.comma) && token == .leftBrace {
-      _ = parseObject()
-      _ = eat(.comma)
-    }
+    if eat(.comma) { parseImportTypeOptions() }
     expect(.rightParen)
     var names: [NameID] = []
     while eat(.dot) { names.append(parseIdentifierName()) }

@@ -1,0 +1,12 @@
+import { join } from "node:path";
+import { ask, isItself } from "./lib/ask.cjs";
+const show = (imported) => imported.then((module) => console.log(module.name), (error) => console.log(error.code));
+export const name = "main";
+await show(import(new URL("./lib/one.mjs", import.meta.url)));
+await show(import(new URL("lib/two words.mjs", import.meta.url).href));
+await show(import(import.meta.resolve("./lib/one.mjs")));
+await show(import(import.meta.dirname + "/lib/one.mjs"));
+await show(import(join(import.meta.dirname, "lib", "..", "lib", "one.mjs")));
+for (const word of ["one", "none"]) await show(import(new URL(`./lib/${word}.mjs`, import.meta.url)));
+import(import.meta.url).then((module) => console.log(module.name, module));
+console.log(ask("one"), ask("none"), isItself);

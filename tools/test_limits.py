@@ -1,0 +1,236 @@
+#!/usr/bin/env python3
+"""README's Limits: each sentence is true, as a program shows.  test_limits.py [--aotc BIN] [--only WORD]
+
+A sentence that is no longer true fails here and goes from README; a sentence that nothing here speaks of fails, too. Sentences are found by how
+they begin. What takes more than a program and what it prints is tested elsewhere: then the file with the test and words of it are named.
+"""
+import argparse, os, pathlib, re, shutil, subprocess, sys, tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+CLI = 'tools/test-cli.sh'
+
+
+class Elsewhere:
+    """A test that is in another file."""
+
+    def __init__(self, file, *words):
+        self.file, self.words = file, words
+
+    def failure(self, _):
+        file = ROOT / self.file
+        if not file.exists(): return f'there is no {self.file}'
+        if file.is_dir(): return None
+        text = file.read_text(encoding='utf-8')
+        missing = [word for word in self.words if word not in text]
+        return f'{self.file} has no {missing[0]!r}' if missing else None
+
+
+class Program:
+    """What a program prints when it runs, is built, or is checked: lines that match a pattern, joined by spaces."""
+
+    def __init__(self, pattern, text, name='main.cjs', way='run', files=None, flags=(), arguments=()):
+        self.pattern, self.text, self.name, self.way = pattern, text, name, way
+        self.files, self.flags, self.arguments = files or {}, list(flags), list(arguments)
+
+    def failure(self, aotc):
+        printed = self.printed(aotc)
+        return None if re.search(self.pattern, printed) else f'{self.way} of {self.text!r} gives {printed[:200]!r}, not {self.pattern!r}'
+
+    def printed(self, aotc):
+        with tempfile.TemporaryDirectory(prefix='limits-') as folder:
+            for name, text in {**self.files, self.name: self.text}.items():
+                file = pathlib.Path(folder, name)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding='utf-8')
+            return ' '.join(self.output(aotc, folder).split())
+
+    def output(self, aotc, folder):
+        if self.way == 'node': return output(['node', self.name], folder)
+        if self.way in ('dev', 'build'):
+            profile = ['--profile', 'dev'] if self.way == 'dev' else []
+            said = output([aotc, 'build', *profile, *self.flags, self.name, '-o', 'program'], folder)
+            binary = os.path.join(folder, 'program')
+            return output([binary, *self.arguments], folder) if os.path.exists(binary) else said
+        return output([aotc, *self.way.split(), *self.flags, self.name, *self.arguments], folder)
+
+
+class Size(Program):
+    """How large the binary of a program is, in KB."""
+
+    def __init__(self, least, most, text, **others):
+        super().__init__('', text, way='build', **others)
+        self.least, self.most = least, most
+
+    def failure(self, aotc):
+        with tempfile.TemporaryDirectory(prefix='limits-') as folder:
+            pathlib.Path(folder, self.name).write_text(self.text, encoding='utf-8')
+            said = output([aotc, 'build', *self.flags, self.name, '-o', 'program'], folder)
+            binary = os.path.join(folder, 'program')
+            if not os.path.exists(binary): return said[:200]
+            size = os.path.getsize(binary) // 1000
+        return None if self.least <= size <= self.most else f'{size} KB, not {self.least} to {self.most}: {self.text!r}'
+
+
+class Differs(Program):
+    """What aotc gives and node does not."""
+
+    def failure(self, aotc):
+        wrong = super().failure(aotc)
+        if wrong or not shutil.which('node'): return wrong
+        theirs = Program(self.pattern, self.text, self.name, 'node', self.files).printed(aotc)
+        return None if theirs != self.printed(aotc) else f'node gives the same for {self.text!r}'
+
+
+def output(command, folder):
+    done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120, check=False)
+    return done.stdout.decode('utf-8', 'replace')
+
+
+OPTIONS = '{"compilerOptions": {"experimentalDecorators": true, "emitDecoratorMetadata": true}}'
+METADATA = '''import { Count, Part } from "./types";
+(Reflect as any).metadata = (key: string, type: any) => () => { if (key === "design:type") console.log(type === Object ? "Object" : type.name); };
+function field(target: any, key: string) {}
+class A<T> { @field count: Count = 1; @field part: Part = null!; @field value: T = null!; }
+'''
+
+# What a sentence of README's Limits begins with, and what shows that it is true.
+LIMITS = {
+    '`aot_reload_script` matches': [Elsewhere('Tests/embed/reload_test.c', 'AOT_E_CONFLICT, reload(cx, "first_version", "third_version"')],
+    'New variables and classes are refused': [Elsewhere('Tests/embed/reload_test.c', 'AOT_E_CONFLICT, reload')],
+    'Breakpoints are of bytecode alone': [Elsewhere('Tests/embed/debug_test.c', 'parameter')],
+    '`eval` and the Function constructors work': [
+        Program('^2 3$', 'console.log(eval("1 + 1"), Function("a", "return a")(3));'),
+        Elsewhere(CLI, "'the compiler in the binary'"),
+        Size(15_000, 30_000, 'console.log(eval("1 + 1"));', flags=['--embed-compiler'])],
+    'Other built programs have no compiler': [
+        Program('^EvalError 5 true$', 'try { eval("1"); } catch (error) { console.log(error.name, eval(5), Function("return this")() === globalThis); }',
+                way='dev'),
+        Elsewhere(CLI, 'error AOT5001', 'error AOT5002', 'error AOT5003', 'error AOT5004')],
+    'Text that is compiled at run time': [
+        Program('^SyntaxError SyntaxError ERR_MODULE_NOT_FOUND$', '''
+for (const text of ["@(x => x) class A {}", "{ using x = null; }"]) try { eval(text); } catch (error) { console.log(error.name); }
+eval('import("./part.mjs")').catch(error => console.log(error.code));''', files={'part.mjs': 'export {};'})],
+    "Of Node's modules and the web's globals docs/node.md": [Elsewhere('tools/node_doc.py', 'docs/node.md')],
+    'A name that is missing is a diagnostic': [Elsewhere(CLI, 'error AOT3003', 'error AOT3017')],
+    'There are no worker threads': [
+        Program("AOT3017: 'Worker'", 'import { Worker } from "node:worker_threads"; new Worker("./x.mjs");', 'main.mjs', 'check'),
+        Program("AOT3003: Module 'node:http2'", 'import "node:http2";', 'main.mjs', 'check'),
+        Program('^undefined$', 'console.log(typeof URLPattern);'),
+        Elsewhere(CLI, "'runInContext' of Node's module 'node:vm'")],
+    '`console.log` writes by itself': [Differs('^seen$', 'process.stdout.write = () => true; console.log("seen");')],
+    'A custom function of `util.inspect`': [
+        Differs('^undefined undefined function function$', '''
+const { inspect } = require("util"), o = { [inspect.custom]: (depth, options, given) => options.stylize ? typeof options.stylize + " " + typeof given : "undefined " + typeof given };
+console.log(o);
+console.log(inspect(o));''')],
+    'Bytes of deflate may differ': [
+        Differs('^[0-9a-f]+$', '''
+let seed = 7;
+const word = () => "the quick brown fox jumps".split(" ")[(seed = (seed * 1103515245 + 12345) & 0x7fffffff) % 5];
+const text = Array.from({ length: 30000 }, word).join(" "), { deflateSync } = require("zlib");
+console.log(require("crypto").createHash("sha256").update(deflateSync(text, { level: 6 })).digest("hex"));''')],
+    '`WebSocket` is a global without a flag': [
+        Differs('^function error close$', '''
+console.log(typeof WebSocket);
+const socket = new WebSocket("ws://127.0.0.1:1");
+for (const type of ["close", "error"]) socket.addEventListener(type, () => console.log(type));''')],
+    'A program that reads a file is': [
+        Size(480, 600, 'console.log(require("fs").readFileSync(process.argv[2], "utf8").length);'),
+        Size(2_000, 9_000, 'console.log(Object.keys(globalThis[process.argv[2]] ?? {}), require("util").inspect(1));'),
+        Program('globalThis|unknown|key', 'console.log(globalThis[process.argv[2]]);', way='build --emit links')],
+    'JSX without a word of tsconfig.json': [
+        Program('^a 1$', 'const React = { createElement: (name, ...rest) => console.log(name, rest.length) }; <a/>;', 'main.jsx')],
+    '`emitDecoratorMetadata` asks no type checker': [
+        Program('^Object Part Object$', METADATA, 'main.ts',
+                files={'tsconfig.json': OPTIONS, 'types.ts': 'export type Count = number; export class Part {}'})],
+    '`const enum`s are objects': [Elsewhere(CLI, 'const enums are objects, and imports of them run their module (README, Limits)'),
+                                 Elsewhere('Fixtures/run/typescript/isolated-modules-run-the-modules-of-const-enums')],
+    '`import defer` and `import source`': [
+        Program('AOT4010', 'import defer * as part from "./part.mjs";', 'main.mjs', 'check', files={'part.mjs': 'export {};'}),
+        Program('AOT4010', 'import source part from "./part.mjs";', 'main.mjs', 'check', files={'part.mjs': 'export {};'})],
+    'Import attributes are not checked': [
+        Differs('^1 1 1$', '''
+const data = await import("./data.json"), other = await import("./part.mjs", { with: { type: "json" } });
+import part from "./part.mjs" with { kind: "none" };
+console.log(data.default.a, other.default, part);''', 'main.mjs', files={'data.json': '{"a": 1}', 'part.mjs': 'export default 1;'})],
+    'Packages are found as Node finds them': [
+        Elsewhere(CLI, "'include for import()'", "'no include'"),
+        Elsewhere('Fixtures/run/module/computed-names-find-the-files-that-they-may-mean'),
+        Elsewhere('Fixtures/run/module/computed-names-reach-into-packages-and-folders'),
+        Elsewhere('Fixtures/run/module/places-of-files-lead-to-their-neighbours'),
+        Differs('ERR_MODULE_NOT_FOUND$', 'const name = ["./part.mjs"].join(); import(name).catch(error => console.log(error.code));', 'main.mjs',
+                files={'part.mjs': 'export {};'})],
+    'What `import()` reads from a file': [Elsewhere(CLI, 'import() of what is not loaded is settled early')],
+    '`require.cache` and `require.extensions`': [Elsewhere(CLI, "'require.cache of an alias'", "'require.extensions load nothing'")],
+    'A built program knows no folder': [Elsewhere(CLI, "'a CommonJS binary'", 'a CommonJS binary holds the folder it was built in')],
+    'Files that modules read beside themselves': [Elsewhere(CLI, "'a file beside a CommonJS binary'", "'a file beside a binary of modules'")],
+    'TypeScript is strict code': [
+        Program('^undefined$', '(function () { console.log(this); })();', 'main.ts', files={'tsconfig.json': '{"compilerOptions": {"alwaysStrict": false}}'}),
+        Program('^true$', '(function () { console.log(this === globalThis); })();')],
+    '`caller` and `arguments` of a function': [
+        Differs('^null null$', 'function f() { return f.arguments; } function g() { return g.caller; } console.log(f(), (() => g())());'),
+        Elsewhere(CLI, "'caller is null'")],
+    'Inside `with`, a name is looked up': [Elsewhere(CLI, "'a name inside with is looked up first'")],
+    'Field slots and array elements hold boxed values': [
+        Program('aot_slot_of_double', 'class P { x: number; constructor(x: number) { this.x = x; } }\nlet s = 0; for (let i = 0; i < 9; i++) s += new P(i + 0.5).x; console.log(s);',
+                'main.ts', 'build --emit c')],
+    'What `Intl` lacks throws': [Elsewhere(CLI, "'no order of Chinese'", "'no generic names of time zones'", 'no calendar $calendar', 'no words of $language')],
+    'Units and names of currencies': [Elsewhere(CLI, 'units of a program whose text says nothing of them')],
+    'The report of an uncaught error': [Elsewhere(CLI, "'no line where no source is'", "'no line of another text'")],
+    'In stack traces of native code': [
+        Elsewhere(CLI, 'a built-in called by value has no frame', 'methods of typed arrays have the name of all'),
+        Differs('^undefined$', 'function f() { Error.prepareStackTrace = (error, sites) => typeof sites[0].getFunction(); return new Error().stack; } console.log(f());',
+                way='dev')],
+    'Where V8 reports a position inside': [
+        Differs(r'main\.cjs:1:7\)', 'const [a] = null;'), Differs(r'main\.cjs:1:5\)', 'x = y;')],
+    'A program is one agent': [
+        Program('^timed-out$', 'console.log(Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20));')],
+    'Some texts of TypeErrors differ': [
+        Elsewhere(CLI, 'a callee that V8 folds has another text', 'rewrite --js quotes lowered code',
+                  'static initializers of a class that a decorator replaces, by rewrite --js')],
+    '`aotc rewrite --js` makes one file': [
+        Elsewhere(CLI, "'rewrite --js makes one file'"),
+        Program('function .*normalize', 'import { join } from "node:path"; console.log(join("a", process.argv[2]));', 'main.mjs', 'rewrite --js')],
+    'What `aotc rewrite` prints shows its own text': [
+        Elsewhere(CLI, 'rewritten code shows its own text', 'what is rewritten is TypeScript by its name')],
+    "Fields of plain functions' instances": [Elsewhere(CLI, 'fields without a type')],
+    'A module that awaits at its top level': [Elsewhere(CLI, "'a module that awaits holds up others'")],
+    'Where a CommonJS module that threw runs again': [Elsewhere(CLI, "'a run that threw shares the variables'")],
+    'Whether an import of TypeScript is used': [
+        Program('^runs 1$', 'import { x } from "./part"; function f(x: number) { return x; } console.log(f(1));', 'main.ts',
+                files={'part.ts': 'export type x = number; console.log("runs");'})],
+    'Linux on x86-64 only': [Program("unknown flag '--triple'", '', way='build --triple aarch64-linux-gnu')],
+}
+
+
+def sentences():
+    """Those of README's Limits; a sentence ends where another begins with a capital letter or code."""
+    text = (ROOT / 'README.md').read_text(encoding='utf-8').split('\n## Limits\n', 1)[1].split('\n## ', 1)[0]
+    items = [' '.join(item.split()) for item in re.split(r'^\* ', text, flags=re.M)[1:]]
+    return [sentence for item in items for sentence in re.split(r'(?<=[.)]) (?=[A-Z`])', item)]
+
+
+def checked(sentence):
+    return next((checks for start, checks in LIMITS.items() if sentence.startswith(start)), None)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--aotc', default=str(ROOT / '.build/release/aotc'))
+    parser.add_argument('--only', default='', help='sentences with this word')
+    options = parser.parse_args()
+    passed, failures, found = 0, [], sentences()
+    for sentence in found:
+        if options.only not in sentence: continue
+        checks = checked(sentence)
+        wrong = ['nothing shows that it is true'] if checks is None else [check.failure(options.aotc) for check in checks]
+        passed += wrong.count(None)
+        failures += [f'{sentence[:60]}...: {why}' for why in wrong if why]
+    for start in LIMITS:
+        if not any(sentence.startswith(start) for sentence in found): failures.append(f'{start}...: README does not say so')
+    for failure in failures: print('FAIL', failure)
+    print(f'limits: {passed} passed, {len(failures)} failed')
+    return 1 if failures else 0
+
+
+if __name__ == '__main__': sys.exit(main())
