@@ -144,7 +144,6 @@ extension Parser {
       } else if lexer.name == .using && isUsingDeclaration() {
         return parseMisplacedDeclaration()
       } else if isTypeScript, let declaration = parseTypeScriptDeclaration(from: from) {
-        if case .typeAlias = ast[declaration] { early(.misplacedDeclaration, at: ast.span(declaration)) }
         return declaration
       }
     case _: break
@@ -461,8 +460,8 @@ extension Parser {
   /// A literal, or a member of an enum.
   private func isAmbientConstant(_ value: ExprID) -> Bool {
     switch ast[value] {
-    case .missing, .boolean, .number, .bigint, .string: return true
-    case .template(let id): return ast[id].exprs.isEmpty
+    case .missing, .boolean, .number, .bigint: return true
+    case .string, .template: return isText(value)
     case .unary(let op, let operand):
       switch ast[operand] {
       case .number, .bigint: return op == .minus || op == .plus
@@ -470,8 +469,16 @@ extension Parser {
       }
     case .member(let object, _, false): return isEntityName(object)
     case .index(let object, let index, false):
-      if case .string = ast[index] { return isEntityName(object) }
-      return false
+      return isText(index) && isEntityName(object)
+    case _: return false
+    }
+  }
+
+  /// A string, or a template with nothing to be filled in.
+  private func isText(_ expr: ExprID) -> Bool {
+    switch ast[expr] {
+    case .string: return true
+    case .template(let id): return ast[id].exprs.isEmpty
     case _: return false
     }
   }
