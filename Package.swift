@@ -14,7 +14,7 @@ let package = Package(
   products: [.executable(name: "aotc", targets: ["aotc"])],
   targets: [
     .target(
-      name: "CRuntime", path: "Runtime-C", exclude: ["src/embed/libaot.map", "src/napi/addons.list"], sources: ["src"],
+      name: "CRuntime", path: "Runtime-C", exclude: ["src/embed/libaot.map", "src/napi/addons.list", "src/napi/run.list"], sources: ["src"],
       publicHeadersPath: "include", cSettings: runtimeFlags,
       linkerSettings: [
         .linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"), .linkedLibrary(":libffi.a"),
@@ -49,11 +49,11 @@ let package = Package(
         "Base",
         "CRuntime", "CTinyCC",
       ]),
-    // Native addons find the functions of Node-API in the executable.
+    // Native addons find the functions of Node-API in the executable; those of libuv come from an archive and stay hidden.
     .executableTarget(
       name: "aotc", dependencies: ["Driver", "Base"],
       linkerSettings: [
-        .unsafeFlags(["-Xlinker", "--dynamic-list=\(Context.packageDirectory)/Runtime-C/src/napi/addons.list"])
+        .unsafeFlags(["-Xlinker", "--dynamic-list=\(Context.packageDirectory)/Runtime-C/src/napi/run.list"])
       ]),
     .testTarget(name: "HIRTests", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .testTarget(name: "FrontendTests", dependencies: ["Frontend", "AST", "Base"]),

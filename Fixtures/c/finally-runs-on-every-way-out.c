@@ -54,13 +54,13 @@ static aot_value aott_1_f(aot_context *cx, aot_value p0) {
         aot_value r0 = AOT_UNDEFINED;
         {
           {
-            if (aot_strict_equal(v1_n, aot_int(0))) {
+            if (aot_strict_equal_plain(v1_n, aot_int(0))) {
               k0 = 2;
               goto Lfinally3;
             }
           }
           {
-            if (aot_strict_equal(v1_n, aot_int(1))) {
+            if (aot_strict_equal_plain(v1_n, aot_int(1))) {
               {
                 aot_value t1 = aot_constant(cx, 2);
                 r0 = t1;

@@ -36,17 +36,21 @@ extension SpecifierPattern {
     return of(ast[args][0], in: ast, interner).map { $0.besideFile }
   }
 
+  /// Of URLs, of `import.meta` and of node:path.
+  private enum PlaceMethod: String {
+    case toString, resolve, join
+  }
+
   private static func ofCall(
     _ callee: ExprID, _ args: [ExprID], in ast: AST, _ interner: Interner
   ) -> [SpecifierPattern]? {
     guard case .member(let object, let name, false) = ast[callee] else { return nil }
-    let member = interner.string(of: name)
-    if member == "toString" && args.isEmpty { return ofURL(object, in: ast, interner) }
-    guard let first = args.first else { return nil }
-    if member == "resolve", case .importMeta = ast[object] {
+    guard let method = PlaceMethod(rawValue: interner.string(of: name)) else { return nil }
+    guard let first = args.first else { return method == .toString ? ofURL(object, in: ast, interner) : nil }
+    if method == .resolve, case .importMeta = ast[object] {
       return of(first, in: ast, interner).map { $0.isBesideFile ? $0.besideFile : unknown }
     }
-    guard member == "join" || member == "resolve", let start = ofPlace(first, in: ast, interner) else { return nil }
+    guard method != .toString, let start = ofPlace(first, in: ast, interner) else { return nil }
     let slash = [SpecifierPattern(parts: ["/"])]
     return args.dropFirst().reduce(start) { combined(combined($0, slash), of($1, in: ast, interner)) }
   }

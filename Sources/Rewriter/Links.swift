@@ -73,6 +73,8 @@ private struct LinkSolver {
   private var isValue = [Bool](repeating: false, count: RealmObject.all.count)
   /// Keys that any object may be asked for, and whether the program itself asks.
   private var keys: [String: String] = [:]
+  /// The symbols among them that features and rows need.
+  private var symbolsOfNeeds: Set<String> = []
   private var hasChanged = true
   private(set) var relinks = false
 
@@ -106,8 +108,10 @@ private struct LinkSolver {
     if row.holder == .host { return asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key) ? "named" : nil }
     if isOpen[row.holder] { return "keys of \(row.holder.name) are not known" }
     if asks.keysByHolder[Int(row.holder.rawValue)].contains(row.key) { return "named" }
-    // Any object's key may be one of such an object only when that is a value, or what has all of them is.
-    return !row.holder.isOnlyNamed || isValue[row.holder] || isValue[.global] ? keys[row.key] : nil
+    // Any object's key may be one of such an object only when that is a value, or what has all of them is. But a stack tells of
+    // `JSON.parse` by JSON's tag.
+    let isAnyObject = !row.holder.isOnlyNamed || isValue[row.holder] || isValue[.global]
+    return isAnyObject || symbolsOfNeeds.contains(row.key) ? keys[row.key] : nil
   }
 
   private mutating func link(_ row: BuiltinRow, _ reason: String) {
@@ -142,7 +146,10 @@ private struct LinkSolver {
       case .object(let object): reach(object)
       case .key(let key):
         // The runtime makes do with an object whose constructor is not linked.
-        if key != BuiltinMember.constructorKey && keys.updateValue("for \(reason)", forKey: key) == nil {
+        if key == BuiltinMember.constructorKey { continue }
+        if key.hasPrefix("@@") && symbolsOfNeeds.insert(key).inserted { hasChanged = true }
+        if keys[key] == nil {
+          keys[key] = "for \(reason)"
           hasChanged = true
         }
       }

@@ -100,6 +100,14 @@ final class FactsTests: XCTestCase {
     "objectSets": (
       ("DeepSema/FactExtraction.swift", "facts.objectSets.append("), ("EmitC/CallPlan.swift", "facts.objectSets[")
     ),
+    "omittedElements": (
+      ("DeepSema/OptionalMembers.swift", "facts.omittedElements.insert("),
+      ("EmitC/FunctionEmitter+Classes.swift", "facts.omittedElements.")
+    ),
+    "omittedStatements": (
+      ("DeepSema/OptionalMembers.swift", "facts.omittedStatements.insert("),
+      ("EmitC/FunctionEmitter+Statements.swift", "facts.omittedStatements.")
+    ),
     "abstractObjects": (
       ("DeepSema/FactExtraction.swift", "facts.abstractObjects ="), ("EmitC/CallPlan.swift", "facts.abstractObjects[")
     ),

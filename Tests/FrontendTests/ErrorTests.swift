@@ -71,7 +71,7 @@ import Testing
     "type A = new () => B; type C = abstract new () => D",
     "type F = (x: number, ...y: [a?: string]) => asserts x is string",
     "declare global { interface Window { x: 1 } }", "x! = y as any as T[]",
-    "class A { constructor(readonly a: number); constructor(a: any) {} }",
+    "class A { constructor(a: number); constructor(readonly a: any) {} }",
     "enum E { a } namespace E { export let b = 1 }", "function f(): void; function f(a?: any) {}",
     "let x: typeof import('m', { with: { a: 'b' } })",
     "@d() export class A { @e x!: number; @f() m(@g p: T) {} }", "type type = 1; let as = 2, of = 3; type;",

@@ -25,7 +25,7 @@ extension DiagnosticID.Family {
   fileprivate var isOfParser: Bool {
     switch self {
     case .lexical, .grammar, .early, .typeScript: return true
-    case .modules, .lowering, .availability, .strictness: return false
+    case .modules, .lowering, .availability, .strictness, .foreign: return false
     }
   }
 }
