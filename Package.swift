@@ -14,7 +14,8 @@ let package = Package(
   products: [.executable(name: "aotc", targets: ["aotc"])],
   targets: [
     .target(
-      name: "CRuntime", path: "Runtime-C", exclude: ["src/embed/libaot.map", "src/napi/addons.list", "src/napi/run.list"], sources: ["src"],
+      name: "CRuntime", path: "Runtime-C",
+      exclude: ["src/embed/libaot.map", "src/napi/addons.list", "src/napi/run.list"], sources: ["src"],
       publicHeadersPath: "include", cSettings: runtimeFlags,
       linkerSettings: [
         .linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"), .linkedLibrary(":libffi.a"),

@@ -135,7 +135,7 @@ console.log(typeof WebSocket);
 const socket = new WebSocket("ws://127.0.0.1:1");
 for (const type of ["close", "error"]) socket.addEventListener(type, () => console.log(type));''')],
     'A program that reads a file is': [
-        Size(480, 600, 'console.log(require("fs").readFileSync(process.argv[2], "utf8").length);'),
+        Size(330, 420, 'console.log(require("fs").readFileSync(process.argv[2], "utf8").length);'),
         Size(2_000, 9_000, 'console.log(Object.keys(globalThis[process.argv[2]] ?? {}), require("util").inspect(1));'),
         Program('globalThis|unknown|key', 'console.log(globalThis[process.argv[2]]);', way='build --emit links')],
     'JSX without a word of tsconfig.json': [
