@@ -52,12 +52,13 @@ try {
   console.log(String(error), late);
 }
 
-// Calls within calls.
+// Calls within calls; how many there are is qsort's affair.
+let within = 0;
 const rows = new Float64Array([2, 1]);
 qsort(rows, 2, 8, () => {
   const inner = new Float64Array([5, 4]);
   qsort(inner, 2, 8, compare);
-  console.log(inner.join());
+  if (within++ === 0) console.log(inner.join());
   return 1;
 });
 console.log(rows.join());
