@@ -30,7 +30,10 @@ struct RealmExposure: OptionSet {
   /// or under an unknown key.
   static func held(_ builtin: Builtin) -> RealmExposure {
     switch builtin {
-    case .object(let holder): return read(under: holder) == .everything ? .everything : []
+    case .object(let holder):
+      if read(under: holder) == .everything { return .everything }
+      // A descriptor of its accessor `__proto__` holds a function that relinks what it is called on.
+      return holder == .objectPrototype ? .reflection : []
     case .function(let function): return heldByFunction[Int(function.rawValue)]
     }
   }
