@@ -50,6 +50,8 @@ struct AccessSites {
   var readsUnknownNameOfDataView = false
   /// Some property is written or defined under a symbol that no constant names.
   var writesUnknownSymbols = false
+  /// A built-in gives descriptors, and `set` is read of what is not known: it may be the function of an accessor.
+  var readsDescriptors = false, readsSetters = false
   /// Index accesses: object and key, for the range analysis.
   var indexAccesses: [(site: ExprRef, object: Node, key: Node, isStore: Bool)] = []
 }

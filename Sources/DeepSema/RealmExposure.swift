@@ -30,10 +30,7 @@ struct RealmExposure: OptionSet {
   /// or under an unknown key.
   static func held(_ builtin: Builtin) -> RealmExposure {
     switch builtin {
-    case .object(let holder):
-      if read(under: holder) == .everything { return .everything }
-      // A descriptor of its accessor `__proto__` holds a function that relinks what it is called on.
-      return holder == .objectPrototype ? .reflection : []
+    case .object(let holder): return read(under: holder) == .everything ? .everything : []
     case .function(let function): return heldByFunction[Int(function.rawValue)]
     }
   }
@@ -113,6 +110,20 @@ extension Solver {
   func exposeCall(of builtin: BuiltinID) {
     if builtin == .objectGetOwnPropertySymbols || builtin == .reflectOwnKeys { expose(.symbols) }
     if builtin == .objectFromEntries { sites.writesUnknownSymbols = true }
+    if Self.givesDescriptors.contains(builtin) {
+      sites.readsDescriptors = true
+      exposeSetters()
+    }
+    if builtin == .objectPrototypeLookupSetter { expose(.reflection) }
+  }
+
+  private static let givesDescriptors: Set<BuiltinID> = [
+    .objectGetOwnPropertyDescriptor, .objectGetOwnPropertyDescriptors, .reflectGetOwnPropertyDescriptor,
+  ]
+
+  /// The descriptor of `Object.prototype.__proto__` holds a function that relinks what it is called on.
+  private func exposeSetters() {
+    if sites.readsDescriptors && sites.readsSetters { expose(.reflection) }
   }
 
   /// `unknown.name`.
@@ -120,6 +131,10 @@ extension Solver {
     let text = program.names.string(of: name)
     if RealmExposure.reflectiveNames.contains(text) { expose([.reflection, .accessorDefiners]) }
     if RealmExposure.throwingNames.contains(text) { expose(.throwers) }
+    if text == BuiltinID.mapPrototypeSet.key {
+      sites.readsSetters = true
+      exposeSetters()
+    }
   }
 
   /// A call of a function that is not known: it may be one that reshapes what it is given.
