@@ -16,7 +16,9 @@ VM_UNITS := vm/bytecode vm/verify vm/interp vm/suspended vm/pending_call vm/vm_o
 VM_OBJECTS := $(VM_UNITS:%=$(RT_OUT)/%.o)
 # Of hosts alone: libaot has it and all below it.
 EMBED_OBJECTS := $(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(filter Runtime-C/src/embed/%,$(RT_SOURCES)))
-RT_OBJECTS := $(filter-out $(VM_OBJECTS) $(EMBED_OBJECTS),$(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(RT_SOURCES)))
+# Of plugins and their hosts: libaotobj, above libaot.
+OBJ_OBJECTS := $(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(filter Runtime-C/src/objects/%,$(RT_SOURCES)))
+RT_OBJECTS := $(filter-out $(VM_OBJECTS) $(EMBED_OBJECTS) $(OBJ_OBJECTS),$(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(RT_SOURCES)))
 RT_HEADERS := $(sort $(wildcard Runtime-C/include/*.h Runtime-C/include/*.def Runtime-C/include/*/*.def Runtime-C/src/*/*.h \
   Runtime-C/src/*/*.def Runtime-C/src/*/*/*.h))
 RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-math-errno \
@@ -32,7 +34,9 @@ deps: ## install what is missing (Debian packages; root or sudo)
 	@tools/deps.sh
 
 # SwiftPM does not see that modules hold numbers of the C tables: a table that changes compiles everything again.
-.build/tables: $(wildcard Runtime-C/include/*.def Runtime-C/include/builtins/*.def Runtime-C/include/*.h)
+# Headers for hosts are none of those.
+HOST_HEADERS := aot.h aot_api.h aot_module.h aot_objects.h aot_objects_api.h aot_plugin.h
+.build/tables: $(filter-out $(HOST_HEADERS:%=Runtime-C/include/%),$(wildcard Runtime-C/include/*.def Runtime-C/include/builtins/*.def Runtime-C/include/*.h))
 	@mkdir -p .build
 	@find Sources Tests -name '*.swift' -exec touch {} +
 	@touch $@
@@ -101,8 +105,8 @@ $(LIB)/libaotvm.so: $(VM_OBJECTS) $(LIB)/libaotrt.a $(LIB)/.libs
 AOT_SYMBOLS := Runtime-C/src/embed/libaot.map
 AOT_LIBS := -luv -lffi -ltommath -lsqlite3 -lutf8proc -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lbrotlicommon -lm -lpthread -ldl
 LIBAOT_OBJECTS = $(EMBED_OBJECTS) $(VM_OBJECTS) $(RT_OBJECTS)
-objects: $(LIBAOT_OBJECTS)
-embed: $(LIB)/libaot.a $(LIB)/libaot.so.1 $(LIB)/aot.pc $(LIB)/.headers ## the library for programs that have TypeScript inside
+objects: $(LIBAOT_OBJECTS) $(OBJ_OBJECTS)
+embed: $(LIB)/libaot.a $(LIB)/libaot.so.1 $(LIB)/libaotobj.a $(LIB)/libaotobj.so.1 $(LIB)/aot.pc $(LIB)/aotobj.pc $(LIB)/.headers ## the libraries for programs that have TypeScript inside
 
 $(LIB)/libaot.a: $(LIBAOT_OBJECTS) $(AOT_SYMBOLS)
 	@mkdir -p $(LIB)
@@ -116,12 +120,32 @@ $(LIB)/libaot.so.1: $(LIBAOT_OBJECTS) $(AOT_SYMBOLS)
 	  -Wl,--gc-sections -Wl,--exclude-libs,ALL -Wl,-z,relro -Wl,-z,now -s
 	ln -sf libaot.so.1 $(LIB)/libaot.so
 
+# The same with objects and plugins on top: a host links with one of the two libraries.
+OBJ_SYMBOLS := Runtime-C/src/objects/libaotobj.map
+$(LIB)/libaotobj.a: $(LIBAOT_OBJECTS) $(OBJ_OBJECTS) $(AOT_SYMBOLS) $(OBJ_SYMBOLS)
+	@mkdir -p $(LIB)
+	@rm -f $@
+	ld -r -o $(RT_OUT)/libaotobj.o $(LIBAOT_OBJECTS) $(OBJ_OBJECTS)
+	objcopy --wildcard $$(sed -n 's/^ *\(aot_[a-z0-9_]*\);.*/--keep-global-symbol=\1/p' $(AOT_SYMBOLS) $(OBJ_SYMBOLS)) $(RT_OUT)/libaotobj.o
+	ar rcsD $@ $(RT_OUT)/libaotobj.o
+
+$(LIB)/libaotobj.so.1: $(LIBAOT_OBJECTS) $(OBJ_OBJECTS) $(AOT_SYMBOLS) $(OBJ_SYMBOLS)
+	$(RTCC) $(RT_EXTRA) -shared -Wl,-z,defs -Wl,-soname,libaotobj.so.1 -Wl,--version-script=$(AOT_SYMBOLS) -Wl,--version-script=$(OBJ_SYMBOLS) -o $@ \
+	  $(LIBAOT_OBJECTS) $(OBJ_OBJECTS) $(AOT_LIBS) -Wl,--gc-sections -Wl,--exclude-libs,ALL -Wl,-z,relro -Wl,-z,now -s
+	ln -sf libaotobj.so.1 $(LIB)/libaotobj.so
+
 AOT_VERSION = $(shell sed -n 's/^\#define AOT_ABI_VERSION_M[AI][JN]OR //p' Runtime-C/include/aot.h | paste -sd.)
 $(LIB)/aot.pc: Runtime-C/include/aot.h Makefile
 	@mkdir -p $(LIB)
 	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: aot' \
 	  'Description: TypeScript and JavaScript inside a host program' 'Version: $(AOT_VERSION)' 'Cflags: -I$${includedir}' \
 	  'Libs: -L$${libdir} -laot' 'Libs.private: $(AOT_LIBS)' > $@
+
+$(LIB)/aotobj.pc: Runtime-C/include/aot.h Makefile
+	@mkdir -p $(LIB)
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: aotobj' \
+	  'Description: objects and messages across shared libraries' 'Version: $(AOT_VERSION)' 'Cflags: -I$${includedir}' \
+	  'Libs: -L$${libdir} -laotobj' 'Libs.private: $(AOT_LIBS)' > $@
 
 $(LIB)/.headers: $(wildcard Runtime-C/include/*.h Runtime-C/src/napi/*_api.h) Runtime-C/src/napi/addons.list
 	@mkdir -p $(LIB)/include
@@ -158,9 +182,10 @@ golden: build ## write the expectations of fixtures anew (read the diff)
 	python3 tools/fixtures.py --golden
 	python3 tools/test_rewrite.py --golden
 
-asan: build ## the fixtures, and the library for hosts, under AddressSanitizer and UBSan
+asan: build ## the fixtures, and the libraries for hosts, under AddressSanitizer and UBSan
 	tools/test-asan.sh
 	tools/test-embed.sh --asan
+	tools/test-objects.sh --asan
 
 gc-stress: build ## the fixtures with a collection at every few allocations
 	tools/test-gc-stress.sh
@@ -187,7 +212,7 @@ bench: build ## are-we-fast-yet and a big heap against node: make bench TOOLS=..
 	  --run 'run=$(CURDIR)/$(BIN) run {js}' --suites $(or $(SUITES),awfy,clbg,idiom)
 	tools/bench_heap.py --aotc $(CURDIR)/$(BIN)
 
-C_FILES := $(sort $(shell find Runtime-C Fuzz Tests/runtime Tests/embed Fixtures/examples Sources/CTinyCC Bench -name "*.[ch]"))
+C_FILES := $(sort $(shell find Runtime-C Fuzz Tests/runtime Tests/embed Tests/objects Fixtures/examples Sources/CTinyCC Bench -name "*.[ch]"))
 
 format: ## swift format and clang-format in place
 	$(SWIFT) format -i -r Sources Tests Package.swift
@@ -219,16 +244,17 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 
 install-embed: embed ## install the library for programs that have TypeScript inside
 	install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
-	install -m 644 Runtime-C/include/aot.h Runtime-C/include/aot_api.h Runtime-C/include/aot_module.h Runtime-C/include/aot_module.hpp $(DESTDIR)$(PREFIX)/include/
-	install -m 644 $(LIB)/libaot.a $(DESTDIR)$(PREFIX)/lib/
-	install -m 755 $(LIB)/libaot.so.1 $(DESTDIR)$(PREFIX)/lib/
+	install -m 644 $(HOST_HEADERS:%=Runtime-C/include/%) Runtime-C/include/aot_module.hpp $(DESTDIR)$(PREFIX)/include/
+	install -m 644 $(LIB)/libaot.a $(LIB)/libaotobj.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 755 $(LIB)/libaot.so.1 $(LIB)/libaotobj.so.1 $(DESTDIR)$(PREFIX)/lib/
 	ln -sf libaot.so.1 $(DESTDIR)$(PREFIX)/lib/libaot.so
-	sed 's|^prefix=.*|prefix=$(PREFIX)|' $(LIB)/aot.pc > $(DESTDIR)$(PREFIX)/lib/pkgconfig/aot.pc
+	ln -sf libaotobj.so.1 $(DESTDIR)$(PREFIX)/lib/libaotobj.so
+	for l in aot aotobj; do sed 's|^prefix=.*|prefix=$(PREFIX)|' $(LIB)/$$l.pc > $(DESTDIR)$(PREFIX)/lib/pkgconfig/$$l.pc; done
 
 install: build install-embed ## install under PREFIX, with man page and shell completions
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/aotc/include
 	install -s -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/aotc
-	install -m 644 $(filter-out $(LIB)/libaot.a,$(wildcard $(LIB)/*.a)) $(DESTDIR)$(PREFIX)/lib/aotc/
+	install -m 644 $(filter-out $(LIB)/libaot.a $(LIB)/libaotobj.a,$(wildcard $(LIB)/*.a)) $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/aotc-compiler.o $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 755 $(LIB)/libaotvm.so $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/addons.list $(DESTDIR)$(PREFIX)/lib/aotc/

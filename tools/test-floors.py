@@ -17,7 +17,7 @@ import re
 import subprocess
 import sys
 
-FLOORS = ["base", "heap", "value", "object", "realm", "regexp", "async", "vm", "native", "builtins", "host", "napi", "program", "embed"]
+FLOORS = ["base", "heap", "value", "object", "realm", "regexp", "async", "vm", "native", "builtins", "host", "napi", "program", "embed", "objects"]
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "Runtime-C/src"
 INCLUDE = ROOT / "Runtime-C/include"
@@ -64,7 +64,7 @@ def without_comments(text):
 
 def declared_functions(header):
     """Names of the functions that a header declares and does not define."""
-    text = re.sub(r"^[ \t]*#.*(?:\\\n.*)*", "", without_comments((SOURCES / header).read_text()), flags=re.M)
+    text = re.sub(r"^[ \t]*#(?:.*\\\n)*.*", "", without_comments((SOURCES / header).read_text()), flags=re.M)
     top, depth = [], 0
     for piece in re.split(r"([{}])", text):
         if piece == "{":

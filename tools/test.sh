@@ -12,6 +12,8 @@ echo "== runtime in C"
 [ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
 echo "== the library for hosts"
 tools/test-embed.sh
+echo "== classes across shared libraries"
+tools/test-objects.sh
 echo "== functions of C"
 tools/test-foreign.sh
 echo "== native addons"

@@ -65,7 +65,8 @@ typedef enum aot_status {
   AOT_E_ABI,         /* another version of aot.h, of bytecode */
   AOT_E_BYTECODE,    /* not bytecode, or damaged */
   AOT_E_UNSUPPORTED, /* this library cannot */
-  AOT_E_DENIED       /* the capability group was not granted */
+  AOT_E_DENIED,      /* the capability group was not granted */
+  AOT_E_STORE        /* a store of objects is damaged, full or locked (aot_objects.h) */
 } aot_status;
 
 /* The version of the library: major << 16 | minor. */

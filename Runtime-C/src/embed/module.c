@@ -15,10 +15,10 @@
 #define aot_run  aot_api_run
 
 #define COUNT_ONE(name) +1
-static const aot_api api = {.version = (uint32_t)AOT_ABI_VERSION_MAJOR << 16 | AOT_ABI_VERSION_MINOR,
-                            .count = 0 AOT_API_FUNCTIONS(COUNT_ONE),
+const aot_api aot_module_functions = {.version = (uint32_t)AOT_ABI_VERSION_MAJOR << 16 | AOT_ABI_VERSION_MINOR,
+                                      .count = 0 AOT_API_FUNCTIONS(COUNT_ONE),
 #define X(name) .name = aot_##name,
-                            AOT_API_FUNCTIONS(X)
+                                      AOT_API_FUNCTIONS(X)
 #undef X
 };
 
@@ -114,7 +114,7 @@ static aot_status fill(aot_embedding *e, struct aot_native_module *m, init_funct
   aot_status status = aot_scope_open(cx, &scope);
   if (status) return status;
   status = aot_make_object(cx, &exports);
-  if (!status) status = init(&api, cx, exports);
+  if (!status) status = init(&aot_module_functions, cx, exports);
   if (!status && e->error != AOT_HOLE) status = AOT_E_EXCEPTION;
   if (!status && !aot_ref_value(e, exports, &m->exports)) status = AOT_E_REF;
   aot_scope_close(cx, scope);

@@ -4,6 +4,10 @@
 
 #include "embed/state.h"
 
+struct aot_api;
+/* The table that modules and plugins are given. */
+extern const struct aot_api aot_module_functions;
+
 void aot_modules_trace(aot_context *cx, const aot_embedding *e);
 void aot_modules_free(aot_embedding *e);
 

@@ -100,6 +100,8 @@ typedef struct aot_embedding {
   struct aot_native_module *modules; /* those that were loaded */
 
   struct aot_debugger *debugger; /* by aot_debug_attach */
+
+  void *objects; /* of the library of objects (objects/space.h), which frees it when the context is freed */
 } aot_embedding;
 
 /* A function of the host with what it is called with. */

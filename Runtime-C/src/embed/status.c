@@ -31,6 +31,6 @@ const char *aot_status_name(aot_status status) {
       "AOT_OK",         "AOT_E_ARGUMENT",    "AOT_E_REF",        "AOT_E_TYPE",     "AOT_E_RANGE",  "AOT_E_NAME",
       "AOT_E_CONFLICT", "AOT_E_EXCEPTION",   "AOT_E_TERMINATED", "AOT_E_DEADLINE", "AOT_E_BUDGET", "AOT_E_EXIT",
       "AOT_E_MEMORY",   "AOT_E_DEAD",        "AOT_E_THREAD",     "AOT_E_SCOPE",    "AOT_E_STATE",  "AOT_E_ABI",
-      "AOT_E_BYTECODE", "AOT_E_UNSUPPORTED", "AOT_E_DENIED"};
+      "AOT_E_BYTECODE", "AOT_E_UNSUPPORTED", "AOT_E_DENIED",     "AOT_E_STORE"};
   return (size_t)status < sizeof names / sizeof *names ? names[status] : "an unknown status";
 }

@@ -1,0 +1,103 @@
+#!/bin/sh
+# Tests of classes across shared libraries (aot_objects.h): Tests/objects against libaotobj.a and libaotobj.so, plugins by gcc, clang, g++ and clang++, the
+# examples of docs/plugins.md.
+#
+#   tools/test-objects.sh           after `make embed`; aotc makes the bytecode
+#   tools/test-objects.sh --asan    the same under ASan and UBSan; builds libraries of its own
+set -eu
+cd "$(dirname "$0")/.."
+aotc=${AOTC:-.build/release/aotc}
+lib=build/lib/aotc
+out=build/test/objects
+sanitize=
+linker=
+count=10000
+if [ "${1:-}" = --asan ]; then
+  sanitize="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fsanitize-address-use-after-return=never"
+  linker=-fuse-ld=bfd
+  lib=build/asan/lib/aotc
+  out=build/test/objects-asan
+  count=300
+  make -s $lib/libaotobj.a LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="-g -O1 -DAOT_DEBUG $sanitize"
+fi
+libs=$(sed -n 's/^AOT_LIBS := //p' Makefile)
+warnings="-Wall -Wextra -pedantic -Werror"
+rm -rf $out
+mkdir -p $out/next $out/scan
+tools/api_table.py --check
+
+# The headers alone, as every language that they are for.
+for header in aot_objects.h aot_plugin.h; do
+  echo "#include \"$header\"" > $out/header.c
+  for compiler in "gcc -std=c11" "clang -std=c11" "g++ -std=c++11 -x c++" "clang++ -std=c++11 -x c++"; do
+    $compiler $warnings -IRuntime-C/include -fsyntax-only $out/header.c
+  done
+done
+
+# plugin COMPILER SOURCE FILE [FLAGS]
+plugin() {
+  compiler=$1 source=$2 file=$3
+  shift 3
+  $compiler -g -O2 $warnings -fPIC -shared -IRuntime-C/include "$@" "$source" -o "$out/$file"
+}
+
+plugins() {
+  plugin "$1 -std=c11" Fixtures/examples/plugins/counting.c counting.so
+  plugin "$2 -std=c++11" Fixtures/examples/plugins/sports.cpp sports.so
+  plugin "$1 -std=c11" Tests/objects/counting_next.c next/counting.so
+}
+
+# host SOURCE NAME LIBRARY...
+host() {
+  source=$1 name=$2
+  shift 2
+  clang -std=c11 -g -O1 $warnings $sanitize $linker -D_GNU_SOURCE -IRuntime-C/include "$source" -o "$out/$name" "$@" -lpthread
+}
+
+run() { LD_LIBRARY_PATH=$lib ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 timeout 300 "$@"; }
+
+$aotc build --target vm Tests/objects/program.ts -o $out/program.abc
+plugins gcc g++
+cp $out/sports.so $out/scan/a_sports.so
+cp $out/counting.so $out/scan/d_counting.so
+echo text > $out/scan/e_text.so
+gcc -shared -fPIC -DVERSION='(2u << 16 | 7)' Tests/objects/other_plugin.c -o $out/scan/c_later.so
+echo 'int nothing;' > $out/none.c
+gcc -shared -fPIC $out/none.c -o $out/scan/b_none.so
+
+for test in objects_test store_test; do
+  [ -f Tests/objects/$test.c ] || continue
+  host Tests/objects/$test.c $test $lib/libaotobj.a $libs
+  run $out/$test $out $count
+  [ -z "$sanitize" ] || continue
+  plugins clang clang++
+  host Tests/objects/$test.c $test.so $lib/libaotobj.so
+  run $out/$test.so $out 100
+done
+
+# The example: twice, with what the first one has stored.
+mkdir -p $out/example
+cp $out/counting.so $out/sports.so $out/example/
+cp $out/scan/c_later.so $out/example/later.so
+host Fixtures/examples/plugins/plugins.c plugins $lib/libaotobj.a $libs
+for i in 1 2; do run $out/plugins $out/example $out/example.db; done > $out/plugins.out
+diff Fixtures/examples/plugins/plugins.out $out/plugins.out
+
+if [ -z "$sanitize" ]; then
+  # What is installed is enough to build it.
+  installed=$PWD/$out/installed
+  make -s install-embed PREFIX="$installed"
+  export PKG_CONFIG_PATH="$installed/lib/pkgconfig"
+  for compiler in gcc clang; do
+    $compiler $warnings -Werror Fixtures/examples/plugins/plugins.c -o $out/plugins.installed $(pkg-config --cflags --libs aotobj)
+    $compiler $warnings -fPIC -shared $(pkg-config --cflags aotobj) Fixtures/examples/plugins/counting.c -o $out/installed.so
+  done
+  LD_LIBRARY_PATH=$installed/lib $out/plugins.installed $out/example $out/example.db > $out/installed.out
+  grep -q "home: 3" $out/installed.out
+
+  # The names of both headers and nothing else.
+  nm -D --defined-only $lib/libaotobj.so | sed -n 's/.* T \(aot_[a-z0-9_]*\)@.*/\1/p' | sort > $out/exported
+  cat Runtime-C/include/aot.h Runtime-C/include/aot_objects.h | sed -n 's/^AOT_API [^(]*[ *]\(aot_[a-z0-9_]*\)(.*/\1/p' | sort > $out/declared
+  diff $out/declared $out/exported
+fi
+echo "objects: ok"
