@@ -28,6 +28,7 @@ sed 's|/liblibrary.so|/library.o|' library.ts > object.ts
 $aotc build object.ts -o object
 ./object > built.out
 expect ../../../Tests/foreign/library.out built.out "an object"
+if $aotc run object.ts > refused.txt 2>&1 || ! grep -q ERR_DLOPEN_FAILED refused.txt; then echo "test-foreign: run finds no objects"; exit 1; fi
 
 # refuse CODE FILE FLAGS...: the build fails with the diagnostic.
 refuse() {

@@ -26,11 +26,13 @@ class Elsewhere:
 
 
 class Program:
-    """What a program prints when it runs, is built, or is checked: lines that match a pattern, joined by spaces."""
+    """What a program prints when it runs, is built, or is checked: lines that match a pattern, joined by spaces. Addons are made of C, by what
+    their files are named; those in `absent` are not there any more when what was built runs."""
 
-    def __init__(self, pattern, text, name='main.cjs', way='run', files=None, flags=(), arguments=()):
+    def __init__(self, pattern, text, name='main.cjs', way='run', files=None, flags=(), arguments=(), addons=None, absent=()):
         self.pattern, self.text, self.name, self.way = pattern, text, name, way
         self.files, self.flags, self.arguments = files or {}, list(flags), list(arguments)
+        self.addons, self.absent = addons or {}, absent
 
     def failure(self, aotc):
         printed = self.printed(aotc)
@@ -42,6 +44,7 @@ class Program:
                 file = pathlib.Path(folder, name)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, encoding='utf-8')
+            for name, text in self.addons.items(): make_addon(pathlib.Path(folder, name), text)
             return ' '.join(self.output(aotc, folder).split())
 
     def output(self, aotc, folder):
@@ -50,6 +53,7 @@ class Program:
             profile = ['--profile', 'dev'] if self.way == 'dev' else []
             said = output([aotc, 'build', *profile, *self.flags, self.name, '-o', 'program'], folder)
             binary = os.path.join(folder, 'program')
+            for name in self.absent: os.unlink(os.path.join(folder, name))
             return output([binary, *self.arguments], folder) if os.path.exists(binary) else said
         return output([aotc, *self.way.split(), *self.flags, self.name, *self.arguments], folder)
 
@@ -71,13 +75,31 @@ class Size(Program):
         return None if self.least <= size <= self.most else f'{size} KB, not {self.least} to {self.most}: {self.text!r}'
 
 
+class Symbols(Program):
+    """Whether shared libraries that a program loads see symbols of it that are not of Node-API or libuv."""
+
+    def __init__(self, are_seen, text, **others):
+        super().__init__('', text, **others)
+        self.are_seen = are_seen
+
+    def failure(self, aotc):
+        with tempfile.TemporaryDirectory(prefix='limits-') as folder:
+            pathlib.Path(folder, self.name).write_text(self.text, encoding='utf-8')
+            for name, text in self.addons.items(): make_addon(pathlib.Path(folder, name), text)
+            self.output(aotc, folder)
+            names = re.findall(r' [TD] (\w+)$', output(['nm', '-D', '--defined-only', 'program'], folder), flags=re.M)
+        if not any(name.startswith('napi_') for name in names): return f'no Node-API is seen, but {names[:9]}'
+        others = [name for name in names if not name.startswith(('napi_', 'node_api_', 'uv_'))]
+        return None if bool(others) == self.are_seen else f'{self.way}: {others[:9]} are seen'
+
+
 class Differs(Program):
     """What aotc gives and node does not."""
 
     def failure(self, aotc):
         wrong = super().failure(aotc)
         if wrong or not shutil.which('node'): return wrong
-        theirs = Program(self.pattern, self.text, self.name, 'node', self.files).printed(aotc)
+        theirs = Program(self.pattern, self.text, self.name, 'node', self.files, addons=self.addons).printed(aotc)
         return None if theirs != self.printed(aotc) else f'node gives the same for {self.text!r}'
 
 
@@ -85,6 +107,59 @@ def output(command, folder):
     done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120, check=False)
     return done.stdout.decode('utf-8', 'replace')
 
+
+def make_addon(file, text):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(['cc', '-shared', '-fPIC', '-w', '-I', str(ROOT / 'Runtime-C/src/napi'), '-x', 'c', '-', '-o', str(file)],
+                   input=f'#define NAPI_EXPERIMENTAL\n#include "node_api.h"\n{text}', text=True, check=True)
+
+
+# Each is a function or an object that has what it says.
+EMPTY = 'NAPI_MODULE_INIT() { return exports; }'
+OF_V8 = 'void *_ZN2v87Isolate10GetCurrentEv(void); NAPI_MODULE_INIT() { return _ZN2v87Isolate10GetCurrentEv() ? exports : 0; }'
+OF_LIBUV = """
+unsigned uv_version(void);
+NAPI_MODULE_INIT() { napi_value version; napi_create_double(env, uv_version() >> 16, &version); return version; }"""
+BOX = """
+static napi_value make(napi_env env, napi_callback_info info) {
+  static double number = 7;
+  napi_value self;
+  napi_get_cb_info(env, info, 0, 0, &self, 0);
+  napi_wrap(env, self, &number, 0, 0, 0);
+  return self;
+}
+static napi_value value(napi_env env, napi_callback_info info) {
+  napi_value self, result = 0;
+  double *number;
+  napi_get_cb_info(env, info, 0, 0, &self, 0);
+  if (napi_unwrap(env, self, (void **)&number)) napi_throw_error(env, 0, "nothing is wrapped");
+  else napi_create_double(env, *number, &result);
+  return result;
+}
+NAPI_MODULE_INIT() {
+  napi_property_descriptor method = {"value", 0, value, 0, 0, 0, napi_default, 0};
+  napi_value box;
+  napi_define_class(env, "Box", NAPI_AUTO_LENGTH, make, 0, 1, &method, &box);
+  return box;
+}"""
+TEXT = """
+NAPI_MODULE_INIT() {
+  static char bytes[] = "a text of a length that is worth it";
+  napi_value text, result;
+  bool is_copied = false;
+  node_api_create_external_string_latin1(env, bytes, NAPI_AUTO_LENGTH, 0, 0, &text, &is_copied);
+  napi_get_boolean(env, is_copied, &result);
+  napi_set_named_property(env, exports, "isCopied", result);
+  napi_set_named_property(env, exports, "text", text);
+  return exports;
+}"""
+# Its file's name is computed; the addon is beside the program in all cases.
+COMPUTED = """
+const name = ["./part.node"].join(""), find = require;
+try { console.log(typeof find(name)); } catch (error) { console.log(error.code); }"""
+COMPUTED_IN_MODULE = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' + COMPUTED
+REQUIRED = 'try { console.log(typeof require("./part.node")); } catch (error) { console.log(error.code); }'
+PACKED = {'node_modules/packed/package.json': '{"name": "packed", "main": "packed.node"}'}
 
 OPTIONS = '{"compilerOptions": {"experimentalDecorators": true, "emitDecoratorMetadata": true}}'
 METADATA = '''import { Count, Part } from "./types";
@@ -95,6 +170,14 @@ class A<T> { @field count: Count = 1; @field part: Part = null!; @field value: T
 
 # What a sentence of README's Limits begins with, and what shows that it is true.
 LIMITS = {
+    'Functions of C (docs/native-modules.md)': [
+        Program('AOT7004', '/** @extern div c */ declare function div(a: number, b: number): { quot: number, rem: number };', 'main.ts', 'check'),
+        Program('AOT7005', '/** @extern printf c */ declare function printf(format: string, ...values: number[]): void;', 'main.ts', 'check'),
+        Elsewhere('docs/native-modules.md', 'Callbacks are called on the thread of the program.')],
+    '`aotc run` finds libraries': [Elsewhere('tools/test-foreign.sh', 'run finds no objects')],
+    'Native modules (`aot_module.h`) are loaded by hosts': [
+        Program('AOT3009', 'import geometry from "native:geometry"; console.log(geometry);', 'main.mjs', 'check'),
+        Elsewhere('tools/test-embed.sh', 'run native_host')],
     '`aot_reload_script` matches': [Elsewhere('Tests/embed/reload_test.c', 'AOT_E_CONFLICT, reload(cx, "first_version", "third_version"')],
     'New variables and classes are refused': [Elsewhere('Tests/embed/reload_test.c', 'AOT_E_CONFLICT, reload')],
     'Breakpoints are of bytecode alone': [Elsewhere('Tests/embed/debug_test.c', 'parameter')],
@@ -183,6 +266,32 @@ console.log(data.default.a, other.default, part);''', 'main.mjs', files={'data.j
                 way='dev')],
     'Where V8 reports a position inside': [
         Differs(r'main\.cjs:1:7\)', 'const [a] = null;'), Differs(r'main\.cjs:1:5\)', 'x = y;')],
+    'Native addons load where they lie': [
+        Program('^object$', REQUIRED, way='dev', addons={'part.node': EMPTY}),
+        Program('^ERR_DLOPEN_FAILED$', REQUIRED, way='dev', addons={'part.node': EMPTY}, absent=['part.node'])],
+    'Those that are written against V8': [
+        Program('^ERR_DLOPEN_FAILED$', REQUIRED, way=way, addons={'part.node': OF_V8}) for way in ('run', 'dev')
+    ] + [Program('^ERR_DLOPEN_DISABLED$', REQUIRED, way='build', flags=['--static'], addons={'part.node': EMPTY}),
+         Elsewhere('Tests/embed/class_test.c', 'ERR_DLOPEN_DISABLED')],
+    "Methods of an addon's class": [
+        Differs('^7 Error: nothing is wrapped$', """
+const Box = require("./part.node"), box = new Box();
+console.log(box.value());
+try { box.value.call({}); } catch (error) { console.log(String(error)); }""", addons={'part.node': BOX})],
+    "Strings over an addon's memory": [
+        Differs('^true a text', 'const { isCopied, text } = require("./part.node"); console.log(isCopied, text);', addons={'part.node': TEXT})],
+    'A program of `--profile dev` shows': [
+        Symbols(True, REQUIRED, way='dev', addons={'part.node': EMPTY}), Symbols(False, REQUIRED, way='build', addons={'part.node': EMPTY})],
+    'A computed name that is given to a function of `createRequire`': [
+        Differs('MODULE_NOT_FOUND$', COMPUTED_IN_MODULE, 'main.mjs', addons={'part.node': EMPTY}, flags=['--include', './part.node'])],
+    'Under `aotc run`, unlike in built programs': [
+        Differs('^ERR_DLOPEN_FAILED$', REQUIRED, addons={'part.node': OF_LIBUV}),
+        Program('^number$', REQUIRED, way='dev', addons={'part.node': OF_LIBUV})],
+    'A computed name finds an addon where': [
+        Program('object$', COMPUTED, addons={'part.node': EMPTY}),
+        Differs('MODULE_NOT_FOUND$', 'require("fs").renameSync("part.later", "part.node");' + COMPUTED, addons={'part.later': EMPTY}),
+        Program('object$', COMPUTED.replace('part.node', 'addon/part.node'), way='dev', addons={'addon/part.node': EMPTY}, flags=['--include', './addon/part.node']),
+        Program('object$', 'require("packed");' + COMPUTED, files=PACKED, addons={'node_modules/packed/packed.node': EMPTY, 'part.node': EMPTY})],
     'A program is one agent': [
         Program('^timed-out$', 'console.log(Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20));')],
     'Some texts of TypeErrors differ': [
@@ -191,6 +300,9 @@ console.log(data.default.a, other.default, part);''', 'main.mjs', files={'data.j
     '`aotc rewrite --js` makes one file': [
         Elsewhere(CLI, "'rewrite --js makes one file'"),
         Program('function .*normalize', 'import { join } from "node:path"; console.log(join("a", process.argv[2]));', 'main.mjs', 'rewrite --js')],
+    '`Function.prototype.toString` gives no source': [
+        Differs(r'^function join\(\) { \[native code\] } class AbortController { \[native code\] }$',
+                'console.log(require("path").join.toString(), AbortController.toString());')],
     'What `aotc rewrite` prints shows its own text': [
         Elsewhere(CLI, 'rewritten code shows its own text', 'what is rewritten is TypeScript by its name')],
     "Fields of plain functions' instances": [Elsewhere(CLI, 'fields without a type')],

@@ -202,6 +202,8 @@ static void builtins(aot_runtime *runtime, const char *folder) {
     CHECK(is_text(cx, result, "ERR_ACCESS_DENIED"));
     OK(aot_call_name(cx, "useNative", 0, NULL, &result));
     CHECK(is_text(cx, result, is_granted ? "5" : "ERR_ACCESS_DENIED"));
+    OK(aot_call_name(cx, "useAddon", 0, NULL, &result));
+    CHECK(is_text(cx, result, "ERR_DLOPEN_DISABLED"));
     STATUS(AOT_E_EXIT, aot_call_name(cx, "leave", 0, NULL, &result));
     int code = 0;
     OK(aot_context_exit_code(cx, &code));

@@ -80,6 +80,16 @@ export function useNative(): string {
   }
 }
 
+// Node-API is of programs alone.
+export function useAddon(): string {
+  try {
+    process.dlopen({ exports: {} }, "/nowhere/addon.node");
+    return "loaded";
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
+
 export function leave(): void {
   try {
     process.exit(3);
