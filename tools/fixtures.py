@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs every program of Fixtures/run in each mode; all must give the expected stdout and exit status.
 
-  fixtures.py [--aotc BIN] [--modes run,native,thunks,dev,rewrite,annotated,node] [--golden] [--grep RE] [--omit RE] [--jobs N] [--keep-going]
+  fixtures.py [--aotc BIN] [--modes run,native,thunks,dev,rewrite,annotated,node] [--gc-stress N] [--golden] [--grep RE] [--omit RE] [--jobs N]
 
 Beside NAME.ts (.js .mjs .cjs .mts .jsx .tsx) stand NAME.out (stdout) and, unless 0, NAME.exit (exit status). NAME.err, where there is one,
 is stderr, with the file's name for its path and without frames of node's own modules. NAME.args holds program arguments, NAME.modes the only modes to run in,
@@ -15,6 +15,7 @@ the same as NAME.modes of all programs in it that have none.
   annotated  what `aotc rewrite --out-dir` writes, run by aotc; where rewrite runs
   embed   aotc build --embed-compiler, of programs whose NAME.modes says so: those that compile text
   vm      aotc build --target vm, then --abc (default: aotc run) on the .abc
+With --gc-stress N, what passes as run, native or thunks runs once more, with a collection at every Nth allocation.
 --golden writes NAME.out from node for JavaScript, or from `aotc run` where node cannot run the file (read the diff!).
 """
 import argparse, concurrent.futures as cf, os, re, shutil, subprocess, sys, tempfile
@@ -59,12 +60,11 @@ def report(err, path):
         elif line.endswith((' {', ',')): kept[-1] += line[-2:] if line.endswith(' {') else ','
     return '\n'.join(kept)
 
-# A collection at every few allocations makes of seconds minutes.
-PATIENCE = 300 if 'AOT_GC_STRESS' in os.environ else 60
-
-def execute(argv, timeout=PATIENCE, cwd=None):
+def execute(argv, timeout=None, cwd=None, environment=None):
+    # A collection at every few allocations makes of seconds minutes.
+    timeout = timeout or (300 if 'AOT_GC_STRESS' in (environment or os.environ) else 60)
     try:
-        p = subprocess.run(argv, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
+        p = subprocess.run(argv, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout)
         return p.returncode, p.stdout.decode('utf-8', 'replace'), p.stderr.decode('utf-8', 'replace')
     except subprocess.TimeoutExpired:
         return 'time-out', '', ''
@@ -79,6 +79,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--aotc', default=os.path.join(ROOT, '.build', 'release', 'aotc'))
     ap.add_argument('--modes', default='run,native,thunks,rewrite,annotated,node'); ap.add_argument('--golden', action='store_true')
+    ap.add_argument('--gc-stress', help='run, native and thunks: once more with a collection at every Nth allocation')
     ap.add_argument('--abc', help='command that runs an .abc (default: aotc run)'); ap.add_argument('--grep'); ap.add_argument('--omit', help='programs to leave out'); ap.add_argument('--jobs', type=int, default=os.cpu_count() or 2); ap.add_argument('--quiet', action='store_true')
     o = ap.parse_args()
     # Programs with an expected report run in their own folder.
@@ -86,6 +87,7 @@ def main():
     abc = o.abc.split() if o.abc else [o.aotc, 'run']
     if os.path.exists(abc[0]): abc[0] = os.path.abspath(abc[0])
     modes = o.modes.split(',')
+    stressed = {**os.environ, 'AOT_GC_STRESS': o.gc_stress} if o.gc_stress else None
     node = shutil.which('node')
     if not node: modes = [m for m in modes if m != 'node']
     work = tempfile.mkdtemp(prefix='fixtures-')
@@ -144,21 +146,25 @@ def main():
                 if rc != 0:
                     bad.append((name, mode, f'build exit {rc}: {(err or out).strip()[:400]}')); continue
                 argv = abc + [exe] + args if mode == 'vm' else [exe] + args
-            for argv in [argv] + others:
+            runs = [(other, None) for other in [argv] + others]
+            if stressed and mode in ('run', 'native', 'thunks'): runs.append((argv, stressed))
+            for argv, environment in runs:
                 # Built programs look for their source from where they run.
-                rc, out, err = execute(argv, cwd=os.path.dirname(path) if said is not None else None)
+                rc, out, err = execute(argv, cwd=os.path.dirname(path) if said is not None else None, environment=environment)
                 says = said if said is None or mode in ('rewrite', 'annotated', 'vm') else report(err, path)
                 if out == want and rc == status and says == said: continue
                 why = f'exit {rc}, expected {status}' if rc != status else 'stdout differs' if out != want else 'stderr differs'
                 got, exp = (says.split('\n'), said.split('\n')) if why.startswith('stderr') else (out.split('\n'), want.split('\n'))
                 line = next((k for k in range(max(len(got), len(exp))) if k >= len(got) or k >= len(exp) or got[k] != exp[k]), 0)
                 detail = f'line {line + 1}: got {got[line] if line < len(got) else None!r}, expected {exp[line] if line < len(exp) else None!r}'
-                bad.append((name, mode, f'{why}; {detail}; stderr {err.strip()[:300]!r}'))
+                how = mode if environment is None else f'{mode}, AOT_GC_STRESS={o.gc_stress}'
+                bad.append((name, how, f'{why}; {detail}; stderr {err.strip()[:300]!r}'))
+                break
             if os.path.isdir(exe): shutil.rmtree(exe)
             elif os.path.exists(exe): os.unlink(exe)
         return bad
 
-    failed = 0; runs = 0
+    failed = 0
     with cf.ThreadPoolExecutor(o.jobs) as ex:
         for path, bad in zip(todo, ex.map(one, range(len(todo)), todo)):
             for name, mode, why in bad: print(f'FAIL {name} [{mode}] {why}', flush=True)

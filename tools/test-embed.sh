@@ -12,10 +12,9 @@ out=build/test/embed
 sanitize=
 linker=
 if [ "${1:-}" = --asan ]; then
-  sanitize="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fsanitize-address-use-after-return=never"
+  . tools/sanitized.sh
   linker=-fuse-ld=bfd
-  lib=build/asan/lib/aotc
-  make -s $lib/libaot.a LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="-g -O1 -DAOT_DEBUG $sanitize"
+  make -s -j"$(nproc)" $lib/libaot.a LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="$runtime_flags"
 fi
 libs=$(sed -n 's/^AOT_LIBS := //p' Makefile)
 warnings="-Wall -Wextra -pedantic -Werror"

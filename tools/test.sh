@@ -1,41 +1,25 @@
 #!/bin/bash
-# All tests, quickest first. `make test` has built aotc and the runtime before.
+# All tests. `make test` has built aotc and the runtime before.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-echo "== unit tests"
-swift build --build-tests 2>&1 | tail -3
-swift test --skip-build 2>&1 | grep -vE "^(◇|✔|􀟈|􁁛) |passed|started" | tail -60
-echo "== floors of the runtime"
-make -s embed
-tools/test-floors.py
-echo "== runtime in C"
-[ ! -x tools/test-runtime.sh ] || tools/test-runtime.sh
-echo "== the library for hosts"
-tools/test-embed.sh
-echo "== classes across shared libraries"
-tools/test-objects.sh
-echo "== functions of C"
-tools/test-foreign.sh
-echo "== native addons"
-tools/test-napi.sh
-echo "== fixtures: bytecode, native, all thunks, libtcc, validated, rewritten, annotated, with the compiler, node"
-python3 tools/fixtures.py --modes run,native,thunks,dev,validate,rewrite,annotated,embed,node
-echo "== fixtures: native code and bytecode side by side"
-python3 tools/fixtures.py --modes typed --grep /border/
-echo "== what rewrite prints"
-python3 tools/test_rewrite.py
-echo "== generated programs"
-python3 tools/test_generator.py
-echo "== the realm and its tables"
-python3 tools/test_realm.py
-python3 tools/test_effects.py
-echo "== oracle: every inferred fact, under node"
-python3 tools/oracle.py --generated 60
-echo "== terminals"
-python3 tools/test_terminal.py
-echo "== command line, modes, determinism"
-[ ! -x tools/test-cli.sh ] || tools/test-cli.sh
-echo "== what README says of limits"
-python3 tools/test_limits.py
-echo "== the tutorial does what it says"
-python3 tools/test_tutorial.py
+make -s -j"$(nproc)" embed
+# Fixtures keep a lane busy to the end; what goes on beside them begins with what takes longest.
+tools/side_by_side.py <<'STEPS'
+fixtures (bytecode, native, all thunks, libtcc, validated, rewritten, annotated, with the compiler, node), with many collections too: python3 tools/fixtures.py --modes run,native,thunks,dev,validate,rewrite,annotated,embed,node --gc-stress 7
+unit tests: swift build --build-tests 2>&1 | tail -3 && swift test --skip-build 2>&1 | grep -vE '^(◇|✔|􀟈|􁁛) |passed|started' | tail -60
+runtime in C: tools/test-runtime.sh
+oracle (every inferred fact, under node): python3 tools/oracle.py --generated 60
+command line, modes, determinism: tools/test-cli.sh
+the realm and its tables: python3 tools/test_realm.py && python3 tools/test_effects.py
+native addons: tools/test-napi.sh
+the library for hosts: tools/test-embed.sh
+classes across shared libraries: tools/test-objects.sh
+functions of C: tools/test-foreign.sh
+fixtures (native code and bytecode side by side): python3 tools/fixtures.py --modes typed --grep /border/
+floors of the runtime: tools/test-floors.py
+what rewrite prints: python3 tools/test_rewrite.py
+generated programs: python3 tools/test_generator.py
+terminals: python3 tools/test_terminal.py
+what README says of limits: python3 tools/test_limits.py
+the tutorial does what it says: python3 tools/test_tutorial.py
+STEPS
