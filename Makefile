@@ -110,7 +110,7 @@ AOT_SYMBOLS := Runtime-C/src/embed/libaot.map
 AOT_LIBS := -luv -lffi -ltommath -lsqlite3 -lutf8proc -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lbrotlicommon -lm -lpthread -ldl
 LIBAOT_OBJECTS = $(EMBED_OBJECTS) $(VM_OBJECTS) $(RT_OBJECTS)
 objects: $(LIBAOT_OBJECTS) $(OBJ_OBJECTS)
-embed: $(LIB)/libaot.a $(LIB)/libaot.so.1 $(LIB)/libaotobj.a $(LIB)/libaotobj.so.1 $(LIB)/aot.pc $(LIB)/aotobj.pc $(LIB)/.headers ## the libraries for programs that have TypeScript inside
+embed: $(LIB)/libaot.a $(LIB)/libaot.so.1 $(LIB)/libaotobj.a $(LIB)/libaotobj.so.1 $(LIB)/aotd $(LIB)/aotd-send $(LIB)/aot.pc $(LIB)/aotobj.pc $(LIB)/.headers ## the libraries for programs that have TypeScript inside
 
 $(LIB)/libaot.a: $(LIBAOT_OBJECTS) $(AOT_SYMBOLS)
 	@mkdir -p $(LIB)
@@ -137,6 +137,15 @@ $(LIB)/libaotobj.so.1: $(LIBAOT_OBJECTS) $(OBJ_OBJECTS) $(AOT_SYMBOLS) $(OBJ_SYM
 	$(RTCC) $(RT_EXTRA) -shared -Wl,-z,defs -Wl,-soname,libaotobj.so.1 -Wl,--version-script=$(AOT_SYMBOLS) -Wl,--version-script=$(OBJ_SYMBOLS) -o $@ \
 	  $(LIBAOT_OBJECTS) $(OBJ_OBJECTS) $(AOT_LIBS) -Wl,--gc-sections -Wl,--exclude-libs,ALL -Wl,-z,relro -Wl,-z,now -s
 	ln -sf libaotobj.so.1 $(LIB)/libaotobj.so
+
+# The daemon and its client are programs over the public headers alone.
+DAEMON_FLAGS := -std=c11 -O2 -Wall -Wextra -pedantic -Werror -D_GNU_SOURCE -IRuntime-C/include $(RT_EXTRA)
+$(LIB)/aotd: $(wildcard Runtime-C/daemon/*.[ch]) $(LIB)/libaotobj.a
+	$(RTCC) $(DAEMON_FLAGS) $(filter-out %/aotd_send.c,$(filter %.c,$^)) -o $@ $(LIB)/libaotobj.a $(AOT_LIBS) -Wl,--gc-sections
+
+$(LIB)/aotd-send: Runtime-C/daemon/aotd_send.c Runtime-C/daemon/socket_path.c Runtime-C/daemon/socket_path.h
+	@mkdir -p $(LIB)
+	$(RTCC) $(DAEMON_FLAGS) $(filter %.c,$^) -o $@
 
 AOT_VERSION = $(shell sed -n 's/^\#define AOT_ABI_VERSION_M[AI][JN]OR //p' Runtime-C/include/aot.h | paste -sd.)
 $(LIB)/aot.pc: Runtime-C/include/aot.h Makefile
@@ -246,11 +255,13 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 
 install-embed: embed ## install the library for programs that have TypeScript inside
 	install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(HOST_HEADERS:%=Runtime-C/include/%) Runtime-C/include/aot_module.hpp $(DESTDIR)$(PREFIX)/include/
 	install -m 644 $(LIB)/libaot.a $(LIB)/libaotobj.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 755 $(LIB)/libaot.so.1 $(LIB)/libaotobj.so.1 $(DESTDIR)$(PREFIX)/lib/
 	ln -sf libaot.so.1 $(DESTDIR)$(PREFIX)/lib/libaot.so
 	ln -sf libaotobj.so.1 $(DESTDIR)$(PREFIX)/lib/libaotobj.so
+	install -s -m 755 $(LIB)/aotd $(LIB)/aotd-send $(DESTDIR)$(PREFIX)/bin/
 	for l in aot aotobj; do sed 's|^prefix=.*|prefix=$(PREFIX)|' $(LIB)/$$l.pc > $(DESTDIR)$(PREFIX)/lib/pkgconfig/$$l.pc; done
 
 install: build install-embed ## install under PREFIX, with man page and shell completions

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Tests of classes across shared libraries (aot_objects.h): Tests/objects against libaotobj.a and libaotobj.so, plugins by gcc, clang, g++ and clang++, the
-# examples of docs/plugins.md.
+# examples of docs/plugins.md, the daemon.
 #
 #   tools/test-objects.sh           after `make embed`; aotc makes the bytecode
 #   tools/test-objects.sh --asan    the same under ASan and UBSan; builds libraries of its own
@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 aotc=${AOTC:-.build/release/aotc}
 lib=build/lib/aotc
 out=build/test/objects
+slow=2
 sanitize=
 linker=
 count=10000
@@ -17,7 +18,8 @@ if [ "${1:-}" = --asan ]; then
   linker=-fuse-ld=bfd
   out=build/test/objects-asan
   count=300
-  make -s -j"$(nproc)" $lib/libaotobj.a LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="$runtime_flags"
+  slow=10
+  make -s -j"$(nproc)" $lib/libaotobj.a $lib/aotd $lib/aotd-send LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="$runtime_flags"
 fi
 libs=$(sed -n 's/^AOT_LIBS := //p' Makefile)
 warnings="-Wall -Wextra -pedantic -Werror"
@@ -73,6 +75,15 @@ for test in objects_test store_test; do
   host Tests/objects/$test.c $test.so $lib/libaotobj.so
   run $out/$test.so $out 100
 done
+
+# The daemon, with plugins in C, C++ and TypeScript.
+mkdir -p $out/daemon
+$aotc build --target vm Tests/objects/typed.ts -o $out/typed.abc
+tools/plugin_source.py diary 1 $out/typed.abc > $out/diary.c
+plugin "gcc -std=c11" $out/diary.c daemon/diary.so
+plugin "gcc -std=c11" Tests/objects/shells.c daemon/shells.so
+cp $out/counting.so $out/sports.so $out/daemon/
+ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 timeout 900 tools/test_daemon.py --bin $lib --plugins $out/daemon --slow $slow
 
 # The example: twice, with what the first one has stored.
 mkdir -p $out/example

@@ -22,21 +22,29 @@ AOT_EXTERN_C aot_status aot_plugin_attach(const aot_plugin *plugin) __attribute_
 
 /* The same with a function that is called in each context when the classes are there, and one before they go: each may be NULL. */
 #define AOT_PLUGIN_WITH(NAME, VERSION, LOADED, UNLOADING, ...)                                                         \
+  static const aot_object_class *const aot_plugin_classes_of_##NAME[] = {__VA_ARGS__};                                 \
+  AOT_DESCRIBE_PLUGIN(NAME, VERSION, aot_plugin_classes_of_##NAME,                                                     \
+                      sizeof aot_plugin_classes_of_##NAME / sizeof *aot_plugin_classes_of_##NAME, LOADED, UNLOADING,   \
+                      NULL, 0)
+
+/* A plugin in TypeScript: bytecode (`aotc build --target vm`), whose exported classes are the plugin's. It is aligned for 8 bytes. */
+#define AOT_PLUGIN_OF_BYTECODE(NAME, VERSION, BYTES, SIZE)                                                             \
+  AOT_DESCRIBE_PLUGIN(NAME, VERSION, NULL, 0, NULL, NULL, BYTES, SIZE)
+
+#define AOT_DESCRIBE_PLUGIN(NAME, VERSION, CLASSES, COUNT, LOADED, UNLOADING, BYTES, SIZE)                             \
   const aot_api *aot_module_api;                                                                                       \
   const aot_objects_api *aot_plugin_objects;                                                                           \
-  static const aot_object_class *const aot_plugin_classes_of_##NAME[] = {__VA_ARGS__};                                 \
   AOT_EXTERN_C AOT_API const aot_plugin aot_plugin_descriptor;                                                         \
   const aot_plugin aot_plugin_descriptor = {(uint32_t)AOT_OBJECTS_VERSION_MAJOR << 16 | AOT_OBJECTS_VERSION_MINOR,     \
                                             (uint32_t)AOT_ABI_VERSION_MAJOR << 16 | AOT_ABI_VERSION_MINOR,             \
                                             #NAME,                                                                     \
                                             VERSION,                                                                   \
-                                            aot_plugin_classes_of_##NAME,                                              \
-                                            sizeof aot_plugin_classes_of_##NAME /                                      \
-                                                sizeof *aot_plugin_classes_of_##NAME,                                  \
+                                            CLASSES,                                                                   \
+                                            COUNT,                                                                     \
                                             LOADED,                                                                    \
                                             UNLOADING,                                                                 \
-                                            NULL,                                                                      \
-                                            0,                                                                         \
+                                            BYTES,                                                                     \
+                                            SIZE,                                                                      \
                                             &aot_module_api,                                                           \
                                             &aot_plugin_objects};                                                      \
   static void __attribute__((constructor)) aot_register_plugin_##NAME(void) {                                          \
