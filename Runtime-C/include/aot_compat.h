@@ -6,6 +6,7 @@
 #define AOT_UNLIKELY(x) (x)
 #define AOT_NOINLINE
 #define AOT_COLD
+#define AOT_INLINED
 static inline int aot_signbit_bits(double d) {
   unsigned long long u;
   u = *(unsigned long long *)&d;
@@ -22,6 +23,7 @@ static const unsigned long long aot_nan_bits = 0x7FF8000000000000ull;
 #define AOT_UNLIKELY(x)     __builtin_expect(!!(x), 0)
 #define AOT_NOINLINE        __attribute__((noinline))
 #define AOT_COLD            __attribute__((cold, noinline))
+#define AOT_INLINED         __attribute__((always_inline))
 #define AOT_SIGNBIT(d)      __builtin_signbit(d)
 #define AOT_NAN             __builtin_nan("") /* gcc folds 0.0 / 0.0 to a NaN with its sign set */
 #define AOT_FRAME_ADDRESS() __builtin_frame_address(0)

@@ -11,10 +11,16 @@ struct CallGraph {
   private(set) var isRecursiveUnlessThrowing: [Bool]
   /// It or something it calls is recursive.
   private(set) var reachesRecursion: [Bool]
+  /// By function: those of the program that it calls, once for each call, as far as they are known.
+  private(set) var callees: [[Int]]
+  /// By function: it lies on a cycle of known calls.
+  private(set) var isCyclic: [Bool]
+  /// All functions, callees before their callers but for cycles.
+  private(set) var calleesFirst: [Int]
 
   init(_ program: Program, facts: Facts, plan: LoweringPlan) {
     let count = program.functions.count
-    var callees = Array(repeating: [Int](), count: count)
+    callees = Array(repeating: [], count: count)
     var callsUnknown = Array(repeating: false, count: count)
     var usualCallees = callees, usuallyCallsUnknown = callsUnknown
     for index in 0..<count {
@@ -27,8 +33,11 @@ struct CallGraph {
       usualCallees[index] = usual.targets
       usuallyCallsUnknown[index] = usual.unknown || isThunk
     }
-    isRecursive = CallGraph.recursive(callees, callsUnknown)
-    isRecursiveUnlessThrowing = CallGraph.recursive(usualCallees, usuallyCallsUnknown)
+    let components = Components(callees)
+    isCyclic = components.cyclic
+    calleesFirst = components.order
+    isRecursive = zip(isCyclic, callsUnknown).map { $0 || $1 }
+    isRecursiveUnlessThrowing = zip(Components(usualCallees).cyclic, usuallyCallsUnknown).map { $0 || $1 }
     reachesRecursion = isRecursive
     var changed = true
     while changed {
@@ -42,12 +51,8 @@ struct CallGraph {
     }
   }
 
-  private static func recursive(_ callees: [[Int]], _ callsUnknown: [Bool]) -> [Bool] {
-    zip(Components(callees).cyclic, callsUnknown).map { $0 || $1 }
-  }
-
   /// What is evaluated for `throw` statements.
-  private static func thrown(by f: FuncRef, _ program: Program) -> Set<ExprRef> {
+  static func thrown(by f: FuncRef, _ program: Program) -> Set<ExprRef> {
     var found: Set<ExprRef> = []
     program.walk(
       program[f].body, expr: { _ in },
@@ -142,6 +147,8 @@ struct CallGraph {
 struct Components {
   /// By node: it lies on a cycle.
   private(set) var cyclic: [Bool]
+  /// The nodes, successors before predecessors but for cycles.
+  private(set) var order: [Int] = []
 
   init(_ successors: [[Int]]) {
     let count = successors.count
@@ -172,14 +179,15 @@ struct Components {
         }
         work.removeLast()
         if let parent = work.last?.node { low[parent] = min(low[parent], low[node]) }
-        if low[node] == number[node] { Components.pop(node, &stack, &onStack, &cyclic) }
+        if low[node] == number[node] { pop(node, &stack, &onStack) }
       }
     }
   }
 
-  private static func pop(_ root: Int, _ stack: inout [Int], _ onStack: inout [Bool], _ cyclic: inout [Bool]) {
+  private mutating func pop(_ root: Int, _ stack: inout [Int], _ onStack: inout [Bool]) {
     let single = stack.last == root
     while let node = stack.popLast() {
+      order.append(node)
       onStack[node] = false
       if !single { cyclic[node] = true }
       if node == root { return }

@@ -31,6 +31,8 @@ struct CallPlan {
   private(set) var closures = StackClosures()
   /// Parameters that are worth being int32 in a clone.
   private(set) var integers = IntegerParameters()
+  /// Functions that are put into their callers.
+  private(set) var inlining = Inlining()
 
   init(_ program: Program, facts: Facts, plan: LoweringPlan) {
     let count = program.functions.count
@@ -69,6 +71,7 @@ struct CallPlan {
     integers = IntegerParameters(program, facts, signatures)
     findReads(program, facts, plan)
     let graph = CallGraph(program, facts: facts, plan: plan)
+    inlining = Inlining(program, facts, hasTypedEntry: signatures.map { $0 != nil }, graph)
     checksStack = graph.isRecursiveUnlessThrowing
     checksStackToThrow = zip(graph.isRecursive, checksStack).map { $0 && !$1 }
     for index in 0..<count {

@@ -13,7 +13,8 @@ extension FunctionEmitter {
     let body = out
     out = ByteWriter()
     depth = 0
-    open(isTyped ? linkage + typedHeader() : "AOT_ENTRY(\(p.entry(f)))")
+    let isInlined = isTyped && clone.known.isEmpty && p.calls.inlining.functions.contains(f)
+    open(isTyped ? (isInlined ? "AOT_INLINED " : "") + linkage + typedHeader() : "AOT_ENTRY(\(p.entry(f)))")
     prologue()
     validateReachability()
     resolve(body)

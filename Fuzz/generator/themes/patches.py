@@ -3,7 +3,7 @@ from ..grammar import words
 from ..names import spelled
 
 # (holder, key, an expression that uses it as a program would; `h` is an array of Numbers, `s` a String). Node's own console calls
-# Function.prototype.bind, Array.prototype.includes and Array.prototype.pop: these are not replaced.
+# Function.prototype.bind, Function.prototype.call, Array.prototype.includes and Array.prototype.pop: these are not replaced.
 USED = [
     ('Math', 'abs', 'Math.abs(-3)'), ('Math', 'floor', 'Math.floor(2.5)'), ('Math', 'max', 'Math.max(h[0], 2)'), ('Math', 'min',
                                         'Math.min(1, h[0])'), ('Math', 'imul', 'Math.imul(3, 4)'), ('Math', 'sqrt', 'Math.sqrt(16)'),
@@ -35,7 +35,7 @@ USED = [
                                         'Reflect.apply((x) => x, null, [3])'), ('Reflect', 'ownKeys', 'Reflect.ownKeys({ q: 1 })'),
         ('Map.prototype', 'get', 'new Map([[1, 2]]).get(1)'), ('Map.prototype', 'set', 'new Map([[1, 2]]).size'), ('Set.prototype', 'has',
                                         'new Set([1]).has(1)'), ('Set.prototype', 'add', 'new Set([1, 2]).size'),
-    ('Function.prototype', 'call', '((x) => x).call(null, 2)'), ('Function.prototype', 'apply', '((x) => x).apply(null, [2])'),
+    ('Function.prototype', 'apply', '((x) => x).apply(null, [2])'),
         ('Promise', 'resolve', 'Promise.resolve(1) instanceof Promise'),
         ('Promise.prototype', 'then', 'typeof Promise.resolve(1).then(() => 1)'), ('Date', 'now', 'typeof Date.now()'), ('Date.prototype',
                                         'getTime', 'new Date(5).getTime()'),

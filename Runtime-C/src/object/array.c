@@ -6,6 +6,7 @@
 #include "object/array.h"
 #include "base/builtin.h"
 #include "base/context.h"
+#include "base/memory.h"
 #include "base/names.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
@@ -204,6 +205,33 @@ bool aot_array_is_fast(aot_context *cx, aot_value v) {
   if (!(cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO)) return false;
   aot_shape *s = aot_shape_of(cx, v), *plain = array_shape(cx);
   return s == plain || (s->root == plain && aot_shape_find(s, cx->symbols[AOT_SYMBOL_iterator]) < 0);
+}
+
+#define MOSTLY_EMPTY 1024u /* absences beyond the dense part from which on they are not looked at one by one */
+
+bool aot_array_present_indexes(aot_context *cx, aot_value v, double end, uint32_t **list, uint32_t *n) {
+  if (!aot_is_array(v) || !(cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO)) return false;
+  aot_array *a = aot_array_of(v);
+  if (a->head.flags & AOT_OBJ_IS_PROTO || a->length - a->count < MOSTLY_EMPTY || end > a->length) return false;
+  aot_shape *s = aot_shape_of(cx, v), *plain = array_shape(cx);
+  if (s != plain && s->root != plain) return false;
+  uint32_t *sparse = NULL, more = 0, last = (uint32_t)end;
+  if (a->sparse) sparse = aot_sparse_indexes(a->sparse, &more);
+  for (uint32_t i = 0; i < more; i++) {
+    aot_value *key = NULL;
+    aot_sparse_find(a->sparse, sparse[i], &key);
+    if (!(aot_sparse_attributes(key) & AOT_ACCESSOR)) continue;
+    free(sparse);
+    return false;
+  }
+  *n = 0;
+  *list = a->count + more ? malloc((a->count + (size_t)more) * sizeof **list) : NULL;
+  if (a->count + more && !*list) aot_fatal(cx, "out of memory");
+  for (uint32_t i = 0; i < a->count && i < last; i++)
+    if (a->elements[i] != AOT_HOLE) (*list)[(*n)++] = i;
+  for (uint32_t i = 0; i < more && sparse[i] < last; i++) (*list)[(*n)++] = sparse[i];
+  free(sparse);
+  return true;
 }
 
 /* ---------------------------------------------------------------- length */

@@ -16,6 +16,9 @@ static inline bool aot_has_elements(aot_value o) {
 /* True: a real array, dense [0,length) storage without holes lookups on prototypes, nothing restricted; fast paths may use
  * elements directly (absent = AOT_HOLE, only when no_holes is false). */
 bool aot_array_is_fast(aot_context *cx, aot_value v);
+/* The ascending indexes of the elements below `end` that a mostly empty array has, malloc'd; *list is NULL when there are none. False: the
+ * array is not of the kind, or somebody could tell that the other indexes are not looked for. */
+bool aot_array_present_indexes(aot_context *cx, aot_value v, double end, uint32_t **list, uint32_t *n);
 aot_value aot_new_array_of_holes(aot_context *cx, uint32_t count); /* all of them dense, to be filled in any order */
 int aot_array_reserve(aot_context *cx, aot_array *a, uint32_t capacity); /* 0 ok */
 int aot_array_set_length(aot_context *cx, aot_value a, double length);   /* 1/0/-1 */

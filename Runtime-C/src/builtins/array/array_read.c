@@ -23,6 +23,7 @@
 #include "builtins/common/object_to_string.h"
 #include "builtins/common/receiver.h"
 #include <stdbool.h>
+#include <stdlib.h>
 
 AOT_BUILTIN(aot_builtin_array_at) {
   array_this a = open_this(cx, this_value, NULL);
@@ -48,6 +49,21 @@ static int append_fast(aot_context *cx, aot_value result, aot_value source, uint
   return 0;
 }
 
+/* Puts the elements in [from, to) of a mostly empty array into a plain result, which has `at` elements so far. 1, 0 when it is none, -1. */
+static int append_sparse(aot_context *cx, aot_value result, double at, aot_value source, double from, double to) {
+  uint32_t *list, n;
+  int status = 1;
+  if (!aot_array_present_indexes(cx, source, to, &list, &n)) return 0;
+  for (uint32_t i = 0; i < n && status > 0; i++) {
+    aot_value v;
+    if (list[i] < from) continue;
+    int has = aot_element_if_present(cx, source, list[i], &v);
+    if (has < 0 || (has && aot_create_data_or_throw(cx, result, aot_key_at(cx, at + list[i] - from), v))) status = -1;
+  }
+  free(list);
+  return status;
+}
+
 AOT_BUILTIN(aot_builtin_array_slice) {
   array_this a = open_this(cx, this_value, NULL);
   if (AOT_FAILED(a.o)) return a.o;
@@ -62,6 +78,8 @@ AOT_BUILTIN(aot_builtin_array_slice) {
     if (append_fast(cx, result, a.o, (uint32_t)from, (uint32_t)(from + n))) return AOT_EXCEPTION;
     return aot_array_of(result)->length != n && aot_array_set_length(cx, result, n) < 0 ? AOT_EXCEPTION : result;
   }
+  int sparse = plain ? append_sparse(cx, result, 0, a.o, from, from + n) : 0;
+  if (sparse) return sparse < 0 || aot_array_set_length(cx, result, n) < 0 ? AOT_EXCEPTION : result;
   for (double i = 0; i < n; i++) {
     aot_value v;
     int has = aot_element_if_present(cx, a.o, from + i, &v);
@@ -115,7 +133,9 @@ static int concat_item(aot_context *cx, concat_state *s, aot_value item) {
     s->n += n;
     return concat_pad(cx, s);
   }
-  for (double i = 0; i < n; i++) {
+  int sparse = s->plain ? append_sparse(cx, s->result, s->n, item, 0, n) : 0;
+  if (sparse < 0) return -1;
+  for (double i = 0; i < n && !sparse; i++) {
     aot_value v;
     int has = aot_element_if_present(cx, item, i, &v);
     if (has < 0 || (has && concat_put(cx, s, s->n + i, v))) return -1;
