@@ -176,7 +176,7 @@ function withoutStack(error: any): any {
   Object.setPrototypeOf(copy, Object.getPrototypeOf(error));
   for (const key of Object.keys(error)) copy[key] = error[key];
   for (const [key, value] of [["message", error.message], ["stack", ""]])
-    Object.defineProperty(copy, key, { value, configurable: true, enumerable: false, writable: true });
+    Object.defineProperty(copy, key, { __proto__: null, value, configurable: true, enumerable: false, writable: true } as any);
   return copy;
 }
 
@@ -200,8 +200,8 @@ export class AssertionError extends Error {
     const error: any = this;
     error.generatedMessage = !message;
     Object.defineProperty(this, "name", {
-      value: "AssertionError", enumerable: false, writable: true, configurable: true,
-    });
+      __proto__: null, value: "AssertionError", enumerable: false, writable: true, configurable: true,
+    } as any);
     error.code = "ERR_ASSERTION";
     if (details) setDetails(this, details);
     else {

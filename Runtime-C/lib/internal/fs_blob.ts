@@ -1,8 +1,9 @@
 // fs.openAsBlob: a file as a Blob, which is read when its content is asked for.
 import { decode, readFile, stat } from "aot:host";
 import { UTF8 } from "node:internal/encodings";
-import { codedTypeError } from "node:internal/errors";
+import { codedError, codedTypeError } from "node:internal/errors";
 import { toPath } from "node:internal/fs";
+import { kCopy } from "node:internal/transferable";
 import { validateObject, validateString } from "node:internal/validators";
 import { Blob, blobType } from "node:web/blob";
 import { ReadableStream } from "node:web/streams_readable";
@@ -66,6 +67,8 @@ class FileBlob extends Blob {
       resolve(decode(bytes, UTF8, 0, bytes.length) as any);
     });
   }
+
+  [kCopy](): any { throw codedError("ERR_INVALID_STATE", "Invalid state: File-backed Blobs are not cloneable"); }
 
   stream(): any {
     const pull = (controller: any) => {

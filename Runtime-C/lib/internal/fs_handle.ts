@@ -9,7 +9,7 @@ import {
   readv as readvBack, write as writeBack, writev as writevBack,
 } from "node:internal/fs_callbacks";
 import { writeContent } from "node:internal/fs_content";
-import { createReadStream, createWriteStream } from "node:internal/fs_streams";
+import { createReadStream, createWriteStream, kHold, kRelease } from "node:internal/fs_streams";
 import { validateObject } from "node:internal/validators";
 import { createInterface } from "node:readline";
 import { ReadableStream } from "node:web/streams_readable";
@@ -27,6 +27,11 @@ function closedError(syscall: string): any {
 export class FileHandle extends Emitter {
   [kFd]: number;
   private closing: Promise<void> | undefined;
+  /** The program, streams and operations that use the descriptor: the last one closes it. */
+  private users = 1;
+  /** Settle the promise of a close that waits for them. */
+  private closed: any;
+  private notClosed: any;
   /** A stream of the web reads it. */
   private isLocked = false;
 
@@ -42,7 +47,18 @@ export class FileHandle extends Emitter {
   /** Starts an operation on the descriptor; after the end there is none. */
   private operate(syscall: string, start: (fd: number, done: any) => void): Promise<any> {
     if (this[kFd] === -1) return Promise.reject(closedError(syscall));
-    return promised((done) => start(this[kFd], done));
+    this.users++;
+    return promised((done) => start(this[kFd], done)).finally(() => this[kRelease]());
+  }
+
+  [kHold](): void { this.users++; }
+
+  [kRelease](): void {
+    this.users--;
+    if (this.users > 0) return;
+    const fd = this[kFd];
+    this[kFd] = -1;
+    promised((done) => closeBack(fd, done)).then(this.closed, this.notClosed);
   }
 
   appendFile(data: any, options: any): Promise<void> { return this.writeFile(data, options); }
@@ -95,7 +111,8 @@ export class FileHandle extends Emitter {
 
   writeFile(data: any, options: any): Promise<void> {
     if (this[kFd] === -1) return Promise.reject(closedError("writeFile"));
-    return writeContent(this[kFd], data, options, "w");
+    this.users++;
+    return writeContent(this[kFd], data, options, "w").finally(() => this[kRelease]());
   }
 
   createReadStream(options: any = undefined): any { return createReadStream(undefined, { ...options, fd: this }); }
@@ -118,18 +135,19 @@ export class FileHandle extends Emitter {
     return new (ReadableStream as any)({ pull });
   }
 
-  /** Once; whoever asks again gets the same promise. */
+  /** The program needs it no longer. Whoever asks again before it is closed gets the same promise. */
   close(): Promise<void> {
-    if (this[kFd] === -1 && this.closing === undefined) return Promise.resolve();
-    if (this.closing === undefined) {
-      const fd = this[kFd];
-      this[kFd] = -1;
-      this.closing = promised((done) => closeBack(fd, done)).then(() => {
-        this.closing = undefined;
-        this.emit("close");
-      });
-    }
-    return this.closing as any;
+    if (this[kFd] === -1) return Promise.resolve();
+    if (this.closing !== undefined) return this.closing;
+    const over = new Promise<void>((resolve, reject) => {
+      this.closed = resolve;
+      this.notClosed = reject;
+    });
+    const closing = over.finally(() => { this.closing = undefined; });
+    this.closing = closing;
+    this[kRelease]();
+    this.emit("close");
+    return closing;
   }
 }
 

@@ -5,7 +5,7 @@ import { invalidArgType, methodNotImplemented, outOfRange } from "node:internal/
 import { checkEncoding, failure, toFd, toFlags, toMode, toPath } from "node:internal/fs";
 import { fail } from "node:internal/stream_destroy";
 import { streamDestroyed } from "node:internal/stream_errors";
-import { validateBoolean, validateFunction, validateInteger } from "node:internal/validators";
+import { validateAbortSignal, validateBoolean, validateFunction, validateInteger } from "node:internal/validators";
 import { finished, Readable, Writable } from "node:stream";
 
 /** What the streams ask of the file system; `options.fs` has others. */
@@ -17,7 +17,9 @@ interface Operations {
   writev?: any;
 }
 
-const kOperations = Symbol("kFs"), kHandle = Symbol("kHandle");
+const kOperations = Symbol("kFs");
+/** Methods of handles: a stream needs the descriptor; it needs it no longer. */
+export const kHold = Symbol("kRef"), kRelease = Symbol("kUnref");
 /** A read or write is under way; the descriptor may not be closed before "ioDone". */
 const kIsBusy = Symbol("kIsPerformingIO"), kIoDone = Symbol("kIoDone");
 
@@ -49,7 +51,10 @@ const operations: Operations = {
 function operationsOf(handle: any): Operations {
   return {
     open: null,
-    close(fd: any, callback: any): void { handle.close().then(() => { callback(null); }, callback); },
+    close(fd: any, callback: any): void {
+      handle[kRelease]();
+      handle.close().then(() => { callback(null); }, callback);
+    },
     read(fd: any, buffer: any, offset: number, length: number, position: any, callback: any): void {
       handle.read(buffer, offset, length, position ?? null).then((result: any) => { callback(null, result.bytesRead, result.buffer); },
         (error: any) => { callback(error, 0, buffer); });
@@ -76,6 +81,7 @@ function ownOptions(options: any): any {
   }
   if (typeof options !== "object") throw invalidArgType("options", ["string", "Object"], options);
   checkEncoding(options.encoding);
+  validateAbortSignal(options.signal, "options.signal");
   const {
     encoding, fd, flags, mode, autoClose, emitClose, start, end, highWaterMark, fs, signal, flush, objectMode,
     defaultEncoding,
@@ -105,11 +111,11 @@ function importDescriptor(stream: any, options: any): any {
   const given = options.fd;
   stream[kOperations] = options.fs || operations;
   if (typeof given === "number") return given;
-  if (typeof given !== "object" || typeof given.fd !== "number" || typeof given.close !== "function")
+  if (typeof given !== "object" || typeof given[kHold] !== "function")
     throw invalidArgType("options.fd", ["number", "FileHandle"], given);
   if (options.fs) throw methodNotImplemented("FileHandle with fs");
-  stream[kHandle] = given;
   stream[kOperations] = operationsOf(given);
+  given[kHold]();
   given.on("close", () => { stream.close(); });
   return given.fd;
 }
@@ -172,8 +178,7 @@ function closeFile(stream: any, error: any, callback: any): void {
   }
   const done = (failed: any) => { callback(failed || error); };
   stream.fd = null;
-  if (stream[kHandle]) stream[kHandle].close().then(() => { done(null); }, done);
-  else stream[kOperations].close(fd, done);
+  stream[kOperations].close(fd, done);
 }
 
 // MARK: Reading

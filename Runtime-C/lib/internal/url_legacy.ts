@@ -127,7 +127,10 @@ function escaped(text: string): string {
 }
 
 /** Reads who and where. Gives what comes behind. */
-function takeAuthority(url: any, text: string, input: string): string {
+function takeAuthority(url: any, given: string, input: string): string {
+  const mark = given.search(/[#/?]/), length = mark === -1 ? given.length : mark;
+  // Tabs and ends of lines are nothing, as in the URL Standard.
+  const text = given.slice(0, length).replace(/[\t\n\r]/g, "") + given.slice(length);
   let end = 0, stop = -1, sign = -1;
   for (; end < text.length && !"#/?".includes(text[end]); end++) {
     if (text[end] === "@") {

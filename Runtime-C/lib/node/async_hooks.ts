@@ -152,7 +152,15 @@ class AsyncLocalStorage {
   run(store: any, callback: any, ...args: any[]): any {
     if (Object.is(store, this.getStore())) return Reflect.apply(callback, null, args);
     this.enabled = true;
-    return runIn(currentFrame().withStore(this, store), callback, null, args);
+    const outer = currentFrame(), inner = outer.withStore(this, store);
+    setFrame(inner);
+    try {
+      return Reflect.apply(callback, null, args);
+    } finally {
+      // What the callback set in other storages stays.
+      const left = currentFrame();
+      setFrame(left === inner ? outer : left.withStore(this, outer.store(this)));
+    }
   }
 
   exit(callback: any, ...args: any[]): any {

@@ -243,7 +243,7 @@ class Bytes extends Uint8Array {
   toJSON(): any { return { type: "Buffer", data: Array.from(this) }; }
 
   write(text: any, offset?: any, length?: any, encoding?: any): number {
-    if (typeof offset === "string") [encoding, offset, length] = [offset, undefined, undefined];
+    if (typeof offset === "string" && length === undefined) [encoding, offset] = [offset, undefined];
     else if (typeof length === "string") [encoding, length] = [length, undefined];
     const at = offsetOf(offset, "offset", 0, this.length), most = this.length - at;
     const room = offset === undefined ? most : offsetOf(length, "length", most, this.length);

@@ -158,14 +158,14 @@ function collect(file: any, args: any[], given: any, callback: any): any {
 /** A promise of what the callback gets. */
 function promised(start: (callback: any) => any): any {
   let child: any;
-  const promise: any = new Promise((resolve, reject) => {
-    child = start((error: any, stdout: any, stderr: any) => {
-      if (error !== null) {
-        error.stdout = stdout;
-        error.stderr = stderr;
-        reject(error);
-      } else resolve({ stdout, stderr });
-    });
+  const { promise, resolve, reject }: any = Promise.withResolvers();
+  // What is wrong with the arguments is thrown at once.
+  child = start((error: any, stdout: any, stderr: any) => {
+    if (error !== null) {
+      error.stdout = stdout;
+      error.stderr = stderr;
+      reject(error);
+    } else resolve({ stdout, stderr });
   });
   promise.child = child;
   return promise;

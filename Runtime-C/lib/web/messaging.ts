@@ -159,9 +159,9 @@ export class MessagePort extends NodeEventTarget {
   close(callback?: any): void {
     if (typeof callback === "function") this.once("close", callback);
     if (this.#endpoint === undefined) return;
+    // What has come already is still delivered.
     const peer = this.#endpoint.peer;
     postTask(() => this[kClose]());
-    this.#endpoint.isStarted = false;
     peer?.end();
   }
 
@@ -328,6 +328,7 @@ export class BroadcastChannel extends EventTarget {
   set onmessageerror(value: any) { this.#handlers.set(this, "messageerror", value); }
 
   [customInspect](depth: any, options: any, inspect: any): any {
+    if (!(this instanceof BroadcastChannel)) throw invalidThis("BroadcastChannel");
     if (depth < 0) return "BroadcastChannel";
     const inner = Object.assign({}, options, { depth: options.depth == null ? null : options.depth - 1 });
     return `BroadcastChannel ${shownWith({ name: this.#name, active: this.#isOpen }, inner, inspect)}`;

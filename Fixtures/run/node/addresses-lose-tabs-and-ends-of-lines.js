@@ -1,0 +1,5 @@
+const url = require("url");
+for (const text of ["http://a\r\" \t\n<'b:b@c\r\nd/e?f", "http://ex\tample.com\n:80/p\tq?r\ns", "http://exa\nmple.com"]) {
+  const { auth, host, port, path, href } = url.parse(text);
+  console.log(JSON.stringify({ auth, host, port, path, href }));
+}
