@@ -231,7 +231,8 @@ function useSocket(request: any, socket: any, error: any): void {
   socket.on("error", socketFailed);
   socket.on("close", socketClosed);
   socket.on("drain", socketDrained);
-  if (request.timeout !== undefined || (request.agent?.options?.timeout)) request.timeoutCb = listenTimeout(request, socket);
+  if (request.timeout !== undefined || (request.agent?.options?.timeout)) listenTimeout(request);
+  if (request.timeout !== undefined && !request.agent && socket.timeout !== request.timeout) socket.setTimeout(request.timeout);
   if (socket instanceof Socket) {
     socket._httpConsumes = true;
     setConsumer(socket, connection);
@@ -267,11 +268,12 @@ function concludeUnused(request: any, error: any): void {
 
 function emitErrorEvent(request: any, error: any): void { request.emit("error", error); }
 
-function listenTimeout(request: any, socket: any): any {
-  if (request.timeout !== undefined && socket.timeout !== request.timeout) socket.setTimeout(request.timeout);
-  const timedOut = () => { request.emit("timeout"); };
-  socket.once("timeout", timedOut);
-  return timedOut;
+/** Once: the request tells of the timeouts of its socket. */
+function listenTimeout(request: any): void {
+  if (request.timeoutCb) return;
+  const timedOut = request.timeoutCb = () => { request.emit("timeout"); };
+  if (request.socket) request.socket.once("timeout", timedOut);
+  else request.on("socket", (socket: any) => { socket.once("timeout", timedOut); });
 }
 
 function release(socket: any): void {
@@ -532,21 +534,16 @@ ClientRequest.prototype.destroy = function (this: any, error?: any): any {
 
 ClientRequest.prototype.setTimeout = function (this: any, milliseconds: any, callback?: any): any {
   if (this._ended) return this;
+  listenTimeout(this);
+  const delay = checkedTimeout(milliseconds);
   if (callback) this.once("timeout", callback);
-  this.timeout = checkedTimeout(milliseconds);
-  const listen = (socket: any) => {
-    if (this.timeoutCb) {
-      socket.setTimeout(this.timeout);
-      return;
-    }
-    this.timeoutCb = listenTimeout(this, socket);
+  // The time before the connection is the socket's own.
+  const start = (socket: any) => {
+    if (socket.connecting) socket.once("connect", () => { socket.setTimeout(delay); });
+    else socket.setTimeout(delay);
   };
-  if (!this.socket) {
-    this.once("socket", listen);
-    return this;
-  }
-  if (this.socket.connecting) this.socket.once("connect", () => { listen(this.socket); });
-  else listen(this.socket);
+  if (this.socket) start(this.socket);
+  else this.once("socket", start);
   return this;
 };
 

@@ -44,6 +44,7 @@ export function OutgoingMessage(this: any, options?: any): void {
   this._kWrittenBytes = 0;
   this._contentLength = null;
   this._hasBody = true;
+  this._kRejectsBody = false;
   this._trailer = "";
   this._kNeedDrain = false;
   this.finished = false;
@@ -426,6 +427,8 @@ function writeChunk(message: any, chunk: any, encoding: any, callback: any, isLa
   checkLength(message, size, isLast);
   message._kWrittenBytes += size;
   if (!message._hasBody) {
+    if (message._kRejectsBody)
+      throw codedError("ERR_HTTP_BODY_NOT_ALLOWED", "Adding content for this request method or response status is not allowed.");
     process.nextTick(callback);
     return true;
   }

@@ -131,6 +131,10 @@ ServerResponse.prototype.writeEarlyHints = function (this: any, hints: any, call
 // MARK: Connections
 
 /** A connection of a server: what it reads goes to messages, whose responses are sent in the order of the requests. */
+function refuseEncoding(): never {
+  throw codedError("ERR_HTTP_SOCKET_ENCODING", "Changing the socket encoding is not allowed per RFC7230 Section 3.");
+}
+
 class ServerConnection {
   server: any;
   socket: any;
@@ -216,6 +220,7 @@ class ServerConnection {
   private respond(request: any): void {
     const server = this.server, socket = this.socket, parser = this.parser;
     const response = new server._serverResponse(request, { highWaterMark: socket.writableHighWaterMark });
+    response._kRejectsBody = server.rejectNonStandardBodyWrites;
     response._keepAliveTimeout = server.keepAliveTimeout;
     response._maxRequestsPerSocket = server.maxRequestsPerSocket;
     response.shouldKeepAlive = parser.keepsAlive();
@@ -468,6 +473,7 @@ function takeConnection(this: any, socket: any): void {
   const server = this;
   const connection = new ServerConnection(server, socket);
   socket._kConnection = connection;
+  socket.setEncoding = refuseEncoding;
   socket._httpMessage = null;
   socket._paused = false;
   server._kConnections.add(connection);

@@ -1,14 +1,15 @@
 // What TLS connections have in common: keys, certificates, ciphers, versions.
-import { tlsCiphers, tlsContext, tlsSet } from "aot:host";
+import { process, readText, tlsCiphers, tlsContext, tlsSet } from "aot:host";
 import { constants } from "node:internal/crypto/constants";
 import { checked } from "node:internal/crypto/errors";
 import { isBytes, viewOf } from "node:internal/crypto/bytes";
 import { codedTypeError, invalidArgType, invalidArgValue } from "node:internal/errors";
 import { validateString } from "node:internal/validators";
+import { warn } from "node:internal/warnings";
 
 /** Settings by number, as host/tls.c has them. */
 const CERTIFICATE = 0, KEY = 1, AUTHORITIES = 2, SYSTEM_ROOTS = 3, CIPHERS = 4, SUITES = 5, CURVES = 6, SIGNATURES = 7;
-const SESSION_CONTEXT = 8, ARCHIVE = 9, REVOCATIONS = 10;
+const SESSION_CONTEXT = 8, ARCHIVE = 9, REVOCATIONS = 10, PARTIAL_CHAINS = 11;
 
 export const DEFAULT_MIN_VERSION = "TLSv1.2", DEFAULT_MAX_VERSION = "TLSv1.3", DEFAULT_ECDH_CURVE = "auto";
 
@@ -63,12 +64,15 @@ function setKeys(context: any, options: any): void {
   });
 }
 
-/** Suites of TLS 1.3 are set apart from those before. */
-function setCiphers(context: any, list: string): void {
-  const suites: string[] = [], others: string[] = [];
-  for (const name of list.split(":")) (name.startsWith("TLS_") ? suites : others).push(name);
-  set(context, SUITES, suites.join(":"));
-  if (others.length > 0 && others.join(":") !== "") set(context, CIPHERS, others.join(":"));
+/** The names of a list of ciphers that are suites of TLS 1.3, or those that are not: they are set apart. */
+function ciphersOf(list: string, isSuites: boolean): string {
+  return list.split(":").filter((name) => name !== "" && name.startsWith("TLS_") === isSuites).join(":");
+}
+
+/** The least version: suites of TLS 1.3 alone leave no other. */
+function leastVersion(options: any, others: string): any {
+  const { minVersion, maxVersion = DEFAULT_MAX_VERSION, secureProtocol } = options;
+  return others === "" && secureProtocol === undefined && maxVersion === "TLSv1.3" ? "TLSv1.3" : minVersion;
 }
 
 export class SecureContext {
@@ -81,16 +85,39 @@ export class SecureContext {
   }
 }
 
+let toldOfExtraRoots = false;
+
+/** The certificates that the environment adds to those of the system. */
+function addExtraRoots(context: any): void {
+  const file = process.env.NODE_EXTRA_CA_CERTS;
+  if (file === undefined || file === "") return;
+  const text: any = readText(file, 0);
+  if (typeof text === "string") set(context, AUTHORITIES, text);
+  const hasFailed = typeof text !== "string" || !text.includes("-----BEGIN");
+  if (!hasFailed || toldOfExtraRoots) return;
+  toldOfExtraRoots = true;
+  const reason = typeof text === "string" ? "error:0480006C:PEM routines::no start line" : "error:80000002:system library::No such file or directory";
+  warn(`Ignoring extra certs from \`${file}\`, load failed: ${reason}`);
+}
+
 export function createSecureContext(options: any = {}): any {
-  const { secureProtocol, minVersion, maxVersion, ca, crl, ciphers, ecdhCurve, sigalgs, sessionIdContext, honorCipherOrder } = options;
+  const { secureProtocol, ca, crl, ciphers, ecdhCurve, sigalgs, sessionIdContext, honorCipherOrder } = options;
   let flags = options.secureOptions ?? 0;
   if (honorCipherOrder) flags |= constants.SSL_OP_CIPHER_SERVER_PREFERENCE;
-  const secure = new SecureContext(secureProtocol, flags, minVersion, maxVersion), { context } = secure;
-  if (ca === undefined || ca === null || ca === false) set(context, SYSTEM_ROOTS, "");
-  else each(ca, (one) => { set(context, AUTHORITIES, materialOf(one, "options.ca")); });
-  setKeys(context, options);
   if (ciphers !== undefined && ciphers !== null) validateString(ciphers, "options.ciphers");
-  setCiphers(context, ciphers || constants.defaultCipherList);
+  const list = ciphers || constants.defaultCipherList, suites = ciphersOf(list, true), others = ciphersOf(list, false);
+  if (suites === "" && others === "") throw invalidArgValue("options.ciphers", list.split(":"));
+  const secure = new SecureContext(secureProtocol, flags, leastVersion(options, others), options.maxVersion), { context } = secure;
+  // First: @SECLEVEL among them says which keys and certificates may follow.
+  if (suites !== "") set(context, SUITES, suites);
+  if (others !== "") set(context, CIPHERS, others);
+  if (ca === undefined || ca === null || ca === false) {
+    set(context, SYSTEM_ROOTS, "");
+    addExtraRoots(context);
+  }
+  else each(ca, (one) => { set(context, AUTHORITIES, materialOf(one, "options.ca")); });
+  if (options.allowPartialTrustChain) set(context, PARTIAL_CHAINS, "");
+  setKeys(context, options);
   if (sigalgs !== undefined && sigalgs !== null) {
     validateString(sigalgs, "options.sigalgs");
     if (sigalgs === "") throw invalidArgValue("options.sigalgs", sigalgs);

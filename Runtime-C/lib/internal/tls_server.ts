@@ -1,4 +1,5 @@
 // Servers of TLS.
+import { captureRejectionSymbol } from "node:events";
 import { codedError, invalidArgType } from "node:internal/errors";
 import { Server as RawServer } from "node:internal/net_server";
 import { createSecureContext, SecureContext } from "node:internal/tls_context";
@@ -112,4 +113,8 @@ Server.prototype.addContext = function (this: any, servername: any, context: any
 Server.prototype.setSecureContext = function (this: any, options: any): void {
   this._tls.options = { ...this._tls.options, ...options };
   this._sharedCreds = createSecureContext(this._tls.options);
+};
+Server.prototype[captureRejectionSymbol] = function (this: any, error: any, event: any, socket: any): void {
+  if (event === "secureConnection") socket.destroy(error);
+  else RawServer.prototype[captureRejectionSymbol].call(this, error, event, socket);
 };

@@ -4,7 +4,7 @@ import {
 } from "aot:host";
 import { Buffer } from "node:buffer";
 import { opensslError } from "node:internal/crypto/errors";
-import { X509Certificate } from "node:internal/crypto/x509";
+import { setIssuer, X509Certificate } from "node:internal/crypto/x509";
 import { codedError } from "node:internal/errors";
 import { Socket } from "node:internal/socket";
 import { readBuffer } from "node:internal/handles";
@@ -14,7 +14,7 @@ import { createSecureContext } from "node:internal/tls_context";
 
 /** Facts by number, as host/tls.c has them. */
 const VERSION = 0, CIPHER_NAME = 1, CIPHER_STANDARD_NAME = 2, CIPHER_VERSION = 3, PROTOCOL = 4, SERVER_NAME = 5, CHECK_CODE = 6;
-const CHECK_WORDS = 7, IS_RESUMED = 8;
+const CHECK_WORDS = 7, IS_RESUMED = 8, NEW_SESSION = 9, FINISHED = 10, PEER_FINISHED = 11;
 /** What a step may answer. */
 const DONE = 1, PEER_CLOSED = -1, ASKS_FOR_CONTEXT = -2;
 const ASK = 1, NEED = 2, CHOOSE = 4;
@@ -70,6 +70,7 @@ export function TLSSocket(this: any, socket: any, options: any = {}): any {
   this.alpnProtocol = null;
   this.secureConnecting = true;
   this._securePending = false;
+  this._secureEstablished = false;
   this._parent = socket ?? null;
   const isServer = Boolean(options.isServer);
   const secure = options.secureContext ?? createSecureContext(options);
@@ -95,7 +96,6 @@ function wrap(stream: any, tls: Tls, raw: any): void {
     cycle(stream, tls);
   });
   raw.on("end", () => {
-    tlsPut(tls.connection, undefined, 0, 0);
     endOfInput(stream, tls);
   });
   raw.on("error", (error: any) => { stream.destroy(error); });
@@ -154,6 +154,12 @@ function cycle(stream: any, tls: Tls): void {
   if (!tls.isSecure && !shake(stream, tls)) return;
   readAll(stream, tls);
   send(tls);
+  if (stream._kIsVerified) tellSession(stream);
+}
+
+/** Tells of a session that another connection may go on with, once the server is known. */
+export function tellSession(stream: any): void {
+  if (fact(stream[kTls], NEW_SESSION) !== undefined && !stream.destroyed) stream.emit("session", stream.getSession());
 }
 
 function send(tls: Tls, callback?: any): void {
@@ -170,7 +176,8 @@ function send(tls: Tls, callback?: any): void {
 /** Whether the handshake is over. */
 function shake(stream: any, tls: Tls): boolean {
   const answer: any = tlsHandshake(tls.connection);
-  send(tls);
+  // The last words of a handshake that is done wait until the program has seen who is there.
+  if (answer !== DONE) send(tls);
   if (Array.isArray(answer)) {
     fail(stream, tls, opensslError(answer));
     return false;
@@ -182,6 +189,7 @@ function shake(stream: any, tls: Tls): boolean {
   if (answer !== DONE) return false;
   tls.isSecure = true;
   stream._securePending = false;
+  stream._secureEstablished = true;
   stream.secureConnecting = false;
   stream.alpnProtocol = fact(tls, PROTOCOL) ?? false;
   if (tls.isServer) stream.servername = fact(tls, SERVER_NAME) ?? false;
@@ -366,12 +374,29 @@ TLSSocket.prototype.getSession = function (this: any): any {
   return typeof bytes === "number" ? undefined : Buffer.from(bytes);
 };
 
+/** The last message of the handshake of a side: hex digits. */
+function lastWord(socket: any, what: number): any {
+  const digits = fact(socket[kTls], what);
+  return digits === undefined ? undefined : Buffer.from(digits, "hex");
+}
+
+TLSSocket.prototype.getFinished = function (this: any): any { return lastWord(this, FINISHED); };
+TLSSocket.prototype.getPeerFinished = function (this: any): any { return lastWord(this, PEER_FINISHED); };
+
 function certificateAt(tls: Tls, isPeer: boolean, number: number): any {
   const bytes: any = tlsCertificate(tls.connection, isPeer ? 1 : 0, number);
   return typeof bytes === "number" ? undefined : new X509Certificate(new Uint8Array(bytes));
 }
 
-TLSSocket.prototype.getPeerX509Certificate = function (this: any): any { return certificateAt(this[kTls], true, 0); };
+TLSSocket.prototype.getPeerX509Certificate = function (this: any): any {
+  const tls: Tls = this[kTls], own = certificateAt(tls, true, 0);
+  for (let i = 1, last = own; last !== undefined; i++) {
+    const issuer = certificateAt(tls, true, i);
+    if (issuer !== undefined) setIssuer(last, issuer);
+    last = issuer;
+  }
+  return own;
+};
 TLSSocket.prototype.getX509Certificate = function (this: any): any { return certificateAt(this[kTls], false, 0); };
 TLSSocket.prototype.getCertificate = function (this: any): any {
   return certificateAt(this[kTls], false, 0)?.toLegacyObject() ?? null;

@@ -8,7 +8,7 @@ import {
 } from "node:internal/tls_context";
 import { checkServerIdentity } from "node:internal/tls_identity";
 import { Server } from "node:internal/tls_server";
-import { optionsOf, protocolBytes, TLSSocket, verifyError } from "node:internal/tls_socket";
+import { optionsOf, protocolBytes, tellSession, TLSSocket, verifyError } from "node:internal/tls_socket";
 import { validateFunction } from "node:internal/validators";
 
 export const CLIENT_RENEG_LIMIT = 3, CLIENT_RENEG_WINDOW = 600;
@@ -50,6 +50,8 @@ function checkPeer(this: any): void {
   }
   this.secureConnecting = false;
   this.emit("secureConnect");
+  this._kIsVerified = true;
+  tellSession(this);
 }
 
 export function connect(...args: any[]): any {

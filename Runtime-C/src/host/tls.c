@@ -14,6 +14,7 @@ typedef struct tls_state {
   BIO *in, *out;
   uint8_t *protocols; /* that a server chooses from, each with its length before it */
   size_t protocols_size;
+  bool has_new_session;  /* since it was asked last */
   bool asks_for_context; /* the handshake waits for the program to choose a context */
 } tls_state;
 
@@ -42,6 +43,14 @@ static int choose_protocol(SSL *ssl, const unsigned char **out, unsigned char *s
   return found == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_ALERT_FATAL;
 }
 
+/* The other side gave a session that connections may go on with; it is asked for with the facts. */
+static int note_session(SSL *ssl, SSL_SESSION *session) {
+  (void)session;
+  tls_state *s = SSL_get_app_data(ssl);
+  if (s) s->has_new_session = true;
+  return 0;
+}
+
 static int ask_for_context(SSL *ssl, void *data) {
   (void)data;
   const tls_state *s = SSL_get_app_data(ssl);
@@ -61,6 +70,7 @@ static int64_t run_tls_context(aot_request *r) {
                    SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
   SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_SERVER | SSL_SESS_CACHE_NO_INTERNAL |
                                               SSL_SESS_CACHE_NO_AUTO_CLEAR);
+  SSL_CTX_sess_set_new_cb(context, note_session);
   SSL_CTX_set_alpn_select_cb(context, choose_protocol, NULL);
   SSL_CTX_set_cert_cb(context, ask_for_context, NULL);
   SSL_CTX_set_dh_auto(context, 1);
@@ -101,17 +111,17 @@ static bool use_key(SSL_CTX *context, BIO *bio, char *word) {
   return ok;
 }
 
+/* What is no certificate ends the list. */
 static bool add_authorities(SSL_CTX *context, BIO *bio) {
   X509_STORE *store = SSL_CTX_get_cert_store(context);
   X509 *one;
-  int count = 0;
-  for (; (one = PEM_read_bio_X509_AUX(bio, NULL, NULL, NULL)); count++) {
+  while ((one = PEM_read_bio_X509_AUX(bio, NULL, NULL, NULL))) {
     X509_STORE_add_cert(store, one);
     SSL_CTX_add_client_CA(context, one);
     X509_free(one);
   }
-  if (count) ERR_clear_error();
-  return count > 0;
+  ERR_clear_error();
+  return true;
 }
 
 static bool use_pkcs12(SSL_CTX *context, BIO *bio, const char *word) {
@@ -153,7 +163,8 @@ enum setting {
   SIGNATURES,
   SESSION_CONTEXT,
   ARCHIVE,
-  REVOCATIONS
+  REVOCATIONS,
+  PARTIAL_CHAINS
 };
 
 static bool set_text(SSL_CTX *context, enum setting what, const char *text) {
@@ -184,6 +195,8 @@ static int64_t run_tls_set(aot_request *r) {
   bool ok;
   if (what == SYSTEM_ROOTS) {
     ok = SSL_CTX_set_default_verify_paths(context) > 0;
+  } else if (what == PARTIAL_CHAINS) {
+    ok = X509_STORE_set_flags(SSL_CTX_get_cert_store(context), X509_V_FLAG_PARTIAL_CHAIN) > 0;
   } else if (what >= CIPHERS && what <= SESSION_CONTEXT) {
     ok = set_text(context, what, r->text[2]);
   } else {
@@ -265,11 +278,11 @@ static int64_t run_tls_open(aot_request *r) {
   return 0;
 }
 
-/* connection, view, offset, length: bytes of the network; without a view, its end */
+/* connection, view, offset, length: bytes of the network. Its end is no matter of OpenSSL's, which would miss a last word of the other
+ * side: to node it is the end of the stream. */
 static int64_t run_tls_put(aot_request *r) {
   tls_state *s = r->handle[0];
-  if (r->view[1]) BIO_write(s->in, r->bytes[1] + (size_t)r->number[2], (int)r->number[3]);
-  else BIO_set_mem_eof_return(s->in, 0);
+  BIO_write(s->in, r->bytes[1] + (size_t)r->number[2], (int)r->number[3]);
   return 0;
 }
 
@@ -387,7 +400,10 @@ enum fact {
   SERVER_NAME,
   CHECK_CODE,
   CHECK_WORDS,
-  IS_RESUMED
+  IS_RESUMED,
+  NEW_SESSION,
+  FINISHED,
+  PEER_FINISHED
 };
 
 static const char *fact_text(const SSL *ssl, enum fact what) {
@@ -401,15 +417,32 @@ static const char *fact_text(const SSL *ssl, enum fact what) {
   case CHECK_CODE: return verify_code(SSL_get_verify_result(ssl));
   case CHECK_WORDS: return X509_verify_cert_error_string(SSL_get_verify_result(ssl));
   case IS_RESUMED: return SSL_session_reused((SSL *)ssl) ? "1" : "";
-  case PROTOCOL: return NULL;
+  case PROTOCOL:
+  case NEW_SESSION:
+  case FINISHED:
+  case PEER_FINISHED: return NULL;
   }
   return NULL;
 }
 
 /* connection, what: the text; -1: there is none */
 static int64_t run_tls_fact(aot_request *r) {
-  const tls_state *s = r->handle[0];
+  tls_state *s = r->handle[0];
   enum fact what = (enum fact)aot_crypto_int(r, 1);
+  if (what == FINISHED || what == PEER_FINISHED) {
+    unsigned char bytes[EVP_MAX_MD_SIZE];
+    size_t n = what == FINISHED ? SSL_get_finished(s->ssl, bytes, sizeof bytes)
+                                : SSL_get_peer_finished(s->ssl, bytes, sizeof bytes);
+    char digits[2 * sizeof bytes + 1];
+    for (size_t i = 0; i < n; i++) snprintf(digits + 2 * i, 3, "%02x", bytes[i]);
+    aot_crypto_put(r, digits, 2 * n);
+    return n ? 0 : -1;
+  }
+  if (what == NEW_SESSION) {
+    int64_t answer = s->has_new_session ? 0 : -1;
+    s->has_new_session = false;
+    return answer;
+  }
   if (what == PROTOCOL) {
     const unsigned char *name = NULL;
     unsigned n = 0;

@@ -16,7 +16,7 @@ const HOST = 0, EMAIL = 1, ADDRESS = 2;
 const ALWAYS_SUBJECT = 1, NO_WILDCARDS = 2, NO_PARTIAL_WILDCARDS = 4, MULTI_LABEL_WILDCARDS = 8, SINGLE_LABEL = 16;
 const NEVER_SUBJECT = 32;
 
-const kCertificate = Symbol("kCertificate"), kPublicKey = Symbol("kPublicKey");
+const kCertificate = Symbol("kCertificate"), kPublicKey = Symbol("kPublicKey"), kIssuer = Symbol("kIssuer");
 
 function hide(object: any, key: symbol, value: any): void {
   Object.defineProperty(object, key, { value, writable: true, configurable: true, enumerable: false });
@@ -68,6 +68,9 @@ function match(certificate: any, kind: number, name: string, flags: number): any
   return found === -1 ? undefined : found;
 }
 
+/** The certificate of who issued one, where a connection has it. */
+export function setIssuer(certificate: any, issuer: any): void { hide(certificate, kIssuer, issuer); }
+
 // MARK: The class
 
 export class X509Certificate {
@@ -76,12 +79,13 @@ export class X509Certificate {
       throw invalidArgType("buffer", ["string", "Buffer", "TypedArray", "DataView"], buffer);
     hide(this, kCertificate, checked(x509Read(typeof buffer === "string" ? Buffer.from(buffer) : viewOf(buffer))));
     hide(this, kPublicKey, undefined);
+    hide(this, kIssuer, undefined);
   }
 
   get subject(): any { return text(this, SUBJECT); }
   get subjectAltName(): any { return text(this, ALT_NAMES); }
   get issuer(): any { return text(this, ISSUER); }
-  get issuerCertificate(): any { return undefined; }
+  get issuerCertificate(): any { return (this as any)[kIssuer]; }
   get infoAccess(): any { return text(this, ACCESS_INFO); }
   get validFrom(): any { return text(this, VALID_FROM); }
   get validTo(): any { return text(this, VALID_TO); }
