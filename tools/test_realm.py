@@ -41,6 +41,7 @@ const hidden = {
   "%GeneratorFunction.prototype%": generator, "%GeneratorPrototype%": generator.prototype,
   "%AsyncFunction.prototype%": proto(async function () {}), "%AsyncGeneratorFunction.prototype%": asyncGenerator,
   "%AsyncGeneratorPrototype%": asyncGenerator.prototype, "%AsyncIteratorPrototype%": proto(asyncGenerator.prototype),
+  "%ConsolePrototype%": proto(console),
   "%TimeoutPrototype%": proto(setTimeout(() => {}, 0)), "%ImmediatePrototype%": proto(setImmediate(() => {})),
 };
 const key = (k) => (typeof k === "symbol" ? "@@" + k.description.slice("Symbol.".length) : k);

@@ -1,7 +1,7 @@
 // node:console: the console object, its methods, and Console.
 import { console as hostConsole } from "aot:host";
 import { Console } from "node:internal/console";
-import { clear, dirxml, profile, profileEnd, timeStamp } from "node:internal/console_extras";
+import { clear, context, createTask, dirxml, profile, profileEnd, timeStamp } from "node:internal/console_extras";
 
 const all: any = hostConsole;
 export default all;
@@ -11,7 +11,9 @@ all.dirxml = dirxml;
 all.profile = profile;
 all.profileEnd = profileEnd;
 all.timeStamp = timeStamp;
-export { clear, Console, dirxml, profile, profileEnd, timeStamp };
+all.context = context;
+all.createTask = createTask;
+export { clear, Console, context, createTask, dirxml, profile, profileEnd, timeStamp };
 export const assert = hostConsole.assert;
 export const count = hostConsole.count;
 export const countReset = hostConsole.countReset;

@@ -43,8 +43,7 @@ static uint32_t limit_of(aot_value v) {
   return d >= UINT32_MAX ? UINT32_MAX : d > 0 ? (uint32_t)d : 0;
 }
 
-/* What console.dir takes of its options: custom functions are asked only when they say so. Getters and comparators never are: the row of the
- * table says that the object and the options are looked at and no more. */
+/* What console.dir takes of its options: custom functions, getters and comparators are asked only when they say so. */
 static int take_options(aot_inspector *in, aot_value options) {
   aot_context *cx = in->cx;
   aot_value v;
@@ -60,7 +59,9 @@ static int take_options(aot_inspector *in, aot_value options) {
   if ((has = option(cx, options, "showProxy", &v)) < 0) return -1;
   if (has) in->show_proxy = aot_truthy(v);
   if ((has = option(cx, options, "sorted", &v)) < 0) return -1;
-  if (has) in->sorted = aot_bool(aot_truthy(v) && !aot_is_callable(v));
+  if (has) in->sorted = v;
+  if ((has = option(cx, options, "getters", &v)) < 0) return -1;
+  if (has) in->getters = v;
   if ((has = option(cx, options, "numericSeparator", &v)) < 0) return -1;
   if (has) in->numeric_separator = aot_truthy(v);
   if ((has = option(cx, options, "maxArrayLength", &v)) < 0) return -1;

@@ -46,6 +46,7 @@ typedef struct item {
   aot_value constructor; /* name, or AOT_NULL when there is no prototype */
   aot_value tag;         /* Symbol.toStringTag, or "" */
   aot_value keys;        /* array of keys to print */
+  aot_value inherited;   /* array: texts of what `showHidden` shows of the prototypes; or undefined */
   aot_value base;        /* text before the braces */
   aot_value open;        /* opening brace with its prefix */
   const char *close;
@@ -83,7 +84,19 @@ static const char *internal_class_name(aot_value v) {
   }
 }
 
-static aot_value constructor_name(aot_inspector *in, aot_value object, int recurse) {
+/* Whether a constructor of ECMA-262 is called so. */
+static bool is_built_in_name(aot_value name) {
+  if (!aot_is_string(name)) return false;
+  for (int id = 0; id < AOT_REALM_COUNT; id++)
+    if (aot_realm_objects[id].kind == AOT_KIND_FUNCTION && aot_text_is(name, aot_realm_name((enum aot_realm_id)id)))
+      return true;
+  return false;
+}
+
+static int inherited_texts(aot_inspector *in, item *it, aot_value from, int recurse);
+
+/* it: takes what the prototypes show, too; or NULL. */
+static aot_value constructor_name(aot_inspector *in, aot_value object, int recurse, item *it) {
   aot_context *cx = in->cx;
   aot_value first = AOT_UNDEFINED;
   uint32_t proxies = 0;
@@ -95,7 +108,11 @@ static aot_value constructor_name(aot_inspector *in, aot_value object, int recur
       aot_value name = aot_get_name(cx, d.value, AOT_NAME_name);
       if (AOT_FAILED(name)) return AOT_EXCEPTION;
       bool empty = aot_is_string(name) && aot_string_length(name) == 0;
-      if (!empty && has_instance(cx, object, d.value)) return aot_to_string(cx, name);
+      if (!empty && has_instance(cx, object, d.value)) {
+        bool shows = it && (first != o || !is_built_in_name(name));
+        if (shows && inherited_texts(in, it, first == AOT_UNDEFINED ? object : first, recurse)) return AOT_EXCEPTION;
+        return aot_to_string(cx, name);
+      }
     }
     const char *missing = found || o == object ? NULL : aot_realm_missing_constructor(cx, o);
     if (missing) return aot_string_from_c(cx, missing);
@@ -106,7 +123,7 @@ static aot_value constructor_name(aot_inspector *in, aot_value object, int recur
   if (first == AOT_NULL) return AOT_NULL;
   const char *own = internal_class_name(object);
   if (recurse > in->depth) return aot_text(cx, "%s <Complex prototype>", own);
-  aot_value outer = constructor_name(in, first, recurse + 1);
+  aot_value outer = constructor_name(in, first, recurse + 1, NULL);
   if (AOT_FAILED(outer)) return AOT_EXCEPTION;
   if (outer == AOT_NULL) {
     aot_inspector shallow;
@@ -225,17 +242,18 @@ static aot_value opened_accessor(aot_inspector *in, aot_value o, aot_value gette
   return aot_text(cx, "%v %v%v", head, text, tail);
 }
 
-static aot_value accessor_text(aot_inspector *in, aot_value o, const aot_descriptor *d, int recurse) {
+static aot_value accessor_text(aot_inspector *in, aot_value receiver, const aot_descriptor *d, int recurse) {
   bool get = d->has & AOT_HAS_GET && d->getter != AOT_UNDEFINED;
   bool set = d->has & AOT_HAS_SET && d->setter != AOT_UNDEFINED;
   const char *label = get && set ? "Getter/Setter" : get ? "Getter" : "Setter";
   if (!get && !set) return aot_text_style(in, aot_string_from_c(in->cx, "undefined"), "undefined");
-  if (get && opens_accessor(in, set)) return opened_accessor(in, o, d->getter, label, recurse);
+  if (get && opens_accessor(in, set)) return opened_accessor(in, receiver, d->getter, label, recurse);
   return aot_text_style(in, aot_text(in->cx, "[%s]", label), "special");
 }
 
-/* The text of a property: of an element when `element`, else with its key. */
-static aot_value format_property(aot_inspector *in, aot_value o, aot_value key_value, int recurse, bool element) {
+/* The text of a property: of an element when `element`, else with its key. receiver: what getters are called on. */
+static aot_value format_property_of(aot_inspector *in, aot_value o, aot_value receiver, aot_value key_value,
+                                    int recurse, bool element) {
   aot_context *cx = in->cx;
   aot_key key;
   aot_descriptor d = {.value = AOT_UNDEFINED, .getter = AOT_UNDEFINED, .setter = AOT_UNDEFINED};
@@ -257,7 +275,7 @@ static aot_value format_property(aot_inspector *in, aot_value o, aot_value key_v
     text = format_value(in, d.value, recurse, false);
     is_wide = step == 3 && !AOT_FAILED(text) && in->line < aot_text_width(cx, text);
     in->indent -= step;
-  } else text = accessor_text(in, o, &d, recurse);
+  } else text = accessor_text(in, receiver, &d, recurse);
   if (AOT_FAILED(text) || element) return text;
   aot_value name = key_text(in, key_value, d.attributes & AOT_ENUMERABLE);
   if (AOT_FAILED(name)) return AOT_EXCEPTION;
@@ -265,6 +283,73 @@ static aot_value format_property(aot_inspector *in, aot_value o, aot_value key_v
   aot_value lines = aot_text(cx, "%v:\n", name);
   for (int i = 0; i < in->indent + step; i++) lines = aot_text(cx, "%v ", lines);
   return aot_text(cx, "%v%v", lines, text);
+}
+
+static aot_value format_property(aot_inspector *in, aot_value o, aot_value key, int recurse, bool element) {
+  return format_property_of(in, o, o, key, recurse, element);
+}
+
+/* ---------------------------------------------------------------- what prototypes show */
+
+/* Whether key is to be shown of the prototype o: accessors and data, which nothing hides. 1, 0, or -1 with an exception. */
+static int shows_inherited(aot_context *cx, const item *it, aot_value o, aot_value key_value, aot_value hidden) {
+  aot_key key;
+  if (aot_to_key(cx, key_value, &key)) return -1;
+  if (key_value == cx->names[AOT_NAME_constructor]) return 0;
+  aot_descriptor d;
+  int found = aot_object_get_own(cx, it->object, key, &d);
+  if (found) return found < 0 ? -1 : 0;
+  for (uint32_t i = 0; i < aot_list_count(hidden); i++)
+    if (aot_strict_equal(aot_list_at(hidden, i), key_value)) return 0;
+  found = aot_object_get_own(cx, o, key, &d);
+  if (found <= 0) return found;
+  return !(d.has & AOT_HAS_VALUE && aot_is_callable(d.value));
+}
+
+static int inherited_of(aot_inspector *in, item *it, aot_value o, aot_value keys, aot_value hidden, int recurse) {
+  aot_context *cx = in->cx;
+  for (uint32_t i = 0; i < aot_list_count(keys); i++) {
+    int shows = shows_inherited(cx, it, o, aot_list_at(keys, i), hidden);
+    if (shows < 0) return -1;
+    if (!shows) continue;
+    aot_value text = format_property_of(in, o, it->object, aot_list_at(keys, i), recurse, false);
+    if (AOT_FAILED(text)) return -1;
+    if (it->inherited == AOT_UNDEFINED) it->inherited = aot_new_array(cx, 0, NULL);
+    aot_array_push(cx, it->inherited, text);
+  }
+  return 0;
+}
+
+/* Whether the constructor that a prototype names is the language's. 1, 0, or -1 with an exception. */
+static int is_built_in_prototype(aot_context *cx, aot_value o) {
+  aot_descriptor d;
+  int found = aot_object_get_own(cx, o, AOT_KEY(cx, constructor), &d);
+  if (found <= 0 || !(d.has & AOT_HAS_VALUE) || !aot_is_callable(d.value)) return found < 0 ? -1 : 0;
+  aot_value name = aot_get_name(cx, d.value, AOT_NAME_name);
+  return AOT_FAILED(name) ? -1 : is_built_in_name(name);
+}
+
+/* Of at most three prototypes, from `from` on, up to one of the language's own. */
+static int inherited_texts(aot_inspector *in, item *it, aot_value from, int recurse) {
+  aot_context *cx = in->cx;
+  aot_value o = from, hidden = aot_new_array(cx, 0, NULL);
+  uint32_t proxies = 0;
+  aot_array_push(cx, in->seen, it->object);
+  int failed = 0;
+  for (int level = 0; level < 3 && !failed; level++) {
+    if (level > 0 || o == it->object) {
+      o = aot_next_prototype(cx, o, &proxies);
+      if (o == AOT_NULL) break;
+      failed = AOT_FAILED(o) ? -1 : is_built_in_prototype(cx, o);
+      if (failed > 0) failed = 0, level = 3;
+      if (failed || level == 3) break;
+    }
+    aot_value keys = aot_object_own_keys(cx, o, AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS);
+    failed = AOT_FAILED(keys) ? -1 : inherited_of(in, it, o, keys, hidden, recurse);
+    for (uint32_t i = 0; !failed && i < aot_list_count(keys); i++) aot_array_push(cx, hidden, aot_list_at(keys, i));
+  }
+  aot_array_set_length(cx, in->seen, aot_list_count(in->seen) - 1);
+  return failed;
 }
 
 /* ---------------------------------------------------------------- lists of entries */
@@ -369,7 +454,7 @@ static int format_typed_array(aot_inspector *in, item *it, int recurse) {
 
 static int format_collection(aot_inspector *in, item *it, int recurse) {
   aot_context *cx = in->cx;
-  bool is_map = aot_is_kind(it->object, AOT_KIND_MAP);
+  bool is_map = aot_is_kind(it->object, AOT_KIND_MAP) || aot_is_kind(it->object, AOT_KIND_WEAK_MAP);
   uint32_t cursor = 0, shown = 0;
   aot_value key, value;
   int failed = 0;
@@ -384,6 +469,9 @@ static int format_collection(aot_inspector *in, item *it, int recurse) {
     shown++;
   }
   in->indent -= 2;
+  /* What is held weakly has no order of its own. */
+  bool is_weak = aot_is_kind(it->object, AOT_KIND_WEAK_MAP) || aot_is_kind(it->object, AOT_KIND_WEAK_SET);
+  if (!failed && is_weak && !aot_truthy(in->sorted)) failed = aot_text_sort(in, it->output, 0);
   return failed ? failed : push_remaining(cx, it, (double)aot_map_size(it->object) - shown);
 }
 
@@ -448,7 +536,7 @@ static int format_promise(aot_inspector *in, item *it, int recurse) {
 }
 
 static int format_weak(aot_inspector *in, item *it, int recurse) {
-  (void)recurse;
+  if (in->show_hidden) return format_collection(in, it, recurse);
   return push(in->cx, it, aot_text_style(in, aot_string_from_c(in->cx, "<items unknown>"), "special"));
 }
 
@@ -626,6 +714,9 @@ static aot_value error_base(aot_inspector *in, item *it) {
 
 /* ---------------------------------------------------------------- other bases */
 
+/* Whether there are no properties to print. */
+static bool is_bare(const item *it) { return aot_list_count(it->keys) == 0 && it->inherited == AOT_UNDEFINED; }
+
 static aot_value boxed_base(aot_inspector *in, item *it) {
   aot_context *cx = in->cx;
   static const char *const types[] = {"Boolean", "Number", "String", "Symbol", "BigInt"};
@@ -638,7 +729,7 @@ static aot_value boxed_base(aot_inspector *in, item *it) {
     text = aot_text(cx, "%v [%v]", text, it->tag);
   static const char *const styles[] = {"boolean", "number", "string", "symbol", "bigint"};
   const char *style = styles[aot_cell_of(it->object)->kind - AOT_KIND_BOOLEAN];
-  return aot_list_count(it->keys) ? text : aot_text_style(in, text, style);
+  return is_bare(it) ? aot_text_style(in, text, style) : text;
 }
 
 static aot_value prefixed_base(aot_context *cx, item *it, const char *type, aot_value text) {
@@ -681,14 +772,14 @@ static entry_formatter describe_list(aot_inspector *in, item *it) {
   it->layout = AOT_INSPECT_ARRAY;
   if (plain) it->open = aot_string_from_c(cx, "[");
   else sized_prefix(cx, it, typed ? aot_element_type_name(aot_cell_of(it->object)->aux) : "Array", length, "[");
-  if (length == 0 && aot_list_count(it->keys) == 0) finish_as(it, aot_text(cx, "%v]", it->open));
+  if (length == 0 && is_bare(it)) finish_as(it, aot_text(cx, "%v]", it->open));
   return typed ? format_typed_array : format_array;
 }
 
 static entry_formatter describe_collection(aot_inspector *in, item *it) {
   uint32_t size = aot_map_size(it->object);
   sized_prefix(in->cx, it, aot_is_kind(it->object, AOT_KIND_MAP) ? "Map" : "Set", size, "{");
-  if (size == 0 && aot_list_count(it->keys) == 0) finish_as(it, aot_text(in->cx, "%v}", it->open));
+  if (size == 0 && is_bare(it)) finish_as(it, aot_text(in->cx, "%v}", it->open));
   return format_collection;
 }
 
@@ -707,7 +798,7 @@ static void braces(aot_context *cx, item *it, const char *fallback) {
 /* An object of kinds whose text is `base` when nothing else is to be printed. */
 static void with_base(item *it, aot_value base) {
   it->base = base;
-  it->done = AOT_FAILED(base) || aot_list_count(it->keys) == 0;
+  it->done = AOT_FAILED(base) || is_bare(it);
 }
 
 /* The same, in a style when it is the whole text. */
@@ -724,7 +815,7 @@ static entry_formatter describe_plain(aot_inspector *in, item *it) {
   } else {
     braces(cx, it, "Object");
   }
-  if (aot_list_count(it->keys) == 0) finish_as(it, aot_text(cx, "%v}", it->open));
+  if (is_bare(it)) finish_as(it, aot_text(cx, "%v}", it->open));
   return no_entries;
 }
 
@@ -732,7 +823,7 @@ static entry_formatter describe_buffer(aot_inspector *in, item *it, bool in_type
   aot_context *cx = in->cx;
   static const char *const buffer_keys[] = {"byteLength"};
   braces(cx, it, aot_is_shared_buffer(it->object) ? "SharedArrayBuffer" : "ArrayBuffer");
-  if (in_typed_array && aot_list_count(it->keys) == 0)
+  if (in_typed_array && is_bare(it))
     finish_as(it, aot_text(cx, "%v byteLength: %d }", it->open, (int)aot_array_buffer_of(it->object)->length));
   prepend_keys(cx, it, 1, buffer_keys);
   return format_array_buffer;
@@ -819,6 +910,8 @@ static int fill(aot_inspector *in, item *it, entry_formatter entries, int recurs
   if (entries(in, it, recurse)) return -1;
   for (uint32_t i = 0; i < aot_list_count(it->keys); i++)
     if (push(in->cx, it, format_property(in, it->object, aot_list_at(it->keys, i), recurse, false))) return -1;
+  for (uint32_t i = 0; it->inherited != AOT_UNDEFINED && i < aot_list_count(it->inherited); i++)
+    if (push(in->cx, it, aot_list_at(it->inherited, i))) return -1;
   if (!aot_truthy(in->sorted)) return 0;
   uint32_t named = aot_list_count(it->keys), all = aot_list_count(it->output);
   return aot_text_sort(in, it->output, it->layout == AOT_INSPECT_OBJECT || named > all ? 0 : all - named);
@@ -827,12 +920,13 @@ static int fill(aot_inspector *in, item *it, entry_formatter entries, int recurs
 static aot_value format_object(aot_inspector *in, aot_value v, int recurse, bool in_typed_array) {
   aot_context *cx = in->cx;
   item it = {.object = v,
+             .inherited = AOT_UNDEFINED,
              .base = cx->empty_string,
              .open = aot_string_from_c(cx, "{"),
              .close = "}",
              .layout = AOT_INSPECT_OBJECT};
   int kind = aot_cell_of(v)->kind;
-  it.constructor = constructor_name(in, v, recurse);
+  it.constructor = constructor_name(in, v, recurse, in->show_hidden && recurse <= in->depth ? &it : NULL);
   if (AOT_FAILED(it.constructor)) return AOT_EXCEPTION;
   it.tag = tag_of(in, v);
   if (AOT_FAILED(it.tag)) return AOT_EXCEPTION;

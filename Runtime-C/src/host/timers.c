@@ -293,3 +293,66 @@ AOT_BUILTIN(aot_builtin_timeout_to_primitive) {
   aot_timer *timer = this_timer(cx, this_value, "[Symbol.toPrimitive]");
   return timer ? aot_number((double)timer->sequence) : AOT_EXCEPTION;
 }
+
+/* ---------------------------------------------------------------- fields that node's timers have as their own
+ *
+ * Objects that are no timers have none of them. */
+
+static aot_timer *timer_or_null(aot_value v) { return aot_is_timer(v) ? aot_timer_of(v) : NULL; }
+
+/* One whose callback runs is not over before the callback is, unless something clears it. */
+AOT_BUILTIN(aot_builtin_timer_destroyed) {
+  const aot_timer *timer = timer_or_null(this_value);
+  if (!timer) return AOT_UNDEFINED;
+  if (timer->callback == AOT_UNDEFINED) return AOT_TRUE;
+  return aot_bool(!timer->is_active && timers_of(cx)->firing != this_value);
+}
+
+AOT_BUILTIN(aot_builtin_timeout_repeat) {
+  const aot_timer *timer = timer_or_null(this_value);
+  if (!timer) return AOT_UNDEFINED;
+  return timer->repeats ? aot_number(timer->delay) : AOT_NULL;
+}
+
+/* A timeout becomes an interval, or an interval ends with its next call. */
+AOT_BUILTIN(aot_builtin_timeout_set_repeat) {
+  aot_timer *timer = timer_or_null(this_value);
+  if (!timer) return AOT_UNDEFINED;
+  timer->repeats = aot_truthy(AOT_ARG(0));
+  if (timer->repeats && aot_is_number(AOT_ARG(0))) timer->delay = delay_of(aot_as_number(AOT_ARG(0)));
+  return AOT_UNDEFINED;
+}
+
+AOT_BUILTIN(aot_builtin_timeout_idle_timeout) {
+  const aot_timer *timer = timer_or_null(this_value);
+  if (!timer) return AOT_UNDEFINED;
+  return timer->callback == AOT_UNDEFINED ? aot_int(-1) : aot_number(timer->delay);
+}
+
+/* -1: no call follows the one that is due. */
+AOT_BUILTIN(aot_builtin_timeout_set_idle_timeout) {
+  aot_timer *timer = timer_or_null(this_value);
+  if (!timer || !aot_is_number(AOT_ARG(0))) return AOT_UNDEFINED;
+  double delay = aot_as_number(AOT_ARG(0));
+  if (delay < 0) timer->repeats = 0;
+  else timer->delay = delay_of(delay);
+  return AOT_UNDEFINED;
+}
+
+AOT_BUILTIN(aot_builtin_timeout_on_timeout) {
+  const aot_timer *timer = timer_or_null(this_value);
+  if (!timer) return AOT_UNDEFINED;
+  return timer->callback == AOT_UNDEFINED ? AOT_NULL : timer->callback;
+}
+
+AOT_BUILTIN(aot_builtin_timeout_set_on_timeout) {
+  aot_timer *timer = timer_or_null(this_value);
+  if (!timer) return AOT_UNDEFINED;
+  if (aot_is_callable(AOT_ARG(0))) {
+    timer->callback = AOT_ARG(0);
+    aot_barrier(cx, timer, timer->callback);
+  } else {
+    cancel(cx, timer);
+  }
+  return AOT_UNDEFINED;
+}

@@ -301,13 +301,6 @@ static aot_value make_constructor(aot_context *cx, enum aot_realm_id id) {
   return f;
 }
 
-/* Between the console and Object.prototype stands an object of its own (Console Standard, 1). */
-static aot_value new_console(aot_context *cx, const aot_realm_object *o) {
-  aot_value proto =
-      aot_alloc_object(cx, aot_shape_root(cx, aot_realm(cx, (enum aot_realm_id)o->proto), 0), AOT_KIND_OBJECT);
-  return aot_alloc_object(cx, aot_shape_root(cx, proto, 0), o->kind);
-}
-
 static aot_value make_object(aot_context *cx, enum aot_realm_id id) {
   const aot_realm_object *o = &aot_realm_objects[id];
   bool was_ready = cx->core->realm_ready;
@@ -318,7 +311,7 @@ static aot_value make_object(aot_context *cx, enum aot_realm_id id) {
   } else {
     if (id == AOT_REALM_FUNCTION_PROTOTYPE) v = new_function_with_proto(cx, &function_prototype_info, o->proto);
     else if (o->kind == AOT_KIND_FUNCTION) v = new_function_with_proto(cx, &missing_info, o->proto);
-    else v = id == AOT_REALM_CONSOLE ? new_console(cx, o) : new_plain(cx, o);
+    else v = new_plain(cx, o);
     cx->realm[id] = v;
     protect(cx, id, v);
   }
