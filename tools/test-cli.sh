@@ -460,9 +460,9 @@ missing 0 'warning AOT3007' 'let a; try { a = require("./nothing-here"); } catch
 missing 1 'error AOT3003' 'require("node:repl");' missing.cjs
 missing 0 'warning AOT3003' 'if (process.argv.length > 9) require("node:repl");' missing.cjs
 missing 1 'hint: needs a compiler at run time' 'import "node:repl";' missing.mjs
-missing 1 "error AOT3017: 'runInContext' of Node's module 'node:vm'" 'import { runInContext } from "node:vm"; runInContext("1", {});' missing.mjs
-missing 1 'hint: a program has one realm' 'import { runInContext } from "node:vm"; runInContext("1", {});' missing.mjs
-missing 0 "warning AOT3017: 'runInContext' of Node's module 'vm'" 'const vm = require("vm"); if (vm.runInContext) console.log(1);' missing.cjs
+missing 1 "error AOT3017: 'createSecurePair' of Node's module 'node:tls'" 'import { createSecurePair } from "node:tls"; createSecurePair();' missing.mjs
+missing 1 'hint: deprecated in Node: use TLSSocket' 'import { createSecurePair } from "node:tls"; createSecurePair();' missing.mjs
+missing 0 "warning AOT3017: 'createSecurePair' of Node's module 'tls'" 'const tls = require("tls"); if (tls.createSecurePair) console.log(1);' missing.cjs
 missing 1 'error AOT3005' 'import { nothingOfTheKind } from "node:vm"; nothingOfTheKind();' missing.mjs
 for program in 'if (typeof WebAssembly !== "undefined") new WebAssembly.Module();' 'function f() { if (typeof WebAssembly === "undefined") return; new WebAssembly.Module(); } f();' \
   'var root = typeof self < "u" ? self : typeof window === "object" ? window : globalThis;' '"fetch" in globalThis && fetch("x");' 'globalThis.fetch ? fetch("x") : 0;' \

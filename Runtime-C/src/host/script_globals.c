@@ -10,10 +10,10 @@
 #include <stdbool.h>
 
 /* Asks of a name whether it may be declared: 1, 0, or -1 with an error pending. */
-typedef int test(aot_context *cx, aot_key key);
+typedef int test(aot_context *cx, aot_value global, aot_key key);
 
-static int is_unrestricted(aot_context *cx, aot_key key) {
-  int restricted = aot_is_global_restricted(cx, key);
+static int is_unrestricted(aot_context *cx, aot_value global, aot_key key) {
+  int restricted = aot_is_global_restricted(cx, global, key);
   return restricted < 0 ? restricted : !restricted;
 }
 
@@ -23,7 +23,7 @@ static int check(aot_context *cx, aot_value names, test *may_be_declared, int ki
     uint32_t to = from;
     while (to < n && aot_string_unit(aot_string_flatten(cx, names), to) != ',') to++;
     aot_key key = aot_key_from_name(aot_intern(cx, aot_substring(cx, names, from, to)));
-    int may = may_be_declared(cx, key);
+    int may = may_be_declared(cx, cx->head.global, key);
     if (may == 0) aot_throw_declared(cx, kind, key);
     if (may < 1) return -1;
     from = to + 1;
@@ -40,7 +40,8 @@ AOT_BUILTIN(aot_host_check_globals) {
 
 AOT_BUILTIN(aot_host_create_global) {
   aot_key key = aot_key_from_name(aot_intern(cx, AOT_ARG(0)));
-  int made =
-      AOT_ARG(1) == AOT_TRUE ? aot_create_global_function(cx, key, false) : aot_create_global_variable(cx, key, false);
+  aot_value global = cx->head.global;
+  int made = AOT_ARG(1) == AOT_TRUE ? aot_create_global_function(cx, global, key, false)
+                                    : aot_create_global_variable(cx, global, key, false);
   return made < 0 ? AOT_EXCEPTION : aot_bool(made);
 }

@@ -478,22 +478,30 @@ aot_value aot_get_global(aot_context *cx, aot_value name, int or_undefined, aot_
   aot_value g = cx->head.global;
   if (aot_cell_of(g)->shape == ic->shape && (ic->slot & AOT_IC_OVERFLOW))
     return aot_object_of(g)->overflow[ic->slot & 0x3FFFFFFFu];
-  aot_key key = aot_key_from_name(name);
   aot_own_slot p;
-  if (aot_own_find(cx, g, key, &p)) return aot_get_slow(cx, g, name, ic);
-  int r = aot_object_has(cx, g, key);
+  if (aot_own_find(cx, g, aot_key_from_name(name), &p)) return aot_get_slow(cx, g, name, ic);
+  return aot_get_binding(cx, g, name, or_undefined);
+}
+
+aot_value aot_get_binding(aot_context *cx, aot_value global, aot_value name, int or_undefined) {
+  aot_key key = aot_key_from_name(name);
+  int r = aot_object_has(cx, global, key);
   if (r < 0) return AOT_EXCEPTION;
-  if (r) return aot_object_get(cx, g, key, g);
+  if (r) return aot_object_get(cx, global, key, global);
   if (or_undefined) return AOT_UNDEFINED;
   char text[160];
   return aot_throw_not_defined(cx, aot_key_text(cx, key, text, sizeof text));
 }
 
 int aot_set_global(aot_context *cx, aot_value name, aot_value v, aot_ic *ic) {
+  return aot_set_binding(cx, cx->head.global, name, v, ic);
+}
+
+int aot_set_binding(aot_context *cx, aot_value global, aot_value name, aot_value v, aot_ic *ic) {
   aot_key key = aot_key_from_name(name);
-  int r = aot_object_has(cx, cx->head.global, key);
+  int r = aot_object_has(cx, global, key);
   if (r < 0) return -1;
-  if (r || runs_sloppy_code(cx)) return aot_set_slow(cx, cx->head.global, name, v, ic);
+  if (r || runs_sloppy_code(cx)) return aot_set_slow(cx, global, name, v, ic);
   char text[160];
   aot_throw_not_defined(cx, aot_key_text(cx, key, text, sizeof text));
   return -1;

@@ -20,4 +20,9 @@ int aot_define_with(aot_context *cx, aot_value o, aot_key key, aot_value v, unsi
 int aot_delete_or_throw(aot_context *cx, aot_value o, aot_key key);
 void aot_lookups_forget(aot_context *cx);
 
+/* A free name of code whose global object is another than the program's. or_undefined: no error when it is not there. */
+aot_value aot_get_binding(aot_context *cx, aot_value global, aot_value name, int or_undefined);
+/* 0 ok. */
+int aot_set_binding(aot_context *cx, aot_value global, aot_value name, aot_value v, aot_ic *ic);
+
 #endif

@@ -22,6 +22,7 @@
 #include "object/internal_methods.h"
 #include "object/new_object.h"
 #include "object/property.h"
+#include "object/proxy.h"
 #include "object/realm_object.h"
 #include "vm/bytecode.h"
 #include <stdbool.h>
@@ -74,25 +75,45 @@ static aot_bytecode_module *add_unit(aot_context *cx, aot_compiled_text *c) {
   return m;
 }
 
-/* Compiles and loads; NULL with an error pending. */
-static const aot_bytecode_function *load_text(aot_context *cx, aot_text *text, aot_compiled_text *c) {
+/* The module of a unit that sees a global object (0: the program's): the unit's own, or one more of the same bytes. NULL: an error. */
+static aot_bytecode_module *module_of(aot_context *cx, uint32_t unit, aot_value global) {
+  aot_bytecode_module *first = cx->vm->units[unit];
+  for (aot_bytecode_module *m = cx->vm->modules; m; m = m->next)
+    if (m->bytes == first->bytes && m->global == global) return m;
+  aot_bytecode_module *m = aot_bytecode_load(cx, first->bytes, first->size, AOT_BC_OF_TEXT);
+  if (!m) return NULL;
+  m->unit = unit;
+  m->global = global;
+  m->first_site = FIRST_TEXT_SITE + cx->vm->text_sites;
+  cx->vm->text_sites += m->template_count;
+  return m;
+}
+
+/* Compiles and loads, for a global object (0: the program's); NULL with an error pending. */
+static const aot_bytecode_function *load_text(aot_context *cx, aot_text *text, aot_value global, aot_compiled_text *c) {
   const aot_compiler *compiler = cx->compiler_data;
-  char *path = text_path(cx);
-  text->path = path ? path : "<anonymous>";
+  char *path = text->path ? NULL : text_path(cx);
+  if (!text->path) text->path = path ? path : "<anonymous>";
   compiler->compile(compiler->data, text, c);
   free(path);
   if (c->message) {
     aot_throw_error(cx, AOT_SYNTAX_ERROR, "%s", c->message);
     return NULL;
   }
-  aot_bytecode_module *m = c->bytes ? add_unit(cx, c) : cx->vm->units[c->unit];
+  bool is_new = c->bytes;
+  aot_bytecode_module *m = is_new ? add_unit(cx, c) : module_of(cx, c->unit, global);
+  if (m && is_new) m->global = global;
   return m ? &m->functions[c->entry] : NULL;
 }
 
 /* ---------------------------------------------------------------- global declarations */
 
 /* The global part of EvalDeclarationInstantiation (19.2.1.3): all names are tried before any is made. 0 ok. */
-static int declare_globals(aot_context *cx, const aot_compiled_text *c) {
+static int declare_globals(aot_context *cx, const aot_compiled_text *c, aot_value own, bool is_deletable) {
+  aot_value global = own ? own : cx->head.global;
+  /* What the object of a context shows can be deleted; what a script declared stays behind it. */
+  aot_value behind = own && aot_is_kind(own, AOT_KIND_PROXY) && !is_deletable ? aot_proxy_target(own) : AOT_NULL;
+  if (behind != AOT_NULL) is_deletable = true;
   for (int making = 0; making < 2; making++) {
     const char *name = c->globals;
     for (uint32_t i = 0; i < c->global_count; i++, name += strlen(name) + 1) {
@@ -100,8 +121,13 @@ static int declare_globals(aot_context *cx, const aot_compiled_text *c) {
       aot_key key = aot_key_from_name(aot_intern_c(cx, name));
       int done;
       if (making)
-        done = is_function ? aot_create_global_function(cx, key, true) : aot_create_global_variable(cx, key, true);
-      else done = is_function ? aot_can_declare_global_function(cx, key) : aot_can_declare_global_variable(cx, key);
+        done = is_function ? aot_create_global_function(cx, global, key, is_deletable)
+                           : aot_create_global_variable(cx, global, key, is_deletable);
+      if (making && done >= 0 && behind != AOT_NULL && aot_create_global_variable(cx, behind, key, false) < 0)
+        return -1;
+      else
+        done = is_function ? aot_can_declare_global_function(cx, global, key)
+                           : aot_can_declare_global_variable(cx, global, key);
       if (done == 0 && !making) aot_throw_declared(cx, AOT_TYPE_ERROR, key);
       if (done < 0 || (done == 0 && !making)) return -1;
     }
@@ -123,24 +149,46 @@ static aot_value close_over(aot_context *cx, const aot_bytecode_function *f, aot
   return closure;
 }
 
+enum declarations { DECLARES_NOTHING, DECLARES_DELETABLE, DECLARES_LASTING };
+
+/* A function whose call runs the text, for a global object (0: the program's), on which what the text declares is made. */
+static aot_value code_of(aot_context *cx, aot_value text, aot_text *t, aot_value scope, aot_value global,
+                         enum declarations declares) {
+  char *bytes = aot_string_to_wtf8(cx, text, &t->size);
+  t->bytes = bytes;
+  aot_compiled_text c = {0};
+  const aot_bytecode_function *f = load_text(cx, t, global, &c);
+  free(bytes);
+  bool failed = !f || (declares && declare_globals(cx, &c, global, declares == DECLARES_DELETABLE));
+  free_result(&c);
+  return failed ? AOT_EXCEPTION : close_over(cx, f, scope);
+}
+
 static aot_value run(aot_context *cx, aot_value text, aot_value scope) {
   if (aot_stack_low(cx) && aot_stack_check_slow(cx)) return AOT_EXCEPTION;
   aot_text t = {.form = AOT_TEXT_CODE, .unit = AOT_TEXT_GLOBAL, .scope = AOT_TEXT_GLOBAL};
+  aot_value global = 0;
   if (scope != AOT_UNDEFINED) {
     const aot_bytecode_function *place = aot_function_of(scope)->info->code;
     t.unit = place->module->unit;
     t.scope = place->id;
+    global = place->module->global;
   }
-  char *bytes = aot_string_to_wtf8(cx, text, &t.size);
-  t.bytes = bytes;
-  aot_compiled_text c = {0};
-  const aot_bytecode_function *f = load_text(cx, &t, &c);
-  free(bytes);
-  bool failed = !f || declare_globals(cx, &c);
-  free_result(&c);
-  if (failed) return AOT_EXCEPTION;
-  aot_value code = close_over(cx, f, scope);
+  aot_value code = code_of(cx, text, &t, scope, global, DECLARES_DELETABLE);
   return AOT_FAILED(code) ? code : aot_call(cx, code, AOT_UNDEFINED, 0, NULL);
+}
+
+static aot_value run_script(aot_context *cx, aot_value text, aot_value file, aot_value global, int runs) {
+  if (aot_stack_low(cx) && aot_stack_check_slow(cx)) return AOT_EXCEPTION;
+  aot_text t = {.form = AOT_TEXT_CODE, .unit = AOT_TEXT_GLOBAL, .scope = AOT_TEXT_GLOBAL};
+  char *path = aot_string_to_utf8(cx, file, NULL);
+  if (!path) return AOT_EXCEPTION;
+  t.path = path;
+  aot_value code = code_of(cx, text, &t, AOT_UNDEFINED, aot_is_object(global) ? global : 0,
+                           runs ? DECLARES_LASTING : DECLARES_NOTHING);
+  free(path);
+  if (AOT_FAILED(code) || !runs) return AOT_FAILED(code) ? code : AOT_UNDEFINED;
+  return aot_call(cx, code, AOT_UNDEFINED, 0, NULL);
 }
 
 /* ---------------------------------------------------------------- function constructors */
@@ -182,7 +230,7 @@ static aot_value make_function(aot_context *cx, uint32_t form, aot_value new_tar
   t.bytes = bytes;
   t.parameters = before;
   aot_compiled_text c = {0};
-  const aot_bytecode_function *f = load_text(cx, &t, &c);
+  const aot_bytecode_function *f = load_text(cx, &t, 0, &c);
   free_result(&c);
   free(bytes);
   free(before);
@@ -194,7 +242,8 @@ static aot_value make_function(aot_context *cx, uint32_t form, aot_value new_tar
   return aot_object_set_prototype(cx, made, prototype) < 0 ? AOT_EXCEPTION : made;
 }
 
-static const aot_compiler_hooks hooks = {.eval = aot_builtin_eval, .run = run, .make_function = make_function};
+static const aot_compiler_hooks hooks = {
+    .eval = aot_builtin_eval, .run = run, .run_script = run_script, .make_function = make_function};
 
 static const char *read_source(aot_context *cx, const char *file, size_t *size) {
   const aot_compiler *compiler = cx->compiler_data;

@@ -57,6 +57,8 @@ static const rule rules[] = {
     {"nameCode", "code", TEXT, 0},
     {"nameCode", "error", OBJECT, 0},
     {"resourceUsage", "view", VIEW, 128},
+    {"runText", "code", TEXT, 0},
+    {"runText", "file", TEXT, 0},
     {"setGroups", "view", IDS, 0},
     {"udpMembership", "group", TEXT, 0},
     {"utf8Check", "view", MEMORY, 0},

@@ -66,6 +66,7 @@ typedef struct aot_bytecode_module {
   aot_value *namespaces; /* per program module, AOT_HOLE = not made yet */
   uint32_t unit;         /* the compiler's number of a text, 0 = the program */
   uint32_t first_site;   /* of its templates, which differ from those of other texts */
+  aot_value global;      /* the global object of a text that runs in a context of node:vm; 0: the program's */
   bool owns_bytes;
 } aot_bytecode_module;
 

@@ -24,6 +24,7 @@
 #include "object/internal_methods.h"
 #include "object/iterate.h"
 #include "object/new_object.h"
+#include "object/property_access.h"
 #include "object/realm_object.h"
 #include "object/shape.h"
 #include "object/state.h"
@@ -352,6 +353,7 @@ for (;;) {
 static void trace_module(aot_context *cx, aot_bytecode_module *m) {
   aot_gc_mark_range(cx, m->constants, m->constant_count);
   aot_gc_mark_range(cx, m->namespaces, m->module_count);
+  if (m->global) aot_gc_mark(cx, m->global);
 }
 
 static void trace(aot_context *cx) {

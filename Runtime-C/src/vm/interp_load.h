@@ -30,7 +30,8 @@ OP(LoadSloppyThis) {
   aot_value v = frame->this_value;
   if (AOT_UNLIKELY(!aot_is_object(v))) {
     SAVE(LoadSloppyThis);
-    v = aot_sloppy_this_slow(cx, v);
+    aot_value global = own_global(frame);
+    v = global && aot_is_nullish(v) ? global : aot_sloppy_this_slow(cx, v);
     if (v == AOT_EXCEPTION) THROW();
   }
   RA = v;
@@ -186,7 +187,8 @@ OP(GetGlobal) {
     DISPATCH();
   }
   SAVE(GetGlobal);
-  aot_value v = aot_get_global(cx, K(1), 0, IC(2));
+  aot_value global = own_global(frame);
+  aot_value v = global ? aot_get_binding(cx, global, K(1), 0) : aot_get_global(cx, K(1), 0, IC(2));
   if (AOT_UNLIKELY(v == AOT_EXCEPTION)) THROW();
   RA = v;
 }
@@ -194,7 +196,8 @@ END(GetGlobal)
 
 OP(GetGlobalOrUndefined) {
   SAVE(GetGlobalOrUndefined);
-  aot_value v = aot_get_global(cx, K(1), 1, IC(2));
+  aot_value global = own_global(frame);
+  aot_value v = global ? aot_get_binding(cx, global, K(1), 1) : aot_get_global(cx, K(1), 1, IC(2));
   if (AOT_UNLIKELY(v == AOT_EXCEPTION)) THROW();
   RA = v;
 }
@@ -202,6 +205,9 @@ END(GetGlobalOrUndefined)
 
 OP(SetGlobal) {
   SAVE(SetGlobal);
-  if (AOT_UNLIKELY(aot_set_global(cx, K(1), RA, IC(2)))) THROW();
+  aot_value global = own_global(frame);
+  aot_ic none = {0};
+  if (AOT_UNLIKELY(global ? aot_set_binding(cx, global, K(1), RA, &none) : aot_set_global(cx, K(1), RA, IC(2))))
+    THROW();
 }
 END(SetGlobal)

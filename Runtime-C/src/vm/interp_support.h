@@ -1,5 +1,8 @@
 /* interp_support.h: the helpers of the ops; included by interp.c before the loop. */
 
+/* The global object that code sees where that is not the program's, or 0. */
+static inline aot_value own_global(const aot_interp_frame *frame) { return aot_frame_function(frame)->module->global; }
+
 /* Element of a typed array; AOT_HOLE where the general path must decide. */
 static inline aot_value typed_element(const aot_typed_array *a, uint32_t i) {
   switch (a->head.aux) {
