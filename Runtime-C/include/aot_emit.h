@@ -437,6 +437,10 @@ static inline int aot_int_of_value(aot_value v, int32_t *i) {
 
 aot_value aot_get_named(aot_context *cx, aot_value o, uint32_t key, uint32_t ic);
 int aot_set_named(aot_context *cx, aot_value o, uint32_t key, aot_value v, uint32_t ic);
+/* An object with one of the `count` shapes from `first` on. */
+static inline int aot_has_shape(aot_value o, uint32_t first, uint32_t count) {
+  return aot_is_cell(o) && aot_cell_of(o)->shape - first < count && aot_cell_of(o)->kind >= AOT_KIND_OBJECT;
+}
 #define AOT_GET(t, o, K, C, S, L)                                                                                      \
   do {                                                                                                                 \
     t = aot_cached(cx, o, &AOT_HEAD(cx)->ics[C]);                                                                      \

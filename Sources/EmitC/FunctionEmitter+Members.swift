@@ -31,7 +31,7 @@ extension FunctionEmitter {
       return direct(function, Receiver(this: boxed(this)), [], e)
     case .unknown, .getter, .setter:
       noteDynamic(.property, e)
-      return property(inTemporary(value(object)), name, e)
+      return property(inTemporary(value(object)), name, e, of: facts.type(object))
     }
   }
 
@@ -75,13 +75,45 @@ extension FunctionEmitter {
     return repeatable
   }
 
-  /// Get of a repeatable operand's property by name.
-  func property(_ o: Operand, _ name: NameID, _ e: ExprRef) -> Operand {
+  /// Get of a repeatable operand's property by name. Objects of the layouts that `type` knows are told apart by their shapes.
+  func property(_ o: Operand, _ name: NameID, _ e: ExprRef, of type: ValueType = .any) -> Operand {
     let object = boxedRepeatable(o), t = declare(.boxed, nil)
+    let places = name == .length ? [] : places(of: name, in: type)
+    for (index, place) in places.enumerated() {
+      open((index > 0 ? "else " : "") + "if (\(place.test(object)))")
+      line("\(t) = aot_object_of(\(object))->slots[\(place.slot)];")
+      close()
+    }
+    if !places.isEmpty { open("else") }
     let macro = name == .length ? "AOT_GET_LENGTH" : "AOT_GET"
     line("\(macro)(\(t), \(object), \(p.constant(name)), \(p.cache()), \(positionRow(e)), \(handler));")
+    if !places.isEmpty { close() }
     return .repeatable(t, .boxed, facts.type(e).kinds)
   }
+
+  /// Where a layout has a field: in a slot, of objects whose shape is one of consecutive ones.
+  private struct FieldPlace {
+    var slot: Int
+    var firstShape: UInt32
+    var shapes: Int
+
+    func test(_ object: String) -> String { "aot_has_shape(\(object), \(firstShape), \(shapes))" }
+  }
+
+  /// The places of a field in the objects of a type, if they are few. Others may come that have none of the shapes.
+  private func places(of name: NameID, in type: ValueType) -> [FieldPlace] {
+    guard p.asserted == nil, type.objects != ValueType.unknownObjects else { return [] }
+    var found: [FieldPlace] = []
+    for object in facts.objectSets[Int(type.objects)] {
+      guard let layout = facts.layout(of: object), let slot = layout.fields.firstIndex(of: name) else { continue }
+      let place = FieldPlace(
+        slot: slot, firstShape: layout.firstShape + UInt32(slot) + 1, shapes: layout.fields.count - slot)
+      if !found.contains(where: { $0.firstShape == place.firstShape }) { found.append(place) }
+    }
+    return found.count > FunctionEmitter.mostPlaces ? [] : found
+  }
+
+  private static let mostPlaces = 3
 
   func setMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef) -> Operand {
     let pair = values([object, value]), v = inTemporary(pair[1])
@@ -99,9 +131,18 @@ extension FunctionEmitter {
       _ = direct(function, Receiver(this: boxed(this)), [v], e)
     case .constant, .arrayLength, .stringLength, .method, .getter, .setter, .unknown:
       noteDynamic(.property, e)
+      let o = boxedRepeatable(pair[0]), stored = boxedRepeatable(v), places = places(of: name, in: facts.type(object))
+      for (index, place) in places.enumerated() {
+        open((index > 0 ? "else " : "") + "if (\(place.test(o)))")
+        line("aot_object_of(\(o))->slots[\(place.slot)] = \(stored);")
+        if mayBeCell(v) { line("aot_barrier(cx, aot_object_of(\(o)), \(stored));") }
+        close()
+      }
+      if !places.isEmpty { open("else") }
       line(
-        "AOT_SET(\(boxedRepeatable(pair[0])), \(p.constant(name)), \(boxedRepeatable(v)), \(p.cache()), \(positionRow(e)), \(handler));"
+        "AOT_SET(\(o), \(p.constant(name)), \(stored), \(p.cache()), \(positionRow(e)), \(handler));"
       )
+      if !places.isEmpty { close() }
     }
     return v
   }

@@ -47,12 +47,17 @@ struct QuotedSource {
   /// The text of a value that an array pattern takes apart, or empty: V8 finds only what starts where the pattern's value does.
   static func text(ofElementsOf expression: ExprID, in ast: AST, _ names: Interner) -> String {
     let printer = QuotedSource(ast, names, omitsArguments: true)
+    if case .parenthesized = ast[expression] { return "" }
     switch ast[printer.bare(expression)] {
-    case .identifier, .this, .null, .boolean, .number, .bigint, .string, .array, .object, .function, .class:
+    case .identifier, .this, .null, .boolean, .number, .bigint, .string, .regex, .array, .object, .function, .class:
       return printer.text(expression)
-    case .missing, .newTarget, .importMeta, .regex, .template, .taggedTemplate, .hole, .unary, .update, .binary,
-      .privateIn, .logical, .assign, .compoundAssign, .logicalAssign, .conditional, .sequence, .parenthesized, .call,
-      .new, .member, .privateMember, .index, .optionalChain, .superMember, .superIndex, .superCall, .importCall,
+    case .new: return text(ofIterable: expression, isLoop: false, in: ast, names)
+    case .call(let callee, _, _, _):
+      guard case .identifier = ast[callee] else { return "" }
+      return text(ofIterable: expression, isLoop: false, in: ast, names)
+    case .missing, .newTarget, .importMeta, .template, .taggedTemplate, .hole, .unary, .update, .binary,
+      .privateIn, .logical, .assign, .compoundAssign, .logicalAssign, .conditional, .sequence, .parenthesized,
+      .member, .privateMember, .index, .optionalChain, .superMember, .superIndex, .superCall, .importCall,
       .spread, .yield, .await, .as, .satisfies, .typeAssertion, .nonNull, .instantiation, .jsx:
       return ""
     }

@@ -3,12 +3,12 @@ from ..grammar import words
 from ..names import spelled
 
 # (holder, key, an expression that uses it as a program would; `h` is an array of Numbers, `s` a String). Node's own console calls
-# Function.prototype.bind, Function.prototype.call, Array.prototype.includes and Array.prototype.pop: these are not replaced.
+# Function.prototype.bind, Function.prototype.call, Array.prototype.includes, Array.prototype.pop and Array.prototype.push: these are not replaced.
 USED = [
     ('Math', 'abs', 'Math.abs(-3)'), ('Math', 'floor', 'Math.floor(2.5)'), ('Math', 'max', 'Math.max(h[0], 2)'), ('Math', 'min',
                                         'Math.min(1, h[0])'), ('Math', 'imul', 'Math.imul(3, 4)'), ('Math', 'sqrt', 'Math.sqrt(16)'),
         ('Math', 'trunc', 'Math.trunc(1.7)'),
-    ('Array.prototype', 'push', '(h.push(1), h.length)'), ('Array.prototype', 'shift',
+    ('Array.prototype', 'shift',
                                         '[1, 2].shift()'), ('Array.prototype', 'indexOf', 'h.indexOf(2)'), ('Array.prototype', 'map', 'h.map((x) => x + 1)'),
     ('Array.prototype', 'forEach', 'h.forEach((x) => x)'), ('Array.prototype', 'slice', 'h.slice(1)'), ('Array.prototype', 'join',
                                         'h.join("-")'), ('Array.prototype', 'concat', 'h.concat([1])'), ('Array.prototype', 'filter',

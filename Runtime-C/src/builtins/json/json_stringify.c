@@ -142,8 +142,9 @@ static void describe_object(aot_context *cx, aot_builder *b, aot_value o) {
   aot_value name = aot_is_object(constructor) ? aot_get_name(cx, constructor, AOT_NAME_name) : AOT_UNDEFINED;
   if (AOT_FAILED(constructor) || AOT_FAILED(name)) aot_take_exception(cx);
   aot_builder_ascii(b, "object with constructor '");
-  /* The Array constructor may not be linked. */
-  if (aot_is_string(name) && !aot_is_array(o)) aot_builder_string(b, name);
+  /* The Array constructor may not be linked. The global object has a name of its own. */
+  if (o == cx->head.global) aot_builder_ascii(b, "global");
+  else if (aot_is_string(name) && !aot_is_array(o)) aot_builder_string(b, name);
   else aot_builder_ascii(b, aot_is_array(o) ? "Array" : "Object");
   aot_builder_unit(b, '\'');
 }
