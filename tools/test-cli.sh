@@ -42,7 +42,7 @@ expect 'a command meant' 2 "did you mean 'build'" $AOTC biuld $T/hello.ts
 expect 'a flag meant' 2 "did you mean '--static'" $AOTC build --statc $T/hello.ts
 expect 'a value meant' 2 "did you mean 'release'" $AOTC build --profile relase $T/hello.ts
 expect 'an export meant' 1 "did you mean 'readAll'" $AOTC check $T/meant.mjs
-for c in run build check rewrite explain disasm cache completions help; do
+for c in run build check rewrite explain disasm send cache completions help; do
   expect "help of $c" 0 "^  aotc $c" $AOTC $c --help
   expect "help $c" 0 "^usage: aotc $c" $AOTC help $c
 done
@@ -267,6 +267,8 @@ expect 'strict refuses a thunk' 1 'nested too deeply' $AOTC build --aot-strict $
 build 'dynamic' --hybrid=dynamic $T/thunk.ts -o $T/dynamic
 expect 'dynamic without its library' 1 'libaotvm.so' env -i $T/dynamic
 cp build/lib/aotc/libaotvm.so $T/ 2>/dev/null; expect 'dynamic with its library' 0 '^2$' $T/dynamic
+expect 'a version of what is no plugin' 2 'belongs to --target plugin' $AOTC build --plugin-version 2 $T/thunk.ts -o $T/x
+expect 'a plugin whose name is no word' 2 'no name of a plugin' $AOTC build --target plugin $T/thunk.ts -o $T/a-b.so
 build 'bundle' --target bundle $T/thunk.ts -o $T/bundle
 [ -f $T/bundle/manifest.json -a -d $T/bundle/vm -a -d $T/bundle/compiled ] && ok || bad 'bundle has manifest.json, vm/ and compiled/'
 ls $T/*.manifest.json > /dev/null 2>&1 && bad 'a manifest that nobody asked for' || ok

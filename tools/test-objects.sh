@@ -78,12 +78,10 @@ done
 
 # The daemon, with plugins in C, C++ and TypeScript.
 mkdir -p $out/daemon
-$aotc build --target vm Tests/objects/typed.ts -o $out/typed.abc
-tools/plugin_source.py diary 1 $out/typed.abc > $out/diary.c
-plugin "gcc -std=c11" $out/diary.c daemon/diary.so
+$aotc build --target plugin Tests/objects/typed.ts -o $out/daemon/diary.so
 plugin "gcc -std=c11" Tests/objects/shells.c daemon/shells.so
 cp $out/counting.so $out/sports.so $out/daemon/
-ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 timeout 900 tools/test_daemon.py --bin $lib --plugins $out/daemon --slow $slow
+ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 timeout 900 tools/test_daemon.py --bin $lib --aotc $aotc --plugins $out/daemon --slow $slow
 
 # The example: twice, with what the first one has stored.
 mkdir -p $out/example

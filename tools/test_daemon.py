@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Tests of aotd and aotd-send: what clients ask for, many at once, what is refused, methods for shells, a store over restarts.
 
-  test_daemon.py --bin FOLDER --plugins FOLDER [--slow N]     FOLDER has aotd and aotd-send; plugins: counting.so, sports.so, diary.so, shells.so
+  test_daemon.py --bin FOLDER --aotc AOTC --plugins FOLDER [--slow N]     FOLDER has aotd and aotd-send; plugins: counting.so, sports.so, diary.so, shells.so
                                                               --slow: how many times longer everything may take
 """
 import argparse, json, os, shutil, signal, socket, subprocess, sys, tempfile, threading, time
 
 parser = argparse.ArgumentParser()
 parser.add_argument('--bin', required=True)
+parser.add_argument('--aotc', required=True)
 parser.add_argument('--plugins', required=True)
 parser.add_argument('--slow', type=int, default=1)
 options = parser.parse_args()
@@ -187,6 +188,9 @@ def test_shell(daemon):
     check('a string', send(daemon, 'Counter', 'from', '-s', '41')[0], 0)
     check('refused', send(daemon, 'Teapot', 'x'), (1, 'aotd-send: AOT_E_NAME: there is no class Teapot\n'))
     check('usage', send(daemon, 'Teapot')[0], 2)
+    run = subprocess.run([options.aotc, 'send', '--socket', daemon.path, f"#{counter['$object']}", 'banner', '--help'], capture_output=True, text=True,
+                         env={**os.environ, 'AOTC_RUNTIME': os.path.abspath(options.bin)}, timeout=60 * options.slow)
+    check('aotc send', (run.returncode, run.stdout), (0, f"counter {counter['$object']} says --help\n"))
     check('one that fails', c.ask(op='send', to='Shells', selector='fails')['error'],
           {'code': 'AOT_E_EXCEPTION', 'message': 'the shell ended with status 3'})
     check('one that sleeps', c.code(op='send', to='Shells', selector='sleeps'), 'AOT_E_DEADLINE')

@@ -1,6 +1,6 @@
 /// The commands. Help, man page, completions and docs/cli.md are made of this and the flag table.
 enum Command: String, CaseIterable {
-  case run, build, check, rewrite, explain, disasm, cache, completions, help
+  case run, build, check, rewrite, explain, disasm, send, cache, completions, help
 
   private static let program = "[FILE | - | -e CODE]"
 
@@ -10,6 +10,7 @@ enum Command: String, CaseIterable {
     case .run: return "[FLAGS] \(Command.program) [ARGS]"
     case .build, .check, .rewrite, .disasm: return "[FLAGS] \(Command.program)"
     case .explain: return "[FLAGS] [types] \(Command.program) | AOTnnnn | diagnostics"
+    case .send: return "RECEIVER SELECTOR [[-s] ARGUMENT...]"
     case .cache: return "[FLAGS]"
     case .completions: return "bash|zsh|fish"
     case .help: return "[COMMAND]"
@@ -20,11 +21,12 @@ enum Command: String, CaseIterable {
   var summary: String {
     switch self {
     case .run: return "compile to bytecode and run; forwards arguments and exit status"
-    case .build: return "make a native binary, bytecode or a bundle"
+    case .build: return "make a native binary, bytecode, a bundle or a plugin"
     case .check: return "report diagnostics only"
     case .rewrite: return "print the program as TypeScript with the types that were inferred"
     case .explain: return "say how functions are lowered, what was inferred, or what a diagnostic means"
     case .disasm: return "print the bytecode of a source file or an .abc"
+    case .send: return "send a message to an object of the daemon aotd"
     case .cache: return "say what is kept of earlier builds, or remove it"
     case .completions: return "print the completions of a shell"
     case .help: return "say what a command does"
@@ -42,6 +44,10 @@ enum Command: String, CaseIterable {
       return
         "With a program alone: the functions that leave most to the runtime, by loops, with the cause and what to change. `types` says what was inferred at --site. A diagnostic's code prints "
         + "its page; `diagnostics` prints all pages as Markdown."
+    case .send:
+      return
+        "RECEIVER is a class or the id of an object (#12). An argument that is JSON is that value, #12 an object, all else a string; behind -s it is a string in "
+        + "any case. aotd-send does it, which lies beside the runtime or on PATH; docs/plugins.md says more."
     case .cache:
       return
         "Object files of the C compiler are kept in $AOTC_CACHE, or in aotc below $XDG_CACHE_HOME or ~/.cache, by what they were made of; "
@@ -70,6 +76,7 @@ enum Command: String, CaseIterable {
         ("build --aot-strict app.ts", "fail, with reasons, unless every function is native"),
         ("build --profile dev app.ts", "quickly, without optimization"),
         ("build --target bundle app.ts -o app.bundle", "bytecode, C, runtime and manifest in a folder"),
+        ("build --target plugin diary.ts -o plugins/diary.so", "a shared library whose classes hosts and aotd load"),
       ]
     case .check:
       return [
@@ -91,6 +98,7 @@ enum Command: String, CaseIterable {
         ("explain AOT3005", "the page of a diagnostic"),
       ]
     case .disasm: return [("disasm app.ts", "the bytecode of a program")]
+    case .send: return [("send Counter from 4", "a message to a class"), ("send '#1' add 3", "a message to an object")]
     case .cache:
       return [("cache", "where it is, and how much is in it"), ("cache --clear", "remove what is in it")]
     case .completions: return [("completions bash > ~/.local/share/bash-completion/completions/aotc", "for one user")]
@@ -102,7 +110,7 @@ enum Command: String, CaseIterable {
   var takesFile: Bool {
     switch self {
     case .run, .build, .check, .rewrite, .explain, .disasm: return true
-    case .cache, .completions, .help: return false
+    case .send, .cache, .completions, .help: return false
     }
   }
 

@@ -74,6 +74,7 @@ private func perform(_ command: Command, _ arguments: [String]) throws -> Int32 
   }
   switch command {
   case .help: return try HelpCommand.perform(arguments)
+  case .send: return try SendCommand.perform(arguments)
   case .cache: return try CacheCommand.perform(OptionParser.parse(arguments, for: command))
   case .completions: return try CompletionsCommand.perform(arguments)
   case .run, .build, .check, .rewrite, .explain, .disasm:
@@ -81,9 +82,10 @@ private func perform(_ command: Command, _ arguments: [String]) throws -> Int32 
   }
 }
 
-/// `--help` among the command's own arguments: what follows the FILE of `run` belongs to the program.
+/// `--help` among the command's own arguments: what follows the FILE of `run` belongs to the program, and what is sent to the receiver.
 private func asksForHelp(_ command: Command, _ arguments: [String]) -> Bool {
   let own = arguments.prefix { $0 != "--" }
+  if command == .send { return own.first == "--help" || own.first == "-h" }
   guard command == .run else { return own.contains("--help") || own.contains("-h") }
   return own.first == "--help" || own.first == "-h"
 }
@@ -115,7 +117,7 @@ extension Command {
     case .rewrite: return try RewriteCommand.perform(compilation)
     case .explain: return try ExplainCommand.perform(compilation)
     case .disasm: return try DisasmCommand.perform(compilation)
-    case .cache, .completions, .help: preconditionFailure("\(self) compiles nothing")
+    case .send, .cache, .completions, .help: preconditionFailure("\(self) compiles nothing")
     }
   }
 
@@ -125,7 +127,7 @@ extension Command {
     case .run: return RunCommand.refuse(compilation)
     case .explain: return compilation.report(findings: [])
     case .build, .check, .rewrite, .disasm: return compilation.report()
-    case .cache, .completions, .help: preconditionFailure("\(self) compiles nothing")
+    case .send, .cache, .completions, .help: preconditionFailure("\(self) compiles nothing")
     }
   }
 }

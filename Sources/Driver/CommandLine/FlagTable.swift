@@ -38,8 +38,13 @@ enum FlagTable {
     Flag("--manifest", .path("FILE"), [.build], "write the list of functions, as JSON, to a file") { $0.manifest = $1 },
     Flag(
       "--target", .choice(BuildTarget.allCases.map(\.rawValue)), [.build],
-      "executable (default), .abc bytecode, or a folder with both and the C"
+      "executable (default), .abc bytecode, a folder with both and the C, "
+        + "or a shared library whose classes hosts load"
     ) { $0.target = BuildTarget(rawValue: $1!)! },
+    Flag(
+      "--plugin-version", .number("N"), [.build],
+      "the version of --target plugin: a later one takes the place of a loaded one (1)"
+    ) { $0.pluginVersion = UInt32(clamping: Int($1!)!) },
   ]
 
   private static let levels: [Flag] = [
@@ -187,6 +192,12 @@ enum FlagTable {
       "--profile", "--cc", "--static", "--keep-c", "--keep-symbols", "--hybrid=dynamic", "--embed-compiler",
     ].map {
       Exclusion("--target=bundle", $0, "a bundle holds C that is not compiled yet")
+    }
+    + [
+      "--hybrid", "--aot-strict", "--lower", "--profile", "--static", "--keep-c", "--keep-symbols", "--validate",
+      "--embed-compiler",
+    ].map {
+      Exclusion("--target=plugin", $0, "a plugin is bytecode")
     }
     + ["--emit", "--stop-after"].flatMap { stage in
       ["--manifest", "--target", "--profile", "--cc", "--static", "--keep-c", "--keep-symbols"].map {

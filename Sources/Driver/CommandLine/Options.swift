@@ -3,7 +3,7 @@ import Workspace
 /// How the functions without a C lowering are carried.
 enum HybridMode { case hybrid, strict, strictTyped, dynamic }
 /// What `aotc build` makes.
-enum BuildTarget: String, CaseIterable { case native, vm, bundle }
+enum BuildTarget: String, CaseIterable { case native, vm, bundle, plugin }
 /// How C is compiled.
 enum Profile: String, CaseIterable { case dev, release }
 /// `--lower`: which functions may become C; a test aid.
@@ -29,6 +29,8 @@ struct Options {
   var manifest: String?
   var mode: HybridMode = .hybrid
   var target: BuildTarget = .native
+  /// `--plugin-version`, of `--target plugin`.
+  var pluginVersion: UInt32?
   var profile: Profile = .release
   var lower: LowerPolicy = .all
   var goal: GoalOption = .auto

@@ -1,8 +1,11 @@
 import Workspace
 
-/// `aotc build`: an executable, bytecode or a bundle.
+/// `aotc build`: an executable, bytecode, a bundle or a plugin.
 enum BuildCommand {
   static func perform(_ compilation: Compilation) throws -> Int32 {
+    guard compilation.options.target == .plugin || compilation.options.pluginVersion == nil else {
+      throw UsageError("--plugin-version belongs to --target plugin")
+    }
     try compilation.require(.hir)
     let output = try compilation.output()
     let manifest = try compilation.options.manifest.map { try compilation.checked($0) }
@@ -14,6 +17,7 @@ enum BuildCommand {
       try compilation.require(.bytecode)
       try Files.write(compilation.bytecode, to: output)
     case .bundle: try Bundle.build(compilation, output: output)
+    case .plugin: try Plugin.build(compilation, output: output)
     }
     if let manifest { try Files.write(Manifest(compilation).text, to: manifest) }
     return compilation.report()

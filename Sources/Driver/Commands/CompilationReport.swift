@@ -23,7 +23,7 @@ extension Compilation {
     switch command {
     case .run: takesIt = options.emit == nil && options.stopAfter == nil
     case .disasm: takesIt = options.emit == nil
-    case .build, .check, .rewrite, .explain, .cache, .completions, .help: takesIt = false
+    case .build, .check, .rewrite, .explain, .send, .cache, .completions, .help: takesIt = false
     }
     if !takesIt {
       throw UsageError("'\(PathText.display(path))' is bytecode, no source text: 'aotc run' and 'aotc disasm' take it")
@@ -47,6 +47,7 @@ extension Compilation {
     case .native: return try checked(name)
     case .vm: return try checked(name + ".abc")
     case .bundle: return try checked(name + ".bundle")
+    case .plugin: return try checked(name + ".so")
     }
   }
 

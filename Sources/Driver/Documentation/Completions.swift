@@ -21,7 +21,7 @@ enum Completions {
     case .explain: return ["types", "diagnostics"]
     case .completions: return Shell.allCases.map(\.rawValue)
     case .help: return Command.allCases.map(\.rawValue)
-    case .run, .build, .check, .rewrite, .disasm, .cache: return []
+    case .run, .build, .check, .rewrite, .disasm, .send, .cache: return []
     }
   }
 

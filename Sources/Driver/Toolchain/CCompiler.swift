@@ -77,6 +77,12 @@ struct CCompiler {
     cache?.trim()
   }
 
+  /// Compiles one file into a shared library that refers to nothing.
+  func buildLibrary(source: String, include: String, output: String) throws(ToolFailure) {
+    try CCompiler.run(
+      command + extra + ["-std=gnu11", "-O1", "-w", "-fPIC", "-shared", "-I", include, source, "-o", output, "-s"])
+  }
+
   private func link(_ libraries: [String], _ output: String) -> [String] {
     ["-o", output] + (isStatic ? ["-static"] : []) + ["-Wl,--gc-sections", "-Wl,--build-id=none"]
       + (keepsSymbols ? [] : ["-s"]) + (exports.map { ["-Wl,--dynamic-list=\($0)"] } ?? [])
