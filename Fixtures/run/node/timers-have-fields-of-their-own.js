@@ -20,3 +20,8 @@ const other = setTimeout(() => console.log("never"), 3);
 other._onTimeout = () => console.log("another callback");
 const none = setInterval(() => { none._onTimeout = null; }, 1);
 process.on("exit", () => console.log(calls, again._destroyed, done._destroyed, once._destroyed, none._destroyed));
+
+const over = setInterval(() => {
+  clearInterval(over);
+  over._onTimeout = () => console.log("never");
+}, 1);

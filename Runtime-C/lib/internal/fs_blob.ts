@@ -5,7 +5,7 @@ import { codedError, codedTypeError } from "node:internal/errors";
 import { toPath } from "node:internal/fs";
 import { kCopy } from "node:internal/transferable";
 import { validateObject, validateString } from "node:internal/validators";
-import { Blob, blobType } from "node:web/blob";
+import { Blob, blobType, kBytes } from "node:web/blob";
 import { ReadableStream } from "node:web/streams_readable";
 
 const SIZE = 8, MODIFIED = 12;
@@ -58,6 +58,8 @@ class FileBlob extends Blob {
     if (typeof bytes === "number") throw new DOMException("The blob could not be read", "NotReadableError");
     return new Uint8Array(bytes).slice(this.#start, this.#end);
   }
+
+  [kBytes](): Uint8Array { return this.#read(); }
 
   arrayBuffer(): Promise<any> { return new Promise((resolve) => resolve(this.#read().buffer)); }
   bytes(): Promise<any> { return new Promise((resolve) => resolve(this.#read())); }

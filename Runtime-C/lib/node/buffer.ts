@@ -233,8 +233,9 @@ function swap(bytes: Uint8Array, size: number): void {
 }
 
 class Bytes extends Uint8Array {
-  get parent(): any { return this.buffer; }
-  get offset(): any { return this.byteOffset; }
+  // Of prototypes, which are no buffers, there is neither.
+  get parent(): any { return ArrayBuffer.isView(this) ? this.buffer : undefined; }
+  get offset(): any { return ArrayBuffer.isView(this) ? this.byteOffset : undefined; }
 
   // MARK: Texts
 

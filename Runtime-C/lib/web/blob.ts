@@ -52,7 +52,10 @@ function sliceEnd(value: any, size: number): number {
   return at < 0 ? Math.max(size + at, 0) : Math.min(at, size);
 }
 
-function bytesOfBlob(blob: any): Uint8Array { return Blob.bytes(blob); }
+/** Gives the bytes of a blob that has them elsewhere. */
+export const kBytes = Symbol("kBytes");
+
+function bytesOfBlob(blob: any): Uint8Array { return typeof blob[kBytes] === "function" ? blob[kBytes]() : Blob.bytes(blob); }
 
 export class Blob {
   #bytes: Uint8Array;

@@ -347,7 +347,7 @@ AOT_BUILTIN(aot_builtin_timeout_on_timeout) {
 
 AOT_BUILTIN(aot_builtin_timeout_set_on_timeout) {
   aot_timer *timer = timer_or_null(this_value);
-  if (!timer) return AOT_UNDEFINED;
+  if (!timer || timer->callback == AOT_UNDEFINED) return AOT_UNDEFINED; /* what was cleared stays so */
   if (aot_is_callable(AOT_ARG(0))) {
     timer->callback = AOT_ARG(0);
     aot_barrier(cx, timer, timer->callback);
