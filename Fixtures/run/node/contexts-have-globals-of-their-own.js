@@ -34,3 +34,6 @@ for (const wrong of [
   () => new vm.Script("1", { filename: 1 }), () => new vm.Script("1").runInThisContext({ timeout: 0 }), () => vm.compileFunction("var ;"),
   () => vm.runInNewContext("eval('1')", {}, { contextCodeGeneration: { strings: false } }),
 ]) try { wrong(); } catch (error) { console.log(error.name, error.code, error.message.split("\n")[0]); }
+try { vm.runInContext(" throw new Error()", first, { filename: "offset.js", lineOffset: 32, columnOffset: 123 }); } catch (error) { console.log(error.stack.split("\n").slice(0, 3).join("\n")); }
+const fixed = vm.createContext(Object.freeze({ f: 1 }));
+try { vm.runInContext("Object.defineProperty(this, 'f', { value: 2 })", fixed); } catch (error) { console.log(error.name, error.message); }

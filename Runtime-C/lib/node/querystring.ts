@@ -123,9 +123,10 @@ function parse(text?: any, separator?: any, equals?: any, options?: any): any {
   if (left <= 0) left = -1;
   const decode = typeof options?.decodeURIComponent === "function" ? options.decodeURIComponent : exports.unescape;
   for (const field of text.split(between)) {
-    if (field.length === 0) continue;
+    // Empty ones count, too.
     if (left === 0) break;
     left--;
+    if (field.length === 0) continue;
     const at = field.indexOf(assigns);
     const key = decoded(at === -1 ? field : field.slice(0, at), decode);
     const value = at === -1 ? "" : decoded(field.slice(at + assigns.length), decode);

@@ -79,8 +79,8 @@ class Interceptors {
 
   defineProperty(own: any, key: any, property: any): boolean {
     const known: any = Object.getOwnPropertyDescriptor(own, key);
-    if (known !== undefined && known.writable === false && known.configurable === false) return false;
-    if (!Reflect.defineProperty(this.object, key, property)) return false;
+    const isFixed = known !== undefined && known.writable === false && known.configurable === false;
+    if (isFixed || !Reflect.defineProperty(this.object, key, property)) throw new TypeError(`Cannot redefine property: ${String(key)}`);
     // What cannot be taken away has to be there.
     return property.configurable !== false || Reflect.defineProperty(own, key, property);
   }
@@ -164,24 +164,27 @@ function checkRun(options: any = {}): void {
 /** The code with lines and columns in front of it that count and hold nothing. */
 function placed(code: string, line: number, column: number): string {
   const text = code.startsWith("#!") ? `//${code.slice(2)}` : code;
-  return "\n".repeat(Math.max(line, 0)) + " ".repeat(Math.max(column, 0)) + text;
+  return "\n".repeat(line) + " ".repeat(column) + text;
 }
 
 /** The line of the script that an error was thrown in, in front of its stack. */
-function showPlace(error: any, script: string, file: string): void {
+function showPlace(error: any, script: string, file: string, firstLine: number, firstColumn: number): void {
   if (!(error instanceof Error) || typeof error.stack !== "string") return;
   const stack: string = error.stack, at = stack.indexOf(`${file}:`), frame = stack.indexOf("\n    at ");
   if (at < 0 || frame < 0 || at < frame || stack.lastIndexOf("\n", at) !== frame) return;
   const [line, column] = stack.slice(at + file.length + 1).split(/[:)\n]/, 2).map(Number);
-  const text = script.split("\n")[line - 1];
+  const text = script.split("\n")[line - 1 - firstLine], indented = line - 1 === firstLine ? firstColumn : 0;
   if (text === undefined) return;
-  const before = text.slice(0, column - 1), thrown = /\bthrow\s+$/.exec(before);
+  const before = text.slice(0, Math.max(column - 1 - indented, 0)), thrown = /\bthrow\s+$/.exec(before);
   const indent = (thrown === null ? before : before.slice(0, thrown.index)).replace(/[^\t]/g, " ");
   error.stack = `${file}:${line}\n${text}\n${indent}^\n\n${stack}`;
 }
 
 export class Script {
   sourceMapURL: any;
+  #text: string;
+  #line: number;
+  #column: number;
   #code: string;
   #file: string;
 
@@ -195,7 +198,10 @@ export class Script {
     if (cachedData !== undefined && !ArrayBuffer.isView(cachedData))
       throw invalidArgType("options.cachedData", ["Buffer", "TypedArray", "DataView"], cachedData);
     validateBoolean(produceCachedData, "options.produceCachedData");
-    this.#code = placed(text, lineOffset, columnOffset);
+    this.#text = text;
+    this.#line = Math.max(lineOffset, 0);
+    this.#column = Math.max(columnOffset, 0);
+    this.#code = placed(text, this.#line, this.#column);
     this.#file = filename;
     if (cachedData !== undefined) (this as any).cachedDataRejected = true;
     this.sourceMapURL = /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(text)?.[1];
@@ -208,7 +214,7 @@ export class Script {
     try {
       return runText(this.#code, this.#file, global, true);
     } catch (error: any) {
-      if (options?.displayErrors !== false) showPlace(error, this.#code, this.#file);
+      if (options?.displayErrors !== false) showPlace(error, this.#text, this.#file, this.#line, this.#column);
       throw error;
     }
   }
