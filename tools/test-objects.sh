@@ -59,6 +59,7 @@ run() { LD_LIBRARY_PATH=$lib ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_
 
 $aotc build --target vm Tests/objects/program.ts -o $out/program.abc
 plugins gcc g++
+plugin "gcc -std=c11" Tests/objects/failing.c failing.so
 cp $out/sports.so $out/scan/a_sports.so
 cp $out/counting.so $out/scan/d_counting.so
 echo text > $out/scan/e_text.so

@@ -163,6 +163,29 @@ static void test_ids(aot_context *cx) {
   STATUS(AOT_E_NAME, aot_send_id(cx, id, aot_selector_of("add"), 0, NULL, &result));
   STATUS(AOT_E_NAME, aot_lookup(cx, 0, &object));
   STATUS(AOT_E_TYPE, aot_object_name(cx, number(cx, 1), &id));
+  /* Many, of which half are released. */
+  aot_object_id first = 0;
+  for (int i = 0; i < 1000; i++) {
+    OK(aot_scope_open(cx, &scope));
+    object = new_object(cx, "Counter");
+    OK(aot_object_name(cx, object, &id));
+    OK(aot_object_name(cx, object, &again));
+    CHECK(id == again);
+    if (i == 0) first = id;
+    CHECK(id == first + (aot_object_id)i);
+    OK(aot_object_release(cx, id));
+    if (i % 2) OK(aot_object_release(cx, id));
+    OK(aot_scope_close(cx, scope));
+  }
+  OK(aot_context_collect(cx));
+  for (int i = 0; i < 1000; i++) {
+    STATUS(i % 2 ? AOT_E_NAME : AOT_OK, aot_lookup(cx, first + (aot_object_id)i, &object));
+    if (i % 2) continue;
+    OK(aot_object_name(cx, object, &again));
+    CHECK(again == first + (aot_object_id)i);
+    OK(aot_object_release(cx, again));
+    OK(aot_object_release(cx, again));
+  }
 }
 
 static void test_reflection(aot_context *cx) {
@@ -403,6 +426,13 @@ static void test_scan(aot_runtime *runtime) {
   new_object(cx, "Match");
   STATUS(AOT_E_NAME, aot_scan_plugins(cx, in_folder("no such"), found, lines));
   STATUS(AOT_E_NAME, aot_load_plugin(cx, in_folder("no such.so"), NULL));
+  /* One that cannot start is not there, and is tried again. */
+  aot_ref error = AOT_NO_REF;
+  for (int i = 0; i < 2; i++) {
+    STATUS(AOT_E_EXCEPTION, aot_load_plugin(cx, in_folder("failing.so"), NULL));
+    OK(aot_error_take(cx, &error));
+    STATUS(AOT_E_NAME, aot_new(cx, "Failing", 0, NULL, &error));
+  }
   OK(aot_context_close(cx));
 }
 

@@ -299,6 +299,9 @@ static void test_transactions(aot_runtime *runtime) {
   CHECK(first == id);
   OK(aot_store_commit(store));
   CHECK(count_of(cx, store, "Counter", "value", number(cx, 50)) == 1);
+  aot_store *second = NULL;
+  STATUS(AOT_E_STORE, aot_store_open(cx, file, NULL, &second));
+  CHECK(strstr(aot_last_error(), "locked") != NULL);
   OK(aot_store_begin(store));
   OK(aot_persist(store, counter_at(cx, 51), &first));
   OK(aot_store_close(store)); /* rolls back */

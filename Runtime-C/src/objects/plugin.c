@@ -141,6 +141,15 @@ static aot_status call_loaded(aot_space *s, const aot_plugin_record *r) {
                                         : aot_refuse(AOT_E_EXCEPTION, "the plugin %s raised an exception", r->name);
 }
 
+/* The context has the plugin no more. */
+static void give_up(aot_space *s, aot_plugin_record *r) {
+  size_t place = place_of(s, r->name);
+  aot_space_drop_classes(s, r);
+  for (size_t i = place; i + 1 < s->plugin_count; i++) s->plugins[i] = s->plugins[i + 1];
+  s->plugin_count--;
+  retire(s, r);
+}
+
 /* Gives the plugin's classes to the context, which is a user of it from then on. */
 static aot_status take(aot_space *s, aot_plugin_record *r, aot_ref *exports) {
   size_t place = place_of(s, r->name);
@@ -165,6 +174,7 @@ static aot_status take(aot_space *s, aot_plugin_record *r, aot_ref *exports) {
     retire(s, before);
   } else s->plugins[s->plugin_count++] = r;
   status = call_loaded(s, r);
+  if (status && !is_known) give_up(s, r);
   return status ? status : export_classes(s, r, exports);
 }
 
@@ -263,10 +273,7 @@ aot_status aot_unload_plugin(aot_context *cx, const char *name) {
     r->plugin->unloading(cx);
     aot_space_leave(s);
   }
-  aot_space_drop_classes(s, r);
-  for (size_t i = place; i + 1 < s->plugin_count; i++) s->plugins[i] = s->plugins[i + 1];
-  s->plugin_count--;
-  retire(s, r);
+  give_up(s, r);
   return AOT_OK;
 }
 

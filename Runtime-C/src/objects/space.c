@@ -82,6 +82,7 @@ static void free_space(void *data) {
   aot_ivars_forget(s);
   free(s->ivars);
   free(s->identities);
+  free(s->identity_index);
   while (s->blocks) {
     aot_held_block *b = s->blocks;
     s->blocks = b->next;

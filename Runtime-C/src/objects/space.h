@@ -83,6 +83,8 @@ typedef struct aot_space {
   uint32_t ivar_mask, ivar_count;
   aot_identity *identities; /* the i-th has the id i + 1 */
   uint32_t identity_count, identity_capacity;
+  uint32_t *identity_index;              /* by object: ids, 0 = empty; a power of two */
+  uint32_t identity_mask, identity_used; /* used: places of the table that are not empty */
   struct aot_held_block *blocks;
   aot_value running_block;            /* whose captures may be asked for, or AOT_HOLE */
   aot_host_function *block_infos[64]; /* by function and data; each is in a list */

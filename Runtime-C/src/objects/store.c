@@ -70,8 +70,10 @@ static aot_status open_database(aot_store *st, bool is_relaxed) {
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   if (sqlite3_open_v2(st->path, &st->db, flags, NULL) != SQLITE_OK)
     return aot_refuse(AOT_E_STORE, "%s: %s", st->path, st->db ? sqlite3_errmsg(st->db) : "no memory");
-  sqlite3_busy_timeout(st->db, 5000);
-  aot_status status = aot_store_run(st, "PRAGMA cell_size_check = ON; PRAGMA journal_mode = WAL");
+  sqlite3_busy_timeout(st->db, 1000);
+  /* One store of a file at a time: ids and objects are known to it alone. Whoever comes second is told that the database is locked. */
+  aot_status status =
+      aot_store_run(st, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cell_size_check = ON; PRAGMA journal_mode = WAL");
   if (!status) status = aot_store_run(st, is_relaxed ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
   if (!status) status = check(st);
   if (!status) status = aot_store_prepare(st, sqlite3_mprintf("BEGIN IMMEDIATE"), &st->begin);
