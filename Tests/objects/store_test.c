@@ -97,6 +97,8 @@ static aot_ref make(aot_context *cx, const char *kind) {
     OK(aot_make_object(cx, &ref));
     OK(aot_make_object(cx, &elements[0]));
     set(cx, elements[0], "b", make(cx, "[1,,3]"));
+    set(cx, elements[0], "7", text(cx, "seven"));
+    set(cx, elements[0], "3", number(cx, 3));
     set(cx, elements[0], "c", make(cx, "9007199254740993n"));
     set(cx, ref, "a", elements[0]);
   } else ref = number(cx, atof(kind));
@@ -115,11 +117,14 @@ static void tell(aot_context *cx, aot_ref ref, char *out, size_t size) {
     return;
   }
   if (type == AOT_TYPE_OBJECT) { /* a BigInt in it has no JSON */
-    aot_ref inner = get(cx, ref, "a"), b = get(cx, inner, "b"), c = get(cx, inner, "c");
-    char one[256], two[256];
+    aot_ref inner = get(cx, ref, "a"), b = get(cx, inner, "b"), c = get(cx, inner, "c"), names = AOT_NO_REF;
+    char one[128], two[128], three[128];
     tell(cx, b, one, sizeof one);
     tell(cx, c, two, sizeof two);
-    snprintf(out, size, "%s %s", one, two);
+    OK(aot_property_names(cx, inner, &names));
+    tell(cx, names, three, sizeof three);
+    CHECK(strstr(three, "[\"3\",\"7\"") == three && as_number(cx, get(cx, inner, "3")) == 3);
+    snprintf(out, size, "%s %s %s", one, two, three);
     return;
   }
   if (type == AOT_TYPE_ARRAY || type == AOT_TYPE_STRING) {

@@ -9,6 +9,7 @@
 #include "embed/text.h"
 #include "base/failure.h"
 #include "object/error.h"
+#include "object/internal_methods.h"
 #include "object/new_object.h"
 #include "object/own_property.h"
 #include "object/property_access.h"
@@ -332,20 +333,40 @@ static aot_status encode_array(aot_store *st, aot_value v, buffer *b) {
   return AOT_OK;
 }
 
-static aot_status encode_object(aot_store *st, aot_value v, buffer *b) {
-  aot_context *cx = st->space->cx;
-  const aot_shape *shape = aot_shape_of(cx, v);
+/* A field of a plain object. */
+static aot_status encode_field(aot_store *st, aot_value key, uint32_t attributes, aot_value v, buffer *b) {
   char text[96];
-  if (shape->indexed) return aot_refuse(AOT_E_TYPE, "an object has elements, which cannot be stored");
+  const char *field = aot_key_text(st->space->cx, aot_key_from_name(key), text, sizeof text);
+  if (!aot_is_string(key) || attributes & (AOT_ACCESSOR | AOT_PROP_LAZY | AOT_PROP_UNMADE))
+    return aot_refuse(AOT_E_TYPE, "%s of an object is no field that can be stored", field);
+  append_string(st->space->cx, b, key);
+  return append_value(st, b, v, "an object", field);
+}
+
+/* One that has integers as keys, which are in no shape. */
+static aot_status encode_indexed(aot_store *st, aot_value v, buffer *b) {
+  aot_context *cx = st->space->cx;
+  aot_value keys = aot_object_own_keys(cx, v, AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS);
+  if (AOT_FAILED(keys)) return aot_outcome(st->space->embedding);
+  for (uint32_t i = 0; i < aot_array_of(keys)->count; i++) {
+    aot_value key = aot_array_of(keys)->elements[i];
+    if (aot_is_string(key)) key = aot_intern(cx, key);
+    aot_own_slot p;
+    if (aot_own_find(cx, v, aot_key_from_name(key), &p) != 1 || !p.slot) continue;
+    aot_status status = encode_field(st, key, p.attributes, *p.slot, b);
+    if (status) return status;
+  }
+  return AOT_OK;
+}
+
+static aot_status encode_object(aot_store *st, aot_value v, buffer *b) {
+  const aot_shape *shape = aot_shape_of(st->space->cx, v);
   append_number(b, shape->proto == AOT_NULL ? 'n' : 'i', 0);
+  if (shape->indexed) return encode_indexed(st, v, b);
   for (uint32_t i = 0; i < shape->count; i++) {
     aot_value key = shape->keys->keys[i];
     if (!key) continue;
-    const char *field = aot_key_text(cx, aot_key_from_name(key), text, sizeof text);
-    if (!aot_is_string(key) || shape->keys->attributes[i] & (AOT_ACCESSOR | AOT_PROP_LAZY | AOT_PROP_UNMADE))
-      return aot_refuse(AOT_E_TYPE, "%s of an object is no field that can be stored", field);
-    append_string(cx, b, key);
-    aot_status status = append_value(st, b, *aot_slot(aot_object_of(v), shape, i), "an object", field);
+    aot_status status = encode_field(st, key, shape->keys->attributes[i], *aot_slot(aot_object_of(v), shape, i), b);
     if (status) return status;
   }
   return AOT_OK;
