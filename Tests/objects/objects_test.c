@@ -100,6 +100,10 @@ static void test_language(aot_context *cx) {
 
 /* ---------------------------------------------------------------- programs */
 
+/* In C, of a class of the program: refused. */
+static const aot_object_class savings_class = {
+    sizeof(aot_object_class), "Savings", "Account", 1, NULL, 0, NULL, 0, NULL, NULL};
+
 static void test_program(aot_context *cx) {
   aot_ref result = AOT_NO_REF, loud = AOT_NO_REF, constructor = AOT_NO_REF, owner = text(cx, "Ann"),
           account = AOT_NO_REF;
@@ -127,6 +131,9 @@ static void test_program(aot_context *cx) {
   OK(aot_class_name(cx, account, &name));
   CHECK(name && strcmp(name, "Account") == 0);
   STATUS(AOT_E_CONFLICT, aot_adopt_class(cx, "Match", constructor));
+  OK(aot_register_class(&savings_class));
+  STATUS(AOT_E_UNSUPPORTED, aot_new(cx, "Savings", 0, NULL, &result));
+  STATUS(AOT_E_UNSUPPORTED, aot_new(cx, "Savings", 0, NULL, &result));
   STATUS(AOT_E_TYPE, aot_adopt_class(cx, "Nothing", number(cx, 1)));
   const aot_found_method *method = NULL;
   STATUS(AOT_E_TYPE, aot_method_find(cx, "Account", aot_selector_of("pay"), &method));

@@ -277,6 +277,15 @@ static void test_program(aot_runtime *runtime) {
       OK(aot_call_name(cx, "loud", 0, NULL, &result));
       STATUS(AOT_E_TYPE, aot_persist(store, result, &id)); /* a class without a name of its own */
       STATUS(AOT_E_TYPE, aot_persist(store, seven, &id));
+      static const char *const others[] = {"Date", "Map", "Set"};
+      for (int i = 0; i < 3; i++) {
+        aot_ref global = AOT_NO_REF;
+        OK(aot_global(cx, &global));
+        OK(aot_make_instance(cx, get(cx, global, others[i]), 0, NULL, &result));
+        set(cx, counter, "step", result);
+        STATUS(AOT_E_TYPE, aot_persist(store, counter, &id));
+        if (!strstr(aot_last_error(), others[i])) fprintf(stderr, "%s\n", aot_last_error());
+      }
     }
     OK(aot_context_close(cx));
   }

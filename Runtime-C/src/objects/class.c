@@ -47,16 +47,17 @@ aot_space_class *aot_space_class_named(aot_space *s, const char *name) {
     aot_plugin_record *plugin;
     const aot_object_class *d = aot_registered_class(name, &plugin);
     if (!d) {
-      aot_refuse(AOT_E_NAME, "there is no class %s", name);
+      s->refused = aot_refuse(AOT_E_NAME, "there is no class %s", name);
       return NULL;
     }
     aot_status status = plugin ? aot_use_plugin(s->cx, plugin->name, NULL) : aot_space_add_classes(s, NULL, &d, 1);
     if (plugin) aot_record_leave(plugin);
+    s->refused = status ? status : AOT_E_NAME;
     if (status) return NULL;
     c = aot_space_class_known(s, name);
   }
   if (!c || !c->is_gone) return c;
-  aot_refuse(AOT_E_NAME, "the plugin of the class %s was unloaded", name);
+  s->refused = aot_refuse(AOT_E_NAME, "the plugin of the class %s was unloaded", name);
   return NULL;
 }
 
@@ -427,7 +428,7 @@ aot_status aot_class_find(aot_context *cx, const char *name, aot_ref *constructo
   AOT_NEEDS(name);
   AOT_NEEDS(constructor);
   const aot_space_class *c = aot_space_class_named(s, name);
-  return c ? aot_ref_make(e, c->constructor, constructor) : AOT_E_NAME;
+  return c ? aot_ref_make(e, c->constructor, constructor) : s->refused;
 }
 
 aot_status aot_new(aot_context *cx, const char *class_name, size_t count, const aot_ref *arguments, aot_ref *object) {
@@ -436,7 +437,7 @@ aot_status aot_new(aot_context *cx, const char *class_name, size_t count, const 
   AOT_NEEDS(object);
   AOT_NEEDS_NO_ERROR(e);
   const aot_space_class *c = aot_space_class_named(s, class_name);
-  if (!c) return AOT_E_NAME;
+  if (!c) return s->refused;
   uint32_t used = e->locals.used;
   aot_ref constructor, made;
   aot_status status = aot_ref_make(e, c->constructor, &constructor);

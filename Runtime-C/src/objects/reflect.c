@@ -33,7 +33,7 @@ aot_status aot_class_lookup(aot_context *cx, const char *name, aot_class_info *i
   AOT_NEEDS(info);
   (void)e;
   const aot_space_class *c = aot_space_class_named(s, name);
-  if (!c) return AOT_E_NAME;
+  if (!c) return s->refused;
   describe(c, info);
   return AOT_OK;
 }
@@ -50,7 +50,7 @@ aot_status aot_class_ivar(aot_context *cx, const char *name, size_t i, const cha
   AOT_NEEDS(ivar);
   (void)e;
   const aot_space_class *c = aot_space_class_named(s, name);
-  if (!c) return AOT_E_NAME;
+  if (!c) return s->refused;
   if (i >= c->field_count) return aot_refuse(AOT_E_RANGE, "%s has not as many ivars", name);
   const char *found = ivar_at(c, i);
   if (!found) return aot_refuse(AOT_E_NAME, "the plugin of the ivar was unloaded");
@@ -64,7 +64,7 @@ aot_status aot_class_method(aot_context *cx, const char *name, size_t i, aot_met
   AOT_NEEDS(method);
   (void)e;
   const aot_space_class *c = aot_space_class_named(s, name);
-  if (!c) return AOT_E_NAME;
+  if (!c) return s->refused;
   if (!c->description || i >= c->description->method_count)
     return aot_refuse(AOT_E_RANGE, "%s has not as many methods", name);
   *method = c->description->methods[i];

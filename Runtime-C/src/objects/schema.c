@@ -236,5 +236,5 @@ aot_status aot_stored_class_of_id(aot_store *st, int64_t id, aot_stored_class **
   if (status) return status;
   aot_space_class *c = aot_space_class_named(st->space, like.name);
   free(like.name);
-  return c ? aot_stored_class_for(st, c, out) : AOT_E_NAME; /* noted: there is no such class here */
+  return c ? aot_stored_class_for(st, c, out) : st->space->refused;
 }

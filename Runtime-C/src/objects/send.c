@@ -214,7 +214,7 @@ aot_status aot_send_class(aot_context *cx, const char *class_name, aot_selector 
   AOT_NEEDS(class_name);
   AOT_NEEDS(result);
   const aot_space_class *c = aot_space_class_named(s, class_name);
-  return c ? send_value(cx, e, c->constructor, selector, count, arguments, result) : AOT_E_NAME;
+  return c ? send_value(cx, e, c->constructor, selector, count, arguments, result) : s->refused;
 }
 
 aot_status aot_send_super(aot_context *cx, const char *class_name, aot_ref receiver, aot_selector selector,
@@ -228,7 +228,7 @@ aot_status aot_send_super(aot_context *cx, const char *class_name, aot_ref recei
   aot_value v;
   AOT_READ(e, receiver, &v);
   const aot_space_class *c = aot_space_class_named(s, class_name);
-  if (!c) return AOT_E_NAME;
+  if (!c) return s->refused;
   aot_status status = selector_caches(s, selector, &caches);
   if (status) return status;
   aot_ic none = {0};
@@ -245,7 +245,7 @@ aot_status aot_method_find(aot_context *cx, const char *class_name, aot_selector
   AOT_NEEDS(method);
   AOT_NEEDS_NO_ERROR(e);
   const aot_space_class *c = aot_space_class_named(s, class_name);
-  if (!c) return AOT_E_NAME;
+  if (!c) return s->refused;
   aot_cache_chunk *caches = NULL;
   aot_status status = selector_caches(s, selector, &caches);
   if (status) return status;

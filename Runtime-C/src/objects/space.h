@@ -78,6 +78,7 @@ typedef struct aot_space {
   uint32_t depth; /* calls of methods and blocks that are under way */
   aot_space_class **classes;
   size_t class_count, class_capacity;
+  aot_status refused; /* why aot_space_class_named gave no class */
   aot_caches sites, selectors;
   aot_ivar_map *ivars; /* a table of a power of two */
   uint32_t ivar_mask, ivar_count;
@@ -143,7 +144,7 @@ static inline bool aot_is_block(aot_value f) {
 
 /* ---------------------------------------------------------------- class.c */
 
-/* The class of the name, registered ones are made now. NULL: there is none, or it is gone; noted. */
+/* The class of the name, registered ones are made now. NULL: s->refused, as a rule because there is none, or it is gone; noted. */
 aot_space_class *aot_space_class_named(aot_space *s, const char *name);
 /* The same without making one, gone ones included. */
 aot_space_class *aot_space_class_known(const aot_space *s, const char *name);

@@ -310,7 +310,7 @@ aot_status aot_store_query(aot_store *store, const char *class_name, const char 
   aot_value v = AOT_UNDEFINED;
   if (field) AOT_READ(e, value, &v);
   aot_space_class *c = aot_space_class_named(s, class_name);
-  if (!c) return AOT_E_NAME;
+  if (!c) return s->refused;
   aot_status status = enter(store); /* the first query of a class makes its table */
   return status ? status : leave(store, query(store, c, field, v, ids));
 }
@@ -331,7 +331,7 @@ aot_status aot_store_index(aot_store *store, const char *class_name, const char 
   AOT_NEEDS(class_name);
   AOT_NEEDS(field);
   aot_space_class *c = aot_space_class_named(s, class_name);
-  if (!c) return AOT_E_NAME;
+  if (!c) return s->refused;
   aot_status status = enter(store);
   return status ? status : leave(store, make_index(store, c, field));
 }
