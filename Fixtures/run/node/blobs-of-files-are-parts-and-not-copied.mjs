@@ -9,5 +9,16 @@ const blob = await openAsBlob(file), both = new Blob(["<", blob, ">", blob.slice
 console.log(blob.size, both.size, await both.text());
 try { structuredClone(blob); } catch (error) { console.log(error.code, error.message); }
 console.log(await structuredClone(both).text());
+let size = 0;
+try {
+  for await (const chunk of blob.stream()) {
+    size += chunk.length;
+    writeFileSync(file, "other content");
+  }
+} catch (error) { console.log(size, error.name); }
+writeFileSync(file, "a".repeat(70000));
+const sizes = [];
+for await (const chunk of (await openAsBlob(file)).stream()) sizes.push(chunk.length);
+console.log(sizes.reduce((a, b) => a + b), sizes.length > 1);
 rmSync(folder, { recursive: true });
 console.log(Buffer.prototype.parent, Buffer.prototype.offset, Buffer.from("a").parent instanceof ArrayBuffer);

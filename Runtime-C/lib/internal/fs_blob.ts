@@ -8,7 +8,7 @@ import { validateObject, validateString } from "node:internal/validators";
 import { Blob, blobType, kBytes } from "node:web/blob";
 import { ReadableStream } from "node:web/streams_readable";
 
-const SIZE = 8, MODIFIED = 12;
+const SIZE = 8, MODIFIED = 12, CHUNK_SIZE = 65536;
 
 /** What tells that a file has changed. */
 interface Version {
@@ -73,9 +73,13 @@ class FileBlob extends Blob {
   [kCopy](): any { throw codedError("ERR_INVALID_STATE", "Invalid state: File-backed Blobs are not cloneable"); }
 
   stream(): any {
+    let bytes: Uint8Array | undefined, at = 0;
     const pull = (controller: any) => {
-      controller.enqueue(this.#read());
-      controller.close();
+      // The file has to be the same until the end.
+      if (bytes === undefined || !isSame(versionOf(this.#path), this.#version)) bytes = this.#read();
+      if (at < bytes.length) controller.enqueue(bytes.slice(at, at + CHUNK_SIZE));
+      else controller.close();
+      at += CHUNK_SIZE;
     };
     return new (ReadableStream as any)({ pull }, { highWaterMark: 0 });
   }

@@ -102,10 +102,22 @@ function stringify(object?: any, separator?: any, equals?: any, options?: any): 
   return fields.join(separator);
 }
 
+function isHexDigit(code: number): boolean {
+  const letter = code | 32;
+  return (code >= 48 && code <= 57) || (letter >= 97 && letter <= 102);
+}
+
+/** A percent sign that no two hexadecimal digits follow stands for itself. */
+function hasEscape(text: string): boolean {
+  for (let at = text.indexOf("%"); at >= 0; at = text.indexOf("%", at + 1))
+    if (isHexDigit(text.charCodeAt(at + 1)) && isHexDigit(text.charCodeAt(at + 2))) return true;
+  return false;
+}
+
 function decoded(text: string, decode: any): string {
   if (decode === qsUnescape) {
     const plain = text.replaceAll("+", " ");
-    return plain.includes("%") ? qsUnescape(plain, true) : plain;
+    return hasEscape(plain) ? qsUnescape(plain, true) : plain;
   }
   const escaped = text.replaceAll("+", "%20");
   try {
