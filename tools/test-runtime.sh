@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 RTCC=${RTCC:-cc}
 objects=build/test/rt
 mkdir -p build/test
-make -s -j"$(nproc)" objects RTCC="$RTCC" RT_OUT=$objects RT_EXTRA="-g -O1"
+make -s -j"$(nproc)" objects RTCC="$RTCC" RT_OUT=$objects RT_EXTRA="-g1 -O1"
 for test in core_test guard_test regexp_test; do
   $RTCC -std=gnu11 -O1 -g -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-math-errno \
     -IRuntime-C/include -IRuntime-C/src Tests/runtime/$test.c $(find $objects -name "*.o" | sort) -o build/test/$test \

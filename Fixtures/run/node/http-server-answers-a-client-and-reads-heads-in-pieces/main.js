@@ -1,3 +1,4 @@
+// Two programs in one, because the C of http takes long to compile.
 const http = require("http");
 
 const server = http.createServer((request, response) => {
@@ -20,7 +21,10 @@ server.listen(0, "127.0.0.1", () => {
     response.on("data", (chunk) => { body += chunk; });
     response.on("end", () => {
       console.log(body);
-      server.close(() => { console.log("closed"); });
+      server.close(() => {
+        console.log("closed");
+        require("./heads.js");
+      });
     });
   });
   request.write("some ");
