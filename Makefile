@@ -21,9 +21,11 @@ OBJ_OBJECTS := $(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(filter Runtime-C/src
 RT_OBJECTS := $(filter-out $(VM_OBJECTS) $(EMBED_OBJECTS) $(OBJ_OBJECTS),$(patsubst Runtime-C/src/%.c,$(RT_OUT)/%.o,$(RT_SOURCES)))
 RT_HEADERS := $(sort $(wildcard Runtime-C/include/*.h Runtime-C/include/*.def Runtime-C/include/*/*.def Runtime-C/src/*/*.h \
   Runtime-C/src/*/*.def Runtime-C/src/*/*/*.h))
+# Swift's clang moves cold code out of functions, and takes those that begin with checks for cold as a whole: it makes them small instead of fast.
+UNSPLIT := $(shell $(RTCC) -Xclang -fno-split-cold-code -fsyntax-only -x c /dev/null 2> /dev/null && echo -Xclang -fno-split-cold-code)
 RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-math-errno \
   -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
-  -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(RT_EXTRA)
+  -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(UNSPLIT) $(RT_EXTRA)
 
 .PHONY: help deps build compiler runtime objects embed run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages programs size install install-embed clean
 

@@ -7,6 +7,8 @@ let runtimeFlags: [CSetting] = [
   .headerSearchPath("src"),
   .define("AOT_DEBUG", .when(configuration: .debug)),
   .unsafeFlags(["-std=gnu11", "-O2", "-ffp-contract=off", "-fwrapv", "-fno-strict-aliasing", "-fno-math-errno"]),
+  // Functions that begin with checks are taken for cold ones otherwise.
+  .unsafeFlags(["-Xclang", "-fno-split-cold-code"]),
 ]
 
 let package = Package(

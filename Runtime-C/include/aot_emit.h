@@ -691,6 +691,12 @@ static inline int32_t aot_unit_at(aot_value s, uint32_t i) {
   return aot_string_char_code_at(s, i);
 }
 
+/* The string consists of this unit. */
+static inline int aot_is_unit(aot_value s, uint32_t unit) {
+  return aot_length_of_string(s) == 1 && (uint32_t)aot_unit_at(s, 0) == unit;
+}
+static inline int aot_is_unit_any(aot_value v, uint32_t unit) { return aot_is_string(v) && aot_is_unit(v, unit); }
+
 /* The part of a string between two positions in it, in either order. */
 aot_value aot_string_cut(aot_context *cx, aot_value s, uint32_t from, uint32_t to);
 /* substring and slice between Numbers. */
@@ -706,6 +712,21 @@ static inline aot_value aot_slice_between(aot_context *cx, aot_value s, double f
   uint32_t length = (uint32_t)aot_length_of_string(s);
   uint32_t a = aot_clamped(from <= -1.0 ? trunc(from) + length : from, length);
   uint32_t b = aot_clamped(to <= -1.0 ? trunc(to) + length : to, length);
+  return b - a == 1 ? aot_string_at(cx, s, a) : aot_string_cut(cx, s, a, b < a ? a : b);
+}
+/* The same between integers. */
+static inline uint32_t aot_clamped_integer(int64_t position, uint32_t length) {
+  return position > 0 ? position < (int64_t)length ? (uint32_t)position : length : 0;
+}
+static inline aot_value aot_substring_between_integers(aot_context *cx, aot_value s, int64_t from, int64_t to) {
+  uint32_t length = (uint32_t)aot_length_of_string(s);
+  uint32_t a = aot_clamped_integer(from, length), b = aot_clamped_integer(to, length);
+  return b - a == 1 ? aot_string_at(cx, s, a) : aot_string_cut(cx, s, a, b);
+}
+static inline aot_value aot_slice_between_integers(aot_context *cx, aot_value s, int64_t from, int64_t to) {
+  uint32_t length = (uint32_t)aot_length_of_string(s);
+  uint32_t a = aot_clamped_integer(from < 0 ? from + (int64_t)length : from, length);
+  uint32_t b = aot_clamped_integer(to < 0 ? to + (int64_t)length : to, length);
   return b - a == 1 ? aot_string_at(cx, s, a) : aot_string_cut(cx, s, a, b < a ? a : b);
 }
 

@@ -150,6 +150,11 @@ extension FunctionEmitter {
   private func cut(_ this: Operand, _ args: [Operand], by function: String, _ e: ExprRef) -> Operand? {
     guard this.kinds == .string, args.count == 1 || args.count == 2, args.allSatisfy({ $0.kinds.isSubset(of: .number) })
     else { return nil }
+    if args.allSatisfy(\.isInteger) {
+      let bounds = args.map(integer) + (args.count == 1 ? ["INT64_MAX"] : [])
+      return temp(
+        .boxed, "\(function)_integers(cx, \(boxed(this)), \(bounds[0]), \(bounds[1]))", kinds: .string)
+    }
     let bounds = args.map { convert($0, .double) } + (args.count == 1 ? ["AOT_INFINITY"] : [])
     return temp(.boxed, "\(function)(cx, \(boxed(this)), \(bounds[0]), \(bounds[1]))", kinds: .string)
   }

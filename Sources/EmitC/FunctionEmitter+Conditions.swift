@@ -88,9 +88,21 @@ extension FunctionEmitter {
     return "(\(convert(a, .double)) \(op) \(convert(b, .double)))"
   }
 
+  /// A value compared with a literal of one ASCII character.
+  private func unitTest(_ literal: ExprRef, _ other: ExprRef) -> String? {
+    guard case .string(let name) = program[literal], facts.type(other).kinds.contains(.string) else { return nil }
+    let bytes = program.names.bytes(of: name)
+    guard bytes.count == 1 else { return nil }
+    let o = inTemporary(value(other))
+    return "aot_is_unit\(o.kinds == .string ? "" : "_any")(\(boxed(o)), \(bytes.first!))"
+  }
+
   /// A comparison as an operand of type boolean.
   func comparison(_ op: HIRBinaryOp, _ left: ExprRef, _ right: ExprRef, _ e: ExprRef) -> Operand {
     if op == .strictEq || op == .strictNe, let test = groupIsUndefined(left, right) ?? groupIsUndefined(right, left) {
+      return temp(.boolean, op == .strictEq ? test : "!\(test)", kinds: .boolean)
+    }
+    if op == .strictEq || op == .strictNe, let test = unitTest(left, right) ?? unitTest(right, left) {
       return temp(.boolean, op == .strictEq ? test : "!\(test)", kinds: .boolean)
     }
     if let known = knownOutcome(op, left, right) { return .repeatable(known ? "1" : "0", .boolean, .boolean) }

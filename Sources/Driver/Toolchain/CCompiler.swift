@@ -37,6 +37,25 @@ struct CCompiler {
         + "install clang or gcc, or use --profile dev or --target vm")
   }
 
+  /// The clang of Swift's toolchain moves cold code out of functions, and takes those that begin with checks for cold as a whole: it makes
+  /// them small instead of fast. No other compiler knows the flag.
+  private var unsplit: [String] {
+    guard let compiler = CCompiler.executable(of: command[0]), let real = compiler.withPath({ realpath($0, nil) })
+    else { return [] }
+    defer { free(real) }
+    let path = PathText.decode(real), name = Files.name(of: path)
+    guard name.hasPrefix("clang"), Files.isExecutable(String(path.dropLast(name.count)) + "swift-frontend") else { return [] }
+    return ["-Xclang", "-fno-split-cold-code"]
+  }
+
+  /// The file that a command word starts.
+  static func executable(of word: String) -> String? {
+    let folders =
+      word.contains("/") ? [] : (getenv("PATH").map { PathText.decode($0) } ?? "/usr/bin:/bin").split(separator: ":")
+    let candidates = word.contains("/") ? [word] : folders.map { "\($0)/\(word)" }
+    return candidates.first(where: Files.isExecutable)
+  }
+
   /// Extra flags for sanitizer builds of the test suite.
   private var extra: [String] {
     getenv("AOTC_CFLAGS").map { String(cString: $0).split(separator: " ").map(String.init) } ?? []
@@ -44,7 +63,7 @@ struct CCompiler {
 
   /// Compiles the files `sources`, with object files in the folder `objects`, and links them into `output`.
   func build(sources: [String], objects: String, include: String, libraries: [String], output: String) throws {
-    let words = command + CCompiler.flags + extra
+    let words = command + CCompiler.flags + unsplit + extra
     let cache = usesCache ? ObjectCache(command: words, include: include) : nil
     let compile = words + ["-I", include]
     if sources.count == 1 && cache == nil {

@@ -30,7 +30,7 @@ struct ObjectCache {
   /// Nil when there is no place for one. `command`: all words of a compilation but its files.
   init?(command: [String], include: String) {
     guard let place = ObjectCache.place, (try? Files.makeDirectory(place)) != nil,
-      let compiler = ObjectCache.identity(ofCommand: command[0])
+      let compiler = CCompiler.executable(of: command[0]).flatMap(Files.version)
     else { return nil }
     folder = place
     var key = "\(compiler)\n\(command.count)\n" + command.map { "\(PathText.display($0))\n" }.joined()
@@ -39,14 +39,6 @@ struct ObjectCache {
       key += "\(name) \(text.count) \(Fingerprint.fnv1a(text))\n"
     }
     common = Array(key.utf8)
-  }
-
-  /// Size and time of change of the file that a command word starts.
-  private static func identity(ofCommand word: String) -> String? {
-    let folders =
-      word.contains("/") ? [] : (getenv("PATH").map { PathText.decode($0) } ?? "/usr/bin:/bin").split(separator: ":")
-    let candidates = word.contains("/") ? [word] : folders.map { "\($0)/\(word)" }
-    return candidates.first(where: Files.isExecutable).flatMap(Files.version)
   }
 
   /// What the object of a unit depends on.
