@@ -222,8 +222,10 @@ console.log(require("crypto").createHash("sha256").update(deflateSync(text, { le
 console.log(typeof WebSocket);
 const socket = new WebSocket("ws://127.0.0.1:1");
 for (const type of ["close", "error"]) socket.addEventListener(type, () => console.log(type));''')],
+    'Objects of the language itself are no table': [
+        Elsewhere('Fixtures/run/node/built-in-objects-are-no-tables-of-listeners.out', 'TypeError A built-in object cannot be a table of names')],
     'A program that reads a file is': [
-        Size(330, 420, 'console.log(require("fs").readFileSync(process.argv[2], "utf8").length);'),
+        Size(220, 320, 'console.log(require("fs").readFileSync(process.argv[2], "utf8").length);'),
         Size(2_000, 9_000, 'console.log(Object.keys(globalThis[process.argv[2]] ?? {}), require("util").inspect(1));'),
         Program('globalThis|unknown|key', 'console.log(globalThis[process.argv[2]]);', way='build --emit links')],
     'JSX without a word of tsconfig.json': [

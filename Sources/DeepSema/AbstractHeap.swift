@@ -22,6 +22,8 @@ struct AbstractHeap {
     /// A property other than its elements was added or an element was restricted.
     static let frozen = Flags(rawValue: 256)
     static let typedArray = Flags(rawValue: 512)
+    /// May have been given own properties of any name where it had none, or inherited accessors.
+    static let extended = Flags(rawValue: 1024)
   }
   struct Field {
     var name: NameID
@@ -67,12 +69,16 @@ struct AbstractHeap {
   /// Writes into unknown objects, by name.
   var unknownWrites: [NameID: Node] = [:]
   var unknownKeyOfUnknown = Node.none, unknownElements = Node.none
+  /// Writes of unknown keys into such unknown objects as the program made.
+  var unknownKeyOfMade = Node.none
   var escapedObjects: [Object] = []
   /// The results of exec: with index, input and groups from the beginning.
   var matchArrays: Set<Object> = []
   /// The node at which an object escaped.
   var escapeCause: [Object: Node] = [:]
   var unknownUnstable = false
+  /// What is `extended` is not known: all that escaped and is no built-in.
+  var unknownIsExtended = false
   var singleton: [Object: Node] = [:]
   /// What methods give that built-ins call without arguments, by receiver and name.
   var methodResultMap = PairTable()
@@ -327,6 +333,7 @@ extension Solver {
   func lookup(_ o: Object, _ name: NameID) -> Node {
     if o == AbstractHeap.unknown { return anything }
     if let n = heap.lookupMap[o, name.rawValue] { return Node(n) }
+    ask(o, for: name)
     let r = newNode()
     _ = heap.lookupMap.insert(o, name.rawValue, r.raw)
     if name == names.proto {
@@ -334,6 +341,7 @@ extension Solver {
       addEdge(heap.protoNode[Int(o)], r)
       addKinds(r, [.null, .undefined])
       addEdge(field(o, name), r)
+      addEdge(heap.unknownKeyNode[Int(o)], r)
       return r
     }
     addEdge(field(o, name), r)
@@ -427,6 +435,12 @@ extension Solver {
     return flags.contains(.unstable) || (heap.unknownUnstable && (flags.contains(.escaped) || flags.contains(.builtin)))
   }
 
+  /// Own properties may hide what the object inherits.
+  func mayOwnAnyName(_ o: Object) -> Bool {
+    let flags = heap.flags[Int(heap.canonical[Int(o)])]
+    return flags.contains(.extended) || heap.unknownIsExtended && flags.contains(.escaped)
+  }
+
   private func followChain(_ o: Object, _ name: NameID, _ r: Node) {
     attach(.chain(name: name, result: r), to: heap.protoNode[Int(o)])
     if heap.flags[Int(o)].contains(.nullPrototype) { addKinds(r, .undefined) }
@@ -456,7 +470,9 @@ extension Solver {
     var o = 0
     while o < heap.descriptions.count {
       if heap.skippedChains[Object(o)] != nil && isUnstable(Object(o)) { resumeChains(Object(o)) }
-      if heap.skippedStores[Object(o)] != nil && isUnstable(Object(o)) { resumeStores(Object(o)) }
+      if heap.skippedStores[Object(o)] != nil && (isUnstable(Object(o)) || mayOwnAnyName(Object(o))) {
+        resumeStores(Object(o))
+      }
       o += 1
     }
   }
@@ -485,6 +501,7 @@ extension Solver {
     if o == AbstractHeap.unknown { return .none }
     let known = isGetter ? heap.getterLookupMap[o, name.rawValue] : heap.setterLookupMap[o, name.rawValue]
     if let known { return Node(known) }
+    if isGetter { ask(o, for: name) } else { askForSetter(o, name) }
     let r = newNode()
     if isGetter {
       _ = heap.getterLookupMap.insert(o, name.rawValue, r.raw)
@@ -573,12 +590,15 @@ extension Solver {
     attach(.escape, to: heap.protoNode[Int(o)])
     addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
     addEdge(heap.unknownKeyOfUnknown, heap.unknownKeyNode[Int(o)])
+    addEdge(heap.unknownKeyOfMade, heap.unknownKeyNode[Int(o)])
+    addEdge(heap.unknownKeyOfMade, heap.elementsNode[Int(o)])
     if heap.flags[Int(o)].contains(.plainArray) { unknownArrayOperations(o) }
     if heap.unknownUnstable {
       heap.flags[Int(o)].insert(.shrinks)
       addHoles(o)
       resumeUnstable()
     }
+    if heap.unknownIsExtended { resumeUnstable() }
     callFromUnknown(o)
     reshapeIfUnknownIs(o)
   }
@@ -592,8 +612,9 @@ extension Solver {
   }
 
   /// A value is written into an unknown object: it escapes, and escaped and built-in objects may hold it.
-  func writeUnknown(_ value: Node, _ name: NameID) {
-    let w = unknownWrite(name)
+  func writeUnknown(_ value: Node, _ name: NameID) { writeUnknown(value, into: unknownWrite(name)) }
+
+  func writeUnknown(_ value: Node, into w: Node) {
     attach(.escape, to: value)
     addEdge(value, w, filter: primitivesOnly)
     attach(.objectGivesUnknown(w), to: value)
@@ -618,6 +639,7 @@ extension Solver {
   func startHeap() {
     heap.unknownKeyOfUnknown = newNode()
     heap.unknownElements = newNode()
+    heap.unknownKeyOfMade = newNode()
     _ = object(.unknown)
     addAny(anything)
     heap.objectPrototype = builtin(.objectPrototype)

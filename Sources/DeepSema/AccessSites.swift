@@ -48,10 +48,14 @@ struct AccessSites {
   var appends: [Bool] = []
   /// A DataView is asked for a method whose name is not known: it may read BigInts.
   var readsUnknownNameOfDataView = false
+  /// Code that is not followed has `process`; and what is not known is asked for `hrtime`.
+  var hasProcess = false, readsClock = false
   /// Some property is written or defined under a symbol that no constant names.
   var writesUnknownSymbols = false
   /// A built-in gives descriptors, and `set` is read of what is not known: it may be the function of an accessor.
   var readsDescriptors = false, readsSetters = false
+  /// The gates of calls and of statements, one for each version of the code.
+  var gates: [ExprRef: [Node]] = [:], statementGates: [StmtRef: [Node]] = [:]
   /// Index accesses: object and key, for the range analysis.
   var indexAccesses: [(site: ExprRef, object: Node, key: Node, isStore: Bool)] = []
 }

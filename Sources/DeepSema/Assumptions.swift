@@ -60,7 +60,7 @@ extension Solver {
   /// BigInts are made by literals, which the text shows, and by built-ins: those of the global object, methods of a DataView, and
   /// `process.hrtime.bigint`.
   fileprivate var mayMakeBigInts: Bool {
-    exposure == .everything || sites.readsUnknownNameOfDataView
+    exposure == .everything || sites.readsUnknownNameOfDataView || sites.hasProcess && sites.readsClock
       || heap.index[.builtin(.function(.processHrtime))] != nil
       || scan.namesDataView && exposure.contains(.reflection)
   }

@@ -72,6 +72,8 @@ enum Constraint {
   case allValues(result: Node)
   case json(visited: Node)
   case defineAccessor(NameID, value: Node, get: Node, set: Node)
+  /// The object is made a property of a name that is not known, unless it is one of the realm.
+  case setOwn(value: Node)
   case primitivePrototype(Object)
   /// JSON.stringify's second argument: a function sees all of the value.
   case replacer(Node)
@@ -81,6 +83,8 @@ enum Constraint {
   /// Map's and Set's constructors call `set` and `add`.
   case collectionAdder(Object)
   case whenUndefined(Node, Node)
+  /// Once there is a value at all, the first node's go to the second; without a first one, something does.
+  case whenReached(Node, Node)
   case whenUndefinedConvert(Node)
   case holesIfNotIterable(Object)
   /// The only argument of the constructor of the array: its one element, unless it is a Number.
@@ -196,6 +200,10 @@ extension Solver {
         heap.flags[Int(prototypeObject(c))].insert(.nullPrototype)
         addObject(heap.protoNode[Int(object(.constructor(c)))], heap.functionPrototype)
       }
+    case .whenReached(let from, let to):
+      if newKinds.isEmpty { return }
+      if from.raw == 0 { addKinds(to, .undefined) } else { addEdge(from, to) }
+      return
     case .whenUndefined(let from, let to): if newKinds.contains(.undefined) { addEdge(from, to) }
     case .whenUndefinedConvert(let values): if newKinds.contains(.undefined) { attach(.toPrimitive, to: values) }
     case .propertyKey: if newKinds.contains(.symbol) { sites.writesUnknownSymbols = true }
@@ -218,7 +226,7 @@ extension Solver {
       .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .toPrimitive, .inspect,
       .inspectMaker, .inspectBy, .prototypeOf,
       .superclass, .superMember, .initFields, .copyProperties, .descriptor, .setPrototype, .freeze, .json,
-      .defineAccessor, .replacer, .assignTo, .collectionAdder, .holesIfNotIterable,
+      .defineAccessor, .setOwn, .replacer, .assignTo, .collectionAdder, .holesIfNotIterable,
       .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .species, .speciesConstructor,
       .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself, .lengthOf, .holesOf, .objectKey,
       .objectKeyConversion, .objectGivesUnknown,
@@ -313,7 +321,9 @@ extension Solver {
     case .json: visitByJSON(o)
     case .defineAccessor(let name, let value, let get, let set):
       defineAccessor(o, name, value: value, get: get, set: set)
-    case .primitivePrototype, .primitiveGivesAny, .whenUndefined, .whenUndefinedConvert, .soleElement: break
+    case .setOwn(let value): setOwn(o, value)
+    case .primitivePrototype, .primitiveGivesAny, .whenUndefined, .whenUndefinedConvert, .whenReached, .soleElement:
+      break
     case .replacer(let value):
       if isCallable(o) {
         escape(o)
@@ -336,7 +346,7 @@ extension Solver {
         readMember(o, name, result)
       }
     case .keyText(let result): addKinds(result, [.string, .symbol])
-    case .objectGivesUnknown(let result): addObject(result, AbstractHeap.unknown)
+    case .objectGivesUnknown(let result): addObject(result, AbstractHeap.unknown, from: n)
     case .nullSuperclass: break
     case .promiseItself(let result):
       switch heap.descriptions[Int(o)] {
@@ -404,7 +414,10 @@ extension Solver {
   func mayBeAccessor(_ name: NameID) -> Bool { scan.allNamesMayBeAccessors || scan.accessorNames.contains(name) }
 
   func readMember(_ o: Object, _ name: NameID, _ result: Node) {
-    if o == AbstractHeap.unknown { exposeMember(name) }
+    if o == AbstractHeap.unknown {
+      exposeMember(name)
+      ask(o, for: name)
+    }
     addEdge(lookup(o, name), result)
     if mayBeAccessor(name) {
       addEdge(getterResult(o, name), result)
@@ -423,6 +436,7 @@ extension Solver {
   func hookMethod(_ o: Object, _ name: NameID) -> Node {
     if o == AbstractHeap.unknown {
       exposeMember(name)
+      ask(o, for: name)
       return anything
     }
     if let n = heap.hookMethodMap[o, name.rawValue] { return Node(n) }
@@ -625,6 +639,7 @@ extension Solver {
 
   func readSuper(_ home: Object, _ name: NameID?, _ receiver: Node, _ result: Node) {
     if home == AbstractHeap.unknown {
+      if let name { ask(home, for: name) } else { askEverything() }
       addAny(result)
       return
     }
@@ -634,6 +649,7 @@ extension Solver {
       attach(.read(name, result: result), to: start)
       if mayBeAccessor(name) { attach(.escape, to: receiver) }
     } else {
+      askEverything()
       addAny(result)
     }
   }
@@ -642,6 +658,7 @@ extension Solver {
 
   func writeMember(_ o: Object, _ name: NameID, _ value: Node, _ site: ExprRef) {
     if o == AbstractHeap.unknown {
+      askForSetter(o, name)
       writeUnknown(value, program.names.isNumeric(name) ? names.elements : name)
       if name == names.proto { destabilize(o) }
       return
@@ -650,8 +667,8 @@ extension Solver {
       addEdge(value, heap.protoNode[Int(o)], filter: prototypesOnly)
       destabilize(o)
     }
-    if mayBeAccessor(name) { addEdge(value, setterArgument(o, name)) }
-    if inheritsSetter(o, name) && !isUnstable(o) {
+    if mayBeAccessor(name) || scan.optional.accessorNames.contains(name) { addEdge(value, setterArgument(o, name)) }
+    if inheritsSetter(o, name) && !isUnstable(o) && !mayOwnAnyName(o) {
       heap.skippedStores[o, default: []].append((name, value, site))
     } else {
       store(o, name, value, site)
@@ -868,6 +885,7 @@ extension Solver {
       attach(.escape, to: get)
       attach(.escape, to: set)
       writeUnknown(value, name)
+      if name == names.unknownKey { writeUnknown(value, names.elements) }
       return
     }
     if name == names.unknownKey || program.names.isNumeric(name) { storeElement(value, in: o) }
@@ -876,6 +894,27 @@ extension Solver {
     addEdge(get, getter(o, name))
     addEdge(set, setter(o, name))
     if heap.flags[Int(o)].contains(.plainArray) { addNumber(lengthNode(o), .uint32) }
+  }
+
+  /// The primitive `setOwnValue`: a data property under any key, of what the program made. Built-in objects are refused, so that tables of
+  /// names, which the library keeps wherever programs may put others, change none of them.
+  private func setOwn(_ o: Object, _ value: Node) {
+    if o == AbstractHeap.unknown {
+      heap.unknownIsExtended = true
+      resumeUnstable()
+      return writeUnknown(value, into: heap.unknownKeyOfMade)
+    }
+    if heap.flags[Int(o)].contains(.builtin) { return }
+    heap.flags[Int(heap.canonical[Int(o)])].insert(.extended)
+    resumeUnstable()
+    addEdge(value, heap.unknownKeyNode[Int(o)])
+    storeElement(value, in: o)
+    if heap.flags[Int(o)].contains(.plainArray) {
+      heap.flags[Int(o)].formUnion([.shrinks, .holey])
+      addHoles(o)
+      addNumber(lengthNode(o), .uint32)
+    }
+    if case .partial = heap.descriptions[Int(o)] { heap.partialWrites[o, default: []].insert(names.unknownKey) }
   }
 
   // MARK: Kinds of operators

@@ -32,6 +32,7 @@ struct FactExtraction {
     for i in 0..<program.exprs.count where s.exprNode[i].raw != 0 { fact(ExprRef(UInt32(i))) }
     for i in 0..<program.functions.count { facts.reachable[i] = isReached(FuncRef(UInt32(i))) }
     omittedMembers()
+    shutStatements()
     printedFunctions()
     plainPatterns()
     facts.hidden = s.classInfo.privates.hiddenFields
@@ -239,7 +240,7 @@ struct FactExtraction {
     case .index(let o, let k), .setIndex(let o, let k, _):
       facts.elementFacts[i] = element(e, s.exprNode[Int(o.raw)], s.exprNode[Int(k.raw)])
     case .call(let callee, _, _), .callWithThis(let callee, _, _, _):
-      facts.callFacts[i] = call(s.exprNode[Int(callee.raw)])
+      facts.callFacts[i] = isShut(e) ? .unknown : call(s.exprNode[Int(callee.raw)])
     case .callMember(let o, let name, _, _):
       if let n = s.calleeNode[e] {
         facts.callFacts[i] = call(n)
@@ -247,7 +248,8 @@ struct FactExtraction {
       }
       facts.memberFacts[i] = read(e, s.exprNode[Int(o.raw)], name)
     case .callIndex: if let n = s.calleeNode[e] { facts.callFacts[i] = call(n) }
-    case .new(let callee, _, _): facts.callFacts[i] = construction(s.exprNode[Int(callee.raw)])
+    case .new(let callee, _, _):
+      facts.callFacts[i] = isShut(e) ? .unknown : construction(s.exprNode[Int(callee.raw)])
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .templateObject, .this, .newTarget, .callee,
       .argumentsObject, .variable, .assign, .initialize, .global, .assignGlobal, .importMeta, .intrinsic,
       .namespaceObject,

@@ -119,7 +119,7 @@ extension Generator {
       return result(e, expression(value))
     case .call(let callee, let args, _):
       let c = expression(callee)
-      return call(e, args) { id in self.s.attach(.callee(id), to: c) }
+      return call(e, args) { id in self.s.attach(.callee(id), to: self.behindGate(c)) }
     case .callMember(let o, let name, let args, _): return callMember(e, o, name, args)
     case .callIndex(let o, let k, let args, _):
       let object = expression(o), key = expression(k)
@@ -127,19 +127,21 @@ extension Generator {
       let callee = s.newNode()
       note(callee, of: e)
       s.attach(.toPrimitive, to: key)
-      return call(e, args, this: object) { id in self.s.attach(.callIndex(id, key: key, callee: callee), to: object) }
+      return call(e, args, this: object) { id in
+        self.s.attach(.callIndex(id, key: key, callee: callee), to: self.behindGate(object))
+      }
     case .callWithThis(let callee, let this, let args, _):
       let c = expression(callee), t = expression(this)
       return call(e, args, this: t) { id in
         if self.program.isThis(this) { self.s.calls[Int(id)].receiverContext = self.context }
-        self.s.attach(.callee(id), to: c)
+        self.s.attach(.callee(id), to: self.behindGate(c))
       }
     case .superCall(let args, _): return superCall(e, args)
     case .new(let callee, let args, _):
       let c = expression(callee)
       return call(e, args) { id in
         self.s.calls[Int(id)].isNew = true
-        self.s.attach(.construct(id), to: c)
+        self.s.attach(.construct(id), to: self.behindGate(c))
       }
     case .spread(let x):
       // Met only where arguments and elements are not taken apart.
@@ -438,6 +440,7 @@ extension Generator {
     let id = s.makeCall(e, nodes, this: this, result: r)
     s.calls[Int(id)].spreadStart = start
     s.calls[Int(id)].spread = spread
+    noteGate(of: e)
     attach(id)
     return r
   }
@@ -455,7 +458,9 @@ extension Generator {
   private func callNamed(_ e: ExprRef, _ object: Node, _ name: NameID, _ args: ExprRange) -> Node {
     let callee = s.newNode()
     note(callee, of: e)
-    return call(e, args, this: object) { id in self.s.attach(.callMember(id, name, callee: callee), to: object) }
+    return call(e, args, this: object) { id in
+      self.s.attach(.callMember(id, name, callee: callee), to: self.behindGate(object))
+    }
   }
 
   /// The node of what a call calls that is no expression.

@@ -73,6 +73,7 @@ extension Generator {
     if let b = bounds.below[from] { bounds.below[n] = b }
     if let a = bounds.lengthOf[from] { bounds.lengthOf[n] = a }
     narrow(v, to: n)
+    enterGate(n)
     return n
   }
 

@@ -4,6 +4,9 @@ import HIR
 extension Generator {
   func statement(_ x: StmtRef) {
     if !alive { return }
+    let start = gate
+    noteGate(of: x)
+    defer { if program[x].isEnteredByJumps { gate = start } }
     switch program[x] {
     case .expr(let e): if !s.postpones(x, in: body) { _ = expression(e) }
     case .block(let r, _): block(program[r])
@@ -118,7 +121,9 @@ extension Generator {
       after = no
       path = yes
     }
+    let start = gate
     body()
+    gate = start
     let continues = jumps[label]!.continues
     if !continues.isEmpty {
       env = join((alive ? [env] : []) + continues)
@@ -134,8 +139,9 @@ extension Generator {
 
   private func doWhile(_ body: StmtRef, _ c: ExprRef, _ label: LabelRef) {
     jumps[label] = Jumps()
-    let phis = enterLoop(assigned(in: [body], [c]))
+    let phis = enterLoop(assigned(in: [body], [c])), start = gate
     statement(body)
+    gate = start
     let continues = jumps[label]!.continues
     if !continues.isEmpty {
       env = join((alive ? [env] : []) + continues)

@@ -20,6 +20,8 @@ final class Generator {
   var env: [Node] = []
   /// False after a jump: what follows is never evaluated.
   var alive = true
+  /// What has a value once the analysis knows of a run that comes here; 0 = the function's start suffices (Generator+Gates.swift).
+  var gate = Node.none
   /// Slots of variables, made when a variable is first met.
   private var slots: [VarRef: Int] = [:]
   private var slotVariables: [VarRef] = []
@@ -134,19 +136,21 @@ final class Generator {
   struct Path {
     var env: [Node]
     var alive: Bool
+    var gate = Node.none
   }
   var path: Path {
-    get { Path(env: env, alive: alive) }
+    get { Path(env: env, alive: alive, gate: gate) }
     set {
       env = newValue.env
       alive = newValue.alive
+      gate = newValue.gate
     }
   }
 
   func join(_ a: Path, _ b: Path) -> Path {
     if !a.alive { return b }
     if !b.alive { return a }
-    return Path(env: join([a.env, b.env]), alive: true)
+    return Path(env: join([a.env, b.env]), alive: true, gate: either(a.gate, b.gate))
   }
 
   func join(_ envs: [[Node]]) -> [Node] {

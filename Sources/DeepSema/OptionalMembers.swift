@@ -6,8 +6,8 @@ import HIR
 ///
 /// The classes of Node have many methods, and objects of them go wherever values go that are not followed; so each method would be called from
 /// there, with all that it leads to. But only what asks some object for a method's name can tell whether it is there. A member is
-/// made when code is reached that mentions its name, be it as a property's or in a text, or when some object may be asked for any name. The
-/// others are not defined in the binary: no code is made of them.
+/// made when an object that may inherit it is asked for its name, when code is reached that has the name in a text, or when some object may be
+/// asked for any name. The others are not defined in the binary: no code is made of them.
 struct OptionalMembers {
   enum Kind {
     /// Nobody can tell whether it is there but by asking for its name.
@@ -25,6 +25,8 @@ struct OptionalMembers {
   private(set) var elements: [FuncRef: Definition] = [:]
   /// `C.prototype.name = value;` and `Object.defineProperty(C.prototype, "name", value);`; `C.name = value;`
   private(set) var statements: [StmtRef: Definition] = [:]
+  /// The names of the accessors among them.
+  private(set) var accessorNames: Set<NameID> = []
   /// Names by which a program gets hold of prototypes, or of accessors, themselves.
   private var revealing: Set<NameID> = []
   private var constructor: NameID
@@ -51,6 +53,8 @@ struct OptionalMembers {
       }
     }
     if isEmpty { return }
+    let definitions = Array(elements.values) + Array(statements.values)
+    accessorNames = Set(definitions.filter { $0.kind == .accessor }.map(\.name))
     let texts =
       [
         BuiltinID.objectGetPrototypeOf, .objectPrototypeProtoGetter, .objectPrototypeLookupGetter,
@@ -138,12 +142,17 @@ struct OptionalMembers {
 }
 
 extension Program {
-  /// The names of properties, and texts, that the expression itself mentions.
+  /// The name of the property that the expression reads, calls or assigns.
+  fileprivate func nameAsked(by e: ExprRef) -> NameID? {
+    if case .member(_, let key) = self[e] { return key }
+    if case .setMember(_, let key, _) = self[e] { return key }
+    if case .callMember(_, let key, _, _) = self[e] { return key }
+    return nil
+  }
+
+  /// The names that the expression mentions otherwise: in texts, which may become keys in ways that are not followed.
   fileprivate func forEachName(in e: ExprRef, _ body: (NameID) -> Void) {
-    if case .member(_, let key) = self[e] { body(key) }
-    if case .setMember(_, let key, _) = self[e] { body(key) }
     if case .deleteMember(_, let key) = self[e] { body(key) }
-    if case .callMember(_, let key, _, _) = self[e] { body(key) }
     if case .string(let key) = self[e] { body(key) }
     if case .object(let members) = self[e] { for member in self[members] { if let key = member.name { body(key) } } }
   }
@@ -157,13 +166,19 @@ struct WaitingMembers {
   }
   var byName: [NameID: [Member]] = [:]
   var askedNames: Set<NameID> = []
+  /// Names of properties that are assigned.
+  var assignedNames: Set<NameID> = []
   /// Members of which any may be asked for.
   var askedKinds: Set<OptionalMembers.Kind> = []
   /// Functions whose names have been asked for.
   var scanned: Set<FuncRef> = []
 
+  /// The solution is complete: who looks at it asks for nothing.
+  var isClosed = false
+
   func asks(for definition: OptionalMembers.Definition) -> Bool {
     askedNames.contains(definition.name) || askedKinds.contains(definition.kind)
+      || definition.kind == .accessor && assignedNames.contains(definition.name)
   }
 }
 
@@ -187,8 +202,23 @@ extension Solver {
     return true
   }
 
-  /// Code that runs asks some object for the name.
+  /// The object, or its prototype, is asked for the name.
+  @inline(__always) func ask(_ o: Object, for name: NameID) {
+    if !scan.optional.isEmpty && (o == AbstractHeap.unknown || hasOptionalMembers(o)) { ask(name) }
+  }
+
+  /// A property of that name is assigned: accessors can tell.
+  @inline(__always) func askForSetter(_ o: Object, _ name: NameID) {
+    if scan.optional.isEmpty || waiting.isClosed || !(o == AbstractHeap.unknown || hasOptionalMembers(o)) { return }
+    guard waiting.assignedNames.insert(name).inserted, let members = waiting.byName[name] else { return }
+    let accessors = members.filter { kind(of: $0) == .accessor }, rest = members.filter { kind(of: $0) != .accessor }
+    waiting.byName[name] = rest.isEmpty ? nil : rest
+    for member in accessors { make(member) }
+  }
+
+  /// An object that may inherit from a prototype of the library is asked for the name.
   func ask(_ name: NameID) {
+    if waiting.isClosed { return }
     guard waiting.askedNames.insert(name).inserted, let members = waiting.byName.removeValue(forKey: name) else {
       return
     }
@@ -202,7 +232,7 @@ extension Solver {
   func askAccessors() { ask([.accessor]) }
 
   private func ask(_ kinds: Set<OptionalMembers.Kind>) {
-    if waiting.askedKinds.isSuperset(of: kinds) { return }
+    if waiting.isClosed || waiting.askedKinds.isSuperset(of: kinds) { return }
     waiting.askedKinds.formUnion(kinds)
     var asked: [WaitingMembers.Member] = []
     for (name, members) in waiting.byName.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -272,13 +302,18 @@ extension Solver {
   private func ask(by statement: StmtRef) { askForNames(in: statement, true) }
 
   private func askForNames(in statement: StmtRef, _ isOfLibrary: Bool) {
-    var found: [NameID] = []
-    program.walk(statement, expr: { e in program.forEachName(in: e) { found.append($0) } })
-    for name in found {
-      if !isOfLibrary && scan.optional.reveals(name) { askEverything() }
-      if !isOfLibrary && scan.optional.revealsConstructors(name) { ask([.ofConstructor]) }
-      ask(name)
+    var mentioned: [NameID] = [], asked: [NameID] = []
+    program.walk(
+      statement,
+      expr: { e in
+        program.forEachName(in: e) { mentioned.append($0) }
+        if let name = program.nameAsked(by: e) { asked.append(name) }
+      })
+    for name in mentioned + asked where !isOfLibrary {
+      if scan.optional.reveals(name) { askEverything() }
+      if scan.optional.revealsConstructors(name) { ask([.ofConstructor]) }
     }
+    for name in mentioned { ask(name) }
   }
 }
 

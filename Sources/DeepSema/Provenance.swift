@@ -33,6 +33,10 @@ public struct RealmOpening: Sendable {
   public var object: ObjectRef
   /// The call that was followed last before.
   public var site: ExprRef
+  /// Where the analysis was.
+  var node: Node
+  /// What can be had from then on.
+  public var gained: String
 }
 
 /// Answers of `explain`: the flows that brought a kind of value, or an object, to an expression or out of the analysis' sight.
@@ -103,6 +107,11 @@ public struct Provenance: Sendable {
       next = holder
     }
     return steps
+  }
+
+  /// How the object came to where it, or its properties, were had.
+  public func flow(of opening: RealmOpening) -> [Step] {
+    follow(opening.node) { recorder.source(of: opening.object.raw, at: $0) }
   }
 
   private func follow(_ start: Node, _ parent: (Node) -> Node?) -> [Step] {

@@ -18,9 +18,17 @@ struct RealmExposure: OptionSet {
   /// The global object, and so all of the realm.
   static let everything = RealmExposure(rawValue: 31)
 
+  /// In words, for those who look for causes.
+  var names: String {
+    let all: [(RealmExposure, String)] = [
+      (.accessorDefiners, "accessors"), (.reflection, "reflection"), (.symbols, "symbols"), (.throwers, "throwers"),
+    ]
+    return (all.filter { contains($0.0) }.map(\.1) + (rawValue & 8 == 0 ? [] : ["all else"])).joined(separator: ", ")
+  }
+
   /// What a property of a realm object under a key that is not known may be.
   static func read(under holder: RealmObjectID) -> RealmExposure {
-    if [.global, .process, .reflect].contains(holder) { return .everything }
+    if [.global, .reflect].contains(holder) { return .everything }
     if holder == .object { return [.reflection, .accessorDefiners, .symbols] }
     if holdersOfThrowers.contains(holder) { return .throwers }
     return holder == .symbol ? .symbols : []
@@ -37,7 +45,7 @@ struct RealmExposure: OptionSet {
 
   /// By the function's number: the solver asks each time that one reaches unknown code.
   private static let heldByFunction: [RealmExposure] = BuiltinID.all.map { function in
-    if [.reflect, .process].contains(function.row.holder) { return .everything }
+    if function.row.holder == .reflect { return .everything }
     if function == .objectGetOwnPropertySymbols { return .symbols }
     if definersOfAccessors.contains(function) { return .accessorDefiners }
     if throwingFunctions.contains(function) { return .throwers }
@@ -69,8 +77,11 @@ extension Solver {
   /// `unknown` may hold more of the realm from now on, because of an object.
   func expose(_ new: RealmExposure, by o: Object = AbstractHeap.unknown) {
     if exposure.isSuperset(of: new) { return }
+    if provenance != nil {
+      let gained = new.subtracting(exposure).names
+      openings.append(RealmOpening(object: ObjectRef(o), site: siteOfCall, node: nodeOfStep, gained: gained))
+    }
     exposure.formUnion(new)
-    if provenance != nil { openings.append(RealmOpening(object: ObjectRef(o), site: siteOfCall)) }
     if exposure == .everything {
       addObject(foreignInstances, AbstractHeap.unknown)
       askEverything()
@@ -90,10 +101,15 @@ extension Solver {
       askEverything()
       // Some object's `constructor` is Object; and a symbol's is Symbol. Some may be a generator.
       expose([.reflection, .accessorDefiners, .symbols, .throwers])
+      sites.readsClock = true
     } else if case .object(let holder)? = builtin(of: o) {
       // It may be one of the functions that give prototypes.
       if holder == .object { askEverything() }
       expose(RealmExposure.read(under: holder), by: o)
+      if holder == .process {
+        exposeProcess()
+        sites.readsClock = true
+      }
     } else if case .builtinInstance(.of(.dataView), _) = heap.descriptions[Int(o)] {
       sites.readsUnknownNameOfDataView = true
     } else if case .generator = heap.descriptions[Int(o)] {
@@ -103,7 +119,19 @@ extension Solver {
 
   /// Unknown code gets hold of a built-in object.
   func exposeHeld(_ o: Object) {
-    if let what = builtin(of: o) { expose(RealmExposure.held(what), by: o) }
+    guard let what = builtin(of: o) else { return }
+    expose(RealmExposure.held(what), by: o)
+    if what == .object(.process) { exposeProcess() }
+    if what == .function(.processHrtime) { sites.readsClock = true }
+  }
+
+  /// Unknown code has `process`. Its methods reshape nothing, and call what the code could call itself; but there are the array of
+  /// arguments, which it may fill with anything or replace, and the clock that counts in BigInts.
+  private func exposeProcess() {
+    if sites.hasProcess { return }
+    sites.hasProcess = true
+    attach(.escape, to: argv)
+    addAny(argv)
   }
 
   /// A built-in is called that gives symbols away, or makes properties under keys that are not known.
@@ -131,6 +159,7 @@ extension Solver {
     let text = program.names.string(of: name)
     if RealmExposure.reflectiveNames.contains(text) { expose([.reflection, .accessorDefiners]) }
     if RealmExposure.throwingNames.contains(text) { expose(.throwers) }
+    if text == BuiltinID.processHrtime.key { sites.readsClock = true }
     if text == BuiltinID.mapPrototypeSet.key {
       sites.readsSetters = true
       exposeSetters()

@@ -556,6 +556,7 @@ extension Solver {
   func callMember(_ o: Object, _ id: UInt32, _ name: NameID, _ callee: Node) {
     if o == AbstractHeap.unknown {
       exposeMember(name)
+      ask(o, for: name)
       unknownCall(id, callee)
       return
     }

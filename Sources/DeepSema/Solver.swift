@@ -136,6 +136,8 @@ final class Solver {
   var openings: [RealmOpening] = []
   /// The call that was followed last.
   var siteOfCall = ExprRef(0)
+  /// Whose turn it is.
+  var nodeOfStep = Node.none
   var unknownCalls: [UInt32] = []
   /// What the library defines when somebody asks for it (OptionalMembers.swift)
   var waiting = WaitingMembers()
@@ -367,8 +369,9 @@ final class Solver {
       .callMember, .callIndex, .callee, .calleeOn, .builtinThis, .construct, .superConstruct, .chain, .chainAll,
       .accessorChain, .callGetter, .callSetter, .iterate, .binary, .unary, .awaited, .prototypeOf, .superclass,
       .superMember, .initFields, .copyProperties, .arrayLike, .spreadable, .descriptor, .prototypesOf, .setPrototype,
-      .freeze, .allValues, .defineAccessor, .primitivePrototype, .replacer, .assignFrom, .assignTo,
-      .primitiveGivesAny, .collectionAdder, .whenUndefined, .whenUndefinedConvert, .holesIfNotIterable, .soleElement,
+      .freeze, .allValues, .defineAccessor, .setOwn, .primitivePrototype, .replacer, .assignFrom, .assignTo,
+      .primitiveGivesAny, .collectionAdder, .whenUndefined, .whenUndefinedConvert, .whenReached, .holesIfNotIterable,
+      .soleElement,
       .objectGivesAny, .calleeOfEscape, .hook, .readPresent, .keyText, .species,
       .speciesConstructor, .delegate, .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself,
       .lengthOf, .holesOf, .objectKey, .objectKeyConversion,
@@ -404,6 +407,7 @@ final class Solver {
         break
       }
     }
+    waiting.isClosed = true
     statistics.nodes = kinds.count
     statistics.edges = edgeTarget.count
     statistics.constraints = constraints.count
@@ -422,6 +426,7 @@ final class Solver {
       worklistStart = 0
     }
     statistics.steps += 1
+    nodeOfStep = n
     queued[n.i] = false
     if work > widening.limit { tightenWidening() }
     if holdsTooMany(n) { widen(n) }

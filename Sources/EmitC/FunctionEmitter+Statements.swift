@@ -10,6 +10,7 @@ extension FunctionEmitter {
   }
 
   func statement(_ s: StmtRef) {
+    if facts.shutStatements.contains(s) && isLeftOut(s) { return }
     switch program[s] {
     case .empty: break
     case .expr(let e): if !facts.omittedStatements.contains(s) { braced { effect(e) } }
@@ -33,6 +34,19 @@ extension FunctionEmitter {
     case .try(let block, let catchVar, let handler, let finalizer):
       emitTry(block: block, catchVar: catchVar, handler: handler, finalizer: finalizer)
     }
+  }
+
+  /// A statement that no run comes to: nothing is made of it but what tells if one does.
+  private func isLeftOut(_ s: StmtRef) -> Bool {
+    if case .empty = program[s] { return true }
+    if p.asserted != nil {
+      validateShut(s)
+      return false
+    }
+    // States of functions that can be suspended are numbered by their text.
+    if function.isAsync || function.isGenerator { return false }
+    line("aot_never_runs(cx, &\(p.info(f)));")
+    return true
   }
 
   /// Writes what `body` writes, in a C block when it is more than one line.

@@ -98,6 +98,11 @@ extension FunctionEmitter {
     assert("aot_assert_never(cx, &a)", AssertedFacts.neverRuns, function.nameSpan)
   }
 
+  /// At a statement that inference never saw reached.
+  func validateShut(_ s: StmtRef) {
+    assert("aot_assert_never(cx, &a)", AssertedFacts.neverRuns, function.nameSpan)
+  }
+
   /// Where an error leaves the function.
   func validateThrow() {
     if p.asserted == nil || p.calls.mayFail[Int(f.raw)] { return }

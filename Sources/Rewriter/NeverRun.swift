@@ -1,10 +1,10 @@
 import DeepSema
 import HIR
 
-/// The code that no run of the program comes to: bodies of functions of which it is proven that nobody calls them, and definitions of the
-/// library that are left out. It asks for nothing, and no C is made of it. The oracle and `--validate` assert that it does not run.
+/// The code that no run of the program comes to: bodies of functions of which it is proven that nobody calls them, statements of others
+/// that no run reaches, and definitions of the library that are left out. It asks for nothing, and no C is made of it. The oracle and `--validate` assert that it does not run.
 struct NeverRun {
-  /// By ExprRef and StmtRef: part of such a body.
+  /// By ExprRef and StmtRef: part of such code.
   private(set) var exprs: [Bool]
   private(set) var stmts: [Bool]
 
@@ -16,7 +16,7 @@ struct NeverRun {
         FuncRef(UInt32(index)), expr: { ref, _ in exprs[Int(ref.raw)] = true },
         stmt: { ref, _ in stmts[Int(ref.raw)] = true })
     }
-    for statement in facts.omittedStatements {
+    for statement in facts.omittedStatements.union(facts.shutStatements) where !stmts[Int(statement.raw)] {
       program.walk(statement, expr: { exprs[Int($0.raw)] = true }, statement: { stmts[Int($0.raw)] = true })
     }
     self.exprs = exprs

@@ -108,6 +108,10 @@ final class FactsTests: XCTestCase {
       ("DeepSema/OptionalMembers.swift", "facts.omittedStatements.insert("),
       ("EmitC/FunctionEmitter+Statements.swift", "facts.omittedStatements.")
     ),
+    "shutStatements": (
+      ("DeepSema/Generator+Gates.swift", "facts.shutStatements.insert("),
+      ("EmitC/FunctionEmitter+Statements.swift", "facts.shutStatements.")
+    ),
     "abstractObjects": (
       ("DeepSema/FactExtraction.swift", "facts.abstractObjects ="), ("EmitC/CallPlan.swift", "facts.abstractObjects[")
     ),

@@ -1,6 +1,7 @@
 // What fs and fs/promises share: arguments, and what files are.
 import { decode } from "aot:host";
 import { Buffer } from "node:buffer";
+import { bufferOf } from "node:internal/buffer_of";
 import { encodingNumber, HEX, UTF8 } from "node:internal/encodings";
 import {
   AbortError, codedError, codedRangeError, codedTypeError, invalidArgType, invalidArgValue, outOfRange, systemCallError,
@@ -160,7 +161,7 @@ export function inFolder(folder: any, name: any): any {
 
 /** The bytes of a file in the encoding that options ask for. */
 export function content(bytes: any, encoding: any): any {
-  if (!encoding || encoding === "buffer") return Buffer.from(bytes);
+  if (!encoding || encoding === "buffer") return bufferOf(bytes);
   return decode(bytes, encodingNumber(encoding), 0, bytes.byteLength);
 }
 

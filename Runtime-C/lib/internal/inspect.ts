@@ -1,5 +1,5 @@
 // util.inspect and util.format on the runtime's inspector.
-import { constructorName, inspect as inspectValue, kindOf } from "aot:host";
+import { constructorName, inspect as inspectValue, kindOf, ownValue, setOwnValue } from "aot:host";
 import { invalidArgType } from "node:internal/errors";
 
 export const customInspect = Symbol.for("nodejs.util.inspect.custom");
@@ -99,26 +99,41 @@ export const colors = table({
   bgMagentaBright: [105, 49], bgCyanBright: [106, 49], bgWhiteBright: [107, 49],
 });
 
+/** The color of which a name is another one. */
+function colorCalled(name: string): string {
+  switch (name) {
+    case "grey": case "blackBright": return "gray";
+    case "bgGrey": case "bgBlackBright": return "bgGray";
+    case "faint": return "dim";
+    case "crossedout": case "strikeThrough": case "crossedOut": return "strikethrough";
+    case "conceal": return "hidden";
+    case "swapColors": case "swapcolors": return "inverse";
+    case "doubleUnderline": return "doubleunderline";
+  }
+  return name;
+}
+
 /** Another name of a color: a property that no enumeration shows. */
-function addAlias(table: any, name: string, other: string): void {
+function addAlias(table: any, other: string): void {
+  const name = colorCalled(other);
   Object.defineProperty(table, other, {
-    get() { return this[name]; },
-    set(value: any) { this[name] = value; },
+    get() { return ownValue(table, name); },
+    set(value: any) { setOwnValue(table, name, value); },
     configurable: true, enumerable: false,
   });
 }
-addAlias(colors, "gray", "grey");
-addAlias(colors, "gray", "blackBright");
-addAlias(colors, "bgGray", "bgGrey");
-addAlias(colors, "bgGray", "bgBlackBright");
-addAlias(colors, "dim", "faint");
-addAlias(colors, "strikethrough", "crossedout");
-addAlias(colors, "strikethrough", "strikeThrough");
-addAlias(colors, "strikethrough", "crossedOut");
-addAlias(colors, "hidden", "conceal");
-addAlias(colors, "inverse", "swapColors");
-addAlias(colors, "inverse", "swapcolors");
-addAlias(colors, "doubleunderline", "doubleUnderline");
+addAlias(colors, "grey");
+addAlias(colors, "blackBright");
+addAlias(colors, "bgGrey");
+addAlias(colors, "bgBlackBright");
+addAlias(colors, "faint");
+addAlias(colors, "crossedout");
+addAlias(colors, "strikeThrough");
+addAlias(colors, "crossedOut");
+addAlias(colors, "conceal");
+addAlias(colors, "swapColors");
+addAlias(colors, "swapcolors");
+addAlias(colors, "doubleUnderline");
 
 export const styles = table({
   special: "cyan", number: "yellow", bigint: "yellow", boolean: "yellow", undefined: "grey", null: "bold", string: "green",
@@ -126,9 +141,9 @@ export const styles = table({
 });
 
 function withColor(text: string, style: string): string {
-  const name = styles[style];
+  const name = ownValue(styles, style);
   if (name === undefined) return text;
-  const color = colors[name];
+  const color = ownValue(colors, colorCalled(name));
   return color === undefined ? text : `\u001b[${color[0]}m${text}\u001b[${color[1]}m`;
 }
 
@@ -138,6 +153,20 @@ inspect.colors = colors;
 inspect.styles = styles;
 
 // MARK: Formats
+
+/** Names of the language's own constructors. A class that has such a name passes for one. */
+function isNameOfLanguage(name: any): boolean {
+  switch (name) {
+    case "Object": case "Function": case "Array": case "Number": case "Boolean": case "String": case "Symbol": case "Date":
+    case "Promise": case "RegExp": case "Error": case "AggregateError": case "EvalError": case "RangeError":
+    case "ReferenceError": case "SyntaxError": case "TypeError": case "URIError": case "ArrayBuffer": case "Uint8Array":
+    case "Int8Array": case "Uint16Array": case "Int16Array": case "Uint32Array": case "Int32Array": case "Float32Array":
+    case "Float64Array": case "Uint8ClampedArray": case "BigUint64Array": case "BigInt64Array": case "DataView": case "Map":
+    case "BigInt": case "Set": case "WeakMap": case "WeakSet": case "Proxy": case "FinalizationRegistry": case "WeakRef":
+      return true;
+  }
+  return false;
+}
 
 /** True if a value has a way of its own to become a text: not one that the language gives to all. */
 function hasOwnText(value: any): boolean {
@@ -149,7 +178,7 @@ function hasOwnText(value: any): boolean {
     object = Object.getPrototypeOf(object);
   if (object === null) return false;
   const constructor = Object.getOwnPropertyDescriptor(object, "constructor")?.value;
-  return typeof constructor === "function" && (globalThis as any)[constructor.name] !== constructor;
+  return typeof constructor !== "function" || !isNameOfLanguage(constructor.name);
 }
 
 function formatText(value: any, options: any): string {

@@ -8,6 +8,7 @@ import {
   place, read16, read32, readBigSigned, readBigUnsigned, readDouble, readFloat, readSigned, readUnsigned, writeBig,
   writeDouble, writeFloat, writeInteger, writeSized,
 } from "node:internal/buffer_numbers";
+import { setBufferOf } from "node:internal/buffer_of";
 import { ASCII, BASE64, BASE64URL, encodingNumber, HEX, LATIN1, UTF16LE, UTF8 } from "node:internal/encodings";
 import {
   codedError, codedRangeError, codedTypeError, invalidArgType, invalidArgValue, outOfRange, unknownEncoding,
@@ -64,6 +65,8 @@ function put(bytes: Uint8Array, text: any, encoding: number, offset: any, length
 function outOfBounds(name: string): any {
   return codedRangeError("ERR_BUFFER_OUT_OF_BOUNDS", `"${name}" is outside of buffer bounds`);
 }
+
+setBufferOf((memory: ArrayBuffer) => new Bytes(memory, 0, memory.byteLength));
 
 function fromMemory(memory: any, offset: any, length: any): any {
   const at = offset === undefined ? 0 : +offset || 0, most = memory.byteLength - at;

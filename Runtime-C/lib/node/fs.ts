@@ -121,8 +121,8 @@ export function readFileSync(path: any, options?: any): any {
   const { flag, encoding } = toFileOptions(options, undefined, "r"), file = toFile(path), flags = toFlags(flag);
   if (encoding === "utf8" || encoding === "utf-8") {
     const text: any = readText(file, flags);
-    if (typeof text === "number") throw fileFailure(text, file);
-    return text;
+    if (typeof text === "string") return text;
+    throw fileFailure(text, file);
   }
   const bytes: any = readFile(file, flags);
   if (typeof bytes === "number") throw fileFailure(bytes, file);

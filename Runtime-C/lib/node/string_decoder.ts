@@ -51,7 +51,7 @@ function completed(state: Uint8Array, bytes: Uint8Array, encoding: number): [str
       break;
     }
     state[count + taken] = bytes[taken++];
-    state[MISSING]--;
+    state[MISSING] = state[MISSING] - 1;
   }
   state[COUNT] = count + taken;
   const isWhole = state[COUNT] > 0 && state[MISSING] === 0;

@@ -5,6 +5,8 @@
 #include "object/convert.h"
 #include "object/own_property.h"
 #include "object/property_access.h"
+#include "object/proxy.h"
+#include <stdbool.h>
 
 /* object, key: the value of an own data property; of what has getters or traps, nothing */
 AOT_BUILTIN(aot_host_own_value) {
@@ -18,9 +20,19 @@ AOT_BUILTIN(aot_host_own_value) {
   return p.attributes & AOT_ACCESSOR ? AOT_UNDEFINED : aot_own_slot_value(cx, &p, o);
 }
 
-/* object, key, value */
+/* An object or a function that the language itself gives; what stands for one is one. */
+static bool is_of_realm(aot_value o) {
+  while (aot_is_kind(o, AOT_KIND_PROXY)) o = aot_proxy_target(o);
+  if (!aot_is_object(o)) return false;
+  if (!aot_is_function(o)) return (aot_cell_of(o)->flags & AOT_OBJ_OF_REALM) != 0;
+  uint8_t kind = aot_function_of(o)->info->kind;
+  return kind == AOT_FN_BUILTIN || kind == AOT_FN_BUILTIN_CONSTRUCTOR;
+}
+
+/* object, key, value. Built-in objects are no tables: inference takes it that none of their properties changes here. */
 AOT_BUILTIN(aot_host_set_own_value) {
   aot_key key;
+  if (is_of_realm(AOT_ARG(0))) return aot_throw_error(cx, AOT_TYPE_ERROR, "A built-in object cannot be a table of names");
   if (aot_to_key(cx, AOT_ARG(1), &key)) return AOT_EXCEPTION;
   return aot_create_data_or_throw(cx, AOT_ARG(0), key, AOT_ARG(2)) ? AOT_EXCEPTION : AOT_UNDEFINED;
 }

@@ -10,6 +10,8 @@
 
 /* AOT_OBJ flag of realm objects whose change clears protectors. */
 #define AOT_OBJ_PROTECTED 64u
+/* AOT_OBJ flag of all realm objects that are no functions. */
+#define AOT_OBJ_OF_REALM 128u
 
 /* Where an own property is. */
 typedef struct aot_own_slot {

@@ -101,6 +101,8 @@ static aot_value new_plain(aot_context *cx, const aot_realm_object *o) {
 static void protect(aot_context *cx, enum aot_realm_id id, aot_value v) {
   aot_shape_make_own(cx, v, true);
   if (has_protectors(id)) aot_cell_of(v)->flags |= AOT_OBJ_PROTECTED;
+  /* On functions the bit has another meaning, and their kind tells. */
+  if (!aot_is_function(v)) aot_cell_of(v)->flags |= AOT_OBJ_OF_REALM;
 }
 
 static bool is_constructor_missing(const aot_context *cx, int id) {

@@ -74,9 +74,10 @@ extension Solver {
   }
 
   func setOwnValue(_ c: BuiltinCall) {
-    let value = argument(c.call, 2), get = newNode(), set = newNode()
-    attach(.toPrimitive, to: argument(c.call, 1))
-    attach(.defineAccessor(names.unknownKey, value: value, get: get, set: set), to: argument(c.call, 0))
+    let key = argument(c.call, 1)
+    attach(.toPrimitive, to: key)
+    attach(.propertyKey, to: key)
+    attach(.setOwn(value: argument(c.call, 2)), to: argument(c.call, 0))
     addKinds(c.result, .undefined)
   }
 

@@ -204,7 +204,9 @@ enum ExplainCommand {
       let site = text(.expression(opening.site), compilation, types)
       lines.append(
         "built-ins get out of sight: \(types.object(opening.object)) by "
-          + (steps + ["the call at \(site)"]).joined(separator: ", in "))
+          + (steps + ["the call at \(site)"]).joined(separator: ", in ")
+          + " (\(opening.gained)), with what came from "
+          + provenance.flow(of: opening).map { text($0.place, compilation, types) }.joined(separator: " <- "))
     }
     guard type.kinds.contains(.object), type.objects != ValueType.unknownObjects else { return lines }
     for object in facts.objectSets[Int(type.objects)].prefix(8) {
