@@ -24,7 +24,7 @@ RT_HEADERS := $(sort $(wildcard Runtime-C/include/*.h Runtime-C/include/*.def Ru
 # Swift's clang moves cold code out of functions, and takes those that begin with checks for cold as a whole: it makes them small instead of fast.
 UNSPLIT := $(shell $(RTCC) -Xclang -fno-split-cold-code -fsyntax-only -x c /dev/null 2> /dev/null && echo -Xclang -fno-split-cold-code)
 RT_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-math-errno \
-  -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=hidden \
+  -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables -fno-unwind-tables -fPIC -fvisibility=protected \
   -ffile-prefix-map=$(CURDIR)=. -IRuntime-C/include -IRuntime-C/src $(UNSPLIT) $(RT_EXTRA)
 
 .PHONY: help deps build compiler runtime objects embed run test test-fast golden format docs lint oracle bench fuzz asan gc-stress conformance divergence packages programs size install install-embed clean
@@ -64,7 +64,7 @@ $(LIB)/aotc-compiler.o: $(BIN)
 	  $(VM_WEAK:%=-u %) --start-group $(SWIFT_ARCHIVES:%=$(SWIFT_STATIC)/lib%.a) $$(c++ -print-file-name=libstdc++.a) --end-group
 	@mv $@.tmp $@
 
-runtime: $(LIB)/libaotrt.a $(LIB)/libaotvm.a $(LIB)/libaotvmload.a $(LIB)/libaotvm.so $(LIB)/.headers $(LIB)/.libs $(LIB)/.library
+runtime: $(LIB)/libaotrt.a $(LIB)/libaotvm.a $(LIB)/libaotembed.a $(LIB)/libaotvmload.a $(LIB)/libaotvm.so $(LIB)/.headers $(LIB)/.libs $(LIB)/.library
 
 $(RT_OUT)/%.o: Runtime-C/src/%.c $(RT_HEADERS)
 	@mkdir -p $(@D)
@@ -93,6 +93,17 @@ $(LIB)/libaotvm.a: $(VM_OBJECTS)
 	@rm -f $@
 	ar rcsD $@ $^
 
+# aot.h for the native modules of a program.
+IN_PROGRAM := module context
+$(IN_PROGRAM:%=$(RT_OUT)/embed/%_in_program.o): $(RT_OUT)/embed/%_in_program.o: Runtime-C/src/embed/%.c $(RT_HEADERS)
+	@mkdir -p $(@D)
+	$(RTCC) $(RT_FLAGS) -DAOT_IN_PROGRAM -c $< -o $@
+
+$(LIB)/libaotembed.a: $(filter-out $(IN_PROGRAM:%=$(RT_OUT)/embed/%.o),$(EMBED_OBJECTS)) $(IN_PROGRAM:%=$(RT_OUT)/embed/%_in_program.o)
+	@mkdir -p $(LIB)
+	@rm -f $@
+	ar rcsD $@ $^
+
 $(LIB)/libaotvmload.a: Runtime-C/src/vm/vm_load.c $(RT_HEADERS)
 	@mkdir -p $(LIB) $(RT_OUT)
 	$(RTCC) $(RT_FLAGS) -DAOT_VM_LOADER -c $< -o $(RT_OUT)/vm_loader.o
@@ -105,9 +116,11 @@ VM_WEAK := aot_typed_array_has aot_typed_array_get aot_typed_array_set aot_canon
   aot_to_bigint aot_bigint_from_int64 aot_bigint_from_uint64 aot_bigint_to_uint64 aot_regexp aot_unit_texts aot_currency_names aot_prepare_stack aot_append_method
 $(LIB)/libaotvm.so: $(VM_OBJECTS) $(LIB)/libaotrt.a $(LIB)/.libs
 	$(RTCC) $(RT_EXTRA) -shared -o $@ $(VM_OBJECTS) $(VM_WEAK:%=-Wl,-u,%) $(LIB)/libaotrt.a -L$(LIB) -l:libutf8proc.a -l:libtommath.a -l:libuv_a.a -lm -lpthread -ldl \
-	  -Wl,--gc-sections -Wl,--exclude-libs,ALL -s
+	  -Wl,--gc-sections -Wl,--exclude-libs,ALL -Wl,--version-script=Runtime-C/src/vm/libaotvm.map -s
 
 # For hosts: one object in which only the names of aot.h are seen, and a shared library of the same.
+# What a sanitizer brings is not there yet when the library is linked.
+AOT_COMPLETE := -Wl,-z,defs
 AOT_SYMBOLS := Runtime-C/src/embed/libaot.map
 AOT_LIBS := -luv -lffi -ltommath -lsqlite3 -lutf8proc -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lbrotlicommon -lm -lpthread -ldl
 LIBAOT_OBJECTS = $(EMBED_OBJECTS) $(VM_OBJECTS) $(RT_OBJECTS)
@@ -122,7 +135,7 @@ $(LIB)/libaot.a: $(LIBAOT_OBJECTS) $(AOT_SYMBOLS)
 	ar rcsD $@ $(RT_OUT)/libaot.o
 
 $(LIB)/libaot.so.1: $(LIBAOT_OBJECTS) $(AOT_SYMBOLS)
-	$(RTCC) $(RT_EXTRA) -shared -Wl,-z,defs -Wl,-soname,libaot.so.1 -Wl,--version-script=$(AOT_SYMBOLS) -o $@ $(LIBAOT_OBJECTS) $(AOT_LIBS) \
+	$(RTCC) $(RT_EXTRA) -shared $(AOT_COMPLETE) -Wl,-soname,libaot.so.1 -Wl,--version-script=$(AOT_SYMBOLS) -o $@ $(LIBAOT_OBJECTS) $(AOT_LIBS) \
 	  -Wl,--gc-sections -Wl,--exclude-libs,ALL -Wl,-z,relro -Wl,-z,now -s
 	ln -sf libaot.so.1 $(LIB)/libaot.so
 

@@ -17,7 +17,10 @@ let package = Package(
   targets: [
     .target(
       name: "CRuntime", path: "Runtime-C",
-      exclude: ["daemon", "src/objects", "src/embed/libaot.map", "src/napi/addons.list", "src/napi/run.list"], sources: ["src"],
+      exclude: [
+        "daemon", "src/objects", "src/embed/libaot.map", "src/vm/libaotvm.map", "src/napi/addons.list",
+        "src/napi/run.list",
+      ], sources: ["src"],
       publicHeadersPath: "include", cSettings: runtimeFlags,
       linkerSettings: [
         .linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"), .linkedLibrary(":libffi.a"),

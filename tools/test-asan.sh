@@ -12,6 +12,6 @@ fixtures="python3 tools/fixtures.py --abc build/asan/run_abc"
 tools/side_by_side.py <<STEPS
 fixtures: AOTC_CFLAGS='$program_flags' $fixtures --modes vm,native,thunks --omit /run/node/ ${*@Q}
 fixtures of Node's modules, as bytecode: $fixtures --modes vm --grep /run/node/ ${*@Q}
-the libraries for hosts: unset AOTC_RUNTIME && tools/test-embed.sh --asan && tools/test-objects.sh --asan
+the libraries for hosts: unset AOTC_RUNTIME && tools/test-embed.sh --asan && tools/test-objects.sh --asan && tools/test-library.sh --asan
 drivers of fuzzers: env -u AOTC_RUNTIME tools/fuzz-drivers.sh 1 20
 STEPS

@@ -105,7 +105,7 @@ if [ -z "$sanitize" ]; then
   grep -q "home: 3" $out/installed.out
 
   # The names of both headers and nothing else.
-  nm -D --defined-only $lib/libaotobj.so | sed -n 's/.* T \(aot_[a-z0-9_]*\)@.*/\1/p' | sort > $out/exported
+  nm -D --defined-only $lib/libaotobj.so | sed -n 's/.* T \(aot_[a-z0-9_]*\)@@AOT[A-Z]*_[0-9.]*$/\1/p' | sort > $out/exported
   cat Runtime-C/include/aot.h Runtime-C/include/aot_objects.h | sed -n 's/^AOT_API [^(]*[ *]\(aot_[a-z0-9_]*\)(.*/\1/p' | sort > $out/declared
   diff $out/declared $out/exported
 fi

@@ -13,6 +13,8 @@ command line, modes, determinism: tools/test-cli.sh
 the realm and its tables: python3 tools/test_realm.py && python3 tools/test_effects.py
 native addons: tools/test-napi.sh
 the library for hosts: tools/test-embed.sh
+libraries of programs: tools/test-library.sh
+native modules of programs: tools/test-native.sh
 classes across shared libraries: tools/test-objects.sh
 functions of C: tools/test-foreign.sh
 fixtures (native code and bytecode side by side): python3 tools/fixtures.py --modes typed --grep /border/

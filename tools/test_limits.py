@@ -175,9 +175,10 @@ LIMITS = {
         Program('AOT7005', '/** @extern printf c */ declare function printf(format: string, ...values: number[]): void;', 'main.ts', 'check'),
         Elsewhere('docs/native-modules.md', 'Callbacks are called on the thread of the program.')],
     '`aotc run` finds libraries': [Elsewhere('tools/test-foreign.sh', 'run finds no objects')],
-    'Native modules (`aot_module.h`) are loaded by hosts': [
-        Program('AOT3009', 'import geometry from "native:geometry"; console.log(geometry);', 'main.mjs', 'check'),
-        Elsewhere('tools/test-embed.sh', 'run native_host')],
+    'Operations of native modules that are polled need a host': [
+        Elsewhere('Tests/native/imports.ts', 'late.polled()'), Elsewhere('tools/test-native.sh', '--profile dev')],
+    'Libraries (`--target lib`) have no bytecode': [Elsewhere('tools/test-library.sh', 'AOT7012', '-L$lib -laot')],
+    'Methods that a class inherits and static ones': [Elsewhere('Tests/library/library_test.c', 'AOT_E_RANGE, shapes_withZero')],
     'Plugins of `aotc build --target plugin` hold': [Elsewhere('tools/test-objects.sh', 'build --target plugin')],
     'Classes in C (`aot_objects.h`) extend': [Elsewhere('Tests/objects/objects_test.c', 'AOT_E_UNSUPPORTED, aot_new(cx, "Savings"')],
     'Stores refuse Dates, Maps and Sets': [Elsewhere('Tests/objects/store_test.c', '"Date", "Map", "Set"')],

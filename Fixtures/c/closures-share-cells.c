@@ -64,7 +64,7 @@ static aot_value aott_1_counter(aot_context *cx) {
     aot_value t2 = aot_new_function(cx, &aoti_2, 1, t1);
     aot_value t3[1] = { aot_box(c2) };
     aot_value t4 = aot_new_function(cx, &aoti_3, 1, t3);
-    aot_object *t5 = aot_new_object_with_shape(cx, 258, 2);
+    aot_object *t5 = aot_new_object_with_shape(cx, AOT_SHAPE(258), 2);
     t5->slots[0] = t2;
     t5->slots[1] = t4;
     return aot_box(t5);

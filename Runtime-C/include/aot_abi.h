@@ -321,8 +321,31 @@ struct aot_context_head {
   aot_ic *ics;             /* inline caches of emitted code */
   aot_run runs[32];        /* by size class (16-byte steps up to 512 bytes): where the next cells lie */
   aot_value global;        /* the global object */
+  /* Libraries that aotc made, in contexts of hosts: the one whose code runs, and all of them by their numbers in the process. The four
+   * fields above that belong to a program are those of `unit` then. NULL in programs. */
+  struct aot_unit *unit;
+  struct aot_unit **units;
+  uint32_t shape_base; /* what ids of layouts in emitted code are counted from: 0 in programs */
 };
+/* What emitted code of a library has in a context. */
+typedef struct aot_unit {
+  aot_value *module_slots, *constants;
+  aot_ic *ics;
+  uint32_t shape_base, number;
+  const struct aot_program *program;
+  aot_value *exports; /* what the library gave to hostShareExports */
+  uint32_t export_count;
+} aot_unit;
 #define AOT_HEAD(cx) ((struct aot_context_head *)(cx))
+/* From now on the code of this library runs. */
+static inline void aot_switch_unit(aot_context *cx, aot_unit *unit) {
+  struct aot_context_head *head = AOT_HEAD(cx);
+  head->unit = unit;
+  head->module_slots = unit->module_slots;
+  head->constants = unit->constants;
+  head->ics = unit->ics;
+  head->shape_base = unit->shape_base;
+}
 
 /* Protectors: facts about the realm that lowered code relies on; the entry points of own_property.c clear them. */
 #define AOT_PROTECTOR_ARRAY_ITERATION                                                                                  \

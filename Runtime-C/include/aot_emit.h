@@ -64,6 +64,30 @@ aot_value aot_never_runs(aot_context *cx, const aot_function_info *info);
   fr.resumes = 0;                                                                                                      \
   fr.has_receiver = RECEIVER;                                                                                          \
   AOT_HEAD(cx)->frame = (aot_frame *)&fr
+/* Functions of a library may be called while another program's code runs: those with the boxed signature, and bodies that are resumed, begin
+ * with AOT_UNIT and are left with what was there before. Only numbers of shapes and sites are told apart by it; AOT_LIBRARY is the variable that has the
+ * library's number in the process. */
+#ifdef AOT_LIBRARY
+extern uint32_t AOT_LIBRARY __attribute__((visibility("hidden")));
+typedef struct aot_stay {
+  aot_context *cx;
+  aot_unit *outer; /* whose code ran before; NULL: the library's own, or none, which need not be found again */
+} aot_stay;
+static inline void aot_end_stay(const aot_stay *stay) {
+  if (AOT_UNLIKELY(stay->outer != 0)) aot_switch_unit(stay->cx, stay->outer);
+}
+#define AOT_UNIT()                                                                                                     \
+  aot_stay stay __attribute__((cleanup(aot_end_stay))) = {cx, 0};                                                      \
+  if (AOT_UNLIKELY(AOT_HEAD(cx)->unit != AOT_HEAD(cx)->units[AOT_LIBRARY])) {                                          \
+    if (AOT_HEAD(cx)->unit->program) stay.outer = AOT_HEAD(cx)->unit;                                                  \
+    aot_switch_unit(cx, AOT_HEAD(cx)->units[AOT_LIBRARY]);                                                             \
+  }
+#define AOT_SHAPE(n)         ((uint32_t)(n) + AOT_HEAD(cx)->shape_base)
+#define AOT_TEMPLATE_SITE(n) ((uint32_t)(n) + (AOT_LIBRARY << 20))
+#else
+#define AOT_SHAPE(n)         (n)
+#define AOT_TEMPLATE_SITE(n) (n)
+#endif
 /* Links a lazy function's frame if it is not. */
 static inline void aot_link_lazily(aot_context *cx, aot_frame *fr, int lazy, const aot_function_info *info,
                                    aot_value receiver) {

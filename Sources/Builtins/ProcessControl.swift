@@ -8,6 +8,9 @@ extension BuiltinID {
   /// A call takes text and compiles it.
   public var compilesText: Bool { row.model == .compilation }
 
-  /// A call loads machine code that knows no more of the program than text does.
-  public var loadsForeignCode: Bool { row.model == .foreignCode }
+  /// A call loads machine code that asks the program for the functions of Node-API.
+  public var loadsAddons: Bool { self == .hostLoadAddon }
+
+  /// A call loads a native module, which is given the functions of aot.h.
+  public var importsNative: Bool { self == .hostImportNative }
 }

@@ -1,5 +1,6 @@
 import Base
 import DeepSema
+import Frontend
 import HIR
 import Rewriter
 
@@ -38,6 +39,8 @@ public struct EmitOptions: Sendable {
   public var functionsPerUnit = 300
   /// What the embedded compiler has to know of the program; nil: there is none.
   public var textPlaces: [UInt8]?
+  /// The program becomes a library for hosts; the results of its functions that no declaration tells are filled in by `EmitC.library`.
+  public var library: HostLibrary?
   /// Facts are asserted where the C relies on them.
   public var validates = false
   public init(lineMaps: [LineMap], texts: SourceTexts = SourceTexts()) {
@@ -67,5 +70,35 @@ public enum EmitC {
     options: EmitOptions
   ) -> EmittedProgram {
     ProgramEmitter(program, facts: facts, plan: plan, links: links, thunks: thunks, options: options).emit()
+  }
+
+  /// The library of a program whose entry is that of `HostExports`: results that are not declared are what is proven of them.
+  public static func library(_ name: String, _ exports: HostExports, _ program: Program, _ facts: Facts) -> HostLibrary
+  {
+    let entry = ModuleRef(UInt32(program.modules.count - 1))
+    var results: [String: KindSet] = [:]
+    for (index, function) in program.functions.enumerated() where function.module == entry {
+      results[program.names.string(of: function.name)] = facts.result(FuncRef(UInt32(index))).kinds
+    }
+    var functions = exports.functions
+    for index in functions.indices where functions[index].result == nil {
+      functions[index].result = HostType(results[HostExports.shimName(index)] ?? .any)
+    }
+    return HostLibrary(name: name, functions: functions)
+  }
+}
+
+extension HostType {
+  /// Of values that are proven to be of some kinds.
+  fileprivate init(_ kinds: KindSet) {
+    if !kinds.isEmpty && kinds.isSubset(of: .number) {
+      self = .number
+    } else if kinds == .boolean {
+      self = .boolean
+    } else if kinds == .string {
+      self = .string
+    } else {
+      self = kinds == .undefined ? .void : .handle
+    }
   }
 }

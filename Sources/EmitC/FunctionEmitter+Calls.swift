@@ -279,7 +279,7 @@ extension FunctionEmitter {
     if let layout = program[target].ofClass.flatMap({ facts.classLayouts[Int($0.raw)] }) {
       this = temp(
         .boxed,
-        "aot_box(aot_new_object_with_shape(cx, \(layout.firstShape), \(layout.fields.count + layout.spareSlots)))",
+        "aot_box(aot_new_object_with_shape(cx, AOT_SHAPE(\(layout.firstShape)), \(layout.fields.count + layout.spareSlots)))",
         kinds: .object)
     } else if program[target].kind == .derivedConstructor {
       this = .repeatable("AOT_HOLE", .boxed, .object)

@@ -24,7 +24,7 @@ extension FunctionEmitter {
     line("uint32_t \(shape) = aot_cell_of(\(this.text))->shape;")
     for (index, target) in targets.enumerated() {
       let own = candidates.filter { $0.target == target }.map {
-        "\(shape) - \($0.layout.firstShape) <= \($0.layout.fields.count)"
+        "\(shape) - AOT_SHAPE(\($0.layout.firstShape)) <= \($0.layout.fields.count)"
       }
       if own.isEmpty { continue }
       if index > 0 { depth -= 1 }

@@ -15,6 +15,7 @@ extension FunctionEmitter {
     depth = 0
     let isInlined = isTyped && clone.known.isEmpty && p.calls.inlining.functions.contains(f)
     open(isTyped ? (isInlined ? "AOT_INLINED " : "") + linkage + typedHeader() : "AOT_ENTRY(\(p.entry(f)))")
+    if !isTyped { enterUnit() }
     prologue()
     validateReachability()
     resolve(body)
@@ -137,6 +138,11 @@ extension FunctionEmitter {
     out.write(bytes: body.bytes[start...])
   }
 
+  /// In libraries: others may call the function, with what is theirs in the context.
+  func enterUnit() {
+    if p.options.library != nil { line("AOT_UNIT();") }
+  }
+
   // MARK: The generic entry of a function with a typed one
 
   /// Unboxes the arguments and calls the typed entry.
@@ -145,6 +151,7 @@ extension FunctionEmitter {
     depth = 0
     let signature = p.calls[f]!
     open("AOT_ENTRY(\(p.entry(f)))")
+    enterUnit()
     if function.kind == .baseConstructor { checkRoot("this_value", of: f) }
     var parts = ["cx"]
     if signature.takesCallee { parts.append("callee") }
@@ -177,7 +184,7 @@ extension FunctionEmitter {
   func checkRoot(_ this: String, of constructor: FuncRef) {
     guard let owner = program[constructor].ofClass, facts.classLayouts[Int(owner.raw)] != nil, addsByProof(constructor)
     else { return }
-    let tests = p.calls.rootShapes[constructor, default: []].map { "aot_cell_of(\(this))->shape != \($0)" }
+    let tests = p.calls.rootShapes[constructor, default: []].map { "aot_cell_of(\(this))->shape != AOT_SHAPE(\($0))" }
     let name = CText.string(program.names.bytes(of: program[constructor].name))
     line("if (AOT_UNLIKELY(\(tests.joined(separator: " && ")))) aot_proof_violation(cx, \(name), -1);")
   }

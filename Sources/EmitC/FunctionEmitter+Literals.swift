@@ -54,7 +54,7 @@ extension FunctionEmitter {
     let first = proven?.firstShape ?? p.literalLayout(fields)
     let size = proven?.fields.count ?? fields.count
     let object = newTempName()
-    line("aot_object *\(object) = aot_new_object_with_shape(cx, \(first + UInt32(fields.count)), \(size));")
+    line("aot_object *\(object) = aot_new_object_with_shape(cx, AOT_SHAPE(\(first + UInt32(fields.count))), \(size));")
     for (slot, operand) in operands.enumerated() {
       let text = proven == nil ? boxed(operand) : encoded(operand, facts.type(e), UInt16(slot))
       line("\(object)->slots[\(slot)] = \(text);")
@@ -137,7 +137,8 @@ extension FunctionEmitter {
     let cooked = template.cooked.map { $0.map { temp(.boxed, constantText($0)).text } ?? "AOT_UNDEFINED" }
     let raw = template.raw.map { temp(.boxed, constantText($0)).text }
     let arrays = (argumentArray(cooked), argumentArray(raw))
-    return fallible("aot_template_object(cx, \(index), \(raw.count), \(arrays.0), \(arrays.1))", e, kinds: .object)
+    return fallible(
+      "aot_template_object(cx, AOT_TEMPLATE_SITE(\(index)), \(raw.count), \(arrays.0), \(arrays.1))", e, kinds: .object)
   }
 
   // MARK: Modules

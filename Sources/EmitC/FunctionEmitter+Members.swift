@@ -97,7 +97,7 @@ extension FunctionEmitter {
     var firstShape: UInt32
     var shapes: Int
 
-    func test(_ object: String) -> String { "aot_has_shape(\(object), \(firstShape), \(shapes))" }
+    func test(_ object: String) -> String { "aot_has_shape(\(object), AOT_SHAPE(\(firstShape)), \(shapes))" }
   }
 
   /// The places of a field in the objects of a type, if they are few. Others may come that have none of the shapes.

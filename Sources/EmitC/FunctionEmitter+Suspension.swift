@@ -28,6 +28,7 @@ extension FunctionEmitter {
     out = ByteWriter()
     depth = 0
     open("AOT_BODY(\(p.body(f)))")
+    enterUnit()
     activationPrologue()
     resolve(resumable)
     if isUsed("Lthrow") {

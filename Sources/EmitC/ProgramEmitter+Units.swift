@@ -31,7 +31,7 @@ extension ProgramEmitter {
       var text = header()
       writeUnit(emitted.map { FuncRef(UInt32($0)) }, texts, to: &text)
       writeMain(needed: texts, prototypes: false, to: &text)
-      return [CUnit(name: "program.c", text: text.bytes)]
+      return [CUnit(name: "program.c", text: text.bytes)] + libraryUnits()
     }
     return splitUnits(emitted, texts)
   }
@@ -53,12 +53,18 @@ extension ProgramEmitter {
     var text = header()
     writeMain(needed: texts, prototypes: true, to: &text)
     units.append(CUnit(name: "main.c", text: text.bytes))
-    return units
+    return units + libraryUnits()
+  }
+
+  private func libraryUnits() -> [CUnit] {
+    options.library.map { [CUnit(name: "library.c", text: $0.unit())] } ?? []
   }
 
   private func header() -> ByteWriter {
     var text = ByteWriter()
-    text.write("/* Made by aotc. */\n#include \"aot_emit.h\"\n\n")
+    text.write("/* Made by aotc. */\n")
+    if options.library != nil { text.write("#define AOT_LIBRARY aotl_number\n") }
+    text.write("#include \"aot_emit.h\"\n\n")
     if !options.texts.bytes.isEmpty { text.write("extern const char aot_texts[];\n") }
     return text
   }
@@ -294,15 +300,16 @@ extension ProgramEmitter {
     writeTexts(to: &out)
     writeConstants(to: &out)
     writeLayouts(to: &out)
-    let rows = links.rows
+    // The realm of a library is that of the host's context.
+    let rows = options.library == nil ? links.rows : []
     writeRealm(rows, to: &out)
-    writeTables(rows, texts, to: &out)
+    if options.library == nil { writeTables(rows, texts, to: &out) }
     writeFunctionTable(texts, to: &out)
     writeThunks(to: &out)
     writeBodies(bodies, to: &out)
     writeSources(to: &out)
     out.write(
-      "static const aot_program program = {\n  .abi_version = AOT_ABI_VERSION, .module_slot_count = \(program.moduleSlotCount), "
+      "\(options.library == nil ? "static const aot_program program" : "extern const aot_program aotl_program __attribute__((visibility(\"hidden\")));\nconst aot_program aotl_program") = {\n  .abi_version = AOT_ABI_VERSION, .module_slot_count = \(program.moduleSlotCount), "
     )
     out.write(".constant_count = \(constants.count), .ic_count = \(cacheCount), .layout_count = \(layouts.count),\n  ")
     out.write(
@@ -313,6 +320,7 @@ extension ProgramEmitter {
     out.write(".is_module = \(isModule ? 1 : 0), .sources = sources")
     if let entry = program.entryPath { out.write(", .entry = \(CText.string(entry.utf8))") }
     out.write("\n};\n\n")
+    if options.library != nil { return }
     out.write("int main(int argc, char **argv) { return aot_program_main(&program, argc, argv); }\n")
   }
 
@@ -394,6 +402,12 @@ extension ProgramEmitter {
     }
     if rows.contains(where: showsMore) { asked.insert(.console) }
     for table in RuntimeTable.needed(by: rows, says: words.contains, asked: asked) { out.write(table.reference) }
+    // Its row is a door that may be closed: aot.h stands above it.
+    if links.importsNative {
+      out.write("extern aot_value aot_import_native(aot_context *cx, const char *name, const char *project);\n")
+      out.write(
+        "aot_value (*const linked_aot_import_native)(aot_context *, const char *, const char *) = aot_import_native;\n")
+    }
   }
 
   /// A function of the console that does not print primitive values alone, one at a time.

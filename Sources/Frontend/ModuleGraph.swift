@@ -149,6 +149,12 @@ public struct ModuleHost {
   public var external: Set<String>
   /// What the project of the file at a normalized path says of its meaning.
   public var options: (_ path: String) -> LanguageOptions
+  /// The folder of the program: that of its package, else of its entry.
+  public var projectFolder = "/"
+  /// A native module of the name is where the program will look for it.
+  public var hasNativeModule: (_ name: String) -> Bool = { _ in true }
+  /// The entry is the module that `HostExports` makes: it has primitives of the library.
+  public var entrySharesExports = false
   /// The entry is a text, not a file: a script, as node takes it, unless it looks like CommonJS.
   public var entryIsText: Bool
 

@@ -34,6 +34,9 @@ struct ModuleGraphBuilder {
     library = LibraryLinker(host: host, interner: interner)
   }
 
+  /// By the path of a native module: the exports that were asked for.
+  private var nativeNames: [String: [String]] = [:]
+
   mutating func build(entry: String, kind: SourceKind?) -> ModuleGraph {
     guard let root = add(entry, kind: kind, isEntry: true) else {
       var graph = ModuleGraph()
@@ -68,7 +71,8 @@ struct ModuleGraphBuilder {
     diagnostics += parsed.diagnostics
     let format = self.format(of: parsed, isEntry: isEntry)
     found.append(ModuleGraph.Module(path: path, fileName: host.fileName(path), parsed: parsed, format: format))
-    found[found.count - 1].isMade = AddonModule.isOne(path)
+    found[found.count - 1].isMade =
+      AddonModule.isOne(path) || host.entrySharesExports && path.hasSuffix("/" + HostExports.entryName)
     byPath[path] = found.count - 1
     return found.count - 1
   }
@@ -352,6 +356,11 @@ struct ModuleGraphBuilder {
     if kind == .erased { return .none }
     let specifier = interner.string(of: source)
     if host.isExternal(specifier) { return failed(.externalModule, specifier, span, from, kind) }
+    if host.entrySharesExports && specifier == LibraryModule.host && from.path.hasSuffix("/" + HostExports.entryName) {
+      return .host
+    }
+    if let name = NativeModule.name(of: specifier) { return native(name, source, span, from, kind) }
+    if from.isMade && specifier == LibraryModule.host && nativeNames[from.path] != nil { return .host }
     let location = locate(specifier, from: from.path, kind)
     noteRefusal(location, of: source, from: from.path)
     switch location {
@@ -369,6 +378,50 @@ struct ModuleGraphBuilder {
     let base = ModulePath.join(ModulePath.directory(of: from.path), specifier)
     if kind == .link, ModulePath.declarations(base).contains(where: { host.load($0) != nil }) { return .none }
     return failed(kind == .require ? .requireNotFound : .moduleNotFound, specifier, span, from, kind)
+  }
+
+  /// The module that a native one is, with what was asked for by now.
+  private mutating func native(
+    _ name: String, _ source: NameID, _ span: Span, _ from: ModuleGraph.Module, _ kind: RequestKind
+  ) -> ModuleGraph.Target {
+    guard NativeModule.isName(name) else {
+      return failed(
+        kind == .require ? .requireNotFound : .moduleNotFound, interner.string(of: source), span, from, kind)
+    }
+    let path = "\(host.projectFolder)/[\(NativeModule.scheme)\(name)]"
+    var names = nativeNames[path] ?? [], isNew = nativeNames[path] == nil
+    if isNew && !host.hasNativeModule(name) {
+      diagnostics.append(Diagnostic(.nativeModuleNotFound, [name], file: from.parsed.file, span: span))
+    }
+    for name in NativeModule.names(askedFor: source, by: from.parsed, interner) where !names.contains(name) {
+      names.append(name)
+      isNew = true
+    }
+    nativeNames[path] = names
+    if isNew {
+      let parsed = Frontend.parse(
+        bytes: Array(NativeModule.text(name, exports: names).utf8), file: from.parsed.file, kind: .mjs, goal: .module,
+        interner: interner)
+      if let known = byPath[path] { found[known].parsed = parsed } else { addMade(path, parsed, .esModule) }
+    }
+    let index = byPath[path]!
+    return .module(kind == .require ? requiredNative(path, index, from) : index)
+  }
+
+  private mutating func requiredNative(_ path: String, _ index: Int, _ from: ModuleGraph.Module) -> Int {
+    let path = path + "?require"
+    if let known = byPath[path] { return known }
+    let parsed = Frontend.parse(
+      bytes: Array(NativeModule.requiredText.utf8), file: from.parsed.file, kind: .cjs, goal: .auto, interner: interner)
+    addMade(path, parsed, .commonJS)
+    found[found.count - 1].targets[interner.intern("m")] = .module(index)
+    return found.count - 1
+  }
+
+  private mutating func addMade(_ path: String, _ parsed: ParsedModule, _ format: ModuleFormat) {
+    found.append(ModuleGraph.Module(path: path, fileName: host.fileName(path), parsed: parsed, format: format))
+    found[found.count - 1].isMade = true
+    byPath[path] = found.count - 1
   }
 
   /// The module whose namespace `require` gives: beside a default export there is `__esModule`, as code that was compiled from imports

@@ -17,7 +17,9 @@ public struct Links {
   /// Text is compiled when the program runs, or foreign machine code is loaded: it may ask for anything.
   public let runsText: Bool
   /// The program may load native addons, which find the functions of Node-API in the executable.
-  public var loadsAddons: Bool { rows.contains { $0.id.loadsForeignCode } }
+  public var loadsAddons: Bool { rows.contains { $0.id.loadsAddons } }
+  /// The program imports native modules.
+  public var importsNative: Bool { rows.contains { $0.id.importsNative } }
 
   public init(_ program: Program, facts: Facts) {
     var solution = LinkSolver(ProgramAsks(program, facts, trustsChains: true))
@@ -29,7 +31,7 @@ public struct Links {
     }
     let solver = solution
     let runsText = BuiltinRow.all.contains { row in
-      let isUnseen = row.id.loadsForeignCode || program.compilesAtRunTime && row.id.compilesText
+      let isUnseen = row.model == .foreignCode || program.compilesAtRunTime && row.id.compilesText
       return isUnseen && solver.reason(of: row.id) != nil
     }
     self.runsText = runsText

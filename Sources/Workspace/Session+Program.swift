@@ -14,6 +14,29 @@ extension Session {
     return graph
   }
 
+  /// The same of a module that gives hosts what the entry exports.
+  public func libraryGraph(_ entry: FileID) throws(UsageError) -> (graph: ModuleGraph, exports: HostExports?) {
+    let found = try graph(entry)
+    if found.hasErrors { return (found, nil) }
+    let exports = HostExports(found, interner: interner)
+    diagnostics.add(contentsOf: exports.diagnostics)
+    guard !exports.functions.isEmpty else {
+      diagnostics.add(Diagnostic(.libraryWithoutExports, [file(entry).display], file: entry, span: Span(0, 0)))
+      return (found, nil)
+    }
+    let path = file(entry).path, folder = Files.directory(of: path)
+    let made = add(
+      SourceFile(
+        path: "\(folder)/\(HostExports.entryName)", display: HostExports.entryName, kind: .mts,
+        bytes: exports.entry(importing: "./" + Files.name(of: path))))
+    var host = moduleHost(entry: made)
+    host.included = try included()
+    host.entrySharesExports = true
+    let graph = ModuleGraph.build(entry: file(made).path, entryKind: .mts, host: host, interner: interner)
+    diagnostics.add(contentsOf: graph.diagnostics)
+    return (graph, exports)
+  }
+
   /// Requires: the graph has no errors. The result is complete unless there are errors in the bag.
   ///
   /// - Parameters: see `HIR.lower`.
@@ -27,6 +50,12 @@ extension Session {
       program.modules[index].metaPath = settings.showsHostPaths ? path : portable
     }
     let entry = graph.modules[graph.entry]
+    if entry.path.hasSuffix("/" + HostExports.entryName), let last = program.modules.indices.last {
+      // What hosts call is not what the program wrote.
+      for index in program.functions.indices where Int(program.functions[index].module.raw) == last {
+        program.functions[index].traceRole = .unseen
+      }
+    }
     program.entryPath = file(entry.parsed.file).isText ? nil : portablePath(of: entry.path, in: graph)
     return program
   }
@@ -45,7 +74,7 @@ extension Session {
   private func moduleHost(entry: FileID) -> ModuleHost {
     let entryPath = file(entry).path
     let root = root(ofEntry: entryPath)
-    return ModuleHost(
+    var host = ModuleHost(
       load: { [unowned self] path in
         if path == entryPath { return (entry, file(entry).bytes) }
         if let support = SupportModule(path: path) { return (load(support), support.source) }
@@ -65,6 +94,11 @@ extension Session {
       external: Set(settings.external),
       options: { [projects] in projects.project(of: $0)?.language ?? LanguageOptions() },
       entryIsText: file(entry).isText)
+    host.projectFolder = root
+    host.hasNativeModule = { name in
+      NativeModuleFolders.all(project: root).contains { Files.isFile("\($0)/\(name).so") }
+    }
+    return host
   }
 
   /// The source of a module of the library.

@@ -15,10 +15,11 @@ enum Support {
   /// Lowers files given by name; the first is the entry.
   static func lower(files: [(name: String, text: String)]) -> (program: Program, diagnostics: [Diagnostic]) {
     let interner = Interner()
-    let host = ModuleHost(load: { path in
+    var host = ModuleHost(load: { path in
       guard let index = files.firstIndex(where: { $0.name == path }) else { return nil }
       return (FileID(index: index), Array(files[index].text.utf8))
     })
+    host.hasNativeModule = { _ in false }
     let graph = ModuleGraph.build(entry: files[0].name, host: host, interner: interner)
     guard !graph.hasErrors else { return (Program(names: interner), graph.diagnostics) }
     let (program, diagnostics) = HIR.lower(graph, interner: interner)

@@ -69,6 +69,8 @@ struct aot_context {
   aot_value async_context;
   /* program */
   const aot_program *program;
+  aot_value *
+      program_slots; /* module-level variables of the program, or of the scripts of a host: head.module_slots are those of a library while it runs */
   struct aot_thunk *thunks;
   uint32_t thunk_count;
   struct aot_vm *vm; /* interpreter state (register stack, loaded modules) */
@@ -140,6 +142,11 @@ struct aot_context {
    * pending. */
   int (*debug_break)(aot_context *cx, void *frame, const uint32_t *pc);
 };
+
+/* The program whose emitted code runs: of constants and layouts by their numbers. */
+static inline const aot_program *aot_running_program(const aot_context *cx) {
+  return cx->head.unit ? cx->head.unit->program : cx->program;
+}
 
 /* Has release(data) called when the context is freed, last registered first. */
 void aot_at_free(aot_context *cx, void (*release)(void *data), void *data);

@@ -7,7 +7,6 @@
 #include "base/realm_id.h"
 #include "value/intern.h"
 #include "value/key.h"
-#include "object/coded_error.h"
 #include "object/descriptor.h"
 #include "object/internal_methods.h"
 #include "object/new_object.h"
@@ -15,7 +14,6 @@
 #include "object/property_access.h"
 #include "object/realm_object.h"
 #include "embed/run.h"
-#include <stdio.h>
 
 enum family { FS, NET, OS, PROCESS, TERMINAL, CRYPTO, NATIVE, FAMILY_COUNT };
 static const char *const family_names[FAMILY_COUNT] = {"fs", "net", "os", "process", "terminal", "crypto", "native"};
@@ -74,12 +72,6 @@ bool aot_is_granted(const char *const *capabilities, const char *group) {
   for (; capabilities && *capabilities; capabilities++)
     if (strcmp(*capabilities, group) == 0) return true;
   return false;
-}
-
-aot_value aot_throw_denied(aot_context *cx, const char *group) {
-  char message[160];
-  snprintf(message, sizeof message, "Access to this API has been restricted: the host has not granted '%s'", group);
-  return aot_throw_coded_plainly(cx, AOT_ERROR, "ERR_ACCESS_DENIED", message);
 }
 
 #define DENIER(family)                                                                                                 \

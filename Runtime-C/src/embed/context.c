@@ -31,6 +31,7 @@ static atomic_uint next_tag;
 
 /* ---------------------------------------------------------------- hooks */
 
+#ifndef AOT_IN_PROGRAM
 /* To the descriptor; signals and errors are the host's. */
 static void write_to_descriptor(int fd, const char *bytes, size_t n) {
   while (n > 0) {
@@ -48,6 +49,7 @@ static void write_output(aot_context *cx, int fd, const char *bytes, size_t n) {
   if (o->on_output) o->on_output(o->data, fd, bytes, n);
   else write_to_descriptor(fd, bytes, n);
 }
+#endif
 
 static void trace(aot_context *cx, void *data) {
   aot_embedding *e = data;
@@ -61,6 +63,7 @@ static void trace(aot_context *cx, void *data) {
 
 /* ---------------------------------------------------------------- opening */
 
+#ifndef AOT_IN_PROGRAM
 static aot_status read_options(const aot_context_options *options, aot_context_options *out) {
   *out = (aot_context_options)AOT_CONTEXT_OPTIONS;
   if (!options) return AOT_OK;
@@ -70,6 +73,7 @@ static aot_status read_options(const aot_context_options *options, aot_context_o
   if (out->heap_limit && out->heap_limit < (1u << 20)) return aot_refuse(AOT_E_RANGE, "a heap has at least 1 MiB");
   return AOT_OK;
 }
+#endif
 
 static aot_embedding *new_embedding(aot_runtime *runtime, const aot_context_options *options) {
   aot_embedding *e = calloc(1, sizeof *e);
@@ -86,10 +90,31 @@ static aot_embedding *new_embedding(aot_runtime *runtime, const aot_context_opti
   return e;
 }
 
+aot_embedding *aot_embed_program(aot_context *cx) {
+  aot_context_options options = AOT_CONTEXT_OPTIONS;
+  aot_runtime *runtime = calloc(1, sizeof *runtime);
+  aot_embedding *e = runtime ? new_embedding(runtime, &options) : NULL;
+  if (!e) {
+    free(runtime);
+    return NULL;
+  }
+  pthread_mutex_init(&runtime->lock, NULL);
+  e->cx = cx;
+  e->thread_stack_limit = cx->real_stack_limit;
+  e->is_program = true;
+  e->depth = 1; /* the program runs, and is never left for the host */
+  cx->embedding = e;
+  aot_gc_add_root_tracer(cx, trace, e);
+  return aot_join_loop(e) ? e : NULL;
+}
+
+/* A program has a context already, and not all built-ins. */
+#ifndef AOT_IN_PROGRAM
 static void connect_host(aot_context *cx, aot_embedding *e) {
   e->cx = cx;
   e->thread_stack_limit = cx->real_stack_limit;
   cx->embedding = e;
+  cx->head.unit = &e->outside;
   cx->interpreter = &aot_interpreter_table;
   cx->write_output = write_output;
   aot_connect_host(cx);
@@ -120,6 +145,7 @@ aot_status aot_context_open(aot_runtime *runtime, const aot_context_options *opt
   *context = cx;
   return AOT_OK;
 }
+#endif
 
 /* ---------------------------------------------------------------- closing */
 
@@ -131,6 +157,7 @@ static void free_embedding(aot_embedding *e) {
   aot_scripts_free(e);
   aot_segments_free(e);
   aot_modules_free(e);
+  aot_units_free(e);
   aot_refs_free(e);
   pthread_mutex_destroy(&e->lock);
   free(e);
@@ -146,8 +173,8 @@ aot_status aot_context_close(aot_context *cx) {
   aot_operations_free(e);
   aot_wake_free(e);
   aot_loop_free(cx);
-  free(cx->head.module_slots);
-  cx->head.module_slots = NULL;
+  free(cx->program_slots);
+  cx->program_slots = NULL;
   e->slot_count = 0;
   aot_context_free(cx); /* finalizers of the host are called */
   free_embedding(e);

@@ -5,6 +5,8 @@
 #include "embed/text.h"
 #include "base/builtin.h"
 #include "base/failure.h"
+#include "object/coded_error.h"
+#include <stdio.h>
 #include <stdlib.h>
 
 /* More arguments than that have their handles in memory of malloc. */
@@ -58,6 +60,13 @@ aot_value aot_call_host(aot_embedding *e, const aot_host_function *f, aot_value 
 
 static AOT_BUILTIN(call_host) {
   return aot_call_host(cx->embedding, aot_host_function_of(callee), this_value, AOT_UNDEFINED, argc, argv);
+}
+
+/* Here, where it does not bring the tables of all families along. */
+aot_value aot_throw_denied(aot_context *cx, const char *group) {
+  char message[160];
+  snprintf(message, sizeof message, "Access to this API has been restricted: the host has not granted '%s'", group);
+  return aot_throw_coded_plainly(cx, AOT_ERROR, "ERR_ACCESS_DENIED", message);
 }
 
 static AOT_BUILTIN(call_denied) { return aot_throw_denied(cx, aot_host_function_of(callee)->group); }

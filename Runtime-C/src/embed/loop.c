@@ -8,7 +8,15 @@
 
 /* ---------------------------------------------------------------- waking */
 
-static void woken(uv_async_t *wake) { (void)wake; } /* it only ends the wait; aot_poll looks for posts itself */
+static void run_posts(aot_embedding *e);
+
+/* In hosts it only ends the wait: aot_poll looks for posts itself. */
+static void woken(uv_async_t *wake) {
+  aot_embedding *e = wake->data;
+  if (!e->is_program) return;
+  run_posts(e);
+  if (!e->cx->is_ending) aot_drain_jobs(e);
+}
 
 /* The loop can be woken from now on. False without memory. */
 static bool make_wake(aot_embedding *e) {
@@ -18,6 +26,7 @@ static bool make_wake(aot_embedding *e) {
     free(wake);
     return false;
   }
+  wake->data = e;
   uv_unref((uv_handle_t *)wake);
   pthread_mutex_lock(&e->lock);
   e->wake = wake;
@@ -25,6 +34,14 @@ static bool make_wake(aot_embedding *e) {
   pthread_mutex_unlock(&e->lock);
   if (is_late) uv_async_send(wake);
   return true;
+}
+
+bool aot_join_loop(aot_embedding *e) { return make_wake(e); }
+
+void aot_hold_loop(aot_embedding *e) {
+  if (!e->is_program) return;
+  if (e->operation_count) uv_ref((uv_handle_t *)e->wake);
+  else uv_unref((uv_handle_t *)e->wake);
 }
 
 void aot_wake(aot_embedding *e) {

@@ -9,10 +9,28 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#define AOT_UNUSED __attribute__((unused))
+
 /* In the table the functions have the names of aot.h. */
 #undef aot_call
 #define aot_call aot_api_call
 #define aot_run  aot_api_run
+
+#ifdef AOT_IN_PROGRAM
+/* In a program of its own these are not there: they would bring all built-ins along. */
+#define ABSENT(name, parameters)                                                                                       \
+  static aot_status absent_##name parameters {                                                                         \
+    return aot_refuse(AOT_E_UNSUPPORTED, "aot_" #name " is for hosts, not for programs");                              \
+  }
+ABSENT(register_builtin, (aot_runtime * runtime AOT_UNUSED, const aot_builtin *description AOT_UNUSED))
+ABSENT(builtin_read, (aot_runtime * runtime AOT_UNUSED, size_t i AOT_UNUSED, aot_builtin *out AOT_UNUSED))
+ABSENT(builtins_json, (aot_runtime * runtime AOT_UNUSED, char **text AOT_UNUSED))
+static const char *absent_capability_name(size_t i AOT_UNUSED) { return NULL; }
+#define aot_register_builtin absent_register_builtin
+#define aot_builtin_read     absent_builtin_read
+#define aot_builtins_json    absent_builtins_json
+#define aot_capability_name  absent_capability_name
+#endif
 
 #define COUNT_ONE(name) +1
 const aot_api aot_module_functions = {.version = (uint32_t)AOT_ABI_VERSION_MAJOR << 16 | AOT_ABI_VERSION_MINOR,

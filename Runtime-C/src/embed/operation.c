@@ -47,6 +47,7 @@ static bool take(aot_embedding *e, aot_op id, aot_operation_state *out) {
   if (i == e->operation_count || e->operations[i].id != id) return false;
   *out = e->operations[i];
   e->operation_count--;
+  aot_hold_loop(e);
   memmove(&e->operations[i], &e->operations[i + 1], (e->operation_count - i) * sizeof *e->operations);
   return true;
 }
@@ -173,6 +174,8 @@ aot_status aot_op_new(aot_context *cx, const aot_op_options *options, aot_op *op
   AOT_NEEDS_NO_ERROR(e);
   if (options->size != sizeof *options) return aot_refuse(AOT_E_ARGUMENT, "the options do not say their size");
   starting s = {.id = e->last_operation + 1, .signal = AOT_UNDEFINED};
+  if (e->is_program && options->poll)
+    return aot_refuse(AOT_E_UNSUPPORTED, "nobody polls the operations of a program: complete them from aot_post");
   if (options->signal != AOT_NO_REF) AOT_READ(e, options->signal, &s.signal);
   if (s.signal != AOT_UNDEFINED && !aot_is_object(s.signal)) return aot_refuse(AOT_E_TYPE, "the signal is no object");
   if (!make_room(e)) return aot_refuse(AOT_E_MEMORY, "no memory for an operation");
@@ -187,5 +190,6 @@ aot_status aot_op_new(aot_context *cx, const aot_op_options *options, aot_op *op
   if (!make_room(e)) return aot_refuse(AOT_E_MEMORY, "no memory for an operation");
   e->operations[e->operation_count++] =
       (aot_operation_state){.id = s.id, .options = *options, .promise = s.promise, .signal = s.signal};
+  aot_hold_loop(e);
   return AOT_OK;
 }

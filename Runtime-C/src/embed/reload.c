@@ -247,14 +247,14 @@ static void fill_variables(aot_embedding *e, const aot_bytecode_module *from, co
   for (uint32_t i = 0; i < new->slot_count; i++) {
     if (new->variables[i].kind != FUNCTION) continue;
     const aot_bytecode_function *f = &to->functions[new->variables[i].function];
-    aot_value *slot = &e->cx->head.module_slots[slots[i]];
+    aot_value *slot = &e->cx->program_slots[slots[i]];
     const aot_bytecode_function *was = aot_is_function(*slot) ? aot_function_of(*slot)->info->code : NULL;
     bool is_old = was >= from->functions && was < from->functions + from->function_count;
     bool is_other = is_old && was->info.kind != f->info.kind && was->info.name_length == f->info.name_length &&
                     memcmp(was->info.name, f->info.name, f->info.name_length) == 0;
     if ((slots[i] < first_fresh && !is_other) || f->capture_count) continue;
     aot_value made = aot_new_function(e->cx, &f->info, 0, NULL);
-    e->cx->head.module_slots[slots[i]] = made;
+    e->cx->program_slots[slots[i]] = made;
   }
 }
 

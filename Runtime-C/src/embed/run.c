@@ -1,5 +1,6 @@
 /* run.c: entering the program, and calls of functions. */
 #include "embed/run.h"
+#include "aot_library.h"
 #include "base/failure.h"
 #include "base/memory.h"
 #include "value/intern.h"
@@ -164,6 +165,55 @@ aot_status aot_make_instance(aot_context *cx, aot_ref constructor, size_t count,
   AOT_READ(e, constructor, &c.function);
   if (!aot_is_constructor(c.function)) return aot_refuse(AOT_E_TYPE, "what is constructed is no constructor");
   return run_with(e, &c, count, arguments, run_construct, run_rescued, result);
+}
+
+/* ---------------------------------------------------------------- calls of libraries */
+
+typedef struct library_call {
+  aot_library_body *body;
+  void *data;
+  aot_value function;
+  aot_status status;
+} library_call;
+
+static void run_library_call(aot_embedding *e, void *data) {
+  library_call *c = data;
+  c->status = c->body(e->cx, c->function, c->data);
+}
+
+static AOT_NOINLINE bool library_call_rescued(aot_embedding *e, program_body *body, void *data) {
+  aot_rescue rescue;
+  (void)body; /* it is run_library_call */
+  e->rescue = &rescue;
+  if (AOT_SET_RESCUE(rescue)) return false;
+  run_library_call(e, data);
+  return true;
+}
+
+aot_status aot_library_call(aot_context *cx, const aot_library *library, uint32_t index, aot_library_body *body,
+                            void *data) {
+  AOT_BEGIN(cx);
+  AOT_NEEDS_NO_ERROR(e);
+  uint32_t number = *library->number;
+  const aot_unit *unit = AOT_LIKELY(number < e->unit_count) ? e->units[number] : NULL;
+  if (AOT_UNLIKELY(!unit || index >= unit->export_count)) return aot_refuse_library(e, library);
+  library_call c = {.body = body, .data = data, .function = unit->exports[index]};
+  aot_status status = enter_program(e, run_library_call, &c, library_call_rescued);
+  return AOT_LIKELY(status == AOT_OK) ? c.status : status;
+}
+
+aot_status aot_library_leave(aot_context *cx, aot_status status) {
+  aot_status outcome = aot_outcome(cx->embedding);
+  return outcome ? outcome : status;
+}
+
+aot_status aot_library_fall(void) {
+  aot_embedding *e = aot_running;
+  e->rescue = NULL;
+  e->depth = 0;
+  e->is_dead = true;
+  aot_running = e->outer;
+  return AOT_E_MEMORY; /* aot_last_error tells what was too much */
 }
 
 /* ---------------------------------------------------------------- calls by name */

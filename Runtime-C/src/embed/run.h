@@ -21,6 +21,18 @@ void aot_leave_fatally(aot_context *cx, const char *message);
 /* What the error that is pending in cx, if any, means for the host: the pending exception, or why the program ends. */
 aot_status aot_outcome(aot_embedding *e);
 
+/* ---------------------------------------------------------------- context.c */
+
+/* What aot.h needs in a context that a program has for itself: the loop, signals and output stay the program's. NULL: no memory. */
+aot_embedding *aot_embed_program(aot_context *cx);
+
+/* ---------------------------------------------------------------- library.c */
+
+struct aot_library;
+/* Why a library cannot be called. */
+AOT_COLD aot_status aot_refuse_library(const aot_embedding *e, const struct aot_library *library);
+void aot_units_free(aot_embedding *e);
+
 /* ---------------------------------------------------------------- interrupt.c */
 
 /* The stack check of the context asks here. */
@@ -43,6 +55,9 @@ aot_task *aot_take_posts(aot_embedding *e);
 
 /* From any thread: the loop does not sleep now, or not the next time. */
 void aot_wake(aot_embedding *e);
+/* A program of its own: tasks of other threads run in its loop, which lives as long as operations are under way. False without memory. */
+bool aot_join_loop(aot_embedding *e);
+void aot_hold_loop(aot_embedding *e);
 /* Before the loop is given back. */
 void aot_wake_free(aot_embedding *e);
 

@@ -60,16 +60,14 @@ static bool reserve_slots(aot_embedding *e, uint32_t more) {
   uint32_t count = e->slot_count + more;
   if (count <= e->slot_capacity) return true;
   uint32_t capacity = count > 2 * e->slot_capacity ? count : 2 * e->slot_capacity;
-  aot_value *slots = realloc(e->cx->head.module_slots, capacity * sizeof *slots);
+  aot_value *slots = realloc(e->cx->program_slots, capacity * sizeof *slots);
   if (!slots) return false;
-  e->cx->head.module_slots = slots;
+  e->cx->program_slots = slots;
   e->slot_capacity = capacity;
   return true;
 }
 
-void aot_scripts_trace(aot_context *cx, aot_embedding *e) {
-  aot_gc_mark_range(cx, cx->head.module_slots, e->slot_count);
-}
+void aot_scripts_trace(aot_context *cx, aot_embedding *e) { aot_gc_mark_range(cx, cx->program_slots, e->slot_count); }
 
 void aot_scripts_free(aot_embedding *e) {
   while (e->scripts) {
@@ -119,7 +117,7 @@ aot_status aot_script_bind(aot_embedding *e, uint8_t *bytes, const uint32_t *slo
   }
   m->owns_bytes = true;
   for (uint32_t i = 0; i < count; i++)
-    if (slots[i] >= e->slot_count) e->cx->head.module_slots[slots[i]] = starts[i] ? AOT_HOLE : AOT_UNDEFINED;
+    if (slots[i] >= e->slot_count) e->cx->program_slots[slots[i]] = starts[i] ? AOT_HOLE : AOT_UNDEFINED;
   e->slot_count += fresh;
   m->first_site = e->template_sites;
   e->template_sites += m->template_count;
@@ -143,6 +141,7 @@ static aot_script *new_script(aot_embedding *e, const char *name, uint32_t slot_
 }
 
 static aot_status load(aot_embedding *e, const char *name, const void *bytecode, size_t size) {
+  if (e->is_program) return aot_refuse(AOT_E_UNSUPPORTED, "a program of its own loads no scripts");
   uint8_t *bytes = NULL;
   uint32_t slot_count;
   aot_status status = aot_script_copy(bytecode, size, &bytes);
@@ -306,8 +305,8 @@ aot_status aot_script_export(aot_embedding *e, const char *name, aot_value *out)
   if (status) return status;
   for (const aot_script *s = e->scripts; s && !key.is_index; s = s->next) {
     uint32_t slot = is_of_module(s->module) ? slot_of(s->module, key.value) : AOT_BC_NONE;
-    if (slot == AOT_BC_NONE || e->cx->head.module_slots[slot] == AOT_HOLE) continue;
-    *out = e->cx->head.module_slots[slot];
+    if (slot == AOT_BC_NONE || e->cx->program_slots[slot] == AOT_HOLE) continue;
+    *out = e->cx->program_slots[slot];
     return AOT_OK;
   }
   return AOT_E_NAME;

@@ -4,6 +4,7 @@
 
 #include "embed/api.h"
 #include "aot_abi.h"
+#include "aot_library.h"
 #include "base/context.h"
 #include "heap/poison.h"
 #include <pthread.h>
@@ -31,17 +32,6 @@ struct aot_runtime {
 
 /* ---------------------------------------------------------------- contexts */
 
-/* Where a call that has no memory is left. The compiler's own jump saves two registers and costs nothing; a sanitizer has to know of jumps. */
-#if AOT_HAS_ASAN
-typedef jmp_buf aot_rescue;
-#define AOT_SET_RESCUE(rescue)   _setjmp(rescue)
-#define AOT_GO_TO_RESCUE(rescue) longjmp(rescue, 1)
-#else
-typedef void *aot_rescue[5];
-#define AOT_SET_RESCUE(rescue)   __builtin_setjmp(rescue)
-#define AOT_GO_TO_RESCUE(rescue) __builtin_longjmp(rescue, 1)
-#endif
-
 /* Handles of cells: values and how often each place was given out. */
 typedef struct aot_ref_table {
   aot_value *values;
@@ -55,16 +45,12 @@ typedef struct aot_ref_table {
 #define AOT_REQUEST_INTERRUPT 4u
 
 typedef struct aot_embedding {
+  AOT_DOOR
+  uint32_t tag; /* in its handles */
   aot_runtime *runtime;
   aot_context *cx;
-  uintptr_t thread;
-  uint32_t tag;   /* in its handles */
-  uint32_t depth; /* calls from the host that are under way, one within another */
-  bool is_dead;
-  bool is_limited;    /* the options have a limit of the stack, of steps or of time */
-  aot_rescue *rescue; /* of the outermost call: where to go when there is no memory */
+  bool is_program; /* no host has it: aot_embed_program */
   aot_context_options options;
-  aot_value error; /* the pending exception, or AOT_HOLE */
   unsigned denied; /* families that are not granted, a bit each */
   void (*guard_method)(aot_context *cx, aot_value function, uint32_t row); /* cx->made_builtin, before it denied some */
 
@@ -77,8 +63,7 @@ typedef struct aot_embedding {
 
   /* Stopping: see interrupt.c. */
   uintptr_t thread_stack_limit; /* of the thread, whatever the options say */
-  atomic_uint requests;
-  pthread_mutex_t lock; /* of interrupts and posts, which other threads add */
+  pthread_mutex_t lock;         /* of interrupts and posts, which other threads add */
   struct aot_task *interrupts, *last_interrupt;
   struct aot_task *posts, *last_post;
   struct uv_async_s *wake; /* so that posts wake the loop: made by the first aot_poll; under `lock` */
@@ -99,6 +84,10 @@ typedef struct aot_embedding {
 
   struct aot_native_module *modules; /* those that were loaded */
 
+  aot_unit outside; /* cx->head.unit while no library runs */
+  aot_unit **units; /* of libraries, by their numbers in the process; cx->head.units is the same */
+  uint32_t unit_count;
+
   struct aot_debugger *debugger; /* by aot_debug_attach */
 
   void *objects; /* of the library of objects (objects/space.h), which frees it when the context is freed */
@@ -117,12 +106,6 @@ typedef struct aot_task {
 AOT_COLD aot_status aot_refuse(aot_status status, const char *format, ...);
 
 /* ---------------------------------------------------------------- entering */
-
-/* Variables of a thread at a fixed distance from its pointer: no call is needed to find them, in a shared library either. */
-#define AOT_THREAD_LOCAL __attribute__((tls_model("initial-exec"))) _Thread_local
-
-/* The context that this thread runs, or NULL: for failures of code that knows none. Its address is that of the thread. */
-extern AOT_THREAD_LOCAL aot_embedding *aot_running;
 
 static inline uintptr_t aot_this_thread(void) { return (uintptr_t)&aot_running; }
 

@@ -114,6 +114,14 @@ static void copy_utf8(const aot_string *s, uint8_t *out) {
   *out = 0;
 }
 
+char *aot_string_utf8(aot_context *cx, aot_value string, size_t *size) {
+  const aot_string *s = aot_string_flatten(cx, string);
+  *size = utf8_size(s);
+  char *text = malloc(*size + 1);
+  if (text) copy_utf8(s, (uint8_t *)text);
+  return text;
+}
+
 static void copy_utf16(const aot_string *s, uint16_t *out) {
   for (uint32_t i = 0; i < s->length; i++) out[i] = aot_string_unit(s, i);
   out[s->length] = 0;

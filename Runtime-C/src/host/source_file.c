@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 static const aot_source *find_source(const aot_program *program, const char *file) {
-  const aot_source *s = program->sources;
+  const aot_source *s = program ? program->sources : NULL;
   while (s && s->file && strcmp(s->file, file) != 0) s++;
   return s && s->file ? s : NULL;
 }

@@ -33,8 +33,12 @@ aot_value aot_module_namespace(aot_context *cx, uint32_t module, uint32_t count,
                                const uint32_t *slots) {
   struct aot_core *core = cx->core;
   if (!core->namespaces) core->namespaces = aot_new_object_with_proto(cx, AOT_NULL);
+  /* Of a library: native code alone asks here for its modules. */
+  const aot_unit *unit = cx->head.unit;
+  if (unit) module |= unit->number << 16;
   aot_value key = aot_int((int32_t)module), known = aot_get_index(cx, core->namespaces, key);
   if (known != AOT_UNDEFINED) return known;
   aot_value made = aot_new_namespace(cx, count, names, slots);
+  if (unit && !AOT_FAILED(made)) aot_wrapper_of(made)->extra[1] = aot_int((int32_t)unit->number);
   return AOT_FAILED(made) || aot_define(cx, core->namespaces, key, made) ? AOT_EXCEPTION : made;
 }

@@ -168,12 +168,15 @@ static int find_index(aot_context *cx, aot_value o, uint32_t i, aot_own_slot *p)
   return s->indexed ? find_sparse(s->indexed, i, p) : 0;
 }
 
-/* Module namespaces: wrapper.value = array of names, extra[0] = array of slot numbers. */
+/* Module namespaces: wrapper.value = array of names, extra[0] = array of slot numbers, extra[1] = the number of the library that has the slots, or
+ * undefined. */
 static int find_export(aot_context *cx, aot_value o, aot_key key, aot_own_slot *p) {
   aot_array *names = aot_array_of(aot_wrapper_of(o)->value);
+  aot_value library = aot_wrapper_of(o)->extra[1];
+  aot_value *slots = aot_is_int(library) ? cx->head.units[aot_as_int(library)]->module_slots : cx->program_slots;
   for (uint32_t i = 0; i < names->count; i++) {
     if (names->elements[i] != key.value) continue;
-    aot_value *slot = &cx->head.module_slots[aot_as_int(aot_array_of(aot_wrapper_of(o)->extra[0])->elements[i])];
+    aot_value *slot = &slots[aot_as_int(aot_array_of(aot_wrapper_of(o)->extra[0])->elements[i])];
     if (*slot == AOT_HOLE) {
       char text[120];
       aot_throw_tdz(cx, aot_key_text(cx, key, text, sizeof text));

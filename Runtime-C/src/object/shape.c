@@ -435,21 +435,30 @@ static void add_keys(aot_context *cx, const aot_layout *l, aot_shape *s) {
       name = AOT_HEAD(cx)->module_slots[key & ~(AOT_LAYOUT_PRIVATE | AOT_LAYOUT_BRAND)];
       attributes = key & AOT_LAYOUT_BRAND ? 0 : AOT_WRITABLE;
     }
-    s = child_of(cx, s, l->first_shape + k + 1, name, attributes);
+    s = child_of(cx, s, l->first_shape + cx->head.shape_base + k + 1, name, attributes);
   }
+}
+
+uint32_t aot_shapes_reserve(aot_context *cx, const aot_program *program) {
+  uint32_t first = cx->shape_count, count = layouts_end(program) - AOT_FIRST_PROGRAM_SHAPE;
+  for (uint32_t i = 0; i < count; i++) take_id(cx, false);
+  /* The ids that take_id gives lie behind each other, but where it leaps over those of a program. */
+  if (cx->shape_count - first != count) return aot_shapes_reserve(cx, program);
+  return first - AOT_FIRST_PROGRAM_SHAPE;
 }
 
 int aot_shapes_add_layouts(aot_context *cx, const aot_program *program) {
   aot_value proto = aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE);
   for (uint32_t i = 0; i < program->layout_count; i++) {
     const aot_layout *l = &program->layouts[i];
-    aot_shape *s = shape_with_id(cx, l->first_shape, proto, l->inline_count, keys_new(l->count));
+    aot_shape *s = shape_with_id(cx, l->first_shape + cx->head.shape_base, proto, l->inline_count, keys_new(l->count));
     s->flags = AOT_SHAPE_PINNED | AOT_SHAPE_LAYOUT;
     s->constructed = UINT32_MAX; /* the inline count is the compiler's */
     add_keys(cx, l, s);
   }
   /* From here on they are among the shapes that are walked. */
-  if (program->layout_count && cx->shape_count < cx->core->layouts_end) cx->shape_count = cx->core->layouts_end;
+  if (!cx->head.unit && program->layout_count && cx->shape_count < cx->core->layouts_end)
+    cx->shape_count = cx->core->layouts_end;
   return 0;
 }
 
@@ -477,7 +486,7 @@ int aot_bind_layout(aot_context *cx, aot_value constructor, uint32_t first_shape
     s->proto = f->prototype;
     last = s;
   }
-  add_keys(cx, layout_from(cx->program, first_shape), last);
+  add_keys(cx, layout_from(aot_running_program(cx), first_shape - cx->head.shape_base), last);
   aot_gc_young(cx, f->prototype);
   f->root_shape = first_shape;
   return 1;

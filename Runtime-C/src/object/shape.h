@@ -64,6 +64,8 @@ static inline void *aot_slot_holder(aot_object *o, const aot_shape *s, uint32_t 
 
 /* For state.c, which has made the state. */
 int aot_shapes_init(aot_context *cx, const aot_program *program);
+/* Ids for the layouts of a library: what its own have to be counted from. */
+uint32_t aot_shapes_reserve(aot_context *cx, const aot_program *program);
 int aot_shapes_add_layouts(aot_context *cx, const aot_program *program);
 void aot_shapes_free(aot_context *cx);
 void aot_shapes_mark_roots(aot_context *cx);

@@ -20,15 +20,15 @@ typedef struct runner {
 } runner;
 
 static void trace_slots(aot_context *cx, void *data) {
-  aot_gc_mark_range(cx, cx->head.module_slots, ((const runner *)data)->program.module_slot_count);
+  aot_gc_mark_range(cx, cx->program_slots, ((const runner *)data)->program.module_slot_count);
 }
 
 static int make_slots(aot_context *cx, runner *r) {
   uint32_t n = r->module->slot_count;
   r->program.module_slot_count = 0;
-  cx->head.module_slots = malloc((n + 1) * sizeof(aot_value));
-  if (!cx->head.module_slots) return -1;
-  for (uint32_t i = 0; i < n; i++) cx->head.module_slots[i] = r->module->slots[i] ? AOT_HOLE : AOT_UNDEFINED;
+  cx->program_slots = malloc((n + 1) * sizeof(aot_value));
+  if (!cx->program_slots) return -1;
+  for (uint32_t i = 0; i < n; i++) cx->program_slots[i] = r->module->slots[i] ? AOT_HOLE : AOT_UNDEFINED;
   r->program.module_slot_count = n;
   aot_gc_add_root_tracer(cx, trace_slots, r);
   return 0;
@@ -86,8 +86,8 @@ int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv, const
   r.module = aot_bytecode_load(cx, bytes, size, AOT_BC_OF_PROGRAM);
   r.program.is_module = r.module && entry_is_module(r.module);
   int code = run_program(cx, &r);
-  free(cx->head.module_slots);
-  cx->head.module_slots = NULL;
+  free(cx->program_slots);
+  cx->program_slots = NULL;
   aot_context_free(cx);
   return code;
 }

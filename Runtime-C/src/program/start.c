@@ -14,6 +14,7 @@ static int make_unit_memory(aot_context *cx, const aot_program *p, void **block)
   cx->head.ics = *block;
   cx->head.module_slots = (aot_value *)(cx->head.ics + ics);
   cx->head.constants = cx->head.module_slots + slots;
+  cx->program_slots = cx->head.module_slots;
   for (size_t i = 0; i < slots; i++) cx->head.module_slots[i] = AOT_UNDEFINED;
   return 0;
 }

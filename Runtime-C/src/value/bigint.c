@@ -502,7 +502,7 @@ aot_value aot_bigint_from_digits(aot_context *cx, const char *decimal) {
 }
 
 aot_value aot_make_bigint_constant(aot_context *cx, uint32_t index) {
-  aot_value v = aot_bigint_from_digits(cx, cx->program->constants[index].bytes);
+  aot_value v = aot_bigint_from_digits(cx, aot_running_program(cx)->constants[index].bytes);
   if (v != AOT_EXCEPTION) cx->head.constants[index] = v;
   return v;
 }

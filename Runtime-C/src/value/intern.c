@@ -182,6 +182,6 @@ void aot_intern_free(aot_context *cx) {
 /* ---------------------------------------------------------------- constants of emitted code */
 
 aot_value aot_make_constant(aot_context *cx, uint32_t index) {
-  const aot_string_constant *c = &cx->program->constants[index];
+  const aot_string_constant *c = &aot_running_program(cx)->constants[index];
   return cx->head.constants[index] = aot_intern(cx, aot_string_from_utf8(cx, c->bytes, c->size));
 }

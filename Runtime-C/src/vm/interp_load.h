@@ -154,11 +154,11 @@ OP(StoreCapture) {
 }
 END(StoreCapture)
 
-OP(LoadModule) RA = cx->head.module_slots[pc[1]];
+OP(LoadModule) RA = cx->program_slots[pc[1]];
 END(LoadModule)
 
 OP(LoadModuleChecked) {
-  aot_value v = cx->head.module_slots[pc[1]];
+  aot_value v = cx->program_slots[pc[1]];
   if (AOT_UNLIKELY(v == AOT_HOLE)) {
     SAVE(LoadModuleChecked);
     throw_tdz(cx, K(2));
@@ -168,7 +168,7 @@ OP(LoadModuleChecked) {
 }
 END(LoadModuleChecked)
 
-OP(StoreModule) cx->head.module_slots[A] = R(1);
+OP(StoreModule) cx->program_slots[A] = R(1);
 END(StoreModule)
 
 OP(CheckInitialized)

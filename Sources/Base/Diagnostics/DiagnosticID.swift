@@ -172,6 +172,7 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case reexportedType = 3015
   case ambientConstEnum = 3016
   case unsupportedExport = 3017
+  case nativeModuleNotFound = 3018
 
   // MARK: Constructs without a lowering
   case parameterDecorator = 4004
@@ -197,6 +198,9 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case foreignArgument = 7007
   case foreignUnresolved = 7008
   case foreignLibrary = 7009
+  case libraryExportName = 7010
+  case libraryWithoutExports = 7011
+  case libraryAwaits = 7012
 }
 
 extension DiagnosticID {

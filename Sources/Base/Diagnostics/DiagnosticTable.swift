@@ -947,6 +947,14 @@ extension DiagnosticID {
         fix: "tried the path as written, with .ts .tsx .mts .js .mjs .jsx .cts .cjs, and as a folder "
           + "with an index file", isHint: true,
         example: "import './missing';")
+    case .nativeModuleNotFound:
+      return DiagnosticRow(
+        "the native module '%1' is not there", severity: .warning,
+        explanation:
+          "`native:NAME` is the shared library NAME.so in a folder of $AOT_MODULE_PATH, in `native` or `node_modules/.native` of the project, or in "
+          + "`aot/native` of the user's data. It is looked for when the program runs, which ends with ERR_MODULE_NOT_FOUND where it is not there.",
+        fix: "build or install it before the program runs",
+        example: "import { area } from 'native:missing';\nconsole.log(area);")
     case .unsupportedNodeModule:
       return DiagnosticRow(
         "Module '%1' of Node is not supported yet",
@@ -1185,6 +1193,23 @@ extension DiagnosticID {
           "`@extern symbol name` links with -lname, which the C compiler looks for in the folders of the system and in "
           + "$LIBRARY_PATH; a name with a slash is a file beside the source.",
         fix: "install the library, or give its path", isHint: true)
+    case .libraryExportName:
+      return DiagnosticRow(
+        "hosts do not get the export '%1': it is no name of C", severity: .warning,
+        explanation:
+          "`--target lib` makes a function of C for each export, whose name is that of the library and that of the export.",
+        fix: "export it under a name of letters, digits and underscores")
+    case .libraryWithoutExports:
+      return DiagnosticRow(
+        "'%1' exports nothing that a library could give to hosts",
+        explanation: "`--target lib` makes a function of C for each export of the entry, which is an ES module.",
+        fix: "export a function")
+    case .libraryAwaits:
+      return DiagnosticRow(
+        "'%1' awaits at its top level: a library cannot",
+        explanation:
+          "The modules of a library run to their end when a host loads it: its functions can be called from then on.",
+        fix: "await in an exported async function")
     }
   }
 }

@@ -38,13 +38,17 @@ enum FlagTable {
     Flag("--manifest", .path("FILE"), [.build], "write the list of functions, as JSON, to a file") { $0.manifest = $1 },
     Flag(
       "--target", .choice(BuildTarget.allCases.map(\.rawValue)), [.build],
-      "executable (default), .abc bytecode, a folder with both and the C, "
-        + "or a shared library whose classes hosts load"
+      "executable (default), .abc bytecode, a folder with both and the C, a shared library whose classes hosts load, "
+        + "or a library of functions for hosts (libNAME.so or .a) with a header"
     ) { $0.target = BuildTarget(rawValue: $1!)! },
     Flag(
       "--plugin-version", .number("N"), [.build],
       "the version of --target plugin: a later one takes the place of a loaded one (1)"
     ) { $0.pluginVersion = UInt32(clamping: Int($1!)!) },
+    Flag(
+      "--bindings", .optional(["python", "swift"]), [.build],
+      "with --target lib: also write a module for Python (NAME.py), for Swift (NAME.swift), or for both"
+    ) { $0.bindings = $1.map { [BindingLanguage(rawValue: $0)!] } ?? BindingLanguage.allCases },
   ]
 
   private static let levels: [Flag] = [
@@ -198,6 +202,11 @@ enum FlagTable {
       "--embed-compiler",
     ].map {
       Exclusion("--target=plugin", $0, "a plugin is bytecode")
+    }
+    + [
+      "--profile", "--static", "--hybrid=dynamic", "--embed-compiler", "--script", "--validate", "--lower=none",
+    ].map {
+      Exclusion("--target=lib", $0, "a library is native code of modules, in the process of a host")
     }
     + ["--emit", "--stop-after"].flatMap { stage in
       ["--manifest", "--target", "--profile", "--cc", "--static", "--keep-c", "--keep-symbols"].map {

@@ -3,7 +3,9 @@ import Workspace
 /// How the functions without a C lowering are carried.
 enum HybridMode { case hybrid, strict, strictTyped, dynamic }
 /// What `aotc build` makes.
-enum BuildTarget: String, CaseIterable { case native, vm, bundle, plugin }
+enum BuildTarget: String, CaseIterable { case native, vm, bundle, plugin, lib }
+/// Languages that a library gets a module for.
+enum BindingLanguage: String, CaseIterable { case python, swift }
 /// How C is compiled.
 enum Profile: String, CaseIterable { case dev, release }
 /// `--lower`: which functions may become C; a test aid.
@@ -31,6 +33,8 @@ struct Options {
   var target: BuildTarget = .native
   /// `--plugin-version`, of `--target plugin`.
   var pluginVersion: UInt32?
+  /// `--bindings` of a library.
+  var bindings: [BindingLanguage] = []
   var profile: Profile = .release
   var lower: LowerPolicy = .all
   var goal: GoalOption = .auto

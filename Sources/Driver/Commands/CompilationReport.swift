@@ -48,6 +48,7 @@ extension Compilation {
     case .vm: return try checked(name + ".abc")
     case .bundle: return try checked(name + ".bundle")
     case .plugin: return try checked(name + ".so")
+    case .lib: return try checked("lib\(name).so")
     }
   }
 

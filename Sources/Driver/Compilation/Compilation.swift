@@ -62,6 +62,9 @@ final class Compilation {
   var entry: FileID!
   var tree: ParsedModule!
   var modules: ModuleGraph!
+  /// Of a library: what hosts get.
+  var exports: HostExports?
+  var library: HostLibrary?
   var program: Program!
   var facts: Facts!
   var oracle: [UInt8] = []
@@ -108,6 +111,11 @@ final class Compilation {
     try options.input ?? .file(ProjectFiles.entry(in: Files.currentDirectory()))
   }
 
+  /// `libNAME.so` is the library NAME, and so is what has no such name.
+  var libraryName: String {
+    HostLibrary.name(ofFile: Files.stem(of: (try? output()) ?? "library"))
+  }
+
   /// The binary holds the compiler: it was asked for and the program can reach it. Requires: `.links`.
   var embedsCompiler: Bool { options.embedsCompiler && links.runsText }
 
@@ -124,10 +132,12 @@ final class Compilation {
   /// Emits the thunks' bytecode and all C. With `--lower typed`, functions that turn out to be mixed become thunks, and then those
   /// that now call a thunk, until none is mixed. Requires: `.plan`.
   func emitCode() {
+    if let exports { library = EmitC.library(libraryName, exports, program, facts) }
     while true {
       thunks = ThunkSegment.all(self)
       var options = EmitOptions(lineMaps: session.lineMaps, texts: sourceTexts)
       options.validates = self.options.validate
+      options.library = library
       options.textPlaces = embedsCompiler ? TextPlaces(program).archived(names: session.interner) : nil
       emitted = EmitC.emit(
         program, facts: facts, plan: plan, links: links, thunks: thunks,

@@ -20,7 +20,11 @@ extension Pass {
       run: { $0.tree = $0.session.parse($0.entry) },
       stage: Stage(name: "ast") { Array(ASTPrinter.print($0.tree, names: $0.session.interner).utf8) }),
     Pass(name: "parse", inputs: [.source], output: .modules) {
-      $0.modules = try $0.session.graph($0.entry)
+      if $0.options.target == .lib {
+        ($0.modules, $0.exports) = try $0.session.libraryGraph($0.entry)
+      } else {
+        $0.modules = try $0.session.graph($0.entry)
+      }
     },
     Pass(
       name: "lower", inputs: [.modules], output: .hir,

@@ -1,3 +1,4 @@
+import AST
 import Base
 import HIR
 import Rewriter
@@ -6,11 +7,23 @@ import Rewriter
 enum Strictness {
   /// An error for each function, or operation, that misses the level asked for. Requires: `.levels`.
   static func findings(_ compilation: Compilation) -> [Diagnostic] {
+    let library = libraryFindings(compilation)
+    if !library.isEmpty { return library }
     switch compilation.options.mode {
     case .hybrid, .dynamic: return []
     case .strict: return thunks(compilation)
     case .strictTyped: return thunks(compilation) + boxedOperations(compilation)
     }
+  }
+
+  /// Libraries hold no bytecode, and their modules run to the end when they are loaded.
+  private static func libraryFindings(_ compilation: Compilation) -> [Diagnostic] {
+    guard compilation.options.target == .lib else { return [] }
+    let program = compilation.program!
+    let awaiting = program.modules.filter { program[$0.body].isAsync }.map {
+      Diagnostic(.libraryAwaits, [$0.path], file: $0.file, span: Span(0, 0))
+    }
+    return thunks(compilation) + awaiting
   }
 
   private static func thunks(_ compilation: Compilation) -> [Diagnostic] {

@@ -1,3 +1,4 @@
+import EmitC
 import Glibc
 import Workspace
 
@@ -72,6 +73,31 @@ struct CCompiler {
     let units = sources.map { (source: $0, object: "\(objects)/\(Files.name(of: $0)).o") }
     try CCompiler.compile(units, by: compile, cache)
     try CCompiler.run(command + extra + units.map(\.object) + link(libraries, output))
+  }
+
+  /// The same for a library of a host, which has the runtime of libaot.so: a shared one, or an archive in which only the functions for hosts are seen.
+  func buildLibrary(
+    sources: [String], objects: String, _ library: HostLibrary, isArchive: Bool, _ installation: Installation,
+    _ foreign: [String], output: String
+  ) throws {
+    let words = command + CCompiler.flags + unsplit + ["-fPIC", "-fvisibility=hidden"] + extra
+    let cache = usesCache ? ObjectCache(command: words, include: installation.include) : nil
+    let units = sources.map { (source: $0, object: "\(objects)/\(Files.name(of: $0)).o") }
+    try CCompiler.compile(units, by: words + ["-I", installation.include], cache)
+    guard isArchive else {
+      guard Files.exists(installation.hostLibrary) else {
+        throw UsageError("this aotc has no libaot: \(installation.hostLibrary) is not there (make embed)")
+      }
+      let own = "lib\(library.name).so"
+      return try CCompiler.run(
+        command + extra + ["-shared", "-o", output, "-Wl,-soname,\(own)", "-Wl,--build-id=none", "-Wl,--gc-sections"]
+          + (keepsSymbols ? [] : ["-s"]) + units.map(\.object) + [installation.hostLibrary] + foreign + ["-lm"])
+    }
+    let whole = "\(objects)/whole.o"
+    try CCompiler.run(["ld", "-r", "-o", whole] + units.map(\.object))
+    try CCompiler.run(["objcopy", "--wildcard", "--keep-global-symbol=\(library.name)_*", whole])
+    Files.delete(output)
+    try CCompiler.run(["ar", "rcsD", output, whole])
   }
 
   /// Makes the objects, as many at a time as there are processors; the largest first, so that none is left alone in the end.

@@ -14,6 +14,15 @@ struct Installation {
   /// Loads libaotvm.so when the first thunk runs.
   var interpreterLoader: String { "\(runtime)/libaotvmload.a" }
 
+  /// aot.h in a program of its own, for native modules.
+  var embedding: String { "\(runtime)/libaotembed.a" }
+
+  /// The runtime that libraries of hosts share.
+  var hostLibrary: String {
+    let beside = "\(runtime)/libaot.so"
+    return Files.exists(beside) ? beside : "\(Files.directory(of: runtime))/libaot.so"
+  }
+
   /// What native addons see of a program.
   var addonSymbols: String { "\(runtime)/addons.list" }
 

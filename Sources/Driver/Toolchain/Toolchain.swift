@@ -54,10 +54,19 @@ enum Toolchain {
       throw UsageError("this aotc has no compiler to embed: \(installation.compiler) is not there")
     }
     let foreign = compilation.foreignLibraries(output: try compilation.output())
+    let imports = compilation.links.importsNative
+    guard !imports || options.mode != .dynamic else {
+      throw UsageError("--hybrid=dynamic: a program that imports native modules has the interpreter inside")
+    }
+    guard !imports || options.profile != .dev else {
+      throw UsageError("--profile dev: libtcc does not link what loads native modules")
+    }
     let libraries =
       (embeds ? [installation.compiler] : [])
+      + (imports ? [installation.embedding] : [])
       + libraries(
-        options, installation, hasThunks: embeds || !compilation.thunks.isEmpty, wholeObjects: options.profile == .dev)
+        options, installation, hasThunks: embeds || imports || !compilation.thunks.isEmpty,
+        wholeObjects: options.profile == .dev)
       + librariesOfNeed(compilation, installation) + foreign
     let sources = options.keepC ?? folder
     try Files.makeDirectory(sources)
@@ -71,6 +80,11 @@ enum Toolchain {
       var compiler = try CCompiler.find(options.compiler, isStatic: options.isStatic)
       compiler.keepsSymbols = options.keepSymbols
       compiler.usesCache = !options.ignoresCache
+      if let library = compilation.library {
+        return try compiler.buildLibrary(
+          sources: compilation.emitted.units.map { "\(sources)/\($0.name)" }, objects: folder, library,
+          isArchive: try compilation.output().hasSuffix(".a"), installation, foreign, output: output)
+      }
       if compilation.links.loadsAddons && !options.isStatic { compiler.exports = installation.addonSymbols }
       try compiler.build(
         sources: compilation.emitted.units.map { "\(sources)/\($0.name)" }, objects: folder,
