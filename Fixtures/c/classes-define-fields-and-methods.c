@@ -136,7 +136,7 @@ AOT_ENTRY(aotf_3_origin) {
 
 static const aot_position_row aots_4[] = { { 2, 3, 0 }, { 3, 3, 0 } };
 const aot_function_info aoti_4 = { "<instance_members_initializer>", 30, 0, AOT_FN_METHOD, 0, aotf_4__instance_members_initializer_, 0, aots_4, "classes-define-fields-and-methods.ts", 1, 7 };
-static aot_value aott_4__instance_members_initializer_(aot_context *cx, aot_value this_value) {
+AOT_INLINED static aot_value aott_4__instance_members_initializer_(aot_context *cx, aot_value this_value) {
   AOT_ENTER_METHOD(aoti_4);
   {
     AOT_AT(0);

@@ -56,7 +56,7 @@ AOT_ENTRY(aotf_0_closures_share_cells_ts) {
   return AOT_EXCEPTION;
 }
 
-static aot_value aott_1_counter(aot_context *cx) {
+AOT_INLINED static aot_value aott_1_counter(aot_context *cx) {
   aot_variable *c2 = aot_fresh_variable(cx, AOT_UNDEFINED);
   AOT_ASSIGN_CELL(c2, aot_int(0));
   {

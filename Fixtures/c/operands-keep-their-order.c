@@ -39,7 +39,7 @@ AOT_ENTRY(aotf_0_operands_keep_their_order_ts) {
 
 static const aot_position_row aots_1[] = { { 2, 12, 0 }, { 2, 28, 0 }, { 2, 36, 0 }, { 2, 22, 0 } };
 const aot_function_info aoti_1 = { "f", 1, 1, AOT_FN_NORMAL, 0, 0, 0, aots_1, "operands-keep-their-order.ts", 1, 10 };
-static aot_value aott_1_f(aot_context *cx, aot_value p0) {
+AOT_INLINED static aot_value aott_1_f(aot_context *cx, aot_value p0) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
   AOT_ENTER_LAZY(aoti_1);
   aot_value v1_a = p0;

@@ -10,8 +10,8 @@ struct Inlining {
 
   /// The operations of the largest one.
   private static let greatest = 40
-  /// The operations that the program may grow by: this many, or an eighth.
-  private static let freeGrowth = 2_000
+  /// The operations that the program may grow by: this many, or a sixteenth.
+  private static let freeGrowth = 800
 
   /// There are none.
   init() {}
@@ -26,7 +26,7 @@ struct Inlining {
     }
     var calls = Array(repeating: 0, count: program.functions.count)
     for callees in graph.callees { for callee in callees { calls[callee] += 1 } }
-    var budget = max(Inlining.freeGrowth, program.exprs.count / 8)
+    var budget = max(Inlining.freeGrowth, program.exprs.count / 16)
     for index in graph.calleesFirst where sizes[index] <= Inlining.greatest {
       let inner = graph.callees[index].filter { functions.contains(FuncRef(UInt32($0))) }
       sizes[index] += inner.reduce(0) { $0 + sizes[$1] }
