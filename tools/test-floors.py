@@ -2,7 +2,8 @@
 """The floors of the runtime: what each module of Runtime-C/src may use.
 
 Modules are the folders of Runtime-C/src. Each stands on those before it in FLOORS and uses nothing above it:
-  * an undefined symbol of an object is defined in the object's own module or below (nm over the objects of the archives);
+  * an undefined symbol of an object is defined in the object's own module or below (nm over the objects of the archives), but for weak ones: what is
+    above may be there, and is not called where it is not;
   * an #include names a header of the own module or below;
   * a header declares only functions that its own module defines;
   * a header compiles alone.
@@ -51,7 +52,7 @@ def symbols(source):
     defined, undefined = set(), set()
     for line in subprocess.run(["nm", path], capture_output=True, text=True, check=True).stdout.splitlines():
         kind, name = line.split()[-2:]
-        if kind in "Uwv":
+        if kind == "U":
             undefined.add(name)
         elif kind.isupper():
             defined.add(name)

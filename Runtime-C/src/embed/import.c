@@ -2,7 +2,6 @@
 #include "embed/run.h"
 #include "embed/module.h"
 #include "base/failure.h"
-#include "host/native_import.h"
 #include "object/coded_error.h"
 #include <stdio.h>
 

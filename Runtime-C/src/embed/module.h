@@ -11,4 +11,7 @@ extern const struct aot_api aot_module_functions;
 void aot_modules_trace(aot_context *cx, const aot_embedding *e);
 void aot_modules_free(aot_embedding *e);
 
+/* What the native module exports; AOT_EXCEPTION with an Error with a code. Programs ask for it by a weak name (host/native_import.c). */
+aot_value aot_import_native(aot_context *cx, const char *name, const char *project);
+
 #endif

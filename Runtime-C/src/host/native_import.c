@@ -2,12 +2,12 @@
 #include "aot_builtins.h"
 #include "base/builtin.h"
 #include "base/failure.h"
-#include "host/native_import.h"
 #include "object/coded_error.h"
 #include "value/string.h"
 #include <stdlib.h>
 
-#pragma weak aot_import_native
+/* What the native module exports, which is looked for as aot_load_module does; AOT_EXCEPTION with an Error with a code (embed/import.c). */
+__attribute__((weak)) aot_value aot_import_native(aot_context *cx, const char *name, const char *project);
 
 AOT_BUILTIN(aot_host_import_native) {
   (void)callee, (void)this_value, (void)new_target;
