@@ -21,7 +21,8 @@ struct Inlining {
   ///   - graph: what functions call.
   init(_ program: Program, _ facts: Facts, hasTypedEntry: [Bool], _ graph: CallGraph) {
     var sizes = Array(repeating: Int.max, count: program.functions.count)
-    for index in program.functions.indices where hasTypedEntry[index] && facts.reachable[index] && !graph.isCyclic[index] {
+    for index in program.functions.indices
+    where hasTypedEntry[index] && facts.reachable[index] && !graph.isCyclic[index] {
       sizes[index] = Inlining.size(of: FuncRef(UInt32(index)), program, facts)
     }
     var calls = Array(repeating: 0, count: program.functions.count)
@@ -47,7 +48,9 @@ struct Inlining {
       expr: { e in
         if thrown.contains(e) || program[e].isAtHand { return }
         size += 1
-        if case .builtin(let id) = facts.callFacts[Int(e.raw)], program[e].isCall, id.row.effects.mayCall { isPlain = false }
+        if case .builtin(let id) = facts.callFacts[Int(e.raw)], program[e].isCall, id.row.effects.mayCall {
+          isPlain = false
+        }
       },
       statement: { s in if program[s].isLoop { isPlain = false } })
     return isPlain ? size : Int.max
@@ -61,10 +64,13 @@ extension HIRExpr {
     case .undefined, .null, .bool, .number, .string, .this, .newTarget, .callee, .variable: return true
     case .bigint, .regexp, .templateObject, .argumentsObject, .assign, .initialize, .global, .assignGlobal, .importMeta,
       .intrinsic, .namespaceObject, .member, .index, .setMember, .setIndex, .deleteMember, .deleteIndex, .superMember,
-      .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate, .unary,
-      .binary, .logical, .conditional, .sequence, .template, .block, .spread, .initFields, .array, .hole, .object, .function,
+      .setSuperMember, .privateMember, .setPrivateMember, .defineMember, .defineIndex, .definePrivate, .hasPrivate,
+      .unary,
+      .binary, .logical, .conditional, .sequence, .template, .block, .spread, .initFields, .array, .hole, .object,
+      .function,
       .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly,
-      .objectRest, .yield, .yieldDelegate, .await, .throwError, .call, .callMember, .callIndex, .callWithThis, .superCall,
+      .objectRest, .yield, .yieldDelegate, .await, .throwError, .call, .callMember, .callIndex, .callWithThis,
+      .superCall,
       .new:
       return false
     }

@@ -141,7 +141,10 @@ struct ProgramAsks {
     guard case .builtin(let builtin) = facts.callFacts[Int(e.raw)] else { return }
     let isSpread = arguments.contains { if case .spread = program[$0] { return true } else { return false } }
     switch builtin.keyedRead {
-    case nil: break
+    case nil:
+      // It looks at all that it is given. Only objects of the realm that are seen to be given to it are opened by that.
+      guard builtin == .jsonStringify, let value = arguments.first, !isSpread else { break }
+      if facts.type(value).objects != ValueType.unknownObjects { ask(nil, of: value, .own) }
     case .prototype: noteResult(of: e, key: BuiltinID.objectPrototypeProtoGetter.key)
     case .own, .chain:
       guard let kind = builtin.keyedRead else { return }

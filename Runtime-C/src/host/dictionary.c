@@ -32,7 +32,8 @@ static bool is_of_realm(aot_value o) {
 /* object, key, value. Built-in objects are no tables: inference takes it that none of their properties changes here. */
 AOT_BUILTIN(aot_host_set_own_value) {
   aot_key key;
-  if (is_of_realm(AOT_ARG(0))) return aot_throw_error(cx, AOT_TYPE_ERROR, "A built-in object cannot be a table of names");
+  if (is_of_realm(AOT_ARG(0)))
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "A built-in object cannot be a table of names");
   if (aot_to_key(cx, AOT_ARG(1), &key)) return AOT_EXCEPTION;
   return aot_create_data_or_throw(cx, AOT_ARG(0), key, AOT_ARG(2)) ? AOT_EXCEPTION : AOT_UNDEFINED;
 }

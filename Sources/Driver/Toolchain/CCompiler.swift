@@ -45,7 +45,9 @@ struct CCompiler {
     else { return [] }
     defer { free(real) }
     let path = PathText.decode(real), name = Files.name(of: path)
-    guard name.hasPrefix("clang"), Files.isExecutable(String(path.dropLast(name.count)) + "swift-frontend") else { return [] }
+    guard name.hasPrefix("clang"), Files.isExecutable(String(path.dropLast(name.count)) + "swift-frontend") else {
+      return []
+    }
     return ["-Xclang", "-fno-split-cold-code"]
   }
 
