@@ -41,6 +41,7 @@ extension Solver {
     let index = newNode()
     readMember(o, names.lastIndex, index)
     attach(.toPrimitive, to: index)
+    convertFlags(of: o)
   }
 
   private var execName: NameID { program.names.intern(BuiltinID.regExpPrototypeExec.key) }
@@ -93,6 +94,7 @@ extension Solver {
 
   /// A pattern arrived at a method of String.prototype.
   func usePattern(_ o: Object, _ use: PatternUse, _ result: Node, _ site: ExprRef) {
+    convertFlags(of: o)
     let literal = literalPattern(o)
     if use == .matchAll || use == .split { checkSpecies(o, result) }
     switch use {
@@ -105,6 +107,14 @@ extension Solver {
       if mayMissGroups(literal) { addKinds(result, .undefined) }
       if literal?.hasNamedGroups != false { addObject(result, groups(site)) }
     }
+  }
+
+  /// The flags of a pattern, or of what says that it is one, are made a string.
+  private func convertFlags(of o: Object) {
+    if o == AbstractHeap.unknown { return }
+    let flags = newNode()
+    readMember(o, names.flags, flags)
+    attach(.toPrimitive, to: flags)
   }
 
   /// A pattern that is a string, or is made one.

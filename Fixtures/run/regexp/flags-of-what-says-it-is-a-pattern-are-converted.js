@@ -1,0 +1,9 @@
+// replaceAll and matchAll ask for the flags of their pattern, whatever object that is, and make a string of them.
+const searchValue = { [Symbol.match]: true, flags: Symbol(), toString() { throw "no"; } };
+try { "".replaceAll(searchValue, "x"); } catch (e) { console.log(e.constructor.name); }
+searchValue.flags = { toString() { throw new RangeError("abrupt"); } };
+try { "".replaceAll(searchValue, "x"); } catch (e) { console.log(e.message); }
+try { "".matchAll(searchValue); } catch (e) { console.log(e.message); }
+const own = /a/g;
+Object.defineProperty(own, "flags", { value: { toString() { console.log("flags of a pattern"); return "g"; } } });
+console.log("aba".replaceAll(own, "x"), "aba".match(own).length, [..."aba".matchAll(own)].length);
