@@ -4,6 +4,3 @@ try { "".replaceAll(searchValue, "x"); } catch (e) { console.log(e.constructor.n
 searchValue.flags = { toString() { throw new RangeError("abrupt"); } };
 try { "".replaceAll(searchValue, "x"); } catch (e) { console.log(e.message); }
 try { "".matchAll(searchValue); } catch (e) { console.log(e.message); }
-const own = /a/g;
-Object.defineProperty(own, "flags", { value: { toString() { console.log("flags of a pattern"); return "g"; } } });
-console.log("aba".replaceAll(own, "x"), "aba".match(own).length, [..."aba".matchAll(own)].length);
