@@ -146,14 +146,16 @@ static int replace_values(replacement *r, const aot_regexp_code *code, const int
   return replace_one(r, (uint32_t)positions[0], n, values, aot_regexp_named_groups(cx, code, values));
 }
 
+/* The positions may be those of the last match of all: what a function searches replaces them. */
 static int replace_positions(replacement *r, const aot_regexp_code *code, const int32_t *positions) {
+  uint32_t end = (uint32_t)positions[1];
   if (r->is_apart) {
     aot_builder_range(&r->out, r->text, r->done, (uint32_t)positions[0]);
     for (uint32_t i = 0; i < r->piece_count; i++) append_piece(r, &r->pieces[i], positions);
   } else if (replace_values(r, code, positions)) {
     return -1;
   }
-  r->done = (uint32_t)positions[1];
+  r->done = end;
   return 0;
 }
 
