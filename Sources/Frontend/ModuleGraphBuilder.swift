@@ -330,6 +330,14 @@ struct ModuleGraphBuilder {
     }
   }
 
+  /// The kind that a request gives a file whose name says none: what is required is CommonJS, also where package.json says that
+  /// files are modules.
+  private func unnamedKind(_ path: String, _ request: RequestKind) -> SourceKind? {
+    let isNamed = SourceKind.of(path: path) != nil || JSONModule.isOne(path) || AddonModule.isOne(path)
+    if request != .require || isNamed { return nil }
+    return host.packageIsModule(path) == true ? .cjs : nil
+  }
+
   private func namesOfIncluded(_ file: String, from path: String, _ kind: RequestKind) -> [String] {
     var names = ModulePath.spellings(ModulePath.relative(file, to: ModulePath.directory(of: path)))
     guard let installed = ModulePath.inPackage(file) else { return names }
@@ -372,7 +380,9 @@ struct ModuleGraphBuilder {
         if AddonModule.isOne(candidate), kind != .require, parsedFile(candidate) != nil {
           return failed(.nativeAddon, specifier, span, from, kind)
         }
-        if let found = add(candidate, kind: nil) { return .module(kind == .require ? required(found) : found) }
+        if let found = add(candidate, kind: unnamedKind(candidate, kind)) {
+          return .module(kind == .require ? required(found) : found)
+        }
       }
     }
     let base = ModulePath.join(ModulePath.directory(of: from.path), specifier)
@@ -453,8 +463,8 @@ struct ModuleGraphBuilder {
     noteRefusal(location, of: source, from: path)
     guard case .files(let candidates) = location else { return nil }
     for candidate in candidates() {
-      let isThere = ModulePath.isCode(candidate) ? parsedFile(candidate) != nil : host.load(candidate) != nil
-      if isThere { return host.fileName(candidate) }
+      let isCode = ModulePath.isCode(candidate)
+      if isCode ? parsedFile(candidate) != nil : host.load(candidate) != nil { return host.fileName(candidate) }
     }
     return nil
   }
