@@ -1,9 +1,10 @@
 // node:module: which modules are Node's, and what a program that is compiled can be told of its own.
 import { process } from "aot:host";
 import { codedError, invalidArgValue } from "node:internal/errors";
+import { findImport, findInOwnPackage, findPath, packageFolders } from "node:internal/module_search";
 import { SourceMap } from "node:internal/source_map";
 import { validateString } from "node:internal/validators";
-import { dirname } from "node:path";
+import { dirname, resolve as resolvePath } from "node:path";
 
 export const builtinModules: string[] = [
   "_http_agent", "_http_client", "_http_common", "_http_incoming", "_http_outgoing", "_http_server", "_stream_duplex",
@@ -43,10 +44,12 @@ function pathOf(filename: any): string {
   throw invalidArgValue("filename", filename, "must be a file URL object, file URL string, or absolute path string");
 }
 
-function notFound(id: string, from: string): any {
-  const error: any = new Error(`Cannot find module '${id}'\nRequire stack:\n- ${from}`);
+/** @param from who asked, the file itself first */
+function notFound(id: string, from: string[]): any {
+  const stack = from.length === 0 ? "" : `\nRequire stack:\n- ${from.join("\n- ")}`;
+  const error: any = new Error(`Cannot find module '${id}'${stack}`);
   error.code = "MODULE_NOT_FOUND";
-  error.requireStack = [from];
+  error.requireStack = from;
   return error;
 }
 
@@ -58,12 +61,11 @@ export function createRequire(filename: any): any {
   const from = pathOf(filename);
   function require(id: any): any {
     validateString(id, "id");
-    throw notFound(id, from);
+    throw notFound(id, [from]);
   }
   function resolve(request: any, options?: any): string {
     validateString(request, "request");
-    if (isBuiltin(request)) return request;
-    throw notFound(request, from);
+    return _resolveFilename(request, { id: from, filename: from, paths: _nodeModulePaths(dirname(from)) }, false, options);
   }
   resolve.paths = function paths(request: any): any {
     validateString(request, "request");
@@ -111,24 +113,42 @@ export const _extensions: any = { __proto__: null, ".js": loadNothing, ".json": 
 export const globalPaths: string[] = process.env.HOME === undefined
   ? [] : [`${process.env.HOME}/.node_modules`, `${process.env.HOME}/.node_libraries`];
 
-/** The folders that a package is looked for in, from a folder upwards. */
-export function _nodeModulePaths(from: any): string[] {
-  const paths: string[] = [];
-  let folder = `${from}`;
-  for (;;) {
-    if (!folder.endsWith("/node_modules")) paths.push(folder === "/" ? "/node_modules" : `${folder}/node_modules`);
-    if (folder === "/" || folder === "") break;
-    folder = dirname(folder);
-  }
-  return paths;
-}
+export function _nodeModulePaths(from: any): string[] { return packageFolders(resolvePath(`${from}`)); }
 
 export function _resolveLookupPaths(request: any, parent?: any): any {
   if (isBuiltin(request)) return null;
-  const isRelative = request === "." || request === ".." || request.startsWith("./") || request.startsWith("../");
-  if (isRelative) return [parent?.filename ? dirname(parent.filename) : "."];
+  if (request === "." || request === ".." || isRelative(request)) return [parent?.filename ? dirname(parent.filename) : "."];
   return (parent?.paths ?? []).concat(globalPaths);
 }
+
+/** The file that a request means to a module, found in the file system: whether it is part of the program is another question. */
+export function _resolveFilename(request: any, parent?: any, isMain?: any, options?: any): string {
+  if (isBuiltin(request)) return request;
+  const folders = foldersFor(request, parent, options);
+  const from = parent?.filename;
+  if (typeof from === "string") {
+    if (request.startsWith("#")) return findImport(request, from);
+    const own = findInOwnPackage(request, from);
+    if (own !== undefined) return own;
+  }
+  const found = _findPath(request, folders, isMain);
+  if (found !== false) return found;
+  const stack: string[] = [];
+  for (let asker = parent; asker != null; asker = asker.parent) stack.push(asker.filename || asker.id);
+  throw notFound(request, stack);
+}
+
+function isRelative(request: string): boolean { return request.startsWith("./") || request.startsWith("../"); }
+
+function foldersFor(request: string, parent: any, options: any): string[] {
+  const paths = typeof options === "object" && options !== null ? options.paths : undefined;
+  if (paths === undefined) return _resolveLookupPaths(request, parent);
+  if (!Array.isArray(paths)) throw invalidArgValue("options.paths", paths);
+  if (isRelative(request)) return paths;
+  return [...new Set(paths.flatMap(path => _resolveLookupPaths(request, { paths: _nodeModulePaths(path) })))];
+}
+
+export function _findPath(request: any, paths: any, isMain?: any): any { return findPath(request, paths ?? []) ?? false; }
 
 export function _initPaths(): void {}
 export function _preloadModules(requests: any): void {
@@ -144,6 +164,8 @@ export default Module;
 (Module as any).globalPaths = globalPaths;
 (Module as any)._nodeModulePaths = _nodeModulePaths;
 (Module as any)._resolveLookupPaths = _resolveLookupPaths;
+(Module as any)._findPath = _findPath;
+(Module as any)._resolveFilename = _resolveFilename;
 (Module as any)._initPaths = _initPaths;
 (Module as any)._preloadModules = _preloadModules;
 (Module as any).createRequire = createRequire;
