@@ -226,7 +226,7 @@ for (const type of ["close", "error"]) socket.addEventListener(type, () => conso
     'Objects of the language itself are no table': [
         Elsewhere('Fixtures/run/node/built-in-objects-are-no-tables-of-listeners.out', 'TypeError A built-in object cannot be a table of names')],
     'A program that reads a file is': [
-        Size(220, 320, 'console.log(require("fs").readFileSync(process.argv[2], "utf8").length);'),
+        Size(220, 270, 'console.log(require("fs").readFileSync(process.argv[2], "utf8").length);'),
         Size(2_000, 9_000, 'console.log(Object.keys(globalThis[process.argv[2]] ?? {}), require("util").inspect(1));'),
         Program('globalThis|unknown|key', 'console.log(globalThis[process.argv[2]]);', way='build --emit links')],
     'JSX without a word of tsconfig.json': [

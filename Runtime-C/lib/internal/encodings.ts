@@ -1,23 +1,31 @@
 // Encodings by name. The numbers are those of host/codec.c.
 export const UTF8 = 0, UTF16LE = 1, LATIN1 = 2, ASCII = 3, HEX = 4, BASE64 = 5, BASE64URL = 6;
 
+const letters = "abcdefghijklmnopqrstuvwxyz", longestName = 9;
+
+/** The name with small letters: no name of an encoding has others than those of ASCII. */
+function lowered(name: string): string {
+  let text = "";
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i);
+    text += unit >= 65 && unit <= 90 ? letters[unit - 65] : name[i];
+  }
+  return text;
+}
+
 /** The number of an encoding; -1 if there is none of the name. */
 export function encodingNumber(name: any): number {
-  switch (name) {
-    case "utf8": case "utf-8": return UTF8;
-    case "hex": return HEX;
-    case "base64": return BASE64;
-    case "latin1": case "binary": return LATIN1;
-  }
   if (typeof name !== "string") return name === undefined || name === null ? UTF8 : -1;
-  switch (name.toLowerCase()) {
-    case "": case "utf8": case "utf-8": return UTF8;
-    case "ucs2": case "ucs-2": case "utf16le": case "utf-16le": return UTF16LE;
-    case "latin1": case "binary": return LATIN1;
-    case "ascii": return ASCII;
-    case "hex": return HEX;
-    case "base64": return BASE64;
-    case "base64url": return BASE64URL;
+  for (let round = 0; round < 2 && name.length <= longestName; round++) {
+    switch (round === 0 ? name : lowered(name)) {
+      case "utf8": case "utf-8": case "": return UTF8;
+      case "hex": return HEX;
+      case "base64": return BASE64;
+      case "latin1": case "binary": return LATIN1;
+      case "ucs2": case "ucs-2": case "utf16le": case "utf-16le": return UTF16LE;
+      case "ascii": return ASCII;
+      case "base64url": return BASE64URL;
+    }
   }
   return -1;
 }

@@ -67,11 +67,21 @@ export function codedURIError(code: string, message: string): any { return new C
 
 /** `a`, `a or b`, `a, b, or c`. */
 function alternatives(words: string[]): string {
-  if (words.length < 3) return words.join(" or ");
-  return `${words.slice(0, -1).join(", ")}, or ${words[words.length - 1]}`;
+  const last = words.length - 1;
+  let text = words[0];
+  for (let i = 1; i < last; i++) text += `, ${words[i]}`;
+  if (last === 0) return text;
+  return `${text}${last > 1 ? "," : ""} or ${words[last]}`;
 }
 
-const primitiveWords = ["string", "function", "number", "object", "Function", "Object", "boolean", "bigint", "symbol"];
+/** The name of a type, from a word that means one. */
+function typeWord(word: string): string | undefined {
+  switch (word) {
+    case "string": case "function": case "number": case "object": case "boolean": case "bigint": case "symbol": return word;
+    case "Function": return "function";
+    case "Object": return "object";
+  }
+}
 
 function isClassName(word: string): boolean {
   const first = word.charCodeAt(0);
@@ -84,25 +94,37 @@ function isClassName(word: string): boolean {
   return true;
 }
 
-/** What an argument must be, from the words for it: names of types, of classes, or anything else. */
+function hasCapital(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 65 && unit <= 90) return true;
+  }
+  return false;
+}
+
+/** Another part of a list of parts with `or` between. */
+function added(text: string, words: string, list: string[]): string {
+  return `${text}${text === "" ? "" : " or "}${words}${alternatives(list)}`;
+}
+
+/** What an argument must be, from the words for it: names of types, of classes, or anything else. An object beside classes is one of these. */
 function expectation(expected: string[]): string {
   const types: string[] = [], classes: string[] = [], others: string[] = [];
-  for (const word of expected) {
-    if (primitiveWords.includes(word)) types.push(word.toLowerCase());
-    else if (isClassName(word)) classes.push(word);
-    else others.push(word);
+  let isObject = false, text = "";
+  for (let i = 0; i < expected.length; i++) {
+    const word = expected[i];
+    if (typeWord(word) === undefined) (isClassName(word) ? classes : others).push(word);
   }
-  const object = types.indexOf("object");
-  if (classes.length > 0 && object !== -1) {
-    types.splice(object, 1);
-    classes.push("Object");
+  for (let i = 0; i < expected.length; i++) {
+    const type = typeWord(expected[i]);
+    if (type === "object" && classes.length > 0) isObject = true;
+    else if (type !== undefined) types.push(type);
   }
-  const parts: string[] = [];
-  if (types.length > 0) parts.push(`${types.length > 1 ? "one of type" : "of type"} ${alternatives(types)}`);
-  if (classes.length > 0) parts.push(`an instance of ${alternatives(classes)}`);
-  if (others.length > 1) parts.push(`one of ${alternatives(others)}`);
-  else if (others.length === 1) parts.push(`${others[0].toLowerCase() === others[0] ? "" : "an "}${others[0]}`);
-  return parts.join(" or ");
+  if (isObject) classes.push("Object");
+  if (types.length > 0) text = added(text, types.length > 1 ? "one of type " : "of type ", types);
+  if (classes.length > 0) text = added(text, "an instance of ", classes);
+  if (others.length > 0) text = added(text, others.length > 1 ? "one of " : hasCapital(others[0]) ? "an " : "", others);
+  return text;
 }
 
 /** What a value is, for messages about types. */
@@ -195,6 +217,10 @@ export function methodNotImplemented(name: string): any {
 
 export function invalidThis(type: string): any {
   return new CodedTypeError(`Value of "this" must be of type ${type}`, "ERR_INVALID_THIS");
+}
+
+export function stringTooLong(): any {
+  return codedError("ERR_STRING_TOO_LONG", "Cannot create a string longer than 0x1fffffe8 characters");
 }
 
 export function unknownEncoding(encoding: any): any {

@@ -4,7 +4,7 @@ import { Buffer } from "node:buffer";
 import { bufferOf } from "node:internal/buffer_of";
 import { encodingNumber, HEX, UTF8 } from "node:internal/encodings";
 import {
-  AbortError, codedError, codedRangeError, codedTypeError, invalidArgType, invalidArgValue, outOfRange, systemCallError,
+  AbortError, codedError, codedRangeError, codedTypeError, invalidArgType, invalidArgValue, outOfRange, stringTooLong, systemCallError,
 } from "node:internal/errors";
 import { parseFileMode, validateAbortSignal, validateFunction, validateInt32, validateInteger, validateObject } from "node:internal/validators";
 
@@ -162,7 +162,9 @@ export function inFolder(folder: any, name: any): any {
 /** The bytes of a file in the encoding that options ask for. */
 export function content(bytes: any, encoding: any): any {
   if (!encoding || encoding === "buffer") return bufferOf(bytes);
-  return decode(bytes, encodingNumber(encoding), 0, bytes.byteLength);
+  const text: any = decode(bytes, encodingNumber(encoding), 0, bytes.byteLength);
+  if (typeof text !== "string") throw stringTooLong();
+  return text;
 }
 
 /** A position in a file; -1 for the current one. */
@@ -212,8 +214,8 @@ export interface FileOptions {
   signal: any;
 }
 
-/** Options of a function that takes the name of an encoding as well. */
-export function toFileOptions(options: any, encoding: any, flag: string): FileOptions {
+/** Options of a function that takes the name of an encoding as well. Without flags: those of reading. */
+export function toFileOptions(options: any, encoding: any, flag?: string): FileOptions {
   if (options === undefined || options === null || typeof options === "function")
     return { encoding, flag, mode: 0o666, flush: false, signal: undefined };
   if (typeof options === "string") {

@@ -293,7 +293,7 @@ export class HttpParser {
 
   private skipLines(): number {
     const bytes = this.bytes, end = this.end;
-    let i = this.position;
+    let i = this.position | 0;
     while (i < end && (bytes[i] === CR || bytes[i] === LF)) i++;
     this.position = i;
     if (i === end) return -1;
@@ -363,7 +363,7 @@ export class HttpParser {
   /** The method whose start the bytes are; `matched` is how many of them there are. */
   private readMethod(): number {
     const bytes = this.bytes, end = this.end;
-    let i = this.position;
+    let i = this.position | 0;
     if (this.matched === 0 && i + 4 <= end && bytes[i] === 71 && bytes[i + 1] === 69 && bytes[i + 2] === 84 && bytes[i + 3] === SPACE) {
       this.method = "GET";
       this.position = i + 4;
@@ -392,7 +392,7 @@ export class HttpParser {
 
   private startTarget(): number {
     const bytes = this.bytes;
-    let i = this.position;
+    let i = this.position | 0;
     while (i < this.end && bytes[i] === SPACE) i++;
     this.position = i;
     if (i === this.end) return -1;
@@ -404,7 +404,7 @@ export class HttpParser {
 
   private readTarget(): number {
     const bytes = this.bytes, end = this.end;
-    let i = this.position;
+    let i = this.position | 0;
     while (i < end) {
       if (this.targetPart === TARGET) while (i < end && bytes[i] > SPACE && bytes[i] < 127) i++;
       if (i === end) break;
@@ -458,7 +458,7 @@ export class HttpParser {
 
   private readProtocol(): number {
     const word = "HTTP/";
-    let i = this.position;
+    let i = this.position | 0;
     if (this.matched === 0 && !this.isRequest) this.startMessage();
     for (; i < this.end; i++) {
       const c = this.bytes[i];
@@ -477,9 +477,9 @@ export class HttpParser {
   }
 
   private readVersion(): number {
-    const c = this.bytes[this.position];
+    const c = this.bytes[this.position | 0];
     const isRight = this.matched === 1 ? c === 46 : isDigit(c);
-    if (!isRight) return this.fail("HPE_INVALID_VERSION", ["Invalid major version", "Expected dot", "Invalid minor version"][this.matched], this.position);
+    if (!isRight) return this.fail("HPE_INVALID_VERSION", ["Invalid major version", "Expected dot", "Invalid minor version"][this.matched | 0], this.position);
     this.position++;
     if (this.matched === 0) this.versionMajor = c - 48;
     if (this.matched++ < 2) return -1;
@@ -495,7 +495,7 @@ export class HttpParser {
 
   /** A space and three digits. */
   private readStatus(): number {
-    const c = this.bytes[this.position];
+    const c = this.bytes[this.position | 0];
     if (this.matched === 0 && c !== SPACE)
       return this.fail("HPE_INVALID_VERSION", "Expected space after version", this.position);
     if (this.matched > 0 && !isDigit(c)) return this.fail("HPE_INVALID_STATUS", "Invalid status code", this.position);
@@ -506,7 +506,7 @@ export class HttpParser {
   }
 
   private startReason(): number {
-    const c = this.bytes[this.position];
+    const c = this.bytes[this.position | 0];
     if (c !== SPACE && c !== CR) return this.fail("HPE_INVALID_STATUS", "Invalid response status", this.position);
     if (c === SPACE) this.position++;
     this.spanStart = this.position;
@@ -516,7 +516,7 @@ export class HttpParser {
 
   private readReason(): number {
     const bytes = this.bytes;
-    let i = this.position;
+    let i = this.position | 0;
     while (i < this.end && bytes[i] !== CR && bytes[i] !== LF) i++;
     this.position = i;
     if (i === this.end) return -1;
@@ -528,7 +528,7 @@ export class HttpParser {
   }
 
   private readLineCR(): number {
-    const c = this.bytes[this.position];
+    const c = this.bytes[this.position | 0];
     if (c !== CR) return this.fail("HPE_INVALID_VERSION", "Expected CRLF after version", this.position + (c === LF ? 1 : 0));
     this.position++;
     this.state = LINE_LF;
@@ -536,10 +536,10 @@ export class HttpParser {
   }
 
   private readLineLF(): number {
-    if (this.bytes[this.position] !== LF)
+    if (this.bytes[this.position | 0] !== LF)
       return this.fail("HPE_STRICT", this.isRequest ? "Expected LF after CR" : "Missing expected LF after response line", this.position);
     this.position++;
-    if (this.bytes[this.position] === SPACE && this.position < this.end)
+    if (this.bytes[this.position | 0] === SPACE && this.position < this.end)
       return this.fail("HPE_UNEXPECTED_SPACE", "Unexpected space after start line", this.position + 1);
     this.textStart = this.position;
     this.state = FIELD_START;
@@ -549,7 +549,7 @@ export class HttpParser {
   // MARK: Fields
 
   private startField(): number {
-    const i = this.position, c = this.bytes[i];
+    const i = this.position | 0, c = this.bytes[i];
     if (this.state === AFTER_LINE && (c === SPACE || c === TAB))
       return this.fail("HPE_INVALID_HEADER_TOKEN", "Unexpected whitespace after header value", i);
     if (c === CR) {
@@ -559,16 +559,16 @@ export class HttpParser {
       return -1;
     }
     if (c === LF) return this.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header field char", i + 1);
-    if (tokens[c] === 0) return this.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header token", i);
+    if (tokens[c | 0] === 0) return this.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header token", i);
     this.nameLength = 0;
     this.state = FIELD_NAME;
     return -1;
   }
 
   private readName(): number {
-    const bytes = this.bytes, end = this.end, name = this.name, from = this.position;
-    let i = from, n = this.nameLength;
-    for (let c = 0; i < end && (c = tokens[bytes[i]]) !== 0; i++, n++) if (n < LONGEST_KNOWN_NAME) name[n] = c;
+    const bytes = this.bytes, end = this.end, name = this.name, from = this.position | 0;
+    let i = from, n = this.nameLength | 0;
+    for (let c = 0; i < end && (c = tokens[bytes[i] | 0]) !== 0; i++, n++) if (n < LONGEST_KNOWN_NAME) name[n] = c;
     this.nameLength = n;
     this.position = i;
     if (this.count(i - from)) return this.overflow();
@@ -612,7 +612,7 @@ export class HttpParser {
 
   private startValue(): number {
     const bytes = this.bytes;
-    let i = this.position;
+    let i = this.position | 0;
     while (i < this.end && (bytes[i] === SPACE || bytes[i] === TAB)) i++;
     this.position = i;
     if (i === this.end) return -1;
@@ -627,7 +627,7 @@ export class HttpParser {
   /** Digits, and spaces behind them. */
   private readLength(): number {
     const bytes = this.bytes;
-    let i = this.position;
+    let i = this.position | 0;
     for (; i < this.end; i++) {
       const c = bytes[i];
       if (c === CR) {
@@ -650,8 +650,8 @@ export class HttpParser {
 
   private readValue(): number {
     const bytes = this.bytes, end = this.end;
-    let i = this.position;
-    while (i < end && valueBytes[bytes[i]] !== 0) i++;
+    let i = this.position | 0;
+    while (i < end && valueBytes[bytes[i] | 0] !== 0) i++;
     this.position = i;
     if (i === end) return -1;
     const c = bytes[i];
@@ -702,7 +702,7 @@ export class HttpParser {
   }
 
   private readValueLF(): number {
-    if (this.bytes[this.position] !== LF)
+    if (this.bytes[this.position | 0] !== LF)
       return this.fail("HPE_LF_EXPECTED", "Missing expected LF after header value", this.position);
     this.position++;
     this.state = this.field === CONTENT_LENGTH && this.contentLength < 0 ? AFTER_EMPTY_LINE : AFTER_LINE;
@@ -714,7 +714,7 @@ export class HttpParser {
   }
 
   private readHeadLF(): number {
-    if (this.bytes[this.position] !== LF)
+    if (this.bytes[this.position | 0] !== LF)
       return this.fail("HPE_STRICT", "Expected LF after headers", this.position);
     this.position++;
     if (this.isTrailing) {
@@ -764,7 +764,7 @@ export class HttpParser {
 
   private readChunkSize(): number {
     const bytes = this.bytes;
-    let i = this.position;
+    let i = this.position | 0;
     for (; i < this.end; i++) {
       const c = bytes[i], digit = hexDigit(c);
       if (digit >= 0) {
@@ -786,7 +786,7 @@ export class HttpParser {
   }
 
   private readExtension(): number {
-    let i = this.position;
+    let i = this.position | 0;
     for (; i < this.end; i++) {
       const c = this.bytes[i];
       if (++this.extensionSize > EXTENSIONS_MAX)
@@ -809,29 +809,29 @@ export class HttpParser {
     switch (this.extensionPart) {
       case EXTENSION_START:
         this.extensionPart = EXTENSION_NAME;
-        return tokens[c] !== 0 ? "" : "Invalid character in chunk extensions";
+        return tokens[c | 0] !== 0 ? "" : "Invalid character in chunk extensions";
       case EXTENSION_NAME:
         if (c === EQUALS) this.extensionPart = EXTENSION_VALUE;
         else if (c === SEMICOLON) this.extensionPart = EXTENSION_START;
-        return c === EQUALS || c === SEMICOLON || tokens[c] !== 0 ? "" : "Invalid character in chunk extensions name";
+        return c === EQUALS || c === SEMICOLON || tokens[c | 0] !== 0 ? "" : "Invalid character in chunk extensions name";
       case EXTENSION_VALUE:
         if (c === QUOTE) this.extensionPart = QUOTED;
         else if (c === SEMICOLON) this.extensionPart = EXTENSION_START;
-        return c === QUOTE || c === SEMICOLON || tokens[c] !== 0 ? "" : "Invalid character in chunk extensions value";
+        return c === QUOTE || c === SEMICOLON || tokens[c | 0] !== 0 ? "" : "Invalid character in chunk extensions value";
       case QUOTED:
         if (c === QUOTE) this.extensionPart = AFTER_QUOTED;
         else if (c === 92) this.extensionPart = QUOTED_PAIR;
-        return valueBytes[c] !== 0 ? "" : "Invalid character in chunk extensions quoted value";
+        return valueBytes[c | 0] !== 0 ? "" : "Invalid character in chunk extensions quoted value";
       case QUOTED_PAIR:
         this.extensionPart = QUOTED;
-        return valueBytes[c] !== 0 ? "" : "Invalid quoted-pair in chunk extensions quoted value";
+        return valueBytes[c | 0] !== 0 ? "" : "Invalid quoted-pair in chunk extensions quoted value";
     }
     this.extensionPart = EXTENSION_START;
     return c === SEMICOLON ? "" : "Invalid character in chunk extensions quote value";
   }
 
   private readChunkSizeLF(): number {
-    if (this.bytes[this.position] !== LF) return this.fail("HPE_STRICT", "Expected LF after chunk size", this.position);
+    if (this.bytes[this.position | 0] !== LF) return this.fail("HPE_STRICT", "Expected LF after chunk size", this.position);
     this.position++;
     if (this.remaining > 0) {
       this.state = CHUNK_DATA;
@@ -844,7 +844,7 @@ export class HttpParser {
   }
 
   private readChunkCR(): number {
-    const c = this.bytes[this.position];
+    const c = this.bytes[this.position | 0];
     if (c === LF) return this.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk data", this.position + 1);
     if (c !== CR) return this.fail("HPE_STRICT", "Expected LF after chunk data", this.position);
     this.position++;
@@ -853,7 +853,7 @@ export class HttpParser {
   }
 
   private readChunkLF(): number {
-    if (this.bytes[this.position] !== LF) return this.fail("HPE_STRICT", "Expected LF after chunk data", this.position);
+    if (this.bytes[this.position | 0] !== LF) return this.fail("HPE_STRICT", "Expected LF after chunk data", this.position);
     this.position++;
     this.startChunk();
     return -1;
@@ -870,7 +870,7 @@ export class HttpParser {
 
   private skipClosed(): number {
     const bytes = this.bytes;
-    let i = this.position;
+    let i = this.position | 0;
     while (i < this.end && (bytes[i] === CR || bytes[i] === LF)) i++;
     this.position = i;
     if (i === this.end) return -1;

@@ -11,7 +11,7 @@ import {
 import { setBufferOf } from "node:internal/buffer_of";
 import { ASCII, BASE64, BASE64URL, encodingNumber, HEX, LATIN1, UTF16LE, UTF8 } from "node:internal/encodings";
 import {
-  codedError, codedRangeError, codedTypeError, invalidArgType, invalidArgValue, outOfRange, unknownEncoding,
+  codedError, codedRangeError, codedTypeError, invalidArgType, invalidArgValue, outOfRange, stringTooLong, unknownEncoding,
 } from "node:internal/errors";
 import { validateInteger, validateNumber } from "node:internal/validators";
 
@@ -39,10 +39,7 @@ function toNamedEncoding(name: any): number {
 /** A text of bytes from start to end, both whole and inside. */
 function decoded(bytes: Uint8Array, encoding: number, start: number, end: number): string {
   const text: any = decode(bytes, encoding, start, end);
-  if (text === undefined) {
-    const message = `Cannot create a string longer than 0x${kStringMaxLength.toString(16)} characters`;
-    throw codedError("ERR_STRING_TOO_LONG", message);
-  }
+  if (text === undefined) throw stringTooLong();
   return text;
 }
 

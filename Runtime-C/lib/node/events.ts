@@ -473,7 +473,8 @@ const setMaxListeners = function (n: any = limits.maxListeners, ...targets: any[
 };
 EventEmitter.setMaxListeners = setMaxListeners;
 EventEmitter.init = function (this: any, options?: any): void {
-  if (this._events === undefined || this._events === Object.getPrototypeOf(this)._events) {
+  // A table that is inherited belongs to another emitter.
+  if (ownValue(this, "_events") === undefined) {
     this._events = { __proto__: null };
     this._eventsCount = 0;
     this[kShapeMode] = false;

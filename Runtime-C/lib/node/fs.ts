@@ -118,7 +118,7 @@ export function futimesSync(fd: any, atime: any, mtime: any): void {
 // MARK: Whole files
 
 export function readFileSync(path: any, options?: any): any {
-  const { flag, encoding } = toFileOptions(options, undefined, "r"), file = toFile(path), flags = toFlags(flag);
+  const { flag, encoding } = toFileOptions(options, undefined), file = toFile(path), flags = toFlags(flag);
   if (encoding === "utf8" || encoding === "utf-8") {
     const text: any = readText(file, flags);
     if (typeof text === "string") return text;

@@ -1,5 +1,5 @@
 // AbortController and AbortSignal (DOM 3).
-import { showMembers } from "aot:host";
+import { constructorName, showMembers } from "aot:host";
 import { codedTypeError, invalidArgType, invalidThis } from "node:internal/errors";
 import { shownWith } from "node:internal/shown";
 import { validateAbortSignal, validateArray, validateUint32 } from "node:internal/validators";
@@ -10,8 +10,8 @@ const kMake = Symbol("kMake");
 
 function shownObject(object: any, content: any, depth: any, options: any, inspect: any): any {
   if (depth < 0) return object;
-  const inner = Object.assign({}, options, { depth: options.depth === null ? null : options.depth - 1 });
-  return `${object.constructor.name} ${shownWith(content, inner, inspect)}`;
+  const inner = { ...options, depth: options.depth === null ? null : options.depth - 1 };
+  return `${constructorName(object)} ${shownWith(content, inner, inspect)}`;
 }
 
 /** Signals that nothing but their sources may hold, and whose abortion somebody waits for. */

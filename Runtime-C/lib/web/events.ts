@@ -1,5 +1,5 @@
 // Event, CustomEvent and EventTarget (DOM 2), and event targets with the methods of emitters.
-import { process, showMembers } from "aot:host";
+import { constructorName, process, showMembers } from "aot:host";
 import { codedError, invalidArgType, invalidThis, missingArgs } from "node:internal/errors";
 import { kListeners, kMaxListeners, kResistsStop, kWarned, limits } from "node:internal/listeners";
 import { shown, shownWith } from "node:internal/shown";
@@ -22,7 +22,7 @@ const kCount = Symbol("kCount"), kClear = Symbol("kClear"), kTypes = Symbol("kTy
 
 /** What a custom inspector opens: one level less than it was asked for. */
 function inner(options: any): any {
-  return Object.assign({}, options, { depth: Number.isInteger(options.depth) ? options.depth - 1 : options.depth });
+  return { ...options, depth: Number.isInteger(options.depth) ? options.depth - 1 : options.depth };
 }
 
 /** For the library: an event starts at a target, which it keeps, or ends; whether it is on its way, and was stopped. */
@@ -71,7 +71,7 @@ export class Event {
   }
 
   [customInspect](depth: any, options: any, inspect: any): any {
-    const name = this.constructor.name;
+    const name = constructorName(this);
     if (depth < 0) return name;
     const { type, defaultPrevented, cancelable, timeStamp } = this;
     return `${name} ${shownWith({ type, defaultPrevented, cancelable, timeStamp }, inner(options), inspect)}`;
@@ -375,7 +375,7 @@ export class EventTarget {
   }
 
   [customInspect](depth: any, options: any, inspect: any): any {
-    const name = this.constructor.name;
+    const name = constructorName(this);
     return depth < 0 ? name : `${name} ${shownWith({}, inner(options), inspect)}`;
   }
 }
