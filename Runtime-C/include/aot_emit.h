@@ -212,10 +212,11 @@ static inline aot_value aot_closure_on_stack(aot_value *words) {
     w.count = (uint32_t)activation->slots[raw];                                                                        \
     w.items = items_;                                                                                                  \
   } while (0)
-#define AOT_OPEN_ITERATION(iterator_, next_, o, ASYNC, S, L)                                                           \
+#define AOT_OPEN_ITERATION(iterator_, next_, o, ASYNC, text, S, L)                                                     \
   do {                                                                                                                 \
     aot_iterator_pair opened;                                                                                          \
     AOT_AT(S);                                                                                                         \
+    if (AOT_UNLIKELY(text && aot_refuse_iteration_quoted(cx, o, ASYNC, text))) goto L;                                 \
     if (AOT_UNLIKELY(aot_iteration_open(cx, o, ASYNC, &opened))) goto L;                                               \
     iterator_ = opened.iterator;                                                                                       \
     next_ = opened.next;                                                                                               \
@@ -905,6 +906,8 @@ aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, 
 /* aot_iterator_open and aot_array_spread of a value whose source text is known, for "TEXT is not iterable"; 0 = it is not. */
 aot_value aot_iterator_open_quoted(aot_context *cx, aot_value iterable, const char *text);
 int aot_array_spread_quoted(aot_context *cx, aot_value array, aot_value iterable, const char *text);
+/* Refuses what certainly has no iterator (-1, the error is pending); 0 = go on. */
+int aot_refuse_iteration_quoted(aot_context *cx, aot_value iterable, int is_async, const char *text);
 /* True when for-of over v may walk the elements itself: an array that iterates as arrays do. */
 int aot_walks_plainly(aot_context *cx, aot_value v);
 /* Element i < length of an array by the ordinary rules. */

@@ -435,6 +435,12 @@ extension Solver {
     return flags.contains(.unstable) || (heap.unknownUnstable && (flags.contains(.escaped) || flags.contains(.builtin)))
   }
 
+  /// Some property of the global object may have gone or got an accessor.
+  var changesGlobals: Bool {
+    let flags = heap.flags[Int(heap.canonical[Int(heap.global)])]
+    return flags.contains(.unstable) || heap.unknownUnstable && flags.contains(.escaped)
+  }
+
   /// Own properties may hide what the object inherits.
   func mayOwnAnyName(_ o: Object) -> Bool {
     let flags = heap.flags[Int(heap.canonical[Int(o)])]

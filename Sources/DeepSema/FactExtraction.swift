@@ -38,6 +38,7 @@ struct FactExtraction {
     facts.hidden = s.classInfo.privates.hiddenFields
     facts.nothrow = NothrowAnalysis(s, facts).run()
     facts.changesPatterns = s.changesPatterns
+    facts.changesGlobals = s.changesGlobals
     facts.showsMore =
       s.printsSeveral || s.runsText || !s.unknownCalls.isEmpty || !s.unknownAccessors.isEmpty
       || s.printed.contains { !s.objects[$0.i].isEmpty }

@@ -235,6 +235,8 @@ public struct Facts: Sendable {
   public var provenance: Provenance?
   /// Properties of some regular expression or of RegExp.prototype may be redefined, or an expression inherits from another object.
   public var changesPatterns = true
+  /// Names of the global object may be deleted or become accessors, so that evaluating one is more than knowing its value.
+  public var changesGlobals = true
   /// The console prints an object, or several values in one line, somewhere; `false`: one primitive value at a time, no more.
   public var showsMore = true
   /// Interned object sets; `objectSets[type.objects]`.

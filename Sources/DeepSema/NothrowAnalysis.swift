@@ -255,7 +255,7 @@ struct NothrowAnalysis {
         scan.mayThrow = true
         return
       }
-      if !program[object].isRealmObject { visit(object, &scan) }
+      if !program[object].isRealmObject || s.changesGlobals { visit(object, &scan) }
       for argument in arguments { visit(argument, &scan) }
     case .unknown: scan.mayThrow = true
     }

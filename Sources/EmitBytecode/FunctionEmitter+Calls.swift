@@ -8,6 +8,7 @@ extension FunctionEmitter {
 
   /// What messages say at a node, as a constant; nil = the runtime describes the value.
   func errorText(_ e: ExprRef) -> UInt32? { program.errorTexts[e].map { owner.string($0) } }
+  func iterableText(_ e: ExprRef) -> UInt32? { program.iterableTexts[e].map { owner.string($0) } }
 
   func emitPlainCall(_ callee: ExprRef, _ args: ExprRange, _ hasSpread: Bool, _ e: ExprRef, _ wanted: Register?)
     -> Register

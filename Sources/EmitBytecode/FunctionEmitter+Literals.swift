@@ -33,7 +33,7 @@ extension FunctionEmitter {
         emitAt(item, .ArrayPushHole, array.raw)
       } else if case .spread(let value) = program[item] {
         code.emit(.ArraySpread, array.raw, emit(value).raw)
-        markPosition(program.span(value).start, callee: errorText(value))
+        markPosition(program.span(value).start, callee: iterableText(value))
       } else {
         emitAt(item, .ArrayPush, array.raw, emit(item).raw)
       }

@@ -29,7 +29,7 @@ extension FunctionEmitter {
     let d = Delegation(iterator: temp(), next: temp(), received: temp(), mode: temp(), result: temp(), method: temp())
     emit(value, into: d.received)
     code.emit(.IteratorOpenRaw, d.iterator.raw, d.next.raw, d.received.raw, function.isAsync ? 1 : 0)
-    markPosition(program.span(value).start)
+    markPosition(program.span(value).start, callee: iterableText(value))
     code.emit(.LoadUndefined, d.received.raw)
     code.emit(.LoadInt, d.mode.raw, 0)
     let again = code.makeLabel(), got = code.makeLabel(), suspend = code.makeLabel(), end = code.makeLabel()

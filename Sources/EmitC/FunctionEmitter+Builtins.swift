@@ -16,7 +16,7 @@ extension FunctionEmitter {
   func builtinMember(_ row: BuiltinRow, _ object: ExprRef, _ name: NameID, _ args: [ExprRef], _ e: ExprRef) -> Operand?
   {
     if program[object].isRealmObject {
-      if p.asserted != nil { validate(method: name, of: value(object), e) }
+      if p.asserted != nil || facts.changesGlobals { validate(method: name, of: snapshot(value(object)), e) }
       if let operation = mathOperation(row.lowering), let operands = mathOperands(args, e) {
         return operation(operands)
       }

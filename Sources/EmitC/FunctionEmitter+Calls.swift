@@ -14,7 +14,7 @@ extension FunctionEmitter {
     }
     // Known before the arguments are emitted: they may be emitted only once.
     if !spread, let builtin = builtinTarget(e), case .global = program[callee] {
-      if p.asserted != nil { validate(callee: value(callee), e) }
+      if p.asserted != nil || facts.changesGlobals { validate(callee: snapshot(value(callee)), e) }
       return handlerCall(builtin, this: .undefined, values(list), e)
     }
     if !spread, let targets = directTargets(e) {
@@ -223,7 +223,7 @@ extension FunctionEmitter {
       if case .spread(let inner) = program[element] {
         noteIteration(inner)
         let source = value(inner)
-        fallibleStatus("aot_array_spread_quoted(cx, \(list), \(boxed(source)), \(errorText(inner)))", inner)
+        fallibleStatus("aot_array_spread_quoted(cx, \(list), \(boxed(source)), \(iterableText(inner)))", inner)
       } else if case .hole = program[element] {
         fallibleStatus("aot_array_push_hole(cx, \(list))", e)
       } else {
@@ -239,6 +239,7 @@ extension FunctionEmitter {
   func construct(_ callee: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
     let list = Array(program[args])
     if !spread, list.count == 1, builtinTarget(e)?.lowering == .arrayOfLength, case .global = program[callee],
+      !facts.changesGlobals,
       case let kinds = facts.type(list[0]).kinds, !kinds.isEmpty, kinds.isSubset(of: .number)
     {
       let length = value(list[0])
@@ -402,7 +403,10 @@ extension FunctionEmitter {
   }
 
   /// What messages say at a node; a null pointer where the runtime describes the value.
-  func errorText(_ e: ExprRef) -> String {
-    program.errorTexts[e].map { CText.string(program.names.bytes(of: $0)) } ?? "0"
-  }
+  func errorText(_ e: ExprRef) -> String { text(program.errorTexts[e]) }
+
+  /// What messages say of a value that is iterated over.
+  func iterableText(_ e: ExprRef) -> String { text(program.iterableTexts[e]) }
+
+  private func text(_ name: NameID?) -> String { name.map { CText.string(program.names.bytes(of: $0)) } ?? "0" }
 }

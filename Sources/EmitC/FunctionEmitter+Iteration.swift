@@ -18,7 +18,7 @@ extension FunctionEmitter {
     let index = newTempName(), record = declare(.boxed, "AOT_UNDEFINED"), next = newTempName()
     line("uint32_t \(index) = 0;")
     line(
-      "if (!\(plain)) { AOT_AT(\(positionRow(at: program.span(iterable).start))); \(record) = aot_iterator_open_quoted(cx, \(source), \(errorText(iterable))); AOT_TRY(\(record), \(handler)); }"
+      "if (!\(plain)) { AOT_AT(\(positionRow(at: program.span(iterable).start))); \(record) = aot_iterator_open_quoted(cx, \(source), \(iterableText(iterable))); AOT_TRY(\(record), \(handler)); }"
     )
     scopes.append(.breakTarget(label, end))
     open("for (;;)")

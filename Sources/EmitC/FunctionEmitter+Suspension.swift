@@ -190,7 +190,9 @@ extension FunctionEmitter {
   /// GetIterator without a record.
   private func openIteration(_ iterator: String, _ next: String, _ source: String, _ iterable: ExprRef, isAsync: Bool) {
     let row = positionRow(at: program.span(iterable).start)
-    line("AOT_OPEN_ITERATION(\(iterator), \(next), \(source), \(isAsync ? 1 : 0), \(row), \(handler));")
+    line(
+      "AOT_OPEN_ITERATION(\(iterator), \(next), \(source), \(isAsync ? 1 : 0), \(iterableText(iterable)), \(row), \(handler));"
+    )
   }
 
   /// A call of the runtime with a boxed result, which is tested.

@@ -549,8 +549,10 @@ public struct Program: Sendable {
   /// The entry's path relative to the build root; nil if it is no file.
   public var entryPath: String?
   /// What error messages say at a node, where the source knows more than the node does: the callee of a call or construction, the
-  /// value that is iterated over, the whole message of a failed `requireObjectCoercible` (see `QuotedSource`).
+  /// value that an array pattern opens, the whole message of a failed `requireObjectCoercible` (see `QuotedSource`).
   public var errorTexts: [ExprRef: NameID] = [:]
+  /// What error messages say of a value that a loop, a list or `yield*` iterates over; the value may be a call, with a text of its own.
+  public var iterableTexts: [ExprRef: NameID] = [:]
   /// Expressions that stand for a `require` that throws, with the number under which lowering has reported it.
   public var absentModules: [ExprRef: DiagnosticID] = [:]
   /// Calls of `eval` that are direct evals if the callee turns out to be the built-in: what their text sees by name. Their scope's

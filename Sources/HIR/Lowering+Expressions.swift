@@ -326,7 +326,10 @@ extension Lowerer {
 
   private mutating func lowerYield(_ argument: ExprID?, _ delegate: Bool, _ span: Span) -> ExprRef {
     var value = argument.map { lower($0) } ?? undefined(span)
-    if delegate { return emit(.yieldDelegate(value), span) }
+    if delegate {
+      if let argument { noteDelegate(argument, at: value) }
+      return emit(.yieldDelegate(value), span)
+    }
     if context.isAsync { value = emit(.await(value), span) }
     return emit(.yield(value), span)
   }

@@ -27,7 +27,11 @@ extension Lowerer {
       }
     case .forOf(let head, let source, let body, let isAwait):
       lowerForEach(head, source, body, label, names, span, into: &out) { lowerer, value, iterable, body in
-        lowerer.noteIterable(source, isLoop: true, at: iterable)
+        if isAwait {
+          lowerer.noteAsyncIterable(source, at: iterable)
+        } else {
+          lowerer.noteIterable(source, isLoop: true, at: iterable)
+        }
         return .forOf(value: value, iterable: iterable, body: body, label: label, isAwait: isAwait)
       }
     case _: break

@@ -7,12 +7,14 @@ extension Lowerer {
   enum PatternOrigin {
     /// The value of an outer pattern's element or property.
     case nested
+    /// The value of a named property of an object pattern that takes this apart.
+    case property(of: String)
     /// The value of a declaration.
     case value(ExprID)
     /// The default value of a nested pattern, or what stood where it would have been taken.
     case defaultValue(ExprID)
     case assigned(ExprID)
-    case parameter(hasDefault: Bool)
+    case parameter(default: ExprID?)
     case loopVariable
     case caught
   }
@@ -24,12 +26,47 @@ extension Lowerer {
 
   /// Notes the text of what a loop or an array literal iterates over.
   mutating func noteIterable(_ source: ExprID, isLoop: Bool, at value: ExprRef) {
-    note(QuotedSource.text(ofIterable: source, isLoop: isLoop, in: ast, interner), at: value)
+    noteIteratedCall(source, value)
+    noteIterable(QuotedSource.text(ofIterable: source, isLoop: isLoop, in: ast, interner), at: value)
+  }
+
+  /// The same of a `for await`.
+  mutating func noteAsyncIterable(_ source: ExprID, at value: ExprRef) {
+    let text = QuotedSource.text(ofAsyncIterable: source, in: ast, interner)
+    if text.isEmpty { return }
+    if QuotedSource.callee(ofIterated: source, in: ast, interner) != nil {
+      noteIteratedCall(source, value, construction: QuotedSource.intermediate, message: text + " is not async iterable")
+    }
+    noteIterable(ErrorText.message + text + " is not async iterable", at: value)
+  }
+
+  /// The same of `yield*`: V8 describes the value of what is neither a call nor a member.
+  mutating func noteDelegate(_ source: ExprID, at value: ExprRef) {
+    guard QuotedSource.isFoundInDelegation(source, in: ast) else { return }
+    let subject = "yield* " + String(repeating: QuotedSource.intermediate, count: context.isAsync ? 4 : 1)
+    let message = subject + (context.isAsync ? " is not async iterable" : " is not iterable")
+    noteIteratedCall(source, value, construction: subject, message: message)
+    noteIterable(ErrorText.message + message, at: value)
   }
 
   /// Notes the text of a spread argument. V8 words the error of one that stands last in another way; see `aot_throw_not_iterable`.
   mutating func noteSpreadArgument(_ source: ExprID, at value: ExprRef, isLast: Bool) {
-    if isLast { note("..." + QuotedSource.text(of: source, in: ast, interner), at: value) }
+    if isLast { noteIterable("..." + QuotedSource.text(of: source, in: ast, interner), at: value) }
+  }
+
+  /// A call whose value is iterated over at once blames both when it fails: V8 tells them apart by places, and they have one.
+  mutating func noteIteratedCall(_ source: ExprID, _ value: ExprRef) {
+    let callee = QuotedSource.callee(ofIterated: source, in: ast, interner)
+    guard let callee else { return }
+    noteIteratedCall(
+      source, value, construction: callee, message: callee + " is not a function or its return value is not iterable")
+  }
+
+  private mutating func noteIteratedCall(
+    _ source: ExprID, _ value: ExprRef, construction: String, message: String
+  ) {
+    guard program.errorTexts[value] != nil else { return }
+    note(QuotedSource.isConstruction(source, in: ast) ? construction : ErrorText.message + message, at: value)
   }
 
   /// Notes what an array pattern is told of its value.
@@ -38,7 +75,10 @@ extension Lowerer {
     case .value(let source): note(QuotedSource.text(ofElementsOf: source, in: ast, interner), at: opened)
     case .defaultValue(let source): note(QuotedSource.text(ofElementsOfDefault: source, in: ast, interner), at: opened)
     case .loopVariable: note(".for", at: opened)
-    case .nested, .assigned, .parameter, .caught: break
+    case .property(let whole): note(ErrorText.property + whole, at: opened)
+    case .parameter(let initial?):
+      note(QuotedSource.text(ofElementsOfParameter: initial, in: ast, interner), at: opened)
+    case .nested, .assigned, .parameter(nil), .caught: break
     }
   }
 
@@ -60,13 +100,21 @@ extension Lowerer {
     note("Cannot read properties of \(ErrorText.value) (reading '\(key)')", at: check)
   }
 
+  /// Where the value of a property of an object pattern comes from.
+  func origin(ofProperty key: PropertyKey, of origin: PatternOrigin) -> PatternOrigin {
+    if case .computed(let expression) = key {
+      guard case .string = ast[unwrapped(expression)] else { return .nested }
+    }
+    return subject(of: origin).map { .property(of: $0) } ?? .nested
+  }
+
   private func subject(of origin: PatternOrigin) -> String? {
     switch origin {
-    case .nested: return nil
+    case .nested, .property: return nil
     case .value(let source), .defaultValue(let source), .assigned(let source):
       return QuotedSource.text(of: source, in: ast, interner)
-    case .parameter(let hasDefault):
-      return hasDefault ? String(repeating: QuotedSource.intermediate, count: 3) : ErrorText.site
+    case .parameter(let initial):
+      return initial != nil ? String(repeating: QuotedSource.intermediate, count: 3) : ErrorText.site
     case .loopVariable: return ".for"
     case .caught: return ".catch"
     }
@@ -93,10 +141,20 @@ extension Lowerer {
   private mutating func note(_ text: String, at node: ExprRef) {
     if !text.isEmpty { program.errorTexts[node] = interner.intern(text) }
   }
+
+  private mutating func noteIterable(_ text: String, at value: ExprRef) {
+    if !text.isEmpty { program.iterableTexts[value] = interner.intern(text) }
+  }
 }
 
-/// Marks in messages that are known before the value is (`aot_throw_nullish` puts it in).
+/// Marks in texts for messages.
 enum ErrorText {
+  /// First in a text: what follows is the whole message.
+  static let message = "\u{3}"
+  /// First in the text of what an array pattern takes apart: what follows has the value as a property.
+  static let property = "\u{4}"
+  /// The end of messages of what V8 finds by a part of it.
+  static let loaded = " is not iterable (cannot read property Symbol(Symbol.iterator))"
   /// "undefined" or "null".
   static let value = "\u{1}"
   /// The value as V8 describes an operand that has no text: "undefined" or "object null".

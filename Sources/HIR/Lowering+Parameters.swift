@@ -59,8 +59,7 @@ extension Lowerer {
     let incoming = makeTemp(span)
     receive(param, incoming)
     let value = withDefault(incoming, param.defaultValue.value, name: .empty, span)
-    let origin: PatternOrigin =
-      param.isRest ? .nested : .parameter(hasDefault: param.defaultValue.value != nil)
+    let origin: PatternOrigin = param.isRest ? .nested : .parameter(default: param.defaultValue.value)
     bind(param.pattern, value, .parameter, from: origin, into: &body)
   }
 
@@ -88,10 +87,13 @@ extension Lowerer {
   }
 
   /// `incoming === undefined ? value : incoming`
-  mutating func withDefault(_ incoming: VarRef, _ value: ExprID?, name: NameID, _ span: Span) -> ExprRef {
+  mutating func withDefault(
+    _ incoming: VarRef, _ value: ExprID?, name: NameID, of pattern: PatternID? = nil, _ span: Span
+  ) -> ExprRef {
     guard let value else { return read(incoming, span) }
     let test = isUndefined(incoming, span)
     let other = lowerConditionally { $0.lowerNamed(value, name) }
+    if let pattern, isArray(pattern) { noteIteratedCall(value, other) }
     let same = read(incoming, span)
     return emit(.conditional(test, then: other, else: same), span)
   }

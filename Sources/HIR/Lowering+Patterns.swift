@@ -27,6 +27,7 @@ extension Lowerer {
   mutating func assignPattern(_ target: PatternID, _ value: ExprID, isUsed: Bool, _ span: Span) -> ExprRef {
     let source = makeTemp(span)
     let right = lower(value)
+    if isArray(target) { noteIteratedCall(value, right) }
     var statements: [StmtRef] = [emitEffect(.assign(source, right, checked: false), span)]
     destructure(target, source, .assignment, from: .assigned(value), into: &statements)
     let result = isUsed ? read(source, span) : undefined(span)
@@ -52,7 +53,7 @@ extension Lowerer {
     case .withDefault(let inner, let initial):
       let incoming = makeTemp(span)
       out.append(emitEffect(.assign(incoming, value, checked: false), span))
-      let value = withDefault(incoming, initial, name: leafName(inner), span)
+      let value = withDefault(incoming, initial, name: leafName(inner), of: inner, span)
       bind(inner, value, mode, from: .defaultValue(initial), into: &out)
     case .rest(let inner): bind(inner, value, mode, into: &out)
     case .missing, .hole: out.append(emit(HIRStmt.expr(value), span))
@@ -99,6 +100,11 @@ extension Lowerer {
     }
   }
 
+  func isArray(_ pattern: PatternID) -> Bool {
+    if case .array = ast[pattern] { return true }
+    return false
+  }
+
   /// Splits `target = initial`.
   private func splitDefault(_ pattern: PatternID) -> (target: PatternID, initial: ExprID?) {
     if case .withDefault(let target, let initial) = ast[pattern] { return (target, initial) }
@@ -107,7 +113,7 @@ extension Lowerer {
 
   /// Evaluates the parts of an assignment target before its value is fetched, then binds.
   private mutating func bindElement(
-    _ pattern: PatternID, _ mode: BindingMode, into out: inout [StmtRef],
+    _ pattern: PatternID, _ mode: BindingMode, from origin: PatternOrigin = .nested, into out: inout [StmtRef],
     _ fetch: (inout Lowerer) -> ExprRef
   ) {
     let (target, initial) = splitDefault(pattern)
@@ -121,12 +127,12 @@ extension Lowerer {
     if let initial {
       let incoming = makeTemp(span)
       out.append(emitEffect(.assign(incoming, value, checked: false), span))
-      value = withDefault(incoming, initial, name: leafName(target), span)
+      value = withDefault(incoming, initial, name: leafName(target), of: target, span)
     }
     if let place {
       out.append(emit(HIRStmt.expr(write(place, value, span)), span))
     } else {
-      bind(target, value, mode, from: initial.map { .defaultValue($0) } ?? .nested, into: &out)
+      bind(target, value, mode, from: initial.map { .defaultValue($0) } ?? origin, into: &out)
     }
   }
 
@@ -144,7 +150,8 @@ extension Lowerer {
       let property = ast[id]
       let key = lowerPatternKey(property.key, keepsKey: rest != nil, property.span, into: &out)
       excluded.append(key)
-      bindElement(property.value, mode, into: &out) { $0.readProperty(source, key, property.span) }
+      let place = self.origin(ofProperty: property.key, of: origin)
+      bindElement(property.value, mode, from: place, into: &out) { $0.readProperty(source, key, property.span) }
     }
     guard let rest else { return }
     let (target, _) = splitDefault(rest)

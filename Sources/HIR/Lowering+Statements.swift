@@ -145,7 +145,9 @@ extension Lowerer {
   private mutating func lowerDeclarator(_ declarator: Declarator, _ kind: VariableKind, into out: inout [StmtRef]) {
     guard case .binding(let name) = ast[declarator.pattern] else {
       if let value = declarator.value.value {
-        bind(declarator.pattern, lower(value), kind == .var ? .variable : .lexical, from: .value(value), into: &out)
+        let right = lower(value)
+        if isArray(declarator.pattern) { noteIteratedCall(value, right) }
+        bind(declarator.pattern, right, kind == .var ? .variable : .lexical, from: .value(value), into: &out)
       }
       return
     }

@@ -30,50 +30,110 @@ struct QuotedSource {
   /// The text of a value that a loop or an array literal iterates over, as the subject of "... is not iterable". Empty when V8
   /// describes the value instead, as it does in loops over what has no one place.
   static func text(ofIterable expression: ExprID, isLoop: Bool, in ast: AST, _ names: Interner) -> String {
+    if let callee = callee(ofIterated: expression, in: ast, names) { return callee + returnValue }
     let printer = QuotedSource(ast, names, omitsArguments: true)
-    switch ast[printer.bare(expression)] {
-    case .call(let callee, _, _, _), .new(let callee, _, _):
-      return printer.text(callee) + " is not a function or its return value"
-    case .optionalChain, .conditional: return isLoop ? "" : printer.text(expression)
-    case .missing, .identifier, .this, .newTarget, .importMeta, .null, .boolean, .number, .bigint, .string, .regex,
-      .template, .taggedTemplate, .array, .hole, .object, .function, .class, .unary, .update, .binary, .privateIn,
-      .logical, .assign, .compoundAssign, .logicalAssign, .sequence, .parenthesized, .member, .privateMember, .index,
-      .superMember, .superIndex, .superCall, .importCall, .spread, .yield, .await, .as, .satisfies, .typeAssertion,
-      .nonNull, .instantiation, .jsx:
-      return printer.text(expression)
+    return isLoop && printer.hasNoPlace(expression) ? "" : printer.text(expression)
+  }
+
+  /// The subject of "... is not async iterable" for a loop that awaits; empty as above.
+  static func text(ofAsyncIterable expression: ExprID, in ast: AST, _ names: Interner) -> String {
+    let printer = QuotedSource(ast, names, omitsArguments: false)
+    if printer.hasNoPlace(expression) { return "" }
+    return printer.text(expression) + (printer.calleeOfCall(expression) == nil ? "" : returnValue)
+  }
+
+  private static let returnValue = " is not a function or its return value"
+
+  /// The text of the callee of a call or construction whose value is iterated over; nil for what is neither.
+  static func callee(ofIterated expression: ExprID, in ast: AST, _ names: Interner) -> String? {
+    let printer = QuotedSource(ast, names, omitsArguments: true)
+    return printer.calleeOfCall(expression).map(printer.text)
+  }
+
+  static func isConstruction(_ expression: ExprID, in ast: AST) -> Bool {
+    if case .new = ast[QuotedSource(ast, Interner(), omitsArguments: true).bare(expression)] { return true }
+    return false
+  }
+
+  /// `yield*` has the place of its operand if that is a call or a member.
+  static func isFoundInDelegation(_ expression: ExprID, in ast: AST) -> Bool {
+    let printer = QuotedSource(ast, Interner(), omitsArguments: true)
+    if case .member = ast[printer.bare(expression)] { return true }
+    return printer.calleeOfCall(expression) != nil
+  }
+
+  private func hasNoPlace(_ expression: ExprID) -> Bool {
+    switch ast[bare(expression)] {
+    case .optionalChain, .conditional: return true
+    case _: return false
     }
   }
 
-  /// The text of a value that an array pattern takes apart, or empty: V8 finds only what starts where the pattern's value does.
+  private func calleeOfCall(_ expression: ExprID) -> ExprID? {
+    switch ast[bare(expression)] {
+    case .call(let callee, _, _, _), .new(let callee, _, _), .taggedTemplate(let callee, _, _): return callee
+    case _: return nil
+    }
+  }
+
+  /// The text of a value that an array pattern takes apart, or empty: V8 finds what starts where the pattern's value does, the whole
+  /// of it or the call that it starts with.
   static func text(ofElementsOf expression: ExprID, in ast: AST, _ names: Interner) -> String {
     let printer = QuotedSource(ast, names, omitsArguments: true)
-    if case .parenthesized = ast[expression] { return "" }
-    switch ast[printer.bare(expression)] {
-    case .identifier, .this, .null, .boolean, .number, .bigint, .string, .regex, .array, .object, .function, .class:
+    switch ast[expression] {
+    case .identifier, .this, .null, .boolean, .number, .bigint, .string, .regex, .array, .object, .function, .class,
+      .unary,
+      .conditional, .await, .yield, .importMeta:
       return printer.text(expression)
-    case .new: return text(ofIterable: expression, isLoop: false, in: ast, names)
-    case .call(let callee, _, _, _):
-      guard case .identifier = ast[callee] else { return "" }
-      return text(ofIterable: expression, isLoop: false, in: ast, names)
-    case .missing, .newTarget, .importMeta, .template, .taggedTemplate, .hole, .unary, .update, .binary,
-      .privateIn, .logical, .assign, .compoundAssign, .logicalAssign, .conditional, .sequence, .parenthesized,
-      .member, .privateMember, .index, .optionalChain, .superMember, .superIndex, .superCall, .importCall,
-      .spread, .yield, .await, .as, .satisfies, .typeAssertion, .nonNull, .instantiation, .jsx:
-      return ""
+    case _: break
+    }
+    guard let (callee, isWhole) = printer.startingCall(expression) else { return "" }
+    return isWhole ? printer.text(callee) + returnValue : ErrorText.message + printer.text(callee) + ErrorText.loaded
+  }
+
+  /// The callee of the construction or of the call of a name at the start of an expression, and whether it is all of it.
+  private func startingCall(_ expression: ExprID) -> (callee: ExprID, isWhole: Bool)? {
+    switch ast[expression] {
+    case .new(let callee, _, _): return (callee, true)
+    case .call(let callee, _, _, let isOptional):
+      if !isOptional, case .identifier = ast[callee] { return (callee, true) }
+      return startingCall(callee).map { ($0.callee, false) }
+    case .taggedTemplate(let first, _, _), .member(let first, _, _), .privateMember(let first, _, _),
+      .index(let first, _, _),
+      .optionalChain(let first), .binary(_, let first, _), .logical(_, let first, _), .compoundAssign(_, let first, _),
+      .logicalAssign(_, let first, _), .update(_, prefix: false, let first):
+      return startingCall(first).map { ($0.callee, false) }
+    case .assign(let target, _):
+      guard case .expression(let first) = ast[target] else { return nil }
+      return startingCall(first).map { ($0.callee, false) }
+    case .as(let first, _), .satisfies(let first, _), .nonNull(let first): return startingCall(first)
+    case _: return nil
     }
   }
 
   /// The same of a pattern with a default value: V8 does not find literals there.
   static func text(ofElementsOfDefault expression: ExprID, in ast: AST, _ names: Interner) -> String {
-    switch ast[QuotedSource(ast, names, omitsArguments: true).bare(expression)] {
+    let printer = QuotedSource(ast, names, omitsArguments: true)
+    switch ast[printer.bare(expression)] {
     case .this, .null, .boolean, .number, .bigint, .string, .regex, .template, .array, .object, .function, .class:
       return ""
-    case .missing, .identifier, .newTarget, .importMeta, .taggedTemplate, .hole, .unary, .update, .binary, .privateIn,
-      .logical, .assign, .compoundAssign, .logicalAssign, .conditional, .sequence, .parenthesized, .call, .new, .member,
-      .privateMember, .index, .optionalChain, .superMember, .superIndex, .superCall, .importCall, .spread, .yield,
-      .await, .as, .satisfies, .typeAssertion, .nonNull, .instantiation, .jsx:
-      return text(ofIterable: expression, isLoop: false, in: ast, names)
+    case _: return printer.computedNumber(expression) ? "" : text(ofIterable: expression, isLoop: false, in: ast, names)
     }
+  }
+
+  /// The same of a parameter with a default value: V8 finds calls alone.
+  static func text(ofElementsOfParameter initial: ExprID, in ast: AST, _ names: Interner) -> String {
+    let printer = QuotedSource(ast, names, omitsArguments: false)
+    guard let callee = printer.calleeOfCall(initial) else { return "" }
+    return ErrorText.message + printer.text(callee) + ErrorText.loaded
+  }
+
+  /// A number that V8's parser knows.
+  private func computedNumber(_ expression: ExprID) -> Bool {
+    if case .unary(let op, let operand) = ast[bare(expression)], op == .minus || op == .plus {
+      return isNumber(bare(operand))
+    }
+    return computed(bare(expression)) != nil
   }
 
   /// Looks through parentheses and what only types see.
@@ -178,12 +238,13 @@ struct QuotedSource {
     case .call(let callee, _, _, _), .taggedTemplate(let callee, _, _):
       write(callee, depth)
       if !omitsArguments { put("(...)") }
+    case .new(let callee, _, _): if omitsArguments { write(callee, depth) }
     case .spread(let operand):
       put("(...")
       write(operand, depth)
       put(")")
     case .class(let id): printClass(ast[id])
-    case .missing, .importMeta, .bigint, .hole, .function, .new, .optionalChain, .superCall, .importCall, .yield,
+    case .missing, .importMeta, .bigint, .hole, .function, .optionalChain, .superCall, .importCall, .yield,
       .await, .parenthesized, .as, .satisfies, .typeAssertion, .nonNull, .instantiation, .jsx:
       break
     }

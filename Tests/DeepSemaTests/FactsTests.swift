@@ -65,6 +65,10 @@ final class FactsTests: XCTestCase {
       ("DeepSema/FactExtraction.swift", "facts.showsMore ="),
       ("EmitC/ProgramEmitter+Units.swift", "facts.showsMore")
     ),
+    "changesGlobals": (
+      ("DeepSema/FactExtraction.swift", "facts.changesGlobals ="),
+      ("EmitC/FunctionEmitter+Builtins.swift", "facts.changesGlobals")
+    ),
     "changesPatterns": (
       ("DeepSema/FactExtraction.swift", "facts.changesPatterns ="),
       ("Rewriter/ProgramAsks.swift", "facts.changesPatterns")

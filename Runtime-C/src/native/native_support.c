@@ -144,6 +144,10 @@ aot_value aot_iterator_open_quoted(aot_context *cx, aot_value iterable, const ch
   return aot_refuse_iteration(cx, iterable, text) ? AOT_EXCEPTION : aot_iterator_open(cx, iterable, 0);
 }
 
+int aot_refuse_iteration_quoted(aot_context *cx, aot_value iterable, int is_async, const char *text) {
+  return is_async ? aot_refuse_async_iteration(cx, iterable, text) : aot_refuse_iteration(cx, iterable, text);
+}
+
 int aot_array_spread_quoted(aot_context *cx, aot_value array, aot_value iterable, const char *text) {
   return aot_refuse_iteration(cx, iterable, text) ? -1 : aot_array_spread(cx, array, iterable);
 }

@@ -23,11 +23,7 @@ aot_value aot_get_method(aot_context *cx, aot_value v, aot_key key) {
 aot_value aot_invoke(aot_context *cx, aot_value v, aot_key key, int32_t argc, const aot_value *argv) {
   aot_value f = aot_get_value(cx, v, key);
   if (f == AOT_EXCEPTION) return f;
-  if (aot_is_callable(f)) return aot_call(cx, f, v, argc, argv);
-  char object[160], name[160];
-  aot_value_text(cx, v, object, sizeof object);
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s.%s is not a function", object,
-                         aot_key_text(cx, key, name, sizeof name));
+  return aot_is_callable(f) ? aot_call(cx, f, v, argc, argv) : aot_throw_not_method(cx, f);
 }
 
 double aot_length_of(aot_context *cx, aot_value o) {

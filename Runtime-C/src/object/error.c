@@ -166,18 +166,16 @@ aot_value aot_throw_tdz(aot_context *cx, const char *name) {
   return aot_throw_error(cx, AOT_REFERENCE_ERROR, "Cannot access '%s' before initialization", name);
 }
 
-/* The words for a value in a message: MARK_VALUE its name, MARK_SITE what V8 says of an operand without a text. */
-enum { MARK_VALUE = 1, MARK_SITE = 2 };
-
 AOT_COLD aot_value aot_throw_not_coercible(aot_context *cx, aot_value v, const char *message) {
   char text[1200];
   size_t n = 0;
   if (!message) message = "Cannot destructure '\2' as it is \1.";
   for (const char *p = message; *p && n + 16 < sizeof text; p++) {
     const char *name = v == AOT_NULL ? "null" : "undefined";
-    if (*p != MARK_VALUE && *p != MARK_SITE) text[n++] = *p;
+    if (*p != AOT_TEXT_VALUE && *p != AOT_TEXT_SITE) text[n++] = *p;
     else
-      n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", *p == MARK_SITE && v == AOT_NULL ? "object " : "", name);
+      n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", *p == AOT_TEXT_SITE && v == AOT_NULL ? "object " : "",
+                            name);
   }
   text[n] = 0;
   return aot_throw_error(cx, AOT_TYPE_ERROR, "%s", text);
@@ -188,7 +186,9 @@ aot_value aot_throw_not_defined(aot_context *cx, const char *name) {
 }
 
 aot_value aot_throw_not_callable(aot_context *cx, aot_value callee, const char *text) {
-  return text ? aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", text) : aot_throw_not_method(cx, callee);
+  if (!text) return aot_throw_not_method(cx, callee);
+  if (*text == AOT_TEXT_MESSAGE) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s", text + 1);
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", text);
 }
 
 /* ---------------------------------------------------------------- texts of errors */

@@ -35,8 +35,12 @@ aot_value aot_quiet_get(aot_context *cx, aot_value o, aot_key key, aot_value *ho
 /* A printable form of a key or a value for messages; from a small ring in the heap's string storage. */
 const char *aot_key_text(aot_context *cx, aot_key key, char *buffer, size_t size);
 const char *aot_value_text(aot_context *cx, aot_value v, char *buffer, size_t size);
-/* TypeError of an object pattern whose value v is null or undefined. message: as the compiler wrote it, with \1 where the name of
- * the value belongs and \2 where its description does (HIR/Lowering+Messages.swift); NULL = nothing is known of the pattern. */
+/* Marks in the compiler's texts for messages (ErrorText in HIR/Lowering+Messages.swift): the name of the value, what V8 says of an operand
+ * without a text; first in a text: the rest is the whole message, the rest is the text of what has the value as a property. */
+enum { AOT_TEXT_VALUE = 1, AOT_TEXT_SITE = 2, AOT_TEXT_MESSAGE = 3, AOT_TEXT_PROPERTY = 4 };
+
+/* TypeError of an object pattern whose value v is null or undefined. message: as the compiler wrote it, with
+ * marks where the value belongs; NULL = nothing is known of the pattern. */
 aot_value aot_throw_not_coercible(aot_context *cx, aot_value v, const char *message);
 
 /* Bytes to stderr, after what is in the buffer of stdout. */

@@ -4,6 +4,7 @@
  * replaced their methods; everything else goes through `next`.
  */
 #include "object/iterate.h"
+#include <stdio.h>
 #include "base/activations.h"
 #include "base/context.h"
 #include "base/names.h"
@@ -91,11 +92,27 @@ static aot_value open_direct(aot_context *cx, aot_value v) {
   }
 }
 
+static AOT_COLD aot_value throw_not_loaded(aot_context *cx, const char *subject) {
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable (cannot read property Symbol(Symbol.iterator))",
+                         subject);
+}
+
+/* The text is of what has v as a property, as an object pattern finds it. */
+static AOT_COLD aot_value throw_bad_property(aot_context *cx, aot_value v, const char *whole) {
+  char message[1200];
+  aot_description d;
+  if (!aot_is_nullish(v))
+    return throw_not_loaded(cx, *whole == AOT_TEXT_SITE ? aot_describe_operand(cx, v, &d) : whole);
+  snprintf(message, sizeof message, "Cannot destructure property 'Symbol(Symbol.iterator)' of '%s' as it is %c.", whole,
+           AOT_TEXT_VALUE);
+  return aot_throw_not_coercible(cx, v, message);
+}
+
 AOT_COLD aot_value aot_throw_not_iterable(aot_context *cx, aot_value v, const char *text) {
   aot_description d;
-  if (!text)
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable (cannot read property Symbol(Symbol.iterator))",
-                           aot_describe_operand(cx, v, &d));
+  if (!text) return throw_not_loaded(cx, aot_describe_operand(cx, v, &d));
+  if (*text == AOT_TEXT_MESSAGE) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s", text + 1);
+  if (*text == AOT_TEXT_PROPERTY) return throw_bad_property(cx, v, text + 1);
   if (strncmp(text, "...", 3)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not iterable", text);
   if (!aot_is_nullish(v))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Spread syntax requires ...iterable[Symbol.iterator] to be a function");
@@ -103,12 +120,27 @@ AOT_COLD aot_value aot_throw_not_iterable(aot_context *cx, aot_value v, const ch
                          v == AOT_NULL ? "null" : "undefined");
 }
 
+static int has_method(aot_context *cx, aot_value v, aot_key key) {
+  aot_value o = aot_to_object(cx, v);
+  if (o == AOT_EXCEPTION) return -1;
+  int has = aot_object_has(cx, o, key);
+  return aot_has_exception(cx) ? -1 : has;
+}
+
+int aot_refuse_async_iteration(aot_context *cx, aot_value v, const char *text) {
+  if (!text || aot_is_nullish(v) || aot_is_kind(v, AOT_KIND_PROXY)) return 0;
+  int has = has_method(cx, v, AOT_SYM(cx, asyncIterator));
+  if (!has) has = has_method(cx, v, AOT_SYM(cx, iterator));
+  if (has) return has < 0 ? -1 : 0;
+  aot_throw_not_iterable(cx, v, text);
+  return -1;
+}
+
 int aot_refuse_iteration(aot_context *cx, aot_value v, const char *text) {
   if (!text || aot_is_string(v) || aot_is_array(v) || aot_is_kind(v, AOT_KIND_PROXY)) return 0;
   if (!aot_is_nullish(v)) {
-    aot_value o = aot_to_object(cx, v);
-    if (o == AOT_EXCEPTION) return -1;
-    if (aot_object_has(cx, o, AOT_SYM(cx, iterator))) return aot_has_exception(cx) ? -1 : 0;
+    int has = has_method(cx, v, AOT_SYM(cx, iterator));
+    if (has) return has < 0 ? -1 : 0;
   }
   aot_throw_not_iterable(cx, v, text);
   return -1;

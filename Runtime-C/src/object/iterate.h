@@ -14,5 +14,7 @@ void aot_trace_iterator_record(aot_context *cx, aot_cell *c);
 
 /* Refuses what certainly has no iterator, if there is a text: -1 with the error pending. 0 = go on. */
 int aot_refuse_iteration(aot_context *cx, aot_value v, const char *text);
+/* The same for what `for await` and `yield*` of async generators take. */
+int aot_refuse_async_iteration(aot_context *cx, aot_value v, const char *text);
 
 #endif

@@ -122,6 +122,7 @@ END(ForOfCloseQuietly)
 OP(IteratorOpenRaw) {
   SAVE(IteratorOpenRaw);
   aot_value iterator, next;
+  if (!aot_is_array(R(2))) FAIL_IF((pc[3] ? refuse_async_iteration : refuse_iteration)(cx, frame, R(2)));
   FAIL_IF(aot_iterator_open_raw(cx, R(2), pc[3] != 0, &iterator, &next));
   RA = iterator;
   R(1) = next;

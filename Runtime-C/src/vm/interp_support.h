@@ -258,6 +258,10 @@ static AOT_NOINLINE int refuse_iteration(aot_context *cx, const aot_interp_frame
   if (aot_is_string(v) || aot_is_kind(v, AOT_KIND_PROXY)) return 0;
   return aot_refuse_iteration(cx, v, error_text(cx, frame, text));
 }
+static AOT_NOINLINE int refuse_async_iteration(aot_context *cx, const aot_interp_frame *frame, aot_value v) {
+  char text[ERROR_TEXT_SIZE];
+  return aot_refuse_async_iteration(cx, v, error_text(cx, frame, text));
+}
 
 static AOT_COLD void throw_bad_iterator_result(aot_context *cx, aot_value v) {
   char text[160];

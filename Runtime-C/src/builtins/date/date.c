@@ -134,6 +134,15 @@ static bool this_time(aot_context *cx, aot_value v, double *out) {
   return true;
 }
 
+/* The same for setters and texts, which V8 names. */
+static bool time_of(aot_context *cx, aot_value v, const char *method, double *out) {
+  if (aot_is_kind(v, AOT_KIND_DATE)) return this_time(cx, v, out);
+  char name[64];
+  snprintf(name, sizeof name, "Date.prototype.%s", method);
+  aot_throw_incompatible(cx, name, v);
+  return false;
+}
+
 #define GETTER(name, expression)                                                                                       \
   AOT_BUILTIN(aot_builtin_date_get_##name) {                                                                           \
     double t;                                                                                                          \
@@ -178,7 +187,7 @@ AOT_BUILTIN(aot_builtin_date_get_timezone_offset) {
 AOT_BUILTIN(aot_builtin_date_get_year) {
   double t;
   aot_date_parts p;
-  if (!this_time(cx, this_value, &t)) return AOT_EXCEPTION;
+  if (!time_of(cx, this_value, "getYear", &t)) return AOT_EXCEPTION;
   if (t != t) return aot_double(NAN);
   aot_date_split(aot_local_time(t), &p);
   return aot_number(p.year - 1900);
@@ -192,10 +201,10 @@ static aot_value store(aot_value date, double t) { return aot_wrapper_of(date)->
 enum field { YEAR, MONTH, DATE, HOURS, MINUTES, SECONDS, MS };
 
 /* Sets `count` fields at most from `first` on; missing arguments keep theirs. */
-static aot_value set_fields(aot_context *cx, aot_value date, bool utc, enum field first, int count, int32_t argc,
-                            const aot_value *argv) {
+static aot_value set_fields(aot_context *cx, const char *method, aot_value date, bool utc, enum field first, int count,
+                            int32_t argc, const aot_value *argv) {
   double t, values[4];
-  if (!this_time(cx, date, &t)) return AOT_EXCEPTION;
+  if (!time_of(cx, date, method, &t)) return AOT_EXCEPTION;
   int given = argc < 1 ? 1 : argc < count ? argc : count;
   for (int i = 0; i < given; i++) {
     values[i] = aot_to_number(cx, AOT_ARG(i));
@@ -216,46 +225,50 @@ static aot_value set_fields(aot_context *cx, aot_value date, bool utc, enum fiel
   return store(date, aot_time_clip(utc ? made : aot_utc(made)));
 }
 
-#define SETTER(name, first, count)                                                                                     \
-  AOT_BUILTIN(aot_builtin_date_set_##name) { return set_fields(cx, this_value, false, first, count, argc, argv); }     \
-  AOT_BUILTIN(aot_builtin_date_set_utc_##name) { return set_fields(cx, this_value, true, first, count, argc, argv); }
-SETTER(full_year, YEAR, 3)
-SETTER(month, MONTH, 2)
-SETTER(date, DATE, 1)
-SETTER(hours, HOURS, 4)
-SETTER(minutes, MINUTES, 3)
-SETTER(seconds, SECONDS, 2)
-SETTER(milliseconds, MS, 1)
+#define SETTER(name, field_name, first, count)                                                                         \
+  AOT_BUILTIN(aot_builtin_date_set_##name) {                                                                           \
+    return set_fields(cx, "set" field_name, this_value, false, first, count, argc, argv);                              \
+  }                                                                                                                    \
+  AOT_BUILTIN(aot_builtin_date_set_utc_##name) {                                                                       \
+    return set_fields(cx, "setUTC" field_name, this_value, true, first, count, argc, argv);                            \
+  }
+SETTER(full_year, "FullYear", YEAR, 3)
+SETTER(month, "Month", MONTH, 2)
+SETTER(date, "Date", DATE, 1)
+SETTER(hours, "Hours", HOURS, 4)
+SETTER(minutes, "Minutes", MINUTES, 3)
+SETTER(seconds, "Seconds", SECONDS, 2)
+SETTER(milliseconds, "Milliseconds", MS, 1)
 
 AOT_BUILTIN(aot_builtin_date_set_time) {
   double t;
-  if (!this_time(cx, this_value, &t)) return AOT_EXCEPTION;
+  if (!time_of(cx, this_value, "setTime", &t)) return AOT_EXCEPTION;
   t = aot_to_number(cx, AOT_ARG(0));
   return aot_has_exception(cx) ? AOT_EXCEPTION : store(this_value, aot_time_clip(t));
 }
 
 AOT_BUILTIN(aot_builtin_date_set_year) {
   double t;
-  if (!this_time(cx, this_value, &t)) return AOT_EXCEPTION;
+  if (!time_of(cx, this_value, "setYear", &t)) return AOT_EXCEPTION;
   double year = aot_to_number(cx, AOT_ARG(0));
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   if (year != year) return store(this_value, NAN);
   year = trunc(year);
   aot_value full = aot_number(year >= 0 && year <= 99 ? year + 1900 : year);
-  return set_fields(cx, this_value, false, YEAR, 1, 1, &full);
+  return set_fields(cx, "setYear", this_value, false, YEAR, 1, 1, &full);
 }
 
 /* ---------------------------------------------------------------- texts of the prototype */
 
 AOT_BUILTIN(aot_builtin_date_to_iso_string) {
   double t;
-  if (!this_time(cx, this_value, &t)) return AOT_EXCEPTION;
+  if (!time_of(cx, this_value, "toISOString", &t)) return AOT_EXCEPTION;
   return t == t ? iso_text(cx, t) : aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid time value");
 }
 
 AOT_BUILTIN(aot_builtin_date_to_utc_string) {
   double t;
-  if (!this_time(cx, this_value, &t)) return AOT_EXCEPTION;
+  if (!time_of(cx, this_value, "toUTCString", &t)) return AOT_EXCEPTION;
   if (t != t) return invalid(cx);
   aot_date_parts p;
   aot_date_split(t, &p);
@@ -266,14 +279,14 @@ AOT_BUILTIN(aot_builtin_date_to_utc_string) {
   return aot_string_from_latin1(cx, (const uint8_t *)text, (size_t)n);
 }
 
-#define TEXT(name, which)                                                                                              \
+#define TEXT(name, method, which)                                                                                      \
   AOT_BUILTIN(aot_builtin_date_##name) {                                                                               \
     double t;                                                                                                          \
-    return this_time(cx, this_value, &t) ? local_text(cx, t, which) : AOT_EXCEPTION;                                   \
+    return time_of(cx, this_value, method, &t) ? local_text(cx, t, which) : AOT_EXCEPTION;                             \
   }
-TEXT(to_string, TEXT_DATE | TEXT_TIME)
-TEXT(to_date_string, TEXT_DATE)
-TEXT(to_time_string, TEXT_TIME)
+TEXT(to_string, "toString", TEXT_DATE | TEXT_TIME)
+TEXT(to_date_string, "toDateString", TEXT_DATE)
+TEXT(to_time_string, "toTimeString", TEXT_TIME)
 
 AOT_BUILTIN(aot_builtin_date_to_json) {
   aot_value o = aot_to_object(cx, this_value);
@@ -283,6 +296,7 @@ AOT_BUILTIN(aot_builtin_date_to_json) {
   if (aot_is_number(t) && !isfinite(aot_as_number(t))) return AOT_NULL;
   aot_value method = aot_object_get(cx, o, aot_key_from_name(aot_intern_c(cx, "toISOString")), o);
   if (AOT_FAILED(method)) return AOT_EXCEPTION;
+  if (!aot_is_callable(method)) return aot_throw_not_callable(cx, method, "toISOString");
   return aot_call(cx, method, o, 0, NULL);
 }
 

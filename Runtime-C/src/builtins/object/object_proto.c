@@ -65,7 +65,7 @@ AOT_BUILTIN(aot_builtin_object_proto_get_proto) {
 AOT_BUILTIN(aot_builtin_object_proto_set_proto) {
   aot_value proto = AOT_ARG(0);
   if (aot_is_nullish(this_value))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Object.prototype.__proto__ called on null or undefined");
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "set Object.prototype.__proto__ called on null or undefined");
   if (!aot_is_object(proto) && proto != AOT_NULL) return AOT_UNDEFINED;
   return aot_is_object(this_value) && aot_set_prototype_or_throw(cx, this_value, proto, NULL) ? AOT_EXCEPTION
                                                                                               : AOT_UNDEFINED;

@@ -68,7 +68,7 @@ static AOT_BUILTIN(call_catch_finally) { return finally_step(cx, callee, AOT_ARG
 
 AOT_BUILTIN(aot_builtin_promise_finally) {
   if (!aot_is_object(this_value))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "Promise.prototype.finally called on a non-object");
+    return aot_throw_error(cx, AOT_TYPE_ERROR, "Promise.prototype.finally called on non-object");
   aot_value constructor = aot_species_constructor(cx, this_value, aot_realm(cx, AOT_REALM_PROMISE));
   if (AOT_FAILED(constructor)) return AOT_EXCEPTION;
   aot_value on_finally = AOT_ARG(0);

@@ -281,11 +281,11 @@ AOT_BUILTIN(aot_builtin_string_trim) {
   return trim(cx, s, true, true);
 }
 AOT_BUILTIN(aot_builtin_string_trim_start) {
-  THIS_STRING(s, "trimStart");
+  THIS_STRING(s, "trimLeft"); /* as V8 names it */
   return trim(cx, s, true, false);
 }
 AOT_BUILTIN(aot_builtin_string_trim_end) {
-  THIS_STRING(s, "trimEnd");
+  THIS_STRING(s, "trimRight");
   return trim(cx, s, false, true);
 }
 
@@ -397,7 +397,8 @@ AOT_BUILTIN(aot_builtin_string_to_well_formed) {
 
 /* Iterator objects: value = the string (undefined when done), extra[0] = next index. */
 AOT_BUILTIN(aot_builtin_string_iterator) {
-  THIS_STRING(s, "[Symbol.iterator]");
+  aot_value s = aot_this_string(cx, this_value, "String.prototype[Symbol.iterator]");
+  if (AOT_FAILED(s)) return AOT_EXCEPTION;
   aot_value o = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_STRING_ITERATOR_PROTOTYPE, sizeof(aot_wrapper),
                                AOT_KIND_STRING_ITERATOR);
   if (AOT_FAILED(o)) return AOT_EXCEPTION;
