@@ -415,6 +415,17 @@ static int radix_of_prefix(char letter) {
 }
 
 /* StringNumericLiteral of the trimmed text. */
+int64_t aot_plain_integer(const char *s, size_t n) {
+  if (n - 1 >= 15) return -1;
+  int64_t value = 0;
+  for (size_t i = 0; i < n; i++) {
+    uint32_t digit = (uint32_t)(uint8_t)s[i] - '0';
+    if (digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
 static double text_to_number(const char *s, size_t n) {
   if (n == 0) return 0;
   int radix = n > 2 && s[0] == '0' ? radix_of_prefix(s[1]) : 0;
@@ -429,6 +440,10 @@ static double text_to_number(const char *s, size_t n) {
 double aot_string_to_number(aot_context *cx, aot_value v) {
   aot_string *s = aot_string_flatten(cx, v);
   uint32_t from = 0, to = s->length;
+  if (!aot_string_is_wide(s)) {
+    int64_t plain = aot_plain_integer((const char *)aot_string_latin1(s), to);
+    if (plain >= 0) return (double)plain;
+  }
   while (from < to && aot_is_space(aot_string_unit(s, from))) from++;
   while (to > from && aot_is_space(aot_string_unit(s, to - 1))) to--;
   if (!aot_string_is_wide(s)) return text_to_number((const char *)aot_string_latin1(s) + from, to - from);

@@ -11,6 +11,8 @@ aot_value aot_number_to_string(aot_context *cx, double d, int radix); /* Number:
 int aot_format_double(double d, char out[32]);                        /* shortest round-trip, radix 10; length */
 int aot_format_int(int32_t i, char out[32]);
 double aot_string_to_number(aot_context *cx, aot_value s); /* StringToNumber */
+/* What a text of 1 to 15 decimal digits and nothing else says, else -1: most texts of numbers are such. */
+int64_t aot_plain_integer(const char *s, size_t n);
 
 /* The shortest digits of the finite v > 0, without zeros at either end: v = 0.DIGITS * 10^point. Their count. */
 int aot_decimal_digits(double v, char digits[20], int *point);

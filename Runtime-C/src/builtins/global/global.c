@@ -28,15 +28,23 @@ AOT_BUILTIN(aot_builtin_is_finite) {
 
 /* ---------------------------------------------------------------- parseFloat, parseInt */
 
-/* The ASCII start of s after blanks, in `buffer` (64 bytes) or malloc'd. */
+/* What of s comes after blanks, up to what is not ASCII if it has wide units: in s, in `buffer` (64 bytes) or malloc'd. */
 static char *ascii_start(const aot_string *s, uint32_t from, char *buffer, size_t *n) {
   uint32_t to = from;
+  if (!aot_string_is_wide(s)) {
+    *n = s->length - from;
+    return (char *)(uintptr_t)aot_string_latin1(s) + from;
+  }
   while (to < s->length && aot_string_unit(s, to) < 128) to++;
   char *text = to - from <= 64 ? buffer : malloc(to - from);
   if (!text) abort();
   for (uint32_t i = from; i < to; i++) text[i - from] = (char)aot_string_unit(s, i);
   *n = to - from;
   return text;
+}
+
+static void drop(const aot_string *s, char *text, const char *buffer) {
+  if (aot_string_is_wide(s) && text != buffer) free(text);
 }
 
 static uint32_t skip_space(const aot_string *s) {
@@ -52,12 +60,16 @@ double aot_parse_float(aot_context *cx, aot_value v) {
   char *text = ascii_start(s, skip_space(s), buffer, &n);
   size_t used = aot_scan_decimal(text, n);
   double d = used ? aot_decimal_value(text, used) : NAN;
-  if (text != buffer) free(text);
+  drop(s, text, buffer);
   return d;
 }
 
 double aot_parse_int(aot_context *cx, aot_value v, int32_t radix) {
   aot_string *s = aot_string_flatten(cx, v);
+  if ((radix == 0 || radix == 10) && !aot_string_is_wide(s)) {
+    int64_t plain = aot_plain_integer((const char *)aot_string_latin1(s), s->length);
+    if (plain >= 0) return (double)plain;
+  }
   char buffer[64];
   size_t n, i = 0;
   char *text = ascii_start(s, skip_space(s), buffer, &n);
@@ -75,7 +87,7 @@ double aot_parse_int(aot_context *cx, aot_value v, int32_t radix) {
     while (end < n && aot_digit_value((uint8_t)text[end]) < radix) end++;
     if (end > i) d = aot_parse_digits(text + i, end - i, radix);
   }
-  if (text != buffer) free(text);
+  drop(s, text, buffer);
   return negative ? -d : d;
 }
 
