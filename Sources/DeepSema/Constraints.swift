@@ -113,6 +113,8 @@ enum Constraint {
   case promiseItself(Node)
   /// What a typed array is made of.
   case typedArraySource(Object)
+  /// The methods that iterate over what a typed array copies.
+  case typedArrayIterator(Object)
   /// Of those, the buffers that the array is a view of.
   case buffers(result: Node)
   /// How many elements the value contributes to a `concat`.
@@ -231,7 +233,7 @@ extension Solver {
       .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself, .lengthOf, .holesOf, .objectKey,
       .objectKeyConversion, .objectGivesUnknown,
       .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod, .stepIterator, .patch,
-      .escapePatch, .reshape, .typedArraySource, .buffers, .unknownKeyValue, .unknownKeyValues, .vanish, .enumerated:
+      .escapePatch, .reshape, .typedArraySource, .typedArrayIterator, .buffers, .unknownKeyValue, .unknownKeyValues, .vanish, .enumerated:
       break
     }
     var i = start
@@ -298,6 +300,7 @@ extension Solver {
     case .lengthOf(let result):
       if heap.flags[Int(o)].contains(.plainArray) { addEdge(lengthNode(o), result) } else { addNumber(result, .uint32) }
     case .typedArraySource(let array): sizeTypedArray(array, from: o)
+    case .typedArrayIterator(let array): sizeTypedArray(array, by: o)
     case .buffers(let result): if isArrayBuffer(o) { addObject(result, o) }
     case .spreadable(let result): spreadElements(o, result)
     case .holesOf(let array):

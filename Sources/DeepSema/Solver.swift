@@ -377,6 +377,7 @@ final class Solver {
       .lengthOf, .holesOf, .objectKey, .objectKeyConversion,
       .objectGivesUnknown, .nullSuperclass, .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod,
       .stepIterator, .inspectMaker, .inspectBy, .patch, .pattern, .escapePatch, .propertyKey, .typedArraySource,
+      .typedArrayIterator,
       .buffers, .unknownKeyValue, .unknownKeyValues, .vanish, .wrapper, .globalIfNullish:
       break
     }

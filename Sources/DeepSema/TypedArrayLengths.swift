@@ -17,9 +17,17 @@ extension Solver {
   func sizeTypedArray(_ o: Object, from source: Object) {
     if source != AbstractHeap.unknown, !heap.flags[Int(source)].isDisjoint(with: [.plainArray, .typedArray]) {
       addEdge(lengthNode(source), lengthNode(o))
+      if !heap.flags[Int(source)].contains(.plainArray) { return }
+      attach(.typedArrayIterator(o), to: hookMethod(source, names.iterator))
+      attach(.typedArrayIterator(o), to: patchedIteratorResult())
     } else {
       addNumber(lengthNode(o), .typedLength)
     }
+  }
+
+  /// `iterator` iterates over an array whose elements are copied: as many come as it likes, unless it is the realm's.
+  func sizeTypedArray(_ o: Object, by iterator: Object) {
+    if builtin(of: iterator)?.callee?.row.model != .arrayValues { addNumber(lengthNode(o), .typedLength) }
   }
 
   /// What `o.buffer` gives.

@@ -91,6 +91,8 @@ struct FunctionContext {
   /// Depth of constructs that may skip or repeat their code.
   var conditionalDepth = 0
   var tryDepth = 0
+  /// Depth of computed property keys: messages do not quote what stands in one.
+  var keyDepth = 0
   var nextLabel: UInt32 = 0
   var jumps: [JumpTarget] = []
   /// Parameters that a closure in a parameter initializer reads before they are bound.

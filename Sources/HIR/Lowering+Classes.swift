@@ -164,8 +164,7 @@ extension Lowerer {
   }
 
   private mutating func lowerKey(_ key: ExprID, _ member: Member) -> ExprRef {
-    let value = lower(key)
-    return emit(.unary(.toPropertyKey, value), member.keySpan)
+    lowerComputedKey(key, member.keySpan)
   }
 
   /// A field that is assigned has no place in the class: its key is evaluated by itself.

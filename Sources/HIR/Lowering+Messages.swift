@@ -21,7 +21,7 @@ extension Lowerer {
 
   /// Notes the callee of a call or construction.
   mutating func noteCallee(_ callee: ExprID, of call: ExprRef) {
-    note(QuotedSource.text(of: callee, in: ast, interner), at: call)
+    note(context.keyDepth > 0 ? ErrorText.site : QuotedSource.text(of: callee, in: ast, interner), at: call)
   }
 
   /// Notes the text of what a loop or an array literal iterates over.
@@ -65,7 +65,7 @@ extension Lowerer {
   private mutating func noteIteratedCall(
     _ source: ExprID, _ value: ExprRef, construction: String, message: String
   ) {
-    guard program.errorTexts[value] != nil else { return }
+    guard context.keyDepth == 0, program.errorTexts[value] != nil else { return }
     note(QuotedSource.isConstruction(source, in: ast) ? construction : ErrorText.message + message, at: value)
   }
 
@@ -143,7 +143,7 @@ extension Lowerer {
   }
 
   private mutating func noteIterable(_ text: String, at value: ExprRef) {
-    if !text.isEmpty { program.iterableTexts[value] = interner.intern(text) }
+    if !text.isEmpty && context.keyDepth == 0 { program.iterableTexts[value] = interner.intern(text) }
   }
 }
 

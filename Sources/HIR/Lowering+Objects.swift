@@ -69,14 +69,21 @@ extension Lowerer {
     }
   }
 
+  /// A computed key as a property key.
+  mutating func lowerComputedKey(_ key: ExprID, _ span: Span) -> ExprRef {
+    context.keyDepth += 1
+    let value = lower(key)
+    context.keyDepth -= 1
+    return emit(.unary(.toPropertyKey, value), span)
+  }
+
   /// A static name or a computed key as a property key.
   mutating func lowerKey(_ key: PropertyKey, _ span: Span) -> (NameID?, ExprRef?) {
     switch key {
     case .name(let name), .privateName(let name): return (name, nil)
     case .computed(let expr):
       if case .string(let name) = ast[unwrapped(expr)] { return (name, nil) }
-      let value = lower(expr)
-      return (nil, emit(.unary(.toPropertyKey, value), span))
+      return (nil, lowerComputedKey(expr, span))
     }
   }
 }

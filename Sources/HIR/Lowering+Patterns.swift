@@ -176,8 +176,7 @@ extension Lowerer {
     case .computed(let expr):
       if case .string(let name) = ast[unwrapped(expr)] { return .name(name) }
       let temp = makeTemp(span)
-      let value = lower(expr)
-      let converted = emit(.unary(.toPropertyKey, value), span)
+      let converted = lowerComputedKey(expr, span)
       out.append(emitEffect(.assign(temp, converted, checked: false), span))
       return .temp(temp)
     }

@@ -6,6 +6,7 @@
 #include "object/array.h"
 #include "object/convert.h"
 #include "object/descriptor.h"
+#include "object/describe.h"
 #include "object/error.h"
 #include "object/internal_methods.h"
 #include "object/iterate.h"
@@ -120,9 +121,14 @@ aot_value aot_call_other(aot_context *cx, aot_value callee, aot_value this_value
   return aot_call_slow(cx, callee, this_value, argc, argv);
 }
 
+static AOT_COLD aot_value throw_not_constructor(aot_context *cx, aot_value callee, const char *text) {
+  if (*text == AOT_TEXT_SITE) return aot_throw_not_constructor(cx, callee);
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", text);
+}
+
 aot_value aot_construct_value(aot_context *cx, aot_value callee, int32_t argc, const aot_value *argv,
                               const char *text) {
-  if (!aot_is_constructor(callee)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", text);
+  if (!aot_is_constructor(callee)) return throw_not_constructor(cx, callee, text);
   return aot_construct(cx, callee, callee, argc, argv);
 }
 
@@ -132,7 +138,7 @@ aot_value aot_call_list(aot_context *cx, aot_value callee, aot_value this_value,
 }
 
 aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, const char *text) {
-  if (!aot_is_constructor(callee)) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", text);
+  if (!aot_is_constructor(callee)) return throw_not_constructor(cx, callee, text);
   return aot_construct_array(cx, callee, callee, args);
 }
 

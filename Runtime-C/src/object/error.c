@@ -186,7 +186,7 @@ aot_value aot_throw_not_defined(aot_context *cx, const char *name) {
 }
 
 aot_value aot_throw_not_callable(aot_context *cx, aot_value callee, const char *text) {
-  if (!text) return aot_throw_not_method(cx, callee);
+  if (!text || *text == AOT_TEXT_SITE) return aot_throw_not_method(cx, callee);
   if (*text == AOT_TEXT_MESSAGE) return aot_throw_error(cx, AOT_TYPE_ERROR, "%s", text + 1);
   return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a function", text);
 }

@@ -20,6 +20,7 @@
 #include "value/string.h"
 #include "object/abstract_operations.h"
 #include "object/convert.h"
+#include "object/describe.h"
 #include "object/error.h"
 #include "object/internal_methods.h"
 #include "object/iterate.h"
@@ -208,9 +209,11 @@ static AOT_COLD aot_value throw_not_callable(aot_context *cx, const aot_interp_f
   return aot_throw_not_callable(cx, callee, callee_text(cx, frame, text));
 }
 
-static AOT_COLD aot_value throw_not_constructor(aot_context *cx, const aot_interp_frame *frame) {
-  char text[ERROR_TEXT_SIZE];
-  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", callee_text(cx, frame, text));
+static AOT_COLD aot_value throw_not_constructor(aot_context *cx, const aot_interp_frame *frame, aot_value callee) {
+  char buffer[ERROR_TEXT_SIZE];
+  const char *text = callee_text(cx, frame, buffer);
+  if (*text == AOT_TEXT_SITE) return aot_throw_not_constructor(cx, callee);
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "%s is not a constructor", text);
 }
 
 static AOT_COLD void throw_not_coercible(aot_context *cx, const aot_interp_frame *frame, aot_value v) {

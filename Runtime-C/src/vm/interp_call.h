@@ -88,7 +88,7 @@ END(DirectEval)
       DISPATCH();                                                                                                      \
     }                                                                                                                  \
     if (AOT_UNLIKELY(!aot_is_constructor(new_callee))) {                                                               \
-      throw_not_constructor(cx, frame);                                                                                \
+      throw_not_constructor(cx, frame, new_callee);                                                                    \
       THROW();                                                                                                         \
     }                                                                                                                  \
     SLOW(Op, aot_construct(cx, new_callee, new_target_value, (argc), (argv)));                                         \
@@ -101,7 +101,7 @@ OP(NewSpread) {
   if (AOT_UNLIKELY(!aot_is_array(R(2)))) BAD(NewSpread);
   SAVE(NewSpread);
   if (AOT_UNLIKELY(!aot_is_constructor(R(1)))) {
-    throw_not_constructor(cx, frame);
+    throw_not_constructor(cx, frame, R(1));
     THROW();
   }
   SLOW(NewSpread, aot_construct_array(cx, R(1), R(1), R(2)));

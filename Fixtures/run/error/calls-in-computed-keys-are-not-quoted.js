@@ -1,0 +1,42 @@
+// V8 looks for what failed in no computed key: messages describe the value that is called there.
+const o = { k: class {}, f() { return 1; } }, t = undefined;
+function f() { return 1; }
+function attempt(step) { try { step(); console.log('fine'); } catch (e) { console.log(e.message); } }
+attempt(function () { ({ [o.x()]: 5 }) });
+attempt(function () { ({ ["a".x()]: 5 }) });
+attempt(function () { f({ [o.x()]: 5 }) });
+attempt(function () { const q={ [o.x()]: 5 } });
+attempt(function () { ({ [o.x()]() {} }) });
+attempt(function () { ({ a: 1, [o.x()]: 5 }) });
+attempt(function () { ({ [t()]: 5 }) });
+attempt(function () { ({ [new t]: 5 }) });
+attempt(function () { ({ [o.x.y]: 5 }) });
+attempt(function () { class Q { [o.x()]() {} } });
+attempt(function () { class Q { [o.x()] = 1 } });
+attempt(function () { class Q { static [t()] = 1 } });
+attempt(function () { ({ get [o.x()]() {} }) });
+attempt(function () { ({ [o.k()]: 1 }) });
+attempt(function () { ({ [`${o.x()}`]: 1 }) });
+attempt(function () { const {[o.x()]: z} = o });
+attempt(function () { ({ [1 + t()]: 1 }) });
+attempt(function () { ({[[...t]]:1}) });
+attempt(function () { ({[[...1]]:1}) });
+attempt(function () { const {[[...t]]:z} = o });
+attempt(function () { ({[(() => t())()]:1}) });
+attempt(function () { ({[(function(){ return o.x() })()]:1}) });
+attempt(function () { ({[(([a]) => 1)(t)]:1}) });
+attempt(function () { ({[(() => { const [a] = o.x() })()]:1}) });
+attempt(function () { class W { [t().x] } });
+attempt(function () { class W extends t() {} });
+attempt(function () { class W extends o.x() { [t()] } });
+attempt(function () { ({[o.x`a`]:1}) });
+attempt(function () { ({[new o.x]:1}) });
+attempt(function () { ({[o.f(t())]:1}) });
+attempt(function () { ({a: t()}) });
+attempt(function () { ({a: o.x(), [f()]: 1}) });
+attempt(function () { ({[f()]: t()}) });
+attempt(function () { ({...t()}) });
+attempt(function () { const {[t()]: z = 1} = o });
+attempt(function () { const {z = t()} = o });
+attempt(function () { for (const k of [{[t()]: 1}]); });
+attempt(function () { ({[f()]() { t() }})["1"]() });
