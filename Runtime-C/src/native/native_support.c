@@ -12,6 +12,7 @@
 #include "object/iterate.h"
 #include "object/new_object.h"
 #include "object/optional.h"
+#include "object/property_access.h"
 #include "object/realm_object.h"
 #include "object/state.h"
 #include "object/typed_element.h"
@@ -37,7 +38,7 @@ int aot_set_named(aot_context *cx, aot_value o, uint32_t key, aot_value v, uint3
 }
 
 int aot_define_named(aot_context *cx, aot_value o, uint32_t key, aot_value v) {
-  return aot_define(cx, o, aot_constant(cx, key), v);
+  return aot_define_field(cx, o, aot_constant(cx, key), v);
 }
 
 /* An index from a Number that is one, else -1. */

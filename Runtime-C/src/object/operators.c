@@ -11,6 +11,7 @@
 #include "object/abstract_operations.h"
 #include "object/convert.h"
 #include "object/describe.h"
+#include "object/function.h"
 #include "object/internal_methods.h"
 #include "object/property_access.h"
 #include <stdbool.h>
@@ -206,7 +207,8 @@ int aot_ordinary_has_instance(aot_context *cx, aot_value target, aot_value v) {
   if (aot_is_function(target) && aot_function_of(target)->info->kind == AOT_FN_BOUND)
     return aot_instanceof(cx, v, aot_function_of(target)->fields);
   if (!aot_is_object(v)) return 0;
-  aot_value proto = aot_get_name(cx, target, AOT_NAME_prototype);
+  aot_value proto = aot_is_function(target) ? aot_function_of(target)->prototype : AOT_HOLE;
+  if (proto == AOT_HOLE) proto = aot_get_name(cx, target, AOT_NAME_prototype);
   if (proto == AOT_EXCEPTION) return 0;
   if (!aot_is_object(proto)) {
     aot_description d;
@@ -225,9 +227,11 @@ int aot_instanceof(aot_context *cx, aot_value v, aot_value target) {
   if (!aot_is_object(target))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Right-hand side of 'instanceof' is not an object"), 0;
   if (aot_stack_low(cx) && aot_stack_check_slow(cx)) return 0;
-  aot_value method = aot_get_method(cx, target, AOT_SYM(cx, hasInstance));
+  aot_ic nothing = {0}; /* what is found is remembered for any place */
+  aot_value method = aot_get_slow(cx, target, AOT_SYM(cx, hasInstance).value, &nothing);
   if (method == AOT_EXCEPTION) return 0;
-  if (method != AOT_UNDEFINED) {
+  if (!aot_is_nullish(method)) {
+    if (!aot_is_callable(method)) return aot_throw_not_method(cx, method), 0;
     aot_value result = aot_call(cx, method, target, 1, &v);
     return result != AOT_EXCEPTION && aot_truthy(result);
   }

@@ -218,8 +218,10 @@ aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value name, aot_ic
   bool dictionary = (s->flags & AOT_SHAPE_OWN) != 0;
   int32_t e = aot_shape_find(s, name);
   if (e < 0) {
-    bool cacheable = !dictionary && (c->kind != AOT_KIND_FUNCTION || (c->flags & AOT_FN_MATERIALIZED) ||
-                                     !names_own_property(cx, name));
+    /* What is added to a prototype begins an epoch: of its own dictionary, too, it may be remembered what it has not. */
+    bool lasts = !dictionary || ((s->flags & AOT_SHAPE_CACHEABLE) && (c->flags & AOT_OBJ_IS_PROTO));
+    bool cacheable =
+        lasts && (c->kind != AOT_KIND_FUNCTION || (c->flags & AOT_FN_MATERIALIZED) || !names_own_property(cx, name));
     return get_inherited(cx, s->proto, key, object, ic, cacheable ? s->id : 0);
   }
   uint32_t attributes = s->keys->attributes[e];
@@ -236,9 +238,9 @@ aot_value aot_get_slow(aot_context *cx, aot_value object, aot_value name, aot_ic
   return *aot_slot(aot_object_of(object), s, (uint32_t)e);
 }
 
-/* The name that a string is as a key, if that is known and no index; else AOT_HOLE. */
+/* The name that a string is as a key, if that is known and no index, or a symbol; else AOT_HOLE. */
 static aot_value known_name(aot_value key) {
-  if (!aot_is_string(key)) return AOT_HOLE;
+  if (!aot_is_string(key)) return aot_is_kind(key, AOT_KIND_SYMBOL) ? key : AOT_HOLE;
   uint8_t flags = aot_string_of(key)->head.flags;
   if (!(flags & AOT_STR_INTERNED)) {
     key = aot_intern_known(aot_string_of(key));
@@ -607,6 +609,25 @@ static aot_shape *known_addition(aot_context *cx, aot_value object, aot_value ke
   aot_shape *s = aot_shape_of(cx, object);
   aot_value name = known_name(key);
   return name == AOT_HOLE || (s->flags & AOT_SHAPE_OWN) ? NULL : aot_shape_add(cx, s, name, AOT_DATA_DEFAULT, 0);
+}
+
+/* A field whose name is a constant of the program, most of all the next one of a class: others of the class were given it before. */
+static aot_shape *only_addition(aot_context *cx, const aot_cell *c, aot_value key) {
+  if (c->kind != AOT_KIND_OBJECT || (c->flags & AOT_OBJ_NOT_EXTENSIBLE)) return NULL;
+  const aot_shape *s = cx->shapes[c->shape];
+  if (s->transition_count != 1) return NULL;
+  const aot_transition *t = s->transitions;
+  return t->key == key && t->attributes == AOT_DATA_DEFAULT ? t->to : NULL;
+}
+
+int aot_define_field(aot_context *cx, aot_value object, aot_value key, aot_value v) {
+  const aot_shape *next = only_addition(cx, aot_cell_of(object), key);
+  if (AOT_UNLIKELY(next == NULL || next->count > next->inline_count)) return aot_define(cx, object, key, v);
+  aot_object *o = aot_object_of(object);
+  o->head.shape = next->id;
+  o->slots[next->count - 1] = v;
+  aot_barrier(cx, o, v);
+  return 0;
 }
 
 int aot_define(aot_context *cx, aot_value object, aot_value key, aot_value v) {

@@ -14,6 +14,8 @@ int aot_set_value(aot_context *cx, aot_value o, aot_key key, aot_value v); /* Se
 int aot_set_value_again(aot_context *cx, aot_value o, aot_key key, aot_value v);
 int aot_create_data(aot_context *cx, aot_value o, aot_key key, aot_value v);          /* CreateDataProperty: 1/0/-1 */
 int aot_create_data_or_throw(aot_context *cx, aot_value o, aot_key key, aot_value v); /* 0 ok, -1 */
+/* aot_define of a name that is a constant: quick where others of the class were given that field next. */
+int aot_define_field(aot_context *cx, aot_value object, aot_value name, aot_value v);
 int aot_define_or_throw(aot_context *cx, aot_value o, aot_key key, const aot_descriptor *d);
 int aot_define_hidden(aot_context *cx, aot_value o, aot_key key, aot_value v); /* writable, configurable */
 int aot_define_with(aot_context *cx, aot_value o, aot_key key, aot_value v, unsigned attributes);
