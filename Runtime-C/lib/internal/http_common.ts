@@ -27,7 +27,21 @@ export function isToken(text: string): boolean { return TOKEN.test(text); }
 /** Does it have what may not stand in the value of a field? */
 export function hasInvalidUnit(text: string): boolean { return INVALID_UNIT.test(text); }
 
+/** Names that were found to be tokens, in lower case. A program has few of them, unless it takes them from elsewhere. */
+const knownNames = new Map<any, string>(), KNOWN_NAMES_MAX = 256;
+
+/** The name of a field in lower case, by which it is known. Throws when it is no name. */
+export function nameOfField(name: any): string {
+  const known = knownNames.get(name);
+  if (known !== undefined) return known;
+  validateHeaderName(name);
+  const key = name.toLowerCase();
+  if (knownNames.size < KNOWN_NAMES_MAX) knownNames.set(name, key);
+  return key;
+}
+
 export function validateHeaderName(name: any, label?: string): void {
+  if (knownNames.has(name)) return;
   if (typeof name !== "string" || !isToken(name))
     throw codedTypeError("ERR_INVALID_HTTP_TOKEN", `${label || "Header name"} must be a valid HTTP token ["${name}"]`);
 }
@@ -35,7 +49,7 @@ export function validateHeaderName(name: any, label?: string): void {
 export function validateHeaderValue(name: any, value: any): void {
   if (value === undefined)
     throw codedTypeError("ERR_HTTP_INVALID_HEADER_VALUE", `Invalid value "${value}" for header "${name}"`);
-  if (hasInvalidUnit(`${value}`))
+  if (hasInvalidUnit(typeof value === "string" ? value : `${value}`))
     throw codedTypeError("ERR_INVALID_CHAR", `Invalid character in header content ["${name}"]`);
 }
 
@@ -52,13 +66,14 @@ export function connectionReset(message: string): any {
 
 // MARK: Dates
 
-let dateText = "", dateSecond = -1;
+let dateLine = "", dateEnd = 0, dateStart = 0;
 
-/** The date of a message, of this second. */
-export function currentDate(): string {
-  const now = Date.now(), second = Math.floor(now / 1000);
-  if (second === dateSecond) return dateText;
-  dateSecond = second;
-  dateText = new Date(now).toUTCString();
-  return dateText;
+/** The line with the date of a message, of this second. */
+export function currentDateLine(): string {
+  const now = Date.now();
+  if (now < dateEnd && now >= dateStart) return dateLine;
+  dateStart = Math.floor(now / 1000) * 1000;
+  dateEnd = dateStart + 1000;
+  dateLine = `Date: ${new Date(now).toUTCString()}\r\n`;
+  return dateLine;
 }

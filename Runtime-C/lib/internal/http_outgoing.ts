@@ -4,7 +4,7 @@ import { Buffer } from "node:buffer";
 import { captureRejectionSymbol } from "node:events";
 import { encodingNumber, LATIN1, UTF8 } from "node:internal/encodings";
 import { codedError, codedTypeError, invalidArgType, methodNotImplemented } from "node:internal/errors";
-import { currentDate, headersSent, validateHeaderName, validateHeaderValue } from "node:internal/http_common";
+import { currentDateLine, headersSent, nameOfField, validateHeaderName, validateHeaderValue } from "node:internal/http_common";
 import { callError } from "node:internal/net_errors";
 import { canWriteDirectly, writeDirectly } from "node:internal/socket";
 import { Stream } from "node:internal/stream_legacy";
@@ -76,14 +76,14 @@ function fieldsOf(message: any): Map<string, OutField> {
 
 OutgoingMessage.prototype.setHeader = function (this: any, name: any, value: any): any {
   if (this._header !== null) throw headersSent("set");
-  validateHeaderName(name);
+  const key = nameOfField(name);
   validateFieldValue(name, value);
-  fieldsOf(this).set(name.toLowerCase(), new OutField(name, value));
+  fieldsOf(this).set(key, new OutField(name, value));
   return this;
 };
 
 function validateFieldValue(name: string, value: any): void {
-  if (Array.isArray(value) && value.length > 0) for (const each of value) validateHeaderValue(name, each);
+  if (typeof value !== "string" && Array.isArray(value) && value.length > 0) for (const each of value) validateHeaderValue(name, each);
   else validateHeaderValue(name, value);
 }
 
@@ -104,9 +104,9 @@ OutgoingMessage.prototype.setHeaders = function (this: any, headers: any): any {
 
 OutgoingMessage.prototype.appendHeader = function (this: any, name: any, value: any): any {
   if (this._header !== null) throw headersSent("append");
-  validateHeaderName(name);
+  const key = nameOfField(name);
   validateFieldValue(name, value);
-  const fields = fieldsOf(this), key = name.toLowerCase(), known = fields.get(key);
+  const fields = fieldsOf(this), known = fields.get(key);
   if (known === undefined) {
     fields.set(key, new OutField(name, value));
     return this;
@@ -166,6 +166,7 @@ Object.defineProperty(OutgoingMessage.prototype, "connection", {
 
 /** What the fields of a head have said. */
 class HeadState {
+  /** The first line, and those of the fields. */
   text: string;
   hasConnection: boolean = false;
   hasLength: boolean = false;
@@ -218,7 +219,7 @@ function regard(message: any, state: HeadState, name: string, value: any): void 
 function addField(message: any, state: HeadState, name: string, given: any, validates: boolean): void {
   if (validates) validateHeaderName(name);
   let value = given;
-  if (Array.isArray(value)) {
+  if (typeof value !== "string" && Array.isArray(value)) {
     const isOne = value.length < 2 || !(name.length === 6 && name.toLowerCase() === "cookie");
     if (isOne && !message._kUnique?.has(name.toLowerCase())) {
       for (const each of value) addLine(message, state, name, each, validates);
@@ -231,7 +232,7 @@ function addField(message: any, state: HeadState, name: string, given: any, vali
 
 function addLine(message: any, state: HeadState, name: string, value: any, validates: boolean): void {
   if (validates) validateHeaderValue(name, value);
-  state.text += `${name}: ${value}\r\n`;
+  state.text = `${state.text}${name}: ${value}\r\n`;
   regard(message, state, name, value);
 }
 
@@ -250,18 +251,17 @@ function addGiven(message: any, state: HeadState, headers: any): void {
 /** Makes the text of the head, from the fields that were set or those that are given. */
 OutgoingMessage.prototype._storeHeader = function (this: any, firstLine: any, headers: any): void {
   const state = new HeadState(firstLine);
-  if (headers instanceof Map) for (const field of headers.values()) addField(this, state, field.name, field.value, false);
+  if (headers && headers === this._kFields) headers.forEach((field: any) => { addField(this, state, field.name, field.value, false); });
   else if (headers) addGiven(this, state, headers);
-  if (this.sendDate && !state.hasDate) state.text += `Date: ${currentDate()}\r\n`;
+  const date = this.sendDate && !state.hasDate ? currentDateLine() : "";
   if (this.chunkedEncoding && (this.statusCode === 204 || this.statusCode === 304)) {
     this.chunkedEncoding = false;
     this.shouldKeepAlive = false;
   }
-  addConnection(this, state);
-  addFraming(this, state);
+  const connection = connectionLines(this, state), framing = framingLine(this, state);
   if (this.chunkedEncoding !== true && state.hasTrailer)
     throw codedError("ERR_HTTP_TRAILER_INVALID", "Trailers are invalid with this transfer encoding");
-  this._header = `${state.text}\r\n`;
+  this._header = `${state.text}${date}${connection}${framing}\r\n`;
   this._headerSent = false;
   if (state.hasExpectation) this._send("");
 };
@@ -272,35 +272,47 @@ export function setFields(message: any): any { return message._kFields; }
 /** Fields of writeHead join those that were set. */
 export function hasSetFields(message: any): boolean { return message._kFields !== null && message._kFields.size > 0; }
 
-function addConnection(message: any, state: HeadState): void {
-  if (message._removedConnection) {
-    message._last = !message.shouldKeepAlive;
-    return;
-  }
-  if (state.hasConnection) return;
-  const keeps = message.shouldKeepAlive && (state.hasLength || message.useChunkedEncodingByDefault || message.agent);
-  if (keeps && message.maxRequestsOnConnectionReached) state.text += "Connection: close\r\n";
-  else if (keeps) {
-    state.text += "Connection: keep-alive\r\n";
-    if (!message._keepAliveTimeout || !message._defaultKeepAlive) return;
-    const limit = ~~message._maxRequestsPerSocket > 0 ? `, max=${message._maxRequestsPerSocket}` : "";
-    state.text += `Keep-Alive: timeout=${Math.floor(message._keepAliveTimeout / 1000)}${limit}\r\n`;
-  } else {
-    message._last = true;
-    state.text += "Connection: close\r\n";
-  }
+const CLOSES = "Connection: close\r\n", STAYS = "Connection: keep-alive\r\n";
+
+/** The lines of the last message that stays for so long and for so many requests: as a rule it is the same for all of a server. */
+let stayingTimeout = -1, stayingLimit = 0, stayingLines = "";
+
+function staysFor(timeout: number, limit: number): string {
+  if (timeout === stayingTimeout && limit === stayingLimit) return stayingLines;
+  stayingTimeout = timeout;
+  stayingLimit = limit;
+  stayingLines = `${STAYS}Keep-Alive: timeout=${Math.floor(timeout / 1000)}${limit > 0 ? `, max=${limit}` : ""}\r\n`;
+  return stayingLines;
 }
 
-function addFraming(message: any, state: HeadState): void {
-  if (state.hasLength || state.hasCoding) return;
+/** What a head says of the connection. */
+function connectionLines(message: any, state: HeadState): string {
+  if (message._removedConnection) {
+    message._last = !message.shouldKeepAlive;
+    return "";
+  }
+  if (state.hasConnection) return "";
+  if (message.shouldKeepAlive && (state.hasLength || message.useChunkedEncodingByDefault || message.agent)) {
+    if (message.maxRequestsOnConnectionReached) return CLOSES;
+    const timeout = message._keepAliveTimeout;
+    return timeout && message._defaultKeepAlive ? staysFor(timeout, ~~message._maxRequestsPerSocket) : STAYS;
+  }
+  message._last = true;
+  return CLOSES;
+}
+
+/** What a head says of where the body ends. */
+function framingLine(message: any, state: HeadState): string {
+  if (state.hasLength || state.hasCoding) return "";
   if (!message._hasBody) message.chunkedEncoding = false;
   else if (!message.useChunkedEncodingByDefault) message._last = true;
   else if (!state.hasTrailer && !message._removedContLen && typeof message._contentLength === "number")
-    state.text += `Content-Length: ${message._contentLength}\r\n`;
+    return `Content-Length: ${message._contentLength}\r\n`;
   else if (!message._removedTE) {
-    state.text += "Transfer-Encoding: chunked\r\n";
     message.chunkedEncoding = true;
+    return "Transfer-Encoding: chunked\r\n";
   } else message._last = true;
+  return "";
 }
 
 OutgoingMessage.prototype._implicitHeader = function (this: any): void { throw methodNotImplemented("_implicitHeader()"); };
@@ -514,8 +526,8 @@ function finishedAll(message: any): void {
   message.emit("finish");
 }
 
-/** Head and body in one write past the stream of the socket: whether that could be. */
-function endDirectly(message: any, chunk: any, encoding: any): boolean {
+/** Head and body, of `length` bytes, in one write past the stream of the socket: whether that could be. */
+function endDirectly(message: any, chunk: any, encoding: any, length: number): boolean {
   const socket = message.socket;
   if (message._headerSent || message.outputData.length > 0 || !socket || socket._httpMessage !== message || !canWriteDirectly(socket)) return false;
   const number = typeof chunk === "string" ? encodingNumber(encoding) : UTF8;
@@ -523,7 +535,6 @@ function endDirectly(message: any, chunk: any, encoding: any): boolean {
   const list: any[] = [message._header, true];
   let size = message._header.length;
   if (chunk !== undefined && message._hasBody) {
-    const length = sizeOf(chunk, encoding);
     size += length;
     if (message.chunkedEncoding && length > 0) list.push(`${length.toString(16)}\r\n`, true, chunk, number === LATIN1, "\r\n", true);
     else list.push(chunk, number === LATIN1);
@@ -548,17 +559,18 @@ OutgoingMessage.prototype.end = function (this: any, given?: any, givenEncoding?
   const hasChunk = chunk !== undefined && chunk !== null && chunk !== "" && chunk !== false;
   if (this.finished) return endAgain(this, hasChunk, callback);
   if (hasChunk) checkChunk(chunk);
+  const length = hasChunk ? sizeOf(chunk, encoding) : 0;
   if (!this._header) {
     if (this.destroyed && hasChunk) {
       writeChunk(this, chunk, encoding, nop, true);
       return this;
     }
-    this._contentLength = hasChunk ? sizeOf(chunk, encoding) : 0;
+    this._contentLength = length;
     this._implicitHeader();
   }
   if (typeof callback === "function") this.once("finish", callback);
-  if (this._kChunks === null && endDirectly(this, hasChunk ? chunk : undefined, encoding)) {
-    checkLength(this, hasChunk ? sizeOf(chunk, encoding) : 0, true);
+  if (this._kChunks === null && endDirectly(this, hasChunk ? chunk : undefined, encoding, length)) {
+    checkLength(this, length, true);
     this.finished = true;
     this._finish();
     return this;

@@ -54,8 +54,6 @@ const valueBytes = valueTable();
 
 /** The head of a request as most clients send it: method, target and lines. */
 const PLAIN_HEAD = /^([A-Z][A-Z-]*) (\/[!-~]*) HTTP\/1\.1\r\n((?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t -~\x80-\xff]*\r\n)*)\r\n/;
-/** A line that says how the message goes on. */
-const KNOWN_LINE = /(?:^|\n)(host|expect|upgrade|connection|proxy-connection|content-length|transfer-encoding):[\t ]*([^\r]*)/gi;
 const PLAIN_LENGTH = /^[0-9]{1,15}$/;
 
 function isLetter(c: number): boolean { return (c >= 97 && c <= 122) || (c >= 65 && c <= 90); }
@@ -78,6 +76,13 @@ function hexDigit(c: number): number {
   if (c >= 97 && c <= 102) return c - 87;
   if (c >= 65 && c <= 70) return c - 55;
   return -1;
+}
+
+/** The value of a field whose name ends at the colon, as it came but for white space before it. */
+function valueIn(fields: string, colon: number, end: number): string {
+  let start = colon + 1;
+  while (start < end && (fields.charCodeAt(start) === SPACE || fields.charCodeAt(start) === TAB)) start++;
+  return fields.slice(start, end);
 }
 
 /** Is one of the elements of the list this word, in any case? */
@@ -311,8 +316,10 @@ export class HttpParser {
    * what is wrong with it.
    */
   private takePlainHead(from: number): boolean {
-    const found = PLAIN_HEAD.exec(decode(this.bytes, LATIN1, from, Math.min(this.end, from + this.maxHeaderSize)) as string);
-    if (found === null || found[0].length >= this.maxHeaderSize) return false;
+    const size = this.end - from, limit = this.maxHeaderSize;
+    const text = decode(this.bytes, LATIN1, from, size < limit ? this.end : from + limit) as string;
+    const found = PLAIN_HEAD.exec(text);
+    if (found === null || found[0].length >= limit) return false;
     const method = found[1], fields = found[3];
     if (method !== "GET" && (method === "CONNECT" || !METHODS.includes(method))) return false;
     if (!this.takeKnownLines(fields)) {
@@ -320,10 +327,15 @@ export class HttpParser {
       return false;
     }
     this.method = method;
-    // Parts of a text keep all of it: this one is not to keep the body.
-    this.headText = decode(this.bytes, LATIN1, from + found[0].length - fields.length - 2, from + found[0].length - 2) as string;
-    const target = from + method.length + 1;
-    this.url = decode(this.bytes, LATIN1, target, target + found[2].length) as string;
+    if (found[0].length === text.length) {
+      this.headText = fields;
+      this.url = found[2];
+    } else {
+      // Parts of a text keep all of it: these are not to keep the body.
+      this.headText = decode(this.bytes, LATIN1, from + found[0].length - fields.length - 2, from + found[0].length - 2) as string;
+      const target = from + method.length + 1;
+      this.url = decode(this.bytes, LATIN1, target, target + found[2].length) as string;
+    }
     this.versionMajor = this.versionMinor = 1;
     this.statusCode = 0;
     this.position = from + found[0].length;
@@ -333,22 +345,36 @@ export class HttpParser {
 
   /** Takes what lines say of the message: was that plain? */
   private takeKnownLines(fields: string): boolean {
-    KNOWN_LINE.lastIndex = 0;
-    for (let line = KNOWN_LINE.exec(fields); line !== null; line = KNOWN_LINE.exec(fields)) {
-      switch (line[1].toLowerCase()) {
-        case "host": this.hasHost = true; break;
-        case "expect": this.hasExpectation = true; break;
-        case "upgrade": this.hasUpgrade = true; break;
-        case "content-length":
-          if (this.contentLength >= 0 || !PLAIN_LENGTH.test(line[2])) return false;
-          this.contentLength = +line[2];
-          break;
-        case "transfer-encoding": return false;
-        default:
-          this.value = line[2];
-          this.takeConnection();
+    for (let start = 0, end = 0; start < fields.length; start = end + 2) {
+      end = fields.indexOf("\r", start);
+      switch (fields.charCodeAt(start) | 32) {
+        // The first letters of the names that follow.
+        case 99: case 101: case 104: case 112: case 116: case 117:
+          if (!this.takeKnownLine(fields, start, end)) return false;
       }
     }
+    return true;
+  }
+
+  private takeKnownLine(fields: string, start: number, end: number): boolean {
+    const colon = fields.indexOf(":", start);
+    if (colon - start > LONGEST_KNOWN_NAME) return true;
+    switch (fields.slice(start, colon).toLowerCase()) {
+      case "host": this.hasHost = true; break;
+      case "expect": this.hasExpectation = true; break;
+      case "upgrade": this.hasUpgrade = true; break;
+      case "content-length": return this.contentLength < 0 && this.takePlainLength(valueIn(fields, colon, end));
+      case "transfer-encoding": return false;
+      case "connection": case "proxy-connection":
+        this.value = valueIn(fields, colon, end);
+        this.takeConnection();
+    }
+    return true;
+  }
+
+  private takePlainLength(value: string): boolean {
+    if (!PLAIN_LENGTH.test(value)) return false;
+    this.contentLength = +value;
     return true;
   }
 
@@ -681,6 +707,11 @@ export class HttpParser {
 
   private takeConnection(): number {
     const value = this.value;
+    switch (value) {
+      // Most say no more.
+      case "keep-alive": case "Keep-Alive": this.asksToKeep = true; return -1;
+      case "close": this.asksToClose = true; return -1;
+    }
     if (hasElement(value, "close")) this.asksToClose = true;
     if (hasElement(value, "keep-alive")) this.asksToKeep = true;
     if (hasElement(value, "upgrade")) this.asksToUpgrade = true;

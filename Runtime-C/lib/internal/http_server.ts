@@ -9,12 +9,14 @@ import { drained, hasSetFields, OutgoingMessage, setFields } from "node:internal
 import { BODY, END, FAILED, HEAD, HttpParser, NEED_MORE, UPGRADED } from "node:internal/http_parser";
 import { Server as NetServer } from "node:internal/net_server";
 import { shown } from "node:internal/shown";
-import { pauseConsumer, setConsumer, Socket } from "node:internal/socket";
+import { pauseConsumer, setConsumer, setTimeoutOf, Socket } from "node:internal/socket";
 import { validateBoolean, validateFunction, validateInteger, validateObject } from "node:internal/validators";
 
 export const maxHeaderSize = 16384;
 /** As many responses may wait for their turn on a connection before it is read on. */
 const WAITING_MAX = 64;
+/** Milliseconds that a connection is kept beyond what its client was told: a request that is under way when that is over is answered. */
+const KEEP_ALIVE_SLACK = 1000;
 
 
 // MARK: Responses
@@ -44,7 +46,7 @@ ServerResponse.prototype.assignSocket = function (this: any, socket: any): void 
   if (socket._kConnection === undefined) socket.on("close", () => { closeMessage(this); });
   this.socket = socket;
   if (this._eventsCount > 0) this.emit("socket", socket);
-  this._flush();
+  if (this.outputData.length > 0 || this.finished || this._kNeedDrain) this._flush();
 };
 
 ServerResponse.prototype.detachSocket = function (this: any, socket: any): void {
@@ -80,6 +82,27 @@ function headersFor(message: any, given: any): any {
   return setFields(message);
 }
 
+class FirstLine {
+  reason: string;
+  text: string;
+  constructor(reason: string, text: string) {
+    this.reason = reason;
+    this.text = text;
+  }
+}
+
+/** The last first line of each status. */
+const firstLines = new Map<number, FirstLine>();
+
+function firstLineOf(status: number, reason: any): string {
+  const known = firstLines.get(status);
+  if (known !== undefined && known.reason === reason) return known.text;
+  if (hasInvalidUnit(reason)) throw codedTypeError("ERR_INVALID_CHAR", 'Invalid character in statusMessage');
+  const text = `HTTP/1.1 ${status} ${reason}\r\n`;
+  firstLines.set(status, new FirstLine(reason, text));
+  return text;
+}
+
 ServerResponse.prototype.writeHead = function (this: any, givenStatus: any, reason?: any, givenHeaders?: any): any {
   if (this._header) throw headersSent("write");
   const status = givenStatus | 0;
@@ -93,8 +116,7 @@ ServerResponse.prototype.writeHead = function (this: any, givenStatus: any, reas
   }
   this.statusCode = status;
   const fields = headersFor(this, headers);
-  if (hasInvalidUnit(this.statusMessage)) throw codedTypeError("ERR_INVALID_CHAR", 'Invalid character in statusMessage');
-  const firstLine = `HTTP/1.1 ${status} ${this.statusMessage}\r\n`;
+  const firstLine = firstLineOf(status, this.statusMessage);
   if (status === 204 || status === 304 || (status >= 100 && status <= 199)) this._hasBody = false;
   if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
   this._storeHeader(firstLine, fields);
@@ -194,7 +216,7 @@ class ServerConnection {
 
   private endKeepAlive(): void {
     this.hasKeepAliveTimeout = false;
-    this.socket.setTimeout(this.server.timeout || 0);
+    setTimeoutOf(this.socket, this.server.timeout || 0);
   }
 
   private takeHead(): void {
@@ -347,8 +369,12 @@ class ServerConnection {
   /** A response was sent whole. */
   finished = (response: any): void => {
     const socket = this.socket, request = response.req;
-    const at = this.requests.indexOf(request);
-    if (at >= 0) this.requests.splice(at, 1);
+    const requests = this.requests;
+    if (requests.length === 1 && requests[0] === request) requests.pop();
+    else {
+      const at = requests.indexOf(request);
+      if (at >= 0) requests.splice(at, 1);
+    }
     if (!endUnseen(request)) {
       if (request._isAtEnd) endMessage(request);
       if (!request._consuming) request._dump();
@@ -367,7 +393,8 @@ class ServerConnection {
     }
     const keepAlive = this.server.keepAliveTimeout;
     if (keepAlive && typeof socket.setTimeout === "function" && this.incoming === null) {
-      if (socket.timeout !== keepAlive || !this.hasKeepAliveTimeout) socket.setTimeout(keepAlive);
+      const duration = keepAlive + KEEP_ALIVE_SLACK;
+      if (socket.timeout !== duration || !this.hasKeepAliveTimeout) setTimeoutOf(socket, duration);
       this.hasKeepAliveTimeout = true;
     }
   };

@@ -103,3 +103,10 @@ export function stopIdle(idle: Idle): void {
   const list = lists.get(idle.duration);
   if (list !== undefined) remove(list, idle);
 }
+
+/** Begins to wait again, for so long. */
+export function waitAgain(idle: Idle, duration: number): void {
+  stopIdle(idle);
+  idle.duration = duration;
+  restartIdle(idle);
+}

@@ -10,7 +10,7 @@ import { codedError, invalidArgType, invalidArgValue, outOfRange } from "node:in
 import {
   CLOSED, CONNECTED, EBADF, EOF, Handle, READ, readBuffer, SHUTDOWN, WRITTEN,
 } from "node:internal/handles";
-import { Idle, putOff, startIdle, stopIdle } from "node:internal/idle";
+import { Idle, putOff, startIdle, stopIdle, waitAgain } from "node:internal/idle";
 import { callError } from "node:internal/net_errors";
 import { Duplex } from "node:internal/stream_duplex";
 import { validateFunction, validateInt32, validateNumber } from "node:internal/validators";
@@ -52,6 +52,7 @@ export function Socket(this: any, given?: any): any {
   this._pendingEncoding = "";
   this._kConsumer = null;
   this._kIdle = null;
+  this._kLastIdle = null;
   this._kBytesRead = 0;
   this._kBytesWritten = 0;
   this._kWritten = [];
@@ -325,9 +326,10 @@ export function writeDirectly(socket: any, chunks: any[], size: number, written:
 
 /** May `writeDirectly` be used? */
 export function canWriteDirectly(socket: any): boolean {
-  if (!(socket instanceof Socket) || (socket as any)._handle === null || (socket as any).connecting) return false;
-  const state = (socket as any)._writableState;
-  return (socket as any)._kWritten.length === 0 && state.length === 0 && !state.ending && !state.destroyed && state.corked === 0;
+  const waiting = socket._kWritten; // other streams have none
+  if (waiting === undefined || waiting.length > 0 || socket._handle === null || socket.connecting) return false;
+  const state = socket._writableState;
+  return state.length === 0 && !state.ending && !state.destroyed && state.corked === 0;
 }
 
 Socket.prototype._final = function (this: any, callback: any): void {
@@ -406,9 +408,7 @@ Socket.prototype.setTimeout = function (this: any, milliseconds: any, callback?:
   if (duration > 2147483647) {
     warn(`${duration} does not fit into a 32-bit signed integer.\nTimer duration was truncated to 2147483647.`, "TimeoutOverflowWarning");
   }
-  this.timeout = duration;
-  if (this._kIdle !== null) stopIdle(this._kIdle);
-  this._kIdle = null;
+  endTimeout(this);
   if (duration === 0) {
     if (callback !== undefined) {
       validateFunction(callback, "callback");
@@ -416,13 +416,42 @@ Socket.prototype.setTimeout = function (this: any, milliseconds: any, callback?:
     }
     return this;
   }
+  this.timeout = duration;
   if (callback !== undefined) {
     validateFunction(callback, "callback");
     this.once("timeout", callback);
   }
-  this._kIdle = startIdle(this, Math.max(Math.min(duration, 2147483647), 1));
+  startTimeout(this, Math.max(Math.min(duration, 2147483647), 1));
   return this;
 };
+
+/** The socket waits no more. */
+function endTimeout(socket: any): void {
+  socket.timeout = 0;
+  if (socket._kIdle !== null) stopIdle(socket._kIdle);
+  socket._kIdle = null;
+}
+
+/** Connections that serve many messages wait between them: with the same record. */
+function startTimeout(socket: any, duration: number): void {
+  const last = socket._kLastIdle;
+  if (last !== null) waitAgain(last, duration);
+  socket._kIdle = last ?? startIdle(socket, duration);
+  socket._kLastIdle = socket._kIdle;
+}
+
+const setTimeoutOfSockets = Socket.prototype.setTimeout;
+
+/** `setTimeout` without a callback, in short for what a timer may take. */
+export function setTimeoutOf(socket: any, milliseconds: any): void {
+  const isPlain = typeof milliseconds === "number" && (milliseconds === 0 || (milliseconds >= 1 && milliseconds <= 2147483647));
+  if (!isPlain || socket.setTimeout !== setTimeoutOfSockets) socket.setTimeout(milliseconds);
+  else if (milliseconds === 0) endTimeout(socket);
+  else if (!socket.destroyed) {
+    socket.timeout = milliseconds;
+    startTimeout(socket, milliseconds);
+  }
+}
 
 Socket.prototype._onTimeout = function (this: any): void {
   // What is being written is activity.

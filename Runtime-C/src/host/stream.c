@@ -136,11 +136,26 @@ static int write_rest(aot_handle *h, const pieces *p, size_t done, size_t total)
   return status ? status : 1;
 }
 
+enum { SMALL_WRITE = 2048 };
+
+/* As uv_try_write. What is small is copied together: one buffer costs the system less than a list of them. */
+static int try_write(aot_handle *h, const pieces *p, size_t total) {
+  if (p->count == 1 || total > SMALL_WRITE) return uv_try_write(&h->uv.stream, p->buffers, p->count);
+  char bytes[SMALL_WRITE];
+  size_t filled = 0;
+  for (unsigned i = 0; i < p->count; i++) {
+    if (p->buffers[i].len) memcpy(bytes + filled, p->buffers[i].base, p->buffers[i].len);
+    filled += p->buffers[i].len;
+  }
+  uv_buf_t all = uv_buf_init(bytes, (unsigned)total);
+  return uv_try_write(&h->uv.stream, &all, 1);
+}
+
 static int write_pieces(aot_handle *h, const pieces *p) {
   size_t total = 0;
   for (unsigned i = 0; i < p->count; i++) total += p->buffers[i].len;
   if (total == 0) return 0;
-  int done = uv_try_write(&h->uv.stream, p->buffers, p->count);
+  int done = try_write(h, p, total);
   if (done == UV_EAGAIN || done == UV_ENOSYS) done = 0;
   if (done < 0) return done;
   return (size_t)done == total ? 0 : write_rest(h, p, (size_t)done, total);
