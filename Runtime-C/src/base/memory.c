@@ -18,7 +18,7 @@ AOT_COLD void aot_fatal(aot_context *cx, const char *message) {
 }
 
 void *aot_grow(void *p, size_t *capacity, size_t element) {
-  size_t n = *capacity ? *capacity * 2 : 64;
+  size_t n = *capacity ? *capacity * 2 : 16;
   void *q = realloc(p, n * element);
   if (!q) aot_fatal(NULL, "out of memory");
   *capacity = n;

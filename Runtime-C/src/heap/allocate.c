@@ -65,13 +65,41 @@ static bool take_run(aot_context *cx, uint32_t c, aot_run *run) {
   }
 }
 
+/* The first few cells of a class live among larger ones: a context that does little has not a page for each class. Not those of a class that has
+ * finalizers: whether there are any is asked of a block. */
+enum { MOST_GUESTS = 32, MOST_TIMES_LARGER = 4 };
+
+/* The class of a run with room for a guest of the class, which has no blocks; 0: none. */
+static uint32_t host_class(const aot_heap *h, const aot_run *runs, uint32_t c) {
+  if (c >= AOT_SMALL_CLASSES || h->guests[c] >= MOST_GUESTS || h->current[c] || h->available[c]) return 0;
+  if (h->class_has_finalizers[c]) return 0;
+  for (uint32_t larger = c + 1; larger < AOT_SMALL_CLASSES && larger <= MOST_TIMES_LARGER * c; larger++)
+    if (runs[larger].next != runs[larger].end) return larger;
+  return 0;
+}
+
+/* What lies behind a guest in its cell is nothing that a collection could take for a reference. */
+static void clear_behind(aot_cell *cell, uint32_t from, uint32_t to) {
+  AOT_UNPOISON(cell, to);
+  memset((char *)cell + from, 0, to - from);
+}
+
 void *aot_alloc_slow(aot_context *cx, uint32_t size, uint32_t kind) {
   aot_heap *h = cx->heap;
   if (AOT_UNLIKELY(h->allocated >= h->step || h->stress)) aot_gc_step(cx);
   if (size > AOT_LARGEST_CELL) return aot_large_new(cx, size, kind);
   uint32_t c = aot_class_of(size);
   bool is_inline = c < AOT_SMALL_CLASSES && !h->stress && !AOT_HAS_ASAN;
-  aot_run *run = is_inline ? &cx->head.runs[c] : &h->runs[c];
+  aot_run *runs = is_inline ? cx->head.runs : h->runs, *run = &runs[c];
+  uint32_t host = run->next == run->end ? host_class(h, runs, c) : 0;
+  if (host) {
+    h->guests[c]++;
+    aot_cell *guest = (aot_cell *)runs[host].next;
+    runs[host].next += aot_class_size(host);
+    clear_behind(guest, aot_class_size(c), aot_class_size(host));
+    *guest = (aot_cell){.kind = (uint8_t)kind};
+    return guest;
+  }
   if (run->next == run->end && !take_run(cx, c, run)) {
     aot_gc_collect(cx, true);
     if (!take_run(cx, c, run)) aot_fatal(cx, "out of memory: JavaScript heap out of memory");

@@ -82,6 +82,7 @@ typedef struct aot_heap {
   aot_run runs[AOT_CLASSES];         /* of the classes without an inline run, and of all in stress mode */
   aot_block *current[AOT_CLASSES];   /* where the class's run lies, or NULL */
   aot_block *available[AOT_CLASSES]; /* blocks with free cells */
+  uint8_t guests[AOT_SMALL_CLASSES]; /* cells of the class that were made in blocks of larger ones: see allocate.c */
   aot_block **young_blocks;
   size_t young_block_count, young_block_capacity;
   aot_block **free_blocks;

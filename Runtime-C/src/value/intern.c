@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { FIRST_SIZE = 512 };
 struct aot_intern_table {
   aot_string **slots;
   uint32_t mask, count;
@@ -66,6 +67,12 @@ static aot_string **find_slot(struct aot_intern_table *t, const aot_string *s) {
   }
 }
 
+/* So many strings are in it at most: half of the places, but more of the first table, which is that of a context that does little. */
+static uint32_t room_of(const struct aot_intern_table *t) {
+  uint32_t size = t->mask + 1;
+  return size > FIRST_SIZE ? size / 2 : size / 4 * 3;
+}
+
 static void grow_table(struct aot_intern_table *t) {
   aot_string **old = t->slots;
   uint32_t size = t->mask + 1;
@@ -108,7 +115,7 @@ aot_value aot_intern(aot_context *cx, aot_value v) {
     copy->head.shape = hash;
     s = copy;
   }
-  if ((t->count + 1) * 2 > t->mask + 1) grow_table(t);
+  if (t->count >= room_of(t)) grow_table(t);
   *find_slot(t, s) = s;
   t->count++;
   s->head.flags |= AOT_STR_INTERNED;
@@ -158,7 +165,7 @@ int aot_intern_init(aot_context *cx) {
   if (!t) return -1;
   cx->interned = t;
   aot_gc_add_sweeper(cx, sweep);
-  t->mask = 1023;
+  t->mask = FIRST_SIZE - 1;
   t->slots = calloc(t->mask + 1, sizeof *t->slots);
   if (!t->slots) return -1;
   aot_string *empty = aot_string_alloc(cx, 0, false);
