@@ -70,6 +70,13 @@ for source in Tests/embed/*_test.c; do
   run "$test.so"
 done
 
+# The examples are C, and C++ as well.
+for source in game/game live/live native/native native/geometry plugins/plugins plugins/counting; do
+  for compiler in "gcc -std=c11" "clang -std=c11" "g++ -x c++" "clang++ -x c++"; do
+    $compiler $warnings -IRuntime-C/include -fsyntax-only Fixtures/examples/$source.c
+  done
+done
+
 for example in game live; do
   build clang Fixtures/examples/$example/$example.c $example $lib/libaot.a $libs
   run $example > $out/$example.out

@@ -41,13 +41,13 @@ static aot_ref ship_class; /* kept */
 /* The ship of the receiver; NULL with an exception raised. */
 static ship *this_ship(aot_context *cx, const aot_invocation *call) {
   void *pointer;
-  if (aot_instance_pointer(cx, call->this_value, ship_class, &pointer) == AOT_OK) return pointer;
+  if (aot_instance_pointer(cx, call->this_value, ship_class, &pointer) == AOT_OK) return (ship *)pointer;
   aot_error_raise_text(cx, AOT_CLASS_TYPE_ERROR, "this is no Ship");
   return NULL;
 }
 
 static aot_ref new_ship(aot_context *cx, const aot_invocation *call) {
-  ship *s = calloc(1, sizeof *s);
+  ship *s = (ship *)calloc(1, sizeof *s);
   if (s && call->count > 0 &&
       aot_string_copy(cx, call->arguments[0], AOT_UTF8, s->name, sizeof s->name, NULL) == AOT_OK &&
       aot_instance_attach(cx, call->this_value, s, sizeof *s) == AOT_OK)
@@ -91,13 +91,8 @@ static void define_ship(aot_context *cx) {
   static const aot_member members[] = {{"name", AOT_GETTER, 0, get_name, NULL},
                                        {"position", AOT_GETTER, 0, get_position, NULL},
                                        {"fly", AOT_METHOD, 2, fly, NULL}};
-  const aot_class description = {.size = sizeof description,
-                                 .name = "Ship",
-                                 .length = 1,
-                                 .construct = new_ship,
-                                 .finalize = free_ship,
-                                 .members = members,
-                                 .member_count = sizeof members / sizeof *members};
+  const aot_class description = {
+      sizeof description, "Ship", 1, new_ship, free_ship, members, sizeof members / sizeof *members, NULL};
   aot_ref constructor;
   check(aot_make_class(cx, &description, &constructor));
   check(aot_keep(cx, constructor, &ship_class));

@@ -40,7 +40,7 @@ typedef struct search {
 } search;
 
 static void on_poll(aot_context *cx, aot_op operation, void *data) {
-  search *s = data;
+  search *s = (search *)data;
   aot_ref text;
   if (++s->polls < 3 || strcmp(s->name, "aborted") == 0) return;
   check(aot_make_text(cx, s->name, &text));
@@ -55,8 +55,8 @@ static void on_cancel(aot_context *cx, aot_op operation, void *data) {
 static aot_ref on_look(aot_context *cx, const aot_invocation *call) {
   aot_op operation;
   aot_ref promise = AOT_NO_REF;
-  search *s = calloc(1, sizeof *s);
-  aot_op_options options = {.size = sizeof options, .poll = on_poll, .cancel = on_cancel, .dispose = free, .data = s};
+  search *s = (search *)calloc(1, sizeof *s);
+  aot_op_options options = {sizeof options, on_poll, on_cancel, free, AOT_NO_REF, s};
   if (call->count != 2 || aot_string_copy(cx, call->arguments[0], AOT_UTF8, s->name, sizeof s->name, NULL) != AOT_OK) {
     free(s);
     aot_error_raise_text(cx, AOT_CLASS_TYPE_ERROR, "look needs a short name and a signal");

@@ -26,7 +26,7 @@ typedef struct circle {
 static aot_ref construct(aot_context *cx, const aot_invocation *call) {
   double radius;
   if (aot_take_double(cx, call, 0, &radius)) return AOT_NO_REF;
-  circle *c = malloc(sizeof *c);
+  circle *c = (circle *)malloc(sizeof *c);
   if (!c) {
     aot_error_raise_text(cx, AOT_CLASS_RANGE_ERROR, "no memory");
     return AOT_NO_REF;
@@ -50,7 +50,7 @@ static aot_ref area(aot_context *cx, const aot_invocation *call) {
     aot_error_raise_text(cx, AOT_CLASS_TYPE_ERROR, "this is no Circle");
     return AOT_NO_REF;
   }
-  const circle *c = pointer;
+  const circle *c = (const circle *)pointer;
   return aot_give_double(cx, 3 * c->radius * c->radius);
 }
 
