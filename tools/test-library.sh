@@ -12,6 +12,7 @@ out=$PWD/build/test/library
 sanitize=
 if [ "${1:-}" = --asan ]; then
   . tools/sanitized.sh
+  out=$PWD/build/test/library-asan
   make -s -j"$(nproc)" $lib/libaot.so.1 LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="$runtime_flags" AOT_COMPLETE=
   lib=$PWD/$lib
   cp -r build/lib/aotc/include build/lib/aotc/lib $lib/
@@ -38,7 +39,7 @@ for compiler in $compilers; do
   $out/library_test $out
 done
 if [ -n "$sanitize" ]; then
-  AOT_GC_STRESS=7 $out/library_test $out
+  AOT_GC_STRESS=7 $out/library_test $out stressed
   exit
 fi
 
@@ -94,8 +95,8 @@ $aotc build --target lib $out/odd.ts -o $out/libodd.so 2>&1 | grep -q AOT7010
 # The examples.
 examples=Fixtures/examples/library
 $aotc build --target lib --bindings $examples/stats.ts -o $out/libstats.so
-for compiler in gcc clang; do
-  $compiler -std=c11 $warnings -IRuntime-C/include -I$out $examples/stats.c -o $out/stats -L$out -lstats -L$lib -laot
+for compiler in "gcc -std=c11" "clang -std=c11" "g++ -x c++" "clang++ -x c++"; do
+  $compiler $warnings -IRuntime-C/include -I$out $examples/stats.c -o $out/stats -L$out -lstats -L$lib -laot
   $out/stats | diff $examples/stats.out -
 done
 if command -v python3 > /dev/null; then

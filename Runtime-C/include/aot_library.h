@@ -25,7 +25,7 @@
 /* The layout of what emitted code sees of the runtime. */
 #define AOT_LIBRARY_ABI                                                                                                \
   ((uint32_t)(AOT_ABI_VERSION << 16 ^ sizeof(struct aot_context_head) * 31 ^ sizeof(aot_program) << 8 ^                \
-              sizeof(aot_unit) << 4 ^ sizeof(aot_function_info) << 12 ^ AOT_KIND_HOST))
+              sizeof(aot_unit) << 4 ^ sizeof(aot_function_info) << 12 ^ sizeof(aot_door) << 20 ^ AOT_KIND_HOST))
 
 /* All that a library says of itself. */
 typedef struct aot_library {
@@ -57,17 +57,30 @@ typedef void *aot_rescue[5];
 #define AOT_SET_RESCUE(rescue)   __builtin_setjmp(rescue)
 #define AOT_GO_TO_RESCUE(rescue) __builtin_longjmp(rescue, 1)
 #endif
+/* Makes the rescue, which comes back to the label. There no variable and no register has its value: all that stands there is the call of a function without
+ * arguments, whose result is returned. */
+#if defined(__x86_64__) && !defined(AOT_JUMPS_BY_LIBC)
+/* What the builtin stores. Numbers that are in registers of their own stay there. */
+#define AOT_RESCUE_AT(rescue, label)                                                                                   \
+  __asm__ goto("leaq %l[" #label "](%%rip), %%rax\n\tmovq %%rbp, %0\n\tmovq %%rax, %1\n\tmovq %%rsp, %2"               \
+               :                                                                                                       \
+               : "m"((rescue)[0]), "m"((rescue)[1]), "m"((rescue)[2])                                                  \
+               : "rax", "rbx", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15",       \
+                 "memory"                                                                                              \
+               : label)
+#else
+#define AOT_RESCUE_AT(rescue, label)                                                                                   \
+  if (AOT_SET_RESCUE(rescue)) goto label
+#endif
 
 struct aot_embedding;
 #define AOT_DOOR                                                                                                       \
-  uintptr_t thread;                                                                                                    \
-  aot_value error;             /* the pending exception, or AOT_HOLE */                                                \
-  aot_rescue *rescue;          /* of the outermost call: where to go when there is no memory */                        \
-  struct aot_embedding *outer; /* what the thread ran before the outermost call of a library */                        \
-  uint32_t depth;              /* calls from the host that are under way, one within another */                        \
-  atomic_uint requests;        /* of other threads: AOT_REQUEST_... */                                                 \
-  bool is_dead;                                                                                                        \
-  bool is_limited; /* the options have a limit of the stack, of steps or of time */
+  uintptr_t thread;      /* that may use the context; 0: it is dead, or the door of none */                            \
+  uintptr_t free_thread; /* the same; 0, too, if calls have a limit of the stack, of steps or of time */               \
+  aot_value error;       /* the pending exception, or AOT_HOLE */                                                      \
+  aot_rescue *rescue;    /* of the outermost call: where to go when there is no memory */                              \
+  uint32_t depth;        /* calls from the host that are under way, one within another */                              \
+  atomic_uint requests;  /* of other threads: AOT_REQUEST_... */
 typedef struct aot_door {
   AOT_DOOR
 } aot_door;
@@ -75,13 +88,15 @@ typedef struct aot_door {
 /* Variables of a thread at a fixed distance from its pointer: no call is needed to find them, in a shared library either. */
 #define AOT_THREAD_LOCAL __attribute__((tls_model("initial-exec"))) _Thread_local
 
-/* The context that this thread runs, or NULL: for failures of code that knows none. Its address is that of the thread. */
+/* The context that this thread runs, or that it ran last, or NULL: for failures of code that knows none. What it points to may be another context
+ * by now, or none, but is memory of that kind as long as the process lives. Its address is that of the thread. */
 extern AOT_API AOT_THREAD_LOCAL struct aot_embedding *aot_running;
 
-/* A unit as libraries see it. */
+/* A unit as libraries see it. The units of a context of a host are an array by number with their count before it; where no library is loaded stands one
+ * whose door is closed. */
 typedef struct aot_library_unit {
   aot_unit unit;
-  aot_door *door;
+  aot_door *door;        /* of its context once the functions can be called, before one that is closed */
   const bool *is_ending; /* what runs is being ended: aot_library_leave tells why */
 } aot_library_unit;
 
@@ -95,17 +110,20 @@ AOT_API aot_status aot_library_call(aot_context *cx, const aot_library *library,
                                     void *data);
 /* The end of a call that was not left as it should: the status. */
 AOT_API aot_status aot_library_leave(aot_context *cx, aot_status status);
+/* The same of one that had no memory. */
 AOT_API aot_status aot_library_fall(void);
 
-/* The unit if the library can be called at once: by the host, on the right thread, with nothing pending; else NULL, and aot_library_call finds out. */
+/* The unit if the library can be called at once: by the host, on the right thread, which ran this context last, with nothing pending; else NULL, and
+ * aot_library_call finds out. */
 static inline aot_library_unit *aot_library_open(aot_context *cx, const aot_library *library) {
-  if (AOT_UNLIKELY(!cx || !AOT_HEAD(cx)->units || !*library->number)) return NULL;
-  aot_library_unit *unit = (aot_library_unit *)(void *)AOT_HEAD(cx)->units[*library->number];
-  if (AOT_UNLIKELY(!unit || !unit->unit.export_count)) return NULL;
+  if (AOT_UNLIKELY(!cx)) return NULL;
+  aot_unit **units = AOT_HEAD(cx)->units;
+  uint32_t number = *library->number;
+  if (AOT_UNLIKELY(number >= (uintptr_t)units[-1])) return NULL;
+  aot_library_unit *unit = (aot_library_unit *)(void *)units[number];
   const aot_door *door = unit->door;
-  int is_open =
-      door->thread == (uintptr_t)&aot_running && door->error == AOT_HOLE &&
-      !(door->depth | atomic_load_explicit(&door->requests, memory_order_relaxed) | door->is_dead | door->is_limited);
+  int is_open = door->free_thread == (uintptr_t)&aot_running && (const void *)aot_running == (const void *)door &&
+                door->error == AOT_HOLE && !(door->depth | atomic_load_explicit(&door->requests, memory_order_relaxed));
   return AOT_LIKELY(is_open) ? unit : NULL;
 }
 
@@ -113,18 +131,18 @@ static inline aot_library_unit *aot_library_open(aot_context *cx, const aot_libr
 #define AOT_LIBRARY_CALL(cx, library, index, body, data)                                                               \
   aot_library_unit *unit = aot_library_open(cx, library);                                                              \
   if (AOT_UNLIKELY(!unit)) return aot_library_call(cx, library, index, body, data);                                    \
+  aot_door *door = unit->door;                                                                                         \
   aot_rescue rescue;                                                                                                   \
-  unit->door->outer = aot_running;                                                                                     \
-  unit->door->rescue = &rescue;                                                                                        \
-  unit->door->depth = 1;                                                                                               \
-  aot_running = (struct aot_embedding *)(void *)unit->door;                                                            \
-  if (AOT_SET_RESCUE(rescue)) return aot_library_fall();                                                               \
+  door->rescue = &rescue;                                                                                              \
+  door->depth = 1;                                                                                                     \
+  AOT_RESCUE_AT(rescue, fallen);                                                                                       \
   aot_status status = body(cx, unit->unit.exports[index], data);                                                       \
-  unit->door->rescue = NULL;                                                                                           \
-  unit->door->depth = 0;                                                                                               \
-  aot_running = unit->door->outer;                                                                                     \
+  door->rescue = NULL;                                                                                                 \
+  door->depth = 0;                                                                                                     \
   if (AOT_LIKELY(AOT_HEAD(cx)->exception == AOT_HOLE && !*unit->is_ending)) return status;                             \
-  return aot_library_leave(cx, status)
+  return aot_library_leave(cx, status);                                                                                \
+  fallen:                                                                                                              \
+  return aot_library_fall()
 
 /* In bodies: calls the function. AOT_E_EXCEPTION: an error is pending. */
 static inline aot_status aot_library_apply(aot_context *cx, aot_value function, int32_t argc, const aot_value *argv,

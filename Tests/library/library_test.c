@@ -3,6 +3,7 @@
 #include "words.h"
 #include "check.h"
 #include <math.h>
+#include <pthread.h>
 
 static double visit(void *data, double item, const char *label) {
   char text[32];
@@ -266,8 +267,87 @@ static void test_states(aot_runtime *runtime) {
   OK(aot_context_close(cx));
 }
 
+/* ---------------------------------------------------------------- several contexts, several threads */
+
+static double sum(aot_context *cx, double a, double b) {
+  double number = -1;
+  OK(shapes_add(cx, a, b, &number));
+  return number;
+}
+
+/* A function of the host that calls a library in another context, while one runs. */
+static void visit_other(void *data, double x) {
+  aot_context *other = data;
+  CHECK(sum(other, x, 1) == x + 1);
+  CHECK(sum(other, x, 2) == x + 2);
+}
+
+static void test_nested(aot_runtime *runtime) {
+  aot_context *cx = open_context(runtime), *other = open_context(runtime);
+  OK(shapes_load(cx));
+  OK(shapes_load(other));
+  OK(shapes_keep(cx, visit_other, other));
+  for (int i = 0; i < 3; i++) {
+    CHECK(sum(cx, i, 0.5) == i + 0.5);
+    CHECK(sum(other, i, 0.5) == i + 0.5);
+    OK(shapes_fire(cx, i));
+    OK(shapes_fire(cx, i));
+  }
+  OK(aot_context_close(other));
+  CHECK(sum(cx, 1, 2) == 3);
+  OK(aot_context_close(cx));
+}
+
+static void *use_on_thread(void *data) {
+  aot_context *cx = data;
+  double number = 5;
+  STATUS(AOT_E_THREAD, shapes_add(cx, 1, 2, &number));
+  CHECK(number == 5);
+  OK(aot_context_attach(cx));
+  CHECK(sum(cx, 1, 2) == 3);
+  CHECK(sum(cx, 2, 2) == 4);
+  return NULL;
+}
+
+static void test_threads(aot_runtime *runtime) {
+  aot_context *cx = open_context(runtime);
+  double number = 5;
+  pthread_t thread;
+  OK(shapes_load(cx));
+  CHECK(sum(cx, 1, 2) == 3);
+  CHECK(pthread_create(&thread, NULL, use_on_thread, cx) == 0);
+  pthread_join(thread, NULL);
+  STATUS(AOT_E_THREAD, shapes_add(cx, 1, 2, &number));
+  CHECK(number == 5);
+  OK(aot_context_attach(cx));
+  CHECK(sum(cx, 1, 2) == 3);
+  OK(aot_context_close(cx));
+}
+
+/* A call that has no memory, when the context is the one that the thread ran last, and when it is not. */
+static void test_memory(aot_runtime *runtime) {
+  aot_context_options options = AOT_CONTEXT_OPTIONS;
+  aot_context *good = open_context(runtime);
+  double number = 5;
+  OK(shapes_load(good));
+  options.heap_limit = 2 << 20;
+  for (int is_other = 0; is_other < 2; is_other++) {
+    aot_context *cx = NULL;
+    OK(aot_context_open(runtime, &options, &cx));
+    OK(shapes_load(cx));
+    CHECK(sum(cx, 1, 2) == 3);
+    if (is_other) CHECK(sum(good, 1, 2) == 3);
+    STATUS(AOT_E_MEMORY, shapes_hoard(cx));
+    STATUS(AOT_E_DEAD, shapes_add(cx, 1, 2, &number));
+    CHECK(number == 5);
+    CHECK(sum(good, 1, 2) == 3);
+    OK(aot_context_close(cx));
+    CHECK(sum(good, 2, 2) == 4);
+  }
+  OK(aot_context_close(good));
+}
+
 int main(int argc, char **argv) {
-  (void)argc;
   aot_runtime *runtime = open_runtime();
   for (int round = 0; round < 3; round++) {
     aot_context *cx = open_context(runtime);
@@ -286,6 +366,9 @@ int main(int argc, char **argv) {
     OK(aot_context_close(cx));
   }
   test_states(runtime);
+  test_nested(runtime);
+  test_threads(runtime);
+  if (argc < 3) test_memory(runtime); /* where each allocation collects, a heap takes long to fill */
   OK(aot_runtime_close(runtime));
   if (!failures) puts("library: ok");
   return failures != 0;

@@ -59,3 +59,15 @@ export function* upTo(n: number) { for (let i = 0; i < n; i++) yield i; }
 export function load(): number { return 1; }
 export function through(f: any): any { return f({ from: "shapes", unit }); }
 export default function origin(): Box { return new Box(0, 0); }
+
+/** Takes memory until there is none, whatever is thrown. */
+export function hoard(): void {
+  const all: unknown[] = [];
+  for (;;) {
+    try {
+      for (;;) all.push(new Array(1000).fill(all.length));
+    } catch {
+      calls++;
+    }
+  }
+}

@@ -75,8 +75,30 @@ static aot_status read_options(const aot_context_options *options, aot_context_o
 }
 #endif
 
+/* Those of contexts that were closed. They are never given back: aot_running of a thread may point to one, and is asked whether that runs. */
+static pthread_mutex_t free_lock = PTHREAD_MUTEX_INITIALIZER;
+static aot_embedding *free_embeddings;
+
+static aot_embedding *take_embedding(void) {
+  pthread_mutex_lock(&free_lock);
+  aot_embedding *e = free_embeddings;
+  if (e) free_embeddings = e->next_free;
+  pthread_mutex_unlock(&free_lock);
+  if (!e) return calloc(1, sizeof *e);
+  memset(e, 0, sizeof *e);
+  return e;
+}
+
+static void give_embedding(aot_embedding *e) {
+  e->thread = e->free_thread = e->owner = 0;
+  pthread_mutex_lock(&free_lock);
+  e->next_free = free_embeddings;
+  free_embeddings = e;
+  pthread_mutex_unlock(&free_lock);
+}
+
 static aot_embedding *new_embedding(aot_runtime *runtime, const aot_context_options *options) {
-  aot_embedding *e = calloc(1, sizeof *e);
+  aot_embedding *e = take_embedding();
   if (!e) return NULL;
   e->runtime = runtime;
   e->options = *options;
@@ -84,8 +106,8 @@ static aot_embedding *new_embedding(aot_runtime *runtime, const aot_context_opti
   e->options.capabilities = NULL; /* read by now */
   e->error = AOT_HOLE;
   e->free_kept = NO_PLACE;
-  e->thread = aot_this_thread();
-  e->tag = atomic_fetch_add(&next_tag, 1) & AOT_REF_TAGS;
+  aot_set_thread(e);
+  e->ref_head = AOT_REF_MARK << 12 | (atomic_fetch_add(&next_tag, 1) & AOT_REF_TAGS);
   pthread_mutex_init(&e->lock, NULL);
   return e;
 }
@@ -104,6 +126,7 @@ aot_embedding *aot_embed_program(aot_context *cx) {
   e->is_program = true;
   e->depth = 1; /* the program runs, and is never left for the host */
   cx->embedding = e;
+  cx->head.units = (aot_unit **)(uintptr_t)aot_no_units;
   aot_gc_add_root_tracer(cx, trace, e);
   return aot_join_loop(e) ? e : NULL;
 }
@@ -115,6 +138,7 @@ static void connect_host(aot_context *cx, aot_embedding *e) {
   e->thread_stack_limit = cx->real_stack_limit;
   cx->embedding = e;
   cx->head.unit = &e->outside;
+  cx->head.units = (aot_unit **)(uintptr_t)aot_no_units;
   cx->interpreter = &aot_interpreter_table;
   cx->write_output = write_output;
   aot_connect_host(cx);
@@ -133,7 +157,7 @@ aot_status aot_context_open(aot_runtime *runtime, const aot_context_options *opt
   aot_embedding *e = new_embedding(runtime, &read);
   aot_context *cx = e ? aot_context_of_all_builtins(runtime->realm_table) : NULL;
   if (!cx) {
-    free(e);
+    if (e) give_embedding(e);
     return aot_refuse(AOT_E_MEMORY, "no memory for a context");
   }
   connect_host(cx, e);
@@ -160,13 +184,13 @@ static void free_embedding(aot_embedding *e) {
   aot_units_free(e);
   aot_refs_free(e);
   pthread_mutex_destroy(&e->lock);
-  free(e);
+  give_embedding(e);
 }
 
 /* Of a dead context, too. */
 aot_status aot_context_close(aot_context *cx) {
   aot_embedding *e = cx ? cx->embedding : NULL;
-  if (!e || e->thread != aot_this_thread()) return aot_refuse_context(cx);
+  if (!e || e->owner != aot_this_thread()) return aot_refuse_context(cx);
   if (e->depth > 0) return aot_refuse(AOT_E_STATE, "the context runs code");
   aot_runtime *runtime = e->runtime;
   if (cx->flush) cx->flush(cx);
@@ -188,7 +212,7 @@ aot_status aot_context_attach(aot_context *cx) {
   aot_embedding *e = cx ? cx->embedding : NULL;
   if (!e || e->is_dead) return aot_refuse_context(cx);
   if (e->depth > 0) return aot_refuse(AOT_E_STATE, "the context runs code");
-  e->thread = aot_this_thread();
+  aot_set_thread(e);
   aot_stack_init(cx);
   e->thread_stack_limit = cx->real_stack_limit;
   if (atomic_load(&e->requests)) aot_request(e, 0);

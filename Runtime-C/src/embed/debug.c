@@ -178,12 +178,11 @@ static bool stops_here(const aot_debugger *d, const stop *s, const aot_interp_fr
 /* Asks the host; where the program stops next. */
 static void pause_at(aot_embedding *e, const aot_interp_frame *frame, uint32_t breakpoint) {
   aot_debugger *d = e->debugger;
-  uint32_t used = e->locals.used, scopes = e->scope_depth;
+  aot_scope level = e->locals.level;
   d->paused = frame;
   aot_step step = d->on_pause(e->cx, breakpoint, d->data);
   d->paused = NULL;
-  e->locals.used = used;
-  e->scope_depth = scopes;
+  aot_level_close(e, level);
   d->step = step;
   d->depth = depth_of(frame);
   if (step == AOT_STEP_NONE) remove_stops(d, is_of_breakpoint, 0);

@@ -92,15 +92,14 @@ aot_status aot_error_report(aot_context *cx, aot_ref error, aot_ref *text) {
 
 static void tell(aot_embedding *e, aot_value error, enum aot_uncaught_origin origin) {
   const aot_context_options *o = &e->options;
-  uint32_t used = e->locals.used, depth = e->scope_depth;
+  aot_scope level = e->locals.level;
   aot_ref ref;
   if (!o->on_error || aot_ref_make(e, error, &ref)) {
     aot_report_uncaught(e->cx, error, origin);
     return;
   }
   o->on_error(o->data, e->cx, ref);
-  e->locals.used = used;
-  e->scope_depth = depth;
+  aot_level_close(e, level);
   e->error = AOT_HOLE; /* what it raises has nowhere to go */
 }
 

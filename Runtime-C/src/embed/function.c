@@ -49,11 +49,9 @@ aot_value aot_call_host(aot_embedding *e, const aot_host_function *f, aot_value 
                         int32_t argc, const aot_value *argv) {
   aot_ref few[FEW], *arguments = argc > FEW ? malloc((size_t)argc * sizeof *arguments) : few;
   if (!arguments) return aot_throw_error(e->cx, AOT_RANGE_ERROR, "Out of memory");
-  uint32_t used = e->locals.used, depth = e->scope_depth;
-  e->scope_depth++;
+  aot_scope level = aot_level_open(e);
   aot_value result = call_with(e, f, this_value, new_target, argc, argv, arguments);
-  e->locals.used = used;
-  e->scope_depth = depth;
+  aot_level_close(e, level);
   if (arguments != few) free(arguments);
   return result;
 }

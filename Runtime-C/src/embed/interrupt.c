@@ -66,10 +66,9 @@ static int run_interrupts(aot_embedding *e) {
   aot_task *t = take_tasks(e, &e->interrupts);
   while (t && e->error == AOT_HOLE) {
     aot_task *next = t->next;
-    uint32_t used = e->locals.used, depth = e->scope_depth;
+    aot_scope level = e->locals.level;
     t->run(cx, t->data);
-    e->locals.used = used;
-    e->scope_depth = depth;
+    aot_level_close(e, level);
     free(t);
     t = next;
   }

@@ -46,13 +46,19 @@ static void trace_unit(aot_context *cx, void *data) {
   aot_gc_mark_range(cx, unit->exports, unit->export_count);
 }
 
+/* Before a library that cannot be called. */
+static aot_door closed_door;
+static aot_library_unit closed_unit = {.door = &closed_door};
+static aot_unit *const no_units[] = {(aot_unit *)1, &closed_unit.unit};
+aot_unit *const *const aot_no_units = no_units + 1;
+
 /* Variables, constants and caches are one block behind the unit. */
 static aot_unit *new_unit(aot_context *cx, const aot_library *library) {
   const aot_program *p = library->program;
   size_t slots = p->module_slot_count, constants = p->constant_count, ics = p->ic_count;
   aot_library_unit *whole = calloc(1, sizeof *whole + ics * sizeof(aot_ic) + (slots + constants) * sizeof(aot_value));
   if (!whole) return NULL;
-  whole->door = (aot_door *)cx->embedding;
+  whole->door = &closed_door;
   whole->is_ending = &cx->is_ending;
   aot_unit *unit = &whole->unit;
   unit->program = p;
@@ -70,10 +76,11 @@ static aot_unit *new_unit(aot_context *cx, const aot_library *library) {
 static bool make_room(aot_embedding *e, uint32_t number) {
   if (number < e->unit_count) return true;
   uint32_t count = number + 8;
-  aot_unit **units = realloc(e->units, count * sizeof(aot_unit *));
-  if (!units) return false;
-  memset(units + e->unit_count, 0, (count - e->unit_count) * sizeof(aot_unit *));
-  e->units = e->cx->head.units = units;
+  aot_unit **block = realloc(e->unit_count ? e->units - 1 : NULL, (count + 1) * sizeof(aot_unit *));
+  if (!block) return false;
+  block[0] = (aot_unit *)(uintptr_t)count;
+  e->units = e->cx->head.units = block + 1;
+  for (uint32_t i = e->unit_count; i < count; i++) e->units[i] = &closed_unit.unit;
   e->unit_count = count;
   return true;
 }
@@ -87,9 +94,9 @@ static void run_modules(aot_embedding *e, void *data) {
   aot_switch_unit(cx, outer);
 }
 
-static aot_unit *unit_of(const aot_embedding *e, const aot_library *library) {
+aot_unit *aot_unit_of(const aot_embedding *e, const aot_library *library) {
   uint32_t number = *library->number;
-  return number < e->unit_count ? e->units[number] : NULL;
+  return number < e->unit_count && e->units[number] != &closed_unit.unit ? e->units[number] : NULL;
 }
 
 aot_status aot_library_load(aot_context *cx, const aot_library *library) {
@@ -99,24 +106,28 @@ aot_status aot_library_load(aot_context *cx, const aot_library *library) {
   aot_status status = check_versions(library);
   if (status) return status;
   if (e->is_program) return aot_refuse(AOT_E_UNSUPPORTED, "a program of its own loads no libraries");
-  if (unit_of(e, library)) return AOT_OK;
+  if (aot_unit_of(e, library)) return AOT_OK;
   uint32_t number = number_of(library);
   if (!number) return aot_refuse(AOT_E_RANGE, "more than %d libraries", MOST_LIBRARIES);
-  if (!make_room(e, number) || !(e->units[number] = new_unit(cx, library)))
-    return aot_refuse(AOT_E_MEMORY, "no memory for the library %s", library->name);
-  return aot_enter_program(e, run_modules, e->units[number]);
+  aot_unit *unit = make_room(e, number) ? new_unit(cx, library) : NULL;
+  if (!unit) return aot_refuse(AOT_E_MEMORY, "no memory for the library %s", library->name);
+  e->units[number] = unit;
+  status = aot_enter_program(e, run_modules, unit);
+  if (unit->export_count > 0) ((aot_library_unit *)(void *)unit)->door = (aot_door *)(void *)e;
+  return status;
 }
 
 void aot_units_free(aot_embedding *e) {
   for (uint32_t i = 0; i < e->unit_count; i++) {
-    if (e->units[i]) free(e->units[i]->exports);
+    if (e->units[i] == &closed_unit.unit) continue;
+    free(e->units[i]->exports);
     free(e->units[i]);
   }
-  free(e->units);
+  if (e->unit_count) free(e->units - 1);
 }
 
 aot_status aot_refuse_library(const aot_embedding *e, const aot_library *library) {
-  bool is_there = unit_of(e, library) != NULL;
+  bool is_there = aot_unit_of(e, library) != NULL;
   return aot_refuse(AOT_E_STATE,
                     is_there ? "the modules of the library %s did not run to their end"
                              : "the library %s is not loaded in this context",
@@ -234,11 +245,10 @@ static aot_value call_callback(aot_context *cx, aot_value callee, aot_value this
   (void)this_value, (void)new_target;
   aot_embedding *e = cx->embedding;
   const aot_function *f = aot_function_of(callee);
-  uint32_t used = e->locals.used, depth = e->scope_depth++;
+  aot_scope level = aot_level_open(e);
   aot_library_caller *caller = (aot_library_caller *)pointer_in(f, CALLER);
   aot_value result = caller(cx, (void (*)(void))pointer_in(f, FUNCTION), (void *)pointer_in(f, DATA), argc, argv);
-  e->locals.used = used;
-  e->scope_depth = depth;
+  aot_level_close(e, level);
   return result;
 }
 

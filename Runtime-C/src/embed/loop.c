@@ -79,10 +79,9 @@ static void run_posts(aot_embedding *e) {
   aot_task *t = aot_take_posts(e);
   while (t && !cx->is_ending) {
     aot_task *next = t->next;
-    uint32_t used = e->locals.used, depth = e->scope_depth;
+    aot_scope level = e->locals.level;
     t->run(cx, t->data);
-    e->locals.used = used;
-    e->scope_depth = depth;
+    aot_level_close(e, level);
     free(t);
     t = next;
     if (e->error == AOT_HOLE || cx->is_ending) continue;

@@ -93,6 +93,20 @@ static aot_status finish_read(aot_embedding *e, property_access *a, aot_ref *out
   return status ? status : aot_ref_make(e, a->value, out);
 }
 
+aot_status aot_get_named_value(aot_embedding *e, aot_value object, const char *name, aot_value *out) {
+  property_access a = {.object = object, .raw_key = AOT_HOLE};
+  aot_status status = aot_key_of_text(e, name, &a.key);
+  if (!status) status = aot_enter_program(e, run_read, &a);
+  if (!status) *out = a.value;
+  return status;
+}
+
+aot_status aot_set_named_value(aot_embedding *e, aot_value object, const char *name, aot_value value) {
+  property_access a = {.object = object, .value = value, .raw_key = AOT_HOLE};
+  aot_status status = aot_key_of_text(e, name, &a.key);
+  return status ? status : aot_enter_program(e, run_write, &a);
+}
+
 aot_status aot_property_read(aot_context *cx, aot_ref object, const char *name, aot_ref *out) {
   AOT_BEGIN(cx);
   AOT_NEEDS(out);

@@ -39,7 +39,7 @@ void aot_tell_misuse(const aot_embedding *e, aot_misuse what, size_t count) {
 
 void aot_refs_free(aot_embedding *e) {
   if (e->kept_count) aot_tell_misuse(e, AOT_MISUSE_LEAK, e->kept_count);
-  if (e->scope_depth) aot_tell_misuse(e, AOT_MISUSE_SCOPE, e->scope_depth);
+  if (e->locals.depth) aot_tell_misuse(e, AOT_MISUSE_SCOPE, e->locals.depth);
   free(e->locals.values);
   free(e->locals.ages);
   free(e->kept.values);
@@ -49,16 +49,17 @@ void aot_refs_free(aot_embedding *e) {
 /* ---------------------------------------------------------------- scopes */
 
 /* A scope: its depth, and the local handles that were there before it. */
-static aot_scope scope_of(uint32_t depth, uint32_t used) { return (aot_scope)depth << 32 | used; }
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "aot_ref_table.level has the depth above");
 
 static bool is_innermost(const aot_embedding *e, aot_scope scope) {
-  return e->scope_depth > 0 && scope >> 32 == e->scope_depth && (uint32_t)scope <= e->locals.used;
+  return e->locals.depth > 0 && scope >> 32 == e->locals.depth && (uint32_t)scope <= e->locals.used;
 }
 
 aot_status aot_scope_open(aot_context *cx, aot_scope *scope) {
   AOT_BEGIN(cx);
   AOT_NEEDS(scope);
-  *scope = scope_of(++e->scope_depth, e->locals.used);
+  e->locals.depth++;
+  *scope = e->locals.level;
   return AOT_OK;
 }
 
@@ -67,8 +68,7 @@ static aot_status close_scope(aot_embedding *e, aot_scope scope) {
     aot_tell_misuse(e, AOT_MISUSE_SCOPE, 1);
     return aot_refuse(AOT_E_SCOPE, "the scope is not the innermost one");
   }
-  e->scope_depth--;
-  e->locals.used = (uint32_t)scope;
+  e->locals.level = scope - ((aot_scope)1 << 32);
   return AOT_OK;
 }
 
@@ -122,13 +122,14 @@ aot_status aot_keep(aot_context *cx, aot_ref ref, aot_ref *kept) {
 aot_status aot_release(aot_context *cx, aot_ref kept) {
   AOT_BEGIN(cx);
   if (aot_is_immediate(kept)) return AOT_OK;
-  aot_value *place = kept & AOT_REF_KEPT ? aot_ref_place(e, kept) : NULL;
-  if (!place) {
+  uint32_t number = aot_ref_place(kept);
+  bool is_kept = kept & AOT_REF_KEPT && aot_has_ref_head(e, kept) && aot_ref_is_in(&e->kept, kept);
+  if (!is_kept || aot_is_int(e->kept.values[number])) { /* a free one holds a number */
     aot_tell_misuse(e, AOT_MISUSE_RELEASE, 1);
     return aot_refuse(AOT_E_REF, "aot_release: no kept handle of this context, or released already");
   }
-  uint32_t number = (uint32_t)(place - e->kept.values);
-  *place = aot_int((int32_t)e->free_kept);
+  e->kept.ages[number]++;
+  e->kept.values[number] = aot_int((int32_t)e->free_kept);
   e->free_kept = number;
   e->kept_count--;
   return AOT_OK;

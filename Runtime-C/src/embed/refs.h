@@ -2,7 +2,8 @@
  *
  * A handle of a number, boolean, undefined or null is its value. That of a cell has 1 in its top 16 bits, then 12 bits of the context's
  * tag, 14 of the age of its place, 22 of the place's number; the top bit of that number tells kept handles from local ones. An age
- * changes whenever the place is given out, so a handle that is gone is noticed until its place was reused 2^14 times.
+ * changes whenever the place is given out, and when a kept one is released, so a handle that is gone is noticed until its place was reused
+ * 2^14 times, or 2^13.
  */
 #ifndef AOT_EMBED_REFS_H
 #define AOT_EMBED_REFS_H
@@ -16,16 +17,15 @@
 #define AOT_REF_TAGS 0xFFFu
 
 static inline aot_ref aot_ref_of(const aot_embedding *e, uint32_t place, uint32_t age) {
-  return (aot_ref)AOT_REF_MARK << 48 | (aot_ref)e->tag << 36 | (aot_ref)(age & AOT_REF_AGES) << 22 | place;
+  return (aot_ref)e->ref_head << 36 | (aot_ref)(age & AOT_REF_AGES) << 22 | place;
 }
 
-/* The place of a handle of a cell in its table; NULL: it is gone, or was never one of this context. */
-static inline aot_value *aot_ref_place(aot_embedding *e, aot_ref ref) {
-  if (ref >> 36 != ((aot_ref)AOT_REF_MARK << 12 | e->tag)) return NULL;
-  const aot_ref_table *t = ref & AOT_REF_KEPT ? &e->kept : &e->locals;
-  uint32_t place = (uint32_t)ref & (AOT_REF_KEPT - 1);
-  if (place >= t->used || (t->ages[place] & AOT_REF_AGES) != (ref >> 22 & AOT_REF_AGES)) return NULL;
-  return aot_is_int(t->values[place]) ? NULL : &t->values[place]; /* free places of `kept` hold numbers */
+static inline bool aot_has_ref_head(const aot_embedding *e, aot_ref ref) { return ref >> 36 == e->ref_head; }
+
+static inline uint32_t aot_ref_place(aot_ref ref) { return (uint32_t)ref & (AOT_REF_KEPT - 1); }
+/* Is the handle, which has the head of the context's, one of those that the table has now? */
+static inline bool aot_ref_is_in(const aot_ref_table *t, aot_ref ref) {
+  return aot_ref_place(ref) < t->used && !((t->ages[aot_ref_place(ref)] ^ ref >> 22) & AOT_REF_AGES);
 }
 
 static inline bool aot_is_immediate(aot_value v) {
@@ -34,10 +34,11 @@ static inline bool aot_is_immediate(aot_value v) {
 
 /* False: it is no handle of the context. */
 static inline bool aot_ref_value(aot_embedding *e, aot_ref ref, aot_value *out) {
-  if (ref >> 48 == AOT_REF_MARK) {
-    const aot_value *place = aot_ref_place(e, ref);
-    if (place) *out = *place;
-    return place != NULL;
+  if (aot_has_ref_head(e, ref)) {
+    const aot_ref_table *t = ref & AOT_REF_KEPT ? &e->kept : &e->locals;
+    if (AOT_UNLIKELY(!aot_ref_is_in(t, ref))) return false;
+    *out = t->values[aot_ref_place(ref)];
+    return true;
   }
   *out = ref;
   return aot_is_immediate(ref);
@@ -58,6 +59,23 @@ static inline aot_status aot_ref_make(aot_embedding *e, aot_value v, aot_ref *ou
   t->values[place] = v;
   *out = aot_ref_of(e, place, ++t->ages[place]);
   return AOT_OK;
+}
+
+/* Around a call of the host: its handles are gone afterwards, and its scopes are its own. */
+static inline aot_scope aot_level_open(aot_embedding *e) {
+  aot_scope level = e->locals.level;
+  e->locals.level = level + ((aot_scope)1 << 32);
+  return level;
+}
+static inline void aot_level_close(aot_embedding *e, aot_scope level) { e->locals.level = level; }
+
+/* A handle that was made since then, given to the caller when the others are gone; or why there is none. */
+static inline aot_status aot_ref_hand_out(aot_embedding *e, uint32_t used, aot_status status, aot_ref made,
+                                          aot_ref *out) {
+  aot_value v = AOT_UNDEFINED;
+  if (AOT_LIKELY(!status)) aot_ref_value(e, made, &v);
+  e->locals.used = used;
+  return AOT_UNLIKELY(status) ? status : aot_ref_make(e, v, out);
 }
 
 /* Reads a handle that is the parameter of a function of aot.h. */

@@ -17,9 +17,18 @@ AOT_THREAD_LOCAL aot_embedding *aot_running;
 
 void aot_leave_fatally(aot_context *cx, const char *message) {
   aot_embedding *e = cx && cx->embedding ? cx->embedding : aot_running;
-  if (!e || !e->rescue) return;
+  if (!e || !e->rescue || e->owner != aot_this_thread()) return;
   aot_refuse(AOT_E_MEMORY, "%s", message);
+  aot_running = e; /* not what it ran within */
   AOT_GO_TO_RESCUE(*e->rescue);
+}
+
+aot_status aot_set_dead(aot_embedding *e) {
+  e->rescue = NULL;
+  e->depth = 0;
+  e->is_dead = true;
+  e->thread = e->free_thread = 0;
+  return AOT_E_MEMORY; /* aot_last_error tells what was too much */
 }
 
 /* ---------------------------------------------------------------- entering */
@@ -39,7 +48,14 @@ aot_status aot_outcome(aot_embedding *e) {
 
 typedef void program_body(aot_embedding *e, void *data);
 
-/* A function of its own, and one for calls below: what setjmp comes back to has no other variables. */
+/* The outermost call of a context is at its end: the thread runs again what it ran before. If that was nothing, the context stays the one that
+ * the next call need not make known. */
+static inline void leave_thread(aot_embedding *e, aot_embedding *outer) {
+  if (AOT_LIKELY(outer == e)) return;
+  if (outer && outer->depth > 0 && outer->owner == aot_this_thread()) aot_running = outer;
+}
+
+/* A function of its own: what setjmp comes back to has no other variables. */
 static AOT_NOINLINE bool run_rescued(aot_embedding *e, program_body *body, void *data) {
   aot_rescue rescue;
   e->rescue = &rescue;
@@ -48,37 +64,26 @@ static AOT_NOINLINE bool run_rescued(aot_embedding *e, program_body *body, void 
   return true;
 }
 
-typedef bool rescued_body(aot_embedding *e, program_body *body, void *data);
-
-/* Inlined with what is a constant of the caller: calls go through here. */
-static inline __attribute__((always_inline)) aot_status run_outermost(aot_embedding *e, program_body *body, void *data,
-                                                                      rescued_body *rescued) {
+static aot_status run_outermost(aot_embedding *e, program_body *body, void *data) {
   aot_embedding *outer = aot_running;
-  aot_running = e;
+  if (AOT_UNLIKELY(outer != e)) aot_running = e;
   e->depth = 1;
   if (AOT_UNLIKELY(aot_has_limits(e))) aot_limits_begin(e);
-  bool is_alive = rescued(e, body, data);
+  bool is_alive = run_rescued(e, body, data);
   if (AOT_UNLIKELY(e->options.deadline_ms)) aot_limits_end(e);
   e->rescue = NULL;
   e->depth = 0;
-  aot_running = outer;
-  if (AOT_LIKELY(is_alive)) return aot_outcome(e);
-  e->is_dead = true;
-  return AOT_E_MEMORY; /* aot_last_error tells what was too much */
+  leave_thread(e, outer);
+  return AOT_LIKELY(is_alive) ? aot_outcome(e) : aot_set_dead(e);
 }
 
-static inline __attribute__((always_inline)) aot_status enter_program(aot_embedding *e, program_body *body, void *data,
-                                                                      rescued_body *rescued) {
-  if (AOT_LIKELY(e->depth == 0)) return run_outermost(e, body, data, rescued);
+aot_status aot_enter_program(aot_embedding *e, program_body *body, void *data) {
+  if (AOT_LIKELY(e->depth == 0)) return run_outermost(e, body, data);
   if (AOT_UNLIKELY(e->cx->is_ending)) return aot_refuse(e->ending, "the program is being ended");
   e->depth++;
   body(e, data);
   e->depth--;
   return aot_outcome(e);
-}
-
-aot_status aot_enter_program(aot_embedding *e, program_body *body, void *data) {
-  return enter_program(e, body, data, run_rescued);
 }
 
 /* ---------------------------------------------------------------- calls */
@@ -97,50 +102,76 @@ static void run_call(aot_embedding *e, void *data) {
   c->result = aot_call(e->cx, c->function, c->this_value, c->count, c->arguments);
 }
 
-static AOT_NOINLINE bool call_rescued(aot_embedding *e, program_body *body, void *data) {
-  aot_rescue rescue;
-  (void)body; /* it is run_call */
-  e->rescue = &rescue;
-  if (AOT_SET_RESCUE(rescue)) return false;
-  run_call(e, data);
-  return true;
-}
-
 static void run_construct(aot_embedding *e, void *data) {
   call *c = data;
   c->result = aot_construct(e->cx, c->function, c->function, c->count, c->arguments);
 }
 
+static AOT_COLD AOT_NOINLINE aot_status refuse_argument(size_t i) {
+  return aot_refuse(AOT_E_REF, "argument %zu is no handle of this context, or is gone", i);
+}
+
+/* Room for so many, in *out; else why there can be no call with them. */
+static AOT_COLD AOT_NOINLINE aot_status make_room(size_t count, const aot_ref *arguments, aot_value **out) {
+  if (count > AOT_MOST_ARGUMENTS) return aot_refuse(AOT_E_ARGUMENT, "more than 2^20 arguments");
+  if (!arguments) return aot_refuse(AOT_E_ARGUMENT, "the arguments are NULL");
+  *out = malloc(count * sizeof **out);
+  return *out ? AOT_OK : aot_refuse(AOT_E_MEMORY, "no memory");
+}
+
 /* Reads the arguments into `few`, or into memory that *many is for. */
-static aot_status read_arguments(aot_embedding *e, size_t count, const aot_ref *arguments, aot_value few[FEW],
-                                 aot_value **many) {
-  if (count > 0x100000) return aot_refuse(AOT_E_ARGUMENT, "more than 2^20 arguments");
-  if (count > 0 && !arguments) return aot_refuse(AOT_E_ARGUMENT, "the arguments are NULL");
+static inline __attribute__((always_inline)) aot_status
+read_arguments(aot_embedding *e, size_t count, const aot_ref *arguments, aot_value few[FEW], aot_value **many) {
   aot_value *out = few;
-  if (count > FEW && !(out = *many = malloc(count * sizeof *out))) return aot_refuse(AOT_E_MEMORY, "no memory");
+  if (AOT_UNLIKELY(count > FEW || (count > 0 && !arguments))) {
+    aot_status status = make_room(count, arguments, many);
+    if (status) return status;
+    out = *many;
+  }
   for (size_t i = 0; i < count; i++)
-    if (AOT_UNLIKELY(!aot_ref_value(e, arguments[i], &out[i])))
-      return aot_refuse(AOT_E_REF, "argument %zu is no handle of this context, or is gone", i);
+    if (AOT_UNLIKELY(!aot_ref_value(e, arguments[i], &out[i]))) return refuse_argument(i);
   return AOT_OK;
 }
 
-static inline __attribute__((always_inline)) aot_status run_with(aot_embedding *e, call *c, size_t count,
-                                                                 const aot_ref *arguments, program_body *body,
-                                                                 rescued_body *rescued, aot_ref *result) {
-  aot_value few[FEW], *many = NULL;
-  aot_status status = read_arguments(e, count, arguments, few, &many);
-  if (AOT_LIKELY(status == AOT_OK)) {
-    c->count = (int32_t)count;
-    c->arguments = many ? many : few;
-    status = enter_program(e, body, c, rescued);
-  }
-  if (AOT_UNLIKELY(many)) free(many);
-  if (AOT_UNLIKELY(status != AOT_OK)) return status;
-  return aot_ref_make(e, c->result, result);
+/* The outermost call if nothing has to be prepared for it: what aot_enter_program does, in one function. */
+static inline bool can_call_at_once(aot_embedding *e) { return !(e->depth | aot_has_limits(e)) && aot_running == e; }
+
+static inline __attribute__((always_inline)) aot_status call_at_once(aot_embedding *e, const call *c, aot_ref *result) {
+  aot_rescue rescue;
+  e->rescue = &rescue;
+  e->depth = 1;
+  AOT_RESCUE_AT(rescue, fallen);
+  aot_value value = aot_call(e->cx, c->function, c->this_value, c->count, c->arguments);
+  e->rescue = NULL;
+  e->depth = 0;
+  if (AOT_UNLIKELY(aot_has_exception(e->cx) || e->cx->is_ending)) return aot_outcome(e);
+  return aot_ref_make(e, value, result);
+fallen:
+  return aot_library_fall();
 }
 
-static aot_status run_call_with(aot_embedding *e, call *c, size_t count, const aot_ref *arguments, aot_ref *result) {
-  return run_with(e, c, count, arguments, run_call, call_rescued, result);
+static AOT_COLD AOT_NOINLINE aot_status call_in_order(aot_embedding *e, program_body *body, call *c, aot_ref *result) {
+  aot_status status = aot_enter_program(e, body, c);
+  return status ? status : aot_ref_make(e, c->result, result);
+}
+
+static inline __attribute__((always_inline)) aot_status
+run_with(aot_embedding *e, call *c, size_t count, const aot_ref *arguments, program_body *body, aot_ref *result) {
+  aot_value few[FEW], *many = NULL;
+  aot_status status = read_arguments(e, count, arguments, few, &many);
+  c->count = (int32_t)count;
+  c->arguments = many ? many : few;
+  /* What is in memory of malloc has to be given back, also when the call has none. */
+  if (AOT_LIKELY(status == AOT_OK && body == run_call && !many && can_call_at_once(e)))
+    return call_at_once(e, c, result);
+  if (status == AOT_OK) status = call_in_order(e, body, c, result);
+  free(many);
+  return status;
+}
+
+static AOT_NOINLINE aot_status run_call_with(aot_embedding *e, call *c, size_t count, const aot_ref *arguments,
+                                             aot_ref *result) {
+  return run_with(e, c, count, arguments, run_call, result);
 }
 
 aot_status aot_api_call(aot_context *cx, aot_ref function, aot_ref this_value, size_t count, const aot_ref *arguments,
@@ -153,7 +184,7 @@ aot_status aot_api_call(aot_context *cx, aot_ref function, aot_ref this_value, s
   AOT_READ(e, this_value, &c.this_value);
   if (!aot_is_function(c.function) && !aot_is_callable(c.function))
     return aot_refuse(AOT_E_TYPE, "what is called is no function");
-  return run_call_with(e, &c, count, arguments, result);
+  return run_with(e, &c, count, arguments, run_call, result);
 }
 
 aot_status aot_make_instance(aot_context *cx, aot_ref constructor, size_t count, const aot_ref *arguments,
@@ -164,7 +195,7 @@ aot_status aot_make_instance(aot_context *cx, aot_ref constructor, size_t count,
   call c;
   AOT_READ(e, constructor, &c.function);
   if (!aot_is_constructor(c.function)) return aot_refuse(AOT_E_TYPE, "what is constructed is no constructor");
-  return run_with(e, &c, count, arguments, run_construct, run_rescued, result);
+  return run_with(e, &c, count, arguments, run_construct, result);
 }
 
 /* ---------------------------------------------------------------- calls of libraries */
@@ -181,24 +212,14 @@ static void run_library_call(aot_embedding *e, void *data) {
   c->status = c->body(e->cx, c->function, c->data);
 }
 
-static AOT_NOINLINE bool library_call_rescued(aot_embedding *e, program_body *body, void *data) {
-  aot_rescue rescue;
-  (void)body; /* it is run_library_call */
-  e->rescue = &rescue;
-  if (AOT_SET_RESCUE(rescue)) return false;
-  run_library_call(e, data);
-  return true;
-}
-
 aot_status aot_library_call(aot_context *cx, const aot_library *library, uint32_t index, aot_library_body *body,
                             void *data) {
   AOT_BEGIN(cx);
   AOT_NEEDS_NO_ERROR(e);
-  uint32_t number = *library->number;
-  const aot_unit *unit = AOT_LIKELY(number < e->unit_count) ? e->units[number] : NULL;
+  const aot_unit *unit = aot_unit_of(e, library);
   if (AOT_UNLIKELY(!unit || index >= unit->export_count)) return aot_refuse_library(e, library);
   library_call c = {.body = body, .data = data, .function = unit->exports[index]};
-  aot_status status = enter_program(e, run_library_call, &c, library_call_rescued);
+  aot_status status = aot_enter_program(e, run_library_call, &c);
   return AOT_LIKELY(status == AOT_OK) ? c.status : status;
 }
 
@@ -207,37 +228,18 @@ aot_status aot_library_leave(aot_context *cx, aot_status status) {
   return outcome ? outcome : status;
 }
 
-aot_status aot_library_fall(void) {
-  aot_embedding *e = aot_running;
-  e->rescue = NULL;
-  e->depth = 0;
-  e->is_dead = true;
-  aot_running = e->outer;
-  return AOT_E_MEMORY; /* aot_last_error tells what was too much */
-}
+AOT_COLD AOT_NOINLINE aot_status aot_library_fall(void) { return aot_set_dead(aot_running); }
 
 /* ---------------------------------------------------------------- calls by name */
 
-typedef struct lookup {
-  aot_value object, result;
-  aot_key key;
-} lookup;
-
-static void run_lookup(aot_embedding *e, void *data) {
-  lookup *l = data;
-  l->result = aot_get_value(e->cx, l->object, l->key);
-}
-
 /* The property, which has to be a function. */
 static aot_status find_function(aot_embedding *e, aot_value object, const char *name, aot_value *function) {
-  lookup l = {.object = object};
-  aot_status status = aot_key_of_text(e, name, &l.key);
+  aot_value found;
+  aot_status status = aot_get_named_value(e, object, name, &found);
   if (status) return status;
-  status = aot_enter_program(e, run_lookup, &l);
-  if (status) return status;
-  if (l.result == AOT_UNDEFINED) return aot_refuse(AOT_E_NAME, "nothing is called %s", name);
-  if (!aot_is_callable(l.result)) return aot_refuse(AOT_E_TYPE, "%s is no function", name);
-  *function = l.result;
+  if (found == AOT_UNDEFINED) return aot_refuse(AOT_E_NAME, "nothing is called %s", name);
+  if (!aot_is_callable(found)) return aot_refuse(AOT_E_TYPE, "%s is no function", name);
+  *function = found;
   return AOT_OK;
 }
 

@@ -26,11 +26,20 @@ aot_status aot_outcome(aot_embedding *e);
 /* What aot.h needs in a context that a program has for itself: the loop, signals and output stay the program's. NULL: no memory. */
 aot_embedding *aot_embed_program(aot_context *cx);
 
+/* ---------------------------------------------------------------- object.c */
+
+/* A property by its name in UTF-8, of what is not nullish: getters and setters run. */
+aot_status aot_get_named_value(aot_embedding *e, aot_value object, const char *name, aot_value *out);
+aot_status aot_set_named_value(aot_embedding *e, aot_value object, const char *name, aot_value value);
+
 /* ---------------------------------------------------------------- library.c */
 
-struct aot_library;
+/* What a context has before its first library: none. */
+extern aot_unit *const *const aot_no_units;
+/* The unit of a library that was loaded; NULL: it was not. */
+aot_unit *aot_unit_of(const aot_embedding *e, const aot_library *library);
 /* Why a library cannot be called. */
-AOT_COLD aot_status aot_refuse_library(const aot_embedding *e, const struct aot_library *library);
+AOT_COLD aot_status aot_refuse_library(const aot_embedding *e, const aot_library *library);
 void aot_units_free(aot_embedding *e);
 
 /* ---------------------------------------------------------------- interrupt.c */

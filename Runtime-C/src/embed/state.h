@@ -36,7 +36,14 @@ struct aot_runtime {
 typedef struct aot_ref_table {
   aot_value *values;
   uint16_t *ages;
-  uint32_t used, capacity;
+  union {
+    struct {
+      uint32_t used;
+      uint32_t depth; /* of the local ones: scopes that are open */
+    };
+    aot_scope level; /* both, as a scope has them */
+  };
+  uint32_t capacity;
 } aot_ref_table;
 
 /* What may be asked of a context by other threads (aot_embedding.requests). */
@@ -46,16 +53,18 @@ typedef struct aot_ref_table {
 
 typedef struct aot_embedding {
   AOT_DOOR
-  uint32_t tag; /* in its handles */
+  bool is_dead, is_limited;
+  uint32_t ref_head; /* the upper bits of its handles: AOT_REF_MARK and its tag */
   aot_runtime *runtime;
   aot_context *cx;
+  uintptr_t owner; /* its thread, although it be dead */
   bool is_program; /* no host has it: aot_embed_program */
   aot_context_options options;
   unsigned denied; /* families that are not granted, a bit each */
   void (*guard_method)(aot_context *cx, aot_value function, uint32_t row); /* cx->made_builtin, before it denied some */
 
   aot_ref_table locals, kept;
-  uint32_t scope_depth, free_kept; /* free places of `kept` are linked: the number of the next one, as an int32 */
+  uint32_t free_kept; /* free places of `kept` are linked: the number of the next one, as an int32 */
   uint32_t kept_count;
 
   struct aot_script *scripts; /* the latest first */
@@ -91,6 +100,7 @@ typedef struct aot_embedding {
   struct aot_debugger *debugger; /* by aot_debug_attach */
 
   void *objects; /* of the library of objects (objects/space.h), which frees it when the context is freed */
+  struct aot_embedding *next_free; /* this is no context's: aot_running of some thread may point to it still */
 } aot_embedding;
 
 /* A function of the host with what it is called with. */
@@ -111,19 +121,22 @@ static inline uintptr_t aot_this_thread(void) { return (uintptr_t)&aot_running; 
 
 AOT_COLD aot_status aot_refuse_context(const aot_context *cx);
 
-/* The state of a context that the calling thread may use. */
-static inline aot_status aot_enter(aot_context *cx, aot_embedding **out) {
-  aot_embedding *e = cx ? cx->embedding : NULL;
-  if (AOT_UNLIKELY(!e || e->thread != aot_this_thread() || e->is_dead)) return aot_refuse_context(cx);
-  *out = e;
-  return AOT_OK;
+/* From now on it is used by the calling thread. */
+static inline void aot_set_thread(aot_embedding *e) {
+  e->owner = e->thread = aot_this_thread();
+  e->free_thread = e->is_limited ? 0 : e->thread;
 }
 
-/* Begins a function of aot.h: `e`. */
+/* There was no memory: nothing can be done with it but close it. The status. */
+AOT_COLD aot_status aot_set_dead(aot_embedding *e);
+
+/* Of a call. */
+#define AOT_MOST_ARGUMENTS 0x100000u
+
+/* Begins a function of aot.h: `e`, the state of a context that the calling thread may use. */
 #define AOT_BEGIN(cx)                                                                                                  \
-  aot_embedding *e = NULL;                                                                                             \
-  aot_status entered = aot_enter(cx, &e);                                                                              \
-  if (AOT_UNLIKELY(entered != AOT_OK)) return entered
+  aot_embedding *e = (cx) ? (cx)->embedding : NULL;                                                                    \
+  if (AOT_UNLIKELY(!e || e->thread != aot_this_thread())) return aot_refuse_context(cx)
 
 /* The parameter, a pointer, may not be NULL. */
 #define AOT_NEEDS(parameter)                                                                                           \

@@ -22,7 +22,7 @@ aot_status aot_refuse_context(const aot_context *cx) {
   if (!cx) return aot_refuse(AOT_E_ARGUMENT, "the context is NULL");
   const aot_embedding *e = cx->embedding;
   if (!e) return aot_refuse(AOT_E_ARGUMENT, "the context was not opened by aot_context_open");
-  if (e->thread != aot_this_thread()) return aot_refuse(AOT_E_THREAD, "the context belongs to another thread");
+  if (e->owner != aot_this_thread()) return aot_refuse(AOT_E_THREAD, "the context belongs to another thread");
   return aot_refuse(AOT_E_DEAD, "the context is dead: it had no memory left");
 }
 

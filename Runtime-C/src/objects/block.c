@@ -103,9 +103,10 @@ aot_status aot_captured_write(aot_context *cx, size_t index, aot_ref value) {
 
 /* ---------------------------------------------------------------- invoking */
 
-static inline aot_status invoke(aot_context *cx, aot_space *s, aot_embedding *e, aot_value function, size_t count,
-                                const aot_ref *arguments, aot_ref *result) {
-  if (AOT_UNLIKELY(count > 0 && !arguments)) return aot_refuse(AOT_E_ARGUMENT, "the arguments are NULL");
+static inline aot_status invoke(aot_space *s, aot_value function, size_t count, const aot_ref *arguments,
+                                aot_ref *result) {
+  if (AOT_UNLIKELY(count > 0 && (!arguments || count > AOT_MOST_ARGUMENTS)))
+    return aot_refuse(AOT_E_ARGUMENT, arguments ? "more than 2^20 arguments" : "the arguments are NULL");
   if (AOT_LIKELY(aot_is_block(function))) {
     aot_value outer = s->running_block;
     s->running_block = function;
@@ -113,14 +114,7 @@ static inline aot_status invoke(aot_context *cx, aot_space *s, aot_embedding *e,
     s->running_block = outer;
     return status;
   }
-  uint32_t used = e->locals.used;
-  aot_ref callee, made;
-  aot_status status = aot_ref_make(e, function, &callee);
-  if (!status) status = aot_api_call(cx, callee, AOT_UNDEFINED, count, arguments, &made);
-  aot_value v = AOT_UNDEFINED;
-  if (!status) aot_ref_value(e, made, &v);
-  e->locals.used = used;
-  return status ? status : aot_ref_make(e, v, result);
+  return aot_space_call_value(s, function, AOT_UNDEFINED, count, arguments, result);
 }
 
 aot_status aot_block_hold(aot_context *cx, aot_ref function, aot_held_block **block) {
@@ -157,7 +151,7 @@ AOT_HOT aot_status aot_block_invoke(aot_context *cx, const aot_held_block *block
   AOT_NEEDS(result);
   AOT_NEEDS_NO_ERROR(e);
   if (AOT_UNLIKELY(block->cx != cx)) return aot_refuse(AOT_E_REF, "the block is held by another context");
-  return invoke(cx, s, e, block->function, count, arguments, result);
+  return invoke(s, block->function, count, arguments, result);
 }
 
 AOT_HOT aot_status aot_block_invoke_id(aot_context *cx, aot_object_id id, size_t count, const aot_ref *arguments,
@@ -169,5 +163,5 @@ AOT_HOT aot_status aot_block_invoke_id(aot_context *cx, aot_object_id id, size_t
     return aot_refuse(AOT_E_NAME, "no block has the id %llu", (unsigned long long)id);
   aot_value function = s->identities[id - 1].value;
   if (!aot_is_callable(function)) return aot_refuse(AOT_E_TYPE, "the object of the id is no function");
-  return invoke(cx, s, e, function, count, arguments, result);
+  return invoke(s, function, count, arguments, result);
 }

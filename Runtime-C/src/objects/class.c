@@ -439,11 +439,8 @@ aot_status aot_new(aot_context *cx, const char *class_name, size_t count, const 
   const aot_space_class *c = aot_space_class_named(s, class_name);
   if (!c) return s->refused;
   uint32_t used = e->locals.used;
-  aot_ref constructor, made;
+  aot_ref constructor, made = AOT_NO_REF;
   aot_status status = aot_ref_make(e, c->constructor, &constructor);
   if (!status) status = aot_make_instance(cx, constructor, count, arguments, &made);
-  aot_value v = AOT_UNDEFINED;
-  if (!status) aot_ref_value(e, made, &v);
-  e->locals.used = used;
-  return status ? status : aot_ref_make(e, v, object);
+  return aot_ref_hand_out(e, used, status, made, object);
 }

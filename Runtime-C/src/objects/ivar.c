@@ -1,5 +1,6 @@
 /* ivar.c: instance variables by their numbers in a description. */
 #include "objects/space.h"
+#include "objects/registry.h"
 #include "embed/text.h"
 #include "base/failure.h"
 #include "object/own_property.h"
@@ -66,6 +67,8 @@ static bool is_instance(aot_space *s, aot_value object, const aot_object_class *
 static AOT_NOINLINE aot_status make_map(aot_space *s, aot_value object, const aot_object_class *d, aot_ivar_map **out) {
   *out = NULL;
   AOT_NEEDS(d);
+  aot_status described = aot_check_object_class(d);
+  if (described) return described;
   if (!aot_is_object(object) || aot_cell_of(object)->kind != AOT_KIND_OBJECT || !is_instance(s, object, d))
     return aot_refuse(AOT_E_TYPE, "the value is no instance of %s", d->name);
   const aot_shape *shape = aot_shape_of(s->cx, object);
@@ -99,29 +102,6 @@ static inline aot_value *slot_at(const aot_ivar_map *m, aot_value object, uint32
                                 : &aot_object_of(object)->overflow[slot - m->inline_count];
 }
 
-/* ---------------------------------------------------------------- of objects that are no longer as they were made */
-
-typedef struct access {
-  aot_value object, value;
-  aot_key key;
-} access;
-
-static void run_read(aot_embedding *e, void *data) {
-  access *a = data;
-  a->value = aot_get_value(e->cx, a->object, a->key);
-}
-
-static void run_write(aot_embedding *e, void *data) {
-  access *a = data;
-  aot_set_value(e->cx, a->object, a->key, a->value);
-}
-
-static AOT_NOINLINE aot_status access_by_name(aot_space *s, access *a, const char *name,
-                                              void (*run)(aot_embedding *e, void *data)) {
-  aot_status status = aot_key_of_text(s->embedding, name, &a->key);
-  return status ? status : aot_enter_program(s->embedding, run, a);
-}
-
 /* ---------------------------------------------------------------- the calls */
 
 static AOT_COLD aot_status refuse_index(const aot_object_class *d, size_t index) {
@@ -133,16 +113,16 @@ AOT_HOT aot_status aot_ivar_read(aot_context *cx, aot_ref object, const aot_obje
   AOT_BEGIN_OBJECTS(cx);
   AOT_NEEDS(value);
   AOT_NEEDS_NO_ERROR(e);
-  access a;
+  aot_value o, v;
   aot_ivar_map *m;
-  AOT_READ(e, object, &a.object);
-  aot_status status = map_of(s, a.object, description, &m);
+  AOT_READ(e, object, &o);
+  aot_status status = map_of(s, o, description, &m);
   if (AOT_UNLIKELY(status)) return status;
   if (AOT_UNLIKELY(index >= description->ivar_count)) return refuse_index(description, index);
-  if (AOT_LIKELY(m && m->slots[index] != AOT_NO_SLOT))
-    return aot_ref_make(e, *slot_at(m, a.object, m->slots[index]), value);
-  status = access_by_name(s, &a, description->ivars[index], run_read);
-  return status ? status : aot_ref_make(e, a.value, value);
+  if (AOT_LIKELY(m && m->slots[index] != AOT_NO_SLOT)) return aot_ref_make(e, *slot_at(m, o, m->slots[index]), value);
+  /* The object is no longer as it was made. */
+  status = aot_get_named_value(e, o, description->ivars[index], &v);
+  return status ? status : aot_ref_make(e, v, value);
 }
 
 static bool has_ivar(aot_space *s, aot_value object, const char *name) {
@@ -158,21 +138,21 @@ AOT_HOT aot_status aot_ivar_write(aot_context *cx, aot_ref object, const aot_obj
                                   aot_ref value) {
   AOT_BEGIN_OBJECTS(cx);
   AOT_NEEDS_NO_ERROR(e);
-  access a;
+  aot_value o, v;
   aot_ivar_map *m;
-  AOT_READ(e, object, &a.object);
-  AOT_READ(e, value, &a.value);
-  aot_status status = map_of(s, a.object, description, &m);
+  AOT_READ(e, object, &o);
+  AOT_READ(e, value, &v);
+  aot_status status = map_of(s, o, description, &m);
   if (AOT_UNLIKELY(status)) return status;
   if (AOT_UNLIKELY(index >= description->ivar_count)) return refuse_index(description, index);
   if (AOT_LIKELY(m && m->slots[index] != AOT_NO_SLOT)) {
     uint32_t slot = m->slots[index];
-    *slot_at(m, a.object, slot) = a.value;
-    if (AOT_LIKELY(slot < m->inline_count)) aot_barrier(cx, aot_object_of(a.object), a.value);
-    else aot_barrier_at(cx, aot_object_of(a.object)->overflow, slot - m->inline_count, a.value);
+    *slot_at(m, o, slot) = v;
+    if (AOT_LIKELY(slot < m->inline_count)) aot_barrier(cx, aot_object_of(o), v);
+    else aot_barrier_at(cx, aot_object_of(o)->overflow, slot - m->inline_count, v);
     return AOT_OK;
   }
-  if (!has_ivar(s, a.object, description->ivars[index]))
+  if (!has_ivar(s, o, description->ivars[index]))
     return aot_refuse(AOT_E_NAME, "%s has no ivar %s any more", description->name, description->ivars[index]);
-  return access_by_name(s, &a, description->ivars[index], run_write);
+  return aot_set_named_value(e, o, description->ivars[index], v);
 }

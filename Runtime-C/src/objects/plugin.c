@@ -30,7 +30,7 @@ static void retire(aot_space *s, aot_plugin_record *r) {
 }
 
 void aot_space_settle(aot_space *s) {
-  if (s->embedding->depth > 0) return;
+  if (s->depth > 0 || s->embedding->depth > 0) return;
   while (s->retired_count > 0) aot_record_leave(s->retired[--s->retired_count]);
 }
 
@@ -131,12 +131,11 @@ static aot_status export_classes(aot_space *s, const aot_plugin_record *r, aot_r
 static aot_status call_loaded(aot_space *s, const aot_plugin_record *r) {
   aot_embedding *e = s->embedding;
   if (!r->plugin->loaded) return AOT_OK;
-  uint32_t used = e->locals.used, depth = e->scope_depth++;
+  aot_scope level = aot_level_open(e);
   aot_space_enter(s);
   aot_status status = r->plugin->loaded(s->cx);
   aot_space_leave(s);
-  e->locals.used = used;
-  e->scope_depth = depth;
+  aot_level_close(e, level);
   return status || e->error == AOT_HOLE ? status
                                         : aot_refuse(AOT_E_EXCEPTION, "the plugin %s raised an exception", r->name);
 }

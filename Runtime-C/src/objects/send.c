@@ -1,6 +1,7 @@
 /* send.c: messages. */
 #include "objects/space.h"
 #include "objects/registry.h"
+#include "embed/text.h"
 #include "base/builtin.h"
 #include "base/failure.h"
 #include "object/convert.h"
@@ -11,49 +12,55 @@
 /* ---------------------------------------------------------------- calling */
 
 /* What a method has made and given back, in the scope around it. */
-static AOT_NOINLINE aot_status finish_cell(aot_embedding *e, const aot_host_function *f, aot_ref made, uint32_t used,
+static AOT_NOINLINE aot_status finish_cell(aot_embedding *e, const aot_host_function *f, aot_ref made, aot_scope level,
                                            aot_ref *result) {
   aot_value v = AOT_UNDEFINED;
-  if (made != AOT_NO_REF && !aot_ref_value(e, made, &v)) {
-    e->locals.used = used;
-    return aot_refuse(AOT_E_REF, "%s gave no value as its result", f->name);
-  }
-  e->locals.used = used;
-  return aot_ref_make(e, v, result);
+  bool is_value = made == AOT_NO_REF || aot_ref_value(e, made, &v);
+  aot_level_close(e, level);
+  return is_value ? aot_ref_make(e, v, result) : aot_refuse(AOT_E_REF, "%s gave no value as its result", f->name);
 }
 
-static AOT_COLD AOT_NOINLINE aot_status finish_failed(aot_embedding *e, const aot_host_function *f, uint32_t used) {
-  e->locals.used = used;
+static AOT_COLD AOT_NOINLINE aot_status finish_failed(aot_embedding *e, const aot_host_function *f, aot_scope level) {
+  aot_level_close(e, level);
   if (e->cx->is_ending && e->depth > 0) return aot_refuse(e->ending, "the program is being ended");
   return aot_refuse(AOT_E_EXCEPTION, "%s raised an exception", f->name);
 }
 
 static AOT_COLD AOT_NOINLINE aot_status check_stack(aot_space *s);
 
-static inline __attribute__((always_inline)) aot_status call_method(aot_space *s, aot_embedding *e,
+static inline __attribute__((always_inline)) aot_status call_method(aot_context *cx, aot_space *s, aot_embedding *e,
                                                                     const aot_host_function *f, aot_ref receiver,
                                                                     size_t count, const aot_ref *arguments,
                                                                     aot_ref *result) {
-  if (AOT_UNLIKELY(aot_stack_low(s->cx))) {
+  if (AOT_UNLIKELY(aot_stack_low(cx))) {
     aot_status status = check_stack(s);
     if (status) return status;
   }
   aot_invocation call = {f->data, receiver, AOT_NO_REF, count, arguments};
-  uint32_t used = e->locals.used, depth = e->scope_depth++;
+  aot_scope level = aot_level_open(e);
   aot_space_enter(s);
-  aot_ref made = f->function(s->cx, &call);
+  aot_ref made = f->function(cx, &call);
   aot_space_leave(s);
-  e->scope_depth = depth;
-  if (AOT_UNLIKELY(e->error != AOT_HOLE || s->cx->is_ending)) return finish_failed(e, f, used);
-  if (AOT_UNLIKELY(!aot_is_number(made))) return finish_cell(e, f, made, used, result);
-  e->locals.used = used;
+  if (AOT_UNLIKELY(e->error != AOT_HOLE || cx->is_ending)) return finish_failed(e, f, level);
+  if (AOT_UNLIKELY(!aot_is_number(made))) return finish_cell(e, f, made, level, result);
+  aot_level_close(e, level);
   *result = made;
   return AOT_OK;
 }
 
+aot_status aot_space_call_value(aot_space *s, aot_value function, aot_ref receiver, size_t count,
+                                const aot_ref *arguments, aot_ref *result) {
+  aot_embedding *e = s->embedding;
+  uint32_t used = e->locals.used;
+  aot_ref callee, made = AOT_NO_REF;
+  aot_status status = aot_ref_make(e, function, &callee);
+  if (!status) status = aot_api_call(s->cx, callee, receiver, count, arguments, &made);
+  return aot_ref_hand_out(e, used, status, made, result);
+}
+
 aot_status aot_space_call(aot_space *s, const aot_host_function *f, aot_ref receiver, size_t count,
                           const aot_ref *arguments, aot_ref *result) {
-  return call_method(s, s->embedding, f, receiver, count, arguments, result);
+  return call_method(s->cx, s, s->embedding, f, receiver, count, arguments, result);
 }
 
 static void run_stack_check(aot_embedding *e, void *data) {
@@ -69,7 +76,8 @@ static aot_status check_stack(aot_space *s) { return aot_enter_program(s->embedd
 typedef struct get {
   aot_value object, key, found;
   aot_ic *ic;
-  aot_cached_method *cache; /* or NULL */
+  const aot_caches *caches; /* that remember, under `number`; or NULL */
+  uint32_t number;
 } get;
 
 /* A getter may run. */
@@ -95,35 +103,29 @@ static AOT_NOINLINE aot_status send_slowly(aot_space *s, get *g, aot_ref receive
   aot_status status = aot_enter_program(e, run_get, g);
   if (status) return status;
   if (aot_is_method(g->found)) {
-    if (g->cache && g->ic->slot == AOT_IC_PROTO && g->ic->holder_value == g->found)
-      *g->cache = (aot_cached_method){g->ic->shape, g->ic->epoch, aot_host_function_of(g->found)};
-    return call_method(s, e, aot_host_function_of(g->found), receiver, count, arguments, result);
+    if (g->caches && g->ic->slot == AOT_IC_PROTO && g->ic->holder_value == g->found)
+      g->caches->methods[g->number] = (aot_cached_method){g->ic->shape, g->ic->epoch, aot_host_function_of(g->found)};
+    return call_method(s->cx, s, e, aot_host_function_of(g->found), receiver, count, arguments, result);
   }
   if (g->found == AOT_UNDEFINED || !aot_is_callable(g->found)) return refuse_message(s, g);
-  uint32_t used = e->locals.used;
-  aot_ref function, made;
-  status = aot_ref_make(e, g->found, &function);
-  if (!status) status = aot_api_call(s->cx, function, receiver, count, arguments, &made);
-  aot_value v = AOT_UNDEFINED;
-  if (!status) aot_ref_value(e, made, &v);
-  e->locals.used = used;
-  return status ? status : aot_ref_make(e, v, result);
+  return aot_space_call_value(s, g->found, receiver, count, arguments, result);
 }
 
-static inline __attribute__((always_inline)) aot_status send(aot_space *s, aot_embedding *e, aot_cache_chunk *caches,
-                                                             uint32_t number, aot_ref receiver, size_t count,
-                                                             const aot_ref *arguments, aot_ref *result) {
+/* Does the cache of the number have the method for a receiver? */
+static inline bool find_cached(aot_context *cx, const aot_caches *caches, uint32_t number, aot_value object,
+                               const aot_host_function **method) {
+  if (AOT_UNLIKELY(number >= caches->method_count || !aot_is_cell(object))) return false;
+  const aot_cached_method *cached = &caches->methods[number];
+  const aot_cell *cell = aot_cell_of(object);
+  *method = cached->method;
+  return cell->shape == cached->shape && cached->epoch == cx->head.proto_epoch && cell->kind >= AOT_KIND_OBJECT;
+}
+
+static aot_status send_unknown(aot_space *s, const aot_caches *caches, uint32_t number, aot_value object,
+                               aot_ref receiver, size_t count, const aot_ref *arguments, aot_ref *result) {
+  aot_cache_chunk *chunk = caches->chunks[number / AOT_CACHES];
   uint32_t i = number % AOT_CACHES;
-  aot_value object;
-  AOT_READ(e, receiver, &object);
-  if (AOT_LIKELY(aot_is_cell(object))) {
-    const aot_cached_method *cached = &caches->methods[i];
-    const aot_cell *cell = aot_cell_of(object);
-    if (AOT_LIKELY(cell->shape == cached->shape && cached->epoch == s->cx->head.proto_epoch &&
-                   cell->kind >= AOT_KIND_OBJECT))
-      return call_method(s, e, cached->method, receiver, count, arguments, result);
-  }
-  get g = {.object = object, .key = caches->keys[i], .ic = &caches->ics[i], .cache = &caches->methods[i]};
+  get g = {.object = object, .key = chunk->keys[i], .ic = &chunk->ics[i], .caches = caches, .number = number};
   return send_slowly(s, &g, receiver, count, arguments, result);
 }
 
@@ -133,21 +135,32 @@ static AOT_COLD aot_status refuse_selector(aot_selector selector) {
   return aot_refuse(AOT_E_ARGUMENT, "%u is no selector", selector);
 }
 
-static inline aot_status selector_caches(aot_space *s, aot_selector selector, aot_cache_chunk **out) {
-  uint32_t chunk = selector / AOT_CACHES;
-  if (AOT_LIKELY(chunk < s->selectors.count && s->selectors.chunks[chunk] &&
-                 s->selectors.chunks[chunk]->keys[selector % AOT_CACHES])) {
-    *out = s->selectors.chunks[chunk];
-    return AOT_OK;
-  }
+/* The caches have the selector. */
+static AOT_NOINLINE aot_status prepare_selector(aot_space *s, aot_selector selector) {
+  if (aot_cache_find(&s->selectors, selector)) return AOT_OK;
   const char *text = aot_selector_text(selector);
   if (!text) return refuse_selector(selector);
-  *out = aot_cache_make(s, &s->selectors, selector, text);
-  return *out ? AOT_OK : AOT_E_MEMORY;
+  return aot_cache_make(s, &s->selectors, selector, text) ? AOT_OK : AOT_E_MEMORY;
 }
 
+/* Requires: the caches have it. */
+static aot_value key_of_selector(const aot_space *s, aot_selector selector) {
+  return s->selectors.chunks[selector / AOT_CACHES]->keys[selector % AOT_CACHES];
+}
+
+static AOT_COLD AOT_NOINLINE aot_status refuse_arguments(const char *function, size_t count) {
+  return count > AOT_MOST_ARGUMENTS ? aot_refuse(AOT_E_ARGUMENT, "%s: more than 2^20 arguments", function)
+                                    : aot_refuse(AOT_E_ARGUMENT, "%s: arguments is NULL", function);
+}
 #define AOT_NEEDS_ARGUMENTS(count, arguments)                                                                          \
-  if (AOT_UNLIKELY((count) > 0 && !(arguments))) return aot_refuse(AOT_E_ARGUMENT, "%s: arguments is NULL", __func__)
+  if (AOT_UNLIKELY((count) > 0 && (!(arguments) || (count) > AOT_MOST_ARGUMENTS)))                                     \
+  return refuse_arguments(__func__, count)
+
+static AOT_NOINLINE aot_status send_by_selector(aot_space *s, aot_value object, aot_ref receiver, aot_selector selector,
+                                                size_t count, const aot_ref *arguments, aot_ref *result) {
+  aot_status status = prepare_selector(s, selector);
+  return status ? status : send_unknown(s, &s->selectors, selector, object, receiver, count, arguments, result);
+}
 
 AOT_HOT aot_status aot_send(aot_context *cx, aot_ref receiver, aot_selector selector, size_t count,
                             const aot_ref *arguments, aot_ref *result) {
@@ -155,17 +168,23 @@ AOT_HOT aot_status aot_send(aot_context *cx, aot_ref receiver, aot_selector sele
   AOT_NEEDS(result);
   AOT_NEEDS_ARGUMENTS(count, arguments);
   AOT_NEEDS_NO_ERROR(e);
-  aot_cache_chunk *caches = NULL;
-  aot_status status = selector_caches(s, selector, &caches);
-  return AOT_UNLIKELY(status) ? status : send(s, e, caches, selector, receiver, count, arguments, result);
+  aot_value object;
+  AOT_READ(e, receiver, &object);
+  const aot_host_function *method;
+  if (AOT_LIKELY(find_cached(cx, &s->selectors, selector, object, &method)))
+    return call_method(cx, s, e, method, receiver, count, arguments, result);
+  return send_by_selector(s, object, receiver, selector, count, arguments, result);
 }
 
-static AOT_COLD AOT_NOINLINE aot_status prepare_site(aot_space *s, aot_call_site *site, uint32_t *number,
-                                                     aot_cache_chunk **caches) {
-  if (!site->selector) return aot_refuse(AOT_E_ARGUMENT, "the place has no selector");
-  *number = aot_site_number(site);
-  *caches = aot_cache_make(s, &s->sites, *number, site->selector);
-  return *caches ? AOT_OK : AOT_E_TYPE;
+static AOT_NOINLINE aot_status send_by_site(aot_space *s, aot_value object, aot_ref receiver, aot_call_site *site,
+                                            size_t count, const aot_ref *arguments, aot_ref *result) {
+  uint32_t number = __atomic_load_n(&site->number, __ATOMIC_ACQUIRE);
+  if (!aot_cache_find(&s->sites, number)) {
+    if (!site->selector) return aot_refuse(AOT_E_ARGUMENT, "the place has no selector");
+    number = aot_site_number(site);
+    if (!aot_cache_make(s, &s->sites, number, site->selector)) return AOT_E_TYPE;
+  }
+  return send_unknown(s, &s->sites, number, object, receiver, count, arguments, result);
 }
 
 AOT_HOT aot_status aot_send_at(aot_context *cx, aot_call_site *site, aot_ref receiver, size_t count,
@@ -175,13 +194,13 @@ AOT_HOT aot_status aot_send_at(aot_context *cx, aot_call_site *site, aot_ref rec
   AOT_NEEDS(result);
   AOT_NEEDS_ARGUMENTS(count, arguments);
   AOT_NEEDS_NO_ERROR(e);
-  uint32_t number = __atomic_load_n(&site->number, __ATOMIC_ACQUIRE), chunk = number / AOT_CACHES;
-  aot_cache_chunk *caches = chunk < s->sites.count ? s->sites.chunks[chunk] : NULL;
-  if (AOT_UNLIKELY(!caches || !caches->keys[number % AOT_CACHES])) {
-    aot_status status = prepare_site(s, site, &number, &caches);
-    if (status) return status;
-  }
-  return send(s, e, caches, number, receiver, count, arguments, result);
+  aot_value object;
+  AOT_READ(e, receiver, &object);
+  uint32_t number = __atomic_load_n(&site->number, __ATOMIC_ACQUIRE);
+  const aot_host_function *method;
+  if (AOT_LIKELY(find_cached(cx, &s->sites, number, object, &method)))
+    return call_method(cx, s, e, method, receiver, count, arguments, result);
+  return send_by_site(s, object, receiver, site, count, arguments, result);
 }
 
 /* ---------------------------------------------------------------- by id, by class */
@@ -190,13 +209,10 @@ AOT_HOT aot_status aot_send_at(aot_context *cx, aot_call_site *site, aot_ref rec
 static aot_status send_value(aot_context *cx, aot_embedding *e, aot_value v, aot_selector selector, size_t count,
                              const aot_ref *arguments, aot_ref *result) {
   uint32_t used = e->locals.used;
-  aot_ref receiver, made;
+  aot_ref receiver, made = AOT_NO_REF;
   aot_status status = aot_ref_make(e, v, &receiver);
   if (!status) status = aot_send(cx, receiver, selector, count, arguments, &made);
-  aot_value out = AOT_UNDEFINED;
-  if (!status) aot_ref_value(e, made, &out);
-  e->locals.used = used;
-  return status ? status : aot_ref_make(e, out, result);
+  return aot_ref_hand_out(e, used, status, made, result);
 }
 
 AOT_HOT aot_status aot_send_id(aot_context *cx, aot_object_id id, aot_selector selector, size_t count,
@@ -224,15 +240,14 @@ aot_status aot_send_super(aot_context *cx, const char *class_name, aot_ref recei
   AOT_NEEDS(result);
   AOT_NEEDS_ARGUMENTS(count, arguments);
   AOT_NEEDS_NO_ERROR(e);
-  aot_cache_chunk *caches = NULL;
   aot_value v;
   AOT_READ(e, receiver, &v);
   const aot_space_class *c = aot_space_class_named(s, class_name);
   if (!c) return s->refused;
-  aot_status status = selector_caches(s, selector, &caches);
+  aot_status status = prepare_selector(s, selector);
   if (status) return status;
   aot_ic none = {0};
-  get g = {.object = c->prototype, .key = caches->keys[selector % AOT_CACHES], .ic = &none};
+  get g = {.object = c->prototype, .key = key_of_selector(s, selector), .ic = &none};
   return send_slowly(s, &g, receiver, count, arguments, result);
 }
 
@@ -246,11 +261,10 @@ aot_status aot_method_find(aot_context *cx, const char *class_name, aot_selector
   AOT_NEEDS_NO_ERROR(e);
   const aot_space_class *c = aot_space_class_named(s, class_name);
   if (!c) return s->refused;
-  aot_cache_chunk *caches = NULL;
-  aot_status status = selector_caches(s, selector, &caches);
+  aot_status status = prepare_selector(s, selector);
   if (status) return status;
   aot_ic none = {0};
-  get g = {.object = c->prototype, .key = caches->keys[selector % AOT_CACHES], .ic = &none};
+  get g = {.object = c->prototype, .key = key_of_selector(s, selector), .ic = &none};
   status = aot_enter_program(e, run_get, &g);
   if (status) return status;
   if (g.found == AOT_UNDEFINED) return refuse_message(s, &g);
@@ -268,7 +282,7 @@ AOT_HOT aot_status aot_send_direct(aot_context *cx, const aot_found_method *meth
   AOT_NEEDS_NO_ERROR(e);
   aot_value v;
   AOT_READ(e, receiver, &v);
-  return call_method(s, e, method, receiver, count, arguments, result);
+  return call_method(cx, s, e, method, receiver, count, arguments, result);
 }
 
 /* ---------------------------------------------------------------- from other threads */
@@ -301,6 +315,9 @@ aot_status aot_send_later(aot_context *cx, aot_object_id id, aot_selector select
   AOT_NEEDS_ARGUMENTS(count, arguments);
   if (!aot_selector_text(selector)) return refuse_selector(selector);
   if (count > 0xFFFF) return aot_refuse(AOT_E_ARGUMENT, "more than 65,535 arguments");
+  for (size_t i = 0; i < count; i++)
+    if (arguments[i].text && !aot_is_utf8((const uint8_t *)arguments[i].text, strlen(arguments[i].text)))
+      return aot_refuse(AOT_E_TYPE, "argument %zu is no well-formed UTF-8", i);
   size_t size = sizeof(later) + count * sizeof(aot_plain), texts = size;
   for (size_t i = 0; i < count; i++) size += arguments[i].text ? strlen(arguments[i].text) + 1 : 0;
   later *l = malloc(size);

@@ -41,8 +41,7 @@ static void trace(aot_context *cx, void *data) {
 }
 
 static void forget_methods(aot_caches *c) {
-  for (uint32_t i = 0; i < c->count; i++)
-    if (c->chunks[i]) memset(c->chunks[i]->methods, 0, sizeof c->chunks[i]->methods);
+  if (c->methods) memset(c->methods, 0, c->method_count * sizeof *c->methods);
 }
 
 /* Shapes may be gone, and their numbers be given to others. */
@@ -63,6 +62,7 @@ static void sweep(aot_context *cx, bool full) {
 static void free_caches(aot_caches *c) {
   for (uint32_t i = 0; i < c->count; i++) free(c->chunks[i]);
   free(c->chunks);
+  free(c->methods);
 }
 
 static void free_space(void *data) {
@@ -119,6 +119,14 @@ static aot_cache_chunk *chunk_of(aot_space *s, aot_caches *caches, uint32_t chun
     for (uint32_t i = caches->count; i < count; i++) chunks[i] = NULL;
     caches->chunks = chunks;
     caches->count = count;
+  }
+  if ((chunk + 1) * AOT_CACHES > caches->method_count) {
+    uint32_t count = (chunk + 1) * AOT_CACHES;
+    aot_cached_method *methods = realloc(caches->methods, count * sizeof *methods);
+    if (!methods) return NULL;
+    memset(methods + caches->method_count, 0, (count - caches->method_count) * sizeof *methods);
+    caches->methods = methods;
+    caches->method_count = count;
   }
   if (!caches->chunks[chunk]) {
     caches->chunks[chunk] = calloc(1, sizeof **caches->chunks);

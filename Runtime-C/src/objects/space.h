@@ -63,23 +63,26 @@ typedef struct aot_cached_method {
   const aot_host_function *method;
 } aot_cached_method;
 typedef struct aot_cache_chunk {
-  aot_cached_method methods[AOT_CACHES];
   aot_ic ics[AOT_CACHES];
   aot_value keys[AOT_CACHES]; /* 0: not asked for yet */
 } aot_cache_chunk;
 typedef struct aot_caches {
-  aot_cache_chunk **chunks;
+  aot_cached_method *methods; /* of all chunks */
+  uint32_t method_count;
   uint32_t count; /* chunks */
+  aot_cache_chunk **chunks;
 } aot_caches;
 
 typedef struct aot_space {
   aot_context *cx;
   aot_embedding *embedding;
+  aot_caches sites, selectors;
   uint32_t depth; /* calls of methods and blocks that are under way */
+  size_t retired_count, retired_capacity;
+  struct aot_plugin_record **retired; /* that it gave up while code of them may have run */
   aot_space_class **classes;
   size_t class_count, class_capacity;
-  aot_status refused; /* why aot_space_class_named gave no class */
-  aot_caches sites, selectors;
+  aot_status refused;  /* why aot_space_class_named gave no class */
   aot_ivar_map *ivars; /* a table of a power of two */
   uint32_t ivar_mask, ivar_count;
   aot_identity *identities; /* the i-th has the id i + 1 */
@@ -91,8 +94,6 @@ typedef struct aot_space {
   aot_host_function *block_infos[64]; /* by function and data; each is in a list */
   struct aot_plugin_record **plugins; /* that the context uses */
   size_t plugin_count, plugin_capacity;
-  struct aot_plugin_record **retired; /* that it gave up while code of them may have run */
-  size_t retired_count, retired_capacity;
   aot_value *moving; /* instances that get other ivars */
   size_t moving_count, moving_capacity;
   aot_value init_key;
@@ -116,18 +117,19 @@ bool aot_space_grow(void *array, size_t *capacity, size_t count, size_t size);
 
 /* The cache of a number, with its key: NULL without memory. `text` is the selector. */
 aot_cache_chunk *aot_cache_make(aot_space *s, aot_caches *caches, uint32_t number, const char *text);
-static inline aot_cache_chunk *aot_cache_chunk_of(aot_space *s, aot_caches *caches, uint32_t number, const char *text) {
+/* The same of one that was made; NULL: it was not. */
+static inline aot_cache_chunk *aot_cache_find(const aot_caches *caches, uint32_t number) {
   uint32_t chunk = number / AOT_CACHES;
-  if (AOT_LIKELY(chunk < caches->count && caches->chunks[chunk] && caches->chunks[chunk]->keys[number % AOT_CACHES]))
-    return caches->chunks[chunk];
-  return aot_cache_make(s, caches, number, text);
+  if (chunk >= caches->count || !caches->chunks[chunk]) return NULL;
+  return caches->chunks[chunk]->keys[number % AOT_CACHES] ? caches->chunks[chunk] : NULL;
 }
 
 /* A call of code that may be a plugin's begins and ends. */
 void aot_space_settle(aot_space *s);
 static inline void aot_space_enter(aot_space *s) { s->depth++; }
 static inline void aot_space_leave(aot_space *s) {
-  if (AOT_UNLIKELY(--s->depth == 0 && s->retired_count > 0)) aot_space_settle(s);
+  s->depth--;
+  if (AOT_UNLIKELY(s->retired_count > 0)) aot_space_settle(s);
 }
 
 /* The entries of methods and of blocks in C. */
@@ -180,6 +182,10 @@ void aot_ivars_forget(aot_space *s);
 /* Calls a function in C as it is called by a send: with handles that exist. */
 aot_status aot_space_call(aot_space *s, const aot_host_function *f, aot_ref receiver, size_t count,
                           const aot_ref *arguments, aot_ref *result);
+
+/* Calls any function. */
+aot_status aot_space_call_value(aot_space *s, aot_value function, aot_ref receiver, size_t count,
+                                const aot_ref *arguments, aot_ref *result);
 
 /* ---------------------------------------------------------------- plugin.c, stores */
 

@@ -111,7 +111,7 @@ static int move(aot_space *s, const aot_space_class *c, aot_value v) {
 aot_status aot_space_upgrade(aot_space *s, const aot_object_class *description, aot_value object, uint32_t version) {
   if (!description || !description->upgrade) return AOT_OK;
   aot_embedding *e = s->embedding;
-  uint32_t used = e->locals.used, depth = e->scope_depth++;
+  aot_scope level = aot_level_open(e);
   aot_ref number = AOT_NO_REF;
   aot_invocation call = {.count = 1, .arguments = &number};
   aot_status status = aot_ref_make(e, object, &call.this_value);
@@ -121,8 +121,7 @@ aot_status aot_space_upgrade(aot_space *s, const aot_object_class *description, 
     description->upgrade(s->cx, &call);
     aot_space_leave(s);
   }
-  e->locals.used = used;
-  e->scope_depth = depth;
+  aot_level_close(e, level);
   if (status || e->error == AOT_HOLE) return status;
   return aot_refuse(AOT_E_EXCEPTION, "the upgrade of an instance of %s raised an exception", description->name);
 }
