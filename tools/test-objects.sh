@@ -24,8 +24,14 @@ fi
 libs=$(sed -n 's/^AOT_LIBS := //p' Makefile)
 warnings="-Wall -Wextra -pedantic -Werror"
 rm -rf $out
-mkdir -p $out/next $out/scan
+mkdir -p $out/next $out/scan $out/empty
 tools/api_table.py --check
+
+# Each function that may fail is called with wrong arguments.
+sed -n '/^AOT_API/{:more;/;/!{N;b more};s/\n */ /g;s/^AOT_API aot_status \(aot_[a-z0-9_]*\)(.*/\1/p}' Runtime-C/include/aot_objects.h |
+  while read -r name; do
+    grep -q "X($name," Tests/objects/misuse_test.c || { echo "$name is in no row of Tests/objects/misuse_test.c"; exit 1; }
+  done
 
 # The headers alone, as every language that they are for.
 for header in aot_objects.h aot_plugin.h; do
@@ -57,18 +63,18 @@ host() {
 
 run() { LD_LIBRARY_PATH=$lib ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 timeout 300 "$@"; }
 
-$aotc build --target vm Tests/objects/program.ts -o $out/program.abc
+for script in program misused; do $aotc build --target vm Tests/objects/$script.ts -o $out/$script.abc; done
 plugins gcc g++
 plugin "gcc -std=c11" Tests/objects/failing.c failing.so
 cp $out/sports.so $out/scan/a_sports.so
 cp $out/counting.so $out/scan/d_counting.so
 echo text > $out/scan/e_text.so
+cp $out/scan/e_text.so $out/text.so
 gcc -shared -fPIC -DVERSION='(2u << 16 | 7)' Tests/objects/other_plugin.c -o $out/scan/c_later.so
 echo 'int nothing;' > $out/none.c
 gcc -shared -fPIC $out/none.c -o $out/scan/b_none.so
 
-for test in objects_test store_test; do
-  [ -f Tests/objects/$test.c ] || continue
+for test in objects_test store_test misuse_test; do
   host Tests/objects/$test.c $test $lib/libaotobj.a $libs
   run $out/$test $out $count
   [ -z "$sanitize" ] || continue

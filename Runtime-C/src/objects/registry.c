@@ -209,6 +209,7 @@ static aot_status check_plugin(const aot_plugin *p) {
   if (!status) status = check_version("aot.h", p, p->aot_version, AOT_ABI_VERSION_MAJOR, AOT_ABI_VERSION_MINOR);
   if (status) return status;
   AOT_NEEDS(p->name);
+  status = aot_check_function(p->name, 0);
   if (p->class_count > 0) AOT_NEEDS(p->classes);
   for (size_t i = 0; i < p->class_count && status == AOT_OK; i++) status = aot_check_object_class(p->classes[i]);
   return status;

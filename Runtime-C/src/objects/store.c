@@ -282,14 +282,21 @@ static aot_status collect(aot_store *st, sqlite3_stmt *statement, aot_ref *ids) 
   return step == SQLITE_DONE ? aot_ref_make(e, array, ids) : aot_store_refuse(st);
 }
 
+/* The table of the class, which has the field, if one is named. */
+static aot_status find_table(aot_store *st, aot_space_class *c, const char *field, aot_stored_class **out) {
+  aot_status status = aot_stored_class_for(st, c, out);
+  if (status || !field) return status;
+  const aot_stored_class *t = *out;
+  for (uint32_t i = 0; i < t->column_count; i++)
+    if (strcmp(t->columns[i].name, field) == 0) return AOT_OK;
+  return aot_refuse(AOT_E_NAME, "%s has no field %s in the store", c->name, field);
+}
+
 static aot_status query(aot_store *st, aot_space_class *c, const char *field, aot_value value, aot_ref *ids) {
   aot_stored_class *t;
   sqlite3_stmt *statement;
-  aot_status status = aot_stored_class_for(st, c, &t);
+  aot_status status = find_table(st, c, field, &t);
   if (status) return status;
-  uint32_t i = 0;
-  while (field && i < t->column_count && strcmp(t->columns[i].name, field) != 0) i++;
-  if (field && i == t->column_count) return aot_refuse(AOT_E_NAME, "%s has no field %s in the store", c->name, field);
   status = aot_store_prepare(
       st,
       field ? sqlite3_mprintf("SELECT id FROM \"o_%w\" WHERE \"f_%w\" IS ? ORDER BY id", t->name, field)
@@ -317,7 +324,7 @@ aot_status aot_store_query(aot_store *store, const char *class_name, const char 
 
 static aot_status make_index(aot_store *st, aot_space_class *c, const char *field) {
   aot_stored_class *t;
-  aot_status status = aot_stored_class_for(st, c, &t);
+  aot_status status = find_table(st, c, field, &t);
   if (status) return status;
   char *sql =
       sqlite3_mprintf("CREATE INDEX IF NOT EXISTS \"i_%w.%w\" ON \"o_%w\"(\"f_%w\")", t->name, field, t->name, field);
