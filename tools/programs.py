@@ -7,13 +7,17 @@
 DIR is a node_modules folder with the programs, which are used as they are; none is in the tree. Tests/programs has a folder for each, with
 program.json and the inputs:
 
-  entry       the file that is run: of DIR, or of the folder if that has it (services: a program of ours over the package)
-  package     where the version is read
+  entry       the file that is run: of DIR, or of the folder if that has it (a program of ours, mostly over a package)
+  package     where the version is read; a program of ours that needs none has none
   what        what is done, for the table
   arguments   of the command line
   start       arguments of a run that does nothing, such as --version: its time is the start
+  make        a program of the folder and its arguments, that makes an input: node runs it, before all others
+  reference   run: the mode that the others are compared with, if node 20 does not have what the program needs
   copies      inputs that are files of DIR: name -> path
+  beside      files of the package that it reads or searches for beside its modules: patterns. They are put beside the executable
   sees        true: the folder sees DIR as its node_modules
+  environment variables of all runs
   flags       of aotc, such as --include; {packages} is DIR
   build       flags of `aotc build` alone
   profile     of the build, if not the one asked for
@@ -22,7 +26,8 @@ program.json and the inputs:
   requests    of a service: [method, path, body], asked one after the other once it has printed its port
   load        of a service: the path that is asked for its throughput
 
-Each program runs in a folder of its own in all modes, one mode after the other. Times are processor times, the median of the rounds. With --table the rows of these programs are replaced in the table between the marks of FILE, as soon as they are known.
+Each program runs in a folder of its own in all modes, one mode after the other. Times are processor times, the median of the rounds.
+With --table the rows of these programs are replaced in the table between the marks of FILE, as soon as they are known.
 The exit status is 1 if a program differs. Debian's packages make a DIR: docs/programs.md.
 """
 import argparse
@@ -38,14 +43,16 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / "Tests/programs"
 RUN_SECONDS = 300
-BUILD_SECONDS = 1200
+BUILD_SECONDS = 3600
 LOAD_SECONDS = 3
-START_SECONDS = 30
+MOST_LOAD_SECONDS = 60
+START_SECONDS = 120
 BUILT = "program.bin"
 CHANGING_FIELDS = {"date", "etag", "last-modified", "keep-alive"}
 
@@ -55,8 +62,8 @@ Usage = collections.namedtuple("Usage", "speed megabytes")
 Mode = collections.namedtuple("Mode", "name command")
 
 DEFAULTS = {
-    "arguments": [], "start": None, "copies": {}, "sees": False, "flags": [], "build": [], "profile": None, "files": [], "status": 0,
-    "requests": None, "load": None,
+    "package": None, "make": None, "reference": "node", "arguments": [], "start": None, "copies": {}, "beside": [], "sees": False, "environment": {},
+    "flags": [], "build": [], "profile": None, "files": [], "status": 0, "requests": None, "load": None,
 }
 
 
@@ -72,17 +79,25 @@ class Program:
         self.__dict__.update(json.loads(text))
 
     def is_there(self):
-        return (self.packages / self.package / "package.json").exists()
+        return self.package is None or (self.packages / self.package / "package.json").exists()
 
     def version(self):
+        if self.package is None:
+            return "ours"
         return json.loads((self.packages / self.package / "package.json").read_text(encoding="utf-8"))["version"]
 
     def prepare(self, folder):
         shutil.copytree(self.source, folder, dirs_exist_ok=True)
         for name, path in self.copies.items():
             shutil.copy(self.packages / path, folder / name)
+        home = self.packages / (self.package or "")
+        for file in (file for pattern in self.beside for file in home.glob(pattern)):
+            (folder / file.relative_to(home)).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, folder / file.relative_to(home))
         if self.sees:
             (folder / "node_modules").symlink_to(self.packages.resolve())
+        if self.make:
+            subprocess.run(["node", *self.make], cwd=folder, check=True, timeout=RUN_SECONDS)
 
     def entry_in(self, folder):
         own = folder / self.entry
@@ -92,13 +107,14 @@ class Program:
 # Running
 
 
-def measured(command, folder, seconds=RUN_SECONDS):
+def measured(command, folder, seconds=RUN_SECONDS, environment=None):
     """Status, standard output and standard error of a command, and what it took; the status is None if it took too long."""
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors, tempfile.NamedTemporaryFile() as memory:
         # A process that is forked off from this one counts what this one has in memory as its own peak, unless one stands between.
         between = ["/usr/bin/time", "-f", "%M", "-o", memory.name, "--"]
-        process = subprocess.Popen(between + command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=errors, start_new_session=True)
-        status, usage = wait(process, time.monotonic() + seconds)
+        process = subprocess.Popen(between + command, cwd=folder, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL, stdout=output,
+                                   stderr=errors, start_new_session=True)
+        status, usage = wait(process, seconds)
         output.seek(0)
         errors.seek(0)
         texts = [file.read().decode("utf-8", "replace") for file in (output, errors)]
@@ -106,17 +122,20 @@ def measured(command, folder, seconds=RUN_SECONDS):
     return status, texts[0], texts[1], Usage(usage.ru_utime + usage.ru_stime, int(peak[0]) / 1024)
 
 
-def wait(process, end):
-    """Exit status and resource usage of a process that is ended with its group at `end`."""
-    while time.monotonic() < end:
-        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if pid:
-            process.returncode = os.waitstatus_to_exitcode(status)
-            return process.returncode, usage
-        time.sleep(0.002)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.returncode = -signal.SIGKILL
-    return None, os.wait4(process.pid, 0)[2]
+def wait(process, seconds):
+    """Exit status and resource usage of a process that is ended with its group when it takes too long: the status is None."""
+    ended = []
+
+    def end():
+        ended.append(True)
+        os.killpg(process.pid, signal.SIGKILL)
+
+    timer = threading.Timer(seconds, end)
+    timer.start()
+    _, status, usage = os.wait4(process.pid, 0)
+    timer.cancel()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return None if ended else process.returncode, usage
 
 
 def written(program, folder):
@@ -131,7 +150,7 @@ def written(program, folder):
 
 
 def tool(program, mode, folder):
-    status, output, errors, usage = measured(mode.command + program.arguments, folder)
+    status, output, errors, usage = measured(mode.command + program.arguments, folder, environment=program.environment)
     return Outcome(status, output, errors, written(program, folder)), usage
 
 
@@ -139,21 +158,22 @@ def tool(program, mode, folder):
 
 
 def served(program, mode, folder):
-    """What a service answers, what it took, and how many requests it answers."""
+    """What a service answers, what it took, and how many requests it answers. One that cannot be asked has no status."""
     output = folder / "output.txt"
+    environment = {**os.environ, **program.environment}
     with open(output, "wb") as out, open(folder / "errors.txt", "wb") as errors:
-        process = subprocess.Popen(mode.command + program.arguments, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=errors)
+        process = subprocess.Popen(mode.command + program.arguments, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=errors)
     try:
         port = port_of(process, output)
-        answers = [answer(port, *request) for request in program.requests] if port else ["no port"]
+        status, answers = (0, [answer(port, *request) for request in program.requests]) if port else (None, ["no port"])
         rate = load(process.pid, port, program.load) if port and program.load else 0
         peak = peak_memory(process.pid)
     except OSError as error:
-        answers, rate, peak = [f"{type(error).__name__}: {error}"], 0, 0
+        status, answers, rate, peak = None, [f"{type(error).__name__}: {error}"], 0, 0
     process.kill()
     process.wait()
     text = (folder / "errors.txt").read_text(encoding="utf-8", errors="replace")
-    return Outcome(0, "\n".join(answers), text, {}), Usage(rate, peak)
+    return Outcome(status, "\n".join(answers), text, {}), Usage(rate, peak)
 
 
 def port_of(process, output):
@@ -182,11 +202,16 @@ def load(pid, port, path):
     """Requests in a second of the service's processor time, over eight connections that are kept alive, by wrk; 0 where that is not installed."""
     if shutil.which("wrk") is None:
         return 0
-    before = processor_time(pid)
     command = ["wrk", "-t1", "-c8", f"-d{LOAD_SECONDS}s", f"http://127.0.0.1:{port}{path}"]
-    report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    found = re.search(r"(\d+) requests in", report)
-    return int(found[1]) / (processor_time(pid) - before) if found else 0
+    before, end, answered, used = processor_time(pid), time.monotonic() + MOST_LOAD_SECONDS, 0, 0
+    while used < LOAD_SECONDS and time.monotonic() < end:
+        report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        found = re.search(r"(\d+) requests in", report)
+        if not found:
+            return 0
+        answered += int(found[1])
+        used = processor_time(pid) - before
+    return answered / used
 
 
 def processor_time(pid):
@@ -251,7 +276,7 @@ def compared(program, options, folder):
     expected, verdicts, usages, starts = None, {}, {}, {}
     seconds, size, failure = build(program, options, folder) if "built" in options.modes else (None, None, "")
     for mode in modes(program, options, folder):
-        if mode.name not in options.modes:
+        if mode.name not in options.modes or (mode.name == "node" and program.reference != "node"):
             continue
         if mode.name == "built" and failure:
             verdicts[mode.name] = failure
@@ -259,14 +284,14 @@ def compared(program, options, folder):
         rounds = 1 if program.requests else options.rounds
         outcomes = [executed(program, mode, folder) for _ in range(rounds)]
         outcome = outcomes[0][0]
-        if mode.name == "node":
+        if mode.name == program.reference:
             expected = outcome
             if outcome.status != program.status:
-                return Result(program, {"node": f"status {outcome.status}: {outcome.errors.strip()[:200]}"}, {}, {}, None, None)
+                return Result(program, {mode.name: f"status {outcome.status}: {outcome.errors.strip()[:200]}"}, {}, {}, None, None)
         verdicts[mode.name] = difference(expected, outcome)
         usages[mode.name] = Usage(*(statistics.median(values) for values in zip(*(usage for _, usage in outcomes))))
         if program.start is not None and not verdicts[mode.name]:
-            times = [measured(mode.command + program.start, folder)[3].speed for _ in range(options.rounds)]
+            times = [measured(mode.command + program.start, folder, environment=program.environment)[3].speed for _ in range(options.rounds)]
             starts[mode.name] = statistics.median(times)
     return Result(program, verdicts, usages, starts, seconds, size)
 
