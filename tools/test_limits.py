@@ -223,7 +223,8 @@ console.log(require("crypto").createHash("sha256").update(deflateSync(text, { le
 console.log(typeof WebSocket);
 const socket = new WebSocket("ws://127.0.0.1:1");
 for (const type of ["close", "error"]) socket.addEventListener(type, () => console.log(type));''')],
-    'Objects of the language itself are no table': [
+    'Objects of the language itself, and functions, are no table': [
+        Elsewhere('Fixtures/run/node/functions-are-no-tables-of-listeners.out', 'TypeError A function cannot be a table of names'),
         Elsewhere('Fixtures/run/node/built-in-objects-are-no-tables-of-listeners.out', 'TypeError A built-in object cannot be a table of names')],
     'A program that reads a file is': [
         Size(220, 270, 'console.log(require("fs").readFileSync(process.argv[2], "utf8").length);'),

@@ -77,6 +77,8 @@ struct AbstractHeap {
   /// The node at which an object escaped.
   var escapeCause: [Object: Node] = [:]
   var unknownUnstable = false
+  /// The same of what escaped alone: primitives of the library, which refuse built-in objects, take properties away.
+  var madeUnstable = false
   /// What is `extended` is not known: all that escaped and is no built-in.
   var unknownIsExtended = false
   var singleton: [Object: Node] = [:]
@@ -150,8 +152,7 @@ extension Solver {
     } else {
       heap.flags[Int(o)].insert(.nullPrototype)
     }
-    addEdge(heap.unknownKeyOfUnknown, heap.unknownKeyNode[Int(o)])
-    addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
+    if unknownMayBe(o) { writeFromUnknown(o) }
     attach(.escapePatch, to: heap.unknownKeyNode[Int(o)])
     attach(.escapePatch, to: heap.elementsNode[Int(o)])
     reshapeIfUnknownIs(o)
@@ -233,12 +234,10 @@ extension Solver {
       addBuiltinMember(o, name, n)
       if !isPseudo(name) { attach(.escapePatch, to: n) }
     }
-    if flags.contains(.escaped) || flags.contains(.builtin) {
-      if let w = heap.unknownWrites[name] { addEdge(w, n) }
-      if flags.contains(.escaped) {
-        attach(.escape, to: n)
-        if isPseudo(name) { addAny(n) }
-      }
+    if unknownMayBe(o), let w = heap.unknownWrites[name] { addEdge(w, n) }
+    if flags.contains(.escaped) {
+      attach(.escape, to: n)
+      if isPseudo(name) { addAny(n) }
     }
     if !isHidden(name) {
       if heap.allNode[Int(o)].raw != 0 { addEdge(n, heap.allNode[Int(o)]) }
@@ -354,7 +353,7 @@ extension Solver {
       addEdge(lengthNode(o), r)
     }
     materialize(d, o, name, r)
-    if isDefinite(o, name) && !isUnstable(o) {
+    if isDefinite(o, name) && keepsOwn(o) {
       heap.skippedChains[o, default: []].append((name, r))
     } else {
       followChain(o, name, r)
@@ -422,6 +421,11 @@ extension Solver {
     addObject(field(o, names.prototype), p)
   }
 
+  /// It has the own properties that it was made with. The constructor of a class may have been given another base.
+  private func keepsOwn(_ o: Object) -> Bool {
+    heap.flags[Int(o)].contains(.builtin) ? !isUnstableItself(o) : !isUnstable(o)
+  }
+
   /// The object, or one on its prototype chain, may have been reshaped.
   func isUnstable(_ o: Object, depth: Int = 0) -> Bool {
     if isUnstableItself(o) || depth > 64 || isWidened[heap.protoNode[Int(o)].i] { return true }
@@ -431,15 +435,45 @@ extension Solver {
 
   private func isUnstableItself(_ o: Object) -> Bool {
     if o == AbstractHeap.unknown { return false }
-    let flags = heap.flags[Int(heap.canonical[Int(o)])]
-    return flags.contains(.unstable) || (heap.unknownUnstable && (flags.contains(.escaped) || flags.contains(.builtin)))
+    let whole = heap.canonical[Int(o)], flags = heap.flags[Int(whole)]
+    if flags.contains(.unstable) || flags.contains(.escaped) && heap.madeUnstable { return true }
+    return heap.unknownUnstable && unknownMayBe(whole)
+  }
+
+  /// Values that are not followed may be the object. They are the global object only where something has all of the realm: no other built-in
+  /// object leads to it.
+  func unknownMayBe(_ o: Object) -> Bool {
+    let flags = heap.flags[Int(o)]
+    if flags.contains(.escaped) { return true }
+    return flags.contains(.builtin) && (builtin(of: o) != .object(.global) || exposure == .everything)
+  }
+
+  /// The primitives of the library for tables of names take the object: no built-in one, and no function, whose `prototype` a name could mean.
+  func mayBeTable(_ o: Object) -> Bool {
+    if heap.flags[Int(o)].contains(.builtin) { return false }
+    switch heap.descriptions[Int(o)] {
+    case .closure, .constructor: return false
+    case .builtinInstance(let kind, _): return !kind.isFunction
+    case .instance, .partial, .literal, .array, .restArray, .innerArray, .prototype, .functionInstance, .generator,
+      .promise, .arguments, .namespace, .builtin, .unknown:
+      return true
+    }
+  }
+
+  /// What is written into unknown objects is written into the built-in object.
+  func writeFromUnknown(_ o: Object) {
+    addEdge(heap.unknownKeyOfUnknown, heap.unknownKeyNode[Int(o)])
+    addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
+    var i = heap.fieldHead[Int(o)]
+    while i >= 0 {
+      let f = heap.fields[Int(i)]
+      if let w = heap.unknownWrites[f.name] { addEdge(w, f.node) }
+      i = f.next
+    }
   }
 
   /// Some property of the global object may have gone or got an accessor.
-  var changesGlobals: Bool {
-    let flags = heap.flags[Int(heap.canonical[Int(heap.global)])]
-    return flags.contains(.unstable) || heap.unknownUnstable && flags.contains(.escaped)
-  }
+  var changesGlobals: Bool { isUnstableItself(heap.global) }
 
   /// Own properties may hide what the object inherits.
   func mayOwnAnyName(_ o: Object) -> Bool {
@@ -467,6 +501,15 @@ extension Solver {
     resumeUnstable()
   }
 
+  /// Properties of what the program made may go; built-in objects keep theirs.
+  func destabilizeMade(_ o: Object) {
+    if !mayBeTable(o) { return }
+    if o != AbstractHeap.unknown { return destabilize(o) }
+    if heap.madeUnstable { return }
+    heap.madeUnstable = true
+    resumeUnstable()
+  }
+
   /// Fields that were definite until now may be so no longer: they are looked at before the solution is complete.
   func resumeUnstable() { mustResumeUnstable = true }
 
@@ -475,7 +518,7 @@ extension Solver {
     mustResumeUnstable = false
     var o = 0
     while o < heap.descriptions.count {
-      if heap.skippedChains[Object(o)] != nil && isUnstable(Object(o)) { resumeChains(Object(o)) }
+      if heap.skippedChains[Object(o)] != nil && !keepsOwn(Object(o)) { resumeChains(Object(o)) }
       if heap.skippedStores[Object(o)] != nil && (isUnstable(Object(o)) || mayOwnAnyName(Object(o))) {
         resumeStores(Object(o))
       }
@@ -596,10 +639,12 @@ extension Solver {
     attach(.escape, to: heap.protoNode[Int(o)])
     addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
     addEdge(heap.unknownKeyOfUnknown, heap.unknownKeyNode[Int(o)])
-    addEdge(heap.unknownKeyOfMade, heap.unknownKeyNode[Int(o)])
-    addEdge(heap.unknownKeyOfMade, heap.elementsNode[Int(o)])
+    if mayBeTable(o) {
+      addEdge(heap.unknownKeyOfMade, heap.unknownKeyNode[Int(o)])
+      addEdge(heap.unknownKeyOfMade, heap.elementsNode[Int(o)])
+    }
     if heap.flags[Int(o)].contains(.plainArray) { unknownArrayOperations(o) }
-    if heap.unknownUnstable {
+    if heap.unknownUnstable || heap.madeUnstable {
       heap.flags[Int(o)].insert(.shrinks)
       addHoles(o)
       resumeUnstable()
@@ -633,9 +678,7 @@ extension Solver {
     if let n = heap.unknownWrites[name] { return n }
     let n = newNode()
     heap.unknownWrites[name] = n
-    for o in heap.objectsByFieldName[name] ?? [] where !heap.flags[Int(o)].isDisjoint(with: [.escaped, .builtin]) {
-      addEdge(n, field(o, name))
-    }
+    for o in heap.objectsByFieldName[name] ?? [] where unknownMayBe(o) { addEdge(n, field(o, name)) }
     return n
   }
 }

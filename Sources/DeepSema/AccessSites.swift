@@ -50,6 +50,8 @@ struct AccessSites {
   var readsUnknownNameOfDataView = false
   /// Code that is not followed has `process`; and what is not known is asked for `hrtime`.
   var hasProcess = false, readsClock = false
+  /// Code that is not followed has the console, or one of its functions.
+  var hasConsole = false
   /// Some property is written or defined under a symbol that no constant names.
   var writesUnknownSymbols = false
   /// A built-in gives descriptors, and `set` is read of what is not known: it may be the function of an accessor.

@@ -20,8 +20,8 @@ enum Constraint {
   case indexWriteKey(object: Node, value: Node, site: ExprRef)
   case privateRead(NameID, result: Node)
   case privateWrite(NameID, value: Node)
-  /// Removes a property, or a property of unknown name.
-  case destabilize
+  /// Removes a property, or a property of unknown name; the other one unless the object is one of the realm.
+  case destabilize, destabilizeMade
   case callMember(UInt32, NameID, callee: Node)
   case callIndex(UInt32, key: Node, callee: Node)
   /// The callee arrived: with the call's own `this`, or with this object as `this`.
@@ -224,7 +224,7 @@ extension Solver {
     case .globalIfNullish(let result): if !newKinds.isDisjoint(with: .nullish) { addObject(result, heap.global) }
     case .soleElement(let array):
       if !newKinds.isSubset(of: .number) { addNumber(lengthNode(array), .constant(1)) }
-    case .define, .indexWrite, .privateRead, .privateWrite, .destabilize, .callee, .calleeOn, .construct,
+    case .define, .indexWrite, .privateRead, .privateWrite, .destabilize, .destabilizeMade, .callee, .calleeOn, .construct,
       .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .toPrimitive, .inspect,
       .inspectMaker, .inspectBy, .prototypeOf,
       .superclass, .superMember, .initFields, .copyProperties, .descriptor, .setPrototype, .freeze, .json,
@@ -257,6 +257,7 @@ extension Solver {
     case .privateRead(let name, let result): readPrivate(o, name, result)
     case .privateWrite(let name, let value): writePrivate(o, name, value)
     case .destabilize: destabilize(o)
+    case .destabilizeMade: destabilizeMade(o)
     case .callMember(let call, let name, let callee): callMember(o, call, name, callee)
     case .callIndex(let call, key: let key, callee: let callee): callIndexed(o, call, key: key, callee: callee)
     case .callee(let call): invoke(o, call, receiver: nil)
@@ -899,7 +900,7 @@ extension Solver {
     if heap.flags[Int(o)].contains(.plainArray) { addNumber(lengthNode(o), .uint32) }
   }
 
-  /// The primitive `setOwnValue`: a data property under any key, of what the program made. Built-in objects are refused, so that tables of
+  /// The primitive `setOwnValue`: a data property under any key, of what the program made. Built-in objects and functions are refused, so that tables of
   /// names, which the library keeps wherever programs may put others, change none of them.
   private func setOwn(_ o: Object, _ value: Node) {
     if o == AbstractHeap.unknown {
@@ -907,7 +908,7 @@ extension Solver {
       resumeUnstable()
       return writeUnknown(value, into: heap.unknownKeyOfMade)
     }
-    if heap.flags[Int(o)].contains(.builtin) { return }
+    if !mayBeTable(o) { return }
     heap.flags[Int(heap.canonical[Int(o)])].insert(.extended)
     resumeUnstable()
     addEdge(value, heap.unknownKeyNode[Int(o)])

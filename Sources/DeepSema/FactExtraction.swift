@@ -39,9 +39,8 @@ struct FactExtraction {
     facts.nothrow = NothrowAnalysis(s, facts).run()
     facts.changesPatterns = s.changesPatterns
     facts.changesGlobals = s.changesGlobals
-    facts.showsMore =
-      s.printsSeveral || s.runsText || !s.unknownCalls.isEmpty || !s.unknownAccessors.isEmpty
-      || s.printed.contains { !s.objects[$0.i].isEmpty }
+    facts.showsSeveral = s.printsSeveral || s.runsText || s.mayUnknownPrint
+    facts.showsObjects = facts.showsSeveral || s.printed.contains { !s.objects[$0.i].isEmpty }
     facts.changingPatterns = s.scan.changingPatterns
     if recordsContents { contents() }
     return facts

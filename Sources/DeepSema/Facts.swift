@@ -237,8 +237,8 @@ public struct Facts: Sendable {
   public var changesPatterns = true
   /// Names of the global object may be deleted or become accessors, so that evaluating one is more than knowing its value.
   public var changesGlobals = true
-  /// The console prints an object, or several values in one line, somewhere; `false`: one primitive value at a time, no more.
-  public var showsMore = true
+  /// The console prints an object somewhere, or several values in one line; both `false`: one primitive value at a time, no more.
+  public var showsObjects = true, showsSeveral = true
   /// Interned object sets; `objectSets[type.objects]`.
   public var objectSets: [[ObjectRef]]
   public var abstractObjects: [AbstractObject]

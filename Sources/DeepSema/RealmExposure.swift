@@ -85,6 +85,8 @@ extension Solver {
     if exposure == .everything {
       addObject(foreignInstances, AbstractHeap.unknown)
       askEverything()
+      writeFromUnknown(heap.global)
+      resumeUnstable()
     }
     if exposure.contains(.throwers) { addAny(thrown) }
     var i = 0
@@ -106,6 +108,7 @@ extension Solver {
       // It may be one of the functions that give prototypes.
       if holder == .object { askEverything() }
       expose(RealmExposure.read(under: holder), by: o)
+      if holder == .console { sites.hasConsole = true }
       if holder == .process {
         exposeProcess()
         sites.readsClock = true
@@ -122,6 +125,7 @@ extension Solver {
     guard let what = builtin(of: o) else { return }
     expose(RealmExposure.held(what), by: o)
     if what == .object(.process) { exposeProcess() }
+    if what == .object(.console) || what.callee?.row.holder == .console { sites.hasConsole = true }
     if what == .function(.processHrtime) { sites.readsClock = true }
   }
 
@@ -133,6 +137,9 @@ extension Solver {
     attach(.escape, to: argv)
     addAny(argv)
   }
+
+  /// Code that is not followed may print what it likes.
+  var mayUnknownPrint: Bool { sites.hasConsole || exposure == .everything }
 
   /// A built-in is called that gives symbols away, or makes properties under keys that are not known.
   func exposeCall(of builtin: BuiltinID) {

@@ -365,6 +365,7 @@ final class Solver {
     case .keyOfUnknown: if !once.insert(n.raw, 6, 0) { return }
     case .inspect: if !once.insert(n.raw, 7, 0) { return }
     case .enumerated: if !once.insert(n.raw, 8, 0) { return }
+    case .destabilizeMade: if !once.insert(n.raw, 9, 0) { return }
     case .read, .write, .define, .indexRead, .indexReadKey, .indexWrite, .indexWriteKey, .privateRead, .privateWrite,
       .callMember, .callIndex, .callee, .calleeOn, .builtinThis, .construct, .superConstruct, .chain, .chainAll,
       .accessorChain, .callGetter, .callSetter, .iterate, .binary, .unary, .awaited, .prototypeOf, .superclass,

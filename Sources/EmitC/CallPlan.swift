@@ -34,7 +34,8 @@ struct CallPlan {
   /// Functions that are put into their callers.
   private(set) var inlining = Inlining()
 
-  init(_ program: Program, facts: Facts, plan: LoweringPlan) {
+  /// - Parameter keepsAll: functions that never run have code, too.
+  init(_ program: Program, facts: Facts, plan: LoweringPlan, keepsAll: Bool) {
     let count = program.functions.count
     signatures = Array(repeating: nil, count: count)
     checksStack = Array(repeating: true, count: count)
@@ -69,7 +70,7 @@ struct CallPlan {
       signatures[index] = CallPlan.signature(of: f, program, facts, hasReceivers: hasReceivers[index])
     }
     integers = IntegerParameters(program, facts, signatures)
-    findReads(program, facts, plan)
+    findReads(program, facts, plan, keepsAll: keepsAll)
     let graph = CallGraph(program, facts: facts, plan: plan)
     inlining = Inlining(program, facts, hasTypedEntry: signatures.map { $0 != nil }, graph)
     checksStack = graph.isRecursiveUnlessThrowing
@@ -94,8 +95,8 @@ struct CallPlan {
     return false
   }
 
-  private mutating func findReads(_ program: Program, _ facts: Facts, _ plan: LoweringPlan) {
-    var skipped = Array(repeating: false, count: program.exprs.count)
+  private mutating func findReads(_ program: Program, _ facts: Facts, _ plan: LoweringPlan, keepsAll: Bool) {
+    var skipped = keepsAll ? Array(repeating: false, count: program.exprs.count) : NeverRun(program, facts).exprs
     for index in program.functions.indices where !plan.isThunk(FuncRef(UInt32(index))) {
       program.walk(
         program.functions[index].body,

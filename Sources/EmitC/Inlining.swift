@@ -38,6 +38,18 @@ struct Inlining {
     }
   }
 
+  /// What an operation of which nothing is known counts: it is that much code, and a call beside it costs little.
+  private static let dynamicOperation = 4
+
+  private static func isDynamic(_ e: ExprRef, _ program: Program, _ facts: Facts) -> Bool {
+    if program[e].isCall, case .unknown = facts.callFacts[Int(e.raw)] { return true }
+    if case .member(let object, _) = program[e] { return facts.isUnknown(object) }
+    if case .setMember(let object, _, _) = program[e] { return facts.isUnknown(object) }
+    if case .index(let object, _) = program[e] { return facts.isUnknown(object) }
+    if case .setIndex(let object, _, _) = program[e] { return facts.isUnknown(object) }
+    return false
+  }
+
   /// How many operations a function has that nothing repeats, but for those that only errors need. Functions with loops have no size, nor
   /// those with built-ins that call functions of the program: such calls are direct, too, and no edges of the graph.
   private static func size(of f: FuncRef, _ program: Program, _ facts: Facts) -> Int {
@@ -47,7 +59,7 @@ struct Inlining {
       program[f].body,
       expr: { e in
         if thrown.contains(e) || program[e].isAtHand { return }
-        size += 1
+        size += isDynamic(e, program, facts) ? dynamicOperation : 1
         if case .builtin(let id) = facts.callFacts[Int(e.raw)], program[e].isCall, id.row.effects.mayCall {
           isPlain = false
         }
@@ -83,5 +95,13 @@ extension HIRStmt {
     case .while, .doWhile, .for, .forIn, .forOf: return true
     case .expr, .block, .if, .switch, .labeled, .break, .continue, .return, .throw, .try, .empty: return false
     }
+  }
+}
+
+extension Facts {
+  /// The value may be any object.
+  fileprivate func isUnknown(_ e: ExprRef) -> Bool {
+    let type = type(e)
+    return type.kinds.contains(.object) && type.objects == ValueType.unknownObjects
   }
 }

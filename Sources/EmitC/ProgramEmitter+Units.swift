@@ -400,7 +400,8 @@ extension ProgramEmitter {
     if program.stmts.contains(where: { if case .throw = $0 { return true } else { return false } }) {
       asked.insert(.inspection)
     }
-    if rows.contains(where: showsMore) { asked.insert(.console) }
+    if rows.contains(where: { shows($0, where: facts.showsObjects) }) { asked.insert(.inspection) }
+    if rows.contains(where: { shows($0, where: facts.showsSeveral) }) { asked.insert(.console) }
     for table in RuntimeTable.needed(by: rows, says: words.contains, asked: asked) { out.write(table.reference) }
     // Its row is a door that may be closed: aot.h stands above it.
     if links.importsNative {
@@ -410,10 +411,10 @@ extension ProgramEmitter {
     }
   }
 
-  /// A function of the console that does not print primitive values alone, one at a time.
-  private func showsMore(_ row: BuiltinRow) -> Bool {
+  /// A function of the console that shows values in another way than one by one, or in such a way that the fact speaks of.
+  private func shows(_ row: BuiltinRow, where fact: Bool) -> Bool {
     guard row.holder == .console, row.effects.contains(.reflects) else { return false }
-    return facts.showsMore || row.model != .consoleLog
+    return fact || row.model != .consoleLog
   }
 
   private func writeFunctionTable(_ texts: [FunctionText?], to out: inout ByteWriter) {

@@ -53,7 +53,7 @@ final class ProgramEmitter {
     self.thunks = thunks
     self.options = options
     asserted = options.validates ? AssertedFacts(program, facts, place: options.place(in: program)) : nil
-    calls = CallPlan(program, facts: facts, plan: plan)
+    calls = CallPlan(program, facts: facts, plan: plan, keepsAll: options.validates)
     encodings = NumberEncodings(program, facts, plan)
     // Where facts are asserted, values are what the facts say.
     matches = options.validates ? MatchVariables() : MatchVariables(program, facts: facts)

@@ -3,12 +3,12 @@ import HIR
 
 /// The code that no run of the program comes to: bodies of functions of which it is proven that nobody calls them, statements of others
 /// that no run reaches, and definitions of the library that are left out. It asks for nothing, and no C is made of it. The oracle and `--validate` assert that it does not run.
-struct NeverRun {
+public struct NeverRun {
   /// By ExprRef and StmtRef: part of such code.
-  private(set) var exprs: [Bool]
-  private(set) var stmts: [Bool]
+  public private(set) var exprs: [Bool]
+  public private(set) var stmts: [Bool]
 
-  init(_ program: Program, _ facts: Facts) {
+  public init(_ program: Program, _ facts: Facts) {
     var exprs = [Bool](repeating: false, count: program.exprs.count)
     var stmts = [Bool](repeating: false, count: program.stmts.count)
     for index in program.functions.indices where !facts.reachable[index] {

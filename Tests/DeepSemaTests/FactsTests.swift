@@ -61,9 +61,13 @@ final class FactsTests: XCTestCase {
     "isPrinted": (
       ("DeepSema/FactExtraction.swift", "facts.isPrinted["), ("Driver/Compilation/Compilation.swift", "isPrinted[")
     ),
-    "showsMore": (
-      ("DeepSema/FactExtraction.swift", "facts.showsMore ="),
-      ("EmitC/ProgramEmitter+Units.swift", "facts.showsMore")
+    "showsObjects": (
+      ("DeepSema/FactExtraction.swift", "facts.showsObjects ="),
+      ("EmitC/ProgramEmitter+Units.swift", "facts.showsObjects")
+    ),
+    "showsSeveral": (
+      ("DeepSema/FactExtraction.swift", "facts.showsSeveral ="),
+      ("EmitC/ProgramEmitter+Units.swift", "facts.showsSeveral")
     ),
     "changesGlobals": (
       ("DeepSema/FactExtraction.swift", "facts.changesGlobals ="),

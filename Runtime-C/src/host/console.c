@@ -58,14 +58,16 @@ static console_state *state_of(aot_context *cx) {
 
 /* ---------------------------------------------------------------- texts */
 
-/* A program that prints primitive values one at a time does not link what shows objects. */
+/* A program that prints primitive values one at a time does not link what shows objects, and one that prints one value at a time
+ * no formats. */
 #pragma weak aot_format_arguments
 #pragma weak aot_inspect_dir
 
 static aot_value format_arguments(aot_context *cx, int32_t argc, const aot_value *argv) {
   if (argc == 0) return cx->empty_string;
-  if (argc > 1 || aot_is_object(argv[0])) return aot_format_arguments(cx, argc, argv);
+  if (argc > 1) return aot_format_arguments(cx, argc, argv);
   if (aot_is_string(argv[0])) return argv[0];
+  if (aot_is_object(argv[0])) return cx->inspect(cx, argv[0]);
   aot_inspector in;
   aot_inspector_init(&in, cx, 0, false);
   return aot_text_primitive(&in, argv[0]);

@@ -20,26 +20,33 @@ AOT_BUILTIN(aot_host_own_value) {
   return p.attributes & AOT_ACCESSOR ? AOT_UNDEFINED : aot_own_slot_value(cx, &p, o);
 }
 
-/* An object or a function that the language itself gives; what stands for one is one. */
-static bool is_of_realm(aot_value o) {
+/* NULL, or what is no table: functions, whose `prototype` inference takes to stay, and objects that the language itself gives; what stands for
+ * one is one. */
+static const char *refused(aot_value o) {
   while (aot_is_kind(o, AOT_KIND_PROXY)) o = aot_proxy_target(o);
-  if (!aot_is_object(o)) return false;
-  if (!aot_is_function(o)) return (aot_cell_of(o)->flags & AOT_OBJ_OF_REALM) != 0;
+  if (!aot_is_object(o)) return "primitive value";
+  if (!aot_is_function(o)) return aot_cell_of(o)->flags & AOT_OBJ_OF_REALM ? "built-in object" : NULL;
   uint8_t kind = aot_function_of(o)->info->kind;
-  return kind == AOT_FN_BUILTIN || kind == AOT_FN_BUILTIN_CONSTRUCTOR;
+  return kind == AOT_FN_BUILTIN || kind == AOT_FN_BUILTIN_CONSTRUCTOR ? "built-in object" : "function";
 }
 
-/* object, key, value. Built-in objects are no tables: inference takes it that none of their properties changes here. */
+static aot_value refuse(aot_context *cx, const char *what) {
+  return aot_throw_error(cx, AOT_TYPE_ERROR, "A %s cannot be a table of names", what);
+}
+
+/* object, key, value. Inference takes it that no property of built-in objects and functions changes here. */
 AOT_BUILTIN(aot_host_set_own_value) {
   aot_key key;
-  if (is_of_realm(AOT_ARG(0)))
-    return aot_throw_error(cx, AOT_TYPE_ERROR, "A built-in object cannot be a table of names");
+  const char *what = refused(AOT_ARG(0));
+  if (what) return refuse(cx, what);
   if (aot_to_key(cx, AOT_ARG(1), &key)) return AOT_EXCEPTION;
   return aot_create_data_or_throw(cx, AOT_ARG(0), key, AOT_ARG(2)) ? AOT_EXCEPTION : AOT_UNDEFINED;
 }
 
-/* object, key */
+/* object, key; of the same objects */
 AOT_BUILTIN(aot_host_delete_own) {
+  const char *what = refused(AOT_ARG(0));
+  if (what) return refuse(cx, what);
   int gone = aot_delete(cx, AOT_ARG(0), AOT_ARG(1));
   return gone < 0 ? AOT_EXCEPTION : aot_bool(gone);
 }

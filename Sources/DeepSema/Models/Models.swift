@@ -29,6 +29,7 @@ extension Solver {
     // Built-ins that call each other without end (bound to one another, say) make no new calls beyond a few; nor does any when the budget
     // is spent.
     if call.indirections > Call.maximalModelDepth || widening.isSpent {
+      if row.holder == .console { sites.hasConsole = true }
       unknownBuiltin(call, receiver)
       return
     }

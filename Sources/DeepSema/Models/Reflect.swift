@@ -52,7 +52,8 @@ extension Solver {
   }
 
   func reflectDeleteProperty(_ c: BuiltinCall) {
-    attach(.destabilize, to: argument(c.call, 0))
+    // The library's primitive refuses built-in objects.
+    attach(c.row.holder == .host ? .destabilizeMade : .destabilize, to: argument(c.call, 0))
     attach(.toPrimitive, to: argument(c.call, 1))
     addKinds(c.result, .boolean)
   }
