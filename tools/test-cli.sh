@@ -507,6 +507,15 @@ expect 'page in small letters' 0 "'import defer' and 'import source' are not sup
 expect 'no such diagnostic' 2 'there is no diagnostic' $AOTC explain AOT9999
 expect 'what is not supported is no SyntaxError' 1 'error AOT3003' $AOTC run -e 'import "node:repl";'
 "$AOTC" run -e 'import "node:repl";' 2>&1 | grep -q SyntaxError && bad 'an unsupported import is called a SyntaxError' || ok
+echo '{"a": 1}' > $T/data.json; mkdir -p $T/resolves; echo '{"a": 1}' > $T/resolves/data.json
+echo 'import data from "./data.json"; console.log(data.a);' | tee $T/plain.mjs > $T/resolves/plain.ts
+echo '{"compilerOptions": {"module": "esnext", "resolveJsonModule": true}}' > $T/resolves/tsconfig.json
+echo 'import data from "./plain.mjs" with { type: "json" };' > $T/not-json.mjs; echo 'import fs from "fs" with { kind: "x" };' > $T/kind.mjs
+expect 'JSON needs an attribute' 1 '^TypeError \[ERR_IMPORT_ASSERTION_TYPE_MISSING\]: Module "file:///.*/data.json" needs an import attribute of type "json" \{$' $AOTC run $T/plain.mjs
+expect 'JSON needs an attribute in a build' 1 'error AOT3019' $AOTC build $T/plain.mjs -o $T/plain
+expect 'what is no JSON' 1 '^TypeError \[ERR_IMPORT_ASSERTION_TYPE_FAILED\]: Module "file:///.*/plain.mjs" is not of type "json" \{$' $AOTC run $T/not-json.mjs
+expect 'other attributes' 1 '^TypeError \[ERR_IMPORT_ATTRIBUTE_UNSUPPORTED\]: Import attribute "kind" with value "x" is not supported \{$' $AOTC run $T/kind.mjs
+expect 'JSON of a project' 0 '^1$' $AOTC run $T/resolves/plain.ts
 expect 'a syntax error is one' 1 '^SyntaxError: ' $AOTC run $T/bad.ts
 expect 'a syntax error of a text' 1 '^\[eval\]:1$' $AOTC run -e 'let x = ;'
 

@@ -22,6 +22,9 @@ public struct LanguageOptions: Sendable, Equatable {
   /// Class fields of TypeScript files are defined; otherwise those with a value are assigned and others are types.
   public var useDefineForClassFields = true
 
+  /// JSON is imported by TypeScript files without an attribute that says so: tsc does, and something else than node runs the program.
+  public var importsJSONPlainly = false
+
   /// Each TypeScript file must say by itself what it means: what needs other files is reported.
   public var isolatedModules = false
 

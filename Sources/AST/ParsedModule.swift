@@ -68,15 +68,19 @@ public struct ModuleRequest: Sendable {
   public var isImplied: Bool
   /// `import x = require("m")`
   public var isRequire: Bool
+  /// `with { type: "json" }`
+  public var attributes: IDList<AttributeID>
 
   public init(
-    source: NameID, span: Span, isTypeOnly: Bool, isImplied: Bool = false, isRequire: Bool = false
+    source: NameID, span: Span, isTypeOnly: Bool, isImplied: Bool = false, isRequire: Bool = false,
+    attributes: IDList<AttributeID> = .empty
   ) {
     self.source = source
     self.span = span
     self.isTypeOnly = isTypeOnly
     self.isImplied = isImplied
     self.isRequire = isRequire
+    self.attributes = attributes
   }
 }
 

@@ -224,7 +224,8 @@ extension Solver {
     case .globalIfNullish(let result): if !newKinds.isDisjoint(with: .nullish) { addObject(result, heap.global) }
     case .soleElement(let array):
       if !newKinds.isSubset(of: .number) { addNumber(lengthNode(array), .constant(1)) }
-    case .define, .indexWrite, .privateRead, .privateWrite, .destabilize, .destabilizeMade, .callee, .calleeOn, .construct,
+    case .define, .indexWrite, .privateRead, .privateWrite, .destabilize, .destabilizeMade, .callee, .calleeOn,
+      .construct,
       .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .toPrimitive, .inspect,
       .inspectMaker, .inspectBy, .prototypeOf,
       .superclass, .superMember, .initFields, .copyProperties, .descriptor, .setPrototype, .freeze, .json,
@@ -233,7 +234,8 @@ extension Solver {
       .delegateMethod, .delegateIterator, .delegateStep, .stepMethod, .promiseItself, .lengthOf, .holesOf, .objectKey,
       .objectKeyConversion, .objectGivesUnknown,
       .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod, .stepIterator, .patch,
-      .escapePatch, .reshape, .typedArraySource, .typedArrayIterator, .buffers, .unknownKeyValue, .unknownKeyValues, .vanish, .enumerated:
+      .escapePatch, .reshape, .typedArraySource, .typedArrayIterator, .buffers, .unknownKeyValue, .unknownKeyValues,
+      .vanish, .enumerated:
       break
     }
     var i = start

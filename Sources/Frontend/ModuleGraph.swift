@@ -64,14 +64,33 @@ public struct ModuleGraph: Sendable {
     public var isLibrary = false
     /// Some module imports it, by a declaration or a call.
     public var isImported = false
-    /// What is wrong with a module that the program may do without: asking for it throws a SyntaxError that says so.
-    public var failure: String?
+    /// What is wrong with a module that the program may do without: asking for it throws.
+    public var failure: Failure?
     /// Only `import()` and computed names lead to it: the program may do without it.
     public var isTentative = false
     /// A CommonJS module for which `module`, `exports` and their like exist: some code mentions them, or other modules ask for it.
     public var hasModuleObject = false
     /// The module that asked first for it, in the order in which the program runs when each request does; nil for the entry.
     public var firstImporter: Int?
+  }
+
+  /// Why a module cannot be linked.
+  public enum Failure: Sendable {
+    /// A SyntaxError with this message.
+    case syntax(String)
+    /// Nothing answers to this specifier.
+    case notFound(NameID)
+    /// What it imports so is not given by node. The target is an index of `modules`.
+    case refused(ImportAttributes, target: Int)
+  }
+
+  /// An import of the program that node refuses.
+  public struct RefusedImport: Sendable {
+    public let file: FileID
+    public let span: Span
+    public let refusal: ImportRefusal
+    /// The module that it finds, as the program sees its path.
+    public let module: String
   }
 
   /// All files, in evaluation order; a module's index here is its `ModuleRef` in the HIR.
@@ -87,6 +106,8 @@ public struct ModuleGraph: Sendable {
   public internal(set) var addonFinder: Int?
   /// What modules of Node export, is asked for, and is not there: by the module's name in programs and the export, with the reason if one is known.
   public internal(set) var unsupportedExports: [String: [NameID: String]] = [:]
+  /// Those that are reported.
+  public internal(set) var refusedImports: [RefusedImport] = []
   /// Of the graph itself and of all parsed files.
   public internal(set) var diagnostics: [Diagnostic] = []
 
@@ -199,10 +220,13 @@ extension ModuleHost {
 }
 
 extension ModuleGraph.Module {
+  /// JSON is imported without attributes.
+  public var importsJSONPlainly: Bool { parsed.kind.isTypeScript && parsed.options.importsJSONPlainly }
+
   /// Leaves nothing of the module but the error that asking for it gives.
-  public mutating func fail(_ message: String, _ interner: Interner) {
+  public mutating func fail(_ reason: ModuleGraph.Failure, _ interner: Interner) {
     guard failure == nil else { return }
-    failure = message
+    failure = reason
     format = .esModule
     targets = [:]
     dynamicTargets = [:]

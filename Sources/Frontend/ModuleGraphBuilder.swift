@@ -23,6 +23,9 @@ struct ModuleGraphBuilder {
   /// What was parsed, to be a module or to be asked for its exports; nil where there is no file.
   var parsed: [String: ParsedModule?] = [:]
   var diagnostics: [Diagnostic] = []
+  /// By the numbers of diagnostics: what a module throws that the program may do without.
+  private var failures: [Int: ModuleGraph.Failure] = [:]
+  private var refusedImports: [ModuleGraph.RefusedImport] = []
   /// Our own modules among `found`.
   var support: [SupportModule: Int] = [:]
   /// What the program asks of the library.
@@ -257,7 +260,27 @@ struct ModuleGraphBuilder {
     where found[index].dynamicTargets[request.source] == nil {
       found[index].dynamicTargets[request.source] = resolve(request.source, request.span, from: module, .importCall)
     }
+    checkAttributes(of: index)
     resolvePatterns(of: index)
+  }
+
+  /// Node gives JSON to the imports that ask for it, and nothing else to them. What TypeScript compiles to `require` asks for nothing.
+  private mutating func checkAttributes(of index: Int) {
+    let module = found[index]
+    guard module.format == .esModule, !module.isLibrary, !module.isMade, !module.parsed.hasErrors else { return }
+    for request in module.parsed.requests where kind(of: request, in: module) == .link && !request.isImplied {
+      guard case .module(let target)? = module.targets[request.source] else { continue }
+      let attributes = ImportAttributes(request.attributes, in: module.parsed.ast, interner)
+      guard let refusal = ImportRefusal(attributes, isJSON: JSONModule.isOne(found[target].path)),
+        refusal != .missingType || !module.importsJSONPlainly
+      else { continue }
+      let message = refusal.message(for: interner.string(of: request.source))
+      failures[diagnostics.count] = .refused(attributes, target: target)
+      diagnostics.append(Diagnostic(.refusedImport, [message], file: module.parsed.file, span: request.span))
+      refusedImports.append(
+        ModuleGraph.RefusedImport(
+          file: module.parsed.file, span: request.span, refusal: refusal, module: found[target].fileName))
+    }
   }
 
   private func kind(of request: ModuleRequest, in module: ModuleGraph.Module) -> RequestKind {
@@ -518,6 +541,9 @@ struct ModuleGraphBuilder {
   ) -> ModuleGraph.Target {
     if kind == .require || kind == .importCall { return .failed(id) }
     let hint = id == .unsupportedNodeModule ? reasonAgainst(specifier) : nil
+    if id == .moduleNotFound || id == .packageNotFound {
+      failures[diagnostics.count] = .notFound(interner.intern(specifier))
+    }
     diagnostics.append(Diagnostic(id, [specifier], file: from.parsed.file, span: span, severity: .error, hint: hint))
     return .none
   }
@@ -554,8 +580,9 @@ struct ModuleGraphBuilder {
     graph.entry = position[root]
     graph.support = support.mapValues { position[$0] }
     graph.diagnostics = diagnostics
+    graph.refusedImports = refusedImports
     markLazy(&graph)
-    markTentative(&graph)
+    markTentative(&graph, failures.mapValues { renumbered($0, position) })
     markModuleObjects(&graph)
     return graph
   }
@@ -563,6 +590,11 @@ struct ModuleGraphBuilder {
   private func renumbered(_ target: ModuleGraph.Target, _ position: [Int]) -> ModuleGraph.Target {
     if case .module(let index) = target { return .module(position[index]) }
     return target
+  }
+
+  private func renumbered(_ failure: ModuleGraph.Failure, _ position: [Int]) -> ModuleGraph.Failure {
+    if case .refused(let attributes, let target) = failure { return .refused(attributes, target: position[target]) }
+    return failure
   }
 
   /// A module of the library that imports the object of its own exports is evaluated before that object is made, whoever asks first: who
@@ -633,7 +665,9 @@ struct ModuleGraphBuilder {
   }
 
   /// What only `import()` and computed names lead to is no error of the program: what is wrong there is thrown when it is asked for.
-  private func markTentative(_ graph: inout ModuleGraph) {
+  ///
+  /// - Parameter failures: by the numbers of diagnostics; of the others the text is what is thrown.
+  private func markTentative(_ graph: inout ModuleGraph, _ failures: [Int: ModuleGraph.Failure]) {
     var certain: Set<Int> = []
     var work = [graph.entry] + graph.support.values + graph.modules.indices.filter { graph.modules[$0].isLibrary }
     while let index = work.popLast() {
@@ -648,9 +682,15 @@ struct ModuleGraphBuilder {
       for number in graph.diagnostics.indices
       where graph.diagnostics[number].file == file && graph.diagnostics[number].severity == .error {
         graph.diagnostics[number].severity = .warning
-        graph.modules[index].fail(graph.diagnostics[number].message, interner)
+        let failure = failures[number] ?? syntaxFailure(graph.modules[index], graph.diagnostics[number])
+        graph.modules[index].fail(failure, interner)
       }
     }
+  }
+
+  private func syntaxFailure(_ module: ModuleGraph.Module, _ error: Diagnostic) -> ModuleGraph.Failure {
+    guard let bytes = host.load(module.path)?.bytes else { return .syntax(error.message) }
+    return .syntax(V8SyntaxErrors.message(for: error, in: bytes))
   }
 
   private func markModuleObjects(_ graph: inout ModuleGraph) {

@@ -103,6 +103,17 @@ public enum ModulePath {
     specifier.split(separator: "/").prefix(specifier.hasPrefix("@") ? 2 : 1).joined(separator: "/")
   }
 
+  /// The file URL of an absolute path (pathToFileURL).
+  public static func url(of path: String) -> String {
+    let encoded = path.utf8.flatMap { byte -> [UInt8] in
+      let isKept = byte > 0x20 && byte < 0x7F && !"\"#%<>?\\`{}".utf8.contains(byte)
+      if isKept { return [byte] }
+      let digits = Array("0123456789ABCDEF".utf8)
+      return [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+    return "file://" + String(decoding: encoded, as: UTF8.self)
+  }
+
   /// The name of folders of packages.
   public static let installed = "node_modules"
 

@@ -37,6 +37,7 @@ public enum V8SyntaxErrors {
     case .newlineAfterThrow: return "Illegal newline after throw"
     case .tryAlone: return "Missing catch or finally after try"
     case .getterParameters: return "Getter must not have any formal parameters."
+    case .unresolvedExport: return unresolvedExport(error)
     case .argumentsInInitializer:
       return "'arguments' is not allowed in class field initializer or static initialization block"
     case _: return error.message
@@ -47,6 +48,13 @@ public enum V8SyntaxErrors {
   private static func quoted(_ error: Diagnostic) -> String {
     let parts = error.message.split(separator: "'", omittingEmptySubsequences: false)
     return parts.count > 2 ? "'\(parts[parts.count - 2])'" : error.message
+  }
+
+  /// The diagnostic quotes the specifier and the name.
+  private static func unresolvedExport(_ error: Diagnostic) -> String {
+    let parts = error.message.split(separator: "'", omittingEmptySubsequences: false)
+    guard parts.count == 5 else { return error.message }
+    return "The requested module '\(parts[1])' does not provide an export named '\(parts[3])'"
   }
 
   private static func unexpected(at span: Span, in text: [UInt8]) -> String {

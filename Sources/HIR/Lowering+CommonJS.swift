@@ -648,9 +648,10 @@ extension Lowerer {
     return throwError(message, code: "ERR_PACKAGE_PATH_NOT_EXPORTED", span)
   }
 
-  /// Throws an Error with a code, and with the files that asked if there are any.
+  /// Throws an Error with a code, and with the files that asked or a URL if there are any.
   mutating func throwError(
-    _ message: ExprRef, of type: RealmObjectID = .error, code: String, requireStack stack: [String] = [], _ span: Span
+    _ message: ExprRef, of type: RealmObjectID = .error, code: String, requireStack stack: [String] = [],
+    url: ExprRef? = nil, _ span: Span
   ) -> ExprRef {
     let constructor = emit(.global(name(type.name), orUndefined: false), span)
     let created = emit(.new(callee: constructor, args: range([message]), hasSpread: false), span)
@@ -661,6 +662,15 @@ extension Lowerer {
       let files = stack.map { modulePath($0, span) }
       let list = emit(.array(range(files)), span)
       body.append(setProperty(error, "requireStack", list, span))
+    }
+    if let url { body.append(setProperty(error, "url", url, span)) }
+    // Node's own JavaScript names the code in the stack.
+    if code.hasPrefix("ERR_") {
+      let host = emit(.intrinsic(.host), span), named = [read(error, span), string(name(code), span)]
+      body.append(
+        emitEffect(
+          .callMember(
+            object: host, name: name(BuiltinID.hostNameCode.key), args: range(named), hasSpread: false), span))
     }
     let thrown = read(error, span)
     body.append(emit(HIRStmt.throw(thrown), span))

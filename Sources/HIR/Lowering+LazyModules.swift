@@ -27,6 +27,8 @@ private enum ImportTurns {
   static let again = 7, first = 15
   /// Until the failure of a name that leads nowhere.
   static let notFound = 3, unknownBuiltin = 11
+  /// Until a module is refused that was refused before.
+  static let refusedAgain = 6
 }
 
 /// ES modules that only `import()` and `require` lead to. Each is a function, as CommonJS modules are.
@@ -171,8 +173,8 @@ extension Lowerer {
     for (variable, target) in links[index].namespaceVariables {
       body.append(effect(initialize(variable, readNamespace(target, Lowerer.nowhere), Lowerer.nowhere)))
     }
-    if let message = links[index].failure ?? graph.modules[index].failure {
-      body.append(effect(throwing(.syntaxError, message, Lowerer.nowhere)))
+    if let failure = links[index].failure.map(ModuleGraph.Failure.syntax) ?? graph.modules[index].failure {
+      body.append(effect(throwFailure(failure)))
     }
     for target in graph.modules[index].imported { load(target, into: &body) }
     lowerStatements(graph.modules[index].parsed.body, Lowerer.nowhere, into: &body)
@@ -208,19 +210,29 @@ extension Lowerer {
     guard let names = links[target].lazy else { return readNamespace(target, span) }
     if awaits(target) {
       let text = "require() cannot be used on an ESM graph with top-level await. Use import() instead."
-      return throwError(interner.intern(text), code: "ERR_REQUIRE_ASYNC_MODULE", span)
+      return throwError(string(interner.intern(text), span), code: "ERR_REQUIRE_ASYNC_MODULE", span)
     }
     let run = effect(callLoader(names.load))
     let namespace = readNamespace(target, span)
     return emit(.block(range([run]), value: namespace), span)
   }
 
+  private mutating func throwFailure(_ failure: ModuleGraph.Failure) -> ExprRef {
+    switch failure {
+    case .syntax(let message): return throwing(.syntaxError, message, Lowerer.nowhere)
+    case .notFound(let specifier): return throwNotImported(specifier, Lowerer.nowhere)
+    case .refused(let attributes, let target):
+      return refuse(attributeList(attributes, Lowerer.nowhere), .module(target), Lowerer.nowhere)
+    }
+  }
+
   /// `import(x)`: `(async () => { await turns(n); load(); return namespace })()`, one such for each module that the file names.
   mutating func lowerImportCall(_ specifier: ExprID, _ options: ExprID?, _ span: Span) -> ExprRef {
-    guard let source = knownText(specifier), options == nil || isPlainOptions(options!) else {
-      return importComputed(specifier, options, span)
+    let attributes = ImportAttributes.known(options, in: ast, interner)
+    guard let source = knownText(specifier), let attributes else {
+      return importComputed(specifier, options, attributes, span)
     }
-    return importFunction(parameter: false, span) { lowerer, _ in lowerer.imported(source, span) }
+    return importFunction([], span) { lowerer, _ in lowerer.imported(source, .known(attributes), span) }
   }
 
   private func knownText(_ id: ExprID) -> NameID? {
@@ -228,41 +240,27 @@ extension Lowerer {
     return nil
   }
 
-  /// `{ with: { type: "json" } }` of literals runs no code.
-  private func isPlainOptions(_ id: ExprID) -> Bool {
-    switch ast[unwrapped(id)] {
-    case .string: return true
-    case .object(let properties):
-      return ast[properties].allSatisfy {
-        guard case .name = ast[$0].key, ast[$0].kind == .value else { return false }
-        return isPlainOptions(ast[$0].value)
-      }
-    case _: return false
-    }
-  }
-
-  /// A call of an async arrow function with what `body` makes; `parameter`: it takes one, and the call is left to the caller.
+  /// An async arrow function with what `body` makes; without parameters it is called, otherwise the call is left to the caller.
   private mutating func importFunction(
-    parameter: Bool, _ span: Span, _ body: (inout Lowerer, VarRef?) -> [StmtRef]
+    _ parameters: [String], _ span: Span, _ body: (inout Lowerer, [VarRef]) -> [StmtRef]
   ) -> ExprRef {
     let function = beginFunction(name: NameID(.import), kind: .arrow, span: span, nameSpan: span)
     program[function].traceRole = .unseen
     program[function].isAsync = true
     context.isAsync = true
-    var id: VarRef?
-    if parameter {
-      id = makeVariable(interner.intern("specifier"), .param, span)
-      program[function].params = [id!]
-      program[function].length = 1
-    }
-    let statements = body(&self, id)
+    let variables = parameters.map { makeVariable(interner.intern($0), .param, span) }
+    program[function].params = variables
+    program[function].length = UInt32(variables.count)
+    let statements = body(&self, variables)
     endFunction(statements)
     let closure = emit(.function(function), span)
-    return parameter ? closure : emit(.call(callee: closure, args: .empty, hasSpread: false), span)
+    return parameters.isEmpty ? emit(.call(callee: closure, args: .empty, hasSpread: false), span) : closure
   }
 
   /// Statements that end in a return of the module's namespace, or throw.
-  private mutating func imported(_ source: NameID, _ span: Span, isComputed: Bool = false) -> [StmtRef] {
+  private mutating func imported(
+    _ source: NameID, _ attributes: AskedAttributes, _ span: Span, isComputed: Bool = false
+  ) -> [StmtRef] {
     guard case .module(let target)? = graph.modules[Int(module.raw)].dynamicTargets[source] else {
       var id = DiagnosticID.moduleNotFound
       if case .failed(let found)? = graph.modules[Int(module.raw)].dynamicTargets[source] { id = found }
@@ -270,16 +268,99 @@ extension Lowerer {
         diagnostics.append(
           Diagnostic(id, [interner.string(of: source)], file: file, span: span, severity: .warning))
       }
-      let unknown = throwUnknownBuiltin(source, span)
-      let error = unknown ?? throwRefused(source, imported: true, span) ?? throwNotImported(source, span)
-      let turns = wait(unknown == nil ? ImportTurns.notFound : ImportTurns.unknownBuiltin)
-      return [turns, emit(HIRStmt.expr(error), span)]
+      return notImported(source, attributes, span)
     }
     var body: [StmtRef] = []
+    guard checkAttributes(attributes, .module(target), span, into: &body) else { return body }
     loadInTurn(target, into: &body)
     let namespace = readNamespace(target, span)
     body.append(emit(HIRStmt.return(namespace), span))
     return body
+  }
+
+  private mutating func notImported(_ source: NameID, _ attributes: AskedAttributes, _ span: Span) -> [StmtRef] {
+    guard let unknown = throwUnknownBuiltin(source, span) else {
+      let error = throwRefused(source, imported: true, span) ?? throwNotImported(source, span)
+      return [wait(ImportTurns.notFound), emit(HIRStmt.expr(error), span)]
+    }
+    var body: [StmtRef] = []
+    guard checkAttributes(attributes, .builtin(interner.string(of: source)), span, into: &body) else { return body }
+    return body + [wait(ImportTurns.unknownBuiltin), emit(HIRStmt.expr(unknown), span)]
+  }
+
+  // MARK: Attributes
+
+  /// What the second argument of `import()` asks of the module.
+  private enum AskedAttributes {
+    case known(ImportAttributes)
+    /// What the host has made of it.
+    case given(VarRef)
+  }
+
+  /// What an import finds.
+  private enum Found {
+    case module(Int)
+    /// By its name with `node:`.
+    case builtin(String)
+  }
+
+  /// Appends code that throws what node throws of a module that is not what is asked for. False if it always is that.
+  private mutating func checkAttributes(
+    _ attributes: AskedAttributes, _ found: Found, _ span: Span, into body: inout [StmtRef]
+  ) -> Bool {
+    switch attributes {
+    case .known(let known):
+      guard let refusal = ImportRefusal(known, isJSON: isJSON(found)), refusal != .missingType || !importsJSONPlainly
+      else { return true }
+      body.append(wait(firstOf: found))
+      body.append(emit(HIRStmt.expr(refuse(attributeList(known, span), found, span)), span))
+      return false
+    case .given(let variable):
+      let arguments = [read(variable, span), emit(.bool(isJSON(found)), span), emit(.bool(importsJSONPlainly), span)]
+      let isRefused = callHost(.hostIsImportRefused, arguments, span)
+      let error = refuse(read(variable, span), found, span)
+      let statements = [wait(firstOf: found), emit(HIRStmt.expr(error), span)]
+      let block = emit(.block(range(statements), scope: range([VarRef]())), span)
+      body.append(emit(.if(isRefused, then: block, else: nil), span))
+      return true
+    }
+  }
+
+  private var importsJSONPlainly: Bool { graph.modules[Int(module.raw)].importsJSONPlainly }
+
+  private func isJSON(_ found: Found) -> Bool {
+    if case .module(let target) = found { return JSONModule.isOne(graph.modules[target].path) }
+    return false
+  }
+
+  /// `[type, key, value]`, of which the host makes its errors.
+  private mutating func attributeList(_ attributes: ImportAttributes, _ span: Span) -> ExprRef {
+    let texts = [attributes.type, attributes.other?.key, attributes.other?.value]
+    let elements = texts.map { $0.map { string(interner.intern($0), span) } ?? undefined(span) }
+    return emit(.array(range(elements)), span)
+  }
+
+  private mutating func refuse(_ attributes: ExprRef, _ found: Found, _ span: Span) -> ExprRef {
+    callHost(.hostRefuseImport, [attributes, emit(.bool(isJSON(found)), span), address(found, span)], span)
+  }
+
+  /// What node calls the module.
+  private mutating func address(_ found: Found, _ span: Span) -> ExprRef {
+    switch found {
+    case .builtin(let name): return string(interner.intern(name), span)
+    case .module(let target) where graph.modules[target].isLibrary:
+      return string(interner.intern(LibraryModule.publicName(graph.modules[target].path)), span)
+    case .module(let target): return fileURL(graph.modules[target].fileName, span)
+    }
+  }
+
+  private mutating func fileURL(_ fileName: String, _ span: Span) -> ExprRef {
+    callHost(.hostFileURL, [modulePath(fileName, span)], span)
+  }
+
+  private mutating func callHost(_ id: BuiltinID, _ arguments: [ExprRef], _ span: Span) -> ExprRef {
+    let host = emit(.intrinsic(.host), span), key = interner.intern(id.key)
+    return emit(.callMember(object: host, name: key, args: range(arguments), hasSpread: false), span)
   }
 
   // MARK: Turns
@@ -321,34 +402,52 @@ extension Lowerer {
     return awaitTurns(numbers)
   }
 
+  /// For a module that is refused. What node finds in files it reads before it looks at what was asked for.
+  private mutating func wait(firstOf found: Found) -> StmtRef {
+    guard case .module(let target) = found else { return wait(ImportTurns.unknownBuiltin) }
+    let isRead = graph.modules[target].format == .commonJS && !isJSON(found) || graph.modules[target].isLibrary
+    // Modules that are refused are counted by themselves.
+    let numbers = [
+      isRead ? ImportTurns.unknownBuiltin : ImportTurns.file, graph.modules.count + target, ImportTurns.refusedAgain,
+    ]
+    return awaitTurns(numbers.map { emit(.number(Double($0)), Lowerer.nowhere) })
+  }
+
   private mutating func wait(_ condition: VarRef, _ turns: Int, else others: Int) -> StmtRef {
     let some = emit(.number(Double(turns)), Lowerer.nowhere), other = emit(.number(Double(others)), Lowerer.nowhere)
     return awaitTurns([emit(.conditional(read(condition, Lowerer.nowhere), then: some, else: other), Lowerer.nowhere)])
   }
 
   private mutating func awaitTurns(_ arguments: [ExprRef]) -> StmtRef {
-    let host = emit(.intrinsic(.host), Lowerer.nowhere), key = interner.intern(BuiltinID.hostImportTurns.key)
-    let promise = emit(
-      .callMember(object: host, name: key, args: range(arguments), hasSpread: false), Lowerer.nowhere)
+    let promise = callHost(.hostImportTurns, arguments, Lowerer.nowhere)
     return effect(emit(.await(promise), Lowerer.nowhere))
   }
 
   /// A specifier that is known at run time only finds what the file names elsewhere.
-  private mutating func importComputed(_ specifier: ExprID, _ options: ExprID?, _ span: Span) -> ExprRef {
+  ///
+  /// - Parameter attributes: nil if they are known at run time only.
+  private mutating func importComputed(
+    _ specifier: ExprID, _ options: ExprID?, _ attributes: ImportAttributes?, _ span: Span
+  ) -> ExprRef {
     let value = lower(specifier)
     var args = [value]
-    if let options { args.append(lower(options)) }
-    let known = graph.modules[Int(module.raw)].dynamicTargets.keys.sorted { CodeUnits.less(interner, $0, $1) }
+    if attributes == nil { args.append(lower(options!)) }
+    let source = knownText(specifier)
+    let known =
+      source.map { [$0] }
+      ?? graph.modules[Int(module.raw)].dynamicTargets.keys.sorted { CodeUnits.less(interner, $0, $1) }
     if known.isEmpty { diagnostics.append(Diagnostic(.computedImport, file: file, span: span)) }
-    let function = importFunction(parameter: true, span) { lowerer, id in
+    let parameters = ["specifier"] + (attributes == nil ? ["options"] : [])
+    let function = importFunction(parameters, span) { lowerer, variables in
       let text = lowerer.makeTemp(span)
-      let raw = lowerer.readVariable(id!, span)
+      let raw = lowerer.readVariable(variables[0], span)
       let converted = lowerer.emit(.template(lowerer.range([raw])), span)
       let asked = lowerer.askedPath(converted, of: Int(lowerer.module.raw), byURL: true, span) ?? converted
       var body = [lowerer.emit(HIRStmt.expr(lowerer.assignTemp(text, asked, span)), span)]
+      let attributes = attributes.map(AskedAttributes.known) ?? lowerer.given(variables[1], span, into: &body)
       for source in known {
         let isAsked = lowerer.isAsked(source, of: Int(lowerer.module.raw), lowerer.read(text, span), span)
-        let found = lowerer.imported(source, span, isComputed: true)
+        let found = lowerer.imported(source, attributes, span, isComputed: true)
         let block = lowerer.emit(.block(lowerer.range(found), scope: lowerer.range([VarRef]())), span)
         body.append(lowerer.emit(.if(isAsked, then: block, else: nil), span))
       }
@@ -359,27 +458,49 @@ extension Lowerer {
     return emit(.call(callee: function, args: range(args), hasSpread: false), span)
   }
 
+  /// Reads the attributes that the second argument has.
+  private mutating func given(_ options: VarRef, _ span: Span, into body: inout [StmtRef]) -> AskedAttributes {
+    let given = makeTemp(span)
+    let attributes = callHost(.hostImportAttributes, [readVariable(options, span)], span)
+    body.append(emit(HIRStmt.expr(assignTemp(given, attributes, span)), span))
+    return .given(given)
+  }
+
   /// Throws the error that Node throws when no module answers to a name that is known.
   private mutating func throwNotImported(_ source: NameID, _ span: Span) -> ExprRef {
     let asker = graph.modules[Int(module.raw)].fileName, specifier = interner.string(of: source)
-    let sought =
-      ModulePath.isRelative(specifier)
-      ? "module '\(ModulePath.join(ModulePath.directory(of: asker), specifier))'"
-      : "package '\(ModulePath.package(of: specifier))'"
-    let text = interner.intern("Cannot find \(sought) imported from \(asker)")
-    return throwError(text, code: "ERR_MODULE_NOT_FOUND", span)
+    guard ModulePath.isRelative(specifier) else {
+      let message = concat(
+        [.text("Cannot find package '\(ModulePath.package(of: specifier))' imported from "), .path(asker)], span)
+      return throwError(message, code: "ERR_MODULE_NOT_FOUND", span)
+    }
+    let sought = ModulePath.join(ModulePath.directory(of: asker), specifier)
+    let message = concat([.text("Cannot find module '"), .path(sought), .text("' imported from "), .path(asker)], span)
+    return throwError(message, code: "ERR_MODULE_NOT_FOUND", url: fileURL(sought, span), span)
+  }
+
+  private enum Part {
+    case text(String)
+    /// Of a module, as the program sees it.
+    case path(String)
+  }
+
+  private mutating func concat(_ parts: [Part], _ span: Span) -> ExprRef {
+    let values = parts.map { part in
+      switch part {
+      case .text(let text): return string(interner.intern(text), span)
+      case .path(let path): return modulePath(path, span)
+      }
+    }
+    return emit(.template(range(values)), span)
   }
 
   /// Throws the error that Node throws when no module answers to an import.
   private mutating func throwNotImported(_ id: ExprRef, _ span: Span) -> ExprRef {
     let start = string(interner.intern("Cannot find module '"), span)
-    let opened = emit(.binary(.add, start, id), span)
-    let rest = string(interner.intern("' imported from \(graph.modules[Int(module.raw)].fileName)"), span)
-    let message = emit(.binary(.add, opened, rest), span)
+    let rest = string(interner.intern("' imported from "), span)
+    let asker = modulePath(graph.modules[Int(module.raw)].fileName, span)
+    let message = emit(.template(range([start, id, rest, asker])), span)
     return throwError(message, code: "ERR_MODULE_NOT_FOUND", span)
-  }
-
-  private mutating func throwError(_ text: NameID, code: String, _ span: Span) -> ExprRef {
-    throwError(string(text, span), code: code, span)
   }
 }

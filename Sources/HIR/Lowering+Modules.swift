@@ -307,7 +307,7 @@ extension Lowerer {
     }
     if graph.modules[Int(module.raw)].isTentative {
       found.severity = .warning
-      links[Int(module.raw)].failure = links[Int(module.raw)].failure ?? found.message
+      links[Int(module.raw)].failure = links[Int(module.raw)].failure ?? V8SyntaxErrors.message(for: found, in: [])
     }
     diagnostics.append(found)
   }

@@ -29,6 +29,9 @@ struct ProgramAsks {
   /// A method of String.prototype may be called with a pattern that is no regular expression, from which it makes one.
   private(set) var makesPatterns = false
 
+  /// Some value is made JSON, and what it holds is looked at.
+  private var stringifies = false
+
   private let program: Program
   private let facts: Facts
   private let trustsChains: Bool
@@ -50,6 +53,8 @@ struct ProgramAsks {
     }
     for (i, statement) in program.stmts.enumerated() where !neverRun.stmts[i] { scan(statement) }
     for module in program.modules { scan(program[module.body]) }
+    // The global object has itself as a property that is enumerable: a circle for those who look at all of what it holds.
+    if stringifies && values.contains(.global) { insert(BuiltinID.globalGlobal.key, of: .global) }
     let mayWriteAnything = opened.contains(.error) || opensValues && values.contains(.error)
     if names(SyntaxFeature.stackPreparer) || mayWriteAnything { add(.stackPreparation) }
   }
@@ -143,7 +148,9 @@ struct ProgramAsks {
     switch builtin.keyedRead {
     case nil:
       // It looks at all that it is given. Only objects of the realm that are seen to be given to it are opened by that.
-      guard builtin == .jsonStringify, let value = arguments.first, !isSpread else { break }
+      guard builtin == .jsonStringify else { break }
+      stringifies = true
+      guard let value = arguments.first, !isSpread else { break }
       if facts.type(value).objects != ValueType.unknownObjects { ask(nil, of: value, .own) }
     case .prototype: noteResult(of: e, key: BuiltinID.objectPrototypeProtoGetter.key)
     case .own, .chain:
@@ -265,6 +272,7 @@ struct ProgramAsks {
 
   /// The function may be called with anything.
   private mutating func escape(_ function: BuiltinID) {
+    if function == .jsonStringify { stringifies = true }
     switch function.keyedRead {
     case .own: askEverything(.own)
     case .chain: askEverything(.chain)

@@ -23,6 +23,7 @@ struct TypeScriptProject {
     result.emitDecoratorMetadata = flag("emitDecoratorMetadata") ?? false
     result.strictNullChecks = flag("strictNullChecks") ?? flag("strict") ?? false
     result.useDefineForClassFields = flag("useDefineForClassFields") ?? definesFields
+    result.importsJSONPlainly = importsJSONPlainly
     result.isolatedModules = flag("isolatedModules") ?? false
     return result
   }
@@ -32,6 +33,12 @@ struct TypeScriptProject {
     guard let target = word("target")?.lowercased() else { return true }
     if target == "esnext" { return true }
     return (Int(target.dropFirst(2)) ?? 0) >= 2022
+  }
+
+  /// `resolveJsonModule`, where `module` does not say that node itself imports.
+  private var importsJSONPlainly: Bool {
+    guard flag("resolveJsonModule") == true else { return false }
+    return word("module")?.lowercased().hasPrefix("node") != true
   }
 
   private var importElision: LanguageOptions.ImportElision {

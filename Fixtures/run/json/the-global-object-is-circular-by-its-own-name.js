@@ -3,3 +3,8 @@ try {
 } catch (e) {
   console.log(e.message);
 }
+try {
+  JSON.stringify({ deep: { global: globalThis } });
+} catch (e) {
+  console.log(e.message.split("\n")[1]);
+}

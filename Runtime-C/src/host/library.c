@@ -12,6 +12,7 @@
 #include "object/coded_error.h"
 #include "object/error.h"
 #include "object/function.h"
+#include "object/global_properties.h"
 #include "object/internal_methods.h"
 #include "object/new_object.h"
 #include "object/optional.h"
@@ -30,13 +31,14 @@
 #include <string.h>
 #include <sys/random.h>
 
-/* The property of the global object is one that no enumeration shows. */
+/* The property of the global object is the library's, and one that no enumeration shows unless node's does. */
 AOT_BUILTIN(aot_host_hide_global) {
   char name[32];
-  if (aot_is_shown_global(aot_value_text(cx, AOT_ARG(0), name, sizeof name))) return AOT_UNDEFINED;
   aot_key key = aot_key_from_name(aot_intern(cx, AOT_ARG(0)));
   aot_own_slot p;
-  if (aot_own_find(cx, cx->head.global, key, &p) == 1 && p.slot)
+  if (aot_own_find(cx, cx->head.global, key, &p) != 1 || !p.slot) return AOT_UNDEFINED;
+  if (aot_note_global) aot_note_global(cx, key, *p.slot);
+  if (!aot_is_shown_global(aot_value_text(cx, AOT_ARG(0), name, sizeof name)))
     aot_own_redefine(cx, cx->head.global, key, &p, *p.slot, AOT_HIDDEN);
   return AOT_UNDEFINED;
 }

@@ -203,7 +203,9 @@ int aot_ordinary_get_own(aot_context *cx, aot_value o, aot_key key, aot_descript
 
 int aot_object_get_own(aot_context *cx, aot_value o, aot_key key, aot_descriptor *out) {
   if (is_proxy(o)) HOOK(get_own, key, out);
-  return aot_ordinary_get_own(cx, o, key, out);
+  int r = aot_ordinary_get_own(cx, o, key, out);
+  bool is_global = r == 1 && out && o == cx->head.global && aot_describe_global;
+  return is_global && aot_describe_global(cx, key, out) ? -1 : r;
 }
 
 static bool is_accessor(const aot_descriptor *d) { return (d->has & (AOT_HAS_GET | AOT_HAS_SET)) != 0; }
@@ -305,7 +307,10 @@ int aot_ordinary_define_own(aot_context *cx, aot_value o, aot_key key, const aot
 
 int aot_object_define_own(aot_context *cx, aot_value o, aot_key key, const aot_descriptor *d) {
   if (is_proxy(o)) HOOK(define_own, key, d);
-  return aot_ordinary_define_own(cx, o, key, d);
+  if (o != cx->head.global || !aot_redefine_global) return aot_ordinary_define_own(cx, o, key, d);
+  aot_descriptor whole = *d;
+  aot_redefine_global(cx, key, &whole);
+  return aot_ordinary_define_own(cx, o, key, &whole);
 }
 
 /* ---------------------------------------------------------------- [[HasProperty]], [[Get]], [[Set]], [[Delete]] */
@@ -482,6 +487,7 @@ aot_value aot_object_own_keys(aot_context *cx, aot_value o, int which) {
     if (c->kind == AOT_KIND_ARRAY || c->kind == AOT_KIND_STRING_OBJECT)
       if (!(which & AOT_KEYS_ENUMERABLE)) aot_array_push(cx, list, cx->names[AOT_NAME_length]);
     push_named(cx, list, o, which, false);
+    if (o == cx->head.global && aot_sort_globals) aot_sort_globals(cx, list);
   }
   if (which & AOT_KEYS_SYMBOLS) push_named(cx, list, o, which & ~AOT_KEYS_ENUMERABLE, true);
   return list;

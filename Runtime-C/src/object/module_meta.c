@@ -48,6 +48,15 @@ static aot_value url_of_path(aot_context *cx, const char *path, size_t n) {
   return aot_builder_finish(&b);
 }
 
+AOT_BUILTIN(aot_host_file_url) {
+  size_t n;
+  char *path = aot_string_to_utf8(cx, AOT_ARG(0), &n);
+  if (!path) return aot_throw_error(cx, AOT_RANGE_ERROR, "Out of memory");
+  aot_value url = url_of_path(cx, path, n);
+  free(path);
+  return url;
+}
+
 /* Takes "." and ".." out of an absolute path, in place; a trailing slash stays. */
 static size_t normalize(char *path, size_t n) {
   size_t out = 0, at = 0;

@@ -4,6 +4,7 @@
 #include "heap/heap.h"
 #include "object/error.h"
 #include "object/function.h"
+#include "object/optional.h"
 #include "object/property_access.h"
 #include "object/shape.h"
 #include "object/trace.h"
@@ -14,6 +15,7 @@ static void trace_roots(aot_context *cx, void *data) {
   const struct aot_core *core = data;
   aot_gc_mark_range(cx, core->templates, core->template_count);
   aot_gc_mark(cx, core->metas);
+  if (core->globals) aot_mark_globals(cx);
   aot_gc_mark(cx, core->reading);
   aot_gc_mark(cx, core->namespaces);
   aot_gc_mark(cx, core->brand_key);
@@ -45,6 +47,7 @@ void aot_objects_free(aot_context *cx) {
   aot_shapes_free(cx);
   free(core->shared_functions);
   free(core->module_root);
+  free(core->globals);
   free(core->imported);
   free(core->templates);
   free(core->template_sites);

@@ -21,6 +21,7 @@ struct aot_core {
   const struct aot_realm_table *realm_table;           /* of built-ins (realm.c) */
   aot_value *shared_functions;                         /* of several rows, by group; 0: not made (realm.c) */
   aot_value metas;                                     /* import.meta by path, or 0 */
+  struct aot_global_property *globals;                 /* by node's order (global_properties.c), or NULL */
   /* Imports that wait for files, and the modules that import() gave (async/import_turns.c). */
   int (*next_import)(aot_context *cx); /* settles one; NULL: none waits */
   aot_value reading;                   /* an array of promises, or 0 */

@@ -221,7 +221,8 @@ static uint32_t attributes_of(const aot_realm_row *row) {
 bool aot_is_shown_global(const char *key) {
   static const char *const shown[] = {"setTimeout",    "setInterval",    "setImmediate",   "clearTimeout",
                                       "clearInterval", "clearImmediate", "queueMicrotask", "structuredClone",
-                                      "fetch",         "crypto",         "global"};
+                                      "fetch",         "crypto",         "global",         "atob",
+                                      "btoa",          "performance"};
   for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
     if (strcmp(shown[i], key) == 0) return true;
   return false;

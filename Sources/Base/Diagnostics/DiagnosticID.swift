@@ -173,6 +173,7 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case ambientConstEnum = 3016
   case unsupportedExport = 3017
   case nativeModuleNotFound = 3018
+  case refusedImport = 3019
 
   // MARK: Constructs without a lowering
   case parameterDecorator = 4004

@@ -1063,6 +1063,15 @@ extension DiagnosticID {
           + "`declare const enum` have no object at run time: only a compiler that sees the declaration knows their values (TS2748).",
         fix: "declare the enum without `declare`, or as one that is not const")
 
+    case .refusedImport:
+      return DiagnosticRow(
+        "Node refuses this import: %1",
+        explanation:
+          "Node gives a JSON file to imports that say `with { type: \"json\" }`, and no other module to them; it knows no other types and no other "
+          + "attributes. A declaration that says something else is a TypeError before any code runs. In TypeScript files of projects with `resolveJsonModule` "
+          + "that are not made for node (`module`) JSON is imported without attributes, too.",
+        fix: "write `with { type: \"json\" }` where a JSON file is imported, and nothing elsewhere")
+
     // MARK: Constructs without a lowering
     case .parameterDecorator:
       return DiagnosticRow(

@@ -23,9 +23,13 @@ enum RunCommand {
   static func refuse(_ compilation: Compilation) -> Int32 {
     let session = compilation.session
     guard compilation.options.format == .text,
-      let first = session.diagnostics.sorted.first(where: { $0.severity == .error && $0.id.isSyntaxError })
+      let first = session.diagnostics.sorted.first(where: {
+        $0.severity == .error && ($0.id.isSyntaxError || $0.id == .refusedImport)
+      })
     else { return compilation.report() }
-    Console.printError(SyntaxErrorReport.text(of: first, in: session))
+    let refused = compilation.modules?.refusedImports.first { $0.file == first.file && $0.span == first.span }
+    Console.printError(
+      refused.map(ImportErrorReport.text) ?? SyntaxErrorReport.text(of: first, in: session))
     return ExitStatus.diagnostics.rawValue
   }
 

@@ -19,6 +19,9 @@ public enum LibraryModule {
   /// What programs call the module at a path, without the prefix.
   static func name(of path: String) -> String { String(path.dropFirst(prefix.count)) }
 
+  /// What node calls the module at a path.
+  public static func publicName(_ path: String) -> String { withoutMark(path) }
+
   /// The module that programs get: made of what they ask the module at a path for.
   static func face(of path: String) -> String { path + faceMark }
 

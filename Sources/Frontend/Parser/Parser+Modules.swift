@@ -181,7 +181,9 @@ extension Parser {
   private mutating func parseSource(_ node: inout Import) {
     (node.source, node.sourceSpan) = parseSourceString()
     node.attributes = parseAttributes()
-    requests.append(ModuleRequest(source: node.source, span: node.sourceSpan, isTypeOnly: node.isTypeOnly))
+    requests.append(
+      ModuleRequest(
+        source: node.source, span: node.sourceSpan, isTypeOnly: node.isTypeOnly, attributes: node.attributes))
   }
 
   private mutating func parseSourceString() -> (NameID, Span) {
@@ -195,9 +197,10 @@ extension Parser {
     return (name, at)
   }
 
+  /// `with { ... }`, or with the word that was before it, which node 20 and TypeScript take as well.
   private mutating func parseAttributes() -> IDList<AttributeID> {
     let isAssert =
-      token == .identifier && !lexer.newlineBefore && !lexer.hasEscape && text(lexer.name) == "'assert'" && isTypeScript
+      token == .identifier && !lexer.newlineBefore && !lexer.hasEscape && text(lexer.name) == "'assert'"
     guard token == .with || isAssert else { return .empty }
     advance()
     return parseAttributeList()
@@ -336,7 +339,8 @@ extension Parser {
     let (source, sourceSpan) = parseSourceString()
     let attributes = parseAttributes()
     if isInPlainNamespace { early(.nestedModuleSyntax, at: sourceSpan) }
-    requests.append(ModuleRequest(source: source, span: sourceSpan, isTypeOnly: isTypeOnly))
+    requests.append(
+      ModuleRequest(source: source, span: sourceSpan, isTypeOnly: isTypeOnly, attributes: attributes))
     semicolon()
     return make(
       .export(

@@ -4,6 +4,8 @@ const cases = {
   module: () => import("./module.mjs"), waiting: () => import("./waiting.mjs"), bad: () => import("./bad.mjs"), commonjs: () => import("./part.cjs"),
   badCommonJS: () => import("./bad.cjs"), json: () => import("./data.json", { with: { type: "json" } }), builtin: () => import("node:url"),
   declared: () => import("./count.mjs"), absent: () => import("./absent.mjs"),
+  refused: () => import("./data.json"), refusedCommonJS: () => import("./part.cjs", { with: { type: "json" } }),
+  refusedBuiltin: () => import("node:url", { with: { type: "json" } }), badOptions: () => import("./module.mjs", 1),
 };
 for (const name in cases) {
   for (const time of [" first", " again"]) {

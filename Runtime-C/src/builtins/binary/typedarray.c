@@ -129,7 +129,16 @@ static aot_value from_buffer(aot_context *cx, aot_value o, aot_value buffer, aot
   return attach(cx, o, buffer, offset, (uint64_t)length);
 }
 
-static int collect_value(aot_context *cx, void *list, aot_value v) { return aot_array_push(cx, *(aot_value *)list, v); }
+/* IteratorToList of what has been asked for its method. */
+static aot_value list_of(aot_context *cx, aot_value iterable, aot_value method) {
+  iterator_record r;
+  aot_value v, list = aot_new_array(cx, 0, NULL);
+  if (aot_iterator_record_open(cx, iterable, method, &r)) return AOT_EXCEPTION;
+  int more;
+  while ((more = aot_iterator_record_step(cx, &r, &v)) > 0)
+    if (aot_array_push(cx, list, v)) return AOT_EXCEPTION;
+  return more < 0 ? AOT_EXCEPTION : list;
+}
 
 /* The values of an iterable as an array, or the array-like itself. */
 static aot_value values_of(aot_context *cx, aot_value source) {
@@ -141,8 +150,7 @@ static aot_value values_of(aot_context *cx, aot_value source) {
     while (i < a->count && aot_is_number(a->elements[i])) i++;
     return i == a->count ? source : aot_new_array(cx, a->count, a->elements); /* conversions may change it */
   }
-  aot_value list = aot_new_array(cx, 0, NULL);
-  return aot_iterate(cx, source, collect_value, &list) ? AOT_EXCEPTION : list;
+  return list_of(cx, source, method);
 }
 
 static int set_all(aot_context *cx, aot_value o, aot_value source, double n) {
@@ -229,14 +237,8 @@ AOT_BUILTIN(aot_builtin_typed_array_from) {
   if (map != AOT_UNDEFINED && !aot_is_callable(map)) return aot_throw_not_function(cx, map);
   aot_value method = aot_iterator_method(cx, source, "%TypedArray%.from");
   if (AOT_FAILED(method)) return AOT_EXCEPTION;
-  if (method != AOT_UNDEFINED) {
-    aot_value list = aot_new_array(cx, 0, NULL);
-    if (aot_iterate(cx, source, collect_value, &list)) return AOT_EXCEPTION;
-    source = list;
-  } else {
-    source = aot_to_object(cx, source);
-    if (AOT_FAILED(source)) return AOT_EXCEPTION;
-  }
+  source = method == AOT_UNDEFINED ? aot_to_object(cx, source) : list_of(cx, source, method);
+  if (AOT_FAILED(source)) return AOT_EXCEPTION;
   double n = aot_length_of(cx, source);
   if (aot_has_exception(cx)) return AOT_EXCEPTION;
   aot_value o = create_from(cx, this_value, n, "%TypedArray%.from");

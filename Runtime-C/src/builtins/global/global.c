@@ -11,7 +11,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-AOT_BUILTIN(aot_value_global_this) { return cx->head.global; }
 AOT_BUILTIN(aot_value_nan) { return aot_double(NAN); }
 AOT_BUILTIN(aot_value_infinity) { return aot_double(HUGE_VAL); }
 AOT_BUILTIN(aot_value_undefined) { return AOT_UNDEFINED; }

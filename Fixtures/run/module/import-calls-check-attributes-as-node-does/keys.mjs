@@ -1,0 +1,1 @@
+import part from "./part9.mjs" with { zone: "1", area: "2", type: "json" };

@@ -1,0 +1,1 @@
+export { default } from "./part8.mjs" with { type: "json" };
