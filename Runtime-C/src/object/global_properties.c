@@ -144,7 +144,8 @@ int aot_describe_global(aot_context *cx, aot_key key, aot_descriptor *d) {
   struct aot_global_property *p = known(cx, rank);
   if (!p->getter) p->getter = new_accessor(cx, get_global, &of, true);
   if (!p->setter && of.manner != READ_ONLY) p->setter = new_accessor(cx, set_global, &of, false);
-  *d = (aot_descriptor){.getter = p->getter,
+  *d = (aot_descriptor){.value = AOT_UNDEFINED,
+                        .getter = p->getter,
                         .setter = p->setter ? p->setter : AOT_UNDEFINED,
                         .attributes = (uint8_t)((d->attributes & ~AOT_WRITABLE) | AOT_ACCESSOR),
                         .has = AOT_HAS_GET | AOT_HAS_SET | AOT_HAS_ENUMERABLE | AOT_HAS_CONFIGURABLE};
