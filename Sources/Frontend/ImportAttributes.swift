@@ -25,11 +25,15 @@ public struct ImportAttributes: Sendable {
     self.init(pairs.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) })
   }
 
+  /// The words of the language for a list of attributes.
+  private static let words = (current: "with", older: "assert")
+
   /// What the second argument of `import()` says; nil if only the program can tell.
   public static func known(_ options: ExprID?, in ast: AST, _ interner: Interner) -> ImportAttributes? {
     guard let options else { return ImportAttributes() }
     guard let members = members(of: options, in: ast, interner) else { return nil }
-    guard let given = members.first(where: { $0.key == "with" }) ?? members.first(where: { $0.key == "assert" }) else {
+    let given = members.first { $0.key == words.current } ?? members.first { $0.key == words.older }
+    guard let given else {
       return ImportAttributes()
     }
     guard let attributes = self.members(of: given.value, in: ast, interner) else { return nil }
@@ -50,7 +54,7 @@ public struct ImportAttributes: Sendable {
         return nil
       }
       let key = interner.string(of: name)
-      if key == "__proto__" || result.contains(where: { $0.key == key }) { return nil }
+      if name == .__proto__ || result.contains(where: { $0.key == key }) { return nil }
       result.append((key, property.value))
     }
     return result
