@@ -64,7 +64,8 @@ struct RealmExposure: OptionSet {
   static let reflectiveNames = Set(reshapers.union(definersOfAccessors).map(\.key))
 
   private static let throwingFunctions: Set<BuiltinID> = [
-    .generatorPrototypeThrow, .asyncGeneratorPrototypeThrow, .asyncFromSyncIteratorPrototypeThrow, .promiseReject,
+    .generatorPrototypeThrow, .asyncGeneratorPrototypeThrow, .asyncGeneratorPrototypeReturn,
+    .asyncFromSyncIteratorPrototypeThrow, .promiseReject,
   ]
 
   private static let holdersOfThrowers = Set(throwingFunctions.map(\.row.holder))

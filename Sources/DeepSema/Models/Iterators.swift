@@ -19,24 +19,10 @@ extension Solver {
   }
 
   func generatorReturn(_ c: BuiltinCall) {
-    var values = [argument(c.call, 0)]
-    // An async generator awaits the value; what that is rejected with is thrown where the generator waits.
-    if !isSynchronous(c.receiver) {
-      let settled = newNode()
-      attach(.awaited(result: settled), to: values[0])
-      values.append(settled)
-    }
     resume(c) { o, record in
-      for value in values {
-        addEdge(value, field(record, names.value))
-        addEdge(value, field(o, names.returned))
-      }
+      addEdge(argument(c.call, 0), field(record, names.value))
+      addEdge(argument(c.call, 0), field(o, names.returned))
     }
-  }
-
-  private func isSynchronous(_ generator: Object?) -> Bool {
-    guard let generator, case .generator(let f) = heap.descriptions[Int(generator)] else { return false }
-    return !program[f].isAsync
   }
 
   /// The result record of a step; `generator` says what the call does to a generator.

@@ -52,6 +52,8 @@ extension Solver {
       if c.row.effects.contains(.sets) { reshapeOperands(of: c) }
       // It may be thrown where the generator stands.
       if c.row.effects.contains(.resumes) { addEdge(argument(c.call, 0), thrown) }
+      // What it awaits gets functions that reject, and these are not followed.
+      if c.row.effects.contains(.resolves) { expose(.throwers) }
     case .simple: simpleBuiltin(c)
     case .conversion: conversion(c)
     case .localized: localized(c)
