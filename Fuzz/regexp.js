@@ -101,8 +101,9 @@ class Generator {
 
   reference() {
     if (this.names.length && chance(40)) return `\\k<${pick(this.names)}>`;
-    if (!this.groups && this.unicode && chance(95)) return this.character();
-    return '\\' + (1 + random(this.groups + (this.unicode ? 0 : 2) || 1));
+    // Behind the first reference to a group that is still to come node 20 takes a surrogate pair for its halves.
+    if (!this.groups && this.unicode) return chance(95) ? this.character() : '\\1(?:)';
+    return '\\' + (1 + random(this.groups + (this.unicode ? 0 : 2)));
   }
 
   classEscape() {

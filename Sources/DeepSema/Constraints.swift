@@ -723,6 +723,14 @@ extension Solver {
     }
   }
 
+  /// Elements under any index are stored by Set: setters of prototypes get them.
+  func setElements(_ value: Node, of o: Object) {
+    storeElement(value, in: o)
+    for name in scan.elementAccessorNames {
+      attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name))
+    }
+  }
+
   private func noteStore(_ o: Object, _ name: NameID, _ site: ExprRef) {
     let isByName = Int(site.raw) < program.exprs.count && program[site].storesByName
     if !isByName { writtenLoosely(o, name) }
@@ -775,10 +783,7 @@ extension Solver {
       return
     }
     if isNumber {
-      addEdge(value, elements(o))
-      for name in scan.elementAccessorNames {
-        attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name))
-      }
+      setElements(value, of: o)
       if heap.flags[Int(o)].contains(.plainArray) && invokedWith.insert(pair(site.raw, key.raw) ^ 0x8000_0000, o, 0) {
         let isDense = proven.isDenseStore(site)
         if !isDense { addHoles(o) }

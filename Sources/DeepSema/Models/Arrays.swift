@@ -44,7 +44,10 @@ extension Solver {
   private func callOnArrayLike(_ o: Object, _ result: Node) {
     if !heap.flags[Int(o)].isDisjoint(with: [.typedArray, .builtin]) { return }
     convertLength(of: o)
-    addKinds(field(o, names.length), .number)
+    let length = newNode()
+    addKinds(length, .number)
+    addEdge(length, field(o, names.length))
+    attach(.callSetter(receiver: o, value: length), to: setterLookup(o, names.length))
     addEdge(heap.unknownKeyNode[Int(o)], elements(o))
     addEdge(elements(o), heap.unknownKeyNode[Int(o)])
     addAny(result)
@@ -124,7 +127,7 @@ extension Solver {
 
   /// Marks writes of a method that changes its array; anything else than a plain array is left to the caller.
   private func grow(_ o: Object, with values: [Node]) {
-    for v in values { storeElement(v, in: o) }
+    for v in values { setElements(v, of: o) }
     guard heap.flags[Int(o)].contains(.plainArray) else { return }
     addNumber(lengthNode(o), .denseLength)
     if sites.grownArrays.insert(o).inserted {
@@ -161,13 +164,8 @@ extension Solver {
     }
   }
 
-  /// Elements are stored in other places, by Set.
-  private func moveElements(_ a: ArrayCall) {
-    storeElement(a.values, in: a.o)
-    for name in scan.elementAccessorNames {
-      attach(.callSetter(receiver: a.o, value: a.values), to: setterLookup(a.o, name))
-    }
-  }
+  /// Elements are stored in other places.
+  private func moveElements(_ a: ArrayCall) { setElements(a.values, of: a.o) }
 
   private func sameLength(_ o: Object, _ r: Object) {
     if heap.flags[Int(o)].contains(.plainArray) {
@@ -507,7 +505,7 @@ extension Solver {
 
   /// The length stays: elements that conversions took away come back.
   func arrayFill(_ a: ArrayCall) {
-    storeElement(argument(a.call, 0), in: a.o)
+    setElements(argument(a.call, 0), of: a.o)
     convert(arguments(a.call, from: 1), of: a.o, .holes(in: a.o))
     addObject(a.result, a.o)
   }
