@@ -9,10 +9,12 @@ static void measure_children(regexp_node *node) {
   bool is_disjunction = node->kind == REGEXP_DISJUNCTION;
   uint64_t length = 0, weight = 1;
   uint32_t shortest = SATURATED;
+  node->is_empty = true;
   for (regexp_node *child = node->children; child; child = child->next) {
     regexp_measure(child);
     length = saturated(length + child->minimum_length);
     weight = saturated(weight + child->weight + is_disjunction);
+    node->is_empty &= child->is_empty;
     if (child->minimum_length < shortest) shortest = child->minimum_length;
   }
   node->minimum_length = is_disjunction ? shortest : (uint32_t)length;
@@ -24,20 +26,38 @@ bool regexp_is_unrolled(const regexp_node *quantifier) {
   return (uint64_t)quantifier->children->weight * quantifier->minimum <= REGEXP_UNROLLED_WEIGHT;
 }
 
+/* An iteration that takes no text fails unless it must be there (ECMA-262, RepeatMatcher): of what never takes any there is none, or
+ * one, as the others that must be there would find the same. */
+static void limit_empty_iterations(regexp_node *quantifier) {
+  if (!quantifier->is_empty) return;
+  if (quantifier->minimum) quantifier->minimum = 1;
+  quantifier->maximum = quantifier->minimum;
+}
+
 void regexp_measure(regexp_node *node) {
   measure_children(node);
   switch (node->kind) {
-  case REGEXP_CHARACTER: node->minimum_length = node->character < REGEXP_UNIT_LIMIT ? 1 : 2; break;
-  case REGEXP_CLASS: node->minimum_length = 1; break;
+  case REGEXP_CHARACTER:
+    node->minimum_length = node->character < REGEXP_UNIT_LIMIT ? 1 : 2;
+    node->is_empty = false;
+    break;
+  case REGEXP_CLASS:
+    node->minimum_length = 1;
+    node->is_empty = false;
+    break;
+  case REGEXP_BACK_REFERENCE: node->is_empty = false; break;
   case REGEXP_QUANTIFIER:
+    limit_empty_iterations(node);
     node->minimum_length = saturated((uint64_t)node->minimum_length * node->minimum);
     if (regexp_is_unrolled(node)) node->weight = saturated((uint64_t)node->weight * (node->minimum + 1));
     break;
-  case REGEXP_LOOKAROUND: node->minimum_length = 0; break;
+  case REGEXP_LOOKAROUND:
+    node->minimum_length = 0;
+    node->is_empty = true;
+    break;
   case REGEXP_SEQUENCE:
   case REGEXP_DISJUNCTION:
   case REGEXP_CAPTURE:
-  case REGEXP_BACK_REFERENCE:
   case REGEXP_ASSERTION: break;
   }
 }

@@ -7,7 +7,7 @@
 /* A quantifier repeats its child in the code while that makes no more than so much of it. */
 #define REGEXP_UNROLLED_WEIGHT 24u
 
-/* Sets minimum_length and weight of the node and all below it. */
+/* Sets minimum_length, is_empty and weight of the node and all below it, and takes iterations from quantifiers that would fail. */
 void regexp_measure(regexp_node *node);
 
 /* The loop of this quantifier stands behind copies of its child for the iterations that there must be. Requires: measured. */

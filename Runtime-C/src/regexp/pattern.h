@@ -42,6 +42,7 @@ typedef struct regexp_node {
   bool ignores_case; /* back reference */
   bool is_factored; /* sequence: a term and the disjunction of what followed it in several alternatives (factoring.h) */
   bool has_first;   /* `first` has been computed (analysis.h) */
+  bool is_empty;    /* no match takes any text (analysis.h) */
   enum regexp_assertion assertion;
   uint32_t character;
   uint32_t minimum, maximum; /* quantifier; REGEXP_INFINITE */
