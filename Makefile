@@ -233,10 +233,9 @@ packages: build ## programs over npm packages against node: make packages PACKAG
 programs: build ## real programs against node and bun: make programs PACKAGES=/path/to/node_modules [ONLY='semver express'] [BUN=...]
 	tools/programs.py --packages $(PACKAGES) --aotc $(BIN) $(if $(BUN),--bun $(BUN)) $(ONLY)
 
-bench: build ## are-we-fast-yet and a big heap against node: make bench TOOLS=... AWFY=...
-	cd $(TOOLS) && python3 bench.py --awfy $(AWFY) --run 'node=node {js}' --build 'aotc=$(CURDIR)/$(BIN) build {js} -o {exe}' \
-	  --run 'run=$(CURDIR)/$(BIN) run {js}' --suites $(or $(SUITES),awfy,clbg,idiom)
-	tools/bench_heap.py --aotc $(CURDIR)/$(BIN)
+bench: build ## aotc against node, bun and C++, and docs/performance.md: make bench BENCH=... AWFY=... [TOOLS=...] [BUN=...] [ROUNDS=3] [PARTS=clbg,size] [ONLY=...]
+	tools/bench.py --aotc $(BIN) $(if $(BENCH),--bench $(BENCH)) $(if $(TOOLS),--tools $(TOOLS)) $(if $(AWFY),--awfy $(AWFY)) $(if $(BUN),--bun $(BUN)) \
+	  $(if $(PACKAGES),--packages $(PACKAGES)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(PARTS),--parts $(PARTS)) $(if $(ONLY),--only '$(ONLY)')
 
 C_FILES := $(sort $(shell find Runtime-C Fuzz Tests/runtime Tests/embed Tests/objects Fixtures/examples Sources/CTinyCC Bench -name "*.[ch]"))
 

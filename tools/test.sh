@@ -23,5 +23,6 @@ what rewrite prints: python3 tools/test_rewrite.py
 generated programs: python3 tools/test_generator.py
 terminals: python3 tools/test_terminal.py
 what README says of limits: python3 tools/test_limits.py
+what the page of measurements is made of: python3 tools/test_performance.py
 the tutorial does what it says: python3 tools/test_tutorial.py
 STEPS
