@@ -78,7 +78,7 @@ SMALL_UNITS := base/failure base/stack builtins/error/error_constructors builtin
 $(SMALL_UNITS:%=$(RT_OUT)/%.o): RT_FLAGS += -Os
 
 # In every program, with loops that are short as a rule: unrolled and vectorized they are only longer.
-SHORT_LOOPS := heap/marking object/abstract_operations object/class object/collection object/convert object/function \
+SHORT_LOOPS := heap/marking object/abstract_operations object/class object/collection object/convert object/function object/new_array \
   object/internal_methods object/operators object/own_property object/property_access object/state object/trace \
   value/builder value/key value/number value/table async/job builtins/global/global builtins/number/number_methods
 $(SHORT_LOOPS:%=$(RT_OUT)/%.o): RT_FLAGS += -fno-tree-vectorize -fno-tree-slp-vectorize -fno-unroll-loops

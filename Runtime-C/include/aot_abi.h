@@ -171,9 +171,16 @@ typedef struct aot_object {
 typedef struct aot_array {
   aot_cell head;
   aot_value *overflow;
-  aot_value *elements; /* in an ELEMENTS cell; or NULL */
-  uint32_t length, count, capacity, pad;
+  aot_value *elements;       /* in an ELEMENTS cell, or `place`; or NULL */
   struct aot_sparse *sparse; /* of AOT_ARR_SLOW arrays; or NULL */
+  /* These two words are laid out as the head of an ELEMENTS cell: who stores into `elements` finds its flags before them wherever they are.
+   * `shape` is free in such cells. */
+  union {
+    uint32_t length;
+    aot_cell storage;
+  };
+  uint32_t capacity, count;
+  aot_value place[]; /* the elements that the array was made with, when they are few and it has not outgrown them */
 } aot_array;
 
 /* A captured variable. */

@@ -134,7 +134,7 @@ void *aot_new_bytes(aot_context *cx, size_t bytes) {
     return NULL;
   }
   aot_value *p = aot_new_elements(cx, (uint32_t)((bytes + 7) / 8), AOT_EXCEPTION);
-  if (p) aot_elements_of(p)->head.aux = 1;
+  if (p) aot_elements_of(p)->head.aux = AOT_ELEMENTS_RAW;
   return p;
 }
 

@@ -20,9 +20,13 @@ void aot_gc_mark_cell(aot_context *cx, aot_cell *c);
 /* [from, to) of a cell: words that may be the address of a cell or of its inside. */
 void aot_gc_mark_payload(aot_context *cx, const uintptr_t *from, const uintptr_t *to);
 
+/* aot_cell.aux of ELEMENTS cells */
+#define AOT_ELEMENTS_RAW      1u /* bytes that are not traced */
+#define AOT_ELEMENTS_IN_PLACE 2u /* no cell: the part of an array that looks like one; it is as old as the array */
+
 /* Storage for values: arrays' elements and out-of-line slots. Pointers to it are kept as pointers to `values`. */
 typedef struct aot_elements {
-  aot_cell head;     /* head.aux: 1 = raw bytes, not traced */
+  aot_cell head;
   uint32_t capacity; /* values (raw: units of 8 bytes) */
   uint32_t pad;
   aot_value values[];
@@ -32,8 +36,15 @@ static inline aot_elements *aot_elements_of(const void *first) {
   return (aot_elements *)((uintptr_t)first - offsetof(aot_elements, values));
 }
 
-/* The ELEMENTS cell of elements: what barriers take as the holder. */
+/* The ELEMENTS cell of elements, or what looks like one in their array: what barriers take as the holder. */
 static inline void *aot_elements_cell(aot_value *elements) { return elements - 2; }
+
+_Static_assert(offsetof(aot_array, place) - offsetof(aot_array, storage) == offsetof(aot_elements, values),
+               "elements in their array lie behind what looks like the head of an ELEMENTS cell");
+_Static_assert(offsetof(aot_array, capacity) - offsetof(aot_array, storage) == offsetof(aot_elements, capacity),
+               "and has their capacity");
+
+static inline bool aot_is_in_place(const aot_array *a) { return a->elements == a->place; }
 
 /* Storage for n values in an ELEMENTS cell; the pointer is to the first value, filled with `fill`. NULL with a RangeError pending. */
 aot_value *aot_new_elements(aot_context *cx, uint32_t n, aot_value fill);

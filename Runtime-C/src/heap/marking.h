@@ -16,7 +16,7 @@ static inline bool aot_gc_is_leaf(const aot_cell *c) {
   switch (c->kind) {
   case AOT_KIND_STRING: return !(c->flags & (AOT_GC_STRING_REFERS));
   case AOT_KIND_BIGINT: return true;
-  case AOT_KIND_ELEMENTS: return c->aux == 1;
+  case AOT_KIND_ELEMENTS: return c->aux == AOT_ELEMENTS_RAW;
   default: return false;
   }
 }

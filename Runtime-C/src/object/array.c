@@ -33,25 +33,7 @@
 #define MAX_GAP      4096u      /* holes that an assignment beyond the end may make */
 #define MAX_PRESIZED (1u << 25) /* `new Array(n)` stays dense when it is filled in any order */
 
-static aot_value new_array(aot_context *cx, aot_shape *s) {
-  aot_array *a = aot_alloc(cx, sizeof *a, AOT_KIND_ARRAY);
-  a->head.shape = s->id;
-  a->head.flags = AOT_OBJ_EXOTIC;
-  a->overflow = NULL;
-  a->elements = NULL;
-  a->length = a->count = a->capacity = a->pad = 0;
-  a->sparse = NULL;
-  return aot_box(a);
-}
-
-static aot_shape *array_shape(aot_context *cx) {
-  if (!cx->core->array_shape)
-    cx->core->array_shape = aot_shape_class_root(cx, aot_realm(cx, AOT_REALM_ARRAY_PROTOTYPE), 0);
-  return cx->core->array_shape;
-}
-
-/* Gives the array room for `capacity` elements; what lies beyond count is AOT_HOLE. */
-static int resize(aot_context *cx, aot_array *a, uint32_t capacity) {
+int aot_array_resize(aot_context *cx, aot_array *a, uint32_t capacity) {
   aot_value *elements = aot_new_elements(cx, capacity, AOT_EXCEPTION);
   if (!elements) return -1;
   if (a->count) memcpy(elements, a->elements, a->count * sizeof *elements);
@@ -73,68 +55,11 @@ static bool extend(aot_context *cx, aot_array *a, uint32_t capacity) {
 
 int aot_array_reserve(aot_context *cx, aot_array *a, uint32_t capacity) {
   if (capacity <= a->capacity || extend(cx, a, capacity)) return 0;
-  if (AOT_HAS_ASAN && capacity < 256) return resize(cx, a, capacity); /* no slack that hides reads past the end */
+  if (AOT_HAS_ASAN && capacity < 256)
+    return aot_array_resize(cx, a, capacity); /* no slack that hides reads past the end */
   uint32_t grown = a->capacity < 1024 ? a->capacity * 2 : a->capacity + a->capacity / 2;
   if (grown < 6) grown = 6;
-  return resize(cx, a, capacity > grown ? capacity : grown);
-}
-
-aot_value aot_new_array_with_capacity(aot_context *cx, uint32_t capacity) {
-  aot_value v = new_array(cx, array_shape(cx));
-  if (capacity && resize(cx, aot_array_of(v), capacity)) return AOT_EXCEPTION;
-  return v;
-}
-
-aot_value aot_array_of_elements(aot_context *cx, aot_value *elements, uint32_t count) {
-  aot_value v = new_array(cx, array_shape(cx));
-  aot_array *a = aot_array_of(v);
-  a->elements = elements;
-  a->length = a->count = a->capacity = count;
-  return v;
-}
-
-#define SMALL_ARRAY 24 /* elements whose storage is made in place */
-
-/* An array of a few elements; values NULL = holes. Requires: 0 < count <= SMALL_ARRAY. */
-static inline aot_value new_small_array(aot_context *cx, uint32_t count, const aot_value *values) {
-  aot_shape *s = array_shape(cx);
-  aot_elements *e = aot_alloc(cx, (uint32_t)sizeof *e + 8 * count, AOT_KIND_ELEMENTS);
-  e->capacity = count;
-  e->pad = 0;
-  for (uint32_t i = 0; i < count; i++) e->values[i] = values ? values[i] : AOT_HOLE;
-  aot_value v = new_array(cx, s);
-  aot_array *a = aot_array_of(v);
-  a->elements = e->values;
-  a->length = a->count = a->capacity = count;
-  return v;
-}
-
-aot_value aot_new_array(aot_context *cx, uint32_t count, const aot_value *values) {
-  if (!count) return new_array(cx, array_shape(cx));
-  if (count <= SMALL_ARRAY) return new_small_array(cx, count, values);
-  aot_value *elements = aot_new_elements(cx, count, AOT_EXCEPTION);
-  if (!elements) return AOT_EXCEPTION;
-  for (uint32_t i = 0; i < count; i++) elements[i] = values[i];
-  return aot_array_of_elements(cx, elements, count);
-}
-
-aot_value aot_new_array_of_holes(aot_context *cx, uint32_t count) {
-  if (!count) return new_array(cx, array_shape(cx));
-  if (count <= SMALL_ARRAY) return new_small_array(cx, count, NULL);
-  aot_value *elements = aot_new_elements(cx, count, AOT_HOLE);
-  return elements ? aot_array_of_elements(cx, elements, count) : AOT_EXCEPTION;
-}
-
-aot_value aot_array_from_list(aot_context *cx, uint32_t n, const aot_value *v) { return aot_new_array(cx, n, v); }
-
-aot_value aot_array_create(aot_context *cx, double length, aot_value proto) {
-  if (length > 4294967295.0) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
-  aot_shape *s = proto == AOT_UNDEFINED || proto == cx->realm[AOT_REALM_ARRAY_PROTOTYPE] ? array_shape(cx)
-                                                                                         : aot_shape_root(cx, proto, 0);
-  aot_value v = new_array(cx, s);
-  aot_array_of(v)->length = (uint32_t)length;
-  if (length <= 65536 && length > 0 && resize(cx, aot_array_of(v), (uint32_t)length)) return AOT_EXCEPTION;
-  return v;
+  return aot_array_resize(cx, a, capacity > grown ? capacity : grown);
 }
 
 /* ---------------------------------------------------------------- elements */
@@ -203,7 +128,7 @@ bool aot_array_is_fast(aot_context *cx, aot_value v) {
   if ((a->head.flags & (AOT_ARR_SLOW | AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)) || a->count != a->length)
     return false;
   if (!(cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO)) return false;
-  aot_shape *s = aot_shape_of(cx, v), *plain = array_shape(cx);
+  aot_shape *s = aot_shape_of(cx, v), *plain = aot_array_shape(cx);
   return s == plain || (s->root == plain && aot_shape_find(s, cx->symbols[AOT_SYMBOL_iterator]) < 0);
 }
 
@@ -213,7 +138,7 @@ bool aot_array_present_indexes(aot_context *cx, aot_value v, double end, uint32_
   if (!aot_is_array(v) || !(cx->head.protectors & AOT_PROTECTOR_NO_INDEXED_PROTO)) return false;
   aot_array *a = aot_array_of(v);
   if (a->head.flags & AOT_OBJ_IS_PROTO || a->length - a->count < MOSTLY_EMPTY || end > a->length) return false;
-  aot_shape *s = aot_shape_of(cx, v), *plain = array_shape(cx);
+  aot_shape *s = aot_shape_of(cx, v), *plain = aot_array_shape(cx);
   if (s != plain && s->root != plain) return false;
   uint32_t *sparse = NULL, more = 0, last = (uint32_t)end;
   if (a->sparse) sparse = aot_sparse_indexes(a->sparse, &more);
@@ -355,7 +280,7 @@ aot_value aot_array_species_create(aot_context *cx, aot_value original, double l
   if (is_array < 0) return AOT_EXCEPTION;
   if (!is_array) return aot_array_create(cx, length, AOT_UNDEFINED);
   if ((cx->head.protectors & AOT_PROTECTOR_BUILTINS) && aot_is_array(original) &&
-      aot_cell_of(original)->shape == array_shape(cx)->id)
+      aot_cell_of(original)->shape == aot_array_shape(cx)->id)
     return aot_array_create(cx, length, AOT_UNDEFINED);
   aot_value c = aot_get_name(cx, original, AOT_NAME_constructor);
   if (c == AOT_EXCEPTION) return c;

@@ -20,6 +20,8 @@ bool aot_array_is_fast(aot_context *cx, aot_value v);
  * array is not of the kind, or somebody could tell that the other indexes are not looked for. */
 bool aot_array_present_indexes(aot_context *cx, aot_value v, double end, uint32_t **list, uint32_t *n);
 aot_value aot_new_array_of_holes(aot_context *cx, uint32_t count); /* all of them dense, to be filled in any order */
+/* New storage for `capacity` elements, at least count; what lies beyond count is AOT_HOLE. 0 ok */
+int aot_array_resize(aot_context *cx, aot_array *a, uint32_t capacity);
 int aot_array_reserve(aot_context *cx, aot_array *a, uint32_t capacity); /* 0 ok */
 int aot_array_set_length(aot_context *cx, aot_value a, double length);   /* 1/0/-1 */
 /* An array around elements of aot_new_elements that are filled already: they are made first, so that the array never points to

@@ -3,6 +3,7 @@
 #define AOT_OBJECT_STATE_H
 
 #include "aot_abi.h"
+#include "base/context.h"
 #include "object/shape.h"
 #include <stdbool.h>
 
@@ -48,5 +49,11 @@ struct aot_core {
 int aot_objects_init(aot_context *cx, const aot_program *program);
 /* After the heap is gone. */
 void aot_objects_free(aot_context *cx);
+
+/* Of arrays that have nothing but elements: made by new_array.c when it is asked for. */
+aot_shape *aot_make_array_shape(aot_context *cx);
+static inline aot_shape *aot_array_shape(aot_context *cx) {
+  return cx->core->array_shape ? cx->core->array_shape : aot_make_array_shape(cx);
+}
 
 #endif

@@ -13,6 +13,7 @@
 #include "object/property.h"
 #include "object/shape.h"
 #include "object/sparse.h"
+#include "object/state.h"
 #include "object/wrapper.h"
 
 #define ELEMENTS_AT_ONCE 4096u
@@ -33,6 +34,25 @@ static void trace_function(aot_context *cx, aot_function *f) {
   aot_gc_mark(cx, f->fields);
   aot_gc_mark(cx, f->prototype);
   aot_gc_mark_range(cx, f->captures, f->capture_count);
+}
+
+/* The elements of an array that are in its cell. Those that were there may have moved to a cell of their own. */
+static void trace_place(aot_context *cx, const aot_array *a) {
+  if (aot_is_in_place(a)) aot_gc_mark_range(cx, a->place, a->capacity);
+}
+
+static void trace_elements_cell(aot_context *cx, aot_cell *c) {
+  if (c->aux == AOT_ELEMENTS_IN_PLACE) trace_place(cx, (aot_array *)((uintptr_t)c - offsetof(aot_array, storage)));
+  else if (c->aux != AOT_ELEMENTS_RAW)
+    aot_gc_mark_range(cx, ((aot_elements *)c)->values, ((aot_elements *)c)->capacity);
+}
+
+static void trace_array(aot_context *cx, aot_array *a) {
+  trace_named(cx, (aot_object *)a);
+  a->storage.gc |= AOT_GC_OLD; /* no array is traced before it is */
+  if (aot_is_in_place(a)) trace_place(cx, a);
+  else aot_gc_mark_storage(cx, a->elements);
+  if (a->sparse) aot_gc_mark_cell(cx, &a->sparse->misc.head);
 }
 
 static void trace_payload(aot_context *cx, aot_cell *c) {
@@ -59,9 +79,7 @@ static void trace(aot_context *cx, aot_cell *c) {
     aot_gc_mark(cx, ((aot_symbol *)c)->member);
     break;
   case AOT_KIND_CELL: aot_gc_mark(cx, ((aot_variable *)c)->value); break;
-  case AOT_KIND_ELEMENTS:
-    if (!c->aux) aot_gc_mark_range(cx, ((aot_elements *)c)->values, ((aot_elements *)c)->capacity);
-    break;
+  case AOT_KIND_ELEMENTS: trace_elements_cell(cx, c); break;
   case AOT_KIND_ACCESSOR:
     aot_gc_mark(cx, ((aot_accessor *)c)->getter);
     aot_gc_mark(cx, ((aot_accessor *)c)->setter);
@@ -80,11 +98,7 @@ static void trace(aot_context *cx, aot_cell *c) {
   case AOT_KIND_OBJECT:
   case AOT_KIND_GLOBAL: trace_named(cx, (aot_object *)c); break;
   case AOT_KIND_ARRAY:
-  case AOT_KIND_ARGUMENTS:
-    trace_named(cx, (aot_object *)c);
-    aot_gc_mark_storage(cx, ((aot_array *)c)->elements);
-    if (((aot_array *)c)->sparse) aot_gc_mark_cell(cx, &((aot_array *)c)->sparse->misc.head);
-    break;
+  case AOT_KIND_ARGUMENTS: trace_array(cx, (aot_array *)c); break;
   case AOT_KIND_FUNCTION: trace_function(cx, (aot_function *)c); break;
   case AOT_KIND_MAP:
   case AOT_KIND_SET:
@@ -177,6 +191,26 @@ static inline ALWAYS_INLINE size_t trace_object(aot_context *cx, ahead *q, aot_o
   return slots;
 }
 
+/* Arrays that have nothing but elements. */
+static inline ALWAYS_INLINE size_t trace_plain_array(aot_context *cx, ahead *q, aot_array *a, uint32_t *shape) {
+  aot_heap *h = cx->heap;
+  if (AOT_UNLIKELY(a->overflow || a->sparse || !cx->core->array_shape || a->head.shape != cx->core->array_shape->id)) {
+    trace_array(cx, a);
+    return a->capacity;
+  }
+  if (h->is_cycle && a->head.shape != *shape) {
+    *shape = a->head.shape;
+    aot_shape_mark(cx, cx->core->array_shape);
+  }
+  a->storage.gc |= AOT_GC_OLD;
+  if (aot_is_in_place(a)) {
+    mark_values(h, q, a->place, a->capacity);
+    return a->capacity;
+  }
+  if (a->elements) mark_ahead(h, q, aot_elements_cell(a->elements));
+  return 0;
+}
+
 /* A gray cell of many elements is looked at in parts, so that no part of a cycle takes long. */
 static size_t trace_elements(aot_heap *h, ahead *q, aot_mark_stack *stack, aot_elements *e) {
   size_t from = 0, n = e->capacity;
@@ -202,6 +236,7 @@ static void drain(aot_context *cx, aot_mark_stack *stack, size_t words) {
     aot_cell *c = aot_mark_pop(stack);
     size_t n = 4;
     if (c->kind == AOT_KIND_OBJECT) n += trace_object(cx, &q, (aot_object *)c, &shape);
+    else if (c->kind == AOT_KIND_ARRAY) n += trace_plain_array(cx, &q, (aot_array *)c, &shape);
     else if (c->kind == AOT_KIND_ELEMENTS) n += trace_elements(h, &q, stack, (aot_elements *)c);
     else trace(cx, c);
     words -= n < words ? n : words;
