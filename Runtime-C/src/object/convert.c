@@ -7,6 +7,7 @@
 #include "value/intern.h"
 #include "value/key.h"
 #include "value/number.h"
+#include "value/number_text.h"
 #include "value/string.h"
 #include "object/abstract_operations.h"
 #include "object/new_object.h"
@@ -217,6 +218,7 @@ aot_value aot_to_property_key(aot_context *cx, aot_value v) {
 
 aot_value aot_to_string(aot_context *cx, aot_value v) {
   if (aot_is_string(v)) return v;
+  if (aot_is_int(v) && aot_as_int(v) >= 0) return aot_text_of_number(cx, aot_as_int(v));
   if (aot_is_number(v)) return aot_number_to_string(cx, aot_as_number(v), 10);
   if (v == AOT_UNDEFINED) return cx->names[AOT_NAME_undefined];
   if (v == AOT_NULL) return cx->names[AOT_NAME_null];

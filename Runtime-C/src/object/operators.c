@@ -70,7 +70,10 @@ aot_value aot_add(aot_context *cx, aot_value a, aot_value b) {
   if (aot_is_string(a) && aot_is_string(b)) return aot_string_concat(cx, a, b);
   if (aot_is_bigint(a) && aot_is_bigint(b)) return cx->bigint->binary(cx, AOT_BIGINT_ADD, a, b);
   aot_value parts[2] = {a, b};
-  if ((aot_is_string(a) && aot_is_number(b)) || (aot_is_number(a) && aot_is_string(b))) return aot_concat(cx, 2, parts);
+  if (aot_is_string(a) && aot_is_number(b))
+    return aot_string_length(a) ? aot_concat(cx, 2, parts) : aot_to_string(cx, b);
+  if (aot_is_number(a) && aot_is_string(b))
+    return aot_string_length(b) ? aot_concat(cx, 2, parts) : aot_to_string(cx, a);
   a = aot_to_primitive(cx, a, AOT_HINT_DEFAULT);
   if (a == AOT_EXCEPTION) return a;
   b = aot_to_primitive(cx, b, AOT_HINT_DEFAULT);

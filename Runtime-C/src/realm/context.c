@@ -92,6 +92,7 @@ void aot_context_free(aot_context *cx) {
   aot_run_releases(cx);
   aot_objects_free(cx);
   aot_intern_free(cx);
+  free(cx->number_texts);
   free(cx->jobs);
   free(cx->ticks);
   free(cx->thunks);

@@ -6,6 +6,7 @@
  */
 #include "value/number.h"
 #include "base/context.h"
+#include "value/number_text.h"
 #include "value/string.h"
 #include <stdbool.h>
 #include <math.h>
@@ -265,6 +266,7 @@ static aot_value format_radix(aot_context *cx, double d, int radix) {
 
 aot_value aot_number_to_string(aot_context *cx, double d, int radix) {
   if (d >= 0 && d < radix && radix <= 10 && (double)(int)d == d) return aot_single_unit(cx, '0' + (int)d);
+  if (radix == 10 && d >= 0 && d <= 2147483647.0 && (double)(int32_t)d == d) return aot_text_of_number(cx, (int32_t)d);
   if (radix != 10 && d == d && fabs(d) != HUGE_VAL) return format_radix(cx, d, radix);
   char text[32];
   int n = aot_format_double(d, text);
@@ -438,6 +440,8 @@ static double text_to_number(const char *s, size_t n) {
 }
 
 double aot_string_to_number(aot_context *cx, aot_value v) {
+  int32_t known;
+  if (aot_number_of_text(cx, v, &known)) return known;
   aot_string *s = aot_string_flatten(cx, v);
   uint32_t from = 0, to = s->length;
   if (!aot_string_is_wide(s)) {

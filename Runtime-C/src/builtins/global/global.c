@@ -5,6 +5,7 @@
 #include "base/failure.h"
 #include "value/builder.h"
 #include "value/number.h"
+#include "value/number_text.h"
 #include "value/string.h"
 #include "object/convert.h"
 #include <stdbool.h>
@@ -64,6 +65,8 @@ double aot_parse_float(aot_context *cx, aot_value v) {
 }
 
 double aot_parse_int(aot_context *cx, aot_value v, int32_t radix) {
+  int32_t known;
+  if ((radix == 0 || radix == 10) && aot_number_of_text(cx, v, &known)) return known;
   aot_string *s = aot_string_flatten(cx, v);
   if ((radix == 0 || radix == 10) && !aot_string_is_wide(s)) {
     int64_t plain = aot_plain_integer((const char *)aot_string_latin1(s), s->length);

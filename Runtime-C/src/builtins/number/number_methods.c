@@ -44,6 +44,8 @@ AOT_BUILTIN(aot_builtin_boolean_to_string) {
 /* ---------------------------------------------------------------- the constructor and its functions */
 
 AOT_BUILTIN(aot_builtin_number) {
+  if (argc > 0 && aot_is_string(argv[0]) && new_target == AOT_UNDEFINED)
+    return aot_number(aot_string_to_number(cx, argv[0]));
   aot_value v = argc > 0 ? aot_to_numeric(cx, argv[0]) : aot_int(0);
   if (AOT_FAILED(v)) return AOT_EXCEPTION;
   if (aot_is_bigint(v)) v = aot_number(cx->bigint->to_double(v));
