@@ -22,8 +22,7 @@ static bool is_excluded(aot_context *cx, aot_key key, int32_t n, const aot_value
 
 /* ---------------------------------------------------------------- slots */
 
-/* Are all own properties data properties with names, so that reading them runs no code? */
-static bool has_only_slots(aot_value o, const aot_shape *s) {
+bool aot_has_only_slots(aot_value o, const aot_shape *s) {
   if (aot_cell_of(o)->kind != AOT_KIND_OBJECT || s->indexed) return false;
   for (uint32_t i = 0; i < s->count; i++)
     if ((s->keys->keys[i] && aot_is_kind(s->keys->keys[i], AOT_KIND_SYMBOL)) ||
@@ -114,6 +113,6 @@ int aot_copy_data_properties(aot_context *cx, aot_value target, aot_value source
   aot_value from = aot_to_object(cx, source);
   if (from == AOT_EXCEPTION) return -1;
   const aot_shape *s = aot_cell_of(from)->kind == AOT_KIND_OBJECT ? aot_shape_of(cx, from) : NULL;
-  if (s && target != from && has_only_slots(from, s)) return copy_slots(cx, target, from, s, n, excluded);
+  if (s && target != from && aot_has_only_slots(from, s)) return copy_slots(cx, target, from, s, n, excluded);
   return copy_any(cx, target, from, n, excluded);
 }

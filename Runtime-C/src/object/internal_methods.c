@@ -457,6 +457,17 @@ static void push_indexes(aot_context *cx, aot_value list, aot_value o, int which
   if (s->indexed) push_sparse(cx, list, s->indexed, which);
 }
 
+/* aot_array_push, with a call only where there is no room. */
+static inline void append(aot_context *cx, aot_array *list, aot_value v) {
+  if (AOT_UNLIKELY(list->count == list->capacity)) {
+    aot_array_push(cx, aot_box(list), v);
+    return;
+  }
+  list->elements[list->count++] = v;
+  list->length = list->count;
+  aot_barrier_at(cx, list->elements, list->count - 1, v);
+}
+
 static void push_named(aot_context *cx, aot_value list, aot_value o, int which, bool symbols) {
   const aot_shape *s = aot_shape_of(cx, o);
   for (uint32_t i = 0; i < s->count; i++) {
@@ -464,7 +475,7 @@ static void push_named(aot_context *cx, aot_value list, aot_value o, int which, 
     if (!key || (aot_cell_of(key)->kind == AOT_KIND_SYMBOL) != symbols) continue;
     if (symbols && aot_symbol_is_private(key)) continue;
     if ((which & AOT_KEYS_ENUMERABLE) && !(s->keys->attributes[i] & AOT_ENUMERABLE)) continue;
-    aot_array_push(cx, list, key);
+    append(cx, aot_array_of(list), key);
   }
 }
 

@@ -78,6 +78,9 @@ aot_shape *aot_shape_root(aot_context *cx, aot_value proto, uint32_t inline_coun
 /* A root apart from the shared ones (class instances). */
 aot_shape *aot_shape_class_root(aot_context *cx, aot_value proto, uint32_t inline_count);
 
+/* Are all own properties of o, whose shape it is, data properties with names, so that reading them runs no code? (copy_properties.c) */
+bool aot_has_only_slots(aot_value o, const aot_shape *s);
+
 /* Entry of a key, or -1. */
 int32_t aot_shape_find(const aot_shape *s, aot_value key);
 

@@ -292,31 +292,50 @@ static bool equal_by_identity(aot_value v) {
          !(aot_is_cell(v) && aot_cell_of(v)->kind <= AOT_KIND_BIGINT && aot_cell_of(v)->kind != AOT_KIND_SYMBOL);
 }
 
-/* Positions in e[from, to), or -1: of an int32 that is not 0, to which two forms are equal; of a string. */
-static double find_int(const aot_value *e, uint32_t from, uint32_t to, int32_t n) {
-  aot_value as_int = aot_int(n), as_double = aot_double(n);
-  for (uint32_t i = from; i < to; i++)
-    if (e[i] == as_int || e[i] == as_double) return i;
+/* The position in e[from, to) of one of two values that are equal to nothing else, or -1. */
+static double find_either(const aot_value *e, uint32_t from, uint32_t to, aot_value a, aot_value b) {
+  uint32_t i = from;
+  for (; to - i >= 4; i += 4)
+    if (e[i] == a || e[i] == b || e[i + 1] == a || e[i + 1] == b || e[i + 2] == a || e[i + 2] == b || e[i + 3] == a ||
+        e[i + 3] == b)
+      break;
+  for (; i < to; i++)
+    if (e[i] == a || e[i] == b) return i;
   return -1;
 }
 
-static double find_string(const aot_value *e, uint32_t from, uint32_t to, aot_value v) {
-  uint32_t length = aot_string_length(v);
-  for (uint32_t i = from; i < to; i++)
-    if (e[i] == v || (aot_is_string(e[i]) && aot_string_of(e[i])->length == length && aot_string_equal(e[i], v)))
-      return i;
+static double find_same(const aot_value *e, uint32_t from, uint32_t to, aot_value v) {
+  uint32_t i = from;
+  for (; to - i >= 4; i += 4)
+    if (e[i] == v || e[i + 1] == v || e[i + 2] == v || e[i + 3] == v) break;
+  for (; i < to; i++)
+    if (e[i] == v) return i;
+  return -1;
+}
+
+/* Most strings of the same length differ from another in how they end, as far as that can be seen without a call. */
+static inline bool ends_otherwise(const aot_string *s, uint32_t length, uint32_t last) {
+  return !(s->head.flags & (AOT_STR_ROPE | AOT_STR_SLICE | AOT_STR_WIDE)) && length && s->u.latin1[length - 1] != last;
+}
+
+static double find_string(aot_context *cx, const aot_value *e, uint32_t from, uint32_t to, aot_value v) {
+  uint32_t length = aot_string_length(v), last = length ? aot_string_unit(aot_string_flatten(cx, v), length - 1) : 0;
+  for (uint32_t i = from; i < to; i++) {
+    if (e[i] == v) return i;
+    if (!aot_is_string(e[i]) || aot_string_of(e[i])->length != length) continue;
+    if (!ends_otherwise(aot_string_of(e[i]), length, last) && aot_string_equal(e[i], v)) return i;
+  }
   return -1;
 }
 
 /* Position of v in e[from, to) or -1; an absence never matches. */
-static double find_in(const aot_value *e, uint32_t from, uint32_t to, aot_value v) {
+static double find_in(aot_context *cx, const aot_value *e, uint32_t from, uint32_t to, aot_value v) {
   if (equal_by_identity(v)) {
-    for (uint32_t i = from; i < to; i++)
-      if (e[i] == v) return i;
+    return find_same(e, from, to, v);
   } else if (aot_is_int(v) && v != aot_int(0)) {
-    return find_int(e, from, to, aot_as_int(v));
+    return find_either(e, from, to, v, aot_double(aot_as_int(v)));
   } else if (aot_is_string(v)) {
-    return find_string(e, from, to, v);
+    return find_string(cx, e, from, to, v);
   } else if (aot_is_number(v)) {
     double d = aot_as_number(v);
     for (uint32_t i = from; i < to; i++)
@@ -337,7 +356,7 @@ AOT_BUILTIN(aot_builtin_array_index_of) {
   aot_value v = AOT_ARG(0);
   if (aot_array_is_fast(cx, a.o)) {
     uint32_t count = aot_array_of(a.o)->count, to = a.length < count ? (uint32_t)a.length : count;
-    return aot_number(from < to ? find_in(aot_array_of(a.o)->elements, (uint32_t)from, to, v) : -1);
+    return aot_number(from < to ? find_in(cx, aot_array_of(a.o)->elements, (uint32_t)from, to, v) : -1);
   }
   for (double i = from; i < a.length; i++) {
     aot_value e;
@@ -377,7 +396,7 @@ AOT_BUILTIN(aot_builtin_array_includes) {
   aot_value v = AOT_ARG(0);
   if (v != AOT_UNDEFINED && is_fast_of(cx, a.o, a.length) &&
       !(aot_is_double(v) && aot_as_double(v) != aot_as_double(v)))
-    return aot_bool(find_in(aot_array_of(a.o)->elements, (uint32_t)from, (uint32_t)a.length, v) >= 0);
+    return aot_bool(find_in(cx, aot_array_of(a.o)->elements, (uint32_t)from, (uint32_t)a.length, v) >= 0);
   for (double i = from; i < a.length; i++) {
     aot_value e = aot_element(cx, a.o, i);
     if (AOT_FAILED(e)) return e;

@@ -173,10 +173,27 @@ AOT_BUILTIN(aot_builtin_object_get_own_property_symbols) {
   return AOT_FAILED(o) ? o : aot_object_own_keys(cx, o, AOT_KEYS_SYMBOLS);
 }
 
-/* EnumerableOwnProperties of kind value or key+value. */
+/* EnumerableOwnProperties of an object whose properties are all in slots. */
+static aot_value enumerable_slots(aot_context *cx, aot_value o, const aot_shape *s, bool entries) {
+  aot_value result = aot_new_array_with_capacity(cx, s->count);
+  for (uint32_t i = 0; i < s->count && !AOT_FAILED(result); i++) {
+    if (!s->keys->keys[i] || !(s->keys->attributes[i] & AOT_ENUMERABLE)) continue;
+    aot_value item = *aot_slot(aot_object_of(o), s, i);
+    if (entries) {
+      aot_value pair[2] = {s->keys->keys[i], item};
+      item = aot_new_array(cx, 2, pair);
+    }
+    if (aot_array_push(cx, result, item)) return AOT_EXCEPTION;
+  }
+  return result;
+}
+
+/* Of kind value or key+value. */
 static aot_value enumerable_own(aot_context *cx, aot_value v, bool entries) {
   aot_value o = aot_to_object(cx, v);
   if (AOT_FAILED(o)) return o;
+  const aot_shape *s = aot_cell_of(o)->kind == AOT_KIND_OBJECT ? aot_shape_of(cx, o) : NULL;
+  if (s && aot_has_only_slots(o, s)) return enumerable_slots(cx, o, s, entries);
   aot_value keys = aot_object_own_keys(cx, o, AOT_KEYS_STRINGS);
   if (AOT_FAILED(keys)) return keys;
   aot_value result = aot_new_array_with_capacity(cx, aot_list_count(keys));
