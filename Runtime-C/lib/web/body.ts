@@ -2,6 +2,7 @@
 import { decode, encode } from "aot:host";
 import { Buffer } from "node:buffer";
 import { UTF8 } from "node:internal/encodings";
+import { MIMEType } from "node:internal/mime";
 import { Blob } from "node:web/blob";
 import { decodeForm, encodeForm, FormData } from "node:web/form_data";
 import { ReadableStream } from "node:web/streams_readable";
@@ -52,7 +53,7 @@ export function bodyOf(value: any): BodySource | null {
   if (value === undefined || value === null) return null;
   const body = new BodySource();
   if (value instanceof ReadableStream) {
-    if ((value as any).locked) throw new TypeError("Response body object should not be disturbed or locked");
+    if ((value as any).locked || isDisturbed(value)) throw new TypeError("Response body object should not be disturbed or locked");
     body.stream = value;
   } else if (value instanceof Blob) {
     body.bytes = Blob.bytes(value);
@@ -76,22 +77,25 @@ export function bodyOf(value: any): BodySource | null {
 
 /** What requests and responses do with their bodies. */
 export class Bodied {
-  _body: BodySource | null = null;
+  #source: BodySource | null = null;
 
-  get body(): any { return this._body === null ? null : this._body.asStream(); }
-  get bodyUsed(): boolean { return this._body !== null && (this._body.isUsed || isDisturbed(this._body.stream)); }
+  /** For the library: the body of a message, null for none. */
+  static source(message: Bodied): BodySource | null { return message.#source; }
+  static setSource(message: Bodied, source: BodySource | null): void { message.#source = source; }
+
+  get body(): any { return this.#source === null ? null : this.#source.asStream(); }
+  get bodyUsed(): boolean { return isUsed(this.#source); }
 
   #take(name: string): Promise<Uint8Array> {
-    if (this.bodyUsed || this._body?.stream?.locked)
-      return Promise.reject(new TypeError("Body is unusable: Body has already been read"));
-    return this._body === null ? Promise.resolve(new Uint8Array(0)) : this._body.whole();
+    if (isUnusable(this.#source)) return Promise.reject(new TypeError("Body is unusable: Body has already been read"));
+    return this.#source === null ? Promise.resolve(new Uint8Array(0)) : this.#source.whole();
   }
 
   async arrayBuffer(): Promise<any> { return new Uint8Array(await this.#take("arrayBuffer")).buffer; }
   async bytes(): Promise<Uint8Array> { return new Uint8Array(await this.#take("bytes")); }
   async text(): Promise<string> { return textOf(await this.#take("text")); }
   async json(): Promise<any> { return JSON.parse(textOf(await this.#take("json"))); }
-  async blob(): Promise<any> { return new Blob([await this.#take("blob")], { type: (this as any).headers.get("content-type") ?? "" }); }
+  async blob(): Promise<any> { return new Blob([await this.#take("blob")], { type: blobTypeOf(this) }); }
   async formData(): Promise<any> {
     const type = (this as any).headers.get("content-type") ?? "";
     return decodeForm(await this.#take("formData"), type);
@@ -102,6 +106,22 @@ function textOf(bytes: Uint8Array): string {
   const start = bytes.length > 2 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   return decode(bytes, UTF8, start, bytes.length) as string;
 }
+
+/** The type of a message as its blob has it. */
+function blobTypeOf(message: any): string {
+  const type = message.headers.get("content-type") ?? "";
+  try {
+    return `${new MIMEType(type)}`;
+  } catch {
+    return "";
+  }
+}
+
+/** Has someone read it, or begun to? */
+export function isUsed(body: BodySource | null): boolean { return body !== null && (body.isUsed || isDisturbed(body.stream)); }
+
+/** Can nobody read it any more? */
+export function isUnusable(body: BodySource | null): boolean { return isUsed(body) || Boolean(body?.stream?.locked); }
 
 function isDisturbed(stream: any): boolean { return stream !== null && stream[Symbol.for("nodejs.stream.disturbed")] === true; }
 

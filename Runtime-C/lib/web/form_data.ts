@@ -1,12 +1,19 @@
 // FormData (XMLHttpRequest, 4), and its encodings.
-import { decode, encode } from "aot:host";
+import { decode, encode, setOwnValue } from "aot:host";
 import { Buffer } from "node:buffer";
 import { LATIN1, UTF8 } from "node:internal/encodings";
+import { shownWith } from "node:internal/shown";
 import { Blob, File } from "node:web/blob";
+import { checkCount } from "node:web/headers";
 import { URLSearchParams } from "node:web/url";
 
-function entryValue(value: any, name: any): any {
-  if (!(value instanceof Blob)) return `${value}`;
+const customInspect = Symbol.for("nodejs.util.inspect.custom");
+
+function entryValue(value: any, name: any, method: string): any {
+  if (!(value instanceof Blob)) {
+    if (name === undefined) return `${value}`;
+    throw new TypeError(`Failed to execute '${method}' on 'FormData': parameter 2 is not of type 'Blob'`);
+  }
   if (value instanceof File && name === undefined) return value;
   return new File([value], name === undefined ? "blob" : `${name}`, { type: value.type });
 }
@@ -15,17 +22,38 @@ export class FormData {
   #entries: [string, any][] = [];
 
   constructor(form?: any) {
-    if (form !== undefined) throw new TypeError("Failed to construct 'FormData': 1 is not of type 'undefined'.");
+    if (form !== undefined) throw new TypeError("FormData constructor: Argument 1 could not be converted to: undefined.");
   }
 
-  append(name: any, value: any, filename: any = undefined): void { this.#entries.push([`${name}`, entryValue(value, filename)]); }
-  delete(name: any): void { this.#entries = this.#entries.filter((entry) => entry[0] !== `${name}`); }
-  get(name: any): any { return this.#entries.find((entry) => entry[0] === `${name}`)?.[1] ?? null; }
-  getAll(name: any): any[] { return this.#entries.filter((entry) => entry[0] === `${name}`).map((entry) => entry[1]); }
-  has(name: any): boolean { return this.#entries.some((entry) => entry[0] === `${name}`); }
+  append(name: any, value: any, filename: any = undefined): void {
+    checkCount(arguments.length, 2, "FormData.append");
+    this.#entries.push([`${name}`, entryValue(value, filename, "append")]);
+  }
+
+  delete(name: any): void {
+    checkCount(arguments.length, 1, "FormData.delete");
+    this.#entries = this.#entries.filter((entry) => entry[0] !== `${name}`);
+  }
+
+  get(name: any): any {
+    checkCount(arguments.length, 1, "FormData.get");
+    return this.#entries.find((entry) => entry[0] === `${name}`)?.[1] ?? null;
+  }
+
+  getAll(name: any): any[] {
+    checkCount(arguments.length, 1, "FormData.getAll");
+    return this.#entries.filter((entry) => entry[0] === `${name}`).map((entry) => entry[1]);
+  }
+
+  has(name: any): boolean {
+    checkCount(arguments.length, 1, "FormData.has");
+    return this.#entries.some((entry) => entry[0] === `${name}`);
+  }
 
   set(name: any, value: any, filename: any = undefined): void {
-    const key = `${name}`, at = this.#entries.findIndex((entry) => entry[0] === key), made: [string, any] = [key, entryValue(value, filename)];
+    checkCount(arguments.length, 2, "FormData.set");
+    const key = `${name}`, at = this.#entries.findIndex((entry) => entry[0] === key);
+    const made: [string, any] = [key, entryValue(value, filename, "set")];
     if (at < 0) {
       this.#entries.push(made);
       return;
@@ -39,6 +67,17 @@ export class FormData {
   values(): any { return this.#entries.map((entry) => entry[1])[Symbol.iterator](); }
   forEach(callback: any, self: any = undefined): void {
     for (const [name, value] of this.#entries) callback.call(self, value, name, this);
+  }
+
+  [customInspect](depth: any, options: any, inspect: any): string {
+    const lists: Map<string, any[]> = new Map(), shown: any = {};
+    for (const [name, value] of this.#entries) {
+      const known = lists.get(name);
+      if (known === undefined) lists.set(name, [value]);
+      else known.push(value);
+    }
+    for (const [name, values] of lists) setOwnValue(shown, name, values.length === 1 ? values[0] : values);
+    return `FormData ${shownWith(shown, options, inspect)}`;
   }
 }
 Object.defineProperty(FormData.prototype, Symbol.toStringTag, { configurable: true, value: "FormData" });
@@ -92,9 +131,11 @@ export function decodeForm(bytes: Uint8Array, type: string): FormData {
     return form;
   }
   const boundary = /^multipart\/form-data;.*boundary="?([^";]+)"?/i.exec(type)?.[1];
+  if (boundary === undefined && /^multipart\/form-data/i.test(type)) throw new TypeError("Failed to parse body as FormData.");
   if (boundary === undefined) throw new TypeError("Content-Type was not one of \"multipart/form-data\" or \"application/x-www-form-urlencoded\".");
   const all = Buffer.from(bytes.buffer as any, bytes.byteOffset, bytes.length), mark = `--${boundary}`;
   let at = all.indexOf(mark, 0, "latin1");
+  if (at < 0) throw new TypeError("Failed to parse body as FormData.");
   while (at >= 0) {
     const start = at + mark.length;
     if (decode(all, LATIN1, start, start + 2) !== "\r\n") break;

@@ -1,5 +1,6 @@
 // What all streams of the web share (Streams, section 7 and 8 of the standard): queues, promises, errors.
 import { codedTypeError, invalidArgType, invalidArgValueRange, invalidThis } from "node:internal/errors";
+import { shown } from "node:internal/shown";
 
 /** The internal slots of a stream, a reader, a writer or a controller. */
 export const kState = Symbol("kState");
@@ -135,7 +136,8 @@ export function checkSize(size: any): number {
 
 /** As util.inspect shows the streams: some of what they tell. */
 export function shownAs(name: string, content: any, depth: any, options: any, inspect: any): any {
-  if (depth < 0 || typeof inspect !== "function") return `${name} {}`;
+  if (depth < 0) return `${name} {}`;
+  if (typeof inspect !== "function") return `${name} ${shown(content, 2)}`;
   const inner = Object.assign({}, options, { depth: options.depth === null ? null : options.depth - 1 });
   return `${name} ${inspect(content, inner)}`;
 }
