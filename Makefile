@@ -83,15 +83,20 @@ SHORT_LOOPS := heap/marking object/abstract_operations object/class object/colle
   value/builder value/key value/number value/table async/job builtins/global/global builtins/number/number_methods
 $(SHORT_LOOPS:%=$(RT_OUT)/%.o): RT_FLAGS += -fno-tree-vectorize -fno-tree-slp-vectorize -fno-unroll-loops
 
-$(LIB)/libaotrt.a: $(RT_OBJECTS)
-	@mkdir -p $(LIB)
-	@rm -f $@
-	ar rcsD $@ $^
+# What the members are made of is in a list beside the archive, in their order: `aotc explain --size` tells their rooms.
+ARCHIVED = $(filter %.o,$^)
+define ARCHIVE
+@mkdir -p $(@D)
+@rm -f $@
+ar rcsD $@ $(ARCHIVED)
+@printf '%s\n' $(ARCHIVED:$(RT_OUT)/%.o=%) > $(@:.a=.members)
+endef
 
-$(LIB)/libaotvm.a: $(VM_OBJECTS)
-	@mkdir -p $(LIB)
-	@rm -f $@
-	ar rcsD $@ $^
+$(LIB)/libaotrt.a: $(RT_OBJECTS) Makefile
+	$(ARCHIVE)
+
+$(LIB)/libaotvm.a: $(VM_OBJECTS) Makefile
+	$(ARCHIVE)
 
 # aot.h for the native modules of a program.
 IN_PROGRAM := module context
@@ -99,10 +104,8 @@ $(IN_PROGRAM:%=$(RT_OUT)/embed/%_in_program.o): $(RT_OUT)/embed/%_in_program.o: 
 	@mkdir -p $(@D)
 	$(RTCC) $(RT_FLAGS) -DAOT_IN_PROGRAM -c $< -o $@
 
-$(LIB)/libaotembed.a: $(filter-out $(IN_PROGRAM:%=$(RT_OUT)/embed/%.o),$(EMBED_OBJECTS)) $(IN_PROGRAM:%=$(RT_OUT)/embed/%_in_program.o)
-	@mkdir -p $(LIB)
-	@rm -f $@
-	ar rcsD $@ $^
+$(LIB)/libaotembed.a: $(filter-out $(IN_PROGRAM:%=$(RT_OUT)/embed/%.o),$(EMBED_OBJECTS)) $(IN_PROGRAM:%=$(RT_OUT)/embed/%_in_program.o) Makefile
+	$(ARCHIVE)
 
 $(LIB)/libaotvmload.a: Runtime-C/src/vm/vm_load.c $(RT_HEADERS)
 	@mkdir -p $(LIB) $(RT_OUT)
@@ -284,7 +287,7 @@ install: build install-embed ## install under PREFIX, with man page and shell co
 	install -m 644 $(filter-out $(LIB)/libaot.a $(LIB)/libaotobj.a,$(wildcard $(LIB)/*.a)) $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/aotc-compiler.o $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 755 $(LIB)/libaotvm.so $(DESTDIR)$(PREFIX)/lib/aotc/
-	install -m 644 $(LIB)/addons.list $(DESTDIR)$(PREFIX)/lib/aotc/
+	install -m 644 $(LIB)/addons.list $(wildcard $(LIB)/*.members) $(DESTDIR)$(PREFIX)/lib/aotc/
 	cp -r $(LIB)/lib $(DESTDIR)$(PREFIX)/lib/aotc/
 	install -m 644 $(LIB)/include/*.h $(DESTDIR)$(PREFIX)/lib/aotc/include/
 	install -d $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d

@@ -74,7 +74,7 @@ spell() { case $1 in --hybrid=*|--aot-strict=*) echo "$1" ;; *=*) echo "${1/=/ }
 pairs=0
 while IFS='|' read -r _ first second _; do
   first=$(tr -d '` ' <<<"$first"); second=$(tr -d '` ' <<<"$second"); pairs=$((pairs + 1))
-  command=build; case "$first $second" in *--syntax-only*) command=check ;; *--js*|*--out-dir*|*'--types'*) command=rewrite ;; *--thunks*|*--dynamic\ *|*' --dynamic'|*--format*|*--site*|*--function*|*--all*|*--html*|*--max-dynamic*|*baseline*) command=explain ;; esac
+  command=build; case "$first $second" in *--syntax-only*) command=check ;; *--js*|*--out-dir*|*'--types'*) command=rewrite ;; *--thunks*|*--dynamic\ *|*' --dynamic'|*--format*|*--site*|*--function*|*--size*|*--all*|*--html*|*--max-dynamic*|*baseline*) command=explain ;; esac
   expect "$first and $second" 2 'exclude each other' $AOTC $command $(spell "$first") $(spell "$second") $T/hello.ts
   expect "$second and $first" 2 'exclude each other' $AOTC $command $(spell "$second") $(spell "$first") $T/hello.ts
 done < <(sed -n '/^## Flags that exclude/,/^## Exit/p' docs/cli.md | grep '^| `')
@@ -327,6 +327,42 @@ expect 'the page marks operations' 0 '<mark class="w2"' cat $T/costs.html
 expect 'explain thunks' 0 'nested too deeply' $AOTC explain --thunks $T/thunk.ts
 expect 'explain thunks in JSON' 0 '"reason"' $AOTC explain --thunks --format json $T/thunk.ts
 expect 'explain thunks in SARIF' 0 '2.1.0' $AOTC explain --thunks --format sarif $T/thunk.ts
+# sizes: each byte of the binary is in one part, whichever linker made it
+cat > $T/sized.ts <<'END'
+import { basename } from "path";
+import { digits } from "./sized-b.ts";
+console.log(basename("/a/b"), digits("a12"));
+END
+echo 'export function digits(text: string) { return text.replace(/[0-9]+/g, "#"); }' > $T/sized-b.ts
+expect 'explain --size' 0 '^ +[0-9,]+ +[0-9.]+%  runtime: heap +every program$' $AOTC explain --size $T/hello.ts
+expect 'sizes of modules, with who imports them' 0 'module node:path +import at .*sized.ts:1:' $AOTC explain --size --all $T/sized.ts
+expect 'sizes of rooms, with the place that needs them' 0 'RegExp.prototype.*sized-b.ts:1:' $AOTC explain --size --all $T/sized.ts
+[ "$("$AOTC" explain --size $T/sized.ts | wc -l)" -le 24 ] && ok || bad 'explain --size fits a screen'
+for cc in clang 'clang -fuse-ld=bfd' 'clang -fuse-ld=lld' gcc 'gcc --static'; do
+  flags=; [ "$cc" = "${cc% --static}" ] || flags=--static; cc=${cc% --static}
+  echo 'int main(void) { return 0; }' > $T/linked.c; $cc $T/linked.c -o $T/linked 2> /dev/null || continue
+  "$AOTC" build $flags --cc "$cc" $T/sized.ts -o $T/sized && "$AOTC" explain --size --format json $flags --cc "$cc" $T/sized.ts > $T/sizes.json 2> $T/log &&
+  python3 - $T/sizes.json $T/sized 2>> $T/log <<'END' && ok || bad "sizes of what $cc $flags links: $(tail -1 $T/log)"
+import json, os, sys
+report = json.load(open(sys.argv[1]))
+parts = {part['name']: part for part in report['parts']}
+assert report['bytes'] == os.path.getsize(sys.argv[2]), (report['bytes'], os.path.getsize(sys.argv[2]))
+assert report['bytes'] == sum(part['bytes'] for part in report['parts']), 'the sum'
+for part in report['parts']:
+    assert part['bytes'] == part['code'] + part['data'] + part['relocations'] == sum(unit['bytes'] for unit in part['units']), part['name']
+    assert part['bytes'] >= sum(need['bytes'] for need in part['needed']), part['name']
+assert parts['padding']['bytes'] < report['bytes'] / 10, parts['padding']
+assert any('sized-b.ts' in need['by'] for need in parts['runtime: regexp']['needed']), parts['runtime: regexp']['needed']
+assert any('every program' == need['by'] for need in parts['runtime: object']['needed'])
+END
+done
+expect 'sizes of what does not build' 1 'error AOT' $AOTC explain --size $T/bad.ts
+expect 'sizes of what is missing' 2 'cannot read' $AOTC explain --size $T/absent.ts
+expect 'sizes without a C compiler' 2 'no C compiler' $AOTC explain --size --cc /nonexistent/cc $T/hello.ts
+expect 'sizes and types' 2 '--size needs a program alone' $AOTC explain types --size $T/hello.ts
+expect 'a C compiler for nothing' 2 "belongs to 'aotc explain --size'" $AOTC explain --cc gcc $T/hello.ts
+printf '#!/bin/sh\nfor a; do case $a in -Wl,-Map=*) ;; *) set -- "$@" "$a" ;; esac; shift; done\nexec cc "$@"\n' > $T/mapless; chmod +x $T/mapless
+expect 'a linker without a map' 2 'no map that is understood' $AOTC explain --size --cc $T/mapless $T/hello.ts
 expect 'explain types' 0 'int32|number|double' $AOTC explain types --site $T/typed.ts:1:42 $T/typed.ts
 "$AOTC" rewrite $T/typed.ts -o $T/rewritten.ts 2>$T/log && ok || bad "rewrite: $(head -3 $T/log)"
 expect 'rewritten program' 0 '^90$' $AOTC run $T/rewritten.ts

@@ -2,6 +2,17 @@ import Builtins
 import DeepSema
 import HIR
 
+/// The expressions that ask for something: the first one and the last, in the order of the program's modules as a rule.
+public struct LinkPlace: Sendable {
+  public let first: ExprRef
+  public internal(set) var last: ExprRef
+
+  init(_ only: ExprRef) {
+    first = only
+    last = only
+  }
+}
+
 /// Which built-ins a program links: the rows of those that it can reach, by name or by value.
 ///
 /// The program *asks* objects for keys (`ProgramAsks`); a row is linked when its holder is reached and is asked for its key. A
@@ -12,6 +23,10 @@ public struct Links {
   public let rows: [BuiltinRow]
   /// Why each row is there, in the same order.
   public let reasons: [String]
+  /// The expressions that name them, in the same order.
+  public let places: [LinkPlace?]
+  /// The constructs that need something of the realm, by the words of `reasons`.
+  public let features: [String: LinkPlace]
   /// The places that ask objects of which nothing is known for keys of which nothing is known.
   public let openers: [String]
   /// Text is compiled when the program runs, or foreign machine code is loaded: it may ask for anything.
@@ -38,6 +53,12 @@ public struct Links {
     // Text may ask for anything but the primitives that the library imports.
     rows = BuiltinRow.all.filter { (runsText && $0.holder != .host) || solver.reason(of: $0.id) != nil }
     reasons = rows.map { solver.reason(of: $0.id) ?? "text may ask for it" }
+    places = rows.map { row in
+      let asks = solver.asks.places
+      return asks[ProgramAsks.Asked(holder: row.holder, key: row.key)]
+        ?? asks[ProgramAsks.Asked(holder: nil, key: row.key)]
+    }
+    features = Dictionary(uniqueKeysWithValues: solver.asks.featurePlaces.map { ("\($0)", $1) })
     openers = program.places(of: solver.asks.openers)
   }
 

@@ -6,6 +6,14 @@ import HIR
 /// What the text of a program, with what is proven of its values, asks of the realm.
 struct ProgramAsks {
   private(set) var features: [SyntaxFeature] = [.always]
+  /// A key that an object of the realm is asked for, or, without one, any object.
+  struct Asked: Hashable {
+    var holder: RealmObjectID?
+    var key: String
+  }
+  /// The expressions that ask so: the first and the last.
+  private(set) var places: [Asked: LinkPlace] = [:]
+  private(set) var featurePlaces: [SyntaxFeature: LinkPlace] = [:]
   /// Keys that objects of which nothing is known are asked for.
   private(set) var keys: Set<String> = []
   /// Keys that a realm object is asked for, by its number.
@@ -51,6 +59,7 @@ struct ProgramAsks {
       scan(e)
       if !inPlace.callees[i] { escape(e, isReceiver: inPlace.receivers[i]) }
     }
+    current = nil
     for (i, statement) in program.stmts.enumerated() where !neverRun.stmts[i] { scan(statement) }
     for module in program.modules { scan(program[module.body]) }
     // The global object has itself as a property that is enumerable: a circle for those who look at all of what it holds.
@@ -61,6 +70,7 @@ struct ProgramAsks {
 
   private mutating func add(_ feature: SyntaxFeature) {
     if !features.contains(feature) { features.append(feature) }
+    if let current { featurePlaces[feature, default: LinkPlace(current)].last = current }
   }
 
   // MARK: Constructs
@@ -104,7 +114,7 @@ struct ProgramAsks {
       ask(under: key, of: object)
       noteCall(e, receiver: object, program[arguments])
     case .superMember(_, _, let key), .setSuperMember(_, _, let key, _):
-      if case .string(let name) = program[key] { keys.insert(text(name)) } else { askEverything(.chain) }
+      if case .string(let name) = program[key] { insert(text(name)) } else { askEverything(.chain) }
     case .global(let name, _), .assignGlobal(let name, _): insert(text(name), of: .global)
     case .intrinsic(let object): reached.insert(object)
     case .binary(.in, let key, let object): ask(under: key, of: object)
@@ -230,7 +240,7 @@ struct ProgramAsks {
   private mutating func ask(_ key: String?, of object: ExprRef, _ kind: KeyedRead) {
     let type = facts.type(object)
     guard let holders = holders(of: type, kind) else {
-      if let key { keys.insert(key) } else { askEverything(kind) }
+      if let key { insert(key) } else { askEverything(kind) }
       // What has escaped has no type of its own, but is what the text says, or what was put in its place.
       for holder in named(object)?.chain ?? [] {
         if let key { insert(key, of: holder) } else { opened.insert(holder) }
@@ -250,6 +260,16 @@ struct ProgramAsks {
 
   private mutating func insert(_ key: String, of holder: RealmObjectID) {
     keysByHolder[Int(holder.rawValue)].insert(key)
+    note(Asked(holder: holder, key: key))
+  }
+
+  private mutating func insert(_ key: String) {
+    keys.insert(key)
+    note(Asked(holder: nil, key: key))
+  }
+
+  private mutating func note(_ asked: Asked) {
+    if let current { places[asked, default: LinkPlace(current)].last = current }
   }
 
   // MARK: Values

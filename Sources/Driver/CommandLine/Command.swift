@@ -42,7 +42,7 @@ enum Command: String, CaseIterable {
       return "The output is named after FILE, in the current folder, unless -o says otherwise."
     case .explain:
       return
-        "With a program alone: the functions that leave most to the runtime, by loops, with the cause and what to change. `types` says what was inferred at --site. A diagnostic's code prints "
+        "With a program alone: the functions that leave most to the runtime, by loops, with the cause and what to change. `types` says what was inferred at --site; --size builds the program and says what is in the binary. A diagnostic's code prints "
         + "its page; `diagnostics` prints all pages as Markdown."
     case .send:
       return
@@ -94,6 +94,7 @@ enum Command: String, CaseIterable {
         ("explain app.ts", "what to change first"),
         ("explain --max-dynamic 100 --baseline dynamic.json app.ts", "fail when a change leaves more to the runtime"),
         ("explain --thunks app.ts", "the functions that stay bytecode, and why"),
+        ("explain --size app.ts", "what the binary consists of, and who needs it"),
         ("explain types --site app.ts:12:7 app.ts", "the type inferred at a position, and where it came from"),
         ("explain AOT3005", "the page of a diagnostic"),
       ]

@@ -72,13 +72,16 @@ enum FlagTable {
       "--profile", .choice(Profile.allCases.map(\.rawValue)), [.build],
       "dev: libtcc in process; release (default): the C compiler at -O2"
     ) { $0.profile = Profile(rawValue: $1!)! },
-    Flag("--cc", .text("CC"), [.build], "the C compiler (default: $CC, clang, gcc, cc)") { $0.compiler = $1 },
-    Flag("--static", .none, [.build], "link the C library statically too") { options, _ in options.isStatic = true },
+    Flag("--cc", .text("CC"), [.build, .explain], "the C compiler (default: $CC, clang, gcc, cc)") { $0.compiler = $1 },
+    Flag("--static", .none, [.build, .explain], "link the C library statically too") { options, _ in
+      options.isStatic = true
+    },
     Flag(
       "--embed-compiler", .none, [.build, .check, .explain],
       "put the compiler into the binary if the program can reach eval or a function constructor"
     ) { options, _ in options.embedsCompiler = true },
-    Flag("--no-cache", .none, [.build], "compile all C anew, and keep no object files for later builds") { options, _ in
+    Flag("--no-cache", .none, [.build, .explain], "compile all C anew, and keep no object files for later builds") {
+      options, _ in
       options.ignoresCache = true
     },
     Flag("--clear", .none, [.cache], "remove the object files that are kept") { options, _ in options.clearsCache = true
@@ -131,10 +134,14 @@ enum FlagTable {
     Flag("--dynamic", .none, [.explain], "the operations on boxed values") { options, _ in
       options.explainsDynamic = true
     },
+    Flag("--size", .none, [.explain], "what each part of the binary costs, and who needs it") { options, _ in
+      options.explainsSize = true
+    },
     Flag("--function", .text("NAME"), [.explain], "all that one function leaves to the runtime") { $0.function = $1 },
     Flag(
       "--all", .none, [.explain],
-      "all functions, those of Node's modules among them, and all their operations, not what fits a screen"
+      "all functions, those of Node's modules among them, and all their operations, not what fits a screen; with --size: all parts, what is "
+        + "in them, and all reasons"
     ) {
       options, _ in
       options.explainsAll = true
@@ -159,6 +166,12 @@ enum FlagTable {
   private static let overviewFlags = [
     "--function", "--all", "--html", "--max-dynamic", "--baseline", "--update-baseline",
   ]
+  /// What of `explain` only --size takes: it builds.
+  static func belongsToSize(_ flag: Flag) -> Bool {
+    flag.name == "--size"
+      || flag.commands.contains(.explain)
+        && compiling.contains { $0.name == flag.name && $0.name != "--embed-compiler" }
+  }
   static func belongsToOverview(_ flag: Flag) -> Bool { overviewFlags.contains(flag.name) }
 
   static func find(_ name: String) -> Flag? { all.first { $0.name == name } }
@@ -219,6 +232,9 @@ enum FlagTable {
         Exclusion(findings, "--emit", "one of the two is printed"),
       ]
     }
+    + ["--thunks", "--dynamic", "--site", "--emit"].map { Exclusion("--size", $0, "one of the two is printed") }
+    + overviewFlags.filter { $0 != "--all" }.map { Exclusion("--size", $0, "one of the two is printed") }
+    + [Exclusion("--size", "--format=sarif", "sizes are no findings")]
     + overviewFlags.flatMap { costs in
       ["--thunks", "--dynamic", "--site", "--emit"].map { Exclusion(costs, $0, "one of the two is printed") }
     }

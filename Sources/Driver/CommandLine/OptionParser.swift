@@ -151,6 +151,12 @@ struct OptionParser {
   private mutating func checkSubject() throws {
     guard command == .explain else { return }
     let wantsFindings = options.explainsThunks || options.explainsDynamic
+    if !options.explainsSize, let flag = given.first(where: { FlagTable.belongsToSize($0.flag) })?.flag {
+      throw UsageError("\(flag.name) belongs to 'aotc explain --size'")
+    }
+    if options.explainsSize {
+      guard case .levels = options.subject else { throw UsageError("--size needs a program alone") }
+    }
     switch options.subject {
     case .levels:
       if options.site != nil { throw UsageError("--site belongs to 'aotc explain types'") }

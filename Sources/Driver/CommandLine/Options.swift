@@ -51,6 +51,7 @@ struct Options {
   var subject: Subject = .levels
   var explainsThunks = false
   var explainsDynamic = false
+  var explainsSize = false
   /// The command is `explain`.
   var explainsCosts = false
   /// `--all`, `--function`, `--html`, `--max-dynamic`, `--baseline` and `--update-baseline`.

@@ -10,6 +10,8 @@ struct CCompiler {
   var keepsSymbols = false
   /// A list of the symbols that shared libraries which the program loads see of it.
   var exports: String?
+  /// A file for what the linker tells of its work.
+  var map: String?
   /// `--no-cache`: compile all, and keep no objects.
   var usesCache = true
 
@@ -69,7 +71,7 @@ struct CCompiler {
     let words = command + CCompiler.flags + unsplit + extra
     let cache = usesCache ? ObjectCache(command: words, include: include) : nil
     let compile = words + ["-I", include]
-    if sources.count == 1 && cache == nil {
+    if sources.count == 1 && cache == nil && map == nil {
       return try CCompiler.run(compile + sources + link(libraries, output))
     }
     let units = sources.map { (source: $0, object: "\(objects)/\(Files.name(of: $0)).o") }
@@ -132,7 +134,8 @@ struct CCompiler {
 
   private func link(_ libraries: [String], _ output: String) -> [String] {
     ["-o", output] + (isStatic ? ["-static"] : []) + ["-Wl,--gc-sections", "-Wl,--build-id=none"]
-      + (keepsSymbols ? [] : ["-s"]) + (exports.map { ["-Wl,--dynamic-list=\($0)"] } ?? [])
+      + (keepsSymbols ? [] : ["-s"]) + (map.map { ["-Wl,-Map=\($0)"] } ?? [])
+      + (exports.map { ["-Wl,--dynamic-list=\($0)"] } ?? [])
       + ["-Wl,--start-group"] + libraries + ["-Wl,--end-group", "-lm", "-lpthread", "-ldl"]
   }
 

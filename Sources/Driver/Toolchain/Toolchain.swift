@@ -35,25 +35,33 @@ enum Toolchain {
       Files.delete(temporary)
       Unfinished.remove(temporary)
     }
-    do {
-      try compile(compilation, into: folder, installation, to: temporary)
-    } catch let failure as ToolFailure where compilation.explainForeign(failure) {
-      throw Halted()
-    }
+    try compile(compilation, into: folder, installation, to: temporary)
     if isSpecial { return try Files.write(Files.read(temporary), to: output) }
     let failure = Files.rename(temporary, to: output)
     guard failure == 0 else { throw FileError("write", output, errno: failure) }
   }
 
-  private static func compile(
-    _ compilation: Compilation, into folder: String, _ installation: Installation, to output: String
+  /// - Parameter map: where the linker tells what it put where.
+  static func compile(
+    _ compilation: Compilation, into folder: String, _ installation: Installation, to output: String,
+    map: String? = nil
+  ) throws {
+    do {
+      try link(compilation, into: folder, installation, to: output, map)
+    } catch let failure as ToolFailure where compilation.explainForeign(failure) {
+      throw Halted()
+    }
+  }
+
+  private static func link(
+    _ compilation: Compilation, into folder: String, _ installation: Installation, to output: String, _ map: String?
   ) throws {
     let options = compilation.options
     let embeds = compilation.embedsCompiler
     guard !embeds || Files.exists(installation.compiler) else {
       throw UsageError("this aotc has no compiler to embed: \(installation.compiler) is not there")
     }
-    let foreign = compilation.foreignLibraries(output: try compilation.output())
+    let foreign = compilation.foreignLibraries(output: map == nil ? try compilation.output() : output)
     let imports = compilation.links.importsNative
     guard !imports || options.mode != .dynamic else {
       throw UsageError("--hybrid=dynamic: a program that imports native modules has the interpreter inside")
@@ -80,6 +88,7 @@ enum Toolchain {
       var compiler = try CCompiler.find(options.compiler, isStatic: options.isStatic)
       compiler.keepsSymbols = options.keepSymbols
       compiler.usesCache = !options.ignoresCache
+      compiler.map = map
       if let library = compilation.library {
         return try compiler.buildLibrary(
           sources: compilation.emitted.units.map { "\(sources)/\($0.name)" }, objects: folder, library,

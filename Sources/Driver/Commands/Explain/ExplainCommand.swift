@@ -4,10 +4,11 @@ import HIR
 import Rewriter
 import Workspace
 
-/// `aotc explain`: what is left to the runtime, levels, thunks and their causes, types at a position, the pages of diagnostics.
+/// `aotc explain`: what is left to the runtime, levels, thunks and their causes, sizes, types at a position, the pages of diagnostics.
 enum ExplainCommand {
   static func perform(_ compilation: Compilation) throws -> Int32 {
     switch compilation.options.subject {
+    case .levels where compilation.options.explainsSize: return try explainSize(compilation)
     case .levels:
       try compilation.require(.availability)
       try compilation.require(.levels)
@@ -78,6 +79,22 @@ enum ExplainCommand {
       excess += try counts.excess(over: path)
     }
     return excess
+  }
+
+  // MARK: Sizes
+
+  private static func explainSize(_ compilation: Compilation) throws -> Int32 {
+    try compilation.require(.availability)
+    try compilation.require(.admission)
+    let linked = try compilation.timing.measure("compile c") { try Toolchain.linked(compilation) }
+    let report = SizeReport(linked, compilation)
+    guard compilation.options.format == .text else {
+      Console.print(report.json)
+      return ExitStatus.ok.rawValue
+    }
+    let name = compilation.session.file(compilation.entry).display
+    Console.print(report.text(name: name, all: compilation.options.explainsAll))
+    return compilation.report()
   }
 
   // MARK: Levels
@@ -257,5 +274,5 @@ extension Options {
   }
 
   /// `explain FILE` without a choice of findings: what to change first.
-  var wantsOverview: Bool { !explainsThunks && !explainsDynamic }
+  var wantsOverview: Bool { !explainsThunks && !explainsDynamic && !explainsSize }
 }
