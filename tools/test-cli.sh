@@ -125,6 +125,16 @@ expect 'run of a file whose name is no UTF-8' 0 '^function 2$' $AOTC run "$T/$od
 expect 'build of it' 0 '' $AOTC build "$T/$odd/$odd.mjs" -o "$T/$odd/out$odd" --manifest "$T/$odd/manifest"; expect 'what it built' 0 '^function 2$' "$T/$odd/out$odd"
 python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))' "$T/$odd/manifest" && ok || bad 'the manifest is UTF-8'
 expect 'a missing file whose name is no UTF-8' 2 'cannot read' $AOTC run "$T/$odd/missing$odd"
+# a field is loaded once where no store changes it
+cat > $T/pull.ts << 'END'
+class Point { constructor(public x: number, public mass: number) { this.x = x + 0.5; this.mass = mass + 0.5; } }
+function pull(a: Point, b: Point): void { a.x = a.x + b.mass; b.x = b.x + a.mass; a.x = a.x * b.mass; }
+const p = new Point(1, 2), q = new Point(3, 4);
+for (let i = 0; i < 3; i += 1) pull(p, q);
+console.log(p.x, q.x);
+END
+"$AOTC" build --emit c $T/pull.ts > $T/pull.c 2> $T/log
+[ "$(grep -c '= .*_b)->slots\[1\]' $T/pull.c)" = 1 ] && ok || bad 'a field is loaded once'
 # what cannot be written
 for c in '--help' 'check --format json' 'disasm' 'build --emit c' 'rewrite' 'explain --thunks' 'completions bash' '--help=man'; do
   file=$T/hello.ts; case $c in --help*|completions*) file= ;; esac

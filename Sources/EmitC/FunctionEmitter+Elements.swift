@@ -37,13 +37,15 @@ extension FunctionEmitter {
   func checked(_ o: Operand, _ key: Operand, _ e: ExprRef, stored: Operand? = nil) -> Operand {
     let repeatable = Operand.repeatable(boxedRepeatable(o), .boxed, o.kinds)
     if o.kinds.isDisjoint(with: .nullish) { return repeatable }
-    open("if (AOT_UNLIKELY(!aot_is_cell(\(repeatable.text))))")
-    if let stored {
-      fail("aot_set_element(cx, \(repeatable.text), \(boxed(key)), \(boxed(stored)))", at: positionRow(e))
-    } else {
-      fail("aot_get_element(cx, \(repeatable.text), \(boxed(key)))", at: positionRow(e))
+    quietly {
+      open("if (AOT_UNLIKELY(!aot_is_cell(\(repeatable.text))))")
+      if let stored {
+        fail("aot_set_element(cx, \(repeatable.text), \(boxed(key)), \(boxed(stored)))", at: positionRow(e))
+      } else {
+        fail("aot_get_element(cx, \(repeatable.text), \(boxed(key)))", at: positionRow(e))
+      }
+      close()
     }
-    close()
     return repeatable
   }
 
@@ -60,11 +62,13 @@ extension FunctionEmitter {
     if key.representation == .double {
       let d = inTemporary(key), range = facts.exprRanges[Int(e.raw)]
       let conversion = range.nan || range.fractional ? "aot_index_of_double" : "aot_index_of_integer"
-      return (temp(.int32, "\(conversion)(\(d.text))").text, "aot_double(\(d.text))")
+      let converted = "\(conversion)(\(d.text))"
+      let index = key.integerCase.map { $0.select("aot_index_of_int64(\($0.value))", else: converted) } ?? converted
+      return (quietly { temp(.int32, index).text }, "aot_double(\(d.text))")
     }
     if key.representation == .integer {
       let i = inTemporary(key)
-      return (temp(.int32, "aot_index_of_int64(\(i.text))").text, boxed(i))
+      return (quietly { temp(.int32, "aot_index_of_int64(\(i.text))").text }, boxed(i))
     }
     if key.isInt32 {
       let i = inTemporary(Operand(convert(key, .int32), .int32, .int32, reads: key.reads))
@@ -89,7 +93,9 @@ extension FunctionEmitter {
     _ object: Operand, _ key: Operand, _ keyExpr: ExprRef, noHoles: Bool, inBounds: Bool, _ e: ExprRef
   ) -> Operand {
     let o = boxedRepeatable(object), k = index(key, keyExpr), kinds = facts.type(e).kinds
-    if noHoles && inBounds { return temp(.boxed, "aot_array_of(\(o))->elements[\(k.index)]", kinds: kinds) }
+    if noHoles && inBounds {
+      return quietly { temp(.boxed, "aot_array_of(\(o))->elements[\(k.index)]", kinds: kinds) }
+    }
     let t = declare(.boxed, nil)
     line(
       "\(noHoles ? "AOT_GET_DENSE" : "AOT_GET_ARRAY")(\(t), \(o), \(k.index), \(k.boxed), \(positionRow(e)), \(handler));"
@@ -107,7 +113,7 @@ extension FunctionEmitter {
         let isDouble = v.representation.isInteger && p.encodings.prefersDoubleElements(facts.type(target), facts)
         let stored = boxedRepeatable(isDouble ? asDouble(v) : v), suffix = mayBeCell(v) ? "" : "_PRIMITIVE"
         if noHoles && inBounds {
-          line("AOT_SET_PRESENT\(suffix)(\(object), \(index.index), \(stored));")
+          quietly { line("AOT_SET_PRESENT\(suffix)(\(object), \(index.index), \(stored));") }
         } else {
           let macro = (noHoles ? "AOT_SET_DENSE" : "AOT_SET_ARRAY") + suffix
           line("\(macro)(\(object), \(index.index), \(index.boxed), \(stored), \(positionRow(e)), \(handler));")

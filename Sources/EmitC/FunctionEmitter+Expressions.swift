@@ -65,7 +65,7 @@ extension FunctionEmitter {
     for (index, e) in list.enumerated() {
       let operand = value(e, for: consumer)
       let disturbed = operand.reads.contains { (lastAssigned[$0] ?? -1) > index }
-      operands.append(disturbed ? temp(operand.representation, operand.text, kinds: operand.kinds) : operand)
+      operands.append(disturbed ? copy(operand) : operand)
     }
     return operands
   }
@@ -81,9 +81,10 @@ extension FunctionEmitter {
 
   /// The operand in a local that no assignment changes.
   func snapshot(_ o: Operand) -> Operand {
-    if o.reads.isEmpty { return inTemporary(o) }
-    return temp(o.representation, o.text, kinds: o.kinds)
+    o.reads.isEmpty ? inTemporary(o) : copy(o)
   }
+
+  private func copy(_ o: Operand) -> Operand { quietly { temp(o.representation, o.text, kinds: o.kinds) } }
 
   /// The value for a consumer that converts it.
   private func value(_ e: ExprRef, for consumer: Consumer) -> Operand {

@@ -71,6 +71,9 @@ extension FunctionEmitter {
   /// Parameters and locals.
   func declareVariables() {
     for declaration in stackWords { line(declaration) }
+    for (key, number) in slotVariables.sorted(by: { $0.value < $1.value }) where recalledSlots.contains(number) {
+      line("\(key.form.cType) slot\(number);")
+    }
     for (index, v) in function.params.enumerated() { declareParameter(v, index) }
     if let rest = function.rest {
       declare(rest, isTyped ? "rest" : "aot_rest_array(cx, argc, argv, \(function.params.count))", .boxed)
@@ -126,16 +129,32 @@ extension FunctionEmitter {
     line("aot_variable s\(v.raw), *c\(v.raw) = aot_variable_on_stack(&s\(v.raw), \(initial));")
   }
 
-  /// Appends the body; the marks before returns become the frame's end where there is a frame.
+  /// Appends the body; the marks before returns become the frame's end where there is a frame, and the lines that keep slots in variables
+  /// that nothing reads are left out.
   func resolve(_ body: ByteWriter) {
     let leave = linksFrame ? Array("AOT_LEAVE(); ".utf8) : []
-    var start = body.bytes.startIndex
-    while let mark = body.bytes[start...].firstIndex(of: 1) {
-      out.write(bytes: body.bytes[start..<mark])
-      out.write(bytes: leave)
+    let bytes = body.bytes
+    var start = bytes.startIndex
+    while let mark = bytes[start...].firstIndex(where: { $0 == 1 || $0 == FunctionEmitter.slotMark }) {
+      out.write(bytes: bytes[start..<mark])
       start = mark + 1
+      if bytes[mark] == 1 {
+        out.write(bytes: leave)
+      } else {
+        start = resolveKept(bytes, at: start)
+      }
     }
-    out.write(bytes: body.bytes[start...])
+    out.write(bytes: bytes[start...])
+  }
+
+  /// A line of `keep`, behind its mark: gives where to go on.
+  private func resolveKept(_ bytes: [UInt8], at start: Int) -> Int {
+    var number = 0, place = start
+    while bytes[place] != FunctionEmitter.slotMark {
+      number = number * 10 + Int(bytes[place] - 0x30)
+      place += 1
+    }
+    return recalledSlots.contains(number) ? place + 1 : bytes[place...].firstIndex(of: 0x0A)! + 1
   }
 
   /// In libraries: others may call the function, with what is theirs in the context.

@@ -11,7 +11,7 @@ extension FunctionEmitter {
     case .field(let slot), .addField(let slot):
       let o = receiver(value(object), name, e)
       validate(receiver: o, name, e)
-      return load("aot_object_of(\(o.text))->slots[\(slot)]", facts.type(object), slot, e)
+      return load(o, slot, of: object, e)
     case .constant(let known):
       // A build that validates looks.
       if p.asserted != nil { return property(inTemporary(value(object)), name, e) }
@@ -39,24 +39,34 @@ extension FunctionEmitter {
   func isDirect(_ accessor: FuncRef) -> Bool { p.calls[accessor]?.takesCallee == false }
 
   /// The value of a slot, raw where its encoding is known.
-  func load(_ text: String, _ type: ValueType, _ slot: UInt16, _ e: ExprRef) -> Operand {
-    let kinds = facts.type(e).kinds
-    if kinds.isEmpty || !kinds.isSubset(of: .number) { return temp(.boxed, text, kinds: kinds) }
+  func load(_ o: Operand, _ slot: UInt16, of object: ExprRef, _ e: ExprRef) -> Operand {
+    let kinds = facts.type(e).kinds, form = formOfSlot(facts.type(object), slot, kinds, e)
+    let known = followed(o, slot, of: object, form)
+    if let known, knownSlots.contains(known) { return recall(known, kinds) }
+    let text = "aot_object_of(\(o.text))->slots[\(slot)]"
+    let loaded = quietly { temp(form, form.fromSlot(text), kinds: kinds) }
+    if let known { keep(known, loaded.text) }
+    return loaded
+  }
+
+  /// How a slot's value, of these kinds, is loaded.
+  private func formOfSlot(_ type: ValueType, _ slot: UInt16, _ kinds: KindSet, _ e: ExprRef) -> Representation {
+    if kinds.isEmpty || !kinds.isSubset(of: .number) { return .boxed }
     let isGuaranteed = p.encodings.isGuaranteed(type, slot: slot, facts)
     switch p.encodings.encoding(type, slot: slot, facts) {
-    case .double? where kinds != .int32 && isGuaranteed:
-      return temp(.double, "aot_double_in_slot(\(text))", kinds: kinds)
-    case .int32? where kinds == .int32 && isGuaranteed: return temp(.int32, "aot_as_int(\(text))", kinds: kinds)
-    case .integer? where kinds != .int32 && facts.exprRanges[Int(e.raw)].isSafeInteger:
-      return temp(.integer, "aot_integer_of_number(\(text))", kinds: kinds)
-    case .double?, .int32?, .integer?, nil: return temp(.boxed, text, kinds: kinds)
+    case .double? where kinds != .int32 && isGuaranteed: return .double
+    case .int32? where kinds == .int32 && isGuaranteed: return .int32
+    case .integer? where kinds != .int32 && facts.exprRanges[Int(e.raw)].isSafeInteger: return .integer
+    case .double?, .int32?, .integer?, nil: return .boxed
     }
   }
 
   /// An array's length: int32 if proven, else a wider integer.
   private func length(_ text: String, _ e: ExprRef) -> Operand {
-    if facts.type(e).kinds == .int32 { return temp(.int32, "(int32_t)\(text)") }
-    return temp(.integer, "(int64_t)\(text)", kinds: .number)
+    quietly {
+      if facts.type(e).kinds == .int32 { return temp(.int32, "(int32_t)\(text)") }
+      return temp(.integer, "(int64_t)\(text)", kinds: .number)
+    }
   }
 
   /// The receiver as a repeatable operand; throws the runtime's error for a read when it is nullish.
@@ -69,9 +79,11 @@ extension FunctionEmitter {
     let repeatable = inTemporary(o)
     if o.kinds.isDisjoint(with: .nullish) { return repeatable }
     let isCell = o.kinds.isDisjoint(with: [.boolean, .int32, .double])
-    open("if (AOT_UNLIKELY(\(isCell ? "!aot_is_cell" : "aot_is_nullish")(\(repeatable.text))))")
-    fail(access(repeatable.text), at: positionRow(e))
-    close()
+    quietly {
+      open("if (AOT_UNLIKELY(\(isCell ? "!aot_is_cell" : "aot_is_nullish")(\(repeatable.text))))")
+      fail(access(repeatable.text), at: positionRow(e))
+      close()
+    }
     return repeatable
   }
 
@@ -121,11 +133,8 @@ extension FunctionEmitter {
     switch facts.memberFacts[Int(e.raw)] {
     case .field(let slot):
       let o = checked(pair[0], e) { "aot_set_named(cx, \($0), \(p.constant(name)), AOT_UNDEFINED, \(p.cache()))" }
-      storeSlot(o, slot, v, facts.type(object))
-    case .addField(let slot):
-      let o = inTemporary(pair[0])
-      storeSlot(o, slot, v, facts.type(object))
-      line("aot_object_of(\(o.text))->head.shape += 1;")
+      storeSlot(o, slot, v, of: object)
+    case .addField(let slot): addField(inTemporary(pair[0]), slot, v, of: object)
     case .setter(let function) where isDirect(function):
       let this = checked(pair[0], e) { "aot_set_named(cx, \($0), \(p.constant(name)), AOT_UNDEFINED, \(p.cache()))" }
       _ = direct(function, Receiver(this: boxed(this)), [v], e)
@@ -153,9 +162,7 @@ extension FunctionEmitter {
     switch facts.memberFacts[Int(e.raw)] {
     case .addField(let slot):
       validate(receiver: pair[0], name, e, isStore: true)
-      let o = inTemporary(pair[0])
-      storeSlot(o, slot, inTemporary(pair[1]), facts.type(object))
-      line("aot_object_of(\(o.text))->head.shape += 1;")
+      addField(inTemporary(pair[0]), slot, inTemporary(pair[1]), of: object)
     case .field, .constant, .arrayLength, .stringLength, .method, .getter, .setter, .unknown:
       noteDynamic(.property, e)
       fallibleStatus("aot_define_named(cx, \(boxed(pair[0])), \(p.constant(name)), \(boxed(pair[1])))", e)
@@ -170,10 +177,10 @@ extension FunctionEmitter {
     switch p.encodings.encoding(type, slot: slot, facts) {
     case .double?:
       if v.representation.isInteger || v.representation == .double {
-        return "aot_slot_of_double(\(convert(v, .double)))"
+        return "aot_double(\(convert(v, .double)))"
       }
       if v.representation != .boxed || !isGuaranteed { return boxed(v) }
-      return v.isNumeric ? "aot_slot_of_double(\(convert(v, .double)))" : "aot_double_form(\(v.text))"
+      return v.isNumeric ? "aot_double(\(convert(v, .double)))" : "aot_double_form(\(v.text))"
     case .int32?:
       if v.representation.isInteger || !isGuaranteed { return boxed(v) }
       return v.kinds == .int32 ? "aot_int(\(convert(v, .int32)))" : "aot_int_form(\(boxed(v)))"
@@ -183,10 +190,20 @@ extension FunctionEmitter {
 
   func asDouble(_ v: Operand) -> Operand { Operand(convert(v, .double), .double, v.kinds, reads: v.reads) }
 
-  func storeSlot(_ o: Operand, _ slot: UInt16, _ v: Operand, _ type: ValueType) {
-    let text = encoded(v, type, slot)
-    line("aot_object_of(\(o.text))->slots[\(slot)] = \(text);")
-    if mayBeCell(v) { line("aot_barrier(cx, aot_object_of(\(o.text)), \(text));") }
+  func storeSlot(_ o: Operand, _ slot: UInt16, _ v: Operand, of object: ExprRef) {
+    let text = encoded(v, facts.type(object), slot)
+    quietly {
+      line("aot_object_of(\(o.text))->slots[\(slot)] = \(text);")
+      if mayBeCell(v) { line("aot_barrier(cx, aot_object_of(\(o.text)), \(text));") }
+    }
+    // The other object may be this one.
+    forgetSlots { $0.slot == slot }
+  }
+
+  /// Stores into the slot that comes next.
+  func addField(_ o: Operand, _ slot: UInt16, _ v: Operand, of object: ExprRef) {
+    storeSlot(o, slot, v, of: object)
+    quietly { line("aot_object_of(\(o.text))->head.shape += 1;") }
   }
 
   /// Storing the value needs a write barrier.

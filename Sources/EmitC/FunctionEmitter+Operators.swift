@@ -34,9 +34,11 @@ extension FunctionEmitter {
     case .boxed: break
     }
     if o.isInt32 { return Operand("aot_unbox_int(\(o.text))", .int32, .int32, reads: o.reads) }
-    if o.isNumeric { return Operand("aot_as_number(\(o.text))", .double, .number, reads: o.reads) }
     if convertsToNumber(o.kinds) {
-      return Operand("aot_number_of_plain(\(o.text))", .double, .number, reads: o.reads)
+      let conversion = o.isNumeric ? "aot_as_number" : "aot_number_of_plain"
+      var converted = Operand("\(conversion)(\(o.text))", .double, .number, reads: o.reads)
+      if o.isRepeatable && o.kinds.contains(.int32) { converted.integerCase = IntegerCase(boxed: o.text) }
+      return converted
     }
     noteDynamic(.arithmetic, e)
     let repeatable = inTemporary(o), t = declare(.double, nil)
@@ -51,10 +53,15 @@ extension FunctionEmitter {
     if !fits, let result = integerArithmetic(op, a, b, e) ?? exactArithmetic(op, a, b) { return result }
     func int(_ text: String) -> Operand { Operand(text, .int32, .int32, reads: reads) }
     func double(_ text: String) -> Operand { Operand(text, .double, .number, reads: reads) }
+    func sum(_ sign: String, _ text: String) -> Operand {
+      var result = double(text)
+      result.integerCase = IntegerCase(sign, a, b)
+      return result
+    }
     let x = convert(a, .double), y = convert(b, .double)
     switch op {
-    case .add: return fits ? int("(\(a.text) + \(b.text))") : double("(\(x) + \(y))")
-    case .sub: return fits ? int("(\(a.text) - \(b.text))") : double("(\(x) - \(y))")
+    case .add: return fits ? int("(\(a.text) + \(b.text))") : sum("+", "(\(x) + \(y))")
+    case .sub: return fits ? int("(\(a.text) - \(b.text))") : sum("-", "(\(x) - \(y))")
     case .mul: return fits ? int("(\(a.text) * \(b.text))") : double("(\(x) * \(y))")
     case .div: return double("(\(x) / \(y))")
     case .rem:
@@ -253,7 +260,10 @@ extension FunctionEmitter {
     case .boolean: return Operand(o.text, .int32, .int32, reads: o.reads)
     case .double:
       if let number = o.number { return .literal(Double(Int32(toInt32: number))) }
-      return Operand("aot_int32_of_double(\(o.text))", .int32, .int32, reads: o.reads)
+      let converted = "aot_int32_of_double(\(o.text))"
+      return Operand(
+        o.integerCase.map { $0.select("(int32_t)\($0.value)", else: converted) } ?? converted, .int32, .int32,
+        reads: o.reads)
     case .integer: return Operand("(int32_t)\(o.text)", .int32, .int32, reads: o.reads)
     case .boxed: break
     }

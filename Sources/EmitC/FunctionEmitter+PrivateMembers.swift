@@ -9,7 +9,7 @@ extension FunctionEmitter {
     case .field(let slot):
       let o = privateReceiver(value(object), name, e)
       validate(private: o, name, e)
-      return load("aot_object_of(\(o.text))->slots[\(slot)]", facts.type(object), slot, e)
+      return load(o, slot, of: object, e)
     case .getter(let function) where isDirect(function):
       let this = privateReceiver(value(object), name, e)
       return direct(function, Receiver(this: boxed(this)), [], e)
@@ -37,7 +37,7 @@ extension FunctionEmitter {
     case .field(let slot):
       let o = privateTarget(pair[0], name, e)
       validate(private: o, name, e, isStore: true)
-      storeSlot(o, slot, v, facts.type(object))
+      storeSlot(o, slot, v, of: object)
     case .setter(let function) where isDirect(function):
       let this = privateTarget(pair[0], name, e)
       _ = direct(function, Receiver(this: boxed(this)), [v], e)
@@ -61,7 +61,7 @@ extension FunctionEmitter {
     switch facts.memberFacts[Int(e.raw)] {
     case .addField(let slot):
       validate(private: pair[0], name, e, isStore: true)
-      addField(inTemporary(pair[0]), slot, inTemporary(pair[1]), facts.type(object))
+      addField(inTemporary(pair[0]), slot, inTemporary(pair[1]), of: object)
     case .unknown, .field, .constant, .arrayLength, .stringLength, .method, .getter, .setter:
       noteDynamic(.property, e)
       fallibleStatus("aot_define_private(cx, \(boxed(pair[0])), \(privateName(name)), \(boxed(pair[1])))", e)
@@ -84,11 +84,6 @@ extension FunctionEmitter {
   func addBrand(_ owner: HIRClass, _ this: ExprRef, _ object: Operand, _ e: ExprRef) {
     guard let brand = owner.brand, case .addField(let slot) = facts.memberFacts[Int(e.raw)] else { return }
     validate(private: object, brand, e, isStore: true)
-    addField(inTemporary(object), slot, .undefined, facts.type(this))
-  }
-
-  private func addField(_ o: Operand, _ slot: UInt16, _ v: Operand, _ type: ValueType) {
-    storeSlot(o, slot, v, type)
-    line("aot_object_of(\(o.text))->head.shape += 1;")
+    addField(inTemporary(object), slot, .undefined, of: this)
   }
 }

@@ -57,9 +57,9 @@ extension FunctionEmitter {
     let lines = text.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
     if lines == 0 { return }
     if lines == 1 { return out.write(bytes: text.dropFirst(2)) }
-    line("{")
+    quietly { line("{") }
     out.write(bytes: text)
-    line("}")
+    quietly { line("}") }
   }
 
   private func emitBlock(_ body: StmtRange, scope: VarRange) {
@@ -90,14 +90,28 @@ extension FunctionEmitter {
       if let otherwise { statement(otherwise) }
       return
     }
-    open("if (\(condition))")
+    let before = knownSlots
+    quietly { open("if (\(condition))") }
     statement(then)
+    var after = leaves(then) ? before : before.intersection(knownSlots)
+    knownSlots = before
     if let otherwise {
       depth -= 1
-      open("} else")
+      quietly { open("} else") }
       statement(otherwise)
+      if !leaves(otherwise) { after.formIntersection(knownSlots) }
     }
     close()
+    knownSlots = after
+  }
+
+  /// Nothing goes on after the statement.
+  private func leaves(_ s: StmtRef) -> Bool {
+    switch program[s] {
+    case .return, .throw, .break, .continue: return true
+    case .block(let body, _): return program[body].last.map(leaves) ?? false
+    case .empty, .expr, .if, .while, .doWhile, .for, .forIn, .forOf, .switch, .labeled, .try: return false
+    }
   }
 
   private func emitLabeled(_ label: LabelRef, _ body: StmtRef) {
@@ -125,6 +139,7 @@ extension FunctionEmitter {
     let end = newLabel("Lend")
     scopes.append(.breakTarget(label, end))
     depth += 1
+    knownSlots.removeAll()
     let condition = captured { test.map { self.condition($0) } ?? "1" }
     depth -= 1
     if condition.text.bytes.isEmpty {

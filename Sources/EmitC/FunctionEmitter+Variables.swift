@@ -65,7 +65,8 @@ extension FunctionEmitter {
     switch program[v].storage {
     case .register:
       let representation = self.representation(v)
-      line("\(local(v)) = \(convert(value, representation));")
+      quietly { line("\(local(v)) = \(convert(value, representation));") }
+      forgetSlots { $0.object == local(v) }
       var operand = Operand.repeatable(local(v), representation, value.kinds)
       operand.reads = program[v].isReassigned ? [v] : []
       return operand

@@ -43,6 +43,10 @@ final class FunctionEmitter {
   var dynamicKeys: Set<UInt64> = []
   /// How many fallbacks are being printed, one inside the other.
   var fallbackDepth = 0
+  /// The slots that C variables hold at this place, all slots that some variable is for, and the variables that are read.
+  var knownSlots: Set<SlotKey> = []
+  var slotVariables: [SlotKey: Int] = [:]
+  var recalledSlots: Set<Int> = []
   let destructuring: DestructuringPlan
   /// Cells of this function that were declared at its top.
   var declaredCells: Set<VarRef> = []
@@ -86,7 +90,9 @@ final class FunctionEmitter {
 
   // MARK: Text
 
+  /// A line may store into any slot: see `quietly`.
   func line(_ text: String) {
+    if !knownSlots.isEmpty { knownSlots.removeAll() }
     out.indent(depth * 2)
     out.write(text)
     out.newline()
@@ -126,6 +132,7 @@ final class FunctionEmitter {
 
   /// Places a label, if some goto mentions it.
   func bind(_ label: String) {
+    knownSlots.removeAll()
     guard usedLabels.contains(label) else { return }
     out.indent(max(0, depth * 2 - 1))
     out.write(label + ":;")
@@ -152,7 +159,7 @@ final class FunctionEmitter {
   /// The operand as a repeatable operand.
   func inTemporary(_ o: Operand) -> Operand {
     if o.isRepeatable { return o }
-    var repeatable = temp(o.representation, o.text, kinds: o.kinds)
+    var repeatable = quietly { temp(o.representation, o.text, kinds: o.kinds) }
     repeatable.kinds = o.kinds
     return repeatable
   }
@@ -161,7 +168,7 @@ final class FunctionEmitter {
   func boxedRepeatable(_ o: Operand) -> String {
     if o.representation == .boxed { return inTemporary(o).text }
     if o.number != nil { return boxed(o) }
-    return temp(.boxed, boxed(o)).text
+    return quietly { temp(.boxed, boxed(o)).text }
   }
 
   func boxed(_ o: Operand) -> String { convert(o, .boxed) }

@@ -16,6 +16,8 @@ struct Operand {
   var number: Double?
   /// No integer held here is greater in magnitude, where that is known better than by the representation.
   var greatest: Double?
+  /// Of a double: what it is made of may be int32 values.
+  var integerCase: IntegerCase?
 
   init(
     _ text: String, _ representation: Representation, _ kinds: KindSet, reads: [VarRef] = [], isRepeatable: Bool = false
@@ -51,6 +53,36 @@ struct Operand {
   var isInteger: Bool { representation == .integer || isInt32 }
   /// Of an integer: its magnitude is at most this.
   var magnitude: Double { greatest ?? (isInt32 ? 2_147_483_648 : 9_007_199_254_740_992) }
+}
+
+/// A Number that is an integer when boxed operands are int32 values: the test for that, and the integer in 64 bits then. Indexes and
+/// ToInt32 need no doubles there.
+struct IntegerCase {
+  var test: String
+  var value: String
+
+  /// The sum or difference of two operands, if at least one may turn out an int32 and the other is one.
+  init?(_ sign: String, _ a: Operand, _ b: Operand) {
+    guard let x = IntegerCase.part(a), let y = IntegerCase.part(b) else { return nil }
+    let tests = [x.test, y.test].filter { !$0.isEmpty }
+    if tests.isEmpty { return nil }
+    test = tests.joined(separator: " && ")
+    value = "(\(x.value) \(sign) \(y.value))"
+  }
+
+  /// A boxed value that may be written several times.
+  init(boxed text: String) {
+    test = "aot_is_int(\(text))"
+    value = "(int64_t)aot_as_int(\(text))"
+  }
+
+  private static func part(_ o: Operand) -> (test: String, value: String)? {
+    if let own = o.integerCase { return (own.test, own.value) }
+    return o.representation == .int32 ? ("", "(int64_t)\(o.text)") : nil
+  }
+
+  /// One of two C expressions.
+  func select(_ integer: String, else other: String) -> String { "(\(test) ? \(integer) : \(other))" }
 }
 
 extension Representation {
