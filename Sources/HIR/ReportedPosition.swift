@@ -85,16 +85,38 @@ private struct SourceText {
     let isName =
       start < Int(offset) && !(start > 0 && bytes[start - 1] == UInt8(ascii: "#"))
       && !SourceText.isReserved(bytes[start..<Int(offset)])
-    if isName && !(next < bytes.count && bytes[next] == UInt8(ascii: ")")) { return UInt32(start) }
+    if isName && !(next < bytes.count && bytes[next] == UInt8(ascii: ")")) && !isOptionalCall(next) {
+      return UInt32(start)
+    }
     return argumentsStart(after: offset)
   }
 
-  /// The same of a call of the method whose name stands at `offset`.
+  /// The same of a call of the method whose name, or the bracket of whose key, stands at `offset`.
   func memberCall(at offset: UInt32) -> UInt32 {
-    guard offset <= bytes.count else { return offset }
+    guard offset < bytes.count else { return offset }
+    if bytes[Int(offset)] == UInt8(ascii: "[") { return argumentsStart(after: keyEnd(offset + 1)) }
     let end = skip(offset, while: SourceText.isPartOfName)
-    guard SourceText.isReserved(bytes[Int(offset)..<end]) else { return offset }
+    let isCallable = !SourceText.isReserved(bytes[Int(offset)..<end])
+    if isCallable && !isOptionalCall(skip(UInt32(end), while: SourceText.isSpace)) { return offset }
     return argumentsStart(after: UInt32(end))
+  }
+
+  /// Does `?.` of a call stand there?
+  private func isOptionalCall(_ i: Int) -> Bool {
+    guard i + 1 < bytes.count, bytes[i] == UInt8(ascii: "?"), bytes[i + 1] == UInt8(ascii: ".") else { return false }
+    let next = skip(UInt32(i + 2), while: SourceText.isSpace)
+    return next < bytes.count && bytes[next] == UInt8(ascii: "(")
+  }
+
+  /// The end of a key that is a literal and stands at `offset`.
+  private func keyEnd(_ offset: UInt32) -> UInt32 {
+    let start = skip(offset, while: SourceText.isSpace)
+    guard start < bytes.count, "\"'`".utf8.contains(bytes[start]) else {
+      return UInt32(skip(UInt32(start)) { $0 != UInt8(ascii: "]") })
+    }
+    var i = start + 1
+    while i < bytes.count, bytes[i] != bytes[start] { i += bytes[i] == UInt8(ascii: "\\") ? 2 : 1 }
+    return UInt32(min(i + 1, bytes.count))
   }
 
   /// Words of which V8 makes no names of callees: they come as keys, as in `generator.throw()`.

@@ -1,5 +1,5 @@
 // Assertions: what assert and assert/strict share.
-import { kindOf } from "aot:host";
+import { callText, kindOf } from "aot:host";
 import { AssertionError } from "node:internal/assertion_error";
 import { CallTracker } from "node:internal/call_tracker";
 import { isDeepEqual, isDeepStrictEqual } from "node:internal/comparisons";
@@ -44,7 +44,12 @@ export function checkTruth(from: any, args: any[]): void {
     missing.generatedMessage = true;
     throw missing;
   }
-  throw failed(value, true, message, "==", from);
+  if (isError(message)) throw message;
+  const isGenerated = message === undefined || message === null, call = isGenerated ? callText(from) : undefined;
+  const words = call === undefined ? message : `The expression evaluated to a falsy value:\n\n  ${call}\n`;
+  const error: any = new AssertionError({ actual: value, expected: true, message: words, operator: "==", stackStartFn: from });
+  error.generatedMessage = isGenerated;
+  throw error;
 }
 
 // MARK: Equality

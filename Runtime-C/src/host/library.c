@@ -8,6 +8,7 @@
 #include "value/string.h"
 #include "object/array.h"
 #include "object/array_buffer.h"
+#include "object/call_text.h"
 #include "object/collection.h"
 #include "object/coded_error.h"
 #include "object/error.h"
@@ -75,6 +76,9 @@ AOT_BUILTIN(aot_host_capture_stack) {
   aot_capture_stack(cx, AOT_ARG(0), AOT_ARG(1));
   return AOT_UNDEFINED;
 }
+
+/* function: how it has been called. */
+AOT_BUILTIN(aot_host_call_text) { return aot_call_text(cx, AOT_ARG(0)); }
 
 /* ---------------------------------------------------------------- what values are */
 

@@ -133,6 +133,15 @@ static uint32_t note_frames(aot_context *cx, const aot_frame *first, bool is_fai
   return n;
 }
 
+bool aot_caller_place(aot_context *cx, aot_value function, aot_source_place *place) {
+  aot_captured_frame caller;
+  const aot_frame *f = aot_is_function(function) ? skip_frames(cx, function) : NULL;
+  if (!f || f->info->flags & AOT_FN_UNSEEN || !f->info->file) return false;
+  note_frame(cx, f, &caller);
+  *place = (aot_source_place){caller.info->file, caller.line, caller.column};
+  return caller.line != 0;
+}
+
 /* ---------------------------------------------------------------- capturing */
 
 /* Shows `error` to have the stack: its property `stack`. */

@@ -5,6 +5,7 @@
 #include "aot_abi.h"
 #include "base/interpreter.h"
 #include "heap/heap.h"
+#include "object/source_line.h"
 #include "value/builder.h"
 #include <stdbool.h>
 
@@ -20,6 +21,9 @@ static inline aot_captured_stack *aot_captured_stack_of(aot_value v) { return (a
 
 /* The position in a function of `at` (aot_frame_place). */
 void aot_code_position(aot_context *cx, const aot_function_info *info, uintptr_t at, uint32_t *line, uint32_t *column);
+
+/* Where the innermost function that called this one, which runs, is calling it; false when no source says so. */
+bool aot_caller_place(aot_context *cx, aot_value function, aot_source_place *place);
 
 /* ---------------------------------------------------------------- frame_text.c */
 

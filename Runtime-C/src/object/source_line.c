@@ -24,15 +24,27 @@ static const char *find_line(const char *p, const char *end, uint32_t line) {
   return p;
 }
 
+/* The character behind the one at p: one code unit more, or two. */
+static const char *next_character(const char *p, const char *end, uint32_t *unit) {
+  *unit += (unsigned char)*p >= 0xF0 ? 2 : 1;
+  do p++;
+  while (p < end && ((unsigned char)*p & 0xC0) == 0x80);
+  return p;
+}
+
+const char *aot_source_position(const char *text, size_t size, const aot_source_place *place, const char **line) {
+  const char *end = text + size, *p = *line = find_line(text, end, place->line);
+  for (uint32_t unit = 1; p && p < end && unit < place->column;) p = next_character(p, end, &unit);
+  return p;
+}
+
 /* Blanks, or tabs where the line has some, for each code unit before the column; then a caret. */
 static void write_caret(aot_context *cx, const char *p, const char *end, uint32_t column) {
-  for (uint32_t unit = 1; unit < column && p < end; unit++) {
-    aot_write_report(cx, *p == '\t' ? "\t" : " ", 1);
-    if ((unsigned char)*p >= 0xF0) { /* a character of two units */
-      if (++unit < column) aot_write_report(cx, " ", 1);
-    }
-    do p++;
-    while (p < end && ((unsigned char)*p & 0xC0) == 0x80);
+  for (uint32_t unit = 1; unit < column && p < end;) {
+    uint32_t first = unit;
+    const char *blank = *p == '\t' ? "\t" : " ";
+    p = next_character(p, end, &unit);
+    for (; first < unit && first < column; first++) aot_write_report(cx, blank, 1);
   }
   aot_write_report(cx, "^\n", 2);
 }

@@ -10,6 +10,9 @@ typedef struct aot_source_place {
   uint32_t line, column;
 } aot_source_place;
 
+/* Where a place (line not 0) stands in the text of its file, and the beginning of its line; NULL when the text has no such line. */
+const char *aot_source_position(const char *text, size_t size, const aot_source_place *place, const char **line);
+
 /* Writes "file:line", and below it the line of the source and a caret under the column, where the source is at hand. */
 void aot_write_source_line(aot_context *cx, const aot_source_place *place);
 

@@ -40,8 +40,11 @@ static int drain(aot_context *cx) {
   if (cx->program->is_module && aot_run_microtasks(cx)) return -1;
   if (aot_run_jobs(cx)) return -1;
   if (cx->check_rejections && cx->check_rejections(cx)) return 1;
-  if (cx->run_loop && !cx->exit_requested) {
-    if (cx->run_loop(cx)) return aot_has_exception(cx) ? -1 : 1;
+  /* What runs in the loop may be the first that listens to the events of the process: then there is another end of it to be told. */
+  int (*ended)(aot_context *) = NULL;
+  while (cx->run_loop != ended && !cx->exit_requested) {
+    ended = cx->run_loop;
+    if (ended(cx)) return aot_has_exception(cx) ? -1 : 1;
     if (aot_run_jobs(cx)) return -1;
     if (cx->check_rejections && cx->check_rejections(cx)) return 1;
   }
