@@ -22,7 +22,7 @@ warnings="-Wall -Wextra -pedantic -Werror"
 rm -rf $out
 mkdir -p $out
 
-for name in shapes words; do $aotc build --target lib ${sanitize:+--cc clang} Tests/library/$name.ts -o $out/lib$name.so; done
+for name in shapes words endless; do $aotc build --target lib ${sanitize:+--cc clang} Tests/library/$name.ts -o $out/lib$name.so; done
 $aotc build --target vm Tests/library/script.ts -o $out/script.abc
 
 # The header alone, as every language that it is for.
@@ -35,7 +35,7 @@ compilers="gcc clang"
 [ -z "$sanitize" ] || compilers=clang
 for compiler in $compilers; do
   $compiler -std=c11 -g -O1 $warnings $sanitize -D_POSIX_C_SOURCE=200809L -IRuntime-C/include -ITests/embed -I$out Tests/library/library_test.c \
-    -o $out/library_test -L$out -lshapes -lwords -L$lib -laot -lm
+    -o $out/library_test -L$out -lshapes -lwords -lendless -L$lib -laot -lm
   $out/library_test $out
 done
 if [ -n "$sanitize" ]; then
@@ -48,10 +48,10 @@ nm -D --defined-only $out/libshapes.so | sed -n 's/.* T //p' | grep -v '^shapes_
 readelf -d $out/libshapes.so | grep -q 'libaot.so.1'
 
 # Archives: two of them in one program, whose inner names are the same.
-for name in shapes words; do $aotc build --target lib Tests/library/$name.ts -o $out/lib$name.a; done
+for name in shapes words endless; do $aotc build --target lib Tests/library/$name.ts -o $out/lib$name.a; done
 mkdir -p $out/static
 mv $out/lib*.a $out/static/
-gcc -std=c11 -D_POSIX_C_SOURCE=200809L -IRuntime-C/include -ITests/embed -I$out Tests/library/library_test.c -o $out/library_static -L$out/static -lshapes -lwords -L$lib -laot -lm
+gcc -std=c11 -D_POSIX_C_SOURCE=200809L -IRuntime-C/include -ITests/embed -I$out Tests/library/library_test.c -o $out/library_static -L$out/static -lshapes -lwords -lendless -L$lib -laot -lm
 $out/library_static $out
 
 # One that was built for another version is refused, and both versions are told.

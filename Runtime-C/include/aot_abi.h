@@ -333,6 +333,7 @@ struct aot_context_head {
   struct aot_unit *unit;
   struct aot_unit **units;
   uint32_t shape_base; /* what ids of layouts in emitted code are counted from: 0 in programs */
+  uint32_t is_ending;  /* the host ends what runs: the error that is pending is not to be caught */
 };
 /* What emitted code of a library has in a context. */
 typedef struct aot_unit {

@@ -25,7 +25,8 @@
 /* The layout of what emitted code sees of the runtime. */
 #define AOT_LIBRARY_ABI                                                                                                \
   ((uint32_t)(AOT_ABI_VERSION << 16 ^ sizeof(struct aot_context_head) * 31 ^ sizeof(aot_program) << 8 ^                \
-              sizeof(aot_unit) << 4 ^ sizeof(aot_function_info) << 12 ^ sizeof(aot_door) << 20 ^ AOT_KIND_HOST))
+              sizeof(aot_unit) << 4 ^ sizeof(aot_function_info) << 12 ^ sizeof(aot_door) << 20 ^                         \
+              sizeof(aot_library_unit) << 24 ^ AOT_KIND_HOST))
 
 /* All that a library says of itself. */
 typedef struct aot_library {
@@ -96,8 +97,7 @@ extern AOT_API AOT_THREAD_LOCAL struct aot_embedding *aot_running;
  * whose door is closed. */
 typedef struct aot_library_unit {
   aot_unit unit;
-  aot_door *door;        /* of its context once the functions can be called, before one that is closed */
-  const bool *is_ending; /* what runs is being ended: aot_library_leave tells why */
+  aot_door *door; /* of its context once the functions can be called, before one that is closed */
 } aot_library_unit;
 
 /* Runs its modules in the context, once: its functions can be called from then on. AOT_E_ABI: it was built for another version. */
@@ -139,12 +139,12 @@ static inline aot_library_unit *aot_library_open(aot_context *cx, const aot_libr
   aot_status status = body(cx, unit->unit.exports[index], data);                                                       \
   door->rescue = NULL;                                                                                                 \
   door->depth = 0;                                                                                                     \
-  if (AOT_LIKELY(AOT_HEAD(cx)->exception == AOT_HOLE && !*unit->is_ending)) return status;                             \
+  if (AOT_LIKELY(AOT_HEAD(cx)->exception == AOT_HOLE && !AOT_HEAD(cx)->is_ending)) return status;                      \
   return aot_library_leave(cx, status);                                                                                \
   fallen:                                                                                                              \
   return aot_library_fall()
 
-/* In bodies: calls the function. AOT_E_EXCEPTION: an error is pending. */
+/* In bodies: calls the function, which has the boxed signature alone. AOT_E_EXCEPTION: an error is pending. */
 static inline aot_status aot_library_apply(aot_context *cx, aot_value function, int32_t argc, const aot_value *argv,
                                            aot_value *result) {
   *result = aot_function_of(function)->entry(cx, function, AOT_UNDEFINED, AOT_UNDEFINED, argc, argv);

@@ -9,7 +9,7 @@ struct CallGraph {
   private(set) var isRecursive: [Bool]
   /// The same, as if nothing were called to make what `throw` throws.
   private(set) var isRecursiveUnlessThrowing: [Bool]
-  /// It or something it calls is recursive.
+  /// It or something it calls is recursive, or is ended in a loop by the host of a library.
   private(set) var reachesRecursion: [Bool]
   /// By function: those of the program that it calls, once for each call, as far as they are known.
   private(set) var callees: [[Int]]
@@ -18,7 +18,8 @@ struct CallGraph {
   /// All functions, callees before their callers but for cycles.
   private(set) var calleesFirst: [Int]
 
-  init(_ program: Program, facts: Facts, plan: LoweringPlan) {
+  /// - Parameter endsLoops: hosts end loops.
+  init(_ program: Program, facts: Facts, plan: LoweringPlan, endsLoops: Bool) {
     let count = program.functions.count
     callees = Array(repeating: [], count: count)
     var callsUnknown = Array(repeating: false, count: count)
@@ -39,6 +40,9 @@ struct CallGraph {
     isRecursive = zip(isCyclic, callsUnknown).map { $0 || $1 }
     isRecursiveUnlessThrowing = zip(Components(usualCallees).cyclic, usuallyCallsUnknown).map { $0 || $1 }
     reachesRecursion = isRecursive
+    if endsLoops {
+      for index in 0..<count where CallGraph.hasLoop(FuncRef(UInt32(index)), program) { reachesRecursion[index] = true }
+    }
     var changed = true
     while changed {
       changed = false
@@ -49,6 +53,19 @@ struct CallGraph {
         }
       }
     }
+  }
+
+  private static func hasLoop(_ f: FuncRef, _ program: Program) -> Bool {
+    var found = false
+    program.walk(
+      program[f].body, expr: { _ in },
+      statement: { s in
+        switch program[s] {
+        case .while, .doWhile, .for, .forIn, .forOf: found = true
+        case .empty, .expr, .block, .if, .switch, .labeled, .break, .continue, .return, .throw, .try: break
+        }
+      })
+    return found
   }
 
   /// What is evaluated for `throw` statements.

@@ -34,8 +34,15 @@ struct CallPlan {
   /// Functions that are put into their callers.
   private(set) var inlining = Inlining()
 
-  /// - Parameter keepsAll: functions that never run have code, too.
-  init(_ program: Program, facts: Facts, plan: LoweringPlan, keepsAll: Bool) {
+  /// Parameters of functions that only the host of a library calls, which it gives as they are.
+  private(set) var given: [VarRef: Representation] = [:]
+
+  /// - Parameters:
+  ///   - keepsAll: functions that never run have code, too.
+  ///   - hosts: the functions that the host of a library calls, and how it has each parameter; nil: this is no library.
+  init(
+    _ program: Program, facts: Facts, plan: LoweringPlan, keepsAll: Bool, hosts: [FuncRef: [Representation]]? = nil
+  ) {
     let count = program.functions.count
     signatures = Array(repeating: nil, count: count)
     checksStack = Array(repeating: true, count: count)
@@ -58,6 +65,12 @@ struct CallPlan {
       if let initializer = definition.fieldInitializer { called[Int(initializer.raw)] = true }
       if let parent = CallPlan.parentConstructor(of: definition, program, facts) { called[Int(parent.raw)] = true }
     }
+    for (f, forms) in hosts ?? [:] {
+      called[Int(f.raw)] = true
+      for (v, form) in zip(program[f].params, forms) where program[v].storage == .register && form != .boxed {
+        given[v] = form
+      }
+    }
     closures = StackClosures(
       program, facts, plan,
       canBeTyped: (0..<count).map {
@@ -68,10 +81,13 @@ struct CallPlan {
       let f = FuncRef(UInt32(index))
       if !CallPlan.canBeTyped(f, program, plan) { continue }
       signatures[index] = CallPlan.signature(of: f, program, facts, hasReceivers: hasReceivers[index])
+      if hosts?[f] != nil {
+        signatures[index]!.params = program[f].params.map { given[$0] ?? CallPlan.parameterRepresentation($0, program, facts) }
+      }
     }
     integers = IntegerParameters(program, facts, signatures)
     findReads(program, facts, plan, keepsAll: keepsAll)
-    let graph = CallGraph(program, facts: facts, plan: plan)
+    let graph = CallGraph(program, facts: facts, plan: plan, endsLoops: hosts != nil)
     inlining = Inlining(program, facts, hasTypedEntry: signatures.map { $0 != nil }, graph)
     checksStack = graph.isRecursiveUnlessThrowing
     checksStackToThrow = zip(graph.isRecursive, checksStack).map { $0 && !$1 }

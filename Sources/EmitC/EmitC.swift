@@ -75,16 +75,24 @@ public enum EmitC {
   /// The library of a program whose entry is that of `HostExports`: results that are not declared are what is proven of them.
   public static func library(_ name: String, _ exports: HostExports, _ program: Program, _ facts: Facts) -> HostLibrary
   {
-    let entry = ModuleRef(UInt32(program.modules.count - 1))
-    var results: [String: KindSet] = [:]
-    for (index, function) in program.functions.enumerated() where function.module == entry {
-      results[program.names.string(of: function.name)] = facts.result(FuncRef(UInt32(index))).kinds
-    }
+    let results = functionsForHosts(program).mapValues { facts.result($0).kinds }
     var functions = exports.functions
     for index in functions.indices where functions[index].result == nil {
       functions[index].result = HostType(results[HostExports.shimName(index)] ?? .any)
     }
     return HostLibrary(name: name, functions: functions)
+  }
+
+  /// The functions of the module of `HostExports`, by name. Modules that are loaded when they are asked for may stand behind it.
+  static func functionsForHosts(_ program: Program) -> [String: FuncRef] {
+    let entry = program.modules.indices.last {
+      program.modules[$0].path.split(separator: "/").last.map(String.init) == HostExports.entryName
+    }
+    var named: [String: FuncRef] = [:]
+    for (index, function) in program.functions.enumerated() where Int(function.module.raw) == entry {
+      named[program.names.string(of: function.name)] = FuncRef(UInt32(index))
+    }
+    return named
   }
 }
 

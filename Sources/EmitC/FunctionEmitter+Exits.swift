@@ -103,6 +103,7 @@ extension FunctionEmitter {
     if isUsed(plan.enterThrowing) {
       goto(plan.enter)
       bind(plan.enterThrowing)
+      letEndingPass()
       line("\(plan.kindVariable) = 1; \(plan.errorVariable) = aot_take_exception(cx);")
     }
     bind(plan.enter)
@@ -133,6 +134,7 @@ extension FunctionEmitter {
     guard isUsed(catchLabel) else { return }
     goto(done)
     bind(catchLabel)
+    letEndingPass()
     open()
     if let catchVar {
       declaredCells.insert(catchVar)
@@ -146,5 +148,17 @@ extension FunctionEmitter {
     statement(handler)
     close()
     bind(done)
+  }
+
+  // MARK: What hosts of libraries ask for
+
+  /// Where errors are caught: what ends the program leaves the function.
+  func letEndingPass() {
+    if p.options.library != nil { line("AOT_ENDING(\(use("Lthrow")));") }
+  }
+
+  /// At the end of each turn of a loop: the host may end it, or interrupt it.
+  func lookForRequests() {
+    if p.options.library != nil { line("if (AOT_ASKED(cx)) goto \(use(handlerLabel(below: scopes.count)));") }
   }
 }

@@ -15,7 +15,10 @@ extension FunctionEmitter {
     depth = 0
     let isInlined = isTyped && clone.known.isEmpty && p.calls.inlining.functions.contains(f)
     open(isTyped ? (isInlined ? "AOT_INLINED " : "") + linkage + typedHeader() : "AOT_ENTRY(\(p.entry(f)))")
-    if !isTyped { enterUnit() }
+    if !isTyped {
+      enterUnit()
+      lookForRequestsOnEntry()
+    }
     prologue()
     validateReachability()
     resolve(body)
@@ -162,6 +165,11 @@ extension FunctionEmitter {
     if p.options.library != nil { line("AOT_UNIT();") }
   }
 
+  /// Built-ins that call a function for each element ask nothing themselves.
+  private func lookForRequestsOnEntry() {
+    if p.options.library != nil && function.kind != .moduleBody { line("if (AOT_ASKED(cx)) return AOT_EXCEPTION;") }
+  }
+
   // MARK: The generic entry of a function with a typed one
 
   /// Unboxes the arguments and calls the typed entry.
@@ -170,7 +178,14 @@ extension FunctionEmitter {
     depth = 0
     let signature = p.calls[f]!
     open("AOT_ENTRY(\(p.entry(f)))")
+    // The host calls the typed entry.
+    if p.hostFunctions.contains(f) {
+      line("return aot_never_runs(cx, &\(p.info(f)));")
+      close()
+      return out
+    }
     enterUnit()
+    lookForRequestsOnEntry()
     if function.kind == .baseConstructor { checkRoot("this_value", of: f) }
     var parts = ["cx"]
     if signature.takesCallee { parts.append("callee") }

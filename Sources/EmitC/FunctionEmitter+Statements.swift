@@ -131,6 +131,7 @@ extension FunctionEmitter {
     statement(body)
     scopes.removeLast()
     bind(next)
+    lookForRequests()
   }
 
   private func emitLoop(

@@ -295,6 +295,7 @@ extension FunctionEmitter {
     line("\(d.received) = sent;")
     goto(done)
     bind(failed)
+    letEndingPass()
     line("\(d.how) = AOT_RESUME_THROW;")
     line("\(d.received) = aot_take_exception(cx);")
     bind(done)
@@ -358,6 +359,7 @@ extension FunctionEmitter {
 
   /// AsyncIteratorClose of a throw completion: errors on the way are dropped, and the pending one is thrown on.
   private func closeQuietly(_ iterator: String, at positionRow: Int) {
+    letEndingPass()
     let error = declare(.boxed, "aot_take_exception(cx)"), failed = newLabel("Lcatch"), closed = newLabel("Ltried")
     scopes.append(.handler(failed))
     _ = callReturn(of: iterator, at: positionRow)
@@ -365,6 +367,7 @@ extension FunctionEmitter {
     scopes.removeLast()
     goto(closed)
     bind(failed)
+    letEndingPass()
     line("aot_take_exception(cx);")
     bind(closed)
     line("AOT_HEAD(cx)->exception = \(error);")

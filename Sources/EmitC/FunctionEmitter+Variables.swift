@@ -20,6 +20,7 @@ extension FunctionEmitter {
         operand = Operand(local(v), form, form == .int32 ? .int32 : .number)
         operand.greatest = integer.greatest
       }
+      if p.calls.given[v] != nil { operand = Operand(local(v), form, form.kinds, reads: reads) }
       operand.isRepeatable = true
     case .cell: operand = stored("\(cell(v))->value", variable, kinds)
     case .module(let slot): operand = stored("AOT_MODULE(\(slot))", variable, kinds)

@@ -281,6 +281,7 @@ final class FunctionEmitter {
   /// How the local of a register variable is held.
   func representation(_ v: VarRef) -> Representation {
     if let integer = integers[v] { return integer.form }
+    if let given = p.calls.given[v] { return given }
     return program[v].needsTDZ ? .boxed : facts.representation(v)
   }
 

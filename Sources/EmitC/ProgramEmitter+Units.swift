@@ -57,7 +57,11 @@ extension ProgramEmitter {
   }
 
   private func libraryUnits() -> [CUnit] {
-    options.library.map { [CUnit(name: "library.c", text: $0.unit())] } ?? []
+    guard let library = options.library else { return [] }
+    let entries = hostFunctions.map { f in
+      calls[f].map { HostLibrary.Entry(symbol: typedEntry(f), header: FunctionEmitter(self, f).typedHeader(), signature: $0) }
+    }
+    return [CUnit(name: "library.c", text: library.unit(entries))]
   }
 
   private func header() -> ByteWriter {
@@ -105,7 +109,8 @@ extension ProgramEmitter {
     } else {
       let emitter = FunctionEmitter(self, f)
       let isTyped = calls[f] != nil
-      let single = program.functions.count <= options.functionsPerUnit
+      // Hosts call from another file.
+      let single = program.functions.count <= options.functionsPerUnit && !hostFunctions.contains(f)
       text.body = emitter.text(linkage: isTyped ? (single ? "static " : "") : "")
       text.mayHaveReceiver = emitter.usesFrame && emitter.function.kind != .moduleBody
       text.dynamicSites = emitter.dynamicSites

@@ -1,6 +1,7 @@
 import Base
 import Builtins
 import DeepSema
+import Frontend
 import HIR
 import Rewriter
 
@@ -41,6 +42,8 @@ final class ProgramEmitter {
   private var isScoped: [Bool]
   /// The patterns of literals, numbered in order of first use; nil: the runtime refuses the pattern.
   var compiledPatterns: [PatternLiteral: (index: Int, pattern: CompiledPattern?)] = [:]
+  /// Of a library, by the number of what it gives: the function of the entry that stands for it.
+  let hostFunctions: [FuncRef]
   /// What the unit that is being written refers to.
   var unit = UnitReferences()
 
@@ -53,7 +56,13 @@ final class ProgramEmitter {
     self.thunks = thunks
     self.options = options
     asserted = options.validates ? AssertedFacts(program, facts, place: options.place(in: program)) : nil
-    calls = CallPlan(program, facts: facts, plan: plan, keepsAll: options.validates)
+    hostFunctions = options.library.map { ProgramEmitter.hostFunctions($0, program) } ?? []
+    var hosts: [FuncRef: [Representation]]?
+    if let library = options.library {
+      hosts = Dictionary(
+        uniqueKeysWithValues: zip(hostFunctions, library.functions).map { ($0, $1.parameters.compactMap(\.given)) })
+    }
+    calls = CallPlan(program, facts: facts, plan: plan, keepsAll: options.validates, hosts: hosts)
     encodings = NumberEncodings(program, facts, plan)
     // Where facts are asserted, values are what the facts say.
     matches = options.validates ? MatchVariables() : MatchVariables(program, facts: facts)
@@ -65,6 +74,14 @@ final class ProgramEmitter {
       for v in program[statement.scope] { isScoped[Int(v.raw)] = true }
     }
     registerProvenLayouts()
+  }
+
+  private static func hostFunctions(_ library: HostLibrary, _ program: Program) -> [FuncRef] {
+    let named = EmitC.functionsForHosts(program)
+    return library.functions.indices.map { index in
+      guard let f = named[HostExports.shimName(index)] else { preconditionFailure("an export without a function") }
+      return f
+    }
   }
 
   /// `const` (or as good as) with a literal, never read too early.

@@ -1,9 +1,11 @@
 /* Libraries of `aotc build --target lib` in one context. */
+#include "endless.h"
 #include "shapes.h"
 #include "words.h"
 #include "check.h"
 #include <math.h>
 #include <pthread.h>
+#include <time.h>
 
 static double visit(void *data, double item, const char *label) {
   char text[32];
@@ -347,6 +349,114 @@ static void test_memory(aot_runtime *runtime) {
   OK(aot_context_close(good));
 }
 
+/* ---------------------------------------------------------------- what ends loops */
+
+static void sleep_ms(long ms) {
+  struct timespec t = {ms / 1000, ms % 1000 * 1000000};
+  nanosleep(&t, NULL);
+}
+
+static aot_context *open_endless(aot_runtime *runtime, const aot_context_options *options) {
+  aot_context *cx = NULL;
+  OK(aot_context_open(runtime, options, &cx));
+  OK(endless_load(cx));
+  return cx;
+}
+
+static double unused;
+static aot_status spin(aot_context *cx) { return endless_spin(cx, &unused); }
+static aot_status nested(aot_context *cx) { return endless_nested(cx, &unused); }
+static aot_status awaited(aot_context *cx) {
+  aot_ref promise;
+  aot_status status = endless_awaited(cx, &promise);
+  return status ? status : aot_jobs_run(cx);
+}
+typedef aot_status endless_call(aot_context *cx);
+static endless_call *const endless[] = {spin,           nested,  endless_stubborn, endless_iterated, endless_generated,
+                                        endless_sorted, awaited, endless_recursive};
+enum { ENDLESS = sizeof endless / sizeof *endless };
+
+/* No catch, no finally and no return() has run, and the context goes on. */
+static void check_unseen(aot_context *cx) {
+  double number = -1;
+  OK(endless_get_seen(cx, &number));
+  CHECK(number == 0);
+  OK(endless_counted(cx, 100, &number));
+  CHECK(number == 4950);
+}
+
+static void *terminate_soon(void *cx) {
+  sleep_ms(20);
+  OK(aot_terminate(cx));
+  return NULL;
+}
+
+static void test_terminations(aot_runtime *runtime) {
+  aot_context *cx = open_endless(runtime, NULL);
+  for (int i = 0; i < ENDLESS; i++) {
+    pthread_t thread;
+    CHECK(pthread_create(&thread, NULL, terminate_soon, cx) == 0);
+    STATUS(AOT_E_TERMINATED, endless[i](cx));
+    pthread_join(thread, NULL);
+    check_unseen(cx);
+  }
+  OK(aot_context_close(cx));
+}
+
+static void test_limits(aot_runtime *runtime) {
+  aot_context_options options = AOT_CONTEXT_OPTIONS;
+  options.deadline_ms = 30;
+  aot_context *cx = open_endless(runtime, &options);
+  for (int i = 0; i < ENDLESS; i++) {
+    STATUS(AOT_E_DEADLINE, endless[i](cx));
+    check_unseen(cx);
+  }
+  OK(aot_context_close(cx));
+  options.deadline_ms = 0;
+  options.step_budget = 10000;
+  cx = open_endless(runtime, &options);
+  double number = -1;
+  for (int i = 0; i < ENDLESS; i++) {
+    STATUS(AOT_E_BUDGET, endless[i](cx));
+    check_unseen(cx);
+  }
+  OK(endless_counted(cx, 9000, &number));
+  STATUS(AOT_E_BUDGET, endless_counted(cx, 11000, &number));
+  OK(aot_context_close(cx));
+}
+
+static int interrupts;
+static void on_interrupt(aot_context *cx, void *data) {
+  interrupts++;
+  if (data) OK(aot_error_raise_text(cx, AOT_CLASS_RANGE_ERROR, data));
+}
+static void *interrupt_soon(void *cx) {
+  sleep_ms(10);
+  OK(aot_interrupt(cx, on_interrupt, NULL));
+  sleep_ms(10);
+  OK(aot_interrupt(cx, on_interrupt, "that is enough"));
+  return NULL;
+}
+
+static void test_interrupts(aot_runtime *runtime) {
+  aot_context *cx = open_endless(runtime, NULL);
+  char *text = NULL;
+  aot_ref error;
+  pthread_t thread;
+  CHECK(pthread_create(&thread, NULL, interrupt_soon, cx) == 0);
+  OK(endless_interrupted(cx, &text));
+  pthread_join(thread, NULL);
+  CHECK(interrupts == 2 && text && strcmp(text, "caught RangeError: that is enough") == 0);
+  free(text);
+  CHECK(pthread_create(&thread, NULL, interrupt_soon, cx) == 0);
+  STATUS(AOT_E_EXCEPTION, endless_spin(cx, &unused));
+  pthread_join(thread, NULL);
+  CHECK(interrupts == 4);
+  OK(aot_error_take(cx, &error));
+  check_unseen(cx);
+  OK(aot_context_close(cx));
+}
+
 int main(int argc, char **argv) {
   aot_runtime *runtime = open_runtime();
   for (int round = 0; round < 3; round++) {
@@ -368,7 +478,12 @@ int main(int argc, char **argv) {
   test_states(runtime);
   test_nested(runtime);
   test_threads(runtime);
-  if (argc < 3) test_memory(runtime); /* where each allocation collects, a heap takes long to fill */
+  if (argc < 3) { /* where each allocation collects, a heap takes long to fill */
+    test_memory(runtime);
+    test_terminations(runtime);
+    test_limits(runtime);
+  }
+  test_interrupts(runtime);
   OK(aot_runtime_close(runtime));
   if (!failures) puts("library: ok");
   return failures != 0;

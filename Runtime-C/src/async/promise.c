@@ -136,7 +136,7 @@ static void free_rejected(void *data) {
 }
 
 static void track_rejection(aot_context *cx, aot_value promise) {
-  if (cx->is_ending) return; /* by what ends the program */
+  if (cx->head.is_ending) return; /* by what ends the program */
   if (!cx->promises) {
     cx->promises = calloc(1, sizeof *cx->promises);
     if (!cx->promises) return;

@@ -126,9 +126,8 @@ struct aot_context {
   const char *(*read_source)(aot_context *cx, const char *file, size_t *size);
   int (*check_rejections)(aot_context *cx);
   /* By a host that may interrupt what runs: called by the check of the stack, which has put the limit back. Nonzero with an error pending;
-   * `is_ending` while that error is not to be caught. */
+   * `head.is_ending` while that error is not to be caught. */
   int (*serve_interrupt)(aot_context *cx);
-  bool is_ending;
   /* By a host that wants it: what would go to the descriptor 1 or 2. */
   void (*write_output)(aot_context *cx, int fd, const char *bytes, size_t n);
   bool is_environment_denied;  /* process.env is an empty object */

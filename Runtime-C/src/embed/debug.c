@@ -201,7 +201,7 @@ static int on_break(aot_context *cx, void *data, const uint32_t *pc) {
   frame->pc = pc + strlen(aot_op_format(s.op));
   cx->head.frame = &frame->link;
   pause_at(e, frame, s.breakpoint);
-  if (cx->is_ending) return aot_end_program(e, e->ending);
+  if (cx->head.is_ending) return aot_end_program(e, e->ending);
   if (e->error == AOT_HOLE) return atomic_load(&e->requests) && aot_stack_check_slow(cx) ? -1 : s.op;
   aot_value error = e->error;
   e->error = AOT_HOLE;

@@ -73,7 +73,7 @@ static void run_report(aot_embedding *e, void *data) {
   if (aot_is_object(r->error)) r->text = aot_get_name(cx, r->error, AOT_NAME_stack);
   if (!AOT_FAILED(r->text) && !aot_is_string(r->text)) r->text = aot_to_string(cx, r->error);
   if (!AOT_FAILED(r->text)) return;
-  if (cx->is_ending) return;
+  if (cx->head.is_ending) return;
   aot_take_exception(cx);
   r->text = aot_string_from_c(cx, "an error whose text cannot be read");
 }
@@ -104,7 +104,7 @@ static void tell(aot_embedding *e, aot_value error, enum aot_uncaught_origin ori
 }
 
 int aot_on_event(aot_context *cx, const char *event, int32_t argc, const aot_value *argv) {
-  if (argc < 1 || cx->is_ending) return 0;
+  if (argc < 1 || cx->head.is_ending) return 0;
   bool is_rejection = strcmp(event, "unhandledRejection") == 0;
   if (!is_rejection && strcmp(event, "uncaughtException") != 0) return 0;
   tell(cx->embedding, argv[0], is_rejection ? AOT_UNCAUGHT_REJECTION : AOT_UNCAUGHT_THROW);
@@ -112,5 +112,5 @@ int aot_on_event(aot_context *cx, const char *event, int32_t argc, const aot_val
 }
 
 void aot_tell_error(aot_embedding *e) {
-  if (!e->cx->is_ending) tell(e, aot_take_exception(e->cx), AOT_UNCAUGHT_THROW);
+  if (!e->cx->head.is_ending) tell(e, aot_take_exception(e->cx), AOT_UNCAUGHT_THROW);
 }

@@ -15,7 +15,7 @@ enum { FEW = 8 };
 /* What comes of a call: an exception that the host raised, else its result. */
 static aot_value result_of(aot_embedding *e, const aot_host_function *f, aot_ref result) {
   aot_context *cx = e->cx;
-  if (AOT_UNLIKELY(cx->is_ending)) {
+  if (AOT_UNLIKELY(cx->head.is_ending)) {
     aot_end_program(e, e->ending);
     return AOT_EXCEPTION;
   }

@@ -14,7 +14,7 @@ void aot_request(aot_embedding *e, unsigned request) {
 }
 
 int aot_end_program(aot_embedding *e, aot_status status) {
-  e->cx->is_ending = true;
+  e->cx->head.is_ending = true;
   e->ending = status;
   raise_limit(e); /* code in C that goes on after an error ends at its next call */
   aot_throw(e->cx, AOT_NULL);
@@ -73,7 +73,7 @@ static int run_interrupts(aot_embedding *e) {
     t = next;
   }
   put_back(e, t);
-  if (cx->is_ending) return aot_end_program(e, e->ending);
+  if (cx->head.is_ending) return aot_end_program(e, e->ending);
   if (e->error == AOT_HOLE) return 0;
   aot_value error = e->error;
   e->error = AOT_HOLE;
@@ -93,7 +93,7 @@ static int count_step(aot_embedding *e) {
 int aot_serve_requests(aot_context *cx) {
   aot_embedding *e = cx->embedding;
   if (e->depth == 0) return 0; /* the context is being made */
-  if (cx->is_ending) return aot_end_program(e, e->ending);
+  if (cx->head.is_ending) return aot_end_program(e, e->ending);
   unsigned requests = atomic_exchange(&e->requests, 0);
   if (requests & AOT_REQUEST_TERMINATE) return aot_end_program(e, AOT_E_TERMINATED);
   if (requests & AOT_REQUEST_DEADLINE) return aot_end_program(e, AOT_E_DEADLINE);

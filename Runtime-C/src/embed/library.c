@@ -59,7 +59,6 @@ static aot_unit *new_unit(aot_context *cx, const aot_library *library) {
   aot_library_unit *whole = calloc(1, sizeof *whole + ics * sizeof(aot_ic) + (slots + constants) * sizeof(aot_value));
   if (!whole) return NULL;
   whole->door = &closed_door;
-  whole->is_ending = &cx->is_ending;
   aot_unit *unit = &whole->unit;
   unit->program = p;
   unit->number = *library->number;
@@ -303,7 +302,7 @@ int aot_library_ref_in(aot_context *cx, int32_t i, int32_t argc, const aot_value
 
 aot_value aot_library_result(aot_context *cx, aot_value value) {
   aot_embedding *e = cx->embedding;
-  if (AOT_UNLIKELY(cx->is_ending)) {
+  if (AOT_UNLIKELY(cx->head.is_ending)) {
     aot_end_program(e, e->ending);
     return AOT_EXCEPTION;
   }

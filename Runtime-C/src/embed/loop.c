@@ -15,7 +15,7 @@ static void woken(uv_async_t *wake) {
   aot_embedding *e = wake->data;
   if (!e->is_program) return;
   run_posts(e);
-  if (!e->cx->is_ending) aot_drain_jobs(e);
+  if (!e->cx->head.is_ending) aot_drain_jobs(e);
 }
 
 /* The loop can be woken from now on. False without memory. */
@@ -66,10 +66,10 @@ bool aot_drain_jobs(aot_embedding *e) {
   aot_context *cx = e->cx;
   for (;;) {
     bool has_failed = aot_run_jobs(cx) != 0;
-    if (cx->is_ending) return false;
+    if (cx->head.is_ending) return false;
     if (has_failed) aot_tell_error(e);
     else if (!aot_check_unhandled_rejections(cx)) return true;
-    if (cx->is_ending) return false;
+    if (cx->head.is_ending) return false;
   }
 }
 
@@ -77,14 +77,14 @@ bool aot_drain_jobs(aot_embedding *e) {
 static void run_posts(aot_embedding *e) {
   aot_context *cx = e->cx;
   aot_task *t = aot_take_posts(e);
-  while (t && !cx->is_ending) {
+  while (t && !cx->head.is_ending) {
     aot_task *next = t->next;
     aot_scope level = e->locals.level;
     t->run(cx, t->data);
     aot_level_close(e, level);
     free(t);
     t = next;
-    if (e->error == AOT_HOLE || cx->is_ending) continue;
+    if (e->error == AOT_HOLE || cx->head.is_ending) continue;
     aot_throw(cx, e->error);
     e->error = AOT_HOLE;
     aot_tell_error(e);
@@ -105,9 +105,9 @@ static void run_turn(aot_embedding *e, void *data) {
   aot_context *cx = e->cx;
   uint32_t wait = *(const uint32_t *)data;
   run_posts(e);
-  if (cx->is_ending || !aot_drain_jobs(e)) return;
+  if (cx->head.is_ending || !aot_drain_jobs(e)) return;
   aot_operations_poll(e);
-  if (cx->is_ending || !aot_drain_jobs(e)) return;
+  if (cx->head.is_ending || !aot_drain_jobs(e)) return;
   if (!cx->loop && wait == 0) return;
   if (!make_wake(e)) return;
   if (aot_loop_turn(cx, wait)) {
@@ -115,7 +115,7 @@ static void run_turn(aot_embedding *e, void *data) {
     return;
   }
   run_posts(e);
-  if (!cx->is_ending) aot_drain_jobs(e);
+  if (!cx->head.is_ending) aot_drain_jobs(e);
 }
 
 aot_status aot_poll(aot_context *cx, uint32_t wait_ms, int *alive) {

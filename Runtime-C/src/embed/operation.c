@@ -53,7 +53,7 @@ static bool take(aot_embedding *e, aot_op id, aot_operation_state *out) {
 }
 
 void aot_operations_poll(aot_embedding *e) {
-  for (aot_op id = 0; !e->cx->is_ending;) {
+  for (aot_op id = 0; !e->cx->head.is_ending;) {
     size_t i = place_of(e, id + 1);
     if (i == e->operation_count) return;
     id = e->operations[i].id;

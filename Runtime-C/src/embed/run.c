@@ -35,10 +35,10 @@ aot_status aot_set_dead(aot_embedding *e) {
 
 aot_status aot_outcome(aot_embedding *e) {
   aot_context *cx = e->cx;
-  if (AOT_UNLIKELY(cx->is_ending)) {
+  if (AOT_UNLIKELY(cx->head.is_ending)) {
     cx->head.exception = AOT_HOLE;
     e->error = AOT_HOLE;
-    if (e->depth == 0) cx->is_ending = false;
+    if (e->depth == 0) cx->head.is_ending = false;
     return aot_refuse(e->ending, "the program was ended: %s", aot_status_name(e->ending));
   }
   if (AOT_LIKELY(!aot_has_exception(cx))) return AOT_OK;
@@ -79,7 +79,7 @@ static aot_status run_outermost(aot_embedding *e, program_body *body, void *data
 
 aot_status aot_enter_program(aot_embedding *e, program_body *body, void *data) {
   if (AOT_LIKELY(e->depth == 0)) return run_outermost(e, body, data);
-  if (AOT_UNLIKELY(e->cx->is_ending)) return aot_refuse(e->ending, "the program is being ended");
+  if (AOT_UNLIKELY(e->cx->head.is_ending)) return aot_refuse(e->ending, "the program is being ended");
   e->depth++;
   body(e, data);
   e->depth--;
@@ -144,7 +144,7 @@ static inline __attribute__((always_inline)) aot_status call_at_once(aot_embeddi
   aot_value value = aot_call(e->cx, c->function, c->this_value, c->count, c->arguments);
   e->rescue = NULL;
   e->depth = 0;
-  if (AOT_UNLIKELY(aot_has_exception(e->cx) || e->cx->is_ending)) return aot_outcome(e);
+  if (AOT_UNLIKELY(aot_has_exception(e->cx) || e->cx->head.is_ending)) return aot_outcome(e);
   return aot_ref_make(e, value, result);
 fallen:
   return aot_library_fall();

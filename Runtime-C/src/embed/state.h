@@ -80,7 +80,7 @@ typedef struct aot_embedding {
   uint64_t
       deadline; /* of the outermost call, in nanoseconds; 0: none. With the next field under the lock of the watchdog */
   struct aot_embedding *next_watched;
-  aot_status ending; /* why what runs ends, while cx->is_ending */
+  aot_status ending; /* why what runs ends, while cx->head.is_ending */
 
   struct aot_host_function *functions;    /* of the host, and its classes */
   struct aot_operation_state *operations; /* those that are under way, by id */

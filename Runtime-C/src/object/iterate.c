@@ -329,7 +329,7 @@ int aot_iterator_close(aot_context *cx, aot_value v) {
 
 void aot_iterator_close_quietly(aot_context *cx, aot_value v) {
   record *r = record_of(v);
-  if (r->head.flags & 1) return;
+  if (r->head.flags & 1 || cx->head.is_ending) return;
   aot_value pending = cx->head.exception;
   cx->head.exception = AOT_HOLE;
   call_return(cx, r);

@@ -22,7 +22,7 @@ static AOT_NOINLINE aot_status finish_cell(aot_embedding *e, const aot_host_func
 
 static AOT_COLD AOT_NOINLINE aot_status finish_failed(aot_embedding *e, const aot_host_function *f, aot_scope level) {
   aot_level_close(e, level);
-  if (e->cx->is_ending && e->depth > 0) return aot_refuse(e->ending, "the program is being ended");
+  if (e->cx->head.is_ending && e->depth > 0) return aot_refuse(e->ending, "the program is being ended");
   return aot_refuse(AOT_E_EXCEPTION, "%s raised an exception", f->name);
 }
 
@@ -41,7 +41,7 @@ static inline __attribute__((always_inline)) aot_status call_method(aot_context 
   aot_space_enter(s);
   aot_ref made = f->function(cx, &call);
   aot_space_leave(s);
-  if (AOT_UNLIKELY(e->error != AOT_HOLE || cx->is_ending)) return finish_failed(e, f, level);
+  if (AOT_UNLIKELY(e->error != AOT_HOLE || cx->head.is_ending)) return finish_failed(e, f, level);
   if (AOT_UNLIKELY(!aot_is_number(made))) return finish_cell(e, f, made, level, result);
   aot_level_close(e, level);
   *result = made;

@@ -338,7 +338,7 @@ goto *labels[op];
 
 thrown : cx->head.frame = &frame->link;
 for (;;) {
-  const aot_handler *h = AOT_UNLIKELY(cx->is_ending) ? NULL : find_handler(frame);
+  const aot_handler *h = AOT_UNLIKELY(cx->head.is_ending) ? NULL : find_handler(frame);
   if (h) {
     r[h->reg] = aot_take_exception(cx);
     pc = function->code + h->target;

@@ -1,11 +1,22 @@
 import Base
+import DeepSema
 import Frontend
 
 // The functions that hosts call: each puts its arguments together, calls what the entry shared, and takes the result apart.
 
 extension HostLibrary {
+  /// What the C of an export is called by.
+  struct Entry {
+    /// The function with typed parameters, its prototype, and what it takes.
+    var symbol: String
+    var header: String
+    var signature: CallPlan.Signature
+  }
+
   /// The C unit with them.
-  func unit() -> [UInt8] {
+  ///
+  /// - Parameter entries: by function; nil: it has the boxed signature alone.
+  func unit(_ entries: [Entry?]) -> [UInt8] {
     var text = ByteWriter()
     text.write(
       """
@@ -24,23 +35,32 @@ extension HostLibrary {
       AOT_API aot_status \(name)_load(aot_context *cx) { return aot_library_load(cx, &library); }
 
       """)
-    for (index, function) in functions.enumerated() { write(function, index, to: &text) }
+    for (index, function) in functions.enumerated() { write(function, index, entries[index], to: &text) }
     return text.bytes
   }
 
-  private func write(_ function: HostFunction, _ index: Int, to text: inout ByteWriter) {
+  private func write(_ function: HostFunction, _ index: Int, _ entry: Entry?, to text: inout ByteWriter) {
     let symbol = symbol(function), word = CText.string(symbol.utf8)
     text.write("\n/* \(signature(function)) */\n")
     for type in callbackTypes(function) { text.write(type + "\n") }
     for parameter in function.parameters { writeCaller(parameter, function, to: &text) }
+    if let entry { text.write(entry.header + ";\n") }
     let declared = function.parameters.flatMap { declarations(of: $0, in: function) } + results(of: function)
     let fields = declared.isEmpty ? "int none; " : declared.map { $0 + "; " }.joined()
     text.write("struct \(symbol)_call { \(fields)};\n")
     text.write("static aot_status \(symbol)_body(aot_context *cx, aot_value function, void *data) {\n")
-    text.write("  struct \(symbol)_call *c = data;\n  aot_status status = AOT_OK;\n  aot_value result;\n")
+    text.write("  struct \(symbol)_call *c = data;\n  aot_status status = AOT_OK;\n")
+    if entry != nil { text.write("  AOT_UNIT();\n") }
     writeArguments(function, word, to: &text)
-    text.write("  (void)c;\n")
-    writeResult(function, word, to: &text)
+    text.write("  (void)c, (void)function, (void)argv;\n")
+    if let entry {
+      writeCall(of: entry, function, to: &text)
+      writeResult(function, entry.signature.result, word, to: &text)
+      text.write("failed:\n  return AOT_E_EXCEPTION;\n")
+    } else {
+      writeBoxedCall(function, to: &text)
+      writeResult(function, .boxed, word, to: &text)
+    }
     text.write("}\nAOT_API \(prototype(function)) {\n")
     let names = declared.map { String($0.split(whereSeparator: { $0 == " " || $0 == "*" }).last!) }
     text.write("  struct \(symbol)_call c = { \(names.isEmpty ? "0" : names.joined(separator: ", ")) };\n")
@@ -86,17 +106,50 @@ extension HostLibrary {
     }
   }
 
-  private func writeResult(_ function: HostFunction, _ word: String, to text: inout ByteWriter) {
+  /// `result` is what the function gives; when it has failed, the status is returned.
+  private func writeBoxedCall(_ function: HostFunction, to text: inout ByteWriter) {
+    text.write("  aot_value result;\n")
     text.write("  if (status == AOT_OK) status = aot_library_apply(cx, function, argc, argv, &result);\n")
     if function.parameters.last?.isRest == true { text.write("  free(argv);\n") }
-    text.write("  if (status) return status;\n  return ")
-    switch function.result ?? .handle {
-    case .void: text.write("AOT_OK;\n")
-    case .number: text.write("aot_library_number(\(word), result, c->result);\n")
-    case .boolean: text.write("aot_library_boolean(\(word), result, c->result);\n")
-    case .string: text.write("aot_library_text(cx, \(word), result, c->result);\n")
-    case .numbers: text.write("aot_library_numbers(cx, \(word), result, c->result, c->count);\n")
-    case .callback, .handle: text.write("aot_library_ref(cx, result, c->result);\n")
+    text.write("  if (status) return status;\n")
+  }
+
+  /// The same of the typed entry, as its result is held: numbers and booleans are given as they are.
+  private func writeCall(of entry: Entry, _ function: HostFunction, to text: inout ByteWriter) {
+    let signature = entry.signature, hasRest = function.parameters.last?.isRest == true
+    let release = hasRest ? "free(argv); " : ""
+    text.write("  if (AOT_UNLIKELY(status)) { \(release)return status; }\n")
+    var arguments = ["cx"]
+    if signature.takesCallee { arguments.append("function") }
+    if signature.takesThis { arguments.append("AOT_UNDEFINED") }
+    if signature.takesNewTarget { arguments.append("AOT_UNDEFINED") }
+    for (i, form) in signature.params.enumerated() {
+      let name = function.parameters[i].name
+      switch form {
+      case .double: arguments.append("aot_canonical(c->\(name))")
+      case .boolean: arguments.append("c->\(name)")
+      case .boxed, .int32, .integer: arguments.append("argv[\(i)]")
+      }
+    }
+    if signature.hasRest { arguments.append("aot_rest_array(cx, argc, argv, \(signature.params.count))") }
+    text.write("  \(signature.result.cType) result = \(entry.symbol)(\(arguments.joined(separator: ", ")));\n")
+    if hasRest { text.write("  free(argv);\n") }
+    text.write("  \(signature.result.check)(result, failed);\n")
+  }
+
+  private func writeResult(_ function: HostFunction, _ form: Representation, _ word: String, to text: inout ByteWriter) {
+    let type = function.result ?? .handle, boxed = form.boxed("result")
+    let isNumber = form != .boxed && form != .boolean
+    text.write("  ")
+    switch type {
+    case .void: text.write("return AOT_OK;\n")
+    case .number where isNumber: text.write("*c->result = (double)result;\n  return AOT_OK;\n")
+    case .boolean where form == .boolean: text.write("*c->result = result;\n  return AOT_OK;\n")
+    case .number: text.write("return aot_library_number(\(word), \(boxed), c->result);\n")
+    case .boolean: text.write("return aot_library_boolean(\(word), \(boxed), c->result);\n")
+    case .string: text.write("return aot_library_text(cx, \(word), \(boxed), c->result);\n")
+    case .numbers: text.write("return aot_library_numbers(cx, \(word), \(boxed), c->result, c->count);\n")
+    case .callback, .handle: text.write("return aot_library_ref(cx, \(boxed), c->result);\n")
     }
   }
 
@@ -143,5 +196,30 @@ extension HostLibrary {
     text.write(taken.isEmpty ? "" : "done:\n")
     for name in freed { text.write("  free(\(name));\n") }
     text.write("  return result;\n}\n")
+  }
+}
+
+extension HostParameter {
+  /// How the host has it, if it is one argument.
+  var given: Representation? {
+    if isRest { return nil }
+    switch type {
+    case .number: return .double
+    case .boolean: return .boolean
+    case .void, .string, .numbers, .callback, .handle: return .boxed
+    }
+  }
+}
+
+extension Representation {
+  /// The boxed value of a C expression.
+  fileprivate func boxed(_ text: String) -> String {
+    switch self {
+    case .boxed: return text
+    case .int32: return "aot_int(\(text))"
+    case .double: return "aot_number(\(text))"
+    case .integer: return "aot_number((double)\(text))"
+    case .boolean: return "aot_bool(\(text))"
+    }
   }
 }
