@@ -7,6 +7,7 @@
 #define AOT_NOINLINE
 #define AOT_COLD
 #define AOT_INLINED
+#define AOT_SMALL
 static inline int aot_signbit_bits(double d) {
   unsigned long long u;
   u = *(unsigned long long *)&d;
@@ -19,11 +20,17 @@ static const unsigned long long aot_nan_bits = 0x7FF8000000000000ull;
 /* tcc keeps every frame on the C stack: a local's address is good enough there. */
 #define AOT_FRAME_ADDRESS() __builtin_frame_address(0)
 #else
-#define AOT_LIKELY(x)       __builtin_expect(!!(x), 1)
-#define AOT_UNLIKELY(x)     __builtin_expect(!!(x), 0)
-#define AOT_NOINLINE        __attribute__((noinline))
-#define AOT_COLD            __attribute__((cold, noinline))
-#define AOT_INLINED         __attribute__((always_inline))
+#define AOT_LIKELY(x)   __builtin_expect(!!(x), 1)
+#define AOT_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define AOT_NOINLINE    __attribute__((noinline))
+#define AOT_COLD        __attribute__((cold, noinline))
+#define AOT_INLINED     __attribute__((always_inline))
+/* A function that is to be small rather than fast. */
+#if defined(__clang__)
+#define AOT_SMALL __attribute__((minsize, aligned(1)))
+#else
+#define AOT_SMALL
+#endif
 #define AOT_SIGNBIT(d)      __builtin_signbit(d)
 #define AOT_NAN             __builtin_nan("") /* gcc folds 0.0 / 0.0 to a NaN with its sign set */
 #define AOT_FRAME_ADDRESS() __builtin_frame_address(0)

@@ -9,6 +9,7 @@
 
 #include "aot_abi.h"
 #include "aot_activation.h"
+#include "aot_compact.h"
 #include "aot_fast.h"
 
 /* Not <math.h>: these five are all that is needed, and parsing counts. */
@@ -39,10 +40,30 @@ aot_value aot_never_runs(aot_context *cx, const aot_function_info *info);
 #define AOT_ENTER_METHOD_LAZY(INFO)                                                                                    \
   aot_receiver_frame fr;                                                                                               \
   AOT_FRAME_OF(2, &(INFO), this_value)
+/* Compact functions, whose code is to be small (aot_compact.h): their frames are linked on entry, by a call. CHECKED ones also look at the
+ * stack, and return FAIL with an error pending. */
+#define AOT_ENTER_COMPACT(INFO)                                                                                        \
+  aot_frame fr;                                                                                                        \
+  AOT_FRAME_OF(AOT_COMPACT_FRAME, 0, AOT_UNDEFINED);                                                                   \
+  aot_enter(cx, &fr, &(INFO))
+#define AOT_ENTER_METHOD_COMPACT(INFO)                                                                                 \
+  aot_receiver_frame fr;                                                                                               \
+  AOT_FRAME_OF(AOT_COMPACT_FRAME, 0, AOT_UNDEFINED);                                                                   \
+  aot_enter_method(cx, &fr, &(INFO), this_value)
+#define AOT_ENTER_CHECKED(INFO, FAIL)                                                                                  \
+  aot_frame fr;                                                                                                        \
+  AOT_FRAME_OF(AOT_COMPACT_FRAME, 0, AOT_UNDEFINED);                                                                   \
+  if (AOT_UNLIKELY(aot_enter_checked(cx, &fr, &(INFO)))) return FAIL
+#define AOT_ENTER_METHOD_CHECKED(INFO, FAIL)                                                                           \
+  aot_receiver_frame fr;                                                                                               \
+  AOT_FRAME_OF(AOT_COMPACT_FRAME, 0, AOT_UNDEFINED);                                                                   \
+  if (AOT_UNLIKELY(aot_enter_method_checked(cx, &fr, &(INFO), this_value))) return FAIL
 /* The same of the body of a generator or async function. */
-#define AOT_ENTER_ACTIVATION(INFO)                                                                                     \
+#define AOT_ENTER_ACTIVATION(INFO)         AOT_ENTER_ACTIVATION_OF(INFO, 0)
+#define AOT_ENTER_ACTIVATION_COMPACT(INFO) AOT_ENTER_ACTIVATION_OF(INFO, AOT_COMPACT_FRAME)
+#define AOT_ENTER_ACTIVATION_OF(INFO, LAZY)                                                                            \
   aot_activation_frame fr;                                                                                             \
-  AOT_FRAME_OF(0, 0, AOT_UNDEFINED);                                                                                   \
+  AOT_FRAME_OF(LAZY, 0, AOT_UNDEFINED);                                                                                \
   fr.activation = activation;                                                                                          \
   fr.receiver = activation->this_value;                                                                                \
   AOT_LINK(INFO, 1);                                                                                                   \
@@ -51,7 +72,7 @@ aot_value aot_never_runs(aot_context *cx, const aot_function_info *info);
   aot_activation_frame fr;                                                                                             \
   AOT_FRAME_OF(3, &(INFO), activation->this_value);                                                                    \
   fr.activation = activation
-/* What AOT_AT puts into the frame of a lazy function. `lazy`: 1, or 2 with a receiver, 3 with an activation, too. */
+/* What AOT_AT puts into the frame of a lazy function. LAZY: 1, or 2 with a receiver, 3 with an activation, too; else 0, or AOT_COMPACT_FRAME. */
 #define AOT_FRAME_OF(LAZY, INFO, RECEIVER)                                                                             \
   enum { AOT_LAZY = LAZY };                                                                                            \
   const aot_function_info *const frame_info = INFO;                                                                    \
@@ -109,16 +130,18 @@ static inline void aot_link_lazily(aot_context *cx, aot_frame *fr, int lazy, con
   if (lazy >= 2) ((aot_receiver_frame *)(void *)fr)->receiver = receiver;
   AOT_HEAD(cx)->frame = fr;
 }
-#define AOT_LEAVE() (AOT_HEAD(cx)->frame = fr.up)
+#define AOT_IS_LAZY    (AOT_LAZY != 0 && AOT_LAZY != AOT_COMPACT_FRAME)
+#define AOT_IS_COMPACT (AOT_LAZY == AOT_COMPACT_FRAME)
+#define AOT_LEAVE()    (AOT_HEAD(cx)->frame = fr.up)
 #define AOT_AT(S)                                                                                                      \
   do {                                                                                                                 \
-    if (AOT_LAZY) aot_link_lazily(cx, (aot_frame *)&fr, AOT_LAZY, frame_info, frame_receiver);                         \
+    if (AOT_IS_LAZY) aot_link_lazily(cx, (aot_frame *)&fr, AOT_LAZY, frame_info, frame_receiver);                      \
     fr.site = (S);                                                                                                     \
   } while (0)
 /* Ends what AOT_AT began, in a lazy function. */
 #define AOT_DONE()                                                                                                     \
   do {                                                                                                                 \
-    if (AOT_LAZY) AOT_HEAD(cx)->frame = fr.up;                                                                         \
+    if (AOT_IS_LAZY) AOT_HEAD(cx)->frame = fr.up;                                                                      \
   } while (0)
 #define AOT_CHECK_STACK(FAIL)                                                                                          \
   do {                                                                                                                 \
@@ -415,7 +438,10 @@ static inline int aot_strict_equal_plain(aot_value a, aot_value b) {
 
 /* Binary operators: the fast way of Numbers, else F. */
 #define AOT_ARITHMETIC(FAST, F, t, a, b, S, L)                                                                         \
-  do { FAST(t, a, b) AOT_SLOW2(t, F, a, b, S, L) } while (0)
+  do {                                                                                                                 \
+    if (AOT_IS_COMPACT) AOT_SLOW2(t, F, a, b, S, L)                                                                    \
+    else FAST(t, a, b) AOT_SLOW2(t, F, a, b, S, L)                                                                     \
+  } while (0)
 #define AOT_ADD(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_ADD, aot_add, t, a, b, S, L)
 #define AOT_SUB(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_SUB, aot_sub, t, a, b, S, L)
 #define AOT_MUL(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_MUL, aot_mul, t, a, b, S, L)
@@ -431,12 +457,14 @@ static inline int aot_strict_equal_plain(aot_value a, aot_value b) {
 /* Relational operators; t is an int. */
 #define AOT_COMPARE(t, OP, F, a, b, S, L)                                                                              \
   do {                                                                                                                 \
-    AOT_FAST_COMPARE(t, OP, a, b) {                                                                                    \
-      AOT_AT(S);                                                                                                       \
-      t = F(cx, a, b);                                                                                                 \
-      AOT_DONE();                                                                                                      \
-      AOT_TRY_PENDING(L);                                                                                              \
-    }                                                                                                                  \
+    if (AOT_IS_COMPACT) t = aot_compact_##F(cx, a, b, S);                                                              \
+    else AOT_FAST_COMPARE(t, OP, a, b) {                                                                               \
+        AOT_AT(S);                                                                                                     \
+        t = F(cx, a, b);                                                                                               \
+        AOT_DONE();                                                                                                    \
+        AOT_TRY_PENDING(L);                                                                                            \
+      }                                                                                                                \
+    if (AOT_IS_COMPACT) AOT_TRY_BOOL(t, L);                                                                            \
   } while (0)
 /* Unary operators. */
 #define AOT_SLOW1(t, F, a, S, L)                                                                                       \
@@ -447,7 +475,10 @@ static inline int aot_strict_equal_plain(aot_value a, aot_value b) {
     AOT_TRY(t, L);                                                                                                     \
   }
 #define AOT_UNARY(FAST, F, t, a, S, L)                                                                                 \
-  do { FAST(t, a) AOT_SLOW1(t, F, a, S, L) } while (0)
+  do {                                                                                                                 \
+    if (AOT_IS_COMPACT) AOT_SLOW1(t, F, a, S, L)                                                                       \
+    else FAST(t, a) AOT_SLOW1(t, F, a, S, L)                                                                           \
+  } while (0)
 #define AOT_INCREMENT(t, a, S, L)  AOT_UNARY(AOT_FAST_INCREMENT, aot_increment, t, a, S, L)
 #define AOT_DECREMENT(t, a, S, L)  AOT_UNARY(AOT_FAST_DECREMENT, aot_decrement, t, a, S, L)
 #define AOT_NEGATE(t, a, S, L)     AOT_UNARY(AOT_FAST_NEGATE, aot_neg, t, a, S, L)
@@ -477,6 +508,11 @@ static inline int aot_has_shape(aot_value o, uint32_t first, uint32_t count) {
 }
 #define AOT_GET(t, o, K, C, S, L)                                                                                      \
   do {                                                                                                                 \
+    if (AOT_IS_COMPACT && AOT_HAS_PLACE(K, C, S)) {                                                                    \
+      t = aot_compact_get(cx, o, AOT_PLACE(K, C, S));                                                                  \
+      AOT_TRY(t, L);                                                                                                   \
+      break;                                                                                                           \
+    }                                                                                                                  \
     t = aot_cached(cx, o, &AOT_HEAD(cx)->ics[C]);                                                                      \
     if (AOT_UNLIKELY(t == AOT_HOLE)) {                                                                                 \
       AOT_AT(S);                                                                                                       \
@@ -487,6 +523,10 @@ static inline int aot_has_shape(aot_value o, uint32_t first, uint32_t count) {
   } while (0)
 #define AOT_SET(o, K, v, C, S, L)                                                                                      \
   do {                                                                                                                 \
+    if (AOT_IS_COMPACT && AOT_HAS_PLACE(K, C, S)) {                                                                    \
+      if (AOT_UNLIKELY(aot_compact_set(cx, o, v, AOT_PLACE(K, C, S)))) goto L;                                         \
+      break;                                                                                                           \
+    }                                                                                                                  \
     if (!AOT_LIKELY(aot_set_cached(cx, o, v, &AOT_HEAD(cx)->ics[C]))) {                                                \
       int f_;                                                                                                          \
       AOT_AT(S);                                                                                                       \
@@ -522,7 +562,7 @@ aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k);
 int aot_set_element(aot_context *cx, aot_value o, aot_value k, aot_value v);
 #define AOT_GET_INDEX(t, o, k, S, L)                                                                                   \
   do {                                                                                                                 \
-    t = aot_array_element(o, k);                                                                                       \
+    t = AOT_IS_COMPACT ? AOT_HOLE : aot_array_element(o, k);                                                           \
     if (AOT_UNLIKELY(t == AOT_HOLE)) {                                                                                 \
       AOT_AT(S);                                                                                                       \
       t = aot_get_element(cx, o, k);                                                                                   \
@@ -532,7 +572,7 @@ int aot_set_element(aot_context *cx, aot_value o, aot_value k, aot_value v);
   } while (0)
 #define AOT_SET_INDEX(o, k, v, S, L)                                                                                   \
   do {                                                                                                                 \
-    if (!AOT_LIKELY(aot_set_array_element(cx, o, k, v))) {                                                             \
+    if (AOT_IS_COMPACT || !AOT_LIKELY(aot_set_array_element(cx, o, k, v))) {                                           \
       int f_;                                                                                                          \
       AOT_AT(S);                                                                                                       \
       f_ = aot_set_element(cx, o, k, v);                                                                               \
@@ -550,7 +590,10 @@ static inline int32_t aot_length_of_string(aot_value s) {
 }
 #define AOT_GET_LENGTH(t, o, K, C, S, L)                                                                               \
   do {                                                                                                                 \
-    if (aot_is_array(o)) t = aot_uint32_number(aot_array_of(o)->length);                                               \
+    if (AOT_IS_COMPACT && AOT_HAS_PLACE(K, C, S)) {                                                                    \
+      t = aot_compact_length(cx, o, AOT_PLACE(K, C, S));                                                               \
+      AOT_TRY(t, L);                                                                                                   \
+    } else if (aot_is_array(o)) t = aot_uint32_number(aot_array_of(o)->length);                                        \
     else if (aot_is_string(o)) t = aot_int(aot_length_of_string(o));                                                   \
     else AOT_GET(t, o, K, C, S, L);                                                                                    \
   } while (0)
@@ -905,7 +948,8 @@ aot_value aot_call_list(aot_context *cx, aot_value callee, aot_value this_value,
 aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, const char *text);
 #define AOT_CALL(t, f, this_, argc_, argv_, T, L)                                                                      \
   do {                                                                                                                 \
-    if (AOT_LIKELY(aot_is_function(f))) t = aot_function_of(f)->entry(cx, f, this_, AOT_UNDEFINED, argc_, argv_);      \
+    if (AOT_IS_COMPACT) t = aot_compact_call(cx, f, this_, argc_, argv_, T);                                           \
+    else if (AOT_LIKELY(aot_is_function(f))) t = aot_function_of(f)->entry(cx, f, this_, AOT_UNDEFINED, argc_, argv_); \
     else t = aot_call_other(cx, f, this_, argc_, argv_, T);                                                            \
     AOT_TRY(t, L);                                                                                                     \
   } while (0)

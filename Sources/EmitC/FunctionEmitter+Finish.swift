@@ -13,8 +13,8 @@ extension FunctionEmitter {
     let body = out
     out = ByteWriter()
     depth = 0
-    let isInlined = isTyped && clone.known.isEmpty && p.calls.inlining.functions.contains(f)
-    open(isTyped ? (isInlined ? "AOT_INLINED " : "") + linkage + typedHeader() : "AOT_ENTRY(\(p.entry(f)))")
+    if isCompact && usesFrame { linksFrame = true }
+    open(small + (isTyped ? inlined + linkage + typedHeader() : "AOT_ENTRY(\(p.entry(f)))"))
     if !isTyped {
       enterUnit()
       lookForRequestsOnEntry()
@@ -34,6 +34,17 @@ extension FunctionEmitter {
     }
     close()
     return out
+  }
+
+  /// Its code is to be small: a function of the library that leaves something to the runtime. Most of them run rarely in a program, and
+  /// what they leave is most of their time. Known when the body is written.
+  var isCompact: Bool { program.isOfLibrary(f) && !dynamicSites.isEmpty && p.asserted == nil }
+
+  /// What the C compiler is told of its size.
+  var small: String { isCompact ? "AOT_SMALL " : "" }
+
+  private var inlined: String {
+    isTyped && clone.known.isEmpty && !isCompact && p.calls.inlining.functions.contains(f) ? "AOT_INLINED " : ""
   }
 
   /// The head of the typed entry.
@@ -64,12 +75,20 @@ extension FunctionEmitter {
   }
 
   private func prologue() {
-    if p.calls.checksStack[Int(f.raw)] { line("AOT_CHECK_STACK(\(result.failure));") }
-    if usesFrame { line("AOT_ENTER\(keepsReceiver ? "_METHOD" : "")\(linksFrame ? "" : "_LAZY")(\(p.info(f)));") }
+    let checksStack = p.calls.checksStack[Int(f.raw)], isMethod = keepsReceiver ? "_METHOD" : ""
+    if checksStack && usesFrame && isCompact {
+      line("AOT_ENTER\(isMethod)_CHECKED(\(p.info(f)), \(result.failure));")
+    } else {
+      if checksStack { line("AOT_CHECK_STACK(\(result.failure));") }
+      if usesFrame { line("AOT_ENTER\(isMethod)\(linking)(\(p.info(f)));") }
+    }
     if usesThis && !function.isStrict { line("this_value = aot_sloppy_this(cx, this_value);") }
     for index in usedCaptures.sorted() { line("aot_variable *\(captureName(index)) = AOT_CAPTURE(\(index));") }
     declareVariables()
   }
+
+  /// The end of the macro's name that links the frame.
+  var linking: String { isCompact ? "_COMPACT" : linksFrame ? "" : "_LAZY" }
 
   /// Parameters and locals.
   func declareVariables() {
@@ -177,7 +196,7 @@ extension FunctionEmitter {
     out = ByteWriter()
     depth = 0
     let signature = p.calls[f]!
-    open("AOT_ENTRY(\(p.entry(f)))")
+    open("\(small)AOT_ENTRY(\(p.entry(f)))")
     // The host calls the typed entry.
     if p.hostFunctions.contains(f) {
       line("return aot_never_runs(cx, &\(p.info(f)));")

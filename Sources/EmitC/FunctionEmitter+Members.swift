@@ -112,9 +112,10 @@ extension FunctionEmitter {
     func test(_ object: String) -> String { "aot_has_shape(\(object), AOT_SHAPE(\(firstShape)), \(shapes))" }
   }
 
-  /// The places of a field in the objects of a type, if they are few. Others may come that have none of the shapes.
+  /// The places of a field in the objects of a type, if they are few and the code need not be small. Others may come that have none of
+  /// the shapes.
   private func places(of name: NameID, in type: ValueType) -> [FieldPlace] {
-    guard p.asserted == nil, type.objects != ValueType.unknownObjects else { return [] }
+    guard p.asserted == nil, !program.isOfLibrary(f), type.objects != ValueType.unknownObjects else { return [] }
     var found: [FieldPlace] = []
     for object in facts.objectSets[Int(type.objects)] {
       guard let layout = facts.layout(of: object), let slot = layout.fields.firstIndex(of: name) else { continue }

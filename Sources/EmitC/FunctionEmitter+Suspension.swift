@@ -22,12 +22,13 @@ extension FunctionEmitter {
     finish("AOT_UNDEFINED")
     let body = out
     out = ByteWriter()
+    if isCompact && usesFrame { linksFrame = true }
     declareVariables()
     out.write(bytes: body.bytes)
     let (resumable, slots) = SuspensionText(out.bytes, points: suspensions, items: walkedItems).resolved()
     out = ByteWriter()
     depth = 0
-    open("AOT_BODY(\(p.body(f)))")
+    open("\(small)AOT_BODY(\(p.body(f)))")
     enterUnit()
     activationPrologue()
     resolve(resumable)
@@ -45,7 +46,7 @@ extension FunctionEmitter {
 
   /// What each call of the body begins with: the variables that are not in slots, and the way to where it goes on.
   private func activationPrologue() {
-    if usesFrame { line("AOT_ENTER_ACTIVATION\(linksFrame ? "" : "_LAZY")(\(p.info(f)));") }
+    if usesFrame { line("AOT_ENTER_ACTIVATION\(linking)(\(p.info(f)));") }
     if usesThis { line("aot_value this_value = activation->this_value;") }
     if usesCallee { line("aot_value callee = activation->base.callee;") }
     if usesNewTarget { line("aot_value new_target = AOT_UNDEFINED;") }

@@ -132,8 +132,26 @@ struct CCompiler {
       command + extra + ["-std=gnu11", "-O1", "-w", "-fPIC", "-shared", "-I", include, source, "-o", output, "-s"])
   }
 
+  /// An address in the executable itself takes 24 bytes to relocate, and programs have thousands of them, unless they are packed
+  /// (DT_RELR). glibc knows that since 2.36, GNU's linker since 2.38; gold does not. Code and constants share pages, as gold has them.
+  private var packing: [String] {
+    let name = Files.name(of: command[0])
+    guard !isStatic, CCompiler.loaderUnpacks, ["clang", "gcc", "cc"].contains(where: name.hasPrefix),
+      CCompiler.executable(of: "ld.bfd") != nil
+    else { return [] }
+    return ["-fuse-ld=bfd", "-Wl,-z,pack-relative-relocs,-z,noseparate-code"]
+  }
+
+  private static let loaderUnpacks: Bool = {
+    var text = [CChar](repeating: 0, count: 64)
+    guard confstr(Int32(_CS_GNU_LIBC_VERSION), &text, text.count) > 0 else { return false }
+    // "glibc 2.36"
+    let numbers = PathText.decode(text).split(separator: " ").last?.split(separator: ".").compactMap { Int($0) } ?? []
+    return numbers.count == 2 && (numbers[0], numbers[1]) >= (2, 36)
+  }()
+
   private func link(_ libraries: [String], _ output: String) -> [String] {
-    ["-o", output] + (isStatic ? ["-static"] : []) + ["-Wl,--gc-sections", "-Wl,--build-id=none"]
+    ["-o", output] + (isStatic ? ["-static"] : packing) + ["-Wl,--gc-sections", "-Wl,--build-id=none"]
       + (keepsSymbols ? [] : ["-s"]) + (map.map { ["-Wl,-Map=\($0)"] } ?? [])
       + (exports.map { ["-Wl,--dynamic-list=\($0)"] } ?? [])
       + ["-Wl,--start-group"] + libraries + ["-Wl,--end-group", "-lm", "-lpthread", "-ldl"]
