@@ -10,11 +10,10 @@
 #define AOT_COMPACT_FRAME 4
 
 /* Links the frame of a function. The checked ones return 1 when there is no stack left, with an error pending and nothing linked. */
-void aot_enter(aot_context *cx, aot_frame *fr, const aot_function_info *info);
-void aot_enter_method(aot_context *cx, aot_receiver_frame *fr, const aot_function_info *info, aot_value receiver);
-int aot_enter_checked(aot_context *cx, aot_frame *fr, const aot_function_info *info);
-int aot_enter_method_checked(aot_context *cx, aot_receiver_frame *fr, const aot_function_info *info,
-                             aot_value receiver);
+void aot_link(aot_context *cx, aot_frame *fr, const aot_function_info *info);
+void aot_link_method(aot_context *cx, aot_receiver_frame *fr, const aot_function_info *info, aot_value receiver);
+int aot_link_checked(aot_context *cx, aot_frame *fr, const aot_function_info *info);
+int aot_link_method_checked(aot_context *cx, aot_receiver_frame *fr, const aot_function_info *info, aot_value receiver);
 
 /* Of an access, in one word: the index of the key's constant, that of the inline cache, and the site. */
 #define AOT_HAS_PLACE(K, C, S) ((K) < 1 << 20 && (C) < 1 << 24 && (S) < 1 << 20)

@@ -45,19 +45,19 @@ aot_value aot_never_runs(aot_context *cx, const aot_function_info *info);
 #define AOT_ENTER_COMPACT(INFO)                                                                                        \
   aot_frame fr;                                                                                                        \
   AOT_FRAME_OF(AOT_COMPACT_FRAME, 0, AOT_UNDEFINED);                                                                   \
-  aot_enter(cx, &fr, &(INFO))
+  aot_link(cx, &fr, &(INFO))
 #define AOT_ENTER_METHOD_COMPACT(INFO)                                                                                 \
   aot_receiver_frame fr;                                                                                               \
   AOT_FRAME_OF(AOT_COMPACT_FRAME, 0, AOT_UNDEFINED);                                                                   \
-  aot_enter_method(cx, &fr, &(INFO), this_value)
+  aot_link_method(cx, &fr, &(INFO), this_value)
 #define AOT_ENTER_CHECKED(INFO, FAIL)                                                                                  \
   aot_frame fr;                                                                                                        \
   AOT_FRAME_OF(AOT_COMPACT_FRAME, 0, AOT_UNDEFINED);                                                                   \
-  if (AOT_UNLIKELY(aot_enter_checked(cx, &fr, &(INFO)))) return FAIL
+  if (AOT_UNLIKELY(aot_link_checked(cx, &fr, &(INFO)))) return FAIL
 #define AOT_ENTER_METHOD_CHECKED(INFO, FAIL)                                                                           \
   aot_receiver_frame fr;                                                                                               \
   AOT_FRAME_OF(AOT_COMPACT_FRAME, 0, AOT_UNDEFINED);                                                                   \
-  if (AOT_UNLIKELY(aot_enter_method_checked(cx, &fr, &(INFO), this_value))) return FAIL
+  if (AOT_UNLIKELY(aot_link_method_checked(cx, &fr, &(INFO), this_value))) return FAIL
 /* The same of the body of a generator or async function. */
 #define AOT_ENTER_ACTIVATION(INFO)         AOT_ENTER_ACTIVATION_OF(INFO, 0)
 #define AOT_ENTER_ACTIVATION_COMPACT(INFO) AOT_ENTER_ACTIVATION_OF(INFO, AOT_COMPACT_FRAME)

@@ -17,25 +17,25 @@ static inline void link_frame(aot_context *cx, aot_frame *fr, const aot_function
   cx->head.frame = fr;
 }
 
-void aot_enter(aot_context *cx, aot_frame *fr, const aot_function_info *info) { link_frame(cx, fr, info, false); }
+void aot_link(aot_context *cx, aot_frame *fr, const aot_function_info *info) { link_frame(cx, fr, info, false); }
 
-void aot_enter_method(aot_context *cx, aot_receiver_frame *fr, const aot_function_info *info, aot_value receiver) {
+void aot_link_method(aot_context *cx, aot_receiver_frame *fr, const aot_function_info *info, aot_value receiver) {
   fr->receiver = receiver;
   link_frame(cx, (aot_frame *)fr, info, true);
 }
 
 static inline bool is_full(aot_context *cx) { return AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx); }
 
-int aot_enter_checked(aot_context *cx, aot_frame *fr, const aot_function_info *info) {
+int aot_link_checked(aot_context *cx, aot_frame *fr, const aot_function_info *info) {
   if (is_full(cx)) return 1;
   link_frame(cx, fr, info, false);
   return 0;
 }
 
-int aot_enter_method_checked(aot_context *cx, aot_receiver_frame *fr, const aot_function_info *info,
-                             aot_value receiver) {
+int aot_link_method_checked(aot_context *cx, aot_receiver_frame *fr, const aot_function_info *info,
+                            aot_value receiver) {
   if (is_full(cx)) return 1;
-  aot_enter_method(cx, fr, info, receiver);
+  aot_link_method(cx, fr, info, receiver);
   return 0;
 }
 
