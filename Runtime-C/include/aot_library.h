@@ -25,7 +25,7 @@
 /* The layout of what emitted code sees of the runtime. */
 #define AOT_LIBRARY_ABI                                                                                                \
   ((uint32_t)(AOT_ABI_VERSION << 16 ^ sizeof(struct aot_context_head) * 31 ^ sizeof(aot_program) << 8 ^                \
-              sizeof(aot_unit) << 4 ^ sizeof(aot_function_info) << 12 ^ sizeof(aot_door) << 20 ^                         \
+              sizeof(aot_unit) << 4 ^ sizeof(aot_function_info) << 12 ^ sizeof(aot_door) << 20 ^                       \
               sizeof(aot_library_unit) << 24 ^ AOT_KIND_HOST))
 
 /* All that a library says of itself. */

@@ -82,7 +82,9 @@ struct CallPlan {
       if !CallPlan.canBeTyped(f, program, plan) { continue }
       signatures[index] = CallPlan.signature(of: f, program, facts, hasReceivers: hasReceivers[index])
       if hosts?[f] != nil {
-        signatures[index]!.params = program[f].params.map { given[$0] ?? CallPlan.parameterRepresentation($0, program, facts) }
+        signatures[index]!.params = program[f].params.map {
+          given[$0] ?? CallPlan.parameterRepresentation($0, program, facts)
+        }
       }
     }
     integers = IntegerParameters(program, facts, signatures)

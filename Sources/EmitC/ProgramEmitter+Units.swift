@@ -59,7 +59,9 @@ extension ProgramEmitter {
   private func libraryUnits() -> [CUnit] {
     guard let library = options.library else { return [] }
     let entries = hostFunctions.map { f in
-      calls[f].map { HostLibrary.Entry(symbol: typedEntry(f), header: FunctionEmitter(self, f).typedHeader(), signature: $0) }
+      calls[f].map {
+        HostLibrary.Entry(symbol: typedEntry(f), header: FunctionEmitter(self, f).typedHeader(), signature: $0)
+      }
     }
     return [CUnit(name: "library.c", text: library.unit(entries))]
   }

@@ -50,7 +50,7 @@ struct aot_context {
   /* strings and symbols (value/) */
   struct aot_intern_table *interned;
   struct aot_number_texts *number_texts; /* value/number_text.h; or NULL */
-  aot_value single_units[256]; /* one-unit Latin-1 strings, or 0: aot_single_unit makes them */
+  aot_value single_units[256];           /* one-unit Latin-1 strings, or 0: aot_single_unit makes them */
   aot_value empty_string;
   aot_value symbol_registry; /* Symbol.for: a Map-like internal table or AOT_HOLE */
   uint32_t symbol_counter;

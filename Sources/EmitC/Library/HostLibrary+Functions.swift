@@ -137,7 +137,8 @@ extension HostLibrary {
     text.write("  \(signature.result.check)(result, failed);\n")
   }
 
-  private func writeResult(_ function: HostFunction, _ form: Representation, _ word: String, to text: inout ByteWriter) {
+  private func writeResult(_ function: HostFunction, _ form: Representation, _ word: String, to text: inout ByteWriter)
+  {
     let type = function.result ?? .handle, boxed = form.boxed("result")
     let isNumber = form != .boxed && form != .boolean
     text.write("  ")
