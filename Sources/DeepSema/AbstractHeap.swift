@@ -88,8 +88,8 @@ struct AbstractHeap {
   var iteratorsMap = PairTable()
   /// Nodes of getters and setters, per object.
   var accessorNodes: [Object: [Node]] = [:]
-  /// All of them, by name.
-  var accessors: [(name: NameID, node: Node)] = []
+  /// All of them, by name, and whose they are.
+  var accessors: [(name: NameID, node: Node, owner: Object)] = []
   /// Names written on partial objects other than by their constructors.
   var partialWrites: [Object: Set<NameID>] = [:]
   /// Fields that something else than a store by name or a literal may write: descriptors, computed keys, `super.x = v`.
@@ -254,13 +254,18 @@ extension Solver {
   func getter(_ object: Object, _ name: NameID) -> Node { accessor(object, name, \.getterMap) }
   func setter(_ object: Object, _ name: NameID) -> Node { accessor(object, name, \.setterMap) }
 
+  /// Some object, nobody knows which, has such an accessor.
+  func noteAccessors(_ name: NameID, _ functions: Node...) {
+    for n in functions { heap.accessors.append((name, n, AbstractHeap.unknown)) }
+  }
+
   private func accessor(_ object: Object, _ name: NameID, _ map: WritableKeyPath<AbstractHeap, PairTable>) -> Node {
     let o = heap.canonical[Int(object)]
     if let n = heap[keyPath: map][o, name.rawValue] { return Node(n) }
     let n = newNode()
     _ = heap[keyPath: map].insert(o, name.rawValue, n.raw)
     heap.accessorNodes[o, default: []].append(n)
-    heap.accessors.append((name, n))
+    heap.accessors.append((name, n, o))
     if heap.flags[Int(o)].contains(.escaped) { attach(.escape, to: n) }
     if heap.flags[Int(o)].contains(.builtin) { attach(.escapePatch, to: n) }
     return n

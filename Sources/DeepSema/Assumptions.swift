@@ -19,7 +19,11 @@ extension ProgramScan {
     }
     if s.runsText {
       if addAccessorNames([], all: true, s.program.names, s.names) { isContradicted = true }
+      drop(&instancesMayHaveUnnamedAccessors, to: true)
       if possibleKinds.insert(.bigint).inserted { isContradicted = true }
+    }
+    if !instancesMayHaveUnnamedAccessors && s.instancesMayHaveUnnamedAccessors {
+      drop(&instancesMayHaveUnnamedAccessors, to: true)
     }
     if s.mayMakeBigInts, possibleKinds.insert(.bigint).inserted { isContradicted = true }
     if s.mayWriteWellKnownSymbols {
@@ -46,15 +50,43 @@ extension Solver {
   fileprivate var foundAccessorNames: Set<NameID> {
     let own = classInfo.privates.allNames
     var found: Set<NameID> = []
-    for (name, node) in heap.accessors where name != names.unknownKey && !objects[node.i].isEmpty && !own.contains(name)
+    for (name, node, _) in heap.accessors where name != names.unknownKey && !objects[node.i].isEmpty && !own.contains(name)
     {
       found.insert(name)
     }
     return found
   }
 
-  fileprivate var foundUnnamedAccessor: Bool {
-    heap.accessors.contains { $0.name == names.unknownKey && !objects[$0.node.i].isEmpty }
+  fileprivate var foundUnnamedAccessor: Bool { !ownersOfUnnamedAccessors.isEmpty }
+
+  private var ownersOfUnnamedAccessors: [Object] {
+    heap.accessors.filter { $0.name == names.unknownKey && !objects[$0.node.i].isEmpty }.map(\.owner)
+  }
+
+  /// Is one of them on an instance of a class, or on what its prototype chain may hold?
+  fileprivate var instancesMayHaveUnnamedAccessors: Bool {
+    let owners = Set(ownersOfUnnamedAccessors)
+    if owners.isEmpty { return false }
+    if owners.contains(AbstractHeap.unknown) { return true }
+    var chain: Set<Object> = []
+    var open = heap.descriptions.indices.map { Object($0) }.filter { isInstance($0) }
+    while let o = open.popLast() {
+      let c = heap.canonical[Int(o)]
+      if owners.contains(c) || c == AbstractHeap.unknown && owners.contains(where: { heap.flags[Int($0)].contains(.escaped) }) {
+        return true
+      }
+      if chain.insert(c).inserted && c != AbstractHeap.unknown { open += objects[heap.protoNode[Int(c)].i] }
+    }
+    return false
+  }
+
+  private func isInstance(_ o: Object) -> Bool {
+    switch heap.descriptions[Int(o)] {
+    case .instance, .partial, .functionInstance: return true
+    case .literal, .closure, .constructor, .generator, .promise, .array, .restArray, .innerArray, .arguments, .prototype,
+      .builtin, .builtinInstance, .namespace, .unknown:
+      return false
+    }
   }
 
   /// BigInts are made by literals, which the text shows, and by built-ins: those of the global object, methods of a DataView, and

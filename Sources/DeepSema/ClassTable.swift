@@ -484,10 +484,15 @@ private struct ConstructorWalk {
     return found
   }
 
+  /// An accessor of instances, their own or inherited.
+  private func mayBeAccessor(_ n: NameID) -> Bool {
+    scan.instancesMayHaveUnnamedAccessors || scan.accessorNames.contains(n)
+  }
+
   /// The field is undefined from here on; seen by all who have the object already.
   private mutating func blank(_ n: NameID, by e: ExprRef) {
     blanked.insert(e)
-    if escapedAt != nil || seesAll || scan.allNamesMayBeAccessors || scan.accessorNames.contains(n) || blank[n] != nil {
+    if escapedAt != nil || seesAll || mayBeAccessor(n) || blank[n] != nil {
       seenBlank.insert(e)
     } else {
       blank[n] = e
@@ -503,12 +508,12 @@ private struct ConstructorWalk {
 
   private mutating func read(_ n: NameID, _ e: ExprRef) {
     if let definition = blank[n] { seenBlank.insert(definition) }
-    if scan.allNamesMayBeAccessors || scan.accessorNames.contains(n) { escape() }
+    if mayBeAccessor(n) { escape() }
     if let slot = fields.firstIndex(of: n) { present[e] = UInt16(slot) } else { earlyReads.insert(n) }
   }
 
   private mutating func store(_ n: NameID, _ e: ExprRef, isDefine: Bool) {
-    if !isDefine && (scan.allNamesMayBeAccessors || scan.accessorNames.contains(n)) {
+    if !isDefine && mayBeAccessor(n) {
       escape()
       return
     }

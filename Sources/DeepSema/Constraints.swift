@@ -895,6 +895,7 @@ extension Solver {
     if o == AbstractHeap.unknown {
       attach(.escape, to: get)
       attach(.escape, to: set)
+      noteAccessors(name, get, set)
       writeUnknown(value, name)
       if name == names.unknownKey { writeUnknown(value, names.elements) }
       return

@@ -19,10 +19,15 @@ struct FactExtraction {
     self.ranges = ranges
     program = solver.program
     facts = Facts(nothingKnownOf: program)
-    facts.abstractObjects = solver.heap.descriptions
-    // Objects that contexts tell apart are the one of no context from here on.
-    for (o, origin) in solver.heap.origin.enumerated() where origin != Object(o) { facts.abstractObjects[o] = .unknown }
     facts.objectSets = [[]]
+    describeObjects()
+  }
+
+  /// Objects that contexts tell apart are the one of no context from here on.
+  private mutating func describeObjects() {
+    for o in facts.abstractObjects.count..<s.heap.descriptions.count {
+      facts.abstractObjects.append(s.heap.origin[o] == Object(o) ? s.heap.descriptions[o] : .unknown)
+    }
   }
 
   mutating func run() -> Facts {
@@ -43,6 +48,8 @@ struct FactExtraction {
     facts.showsObjects = facts.showsSeveral || s.printed.contains { !s.objects[$0.i].isEmpty }
     facts.changingPatterns = s.scan.changingPatterns
     if recordsContents { contents() }
+    // To ask may have made some: the promise of a module body that awaits, which nobody had called.
+    describeObjects()
     return facts
   }
 

@@ -13,7 +13,11 @@ struct ProgramScan {
   var accessorNameList: [NameID] = []
   /// Names under which some class or literal has a setter and no getter: reads that find it give undefined.
   private(set) var loneSetters: Set<NameID> = []
+  /// Some object has an accessor whose name is not known.
   var allNamesMayBeAccessors = false
+  /// An instance of a class may have one, or inherit it. The text shows only computed keys in classes: tables of exports, of which bundles
+  /// are full, define theirs on objects that nothing inherits from.
+  var instancesMayHaveUnnamedAccessors = false
   /// Accessors whose key is a Number, or whose key is not known: reads of elements may run them.
   var elementAccessorNames: [NameID] = []
   /// Kinds that can exist: a program that names no BigInt has none.
@@ -37,6 +41,8 @@ struct ProgramScan {
   private let symbols: SymbolConstants
   /// Modules whose namespace object is used: their exports are read from anywhere.
   private var assignments: [UInt8]
+  /// Calls of `definers`, until they are judged.
+  private var calls: [(name: String, args: ExprRange, spread: Bool)] = []
   let patterns: PatternSteps
   let optional: OptionalMembers
 
@@ -55,6 +61,9 @@ struct ProgramScan {
         assignments[Int(v.raw)] = 2
       }
     }
+    // What a variable holds is known when all assignments are.
+    for (name, args, spread) in calls { noteDescriptors(name, args, spread, program) }
+    calls = []
     for m in program.modules {
       for x in m.exports { shared[Int(x.variable.raw)] = true }
     }
@@ -64,16 +73,15 @@ struct ProgramScan {
         if assignments[Int(b.raw)] == 1 { classOfVariable[b] = ClassRef(UInt32(i)) }
       }
       for e in c.elements where e.kind == .setter {
-        let hasGetter = c.elements.contains { $0.kind == .getter && $0.name == e.name && $0.isStatic == e.isStatic }
-        if let n = e.name, !hasGetter { loneSetters.insert(n) }
+        let name = e.name ?? e.key.flatMap { constantName(program, $0) }
+        let hasGetter = c.elements.contains { $0.kind == .getter && $0.name != nil && $0.name == e.name && $0.isStatic == e.isStatic }
+        if let name, !hasGetter { loneSetters.insert(name) }
       }
       for e in c.elements where e.kind != .method {
         if let n = e.name {
           accessorNames.insert(n)
-        } else if let k = e.key, let n = symbolName(program, k) {
-          accessorNames.insert(n)
         } else if e.privateName == nil {
-          allNamesMayBeAccessors = true
+          if !noteAccessor(e.key, program) { instancesMayHaveUnnamedAccessors = true }
         }
       }
       for v in [c.binding, c.prototypeHome, c.constructorHome] { if let v { shared[Int(v.raw)] = true } }
@@ -81,18 +89,13 @@ struct ProgramScan {
     }
     for case .object(let members) in program.exprs {
       for m in program[members] where m.kind == .setter {
-        let hasGetter = program[members].contains { $0.kind == .getter && $0.name == m.name }
-        if let n = m.name, !hasGetter { loneSetters.insert(n) }
+        let name = m.name ?? m.key.flatMap { constantName(program, $0) }
+        let hasGetter = program[members].contains { $0.kind == .getter && $0.name != nil && $0.name == m.name }
+        if let name, !hasGetter { loneSetters.insert(name) }
       }
     }
     for m in program.memberPool where m.kind == .getter || m.kind == .setter {
-      if let n = m.name {
-        accessorNames.insert(n)
-      } else if let k = m.key, let n = symbolName(program, k) {
-        accessorNames.insert(n)
-      } else {
-        allNamesMayBeAccessors = true
-      }
+      if let n = m.name { accessorNames.insert(n) } else { noteAccessor(m.key, program) }
     }
     listAccessorNames(program.names, names)
     if !bigint { possibleKinds.remove(.bigint) }
@@ -117,6 +120,12 @@ struct ProgramScan {
   private static let bigintMethods: Set<String> = [
     BuiltinID.dataViewPrototypeGetBigInt64.key, BuiltinID.dataViewPrototypeGetBigUint64.key, KnownName.bigint.text,
   ]
+  /// Methods that may define accessors.
+  private static let definers: Set<String> = Set(
+    [
+      BuiltinID.objectDefineProperty, .objectDefineProperties, .objectCreate, .objectPrototypeDefineGetter,
+      .objectPrototypeDefineSetter,
+    ].map(\.key))
   /// Symbols by which patterns bring their own behaviour.
   private static let patternSymbols = Set(
     [BuiltinID.symbolMatch, .symbolMatchAll, .symbolReplace, .symbolSplit, .symbolSearch].map(\.key))
@@ -171,7 +180,7 @@ struct ProgramScan {
       case .callMember(_, let n, let args, let spread):
         let s = program.names.string(of: n)
         if ProgramScan.bigintMethods.contains(s) { found = true }
-        me.noteDescriptors(s, args, spread, program)
+        if ProgramScan.definers.contains(s) { me.calls.append((s, args, spread)) }
       case .undefined, .null, .bool, .number, .string, .regexp, .templateObject, .this, .newTarget, .callee,
         .argumentsObject, .importMeta, .intrinsic, .namespaceObject, .index, .setIndex, .deleteMember, .deleteIndex,
         .superMember,
@@ -205,28 +214,51 @@ struct ProgramScan {
     bigint = found
   }
 
-  /// Calls that may define accessors under names that no class or literal shows.
+  /// Calls that define accessors, or may, under names that no class or member of a literal shows. Text that gives no hint is left to the
+  /// solution, which knows whether there are any (`withdraw`).
   private mutating func noteDescriptors(_ name: String, _ args: ExprRange, _ spread: Bool, _ program: Program) {
+    func argument(_ i: Int) -> ExprRef? { !spread && args.count > i ? program.exprPool[Int(args.start) + i] : nil }
     switch name {
-    case BuiltinID.objectDefineProperty.key, BuiltinID.objectPrototypeDefineGetter.key,
-      BuiltinID.objectPrototypeDefineSetter.key:
-      let index = name == BuiltinID.objectDefineProperty.key ? 1 : 0
-      guard !spread, args.count > index else {
-        allNamesMayBeAccessors = true
-        return
+    case BuiltinID.objectDefineProperty.key:
+      if let d = argument(2), isDescriptorOfValue(d, program) { return }
+      noteAccessor(argument(1), program)
+    case BuiltinID.objectPrototypeDefineGetter.key, BuiltinID.objectPrototypeDefineSetter.key:
+      noteAccessor(argument(0), program)
+    case BuiltinID.objectDefineProperties.key, BuiltinID.objectCreate.key:
+      guard let d = argument(1), case .object(let members) = program[d] else { return }
+      for m in program[members] {
+        guard case .object = program[m.value], !isDescriptorOfValue(m.value, program) else { continue }
+        if let n = m.name { accessorNames.insert(n) } else { noteAccessor(m.key, program) }
       }
-      let key = program.exprPool[Int(args.start) + index]
-      if case .string(let n) = program[key] {
-        accessorNames.insert(n)
-      } else if let n = symbolName(program, key) {
-        accessorNames.insert(n)
-      } else {
-        allNamesMayBeAccessors = true
-      }
-    case BuiltinID.objectDefineProperties.key: allNamesMayBeAccessors = true
-    case BuiltinID.objectCreate.key: if args.count > 1 || spread { allNamesMayBeAccessors = true }
     default: break
     }
+  }
+
+  /// A literal of names among which is neither `get` nor `set`.
+  private func isDescriptorOfValue(_ e: ExprRef, _ program: Program) -> Bool {
+    guard case .object(let members) = program[e] else { return false }
+    return program[members].allSatisfy { m in
+      if m.kind == .proto { return true }
+      guard let n = m.name else { return false }
+      return n != NameID(.get) && n != NameID(.set)
+    }
+  }
+
+  /// False if the name is not known.
+  @discardableResult private mutating func noteAccessor(_ key: ExprRef?, _ program: Program) -> Bool {
+    guard let key, let n = constantName(program, key) else {
+      allNamesMayBeAccessors = true
+      return false
+    }
+    accessorNames.insert(n)
+    return true
+  }
+
+  /// The name that a computed key is known to be: of a string, or as below.
+  private func constantName(_ program: Program, _ e: ExprRef) -> NameID? {
+    if case .unary(.toPropertyKey, let x) = program[e] { return constantName(program, x) }
+    if case .string(let n) = program[e] { return n }
+    return symbolName(program, e)
   }
 
   /// The pseudo-name of `Symbol.iterator` and so on, and of symbols that constants hold.

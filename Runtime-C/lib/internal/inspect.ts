@@ -113,27 +113,28 @@ function colorCalled(name: string): string {
   return name;
 }
 
-/** Another name of a color: a property that no enumeration shows. */
-function addAlias(table: any, other: string): void {
+/** Another name of a color: a property that no enumeration shows. Names are written where they are given to defineProperty: were any name
+ *  an accessor's, each store of a program with this module would have to look for one. */
+function alias(other: string): any {
   const name = colorCalled(other);
-  Object.defineProperty(table, other, {
-    get() { return ownValue(table, name); },
-    set(value: any) { setOwnValue(table, name, value); },
+  return {
+    get() { return ownValue(colors, name); },
+    set(value: any) { setOwnValue(colors, name, value); },
     configurable: true, enumerable: false,
-  });
+  };
 }
-addAlias(colors, "grey");
-addAlias(colors, "blackBright");
-addAlias(colors, "bgGrey");
-addAlias(colors, "bgBlackBright");
-addAlias(colors, "faint");
-addAlias(colors, "crossedout");
-addAlias(colors, "strikeThrough");
-addAlias(colors, "crossedOut");
-addAlias(colors, "conceal");
-addAlias(colors, "swapColors");
-addAlias(colors, "swapcolors");
-addAlias(colors, "doubleUnderline");
+Object.defineProperty(colors, "grey", alias("grey"));
+Object.defineProperty(colors, "blackBright", alias("blackBright"));
+Object.defineProperty(colors, "bgGrey", alias("bgGrey"));
+Object.defineProperty(colors, "bgBlackBright", alias("bgBlackBright"));
+Object.defineProperty(colors, "faint", alias("faint"));
+Object.defineProperty(colors, "crossedout", alias("crossedout"));
+Object.defineProperty(colors, "strikeThrough", alias("strikeThrough"));
+Object.defineProperty(colors, "crossedOut", alias("crossedOut"));
+Object.defineProperty(colors, "conceal", alias("conceal"));
+Object.defineProperty(colors, "swapColors", alias("swapColors"));
+Object.defineProperty(colors, "swapcolors", alias("swapcolors"));
+Object.defineProperty(colors, "doubleUnderline", alias("doubleUnderline"));
 
 export const styles = table({
   special: "cyan", number: "yellow", bigint: "yellow", boolean: "yellow", undefined: "grey", null: "bold", string: "green",
