@@ -382,6 +382,8 @@ expect 'rewrite into the folder of the sources' 2 'overwrite' $AOTC rewrite --ou
 expect 'rewrite to a file and a folder' 2 'each module has a file' $AOTC rewrite --out-dir $T/x -o $T/y $T/typed.ts
 expect 'rewrite of a text' 0 'const x: int32' $AOTC rewrite -e 'const x = process.argv.length | 0; console.log(x)'
 for stage in ast hir hir2 bytecode c; do expect "emit $stage" 0 '.' $AOTC build --emit $stage $T/typed.ts; done
+printf 'await 1;\n' > $T/awaits.mjs
+for stage in hir2 c oracle; do expect "emit $stage of a module that awaits" 0 '.' $AOTC build --emit $stage $T/awaits.mjs; done
 expect 'time' 0 'parse' $AOTC check --time $T/typed.ts
 
 # determinism: two folders, two hash seeds

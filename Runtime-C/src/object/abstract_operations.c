@@ -100,8 +100,10 @@ int aot_to_descriptor(aot_context *cx, aot_value v, aot_descriptor *out) {
   if (read_function(cx, v, AOT_KEY(cx, get), out, AOT_HAS_GET, &out->getter, "Getter")) return -1;
   if (read_function(cx, v, AOT_KEY(cx, set), out, AOT_HAS_SET, &out->setter, "Setter")) return -1;
   if ((out->has & (AOT_HAS_GET | AOT_HAS_SET)) && (out->has & (AOT_HAS_VALUE | AOT_HAS_WRITABLE))) {
+    char text[160];
     aot_throw_error(cx, AOT_TYPE_ERROR,
-                    "Invalid property descriptor. Cannot both specify accessors and a value or writable attribute");
+                    "Invalid property descriptor. Cannot both specify accessors and a value or writable attribute, %s",
+                    aot_value_text(cx, v, text, sizeof text));
     return -1;
   }
   return 0;
