@@ -26,6 +26,7 @@
 #include "object/shape.h"
 #include "realm/context.h"
 #include "async/promise.h"
+#include "builtins/binary/binary.h"
 #include "builtins/common/array_iterator.h"
 #include "program/full_context.h"
 #include <stdbool.h>
@@ -245,6 +246,32 @@ static void AOT_NOINLINE make_wrapped(state *st, aot_value list) {
   }
 }
 
+static void count_cell(aot_context *cx, aot_cell *c, void *data) {
+  (void)cx;
+  if (c->shape == ((uint32_t *)data)[0]) ((uint32_t *)data)[1]++;
+}
+
+enum { NEIGHBOURS = 1000 };
+
+/* Every second of the objects, which lie one behind the other. */
+static void AOT_NOINLINE make_neighbours(state *st, volatile aot_value *kept) {
+  aot_value proto = aot_new_object(st->cx);
+  for (int i = 0; i < 2 * NEIGHBOURS; i++) {
+    aot_value o = aot_new_object_with_proto(st->cx, proto);
+    if (i % 2) kept[i / 2] = o;
+  }
+}
+
+static void objects_keep_no_neighbours(state *st) {
+  volatile aot_value kept[NEIGHBOURS];
+  make_neighbours(st, kept);
+  clear_stack();
+  aot_gc_collect(st->cx, true);
+  uint32_t found[2] = {aot_cell_of(kept[0])->shape, 0};
+  aot_gc_each(st->cx, AOT_KIND_OBJECT, count_cell, found);
+  CHECK(found[1] >= NEIGHBOURS && found[1] < NEIGHBOURS + 20);
+}
+
 static void wrapped_values_keep_no_neighbours(state *st) {
   aot_value list = aot_new_array_with_capacity(st->cx, 2000);
   make_wrapped(st, list);
@@ -277,10 +304,10 @@ static void count_finalized(aot_context *cx, aot_cell *c) {
 }
 
 static void AOT_NOINLINE make_finalizable(state *st, int *count) {
-  aot_gc_set_finalizer(st->cx, AOT_KIND_BIGINT, sizeof(counted), count_finalized);
   for (int i = 0; i < 5000; i++) {
     counted *c = aot_alloc(st->cx, sizeof *c, AOT_KIND_BIGINT);
     c->finalized = count;
+    aot_gc_set_finalizer(st->cx, &c->head, count_finalized);
   }
 }
 
@@ -300,6 +327,75 @@ static void dead_cells_are_finalized(state *st) {
   collect_without_callers(st, true);
   CHECK(finalized == 5000);
   st->cx->heap->finalizers[AOT_KIND_BIGINT] = NULL;
+}
+
+/* One cell with a finalizer does not make sweeps look at all cells of its size. */
+static void sweeps_look_at_bits(state *st) {
+  aot_heap *h = st->cx->heap;
+  aot_value list = aot_new_array(st->cx, 0, NULL), buffer = aot_new_array_buffer(st->cx, AOT_UNDEFINED, 8, -1);
+  for (int i = 0; i < 100000; i++) {
+    aot_value o = aot_new_object(st->cx);
+    if (i % 2 == 0) aot_array_push(st->cx, list, o);
+  }
+  uint64_t before = h->visited_blocks;
+  aot_gc_collect(st->cx, true);
+  CHECK(h->block_bytes > 100 * AOT_BLOCK_SIZE && h->visited_blocks - before <= 8);
+  CHECK(aot_is_kind(buffer, AOT_KIND_ARRAY_BUFFER));
+}
+
+/* A list of so many objects that hold on to nothing. */
+static aot_value AOT_NOINLINE new_list(state *st, int count) {
+  aot_value list = aot_new_array(st->cx, 0, NULL);
+  for (int i = 0; i < count; i++) aot_array_push(st->cx, list, aot_new_object(st->cx));
+  return list;
+}
+
+static void AOT_NOINLINE churn(state *st, size_t bytes) {
+  aot_heap *h = st->cx->heap;
+  size_t from = h->allocated_before + h->allocated;
+  while (h->allocated_before + h->allocated - from < bytes) aot_new_object(st->cx);
+}
+
+/* While all that is old lives on, it is seldom marked, however much is allocated beside it; soon after it was dropped its memory is given
+ * back. */
+static void dropped_memory_goes_back(state *st) {
+  aot_heap *h = st->cx->heap;
+  aot_value list = new_list(st, 1500000);
+  aot_gc_collect(st->cx, true);
+  size_t live = h->live;
+  uint64_t fulls = h->fulls, given_up = h->given_up;
+  CHECK(live > (64u << 20));
+  churn(st, live * 7 / 2);
+  CHECK(h->fulls == fulls && h->given_up - given_up >= 1 && h->given_up - given_up <= 3 && h->live > live - live / 8);
+  aot_array_set_length(st->cx, list, 0);
+  aot_array_of(list)->elements = NULL;
+  aot_array_of(list)->capacity = 0;
+  churn(st, live + live / 2);
+  CHECK(h->fulls > fulls && h->live < live / 8);
+  CHECK(h->block_bytes < (48u << 20) && h->free_block_count - h->trimmed_count <= h->kept_blocks);
+}
+
+/* A cycle that is given up takes nothing from shapes that C code has in hand, and what it has found counts for nothing. */
+static void cycles_can_be_given_up(state *st) {
+  aot_context *cx = st->cx;
+  aot_heap *h = cx->heap;
+  aot_value list = new_list(st, 60000), proto = aot_new_object(cx);
+  aot_shape *in_hand = aot_shape_root(cx, proto, 4);
+  uint32_t id = in_hand->id;
+  aot_gc_collect(cx, false);
+  for (int round = 0; round < 3; round++) {
+    begin_slow_cycle(st);
+    h->allowance = 1; /* as of a probe that has found much */
+    h->patience = 100;
+    h->allocated_at_full = h->allocated_before;
+    uint64_t before = h->given_up;
+    aot_gc_collect(cx, false);
+    CHECK(h->given_up == before + 1 && !h->is_cycle && h->gray.count == 0);
+  }
+  aot_gc_collect(cx, true);
+  CHECK(cx->shapes[id] == in_hand && in_hand->root == in_hand);
+  for (uint32_t i = 0; i < 60000; i++) CHECK(aot_is_object(aot_array_of(list)->elements[i]));
+  CHECK(h->live > 60000 * 48);
 }
 
 static void shapes_and_keys_die(state *st) {
@@ -712,9 +808,13 @@ static const struct {
     SLOW(shapes_change_behind_a_cycle),
     SLOW(marks_change_sides),
     TEST(interior_pointers_keep_cells),
+    TEST(objects_keep_no_neighbours),
     TEST(wrapped_values_keep_no_neighbours),
     SLOW(deep_structures_do_not_recurse),
     TEST(dead_cells_are_finalized),
+    SLOW(sweeps_look_at_bits),
+    SLOW(dropped_memory_goes_back),
+    SLOW(cycles_can_be_given_up),
     TEST(old_arrays_remember_young_values),
     SLOW(built_ins_check_their_receivers),
     SLOW(shapes_and_keys_die),

@@ -65,14 +65,12 @@ static bool take_run(aot_context *cx, uint32_t c, aot_run *run) {
   }
 }
 
-/* The first few cells of a class live among larger ones: a context that does little has not a page for each class. Not those of a class that has
- * finalizers: whether there are any is asked of a block. */
+/* The first few cells of a class live among larger ones: a context that does little has not a page for each class. */
 enum { MOST_GUESTS = 32, MOST_TIMES_LARGER = 4 };
 
 /* The class of a run with room for a guest of the class, which has no blocks; 0: none. */
 static uint32_t host_class(const aot_heap *h, const aot_run *runs, uint32_t c) {
   if (c >= AOT_SMALL_CLASSES || h->guests[c] >= MOST_GUESTS || h->current[c] || h->available[c]) return 0;
-  if (h->class_has_finalizers[c]) return 0;
   for (uint32_t larger = c + 1; larger < AOT_SMALL_CLASSES && larger <= MOST_TIMES_LARGER * c; larger++)
     if (runs[larger].next != runs[larger].end) return larger;
   return 0;

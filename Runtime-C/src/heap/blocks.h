@@ -25,6 +25,7 @@ typedef struct aot_block {
   uint32_t scan;                  /* offset where the search for a free run goes on */
   uint8_t size_class;
   bool is_young;          /* cells were allocated here since the last collection: it is in heap->young_blocks */
+  bool has_finalizers;    /* a cell with a finalizer was made here: sweeping looks at each that is dead */
   struct aot_block *next; /* of the class's blocks that may have free cells */
 } aot_block;
 
@@ -107,9 +108,12 @@ typedef struct aot_heap {
   size_t live, live_after_full; /* after the last collection, after the last cycle */
   size_t allocated_before;      /* all that was allocated up to the last collection */
   size_t allocated_at_full;     /* and up to the end of the last cycle */
-  uint32_t patience;            /* a cycle is due when so many times what lives was allocated */
-  aot_mark_stack stack;         /* promoted cells */
-  aot_mark_stack gray;          /* old cells that the cycle has found */
+  size_t allocated_at_look;     /* or of the last cycle that was given up, if that is later */
+  size_t
+      allowance; /* words that the cycle under way may look at before it is given up; SIZE_MAX: as many as there are */
+  uint32_t patience;    /* a cycle is due when so many times what lives was allocated */
+  aot_mark_stack stack; /* promoted cells */
+  aot_mark_stack gray;  /* old cells that the cycle has found */
   aot_cell **remembered;
   size_t remembered_count, remembered_capacity;
   aot_cell **carded;
@@ -125,13 +129,14 @@ typedef struct aot_heap {
   size_t sweeper_count, sweeper_capacity;
   const aot_gc_tracer *tracer;
   aot_finalizer finalizers[AOT_KIND_HOST + 1];
-  bool class_has_finalizers[AOT_CLASSES];
+  uint64_t visited_blocks; /* of which a sweep looked at each cell, not at bits alone */
   struct {
     aot_ic *ics;
     uint32_t count;
   } * caches;
   uint32_t cache_count, cache_capacity;
   uint32_t epoch;               /* of cycles: marks of shapes and large cells */
+  uint32_t ended_epoch;         /* of the last cycle that came to its end; some after it may have been given up */
   uint32_t side;                /* which marks are those of old cells */
   uint32_t stress, stress_left; /* AOT_GC_STRESS: collect at each n-th allocation */
   uint32_t stress_count;
@@ -142,12 +147,12 @@ typedef struct aot_heap {
   bool is_finishing; /* the collection ends the cycle: what it has not found is dead, be it young or old */
   bool full;         /* the collection begins a cycle: caches may be dropped */
   bool marking;
-  bool limit_thrown;  /* the error of the heap limit, since there was room again */
-  uint64_t budget;    /* nanoseconds that a pause should take at most */
-  uint64_t paused_at; /* when the latest pause ended */
-  uint64_t minors, fulls;
-  struct aot_gc_stats *stats;                            /* AOT_GC_STATS: else NULL */
-  void (*verify)(aot_context *cx);                       /* looks at the marks before what has none is swept; or NULL */
+  bool limit_thrown;                /* the error of the heap limit, since there was room again */
+  uint64_t budget;                  /* nanoseconds that a pause should take at most */
+  uint64_t paused_at;               /* when the latest pause ended */
+  uint64_t minors, fulls, given_up; /* collections within and outside cycles; ended cycles; cycles without an end */
+  struct aot_gc_stats *stats;       /* AOT_GC_STATS: else NULL */
+  void (*verify)(aot_context *cx);  /* looks at the marks before what has none is swept; or NULL */
   void (*missed)(struct aot_heap *h, const aot_cell *c); /* meanwhile: what to do with a cell that has none */
 } aot_heap;
 

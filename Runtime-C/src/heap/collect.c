@@ -19,8 +19,9 @@
 #define LEAST_YOUNG     (4u << 20)
 #define MOST_YOUNG      (32u << 20)
 #define LEAST_CYCLE     (24u << 20)
-#define LEAST_PATIENCE  1u
-#define MOST_PATIENCE   8u
+#define LEAST_PATIENCE  4u
+#define MOST_PATIENCE   16u
+#define PROBE_WORDS     (64u << 10)      /* what a probe may look at, beside an eighth of what lives */
 #define STEP_BYTES      (256u << 10)     /* allocation between two steps of a cycle */
 #define STEP_WORDS      (STEP_BYTES / 4) /* what a step marks: a cycle ends when half of what it marks was allocated anew */
 #define SPARE_BYTES     (32u << 20) /* free memory that is kept besides the young space and half as much as lives */
@@ -38,18 +39,54 @@ uint64_t aot_gc_now(void) {
 /* A cycle is due when what is old has doubled since the last one. */
 static bool has_grown(const aot_heap *h) { return h->live > h->live_after_full * 2 + LEAST_CYCLE; }
 
-static void begin_cycle(aot_heap *h) {
+/* It is due as well when very much was allocated: what was old may be dead. A cycle that finds little of that makes the next one wait
+ * longer. */
+static bool is_cycle_due(const aot_heap *h) {
+  if (has_grown(h)) return true;
+  return h->allocated_before + h->allocated - h->allocated_at_full > (h->live_after_full + LEAST_CYCLE) * h->patience;
+}
+
+/* To mark all that lives takes longer than to allocate as much several times. But when a program has dropped nearly all that it had, there
+ * is little to mark: a probe is a cycle that is given up when it has looked at an eighth of what is old. There is one whenever as much was
+ * allocated as lives, where that is so much that memory could be given back. docs/decisions/110-when-to-look-at-what-is-old.md. */
+static bool is_probe_due(const aot_heap *h) {
+  return h->live > SPARE_BYTES && h->allocated_before + h->allocated - h->allocated_at_look > h->live + LEAST_CYCLE;
+}
+
+static void begin_cycle(aot_heap *h, bool is_probe) {
   h->is_cycle = h->full = true;
   h->has_grown = has_grown(h);
+  h->allowance = is_probe ? h->live / 8 / sizeof(aot_value) + PROBE_WORDS : SIZE_MAX;
   h->epoch++;
   h->gray.count = 0;
   for (uint32_t i = 0; i < h->chunk_count; i++) memset(h->chunks[i]->marks[h->side ^ 1], 0, 8 * AOT_CHUNK_WORDS);
+}
+
+/* What the cycle has found is forgotten: nothing else was changed by it. Marks of this epoch mean nothing from here on. */
+static void give_up(aot_heap *h) {
+  h->is_cycle = false;
+  h->gray.count = 0;
+  h->allocated_at_look = h->allocated_before + h->allocated;
+  h->given_up++;
+}
+
+/* Before a slice of a cycle. False: it was a probe, and too much lives. */
+static bool may_go_on(aot_heap *h) {
+  if (h->allowance == SIZE_MAX) return true;
+  if (h->allowance > SLICE_WORDS) {
+    h->allowance -= SLICE_WORDS;
+    return true;
+  }
+  if (is_cycle_due(h)) h->allowance = SIZE_MAX;
+  else give_up(h);
+  return h->is_cycle;
 }
 
 /* Marks what gray cells refer to, at least so many words of it and then until the deadline. True when there is none left. */
 static bool mark_gray(aot_context *cx, size_t words, uint64_t deadline) {
   aot_heap *h = cx->heap;
   while (h->gray.count) {
+    if (!may_go_on(h)) return false;
     h->tracer->drain(cx, &h->gray, SLICE_WORDS);
     if (words > SLICE_WORDS) words -= SLICE_WORDS;
     else if (aot_gc_now() >= deadline) break;
@@ -73,25 +110,20 @@ static void step(aot_context *cx) {
   aot_gc_count_pause(h, AOT_GC_STEP, aot_gc_now() - start);
 }
 
-/* It is due as well when very much was allocated: what was old may be dead. A cycle that finds little of that makes the next one wait
- * longer. */
-static bool is_cycle_due(const aot_heap *h) {
-  if (has_grown(h)) return true;
-  return h->allocated_before + h->allocated - h->allocated_at_full > (h->live_after_full + LEAST_CYCLE) * h->patience;
-}
-
 static void end_cycle(aot_heap *h, size_t live_before) {
   if (h->live < live_before / 2) h->patience = LEAST_PATIENCE;
   else if (!h->has_grown && h->live > live_before - live_before / 16 && h->patience < MOST_PATIENCE) h->patience++;
   h->is_cycle = false;
+  h->ended_epoch = h->epoch;
   h->live_after_full = h->live;
-  h->allocated_at_full = h->allocated_before + h->allocated;
+  h->allocated_at_full = h->allocated_at_look = h->allocated_before + h->allocated;
 }
 
 /* ---------------------------------------------------------------- a collection */
 
 enum extent {
   YOUNG,   /* what is young; goes on with the cycle under way */
+  PROBE,   /* and begins a cycle that is given up when much lives */
   CYCLE,   /* and begins a cycle */
   COMPLETE /* a cycle from its beginning to its end */
 };
@@ -138,7 +170,7 @@ static void collect(aot_context *cx, enum extent extent) {
   uint64_t start = aot_gc_now();
   h->marking = h->is_promoting = true;
   aot_heap_retire_runs(cx);
-  if (extent == COMPLETE || (extent == CYCLE && !h->is_cycle)) begin_cycle(h);
+  if (extent == COMPLETE || (extent != YOUNG && !h->is_cycle)) begin_cycle(h, extent == PROBE);
   aot_gc_mark_roots(cx);
   h->tracer->drain(cx, &h->stack, SIZE_MAX);
   uint64_t marked = aot_gc_now();
@@ -179,7 +211,7 @@ static AOT_COLD void over_limit(aot_context *cx) {
 static AOT_NOINLINE void collect_when_due(aot_context *cx) {
   aot_heap *h = cx->heap;
   bool is_tight = h->live + h->allocated > cx->heap_limit;
-  collect(cx, is_tight ? COMPLETE : is_cycle_due(h) ? CYCLE : YOUNG);
+  collect(cx, is_tight ? COMPLETE : is_cycle_due(h) ? CYCLE : is_probe_due(h) ? PROBE : YOUNG);
   if (h->live <= cx->heap_limit) {
     if (h->live < cx->heap_limit - cx->heap_limit / 8) h->limit_thrown = false;
     return;
@@ -188,12 +220,15 @@ static AOT_NOINLINE void collect_when_due(aot_context *cx) {
   if (h->live > cx->heap_limit) over_limit(cx);
 }
 
-/* A collection at each few allocations, of each extent in turn; steps of cycles are small, so that much happens between them. */
+/* A collection at each few allocations, of each extent in turn; steps of cycles are small, so that much happens between them. Some cycles
+ * are given up. */
 static AOT_COLD void stress(aot_context *cx) {
   aot_heap *h = cx->heap;
   if (h->stress_left-- > 0) return;
-  if (h->is_cycle && h->stress_count++ % 3) h->tracer->drain(cx, &h->gray, h->live / 64 + 100);
-  else collect(cx, h->is_cycle ? YOUNG : (enum extent)(h->stress_count++ % 3));
+  uint32_t turn = h->stress_count++;
+  if (h->is_cycle && turn % 16 == 0) give_up(h);
+  else if (h->is_cycle && turn % 3) h->tracer->drain(cx, &h->gray, h->live / 64 + 100);
+  else collect(cx, h->is_cycle ? YOUNG : turn % 3 == 0 ? YOUNG : turn % 3 == 1 ? CYCLE : COMPLETE);
   /* More seldom while the heap or the stack is big, or a test that fills them would take hours. */
   size_t work = h->live + (cx->stack_base - (uintptr_t)__builtin_frame_address(0));
   h->stress_left = h->stress - 1 + (work > (1u << 20) ? (uint32_t)(work >> 15) : 0);

@@ -85,10 +85,10 @@ typedef struct aot_gc_tracer {
 } aot_gc_tracer;
 void aot_gc_set_tracer(aot_context *cx, const aot_gc_tracer *tracer);
 
-/* Called on a dead cell before it is reused, and on all cells of the kind when the context is freed: for memory outside the heap.
- * All cells of the kind have cell_size bytes. Registered before the first cell is made. */
+/* Called on a dead cell before it is reused, and on all cells of the kind when the context is freed: for memory outside the heap. Each cell
+ * is told of when it is made, before the next allocation; all of a kind have the same finalizer. */
 typedef void (*aot_finalizer)(aot_context *cx, aot_cell *c);
-void aot_gc_set_finalizer(aot_context *cx, int kind, uint32_t cell_size, aot_finalizer f);
+void aot_gc_set_finalizer(aot_context *cx, aot_cell *c, aot_finalizer f);
 
 /* Called after marking and before any cell is reused, in the order of registration: tables drop what refers to dead cells. `full`: old
  * cells may be dead, not young ones alone. */

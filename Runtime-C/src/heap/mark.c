@@ -17,7 +17,9 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-/* A word that may be an address: of the cell it lies in, or of the one that ends there. */
+/* A word that may be an address: of the cell it lies in, or of the one that ends there, as loops over elements and units have it. Ordinary
+ * objects are not known by their end: whoever goes through the slots of one allocates nothing meanwhile. They are what lists and trees
+ * are made of: kept for the sake of its neighbour, one keeps all that hangs on it, and so much of the heap's memory. */
 static void mark_word(aot_context *cx, uintptr_t word) {
   if (word >> 48 || word < 4096) return;
   aot_heap *h = cx->heap;
@@ -25,7 +27,7 @@ static void mark_word(aot_context *cx, uintptr_t word) {
   if (c) aot_mark_cell(h, c);
   if (c && word != (uintptr_t)c) return;
   c = aot_heap_find(h, word - 1);
-  if (c) aot_mark_cell(h, c);
+  if (c && c->kind != AOT_KIND_OBJECT) aot_mark_cell(h, c);
 }
 
 AOT_NO_SANITIZE static void mark_words(aot_context *cx, const uintptr_t *from, const uintptr_t *to) {

@@ -35,14 +35,15 @@ void aot_gc_report(aot_context *cx) {
   if (!s) return;
   qsort(s->pauses, s->count, sizeof *s->pauses, compare);
   double longest = s->count ? s->pauses[s->count - 1] / 1e3 : 0, median = s->count ? s->pauses[s->count / 2] / 1e3 : 0;
-  fprintf(
-      stderr,
-      "gc: %llu young collections, %llu cycles, %llu steps; pauses: longest %.2f ms, median %.3f ms, total %.1f ms\n"
-      "gc: %.1f MB allocated, %.1f MB live, %.1f MB at most\n",
-      (unsigned long long)(s->counts[AOT_GC_YOUNG] + s->counts[AOT_GC_LAST_OF_CYCLE]),
-      (unsigned long long)s->counts[AOT_GC_LAST_OF_CYCLE], (unsigned long long)s->counts[AOT_GC_STEP], longest, median,
-      (double)s->total / 1e6, (double)(h->allocated_before + h->allocated) / 1048576, (double)h->live / 1048576,
-      (double)s->most_live / 1048576);
+  fprintf(stderr,
+          "gc: %llu young collections, %llu cycles, %llu given up, %llu steps; pauses: longest %.2f ms, median %.3f "
+          "ms, total %.1f ms\n"
+          "gc: %.1f MB allocated, %.1f MB live, %.1f MB at most\n",
+          (unsigned long long)(s->counts[AOT_GC_YOUNG] + s->counts[AOT_GC_LAST_OF_CYCLE]),
+          (unsigned long long)s->counts[AOT_GC_LAST_OF_CYCLE], (unsigned long long)h->given_up,
+          (unsigned long long)s->counts[AOT_GC_STEP], longest, median, (double)s->total / 1e6,
+          (double)(h->allocated_before + h->allocated) / 1048576, (double)h->live / 1048576,
+          (double)s->most_live / 1048576);
   free(s->pauses);
   free(s);
   h->stats = NULL;

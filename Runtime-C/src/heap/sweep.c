@@ -1,6 +1,7 @@
 /* sweep.c: what a collection leaves of the blocks. It looks at bits, not at cells: those that are free are found by the allocator,
  * run by run, when it needs them. Only cells with finalizers are visited. */
 #include "base/context.h"
+#include "base/memory.h"
 #include "heap/blocks.h"
 #include "heap/heap.h"
 #include "heap/poison.h"
@@ -32,13 +33,17 @@ void aot_heap_retire_runs(aot_context *cx) {
 static void visit_dead(aot_context *cx, aot_block *b, const uint64_t *before, const uint64_t *young,
                        const uint64_t *live) {
   aot_heap *h = cx->heap;
-  if (!AOT_HAS_ASAN && AOT_LIKELY(!h->class_has_finalizers[b->size_class])) return;
+  if (!AOT_HAS_ASAN && !h->verify && AOT_LIKELY(!b->has_finalizers)) return;
+  h->visited_blocks++;
   for (uint32_t i = 0; i < b->cell_count; i++) {
     uint32_t g = i * b->cell_size / AOT_GRANULE;
     aot_cell *c = (aot_cell *)(aot_block_memory(b) + (size_t)i * b->cell_size);
     if (aot_bit_is_set(live, g) || !(aot_bit_is_set(before, g) || aot_bit_is_set(young, g))) continue;
     aot_finalizer finalize = h->finalizers[c->kind];
-    if (AOT_UNLIKELY(finalize != NULL)) finalize(cx, c);
+    if (AOT_UNLIKELY(finalize != NULL)) {
+      if (!b->has_finalizers) aot_fatal(cx, "heap: a cell of a kind that has a finalizer was made without it");
+      finalize(cx, c);
+    }
     AOT_POISON(c, b->cell_size);
   }
 }
@@ -132,7 +137,7 @@ void aot_gc_each(aot_context *cx, int kind, void (*visit)(aot_context *cx, aot_c
     if (kind == AOT_KIND_FREE || h->large[i]->kind == kind) visit(cx, h->large[i], data);
 }
 
-void aot_gc_set_finalizer(aot_context *cx, int kind, uint32_t cell_size, aot_finalizer f) {
-  cx->heap->finalizers[kind] = f;
-  cx->heap->class_has_finalizers[aot_class_of(cell_size)] = true;
+void aot_gc_set_finalizer(aot_context *cx, aot_cell *c, aot_finalizer f) {
+  cx->heap->finalizers[c->kind] = f;
+  if (!(c->gc & AOT_GC_LARGE)) aot_block_of(c)->has_finalizers = true;
 }

@@ -20,7 +20,6 @@ aot_value aot_new_foreign(aot_context *cx, void *data, aot_foreign_release relea
 
 aot_value aot_construct_foreign(aot_context *cx, aot_value new_target, void *data, aot_foreign_release release,
                                 size_t cost) {
-  aot_gc_set_finalizer(cx, AOT_KIND_FOREIGN, sizeof(aot_foreign), finalize);
   aot_value v = aot_new_exotic(cx, new_target, AOT_REALM_OBJECT_PROTOTYPE, sizeof(aot_foreign), AOT_KIND_FOREIGN);
   if (AOT_FAILED(v)) {
     release(data);
@@ -30,6 +29,7 @@ aot_value aot_construct_foreign(aot_context *cx, aot_value new_target, void *dat
   h->data = data;
   h->release = release;
   h->cost = cost;
+  aot_gc_set_finalizer(cx, aot_cell_of(v), finalize);
   aot_gc_account(cx, (ptrdiff_t)cost);
   return v;
 }

@@ -346,10 +346,10 @@ void aot_shape_mark(aot_context *cx, aot_shape *s) {
   else mark_tree(cx, s);
 }
 
-/* Asked for since the last cycle began: a C function may hold it while it makes the object. What was asked for since this one
- * began is marked. */
+/* Asked for since the last cycle began that came to its end: a C function may hold it while it makes the object. What was asked for since
+ * this one began is marked. */
 static bool is_fresh(aot_context *cx, const aot_shape *s) {
-  return s->root == s && !(s->flags & AOT_SHAPE_OWN) && s->touched + 1 == cx->heap->epoch;
+  return s->root == s && !(s->flags & AOT_SHAPE_OWN) && s->touched >= cx->heap->ended_epoch;
 }
 
 void aot_shapes_mark_roots(aot_context *cx) {

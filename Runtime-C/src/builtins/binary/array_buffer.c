@@ -58,13 +58,13 @@ static void finalize(aot_context *cx, aot_cell *c) {
 
 /* A buffer without memory. */
 static aot_value new_buffer(aot_context *cx, aot_value new_target, enum aot_realm_id proto) {
-  aot_gc_set_finalizer(cx, AOT_KIND_ARRAY_BUFFER, sizeof(aot_array_buffer), finalize);
   aot_value o = aot_new_exotic(cx, new_target, proto, sizeof(aot_array_buffer), AOT_KIND_ARRAY_BUFFER);
   if (AOT_FAILED(o)) return AOT_EXCEPTION;
   aot_array_buffer *b = aot_array_buffer_of(o);
   b->data = NULL;
   b->length = b->max_length = 0;
   b->lent = NULL;
+  aot_gc_set_finalizer(cx, aot_cell_of(o), finalize);
   return o;
 }
 
