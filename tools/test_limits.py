@@ -315,7 +315,6 @@ try { box.value.call({}); } catch (error) { console.log(String(error)); }""", ad
     'What `aotc rewrite` prints shows its own text': [
         Elsewhere(CLI, 'rewritten code shows its own text', 'what is rewritten is TypeScript by its name')],
     "Fields of plain functions' instances": [Elsewhere(CLI, 'fields without a type')],
-    'A module that awaits at its top level': [Elsewhere(CLI, "'a module that awaits holds up others'")],
     'Where a CommonJS module that threw runs again': [Elsewhere(CLI, "'a run that threw shares the variables'")],
     'Whether an import of TypeScript is used': [
         Program('^runs 1$', 'import { x } from "./part"; function f(x: number) { return x; } console.log(f(1));', 'main.ts',

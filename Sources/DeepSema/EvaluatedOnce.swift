@@ -1,6 +1,6 @@
 import HIR
 
-/// The expressions that are evaluated at most once: those at the level of a module body, outside of loops, and of functions that only
+/// The expressions that are evaluated at most once: those at the level of a module's code, outside of loops, and of functions that only
 /// such an expression calls: `(function () { ... })()`, and `main()` where nothing else names `main`.
 struct EvaluatedOnce {
   private(set) var expressions: [ExprRef] = []
@@ -11,6 +11,7 @@ struct EvaluatedOnce {
   init(_ program: Program) {
     findFunctionsOfOneUse(program)
     for module in program.modules { visit(module.body, program) }
+    for f in program.functions.indices where program.functions[f].runsOnce { visit(FuncRef(UInt32(f)), program) }
   }
 
   private mutating func findFunctionsOfOneUse(_ program: Program) {

@@ -284,10 +284,10 @@ extension ProgramEmitter {
 
   // MARK: The main unit
 
-  /// The entry is an ES module. Classic scripts are sloppy.
+  /// The entry is an ES module. Classic scripts are sloppy, and no body of theirs awaits.
   private var isModule: Bool {
     guard let body = program.modules.last?.body else { return false }
-    return program[body].traceRole == .topLevel && program[body].isStrict
+    return (program[body].traceRole == .topLevel || program[body].isAsync) && program[body].isStrict
   }
 
   private func writeMain(needed texts: [FunctionText?], prototypes: Bool, to out: inout ByteWriter) {

@@ -647,14 +647,24 @@ struct ModuleGraphBuilder {
   }
 
   /// The entry and what it imports by declarations run with the program, and so do our own; other modules when they are asked for,
-  /// and what CommonJS imports when it runs.
+  /// and what CommonJS imports when it runs. Where the entry waits for others, or others for it, all of the program's modules run when the
+  /// entry asks for them: that is no fixed order.
   private func markLazy(_ graph: inout ModuleGraph) {
-    var eager: Set<Int> = []
-    var work = [graph.entry] + graph.support.values + graph.modules.indices.filter { graph.modules[$0].isLibrary }
-    while let index = work.popLast() {
-      guard eager.insert(index).inserted else { continue }
-      if graph.modules[index].format != .commonJS { work += graph.modules[index].imported }
+    let own = graph.support.values + graph.modules.indices.filter { graph.modules[$0].isLibrary }
+    func withImports(_ first: [Int]) -> Set<Int> {
+      var found: Set<Int> = [], work = first
+      while let index = work.popLast() {
+        guard found.insert(index).inserted else { continue }
+        if graph.modules[index].format != .commonJS { work += graph.modules[index].imported }
+      }
+      return found
     }
+    var eager = withImports([graph.entry] + own)
+    let awaiting = eager.filter { !graph.modules[$0].isLibrary && graph.modules[$0].parsed.hasTopLevelAwait }
+    let isAskedFor = graph.modules.contains {
+      $0.imported.contains(graph.entry) || $0.dynamicTargets.values.contains(.module(graph.entry))
+    }
+    if awaiting.contains(where: { $0 != graph.entry || isAskedFor }) { eager = withImports(own) }
     for index in graph.modules.indices {
       graph.modules[index].isEager = eager.contains(index)
       let called = graph.modules[index].dynamicTargets.values.compactMap {

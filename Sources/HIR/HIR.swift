@@ -380,6 +380,8 @@ public struct HIRFunction: Sendable {
   public var traceRole = TraceRole.function
   public var isAsync = false
   public var isGenerator = false
+  /// Who calls it sees to it that nobody does so again.
+  public var runsOnce = false
   public var module: ModuleRef
   /// The enclosing function; nil for module bodies.
   public var parent: FuncRef?

@@ -47,6 +47,8 @@ struct Lowerer {
   var namespacePath: NamespacePath?
   /// Tables of the linker, by module.
   var links: [ModuleLinks] = []
+  /// By module: those that run when they are asked for and await, or ask for one that does. Made when it is asked for.
+  var awaitingModules: [Bool]?
   var requireTables = RequireTables()
   /// Top-level `var` and `function` of scripts are properties of the global object.
   var globalObjectIsObservable = false

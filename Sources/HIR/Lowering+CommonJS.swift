@@ -130,9 +130,6 @@ extension Lowerer {
       enter(index)
       openModule(index)
       bindTopLevel(index)
-      for variable in links[index].locals.values where info(variable).isLexical {
-        setInfo(variable) { $0.maySkip = true }
-      }
       let names = links[index].commonJS!
       context.deferTo = names.load
       let function = makeLoader(index, names)

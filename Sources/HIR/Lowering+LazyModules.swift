@@ -9,7 +9,7 @@ struct LazyNames {
   /// awaits it gives a promise.
   var load: VarRef
   var isStarted: VarRef
-  /// Of a module that awaits: what `load` gives. Of another: the error that ended it.
+  /// Of a module that awaits: its record. Of another: the error that ended it.
   var result: VarRef
   /// Of a module that does not await.
   var hasFailed: VarRef
@@ -55,19 +55,37 @@ extension Lowerer {
   }
 
   /// True if the module, or one that it runs first, awaits at its top level.
-  func awaits(_ index: Int) -> Bool {
-    var seen: Set<Int> = []
-    return awaits(index, &seen)
+  mutating func awaits(_ index: Int) -> Bool {
+    if awaitingModules == nil { awaitingModules = findAwaitingModules() }
+    return awaitingModules![index]
   }
 
-  private func awaits(_ index: Int, _ seen: inout Set<Int>) -> Bool {
-    guard isLazyModule(index), seen.insert(index).inserted else { return false }
-    if graph.modules[index].parsed.hasTopLevelAwait { return true }
-    for target in graph.modules[index].imported where awaits(target, &seen) { return true }
-    return false
+  private func findAwaitingModules() -> [Bool] {
+    var importers = [[Int]](repeating: [], count: graph.modules.count)
+    for index in graph.modules.indices {
+      for target in graph.modules[index].imported { importers[target].append(index) }
+    }
+    var awaiting = [Bool](repeating: false, count: graph.modules.count)
+    var work = graph.modules.indices.filter { graph.modules[$0].parsed.hasTopLevelAwait }
+    while let index = work.popLast() {
+      guard isLazyModule(index), !awaiting[index] else { continue }
+      awaiting[index] = true
+      work += importers[index]
+    }
+    return awaiting
   }
 
   // MARK: Running
+
+  /// A module that runs when it is asked for may fail half way, or be asked for by one of its cycle: no order of the text proves that its
+  /// variables are there. Known before any code that may read them is lowered.
+  mutating func noteSkippableVariables() {
+    for index in graph.modules.indices where runsInFunction(index) && (isLazyModule(index) || links[index].commonJS != nil) {
+      for variable in links[index].locals.values where info(variable).isLexical {
+        setInfo(variable) { $0.maySkip = true }
+      }
+    }
+  }
 
   /// Makes the functions that run modules and those that the modules declare; the first module of the program binds them.
   mutating func hoistLazyModules(_ ahead: inout [[StmtRef]]) {
@@ -75,9 +93,6 @@ extension Lowerer {
       enter(index)
       openModule(index)
       bindTopLevel(index)
-      for variable in links[index].locals.values where info(variable).isLexical {
-        setInfo(variable) { $0.maySkip = true }
-      }
       var statements: [StmtRef] = []
       hoistFunctions(graph.modules[index].parsed.body, into: &statements)
       let names = links[index].lazy!
@@ -130,7 +145,7 @@ extension Lowerer {
     body.append(emit(.if(started, then: done, else: nil), span))
     body.append(effect(assignVariable(names.isStarted, emit(.bool(true), span), span)))
     context.tryDepth += 1
-    let run = effect(makeRun(index, isAsync: false))
+    let run = effect(makeRun(index))
     context.tryDepth -= 1
     let block = emit(.block(range([run]), scope: range([VarRef]())), span)
     let error = makeTemp(span)
@@ -143,30 +158,49 @@ extension Lowerer {
     return function
   }
 
-  /// `() => { if (!started) { started = true; result = run() } return result }`
+  /// `() => { if (!started) { started = true; result = moduleRecord(run, awaits, ...requested) } return evaluateModule(result) }`
   private mutating func makeAsyncLoader(_ index: Int, _ names: LazyNames) -> FuncRef {
     let span = Lowerer.nowhere
     let function = begin(index, isAsync: false)
-    var body: [StmtRef] = []
-    let started = readVariable(names.isStarted, span)
-    let early = emit(HIRStmt.return(readVariable(names.result, span)), span)
-    body.append(emit(.if(started, then: early, else: nil), span))
-    body.append(effect(assignVariable(names.isStarted, emit(.bool(true), span), span)))
-    let promise = makeRun(index, isAsync: true)
-    body.append(effect(assignVariable(names.result, promise, span)))
-    body.append(emit(HIRStmt.return(readVariable(names.result, span)), span))
-    endFunction(body)
+    let isNew = emit(.unary(.not, readVariable(names.isStarted, span)), span)
+    var make = [effect(assignVariable(names.isStarted, emit(.bool(true), span), span))]
+    let hasAwait = graph.modules[index].parsed.hasTopLevelAwait
+    var arguments = [makeRunFunction(index, isAsync: hasAwait), emit(.bool(hasAwait), span)]
+    for target in graph.modules[index].imported {
+      if let load = loader(target) { arguments.append(readVariable(load, span)) }
+    }
+    make.append(effect(assignVariable(names.result, callHost(.hostModuleRecord, arguments, span), span)))
+    let block = emit(.block(range(make), scope: range([VarRef]())), span)
+    let evaluation = callHost(.hostEvaluateModule, [readVariable(names.result, span)], span)
+    endFunction([emit(.if(isNew, then: block, else: nil), span), emit(HIRStmt.return(evaluation), span)])
     return function
   }
 
   /// A call of the function that is the module's code, after the modules that it imports, or that imports a CommonJS module.
-  private mutating func makeRun(_ index: Int, isAsync: Bool) -> ExprRef {
-    let function = begin(index, isAsync: isAsync)
-    var body: [StmtRef] = []
-    if links[index].commonJS == nil { runLazyModule(index, into: &body) } else { loadCommonJS(index, into: &body) }
-    endFunction(body)
-    let closure = emit(.function(function), Lowerer.nowhere)
+  private mutating func makeRun(_ index: Int) -> ExprRef {
+    let closure = makeRunFunction(index, isAsync: false)
     return emit(.call(callee: closure, args: .empty, hasSpread: false), Lowerer.nowhere)
+  }
+
+  private mutating func makeRunFunction(_ index: Int, isAsync: Bool) -> ExprRef {
+    let function = begin(index, isAsync: isAsync)
+    program[function].runsOnce = true
+    var body: [StmtRef] = []
+    if links[index].commonJS == nil {
+      program[function].traceRole = .topLevel
+      runLazyModule(index, into: &body)
+    } else {
+      loadCommonJS(index, into: &body)
+    }
+    endFunction(body)
+    return emit(.function(function), Lowerer.nowhere)
+  }
+
+  /// The entry, where the modules of the program run when it asks for them.
+  mutating func evaluateEntry(into body: inout [StmtRef]) {
+    guard isLazyModule(graph.entry), let names = links[graph.entry].lazy else { return }
+    program[context.function].traceRole = .unseen
+    body.append(effect(emit(.await(callLoader(names.load)), Lowerer.nowhere)))
   }
 
   private mutating func runLazyModule(_ index: Int, into body: inout [StmtRef]) {
@@ -176,7 +210,9 @@ extension Lowerer {
     if let failure = links[index].failure.map(ModuleGraph.Failure.syntax) ?? graph.modules[index].failure {
       body.append(effect(throwFailure(failure)))
     }
-    for target in graph.modules[index].imported { load(target, into: &body) }
+    if !awaits(index) {
+      for target in graph.modules[index].imported { load(target, into: &body) }
+    }
     lowerStatements(graph.modules[index].parsed.body, Lowerer.nowhere, into: &body)
   }
 
@@ -193,10 +229,13 @@ extension Lowerer {
 
   /// Sees to it that a module has run, unless it runs with the program. In a function that is not async it must not await.
   private mutating func load(_ target: Int, into body: inout [StmtRef]) {
-    guard let names = links[target].commonJS?.importing ?? links[target].lazy else { return }
-    let call = callLoader(names.load)
+    guard let load = loader(target) else { return }
+    let call = callLoader(load)
     body.append(effect(awaits(target) ? emit(.await(call), Lowerer.nowhere) : call))
   }
+
+  /// The function that runs a module which is asked for; nil for those that run with the program.
+  private func loader(_ target: Int) -> VarRef? { (links[target].commonJS?.importing ?? links[target].lazy)?.load }
 
   private mutating func callLoader(_ load: VarRef) -> ExprRef {
     let callee = readVariable(load, Lowerer.nowhere)
@@ -381,7 +420,9 @@ extension Lowerer {
     var run: [StmtRef] = []
     load(target, into: &run)
     let block = emit(.block(range(run), scope: range([VarRef]())), span)
-    let settle = wait(isFirst, isCommonJS ? ImportTurns.failing : ImportTurns.settling, else: ImportTurns.settling)
+    // The end of a module that awaits is told in one.
+    let settling = ImportTurns.settling - (awaits(target) ? 1 : 0)
+    let settle = wait(isFirst, isCommonJS ? ImportTurns.failing : settling, else: ImportTurns.settling)
     let finalizer = emit(.block(range([settle]), scope: range([VarRef]())), span)
     body.append(emit(.try(block: block, catchVar: nil, handler: nil, finalizer: finalizer), span))
     guard isCommonJS else { return }

@@ -13,6 +13,7 @@ extension Lowerer {
     for index in graph.modules.indices { linkModule(index) }
     for index in graph.modules.indices { fillNamespace(index) }
     var hoistedAhead = [[StmtRef]](repeating: [], count: graph.modules.count)
+    noteSkippableVariables()
     hoistCommonJS(&hoistedAhead)
     hoistLazyModules(&hoistedAhead)
     hoistCommonJSImports(&hoistedAhead)
@@ -75,7 +76,7 @@ extension Lowerer {
     let body = FuncRef(UInt32(program.functions.count))
     var row = HIRFunction(
       name: interner.intern(ModuleRefName.display(source.path)), kind: .moduleBody, module: module, span: span)
-    row.isAsync = source.parsed.hasTopLevelAwait && source.isEager
+    row.isAsync = source.isEager ? source.parsed.hasTopLevelAwait : index == graph.entry
     row.isStrict = source.parsed.isStrict || isTypeScript
     row.traceRole = source.format == .commonJS ? .commonJSTopLevel : .topLevel
     program.functions.append(row)
@@ -422,6 +423,7 @@ extension Lowerer {
       assignExports(index, into: &body)
     }
     finishCommonJS(index, into: &body)
+    if index == graph.entry { evaluateEntry(into: &body) }
     program[context.function].body = range(body)
     program[context.function].prologue = UInt32(prologue)
     closeObjectScopes(to: 0)

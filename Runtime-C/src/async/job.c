@@ -77,7 +77,7 @@ static bool take_job(aot_job *queue, uint32_t *head, uint32_t *count, uint32_t c
 }
 
 bool aot_handle_uncaught(aot_context *cx) {
-  if (!cx->emit_event || cx->exit_requested) return false;
+  if (!cx->emit_event || cx->exit_requested || cx->main_has_failed) return false;
   aot_value error = aot_take_exception(cx);
   int handled =
       cx->emit_event(cx, "uncaughtException", 2, (aot_value[]){error, aot_string_from_c(cx, "uncaughtException")});

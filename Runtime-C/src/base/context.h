@@ -82,6 +82,7 @@ struct aot_context {
   int exit_requested, exit_code;
   bool is_exit_code_given;   /* the program assigned process.exitCode */
   bool is_body_pending;      /* a module body awaits what may never be settled (program/bodies.c) */
+  bool main_has_failed;      /* an error of the main program ends the process, whoever listens (program/finish.c) */
   struct aot_output *output; /* buffered stdout (host/output.c), made by the first write */
   void *loop;                /* libuv state (host/loop.c), made by the first timer */
   uint64_t random_state[2];

@@ -168,15 +168,9 @@ static aot_status load(aot_embedding *e, const char *name, const void *bytecode,
 
 /* ---------------------------------------------------------------- running */
 
-static bool is_of_module(const aot_bytecode_module *m) {
-  uint32_t index = m->module_count ? m->modules[5 * (size_t)(m->module_count - 1)] : AOT_BC_NONE;
-  if (index == AOT_BC_NONE) return false;
-  return !(m->functions[index].info.flags & (AOT_FN_COMMONJS | AOT_FN_SLOPPY | AOT_FN_UNSEEN));
-}
-
 /* The namespace of the entry module, which stands last. */
 static aot_value exports_of(aot_context *cx, aot_bytecode_module *m) {
-  return is_of_module(m) ? aot_bytecode_namespace(cx, m, m->module_count - 1) : AOT_UNDEFINED;
+  return aot_bytecode_is_of_module(m) ? aot_bytecode_namespace(cx, m, m->module_count - 1) : AOT_UNDEFINED;
 }
 
 /* A run that waits for a module: an array of the promise of the result, the script's number from the end, the module to go on with. */
@@ -304,7 +298,7 @@ aot_status aot_script_export(aot_embedding *e, const char *name, aot_value *out)
   aot_status status = aot_key_of_text(e, name, &key);
   if (status) return status;
   for (const aot_script *s = e->scripts; s && !key.is_index; s = s->next) {
-    uint32_t slot = is_of_module(s->module) ? slot_of(s->module, key.value) : AOT_BC_NONE;
+    uint32_t slot = aot_bytecode_is_of_module(s->module) ? slot_of(s->module, key.value) : AOT_BC_NONE;
     if (slot == AOT_BC_NONE || e->cx->program_slots[slot] == AOT_HOLE) continue;
     *out = e->cx->program_slots[slot];
     return AOT_OK;

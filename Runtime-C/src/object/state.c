@@ -17,6 +17,8 @@ static void trace_roots(aot_context *cx, void *data) {
   aot_gc_mark(cx, core->metas);
   if (core->globals) aot_mark_globals(cx);
   aot_gc_mark(cx, core->reading);
+  aot_gc_mark(cx, core->linking_modules);
+  aot_gc_mark(cx, core->linked_module);
   aot_gc_mark(cx, core->namespaces);
   aot_gc_mark(cx, core->brand_key);
   aot_gc_mark(cx, core->stack_trace_limit);

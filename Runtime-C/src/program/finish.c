@@ -1,8 +1,10 @@
 /* finish.c: what follows the main program, and what it needs of the host. */
 #include "program/finish.h"
+#include "value/string.h"
 #include "base/context.h"
 #include "heap/heap.h"
 #include "object/error.h"
+#include "object/state.h"
 #include "async/job.h"
 #include "async/promise.h"
 #include "host/exit_code.h"
@@ -32,7 +34,34 @@ static int report(aot_context *cx, enum aot_uncaught_origin origin) {
 }
 
 /* Reports a pending error; the exit code. */
-int aot_report_pending(aot_context *cx) { return report(cx, AOT_UNCAUGHT_THROW); }
+int aot_report_pending(aot_context *cx) {
+  return report(cx, cx->main_has_failed ? AOT_UNCAUGHT_REJECTION : AOT_UNCAUGHT_THROW);
+}
+
+/* Microtasks from the rejection of a module's evaluation to the end of the process in node 20, and those of them that have passed when the
+ * body of an entry that waits for a record fails. */
+enum { ROUNDS_OF_LOADER = 3, ROUNDS_OF_BODY = 2 };
+
+/* argv: the error, the rounds that are left. Listeners are told of an uncaught error, none of a rejection. */
+static void fail(aot_context *cx, int argc, aot_value *argv) {
+  int32_t left = aot_as_int(argv[1]) - 1;
+  if (left > 0) {
+    aot_enqueue_job(cx, fail, argc, (aot_value[]){argv[0], aot_int(left)});
+    return;
+  }
+  int handled = 0;
+  if (cx->emit_event)
+    handled = cx->emit_event(cx, "uncaughtException", 2,
+                             (aot_value[]){argv[0], aot_string_from_c(cx, "unhandledRejection")});
+  if (handled > 0) return;
+  cx->main_has_failed = true;
+  if (handled == 0) aot_throw(cx, argv[0]);
+}
+
+void aot_fail_main(aot_context *cx) {
+  int32_t rounds = ROUNDS_OF_LOADER - (cx->core->entry_waits ? ROUNDS_OF_BODY : 0);
+  aot_enqueue_job(cx, fail, 2, (aot_value[]){aot_take_exception(cx), aot_int(rounds)});
+}
 
 /* Jobs, then the loop while it has something, until both are empty. In node an ES module is itself run by a microtask: those that it makes run
  * before the ticks. */
@@ -53,8 +82,12 @@ static int drain(aot_context *cx) {
 
 int aot_finish_program(aot_context *cx, aot_value result) {
   int code = 0;
+  if (result == AOT_EXCEPTION && cx->program->is_module && !cx->exit_requested) {
+    aot_fail_main(cx);
+    result = AOT_UNDEFINED;
+  }
   if (result == AOT_EXCEPTION && !aot_handle_uncaught(cx)) {
-    code = report(cx, cx->program->is_module ? AOT_UNCAUGHT_REJECTION : AOT_UNCAUGHT_THROW);
+    code = report(cx, AOT_UNCAUGHT_THROW);
   } else {
     int r = drain(cx);
     code = r < 0 ? aot_report_pending(cx) : r;

@@ -12,5 +12,7 @@ int aot_report_pending(aot_context *cx);
 
 /* Everything after the main program: jobs, loop, unhandled rejections; the process exit code. */
 int aot_finish_program(aot_context *cx, aot_value result);
+/* The pending error stopped the main program, an ES module: it ends the process when node's loader has seen the rejection. */
+void aot_fail_main(aot_context *cx);
 
 #endif

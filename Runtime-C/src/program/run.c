@@ -49,13 +49,6 @@ static aot_value run_modules(aot_context *cx, uint32_t first) {
   return AOT_UNDEFINED;
 }
 
-static bool entry_is_module(const aot_bytecode_module *m) {
-  uint32_t index = m->module_count ? m->modules[5 * (size_t)(m->module_count - 1)] : AOT_BC_NONE;
-  if (index == AOT_BC_NONE) return false;
-  return !(m->functions[index].info.flags &
-           (AOT_FN_COMMONJS | AOT_FN_SLOPPY | AOT_FN_UNSEEN)); /* classic scripts are sloppy */
-}
-
 static int run_program(aot_context *cx, runner *r) {
   if (!r->module || make_slots(cx, r)) return 1;
   return aot_finish_program(cx, run_modules(cx, 0));
@@ -84,7 +77,7 @@ int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv, const
   cx->interpreter = &aot_interpreter_table;
   cx->host = &r;
   r.module = aot_bytecode_load(cx, bytes, size, AOT_BC_OF_PROGRAM);
-  r.program.is_module = r.module && entry_is_module(r.module);
+  r.program.is_module = r.module && aot_bytecode_is_of_module(r.module);
   int code = run_program(cx, &r);
   free(cx->program_slots);
   cx->program_slots = NULL;

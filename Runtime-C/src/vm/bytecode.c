@@ -171,6 +171,14 @@ aot_bytecode_module *aot_bytecode_load(aot_context *cx, const uint8_t *bytes, si
   return NULL;
 }
 
+bool aot_bytecode_is_of_module(const aot_bytecode_module *m) {
+  uint32_t index = m->module_count ? m->modules[5 * (size_t)(m->module_count - 1)] : AOT_BC_NONE;
+  if (index == AOT_BC_NONE) return false;
+  const aot_bytecode_function *body = &m->functions[index];
+  if (body->info.flags & (AOT_FN_COMMONJS | AOT_FN_SLOPPY)) return false;
+  return !(body->info.flags & AOT_FN_UNSEEN) || (body->flags & AOT_BC_ASYNC);
+}
+
 aot_value aot_bytecode_namespace(aot_context *cx, aot_bytecode_module *m, uint32_t index) {
   if (m->namespaces[index] != AOT_HOLE) return m->namespaces[index];
   const uint32_t *record = m->modules + 5 * (size_t)index, count = record[4];

@@ -151,6 +151,8 @@ bool aot_calls_builtin(aot_context *cx, const aot_frame *frame, const aot_frame 
 /* suspended.c: called by the suspending ops; pc is saved already. */
 void aot_suspend(aot_context *cx, aot_interp_frame *frame, enum aot_suspended_state state);
 
+/* The entry, which stands last, is an ES module: classic scripts are sloppy, and no body of theirs awaits. */
+bool aot_bytecode_is_of_module(const aot_bytecode_module *m);
 aot_value aot_bytecode_namespace(aot_context *cx, aot_bytecode_module *m, uint32_t index);
 
 #endif

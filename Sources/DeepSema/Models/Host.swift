@@ -25,6 +25,12 @@ extension Solver {
     attach(.toPrimitive, to: argument(c.call, 1))
   }
 
+  /// The functions are called when the module's turn comes.
+  func moduleRecord(_ c: BuiltinCall) {
+    for function in arguments(c.call, from: 0) { attach(.callee(makeCall(c.site, [], result: .none)), to: function) }
+    addAny(c.result)
+  }
+
   /// A format may ask for conversions and, with %j, for JSON.
   func consoleLog(_ c: BuiltinCall) {
     convertArguments(c.call, nil)

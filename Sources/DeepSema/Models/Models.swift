@@ -84,6 +84,8 @@ extension Solver {
     case .constructorName: constructorName(c)
     case .asyncContext: addEdge(asyncContext, c.result)
     case .setAsyncContext: setAsyncContext(c)
+    case .moduleRecord: moduleRecord(c)
+    case .moduleEvaluation: addAny(c.result)
     case .foreignCall: foreignCall(c)
     case .processArgv: processArgv(c)
     case .setProcessArgv: addEdge(argument(c.call, 0), argv)

@@ -1,0 +1,2 @@
+console.log("plain runs");
+module.exports = "first";

@@ -1,0 +1,10 @@
+import { count } from "./count.mjs";
+process.on("unhandledRejection", (e) => console.log("not told", e));
+process.on("uncaughtExceptionMonitor", (e, origin) => console.log("monitor", origin, e.message));
+process.on("exit", (code) => console.log("exit", code));
+import("./main.mjs").catch((e) => console.log("too late", e.message));
+await null;
+count();
+process.nextTick(() => console.log("too late"));
+setTimeout(() => console.log("too late"), 0);
+throw new Error("fails");

@@ -1,0 +1,4 @@
+process.on("exit", (code) => console.log("other saw", code));
+console.log("other starts");
+await import("./main.mjs");
+console.log("never");
