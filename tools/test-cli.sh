@@ -428,13 +428,11 @@ mkdir -p $T/limits
 echo 'export default 1;' > $T/limits/part.mjs; echo 'setTimeout(() => console.log("timer")); import("./part.mjs").then(() => console.log("import"));' > $T/limits/settled.mjs
 echo 'const load = require; console.log(load.cache);' > $T/limits/alias.cjs; echo 'require.extensions[".txt"] = module => { module.exports = 1; }; const load = require; try { load("./a.txt"); } catch (error) { console.log(error.code); }' > $T/limits/extension.cjs; echo text > $T/limits/a.txt
 echo 'let count = 0; (globalThis.kept ??= []).push(() => count); count = kept.length; if (count < 2) throw 0;' > $T/limits/twice.cjs; echo 'try { require("./twice.cjs"); } catch {} require("./twice.cjs"); console.log(kept[0](), kept[1]());' > $T/limits/again.cjs
-echo 'await new Promise(done => setTimeout(done, 20)); console.log("slow");' > $T/limits/slow.mjs; echo 'console.log("quick");' > $T/limits/quick.mjs; echo 'import "./slow.mjs"; import "./quick.mjs";' > $T/limits/waits.mjs
 limit() { same "README, Limits: $1" "$("$AOTC" run $T/limits/$2 2> /dev/null | tr '\n' ' ')" "$3 "; }
 limit 'import() of what is not loaded is settled early' settled.mjs 'import timer'
 limit 'require.cache of an alias' alias.cjs undefined
 limit 'require.extensions load nothing' extension.cjs MODULE_NOT_FOUND
 limit 'a run that threw shares the variables' again.cjs '2 2'
-limit 'a module that awaits holds up others' waits.mjs 'slow quick'
 
 # README, Limits: what rewrite prints
 mkdir -p $T/printed/d

@@ -149,7 +149,7 @@ typedef struct aot_heap {
   bool marking;
   bool limit_thrown;                /* the error of the heap limit, since there was room again */
   uint64_t budget;                  /* nanoseconds that a pause should take at most */
-  uint64_t paused_at;               /* when the latest pause ended */
+  uint64_t worked;                  /* by the thread, when the latest collection ended */
   uint64_t minors, fulls, given_up; /* collections within and outside cycles; ended cycles; cycles without an end */
   struct aot_gc_stats *stats;       /* AOT_GC_STATS: else NULL */
   void (*verify)(aot_context *cx);  /* looks at the marks before what has none is swept; or NULL */

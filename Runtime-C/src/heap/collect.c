@@ -34,6 +34,13 @@ uint64_t aot_gc_now(void) {
   return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
+/* What the thread has worked, in nanoseconds. */
+static uint64_t worked(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
 /* ---------------------------------------------------------------- a cycle */
 
 /* A cycle is due when what is old has doubled since the last one. */
@@ -155,7 +162,8 @@ static void sweep(aot_context *cx) {
   }
 }
 
-/* The young space grows while collections take much of the time and shrinks when they take nearly none, or too long at once. */
+/* The young space grows while collections take much of the time and shrinks when they take nearly none, or too long at once. Times are those
+ * of the thread: what other processes take says nothing of sizes. */
 static size_t young_size(const aot_heap *h, uint64_t between, uint64_t took) {
   size_t size = h->threshold < LEAST_YOUNG ? LEAST_YOUNG : h->threshold, most = MOST_YOUNG;
   if (took > h->budget || took * 128 < between) size -= size / 4;
@@ -167,26 +175,26 @@ static size_t young_size(const aot_heap *h, uint64_t between, uint64_t took) {
 static void collect(aot_context *cx, enum extent extent) {
   aot_heap *h = cx->heap;
   if (h->marking) return;
-  uint64_t start = aot_gc_now();
+  uint64_t start = aot_gc_now(), work = worked();
   h->marking = h->is_promoting = true;
   aot_heap_retire_runs(cx);
   if (extent == COMPLETE || (extent != YOUNG && !h->is_cycle)) begin_cycle(h, extent == PROBE);
   aot_gc_mark_roots(cx);
   h->tracer->drain(cx, &h->stack, SIZE_MAX);
-  uint64_t marked = aot_gc_now();
+  uint64_t marking = worked() - work;
   h->is_finishing = h->is_cycle && mark_gray(cx, STEP_WORDS, extent == COMPLETE ? UINT64_MAX : start + h->budget);
   if (h->is_finishing) aot_gc_forget_caches(cx);
   mark_weak(cx);
   if (AOT_UNLIKELY(h->verify != NULL)) h->verify(cx);
   sweep(cx);
-  h->threshold = young_size(h, start - h->paused_at, marked - start);
+  h->threshold = young_size(h, work - h->worked, marking);
   h->kept_blocks = (uint32_t)((h->threshold + h->cell_bytes / 2 + SPARE_BYTES) / AOT_BLOCK_SIZE);
   h->allocated_before += h->allocated;
   h->allocated = 0;
   plan_step(h);
   h->marking = h->is_promoting = h->full = false;
-  h->paused_at = aot_gc_now();
-  aot_gc_count_pause(h, h->is_finishing ? AOT_GC_LAST_OF_CYCLE : AOT_GC_YOUNG, h->paused_at - start);
+  h->worked = worked();
+  aot_gc_count_pause(h, h->is_finishing ? AOT_GC_LAST_OF_CYCLE : AOT_GC_YOUNG, aot_gc_now() - start);
   h->is_finishing = false;
 }
 
@@ -263,7 +271,7 @@ int aot_heap_init(aot_context *cx) {
   cx->heap_limit = (uint64_t)environment_number("AOT_HEAP_LIMIT") << 20;
   if (!cx->heap_limit) cx->heap_limit = 4ull << 30;
   if (environment_number("AOT_GC_STATS")) aot_gc_stats_begin(h);
-  h->paused_at = aot_gc_now();
+  h->worked = worked();
 #ifdef AOT_DEBUG
   aot_gc_verify(cx);
 #endif

@@ -88,7 +88,7 @@ static bool extend(aot_context *cx, aot_array *a, int64_t i, aot_value v) {
 }
 
 static aot_value new_array_of(aot_context *cx, uint32_t n) {
-  if (n <= 4096) return aot_new_array_of_holes(cx, n);
+  if (n <= AOT_MOST_HOLES) return aot_new_array_of_holes(cx, n);
   aot_value v = aot_new_array_with_capacity(cx, 0);
   aot_array_of(v)->length = n;
   return v;
@@ -102,7 +102,7 @@ aot_value aot_new_array_of_length(aot_context *cx, int32_t n) {
 aot_value aot_new_array_of_number(aot_context *cx, double n) {
   if (!(n >= 0 && n <= 4294967295.0) || (double)(uint32_t)n != n)
     return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
-  return n <= 4096 ? new_array_of(cx, (uint32_t)n) : aot_array_create(cx, n, AOT_UNDEFINED);
+  return n <= AOT_MOST_HOLES ? new_array_of(cx, (uint32_t)n) : aot_array_create(cx, n, AOT_UNDEFINED);
 }
 
 int aot_set_element(aot_context *cx, aot_value o, aot_value k, aot_value v) {

@@ -177,10 +177,20 @@ static uint32_t truncate_sparse(aot_array *a, uint32_t length) {
   return length;
 }
 
-/* 1, or 0 when refused in part or in whole. */
-static int set_length(aot_array *a, uint32_t length) {
+/* A dense array that becomes longer by what it has, or by few: the new elements are holes, which are filled without asking more. */
+static int lengthen(aot_context *cx, aot_array *a, uint32_t length) {
+  if (a->sparse || a->count != a->length || length - a->count > MAX_GAP + a->count) return 1;
+  if (length > a->capacity && aot_array_reserve(cx, a, length)) return -1;
+  for (uint32_t i = a->count; i < length; i++) a->elements[i] = AOT_HOLE;
+  a->count = length;
+  return 1;
+}
+
+/* 1, or 0 when refused in part or in whole; -1 with an error pending. */
+static int set_length(aot_context *cx, aot_array *a, uint32_t length) {
   if (length == a->length) return 1;
   if (a->head.aux & AOT_ARR_LENGTH_READONLY) return 0;
+  if (length > a->length && lengthen(cx, a, length) < 0) return -1;
   uint32_t reached = length;
   if (a->sparse && length < a->length) reached = truncate_sparse(a, length);
   if (reached == 0 && a->capacity >= EXTENSION) { /* dropped for good, as far as one can tell */
@@ -200,7 +210,7 @@ int aot_array_set_length(aot_context *cx, aot_value a, double length) {
     aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
     return -1;
   }
-  return set_length(aot_array_of(a), (uint32_t)length);
+  return set_length(cx, aot_array_of(a), (uint32_t)length);
 }
 
 /* ArraySetLength (10.4.2.4). */
@@ -226,7 +236,8 @@ int aot_array_define_length(aot_context *cx, aot_value v, const aot_descriptor *
   if (d->has & (AOT_HAS_GET | AOT_HAS_SET)) return 0;
   bool readonly = (a->head.aux & AOT_ARR_LENGTH_READONLY) != 0;
   if (readonly && (d->has & AOT_HAS_WRITABLE) && (d->attributes & AOT_WRITABLE)) return 0;
-  int r = length == a->length ? 1 : set_length(a, length);
+  int r = length == a->length ? 1 : set_length(cx, a, length);
+  if (r < 0) return -1;
   if ((d->has & AOT_HAS_WRITABLE) && !(d->attributes & AOT_WRITABLE)) {
     a->head.aux |= AOT_ARR_LENGTH_READONLY;
     a->head.flags |= AOT_ARR_SLOW;

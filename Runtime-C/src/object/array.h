@@ -19,6 +19,8 @@ bool aot_array_is_fast(aot_context *cx, aot_value v);
 /* The ascending indexes of the elements below `end` that a mostly empty array has, malloc'd; *list is NULL when there are none. False: the
  * array is not of the kind, or somebody could tell that the other indexes are not looked for. */
 bool aot_array_present_indexes(aot_context *cx, aot_value v, double end, uint32_t **list, uint32_t *n);
+/* An array that is made with at most so many elements has its storage, full of holes, at once. */
+#define AOT_MOST_HOLES 65536u
 aot_value aot_new_array_of_holes(aot_context *cx, uint32_t count); /* all of them dense, to be filled in any order */
 /* New storage for `capacity` elements, at least count; what lies beyond count is AOT_HOLE. 0 ok */
 int aot_array_resize(aot_context *cx, aot_array *a, uint32_t capacity);

@@ -128,5 +128,5 @@ aot_value aot_array_create(aot_context *cx, double length, aot_value proto) {
   if (length > 4294967295.0) return aot_throw_error(cx, AOT_RANGE_ERROR, "Invalid array length");
   bool is_plain = proto == AOT_UNDEFINED || proto == cx->realm[AOT_REALM_ARRAY_PROTOTYPE];
   const aot_shape *s = is_plain ? aot_array_shape(cx) : aot_shape_root(cx, proto, 0);
-  return new_array_with_room(cx, s, length <= 65536 ? (uint32_t)length : 0, (uint32_t)length);
+  return new_array_with_room(cx, s, length <= AOT_MOST_HOLES ? (uint32_t)length : 0, (uint32_t)length);
 }
