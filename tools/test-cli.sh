@@ -270,6 +270,10 @@ refused copy 'const { a, ...rest } = { a: 1, b: 2 }; console.log(a);'
 refused copy 'const o = { a: 1 }; const p = { ...o, b: 2 }; console.log(p.b);'
 refused iteration 'for (const k in { a: 1 }) console.log(k);'
 refused call 'const f = JSON.parse("null"); if (f) f();'
+echo 'class A { constructor(public n: number) {} } class B extends A {} let sum = 0; for (let i = 0; i < 3; i++) sum += new B(i).n; console.log(sum);' > $T/passing.ts
+build 'strict typed takes default constructors' --aot-strict=typed $T/passing.ts -o $T/passing; expect 'arguments passed on' 0 '^3$' $T/passing
+echo 'const list = new Array(4).fill(0); let i = 3.5; while (i > 0) { i -= 0.5; list[i] -= 1; } console.log(list.fill(2).length);' > $T/keys.ts
+build 'strict typed takes Numbers as keys of assignments' --aot-strict=typed $T/keys.ts -o $T/keys; expect 'Numbers as keys' 0 '^4$' $T/keys
 echo 'function dead(o: any) { return delete o.a; } console.log(1);' > $T/dead.ts
 build 'strict typed passes over what has no code' --aot-strict=typed $T/dead.ts -o $T/dead
 expect 'strict refuses a thunk' 1 'nested too deeply' $AOTC build --aot-strict $T/thunk.ts -o $T/nope

@@ -98,7 +98,8 @@ enum Constraint {
   case pattern(PatternUse, result: Node, site: ExprRef)
   /// A read in a constructor of a field that is there already.
   case readPresent(NameID, result: Node)
-  /// What ToPropertyKey makes of a value that is no key: an object, or a primitive that becomes its text.
+  /// What ToPropertyKey makes of a value that is no key: an object, or a primitive that becomes its text. Numbers stay what they are, unless
+  /// the value may be something else, too.
   case keyText(Node)
   /// The `constructor` of a receiver whose method makes a new object, and that constructor's `Symbol.species`.
   case species(Object, result: Node)
@@ -212,7 +213,7 @@ extension Solver {
     case .pattern(let use, let result, let site):
       if !newKinds.subtracting(.object).isEmpty { usePrimitivePattern(use, result, site) }
     case .keyText(let result):
-      if !newKinds.isDisjoint(with: [.undefined, .null, .boolean, .bigint, .double]) { addKinds(result, .string) }
+      if !newKinds.isDisjoint(with: [.undefined, .null, .boolean, .bigint]) { addKinds(result, .string) }
     case .keyOfUnknown:
       if !newKinds.isDisjoint(with: [.string, .symbol]) { exposeRead(of: AbstractHeap.unknown) }
     case .primitivePrototype(let o):

@@ -13,6 +13,8 @@ struct CallPlan {
     var params: [Representation]
     /// A boxed array with the remaining arguments.
     var hasRest: Bool
+    /// All arguments as they come, how many and where: of a function that passes them on.
+    var takesAll: Bool
     var result: Representation
   }
   /// By function; nil = generic entry only.
@@ -165,6 +167,19 @@ struct CallPlan {
     return program[base].constructor
   }
 
+  /// The constructor that gets the arguments of a function that passes them on, or of those that do in between, if they are known.
+  func receiver(ofArgumentsTo f: FuncRef, _ program: Program, _ facts: Facts) -> FuncRef? {
+    var current = f, depth = 0
+    while program[current].passesArgumentsOn {
+      guard depth < 64, let owner = program[current].ofClass,
+        let parent = CallPlan.parentConstructor(of: program[owner], program, facts), self[parent] != nil
+      else { return nil }
+      current = parent
+      depth += 1
+    }
+    return current
+  }
+
   /// By function: some call gives it a receiver, which stack traces tell even if the function does not use it.
   private static func findReceivers(_ program: Program, _ facts: Facts) -> [Bool] {
     var hasReceivers = Array(repeating: false, count: program.functions.count)
@@ -181,7 +196,8 @@ struct CallPlan {
       takesCallee: needsCallee(f, program),
       takesThis: function.usesThis || hasReceivers || isConstructorOfClass(function),
       takesNewTarget: function.usesNewTarget || function.kind == .derivedConstructor,
-      params: function.params.map { parameterRepresentation($0, program, facts) }, hasRest: function.rest != nil,
+      params: function.params.map { parameterRepresentation($0, program, facts) },
+      hasRest: function.rest != nil && !function.passesArgumentsOn, takesAll: function.passesArgumentsOn,
       result: facts.resultRepresentation(f))
   }
 
@@ -202,4 +218,9 @@ struct CallPlan {
     program.walk(function.body, expr: { if program[$0].usesRunningFunction { found = true } })
     return found
   }
+}
+
+extension HIRFunction {
+  /// A default constructor of a derived class: its `super(...args)` is not the iteration protocol, and nothing else reads `args`.
+  var passesArgumentsOn: Bool { isDefaultConstructor && kind == .derivedConstructor }
 }

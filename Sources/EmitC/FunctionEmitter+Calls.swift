@@ -121,7 +121,7 @@ extension FunctionEmitter {
   /// `kinds`: what the result can be, if the call is not what `e` says; `row`: the built-in that calls.
   func direct(
     _ f: FuncRef, _ receiver: Receiver, _ args: [Operand], _ e: ExprRef, kinds: KindSet? = nil,
-    calling row: BuiltinRow? = nil
+    calling row: BuiltinRow? = nil, passingOn: Bool = false
   ) -> Operand {
     let kinds = kinds ?? facts.type(e).kinds
     let signature = p.calls[f]!
@@ -133,7 +133,11 @@ extension FunctionEmitter {
     for (index, representation) in signature.params.enumerated() {
       parts.append(convert(index < args.count ? args[index] : .undefined, representation))
     }
-    if signature.hasRest {
+    if signature.takesAll {
+      parts += passingOn ? ["argc", "argv"] : ["\(args.count)", argumentArray(args.map(boxed))]
+    } else if signature.hasRest && passingOn {
+      parts.append(temp(.boxed, "aot_rest_array(cx, argc, argv, \(signature.params.count))").text)
+    } else if signature.hasRest {
       let rest = args.dropFirst(signature.params.count).map(boxed)
       parts.append(temp(.boxed, "aot_new_array(cx, \(rest.count), \(argumentArray(Array(rest))))").text)
     }
@@ -307,25 +311,60 @@ extension FunctionEmitter {
     let newTarget = function.superNewTarget.map { boxed(read($0, checked: false, e)) } ?? "new_target"
     if function.superNewTarget == nil { usesNewTarget = true }
     let parent = fallible("aot_super_constructor(cx, \(constructor))", e)
+    if function.passesArgumentsOn { return superPassingOn(parent, newTarget, e) }
     if spread {
       noteDynamic(.construct, e)
-      let array = defaultRest(list) ?? spreadList(list, e)
+      let array = spreadList(list, e)
       return fallible("aot_construct_array(cx, \(parent.text), \(newTarget), \(array))", e, kinds: .object)
     }
     let operands = values(list)
+    guard let target = likelyParent() else { return superGenerically(parent, newTarget, operands, e) }
+    let held = operands.map { self.snapshot($0) }
+    return whenParent(parent, is: target) {
+      superDirectly(target, parent, held, e)
+    } otherwise: {
+      superGenerically(parent, newTarget, held, e)
+    }
+  }
+
+  /// The constructor that `super()` of the running one is likely to reach.
+  private func likelyParent() -> FuncRef? {
     guard let owner = function.ofClass, isClassConstructor(f),
       let target = CallPlan.parentConstructor(of: program[owner], program, facts), p.calls[target] != nil
-    else { return superGenerically(parent, newTarget, operands, e) }
-    // The parent may have been replaced by Object.setPrototypeOf: one compare tells.
-    let held = operands.map { self.snapshot($0) }, result = declare(.boxed, nil)
+    else { return nil }
+    return target
+  }
+
+  /// The parent may have been replaced by Object.setPrototypeOf: one compare tells.
+  private func whenParent(
+    _ parent: Operand, is target: FuncRef, _ known: () -> Operand, otherwise: () -> Operand
+  ) -> Operand {
+    let result = declare(.boxed, nil)
     open(
       "if (AOT_LIKELY(aot_is_function(\(parent.text)) && aot_function_of(\(parent.text))->info == &\(p.info(target))))")
-    line("\(result) = \(boxed(superDirectly(target, parent, held, e)));")
+    line("\(result) = \(boxed(known()));")
     depth -= 1
     open("} else")
-    line("\(result) = \(boxed(fallback { superGenerically(parent, newTarget, held, e) }));")
+    line("\(result) = \(boxed(fallback(otherwise)));")
     close()
     return .repeatable(result, .boxed, .object)
+  }
+
+  /// The `super(...args)` of a default constructor. No array is made of the arguments.
+  private func superPassingOn(_ parent: Operand, _ newTarget: String, _ e: ExprRef) -> Operand {
+    func generically() -> Operand {
+      noteDynamic(.construct, e)
+      return fallible("aot_construct(cx, \(parent.text), \(newTarget), argc, argv)", e, kinds: .object)
+    }
+    guard let target = likelyParent() else { return generically() }
+    return whenParent(parent, is: target) {
+      let args = p.calls[target]!.params.indices.map {
+        temp(.boxed, "argc > \($0) ? argv[\($0)] : AOT_UNDEFINED", kinds: .any)
+      }
+      return superDirectly(target, parent, args, e, passingOn: true)
+    } otherwise: {
+      generically()
+    }
   }
 
   /// The constructor whose `super()` or fields these are: the function itself, or the one around an arrow.
@@ -341,14 +380,10 @@ extension FunctionEmitter {
     return fallible("aot_construct(cx, \(parent.text), \(newTarget), \(args.count), \(array))", e, kinds: .object)
   }
 
-  /// A default constructor passes its arguments on without the iteration protocol.
-  private func defaultRest(_ args: [ExprRef]) -> String? {
-    guard function.isDefaultConstructor, let rest = function.rest, args.count == 1 else { return nil }
-    return variableText(rest)
-  }
-
   /// `super(...)` with a known parent: it works on the object that `new` made, or on one made now.
-  private func superDirectly(_ target: FuncRef, _ parent: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {
+  private func superDirectly(
+    _ target: FuncRef, _ parent: Operand, _ args: [Operand], _ e: ExprRef, passingOn: Bool = false
+  ) -> Operand {
     usesThis = true
     let isDerived = program[target].kind == .derivedConstructor
     var this = Operand.repeatable("this_value", .boxed, .object)
@@ -362,7 +397,9 @@ extension FunctionEmitter {
       close()
       this = .repeatable(fresh, .boxed, .object)
     }
-    let result = direct(target, Receiver(callee: parent.text, this: this.text, newTarget: "new_target"), args, e)
+    let result = direct(
+      target, Receiver(callee: parent.text, this: this.text, newTarget: "new_target"), args, e,
+      passingOn: passingOn)
     return constructed(result, this: this, by: target, e)
   }
 

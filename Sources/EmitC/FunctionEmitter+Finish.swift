@@ -56,6 +56,7 @@ extension FunctionEmitter {
     if signature.takesNewTarget { parts.append("aot_value new_target") }
     for index in signature.params.indices { parts.append("\(parameterForm(index).cType) p\(index)") }
     if signature.hasRest { parts.append("aot_value rest") }
+    if signature.takesAll { parts += ["int32_t argc", "const aot_value *argv"] }
     let name = isClone ? p.clone(clone) : p.typedEntry(f)
     return "\(signature.result.cType) \(name)(\(parts.joined(separator: ", ")))"
   }
@@ -97,7 +98,7 @@ extension FunctionEmitter {
       line("\(key.form.cType) slot\(number);")
     }
     for (index, v) in function.params.enumerated() { declareParameter(v, index) }
-    if let rest = function.rest {
+    if let rest = function.rest, !function.passesArgumentsOn {
       declare(rest, isTyped ? "rest" : "aot_rest_array(cx, argc, argv, \(function.params.count))", .boxed)
     }
     let params = Set(function.params + [function.rest].compactMap { $0 })
@@ -212,14 +213,14 @@ extension FunctionEmitter {
     if signature.takesNewTarget { parts.append("new_target") }
     for (index, representation) in signature.params.enumerated() {
       line("aot_value a\(index) = argc > \(index) ? argv[\(index)] : AOT_UNDEFINED;")
-      if let test = mismatch("a\(index)", representation) {
-        line(
-          "if (AOT_UNLIKELY(\(test))) aot_proof_violation(cx, \(CText.string(p.program.names.bytes(of: function.name))), \(index));"
-        )
-      }
+      checkArgument(index, representation)
       parts.append(convert(.repeatable("a\(index)", .boxed, .any), representation))
     }
     if signature.hasRest { parts.append("aot_rest_array(cx, argc, argv, \(signature.params.count))") }
+    if signature.takesAll {
+      checkArgumentsPassedOn()
+      parts += ["argc", "argv"]
+    }
     let call = "\(p.typedEntry(f))(\(parts.joined(separator: ", ")))"
     if signature.result == .boxed {
       line("return \(call);")
@@ -231,6 +232,24 @@ extension FunctionEmitter {
     }
     close()
     return out
+  }
+
+  /// The argument in `a<index>` is what it is proven to be.
+  private func checkArgument(_ index: Int, _ representation: Representation) {
+    guard let test = mismatch("a\(index)", representation) else { return }
+    let name = CText.string(p.program.names.bytes(of: function.name))
+    line("if (AOT_UNLIKELY(\(test))) aot_proof_violation(cx, \(name), \(index));")
+  }
+
+  /// The typed entries behind this one take the arguments for what they are proven to be.
+  private func checkArgumentsPassedOn() {
+    guard let target = p.calls.receiver(ofArgumentsTo: f, program, facts), let signature = p.calls[target] else {
+      return
+    }
+    for (index, representation) in signature.params.enumerated() where mismatch("a\(index)", representation) != nil {
+      line("aot_value a\(index) = argc > \(index) ? argv[\(index)] : AOT_UNDEFINED;")
+      checkArgument(index, representation)
+    }
   }
 
   /// Code that stores into slots by proof must not be given an object of another class.

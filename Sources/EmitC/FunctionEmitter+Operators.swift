@@ -295,8 +295,9 @@ extension FunctionEmitter {
     }
   }
 
+  /// Numbers stay what they are: whoever uses the key makes the same of them each time.
   private func propertyKey(_ o: Operand, _ e: ExprRef) -> Operand {
-    if !o.kinds.isEmpty && o.kinds.isSubset(of: [.string, .symbol, .int32]) { return o }
+    if !o.kinds.isEmpty && o.kinds.isSubset(of: [.string, .symbol, .int32, .double]) { return o }
     if convertsDynamically(o.kinds) { noteDynamic(.conversion, e) }
     return fallible("aot_to_property_key(cx, \(boxed(o)))", e)
   }

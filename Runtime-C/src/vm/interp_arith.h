@@ -43,7 +43,7 @@ UNARY(Decrement, AOT_FAST_DECREMENT, aot_decrement)
 
 OP(ToPropertyKey) {
   aot_value v = R(1);
-  if (aot_is_int(v) || (aot_is_string(v) && (aot_cell_of(v)->flags & AOT_STR_INTERNED))) RA = v;
+  if (aot_is_number(v) || (aot_is_string(v) && (aot_cell_of(v)->flags & AOT_STR_INTERNED))) RA = v;
   else SLOW(ToPropertyKey, aot_to_property_key(cx, v));
 }
 END(ToPropertyKey)
