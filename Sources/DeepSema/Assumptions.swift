@@ -50,8 +50,8 @@ extension Solver {
   fileprivate var foundAccessorNames: Set<NameID> {
     let own = classInfo.privates.allNames
     var found: Set<NameID> = []
-    for (name, node, _) in heap.accessors where name != names.unknownKey && !objects[node.i].isEmpty && !own.contains(name)
-    {
+    for (name, node, _) in heap.accessors
+    where name != names.unknownKey && !objects[node.i].isEmpty && !own.contains(name) {
       found.insert(name)
     }
     return found
@@ -72,7 +72,9 @@ extension Solver {
     var open = heap.descriptions.indices.map { Object($0) }.filter { isInstance($0) }
     while let o = open.popLast() {
       let c = heap.canonical[Int(o)]
-      if owners.contains(c) || c == AbstractHeap.unknown && owners.contains(where: { heap.flags[Int($0)].contains(.escaped) }) {
+      if owners.contains(c)
+        || c == AbstractHeap.unknown && owners.contains(where: { heap.flags[Int($0)].contains(.escaped) })
+      {
         return true
       }
       if chain.insert(c).inserted && c != AbstractHeap.unknown { open += objects[heap.protoNode[Int(c)].i] }
@@ -83,7 +85,8 @@ extension Solver {
   private func isInstance(_ o: Object) -> Bool {
     switch heap.descriptions[Int(o)] {
     case .instance, .partial, .functionInstance: return true
-    case .literal, .closure, .constructor, .generator, .promise, .array, .restArray, .innerArray, .arguments, .prototype,
+    case .literal, .closure, .constructor, .generator, .promise, .array, .restArray, .innerArray, .arguments,
+      .prototype,
       .builtin, .builtinInstance, .namespace, .unknown:
       return false
     }

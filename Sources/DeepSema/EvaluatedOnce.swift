@@ -28,7 +28,9 @@ struct EvaluatedOnce {
     for scope in [program.globalScope].compactMap({ $0 }) + program.evalScopes.values {
       for (v, _) in scope.mentioned { uses[v] = 2 }
     }
-    for (v, f) in holders where uses[v] == 1 && closures[f] == 1 && !mayNameItself(f, program) { functionOfOneUse[v] = f }
+    for (v, f) in holders where uses[v] == 1 && closures[f] == 1 && !mayNameItself(f, program) {
+      functionOfOneUse[v] = f
+    }
   }
 
   private func mayNameItself(_ f: FuncRef, _ program: Program) -> Bool {

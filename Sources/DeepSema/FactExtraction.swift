@@ -25,8 +25,8 @@ struct FactExtraction {
 
   /// Objects that contexts tell apart are the one of no context from here on.
   private mutating func describeObjects() {
-    for o in facts.abstractObjects.count..<s.heap.descriptions.count {
-      facts.abstractObjects.append(s.heap.origin[o] == Object(o) ? s.heap.descriptions[o] : .unknown)
+    facts.abstractObjects = s.heap.descriptions.enumerated().map { o, description in
+      s.heap.origin[o] == Object(o) ? description : .unknown
     }
   }
 

@@ -74,7 +74,9 @@ struct ProgramScan {
       }
       for e in c.elements where e.kind == .setter {
         let name = e.name ?? e.key.flatMap { constantName(program, $0) }
-        let hasGetter = c.elements.contains { $0.kind == .getter && $0.name != nil && $0.name == e.name && $0.isStatic == e.isStatic }
+        let hasGetter = c.elements.contains {
+          $0.kind == .getter && $0.name != nil && $0.name == e.name && $0.isStatic == e.isStatic
+        }
         if let name, !hasGetter { loneSetters.insert(name) }
       }
       for e in c.elements where e.kind != .method {

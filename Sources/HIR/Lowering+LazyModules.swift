@@ -80,7 +80,8 @@ extension Lowerer {
   /// A module that runs when it is asked for may fail half way, or be asked for by one of its cycle: no order of the text proves that its
   /// variables are there. Known before any code that may read them is lowered.
   mutating func noteSkippableVariables() {
-    for index in graph.modules.indices where runsInFunction(index) && (isLazyModule(index) || links[index].commonJS != nil) {
+    for index in graph.modules.indices
+    where runsInFunction(index) && (isLazyModule(index) || links[index].commonJS != nil) {
       for variable in links[index].locals.values where info(variable).isLexical {
         setInfo(variable) { $0.maySkip = true }
       }

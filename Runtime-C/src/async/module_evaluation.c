@@ -38,8 +38,8 @@ static void set_number(aot_context *cx, aot_value record, uint32_t field, int32_
 AOT_BUILTIN(aot_host_module_record) {
   aot_value parents = aot_new_array(cx, 0, NULL);
   if (AOT_FAILED(parents)) return parents;
-  const aot_value fields[REQUESTED] = {aot_int(UNLINKED), aot_int(0),  aot_int(0),    AOT_UNDEFINED,
-                                       aot_int(0),        aot_int(0),  AOT_UNDEFINED, AOT_FALSE,
+  const aot_value fields[REQUESTED] = {aot_int(UNLINKED), aot_int(0), aot_int(0),    AOT_UNDEFINED,
+                                       aot_int(0),        aot_int(0), AOT_UNDEFINED, AOT_FALSE,
                                        AOT_UNDEFINED,     AOT_ARG(0), AOT_ARG(1),    parents};
   aot_value record = aot_new_array(cx, REQUESTED, fields);
   for (int i = 2; i < argc && !AOT_FAILED(record); i++)

@@ -30,7 +30,7 @@ struct aot_core {
   /* The modules that are being linked, the one that was linked last, or 0; how many there were, and how many wait (module_evaluation.c). */
   aot_value linking_modules, linked_module;
   int32_t module_index, module_order;
-  bool entry_waits; /* the main program waits for a record */
+  bool entry_waits;     /* the main program waits for a record */
   char *module_root;    /* module_path.c, once it was asked for */
   aot_value namespaces; /* namespace objects by number of the program's module, or 0 */
   aot_value *templates;

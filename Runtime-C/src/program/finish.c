@@ -51,8 +51,8 @@ static void fail(aot_context *cx, int argc, aot_value *argv) {
   }
   int handled = 0;
   if (cx->emit_event)
-    handled = cx->emit_event(cx, "uncaughtException", 2,
-                             (aot_value[]){argv[0], aot_string_from_c(cx, "unhandledRejection")});
+    handled =
+        cx->emit_event(cx, "uncaughtException", 2, (aot_value[]){argv[0], aot_string_from_c(cx, "unhandledRejection")});
   if (handled > 0) return;
   cx->main_has_failed = true;
   if (handled == 0) aot_throw(cx, argv[0]);
