@@ -134,7 +134,7 @@ extension FunctionEmitter {
       parts.append(convert(index < args.count ? args[index] : .undefined, representation))
     }
     if signature.takesAll {
-      parts += passingOn ? ["argc", "argv"] : ["\(args.count)", argumentArray(args.map(boxed))]
+      parts += passingOn ? ["argc, argv"] : ["\(args.count)", argumentArray(args.map(boxed))]
     } else if signature.hasRest && passingOn {
       parts.append(temp(.boxed, "aot_rest_array(cx, argc, argv, \(signature.params.count))").text)
     } else if signature.hasRest {

@@ -219,7 +219,7 @@ extension FunctionEmitter {
     if signature.hasRest { parts.append("aot_rest_array(cx, argc, argv, \(signature.params.count))") }
     if signature.takesAll {
       checkArgumentsPassedOn()
-      parts += ["argc", "argv"]
+      parts += ["argc, argv"]
     }
     let call = "\(p.typedEntry(f))(\(parts.joined(separator: ", ")))"
     if signature.result == .boxed {
