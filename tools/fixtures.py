@@ -15,10 +15,11 @@ the same as NAME.modes of all programs in it that have none.
   annotated  what `aotc rewrite --out-dir` writes, run by aotc; where rewrite runs
   embed   aotc build --embed-compiler, of programs whose NAME.modes says so: those that compile text
   vm      aotc build --target vm, then --abc (default: aotc run) on the .abc
+The end says how long each mode took, and --slowest N the programs that took longest.
 With --gc-stress N, what passes as run, native or thunks runs once more, with a collection at every Nth allocation.
 --golden writes NAME.out from node for JavaScript, or from `aotc run` where node cannot run the file (read the diff!).
 """
-import argparse, concurrent.futures as cf, os, re, shutil, subprocess, sys, tempfile
+import argparse, collections, concurrent.futures as cf, os, re, shutil, subprocess, sys, tempfile, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BASE = os.path.join(ROOT, 'Fixtures', 'run')
@@ -46,6 +47,9 @@ def modes_of(path):
     return text.replace(',', ' ').split() if text else None
 
 def flags_of(path): return (beside(path, '.flags') or '').split()
+
+BUILD_FLAGS = {'vm': ['--target', 'vm'], 'native': [], 'embed': ['--embed-compiler'], 'thunks': ['--lower', 'none'], 'typed': ['--lower', 'typed'],
+               'dev': ['--profile', 'dev'], 'validate': ['--validate', '--profile', 'dev']}
 
 # node takes files for modules.
 AS_SCRIPT = 'require("vm").runInThisContext(require("fs").readFileSync(process.argv[1], "utf8"), process.argv[1])'
@@ -80,7 +84,7 @@ def main():
     ap.add_argument('--aotc', default=os.path.join(ROOT, '.build', 'release', 'aotc'))
     ap.add_argument('--modes', default='run,native,thunks,rewrite,annotated,node'); ap.add_argument('--golden', action='store_true')
     ap.add_argument('--gc-stress', help='run, native and thunks: once more with a collection at every Nth allocation')
-    ap.add_argument('--abc', help='command that runs an .abc (default: aotc run)'); ap.add_argument('--grep'); ap.add_argument('--omit', help='programs to leave out'); ap.add_argument('--jobs', type=int, default=os.cpu_count() or 2); ap.add_argument('--quiet', action='store_true')
+    ap.add_argument('--abc', help='command that runs an .abc (default: aotc run)'); ap.add_argument('--grep'); ap.add_argument('--omit', help='programs to leave out'); ap.add_argument('--slowest', type=int, default=0, metavar='N'); ap.add_argument('--jobs', type=int, default=os.cpu_count() or 2); ap.add_argument('--quiet', action='store_true')
     o = ap.parse_args()
     # Programs with an expected report run in their own folder.
     o.aotc = os.path.abspath(o.aotc)
@@ -97,6 +101,8 @@ def main():
         if path.endswith(('.ts', '.mts', '.cts', '.jsx', '.tsx')): return None
         if '--script' in flags_of(path): return [node, '--no-warnings', '-e', AS_SCRIPT, path] + args
         return [node, '--no-warnings', path] + args
+
+    seconds = collections.Counter()  # of (mode, program)
 
     def one(i, path):
         name = os.path.relpath(path, BASE)
@@ -116,53 +122,60 @@ def main():
         bad = []
         for mode in modes:
             if mode not in only and {'validate': 'native', 'typed': 'native', 'annotated': 'rewrite'}.get(mode) not in only: continue
-            exe = os.path.join(work, f'{i}-{mode}')
-            others = []
-            if mode == 'rewrite':
-                rc, text, err = execute([o.aotc, 'rewrite', '--js', '--verify', *flags_of(path), path])
-                if rc != 0:
-                    bad.append((name, mode, f'exit {rc}: {err.strip()[:400]}')); continue
-                if '$realm[' in text: continue  # the library's code is printed with the program: it asks for primitives of aotc
-                exe += '.mjs' if path.endswith(('.mjs', '.mts')) or re.search(r'^(import|export)\b', text, re.M) else '.cjs'
-                open(exe, 'w', encoding='utf-8').write(text)
-                argv = [o.aotc, 'run', *flags_of(path), exe] + args
-                if node and 'node' in only: others = [[node, '--no-warnings', exe] + args]
-            elif mode == 'annotated':
-                # A program of several files stays where its packages and its project are.
-                in_place = os.path.splitext(os.path.basename(path))[0] == 'main'
-                if in_place: shutil.copytree(os.path.dirname(path), exe, symlinks=True)
-                rc, _, err = execute([o.aotc, 'rewrite', '--types', 'comments' if in_place else 'annotations', '--out-dir', exe, *flags_of(path), path])
-                if rc != 0:
-                    bad.append((name, mode, f'exit {rc}: {err.strip()[:400]}')); continue
-                argv = [o.aotc, 'run', *flags_of(path), annotated_entry(exe, path)] + args
-            elif mode == 'node':
-                argv = node_argv(path, args)
-                if not argv: continue
-            elif mode == 'run': argv = [o.aotc, 'run', '--verify', *flags_of(path), path] + args
-            else:
-                if mode == 'vm': exe += '.abc'
-                flags = {'vm': ['--target', 'vm'], 'native': [], 'embed': ['--embed-compiler'], 'thunks': ['--lower', 'none'], 'typed': ['--lower', 'typed'], 'dev': ['--profile', 'dev'], 'validate': ['--validate', '--profile', 'dev']}[mode]
-                rc, out, err = execute([o.aotc, 'build', '--verify', *flags_of(path), path, '-o', exe] + flags, 300)
-                if rc != 0:
-                    bad.append((name, mode, f'build exit {rc}: {(err or out).strip()[:400]}')); continue
-                argv = abc + [exe] + args if mode == 'vm' else [exe] + args
-            runs = [(other, None) for other in [argv] + others]
-            if stressed and mode in ('run', 'native', 'thunks'): runs.append((argv, stressed))
-            for argv, environment in runs:
-                # Built programs look for their source from where they run.
-                rc, out, err = execute(argv, cwd=os.path.dirname(path) if said is not None else None, environment=environment)
-                says = said if said is None or mode in ('rewrite', 'annotated', 'vm') else report(err, path)
-                if out == want and rc == status and says == said: continue
-                why = f'exit {rc}, expected {status}' if rc != status else 'stdout differs' if out != want else 'stderr differs'
-                got, exp = (says.split('\n'), said.split('\n')) if why.startswith('stderr') else (out.split('\n'), want.split('\n'))
-                line = next((k for k in range(max(len(got), len(exp))) if k >= len(got) or k >= len(exp) or got[k] != exp[k]), 0)
-                detail = f'line {line + 1}: got {got[line] if line < len(got) else None!r}, expected {exp[line] if line < len(exp) else None!r}'
-                how = mode if environment is None else f'{mode}, AOT_GC_STRESS={o.gc_stress}'
-                bad.append((name, how, f'{why}; {detail}; stderr {err.strip()[:300]!r}'))
-                break
-            if os.path.isdir(exe): shutil.rmtree(exe)
-            elif os.path.exists(exe): os.unlink(exe)
+            begin, exe = time.monotonic(), os.path.join(work, f'{i}-{mode}')
+            how, why = in_mode(mode, path, exe, args, 'node' in only, want, status, said)
+            if why: bad.append((name, how, why))
+            for made in (exe + extension for extension in ('', '.abc', '.mjs', '.cjs')):
+                if os.path.isdir(made): shutil.rmtree(made)
+                elif os.path.exists(made): os.unlink(made)
+            seconds[mode, name] += time.monotonic() - begin
         return bad
+
+    def prepared(mode, path, exe, args, on_node):
+        """What runs the program in this mode, none where the mode does not have it; and why it could not be made."""
+        flags = flags_of(path)
+        if mode == 'run': return [[o.aotc, 'run', '--verify', *flags, path, *args]], None
+        if mode == 'node':
+            argv = node_argv(path, args)
+            return [argv] if argv else [], None
+        if mode == 'rewrite':
+            rc, text, err = execute([o.aotc, 'rewrite', '--js', '--verify', *flags, path])
+            if rc != 0: return [], f'exit {rc}: {err.strip()[:400]}'
+            if '$realm[' in text: return [], None  # the library's code is printed with the program: it asks for primitives of aotc
+            exe += '.mjs' if path.endswith(('.mjs', '.mts')) or re.search(r'^(import|export)\b', text, re.M) else '.cjs'
+            open(exe, 'w', encoding='utf-8').write(text)
+            others = [[node, '--no-warnings', exe, *args]] if node and on_node else []
+            return [[o.aotc, 'run', *flags, exe, *args], *others], None
+        if mode == 'annotated':
+            # A program of several files stays where its packages and its project are.
+            in_place = os.path.splitext(os.path.basename(path))[0] == 'main'
+            if in_place: shutil.copytree(os.path.dirname(path), exe, symlinks=True)
+            types = 'comments' if in_place else 'annotations'
+            rc, _, err = execute([o.aotc, 'rewrite', '--types', types, '--out-dir', exe, *flags, path])
+            if rc != 0: return [], f'exit {rc}: {err.strip()[:400]}'
+            return [[o.aotc, 'run', *flags, annotated_entry(exe, path), *args]], None
+        if mode == 'vm': exe += '.abc'
+        rc, out, err = execute([o.aotc, 'build', '--verify', *flags, path, '-o', exe, *BUILD_FLAGS[mode]], 300)
+        if rc != 0: return [], f'build exit {rc}: {(err or out).strip()[:400]}'
+        return [[*abc, exe, *args] if mode == 'vm' else [exe, *args]], None
+
+    def in_mode(mode, path, exe, args, on_node, want, status, said):
+        """The mode with what else it ran under, and why the program failed in it."""
+        commands, why = prepared(mode, path, exe, args, on_node)
+        if why: return mode, why
+        runs = [(argv, None) for argv in commands]
+        if stressed and mode in ('run', 'native', 'thunks'): runs.append((commands[0], stressed))
+        for argv, environment in runs:
+            # Built programs look for their source from where they run.
+            rc, out, err = execute(argv, cwd=os.path.dirname(path) if said is not None else None, environment=environment)
+            says = said if said is None or mode in ('rewrite', 'annotated', 'vm') else report(err, path)
+            if out == want and rc == status and says == said: continue
+            why = f'exit {rc}, expected {status}' if rc != status else 'stdout differs' if out != want else 'stderr differs'
+            got, exp = (says.split('\n'), said.split('\n')) if why.startswith('stderr') else (out.split('\n'), want.split('\n'))
+            line = next((k for k in range(max(len(got), len(exp))) if k >= len(got) or k >= len(exp) or got[k] != exp[k]), 0)
+            detail = f'line {line + 1}: got {got[line] if line < len(got) else None!r}, expected {exp[line] if line < len(exp) else None!r}'
+            return mode if environment is None else f'{mode}, AOT_GC_STRESS={o.gc_stress}', f'{why}; {detail}; stderr {err.strip()[:300]!r}'
+        return mode, None
 
     failed = 0
     with cf.ThreadPoolExecutor(o.jobs) as ex:
@@ -172,6 +185,11 @@ def main():
     shutil.rmtree(work, ignore_errors=True)
     if not todo: print('no fixture matches'); sys.exit(1)
     print(f'fixtures: {len(todo)} programs in modes {",".join(modes)}')
+    if not o.golden:
+        print('seconds: ' + ', '.join(f'{mode} {sum(s for (m, _), s in seconds.items() if m == mode):.0f}' for mode in modes))
+    slowest = collections.Counter()
+    for (mode, name), s in seconds.items(): slowest[name] += s
+    for name, s in slowest.most_common(o.slowest): print(f'  {s:6.1f} s {name}: ' + ', '.join(f'{m} {seconds[m, name]:.1f}' for m in modes))
     print(f'{len(todo) - failed} passed, {failed} failed')
     sys.exit(1 if failed else 0)
 
