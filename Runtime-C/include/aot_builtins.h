@@ -55,7 +55,7 @@ enum aot_builtin_kind {
   X(typedArray) \
   X(queueMicrotask) X(setTimeout) X(setImmediate) X(consoleLog) X(symbolToPrimitive) X(dateToJSON) \
   X(streamWrite) X(callback) X(inspect) X(consoleShow) X(constructorName) X(asyncContext) X(setAsyncContext) \
-  X(moduleRecord) X(moduleEvaluation) X(foreignCall) X(processArgv) X(setProcessArgv) X(ownValue) X(setOwnValue) \
+  X(moduleRecord) X(moduleEvaluation) X(foreignCall) X(processArgv) X(setProcessArgv) X(ownValue) X(setOwnValue) X(readOwn) X(copyOwn) \
   X(errorStack) X(captureStackTrace) \
   X(objectAssign) X(objectCreate) X(objectDefineProperty) X(objectDefineProperties) X(objectFreeze) \
   X(objectSetPrototypeOf) X(objectGetPrototypeOf) X(objectKeys) X(objectValues) X(objectEntries) \

@@ -18,7 +18,8 @@ public enum KnownName: UInt32, CaseIterable, Sendable {
     namespace, never, number, object, out, override, readonly, require, satisfies, string, symbol, type, undefined,
     unique, unknown
   // Names with a meaning in early errors or lowering.
-  case eval, arguments, prototype, __proto__, name, length, value, done, next, then, toString, valueOf, raw, index
+  case eval, arguments, prototype, __proto__, name, length, value, done, next, then, toString, valueOf, raw, index,
+    enumerable
 
   /// The string itself.
   public var text: String { self == .empty ? "" : "\(self)" }

@@ -54,6 +54,12 @@ struct AccessSites {
   var hasConsole = false
   /// Some property is written or defined under a symbol that no constant names.
   var writesUnknownSymbols = false
+  /// Something is read under keys that an enumeration gave; and these may be others than its enumerable properties.
+  var readsEnumerated = false, misleadsEnumerations = false
+  /// Objects of which an own property was read under such a key.
+  var enumeratedObjects: Set<Object> = []
+  /// Calls of the library that read own properties.
+  var enumeratedCalls: Set<ExprRef> = []
   /// A built-in gives descriptors, and `set` is read of what is not known: it may be the function of an accessor.
   var readsDescriptors = false, readsSetters = false
   /// The gates of calls and of statements, one for each version of the code.

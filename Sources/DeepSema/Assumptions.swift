@@ -36,6 +36,7 @@ extension ProgramScan {
     if !s.isIntact(.global, .object(.array)) || !s.isIntact(.array, .function(.arrayIsArray)) {
       drop(&isArrayIntact, to: false)
     }
+    if s.sites.readsEnumerated && s.enumerationsMayMislead { drop(&keysAreEnumerated, to: false) }
     if s.sites.visitedTypedArrays.contains(where: s.mayShrink) { drop(&typedArraysKeepLength, to: false) }
     let changed = s.changedPatterns
     if !changed.isSubset(of: changingPatterns) { isContradicted = true }
@@ -115,7 +116,11 @@ extension Solver {
 
   /// Does the property of the holder that is the built-in when the program starts hold nothing else, ever?
   fileprivate func isIntact(_ holder: RealmObjectID, _ value: Builtin) -> Bool {
-    let o = builtin(holder), name = program.names.intern(value.callee?.key ?? value.name), held = lookup(o, name)
+    isIntact(holder, value.callee?.key ?? value.name, value)
+  }
+
+  func isIntact(_ holder: RealmObjectID, _ key: String, _ value: Builtin) -> Bool {
+    let o = builtin(holder), name = program.names.intern(key), held = lookup(o, name)
     return kinds[held.i].isSubset(of: [.object, .undefined]) && objects[held.i] == [builtin(value)]
       && objects[getterLookup(o, name).i].isEmpty
   }

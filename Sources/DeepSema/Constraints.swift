@@ -44,7 +44,9 @@ enum Constraint {
   /// The key of a property that is made.
   case propertyKey
   /// The key of a read of an unknown object.
-  case keyOfUnknown
+  case keyOfUnknown(site: ExprRef)
+  /// Some property of the object becomes enumerable, or is deleted: what an enumeration of it gave is asked of what it inherits.
+  case misleadsEnumerations
   case iterate(result: Node, site: ExprRef, isAsync: Bool)
   case toPrimitive
   /// The value is shown (Models/Inspection.swift), its `constructor` is, or a method of its own shows it.
@@ -214,8 +216,8 @@ extension Solver {
       if !newKinds.subtracting(.object).isEmpty { usePrimitivePattern(use, result, site) }
     case .keyText(let result):
       if !newKinds.isDisjoint(with: [.undefined, .null, .boolean, .bigint]) { addKinds(result, .string) }
-    case .keyOfUnknown:
-      if !newKinds.isDisjoint(with: [.string, .symbol]) { exposeRead(of: AbstractHeap.unknown) }
+    case .keyOfUnknown(let site):
+      if newKinds.contains(.string) { exposeRead(of: AbstractHeap.unknown, at: site) }
     case .primitivePrototype(let o):
       if !newKinds.subtracting(.object).isEmpty { addObject(heap.protoNode[Int(o)], heap.objectPrototype) }
     case .prototypesOf(let result):
@@ -236,7 +238,7 @@ extension Solver {
       .objectKeyConversion, .objectGivesUnknown,
       .forwardArguments, .errorFields, .opaque, .thenable, .iteratorMethod, .stepIterator, .patch,
       .escapePatch, .reshape, .typedArraySource, .typedArrayIterator, .buffers, .unknownKeyValue, .unknownKeyValues,
-      .vanish, .enumerated:
+      .vanish, .enumerated, .misleadsEnumerations:
       break
     }
     var i = start
@@ -281,7 +283,9 @@ extension Solver {
     case .reshape: reshape(o)
     case .propertyKey: break
     case .enumerated: askForUnknownKey(of: o)
-    case .keyOfUnknown: exposeRead(of: AbstractHeap.unknown)
+    case .misleadsEnumerations:
+      if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.builtin) { sites.misleadsEnumerations = true }
+    case .keyOfUnknown(let site): exposeRead(of: AbstractHeap.unknown, at: site)
     case .escapePatch: if !heap.flags[Int(o)].contains(.builtin) { escape(o) }
     case .iterate(let result, let site, let isAsync): iterate(o, result, site, isAsync)
     case .toPrimitive: convertToPrimitive(o)
@@ -528,7 +532,7 @@ extension Solver {
   func readIndex(_ o: Object, _ key: Node, _ keyKinds: KindSet, _ result: Node, _ site: ExprRef) {
     if o == AbstractHeap.unknown {
       addAny(result)
-      attach(.keyOfUnknown, to: key)
+      readUnknown(under: key, site)
       return
     }
     if !keyKinds.isDisjoint(with: .number) {
@@ -543,7 +547,7 @@ extension Solver {
       callElementGetters(o, result)
     }
     for name in namesOfConstantKeys(keyKinds) { readMember(o, name, result) }
-    if !keyKinds.isDisjoint(with: [.string, .symbol, .bigint]) { readAnyProperty(o, result) }
+    if !keyKinds.isDisjoint(with: [.string, .symbol, .bigint]) { readAnyProperty(o, result, keyKinds, site) }
     if keyKinds.contains(.object), objectKeys.insert(pair(key.raw, result.raw), o, 0) {
       attach(.objectKey(o, .read(result)), to: key)
     }
@@ -554,8 +558,9 @@ extension Solver {
     for name in scan.elementAccessorNames { addEdge(getterResult(o, name), result) }
   }
 
-  private func readAnyProperty(_ o: Object, _ result: Node) {
-    exposeRead(of: o)
+  private func readAnyProperty(_ o: Object, _ result: Node, _ keyKinds: KindSet, _ site: ExprRef) {
+    if isEnumerated(site) && readEnumerated(o, result, site) { return }
+    if keyKinds.contains(.string) { exposeRead(of: o, at: site) }
     addEdge(allProperties(o), result)
     callAllGetters(o, result)
   }
@@ -592,7 +597,7 @@ extension Solver {
 
   private func useAnyKey(_ o: Object, _ access: KeyAccess) {
     switch access {
-    case .read(let result): readAnyProperty(o, result)
+    case .read(let result): readAnyProperty(o, result, .string, siteOfCall)
     case .write(let value): writeUnknownKey(o, value)
     }
   }
@@ -888,6 +893,7 @@ extension Solver {
     readMember(o, names.get, get)
     readMember(o, names.set, set)
     attach(.destabilize, to: target)
+    noteEnumerable(by: o, target, name)
     attach(.defineAccessor(name, value: value, get: get, set: set), to: target)
   }
 

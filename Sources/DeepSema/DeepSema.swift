@@ -33,13 +33,14 @@ public enum DeepSema {
     let names = KnownNames(program.names)
     var scan = ProgramScan(program, names), classes = ClassTable(program, scan)
     lap("scan")
-    var proven = ProvenFacts(), round = 0
+    var proven = ProvenFacts(), round = 0, exposure: Provenance?
     while true {
       round += 1
       let solver = Solver(
         program: program, options: options, scan: scan, classInfo: classes, names: names, proven: proven)
       solver.run()
       lap("solve \(round)")
+      if exposure == nil && !solver.openings.isEmpty { exposure = Provenance(solver) }
       if scan.withdraw(contradictedBy: solver) {
         classes = ClassTable(program, scan)
         proven = ProvenFacts()
@@ -63,6 +64,7 @@ public enum DeepSema {
       var extraction = FactExtraction(solver, ranges, recordsContents: options.recordContents)
       var facts = extraction.run()
       facts.provenance = Provenance(solver)
+      facts.exposure = exposure
       lap("facts")
       var statistics = solver.statistics
       statistics.rounds = round

@@ -233,6 +233,8 @@ public struct Facts: Sendable {
   public var classContents: [ClassContents] = []
   /// Where types came from, when the options asked for it.
   public var provenance: Provenance?
+  /// The same of the first solution in which built-ins got out of sight: what follows from that is not in it yet.
+  public var exposure: Provenance?
   /// Properties of some regular expression or of RegExp.prototype may be redefined, or an expression inherits from another object.
   public var changesPatterns = true
   /// Names of the global object may be deleted or become accessors, so that evaluating one is more than knowing its value.

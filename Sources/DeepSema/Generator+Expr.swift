@@ -59,11 +59,17 @@ extension Generator {
         s.attach(.toPrimitive, to: key)
       }
       return result(e, value)
-    case .deleteMember(let o, _):
-      s.attach(.destabilize, to: expression(o))
+    case .deleteMember(let o, let name):
+      let object = expression(o)
+      s.attach(.destabilize, to: object)
+      if RealmExposure.leadingNames.contains(program.names.string(of: name)) {
+        s.attach(.misleadsEnumerations, to: object)
+      }
       return result(e, s.constantNode(.boolean))
     case .deleteIndex(let o, let k):
-      s.attach(.destabilize, to: expression(o))
+      let object = expression(o)
+      s.attach(.destabilize, to: object)
+      s.attach(.misleadsEnumerations, to: object)
       s.attach(.toPrimitive, to: expression(k))
       return result(e, s.constantNode(.boolean))
     case .superMember(let home, let this, let k):

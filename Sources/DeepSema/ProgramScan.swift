@@ -39,6 +39,9 @@ struct ProgramScan {
   /// Constants that are bound to a class for good.
   var classOfVariable: [VarRef: ClassRef] = [:]
   private let symbols: SymbolConstants
+  private(set) var enumerated = EnumeratedKeys()
+  /// What enumerations give are names of enumerable properties.
+  var keysAreEnumerated = true
   /// Modules whose namespace object is used: their exports are read from anywhere.
   private var assignments: [UInt8]
   /// Calls of `definers`, until they are judged.
@@ -99,6 +102,7 @@ struct ProgramScan {
     for m in program.memberPool where m.kind == .getter || m.kind == .setter {
       if let n = m.name { accessorNames.insert(n) } else { noteAccessor(m.key, program) }
     }
+    enumerated = EnumeratedKeys(program, self)
     listAccessorNames(program.names, names)
     if !bigint { possibleKinds.remove(.bigint) }
   }

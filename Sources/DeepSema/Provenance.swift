@@ -57,6 +57,8 @@ public struct Provenance: Sendable {
   let escapeCause: [UInt32: Node]
   /// The built-in objects by which code that is not followed came to more and more of the realm.
   public let openings: [RealmOpening]
+  /// What the objects are that the steps speak of.
+  public let objects: [AbstractObject]
 
   init?(_ s: Solver) {
     guard let recorder = s.provenance else { return nil }
@@ -64,6 +66,7 @@ public struct Provenance: Sendable {
     exprNode = s.exprNode
     escapeCause = s.heap.escapeCause
     openings = s.openings
+    objects = s.heap.descriptions
     var places: [UInt32: Step.Place] = [:]
     for (i, n) in s.exprNode.enumerated() where n.raw != 0 && places[n.raw] == nil {
       places[n.raw] = .expression(ExprRef(UInt32(i)))

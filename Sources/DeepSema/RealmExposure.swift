@@ -70,6 +70,12 @@ struct RealmExposure: OptionSet {
 
   private static let holdersOfThrowers = Set(throwingFunctions.map(\.row.holder))
 
+  /// Names under which built-in objects have what leads further.
+  static let leadingNames = reflectiveNames.union(throwingNames).union([
+    BuiltinID.objectGetOwnPropertySymbols.key, RealmObjectID.reflect.name, BuiltinID.globalGlobalThis.key,
+    BuiltinID.globalGlobal.key,
+  ])
+
   /// The names of these; a function that rejects one promise is read under the name of the one that makes a rejected one.
   static let throwingNames = Set(throwingFunctions.map(\.key))
 }
@@ -98,8 +104,9 @@ extension Solver {
     for (receiver, value) in unknownAccessors { reshapeOperands(receiver, value) }
   }
 
-  /// A property of `o` is read under a key that is not known.
-  func exposeRead(of o: Object) {
+  /// A property of `o` is read under a text that is not known: under symbols, nothing has what gives the realm away.
+  func exposeRead(of o: Object, at site: ExprRef) {
+    siteOfCall = site
     if o == AbstractHeap.unknown {
       askEverything()
       // Some object's `constructor` is Object; and a symbol's is Symbol. Some may be a generator.
@@ -143,10 +150,12 @@ extension Solver {
   var mayUnknownPrint: Bool { sites.hasConsole || exposure == .everything }
 
   /// A built-in is called that gives symbols away, or makes properties under keys that are not known.
-  func exposeCall(of builtin: BuiltinID) {
+  func exposeCall(_ call: Call, of builtin: BuiltinID) {
+    siteOfCall = call.site
     if builtin == .objectGetOwnPropertySymbols || builtin == .reflectOwnKeys { expose(.symbols) }
     if builtin == .objectFromEntries { sites.writesUnknownSymbols = true }
-    if Self.givesDescriptors.contains(builtin) {
+    // Another property has no setter that relinks objects.
+    if Self.givesDescriptors.contains(builtin), constantKey(call, 1).map({ $0 == names.proto }) ?? true {
       sites.readsDescriptors = true
       exposeSetters()
     }

@@ -586,7 +586,7 @@ extension Solver {
 
   func callIndexed(_ o: Object, _ id: UInt32, key: Node, callee: Node) {
     if o == AbstractHeap.unknown {
-      attach(.keyOfUnknown, to: key)
+      readUnknown(under: key, calls[Int(id)].site)
       unknownCall(id, callee)
       return
     }

@@ -134,7 +134,7 @@ final class Solver {
   var exposure: RealmExposure = []
   /// By what more of it was exposed, in turn, when provenance is recorded.
   var openings: [RealmOpening] = []
-  /// The call that was followed last.
+  /// The call, or the read under a key that is not known, that was followed last.
   var siteOfCall = ExprRef(0)
   /// Whose turn it is.
   var nodeOfStep = Node.none
@@ -366,6 +366,7 @@ final class Solver {
     case .inspect: if !once.insert(n.raw, 7, 0) { return }
     case .enumerated: if !once.insert(n.raw, 8, 0) { return }
     case .destabilizeMade: if !once.insert(n.raw, 9, 0) { return }
+    case .misleadsEnumerations: if !once.insert(n.raw, 10, 0) { return }
     case .read, .write, .define, .indexRead, .indexReadKey, .indexWrite, .indexWriteKey, .privateRead, .privateWrite,
       .callMember, .callIndex, .callee, .calleeOn, .builtinThis, .construct, .superConstruct, .chain, .chainAll,
       .accessorChain, .callGetter, .callSetter, .iterate, .binary, .unary, .awaited, .prototypeOf, .superclass,

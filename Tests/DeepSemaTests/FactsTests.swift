@@ -101,6 +101,10 @@ final class FactsTests: XCTestCase {
     "hidden": (
       ("DeepSema/FactExtraction.swift", "facts.hidden ="), ("EmitC/NumberEncodings.swift", "facts.hidden.")
     ),
+    "exposure": (
+      ("DeepSema/DeepSema.swift", "facts.exposure ="),
+      ("Driver/Commands/Explain/ExplainCommand.swift", "facts.exposure")
+    ),
     "provenance": (
       ("DeepSema/DeepSema.swift", "facts.provenance ="),
       ("Driver/Commands/Explain/ExplainCommand.swift", "facts.provenance")

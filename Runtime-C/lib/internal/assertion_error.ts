@@ -1,5 +1,5 @@
 // assert.AssertionError, and the difference between two values as its message shows it.
-import { captureStack, nameCode } from "aot:host";
+import { captureStack, nameCode, setOwnValue } from "aot:host";
 import { invalidArgType } from "node:internal/errors";
 import { inspect } from "node:internal/inspect";
 
@@ -174,9 +174,9 @@ function otherMessage(actual: any, expected: any, operator: string): string {
 function withoutStack(error: any): any {
   const copy: any = new Error();
   Object.setPrototypeOf(copy, Object.getPrototypeOf(error));
-  for (const key of Object.keys(error)) copy[key] = error[key];
-  for (const [key, value] of [["message", error.message], ["stack", ""]])
-    Object.defineProperty(copy, key, { __proto__: null, value, configurable: true, enumerable: false, writable: true } as any);
+  for (const [key, value] of Object.entries(error)) setOwnValue(copy, key, value);
+  Object.defineProperty(copy, "message", { __proto__: null, value: error.message, configurable: true, enumerable: false, writable: true } as any);
+  Object.defineProperty(copy, "stack", { __proto__: null, value: "", configurable: true, enumerable: false, writable: true } as any);
   return copy;
 }
 

@@ -1,5 +1,5 @@
 // Deep equality as node has it, for util and assert.
-import { compareBytes, kindOf } from "aot:host";
+import { compareBytes, kindOf, readOwn } from "aot:host";
 
 const hasOwn = Object.prototype.hasOwnProperty;
 const isEnumerable = Object.prototype.propertyIsEnumerable;
@@ -94,14 +94,16 @@ function valueOfBox(value: any, kind: string): any {
 }
 
 /** Where it is a property that is enumerated, it is compared with the others. */
-function hasEqualField(a: any, b: any, key: string, comparison: Comparison): boolean {
+function hasEqualField(a: any, b: any, key: string, read: (error: any) => any, comparison: Comparison): boolean {
   if (isEnumerable.call(a, key)) return true;
-  return (key in a) === (key in b) && (a[key] === b[key] || isEqual(a[key], b[key], comparison));
+  return (key in a) === (key in b) && (read(a) === read(b) || isEqual(read(a), read(b), comparison));
 }
 
 function isEqualError(a: any, b: any, comparison: Comparison): boolean {
-  return hasEqualField(a, b, "message", comparison) && hasEqualField(a, b, "name", comparison)
-    && hasEqualField(a, b, "cause", comparison) && hasEqualField(a, b, "errors", comparison);
+  return hasEqualField(a, b, "message", (error) => error.message, comparison)
+    && hasEqualField(a, b, "name", (error) => error.name, comparison)
+    && hasEqualField(a, b, "cause", (error) => error.cause, comparison)
+    && hasEqualField(a, b, "errors", (error) => error.errors, comparison);
 }
 
 function hasEqualBytes(a: any, b: any): boolean { return a.byteLength === b.byteLength && compareBytes(a, b) === 0; }
@@ -162,7 +164,7 @@ function hasEqualContent(a: any, b: any, keys: any[], comparison: Comparison, ki
   if (kind === "Set" && !isEqualSet(a, b, comparison)) return false;
   if (kind === "Map" && !isEqualMap(a, b, comparison)) return false;
   if (kind === "Array" && !hasEqualElements(a, b, comparison)) return false;
-  for (const key of keys) if (!isEqual(a[key], b[key], comparison)) return false;
+  for (const key of keys) if (!isEqual(readOwn(a, key), readOwn(b, key), comparison)) return false;
   return true;
 }
 

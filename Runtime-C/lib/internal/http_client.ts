@@ -144,11 +144,8 @@ function takeHeaders(request: any, options: any, host: string, port: any, defaul
   const headers = options.headers, setsHost = options.setHost !== false;
   if (Array.isArray(headers)) {
     const isNested = headers.length > 0 && Array.isArray(headers[0]);
-    const pairs = isNested ? headers : headers.reduce((all: any[], each: any, i: number) => {
-      if (i % 2 === 0) all.push([each, headers[i + 1]]);
-      return all;
-    }, []);
-    for (const [name, value] of pairs) request.appendHeader(name, value);
+    if (isNested) for (const [name, value] of headers) request.appendHeader(name, value);
+    else for (let i = 0; i < headers.length; i += 2) request.appendHeader(headers[i], headers[i + 1]);
   } else if (headers) {
     if (Array.isArray(headers.host)) throw invalidArgType("options.headers.host", "string", headers.host);
     for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);

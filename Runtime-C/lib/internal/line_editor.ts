@@ -198,14 +198,14 @@ export class LineEditor {
   yank(): void {
     if (this.killed.length === 0) return;
     this.isYanking = true;
-    this.insert(this.killed[this.killedIndex]);
+    this.insert(this.killed[+this.killedIndex]);
   }
 
   yankNext(): void {
     if (!this.isYanking || this.killed.length < 2) return;
-    const last = this.killed[this.killedIndex], face = this.face;
+    const last = this.killed[+this.killedIndex], face = this.face;
     this.killedIndex = (this.killedIndex + 1) % this.killed.length;
-    const start = face.cursor - last.length, text = this.killed[this.killedIndex];
+    const start = face.cursor - last.length, text = this.killed[+this.killedIndex];
     this.set(face.line.slice(0, start) + text + face.line.slice(face.cursor), start + text.length);
   }
 
@@ -253,9 +253,9 @@ export class LineEditor {
     if (step > 0 ? face.historyIndex >= history.length || history.length === 0 : face.historyIndex < 0) return;
     this.remember();
     const search = this.search ?? "";
-    let index = face.historyIndex + step;
+    let index = +(face.historyIndex + step);
     while (index >= 0 && index < history.length && (!history[index].startsWith(search) || face.line === history[index]))
-      index += step;
+      index = +(index + step);
     face.historyIndex = index;
     const line = index < 0 || index >= history.length ? search : history[index];
     this.set(line, line.length);

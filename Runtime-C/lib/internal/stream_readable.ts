@@ -1,5 +1,5 @@
 // Readable streams.
-import { process } from "aot:host";
+import { ownValue, process, setOwnValue } from "aot:host";
 import { Buffer } from "node:buffer";
 import { captureRejectionSymbol } from "node:events";
 import { AbortError, methodNotImplemented, outOfRange } from "node:internal/errors";
@@ -640,7 +640,8 @@ Readable.prototype.unpipe = function (this: any, destination?: any): any {
 Readable.prototype.wrap = function (this: any, stream: any): any {
   takeData(this, stream);
   for (const key of Object.keys(stream)) {
-    if (this[key] === undefined && typeof stream[key] === "function") this[key] = stream[key].bind(stream);
+    const lacks = !(key in this) || Object.hasOwn(this, key) && ownValue(this, key) === undefined;
+    if (lacks && typeof stream[key] === "function") setOwnValue(this, key, stream[key].bind(stream));
   }
   return this;
 };

@@ -1,5 +1,5 @@
 // node:util: helpers for texts of values, callbacks and promises, and kinds of values.
-import { console, errorName, errorText, isTerminal, kindOf, process } from "aot:host";
+import { console, copyOwn, errorName, errorText, isTerminal, kindOf, ownValue, process } from "aot:host";
 import { isDeepStrictEqual as isDeepStrictEqualTo } from "node:internal/comparisons";
 import { parseEnvironment } from "node:internal/environment_file";
 import { codedError, invalidArgType, invalidArgValue, outOfRange } from "node:internal/errors";
@@ -43,7 +43,8 @@ export function promisify(original: any): any {
   Object.defineProperty(promisified, customPromisified, {
     configurable: true, enumerable: false, value: promisified, writable: false,
   });
-  return Object.defineProperties(promisified, Object.getOwnPropertyDescriptors(original));
+  copyOwn(promisified, original);
+  return promisified;
 }
 
 promisify.custom = customPromisified;
@@ -66,10 +67,11 @@ export function callbackify(original: any): any {
       (value: any) => give(null, value),
       (reason: any) => process.nextTick(() => callback.call(this, errorOf(reason))));
   }
-  const descriptors: any = Object.getOwnPropertyDescriptors(original);
-  if (typeof descriptors.length?.value === "number") descriptors.length.value++;
-  if (typeof descriptors.name?.value === "string") descriptors.name.value += "Callbackified";
-  return Object.defineProperties(callbackified, descriptors);
+  copyOwn(callbackified, original);
+  const length = ownValue(original, "length"), name = ownValue(original, "name");
+  if (typeof length === "number") Object.defineProperty(callbackified, "length", { value: length + 1 });
+  if (typeof name === "string") Object.defineProperty(callbackified, "name", { value: `${name}Callbackified` });
+  return callbackified;
 }
 
 /** Signals need not be marked: in one thread they go along as they are. */

@@ -97,15 +97,15 @@ export class Queue {
   }
 
   shift(): any {
-    const value = this.values[this.head], size = this.sizes[this.head];
-    this.values[this.head++] = undefined;
+    const value = this.values[+this.head], size = this.sizes[+this.head];
+    this.values[+this.head++] = undefined;
     this.total = Math.max(0, this.total - size);
     if (this.head === this.values.length) this.clearValues();
     else if (this.head > 256) this.dropHead();
     return value;
   }
 
-  peek(): any { return this.values[this.head]; }
+  peek(): any { return this.values[+this.head]; }
 
   clear(): void {
     this.clearValues();

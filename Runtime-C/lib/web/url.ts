@@ -132,7 +132,7 @@ class URLSearchParamsIterator {
 
   #at(index: number): any {
     const pairs = this.#list.pairs;
-    return this.#kind === ENTRIES ? [pairs[index], pairs[index + 1]] : pairs[index + this.#kind];
+    return this.#kind === ENTRIES ? [pairs[+index], pairs[+index + 1]] : pairs[+index + +this.#kind];
   }
 
   next(): any {
@@ -251,7 +251,7 @@ export class URLSearchParams {
     for (let i = 0; i < pairs.length; i += 2) places.push(i);
     places.sort((a, b) => (pairs[a] < pairs[b] ? -1 : pairs[a] > pairs[b] ? 1 : 0));
     const sorted: string[] = [];
-    for (const i of places) sorted.push(pairs[i], pairs[i + 1]);
+    for (const i of places) sorted.push(pairs[+i], pairs[+i + 1]);
     this.#list.pairs = sorted;
     this.#list.changed();
   }

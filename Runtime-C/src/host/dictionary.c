@@ -2,7 +2,10 @@
 #include "base/builtin.h"
 #include "base/context.h"
 #include "base/failure.h"
+#include "object/array.h"
 #include "object/convert.h"
+#include "object/descriptor.h"
+#include "object/internal_methods.h"
 #include "object/own_property.h"
 #include "object/property_access.h"
 #include "object/proxy.h"
@@ -18,6 +21,34 @@ AOT_BUILTIN(aot_host_own_value) {
   int found = aot_own_find(cx, o, key, &p);
   if (found <= 0) return found < 0 ? AOT_EXCEPTION : AOT_UNDEFINED;
   return p.attributes & AOT_ACCESSOR ? AOT_UNDEFINED : aot_own_slot_value(cx, &p, o);
+}
+
+/* object, key: what Get says of an own property, or of a proxy; of one that is inherited, nothing */
+AOT_BUILTIN(aot_host_read_own) {
+  aot_value o = AOT_ARG(0);
+  aot_key key;
+  aot_descriptor d;
+  if (!aot_is_object(o)) return AOT_UNDEFINED;
+  if (aot_to_key(cx, AOT_ARG(1), &key)) return AOT_EXCEPTION;
+  // A trap that asks for the property is none that reads it.
+  int found = aot_is_kind(o, AOT_KIND_PROXY) ? 1 : aot_object_get_own(cx, o, key, &d);
+  if (found <= 0) return found < 0 ? AOT_EXCEPTION : AOT_UNDEFINED;
+  return aot_object_get(cx, o, key, o);
+}
+
+/* object, source: Object.defineProperties(object, Object.getOwnPropertyDescriptors(source)), which nobody else sees */
+AOT_BUILTIN(aot_host_copy_own) {
+  if (!aot_is_object(AOT_ARG(1))) return AOT_UNDEFINED;
+  aot_value keys = aot_object_own_keys(cx, AOT_ARG(1), AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS);
+  if (AOT_FAILED(keys)) return keys;
+  for (uint32_t i = 0; i < aot_list_count(keys); i++) {
+    aot_key key;
+    aot_descriptor d;
+    if (aot_to_key(cx, aot_list_at(keys, i), &key)) return AOT_EXCEPTION;
+    int found = aot_object_get_own(cx, argv[1], key, &d);
+    if (found < 0 || (found && aot_define_or_throw(cx, argv[0], key, &d))) return AOT_EXCEPTION;
+  }
+  return AOT_UNDEFINED;
 }
 
 /* NULL, or what is no table: functions, whose `prototype` inference takes to stay, and objects that the language itself gives; what stands for

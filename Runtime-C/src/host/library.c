@@ -17,6 +17,7 @@
 #include "object/internal_methods.h"
 #include "object/new_object.h"
 #include "object/optional.h"
+#include "object/convert.h"
 #include "object/own_property.h"
 #include "object/property.h"
 #include "object/property_access.h"
@@ -46,7 +47,8 @@ AOT_BUILTIN(aot_host_hide_global) {
 
 /* object, name: the same of a property of any object. */
 AOT_BUILTIN(aot_host_hide_property) {
-  aot_key key = aot_key_from_name(aot_intern(cx, AOT_ARG(1)));
+  aot_key key;
+  if (aot_to_key(cx, AOT_ARG(1), &key)) return AOT_EXCEPTION;
   aot_own_slot p;
   if (aot_own_find(cx, AOT_ARG(0), key, &p) == 1 && p.slot)
     aot_own_redefine(cx, AOT_ARG(0), key, &p, *p.slot, AOT_HIDDEN);

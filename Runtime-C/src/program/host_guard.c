@@ -53,6 +53,7 @@ static const rule rules[] = {
     {"fillBytes", "pattern", MEMORY, 1},
     {"fillBytes", "view", MEMORY, 0},
     {"findBytes", "view", MEMORY, 0},
+    {"hideProperty", "name", ANY, 0}, /* a symbol, too */
     {"loadAverage", "view", VIEW, 24},
     {"memoryUse", "view", VIEW, 32},
     {"nameCode", "code", TEXT, 0},
@@ -62,6 +63,7 @@ static const rule rules[] = {
     {"runText", "code", TEXT, 0},
     {"runText", "file", TEXT, 0},
     {"setGroups", "view", IDS, 0},
+    {"readOwn", "object", ANY, 0},
     {"setOwnValue", "object", ANY, 0},
     {"udpMembership", "group", TEXT, 0},
     {"utf8Check", "view", MEMORY, 0},

@@ -79,6 +79,24 @@ extension Solver {
     addKinds(c.result, .undefined)
   }
 
+  /// As a read under a key that an enumeration gave: what is not enumerable is only compared.
+  func readOwn(_ c: BuiltinCall) {
+    let key = argument(c.call, 1)
+    sites.enumeratedCalls.insert(c.site)
+    attach(.indexRead(key: key, result: c.result, site: c.site), to: argument(c.call, 0))
+    attach(.toPrimitive, to: key)
+    addKinds(c.result, .undefined)
+  }
+
+  func copyOwn(_ c: BuiltinCall) {
+    let values = newNode(), accessor = newNode(), target = argument(c.call, 0)
+    addObject(accessor, AbstractHeap.unknown)
+    attach(.allValues(result: values), to: argument(c.call, 1))
+    attach(.destabilize, to: target)
+    attach(.defineAccessor(names.unknownKey, value: values, get: accessor, set: accessor), to: target)
+    addKinds(c.result, .undefined)
+  }
+
   func setOwnValue(_ c: BuiltinCall) {
     let key = argument(c.call, 1)
     attach(.toPrimitive, to: key)

@@ -23,7 +23,7 @@ extension Solver {
       unknownBuiltin(call, receiver)
       return
     }
-    exposeCall(of: row.id)
+    exposeCall(call, of: row.id)
     if row.id.keyedRead == .chain { askEverything() }
     if row.throwsDOMException { throwBuiltin(.domException, call.site) }
     // Built-ins that call each other without end (bound to one another, say) make no new calls beyond a few; nor does any when the budget
@@ -91,6 +91,8 @@ extension Solver {
     case .setProcessArgv: addEdge(argument(c.call, 0), argv)
     case .ownValue: ownValue(c)
     case .setOwnValue: setOwnValue(c)
+    case .readOwn: readOwn(c)
+    case .copyOwn: copyOwn(c)
     case .errorStack: errorStack(c)
     case .captureStackTrace: captureStackTrace(c)
     case .objectAssign: objectAssign(c)

@@ -151,7 +151,7 @@ extension Solver {
   func allOwnValues(_ o: Object) -> Node {
     if o == AbstractHeap.unknown { return anything }
     let c = heap.canonical[Int(o)]
-    if o == heap.global { exposeRead(of: o) }
+    if o == heap.global { exposeRead(of: o, at: siteOfCall) }
     if o == builtin(.object) { askEverything() }
     if heap.flags[Int(o)].contains(.builtin) { return anything }
     if case .namespace = heap.descriptions[Int(o)] { return anything }

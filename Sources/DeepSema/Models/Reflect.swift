@@ -54,6 +54,8 @@ extension Solver {
   func reflectDeleteProperty(_ c: BuiltinCall) {
     // The library's primitive refuses built-in objects.
     attach(c.row.holder == .host ? .destabilizeMade : .destabilize, to: argument(c.call, 0))
+    // Its tables inherit from nothing.
+    if c.row.holder != .host { attach(.misleadsEnumerations, to: argument(c.call, 0)) }
     attach(.toPrimitive, to: argument(c.call, 1))
     addKinds(c.result, .boolean)
   }

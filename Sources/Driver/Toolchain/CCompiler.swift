@@ -42,15 +42,15 @@ struct CCompiler {
 
   /// The clang of Swift's toolchain moves cold code out of functions, and takes those that begin with checks for cold as a whole: it makes
   /// them small instead of fast. No other compiler knows the flag.
-  private var unsplit: [String] {
+  private var unsplit: [String] { folderOfSwift == nil ? [] : ["-Xclang", "-fno-split-cold-code"] }
+
+  /// Where the compiler is, if that is the clang of a Swift toolchain.
+  private var folderOfSwift: String? {
     guard let compiler = CCompiler.executable(of: command[0]), let real = compiler.withPath({ realpath($0, nil) })
-    else { return [] }
+    else { return nil }
     defer { free(real) }
-    let path = PathText.decode(real), name = Files.name(of: path)
-    guard name.hasPrefix("clang"), Files.isExecutable(String(path.dropLast(name.count)) + "swift-frontend") else {
-      return []
-    }
-    return ["-Xclang", "-fno-split-cold-code"]
+    let path = PathText.decode(real), name = Files.name(of: path), folder = String(path.dropLast(name.count))
+    return name.hasPrefix("clang") && Files.isExecutable(folder + "swift-frontend") ? folder : nil
   }
 
   /// The file that a command word starts.
@@ -134,12 +134,13 @@ struct CCompiler {
 
   /// An address in the executable itself takes 24 bytes to relocate, and programs have thousands of them, unless they are packed
   /// (DT_RELR). glibc knows that since 2.36, GNU's linker since 2.38; gold does not. Code and constants share pages, as gold has them.
+  /// LLVM's linker, which Swift's toolchain brings, does it in a third of the time.
   private var packing: [String] {
     let name = Files.name(of: command[0])
-    guard !isStatic, CCompiler.loaderUnpacks, ["clang", "gcc", "cc"].contains(where: name.hasPrefix),
-      CCompiler.executable(of: "ld.bfd") != nil
-    else { return [] }
-    return ["-fuse-ld=bfd", "-Wl,-z,pack-relative-relocs,-z,noseparate-code"]
+    guard !isStatic, CCompiler.loaderUnpacks, ["clang", "gcc", "cc"].contains(where: name.hasPrefix) else { return [] }
+    let hasLLVM = folderOfSwift.map { Files.isExecutable($0 + "ld.lld") } ?? false
+    guard hasLLVM || CCompiler.executable(of: "ld.bfd") != nil else { return [] }
+    return [hasLLVM ? "-fuse-ld=lld" : "-fuse-ld=bfd", "-Wl,-z,pack-relative-relocs,-z,noseparate-code"]
   }
 
   private static let loaderUnpacks: Bool = {

@@ -9,14 +9,11 @@ import { secretBytes } from "node:internal/crypto/keys";
 import { LazyTransform } from "node:internal/crypto/lazy_transform";
 import { encodingNumber } from "node:internal/encodings";
 import { invalidArgType, invalidArgValue } from "node:internal/errors";
+import { hide } from "node:internal/hide";
 import { validateString, validateUint32 } from "node:internal/validators";
 
 const kHandle = Symbol("kHandle"), kState = Symbol("kState"), kFinalized = Symbol("kFinalized");
 const kLength = Symbol("kLength"), kResult = Symbol("kResult");
-
-function hide(object: any, key: symbol, value: any): void {
-  Object.defineProperty(object, key, { value, writable: true, configurable: true, enumerable: false });
-}
 
 // MARK: Hash
 

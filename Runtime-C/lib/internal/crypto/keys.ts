@@ -9,6 +9,7 @@ import {
   checked, checkedParts, incompatibleKeyOptions, invalidKeyObjectType, nativeError, nativeTypeError,
 } from "node:internal/crypto/errors";
 import { codedTypeError, invalidArgType, invalidArgValue, invalidThis } from "node:internal/errors";
+import { hide } from "node:internal/hide";
 import { validateObject, validateOneOf, validateString } from "node:internal/validators";
 import { inspect } from "node:util";
 
@@ -22,10 +23,6 @@ export const CONSUME_PUBLIC = 0, CONSUME_PRIVATE = 1, CREATE_PUBLIC = 2, CREATE_
 
 const kKeyType = Symbol("kKeyType"), kHandle = Symbol("kHandle"), kType = Symbol("kAsymmetricKeyType");
 const kDetails = Symbol("kAsymmetricKeyDetails"), kParts = Symbol("kParts"), kMake = Symbol("kMake");
-
-function hide(object: any, key: symbol, value: any): void {
-  Object.defineProperty(object, key, { value, writable: true, configurable: true, enumerable: false });
-}
 
 // MARK: KeyObject
 

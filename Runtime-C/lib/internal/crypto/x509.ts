@@ -5,6 +5,7 @@ import { bytesOf, viewOf } from "node:internal/crypto/bytes";
 import { checked, nativeRangeError } from "node:internal/crypto/errors";
 import { exportJwk, handleOf, KeyObject, PublicKeyObject } from "node:internal/crypto/keys";
 import { codedTypeError, invalidArgType, invalidArgValue } from "node:internal/errors";
+import { hide } from "node:internal/hide";
 import { validateBoolean, validateObject, validateString } from "node:internal/validators";
 import { inspect } from "node:util";
 
@@ -17,10 +18,6 @@ const ALWAYS_SUBJECT = 1, NO_WILDCARDS = 2, NO_PARTIAL_WILDCARDS = 4, MULTI_LABE
 const NEVER_SUBJECT = 32;
 
 const kCertificate = Symbol("kCertificate"), kPublicKey = Symbol("kPublicKey"), kIssuer = Symbol("kIssuer");
-
-function hide(object: any, key: symbol, value: any): void {
-  Object.defineProperty(object, key, { value, writable: true, configurable: true, enumerable: false });
-}
 
 function handle(certificate: any): any { return certificate[kCertificate]; }
 

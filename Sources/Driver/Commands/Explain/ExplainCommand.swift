@@ -216,15 +216,7 @@ enum ExplainCommand {
             + steps.map { text($0.place, compilation, types) }.joined(separator: " <- "))
       }
     }
-    for opening in provenance.openings {
-      let steps = provenance.holders(of: opening.object).map { text($0.place, compilation, types) }
-      let site = text(.expression(opening.site), compilation, types)
-      lines.append(
-        "built-ins get out of sight: \(types.object(opening.object)) by "
-          + (steps + ["the call at \(site)"]).joined(separator: ", in ")
-          + " (\(opening.gained)), with what came from "
-          + provenance.flow(of: opening).map { text($0.place, compilation, types) }.joined(separator: " <- "))
-    }
+    lines += openings(compilation)
     guard type.kinds.contains(.object), type.objects != ValueType.unknownObjects else { return lines }
     for object in facts.objectSets[Int(type.objects)].prefix(8) {
       let steps = provenance.chain(expr, object: object)
@@ -238,6 +230,21 @@ enum ExplainCommand {
       }
     }
     return lines
+  }
+
+  /// How code that is not followed came to hold built-ins, in turn.
+  private static func openings(_ compilation: Compilation) -> [String] {
+    guard var facts = compilation.facts, let exposure = facts.exposure else { return [] }
+    facts.abstractObjects = exposure.objects
+    let types = TypePrinter(compilation.program, facts)
+    return exposure.openings.map { opening in
+      let steps = exposure.holders(of: opening.object).map { text($0.place, compilation, types) }
+      let site = text(.expression(opening.site), compilation, types)
+      return "built-ins get out of sight: \(types.object(opening.object)) by "
+        + (steps + ["what \(site) does"]).joined(separator: ", in ")
+        + " (\(opening.gained)), with what came from "
+        + exposure.flow(of: opening).map { text($0.place, compilation, types) }.joined(separator: " <- ")
+    }
   }
 
   private static func text(_ place: Provenance.Step.Place, _ compilation: Compilation, _ types: TypePrinter)
