@@ -16,7 +16,8 @@ the same as NAME.modes of all programs in it that have none.
   embed   aotc build --embed-compiler, of programs whose NAME.modes says so: those that compile text
   vm      aotc build --target vm, then --abc (default: aotc run) on the .abc
 The end says how long each mode took, and --slowest N the programs that took longest.
-With --gc-stress N, what passes as run, native or thunks runs once more, with a collection at every Nth allocation.
+With --gc-stress N, what passes as run, native or thunks runs once more, with a collection at every Nth allocation, or, for programs that make
+very many, at those that NAME.stress says.
 --golden writes NAME.out from node for JavaScript, or from `aotc run` where node cannot run the file (read the diff!).
 """
 import argparse, collections, concurrent.futures as cf, os, re, shutil, subprocess, sys, tempfile, time
@@ -91,7 +92,6 @@ def main():
     abc = o.abc.split() if o.abc else [o.aotc, 'run']
     if os.path.exists(abc[0]): abc[0] = os.path.abspath(abc[0])
     modes = o.modes.split(',')
-    stressed = {**os.environ, 'AOT_GC_STRESS': o.gc_stress} if o.gc_stress else None
     node = shutil.which('node')
     if not node: modes = [m for m in modes if m != 'node']
     work = tempfile.mkdtemp(prefix='fixtures-')
@@ -164,7 +164,9 @@ def main():
         commands, why = prepared(mode, path, exe, args, on_node)
         if why: return mode, why
         runs = [(argv, None) for argv in commands]
-        if stressed and mode in ('run', 'native', 'thunks'): runs.append((commands[0], stressed))
+        if o.gc_stress and mode in ('run', 'native', 'thunks'):
+            every = max(int(o.gc_stress), int(beside(path, '.stress') or 1))
+            runs.append((commands[0], {**os.environ, 'AOT_GC_STRESS': str(every)}))
         for argv, environment in runs:
             # Built programs look for their source from where they run.
             rc, out, err = execute(argv, cwd=os.path.dirname(path) if said is not None else None, environment=environment)
@@ -174,7 +176,7 @@ def main():
             got, exp = (says.split('\n'), said.split('\n')) if why.startswith('stderr') else (out.split('\n'), want.split('\n'))
             line = next((k for k in range(max(len(got), len(exp))) if k >= len(got) or k >= len(exp) or got[k] != exp[k]), 0)
             detail = f'line {line + 1}: got {got[line] if line < len(got) else None!r}, expected {exp[line] if line < len(exp) else None!r}'
-            return mode if environment is None else f'{mode}, AOT_GC_STRESS={o.gc_stress}', f'{why}; {detail}; stderr {err.strip()[:300]!r}'
+            return mode if environment is None else f'{mode}, AOT_GC_STRESS={environment["AOT_GC_STRESS"]}', f'{why}; {detail}; stderr {err.strip()[:300]!r}'
         return mode, None
 
     failed = 0

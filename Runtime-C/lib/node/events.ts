@@ -474,7 +474,7 @@ const setMaxListeners = function (n: any = limits.maxListeners, ...targets: any[
 EventEmitter.setMaxListeners = setMaxListeners;
 EventEmitter.init = function (this: any, options?: any): void {
   // A table that is inherited belongs to another emitter.
-  if (ownValue(this, "_events") === undefined) {
+  if (!Object.hasOwn(this, "_events") || this._events === undefined) {
     this._events = { __proto__: null };
     this._eventsCount = 0;
     this[kShapeMode] = false;

@@ -1,5 +1,5 @@
 // node:util: helpers for texts of values, callbacks and promises, and kinds of values.
-import { console, copyOwn, errorName, errorText, isTerminal, kindOf, ownValue, process } from "aot:host";
+import { console, copyOwn, errorName, errorText, isTerminal, kindOf, process } from "aot:host";
 import { isDeepStrictEqual as isDeepStrictEqualTo } from "node:internal/comparisons";
 import { parseEnvironment } from "node:internal/environment_file";
 import { codedError, invalidArgType, invalidArgValue, outOfRange } from "node:internal/errors";
@@ -68,7 +68,7 @@ export function callbackify(original: any): any {
       (reason: any) => process.nextTick(() => callback.call(this, errorOf(reason))));
   }
   copyOwn(callbackified, original);
-  const length = ownValue(original, "length"), name = ownValue(original, "name");
+  const length = Object.hasOwn(original, "length") && original.length, name = Object.hasOwn(original, "name") && original.name;
   if (typeof length === "number") Object.defineProperty(callbackified, "length", { value: length + 1 });
   if (typeof name === "string") Object.defineProperty(callbackified, "name", { value: `${name}Callbackified` });
   return callbackified;

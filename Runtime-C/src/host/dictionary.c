@@ -11,12 +11,13 @@
 #include "object/proxy.h"
 #include <stdbool.h>
 
-/* object, key: the value of an own data property; of what has getters or traps, nothing */
+/* object, key: the value of an own data property; of functions, and of what has getters or traps, nothing */
 AOT_BUILTIN(aot_host_own_value) {
   aot_value o = AOT_ARG(0);
   aot_key key;
   aot_own_slot p;
-  if (!aot_is_object(o) || aot_is_kind(o, AOT_KIND_PROXY)) return AOT_UNDEFINED;
+  // Functions are no tables: what each of them has, inference does not count among what was put there.
+  if (!aot_is_object(o) || aot_is_function(o) || aot_is_kind(o, AOT_KIND_PROXY)) return AOT_UNDEFINED;
   if (aot_to_key(cx, AOT_ARG(1), &key)) return AOT_EXCEPTION;
   int found = aot_own_find(cx, o, key, &p);
   if (found <= 0) return found < 0 ? AOT_EXCEPTION : AOT_UNDEFINED;
