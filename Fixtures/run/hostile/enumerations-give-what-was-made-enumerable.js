@@ -2,21 +2,19 @@
 function visit(o, point) {
   for (const key in o) {
     const found = o[key];
-    if (typeof found === 'function') found(point);
+    if (typeof found === 'function') found(point, { x: 'text' });
   }
 }
 
 class Point {
-  constructor(x) { this.x = x; }
+  constructor(x) { this.x = x; this.y = x; }
 }
 
 const held = JSON.parse('{"list": []}');
 held.list.push(Object);
 const point = new Point(1);
 visit(held.list[0], point);
-point.x = 2;
-console.log(point.x);
-Object.defineProperty(held.list[0], 'freeze', { enumerable: true });
+console.log(point.x + 1);
+Object.defineProperty(held.list[0], 'assign', { enumerable: true });
 visit(held.list[0], point);
-point.x = 3;
-console.log(point.x);
+console.log(point.x + 1);
