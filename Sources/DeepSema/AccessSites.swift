@@ -56,6 +56,8 @@ struct AccessSites {
   var writesUnknownSymbols = false
   /// Something is read under keys that an enumeration gave; and these may be others than its enumerable properties.
   var readsEnumerated = false, misleadsEnumerations = false
+  /// Objects that the program made and whose properties it deletes under such keys: unknown ones, once they have escaped.
+  var misleadingObjects: Set<Object> = []
   /// Objects of which an own property was read under such a key.
   var enumeratedObjects: Set<Object> = []
   /// Calls of the library that read own properties.

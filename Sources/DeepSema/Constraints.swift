@@ -285,6 +285,7 @@ extension Solver {
     case .enumerated: askForUnknownKey(of: o)
     case .misleadsEnumerations:
       if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.builtin) { sites.misleadsEnumerations = true }
+      sites.misleadingObjects.insert(heap.canonical[Int(o)])
     case .keyOfUnknown(let site): exposeRead(of: AbstractHeap.unknown, at: site)
     case .escapePatch: if !heap.flags[Int(o)].contains(.builtin) { escape(o) }
     case .iterate(let result, let site, let isAsync): iterate(o, result, site, isAsync)

@@ -149,6 +149,7 @@ extension Solver {
     if heap.index[.builtin(.function(.globalProxy))] != nil || heap.index[.builtin(.object(.proxy))] != nil {
       return true
     }
+    if sites.misleadingObjects.contains(where: { heap.flags[Int($0)].contains(.escaped) }) { return true }
     if sites.enumeratedObjects.contains(where: { heap.flags[Int($0)].contains(.unstable) }) { return true }
     return EnumeratedKeys.foundations.contains { !isIntact($0.holder, $0.key, $0.value) }
   }
