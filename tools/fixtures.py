@@ -16,8 +16,8 @@ the same as NAME.modes of all programs in it that have none.
   embed   aotc build --embed-compiler, of programs whose NAME.modes says so: those that compile text
   vm      aotc build --target vm, then --abc (default: aotc run) on the .abc
 The end says how long each mode took, and --slowest N the programs that took longest.
-With --gc-stress N, what passes as run, native or thunks runs once more, with a collection at every Nth allocation, or, for programs that make
-very many, at those that NAME.stress says.
+With --gc-stress N, what passes as run, native or thunks runs once more, with a collection at every Nth allocation and, the more there were, more
+seldom.
 --golden writes NAME.out from node for JavaScript, or from `aotc run` where node cannot run the file (read the diff!).
 """
 import argparse, collections, concurrent.futures as cf, os, re, shutil, subprocess, sys, tempfile, time
@@ -165,8 +165,7 @@ def main():
         if why: return mode, why
         runs = [(argv, None) for argv in commands]
         if o.gc_stress and mode in ('run', 'native', 'thunks'):
-            every = max(int(o.gc_stress), int(beside(path, '.stress') or 1))
-            runs.append((commands[0], {**os.environ, 'AOT_GC_STRESS': str(every)}))
+            runs.append((commands[0], {**os.environ, 'AOT_GC_STRESS': o.gc_stress}))
         for argv, environment in runs:
             # Built programs look for their source from where they run.
             rc, out, err = execute(argv, cwd=os.path.dirname(path) if said is not None else None, environment=environment)

@@ -6,4 +6,4 @@ console.log([Buffer.from("abc")], Buffer.from("abc").map((x) => x + 1), Buffer.f
 const b = Buffer.alloc(4); console.log(Object.prototype.toString.call(b), b instanceof Uint8Array, Buffer.isBuffer(b), Buffer.isBuffer(new Uint8Array(1)), b.writeUint8 === b.writeUInt8);
 console.log(new Buffer.alloc(2), Object.keys(process.binding("util")).length);
 const before = process.memoryUsage().arrayBuffers, memory = new ArrayBuffer(1e6);
-console.log(process.memoryUsage().arrayBuffers - before, memory.byteLength);
+console.log(Math.round((process.memoryUsage().arrayBuffers - before) / 1e3), memory.byteLength);

@@ -237,9 +237,10 @@ static AOT_COLD void stress(aot_context *cx) {
   if (h->is_cycle && turn % 16 == 0) give_up(h);
   else if (h->is_cycle && turn % 3) h->tracer->drain(cx, &h->gray, h->live / 64 + 100);
   else collect(cx, h->is_cycle ? YOUNG : turn % 3 == 0 ? YOUNG : turn % 3 == 1 ? CYCLE : COMPLETE);
-  /* More seldom while the heap or the stack is big, or a test that fills them would take hours. */
+  /* More seldom while the heap or the stack is big, or a test that fills them would take hours; and the more collections there were: what
+   * a program does a million times is the same. */
   size_t work = h->live + (cx->stack_base - (uintptr_t)__builtin_frame_address(0));
-  h->stress_left = h->stress - 1 + (work > (1u << 20) ? (uint32_t)(work >> 15) : 0);
+  h->stress_left = h->stress - 1 + turn / 32 + (work > (1u << 20) ? (uint32_t)(work >> 15) : 0);
 }
 
 void aot_gc_step(aot_context *cx) {
