@@ -76,12 +76,22 @@ static bool take_job(aot_job *queue, uint32_t *head, uint32_t *count, uint32_t c
   return true;
 }
 
+int aot_offer_uncaught(aot_context *cx, aot_value error, const char *origin) {
+  if (!cx->emit_event) return 0;
+  int handled = cx->emit_event(cx, "uncaughtException", 2, (aot_value[]){error, aot_string_from_c(cx, origin)});
+  if (handled < 0) cx->has_handler_failed = true;
+  return handled;
+}
+
 bool aot_handle_uncaught(aot_context *cx) {
-  if (!cx->emit_event || cx->exit_requested || cx->main_has_failed) return false;
+  if (!cx->emit_event || cx->exit_requested || cx->main_has_failed || cx->has_handler_failed) return false;
   aot_value error = aot_take_exception(cx);
-  int handled =
-      cx->emit_event(cx, "uncaughtException", 2, (aot_value[]){error, aot_string_from_c(cx, "uncaughtException")});
-  if (handled == 0) aot_throw(cx, error);
+  aot_thrown thrown = cx->thrown;
+  int handled = aot_offer_uncaught(cx, error, "uncaughtException");
+  if (handled == 0) {
+    cx->head.exception = error;
+    cx->thrown = thrown;
+  }
   return handled > 0;
 }
 

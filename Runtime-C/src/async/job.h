@@ -19,7 +19,9 @@ aot_job *aot_enqueue_job(aot_context *cx, void (*run)(aot_context *, int, aot_va
 void aot_enqueue_tick(aot_context *cx, aot_value function, int argc,
                       const aot_value *argv); /* process.nextTick; argc <= 4 */
 
-/* Gives the pending error to listeners of uncaughtException: true when there were any and none threw. */
+/* Gives an error to listeners of uncaughtException: 1 when there were any, 0 when none, -1 when one threw. */
+int aot_offer_uncaught(aot_context *cx, aot_value error, const char *origin);
+/* The pending error, which stays where nobody takes it: true when somebody did. */
 bool aot_handle_uncaught(aot_context *cx);
 
 /* Runs microtasks alone until none is left. 0, or nonzero as below. */

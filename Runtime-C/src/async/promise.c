@@ -192,31 +192,34 @@ static void report_rejected_value(aot_context *cx, aot_value reason) {
 }
 
 static void report_rejection(aot_context *cx, aot_value reason) {
-  if (aot_is_kind(reason, AOT_KIND_ERROR)) aot_report_uncaught(cx, reason, AOT_UNCAUGHT_REJECTION);
-  else report_rejected_value(cx, reason);
+  if (aot_is_kind(reason, AOT_KIND_ERROR)) {
+    aot_end_uncaught(cx, reason, AOT_UNCAUGHT_REJECTION);
+  } else {
+    aot_tell_failure(cx);
+    report_rejected_value(cx, reason);
+  }
 }
 
-/* Offers a rejection to listeners: 1 taken, 0 there are none, -1 one threw. Without listeners of its own it is an uncaught error. */
+/* Offers a rejection to listeners: 1 taken, 0 there are none, -1 one threw and nobody took that. Without listeners of its own it is an uncaught error. */
 static int emit_rejection(aot_context *cx, aot_value promise) {
   aot_value reason = aot_promise_of(promise)->result, args[2] = {reason, promise};
   aot_promise_of(promise)->head.aux |= AOT_PROMISE_REPORTED;
   int handled = cx->emit_event(cx, "unhandledRejection", 2, args);
-  if (handled != 0) return handled;
-  aot_value error[2] = {error_of_reason(cx, reason), aot_string_from_c(cx, "unhandledRejection")};
-  return cx->emit_event(cx, "uncaughtException", 2, error);
+  if (handled < 0 && aot_handle_uncaught(cx)) return 1;
+  return handled != 0 ? handled : aot_offer_uncaught(cx, error_of_reason(cx, reason), "unhandledRejection");
 }
 
-/* 0, or -1 when a listener threw. */
+/* 0, or -1 when a listener threw and nobody took that. */
 static int emit_handled(aot_context *cx, promise_list *late) {
   int result = 0;
   for (uint32_t i = 0; i < late->count && result >= 0; i++)
     result = cx->emit_event(cx, "rejectionHandled", 1, &late->promises[i]);
   late->count = 0;
-  return result < 0 ? -1 : 0;
+  return result < 0 && !aot_handle_uncaught(cx) ? -1 : 0;
 }
 
 static int report_pending_error(aot_context *cx) {
-  aot_report_uncaught(cx, aot_take_exception(cx), AOT_UNCAUGHT_THROW);
+  aot_end_uncaught(cx, aot_take_exception(cx), AOT_UNCAUGHT_THROW);
   return 1;
 }
 

@@ -31,6 +31,13 @@ enum aot_builtin_state {
   AOT_STATE_COUNT
 };
 
+/* A throw: what, and where (aot_code_position). The error is only compared: it may be gone. */
+typedef struct aot_thrown {
+  aot_value error;
+  const aot_function_info *info; /* NULL: outside of all code */
+  uintptr_t at;
+} aot_thrown;
+
 struct aot_context {
   struct aot_context_head head; /* first: emitted code reads it */
   struct aot_heap *heap;
@@ -54,12 +61,7 @@ struct aot_context {
   aot_value empty_string;
   aot_value symbol_registry; /* Symbol.for: a Map-like internal table or AOT_HOLE */
   uint32_t symbol_counter;
-  /* The latest throw: what, and where (aot_code_position). The error is only compared: it may be gone. */
-  struct {
-    aot_value error;
-    const aot_function_info *info; /* NULL: outside of all code */
-    uintptr_t at;
-  } thrown;
+  aot_thrown thrown; /* the latest one */
   /* microtasks and process.nextTick (async/job.c) */
   struct aot_job *jobs;
   uint32_t job_head, job_count, job_capacity;
@@ -81,6 +83,7 @@ struct aot_context {
   char **argv;
   int exit_requested, exit_code;
   bool is_exit_code_given;   /* the program assigned process.exitCode */
+  bool has_handler_failed;   /* a listener of uncaughtException threw: the pending error ends the process with another code */
   bool is_body_pending;      /* a module body awaits what may never be settled (program/bodies.c) */
   bool main_has_failed;      /* an error of the main program ends the process, whoever listens (program/finish.c) */
   struct aot_output *output; /* buffered stdout (host/output.c), made by the first write */
@@ -117,7 +120,9 @@ struct aot_context {
   int (*run_loop)(aot_context *cx);          /* timers and I/O; 0, or nonzero with an error pending */
   /* The listeners of an event of the process: 1, 0 when there are none, -1 when one threw. */
   int (*emit_event)(aot_context *cx, const char *event, int32_t argc, const aot_value *argv);
-  void (*emit_exit)(aot_context *cx); /* the listeners of 'exit'; may change exit_code */
+  /* The listeners of 'exit', who may change exit_code: when the program ends by itself, and when an error ends it that is not reported yet. */
+  void (*emit_exit)(aot_context *cx);
+  void (*emit_failure)(aot_context *cx);
   /* By the start of a program that links them: stdout's buffer is written out; bytes to stderr after that; the text of a value as
    * console.log prints it (a string or AOT_EXCEPTION); rejections without handler are reported, 1 when there was one. */
   void (*flush)(aot_context *cx);

@@ -106,7 +106,7 @@ void aot_loop_called(aot_context *cx, bool has_failed) {
 
 void aot_loop_end(aot_context *cx) {
   aot_flush(cx);
-  if (cx->program) exit(1);
+  if (cx->program) exit(cx->exit_code & 255);
   cx->exit_requested = cx->exit_code = 1;
 }
 

@@ -176,27 +176,40 @@ static int emit(aot_context *cx, const char *event, int32_t argc, const aot_valu
   return AOT_FAILED(handled) ? -1 : aot_truthy(handled);
 }
 
-/* The listeners of "exit", with the code; they may change process.exitCode. */
-static void emit_exit(aot_context *cx, int code) {
-  process_state *s = state_of(cx);
-  if (s->exiting) return;
-  s->exiting = true;
+/* The listeners of "exit", with the code; they may change process.exitCode. false: one left an error. */
+static bool emit_exit(aot_context *cx, int code) {
+  state_of(cx)->exiting = true;
   aot_value argument = aot_int(code);
-  if (emit(cx, "exit", 1, &argument) < 0) {
-    aot_report_uncaught(cx, aot_take_exception(cx), AOT_UNCAUGHT_THROW);
-    cx->exit_code = 1;
-  }
+  return emit(cx, "exit", 1, &argument) >= 0;
+}
+
+/* Node's code when a listener of uncaughtException throws. */
+enum { HANDLER_FAILED = 7 };
+
+static void choose_exit_code(aot_context *cx, int code) {
+  cx->exit_code = code;
+  cx->is_exit_code_given = true;
+  state_of(cx)->exit_code = aot_int(code);
+}
+
+/* An error ends the program. One of a listener of "exit" leaves the code that there is; those that come of this one are nobody's. */
+static void emit_failure(aot_context *cx) {
+  bool is_first = !state_of(cx)->exiting;
+  if (cx->has_handler_failed) choose_exit_code(cx, HANDLER_FAILED);
+  else if (is_first) choose_exit_code(cx, 1);
+  if (is_first && !cx->has_handler_failed && !emit_exit(cx, 1)) aot_take_exception(cx);
+  if (!cx->is_exit_code_given) cx->exit_code = 1;
 }
 
 /* The program ended by itself. Listeners see the code of an unsettled await in process.exitCode only, as in node. */
 static void emit_natural_exit(aot_context *cx) {
   int code = cx->exit_code, unsettled = aot_unsettled_code(cx);
-  if (code && !cx->is_exit_code_given) state_of(cx)->exit_code = aot_int(code);
   if (unsettled) {
     cx->exit_code = unsettled;
     state_of(cx)->exit_code = aot_int(unsettled);
   }
-  emit_exit(cx, code);
+  if (!emit_exit(cx, code) && !aot_handle_uncaught(cx))
+    aot_end_uncaught(cx, aot_take_exception(cx), AOT_UNCAUGHT_THROW);
 }
 
 /* The loop, until it has nothing more to do after the listeners of "beforeExit" have been told. */
@@ -215,6 +228,7 @@ static int run_until_exit(aot_context *cx) {
 AOT_BUILTIN(aot_host_process_events) {
   state_of(cx)->dispatch = AOT_ARG(0);
   cx->emit_exit = emit_natural_exit;
+  cx->emit_failure = emit_failure;
   cx->emit_event = emit;
   cx->run_loop = run_until_exit;
   return AOT_UNDEFINED;
@@ -244,7 +258,7 @@ AOT_BUILTIN(aot_builtin_process_set_exit_code) { return set_exit_code(cx, AOT_AR
 
 AOT_BUILTIN(aot_builtin_process_exit) {
   if (AOT_ARG(0) != AOT_UNDEFINED && set_exit_code(cx, argv[0])) return AOT_EXCEPTION;
-  emit_exit(cx, cx->exit_code);
+  if (!state_of(cx)->exiting && !emit_exit(cx, cx->exit_code)) return AOT_EXCEPTION;
   if (cx->end_addons) cx->end_addons(cx);
   aot_flush(cx);
   exit(cx->exit_code & 255);

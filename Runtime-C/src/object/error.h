@@ -50,5 +50,9 @@ void aot_write_report(aot_context *cx, const char *bytes, size_t n);
 enum aot_uncaught_origin { AOT_UNCAUGHT_THROW, AOT_UNCAUGHT_REJECTION };
 /* Reports an error that nobody caught to stderr, as Node does. */
 void aot_report_uncaught(aot_context *cx, aot_value error, enum aot_uncaught_origin origin);
+/* An error ends the process: the listeners of "exit" hear of it, cx->exit_code is what they leave. Nothing is reported yet. */
+void aot_tell_failure(aot_context *cx);
+/* Both, the report last, as in Node. */
+void aot_end_uncaught(aot_context *cx, aot_value error, enum aot_uncaught_origin origin);
 
 #endif

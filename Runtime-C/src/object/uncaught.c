@@ -86,10 +86,8 @@ static aot_source_place place_of(aot_context *cx, aot_value error, enum aot_unca
   return place_of_making(cx, error);
 }
 
-void aot_report_uncaught(aot_context *cx, aot_value error, enum aot_uncaught_origin origin) {
-  cx->head.exception = AOT_HOLE;
+static void report_at(aot_context *cx, aot_value error, aot_source_place place) {
   bool is_error = aot_is_kind(error, AOT_KIND_ERROR);
-  aot_source_place place = place_of(cx, error, origin);
   if (!is_error) aot_write_report(cx, "\n", 1);
   aot_write_source_line(cx, &place);
   if (is_error) {
@@ -101,4 +99,21 @@ void aot_report_uncaught(aot_context *cx, aot_value error, enum aot_uncaught_ori
   }
   static const char version[] = "\nNode.js v" AOT_NODE_VERSION "\n";
   aot_write_report(cx, version, sizeof version - 1);
+}
+
+void aot_report_uncaught(aot_context *cx, aot_value error, enum aot_uncaught_origin origin) {
+  cx->head.exception = AOT_HOLE;
+  report_at(cx, error, place_of(cx, error, origin));
+}
+
+void aot_tell_failure(aot_context *cx) {
+  cx->head.exception = AOT_HOLE;
+  if (cx->emit_failure) cx->emit_failure(cx);
+  else cx->exit_code = 1;
+}
+
+void aot_end_uncaught(aot_context *cx, aot_value error, enum aot_uncaught_origin origin) {
+  aot_source_place place = place_of(cx, error, origin);
+  aot_tell_failure(cx);
+  report_at(cx, error, place);
 }

@@ -25,15 +25,11 @@ void aot_connect_host(aot_context *cx) {
 }
 
 static int report(aot_context *cx, enum aot_uncaught_origin origin) {
-  if (cx->exit_requested) {
-    cx->head.exception = AOT_HOLE;
-    return cx->exit_code;
-  }
-  aot_report_uncaught(cx, aot_take_exception(cx), origin);
-  return 1;
+  aot_value error = aot_take_exception(cx);
+  if (!cx->exit_requested) aot_end_uncaught(cx, error, origin);
+  return cx->exit_code;
 }
 
-/* Reports a pending error; the exit code. */
 int aot_report_pending(aot_context *cx) {
   return report(cx, cx->main_has_failed ? AOT_UNCAUGHT_REJECTION : AOT_UNCAUGHT_THROW);
 }
@@ -49,10 +45,7 @@ static void fail(aot_context *cx, int argc, aot_value *argv) {
     aot_enqueue_job(cx, fail, argc, (aot_value[]){argv[0], aot_int(left)});
     return;
   }
-  int handled = 0;
-  if (cx->emit_event)
-    handled =
-        cx->emit_event(cx, "uncaughtException", 2, (aot_value[]){argv[0], aot_string_from_c(cx, "unhandledRejection")});
+  int handled = aot_offer_uncaught(cx, argv[0], "unhandledRejection");
   if (handled > 0) return;
   cx->main_has_failed = true;
   if (handled == 0) aot_throw(cx, argv[0]);
@@ -81,28 +74,23 @@ static int drain(aot_context *cx) {
 }
 
 int aot_finish_program(aot_context *cx, aot_value result) {
-  int code = 0;
+  int ended = 0;
   if (result == AOT_EXCEPTION && cx->program->is_module && !cx->exit_requested) {
     aot_fail_main(cx);
     result = AOT_UNDEFINED;
   }
   if (result == AOT_EXCEPTION && !aot_handle_uncaught(cx)) {
-    code = report(cx, AOT_UNCAUGHT_THROW);
-  } else {
-    int r = drain(cx);
-    code = r < 0 ? aot_report_pending(cx) : r;
+    report(cx, AOT_UNCAUGHT_THROW);
+    ended = 1;
+  } else if ((ended = drain(cx)) < 0) {
+    aot_report_pending(cx);
   }
-  if (cx->exit_requested) code = cx->exit_code;
-  if (cx->emit_exit && !cx->exit_requested) {
-    if (!cx->exit_code) cx->exit_code = code;
-    cx->emit_exit(cx);
-    if (aot_has_exception(cx)) code = aot_report_pending(cx);
-    else code = cx->exit_code;
-  } else if (!code) {
-    code = cx->exit_code ? cx->exit_code : aot_unsettled_code(cx);
+  if (!ended && !cx->exit_requested) {
+    if (cx->emit_exit) cx->emit_exit(cx);
+    else if (!cx->exit_code) cx->exit_code = aot_unsettled_code(cx);
   }
   if (cx->end_addons) cx->end_addons(cx);
   if (cx->flush) cx->flush(cx);
   aot_gc_report(cx);
-  return code;
+  return cx->exit_code;
 }
