@@ -236,6 +236,9 @@ expect 'the line of the source beside a binary' 1 '^throw new TypeError' sh -c "
 expect 'the place alone where no source is' 1 '^throws.ts:1$' sh -c "cd / && $T/throws"; absent 'no line where no source is' '^throw new' sh -c "cd / && $T/throws"
 echo 'throw new TypeError("other");' > $T/changed.ts; build 'build changed' $T/changed.ts -o $T/changed; echo 'throw 2;' > $T/changed.ts
 absent 'no line of another text' '^throw' sh -c "cd $T && ./changed"
+echo 'console.log(new Error().stack.includes(__filename))' > $T/named.cjs; expect 'traces name files as node does' 0 '^true$' $AOTC run $T/named.cjs
+build 'build named' $T/named.cjs -o $T/named; expect 'traces of what was built tell no folder' 0 '^false$' $T/named
+echo 'console.log(new Error().stack.includes(import.meta.url))' > "$T/na med.mjs"; expect 'traces name modules by their URLs' 0 '^true$' $AOTC run "$T/na med.mjs"
 expect 'a rejected value is told' 1 'rejected with the reason "5"' $AOTC run -e 'Promise.reject(5)'; absent 'no lines of node' 'node:internal' $AOTC run -e 'Promise.reject(5)'
 # README, Limits: stack traces and strictness
 echo 'function f() { return f.caller; } function g() { return f(); } console.log(g());' > $T/caller.cjs

@@ -269,6 +269,7 @@ import("./part.mjs", { with: { kind: "none" } }).catch(error => console.log(erro
     'What `Intl` lacks throws': [Elsewhere(CLI, "'no order of Chinese'", "'no generic names of time zones'", 'no calendar $calendar', 'no words of $language')],
     'Units and names of currencies': [Elsewhere(CLI, 'units of a program whose text says nothing of them')],
     'The report of an uncaught error': [Elsewhere(CLI, "'no line where no source is'", "'no line of another text'")],
+    'Stack traces of built programs tell': [Elsewhere(CLI, "'traces of what was built tell no folder'")],
     'In stack traces of native code': [
         Elsewhere(CLI, 'a built-in called by value has no frame', 'methods of typed arrays have the name of all'),
         Differs('^undefined$', 'function f() { Error.prepareStackTrace = (error, sites) => typeof sites[0].getFunction(); return new Error().stack; } console.log(f());',

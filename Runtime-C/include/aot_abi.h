@@ -559,6 +559,8 @@ static inline int aot_set_index(aot_context *cx, aot_value o, aot_value k, aot_v
 aot_value aot_get_global(aot_context *cx, aot_value key, int or_undefined, aot_ic *ic);
 int aot_set_global(aot_context *cx, aot_value key, aot_value value,
                    aot_ic *ic); /* ReferenceError when absent, in strict code */
+/* What a script declares with `var`: constants, by their numbers. 0 ok. */
+int aot_declare_globals(aot_context *cx, const uint32_t *names, uint32_t count);
 /* 1 = gone, 0 = refused, in sloppy code; -1 with an error pending. */
 int aot_delete(aot_context *cx, aot_value object, aot_value key);
 int aot_define(aot_context *cx, aot_value object, aot_value key,

@@ -8,6 +8,7 @@
 #define AOT_COLD
 #define AOT_INLINED
 #define AOT_SMALL
+#define AOT_UNOPTIMIZED
 static inline int aot_signbit_bits(double d) {
   unsigned long long u;
   u = *(unsigned long long *)&d;
@@ -27,9 +28,12 @@ static const unsigned long long aot_nan_bits = 0x7FF8000000000000ull;
 #define AOT_INLINED     __attribute__((always_inline))
 /* A function that is to be small rather than fast. */
 #if defined(__clang__)
-#define AOT_SMALL __attribute__((minsize, aligned(1)))
+#define AOT_SMALL       __attribute__((minsize, aligned(1)))
+/* One that is long and runs once. */
+#define AOT_UNOPTIMIZED __attribute__((optnone, noinline))
 #else
 #define AOT_SMALL
+#define AOT_UNOPTIMIZED __attribute__((optimize("O0"), noinline))
 #endif
 #define AOT_SIGNBIT(d)      __builtin_signbit(d)
 #define AOT_NAN             __builtin_nan("") /* gcc folds 0.0 / 0.0 to a NaN with its sign set */

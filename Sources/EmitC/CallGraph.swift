@@ -55,7 +55,7 @@ struct CallGraph {
     }
   }
 
-  private static func hasLoop(_ f: FuncRef, _ program: Program) -> Bool {
+  static func hasLoop(_ f: FuncRef, _ program: Program) -> Bool {
     var found = false
     program.walk(
       program[f].body, expr: { _ in },

@@ -14,7 +14,7 @@ extension FunctionEmitter {
     out = ByteWriter()
     depth = 0
     if isCompact && usesFrame { linksFrame = true }
-    open(small + (isTyped ? inlined + linkage + typedHeader() : "AOT_ENTRY(\(p.entry(f)))"))
+    open(small + optimization(of: body) + (isTyped ? inlined + linkage + typedHeader() : "AOT_ENTRY(\(p.entry(f)))"))
     if !isTyped {
       enterUnit()
       lookForRequestsOnEntry()
@@ -42,6 +42,12 @@ extension FunctionEmitter {
 
   /// What the C compiler is told of its size.
   var small: String { isCompact ? "AOT_SMALL " : "" }
+
+  /// What an optimizer makes of thousands of lines that run once is not worth its time, which grows faster than they do.
+  private func optimization(of body: ByteWriter) -> String {
+    guard function.kind == .moduleBody || function.runsOnce, !CallGraph.hasLoop(f, program) else { return "" }
+    return body.bytes.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 } > 4000 ? "AOT_UNOPTIMIZED " : ""
+  }
 
   private var inlined: String {
     isTyped && clone.known.isEmpty && !isCompact && p.calls.inlining.functions.contains(f) ? "AOT_INLINED " : ""

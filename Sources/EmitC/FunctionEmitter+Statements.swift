@@ -6,7 +6,12 @@ import HIR
 
 extension FunctionEmitter {
   func statements(_ range: StmtRange) {
-    for s in program[range] { statement(s) }
+    var rest = program[range][...]
+    while let first = rest.first {
+      let names = declaredGlobals(rest)
+      if names.isEmpty { statement(first) } else { declareGlobals(names, first) }
+      rest = rest.dropFirst(max(names.count, 1))
+    }
   }
 
   func statement(_ s: StmtRef) {

@@ -129,6 +129,36 @@ extension FunctionEmitter {
     return value
   }
 
+  /// The names of the statements at the beginning that are what `declareScriptGlobals` makes of a `var`.
+  func declaredGlobals(_ statements: ArraySlice<StmtRef>) -> [NameID] {
+    var names: [NameID] = []
+    for s in statements {
+      guard let name = declaredGlobal(s) else { break }
+      names.append(name)
+    }
+    return names
+  }
+
+  private func declaredGlobal(_ s: StmtRef) -> NameID? {
+    guard case .expr(let e) = program[s], case .logical(.and, let isNew, let store) = program[e],
+      case .callMember(let host, let method, let arguments, hasSpread: false) = program[isNew],
+      case .intrinsic(.host) = program[host], program.names.string(of: method) == BuiltinID.hostCreateGlobal.key,
+      case .assignGlobal(let name, _) = program[store],
+      case .bool(false)? = program[arguments].last.map({ program[$0] })
+    else { return nil }
+    return name
+  }
+
+  /// One call for all: a script may declare thousands.
+  func declareGlobals(_ names: [NameID], _ first: StmtRef) {
+    guard case .expr(let e) = program[first] else { preconditionFailure("a declaration") }
+    braced {
+      let numbers = names.map { "\(p.constant($0))" }.joined(separator: ", ")
+      line("static const uint32_t names[] = { \(numbers) };")
+      fallibleStatus("aot_declare_globals(cx, names, \(names.count))", e)
+    }
+  }
+
   /// A string constant, as a call that may allocate.
   func constantText(_ name: NameID) -> String { "aot_constant(cx, \(p.constant(name)))" }
 }

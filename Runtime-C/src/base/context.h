@@ -82,8 +82,9 @@ struct aot_context {
   int argc;
   char **argv;
   int exit_requested, exit_code;
-  bool is_exit_code_given;   /* the program assigned process.exitCode */
-  bool has_handler_failed;   /* a listener of uncaughtException threw: the pending error ends the process with another code */
+  bool is_exit_code_given; /* the program assigned process.exitCode */
+  bool
+      has_handler_failed; /* a listener of uncaughtException threw: the pending error ends the process with another code */
   bool is_body_pending;      /* a module body awaits what may never be settled (program/bodies.c) */
   bool main_has_failed;      /* an error of the main program ends the process, whoever listens (program/finish.c) */
   struct aot_output *output; /* buffered stdout (host/output.c), made by the first write */

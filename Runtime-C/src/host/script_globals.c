@@ -45,3 +45,11 @@ AOT_BUILTIN(aot_host_create_global) {
                                     : aot_create_global_variable(cx, global, key, false);
   return made < 0 ? AOT_EXCEPTION : aot_bool(made);
 }
+
+int aot_declare_globals(aot_context *cx, const uint32_t *names, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    aot_key key = aot_key_from_name(aot_intern(cx, aot_constant(cx, names[i])));
+    if (aot_create_global_variable(cx, cx->head.global, key, false) < 0) return -1;
+  }
+  return 0;
+}

@@ -1,4 +1,5 @@
 import CRuntime
+import Frontend
 import Glibc
 import HIR
 import RuntimeCompiler
@@ -9,6 +10,8 @@ enum RunCommand {
   static func perform(_ compilation: Compilation) throws -> Int32 {
     if let path = try compilation.bytecodePath() { return try run(Files.read(path), compilation, nil) }
     compilation.compilesAtRunTime = true
+    try compilation.require(.hir)
+    tracePlacesOfThisMachine(compilation)
     try compilation.require(.bytecode)
     let status = compilation.report()
     if status != ExitStatus.ok.rawValue { return status }
@@ -17,6 +20,16 @@ enum RunCommand {
       TextPlaces(compilation.program), interner: compilation.session.interner, verifies: compilation.options.verify,
       source: compilation.source(tracedAs:))
     return try run(compilation.bytecode, compilation, compiler)
+  }
+
+  /// Stack traces tell modules by their paths, and ES modules by their URLs, as Node's do: the program runs where its sources are.
+  private static func tracePlacesOfThisMachine(_ compilation: Compilation) {
+    for index in compilation.program.modules.indices where !compilation.program.modules[index].isLibrary {
+      let module = compilation.program.modules[index], file = compilation.session.file(module.file)
+      guard !file.isText, file.path.hasPrefix("/") else { continue }
+      let isModule = compilation.modules?.modules[index].format == .esModule
+      compilation.program.modules[index].path = isModule ? ModulePath.url(of: file.path) : file.path
+    }
   }
 
   /// Text that is no program is, to whoever runs it, a SyntaxError as Node reports it. What aotc does not support is none.
