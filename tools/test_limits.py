@@ -223,6 +223,16 @@ console.log(require("crypto").createHash("sha256").update(deflateSync(text, { le
 console.log(typeof WebSocket);
 const socket = new WebSocket("ws://127.0.0.1:1");
 for (const type of ["close", "error"]) socket.addEventListener(type, () => console.log(type));''')],
+    'Members of Request, Response, Headers and FormData': [
+        Differs('^false false Cannot read private member', '''
+for (const type of [Request, Headers]) console.log(Object.getOwnPropertyDescriptor(type.prototype, type === Request ? "url" : "get").enumerable);
+try { Headers.prototype.get.call({}, "a"); } catch (error) { console.log(error.message); }''')],
+    'The `signal` of a Request is': [
+        Differs('^true$', 'const { signal } = new AbortController(); console.log(new Request("http://a", { signal }).signal === signal);')],
+    '`fetch` of a blob: URL knows no ranges': [
+        Differs('^200 abc$', '''
+const url = URL.createObjectURL(new Blob(["abc"]));
+fetch(url, { headers: { range: "bytes=0-1" } }).then(async (response) => console.log(response.status, await response.text()));''')],
     'Objects of the language itself, and functions, are no table': [
         Elsewhere('Fixtures/run/node/functions-are-no-tables-of-listeners.out', 'TypeError A function cannot be a table of names'),
         Elsewhere('Fixtures/run/node/built-in-objects-are-no-tables-of-listeners.out', 'TypeError A built-in object cannot be a table of names')],
@@ -245,6 +255,15 @@ for (const type of ["close", "error"]) socket.addEventListener(type, () => conso
 await import("./part.mjs");
 import("./part.mjs", { with: { kind: "none" } }).catch(error => console.log(error.code));''', 'main.mjs', files={'part.mjs': 'export default 1;'}),
         Elsewhere(CLI, "'JSON of a project'")],
+    'TypeScript files of projects with `resolveJsonModule`': [
+        Program('^1$', 'import data from "./data.json"; console.log(data.a);', 'main.ts',
+                files={'data.json': '{"a": 1}', 'tsconfig.json': '{"compilerOptions": {"resolveJsonModule": true, "module": "es2022"}}'})],
+    '`Module._resolveFilename` and `resolve` of what `createRequire` makes': [
+        Program('^data.txt data.txt$', '''
+const Module = require("module"), { basename } = require("path"), [name] = ["./data.txt"];
+console.log(basename(Module.createRequire(__filename).resolve(name)), basename(Module._resolveFilename(name, module)));''', way='dev',
+                files={'data.txt': ''})],
+    '`module.require` is not there': [Differs('^undefined$', 'console.log(typeof module.require);')],
     'Packages are found as Node finds them': [
         Elsewhere(CLI, "'include for import()'", "'no include'"),
         Elsewhere('Fixtures/run/module/computed-names-find-the-files-that-they-may-mean'),
