@@ -49,6 +49,10 @@ extension Session {
       program.modules[index].path = portable
       program.modules[index].metaPath = settings.showsHostPaths ? path : portable
     }
+    for index in program.functions.indices {
+      let module = program.modules[Int(program.functions[index].module.raw)]
+      if LibraryModule.isUnseen(module.path) { program.functions[index].traceRole = .unseen }
+    }
     let entry = graph.modules[graph.entry]
     if entry.path.hasSuffix("/" + HostExports.entryName), let last = program.modules.indices.last {
       // What hosts call is not what the program wrote.

@@ -1,5 +1,5 @@
 // Errors as node makes them: with a code that their stack and their text name.
-import { constructorName, errorName, errorText, nameCode } from "aot:host";
+import { constructorName, errorName, errorText, hideProperty, nameCode, setOwnValue } from "aot:host";
 import { shown } from "node:internal/shown";
 
 class CodedError extends Error {
@@ -54,6 +54,19 @@ class CodedURIError extends URIError {
     nameCode(this, code);
   }
   get ["constructor"]() { return URIError; }
+  toString() { return `${this.name} [${this.code}]: ${this.message}`; }
+}
+
+class SystemError extends Error {
+  code: string;
+  constructor(message: string) {
+    super(message);
+    setOwnValue(this, "name", "SystemError");
+    hideProperty(this, "name");
+    this.code = "ERR_SYSTEM_ERROR";
+    nameCode(this, this.code);
+  }
+  get ["constructor"]() { return Error; }
   toString() { return `${this.name} [${this.code}]: ${this.message}`; }
 }
 
@@ -228,6 +241,13 @@ export function unknownEncoding(encoding: any): any {
   return new CodedTypeError(`Unknown encoding: ${text}`, "ERR_UNKNOWN_ENCODING");
 }
 
+/** As node's C++ makes them: only the property tells the code. */
+export function plainTypeError(code: string, message: string): any {
+  const error: any = new TypeError(message);
+  error.code = code;
+  return error;
+}
+
 // MARK: The operating system
 
 /**
@@ -251,8 +271,7 @@ export function systemCallError(number: number, syscall: string, path?: any, des
 /** `ERR_SYSTEM_ERROR`, of calls that node's own classes report. */
 export function systemError(number: number, syscall: string): any {
   const code = errorName(number), text = errorText(number);
-  const error: any = new CodedError(`A system error occurred: ${syscall} returned ${code} (${text})`, "ERR_SYSTEM_ERROR");
-  error.name = "SystemError";
+  const error: any = new SystemError(`A system error occurred: ${syscall} returned ${code} (${text})`);
   error.info = { errno: number, code, message: text, syscall };
   error.errno = number;
   error.syscall = syscall;

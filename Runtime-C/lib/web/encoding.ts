@@ -1,7 +1,7 @@
 // TextEncoder and TextDecoder (Encoding Standard): UTF-8, UTF-16 and the encodings of one byte a character.
 import { decode, encode, encodeUtf8Into, utf8Check } from "aot:host";
 import { LATIN1, UTF16LE, UTF8 } from "node:internal/encodings";
-import { codedRangeError, codedTypeError, invalidArgType } from "node:internal/errors";
+import { codedRangeError, codedTypeError, invalidArgType, plainTypeError } from "node:internal/errors";
 import { openBytes } from "node:internal/utf8";
 import { shownWith } from "node:internal/shown";
 import { singleByteName, singleByteTable } from "node:internal/single_byte";
@@ -158,7 +158,7 @@ export class TextDecoder {
     this.#rest = new Uint8Array(0);
     this.#isInside = false;
     const message = `The encoded data was not valid for encoding ${this.#encoding}`;
-    return codedTypeError("ERR_ENCODING_INVALID_ENCODED_DATA", message);
+    return plainTypeError("ERR_ENCODING_INVALID_ENCODED_DATA", message);
   }
 
   #withoutMark(text: string): string {

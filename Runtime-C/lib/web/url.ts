@@ -1,7 +1,7 @@
 // URL and URLSearchParams (URL Standard 5 and 6).
 import { encode, showMembers } from "aot:host";
 import { UTF8 } from "node:internal/encodings";
-import { codedTypeError, invalidArgType, invalidThis, missingArgs } from "node:internal/errors";
+import { codedTypeError, invalidArgType, invalidThis, missingArgs, plainTypeError } from "node:internal/errors";
 import { percent, percentDecode, percentEncode, USERINFO_SET } from "node:internal/percent";
 import {
   isSpecial, parseURL, setHost, setPath, setPort, setScheme, URLRecord, withoutBreaks,
@@ -304,7 +304,7 @@ Object.defineProperty(URLSearchParams.prototype, Symbol.iterator, {
 // MARK: URL
 
 function invalidURL(input: string, base?: string): any {
-  const error = codedTypeError("ERR_INVALID_URL", "Invalid URL");
+  const error = plainTypeError("ERR_INVALID_URL", "Invalid URL");
   error.input = input;
   if (base !== undefined) error.base = base;
   return error;

@@ -48,7 +48,7 @@ static int step(aot_context *cx, aot_value *promise, aot_captured_frame *out) {
     const aot_suspended *s = aot_suspended_of(w.data);
     s->kind->describe(s, out);
     *promise = promise_of(s);
-    return 1;
+    return !(out->info && out->info->flags & AOT_FN_UNSEEN);
   }
   aot_captured_frame f = {.receiver = AOT_HOLE, .function = AOT_HOLE, .kind = AOT_CAPTURED_COMBINATOR};
   if (cx->combinator_of && (cx->combinator_of(w.on_ok, &f.text, &f.line, promise) ||

@@ -123,10 +123,10 @@ static uint32_t note_frames(aot_context *cx, const aot_frame *first, bool is_fai
   uint32_t n = 0;
   const aot_frame *inner = NULL, *f = first;
   for (; f && n < limit; f = f->up) {
-    if (inner ? note_resumption(cx, inner, &out[n]) || note_builtin(cx, f, inner, &out[n])
-              : is_failure && note_builtin(cx, f, NULL, &out[n]))
-      n++;
-    if (n < limit && !(f->info->flags & AOT_FN_UNSEEN)) note_frame(cx, f, &out[n++]);
+    bool is_seen = !(f->info->flags & AOT_FN_UNSEEN);
+    if (inner && !(inner->info->flags & AOT_FN_UNSEEN) && note_resumption(cx, inner, &out[n])) n++;
+    else if (is_seen && (inner || is_failure) && note_builtin(cx, f, inner, &out[n])) n++;
+    if (n < limit && is_seen) note_frame(cx, f, &out[n++]);
     inner = f;
   }
   if (!f && n < limit && inner && inner->resumes) n += cx->activations->awaiting(cx, inner, out + n, limit - n);

@@ -81,7 +81,8 @@ static aot_source_place place_of_making(aot_context *cx, aot_value error) {
 }
 
 static aot_source_place place_of(aot_context *cx, aot_value error, enum aot_uncaught_origin origin) {
-  if (origin == AOT_UNCAUGHT_THROW && cx->thrown.error == error && cx->thrown.info)
+  bool is_seen = cx->thrown.info && !(cx->thrown.info->flags & AOT_FN_UNSEEN);
+  if (origin == AOT_UNCAUGHT_THROW && cx->thrown.error == error && is_seen)
     return place_of_code(cx, cx->thrown.info, cx->thrown.at);
   return place_of_making(cx, error);
 }

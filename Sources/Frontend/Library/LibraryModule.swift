@@ -43,6 +43,9 @@ public enum LibraryModule {
     return (isPlaced ? "" : "node/") + name + ".ts"
   }
 
+  /// The module is one of the library's own: stack traces tell nothing of it.
+  public static func isUnseen(_ path: String) -> Bool { isPath(path) && !isPublic(name(of: path)) }
+
   /// Programs may not ask for the library's own modules.
   static func isPublic(_ name: String) -> Bool { !name.hasPrefix("internal/") && !name.hasPrefix("web/") }
 }
