@@ -17,6 +17,14 @@ extension Lowerer {
     case parameter(default: ExprID?)
     case loopVariable
     case caught
+
+    /// The expression that is taken apart as it is.
+    var value: ExprID? {
+      switch self {
+      case .value(let value), .assigned(let value): return value
+      case .nested, .property, .defaultValue, .parameter, .loopVariable, .caught: return nil
+      }
+    }
   }
 
   /// Notes the callee of a call or construction.

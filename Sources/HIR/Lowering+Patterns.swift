@@ -142,7 +142,8 @@ extension Lowerer {
     _ properties: IDList<PatternPropertyID>, _ rest: PatternID?, _ source: VarRef,
     _ mode: BindingMode, _ origin: PatternOrigin, _ span: Span, into out: inout [StmtRef]
   ) {
-    let check = emit(.unary(.requireObjectCoercible, read(source, span)), span)
+    let check = emit(
+      .unary(.requireObjectCoercible, read(source, span)), firstTarget(of: properties, rest).map { ast.span($0) } ?? span)
     noteProperties(of: origin, properties, at: check)
     out.append(emit(HIRStmt.expr(check), span))
     var excluded: [PropertyRef] = []
@@ -161,6 +162,11 @@ extension Lowerer {
       for key in excluded { keys.append(lowerer.keyNode(key, span)) }
       return lowerer.emit(.objectRest(source: from, excluded: lowerer.range(keys)), span)
     }
+  }
+
+  /// What the first value goes to. V8 says that an object is taken apart there.
+  private func firstTarget(of properties: IDList<PatternPropertyID>, _ rest: PatternID?) -> PatternID? {
+    (ast[properties].first.map { ast[$0].value } ?? rest).map { splitDefault($0).target }
   }
 
   private enum PropertyRef {
@@ -203,7 +209,7 @@ extension Lowerer {
     into out: inout [StmtRef]
   ) {
     let record = makeTemp(span)
-    let object = read(source, span)
+    let object = read(source, origin.value.map { ast.span($0) } ?? span)
     let opened = emit(.iteratorOpen(object, isAsync: false), span)
     noteElements(of: origin, at: opened)
     out.append(emitEffect(.assign(record, opened, checked: false), span))
