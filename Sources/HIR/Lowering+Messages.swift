@@ -18,11 +18,11 @@ extension Lowerer {
     case loopVariable
     case caught
 
-    /// The expression that is taken apart as it is.
+    /// The value of a declaration, at which V8 reports what is not iterable.
     var value: ExprID? {
       switch self {
-      case .value(let value), .assigned(let value): return value
-      case .nested, .property, .defaultValue, .parameter, .loopVariable, .caught: return nil
+      case .value(let value): return value
+      case .nested, .property, .defaultValue, .assigned, .parameter, .loopVariable, .caught: return nil
       }
     }
   }

@@ -209,8 +209,9 @@ extension Lowerer {
     into out: inout [StmtRef]
   ) {
     let record = makeTemp(span)
-    let object = read(source, origin.value.map { ast.span($0) } ?? span)
-    let opened = emit(.iteratorOpen(object, isAsync: false), span)
+    let place = origin.value.map { ast.span($0) } ?? span
+    let object = read(source, place)
+    let opened = emit(.iteratorOpen(object, isAsync: false), place)
     noteElements(of: origin, at: opened)
     out.append(emitEffect(.assign(record, opened, checked: false), span))
     let mayThrow = ast[elements].contains { !isHarmless($0, mode) }

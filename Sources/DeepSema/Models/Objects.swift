@@ -154,10 +154,10 @@ extension Solver {
     if o == heap.global { exposeRead(of: o, at: siteOfCall) }
     if o == builtin(.object) { askEverything() }
     if heap.flags[Int(o)].contains(.builtin) { return anything }
-    if case .namespace = heap.descriptions[Int(o)] { return anything }
     if let n = heap.ownValues[c] { return n }
     let n = newNode()
     heap.ownValues[c] = n
+    if case .namespace = heap.descriptions[Int(o)] { addAny(n) }
     var i = heap.fieldHead[Int(c)]
     while i >= 0 {
       if !isHidden(heap.fields[Int(i)].name) { addEdge(heap.fields[Int(i)].node, n) }
