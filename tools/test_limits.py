@@ -224,8 +224,7 @@ console.log(typeof WebSocket);
 const socket = new WebSocket("ws://127.0.0.1:1");
 for (const type of ["close", "error"]) socket.addEventListener(type, () => console.log(type));''')],
     'Members of Request, Response, Headers and FormData': [
-        Differs('^false false Cannot read private member', '''
-for (const type of [Request, Headers]) console.log(Object.getOwnPropertyDescriptor(type.prototype, type === Request ? "url" : "get").enumerable);
+        Differs('^Cannot read private member', '''
 try { Headers.prototype.get.call({}, "a"); } catch (error) { console.log(error.message); }''')],
     'The `signal` of a Request is': [
         Differs('^true$', 'const { signal } = new AbortController(); console.log(new Request("http://a", { signal }).signal === signal);')],

@@ -1,5 +1,5 @@
 // Blob and File (File API).
-import { decode, encode } from "aot:host";
+import { decode, encode, showMembers } from "aot:host";
 import { UTF8 } from "node:internal/encodings";
 import { invalidArgType, missingArgs, received, codedTypeError } from "node:internal/errors";
 import { shownWith } from "node:internal/shown";
@@ -157,3 +157,6 @@ export function createObjectURL(blob: any): string {
 export function revokeObjectURL(url: any): void { stored.delete(`${url}`); }
 
 export function resolveObjectURL(url: any): Blob | undefined { return stored.get(`${url}`); }
+
+showMembers(Blob.prototype, "type", "size", "slice", "arrayBuffer", "text", "stream");
+showMembers(File.prototype, "name", "lastModified");

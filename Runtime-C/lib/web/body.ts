@@ -1,5 +1,5 @@
 // Bodies of requests and responses (Fetch, 5.3).
-import { decode, encode } from "aot:host";
+import { decode, encode, showMembers } from "aot:host";
 import { Buffer } from "node:buffer";
 import { UTF8 } from "node:internal/encodings";
 import { MIMEType } from "node:internal/mime";
@@ -134,3 +134,5 @@ export function cloneBody(body: BodySource | null): BodySource | null {
   else [body.stream, copy.stream] = body.stream.tee();
   return copy;
 }
+
+showMembers(Bodied.prototype, "body", "bodyUsed", "blob", "arrayBuffer", "text", "json", "formData", "bytes");

@@ -1,4 +1,5 @@
 // CompressionStream and DecompressionStream.
+import { showMembers } from "aot:host";
 import { Duplex } from "node:stream";
 import { createDeflate, createDeflateRaw, createGunzip, createGzip, createInflate, createInflateRaw } from "node:zlib";
 import { invalidArgValue, invalidThis } from "node:internal/errors";
@@ -47,3 +48,6 @@ export class DecompressionStream {
   get writable(): any { return pairOf(this, "DecompressionStream").writable; }
 }
 Object.defineProperty(DecompressionStream.prototype, Symbol.toStringTag, { configurable: true, value: "DecompressionStream" });
+
+showMembers(CompressionStream.prototype, "readable", "writable");
+showMembers(DecompressionStream.prototype, "readable", "writable");

@@ -1,4 +1,5 @@
 // The web's cryptography: crypto and crypto.subtle.
+import { showMembers } from "aot:host";
 import { viewOf, isBytes } from "node:internal/crypto/bytes";
 import { CryptoKey } from "node:internal/crypto/keys";
 import { getRandomValues, randomUUID } from "node:internal/crypto/random";
@@ -285,3 +286,8 @@ Object.defineProperty(Crypto.prototype, Symbol.toStringTag, { configurable: true
 export const subtle: any = new SubtleCrypto(kMake);
 export const webcrypto: any = new Crypto(kMake);
 export { CryptoKey };
+
+showMembers(Crypto.prototype, "subtle", "getRandomValues", "randomUUID");
+showMembers(SubtleCrypto.prototype,
+  "encrypt", "decrypt", "sign", "verify", "digest", "generateKey", "deriveKey", "deriveBits", "importKey",
+  "exportKey", "wrapKey", "unwrapKey");

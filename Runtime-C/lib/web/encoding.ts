@@ -1,5 +1,5 @@
 // TextEncoder and TextDecoder (Encoding Standard): UTF-8, UTF-16 and the encodings of one byte a character.
-import { decode, encode, encodeUtf8Into, utf8Check } from "aot:host";
+import { decode, encode, encodeUtf8Into, showMembers, utf8Check } from "aot:host";
 import { LATIN1, UTF16LE, UTF8 } from "node:internal/encodings";
 import { codedRangeError, codedTypeError, invalidArgType, plainTypeError } from "node:internal/errors";
 import { openBytes } from "node:internal/utf8";
@@ -174,3 +174,6 @@ export class TextDecoder {
   }
 }
 Object.defineProperty(TextDecoder.prototype, Symbol.toStringTag, { configurable: true, value: "TextDecoder" });
+
+showMembers(TextEncoder.prototype, "encoding", "encode", "encodeInto");
+showMembers(TextDecoder.prototype, "decode", "encoding", "fatal", "ignoreBOM");

@@ -1,4 +1,5 @@
 // fetch, Request and Response, on the clients of node:http and node:https.
+import { showMembers } from "aot:host";
 import { Buffer } from "node:buffer";
 import { ClientRequest, optionsOfURL } from "node:internal/http_client";
 import { isToken } from "node:internal/http_common";
@@ -673,3 +674,12 @@ class Fetch {
 export function fetch(input: any, init: any = {}): Promise<Response> {
   return new Promise((resolve, reject) => { new Fetch(new Request(input, init), resolve, reject).start(); });
 }
+
+showMembers(Request.prototype,
+  "method", "url", "headers", "destination", "referrer", "referrerPolicy", "mode", "credentials", "cache", "redirect",
+  "integrity", "keepalive", "isReloadNavigation", "isHistoryNavigation", "signal", "body", "bodyUsed", "duplex",
+  "clone", "blob", "arrayBuffer", "text", "json", "formData", "bytes", "attribute");
+showMembers(Response.prototype,
+  "type", "url", "redirected", "status", "ok", "statusText", "headers", "body", "bodyUsed", "clone", "blob",
+  "arrayBuffer", "text", "json", "formData", "bytes");
+showMembers(Response, "error", "json", "redirect");

@@ -1,5 +1,5 @@
 // FormData (XMLHttpRequest, 4), and its encodings.
-import { decode, encode, setOwnValue } from "aot:host";
+import { decode, encode, setOwnValue, showMembers } from "aot:host";
 import { Buffer } from "node:buffer";
 import { LATIN1, UTF8 } from "node:internal/encodings";
 import { shownWith } from "node:internal/shown";
@@ -146,3 +146,6 @@ export function decodeForm(bytes: Uint8Array, type: string): FormData {
   }
   return form;
 }
+
+showMembers(FormData.prototype,
+  "append", "delete", "get", "getAll", "has", "set", "keys", "values", "entries", "forEach");

@@ -1,5 +1,5 @@
 // Headers (Fetch, 5.1).
-import { setOwnValue } from "aot:host";
+import { setOwnValue, showMembers } from "aot:host";
 import { shownWith } from "node:internal/shown";
 import { hasInvalidUnit, isToken } from "node:internal/http_common";
 
@@ -204,3 +204,6 @@ export class Headers {
 Object.defineProperty(Headers.prototype, Symbol.toStringTag, { configurable: true, value: "Headers" });
 
 Object.defineProperty(Headers.prototype, Symbol.iterator, { value: Headers.prototype.entries, writable: true, configurable: true });
+
+showMembers(Headers.prototype,
+  "append", "delete", "get", "has", "set", "getSetCookie", "keys", "values", "entries", "forEach");

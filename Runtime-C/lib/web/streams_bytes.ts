@@ -1,4 +1,5 @@
 // Streams of bytes: their controller, and readers that bring memory (Streams, sections 4.5 to 4.8).
+import { showMembers } from "aot:host";
 import {
   codedTypeError, invalidArgType, invalidArgValueRange, codedRangeError, invalidArgValue,
 } from "node:internal/errors";
@@ -635,3 +636,7 @@ function minimumOf(view: any, options: any): number {
     + `It must be <= ${most}. Received ${minimum}`);
   return minimum;
 }
+
+showMembers(ReadableStreamBYOBReader.prototype, "read", "releaseLock", "closed", "cancel");
+showMembers(ReadableByteStreamController.prototype, "byobRequest", "desiredSize", "close", "enqueue", "error");
+showMembers(ReadableStreamBYOBRequest.prototype, "view", "respond", "respondWithNewView");

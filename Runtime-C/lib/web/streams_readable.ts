@@ -1,4 +1,5 @@
 // ReadableStream and its default readers (Streams, section 4).
+import { showMembers } from "aot:host";
 import { codedTypeError, invalidArgType, invalidArgValue, invalidArgValueRange } from "node:internal/errors";
 import {
   isAsyncIterable, isIterable, kControllerError, kIsClosedPromise, kIsDisturbed, kIsErrored, kIsReadable,
@@ -637,3 +638,8 @@ export class ReadableStreamDefaultController {
 }
 Object.defineProperty(ReadableStreamDefaultController.prototype, Symbol.toStringTag,
   { configurable: true, value: "ReadableStreamDefaultController" });
+
+showMembers(ReadableStream.prototype, "locked", "cancel", "getReader", "pipeThrough", "pipeTo", "tee", "values");
+showMembers(ReadableStream, "from");
+showMembers(ReadableStreamDefaultReader.prototype, "read", "releaseLock", "closed", "cancel");
+showMembers(ReadableStreamDefaultController.prototype, "desiredSize", "close", "enqueue", "error");

@@ -1,4 +1,5 @@
 // Queuing strategies.
+import { showMembers } from "aot:host";
 import { codedTypeError, invalidArgType } from "node:internal/errors";
 import { customInspect, shownAs } from "node:web/streams_common";
 
@@ -33,3 +34,6 @@ export class CountQueuingStrategy {
   }
 }
 Object.defineProperty(CountQueuingStrategy.prototype, Symbol.toStringTag, { configurable: true, value: "CountQueuingStrategy" });
+
+showMembers(ByteLengthQueuingStrategy.prototype, "highWaterMark", "size");
+showMembers(CountQueuingStrategy.prototype, "highWaterMark", "size");

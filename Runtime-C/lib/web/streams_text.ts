@@ -1,4 +1,5 @@
 // TextEncoderStream and TextDecoderStream (Encoding, sections 7.5 and 7.6).
+import { showMembers } from "aot:host";
 import { invalidThis } from "node:internal/errors";
 import { TextDecoder, TextEncoder } from "node:web/encoding";
 import { customInspect, shownAs } from "node:web/streams_common";
@@ -87,3 +88,6 @@ Object.defineProperty(TextDecoderStream.prototype, Symbol.toStringTag, { configu
 
 function isObject(value: any): boolean { return typeof value === "object" && value !== null; }
 function checkThis(isRight: boolean, name: string): void { if (!isRight) throw invalidThis(name); }
+
+showMembers(TextEncoderStream.prototype, "encoding", "readable", "writable");
+showMembers(TextDecoderStream.prototype, "encoding", "fatal", "ignoreBOM", "readable", "writable");

@@ -1,4 +1,5 @@
 // TransformStream (Streams, section 6).
+import { showMembers } from "aot:host";
 import { kMove } from "node:internal/transferable";
 import { codedTypeError, invalidArgType, invalidArgValueRange } from "node:internal/errors";
 import {
@@ -234,3 +235,6 @@ export class TransformStreamDefaultController {
 }
 Object.defineProperty(TransformStreamDefaultController.prototype, Symbol.toStringTag,
   { configurable: true, value: "TransformStreamDefaultController" });
+
+showMembers(TransformStream.prototype, "readable", "writable");
+showMembers(TransformStreamDefaultController.prototype, "desiredSize", "enqueue", "error", "terminate");

@@ -1,4 +1,5 @@
 // WritableStream and its writers (Streams, section 5).
+import { showMembers } from "aot:host";
 import { codedTypeError, invalidArgType, invalidArgValueRange } from "node:internal/errors";
 import { kControllerError, kIsClosedPromise, kIsErrored, kIsWritable } from "node:internal/stream_kinds";
 import { cloned, kMove } from "node:internal/transferable";
@@ -558,3 +559,8 @@ export class WritableStreamDefaultController {
 }
 Object.defineProperty(WritableStreamDefaultController.prototype, Symbol.toStringTag,
   { configurable: true, value: "WritableStreamDefaultController" });
+
+showMembers(WritableStream.prototype, "locked", "abort", "close", "getWriter");
+showMembers(WritableStreamDefaultWriter.prototype,
+  "closed", "desiredSize", "ready", "abort", "close", "releaseLock", "write");
+showMembers(WritableStreamDefaultController.prototype, "signal", "error");

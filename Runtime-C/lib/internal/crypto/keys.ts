@@ -1,7 +1,7 @@
 // Keys: KeyObject, the keys of the web, and how both are read and written.
 import {
-  ecFromParts, keyDetails, keyEqual, keyFromRaw, keyFromRsa, keyParts, keyPrivate, keyPublic, keyType, keyWritePrivate,
-  keyWritePublic,
+  ecFromParts, keyDetails, keyEqual, keyFromRaw, keyFromRsa, keyParts, keyPrivate, keyPublic, keyType,
+  keyWritePrivate, keyWritePublic, showMembers,
 } from "aot:host";
 import { Buffer } from "node:buffer";
 import { bytesOf, isBytes, viewOf } from "node:internal/crypto/bytes";
@@ -447,3 +447,5 @@ export function readJwk(jwk: any, isPublic: boolean): any {
   }
   return readRsa(jwk, isPublic);
 }
+
+showMembers(CryptoKey.prototype, "type", "extractable", "algorithm", "usages");
