@@ -3,6 +3,7 @@ import { callText, kindOf } from "aot:host";
 import { AssertionError } from "node:internal/assertion_error";
 import { CallTracker } from "node:internal/call_tracker";
 import { isDeepEqual, isDeepStrictEqual } from "node:internal/comparisons";
+import { deprecated } from "node:internal/deprecated";
 import { codedTypeError, invalidArgType, invalidArgValue, invalidReturnValue, missingArgs } from "node:internal/errors";
 import { inspect } from "node:internal/inspect";
 import { validateFunction } from "node:internal/validators";
@@ -26,6 +27,9 @@ export function fail(actual?: any, expected?: any, message?: any, operator?: any
     error.generatedMessage = actual === undefined || actual === null;
     throw error;
   }
+  deprecated(
+    "assert.fail() with more than one argument is deprecated. Please use assert.strictEqual() instead or only pass a message.",
+    "DEP0094");
   if (isError(message)) throw message;
   const options: any = { actual, expected, operator: operator === undefined ? (arguments.length === 2 ? "!=" : "fail") : operator, stackStartFn: from ?? fail };
   if (message !== undefined) options.message = message;

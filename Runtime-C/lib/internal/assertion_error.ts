@@ -21,7 +21,7 @@ function headline(operator: string): string {
 function textOf(value: any): string {
   return inspect(value, {
     compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false, showProxy: false,
-    breakLength: Infinity, sorted: true, getters: true,
+    sorted: true, getters: true,
   });
 }
 
@@ -91,7 +91,7 @@ function takeCommonEnd(actual: string[], expected: string[]): { text: string; is
   }
   const isLong = count > 4;
   if (isLong) shown = `\n...${shown}`;
-  if (beyond !== undefined && !isLong) shown = `\n  ${beyond}${shown}`;
+  if (beyond !== undefined) shown = `\n  ${beyond}${shown}`;
   return { text: shown, isLong };
 }
 

@@ -1,5 +1,6 @@
 // assert.CallTracker: functions that say how often they were called.
 import { AssertionError } from "node:internal/assertion_error";
+import { deprecated } from "node:internal/deprecated";
 import { codedError, invalidArgValue } from "node:internal/errors";
 import { validateUint32 } from "node:internal/validators";
 
@@ -16,6 +17,8 @@ class Calls {
 
 export class CallTracker {
   #tracked: Map<any, Calls> = new Map();
+
+  constructor() { deprecated("assert.CallTracker is deprecated.", "DEP0173"); }
 
   calls(original?: any, count: any = 1): any {
     if ((globalThis as any).process?._exiting) throw codedError("ERR_UNAVAILABLE_DURING_EXIT", "Cannot call function in process exit handler");

@@ -14,8 +14,9 @@ import {
   statsOf, toEncodingOption, toFd, toFile, toFileOptions, toFlags, toFolderOptions, toId, toMode, toPath, toPosition,
   toRemovalOptions, toUnixTimestamp, toSmallMode, writeFailure,
 } from "node:internal/fs";
+import { deprecated } from "node:internal/deprecated";
 import { FolderList, isFolder } from "node:internal/fs_list";
-import { firstMissing } from "node:internal/fs_realpath";
+import { realpathFailure } from "node:internal/fs_realpath";
 import { validateBoolean, validateInteger, validateObject, validateOneOf } from "node:internal/validators";
 import { warn as emitWarning } from "node:internal/warnings";
 
@@ -353,8 +354,16 @@ export function copyFile(src: any, dest: any, mode: any, callback: Callback): vo
   copyFileLater(from, to, number, outcome(checkCallback(callback), "copyfile", from, to));
 }
 
+/** Of a descriptor in the place of a path. */
+export function warnOfTruncate(): void {
+  deprecated("Using fs.truncate with a file descriptor is deprecated. Please use fs.ftruncate with a file descriptor instead.", "DEP0081");
+}
+
 export function truncate(path: any, len: any, callback: Callback): void {
-  if (typeof path === "number") return ftruncate(path, len, callback);
+  if (typeof path === "number") {
+    warnOfTruncate();
+    return ftruncate(path, len, callback);
+  }
   if (typeof len === "function") {
     callback = len;
     len = 0;
@@ -516,7 +525,7 @@ export function realpath(path: any, options: any, callback: Callback): void {
   const done = checkCallback(typeof options === "function" ? options : callback);
   const encoding = toEncodingOption(options), target = toPath(path);
   realpathLater(target, (result: any) => {
-    if (typeof result === "number") done(failure(result, "lstat", firstMissing(pathText(target))));
+    if (typeof result === "number") done(realpathFailure(result, pathText(target)));
     else done(null, named(result, encoding));
   });
 }
@@ -533,6 +542,12 @@ export function warnOfTemplate(prefix: any): void {
   if (isTemplateWarned || !pathText(prefix).endsWith("X")) return;
   isTemplateWarned = true;
   emitWarning("mkdtemp() templates ending with X are not portable. For details see: https://nodejs.org/api/fs.html");
+}
+
+export function warnOfRecursiveRemoval(): void {
+  deprecated(
+    "In future versions of Node.js, fs.rmdir(path, { recursive: true }) will be removed. Use fs.rm(path, { recursive: true }) instead",
+    "DEP0147");
 }
 
 export function mkdtemp(prefix: any, options: any, callback: Callback): void {
@@ -590,9 +605,10 @@ export function rmdir(path: any, options: any, callback: Callback): void {
   const [asked, given] = shifted(options, callback), done = checkCallback(given), target = toPath(path);
   toRemovalOptions(asked);
   if (!asked?.recursive) return rmdirLater(target, outcome(done, "rmdir", target)) as any;
+  warnOfRecursiveRemoval();
   const fields = new Float64Array(18);
   statLater(target, 0, fields, (result: any) => {
-    if (result < 0) done(failure(result, "rmdir", target));
+    if (result < 0) done(failure(result, "lstat", target));
     else if (!isFolderMode(fields[1])) done(failure(ENOTDIR, "rmdir", target));
     else removeTree(pathText(target), done);
   });

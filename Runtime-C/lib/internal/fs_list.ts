@@ -2,7 +2,7 @@
 import { stat } from "aot:host";
 import { Dirent, inFolder, isFolderMode, joined, named, pathText, toPath } from "node:internal/fs";
 
-const FOLDER = 2, UNKNOWN = 0;
+const FOLDER = 2, LINK = 3, UNKNOWN = 0;
 
 export function isFolder(path: any): boolean {
   const fields = new Float64Array(18);
@@ -37,7 +37,9 @@ export class FolderList {
       if (this.withTypes) this.found.push(new Dirent(named(name, this.encoding), type, this.parent(folder)));
       else this.found.push(named(inner, this.encoding));
       if (!this.isRecursive) continue;
-      if (type === FOLDER || (type === UNKNOWN && isFolder(this.pathOf(inner)))) this.pending.push(inner);
+      // Node asks what a name leads to, and entries for their type.
+      const mayLead = type === UNKNOWN || (type === LINK && !this.withTypes);
+      if (type === FOLDER || (mayLead && isFolder(this.pathOf(inner)))) this.pending.push(inner);
     }
   }
 

@@ -165,7 +165,7 @@ function takeFree(agent: any, socket: any, options: any): void {
   if (waiting !== undefined && waiting.length > 0) {
     const request = waiting.shift();
     if (waiting.length === 0) deleteOwn(agent.requests, name);
-    agent.reuseSocket(socket, request);
+    // Of the request that has waited for it, node does not say that the socket is used again.
     useSocket(agent, request, socket);
     return;
   }

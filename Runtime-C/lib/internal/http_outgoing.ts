@@ -2,6 +2,7 @@
 import { process, setOwnValue } from "aot:host";
 import { Buffer } from "node:buffer";
 import { captureRejectionSymbol } from "node:events";
+import { deprecated } from "node:internal/deprecated";
 import { encodingNumber, LATIN1, UTF8 } from "node:internal/encodings";
 import { codedError, codedTypeError, invalidArgType, methodNotImplemented } from "node:internal/errors";
 import { currentDateLine, headersSent, nameOfField, validateHeaderName, validateHeaderValue } from "node:internal/http_common";
@@ -155,8 +156,18 @@ OutgoingMessage.prototype.removeHeader = function (this: any, name: any): void {
 Object.defineProperty(OutgoingMessage.prototype, "headersSent", {
   configurable: true, enumerable: true, get(this: any) { return Boolean(this._header); },
 });
+function warnOfHeaders(): void { deprecated("OutgoingMessage.prototype._headers is deprecated", "DEP0066"); }
+
 Object.defineProperty(OutgoingMessage.prototype, "_headers", {
-  configurable: true, get(this: any) { return this.getHeaders(); }, set(this: any, value: any) { this.setHeaders(new Map(Object.entries(value ?? {}))); },
+  configurable: true,
+  get(this: any) {
+    warnOfHeaders();
+    return this.getHeaders();
+  },
+  set(this: any, value: any) {
+    warnOfHeaders();
+    this.setHeaders(new Map(Object.entries(value ?? {})));
+  },
 });
 Object.defineProperty(OutgoingMessage.prototype, "connection", {
   configurable: true, get(this: any) { return this.socket; }, set(this: any, value: any) { this.socket = value; },

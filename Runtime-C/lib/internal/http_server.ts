@@ -358,10 +358,10 @@ class ServerConnection {
   closed(): void {
     this.server._kConnections.delete(this);
     this.isDetached = true;
-    const message = this.socket._httpMessage;
-    if (message) closeMessage(message);
     for (const request of this.requests) request.destroy(connectionReset("aborted"));
     this.requests = [];
+    const message = this.socket._httpMessage;
+    if (message) closeMessage(message);
     for (const response of this.outgoing) closeMessage(response);
     this.outgoing = [];
   }

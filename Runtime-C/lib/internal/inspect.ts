@@ -1,5 +1,5 @@
 // util.inspect and util.format on the runtime's inspector.
-import { constructorName, inspect as inspectValue, kindOf, ownValue, setOwnValue } from "aot:host";
+import { constructorName, inspect as inspectValue, ownValue, setOwnValue } from "aot:host";
 import { invalidArgType } from "node:internal/errors";
 
 export const customInspect = Symbol.for("nodejs.util.inspect.custom");
@@ -163,7 +163,7 @@ function isNameOfLanguage(name: any): boolean {
     case "ReferenceError": case "SyntaxError": case "TypeError": case "URIError": case "ArrayBuffer": case "Uint8Array":
     case "Int8Array": case "Uint16Array": case "Int16Array": case "Uint32Array": case "Int32Array": case "Float32Array":
     case "Float64Array": case "Uint8ClampedArray": case "BigUint64Array": case "BigInt64Array": case "DataView": case "Map":
-    case "BigInt": case "Set": case "WeakMap": case "WeakSet": case "Proxy": case "FinalizationRegistry": case "WeakRef":
+    case "BigInt": case "Set": case "WeakMap": case "WeakSet": case "Proxy": case "FinalizationRegistry": case "WeakRef": case "SharedArrayBuffer":
       return true;
   }
   return false;
@@ -171,12 +171,13 @@ function isNameOfLanguage(name: any): boolean {
 
 /** True if a value has a way of its own to become a text: not one that the language gives to all. */
 function hasOwnText(value: any): boolean {
-  if (typeof value.toString !== "function") return false;
-  if (Object.hasOwn(value, "toString") || Object.hasOwn(value, Symbol.toPrimitive)) return true;
-  let object = Object.getPrototypeOf(value);
-  // The class that has it is the program's, not one of the language.
-  while (object !== null && !Object.hasOwn(object, "toString") && !Object.hasOwn(object, Symbol.toPrimitive))
+  const isConverted = typeof value[Symbol.toPrimitive] === "function";
+  if (!isConverted && typeof value.toString !== "function") return false;
+  let object = value;
+  while (object !== null && !Object.hasOwn(object, "toString") && !(isConverted && Object.hasOwn(object, Symbol.toPrimitive)))
     object = Object.getPrototypeOf(object);
+  if (object === value) return true;
+  // The class that has it is the program's, not one of the language.
   if (object === null) return false;
   const constructor = Object.getOwnPropertyDescriptor(object, "constructor")?.value;
   return typeof constructor !== "function" || !isNameOfLanguage(constructor.name);
@@ -185,15 +186,8 @@ function hasOwnText(value: any): boolean {
 function formatText(value: any, options: any): string {
   if (typeof value === "number") return number(value, options);
   if (typeof value === "bigint") return number(value, options);
-  if (typeof value === "object" && value !== null && !isErrorOrDate(value) && !hasOwnText(value))
-    return inspect(value, formatOptions(options, 0, 3, false));
-  if (typeof value === "function" && !Object.hasOwn(value, "toString")) return inspect(value, formatOptions(options, 0, 3, false));
+  if (typeof value === "object" && value !== null && !hasOwnText(value)) return inspect(value, formatOptions(options, 0, 3, false));
   return String(value);
-}
-
-function isErrorOrDate(value: any): boolean {
-  const kind = kindOf(value);
-  return kind === "Error" || kind === "Date";
 }
 
 function formatOptions(options: any, depth: number, compact: number, showHidden: boolean): any {
@@ -206,7 +200,7 @@ function number(value: any, options: any): string {
 
 function json(value: any): string {
   try {
-    return JSON.stringify(value);
+    return `${JSON.stringify(value)}`;
   } catch (error: any) {
     if (error?.name === "TypeError" && String(error.message).startsWith("Converting circular structure")) return "[Circular]";
     throw error;

@@ -1,5 +1,6 @@
 // Addresses of hosts, by the system's resolver: dns.lookup, for whoever connects.
 import { process, resolveHost } from "aot:host";
+import { deprecated } from "node:internal/deprecated";
 import { invalidArgType, invalidArgValue } from "node:internal/errors";
 import { isIP } from "node:internal/ip";
 import { lookupError } from "node:internal/net_errors";
@@ -97,6 +98,9 @@ export function lookup(hostname: any, options: any, callback?: any): any {
   const question = lookupQuestion(hostname, hasOptions ? options : undefined);
   validateFunction(answered, "callback");
   if (!hostname) {
+    deprecated(
+      `The provided hostname "${String(hostname)}" is not a valid hostname, and is supported in the dns module solely for compatibility.`,
+      "DEP0118");
     if (question.isAll) process.nextTick(answered, null, []);
     else process.nextTick(answered, null, null, question.family === 6 ? 6 : 4);
     return {};

@@ -157,11 +157,12 @@ function checkAmbiguity(token: any): void {
       + `To specify an option argument starting with a dash use ${example}.`);
 }
 
-/** The option that a token means: with `allowNegative` also `--no-name`. */
+/** The option that a token means: with `allowNegative` also `--no-name` of one that is not a text. */
 function describedBy(token: any, rules: Rules): Description | undefined {
   const own = rules.options.get(token.name);
   if (own !== undefined || !rules.allowNegative || !token.name.startsWith("no-")) return own;
-  return rules.options.get(token.name.slice(3));
+  const positive = rules.options.get(token.name.slice(3));
+  return positive?.isText ? undefined : positive;
 }
 
 function unknownOption(token: any, rules: Rules): any {
@@ -174,7 +175,7 @@ function unknownOption(token: any, rules: Rules): any {
 function checkUsage(token: any, rules: Rules): void {
   const option = describedBy(token, rules);
   if (option === undefined) throw unknownOption(token, rules);
-  const shown = `${option.short === undefined ? "" : `-${option.short}, `}--${token.name}`;
+  const shown = `${option.short === undefined ? "" : `-${option.short}, `}--${option.name}`;
   if (option.isText && typeof token.value !== "string") throw invalidOptionValue(`Option '${shown} <value>' argument missing`);
   if (!option.isText && token.value !== undefined) throw invalidOptionValue(`Option '${shown}' does not take an argument`);
 }
@@ -182,15 +183,13 @@ function checkUsage(token: any, rules: Rules): void {
 // MARK: Values
 
 function store(values: any, token: any, rules: Rules): void {
-  let name = token.name, value = token.value ?? true;
-  if (name === "__proto__") return;
-  if (rules.allowNegative && token.value === undefined && name.startsWith("no-")) {
-    const positive = name.slice(3), isDescribed = rules.options.has(positive) || !rules.isStrict;
-    if (isDescribed && !rules.options.get(positive)?.isText) {
-      name = positive;
-      value = false;
-    }
+  let value = token.value ?? true;
+  if (rules.allowNegative && token.value === undefined && token.name.startsWith("no-")) {
+    token.name = token.name.slice(3);
+    value = false;
   }
+  const { name } = token;
+  if (name === "__proto__") return;
   if (!rules.options.get(name)?.isMultiple) values[name] = value;
   else if (values[name] === undefined) values[name] = [value];
   else values[name].push(value);

@@ -4,6 +4,7 @@ import {
   kill as sendSignal, memoryUse, process, processNumber, programName, readText, resourceUsage as fillUsage, setGroups, setId,
   umask as fileMask, userName, writeError,
 } from "aot:host";
+import { deprecated } from "node:internal/deprecated";
 import { parseEnvironment } from "node:internal/environment_file";
 import {
   codedError, codedTypeError, invalidArgType, invalidArgValueRange, systemCallError,
@@ -258,5 +259,6 @@ export function setSourceMapsEnabled(val: any): void {
 }
 
 export function assert(value: any, message?: any): void {
+  deprecated("process.assert() is deprecated. Please use the `assert` module instead.", "DEP0100");
   if (!value) throw codedError("ERR_ASSERTION", message || "assertion error");
 }

@@ -32,10 +32,10 @@ function emitOnProcess(type: string, ...args: any[]): boolean {
 }
 
 /** True if somebody listens. */
-function tell(event: any, first: any, second: any): boolean {
+function tell(event: any, first: any, second: any, third: any): boolean {
   if (event === "uncaughtException") return tellUncaught(first, second);
   if (event === "emitWarning") {
-    emitWarning(first, second);
+    emitWarning(first, second, third);
     return true;
   }
   if (event === "unhandledRejection") return emitOnProcess(event, first, second);

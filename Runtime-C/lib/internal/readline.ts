@@ -54,7 +54,7 @@ export class Interface extends (EventEmitter as any) {
     validateNumber(size, "historySize", 0);
     if (options.escapeCodeTimeout !== undefined && !Number.isFinite(options.escapeCodeTimeout))
       throw invalidArgValue("input.escapeCodeTimeout", options.escapeCodeTimeout);
-    if (options.tabSize) validateUint32(options.tabSize, "tabSize", true);
+    if (options.tabSize !== undefined) validateUint32(options.tabSize, "tabSize", true);
     this.input = options.input;
     this.output = options.output;
     this.completer = options.completer;
@@ -121,7 +121,6 @@ export class Interface extends (EventEmitter as any) {
   _ttyWrite(text: any, key: any): void { this.#editor.receive(text, key); }
 
   write(data: any, key?: any): void {
-    if (this.closed) throw useAfterClose();
     if (this.paused) this.resume();
     if (this.terminal) this._ttyWrite(data, key);
     else this._normalWrite(data);

@@ -1,5 +1,6 @@
 // What readable streams have of arrays: map, filter, reduce and their kin.
 import { AbortError, codedTypeError, invalidArgType, invalidArgValue, outOfRange } from "node:internal/errors";
+import { deprecated } from "node:internal/deprecated";
 import { addAbortSignal, onAbort } from "node:internal/stream_abort";
 import { compose } from "node:internal/stream_compose";
 import { finishedPromise } from "node:internal/stream_finished";
@@ -154,6 +155,7 @@ export function flatMap(stream: any, fn: any, options: any): any {
 async function* flattened(values: any): any { for await (const value of values) yield* value; }
 
 export function asIndexedPairs(stream: any, options: any): any {
+  deprecated("readable.asIndexedPairs will be removed in a future version.");
   checkOptions(options);
   return indexedPairs(stream, options);
 }

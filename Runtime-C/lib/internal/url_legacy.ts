@@ -1,4 +1,5 @@
 // The URLs of url.parse, url.format and url.resolve: what they do is older than the URL Standard.
+import { deprecated } from "node:internal/deprecated";
 import { domainToReadable } from "node:internal/idna";
 import { codedTypeError, invalidArgType } from "node:internal/errors";
 import { percent } from "node:internal/percent";
@@ -157,7 +158,7 @@ function setHost(url: any, text: string): void {
 /** Writes the name of the host as it is asked for. Gives what comes behind, with what of the name is none. */
 function checkHost(url: any, rest: string, input: string): string {
   const isAddress = url.hostname.startsWith("[") && url.hostname.endsWith("]");
-  if (!isAddress) rest = withoutWrongEnd(url, rest);
+  if (!isAddress) rest = withoutWrongEnd(url, rest, input);
   url.hostname = url.hostname.length > 255 ? "" : url.hostname.toLowerCase();
   if (!isAddress && url.hostname !== "") {
     const name = /[^\0-\x7f]/.test(url.hostname) ? parseHost(url.hostname, true) ?? "" : url.hostname;
@@ -171,9 +172,10 @@ function checkHost(url: any, rest: string, input: string): string {
 }
 
 /** A name ends before the first sign that no name has. */
-function withoutWrongEnd(url: any, rest: string): string {
+function withoutWrongEnd(url: any, rest: string, input: string): string {
   const name: string = url.hostname, end = name.search(/[\0:]/);
   if (end === -1) return rest;
+  if (name[end] === ":") deprecated(`The URL ${input} is invalid. Future versions of Node.js will throw an error.`, "DEP0170");
   url.hostname = name.slice(0, end);
   return `/${name.slice(end)}${rest}`;
 }

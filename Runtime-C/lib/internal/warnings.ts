@@ -16,7 +16,7 @@ function help(isDeprecation: boolean): string {
 
 function print(warning: any): void {
   const isDeprecation = warning.name === "DeprecationWarning";
-  if (isDeprecation && (process as any).noDeprecation) return;
+  if (process.env.NODE_NO_WARNINGS === "1" || (isDeprecation && (process as any).noDeprecation)) return;
   const isTraced = (process as any).traceProcessWarnings || (isDeprecation && (process as any).traceDeprecation);
   let text = `(node:${process.pid}) `;
   if (warning.code) text += `[${warning.code}] `;

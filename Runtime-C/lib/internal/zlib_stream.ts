@@ -2,6 +2,7 @@
 import { compressClose, compressReset, compressStep, compressStepLater, process, zlibParams } from "aot:host";
 import { Buffer } from "node:buffer";
 import { finished, Transform } from "node:stream";
+import { deprecated } from "node:internal/deprecated";
 import { Z_SYNC_FLUSH } from "node:internal/zlib_format";
 import { checkedRange, constants, settingsOf, tooLarge } from "node:internal/zlib_settings";
 import type { Format } from "node:internal/zlib_settings";
@@ -44,12 +45,23 @@ function hide(stream: any, key: symbol, value: any): void {
   Object.defineProperty(stream, key, { value, writable: true, configurable: true, enumerable: false });
 }
 
+function warnOfBytesRead(): void {
+  deprecated("zlib.bytesRead is deprecated and will change its meaning in the future. Use zlib.bytesWritten instead.", "DEP0108");
+}
+
 Object.defineProperty(ZlibBase.prototype, "_closed", {
   configurable: true, enumerable: true, get(this: any) { return !this._handle; },
 });
 Object.defineProperty(ZlibBase.prototype, "bytesRead", {
-  configurable: true, enumerable: true, get(this: any) { return this.bytesWritten; },
-  set(this: any, value: any) { this.bytesWritten = value; },
+  configurable: true, enumerable: true,
+  get(this: any) {
+    warnOfBytesRead();
+    return this.bytesWritten;
+  },
+  set(this: any, value: any) {
+    warnOfBytesRead();
+    this.bytesWritten = value;
+  },
 });
 
 // MARK: The native stream

@@ -1,4 +1,5 @@
 // node:async_hooks: storages that follow asynchronous calls, and resources that stand for them.
+import { deprecated } from "node:internal/deprecated";
 import { codedRangeError, codedTypeError } from "node:internal/errors";
 import { shown } from "node:internal/shown";
 import { currentFrame, Frame, runIn, setFrame } from "node:internal/async_context";
@@ -73,6 +74,8 @@ function invalidId(id: any): any {
   return codedRangeError("ERR_INVALID_ASYNC_ID", `Invalid triggerAsyncId value: ${typeof id === "string" ? id : shown(id, 2)}`);
 }
 
+function warnOfResource(): void { deprecated("The asyncResource property on bound functions is deprecated", "DEP0172"); }
+
 class AsyncResource {
   [kAsyncId]: number;
   [kTriggerId]: number;
@@ -119,6 +122,18 @@ class AsyncResource {
       ? function bound(this: any, ...args: any[]) { return resource.runInAsyncScope(fn, this, ...args); }
       : function bound(...args: any[]) { return resource.runInAsyncScope(fn, thisArg, ...args); };
     Object.defineProperty(bound, "length", { value: fn.length, configurable: true, enumerable: false });
+    let told: any = this;
+    Object.defineProperty(bound, "asyncResource", {
+      configurable: true, enumerable: true,
+      get() {
+        warnOfResource();
+        return told;
+      },
+      set(value: any) {
+        warnOfResource();
+        told = value;
+      },
+    });
     return bound;
   }
 

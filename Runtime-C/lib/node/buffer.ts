@@ -1,6 +1,6 @@
 // node:buffer: bytes, and texts as bytes.
 import {
-  compareBytes, copyBytes, decode, encode, encodedLength, encodeInto, fillBytes, findBytes, kindOf, utf8Check,
+  compareBytes, copyBytes, decode, encode, encodedLength, encodeInto, fillBytes, findBytes, kindOf, utf8Check, warn,
 } from "aot:host";
 import { atob, btoa } from "node:web/base64";
 import { Blob, File, resolveObjectURL } from "node:web/blob";
@@ -414,8 +414,16 @@ class Bytes extends Uint8Array {
 (Bytes.prototype as any).writeBigUint64BE = Bytes.prototype.writeBigUInt64BE;
 
 
+/** The runtime tells this code once, and not of what packages do. */
+function warnOfConstructor(): void {
+  warn(
+    "Buffer() is deprecated due to security and usability issues. Please use the Buffer.alloc(), Buffer.allocUnsafe(), or Buffer.from() "
+      + "methods instead.", "DeprecationWarning", "DEP0005");
+}
+
 /** Node's Buffer is no class: it is called with `new` or without, and makes buffers of its own. */
 function Buffer(value: any, encodingOrOffset?: any, length?: any): any {
+  warnOfConstructor();
   if (typeof value !== "number") return fromValue(value, encodingOrOffset, length);
   if (typeof encodingOrOffset === "string") throw invalidArgType("string", "string", value);
   return allocate(value);

@@ -14,9 +14,9 @@ import {
   removalError, StatFs, Stats, statsOf, toEncodingOption, toFd, toFdOfSystem, toFile, toFileOptions, toFlags, toFolderOptions,
   toId, toMode, toPath, toPosition, toRemovalOptions, toUnixTimestamp, toSmallMode, W_OK, writeFailure, X_OK,
 } from "node:internal/fs";
-import { warnOfTemplate } from "node:internal/fs_callbacks";
+import { warnOfRecursiveRemoval, warnOfTemplate, warnOfTruncate } from "node:internal/fs_callbacks";
 import { FolderList, isFolder } from "node:internal/fs_list";
-import { firstMissing } from "node:internal/fs_realpath";
+import { realpathFailure } from "node:internal/fs_realpath";
 import { validateBoolean, validateInteger, validateObject } from "node:internal/validators";
 
 // MARK: Results
@@ -160,7 +160,10 @@ export function copyFileSync(src: any, dest: any, mode: any = 0): void {
 }
 
 export function truncateSync(path: any, len: any = 0): void {
-  if (typeof path === "number") return ftruncateSync(path, len);
+  if (typeof path === "number") {
+    warnOfTruncate();
+    return ftruncateSync(path, len);
+  }
   const fd = openSync(path, "r+");
   try {
     ftruncateSync(fd, len);
@@ -263,11 +266,10 @@ export function unlinkSync(path: any): void {
   check(unlink(target), "unlink", target);
 }
 
-/** The error names the first part of the path that is not there, as a walk from the root finds it. */
 export function realpathSync(path: any, options?: any): any {
   const encoding = toEncodingOption(options), target = toPath(path), result: any = realpath(target);
   if (typeof result === "string") return named(result, encoding);
-  throw failure(result, "lstat", firstMissing(pathText(target)));
+  throw realpathFailure(result, pathText(target));
 }
 realpathSync.native = function native(path: any, options?: any): any {
   const encoding = toEncodingOption(options), target = toPath(path);
@@ -340,8 +342,9 @@ function listFolder(root: string, shownRoot: any, encoding: any, isRecursive: bo
 export function rmdirSync(path: any, options?: any): void {
   const target = toPath(path);
   if (options?.recursive) {
+    warnOfRecursiveRemoval();
     const fields = new Float64Array(18), result = stat(target, 0, fields);
-    if (result < 0) throw failure(result, "rmdir", target);
+    if (result < 0) throw failure(result, "lstat", target);
     if (!isFolderMode(fields[1])) throw failure(ENOTDIR, "rmdir", target);
     return removeTree(pathText(target));
   }

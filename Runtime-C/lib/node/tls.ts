@@ -1,5 +1,5 @@
 // node:tls: connections that are encrypted.
-import { process, readText } from "aot:host";
+import { process, readText, warn } from "aot:host";
 import { Buffer } from "node:buffer";
 import { connect as connectRaw } from "node:net";
 import { constants } from "node:internal/crypto/constants";
@@ -54,9 +54,21 @@ function checkPeer(this: any): void {
   tellSession(this);
 }
 
+let isAllowingWarned = false;
+
+/** Told once. */
+function warnOfAllowing(): void {
+  if (isAllowingWarned) return;
+  isAllowingWarned = true;
+  warn(
+    "Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes TLS connections and HTTPS requests insecure by disabling "
+      + "certificate verification.", "Warning");
+}
+
 export function connect(...args: any[]): any {
   const { options: given, listener } = argumentsOf(args);
   const allowsUnauthorized = process.env.NODE_TLS_REJECT_UNAUTHORIZED === "0";
+  if (allowsUnauthorized) warnOfAllowing();
   const options = {
     rejectUnauthorized: !allowsUnauthorized, ciphers: DEFAULT_CIPHERS, checkServerIdentity, minDHSize: 1024, ...given,
   };

@@ -62,7 +62,10 @@ static int step(aot_context *cx, aot_value *promise, aot_captured_frame *out) {
 }
 
 uint32_t aot_awaiting_frames(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room) {
-  aot_value promise = promise_of(running(cx, outermost));
+  return aot_frames_awaiting(cx, promise_of(running(cx, outermost)), out, room);
+}
+
+uint32_t aot_frames_awaiting(aot_context *cx, aot_value promise, aot_captured_frame *out, uint32_t room) {
   uint32_t n = 0;
   for (int steps = 0; n < room && steps < MAX_STEPS; steps++) {
     int found = step(cx, &promise, &out[n]);

@@ -52,6 +52,7 @@ static int generator_next_value(aot_context *cx, aot_value g, aot_value *value);
 static const aot_activation_hooks hooks = {.generator_function = generator_function,
                                            .resumed_by = aot_resumed_by,
                                            .awaiting = aot_awaiting_frames,
+                                           .awaiting_promise = aot_frames_awaiting,
                                            .iterates_plainly = aot_iterates_plainly,
                                            .step = aot_generator_step,
                                            .next = generator_next_value};

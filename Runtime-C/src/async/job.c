@@ -56,15 +56,26 @@ static void run_tick(aot_context *cx, int argc, aot_value *argv) {
   aot_call(cx, argv[0], AOT_UNDEFINED, argc - 1, argv + 1);
 }
 
-void aot_enqueue_tick(aot_context *cx, aot_value function, int argc, const aot_value *argv) {
+static aot_job *new_tick(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc) {
   ensure_roots(cx);
   if (cx->tick_count == cx->tick_capacity) grow_queue(&cx->ticks, &cx->tick_head, cx->tick_count, &cx->tick_capacity);
   aot_job *job = &cx->ticks[(cx->tick_head + cx->tick_count++) & (cx->tick_capacity - 1)];
-  job->run = run_tick;
+  job->run = run;
   job->context = cx->async_context;
-  job->argc = argc + 1;
+  job->argc = argc;
+  return job;
+}
+
+void aot_enqueue_tick(aot_context *cx, aot_value function, int argc, const aot_value *argv) {
+  aot_job *job = new_tick(cx, run_tick, argc + 1);
   job->argv[0] = function;
   for (int i = 0; i < argc; i++) job->argv[i + 1] = argv[i];
+}
+
+void aot_enqueue_tick_job(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc,
+                          const aot_value *argv) {
+  aot_job *job = new_tick(cx, run, argc);
+  for (int i = 0; i < argc; i++) job->argv[i] = argv[i];
 }
 
 /* Takes the first job of a ring by value: the queue may grow while it runs. */

@@ -18,6 +18,9 @@ aot_job *aot_enqueue_job(aot_context *cx, void (*run)(aot_context *, int, aot_va
                          const aot_value *argv);
 void aot_enqueue_tick(aot_context *cx, aot_value function, int argc,
                       const aot_value *argv); /* process.nextTick; argc <= 4 */
+/* The same for a function of the runtime; argc <= 5. */
+void aot_enqueue_tick_job(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc,
+                          const aot_value *argv);
 
 /* Gives an error to listeners of uncaughtException: 1 when there were any, 0 when none, -1 when one threw. */
 int aot_offer_uncaught(aot_context *cx, aot_value error, const char *origin);

@@ -27,5 +27,6 @@ void aot_async_continue(aot_context *cx, aot_suspended *s, aot_value result);
 bool aot_iterates_plainly(aot_context *cx, aot_value generator);
 bool aot_resumed_by(aot_context *cx, const aot_frame *frame, aot_captured_frame *out);
 uint32_t aot_awaiting_frames(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room);
+uint32_t aot_frames_awaiting(aot_context *cx, aot_value promise, aot_captured_frame *out, uint32_t room);
 
 #endif

@@ -14,6 +14,8 @@ typedef struct aot_activation_hooks {
   /* Those who wait for the async function that an outermost frame runs, from the nearest: at most `room` frames; how many. Requires:
    * outermost->resumes. */
   uint32_t (*awaiting)(aot_context *cx, const aot_frame *outermost, aot_captured_frame *out, uint32_t room);
+  /* The same of a promise. */
+  uint32_t (*awaiting_promise)(aot_context *cx, aot_value promise, aot_captured_frame *out, uint32_t room);
   /* Is the protocol of a generator the built-in one? Then its steps need no result objects: see aot_generator_step. */
   bool (*iterates_plainly)(aot_context *cx, aot_value generator);
   int (*step)(aot_context *cx, aot_value generator, aot_value sent, int wants_result, aot_value *value);

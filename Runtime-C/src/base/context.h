@@ -86,6 +86,8 @@ struct aot_context {
   bool
       has_handler_failed; /* a listener of uncaughtException threw: the pending error ends the process with another code */
   bool is_body_pending;      /* a module body awaits what may never be settled (program/bodies.c) */
+  bool is_buffer_told;       /* that its constructor is deprecated (host/warning.c) */
+  bool has_warned;           /* a warning of the runtime's own was written (host/warning.c) */
   bool main_has_failed;      /* an error of the main program ends the process, whoever listens (program/finish.c) */
   struct aot_output *output; /* buffered stdout (host/output.c), made by the first write */
   void *loop;                /* libuv state (host/loop.c), made by the first timer */
@@ -129,6 +131,7 @@ struct aot_context {
   void (*flush)(aot_context *cx);
   void (*write_stderr)(aot_context *cx, const char *bytes, size_t n);
   aot_value (*inspect)(aot_context *cx, aot_value v);
+  aot_value (*inspect_uncaught)(aot_context *cx, aot_value v);
   /* The text of a source file by its display path, which stays; NULL when it is not at hand. Always set before the program starts. */
   const char *(*read_source)(aot_context *cx, const char *file, size_t *size);
   int (*check_rejections)(aot_context *cx);

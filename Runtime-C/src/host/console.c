@@ -25,6 +25,7 @@
 #include "builtins/json/json.h"
 #include "host/inspect.h"
 #include "host/output.h"
+#include "host/warning.h"
 #include <stdbool.h>
 #include <limits.h>
 #include <math.h>
@@ -169,14 +170,11 @@ AOT_BUILTIN(aot_builtin_console_dir) {
 
 AOT_BUILTIN(aot_builtin_console_assert) {
   if (argc > 0 && aot_truthy(argv[0])) return AOT_UNDEFINED;
-  aot_value list = aot_new_array(cx, argc > 1 ? (uint32_t)argc - 1 : 0, argv + (argc > 1));
-  if (argc > 1 && aot_is_string(argv[1])) {
-    if (aot_array_put(cx, list, 0, aot_text(cx, "Assertion failed: %v", argv[1]))) return AOT_EXCEPTION;
-    return print(cx, ERR, argc - 1, aot_array_of(list)->elements);
-  }
-  aot_value with_title = aot_new_array(cx, 1, (aot_value[]){aot_string_from_c(cx, "Assertion failed")});
-  for (int32_t i = 1; i < argc; i++) aot_array_push(cx, with_title, argv[i]);
-  return print(cx, ERR, (int32_t)aot_list_count(with_title), aot_array_of(with_title)->elements);
+  if (argc < 2) return print_string(cx, ERR, aot_string_from_c(cx, "Assertion failed"));
+  aot_value first = aot_to_string(cx, argv[1]), list = aot_new_array(cx, (uint32_t)argc - 1, argv + 1);
+  if (AOT_FAILED(first) || aot_array_put(cx, list, 0, aot_text(cx, "Assertion failed: %v", first)))
+    return AOT_EXCEPTION;
+  return print(cx, ERR, argc - 1, aot_array_of(list)->elements);
 }
 
 AOT_BUILTIN(aot_builtin_console_trace) {
@@ -233,13 +231,20 @@ static label *label_of(aot_context *cx, int32_t argc, const aot_value *argv) {
   return s->labels = l;
 }
 
-static aot_value print_label(aot_context *cx, enum stream to, const char *format, const label *l, const char *rest) {
+static aot_value print_label(aot_context *cx, const char *format, const label *l, const char *rest) {
   char small[256], *text = small;
   int n = snprintf(small, sizeof small, format, l->name, rest);
   if (n >= (int)sizeof small && (text = malloc((size_t)n + 1))) snprintf(text, (size_t)n + 1, format, l->name, rest);
   if (!text) return AOT_UNDEFINED;
-  put_line(cx, to, text, (size_t)n);
+  put_line(cx, OUT, text, (size_t)n);
   if (text != small) free(text);
+  return AOT_UNDEFINED;
+}
+
+/* A warning about a label, which stands at %v. */
+static aot_value warn_of_label(aot_context *cx, const char *format, const label *l, const char *method) {
+  aot_value name = aot_string_from_utf8(cx, l->name, strlen(l->name));
+  aot_warn_value(cx, "Warning", aot_text(cx, format, name, method));
   return AOT_UNDEFINED;
 }
 
@@ -248,7 +253,7 @@ AOT_BUILTIN(aot_builtin_console_count) {
   if (!l) return AOT_EXCEPTION;
   char number[16];
   snprintf(number, sizeof number, "%u", ++l->count);
-  return print_label(cx, OUT, "%s: %s", l, number);
+  return print_label(cx, "%s: %s", l, number);
 }
 
 AOT_BUILTIN(aot_builtin_console_count_reset) {
@@ -256,7 +261,7 @@ AOT_BUILTIN(aot_builtin_console_count_reset) {
   if (!l) return AOT_EXCEPTION;
   /* Node looks for the label itself, and has texts alone. */
   bool is_text = AOT_ARG(0) == AOT_UNDEFINED || aot_is_string(AOT_ARG(0));
-  if (l->count == 0 || !is_text) return print_label(cx, ERR, "Warning: Count for '%s' does not exist%s", l, "");
+  if (l->count == 0 || !is_text) return warn_of_label(cx, "Count for '%v' does not exist", l, "");
   l->count = 0;
   return AOT_UNDEFINED;
 }
@@ -264,7 +269,7 @@ AOT_BUILTIN(aot_builtin_console_count_reset) {
 AOT_BUILTIN(aot_builtin_console_time) {
   label *l = label_of(cx, argc, argv);
   if (!l) return AOT_EXCEPTION;
-  if (l->started >= 0) return print_label(cx, ERR, "Warning: Label '%s' already exists for console.time()%s", l, "");
+  if (l->started >= 0) return warn_of_label(cx, "Label '%v' already exists for console.time()", l, "");
   l->started = now_ms();
   return AOT_UNDEFINED;
 }
@@ -290,15 +295,11 @@ static void format_duration(double ms, char out[64]) {
 static aot_value time_log(aot_context *cx, int32_t argc, const aot_value *argv, const char *method, bool end) {
   label *l = label_of(cx, argc, argv);
   if (!l) return AOT_EXCEPTION;
-  if (l->started < 0) {
-    char rest[64];
-    snprintf(rest, sizeof rest, " for console.%s()", method);
-    return print_label(cx, ERR, "Warning: No such label '%s'%s", l, rest);
-  }
+  if (l->started < 0) return warn_of_label(cx, "No such label '%v' for console.%s()", l, method);
   char text[64];
   format_duration(now_ms() - l->started, text);
   if (end) l->started = -1;
-  if (end || argc <= 1) return print_label(cx, OUT, "%s: %s", l, text);
+  if (end || argc <= 1) return print_label(cx, "%s: %s", l, text);
   aot_value line = aot_text(cx, "%v: %s", aot_string_from_utf8(cx, l->name, strlen(l->name)), text);
   aot_value list = aot_new_array(cx, 1, &line);
   for (int32_t i = 1; i < argc; i++) aot_array_push(cx, list, argv[i]);

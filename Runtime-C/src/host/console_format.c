@@ -91,28 +91,64 @@ static aot_value number_text(aot_context *cx, double d) {
   return aot_number_to_string(cx, d, 10);
 }
 
-/* Would String(object) give no more than "[object Object]"? Then toString is that of a built-in class. -1: an error is pending. */
+/* Constructors of the global object whose objects have the texts that the language gives them: what has one of their names passes for it. */
+static bool is_name_of_language(aot_value name) {
+  static const char names[] =
+      " Object Function Array Number Boolean String Symbol Date Promise RegExp Error AggregateError EvalError "
+      "RangeError"
+      " ReferenceError SyntaxError TypeError URIError ArrayBuffer Uint8Array Int8Array Uint16Array Int16Array "
+      "Uint32Array"
+      " Int32Array Float32Array Float64Array Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set"
+      " WeakMap WeakSet WeakRef Proxy FinalizationRegistry SharedArrayBuffer ";
+  char word[32];
+  uint32_t n = aot_is_string(name) ? aot_string_length(name) : 0;
+  if (n == 0 || n > sizeof word - 3) return false;
+  word[0] = word[n + 1] = ' ';
+  word[n + 2] = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    int32_t unit = aot_string_char_code_at(name, i);
+    if (unit <= ' ' || unit >= 128) return false;
+    word[i + 1] = (char)unit;
+  }
+  return strstr(names, word) != NULL;
+}
+
+/* Has an object of its own what says how it becomes a text? -1: an error is pending. */
+static int has_own_text(aot_context *cx, aot_value o, bool is_converted) {
+  aot_descriptor d;
+  int found = aot_object_get_own(cx, o, AOT_KEY(cx, toString), &d);
+  return found || !is_converted ? found : aot_object_get_own(cx, o, AOT_SYM(cx, toPrimitive), &d);
+}
+
+/* Would String(object) give no more than what the language itself says? -1: an error is pending. */
 static int has_builtin_to_string(aot_context *cx, aot_value v) {
   while (aot_is_kind(v, AOT_KIND_PROXY)) v = aot_proxy_target(v);
   if (!aot_is_object(v)) return true;
   aot_value conversion = aot_object_get(cx, v, AOT_SYM(cx, toPrimitive), v);
   if (AOT_FAILED(conversion)) return -1;
-  if (aot_is_callable(conversion)) return false;
+  bool is_converted = aot_is_callable(conversion);
   aot_value own_method = aot_get_name(cx, v, AOT_NAME_toString);
   if (AOT_FAILED(own_method)) return -1;
-  if (!aot_is_callable(own_method)) return true;
-  aot_descriptor d;
-  if (aot_object_get_own(cx, v, AOT_KEY(cx, toString), &d) > 0) return false;
+  if (!is_converted && !aot_is_callable(own_method)) return true;
+  int found = has_own_text(cx, v, is_converted);
+  if (found) return found < 0 ? -1 : false;
   aot_value holder = v;
   uint32_t proxies = 0;
   do {
     holder = aot_next_prototype(cx, holder, &proxies);
+    if (AOT_FAILED(holder)) return -1;
     if (!aot_is_object(holder)) return true;
-  } while (aot_object_get_own(cx, holder, AOT_KEY(cx, toString), &d) <= 0);
-  if (aot_object_get_own(cx, holder, AOT_KEY(cx, constructor), &d) <= 0)
-    return aot_realm_missing_constructor(cx, holder) != NULL;
-  return d.has & AOT_HAS_VALUE && aot_is_function(d.value) &&
-         aot_function_of(d.value)->info->kind == AOT_FN_BUILTIN_CONSTRUCTOR;
+    found = has_own_text(cx, holder, is_converted);
+    if (found < 0) return -1;
+  } while (!found);
+  aot_descriptor d;
+  if (aot_object_get_own(cx, holder, AOT_KEY(cx, constructor), &d) <= 0) {
+    const char *missing = aot_realm_missing_constructor(cx, holder);
+    return missing && is_name_of_language(aot_string_from_c(cx, missing));
+  }
+  if (!(d.has & AOT_HAS_VALUE) || !aot_is_callable(d.value)) return false;
+  aot_value name = aot_get_name(cx, d.value, AOT_NAME_name);
+  return AOT_FAILED(name) ? -1 : is_name_of_language(name);
 }
 
 static aot_value symbol_text(aot_context *cx, aot_value v) {

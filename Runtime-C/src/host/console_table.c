@@ -12,6 +12,7 @@
 #include "object/convert.h"
 #include "object/internal_methods.h"
 #include "object/property_access.h"
+#include "host/argument.h"
 #include "host/inspect.h"
 #include <stdbool.h>
 
@@ -170,6 +171,8 @@ static aot_value entries_table(aot_context *cx, aot_value data, bool is_map) {
 AOT_BUILTIN(aot_builtin_console_table) {
   aot_value data = AOT_ARG(0);
   if (!aot_is_object(data)) return aot_builtin_console_log(cx, callee, this_value, AOT_UNDEFINED, argc, argv);
+  if (AOT_ARG(1) != AOT_UNDEFINED && !aot_is_array(AOT_ARG(1)))
+    return aot_throw_argument_type(cx, "properties", "an instance of Array", AOT_ARG(1));
   bool is_map = aot_is_kind(data, AOT_KIND_MAP);
   if (is_map || aot_is_kind(data, AOT_KIND_SET)) {
     aot_value text = entries_table(cx, data, is_map);

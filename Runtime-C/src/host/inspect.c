@@ -684,6 +684,13 @@ static aot_value indent_lines(aot_inspector *in, aot_value text) {
   return aot_builder_finish(&b);
 }
 
+/* An object whose prototypes are those of errors, as older programs make them without the constructor. */
+static int inherits_of_error(aot_context *cx, aot_value o) {
+  uint32_t proxies = 0;
+  while (aot_is_object(o) && o != cx->realm[AOT_REALM_ERROR_PROTOTYPE]) o = aot_next_prototype(cx, o, &proxies);
+  return AOT_FAILED(o) ? -1 : aot_is_object(o);
+}
+
 static aot_value error_base(aot_inspector *in, item *it) {
   aot_context *cx = in->cx;
   aot_value name = aot_get_name(cx, it->object, AOT_NAME_name), stack = aot_get_name(cx, it->object, AOT_NAME_stack);
@@ -809,7 +816,13 @@ static void with_styled_base(aot_inspector *in, item *it, aot_value base, const 
 
 static entry_formatter describe_plain(aot_inspector *in, item *it) {
   aot_context *cx = in->cx;
-  if (it->constructor != AOT_NULL && aot_text_is(it->constructor, "Object")) {
+  bool is_plain = it->constructor != AOT_NULL && aot_text_is(it->constructor, "Object");
+  int is_error = is_plain ? false : inherits_of_error(cx, it->object);
+  if (is_error) {
+    with_base(it, is_error < 0 ? AOT_EXCEPTION : error_base(in, it));
+    return no_entries;
+  }
+  if (is_plain) {
     if (aot_is_kind(it->object, AOT_KIND_ARGUMENTS)) it->open = aot_string_from_c(cx, "[Arguments] {");
     else if (aot_string_length(it->tag)) braces(cx, it, "Object");
   } else {
@@ -1062,5 +1075,12 @@ aot_value aot_inspect_value(aot_inspector *in, aot_value v, bool in_typed_array)
 aot_value aot_inspect(aot_context *cx, aot_value v) {
   aot_inspector in;
   aot_inspector_init(&in, cx, 2, false);
+  return aot_inspect_value(&in, v, false);
+}
+
+aot_value aot_inspect_uncaught(aot_context *cx, aot_value v) {
+  aot_inspector in;
+  aot_inspector_init(&in, cx, 5, false);
+  in.custom = false;
   return aot_inspect_value(&in, v, false);
 }

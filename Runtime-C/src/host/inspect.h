@@ -7,6 +7,8 @@
 
 /* The text of console.log for one value, as util.inspect gives it (inspect.c): a string value or AOT_EXCEPTION. */
 aot_value aot_inspect(aot_context *cx, aot_value v);
+/* The same for the report of an error that nobody caught: deeper, and no function of the program is asked. */
+aot_value aot_inspect_uncaught(aot_context *cx, aot_value v);
 
 /* The state of one inspection. All texts are string values; AOT_EXCEPTION is passed on. */
 typedef struct aot_inspector {

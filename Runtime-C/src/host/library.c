@@ -73,9 +73,10 @@ AOT_BUILTIN(aot_host_show_members) {
 /* error, code: the stack names the code. */
 AOT_BUILTIN(aot_host_name_code) { return aot_name_code(cx, AOT_ARG(0), AOT_ARG(1)) ? AOT_EXCEPTION : AOT_UNDEFINED; }
 
-/* error, function: the stack starts at the caller of the function. */
+/* error, function: the stack starts at the caller of the function. A promise: at who waits for it. */
 AOT_BUILTIN(aot_host_capture_stack) {
-  aot_capture_stack(cx, AOT_ARG(0), AOT_ARG(1));
+  if (aot_is_kind(AOT_ARG(1), AOT_KIND_PROMISE)) aot_capture_awaiting(cx, argv[0], argv[1]);
+  else aot_capture_stack(cx, AOT_ARG(0), AOT_ARG(1));
   return AOT_UNDEFINED;
 }
 

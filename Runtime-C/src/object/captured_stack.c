@@ -156,15 +156,24 @@ static void attach(aot_context *cx, aot_value error, aot_captured_stack *s) {
   }
 }
 
-static void capture(aot_context *cx, aot_value error, const aot_frame *first, bool is_failure) {
-  aot_captured_frame frames[HIGHEST_LIMIT];
-  uint32_t n = note_frames(cx, first, is_failure, frames, frame_limit(cx));
+static void keep(aot_context *cx, aot_value error, uint32_t n, const aot_captured_frame *frames) {
   aot_captured_stack *s = aot_alloc(cx, (uint32_t)(sizeof *s + n * sizeof *frames), AOT_KIND_MISC);
   s->misc.trace = trace_captured;
   s->error = error;
   s->count = n;
   memcpy(s->frames, frames, n * sizeof *frames);
   attach(cx, error, s);
+}
+
+static void capture(aot_context *cx, aot_value error, const aot_frame *first, bool is_failure) {
+  aot_captured_frame frames[HIGHEST_LIMIT];
+  keep(cx, error, note_frames(cx, first, is_failure, frames, frame_limit(cx)), frames);
+}
+
+void aot_capture_awaiting(aot_context *cx, aot_value error, aot_value promise) {
+  aot_captured_frame frames[HIGHEST_LIMIT];
+  uint32_t limit = frame_limit(cx);
+  keep(cx, error, cx->activations ? cx->activations->awaiting_promise(cx, promise, frames, limit) : 0, frames);
 }
 
 void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until) {

@@ -20,6 +20,8 @@ aot_value aot_error_header(aot_context *cx, aot_value error);
 
 /* Captures `stack` on the object as of now ("Name: message\n    at f (file:line:col)..."). */
 void aot_capture_stack(aot_context *cx, aot_value error, aot_value skip_until);
+/* The same with those who wait for a promise, which the error is to reject. */
+void aot_capture_awaiting(aot_context *cx, aot_value error, aot_value promise);
 /* The same of an error that an operation made, or the built-in that runs: that one is the innermost frame. */
 void aot_capture_failure(aot_context *cx, aot_value error);
 /* What a captured stack is when it is read: text, or what the program's Error.prepareStackTrace makes of it. AOT_EXCEPTION when that

@@ -26,9 +26,9 @@ static void write_line(aot_context *cx, const char *prefix, aot_value s) {
   free(text);
 }
 
-/* What the console would print; AOT_EXCEPTION, with nothing pending, when that fails or the program has no console. */
+/* As the console prints it, but deeper; AOT_EXCEPTION, with nothing pending, when that fails or the program has no console. */
 static aot_value inspected(aot_context *cx, aot_value v) {
-  aot_value s = cx->inspect ? cx->inspect(cx, v) : AOT_EXCEPTION;
+  aot_value s = cx->inspect_uncaught ? cx->inspect_uncaught(cx, v) : AOT_EXCEPTION;
   if (s == AOT_EXCEPTION && aot_has_exception(cx)) aot_take_exception(cx);
   return s;
 }

@@ -15,11 +15,13 @@
 /* What a program may not link: a weak reference pulls nothing out of an archive. */
 #pragma weak aot_check_unhandled_rejections
 #pragma weak aot_inspect
+#pragma weak aot_inspect_uncaught
 #pragma weak aot_write_stderr
 
 void aot_connect_host(aot_context *cx) {
   cx->write_stderr = aot_write_stderr;
   cx->inspect = aot_inspect;
+  cx->inspect_uncaught = aot_inspect_uncaught;
   if (!cx->read_source) cx->read_source = aot_source_file;
   cx->check_rejections = aot_check_unhandled_rejections;
 }

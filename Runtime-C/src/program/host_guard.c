@@ -67,6 +67,7 @@ static const rule rules[] = {
     {"setOwnValue", "object", ANY, 0},
     {"udpMembership", "group", TEXT, 0},
     {"utf8Check", "view", MEMORY, 0},
+    {"warn", "code", ANY, 0}, /* a text, or none */
     {"watch", "path", TEXT, 0},
     {NULL, "a", MEMORY, 0},
     {NULL, "address", TEXT, 0},
