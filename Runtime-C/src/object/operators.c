@@ -65,9 +65,9 @@ static aot_value unary(aot_context *cx, enum aot_bigint_op op, aot_value a) {
   return number_op(op, aot_as_number(a), 0);
 }
 
-aot_value aot_add(aot_context *cx, aot_value a, aot_value b) {
+/* What is no text on both sides. */
+static AOT_NOINLINE aot_value add(aot_context *cx, aot_value a, aot_value b) {
   if (aot_is_number(a) && aot_is_number(b)) return aot_number(aot_as_number(a) + aot_as_number(b));
-  if (aot_is_string(a) && aot_is_string(b)) return aot_string_concat(cx, a, b);
   if (aot_is_bigint(a) && aot_is_bigint(b)) return cx->bigint->binary(cx, AOT_BIGINT_ADD, a, b);
   aot_value parts[2] = {a, b};
   if (aot_is_string(a) && aot_is_number(b))
@@ -82,6 +82,11 @@ aot_value aot_add(aot_context *cx, aot_value a, aot_value b) {
   parts[0] = a;
   parts[1] = b;
   return aot_concat(cx, 2, parts);
+}
+
+aot_value aot_add(aot_context *cx, aot_value a, aot_value b) {
+  if (aot_is_string(a) && aot_is_string(b)) return aot_string_concat(cx, a, b);
+  return add(cx, a, b);
 }
 
 aot_value aot_sub(aot_context *cx, aot_value a, aot_value b) { return binary(cx, AOT_BIGINT_SUB, a, b); }
@@ -194,7 +199,10 @@ static int compare(aot_context *cx, aot_value a, aot_value b) {
   return b == AOT_EXCEPTION ? 3 : compare_primitives(cx, a, b);
 }
 
-int aot_less(aot_context *cx, aot_value a, aot_value b) { return compare(cx, a, b) == -1; }
+int aot_less(aot_context *cx, aot_value a, aot_value b) {
+  if (aot_is_string(a) && aot_is_string(b)) return aot_string_compare(a, b) < 0;
+  return compare(cx, a, b) == -1;
+}
 int aot_less_equal(aot_context *cx, aot_value a, aot_value b) { return compare(cx, a, b) <= 0; }
 int aot_greater(aot_context *cx, aot_value a, aot_value b) { return compare(cx, a, b) == 1; }
 int aot_greater_equal(aot_context *cx, aot_value a, aot_value b) {

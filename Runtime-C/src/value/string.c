@@ -117,19 +117,46 @@ aot_value aot_string_cut(aot_context *cx, aot_value s, uint32_t from, uint32_t t
 
 int32_t aot_string_char_code_at(aot_value s, uint32_t index) { return aot_string_unit(flat_of(s), index); }
 
-aot_value aot_string_at(aot_context *cx, aot_value s, uint32_t index) {
+/* Of ropes and wide strings. */
+static AOT_NOINLINE aot_value any_unit_at(aot_context *cx, aot_value s, uint32_t index) {
   uint16_t unit = aot_string_unit(aot_string_flatten(cx, s), index);
   return unit < 256 ? aot_single_unit(cx, unit) : aot_string_from_wide(cx, &unit, 1);
 }
 
+aot_value aot_string_at(aot_context *cx, aot_value s, uint32_t index) {
+  const aot_string *x = aot_string_of(s);
+  if (AOT_UNLIKELY(x->head.flags & (AOT_STR_ROPE | AOT_STR_WIDE))) return any_unit_at(cx, s, index);
+  return aot_single_unit(cx, aot_string_latin1(x)[index]);
+}
+
 /* ---------------------------------------------------------------- comparison and search */
+
+enum { FEW = 64 }; /* bytes that are compared without a call */
+
+static inline uint64_t eight_bytes(const uint8_t *p) {
+  uint64_t bytes;
+  memcpy(&bytes, p, sizeof bytes);
+  return bytes;
+}
+
+/* memcmp, whose call costs more than the work where the texts are short: names, words. Little-endian, as all of the ABI. */
+static inline int compare_bytes(const uint8_t *x, const uint8_t *y, size_t n) {
+  if (n > FEW) return memcmp(x, y, n);
+  for (; n >= 8; x += 8, y += 8, n -= 8) {
+    uint64_t u = eight_bytes(x), w = eight_bytes(y);
+    if (u != w) return __builtin_bswap64(u) < __builtin_bswap64(w) ? -1 : 1;
+  }
+  for (; n; x++, y++, n--)
+    if (*x != *y) return *x < *y ? -1 : 1;
+  return 0;
+}
 
 static bool same_units(const aot_string *x, const aot_string *y) {
   bool wide = aot_string_is_wide(x);
   if (wide == aot_string_is_wide(y))
-    return memcmp(wide ? (const void *)aot_string_wide(x) : (const void *)aot_string_latin1(x),
-                  wide ? (const void *)aot_string_wide(y) : (const void *)aot_string_latin1(y),
-                  (size_t)x->length << wide) == 0;
+    return compare_bytes(wide ? (const void *)aot_string_wide(x) : (const void *)aot_string_latin1(x),
+                         wide ? (const void *)aot_string_wide(y) : (const void *)aot_string_latin1(y),
+                         (size_t)x->length << wide) == 0;
   for (uint32_t i = 0; i < x->length; i++)
     if (aot_string_unit(x, i) != aot_string_unit(y, i)) return false;
   return true;
@@ -150,7 +177,7 @@ int aot_string_compare(aot_value a, aot_value b) {
   const aot_string *x = flat_of(a), *y = flat_of(b);
   uint32_t n = x->length < y->length ? x->length : y->length;
   if (!aot_string_is_wide(x) && !aot_string_is_wide(y)) {
-    int r = memcmp(aot_string_latin1(x), aot_string_latin1(y), n);
+    int r = compare_bytes(aot_string_latin1(x), aot_string_latin1(y), n);
     if (r) return r < 0 ? -1 : 1;
   } else {
     for (uint32_t i = 0; i < n; i++) {
