@@ -13,7 +13,7 @@ export class PolledStream extends (Readable as any) {
   isPolled: boolean = false;
 
   constructor(fd: number, options?: any) {
-    super(options);
+    super({ ...options, emitClose: false });
     this.fd = fd;
     // Who pauses wants nothing to wait for.
     this.on("pause", () => { if (this.isPolled) process.nextTick(stopIfPaused, this); });
@@ -35,6 +35,8 @@ export class PolledStream extends (Readable as any) {
   _destroy(error: any, callback: any): void {
     this.stop();
     callback(error);
+    // It closes with the next turn of the loop, as handles do.
+    setImmediate(() => { this.emit("close"); });
   }
 
   ref(): any {

@@ -42,7 +42,7 @@ async function* chunksOf(stream: any, options: any): any {
     throw error;
   } finally {
     const isLeft = error === undefined;
-    if ((error || options?.destroyOnReturn !== false) && (!isLeft || stream._readableState.autoDestroy))
+    if ((error || options?.destroyOnReturn !== false) && (isLeft || stream._readableState.autoDestroy))
       destroyStream(stream, null);
     else {
       stream.off("readable", awake);

@@ -430,6 +430,7 @@ function Buffer(value: any, encodingOrOffset?: any, length?: any): any {
 }
 Buffer.prototype = Bytes.prototype;
 Object.defineProperty(Bytes.prototype, "constructor", { value: Buffer });
+Object.defineProperty(Buffer, Symbol.species, { configurable: true, enumerable: false, get() { return Bytes; } });
 Buffer.poolSize = 8192;
 Buffer.from = function from(value: any, encodingOrOffset?: any, length?: any): any {
   return fromValue(value, encodingOrOffset, length);

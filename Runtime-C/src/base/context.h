@@ -129,6 +129,7 @@ struct aot_context {
   /* By the start of a program that links them: stdout's buffer is written out; bytes to stderr after that; the text of a value as
    * console.log prints it (a string or AOT_EXCEPTION); rejections without handler are reported, 1 when there was one. */
   void (*flush)(aot_context *cx);
+  void (*stdout_failed)(aot_context *cx, int error); /* of writes by the stream; its errno */
   void (*write_stderr)(aot_context *cx, const char *bytes, size_t n);
   aot_value (*inspect)(aot_context *cx, aot_value v);
   aot_value (*inspect_uncaught)(aot_context *cx, aot_value v);

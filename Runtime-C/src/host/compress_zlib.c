@@ -102,10 +102,10 @@ static int inflate_with_dictionary(zlib_stream *s, int flush) {
 
 static bool is_gunzip(const zlib_stream *s) { return s->mode == GUNZIP || (s->mode == UNZIP && s->found == GUNZIP); }
 
-/* Members of a gzip file follow each other; what else follows is not looked at. */
+/* Members of a gzip file follow each other; what begins with a zero is none, and is not looked at. */
 static int inflate_members(zlib_stream *s, int flush) {
   int status = inflate_with_dictionary(s, flush);
-  while (s->z.avail_in > 0 && is_gunzip(s) && status == Z_STREAM_END && s->z.next_in[0] == GZIP_MAGIC_1) {
+  while (s->z.avail_in > 0 && is_gunzip(s) && status == Z_STREAM_END && s->z.next_in[0] != 0) {
     status = inflateReset(&s->z);
     if (status == Z_OK) status = inflate_with_dictionary(s, flush);
   }

@@ -46,8 +46,14 @@ static struct aot_output *open_output(aot_context *cx) {
   return cx->output = out;
 }
 
+static void send(aot_context *cx, struct aot_output *out, const char *bytes, size_t n) {
+  if (out->broken || write_all(cx, 1, bytes, n)) return;
+  out->broken = true;
+  if (cx->stdout_failed) cx->stdout_failed(cx, errno);
+}
+
 static void flush_output(aot_context *cx, struct aot_output *out) {
-  if (out->length && !out->broken) out->broken = !write_all(cx, 1, out->bytes, out->length);
+  if (out->length) send(cx, out, out->bytes, out->length);
   out->length = 0;
 }
 
@@ -63,7 +69,7 @@ void aot_write_stdout(aot_context *cx, const char *bytes, size_t n) {
   }
   if (n > OUTPUT_CAPACITY - out->length) flush_output(cx, out);
   if (n > OUTPUT_CAPACITY) {
-    if (!out->broken) out->broken = !write_all(cx, 1, bytes, n);
+    send(cx, out, bytes, n);
     return;
   }
   memcpy(out->bytes + out->length, bytes, n);

@@ -1,4 +1,5 @@
 /* process.c: process and performance, the parts of node's that command-line programs use. */
+#define _GNU_SOURCE 1 /* strerrorname_np */
 #include "base/builtin.h"
 #include "base/context.h"
 #include "aot_node_version.h"
@@ -22,12 +23,14 @@
 #include "host/argument.h"
 #include "host/exit_code.h"
 #include "host/output.h"
+#include <ctype.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <time.h>
 #include <unistd.h>
@@ -155,6 +158,28 @@ static aot_value write_chunk(aot_context *cx, aot_value v, void (*write)(aot_con
   return AOT_TRUE;
 }
 
+/* argv: an errno. What the stream would emit, and nobody listens to. */
+static void throw_output_error(aot_context *cx, int argc, aot_value *argv) {
+  (void)argc;
+  int number = aot_as_int(argv[0]);
+  bool is_file = number != EPIPE;
+  const char *code = strerrorname_np(number), *text = strerror(number);
+  char message[160];
+  if (is_file) snprintf(message, sizeof message, "%s: %c%s, write", code, tolower((unsigned char)*text), text + 1);
+  else snprintf(message, sizeof message, "write %s", code);
+  aot_value error = aot_new_error(cx, AOT_ERROR, aot_string_from_c(cx, message));
+  if (AOT_FAILED(error)) return;
+  aot_set_value(cx, error, aot_key_from_name(aot_intern_c(cx, "errno")), aot_int(-number));
+  aot_set_value(cx, error, aot_key_from_name(aot_intern_c(cx, "code")), aot_string_from_c(cx, code));
+  aot_set_value(cx, error, aot_key_from_name(aot_intern_c(cx, "syscall")), aot_string_from_c(cx, "write"));
+  aot_throw(cx, error);
+}
+
+static void note_output_error(aot_context *cx, int error) {
+  aot_value number = aot_int(error);
+  aot_enqueue_tick_job(cx, throw_output_error, 1, &number);
+}
+
 /* The last argument may be a callback. */
 static aot_value write_stream(aot_context *cx, int32_t argc, const aot_value *argv,
                               void (*write)(aot_context *, const char *, size_t)) {
@@ -162,7 +187,10 @@ static aot_value write_stream(aot_context *cx, int32_t argc, const aot_value *ar
   if (!AOT_FAILED(done) && argc > 1 && aot_is_callable(argv[argc - 1])) aot_enqueue_tick(cx, argv[argc - 1], 0, NULL);
   return done;
 }
-AOT_BUILTIN(aot_builtin_stdout_write) { return write_stream(cx, argc, argv, aot_write_stdout); }
+AOT_BUILTIN(aot_builtin_stdout_write) {
+  cx->stdout_failed = note_output_error;
+  return write_stream(cx, argc, argv, aot_write_stdout);
+}
 AOT_BUILTIN(aot_builtin_stderr_write) { return write_stream(cx, argc, argv, aot_write_stderr); }
 
 /* ---------------------------------------------------------------- exit and events */

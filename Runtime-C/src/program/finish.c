@@ -72,6 +72,10 @@ static int drain(aot_context *cx) {
     if (aot_run_jobs(cx)) return -1;
     if (cx->check_rejections && cx->check_rejections(cx)) return 1;
   }
+  if (cx->stdout_failed && cx->flush) {
+    cx->flush(cx);
+    if (aot_run_jobs(cx)) return -1;
+  }
   return 0;
 }
 

@@ -10,7 +10,8 @@ import Base
 ///
 /// A row tells the property, the module as programs or the library know it, and what the module exports; a word `hidden` makes the
 /// property one that no enumeration shows, as those of the global object always are. After `but:` stand the properties of the value that
-/// the runtime's own value has: a program that asks for no others keeps that one. A `#` starts a comment.
+/// the runtime's own value has: a program that asks for no others keeps that one. After `with:` stands a module whose functions ask for the
+/// property: a program that has them and the object as a value may give it to them. A `#` starts a comment.
 public struct LibraryGlobals: Sendable {
   struct Row: Sendable {
     /// The object that has the property, if it is not the global one: `process`.
@@ -21,6 +22,8 @@ public struct LibraryGlobals: Sendable {
     var isHidden: Bool
     /// What the runtime's own value has as well.
     var spared: Set<String> = []
+    /// The module whose functions ask for it.
+    var company: String?
 
     /// `process.stdout`
     var path: String { owner.map { "\($0).\(name)" } ?? name }
@@ -38,9 +41,11 @@ public struct LibraryGlobals: Sendable {
       guard words.count >= 3 else { return nil }
       let path = words[0].split(separator: ".").map(String.init)
       let spared = words.dropFirst(3).filter { $0.hasPrefix("but:") }.flatMap { $0.dropFirst(4).split(separator: ",") }
+      let company = words.dropFirst(3).first { $0.hasPrefix("with:") }
       return Row(
         owner: path.count > 1 ? path[0] : nil, name: path[path.count - 1], module: LibraryModule.path(of: words[1]),
-        export: words[2], isHidden: path.count == 1 || words.last == "hidden", spared: Set(spared.map(String.init)))
+        export: words[2], isHidden: path.count == 1 || words.last == "hidden", spared: Set(spared.map(String.init)),
+        company: company.map { String($0.dropFirst(5)) })
     }
   }
 }
@@ -76,6 +81,9 @@ struct LibraryGlobalUses {
   private let ownersByModule: [NameID: String]
   /// The paths of the rows that spare some of their value.
   private let sparing: Set<String>
+  /// The modules of rows whose functions ask for these, by their specifiers, and those that the program names.
+  private let companies: [NameID: String]
+  private var company: Set<String> = []
   /// Names by which programs come to what makes code of text, and specifiers of modules that do.
   private let compilers: Set<NameID>
 
@@ -92,6 +100,11 @@ struct LibraryGlobalUses {
     }
     ownersByModule = modules
     compilers = Set("eval Function constructor vm node:vm".split(separator: " ").map { interner.intern(String($0)) })
+    var companies: [NameID: String] = [:]
+    for name in Set(table.rows.compactMap(\.company)) {
+      for specifier in [name, LibraryModule.path(of: name)] { companies[interner.intern(specifier)] = name }
+    }
+    self.companies = companies
     sparing = Set(table.rows.filter { !$0.spared.isEmpty }.map(\.path))
   }
 
@@ -112,6 +125,7 @@ struct LibraryGlobalUses {
       case .string(let text):
         addWords(of: interner.bytes(of: text))
         if let owner = ownersByModule[text] { escaped.insert(owner) }
+        if let name = companies[text] { company.insert(name) }
         if compilers.contains(text) { compilesText = true }
       case .update(_, _, let target), .compoundAssign(_, let target, _), .logicalAssign(_, let target, _),
         .unary(.delete, let target):
@@ -122,8 +136,9 @@ struct LibraryGlobalUses {
     for case .expression(let target) in ast.patterns { noteChange(of: target, ast) }
     for case .with in ast.stmts { compilesText = true }
     for statement in ast.stmts {
-      guard case .import(let id) = statement, let owner = ownersByModule[ast[id].source] else { continue }
-      escaped.insert(owner)
+      guard case .import(let id) = statement else { continue }
+      if let owner = ownersByModule[ast[id].source] { escaped.insert(owner) }
+      if let name = companies[ast[id].source] { company.insert(name) }
     }
     for quasi in ast.quasis { addWords(of: interner.bytes(of: quasi.raw)) }
     for property in ast.properties { if case .name(let name) = property.key { mentioned.insert(name) } }
@@ -192,7 +207,8 @@ struct LibraryGlobalUses {
     table.rows.filter { row in
       let name = interner.intern(row.name), owner = row.owner ?? ""
       if row.owner == nil && free.contains(name) { return true }
-      if (escaped.contains(owner) || escaped.contains("")) && mentioned.contains(name) { return true }
+      let isAsked = mentioned.contains(name) || row.company.map(company.contains) ?? false
+      if (escaped.contains(owner) || escaped.contains("")) && isAsked { return true }
       return (members[owner]?.contains(name) ?? false) && !isSpared(row)
     }
   }

@@ -1,5 +1,7 @@
 /* time_value.c: time values, and local time by libc (ECMA-262 21.4.1). */
 #include "builtins/common/time_value.h"
+#include "builtins/common/english_zones.h"
+#include "builtins/common/system_zone.h"
 #include <stdbool.h>
 #include <math.h>
 #include <stdio.h>
@@ -99,7 +101,7 @@ double aot_utc(double local) {
   return local - before;
 }
 
-/* English names of the usual zones, by abbreviation and offset (abbreviations alone are ambiguous); the others keep theirs. */
+/* English names of the usual zones, by abbreviation and offset (abbreviations alone are ambiguous); those of the others are in english_zones.h, by zone. */
 static const struct {
   const char *zone;
   int minutes;
@@ -136,6 +138,29 @@ static const struct {
     {"NZST", 720, "New Zealand Standard Time"},
     {"NZDT", 780, "New Zealand Daylight Time"},
     {"SAST", 120, "South Africa Standard Time"},
+    {"EAT", 180, "East Africa Time"},
+    {"WAT", 60, "West Africa Time"},
+    {"CAT", 120, "Central Africa Time"},
+    {"AST", -240, "Atlantic Standard Time"},
+    {"ADT", -180, "Atlantic Daylight Time"},
+    {"NST", -210, "Newfoundland Standard Time"},
+    {"NDT", -150, "Newfoundland Daylight Time"},
+    {"CST", -300, "Cuba Standard Time"},
+    {"CDT", -240, "Cuba Daylight Time"},
+    {"HDT", -540, "Hawaii-Aleutian Daylight Time"},
+    {"SST", -660, "American Samoa Standard Time"},
+    {"IST", 120, "Israel Standard Time"},
+    {"IDT", 180, "Israel Daylight Time"},
+    {"PKT", 300, "Pakistan Standard Time"},
+    {"WIB", 420, "Western Indonesia Time"},
+    {"WITA", 480, "Central Indonesia Time"},
+    {"WIT", 540, "Eastern Indonesia Time"},
+    {"HKT", 480, "Hong Kong Standard Time"},
+    {"PST", 480, "Philippine Standard Time"},
+    {"AWST", 480, "Australian Western Standard Time"},
+    {"ACST", 570, "Australian Central Standard Time"},
+    {"ACDT", 630, "Australian Central Daylight Time"},
+    {"ChST", 600, "Chamorro Standard Time"},
 };
 
 /* A time in 2008..2037 with the same month and day, in a year that begins on the same day of the week and is as long. */
@@ -149,14 +174,37 @@ static double equivalent_time(double utc) {
   return aot_make_date(days_from_civil(year, 0), utc - first * AOT_MS_PER_DAY);
 }
 
+/* The name of a zone that abbreviations do not tell; false: they do. */
+static bool english_name(const char *zone, bool is_summer, char out[64]) {
+  size_t n = strlen(zone);
+  for (const char *row = english_zones; *row; row = strchr(row, '\n') + 1) {
+    const char *bar = strchr(row, '|'), *end = strchr(bar, '\n'), *found = bar;
+    while ((found = strstr(found + 1, zone)) && found < end &&
+           (found[n] != ' ' || (found[-1] != ' ' && found[-1] != '|'))) {}
+    if (!found || found >= end) continue;
+    const char *slash = memchr(row, '/', (size_t)(bar - row));
+    const char *from = slash && is_summer ? slash + 1 : row, *to = slash && !is_summer ? slash : bar;
+    const char *rest = "";
+    for (size_t k = 0; k < sizeof zone_name_ends / sizeof *zone_name_ends; k++)
+      if (to[-1] == zone_name_ends[k].sign) rest = zone_name_ends[k].text;
+    snprintf(out, 64, "%.*s%s", (int)(to - from - (*rest != 0)), from, rest);
+    return true;
+  }
+  return false;
+}
+
 void aot_zone_name(double utc, char out[64]) {
   /* Names are those of today's rules, also for times before them: engines ask for the name in a year of the same form. */
   struct tm tm = broken_down(utc < 0 || utc > INT32_MAX * 1000.0 ? equivalent_time(utc) : utc);
+  char zone[128];
+  if (aot_system_zone(zone, sizeof zone) && english_name(zone, tm.tm_isdst > 0, out)) return;
   const char *name = tm.tm_zone ? tm.tm_zone : "UTC";
   for (size_t i = 0; i < sizeof zone_names / sizeof *zone_names; i++)
     if (strcmp(name, zone_names[i].zone) == 0 && tm.tm_gmtoff == zone_names[i].minutes * 60) {
-      name = zone_names[i].name;
-      break;
+      snprintf(out, 64, "%s", zone_names[i].name);
+      return;
     }
-  snprintf(out, 64, "%s", name);
+  int minutes = (int)(tm.tm_gmtoff / 60), size = minutes < 0 ? -minutes : minutes;
+  if (*name != '+' && *name != '-') snprintf(out, 64, "%s", name);
+  else snprintf(out, 64, "GMT%c%02d:%02d", minutes < 0 ? '-' : '+', size / 60, size % 60);
 }

@@ -56,7 +56,7 @@ static aot_value local_text(aot_context *cx, double t, int which) {
   if (which & TEXT_TIME)
     n += snprintf(text + n, sizeof text - (size_t)n, "%02d:%02d:%02d GMT%c%02d%02d (%s)", p.hour, p.minute, p.second,
                   offset < 0 ? '-' : '+', minutes / 60, minutes % 60, zone);
-  return aot_string_from_latin1(cx, (const uint8_t *)text, (size_t)n);
+  return aot_string_from_utf8(cx, text, (size_t)n);
 }
 
 static aot_value iso_text(aot_context *cx, double t) {

@@ -1,8 +1,8 @@
 /* time_zone.c: see time_zone.h. */
 #include "builtins/intl/time_zone.h"
 #include "builtins/intl/time_zone_data.h"
+#include "builtins/common/system_zone.h"
 #include "builtins/common/time_value.h"
-#include <limits.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -28,30 +28,9 @@ int aot_time_zone_find(const char *name) {
   return -1;
 }
 
-/* Names such as "CET-1CEST" are rules of POSIX; those below are zones, too. */
-static bool is_rule(const char *name) {
-  static const char *const zones[] = {"PST8PDT", "MST7MDT", "CST6CDT", "EST5EDT"};
-  for (int i = 0; i < 4; i++)
-    if (!strcmp(name, zones[i])) return false;
-  return strpbrk(name, "0123456789,") != NULL;
-}
-
-static int find_system_name(const char *name) {
-  if (*name == ':') name++;
-  if (!strncmp(name, "posix/", 6) || !strncmp(name, "right/", 6)) name += 6;
-  return aot_time_zone_find(name);
-}
-
 uint16_t aot_time_zone_default(void) {
-  static const char folder[] = "/zoneinfo/";
-  const char *named = getenv("TZ");
-  char path[PATH_MAX];
-  int zone = -1;
-  if (named && !is_rule(named)) zone = find_system_name(named);
-  else if (realpath("/etc/localtime", path)) {
-    const char *name = strstr(path, folder);
-    if (name) zone = find_system_name(name + sizeof folder - 1);
-  }
+  char name[128];
+  int zone = aot_system_zone(name, sizeof name) ? aot_time_zone_find(name) : -1;
   return (uint16_t)(zone < 0 ? aot_time_zone_find("utc") : zone);
 }
 
