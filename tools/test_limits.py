@@ -200,8 +200,7 @@ for (const text of ["@(x => x) class A {}", "{ using x = null; }"]) try { eval(t
 eval('import("./part.mjs")').catch(error => console.log(error.code));''', files={'part.mjs': 'export {};'})],
     "Of Node's modules and the web's globals docs/node.md": [Elsewhere('tools/node_doc.py', 'docs/node.md')],
     'A name that is missing is a diagnostic': [Elsewhere(CLI, 'error AOT3003', 'error AOT3017')],
-    'There are no worker threads': [
-        Program("AOT3017: 'Worker'", 'import { Worker } from "node:worker_threads"; new Worker("./x.mjs");', 'main.mjs', 'check'),
+    'There is no http2': [
         Program("AOT3003: Module 'node:http2'", 'import "node:http2";', 'main.mjs', 'check'),
         Program('^undefined$', 'console.log(typeof URLPattern);')],
     'Contexts of vm have the built-ins': [
@@ -320,8 +319,43 @@ try { box.value.call({}); } catch (error) { console.log(String(error)); }""", ad
         Differs('MODULE_NOT_FOUND$', 'require("fs").renameSync("part.later", "part.node");' + COMPUTED, addons={'part.later': EMPTY}),
         Program('object$', COMPUTED.replace('part.node', 'addon/part.node'), way='dev', addons={'addon/part.node': EMPTY}, flags=['--include', './addon/part.node']),
         Program('object$', 'require("packed");' + COMPUTED, files=PACKED, addons={'node_modules/packed/packed.node': EMPTY, 'part.node': EMPTY})],
-    'A program is one agent': [
-        Program('^timed-out$', 'console.log(Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20));')],
+    'A worker (docs/decisions/076-workers.md)': [
+        Program('AOT3020.* MODULE_NOT_FOUND 1$', '''
+const { Worker } = require("worker_threads");
+const worker = new Worker(["/nowhere", "w.cjs"].join("/"));
+worker.on("error", error => worker.on("exit", code => console.log(error.code, code)));'''),
+        Elsewhere('Fixtures/run/node/a-worker-begins-with-another-module/main.mjs', 'new Worker(new URL("./worker.mjs", import.meta.url)')],
+    '`eval: true`, data: URLs and `stdin` are refused': [
+        Differs('ERR_FEATURE_UNAVAILABLE_ON_PLATFORM ERR_FEATURE_UNAVAILABLE_ON_PLATFORM ERR_FEATURE_UNAVAILABLE_ON_PLATFORM EvalError$', '''
+const { Worker, isMainThread, parentPort } = require("worker_threads"), codes = [];
+if (isMainThread) {
+  for (const [file, options] of [["1", { eval: true }], [new URL("data:text/javascript,"), {}], [__filename, { stdin: true }]])
+    try { new Worker(file, options).unref(); } catch (error) { codes.push(error.code); }
+  new Worker(__filename).on("message", (name) => console.log(...codes, name));
+} else try { parentPort.postMessage(eval("1 + 1")); } catch (error) { parentPort.postMessage(error.name); }''')],
+    'Blobs and growable SharedArrayBuffers are not sent': [
+        Differs('^DataCloneError DataCloneError$', '''
+const { Worker, isMainThread } = require("worker_threads"), names = [];
+if (isMainThread) {
+  const worker = new Worker(__filename);
+  for (const value of [new Blob(["b"]), new SharedArrayBuffer(1, { maxByteLength: 2 })])
+    try { worker.postMessage(value); } catch (error) { names.push(error.name); }
+  console.log(...names);
+}''')],
+    'With `SHARE_ENV` a worker reads the environment': [
+        Differs('^undefined undefined$', '''
+const { Worker, isMainThread, parentPort, SHARE_ENV } = require("worker_threads");
+if (isMainThread) {
+  const worker = new Worker(__filename, { env: SHARE_ENV });
+  worker.once("message", (first) => {
+    process.env.NEW = "set";
+    worker.postMessage(0);
+    worker.once("message", (second) => console.log(first, second));
+  });
+} else {
+  parentPort.postMessage(process.env.NEW);
+  parentPort.once("message", () => parentPort.postMessage(process.env.NEW));
+}''')],
     'Some texts of TypeErrors differ': [
         Elsewhere(CLI, 'a callee that V8 folds has another text', 'rewrite --js quotes lowered code',
                   'static initializers of a class that a decorator replaces, by rewrite --js')],

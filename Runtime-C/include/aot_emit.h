@@ -85,6 +85,15 @@ aot_value aot_never_runs(aot_context *cx, const aot_function_info *info);
   fr.resumes = 0;                                                                                                      \
   fr.has_receiver = RECEIVER;                                                                                          \
   AOT_HEAD(cx)->frame = (aot_frame *)&fr
+/* The host of a library, or another thread of a program with workers, asks for something: it ends what runs, or interrupts it. Looked at by each
+ * turn of a loop and by entries with the boxed signature. True: an error is pending. */
+#define AOT_ASKED(cx)                                                                                                  \
+  (AOT_UNLIKELY(*(const volatile uintptr_t *)&AOT_HEAD(cx)->stack_limit == UINTPTR_MAX) && aot_stack_check_slow(cx))
+/* Where an error would be caught: what ends the program goes on to L. */
+#define AOT_ENDING(L)                                                                                                  \
+  do {                                                                                                                 \
+    if (AOT_UNLIKELY(AOT_HEAD(cx)->is_ending)) goto L;                                                                 \
+  } while (0)
 /* Functions of a library may be called while another program's code runs: those with the boxed signature, and bodies that are resumed, begin
  * with AOT_UNIT and are left with what was there before. Only numbers of shapes and sites are told apart by it; AOT_LIBRARY is the variable that has the
  * library's number in the process. */
@@ -103,15 +112,6 @@ static inline void aot_end_stay(const aot_stay *stay) {
     if (AOT_HEAD(cx)->unit->program) stay.outer = AOT_HEAD(cx)->unit;                                                  \
     aot_switch_unit(cx, AOT_HEAD(cx)->units[AOT_LIBRARY]);                                                             \
   }
-/* The host asks for something: it ends what runs, or interrupts it. Looked at by each turn of a loop and by entries with the boxed signature. True: an error is
- * pending. */
-#define AOT_ASKED(cx)                                                                                                  \
-  (AOT_UNLIKELY(*(const volatile uintptr_t *)&AOT_HEAD(cx)->stack_limit == UINTPTR_MAX) && aot_stack_check_slow(cx))
-/* Where an error would be caught: what ends the program goes on to L. */
-#define AOT_ENDING(L)                                                                                                  \
-  do {                                                                                                                 \
-    if (AOT_UNLIKELY(AOT_HEAD(cx)->is_ending)) goto L;                                                                 \
-  } while (0)
 #define AOT_SHAPE(n)         ((uint32_t)(n) + AOT_HEAD(cx)->shape_base)
 #define AOT_TEMPLATE_SITE(n) ((uint32_t)(n) + (AOT_LIBRARY << 20))
 #else

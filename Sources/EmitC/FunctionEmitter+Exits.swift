@@ -150,15 +150,15 @@ extension FunctionEmitter {
     bind(done)
   }
 
-  // MARK: What hosts of libraries ask for
+  // MARK: What hosts of libraries, and other threads, ask for
 
   /// Where errors are caught: what ends the program leaves the function.
   func letEndingPass() {
-    if p.options.library != nil { line("AOT_ENDING(\(use("Lthrow")));") }
+    if p.isInterruptible { line("AOT_ENDING(\(use("Lthrow")));") }
   }
 
   /// At the end of each turn of a loop: the host may end it, or interrupt it.
   func lookForRequests() {
-    if p.options.library != nil { line("if (AOT_ASKED(cx)) goto \(use(handlerLabel(below: scopes.count)));") }
+    if p.isInterruptible { line("if (AOT_ASKED(cx)) goto \(use(handlerLabel(below: scopes.count)));") }
   }
 }

@@ -193,7 +193,7 @@ extension FunctionEmitter {
 
   /// Built-ins that call a function for each element ask nothing themselves.
   private func lookForRequestsOnEntry() {
-    if p.options.library != nil && function.kind != .moduleBody { line("if (AOT_ASKED(cx)) return AOT_EXCEPTION;") }
+    if p.isInterruptible && function.kind != .moduleBody { line("if (AOT_ASKED(cx)) return AOT_EXCEPTION;") }
   }
 
   // MARK: The generic entry of a function with a typed one

@@ -44,6 +44,8 @@ final class ProgramEmitter {
   var compiledPatterns: [PatternLiteral: (index: Int, pattern: CompiledPattern?)] = [:]
   /// Of a library, by the number of what it gives: the function of the entry that stands for it.
   let hostFunctions: [FuncRef]
+  /// Others, hosts or threads, may ask what runs to end.
+  var isInterruptible: Bool { options.library != nil || program.hasWorkers }
   /// What the unit that is being written refers to.
   var unit = UnitReferences()
 

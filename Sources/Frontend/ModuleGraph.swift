@@ -104,6 +104,11 @@ public struct ModuleGraph: Sendable {
   /// The module of the library whose `requireAddon` finds addons by names that are computed: an index of `modules`. Nil where no such name
   /// leads to one.
   public internal(set) var addonFinder: Int?
+  /// What threads may begin with: files as the program asks for them, and modules, indices of `modules`. In a program with any, all of its modules
+  /// are functions, and the entry calls that of the module that the thread begins with.
+  public internal(set) var workers: [(file: String, module: Int)] = []
+  /// The module of the library whose `startThread` a thread calls first: an index of `modules`. Nil where there are no workers.
+  public internal(set) var threadStarter: Int?
   /// What modules of Node export, is asked for, and is not there: by the module's name in programs and the export, with the reason if one is known.
   public internal(set) var unsupportedExports: [String: [NameID: String]] = [:]
   /// Those that are reported.
@@ -172,6 +177,8 @@ public struct ModuleHost {
   public var options: (_ path: String) -> LanguageOptions
   /// The folder of the program: that of its package, else of its entry.
   public var projectFolder = "/"
+  /// Where relative paths of workers begin.
+  public var workingFolder = "/"
   /// A native module of the name is where the program will look for it.
   public var hasNativeModule: (_ name: String) -> Bool = { _ in true }
   /// The entry is the module that `HostExports` makes: it has primitives of the library.

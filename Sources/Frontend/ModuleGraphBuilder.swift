@@ -39,6 +39,8 @@ struct ModuleGraphBuilder {
 
   /// By the path of a native module: the exports that were asked for.
   private var nativeNames: [String: [String]] = [:]
+  /// `ModuleGraph.workers`, by numbers of `found`.
+  private var workers: [(file: String, module: Int)] = []
 
   mutating func build(entry: String, kind: SourceKind?) -> ModuleGraph {
     guard let root = add(entry, kind: kind, isEntry: true) else {
@@ -57,9 +59,15 @@ struct ModuleGraphBuilder {
     }
     let findsAddons = AddonSearch(host: host, interner: interner).mayFindAddons(found)
     if findsAddons { library.ask(AddonModule.finder, of: AddonModule.library) }
+    if workers.isEmpty {
+      library.standIns[WorkerCalls.library] = WorkerCalls.standIn
+    } else {
+      library.ask(WorkerCalls.starter, of: WorkerCalls.library)
+    }
     linkLibrary()
     var graph = ordered(root: root)
     if findsAddons { graph.addonFinder = graph.modules.firstIndex { $0.path == AddonModule.library } }
+    if !workers.isEmpty { graph.threadStarter = graph.modules.firstIndex { $0.path == WorkerCalls.library } }
     graph.unsupportedExports = library.unsupported
     graph.placesAtRunTime = host.placesAtRunTime
     return graph
@@ -262,6 +270,7 @@ struct ModuleGraphBuilder {
     }
     checkAttributes(of: index)
     resolvePatterns(of: index)
+    resolveWorkers(of: index)
   }
 
   /// Node gives JSON to the imports that ask for it, and nothing else to them. What TypeScript compiles to `require` asks for nothing.
@@ -309,6 +318,52 @@ struct ModuleGraphBuilder {
     }
     resolvePlaces(required, of: index, .require)
     if CommonJS.usesRequireAsValue(module.parsed.ast, interner: interner) { resolveIncluded(of: index, .require) }
+  }
+
+  /// What threads begin with that the file makes.
+  private mutating func resolveWorkers(of index: Int) {
+    let module = found[index]
+    let isOwn = !module.isLibrary && !module.isMade && !module.parsed.hasErrors
+    guard isOwn, found[0].format != .script, WorkerCalls.areNamed(by: module, interner) else { return }
+    for call in WorkerCalls.calls(module.parsed, interner) {
+      let count = workers.count
+      var isKnown = false
+      for pattern in call.patterns { if noteWorkers(pattern, of: module) { isKnown = true } }
+      if call.patterns.contains(where: { $0.text == nil }) {
+        for file in host.included { noteWorker(file) }
+      }
+      if !isKnown && workers.count == count {
+        diagnostics.append(Diagnostic(.computedWorker, file: module.parsed.file, span: call.span))
+      }
+    }
+  }
+
+  /// Relative paths begin in the folder of the file where they are places, otherwise where the program runs: which may be where it is built, or
+  /// where it lies. True if there is such a file.
+  private mutating func noteWorkers(_ pattern: SpecifierPattern, of module: ModuleGraph.Module) -> Bool {
+    if pattern.isPlace && pattern.text?.isEmpty ?? false { return noteWorker(module.path) }
+    let own = ModulePath.directory(of: module.path)
+    let names = specifiers([pattern], from: module.path).map { interner.string(of: $0) }
+    var isFound = false
+    for name in names {
+      let folders = pattern.isPlace ? [own] : [host.workingFolder, host.projectFolder, own]
+      let paths = name.hasPrefix("/") ? [name] : folders.map { ModulePath.join($0, name) }
+      guard name.hasPrefix("/") || ModulePath.isRelative(name) else { continue }
+      for path in paths where noteWorker(path) { isFound = true }
+    }
+    return isFound
+  }
+
+  @discardableResult
+  private mutating func noteWorker(_ path: String) -> Bool {
+    let path = ModulePath.normalize(path), name = host.fileName(path)
+    if workers.contains(where: { $0.file == name }) { return true }
+    for candidate in [path] + ModulePath.sources(of: path) where ModulePath.isCode(candidate) {
+      guard let module = add(candidate, kind: nil) else { continue }
+      workers.append((name, module))
+      return true
+    }
+    return false
   }
 
   /// Files that a module finds from its own place: it asks for them by absolute paths.
@@ -579,6 +634,7 @@ struct ModuleGraphBuilder {
     }
     graph.entry = position[root]
     graph.support = support.mapValues { position[$0] }
+    graph.workers = workers.map { ($0.file, position[$0.module]) }
     graph.diagnostics = diagnostics
     graph.refusedImports = refusedImports
     markLazy(&graph)
@@ -648,7 +704,7 @@ struct ModuleGraphBuilder {
 
   /// The entry and what it imports by declarations run with the program, and so do our own; other modules when they are asked for,
   /// and what CommonJS imports when it runs. Where the entry waits for others, or others for it, all of the program's modules run when the
-  /// entry asks for them: that is no fixed order.
+  /// entry asks for them: that is no fixed order. So they do where threads begin with other modules.
   private func markLazy(_ graph: inout ModuleGraph) {
     let own = graph.support.values + graph.modules.indices.filter { graph.modules[$0].isLibrary }
     func withImports(_ first: [Int]) -> Set<Int> {
@@ -665,6 +721,10 @@ struct ModuleGraphBuilder {
       $0.imported.contains(graph.entry) || $0.dynamicTargets.values.contains(.module(graph.entry))
     }
     if awaiting.contains(where: { $0 != graph.entry || isAskedFor }) { eager = withImports(own) }
+    if !graph.workers.isEmpty {
+      eager = withImports(own)
+      if graph.modules[graph.entry].format == .commonJS { eager.insert(graph.entry) }
+    }
     for index in graph.modules.indices {
       graph.modules[index].isEager = eager.contains(index)
       let called = graph.modules[index].dynamicTargets.values.compactMap {
@@ -707,7 +767,7 @@ struct ModuleGraphBuilder {
     let targets = Set(graph.modules.flatMap { Array($0.targets.values) + Array($0.dynamicTargets.values) })
     for index in graph.modules.indices where graph.modules[index].format == .commonJS {
       graph.modules[index].hasModuleObject =
-        index != graph.entry || targets.contains(.module(index))
+        index != graph.entry || targets.contains(.module(index)) || !graph.workers.isEmpty
         || CommonJS.mentionsModuleObject(graph.modules[index].parsed, interner: interner)
     }
   }

@@ -58,6 +58,9 @@ extension SpecifierPattern {
   /// It begins as a path from the folder of the file.
   private var isBesideFile: Bool { parts[0].hasPrefix("./") || parts[0].hasPrefix("../") }
 
+  /// The same as a path from the folder of the file, if it begins as one.
+  var asPlace: SpecifierPattern { isBesideFile ? besideFile : SpecifierPattern.unknown }
+
   /// As the URL Standard has it, where a name alone is relative, too.
   private var besideFile: SpecifierPattern {
     if isPlace || parts[0].hasPrefix("/") || parts[0].contains(":") { return .unknown }

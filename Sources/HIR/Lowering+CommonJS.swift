@@ -120,7 +120,7 @@ extension Lowerer {
   func runsInFunction(_ index: Int) -> Bool {
     if isLazyModule(index) { return true }
     guard hasModuleObject(index) else { return false }
-    return index != graph.entry || mayUseArguments(index) || requireTables.cache != nil
+    return index != graph.entry || mayUseArguments(index) || requireTables.cache != nil || !graph.workers.isEmpty
   }
 
   /// Makes the functions that run modules; the first module of the program binds them.
@@ -278,7 +278,7 @@ extension Lowerer {
     let empty = emit(.object(MemberRange(start: 0, count: 0)), span)
     body.append(emit(HIRStmt.expr(assignVariable(names.exports, empty, span)), span))
     let exports = readVariable(names.exports, span)
-    let id = index == graph.entry ? string(name("."), span) : modulePath(path, span)
+    let id = moduleID(index, span)
     var fields = [("exports", exports), ("id", id), ("filename", modulePath(path, span))]
     if hasWholeModuleObject(index) { fields += wholeModuleFields(index, span) }
     let members = fields.map { HIRMember(kind: .value, name: name($0.0), key: nil, value: $0.1) }
@@ -315,6 +315,17 @@ extension Lowerer {
       let path = modulePath(value, span)
       body.append(emit(HIRStmt.expr(assignVariable(variable, path, span)), span))
     }
+  }
+
+  /// That of the module that runs first says so.
+  private mutating func moduleID(_ index: Int, _ span: Span) -> ExprRef {
+    let first = string(name("."), span)
+    if index == graph.entry { return first }
+    var result = modulePath(graph.modules[index].fileName, span)
+    for (number, worker) in graph.workers.enumerated() where worker.module == index {
+      result = emit(.conditional(beginsWith(number), then: first, else: result), span)
+    }
+    return result
   }
 
   /// What the program sees as the path of a file name or of a folder of one.
@@ -693,7 +704,11 @@ extension Lowerer {
 
   /// The module object of the entry; undefined when that is an ES module.
   mutating func mainModule(_ span: Span) -> ExprRef {
-    guard let names = links[graph.entry].commonJS else { return undefined(span) }
-    return readVariable(names.object, span)
+    var result = links[graph.entry].commonJS.map { readVariable($0.object, span) } ?? undefined(span)
+    for (number, worker) in graph.workers.enumerated() where worker.module != graph.entry {
+      let object = links[worker.module].commonJS.map { readVariable($0.object, span) } ?? undefined(span)
+      result = emit(.conditional(beginsWith(number), then: object, else: result), span)
+    }
+    return result
   }
 }

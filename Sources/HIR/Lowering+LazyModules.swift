@@ -201,7 +201,48 @@ extension Lowerer {
   mutating func evaluateEntry(into body: inout [StmtRef]) {
     guard isLazyModule(graph.entry), let names = links[graph.entry].lazy else { return }
     program[context.function].traceRole = .unseen
-    body.append(effect(emit(.await(callLoader(names.load)), Lowerer.nowhere)))
+    let call = callLoader(names.load)
+    body.append(effect(awaits(graph.entry) ? emit(.await(call), Lowerer.nowhere) : call))
+  }
+
+  /// The body of the entry waits for a module.
+  var entryAwaits: Bool {
+    mutating get { ([graph.entry] + graph.workers.map(\.module)).contains { awaits($0) } }
+  }
+
+  // MARK: Threads
+
+  /// The entry of a program with workers: `workerFiles(...); startThread(); if (workerRoot() === 0) load0(); ... else
+  /// loadEntry()`
+  mutating func runThread(into body: inout [StmtRef]) {
+    let span = Lowerer.nowhere
+    program[context.function].traceRole = .unseen
+    body.append(effect(callHost(.hostWorkerFiles, graph.workers.map { modulePath($0.file, span) }, span)))
+    if let starter = graph.threadStarter, let callee = libraryFunction(WorkerCalls.starter, of: starter, span) {
+      body.append(effect(emit(.call(callee: callee, args: .empty, hasSpread: false), span)))
+    }
+    var own: [StmtRef] = []
+    finishCommonJS(graph.entry, into: &own)
+    evaluateEntry(into: &own)
+    var rest = emit(.block(range(own), scope: range([VarRef]())), span)
+    for (number, worker) in graph.workers.enumerated().reversed() where worker.module != graph.entry {
+      let begins = beginsWith(number)
+      let run = callRoot(worker.module)
+      rest = emit(.if(begins, then: run, else: rest), span)
+    }
+    body.append(rest)
+  }
+
+  /// `workerRoot() === number`
+  mutating func beginsWith(_ number: Int) -> ExprRef {
+    let span = Lowerer.nowhere
+    return emit(.binary(.strictEq, callHost(.hostWorkerRoot, [], span), emit(.number(Double(number)), span)), span)
+  }
+
+  private mutating func callRoot(_ index: Int) -> StmtRef {
+    let load = (links[index].commonJS?.load ?? links[index].lazy?.load)!
+    let call = callLoader(load)
+    return effect(awaits(index) ? emit(.await(call), Lowerer.nowhere) : call)
   }
 
   private mutating func runLazyModule(_ index: Int, into body: inout [StmtRef]) {

@@ -25,6 +25,7 @@ extension Lowerer {
 
   /// Settles what is known when all code has been lowered.
   mutating func finishProgram() {
+    program.hasWorkers = !graph.workers.isEmpty
     tdz.resolve(&program)
     dropReassignedFunctions()
     for index in program.functions.indices { program.functions[index].locals.sort { $0.raw < $1.raw } }
@@ -76,7 +77,7 @@ extension Lowerer {
     let body = FuncRef(UInt32(program.functions.count))
     var row = HIRFunction(
       name: interner.intern(ModuleRefName.display(source.path)), kind: .moduleBody, module: module, span: span)
-    row.isAsync = source.isEager ? source.parsed.hasTopLevelAwait : index == graph.entry
+    row.isAsync = source.isEager && source.parsed.hasTopLevelAwait || index == graph.entry && entryAwaits
     row.isStrict = source.parsed.isStrict || isTypeScript
     row.traceRole = source.format == .commonJS ? .commonJSTopLevel : .topLevel
     program.functions.append(row)
@@ -422,8 +423,12 @@ extension Lowerer {
       lowerStatements(graph.modules[index].parsed.body, Span(0, 0), into: &body)
       assignExports(index, into: &body)
     }
-    finishCommonJS(index, into: &body)
-    if index == graph.entry { evaluateEntry(into: &body) }
+    if index == graph.entry && !graph.workers.isEmpty {
+      runThread(into: &body)
+    } else {
+      finishCommonJS(index, into: &body)
+      if index == graph.entry { evaluateEntry(into: &body) }
+    }
     program[context.function].body = range(body)
     program[context.function].prologue = UInt32(prologue)
     closeObjectScopes(to: 0)

@@ -99,6 +99,7 @@ extension Session {
       options: { [projects] in projects.project(of: $0)?.language ?? LanguageOptions() },
       entryIsText: file(entry).isText)
     host.projectFolder = root
+    host.workingFolder = workingDirectory
     host.hasNativeModule = { name in
       NativeModuleFolders.all(project: root).contains { Files.isFile("\($0)/\(name).so") }
     }

@@ -19,7 +19,7 @@ const state: { isTold: boolean; limit: number | undefined; capture: any; warned:
 // MARK: What the runtime tells
 
 /** The runtime has something to tell from now on. */
-function listenToRuntime(): void {
+export function listenToRuntime(): void {
   if (state.isTold) return;
   state.isTold = true;
   processEvents(tell);

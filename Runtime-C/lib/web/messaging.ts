@@ -43,7 +43,7 @@ showMembers(MessageEvent.prototype, "data", "origin", "lastEventId", "source", "
 
 // MARK: Ports
 
-class Message {
+export class Message {
   readonly value: any;
   /** Those that came with the message. */
   readonly ports: any[];
@@ -54,8 +54,9 @@ class Message {
   }
 }
 
-/** One end of a channel: what has come for it, and the port that has it, which may change. */
-class Endpoint {
+/** One end of a channel: what has come for it, and the port that has it, which may change. node:internal/channels has those whose other end is in
+ * another thread. */
+export class Endpoint {
   readonly waiting: Message[] = [];
   peer: Endpoint | undefined = undefined;
   port: MessagePort | undefined = undefined;
@@ -63,9 +64,25 @@ class Endpoint {
   isEnding = false;
   isStarted = false;
 
+  /** To the other end. */
+  send(value: any, ports: any[]): void { this.peer?.receive(new Message(value, ports)); }
+
+  /** The first message that waits. */
+  shift(): Message | undefined { return this.waiting.shift(); }
+
+  setStarted(isStarted: boolean): void {
+    if (this.isStarted === isStarted) return;
+    this.isStarted = isStarted;
+    if (isStarted) this.wake();
+  }
+
+  /** No port has it any more. */
+  leave(): void {
+    if (this.peer !== undefined) this.peer.peer = undefined;
+  }
+
   /** Has what waits given to the port, a task for each message, if it wants any. */
   wake(): void {
-    if (!this.isStarted) return;
     for (let i = 0; i < this.waiting.length; i++) postTask(() => this.#deliver());
   }
 
@@ -76,7 +93,7 @@ class Endpoint {
 
   #deliver(): void {
     if (!this.isStarted || this.port === undefined) return;
-    const message = this.waiting.shift();
+    const message = this.shift();
     if (message !== undefined) this.port[kReceive](message);
   }
 
@@ -87,7 +104,10 @@ class Endpoint {
   }
 }
 
-const kReceive = Symbol("kReceive"), kClose = Symbol("kClose"), kTake = Symbol("kTake");
+export const kReceive = Symbol("kReceive"), kClose = Symbol("kClose");
+/** Takes what a port has from it, or gives it something else. */
+export const kRelease = Symbol("kRelease"), kAttach = Symbol("kAttach");
+const kTake = Symbol("kTake");
 
 /** The iterable that a message's ports are among. */
 function transferOf(options: any): any {
@@ -101,6 +121,19 @@ function transferOf(options: any): any {
     throw codedTypeError("ERR_INVALID_ARG_TYPE", "Optional options.transfer argument must be an iterable");
   return transfer;
 }
+
+/** A copy of what is sent, and the ports that move with it. */
+export function copyOf(message: any, options: any, source: any): any {
+  const transfer = transferOf(options), list: any[] = transfer === undefined || transfer === null ? [] : moving([...transfer]);
+  if (source !== undefined && isAmong(source, list)) throw new DOMException("Transfer list contains source port", "DataCloneError");
+  const ports = list.filter((each) => each instanceof MessagePort);
+  if (new Set(ports).size < ports.length)
+    throw new DOMException("Transfer list contains duplicate MessagePort", "DataCloneError");
+  // What moves is found in the copy by its place beside the value.
+  return cloned([message, ports], { transfer: list });
+}
+
+export function newPort(endpoint: Endpoint): any { return new (MessagePort as any)(kMake, endpoint); }
 
 function isAmong(port: any, list: any[]): boolean { return list.includes(port); }
 
@@ -125,22 +158,12 @@ export class MessagePort extends NodeEventTarget {
   postMessage(message: any, options?: any): boolean {
     if (arguments.length === 0)
       throw codedTypeError("ERR_MISSING_ARGS", "Not enough arguments to MessagePort.postMessage");
-    const transfer = transferOf(options), list: any[] = transfer === undefined || transfer === null ? [] : moving([...transfer]);
-    if (isAmong(this, list)) throw new DOMException("Transfer list contains source port", "DataCloneError");
-    const ports = list.filter((each) => each instanceof MessagePort);
-    if (new Set(ports).size < ports.length)
-      throw new DOMException("Transfer list contains duplicate MessagePort", "DataCloneError");
-    // What moves is found in the copy by its place beside the value.
-    const copy = cloned([message, ports], { transfer: list });
-    this.#endpoint?.peer?.receive(new Message(copy[0], copy[1]));
+    const copy = copyOf(message, options, this);
+    this.#endpoint?.send(copy[0], copy[1]);
     return this.#endpoint === undefined ? undefined as any : true;
   }
 
-  start(): void {
-    if (this.#endpoint === undefined || this.#endpoint.isStarted) return;
-    this.#endpoint.isStarted = true;
-    this.#endpoint.wake();
-  }
+  start(): void { this.#endpoint?.setStarted(true); }
 
   ref(): void {
     if (this.#isRef || this.#endpoint === undefined) return;
@@ -169,7 +192,7 @@ export class MessagePort extends NodeEventTarget {
     const endpoint = this.#endpoint;
     if (endpoint === undefined) return;
     this.#endpoint = undefined;
-    if (endpoint.peer !== undefined) endpoint.peer.peer = undefined;
+    endpoint.leave();
     endpoint.port = undefined;
     this.unref();
     this[kDispatch](undefined, "close", undefined);
@@ -182,7 +205,16 @@ export class MessagePort extends NodeEventTarget {
   }
 
   /** The first message that waits. */
-  [kTake](): Message | undefined { return this.#endpoint?.waiting.shift(); }
+  [kTake](): Message | undefined { return this.#endpoint?.shift(); }
+
+  [kRelease](): Endpoint | undefined {
+    const endpoint = this.#endpoint;
+    this.#endpoint = undefined;
+    this.unref();
+    return endpoint;
+  }
+
+  [kAttach](endpoint: Endpoint): void { this.#take(endpoint); }
 
   [kMove](): any[] {
     const other: MessagePort = new (MessagePort as any)(kMake, undefined);
@@ -191,7 +223,7 @@ export class MessagePort extends NodeEventTarget {
       if (endpoint === undefined) return;
       this.unref();
       this.#endpoint = undefined;
-      endpoint.isStarted = false;
+      endpoint.setStarted(false);
       other.#take(endpoint);
     }];
   }
@@ -210,7 +242,7 @@ export class MessagePort extends NodeEventTarget {
   [kRemoved](type: string, size: number): void {
     if (type !== "message" || size !== 0) return;
     this.unref();
-    if (this.#endpoint !== undefined) this.#endpoint.isStarted = false;
+    this.#endpoint?.setStarted(false);
   }
 
   get onmessage(): any { return this.#handlers.get("message"); }
@@ -248,6 +280,16 @@ export function receiveMessageOnPort(port: any): any {
 
 // MARK: Broadcasts
 
+/** What a BroadcastChannel does where there are threads. */
+export interface Hub {
+  post(value: any): void;
+  shift(): Message | undefined;
+  close(): void;
+}
+/** In programs with threads: joins the channel that all of them have by a name; `receive` is called when something waits. */
+let joinThreads: ((name: string, receive: () => void) => Hub) | undefined = undefined;
+export function setJoin(join: (name: string, receive: () => void) => Hub): void { joinThreads = join; }
+
 const broadcasters: Map<string, Set<BroadcastChannel>> = new Map();
 
 export class BroadcastChannel extends EventTarget {
@@ -256,18 +298,24 @@ export class BroadcastChannel extends EventTarget {
   #isRef = true;
   #handlers: Handlers = new Handlers();
   #waiting: any[] = [];
+  #hub: Hub | undefined = undefined;
 
   constructor(name: any) {
     if (arguments.length === 0) throw missingArgs("name");
     super();
     this.#name = `${name}`;
+    keepAlive(1);
+    const join = joinThreads;
+    if (join !== undefined) {
+      this.#hub = join(this.#name, () => { this.#receive(); });
+      return;
+    }
     let all = broadcasters.get(this.#name);
     if (all === undefined) {
       all = new Set();
       broadcasters.set(this.#name, all);
     }
     all.add(this);
-    keepAlive(1);
   }
 
   static #of(value: any): BroadcastChannel {
@@ -281,6 +329,11 @@ export class BroadcastChannel extends EventTarget {
     if (!BroadcastChannel.#of(this).#isOpen) return;
     this.unref();
     this.#isOpen = false;
+    const hub = this.#hub;
+    if (hub !== undefined) {
+      hub.close();
+      return;
+    }
     const all = broadcasters.get(this.#name)!;
     all.delete(this);
     if (all.size === 0) broadcasters.delete(this.#name);
@@ -290,7 +343,11 @@ export class BroadcastChannel extends EventTarget {
     BroadcastChannel.#of(this);
     if (arguments.length === 0) throw missingArgs("message");
     if (!this.#isOpen) throw new DOMException("BroadcastChannel is closed.", "InvalidStateError");
-    const copy = cloned(message);
+    const copy = cloned(message), hub = this.#hub;
+    if (hub !== undefined) {
+      hub.post(copy);
+      return;
+    }
     for (const other of broadcasters.get(this.#name)!) {
       if (other === this) continue;
       other.#waiting.push(cloned(copy));
@@ -299,12 +356,16 @@ export class BroadcastChannel extends EventTarget {
   }
 
   #receive(): void {
-    if (!this.#isOpen || this.#waiting.length === 0) return;
-    this.dispatchEvent(new MessageEvent("message", { data: this.#waiting.shift(), [kTrusted]: true }));
+    const message = this.#isOpen ? this[kTake]() : undefined;
+    if (message !== undefined) this.dispatchEvent(new MessageEvent("message", { data: message.value, [kTrusted]: true }));
   }
 
   /** The first message that waits. */
-  [kTake](): Message | undefined { return this.#waiting.length > 0 ? new Message(this.#waiting.shift(), []) : undefined; }
+  [kTake](): Message | undefined {
+    const hub = this.#hub;
+    if (hub !== undefined) return hub.shift();
+    return this.#waiting.length > 0 ? new Message(this.#waiting.shift(), []) : undefined;
+  }
 
   ref(): this {
     if (BroadcastChannel.#of(this).#isOpen && !this.#isRef) {

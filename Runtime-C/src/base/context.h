@@ -28,6 +28,9 @@ enum aot_builtin_state {
   AOT_STATE_FOREIGN,
   AOT_STATE_FOREIGN_CALLBACKS,
   AOT_STATE_ADDONS,
+  AOT_STATE_CHANNELS,
+  AOT_STATE_WORKERS,
+  AOT_STATE_WORKER,
   AOT_STATE_COUNT
 };
 
@@ -147,8 +150,14 @@ struct aot_context {
   /* By the loop, when it is made: what run_loop does without more, and whether something keeps the program alive. */
   int (*turn_loop)(aot_context *cx);
   bool (*is_loop_alive)(aot_context *cx);
-  /* By the first native addon: what addons do when the program is over. */
+  /* By the first native addon, and by the first worker, each of which calls what the other has set: what is done when the program is over. */
   void (*end_addons)(aot_context *cx);
+  /* By the thread of a worker: what process.exit does there in place of ending the process. AOT_EXCEPTION, with an error that is not to be caught. */
+  aot_value (*end_thread)(aot_context *cx);
+  /* Of the thread of a worker: one more than the number of the module that it begins with, and than that of its end of the channel to its parent. */
+  int32_t worker_root, worker_end;
+  /* By what runs bytecode: how threads come to contexts of their own (program/another.h). */
+  const struct aot_another *another;
   /* By a host that debugs bytecode: the op in whose place AOT_BC_BREAK stands; before it runs in a frame, unless that is NULL. -1: an error is
    * pending. */
   int (*debug_break)(aot_context *cx, void *frame, const uint32_t *pc);

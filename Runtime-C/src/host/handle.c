@@ -24,12 +24,21 @@ static void trace_handles(aot_context *cx, void *data) {
   }
 }
 
+/* The loop is closed by then. */
+static void free_handles(void *data) {
+  handle_table *t = data;
+  for (int32_t i = 0; i < t->count; i++) free(t->handles[i]);
+  free(t->handles);
+  free(t);
+}
+
 static handle_table *table_of(aot_context *cx) {
   handle_table *t = cx->builtin_state[AOT_STATE_HANDLES];
   if (t) return t;
   t = calloc(1, sizeof *t);
   if (!t) abort();
   aot_gc_add_root_tracer(cx, trace_handles, t);
+  aot_at_free(cx, free_handles, t);
   return cx->builtin_state[AOT_STATE_HANDLES] = t;
 }
 

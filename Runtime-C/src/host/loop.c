@@ -106,7 +106,7 @@ void aot_loop_called(aot_context *cx, bool has_failed) {
 
 void aot_loop_end(aot_context *cx) {
   aot_flush(cx);
-  if (cx->program) exit(cx->exit_code & 255);
+  if (cx->program && !cx->end_thread) exit(cx->exit_code & 255);
   cx->exit_requested = cx->exit_code = 1;
 }
 
@@ -169,7 +169,7 @@ int aot_loop_run(aot_context *cx) {
     if (run_timeouts(cx, t, uv_now(&s->loop) + first)) return 1;
     if (!is_alive(s, t)) break;
     wait_for_events(cx, s, t);
-    if (aot_has_exception(cx)) return 1;
+    if (aot_has_exception(cx) || cx->exit_requested) return 1;
     /* What came of I/O may have made the first timer or immediate. */
     if (cx->builtin_state[AOT_STATE_TIMERS]) t = cx->builtin_state[AOT_STATE_TIMERS];
     if (run_immediates(cx, t)) return 1;
@@ -227,8 +227,8 @@ void aot_loop_free(aot_context *cx) {
   cx->exit_requested = 1; /* aot_loop_call calls nothing more */
   while (cx->requests_under_way > 0) uv_run(&s->loop, UV_RUN_ONCE);
   uv_walk(&s->loop, close_handle, NULL);
-  uv_run(&s->loop, UV_RUN_DEFAULT);
-  uv_loop_close(&s->loop);
+  do uv_run(&s->loop, UV_RUN_DEFAULT); /* not at all, once, if it was told to stop */
+  while (uv_loop_close(&s->loop) == UV_EBUSY);
   s->held_capacity = 0;
   free(s->held);
   free(s);

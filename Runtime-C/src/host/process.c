@@ -284,18 +284,22 @@ static int set_exit_code(aot_context *cx, aot_value v) {
 }
 AOT_BUILTIN(aot_builtin_process_set_exit_code) { return set_exit_code(cx, AOT_ARG(0)) ? AOT_EXCEPTION : AOT_UNDEFINED; }
 
+/* Ends the process, or the thread where it is a worker's. */
+static aot_value leave(aot_context *cx, int code) {
+  aot_flush(cx);
+  if (!cx->end_thread) exit(code & 255);
+  cx->exit_code = code;
+  return cx->end_thread(cx);
+}
+
 AOT_BUILTIN(aot_builtin_process_exit) {
   if (AOT_ARG(0) != AOT_UNDEFINED && set_exit_code(cx, argv[0])) return AOT_EXCEPTION;
   if (!state_of(cx)->exiting && !emit_exit(cx, cx->exit_code)) return AOT_EXCEPTION;
   if (cx->end_addons) cx->end_addons(cx);
-  aot_flush(cx);
-  exit(cx->exit_code & 255);
+  return leave(cx, cx->exit_code);
 }
 
-AOT_BUILTIN(aot_host_exit_now) {
-  aot_flush(cx);
-  exit((int)aot_as_number(AOT_ARG(0)) & 255);
-}
+AOT_BUILTIN(aot_host_exit_now) { return leave(cx, (int)aot_as_number(AOT_ARG(0))); }
 
 AOT_BUILTIN(aot_builtin_process_abort) {
   aot_flush(cx);

@@ -127,6 +127,7 @@ static void end_env(napi_env env) {
 /* cx->end_addons: what addons do when the program is over. */
 static void end(aot_context *cx) {
   aot_addons *a = cx->builtin_state[AOT_STATE_ADDONS];
+  if (a->end_others) a->end_others(cx);
   if (a->has_ended) return;
   a->has_ended = true;
   aot_flush(cx);
@@ -149,6 +150,7 @@ aot_addons *aot_addons_of(aot_context *cx) {
   a->cx = cx;
   a->to_buffer = AOT_UNDEFINED;
   cx->builtin_state[AOT_STATE_ADDONS] = a;
+  a->end_others = cx->end_addons;
   cx->end_addons = end;
   aot_gc_add_root_tracer(cx, trace, a);
   aot_gc_add_sweeper(cx, aot_napi_sweep);

@@ -3,6 +3,7 @@
 #define AOT_OBJECT_ARRAY_BUFFER_H
 
 #include "aot_abi.h"
+#include <stdlib.h>
 
 /* Who frees the memory of a buffer that a host lent. */
 typedef struct aot_lent_memory {
@@ -33,6 +34,11 @@ typedef struct aot_shared_block {
 /* Requires AOT_BUFFER_SHARED. */
 static inline aot_shared_block *aot_shared_block_of(const aot_array_buffer *b) {
   return (aot_shared_block *)(void *)(b->data - sizeof(aot_shared_block));
+}
+
+/* One reference to it is gone; contexts of other threads may have others. */
+static inline void aot_release_shared_block(aot_shared_block *block) {
+  if (__atomic_sub_fetch(&block->references, 1, __ATOMIC_ACQ_REL) == 0) free(block);
 }
 
 static inline aot_array_buffer *aot_array_buffer_of(aot_value v) { return (aot_array_buffer *)(uintptr_t)v; }

@@ -3,7 +3,9 @@
 #include "base/context.h"
 #include "heap/heap.h"
 #include "realm/context.h"
+#include "realm/realm_table.h"
 #include "vm/bytecode.h"
+#include "program/another.h"
 #include "program/compile.h"
 #include "program/finish.h"
 #include "program/full_context.h"
@@ -18,6 +20,16 @@ typedef struct runner {
   aot_bytecode_module *module;
   aot_program program;
 } runner;
+
+/* What the contexts of a program share: its own, and those of the threads of its workers. */
+typedef struct blob {
+  aot_another another; /* first */
+  const uint8_t *bytes;
+  size_t size;
+  int argc;
+  char **argv;
+  aot_realm_table *table;
+} blob;
 
 static void trace_slots(aot_context *cx, void *data) {
   aot_gc_mark_range(cx, cx->program_slots, ((const runner *)data)->program.module_slot_count);
@@ -49,9 +61,43 @@ static aot_value run_modules(aot_context *cx, uint32_t first) {
   return AOT_UNDEFINED;
 }
 
-static int run_program(aot_context *cx, runner *r) {
+static int run_program(aot_context *cx) {
+  runner *r = cx->host;
   if (!r->module || make_slots(cx, r)) return 1;
   return aot_finish_program(cx, run_modules(cx, 0));
+}
+
+/* compiler: of the first thread alone, since it has caches of its own; or NULL. */
+static aot_context *open_context(const blob *b, const aot_compiler *compiler) {
+  runner *r = calloc(1, sizeof *r);
+  aot_context *cx = r ? aot_context_of_all_builtins(b->table) : NULL;
+  if (!cx) {
+    free(r);
+    return NULL;
+  }
+  r->program = (aot_program){
+      .abi_version = AOT_ABI_VERSION, .main = run_modules, .interpreter = &aot_interpreter_table, .is_interpreted = 1};
+  aot_connect_host(cx);
+  aot_connect_compiler(cx, compiler);
+  cx->argc = b->argc;
+  cx->argv = b->argv;
+  cx->program = &r->program;
+  cx->interpreter = &aot_interpreter_table;
+  cx->host = r;
+  cx->another = &b->another;
+  r->module = aot_bytecode_load(cx, b->bytes, b->size, AOT_BC_OF_PROGRAM);
+  r->program.is_module = r->module && aot_bytecode_is_of_module(r->module);
+  return cx;
+}
+
+static aot_context *open_another(const aot_another *another) { return open_context((const blob *)another, NULL); }
+
+static void close_context(aot_context *cx) {
+  runner *r = cx->host;
+  free(cx->program_slots);
+  cx->program_slots = NULL;
+  aot_context_free(cx);
+  free(r);
 }
 
 int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv, const aot_compiler *compiler) {
@@ -60,27 +106,14 @@ int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv, const
     fprintf(stderr, "aotc: invalid bytecode: %s\n", message);
     return 1;
   }
-  aot_context *cx = aot_context_with_all_builtins();
+  blob b = {{open_another, run_program, close_context}, bytes, size, argc, argv, aot_full_realm_table()};
+  aot_context *cx = b.table ? open_context(&b, compiler) : NULL;
   if (!cx) {
     fputs("aotc: out of memory\n", stderr);
     return 1;
   }
-  runner r = {.program = {.abi_version = AOT_ABI_VERSION,
-                          .main = run_modules,
-                          .interpreter = &aot_interpreter_table,
-                          .is_interpreted = 1}};
-  aot_connect_host(cx);
-  aot_connect_compiler(cx, compiler);
-  cx->argc = argc;
-  cx->argv = argv;
-  cx->program = &r.program;
-  cx->interpreter = &aot_interpreter_table;
-  cx->host = &r;
-  r.module = aot_bytecode_load(cx, bytes, size, AOT_BC_OF_PROGRAM);
-  r.program.is_module = r.module && aot_bytecode_is_of_module(r.module);
-  int code = run_program(cx, &r);
-  free(cx->program_slots);
-  cx->program_slots = NULL;
-  aot_context_free(cx);
+  int code = run_program(cx);
+  close_context(cx);
+  aot_full_realm_table_free(b.table);
   return code;
 }

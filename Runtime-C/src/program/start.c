@@ -2,6 +2,7 @@
 #include "base/context.h"
 #include "object/shape.h"
 #include "realm/context.h"
+#include "program/another.h"
 #include "program/finish.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +20,7 @@ static int make_unit_memory(aot_context *cx, const aot_program *p, void **block)
   return 0;
 }
 
-static int run_program(aot_context *cx, const aot_program *p) {
+static inline AOT_INLINED int run_program(aot_context *cx, const aot_program *p) {
   void *block = NULL;
   if (make_unit_memory(cx, p, &block)) return 70;
   cx->program = p;
@@ -34,20 +35,34 @@ static int run_program(aot_context *cx, const aot_program *p) {
   return code;
 }
 
+static inline AOT_INLINED aot_context *open_context(const aot_program *program, int argc, char **argv) {
+  aot_context *cx = aot_context_create(program, program->realm, program->realm_row_count);
+  if (!cx) return NULL;
+  aot_connect_host(cx);
+  cx->argc = argc;
+  cx->argv = argv;
+  return cx;
+}
+
 int aot_program_main(const aot_program *program, int argc, char **argv) {
   if (program->abi_version != AOT_ABI_VERSION) {
     fputs("aotc: this program was built for another version of the runtime\n", stderr);
     return 70;
   }
-  aot_context *cx = aot_context_create(program, program->realm, program->realm_row_count);
+  aot_context *cx = open_context(program, argc, argv);
   if (!cx) {
     fputs("aotc: out of memory\n", stderr);
     return 70;
   }
-  aot_connect_host(cx);
-  cx->argc = argc;
-  cx->argv = argv;
   int code = run_program(cx, program);
   /* the system takes the memory back */
   return code;
 }
+
+/* ---------------------------------------------------------------- for threads: linked by programs with workers */
+
+aot_context *aot_program_open(const aot_program *program, int argc, char **argv) {
+  return open_context(program, argc, argv);
+}
+
+int aot_program_run(aot_context *cx, const aot_program *program) { return run_program(cx, program); }

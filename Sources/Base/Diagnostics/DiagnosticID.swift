@@ -174,6 +174,7 @@ public enum DiagnosticID: UInt16, CaseIterable, Sendable {
   case unsupportedExport = 3017
   case nativeModuleNotFound = 3018
   case refusedImport = 3019
+  case computedWorker = 3020
 
   // MARK: Constructs without a lowering
   case parameterDecorator = 4004

@@ -1040,6 +1040,16 @@ extension DiagnosticID {
         fix: "give the name as a string literal, or name the files with --include",
         example: "const load = (name: string) => import(name);")
 
+    case .computedWorker:
+      return DiagnosticRow(
+        "'new Worker' of a computed name finds only files that the program names as such", severity: .warning,
+        explanation:
+          "What a program consists of is known when it is compiled, and so is what a thread may begin with: the files that `new Worker` is given "
+          + "as `new URL(\"./w.js\", import.meta.url)`, as `__filename`, by `path.join(__dirname, \"w.js\")`, as a literal path from the working "
+          + "directory, and those that `--include` names. For all others the worker has an 'error' event with the code MODULE_NOT_FOUND.",
+        fix: "give the file in one of these ways, or name it with --include",
+        example: "import { Worker } from \"node:worker_threads\";\nconst start = (file: string) => new Worker(file);")
+
     case .externalModule:
       return DiagnosticRow(
         "'%1' is external: the program is built without it", severity: .warning,

@@ -11,6 +11,8 @@ struct LibraryLinker {
   /// What programs, and default imports of the library itself, ask of modules.
   private(set) var uses: [String: LibraryUse] = [:]
   var globals: LibraryGlobalUses
+  /// By path: the module whose text stands in the place of one, in programs that do without what that does.
+  var standIns: [String: String] = [:]
   /// Of the texts of the library: a bug of it.
   private(set) var diagnostics: [Diagnostic] = []
   private var work: [String] = []
@@ -35,7 +37,7 @@ struct LibraryLinker {
 
   private func source(_ path: String) -> (file: FileID, bytes: [UInt8])? {
     if let known = sources.values[path] { return known }
-    let found = host.load(path)
+    let found = host.load(standIns[path] ?? path)
     sources.values[path] = .some(found)
     return found
   }

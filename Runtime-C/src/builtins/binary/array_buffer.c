@@ -46,7 +46,7 @@ static void return_lent(aot_array_buffer *b) {
 static void release(aot_array_buffer *b) {
   if (b->lent) return_lent(b);
   else if (!(b->head.aux & AOT_BUFFER_SHARED)) free(b->data);
-  else if (b->data && --aot_shared_block_of(b)->references == 0) free(aot_shared_block_of(b));
+  else if (b->data) aot_release_shared_block(aot_shared_block_of(b));
   b->data = NULL;
 }
 

@@ -28,7 +28,7 @@ aot_value aot_share_array_buffer(aot_context *cx, const aot_array_buffer *b) {
   other->length = b->length;
   other->max_length = b->max_length;
   other->head.aux |= b->head.aux & AOT_BUFFER_RESIZABLE;
-  aot_shared_block_of(b)->references++;
+  __atomic_fetch_add(&aot_shared_block_of(b)->references, 1, __ATOMIC_RELAXED);
   aot_gc_account(cx, (ptrdiff_t)b->max_length); /* as its finalizer will take it back */
   return o;
 }

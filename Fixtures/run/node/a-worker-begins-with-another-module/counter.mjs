@@ -1,0 +1,2 @@
+let calls = 0;
+export function count() { return ++calls; }
