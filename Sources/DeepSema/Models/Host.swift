@@ -81,9 +81,10 @@ extension Solver {
 
   /// As a read under a key that an enumeration gave: what is not enumerable is only compared.
   func readOwn(_ c: BuiltinCall) {
-    let key = argument(c.call, 1)
+    let object = argument(c.call, 0), key = argument(c.call, 1)
     sites.enumeratedCalls.insert(c.site)
-    attach(.indexRead(key: key, result: c.result, site: c.site), to: argument(c.call, 0))
+    attach(.indexRead(key: key, result: c.result, site: c.site), to: object)
+    attach(.indexReadKey(object: object, result: c.result, site: c.site), to: key)
     attach(.toPrimitive, to: key)
     addKinds(c.result, .undefined)
   }
