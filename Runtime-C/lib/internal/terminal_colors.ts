@@ -1,5 +1,5 @@
 // How many colors a terminal shows, as its environment tells.
-import { process } from "aot:host";
+import { process, warn } from "aot:host";
 
 const NONE = 1, FEW = 4, PALETTE = 8, TRUE_COLOR = 24;
 
@@ -34,7 +34,7 @@ function warned(env: any, depth: number): number {
   hasWarned = true;
   const ignored = isSet(env.NODE_DISABLE_COLORS) ? "NODE_DISABLE_COLORS" : isSet(env.NO_COLOR) ? "NO_COLOR" : "";
   if (ignored !== "") {
-    (process as any).emitWarning(
+    warn(
       `The '${ignored}' env is ignored due to the 'FORCE_COLOR' env being set.`, "Warning");
   }
   return depth;

@@ -1,6 +1,6 @@
 // node:v8: serialization in V8's format, and what can be told of the heap.
-import { process } from "aot:host";
 import { codedError, invalidArgType } from "node:internal/errors";
+import { memoryUsage } from "node:internal/process";
 import { Deserializer as BaseDeserializer, newView, Serializer as BaseSerializer, viewKind, viewUnit } from "node:internal/serializer";
 import { validateString } from "node:internal/validators";
 import { Buffer } from "node:buffer";
@@ -58,7 +58,7 @@ export function deserialize(buffer: any): any {
 // MARK: The heap
 
 export function getHeapStatistics(): any {
-  const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
+  const { rss, heapTotal, heapUsed, external } = memoryUsage();
   return {
     total_heap_size: heapTotal, total_heap_size_executable: 0, total_physical_size: rss,
     total_available_size: 4294967296 - heapUsed, used_heap_size: heapUsed, heap_size_limit: 4294967296, malloced_memory: external,
@@ -69,7 +69,7 @@ export function getHeapStatistics(): any {
 
 /** One space: ours is not divided. */
 export function getHeapSpaceStatistics(): any[] {
-  const { heapTotal, heapUsed } = process.memoryUsage();
+  const { heapTotal, heapUsed } = memoryUsage();
   return [{
     space_name: "old_space", space_size: heapTotal, space_used_size: heapUsed, space_available_size: heapTotal - heapUsed,
     physical_space_size: heapTotal,

@@ -1,7 +1,7 @@
 // Symmetric ciphers, and encryption with RSA.
 import {
-  cipherAad, cipherFinal, cipherInfo, cipherNames, cipherNew, cipherPadding, cipherSetTag, cipherTag, cipherUpdate, hashNew, hashOnce, process,
-  rsaCrypt,
+  cipherAad, cipherFinal, cipherInfo, cipherNames, cipherNew, cipherPadding, cipherSetTag, cipherTag, cipherUpdate, hashNew, hashOnce,
+  rsaCrypt, warn,
 } from "aot:host";
 import { Buffer } from "node:buffer";
 import { StringDecoder } from "node:string_decoder";
@@ -11,6 +11,7 @@ import {
   asymmetricKey, CONSUME_PRIVATE, CONSUME_PUBLIC, secretBytes, unknownCipher,
 } from "node:internal/crypto/keys";
 import { LazyTransform } from "node:internal/crypto/lazy_transform";
+import { deprecated } from "node:internal/deprecated";
 import { encodingName, encodingNumber } from "node:internal/encodings";
 import { codedError, invalidArgType, invalidArgValue, unknownEncoding } from "node:internal/errors";
 import { validateInt32, validateObject, validateString } from "node:internal/validators";
@@ -91,7 +92,7 @@ function keyOfPassword(cipher: any, password: any, options: any): any {
   validateString(cipher, "cipher");
   const info = getCipherInfo(cipher);
   if (info === undefined) throw unknownCipher();
-  if (counting.includes(info.mode)) process.emitWarning(`Use Cipheriv for counter mode of ${cipher}`);
+  if (counting.includes(info.mode)) warn(`Use Cipheriv for counter mode of ${cipher}`, "Warning");
   const secret = bytesOf(password, "password", options?.encoding), ivLength = info.ivLength ?? 0;
   let last: any = Buffer.alloc(0), all: any = last;
   while (all.length < info.keyLength + ivLength) {
@@ -119,17 +120,15 @@ Object.setPrototypeOf(Decipher.prototype, LazyTransform.prototype);
 Object.setPrototypeOf(Decipher, LazyTransform);
 
 export function createCipher(cipher: any, password: any, options?: any): any {
-  deprecated("createCipher");
+  tellOld("createCipher");
   return new (Cipher as any)(cipher, password, options);
 }
 export function createDecipher(cipher: any, password: any, options?: any): any {
-  deprecated("createDecipher");
+  tellOld("createDecipher");
   return new (Decipher as any)(cipher, password, options);
 }
 
-function deprecated(name: string): void {
-  process.emitWarning(`crypto.${name} is deprecated.`, "DeprecationWarning", "DEP0106");
-}
+function tellOld(name: string): void { deprecated(`crypto.${name} is deprecated.`, "DEP0106"); }
 
 // MARK: Data
 

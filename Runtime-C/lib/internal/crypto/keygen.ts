@@ -1,6 +1,6 @@
 // New keys.
 import {
-  makeDh, makeDhLater, makeDsa, makeDsaLater, makeEc, makeEcLater, makeRaw, makeRawLater, makeRsa, makeRsaLater, process, randomFill,
+  makeDh, makeDhLater, makeDsa, makeDsaLater, makeEc, makeEcLater, makeRaw, makeRawLater, makeRsa, makeRsaLater, process, randomFill, warn,
 } from "aot:host";
 import { Buffer } from "node:buffer";
 import { viewOf } from "node:internal/crypto/bytes";
@@ -82,7 +82,7 @@ function pssOptions(options: any): any {
 }
 
 function deprecated(value: any, current: any, name: string, better: string, code: string): void {
-  process.emitWarning(`"options.${name}" is deprecated, use "options.${better}" instead.`, "DeprecationWarning", code);
+  warn(`"options.${name}" is deprecated, use "options.${better}" instead.`, "DeprecationWarning", code);
   validateString(value, `options.${name}`);
   if (current && value !== current) throw invalidArgValue(`options.${name}`, value);
 }
