@@ -35,7 +35,11 @@ static void run_tasks(uv_async_t *wake) {
   if (q->count > 0) uv_async_send(wake);
 }
 
-static void free_queue(void *data) { free(((task_queue *)data)->held); } /* the loop has the handle */
+/* The loop is closed by then. */
+static void free_queue(void *data) {
+  free(((task_queue *)data)->held);
+  free(data);
+}
 
 static task_queue *queue_of(aot_context *cx) {
   task_queue *q = cx->builtin_state[AOT_STATE_TASKS];

@@ -253,6 +253,7 @@ static const char *read_source(aot_context *cx, const char *file, size_t *size) 
 }
 
 void aot_connect_compiler(aot_context *cx, const aot_compiler *compiler) {
+  if (cx->worker_root) compiler = NULL; /* it is one object of the process, with caches */
   cx->compiler = compiler ? &hooks : NULL;
   cx->compiler_data = compiler;
   if (compiler && compiler->read_source) cx->read_source = read_source;
