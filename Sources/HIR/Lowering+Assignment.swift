@@ -33,7 +33,7 @@ extension Lowerer {
     switch ast[inner] {
     case .identifier(let name):
       let isDirect = inner == id || { if case .parenthesized = ast[id] { return false } else { return true } }()
-      let result = isDirect ? lowerNamed(value, name) : lower(value)
+      let result = isDirect ? lowerGiven(value, name) : lower(value)
       return assignName(name, result, span)
     case .member(let object, let name, _):
       let receiver = lower(object)
@@ -86,7 +86,7 @@ extension Lowerer {
     let write = lowerConditionally { lowerer in
       let right: ExprRef
       if case .name(let name) = place.kind {
-        right = lowerer.lowerNamed(value, name)
+        right = lowerer.lowerGiven(value, name)
       } else {
         right = lowerer.lower(value)
       }

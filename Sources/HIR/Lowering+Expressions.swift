@@ -85,6 +85,13 @@ extension Lowerer {
     }
   }
 
+  /// Lowers what a name is given. An exported variable of a namespace is a property of its object, as in what tsc makes of it: that names
+  /// nothing.
+  mutating func lowerGiven(_ id: ExprID, _ name: NameID) -> ExprRef {
+    if case .property? = bindings.lookup(name) { return lower(id) }
+    return lowerNamed(id, name)
+  }
+
   /// As `lowerNamed`, for the only value of `variable`: closures that are its direct parts run only after it is mentioned.
   mutating func lowerNamed(_ id: ExprID, _ name: NameID, boundTo variable: VarRef) -> ExprRef {
     switch ast[unwrapped(id)] {

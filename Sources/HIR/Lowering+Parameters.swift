@@ -92,7 +92,7 @@ extension Lowerer {
   ) -> ExprRef {
     guard let value else { return read(incoming, span) }
     let test = isUndefined(incoming, span)
-    let other = lowerConditionally { $0.lowerNamed(value, name) }
+    let other = lowerConditionally { $0.lowerGiven(value, name) }
     if let pattern, isArray(pattern) { noteIteratedCall(value, other) }
     let same = read(incoming, span)
     return emit(.conditional(test, then: other, else: same), span)

@@ -158,7 +158,7 @@ extension Lowerer {
       return out.append(statement)
     }
     guard mode == .lexical, case .variable(let variable)? = bindings.lookup(name) else {
-      let value = declarator.value.value.map { lowerNamed($0, name) } ?? undefined(span)
+      let value = declarator.value.value.map { lowerGiven($0, name) } ?? undefined(span)
       out.append(emit(HIRStmt.expr(bindName(name, value, mode, span)), span))
       return
     }
