@@ -16,6 +16,9 @@ const ways = {
   rejectsValue() { Promise.reject(5); },
   recurs() { const deeper = (n) => deeper(n + 1) + 1; try { deeper(0); } catch (error) { console.log(error.name); } },
   listens() { process.on("uncaughtException", (error, origin) => console.log(error.message, origin)); setTimeout(() => { throw new Error("late"); }, 1); },
+  exitsWhenTold() { parentPort.on("message", (message) => { try { process.exit(message.length); } finally { console.log("finally"); } }); },
+  throwsWhenTold() { parentPort.on("message", (message) => { throw new Error(`told to ${message}`); }); },
+  rejectsWhenTold() { parentPort.once("message", async () => { throw new Error("later"); }); },
   runs() { parentPort.postMessage("runs"); for (;;); },
   awaits() { parentPort.postMessage("runs"); (async () => { for (;;) await null; })(); },
   waits() { parentPort.postMessage("runs"); setInterval(() => {}, 1000); },
@@ -24,6 +27,7 @@ const ways = {
 async function main() {
   for (const way of Object.keys(ways)) {
     const worker = new Worker(__filename, { workerData: way });
+    worker.postMessage("go");
     worker.on("message", async () => console.log("terminated", await worker.terminate()));
     worker.on("error", (error) => {
       const { name, message, code, extra } = error;

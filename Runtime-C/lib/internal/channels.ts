@@ -1,6 +1,6 @@
 // Messages between threads: ports whose other end is in another one, in programs with workers.
 import { channelClose, channelJoin, channelListen, channelNew, channelPost, channelTake, workerEnd } from "aot:host";
-import { Endpoint, kAttach, kClose, kReceive, kRelease, Message, newPort, setJoin } from "node:web/messaging";
+import { Endpoint, kClose, kReceive, kSwap, Message, newPort, setJoin } from "node:web/messaging";
 
 /** What messages are, as host/message.h numbers them. */
 export const VALUE = 0, CLOSED = 1, START = 2, ONLINE = 3, ERROR = 4, EXIT = 5, STDOUT = 6, STDERR = 7;
@@ -34,9 +34,9 @@ class ThreadEndpoint extends Endpoint {
     else port[kClose]();
   }
 
-  send(value: any, ports: any[]): void { post(this.number, VALUE, 0, value, ports); }
+  sendMessage(value: any, ports: any[]): void { post(this.number, VALUE, 0, value, ports); }
 
-  shift(): Message | undefined {
+  nextMessage(): Message | undefined {
     const taken = take(this.number);
     if (taken === undefined) return undefined;
     if (taken.kind === VALUE) return new Message(taken.value, taken.ports);
@@ -50,7 +50,7 @@ class ThreadEndpoint extends Endpoint {
     this.#listen();
   }
 
-  leave(): void {
+  leaveChannel(): void {
     // A worker tells its parent more than messages by its own.
     if (this.number === workerEnd()) this.ignore();
     else channelClose(this.number);
@@ -65,7 +65,7 @@ export function makePort(number: any): any { return newPort(new ThreadEndpoint(n
 /** Takes from a port the end of its channel, to give it to another thread; where both ends are in this thread, the other one becomes one of such a
  * channel. */
 function numberOf(port: any): number {
-  const endpoint: any = port[kRelease]();
+  const endpoint: any = port[kSwap](undefined);
   if (endpoint instanceof ThreadEndpoint) {
     if (endpoint.number === workerEnd()) refuse("The port to the parent of a worker cannot be sent.");
     endpoint.ignore();
@@ -81,7 +81,7 @@ function numberOf(port: any): number {
   peer.peer = undefined;
   const other = new ThreadEndpoint(mine);
   for (const message of peer.waiting) other.waiting.push(message);
-  peer.port?.[kAttach](other);
+  peer.port?.[kSwap](other);
   other.setStarted(peer.isStarted);
   return theirs;
 }
@@ -108,7 +108,7 @@ export function joinThreads(): void {
     channelListen(number, true, false, receive);
     return {
       post(value: any): void { post(number, VALUE, 0, value, []); },
-      shift(): Message | undefined {
+      nextMessage(): Message | undefined {
         const taken = take(number);
         return taken === undefined ? undefined : new Message(taken.value, []);
       },

@@ -65,10 +65,10 @@ export class Endpoint {
   isStarted = false;
 
   /** To the other end. */
-  send(value: any, ports: any[]): void { this.peer?.receive(new Message(value, ports)); }
+  sendMessage(value: any, ports: any[]): void { this.peer?.receive(new Message(value, ports)); }
 
   /** The first message that waits. */
-  shift(): Message | undefined { return this.waiting.shift(); }
+  nextMessage(): Message | undefined { return this.waiting.shift(); }
 
   setStarted(isStarted: boolean): void {
     if (this.isStarted === isStarted) return;
@@ -77,7 +77,7 @@ export class Endpoint {
   }
 
   /** No port has it any more. */
-  leave(): void {
+  leaveChannel(): void {
     if (this.peer !== undefined) this.peer.peer = undefined;
   }
 
@@ -93,7 +93,7 @@ export class Endpoint {
 
   #deliver(): void {
     if (!this.isStarted || this.port === undefined) return;
-    const message = this.shift();
+    const message = this.nextMessage();
     if (message !== undefined) this.port[kReceive](message);
   }
 
@@ -105,8 +105,8 @@ export class Endpoint {
 }
 
 export const kReceive = Symbol("kReceive"), kClose = Symbol("kClose");
-/** Takes what a port has from it, or gives it something else. */
-export const kRelease = Symbol("kRelease"), kAttach = Symbol("kAttach");
+/** Gives a port another end, or none. */
+export const kSwap = Symbol("kSwap");
 const kTake = Symbol("kTake");
 
 /** The iterable that a message's ports are among. */
@@ -159,7 +159,7 @@ export class MessagePort extends NodeEventTarget {
     if (arguments.length === 0)
       throw codedTypeError("ERR_MISSING_ARGS", "Not enough arguments to MessagePort.postMessage");
     const copy = copyOf(message, options, this);
-    this.#endpoint?.send(copy[0], copy[1]);
+    this.#endpoint?.sendMessage(copy[0], copy[1]);
     return this.#endpoint === undefined ? undefined as any : true;
   }
 
@@ -192,7 +192,7 @@ export class MessagePort extends NodeEventTarget {
     const endpoint = this.#endpoint;
     if (endpoint === undefined) return;
     this.#endpoint = undefined;
-    endpoint.leave();
+    endpoint.leaveChannel();
     endpoint.port = undefined;
     this.unref();
     this[kDispatch](undefined, "close", undefined);
@@ -205,16 +205,14 @@ export class MessagePort extends NodeEventTarget {
   }
 
   /** The first message that waits. */
-  [kTake](): Message | undefined { return this.#endpoint?.shift(); }
+  [kTake](): Message | undefined { return this.#endpoint?.nextMessage(); }
 
-  [kRelease](): Endpoint | undefined {
+  [kSwap](other: Endpoint | undefined): Endpoint | undefined {
     const endpoint = this.#endpoint;
-    this.#endpoint = undefined;
-    this.unref();
+    this.#take(other);
+    if (other === undefined) this.unref();
     return endpoint;
   }
-
-  [kAttach](endpoint: Endpoint): void { this.#take(endpoint); }
 
   [kMove](): any[] {
     const other: MessagePort = new (MessagePort as any)(kMake, undefined);
@@ -283,7 +281,7 @@ export function receiveMessageOnPort(port: any): any {
 /** What a BroadcastChannel does where there are threads. */
 export interface Hub {
   post(value: any): void;
-  shift(): Message | undefined;
+  nextMessage(): Message | undefined;
   close(): void;
 }
 /** In programs with threads: joins the channel that all of them have by a name; `receive` is called when something waits. */
@@ -363,7 +361,7 @@ export class BroadcastChannel extends EventTarget {
   /** The first message that waits. */
   [kTake](): Message | undefined {
     const hub = this.#hub;
-    if (hub !== undefined) return hub.shift();
+    if (hub !== undefined) return hub.nextMessage();
     return this.#waiting.length > 0 ? new Message(this.#waiting.shift(), []) : undefined;
   }
 

@@ -45,6 +45,7 @@ static const aot_native os_rows[] = {
 };
 static const aot_native process_rows[] = {
 #include "builtins/host_process.def"
+#include "builtins/host_worker.def"
 };
 static const aot_native terminal_rows[] = {
 #include "builtins/host_terminal.def"

@@ -312,8 +312,10 @@ static size_t megabytes(aot_value v) {
 /* A number for the next thread. */
 AOT_BUILTIN(aot_host_worker_number) { return aot_int(__atomic_add_fetch(&last_id, 1, __ATOMIC_RELAXED)); }
 
-/* id, root, number (of the thread's end of a channel), stack, heap (in megabytes, or 0): 0, or an errno, negative. */
+/* id, root, number (of the thread's end of a channel), stack, heap (in megabytes, or 0): 0, or an errno, negative. What a host has inside itself
+ * cannot be run again. */
 AOT_BUILTIN(aot_host_worker_start) {
+  if (!cx->another && cx->head.unit) return aot_int(-ENOTSUP);
   worker *w = calloc(1, sizeof *w);
   if (!w) abort();
   pthread_mutex_init(&w->lock, NULL);
