@@ -559,6 +559,12 @@ extension Solver {
     for name in scan.elementAccessorNames { addEdge(getterResult(o, name), result) }
   }
 
+  /// `object[key]`: a constraint at each, because either may be known first.
+  func readIndexed(_ object: Node, _ key: Node, into result: Node, at site: ExprRef) {
+    attach(.indexRead(key: key, result: result, site: site), to: object)
+    attach(.indexReadKey(object: object, result: result, site: site), to: key)
+  }
+
   private func readAnyProperty(_ o: Object, _ result: Node, _ keyKinds: KindSet, _ site: ExprRef) {
     if isEnumerated(site) && readEnumerated(o, result, site) { return }
     if keyKinds.contains(.string) { exposeRead(of: o, at: site) }

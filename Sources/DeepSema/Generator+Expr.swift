@@ -265,8 +265,7 @@ extension Generator {
       return result(e, r)
     }
     noteIndex(e, object, key, isStore: false)
-    s.attach(.indexRead(key: key, result: r, site: e), to: object)
-    s.attach(.indexReadKey(object: object, result: r, site: e), to: key)
+    s.readIndexed(object, key, into: r, at: e)
     s.attach(.toPrimitive, to: key)
     return result(e, r)
   }

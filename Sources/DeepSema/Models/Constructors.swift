@@ -87,8 +87,8 @@ extension Solver {
   func mapConstructor(_ c: BuiltinCall) {
     let o = newInstance(c), entry = newNode(), key = constantNode(.number)
     attach(.iterate(result: entry, site: c.site, isAsync: false), to: argument(c.call, 0))
-    attach(.indexRead(key: key, result: field(o, names.mapKey), site: c.site), to: entry)
-    attach(.indexRead(key: key, result: field(o, names.mapValue), site: c.site), to: entry)
+    readIndexed(entry, key, into: field(o, names.mapKey), at: c.site)
+    readIndexed(entry, key, into: field(o, names.mapValue), at: c.site)
     callCollectionAdder(o, .mapPrototypeSet)
     addObject(c.result, o)
   }

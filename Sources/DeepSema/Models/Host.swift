@@ -83,8 +83,7 @@ extension Solver {
   func readOwn(_ c: BuiltinCall) {
     let object = argument(c.call, 0), key = argument(c.call, 1)
     sites.enumeratedCalls.insert(c.site)
-    attach(.indexRead(key: key, result: c.result, site: c.site), to: object)
-    attach(.indexReadKey(object: object, result: c.result, site: c.site), to: key)
+    readIndexed(object, key, into: c.result, at: c.site)
     attach(.toPrimitive, to: key)
     addKinds(c.result, .undefined)
   }

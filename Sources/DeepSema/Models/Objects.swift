@@ -86,7 +86,7 @@ extension Solver {
     let o = object(.builtinInstance(.ordinary, c.site), proto: heap.objectPrototype)
     let entry = newNode(), values = newNode()
     attach(.iterate(result: entry, site: c.site, isAsync: false), to: argument(c.call, 0))
-    attach(.indexRead(key: constantNode(.number), result: values, site: c.site), to: entry)
+    readIndexed(entry, constantNode(.number), into: values, at: c.site)
     attach(.toPrimitive, to: values)
     addEdge(values, heap.unknownKeyNode[Int(o)])
     addEdge(values, elements(o))
