@@ -205,6 +205,11 @@ eval('import("./part.mjs")').catch(error => console.log(error.code));''', files=
         Program('^undefined$', 'console.log(typeof URLPattern);')],
     'Contexts of vm have the built-ins': [
         Differs('^true 1$', 'const vm = require("vm"); console.log(vm.runInNewContext("Array") === Array, vm.runInNewContext("for (let i = 0; i < 1e7; i++); 1", {}, { timeout: 1 }));')],
+    '`TextDecoder` knows no encodings': [
+        Differs('^(RangeError ){4}RangeError$', '''
+for (const name of ["shift_jis", "euc-jp", "gb18030", "big5", "euc-kr"]) try { new TextDecoder(name); } catch (error) { console.log(error.name); }''')],
+    "The report of an 'error' event": [Differs('^(?!.*Emitted).*Error: x', 'new (require("events"))().emit("error", new Error("x"));')],
+    'A timer is shown as': [Differs('^{}$', 'const timer = setTimeout(() => {}); console.log(timer);')],
     '`console.log` writes by itself': [Differs('^seen$', 'process.stdout.write = () => true; console.log("seen");')],
     'A custom function of `util.inspect`': [
         Differs('^undefined undefined function function$', '''
