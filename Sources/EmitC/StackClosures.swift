@@ -44,7 +44,11 @@ struct StackClosures {
     findParameters(program, facts, plan, canBeTyped)
     var literals: [FuncRef: Int] = [:]
     for expr in program.exprs { if case .function(let f) = expr { literals[f, default: 0] += 1 } }
-    let single = Set(literals.filter { $0.value == 1 && StackClosures.canBeOnStack($0.key, program, plan) }.keys)
+    // What nobody calls has no entry that a call could name.
+    let single = Set(
+      literals.filter {
+        $0.value == 1 && facts.reachable[Int($0.key.raw)] && StackClosures.canBeOnStack($0.key, program, plan)
+      }.keys)
     findBound(program, facts, plan, single)
     findArguments(program, facts, plan, single)
     var changed = true
