@@ -11,20 +11,29 @@
 #include "builtins/binary/binary.h"
 #include "host/loop.h"
 #include "host/output.h"
+#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 #pragma weak aot_new_array_buffer
 
 /* Of one turn, or all that are there if there are more. */
 enum { MESSAGES_OF_A_TURN = 1000 };
 
+/* How senders wake the loop of a context. (A uv_async_t has who is woken wait for who wakes it.) */
+typedef struct channel_wake {
+  int descriptor; /* an eventfd */
+  int is_pending; /* atomic: it was written to */
+} channel_wake;
+
 struct aot_channel_end {
   struct aot_channel *channel;
   struct aot_channel_end *next; /* of the channel */
   aot_message *first, *last;    /* wait for it */
-  uv_async_t *wake;             /* of the context that has it; NULL: none has */
+  channel_wake *wake;           /* of the context that has it; NULL: none has */
 };
 
 typedef struct aot_channel {
@@ -37,6 +46,12 @@ typedef struct aot_channel {
 /* Those with names: the only thing that two threads find without being given it. */
 static pthread_mutex_t names_lock = PTHREAD_MUTEX_INITIALIZER;
 static aot_channel *named;
+
+static void wake_up(channel_wake *wake) {
+  static const uint64_t one = 1;
+  if (__atomic_exchange_n(&wake->is_pending, 1, __ATOMIC_ACQ_REL)) return;
+  while (write(wake->descriptor, &one, sizeof one) < 0 && errno == EINTR) {}
+}
 
 /* ---------------------------------------------------------------- channels */
 
@@ -87,7 +102,7 @@ static void add_message(aot_channel_end *to, aot_message *m) {
   if (to->last) to->last->next = m;
   else to->first = m;
   to->last = m;
-  if (to->wake) uv_async_send(to->wake);
+  if (to->wake) wake_up(to->wake);
 }
 
 void aot_channel_send(aot_channel_end *end, aot_message *m) {
@@ -173,7 +188,8 @@ typedef struct channel_row {
 /* cx->builtin_state[AOT_STATE_CHANNELS] */
 typedef struct channel_table {
   aot_context *cx;
-  uv_async_t wake;
+  channel_wake wake;
+  uv_poll_t poll;
   channel_row *rows; /* by number */
   size_t count, capacity;
 } channel_table;
@@ -224,20 +240,26 @@ static bool deliver(channel_table *t, size_t number) {
   return true;
 }
 
-static void on_wake(uv_async_t *wake) {
-  channel_table *t = wake->data;
+static void on_wake(uv_poll_t *poll, int status, int events) {
+  channel_table *t = poll->data;
+  uint64_t count;
+  (void)status;
+  (void)events;
+  if (read(t->wake.descriptor, &count, sizeof count) < 0) return;
+  __atomic_store_n(&t->wake.is_pending, 0, __ATOMIC_SEQ_CST); /* what is sent from here on wakes again */
   for (size_t i = 0; i < t->count; i++) {
     if (!t->rows[i].end) continue;
     size_t n = count_messages(t->rows[i].end);
     if (n == 0) continue;
     if (n < MESSAGES_OF_A_TURN) n = MESSAGES_OF_A_TURN;
     while (n > 0 && deliver(t, i)) n--;
-    if (n == 0) uv_async_send(wake);
+    if (n == 0) wake_up(&t->wake);
   }
 }
 
 static void free_table(void *data) {
   channel_table *t = data;
+  close(t->wake.descriptor);
   free(t->rows);
   free(t);
 }
@@ -246,19 +268,22 @@ static channel_table *table_of(aot_context *cx) {
   channel_table *t = cx->builtin_state[AOT_STATE_CHANNELS];
   if (t) return t;
   t = calloc(1, sizeof *t);
-  if (!t || uv_async_init(aot_uv_loop(cx), &t->wake, on_wake)) abort();
-  uv_unref((uv_handle_t *)&t->wake);
-  t->wake.data = t;
+  if (!t) abort();
+  t->wake.descriptor = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (uv_poll_init(aot_uv_loop(cx), &t->poll, t->wake.descriptor)) abort();
+  if (uv_poll_start(&t->poll, UV_READABLE, on_wake)) abort();
+  uv_unref((uv_handle_t *)&t->poll);
+  t->poll.data = t;
   t->cx = cx;
   aot_gc_add_root_tracer(cx, trace_channels, t);
   aot_at_free(cx, free_table, t);
   return cx->builtin_state[AOT_STATE_CHANNELS] = t;
 }
 
-static void set_wake(aot_channel_end *end, uv_async_t *wake) {
+static void set_wake(aot_channel_end *end, channel_wake *wake) {
   pthread_mutex_lock(&end->channel->lock);
   end->wake = wake;
-  if (wake && end->first) uv_async_send(wake);
+  if (wake && end->first) wake_up(wake);
   pthread_mutex_unlock(&end->channel->lock);
 }
 
@@ -383,7 +408,7 @@ AOT_BUILTIN(aot_host_channel_listen) {
   row->shows_output = AOT_ARG(2) == AOT_TRUE;
   row->handler = AOT_ARG(3);
   row->context = cx->async_context;
-  uv_async_send(&table_of(cx)->wake);
+  wake_up(&table_of(cx)->wake);
   return AOT_UNDEFINED;
 }
 
