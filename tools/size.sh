@@ -23,5 +23,5 @@ C
 cc -O1 -o "$t/peak" "$t/peak.c"
 for p in hello timer file; do
   .build/release/aotc build "$t/$p.ts" -o "$t/$p"
-  echo "$p: $(stat -c %s "$t/$p") bytes, peak $("$t/peak" "$t/$p") KiB"
+  echo "$p: $(stat -c %s "$t/$p") bytes, peak $("$t/peak" "$t/$p" "$t/$p.ts") KiB"
 done
