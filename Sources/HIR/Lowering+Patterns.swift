@@ -143,7 +143,8 @@ extension Lowerer {
     _ mode: BindingMode, _ origin: PatternOrigin, _ span: Span, into out: inout [StmtRef]
   ) {
     let check = emit(
-      .unary(.requireObjectCoercible, read(source, span)), firstTarget(of: properties, rest).map { ast.span($0) } ?? span)
+      .unary(.requireObjectCoercible, read(source, span)),
+      firstTarget(of: properties, rest).map { ast.span($0) } ?? span)
     noteProperties(of: origin, properties, at: check)
     out.append(emit(HIRStmt.expr(check), span))
     var excluded: [PropertyRef] = []
