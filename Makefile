@@ -37,7 +37,7 @@ deps: ## install what is missing (Debian packages; root or sudo)
 
 # SwiftPM does not see that modules hold numbers of the C tables: a table that changes compiles everything again.
 # Headers for hosts are none of those.
-HOST_HEADERS := aot.h aot_api.h aot_module.h aot_objects.h aot_objects_api.h aot_plugin.h
+HOST_HEADERS := aot.h aot_api.h aot_compiler.h aot_module.h aot_objects.h aot_objects_api.h aot_plugin.h
 .build/tables: $(filter-out $(HOST_HEADERS:%=Runtime-C/include/%),$(wildcard Runtime-C/include/*.def Runtime-C/include/builtins/*.def Runtime-C/include/*.h))
 	@mkdir -p .build
 	@find Sources Tests -name '*.swift' -exec touch {} +
@@ -128,7 +128,7 @@ AOT_SYMBOLS := Runtime-C/src/embed/libaot.map
 AOT_LIBS := -luv -lffi -ltommath -lsqlite3 -lutf8proc -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lbrotlicommon -lm -lpthread -ldl
 LIBAOT_OBJECTS = $(EMBED_OBJECTS) $(VM_OBJECTS) $(RT_OBJECTS)
 objects: $(LIBAOT_OBJECTS) $(OBJ_OBJECTS)
-embed: $(LIB)/libaot.a $(LIB)/libaot.so.1 $(LIB)/libaotobj.a $(LIB)/libaotobj.so.1 $(LIB)/aotd $(LIB)/aotd-send $(LIB)/aot.pc $(LIB)/aotobj.pc $(LIB)/.headers ## the libraries for programs that have TypeScript inside
+embed: $(LIB)/libaot.a $(LIB)/libaot.so.1 $(LIB)/libaotobj.a $(LIB)/libaotobj.so.1 $(LIB)/aotd $(LIB)/aotd-send $(LIB)/aot-describe $(LIB)/libaotcompiler.so.1 $(LIB)/aot.pc $(LIB)/aotobj.pc $(LIB)/aotcompiler.pc $(LIB)/.headers ## the libraries for programs that have TypeScript inside
 
 $(LIB)/libaot.a: $(LIBAOT_OBJECTS) $(AOT_SYMBOLS)
 	@mkdir -p $(LIB)
@@ -159,11 +159,26 @@ $(LIB)/libaotobj.so.1: $(LIBAOT_OBJECTS) $(OBJ_OBJECTS) $(AOT_SYMBOLS) $(OBJ_SYM
 # The daemon and its client are programs over the public headers alone.
 DAEMON_FLAGS := -std=c11 -O2 -Wall -Wextra -pedantic -Werror -D_GNU_SOURCE -IRuntime-C/include $(RT_EXTRA)
 $(LIB)/aotd: $(wildcard Runtime-C/daemon/*.[ch]) $(LIB)/libaotobj.a
-	$(RTCC) $(DAEMON_FLAGS) $(filter-out %/aotd_send.c,$(filter %.c,$^)) -o $@ $(LIB)/libaotobj.a $(AOT_LIBS) -Wl,--gc-sections
+	$(RTCC) $(DAEMON_FLAGS) $(filter-out %/aotd_send.c %/aot_describe.c,$(filter %.c,$^)) -o $@ $(LIB)/libaotobj.a $(AOT_LIBS) -Wl,--gc-sections
 
 $(LIB)/aotd-send: Runtime-C/daemon/aotd_send.c Runtime-C/daemon/socket_path.c Runtime-C/daemon/socket_path.h
 	@mkdir -p $(LIB)
 	$(RTCC) $(DAEMON_FLAGS) $(filter %.c,$^) -o $@
+
+# It asks libraries that may be linked with libaot.so themselves: what they ask for is found in this one.
+$(LIB)/aot-describe: Runtime-C/daemon/aot_describe.c Runtime-C/daemon/text.c Runtime-C/daemon/text.h $(LIB)/libaotobj.so.1
+	$(RTCC) $(DAEMON_FLAGS) $(filter %.c,$^) -o $@ -L$(LIB) -laotobj -ldl -Wl,-rpath,'$$ORIGIN:$$ORIGIN/../lib'
+
+# The compiler for hosts: the rooms that make bytecode of text, what they ask of the runtime, the library of Swift.
+HOST_COMPILER_ROOMS := HostCompiler Workspace EmitBytecode FastSema Bytecode HIR Builtins Frontend AST Base CRuntime
+COMPILER_SYMBOLS := Runtime-C/compiler/compiler.map
+$(LIB)/libaotcompiler.so.1: $(BIN) Runtime-C/compiler/compiler.c $(COMPILER_SYMBOLS) Runtime-C/include/aot_compiler.h
+	$(RTCC) -std=c11 -O2 -Wall -Wextra -Werror -fPIC -IRuntime-C/include -shared $(AOT_COMPLETE) -Wl,-soname,libaotcompiler.so.1 -Wl,--version-script=$(COMPILER_SYMBOLS) -o $@.tmp \
+	  Runtime-C/compiler/compiler.c $(SWIFT_STATIC)/$(shell uname -m)/swiftrt.o \
+	  $$(grep -E '/($(subst $(space),|,$(HOST_COMPILER_ROOMS)))\.build/' .build/release/aotc.product/Objects.LinkFileList) \
+	  -Wl,--start-group $(patsubst %,$(SWIFT_STATIC)/lib%.a,$(SWIFT_ARCHIVES) swiftGlibc) -Wl,--end-group -Wl,--as-needed $(AOT_LIBS) -lstdc++ -Wl,--gc-sections -Wl,--exclude-libs,ALL -s
+	@mv $@.tmp $@
+	ln -sf libaotcompiler.so.1 $(LIB)/libaotcompiler.so
 
 AOT_VERSION = $(shell sed -n 's/^\#define AOT_ABI_VERSION_M[AI][JN]OR //p' Runtime-C/include/aot.h | paste -sd.)
 $(LIB)/aot.pc: Runtime-C/include/aot.h Makefile
@@ -177,6 +192,12 @@ $(LIB)/aotobj.pc: Runtime-C/include/aot.h Makefile
 	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: aotobj' \
 	  'Description: objects and messages across shared libraries' 'Version: $(AOT_VERSION)' 'Cflags: -I$${includedir}' \
 	  'Libs: -L$${libdir} -laotobj' 'Libs.private: $(AOT_LIBS)' > $@
+
+$(LIB)/aotcompiler.pc: Runtime-C/include/aot.h Makefile
+	@mkdir -p $(LIB)
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: aotcompiler' \
+	  'Description: the compiler for programs that run text of TypeScript and JavaScript' 'Version: $(AOT_VERSION)' 'Cflags: -I$${includedir}' \
+	  'Libs: -L$${libdir} -laotcompiler' > $@
 
 $(LIB)/.headers: $(wildcard Runtime-C/include/*.h Runtime-C/src/napi/*_api.h) Runtime-C/src/napi/addons.list
 	@mkdir -p $(LIB)/include
@@ -275,11 +296,12 @@ install-embed: embed ## install the library for programs that have TypeScript in
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(HOST_HEADERS:%=Runtime-C/include/%) Runtime-C/include/aot_module.hpp $(DESTDIR)$(PREFIX)/include/
 	install -m 644 $(LIB)/libaot.a $(LIB)/libaotobj.a $(DESTDIR)$(PREFIX)/lib/
-	install -m 755 $(LIB)/libaot.so.1 $(LIB)/libaotobj.so.1 $(DESTDIR)$(PREFIX)/lib/
+	install -m 755 $(LIB)/libaot.so.1 $(LIB)/libaotobj.so.1 $(LIB)/libaotcompiler.so.1 $(DESTDIR)$(PREFIX)/lib/
 	ln -sf libaot.so.1 $(DESTDIR)$(PREFIX)/lib/libaot.so
 	ln -sf libaotobj.so.1 $(DESTDIR)$(PREFIX)/lib/libaotobj.so
-	install -s -m 755 $(LIB)/aotd $(LIB)/aotd-send $(DESTDIR)$(PREFIX)/bin/
-	for l in aot aotobj; do sed 's|^prefix=.*|prefix=$(PREFIX)|' $(LIB)/$$l.pc > $(DESTDIR)$(PREFIX)/lib/pkgconfig/$$l.pc; done
+	ln -sf libaotcompiler.so.1 $(DESTDIR)$(PREFIX)/lib/libaotcompiler.so
+	install -s -m 755 $(LIB)/aotd $(LIB)/aotd-send $(LIB)/aot-describe $(DESTDIR)$(PREFIX)/bin/
+	for l in aot aotobj aotcompiler; do sed 's|^prefix=.*|prefix=$(PREFIX)|' $(LIB)/$$l.pc > $(DESTDIR)$(PREFIX)/lib/pkgconfig/$$l.pc; done
 
 install: build install-embed ## install under PREFIX, with man page and shell completions
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/aotc/include

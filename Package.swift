@@ -18,7 +18,7 @@ let package = Package(
     .target(
       name: "CRuntime", path: "Runtime-C",
       exclude: [
-        "daemon", "src/objects", "src/embed/libaot.map", "src/vm/libaotvm.map", "src/napi/addons.list",
+        "daemon", "compiler", "src/objects", "src/embed/libaot.map", "src/vm/libaotvm.map", "src/napi/addons.list",
         "src/napi/run.list",
       ], sources: ["src"],
       publicHeadersPath: "include", cSettings: runtimeFlags,
@@ -46,6 +46,9 @@ let package = Package(
       dependencies: ["EmitBytecode", "Bytecode", "HIR", "Frontend", "AST", "CRuntime", "Base"]),
     .target(name: "Workspace", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .target(
+      name: "HostCompiler",
+      dependencies: ["Workspace", "EmitBytecode", "Bytecode", "HIR", "Frontend", "CRuntime", "Base"]),
+    .target(
       name: "Driver",
       dependencies: [
         "Workspace", "RuntimeCompiler", "EmitC", "EmitBytecode", "Bytecode", "Oracle", "Rewriter", "DeepSema",
@@ -57,7 +60,7 @@ let package = Package(
       ]),
     // Native addons find the functions of Node-API in the executable; those of libuv come from an archive and stay hidden.
     .executableTarget(
-      name: "aotc", dependencies: ["Driver", "Base"],
+      name: "aotc", dependencies: ["Driver", "HostCompiler", "Base"],
       linkerSettings: [
         .unsafeFlags(["-Xlinker", "--dynamic-list=\(Context.packageDirectory)/Runtime-C/src/napi/run.list"])
       ]),

@@ -38,7 +38,7 @@ sed -n '/^AOT_API/{:more;/;/!{N;b more};s/\n */ /g;/aot_context \*cx/s/^AOT_API 
   done
 
 # The header alone, as every language that it is for.
-echo '#include "aot.h"' > $out/header.c
+printf '#include "aot_compiler.h"\nAOT_HOST(runtime) { return aot_runtime_close(runtime); }\n' > $out/header.c
 for compiler in "gcc -std=c11" "clang -std=c11" "g++ -std=c++11 -x c++" "clang++ -std=c++11 -x c++"; do
   $compiler $warnings -IRuntime-C/include -fsyntax-only $out/header.c
 done
@@ -69,6 +69,15 @@ for source in Tests/embed/*_test.c; do
   build gcc "$source" "$test.so" $lib/libaot.so
   run "$test.so"
 done
+
+# Text, where the compiler is there.
+if [ -z "$sanitize" ]; then
+  for compiler in gcc clang; do
+    build $compiler Tests/embed/compiler.c compiler_test $lib/libaotcompiler.so $lib/libaot.so -lpthread
+    run compiler_test
+  done
+  test "$(nm -D --defined-only $lib/libaotcompiler.so | grep -c ' [A-Z] aot')" = 1
+fi
 
 # The examples are C, and C++ as well.
 for source in game/game live/live native/native native/geometry plugins/plugins plugins/counting; do
@@ -108,7 +117,7 @@ if [ -z "$sanitize" ]; then
   export PKG_CONFIG_PATH="$installed/lib/pkgconfig"
   gcc $warnings Fixtures/examples/game/game.c -o $out/game.installed $(pkg-config --cflags --libs aot)
   LD_LIBRARY_PATH=$installed/lib $out/game.installed $out | diff Fixtures/examples/game/game.out -
-  test "$(pkg-config --modversion aot)" = 1.2
+  test "$(pkg-config --modversion aot)" = 1.3
 
   # The names of aot.h and nothing else, but for those of one version of the runtime.
   nm -D --defined-only $lib/libaot.so | sed -n 's/.* T \(aot_[a-z0-9_]*\)@@AOT_[0-9.]*$/\1/p' | sort > $out/exported

@@ -71,8 +71,10 @@ cp $out/counting.so $out/scan/d_counting.so
 echo text > $out/scan/e_text.so
 cp $out/scan/e_text.so $out/text.so
 gcc -shared -fPIC -DVERSION='(2u << 16 | 7)' Tests/objects/other_plugin.c -o $out/scan/c_later.so
+plugin "gcc -std=c11" Tests/objects/voiced.c voiced.so
 echo 'int nothing;' > $out/none.c
 gcc -shared -fPIC $out/none.c -o $out/scan/b_none.so
+cp $out/scan/b_none.so $out/libnone.so
 
 for test in objects_test store_test misuse_test; do
   host Tests/objects/$test.c $test $lib/libaotobj.a $libs
@@ -89,6 +91,33 @@ $aotc build --target plugin Tests/objects/typed.ts -o $out/daemon/diary.so
 plugin "gcc -std=c11" Tests/objects/shells.c daemon/shells.so
 cp $out/counting.so $out/sports.so $out/daemon/
 ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 timeout 900 tools/test_daemon.py --bin $lib --aotc $aotc --plugins $out/daemon --slow $slow
+
+# What libraries bring, as tools are told: a plugin with a built-in, a library of a host, a native module, and none of these.
+if [ -z "$sanitize" ]; then
+  cat > $out/hosted.c <<'END'
+#include "aot.h"
+static aot_ref say(aot_context *cx, const aot_invocation *call) { return (void)cx, (void)call, AOT_NO_REF; }
+AOT_BUILTIN(say_row, "game::say", "Prints a \"line\"", say, {"text", "What to print"});
+AOT_HOST(runtime) { return aot_register_builtin(runtime, &say_row); }
+END
+  gcc -std=c11 $warnings -fPIC -shared -IRuntime-C/include $out/hosted.c -o $out/hosted.so -L$lib -laot
+  gcc -std=c11 $warnings -fPIC -shared -IRuntime-C/include Fixtures/examples/native/geometry.c -o $out/geometry.so -lm
+  for library in voiced hosted geometry; do
+    LD_LIBRARY_PATH=$lib $aotc explain --host $out/$library.so
+    LD_LIBRARY_PATH=$lib $aotc explain --host $out/$library.so --format json | sed "s|$PWD/||"
+  done > $out/described
+  diff Tests/objects/described.out $out/described
+  expect_failure() {
+    status=$1
+    shift
+    "$@" > $out/refused 2>&1 && { echo "$* does not fail"; exit 1; } || test $? = "$status" || { cat $out/refused; echo "$*"; exit 1; }
+  }
+  expect_failure 1 $aotc explain --host $out/libnone.so
+  expect_failure 1 $aotc explain --host $out/text.so
+  expect_failure 2 $aotc explain --host $out/missing.so
+  expect_failure 2 $aotc explain --host $out/voiced.so program.ts
+  expect_failure 2 $aotc explain --host $out/voiced.so --format sarif
+fi
 
 # The example: twice, with what the first one has stored.
 mkdir -p $out/example

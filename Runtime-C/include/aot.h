@@ -35,7 +35,7 @@ extern "C" {
 
 /* A library of another major version, or of an older minor one than the program was compiled with, is refused by aot_runtime_open. */
 #define AOT_ABI_VERSION_MAJOR 1
-#define AOT_ABI_VERSION_MINOR 2
+#define AOT_ABI_VERSION_MINOR 3
 
 typedef struct aot_runtime aot_runtime;
 typedef struct aot_context aot_context;
@@ -85,15 +85,23 @@ typedef enum aot_misuse {
   AOT_MISUSE_SCOPE /* a scope was closed that is not the innermost one, or `count` were open when the context was closed */
 } aot_misuse;
 
+/* What makes bytecode of text: aot_compiler() of aot_compiler.h. From any thread. */
+typedef struct aot_source_compiler {
+  size_t size; /* sizeof(aot_source_compiler) */
+  /* malloc'd bytecode of *size bytes; NULL: *message is why there is none, malloc'd, a line for each error. */
+  void *(*compile)(const char *path, const char *text, size_t text_size, size_t *size, char **message);
+} aot_source_compiler;
+
 typedef struct aot_runtime_options {
   size_t size; /* AOT_RUNTIME_OPTIONS sets these three */
   uint32_t abi_major, abi_minor;
   int is_debugging; /* tell on_misuse, else stderr */
   void (*on_misuse)(void *data, aot_misuse what, size_t count);
-  void *data; /* for on_misuse */
+  void *data;                          /* for on_misuse */
+  const aot_source_compiler *compiler; /* contexts take text where they take bytecode; NULL: they do not */
 } aot_runtime_options;
 #define AOT_RUNTIME_OPTIONS                                                                                            \
-  { sizeof(aot_runtime_options), AOT_ABI_VERSION_MAJOR, AOT_ABI_VERSION_MINOR, 0, 0, 0 }
+  { sizeof(aot_runtime_options), AOT_ABI_VERSION_MAJOR, AOT_ABI_VERSION_MINOR, 0, 0, 0, 0 }
 
 AOT_API aot_status aot_runtime_open(const aot_runtime_options *options, aot_runtime **runtime);
 /* AOT_E_STATE while it has contexts. */
@@ -124,6 +132,8 @@ AOT_API aot_status aot_context_close(aot_context *cx);
 /* The calling thread has it from now on. AOT_E_STATE while it runs code. */
 AOT_API aot_status aot_context_attach(aot_context *cx);
 AOT_API aot_status aot_context_data(aot_context *cx, void **data);
+/* The runtime of the context: for modules and plugins, which are given contexts. */
+AOT_API aot_status aot_context_runtime(aot_context *cx, aot_runtime **runtime);
 /* A full collection. */
 AOT_API aot_status aot_context_collect(aot_context *cx);
 typedef struct aot_usage {
@@ -151,6 +161,10 @@ AOT_API aot_status aot_release(aot_context *cx, aot_ref kept);
 /* Bytecode (`aotc build --target vm`, `--target vm --script`). It is copied. *result: the namespace object of the entry module, or undefined for
  * scripts; a promise of that when the program awaits at its top level. */
 AOT_API aot_status aot_run(aot_context *cx, const void *bytecode, size_t size, aot_ref *result);
+/* The same of text, where the runtime has a compiler: a module, or what its extension says it is. The path tells the language (.ts where it has no extension), what imports
+ * are relative to, and what traces show. A text that is no program is a SyntaxError, AOT_E_EXCEPTION. AOT_E_UNSUPPORTED: there is no compiler.
+ * Where there is one, aot_run, aot_load_script and aot_reload_script take text, too; its path is the name of the script, or "text.ts". */
+AOT_API aot_status aot_run_text(aot_context *cx, const char *path, const char *text, size_t size, aot_ref *result);
 /* The same under a name: aot_call_name looks among the exports of the loaded ones, the latest first. AOT_E_CONFLICT: the name is taken. */
 AOT_API aot_status aot_load_script(aot_context *cx, const char *name, const void *bytecode, size_t size,
                                    aot_ref *result);
@@ -451,6 +465,8 @@ typedef struct aot_builtin {
 } aot_builtin;
 /* Contexts that are opened afterwards have it as `namespace.name`. From any thread. AOT_E_CONFLICT: the name is taken. */
 AOT_API aot_status aot_register_builtin(aot_runtime *runtime, const aot_builtin *description);
+/* The same for modules and plugins: it is registered, unless it is so already, and this context has it from now on, too. */
+AOT_API aot_status aot_context_builtin(aot_context *cx, const aot_builtin *description);
 /* The i-th, in the order of their names; AOT_E_RANGE beyond the last. Valid until another is registered. */
 AOT_API aot_status aot_builtin_read(aot_runtime *runtime, size_t i, aot_builtin *out);
 /* All of them as JSON, for tools; the text is for free(). */
@@ -472,6 +488,19 @@ AOT_API aot_status aot_builtins_json(aot_runtime *runtime, char **text);
                                        0,                                                                              \
                                        handler,                                                                        \
                                        0}
+#endif
+
+/* A shared library of a host registers its built-ins in a function that tools find, too (`aotc explain --host FILE.so`):
+ *   AOT_HOST(runtime) { return aot_register_builtin(runtime, &say); }
+ * The host calls it as aot_host_register(runtime). */
+#ifdef __cplusplus
+#define AOT_HOST(runtime)                                                                                              \
+  extern "C" AOT_API aot_status aot_host_register(aot_runtime *runtime);                                               \
+  aot_status aot_host_register(aot_runtime *runtime)
+#else
+#define AOT_HOST(runtime)                                                                                              \
+  AOT_API aot_status aot_host_register(aot_runtime *runtime);                                                          \
+  aot_status aot_host_register(aot_runtime *runtime)
 #endif
 
 /* ---------------------------------------------------------------- operations */

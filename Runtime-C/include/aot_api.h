@@ -112,6 +112,9 @@ typedef struct aot_api {
   aot_status (*segment_find)(aot_context *cx, aot_ref view, aot_segment_id *segment, size_t *offset, size_t *size);
   aot_status (*segment_open)(aot_context *cx, void *memory, size_t size, aot_finalize finalize, void *data, aot_segment_id *segment);
   aot_status (*segment_view)(aot_context *cx, aot_segment_id segment, size_t offset, size_t count, aot_element type, aot_ref *view);
+  aot_status (*context_builtin)(aot_context *cx, const aot_builtin *description);
+  aot_status (*context_runtime)(aot_context *cx, aot_runtime **runtime);
+  aot_status (*run_text)(aot_context *cx, const char *path, const char *text, size_t size, aot_ref *result);
 } aot_api;
 
 #define AOT_API_FUNCTIONS(X) \
@@ -218,7 +221,10 @@ typedef struct aot_api {
   X(segment_close) \
   X(segment_find) \
   X(segment_open) \
-  X(segment_view)
+  X(segment_view) \
+  X(context_builtin) \
+  X(context_runtime) \
+  X(run_text)
 
 #ifdef AOT_IN_MODULE
 /* Given by the library that has loaded the module. */
@@ -327,5 +333,8 @@ extern const aot_api *aot_module_api __attribute__((visibility("hidden")));
 #define aot_segment_find (aot_module_api->segment_find)
 #define aot_segment_open (aot_module_api->segment_open)
 #define aot_segment_view (aot_module_api->segment_view)
+#define aot_context_builtin (aot_module_api->context_builtin)
+#define aot_context_runtime (aot_module_api->context_runtime)
+#define aot_run_text (aot_module_api->run_text)
 #endif
 #endif

@@ -564,6 +564,7 @@ struct ModuleGraphBuilder {
   }
 
   private func locate(_ specifier: String, from path: String, _ kind: RequestKind) -> Location {
+    if specifier == LibraryModule.host { return .library(LibraryModule.hostPath) }
     if ModulePath.isRelative(specifier) {
       let base = ModulePath.join(ModulePath.directory(of: path), specifier)
       return .files { [host] in

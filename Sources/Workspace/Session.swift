@@ -115,6 +115,12 @@ public final class Session {
     add(SourceFile(path: module.path, display: module.path, kind: .mjs, bytes: module.source))
   }
 
+  /// Gives an id to a text that stands for the file of a path, whether there is such a file or not. Of unknown extension it is TypeScript.
+  public func add(text: [UInt8], path: String) -> FileID {
+    let absolute = path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)"
+    return add(SourceFile(path: absolute, display: path, kind: SourceKind.of(path: absolute) ?? .ts, bytes: text))
+  }
+
   private func addText(_ bytes: [UInt8], name: String) -> FileID {
     add(SourceFile(path: "\(workingDirectory)/\(name)", display: name, kind: .ts, bytes: bytes, isText: true))
   }

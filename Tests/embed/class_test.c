@@ -184,6 +184,29 @@ static void register_builtins(aot_runtime *runtime) {
   free(json);
 }
 
+AOT_BUILTIN(whisper_row, "voice::whisper", "Says it softly", shout, {"text", "What to say"});
+
+/* What a module or plugin registers in a context that is open already, and in the next one again. */
+static void late_builtin(aot_runtime *runtime, aot_context *cx, int is_second) {
+  aot_runtime *own = NULL;
+  aot_ref result;
+  OK(aot_context_runtime(cx, &own));
+  CHECK(own == runtime);
+  STATUS(AOT_E_ARGUMENT, aot_context_runtime(cx, NULL));
+  STATUS(AOT_E_ARGUMENT, aot_context_builtin(cx, NULL));
+  OK(aot_call_name(cx, "useWhisper", 0, NULL, &result));
+  CHECK(is_text(cx, result, is_second ? "psst!" : "none"));
+  OK(aot_context_builtin(cx, &whisper_row));
+  OK(aot_context_builtin(cx, &whisper_row));
+  OK(aot_call_name(cx, "useWhisper", 0, NULL, &result));
+  CHECK(is_text(cx, result, "psst!"));
+  aot_builtin row = whisper_row;
+  row.data = &row;
+  STATUS(AOT_E_CONFLICT, aot_context_builtin(cx, &row));
+  row.name = "Math::whisper";
+  STATUS(AOT_E_CONFLICT, aot_context_builtin(cx, &row));
+}
+
 static void builtins(aot_runtime *runtime, const char *folder) {
   static const char *const granted[] = {"secrets", "native", NULL};
   aot_context_options options = AOT_CONTEXT_OPTIONS;
@@ -198,6 +221,14 @@ static void builtins(aot_runtime *runtime, const char *folder) {
                   is_granted ? "loud! open!"
                              : "loud! Error ERR_ACCESS_DENIED Access to this API has been restricted: the host has not "
                                "granted 'secrets'"));
+    OK(aot_call_name(cx, "useReflection", 0, NULL, &result));
+    CHECK(is_text(
+        cx, result,
+        is_granted
+            ? "locked(text) by secrets: yes; voice::shout(text): Says it \"loud\"; throws,writes; true false true false"
+            : "locked(text) by secrets: no; voice::shout(text): Says it \"loud\"; throws,writes; true false false "
+              "false"));
+    late_builtin(runtime, cx, is_granted);
     OK(aot_call_name(cx, "useFiles", 0, NULL, &result));
     CHECK(is_text(cx, result, "ERR_ACCESS_DENIED"));
     OK(aot_call_name(cx, "useNative", 0, NULL, &result));

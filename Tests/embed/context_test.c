@@ -16,6 +16,7 @@ static struct {
   size_t size;
   uint32_t u32;
   void *pointer;
+  aot_runtime *runtime;
   aot_type type;
   aot_string_view view;
   aot_usage usage;
@@ -37,6 +38,7 @@ static void on_task(aot_context *cx, void *data) {
   (void)data;
 }
 static const aot_class class_description = {.size = sizeof class_description, .name = "C"};
+AOT_BUILTIN(builtin_description, "a::b", "Nothing", on_call, {"x", "Anything"});
 static const aot_op_options op_options = {.size = sizeof op_options};
 
 #define ROWS(X)                                                                                                        \
@@ -45,6 +47,9 @@ static const aot_op_options op_options = {.size = sizeof op_options};
   X(aot_context_data, cx, &out.pointer)                                                                                \
   X(aot_context_collect, cx)                                                                                           \
   X(aot_context_usage, cx, &out.usage)                                                                                 \
+  X(aot_context_runtime, cx, &out.runtime)                                                                             \
+  X(aot_context_builtin, cx, &builtin_description)                                                                     \
+  X(aot_run_text, cx, "x", "1", 1, &out.ref)                                                                           \
   X(aot_context_exit_code, cx, &out.number)                                                                            \
   X(aot_scope_open, cx, &out.scope)                                                                                    \
   X(aot_scope_close, cx, scope)                                                                                        \

@@ -1,5 +1,6 @@
 // What the tests of classes, built-ins and operations run.
 import { readFileSync } from "node:fs";
+import { builtin, builtins, isGranted } from "aot:host";
 
 interface CounterLike {
   value: number;
@@ -119,4 +120,16 @@ export async function abortedBefore(start: Start): Promise<string> {
     () => "done",
     (error) => error.name,
   );
+}
+
+export function useReflection(): string {
+  const [locked, shout] = builtins();
+  const first = `${locked.name}(${locked.parameters.map((p) => p.name)}) by ${locked.group}: ${locked.isGranted ? "yes" : "no"}`;
+  const second = `${shout.name}(${shout.parameters.map((p) => p.name)}): ${shout.documentation}; ${shout.effects}`;
+  return `${first}; ${second}; ${builtin("voice::shout")?.isGranted} ${builtin("voice::none") !== undefined} ${isGranted("secrets")} ${isGranted("fs")}`;
+}
+
+declare const voice: { whisper?(text: string): string };
+export function useWhisper(): string {
+  return voice.whisper ? voice.whisper("psst") : "none";
 }

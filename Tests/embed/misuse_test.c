@@ -344,7 +344,7 @@ static void contexts(void) {
   options.abi_minor--;
   options.abi_major++;
   STATUS(AOT_E_ABI, aot_runtime_open(&options, &another));
-  CHECK(strstr(aot_last_error(), "2.2") && strstr(aot_last_error(), "1.2"));
+  CHECK(strstr(aot_last_error(), "2.3") && strstr(aot_last_error(), "1.3"));
   options.size = 0;
   REFUSES(aot_runtime_open(&options, &another));
   context_options.size = 0;

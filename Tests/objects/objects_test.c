@@ -489,6 +489,28 @@ static void test_wrong(aot_context *cx) {
   STATUS(AOT_E_ARGUMENT, aot_class_lookup(cx, NULL, NULL));
 }
 
+/* A plugin with a built-in: the context has it when the plugin is loaded, and not any more when it is unloaded; the next one has it from the start. */
+static void test_built_ins(aot_runtime *runtime) {
+  aot_context *cx = open_context(runtime);
+  aot_ref voice = AOT_NO_REF, result = AOT_NO_REF, word = AOT_NO_REF;
+  STATUS(AOT_E_NAME, aot_global_read(cx, "voice", &voice));
+  OK(aot_load_plugin(cx, in_folder("voiced.so"), NULL));
+  OK(aot_global_read(cx, "voice", &voice));
+  OK(aot_make_text(cx, "hey", &word));
+  OK(aot_call_method(cx, voice, "echo", 1, &word, &result));
+  CHECK(is_text(cx, result, "hey"));
+  OK(aot_unload_plugin(cx, "voiced"));
+  STATUS(AOT_E_EXCEPTION, aot_call_method(cx, voice, "echo", 1, &word, &result));
+  OK(aot_error_take(cx, &result));
+  OK(aot_context_close(cx));
+  cx = open_context(runtime);
+  OK(aot_global_read(cx, "voice", &voice));
+  OK(aot_make_text(cx, "again", &word));
+  OK(aot_call_method(cx, voice, "echo", 1, &word, &result));
+  CHECK(is_text(cx, result, "again"));
+  OK(aot_context_close(cx));
+}
+
 int main(int argc, char **argv) {
   folder = argc > 1 ? argv[1] : ".";
   aot_runtime *runtime = open_runtime();
@@ -513,6 +535,7 @@ int main(int argc, char **argv) {
   test_reload(runtime);
   test_under_way(runtime);
   test_scan(runtime);
+  test_built_ins(runtime);
   test_many(runtime, argc > 2 ? atoi(argv[2]) : 10000);
   return finish(NULL, runtime);
 }

@@ -1,7 +1,9 @@
 /* builtins.c: the registry of built-ins that the host brings. */
+#define _GNU_SOURCE 1 /* dladdr */
 #include "embed/builtins.h"
 #include "embed/capability.h"
 #include "embed/class.h"
+#include "embed/run.h"
 #include "embed/text.h"
 #include "aot_builtins.h"
 #include "base/failure.h"
@@ -10,6 +12,7 @@
 #include "value/key.h"
 #include "object/internal_methods.h"
 #include "object/property_access.h"
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -127,6 +130,12 @@ static bool make_room(aot_runtime *r) {
   return true;
 }
 
+/* Functions of contexts go on to tell its group. */
+static void put_aside(aot_runtime *r, aot_host_builtin *b) {
+  b->next_replaced = r->replaced;
+  r->replaced = b;
+}
+
 static aot_status add(aot_runtime *r, const aot_builtin *description) {
   size_t i = place_of(r, description->name);
   bool is_taken = i < r->builtin_count && strcmp(r->builtins[i]->row.name, description->name) == 0;
@@ -134,7 +143,7 @@ static aot_status add(aot_runtime *r, const aot_builtin *description) {
     return aot_refuse(AOT_E_CONFLICT, "'%s' is there already; say that it replaces it", description->name);
   aot_host_builtin *b = make_room(r) ? copy_builtin(description) : NULL;
   if (!b) return aot_refuse(AOT_E_MEMORY, "no memory for a built-in");
-  if (is_taken) free_builtin(r->builtins[i]);
+  if (is_taken) put_aside(r, r->builtins[i]);
   else memmove(&r->builtins[i + 1], &r->builtins[i], (r->builtin_count++ - i) * sizeof *r->builtins);
   r->builtins[i] = b;
   return AOT_OK;
@@ -151,9 +160,34 @@ aot_status aot_register_builtin(aot_runtime *runtime, const aot_builtin *descrip
   return status;
 }
 
+/* As it is described, with the function that the description names. */
+static bool is_registered(const aot_runtime *r, const aot_builtin *b) {
+  size_t i = place_of(r, b->name);
+  const aot_builtin *row = i < r->builtin_count ? &r->builtins[i]->row : NULL;
+  return row && strcmp(row->name, b->name) == 0 && row->function == b->function && row->data == b->data;
+}
+
+bool aot_builtins_are_in(aot_runtime *runtime, const void *base) {
+  bool is_in = false;
+  pthread_mutex_lock(&runtime->lock);
+  for (size_t i = 0; i < runtime->builtin_count && !is_in; i++) {
+    Dl_info info;
+    void *code;
+    memcpy(&code, &runtime->builtins[i]->row.function, sizeof code);
+    is_in = dladdr(code, &info) && info.dli_fbase == base;
+  }
+  pthread_mutex_unlock(&runtime->lock);
+  return is_in;
+}
+
 void aot_host_builtins_free(aot_runtime *runtime) {
   for (size_t i = 0; i < runtime->builtin_count; i++) free_builtin(runtime->builtins[i]);
   free(runtime->builtins);
+  while (runtime->replaced) {
+    aot_host_builtin *b = runtime->replaced;
+    runtime->replaced = b->next_replaced;
+    free_builtin(b);
+  }
 }
 
 /* ---------------------------------------------------------------- in a context */
@@ -170,21 +204,34 @@ static aot_value namespace_of(aot_context *cx, const char *name) {
   return made;
 }
 
-static void install(aot_embedding *e, const aot_builtin *b, const char *const *capabilities) {
+static void install(aot_embedding *e, const aot_builtin *b) {
   aot_context *cx = e->cx;
-  const char *denied = b->group && !aot_is_granted(capabilities, b->group) ? b->group : NULL,
-             *name = last_name(b->name);
+  const char *denied = b->group && !aot_has_capability(e, b->group) ? b->group : NULL, *name = last_name(b->name);
   aot_value f = aot_new_host_function(e, name, (int)b->parameter_count, b->function, b->data, denied);
   if (AOT_FAILED(f)) return;
   aot_define_hidden(cx, namespace_of(cx, b->name),
                     aot_key_from_name(aot_intern(cx, aot_string_from_utf8(cx, name, strlen(name)))), f);
 }
 
-void aot_install_builtins(aot_embedding *e, const char *const *capabilities) {
+void aot_install_builtins(aot_embedding *e) {
   aot_runtime *r = e->runtime;
   pthread_mutex_lock(&r->lock);
-  for (size_t i = 0; i < r->builtin_count; i++) install(e, &r->builtins[i]->row, capabilities);
+  for (size_t i = 0; i < r->builtin_count; i++) install(e, &r->builtins[i]->row);
   pthread_mutex_unlock(&r->lock);
+}
+
+aot_status aot_context_builtin(aot_context *cx, const aot_builtin *description) {
+  AOT_BEGIN(cx);
+  AOT_NEEDS(description);
+  AOT_NEEDS_NO_ERROR(e);
+  aot_status status = check(description);
+  if (status) return status;
+  aot_runtime *r = e->runtime;
+  pthread_mutex_lock(&r->lock);
+  if (!is_registered(r, description)) status = add(r, description);
+  if (!status) install(e, &r->builtins[place_of(r, description->name)]->row);
+  pthread_mutex_unlock(&r->lock);
+  return status ? status : aot_outcome(e);
 }
 
 /* ---------------------------------------------------------------- reflection */
@@ -216,11 +263,13 @@ static void write_member(FILE *f, const char *name, const char *text) {
   write_text(f, text);
 }
 
-static void write_builtin(FILE *f, const aot_builtin *b) {
+/* `e`: the context that is told whether it may use it; NULL: none. */
+static void write_builtin(FILE *f, const aot_builtin *b, const aot_embedding *e) {
   fputs("{\"name\":", f);
   write_text(f, b->name);
   write_member(f, "documentation", b->documentation);
   write_member(f, "group", b->group);
+  if (e && b->group) fprintf(f, ",\"isGranted\":%s", aot_has_capability(e, b->group) ? "true" : "false");
   fprintf(f, ",\"effects\":[");
   static const char *const effects[] = {"throws", "writes", "calls"};
   const char *comma = "";
@@ -239,22 +288,40 @@ static void write_builtin(FILE *f, const aot_builtin *b) {
   fputs("]}", f);
 }
 
-aot_status aot_builtins_json(aot_runtime *runtime, char **text) {
-  AOT_NEEDS(runtime);
-  AOT_NEEDS(text);
+/* malloc'd; NULL: no memory. */
+static char *list_builtins(aot_runtime *runtime, const aot_embedding *e) {
   char *bytes = NULL;
   size_t size;
   FILE *f = open_memstream(&bytes, &size);
-  if (!f) return aot_refuse(AOT_E_MEMORY, "no memory for the text");
+  if (!f) return NULL;
   fputc('[', f);
   pthread_mutex_lock(&runtime->lock);
   for (size_t i = 0; i < runtime->builtin_count; i++) {
     if (i) fputc(',', f);
-    write_builtin(f, &runtime->builtins[i]->row);
+    write_builtin(f, &runtime->builtins[i]->row, e);
   }
   pthread_mutex_unlock(&runtime->lock);
   fputc(']', f);
-  if (fclose(f)) return aot_refuse(AOT_E_MEMORY, "no memory for the text");
-  *text = bytes;
+  if (fclose(f) == 0) return bytes;
+  free(bytes);
+  return NULL;
+}
+
+aot_status aot_builtins_json(aot_runtime *runtime, char **text) {
+  AOT_NEEDS(runtime);
+  AOT_NEEDS(text);
+  char *list = list_builtins(runtime, NULL);
+  if (!list) return aot_refuse(AOT_E_MEMORY, "no memory for the text");
+  *text = list;
   return AOT_OK;
+}
+
+char *aot_builtins_of_host(aot_context *cx) {
+  const aot_embedding *e = cx->embedding;
+  return e && !e->is_program ? list_builtins(e->runtime, e) : NULL;
+}
+
+bool aot_host_grants(aot_context *cx, const char *group) {
+  const aot_embedding *e = cx->embedding;
+  return !e || e->is_program || aot_has_capability(e, group);
 }

@@ -5,7 +5,9 @@
 #include "embed/state.h"
 
 /* Makes those of the runtime in a new context. */
-void aot_install_builtins(aot_embedding *e, const char *const *capabilities);
+void aot_install_builtins(aot_embedding *e);
+/* Is the function of one of them code of the library that begins there? */
+bool aot_builtins_are_in(aot_runtime *runtime, const void *base);
 void aot_host_builtins_free(aot_runtime *runtime);
 
 #endif

@@ -14,6 +14,7 @@
 #include "object/property_access.h"
 #include "object/realm_object.h"
 #include "embed/run.h"
+#include <stdlib.h>
 
 enum family { FS, NET, OS, PROCESS, TERMINAL, CRYPTO, NATIVE, FAMILY_COUNT };
 static const char *const family_names[FAMILY_COUNT] = {"fs", "net", "os", "process", "terminal", "crypto", "native"};
@@ -69,9 +70,20 @@ static const struct {
     [NATIVE] = FAMILY(native_rows),
 };
 
-bool aot_is_granted(const char *const *capabilities, const char *group) {
-  for (; capabilities && *capabilities; capabilities++)
-    if (strcmp(*capabilities, group) == 0) return true;
+bool aot_keep_capabilities(aot_embedding *e, const char *const *capabilities) {
+  size_t size = 1;
+  for (const char *const *c = capabilities; c && *c; c++) size += strlen(*c) + 1;
+  if (size == 1) return true;
+  char *at = e->capabilities = malloc(size);
+  if (!at) return false;
+  for (const char *const *c = capabilities; *c; c++) at = stpcpy(at, *c) + 1;
+  *at = 0;
+  return true;
+}
+
+bool aot_has_capability(const aot_embedding *e, const char *group) {
+  for (const char *c = e->capabilities; c && *c; c += strlen(c) + 1)
+    if (strcmp(c, group) == 0) return true;
   return false;
 }
 
@@ -120,10 +132,10 @@ static void deny_method(aot_context *cx, aot_value f, uint32_t row) {
   if (entry) aot_function_of(f)->entry = entry;
 }
 
-void aot_deny_families(aot_context *cx, const char *const *capabilities) {
+void aot_deny_families(aot_context *cx) {
   aot_embedding *e = cx->embedding;
   for (int f = 0; f < FAMILY_COUNT; f++)
-    if (!aot_is_granted(capabilities, family_names[f])) e->denied |= 1u << f;
+    if (!aot_has_capability(e, family_names[f])) e->denied |= 1u << f;
   cx->is_environment_denied = (e->denied & 1u << PROCESS) != 0;
   e->guard_method = cx->made_builtin;
   cx->made_builtin = deny_method;

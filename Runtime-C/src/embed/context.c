@@ -155,14 +155,16 @@ aot_status aot_context_open(aot_runtime *runtime, const aot_context_options *opt
   aot_status status = read_options(options, &read);
   if (status) return status;
   aot_embedding *e = new_embedding(runtime, &read);
-  aot_context *cx = e ? aot_context_of_all_builtins(runtime->realm_table) : NULL;
+  bool is_kept = e && aot_keep_capabilities(e, read.capabilities);
+  aot_context *cx = is_kept ? aot_context_of_all_builtins(runtime->realm_table) : NULL;
   if (!cx) {
+    if (is_kept) free(e->capabilities);
     if (e) give_embedding(e);
     return aot_refuse(AOT_E_MEMORY, "no memory for a context");
   }
   connect_host(cx, e);
-  aot_deny_families(cx, read.capabilities);
-  aot_install_builtins(e, read.capabilities);
+  aot_deny_families(cx);
+  aot_install_builtins(e);
   pthread_mutex_lock(&runtime->lock);
   runtime->context_count++;
   pthread_mutex_unlock(&runtime->lock);
@@ -183,6 +185,7 @@ static void free_embedding(aot_embedding *e) {
   aot_modules_free(e);
   aot_units_free(e);
   aot_refs_free(e);
+  free(e->capabilities);
   pthread_mutex_destroy(&e->lock);
   give_embedding(e);
 }
@@ -225,6 +228,13 @@ aot_status aot_context_data(aot_context *cx, void **data) {
   AOT_BEGIN(cx);
   AOT_NEEDS(data);
   *data = e->options.data;
+  return AOT_OK;
+}
+
+aot_status aot_context_runtime(aot_context *cx, aot_runtime **runtime) {
+  AOT_BEGIN(cx);
+  AOT_NEEDS(runtime);
+  *runtime = e->runtime;
   return AOT_OK;
 }
 

@@ -25,10 +25,12 @@
 ABSENT(register_builtin, (aot_runtime * runtime AOT_UNUSED, const aot_builtin *description AOT_UNUSED))
 ABSENT(builtin_read, (aot_runtime * runtime AOT_UNUSED, size_t i AOT_UNUSED, aot_builtin *out AOT_UNUSED))
 ABSENT(builtins_json, (aot_runtime * runtime AOT_UNUSED, char **text AOT_UNUSED))
+ABSENT(context_builtin, (aot_context * cx AOT_UNUSED, const aot_builtin *description AOT_UNUSED))
 static const char *absent_capability_name(size_t i AOT_UNUSED) { return NULL; }
 #define aot_register_builtin absent_register_builtin
 #define aot_builtin_read     absent_builtin_read
 #define aot_builtins_json    absent_builtins_json
+#define aot_context_builtin  absent_context_builtin
 #define aot_capability_name  absent_capability_name
 #endif
 

@@ -308,7 +308,7 @@ aot_status aot_reload_script(aot_context *cx, const char *name, const void *byte
   if (s->is_waiting) return aot_refuse(AOT_E_STATE, "the script %s awaits at its top level", name);
   uint8_t *bytes = NULL;
   bool is_bound = false;
-  aot_status status = aot_script_copy(bytecode, size, &bytes);
+  aot_status status = aot_script_copy(e, name, bytecode, size, &bytes);
   if (status) return status;
   uint32_t slot_count;
   section(bytes, AOT_BC_SLOTS, &slot_count);

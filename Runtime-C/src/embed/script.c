@@ -82,13 +82,14 @@ void aot_scripts_free(aot_embedding *e) {
 /* ---------------------------------------------------------------- loading */
 
 /* A copy of what was verified, aligned as the sections want it. */
-aot_status aot_script_copy(const void *bytecode, size_t size, uint8_t **out) {
+static aot_status copy_bytecode(const void *bytecode, size_t size, uint8_t **out) {
   const uint8_t *bytes = bytecode;
   uint32_t words[2] = {0, 0};
   memcpy(words, bytes, size < sizeof words ? size : sizeof words);
   if (words[0] != AOT_BC_MAGIC)
-    return aot_refuse(AOT_E_BYTECODE,
-                      "this is no bytecode; source text needs the compiler, which this library does not have");
+    return aot_refuse(
+        AOT_E_BYTECODE,
+        "this is no bytecode; source text needs a compiler, which this runtime was not given (aot_compiler.h)");
   if (words[1] != AOT_BC_VERSION)
     return aot_refuse(AOT_E_ABI, "the bytecode has version %u, this library runs version %u", words[1], AOT_BC_VERSION);
   uint8_t *copy = aligned_alloc(16, (size + 15) & ~(size_t)15);
@@ -101,6 +102,44 @@ aot_status aot_script_copy(const void *bytecode, size_t size, uint8_t **out) {
   }
   *out = copy;
   return AOT_OK;
+}
+
+static bool is_bytecode(const void *bytes, size_t size) {
+  uint32_t word = 0;
+  memcpy(&word, bytes, size < sizeof word ? size : sizeof word);
+  return word == AOT_BC_MAGIC;
+}
+
+static aot_status compile_text(aot_embedding *e, const char *path, const char *text, size_t size, void **bytecode,
+                               size_t *bytecode_size) {
+  const aot_source_compiler *compiler = e->runtime->options.compiler;
+  char *message = NULL;
+  if (!compiler)
+    return aot_refuse(AOT_E_UNSUPPORTED,
+                      "source text needs a compiler, which this runtime was not given (aot_compiler.h)");
+  if (!aot_is_utf8((const uint8_t *)text, size)) return aot_refuse(AOT_E_TYPE, "the text is not well-formed UTF-8");
+  *bytecode = compiler->compile(path, text, size, bytecode_size, &message);
+  if (*bytecode) return AOT_OK;
+  aot_throw_error(e->cx, AOT_SYNTAX_ERROR, "%s", message ? message : "the text does not compile");
+  free(message);
+  return aot_outcome(e);
+}
+
+/* Bytecode as it is, of text what it becomes; *made is for free(). */
+static aot_status take_bytecode(aot_embedding *e, const char *path, const void **bytes, size_t *size, void **made) {
+  *made = NULL;
+  if (!e->runtime->options.compiler || is_bytecode(*bytes, *size)) return AOT_OK;
+  aot_status status = compile_text(e, path, *bytes, *size, made, size);
+  if (!status) *bytes = *made;
+  return status;
+}
+
+aot_status aot_script_copy(aot_embedding *e, const char *name, const void *bytecode, size_t size, uint8_t **out) {
+  void *made;
+  aot_status status = take_bytecode(e, name ? name : "text.ts", &bytecode, &size, &made);
+  if (!status) status = copy_bytecode(bytecode, size, out);
+  free(made);
+  return status;
 }
 
 aot_status aot_script_bind(aot_embedding *e, uint8_t *bytes, const uint32_t *slots, uint32_t fresh,
@@ -144,7 +183,7 @@ static aot_status load(aot_embedding *e, const char *name, const void *bytecode,
   if (e->is_program) return aot_refuse(AOT_E_UNSUPPORTED, "a program of its own loads no scripts");
   uint8_t *bytes = NULL;
   uint32_t slot_count;
-  aot_status status = aot_script_copy(bytecode, size, &bytes);
+  aot_status status = aot_script_copy(e, name, bytecode, size, &bytes);
   if (status) return status;
   section(bytes, AOT_BC_SLOTS, &slot_count);
   if (slot_count != ((const uint32_t *)(const void *)bytes)[AOT_BC_FIXED_HEADER_WORDS - 1]) {
@@ -268,6 +307,21 @@ aot_status aot_api_run(aot_context *cx, const void *bytecode, size_t size, aot_r
   AOT_NEEDS(result);
   AOT_NEEDS_NO_ERROR(e);
   return load_and_run(e, NULL, bytecode, size, result);
+}
+
+aot_status aot_run_text(aot_context *cx, const char *path, const char *text, size_t size, aot_ref *result) {
+  AOT_BEGIN(cx);
+  AOT_NEEDS(path);
+  AOT_NEEDS(text);
+  AOT_NEEDS(result);
+  AOT_NEEDS_NO_ERROR(e);
+  void *bytecode;
+  size_t bytecode_size;
+  aot_status status = compile_text(e, path, text, size, &bytecode, &bytecode_size);
+  if (status) return status;
+  status = load_and_run(e, NULL, bytecode, bytecode_size, result);
+  free(bytecode);
+  return status;
 }
 
 aot_status aot_load_script(aot_context *cx, const char *name, const void *bytecode, size_t size, aot_ref *result) {

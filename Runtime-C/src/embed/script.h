@@ -12,8 +12,8 @@ typedef struct aot_script {
   bool is_waiting;                    /* it awaits at its top level */
 } aot_script;
 
-/* A copy of bytecode that was verified; malloc'd. */
-aot_status aot_script_copy(const void *bytecode, size_t size, uint8_t **out);
+/* A copy of bytecode that was verified, or what the runtime's compiler makes of text; malloc'd. `name` may be NULL. */
+aot_status aot_script_copy(aot_embedding *e, const char *name, const void *bytecode, size_t size, uint8_t **out);
 /* Loads such a copy, whose variables are these module slots of the context; the last `fresh` of them are made. */
 aot_status aot_script_bind(aot_embedding *e, uint8_t *bytes, const uint32_t *slots, uint32_t fresh,
                            struct aot_bytecode_module **out);

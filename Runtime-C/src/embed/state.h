@@ -18,6 +18,7 @@
 typedef struct aot_host_builtin {
   aot_builtin row;
   char *texts; /* malloc'd */
+  struct aot_host_builtin *next_replaced;
 } aot_host_builtin;
 
 struct aot_runtime {
@@ -26,6 +27,7 @@ struct aot_runtime {
   uint32_t context_count;
   aot_host_builtin **builtins; /* by name */
   size_t builtin_count, builtin_capacity;
+  aot_host_builtin *replaced;          /* those that others took the places of */
   struct aot_watchdog *watchdog;       /* of deadlines, made by the first */
   struct aot_realm_table *realm_table; /* of all built-ins; it does not change */
 };
@@ -60,7 +62,8 @@ typedef struct aot_embedding {
   uintptr_t owner; /* its thread, although it be dead */
   bool is_program; /* no host has it: aot_embed_program */
   aot_context_options options;
-  unsigned denied; /* families that are not granted, a bit each */
+  char *capabilities; /* what the host grants: names, each with its zero, and a zero behind the last; NULL: none */
+  unsigned denied;    /* families that are not granted, a bit each */
   void (*guard_method)(aot_context *cx, aot_value function, uint32_t row); /* cx->made_builtin, before it denied some */
 
   aot_ref_table locals, kept;

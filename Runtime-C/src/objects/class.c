@@ -2,6 +2,7 @@
 #define _GNU_SOURCE 1 /* dladdr */
 #include "objects/space.h"
 #include "objects/registry.h"
+#include "embed/builtins.h"
 #include "embed/text.h"
 #include "base/builtin.h"
 #include "base/failure.h"
@@ -370,7 +371,7 @@ void aot_space_drop_classes(aot_space *s, const aot_plugin_record *plugin) {
 }
 
 bool aot_space_forget_code(aot_space *s, const aot_plugin_record *plugin) {
-  bool may_close = true;
+  bool may_close = !aot_builtins_are_in(s->embedding->runtime, plugin->base);
   for (aot_host_function *f = s->embedding->functions; f; f = f->next) {
     Dl_info info;
     void *code, *last;

@@ -9,7 +9,7 @@ enum Command: String, CaseIterable {
     switch self {
     case .run: return "[FLAGS] \(Command.program) [ARGS]"
     case .build, .check, .rewrite, .disasm: return "[FLAGS] \(Command.program)"
-    case .explain: return "[FLAGS] [types] \(Command.program) | AOTnnnn | diagnostics"
+    case .explain: return "[FLAGS] [types] \(Command.program) | --host FILE.so | AOTnnnn | diagnostics"
     case .send: return "RECEIVER SELECTOR [[-s] ARGUMENT...]"
     case .cache: return "[FLAGS]"
     case .completions: return "bash|zsh|fish"
@@ -96,6 +96,7 @@ enum Command: String, CaseIterable {
         ("explain --thunks app.ts", "the functions that stay bytecode, and why"),
         ("explain --size app.ts", "what the binary consists of, and who needs it"),
         ("explain types --site app.ts:12:7 app.ts", "the type inferred at a position, and where it came from"),
+        ("explain --host ./libgame.so", "the built-ins that a library of a host registers, as --format json for tools"),
         ("explain AOT3005", "the page of a diagnostic"),
       ]
     case .disasm: return [("disasm app.ts", "the bytecode of a program")]

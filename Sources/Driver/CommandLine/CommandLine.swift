@@ -74,12 +74,20 @@ private func perform(_ command: Command, _ arguments: [String]) throws -> Int32 
   }
   switch command {
   case .help: return try HelpCommand.perform(arguments)
-  case .send: return try SendCommand.perform(arguments)
+  case .send: try CompanionProgram.send.become(arguments)
   case .cache: return try CacheCommand.perform(OptionParser.parse(arguments, for: command))
   case .completions: return try CompletionsCommand.perform(arguments)
   case .run, .build, .check, .rewrite, .explain, .disasm:
-    return try compile(command, OptionParser.parse(arguments, for: command))
+    let options = try OptionParser.parse(arguments, for: command)
+    if let library = options.hostLibrary { return try describe(library, options.format) }
+    return try compile(command, options)
   }
+}
+
+/// `aotc explain --host FILE.so`
+private func describe(_ library: String, _ format: ReportFormat) throws -> Int32 {
+  _ = try Files.read(library)
+  try CompanionProgram.describe.become((format == .json ? ["--json"] : []) + [library])
 }
 
 /// `--help` among the command's own arguments: what follows the FILE of `run` belongs to the program, and what is sent to the receiver.

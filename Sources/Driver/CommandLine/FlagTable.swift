@@ -137,6 +137,10 @@ enum FlagTable {
     Flag("--size", .none, [.explain], "what each part of the binary costs, and who needs it") { options, _ in
       options.explainsSize = true
     },
+    Flag(
+      "--host", .path("FILE.so"), [.explain],
+      "what a shared library brings to programs: the built-ins that it registers, the classes of a plugin, the exports of a native module"
+    ) { $0.hostLibrary = $1 },
     Flag("--function", .text("NAME"), [.explain], "all that one function leaves to the runtime") { $0.function = $1 },
     Flag(
       "--all", .none, [.explain],

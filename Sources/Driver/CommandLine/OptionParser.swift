@@ -147,9 +147,23 @@ struct OptionParser {
     return "\(found.flag.name)=\(value)"
   }
 
+  /// A library is described alone.
+  private func checkHost() throws {
+    if let flag = given.first(where: { !["--host", "--format"].contains($0.flag.name) })?.flag {
+      throw UsageError("--host excludes \(flag.name): a library is described, and no program")
+    }
+    guard case .levels = options.subject, options.input == nil else {
+      throw UsageError("--host takes one library, and no program")
+    }
+    if options.format == .sarif {
+      throw UsageError("--host excludes --format=sarif: what a library brings is no finding")
+    }
+  }
+
   /// `explain` has one subject, and flags that belong to it.
   private mutating func checkSubject() throws {
     guard command == .explain else { return }
+    if options.hostLibrary != nil { return try checkHost() }
     let wantsFindings = options.explainsThunks || options.explainsDynamic
     if !options.explainsSize, let flag = given.first(where: { FlagTable.belongsToSize($0.flag) })?.flag {
       throw UsageError("\(flag.name) belongs to 'aotc explain --size'")

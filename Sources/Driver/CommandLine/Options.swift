@@ -52,6 +52,8 @@ struct Options {
   var explainsThunks = false
   var explainsDynamic = false
   var explainsSize = false
+  /// `--host`: the shared library whose built-ins, classes and exports are listed; no program is compiled.
+  var hostLibrary: String?
   /// The command is `explain`.
   var explainsCosts = false
   /// `--all`, `--function`, `--html`, `--max-dynamic`, `--baseline` and `--update-baseline`.

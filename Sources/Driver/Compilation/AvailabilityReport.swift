@@ -11,6 +11,7 @@ extension Compilation {
 
   private func report(_ finding: Availability.Finding) {
     let file = program.file(of: finding.function), span = program.span(finding.expr)
+    if case .name(let name) = finding.kind, isGivenByHost(name, in: file) { return }
     // The host, or a script before it, may give a classic script the names that it does not declare.
     var isError = finding.isCertain
     if case .name = finding.kind, options.goal == .script { isError = false }
@@ -27,6 +28,16 @@ extension Compilation {
     case .foreignArgument(let name, let type): add(.foreignArgument, [name, type])
     case .compilation(let callee): add(.compilationAtRunTime, [callee])
     case .module(let id): if finding.isCertain { session.diagnostics.raise(id, file: file, span: span) }
+    }
+  }
+
+  /// A program of a host says by `declare` what the host brings.
+  private func isGivenByHost(_ name: String, in file: FileID) -> Bool {
+    switch options.target {
+    case .native, .bundle: return false
+    case .vm, .plugin, .lib:
+      let module = modules.modules.first { $0.parsed.file == file }
+      return module?.parsed.ambientNames.contains(session.interner.intern(name)) ?? false
     }
   }
 

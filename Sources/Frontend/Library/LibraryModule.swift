@@ -8,8 +8,10 @@ import Base
 public enum LibraryModule {
   /// What every path of a module of the library starts with.
   public static let prefix = "node:"
-  /// Where modules of the library have their primitives from; nobody else may ask for it.
+  /// Where modules of the library have their primitives from. Programs that ask for it get the module at `hostPath`.
   public static let host = "aot:host"
+  /// What programs are told of the host that they run in.
+  static let hostPath = prefix + "internal/host"
 
   public static func isPath(_ path: String) -> Bool { path.hasPrefix(prefix) }
 
