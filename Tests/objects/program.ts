@@ -60,3 +60,21 @@ export function failing(): void {
   const c = new Counter();
   (c as unknown as { add(x: string): number }).add("many");
 }
+
+/** Dates, Maps and Sets for a store, with keys that are objects and a cycle. */
+export function makeCollections(): object {
+  const owner = { name: "Ann" };
+  const names = new Map<any, any>([["one", 1], [NaN, NaN], [owner, "Ann"], [0, "zero"]]);
+  const ring = new Set<any>(["a"]);
+  const when = new Date(86400000);
+  ring.add(ring).add(when);
+  return { when, never: new Date(NaN), names, owner, ring, empty: [new Map(), new Set()] };
+}
+
+export function tellCollections(it: any): string {
+  const names = [...it.names].map(([k, v]: [any, any]) => `${String(k)}:${v}`).join();
+  return [
+    `${it.when.toISOString()} ${it.never}`, names, it.names.get(it.owner) === "Ann",
+    `${it.ring.size} ${it.ring.has(it.when)} ${it.ring.has("a")}`, `itself ${it.ring.has(it.ring)}`, it.empty.map((e: any) => e.size).join(" "),
+  ].join("|");
+}

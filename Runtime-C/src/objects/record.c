@@ -2,18 +2,20 @@
  *
  * A value in a column: undefined is NULL, integers are INTEGER, other numbers REAL, well-formed strings TEXT. All else is a BLOB that begins with a letter:
  * n null, t true, f false, N NaN, Z negative zero, u undefined that an object has, b a BigInt in digits, w UTF-16 units of a string that is not well-formed, r the
- * id of an object. Plain objects and arrays are one BLOB: for each element (h: a hole) or key and value the letter (also i, d, s) with eight bytes that are the number, the id, or
+ * id of an object. Objects of the language are one BLOB: a Date is d with its time, a Map or Set an array of what it holds. Plain objects and arrays: for each element (h: a hole) or key and value the letter (also i, d, s) with eight bytes that are the number, the id, or
  * how many bytes follow.
  */
 #include "objects/record.h"
 #include "embed/text.h"
 #include "base/failure.h"
+#include "object/collection.h"
 #include "object/error.h"
 #include "object/internal_methods.h"
 #include "object/new_object.h"
 #include "object/own_property.h"
 #include "object/property_access.h"
 #include "object/realm_object.h"
+#include "object/wrapper.h"
 #include "value/bigint.h"
 #include "value/intern.h"
 #include "value/symbol.h"
@@ -29,6 +31,24 @@ static bool is_plain(aot_context *cx, aot_value v) {
   return proto == AOT_NULL || proto == aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE);
 }
 
+/* The table of objects of the language; 0: it is another object. */
+static uint32_t language_table(aot_context *cx, aot_value v) {
+  static const struct {
+    int kind;
+    enum aot_realm_id proto;
+    uint32_t table;
+  } rows[] = {{AOT_KIND_DATE, AOT_REALM_DATE_PROTOTYPE, AOT_STORED_DATE},
+              {AOT_KIND_MAP, AOT_REALM_MAP_PROTOTYPE, AOT_STORED_MAP},
+              {AOT_KIND_SET, AOT_REALM_SET_PROTOTYPE, AOT_STORED_SET}};
+  if (aot_is_array(v)) return AOT_STORED_ARRAY;
+  if (is_plain(cx, v)) return AOT_STORED_PLAIN;
+  const aot_shape *shape = aot_shape_of(cx, v);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (aot_is_kind(v, rows[i].kind) && shape->count == 0 && !shape->indexed && shape->proto == aot_realm(cx, rows[i].proto))
+      return rows[i].table;
+  return 0;
+}
+
 static AOT_COLD aot_status refuse_value(aot_store *st, aot_value v, const char *holder, const char *field) {
   char text[128];
   const char *what = aot_is_function(v) ? "a block" : aot_value_text(st->space->cx, v, text, sizeof text);
@@ -37,8 +57,8 @@ static AOT_COLD aot_status refuse_value(aot_store *st, aot_value v, const char *
 
 /* The table that an object belongs to; a class that derives in the program from one with a name is another class. */
 static aot_status table_of(aot_store *st, aot_value v, const char *holder, const char *field, aot_stored_class **out) {
-  if (aot_is_array(v)) return aot_stored_class_plain(st, AOT_STORED_ARRAY, out);
-  if (is_plain(st->space->cx, v)) return aot_stored_class_plain(st, AOT_STORED_PLAIN, out);
+  uint32_t table = language_table(st->space->cx, v);
+  if (table) return aot_stored_class_plain(st, table, out);
   aot_space_class *c = aot_space_class_of(st->space, v);
   if (!c || c->is_gone || aot_shape_of(st->space->cx, v)->proto != c->prototype)
     return refuse_value(st, v, holder, field);
@@ -270,6 +290,12 @@ static void append_number(buffer *b, char letter, uint64_t number) {
   append(b, bytes, sizeof bytes);
 }
 
+static void append_double(buffer *b, double d) {
+  uint64_t bits;
+  memcpy(&bits, &d, sizeof bits);
+  append_number(b, 'd', bits);
+}
+
 static void append_bytes(buffer *b, char letter, const void *bytes, size_t size) {
   append_number(b, letter, size);
   append(b, bytes, size);
@@ -290,12 +316,8 @@ static void append_string(aot_context *cx, buffer *b, aot_value v) {
 
 static aot_status append_value(aot_store *st, buffer *b, aot_value v, const char *holder, const char *field) {
   aot_context *cx = st->space->cx;
-  if (aot_is_number(v)) {
-    double d = aot_as_number(v);
-    uint64_t bits;
-    memcpy(&bits, &d, sizeof bits);
-    append_number(b, 'd', bits);
-  } else if (aot_is_string(v)) append_string(cx, b, v);
+  if (aot_is_number(v)) append_double(b, aot_as_number(v));
+  else if (aot_is_string(v)) append_string(cx, b, v);
   else if (v == AOT_UNDEFINED || v == AOT_NULL || v == AOT_HOLE || aot_is_bool(v))
     append_number(b,
                   v == AOT_UNDEFINED ? 'u'
@@ -372,9 +394,33 @@ static aot_status encode_object(aot_store *st, aot_value v, buffer *b) {
   return AOT_OK;
 }
 
+/* As an array of the keys and values, or of the elements. */
+static aot_status encode_collection(aot_store *st, aot_value v, bool is_map, buffer *b) {
+  uint32_t cursor = 0;
+  aot_value key, value;
+  append_number(b, 'i', (uint64_t)aot_map_size(v) * (is_map ? 2 : 1));
+  while (aot_map_next(v, &cursor, &key, &value)) {
+    aot_status status = append_value(st, b, key, is_map ? "a Map" : "a Set", is_map ? "a key" : "an element");
+    if (!status && is_map) status = append_value(st, b, value, "a Map", "a value");
+    if (status) return status;
+  }
+  return AOT_OK;
+}
+
+static aot_status encode(aot_store *st, uint32_t table, aot_value v, buffer *b) {
+  switch (table) {
+  case AOT_STORED_ARRAY: return encode_array(st, v, b);
+  case AOT_STORED_DATE: append_double(b, aot_as_number(aot_wrapper_of(v)->value)); return AOT_OK;
+  case AOT_STORED_MAP: return encode_collection(st, v, true, b);
+  case AOT_STORED_SET: return encode_collection(st, v, false, b);
+  default: return encode_object(st, v, b);
+  }
+}
+
 static aot_status write_plain(aot_store *st, aot_stored_class *t, aot_value v, int64_t id, bool writes) {
   buffer b = {0};
-  aot_status status = aot_is_array(v) ? encode_array(st, v, &b) : encode_object(st, v, &b);
+  aot_status status = encode(st, t->number, v, &b);
+  if (!status && b.has_failed) status = aot_refuse(AOT_E_MEMORY, "no memory");
   if (!status && !t->insert) status = prepare_insert(st, t);
   if (!status && writes) {
     sqlite3_bind_int64(t->insert, 1, id);
@@ -611,6 +657,53 @@ static aot_status fill_object(aot_store *st, aot_stored_class *t, aot_value v, i
   return AOT_OK;
 }
 
+/* The elements may have to be read first: it is filled when all is there. */
+static aot_status keep_parts(aot_store *st, aot_stored_class *t, aot_value v, int64_t id, const uint8_t *bytes, size_t size) {
+  aot_value parts = aot_new_array_with_capacity(st->space->cx, 0);
+  if (AOT_FAILED(parts)) return aot_outcome(st->space->embedding);
+  if (!aot_space_grow(&st->work, &st->work_capacity, st->work_count, sizeof *st->work) ||
+      !aot_space_grow(&st->unfilled, &st->unfilled_capacity, st->unfilled_count, sizeof *st->unfilled))
+    return aot_refuse(AOT_E_MEMORY, "no memory");
+  st->work[st->work_count++] = parts;
+  aot_status status = fill_array(st, t, parts, id, bytes, size);
+  bool is_odd = t->number == AOT_STORED_MAP && aot_array_of(parts)->count % 2;
+  if (!status && is_odd) status = refuse_damaged(st, t, id);
+  if (!status) st->unfilled[st->unfilled_count++] = (aot_unfilled){v, parts};
+  return status;
+}
+
+static aot_status fill_collections(aot_store *st) {
+  aot_context *cx = st->space->cx;
+  for (size_t i = 0; i < st->unfilled_count; i++) {
+    aot_value v = st->unfilled[i].collection;
+    const aot_array *parts = aot_array_of(st->unfilled[i].parts);
+    uint32_t step = aot_is_kind(v, AOT_KIND_MAP) ? 2 : 1;
+    for (uint32_t k = 0; k < parts->count; k += step)
+      if (aot_map_set(cx, v, parts->elements[k], parts->elements[k + step - 1])) return aot_outcome(st->space->embedding);
+  }
+  return AOT_OK;
+}
+
+static aot_status fill_date(aot_store *st, aot_stored_class *t, aot_value v, int64_t id, const uint8_t *bytes,
+                            size_t size) {
+  size_t at = 0;
+  int64_t referred;
+  aot_value time = read_part(st->space->cx, bytes, size, &at, &referred);
+  if (!aot_is_number(time) || at != size) return refuse_damaged(st, t, id);
+  aot_wrapper_of(v)->value = aot_double(aot_as_number(time));
+  return AOT_OK;
+}
+
+static aot_status fill(aot_store *st, aot_stored_class *t, aot_value v, int64_t id, const uint8_t *bytes, size_t size) {
+  switch (t->number) {
+  case AOT_STORED_ARRAY: return fill_array(st, t, v, id, bytes, size);
+  case AOT_STORED_DATE: return fill_date(st, t, v, id, bytes, size);
+  case AOT_STORED_MAP:
+  case AOT_STORED_SET: return keep_parts(st, t, v, id, bytes, size);
+  default: return fill_object(st, t, v, id, bytes, size);
+  }
+}
+
 static aot_status prepare_select(aot_store *st, aot_stored_class *t) {
   sqlite3_str *sql = sqlite3_str_new(st->db);
   sqlite3_str_appendall(sql, "SELECT v");
@@ -619,10 +712,22 @@ static aot_status prepare_select(aot_store *st, aot_stored_class *t) {
   return aot_store_prepare(st, sqlite3_str_finish(sql), &t->select);
 }
 
+static aot_value new_date(aot_context *cx) {
+  aot_value v = aot_new_exotic(cx, AOT_UNDEFINED, AOT_REALM_DATE_PROTOTYPE, sizeof(aot_wrapper), AOT_KIND_DATE);
+  if (AOT_FAILED(v)) return v;
+  aot_wrapper *w = aot_wrapper_of(v);
+  w->value = aot_double(AOT_NAN);
+  w->extra[0] = w->extra[1] = w->extra[2] = AOT_UNDEFINED;
+  return v;
+}
+
 static aot_value new_object(aot_store *st, const aot_stored_class *t, const uint8_t *bytes, size_t size) {
   aot_context *cx = st->space->cx;
   if (t->class) return aot_space_instance(st->space, t->class);
   if (t->number == AOT_STORED_ARRAY) return aot_new_array_with_capacity(cx, 0);
+  if (t->number == AOT_STORED_DATE) return new_date(cx);
+  if (t->number == AOT_STORED_MAP) return aot_new_map(cx);
+  if (t->number == AOT_STORED_SET) return aot_new_set(cx);
   return size >= 9 && bytes[0] == 'n' ? aot_new_object_with_proto(cx, AOT_NULL) : aot_new_object(cx);
 }
 
@@ -643,7 +748,7 @@ static aot_status read_row(aot_store *st, aot_stored_class *t, int64_t id, aot_v
   if (!aot_stored_add(st, v, id)) return aot_refuse(AOT_E_MEMORY, "no memory");
   *out = v;
   if (t->class) return fill_instance(st, t, v, id);
-  return t->number == AOT_STORED_ARRAY ? fill_array(st, t, v, id, bytes, size) : fill_object(st, t, v, id, bytes, size);
+  return fill(st, t, v, id, bytes, size);
 }
 
 /* One object without what it refers to, which is pending. *out: undefined when there is none. */
@@ -714,8 +819,9 @@ static aot_status read_all(aot_store *st, int64_t id, reading *r, aot_value *obj
 
 aot_status aot_record_read(aot_store *st, int64_t id, aot_value *object) {
   reading r = {0};
-  st->work_count = st->pending_count = 0;
+  st->work_count = st->pending_count = st->unfilled_count = 0;
   aot_status status = read_all(st, id, &r, object);
+  if (!status) status = fill_collections(st);
   for (size_t i = 0; i < r.count && !status; i++)
     status = aot_space_upgrade(st->space, r.old[i].description, r.old[i].object, r.old[i].version);
   /* Objects that were read in part are nobody's. */
@@ -723,7 +829,7 @@ aot_status aot_record_read(aot_store *st, int64_t id, aot_value *object) {
     const aot_stored_entry *e = aot_stored_by_object(st, st->work[i]);
     if (e) aot_stored_forget(st, e->id);
   }
-  st->work_count = st->pending_count = 0;
+  st->work_count = st->pending_count = st->unfilled_count = 0;
   free(r.old);
   return status;
 }

@@ -213,6 +213,12 @@ aot_status aot_stored_class_for(aot_store *st, aot_space_class *c, aot_stored_cl
   return like.name ? add_table(st, &like, true, out) : aot_refuse(AOT_E_MEMORY, "no memory");
 }
 
+static const char *const language_names[AOT_STORED_LANGUAGE_END] = {[AOT_STORED_PLAIN] = "#Object",
+                                                                    [AOT_STORED_ARRAY] = "#Array",
+                                                                    [AOT_STORED_DATE] = "#Date",
+                                                                    [AOT_STORED_MAP] = "#Map",
+                                                                    [AOT_STORED_SET] = "#Set"};
+
 aot_status aot_stored_class_plain(aot_store *st, uint32_t number, aot_stored_class **out) {
   refresh(st);
   for (aot_stored_class *t = st->classes; t; t = t->next)
@@ -220,7 +226,7 @@ aot_status aot_stored_class_plain(aot_store *st, uint32_t number, aot_stored_cla
       *out = t;
       return AOT_OK;
     }
-  aot_stored_class like = {.number = number, .name = strdup(number == AOT_STORED_PLAIN ? "#Object" : "#Array")};
+  aot_stored_class like = {.number = number, .name = strdup(language_names[number])};
   return like.name ? add_table(st, &like, true, out) : aot_refuse(AOT_E_MEMORY, "no memory");
 }
 
@@ -228,7 +234,7 @@ aot_status aot_stored_class_of_id(aot_store *st, int64_t id, aot_stored_class **
   refresh(st);
   if (id <= 0) return aot_refuse(AOT_E_NAME, "%lld is no id of a stored object", (long long)id);
   aot_stored_class like = {.number = (uint32_t)(id >> AOT_STORED_SHIFT)};
-  if (like.number == AOT_STORED_PLAIN || like.number == AOT_STORED_ARRAY)
+  if (like.number > 0 && like.number < AOT_STORED_LANGUAGE_END)
     return aot_stored_class_plain(st, like.number, out);
   for (aot_stored_class *t = st->classes; t; t = t->next)
     if (t->number == like.number) return t->class ? aot_stored_class_for(st, t->class, out) : (*out = t, AOT_OK);

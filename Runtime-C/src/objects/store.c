@@ -97,6 +97,7 @@ static void free_store(aot_store *st) {
   free(st->fresh);
   free(st->work);
   free(st->pending);
+  free(st->unfilled);
   free(st);
 }
 

@@ -6,7 +6,15 @@
 #include <sqlite3.h>
 
 /* Kinds of stored objects: the upper bits of an id, so that an id tells its table. Numbers of classes come after them. */
-enum { AOT_STORED_PLAIN = 1, AOT_STORED_ARRAY = 2, AOT_STORED_FIRST_CLASS = 16 };
+enum {
+  AOT_STORED_PLAIN = 1,
+  AOT_STORED_ARRAY,
+  AOT_STORED_DATE,
+  AOT_STORED_MAP,
+  AOT_STORED_SET,
+  AOT_STORED_LANGUAGE_END, /* behind those of the language */
+  AOT_STORED_FIRST_CLASS = 16
+};
 #define AOT_STORED_SHIFT 40
 
 typedef struct aot_stored_column {
@@ -22,7 +30,7 @@ typedef struct aot_stored_class {
   uint32_t number;
   uint32_t version; /* that the store has */
   int64_t next_id;
-  aot_space_class *class; /* NULL: of plain objects, arrays */
+  aot_space_class *class; /* NULL: of the language's own */
   const aot_shape *shape; /* that the columns were matched with */
   aot_stored_column *columns;
   uint32_t column_count;
@@ -43,6 +51,11 @@ typedef struct aot_pending {
   bool has_slot, is_element;
   int64_t id;
 } aot_pending;
+
+/* A Map or Set that was read, and an array of what it gets when all is read. */
+typedef struct aot_unfilled {
+  aot_value collection, parts;
+} aot_unfilled;
 
 struct aot_store {
   struct aot_store *next;
@@ -65,6 +78,8 @@ struct aot_store {
   size_t work_count, work_capacity;
   aot_pending *pending;
   size_t pending_count, pending_capacity;
+  aot_unfilled *unfilled; /* `work` holds them, too */
+  size_t unfilled_count, unfilled_capacity;
 };
 
 /* ---------------------------------------------------------------- store.c */
@@ -78,7 +93,7 @@ aot_status aot_store_prepare(aot_store *st, const char *sql, sqlite3_stmt **out)
 
 /* The table of a class of the space. */
 aot_status aot_stored_class_for(aot_store *st, aot_space_class *c, aot_stored_class **out);
-/* Of plain objects, or of arrays. */
+/* Of objects of the language. */
 aot_status aot_stored_class_plain(aot_store *st, uint32_t number, aot_stored_class **out);
 /* Of an id. AOT_E_NAME: there is none. */
 aot_status aot_stored_class_of_id(aot_store *st, int64_t id, aot_stored_class **out);
