@@ -78,3 +78,16 @@ export function tellCollections(it: any): string {
     `${it.ring.size} ${it.ring.has(it.when)} ${it.ring.has("a")}`, `itself ${it.ring.has(it.ring)}`, it.empty.map((e: any) => e.size).join(" "),
   ].join("|");
 }
+
+/** Derives from a class in C that derives from Account. */
+export function derive(Savings: { new (owner: string): Account & { interest(): number } }): string {
+  class Golden extends Savings {
+    bonus = 10;
+    interest(): number {
+      return super.interest() + this.bonus;
+    }
+  }
+  const golden = new Golden("Bea");
+  const paid = golden.pay(12);
+  return `${golden.owner} ${Object.keys(golden)} ${paid} ${golden instanceof Account} ${golden.interest()}`;
+}

@@ -238,6 +238,42 @@ static aot_ref nothing(aot_context *cx, const aot_invocation *call) {
   return AOT_NO_REF;
 }
 
+/* In C, of a class of the program. */
+static const char *const deposit_ivars[] = {"term", "link"};
+static const aot_object_class deposit_class = {
+    sizeof(aot_object_class), "Deposit", "Account", 1, deposit_ivars, 2, NULL, 0, NULL, NULL};
+
+static void test_extended(aot_runtime *runtime) {
+  aot_stored_id id = 0;
+  use_file("extended.db");
+  OK(aot_register_class(&deposit_class));
+  for (int run = 0; run < 2; run++) {
+    aot_context *cx = open_with(runtime, "counting.so");
+    aot_store *store = open_store(cx);
+    aot_ref constructor = AOT_NO_REF, exports, deposit = AOT_NO_REF, owner = text(cx, "Ann"), five = number(cx, 5),
+            result = AOT_NO_REF;
+    OK(aot_class_find(cx, "Counter", &constructor));
+    OK(aot_global_write(cx, "Counter", constructor));
+    exports = run_file(cx, folder, "program");
+    OK(aot_adopt_class(cx, "Account", get(cx, exports, "Account")));
+    if (run == 0) {
+      OK(aot_new(cx, "Deposit", 1, &owner, &deposit));
+      OK(aot_ivar_write(cx, deposit, &deposit_class, 0, number(cx, 12)));
+      OK(aot_ivar_write(cx, deposit, &deposit_class, 1, deposit));
+      OK(aot_persist(store, deposit, &id));
+    } else OK(aot_load(store, id, &deposit));
+    OK(aot_send(cx, deposit, aot_selector_of("pay"), 1, &five, &result));
+    CHECK(as_number(cx, result) == 5 && is_text(cx, get(cx, deposit, "owner"), "Ann"));
+    OK(aot_ivar_read(cx, deposit, &deposit_class, 0, &result));
+    CHECK(as_number(cx, result) == 12);
+    int is_same = 0;
+    OK(aot_ivar_read(cx, deposit, &deposit_class, 1, &result));
+    OK(aot_is_same(cx, result, deposit, &is_same));
+    CHECK(is_same);
+    OK(aot_context_close(cx));
+  }
+}
+
 static void test_program(aot_runtime *runtime) {
   aot_stored_id id = 0;
   use_file("program.db");
@@ -498,6 +534,7 @@ int main(int argc, char **argv) {
   test_values(runtime);
   test_references(runtime);
   test_program(runtime);
+  test_extended(runtime);
   test_collections(runtime);
   test_transactions(runtime);
   test_versions(runtime);

@@ -64,8 +64,21 @@ aot_space_class *aot_space_class_named(aot_space *s, const char *name) {
 
 /* ---------------------------------------------------------------- instances */
 
+/* Gives an object that another constructor made the fields that it has not. 0, or -1 with an error pending. */
+static int add_fields(aot_context *cx, const aot_space_class *c, aot_value o) {
+  for (uint32_t i = 0; i < c->field_count; i++) {
+    aot_own_slot p;
+    int found = aot_own_find(cx, o, c->fields[i], &p);
+    if (found < 0 || (found == 0 && aot_create_data(cx, o, c->fields[i], AOT_UNDEFINED) < 0)) return -1;
+  }
+  return 0;
+}
+
 aot_value aot_space_instance(aot_space *s, aot_space_class *c) {
-  if (c->is_adopted) return aot_create_this(s->cx, c->constructor);
+  if (aot_space_class_of_program(c)) {
+    aot_value made = aot_create_this(s->cx, c->constructor);
+    return AOT_FAILED(made) || add_fields(s->cx, c, made) ? AOT_EXCEPTION : made;
+  }
   if (c->field_count <= c->shape->inline_count)
     return aot_box(aot_new_object_with_shape(s->cx, c->shape->id, c->shape->inline_count));
   aot_value o = aot_alloc_object(s->cx, c->shape->root, AOT_KIND_OBJECT);
@@ -82,13 +95,22 @@ static aot_value derived_instance(aot_context *cx, const aot_space_class *c, aot
   return o;
 }
 
+/* An instance of a class that derives from one of the program, whose constructor gets the same arguments. */
+static aot_value extended_instance(aot_context *cx, const aot_space_class *c, aot_value new_target, int32_t argc,
+                                   const aot_value *argv) {
+  aot_value o = aot_construct(cx, aot_space_class_of_program(c)->constructor, new_target, argc, argv);
+  return AOT_FAILED(o) || add_fields(cx, c, o) ? AOT_EXCEPTION : o;
+}
+
 static AOT_BUILTIN(construct_object) {
   aot_space_class *c = aot_host_function_of(callee)->data;
   aot_space *s = ((aot_embedding *)cx->embedding)->objects;
   if (new_target == AOT_UNDEFINED)
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Class constructor %s cannot be invoked without 'new'", c->name);
   if (c->is_gone) return aot_throw_error(cx, AOT_ERROR, "The plugin of the class %s was unloaded", c->name);
-  aot_value o = new_target == callee ? aot_space_instance(s, c) : derived_instance(cx, c, new_target);
+  aot_value o;
+  if (aot_space_class_of_program(c)) o = extended_instance(cx, c, new_target, argc, argv);
+  else o = new_target == callee ? aot_space_instance(s, c) : derived_instance(cx, c, new_target);
   if (AOT_FAILED(o)) return o;
   aot_value init = aot_get(cx, o, s->init_key, &c->init);
   if (AOT_FAILED(init) || init == AOT_UNDEFINED) return AOT_FAILED(init) ? init : o;
@@ -286,11 +308,8 @@ static aot_status check_class(aot_space *s, const aot_plugin_record *plugin, con
   if (c && (c->super ? !d->super || strcmp(c->super->name, d->super) != 0 : d->super != NULL))
     return aot_refuse(AOT_E_CONFLICT, "the class %s has another superclass than before", d->name);
   if (!d->super || among(classes, count, d->super)) return AOT_OK;
-  const aot_space_class *super = aot_space_class_named(s, d->super);
-  if (!super) return aot_refuse(AOT_E_CONFLICT, "the superclass %s of %s is missing", d->super, d->name);
-  return super->is_adopted
-             ? aot_refuse(AOT_E_UNSUPPORTED, "%s cannot extend %s, which is a class of the program", d->name, d->super)
-             : AOT_OK;
+  if (aot_space_class_named(s, d->super)) return AOT_OK;
+  return aot_refuse(AOT_E_CONFLICT, "the superclass %s of %s is missing", d->super, d->name);
 }
 
 /* The classes with superclasses before those that derive from them: `order`. */

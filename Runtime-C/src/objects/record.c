@@ -44,7 +44,8 @@ static uint32_t language_table(aot_context *cx, aot_value v) {
   if (is_plain(cx, v)) return AOT_STORED_PLAIN;
   const aot_shape *shape = aot_shape_of(cx, v);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (aot_is_kind(v, rows[i].kind) && shape->count == 0 && !shape->indexed && shape->proto == aot_realm(cx, rows[i].proto))
+    if (aot_is_kind(v, rows[i].kind) && shape->count == 0 && !shape->indexed &&
+        shape->proto == aot_realm(cx, rows[i].proto))
       return rows[i].table;
   return 0;
 }
@@ -562,6 +563,7 @@ static void set_slot(aot_context *cx, aot_value v, uint32_t i, aot_value field) 
 
 static aot_status fill_instance(aot_store *st, aot_stored_class *t, aot_value v, int64_t id) {
   aot_context *cx = st->space->cx;
+  bool is_of_program = aot_space_class_of_program(t->class) != NULL; /* which has fields as it likes */
   for (uint32_t i = 0; i < t->column_count; i++) {
     const aot_stored_column *c = &t->columns[i];
     int64_t referred = 0;
@@ -571,13 +573,16 @@ static aot_status fill_instance(aot_store *st, aot_stored_class *t, aot_value v,
     const aot_stored_entry *known = field == AOT_HOLE ? aot_stored_by_id(st, referred) : NULL;
     if (known) field = known->object;
     if (field == AOT_HOLE) {
-      aot_status status = wait_for(
-          st, (aot_pending){
-                  .holder = v, .key = c->key, .index = (uint32_t)c->field, .has_slot = c->field >= 0, .id = referred});
+      aot_status status = wait_for(st, (aot_pending){.holder = v,
+                                                     .key = c->key,
+                                                     .index = (uint32_t)c->field,
+                                                     .has_slot = c->field >= 0 && !is_of_program,
+                                                     .id = referred});
       if (status) return status;
+    } else if (is_of_program) {
+      if (aot_create_data(cx, v, c->key, field) < 0) return aot_outcome(st->space->embedding);
     } else if (c->field >= 0) set_slot(cx, v, (uint32_t)c->field, field);
-    else if (!t->class->is_adopted) continue; /* a field that the class has no more */
-    else if (aot_create_data(cx, v, c->key, field) < 0) return aot_outcome(st->space->embedding);
+    /* else a field that the class has no more */
   }
   return AOT_OK;
 }
@@ -658,7 +663,8 @@ static aot_status fill_object(aot_store *st, aot_stored_class *t, aot_value v, i
 }
 
 /* The elements may have to be read first: it is filled when all is there. */
-static aot_status keep_parts(aot_store *st, aot_stored_class *t, aot_value v, int64_t id, const uint8_t *bytes, size_t size) {
+static aot_status keep_parts(aot_store *st, aot_stored_class *t, aot_value v, int64_t id, const uint8_t *bytes,
+                             size_t size) {
   aot_value parts = aot_new_array_with_capacity(st->space->cx, 0);
   if (AOT_FAILED(parts)) return aot_outcome(st->space->embedding);
   if (!aot_space_grow(&st->work, &st->work_capacity, st->work_count, sizeof *st->work) ||
@@ -679,7 +685,8 @@ static aot_status fill_collections(aot_store *st) {
     const aot_array *parts = aot_array_of(st->unfilled[i].parts);
     uint32_t step = aot_is_kind(v, AOT_KIND_MAP) ? 2 : 1;
     for (uint32_t k = 0; k < parts->count; k += step)
-      if (aot_map_set(cx, v, parts->elements[k], parts->elements[k + step - 1])) return aot_outcome(st->space->embedding);
+      if (aot_map_set(cx, v, parts->elements[k], parts->elements[k + step - 1]))
+        return aot_outcome(st->space->embedding);
   }
   return AOT_OK;
 }

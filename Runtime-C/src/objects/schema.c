@@ -234,8 +234,7 @@ aot_status aot_stored_class_of_id(aot_store *st, int64_t id, aot_stored_class **
   refresh(st);
   if (id <= 0) return aot_refuse(AOT_E_NAME, "%lld is no id of a stored object", (long long)id);
   aot_stored_class like = {.number = (uint32_t)(id >> AOT_STORED_SHIFT)};
-  if (like.number > 0 && like.number < AOT_STORED_LANGUAGE_END)
-    return aot_stored_class_plain(st, like.number, out);
+  if (like.number > 0 && like.number < AOT_STORED_LANGUAGE_END) return aot_stored_class_plain(st, like.number, out);
   for (aot_stored_class *t = st->classes; t; t = t->next)
     if (t->number == like.number) return t->class ? aot_stored_class_for(st, t->class, out) : (*out = t, AOT_OK);
   aot_status status = read_class(st, &like);

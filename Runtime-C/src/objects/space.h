@@ -33,6 +33,12 @@ typedef struct aot_space_class {
   bool is_changing; /* another version of it is being loaded */
 } aot_space_class;
 
+/* The class of the program that the class is, or derives from: it makes the instances. NULL: none. */
+static inline const aot_space_class *aot_space_class_of_program(const aot_space_class *c) {
+  while (c && !c->is_adopted) c = c->super;
+  return c;
+}
+
 /* Where ivars of a description are in objects of a shape. */
 typedef struct aot_ivar_map {
   uint32_t shape; /* 0: none */

@@ -100,7 +100,18 @@ static int complete(aot_context *cx, const aot_space_class *c, aot_value v) {
   return 0;
 }
 
+/* One whose first fields are those of a class of the program: fields come and go behind them. */
+static int refit(aot_context *cx, const aot_space_class *c, aot_value v) {
+  for (uint32_t i = 0; i < c->before_count; i++) {
+    bool is_kept = false;
+    for (uint32_t k = 0; k < c->field_count; k++) is_kept |= c->fields[k].value == c->before[i].value;
+    if (!is_kept && aot_object_delete(cx, v, c->before[i]) < 0) return -1;
+  }
+  return complete(cx, c, v);
+}
+
 static int move(aot_space *s, const aot_space_class *c, aot_value v) {
+  if (aot_space_class_of_program(c)) return refit(s->cx, c, v);
   const aot_shape *shape = aot_shape_of(s->cx, v);
   if (shape->flags & AOT_SHAPE_OWN || shape->frozen || !is_plain(shape)) return complete(s->cx, c, v);
   return rebuild(s, c, v);
