@@ -1,9 +1,10 @@
 // Components of URL patterns, and patterns that are written like URLs (URL Pattern Standard 1.4 to 1.6).
 import { setOwnValue } from "aot:host";
-import { canonicalProtocol, PatternInit } from "node:internal/url_pattern_init";
+import { invalidPattern, PROTOCOL as PROTOCOL_TEXT } from "node:internal/url_pattern_canonical";
+import { PatternInit } from "node:internal/url_pattern_init";
 import {
-  ASTERISK, CHAR, CLOSE, END, ESCAPED_CHAR, EXPRESSION, expressionOf, FIXED_TEXT, invalidPattern, INVALID_CHAR, NAME, OPEN,
-  parsePattern, patternOf, PatternOptions, REGEXP, Token, tokenize,
+  ASTERISK, CHAR, CLOSE, END, ESCAPED_CHAR, EXPRESSION, expressionOf, FIXED_TEXT, INVALID_CHAR, NAME, OPEN, parsePattern,
+  patternOf, PatternOptions, REGEXP, Token, tokenize,
 } from "node:internal/url_pattern_parts";
 
 // MARK: Components
@@ -16,8 +17,8 @@ export class Component {
   hasExpressions: boolean = false;
   #expression: RegExp;
 
-  constructor(input: string, options: PatternOptions, encode: (text: string) => string) {
-    const parts = parsePattern(input, options, encode);
+  constructor(input: string, options: PatternOptions, encoding: number) {
+    const parts = parsePattern(input, options, encoding);
     this.text = patternOf(parts, options);
     for (const part of parts) {
       if (part.type !== FIXED_TEXT) this.names.push(part.name);
@@ -87,7 +88,7 @@ class StringParser {
   }
 
   #next(): void {
-    const type = this.#tokens[this.#index].type;
+    const type = this.#tokens[+this.#index].type;
     if (type === END) return this.#end();
     // No component ends inside braces.
     if (type === OPEN) {
@@ -149,7 +150,7 @@ class StringParser {
   }
 
   #afterProtocol(): void {
-    const protocol = new Component(this.#text(), plainOptions(false), canonicalProtocol);
+    const protocol = new Component(this.#text(), plainOptions(false), PROTOCOL_TEXT);
     this.#isSpecial = protocol.matchesSpecialScheme;
     const hasSlashes = this.#isAt(this.#index + 1, "/") && this.#isAt(this.#index + 2, "/");
     this.#change(hasSlashes || this.#isSpecial ? AUTHORITY : PATHNAME, hasSlashes ? 3 : 1);
@@ -199,7 +200,7 @@ class StringParser {
   /** Of the component up to here. */
   #text(): string { return this.#input.slice(this.#token(this.#start).index, this.#token(this.#index).index); }
 
-  #token(index: number): Token { return this.#tokens[Math.min(index, this.#tokens.length - 1)]; }
+  #token(index: number): Token { return this.#tokens[+Math.min(index, this.#tokens.length - 1)]; }
 
   /** Whether a token is a sign that is not syntax of patterns. */
   #isAt(index: number, sign: string): boolean {

@@ -1,66 +1,10 @@
-// The components of URL patterns and of what they match (URL Pattern Standard 1.6 and 3).
-import { CONTROL_SET, FRAGMENT_SET, percentEncode, SPECIAL_QUERY_SET, USERINFO_SET } from "node:internal/percent";
-import { escapePattern, invalidPattern } from "node:internal/url_pattern_parts";
+// What a URL pattern, or what it is matched with, says of each component (URL Pattern Standard 3.2).
 import {
-  isSpecial, leadingHost, leadingPort, parseURL, setPath, URLRecord, withoutBreaks,
-} from "node:internal/url_parser";
-
-// MARK: Canonical texts
-
-export function canonicalProtocol(value: string): string {
-  if (value === "") return "";
-  const url = parseURL(`${value}://dummy.invalid/`);
-  if (url === undefined) throw invalidPattern();
-  return url.scheme;
-}
-
-/** A username or a password. */
-export function canonicalIdentity(value: string): string { return percentEncode(value, USERINFO_SET); }
-
-export function canonicalHostname(value: string): string {
-  if (value === "") return "";
-  const host = leadingHost(value);
-  if (host === undefined) throw invalidPattern();
-  return host;
-}
-
-/** Of a part of an address of IPv6. */
-export function canonicalAddress(value: string): string {
-  if (!/^[0-9A-Fa-f:[\]]*$/.test(value)) throw invalidPattern();
-  return value.toLowerCase();
-}
-
-function portOf(value: string, scheme: string): string {
-  if (value === "") return "";
-  const url = new URLRecord(), port = leadingPort(value);
-  if (port < 0) throw invalidPattern();
-  url.scheme = scheme;
-  url.setPort(port);
-  return url.port < 0 ? "" : `${url.port}`;
-}
-
-export function canonicalPort(value: string): string { return portOf(value, ""); }
-
-export function canonicalPathname(value: string): string {
-  if (value === "") return "";
-  const url = new URLRecord(), hasSlash = value.startsWith("/");
-  url.scheme = "https";
-  // A dot behind a slash that is not there would be a segment.
-  setPath(url, hasSlash ? value : `/-${value}`);
-  return hasSlash ? url.pathText : url.pathText.slice(2);
-}
-
-export function canonicalOpaquePathname(value: string): string {
-  const text = withoutBreaks(value);
-  let end = 0;
-  while (end < text.length && text[end] !== "?" && text[end] !== "#") end++;
-  return percentEncode(text.slice(0, end), CONTROL_SET);
-}
-
-export function canonicalSearch(value: string): string { return percentEncode(withoutBreaks(value), SPECIAL_QUERY_SET); }
-export function canonicalHash(value: string): string { return percentEncode(withoutBreaks(value), FRAGMENT_SET); }
-
-// MARK: URLPatternInit
+  canonicalHash, canonicalHostname, canonicalIdentity, canonicalOpaquePathname, canonicalPathname, canonicalProtocol,
+  canonicalSearch, invalidPattern, portOf,
+} from "node:internal/url_pattern_canonical";
+import { escapePattern } from "node:internal/url_pattern_parts";
+import { isSpecial, parseURL, URLRecord } from "node:internal/url_parser";
 
 /** Patterns or texts of components; undefined: not given. */
 export class PatternInit {
@@ -90,7 +34,7 @@ function inherit(init: PatternInit, base: URLRecord, isPattern: boolean, result:
     result.username = base.username;
     if (init.password === undefined) result.password = base.password;
   }
-  result.hostname = own(base.host ?? "");
+  result.hostname = own(`${base.host ?? ""}`);
   if (init.port !== undefined) return;
   result.port = base.port < 0 ? "" : `${base.port}`;
   if (init.pathname !== undefined) return;

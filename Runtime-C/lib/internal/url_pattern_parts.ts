@@ -1,7 +1,5 @@
 // Pattern strings and their parts (URL Pattern Standard 2).
-import { plainTypeError } from "node:internal/errors";
-
-export function invalidPattern(): any { return plainTypeError("ERR_INVALID_URL_PATTERN", "Failed to construct URLPattern"); }
+import { canonicalText, invalidPattern } from "node:internal/url_pattern_canonical";
 
 // MARK: Tokens
 
@@ -87,7 +85,7 @@ class Tokenizer {
 
   #add(type: number, start: number, end: number, next: number): void {
     this.#tokens.push(new Token(type, this.#index, this.#input.slice(start, end)));
-    this.#index = next;
+    this.#index = +next;
   }
 
   #addCharacter(type: number): void {
@@ -179,17 +177,17 @@ export class PatternOptions {
 class PatternParser {
   #tokens: Token[];
   #options: PatternOptions;
-  #encode: (text: string) => string;
+  #encoding: number;
   #index: number = 0;
   #parts: Part[] = [];
   /** Fixed text that goes on. */
   #pending: string = "";
   #nextNumber: number = 0;
 
-  constructor(input: string, options: PatternOptions, encode: (text: string) => string) {
+  constructor(input: string, options: PatternOptions, encoding: number) {
     this.#tokens = tokenize(input, true);
     this.#options = options;
-    this.#encode = encode;
+    this.#encoding = encoding;
   }
 
   all(): Part[] {
@@ -217,6 +215,8 @@ class PatternParser {
     }
   }
 
+  #canonical(text: string): string { return canonicalText(text, this.#encoding); }
+
   /** What follows a brace. */
   #braces(): void {
     const prefix = this.#takeText(), name = this.#take(NAME), value = this.#takeExpression(name);
@@ -226,7 +226,7 @@ class PatternParser {
   }
 
   #take(type: number): Token | undefined {
-    const token = this.#tokens[this.#index];
+    const token = this.#tokens[+this.#index];
     if (token.type !== type) return undefined;
     this.#index++;
     return token;
@@ -253,7 +253,7 @@ class PatternParser {
   /** The fixed text before what comes becomes a part. */
   #flush(): void {
     if (this.#pending === "") return;
-    const text = this.#encode(this.#pending);
+    const text = this.#canonical(this.#pending);
     this.#pending = "";
     this.#parts.push(new Part(FIXED_TEXT, text, "", "", "", ""));
   }
@@ -266,7 +266,7 @@ class PatternParser {
     }
     this.#flush();
     if (!isText) this.#addGroup(prefix, name, value, suffix, modifier);
-    else if (prefix !== "") this.#parts.push(new Part(FIXED_TEXT, this.#encode(prefix), modifier, "", "", ""));
+    else if (prefix !== "") this.#parts.push(new Part(FIXED_TEXT, this.#canonical(prefix), modifier, "", "", ""));
   }
 
   #addGroup(prefix: string, name: Token | undefined, value: Token | undefined, suffix: string, modifier: string): void {
@@ -275,14 +275,14 @@ class PatternParser {
     const type = expression === segment ? SEGMENT_WILDCARD : expression === anything ? FULL_WILDCARD : REGEXP;
     const text = name === undefined ? `${this.#nextNumber++}` : name.value;
     for (const part of this.#parts) if (part.name === text) throw invalidPattern();
-    const start = this.#encode(prefix), end = this.#encode(suffix);
+    const start = this.#canonical(prefix), end = this.#canonical(suffix);
     this.#parts.push(new Part(type, type === REGEXP ? expression : "", modifier, text, start, end));
   }
 }
 
-/** The parts of a pattern string. `encode` makes fixed text what it is in URLs. Throws if the string is no pattern. */
-export function parsePattern(input: string, options: PatternOptions, encode: (text: string) => string): Part[] {
-  return new PatternParser(input, options, encode).all();
+/** The parts of a pattern string, whose fixed text is made what it is in URLs. Throws if the string is no pattern. */
+export function parsePattern(input: string, options: PatternOptions, encoding: number): Part[] {
+  return new PatternParser(input, options, encoding).all();
 }
 
 // MARK: Regular expressions

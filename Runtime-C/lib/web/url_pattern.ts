@@ -3,10 +3,10 @@ import { showMembers } from "aot:host";
 import { codedTypeError } from "node:internal/errors";
 import { Component, parseConstructorString, plainOptions } from "node:internal/url_pattern_component";
 import {
-  canonicalAddress, canonicalHash, canonicalHostname, canonicalIdentity, canonicalOpaquePathname, canonicalPathname,
-  canonicalPort, canonicalProtocol, canonicalSearch, PatternInit, processInit,
-} from "node:internal/url_pattern_init";
-import { invalidPattern, PatternOptions } from "node:internal/url_pattern_parts";
+  ADDRESS, HASH, HOSTNAME, IDENTITY, invalidPattern, OPAQUE_PATHNAME, PATHNAME, PORT, PROTOCOL, SEARCH,
+} from "node:internal/url_pattern_canonical";
+import { PatternInit, processInit } from "node:internal/url_pattern_init";
+import { PatternOptions } from "node:internal/url_pattern_parts";
 import { defaultPort, parseURL } from "node:internal/url_parser";
 
 // MARK: Arguments
@@ -90,7 +90,7 @@ class Subject {
     parts.protocol = url.scheme;
     parts.username = url.username;
     parts.password = url.password;
-    parts.hostname = url.host ?? "";
+    parts.hostname = `${url.host ?? ""}`;
     parts.port = url.port < 0 ? "" : `${url.port}`;
     parts.pathname = url.pathText;
     parts.search = url.query ?? "";
@@ -131,18 +131,18 @@ export class URLPattern {
     const plain = plainOptions(false), last = plainOptions(ignoring);
     const { protocol = "*", hostname = "*" } = parts;
     const usual = defaultPort(protocol), port = usual > 0 && parts.port === `${usual}` ? "" : parts.port ?? "*";
-    this.#protocol = new Component(protocol, plain, canonicalProtocol);
-    this.#username = new Component(parts.username ?? "*", plain, canonicalIdentity);
-    this.#password = new Component(parts.password ?? "*", plain, canonicalIdentity);
-    const canonicalHost = startsAddress(hostname) ? canonicalAddress : canonicalHostname;
-    this.#hostname = new Component(hostname, new PatternOptions(".", "", false), canonicalHost);
-    this.#port = new Component(port, plain, canonicalPort);
+    this.#protocol = new Component(protocol, plain, PROTOCOL);
+    this.#username = new Component(parts.username ?? "*", plain, IDENTITY);
+    this.#password = new Component(parts.password ?? "*", plain, IDENTITY);
+    const ofHost = new PatternOptions(".", "", false);
+    this.#hostname = new Component(hostname, ofHost, startsAddress(hostname) ? ADDRESS : HOSTNAME);
+    this.#port = new Component(port, plain, PORT);
     const pathname = parts.pathname ?? "*";
     this.#pathname = this.#protocol.matchesSpecialScheme
-      ? new Component(pathname, new PatternOptions("/", "/", ignoring), canonicalPathname)
-      : new Component(pathname, last, canonicalOpaquePathname);
-    this.#search = new Component(parts.search ?? "*", last, canonicalSearch);
-    this.#hash = new Component(parts.hash ?? "*", last, canonicalHash);
+      ? new Component(pathname, new PatternOptions("/", "/", ignoring), PATHNAME)
+      : new Component(pathname, last, OPAQUE_PATHNAME);
+    this.#search = new Component(parts.search ?? "*", last, SEARCH);
+    this.#hash = new Component(parts.hash ?? "*", last, HASH);
   }
 
   get protocol(): string { return this.#protocol.text; }
