@@ -123,7 +123,8 @@ export class Request extends Bodied {
     this.#method = options.method !== undefined ? methodOf(options.method) : from?.method ?? "GET";
     if (options.signal !== undefined && options.signal !== null && !(options.signal instanceof AbortSignal))
       throw new TypeError("Failed to construct 'Request': member signal is not of type AbortSignal.");
-    this.#signal = (options.signal === undefined ? from?.signal : options.signal) ?? new AbortController().signal;
+    const followed = options.signal === undefined ? from?.signal : options.signal;
+    this.#signal = followed ? AbortSignal.any([followed]) : new AbortController().signal;
     this.#headers = new Headers(options.headers === undefined ? from?.headers : options.headers);
     this.#takeBody(options, from);
   }
