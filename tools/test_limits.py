@@ -203,11 +203,9 @@ eval('import("./part.mjs")').catch(error => console.log(error.code));''', files=
     'There is no http2': [Program("AOT3003: Module 'node:http2'", 'import "node:http2";', 'main.mjs', 'check')],
     'Contexts of vm have the built-ins': [
         Differs('^true 1$', 'const vm = require("vm"); console.log(vm.runInNewContext("Array") === Array, vm.runInNewContext("for (let i = 0; i < 1e7; i++); 1", {}, { timeout: 1 }));')],
-    '`TextDecoder` knows no encodings': [
-        Differs('^(RangeError ){4}RangeError$', '''
-for (const name of ["shift_jis", "euc-jp", "gb18030", "big5", "euc-kr"]) try { new TextDecoder(name); } catch (error) { console.log(error.name); }''')],
-    "The report of an 'error' event": [Differs('^(?!.*Emitted).*Error: x', 'new (require("events"))().emit("error", new Error("x"));')],
-    'A timer is shown as': [Differs('^{}$', 'const timer = setTimeout(() => {}); console.log(timer);')],
+    "`TextDecoder` needs the system's ICU": [
+        Differs('^\ufffd$', 'console.log(new TextDecoder("gb18030").decode(new Uint8Array([0x80])));')],
+    'Fields of timers are accessors': [Differs(r'^\[\]$', 'const timer = setTimeout(() => {}); console.log(Object.keys(timer));')],
     '`console.log` writes by itself': [Differs('^seen$', 'process.stdout.write = () => true; console.log("seen");')],
     'A custom function of `util.inspect`': [
         Differs('^undefined undefined function function$', '''
@@ -228,8 +226,6 @@ for (const type of ["close", "error"]) socket.addEventListener(type, () => conso
     'Members of Request, Response, Headers and FormData': [
         Differs('^Cannot read private member', '''
 try { Headers.prototype.get.call({}, "a"); } catch (error) { console.log(error.message); }''')],
-    'The `signal` of a Request is': [
-        Differs('^true$', 'const { signal } = new AbortController(); console.log(new Request("http://a", { signal }).signal === signal);')],
     '`fetch` of a blob: URL knows no ranges': [
         Differs('^200 abc$', '''
 const url = URL.createObjectURL(new Blob(["abc"]));
@@ -264,7 +260,7 @@ import("./part.mjs", { with: { kind: "none" } }).catch(error => console.log(erro
 const Module = require("module"), { basename } = require("path"), [name] = ["./data.txt"];
 console.log(basename(Module.createRequire(__filename).resolve(name)), basename(Module._resolveFilename(name, module)));''', way='dev',
                 files={'data.txt': ''})],
-    '`module.require` is not there': [Differs('^undefined$', 'console.log(typeof module.require);')],
+    "`require` of another file's module object": [Differs('^undefined$', 'console.log(typeof require.main.require);')],
     'Packages are found as Node finds them': [
         Elsewhere(CLI, "'include for import()'", "'no include'"),
         Elsewhere('Fixtures/run/module/computed-names-find-the-files-that-they-may-mean'),
