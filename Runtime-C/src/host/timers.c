@@ -293,7 +293,7 @@ AOT_BUILTIN(aot_builtin_timeout_to_primitive) {
   aot_timer *timer = this_timer(cx, this_value, "[Symbol.toPrimitive]");
   if (!timer) return AOT_EXCEPTION;
   timer->has_primitive = 1;
-  return aot_number((double)timer->sequence);
+  return aot_number((double)(int64_t)timer->sequence);
 }
 
 /* ---------------------------------------------------------------- fields that node's timers have as their own
