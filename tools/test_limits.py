@@ -218,9 +218,9 @@ let seed = 7;
 const word = () => "the quick brown fox jumps".split(" ")[(seed = (seed * 1103515245 + 12345) & 0x7fffffff) % 5];
 const text = Array.from({ length: 30000 }, word).join(" "), { deflateSync } = require("zlib");
 console.log(require("crypto").createHash("sha256").update(deflateSync(text, { level: 6 })).digest("hex"));''')],
-    '`WebSocket` is a global without a flag': [
-        Differs('^function error close$', '''
-console.log(typeof WebSocket);
+    '`WebSocket` and `URLPattern` are globals': [
+        Differs('^function function error close$', '''
+console.log(typeof WebSocket, typeof URLPattern);
 const socket = new WebSocket("ws://127.0.0.1:1");
 for (const type of ["close", "error"]) socket.addEventListener(type, () => console.log(type));''')],
     'Members of Request, Response, Headers and FormData': [

@@ -81,7 +81,7 @@ function isEastAsian(encoding: string): boolean {
 function openConverter(encoding: string, isFatal: boolean): any {
   const converter = converterOpen(encoding, isFatal);
   if (converter !== undefined) return converter;
-  throw codedTypeError("ERR_NO_ICU", `The "${encoding}" encoding is not supported without ICU: there is no libicuuc.so`);
+  throw codedTypeError("ERR_NO_ICU", `The "${encoding}" encoding is not supported without ICU, and there is no libicuuc.so to load`);
 }
 
 export class TextEncoder {

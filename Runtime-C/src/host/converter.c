@@ -13,6 +13,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/auxv.h>
 
 /* Of ICU's ucnv.h, under names of ours. A status is an error when it is above 0. */
 static struct icu {
@@ -54,7 +55,11 @@ static bool find_functions(void *library, int version) {
          icu.stop;
 }
 
+/* A program without a loader would get a second C library from dlopen, and would not survive it. */
+static bool has_loader(void) { return getauxval(AT_BASE) != 0; }
+
 static void load(void) {
+  if (!has_loader()) return;
   for (int version = NEWEST; version >= OLDEST && !is_there; version--) {
     char name[32];
     snprintf(name, sizeof name, "libicuuc.so.%d", version);
