@@ -199,16 +199,12 @@ for (const text of ["@(x => x) class A {}", "{ using x = null; }"]) try { eval(t
 eval('import("./part.mjs")').catch(error => console.log(error.code));''', files={'part.mjs': 'export {};'})],
     "Of Node's modules and the web's globals docs/node.md": [Elsewhere('tools/node_doc.py', 'docs/node.md')],
     'A name that is missing is a diagnostic': [Elsewhere(CLI, 'error AOT3003', 'error AOT3017')],
-    'There is no http2': [
-        Program("AOT3003: Module 'node:http2'", 'import "node:http2";', 'main.mjs', 'check'),
-        Program('^undefined$', 'console.log(typeof URLPattern);')],
+    'There is no http2': [Program("AOT3003: Module 'node:http2'", 'import "node:http2";', 'main.mjs', 'check')],
     'Contexts of vm have the built-ins': [
         Differs('^true 1$', 'const vm = require("vm"); console.log(vm.runInNewContext("Array") === Array, vm.runInNewContext("for (let i = 0; i < 1e7; i++); 1", {}, { timeout: 1 }));')],
-    '`TextDecoder` knows no encodings': [
-        Differs('^(RangeError ){4}RangeError$', '''
-for (const name of ["shift_jis", "euc-jp", "gb18030", "big5", "euc-kr"]) try { new TextDecoder(name); } catch (error) { console.log(error.name); }''')],
-    "The report of an 'error' event": [Differs('^(?!.*Emitted).*Error: x', 'new (require("events"))().emit("error", new Error("x"));')],
-    'A timer is shown as': [Differs('^{}$', 'const timer = setTimeout(() => {}); console.log(timer);')],
+    "`TextDecoder` needs the system's ICU": [
+        Differs('^\ufffd$', 'console.log(new TextDecoder("gb18030").decode(new Uint8Array([0x80])));')],
+    'Fields of timers are accessors': [Differs(r'^\[\]$', 'const timer = setTimeout(() => {}); console.log(Object.keys(timer));')],
     '`console.log` writes by itself': [Differs('^seen$', 'process.stdout.write = () => true; console.log("seen");')],
     'A custom function of `util.inspect`': [
         Differs('^undefined undefined function function$', '''
@@ -221,18 +217,16 @@ let seed = 7;
 const word = () => "the quick brown fox jumps".split(" ")[(seed = (seed * 1103515245 + 12345) & 0x7fffffff) % 5];
 const text = Array.from({ length: 30000 }, word).join(" "), { deflateSync } = require("zlib");
 console.log(require("crypto").createHash("sha256").update(deflateSync(text, { level: 6 })).digest("hex"));''')],
-    '`WebSocket` is a global without a flag': [
-        Differs('^function error close$', '''
-console.log(typeof WebSocket);
+    '`WebSocket` and `URLPattern` are globals': [
+        Differs('^function function error close$', '''
+console.log(typeof WebSocket, typeof URLPattern);
 const socket = new WebSocket("ws://127.0.0.1:1");
 for (const type of ["close", "error"]) socket.addEventListener(type, () => console.log(type));''')],
     'Members of Request, Response, Headers and FormData': [
         Differs('^Cannot read private member', '''
 try { Headers.prototype.get.call({}, "a"); } catch (error) { console.log(error.message); }''')],
-    'The `signal` of a Request is': [
-        Differs('^true$', 'const { signal } = new AbortController(); console.log(new Request("http://a", { signal }).signal === signal);')],
-    '`fetch` of a blob: URL knows no ranges': [
-        Differs('^200 abc$', '''
+    'Ranges of a blob: URL are': [
+        Differs('^206 ab$', '''
 const url = URL.createObjectURL(new Blob(["abc"]));
 fetch(url, { headers: { range: "bytes=0-1" } }).then(async (response) => console.log(response.status, await response.text()));''')],
     'Objects of the language itself, and functions, are no table': [
@@ -265,7 +259,7 @@ import("./part.mjs", { with: { kind: "none" } }).catch(error => console.log(erro
 const Module = require("module"), { basename } = require("path"), [name] = ["./data.txt"];
 console.log(basename(Module.createRequire(__filename).resolve(name)), basename(Module._resolveFilename(name, module)));''', way='dev',
                 files={'data.txt': ''})],
-    '`module.require` is not there': [Differs('^undefined$', 'console.log(typeof module.require);')],
+    "`require` of another file's module object": [Differs('^undefined$', 'console.log(typeof require.main.require);')],
     'Packages are found as Node finds them': [
         Elsewhere(CLI, "'include for import()'", "'no include'"),
         Elsewhere('Fixtures/run/module/computed-names-find-the-files-that-they-may-mean'),

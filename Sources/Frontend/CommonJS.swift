@@ -14,9 +14,7 @@ public enum CommonJS {
   /// True if the file mentions `require`, `module` or `exports` and declares none of them.
   static func looksLike(_ parsed: ParsedModule, interner: Interner) -> Bool {
     let exports = interner.intern("exports")
-    let names: Set<NameID> = [NameID(.require), NameID(.module), exports]
-    for pattern in parsed.ast.patterns { if case .binding(let name) = pattern, names.contains(name) { return false } }
-    for function in parsed.ast.functions { if let name = function.name.value, names.contains(name) { return false } }
+    if declares([NameID(.require), NameID(.module), exports], parsed.ast) { return false }
     return parsed.ast.exprs.contains { expr in
       switch expr {
       case .member(let object, _, _):
@@ -28,6 +26,47 @@ public enum CommonJS {
       case _: return false
       }
     }
+  }
+
+  /// True if one of the names is that of a variable, a parameter or a function somewhere in the file.
+  private static func declares(_ names: Set<NameID>, _ ast: AST) -> Bool {
+    for pattern in ast.patterns { if case .binding(let name) = pattern, names.contains(name) { return true } }
+    return ast.functions.contains { function in function.name.value.map(names.contains) ?? false }
+  }
+
+  /// `module.require` becomes `require`, which asks for the same, unless the file has names of its own for them or changes the property.
+  static func unifyRequire(_ parsed: inout ParsedModule) {
+    let ast = parsed.ast
+    let found = ast.exprs.indices.filter { index in
+      guard case .member(let object, let name, _) = ast.exprs[index], case .identifier(let owner) = ast[object] else {
+        return false
+      }
+      return owner == .module && name == .require
+    }
+    let ids = Set(found.map { ExprID(index: $0) })
+    guard !ids.isEmpty, !declares([NameID(.require), NameID(.module)], ast), !changes(ids, ast) else { return }
+    for id in ids {
+      guard case .member(let object, _, _) = ast[id] else { continue }
+      parsed.ast.replace(id, with: .identifier(NameID(.require)))
+      parsed.ast.replace(object, with: .null)
+    }
+  }
+
+  /// True if the file assigns to one of these members, or deletes it.
+  private static func changes(_ members: Set<ExprID>, _ ast: AST) -> Bool {
+    let isTarget = ast.patterns.contains { pattern in
+      if case .expression(let id) = pattern { return members.contains(id) }
+      return false
+    }
+    return isTarget
+      || ast.exprs.contains { expr in
+        switch expr {
+        case .unary(.delete, let operand): return members.contains(operand)
+        case .update(_, _, let target), .compoundAssign(_, let target, _), .logicalAssign(_, let target, _):
+          return members.contains(target)
+        case _: return false
+        }
+      }
   }
 
   /// True if the file mentions a name that its wrapper gives to it, or `this` or `arguments` outside functions: without

@@ -254,7 +254,10 @@ struct ModuleGraphBuilder {
     if !found[index].isLibrary {
       found[index].requireNames = CommonJS.madeRequires(found[index].parsed, interner: interner)
     }
-    if found[index].format == .commonJS { found[index].requireNames.insert(NameID(.require)) }
+    if found[index].format == .commonJS {
+      found[index].requireNames.insert(NameID(.require))
+      CommonJS.unifyRequire(&found[index].parsed)
+    }
     let module = found[index]
     var requests = module.parsed.requests.map { ($0.source, $0.span, kind(of: $0, in: module)) }
     if !module.isLibrary {

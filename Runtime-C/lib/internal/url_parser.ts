@@ -374,13 +374,24 @@ export function setScheme(url: URLRecord, value: string): void {
   url.setPort(url.port);
 }
 
+/** What a text has before a path, a query and a fragment. */
+function beforePath(value: string, special: boolean): string {
+  const input = withoutBreaks(value);
+  let end = 0;
+  while (end < input.length && !"/?#".includes(input[end]) && !(special && input[end] === "\\")) end++;
+  return input.slice(0, end);
+}
+
+/** The host that a text starts with, in a URL whose scheme is special; undefined if it starts with none. */
+export function leadingHost(value: string): string | undefined {
+  const text = beforePath(value, true);
+  return text === "" || portColon(text) >= 0 ? undefined : parseHost(text, true);
+}
+
 /** Sets the host, and the port if it may come along and does. */
 export function setHost(url: URLRecord, value: string, mayHavePort: boolean): void {
   if (url.opaquePath !== null) return;
-  const special = isSpecial(url.scheme), input = withoutBreaks(value);
-  let end = 0;
-  while (end < input.length && !"/?#".includes(input[end]) && !(special && input[end] === "\\")) end++;
-  const text = input.slice(0, end);
+  const special = isSpecial(url.scheme), text = beforePath(value, special);
   if (url.scheme === "file") {
     setFileHost(url, text);
     return;
@@ -394,12 +405,16 @@ export function setHost(url: URLRecord, value: string, mayHavePort: boolean): vo
   if (colon >= 0) setPort(url, text.slice(colon + 1));
 }
 
-/** Sets the port to the digits that a text starts with. */
-export function setPort(url: URLRecord, value: string): void {
+/** The port that a text starts with; -1 if it starts with none. */
+export function leadingPort(value: string): number {
   const text = withoutBreaks(value);
   let end = 0;
   while (end < text.length && isDigit(text.charCodeAt(end))) end++;
-  const port = end === 0 ? -1 : portNumber(text.slice(0, end));
+  return end === 0 ? -1 : portNumber(text.slice(0, end));
+}
+
+export function setPort(url: URLRecord, value: string): void {
+  const port = leadingPort(value);
   if (port >= 0) url.setPort(port);
 }
 

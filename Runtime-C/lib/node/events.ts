@@ -1,5 +1,5 @@
 // node:events: EventEmitter, and functions for emitters and event targets.
-import { deleteOwn, ownValue, process, setOwnValue } from "aot:host";
+import { captureStack, constructorName, deleteOwn, noteUnheard, ownValue, process, setOwnValue } from "aot:host";
 import { AsyncResource } from "node:async_hooks";
 import { AbortError, codedError, invalidArgType } from "node:internal/errors";
 import { kListeners, kMaxListeners, kResistsStop, kWarned, limits } from "node:internal/listeners";
@@ -72,8 +72,13 @@ function emitRejection(emitter: any, error: any, type: any, args: any[]): void {
   }
 }
 
-function throwUnheard(error: any): never {
-  if (error instanceof Error) throw error;
+function throwUnheard(error: any, emitter: any): never {
+  if (error instanceof Error) {
+    const place = {};
+    captureStack(place, undefined);
+    noteUnheard(error, constructorName(emitter), place);
+    throw error;
+  }
   let text: string;
   try {
     text = shown(error, 2);
@@ -89,7 +94,7 @@ EventEmitter.prototype.emit = function emit(this: any, type: any, ...args: any[]
   const events = this._events;
   if (type === "error") {
     if (events !== undefined && events[errorMonitor] !== undefined) this.emit(errorMonitor, ...args);
-    if (events === undefined || events.error === undefined) throwUnheard(args.length > 0 ? args[0] : undefined);
+    if (events === undefined || events.error === undefined) throwUnheard(args.length > 0 ? args[0] : undefined, this);
   }
   if (events === undefined) return false;
   const handler: any = ownValue(events, type);

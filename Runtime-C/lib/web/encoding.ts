@@ -1,5 +1,6 @@
-// TextEncoder and TextDecoder (Encoding Standard): UTF-8, UTF-16 and the encodings of one byte a character.
-import { decode, encode, encodeUtf8Into, showMembers, utf8Check } from "aot:host";
+// TextEncoder and TextDecoder (Encoding Standard).
+import { converterOpen, converterRead, decode, encode, encodeUtf8Into, showMembers, utf8Check } from "aot:host";
+import { eastAsianName } from "node:internal/east_asian";
 import { LATIN1, UTF16LE, UTF8 } from "node:internal/encodings";
 import { codedRangeError, codedTypeError, invalidArgType, plainTypeError } from "node:internal/errors";
 import { openBytes } from "node:internal/utf8";
@@ -24,7 +25,7 @@ function labelName(label: string): string {
   return label.slice(start, end).toLowerCase();
 }
 
-/** The name of the encoding that a label means; an empty text if it is none of those that are here. */
+/** The name of the encoding that a label means; an empty text if it means none. */
 function encodingOf(label: string): string {
   const name = labelName(label);
   switch (name) {
@@ -35,7 +36,9 @@ function encodingOf(label: string): string {
     case "unicodefffe": case "utf-16be":
       return "utf-16be";
   }
-  return latin1Labels.includes(name) ? "windows-1252" : singleByteName(name);
+  if (latin1Labels.includes(name)) return "windows-1252";
+  const single = singleByteName(name);
+  return single === "" ? eastAsianName(name) : single;
 }
 
 function inputBytes(input: any, name: string): Uint8Array {
@@ -64,6 +67,23 @@ function swapped(bytes: Uint8Array): Uint8Array {
   return result;
 }
 
+function notSupported(label: string): any {
+  return codedRangeError("ERR_ENCODING_NOT_SUPPORTED", `The "${label}" encoding is not supported`);
+}
+
+function isEastAsian(encoding: string): boolean {
+  switch (encoding) {
+    case "gbk": case "gb18030": case "big5": case "euc-jp": case "iso-2022-jp": case "shift_jis": case "euc-kr": return true;
+  }
+  return false;
+}
+
+function openConverter(encoding: string, isFatal: boolean): any {
+  const converter = converterOpen(encoding, isFatal);
+  if (converter !== undefined) return converter;
+  throw codedTypeError("ERR_NO_ICU", `The "${encoding}" encoding is not supported without ICU, and there is no libicuuc.so to load`);
+}
+
 export class TextEncoder {
   get encoding(): string { return "utf-8"; }
 
@@ -82,31 +102,40 @@ export class TextEncoder {
 Object.defineProperty(TextEncoder.prototype, Symbol.toStringTag, { configurable: true, value: "TextEncoder" });
 
 export class TextDecoder {
-  #encoding: string;
+  /** What its label means; undefined without one: then it is UTF-8, and a program without labels has nothing of the others. */
+  #named: any = undefined;
   #isFatal: boolean;
   #keepsMark: boolean;
   /** A byte order mark can no longer come. */
   #isInside: boolean = false;
   /** Bytes of a character that goes on. */
   #rest: Uint8Array = new Uint8Array(0);
+  /** Of an encoding of East Asia. */
+  #converter: any = undefined;
 
-  constructor(label: any = "utf-8", options: any = {}) {
-    const text = `${label}`, encoding = encodingOf(text);
+  constructor(label: any = undefined, options: any = {}) {
+    if (label !== undefined) this.#named = encodingOf(`${label}`);
     validateObject(options, "options", { allowArray: true, allowFunction: true, nullable: true });
-    if (encoding === "") throw codedRangeError("ERR_ENCODING_NOT_SUPPORTED", `The "${text}" encoding is not supported`);
-    this.#encoding = encoding;
     this.#isFatal = Boolean(options?.fatal);
     this.#keepsMark = Boolean(options?.ignoreBOM);
+    if (label !== undefined) this.#open(label, this.#named);
   }
 
-  get encoding(): string { return this.#encoding; }
+  #open(label: any, encoding: string): void {
+    if (encoding === "") throw notSupported(`${label}`);
+    if (encoding === "replacement") throw notSupported(encoding);
+    if (isEastAsian(encoding)) this.#converter = openConverter(encoding, this.#isFatal);
+  }
+
+  get encoding(): string { return this.#named ?? "utf-8"; }
   get fatal(): boolean { return this.#isFatal; }
   get ignoreBOM(): boolean { return this.#keepsMark; }
 
   decode(input: any = new Uint8Array(0), options: any = {}): string {
     validateObject(options, "options", { allowArray: true, allowFunction: true, nullable: true });
-    const bytes = joined(this.#rest, inputBytes(input, this.#encoding === "utf-8" ? "list" : "input"));
-    const goesOn = Boolean(options?.stream);
+    const bytes = joined(this.#rest, inputBytes(input, this.encoding === "utf-8" ? "list" : "input"));
+    const goesOn = Boolean(options?.stream), converter = this.#converter;
+    if (converter !== undefined) return this.#converted(converter, bytes, goesOn);
     const text = this.#withoutMark(this.#text(bytes, goesOn));
     if (!goesOn) {
       this.#isInside = false;
@@ -116,16 +145,24 @@ export class TextDecoder {
   }
 
   #text(bytes: Uint8Array, goesOn: boolean): string {
-    switch (this.#encoding) {
-      case "utf-8": return this.#utf8(bytes, goesOn);
-      case "utf-16le": case "utf-16be": return this.#utf16(bytes, goesOn);
+    const encoding = this.#named;
+    if (encoding === undefined || encoding === "utf-8") return this.#utf8(bytes, goesOn);
+    switch (encoding) {
+      case "utf-16le": case "utf-16be": return this.#utf16(bytes, goesOn, encoding === "utf-16be");
       case "windows-1252": return decode(bytes, LATIN1, 0, bytes.length) as any;
     }
-    return this.#singleBytes(bytes);
+    return this.#singleBytes(bytes, singleByteTable(encoding));
   }
 
-  #singleBytes(bytes: Uint8Array): string {
-    const table = singleByteTable(this.#encoding), first = 256 - table.length, units = new Uint16Array(bytes.length);
+  /** The converter keeps bytes of a character that goes on, and a mark is a character like others. */
+  #converted(converter: any, bytes: Uint8Array, goesOn: boolean): string {
+    const text: any = converterRead(converter, bytes, !goesOn, this.#named === "gb18030");
+    if (text === null) throw this.#invalid();
+    return text;
+  }
+
+  #singleBytes(bytes: Uint8Array, table: string): string {
+    const first = 256 - table.length, units = new Uint16Array(bytes.length);
     for (let i = 0; i < bytes.length; i++) {
       const unit = bytes[i] < first ? bytes[i] : table.charCodeAt(bytes[i] - first);
       if (unit === 0xfffd && this.#isFatal) throw this.#invalid();
@@ -141,8 +178,8 @@ export class TextDecoder {
     return decode(bytes, UTF8, 0, end) as any;
   }
 
-  #utf16(bytes: Uint8Array, goesOn: boolean): string {
-    const isBig = this.#encoding === "utf-16be", odd = bytes.length & 1, even = bytes.length - odd;
+  #utf16(bytes: Uint8Array, goesOn: boolean, isBig: boolean): string {
+    const odd = bytes.length & 1, even = bytes.length - odd;
     const isOpen = even > 0 && (bytes[even - (isBig ? 2 : 1)] & 0xfc) === 0xd8;
     const end = goesOn && isOpen ? even - 2 : even;
     const text: string = decode(isBig ? swapped(bytes) : bytes, UTF16LE, 0, end) as any;
@@ -157,7 +194,7 @@ export class TextDecoder {
   #invalid(): any {
     this.#rest = new Uint8Array(0);
     this.#isInside = false;
-    const message = `The encoded data was not valid for encoding ${this.#encoding}`;
+    const message = `The encoded data was not valid for encoding ${this.encoding}`;
     return plainTypeError("ERR_ENCODING_INVALID_ENCODED_DATA", message);
   }
 

@@ -123,7 +123,8 @@ export class Request extends Bodied {
     this.#method = options.method !== undefined ? methodOf(options.method) : from?.method ?? "GET";
     if (options.signal !== undefined && options.signal !== null && !(options.signal instanceof AbortSignal))
       throw new TypeError("Failed to construct 'Request': member signal is not of type AbortSignal.");
-    this.#signal = (options.signal === undefined ? from?.signal : options.signal) ?? new AbortController().signal;
+    const followed = options.signal === undefined ? from?.signal : options.signal;
+    this.#signal = followed ? AbortSignal.any([followed]) : new AbortController().signal;
     this.#headers = new Headers(options.headers === undefined ? from?.headers : options.headers);
     this.#takeBody(options, from);
   }
@@ -663,12 +664,29 @@ class Fetch {
       this.fail(new Error("invalid method"));
       return;
     }
-    blob.arrayBuffer().then((buffer: any) => {
+    const asked = this.request.headers.get("range"), range = asked === null ? undefined : rangeOf(asked, +blob.size);
+    if (asked !== null && range === undefined) {
+      this.fail(new Error("failed to fetch the data URL"));
+      return;
+    }
+    const part = range === undefined ? blob : blob.slice(range.start, range.end, blob.type);
+    part.arrayBuffer().then((buffer: any) => {
       if (this.isOver) return;
-      const fields = [["content-length", `${blob.size}`], ["content-type", blob.type]];
-      this.answerBytes(200, "OK", new Headers(fields), new Uint8Array(buffer));
+      const fields = [["content-length", `${part.size}`], ["content-type", blob.type]];
+      if (range !== undefined) fields.push(["content-range", `bytes ${range.start}-${range.end - 1}/${blob.size}`]);
+      const [status, text] = range === undefined ? [200, "OK"] : [206, "Partial Content"];
+      this.answerBytes(status as number, text as string, new Headers(fields), new Uint8Array(buffer));
     }, (error: any) => { this.fail(error); });
   }
+}
+
+/** The part of so many bytes that a field `Range` asks for, without its end; undefined if it asks for none (Fetch Standard 2.2.2). */
+function rangeOf(field: string, size: number): { start: number; end: number } | undefined {
+  const found = /^bytes[\t ]*=[\t ]*(\d*)[\t ]*-[\t ]*(\d*)$/.exec(field);
+  if (found === null || (found[1] === "" && found[2] === "")) return undefined;
+  if (found[1] === "") return { start: Math.max(size - +found[2], 0), end: size };
+  const start = +found[1], end = found[2] === "" ? size : Math.min(+found[2] + 1, size);
+  return start < end ? { start, end } : undefined;
 }
 
 export function fetch(input: any, init: any = {}): Promise<Response> {

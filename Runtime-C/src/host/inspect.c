@@ -3,6 +3,7 @@
  * What belongs to a kind of object that a program may not link is reached by weak references.
  */
 #include "host/inspect.h"
+#include "host/timers.h"
 #include "base/context.h"
 #include "base/failure.h"
 #include "base/names.h"
@@ -51,8 +52,9 @@ typedef struct item {
   aot_value open;        /* opening brace with its prefix */
   const char *close;
   enum aot_inspect_layout layout;
-  aot_value output; /* array of texts */
-  bool done;        /* `base` is the whole text */
+  aot_value output;  /* array of texts */
+  bool done;         /* `base` is the whole text */
+  bool always_opens; /* however deep it is */
 } item;
 
 static aot_value format_object(aot_inspector *in, aot_value v, int recurse, bool in_typed_array);
@@ -850,6 +852,40 @@ static void describe_regexp(aot_inspector *in, item *it, int recurse) {
   if (it->done) it->base = aot_text_style(in, it->base, "regexp");
 }
 
+/* node's timers are plain objects, whose own fields these are; what a Timeout has is shown no deeper. */
+static int format_timer(aot_inspector *in, item *it, int recurse) {
+  aot_context *cx = in->cx;
+  int depth = in->depth;
+  bool custom = in->custom, is_timeout = aot_cell_of(it->object)->aux == AOT_TIMER_TIMEOUT;
+  if (is_timeout) {
+    in->depth = recurse - 1;
+    in->custom = false;
+  }
+  aot_timer_field f;
+  int failed = 0;
+  for (uint32_t i = 0; !failed && aot_timer_field_at(cx, it->object, i, &f); i++) {
+    aot_value name = aot_text(cx, f.is_symbol ? "Symbol(%s)" : "%s", f.name);
+    name = aot_text_style(in, name, f.is_symbol ? "symbol" : "name");
+    in->indent += 2;
+    aot_value text = f.text ? aot_text_style(in, aot_string_from_c(cx, f.text), "special")
+                            : format_value(in, f.value, recurse, false);
+    in->indent -= 2;
+    if (AOT_FAILED(name) || AOT_FAILED(text)) failed = -1;
+    else failed = push(cx, it, aot_text(cx, f.is_symbol ? "[%v]: %v" : "%v: %v", name, text));
+  }
+  in->depth = depth;
+  in->custom = custom;
+  return failed;
+}
+
+static entry_formatter describe_timer(aot_inspector *in, item *it) {
+  bool is_timeout = aot_cell_of(it->object)->aux == AOT_TIMER_TIMEOUT;
+  it->constructor = aot_string_from_c(in->cx, is_timeout ? "Timeout" : "Immediate");
+  it->always_opens = is_timeout;
+  braces(in->cx, it, "Object");
+  return format_timer;
+}
+
 static entry_formatter describe(aot_inspector *in, item *it, int recurse, bool in_typed_array) {
   aot_context *cx = in->cx;
   static const char *const view_keys[] = {"byteLength", "byteOffset", "buffer"};
@@ -883,6 +919,9 @@ static entry_formatter describe(aot_inspector *in, item *it, int recurse, bool i
   case AOT_KIND_STRING_OBJECT:
   case AOT_KIND_SYMBOL_OBJECT:
   case AOT_KIND_BIGINT_OBJECT: with_base(it, boxed_base(in, it)); return no_entries;
+  case AOT_KIND_HOST:
+    if (aot_timer_field_at && aot_is_timer(it->object)) return describe_timer(in, it);
+    return describe_plain(in, it);
   default: return describe_plain(in, it);
   }
 }
@@ -948,7 +987,7 @@ static aot_value format_object(aot_inspector *in, aot_value v, int recurse, bool
   if (AOT_FAILED(it.keys)) return AOT_EXCEPTION;
   entry_formatter entries = describe(in, &it, recurse, in_typed_array);
   if (it.done) return it.base;
-  if (recurse > in->depth) return too_deep(in, &it);
+  if (recurse > in->depth && !it.always_opens) return too_deep(in, &it);
   if (aot_stack_exhausted(cx)) {
     aot_take_exception(cx);
     return aot_text(cx, "[%v: Inspection interrupted prematurely. Maximum call stack size exceeded.]",

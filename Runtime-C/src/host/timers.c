@@ -148,7 +148,7 @@ static aot_timer *new_timer(aot_context *cx, enum aot_timer_kind kind, int32_t a
   timer->context = cx->async_context;
   timer->expiry = timer->delay = 0;
   timer->sequence = ++timers_of(cx)->last_sequence;
-  timer->repeats = timer->is_active = 0;
+  timer->repeats = timer->is_active = timer->has_primitive = 0;
   timer->is_ref = 1;
   if (argc > first) {
     aot_value args = aot_new_array(cx, (uint32_t)(argc - first), argv + first);
@@ -291,7 +291,9 @@ AOT_BUILTIN(aot_builtin_timer_dispose) {
 
 AOT_BUILTIN(aot_builtin_timeout_to_primitive) {
   aot_timer *timer = this_timer(cx, this_value, "[Symbol.toPrimitive]");
-  return timer ? aot_number((double)timer->sequence) : AOT_EXCEPTION;
+  if (!timer) return AOT_EXCEPTION;
+  timer->has_primitive = 1;
+  return aot_number((double)(int64_t)timer->sequence);
 }
 
 /* ---------------------------------------------------------------- fields that node's timers have as their own
@@ -301,11 +303,14 @@ AOT_BUILTIN(aot_builtin_timeout_to_primitive) {
 static aot_timer *timer_or_null(aot_value v) { return aot_is_timer(v) ? aot_timer_of(v) : NULL; }
 
 /* One whose callback runs is not over before the callback is, unless something clears it. */
+static bool is_over(aot_context *cx, const aot_timer *timer) {
+  if (timer->callback == AOT_UNDEFINED) return true;
+  return !timer->is_active && timers_of(cx)->firing != aot_box(timer);
+}
+
 AOT_BUILTIN(aot_builtin_timer_destroyed) {
   const aot_timer *timer = timer_or_null(this_value);
-  if (!timer) return AOT_UNDEFINED;
-  if (timer->callback == AOT_UNDEFINED) return AOT_TRUE;
-  return aot_bool(!timer->is_active && timers_of(cx)->firing != this_value);
+  return timer ? aot_bool(is_over(cx, timer)) : AOT_UNDEFINED;
 }
 
 AOT_BUILTIN(aot_builtin_timeout_repeat) {
@@ -355,4 +360,82 @@ AOT_BUILTIN(aot_builtin_timeout_set_on_timeout) {
     cancel(cx, timer);
   }
   return AOT_UNDEFINED;
+}
+
+/* ---------------------------------------------------------------- fields as util.inspect shows them */
+
+/* What stands beside a timeout in node's list of those with the same delay: another one, or the list. direction: 1 for those that are due
+ * later. */
+static const char *beside_timeout(const aot_timers *t, const aot_timer *timer, bool later) {
+  if (!timer->is_active) return NULL;
+  for (uint32_t i = 0; i < t->count; i++) {
+    const aot_timer *other = aot_timer_of(t->heap[i]);
+    if (other != timer && other->delay == timer->delay && is_before(aot_box(timer), aot_box(other)) == later)
+      return "[Timeout]";
+  }
+  return "[TimersList]";
+}
+
+/* The next immediate that waits, or the one before; null. */
+static aot_value beside_immediate(const aot_timers *t, const aot_timer *timer, int step) {
+  uint32_t i = 0;
+  if (!timer->is_active) return AOT_NULL;
+  while (i < t->immediate_count && t->immediates[i] != aot_box(timer)) i++;
+  for (i += (uint32_t)step; i < t->immediate_count; i += (uint32_t)step)
+    if (aot_timer_of(t->immediates[i])->is_active) return t->immediates[i];
+  return AOT_NULL;
+}
+
+static aot_value or_null(aot_value v) { return v == AOT_UNDEFINED ? AOT_NULL : v; }
+
+/* Nothing here counts async operations: a timer's number is one of its own, and node's first has 2. */
+static bool common_field(const aot_timer *timer, uint32_t i, bool is_timeout, aot_timer_field *f) {
+  bool is_known = is_timeout || timer->is_active;
+  switch (i) {
+  case 0: *f = (aot_timer_field){"refed", NULL, is_known ? aot_bool(timer->is_ref) : AOT_NULL, true}; return true;
+  case 1: *f = (aot_timer_field){"asyncId", NULL, aot_number((double)timer->sequence + 1), true}; return true;
+  case 2: *f = (aot_timer_field){"triggerId", NULL, aot_int(1), true}; return true;
+  default: return false;
+  }
+}
+
+static bool timeout_field(aot_context *cx, const aot_timer *timer, uint32_t i, aot_timer_field *f) {
+  const aot_timers *t = timers_of(cx);
+  bool is_cleared = timer->callback == AOT_UNDEFINED;
+  double start = (double)timer->expiry - timer->delay - cx->started_ms;
+  switch (i) {
+  case 0:
+    *f = (aot_timer_field){"_idleTimeout", NULL, is_cleared ? aot_int(-1) : aot_number(timer->delay), false};
+    break;
+  case 1: *f = (aot_timer_field){"_idlePrev", beside_timeout(t, timer, true), AOT_NULL, false}; break;
+  case 2: *f = (aot_timer_field){"_idleNext", beside_timeout(t, timer, false), AOT_NULL, false}; break;
+  case 3: *f = (aot_timer_field){"_idleStart", NULL, aot_number(start < 0 ? 0 : floor(start)), false}; break;
+  case 4: *f = (aot_timer_field){"_onTimeout", NULL, or_null(timer->callback), false}; break;
+  case 5: *f = (aot_timer_field){"_timerArgs", NULL, timer->args, false}; break;
+  case 6: *f = (aot_timer_field){"_repeat", NULL, timer->repeats ? aot_number(timer->delay) : AOT_NULL, false}; break;
+  case 7: *f = (aot_timer_field){"_destroyed", NULL, aot_bool(is_over(cx, timer)), false}; break;
+  case 8: return common_field(timer, 0, true, f);
+  case 9: *f = (aot_timer_field){"kHasPrimitive", NULL, aot_bool(timer->has_primitive), true}; break;
+  default: return common_field(timer, i - 9, true, f);
+  }
+  return true;
+}
+
+static bool immediate_field(aot_context *cx, const aot_timer *timer, uint32_t i, aot_timer_field *f) {
+  const aot_timers *t = timers_of(cx);
+  switch (i) {
+  case 0: *f = (aot_timer_field){"_idleNext", NULL, beside_immediate(t, timer, 1), false}; break;
+  case 1: *f = (aot_timer_field){"_idlePrev", NULL, beside_immediate(t, timer, -1), false}; break;
+  case 2: *f = (aot_timer_field){"_onImmediate", NULL, or_null(timer->callback), false}; break;
+  case 3: *f = (aot_timer_field){"_argv", NULL, timer->args, false}; break;
+  case 4: *f = (aot_timer_field){"_destroyed", NULL, aot_bool(is_over(cx, timer)), false}; break;
+  default: return common_field(timer, i - 5, false, f);
+  }
+  return true;
+}
+
+bool aot_timer_field_at(aot_context *cx, aot_value v, uint32_t i, aot_timer_field *field) {
+  const aot_timer *timer = aot_timer_of(v);
+  return timer->head.aux == AOT_TIMER_TIMEOUT ? timeout_field(cx, timer, i, field)
+                                              : immediate_field(cx, timer, i, field);
 }

@@ -16,7 +16,7 @@ typedef struct aot_timer {
   uint64_t expiry;    /* ms of the loop's clock */
   uint64_t sequence;  /* order of creation; also the number that setTimeout's result converts to */
   uint32_t delay;     /* ms */
-  uint8_t repeats, is_ref, is_active, pad;
+  uint8_t repeats, is_ref, is_active, has_primitive; /* has_primitive: its number has been asked for */
 } aot_timer;
 enum aot_timer_kind { AOT_TIMER_TIMEOUT = AOT_HOST_TIMEOUT, AOT_TIMER_IMMEDIATE = AOT_HOST_IMMEDIATE };
 static inline bool aot_is_timer(aot_value v) {
@@ -43,6 +43,15 @@ void aot_timers_add(aot_context *cx, aot_timer *timer, uint64_t now);
 int aot_start_timeout(aot_context *cx, aot_value callback, double delay, bool is_ref);
 /* Runs the callback and then the jobs: 0 ok, 1 an error is pending. */
 int aot_timer_fire(aot_context *cx, aot_timer *timer);
+/* What util.inspect shows of a timer: node's field `name`, which may be that of a symbol. */
+typedef struct aot_timer_field {
+  const char *name;
+  const char *text; /* of an object that is not here; NULL: the value counts */
+  aot_value value;
+  bool is_symbol;
+} aot_timer_field;
+/* Field i; false when there are no more. Linked with timers: a program without them has none. */
+__attribute__((weak)) bool aot_timer_field_at(aot_context *cx, aot_value timer, uint32_t i, aot_timer_field *field);
 /* Milliseconds of the loop's clock, as of now. */
 uint64_t aot_loop_now(aot_context *cx);
 /* Timers and I/O until nothing keeps the program alive. 0, or 1 with an error pending. */

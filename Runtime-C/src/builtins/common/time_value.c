@@ -193,17 +193,32 @@ static bool english_name(const char *zone, bool is_summer, char out[64]) {
   return false;
 }
 
+/* What today's rules have of the same kind, summer or not: names are of zones, not of the laws that they once had. */
+static struct tm of_today(const struct tm *tm) {
+  for (int month = 0; month < 12; month++) {
+    struct tm today = broken_down(days_from_civil(2036, month) * AOT_MS_PER_DAY);
+    if ((today.tm_isdst > 0) == (tm->tm_isdst > 0)) return today;
+  }
+  return *tm;
+}
+
+static bool name_of_abbreviation(const struct tm *tm, char out[64]) {
+  for (size_t i = 0; tm->tm_zone && i < sizeof zone_names / sizeof *zone_names; i++)
+    if (strcmp(tm->tm_zone, zone_names[i].zone) == 0 && tm->tm_gmtoff == zone_names[i].minutes * 60) {
+      snprintf(out, 64, "%s", zone_names[i].name);
+      return true;
+    }
+  return false;
+}
+
 void aot_zone_name(double utc, char out[64]) {
   /* Names are those of today's rules, also for times before them: engines ask for the name in a year of the same form. */
   struct tm tm = broken_down(utc < 0 || utc > INT32_MAX * 1000.0 ? equivalent_time(utc) : utc);
   char zone[128];
   if (aot_system_zone(zone, sizeof zone) && english_name(zone, tm.tm_isdst > 0, out)) return;
   const char *name = tm.tm_zone ? tm.tm_zone : "UTC";
-  for (size_t i = 0; i < sizeof zone_names / sizeof *zone_names; i++)
-    if (strcmp(name, zone_names[i].zone) == 0 && tm.tm_gmtoff == zone_names[i].minutes * 60) {
-      snprintf(out, 64, "%s", zone_names[i].name);
-      return;
-    }
+  struct tm today = of_today(&tm);
+  if (name_of_abbreviation(&today, out) || name_of_abbreviation(&tm, out)) return;
   int minutes = (int)(tm.tm_gmtoff / 60), size = minutes < 0 ? -minutes : minutes;
   if (*name != '+' && *name != '-') snprintf(out, 64, "%s", name);
   else snprintf(out, 64, "GMT%c%02d:%02d", minutes < 0 ? '-' : '+', size / 60, size % 60);

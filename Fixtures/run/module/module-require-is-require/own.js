@@ -1,0 +1,2 @@
+const load = (module) => module.require("./part");
+exports.name = load({ require: (name) => `own ${name}` });

@@ -1,0 +1,2 @@
+exports.name = "part";
+exports.isChild = module.parent === require.main;
