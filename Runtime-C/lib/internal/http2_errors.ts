@@ -23,8 +23,7 @@ export function streamError(code: number): any {
 }
 
 export function sessionError(code: number): any {
-  const name = code >= 0 && code < names.length ? `NGHTTP2_${names[code | 0]}` : `${code}`;
-  return codedError("ERR_HTTP2_SESSION_ERROR", `Session closed with error code ${name}`);
+  return codedError("ERR_HTTP2_SESSION_ERROR", `Session closed with error code ${code}`);
 }
 
 export function streamCanceled(cause: any): any {

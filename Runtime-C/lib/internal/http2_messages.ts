@@ -7,6 +7,9 @@ import { Stream } from "node:internal/stream_legacy";
 import { validateFunction, validateObject, validateString } from "node:internal/validators";
 import { warn } from "node:internal/warnings";
 
+/** What a server was made with. */
+export const kOptions = Symbol("options");
+
 // MARK: The socket of a message
 
 function refuseManipulation(): never {
@@ -38,6 +41,10 @@ function socketOf(stream: any): any {
     },
     set(target: any, key: any, value: any): boolean {
       if (isRefused(key)) refuseManipulation();
+      if (key === "setTimeout") {
+        (target.session ?? target).setTimeout = value;
+        return true;
+      }
       (isOfStream(key) ? target : below(target))[key] = value;
       return true;
     },
@@ -273,15 +280,10 @@ export class Http2ServerResponse extends (Stream as any) {
   removeHeader(name: any): void {
     const key = keyOf(name);
     if (this._kMessage.stream.headersSent) throw headersSent();
+    if (key === "date") this._kMessage.sendsDate = false;
     delete this._kMessage.headers[key];
   }
   setHeader(name: any, value: any): void {
-    validateString(name, "name");
-    if (value === undefined || value === null)
-      throw codedTypeError("ERR_HTTP2_INVALID_HEADER_VALUE", `Invalid value "${value}" for header "${name}"`);
-    this._kSet(name, value);
-  }
-  _kSet(name: any, value: any): void {
     const state = this._kMessage, key = keyOf(name);
     checkField(key, value);
     if (isDropped(key, value)) return;
@@ -289,9 +291,6 @@ export class Http2ServerResponse extends (Stream as any) {
     setOwnValue(state.headers, key, value);
   }
   appendHeader(name: any, value: any): void {
-    validateString(name, "name");
-    if (value === undefined || value === null)
-      throw codedTypeError("ERR_HTTP2_INVALID_HEADER_VALUE", `Invalid value "${value}" for header "${name}"`);
     const state = this._kMessage, key = keyOf(name);
     checkField(key, value);
     if (isDropped(key, value)) return;
@@ -310,13 +309,13 @@ export class Http2ServerResponse extends (Stream as any) {
 
   writeHead(status: any, message?: any, givenHeaders?: any): any {
     const state = this._kMessage;
-    if (state.isClosed || state.stream.destroyed) return this;
+    if (state.isClosed || state.stream.destroyed || state.stream.closed) return this;
     if (state.stream.headersSent) throw headersSent();
     if (typeof message === "string") warnOfStatusMessage();
     const headers = givenHeaders === undefined && typeof message === "object" ? message : givenHeaders;
     if (Array.isArray(headers)) this._kTakeList(headers);
     else if (headers !== null && typeof headers === "object")
-      for (const name of Object.keys(headers)) this._kSet(name, ownValue(headers, name));
+      for (const name of Object.keys(headers)) this.setHeader(name, ownValue(headers, name));
     state.status = status;
     this.statusCode = status;
     this._kBegin();
@@ -325,12 +324,12 @@ export class Http2ServerResponse extends (Stream as any) {
 
   /** Pairs, or names and values in turn. */
   _kTakeList(list: any[]): void {
-    if (Array.isArray(list[0])) {
-      for (const [name, value] of list) this._kSet(name, value);
-      return;
-    }
-    if (list.length % 2 !== 0) throw invalidArgValue("headers", list);
-    for (let i = 0; i < list.length; i += 2) this._kSet(list[i], list[i + 1]);
+    const pairs: any[] = [];
+    if (Array.isArray(list[0])) for (const pair of list) pairs.push(pair[0], pair[1]);
+    else pairs.push(...list);
+    if (pairs.length % 2 !== 0) throw invalidArgValue("headers", list);
+    for (let i = 0; i < pairs.length; i += 2) this.removeHeader(pairs[i]);
+    for (let i = 0; i < pairs.length; i += 2) this.appendHeader(pairs[i], pairs[i + 1]);
   }
 
   _kBegin(): void {
@@ -440,7 +439,7 @@ export class Http2ServerResponse extends (Stream as any) {
 
 /** The listener of servers for streams, when they are asked for requests. */
 export function takeStream(this: any, stream: any, headers: any, flags: any, rawHeaders: any): void {
-  const options = this._kOptions2;
+  const options = this[kOptions];
   const request = new options.Http2ServerRequest(stream, headers, undefined, rawHeaders), response = new options.Http2ServerResponse(stream);
   if (headers[":method"] === "CONNECT") {
     if (this.emit("connect", request, response)) return;

@@ -1,7 +1,7 @@
 // Servers of HTTP/2.
 import { captureRejectionSymbol } from "node:events";
-import { invalidArgType } from "node:internal/errors";
-import { Http2ServerRequest, Http2ServerResponse, takeStream } from "node:internal/http2_messages";
+import { codedTypeError, invalidArgType } from "node:internal/errors";
+import { Http2ServerRequest, Http2ServerResponse, kOptions, takeStream } from "node:internal/http2_messages";
 import { ServerHttp2Session } from "node:internal/http2_session";
 import { checkObject, checkSettings } from "node:internal/http2_settings";
 import { _connectionListener, prepareConnections, Server as Http1Server, ServerResponse, takeOptions } from "node:internal/http_server";
@@ -42,7 +42,7 @@ function toldTimeout(this: any): void {
 }
 
 function takeConnection(this: any, socket: any): void {
-  const options = this._kOptions2;
+  const options = this[kOptions];
   const session = new ServerHttp2Session(options, socket, this);
   session.on("stream", toldStream);
   session.on("error", toldError);
@@ -62,7 +62,7 @@ function toldListener(this: any, event: any): void {
 }
 
 function prepare(server: any, options: any, listener: any): void {
-  Object.defineProperty(server, "_kOptions2", { value: options, enumerable: false, writable: true });
+  server[kOptions] = options;
   server.timeout = 0;
   server.on("newListener", toldListener);
   if (typeof listener === "function") server.on("request", listener);
@@ -80,7 +80,7 @@ function setTimeoutOfServer(this: any, milliseconds: any, callback?: any): any {
 function updateSettings(this: any, settings: any): void {
   checkObject(settings, "settings");
   checkSettings(settings);
-  this._kOptions2.settings = { ...this._kOptions2.settings, ...settings };
+  this[kOptions].settings = { ...this[kOptions].settings, ...settings };
 }
 
 /** A listener gave a promise that was rejected. */
@@ -126,7 +126,7 @@ Http2Server.prototype[captureRejectionSymbol] = rejected;
 // MARK: With it
 
 function takeSecureConnection(this: any, socket: any): void {
-  const options = this._kOptions2;
+  const options = this[kOptions];
   if (socket.alpnProtocol !== false && socket.alpnProtocol !== "http/1.1") {
     takeConnection.call(this, socket);
     return;
@@ -154,7 +154,11 @@ export function Http2SecureServer(this: any, given: any, listener: any): void {
   const protocols = options.ALPNProtocols;
   options.ALPNProtocols = ["h2"];
   if (options.allowHTTP1 === true) options.ALPNProtocols.push("http/1.1");
-  if (protocols !== undefined && options.ALPNCallback !== undefined) options.ALPNProtocols = undefined;
+  if (protocols !== undefined && options.ALPNCallback !== undefined) {
+    throw codedTypeError(
+      "ERR_TLS_ALPN_CALLBACK_WITH_PROTOCOLS",
+      "The ALPNCallback and ALPNProtocols TLS options are mutually exclusive");
+  }
   (TlsServer as any).call(this, options, takeSecureConnection);
   prepare(this, options, listener);
   if (options.allowHTTP1 === true) {
@@ -169,10 +173,10 @@ Http2SecureServer.prototype.setTimeout = setTimeoutOfServer;
 Http2SecureServer.prototype.updateSettings = updateSettings;
 Http2SecureServer.prototype[captureRejectionSymbol] = rejected;
 Http2SecureServer.prototype.closeIdleConnections = function (this: any): void {
-  if (this._kOptions2.allowHTTP1 === true) Http1Server.prototype.closeIdleConnections.call(this);
+  if (this[kOptions].allowHTTP1 === true) Http1Server.prototype.closeIdleConnections.call(this);
 };
 Http2SecureServer.prototype.close = function (this: any, ...args: any[]): any {
-  if (this._kOptions2.allowHTTP1 === true) {
+  if (this[kOptions].allowHTTP1 === true) {
     clearInterval(this._kInterval);
     this.closeIdleConnections();
   }
@@ -187,8 +191,7 @@ export function createServer(options?: any, listener?: any): any {
 }
 
 export function createSecureServer(options?: any, listener?: any): any {
-  if (typeof options === "function") return new (Http2SecureServer as any)({}, options);
-  if (options === null || typeof options !== "object" && options !== undefined) throw invalidArgType("options", "Object", options);
+  if (options === null || (typeof options !== "object" && options !== undefined)) throw invalidArgType("options", "Object", options);
   return new (Http2SecureServer as any)(options, listener);
 }
 

@@ -1,10 +1,10 @@
 // Sessions of HTTP/2: connections whose frames nghttp2 makes and reads.
 import {
-  http2Altsvc, http2Close, http2Events, http2Goaway, http2Head, http2Open, http2Origin, http2Ping, http2Receive, http2Send, http2SetNextStream, http2SetWindow,
-  http2Settings, http2State, http2SubmitSettings, http2Terminate, loopTime, process,
+  asyncContext, http2Altsvc, http2Close, http2Events, http2Goaway, http2Head, http2Open, http2Origin, http2Ping, http2Receive, http2Send, http2SetNextStream, http2SetWindow,
+  http2Settings, http2State, http2SubmitSettings, http2Terminate, loopTime, process, setAsyncContext,
 } from "aot:host";
 import { Buffer } from "node:buffer";
-import EventEmitter from "node:events";
+import EventEmitter, { captureRejectionSymbol } from "node:events";
 import { AbortError, codedError, codedRangeError, codedTypeError, invalidArgType, outOfRange } from "node:internal/errors";
 import {
   CANCEL, goneAway, INTERNAL_ERROR, invalidSession, nghttp2Error, NO_ERROR, outOfStreams, pingCanceled, sessionError, streamCanceled,
@@ -28,7 +28,7 @@ const HEADERS = 0, PUSH = 1, DATA = 2, END = 3, CLOSED = 4, SETTINGS = 5, PING =
 const FAILED = 12, WRITTEN = 13, WANTS = 14;
 
 /** Categories of frames with fields. */
-const CATEGORY_RESPONSE = 1, CATEGORY_PUSH_RESPONSE = 2;
+const CATEGORY_REQUEST = 0, CATEGORY_RESPONSE = 1, CATEGORY_PUSH_RESPONSE = 2;
 const END_STREAM = 1;
 
 const ERR_INVALID_ARGUMENT = -501, ERR_STREAM_ID_NOT_AVAILABLE = -509;
@@ -65,6 +65,7 @@ export class Connection {
   idle: Idle | null = null;
   pings: Outstanding[] = [];
   settings: Outstanding[] = [];
+  pendingSettings: number = 0;
   localSettings: any = undefined;
   remoteSettings: any = undefined;
   customLocal = new Map<number, number>();
@@ -135,8 +136,8 @@ export class Connection {
         const list = this.events, i = this.at, kind = list[i] | 0;
         this.at += 5;
         this.take(kind, list[i + 1] | 0, +list[i + 2], +list[i + 3], list[i + 4]);
-        // Who is told of fields in the next turn hears of them before anything else of the stream.
-        isWaiting = kind === HEADERS || kind === PUSH;
+        // What listeners do in the next turn comes before the next event.
+        isWaiting = kind === HEADERS || kind === PUSH || (kind === DATA && this.at < this.events.length);
       }
     } finally {
       if (isWaiting) process.nextTick(tellOn, this);
@@ -153,24 +154,57 @@ export class Connection {
   }
 
   private take(kind: number, id: number, a: number, b: number, value: any): void {
-    const owner = this.owner;
+    const owner = this.owner, stream = id === 0 ? undefined : this.streams.get(id);
     if (this.isDestroyed && kind !== CLOSED && kind !== WRITTEN) return;
+    if (stream !== undefined) {
+      // Listeners of a stream go on where it was begun.
+      const context = asyncContext();
+      setAsyncContext(stream._kStream.context);
+      try {
+        this.takeOfStream(stream, kind, id, a, b, value);
+      } finally {
+        setAsyncContext(context);
+      }
+      return;
+    }
     switch (kind) {
-      case HEADERS: this.takeHeaders(id, a, b, value); break;
+      case HEADERS:
+        // Of those that are closed nobody wants to know.
+        if (this.isServer && a === CATEGORY_REQUEST) this.takeStream(id, b, value);
+        break;
       case PUSH: this.takeStream(id, b, value); break;
-      case DATA: this.streams.get(id)?._kData(value); break;
-      case END: this.streams.get(id)?._kEndOfData(); break;
-      case CLOSED: this.streams.get(id)?._kClosed(a); break;
-      case WRITTEN: this.streams.get(id)?._kTaken(a); break;
-      case WANTS: this.streams.get(id)?._kWantsTrailers(); break;
       case SETTINGS: this.takeSettings(a !== 0, value); break;
       case PING: this.takePing(a !== 0, Buffer.from(value)); break;
       case GOAWAY: this.takeGoaway(a, b, value === undefined ? undefined : Buffer.from(value)); break;
-      case PRIORITY: (this.streams.get(id) ?? owner).emit("priority", id, a, b, value); break;
+      case PRIORITY: owner.emit("priority", id, a, b, value); break;
       case ALTSVC: owner.emit("altsvc", value[1], value[0], id); break;
       case ORIGIN: this.takeOrigins(value); break;
-      case NOT_SENT: this.takeNotSent(id, a, b); break;
+      case NOT_SENT:
+        owner.emit("frameError", a, b, id);
+        setImmediate(() => { owner.close(); });
+        break;
       case FAILED: owner.destroy(b !== 0 ? tooManyFrames(a) : nghttp2Error(a)); break;
+    }
+  }
+
+  private takeOfStream(stream: any, kind: number, id: number, a: number, b: number, value: any): void {
+    switch (kind) {
+      case HEADERS: this.takeHeaders(stream, a, b, value); break;
+      case DATA: stream._kData(value); break;
+      case END: stream._kEndOfData(); break;
+      case CLOSED: stream._kClosed(a); break;
+      case WRITTEN: stream._kTaken(a); break;
+      case WANTS: stream._kWantsTrailers(); break;
+      case PRIORITY: stream.emit("priority", id, a, b, value); break;
+      case ALTSVC: this.owner.emit("altsvc", value[1], value[0], id); break;
+      case NOT_SENT:
+        stream.emit("frameError", a, b, id);
+        // nghttp2 may know a better reason.
+        setImmediate(() => {
+          stream.close(b);
+          this.owner.close();
+        });
+        break;
     }
   }
 
@@ -198,14 +232,7 @@ export class Connection {
     process.nextTick(emitStream, owner, stream, headers, flags, list);
   }
 
-  private takeHeaders(id: number, category: number, flags: number, list: any[]): void {
-    const stream = this.streams.get(id);
-    this.owner._kUpdateTimer();
-    if (stream === undefined) {
-      // Of those that are closed nobody wants to know.
-      if (this.isServer && category === 0) this.takeStream(id, flags, list);
-      return;
-    }
+  private takeHeaders(stream: any, category: number, flags: number, list: any[]): void {
     const sensitive = list.length % 2 === 1 ? list.pop() : [], headers = fieldObject(list, sensitive);
     const isOver = (flags & END_STREAM) !== 0, status = headers[":status"];
     let event = isOver ? "trailers" : "headers";
@@ -224,6 +251,7 @@ export class Connection {
   private takeSettings(isAcknowledged: boolean, pairs: number[]): void {
     const owner = this.owner;
     if (isAcknowledged) {
+      this.pendingSettings--;
       this.localSettings = undefined;
       owner.emit("localSettings", owner.localSettings);
       const first = this.settings.shift();
@@ -258,21 +286,10 @@ export class Connection {
   }
 
   private takeOrigins(origins: string[]): void {
-    if (this.owner.encrypted && this.isServer === false) {
-      const known = this.owner.originSet;
-      if (known !== undefined) {
-        this.origins = new Set(known);
-        for (const origin of origins) this.origins.add(origin);
-      }
-    }
+    if (!this.owner.encrypted) return;
+    this.origins = new Set(this.owner.originSet);
+    for (const origin of origins) this.origins.add(origin);
     this.owner.emit("origin", origins);
-  }
-
-  private takeNotSent(id: number, kind: number, code: number): void {
-    const stream = this.streams.get(id), emitter = stream ?? this.owner;
-    emitter.emit("frameError", kind, code, id);
-    if (stream !== undefined) stream.close(code);
-    this.owner.close();
   }
 
   // MARK: What goes
@@ -285,6 +302,16 @@ export class Connection {
   }
 
   flush(): void {
+    if (this.handle === undefined || this.isSending || this.isFull) return;
+    this.purge();
+    // What listeners say of it goes at once.
+    if (this.at < this.events.length) process.nextTick(flushSoon, this);
+    this.tell();
+    if (this.finish !== null && !this.isFull) this.finish();
+  }
+
+  /** Sends without telling what came of it. */
+  purge(): void {
     if (this.handle === undefined || this.isSending || this.isFull) return;
     this.isSending = true;
     const socket = this.socket;
@@ -302,8 +329,6 @@ export class Connection {
     this.isSending = false;
     this.collect(null);
     if (failure < 0) this.events.push(FAILED, 0, failure, 0, undefined);
-    this.tell();
-    if (this.finish !== null && !this.isFull) this.finish();
   }
 
   private write(size: number): void {
@@ -328,6 +353,8 @@ export class Connection {
     this.flush();
   };
 }
+
+function flushSoon(connection: Connection): void { connection.flush(); }
 
 function tellOn(connection: Connection): void { connection.tellOn(); }
 
@@ -383,11 +410,17 @@ function isManipulation(key: any): boolean {
   return false;
 }
 
+function checkBound(session: any): void {
+  if (session._kSession.socket === undefined)
+    throw codedError("ERR_HTTP2_SOCKET_UNBOUND", "The socket has been disconnected from the Http2Session");
+}
+
 /** The socket, without what would disturb the session. */
 function guarded(session: any, socket: any): any {
   return new Proxy(socket, {
     get(target: any, key: any): any {
       if (isManipulation(key)) refuseManipulation();
+      checkBound(session);
       if (key === "setTimeout") return session.setTimeout.bind(session);
       if (key === "ref" || key === "unref") return () => { session[key](); };
       const value = target[key];
@@ -395,11 +428,15 @@ function guarded(session: any, socket: any): any {
     },
     set(target: any, key: any, value: any): boolean {
       if (isManipulation(key)) refuseManipulation();
+      checkBound(session);
       if (key === "setTimeout") session.setTimeout = value;
       else target[key] = value;
       return true;
     },
-    getPrototypeOf(target: any): any { return Reflect.getPrototypeOf(target); },
+    getPrototypeOf(target: any): any {
+      checkBound(session);
+      return Reflect.getPrototypeOf(target);
+    },
   });
 }
 
@@ -456,7 +493,7 @@ function finishSession(connection: Connection, error: any): void {
   const { pings, settings } = connection;
   connection.pings = [];
   connection.settings = [];
-  for (const ping of pings) ping.callback(pingCanceled(), loopTime() - ping.started, undefined);
+  for (const ping of pings) ping.callback(pingCanceled());
   for (const one of settings) one.callback?.(codedError("ERR_HTTP2_SETTINGS_CANCEL", "HTTP2 session settings canceled"));
   if (handle !== undefined) http2Close(handle);
   socket._kSession = undefined;
@@ -523,6 +560,12 @@ export class Http2Session extends (EventEmitter as any) {
     process.nextTick(() => { this.emit("connect", this, socket); });
   }
 
+  /** A listener gave a promise that was rejected. */
+  [captureRejectionSymbol](error: any, event: any, stream: any): void {
+    if (event === "stream") stream.destroy(error);
+    else this.destroy(error);
+  }
+
   [inspect.custom](depth: any, options: any): any {
     if (typeof depth === "number" && depth < 0) return this;
     const shown = {
@@ -538,7 +581,7 @@ export class Http2Session extends (EventEmitter as any) {
   get connecting(): boolean { return this._kConnecting === true; }
   get closed(): boolean { return this._kSession.isClosed; }
   get destroyed(): boolean { return this._kSession.isDestroyed; }
-  get pendingSettingsAck(): boolean { return this._kSession.settings.length > 0; }
+  get pendingSettingsAck(): boolean { return this._kSession.pendingSettings > 0; }
 
   get encrypted(): any {
     const { socket, handle } = this._kSession;
@@ -626,6 +669,11 @@ export class Http2Session extends (EventEmitter as any) {
   _kSubmitSettings(settings: any, callback: any): void {
     const connection = this._kSession;
     if (connection.handle === undefined) return;
+    connection.pendingSettings++;
+    if (connection.settings.length >= Math.max(limitOf(connection.options.maxOutstandingSettings, OUTSTANDING_MAX), 1)) {
+      this.destroy(codedError("ERR_HTTP2_MAX_PENDING_SETTINGS_ACK", "Maximum number of pending settings acknowledgements"));
+      return;
+    }
     const pairs = settingPairs(settings);
     for (let i = 0; i < pairs.length; i += 2) if (isCustom(pairs[i])) connection.customLocal.set(pairs[i], pairs[i + 1]);
     connection.settings.push(new Outstanding(callback));
@@ -641,9 +689,6 @@ export class Http2Session extends (EventEmitter as any) {
     checkObject(settings, "settings");
     checkSettings(settings);
     if (callback !== undefined) validateFunction(callback, "callback");
-    const most = limitOf(connection.options.maxOutstandingSettings, OUTSTANDING_MAX);
-    if (connection.settings.length >= Math.max(most, 1))
-      throw codedError("ERR_HTTP2_MAX_PENDING_SETTINGS_ACK", "Maximum number of pending settings acknowledgements");
     this._kUpdateTimer();
     const given = { ...settings };
     if (this.connecting) this.once("connect", () => { this._kSubmitSettings(given, callback); });
@@ -661,12 +706,12 @@ export class Http2Session extends (EventEmitter as any) {
     }
     validateFunction(callback, "callback");
     if (this.connecting || this.closed && connection.handle === undefined) {
-      process.nextTick(callback, pingCanceled(), 0, payload);
+      process.nextTick(callback, pingCanceled());
       return undefined;
     }
     this._kUpdateTimer();
     if (connection.pings.length >= limitOf(connection.options.maxOutstandingPings, OUTSTANDING_MAX)) {
-      process.nextTick(callback, pingCanceled(), 0, payload);
+      process.nextTick(callback, pingCanceled());
       return false;
     }
     const bytes = payload ? new Uint8Array(payload.buffer, payload.byteOffset, 8) : timeBytes();
@@ -764,7 +809,7 @@ export class ServerHttp2Session extends Http2Session {
 
   altsvc(value: any, place: any): void {
     if (this.destroyed) throw invalidSession();
-    let stream = 0, origin = "";
+    let stream = 0, origin: any = "";
     if (typeof place === "string") {
       origin = originOf(place);
       if (origin === "null") throw codedTypeError("ERR_HTTP2_ALTSVC_INVALID_ORIGIN", "HTTP/2 ALTSVC frames require a valid origin");
@@ -772,7 +817,7 @@ export class ServerHttp2Session extends Http2Session {
       if (place >>> 0 !== place || place === 0) throw outOfRange("originOrStream", `> 0 && < 4294967296`, place);
       stream = place;
     } else if (place !== undefined) {
-      if (place !== null && typeof place === "object") origin = place.origin;
+      origin = place !== null && typeof place === "object" ? place.origin : undefined;
       if (typeof origin !== "string") throw invalidArgType("originOrStream", ["string", "number", "URL", "object"], place);
       if (origin === "null" || origin.length === 0)
         throw codedTypeError("ERR_HTTP2_ALTSVC_INVALID_ORIGIN", "HTTP/2 ALTSVC frames require a valid origin");

@@ -1,6 +1,6 @@
 // Settings of HTTP/2 (RFC 9113, 6.5.2): their names, limits, and the bytes of them.
 import { Buffer } from "node:buffer";
-import { codedRangeError, codedTypeError, invalidArgType } from "node:internal/errors";
+import { codedError, codedRangeError, codedTypeError, invalidArgType } from "node:internal/errors";
 import { warn } from "node:internal/warnings";
 
 const HEADER_TABLE_SIZE = 1, ENABLE_PUSH = 2, MAX_CONCURRENT_STREAMS = 3, INITIAL_WINDOW_SIZE = 4, MAX_FRAME_SIZE = 5;
@@ -38,14 +38,14 @@ export function checkSettings(settings: any): void {
   if (settings.customSettings) {
     const entries = Object.entries(settings.customSettings);
     if (entries.length > CUSTOM_MOST)
-      throw codedTypeError("ERR_HTTP2_TOO_MANY_CUSTOM_SETTINGS", "Number of custom settings exceeds MAX_ADDITIONAL_SETTINGS");
+      throw codedError("ERR_HTTP2_TOO_MANY_CUSTOM_SETTINGS", "Number of custom settings exceeds MAX_ADDITIONAL_SETTINGS");
     for (const [id, value] of entries) {
       checkRange("customSettings:id", +id, 0, 65535);
       checkRange("customSettings:value", Number(value), 0, MOST);
     }
   }
   checkRange("headerTableSize", settings.headerTableSize, 0, MOST);
-  checkRange("initialWindowSize", settings.initialWindowSize, 0, MOST);
+  checkRange("initialWindowSize", settings.initialWindowSize, 0, 2147483647);
   checkRange("maxFrameSize", settings.maxFrameSize, 16384, 16777215);
   checkRange("maxConcurrentStreams", settings.maxConcurrentStreams, 0, MOST);
   checkRange("maxHeaderListSize", settings.maxHeaderListSize, 0, MOST);

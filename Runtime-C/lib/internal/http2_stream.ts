@@ -1,5 +1,5 @@
 // Streams of HTTP/2: a request and its response on a connection that others share.
-import { http2Consume, http2Head, http2Priority, http2Reset, http2State, http2Write, process } from "aot:host";
+import { asyncContext, http2Consume, http2Head, http2Priority, http2Reset, http2State, http2Write, process } from "aot:host";
 import { createReadStream, fstat, open } from "node:fs";
 import { codedError, codedRangeError, invalidArgType, invalidArgValue } from "node:internal/errors";
 import {
@@ -9,7 +9,7 @@ import { fieldList, NO_PSEUDO_FIELDS, ownFields, REQUEST_FIELDS, RESPONSE_FIELDS
 import { checkObject } from "node:internal/http2_settings";
 import { Idle, putOff, startIdle, stopIdle } from "node:internal/idle";
 import { Duplex } from "node:internal/stream_duplex";
-import { validateBoolean, validateFunction, validateNumber } from "node:internal/validators";
+import { validateBoolean, validateFunction, validateNumber, validateUint32 } from "node:internal/validators";
 import { inspect } from "node:util";
 
 /** What is sent with fields, as host/http2_submit.c numbers it. */
@@ -48,18 +48,20 @@ export class StreamState {
   authority: any = undefined;
   scheme: any = undefined;
   origin: string = "";
+  /** The async context of whoever began it. */
+  context: any = asyncContext();
   constructor(session: any) { this.session = session; }
 }
 
 /** Rules for weights and the like. */
 export function checkPriority(options: any): void {
-  options.weight ??= 16;
+  if (options.weight === undefined) options.weight = 16;
   validateNumber(options.weight, "options.weight");
-  options.parent ??= 0;
+  if (options.parent === undefined) options.parent = 0;
   validateNumber(options.parent, "options.parent", 0);
-  options.exclusive ??= false;
+  if (options.exclusive === undefined) options.exclusive = false;
   validateBoolean(options.exclusive, "options.exclusive");
-  options.silent ??= false;
+  if (options.silent === undefined) options.silent = false;
   validateBoolean(options.silent, "options.silent");
 }
 
@@ -73,6 +75,7 @@ export class Http2Stream extends (Duplex as any) {
     this._kStream = state;
     this.cork();
     session._kSession.pending.add(this);
+    this.once("finish", this._kMaybeDestroy);
   }
 
   /** The stream has its number, and goes on. */
@@ -107,7 +110,7 @@ export class Http2Stream extends (Duplex as any) {
   get sentInfoHeaders(): any { return this._kStream.sentInfoHeaders; }
   get sentTrailers(): any { return this._kStream.sentTrailers; }
   get headersSent(): boolean { return this._kStream.areHeadersSent; }
-  get bufferSize(): number { return this._kStream.unsent; }
+  get bufferSize(): number { return this.writableLength; }
   get state(): any {
     const { id, session } = this._kStream;
     const found: any = id === 0 || !session || session._kSession.handle === undefined ? undefined : http2State(session._kSession.handle, id);
@@ -295,15 +298,14 @@ export class Http2Stream extends (Duplex as any) {
       this.destroy();
       return;
     }
-    const isUnread = state.session?.type === 0 && !state.hasTrailers && !state.hasRead && this.readableFlowing === null;
+    const isUnread = state.areHeadersSent && state.session?.type === 0 && !state.hasTrailers && !state.hasRead && this.readableFlowing === null;
     // Promises may be made meanwhile.
     if (isUnread) setImmediate(() => { this.close(); });
   }
 
   close(code: any = NO_ERROR, callback?: any): void {
-    validateNumber(code, "code");
+    validateUint32(code, "code");
     if (callback !== undefined) validateFunction(callback, "callback");
-    if (code < 0 || code > 4294967295 || !Number.isInteger(code)) throw codeOutOfRange(code);
     if (this.closed) return;
     if (callback) this.once("close", callback);
     closeStream(this, code, RESET);
@@ -375,10 +377,6 @@ export class Http2Stream extends (Duplex as any) {
   }
 }
 
-function codeOutOfRange(code: any): any {
-  return codedRangeError("ERR_OUT_OF_RANGE", `The value of "code" is out of range. It must be >= 0 && <= 4294967295. Received ${code}`);
-}
-
 /** The record of a timeout that is another now. */
 export function changedIdle(emitter: any, idle: Idle | null, milliseconds: any, callback: any): Idle | null {
   validateNumber(milliseconds, "msecs");
@@ -427,6 +425,8 @@ function sendReset(stream: any, code: number): void {
   }
   const session = state.session?._kSession;
   if (session?.handle === undefined) return;
+  // What was written before goes before: nghttp2 would forget it.
+  if (code !== CANCEL) session.purge();
   http2Reset(session.handle, state.id, code);
   session.schedule();
 }
@@ -685,7 +685,7 @@ function sendFile(stream: any, fd: number, headers: any, options: any, stat: any
     if (length !== undefined && length >= 0) range.end = offset + length - 1;
   }
   const source = createReadStream(null as any, range);
-  source.on("error", (error: any) => { failFile(stream, options, error); });
+  source.on("error", () => { stream.close(INTERNAL_ERROR); });
   stream.once("close", () => { source.destroy(); });
   source.pipe(stream);
 }

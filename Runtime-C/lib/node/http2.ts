@@ -9,6 +9,7 @@ import { createSecureServer, createServer, performServerHandshake } from "node:i
 import { ClientHttp2Session } from "node:internal/http2_session";
 import { checkObject, getDefaultSettings, getPackedSettings, getUnpackedSettings } from "node:internal/http2_settings";
 import { invalidArgType } from "node:internal/errors";
+import { promisify } from "node:util";
 import { URL } from "node:web/url";
 
 /** What TLS is told beside the place. */
@@ -48,6 +49,16 @@ export function connect(given: any, givenOptions?: any, givenListener?: any): an
   if (typeof listener === "function") session.once("connect", listener);
   return session;
 }
+
+Object.defineProperty(connect, promisify.custom, {
+  value: (authority: any, options?: any) => new Promise((resolve, reject) => {
+    const session = connect(authority, options, () => {
+      session.removeListener("error", reject);
+      resolve(session);
+    });
+    session.once("error", reject);
+  }),
+});
 
 export {
   constants, createServer, createSecureServer, getDefaultSettings, getPackedSettings, getUnpackedSettings, performServerHandshake,

@@ -71,6 +71,13 @@ static void tell_fields(aot_http2_session *s, enum aot_http2_event_kind kind, in
 
 /* ---------------------------------------------------------------- frames */
 
+/* Nobody needs many frames that are wrong, or that say nothing. Not 0: there were too many. */
+static int count_invalid(aot_http2_session *s, int number) {
+  if (s->limits[AOT_HTTP2_INVALID_FRAMES] < 0 || s->invalid_frames++ <= s->limits[AOT_HTTP2_INVALID_FRAMES]) return 0;
+  aot_http2_tell(s, AOT_HTTP2_FAILED, 0, number, 1, 0);
+  return NGHTTP2_ERR_CALLBACK_FAILURE;
+}
+
 static void tell_settings(aot_http2_session *s, const nghttp2_settings *f) {
   aot_http2_event *e = aot_http2_tell(s, AOT_HTTP2_SETTINGS, 0, f->hd.flags & NGHTTP2_FLAG_ACK, 0, 8 * f->niv);
   e->count = f->niv;
@@ -117,6 +124,7 @@ static int on_frame(nghttp2_session *n, const nghttp2_frame *f, void *session) {
   switch (f->hd.type) {
   case NGHTTP2_DATA:
     if (f->hd.flags & NGHTTP2_FLAG_END_STREAM) aot_http2_tell(s, AOT_HTTP2_END, f->hd.stream_id, 0, 0, 0);
+    else if (f->hd.length == 0) return count_invalid(s, NGHTTP2_ERR_CALLBACK_FAILURE);
     break;
   case NGHTTP2_HEADERS: tell_fields(s, AOT_HTTP2_HEADERS, f->hd.stream_id, f->headers.cat, f->hd.flags); break;
   case NGHTTP2_PUSH_PROMISE: tell_fields(s, AOT_HTTP2_PUSH, subject_of(f), f->hd.stream_id, f->hd.flags); break;
@@ -163,10 +171,7 @@ static int on_invalid_frame(nghttp2_session *n, const nghttp2_frame *f, int numb
   (void)n;
   (void)f;
   aot_http2_session *s = session;
-  if (s->limits[AOT_HTTP2_INVALID_FRAMES] >= 0 && s->invalid_frames++ > s->limits[AOT_HTTP2_INVALID_FRAMES]) {
-    aot_http2_tell(s, AOT_HTTP2_FAILED, 0, number, 1, 0);
-    return NGHTTP2_ERR_CALLBACK_FAILURE;
-  }
+  if (count_invalid(s, number)) return NGHTTP2_ERR_CALLBACK_FAILURE;
   if (nghttp2_is_fatal(number) || number == NGHTTP2_ERR_STREAM_CLOSED || number == NGHTTP2_ERR_PROTO)
     aot_http2_tell(s, AOT_HTTP2_FAILED, 0, number, 0, 0);
   return 0;
