@@ -7,7 +7,7 @@ BIN := .build/release/aotc
 LIB := build/lib/aotc
 RT_OUT := build/rt
 RT_EXTRA :=
-STATIC_LIBS := libuv_a.a libffi.a libtommath.a libutf8proc.a libz.a libbrotlienc.a libbrotlidec.a libbrotlicommon.a libssl.a libcrypto.a libsqlite3.a
+STATIC_LIBS := libuv_a.a libffi.a libtommath.a libutf8proc.a libz.a libbrotlienc.a libbrotlidec.a libbrotlicommon.a libssl.a libcrypto.a libsqlite3.a libnghttp2.a
 LIBDIRS := /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu /usr/lib
 
 # The runtime is the tree under Runtime-C/src, here as for SwiftPM. VM_UNITS go into libaotvm, the rest into libaotrt.
@@ -125,7 +125,7 @@ $(LIB)/libaotvm.so: $(VM_OBJECTS) $(LIB)/libaotrt.a $(LIB)/.libs
 # What a sanitizer brings is not there yet when the library is linked.
 AOT_COMPLETE := -Wl,-z,defs
 AOT_SYMBOLS := Runtime-C/src/embed/libaot.map
-AOT_LIBS := -luv -lffi -ltommath -lsqlite3 -lutf8proc -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lbrotlicommon -lm -lpthread -ldl
+AOT_LIBS := -luv -lffi -ltommath -lsqlite3 -lnghttp2 -lutf8proc -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lbrotlicommon -lm -lpthread -ldl
 LIBAOT_OBJECTS = $(EMBED_OBJECTS) $(VM_OBJECTS) $(RT_OBJECTS)
 objects: $(LIBAOT_OBJECTS) $(OBJ_OBJECTS)
 embed: $(LIB)/libaot.a $(LIB)/libaot.so.1 $(LIB)/libaotobj.a $(LIB)/libaotobj.so.1 $(LIB)/aotd $(LIB)/aotd-send $(LIB)/aot-describe $(LIB)/libaotcompiler.so.1 $(LIB)/aot.pc $(LIB)/aotobj.pc $(LIB)/aotcompiler.pc $(LIB)/.headers ## the libraries for programs that have TypeScript inside

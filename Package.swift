@@ -25,7 +25,7 @@ let package = Package(
       linkerSettings: [
         .linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"), .linkedLibrary(":libffi.a"),
         .linkedLibrary(":libutf8proc.a"), .linkedLibrary(":libssl.a"), .linkedLibrary(":libcrypto.a"),
-        .linkedLibrary(":libz.a"), .linkedLibrary(":libsqlite3.a"),
+        .linkedLibrary(":libz.a"), .linkedLibrary(":libsqlite3.a"), .linkedLibrary(":libnghttp2.a"),
         .linkedLibrary(":libbrotlienc.a"), .linkedLibrary(":libbrotlidec.a"), .linkedLibrary(":libbrotlicommon.a"),
       ]),
     .target(name: "CTinyCC", linkerSettings: [.linkedLibrary("tcc"), .linkedLibrary("dl"), .linkedLibrary("pthread")]),

@@ -16,6 +16,6 @@ sanitized_runtime() {
 # sanitized_program SOURCE PROGRAM: a C program with all of that runtime
 sanitized_program() {
   ${RTCC:-clang} -g $sanitize -IRuntime-C/include -IRuntime-C/src "$1" -Wl,--whole-archive -L$lib -l:libaotvm.a -l:libaotrt.a \
-    -Wl,--no-whole-archive -l:libuv_a.a -l:libffi.a -l:libtommath.a -l:libutf8proc.a -lssl -lcrypto -l:libsqlite3.a -l:libz.a -l:libbrotlienc.a \
+    -Wl,--no-whole-archive -l:libuv_a.a -l:libffi.a -l:libtommath.a -l:libutf8proc.a -lssl -lcrypto -l:libsqlite3.a -l:libnghttp2.a -l:libz.a -l:libbrotlienc.a \
     -l:libbrotlidec.a -l:libbrotlicommon.a -lm -lpthread -ldl -fuse-ld=bfd -o "$2"
 }

@@ -10,7 +10,7 @@ make -s -j"$(nproc)" objects RTCC="$RTCC" RT_OUT=$objects RT_EXTRA="-g1 -O1"
 for test in core_test guard_test regexp_test; do
   $RTCC -std=gnu11 -O1 -g -Wall -Wextra -Werror -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-math-errno \
     -IRuntime-C/include -IRuntime-C/src Tests/runtime/$test.c $(find $objects -name "*.o" | sort) -o build/test/$test \
-    -luv -lffi -ltommath -lutf8proc -lsqlite3 -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lm -lpthread
+    -luv -lffi -ltommath -lutf8proc -lsqlite3 -lnghttp2 -lssl -lcrypto -lz -lbrotlienc -lbrotlidec -lm -lpthread
 done
 build/test/core_test
 AOT_GC_STRESS=1 build/test/core_test

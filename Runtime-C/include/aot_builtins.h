@@ -90,7 +90,7 @@ enum aot_builtin_kind {
   X(mathMax) X(mathMin) X(mathImul) X(mathPow) X(mathClz32) X(arrayPush) X(arrayPop) X(stringCharCodeAt) \
   X(stringCharAt) X(stringSlice) X(stringSubstring) X(arrayOfLength) X(regExpTest) X(foreignCall)
 
-#define AOT_BUILTIN_GROUPS(X) X(language) X(random) X(time) X(console) X(process) X(timers) X(host) X(cryptography) X(compression) X(database)
+#define AOT_BUILTIN_GROUPS(X) X(language) X(random) X(time) X(console) X(process) X(timers) X(host) X(cryptography) X(compression) X(database) X(http2)
 
 /* clang-format on */
 

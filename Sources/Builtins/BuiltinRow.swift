@@ -55,7 +55,7 @@ public final class BuiltinRow: Sendable {
   public var isTraced: Bool {
     switch group {
     case .language, .random, .time: return !effects.contains(.unseen)
-    case .console, .process, .timers, .host, .cryptography, .compression, .database: return false
+    case .console, .process, .timers, .host, .cryptography, .compression, .database, .http2: return false
     }
   }
 

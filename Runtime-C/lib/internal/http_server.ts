@@ -528,7 +528,7 @@ function milliseconds(value: any, name: string, otherwise: number): number {
   return value;
 }
 
-function takeOptions(server: any, options: any): void {
+export function takeOptions(server: any, options: any): void {
   server._incomingMessage = options.IncomingMessage || IncomingMessage;
   server._serverResponse = options.ServerResponse || ServerResponse;
   if (options.maxHeaderSize !== undefined) validateInteger(options.maxHeaderSize, "maxHeaderSize", 0);
@@ -572,17 +572,22 @@ export function Server(this: any, options?: any, listener?: any): any {
     validateFunction(listens, "listener");
     this.on("request", listens);
   }
-  this.httpAllowHalfOpen = false;
-  this.timeout = 0;
-  this.maxHeadersCount = null;
-  this.maxRequestsPerSocket = 0;
-  this._kConnections = new Set();
-  this._kInterval = null;
+  prepareConnections(this);
   this.on("connection", takeConnection);
-  this.on("listening", startChecking);
 }
 Object.setPrototypeOf(Server.prototype, NetServer.prototype);
 Object.setPrototypeOf(Server, NetServer);
+
+/** What a server has for connections, which `_connectionListener` gives it. */
+export function prepareConnections(server: any): void {
+  server.httpAllowHalfOpen = false;
+  server.timeout = 0;
+  server.maxHeadersCount = null;
+  server.maxRequestsPerSocket = 0;
+  server._kConnections = new Set();
+  server._kInterval = null;
+  server.on("listening", startChecking);
+}
 
 /** Looks now and then whether a message takes too long. */
 function startChecking(this: any): void {

@@ -123,7 +123,7 @@ function take(socket: any, event: number, value: number): void {
   switch (event) {
     case READ: takeRead(socket, value); break;
     case WRITTEN: takeWritten(socket, value | 0); break;
-    case SHUTDOWN: takeShutdown(socket, value | 0); break;
+    case SHUTDOWN: takeShutdown(socket); break;
     case CONNECTED: socket._kConnected?.(value | 0); break;
     case CLOSED: socket._kCloses?.(); break;
   }
@@ -198,11 +198,11 @@ function takeWritten(socket: any, status: number): void {
   } else callback(null);
 }
 
-function takeShutdown(socket: any, status: number): void {
+/** Whether the other side could be told is no matter: it may be gone. */
+function takeShutdown(socket: any): void {
   const callback = socket._kShutdown;
   socket._kShutdown = null;
-  if (callback === null) return;
-  callback(status < 0 && status !== -125 ? callError(status, "shutdown") : null);
+  if (callback !== null) callback(null);
 }
 
 // MARK: Reading

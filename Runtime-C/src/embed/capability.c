@@ -40,6 +40,7 @@ static const aot_native fs_rows[] = {
 static const aot_native net_rows[] = {
 #include "builtins/host_net.def"
 #include "builtins/host_tls.def"
+#include "builtins/host_http2.def"
 };
 static const aot_native os_rows[] = {
 #include "builtins/host_os.def"

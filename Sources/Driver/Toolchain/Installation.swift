@@ -45,6 +45,10 @@ struct Installation {
   func database(isStatic: Bool) -> [String] {
     isStatic ? present(["libsqlite3.a"]) : ["-Wl,--as-needed", "-l:libsqlite3.so.0", "-Wl,--no-as-needed"]
   }
+  /// What programs link that use HTTP/2.
+  func http2(isStatic: Bool) -> [String] {
+    isStatic ? present(["libnghttp2.a"]) : ["-Wl,--as-needed", "-l:libnghttp2.so.14", "-Wl,--no-as-needed"]
+  }
   /// What compilers call for operations that the machine lacks.
   var compilerSupport: [String] { present(["libgcc.a"]) }
 

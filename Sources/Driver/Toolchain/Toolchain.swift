@@ -110,6 +110,7 @@ enum Toolchain {
     func uses(_ group: BuiltinGroup) -> Bool { embeds || compilation.links.rows.contains { $0.group == group } }
     return (uses(.cryptography) ? installation.cryptography(isStatic: isStatic) : [])
       + (uses(.database) ? installation.database(isStatic: isStatic) : [])
+      + (uses(.http2) ? installation.http2(isStatic: isStatic) : [])
   }
 
   /// In link order. libtcc links whole objects: the table of all built-ins comes along, and with it what they need.
