@@ -1,7 +1,7 @@
 // Encodings of Chinese, Japanese and Korean: labels, bytes, errors, and characters that go on.
 const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 const texts = [
-  ["gbk", "c4e3bac3a3acb0a1fea080", "8140ff41"], ["gb18030", "c4e3bac38136993195328335a6d9a3a0", "81308130ff8241"],
+  ["gbk", "c4e3bac3a3acb0a1fea080", "8140ff41"], ["gb18030", "c4e3bac3813699319532833580a6d9a3a0", "81308130ff8241"],
   ["big5", "a741a66e8862f9d6", "a741ff2e"], ["euc-jp", "c6fccbdcb8ec8ec0a1a18fb0b1", "c6fc8f41ff"], ["shift_jis", "93fa967b8cea835cc08140", "93fa80a0fd41"],
   ["iso-2022-jp", "1b2442467c4b5c1b284a5c7e1b2842412f", "1b24424121ff1b2842e9"], ["euc-kr", "c7d1b1dbb0a18141c652", "c7d1ff8041"],
 ];

@@ -77,7 +77,7 @@ function throwUnheard(error: any, emitter: any): never {
     const place = {};
     captureStack(place, undefined);
     noteUnheard(error, constructorName(emitter), place);
-    throw error;
+    throw error; // Unhandled 'error' event
   }
   let text: string;
   try {

@@ -156,7 +156,7 @@ export class TextDecoder {
 
   /** The converter keeps bytes of a character that goes on, and a mark is a character like others. */
   #converted(converter: any, bytes: Uint8Array, goesOn: boolean): string {
-    const text: any = converterRead(converter, bytes, !goesOn, this.#named === "gb18030");
+    const text: any = converterRead(converter, bytes, !goesOn);
     if (text === null) throw this.#invalid();
     return text;
   }

@@ -11,9 +11,9 @@ import { defaultPort, parseURL } from "node:internal/url_parser";
 
 // MARK: Arguments
 
-function isObject(value: any): boolean { return (typeof value === "object" && value !== null) || typeof value === "function"; }
-
-function isDictionary(value: any): boolean { return value === undefined || value === null || isObject(value); }
+function isDictionary(value: any): boolean {
+  return value === undefined || value === null || typeof value === "object" || typeof value === "function";
+}
 
 function toText(value: any): string { return `${value}`.toWellFormed(); }
 
@@ -60,11 +60,14 @@ class Subject {
   parts: PatternInit = emptyParts();
 
   /** Whether the arguments of a match say a URL, or parts of one. */
-  read(input: any, baseURL: any): boolean { return isDictionary(input) ? this.#readInit(input, baseURL) : this.#readText(input, baseURL); }
+  read(input: any, baseURL: any): boolean {
+    return isDictionary(input) ? this.#readInit(input, baseURL) : this.#readText(input, baseURL);
+  }
 
   #readInit(input: any, baseURL: any): boolean {
     const init = initOf(input);
-    if (baseURL !== undefined) throw codedTypeError("ERR_INVALID_ARG_VALUE", "A base URL goes with a text, not with parts of a URL");
+    if (baseURL !== undefined)
+      throw codedTypeError("ERR_INVALID_ARG_VALUE", "A base URL goes with a text, not with parts of a URL");
     this.inputs.push(shownInit(init));
     try {
       processInit(init, false, this.parts);

@@ -13,6 +13,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/auxv.h>
 
 /* Of ICU's ucnv.h, under names of ours. A status is an error when it is above 0. */
@@ -68,7 +69,17 @@ static void load(void) {
   }
 }
 
-static void release(void *data) { icu.close(data); }
+typedef struct converter {
+  void *icu;
+  bool is_gb18030;
+  uint8_t place; /* enum place: in the character of GB 18030 that goes on */
+} converter;
+
+static void release(void *data) {
+  converter *c = data;
+  icu.close(c->icu);
+  free(c);
+}
 
 enum { COST = 4096 };
 
@@ -79,13 +90,56 @@ AOT_BUILTIN(aot_host_converter_open) {
   char *name = aot_string_to_utf8(cx, AOT_ARG(0), NULL);
   int status = 0;
   void *opened = icu.open(name, &status);
+  bool is_gb18030 = strcmp(name, "gb18030") == 0;
   free(name);
   if (status > 0) return AOT_UNDEFINED;
   void *old;
   const void *old_context;
   icu.set_substitute(opened, "?", 1, &status); /* then what is no character is U+FFFD, and never U+001A */
   if (AOT_ARG(1) == AOT_TRUE) icu.set_action(opened, icu.stop, NULL, &old, &old_context, &status);
-  return aot_new_foreign(cx, opened, release, COST);
+  converter *c = calloc(1, sizeof *c);
+  if (!c) abort();
+  c->icu = opened;
+  c->is_gb18030 = is_gb18030;
+  return aot_new_foreign(cx, c, release, COST);
+}
+
+/* ---------------------------------------------------------------- GB 18030 of today
+ *
+ * Older versions of ICU have the standard of 2005, and no euro sign at the byte 0x80. */
+
+enum place { FIRST, SECOND, THIRD, FOURTH };
+
+/* Whether a byte begins a character; the place of the next one. Where a character is cut short, what follows its first byte is read again. */
+static bool begins(converter *c, uint8_t byte) {
+  bool is_digit = byte >= 0x30 && byte <= 0x39, is_high = byte > 0x80 && byte < 0xFF;
+  switch ((enum place)c->place) {
+  case SECOND: c->place = is_digit ? THIRD : FIRST; return byte < 0x30 || byte == 0x7F || byte == 0xFF;
+  case THIRD: c->place = is_high ? FOURTH : FIRST; return !is_high;
+  case FOURTH: c->place = FIRST; return false;
+  case FIRST: break;
+  }
+  c->place = is_high ? SECOND : FIRST;
+  return true;
+}
+
+/* The bytes with those two for each euro sign that every version knows; NULL where there is none. */
+static uint8_t *with_euro_signs(converter *c, const uint8_t *bytes, size_t size, size_t *longer) {
+  uint8_t *copy = NULL;
+  size_t n = 0;
+  for (size_t i = 0; i < size; i++) {
+    bool is_euro = begins(c, bytes[i]) && bytes[i] == 0x80;
+    if (is_euro && !copy) {
+      copy = malloc(2 * size);
+      if (!copy) abort();
+      memcpy(copy, bytes, n = i);
+    }
+    if (!copy) continue;
+    copy[n++] = is_euro ? 0xA2 : bytes[i];
+    if (is_euro) copy[n++] = 0xE3;
+  }
+  *longer = n;
+  return copy;
 }
 
 /* What tables before GB 18030-2022 have for two bytes, in private use, and where the characters are by now. */
@@ -107,22 +161,34 @@ static void modernize(uint16_t *text, size_t units) {
   }
 }
 
+/* ---------------------------------------------------------------- bytes to text */
+
 /* What the bytes are, with what the converter kept of those before. NULL if they are no text. */
-static uint16_t *read(void *converter, const uint8_t *bytes, size_t size, bool is_end, size_t *units) {
+static uint16_t *read(const converter *c, const uint8_t *bytes, size_t size, bool is_end, size_t *units) {
   int status = 0;
-  int32_t pending = icu.pending(converter, &status);
+  int32_t pending = icu.pending(c->icu, &status);
   /* No byte gives more than two units, and those that were kept may all be wrong. */
   size_t room = 2 * (size + (pending > 0 ? (size_t)pending : 0)) + 2;
   uint16_t *text = malloc(room * sizeof *text), *end = text;
   if (!text) abort();
   const char *from = (const char *)bytes;
   status = 0;
-  icu.read(converter, &end, text + room, &from, from + size, NULL, is_end, &status);
-  if (is_end) icu.reset(converter);
+  icu.read(c->icu, &end, text + room, &from, from + size, NULL, is_end, &status);
+  if (is_end) icu.reset(c->icu);
   *units = (size_t)(end - text);
   if (status <= 0) return text;
   free(text);
   return NULL;
+}
+
+static uint16_t *read_gb18030(converter *c, const uint8_t *bytes, size_t size, bool is_end, size_t *units) {
+  size_t longer;
+  uint8_t *copy = with_euro_signs(c, bytes, size, &longer);
+  uint16_t *text = copy ? read(c, copy, longer, is_end, units) : read(c, bytes, size, is_end, units);
+  free(copy);
+  if (text) modernize(text, *units);
+  if (!text || is_end) c->place = FIRST;
+  return text;
 }
 
 static AOT_COLD aot_value too_long(aot_context *cx) {
@@ -130,15 +196,16 @@ static AOT_COLD aot_value too_long(aot_context *cx) {
                          "Cannot create a string longer than 0x1fffffe8 characters");
 }
 
-/* converter, Uint8Array, whether no more follow, whether it is of GB 18030: the text, or null if there is none */
+/* converter, Uint8Array, whether no more follow: the text, or null if there is none */
 AOT_BUILTIN(aot_host_converter_read) {
+  converter *c = aot_foreign_of(AOT_ARG(0))->data;
   const aot_typed_array *bytes = aot_typed_array_of(AOT_ARG(1));
-  size_t units;
   static const uint8_t nothing[1];
   const uint8_t *from = bytes->length > 0 ? bytes->data : nothing;
-  uint16_t *text = read(aot_foreign_of(AOT_ARG(0))->data, from, (size_t)bytes->length, AOT_ARG(2) == AOT_TRUE, &units);
+  size_t units, size = (size_t)bytes->length;
+  bool is_end = AOT_ARG(2) == AOT_TRUE;
+  uint16_t *text = c->is_gb18030 ? read_gb18030(c, from, size, is_end, &units) : read(c, from, size, is_end, &units);
   if (!text) return AOT_NULL;
-  if (AOT_ARG(3) == AOT_TRUE) modernize(text, units);
   aot_value result = units > AOT_MAX_STRING_LENGTH ? too_long(cx) : aot_string_from_wide(cx, text, units);
   free(text);
   return result;
