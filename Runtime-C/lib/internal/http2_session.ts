@@ -33,6 +33,8 @@ const END_STREAM = 1;
 
 const ERR_INVALID_ARGUMENT = -501, ERR_STREAM_ID_NOT_AVAILABLE = -509;
 const OUTSTANDING_MAX = 10;
+/** How many settings http2Settings tells. */
+const IN_FORCE = 7;
 
 const sending = new Uint8Array(65536);
 
@@ -137,7 +139,7 @@ export class Connection {
         this.at += 5;
         this.take(kind, list[i + 1] | 0, +list[i + 2], +list[i + 3], list[i + 4]);
         // What listeners do in the next turn comes before the next event.
-        isWaiting = kind === HEADERS || kind === PUSH || (kind === DATA && this.at < this.events.length);
+        isWaiting = kind === HEADERS || kind === PUSH || kind === DATA;
       }
     } finally {
       if (isWaiting) process.nextTick(tellOn, this);
@@ -248,21 +250,22 @@ export class Connection {
     }
   }
 
-  private takeSettings(isAcknowledged: boolean, pairs: number[]): void {
+  /** `list` has what is in force now, and what came. */
+  private takeSettings(isAcknowledged: boolean, list: number[]): void {
     const owner = this.owner;
     if (isAcknowledged) {
       this.pendingSettings--;
-      this.localSettings = undefined;
+      this.localSettings = settingsObject(list, this.customLocal);
       owner.emit("localSettings", owner.localSettings);
       const first = this.settings.shift();
       if (first?.callback) first.callback(null, owner.localSettings, loopTime() - first.started);
       return;
     }
     const known: any = this.options.remoteCustomSettings;
-    for (let i = 0; i < pairs.length; i += 2) {
-      if (isCustom(pairs[i]) && Array.isArray(known) && (known as any[]).includes(pairs[i])) this.customRemote.set(pairs[i], pairs[i + 1]);
+    for (let i = IN_FORCE; i < list.length; i += 2) {
+      if (isCustom(list[i]) && Array.isArray(known) && (known as any[]).includes(list[i])) this.customRemote.set(list[i], list[i + 1]);
     }
-    this.remoteSettings = undefined;
+    this.remoteSettings = settingsObject(list, this.customRemote);
     owner.emit("remoteSettings", owner.remoteSettings);
   }
 
@@ -457,7 +460,7 @@ function socketClosed(connection: Connection): void {
 
 function socketFailed(connection: Connection, error: any): void {
   const { owner } = connection;
-  if (error.code === "ECONNRESET" && connection.goawayCode !== null) owner.destroy();
+  if ((error.code === "ECONNRESET" || error.code === "EPIPE") && connection.goawayCode !== null) owner.destroy();
   else owner.destroy(error);
 }
 
@@ -597,9 +600,9 @@ export class Http2Session extends (EventEmitter as any) {
     const connection = this._kSession;
     if (!this.encrypted || this.destroyed) return undefined;
     if (connection.origins === undefined) {
-      const { socket } = connection, name = socket.servername ?? socket._host ?? socket.remoteAddress;
-      const port = socket.remotePort;
-      connection.origins = new Set([`https://${name}${port !== 443 && port !== undefined ? `:${port}` : ""}`]);
+      const { socket, authority } = connection;
+      const place = authority !== "" ? authority : `${socket.servername || socket.remoteAddress}:${socket.remotePort}`;
+      connection.origins = new Set([`https://${place.endsWith(":443") ? place.slice(0, -4) : place}`]);
     }
     return [...connection.origins];
   }
