@@ -84,6 +84,9 @@ export class Connection {
   /** The socket has more than it takes. */
   isFull: boolean = false;
   finish: any = null;
+  /** Writes to the socket that it has not done yet, and what their streams are told then. */
+  underWay: number = 0;
+  taken: any[] = [];
 
   constructor(owner: any, socket: any, isServer: boolean, options: any) {
     this.owner = owner;
@@ -138,11 +141,11 @@ export class Connection {
         const list = this.events, i = this.at, kind = list[i] | 0;
         this.at += 5;
         this.take(kind, list[i + 1] | 0, +list[i + 2], +list[i + 3], list[i + 4]);
-        // What listeners do in the next turn comes before the next event.
+        // What listeners leave for ticks and microtasks comes before the next event.
         isWaiting = kind === HEADERS || kind === PUSH || kind === DATA;
       }
     } finally {
-      if (isWaiting) process.nextTick(tellOn, this);
+      if (isWaiting) queueMicrotask(() => { process.nextTick(tellOn, this); });
       else {
         this.isTelling = false;
         // A listener may have thrown.
@@ -195,7 +198,10 @@ export class Connection {
       case DATA: stream._kData(value); break;
       case END: stream._kEndOfData(); break;
       case CLOSED: stream._kClosed(a); break;
-      case WRITTEN: stream._kTaken(a); break;
+      case WRITTEN:
+        if (this.underWay === 0) stream._kTaken(a);
+        else this.taken.push(stream, a);
+        break;
       case WANTS: stream._kWantsTrailers(); break;
       case PRIORITY: stream.emit("priority", id, a, b, value); break;
       case ALTSVC: this.owner.emit("altsvc", value[1], value[0], id); break;
@@ -307,9 +313,10 @@ export class Connection {
   flush(): void {
     if (this.handle === undefined || this.isSending || this.isFull) return;
     this.purge();
-    // What listeners say of it goes at once.
-    if (this.at < this.events.length) process.nextTick(flushSoon, this);
+    const tells = !this.isTelling && this.at < this.events.length;
     this.tell();
+    // What listeners say of it goes at once.
+    if (tells) queueMicrotask(() => { process.nextTick(flushSoon, this); });
     if (this.finish !== null && !this.isFull) this.finish();
   }
 
@@ -344,10 +351,18 @@ export class Connection {
     }
     const bytes = Buffer.allocUnsafe(size);
     bytes.set(sending.subarray(0, size));
-    if (socket.write(bytes)) return;
+    this.underWay++;
+    if (socket.write(bytes, this.wrote)) return;
     this.isFull = true;
     socket.once("drain", this.drained);
   }
+
+  wrote = (): void => {
+    if (--this.underWay > 0 || this.taken.length === 0) return;
+    const { taken } = this;
+    this.taken = [];
+    for (let i = 0; i < taken.length; i += 2) taken[i]._kTaken(taken[i + 1]);
+  };
 
   drained = (): void => {
     this.isFull = false;
@@ -475,7 +490,11 @@ function closeSession(connection: Connection, code: any, error: any): void {
   owner.removeAllListeners("timeout");
   const cancel = connection.pending.size > 0 ? streamCanceled(error) : undefined;
   for (const stream of [...connection.pending]) stream.destroy(cancel);
-  for (const stream of [...connection.streams.values()]) stream.destroy(error);
+  for (const stream of [...connection.streams.values()]) {
+    // What has come whole may be read on.
+    if (!error && stream._kIsWhole()) connection.streams.delete(stream.id);
+    else stream.destroy(error);
+  }
   if (connection.handle === undefined) {
     finishSession(connection, error);
     return;

@@ -260,8 +260,10 @@ export class Http2Stream extends (Duplex as any) {
     const { isReading } = state;
     const goesOn = this.push(chunk);
     if (!goesOn) state.isReading = false;
-    if (isReading && session?.handle !== undefined) http2Consume(session.handle, state.id, chunk.length);
-    else state.unread += chunk.length;
+    if (isReading && session?.handle !== undefined) {
+      http2Consume(session.handle, state.id, chunk.length);
+      session.schedule();
+    } else state.unread += chunk.length;
   }
 
   /** There is no more of it. */
@@ -289,6 +291,12 @@ export class Http2Stream extends (Duplex as any) {
     // A server need not look at what it is sent.
     if (state.session?.type === 0 && !state.hasRead && this.readableFlowing === null) this.resume();
     else this.read(0);
+  }
+
+  /** Has everything come and gone, but what a reader has not taken yet? */
+  _kIsWhole(): boolean {
+    const { isClosed, code } = this._kStream, readable = this._readableState;
+    return isClosed && code === NO_ERROR && readable.ended && !readable.endEmitted && readable.flowing !== null && this.writableFinished;
   }
 
   _kMaybeDestroy(): void {
