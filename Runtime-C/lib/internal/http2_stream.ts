@@ -282,7 +282,7 @@ export class Http2Stream extends (Duplex as any) {
     if (this.destroyed) return;
     const state = this._kStream;
     if (!state.isClosed) closeStream(this, code, NO_RESET);
-    if (this.readableEnded || code !== NO_ERROR) {
+    if (!this.readable || code !== NO_ERROR) {
       this.destroy();
       return;
     }
