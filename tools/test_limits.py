@@ -199,7 +199,6 @@ for (const text of ["@(x => x) class A {}", "{ using x = null; }"]) try { eval(t
 eval('import("./part.mjs")').catch(error => console.log(error.code));''', files={'part.mjs': 'export {};'})],
     "Of Node's modules and the web's globals docs/node.md": [Elsewhere('tools/node_doc.py', 'docs/node.md')],
     'A name that is missing is a diagnostic': [Elsewhere(CLI, 'error AOT3003', 'error AOT3017')],
-    'There is no http2': [Program("AOT3003: Module 'node:http2'", 'import "node:http2";', 'main.mjs', 'check')],
     'Contexts of vm have the built-ins': [
         Differs('^true 1$', 'const vm = require("vm"); console.log(vm.runInNewContext("Array") === Array, vm.runInNewContext("for (let i = 0; i < 1e7; i++); 1", {}, { timeout: 1 }));')],
     "`TextDecoder` needs the system's ICU": [

@@ -105,6 +105,8 @@ export class Http2ServerRequest extends (Readable as any) {
       if (state.isClosed) return;
       state.isClosed = true;
       this.push(null);
+      // Nobody looked at what came.
+      if (!state.hasRead && !this._readableState.resumeScheduled) this.resume();
       stream._kRequest = undefined;
       this.emit("close");
     });

@@ -52,6 +52,7 @@ function takeConnection(this: any, socket: any): void {
     session.on("timeout", toldTimeout);
   }
   this.emit("session", session);
+  if (Array.isArray(options.origins) && options.origins.length > 0 && !session.destroyed) session.origin(...options.origins);
 }
 
 /** Who listens for requests is told of streams as requests. */
@@ -141,7 +142,7 @@ function takeSecureConnection(this: any, socket: any): void {
   socket.once("close", () => { clearTimeout(timer); });
   socket.end(
     "HTTP/1.0 403 Forbidden\r\nContent-Type: text/plain\r\n\r\n"
-      + "Unknown ALPN Protocol, expected `h2` to be available.\n"
+      + "Missing ALPN Protocol, expected `h2` to be available.\n"
       + "If this is a HTTP request: The server was not configured with the `allowHTTP1` option or a listener for the `unknownProtocol` event.\n");
 }
 

@@ -33,6 +33,8 @@ const END_STREAM = 1;
 
 const ERR_INVALID_ARGUMENT = -501, ERR_STREAM_ID_NOT_AVAILABLE = -509;
 const OUTSTANDING_MAX = 10;
+/** How many settings http2Settings tells. */
+const IN_FORCE = 7;
 
 const sending = new Uint8Array(65536);
 
@@ -82,6 +84,9 @@ export class Connection {
   /** The socket has more than it takes. */
   isFull: boolean = false;
   finish: any = null;
+  /** Writes to the socket that it has not done yet, and what their streams are told then. */
+  underWay: number = 0;
+  taken: any[] = [];
 
   constructor(owner: any, socket: any, isServer: boolean, options: any) {
     this.owner = owner;
@@ -136,11 +141,11 @@ export class Connection {
         const list = this.events, i = this.at, kind = list[i] | 0;
         this.at += 5;
         this.take(kind, list[i + 1] | 0, +list[i + 2], +list[i + 3], list[i + 4]);
-        // What listeners do in the next turn comes before the next event.
-        isWaiting = kind === HEADERS || kind === PUSH || (kind === DATA && this.at < this.events.length);
+        // What listeners leave for ticks and microtasks comes before the next event.
+        isWaiting = kind === HEADERS || kind === PUSH || kind === DATA;
       }
     } finally {
-      if (isWaiting) process.nextTick(tellOn, this);
+      if (isWaiting) queueMicrotask(() => { process.nextTick(tellOn, this); });
       else {
         this.isTelling = false;
         // A listener may have thrown.
@@ -193,7 +198,10 @@ export class Connection {
       case DATA: stream._kData(value); break;
       case END: stream._kEndOfData(); break;
       case CLOSED: stream._kClosed(a); break;
-      case WRITTEN: stream._kTaken(a); break;
+      case WRITTEN:
+        if (this.underWay === 0) stream._kTaken(a);
+        else this.taken.push(stream, a);
+        break;
       case WANTS: stream._kWantsTrailers(); break;
       case PRIORITY: stream.emit("priority", id, a, b, value); break;
       case ALTSVC: this.owner.emit("altsvc", value[1], value[0], id); break;
@@ -248,21 +256,22 @@ export class Connection {
     }
   }
 
-  private takeSettings(isAcknowledged: boolean, pairs: number[]): void {
+  /** `list` has what is in force now, and what came. */
+  private takeSettings(isAcknowledged: boolean, list: number[]): void {
     const owner = this.owner;
     if (isAcknowledged) {
       this.pendingSettings--;
-      this.localSettings = undefined;
+      this.localSettings = settingsObject(list, this.customLocal);
       owner.emit("localSettings", owner.localSettings);
       const first = this.settings.shift();
       if (first?.callback) first.callback(null, owner.localSettings, loopTime() - first.started);
       return;
     }
     const known: any = this.options.remoteCustomSettings;
-    for (let i = 0; i < pairs.length; i += 2) {
-      if (isCustom(pairs[i]) && Array.isArray(known) && (known as any[]).includes(pairs[i])) this.customRemote.set(pairs[i], pairs[i + 1]);
+    for (let i = IN_FORCE; i < list.length; i += 2) {
+      if (isCustom(list[i]) && Array.isArray(known) && (known as any[]).includes(list[i])) this.customRemote.set(list[i], list[i + 1]);
     }
-    this.remoteSettings = undefined;
+    this.remoteSettings = settingsObject(list, this.customRemote);
     owner.emit("remoteSettings", owner.remoteSettings);
   }
 
@@ -304,9 +313,10 @@ export class Connection {
   flush(): void {
     if (this.handle === undefined || this.isSending || this.isFull) return;
     this.purge();
-    // What listeners say of it goes at once.
-    if (this.at < this.events.length) process.nextTick(flushSoon, this);
+    const tells = !this.isTelling && this.at < this.events.length;
     this.tell();
+    // What listeners say of it goes at once.
+    if (tells) queueMicrotask(() => { process.nextTick(flushSoon, this); });
     if (this.finish !== null && !this.isFull) this.finish();
   }
 
@@ -341,10 +351,18 @@ export class Connection {
     }
     const bytes = Buffer.allocUnsafe(size);
     bytes.set(sending.subarray(0, size));
-    if (socket.write(bytes)) return;
+    this.underWay++;
+    if (socket.write(bytes, this.wrote)) return;
     this.isFull = true;
     socket.once("drain", this.drained);
   }
+
+  wrote = (): void => {
+    if (--this.underWay > 0 || this.taken.length === 0) return;
+    const { taken } = this;
+    this.taken = [];
+    for (let i = 0; i < taken.length; i += 2) taken[i]._kTaken(taken[i + 1]);
+  };
 
   drained = (): void => {
     this.isFull = false;
@@ -457,7 +475,7 @@ function socketClosed(connection: Connection): void {
 
 function socketFailed(connection: Connection, error: any): void {
   const { owner } = connection;
-  if (error.code === "ECONNRESET" && connection.goawayCode !== null) owner.destroy();
+  if ((error.code === "ECONNRESET" || error.code === "EPIPE") && connection.goawayCode !== null) owner.destroy();
   else owner.destroy(error);
 }
 
@@ -472,7 +490,11 @@ function closeSession(connection: Connection, code: any, error: any): void {
   owner.removeAllListeners("timeout");
   const cancel = connection.pending.size > 0 ? streamCanceled(error) : undefined;
   for (const stream of [...connection.pending]) stream.destroy(cancel);
-  for (const stream of [...connection.streams.values()]) stream.destroy(error);
+  for (const stream of [...connection.streams.values()]) {
+    // What has come whole may be read on.
+    if (!error && stream._kIsWhole()) connection.streams.delete(stream.id);
+    else stream.destroy(error);
+  }
   if (connection.handle === undefined) {
     finishSession(connection, error);
     return;
@@ -597,9 +619,9 @@ export class Http2Session extends (EventEmitter as any) {
     const connection = this._kSession;
     if (!this.encrypted || this.destroyed) return undefined;
     if (connection.origins === undefined) {
-      const { socket } = connection, name = socket.servername ?? socket._host ?? socket.remoteAddress;
-      const port = socket.remotePort;
-      connection.origins = new Set([`https://${name}${port !== 443 && port !== undefined ? `:${port}` : ""}`]);
+      const { socket, authority } = connection;
+      const place = authority !== "" ? authority : `${socket.servername || socket.remoteAddress}:${socket.remotePort}`;
+      connection.origins = new Set([`https://${place.endsWith(":443") ? place.slice(0, -4) : place}`]);
     }
     return [...connection.origins];
   }

@@ -1,6 +1,6 @@
 // Streams of HTTP/2: a request and its response on a connection that others share.
 import { asyncContext, http2Consume, http2Head, http2Priority, http2Reset, http2State, http2Write, process } from "aot:host";
-import { createReadStream, fstat, open } from "node:fs";
+import { close, createReadStream, fstat, open } from "node:fs";
 import { codedError, codedRangeError, invalidArgType, invalidArgValue } from "node:internal/errors";
 import {
   CANCEL, headersSent, INTERNAL_ERROR, invalidStatus, invalidStream, nghttp2Error, NO_ERROR, outOfStreams, payloadForbidden, streamError,
@@ -260,8 +260,10 @@ export class Http2Stream extends (Duplex as any) {
     const { isReading } = state;
     const goesOn = this.push(chunk);
     if (!goesOn) state.isReading = false;
-    if (isReading && session?.handle !== undefined) http2Consume(session.handle, state.id, chunk.length);
-    else state.unread += chunk.length;
+    if (isReading && session?.handle !== undefined) {
+      http2Consume(session.handle, state.id, chunk.length);
+      session.schedule();
+    } else state.unread += chunk.length;
   }
 
   /** There is no more of it. */
@@ -280,7 +282,7 @@ export class Http2Stream extends (Duplex as any) {
     if (this.destroyed) return;
     const state = this._kStream;
     if (!state.isClosed) closeStream(this, code, NO_RESET);
-    if (this.readableEnded || code !== NO_ERROR) {
+    if (!this.readable || code !== NO_ERROR) {
       this.destroy();
       return;
     }
@@ -289,6 +291,12 @@ export class Http2Stream extends (Duplex as any) {
     // A server need not look at what it is sent.
     if (state.session?.type === 0 && !state.hasRead && this.readableFlowing === null) this.resume();
     else this.read(0);
+  }
+
+  /** Has everything come and gone, but what a reader has not taken yet? */
+  _kIsWhole(): boolean {
+    const { isClosed, code } = this._kStream, readable = this._readableState;
+    return isClosed && code === NO_ERROR && readable.ended && !readable.endEmitted && readable.flowing !== null && this.writableFinished;
   }
 
   _kMaybeDestroy(): void {
@@ -366,7 +374,12 @@ export class Http2Stream extends (Duplex as any) {
     state.sentTrailers = fields;
     const status = http2Head(session.handle, TRAILERS, state.id, list, 0, 0, 0);
     session.schedule();
-    if (status < 0) this.destroy(nghttp2Error(status));
+    if (status < 0) {
+      this.destroy(nghttp2Error(status));
+      return;
+    }
+    state.hasTrailers = false;
+    setImmediate(() => { this._kMaybeDestroy(); });
   }
 
   /** All data but the trailers was sent. */
@@ -405,6 +418,8 @@ function closeStream(stream: any, code: number, reset: number): void {
       state.isAborted = true;
       stream.emit("aborted");
     }
+    // What fails has no end that looks like one.
+    if (code !== NO_ERROR && reset !== NO_RESET) state.hasEnded = true;
     stream.end();
   }
   if (reset === NO_RESET) return;
@@ -630,7 +645,9 @@ function checkFileOptions(options: any): void {
   if (options.statCheck !== undefined && typeof options.statCheck !== "function") throw invalidArgValue("options.statCheck", options.statCheck);
 }
 
-function closeFile(fd: number): void { createReadStream(null as any, { fd }).destroy(); }
+function ignore(): void {}
+
+function closeFile(fd: number): void { close(fd, ignore); }
 
 function failFile(stream: any, options: any, error: any, fd?: number): void {
   if (fd !== undefined) closeFile(fd);
@@ -686,6 +703,10 @@ function sendFile(stream: any, fd: number, headers: any, options: any, stat: any
   }
   const source = createReadStream(null as any, range);
   source.on("error", () => { stream.close(INTERNAL_ERROR); });
-  stream.once("close", () => { source.destroy(); });
+  stream.once("close", () => {
+    // A file of the program stays open.
+    if (closes) source.destroy();
+    else source.unpipe(stream);
+  });
   source.pipe(stream);
 }

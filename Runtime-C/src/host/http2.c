@@ -259,7 +259,7 @@ static aot_value texts_of(aot_context *cx, const aot_http2_event *e) {
 
 static aot_value numbers_of(aot_context *cx, const aot_http2_event *e) {
   aot_value list = aot_new_array(cx, 0, NULL);
-  for (size_t i = 0; i < 2 * e->count; i++) aot_array_push(cx, list, aot_number(word_at(e->bytes + 4 * i)));
+  for (size_t i = 0; i < e->count; i++) aot_array_push(cx, list, aot_number(word_at(e->bytes + 4 * i)));
   return list;
 }
 

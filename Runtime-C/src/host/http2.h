@@ -14,7 +14,7 @@ enum aot_http2_event_kind {
   AOT_HTTP2_DATA,          /* offset in what was received, length */
   AOT_HTTP2_END,           /* the other side has ended its data */
   AOT_HTTP2_CLOSED,        /* code */
-  AOT_HTTP2_SETTINGS,      /* whether it acknowledges, 0, numbers and values in turn */
+  AOT_HTTP2_SETTINGS,      /* whether it acknowledges, 0, what is in force, and numbers and values in turn */
   AOT_HTTP2_PING,          /* whether it acknowledges, 0, eight bytes */
   AOT_HTTP2_GOAWAY,        /* code, last stream, bytes */
   AOT_HTTP2_PRIORITY,      /* stream that it depends on, weight, whether alone */
@@ -31,7 +31,7 @@ typedef struct aot_http2_event {
   enum aot_http2_event_kind kind;
   int32_t stream;
   double a, b;
-  size_t count; /* of fields, settings, origins */
+  size_t count; /* of fields, numbers, origins */
   size_t size;
   uint8_t bytes[];
 } aot_http2_event;
@@ -110,6 +110,11 @@ aot_http2_event *aot_http2_tell(aot_http2_session *s, enum aot_http2_event_kind 
 
 /* What nghttp2 calls for a session. */
 void aot_http2_set_callbacks(nghttp2_session_callbacks *c);
+
+enum { AOT_HTTP2_SETTING_COUNT = 7 };
+
+/* The settings from 1 to 6 and 8 that are in force. */
+void aot_http2_settings(const aot_http2_session *s, bool is_remote, uint32_t values[AOT_HTTP2_SETTING_COUNT]);
 
 /* Where nghttp2 takes the data of a stream from. */
 nghttp2_data_provider aot_http2_data_of(aot_http2_stream *t);

@@ -60,6 +60,20 @@ static int on_header(nghttp2_session *n, const nghttp2_frame *f, const uint8_t *
   return 0;
 }
 
+/* What no field may have is left out; the others are told. */
+static int on_invalid_header(nghttp2_session *n, const nghttp2_frame *f, const uint8_t *name, size_t name_size,
+                             const uint8_t *value, size_t value_size, uint8_t flags, void *session) {
+  (void)n;
+  (void)f;
+  (void)name;
+  (void)name_size;
+  (void)value;
+  (void)value_size;
+  (void)flags;
+  (void)session;
+  return 0;
+}
+
 static void tell_fields(aot_http2_session *s, enum aot_http2_event_kind kind, int32_t id, double a, double b) {
   aot_http2_stream *t = aot_http2_stream_of(s, id);
   if (!t) return;
@@ -78,12 +92,18 @@ static int count_invalid(aot_http2_session *s, int number) {
   return NGHTTP2_ERR_CALLBACK_FAILURE;
 }
 
+/* Those that are in force from now on go before those of the frame. */
 static void tell_settings(aot_http2_session *s, const nghttp2_settings *f) {
-  aot_http2_event *e = aot_http2_tell(s, AOT_HTTP2_SETTINGS, 0, f->hd.flags & NGHTTP2_FLAG_ACK, 0, 8 * f->niv);
-  e->count = f->niv;
+  uint32_t values[AOT_HTTP2_SETTING_COUNT];
+  size_t room = sizeof values + 8 * f->niv;
+  bool is_acknowledged = f->hd.flags & NGHTTP2_FLAG_ACK;
+  aot_http2_event *e = aot_http2_tell(s, AOT_HTTP2_SETTINGS, 0, is_acknowledged, 0, room);
+  aot_http2_settings(s, !is_acknowledged, values);
+  memcpy(e->bytes, values, sizeof values);
+  e->count = AOT_HTTP2_SETTING_COUNT + 2 * f->niv;
   for (size_t i = 0; i < f->niv; i++) {
     uint32_t pair[2] = {(uint32_t)f->iv[i].settings_id, f->iv[i].value};
-    memcpy(e->bytes + 8 * i, pair, sizeof pair);
+    memcpy(e->bytes + sizeof values + 8 * i, pair, sizeof pair);
   }
 }
 
@@ -261,6 +281,7 @@ nghttp2_data_provider aot_http2_data_of(aot_http2_stream *t) {
 void aot_http2_set_callbacks(nghttp2_session_callbacks *c) {
   nghttp2_session_callbacks_set_on_begin_headers_callback(c, on_begin_headers);
   nghttp2_session_callbacks_set_on_header_callback(c, on_header);
+  nghttp2_session_callbacks_set_on_invalid_header_callback(c, on_invalid_header);
   nghttp2_session_callbacks_set_on_frame_recv_callback(c, on_frame);
   nghttp2_session_callbacks_set_on_data_chunk_recv_callback(c, on_data);
   nghttp2_session_callbacks_set_on_stream_close_callback(c, on_close);

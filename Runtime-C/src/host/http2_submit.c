@@ -277,19 +277,24 @@ static aot_value numbers(aot_context *cx, size_t count, const double *values) {
   return list;
 }
 
-/* session, whether those of the other side: values of the settings from 1 to 6 and 8 */
-AOT_BUILTIN(aot_host_http2_settings) {
-  const aot_http2_session *s = aot_http2_of(AOT_ARG(0));
-  static const nghttp2_settings_id ids[] = {
+void aot_http2_settings(const aot_http2_session *s, bool is_remote, uint32_t values[AOT_HTTP2_SETTING_COUNT]) {
+  static const nghttp2_settings_id ids[AOT_HTTP2_SETTING_COUNT] = {
       NGHTTP2_SETTINGS_HEADER_TABLE_SIZE,      NGHTTP2_SETTINGS_ENABLE_PUSH,    NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS,
       NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE,    NGHTTP2_SETTINGS_MAX_FRAME_SIZE, NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE,
       NGHTTP2_SETTINGS_ENABLE_CONNECT_PROTOCOL};
-  enum { COUNT = sizeof ids / sizeof *ids };
-  double values[COUNT] = {0};
-  for (size_t i = 0; s->nghttp2 && i < COUNT; i++)
-    values[i] = AOT_ARG(1) == AOT_TRUE ? nghttp2_session_get_remote_settings(s->nghttp2, ids[i])
-                                       : nghttp2_session_get_local_settings(s->nghttp2, ids[i]);
-  return numbers(cx, COUNT, values);
+  for (size_t i = 0; i < AOT_HTTP2_SETTING_COUNT; i++)
+    values[i] = is_remote ? nghttp2_session_get_remote_settings(s->nghttp2, ids[i])
+                          : nghttp2_session_get_local_settings(s->nghttp2, ids[i]);
+}
+
+/* session, whether those of the other side */
+AOT_BUILTIN(aot_host_http2_settings) {
+  const aot_http2_session *s = aot_http2_of(AOT_ARG(0));
+  uint32_t words[AOT_HTTP2_SETTING_COUNT] = {0};
+  double values[AOT_HTTP2_SETTING_COUNT];
+  if (s->nghttp2) aot_http2_settings(s, AOT_ARG(1) == AOT_TRUE, words);
+  for (size_t i = 0; i < AOT_HTTP2_SETTING_COUNT; i++) values[i] = words[i];
+  return numbers(cx, AOT_HTTP2_SETTING_COUNT, values);
 }
 
 static aot_value session_state(aot_context *cx, nghttp2_session *n) {

@@ -1,0 +1,20 @@
+// Settings as bytes, and what they may be.
+const http2 = require("http2");
+const tell = (run) => { try { console.log(run()); } catch (error) { console.log(error.name, error.code, error.message); } };
+console.log(http2.getDefaultSettings());
+tell(() => http2.getPackedSettings());
+tell(() => http2.getPackedSettings({ maxFrameSize: 20000, enablePush: false, headerTableSize: 1, enableConnectProtocol: true, maxHeaderListSize: 9 }));
+tell(() => http2.getPackedSettings({ customSettings: { 9999: 301 } }));
+tell(() => http2.getPackedSettings({ headerTableSize: -1 }));
+tell(() => http2.getPackedSettings({ enablePush: 1 }));
+tell(() => http2.getPackedSettings({ maxFrameSize: 5 }));
+tell(() => http2.getPackedSettings("x"));
+tell(() => http2.getUnpackedSettings(Buffer.from([0, 1, 0, 0, 0, 5, 0, 2, 0, 0, 0, 1, 0, 4, 0, 1, 0, 0, 39, 15, 0, 0, 1, 45])));
+tell(() => http2.getUnpackedSettings(Buffer.from([0, 5, 0, 0, 0, 1]), { validate: true }));
+tell(() => http2.getUnpackedSettings(Buffer.alloc(5)));
+tell(() => http2.getUnpackedSettings("x"));
+const { constants } = http2;
+console.log(Object.keys(constants).length, constants.HTTP2_HEADER_CONTENT_TYPE, constants.HTTP2_METHOD_GET, constants.HTTP_STATUS_TEAPOT, constants.NGHTTP2_CANCEL, constants.PADDING_STRATEGY_MAX);
+let sum = 0;
+for (const [name, value] of Object.entries(constants)) for (const unit of `${name}=${value};`) sum = (sum * 31 + unit.charCodeAt(0)) % 1000003;
+console.log(sum);
