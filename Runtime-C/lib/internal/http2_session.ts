@@ -105,7 +105,9 @@ export class Connection {
     this.collect(bytes);
     if (count < 0) this.events.push(FAILED, 0, count, 0, undefined);
     this.tell();
-    this.flush();
+    // What is yet to be told may be that nothing more is to be sent.
+    if (this.isTelling) this.schedule();
+    else this.flush();
   }
 
   /** The other side has ended the connection. */
@@ -503,6 +505,7 @@ function closeSession(connection: Connection, code: any, error: any): void {
     http2Terminate(connection.handle, code);
     connection.finish = () => { finishSession(connection, error); };
     connection.schedule();
+    connection.flush();
   } else finishSession(connection, error);
 }
 

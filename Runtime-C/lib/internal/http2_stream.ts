@@ -441,7 +441,7 @@ function sendReset(stream: any, code: number): void {
   const session = state.session?._kSession;
   if (session?.handle === undefined) return;
   // What was written before goes before: nghttp2 would forget it.
-  if (code !== CANCEL) session.purge();
+  session.purge();
   http2Reset(session.handle, state.id, code);
   session.schedule();
 }
