@@ -46,6 +46,7 @@ struct FactExtraction {
     facts.changesGlobals = s.changesGlobals
     facts.showsSeveral = s.printsSeveral || s.runsText || s.mayUnknownPrint
     facts.showsObjects = facts.showsSeveral || s.printed.contains { !s.objects[$0.i].isEmpty }
+    facts.reportsObjects = s.objects[s.thrown.i].contains { !s.raised.contains($0) }
     facts.changingPatterns = s.scan.changingPatterns
     if recordsContents { contents() }
     // To ask may have made some: the promise of a module body that awaits, which nobody had called.

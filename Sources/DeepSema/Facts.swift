@@ -241,6 +241,8 @@ public struct Facts: Sendable {
   public var changesGlobals = true
   /// The console prints an object somewhere, or several values in one line; both `false`: one primitive value at a time, no more.
   public var showsObjects = true, showsSeveral = true
+  /// What nobody catches, or what a promise is rejected with, may be an object of the program, whose properties its report shows.
+  public var reportsObjects = true
   /// Interned object sets; `objectSets[type.objects]`.
   public var objectSets: [[ObjectRef]]
   public var abstractObjects: [AbstractObject]

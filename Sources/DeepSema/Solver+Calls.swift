@@ -447,10 +447,21 @@ extension Solver {
     addEdge(preparedStack, n)
   }
 
+  /// Who reads the `stack` of an error, or shows it, may be the first who asks for the first line of it: name and message are read
+  /// then, and become strings.
+  func convertHeader(of error: Object) {
+    for name in [names.name, names.message] {
+      let text = newNode()
+      readMember(error, name, text)
+      attach(.toPrimitive, to: text)
+    }
+  }
+
   func addErrorFields(_ o: Object, cause: Node) {
     if o == AbstractHeap.unknown { return }
     addKinds(field(o, names.message), .string)
     addStack(to: field(o, names.stack))
+    convertHeader(of: o)
     let holder = newNode()
     attach(.read(names.cause, result: holder), to: cause)
     addEdge(holder, field(o, names.cause))

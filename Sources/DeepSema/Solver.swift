@@ -123,6 +123,8 @@ final class Solver {
   var sites = AccessSites()
   /// Everything thrown.
   var thrown = Node.none
+  /// Errors that the runtime makes, whose report is their stack: nothing else belongs to them unless the program adds it.
+  var raised: Set<Object> = []
   /// The node that holds any value.
   var anything = Node.none
   var undefinedNode = Node.none

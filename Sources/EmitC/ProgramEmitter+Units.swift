@@ -404,9 +404,8 @@ extension ProgramEmitter {
     var asked: Set<RuntimeTable> = []
     if hasInterpreter || texts.contains(where: { $0?.mayHaveReceiver ?? false }) { asked.insert(.frameReceivers) }
     // Reports of what is thrown show it as the console does.
-    if program.stmts.contains(where: { if case .throw = $0 { return true } else { return false } }) {
-      asked.insert(.inspection)
-    }
+    let mayThrow = program.stmts.contains { if case .throw = $0 { return true } else { return false } }
+    if mayThrow || facts.reportsObjects { asked.insert(.inspection) }
     if rows.contains(where: { shows($0, where: facts.showsObjects) }) { asked.insert(.inspection) }
     if rows.contains(where: { shows($0, where: facts.showsSeveral) }) { asked.insert(.console) }
     for table in RuntimeTable.needed(by: rows, says: words.contains, asked: asked) { out.write(table.reference) }

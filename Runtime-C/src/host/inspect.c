@@ -477,6 +477,18 @@ static int format_collection(aot_inspector *in, item *it, int recurse) {
   return failed ? failed : push_remaining(cx, it, (double)aot_map_size(it->object) - shown);
 }
 
+/* A pair of an iterator stands for an entry: it is as deep as the iterator's keys, and no array that hides something. */
+static aot_value format_pair(aot_inspector *in, aot_value pair, int recurse) {
+  aot_value parts = aot_new_array(in->cx, 0, NULL);
+  for (uint32_t i = 0; i < 2; i++) {
+    aot_value part = format_value(in, aot_list_at(pair, i), recurse, false);
+    if (AOT_FAILED(part)) return part;
+    aot_array_push(in->cx, parts, part);
+  }
+  return aot_text_layout(in, parts, in->cx->empty_string, aot_string_from_c(in->cx, "["), "]", AOT_INSPECT_ARRAY,
+                         recurse, pair);
+}
+
 /* What a Map or Set iterator will still give; a copy of it is stepped. */
 static int format_iterator(aot_inspector *in, item *it, int recurse) {
   aot_context *cx = in->cx;
@@ -488,9 +500,11 @@ static int format_iterator(aot_inspector *in, item *it, int recurse) {
   aot_wrapper_of(copy)->extra[1] = w->extra[1];
   double count = 0;
   int failed = 0;
+  bool pairs = w->extra[2] == aot_int(2);
   in->indent += 2;
   for (; !failed && aot_map_iterator_step(cx, copy, &v) > 0; count++)
-    if (count < in->max_items) failed = push(cx, it, format_value(in, v, recurse, false));
+    if (count < in->max_items)
+      failed = push(cx, it, pairs ? format_pair(in, v, recurse) : format_value(in, v, recurse, false));
   in->indent -= 2;
   return failed ? failed : push_remaining(cx, it, count - in->max_items);
 }

@@ -192,7 +192,9 @@ static aot_value primitive_text(aot_inspector *in, aot_value v) {
     aot_value text = aot_symbol_description(v);
     return aot_text(cx, "Symbol(%v)", aot_is_string(text) ? text : cx->empty_string);
   }
-  if (aot_is_double(v) && aot_as_double(v) == 0 && signbit(aot_as_double(v))) return aot_string_from_c(cx, "-0");
+  /* With separators the sign of a zero is lost, as it is in Node. */
+  bool is_negative_zero = aot_is_double(v) && aot_as_double(v) == 0 && signbit(aot_as_double(v));
+  if (is_negative_zero && !in->numeric_separator) return aot_string_from_c(cx, "-0");
   aot_value text = aot_to_string(cx, v);
   return in->numeric_separator && aot_is_number(v) ? separated(cx, text) : text;
 }

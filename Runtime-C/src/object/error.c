@@ -149,8 +149,8 @@ static const enum aot_realm_id prototypes[] = {AOT_REALM_ERROR_PROTOTYPE,       
 
 aot_value aot_new_error(aot_context *cx, int kind, aot_value message) {
   aot_value e = aot_new_exotic(cx, AOT_UNDEFINED, prototypes[kind], sizeof(aot_object), AOT_KIND_ERROR);
-  if (message != AOT_UNDEFINED) aot_define_hidden(cx, e, AOT_KEY(cx, message), message);
   aot_capture_failure(cx, e);
+  if (message != AOT_UNDEFINED) aot_define_hidden(cx, e, AOT_KEY(cx, message), message);
   return e;
 }
 

@@ -80,6 +80,7 @@ extension Solver {
   private func finishError(_ o: Object, options: Node, _ c: BuiltinCall) {
     addKinds(field(o, names.message), .string)
     addStack(to: field(o, names.stack))
+    convertHeader(of: o)
     attach(.read(names.cause, result: field(o, names.cause)), to: options)
     addObject(c.result, o)
   }
@@ -155,7 +156,7 @@ extension Solver {
     addStack(to: field(o, names.stack))
     // As in Node, some errors have a code.
     if constructor != .domException { addKinds(field(o, names.code), [.string, .undefined]) }
-    if constructor == .aggregateError { addAny(field(o, names.errors)) }
+    if constructor == .aggregateError { addAny(field(o, names.errors)) } else { raised.insert(o) }
     addObject(thrown, o)
   }
 }

@@ -78,8 +78,8 @@ AOT_BUILTIN(aot_builtin_dom_exception) {
   aot_value name = AOT_FAILED(message) ? message : name_of(cx, AOT_ARG(1), &cause);
   aot_value e = AOT_FAILED(name) ? name : make(cx, new_target, name, message);
   if (AOT_FAILED(e)) return e;
-  if (cause != AOT_HOLE && aot_define_hidden(cx, e, AOT_KEY(cx, cause), cause) < 0) return AOT_EXCEPTION;
   aot_capture_stack(cx, e, new_target == callee ? AOT_UNDEFINED : new_target);
+  if (cause != AOT_HOLE && aot_define_hidden(cx, e, AOT_KEY(cx, cause), cause) < 0) return AOT_EXCEPTION;
   return e;
 }
 

@@ -13,42 +13,38 @@
 #include "object/property_access.h"
 #include "builtins/common/iterator_record.h"
 
-/* An error object with message, cause and stack; `new_target` as the constructor got it. */
+/* `options.cause` in *cause; 0 when there is none, -1 when the program throws. */
+static int read_cause(aot_context *cx, aot_value options, aot_value *cause) {
+  if (!aot_is_object(options)) return 0;
+  int has = aot_object_has(cx, options, AOT_KEY(cx, cause));
+  if (has <= 0) return has;
+  *cause = aot_object_get(cx, options, AOT_KEY(cx, cause), options);
+  return AOT_FAILED(*cause) ? -1 : 1;
+}
+
+/* An error object with stack, message and cause, which is their order in V8 too; `new_target` as the constructor got it. As in V8, the
+ * constructors of subclasses are not in the stack. */
 static aot_value make_error(aot_context *cx, aot_value callee, aot_value new_target, enum aot_realm_id proto,
                             aot_value message, aot_value options) {
-  aot_value constructor = new_target == AOT_UNDEFINED ? callee : new_target;
+  aot_value constructor = new_target == AOT_UNDEFINED ? callee : new_target, cause;
   aot_value e = aot_new_exotic(cx, constructor, proto, sizeof(aot_object), AOT_KIND_ERROR);
   if (AOT_FAILED(e)) return e;
-  if (message != AOT_UNDEFINED) {
-    aot_value text = aot_to_string(cx, message);
-    if (AOT_FAILED(text) || aot_define_hidden(cx, e, AOT_KEY(cx, message), text) < 0) return AOT_EXCEPTION;
-  }
-  if (aot_is_object(options)) {
-    int has = aot_object_has(cx, options, AOT_KEY(cx, cause));
-    if (has < 0) return AOT_EXCEPTION;
-    if (has) {
-      aot_value cause = aot_object_get(cx, options, AOT_KEY(cx, cause), options);
-      if (AOT_FAILED(cause) || aot_define_hidden(cx, e, AOT_KEY(cx, cause), cause) < 0) return AOT_EXCEPTION;
-    }
-  }
-  return e;
-}
-
-/* As in V8, the constructors of subclasses are not in the stack. */
-static void capture(aot_context *cx, aot_value e, aot_value callee, aot_value new_target) {
+  bool has_message = message != AOT_UNDEFINED;
+  if (has_message) message = aot_to_string(cx, message);
+  if (AOT_FAILED(message)) return AOT_EXCEPTION;
+  int has_cause = read_cause(cx, options, &cause);
+  if (has_cause < 0) return AOT_EXCEPTION;
   aot_capture_stack(cx, e, new_target == callee ? AOT_UNDEFINED : new_target);
-}
-
-static aot_value construct_error(aot_context *cx, aot_value callee, aot_value new_target, int32_t argc,
-                                 const aot_value *argv, enum aot_realm_id proto) {
-  aot_value e = make_error(cx, callee, new_target, proto, AOT_ARG(0), AOT_ARG(1));
-  if (e != AOT_EXCEPTION) capture(cx, e, callee, new_target);
+  if (has_message && aot_define_hidden(cx, e, AOT_KEY(cx, message), message) < 0) return AOT_EXCEPTION;
+  if (has_cause && aot_define_hidden(cx, e, AOT_KEY(cx, cause), cause) < 0) return AOT_EXCEPTION;
   return e;
 }
 
 /* The constructor of one error type, and the VALUE rows of its prototype. */
 #define ERROR_TYPE(handler, id, text)                                                                                  \
-  AOT_BUILTIN(handler) { return construct_error(cx, callee, new_target, argc, argv, AOT_REALM_##id##_PROTOTYPE); }     \
+  AOT_BUILTIN(handler) {                                                                                               \
+    return make_error(cx, callee, new_target, AOT_REALM_##id##_PROTOTYPE, AOT_ARG(0), AOT_ARG(1));                     \
+  }                                                                                                                    \
   AOT_BUILTIN(handler##_name) { return aot_string_from_c(cx, text); }
 ERROR_TYPE(aot_builtin_error, ERROR, "Error")
 ERROR_TYPE(aot_builtin_type_error, TYPE_ERROR, "TypeError")
@@ -70,7 +66,6 @@ AOT_BUILTIN(aot_builtin_aggregate_error) {
   while ((more = aot_iterator_record_step(cx, &r, &v)) > 0)
     if (aot_array_push(cx, errors, v)) return AOT_EXCEPTION;
   if (more < 0 || aot_define_hidden(cx, e, AOT_KEY(cx, errors), errors) < 0) return AOT_EXCEPTION;
-  capture(cx, e, callee, new_target);
   return e;
 }
 AOT_BUILTIN(aot_builtin_aggregate_error_name) { return aot_string_from_c(cx, "AggregateError"); }
@@ -81,7 +76,6 @@ AOT_BUILTIN(aot_builtin_suppressed_error) {
   if (aot_define_hidden(cx, e, aot_key_from_name(aot_intern_c(cx, "error")), AOT_ARG(0)) < 0 ||
       aot_define_hidden(cx, e, aot_key_from_name(aot_intern_c(cx, "suppressed")), AOT_ARG(1)) < 0)
     return AOT_EXCEPTION;
-  capture(cx, e, callee, new_target);
   return e;
 }
 AOT_BUILTIN(aot_builtin_suppressed_error_name) { return aot_string_from_c(cx, "SuppressedError"); }
