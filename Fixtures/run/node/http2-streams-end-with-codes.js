@@ -22,7 +22,7 @@ function ask(client, path, next) {
   request.on("data", () => { request.close(NGHTTP2_CANCEL); });
   request.on("close", () => {
     lines.push(`client ${path} close ${request.rstCode} ${request.aborted} ${request.destroyed}`);
-    setTimeout(next, 20);
+    setTimeout(next, 100);
   });
 }
 server.listen(0, () => {

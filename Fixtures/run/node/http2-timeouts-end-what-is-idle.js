@@ -1,7 +1,7 @@
 // Streams, sessions and servers tell when nothing has happened for a while.
 const http2 = require("http2");
 const server = http2.createServer();
-server.setTimeout(60, (session) => {
+server.setTimeout(300, (session) => {
   console.log("server: session", session.destroyed);
   session.close();
 });

@@ -30,6 +30,6 @@ server.listen(0, () => {
         client.close();
         server.close();
       });
-    }, 50);
+    }, 150);
   });
 });

@@ -2,7 +2,7 @@
 import { http2ErrorText } from "aot:host";
 import { codedError, codedRangeError, codedTypeError } from "node:internal/errors";
 
-export const NO_ERROR = 0, PROTOCOL_ERROR = 1, INTERNAL_ERROR = 2, STREAM_CLOSED = 5, REFUSED_STREAM = 7, CANCEL = 8;
+export const NO_ERROR = 0, INTERNAL_ERROR = 2, CANCEL = 8;
 
 /** The error of a number of nghttp2's. */
 export function nghttp2Error(number: number): any {

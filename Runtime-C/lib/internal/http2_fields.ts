@@ -1,7 +1,6 @@
 // Fields of HTTP/2: objects of programs as lists for the wire, and back.
 import { ownValue, setOwnValue } from "aot:host";
 import { codedTypeError, invalidArgValue } from "node:internal/errors";
-import { isToken } from "node:internal/http_common";
 import { connectionField, invalidPseudoField } from "node:internal/http2_errors";
 
 /** Names of fields that no one on the way may keep. */
@@ -46,7 +45,7 @@ function singleValue(name: string): any {
 }
 
 /** Names, values and whether they are sensitive, for http2Head: those with a colon first. */
-export function fieldList(headers: any, kind: number, keepsRepeated: boolean = false): any[] {
+export function fieldList(headers: any, kind: number): any[] {
   const pseudo: any[] = [], list: any[] = [], singles = new Set<string>();
   const sensitive = headers[sensitiveHeaders];
   for (const name of Object.keys(headers)) {
@@ -57,7 +56,7 @@ export function fieldList(headers: any, kind: number, keepsRepeated: boolean = f
     if (Array.isArray(given)) {
       if (given.length === 0) continue;
       if (given.length === 1) value = String(given[0]);
-      else if (single && !keepsRepeated) throw singleValue(key);
+      else if (single) throw singleValue(key);
     } else value = String(given);
     if (single) {
       if (singles.has(key)) throw singleValue(key);
@@ -102,6 +101,3 @@ export function ownFields(headers: any): any {
   if (sensitive !== undefined && !Array.isArray(sensitive)) throw invalidArgValue("headers[http2.neverIndex]", sensitive);
   return own;
 }
-
-/** A name that a field of a message may have. */
-export function isFieldName(name: any): boolean { return typeof name === "string" && isToken(name); }

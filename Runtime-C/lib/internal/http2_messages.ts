@@ -2,6 +2,7 @@
 import { ownValue, process, setOwnValue } from "aot:host";
 import { codedError, codedTypeError, invalidArgValue } from "node:internal/errors";
 import { headersSent, informationNotAllowed, invalidStatus, invalidStream } from "node:internal/http2_errors";
+import { refuseManipulation } from "node:internal/http2_socket";
 import { Readable } from "node:internal/stream_readable";
 import { Stream } from "node:internal/stream_legacy";
 import { validateFunction, validateObject, validateString } from "node:internal/validators";
@@ -11,11 +12,6 @@ import { warn } from "node:internal/warnings";
 export const kOptions = Symbol("options");
 
 // MARK: The socket of a message
-
-function refuseManipulation(): never {
-  throw codedError(
-    "ERR_HTTP2_NO_SOCKET_MANIPULATION", "HTTP/2 sockets should not be directly manipulated (e.g. read and written)");
-}
 
 /** What the stream answers itself. */
 function isOfStream(key: any): boolean {

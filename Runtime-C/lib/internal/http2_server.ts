@@ -1,6 +1,6 @@
 // Servers of HTTP/2.
 import { captureRejectionSymbol } from "node:events";
-import { codedTypeError, invalidArgType } from "node:internal/errors";
+import { codedError, codedTypeError, invalidArgType } from "node:internal/errors";
 import { Http2ServerRequest, Http2ServerResponse, kOptions, takeStream } from "node:internal/http2_messages";
 import { ServerHttp2Session } from "node:internal/http2_session";
 import { checkObject, checkSettings } from "node:internal/http2_settings";
@@ -155,10 +155,12 @@ export function Http2SecureServer(this: any, given: any, listener: any): void {
   const protocols = options.ALPNProtocols;
   options.ALPNProtocols = ["h2"];
   if (options.allowHTTP1 === true) options.ALPNProtocols.push("http/1.1");
-  if (protocols !== undefined && options.ALPNCallback !== undefined) {
-    throw codedTypeError(
-      "ERR_TLS_ALPN_CALLBACK_WITH_PROTOCOLS",
-      "The ALPNCallback and ALPNProtocols TLS options are mutually exclusive");
+  if (options.ALPNCallback !== undefined) {
+    if (protocols !== undefined) {
+      throw codedTypeError(
+        "ERR_TLS_ALPN_CALLBACK_WITH_PROTOCOLS", "The ALPNCallback and ALPNProtocols TLS options are mutually exclusive");
+    }
+    throw codedError("ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", "ALPNCallback is not available: protocols are chosen from ALPNProtocols");
   }
   (TlsServer as any).call(this, options, takeSecureConnection);
   prepare(this, options, listener);

@@ -37,7 +37,6 @@ export class StreamState {
   unsent: number = 0;
   written: any = null;
   hasEnded: boolean = false;
-  wantsTrailers: boolean = false;
   areTrailersWanted: boolean = false;
   hasTrailers: boolean = false;
   idle: Idle | null = null;
@@ -502,8 +501,7 @@ export class ServerHttp2Stream extends Http2Stream {
     const list = fieldList(headers, RESPONSE_FIELDS);
     state.sentHeaders = headers;
     state.areHeadersSent = true;
-    state.wantsTrailers = (flags & WANTS_TRAILERS) !== 0;
-    if (state.wantsTrailers) state.hasTrailers = true;
+    if ((flags & WANTS_TRAILERS) !== 0) state.hasTrailers = true;
     const status = http2Head(session.handle, RESPONSE, state.id, list, flags, 0, 0);
     session.schedule();
     if (status < 0 && status !== ERR_STREAM_CLOSED) this.destroy(nghttp2Error(status));

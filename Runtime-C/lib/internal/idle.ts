@@ -54,7 +54,8 @@ function expire(list: IdleList): void {
     if (idle === null) break;
     const left = idle.start + list.duration - now;
     if (left > 0) {
-      arm(list, left);
+      // One that began meanwhile may have done so.
+      if (list.timer === null) arm(list, left);
       return;
     }
     remove(list, idle);

@@ -7,7 +7,7 @@
 #include <nghttp2/nghttp2.h>
 #include <stdbool.h>
 
-/* What has happened; internal/http2_session.ts numbers them so. `a`, `b` and the value that an event has beside its stream: */
+/* What has happened; internal/http2_connection.ts numbers them so. `a`, `b` and the value that an event has beside its stream: */
 enum aot_http2_event_kind {
   AOT_HTTP2_HEADERS,       /* nghttp2's category, flags of the frame, fields */
   AOT_HTTP2_PUSH,          /* stream of the request, 0, fields */

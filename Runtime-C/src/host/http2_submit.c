@@ -63,7 +63,7 @@ static void close_fields(fields *f) {
   free(f->bytes);
 }
 
-/* As internal/http2_session.ts numbers them. */
+/* As internal/http2_stream.ts numbers them. */
 enum head { REQUEST, RESPONSE, INFORMATION, PROMISE, TRAILERS };
 enum { HAS_NO_BODY = 1, WANTS_TRAILERS = 2, IS_EXCLUSIVE = 4, HAS_PRIORITY = 8 };
 
