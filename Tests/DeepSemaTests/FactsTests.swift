@@ -124,6 +124,10 @@ final class FactsTests: XCTestCase {
       ("DeepSema/Generator+Gates.swift", "facts.shutStatements.insert("),
       ("EmitC/FunctionEmitter+Statements.swift", "facts.shutStatements.")
     ),
+    "reportsObjects": (
+      ("DeepSema/FactExtraction.swift", "facts.reportsObjects ="),
+      ("EmitC/ProgramEmitter+Units.swift", "facts.reportsObjects")
+    ),
     "abstractObjects": (
       ("DeepSema/FactExtraction.swift", "facts.abstractObjects ="), ("EmitC/CallPlan.swift", "facts.abstractObjects[")
     ),
