@@ -134,7 +134,7 @@ extension FunctionEmitter {
     } else {
       code.emit(op, o.raw, symbol.raw, v.raw)
     }
-    markPosition(program.span(e).start)
+    markPosition(of: e)
     return finish(v, mark, r, wanted)
   }
 

@@ -22,6 +22,9 @@ extension Lowerer {
     }
     var kind: Kind
     var span: Span
+    /// Where the object and the key stand: what an operation that uses them again is reported behind.
+    var object: Span
+    var key: Span
     var setup: [ExprRef] = []
   }
 
@@ -120,7 +123,7 @@ extension Lowerer {
   private mutating func lowerPlace(_ target: ExprID) -> Place {
     let inner = unwrapped(target)
     let span = ast.span(inner)
-    var place = Place(kind: .nothing, span: span)
+    var place = Place(kind: .nothing, span: span, object: span, key: span)
     switch ast[inner] {
     case .identifier(let name):
       if let (found, object) = resolveBinding(name, span) {
@@ -134,6 +137,7 @@ extension Lowerer {
       place.kind = .member(object: receiver, name: name)
     case .index(let object, let index, _):
       let isSimple = isSimpleKey(index)
+      place.key = ast.span(index)
       let receiver = hold(object, &place, isLast: isSimple)
       place.kind = .index(object: receiver, key: holdKey(index, of: receiver, &place))
     case .privateMember(let object, let name, _):
@@ -153,6 +157,7 @@ extension Lowerer {
   /// Evaluates the object once. `isLast`: nothing that could change a variable is evaluated before its first use.
   private mutating func hold(_ object: ExprID, _ place: inout Place, isLast: Bool) -> Again {
     let value = lower(object)
+    place.object = ast.span(object)
     switch program[value] {
     case .this: return .this
     case .variable(let variable, false) where isLast || !mayChange(variable): return .variable(variable)
@@ -222,18 +227,18 @@ extension Lowerer {
     case .name(let name): return readName(name, span)
     case .binding(let name, let object): return readResolved(name, object, span) { $0.readDeclared(name, span) }
     case .member(let object, let name):
-      let receiver = readAgain(object, span)
+      let receiver = readAgain(object, place.object)
       return emit(.member(object: receiver, name: name), span)
     case .index(let object, let key):
-      let receiver = readAgain(object, span)
+      let receiver = readAgain(object, place.object)
       if case .string(let name) = key, !looksLikeIndex(name) {
         return emit(.member(object: receiver, name: name), span)
       }
-      return emit(.index(object: receiver, key: self.key(key, span)), span)
+      return emit(.index(object: receiver, key: self.key(key, place.key)), span)
     case .privateMember(let object, let name):
-      let receiver = readAgain(object, span)
+      let receiver = readAgain(object, place.object)
       return emit(.privateMember(object: receiver, name: privateName(name)), span)
-    case .superMember(let key): return readSuper(key: self.key(key, span), span)
+    case .superMember(let key): return readSuper(key: self.key(key, place.key), span)
     }
   }
 
@@ -244,20 +249,20 @@ extension Lowerer {
     case .binding(let name, let object):
       return writeResolved(name, object, value, span) { $0.assignDeclared(name, $1, span) }
     case .member(let object, let name):
-      let receiver = readAgain(object, span)
+      let receiver = readAgain(object, place.object)
       return emit(.setMember(object: receiver, name: name, value: value), span)
     case .index(let object, let key):
-      let receiver = readAgain(object, span)
+      let receiver = readAgain(object, place.object)
       if case .string(let name) = key, !looksLikeIndex(name) {
         return emit(.setMember(object: receiver, name: name, value: value), span)
       }
-      return emit(.setIndex(object: receiver, key: self.key(key, span), value: value), span)
+      return emit(.setIndex(object: receiver, key: self.key(key, place.key), value: value), span)
     case .privateMember(let object, let name):
-      let receiver = readAgain(object, span)
+      let receiver = readAgain(object, place.object)
       return emit(.setPrivateMember(object: receiver, name: privateName(name), value: value), span)
     case .superMember(let key):
       let (home, this) = superParts(span)
-      return emit(.setSuperMember(home: home, this: this, key: self.key(key, span), value: value), span)
+      return emit(.setSuperMember(home: home, this: this, key: self.key(key, place.key), value: value), span)
     }
   }
 }

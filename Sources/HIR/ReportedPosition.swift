@@ -10,19 +10,19 @@ extension Program {
     case .callMember(let object, _, _, _):
       return SourceText(bytes).memberCall(at: propertyOffset(after: object, in: bytes))
     case .callIndex(_, let key, _, _): return SourceText(bytes).argumentsStart(after: span(key).end)
-    case .member(let object, _), .index(let object, _): return propertyOffset(after: object, in: bytes)
+    case .member(let object, _), .index(let object, _), .privateMember(let object, _):
+      return propertyOffset(after: object, in: bytes)
     case .throwError: return SourceText(bytes).assignment(afterNameAt: span(e).start)
     case .yieldDelegate(let iterable):
       return self[iterable].isCall ? reportedOffset(of: iterable, in: bytes) : span(e).start
     case .binary(_, let left, _): return SourceText(bytes).argumentsStart(after: span(left).end)
-    case .setMember(let object, _, _):
+    case .setMember(let object, _, _), .setPrivateMember(let object, _, _):
       return SourceText(bytes).assignment(afterNameAt: propertyOffset(after: object, in: bytes))
     case .setIndex(_, let key, _): return SourceText(bytes).assignment(after: span(key).end)
     case .undefined, .null, .bool, .number, .string, .bigint, .regexp, .variable, .assign, .initialize, .global,
       .assignGlobal, .this, .newTarget, .callee, .function, .importMeta, .intrinsic, .namespaceObject, .templateObject,
       .argumentsObject,
-      .deleteMember, .deleteIndex, .superMember, .setSuperMember, .privateMember, .setPrivateMember, .defineMember,
-      .defineIndex,
+      .deleteMember, .deleteIndex, .superMember, .setSuperMember, .defineMember, .defineIndex,
       .definePrivate, .hasPrivate, .unary, .logical, .conditional, .sequence, .template, .block, .superCall, .new,
       .spread, .initFields, .array, .hole, .object, .classExpr, .iteratorOpen, .iteratorStep, .iteratorValue,
       .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .await:
@@ -151,22 +151,25 @@ private struct SourceText {
     return i < bytes.count ? UInt32(i) : offset
   }
 
-  /// The operator of an assignment to the property whose name stands at `offset`.
+  /// The operator of an assignment to the property whose name, or the bracket of whose key, stands at `offset`.
   func assignment(afterNameAt offset: UInt32) -> UInt32 {
-    if offset < bytes.count, bytes[Int(offset)] == UInt8(ascii: "[") { return offset }
+    if offset < bytes.count, bytes[Int(offset)] == UInt8(ascii: "[") { return assignment(after: keyEnd(offset + 1)) }
     let end = skip(offset) { SourceText.isPartOfName($0) || $0 == UInt8(ascii: "#") }
     return operatorStart(end) ?? offset
   }
 
-  /// The same behind a key that ends at `offset`.
+  /// The same behind a key that ends at `offset`; the bracket behind the key, where no operator follows.
   func assignment(after offset: UInt32) -> UInt32 {
     let end = skip(offset) { SourceText.isSpace($0) || $0 == UInt8(ascii: "]") }
-    return operatorStart(end) ?? offset
+    return operatorStart(end) ?? UInt32(skip(offset, while: SourceText.isSpace))
   }
 
-  /// An operator that assigns, behind white space.
+  /// An operator that assigns, behind white space; of those that stand before what they change there is none.
   private func operatorStart(_ offset: Int) -> UInt32? {
     let start = skip(UInt32(offset), while: SourceText.isSpace)
+    if start + 1 < bytes.count, bytes[start] == bytes[start + 1], "+-".utf8.contains(bytes[start]) {
+      return UInt32(start)
+    }
     let end = skip(UInt32(start)) { "+-*/%&|^<>?".utf8.contains($0) }
     return end < bytes.count && bytes[end] == UInt8(ascii: "=") ? UInt32(start) : nil
   }

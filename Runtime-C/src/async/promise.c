@@ -7,6 +7,8 @@
 #include "aot_node_version.h"
 #include "base/realm_id.h"
 #include "heap/heap.h"
+#include "value/intern.h"
+#include "value/key.h"
 #include "value/string.h"
 #include "object/abstract_operations.h"
 #include "object/coded_error.h"
@@ -15,6 +17,7 @@
 #include "object/error.h"
 #include "object/function.h"
 #include "object/new_object.h"
+#include "object/own_property.h"
 #include "object/property_access.h"
 #include "object/realm_object.h"
 #include "object/shape.h"
@@ -163,18 +166,27 @@ static void note_handler(aot_context *cx, aot_value promise) {
   else untrack_rejection(cx, promise);
 }
 
-/* What is reported of a reason: itself if it is an error, else an error that tells it. */
+/* Node takes for an error what has a stack of its own. */
+static bool is_like_error(aot_context *cx, aot_value reason) {
+  aot_own_slot p;
+  if (aot_is_kind(reason, AOT_KIND_ERROR)) return true;
+  if (!aot_is_object(reason) || aot_is_function(reason) || aot_is_kind(reason, AOT_KIND_PROXY)) return false;
+  return aot_own_find(cx, reason, AOT_KEY(cx, stack), &p) == 1;
+}
+
+/* What is reported of a reason: itself if it is like an error, else an error that tells it. */
 static aot_value error_of_reason(aot_context *cx, aot_value reason) {
-  if (aot_is_kind(reason, AOT_KIND_ERROR)) return reason;
+  if (is_like_error(cx, reason)) return reason;
   static const char format[] =
       "This error originated either by throwing inside of an async function without a catch block, or by rejecting a "
       "promise which was not handled with .catch(). The promise rejected with the reason \"%s\".";
   aot_description d;
   char message[sizeof format + sizeof d.text];
   snprintf(message, sizeof message, format, aot_describe(cx, reason, &d));
-  aot_throw_coded(cx, AOT_ERROR, "ERR_UNHANDLED_REJECTION", message);
-  aot_value error = aot_take_exception(cx);
-  aot_define_hidden(cx, error, AOT_KEY(cx, name), aot_string_from_c(cx, "UnhandledPromiseRejection"));
+  aot_value error = aot_new_error_of_text(cx, AOT_ERROR, message, strlen(message));
+  aot_create_data(cx, error, aot_key_from_name(aot_intern_c(cx, "code")),
+                  aot_string_from_c(cx, "ERR_UNHANDLED_REJECTION"));
+  aot_create_data(cx, error, AOT_KEY(cx, name), aot_string_from_c(cx, "UnhandledPromiseRejection"));
   return error;
 }
 
@@ -192,7 +204,7 @@ static void report_rejected_value(aot_context *cx, aot_value reason) {
 }
 
 static void report_rejection(aot_context *cx, aot_value reason) {
-  if (aot_is_kind(reason, AOT_KIND_ERROR)) {
+  if (is_like_error(cx, reason)) {
     aot_end_uncaught(cx, reason, AOT_UNCAUGHT_REJECTION);
   } else {
     aot_tell_failure(cx);

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#define LONGEST_MARK 1020
+
 /* The line terminator at p, by its length; 0 when there is none. ECMA-262, section 12.3. */
 static size_t terminator(const char *p, const char *end) {
   if (*p == '\r') return p + 1 < end && p[1] == '\n' ? 2 : 1;
@@ -38,15 +40,17 @@ const char *aot_source_position(const char *text, size_t size, const aot_source_
   return p;
 }
 
-/* Blanks, or tabs where the line has some, for each code unit before the column; then a caret. */
+/* Blanks, or tabs where the line has some, for each code unit before the column; then a caret. As in Node, a line of those ends
+ * before it comes to the columns that only lines of bundles have. */
 static void write_caret(aot_context *cx, const char *p, const char *end, uint32_t column) {
-  for (uint32_t unit = 1; unit < column && p < end;) {
+  for (uint32_t unit = 1; unit < column && unit <= LONGEST_MARK && p < end;) {
     uint32_t first = unit;
     const char *blank = *p == '\t' ? "\t" : " ";
     p = next_character(p, end, &unit);
     for (; first < unit && first < column; first++) aot_write_report(cx, blank, 1);
   }
-  aot_write_report(cx, "^\n", 2);
+  if (column <= LONGEST_MARK) aot_write_report(cx, "^", 1);
+  aot_write_report(cx, "\n", 1);
 }
 
 static void write_excerpt(aot_context *cx, const char *text, size_t size, const aot_source_place *place) {
