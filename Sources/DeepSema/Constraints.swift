@@ -899,6 +899,10 @@ extension Solver {
     readMember(o, names.value, value)
     readMember(o, names.get, get)
     readMember(o, names.set, set)
+    for attribute in ["enumerable", "configurable", "writable"].map(program.names.intern) where mayBeAccessor(attribute)
+    {
+      readMember(o, attribute, .none)
+    }
     attach(.destabilize, to: target)
     noteEnumerable(by: o, target, name)
     attach(.defineAccessor(name, value: value, get: get, set: set), to: target)
