@@ -97,7 +97,7 @@ AOT_ENTRY(aotf_1_Point) {
   return AOT_EXCEPTION;
 }
 
-static const aot_position_row aots_2[] = { { 4, 27, 0 }, { 4, 31, 0 }, { 4, 29, 0 } };
+static const aot_position_row aots_2[] = { { 4, 27, 0 }, { 4, 36, 0 }, { 4, 29, 0 } };
 const aot_function_info aoti_2 = { "get sum", 7, 0, AOT_FN_METHOD, 0, aotf_2_get_sum, 0, aots_2, "classes-define-fields-and-methods.ts", 4, 3 };
 AOT_ENTRY(aotf_2_get_sum) {
   AOT_CHECK_STACK(AOT_EXCEPTION);
