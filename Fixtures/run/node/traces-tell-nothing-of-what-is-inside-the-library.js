@@ -8,11 +8,13 @@ console.log(own(caught(() => require("os").setPriority(999999, 1))), Object.keys
 console.log(own(caught(function served() { require("http").request("ftp://nope"); })));
 class Own { method() { return new Headers([["a"]]); } }
 console.log(own(caught(() => new Own().method())));
-require("fs").readFile("/nope", (error) => {
-  console.log(error, { error }, String(error.stack));
-  require("fs").stat("/nope", (error) => {
-    console.log([error]);
-    require("fs").promises.stat("/nope").catch((error) => console.log(own(error)));
+new Promise((_, fail) => require("zlib").gunzip(Buffer.from("nope"), fail)).catch((error) => {
+  console.log(own(error));
+  require("fs").readFile("/nope", (error) => {
+    console.log(error, { error }, String(error.stack));
+    require("fs").stat("/nope", (error) => {
+      console.log([error]);
+      require("fs").promises.stat("/nope").catch((error) => console.log(own(error)));
+    });
   });
 });
-new Promise((_, fail) => require("zlib").gunzip(Buffer.from("nope"), fail)).catch((error) => console.log(own(error)));
