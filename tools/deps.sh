@@ -2,7 +2,7 @@
 # Installs the Debian packages that aotc builds with; does nothing when they are there.
 set -eu
 missing=
-for package in libuv1-dev libffi-dev libtommath-dev libutf8proc-dev libssl-dev libsqlite3-dev libnghttp2-dev zlib1g-dev libbrotli-dev libtcc-dev tcc make python3 clang-format; do
+for package in libuv1-dev libffi-dev libtommath-dev libutf8proc-dev libssl-dev libsqlite3-dev libnghttp2-dev libicu-dev zlib1g-dev libbrotli-dev libtcc-dev tcc make python3 clang-format; do
   dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"
 done
 command -v clang >/dev/null 2>&1 || command -v gcc >/dev/null 2>&1 || missing="$missing gcc libc6-dev"
