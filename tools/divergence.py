@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Differences between the ways aotc runs a program, over test262: an empty list says that there are none.
 
-  divergence.py --tools DIR --suite DIR [--aotc BIN] [--sample N] [--seed N] [--jobs N] [--ways native,dev,none] [SLICE...]
+  divergence.py --tools DIR --suite DIR [--aotc BIN] [--sample N] [--seed N] [--jobs N] [--ways native,dev,none] [--skip LIST...] [SLICE...]
 
 Each test runs as bytecode, and built by the C compiler, by libtcc (--profile dev) and as bytecode inside a binary (--lower none), by the
 runner test262.py in DIR. A test that one way passes and another fails is listed, unless it compiles text, for which a built program has no
@@ -24,6 +24,7 @@ def arguments():
     parser.add_argument('--seed', default='1')
     parser.add_argument('--jobs', type=int, default=os.cpu_count() or 1)
     parser.add_argument('--ways', default=','.join(BUILDS), help='the builds to compare with aotc run')
+    parser.add_argument('--skip', default='', help='features and lists of features to leave out, with spaces between them')
     parser.add_argument('slices', nargs='*', default=['@slices/1-core.txt'])
     return parser.parse_args()
 
@@ -36,7 +37,7 @@ def run(options, way, chosen, file):
     else:
         flags = ' '.join(BUILDS[way])
         command += ['--build', f'{options.aotc} build {flags} {{modeflag}} {{file}} -o {{out}}', '--exec', '{out}']
-    command += ['--features-skip', '@proposals', '--', chosen]
+    command += ['--features-skip', '@proposals', *options.skip.split(), '--', chosen]
     subprocess.run(command, cwd=options.tools, stdout=subprocess.DEVNULL, check=False)
     with open(file, encoding='utf-8') as text: results = json.load(text)['results']
     return {name: (row[0], str(row[1]) if len(row) > 1 else '') for name, row in results.items() if row[0] in ('pass', 'fail')}

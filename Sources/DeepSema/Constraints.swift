@@ -295,7 +295,7 @@ extension Solver {
     case .inspectBy(let shown): inspect(shown, by: o)
     case .awaited(let result): awaitObject(o, result)
     case .prototypeOf(let instance):
-      addEdge(lookup(o, names.prototype), heap.protoNode[Int(instance)], filter: objectsOnly)
+      addEdge(prototypeProperty(o), heap.protoNode[Int(instance)], filter: objectsOnly)
     case .superclass(let c): linkSuperclass(c, o)
     case .superMember(let name, let receiver, let result): readSuper(o, name, receiver, result)
     case .initFields(let c): initFields(c, o)
@@ -456,6 +456,11 @@ extension Solver {
     _ = heap.hookMethodMap.insert(o, name.rawValue, n.raw)
     readMember(o, name, n)
     return n
+  }
+
+  /// What reading `prototype` of a function gives that makes instances, is extended or asked by `instanceof`.
+  func prototypeProperty(_ o: Object) -> Node {
+    mayBeAccessor(names.prototype) ? hookMethod(o, names.prototype) : lookup(o, names.prototype)
   }
 
   /// What the getters return that `o.name` may call: one node for all reads, so that a read costs an edge, whatever there is to

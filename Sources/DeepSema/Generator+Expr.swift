@@ -348,6 +348,7 @@ extension Generator {
       if s.scan.mentionsHasInstance {
         s.attach(.hook(names.hasInstance, argument: l, result: s.instanceHooks), to: r)
       }
+      if s.mayBeAccessor(names.prototype) { s.attach(.read(names.prototype, result: .none), to: r) }
       return result(e, s.constantNode(.boolean))
     case .add: number = .add
     case .sub: number = .sub

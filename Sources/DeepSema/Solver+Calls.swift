@@ -375,7 +375,7 @@ extension Solver {
     let o = object(.functionInstance(f))
     if invokedWith.insert(UInt32.max - 4, closure, 0) {
       attach(.prototypeOf(o), to: objectNode(closure))
-      attach(.primitivePrototype(o), to: lookup(closure, names.prototype))
+      attach(.primitivePrototype(o), to: prototypeProperty(closure))
     }
     return o
   }
@@ -469,7 +469,7 @@ extension Solver {
 
   func linkSuperclass(_ c: ClassRef, _ o: Object) {
     addObject(heap.protoNode[Int(object(.constructor(c)))], o)
-    addEdge(lookup(o, names.prototype), heap.protoNode[Int(prototypeObject(c))], filter: objectsOnly)
+    addEdge(prototypeProperty(o), heap.protoNode[Int(prototypeObject(c))], filter: objectsOnly)
   }
 
   func initFields(_ c: ClassRef, _ o: Object) {
@@ -646,7 +646,10 @@ extension Solver {
   func awaitObject(_ o: Object, _ result: Node) {
     switch heap.descriptions[Int(o)] {
     case .unknown: addAny(result)
-    case .promise, .builtinInstance(.of(.promise), _): addEdge(field(o, names.promised), result)
+    case .promise, .builtinInstance(.of(.promise), _):
+      addEdge(field(o, names.promised), result)
+      // PromiseResolve (ECMA-262, 27.2.4.7.1) asks a promise who made it.
+      if mayBeAccessor(names.constructor) { readMember(o, names.constructor, .none) }
     case .instance, .literal, .array, .restArray, .closure, .constructor, .prototype, .builtin, .builtinInstance,
       .partial, .functionInstance,
       .innerArray, .generator, .arguments, .namespace:

@@ -2,8 +2,12 @@
 #include "async/job.h"
 #include "base/context.h"
 #include "heap/heap.h"
+#include "value/intern.h"
 #include "value/string.h"
+#include "object/convert.h"
+#include "object/own_property.h"
 #include "object/state.h"
+#include "realm/realm.h"
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,15 +125,46 @@ int aot_run_microtasks(aot_context *cx) {
   return 0;
 }
 
+/* Node takes the resource of each tick off an array by the method that the program sees: one that takes Array.prototype.pop away ends with its
+ * next tick. */
+static bool lacks_pop(aot_context *cx) {
+  if (cx->head.protectors & AOT_PROTECTOR_BUILTINS) return false;
+  aot_value holder = cx->realm[AOT_REALM_ARRAY_PROTOTYPE];
+  if (!holder || !aot_realm_has_row(cx, AOT_REALM_ARRAY_PROTOTYPE, "pop")) return false;
+  aot_own_slot slot;
+  int found = aot_own_find(cx, holder, aot_key_from_name(aot_intern_c(cx, "pop")), &slot);
+  if (found <= 0) return found == 0;
+  if (!slot.slot || slot.attributes & (AOT_ACCESSOR | AOT_PROP_UNMADE)) return false;
+  return !aot_is_callable(*slot.slot);
+}
+
+static void nothing(aot_context *cx, int argc, aot_value *argv) {
+  (void)cx;
+  (void)argc;
+  (void)argv;
+}
+
+void aot_tick_after_write(aot_context *cx) {
+  if (!cx->tick_count && lacks_pop(cx)) aot_enqueue_tick_job(cx, nothing, 0, NULL);
+}
+
+static int run_ticks(aot_context *cx) {
+  aot_job job;
+  while (take_job(cx->ticks, &cx->tick_head, &cx->tick_count, cx->tick_capacity, &job)) {
+    if (run_job(cx, &job)) return 1;
+    if (!lacks_pop(cx)) continue;
+    aot_throw_not_callable(cx, AOT_UNDEFINED, "execution_async_resources.pop");
+    if (!aot_handle_uncaught(cx)) return 1;
+  }
+  return 0;
+}
+
 static bool settles_import(aot_context *cx) { return cx->core->next_import && cx->core->next_import(cx); }
 
 int aot_run_jobs(aot_context *cx) {
-  aot_job job;
   if (cx->clear_kept) cx->clear_kept(cx);
   do {
-    while (take_job(cx->ticks, &cx->tick_head, &cx->tick_count, cx->tick_capacity, &job))
-      if (run_job(cx, &job)) return 1;
-    if (aot_run_microtasks(cx)) return 1;
+    if (run_ticks(cx) || aot_run_microtasks(cx)) return 1;
   } while (cx->tick_count || settles_import(cx));
   return 0;
 }

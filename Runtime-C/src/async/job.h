@@ -22,6 +22,9 @@ void aot_enqueue_tick(aot_context *cx, aot_value function, int argc,
 void aot_enqueue_tick_job(aot_context *cx, void (*run)(aot_context *, int, aot_value *), int argc,
                           const aot_value *argv);
 
+/* The console has been written to. Node does the rest of it in a tick, which only a program without Array.prototype.pop notices. */
+void aot_tick_after_write(aot_context *cx);
+
 /* Gives an error to listeners of uncaughtException: 1 when there were any, 0 when none, -1 when one threw. */
 int aot_offer_uncaught(aot_context *cx, aot_value error, const char *origin);
 /* The pending error, which stays where nobody takes it: true when somebody did. */

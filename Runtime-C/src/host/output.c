@@ -1,6 +1,7 @@
 /* output.c: buffered standard output and unbuffered standard error. */
 #include "host/output.h"
 #include "base/context.h"
+#include "async/job.h"
 #include <stdbool.h>
 #include <errno.h>
 #include <poll.h>
@@ -67,6 +68,7 @@ void aot_write_stdout(aot_context *cx, const char *bytes, size_t n) {
     write_all(cx, 1, bytes, n);
     return;
   }
+  if (!(cx->head.protectors & AOT_PROTECTOR_BUILTINS)) aot_tick_after_write(cx);
   if (n > OUTPUT_CAPACITY - out->length) flush_output(cx, out);
   if (n > OUTPUT_CAPACITY) {
     send(cx, out, bytes, n);

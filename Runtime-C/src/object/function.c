@@ -256,7 +256,8 @@ aot_value aot_construct_array(aot_context *cx, aot_value callee, aot_value new_t
 
 /* ---------------------------------------------------------------- construction */
 
-/* The root that instances of new_target start from; NULL with an error pending. Class roots learn how many slots to put inside. */
+/* The root that instances of new_target start from; NULL with an error pending. Class roots learn how many slots to put inside. Without a
+ * `prototype` of its own kind (bound functions) the property is one like any other, and may give something else each time. */
 static aot_shape *instance_root(aot_context *cx, aot_value new_target) {
   aot_function *f = aot_function_of(new_target);
   aot_value proto = f->prototype;
@@ -265,6 +266,7 @@ static aot_shape *instance_root(aot_context *cx, aot_value new_target) {
     if (proto == AOT_EXCEPTION) return NULL;
   }
   if (!aot_is_object(proto)) proto = aot_realm(cx, AOT_REALM_OBJECT_PROTOTYPE);
+  if (f->prototype == AOT_HOLE) return aot_shape_root(cx, proto, FIRST_SLOTS);
   aot_shape *s = aot_shape_class_root(cx, proto, FIRST_SLOTS);
   f->root_shape = s->id;
   return s;
@@ -285,7 +287,8 @@ aot_value aot_create_this(aot_context *cx, aot_value new_target) {
     aot_function *f = aot_function_of(new_target);
     s = f->root_shape ? aot_shape_by_id(cx, f->root_shape) : instance_root(cx, new_target);
     if (!s) return AOT_EXCEPTION;
-    if (AOT_UNLIKELY(s->constructed < SETTLED_AFTER) && ++s->constructed == SETTLED_AFTER) s = settle(cx, f, s);
+    if (AOT_UNLIKELY(s->constructed < SETTLED_AFTER) && f->root_shape && ++s->constructed == SETTLED_AFTER)
+      s = settle(cx, f, s);
   } else {
     aot_value proto = aot_prototype_from_constructor(cx, new_target, AOT_REALM_OBJECT_PROTOTYPE);
     if (proto == AOT_EXCEPTION) return proto;

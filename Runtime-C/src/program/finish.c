@@ -61,6 +61,7 @@ void aot_fail_main(aot_context *cx) {
 /* Jobs, then the loop while it has something, until both are empty. In node an ES module is itself run by a microtask: those that it makes run
  * before the ticks. */
 static int drain(aot_context *cx) {
+  if (cx->output) aot_tick_after_write(cx);
   if (cx->program->is_module && aot_run_microtasks(cx)) return -1;
   if (aot_run_jobs(cx)) return -1;
   if (cx->check_rejections && cx->check_rejections(cx)) return 1;

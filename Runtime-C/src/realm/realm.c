@@ -109,6 +109,13 @@ static bool is_constructor_missing(const aot_context *cx, int id) {
   return table_of(cx)->constructor_rows[id] == AOT_NO_ROW;
 }
 
+bool aot_realm_has_row(aot_context *cx, enum aot_realm_id id, const char *key) {
+  const aot_realm_table *t = table_of(cx);
+  for (uint32_t i = t->first[id]; i != AOT_NO_ROW; i = t->next[i])
+    if (strcmp(aot_realm_row_key(&t->rows[i]), key) == 0) return true;
+  return false;
+}
+
 const char *aot_realm_missing_constructor(aot_context *cx, aot_value prototype) {
   int id = 0;
   while (id < AOT_REALM_COUNT && cx->realm[id] != prototype) id++;
