@@ -44,6 +44,7 @@ extension Solver {
     let o = object(
       .builtinInstance(.boundFunction, c.site), proto: heap.functionPrototype, flags: .callable, in: contexts.current)
     addObject(field(o, names.boundTarget), f)
+    for name in [names.length, names.name] where mayBeAccessor(name) { readMember(f, name, .none) }
     addEdge(argument(c.call, 0), field(o, names.boundThis))
     sites.boundArguments[o] = Array(c.call.arguments.dropFirst(1))
     for a in c.call.arguments.dropFirst(1) { addEdge(a, field(o, names.boundArguments)) }
