@@ -11,7 +11,7 @@ import argparse, json, os, re, subprocess, sys, tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILDS = {'native': [], 'dev': ['--profile', 'dev'], 'none': ['--lower', 'none']}
-COMPILES_TEXT = re.compile(r'\beval\(|\beval\)\(|Function\(')
+COMPILES_TEXT = re.compile(r'\beval\(|\beval\)\(|Function\(|new Function\b')
 NO_COMPILER = re.compile(r'no compiler at run time|compiles text at run time')
 FORETOLD = re.compile(r'^expected a runtime error, build failed: Found \d+ error')
 
