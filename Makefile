@@ -248,8 +248,8 @@ conformance: build ## test262: make conformance TOOLS=... TEST262=... SLICE='@sl
 	cd $(TOOLS) && python3 test262.py run --suite $(TEST262) --cmd '$(CURDIR)/$(BIN) run {modeflag} {file}' --module-flag=--module \
 	  --script-flag=--script --features-skip @proposals @slices/skip-first.txt -- $(or $(SLICE),@slices/1-core.txt)
 
-divergence: build ## test262 on four paths, which must agree: make divergence TOOLS=... TEST262=... SLICE=... N=1000 [SKIP=...]
-	python3 tools/divergence.py --tools $(TOOLS) --suite $(TEST262) --sample $(or $(N),1000) $(if $(SKIP),--skip '$(SKIP)') $(or $(SLICE),@slices/1-core.txt)
+divergence: build ## test262 on four paths, which must agree: make divergence TOOLS=... TEST262=... SLICE=... N=1000 [SKIP='lists of features']
+	python3 tools/divergence.py --tools $(TOOLS) --suite $(TEST262) --sample $(or $(N),1000) --skip '$(or $(SKIP),@slices/skip-first.txt)' $(or $(SLICE),@slices/1-core.txt)
 
 packages: build ## programs over npm packages against node: make packages PACKAGES=/path/to/node_modules [ONLY='semver diff']
 	python3 tools/packages.py --packages $(PACKAGES) --aotc $(BIN) $(ONLY)
