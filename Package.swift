@@ -40,7 +40,8 @@ let package = Package(
     .target(name: "DeepSema", dependencies: ["Builtins", "HIR", "Base"]),
     .target(name: "Rewriter", dependencies: ["Builtins", "DeepSema", "HIR", "Frontend", "AST", "Base"]),
     .target(name: "Oracle", dependencies: ["DeepSema", "Builtins", "HIR", "Base"]),
-    .target(name: "EmitC", dependencies: ["Rewriter", "DeepSema", "Builtins", "HIR", "CRuntime", "Base"]),
+    .target(name: "MIR", dependencies: ["Rewriter", "DeepSema", "Builtins", "HIR", "Base"]),
+    .target(name: "EmitC", dependencies: ["MIR", "Rewriter", "DeepSema", "Builtins", "HIR", "CRuntime", "Base"]),
     .target(
       name: "RuntimeCompiler",
       dependencies: ["EmitBytecode", "Bytecode", "HIR", "Frontend", "AST", "CRuntime", "Base"]),

@@ -2,6 +2,7 @@ import Base
 import DeepSema
 import Frontend
 import HIR
+import MIR
 import Rewriter
 
 /// One C file of the output.
@@ -70,6 +71,11 @@ public enum EmitC {
     options: EmitOptions
   ) -> EmittedProgram {
     ProgramEmitter(program, facts: facts, plan: plan, links: links, thunks: thunks, options: options).emit()
+  }
+
+  /// The middle IR of the program's native functions, as a text.
+  public static func mir(_ program: Program, facts: Facts, plan: LoweringPlan) -> [UInt8] {
+    NativePlan(program, facts, plan, hosts: nil, validates: false).mirText()
   }
 
   /// The library of a program whose entry is that of `HostExports`: results that are not declared are what is proven of them.

@@ -2,6 +2,7 @@ import Base
 import Builtins
 import DeepSema
 import HIR
+import MIR
 
 // Calls: direct ones by typed entries, the rest by the boxed signature.
 

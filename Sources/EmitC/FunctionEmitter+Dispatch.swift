@@ -1,6 +1,7 @@
 import Base
 import DeepSema
 import HIR
+import MIR
 
 // Method calls with several possible receivers: told apart by the range of shape ids that a class owns.
 

@@ -1,6 +1,7 @@
 import Base
 import DeepSema
 import HIR
+import MIR
 
 // The text of a whole function: prologue, body, handler, and the entry with the boxed signature.
 
@@ -8,8 +9,12 @@ extension FunctionEmitter {
   /// The C of the function, entries included, without prototypes.
   func text(linkage: String) -> ByteWriter {
     if isSuspendable { return suspendableText() }
-    statements(function.body)
-    line("\u{1}return \(result == .boxed ? "AOT_UNDEFINED" : "0");")
+    if let mir {
+      print(mir)
+    } else {
+      statements(function.body)
+      line("\u{1}return \(result == .boxed ? "AOT_UNDEFINED" : "0");")
+    }
     let body = out
     out = ByteWriter()
     depth = 0
@@ -89,7 +94,7 @@ extension FunctionEmitter {
       if checksStack { line("AOT_CHECK_STACK(\(result.failure));") }
       if usesFrame { line("AOT_ENTER\(isMethod)\(linking)(\(p.info(f)));") }
     }
-    if usesThis && !function.isStrict { line("this_value = aot_sloppy_this(cx, this_value);") }
+    if usesThis && !function.isStrict && mir == nil { line("this_value = aot_sloppy_this(cx, this_value);") }
     for index in usedCaptures.sorted() { line("aot_variable *\(captureName(index)) = AOT_CAPTURE(\(index));") }
     declareVariables()
   }
@@ -100,6 +105,8 @@ extension FunctionEmitter {
   /// Parameters and locals.
   func declareVariables() {
     for declaration in stackWords { line(declaration) }
+    for declaration in mirDeclarations { line(declaration) }
+    if mir != nil { return }
     for (key, number) in slotVariables.sorted(by: { $0.value < $1.value }) where recalledSlots.contains(number) {
       line("\(key.form.cType) slot\(number);")
     }

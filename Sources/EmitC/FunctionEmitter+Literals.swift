@@ -1,6 +1,7 @@
 import Base
 import DeepSema
 import HIR
+import MIR
 
 // Literals and closures.
 
@@ -18,34 +19,10 @@ extension FunctionEmitter {
   func objectLiteral(_ range: MemberRange, _ e: ExprRef) -> Operand {
     let members = Array(program[range])
     if members.isEmpty { return temp(.boxed, "aot_new_object(cx)", kinds: .object) }
-    if let fields = FunctionEmitter.fixedFields(members[...], program) { return fixedLiteral(members, fields, e) }
+    if let fields = FixedLiteral.fields(members[...], program) { return fixedLiteral(members, fields, e) }
     let object = temp(.boxed, "aot_new_object_with_room(cx, \(members.count))", kinds: .object)
     for member in members { define(member, on: object.text, e) }
     return object
-  }
-
-  /// The keys of a literal that has nothing but plain data members with distinct names.
-  private static func fixedFields(_ members: ArraySlice<HIRMember>, _ program: Program) -> [NameID]? {
-    var fields: [NameID] = [], seen: Set<NameID> = []
-    guard members.count <= 200 else { return nil }
-    for member in members {
-      guard member.kind == .value || member.kind == .method, let name = member.name, !isIndex(name, program),
-        seen.insert(name).inserted
-      else { return nil }
-      fields.append(name)
-    }
-    return fields
-  }
-
-  /// The literal is made with all its slots at once.
-  static func isFixed(_ members: ArraySlice<HIRMember>, _ program: Program) -> Bool {
-    !members.isEmpty && fixedFields(members, program) != nil
-  }
-
-  /// The name may be an array index, which is no named property.
-  private static func isIndex(_ name: NameID, _ program: Program) -> Bool {
-    guard let first = program.names.bytes(of: name).first else { return false }
-    return (0x30...0x39).contains(first)
   }
 
   private func fixedLiteral(_ members: [HIRMember], _ fields: [NameID], _ e: ExprRef) -> Operand {

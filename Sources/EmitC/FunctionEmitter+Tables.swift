@@ -11,11 +11,16 @@ extension FunctionEmitter {
   /// The array of a literal that is a large table; nil: it is none.
   func table(_ elements: [ExprRef]) -> Operand? {
     guard let count = countConstants(elements, depth: 0), count > FunctionEmitter.smallestTable else { return nil }
+    return temp(.boxed, "aot_array_of_literals(cx, \(tableName(elements)))", kinds: .object)
+  }
+
+  /// Writes the table of a literal; gives its name.
+  func tableName(_ elements: [ExprRef]) -> String {
     let name = newTempName()
     line("static const aot_literal \(name)[] = {")
     writeTable(elements)
     line("};")
-    return temp(.boxed, "aot_array_of_literals(cx, \(name))", kinds: .object)
+    return name
   }
 
   /// How many values the literal has, nested ones included; nil: some are not constant.

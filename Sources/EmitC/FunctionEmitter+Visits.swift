@@ -1,6 +1,7 @@
 import Builtins
 import DeepSema
 import HIR
+import MIR
 
 // Methods of arrays with a known callback, as loops.
 

@@ -3,6 +3,7 @@ import Builtins
 import CRuntime
 import DeepSema
 import HIR
+import MIR
 import Rewriter
 
 /// Writes the C of one function body.
@@ -60,6 +61,10 @@ final class FunctionEmitter {
   var plainSources: [VarRef: Operand] = [:]
   var plainItems: [VarRef: [Operand]] = [:]
 
+  /// The body, where it has a MIR, and the declarations that its C has at the top.
+  let mir: MIRFunction?
+  var mirDeclarations: [String] = []
+
   /// What is known of the parameters; if it is anything, the text is that of a clone.
   let clone: StackClosures.Clone
   /// Variables that are held as integers in this clone, and how great their magnitude can be.
@@ -75,6 +80,7 @@ final class FunctionEmitter {
     destructuring = DestructuringPlan(function, p.program)
     isTyped = p.calls[f] != nil
     result = p.calls[f]?.result ?? .boxed
+    mir = p.mir(clone)
     for (index, v) in function.captures.enumerated() { captureIndex[v] = index }
   }
 
@@ -131,9 +137,9 @@ final class FunctionEmitter {
   func goto(_ label: String) { line("goto \(use(label));") }
 
   /// Places a label, if some goto mentions it.
-  func bind(_ label: String) {
+  func bind(_ label: String, always: Bool = false) {
     knownSlots.removeAll()
-    guard usedLabels.contains(label) else { return }
+    guard always || usedLabels.contains(label) else { return }
     out.indent(max(0, depth * 2 - 1))
     out.write(label + ":;")
     out.newline()

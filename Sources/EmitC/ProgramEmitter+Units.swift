@@ -3,6 +3,7 @@ import Builtins
 import CRuntime
 import DeepSema
 import HIR
+import MIR
 import Rewriter
 
 // Files: which functions exist in C, how they are split, and the main unit.

@@ -3,6 +3,7 @@ import Builtins
 import DeepSema
 import Frontend
 import HIR
+import MIR
 import Rewriter
 
 /// What the emission of a whole program shares: its tables of constants, layouts and caches, and the names of symbols.
@@ -15,12 +16,11 @@ final class ProgramEmitter {
   let options: EmitOptions
   /// The facts that are asserted; nil: they are believed.
   let asserted: AssertedFacts?
-  let calls: CallPlan
-  let encodings: NumberEncodings
-  let matches: MatchVariables
-
-  /// Variables that hold one Number, whenever they are read.
-  let fixedNumbers: [VarRef: Double]
+  let native: NativePlan
+  var calls: CallPlan { native.calls }
+  var encodings: NumberEncodings { native.encodings }
+  var matches: MatchVariables { native.matches }
+  var fixedNumbers: [VarRef: Double] { native.fixedNumbers }
 
   /// String constants, and digits of BigInt constants, in order of first use; index = `aot_constant` or `aot_bigint_constant` index.
   private(set) var constants: [NameID] = []
@@ -38,14 +38,12 @@ final class ProgramEmitter {
   private var nextShape: UInt32
   /// Per function: does emitted code make closures of it, or name its generic entry?
   var namesInfo: [Bool]
-  /// Per variable: some block, switch or class scope declares it.
-  private var isScoped: [Bool]
   /// The patterns of literals, numbered in order of first use; nil: the runtime refuses the pattern.
   var compiledPatterns: [PatternLiteral: (index: Int, pattern: CompiledPattern?)] = [:]
   /// Of a library, by the number of what it gives: the function of the entry that stands for it.
   let hostFunctions: [FuncRef]
   /// Others, hosts or threads, may ask what runs to end.
-  var isInterruptible: Bool { options.library != nil || program.hasWorkers }
+  var isInterruptible: Bool { native.isInterruptible }
   /// What the unit that is being written refers to.
   var unit = UnitReferences()
 
@@ -64,17 +62,9 @@ final class ProgramEmitter {
       hosts = Dictionary(
         uniqueKeysWithValues: zip(hostFunctions, library.functions).map { ($0, $1.parameters.compactMap(\.given)) })
     }
-    calls = CallPlan(program, facts: facts, plan: plan, keepsAll: options.validates, hosts: hosts)
-    encodings = NumberEncodings(program, facts, plan)
-    // Where facts are asserted, values are what the facts say.
-    matches = options.validates ? MatchVariables() : MatchVariables(program, facts: facts)
-    fixedNumbers = ProgramEmitter.fixedNumbers(program)
+    native = NativePlan(program, facts, plan, hosts: hosts, validates: options.validates)
     namesInfo = Array(repeating: false, count: program.functions.count)
     nextShape = RuntimeNumbers.firstProgramShape
-    isScoped = Array(repeating: false, count: program.variables.count)
-    for statement in program.stmts {
-      for v in program[statement.scope] { isScoped[Int(v.raw)] = true }
-    }
     registerProvenLayouts()
   }
 
@@ -84,21 +74,6 @@ final class ProgramEmitter {
       guard let f = named[HostExports.shimName(index)] else { preconditionFailure("an export without a function") }
       return f
     }
-  }
-
-  /// `const` (or as good as) with a literal, never read too early.
-  private static func fixedNumbers(_ program: Program) -> [VarRef: Double] {
-    var numbers: [VarRef: Double] = [:], initialized: Set<VarRef> = []
-    for expr in program.exprs {
-      guard case .initialize(let v, let value) = expr else { continue }
-      let variable = program[v], isFirst = initialized.insert(v).inserted
-      numbers[v] = nil
-      guard isFirst, variable.kind == .const || variable.kind == .let, !variable.isReassigned, !variable.needsTDZ else {
-        continue
-      }
-      numbers[v] = program.numberLiteral(value)
-    }
-    return numbers
   }
 
   /// The layouts that inference numbered come first; those of literals follow.
@@ -169,7 +144,10 @@ final class ProgramEmitter {
   }
 
   /// No scope statement declares the variable: it lives as long as its function's activation.
-  func undeclared(_ v: VarRef) -> Bool { !isScoped[Int(v.raw)] }
+  func undeclared(_ v: VarRef) -> Bool { native.undeclared(v) }
+
+  /// The MIR of a function or clone; nil: it has constructs that have no operations yet.
+  func mir(_ clone: StackClosures.Clone) -> MIRFunction? { native.mir(clone) }
 
   /// What stack traces call functions without a name.
   private(set) lazy var inferredNames = program.inferredNames()

@@ -23,6 +23,8 @@ enum Artifact {
   case oracle
   /// Which functions stay bytecode.
   case plan
+  /// The middle IR as a text.
+  case mir
   /// The built-ins that the program links.
   case links
   /// The program is not certain to fail for want of something that is not there.
@@ -69,6 +71,7 @@ final class Compilation {
   var facts: Facts!
   var oracle: [UInt8] = []
   var plan: LoweringPlan!
+  var mir: [UInt8] = []
   var links: Links!
   var thunks: [ThunkSegment] = []
   var emitted: EmittedProgram!

@@ -59,6 +59,10 @@ extension Pass {
       stage: Stage(name: "links") { Array($0.links.text.utf8) }),
     Pass(name: "availability", inputs: [.facts, .links], output: .availability) { $0.reportAvailability() },
     Pass(
+      name: "mir", inputs: [.plan], output: .mir,
+      run: { $0.mir = EmitC.mir($0.program, facts: $0.facts, plan: $0.plan) },
+      stage: Stage(name: "mir") { $0.mir }),
+    Pass(
       name: "emit c", inputs: [.plan, .links], output: .c,
       run: { $0.emitCode() },
       verify: { $0.thunks.compactMap { Bytecode.verify($0.bytes) } },

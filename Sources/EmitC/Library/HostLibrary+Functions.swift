@@ -1,5 +1,6 @@
 import Base
 import DeepSema
+import MIR
 import Frontend
 
 // The functions that hosts call: each puts its arguments together, calls what the entry shared, and takes the result apart.

@@ -8,28 +8,32 @@ import Rewriter
 /// call it or pass it on to others of the kind, or if a variable holds it for good that is used in no other way; so are the variables that
 /// only such closures capture. The functions that get a closure are emitted once more with the parameter bound to it (`Clone`), so that
 /// they call it directly.
-struct StackClosures {
+package struct StackClosures {
   /// What is known of an argument.
-  enum Argument {
+  package enum Argument {
     /// A closure of this function.
     case literal(FuncRef)
     /// What the caller got as a parameter that it only calls.
     case parameter(VarRef)
   }
   /// A function, with the functions that some of its parameters are, and those that are int32 (`IntegerParameters`).
-  struct Clone: Hashable {
-    var function: FuncRef
-    var known: [VarRef: FuncRef]
-    var integers: Set<VarRef> = []
+  package struct Clone: Hashable {
+    package var function: FuncRef
+    package var known: [VarRef: FuncRef]
+    package var integers: Set<VarRef> = []
+    package init(function: FuncRef, known: [VarRef: FuncRef]) {
+      self.function = function
+      self.known = known
+    }
   }
   /// By call: the arguments, by index, that are functions which no callee keeps.
-  private(set) var arguments: [ExprRef: [(index: Int, value: Argument)]] = [:]
+  package private(set) var arguments: [ExprRef: [(index: Int, value: Argument)]] = [:]
   /// The functions whose closures are made on the stack, wherever they are made.
-  private(set) var closures: Set<FuncRef> = []
+  package private(set) var closures: Set<FuncRef> = []
   /// Captured variables that live on the stack.
-  private(set) var variables: Set<VarRef> = []
+  package private(set) var variables: Set<VarRef> = []
   /// The closures that variables hold for good, if they are on the stack.
-  private(set) var bound: [VarRef: FuncRef] = [:]
+  package private(set) var bound: [VarRef: FuncRef] = [:]
   /// Parameters that their functions only call.
   private var parameters: Set<VarRef> = []
 
@@ -37,10 +41,10 @@ struct StackClosures {
   private static let greatestClone = 200
 
   /// Nothing is known.
-  init() {}
+  package init() {}
 
   /// - Parameter canBeTyped: the functions that may have a typed entry.
-  init(_ program: Program, _ facts: Facts, _ plan: LoweringPlan, canBeTyped: [Bool]) {
+  package init(_ program: Program, _ facts: Facts, _ plan: LoweringPlan, canBeTyped: [Bool]) {
     findParameters(program, facts, plan, canBeTyped)
     var literals: [FuncRef: Int] = [:]
     for expr in program.exprs { if case .function(let f) = expr { literals[f, default: 0] += 1 } }

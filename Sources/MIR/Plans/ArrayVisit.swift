@@ -3,10 +3,10 @@ import DeepSema
 import HIR
 
 /// Methods of arrays that call a function for each element and keep it no longer: with a known callback they are loops.
-enum ArrayVisit {
+package enum ArrayVisit {
   case forEach, map, filter, some, every, find, findIndex, reduce
 
-  init?(_ id: BuiltinID) {
+  package init?(_ id: BuiltinID) {
     guard let visit = ArrayVisit.methods[id] else { return nil }
     self = visit
   }
@@ -23,7 +23,7 @@ enum ArrayVisit {
   ]
 
   /// The call is of such a method of arrays that the program has made, with no more than its callback, or the first value of `reduce`.
-  init?(_ call: ExprRef, _ program: Program, _ facts: Facts) {
+  package init?(_ call: ExprRef, _ program: Program, _ facts: Facts) {
     guard case .callMember(let object, _, let arguments, false) = program[call],
       case .builtin(let id) = facts.callFacts[Int(call.raw)], id.row.isHandlerItself, let visit = ArrayVisit(id),
       arguments.count == (visit == .reduce ? 2 : 1), !program[object].isRealmObject,

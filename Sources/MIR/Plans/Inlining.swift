@@ -5,8 +5,8 @@ import HIR
 ///
 /// C compilers weigh a function by all of its code, and most of that, in emitted C, are ways that are hardly ever taken. So this is decided
 /// by the operations that a function is made of: bottom-up, each counted with what is put into it.
-struct Inlining {
-  private(set) var functions: Set<FuncRef> = []
+package struct Inlining {
+  package private(set) var functions: Set<FuncRef> = []
 
   /// The operations of the largest one.
   private static let greatest = 40
@@ -14,12 +14,12 @@ struct Inlining {
   private static let freeGrowth = 800
 
   /// There are none.
-  init() {}
+  package init() {}
 
   /// - Parameters:
   ///   - hasTypedEntry: by function.
   ///   - graph: what functions call.
-  init(_ program: Program, _ facts: Facts, hasTypedEntry: [Bool], _ graph: CallGraph) {
+  package init(_ program: Program, _ facts: Facts, hasTypedEntry: [Bool], _ graph: CallGraph) {
     var sizes = Array(repeating: Int.max, count: program.functions.count)
     for index in program.functions.indices
     where hasTypedEntry[index] && facts.reachable[index] && !graph.isCyclic[index] {

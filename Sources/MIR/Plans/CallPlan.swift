@@ -3,46 +3,46 @@ import HIR
 import Rewriter
 
 /// Which functions get a typed entry, and what it takes.
-struct CallPlan {
+package struct CallPlan {
   /// The C signature of a typed entry.
-  struct Signature {
+  package struct Signature {
     /// Passes the function object: the body reads captures or the object itself.
-    var takesCallee: Bool
-    var takesThis: Bool
-    var takesNewTarget: Bool
-    var params: [Representation]
+    package var takesCallee: Bool
+    package var takesThis: Bool
+    package var takesNewTarget: Bool
+    package var params: [Representation]
     /// A boxed array with the remaining arguments.
-    var hasRest: Bool
+    package var hasRest: Bool
     /// All arguments as they come, how many and where: of a function that passes them on.
-    var takesAll: Bool
-    var result: Representation
+    package var takesAll: Bool
+    package var result: Representation
   }
   /// By function; nil = generic entry only.
-  private(set) var signatures: [Signature?]
+  package private(set) var signatures: [Signature?]
   /// Entering the function compares the stack pointer with the limit.
-  private(set) var checksStack: [Bool]
+  package private(set) var checksStack: [Bool]
   /// The same where the function throws, instead.
-  private(set) var checksStackToThrow: [Bool]
+  package private(set) var checksStackToThrow: [Bool]
   /// By variable: somebody reads its value, other than as the callee of a direct call that does not need the function object.
-  private(set) var isRead: [Bool]
+  package private(set) var isRead: [Bool]
   /// By function: a call may leave an error pending.
-  private(set) var mayFail: [Bool]
+  package private(set) var mayFail: [Bool]
   /// By constructor: the root shapes that `this` can have in it, of the class's own layout and its subclasses'.
-  let rootShapes: [FuncRef: [UInt32]]
+  package let rootShapes: [FuncRef: [UInt32]]
   /// Closures that live on the stack.
-  private(set) var closures = StackClosures()
+  package private(set) var closures = StackClosures()
   /// Parameters that are worth being int32 in a clone.
-  private(set) var integers = IntegerParameters()
+  package private(set) var integers = IntegerParameters()
   /// Functions that are put into their callers.
-  private(set) var inlining = Inlining()
+  package private(set) var inlining = Inlining()
 
   /// Parameters of functions that only the host of a library calls, which it gives as they are.
-  private(set) var given: [VarRef: Representation] = [:]
+  package private(set) var given: [VarRef: Representation] = [:]
 
   /// - Parameters:
   ///   - keepsAll: functions that never run have code, too.
   ///   - hosts: the functions that the host of a library calls, and how it has each parameter; nil: this is no library.
-  init(
+  package init(
     _ program: Program, facts: Facts, plan: LoweringPlan, keepsAll: Bool, hosts: [FuncRef: [Representation]]? = nil
   ) {
     let count = program.functions.count
@@ -105,7 +105,7 @@ struct CallPlan {
   }
 
   /// The callee of a call need not be evaluated: it is a variable that holds the one function whenever it may be read.
-  func canSkipCallee(_ callee: ExprRef, _ call: ExprRef, _ program: Program, _ facts: Facts) -> Bool {
+  package func canSkipCallee(_ callee: ExprRef, _ call: ExprRef, _ program: Program, _ facts: Facts) -> Bool {
     guard case .functions(let targets) = facts.callFacts[Int(call.raw)], targets.count == 1,
       self[targets[0]]?.takesCallee == false,
       !CallPlan.isConstructorOfClass(program[targets[0]])
@@ -138,7 +138,7 @@ struct CallPlan {
     for module in program.modules { for export in module.exports { isRead[Int(export.variable.raw)] = true } }
   }
 
-  subscript(_ f: FuncRef) -> Signature? { signatures[Int(f.raw)] }
+  package subscript(_ f: FuncRef) -> Signature? { signatures[Int(f.raw)] }
 
   /// Lists every class's root shape at its own constructor and at those that its `super(...)` chain is likely to reach.
   private static func findRootShapes(_ program: Program, _ facts: Facts) -> [FuncRef: [UInt32]] {
@@ -158,7 +158,7 @@ struct CallPlan {
   }
 
   /// The constructor that `super(...)` in a class is likely to reach: its parent's, if that is one known class.
-  static func parentConstructor(of definition: HIRClass, _ program: Program, _ facts: Facts) -> FuncRef? {
+  package static func parentConstructor(of definition: HIRClass, _ program: Program, _ facts: Facts) -> FuncRef? {
     guard let parent = definition.superclass else { return nil }
     let type = facts.type(parent)
     guard type.objects != ValueType.unknownObjects, facts.objectSets[Int(type.objects)].count == 1,
@@ -168,7 +168,7 @@ struct CallPlan {
   }
 
   /// The constructor that gets the arguments of a function that passes them on, or of those that do in between, if they are known.
-  func receiver(ofArgumentsTo f: FuncRef, _ program: Program, _ facts: Facts) -> FuncRef? {
+  package func receiver(ofArgumentsTo f: FuncRef, _ program: Program, _ facts: Facts) -> FuncRef? {
     var current = f, depth = 0
     while program[current].passesArgumentsOn {
       guard depth < 64, let owner = program[current].ofClass,
@@ -211,7 +211,7 @@ struct CallPlan {
   }
 
   /// The body reads a capture, the function object, or makes closures that capture what it captured.
-  static func needsCallee(_ f: FuncRef, _ program: Program) -> Bool {
+  package static func needsCallee(_ f: FuncRef, _ program: Program) -> Bool {
     let function = program[f]
     if !function.captures.isEmpty || function.kind == .derivedConstructor { return true }
     var found = false
@@ -222,5 +222,5 @@ struct CallPlan {
 
 extension HIRFunction {
   /// A default constructor of a derived class: its `super(...args)` is not the iteration protocol, and nothing else reads `args`.
-  var passesArgumentsOn: Bool { isDefaultConstructor && kind == .derivedConstructor }
+  package var passesArgumentsOn: Bool { isDefaultConstructor && kind == .derivedConstructor }
 }

@@ -3,17 +3,17 @@ import HIR
 
 /// What destructuring of a function never lets anybody see: iterator records, and array literals that are taken apart at once. They
 /// need no objects.
-struct DestructuringPlan {
+package struct DestructuringPlan {
   /// Temporaries that hold a record and are set once.
-  private(set) var records: Set<VarRef> = []
+  package private(set) var records: Set<VarRef> = []
   /// By the temporary that holds it: the elements of a literal that only one of the records iterates over.
-  private(set) var literals: [VarRef: ExprRange] = [:]
+  package private(set) var literals: [VarRef: ExprRange] = [:]
   /// By the same: the record.
-  private(set) var recordsOfLiterals: [VarRef: VarRef] = [:]
+  package private(set) var recordsOfLiterals: [VarRef: VarRef] = [:]
 
   private static let maximalElements: UInt32 = 16
 
-  init(_ function: HIRFunction, _ program: Program) {
+  package init(_ function: HIRFunction, _ program: Program) {
     var opened: [VarRef: [ExprRef]] = [:], made: [VarRef: [ExprRef]] = [:], reads: [VarRef: Int] = [:]
     program.walk(
       function.body,

@@ -9,8 +9,8 @@ import Rewriter
 /// most 2^53: counters and sizes, which nothing bounds and which are int32 nearly always, are boxed in the form that fits. Stores convert
 /// to the encoding of the group. Where every store of the program is seen to do so (`isGuaranteed`), readers decode without a test of the tag; elsewhere
 /// the encoding is a preference, which makes the readers' test go one way.
-struct NumberEncodings {
-  enum Encoding {
+package struct NumberEncodings {
+  package enum Encoding {
     case int32, double
     /// int32 where the Number is one.
     case integer
@@ -27,7 +27,7 @@ struct NumberEncodings {
   private var byName: [NameID: [UInt64]] = [:]
   private var elements: Set<UInt32> = []
 
-  init(_ program: Program, _ facts: Facts, _ plan: LoweringPlan) {
+  package init(_ program: Program, _ facts: Facts, _ plan: LoweringPlan) {
     addSlots(facts)
     var isWalked = Array(repeating: false, count: program.exprs.count)
     for index in program.functions.indices where facts.reachable[index] {
@@ -47,23 +47,23 @@ struct NumberEncodings {
   // MARK: What emission asks
 
   /// The encoding of Numbers in this slot of these receivers; nil when nothing is known of them.
-  func encoding(_ type: ValueType, slot: UInt16, _ facts: Facts) -> Encoding? {
+  package func encoding(_ type: ValueType, slot: UInt16, _ facts: Facts) -> Encoding? {
     guard let g = group(type, slot, facts), g.hasNumber else { return nil }
     return !g.hasDouble ? .int32 : g.isInteger ? .integer : .double
   }
 
   /// Readers of the slot may rely on its encoding.
-  func isGuaranteed(_ type: ValueType, slot: UInt16, _ facts: Facts) -> Bool {
+  package func isGuaranteed(_ type: ValueType, slot: UInt16, _ facts: Facts) -> Bool {
     guard let g = group(type, slot, facts) else { return false }
     return g.isExact && g.hasNumber
   }
 
   /// The encoding of the slots of a literal.
-  func encoding(literal e: ExprRef, slot: UInt16, _ facts: Facts) -> Encoding? {
+  package func encoding(literal e: ExprRef, slot: UInt16, _ facts: Facts) -> Encoding? {
     encoding(facts.type(e), slot: slot, facts)
   }
 
-  func prefersDoubleElements(_ type: ValueType, _ facts: Facts) -> Bool {
+  package func prefersDoubleElements(_ type: ValueType, _ facts: Facts) -> Bool {
     var found = false
     NumberEncodings.forEachObject(type, facts) { if elements.contains($0.raw) { found = true } }
     return found
@@ -151,7 +151,7 @@ struct NumberEncodings {
     case .object(let members):
       guard facts.literalLayouts[e] != nil else { break }
       for (slot, member) in program[members].enumerated() {
-        if inThunk || !FunctionEmitter.isFixed(program[members], program) {
+        if inThunk || !FixedLiteral.isFixed(program[members], program) {
           storeLoosely(member.name ?? .empty, facts.type(e), facts)
         } else {
           store(member.value, facts.type(e), UInt16(slot), facts)

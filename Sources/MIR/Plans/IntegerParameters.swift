@@ -6,16 +6,16 @@ import HIR
 /// `move(n - 1, from, 3 - from - to)` is a call with integers, but no interval holds them: the parameters are doubles, and each element is
 /// looked for with a conversion. Calls whose arguments are integers and prove to fit enter a clone of the function which has
 /// these parameters as int32 (`StackClosures.Clone`); the others go to the general one.
-struct IntegerParameters {
+package struct IntegerParameters {
   private var found: [FuncRef: [Int]] = [:]
 
   /// Beyond this many expressions a function is not emitted twice.
   private static let greatestClone = 200
 
   /// There are none.
-  init() {}
+  package init() {}
 
-  init(_ program: Program, _ facts: Facts, _ signatures: [CallPlan.Signature?]) {
+  package init(_ program: Program, _ facts: Facts, _ signatures: [CallPlan.Signature?]) {
     var candidates: [VarRef: (function: FuncRef, index: Int)] = [:]
     for (number, function) in program.functions.enumerated() {
       guard let signature = signatures[number],
@@ -42,7 +42,7 @@ struct IntegerParameters {
   }
 
   /// By position.
-  func indices(of f: FuncRef) -> [Int] { found[f] ?? [] }
+  package func indices(of f: FuncRef) -> [Int] { found[f] ?? [] }
 
   private struct Uses {
     var size = 0

@@ -4,22 +4,22 @@ import HIR
 import Rewriter
 
 /// Who may call whom, as far as stack depth goes.
-struct CallGraph {
+package struct CallGraph {
   /// The function may be active twice at once: it lies on a cycle of known calls, or calls code that is not known.
-  private(set) var isRecursive: [Bool]
+  package private(set) var isRecursive: [Bool]
   /// The same, as if nothing were called to make what `throw` throws.
-  private(set) var isRecursiveUnlessThrowing: [Bool]
+  package private(set) var isRecursiveUnlessThrowing: [Bool]
   /// It or something it calls is recursive, or is ended in a loop by the host of a library.
-  private(set) var reachesRecursion: [Bool]
+  package private(set) var reachesRecursion: [Bool]
   /// By function: those of the program that it calls, once for each call, as far as they are known.
-  private(set) var callees: [[Int]]
+  package private(set) var callees: [[Int]]
   /// By function: it lies on a cycle of known calls.
-  private(set) var isCyclic: [Bool]
+  package private(set) var isCyclic: [Bool]
   /// All functions, callees before their callers but for cycles.
-  private(set) var calleesFirst: [Int]
+  package private(set) var calleesFirst: [Int]
 
   /// - Parameter endsLoops: hosts end loops.
-  init(_ program: Program, facts: Facts, plan: LoweringPlan, endsLoops: Bool) {
+  package init(_ program: Program, facts: Facts, plan: LoweringPlan, endsLoops: Bool) {
     let count = program.functions.count
     callees = Array(repeating: [], count: count)
     var callsUnknown = Array(repeating: false, count: count)
@@ -55,7 +55,7 @@ struct CallGraph {
     }
   }
 
-  static func hasLoop(_ f: FuncRef, _ program: Program) -> Bool {
+  package static func hasLoop(_ f: FuncRef, _ program: Program) -> Bool {
     var found = false
     program.walk(
       program[f].body, expr: { _ in },
@@ -69,7 +69,7 @@ struct CallGraph {
   }
 
   /// What is evaluated for `throw` statements.
-  static func thrown(by f: FuncRef, _ program: Program) -> Set<ExprRef> {
+  package static func thrown(by f: FuncRef, _ program: Program) -> Set<ExprRef> {
     var found: Set<ExprRef> = []
     program.walk(
       program[f].body, expr: { _ in },
@@ -161,13 +161,13 @@ struct CallGraph {
 }
 
 /// Strongly connected components (Tarjan 1972), with an explicit stack.
-struct Components {
+package struct Components {
   /// By node: it lies on a cycle.
-  private(set) var cyclic: [Bool]
+  package private(set) var cyclic: [Bool]
   /// The nodes, successors before predecessors but for cycles.
-  private(set) var order: [Int] = []
+  package private(set) var order: [Int] = []
 
-  init(_ successors: [[Int]]) {
+  package init(_ successors: [[Int]]) {
     let count = successors.count
     cyclic = Array(repeating: false, count: count)
     var number = Array(repeating: -1, count: count), low = number

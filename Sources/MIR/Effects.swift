@@ -1,0 +1,62 @@
+import Builtins
+
+// What operations depend on and what they do.
+
+extension Operation {
+  /// The result depends on the operands alone, and nothing else happens: two are one, and one that nobody wants is none.
+  package var isPure: Bool {
+    switch self {
+    case .constant, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .argument, .capture,
+      .convert, .numberOfPlain, .int32OfNumber, .int32OfPlain, .doubleForm, .int32Form, .safeInteger, .indexOfDouble,
+      .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits,
+      .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .shapeIsIn, .isFunctionOf, .isCertainlyFunctionOf,
+      .stringLength:
+      return true
+    case .string: return true
+    case .runtime(let operation): return operation.row.effects == [] && operation.row.failure == .never
+    case .loadLocal, .storeLocal, .storeItem, .newVariable, .loadVariable, .storeVariable, .loadModule, .storeModule,
+      .loadSlot, .storeSlot, .addedField, .shape, .hasShape, .fieldsOf, .arrayLength, .loadElement, .storeElement,
+      .visitedElement, .isInTyped, .loadTyped, .storeTyped, .newObject, .newLiteral, .closureOnStack, .list, .sloppyThis,
+      .regexp, .call, .callEntry, .callHandler, .takeException, .setException, .poll, .letEndingPass, .checkStack:
+      return false
+    }
+  }
+
+  /// It may stand in the text of what uses it. What the call of a function gives may not: a constant is made by one.
+  package var canStandInPlace: Bool {
+    if case .string = self { return false }
+    return isPure
+  }
+
+  /// Nothing is lost if nobody wants the result.
+  package var isNeedless: Bool {
+    if isPure { return true }
+    switch self {
+    case .loadLocal, .loadVariable, .loadModule, .loadSlot, .shape, .hasShape, .fieldsOf, .arrayLength, .loadElement,
+      .visitedElement, .isInTyped, .loadTyped, .newVariable, .newObject, .newLiteral, .list:
+      return true
+    case .runtime(let operation):
+      return operation.row.failure == .never && operation.row.effects.isSubset(of: [.reads, .allocates])
+    case _: return false
+    }
+  }
+
+  /// It may run any code of the program, or store into any object.
+  package var disturbsHeap: Bool {
+    switch self {
+    case .runtime(let operation): return !operation.row.effects.isDisjoint(with: [.writes, .runs])
+    case .call, .callEntry, .sloppyThis, .poll: return true
+    case .callHandler(let id): return !id.row.effects.isPure
+    case _: return false
+    }
+  }
+
+  /// It may leave an error pending.
+  package var mayFail: Bool {
+    switch self {
+    case .runtime(let operation): return operation.row.failure != .never
+    case .callEntry, .poll, .checkStack, .call, .callHandler, .regexp: return true
+    case _: return false
+    }
+  }
+}

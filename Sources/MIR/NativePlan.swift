@@ -1,0 +1,106 @@
+import DeepSema
+import HIR
+import Rewriter
+
+/// What is decided about a whole program before code is made of its functions.
+package struct NativePlan {
+  package let program: Program
+  package let facts: Facts
+  package let plan: LoweringPlan
+  package let calls: CallPlan
+  package let encodings: NumberEncodings
+  package let matches: MatchVariables
+  /// Variables that hold one Number, whenever they are read.
+  package let fixedNumbers: [VarRef: Double]
+  /// Others, hosts or threads, may ask what runs to end.
+  package let isInterruptible: Bool
+  /// Facts are asserted where the code relies on them.
+  package let validates: Bool
+  /// Per variable: some block, switch or class scope declares it.
+  private let isScoped: [Bool]
+
+  /// - Parameter hosts: the functions that the host of a library calls, and how it has each parameter; nil: this is no library.
+  package init(
+    _ program: Program, _ facts: Facts, _ plan: LoweringPlan, hosts: [FuncRef: [Representation]]?, validates: Bool
+  ) {
+    self.program = program
+    self.facts = facts
+    self.plan = plan
+    self.validates = validates
+    calls = CallPlan(program, facts: facts, plan: plan, keepsAll: validates, hosts: hosts)
+    encodings = NumberEncodings(program, facts, plan)
+    // Where facts are asserted, values are what the facts say.
+    matches = validates ? MatchVariables() : MatchVariables(program, facts: facts)
+    fixedNumbers = NativePlan.fixedNumbers(program)
+    isInterruptible = hosts != nil || program.hasWorkers
+    var scoped = Array(repeating: false, count: program.variables.count)
+    for statement in program.stmts {
+      for v in program[statement.scope] { scoped[Int(v.raw)] = true }
+    }
+    isScoped = scoped
+  }
+
+  /// No scope statement declares the variable: it lives as long as its function's activation.
+  package func undeclared(_ v: VarRef) -> Bool { !isScoped[Int(v.raw)] }
+
+  /// `const` (or as good as) with a literal, never read too early.
+  private static func fixedNumbers(_ program: Program) -> [VarRef: Double] {
+    var numbers: [VarRef: Double] = [:], initialized: Set<VarRef> = []
+    for expr in program.exprs {
+      guard case .initialize(let v, let value) = expr else { continue }
+      let variable = program[v], isFirst = initialized.insert(v).inserted
+      numbers[v] = nil
+      guard isFirst, variable.kind == .const || variable.kind == .let, !variable.isReassigned, !variable.needsTDZ else {
+        continue
+      }
+      numbers[v] = program.numberLiteral(value)
+    }
+    return numbers
+  }
+}
+
+extension NativePlan {
+  /// Some store of the constructor, or of its class's field initializers, goes to a slot by proof.
+  package func addsByProof(_ constructor: FuncRef) -> Bool {
+    var found = false
+    let initializer = program[constructor].ofClass.flatMap { program[$0].fieldInitializer }
+    for function in [constructor] + (initializer.map { [$0] } ?? []) {
+      program.walk(
+        program[function].body,
+        expr: { e in
+          switch facts.memberFacts[Int(e.raw)] {
+          case .addField, .field: found = true
+          case .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter: break
+          }
+        })
+    }
+    return found
+  }
+}
+
+extension NativePlan {
+  /// The MIR of a function or clone; nil: it has constructs that have no operations yet.
+  package func mir(_ clone: StackClosures.Clone) -> MIRFunction? {
+    guard var mir = FunctionBuilder.build(self, clone).0 else { return nil }
+    mir.clean()
+    return mir
+  }
+}
+
+extension NativePlan {
+  /// The MIR of all functions that become C, as text, and why some have none.
+  package func mirText() -> [UInt8] {
+    var text: [UInt8] = []
+    for index in program.functions.indices where facts.reachable[index] && !plan.isThunk(FuncRef(UInt32(index))) {
+      let f = FuncRef(UInt32(index))
+      let (built, missing) = FunctionBuilder.build(self, StackClosures.Clone(function: f, known: [:]))
+      if var mir = built {
+        mir.clean()
+        text += MIRPrinter.print([mir], program)
+      } else {
+        text += Array("; \(program.names.string(of: program[f].name))#\(f.raw) has no MIR: \(missing ?? "")\n".utf8)
+      }
+    }
+    return text
+  }
+}

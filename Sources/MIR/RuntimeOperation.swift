@@ -1,0 +1,171 @@
+/// What the runtime does for an operation: its function or macro in aot_emit.h, how C names it, how it tells failure, and what it
+/// may do besides.
+package enum RuntimeOperation: String, CaseIterable {
+  // Boxed arithmetic.
+  case add = "AOT_ADD", sub = "AOT_SUB", mul = "AOT_MUL", div = "AOT_DIV", rem = "AOT_REM", exp = "AOT_EXP"
+  case bitAnd = "AOT_BIT_AND", bitOr = "AOT_BIT_OR", bitXor = "AOT_BIT_XOR", shl = "AOT_SHL", shr = "AOT_SHR"
+  case ushr = "AOT_USHR"
+  case negate = "AOT_NEGATE", bitNot = "AOT_BIT_NOT", toNumeric = "AOT_TO_NUMERIC", increment = "AOT_INCREMENT"
+  case decrement = "AOT_DECREMENT"
+  case toNumber = "AOT_TO_NUMBER", toInt32 = "AOT_TO_INT32"
+  case less = "AOT_COMPARE <", lessEqual = "AOT_COMPARE <=", greater = "AOT_COMPARE >", greaterEqual = "AOT_COMPARE >="
+  case addTexts = "aot_add", concatenate = "aot_string_concat", join = "aot_concat"
+  case toPropertyKey = "aot_to_property_key", toObject = "aot_to_object", requireObject = "aot_require_object"
+  case typeOf = "aot_typeof"
+  case looseEqual = "aot_loose_equal", isIn = "aot_in", hasBinding = "aot_has_binding", isInstance = "aot_instanceof"
+  case strictEqual = "aot_strict_equal", strictEqualAny = "aot_strict_equal_any"
+  case strictEqualPlain = "aot_strict_equal_plain", equalStrings = "aot_equal_strings"
+  case compareStrings = "aot_string_compare"
+
+  // Constants.
+  case bigint = "aot_bigint_constant", intrinsic = "aot_intrinsic", importMeta = "aot_import_meta"
+  case templateObject = "aot_template_object", moduleNamespace = "aot_module_namespace"
+
+  // Globals.
+  case getGlobal = "aot_get_global", setGlobal = "aot_set_global", declareGlobals = "aot_declare_globals"
+
+  // Properties.
+  case get = "AOT_GET", getLength = "AOT_GET_LENGTH", set = "AOT_SET", getPrivate = "AOT_GET_PRIVATE"
+  case setPrivate = "AOT_SET_PRIVATE", getIndex = "AOT_GET_INDEX", setIndex = "AOT_SET_INDEX"
+  case getArray = "AOT_GET_ARRAY", getDense = "AOT_GET_DENSE"
+  case setArray = "AOT_SET_ARRAY", setDense = "AOT_SET_DENSE"
+  case setArrayPrimitive = "AOT_SET_ARRAY_PRIMITIVE", setDensePrimitive = "AOT_SET_DENSE_PRIMITIVE"
+  case element = "AOT_ELEMENT", push = "AOT_PUSH", pop = "AOT_POP"
+  case getNamed = "aot_get_named", setNamed = "aot_set_named", getElement = "aot_get_element"
+  case setElement = "aot_set_element", getPrivateSlowly = "aot_get_private", setPrivateSlowly = "aot_set_private"
+  case getSuper = "aot_get_super", setSuper = "aot_set_super", delete = "aot_delete", hasPrivate = "aot_has_private"
+  case defineNamed = "aot_define_named", define = "aot_define", definePrivate = "aot_define_private"
+  case defineMethod = "aot_define_method", defineGetter = "aot_define_getter", defineSetter = "aot_define_setter"
+  case setFunctionName = "aot_set_function_name", setProto = "aot_set_proto_literal"
+  case copyProperties = "aot_copy_data_properties"
+
+  // Classes.
+  case newPrivateName = "aot_new_private_name", newClass = "aot_new_class"
+  case setFieldsInitializer = "aot_set_fields_initializer", addPrivateMethod = "aot_add_private_method"
+  case definePrivateMethod = "aot_define_private_method", definePrivateAccessor = "aot_define_private_accessor"
+  case initFields = "aot_init_fields", superConstructor = "aot_super_constructor", createThis = "aot_create_this"
+  case derivedResult = "aot_derived_result", proofViolation = "aot_proof_violation"
+
+  // Objects and functions.
+  case newArray = "aot_new_array", newArrayWithCapacity = "aot_new_array_with_capacity"
+  case newArrayOfLength = "aot_new_array_of_length", newArrayOfNumber = "aot_new_array_of_number"
+  case arrayOfLiterals = "aot_array_of_literals", arrayPush = "aot_array_push", arrayPushHole = "aot_array_push_hole"
+  case arraySpread = "aot_array_spread_quoted", newPlainObject = "aot_new_object"
+  case newObjectWithRoom = "aot_new_object_with_room", newFunction = "aot_new_function"
+  case restArray = "aot_rest_array", argumentsObject = "aot_arguments_object"
+  case sloppyArguments = "aot_sloppy_arguments", mapArgument = "aot_map_argument"
+
+  // Calls.
+  case call = "AOT_CALL", callList = "aot_call_list", construct = "aot_construct"
+  case constructValue = "aot_construct_value", constructList = "aot_construct_list"
+  case constructArray = "aot_construct_array"
+
+  // Strings.
+  case stringAt = "aot_string_at", unitAt = "aot_unit_at", charCodeAt = "aot_char_code_at"
+  case substring = "aot_substring_between", substringOfIntegers = "aot_substring_between_integers"
+  case slice = "aot_slice_between", sliceOfIntegers = "aot_slice_between_integers"
+
+  // Iteration.
+  case iteratorOpen = "aot_iterator_open", iteratorOpenQuoted = "aot_iterator_open_quoted"
+  case iteratorStep = "aot_iterator_step", iteratorValue = "aot_iterator_value", iteratorRest = "aot_iterator_rest"
+  case iteratorClose = "aot_iterator_close", iteratorCloseQuietly = "aot_iterator_close_quietly"
+  case iteratorNext = "AOT_ITERATOR_NEXT", walksPlainly = "aot_walks_plainly", forInOpen = "aot_for_in_open"
+  case walkOpen = "AOT_WALK_OPEN", walkItems = "AOT_WALK_ITEMS", walkStep = "AOT_WALK_STEP"
+  case walkValue = "AOT_WALK_VALUE", walkRest = "aot_walk_rest", walkRecord = ".record"
+  case visitIfPresent = "aot_visit_if_present", visitElement = "aot_visit_element", visitResult = "aot_visit_result"
+  case visitPut = "aot_visit_put"
+
+  // Regular expressions.
+  case regexpOfTexts = "aot_regexp", regexpLiteral = "aot_regexp_literal"
+
+  // Errors.
+  case throwValue = "aot_throw", throwError = "aot_throw_error", throwTDZ = "aot_throw_tdz"
+  case neverRuns = "aot_never_runs"
+
+  package var symbol: String { String(rawValue.prefix { $0 != " " }) }
+
+  /// How C names it.
+  package enum Style {
+    /// A function that is given the context; one that is not.
+    case function, plainFunction
+    /// A macro: result, arguments, site and handler.
+    case macro
+  }
+
+  /// How it tells that it failed.
+  package enum Failure {
+    case never
+    /// The exception sentinel.
+    case sentinel
+    /// Anything but 0.
+    case status
+    case negative
+    /// The context is asked.
+    case pending
+    /// The macro leaves by itself, linking the frame on the way.
+    case inside
+  }
+
+  /// What it does besides giving its result.
+  package struct Effects: OptionSet, Hashable {
+    package var rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// What it gives depends on what is in the heap.
+    package static let reads = Effects(rawValue: 1)
+    /// It makes something new, so that two are not one.
+    package static let allocates = Effects(rawValue: 2)
+    /// It stores into objects that were there before.
+    package static let writes = Effects(rawValue: 4)
+    /// It may run any code of the program.
+    package static let runs = Effects(rawValue: 8)
+  }
+
+  package struct Row {
+    package var style: Style
+    package var failure: Failure
+    package var effects: Effects
+    package init(_ style: Style, _ failure: Failure, _ effects: Effects) {
+      self.style = style
+      self.failure = failure
+      self.effects = effects
+    }
+  }
+
+  package var row: Row {
+    switch self {
+    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .negate, .bitNot, .toNumeric,
+      .increment, .decrement, .toNumber, .toInt32, .less, .lessEqual, .greater, .greaterEqual, .get, .getLength, .set,
+      .getPrivate, .setPrivate, .getIndex, .setIndex, .getArray, .getDense, .setArray, .setDense, .setArrayPrimitive,
+      .setDensePrimitive, .element, .push, .pop, .walkOpen, .walkItems, .walkStep, .walkValue:
+      return Row(.macro, .inside, [.runs])
+    case .call: return Row(.macro, .inside, [.runs])
+    case .iteratorNext: return Row(.macro, .negative, [.runs])
+    case .addTexts, .toPropertyKey, .toObject, .requireObject, .getGlobal, .getNamed, .getElement, .getPrivateSlowly,
+      .getSuper, .callList, .construct, .constructValue, .constructList, .constructArray, .iteratorOpen,
+      .iteratorOpenQuoted, .iteratorRest, .walkRest, .forInOpen, .newClass, .superConstructor, .createThis,
+      .derivedResult, .visitElement, .visitResult, .join, .moduleNamespace, .importMeta, .templateObject, .regexpOfTexts,
+      .argumentsObject, .sloppyArguments, .newArrayOfNumber, .newArrayOfLength:
+      return Row(.function, .sentinel, [.runs])
+    case .concatenate, .bigint, .newPrivateName: return Row(.function, .sentinel, [.allocates])
+    case .setGlobal, .setNamed, .setElement, .setPrivateSlowly, .setSuper, .defineNamed, .define, .definePrivate,
+      .defineMethod, .defineGetter, .defineSetter, .setFunctionName, .setProto, .copyProperties, .addPrivateMethod,
+      .definePrivateMethod, .definePrivateAccessor, .initFields, .arrayPush, .arrayPushHole, .arraySpread,
+      .iteratorClose, .declareGlobals, .visitPut:
+      return Row(.function, .status, [.runs])
+    case .delete, .iteratorStep, .visitIfPresent: return Row(.function, .negative, [.runs])
+    case .looseEqual, .isIn, .hasBinding, .isInstance, .hasPrivate: return Row(.function, .pending, [.runs])
+    case .typeOf, .intrinsic: return Row(.function, .never, [.reads])
+    case .strictEqual, .strictEqualAny, .strictEqualPlain, .equalStrings, .compareStrings, .unitAt, .charCodeAt:
+      return Row(.plainFunction, .never, [])
+    case .stringAt, .substring, .substringOfIntegers, .slice, .sliceOfIntegers:
+      return Row(.function, .never, [.allocates])
+    case .newArray, .newArrayWithCapacity, .arrayOfLiterals, .newPlainObject, .newObjectWithRoom, .newFunction,
+      .restArray, .regexpLiteral:
+      return Row(.function, .never, [.allocates])
+    case .setFieldsInitializer, .mapArgument, .iteratorCloseQuietly: return Row(.function, .never, [.runs])
+    case .iteratorValue, .walkRecord: return Row(.plainFunction, .never, [.reads, .allocates])
+    case .walksPlainly: return Row(.function, .never, [.reads, .allocates])
+    case .throwValue, .throwError, .throwTDZ, .neverRuns, .proofViolation: return Row(.function, .never, [.runs])
+    }
+  }
+}
