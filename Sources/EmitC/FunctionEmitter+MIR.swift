@@ -28,6 +28,8 @@ extension FunctionEmitter {
   func print(_ mir: MIRFunction) {
     let printer = MIRText(self, mir)
     printer.print()
+    mirResumptions = printer.resumptions
+    mirSlots = printer.slots
   }
 }
 
@@ -39,6 +41,11 @@ private final class MIRText {
   private var isTarget: [Bool]
   private var next: BlockID?
   private var edgeTemps = 0
+  private lazy var liveness = Liveness(mir)
+  /// By suspension: the lines that bring back what was needed, and the label where the body goes on.
+  private(set) var resumptions: [(reload: [String], label: String)] = []
+  /// How many slots the suspensions need.
+  private(set) var slots = 0
 
   init(_ emitter: FunctionEmitter, _ mir: MIRFunction) {
     e = emitter
@@ -198,10 +205,12 @@ private final class MIRText {
   private func declare(_ local: Local, _ id: LocalID) {
     switch local.kind {
     case .value:
-      let initial = local.initial.map { " = " + constant($0, local.form) } ?? ""
+      // The collector looks at what activations hold.
+      let blank = e.isSuspendable && local.form == .boxed ? " = AOT_UNDEFINED" : ""
+      let initial = local.initial.map { " = " + constant($0, local.form) } ?? blank
       e.mirDeclarations.append("\(cType(local.form)) \(name(id))\(initial);")
     case .walk: e.mirDeclarations.append("aot_walk \(name(id)) = { .record = AOT_UNDEFINED };")
-    case .items(let count): e.mirDeclarations.append("aot_value \(name(id))[\(count)];")
+    case .items(let count): e.mirDeclarations.append("aot_value \(name(id))[\(count)]\(e.isSuspendable ? " = { 0 }" : "");")
     case .groups(let count): e.mirDeclarations.append("aot_match_group \(name(id))[\(count)];")
     }
   }
@@ -265,11 +274,68 @@ private final class MIRText {
       e.line("default:")
       go(otherwise, mayFall: false)
       e.close()
-    case .leave(let value): e.line("\u{1}return \(value.map(text) ?? (e.result == .boxed ? "AOT_UNDEFINED" : "0"));")
+    case .leave(let value):
+      if e.isSuspendable { e.line("AOT_FINISH();") }
+      e.line("\u{1}return \(value.map(text) ?? (e.result == .boxed ? "AOT_UNDEFINED" : "0"));")
     case .fail: e.line("goto \(handlerLabel(block.handler));")
-    case .suspend: preconditionFailure("no state machine is made here")
+    case .suspend(let suspension, let edge): suspend(suspension, edge)
     case .unreachable: e.line("__builtin_unreachable();")
     }
+  }
+
+  /// Puts what is needed later into the slots of the activation, what the collector looks at first, and leaves the body.
+  private func suspend(_ suspension: Suspension, _ edge: Edge) {
+    precondition(edge.arguments.isEmpty, "a block after a suspension has one way to it")
+    var traced: [(store: (Int) -> String, reload: (Int) -> String, count: Int)] = [], raw = traced
+    var walks: [(name: String, items: String)] = []
+    for v in liveness.values(atEntryOf: edge.target) where values.texts[v.index] == nil {
+      let name = name(v)
+      switch mir[v].form {
+      case .boxed: traced.append(({ "activation->slots[\($0)] = \(name);" }, { "\(name) = activation->slots[\($0)];" }, 1))
+      case .variable:
+        traced.append(
+          ({ "activation->slots[\($0)] = aot_box(\(name));" }, { "\(name) = aot_variable_of(activation->slots[\($0)]);" }, 1))
+      case .int32, .double, .boolean, .integer:
+        raw.append(({ "AOT_SPILL(\($0), \(name));" }, { "AOT_RELOAD(\($0), \(name));" }, 1))
+      case .list: preconditionFailure("a list is used where it is made")
+      }
+    }
+    for l in liveness.locals(atEntryOf: edge.target) {
+      let local = mir.locals[l.index], name = name(l)
+      switch local.kind {
+      case .value where local.form == .boxed:
+        traced.append(({ "activation->slots[\($0)] = \(name);" }, { "\(name) = activation->slots[\($0)];" }, 1))
+      case .value: raw.append(({ "AOT_SPILL(\($0), \(name));" }, { "AOT_RELOAD(\($0), \(name));" }, 1))
+      case .items(let count):
+        traced.append(({ "AOT_SPILL(\($0), \(name));" }, { "AOT_RELOAD(\($0), \(name));" }, count))
+      case .groups(let count):
+        raw.append(({ "AOT_SPILL(\($0), \(name));" }, { "AOT_RELOAD(\($0), \(name));" }, count))
+      case .walk: walks.append((name, local.items.map { self.name($0) } ?? "0"))
+      }
+    }
+    let tracedCount = traced.reduce(0) { $0 + $1.count } + 2 * walks.count
+    var slot = 0, rawSlot = tracedCount, reload: [String] = []
+    for one in traced {
+      e.line(one.store(slot))
+      reload.append(one.reload(slot))
+      slot += one.count
+    }
+    for walk in walks {
+      e.line("AOT_SPILL_WALK(\(slot), \(rawSlot), \(walk.name));")
+      reload.append("AOT_RELOAD_WALK(\(slot), \(rawSlot), \(walk.name), \(walk.items));")
+      slot += 2
+      rawSlot += 1
+    }
+    for one in raw {
+      e.line(one.store(rawSlot))
+      reload.append(one.reload(rawSlot))
+      rawSlot += one.count
+    }
+    slots = max(slots, rawSlot)
+    resumptions.append((reload, label(edge.target)))
+    let delegates = suspension.delegates.map(text) ?? "0", row = row(suspension.place)
+    e.line("AOT_SUSPEND(\(resumptions.count), \(suspension.state.rawValue), \(row), \(delegates), \(tracedCount));")
+    e.line("\u{1}return \(text(suspension.value));")
   }
 
   private func parenthesized(_ text: String) -> String { text.hasPrefix("(") || text.hasPrefix("AOT_") ? text : "(\(text))" }
@@ -659,6 +725,9 @@ private final class MIRText {
     case .newObject(let shape, let room): return "aot_box(aot_new_object_with_shape(cx, AOT_SHAPE(\(shape)), \(room)))"
     case .sloppyThis: return "aot_sloppy_this(cx, \(a(0)))"
     case .takeException: return "aot_take_exception(cx)"
+    case .sentValue: return "sent"
+    case .resumeMode(let mode): return mode?.rawValue ?? "mode"
+    case .isResumedBy(let mode): return "(mode == \(mode.rawValue))"
     case .constant, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .storeLocal,
       .storeItem, .capture, .newVariable, .storeVariable, .storeModule, .storeSlot, .addedField, .storeElement,
       .storeTyped, .newLiteral, .closureOnStack, .list, .regexp, .call, .callEntry, .callHandler, .runtime, .setException,

@@ -1,20 +1,15 @@
 import Base
 import DeepSema
 import HIR
+import MIR
 
 // Generators and async functions: a C function for the body, which is entered again after each suspension, and the entry that
 // starts it (decision 068).
 
-/// Why an activation waits; the numbers of the runtime by their names.
-enum SuspendedState: String {
-  case start = "AOT_SUSPENDED_START"
-  case yield = "AOT_SUSPENDED_YIELD"
-  case await = "AOT_SUSPENDED_AWAIT"
-}
-
 extension FunctionEmitter {
   /// The C of a generator or async function: the body, then its entry.
   func suspendableText() -> ByteWriter {
+    if let mir { return suspendableText(mir) }
     let list = Array(program[function.body]), prologue = Int(function.prologue)
     for s in list.prefix(prologue) { statement(s) }
     if function.isGenerator { startGenerator() }
@@ -44,6 +39,28 @@ extension FunctionEmitter {
     return out
   }
 
+  private func suspendableText(_ mir: MIRFunction) -> ByteWriter {
+    print(mir)
+    let body = out
+    out = ByteWriter()
+    if isCompact && usesFrame { linksFrame = true }
+    depth = 0
+    open("\(small)AOT_BODY(\(p.body(f)))")
+    enterUnit()
+    declareVariables()
+    activationPrologue()
+    resolve(body)
+    if isUsed("Lthrow") {
+      bind("Lthrow")
+      line("AOT_FINISH();")
+      if linksFrame { line("AOT_LEAVE();") }
+      line("return AOT_EXCEPTION;")
+    }
+    close()
+    activationEntry(mirSlots)
+    return out
+  }
+
   /// What each call of the body begins with: the variables that are not in slots, and the way to where it goes on.
   private func activationPrologue() {
     if usesFrame { line("AOT_ENTER_ACTIVATION\(linking)(\(p.info(f)));") }
@@ -51,6 +68,15 @@ extension FunctionEmitter {
     if usesCallee { line("aot_value callee = activation->base.callee;") }
     if usesNewTarget { line("aot_value new_target = AOT_UNDEFINED;") }
     for index in usedCaptures.sorted() { line("aot_variable *\(captureName(index)) = AOT_CAPTURE(\(index));") }
+    if !mirResumptions.isEmpty {
+      open("switch (activation->label)")
+      for (index, resumption) in mirResumptions.enumerated() {
+        line("case \(index + 1):")
+        for text in resumption.reload { line(text) }
+        goto(resumption.label)
+      }
+      close()
+    }
     if !suspensions.isEmpty {
       open("switch (activation->label)")
       for number in 1...suspensions.count { line("case \(number): goto \(resumption(number));") }

@@ -64,6 +64,8 @@ final class FunctionEmitter {
   /// The body, where it has a MIR, and the declarations that its C has at the top.
   let mir: MIRFunction?
   var mirDeclarations: [String] = []
+  var mirResumptions: [(reload: [String], label: String)] = []
+  var mirSlots = 0
 
   /// What is known of the parameters; if it is anything, the text is that of a clone.
   let clone: StackClosures.Clone

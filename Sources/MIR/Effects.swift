@@ -17,7 +17,8 @@ extension Operation {
     case .loadLocal, .storeLocal, .storeItem, .newVariable, .loadVariable, .storeVariable, .loadModule, .storeModule,
       .loadSlot, .storeSlot, .addedField, .shape, .hasShape, .fieldsOf, .arrayLength, .loadElement, .storeElement,
       .visitedElement, .isInTyped, .loadTyped, .storeTyped, .newObject, .newLiteral, .closureOnStack, .list, .sloppyThis,
-      .regexp, .call, .callEntry, .callHandler, .takeException, .setException, .poll, .letEndingPass, .checkStack:
+      .regexp, .call, .callEntry, .callHandler, .takeException, .setException, .poll, .letEndingPass, .checkStack, .sentValue, .resumeMode,
+      .isResumedBy:
       return false
     }
   }
@@ -25,6 +26,8 @@ extension Operation {
   /// It may stand in the text of what uses it. What the call of a function gives may not: a constant is made by one.
   package var canStandInPlace: Bool {
     if case .string = self { return false }
+    // What it asks holds until the next suspension, which ends the block.
+    if case .isResumedBy = self { return true }
     return isPure
   }
 
@@ -33,7 +36,7 @@ extension Operation {
     if isPure { return true }
     switch self {
     case .loadLocal, .loadVariable, .loadModule, .loadSlot, .shape, .hasShape, .fieldsOf, .arrayLength, .loadElement,
-      .visitedElement, .isInTyped, .loadTyped, .newVariable, .newObject, .newLiteral, .list:
+      .visitedElement, .isInTyped, .loadTyped, .sentValue, .resumeMode, .isResumedBy, .newVariable, .newObject, .newLiteral, .list:
       return true
     case .runtime(let operation):
       return operation.row.failure == .never && operation.row.effects.isSubset(of: [.reads, .allocates])

@@ -138,6 +138,7 @@ package enum StaticName: String {
   case infinity = "AOT_INFINITY"
   case greatestInteger = "INT64_MAX"
   case textOfMessage = "\"%s\""
+  case activation = "&activation->base"
 }
 
 /// Arithmetic of two or one operands in one form, which is that of the result.
@@ -305,6 +306,11 @@ package enum Operation: Hashable {
   case letEndingPass
   /// The stack is too low to throw.
   case checkStack
+
+  // Suspension.
+  /// What the body was resumed with; how, or a certain way to be.
+  case sentValue, resumeMode(ResumeMode?)
+  case isResumedBy(ResumeMode)
 }
 
 /// Where an instruction stands, for stack traces.
@@ -368,9 +374,21 @@ package enum Terminator {
   case unreachable
 }
 
+/// Why an activation waits, and how it is resumed; the numbers of the runtime by their names.
+package enum SuspendedState: String {
+  case start = "AOT_SUSPENDED_START"
+  case yield = "AOT_SUSPENDED_YIELD"
+  case await = "AOT_SUSPENDED_AWAIT"
+}
+package enum ResumeMode: String {
+  case next = "AOT_RESUME_NEXT"
+  case `throw` = "AOT_RESUME_THROW"
+  case `return` = "AOT_RESUME_RETURN"
+}
+
 /// How a generator or async function waits.
 package struct Suspension {
-  package var state: String
+  package var state: SuspendedState
   package var value: ValueID
   /// The result object is of another iterator.
   package var delegates: ValueID?
@@ -403,6 +421,8 @@ package struct Local {
   /// What it is set to on entry; nil: nothing reads it before it is set.
   package var initial: Constant?
   package var kind = Kind.value
+  /// Of a walk: the elements of the literal that it goes through.
+  package var items: LocalID?
   package enum Kind: Hashable {
     case value
     /// A walk over an array pattern's source (aot_walk).

@@ -103,7 +103,7 @@ package struct MIRPrinter {
       return "choose \(value(v)) " + cases.map { "\($0.0): \(edge($0.1)) " }.joined() + "else \(edge(otherwise))"
     case .leave(let v): return "return" + (v.map { " " + value($0) } ?? "")
     case .fail: return "fail"
-    case .suspend(let s, let e): return "suspend \(s.state) \(value(s.value)) \(edge(e))"
+    case .suspend(let s, let e): return "suspend \(s.state.rawValue) \(value(s.value)) \(edge(e))"
     case .unreachable: return "unreachable"
     }
   }
@@ -197,6 +197,9 @@ package struct MIRPrinter {
     case .poll: return "poll"
     case .letEndingPass: return "let-ending-pass"
     case .checkStack: return "check-stack"
+    case .sentValue: return "sent"
+    case .resumeMode(let mode): return mode.map(\.rawValue) ?? "resume-mode"
+    case .isResumedBy(let mode): return "is-resumed-by \(mode.rawValue)"
     }
   }
 }

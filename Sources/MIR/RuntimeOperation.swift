@@ -74,6 +74,10 @@ package enum RuntimeOperation: String, CaseIterable {
   case walkValue = "AOT_WALK_VALUE", walkRest = "aot_walk_rest", walkRecord = ".record"
   case visitIfPresent = "aot_visit_if_present", visitElement = "aot_visit_element", visitResult = "aot_visit_result"
   case visitPut = "aot_visit_put"
+  case openIteration = "AOT_OPEN_ITERATION", plainStep = "AOT_PLAIN_STEP", iterationCall = "aot_iteration_call"
+  case iteratorThrowMethod = "aot_iterator_throw_method", iteratorReturnMethod = "aot_iterator_return_method"
+  case checkIteratorResult = "aot_check_iterator_result", iteratorResultDone = "aot_iterator_result_done"
+  case iteratorResultValue = "aot_iterator_result_value", generatorStart = "aot_generator_start"
 
   // Regular expressions.
   case regexpOfTexts = "aot_regexp", regexpLiteral = "aot_regexp_literal"
@@ -136,7 +140,8 @@ package enum RuntimeOperation: String, CaseIterable {
     case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .negate, .bitNot, .toNumeric,
       .increment, .decrement, .toNumber, .toInt32, .less, .lessEqual, .greater, .greaterEqual, .get, .getLength, .set,
       .getPrivate, .setPrivate, .getIndex, .setIndex, .getArray, .getDense, .setArray, .setDense, .setArrayPrimitive,
-      .setDensePrimitive, .element, .push, .pop, .walkOpen, .walkItems, .walkStep, .walkValue:
+      .setDensePrimitive, .element, .push, .pop, .walkOpen, .walkItems, .walkStep, .walkValue, .openIteration,
+      .plainStep:
       return Row(.macro, .inside, [.runs])
     case .call: return Row(.macro, .inside, [.runs])
     case .iteratorNext: return Row(.macro, .negative, [.runs])
@@ -144,7 +149,8 @@ package enum RuntimeOperation: String, CaseIterable {
       .getSuper, .callList, .construct, .constructValue, .constructList, .constructArray, .iteratorOpen,
       .iteratorOpenQuoted, .iteratorRest, .walkRest, .forInOpen, .newClass, .superConstructor, .createThis,
       .derivedResult, .visitElement, .visitResult, .join, .moduleNamespace, .importMeta, .templateObject, .regexpOfTexts,
-      .argumentsObject, .sloppyArguments, .newArrayOfNumber, .newArrayOfLength:
+      .argumentsObject, .sloppyArguments, .newArrayOfNumber, .newArrayOfLength, .iterationCall,
+      .iteratorThrowMethod, .iteratorReturnMethod, .checkIteratorResult, .iteratorResultValue, .generatorStart:
       return Row(.function, .sentinel, [.runs])
     case .concatenate, .bigint, .newPrivateName: return Row(.function, .sentinel, [.allocates])
     case .setGlobal, .setNamed, .setElement, .setPrivateSlowly, .setSuper, .defineNamed, .define, .definePrivate,
@@ -152,7 +158,7 @@ package enum RuntimeOperation: String, CaseIterable {
       .definePrivateMethod, .definePrivateAccessor, .initFields, .arrayPush, .arrayPushHole, .arraySpread,
       .iteratorClose, .declareGlobals, .visitPut:
       return Row(.function, .status, [.runs])
-    case .delete, .iteratorStep, .visitIfPresent: return Row(.function, .negative, [.runs])
+    case .delete, .iteratorStep, .visitIfPresent, .iteratorResultDone: return Row(.function, .negative, [.runs])
     case .looseEqual, .isIn, .hasBinding, .isInstance, .hasPrivate: return Row(.function, .pending, [.runs])
     case .typeOf, .intrinsic: return Row(.function, .never, [.reads])
     case .strictEqual, .strictEqualAny, .strictEqualPlain, .equalStrings, .compareStrings, .unitAt, .charCodeAt:

@@ -9,7 +9,7 @@ extension FunctionBuilder {
     for scope in scopes[..<count].reversed() {
       switch scope {
       case .handler(let block): return block
-      case .iterator(_, let block, _): return block
+      case .iterator(_, let block, _), .asyncIterator(_, let block, _): return block
       case .finalizer(let index): return finalizers[index].enterThrowing
       case .breakTarget, .continueTarget: continue
       }
@@ -36,6 +36,9 @@ extension FunctionBuilder {
         _ = run(.iteratorClose, [record.argument], nil, at: place)
         jump(to: closed)
         go(to: closed)
+      case .asyncIterator(let iterator, _, let place):
+        scopes.removeSubrange(index...)
+        closeAsync(iterator, at: place)
       case .finalizer(let number):
         scopes.removeSubrange(index...)
         return enter(finalizer: number, exit, value: value)

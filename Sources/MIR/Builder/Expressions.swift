@@ -166,9 +166,9 @@ extension FunctionBuilder {
     case .iteratorClose(let record): return iteratorClose(record, e)
     case .iteratorCloseQuietly(let record): return iteratorCloseQuietly(record)
     case .objectRest(let source, let excluded): return objectRest(source, excluded, e)
-    case .yield, .yieldDelegate, .await:
-      lacks("suspension")
-      return undefined
+    case .yield(let operand): return self.yield(operand, e)
+    case .yieldDelegate(let operand): return yieldDelegate(operand, e)
+    case .await(let operand): return self.await(operand, e)
     case .throwError(let kind, let message): return throwError(kind, message, e)
     }
   }

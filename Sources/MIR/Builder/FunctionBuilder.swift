@@ -469,20 +469,21 @@ final class FunctionBuilder {
 
   private func build() {
     if p.validates { lacks("assertions") }
-    if isSuspendable { lacks("suspension") }
     if missing != nil { return }
     _ = newBlock()
     seal(MIRFunction.entry)
     current = MIRFunction.entry
     declareVariables()
     // The entry has no jumps to it.
+    if isSuspendable { return suspendableBody() }
     statements(function.body)
     terminate(.leave(nil))
   }
 
   /// Parameters, and locals that live as long as the function's activation.
   private func declareVariables() {
-    if function.usesThis && !function.isStrict {
+    // An activation makes it when it is entered first.
+    if function.usesThis && !function.isStrict && !isSuspendable {
       // `this` is what the function makes of it.
       sloppyThis = emit(.sloppyThis, [emit(.thisValue, [Argument](), .boxed)], .boxed)
     }
@@ -564,6 +565,8 @@ enum Scope {
   case handler(BlockID)
   /// An iterator to be closed; throws go to the handler.
   case iterator(record: Operand, handler: BlockID, place: Place)
+  /// The same in `for await`, where closing waits.
+  case asyncIterator(iterator: Operand, handler: BlockID, place: Place)
   /// A finally clause; throws and jumps go through it. Index into `finalizers`.
   case finalizer(Int)
 }

@@ -123,6 +123,7 @@ extension FunctionBuilder {
     let walk = LocalID(mir.locals.count - 1)
     walks[record] = walk
     if case .variable(let held, _) = program[iterable], let elements = destructuring.literals[held] {
+      mir.locals[walk.index].items = items[held]
       _ = run(
         .walkItems, [.place(walk), .place(items[held]!), .literal(Int64(elements.count))], nil, at: .expression(e))
       return

@@ -33,7 +33,7 @@ extension FunctionBuilder {
       loop(label, test: test, body: body, update: update, perIteration: perIteration)
     case .doWhile(let body, let test, let label): doWhile(body, test, label)
     case .forIn(let value, let object, let body, let label): forIn(value, object, body, label)
-    case .forOf(_, _, _, _, isAwait: true): lacks("suspension")
+    case .forOf(let value, let iterable, let body, let label, isAwait: true): forAwait(value, iterable, body, label)
     case .forOf(let value, let iterable, let body, let label, isAwait: false): forOf(value, iterable, body, label)
     case .switch(let subject, let cases, let label, let scope): choose(subject, cases, label, scope)
     case .labeled(let label, let body):
