@@ -75,7 +75,7 @@ public enum EmitC {
 
   /// The middle IR of the program's native functions, as a text.
   public static func mir(_ program: Program, facts: Facts, plan: LoweringPlan) -> [UInt8] {
-    NativePlan(program, facts, plan, hosts: nil, validates: false).mirText()
+    NativePlan(program, facts, plan, hosts: nil, asserted: nil).mirText()
   }
 
   /// The library of a program whose entry is that of `HostExports`: results that are not declared are what is proven of them.

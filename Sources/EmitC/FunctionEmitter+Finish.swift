@@ -9,12 +9,7 @@ extension FunctionEmitter {
   /// The C of the function, entries included, without prototypes.
   func text(linkage: String) -> ByteWriter {
     if isSuspendable { return suspendableText() }
-    if let mir {
-      print(mir)
-    } else {
-      statements(function.body)
-      line("\u{1}return \(result == .boxed ? "AOT_UNDEFINED" : "0");")
-    }
+    print(mir)
     let body = out
     out = ByteWriter()
     depth = 0
@@ -25,7 +20,6 @@ extension FunctionEmitter {
       lookForRequestsOnEntry()
     }
     prologue()
-    validateReachability()
     resolve(body)
     if isUsed("Lthrowing") {
       bind("Lthrowing")
@@ -43,7 +37,7 @@ extension FunctionEmitter {
 
   /// Its code is to be small: a function of the library that leaves something to the runtime. Most of them run rarely in a program, and
   /// what they leave is most of their time. Known when the body is written.
-  var isCompact: Bool { program.isOfLibrary(f) && !dynamicSites.isEmpty && p.asserted == nil }
+  var isCompact: Bool { program.isOfLibrary(f) && !mir.dynamicSites.isEmpty && p.asserted == nil }
 
   /// What the C compiler is told of its size.
   var small: String { isCompact ? "AOT_SMALL " : "" }
@@ -94,7 +88,6 @@ extension FunctionEmitter {
       if checksStack { line("AOT_CHECK_STACK(\(result.failure));") }
       if usesFrame { line("AOT_ENTER\(isMethod)\(linking)(\(p.info(f)));") }
     }
-    if usesThis && !function.isStrict && mir == nil { line("this_value = aot_sloppy_this(cx, this_value);") }
     for index in usedCaptures.sorted() { line("aot_variable *\(captureName(index)) = AOT_CAPTURE(\(index));") }
     declareVariables()
   }
@@ -102,95 +95,22 @@ extension FunctionEmitter {
   /// The end of the macro's name that links the frame.
   var linking: String { isCompact ? "_COMPACT" : linksFrame ? "" : "_LAZY" }
 
-  /// Parameters and locals.
+  /// What the body declares at its top.
   func declareVariables() {
-    for declaration in stackWords { line(declaration) }
-    for declaration in mirDeclarations { line(declaration) }
-    if mir != nil { return }
-    for (key, number) in slotVariables.sorted(by: { $0.value < $1.value }) where recalledSlots.contains(number) {
-      line("\(key.form.cType) slot\(number);")
-    }
-    for (index, v) in function.params.enumerated() { declareParameter(v, index) }
-    if let rest = function.rest, !function.passesArgumentsOn {
-      declare(rest, isTyped ? "rest" : "aot_rest_array(cx, argc, argv, \(function.params.count))", .boxed)
-    }
-    let params = Set(function.params + [function.rest].compactMap { $0 })
-    for v in function.locals where !params.contains(v) { declareLocal(v) }
+    for declaration in declarations { line(declaration) }
   }
 
-  private func declareParameter(_ v: VarRef, _ index: Int) {
-    if isTyped { return declare(v, "p\(index)", parameterForm(index)) }
-    declare(v, "argc > \(index) ? argv[\(index)] : AOT_UNDEFINED", .boxed)
-  }
-
-  /// A parameter's variable, from a C expression in some representation.
-  private func declare(_ v: VarRef, _ text: String, _ representation: Representation) {
-    switch program[v].storage {
-    case .register:
-      guard usedVariables.contains(v) else { return }
-      let own = self.representation(v)
-      let value = own == representation ? text : convert(Operand("(\(text))", representation, .any), own)
-      line("\(own.cType) \(local(v)) = \(value);")
-    case .cell:
-      declareCell(v, convert(Operand("(\(text))", representation, .any), .boxed))
-    case .module(let slot):
-      line("AOT_MODULE(\(slot)) = \(convert(Operand("(\(text))", representation, .any), .boxed));")
-    }
-  }
-
-  private func declareLocal(_ v: VarRef) {
-    let variable = program[v]
-    if let count = p.matches.groupCount(of: v) { line("aot_match_group \(groups(v))[\(count)];") }
-    switch variable.storage {
-    case .register:
-      guard usedVariables.contains(v) else { return }
-      if let declarations = declarationsInPlace(of: v) {
-        for declaration in declarations { line(declaration) }
-        return
-      }
-      let own = representation(v)
-      line("\(own.cType) \(local(v)) = \(variable.needsTDZ ? "AOT_HOLE" : own.blank);")
-    case .cell:
-      guard p.undeclared(v) && !declaredCells.contains(v) else { return }
-      declareCell(v, variable.needsTDZ ? "AOT_HOLE" : "AOT_UNDEFINED")
-    case .module: break
-    }
-  }
-
-  /// A fresh cell, on the stack where nothing that outlives the block captures it.
-  func declareCell(_ v: VarRef, _ initial: String) {
-    guard p.calls.closures.variables.contains(v) else {
-      return line("aot_variable *c\(v.raw) = aot_fresh_variable(cx, \(initial));")
-    }
-    line("aot_variable s\(v.raw), *c\(v.raw) = aot_variable_on_stack(&s\(v.raw), \(initial));")
-  }
-
-  /// Appends the body; the marks before returns become the frame's end where there is a frame, and the lines that keep slots in variables
-  /// that nothing reads are left out.
+  /// Appends the body; the marks before returns become the frame's end where there is a frame.
   func resolve(_ body: ByteWriter) {
     let leave = linksFrame ? Array("AOT_LEAVE(); ".utf8) : []
     let bytes = body.bytes
     var start = bytes.startIndex
-    while let mark = bytes[start...].firstIndex(where: { $0 == 1 || $0 == FunctionEmitter.slotMark }) {
+    while let mark = bytes[start...].firstIndex(of: 1) {
       out.write(bytes: bytes[start..<mark])
+      out.write(bytes: leave)
       start = mark + 1
-      if bytes[mark] == 1 {
-        out.write(bytes: leave)
-      } else {
-        start = resolveKept(bytes, at: start)
-      }
     }
     out.write(bytes: bytes[start...])
-  }
-
-  /// A line of `keep`, behind its mark: gives where to go on.
-  private func resolveKept(_ bytes: [UInt8], at start: Int) -> Int {
-    var number = 0, place = start
-    while bytes[place] != FunctionEmitter.slotMark {
-      number = number * 10 + Int(bytes[place] - 0x30)
-      place += 1
-    }
-    return recalledSlots.contains(number) ? place + 1 : bytes[place...].firstIndex(of: 0x0A)! + 1
   }
 
   /// In libraries: others may call the function, with what is theirs in the context.
@@ -227,7 +147,7 @@ extension FunctionEmitter {
     for (index, representation) in signature.params.enumerated() {
       line("aot_value a\(index) = argc > \(index) ? argv[\(index)] : AOT_UNDEFINED;")
       checkArgument(index, representation)
-      parts.append(convert(.repeatable("a\(index)", .boxed, .any), representation))
+      parts.append(convert("a\(index)", .boxed, representation))
     }
     if signature.hasRest { parts.append("aot_rest_array(cx, argc, argv, \(signature.params.count))") }
     if signature.takesAll {
@@ -240,7 +160,7 @@ extension FunctionEmitter {
     } else {
       line("\(signature.result.cType) r = \(call);")
       line("\(signature.result.check)(r, Lthrow);")
-      line("return \(convert(.repeatable("r", signature.result, .any), .boxed));")
+      line("return \(convert("r", signature.result, .boxed));")
       line("Lthrow: return AOT_EXCEPTION;")
     }
     close()
@@ -267,28 +187,11 @@ extension FunctionEmitter {
 
   /// Code that stores into slots by proof must not be given an object of another class.
   func checkRoot(_ this: String, of constructor: FuncRef) {
-    guard let owner = program[constructor].ofClass, facts.classLayouts[Int(owner.raw)] != nil, addsByProof(constructor)
+    guard let owner = program[constructor].ofClass, facts.classLayouts[Int(owner.raw)] != nil, p.native.addsByProof(constructor)
     else { return }
     let tests = p.calls.rootShapes[constructor, default: []].map { "aot_cell_of(\(this))->shape != AOT_SHAPE(\($0))" }
     let name = CText.string(program.names.bytes(of: program[constructor].name))
     line("if (AOT_UNLIKELY(\(tests.joined(separator: " && ")))) aot_proof_violation(cx, \(name), -1);")
-  }
-
-  /// Some store of the constructor, or of its class's field initializers, goes to a slot by proof.
-  private func addsByProof(_ constructor: FuncRef) -> Bool {
-    var found = false
-    let initializer = program[constructor].ofClass.flatMap { program[$0].fieldInitializer }
-    for function in [constructor] + (initializer.map { [$0] } ?? []) {
-      program.walk(
-        program[function].body,
-        expr: { e in
-          switch facts.memberFacts[Int(e.raw)] {
-          case .addField, .field: found = true
-          case .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter: break
-          }
-        })
-    }
-    return found
   }
 
   /// The test that a boxed value is not of a representation.

@@ -28,8 +28,8 @@ extension FunctionEmitter {
   func print(_ mir: MIRFunction) {
     let printer = MIRText(self, mir)
     printer.print()
-    mirResumptions = printer.resumptions
-    mirSlots = printer.slots
+    resumptions = printer.resumptions
+    slots = printer.slots
   }
 }
 
@@ -123,7 +123,7 @@ private final class MIRText {
     switch operation {
     case .runtime(let runtime): return runtime.row.style == .macro
     case .test, .storeSlot, .storeElement, .loadElement, .isInTyped, .select, .isCertainlyFunctionOf, .isTrue,
-      .safeInteger, .shapeIsIn:
+      .safeInteger, .shapeIsIn, .callForeign, .assert:
       return true
     case _: return false
     }
@@ -195,7 +195,7 @@ private final class MIRText {
     }
   }
 
-  private func declareAtTop(_ v: ValueID) { e.mirDeclarations.append("\(cType(mir[v].form)) \(name(v));") }
+  private func declareAtTop(_ v: ValueID) { e.declarations.append("\(cType(mir[v].form)) \(name(v));") }
 
   private func name(_ l: LocalID) -> String {
     guard let variable = mir.locals[l.index].name else { return "l\(l.raw)" }
@@ -208,10 +208,10 @@ private final class MIRText {
       // The collector looks at what activations hold.
       let blank = e.isSuspendable && local.form == .boxed ? " = AOT_UNDEFINED" : ""
       let initial = local.initial.map { " = " + constant($0, local.form) } ?? blank
-      e.mirDeclarations.append("\(cType(local.form)) \(name(id))\(initial);")
-    case .walk: e.mirDeclarations.append("aot_walk \(name(id)) = { .record = AOT_UNDEFINED };")
-    case .items(let count): e.mirDeclarations.append("aot_value \(name(id))[\(count)]\(e.isSuspendable ? " = { 0 }" : "");")
-    case .groups(let count): e.mirDeclarations.append("aot_match_group \(name(id))[\(count)];")
+      e.declarations.append("\(cType(local.form)) \(name(id))\(initial);")
+    case .walk: e.declarations.append("aot_walk \(name(id)) = { .record = AOT_UNDEFINED };")
+    case .items(let count): e.declarations.append("aot_value \(name(id))[\(count)]\(e.isSuspendable ? " = { 0 }" : "");")
+    case .groups(let count): e.declarations.append("aot_match_group \(name(id))[\(count)];")
     }
   }
 
@@ -227,7 +227,7 @@ private final class MIRText {
 
   private func print(_ b: BlockID) {
     let block = mir[b]
-    if isTarget[b.index] { e.bind(label(b), always: true) }
+    if isTarget[b.index] { e.bind(label(b)) }
     e.open()
     for instruction in block.instructions { print(instruction) }
     print(block.terminator, block)
@@ -388,6 +388,8 @@ private final class MIRText {
       let parts = instruction.arguments.map(argument).joined(separator: ", ")
       return failing("\(e.p.entry(f))(cx, \(parts))", .sentinel, instruction)
     case .newLiteral, .closureOnStack, .newVariable: return printMaker(instruction)
+    case .callForeign(let index): return printForeign(mir.foreignCalls[index], instruction)
+    case .assert(let index): return printAssertion(mir.assertions[index], instruction)
     case .regexp(let pattern, let flags): return printRegexp(pattern, flags, instruction)
     case _: break
     }
@@ -455,6 +457,9 @@ private final class MIRText {
       return id.row.handler
     case .address(let l): return "&" + name(l)
     case .place(let l): return name(l)
+    case .pattern(let pattern, let flags):
+      guard let symbol = e.p.compiledPattern(pattern, flags) else { preconditionFailure("the pattern compiles") }
+      return symbol
     case .symbol(let s): return s.rawValue
     case .template(let index): return "AOT_TEMPLATE_SITE(\(index))"
     case .keys(let names): return numbers(names.map { "\(e.p.constant($0))" })
@@ -473,7 +478,7 @@ private final class MIRText {
     let result = instruction.result!, texts = instruction.arguments.map(argument)
     let name = e.newTempName()
     if values.isDeclaredAtTop[result.index] {
-      e.mirDeclarations.append("aot_value \(name)[\(texts.count)];")
+      e.declarations.append("aot_value \(name)[\(texts.count)];")
       for (index, text) in texts.enumerated() { e.line("\(name)[\(index)] = \(text);") }
     } else {
       e.line("aot_value \(name)[\(texts.count)] = { \(texts.joined(separator: ", ")) };")
@@ -527,7 +532,7 @@ private final class MIRText {
       case .pending:
         e.line("\(call);")
         e.line("AOT_TRY_PENDING(\(handlerLabel(instruction.handler)));")
-      case .never, .inside: preconditionFailure("no failure")
+      case .never, .inside, .boolean: preconditionFailure("no failure")
       }
       return
     }
@@ -542,6 +547,7 @@ private final class MIRText {
     case .negative: e.line("if (AOT_UNLIKELY(\(value) < 0)) goto \(label);")
     case .pending: e.line("AOT_TRY_PENDING(\(label));")
     case .status: e.line("if (AOT_UNLIKELY(\(value))) goto \(label);")
+    case .boolean: e.line("AOT_TRY_BOOL(\(value), \(label));")
     case .never, .inside: break
     }
   }
@@ -591,6 +597,124 @@ private final class MIRText {
     failing(call, .sentinel, instruction)
   }
 
+  // MARK: Calls of C. Each function has a name of its own beside its symbol, so that headers which declare the same do not matter
+
+  private func printForeign(_ call: ForeignCall, _ instruction: Instruction) {
+    let foreign = call.function
+    if call.mayFail { at(instruction) }
+    // Callbacks are lent until the call is over, whatever comes in between.
+    var mark: String?
+    if foreign.hasCallbacks {
+      mark = e.newTempName()
+      e.line("uint32_t \(mark!) = aot_foreign_mark(cx);")
+    }
+    var keeps: [String] = []
+    let label = call.mayFail ? handlerLabel(instruction.handler) : ""
+    var arguments: [String] = []
+    for (index, parameter) in foreign.parameters.enumerated() {
+      let value = argument(instruction.arguments[index])
+      if call.isProven[index] {
+        arguments.append(parameter.type.cast + value)
+      } else {
+        arguments.append(converted(value, parameter, isGuarded: mark != nil, label, keeps: &keeps))
+      }
+    }
+    let text = "\(e.p.declare(foreign))(\(arguments.joined(separator: ", ")))"
+    guard let result = instruction.result else {
+      e.line((mark == nil ? "" : "if (!aot_has_exception(cx)) ") + text + ";")
+      return finish(mark, mayEnter: call.mayEnter, label, keeps)
+    }
+    let given = e.newTempName()
+    if mark == nil {
+      e.line("\(foreign.result.cType) \(given) = \(text);")
+    } else {
+      e.line("\(foreign.result.cType) \(given) = 0;")
+      e.line("if (!aot_has_exception(cx)) \(given) = \(text);")
+    }
+    finish(mark, mayEnter: call.mayEnter, label, keeps)
+    set(result, foreign.result.given(given))
+    if mir[result].form == .boxed {
+      e.line("AOT_TRY(\(name(result)), \(label));")
+    } else if !foreign.result.isPlain {
+      e.line("AOT_TRY_PENDING(\(label));")
+    }
+  }
+
+  private func finish(_ mark: String?, mayEnter: Bool, _ label: String, _ keeps: [String]) {
+    if let mark { e.line("aot_foreign_release(cx, \(mark));") }
+    if !mayEnter && mark == nil { return }
+    for value in keeps { e.line("aot_foreign_keep(\(value));") }
+    e.line("AOT_TRY_PENDING(\(label));")
+  }
+
+  /// - Parameter isGuarded: an earlier conversion may have left an error pending, and nobody has looked yet.
+  private func converted(
+    _ value: String, _ parameter: ForeignFunction.Parameter, isGuarded: Bool, _ label: String, keeps: inout [String]
+  ) -> String {
+    let name = e.newTempName(), word = CText.string(Array(parameter.name.utf8))
+    var call = "aot_foreign_\(parameter.type.word)(cx, \(value), \(word))"
+    if case .callback(_, _, let isKept) = parameter.type {
+      let signature = CText.string(Array(parameter.type.text.drop { $0 != "(" }.utf8))
+      call = "aot_foreign_callback(cx, \(value), \(signature), \(isKept ? 1 : 0), \(word))"
+    }
+    if parameter.type == .string { keeps.append("(aot_value)(uintptr_t)\(name)") }
+    if parameter.type == .buffer { keeps.append(value) }
+    if isGuarded {
+      e.line("\(parameter.type.cType) \(name) = 0;")
+      e.line("if (!aot_has_exception(cx)) \(name) = \(call);")
+    } else {
+      e.line("\(parameter.type.cType) \(name) = \(call);")
+      e.line("AOT_TRY_PENDING(\(label));")
+    }
+    return name
+  }
+
+  // MARK: Assertions
+
+  private func printAssertion(_ assertion: Assertion, _ instruction: Instruction) {
+    var texts = instruction.arguments.map(argument), declarations: String?
+    var kinds: KindSet = [], range: NumberRange?
+    let check: String
+    func flag(_ b: Bool) -> String { b ? "1" : "0" }
+    switch assertion.check {
+    case .value(let allowed, let bounds): (check, kinds, range) = ("value", allowed, bounds)
+    case .field(let name, let slot, let isStore):
+      check = "field"
+      texts += ["\(e.p.constant(name))", "\(slot)", flag(isStore)]
+    case .addition(let name, let slot):
+      check = "addition"
+      texts += ["\(e.p.constant(name))", "\(slot)"]
+    case .privateField(let slot, let isStore):
+      check = "field_of"
+      texts += ["\(slot)", flag(isStore)]
+    case .privateAddition(let slot):
+      check = "private_addition"
+      texts.append("\(slot)")
+    case .array(let noHoles, let inBounds):
+      check = "array"
+      texts += [flag(noHoles), flag(inBounds)]
+    case .typedArray(let type, let inBounds):
+      check = "typed_array"
+      texts += ["\(type)", flag(inBounds)]
+    case .accessor(let name, let function, let isSetter):
+      check = "accessor"
+      texts += ["\(e.p.constant(name))", "&\(e.p.info(function))", flag(isSetter)]
+    case .callee(let targets):
+      check = "callee"
+      let infos = targets.map { "&\(e.p.info($0))" }.joined(separator: ", ")
+      declarations = "static const aot_function_info *const targets[] = { \(infos) };"
+      texts += ["\(targets.count)", "targets"]
+    case .builtin(let id):
+      check = "builtin"
+      e.p.unit.builtins.insert(id.row.handler)
+      texts.append(id.row.handler)
+    case .never: check = "never"
+    }
+    let call = "aot_assert_\(check)(\((["cx"] + texts + ["&a"]).joined(separator: ", ")))"
+    e.assert(
+      call, assertion.fact, at: assertion.offset, kinds: kinds, range: range, declarations: declarations)
+  }
+
   // MARK: Makers
 
   private func printMaker(_ instruction: Instruction) {
@@ -603,7 +727,7 @@ private final class MIRText {
         "aot_box(aot_new_object_with_shape(cx, AOT_SHAPE(\(first + UInt32(fields.count))), \(room)))")
     case .closureOnStack(let f):
       let captures = instruction.arguments.map(argument), name = e.newTempName()
-      e.stackWords.append("aot_value \(name)_words[AOT_CLOSURE_WORDS(\(captures.count))];")
+      e.declarations.append("aot_value \(name)_words[AOT_CLOSURE_WORDS(\(captures.count))];")
       _ = f
       set(result, "aot_closure_on_stack(\(name)_words)")
       for (index, cell) in captures.enumerated() {
@@ -612,7 +736,7 @@ private final class MIRText {
     case .newVariable(let v):
       let initial = argument(instruction.arguments[0])
       guard let v else { return set(result, "aot_fresh_variable(cx, \(initial))") }
-      e.stackWords.append("aot_variable s\(v.raw);")
+      e.declarations.append("aot_variable s\(v.raw);")
       set(result, "aot_variable_on_stack(&s\(v.raw), \(initial))")
     case _: preconditionFailure("not made here")
     }
@@ -649,6 +773,7 @@ private final class MIRText {
     case .storeTyped(let type):
       let t = cType(type)
       return "((\(t) *)aot_typed_array_of(\(a(0)))->data)[\(a(1))] = (\(t))\(a(2));"
+    case .copyGroups: return "memcpy(\(a(0)), \(a(1)), sizeof \(a(0)));"
     case .setException: return "AOT_HEAD(cx)->exception = \(a(0));"
     case .poll: return "if (AOT_ASKED(cx)) goto \(label());"
     case .letEndingPass: return "AOT_ENDING(\(e.use("Lthrow")));"
@@ -725,13 +850,15 @@ private final class MIRText {
     case .newObject(let shape, let room): return "aot_box(aot_new_object_with_shape(cx, AOT_SHAPE(\(shape)), \(room)))"
     case .sloppyThis: return "aot_sloppy_this(cx, \(a(0)))"
     case .takeException: return "aot_take_exception(cx)"
+    case .groupFrom: return "\(a(0))[\(a(1))].from"
+    case .groupTo: return "\(a(0))[\(a(1))].to"
     case .sentValue: return "sent"
     case .resumeMode(let mode): return mode?.rawValue ?? "mode"
     case .isResumedBy(let mode): return "(mode == \(mode.rawValue))"
     case .constant, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .storeLocal,
       .storeItem, .capture, .newVariable, .storeVariable, .storeModule, .storeSlot, .addedField, .storeElement,
       .storeTyped, .newLiteral, .closureOnStack, .list, .regexp, .call, .callEntry, .callHandler, .runtime, .setException,
-      .poll, .letEndingPass, .checkStack:
+      .poll, .letEndingPass, .checkStack, .callForeign, .copyGroups, .assert:
       preconditionFailure("no expression")
     }
   }
@@ -756,7 +883,7 @@ private final class MIRText {
     case (.variable, .boxed): return "aot_box(\(t))"
     case (let from, let to):
       guard let a = from.representation, let b = to.representation else { preconditionFailure("no conversion") }
-      return e.convert(Operand(t, a, .any), b)
+      return e.convert(t, a, b)
     }
   }
 
@@ -781,6 +908,7 @@ private final class MIRText {
     case .int32: return "aot_is_int(\(v))"
     case .object: return "aot_is_object(\(v))"
     case .hole: return "(\(v) == AOT_HOLE)"
+    case .regexp: return "aot_is_kind(\(v), AOT_KIND_REGEXP)"
     case .typeUndefined: return "AOT_TYPE_IS_UNDEFINED(\(v))"
     case .typeBoolean: return "AOT_TYPE_IS_BOOLEAN(\(v))"
     case .typeNumber: return "AOT_TYPE_IS_NUMBER(\(v))"

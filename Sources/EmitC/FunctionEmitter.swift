@@ -6,10 +6,9 @@ import HIR
 import MIR
 import Rewriter
 
-/// Writes the C of one function body.
+/// Writes the C of one function: the body, which is its MIR printed (FunctionEmitter+MIR.swift), and what stands around it.
 ///
-/// Statements go to `out` as they come; expressions yield operands. What depends on the whole body (is there a frame? which
-/// labels are used?) is resolved by `finish`.
+/// What depends on the whole body (is there a frame? which names does it use?) is known when it is printed.
 final class FunctionEmitter {
   let p: ProgramEmitter
   let f: FuncRef
@@ -18,78 +17,43 @@ final class FunctionEmitter {
   let result: Representation
   /// The body stands in the typed entry.
   let isTyped: Bool
+  let mir: MIRFunction
   var out = ByteWriter()
   var depth = 1
-  var scopes: [Scope] = []
-  var finalizers: [Finalizer] = []
   private var tempCount = 0
-  private var labelCount = 0
   private var usedLabels: Set<String> = []
   private let positions: PositionTable
   /// Some of the positions are those of this text.
   private(set) var usesFrame = false
-  /// Captured cells and register variables that the text mentions.
+  /// Captured cells that the text mentions.
   var usedCaptures: Set<Int> = []
-  var usedVariables: Set<VarRef> = []
-  private var captureIndex: [VarRef: Int] = [:]
   /// Some operation on the ordinary path needs the shadow frame; else it is linked by slow paths alone.
   var linksFrame = false
-  /// In code that runs just before the function is left by a throw: see `emitThrow`.
+  /// In code that runs just before the function is left by a throw.
   var isThrowing = false
-  var usesCallee = false, usesThis = false, usesNewTarget = false, usesArguments = false
-  /// The expression whose value nobody wants.
-  var unused: ExprRef?
-  /// What the text leaves to the runtime because types are not proven; see `isDynamic`.
-  var dynamicSites: [DynamicSite] = []
-  var dynamicKeys: Set<UInt64> = []
-  /// How many fallbacks are being printed, one inside the other.
-  var fallbackDepth = 0
-  /// The slots that C variables hold at this place, all slots that some variable is for, and the variables that are read.
-  var knownSlots: Set<SlotKey> = []
-  var slotVariables: [SlotKey: Int] = [:]
-  var recalledSlots: Set<Int> = []
-  let destructuring: DestructuringPlan
-  /// Cells of this function that were declared at its top.
-  var declaredCells: Set<VarRef> = []
-  /// Declarations of the closures on the stack.
-  var stackWords: [String] = []
-  /// Where a generator or async function waits, in the order of their numbers, from 1 on.
-  var suspensions: [SuspensionText.Point] = []
-  /// By the C variable of a walk: the array of values that it goes through.
-  var walkedItems: [String: String] = [:]
-  /// By the record of a plain pattern: the array, or the elements of a literal.
-  var plainSources: [VarRef: Operand] = [:]
-  var plainItems: [VarRef: [Operand]] = [:]
-
-  /// The body, where it has a MIR, and the declarations that its C has at the top.
-  let mir: MIRFunction?
-  var mirDeclarations: [String] = []
-  var mirResumptions: [(reload: [String], label: String)] = []
-  var mirSlots = 0
-
+  var usesCallee = false, usesThis = false, usesNewTarget = false
+  /// Declarations at the top.
+  var declarations: [String] = []
+  /// By suspension: the lines that bring back what is needed, and the label where the body goes on.
+  var resumptions: [(reload: [String], label: String)] = []
+  /// How many slots the suspensions need.
+  var slots = 0
   /// What is known of the parameters; if it is anything, the text is that of a clone.
   let clone: StackClosures.Clone
-  /// Variables that are held as integers in this clone, and how great their magnitude can be.
-  var integers: [VarRef: (form: Representation, greatest: Double)] = [:]
 
   init(_ p: ProgramEmitter, _ clone: StackClosures.Clone) {
     self.p = p
     self.clone = clone
     f = clone.function
-    for v in clone.integers { integers[v] = (.int32, 2_147_483_648) }
     positions = p.positionTable(of: f)
     function = p.program[f]
-    destructuring = DestructuringPlan(function, p.program)
     isTyped = p.calls[f] != nil
     result = p.calls[f]?.result ?? .boxed
-    mir = p.mir(clone)
-    for (index, v) in function.captures.enumerated() { captureIndex[v] = index }
+    mir = p.native.mir(clone)
   }
 
   convenience init(_ p: ProgramEmitter, _ f: FuncRef) { self.init(p, StackClosures.Clone(function: f, known: [:])) }
 
-  /// Parameters that are closures of known functions.
-  var known: [VarRef: FuncRef] { clone.known }
   var isClone: Bool { !clone.known.isEmpty || !clone.integers.isEmpty }
   /// A generator or an async function.
   var isSuspendable: Bool { function.isGenerator || function.isAsync }
@@ -98,9 +62,7 @@ final class FunctionEmitter {
 
   // MARK: Text
 
-  /// A line may store into any slot: see `quietly`.
   func line(_ text: String) {
-    if !knownSlots.isEmpty { knownSlots.removeAll() }
     out.indent(depth * 2)
     out.write(text)
     out.newline()
@@ -115,42 +77,19 @@ final class FunctionEmitter {
     line(text)
   }
 
-  /// Runs `body` with a fresh buffer; gives what was written.
-  func captured<R>(_ body: () -> R) -> (text: ByteWriter, value: R) {
-    let saved = out
-    out = ByteWriter()
-    let value = body()
-    let text = out
-    out = saved
-    return (text, value)
-  }
-
-  func newLabel(_ prefix: String) -> String {
-    labelCount += 1
-    return "\(prefix)\(labelCount)"
-  }
-
   /// Mentions a label in a goto.
   func use(_ label: String) -> String {
     usedLabels.insert(label)
     return label
   }
 
-  func goto(_ label: String) { line("goto \(use(label));") }
+  func isUsed(_ label: String) -> Bool { usedLabels.contains(label) }
 
-  /// Places a label, if some goto mentions it.
-  func bind(_ label: String, always: Bool = false) {
-    knownSlots.removeAll()
-    guard always || usedLabels.contains(label) else { return }
+  /// Places a label.
+  func bind(_ label: String) {
     out.indent(max(0, depth * 2 - 1))
     out.write(label + ":;")
     out.newline()
-  }
-
-  /// A fresh local.
-  func temp(_ representation: Representation, _ value: String, kinds: KindSet = .any) -> Operand {
-    let name = declare(representation, value)
-    return .repeatable(name, representation, representation.kinds.intersection(kinds.isEmpty ? .any : kinds))
   }
 
   func newTempName() -> String {
@@ -158,33 +97,9 @@ final class FunctionEmitter {
     return "t\(tempCount)"
   }
 
-  func declare(_ representation: Representation, _ value: String?) -> String {
-    let name = newTempName()
-    line(value.map { "\(representation.cType) \(name) = \($0);" } ?? "\(representation.cType) \(name);")
-    return name
-  }
-
-  /// The operand as a repeatable operand.
-  func inTemporary(_ o: Operand) -> Operand {
-    if o.isRepeatable { return o }
-    var repeatable = quietly { temp(o.representation, o.text, kinds: o.kinds) }
-    repeatable.kinds = o.kinds
-    return repeatable
-  }
-
-  /// A repeatable operand with the value boxed.
-  func boxedRepeatable(_ o: Operand) -> String {
-    if o.representation == .boxed { return inTemporary(o).text }
-    if o.number != nil { return boxed(o) }
-    return quietly { temp(.boxed, boxed(o)).text }
-  }
-
-  func boxed(_ o: Operand) -> String { convert(o, .boxed) }
-
-  /// The operand's value in another representation. Proofs are believed: nothing is checked.
-  func convert(_ o: Operand, _ to: Representation) -> String {
-    let t = o.text
-    switch (o.representation, to) {
+  /// A value's text in another representation. Proofs are believed: nothing is checked.
+  func convert(_ t: String, _ from: Representation, _ to: Representation) -> String {
+    switch (from, to) {
     case (.boxed, .boxed), (.int32, .int32), (.double, .double), (.boolean, .boolean), (.integer, .integer): return t
     case (.boxed, .integer): return "aot_integer_of_number(\(t))"
     case (.int32, .integer), (.boolean, .integer): return "(int64_t)\(t)"
@@ -197,7 +112,7 @@ final class FunctionEmitter {
     case (.boxed, .double): return "aot_as_number(\(t))"
     case (.boxed, .boolean): return "aot_as_bool(\(t))"
     case (.int32, .boxed): return "aot_int(\(t))"
-    case (.int32, .double): return o.number.map(CText.double) ?? "(double)\(t)"
+    case (.int32, .double): return "(double)\(t)"
     case (.int32, .boolean): return "(\(t) != 0)"
     case (.double, .boxed): return "aot_double(\(t))"
     case (.double, .int32): return "aot_int32_of_double(\(t))"
@@ -210,11 +125,10 @@ final class FunctionEmitter {
     }
   }
 
-  // MARK: Places and handlers
+  // MARK: Places
 
   /// The number of the place where `e` stands, for stack traces.
   func positionRow(_ e: ExprRef) -> Int { positionRow(at: p.reportedOffset(of: e, in: function.module)) }
-  func positionRow(_ s: StmtRef) -> Int { positionRow(at: program.span(s).start) }
   func positionRow(at offset: UInt32) -> Int { positionRow(PositionKey(offset: offset, builtin: 0)) }
   /// The same of a call of a built-in's handler: traces tell the built-in, too.
   func positionRow(_ e: ExprRef, calling row: BuiltinRow) -> Int {
@@ -233,67 +147,12 @@ final class FunctionEmitter {
     return positions.number(ofBuiltin: text)
   }
 
-  /// Stores the place before an operation that may need it.
-  func at(_ e: ExprRef, calling row: BuiltinRow? = nil) {
-    if !isThrowing { linksFrame = true }
-    line("AOT_AT(\(row.map { positionRow(e, calling: $0) } ?? positionRow(e)));")
-  }
-
-  /// A runtime call on a path that ends in the handler, with the place around it.
-  func fail(_ call: String, at positionRow: Int) {
-    line("AOT_AT(\(positionRow));")
-    line("\(call);")
-    line("AOT_DONE();")
-    goto(handlerLabel(below: scopes.count))
-  }
-
-  /// The label where throws go, used.
-  var handler: String {
-    let label = handlerLabel(below: scopes.count)
-    return use(isThrowing && label == "Lthrow" ? "Lthrowing" : label)
-  }
-
-  /// A call whose boxed result is tested.
-  func fallible(_ call: String, _ e: ExprRef, kinds: KindSet = .any, calling row: BuiltinRow? = nil) -> Operand {
-    at(e, calling: row)
-    let value = temp(.boxed, call, kinds: kinds)
-    line("AOT_TRY(\(value.text), \(handler));")
-    return value
-  }
-
-  /// A call with a status result: nonzero = failed.
-  func fallibleStatus(_ call: String, _ e: ExprRef) {
-    at(e)
-    line("if (AOT_UNLIKELY(\(call))) goto \(handler);")
-  }
-
-  // MARK: Captures
-
-  /// The C expression of the cell of `v`.
-  func cell(_ v: VarRef) -> String {
-    if let index = captureIndex[v] {
-      usedCaptures.insert(index)
-      usesCallee = true
-    }
-    return "c\(v.raw)"
-  }
+  // MARK: Names
 
   func captureName(_ index: Int) -> String { "c\(function.captures[index].raw)" }
 
-  /// The C local of a register variable.
-  func local(_ v: VarRef) -> String {
-    usedVariables.insert(v)
-    return "v\(v.raw)_" + CText.identifier(program.names.bytes(of: program[v].name))
-  }
-
-  /// How the local of a register variable is held.
-  func representation(_ v: VarRef) -> Representation {
-    if let integer = integers[v] { return integer.form }
-    if let given = p.calls.given[v] { return given }
-    return program[v].needsTDZ ? .boxed : facts.representation(v)
-  }
-
-  func isUsed(_ label: String) -> Bool { usedLabels.contains(label) }
+  /// A string constant, as a call that may allocate.
+  func constantText(_ name: NameID) -> String { "aot_constant(cx, \(p.constant(name)))" }
 }
 
 /// A row of a function's table of positions.
@@ -338,38 +197,3 @@ struct PositionKey: Hashable {
   var builtin: Int
 }
 
-/// Where jumps and throws pass on their way out, innermost last.
-enum Scope {
-  case breakTarget(LabelRef, String)
-  case continueTarget(LabelRef, String)
-  /// A catch clause: throws go to the label.
-  case handler(String)
-  /// An iterator to be closed; throws go to the label.
-  case iterator(record: String, handler: String, positionRow: Int)
-  /// The same in `for await`, where closing waits.
-  case asyncIterator(iterator: String, handler: String, positionRow: Int)
-  /// A finally clause; throws and jumps go through it. Index into `finalizers`.
-  case finalizer(Int)
-}
-
-/// A way out of the function or of a statement.
-enum Exit: Equatable {
-  case `break`(LabelRef)
-  case `continue`(LabelRef)
-  /// The value is in the finalizer's variable, or in the text that goes with the jump.
-  case `return`
-}
-
-/// A finally clause while its block is written.
-struct Finalizer {
-  /// Numbers the C locals.
-  var id: Int
-  var enter: String
-  var enterThrowing: String
-  /// Completion kinds from 2 on: how to go on after the finalizer. 0 = normally, 1 = throw.
-  var exits: [Exit] = []
-
-  var kindVariable: String { "k\(id)" }
-  var errorVariable: String { "x\(id)" }
-  var resultVariable: String { "r\(id)" }
-}

@@ -116,7 +116,7 @@ extension ProgramEmitter {
       let single = program.functions.count <= options.functionsPerUnit && !hostFunctions.contains(f)
       text.body = emitter.text(linkage: isTyped ? (single ? "static " : "") : "")
       text.mayHaveReceiver = emitter.usesFrame && emitter.function.kind != .moduleBody
-      text.dynamicSites = emitter.dynamicSites
+      text.dynamicSites = emitter.mir.dynamicSites
       if isTyped {
         text.typedHeader = (single ? "static " : "") + emitter.typedHeader()
         text.generic = emitter.genericEntry()

@@ -18,9 +18,6 @@ final class ProgramEmitter {
   let asserted: AssertedFacts?
   let native: NativePlan
   var calls: CallPlan { native.calls }
-  var encodings: NumberEncodings { native.encodings }
-  var matches: MatchVariables { native.matches }
-  var fixedNumbers: [VarRef: Double] { native.fixedNumbers }
 
   /// String constants, and digits of BigInt constants, in order of first use; index = `aot_constant` or `aot_bigint_constant` index.
   private(set) var constants: [NameID] = []
@@ -62,7 +59,7 @@ final class ProgramEmitter {
       hosts = Dictionary(
         uniqueKeysWithValues: zip(hostFunctions, library.functions).map { ($0, $1.parameters.compactMap(\.given)) })
     }
-    native = NativePlan(program, facts, plan, hosts: hosts, validates: options.validates)
+    native = NativePlan(program, facts, plan, hosts: hosts, asserted: asserted)
     namesInfo = Array(repeating: false, count: program.functions.count)
     nextShape = RuntimeNumbers.firstProgramShape
     registerProvenLayouts()
@@ -143,11 +140,6 @@ final class ProgramEmitter {
     return options.lineMaps[file].position(of: offset)
   }
 
-  /// No scope statement declares the variable: it lives as long as its function's activation.
-  func undeclared(_ v: VarRef) -> Bool { native.undeclared(v) }
-
-  /// The MIR of a function or clone; nil: it has constructs that have no operations yet.
-  func mir(_ clone: StackClosures.Clone) -> MIRFunction? { native.mir(clone) }
 
   /// What stack traces call functions without a name.
   private(set) lazy var inferredNames = program.inferredNames()

@@ -18,7 +18,7 @@ extension Operation {
       .loadSlot, .storeSlot, .addedField, .shape, .hasShape, .fieldsOf, .arrayLength, .loadElement, .storeElement,
       .visitedElement, .isInTyped, .loadTyped, .storeTyped, .newObject, .newLiteral, .closureOnStack, .list, .sloppyThis,
       .regexp, .call, .callEntry, .callHandler, .takeException, .setException, .poll, .letEndingPass, .checkStack, .sentValue, .resumeMode,
-      .isResumedBy:
+      .isResumedBy, .callForeign, .groupFrom, .groupTo, .copyGroups, .assert:
       return false
     }
   }
@@ -36,7 +36,7 @@ extension Operation {
     if isPure { return true }
     switch self {
     case .loadLocal, .loadVariable, .loadModule, .loadSlot, .shape, .hasShape, .fieldsOf, .arrayLength, .loadElement,
-      .visitedElement, .isInTyped, .loadTyped, .sentValue, .resumeMode, .isResumedBy, .newVariable, .newObject, .newLiteral, .list:
+      .visitedElement, .isInTyped, .loadTyped, .groupFrom, .groupTo, .sentValue, .resumeMode, .isResumedBy, .newVariable, .newObject, .newLiteral, .list:
       return true
     case .runtime(let operation):
       return operation.row.failure == .never && operation.row.effects.isSubset(of: [.reads, .allocates])
@@ -48,7 +48,7 @@ extension Operation {
   package var disturbsHeap: Bool {
     switch self {
     case .runtime(let operation): return !operation.row.effects.isDisjoint(with: [.writes, .runs])
-    case .call, .callEntry, .sloppyThis, .poll: return true
+    case .call, .callEntry, .sloppyThis, .poll, .callForeign, .assert: return true
     case .callHandler(let id): return !id.row.effects.isPure
     case _: return false
     }
@@ -58,7 +58,7 @@ extension Operation {
   package var mayFail: Bool {
     switch self {
     case .runtime(let operation): return operation.row.failure != .never
-    case .callEntry, .poll, .checkStack, .call, .callHandler, .regexp: return true
+    case .callEntry, .poll, .checkStack, .call, .callHandler, .callForeign, .regexp: return true
     case _: return false
     }
   }

@@ -123,6 +123,8 @@ package enum Argument: Hashable {
   case numbers([Int64])
   /// The literal that is a table of constants.
   case table(ExprRange)
+  /// The compiled pattern of a literal.
+  case pattern(NameID, NameID)
   /// A local itself, which a macro sets or takes apart.
   case place(LocalID)
 }
@@ -161,7 +163,7 @@ package enum ComparisonOperation: UInt8, CaseIterable {
 
 /// Questions that a look at a boxed value answers.
 package enum ValueTest: UInt8, CaseIterable {
-  case truthy, nullish, cell, string, boolean, int32, object, hole
+  case truthy, nullish, cell, string, boolean, int32, object, hole, regexp
   case typeUndefined, typeBoolean, typeNumber, typeString, typeSymbol, typeBigint, typeFunction, typeObject
 }
 
@@ -293,6 +295,8 @@ package enum Operation: Hashable {
   case callEntry(FuncRef)
   /// The C function of a built-in: callee, this, new.target, count, list.
   case callHandler(BuiltinID)
+  /// A function of C: index of `foreignCalls`.
+  case callForeign(Int)
   case runtime(RuntimeOperation)
 
   // Errors.
@@ -306,6 +310,12 @@ package enum Operation: Hashable {
   case letEndingPass
   /// The stack is too low to throw.
   case checkStack
+
+  // Groups of matches, which are places.
+  case groupFrom, groupTo, copyGroups
+
+  /// A fact is looked at: index of `assertions`.
+  case assert(Int)
 
   // Suspension.
   /// What the body was resumed with; how, or a certain way to be.
@@ -442,6 +452,8 @@ package struct MIRFunction {
   package var blocks: [Block] = []
   /// What it leaves to the runtime because types are not proven.
   package var dynamicSites: [DynamicSite] = []
+  package var foreignCalls: [ForeignCall] = []
+  package var assertions: [Assertion] = []
 
   package init(_ clone: StackClosures.Clone) { self.clone = clone }
 

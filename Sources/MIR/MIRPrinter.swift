@@ -84,6 +84,7 @@ package struct MIRPrinter {
     case .info(let f): return name(f)
     case .handler(let id): return id.row.handler
     case .address(let l): return "&l\(l.raw)"
+    case .pattern(let pattern, let flags): return "/\(quoted(pattern))/\(quoted(flags))"
     case .place(let l): return "l\(l.raw)"
     case .symbol(let s): return s.rawValue
     case .template(let n): return "template \(n)"
@@ -197,6 +198,11 @@ package struct MIRPrinter {
     case .poll: return "poll"
     case .letEndingPass: return "let-ending-pass"
     case .checkStack: return "check-stack"
+    case .callForeign(let index): return "call-foreign \(index)"
+    case .groupFrom: return "group-from"
+    case .groupTo: return "group-to"
+    case .copyGroups: return "copy-groups"
+    case .assert(let index): return "assert \(index)"
     case .sentValue: return "sent"
     case .resumeMode(let mode): return mode.map(\.rawValue) ?? "resume-mode"
     case .isResumedBy(let mode): return "is-resumed-by \(mode.rawValue)"

@@ -14,23 +14,24 @@ package struct NativePlan {
   package let fixedNumbers: [VarRef: Double]
   /// Others, hosts or threads, may ask what runs to end.
   package let isInterruptible: Bool
-  /// Facts are asserted where the code relies on them.
-  package let validates: Bool
+  /// The facts that are asserted where the code relies on them; nil: they are believed.
+  package let asserted: AssertedFacts?
   /// Per variable: some block, switch or class scope declares it.
   private let isScoped: [Bool]
 
   /// - Parameter hosts: the functions that the host of a library calls, and how it has each parameter; nil: this is no library.
   package init(
-    _ program: Program, _ facts: Facts, _ plan: LoweringPlan, hosts: [FuncRef: [Representation]]?, validates: Bool
+    _ program: Program, _ facts: Facts, _ plan: LoweringPlan, hosts: [FuncRef: [Representation]]?,
+    asserted: AssertedFacts?
   ) {
     self.program = program
     self.facts = facts
     self.plan = plan
-    self.validates = validates
-    calls = CallPlan(program, facts: facts, plan: plan, keepsAll: validates, hosts: hosts)
+    self.asserted = asserted
+    calls = CallPlan(program, facts: facts, plan: plan, keepsAll: asserted != nil, hosts: hosts)
     encodings = NumberEncodings(program, facts, plan)
     // Where facts are asserted, values are what the facts say.
-    matches = validates ? MatchVariables() : MatchVariables(program, facts: facts)
+    matches = asserted != nil ? MatchVariables() : MatchVariables(program, facts: facts)
     fixedNumbers = NativePlan.fixedNumbers(program)
     isInterruptible = hosts != nil || program.hasWorkers
     var scoped = Array(repeating: false, count: program.variables.count)
@@ -79,28 +80,18 @@ extension NativePlan {
 }
 
 extension NativePlan {
-  /// The MIR of a function or clone; nil: it has constructs that have no operations yet.
-  package func mir(_ clone: StackClosures.Clone) -> MIRFunction? {
-    guard var mir = FunctionBuilder.build(self, clone).0 else { return nil }
+  /// The MIR of a function or clone.
+  package func mir(_ clone: StackClosures.Clone) -> MIRFunction {
+    var mir = FunctionBuilder.build(self, clone)
     mir.clean()
     return mir
   }
-}
 
-extension NativePlan {
-  /// The MIR of all functions that become C, as text, and why some have none.
+  /// The MIR of all functions that become C, as text.
   package func mirText() -> [UInt8] {
-    var text: [UInt8] = []
-    for index in program.functions.indices where facts.reachable[index] && !plan.isThunk(FuncRef(UInt32(index))) {
-      let f = FuncRef(UInt32(index))
-      let (built, missing) = FunctionBuilder.build(self, StackClosures.Clone(function: f, known: [:]))
-      if var mir = built {
-        mir.clean()
-        text += MIRPrinter.print([mir], program)
-      } else {
-        text += Array("; \(program.names.string(of: program[f].name))#\(f.raw) has no MIR: \(missing ?? "")\n".utf8)
-      }
+    let native = program.functions.indices.map { FuncRef(UInt32($0)) }.filter {
+      facts.reachable[Int($0.raw)] && !plan.isThunk($0)
     }
-    return text
+    return MIRPrinter.print(native.map { mir(StackClosures.Clone(function: $0, known: [:])) }, program)
   }
 }

@@ -80,6 +80,11 @@ package enum RuntimeOperation: String, CaseIterable {
   case iteratorResultValue = "aot_iterator_result_value", generatorStart = "aot_generator_start"
 
   // Regular expressions.
+  case regexpTest = "aot_regexp_test_raw", literalTest = "aot_literal_test_raw"
+  case literalGroups = "aot_literal_groups", regexpGroups = "aot_regexp_groups"
+  case matchAllBegin = "aot_match_all_begin", matchAllNext = "aot_match_all_next"
+  case isIntactRegexp = "aot_is_intact_regexp", matchText = "aot_match_text", matchLacks = "aot_match_lacks"
+  case matchIsTrue = "aot_match_is_true"
   case regexpOfTexts = "aot_regexp", regexpLiteral = "aot_regexp_literal"
 
   // Errors.
@@ -104,6 +109,8 @@ package enum RuntimeOperation: String, CaseIterable {
     /// Anything but 0.
     case status
     case negative
+    /// Neither 0 nor 1.
+    case boolean
     /// The context is asked.
     case pending
     /// The macro leaves by itself, linking the frame on the way.
@@ -150,7 +157,8 @@ package enum RuntimeOperation: String, CaseIterable {
       .iteratorOpenQuoted, .iteratorRest, .walkRest, .forInOpen, .newClass, .superConstructor, .createThis,
       .derivedResult, .visitElement, .visitResult, .join, .moduleNamespace, .importMeta, .templateObject, .regexpOfTexts,
       .argumentsObject, .sloppyArguments, .newArrayOfNumber, .newArrayOfLength, .iterationCall,
-      .iteratorThrowMethod, .iteratorReturnMethod, .checkIteratorResult, .iteratorResultValue, .generatorStart:
+      .iteratorThrowMethod, .iteratorReturnMethod, .checkIteratorResult, .iteratorResultValue, .generatorStart,
+      .literalGroups, .regexpGroups, .matchAllBegin, .matchAllNext:
       return Row(.function, .sentinel, [.runs])
     case .concatenate, .bigint, .newPrivateName: return Row(.function, .sentinel, [.allocates])
     case .setGlobal, .setNamed, .setElement, .setPrivateSlowly, .setSuper, .defineNamed, .define, .definePrivate,
@@ -159,6 +167,7 @@ package enum RuntimeOperation: String, CaseIterable {
       .iteratorClose, .declareGlobals, .visitPut:
       return Row(.function, .status, [.runs])
     case .delete, .iteratorStep, .visitIfPresent, .iteratorResultDone: return Row(.function, .negative, [.runs])
+    case .regexpTest, .literalTest: return Row(.function, .boolean, [.runs])
     case .looseEqual, .isIn, .hasBinding, .isInstance, .hasPrivate: return Row(.function, .pending, [.runs])
     case .typeOf, .intrinsic: return Row(.function, .never, [.reads])
     case .strictEqual, .strictEqualAny, .strictEqualPlain, .equalStrings, .compareStrings, .unitAt, .charCodeAt:
@@ -170,6 +179,7 @@ package enum RuntimeOperation: String, CaseIterable {
       return Row(.function, .never, [.allocates])
     case .setFieldsInitializer, .mapArgument, .iteratorCloseQuietly: return Row(.function, .never, [.runs])
     case .iteratorValue, .walkRecord: return Row(.plainFunction, .never, [.reads, .allocates])
+    case .isIntactRegexp, .matchText, .matchLacks, .matchIsTrue: return Row(.function, .never, [.reads, .allocates])
     case .walksPlainly: return Row(.function, .never, [.reads, .allocates])
     case .throwValue, .throwError, .throwTDZ, .neverRuns, .proofViolation: return Row(.function, .never, [.runs])
     }

@@ -17,16 +17,17 @@ extension FunctionBuilder {
   func builtinMember(_ row: BuiltinRow, _ object: ExprRef, _ name: NameID, _ args: [ExprRef], _ e: ExprRef) -> Operand?
   {
     if program[object].isRealmObject {
-      if facts.changesGlobals { _ = value(object) }
+      if p.asserted != nil || facts.changesGlobals { validate(method: name, of: value(object), e) }
       if isMath(row.lowering), let operands = mathOperands(args, e) { return math(row.lowering, operands, e) }
       if let foreign = program.foreignCalls[e], !foreign.isLive {
-        lacks("calls of C")
-        return undefined
+        return foreignCall(foreign, Array(args.dropFirst()), mayEnter: row.effects.mayCall, e)
       }
       if row.effects.contains(.static) { return handlerCall(row, this: undefined, values(args), e) }
     }
-    if row.lowering == .regExpTest, args.count == 1, case .regexp = program[object] { lacks("tests of literals") }
-    let this = receiver(value(object), name, e), rest = values(args)
+    if row.lowering == .regExpTest, args.count == 1, let result = testLiteral(object, args[0], e) { return result }
+    let this = receiver(value(object), name, e)
+    validate(method: name, of: this, e)
+    let rest = values(args)
     return visit(row, this, rest, e) ?? inline(row, this, rest, e) ?? handlerCall(row, this: this, rest, e)
   }
 
@@ -104,9 +105,7 @@ extension FunctionBuilder {
     case .stringCharAt: return isStringAt ? char(this, args[0], otherwise: { self.text(.empty) }, e) : nil
     case .stringSlice: return cut(this, args, by: .slice, ofIntegers: .sliceOfIntegers)
     case .stringSubstring: return cut(this, args, by: .substring, ofIntegers: .substringOfIntegers)
-    case .regExpTest:
-      if args.count == 1 && this.kinds == .object { lacks("tests") }
-      return nil
+    case .regExpTest: return args.count == 1 && this.kinds == .object ? test(this, args[0], e) : nil
     case .none, .mathFloor, .mathCeil, .mathTrunc, .mathRound, .mathSqrt, .mathFround, .mathSign, .mathAbs, .mathMax,
       .mathMin, .mathImul, .mathPow, .mathClz32, .arrayOfLength, .foreignCall:
       return nil

@@ -13,12 +13,13 @@ extension FunctionBuilder {
       return direct(closure, receiver, values(list), e)
     }
     if !spread, let builtin = builtinTarget(e), case .global = program[callee] {
-      if facts.changesGlobals { _ = value(callee) }
+      if p.asserted != nil || facts.changesGlobals { validate(callee: value(callee), e) }
       return handlerCall(builtin, this: undefined, values(list), e)
     }
     if !spread, let targets = directTargets(e) {
       if p.calls.canSkipCallee(callee, e, program, facts) { return direct(targets[0], Receiver(), values(list), e) }
       let f = value(callee)
+      validate(callee: f, e)
       return dispatch(targets, f, this: undefined, values(list), e)
     }
     let f = value(callee)
@@ -35,6 +36,7 @@ extension FunctionBuilder {
     if !spread, let targets = directTargets(e) {
       if targets.count == 1, p.calls[targets[0]]?.takesCallee == false {
         let this = receiver(o, name, e)
+        validate(method: name, of: this, e)
         return direct(targets[0], Receiver(this: boxed(this)), values(list), e)
       }
       if targets.count > 1, p.calls.closures.arguments[e] == nil,
@@ -43,6 +45,7 @@ extension FunctionBuilder {
         return result
       }
       let f = callee(o, name, e)
+      validate(callee: f, e)
       return dispatch(targets, f, this: o, values(list), e)
     }
     let this = boxed(o), f = callee(this, name, e)
@@ -57,7 +60,9 @@ extension FunctionBuilder {
       f.kinds = .any
       return f
     }
-    return emit(.loadSlot(slot), [boxed(receiver(object, name, e))], .boxed)
+    let o = receiver(object, name, e)
+    validate(receiver: o, name, e)
+    return emit(.loadSlot(slot), [boxed(o)], .boxed)
   }
 
   func callIndex(_ object: ExprRef, _ key: ExprRef, _ args: ExprRange, _ spread: Bool, _ e: ExprRef) -> Operand {
@@ -73,7 +78,10 @@ extension FunctionBuilder {
     if !spread, directTargets(e)?.count == 1, let result = privateCall(callee, this, list, e) { return result }
     let pair = values([callee, this]), f = pair[0], receiver = boxed(pair[1])
     if spread { return callList(f, this: receiver, list, e) }
-    if let targets = directTargets(e) { return dispatch(targets, f, this: receiver, values(list), e) }
+    if let targets = directTargets(e) {
+      validate(callee: f, e)
+      return dispatch(targets, f, this: receiver, values(list), e)
+    }
     return generic(f, this: receiver, values(list), e)
   }
 
@@ -155,7 +163,7 @@ extension FunctionBuilder {
   /// The parameters for which a call may enter the clone that has them as int32, and what must be true for that; nil: it does not.
   private func integerArguments(of f: FuncRef, _ args: [Operand]) -> (indices: [Int], test: Operand?)? {
     let indices = p.calls.integers.indices(of: f)
-    guard !indices.isEmpty, indices.allSatisfy({ $0 < args.count && args[$0].isInteger }) else { return nil }
+    guard !indices.isEmpty, p.asserted == nil, indices.allSatisfy({ $0 < args.count && args[$0].isInteger }) else { return nil }
     var test: Operand?
     for index in indices where !args[index].isInt32 && args[index].magnitude > 2_147_483_647 {
       let narrow = convert(convert(args[index], .int32), .integer)
@@ -247,7 +255,9 @@ extension FunctionBuilder {
     _ o: Operand, _ object: ExprRef, _ name: NameID, _ targets: [FuncRef], _ args: [ExprRef], _ e: ExprRef
   ) -> Operand? {
     guard let candidates = candidates(object, name, targets) else { return nil }
-    let form = Form(facts.representation(e)), this = boxed(receiver(o, name, e)), operands = values(args)
+    let form = Form(facts.representation(e)), this = boxed(receiver(o, name, e))
+    validate(method: name, of: this, e)
+    let operands = values(args)
     let end = newBlock(), result = newParameter(end, form, facts.type(e).kinds)
     let shape = emit(.shape, [this], .int32)
     for target in targets {

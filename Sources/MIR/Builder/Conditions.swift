@@ -6,6 +6,7 @@ import HIR
 extension FunctionBuilder {
   /// Goes to one of two blocks by the truth of `e`.
   func condition(_ e: ExprRef, _ then: BlockID, _ otherwise: BlockID) {
+    if let truth = groupTruth(e) { return branch(truth, then, otherwise) }
     switch program[e] {
     case .unary(.not, let a): condition(a, otherwise, then)
     case .logical(.and, let a, let b):
@@ -91,6 +92,9 @@ extension FunctionBuilder {
 
   /// A comparison as an operand of type boolean.
   func comparison(_ op: HIRBinaryOp, _ left: ExprRef, _ right: ExprRef, _ e: ExprRef) -> Operand {
+    if op == .strictEq || op == .strictNe, let test = groupIsUndefined(left, right) ?? groupIsUndefined(right, left) {
+      return op == .strictEq ? test : not(test)
+    }
     if op == .strictEq || op == .strictNe, let test = unitTest(left, right) ?? unitTest(right, left) {
       return op == .strictEq ? test : not(test)
     }
@@ -115,7 +119,7 @@ extension FunctionBuilder {
 
   /// What a comparison of Numbers gives whatever their values are; nil when that is not known, or when its operands do something.
   private func knownOutcome(_ op: HIRBinaryOp, _ left: ExprRef, _ right: ExprRef) -> Bool? {
-    guard isPlainNumber(left), isPlainNumber(right) else { return nil }
+    guard p.asserted == nil, isPlainNumber(left), isPlainNumber(right) else { return nil }
     let a = facts.exprRanges[Int(left.raw)], b = facts.exprRanges[Int(right.raw)]
     guard !a.nan, !b.nan, !a.isEmpty, !b.isEmpty else { return nil }
     func outcome(always: Bool, never: Bool) -> Bool? { always ? true : never ? false : nil }

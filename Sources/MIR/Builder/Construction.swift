@@ -23,6 +23,7 @@ extension FunctionBuilder {
       return run(.constructList, [argument(f), array.argument, calleeText(e)], e, facts.type(e).kinds)
     }
     let operands = values(list)
+    validate(callee: f, e)
     if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
       return constructDirectly(targets[0], boxed(f), operands, e)
     }

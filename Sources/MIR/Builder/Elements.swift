@@ -10,7 +10,9 @@ extension FunctionBuilder {
   enum Consumer { case any, number, int32 }
 
   func element(_ object: ExprRef, _ key: ExprRef, _ e: ExprRef, for consumer: Consumer = .any) -> Operand {
+    if let group = group(e) { return group }
     let pair = values([object, key]), o = pair[0], k = pair[1]
+    validate(receiver: o, key: k, e)
     switch facts.elementFacts[Int(e.raw)] {
     case .array(let noHoles, let inBounds):
       if isObjectOrNullish(o) && k.isNumeric {
@@ -32,7 +34,7 @@ extension FunctionBuilder {
   }
 
   /// The receiver; throws the runtime's error when it is nullish. `stored`: the value of an assignment.
-  private func checked(_ o: Operand, _ key: Operand, _ e: ExprRef, stored: Operand? = nil) -> Operand {
+  func checked(_ o: Operand, _ key: Operand, _ e: ExprRef, stored: Operand? = nil) -> Operand {
     if o.kinds.isDisjoint(with: .nullish) { return boxed(o) }
     guarded(not(emit(.test(.cell), [o], .boolean))) {
       if let stored {
@@ -84,6 +86,7 @@ extension FunctionBuilder {
 
   func setElement(_ target: ExprRef, _ key: ExprRef, _ value: ExprRef, _ e: ExprRef) -> Operand {
     let parts = values([target, key, value]), o = parts[0], k = parts[1], v = parts[2]
+    validate(receiver: o, key: k, e)
     switch facts.elementFacts[Int(e.raw)] {
     case .array(let noHoles, let inBounds):
       if isObjectOrNullish(o) && k.isNumeric {

@@ -7,7 +7,7 @@ import HIR
 
 extension FunctionBuilder {
   /// Evaluates `e`.
-  func value(_ e: ExprRef) -> Operand { narrowed(dispatch(e), facts.type(e).kinds) }
+  func value(_ e: ExprRef) -> Operand { narrowed(validated(dispatch(e), e), facts.type(e).kinds) }
 
   /// Evaluates `e` for its side effects.
   func effect(_ e: ExprRef) {
@@ -66,7 +66,7 @@ extension FunctionBuilder {
 
   /// The value for a consumer that converts it.
   private func value(_ e: ExprRef, for consumer: Consumer) -> Operand {
-    if consumer != .any, case .index(let object, let key) = program[e] { return element(object, key, e, for: consumer) }
+    if consumer != .any, p.asserted == nil, case .index(let object, let key) = program[e] { return element(object, key, e, for: consumer) }
     return value(e)
   }
 
@@ -89,7 +89,7 @@ extension FunctionBuilder {
     case .assign(let v, let value, _) where keepsInPlace(v, value): return undefined
     case .assign(let v, let value, let checked): return assign(v, value, checked: checked, at: e)
     case .initialize(let v, let value):
-      let operand = self.value(value)
+      let operand = match(v, value) ?? self.value(value)
       holdAsInteger(v, operand)
       return initialize(v, operand)
     case .global(let name, let orUndefined): return readGlobal(name, orUndefined: orUndefined, e)

@@ -34,6 +34,7 @@ final class FunctionBuilder {
   /// By the record of another pattern: the walk; by the temporary of a literal: its elements.
   var walks: [VarRef: LocalID] = [:]
   var items: [VarRef: LocalID] = [:]
+  var groupLocals: [VarRef: LocalID] = [:]
   /// Variables that are held as integers in this clone, and how great their magnitude can be.
   var integers: [VarRef: (form: Representation, greatest: Double)] = [:]
   /// Register variables that have been set or read.
@@ -42,8 +43,6 @@ final class FunctionBuilder {
   var declaredCells: Set<VarRef> = []
   /// `this` of a sloppy function.
   private(set) var sloppyThis: Operand?
-  /// What has no operations yet; the function is not lowered then.
-  private(set) var missing: String?
 
   // MARK: Values of variables
 
@@ -81,8 +80,6 @@ final class FunctionBuilder {
   var known: [VarRef: FuncRef] { clone.known }
   var isTyped: Bool { p.calls[f] != nil }
   var isSuspendable: Bool { function.isGenerator || function.isAsync }
-
-  func lacks(_ what: String) { if missing == nil { missing = what } }
 
   /// Variables that are set where a throw may be caught.
   private func findLocals() {
@@ -460,19 +457,18 @@ final class FunctionBuilder {
 
   // MARK: The whole
 
-  /// The MIR of a function; nil: it has constructs without operations, the first of which `missing` names.
-  package static func build(_ p: NativePlan, _ clone: StackClosures.Clone) -> (MIRFunction?, missing: String?) {
+  /// The MIR of a function or clone, as it comes: no pass has run over it.
+  static func build(_ p: NativePlan, _ clone: StackClosures.Clone) -> MIRFunction {
     let builder = FunctionBuilder(p, clone)
     builder.build()
-    return (builder.missing == nil ? builder.mir : nil, builder.missing)
+    return builder.mir
   }
 
   private func build() {
-    if p.validates { lacks("assertions") }
-    if missing != nil { return }
     _ = newBlock()
     seal(MIRFunction.entry)
     current = MIRFunction.entry
+    if !facts.reachable[Int(f.raw)] { validateNever() }
     declareVariables()
     // The entry has no jumps to it.
     if isSuspendable { return suspendableBody() }
@@ -509,7 +505,6 @@ final class FunctionBuilder {
     }
     let params = Set(function.params + [function.rest].compactMap { $0 })
     for v in function.locals where !params.contains(v) {
-      if p.matches.groupCount(of: v) != nil { lacks("groups of matches") }
       guard case .cell = program[v].storage, p.undeclared(v), !isDeclaredLate(v) else { continue }
       declareCell(v, program[v].needsTDZ ? hole : undefined)
     }

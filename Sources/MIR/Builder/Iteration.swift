@@ -8,7 +8,7 @@ extension FunctionBuilder {
   /// for-of: arrays that iterate as arrays do are walked by index, all else through an iterator record that is closed on every
   /// way out. One loop serves both; the C compiler splits it where that pays.
   func forOf(_ value: VarRef, _ iterable: ExprRef, _ body: StmtRef, _ label: LabelRef) {
-    if p.matches.groupCount(of: value) != nil { return lacks("groups of matches") }
+    if forOfMatches(value, iterable, body, label) { return }
     noteIteration(iterable)
     let start = Place.offset(program.span(iterable).start)
     let source = boxed(self.value(iterable)), plain = emit(.runtime(.walksPlainly), [source], .boolean)
@@ -156,6 +156,7 @@ extension FunctionBuilder {
   private func plainElement(_ record: VarRef, _ position: Int, _ e: ExprRef) -> Operand {
     if let items = plainItems[record] { return items[position] }
     guard let source = plainSources[record] else { preconditionFailure("a record is opened before its steps") }
+    validate(receiver: source, key: int(Int32(position)), e)
     return emit(.loadElement, [source, int(Int32(position))], .boxed, facts.type(e).kinds)
   }
 

@@ -6,18 +6,26 @@ import HIR
 
 extension FunctionBuilder {
   func member(_ object: ExprRef, _ name: NameID, _ e: ExprRef) -> Operand {
+    if let ofMatch = matchProperty(object, name, e) ?? groupLength(object, name, e) ?? group(e) { return ofMatch }
     switch facts.memberFacts[Int(e.raw)] {
-    case .field(let slot), .addField(let slot): return load(receiver(value(object), name, e), slot, of: object, e)
+    case .field(let slot), .addField(let slot):
+      let o = receiver(value(object), name, e)
+      validate(receiver: o, name, e)
+      return load(o, slot, of: object, e)
     case .constant(let known):
+      // A build that validates looks.
+      if p.asserted != nil { return property(value(object), name, e) }
       _ = receiver(value(object), name, e)
       return int(known)
     case .arrayLength:
       let o = receiver(value(object), name, e)
+      validate(receiver: o, name, e)
       return emit(.arrayLength, [o], facts.type(e).kinds == .int32 ? .int32 : .integer)
     case .stringLength: return emit(.stringLength, [boxed(receiver(value(object), name, e))], .int32)
     case .method: return property(value(object), name, e)
     case .getter(let function) where isDirect(function):
       let this = receiver(value(object), name, e)
+      validate(receiver: this, name, e)
       return direct(function, Receiver(this: boxed(this)), [], e)
     case .unknown, .getter, .setter:
       noteDynamic(.property, e)
@@ -95,7 +103,7 @@ extension FunctionBuilder {
   /// The places of a field in the objects of a type, if they are few and the code need not be small. Others may come that have none of
   /// the shapes.
   private func places(of name: NameID, in type: ValueType) -> [FieldPlace] {
-    guard !program.isOfLibrary(f), type.objects != ValueType.unknownObjects else { return [] }
+    guard p.asserted == nil, !program.isOfLibrary(f), type.objects != ValueType.unknownObjects else { return [] }
     var found: [FieldPlace] = []
     for object in facts.objectSets[Int(type.objects)] {
       guard let layout = facts.layout(of: object), let slot = layout.fields.firstIndex(of: name) else { continue }
@@ -110,6 +118,7 @@ extension FunctionBuilder {
 
   func setMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef) -> Operand {
     let pair = values([object, value]), v = pair[1]
+    validate(receiver: pair[0], name, e, isStore: true)
     func target() -> Operand {
       checked(pair[0], e, .setNamed) { [$0, .key(name), .symbol(.undefined), .cache] }
     }
@@ -147,7 +156,9 @@ extension FunctionBuilder {
   func defineMember(_ object: ExprRef, _ name: NameID, _ value: ExprRef, _ e: ExprRef) -> Operand {
     let pair = values([object, value])
     switch facts.memberFacts[Int(e.raw)] {
-    case .addField(let slot): addField(pair[0], slot, pair[1], of: object)
+    case .addField(let slot):
+      validate(receiver: pair[0], name, e, isStore: true)
+      addField(pair[0], slot, pair[1], of: object)
     case .field, .constant, .arrayLength, .stringLength, .method, .getter, .setter, .unknown:
       noteDynamic(.property, e)
       _ = run(.defineNamed, [argument(pair[0]), .key(name), argument(pair[1])], nil, at: .expression(e))
@@ -190,7 +201,10 @@ extension FunctionBuilder {
 
   func privateMember(_ object: ExprRef, _ name: VarRef, _ e: ExprRef) -> Operand {
     switch facts.memberFacts[Int(e.raw)] {
-    case .field(let slot): return load(privateReceiver(value(object), name, e), slot, of: object, e)
+    case .field(let slot):
+      let o = privateReceiver(value(object), name, e)
+      validate(private: o, name, e)
+      return load(o, slot, of: object, e)
     case .getter(let function) where isDirect(function):
       let this = privateReceiver(value(object), name, e)
       return direct(function, Receiver(this: boxed(this)), [], e)
@@ -213,7 +227,10 @@ extension FunctionBuilder {
   func setPrivateMember(_ object: ExprRef, _ name: VarRef, _ value: ExprRef, _ e: ExprRef) -> Operand {
     let pair = values([object, value]), v = pair[1]
     switch facts.memberFacts[Int(e.raw)] {
-    case .field(let slot): storeSlot(privateTarget(pair[0], name, e), slot, v, of: object)
+    case .field(let slot):
+      let o = privateTarget(pair[0], name, e)
+      validate(private: o, name, e, isStore: true)
+      storeSlot(o, slot, v, of: object)
     case .setter(let function) where isDirect(function):
       let this = privateTarget(pair[0], name, e)
       _ = direct(function, Receiver(this: boxed(this)), [v], e)
@@ -235,7 +252,9 @@ extension FunctionBuilder {
   func definePrivate(_ object: ExprRef, _ name: VarRef, _ value: ExprRef, _ e: ExprRef) -> Operand {
     let pair = values([object, value])
     switch facts.memberFacts[Int(e.raw)] {
-    case .addField(let slot): addField(pair[0], slot, pair[1], of: object)
+    case .addField(let slot):
+      validate(private: pair[0], name, e, isStore: true)
+      addField(pair[0], slot, pair[1], of: object)
     case .unknown, .field, .constant, .arrayLength, .stringLength, .method, .getter, .setter:
       noteDynamic(.property, e)
       _ = run(
@@ -251,13 +270,15 @@ extension FunctionBuilder {
       case .method(let function) = facts.memberFacts[Int(callee.raw)], isDirect(function)
     else { return nil }
     let pair = values([object, this])
-    _ = privateReceiver(pair[0], name, callee)
+    let checked = privateReceiver(pair[0], name, callee)
+    if p.asserted != nil { validate(callee: cachedPrivateMember(checked, name, callee), e) }
     return direct(function, Receiver(this: boxed(pair[1])), values(args), e)
   }
 
   /// Gives an object the private methods of the class, where it is proven to have none yet.
   func addBrand(_ owner: HIRClass, _ this: ExprRef, _ object: Operand, _ e: ExprRef) {
-    guard owner.brand != nil, case .addField(let slot) = facts.memberFacts[Int(e.raw)] else { return }
+    guard let brand = owner.brand, case .addField(let slot) = facts.memberFacts[Int(e.raw)] else { return }
+    validate(private: object, brand, e, isStore: true)
     addField(object, slot, undefined, of: this)
   }
 }

@@ -118,6 +118,7 @@ extension FunctionBuilder {
   /// `+` of more than two parts whose sum is a string: they are joined at once. nil: a conversion may run code or fail, and what comes after
   /// it must not be evaluated before.
   private func concatenation(_ e: ExprRef) -> Operand? {
+    guard p.asserted == nil else { return nil }
     var parts: [ExprRef] = []
     collectParts(of: e, into: &parts)
     let convertible: KindSet = [.undefined, .null, .boolean, .int32, .double, .string]

@@ -55,8 +55,10 @@ extension FunctionBuilder {
   /// A statement that no run comes to: nothing is made of it but what tells if one does.
   private func isLeftOut(_ s: StmtRef) -> Bool {
     if case .empty = program[s] { return true }
-    // States of functions that can be suspended are numbered by their text.
-    if isSuspendable { return false }
+    if p.asserted != nil {
+      validateNever()
+      return false
+    }
     perform(.runtime(.neverRuns), [Argument.info(f)])
     return true
   }

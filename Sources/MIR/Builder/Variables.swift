@@ -49,7 +49,7 @@ extension FunctionBuilder {
 
   /// `v = e` as an expression: the operand is the value assigned.
   func assign(_ v: VarRef, _ e: ExprRef, checked: Bool, at place: ExprRef) -> Operand {
-    let value = self.value(e)
+    let value = match(v, e) ?? self.value(e)
     if checked && program[v].needsTDZ { checkInitialized(variableValue(v), v, place) }
     return initialize(v, value)
   }
