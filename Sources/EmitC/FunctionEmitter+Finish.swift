@@ -187,7 +187,8 @@ extension FunctionEmitter {
 
   /// Code that stores into slots by proof must not be given an object of another class.
   func checkRoot(_ this: String, of constructor: FuncRef) {
-    guard let owner = program[constructor].ofClass, facts.classLayouts[Int(owner.raw)] != nil, p.native.addsByProof(constructor)
+    guard let owner = program[constructor].ofClass, facts.classLayouts[Int(owner.raw)] != nil,
+      p.native.addsByProof(constructor)
     else { return }
     let tests = p.calls.rootShapes[constructor, default: []].map { "aot_cell_of(\(this))->shape != AOT_SHAPE(\($0))" }
     let name = CText.string(program.names.bytes(of: program[constructor].name))

@@ -122,7 +122,7 @@ private final class MIRText {
   private static func needsAtoms(_ operation: MIR.Operation) -> Bool {
     switch operation {
     case .runtime(let runtime): return runtime.row.style == .macro
-    case .test, .storeSlot, .storeElement, .loadElement, .isInTyped, .select, .isCertainlyFunctionOf, .isTrue,
+    case .test, .storeSlot, .storeElement, .loadElement, .isInTyped, .isCertainlyFunctionOf, .isTrue,
       .safeInteger, .shapeIsIn, .callForeign, .assert:
       return true
     case _: return false
@@ -188,7 +188,8 @@ private final class MIRText {
     }
     for (index, local) in mir.locals.enumerated() { declare(local, LocalID(index)) }
     findTargets()
-    let order = mir.blocks.indices.filter { !mir.blocks[$0].isCold } + mir.blocks.indices.filter { mir.blocks[$0].isCold }
+    let order =
+      mir.blocks.indices.filter { !mir.blocks[$0].isCold } + mir.blocks.indices.filter { mir.blocks[$0].isCold }
     for (place, index) in order.enumerated() {
       next = place + 1 < order.count ? BlockID(order[place + 1]) : nil
       print(BlockID(index))
@@ -210,7 +211,8 @@ private final class MIRText {
       let initial = local.initial.map { " = " + constant($0, local.form) } ?? blank
       e.declarations.append("\(cType(local.form)) \(name(id))\(initial);")
     case .walk: e.declarations.append("aot_walk \(name(id)) = { .record = AOT_UNDEFINED };")
-    case .items(let count): e.declarations.append("aot_value \(name(id))[\(count)]\(e.isSuspendable ? " = { 0 }" : "");")
+    case .items(let count):
+      e.declarations.append("aot_value \(name(id))[\(count)]\(e.isSuspendable ? " = { 0 }" : "");")
     case .groups(let count): e.declarations.append("aot_match_group \(name(id))[\(count)];")
     }
   }
@@ -291,10 +293,14 @@ private final class MIRText {
     for v in liveness.values(atEntryOf: edge.target) where values.texts[v.index] == nil {
       let name = name(v)
       switch mir[v].form {
-      case .boxed: traced.append(({ "activation->slots[\($0)] = \(name);" }, { "\(name) = activation->slots[\($0)];" }, 1))
+      case .boxed:
+        traced.append(({ "activation->slots[\($0)] = \(name);" }, { "\(name) = activation->slots[\($0)];" }, 1))
       case .variable:
         traced.append(
-          ({ "activation->slots[\($0)] = aot_box(\(name));" }, { "\(name) = aot_variable_of(activation->slots[\($0)]);" }, 1))
+          (
+            { "activation->slots[\($0)] = aot_box(\(name));" },
+            { "\(name) = aot_variable_of(activation->slots[\($0)]);" }, 1
+          ))
       case .int32, .double, .boolean, .integer:
         raw.append(({ "AOT_SPILL(\($0), \(name));" }, { "AOT_RELOAD(\($0), \(name));" }, 1))
       case .list: preconditionFailure("a list is used where it is made")
@@ -338,7 +344,9 @@ private final class MIRText {
     e.line("\u{1}return \(text(suspension.value));")
   }
 
-  private func parenthesized(_ text: String) -> String { text.hasPrefix("(") || text.hasPrefix("AOT_") ? text : "(\(text))" }
+  private func parenthesized(_ text: String) -> String {
+    text.hasPrefix("(") || text.hasPrefix("AOT_") ? text : "(\(text))"
+  }
 
   /// Sets the parameters, all at once, and goes there.
   private func go(_ edge: Edge, mayFall: Bool = true) {
@@ -857,7 +865,8 @@ private final class MIRText {
     case .isResumedBy(let mode): return "(mode == \(mode.rawValue))"
     case .constant, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .storeLocal,
       .storeItem, .capture, .newVariable, .storeVariable, .storeModule, .storeSlot, .addedField, .storeElement,
-      .storeTyped, .newLiteral, .closureOnStack, .list, .regexp, .call, .callEntry, .callHandler, .runtime, .setException,
+      .storeTyped, .newLiteral, .closureOnStack, .list, .regexp, .call, .callEntry, .callHandler, .runtime,
+      .setException,
       .poll, .letEndingPass, .checkStack, .callForeign, .copyGroups, .assert:
       preconditionFailure("no expression")
     }

@@ -196,4 +196,3 @@ struct PositionKey: Hashable {
   var offset: UInt32
   var builtin: Int
 }
-

@@ -140,7 +140,6 @@ final class ProgramEmitter {
     return options.lineMaps[file].position(of: offset)
   }
 
-
   /// What stack traces call functions without a name.
   private(set) lazy var inferredNames = program.inferredNames()
 

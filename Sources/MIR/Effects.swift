@@ -16,8 +16,10 @@ extension Operation {
     case .runtime(let operation): return operation.row.effects == [] && operation.row.failure == .never
     case .loadLocal, .storeLocal, .storeItem, .newVariable, .loadVariable, .storeVariable, .loadModule, .storeModule,
       .loadSlot, .storeSlot, .addedField, .shape, .hasShape, .fieldsOf, .arrayLength, .loadElement, .storeElement,
-      .visitedElement, .isInTyped, .loadTyped, .storeTyped, .newObject, .newLiteral, .closureOnStack, .list, .sloppyThis,
-      .regexp, .call, .callEntry, .callHandler, .takeException, .setException, .poll, .letEndingPass, .checkStack, .sentValue, .resumeMode,
+      .visitedElement, .isInTyped, .loadTyped, .storeTyped, .newObject, .newLiteral, .closureOnStack, .list,
+      .sloppyThis,
+      .regexp, .call, .callEntry, .callHandler, .takeException, .setException, .poll, .letEndingPass, .checkStack,
+      .sentValue, .resumeMode,
       .isResumedBy, .callForeign, .groupFrom, .groupTo, .copyGroups, .assert:
       return false
     }
@@ -36,7 +38,8 @@ extension Operation {
     if isPure { return true }
     switch self {
     case .loadLocal, .loadVariable, .loadModule, .loadSlot, .shape, .hasShape, .fieldsOf, .arrayLength, .loadElement,
-      .visitedElement, .isInTyped, .loadTyped, .groupFrom, .groupTo, .sentValue, .resumeMode, .isResumedBy, .newVariable, .newObject, .newLiteral, .list:
+      .visitedElement, .isInTyped, .loadTyped, .groupFrom, .groupTo, .sentValue, .resumeMode, .isResumedBy,
+      .newVariable, .newObject, .newLiteral, .list:
       return true
     case .runtime(let operation):
       return operation.row.failure == .never && operation.row.effects.isSubset(of: [.reads, .allocates])

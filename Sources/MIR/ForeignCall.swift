@@ -31,11 +31,15 @@ package struct ForeignCall {
 package struct Assertion {
   package enum Check {
     case value(KindSet, NumberRange?)
-    case field(NameID, UInt16, isStore: Bool), addition(NameID, UInt16)
-    case privateField(UInt16, isStore: Bool), privateAddition(UInt16)
-    case array(noHoles: Bool, inBounds: Bool), typedArray(Int, inBounds: Bool)
+    case field(NameID, UInt16, isStore: Bool)
+    case addition(NameID, UInt16)
+    case privateField(UInt16, isStore: Bool)
+    case privateAddition(UInt16)
+    case array(noHoles: Bool, inBounds: Bool)
+    case typedArray(Int, inBounds: Bool)
     case accessor(NameID, FuncRef, isSetter: Bool)
-    case callee([FuncRef]), builtin(BuiltinID)
+    case callee([FuncRef])
+    case builtin(BuiltinID)
     case never
   }
   package var check: Check

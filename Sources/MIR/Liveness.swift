@@ -48,7 +48,8 @@ package struct Liveness {
         switch argument {
         case .value(let v): live.insert(v.index)
         case .address(let l), .place(let l): insert(l, into: &live)
-        case .literal, .key, .digits, .cache, .cacheAddress, .text, .info, .handler, .symbol, .template, .pattern, .keys, .numbers,
+        case .literal, .key, .digits, .cache, .cacheAddress, .text, .info, .handler, .symbol, .template, .pattern,
+          .keys, .numbers,
           .table:
           break
         }

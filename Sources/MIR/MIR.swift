@@ -201,7 +201,8 @@ package enum Operation: Hashable {
   case constant(Constant)
   /// A string constant, as a value.
   case string(NameID)
-  case parameter(Int), rest
+  case parameter(Int)
+  case rest
   case thisValue, callee, newTarget
   /// The number of arguments that came, and the list of them.
   case argumentCount, arguments
@@ -209,14 +210,16 @@ package enum Operation: Hashable {
   case argument(Int)
 
   // Variables.
-  case loadLocal(LocalID), storeLocal(LocalID)
+  case loadLocal(LocalID)
+  case storeLocal(LocalID)
   /// Sets one of the values side by side that a local is.
   case storeItem(LocalID, Int)
   case capture(Int)
   /// A fresh variable with the value of its operand.
   case newVariable(onStack: VarRef?)
   case loadVariable, storeVariable
-  case loadModule(UInt32), storeModule(UInt32)
+  case loadModule(UInt32)
+  case storeModule(UInt32)
 
   // Representation.
   /// The same value in another form. What is proven is believed.
@@ -248,7 +251,8 @@ package enum Operation: Hashable {
   case isTrue
   case test(ValueTest)
   /// A string of one unit.
-  case isUnit(UInt8), isUnitAny(UInt8)
+  case isUnit(UInt8)
+  case isUnitAny(UInt8)
 
   // Objects.
   case loadSlot(UInt16)
@@ -274,7 +278,8 @@ package enum Operation: Hashable {
   case visitedElement
   /// An index of a typed array is below its length.
   case isInTyped
-  case loadTyped(ElementType), storeTyped(ElementType)
+  case loadTyped(ElementType)
+  case storeTyped(ElementType)
   case newObject(shape: UInt32, room: Int)
   /// An object with the shape that literals with these fields have.
   case newLiteral([NameID], proven: UInt32?, room: Int)
@@ -319,7 +324,8 @@ package enum Operation: Hashable {
 
   // Suspension.
   /// What the body was resumed with; how, or a certain way to be.
-  case sentValue, resumeMode(ResumeMode?)
+  case sentValue
+  case resumeMode(ResumeMode?)
   case isResumedBy(ResumeMode)
 }
 

@@ -1,7 +1,7 @@
 import Base
 import DeepSema
-import MIR
 import Frontend
+import MIR
 
 // The functions that hosts call: each puts its arguments together, calls what the entry shared, and takes the result apart.
 

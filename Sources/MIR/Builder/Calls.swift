@@ -163,7 +163,9 @@ extension FunctionBuilder {
   /// The parameters for which a call may enter the clone that has them as int32, and what must be true for that; nil: it does not.
   private func integerArguments(of f: FuncRef, _ args: [Operand]) -> (indices: [Int], test: Operand?)? {
     let indices = p.calls.integers.indices(of: f)
-    guard !indices.isEmpty, p.asserted == nil, indices.allSatisfy({ $0 < args.count && args[$0].isInteger }) else { return nil }
+    guard !indices.isEmpty, p.asserted == nil, indices.allSatisfy({ $0 < args.count && args[$0].isInteger }) else {
+      return nil
+    }
     var test: Operand?
     for index in indices where !args[index].isInt32 && args[index].magnitude > 2_147_483_647 {
       let narrow = convert(convert(args[index], .int32), .integer)
@@ -265,7 +267,8 @@ extension FunctionBuilder {
         emit(.shapeIsIn(first: $0.layout.firstShape, count: $0.layout.fields.count), [shape], .boolean)
       }
       guard let first = own.first else { continue }
-      let test = own.dropFirst().reduce(first) { emit(.either, [$0, $1], .boolean) }, here = newBlock(), next = newBlock()
+      let test = own.dropFirst().reduce(first) { emit(.either, [$0, $1], .boolean) }, here = newBlock(),
+        next = newBlock()
       branch(test, here, next)
       go(to: here)
       let value = convert(direct(target, Receiver(this: this), operands, e), form)

@@ -62,7 +62,9 @@ extension FunctionBuilder {
     case .double:
       let range = facts.exprRanges[Int(e.raw)]
       let conversion: Operation = range.nan || range.fractional ? .indexOfDouble : .indexOfIntegralDouble
-      return (emit(conversion, [key], .int32), boxed(key))
+      let general = emit(conversion, [key], .int32)
+      guard let (test, value) = integerCase(key) else { return (general, boxed(key)) }
+      return (emit(.select, [test, emit(.indexOfInteger, [value], .int32), general], .int32), boxed(key))
     case .integer: return (emit(.indexOfInteger, [key], .int32), boxed(key))
     case .boxed, .int32, .boolean, .variable, .list: return (emit(.indexOfNumber, [boxed(key)], .int32), boxed(key))
     }
@@ -109,7 +111,8 @@ extension FunctionBuilder {
     _ object: Operand, _ key: (index: Operand, boxed: Operand), _ v: Operand, _ target: ExprRef, noHoles: Bool,
     inBounds: Bool, _ e: ExprRef
   ) {
-    let isDouble = (v.form == .int32 || v.form == .integer)
+    let isDouble =
+      (v.form == .int32 || v.form == .integer)
       && p.encodings.prefersDoubleElements(facts.type(target), facts)
     let stored = boxed(isDouble ? convert(v, .double) : v), isCell = mayBeCell(v)
     if noHoles && inBounds { return perform(.storeElement(barrier: isCell), [object, key.index, stored]) }
@@ -205,7 +208,8 @@ extension FunctionBuilder {
     guard this.kinds == .string, args.count == 1 || args.count == 2, args.allSatisfy({ $0.kinds.isSubset(of: .number) })
     else { return nil }
     let areIntegers = args.allSatisfy(\.isInteger), end: StaticName = areIntegers ? .greatestInteger : .infinity
-    let bounds = args.map { convert($0, areIntegers ? .integer : .double).argument } + (args.count == 1 ? [.symbol(end)] : [])
+    let bounds =
+      args.map { convert($0, areIntegers ? .integer : .double).argument } + (args.count == 1 ? [.symbol(end)] : [])
     return emit(.runtime(areIntegers ? ofIntegers : operation), [argument(this)] + bounds, .boxed, .string)
   }
 }

@@ -14,7 +14,11 @@ extension FunctionBuilder {
     switch program[e] {
     case .sequence(let list): for one in program[list] { effect(one) }
     case .conditional(let test, let then, let otherwise):
-      divide(test) { effect(then) } otherwise: { effect(otherwise) }
+      divide(test) {
+        effect(then)
+      } otherwise: {
+        effect(otherwise)
+      }
     case .logical(let op, let a, let b):
       let first = newBlock(), end = newBlock()
       goOn(op, a, to: first, else: end)
@@ -66,7 +70,9 @@ extension FunctionBuilder {
 
   /// The value for a consumer that converts it.
   private func value(_ e: ExprRef, for consumer: Consumer) -> Operand {
-    if consumer != .any, p.asserted == nil, case .index(let object, let key) = program[e] { return element(object, key, e, for: consumer) }
+    if consumer != .any, p.asserted == nil, case .index(let object, let key) = program[e] {
+      return element(object, key, e, for: consumer)
+    }
     return value(e)
   }
 

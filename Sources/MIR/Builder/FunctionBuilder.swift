@@ -59,7 +59,8 @@ final class FunctionBuilder {
   var locals: [Slot: LocalID] = [:]
   private var keepsInLocals: Set<VarRef> = []
   var captureIndex: [VarRef: Int] = [:]
-  private var constants: [Constant: [Form: ValueID]] = [:]
+  /// How doubles came about.
+  private var doubles: [ValueID: Instruction] = [:]
 
   init(_ p: NativePlan, _ clone: StackClosures.Clone) {
     self.p = p
@@ -283,12 +284,46 @@ final class FunctionBuilder {
 
   /// An operation that cannot fail.
   func emit(_ operation: Operation, _ arguments: [Argument], _ form: Form, _ kinds: KindSet? = nil) -> Operand {
-    let kinds = kinds ?? form.kinds, id = newValue(form, kinds)
-    append(Instruction(operation, arguments, result: id))
+    let kinds = kinds ?? form.kinds, id = newValue(form, kinds),
+      instruction = Instruction(operation, arguments, result: id)
+    append(instruction)
+    if form == .double && operation.isPure { doubles[id] = instruction }
     return Operand(id, form, kinds)
   }
   func emit(_ operation: Operation, _ operands: [Operand], _ form: Form, _ kinds: KindSet? = nil) -> Operand {
     emit(operation, operands.map(\.argument), form, kinds)
+  }
+
+  /// A double that is a sum or difference of values that may be int32 values when it comes to it: the test for that, and the sum in 64 bits then.
+  /// Indexes and ToInt32 need no doubles there.
+  func integerCase(_ o: Operand) -> (test: Operand, value: Operand)? {
+    guard let sum = doubles[o.id] else { return nil }
+    switch sum.operation {
+    case .arithmetic(.add), .arithmetic(.sub):
+      guard let a = integerPart(sum.arguments[0]), let b = integerPart(sum.arguments[1]) else { return nil }
+      let tests = [a, b].compactMap(\.test)
+      guard let first = tests.first else { return nil }
+      let test = tests.dropFirst().reduce(first) { emit(.both, [$0, $1], .boolean) }
+      return (test, emit(sum.operation, [a.value, b.value], .integer))
+    case .convert, .numberOfPlain:
+      guard let part = integerPart(.value(o.id)), let test = part.test else { return nil }
+      return (test, part.value)
+    case _: return nil
+    }
+  }
+
+  private func integerPart(_ argument: Argument) -> (test: Operand?, value: Operand)? {
+    guard case .value(let v) = argument, let made = doubles[v], case .value(let from)? = made.arguments.first else {
+      return nil
+    }
+    let source = Operand(from, mir[from].form, mir[from].kinds)
+    switch (made.operation, source.form) {
+    case (.convert, .int32): return (nil, convert(source, .integer))
+    case (.convert, .boxed), (.numberOfPlain, .boxed):
+      guard source.kinds.contains(.int32) else { return nil }
+      return (emit(.test(.int32), [source], .boolean), convert(convert(source, .int32), .integer))
+    case _: return nil
+    }
   }
 
   /// An operation without a result that cannot fail.
@@ -512,7 +547,6 @@ final class FunctionBuilder {
 
   /// Variables of catch clauses get their cells there.
   private func isDeclaredLate(_ v: VarRef) -> Bool { program[v].kind == .catchParam }
-
 
   /// How the typed entry gets a parameter.
   private func parameterForm(_ index: Int) -> Form {

@@ -138,7 +138,8 @@ extension FunctionBuilder {
 
   func templateObject(_ index: UInt32, _ e: ExprRef) -> Operand {
     let template = program.templates[Int(index)]
-    let cooked = list(template.cooked.map { $0.map { text($0) } ?? undefined }), raw = list(template.raw.map { text($0) })
+    let cooked = list(template.cooked.map { $0.map { text($0) } ?? undefined }),
+      raw = list(template.raw.map { text($0) })
     return run(
       .templateObject, [.template(index), .literal(Int64(template.raw.count)), cooked, raw], e, .object)
   }

@@ -154,7 +154,8 @@ extension FunctionBuilder {
     case .eq, .ne, .strictEq, .strictNe, .lt, .le, .gt, .ge, .in, .instanceOf, .hasBinding: fatalError("not arithmetic")
     }
     let isNumeric = a.isNumeric || b.isNumeric
-    let kinds: KindSet = op == .add ? .any : isNumeric && isBitwise ? .number : isNumeric ? .number : [.int32, .double, .bigint]
+    let kinds: KindSet =
+      op == .add ? .any : isNumeric && isBitwise ? .number : isNumeric ? .number : [.int32, .double, .bigint]
     return run(operation, [argument(a), argument(b)], e, kinds)
   }
 
@@ -210,7 +211,9 @@ extension FunctionBuilder {
     case .boolean, .integer: return convert(o, .int32)
     case .double:
       if let number = o.number { return int(Int32(toInt32: number)) }
-      return emit(.int32OfNumber, [o], .int32)
+      let general = emit(.int32OfNumber, [o], .int32)
+      guard let (test, value) = integerCase(o) else { return general }
+      return emit(.select, [test, convert(value, .int32), general], .int32)
     case .variable, .list: preconditionFailure("no value of the language")
     case .boxed: break
     }

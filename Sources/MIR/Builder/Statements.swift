@@ -181,7 +181,9 @@ extension FunctionBuilder {
       }
       let double = value.form == .boxed ? convert(value, .double) : value
       let int = emit(.int32OfNumber, [double], .int32)
-      branch(emit(.compare(.eq), [convert(int, .double), double], .boolean), value.form == .boxed ? inside : number, otherwise)
+      branch(
+        emit(.compare(.eq), [convert(int, .double), double], .boolean), value.form == .boxed ? inside : number,
+        otherwise)
       go(to: inside)
       key = int
     } else if value.form == .boolean {
