@@ -10,15 +10,15 @@ final class FactsTests: XCTestCase {
   private static let uses: [String: (producer: (String, String), reader: (String, String))] = [
     "exprTypes": (
       ("DeepSema/FactExtraction.swift", "facts.exprTypes[i] = type("),
-      ("EmitC/FunctionEmitter+Calls.swift", "facts.type(e)")
+      ("MIR/Builder/Calls.swift", "facts.type(e)")
     ),
     "variableTypes": (
       ("DeepSema/FactExtraction.swift", "facts.variableTypes[i] = type("),
-      ("EmitC/FunctionEmitter+Variables.swift", "facts.type(v)")
+      ("MIR/Builder/Variables.swift", "facts.type(v)")
     ),
     "resultTypes": (
       ("DeepSema/FactExtraction.swift", "facts.resultTypes[i] = type("),
-      ("EmitC/FunctionEmitter+Calls.swift", "facts.result(target)")
+      ("MIR/Builder/Construction.swift", "facts.result(target)")
     ),
     "exprRanges": (
       ("DeepSema/FactExtraction.swift", "facts.exprRanges[i] = range("),
@@ -34,14 +34,14 @@ final class FactsTests: XCTestCase {
     ),
     "memberFacts": (
       ("DeepSema/FactExtraction.swift", "facts.memberFacts[i] = read("),
-      ("EmitC/FunctionEmitter+Members.swift", "facts.memberFacts[")
+      ("MIR/Builder/Members.swift", "facts.memberFacts[")
     ),
     "elementFacts": (
       ("DeepSema/FactExtraction.swift", "facts.elementFacts[i] = element("),
-      ("EmitC/FunctionEmitter+Elements.swift", "facts.elementFacts[")
+      ("MIR/Builder/Elements.swift", "facts.elementFacts[")
     ),
     "callFacts": (
-      ("DeepSema/FactExtraction.swift", "facts.callFacts[i] = call("), ("EmitC/CallGraph.swift", "facts.callFacts[")
+      ("DeepSema/FactExtraction.swift", "facts.callFacts[i] = call("), ("MIR/Plans/CallGraph.swift", "facts.callFacts[")
     ),
     "builtinsIfAny": (
       ("DeepSema/FactExtraction.swift", "facts.builtinsIfAny[e] ="),
@@ -56,7 +56,7 @@ final class FactsTests: XCTestCase {
       ("Driver/Compilation/Strictness.swift", "facts.reachable[")
     ),
     "nothrow": (
-      ("DeepSema/FactExtraction.swift", "facts.nothrow = NothrowAnalysis("), ("EmitC/CallPlan.swift", "facts.nothrow[")
+      ("DeepSema/FactExtraction.swift", "facts.nothrow = NothrowAnalysis("), ("MIR/Plans/CallPlan.swift", "facts.nothrow[")
     ),
     "isPrinted": (
       ("DeepSema/FactExtraction.swift", "facts.isPrinted["), ("Driver/Compilation/Compilation.swift", "isPrinted[")
@@ -71,7 +71,7 @@ final class FactsTests: XCTestCase {
     ),
     "changesGlobals": (
       ("DeepSema/FactExtraction.swift", "facts.changesGlobals ="),
-      ("EmitC/FunctionEmitter+Builtins.swift", "facts.changesGlobals")
+      ("MIR/Builder/Builtins.swift", "facts.changesGlobals")
     ),
     "changesPatterns": (
       ("DeepSema/FactExtraction.swift", "facts.changesPatterns ="),
@@ -82,11 +82,11 @@ final class FactsTests: XCTestCase {
     ),
     "literalLayouts": (
       ("DeepSema/FactExtraction.swift", "facts.literalLayouts[e] ="),
-      ("EmitC/FunctionEmitter+Literals.swift", "facts.literalLayouts[")
+      ("MIR/Builder/Literals.swift", "facts.literalLayouts[")
     ),
     "exactSlots": (
       ("DeepSema/FactExtraction.swift", "facts.exactSlots.insert("),
-      ("EmitC/NumberEncodings.swift", "facts.exactSlots.")
+      ("MIR/Plans/NumberEncodings.swift", "facts.exactSlots.")
     ),
     "contents": (
       ("DeepSema/ObjectContents.swift", "facts.contents ="), ("Rewriter/TypeWords+Objects.swift", "facts.contents[")
@@ -96,10 +96,10 @@ final class FactsTests: XCTestCase {
       ("Rewriter/SourceAnnotator+Classes.swift", "facts.classContents[")
     ),
     "plainPatterns": (
-      ("DeepSema/FactExtraction.swift", "plainPatterns()"), ("EmitC/CallGraph.swift", "facts.plainPatterns.")
+      ("DeepSema/FactExtraction.swift", "plainPatterns()"), ("MIR/Plans/CallGraph.swift", "facts.plainPatterns.")
     ),
     "hidden": (
-      ("DeepSema/FactExtraction.swift", "facts.hidden ="), ("EmitC/NumberEncodings.swift", "facts.hidden.")
+      ("DeepSema/FactExtraction.swift", "facts.hidden ="), ("MIR/Plans/NumberEncodings.swift", "facts.hidden.")
     ),
     "exposure": (
       ("DeepSema/DeepSema.swift", "facts.exposure ="),
@@ -110,26 +110,26 @@ final class FactsTests: XCTestCase {
       ("Driver/Commands/Explain/ExplainCommand.swift", "facts.provenance")
     ),
     "objectSets": (
-      ("DeepSema/FactExtraction.swift", "facts.objectSets.append("), ("EmitC/CallPlan.swift", "facts.objectSets[")
+      ("DeepSema/FactExtraction.swift", "facts.objectSets.append("), ("MIR/Plans/CallPlan.swift", "facts.objectSets[")
     ),
     "omittedElements": (
       ("DeepSema/OptionalMembers.swift", "facts.omittedElements.insert("),
-      ("EmitC/FunctionEmitter+Classes.swift", "facts.omittedElements.")
+      ("MIR/Builder/Construction.swift", "facts.omittedElements.")
     ),
     "omittedStatements": (
       ("DeepSema/OptionalMembers.swift", "facts.omittedStatements.insert("),
-      ("EmitC/FunctionEmitter+Statements.swift", "facts.omittedStatements.")
+      ("MIR/Builder/Statements.swift", "facts.omittedStatements.")
     ),
     "shutStatements": (
       ("DeepSema/Generator+Gates.swift", "facts.shutStatements.insert("),
-      ("EmitC/FunctionEmitter+Statements.swift", "facts.shutStatements.")
+      ("MIR/Builder/Statements.swift", "facts.shutStatements.")
     ),
     "reportsObjects": (
       ("DeepSema/FactExtraction.swift", "facts.reportsObjects ="),
       ("EmitC/ProgramEmitter+Units.swift", "facts.reportsObjects")
     ),
     "abstractObjects": (
-      ("DeepSema/FactExtraction.swift", "facts.abstractObjects ="), ("EmitC/CallPlan.swift", "facts.abstractObjects[")
+      ("DeepSema/FactExtraction.swift", "facts.abstractObjects ="), ("MIR/Plans/CallPlan.swift", "facts.abstractObjects[")
     ),
   ]
 
