@@ -16,13 +16,17 @@ package struct NativePlan {
   package let isInterruptible: Bool
   /// Facts are asserted where the code relies on them.
   package let validates: Bool
+  /// Where the verifier tells what it finds; nil: it does not run.
+  package let problems: MIRProblems?
   /// Per variable: some block, switch or class scope declares it.
   private let isScoped: [Bool]
 
   /// - Parameter hosts: the functions that the host of a library calls, and how it has each parameter; nil: this is no library.
   package init(
-    _ program: Program, _ facts: Facts, _ plan: LoweringPlan, hosts: [FuncRef: [Representation]]?, validates: Bool
+    _ program: Program, _ facts: Facts, _ plan: LoweringPlan, hosts: [FuncRef: [Representation]]?, validates: Bool,
+    problems: MIRProblems? = nil
   ) {
+    self.problems = problems
     self.program = program
     self.facts = facts
     self.plan = plan
@@ -79,23 +83,26 @@ extension NativePlan {
 }
 
 extension NativePlan {
-  /// The MIR of a function or clone; nil: it has constructs that have no operations yet.
-  package func mir(_ clone: StackClosures.Clone) -> MIRFunction? {
-    guard var mir = FunctionBuilder.build(self, clone).0 else { return nil }
-    mir.clean()
-    return mir
-  }
-}
+  /// The MIR of a function or clone after all passes; nil: it has constructs that have no operations yet.
+  package func mir(_ clone: StackClosures.Clone) -> MIRFunction? { built(clone).0 }
 
-extension NativePlan {
+  private func built(_ clone: StackClosures.Clone) -> (MIRFunction?, missing: String?) {
+    let (built, missing) = FunctionBuilder.build(self, clone)
+    guard var mir = built else { return (nil, missing) }
+    let check = { (mir: MIRFunction, pass: String) -> Void in
+      self.problems?.check(mir, after: pass, self.program.names.string(of: self.program[clone.function].name))
+    }
+    check(mir, "the builder")
+    mir.run(check: check)
+    return (mir, nil)
+  }
+
   /// The MIR of all functions that become C, as text, and why some have none.
   package func mirText() -> [UInt8] {
     var text: [UInt8] = []
     for index in program.functions.indices where facts.reachable[index] && !plan.isThunk(FuncRef(UInt32(index))) {
-      let f = FuncRef(UInt32(index))
-      let (built, missing) = FunctionBuilder.build(self, StackClosures.Clone(function: f, known: [:]))
-      if var mir = built {
-        mir.clean()
+      let f = FuncRef(UInt32(index)), (mir, missing) = built(StackClosures.Clone(function: f, known: [:]))
+      if let mir {
         text += MIRPrinter.print([mir], program)
       } else {
         text += Array("; \(program.names.string(of: program[f].name))#\(f.raw) has no MIR: \(missing ?? "")\n".utf8)
