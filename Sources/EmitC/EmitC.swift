@@ -29,6 +29,8 @@ public struct EmittedProgram: Sendable {
   /// Indexed by FuncRef: the operations of the function that its C leaves to the runtime because the types of their operands are
   /// not proven; nil = no C was made of it.
   public var dynamicSites: [[DynamicSite]?]
+  /// Violations of what holds of middle IR, where it is verified.
+  public var problems: [String] = []
 }
 
 public struct EmitOptions: Sendable {
@@ -44,6 +46,8 @@ public struct EmitOptions: Sendable {
   public var library: HostLibrary?
   /// Facts are asserted where the C relies on them.
   public var validates = false
+  /// The middle IR is checked after each pass.
+  public var verifies = false
   public init(lineMaps: [LineMap], texts: SourceTexts = SourceTexts()) {
     self.lineMaps = lineMaps
     self.texts = texts
@@ -73,9 +77,14 @@ public enum EmitC {
     ProgramEmitter(program, facts: facts, plan: plan, links: links, thunks: thunks, options: options).emit()
   }
 
-  /// The middle IR of the program's native functions, as a text.
-  public static func mir(_ program: Program, facts: Facts, plan: LoweringPlan) -> [UInt8] {
-    NativePlan(program, facts, plan, hosts: nil, asserted: nil).mirText()
+  /// The middle IR of the program's native functions, as a text, and what its verifier finds if it runs.
+  public static func mir(
+    _ program: Program, facts: Facts, plan: LoweringPlan, verifies: Bool = false
+  ) -> (text: [UInt8], problems: [String]) {
+    let problems = MIRProblems()
+    let native = NativePlan(
+      program, facts, plan, hosts: nil, asserted: nil, problems: verifies ? problems : nil)
+    return (native.mirText(), problems.all)
   }
 
   /// The library of a program whose entry is that of `HostExports`: results that are not declared are what is proven of them.

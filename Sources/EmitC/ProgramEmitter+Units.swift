@@ -23,7 +23,8 @@ struct FunctionText {
 extension ProgramEmitter {
   func emit() -> EmittedProgram {
     let texts = emitFunctions()
-    return EmittedProgram(units: units(texts), dynamicSites: texts.map { $0?.dynamicSites })
+    return EmittedProgram(
+      units: units(texts), dynamicSites: texts.map { $0?.dynamicSites }, problems: native.problems?.all ?? [])
   }
 
   private func units(_ texts: [FunctionText?]) -> [CUnit] {

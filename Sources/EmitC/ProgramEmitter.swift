@@ -59,7 +59,9 @@ final class ProgramEmitter {
       hosts = Dictionary(
         uniqueKeysWithValues: zip(hostFunctions, library.functions).map { ($0, $1.parameters.compactMap(\.given)) })
     }
-    native = NativePlan(program, facts, plan, hosts: hosts, asserted: asserted)
+    native = NativePlan(
+      program, facts, plan, hosts: hosts, asserted: asserted,
+      problems: options.verifies ? MIRProblems() : nil)
     namesInfo = Array(repeating: false, count: program.functions.count)
     nextShape = RuntimeNumbers.firstProgramShape
     registerProvenLayouts()

@@ -16,14 +16,17 @@ package struct NativePlan {
   package let isInterruptible: Bool
   /// The facts that are asserted where the code relies on them; nil: they are believed.
   package let asserted: AssertedFacts?
+  /// Where the verifier tells what it finds; nil: it does not run.
+  package let problems: MIRProblems?
   /// Per variable: some block, switch or class scope declares it.
   private let isScoped: [Bool]
 
   /// - Parameter hosts: the functions that the host of a library calls, and how it has each parameter; nil: this is no library.
   package init(
     _ program: Program, _ facts: Facts, _ plan: LoweringPlan, hosts: [FuncRef: [Representation]]?,
-    asserted: AssertedFacts?
+    asserted: AssertedFacts?, problems: MIRProblems? = nil
   ) {
+    self.problems = problems
     self.program = program
     self.facts = facts
     self.plan = plan
@@ -80,10 +83,14 @@ extension NativePlan {
 }
 
 extension NativePlan {
-  /// The MIR of a function or clone.
+  /// The MIR of a function or clone, after all passes.
   package func mir(_ clone: StackClosures.Clone) -> MIRFunction {
     var mir = FunctionBuilder.build(self, clone)
-    mir.clean()
+    let check = { (mir: MIRFunction, pass: String) -> Void in
+      self.problems?.check(mir, after: pass, self.program.names.string(of: self.program[clone.function].name))
+    }
+    check(mir, "the builder")
+    mir.run(check: check)
     return mir
   }
 

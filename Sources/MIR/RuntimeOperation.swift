@@ -132,7 +132,6 @@ package enum RuntimeOperation: String, CaseIterable {
   // Strings.
   case stringAt = "aot_string_at"
   case unitAt = "aot_unit_at"
-  case charCodeAt = "aot_char_code_at"
   case substring = "aot_substring_between"
   case substringOfIntegers = "aot_substring_between_integers"
   case slice = "aot_slice_between"
@@ -180,8 +179,6 @@ package enum RuntimeOperation: String, CaseIterable {
   case matchText = "aot_match_text"
   case matchLacks = "aot_match_lacks"
   case matchIsTrue = "aot_match_is_true"
-  case regexpOfTexts = "aot_regexp"
-  case regexpLiteral = "aot_regexp_literal"
 
   // Errors.
   case throwValue = "aot_throw"
@@ -254,7 +251,6 @@ package enum RuntimeOperation: String, CaseIterable {
       .getSuper, .callList, .construct, .constructValue, .constructList, .constructArray, .iteratorOpen,
       .iteratorOpenQuoted, .iteratorRest, .walkRest, .forInOpen, .newClass, .superConstructor, .createThis,
       .derivedResult, .visitElement, .visitResult, .join, .moduleNamespace, .importMeta, .templateObject,
-      .regexpOfTexts,
       .argumentsObject, .sloppyArguments, .newArrayOfNumber, .newArrayOfLength, .iterationCall,
       .iteratorThrowMethod, .iteratorReturnMethod, .checkIteratorResult, .iteratorResultValue, .generatorStart,
       .literalGroups, .regexpGroups, .matchAllBegin, .matchAllNext:
@@ -269,12 +265,12 @@ package enum RuntimeOperation: String, CaseIterable {
     case .regexpTest, .literalTest: return Row(.function, .boolean, [.runs])
     case .looseEqual, .isIn, .hasBinding, .isInstance, .hasPrivate: return Row(.function, .pending, [.runs])
     case .typeOf, .intrinsic: return Row(.function, .never, [.reads])
-    case .strictEqual, .strictEqualAny, .strictEqualPlain, .equalStrings, .compareStrings, .unitAt, .charCodeAt:
+    case .strictEqual, .strictEqualAny, .strictEqualPlain, .equalStrings, .compareStrings, .unitAt:
       return Row(.plainFunction, .never, [])
     case .stringAt, .substring, .substringOfIntegers, .slice, .sliceOfIntegers:
       return Row(.function, .never, [.allocates])
     case .newArray, .newArrayWithCapacity, .arrayOfLiterals, .newPlainObject, .newObjectWithRoom, .newFunction,
-      .restArray, .regexpLiteral:
+      .restArray:
       return Row(.function, .never, [.allocates])
     case .setFieldsInitializer, .mapArgument, .iteratorCloseQuietly: return Row(.function, .never, [.runs])
     case .iteratorValue, .walkRecord: return Row(.plainFunction, .never, [.reads, .allocates])

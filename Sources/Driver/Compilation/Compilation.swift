@@ -71,7 +71,7 @@ final class Compilation {
   var facts: Facts!
   var oracle: [UInt8] = []
   var plan: LoweringPlan!
-  var mir: [UInt8] = []
+  var mir: (text: [UInt8], problems: [String]) = ([], [])
   var links: Links!
   var thunks: [ThunkSegment] = []
   var emitted: EmittedProgram!
@@ -140,6 +140,7 @@ final class Compilation {
       thunks = ThunkSegment.all(self)
       var options = EmitOptions(lineMaps: session.lineMaps, texts: sourceTexts)
       options.validates = self.options.validate
+      options.verifies = self.options.verify
       options.library = library
       options.textPlaces = embedsCompiler ? TextPlaces(program).archived(names: session.interner) : nil
       emitted = EmitC.emit(

@@ -60,12 +60,13 @@ extension Pass {
     Pass(name: "availability", inputs: [.facts, .links], output: .availability) { $0.reportAvailability() },
     Pass(
       name: "mir", inputs: [.plan], output: .mir,
-      run: { $0.mir = EmitC.mir($0.program, facts: $0.facts, plan: $0.plan) },
-      stage: Stage(name: "mir") { $0.mir }),
+      run: { $0.mir = EmitC.mir($0.program, facts: $0.facts, plan: $0.plan, verifies: $0.options.verify) },
+      verify: { $0.mir.problems },
+      stage: Stage(name: "mir") { $0.mir.text }),
     Pass(
       name: "emit c", inputs: [.plan, .links], output: .c,
       run: { $0.emitCode() },
-      verify: { $0.thunks.compactMap { Bytecode.verify($0.bytes) } },
+      verify: { $0.emitted.problems + $0.thunks.compactMap { Bytecode.verify($0.bytes) } },
       stage: Stage(name: "c") {
         $0.emitted.units.flatMap { Array("/* ==== \($0.name) ==== */\n".utf8) + $0.text }
       }),

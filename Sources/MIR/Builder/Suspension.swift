@@ -185,7 +185,7 @@ extension FunctionBuilder {
     jump(to: refuse)
     go(to: refuse)
     let message = Argument.text(Array("The iterator does not provide a 'throw' method.".utf8))
-    fail(.throwError, [.symbol(.typeError), message], at: d.place)
+    fail(.throwError, [.symbol(.typeError), .symbol(.textOfMessage), message], at: d.place)
     go(to: there)
     iterate(d, by: method)
   }
