@@ -199,15 +199,35 @@ extension Program {
   }
 
   public func walk(_ s: StmtRef, expr: (ExprRef) -> Void, statement: (StmtRef) -> Void = { _ in }) {
-    statement(s)
-    forEachChild(
-      of: self[s], expr: { walk($0, expr: expr, statement: statement) },
-      stmt: { walk($0, expr: expr, statement: statement) })
+    var work = [WalkItem.stmt(s)]
+    walk(&work, expr, statement)
   }
 
   public func walk(_ e: ExprRef, expr: (ExprRef) -> Void, statement: (StmtRef) -> Void = { _ in }) {
-    expr(e)
-    forEachChild(
-      of: e, { walk($0, expr: expr, statement: statement) }, statement: { walk($0, expr: expr, statement: statement) })
+    var work = [WalkItem.expr(e)]
+    walk(&work, expr, statement)
+  }
+
+  private enum WalkItem {
+    case expr(ExprRef)
+    case stmt(StmtRef)
+  }
+
+  /// Without recursion: a closure that captures the program copies it, which is a count of references for each of its arrays.
+  private func walk(_ work: inout [WalkItem], _ onExpr: (ExprRef) -> Void, _ onStmt: (StmtRef) -> Void) {
+    while let item = work.popLast() {
+      let top = work.count
+      switch item {
+      case .expr(let ref):
+        onExpr(ref)
+        let node = self[ref]
+        forEachStmt(of: node) { work.append(.stmt($0)) }
+        forEachExpr(of: node) { work.append(.expr($0)) }
+      case .stmt(let ref):
+        onStmt(ref)
+        forEachChild(of: self[ref], expr: { work.append(.expr($0)) }, stmt: { work.append(.stmt($0)) })
+      }
+      if work.count - top > 1 { work[top...].reverse() }
+    }
   }
 }

@@ -221,7 +221,8 @@ private struct MIRVerifierState {
   }
 
   private mutating func checkOperands(_ instruction: Instruction, _ forms: OperationForms) {
-    let arguments = instruction.arguments, name = "\(instruction.operation)"
+    let arguments = instruction.arguments
+    var name: String { "\(instruction.operation)" }
     let rules: [OperandRule]
     switch forms.operands {
     case .rules(let list): rules = list
@@ -297,7 +298,7 @@ private struct MIRVerifierState {
   }
 
   private mutating func checkResult(_ instruction: Instruction, _ forms: OperationForms) {
-    let name = "\(instruction.operation)"
+    var name: String { "\(instruction.operation)" }
     guard let result = instruction.result else {
       // What a function of C gives is its own matter.
       if case .callForeign = instruction.operation { return }
@@ -311,7 +312,8 @@ private struct MIRVerifierState {
   }
 
   private mutating func checkFailure(_ instruction: Instruction, _ block: Block) {
-    let hasPlace = instruction.place != .none, name = "\(instruction.operation)"
+    let hasPlace = instruction.place != .none
+    var name: String { "\(instruction.operation)" }
     switch instruction.operation.failing(isFailure: instruction.isFailure) {
     case .always: if !hasPlace { report("place", "\(name) has none") }
     case .never: if hasPlace { report("place", "\(name) has one") }
