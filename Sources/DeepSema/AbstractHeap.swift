@@ -497,10 +497,12 @@ extension Solver {
     if o == AbstractHeap.unknown {
       if heap.unknownUnstable { return }
       heap.unknownUnstable = true
+      noteLoss("objects that are not followed keep what they are made with", by: o)
       resumeUnstable()
       return
     }
     if heap.flags[Int(o)].contains(.unstable) { return }
+    if heap.flags[Int(o)].contains(.builtin) { noteLoss("the built-in object keeps its properties", by: o) }
     heap.flags[Int(o)].formUnion([.unstable, .shrinks])
     addHoles(o)
     resumeUnstable()
@@ -512,6 +514,7 @@ extension Solver {
     if o != AbstractHeap.unknown { return destabilize(o) }
     if heap.madeUnstable { return }
     heap.madeUnstable = true
+    noteLoss("what the program makes and is not followed keeps its properties", by: o)
     resumeUnstable()
   }
 

@@ -104,6 +104,12 @@ extension Solver {
     for (receiver, value) in unknownAccessors { reshapeOperands(receiver, value) }
   }
 
+  /// Nothing relies on this any more, because of an object: the first few tell those who look for causes.
+  func noteLoss(_ loss: String, by o: Object) {
+    if provenance == nil || openings.count(where: { $0.loss == loss }) == 4 { return }
+    openings.append(RealmOpening(loss: loss, object: ObjectRef(o), site: siteOfCall, node: nodeOfStep, gained: ""))
+  }
+
   /// A property of `o` is read under a text that is not known: under symbols, nothing has what gives the realm away.
   func exposeRead(of o: Object, at site: ExprRef) {
     siteOfCall = site

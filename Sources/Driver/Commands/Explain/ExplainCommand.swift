@@ -232,18 +232,22 @@ enum ExplainCommand {
     return lines
   }
 
-  /// How code that is not followed came to hold built-ins, in turn.
+  /// How code that is not followed came to hold built-ins, in turn, and what else holds no longer for the whole program: in each solution that
+  /// brought something new.
   private static func openings(_ compilation: Compilation) -> [String] {
-    guard var facts = compilation.facts, let exposure = facts.exposure else { return [] }
-    facts.abstractObjects = exposure.objects
-    let types = TypePrinter(compilation.program, facts)
-    return exposure.openings.map { opening in
-      let steps = exposure.holders(of: opening.object).map { text($0.place, compilation, types) }
-      let site = text(.expression(opening.site), compilation, types)
-      return "built-ins get out of sight: \(types.object(opening.object)) by "
-        + (steps + ["what \(site) does"]).joined(separator: ", in ")
-        + " (\(opening.gained)), with what came from "
-        + exposure.flow(of: opening).map { text($0.place, compilation, types) }.joined(separator: " <- ")
+    guard var facts = compilation.facts else { return [] }
+    return facts.exposures.flatMap { exposure in
+      facts.abstractObjects = exposure.objects
+      let types = TypePrinter(compilation.program, facts)
+      let lines = exposure.openings.map { opening in
+        let steps = exposure.holders(of: opening.object).map { text($0.place, compilation, types) }
+        let site = text(.expression(opening.site), compilation, types)
+        let what = opening.loss.map { "not so: \($0)" } ?? "built-ins get out of sight (\(opening.gained))"
+        return "\(what): \(types.object(opening.object)) by "
+          + (steps + ["what \(site) does"]).joined(separator: ", in ") + ", with what came from "
+          + exposure.flow(of: opening).map { text($0.place, compilation, types) }.joined(separator: " <- ")
+      }
+      return lines + exposure.contradicted.map { "the program is solved again, because it is not so that \($0)" }
     }
   }
 
