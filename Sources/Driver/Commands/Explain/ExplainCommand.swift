@@ -224,12 +224,26 @@ enum ExplainCommand {
         lines.append(
           "\(types.object(object)) from " + steps.map { text($0.place, compilation, types) }.joined(separator: " <- "))
       }
-      let holders = provenance.holders(of: object).map { text($0.place, compilation, types) }
-      if !holders.isEmpty {
+      if let holders = holders(of: object, compilation) {
         lines.append("\(types.object(object)) gets out of sight: " + holders.joined(separator: ", in "))
       }
     }
     return lines
+  }
+
+  /// By what an object got out of sight: in the first solution in which it did.
+  private static func holders(of object: ObjectRef, _ compilation: Compilation) -> [String]? {
+    guard var facts = compilation.facts, let last = facts.provenance else { return nil }
+    let description = facts.abstractObjects[Int(object.raw)]
+    for provenance in facts.exposures + [last] {
+      guard let index = provenance.objects.firstIndex(of: description) else { continue }
+      let steps = provenance.holders(of: ObjectRef(UInt32(index)))
+      if steps.isEmpty { continue }
+      facts.abstractObjects = provenance.objects
+      let types = TypePrinter(compilation.program, facts)
+      return steps.map { text($0.place, compilation, types) }
+    }
+    return nil
   }
 
   /// How code that is not followed came to hold built-ins, in turn, and what else holds no longer for the whole program: in each solution that
