@@ -633,6 +633,7 @@ extension Solver {
     }
     heap.flags[Int(o)].insert(.escaped)
     heap.escapedObjects.append(o)
+    if heap.escapeCause[o] == nil { heap.escapeCause[o] = nodeOfStep }
     var i = heap.fieldHead[Int(o)]
     while i >= 0 {
       let f = heap.fields[Int(i)]
@@ -681,7 +682,10 @@ extension Solver {
 
   /// What writes of `name` into unknown objects have written.
   private func unknownWrite(_ name: NameID) -> Node {
-    if name == names.unknownKey { return heap.unknownKeyOfUnknown }
+    if name == names.unknownKey {
+      noteLoss("objects of the realm have no properties under names that are not known", by: AbstractHeap.unknown)
+      return heap.unknownKeyOfUnknown
+    }
     if name == names.elements { return heap.unknownElements }
     if let n = heap.unknownWrites[name] { return n }
     let n = newNode()
