@@ -492,8 +492,10 @@ extension Solver {
   }
 
   /// Fields of the object may be gone or changed behind the analysis' back, but hold no other values than those written.
-  func destabilize(_ object: Object) {
+  /// - Parameter keepsFields: they are all there.
+  func destabilize(_ object: Object, keepsFields: Bool = false) {
     let o = heap.canonical[Int(object)]
+    if !keepsFields { sites.losesFields.insert(o) }
     if o == AbstractHeap.unknown {
       if heap.unknownUnstable { return }
       heap.unknownUnstable = true

@@ -154,11 +154,8 @@ extension Solver {
     if exposure.contains(.reflection) || sites.misleadsEnumerations { return AbstractHeap.unknown }
     let proxies: [Builtin] = [.function(.globalProxy), .object(.proxy)]
     if let proxy = proxies.lazy.compactMap({ self.heap.index[.builtin($0)] }).first { return proxy }
-    func first(of list: Set<Object>, with flag: AbstractHeap.Flags) -> Object? {
-      list.filter { heap.flags[Int($0)].contains(flag) }.min()
-    }
-    if let escaped = first(of: sites.misleadingObjects, with: .escaped) { return escaped }
-    if let unstable = first(of: sites.enumeratedObjects, with: .unstable) { return unstable }
+    if let escaped = sites.misleadingObjects.filter({ heap.flags[Int($0)].contains(.escaped) }).min() { return escaped }
+    if let losing = sites.enumeratedObjects.intersection(sites.losesFields).min() { return losing }
     return EnumeratedKeys.foundations.first { !isIntact($0.holder, $0.key, $0.value) }.map { builtin($0.value) }
   }
 
