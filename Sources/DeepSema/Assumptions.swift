@@ -15,7 +15,8 @@ extension ProgramScan {
       assumption = value
     }
     if addAccessorNames(s.foundAccessorNames, all: s.foundUnnamedAccessor, s.program.names, s.names) {
-      contradicted.append(s.foundUnnamedAccessor ? "accessors have known names" : "the text shows the names of accessors")
+      contradicted.append(
+        s.foundUnnamedAccessor ? "accessors have known names" : "the text shows the names of accessors")
     }
     if s.runsText {
       if addAccessorNames([], all: true, s.program.names, s.names) {
