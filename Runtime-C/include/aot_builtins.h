@@ -59,7 +59,7 @@ enum aot_builtin_kind {
   X(errorStack) X(captureStackTrace) \
   X(objectAssign) X(objectCreate) X(objectDefineProperty) X(objectDefineProperties) X(objectFreeze) \
   X(objectSetPrototypeOf) X(objectGetPrototypeOf) X(objectKeys) X(objectValues) X(objectEntries) \
-  X(objectFromEntries) X(objectGetOwnPropertySymbols) X(objectReshaping) X(objectToLocaleString) \
+  X(objectFromEntries) X(objectGetOwnPropertySymbols) X(objectToLocaleString) \
   X(objectValueOf) X(objectDefineGetter) X(objectDefineSetter) \
   X(functionCall) X(functionApply) X(functionBind) X(functionToString) X(functionHasInstance) \
   X(arrayOf) X(arrayFrom) X(arrayIndexOf) X(arrayPush) X(arrayUnshift) X(arrayPop) X(arrayShift) X(arrayAt) X(arrayFind) X(arrayFindIndex) \

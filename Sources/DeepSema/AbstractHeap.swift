@@ -492,15 +492,19 @@ extension Solver {
   }
 
   /// Fields of the object may be gone or changed behind the analysis' back, but hold no other values than those written.
-  func destabilize(_ object: Object) {
+  /// - Parameter keepsFields: they are all there.
+  func destabilize(_ object: Object, keepsFields: Bool = false) {
     let o = heap.canonical[Int(object)]
+    if !keepsFields { sites.losesFields.insert(o) }
     if o == AbstractHeap.unknown {
       if heap.unknownUnstable { return }
       heap.unknownUnstable = true
+      noteLoss("objects that are not followed keep what they are made with", by: o)
       resumeUnstable()
       return
     }
     if heap.flags[Int(o)].contains(.unstable) { return }
+    if heap.flags[Int(o)].contains(.builtin) { noteLoss("the built-in object keeps its properties", by: o) }
     heap.flags[Int(o)].formUnion([.unstable, .shrinks])
     addHoles(o)
     resumeUnstable()
@@ -512,6 +516,7 @@ extension Solver {
     if o != AbstractHeap.unknown { return destabilize(o) }
     if heap.madeUnstable { return }
     heap.madeUnstable = true
+    noteLoss("what the program makes and is not followed keeps its properties", by: o)
     resumeUnstable()
   }
 
@@ -630,6 +635,7 @@ extension Solver {
     }
     heap.flags[Int(o)].insert(.escaped)
     heap.escapedObjects.append(o)
+    if heap.escapeCause[o] == nil { heap.escapeCause[o] = nodeOfStep }
     var i = heap.fieldHead[Int(o)]
     while i >= 0 {
       let f = heap.fields[Int(i)]
@@ -678,7 +684,10 @@ extension Solver {
 
   /// What writes of `name` into unknown objects have written.
   private func unknownWrite(_ name: NameID) -> Node {
-    if name == names.unknownKey { return heap.unknownKeyOfUnknown }
+    if name == names.unknownKey {
+      noteLoss("objects of the realm have no properties under names that are not known", by: AbstractHeap.unknown)
+      return heap.unknownKeyOfUnknown
+    }
     if name == names.elements { return heap.unknownElements }
     if let n = heap.unknownWrites[name] { return n }
     let n = newNode()

@@ -60,6 +60,8 @@ struct AccessSites {
   var misleadingObjects: Set<Object> = []
   /// Objects of which an own property was read under such a key.
   var enumeratedObjects: Set<Object> = []
+  /// Objects whose properties may go, or that may get another prototype.
+  var losesFields: Set<Object> = []
   /// Calls of the library that read own properties.
   var enumeratedCalls: Set<ExprRef> = []
   /// A built-in gives descriptors, and `set` is read of what is not known: it may be the function of an accessor.

@@ -7,42 +7,51 @@ import HIR
 /// the moment of the first event that contradicts an assumption, and that event is in it: then the program is solved again without
 /// the assumption.
 extension ProgramScan {
-  /// Drops what the solution contradicts. True if there was something: then the solution is void.
-  mutating func withdraw(contradictedBy s: Solver) -> Bool {
-    var isContradicted = false
-    func drop(_ assumption: inout Bool, to value: Bool) {
-      if assumption != value { isContradicted = true }
+  /// Drops what the solution contradicts, and says in words what that was. If there was something, the solution is void.
+  mutating func withdraw(contradictedBy s: Solver) -> [String] {
+    var contradicted: [String] = []
+    func drop(_ assumption: inout Bool, to value: Bool, _ words: String) {
+      if assumption != value { contradicted.append(words) }
       assumption = value
     }
     if addAccessorNames(s.foundAccessorNames, all: s.foundUnnamedAccessor, s.program.names, s.names) {
-      isContradicted = true
+      contradicted.append(
+        s.foundUnnamedAccessor ? "accessors have known names" : "the text shows the names of accessors")
     }
     if s.runsText {
-      if addAccessorNames([], all: true, s.program.names, s.names) { isContradicted = true }
-      drop(&instancesMayHaveUnnamedAccessors, to: true)
-      if possibleKinds.insert(.bigint).inserted { isContradicted = true }
+      if addAccessorNames([], all: true, s.program.names, s.names) {
+        contradicted.append("no text defines accessors")
+      }
+      drop(&instancesMayHaveUnnamedAccessors, to: true, "no text defines accessors of instances")
+      if possibleKinds.insert(.bigint).inserted { contradicted.append("no text makes BigInts") }
     }
     if !instancesMayHaveUnnamedAccessors && s.instancesMayHaveUnnamedAccessors {
-      drop(&instancesMayHaveUnnamedAccessors, to: true)
+      drop(&instancesMayHaveUnnamedAccessors, to: true, "accessors of instances have known names")
     }
-    if s.mayMakeBigInts, possibleKinds.insert(.bigint).inserted { isContradicted = true }
+    if s.mayMakeBigInts, possibleKinds.insert(.bigint).inserted { contradicted.append("there are no BigInts") }
     if s.mayWriteWellKnownSymbols {
-      drop(&mentionsHasInstance, to: true)
-      drop(&mentionsConcatSpreadable, to: true)
-      drop(&mentionsPatternSymbols, to: true)
+      drop(&mentionsHasInstance, to: true, "nothing has Symbol.hasInstance")
+      drop(&mentionsConcatSpreadable, to: true, "nothing has Symbol.isConcatSpreadable")
+      drop(&mentionsPatternSymbols, to: true, "nothing has the symbols of patterns")
     }
-    if !s.isIntact(.symbol, .function(.symbolFor)) { drop(&symbolForIntact, to: false) }
-    if !s.isIntact(.global, .object(.symbol)) { drop(&symbolIntact, to: false) }
+    if !s.isIntact(.symbol, .function(.symbolFor)) { drop(&symbolForIntact, to: false, "Symbol.for stays") }
+    if !s.isIntact(.global, .object(.symbol)) { drop(&symbolIntact, to: false, "Symbol stays") }
     if !s.isIntact(.global, .object(.array)) || !s.isIntact(.array, .function(.arrayIsArray)) {
-      drop(&isArrayIntact, to: false)
+      drop(&isArrayIntact, to: false, "Array.isArray stays")
     }
-    if s.sites.readsEnumerated && s.enumerationsMayMislead { drop(&keysAreEnumerated, to: false) }
-    if s.sites.visitedTypedArrays.contains(where: s.mayShrink) { drop(&typedArraysKeepLength, to: false) }
+    if s.sites.readsEnumerated && s.enumerationsMayMislead {
+      drop(&keysAreEnumerated, to: false, "keys of enumerations are names of enumerable properties")
+    }
+    if s.sites.visitedTypedArrays.contains(where: s.mayShrink) {
+      drop(&typedArraysKeepLength, to: false, "typed arrays keep their length")
+    }
     let changed = s.changedPatterns
-    if !changed.isSubset(of: changingPatterns) { isContradicted = true }
+    if !changed.isSubset(of: changingPatterns) { contradicted.append("literals keep their patterns") }
     changingPatterns.formUnion(changed)
-    if !s.isIntact(.arrayPrototype, .function(.arrayPrototypeFill)) { drop(&arrayFillIntact, to: false) }
-    return isContradicted
+    if !s.isIntact(.arrayPrototype, .function(.arrayPrototypeFill)) {
+      drop(&arrayFillIntact, to: false, "Array.prototype.fill stays")
+    }
+    return contradicted
   }
 }
 
@@ -58,10 +67,20 @@ extension Solver {
     return found
   }
 
-  fileprivate var foundUnnamedAccessor: Bool { !ownersOfUnnamedAccessors.isEmpty }
+  fileprivate var foundUnnamedAccessor: Bool { !unnamedAccessors.isEmpty }
 
-  private var ownersOfUnnamedAccessors: [Object] {
-    heap.accessors.filter { $0.name == names.unknownKey && !objects[$0.node.i].isEmpty }.map(\.owner)
+  private var ownersOfUnnamedAccessors: [Object] { unnamedAccessors.map(\.owner) }
+
+  private var unnamedAccessors: [(name: NameID, node: Node, owner: Object)] {
+    heap.accessors.filter { $0.name == names.unknownKey && !objects[$0.node.i].isEmpty }
+  }
+
+  /// Says whose accessors may have any name.
+  func noteUnnamedAccessors() {
+    for accessor in unnamedAccessors {
+      nodeOfStep = accessor.node
+      noteLoss("accessors have known names", by: accessor.owner)
+    }
   }
 
   /// Is one of them on an instance of a class, or on what its prototype chain may hold?

@@ -211,7 +211,7 @@ extension Solver {
       return
     case .whenUndefined(let from, let to): if newKinds.contains(.undefined) { addEdge(from, to) }
     case .whenUndefinedConvert(let values): if newKinds.contains(.undefined) { attach(.toPrimitive, to: values) }
-    case .propertyKey: if newKinds.contains(.symbol) { sites.writesUnknownSymbols = true }
+    case .propertyKey: if newKinds.contains(.symbol) { noteUnknownSymbol() }
     case .pattern(let use, let result, let site):
       if !newKinds.subtracting(.object).isEmpty { usePrimitivePattern(use, result, site) }
     case .keyText(let result):
@@ -781,7 +781,7 @@ extension Solver {
     let isNumber = !keyKinds.isDisjoint(with: .number),
       isOther = !keyKinds.isDisjoint(with: [.string, .symbol, .bigint])
     for name in namesOfConstantKeys(keyKinds) { writeMember(o, name, value, site) }
-    if keyKinds.contains(.symbol) { sites.writesUnknownSymbols = true }
+    if keyKinds.contains(.symbol) { noteUnknownSymbol() }
     if o == AbstractHeap.unknown {
       let isAny = isOther || keyKinds.contains(.object)
       if isNumber || isAny { writeUnknown(value, names.elements) }
@@ -908,13 +908,13 @@ extension Solver {
     {
       readMember(o, attribute, .none)
     }
-    attach(.destabilize, to: target)
     noteEnumerable(by: o, target, name)
     attach(.defineAccessor(name, value: value, get: get, set: set), to: target)
   }
 
   func defineAccessor(_ o: Object, _ name: NameID, value: Node, get: Node, set: Node) {
-    if name == names.unknownKey { sites.writesUnknownSymbols = true }
+    destabilize(o, keepsFields: true)
+    if name == names.unknownKey { noteUnknownSymbol() }
     if o == AbstractHeap.unknown {
       attach(.escape, to: get)
       attach(.escape, to: set)

@@ -33,15 +33,21 @@ public enum DeepSema {
     let names = KnownNames(program.names)
     var scan = ProgramScan(program, names), classes = ClassTable(program, scan)
     lap("scan")
-    var proven = ProvenFacts(), round = 0, exposure: Provenance?
+    var proven = ProvenFacts(), round = 0, exposures: [Provenance] = []
     while true {
       round += 1
       let solver = Solver(
         program: program, options: options, scan: scan, classInfo: classes, names: names, proven: proven)
       solver.run()
       lap("solve \(round)")
-      if exposure == nil && !solver.openings.isEmpty { exposure = Provenance(solver) }
-      if scan.withdraw(contradictedBy: solver) {
+      if !scan.allNamesMayBeAccessors { solver.noteUnnamedAccessors() }
+      let contradicted = scan.withdraw(contradictedBy: solver)
+      if var exposure = Provenance(solver) {
+        exposure.contradicted = contradicted
+        let isNew = !exposure.openings.isEmpty && exposure.losses != exposures.last?.losses || !contradicted.isEmpty
+        if isNew { exposures.append(exposure) }
+      }
+      if !contradicted.isEmpty {
         classes = ClassTable(program, scan)
         proven = ProvenFacts()
         continue
@@ -64,7 +70,7 @@ public enum DeepSema {
       var extraction = FactExtraction(solver, ranges, recordsContents: options.recordContents)
       var facts = extraction.run()
       facts.provenance = Provenance(solver)
-      facts.exposure = exposure
+      facts.exposures = exposures
       lap("facts")
       var statistics = solver.statistics
       statistics.rounds = round

@@ -107,7 +107,7 @@ struct EnumeratedKeys {
       (.global, RealmObjectID.object.name, .object(.object)),
       (.object, BuiltinID.objectKeys.key, .function(.objectKeys)),
       (.object, BuiltinID.objectDefineProperty.key, .function(.objectDefineProperty)),
-      (.arrayPrototype, BuiltinID.symbolIterator.symbolKey, .function(.arrayPrototypeValues)),
+      (.arrayPrototype, BuiltinID.symbolIterator.symbolKey, .function(.arrayPrototypeSymbolIterator)),
       (.arrayIteratorPrototype, BuiltinID.arrayIteratorPrototypeNext.key, .function(.arrayIteratorPrototypeNext)),
     ] + visitorFunctions.map { (.arrayPrototype, $0.key, .function($0)) }
 }
@@ -145,13 +145,18 @@ extension Solver {
   /// What an enumeration gives may be any property of a built-in object: something may have made one enumerable, a proxy says what it likes,
   /// and so does what replaced a function that enumerates.
   var enumerationsMayMislead: Bool {
-    if exposure.contains(.reflection) || sites.misleadsEnumerations { return true }
-    if heap.index[.builtin(.function(.globalProxy))] != nil || heap.index[.builtin(.object(.proxy))] != nil {
-      return true
-    }
-    if sites.misleadingObjects.contains(where: { heap.flags[Int($0)].contains(.escaped) }) { return true }
-    if sites.enumeratedObjects.contains(where: { heap.flags[Int($0)].contains(.unstable) }) { return true }
-    return EnumeratedKeys.foundations.contains { !isIntact($0.holder, $0.key, $0.value) }
+    guard let culprit = misleadingObject else { return false }
+    noteLoss("enumerations give names of enumerable properties", by: culprit)
+    return true
+  }
+
+  private var misleadingObject: Object? {
+    if exposure.contains(.reflection) || sites.misleadsEnumerations { return AbstractHeap.unknown }
+    let proxies: [Builtin] = [.function(.globalProxy), .object(.proxy)]
+    if let proxy = proxies.lazy.compactMap({ self.heap.index[.builtin($0)] }).first { return proxy }
+    if let escaped = sites.misleadingObjects.filter({ heap.flags[Int($0)].contains(.escaped) }).min() { return escaped }
+    if let losing = sites.enumeratedObjects.intersection(sites.losesFields).min() { return losing }
+    return EnumeratedKeys.foundations.first { !isIntact($0.holder, $0.key, $0.value) }.map { builtin($0.value) }
   }
 
   /// `Object.defineProperty(target, name, o)` may make a property of a built-in object enumerable.

@@ -233,8 +233,9 @@ public struct Facts: Sendable {
   public var classContents: [ClassContents] = []
   /// Where types came from, when the options asked for it.
   public var provenance: Provenance?
-  /// The same of the first solution in which built-ins got out of sight: what follows from that is not in it yet.
-  public var exposure: Provenance?
+  /// The same of the first solution in which built-ins got out of sight, or something else happened once for the whole program: what follows
+  /// from that is not in it yet. And of the later ones in which more did.
+  public var exposures: [Provenance] = []
   /// Properties of some regular expression or of RegExp.prototype may be redefined, or an expression inherits from another object.
   public var changesPatterns = true
   /// Names of the global object may be deleted or become accessors, so that evaluating one is more than knowing its value.

@@ -39,6 +39,8 @@ struct ProgramScan {
   /// Constants that are bound to a class for good.
   var classOfVariable: [VarRef: ClassRef] = [:]
   private let symbols: SymbolConstants
+  /// The keys that variables hold from the definition of a class on, for its fields.
+  private let fieldKeys: [VarRef: ExprRef]
   private(set) var enumerated = EnumeratedKeys()
   /// What enumerations give are names of enumerable properties.
   var keysAreEnumerated = true
@@ -56,6 +58,11 @@ struct ProgramScan {
     demoted = shared
     assignments = Array(repeating: 0, count: program.variables.count)
     symbols = SymbolConstants(program)
+    var fieldKeys: [VarRef: ExprRef] = [:]
+    for key in program.classes.flatMap(\.computedFieldKeys) {
+      if case .initialize(let temp, let value) = program[key] { fieldKeys[temp] = value }
+    }
+    self.fieldKeys = fieldKeys
     var bigint = false
     for f in 0..<program.functions.count { visit(FuncRef(UInt32(f)), program, names, &bigint) }
     for scope in [program.globalScope].compactMap({ $0 }) + program.evalScopes.values {
@@ -274,6 +281,7 @@ struct ProgramScan {
     guard symbolIntact else { return nil }
     if symbolForIntact, let n = SymbolConstants.registeredName(program, e) { return n }
     if case .variable(let v, _) = program[e] {
+      if let key = fieldKeys[v] { return symbolName(program, key) }
       guard let n = symbols.names[v] ?? (symbolForIntact ? symbols.registered[v] : nil), isConstant(program, v) else {
         return nil
       }

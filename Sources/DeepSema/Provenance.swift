@@ -28,8 +28,11 @@ struct ProvenanceRecorder {
   }
 }
 
-/// Code that is not followed got hold of a built-in object, or read its properties under any key.
+/// Something that a program does once and that holds everywhere from then on: code that is not followed got hold of a built-in object, or read
+/// its properties under any key; or what was taken for granted of objects is so no longer.
 public struct RealmOpening: Sendable {
+  /// What nothing may rely on any more; nil where built-ins get out of sight.
+  public var loss: String?
   public var object: ObjectRef
   /// The call that was followed last before.
   public var site: ExprRef
@@ -57,6 +60,8 @@ public struct Provenance: Sendable {
   let escapeCause: [UInt32: Node]
   /// The built-in objects by which code that is not followed came to more and more of the realm.
   public let openings: [RealmOpening]
+  /// What the solution took for granted and is not so, in words.
+  public internal(set) var contradicted: [String] = []
   /// What the objects are that the steps speak of.
   public let objects: [AbstractObject]
 
@@ -86,6 +91,9 @@ public struct Provenance: Sendable {
     }
     self.places = places
   }
+
+  /// What holds no longer after the solution's openings.
+  var losses: Set<String> { Set(openings.map { $0.loss ?? $0.gained }) }
 
   /// How the kind came to the expression.
   public func chain(_ e: ExprRef, kind: KindSet) -> [Step] {

@@ -104,6 +104,19 @@ extension Solver {
     for (receiver, value) in unknownAccessors { reshapeOperands(receiver, value) }
   }
 
+  /// Nothing relies on this any more, because of an object: the first few tell those who look for causes.
+  func noteLoss(_ loss: String, by o: Object) {
+    if provenance == nil || openings.count(where: { $0.loss == loss }) == 4 { return }
+    openings.append(RealmOpening(loss: loss, object: ObjectRef(o), site: siteOfCall, node: nodeOfStep, gained: ""))
+  }
+
+  /// Some property is written or defined under a symbol that no constant names.
+  func noteUnknownSymbol() {
+    if sites.writesUnknownSymbols { return }
+    sites.writesUnknownSymbols = true
+    noteLoss("constants name the symbols under which properties are made", by: AbstractHeap.unknown)
+  }
+
   /// A property of `o` is read under a text that is not known: under symbols, nothing has what gives the realm away.
   func exposeRead(of o: Object, at site: ExprRef) {
     siteOfCall = site
@@ -153,7 +166,7 @@ extension Solver {
   func exposeCall(_ call: Call, of builtin: BuiltinID) {
     siteOfCall = call.site
     if builtin == .objectGetOwnPropertySymbols || builtin == .reflectOwnKeys { expose(.symbols) }
-    if builtin == .objectFromEntries { sites.writesUnknownSymbols = true }
+    if builtin == .objectFromEntries { noteUnknownSymbol() }
     // Another property has no setter that relinks objects.
     if Self.givesDescriptors.contains(builtin), constantKey(call, 1).map({ $0 == names.proto }) ?? true {
       sites.readsDescriptors = true
@@ -229,7 +242,7 @@ extension Solver {
     escape(o)
     destabilize(o)
     heap.flags[Int(o)].insert(.frozen)
-    sites.writesUnknownSymbols = true
+    noteUnknownSymbol()
     addAny(heap.unknownKeyNode[Int(o)])
     addAny(elements(o))
     for accessor in [getter(o, names.unknownKey), setter(o, names.unknownKey)] {

@@ -1,3 +1,4 @@
+import Base
 import Builtins
 import DeepSema
 import HIR
@@ -134,8 +135,27 @@ private struct LinkSolver {
     // Any object's key may be one of such an object only when that is a value, or what has all of them is. But a stack tells of
     // `JSON.parse` by JSON's tag.
     let isAnyObject = !row.holder.isOnlyNamed || isValue[row.holder] || isValue[.global]
-    return isAnyObject || symbolsOfNeeds.contains(row.key) ? keys[row.key] : nil
+    if isAnyObject || symbolsOfNeeds.contains(row.key), let reason = keys[row.key] { return reason }
+    return keys[KnownName.name.text] == nil ? nil : reasonToName(row)
   }
+
+  /// Methods of one handler are one function, whose name is the first one's key: `values` of Array.prototype[Symbol.iterator].
+  private func reasonToName(_ row: BuiltinRow) -> String? {
+    guard let others = Self.namesakes[row.id], let named = others.first(where: { reason(of: $0.id) != nil }) else {
+      return nil
+    }
+    return "name of \(named.qualifiedName)"
+  }
+
+  /// By the first method of a handler that an object has: the others.
+  private static let namesakes: [BuiltinID: [BuiltinRow]] = {
+    var first: [String: BuiltinID] = [:], result: [BuiltinID: [BuiltinRow]] = [:]
+    for row in BuiltinRow.all where row.kind == .method {
+      let key = "\(row.holder.name) \(row.handler)"
+      if let leader = first[key] { result[leader, default: []].append(row) } else { first[key] = row.id }
+    }
+    return result
+  }()
 
   private mutating func link(_ row: BuiltinRow, _ reason: String) {
     reasons[Int(row.id.rawValue)] = reason

@@ -1,5 +1,5 @@
 // assert.AssertionError, and the difference between two values as its message shows it.
-import { captureStack, nameCode, setOwnValue } from "aot:host";
+import { captureStack, nameCode, readOwn, setOwnValue } from "aot:host";
 import { invalidArgType } from "node:internal/errors";
 import { inspect } from "node:internal/inspect";
 
@@ -174,7 +174,7 @@ function otherMessage(actual: any, expected: any, operator: string): string {
 function withoutStack(error: any): any {
   const copy: any = new Error();
   Object.setPrototypeOf(copy, Object.getPrototypeOf(error));
-  for (const [key, value] of Object.entries(error)) setOwnValue(copy, key, value);
+  for (const key of Object.keys(error)) setOwnValue(copy, key, readOwn(error, key));
   Object.defineProperty(copy, "message", { __proto__: null, value: error.message, configurable: true, enumerable: false, writable: true } as any);
   Object.defineProperty(copy, "stack", { __proto__: null, value: "", configurable: true, enumerable: false, writable: true } as any);
   return copy;

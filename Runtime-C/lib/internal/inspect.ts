@@ -144,7 +144,7 @@ export const styles = table({
 function withColor(text: string, style: string): string {
   const name = ownValue(styles, style);
   if (name === undefined) return text;
-  const color = ownValue(colors, colorCalled(name));
+  const color = ownValue(colors, typeof name === "string" ? colorCalled(name) : name);
   return color === undefined ? text : `\u001b[${color[0]}m${text}\u001b[${color[1]}m`;
 }
 

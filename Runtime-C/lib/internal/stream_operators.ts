@@ -50,7 +50,7 @@ class Mapping {
   isOver: boolean = false;
   /** Wakes the one who reads from the stream, and the one who waits for results. */
   resume: any = null;
-  next: any = null;
+  goOn: any = null;
 
   constructor(stream: any, fn: any, signal: any, concurrency: number, capacity: number) {
     this.stream = stream;
@@ -78,9 +78,9 @@ class Mapping {
   }
 
   tellNext(): void {
-    const next = this.next;
-    this.next = null;
-    if (next) next();
+    const goOn = this.goOn;
+    this.goOn = null;
+    if (goOn) goOn();
   }
 
   track(result: Promise<any>): void {
@@ -132,7 +132,7 @@ class Mapping {
           this.queue.shift();
           this.maybeResume();
         }
-        await new Promise((resolve) => { this.next = resolve; });
+        await new Promise((resolve) => { this.goOn = resolve; });
       }
     } finally {
       this.isOver = true;

@@ -250,19 +250,25 @@ function spawnSync(file: any, args?: any, options?: any): any {
   return runPlan(spawnPlan(file, args, options));
 }
 
+/** Gives an error what there is to tell of the run, by name: it may be any object, and any name would be one of any object's. */
+function describeRun(error: any, result: any): any {
+  if (result.error) error.error = result.error;
+  error.status = result.status;
+  error.signal = result.signal;
+  error.output = result.output;
+  error.pid = result.pid;
+  error.stdout = result.stdout;
+  error.stderr = result.stderr;
+  return error;
+}
+
 /** The error of a run that failed, or undefined. */
 function failureOf(result: any, command: string): any {
-  let error: any;
-  if (result.error) {
-    error = result.error;
-    Object.assign(error, result);
-  } else if (result.status !== 0) {
-    let message = `Command failed: ${command}`;
-    if (result.stderr && result.stderr.length > 0) message += `\n${result.stderr.toString()}`;
-    error = new Error(message);
-    Object.assign(error, result);
-  }
-  return error;
+  if (result.error) return describeRun(result.error, result);
+  if (result.status === 0) return undefined;
+  let message = `Command failed: ${command}`;
+  if (result.stderr && result.stderr.length > 0) message += `\n${result.stderr.toString()}`;
+  return describeRun(new Error(message), result);
 }
 
 function finishSync(result: any, inheritsErrors: boolean, command: string): any {

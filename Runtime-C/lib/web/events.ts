@@ -139,7 +139,7 @@ showMembers(CustomEvent.prototype, "detail");
 
 /** One listener in the list of those of its type. It keeps its successor when it is removed: who is at it goes on from there. */
 class Listener {
-  next: Listener | undefined = undefined;
+  following: Listener | undefined = undefined;
   previous: Listener | undefined;
   callback: any;
   once: boolean;
@@ -156,7 +156,7 @@ class Listener {
     this.capture = options.capture;
     this.resistsStop = options.resistsStop;
     this.takesValues = options.takesValues;
-    if (previous !== undefined) previous.next = this;
+    if (previous !== undefined) previous.following = this;
   }
 }
 
@@ -168,7 +168,7 @@ class ListenerList {
 
   find(callback: any, capture: boolean): Listener | undefined {
     let each = this.first;
-    while (each !== undefined && (each.callback !== callback || each.capture !== capture)) each = each.next;
+    while (each !== undefined && (each.callback !== callback || each.capture !== capture)) each = each.following;
     return each;
   }
 
@@ -180,10 +180,10 @@ class ListenerList {
   }
 
   remove(listener: Listener): void {
-    if (listener.previous === undefined) this.first = listener.next;
-    else listener.previous.next = listener.next;
-    if (listener.next === undefined) this.last = listener.previous;
-    else listener.next.previous = listener.previous;
+    if (listener.previous === undefined) this.first = listener.following;
+    else listener.previous.following = listener.following;
+    if (listener.following === undefined) this.last = listener.previous;
+    else listener.following.previous = listener.previous;
     listener.isRemoved = true;
     this.size--;
   }
@@ -316,7 +316,7 @@ export class EventTarget {
     const list = this.#lists.get(type);
     let each = list?.first;
     while (each !== undefined && list !== undefined) {
-      const next: Listener | undefined = each.next;
+      const next: Listener | undefined = each.following;
       const isSkipped = each.isRemoved || (event !== undefined && isStopped(event) && !each.resistsStop);
       if (!isSkipped) {
         if (each.once) {
@@ -354,7 +354,7 @@ export class EventTarget {
 
   [kListeners](type: any): any[] {
     const found: any[] = [];
-    for (let each = this.#lists.get(`${type}`)?.first; each !== undefined; each = each.next) found.push(each.callback);
+    for (let each = this.#lists.get(`${type}`)?.first; each !== undefined; each = each.following) found.push(each.callback);
     return found;
   }
 

@@ -24,7 +24,7 @@ extension Solver {
     escape(builtin(.global))
     writeUnknown(anything, names.unknownKey)
     writeUnknown(anything, names.elements)
-    sites.writesUnknownSymbols = true
+    noteUnknownSymbol()
     addAny(thrown)
     reshape(AbstractHeap.unknown)
     if let scope = program.globalScope { openEvalScope(scope) }

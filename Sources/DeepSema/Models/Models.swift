@@ -107,7 +107,6 @@ extension Solver {
     case .objectEntries: objectEntries(c)
     case .objectFromEntries: objectFromEntries(c)
     case .objectGetOwnPropertySymbols: objectGetOwnPropertySymbols(c)
-    case .objectReshaping: objectReshaping(c)
     case .objectToLocaleString: objectToLocaleString(c)
     case .objectValueOf: objectValueOf(c)
     case .objectDefineGetter: objectDefineGetter(c)

@@ -119,13 +119,6 @@ extension Solver {
     defineAccessor(receiver, constantKey(c.call, 0) ?? names.unknownKey, value: newNode(), get: get, set: set)
   }
 
-  /// Accessors and descriptors of any object come out: nothing may rely on the shape of what went in.
-  func objectReshaping(_ c: BuiltinCall) {
-    for a in arguments(c.call, from: 0) { attach(.destabilize, to: a) }
-    if let receiver = c.receiver { destabilize(receiver) }
-    unknownBuiltin(c)
-  }
-
   /// Own properties of `source` are set on each object of `target`.
   func assign(from source: Object, to target: Node) { attach(.assignTo(source: source), to: target) }
 

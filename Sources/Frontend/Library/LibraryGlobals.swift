@@ -81,6 +81,8 @@ struct LibraryGlobalUses {
   private let ownersByModule: [NameID: String]
   /// The paths of the rows that spare some of their value.
   private let sparing: Set<String>
+  /// Those of the global object.
+  private let sparingNames: [NameID: String]
   /// The modules of rows whose functions ask for these, by their specifiers, and those that the program names.
   private let companies: [NameID: String]
   private var company: Set<String> = []
@@ -105,18 +107,24 @@ struct LibraryGlobalUses {
       for specifier in [name, LibraryModule.path(of: name)] { companies[interner.intern(specifier)] = name }
     }
     self.companies = companies
-    sparing = Set(table.rows.filter { !$0.spared.isEmpty }.map(\.path))
+    let rows = table.rows.filter { !$0.spared.isEmpty }
+    sparing = Set(rows.map(\.path))
+    sparingNames = Dictionary(
+      uniqueKeysWithValues: rows.filter { $0.owner == nil }.map { (interner.intern($0.name), $0.path) })
   }
 
   mutating func add(_ ast: AST, declaring own: Set<NameID>, format: ModuleFormat) {
     if table.rows.isEmpty { return }
     if format == .script { changed.formUnion(own) }
     if format != .esModule { isSloppy = true }
-    var named: [ExprID: String] = [:]
+    var named: [ExprID: String] = [:], written: Set<ExprID> = []
     for (index, expr) in ast.exprs.enumerated() {
       switch expr {
       case .identifier(let name):
-        if !own.contains(name) { free.insert(name) }
+        if !own.contains(name) {
+          free.insert(name)
+          if let path = sparingNames[name] { named[ExprID(index: index)] = path }
+        }
         if let owner = owners[name] { named[ExprID(index: index)] = owner }
         if compilers.contains(name) { compilesText = true }
       case .member(_, let name, _):
@@ -129,11 +137,11 @@ struct LibraryGlobalUses {
         if compilers.contains(text) { compilesText = true }
       case .update(_, _, let target), .compoundAssign(_, let target, _), .logicalAssign(_, let target, _),
         .unary(.delete, let target):
-        noteChange(of: target, ast)
+        noteChange(of: target, ast, &written)
       case _: break
       }
     }
-    for case .expression(let target) in ast.patterns { noteChange(of: target, ast) }
+    for case .expression(let target) in ast.patterns { noteChange(of: target, ast, &written) }
     for case .with in ast.stmts { compilesText = true }
     for statement in ast.stmts {
       guard case .import(let id) = statement else { continue }
@@ -143,16 +151,17 @@ struct LibraryGlobalUses {
     for quasi in ast.quasis { addWords(of: interner.bytes(of: quasi.raw)) }
     for property in ast.properties { if case .name(let name) = property.key { mentioned.insert(name) } }
     for property in ast.patternProperties { if case .name(let name) = property.key { mentioned.insert(name) } }
-    addMembers(ast, &named)
+    addMembers(ast, written, &named)
     escaped.formUnion(named.values)
   }
 
-  private mutating func noteChange(of target: ExprID, _ ast: AST) {
+  private mutating func noteChange(of target: ExprID, _ ast: AST, _ written: inout Set<ExprID>) {
     switch ast[target] {
     case .identifier(let name): changed.insert(name)
+    case .member(let object, _, _), .index(let object, _, _): written.insert(object)
     case .parenthesized(let inner), .as(let inner, _), .satisfies(let inner, _), .typeAssertion(_, let inner),
       .nonNull(let inner), .instantiation(let inner, _):
-      noteChange(of: inner, ast)
+      noteChange(of: inner, ast, &written)
     case _: break
     }
   }
@@ -177,10 +186,15 @@ struct LibraryGlobalUses {
   }
 
   /// `owner.name`, and `globalThis.owner`, which is the owner again.
-  private mutating func addMembers(_ ast: AST, _ named: inout [ExprID: String]) {
+  /// - Parameter written: objects whose properties are assigned: those of the global object that spare their value do not if it is changed.
+  private mutating func addMembers(_ ast: AST, _ written: Set<ExprID>, _ named: inout [ExprID: String]) {
+    func isChanged(_ object: ExprID) -> Bool {
+      written.contains(object) && (named[object].map { sparingNames.values.contains($0) } ?? false)
+    }
     for (index, expr) in ast.exprs.enumerated() {
       switch expr {
       case .member(let object, let name, _):
+        if isChanged(object) { continue }
         guard let owner = named.removeValue(forKey: object) else { continue }
         members[owner, default: []].insert(name)
         if owner.isEmpty, let next = owners[name] { named[ExprID(index: index)] = next }
@@ -198,7 +212,7 @@ struct LibraryGlobalUses {
 
   /// The expression has a value whose properties matter.
   private func note(_ expr: ExprID, _ owner: String, _ name: NameID, _ named: inout [ExprID: String]) {
-    let path = "\(owner).\(interner.string(of: name))"
+    let property = interner.string(of: name), path = owner.isEmpty ? property : "\(owner).\(property)"
     if sparing.contains(path) { named[expr] = path }
   }
 
@@ -206,7 +220,7 @@ struct LibraryGlobalUses {
   var rows: [LibraryGlobals.Row] {
     table.rows.filter { row in
       let name = interner.intern(row.name), owner = row.owner ?? ""
-      if row.owner == nil && free.contains(name) { return true }
+      if row.owner == nil && free.contains(name) && !isSpared(row) { return true }
       let isAsked = mentioned.contains(name) || row.company.map(company.contains) ?? false
       if (escaped.contains(owner) || escaped.contains("")) && isAsked { return true }
       return (members[owner]?.contains(name) ?? false) && !isSpared(row)

@@ -224,26 +224,44 @@ enum ExplainCommand {
         lines.append(
           "\(types.object(object)) from " + steps.map { text($0.place, compilation, types) }.joined(separator: " <- "))
       }
-      let holders = provenance.holders(of: object).map { text($0.place, compilation, types) }
-      if !holders.isEmpty {
+      if let holders = holders(of: object, compilation) {
         lines.append("\(types.object(object)) gets out of sight: " + holders.joined(separator: ", in "))
       }
     }
     return lines
   }
 
-  /// How code that is not followed came to hold built-ins, in turn.
+  /// By what an object got out of sight: in the first solution in which it did.
+  private static func holders(of object: ObjectRef, _ compilation: Compilation) -> [String]? {
+    guard var facts = compilation.facts, let last = facts.provenance else { return nil }
+    let description = facts.abstractObjects[Int(object.raw)]
+    for provenance in facts.exposures + [last] {
+      guard let index = provenance.objects.firstIndex(of: description) else { continue }
+      let steps = provenance.holders(of: ObjectRef(UInt32(index)))
+      if steps.isEmpty { continue }
+      facts.abstractObjects = provenance.objects
+      let types = TypePrinter(compilation.program, facts)
+      return steps.map { text($0.place, compilation, types) }
+    }
+    return nil
+  }
+
+  /// How code that is not followed came to hold built-ins, in turn, and what else holds no longer for the whole program: in each solution that
+  /// brought something new.
   private static func openings(_ compilation: Compilation) -> [String] {
-    guard var facts = compilation.facts, let exposure = facts.exposure else { return [] }
-    facts.abstractObjects = exposure.objects
-    let types = TypePrinter(compilation.program, facts)
-    return exposure.openings.map { opening in
-      let steps = exposure.holders(of: opening.object).map { text($0.place, compilation, types) }
-      let site = text(.expression(opening.site), compilation, types)
-      return "built-ins get out of sight: \(types.object(opening.object)) by "
-        + (steps + ["what \(site) does"]).joined(separator: ", in ")
-        + " (\(opening.gained)), with what came from "
-        + exposure.flow(of: opening).map { text($0.place, compilation, types) }.joined(separator: " <- ")
+    guard var facts = compilation.facts else { return [] }
+    return facts.exposures.flatMap { exposure in
+      facts.abstractObjects = exposure.objects
+      let types = TypePrinter(compilation.program, facts)
+      let lines = exposure.openings.map { opening in
+        let steps = exposure.holders(of: opening.object).map { text($0.place, compilation, types) }
+        let site = text(.expression(opening.site), compilation, types)
+        let what = opening.loss.map { "not so: \($0)" } ?? "built-ins get out of sight (\(opening.gained))"
+        return "\(what): \(types.object(opening.object)) by "
+          + (steps + ["what \(site) does"]).joined(separator: ", in ") + ", with what came from "
+          + exposure.flow(of: opening).map { text($0.place, compilation, types) }.joined(separator: " <- ")
+      }
+      return lines + exposure.contradicted.map { "the program is solved again, because it is not so that \($0)" }
     }
   }
 
