@@ -134,6 +134,7 @@ struct CallPlan {
       }
       if case .namespaceObject = expr { namespaces = true }
     }
+    for (v, _) in program.replaceable?.variables ?? [] { isRead[Int(v.raw)] = true }
     guard namespaces else { return }
     for module in program.modules { for export in module.exports { isRead[Int(export.variable.raw)] = true } }
   }

@@ -45,7 +45,7 @@ final class ProgramEmitter {
   /// Of a library, by the number of what it gives: the function of the entry that stands for it.
   let hostFunctions: [FuncRef]
   /// Others, hosts or threads, may ask what runs to end.
-  var isInterruptible: Bool { options.library != nil || program.hasWorkers }
+  var isInterruptible: Bool { options.isShared || program.hasWorkers }
   /// What the unit that is being written refers to.
   var unit = UnitReferences()
 
@@ -63,6 +63,8 @@ final class ProgramEmitter {
     if let library = options.library {
       hosts = Dictionary(
         uniqueKeysWithValues: zip(hostFunctions, library.functions).map { ($0, $1.parameters.compactMap(\.given)) })
+    } else if options.plugin != nil {
+      hosts = [:]
     }
     calls = CallPlan(program, facts: facts, plan: plan, keepsAll: options.validates, hosts: hosts)
     encodings = NumberEncodings(program, facts, plan)

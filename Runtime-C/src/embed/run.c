@@ -187,6 +187,12 @@ aot_status aot_api_call(aot_context *cx, aot_ref function, aot_ref this_value, s
   return run_with(e, &c, count, arguments, run_call, result);
 }
 
+aot_status aot_call_function(aot_embedding *e, aot_value function, aot_value this_value, size_t count,
+                             const aot_ref *arguments, aot_ref *result) {
+  call c = {.function = function, .this_value = this_value};
+  return run_with(e, &c, count, arguments, run_call, result);
+}
+
 aot_status aot_make_instance(aot_context *cx, aot_ref constructor, size_t count, const aot_ref *arguments,
                              aot_ref *result) {
   AOT_BEGIN(cx);

@@ -65,6 +65,8 @@ final class Compilation {
   /// Of a library: what hosts get.
   var exports: HostExports?
   var library: HostLibrary?
+  /// Of a plugin with native code.
+  var plugin: PluginCode?
   var program: Program!
   var facts: Facts!
   var oracle: [UInt8] = []
@@ -138,6 +140,7 @@ final class Compilation {
       var options = EmitOptions(lineMaps: session.lineMaps, texts: sourceTexts)
       options.validates = self.options.validate
       options.library = library
+      options.plugin = plugin
       options.textPlaces = embedsCompiler ? TextPlaces(program).archived(names: session.interner) : nil
       emitted = EmitC.emit(
         program, facts: facts, plan: plan, links: links, thunks: thunks,
