@@ -152,7 +152,7 @@ $(LIB)/libaotobj.a: $(LIBAOT_OBJECTS) $(OBJ_OBJECTS) $(AOT_SYMBOLS) $(OBJ_SYMBOL
 	ar rcsD $@ $(RT_OUT)/libaotobj.o
 
 $(LIB)/libaotobj.so.1: $(LIBAOT_OBJECTS) $(OBJ_OBJECTS) $(AOT_SYMBOLS) $(OBJ_SYMBOLS)
-	$(RTCC) $(RT_EXTRA) -shared -Wl,-z,defs -Wl,-soname,libaotobj.so.1 -Wl,--version-script=$(AOT_SYMBOLS) -Wl,--version-script=$(OBJ_SYMBOLS) -o $@ \
+	$(RTCC) $(RT_EXTRA) -shared $(AOT_COMPLETE) -Wl,-soname,libaotobj.so.1 -Wl,--version-script=$(AOT_SYMBOLS) -Wl,--version-script=$(OBJ_SYMBOLS) -o $@ \
 	  $(LIBAOT_OBJECTS) $(OBJ_OBJECTS) $(AOT_LIBS) -Wl,--gc-sections -Wl,--exclude-libs,ALL -Wl,-z,relro -Wl,-z,now -s
 	ln -sf libaotobj.so.1 $(LIB)/libaotobj.so
 

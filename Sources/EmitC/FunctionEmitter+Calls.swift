@@ -191,17 +191,32 @@ extension FunctionEmitter {
     _ targets: [FuncRef], _ f: Operand, this: Operand, _ args: [Operand], _ e: ExprRef, text: String
   ) -> Operand {
     let receiver = Receiver(callee: f.text, this: boxed(this))
-    if targets.count == 1 { return direct(targets[0], receiver, args, e) }
+    let isReplaceable = targets.contains(where: isReplaceable)
+    if targets.count == 1 && !isReplaceable { return direct(targets[0], receiver, args, e) }
     let held = args.map { self.inTemporary($0) }
     let type = facts.type(e), form = facts.representation(e), result = declare(form, form.blank)
     for (index, target) in targets.enumerated() {
-      let test = "aot_function_of(\(f.text))->info == &\(p.info(target))"
+      let isLast = index == targets.count - 1 && !isReplaceable
       if index > 0 { depth -= 1 }
-      open(index == 0 ? "if (\(test))" : index == targets.count - 1 ? "} else" : "} else if (\(test))")
+      open(isLast ? "} else" : (index > 0 ? "} else " : "") + "if (\(isStill(target, f)))")
       line("\(result) = \(convert(direct(target, receiver, held, e), form));")
+    }
+    if isReplaceable {
+      depth -= 1
+      open("} else")
+      let other = fallback { generic(f, this: receiver.this, held, e, text: text) }
+      line("\(result) = \(convert(other, form));")
     }
     close()
     return .repeatable(result, form, type.kinds)
+  }
+
+  /// The function's objects may have got the code of the next version.
+  private func isReplaceable(_ f: FuncRef) -> Bool { program.replaceable?[f] ?? false }
+
+  /// The test that a function object has the code of a function.
+  private func isStill(_ target: FuncRef, _ f: Operand) -> String {
+    "aot_function_of(\(f.text))->info == &\(p.info(target))"
   }
 
   /// A call about which nothing is known.
@@ -263,7 +278,15 @@ extension FunctionEmitter {
     let operands = values(list)
     validate(callee: f, e)
     if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
-      return constructDirectly(targets[0], f, operands, e)
+      guard isReplaceable(targets[0]) else { return constructDirectly(targets[0], f, operands, e) }
+      let held = operands.map { self.inTemporary($0) }, result = declare(.boxed, nil)
+      open("if (\(isStill(targets[0], f)))")
+      line("\(result) = \(boxed(constructDirectly(targets[0], f, held, e)));")
+      depth -= 1
+      open("} else")
+      line("\(result) = \(boxed(fallback { constructGenerically(f, held, e) }));")
+      close()
+      return .repeatable(result, .boxed, facts.type(e).kinds)
     }
     if let row = builtinTarget(e), row.kind == .constructor {
       p.unit.builtins.insert(row.handler)
@@ -272,10 +295,14 @@ extension FunctionEmitter {
         "\(row.handler)(cx, \(f.text), AOT_UNDEFINED, \(f.text), \(operands.count), \(array))", e,
         kinds: facts.type(e).kinds, calling: row)
     }
+    return constructGenerically(f, operands, e)
+  }
+
+  private func constructGenerically(_ f: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {
     noteDynamic(.construct, e)
-    let array = argumentArray(operands.map(boxed))
+    let array = argumentArray(args.map(boxed))
     return fallible(
-      "aot_construct_value(cx, \(boxed(f)), \(operands.count), \(array), \(calleeText(e)))", e,
+      "aot_construct_value(cx, \(boxed(f)), \(args.count), \(array), \(calleeText(e)))", e,
       kinds: facts.type(e).kinds)
   }
 

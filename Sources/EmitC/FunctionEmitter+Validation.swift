@@ -74,7 +74,8 @@ extension FunctionEmitter {
     let fact = facts.callFacts[Int(e.raw)]
     guard let asserted = p.asserted, let text = asserted.text(fact) else { return }
     switch fact {
-    case .functions(let targets) where !targets.isEmpty:
+    // The code of others may be the next version's.
+    case .functions(let targets) where !targets.isEmpty && !targets.contains { program.replaceable?[$0] == true }:
       let infos = targets.map { "&\(p.info($0))" }.joined(separator: ", ")
       assert(
         "aot_assert_callee(cx, \(boxedRepeatable(f)), \(targets.count), targets, &a)", text, program.span(e),

@@ -7,8 +7,8 @@ public struct ReplaceableParts: Sendable {
   /// The variables in slots of modules that others read, and whether they assign them. What is never assigned again is not: a version that does so
   /// gets a variable of its own.
   public private(set) var variables: [(variable: VarRef, isAssigned: Bool)] = []
-  /// By function: its objects get other code. Those are the functions that variables of modules hold for good, and the parts of classes at the top
-  /// level of modules, unless they capture something.
+  /// By function: its objects get other code. Those are the functions that the top level of modules makes, parts of its classes among them, unless they
+  /// capture something. What functions make goes on as it is.
   public private(set) var functions: [Bool]
   /// Functions that are only called, whose variables no other version sees.
   public private(set) var unseen: Set<VarRef> = []
@@ -19,16 +19,12 @@ public struct ReplaceableParts: Sendable {
     findUnseen(program)
     for (index, variable) in program.variables.enumerated() {
       let v = VarRef(UInt32(index))
-      guard case .module = variable.storage, !unseen.contains(v) else { continue }
-      variables.append((v, variable.isReassigned))
-      if let f = variable.knownFunction, isOfTopLevel(f, program) { functions[Int(f.raw)] = true }
+      if case .module = variable.storage, !unseen.contains(v) { variables.append((v, variable.isReassigned)) }
     }
-    for definition in program.classes where isOfTopLevel(definition.constructor, program) {
-      functions[Int(definition.constructor.raw)] = true
-      for f in definition.elements.map(\.function) + [definition.fieldInitializer].compactMap({ $0 })
-      where program[f].captures.isEmpty {
-        functions[Int(f.raw)] = true
-      }
+    let own = Set(unseen.compactMap { program[$0].knownFunction })
+    for (index, function) in program.functions.enumerated() {
+      let f = FuncRef(UInt32(index))
+      functions[index] = isOfTopLevel(f, program) && function.kind != .staticInitializer && !own.contains(f)
     }
   }
 
