@@ -502,8 +502,13 @@ extension Solver {
   }
 
   func installPrivate(_ e: HIRClassElement, on o: Object) {
-    if o == AbstractHeap.unknown { return }
     let name = privateName(e.privateName!), closure = object(.closure(e.function))
+    if o == AbstractHeap.unknown {
+      // An object that has escaped, given back by a constructor.
+      escape(closure)
+      if e.kind == .method { addObject(field(o, name), closure) } else { addAny(field(o, name)) }
+      return
+    }
     switch e.kind {
     case .method: addObject(field(o, name), closure)
     case .getter: addObject(getter(o, name), closure)
