@@ -129,7 +129,7 @@ AOT_HOST(runtime) { return aot_register_builtin(runtime, &say_row); }
 END
   gcc -std=c11 $warnings -fPIC -shared -IRuntime-C/include $out/hosted.c -o $out/hosted.so -L$lib -laot
   gcc -std=c11 $warnings -fPIC -shared -IRuntime-C/include Fixtures/examples/native/geometry.c -o $out/geometry.so -lm
-  for library in voiced hosted geometry; do
+  for library in voiced hosted geometry native/ledger code/ledger; do
     LD_LIBRARY_PATH=$lib $aotc explain --host $out/$library.so
     LD_LIBRARY_PATH=$lib $aotc explain --host $out/$library.so --format json | sed "s|$PWD/||"
   done > $out/described

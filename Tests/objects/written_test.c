@@ -88,6 +88,12 @@ static aot_ref list_of(aot_context *cx, size_t count, const double *numbers) {
 
 /* ---------------------------------------------------------------- what it is */
 
+static int is_native_now(aot_context *cx) {
+  aot_written_method m = {0};
+  OK(aot_class_written_method(cx, "Ledger", 2, &m));
+  return m.is_native;
+}
+
 static void test_kind(aot_context *cx) {
   aot_written_method m = {0};
   int found = 0;
@@ -116,6 +122,24 @@ static void test_ordinary(aot_context *cx) {
   IS("6", told(cx, argument));
   IS("100 Ann,Bo 400 100", reported(cx, number(cx, 200)));
   IS("100 Ann,Bo NaN w", reported(cx, text(cx, "w")));
+}
+
+static aot_step on_pause(aot_context *cx, uint32_t breakpoint, void *data) {
+  (void)cx, (void)breakpoint;
+  ++*(int *)data;
+  return AOT_STEP_NONE;
+}
+
+/* Breakpoints are of bytecode. */
+static void test_breakpoints(aot_context *cx) {
+  int count = 0;
+  uint32_t breakpoint = 0;
+  aot_ref ledger = new_ledger(cx, 1);
+  OK(aot_debug_attach(cx, on_pause, &count));
+  STATUS(is_native ? AOT_E_NAME : AOT_OK, aot_breakpoint_set(cx, "ledger.ts", 48, &breakpoint, NULL));
+  IS("2", SENT1(ledger, "add", number(cx, 1)));
+  CHECK(count == !is_native);
+  OK(aot_debug_attach(cx, NULL, NULL));
 }
 
 /* ---------------------------------------------------------------- what hosts do */
@@ -299,6 +323,7 @@ static void test_survivors(aot_runtime *runtime) {
   OK(aot_property_read(cx, result, "value", &result));
   IS("0 number 3,2 2", told(cx, result));
   load_next(cx);
+  CHECK(!is_native_now(cx));
   OK(aot_class_find(cx, "Ledger", &again));
   int is_same = 0;
   OK(aot_is_same(cx, constructor, again, &is_same));
@@ -366,9 +391,7 @@ static void test_threads(aot_runtime *runtime) {
 static void test_next_alone(aot_runtime *runtime) {
   aot_context *cx = open_context(runtime);
   load_next(cx);
-  aot_written_method m;
-  OK(aot_class_written_method(cx, "Ledger", 0, &m));
-  CHECK(m.is_native == is_native);
+  CHECK(is_native_now(cx) == is_native);
   IS("added spoil", SENT(new_ledger(cx, 1), "spoil"));
   IS("ctotal!", SENT(new_ledger(cx, 1), "bump"));
   OK(aot_unload_plugin(cx, "ledger"));
@@ -431,6 +454,7 @@ int main(int argc, char **argv) {
   load(cx);
   test_kind(cx);
   test_ordinary(cx);
+  test_breakpoints(cx);
   test_arguments(cx);
   test_ivars(cx);
   test_subclass(cx);

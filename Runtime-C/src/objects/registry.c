@@ -385,10 +385,11 @@ void aot_record_leave(aot_plugin_record *r) {
     aot_plugin_record **link = &registry.plugins;
     while (*link != r) link = &(*link)->next;
     *link = r->next;
+    /* Who opens it again, while it is still there, gets another number. */
+    if (r->is_native) aot_library_forget(&r->plugin->native->library);
   }
   unlock();
   if (!is_last) return;
-  if (r->is_native) aot_library_forget(&r->plugin->native->library);
   dlclose(r->library);
   free(r->path);
   free(r);
