@@ -120,7 +120,7 @@ extern AOT_API AOT_THREAD_LOCAL struct aot_embedding *aot_running;
  * whose door is closed. */
 typedef struct aot_library_unit {
   aot_unit unit;
-  aot_door *door; /* of its context once the functions can be called, before one that is closed */
+  aot_door *door;     /* of its context once the functions can be called, before one that is closed */
   uint32_t own_slots; /* of its variables, in the block of the unit: those of a plugin are among those of scripts */
 } aot_library_unit;
 

@@ -40,8 +40,8 @@ static void is(int line, const char *text, const char *expected) {
   failures++;
   fprintf(stderr, "%s:%d: \"%s\" instead of \"%s\"\n", __FILE__, line, text, expected);
 }
-#define IS(expected, text)        is(__LINE__, text, expected)
-#define SENT(receiver, selector)  told(cx, send(cx, receiver, selector, 0, NULL))
+#define IS(expected, text)                  is(__LINE__, text, expected)
+#define SENT(receiver, selector)            told(cx, send(cx, receiver, selector, 0, NULL))
 #define SENT1(receiver, selector, argument) told(cx, sent1(cx, receiver, selector, argument))
 
 static aot_ref sent1(aot_context *cx, aot_ref receiver, const char *selector, aot_ref argument) {
@@ -49,7 +49,8 @@ static aot_ref sent1(aot_context *cx, aot_ref receiver, const char *selector, ao
 }
 
 /* The message of the exception that the call leaves. */
-static const char *thrown(aot_context *cx, aot_ref receiver, const char *selector, size_t count, const aot_ref *arguments) {
+static const char *thrown(aot_context *cx, aot_ref receiver, const char *selector, size_t count,
+                          const aot_ref *arguments) {
   aot_ref result = AOT_NO_REF, error = AOT_NO_REF, message = AOT_NO_REF;
   STATUS(AOT_E_EXCEPTION, aot_send(cx, receiver, aot_selector_of(selector), count, arguments, &result));
   OK(aot_error_take(cx, &error));
@@ -145,7 +146,8 @@ static void test_breakpoints(aot_context *cx) {
 /* ---------------------------------------------------------------- what hosts do */
 
 static void test_arguments(aot_context *cx) {
-  aot_ref ledger = new_ledger(cx, 5), word = text(cx, "w"), undefined = AOT_NO_REF, object = AOT_NO_REF, symbol = AOT_NO_REF;
+  aot_ref ledger = new_ledger(cx, 5), word = text(cx, "w"), undefined = AOT_NO_REF, object = AOT_NO_REF,
+          symbol = AOT_NO_REF;
   OK(aot_make_undefined(cx, &undefined));
   OK(aot_make_object(cx, &object));
   IS("5w", SENT1(ledger, "add", word));
@@ -230,7 +232,8 @@ static aot_ref no_secret(aot_context *cx, const aot_invocation *call) {
 static const char *const more_ivars[] = {"more"};
 static const aot_method more_methods[] = {{"add", AOT_INSTANCE_METHOD, 1, add_more, NULL, NULL, NULL},
                                           {"worth", AOT_INSTANCE_METHOD, 0, no_secret, NULL, NULL, NULL}};
-static const aot_object_class more_class = {sizeof(aot_object_class), "More", "Ledger", 1, more_ivars, 1, more_methods, 2, NULL, NULL};
+static const aot_object_class more_class = {
+    sizeof(aot_object_class), "More", "Ledger", 1, more_ivars, 1, more_methods, 2, NULL, NULL};
 
 static void test_subclass(aot_context *cx) {
   aot_ref more = AOT_NO_REF, argument = number(cx, 4);
@@ -255,7 +258,8 @@ static aot_ref giving(aot_context *cx, const aot_invocation *call) {
 }
 
 static void test_blocks(aot_context *cx) {
-  aot_ref ledger = new_ledger(cx, 5), block = AOT_NO_REF, result = AOT_NO_REF, adder = AOT_NO_REF, three = number(cx, 3);
+  aot_ref ledger = new_ledger(cx, 5), block = AOT_NO_REF, result = AOT_NO_REF, adder = AOT_NO_REF,
+          three = number(cx, 3);
   OK(aot_make_block(cx, throwing, NULL, 0, NULL, &block));
   for (int i = 0; i < 3; i++) IS("caught from C", SENT1(ledger, "guarded", block));
   OK(aot_make_block(cx, giving, NULL, 0, NULL, &block));

@@ -338,7 +338,8 @@ static void fill_variables(aot_embedding *e, const replacement *r, const version
     aot_value *slot = &e->cx->program_slots[slots[i]];
     const aot_function_info *was = aot_is_function(*slot) ? aot_function_of(*slot)->info : NULL;
     bool is_other = was && number_of(r, was) != AOT_BC_NONE && was->kind != f->info.kind &&
-                    was->name_length == f->info.name_length && memcmp(was->name, f->info.name, f->info.name_length) == 0;
+                    was->name_length == f->info.name_length &&
+                    memcmp(was->name, f->info.name, f->info.name_length) == 0;
     if ((slots[i] < first_fresh && !is_other) || f->capture_count) continue;
     aot_value made = aot_new_function(e->cx, &f->info, 0, NULL);
     e->cx->program_slots[slots[i]] = made;
@@ -371,7 +372,8 @@ static aot_status reload(aot_embedding *e, aot_script *s, uint8_t *bytes, uint32
   aot_status status = AOT_OK;
   uint32_t *slots = NULL, *successors = NULL, *copied = NULL;
   if (!read_running(e->cx, &old, s) || !read_version(e->cx, &new, bytes, NULL) || !list_natives(s, &r) ||
-      !(slots = malloc((new.slot_count + 1) * sizeof *slots)) || !(copied = calloc(new.slot_count + 1, sizeof *copied)) ||
+      !(slots = malloc((new.slot_count + 1) * sizeof *slots)) ||
+      !(copied = calloc(new.slot_count + 1, sizeof *copied)) ||
       !(successors = malloc((old.function_count + 1) * sizeof *successors)))
     status = aot_refuse(AOT_E_MEMORY, "no memory for the script");
   else if (!have_same_modules(&old, &new)) status = aot_refuse(AOT_E_CONFLICT, "the script has other modules");
@@ -402,9 +404,9 @@ aot_status aot_reload_script(aot_context *cx, const char *name, const void *byte
   aot_script *s = aot_script_named(e, name);
   if (!s) return aot_refuse(AOT_E_NAME, "no script is called %s", name);
   if (s->is_waiting)
-    return aot_refuse(AOT_E_STATE,
-                      s->native ? "the modules of %s have not run to their end" : "the script %s awaits at its top level",
-                      name);
+    return aot_refuse(
+        AOT_E_STATE,
+        s->native ? "the modules of %s have not run to their end" : "the script %s awaits at its top level", name);
   uint8_t *bytes = NULL;
   bool is_bound = false;
   aot_status status = aot_script_copy(e, name, bytecode, size, &bytes);

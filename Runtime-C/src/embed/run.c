@@ -207,8 +207,7 @@ __attribute__((hot)) aot_status aot_call_function(aot_embedding *e, aot_value fu
   e->rescue = &rescue;
   e->depth = 1;
   AOT_RESCUE_AT(rescue, fallen);
-  aot_value value =
-      aot_function_of(function)->entry(cx, function, this_value, AOT_UNDEFINED, (int32_t)count, few);
+  aot_value value = aot_function_of(function)->entry(cx, function, this_value, AOT_UNDEFINED, (int32_t)count, few);
   e->rescue = NULL;
   e->depth = 0;
   if (AOT_UNLIKELY(aot_has_exception(cx) || cx->head.is_ending)) return aot_outcome(e);

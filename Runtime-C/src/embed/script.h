@@ -13,7 +13,8 @@ typedef struct aot_script {
   /* While native code is what runs of it: `module` is NULL, and the bytecode is that of the same program. */
   const struct aot_native_plugin *native;
   const uint8_t *bytecode;
-  struct aot_library_unit *unit; /* of the native code that runs, or ran: its variables are those from `first_slot` on */
+  struct aot_library_unit
+      *unit; /* of the native code that runs, or ran: its variables are those from `first_slot` on */
   uint32_t first_slot;
 } aot_script;
 

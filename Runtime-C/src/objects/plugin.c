@@ -131,8 +131,7 @@ static aot_status load_program(aot_space *s, aot_plugin_record *r) {
   if (script && !before) return aot_refuse(AOT_E_CONFLICT, "a script is called %s already", r->name);
   aot_status status = AOT_OK;
   if (!script) status = run_program(s, r);
-  else if (!is_same(before, &now))
-    status = aot_reload_script(s->cx, r->name, p->bytecode, p->bytecode_size, NULL);
+  else if (!is_same(before, &now)) status = aot_reload_script(s->cx, r->name, p->bytecode, p->bytecode_size, NULL);
   if (!script) script = aot_script_named(s->embedding, r->name);
   if (!status) status = note_program(s, script, r);
   exports x = {s, r};

@@ -75,7 +75,8 @@ aot_status aot_class_method(aot_context *cx, const char *name, size_t i, aot_met
 }
 
 /* The i-th function among the own properties of an object; what is left of i otherwise. AOT_E_RANGE: there are not as many. */
-static aot_status method_on(aot_context *cx, aot_value holder, aot_method_kind kind, size_t *i, aot_written_method *out) {
+static aot_status method_on(aot_context *cx, aot_value holder, aot_method_kind kind, size_t *i,
+                            aot_written_method *out) {
   const aot_shape *shape = aot_shape_of(cx, holder);
   for (uint32_t k = 0; k < shape->count; k++) {
     aot_own_slot p;

@@ -236,13 +236,11 @@ static aot_status check_conflicts(const aot_plugin *p) {
 #define NAME_OF_EMITTED "aot_"
 
 /* What the tables of a loaded library are: addresses, or counted from where it lies. */
-static uintptr_t table_of(const struct link_map *map, uintptr_t at) {
-  return at < map->l_addr ? at + map->l_addr : at;
-}
+static uintptr_t table_of(const struct link_map *map, uintptr_t at) { return at < map->l_addr ? at + map->l_addr : at; }
 
 typedef struct relocations {
   const struct link_map *map;
-  const ElfW(Sym) *symbols;
+  const ElfW(Sym) * symbols;
   const char *names;
 } relocations;
 

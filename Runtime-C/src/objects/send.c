@@ -101,8 +101,8 @@ static AOT_NOINLINE aot_status send_slowly(aot_space *s, get *g, aot_ref receive
   if (status) return status;
   if (aot_is_method(g->found)) {
     if (g->caches && g->ic->slot == AOT_IC_PROTO && g->ic->holder_value == g->found)
-      g->caches->methods[g->number] = (aot_cached_method){
-          .shape = g->ic->shape, .epoch = g->ic->epoch, .method = aot_host_function_of(g->found)};
+      g->caches->methods[g->number] =
+          (aot_cached_method){.shape = g->ic->shape, .epoch = g->ic->epoch, .method = aot_host_function_of(g->found)};
     return call_method(s->cx, s, e, aot_host_function_of(g->found), receiver, count, arguments, result);
   }
   if (g->found == AOT_UNDEFINED || !aot_is_callable(g->found)) return refuse_message(s, g);
@@ -181,8 +181,7 @@ AOT_HOT aot_status aot_send(aot_context *cx, aot_ref receiver, aot_selector sele
   aot_value object;
   AOT_READ(e, receiver, &object);
   const aot_cached_method *cached = find_cached(cx, &s->selectors, selector, object);
-  if (AOT_LIKELY(cached != NULL))
-    return call_cached(cx, s, e, cached, object, receiver, count, arguments, result);
+  if (AOT_LIKELY(cached != NULL)) return call_cached(cx, s, e, cached, object, receiver, count, arguments, result);
   return send_by_selector(s, object, receiver, selector, count, arguments, result);
 }
 
@@ -208,8 +207,7 @@ AOT_HOT aot_status aot_send_at(aot_context *cx, aot_call_site *site, aot_ref rec
   AOT_READ(e, receiver, &object);
   uint32_t number = __atomic_load_n(&site->number, __ATOMIC_ACQUIRE);
   const aot_cached_method *cached = find_cached(cx, &s->sites, number, object);
-  if (AOT_LIKELY(cached != NULL))
-    return call_cached(cx, s, e, cached, object, receiver, count, arguments, result);
+  if (AOT_LIKELY(cached != NULL)) return call_cached(cx, s, e, cached, object, receiver, count, arguments, result);
   return send_by_site(s, object, receiver, site, count, arguments, result);
 }
 

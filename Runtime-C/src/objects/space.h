@@ -103,7 +103,8 @@ typedef struct aot_space {
   size_t plugin_count, plugin_capacity;
   struct aot_space_program *programs; /* of plugins in TypeScript: what a script of the plugin's name is made of */
   size_t program_count, program_capacity;
-  struct aot_plugin_record **natives; /* whose native code the context has run; each is used as long as the context lives */
+  struct aot_plugin_record *
+      *natives; /* whose native code the context has run; each is used as long as the context lives */
   size_t native_count, native_capacity;
   aot_value *moving; /* instances that get other ivars */
   size_t moving_count, moving_capacity;

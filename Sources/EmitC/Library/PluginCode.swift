@@ -32,7 +32,8 @@ public struct PluginCode: Sendable {
       text.write("extern const struct aot_native_plugin aotl_native __attribute__((visibility(\"hidden\")));\n")
     }
     text.write(
-      "AOT_PLUGIN_OF_PROGRAM(\(name), \(version), bytecode, \(bytecode.count), \(isNative ? "&aotl_native" : "NULL"));\n")
+      "AOT_PLUGIN_OF_PROGRAM(\(name), \(version), bytecode, \(bytecode.count), \(isNative ? "&aotl_native" : "NULL"));\n"
+    )
     return text.bytes
   }
 
