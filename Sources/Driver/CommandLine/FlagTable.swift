@@ -217,6 +217,7 @@ enum FlagTable {
     + ["--hybrid=dynamic", "--profile", "--static", "--embed-compiler"].map {
       Exclusion("--target=plugin", $0, "a plugin is bytecode and native code, in the process of a host")
     }
+    + [Exclusion("--target=plugin", "--lower=typed", "all functions of a plugin are native code, or none")]
     + [
       "--profile", "--static", "--hybrid=dynamic", "--embed-compiler", "--script", "--validate", "--lower=none",
     ].map {

@@ -24,6 +24,9 @@ enum Plugin {
         name: name, version: compilation.options.pluginVersion ?? 1, bytecode: compilation.bytecode)
       try compilation.require(.admission)
       isNative = compilation.thunks.isEmpty
+    } else if compilation.options.mode == .strict || compilation.options.mode == .strictTyped {
+      compilation.session.diagnostics.add(contentsOf: Strictness.awaiting(compilation))
+      throw Halted()
     }
     let code =
       compilation.plugin
