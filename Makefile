@@ -152,14 +152,15 @@ $(LIB)/libaotobj.a: $(LIBAOT_OBJECTS) $(OBJ_OBJECTS) $(AOT_SYMBOLS) $(OBJ_SYMBOL
 	ar rcsD $@ $(RT_OUT)/libaotobj.o
 
 $(LIB)/libaotobj.so.1: $(LIBAOT_OBJECTS) $(OBJ_OBJECTS) $(AOT_SYMBOLS) $(OBJ_SYMBOLS)
-	$(RTCC) $(RT_EXTRA) -shared -Wl,-z,defs -Wl,-soname,libaotobj.so.1 -Wl,--version-script=$(AOT_SYMBOLS) -Wl,--version-script=$(OBJ_SYMBOLS) -o $@ \
+	$(RTCC) $(RT_EXTRA) -shared $(AOT_COMPLETE) -Wl,-soname,libaotobj.so.1 -Wl,--version-script=$(AOT_SYMBOLS) -Wl,--version-script=$(OBJ_SYMBOLS) -o $@ \
 	  $(LIBAOT_OBJECTS) $(OBJ_OBJECTS) $(AOT_LIBS) -Wl,--gc-sections -Wl,--exclude-libs,ALL -Wl,-z,relro -Wl,-z,now -s
 	ln -sf libaotobj.so.1 $(LIB)/libaotobj.so
 
-# The daemon and its client are programs over the public headers alone.
+# The daemon and its client are programs over the public headers alone. The daemon has the library beside it, whose names native code of plugins asks for.
 DAEMON_FLAGS := -std=c11 -O2 -Wall -Wextra -pedantic -Werror -D_GNU_SOURCE -IRuntime-C/include $(RT_EXTRA)
-$(LIB)/aotd: $(wildcard Runtime-C/daemon/*.[ch]) $(LIB)/libaotobj.a
-	$(RTCC) $(DAEMON_FLAGS) $(filter-out %/aotd_send.c %/aot_describe.c,$(filter %.c,$^)) -o $@ $(LIB)/libaotobj.a $(AOT_LIBS) -Wl,--gc-sections
+BESIDE := -Wl,-rpath,'$$ORIGIN:$$ORIGIN/../lib'
+$(LIB)/aotd: $(wildcard Runtime-C/daemon/*.[ch]) $(LIB)/libaotobj.so.1
+	$(RTCC) $(DAEMON_FLAGS) $(filter-out %/aotd_send.c %/aot_describe.c,$(filter %.c,$^)) -o $@ -L$(LIB) -laotobj -lm -lpthread $(BESIDE)
 
 $(LIB)/aotd-send: Runtime-C/daemon/aotd_send.c Runtime-C/daemon/socket_path.c Runtime-C/daemon/socket_path.h
 	@mkdir -p $(LIB)
@@ -167,7 +168,7 @@ $(LIB)/aotd-send: Runtime-C/daemon/aotd_send.c Runtime-C/daemon/socket_path.c Ru
 
 # It asks libraries that may be linked with libaot.so themselves: what they ask for is found in this one.
 $(LIB)/aot-describe: Runtime-C/daemon/aot_describe.c Runtime-C/daemon/text.c Runtime-C/daemon/text.h $(LIB)/libaotobj.so.1
-	$(RTCC) $(DAEMON_FLAGS) $(filter %.c,$^) -o $@ -L$(LIB) -laotobj -ldl -Wl,-rpath,'$$ORIGIN:$$ORIGIN/../lib'
+	$(RTCC) $(DAEMON_FLAGS) $(filter %.c,$^) -o $@ -L$(LIB) -laotobj -ldl $(BESIDE)
 
 # The compiler for hosts: the rooms that make bytecode of text, what they ask of the runtime, the library of Swift.
 HOST_COMPILER_ROOMS := HostCompiler Workspace EmitBytecode FastSema Bytecode HIR Builtins Frontend AST Base CRuntime

@@ -1,4 +1,9 @@
 /* library.c: what a call of a library costs: nanoseconds of CPU time, the median of nine rounds. See docs/libraries.md. */
+/*
+ *   aotc build --target lib Tests/library/shapes.ts -o build/libshapes.so && aotc build --target lib Bench/embed.ts -o build/libembed.so
+ *   cc -O2 -D_GNU_SOURCE -IRuntime-C/include -Ibuild Bench/library.c -o build/bench-library -Lbuild -lshapes -lembed -Lbuild/lib/aotc -laot
+ */
+#include "embed.h"
 #include "shapes.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +35,19 @@ static void counted(void) {
   }
 }
 
+static aot_ref on_add(aot_context *context, const aot_invocation *call) {
+  double a = 0, b = 0;
+  aot_ref sum = AOT_NO_REF;
+  aot_read_number(context, call->arguments[0], &a);
+  aot_read_number(context, call->arguments[1], &b);
+  aot_make_number(context, a + b, &sum);
+  return sum;
+}
+
+/* Loops of the library, with a call of the host's built-in in each turn, and without. */
+static void with_built_in(void) { embed_callHost(cx, CALLS, &sink); }
+static void without(void) { embed_callNothing(cx, CALLS, &sink); }
+
 static int compare(const void *a, const void *b) { return *(const double *)a < *(const double *)b ? -1 : 1; }
 
 static void measure(const char *what, void (*run)(void)) {
@@ -47,8 +65,15 @@ static void measure(const char *what, void (*run)(void)) {
 int main(void) {
   aot_runtime_options options = AOT_RUNTIME_OPTIONS;
   aot_runtime *runtime;
-  if (aot_runtime_open(&options, &runtime) || aot_context_open(runtime, NULL, &cx) || shapes_load(cx)) return 1;
+  static const aot_parameter parameters[] = {{"a", NULL}, {"b", NULL}};
+  const aot_builtin add = {
+      .size = sizeof add, .name = "host::add", .parameters = parameters, .parameter_count = 2, .function = on_add};
+  if (aot_runtime_open(&options, &runtime) || aot_register_builtin(runtime, &add) ||
+      aot_context_open(runtime, NULL, &cx) || shapes_load(cx) || embed_load(cx))
+    return 1;
   measure("two numbers", numbers);
   measure("a counter of the module", counted);
+  measure("registered built-in, in a loop", with_built_in);
+  measure("the loop without it", without);
   return sink == 0;
 }

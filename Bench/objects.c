@@ -1,7 +1,11 @@
 /* objects.c: what messages, blocks, plugins and stores cost.
  *
  *   make embed && tools/test-objects.sh
- *   cc -O2 -IRuntime-C/include Bench/objects.c build/lib/aotc/libaotobj.a LIBS -o build/bench-objects && build/bench-objects build/test/objects
+ *   for name in Tally Other; do sed s/TALLY/$name/ Bench/tally.ts > build/$name.ts; aotc build --target plugin build/$name.ts -o build/test/objects/$name.so; done
+ *   cc -O2 -IRuntime-C/include Bench/objects.c -Lbuild/lib/aotc -laotobj -o build/bench-objects
+ *   LD_LIBRARY_PATH=build/lib/aotc build/bench-objects build/test/objects
+ *
+ * With libaotobj.a in the place of the shared library plugins in TypeScript are bytecode.
  *
  * Medians of several runs, each of CPU time, without the loop around it.
  */
@@ -147,6 +151,101 @@ static void across(aot_context *cx, long count) {
   for (long i = 0; i < count; i++) check(aot_send_at(cx, &current, receiver, 0, NULL, &result));
 }
 
+/* ---------------------------------------------------------------- plugins in TypeScript */
+
+static aot_runtime *runtime;
+static aot_ref tally, other_receiver;
+
+static void written(aot_context *cx, long count) {
+  static aot_call_site nothing_of = AOT_SITE("nothing");
+  aot_ref argument, result;
+  check(aot_make_number(cx, 1, &argument));
+  for (long i = 0; i < count; i++) check(aot_send_at(cx, &nothing_of, tally, 1, &argument, &result));
+}
+
+static void written_add(aot_context *cx, long count) {
+  static aot_call_site add_of = AOT_SITE("add");
+  aot_ref argument, result;
+  check(aot_make_number(cx, 1, &argument));
+  for (long i = 0; i < count; i++) check(aot_send_at(cx, &add_of, tally, 1, &argument, &result));
+}
+
+/* Sends of native code, in a loop of its own. */
+static void between(aot_context *cx, long count) {
+  aot_ref arguments[2] = {other_receiver}, result;
+  check(aot_make_number(cx, (double)count, &arguments[1]));
+  check(aot_send(cx, tally, aot_selector_of("sendOften"), 2, arguments, &result));
+}
+
+static void into_program_by_id(aot_context *cx, long count) {
+  aot_ref argument, result;
+  check(aot_make_number(cx, 1, &argument));
+  for (long i = 0; i < count; i++) check(aot_block_invoke_id(cx, block_id, 1, &argument, &result));
+}
+
+static void open_contexts(aot_context *cx, long count) {
+  (void)cx;
+  for (long i = 0; i < count; i++) {
+    aot_context *fresh;
+    check(aot_context_open(runtime, NULL, &fresh));
+    check(aot_context_close(fresh));
+  }
+}
+
+static void load_written_in_contexts(aot_context *cx, long count) {
+  (void)cx;
+  char path[1024];
+  snprintf(path, sizeof path, "%s/Tally.so", folder);
+  for (long i = 0; i < count; i++) {
+    aot_context *fresh;
+    check(aot_context_open(runtime, NULL, &fresh));
+    check(aot_load_plugin(fresh, path, NULL));
+    check(aot_context_close(fresh));
+  }
+}
+
+static void load_written(aot_context *cx, long count) {
+  char path[1024];
+  snprintf(path, sizeof path, "%s/Tally.so", folder);
+  for (long i = 0; i < count; i++) {
+    aot_scope scope;
+    check(aot_scope_open(cx, &scope));
+    check(aot_load_plugin(cx, path, NULL));
+    check(aot_unload_plugin(cx, "Tally"));
+    check(aot_scope_close(cx, scope));
+  }
+}
+
+static void measure_written(aot_context *cx) {
+  char path[1024];
+  aot_ref listener, other;
+  aot_written_method m;
+  measure("a context, opened and closed", 300, open_contexts, cx);
+  measure("the same with a plugin in TypeScript loaded", 300, load_written_in_contexts, cx);
+  measure("load and unload it where it was before", 2000, load_written, cx);
+  snprintf(path, sizeof path, "%s/Tally.so", folder);
+  check(aot_load_plugin(cx, path, NULL));
+  snprintf(path, sizeof path, "%s/Other.so", folder);
+  check(aot_load_plugin(cx, path, NULL));
+  check(aot_class_written_method(cx, "Tally", 0, &m));
+  printf("plugins in TypeScript are %s:\n", m.is_native ? "native code" : "bytecode");
+  check(aot_new(cx, "Tally", 0, NULL, &tally));
+  check(aot_new(cx, "Other", 0, NULL, &other));
+  measure("send of the host at a place", 5000000, written, cx);
+  measure("the same to a method that changes an ivar", 5000000, written_add, cx);
+  other_receiver = tally;
+  measure("send of TypeScript within a plugin", 5000000, between, cx);
+  other_receiver = other;
+  measure("the same across plugins", 5000000, between, cx);
+  other_receiver = receiver;
+  measure("the same to a class in C", 5000000, between, cx);
+  check(aot_send(cx, tally, aot_selector_of("listener"), 0, NULL, &listener));
+  check(aot_block_hold(cx, listener, &program_block));
+  check(aot_object_name(cx, listener, &block_id));
+  measure("block by pointer", 5000000, into_program, cx);
+  measure("block by id", 5000000, into_program_by_id, cx);
+}
+
 static void persist(aot_context *cx, long count) {
   (void)cx;
   check(aot_store_begin(store));
@@ -209,7 +308,6 @@ int main(int argc, char **argv) {
   char path[1024];
   size_t size;
   aot_runtime_options options = AOT_RUNTIME_OPTIONS;
-  aot_runtime *runtime;
   aot_context *cx;
   aot_ref exports, block, by, adder, counter;
   check(aot_runtime_open(&options, &runtime));
@@ -228,6 +326,7 @@ int main(int argc, char **argv) {
   measure("read an ivar", 5000000, read_ivar, cx);
   measure("write an ivar", 5000000, write_ivar, cx);
   measure("new object, in a scope", 1000000, make, cx);
+  measure_written(cx);
   measure("load and unload a plugin", 200, load_plugin, cx);
   snprintf(path, sizeof path, "%s/counting.so", folder);
   check(aot_load_plugin(cx, path, NULL));

@@ -19,7 +19,7 @@ if [ "${1:-}" = --asan ]; then
   out=build/test/objects-asan
   count=300
   slow=10
-  make -s -j"$(nproc)" $lib/libaotobj.a $lib/aotd $lib/aotd-send LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="$runtime_flags"
+  make -s -j"$(nproc)" $lib/libaotobj.a $lib/libaotobj.so.1 $lib/aotd $lib/aotd-send LIB=$lib RT_OUT=build/asan/rt RT_EXTRA="$runtime_flags" AOT_COMPLETE=
 fi
 libs=$(sed -n 's/^AOT_LIBS := //p' Makefile)
 warnings="-Wall -Wextra -pedantic -Werror"
@@ -85,6 +85,33 @@ for test in objects_test store_test misuse_test; do
   run $out/$test.so $out 100
 done
 
+# Plugins in TypeScript: native code where the names of the runtime are to be seen, else bytecode, with the same results; a collection at each
+# few allocations, too. The wrong versions are told both.
+written() {
+  mkdir -p "$out/$1/next" "$out/$1/last"
+  folder=$1
+  shift
+  $aotc build --target plugin "$@" Tests/objects/ledger.ts -o "$out/$folder/ledger.so"
+  $aotc build --target plugin "$@" Tests/objects/ledger_next.ts --plugin-version 2 -o "$out/$folder/next/ledger.so"
+  $aotc build --target plugin "$@" Tests/objects/ledger.ts --plugin-version 3 -o "$out/$folder/last/ledger.so"
+}
+loads=$count
+[ -z "$sanitize" ] || loads=30
+written code --lower none
+AOTC_CFLAGS="${sanitize:+$program_flags}" written native ${sanitize:+--no-cache}
+host Tests/objects/written_test.c written $lib/libaotobj.a $libs
+host Tests/objects/written_test.c written.so $lib/libaotobj.so.1
+run $out/written $out/code bytecode 30
+run $out/written.so $out/code bytecode $loads
+run $out/written.so $out/native native $loads
+AOT_GC_STRESS=7 run $out/written.so $out/native native 3
+if [ -z "$sanitize" ]; then
+  run $out/written $out/native bytecode $loads
+  AOT_GC_STRESS=1 run $out/written.so $out/native native 3
+  written valid --validate
+  run $out/written.so $out/valid native 30
+fi
+
 # The daemon, with plugins in C, C++ and TypeScript.
 mkdir -p $out/daemon
 $aotc build --target plugin Tests/objects/typed.ts -o $out/daemon/diary.so
@@ -102,7 +129,7 @@ AOT_HOST(runtime) { return aot_register_builtin(runtime, &say_row); }
 END
   gcc -std=c11 $warnings -fPIC -shared -IRuntime-C/include $out/hosted.c -o $out/hosted.so -L$lib -laot
   gcc -std=c11 $warnings -fPIC -shared -IRuntime-C/include Fixtures/examples/native/geometry.c -o $out/geometry.so -lm
-  for library in voiced hosted geometry; do
+  for library in voiced hosted geometry native/ledger code/ledger; do
     LD_LIBRARY_PATH=$lib $aotc explain --host $out/$library.so
     LD_LIBRARY_PATH=$lib $aotc explain --host $out/$library.so --format json | sed "s|$PWD/||"
   done > $out/described

@@ -179,7 +179,8 @@ LIMITS = {
         Elsewhere('Tests/native/imports.ts', 'late.polled()'), Elsewhere('tools/test-native.sh', '--profile dev')],
     'Libraries (`--target lib`) have no bytecode': [Elsewhere('tools/test-library.sh', 'AOT7012', '-L$lib -laot')],
     'Methods that a class inherits and static ones': [Elsewhere('Tests/library/library_test.c', 'AOT_E_RANGE, shapes_withZero')],
-    'Plugins of `aotc build --target plugin` hold': [Elsewhere('tools/test-objects.sh', 'build --target plugin')],
+    'Plugins of `aotc build --target plugin` run as bytecode': [
+        Elsewhere('tools/test-objects.sh', 'run $out/written $out/native bytecode'), Elsewhere('Tests/objects/written_test.c', 'CHECK(!is_native_now(cx));')],
     'The daemon aotd cannot end a method in C': [Elsewhere('docs/decisions/092-daemon.md', 'C code cannot be')],
     '`aot_reload_script` matches': [Elsewhere('Tests/embed/reload_test.c', 'AOT_E_CONFLICT, reload(cx, "first_version", "third_version"')],
     'New variables and classes are refused': [Elsewhere('Tests/embed/reload_test.c', 'AOT_E_CONFLICT, reload')],

@@ -96,6 +96,9 @@ static const char *kind_name(aot_method_kind kind) {
   return "";
 }
 
+/* Of a method in TypeScript. */
+static const char *code_name(const aot_written_method *m) { return m->is_native ? "native" : "bytecode"; }
+
 static void add_class_json(description *d, const aot_class_info *c) {
   aotd_text *t = &d->out;
   const char *ivar;
@@ -117,6 +120,12 @@ static void add_class_json(description *d, const aot_class_info *c) {
     add_member(t, "documentation", m.documentation);
     aotd_add_c(t, "}");
   }
+  aot_written_method w;
+  for (size_t i = 0; aot_class_written_method(d->cx, c->name, i, &w) == AOT_OK; i++) {
+    aotd_add_c(t, i ? ",{\"name\":" : "{\"name\":");
+    aotd_add_string(t, w.name, strlen(w.name));
+    aotd_add_format(t, ",\"kind\":\"%s\",\"length\":%d,\"code\":\"%s\"}", kind_name(w.kind), w.length, code_name(&w));
+  }
   aotd_add_c(t, "]}");
 }
 
@@ -131,6 +140,12 @@ static void add_class(description *d, const aot_class_info *c) {
     line = t->size;
     aotd_add_format(t, "    %s%.200s", kind, m.name);
     add_words(t, line, m.documentation);
+  }
+  aot_written_method w;
+  for (size_t i = 0; aot_class_written_method(d->cx, c->name, i, &w) == AOT_OK; i++) {
+    line = t->size;
+    aotd_add_format(t, "    %s%s", w.kind == AOT_CLASS_METHOD ? "static " : "", w.name);
+    add_words(t, line, code_name(&w));
   }
 }
 

@@ -38,6 +38,29 @@ typedef struct aot_library {
   const aot_program *program;
 } aot_library;
 
+/* What another version of a plugin does with a variable of this one's modules (aot_native_plugin.variables). */
+#define AOT_VARIABLE_SHARED   0 /* reads and assigns it */
+#define AOT_VARIABLE_CONSTANT 1 /* reads it; what assigns gets a variable of its own, with the value */
+#define AOT_VARIABLE_PRIVATE  2 /* has one of its own: native code knows the function in it, and only calls it */
+
+typedef struct aot_native_export {
+  const char *name;
+  uint32_t variable;
+} aot_native_export;
+
+/* The native code of a plugin, whose bytecode numbers functions and variables as it does. */
+typedef struct aot_native_plugin {
+  aot_library library;
+  /* aot_library_load, as the library sees it: another one, or NULL, in processes that hide the names of the runtime, which run the bytecode. */
+  aot_status (*loader)(aot_context *cx, const aot_library *library);
+  const uint8_t *variables; /* AOT_VARIABLE_..., by number */
+  /* By their numbers, in order: the functions whose objects get the code of the next version. */
+  const uint32_t *replaceable;
+  uint32_t replaceable_count;
+  const aot_native_export *exports; /* of the entry */
+  uint32_t export_count;
+} aot_native_plugin;
+
 /* ---------------------------------------------------------------- the door
  * What a call looks at, inside of libaot and in the functions of libraries: the beginning of the state of a context's host. */
 
@@ -97,7 +120,8 @@ extern AOT_API AOT_THREAD_LOCAL struct aot_embedding *aot_running;
  * whose door is closed. */
 typedef struct aot_library_unit {
   aot_unit unit;
-  aot_door *door; /* of its context once the functions can be called, before one that is closed */
+  aot_door *door;     /* of its context once the functions can be called, before one that is closed */
+  uint32_t own_slots; /* of its variables, in the block of the unit: those of a plugin are among those of scripts */
 } aot_library_unit;
 
 /* Runs its modules in the context, once: its functions can be called from then on. AOT_E_ABI: it was built for another version. */

@@ -20,7 +20,7 @@ extern "C" {
 
 /* A plugin of another major version, or of a later minor one than the library has, is refused. */
 #define AOT_OBJECTS_VERSION_MAJOR 1
-#define AOT_OBJECTS_VERSION_MINOR 0
+#define AOT_OBJECTS_VERSION_MINOR 1
 
 /* The version of the library: major << 16 | minor. */
 AOT_API uint32_t aot_objects_version(void);
@@ -82,6 +82,15 @@ AOT_API aot_status aot_class_lookup(aot_context *cx, const char *name, aot_class
 AOT_API aot_status aot_class_ivar(aot_context *cx, const char *name, size_t i, const char **ivar);
 /* The i-th of its own methods. */
 AOT_API aot_status aot_class_method(aot_context *cx, const char *name, size_t i, aot_method *method);
+/* A method, getter or setter of a class of a program, its constructor included. Since version 1.1. */
+typedef struct aot_written_method {
+  char name[256]; /* UTF-8; longer ones end there */
+  aot_method_kind kind;
+  int length;
+  int is_native; /* native code runs; else bytecode, or a method in C */
+} aot_written_method;
+/* The i-th of its own, those of instances first. AOT_E_RANGE beyond the last, and of classes in C. */
+AOT_API aot_status aot_class_written_method(aot_context *cx, const char *name, size_t i, aot_written_method *method);
 /* The class of an object: the nearest one with a name. AOT_E_NAME: it has none. */
 AOT_API aot_status aot_class_name(aot_context *cx, aot_ref object, const char **name);
 
@@ -191,6 +200,8 @@ typedef struct aot_plugin {
   size_t bytecode_size;
   const struct aot_api **api; /* the library fills these in */
   const struct aot_objects_api **objects;
+  /* From version 1.1 on. The same program as native code, which runs where the names of the runtime are to be seen; else NULL. */
+  const struct aot_native_plugin *native;
 } aot_plugin;
 
 /* Registers the plugin's classes: called by the plugin itself when it is loaded, by whatever means. From any thread. AOT_E_ABI: it was made for another version,
@@ -204,8 +215,8 @@ AOT_API aot_status aot_plugin_attach(const aot_plugin *plugin);
 AOT_API aot_status aot_load_plugin(aot_context *cx, const char *path, aot_ref *exports);
 /* The same of a plugin that is in the process already, linked or loaded by another context. */
 AOT_API aot_status aot_use_plugin(aot_context *cx, const char *name, aot_ref *exports);
-/* Takes the plugin's classes from the context. Its instances stay; their methods throw until the plugin is loaded again. The library is closed when no context
- * uses it, and no call of it is under way. AOT_E_STATE: a class of another plugin is derived from one of it. */
+/* Takes the plugin's classes from the context. Its instances stay; their methods throw until the plugin is loaded again, those in TypeScript go on. The library
+ * is closed when no context uses it, and no call of it is under way; one with native code of TypeScript when the contexts that ran it are closed. AOT_E_STATE: a class of another plugin is derived from one of it. */
 AOT_API aot_status aot_unload_plugin(aot_context *cx, const char *name);
 /* Loads each library (*.so) of a folder, whatever the order of their names; found(data, path, status, message) is told of each. */
 AOT_API aot_status aot_scan_plugins(aot_context *cx, const char *folder,

@@ -54,6 +54,7 @@ typedef struct aot_objects_api {
   aot_status (*aot_store_rollback)(aot_store *store);
   aot_status (*aot_unload_plugin)(aot_context *cx, const char *name);
   aot_status (*aot_use_plugin)(aot_context *cx, const char *name, aot_ref *exports);
+  aot_status (*aot_class_written_method)(aot_context *cx, const char *name, size_t i, aot_written_method *method);
 } aot_objects_api;
 
 #define AOT_OBJECTS_API_FUNCTIONS(X) \
@@ -102,7 +103,8 @@ typedef struct aot_objects_api {
   X(store_remove) \
   X(store_rollback) \
   X(unload_plugin) \
-  X(use_plugin)
+  X(use_plugin) \
+  X(class_written_method)
 
 #ifdef AOT_IN_MODULE
 /* Given by the library that has loaded the module. */
@@ -153,5 +155,6 @@ extern const aot_objects_api *aot_plugin_objects __attribute__((visibility("hidd
 #define aot_store_rollback (aot_plugin_objects->aot_store_rollback)
 #define aot_unload_plugin (aot_plugin_objects->aot_unload_plugin)
 #define aot_use_plugin (aot_plugin_objects->aot_use_plugin)
+#define aot_class_written_method (aot_plugin_objects->aot_class_written_method)
 #endif
 #endif

@@ -25,13 +25,16 @@ AOT_EXTERN_C aot_status aot_plugin_attach(const aot_plugin *plugin) __attribute_
   static const aot_object_class *const aot_plugin_classes_of_##NAME[] = {__VA_ARGS__};                                 \
   AOT_DESCRIBE_PLUGIN(NAME, VERSION, aot_plugin_classes_of_##NAME,                                                     \
                       sizeof aot_plugin_classes_of_##NAME / sizeof *aot_plugin_classes_of_##NAME, LOADED, UNLOADING,   \
-                      NULL, 0)
+                      NULL, 0, NULL)
 
 /* A plugin in TypeScript: bytecode (`aotc build --target vm`), whose exported classes are the plugin's. It is aligned for 8 bytes. */
-#define AOT_PLUGIN_OF_BYTECODE(NAME, VERSION, BYTES, SIZE)                                                             \
-  AOT_DESCRIBE_PLUGIN(NAME, VERSION, NULL, 0, NULL, NULL, BYTES, SIZE)
+#define AOT_PLUGIN_OF_BYTECODE(NAME, VERSION, BYTES, SIZE) AOT_PLUGIN_OF_PROGRAM(NAME, VERSION, BYTES, SIZE, NULL)
 
-#define AOT_DESCRIBE_PLUGIN(NAME, VERSION, CLASSES, COUNT, LOADED, UNLOADING, BYTES, SIZE)                             \
+/* The same with native code, as `aotc build --target plugin` makes it. */
+#define AOT_PLUGIN_OF_PROGRAM(NAME, VERSION, BYTES, SIZE, NATIVE)                                                      \
+  AOT_DESCRIBE_PLUGIN(NAME, VERSION, NULL, 0, NULL, NULL, BYTES, SIZE, NATIVE)
+
+#define AOT_DESCRIBE_PLUGIN(NAME, VERSION, CLASSES, COUNT, LOADED, UNLOADING, BYTES, SIZE, NATIVE)                     \
   const aot_api *aot_module_api;                                                                                       \
   const aot_objects_api *aot_plugin_objects;                                                                           \
   AOT_EXTERN_C AOT_API const aot_plugin aot_plugin_descriptor;                                                         \
@@ -46,7 +49,8 @@ AOT_EXTERN_C aot_status aot_plugin_attach(const aot_plugin *plugin) __attribute_
                                             BYTES,                                                                     \
                                             SIZE,                                                                      \
                                             &aot_module_api,                                                           \
-                                            &aot_plugin_objects};                                                      \
+                                            &aot_plugin_objects,                                                       \
+                                            NATIVE};                                                                   \
   static void __attribute__((constructor)) aot_register_plugin_##NAME(void) {                                          \
     if (aot_plugin_attach) aot_plugin_attach(&aot_plugin_descriptor);                                                  \
   }                                                                                                                    \

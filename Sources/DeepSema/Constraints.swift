@@ -658,6 +658,8 @@ extension Solver {
 
   func readPrivate(_ o: Object, _ name: NameID, _ result: Node) {
     addEdge(field(o, name), result)
+    // The next version of its class has the name, too.
+    if program.replaceable != nil { addAny(result) }
     if o != AbstractHeap.unknown { attach(.callGetter(receiver: o, result: result), to: getter(o, name)) }
   }
 
@@ -838,6 +840,7 @@ extension Solver {
   func writePrivate(_ o: Object, _ name: NameID, _ value: Node) {
     // Unknown objects may be any that have escaped.
     if o == AbstractHeap.unknown { return writeUnknown(value, name) }
+    if program.replaceable != nil { attach(.escape, to: value) }
     addEdge(value, field(o, name))
     attach(.callSetter(receiver: o, value: value), to: setter(o, name))
   }

@@ -87,6 +87,7 @@ extension Solver {
     for m in program.modules { reach(m.body) }
     pendingFunctions.reverse()
     for m in program.modules { addKinds(functionInfo[Int(m.body.raw)].thisNode, .undefined) }
+    if let parts = program.replaceable { openNextVersion(parts) }
     // What nobody catches is reported.
     attach(.inspect, to: thrown)
     solve()

@@ -28,6 +28,7 @@ struct EvaluatedOnce {
     for scope in [program.globalScope].compactMap({ $0 }) + program.evalScopes.values {
       for (v, _) in scope.mentioned { uses[v] = 2 }
     }
+    for (v, _) in program.replaceable?.variables ?? [] { uses[v] = 2 }
     for (v, f) in holders where uses[v] == 1 && closures[f] == 1 && !mayNameItself(f, program) {
       functionOfOneUse[v] = f
     }

@@ -26,7 +26,8 @@ struct NothrowAnalysis {
     var callers = Array(repeating: [Int](), count: program.functions.count)
     var nothrow = facts.reachable, work: [Int] = []
     for f in program.functions.indices where nothrow[f] {
-      guard let callees = callees(of: FuncRef(UInt32(f))) else {
+      // Of the next version nothing is known.
+      guard program.replaceable?[FuncRef(UInt32(f))] != true, let callees = callees(of: FuncRef(UInt32(f))) else {
         nothrow[f] = false
         work.append(f)
         continue

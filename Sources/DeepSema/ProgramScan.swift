@@ -71,6 +71,10 @@ struct ProgramScan {
         assignments[Int(v.raw)] = 2
       }
     }
+    for (v, isAssigned) in program.replaceable?.variables ?? [] {
+      shared[Int(v.raw)] = true
+      if isAssigned { assignments[Int(v.raw)] = 2 }
+    }
     // What a variable holds is known when all assignments are.
     for (name, args, spread) in calls { noteDescriptors(name, args, spread, program) }
     calls = []

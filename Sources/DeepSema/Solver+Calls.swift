@@ -205,6 +205,10 @@ extension Solver {
     case .closure(let f):
       let b = body(f, closure: o, receiver: receiver, call: id)
       reach(b)
+      if isReplaceable(f) {
+        if let receiver { escape(receiver, by: calls[Int(id)].site) }
+        unknownCall(id, .none)
+      }
       if program[f].kind != .arrow {
         if let receiver {
           addObject(functionInfo[b].thisNode, receiver)
@@ -319,6 +323,7 @@ extension Solver {
 
   func construct(_ o: Object, _ id: UInt32) {
     let call = calls[Int(id)]
+    if let f = constructor(of: o), isReplaceable(f) { unknownCall(id, .none, isConstruction: true) }
     switch heap.descriptions[Int(o)] {
     case .closure(let f):
       guard program[f].isConstructor else { return }
@@ -344,6 +349,17 @@ extension Solver {
     case .literal, .array, .restArray, .prototype, .functionInstance, .innerArray, .generator, .promise, .arguments,
       .namespace:
       break
+    }
+  }
+
+  /// The program's function that `new` of the object runs.
+  private func constructor(of o: Object) -> FuncRef? {
+    switch heap.descriptions[Int(o)] {
+    case .closure(let f): return f
+    case .constructor(let c): return program[c].constructor
+    case .builtin, .builtinInstance, .unknown, .instance, .partial, .literal, .array, .restArray, .prototype,
+      .functionInstance, .innerArray, .generator, .promise, .arguments, .namespace:
+      return nil
     }
   }
 
@@ -383,6 +399,11 @@ extension Solver {
   /// `super(...)` in the constructor `f` of a class whose constructor's prototype is `o`.
   func superConstruct(_ o: Object, _ id: UInt32, _ f: FuncRef) {
     let call = calls[Int(id)], own = functionInfo[body(f, in: call.context)]
+    if let base = constructor(of: o), isReplaceable(base) {
+      addObject(own.allocated, AbstractHeap.unknown)
+      addAny(own.result)
+      unknownCall(id, .none, isConstruction: true)
+    }
     switch heap.descriptions[Int(o)] {
     case .constructor(let base):
       let b = body(program[base].constructor, in: own.context)
@@ -481,8 +502,13 @@ extension Solver {
   }
 
   func installPrivate(_ e: HIRClassElement, on o: Object) {
-    if o == AbstractHeap.unknown { return }
     let name = privateName(e.privateName!), closure = object(.closure(e.function))
+    if o == AbstractHeap.unknown {
+      // An object that has escaped, given back by a constructor.
+      escape(closure)
+      if e.kind == .method { addObject(field(o, name), closure) } else { addAny(field(o, name)) }
+      return
+    }
     switch e.kind {
     case .method: addObject(field(o, name), closure)
     case .getter: addObject(getter(o, name), closure)
@@ -500,6 +526,12 @@ extension Solver {
     case .closure(let f):
       let b = body(f, closure: callee, receiver: receiver)
       reach(b)
+      if isReplaceable(f) {
+        escape(receiver)
+        if let argument { attach(.escape, to: argument) }
+        addAny(result)
+        noteUnknownAccessor(receiver, argument ?? .none)
+      }
       addObject(functionInfo[b].thisNode, receiver)
       for (i, p) in functionInfo[b].parameters.enumerated() {
         if i == 0, let argument { addEdge(argument, p) } else { addKinds(p, .undefined) }

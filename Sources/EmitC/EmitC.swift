@@ -44,6 +44,10 @@ public struct EmitOptions: Sendable {
   public var textPlaces: [UInt8]?
   /// The program becomes a library for hosts; the results of its functions that no declaration tells are filled in by `EmitC.library`.
   public var library: HostLibrary?
+  /// The program becomes the native code of a plugin.
+  public var plugin: PluginCode?
+  /// The code stands beside that of others in a context.
+  var isShared: Bool { library != nil || plugin != nil }
   /// Facts are asserted where the C relies on them.
   public var validates = false
   /// The middle IR is checked after each pass.

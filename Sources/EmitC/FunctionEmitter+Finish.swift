@@ -115,7 +115,7 @@ extension FunctionEmitter {
 
   /// In libraries: others may call the function, with what is theirs in the context.
   func enterUnit() {
-    if p.options.library != nil { line("AOT_UNIT();") }
+    if p.options.isShared { line("AOT_UNIT();") }
   }
 
   /// Built-ins that call a function for each element ask nothing themselves.

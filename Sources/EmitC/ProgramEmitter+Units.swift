@@ -59,6 +59,12 @@ extension ProgramEmitter {
   }
 
   private func libraryUnits() -> [CUnit] {
+    if let plugin = options.plugin, let parts = program.replaceable {
+      return [
+        CUnit(name: "native.c", text: plugin.native(program, parts)),
+        CUnit(name: "plugin.c", text: plugin.descriptor(isNative: true)),
+      ]
+    }
     guard let library = options.library else { return [] }
     let entries = hostFunctions.map { f in
       calls[f].map {
@@ -71,7 +77,7 @@ extension ProgramEmitter {
   private func header() -> ByteWriter {
     var text = ByteWriter()
     text.write("/* Made by aotc. */\n")
-    if options.library != nil { text.write("#define AOT_LIBRARY aotl_number\n") }
+    if options.isShared { text.write("#define AOT_LIBRARY aotl_number\n") }
     text.write("#include \"aot_emit.h\"\n\n")
     if !options.texts.bytes.isEmpty { text.write("extern const char aot_texts[];\n") }
     return text
@@ -310,15 +316,15 @@ extension ProgramEmitter {
     writeConstants(to: &out)
     writeLayouts(to: &out)
     // The realm of a library is that of the host's context.
-    let rows = options.library == nil ? links.rows : []
+    let rows = options.isShared ? [] : links.rows
     writeRealm(rows, to: &out)
-    if options.library == nil { writeTables(rows, texts, to: &out) }
+    if !options.isShared { writeTables(rows, texts, to: &out) }
     writeFunctionTable(texts, to: &out)
     writeThunks(to: &out)
     writeBodies(bodies, to: &out)
     writeSources(to: &out)
     out.write(
-      "\(options.library == nil ? "static const aot_program program" : "extern const aot_program aotl_program __attribute__((visibility(\"hidden\")));\nconst aot_program aotl_program") = {\n  .abi_version = AOT_ABI_VERSION, .module_slot_count = \(program.moduleSlotCount), "
+      "\(options.isShared ? "extern const aot_program aotl_program __attribute__((visibility(\"hidden\")));\nconst aot_program aotl_program" : "static const aot_program program") = {\n  .abi_version = AOT_ABI_VERSION, .module_slot_count = \(program.moduleSlotCount), "
     )
     out.write(".constant_count = \(constants.count), .ic_count = \(cacheCount), .layout_count = \(layouts.count),\n  ")
     out.write(
@@ -329,7 +335,7 @@ extension ProgramEmitter {
     out.write(".is_module = \(isModule ? 1 : 0), .sources = sources")
     if let entry = program.entryPath { out.write(", .entry = \(CText.string(entry.utf8))") }
     out.write("\n};\n\n")
-    if options.library != nil { return }
+    if options.isShared { return }
     out.write("int main(int argc, char **argv) { return aot_program_main(&program, argc, argv); }\n")
   }
 

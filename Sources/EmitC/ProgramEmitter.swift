@@ -58,6 +58,8 @@ final class ProgramEmitter {
     if let library = options.library {
       hosts = Dictionary(
         uniqueKeysWithValues: zip(hostFunctions, library.functions).map { ($0, $1.parameters.compactMap(\.given)) })
+    } else if options.plugin != nil {
+      hosts = [:]
     }
     native = NativePlan(
       program, facts, plan, hosts: hosts, asserted: asserted,

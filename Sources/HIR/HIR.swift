@@ -567,6 +567,8 @@ public struct Program: Sendable {
   public var globalScope: EvalScope?
   /// The compiler is at hand when the program runs.
   public var compilesAtRunTime: Bool { globalScope != nil }
+  /// Of a plugin: what another version of it shares. Nil: nothing takes the place of the program while it runs.
+  public var replaceable: ReplaceableParts?
   /// Threads of the program may begin with others of its modules: what runs can be asked to end.
   public var hasWorkers = false
   /// Number of module slots in use.

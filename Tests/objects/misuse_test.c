@@ -55,6 +55,7 @@ RESULT(aot_stored_id, stored_out)
 RESULT(aot_class_info, class_info_out)
 RESULT(aot_plugin_info, plugin_info_out)
 RESULT(aot_method, method_out)
+RESULT(aot_written_method, written_out)
 RESULT(const char *, text_out)
 RESULT(const aot_found_method *, found_out)
 RESULT(aot_held_block *, block_out)
@@ -323,9 +324,10 @@ static const aot_plugin *new_plugin(void) {
                                   NULL,
                                   0,
                                   NULL,
+                                  NULL,
                                   NULL};
   if (!is_target(7 + 19)) return &good;
-  p = (aot_plugin){objects, aot, "wrong", 1, classes, 1, NULL, NULL, NULL, 0, NULL, NULL};
+  p = (aot_plugin){objects, aot, "wrong", 1, classes, 1, NULL, NULL, NULL, 0, NULL, NULL, NULL};
   classes[0] = &own;
   call.what = "a wrong plugin";
   call.expected = AOT_E_ARGUMENT;
@@ -379,6 +381,7 @@ typedef struct outputs {
   aot_class_info class_info;
   aot_plugin_info plugin_info;
   aot_method method;
+  aot_written_method written;
 } outputs;
 static outputs out, untouched;
 
@@ -393,6 +396,7 @@ static outputs out, untouched;
   X(aot_class_lookup, AOT_OK, context(), class_name("Row"), class_info_out(&out.class_info))                           \
   X(aot_class_ivar, AOT_OK, context(), class_name("Row"), below(1), text_out(&out.text))                               \
   X(aot_class_method, AOT_OK, context(), class_name("Row"), below(1), method_out(&out.method))                         \
+  X(aot_class_written_method, AOT_OK, context(), class_name("Account"), below(0), written_out(&out.written))           \
   X(aot_class_name, AOT_OK, context(), ref_but(row_object, AOT_E_NAME, object, undefined), text_out(&out.text))        \
   X(aot_new, AOT_OK, context(), class_name("Row"), count(1), arguments(), ref_out(&out.ref))                           \
   X(aot_object_name, AOT_OK, context(), ref_but(row_object, AOT_E_TYPE, undefined, one), id_out(&out.id))              \

@@ -461,7 +461,7 @@ static void test_scan(aot_runtime *runtime) {
   OK(aot_scan_plugins(cx, in_folder("scan"), found, lines));
   const char *expected = "a_sports.so AOT_OK \n"
                          "b_none.so AOT_E_NAME \n"
-                         "c_later.so AOT_E_ABI version 2.7 of aot_objects.h, this is 1.0\n"
+                         "c_later.so AOT_E_ABI version 2.7 of aot_objects.h, this is 1.1\n"
                          "d_counting.so AOT_OK \n"
                          "e_text.so AOT_E_UNSUPPORTED \n";
   CHECK(strcmp(lines, expected) == 0);

@@ -121,7 +121,7 @@ static bool is_end_of(const char *file, const char *path) {
 static bool each_line_of_all(const aot_embedding *e, const char *file,
                              bool (*visit)(uint32_t *at, uint32_t line, void *data), void *data) {
   for (const aot_script *s = e->scripts; s; s = s->next)
-    for (uint32_t i = 0; i < s->module->function_count; i++) {
+    for (uint32_t i = 0; s->module && i < s->module->function_count; i++) { /* native code has none */
       const aot_bytecode_function *f = &s->module->functions[i];
       if (file && !is_end_of(file, f->info.file)) continue;
       if (!each_line(e->debugger, f, code_size(s->module, i), visit, data)) return false;

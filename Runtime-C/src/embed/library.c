@@ -1,5 +1,6 @@
 /* library.c: libraries that aotc made (`--target lib`): code of several programs in one context. */
 #include "embed/run.h"
+#include "embed/script.h"
 #include "embed/text.h"
 #include "aot_library.h"
 #include "base/failure.h"
@@ -13,18 +14,29 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The libraries of the process that were loaded are numbered from 1 on; a number is given once, under the lock. */
-static pthread_mutex_t number_lock = PTHREAD_MUTEX_INITIALIZER;
-static uint32_t last_number;
-
 enum { MOST_LIBRARIES = 2047 }; /* numbers are part of those of modules and templates */
+
+/* The libraries of the process that were loaded are numbered from 1 on, under the lock. */
+static pthread_mutex_t number_lock = PTHREAD_MUTEX_INITIALIZER;
+static uint32_t last_number, returned_count;
+static uint16_t returned[MOST_LIBRARIES]; /* numbers of libraries that were closed */
 
 static uint32_t number_of(const aot_library *library) {
   pthread_mutex_lock(&number_lock);
-  if (!*library->number && last_number < MOST_LIBRARIES) *library->number = ++last_number;
+  if (!*library->number) {
+    if (returned_count > 0) *library->number = returned[--returned_count];
+    else if (last_number < MOST_LIBRARIES) *library->number = ++last_number;
+  }
   uint32_t number = *library->number;
   pthread_mutex_unlock(&number_lock);
   return number;
+}
+
+void aot_library_forget(const aot_library *library) {
+  pthread_mutex_lock(&number_lock);
+  if (*library->number) returned[returned_count++] = (uint16_t)*library->number;
+  *library->number = 0;
+  pthread_mutex_unlock(&number_lock);
 }
 
 /* ---------------------------------------------------------------- loading */
@@ -41,7 +53,7 @@ static aot_status check_versions(const aot_library *l) {
 
 static void trace_unit(aot_context *cx, void *data) {
   const aot_unit *unit = data;
-  aot_gc_mark_range(cx, unit->module_slots, unit->program->module_slot_count);
+  aot_gc_mark_range(cx, unit->module_slots, ((const aot_library_unit *)data)->own_slots);
   aot_gc_mark_range(cx, unit->constants, unit->program->constant_count);
   aot_gc_mark_range(cx, unit->exports, unit->export_count);
 }
@@ -52,10 +64,10 @@ static aot_library_unit closed_unit = {.door = &closed_door};
 static aot_unit *const no_units[] = {(aot_unit *)1, &closed_unit.unit};
 aot_unit *const *const aot_no_units = no_units + 1;
 
-/* Variables, constants and caches are one block behind the unit. */
-static aot_unit *new_unit(aot_context *cx, const aot_library *library) {
+/* Variables, constants and caches are one block behind the unit. `script`: it has the variables, or NULL. */
+static aot_unit *new_unit(aot_context *cx, const aot_library *library, const aot_script *script) {
   const aot_program *p = library->program;
-  size_t slots = p->module_slot_count, constants = p->constant_count, ics = p->ic_count;
+  size_t slots = script ? 0 : p->module_slot_count, constants = p->constant_count, ics = p->ic_count;
   aot_library_unit *whole = calloc(1, sizeof *whole + ics * sizeof(aot_ic) + (slots + constants) * sizeof(aot_value));
   if (!whole) return NULL;
   whole->door = &closed_door;
@@ -65,6 +77,8 @@ static aot_unit *new_unit(aot_context *cx, const aot_library *library) {
   unit->ics = (aot_ic *)(void *)(whole + 1);
   unit->module_slots = (aot_value *)(void *)(unit->ics + ics);
   unit->constants = unit->module_slots + slots;
+  whole->own_slots = (uint32_t)slots;
+  if (script) unit->module_slots = cx->program_slots + script->first_slot;
   for (size_t i = 0; i < slots; i++) unit->module_slots[i] = AOT_UNDEFINED;
   unit->shape_base = aot_shapes_reserve(cx, p);
   aot_gc_add_root_tracer(cx, trace_unit, unit);
@@ -108,11 +122,33 @@ aot_status aot_library_load(aot_context *cx, const aot_library *library) {
   if (aot_unit_of(e, library)) return AOT_OK;
   uint32_t number = number_of(library);
   if (!number) return aot_refuse(AOT_E_RANGE, "more than %d libraries", MOST_LIBRARIES);
-  aot_unit *unit = make_room(e, number) ? new_unit(cx, library) : NULL;
+  aot_unit *unit = make_room(e, number) ? new_unit(cx, library, NULL) : NULL;
   if (!unit) return aot_refuse(AOT_E_MEMORY, "no memory for the library %s", library->name);
   e->units[number] = unit;
   status = aot_enter_program(e, run_modules, unit);
   if (unit->export_count > 0) ((aot_library_unit *)(void *)unit)->door = (aot_door *)(void *)e;
+  return status;
+}
+
+bool aot_native_fits(const aot_native_plugin *native) {
+  return native && native->loader == aot_library_load && check_versions(&native->library) == AOT_OK;
+}
+
+aot_status aot_native_run(aot_embedding *e, const char *name, const aot_native_plugin *native, const void *bytecode) {
+  const aot_library *library = &native->library;
+  if (e->is_program) return aot_refuse(AOT_E_UNSUPPORTED, "a program of its own loads no plugins");
+  if (aot_unit_of(e, library)) return aot_refuse(AOT_E_STATE, "the modules of %s did not run to their end", name);
+  uint32_t number = number_of(library);
+  if (!number) return aot_refuse(AOT_E_RANGE, "more than %d libraries", MOST_LIBRARIES);
+  aot_script *script = make_room(e, number) ? aot_script_of_native(e, name, native, bytecode) : NULL;
+  aot_unit *unit = script ? new_unit(e->cx, library, script) : NULL;
+  if (!unit) return aot_refuse(AOT_E_MEMORY, "no memory for %s", name);
+  script->unit = (aot_library_unit *)(void *)unit;
+  script->is_waiting = true;
+  e->units[number] = unit;
+  aot_status status = aot_enter_program(e, run_modules, unit);
+  /* One that has failed stays what it is: nothing takes its place. */
+  script->is_waiting = status != AOT_OK;
   return status;
 }
 

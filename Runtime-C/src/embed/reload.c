@@ -3,6 +3,10 @@
  * Bytecode has no names for variables of modules, but much has one: what is exported, and what the top level fills with a function or a class.
  * Variables with names are matched by them, the others by their order. Code of the new version is then given the numbers of the variables that are
  * there. Functions are matched by name within the function that makes them; function objects that capture nothing get the new code where they are.
+ *
+ * A plugin may run as native code until then, and have closures and calls under way that go on as such. Its bytecode, which numbers variables and functions
+ * as the native code does, tells what is what; the new version goes on as bytecode. Native code relies on what inference knew: that only those function
+ * objects get other code which its compiler says may, and that its constants stay what they are (aot_native_plugin).
  */
 #include "embed/script.h"
 #include "aot_bytecode.h"
@@ -23,6 +27,7 @@ typedef struct variable {
   uint32_t size, module, function;
   enum variable_kind kind;
   uint32_t slot; /* in the code */
+  uint8_t role;  /* of native code: AOT_VARIABLE_... */
 } variable;
 
 /* A version of a script, as its bytes tell. */
@@ -55,7 +60,11 @@ static variable *variable_of(const version *v, uint32_t slot) {
 static void name_variable(variable *to, enum variable_kind kind, const char *name, uint32_t size, uint32_t module,
                           uint32_t function) {
   if (!to || to->kind != UNNAMED || !size) return;
-  *to = (variable){.name = name, .size = size, .module = module, .function = function, .kind = kind, .slot = to->slot};
+  to->name = name;
+  to->size = size;
+  to->module = module;
+  to->function = function;
+  to->kind = kind;
 }
 
 /* What the registers of a top level hold, as far as that are functions and classes. */
@@ -119,6 +128,37 @@ static bool read_version(aot_context *cx, version *v, const uint8_t *bytes, cons
   return true;
 }
 
+/* The version that runs. */
+static bool read_running(aot_context *cx, version *v, const aot_script *s) {
+  if (!s->native) return read_version(cx, v, s->module->bytes, s->slots);
+  if (!read_version(cx, v, s->bytecode, NULL)) return false;
+  for (uint32_t i = 0; i < v->slot_count; i++) {
+    v->variables[i].slot = s->slots[i];
+    v->variables[i].role = s->native->variables[i];
+  }
+  return true;
+}
+
+static bool code_assigns(const version *v, const uint32_t *record, uint32_t slot) {
+  const uint32_t *code = v->code + record[AOT_BC_F_CODE];
+  for (uint32_t at = 0; at < record[AOT_BC_F_CODE_SIZE];) {
+    uint32_t op = aot_op_at(v->cx, code + at);
+    if (op == AOT_OP_StoreModule && code[at] >> 8 == slot) return true;
+    at += (uint32_t)strlen(aot_op_format(op));
+  }
+  return false;
+}
+
+/* Does some function of the version assign the variable? The top level does not run again. */
+static bool assigns(const version *v, uint32_t slot) {
+  for (uint32_t f = 0; f < v->function_count; f++) {
+    bool is_body = false;
+    for (uint32_t m = 0; m < v->module_count; m++) is_body = is_body || v->modules[5 * (size_t)m] == f;
+    if (!is_body && code_assigns(v, record_of(v, f), slot)) return true;
+  }
+  return false;
+}
+
 /* ---------------------------------------------------------------- variables of both versions */
 
 static bool is_same_text(const char *a, uint32_t a_size, const char *b, uint32_t b_size) {
@@ -153,8 +193,15 @@ static const variable *next_unnamed(const version *v, uint32_t *from) {
   return NULL;
 }
 
-/* Writes the numbers that variables of the new version have in this context: `slots`. New functions get numbers from `fresh` on. */
-static aot_status match_variables(const version *old, const version *new, uint32_t *slots, uint32_t *fresh) {
+/* The top level fills the variable with a function that captures nothing. */
+static bool makes_function(const version *new, const variable *v) {
+  return v->kind == FUNCTION && record_of(new, v->function)[AOT_BC_F_CAPTURE_COUNT] == 0;
+}
+
+/* Writes the numbers that variables of the new version have in this context: `slots`. New functions get numbers from `fresh` on, and so do variables that
+ * native code goes on to have for itself: these begin with the value of the one whose number, plus 1, is in `copied`. */
+static aot_status match_variables(const version *old, const version *new, uint32_t *slots, uint32_t *copied,
+                                  uint32_t *fresh) {
   bool *is_taken = calloc(old->slot_count + 1, sizeof *is_taken);
   if (!is_taken) return aot_refuse(AOT_E_MEMORY, "no memory for the script");
   uint32_t unnamed = 0;
@@ -163,7 +210,12 @@ static aot_status match_variables(const version *old, const version *new, uint32
     const variable *v = &new->variables[i];
     const variable *o = v->kind == UNNAMED ? next_unnamed(old, &unnamed) : find_named(old, v, is_taken);
     if (o) is_taken[o - old->variables] = true;
-    if (o) slots[i] = o->slot;
+    bool is_private = o && o->role == AOT_VARIABLE_PRIVATE, is_constant = o && o->role == AOT_VARIABLE_CONSTANT;
+    if (is_constant && assigns(new, i)) copied[i] = o->slot + 1;
+    if (is_private && !makes_function(new, v))
+      status = aot_refuse(AOT_E_CONFLICT, "a function of the script is something else than before");
+    else if (is_private || copied[i]) slots[i] = (*fresh)++;
+    else if (o) slots[i] = o->slot;
     else if (v->kind == FUNCTION) slots[i] = (*fresh)++;
     else if (v->kind == UNNAMED) status = aot_refuse(AOT_E_CONFLICT, "the script has variables that are new");
     else
@@ -218,40 +270,76 @@ static void match_all_functions(const version *old, const version *new, uint32_t
 
 /* ---------------------------------------------------------------- objects */
 
+/* A function of native code that others may take the place of. */
+typedef struct native_function {
+  const aot_function_info *info;
+  uint32_t number;
+} native_function;
+
 typedef struct replacement {
-  const aot_bytecode_module *from, *to;
+  const aot_bytecode_module *from, *to; /* `from` NULL: native code ran */
+  native_function *natives;             /* by address */
+  size_t native_count;
   const uint32_t *successors;
   uint32_t count;
 } replacement;
+
+static int by_info(const void *a, const void *b) {
+  const native_function *x = a, *y = b;
+  return x->info < y->info ? -1 : x->info > y->info;
+}
+
+static bool list_natives(const aot_script *s, replacement *r) {
+  if (!s->native) return true;
+  const aot_program *p = s->native->library.program;
+  r->natives = malloc((s->native->replaceable_count + 1) * sizeof *r->natives);
+  if (!r->natives) return false;
+  for (uint32_t i = 0; i < s->native->replaceable_count; i++) {
+    uint32_t number = s->native->replaceable[i];
+    if (p->functions[number]) r->natives[r->native_count++] = (native_function){p->functions[number], number};
+  }
+  qsort(r->natives, r->native_count, sizeof *r->natives, by_info);
+  return true;
+}
+
+/* The number of the running version's function, if its objects may get other code; AOT_BC_NONE: they may not. */
+static uint32_t number_of(const replacement *r, const aot_function_info *info) {
+  if (!r->from) {
+    native_function wanted = {.info = info};
+    const native_function *found =
+        info->code ? NULL : bsearch(&wanted, r->natives, r->native_count, sizeof wanted, by_info);
+    return found ? found->number : AOT_BC_NONE;
+  }
+  const aot_bytecode_function *code = info->code;
+  bool is_of = code >= r->from->functions && code < r->from->functions + r->from->function_count;
+  return code && is_of && !code->capture_count ? (uint32_t)(code - r->from->functions) : AOT_BC_NONE;
+}
 
 static void replace_code(aot_context *cx, aot_cell *cell, void *data) {
   (void)cx;
   replacement *r = data;
   aot_function *f = (aot_function *)(void *)cell;
-  const aot_bytecode_function *code = f->info->code;
-  if (f->info->kind == AOT_FN_BOUND || !code || code < r->from->functions ||
-      code >= r->from->functions + r->from->function_count)
-    return;
-  uint32_t successor = r->successors[code - r->from->functions];
+  uint32_t number = f->info->kind == AOT_FN_BOUND ? AOT_BC_NONE : number_of(r, f->info);
+  uint32_t successor = number == AOT_BC_NONE ? AOT_BC_NONE : r->successors[number];
   if (successor == AOT_BC_NONE) return;
   const aot_bytecode_function *next = &r->to->functions[successor];
-  if (code->capture_count || next->capture_count) return;
+  if (next->capture_count) return;
   f->info = &next->info;
   f->entry = next->info.entry;
   r->count++;
 }
 
 /* Functions that are new, and those of another kind (async, say), which need another object. */
-static void fill_variables(aot_embedding *e, const aot_bytecode_module *from, const aot_bytecode_module *to,
-                           const version *new, const uint32_t *slots, uint32_t first_fresh) {
+static void fill_variables(aot_embedding *e, const replacement *r, const version *new, const uint32_t *slots,
+                           uint32_t first_fresh) {
   for (uint32_t i = 0; i < new->slot_count; i++) {
     if (new->variables[i].kind != FUNCTION) continue;
-    const aot_bytecode_function *f = &to->functions[new->variables[i].function];
+    const aot_bytecode_function *f = &r->to->functions[new->variables[i].function];
     aot_value *slot = &e->cx->program_slots[slots[i]];
-    const aot_bytecode_function *was = aot_is_function(*slot) ? aot_function_of(*slot)->info->code : NULL;
-    bool is_old = was >= from->functions && was < from->functions + from->function_count;
-    bool is_other = is_old && was->info.kind != f->info.kind && was->info.name_length == f->info.name_length &&
-                    memcmp(was->info.name, f->info.name, f->info.name_length) == 0;
+    const aot_function_info *was = aot_is_function(*slot) ? aot_function_of(*slot)->info : NULL;
+    bool is_other = was && number_of(r, was) != AOT_BC_NONE && was->kind != f->info.kind &&
+                    was->name_length == f->info.name_length &&
+                    memcmp(was->name, f->info.name, f->info.name_length) == 0;
     if ((slots[i] < first_fresh && !is_other) || f->capture_count) continue;
     aot_value made = aot_new_function(e->cx, &f->info, 0, NULL);
     e->cx->program_slots[slots[i]] = made;
@@ -261,37 +349,48 @@ static void fill_variables(aot_embedding *e, const aot_bytecode_module *from, co
 /* ---------------------------------------------------------------- the call */
 
 static aot_status load_version(aot_embedding *e, aot_script *s, uint8_t *bytes, const version *old, const version *new,
-                               uint32_t *slots, uint32_t *successors, uint32_t *replaced) {
+                               uint32_t *slots, uint32_t *copied, replacement *r) {
   uint32_t first_fresh = e->slot_count, fresh = first_fresh;
-  aot_status status = match_variables(old, new, slots, &fresh);
+  aot_status status = match_variables(old, new, slots, copied, &fresh);
   if (status) return status;
-  match_all_functions(old, new, successors);
-  aot_bytecode_module *from = s->module, *to = NULL;
+  match_all_functions(old, new, (uint32_t *)r->successors);
+  aot_bytecode_module *to = NULL;
   status = aot_script_bind(e, bytes, slots, fresh - first_fresh, &to);
   if (status) return status;
-  replacement r = {.from = from, .to = to, .successors = successors};
-  aot_gc_each(e->cx, AOT_KIND_FUNCTION, replace_code, &r);
-  fill_variables(e, from, to, new, slots, first_fresh);
-  free(s->slots);
-  s->slots = slots;
+  r->to = to;
+  for (uint32_t i = 0; i < new->slot_count; i++)
+    if (copied[i]) e->cx->program_slots[slots[i]] = e->cx->program_slots[copied[i] - 1];
+  aot_gc_each(e->cx, AOT_KIND_FUNCTION, replace_code, r);
+  fill_variables(e, r, new, slots, first_fresh);
   s->module = to;
-  if (replaced) *replaced = r.count;
   return AOT_OK;
 }
 
 static aot_status reload(aot_embedding *e, aot_script *s, uint8_t *bytes, uint32_t *replaced, bool *is_bound) {
   version old = {0}, new = {0};
+  replacement r = {.from = s->module};
   aot_status status = AOT_OK;
-  uint32_t *slots = NULL, *successors = NULL;
-  if (!read_version(e->cx, &old, s->module->bytes, s->slots) || !read_version(e->cx, &new, bytes, NULL) ||
+  uint32_t *slots = NULL, *successors = NULL, *copied = NULL;
+  if (!read_running(e->cx, &old, s) || !read_version(e->cx, &new, bytes, NULL) || !list_natives(s, &r) ||
       !(slots = malloc((new.slot_count + 1) * sizeof *slots)) ||
+      !(copied = calloc(new.slot_count + 1, sizeof *copied)) ||
       !(successors = malloc((old.function_count + 1) * sizeof *successors)))
     status = aot_refuse(AOT_E_MEMORY, "no memory for the script");
   else if (!have_same_modules(&old, &new)) status = aot_refuse(AOT_E_CONFLICT, "the script has other modules");
-  else status = load_version(e, s, bytes, &old, &new, slots, successors, replaced);
-  *is_bound = s->module->bytes == bytes;
-  if (!*is_bound) free(slots);
+  else {
+    r.successors = successors;
+    status = load_version(e, s, bytes, &old, &new, slots, copied, &r);
+  }
+  *is_bound = s->module && s->module->bytes == bytes;
+  if (*is_bound) {
+    s->native = NULL;
+    free(s->slots);
+    s->slots = slots;
+    if (replaced) *replaced = r.count;
+  } else free(slots);
+  free(copied);
   free(successors);
+  free(r.natives);
   free(old.variables);
   free(new.variables);
   return status;
@@ -302,10 +401,12 @@ aot_status aot_reload_script(aot_context *cx, const char *name, const void *byte
   AOT_NEEDS(name);
   AOT_NEEDS(bytecode);
   AOT_NEEDS_NO_ERROR(e);
-  aot_script *s = e->scripts;
-  while (s && (!s->name || strcmp(s->name, name) != 0)) s = s->next;
+  aot_script *s = aot_script_named(e, name);
   if (!s) return aot_refuse(AOT_E_NAME, "no script is called %s", name);
-  if (s->is_waiting) return aot_refuse(AOT_E_STATE, "the script %s awaits at its top level", name);
+  if (s->is_waiting)
+    return aot_refuse(
+        AOT_E_STATE,
+        s->native ? "the modules of %s have not run to their end" : "the script %s awaits at its top level", name);
   uint8_t *bytes = NULL;
   bool is_bound = false;
   aot_status status = aot_script_copy(e, name, bytecode, size, &bytes);

@@ -187,6 +187,35 @@ aot_status aot_api_call(aot_context *cx, aot_ref function, aot_ref this_value, s
   return run_with(e, &c, count, arguments, run_call, result);
 }
 
+static AOT_NOINLINE aot_status call_function_in_order(aot_embedding *e, aot_value function, aot_value this_value,
+                                                      size_t count, const aot_ref *arguments, aot_ref *result) {
+  call c = {.function = function, .this_value = this_value};
+  return run_with(e, &c, count, arguments, run_call, result);
+}
+
+/* What run_with does for most calls, with nothing in memory but the arguments. */
+__attribute__((hot)) aot_status aot_call_function(aot_embedding *e, aot_value function, aot_value this_value,
+                                                  size_t count, const aot_ref *arguments, aot_ref *result) {
+  aot_context *cx = e->cx;
+  bool is_plain = count <= FEW && (arguments || !count) && can_call_at_once(e) && aot_is_function(function);
+  if (AOT_UNLIKELY(!is_plain || aot_stack_low(cx)))
+    return call_function_in_order(e, function, this_value, count, arguments, result);
+  aot_value few[FEW];
+  for (size_t i = 0; i < count; i++)
+    if (AOT_UNLIKELY(!aot_ref_value(e, arguments[i], &few[i]))) return refuse_argument(i);
+  aot_rescue rescue;
+  e->rescue = &rescue;
+  e->depth = 1;
+  AOT_RESCUE_AT(rescue, fallen);
+  aot_value value = aot_function_of(function)->entry(cx, function, this_value, AOT_UNDEFINED, (int32_t)count, few);
+  e->rescue = NULL;
+  e->depth = 0;
+  if (AOT_UNLIKELY(aot_has_exception(cx) || cx->head.is_ending)) return aot_outcome(e);
+  return aot_ref_make(e, value, result);
+fallen:
+  return aot_library_fall();
+}
+
 aot_status aot_make_instance(aot_context *cx, aot_ref constructor, size_t count, const aot_ref *arguments,
                              aot_ref *result) {
   AOT_BEGIN(cx);

@@ -32,6 +32,12 @@ aot_embedding *aot_embed_program(aot_context *cx);
 aot_status aot_get_named_value(aot_embedding *e, aot_value object, const char *name, aot_value *out);
 aot_status aot_set_named_value(aot_embedding *e, aot_value object, const char *name, aot_value value);
 
+/* ---------------------------------------------------------------- run.c */
+
+/* aot_call of a function and a receiver that are at hand. The function is callable, `result` no NULL, and no exception is pending. */
+aot_status aot_call_function(aot_embedding *e, aot_value function, aot_value this_value, size_t count,
+                             const aot_ref *arguments, aot_ref *result);
+
 /* ---------------------------------------------------------------- library.c */
 
 /* What a context has before its first library: none. */
@@ -40,6 +46,13 @@ extern aot_unit *const *const aot_no_units;
 aot_unit *aot_unit_of(const aot_embedding *e, const aot_library *library);
 /* Why a library cannot be called. */
 AOT_COLD aot_status aot_refuse_library(const aot_embedding *e, const aot_library *library);
+/* The native code of a plugin can run here: it was made for this runtime, and finds its names. */
+bool aot_native_fits(const struct aot_native_plugin *native);
+/* Runs its modules: a script of the name that is native code, until another version takes its place. */
+aot_status aot_native_run(aot_embedding *e, const char *name, const struct aot_native_plugin *native,
+                          const void *bytecode);
+/* The library is about to be closed: no context has run it that is not closed. */
+void aot_library_forget(const aot_library *library);
 void aot_units_free(aot_embedding *e);
 
 /* ---------------------------------------------------------------- interrupt.c */

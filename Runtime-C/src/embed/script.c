@@ -17,6 +17,12 @@
 #include "vm/bytecode.h"
 #include <stdlib.h>
 
+aot_script *aot_script_named(const aot_embedding *e, const char *name) {
+  aot_script *s = e->scripts;
+  while (s && (!s->name || strcmp(s->name, name) != 0)) s = s->next;
+  return s;
+}
+
 /* ---------------------------------------------------------------- slots */
 
 static size_t size_of(const uint8_t *bytes) { return ((const uint32_t *)(const void *)bytes)[4]; }
@@ -55,6 +61,13 @@ static bool renumber(uint8_t *bytes, const uint32_t *slots) {
   return true;
 }
 
+/* Native code finds its variables through its unit. */
+static void tell_units(aot_embedding *e) {
+  for (const aot_script *s = e->scripts; s; s = s->next)
+    if (s->unit) s->unit->unit.module_slots = e->cx->program_slots + s->first_slot;
+  if (e->cx->head.unit) e->cx->head.module_slots = e->cx->head.unit->module_slots;
+}
+
 /* Room for so many more. */
 static bool reserve_slots(aot_embedding *e, uint32_t more) {
   uint32_t count = e->slot_count + more;
@@ -64,6 +77,7 @@ static bool reserve_slots(aot_embedding *e, uint32_t more) {
   if (!slots) return false;
   e->cx->program_slots = slots;
   e->slot_capacity = capacity;
+  tell_units(e);
   return true;
 }
 
@@ -205,6 +219,21 @@ static aot_status load(aot_embedding *e, const char *name, const void *bytecode,
   return status;
 }
 
+aot_script *aot_script_of_native(aot_embedding *e, const char *name, const aot_native_plugin *native,
+                                 const void *bytecode) {
+  uint32_t count = native->library.program->module_slot_count;
+  aot_script *s = reserve_slots(e, count + 1) ? new_script(e, name, count) : NULL;
+  if (!s) return NULL;
+  s->first_slot = e->slot_count;
+  for (uint32_t i = 0; i < count; i++) e->cx->program_slots[e->slot_count + i] = AOT_UNDEFINED;
+  e->slot_count += count;
+  s->native = native;
+  s->bytecode = bytecode;
+  s->next = e->scripts;
+  e->scripts = s;
+  return s;
+}
+
 /* ---------------------------------------------------------------- running */
 
 /* The namespace of the entry module, which stands last. */
@@ -330,8 +359,7 @@ aot_status aot_load_script(aot_context *cx, const char *name, const void *byteco
   AOT_NEEDS(bytecode);
   AOT_NEEDS(result);
   AOT_NEEDS_NO_ERROR(e);
-  for (const aot_script *s = e->scripts; s; s = s->next)
-    if (s->name && strcmp(s->name, name) == 0) return aot_refuse(AOT_E_CONFLICT, "a script is called %s already", name);
+  if (aot_script_named(e, name)) return aot_refuse(AOT_E_CONFLICT, "a script is called %s already", name);
   return load_and_run(e, name, bytecode, size, result);
 }
 
@@ -347,11 +375,48 @@ static uint32_t slot_of(const aot_bytecode_module *m, aot_value name) {
   return AOT_BC_NONE;
 }
 
+/* AOT_HOLE: there is none, or it has no value yet. */
+static aot_value native_export(const aot_embedding *e, const aot_script *s, const char *name) {
+  for (uint32_t i = 0; i < s->native->export_count; i++)
+    if (strcmp(s->native->exports[i].name, name) == 0)
+      return e->cx->program_slots[s->slots[s->native->exports[i].variable]];
+  return AOT_HOLE;
+}
+
+aot_status aot_script_each_export(aot_embedding *e, const aot_script *s, aot_export_visitor *visit, void *data) {
+  aot_status status = AOT_OK;
+  if (s->native) {
+    for (uint32_t i = 0; i < s->native->export_count && !status; i++) {
+      const aot_native_export *x = &s->native->exports[i];
+      status = visit(data, x->name, e->cx->program_slots[s->slots[x->variable]]);
+    }
+    return status;
+  }
+  const aot_bytecode_module *m = s->module;
+  if (!aot_bytecode_is_of_module(m)) return AOT_OK;
+  const uint32_t *record = m->modules + 5 * (size_t)(m->module_count - 1);
+  for (uint32_t i = 0; i < record[4] && !status; i++) {
+    const uint32_t *export = m->exports + 2 * (size_t)(record[3] + i);
+    size_t size;
+    char *name = aot_string_utf8(e->cx, m->constants[export[0]], &size);
+    if (!name) return aot_refuse(AOT_E_MEMORY, "no memory");
+    status = visit(data, name, e->cx->program_slots[export[1]]);
+    free(name);
+  }
+  return status;
+}
+
 aot_status aot_script_export(aot_embedding *e, const char *name, aot_value *out) {
   aot_key key;
   aot_status status = aot_key_of_text(e, name, &key);
   if (status) return status;
   for (const aot_script *s = e->scripts; s && !key.is_index; s = s->next) {
+    if (s->native) {
+      aot_value value = native_export(e, s, name);
+      if (value == AOT_HOLE) continue;
+      *out = value;
+      return AOT_OK;
+    }
     uint32_t slot = aot_bytecode_is_of_module(s->module) ? slot_of(s->module, key.value) : AOT_BC_NONE;
     if (slot == AOT_BC_NONE || e->cx->program_slots[slot] == AOT_HOLE) continue;
     *out = e->cx->program_slots[slot];

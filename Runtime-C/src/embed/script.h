@@ -9,8 +9,23 @@ typedef struct aot_script {
   struct aot_bytecode_module *module; /* the context's */
   char *name;                         /* NULL: of aot_run */
   uint32_t *slots;                    /* module slots of the context, by the numbers that the compiler gave */
-  bool is_waiting;                    /* it awaits at its top level */
+  bool is_waiting;                    /* it awaits at its top level, or has not come to its end */
+  /* While native code is what runs of it: `module` is NULL, and the bytecode is that of the same program. */
+  const struct aot_native_plugin *native;
+  const uint8_t *bytecode;
+  struct aot_library_unit
+      *unit; /* of the native code that runs, or ran: its variables are those from `first_slot` on */
+  uint32_t first_slot;
 } aot_script;
+
+/* The script of a name; NULL: there is none. */
+aot_script *aot_script_named(const aot_embedding *e, const char *name);
+/* Makes the script of a program whose native code is to run, with room for its variables; NULL without memory. */
+aot_script *aot_script_of_native(aot_embedding *e, const char *name, const struct aot_native_plugin *native,
+                                 const void *bytecode);
+/* Calls `visit` with what the entry of the script exports, until that gives another status than AOT_OK. */
+typedef aot_status aot_export_visitor(void *data, const char *name, aot_value value);
+aot_status aot_script_each_export(aot_embedding *e, const aot_script *s, aot_export_visitor *visit, void *data);
 
 /* A copy of bytecode that was verified, or what the runtime's compiler makes of text; malloc'd. `name` may be NULL. */
 aot_status aot_script_copy(aot_embedding *e, const char *name, const void *bytecode, size_t size, uint8_t **out);

@@ -406,17 +406,34 @@ bool aot_space_forget_code(aot_space *s, const aot_plugin_record *plugin) {
 
 /* ---------------------------------------------------------------- classes of the program */
 
+/* Gives its name back to a class that its plugin took away. */
+static bool find_dropped(aot_space *s, const char *name, aot_value constructor, aot_plugin_record *plugin) {
+  for (size_t i = 0; i < s->class_count; i++) {
+    aot_space_class *c = s->classes[i];
+    if (!c->is_adopted || c->constructor != constructor || c->name[0] != '#' || strcmp(c->name + 1, name + 1) != 0)
+      continue;
+    c->name[0] = name[0];
+    c->plugin = plugin;
+    return true;
+  }
+  return false;
+}
+
 aot_status aot_space_adopt(aot_space *s, const char *name, aot_value constructor, aot_plugin_record *plugin) {
   if (!aot_is_function(constructor) || !aot_is_constructor(constructor))
     return aot_refuse(AOT_E_TYPE, "what is given the name %s is no class", name);
   if (aot_function_of(constructor)->info->entry == construct_object)
     return aot_refuse(AOT_E_TYPE, "the class has a name already");
   aot_space_class *c = aot_space_class_known(s, name);
-  if (c && c->constructor == constructor) return AOT_OK;
+  if (c && c->constructor == constructor) {
+    if (plugin) c->plugin = plugin;
+    return AOT_OK;
+  }
   if (c) return aot_refuse(AOT_E_CONFLICT, "there is a class %s", name);
   aot_value prototype = aot_get_name(s->cx, constructor, AOT_NAME_prototype);
   if (AOT_FAILED(prototype)) return aot_outcome(s->embedding);
   if (!aot_is_object(prototype)) return aot_refuse(AOT_E_TYPE, "the class %s has no prototype", name);
+  if (find_dropped(s, name, constructor, plugin)) return AOT_OK;
   if (!(c = new_class(s, name))) return aot_refuse(AOT_E_MEMORY, "no memory");
   c->constructor = constructor;
   c->prototype = prototype;

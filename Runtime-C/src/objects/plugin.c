@@ -2,6 +2,7 @@
 #include "objects/space.h"
 #include "objects/registry.h"
 #include "base/failure.h"
+#include "embed/script.h"
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -19,10 +20,26 @@ static size_t place_of(const aot_space *s, const char *name) {
   return i;
 }
 
+/* Its native code is in the heap of the context: functions, and those that are suspended. True: it stays open as long as the context lives, and has one
+ * user less than before where it did so already. */
+static bool keep_native(aot_space *s, aot_plugin_record *r) {
+  if (!r->is_native || !aot_unit_of(s->embedding, &r->plugin->native->library)) return false;
+  for (size_t i = 0; i < s->native_count; i++) {
+    if (s->natives[i] != r) continue;
+    aot_record_leave(r);
+    return true;
+  }
+  if (aot_space_grow(&s->natives, &s->native_capacity, s->native_count, sizeof *s->natives))
+    s->natives[s->native_count++] = r;
+  /* Without memory for that it stays open for good. */
+  return true;
+}
+
 /* Gives up a plugin: at once, or when nothing of it can be running. */
 static void retire(aot_space *s, aot_plugin_record *r) {
   if (!aot_space_forget_code(s, r)) r->never_close = true;
   aot_ivars_forget(s);
+  if (keep_native(s, r)) return;
   if (s->depth == 0 && s->embedding->depth == 0) aot_record_leave(r);
   else if (aot_space_grow(&s->retired, &s->retired_capacity, s->retired_count, sizeof *s->retired))
     s->retired[s->retired_count++] = r;
@@ -41,63 +58,84 @@ void aot_space_leave_plugins(aot_space *s) {
     if (!aot_space_forget_code(s, r)) r->never_close = true; /* finalizers are called after this */
     aot_record_leave(r);
   }
+  while (s->native_count > 0) aot_record_leave(s->natives[--s->native_count]);
 }
 
 /* ---------------------------------------------------------------- plugins in TypeScript */
 
+/* What the script of a plugin's name is made of: the same again needs nothing to be run. */
+typedef struct aot_space_program {
+  const aot_script *script;
+  const void *bytecode; /* of a library that is not a file, for it may be closed */
+  dev_t device;
+  ino_t inode;
+  int64_t modified;
+} aot_space_program;
+
+static aot_space_program program_of(const aot_script *script, const aot_plugin_record *r) {
+  return (aot_space_program){.script = script,
+                             .bytecode = r->library ? NULL : r->plugin->bytecode,
+                             .device = r->device,
+                             .inode = r->inode,
+                             .modified = r->modified};
+}
+
+static aot_space_program *find_program(const aot_space *s, const aot_script *script) {
+  for (size_t i = 0; i < s->program_count; i++)
+    if (s->programs[i].script == script) return &s->programs[i];
+  return NULL;
+}
+
+static bool is_same(const aot_space_program *a, const aot_space_program *b) {
+  return a->bytecode == b->bytecode && a->device == b->device && a->inode == b->inode && a->modified == b->modified;
+}
+
+static aot_status note_program(aot_space *s, const aot_script *script, const aot_plugin_record *r) {
+  aot_space_program *p = find_program(s, script);
+  if (!p) {
+    if (!aot_space_grow(&s->programs, &s->program_capacity, s->program_count, sizeof *s->programs))
+      return aot_refuse(AOT_E_MEMORY, "no memory");
+    p = &s->programs[s->program_count++];
+  }
+  *p = program_of(script, r);
+  return AOT_OK;
+}
+
 typedef struct exports {
   aot_space *s;
   aot_plugin_record *plugin;
-  aot_ref namespace;
-  bool checks; /* whether the names are free, and nothing else */
 } exports;
 
-static aot_status adopt_export(const exports *x, aot_ref name_ref) {
-  aot_context *cx = x->s->cx;
-  char name[256];
-  aot_ref value;
-  aot_type type;
-  aot_value v;
-  aot_status status = aot_string_copy(cx, name_ref, AOT_UTF8, name, sizeof name, NULL);
-  if (status) return status;
-  status = aot_property_read(cx, x->namespace, name, &value);
-  if (!status) status = aot_type_of(cx, value, &type);
-  if (status || type != AOT_TYPE_FUNCTION) return status;
-  if (!aot_ref_value(x->s->embedding, value, &v) || !aot_is_function(v)) return AOT_OK;
-  uint8_t kind = aot_function_of(v)->info->kind;
+static aot_status adopt_export(void *data, const char *name, aot_value value) {
+  const exports *x = data;
+  if (!aot_is_function(value)) return AOT_OK;
+  uint8_t kind = aot_function_of(value)->info->kind;
   if (kind != AOT_FN_BASE_CONSTRUCTOR && kind != AOT_FN_DERIVED_CONSTRUCTOR) return AOT_OK;
-  return aot_space_adopt(x->s, name, v, x->plugin);
+  return aot_space_adopt(x->s, name, value, x->plugin);
 }
 
-static aot_status adopt_exports(const exports *x) {
-  aot_context *cx = x->s->cx;
-  aot_ref names, name;
-  uint32_t count = 0;
-  aot_status status = aot_property_names(cx, x->namespace, &names);
-  if (!status) status = aot_array_size(cx, names, &count);
-  for (uint32_t i = 0; i < count && !status; i++) {
-    status = aot_element_read(cx, names, i, &name);
-    if (!status) status = adopt_export(x, name);
-  }
-  return status;
+/* Runs the program of a plugin that the context has not had: native code where that can be. */
+static aot_status run_program(aot_space *s, const aot_plugin_record *r) {
+  const aot_plugin *p = r->plugin;
+  if (r->is_native) return aot_native_run(s->embedding, r->name, p->native, p->bytecode);
+  aot_ref namespace;
+  return aot_load_script(s->cx, r->name, p->bytecode, p->bytecode_size, &namespace);
 }
 
 /* Runs the plugin's program, or puts its functions into the places of those of the version before. */
-static aot_status load_program(aot_space *s, aot_plugin_record *r, bool is_known) {
+static aot_status load_program(aot_space *s, aot_plugin_record *r) {
   const aot_plugin *p = r->plugin;
   if (!p->bytecode) return AOT_OK;
-  aot_status status = is_known ? aot_reload_script(s->cx, r->name, p->bytecode, p->bytecode_size, NULL) : AOT_E_NAME;
-  if (status == AOT_OK) {
-    /* Its classes are those of the version before. */
-    for (size_t i = 0; i < s->class_count; i++)
-      if (s->classes[i]->is_adopted && s->classes[i]->plugin && strcmp(s->classes[i]->plugin->name, r->name) == 0)
-        s->classes[i]->plugin = r;
-    return AOT_OK;
-  }
-  if (is_known) return status;
-  exports x = {.s = s, .plugin = r};
-  status = aot_load_script(s->cx, r->name, p->bytecode, p->bytecode_size, &x.namespace);
-  return status ? status : adopt_exports(&x);
+  const aot_script *script = aot_script_named(s->embedding, r->name);
+  const aot_space_program *before = script ? find_program(s, script) : NULL, now = program_of(script, r);
+  if (script && !before) return aot_refuse(AOT_E_CONFLICT, "a script is called %s already", r->name);
+  aot_status status = AOT_OK;
+  if (!script) status = run_program(s, r);
+  else if (!is_same(before, &now)) status = aot_reload_script(s->cx, r->name, p->bytecode, p->bytecode_size, NULL);
+  if (!script) script = aot_script_named(s->embedding, r->name);
+  if (!status) status = note_program(s, script, r);
+  exports x = {s, r};
+  return status ? status : aot_script_each_export(s->embedding, script, adopt_export, &x);
 }
 
 /* ---------------------------------------------------------------- taking one */
@@ -162,9 +200,9 @@ static aot_status take(aot_space *s, aot_plugin_record *r, aot_ref *exports) {
   if (!status && !aot_space_grow(&s->plugins, &s->plugin_capacity, s->plugin_count, sizeof *s->plugins))
     status = aot_refuse(AOT_E_MEMORY, "no memory");
   if (!status) status = aot_space_add_classes(s, r, r->plugin->classes, r->plugin->class_count);
-  if (!status) status = load_program(s, r, is_known);
+  if (!status) status = load_program(s, r);
   if (status) {
-    aot_record_leave(r);
+    if (!keep_native(s, r)) aot_record_leave(r);
     return status;
   }
   if (is_known) {

@@ -5,7 +5,9 @@
 #include "embed/text.h"
 #include "embed/module.h"
 #include "aot_objects_api.h"
+#include "embed/run.h"
 #include <dlfcn.h>
+#include <link.h>
 #include <stdlib.h>
 
 /* The table that plugins are given. */
@@ -227,6 +229,62 @@ static aot_status check_conflicts(const aot_plugin *p) {
   return AOT_OK;
 }
 
+/* ---------------------------------------------------------------- native code of programs
+ * Emitted code asks for names of the runtime. A plugin opens in processes that hide them, too: there its references to them are weak, and what was
+ * not found is 0. */
+
+#define NAME_OF_EMITTED "aot_"
+
+/* What the tables of a loaded library are: addresses, or counted from where it lies. */
+static uintptr_t table_of(const struct link_map *map, uintptr_t at) { return at < map->l_addr ? at + map->l_addr : at; }
+
+typedef struct relocations {
+  const struct link_map *map;
+  const ElfW(Sym) * symbols;
+  const char *names;
+} relocations;
+
+static bool are_found(const relocations *r, uintptr_t table, size_t size) {
+  const ElfW(Rela) *rela = (const ElfW(Rela) *)table;
+  for (size_t i = 0; i < size / sizeof *rela; i++) {
+    const ElfW(Sym) *symbol = &r->symbols[rela[i].r_info >> 32];
+    if (symbol->st_shndx != SHN_UNDEF || strncmp(r->names + symbol->st_name, NAME_OF_EMITTED, 4) != 0) continue;
+    if (symbol->st_info >> 4 != STB_WEAK || strcmp(r->names + symbol->st_name, "aot_plugin_attach") == 0) continue;
+    uintptr_t value;
+    memcpy(&value, (const void *)(r->map->l_addr + rela[i].r_offset), sizeof value);
+    if (value == (uintptr_t)rela[i].r_addend) return false;
+  }
+  return true;
+}
+
+/* The library has found all that its native code asks of the runtime. */
+static bool finds_names(const aot_plugin *plugin) {
+  Dl_info info;
+  struct link_map *map = NULL;
+  if (sizeof(uintptr_t) != 8 || !dladdr1(plugin, &info, (void **)&map, RTLD_DL_LINKMAP) || !map) return false;
+  relocations r = {.map = map};
+  uintptr_t tables[2] = {0, 0};
+  size_t sizes[2] = {0, 0};
+  for (const ElfW(Dyn) *d = map->l_ld; d->d_tag != DT_NULL; d++) {
+    switch (d->d_tag) {
+    case DT_SYMTAB: r.symbols = (const ElfW(Sym) *)table_of(map, d->d_un.d_ptr); break;
+    case DT_STRTAB: r.names = (const char *)table_of(map, d->d_un.d_ptr); break;
+    case DT_RELA: tables[0] = table_of(map, d->d_un.d_ptr); break;
+    case DT_RELASZ: sizes[0] = d->d_un.d_val; break;
+    case DT_JMPREL: tables[1] = table_of(map, d->d_un.d_ptr); break;
+    case DT_PLTRELSZ: sizes[1] = d->d_un.d_val; break;
+    default: break;
+    }
+  }
+  if (!r.symbols || !r.names) return false;
+  return are_found(&r, tables[0], sizes[0]) && are_found(&r, tables[1], sizes[1]);
+}
+
+/* Plugins of before version 1.1 say nothing of native code. */
+static bool is_native(const aot_plugin *p) {
+  return (p->objects_version & 0xFFFF) >= 1 && aot_native_fits(p->native) && finds_names(p);
+}
+
 static aot_plugin_record *find_record(const aot_plugin *plugin) {
   aot_plugin_record *r = registry.plugins;
   while (r && r->plugin != plugin) r = r->next;
@@ -240,6 +298,7 @@ static aot_plugin_record *new_record(const aot_plugin *p) {
   r->plugin = p;
   r->name = memcpy(r + 1, p->name, size);
   r->version = p->version;
+  r->is_native = is_native(p);
   Dl_info info;
   if (dladdr(p, &info)) r->base = info.dli_fbase;
   return r;
@@ -324,6 +383,8 @@ void aot_record_leave(aot_plugin_record *r) {
     aot_plugin_record **link = &registry.plugins;
     while (*link != r) link = &(*link)->next;
     *link = r->next;
+    /* Who opens it again, while it is still there, gets another number. */
+    if (r->is_native) aot_library_forget(&r->plugin->native->library);
   }
   unlock();
   if (!is_last) return;

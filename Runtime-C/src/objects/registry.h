@@ -19,6 +19,7 @@ typedef struct aot_plugin_record {
   int64_t modified;
   uint32_t users;   /* contexts; and each call that is about to make one a user */
   bool never_close; /* the collector will call code of it */
+  bool is_native;   /* it has native code of a program that can run in this process */
 } aot_plugin_record;
 
 /* The record of a plugin that was attached. NULL: it was not. */

@@ -50,12 +50,9 @@ static inline __attribute__((always_inline)) aot_status call_method(aot_context 
 
 aot_status aot_space_call_value(aot_space *s, aot_value function, aot_ref receiver, size_t count,
                                 const aot_ref *arguments, aot_ref *result) {
-  aot_embedding *e = s->embedding;
-  uint32_t used = e->locals.used;
-  aot_ref callee, made = AOT_NO_REF;
-  aot_status status = aot_ref_make(e, function, &callee);
-  if (!status) status = aot_api_call(s->cx, callee, receiver, count, arguments, &made);
-  return aot_ref_hand_out(e, used, status, made, result);
+  aot_value this_value;
+  AOT_READ(s->embedding, receiver, &this_value);
+  return aot_call_function(s->embedding, function, this_value, count, arguments, result);
 }
 
 aot_status aot_space_call(aot_space *s, const aot_host_function *f, aot_ref receiver, size_t count,
@@ -104,21 +101,34 @@ static AOT_NOINLINE aot_status send_slowly(aot_space *s, get *g, aot_ref receive
   if (status) return status;
   if (aot_is_method(g->found)) {
     if (g->caches && g->ic->slot == AOT_IC_PROTO && g->ic->holder_value == g->found)
-      g->caches->methods[g->number] = (aot_cached_method){g->ic->shape, g->ic->epoch, aot_host_function_of(g->found)};
+      g->caches->methods[g->number] =
+          (aot_cached_method){.shape = g->ic->shape, .epoch = g->ic->epoch, .method = aot_host_function_of(g->found)};
     return call_method(s->cx, s, e, aot_host_function_of(g->found), receiver, count, arguments, result);
   }
   if (g->found == AOT_UNDEFINED || !aot_is_callable(g->found)) return refuse_message(s, g);
+  if (g->caches && g->ic->slot == AOT_IC_PROTO && g->ic->holder_value == g->found)
+    g->caches->methods[g->number] =
+        (aot_cached_method){.shape = g->ic->shape, .epoch = g->ic->epoch, .function = g->found};
   return aot_space_call_value(s, g->found, receiver, count, arguments, result);
 }
 
-/* Does the cache of the number have the method for a receiver? */
-static inline bool find_cached(aot_context *cx, const aot_caches *caches, uint32_t number, aot_value object,
-                               const aot_host_function **method) {
-  if (AOT_UNLIKELY(number >= caches->method_count || !aot_is_cell(object))) return false;
+/* What the cache of the number has for a receiver, or NULL. */
+static inline const aot_cached_method *find_cached(aot_context *cx, const aot_caches *caches, uint32_t number,
+                                                   aot_value object) {
+  if (AOT_UNLIKELY(number >= caches->method_count || !aot_is_cell(object))) return NULL;
   const aot_cached_method *cached = &caches->methods[number];
   const aot_cell *cell = aot_cell_of(object);
-  *method = cached->method;
-  return cell->shape == cached->shape && cached->epoch == cx->head.proto_epoch && cell->kind >= AOT_KIND_OBJECT;
+  bool fits = cell->shape == cached->shape && cached->epoch == cx->head.proto_epoch && cell->kind >= AOT_KIND_OBJECT;
+  return fits ? cached : NULL;
+}
+
+static inline __attribute__((always_inline)) aot_status call_cached(aot_context *cx, aot_space *s, aot_embedding *e,
+                                                                    const aot_cached_method *cached, aot_value object,
+                                                                    aot_ref receiver, size_t count,
+                                                                    const aot_ref *arguments, aot_ref *result) {
+  if (AOT_LIKELY(cached->method != NULL))
+    return call_method(cx, s, e, cached->method, receiver, count, arguments, result);
+  return aot_call_function(e, cached->function, object, count, arguments, result);
 }
 
 static aot_status send_unknown(aot_space *s, const aot_caches *caches, uint32_t number, aot_value object,
@@ -170,9 +180,8 @@ AOT_HOT aot_status aot_send(aot_context *cx, aot_ref receiver, aot_selector sele
   AOT_NEEDS_NO_ERROR(e);
   aot_value object;
   AOT_READ(e, receiver, &object);
-  const aot_host_function *method;
-  if (AOT_LIKELY(find_cached(cx, &s->selectors, selector, object, &method)))
-    return call_method(cx, s, e, method, receiver, count, arguments, result);
+  const aot_cached_method *cached = find_cached(cx, &s->selectors, selector, object);
+  if (AOT_LIKELY(cached != NULL)) return call_cached(cx, s, e, cached, object, receiver, count, arguments, result);
   return send_by_selector(s, object, receiver, selector, count, arguments, result);
 }
 
@@ -197,9 +206,8 @@ AOT_HOT aot_status aot_send_at(aot_context *cx, aot_call_site *site, aot_ref rec
   aot_value object;
   AOT_READ(e, receiver, &object);
   uint32_t number = __atomic_load_n(&site->number, __ATOMIC_ACQUIRE);
-  const aot_host_function *method;
-  if (AOT_LIKELY(find_cached(cx, &s->sites, number, object, &method)))
-    return call_method(cx, s, e, method, receiver, count, arguments, result);
+  const aot_cached_method *cached = find_cached(cx, &s->sites, number, object);
+  if (AOT_LIKELY(cached != NULL)) return call_cached(cx, s, e, cached, object, receiver, count, arguments, result);
   return send_by_site(s, object, receiver, site, count, arguments, result);
 }
 

@@ -89,6 +89,8 @@ static void free_space(void *data) {
     free(b);
   }
   free(s->plugins);
+  free(s->natives);
+  free(s->programs);
   free(s->retired);
   free(s->moving);
   free(s);

@@ -63,10 +63,11 @@ struct aot_held_block {
 
 /* Caches by number, of places and of selectors: as many as a chunk has stay where they are. */
 enum { AOT_CACHES = 64 };
-/* The method in C that the cache of the same number has found. A shape of 0 is no object's. */
+/* The method that the cache of the same number has found: in C, or (`method` NULL) a function of a program. A shape of 0 is no object's. */
 typedef struct aot_cached_method {
   uint32_t shape, epoch;
   const aot_host_function *method;
+  aot_value function; /* lives as long as an object of the shape, while the epoch is that */
 } aot_cached_method;
 typedef struct aot_cache_chunk {
   aot_ic ics[AOT_CACHES];
@@ -100,6 +101,11 @@ typedef struct aot_space {
   aot_host_function *block_infos[64]; /* by function and data; each is in a list */
   struct aot_plugin_record **plugins; /* that the context uses */
   size_t plugin_count, plugin_capacity;
+  struct aot_space_program *programs; /* of plugins in TypeScript: what a script of the plugin's name is made of */
+  size_t program_count, program_capacity;
+  struct aot_plugin_record *
+      *natives; /* whose native code the context has run; each is used as long as the context lives */
+  size_t native_count, native_capacity;
   aot_value *moving; /* instances that get other ivars */
   size_t moving_count, moving_capacity;
   aot_value init_key;
@@ -189,7 +195,7 @@ void aot_ivars_forget(aot_space *s);
 aot_status aot_space_call(aot_space *s, const aot_host_function *f, aot_ref receiver, size_t count,
                           const aot_ref *arguments, aot_ref *result);
 
-/* Calls any function. */
+/* Calls any function; the receiver has a handle, or is AOT_UNDEFINED. */
 aot_status aot_space_call_value(aot_space *s, aot_value function, aot_ref receiver, size_t count,
                                 const aot_ref *arguments, aot_ref *result);
 

@@ -30,6 +30,19 @@ extension Solver {
     if let scope = program.globalScope { openEvalScope(scope) }
   }
 
+  /// The next version of a plugin: it is code that nobody has seen, and goes on with what is in the variables.
+  func openNextVersion(_ parts: ReplaceableParts) {
+    runText()
+    for (variable, isAssigned) in parts.variables {
+      let node = node(variable)
+      attach(.escape, to: node)
+      if isAssigned { addAny(node) }
+    }
+  }
+
+  /// Whoever calls the function by its object may reach the next version of it.
+  func isReplaceable(_ f: FuncRef) -> Bool { program.replaceable?[f] ?? false }
+
   /// Text compiled at the place may read what it names, and assign what is no constant.
   func openEvalScope(_ scope: EvalScope) {
     for (variable, isAssignable) in scope.mentioned {

@@ -214,12 +214,10 @@ enum FlagTable {
     ].map {
       Exclusion("--target=bundle", $0, "a bundle holds C that is not compiled yet")
     }
-    + [
-      "--hybrid", "--aot-strict", "--lower", "--profile", "--static", "--keep-c", "--keep-symbols", "--validate",
-      "--embed-compiler",
-    ].map {
-      Exclusion("--target=plugin", $0, "a plugin is bytecode")
+    + ["--hybrid=dynamic", "--profile", "--static", "--embed-compiler"].map {
+      Exclusion("--target=plugin", $0, "a plugin is bytecode and native code, in the process of a host")
     }
+    + [Exclusion("--target=plugin", "--lower=typed", "all functions of a plugin are native code, or none")]
     + [
       "--profile", "--static", "--hybrid=dynamic", "--embed-compiler", "--script", "--validate", "--lower=none",
     ].map {

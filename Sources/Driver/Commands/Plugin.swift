@@ -1,18 +1,57 @@
+import Base
+import EmitC
+import HIR
 import Workspace
 
-/// `--target plugin`: a shared library with the program's bytecode, whose exported classes are the plugin's (aot_plugin.h).
-/// Hosts load it with `aot_load_plugin`.
+/// `--target plugin`: a shared library with the program as bytecode and, where that can be, as native code, whose exported classes are the
+/// plugin's (aot_plugin.h). Hosts load it with `aot_load_plugin`.
 enum Plugin {
+  /// What decides whether there is native code stands before inference, which has to know of it.
+  static func prepare(_ compilation: Compilation) {
+    let program = compilation.program!
+    // A context waits for what awaits at its top level, as it can in bytecode alone.
+    let awaits = program.modules.contains { program[$0.body].isAsync }
+    guard compilation.options.target == .plugin, compilation.options.lower != .none, !awaits else { return }
+    compilation.program.replaceable = ReplaceableParts(program)
+  }
+
   static func build(_ compilation: Compilation, output: String) throws {
     let name = try name(of: output)
     try compilation.require(.bytecode)
+    var isNative = compilation.program.replaceable != nil
+    if isNative {
+      compilation.plugin = PluginCode(
+        name: name, version: compilation.options.pluginVersion ?? 1, bytecode: compilation.bytecode)
+      try compilation.require(.admission)
+      isNative = compilation.thunks.isEmpty
+    } else if compilation.options.mode == .strict || compilation.options.mode == .strictTyped {
+      compilation.session.diagnostics.add(contentsOf: Strictness.awaiting(compilation))
+      throw Halted()
+    }
+    let code =
+      compilation.plugin
+      ?? PluginCode(name: name, version: compilation.options.pluginVersion ?? 1, bytecode: compilation.bytecode)
     let installation = try Installation.find()
-    let compiler = try CCompiler.find(compilation.options.compiler, isStatic: false)
+    var compiler = try CCompiler.find(compilation.options.compiler, isStatic: false)
+    compiler.keepsSymbols = compilation.options.keepSymbols
+    compiler.usesCache = !compilation.options.ignoresCache
     let folder = try Files.makeTemporaryDirectory()
     defer { Files.removeTemporaryDirectory(folder) }
-    let source = "\(folder)/\(name).c"
-    try Files.write(text(name, compilation.options.pluginVersion ?? 1, compilation.bytecode), to: source)
-    try compiler.buildLibrary(source: source, include: installation.include, output: output)
+    let sources = compilation.options.keepC ?? folder
+    try Files.makeDirectory(sources)
+    guard isNative else {
+      let source = "\(sources)/\(name).c"
+      try Files.write(code.descriptor(isNative: false), to: source)
+      return try compiler.buildLibrary(source: source, include: installation.include, output: output)
+    }
+    for unit in compilation.emitted.units { try Files.write(unit.text, to: "\(sources)/\(unit.name)") }
+    do {
+      try compiler.buildPlugin(
+        sources: compilation.emitted.units.map { "\(sources)/\($0.name)" }, objects: folder,
+        include: installation.include, compilation.foreignLibraries(output: output), output: output)
+    } catch let failure as ToolFailure where compilation.explainForeign(failure) {
+      throw Halted()
+    }
   }
 
   /// What the file is called is what the plugin is called: a word of C.
@@ -28,22 +67,5 @@ enum Plugin {
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
-  }
-
-  /// The bytecode as words of 64 bits, which give it the alignment that it needs.
-  private static func text(_ name: String, _ version: UInt32, _ bytecode: [UInt8]) -> String {
-    var words = ""
-    for start in stride(from: 0, to: bytecode.count, by: 8) {
-      let bytes = bytecode[start..<min(start + 8, bytecode.count)]
-      let word = bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      words += "\(word)u,"
-    }
-    return """
-      #include "aot_plugin.h"
-
-      static const uint64_t bytecode[] = {\(words)};
-      AOT_PLUGIN_OF_BYTECODE(\(name), \(version), bytecode, \(bytecode.count));
-
-      """
   }
 }

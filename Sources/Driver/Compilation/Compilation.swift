@@ -67,6 +67,8 @@ final class Compilation {
   /// Of a library: what hosts get.
   var exports: HostExports?
   var library: HostLibrary?
+  /// Of a plugin with native code.
+  var plugin: PluginCode?
   var program: Program!
   var facts: Facts!
   var oracle: [UInt8] = []
@@ -142,6 +144,7 @@ final class Compilation {
       options.validates = self.options.validate
       options.verifies = self.options.verify
       options.library = library
+      options.plugin = plugin
       options.textPlaces = embedsCompiler ? TextPlaces(program).archived(names: session.interner) : nil
       emitted = EmitC.emit(
         program, facts: facts, plan: plan, links: links, thunks: thunks,

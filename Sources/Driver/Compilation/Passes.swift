@@ -31,6 +31,7 @@ extension Pass {
       run: {
         $0.program = $0.session.lower(
           $0.modules, verifies: $0.options.verify, compilesAtRunTime: $0.compilesAtRunTime)
+        Plugin.prepare($0)
         $0.timing.figures.append(("functions", "\($0.program.functions.count)"))
       },
       verify: { HIRVerifier.verify($0.program) },

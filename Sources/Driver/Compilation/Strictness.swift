@@ -19,11 +19,15 @@ enum Strictness {
   /// Libraries hold no bytecode, and their modules run to the end when they are loaded.
   private static func libraryFindings(_ compilation: Compilation) -> [Diagnostic] {
     guard compilation.options.target == .lib else { return [] }
+    return thunks(compilation) + awaiting(compilation)
+  }
+
+  /// The modules that await at their top level: what has them stays bytecode in hosts.
+  static func awaiting(_ compilation: Compilation) -> [Diagnostic] {
     let program = compilation.program!
-    let awaiting = program.modules.filter { program[$0.body].isAsync }.map {
+    return program.modules.filter { program[$0.body].isAsync }.map {
       Diagnostic(.libraryAwaits, [$0.path], file: $0.file, span: Span(0, 0))
     }
-    return thunks(compilation) + awaiting
   }
 
   private static func thunks(_ compilation: Compilation) -> [Diagnostic] {

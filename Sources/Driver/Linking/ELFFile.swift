@@ -78,6 +78,20 @@ struct ELFFile {
 
   static let relocationsType = 4
 
+  /// Where a shared library says, in one byte each, how it needs the names that it takes from others: only those whose lack is an error.
+  var neededNames: [(name: String, place: Int)] {
+    guard let table = sections.first(where: { $0.type == 11 }), table.link < sections.count else { return [] }
+    let names = sections[table.link].offset
+    return (1..<max(1, table.size / 24)).compactMap { index in
+      let at = table.offset + index * 24
+      guard word(at + 6, 2) == 0, word(at + 4, 1) >> 4 == ELFFile.global else { return nil }
+      return (text(names + word(at, 4)), at + 4)
+    }
+  }
+
+  /// How a symbol is bound.
+  static let global = 1, weak = 2
+
   /// Zero beyond the end: what a damaged file says is no worse than what it does not say.
   private func word(_ offset: Int, _ size: Int) -> Int {
     var value: UInt64 = 0

@@ -104,6 +104,23 @@ struct CCompiler {
     try CCompiler.run(["ar", "rcsD", output, whole])
   }
 
+  /// The same for a plugin with native code, which is linked with nothing of the runtime. Where a process hides the names of the runtime the
+  /// library opens nevertheless, and they are 0.
+  func buildPlugin(sources: [String], objects: String, include: String, _ foreign: [String], output: String) throws {
+    let words = command + CCompiler.flags + unsplit + ["-fPIC", "-fvisibility=hidden"] + extra
+    let cache = usesCache ? ObjectCache(command: words, include: include) : nil
+    let units = sources.map { (source: $0, object: "\(objects)/\(Files.name(of: $0)).o") }
+    try CCompiler.compile(units, by: words + ["-I", include], cache)
+    let linking = ["-shared", "-Wl,-z,now", "-Wl,--build-id=none", "-Wl,--gc-sections"] + (keepsSymbols ? [] : ["-s"])
+    try CCompiler.run(command + extra + linking + ["-o", output] + units.map(\.object) + foreign + ["-lm"])
+    var bytes = try Files.read(output)
+    guard let file = ELFFile(bytes[...]) else { throw FileError("read", output, errno: ENOEXEC) }
+    for (name, place) in file.neededNames where name.hasPrefix("aot_") || name == "exec_bytecode_thunk" {
+      bytes[place] = UInt8(ELFFile.weak << 4) | bytes[place] & 15
+    }
+    try Files.write(bytes, to: output, mode: 0o755)
+  }
+
   /// Makes the objects, as many at a time as there are processors; the largest first, so that none is left alone in the end.
   private static func compile(
     _ units: [(source: String, object: String)], by command: [String], _ cache: ObjectCache?

@@ -68,7 +68,8 @@ extension FunctionBuilder {
     let fact = facts.callFacts[Int(e.raw)]
     guard let asserted = p.asserted, let text = asserted.text(fact) else { return }
     switch fact {
-    case .functions(let targets) where !targets.isEmpty:
+    // The code of others may be the next version's.
+    case .functions(let targets) where !targets.isEmpty && !targets.contains(where: isReplaceable):
       assert(.callee(targets), [argument(f)], text, program.span(e))
     case .builtin(let id) where id.row.isHandlerItself: assert(.builtin(id), [argument(f)], text, program.span(e))
     case .functions, .builtin, .unknown: break

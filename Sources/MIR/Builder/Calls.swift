@@ -191,12 +191,13 @@ extension FunctionBuilder {
   /// A call of one of several known functions, told apart by the function object.
   private func dispatch(_ targets: [FuncRef], _ f: Operand, this: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {
     let receiver = Receiver(callee: boxed(f), this: boxed(this))
-    if targets.count == 1 { return direct(targets[0], receiver, args, e) }
+    let mayChange = targets.contains(where: isReplaceable)
+    if targets.count == 1 && !mayChange { return direct(targets[0], receiver, args, e) }
     let form = Form(facts.representation(e)), end = newBlock()
     let result = newParameter(end, form, facts.type(e).kinds)
     for (index, target) in targets.enumerated() {
       let here = newBlock(), next = newBlock()
-      if index == targets.count - 1 {
+      if index == targets.count - 1 && !mayChange {
         jump(to: here)
       } else {
         branch(emit(.isFunctionOf(target), [receiver.callee!], .boolean), here, next)
@@ -206,9 +207,16 @@ extension FunctionBuilder {
       jump(to: end, [value.id])
       go(to: next)
     }
+    if mayChange {
+      let other = fallback { convert(generic(f, this: this, args, e), form) }
+      jump(to: end, [other.id])
+    }
     go(to: end)
     return result
   }
+
+  /// The function's objects may have got the code of the next version.
+  func isReplaceable(_ f: FuncRef) -> Bool { program.replaceable?[f] ?? false }
 
   /// A call about which nothing is known.
   func generic(_ f: Operand, this: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {

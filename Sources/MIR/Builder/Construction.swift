@@ -25,16 +25,25 @@ extension FunctionBuilder {
     let operands = values(list)
     validate(callee: f, e)
     if case .functions(let targets) = facts.callFacts[Int(e.raw)], targets.count == 1, p.calls[targets[0]] != nil {
-      return constructDirectly(targets[0], boxed(f), operands, e)
+      let callee = boxed(f)
+      guard isReplaceable(targets[0]) else { return constructDirectly(targets[0], callee, operands, e) }
+      return choose(emit(.isFunctionOf(targets[0]), [callee], .boolean), .boxed, facts.type(e).kinds, .likely) {
+        constructDirectly(targets[0], callee, operands, e)
+      } otherwise: {
+        fallback { constructGenerically(callee, operands, e) }
+      }
     }
     if let row = builtinTarget(e), row.kind == .constructor {
       let parts = [argument(f), argument(undefined), argument(f), .literal(Int64(operands.count)), self.list(operands)]
       return fallible(.callHandler(row.id), parts, .boxed, facts.type(e).kinds, at: .calling(e, row.id))
     }
+    return constructGenerically(f, operands, e)
+  }
+
+  private func constructGenerically(_ f: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {
     noteDynamic(.construct, e)
     return run(
-      .constructValue, [argument(f), .literal(Int64(operands.count)), self.list(operands), calleeText(e)], e,
-      facts.type(e).kinds)
+      .constructValue, [argument(f), .literal(Int64(args.count)), list(args), calleeText(e)], e, facts.type(e).kinds)
   }
 
   private func constructDirectly(_ target: FuncRef, _ f: Operand, _ args: [Operand], _ e: ExprRef) -> Operand {

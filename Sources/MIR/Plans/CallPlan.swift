@@ -107,7 +107,7 @@ package struct CallPlan {
   /// The callee of a call need not be evaluated: it is a variable that holds the one function whenever it may be read.
   package func canSkipCallee(_ callee: ExprRef, _ call: ExprRef, _ program: Program, _ facts: Facts) -> Bool {
     guard case .functions(let targets) = facts.callFacts[Int(call.raw)], targets.count == 1,
-      self[targets[0]]?.takesCallee == false,
+      self[targets[0]]?.takesCallee == false, program.replaceable?[targets[0]] != true,
       !CallPlan.isConstructorOfClass(program[targets[0]])
     else { return false }
     if case .variable(_, let checked) = program[callee] { return !checked }
@@ -134,6 +134,7 @@ package struct CallPlan {
       }
       if case .namespaceObject = expr { namespaces = true }
     }
+    for (v, _) in program.replaceable?.variables ?? [] { isRead[Int(v.raw)] = true }
     guard namespaces else { return }
     for module in program.modules { for export in module.exports { isRead[Int(export.variable.raw)] = true } }
   }
