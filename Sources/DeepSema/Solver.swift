@@ -369,6 +369,7 @@ final class Solver {
     case .enumerated: if !once.insert(n.raw, 8, 0) { return }
     case .destabilizeMade: if !once.insert(n.raw, 9, 0) { return }
     case .misleadsEnumerations: if !once.insert(n.raw, 10, 0) { return }
+    case .escapeAsConstructor: if !once.insert(n.raw, 11, 0) { return }
     case .read, .write, .define, .indexRead, .indexReadKey, .indexWrite, .indexWriteKey, .privateRead, .privateWrite,
       .callMember, .callIndex, .callee, .calleeOn, .builtinThis, .construct, .superConstruct, .chain, .chainAll,
       .accessorChain, .callGetter, .callSetter, .iterate, .binary, .unary, .awaited, .prototypeOf, .superclass,

@@ -297,15 +297,16 @@ class ServerConnection {
     this.incoming = null;
     this.requests.pop();
     this.detach();
-    const name = request.method === "CONNECT" ? "connect" : "upgrade";
-    if (server.listenerCount(name) === 0) {
+    const connects = request.method === "CONNECT";
+    if ((connects ? server.listenerCount("connect") : server.listenerCount("upgrade")) === 0) {
       socket.destroy();
       return;
     }
     request.complete = true;
     request.push(null);
     socket.readableFlowing = null;
-    server.emit(name, request, socket, head);
+    if (connects) server.emit("connect", request, socket, head);
+    else server.emit("upgrade", request, socket, head);
   }
 
   detach(): void {
