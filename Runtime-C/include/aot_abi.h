@@ -221,6 +221,16 @@ enum aot_function_kind {
 #define AOT_FN_COMMONJS 4u
 /* Made by the compiler where the source has no function: not in stack traces. */
 #define AOT_FN_UNSEEN 8u
+/* Native: whoever enters its closures links the frame (aot_enter_framed): `entry` is the code alone. */
+#define AOT_FN_FRAMED 16u
+
+/* What few functions have. */
+typedef struct aot_function_details {
+  /* The source text (UTF-8), if Function.prototype.toString may be asked for it: else NULL, and it prints as native code. */
+  const char *text;
+  uint32_t text_size;
+  uint32_t layout; /* class constructors: the first shape of the layout that compiled code relies on, or 0 */
+} aot_function_details;
 
 /* What is constant about a function; in rodata of emitted code, in the module for bytecode. */
 typedef struct aot_function_info {
@@ -231,33 +241,22 @@ typedef struct aot_function_info {
   uint8_t kind;                         /* enum aot_function_kind */
   uint8_t flags;                        /* AOT_FN_SLOPPY and so on */
   aot_native entry;                     /* the stable entry */
-  const void *code;                     /* bytecode function (struct aot_bytecode_function *) or NULL */
-  const struct aot_position_row *sites; /* native: indexed by the number of the position row in the frame */
-  const char *file;                     /* display path */
-  uint32_t line, column;                /* where the function stands, 1-based */
-  uint32_t layout; /* class constructors: the first shape of the layout that compiled code relies on, or 0 */
-  /* The source text (UTF-8), if Function.prototype.toString may be asked for it: else NULL, and it prints as native code. */
-  const char *text;
-  uint32_t text_size;
-  /* Native: the type of the receiver as stack traces tell it where the frame does not keep it; or NULL. */
-  const char *receiver;
-  /* Native: the built-ins that the function calls by their handlers, as stack traces tell them, each with a zero byte at its end. */
-  const char *builtins;
+  const void *code;       /* bytecode function (struct aot_bytecode_function *) or NULL */
+  const char *file;       /* display path */
+  uint32_t line, column;  /* where the function stands, 1-based */
+  const char *positions;  /* native: what stack traces tell, packed (object/positions.h); or NULL */
+  const aot_function_details *details; /* NULL: none */
 } aot_function_info;
 
-/* A position in the source, for stack traces of native code; and the built-in that is called there: its place in `builtins` from 1
- * on, 0 = none. */
-typedef struct aot_position_row {
-  uint32_t line;
-  uint32_t column : 22, builtin : 10;
-} aot_position_row;
-#define AOT_MOST_BUILTINS 1023
+static inline const char *aot_source_text(const aot_function_info *info) {
+  return info->details ? info->details->text : 0;
+}
 
 typedef struct aot_function {
   aot_cell head;
   aot_value *overflow;
   const aot_function_info *info;
-  aot_native entry; /* = info->entry; here for one load less */
+  aot_native entry; /* info->entry, or what calls it; here for one load less */
   aot_value fields; /* class constructors: the field initializer function, or undefined; bound functions: the target */
   aot_value prototype; /* the `prototype` object once made, or AOT_HOLE; class instances' proto */
   uint32_t root_shape; /* id of the shape that `new` starts from when new.target is this function; 0 = not made yet */
@@ -285,7 +284,7 @@ static inline int aot_is_function(aot_value v) { return aot_is_kind(v, AOT_KIND_
 typedef struct aot_frame {
   struct aot_frame *up;
   const aot_function_info *info;
-  uint32_t site; /* native: index into info->sites; interpreter: unused, see struct aot_interp_frame */
+  uint32_t site; /* native: the number of a row of info->positions; interpreter: unused, see struct aot_interp_frame */
   uint8_t is_interpreter;
   uint8_t resumes; /* it runs an activation that can be suspended */
   uint16_t has_receiver;

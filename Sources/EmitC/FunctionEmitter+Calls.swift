@@ -52,9 +52,35 @@ extension FunctionEmitter {
       return dispatch(targets, f, this: o, values(list), e, text: calleeText(e))
     }
     let this = Operand.repeatable(boxedRepeatable(o), .boxed, o.kinds)
+    if !spread, let result = invocation(of: name, on: this, list, e) { return result }
     let f = callee(this, name, e)
     if spread { return callList(f, this: this.text, list, e, text: calleeText(e)) }
     return generic(f, this: this.text, values(list), e, text: calleeText(e))
+  }
+
+  /// A method that nothing is known of, and its call at once, in a compact function: nobody can tell whether the arguments come before the method.
+  private func invocation(of name: NameID, on this: Operand, _ list: [ExprRef], _ e: ExprRef) -> Operand? {
+    guard program.isOfLibrary(f), p.asserted == nil, list.count <= 2, list.allSatisfy(isInvariable), name != .length
+    else { return nil }
+    if case .field = facts.memberFacts[Int(e.raw)] { return nil }
+    noteDynamic(.call, e)
+    let row = positionRow(e), arguments = values(list).map(boxed) + ["AOT_UNDEFINED", "AOT_UNDEFINED"]
+    if !isThrowing { linksFrame = true }
+    let t = declare(.boxed, nil)
+    line(
+      "AOT_INVOKE(\(t), \(this.text), \(p.constant(name)), \(p.cache()), \(row), \(list.count), \(arguments[0]), \(arguments[1]), \(calleeText(e)), \(handler));"
+    )
+    return .repeatable(t, .boxed, facts.type(e).kinds)
+  }
+
+  /// Its evaluation does nothing, and no code that runs can change what it gives.
+  private func isInvariable(_ e: ExprRef) -> Bool {
+    switch program[e] {
+    case .undefined, .null, .bool, .number, .string: return true
+    case .variable(let v, let checked):
+      return !checked && !program[v].isReassigned && program[v].storage == .register
+    default: return false
+    }
   }
 
   /// What a member call calls: the value of a field where all receivers have one by that name.
@@ -207,10 +233,10 @@ extension FunctionEmitter {
   /// A call about which nothing is known.
   func generic(_ f: Operand, this: String, _ args: [Operand], _ e: ExprRef, text: String) -> Operand {
     noteDynamic(.call, e)
-    let array = argumentArray(args.map(boxed)), callee = boxedRepeatable(f)
-    at(e)
+    let array = argumentArray(args.map(boxed)), callee = boxedRepeatable(f), row = positionRow(e)
+    if !isThrowing { linksFrame = true }
     let t = declare(.boxed, nil)
-    line("AOT_CALL(\(t), \(callee), \(this), \(args.count), \(array), \(text), \(handler));")
+    line("AOT_CALL(\(t), \(callee), \(this), \(args.count), \(array), \(text), \(row), \(handler));")
     return .repeatable(t, .boxed, facts.type(e).kinds)
   }
 

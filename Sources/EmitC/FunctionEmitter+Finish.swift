@@ -83,7 +83,9 @@ extension FunctionEmitter {
 
   private func prologue() {
     let checksStack = p.calls.checksStack[Int(f.raw)], isMethod = keepsReceiver ? "_METHOD" : ""
-    if checksStack && usesFrame && isCompact {
+    if isFramed {
+      line("AOT_ENTER_FRAMED();")
+    } else if checksStack && usesFrame && isCompact {
       line("AOT_ENTER\(isMethod)_CHECKED(\(p.info(f)), \(result.failure));")
     } else {
       if checksStack { line("AOT_CHECK_STACK(\(result.failure));") }
@@ -92,6 +94,15 @@ extension FunctionEmitter {
     if usesThis && !function.isStrict { line("this_value = aot_sloppy_this(cx, this_value);") }
     for index in usedCaptures.sorted() { line("aot_variable *\(captureName(index)) = AOT_CAPTURE(\(index));") }
     declareVariables()
+  }
+
+  /// Who enters its closures links its frame, as far as nobody enters it otherwise.
+  var isFramed: Bool {
+    guard isCompact, usesFrame, !isTyped, !isSuspendable, p.options.library == nil else { return false }
+    switch function.kind {
+    case .normal, .arrow, .method, .getter, .setter: return true
+    case .moduleBody, .baseConstructor, .derivedConstructor, .fieldInitializer, .staticInitializer: return false
+    }
   }
 
   /// The end of the macro's name that links the frame.

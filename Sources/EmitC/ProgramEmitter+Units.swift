@@ -15,6 +15,10 @@ struct FunctionText {
   var typedHeader: String?
   /// Its frames in stack traces may have the type of a receiver.
   var mayHaveReceiver = false
+  /// Who enters it links its frame.
+  var isFramed = false
+  /// Its code is to be small.
+  var isSmall = false
   /// What it leaves to the runtime; nil for the stub of a thunk.
   var dynamicSites: [DynamicSite]?
 }
@@ -36,13 +40,17 @@ extension ProgramEmitter {
     return splitUnits(emitted, texts)
   }
 
-  /// By module, and by count within large modules.
+  /// By module, by whether they are to be small, and by count within large modules.
   private func splitUnits(_ emitted: [Int], _ texts: [FunctionText?]) -> [CUnit] {
     var groups: [(name: String, functions: [FuncRef])] = []
     for module in program.modules.indices {
       let own = emitted.map { FuncRef(UInt32($0)) }.filter { Int(program[$0].module.raw) == module }
-      for (part, start) in stride(from: 0, to: own.count, by: options.functionsPerUnit).enumerated() {
-        groups.append(("unit\(module)_\(part).c", Array(own[start..<min(start + options.functionsPerUnit, own.count)])))
+      for (kind, isSmall) in [("unit", false), (CUnit.smallPrefix, true)] {
+        let group = own.filter { texts[Int($0.raw)]!.isSmall == isSmall }
+        for (part, start) in stride(from: 0, to: group.count, by: options.functionsPerUnit).enumerated() {
+          let functions = group[start..<min(start + options.functionsPerUnit, group.count)]
+          groups.append(("\(kind)\(module)_\(part).c", Array(functions)))
+        }
       }
     }
     var units = groups.map { group -> CUnit in
@@ -108,6 +116,7 @@ extension ProgramEmitter {
       _ = info(f)
     } else if !facts.reachable[Int(f.raw)] && asserted == nil {
       text.body = trap(f)
+      text.isSmall = program.isOfLibrary(f)
     } else {
       let emitter = FunctionEmitter(self, f)
       let isTyped = calls[f] != nil
@@ -116,6 +125,8 @@ extension ProgramEmitter {
       text.body = emitter.text(linkage: isTyped ? (single ? "static " : "") : "")
       text.mayHaveReceiver = emitter.usesFrame && emitter.function.kind != .moduleBody
       text.dynamicSites = emitter.dynamicSites
+      text.isFramed = emitter.isFramed
+      text.isSmall = emitter.isCompact
       if isTyped {
         text.typedHeader = (single ? "static " : "") + emitter.typedHeader()
         text.generic = emitter.genericEntry()
@@ -229,35 +240,33 @@ extension ProgramEmitter {
 
   private func writeInfo(_ f: FuncRef, _ text: FunctionText, to out: inout ByteWriter) {
     let function = program[f]
-    var positions = "0"
-    let table = positionTable(of: f)
-    if !table.rows.isEmpty {
-      positions = "aots_\(f.raw)"
-      let rows = table.rows.map(\.text).joined(separator: ", ")
-      out.write("static const aot_position_row \(positions)[] = { \(rows) };\n")
-    }
     let name = program.names.bytes(of: function.name), traced = name.isEmpty ? inferredNames[f] ?? [] : Array(name)
     let place = position(function.nameSpan.start, in: function.module)
     let file = CText.string(program.modules[Int(function.module.raw)].path.utf8)
+    let table = positionTable(of: f), receiver = receiverType(of: f) ?? []
+    let isEmpty = table.rows.isEmpty && receiver.isEmpty
+    let positions = isEmpty ? "0" : CText.string(receiver + [0] + table.packed(from: place.line))
+    let details = writeDetails(f, to: &out)
+    let entry = needsGeneric(f) ? self.entry(f) : "0", flags = flags(of: function, isFramed: text.isFramed)
     out.write(
-      "const aot_function_info \(info(f)) = { \(CText.string(traced)), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), \(flags(of: function)), "
+      "const aot_function_info \(info(f)) = { \(CText.string(traced)), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), \(flags), "
     )
-    let entry = needsGeneric(f) ? self.entry(f) : "0"
-    out.write("\(entry), 0, \(positions), \(file), \(place.line), \(place.column)")
-    let owner = function.kind.isOfClass ? function.ofClass : nil
-    let builtins: [UInt8] = table.builtins.flatMap { Array($0.utf8) + [0] }
-    let layout = owner.flatMap { facts.classLayouts[Int($0.raw)] }
-    if let layout { out.write(", .layout = \(layout.firstShape)") }
-    if let source = options.texts[f] {
-      out.write(", .text = aot_texts + \(source.lowerBound), .text_size = \(source.count)")
-    }
-    if let receiver = receiverType(of: f) { out.write(", .receiver = \(CText.string(receiver))") }
-    if !builtins.isEmpty { out.write(", .builtins = \(CText.string(builtins))") }
-    out.write(" };\n")
+    out.write("\(entry), 0, \(file), \(place.line), \(place.column), \(positions), \(details) };\n")
   }
 
-  private func flags(of function: HIRFunction) -> String {
+  /// The address of what few functions have.
+  private func writeDetails(_ f: FuncRef, to out: inout ByteWriter) -> String {
+    let owner = program[f].kind.isOfClass ? program[f].ofClass : nil
+    let layout = owner.flatMap { facts.classLayouts[Int($0.raw)] }?.firstShape ?? 0, source = options.texts[f]
+    if layout == 0 && source == nil { return "0" }
+    let text = source.map { "aot_texts + \($0.lowerBound), \($0.count)" } ?? "0, 0"
+    out.write("static const aot_function_details aotd_\(f.raw) = { \(text), \(layout) };\n")
+    return "&aotd_\(f.raw)"
+  }
+
+  private func flags(of function: HIRFunction, isFramed: Bool) -> String {
     var flags = function.isStrict ? [] : ["AOT_FN_SLOPPY"]
+    if isFramed { flags.append("AOT_FN_FRAMED") }
     switch function.traceRole {
     case .function: break
     case .topLevel: flags.append("AOT_FN_TOP")

@@ -4,6 +4,7 @@
  * until then a closure is one cell. Its `prototype` field mirrors the property once that is there.
  */
 #include "object/function.h"
+#include "aot_compact.h"
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/names.h"
@@ -68,7 +69,7 @@ aot_value aot_new_function(aot_context *cx, const aot_function_info *info, uint3
   f->head.flags = AOT_OBJ_EXOTIC;
   f->overflow = NULL;
   f->info = info;
-  f->entry = info->entry;
+  f->entry = info->flags & AOT_FN_FRAMED ? aot_enter_framed : info->entry;
   f->fields = AOT_UNDEFINED;
   f->prototype = AOT_HOLE;
   f->root_shape = 0;

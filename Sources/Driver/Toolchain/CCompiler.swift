@@ -117,7 +117,8 @@ struct CCompiler {
     }
     for unit in units.sorted(by: { Files.sizeAndTime($0.source)?.size ?? 0 > Files.sizeAndTime($1.source)?.size ?? 0 })
     {
-      let key = try cache?.key(of: Files.read(unit.source)) ?? []
+      let command = command + (Files.name(of: unit.source).hasPrefix(CUnit.smallPrefix) ? ["-Os"] : [])
+      let key = try cache?.key(of: Files.read(unit.source), by: command) ?? []
       if let cache, cache.take(key, to: unit.object) { continue }
       if pending.count >= parallelism { try finishFirst() }
       pending.append((try RunningProcess.start(command + ["-c", unit.source, "-o", unit.object]), key, unit.object))
