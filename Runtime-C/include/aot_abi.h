@@ -670,11 +670,7 @@ void set_host_context(aot_context *cx, void *host);
 
 /* ---------------------------------------------------------------- strings and constants */
 
-/* Constant strings of emitted code: WTF-8 in rodata, made and interned on first use in cx->constants. */
-typedef struct aot_string_constant {
-  const char *bytes;
-  uint32_t size;
-} aot_string_constant;
+/* Constant strings of emitted code: WTF-8 in rodata (aot_program.words), made and interned on first use in cx->constants. */
 aot_value aot_make_constant(aot_context *cx, uint32_t index);
 static inline aot_value aot_constant(aot_context *cx, uint32_t index) {
   aot_value v = AOT_HEAD(cx)->constants[index];
@@ -740,7 +736,8 @@ typedef struct aot_source {
 typedef struct aot_program {
   uint32_t abi_version;
   uint32_t module_slot_count, constant_count, ic_count, layout_count, realm_row_count, thunk_count;
-  const aot_string_constant *constants;
+  const char *words;         /* the texts of constants and names of functions, each behind its size and before a zero byte */
+  const uint32_t *constants; /* where the texts of constants begin */
   const aot_layout *layouts;
   const aot_realm_row *realm;
   int (*register_thunks)(aot_context *cx); /* or NULL */

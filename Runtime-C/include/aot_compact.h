@@ -1,5 +1,5 @@
 /* aot_compact.h: operations of compact functions, which are whole calls: the code of such a function is small, and not much slower,
- * because most of it runs rarely. Only aot_emit.h includes it. Written in the C that libtcc 0.9.27 takes.
+ * because most of it runs rarely. Emitted C has it by aot_emit.h. Written in the C that libtcc 0.9.27 takes.
  */
 #ifndef AOT_COMPACT_H
 #define AOT_COMPACT_H
@@ -23,7 +23,7 @@ int aot_link_method_checked(aot_context *cx, aot_receiver_frame *fr, const aot_f
 /* Of an access, in one word: the index of the key's constant, that of the inline cache, and the site. Those of most fit into 32 bits,
  * which are an instruction of half the size. */
 #define AOT_HAS_PLACE(K, C, S)      ((K) < 1 << 12 && (C) < 1 << 13 && (S) < 1 << 7)
-#define AOT_PLACE(K, C, S)          ((uint32_t)(K) | (uint32_t)(C) << 12 | (uint32_t)(S) << 25)
+#define AOT_PLACE(K, C, S)          ((uint32_t)(K) | (uint32_t)(S) << 12 | (uint32_t)(C) << 19)
 #define AOT_HAS_WIDE_PLACE(K, C, S) ((K) < 1 << 20 && (C) < 1 << 24 && (S) < 1 << 20)
 #define AOT_WIDE_PLACE(K, C, S)     ((uint64_t)(K) | (uint64_t)(C) << 20 | (uint64_t)(S) << 44)
 aot_value aot_compact_get(aot_context *cx, aot_value o, uint32_t place);
@@ -35,6 +35,8 @@ int aot_compact_set_wide(aot_context *cx, aot_value o, aot_value v, uint64_t pla
 /* Of the key "length". */
 aot_value aot_compact_length(aot_context *cx, aot_value o, uint32_t place);
 aot_value aot_compact_length_wide(aot_context *cx, aot_value o, uint64_t place);
+/* Is the value true? 0, 1, or AOT_FAIL_BOOL with an error pending. */
+int aot_compact_test(aot_context *cx, aot_value o, uint32_t place);
 /* Any key. */
 aot_value aot_compact_get_index(aot_context *cx, aot_value o, aot_value k, uint32_t site);
 int aot_compact_set_index(aot_context *cx, aot_value o, aot_value k, aot_value v, uint32_t site);
@@ -71,5 +73,12 @@ aot_value aot_compact_double(double d);
 int64_t aot_compact_safe_integer(int64_t i);
 /* `=== i` of any value. */
 int aot_compact_is_int(aot_value v, int32_t i);
+int aot_compact_truthy(aot_value v);
+int aot_compact_is_function(aot_value v);
+/* Makes a function that captures nothing the method of a class under a constant. 0 ok. */
+enum aot_method_kind { AOT_method, AOT_getter, AOT_setter };
+int aot_compact_method(aot_context *cx, aot_value target, uint32_t key, const aot_function_info *info, int kind);
+void aot_compact_assign(aot_context *cx, aot_variable *variable, aot_value v);
+aot_object *aot_compact_object(aot_context *cx, uint32_t shape, uint32_t inline_slots);
 
 #endif

@@ -78,6 +78,7 @@ aot_value aot_never_runs(aot_context *cx, const aot_function_info *info);
   fr.activation = activation
 /* What AOT_AT puts into the frame of a lazy function. LAZY: 1, or 2 with a receiver, 3 with an activation, too; else 0, AOT_COMPACT_FRAME or AOT_FRAMED. */
 enum { AOT_LAZY = 0 }; /* of functions without frames */
+enum { AOT_FEW_SITES = 0 }; /* 1 in compact functions whose sites are below 256: one byte tells them */
 #define AOT_FRAME_OF(LAZY, INFO, RECEIVER)                                                                             \
   enum { AOT_LAZY = LAZY };                                                                                            \
   const aot_function_info *const frame_info = INFO;                                                                    \
@@ -144,9 +145,15 @@ static inline void aot_link_lazily(aot_context *cx, aot_frame *fr, int lazy, con
 #define AOT_AT(S)                                                                                                      \
   do {                                                                                                                 \
     if (AOT_IS_LAZY) aot_link_lazily(cx, (aot_frame *)&fr, AOT_LAZY, frame_info, frame_receiver);                      \
-    if (AOT_LAZY == AOT_FRAMED) AOT_HEAD(cx)->frame->site = (S);                                                       \
-    else fr.site = (S);                                                                                                \
+    uint32_t *site_ = AOT_LAZY == AOT_FRAMED ? &AOT_HEAD(cx)->frame->site : &fr.site;                                  \
+    if (AOT_FEW_SITES) AOT_LOW_BYTE(site_) = (uint8_t)(S);                                                             \
+    else *site_ = (S);                                                                                                 \
   } while (0)
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define AOT_LOW_BYTE(word) (((uint8_t *)(word))[3])
+#else
+#define AOT_LOW_BYTE(word) (*(uint8_t *)(word))
+#endif
 /* Ends what AOT_AT began, in a lazy function. */
 #define AOT_DONE()                                                                                                     \
   do {                                                                                                                 \
@@ -196,6 +203,10 @@ static inline void aot_link_lazily(aot_context *cx, aot_frame *fr, int lazy, con
 #define AOT_CAPTURE(i) ((aot_variable *)(uintptr_t)aot_function_of(callee)->captures[i])
 #define AOT_ASSIGN_CELL(c, v)                                                                                          \
   do {                                                                                                                 \
+    if (AOT_IS_COMPACT) {                                                                                              \
+      aot_compact_assign(cx, c, v);                                                                                    \
+      break;                                                                                                           \
+    }                                                                                                                  \
     (c)->value = (v);                                                                                                  \
     aot_barrier(cx, (c), (v));                                                                                         \
   } while (0)
@@ -538,6 +549,18 @@ static inline int aot_has_shape(aot_value o, uint32_t first, uint32_t count) {
       t = aot_get_named(cx, o, K, C);                                                                                  \
       AOT_DONE();                                                                                                      \
       AOT_TRY(t, L);                                                                                                   \
+    }                                                                                                                  \
+  } while (0)
+/* Only the truth of the property, an int. For functions of the library. */
+#define AOT_TEST(t, o, K, C, S, L)                                                                                     \
+  do {                                                                                                                 \
+    if (AOT_IS_COMPACT && AOT_HAS_PLACE(K, C, S)) {                                                                    \
+      t = aot_compact_test(cx, o, AOT_PLACE(K, C, S));                                                                 \
+      AOT_TRY_BOOL(t, L);                                                                                              \
+    } else {                                                                                                           \
+      aot_value v_;                                                                                                    \
+      AOT_GET(v_, o, K, C, S, L);                                                                                      \
+      t = aot_truthy(v_);                                                                                              \
     }                                                                                                                  \
   } while (0)
 #define AOT_SET(o, K, v, C, S, L)                                                                                      \
@@ -967,7 +990,9 @@ int aot_is_callable_proxy(aot_value v);
 #define AOT_TYPE_IS_STRING(v)    aot_is_string(v)
 #define AOT_TYPE_IS_SYMBOL(v)    aot_is_kind(v, AOT_KIND_SYMBOL)
 #define AOT_TYPE_IS_BIGINT(v)    aot_is_kind(v, AOT_KIND_BIGINT)
-#define AOT_TYPE_IS_FUNCTION(v)  (aot_is_function(v) || (aot_is_kind(v, AOT_KIND_PROXY) && aot_is_callable_proxy(v)))
+#define AOT_TYPE_IS_FUNCTION(v)                                                                                        \
+  (AOT_IS_COMPACT ? aot_compact_is_function(v)                                                                         \
+                  : aot_is_function(v) || (aot_is_kind(v, AOT_KIND_PROXY) && aot_is_callable_proxy(v)))
 #define AOT_TYPE_IS_OBJECT(v)    ((v) == AOT_NULL || (aot_is_object(v) && !AOT_TYPE_IS_FUNCTION(v)))
 
 /* ---------------------------------------------------------------- calls
@@ -1040,6 +1065,9 @@ aot_value aot_await_body(aot_context *cx, aot_value promise, uint32_t next);
 #define aot_int64_number(i) (AOT_IS_COMPACT ? aot_compact_int64_number(i) : aot_int64_number(i))
 #define aot_double(d)       (AOT_IS_COMPACT ? aot_compact_double(d) : aot_double(d))
 #define aot_safe_integer(i) (AOT_IS_COMPACT ? aot_compact_safe_integer(i) : aot_safe_integer(i))
+#define aot_truthy(v) (AOT_IS_COMPACT ? aot_compact_truthy(v) : aot_truthy(v))
+#define aot_new_object_with_shape(cx, shape, slots)                                                                    \
+  (AOT_IS_COMPACT ? aot_compact_object(cx, shape, slots) : aot_new_object_with_shape(cx, shape, slots))
 #define aot_strict_equal_plain(a, b)                                                                                   \
   (AOT_IS_COMPACT && AOT_IS_CONSTANT_INT(b) ? aot_compact_is_int(a, (int32_t)(b)) : aot_strict_equal_plain(a, b))
 

@@ -626,7 +626,7 @@ extension Solver {
   /// `asConstructor`: as the `constructor` of an object of the library that has become part of it.
   func escape(_ object: Object, asConstructor: Bool = false) {
     let o = heap.canonical[Int(object)]
-    noteGiven(o, asConstructor: asConstructor)
+    if !asConstructor || !isConstructorAlone(o) { noteGiven(o) }
     if heap.flags[Int(o)].contains(.builtin) { exposeHeld(o) }
     if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.escaped) || heap.flags[Int(o)].contains(.builtin) {
       return

@@ -242,12 +242,8 @@ extension Solver {
   @inline(__always) func ask(_ o: Object, for name: NameID) {
     if scan.optional.isEmpty || waiting.isClosed { return }
     if o == AbstractHeap.unknown { return ask(name) }
-    switch heap.descriptions[Int(o)] {
-    case .prototype(let f), .closure(let f):
-      guard program.isOfLibrary(f), waiting.askedOfKnown[name, default: []].insert(f).inserted else { return }
-      makeAsked(name)
-    default: break
-    }
+    guard let f = functionOfLibrary(o), waiting.askedOfKnown[name, default: []].insert(f).inserted else { return }
+    makeAsked(name)
   }
 
   /// A property of that name is assigned: accessors can tell.
@@ -282,17 +278,22 @@ extension Solver {
   }
 
   /// Values that are not followed may be the object from now on.
-  func noteGiven(_ o: Object, asConstructor: Bool) {
+  func noteGiven(_ o: Object) {
     if scan.optional.isEmpty { return }
-    switch heap.descriptions[Int(o)] {
-    case .closure(let f) where program.isOfLibrary(f) && !asConstructor:
-      guard waiting.givenFunctions.insert(f).inserted else { return }
+    guard let f = functionOfLibrary(o) else { return }
+    if case .prototype = heap.descriptions[Int(o)] {
+      if waiting.givenPrototypes.insert(f).inserted { makeAsked() }
+    } else if waiting.givenFunctions.insert(f).inserted {
       attach(.escape, to: heap.protoNode[Int(o)])
       makeAsked()
-    case .prototype(let f) where program.isOfLibrary(f):
-      if waiting.givenPrototypes.insert(f).inserted { makeAsked() }
-    default: break
     }
+  }
+
+  /// The function of the library that the object is, or whose prototype it is.
+  private func functionOfLibrary(_ o: Object) -> FuncRef? {
+    if case .prototype(let f) = heap.descriptions[Int(o)] { return program.isOfLibrary(f) ? f : nil }
+    if case .closure(let f) = heap.descriptions[Int(o)] { return program.isOfLibrary(f) ? f : nil }
+    return nil
   }
 
   /// What is in a property of an object that escapes escapes only as a constructor.

@@ -257,7 +257,7 @@ final class Solver {
     if n.raw == 0 { return }
     // What escaped is part of `unknown`: beside it, it tells nothing.
     if o != AbstractHeap.unknown && heap.flags[Int(o)].contains(.escaped)
-      && membership[n.raw, AbstractHeap.unknown] != nil
+      && membership[n.raw, AbstractHeap.unknown] != nil && !isConstructorAlone(o)
     {
       return
     }

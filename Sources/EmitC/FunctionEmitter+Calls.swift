@@ -60,7 +60,7 @@ extension FunctionEmitter {
 
   /// A method that nothing is known of, and its call at once, in a compact function: nobody can tell whether the arguments come before the method.
   private func invocation(of name: NameID, on this: Operand, _ list: [ExprRef], _ e: ExprRef) -> Operand? {
-    guard program.isOfLibrary(f), p.asserted == nil, list.count <= 2, list.allSatisfy(isInvariable), name != .length
+    guard mayBeCompact, list.count <= 2, list.allSatisfy(isInvariable), name != .length
     else { return nil }
     if case .field = facts.memberFacts[Int(e.raw)] { return nil }
     noteDynamic(.call, e)
@@ -75,12 +75,9 @@ extension FunctionEmitter {
 
   /// Its evaluation does nothing, and no code that runs can change what it gives.
   private func isInvariable(_ e: ExprRef) -> Bool {
-    switch program[e] {
-    case .undefined, .null, .bool, .number, .string: return true
-    case .variable(let v, let checked):
-      return !checked && !program[v].isReassigned && program[v].storage == .register
-    default: return false
-    }
+    if program[e].isPrimitiveLiteral { return true }
+    guard case .variable(let v, false) = program[e] else { return false }
+    return !program[v].isReassigned && program[v].storage == .register
   }
 
   /// What a member call calls: the value of a field where all receivers have one by that name.

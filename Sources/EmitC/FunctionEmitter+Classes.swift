@@ -49,6 +49,10 @@ extension FunctionEmitter {
 
   private func define(_ element: HIRClassElement, constructor: String, prototype: String, _ e: ExprRef) {
     let target = element.isStatic ? constructor : prototype
+    if let name = element.name, element.privateName == nil, program[element.function].captures.isEmpty, mayBeCompact {
+      return fallibleStatus(
+        "aot_compact_method(cx, \(target), \(p.constant(name)), &\(p.info(element.function)), AOT_\(element.kind))", e)
+    }
     let key = elementKey(element)
     let function = boxed(closure(element.function))
     guard let privateName = element.privateName else {

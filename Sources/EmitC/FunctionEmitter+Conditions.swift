@@ -26,6 +26,8 @@ extension FunctionEmitter {
       .spread, .initFields, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
       .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
       .await, .throwError:
+      if case .member = program[e] { tested = e }
+      defer { tested = nil }
       return truthy(value(e))
     }
   }

@@ -89,7 +89,13 @@ extension FunctionEmitter {
 
   /// Get of a repeatable operand's property by name. Objects of the layouts that `type` knows are told apart by their shapes.
   func property(_ o: Operand, _ name: NameID, _ e: ExprRef, of type: ValueType = .any) -> Operand {
-    let object = boxedRepeatable(o), t = declare(.boxed, nil)
+    let object = boxedRepeatable(o)
+    if tested == e, mayBeCompact, name != .length {
+      let t = declare(.boolean, nil)
+      line("AOT_TEST(\(t), \(object), \(p.constant(name)), \(p.cache()), \(positionRow(e)), \(handler));")
+      return .repeatable(t, .boolean, .boolean)
+    }
+    let t = declare(.boxed, nil)
     let places = name == .length ? [] : places(of: name, in: type)
     for (index, place) in places.enumerated() {
       open((index > 0 ? "else " : "") + "if (\(place.test(object)))")

@@ -33,6 +33,8 @@ final class FunctionEmitter {
   private var captureIndex: [VarRef: Int] = [:]
   /// Some operation on the ordinary path needs the shadow frame; else it is linked by slow paths alone.
   var linksFrame = false
+  /// The expression of which only the truth is asked.
+  var tested: ExprRef?
   /// In code that runs just before the function is left by a throw: see `emitThrow`.
   var isThrowing = false
   var usesCallee = false, usesThis = false, usesNewTarget = false, usesArguments = false
@@ -333,7 +335,7 @@ final class PositionTable {
   }
 
   /// LEB128
-  private static func append(_ number: Int, to bytes: inout [UInt8]) {
+  static func append(_ number: Int, to bytes: inout [UInt8]) {
     var rest = number
     while rest >= 0x80 {
       bytes.append(UInt8(rest & 0x7F) | 0x80)

@@ -79,6 +79,7 @@ extension ProgramEmitter {
     text.write("/* Made by aotc. */\n")
     if options.library != nil { text.write("#define AOT_LIBRARY aotl_number\n") }
     text.write("#include \"aot_emit.h\"\n\n")
+    text.write("extern const char aot_words[] __attribute__((visibility(\"hidden\")));\n")
     if !options.texts.bytes.isEmpty { text.write("extern const char aot_texts[];\n") }
     return text
   }
@@ -89,7 +90,7 @@ extension ProgramEmitter {
   private func emitFunctions() -> [FunctionText?] {
     var texts = [FunctionText?](repeating: nil, count: program.functions.count)
     var needed = [Bool](repeating: false, count: program.functions.count)
-    for module in program.modules { needed[Int(module.body.raw)] = true }
+    for (index, module) in program.modules.enumerated() where !isLeftOut(index) { needed[Int(module.body.raw)] = true }
     var changed = true
     while changed {
       changed = false
@@ -105,6 +106,11 @@ extension ProgramEmitter {
       }
     }
     return texts
+  }
+
+  /// The top level of the module only makes what nobody names.
+  private func isLeftOut(_ module: Int) -> Bool {
+    facts.idleModules.contains(module) && asserted == nil && plan.thunks.isEmpty
   }
 
   private func emit(_ f: FuncRef) -> FunctionText {
@@ -241,6 +247,7 @@ extension ProgramEmitter {
   private func writeInfo(_ f: FuncRef, _ text: FunctionText, to out: inout ByteWriter) {
     let function = program[f]
     let name = program.names.bytes(of: function.name), traced = name.isEmpty ? inferredNames[f] ?? [] : Array(name)
+    let word = word(name.isEmpty ? program.names.intern(traced) : function.name).text
     let place = position(function.nameSpan.start, in: function.module)
     let file = CText.string(program.modules[Int(function.module.raw)].path.utf8)
     let table = positionTable(of: f), receiver = receiverType(of: f) ?? []
@@ -249,7 +256,7 @@ extension ProgramEmitter {
     let details = writeDetails(f, to: &out)
     let entry = needsGeneric(f) ? self.entry(f) : "0", flags = flags(of: function, isFramed: text.isFramed)
     out.write(
-      "const aot_function_info \(info(f)) = { \(CText.string(traced)), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), \(flags), "
+      "const aot_function_info \(info(f)) = { aot_words + \(word), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), \(flags), "
     )
     out.write("\(entry), 0, \(file), \(place.line), \(place.column), \(positions), \(details) };\n")
   }
@@ -302,7 +309,8 @@ extension ProgramEmitter {
   private func writeMain(needed texts: [FunctionText?], prototypes: Bool, to out: inout ByteWriter) {
     unit = UnitReferences()
     // Only a body that runs as a thunk needs a function object to be called.
-    let bodies = program.modules.map { module in
+    let bodies = program.modules.indices.filter { !isLeftOut($0) }.map { index in
+      let module = program.modules[index]
       let callee = plan.isThunk(module.body) ? "aot_new_function(cx, &\(info(module.body)), 0, 0)" : "AOT_UNDEFINED"
       return (entry(module.body), callee, program[module.body].isAsync)
     }
@@ -329,10 +337,10 @@ extension ProgramEmitter {
     )
     out.write(".constant_count = \(constants.count), .ic_count = \(cacheCount), .layout_count = \(layouts.count),\n  ")
     out.write(
-      ".realm_row_count = \(rows.count), .thunk_count = \(plan.thunks.count), .constants = constants, .layouts = layouts, .realm = realm,\n  "
+      ".realm_row_count = \(rows.count), .thunk_count = \(plan.thunks.count), .words = aot_words, .constants = constants, .layouts = layouts, .realm = realm,\n  "
     )
     out.write(hasInterpreter ? ".register_thunks = register_thunks, .interpreter = &aot_interpreter_table, " : "")
-    out.write(".main = run, .functions = functions, .function_count = \(program.functions.count), ")
+    out.write(".main = run, .functions = functions, .function_count = \(hasInterpreter || options.library != nil ? program.functions.count : 0), ")
     out.write(".is_module = \(isModule ? 1 : 0), .sources = sources")
     if let entry = program.entryPath { out.write(", .entry = \(CText.string(entry.utf8))") }
     out.write("\n};\n\n")
@@ -365,12 +373,14 @@ extension ProgramEmitter {
   }
 
   private func writeConstants(to out: inout ByteWriter) {
-    out.write("static const aot_string_constant constants[] = {\n")
-    for name in constants {
-      let bytes = program.names.bytes(of: name)
-      out.write("  { \(CText.string(bytes)), \(bytes.count) },\n")
+    let starts = constants.map { String(word($0).size) }
+    out.write("const char aot_words[] =\n")
+    writeLiteral(words, to: &out)
+    out.write("static const uint32_t constants[] = {\n")
+    for start in stride(from: 0, to: starts.count, by: 16) {
+      out.write("  " + starts[start..<min(start + 16, starts.count)].joined(separator: ", ") + ",\n")
     }
-    out.write("  { 0, 0 }\n};\n")
+    out.write("  0\n};\n")
   }
 
   private func layoutKey(_ name: NameID) -> String {
@@ -434,7 +444,8 @@ extension ProgramEmitter {
 
   private func writeFunctionTable(_ texts: [FunctionText?], to out: inout ByteWriter) {
     out.write("static const aot_function_info *const functions[] = {\n")
-    for index in texts.indices {
+    // Only bytecode asks.
+    for index in texts.indices where hasInterpreter || options.library != nil {
       let isNamed = texts[index] != nil && namesInfo[index]
       out.write(isNamed ? "  &aoti_\(index),\n" : "  0,\n")
     }

@@ -39,23 +39,12 @@ int aot_link_method_checked(aot_context *cx, aot_receiver_frame *fr, const aot_f
   return 0;
 }
 
-aot_value aot_enter_framed(aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target, int32_t argc,
-                           const aot_value *argv) {
-  aot_receiver_frame fr;
-  const aot_function_info *info = aot_function_of(callee)->info;
-  if (is_full(cx)) return AOT_EXCEPTION;
-  aot_link_method(cx, &fr, info, this_value);
-  aot_value result = info->entry(cx, callee, this_value, new_target, argc, argv);
-  cx->head.frame = fr.up;
-  return result;
-}
-
 /* ---------------------------------------------------------------- properties */
 
 typedef struct access_place {
   uint32_t key, cache, site;
 } access_place;
-static inline access_place narrow(uint32_t p) { return (access_place){p & 0xFFF, p >> 12 & 0x1FFF, p >> 25}; }
+static inline access_place narrow(uint32_t p) { return (access_place){p & 0xFFF, p >> 19, p >> 12 & 0x7F}; }
 static inline access_place wide(uint64_t p) {
   return (access_place){p & 0xFFFFF, p >> 20 & 0xFFFFFF, (uint32_t)(p >> 44)};
 }
@@ -92,6 +81,11 @@ int aot_compact_set_wide(aot_context *cx, aot_value o, aot_value v, uint64_t pla
 
 aot_value aot_compact_length(aot_context *cx, aot_value o, uint32_t place) { return length_at(cx, o, narrow(place)); }
 aot_value aot_compact_length_wide(aot_context *cx, aot_value o, uint64_t place) { return length_at(cx, o, wide(place)); }
+
+int aot_compact_test(aot_context *cx, aot_value o, uint32_t place) {
+  aot_value v = get_at(cx, o, narrow(place));
+  return AOT_UNLIKELY(v == AOT_EXCEPTION) ? AOT_FAIL_BOOL : aot_truthy(v);
+}
 
 aot_value aot_compact_get_index(aot_context *cx, aot_value o, aot_value k, uint32_t site) {
   cx->head.frame->site = site;
@@ -152,10 +146,18 @@ aot_value aot_compact_call2(aot_context *cx, aot_value callee, aot_value this_va
   return call_at(cx, callee, this_value, site, 2, arguments, text);
 }
 
-static inline aot_value invoke(aot_context *cx, aot_value o, uint32_t place, int32_t argc, const aot_value *argv,
-                               const char *text) {
+/* The method is not in the cache. A function of its own, so that the other way has nothing to save. */
+static AOT_NOINLINE aot_value invoke_slowly(aot_context *cx, aot_value o, uint32_t place, int32_t argc,
+                                            const aot_value *argv, const char *text) {
   aot_value callee = get_at(cx, o, narrow(place));
   if (AOT_UNLIKELY(callee == AOT_EXCEPTION)) return callee;
+  return call_at(cx, callee, o, narrow(place).site, argc, argv, text);
+}
+
+static inline aot_value invoke(aot_context *cx, aot_value o, uint32_t place, int32_t argc, const aot_value *argv,
+                               const char *text) {
+  aot_value callee = aot_cached(cx, o, &cx->head.ics[narrow(place).cache]);
+  if (AOT_UNLIKELY(callee == AOT_HOLE)) return invoke_slowly(cx, o, place, argc, argv, text);
   return call_at(cx, callee, o, narrow(place).site, argc, argv, text);
 }
 
@@ -176,3 +178,21 @@ aot_value aot_compact_int64_number(int64_t i) { return (aot_int64_number)(i); }
 aot_value aot_compact_double(double d) { return (aot_double)(d); }
 int64_t aot_compact_safe_integer(int64_t i) { return (aot_safe_integer)(i); }
 int aot_compact_is_int(aot_value v, int32_t i) { return aot_is_number(v) && aot_as_number(v) == i; }
+
+/* ---------------------------------------------------------------- values */
+
+int aot_compact_truthy(aot_value v) { return aot_truthy(v); }
+int aot_compact_is_function(aot_value v) { return AOT_TYPE_IS_FUNCTION(v); }
+
+void aot_compact_assign(aot_context *cx, aot_variable *variable, aot_value v) { AOT_ASSIGN_CELL(variable, v); }
+
+aot_object *aot_compact_object(aot_context *cx, uint32_t shape, uint32_t inline_slots) {
+  return aot_new_object_with_shape(cx, shape, inline_slots);
+}
+
+int aot_compact_method(aot_context *cx, aot_value target, uint32_t key, const aot_function_info *info, int kind) {
+  aot_value name = aot_constant(cx, key), function = aot_new_function(cx, info, 0, NULL);
+  if (kind == AOT_getter) return aot_define_getter(cx, target, name, function, 0);
+  if (kind == AOT_setter) return aot_define_setter(cx, target, name, function, 0);
+  return aot_define_method(cx, target, name, function, 0);
+}
