@@ -237,14 +237,14 @@ typedef struct aot_function_info {
   const char
       *name; /* WTF-8, with a zero byte at its end. Where name_length is 0, what stack traces call the function */
   uint32_t name_length;
-  uint16_t length;                      /* the `length` property */
-  uint8_t kind;                         /* enum aot_function_kind */
-  uint8_t flags;                        /* AOT_FN_SLOPPY and so on */
-  aot_native entry;                     /* the stable entry */
-  const void *code;       /* bytecode function (struct aot_bytecode_function *) or NULL */
-  const char *file;       /* display path */
-  uint32_t line, column;  /* where the function stands, 1-based */
-  const char *positions;  /* native: what stack traces tell, packed (object/positions.h); or NULL */
+  uint16_t length;                     /* the `length` property */
+  uint8_t kind;                        /* enum aot_function_kind */
+  uint8_t flags;                       /* AOT_FN_SLOPPY and so on */
+  aot_native entry;                    /* the stable entry */
+  const void *code;                    /* bytecode function (struct aot_bytecode_function *) or NULL */
+  const char *file;                    /* display path */
+  uint32_t line, column;               /* where the function stands, 1-based */
+  const char *positions;               /* native: what stack traces tell, packed (object/positions.h); or NULL */
   const aot_function_details *details; /* NULL: none */
 } aot_function_info;
 
@@ -736,7 +736,7 @@ typedef struct aot_source {
 typedef struct aot_program {
   uint32_t abi_version;
   uint32_t module_slot_count, constant_count, ic_count, layout_count, realm_row_count, thunk_count;
-  const char *words;         /* the texts of constants and names of functions, each behind its size and before a zero byte */
+  const char *words; /* the texts of constants and names of functions, each behind its size and before a zero byte */
   const uint32_t *constants; /* where the texts of constants begin */
   const aot_layout *layouts;
   const aot_realm_row *realm;

@@ -77,7 +77,7 @@ aot_value aot_never_runs(aot_context *cx, const aot_function_info *info);
   AOT_FRAME_OF(3, &(INFO), activation->this_value);                                                                    \
   fr.activation = activation
 /* What AOT_AT puts into the frame of a lazy function. LAZY: 1, or 2 with a receiver, 3 with an activation, too; else 0, AOT_COMPACT_FRAME or AOT_FRAMED. */
-enum { AOT_LAZY = 0 }; /* of functions without frames */
+enum { AOT_LAZY = 0 };      /* of functions without frames */
 enum { AOT_FEW_SITES = 0 }; /* 1 in compact functions whose sites are below 256: one byte tells them */
 #define AOT_FRAME_OF(LAZY, INFO, RECEIVER)                                                                             \
   enum { AOT_LAZY = LAZY };                                                                                            \
@@ -468,8 +468,7 @@ static inline int aot_strict_equal_plain(aot_value a, aot_value b) {
     if (AOT_IS_COMPACT) {                                                                                              \
       t = aot_compact_##F(cx, a, b, S);                                                                                \
       AOT_TRY(t, L);                                                                                                   \
-    }                                                                                                                  \
-    else FAST(t, a, b) AOT_SLOW2(t, F, a, b, S, L)                                                                     \
+    } else FAST(t, a, b) AOT_SLOW2(t, F, a, b, S, L)                                                                   \
   } while (0)
 #define AOT_ADD(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_ADD, aot_add, t, a, b, S, L)
 #define AOT_SUB(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_SUB, aot_sub, t, a, b, S, L)
@@ -566,7 +565,7 @@ static inline int aot_has_shape(aot_value o, uint32_t first, uint32_t count) {
 #define AOT_SET(o, K, v, C, S, L)                                                                                      \
   do {                                                                                                                 \
     if (AOT_IS_COMPACT && AOT_HAS_WIDE_PLACE(K, C, S)) {                                                               \
-      int f_ = !AOT_HAS_PLACE(K, C, S) ? aot_compact_set_wide(cx, o, v, AOT_WIDE_PLACE(K, C, S))                       \
+      int f_ = !AOT_HAS_PLACE(K, C, S)  ? aot_compact_set_wide(cx, o, v, AOT_WIDE_PLACE(K, C, S))                      \
                : AOT_IS_CONSTANT_INT(v) ? aot_compact_set_int(cx, o, (int32_t)(v), AOT_PLACE(K, C, S))                 \
                                         : aot_compact_set(cx, o, v, AOT_PLACE(K, C, S));                               \
       if (AOT_UNLIKELY(f_)) goto L;                                                                                    \
@@ -993,7 +992,7 @@ int aot_is_callable_proxy(aot_value v);
 #define AOT_TYPE_IS_FUNCTION(v)                                                                                        \
   (AOT_IS_COMPACT ? aot_compact_is_function(v)                                                                         \
                   : aot_is_function(v) || (aot_is_kind(v, AOT_KIND_PROXY) && aot_is_callable_proxy(v)))
-#define AOT_TYPE_IS_OBJECT(v)    ((v) == AOT_NULL || (aot_is_object(v) && !AOT_TYPE_IS_FUNCTION(v)))
+#define AOT_TYPE_IS_OBJECT(v) ((v) == AOT_NULL || (aot_is_object(v) && !AOT_TYPE_IS_FUNCTION(v)))
 
 /* ---------------------------------------------------------------- calls
  * T: the callee's source text, for "T is not a function". */
@@ -1065,7 +1064,7 @@ aot_value aot_await_body(aot_context *cx, aot_value promise, uint32_t next);
 #define aot_int64_number(i) (AOT_IS_COMPACT ? aot_compact_int64_number(i) : aot_int64_number(i))
 #define aot_double(d)       (AOT_IS_COMPACT ? aot_compact_double(d) : aot_double(d))
 #define aot_safe_integer(i) (AOT_IS_COMPACT ? aot_compact_safe_integer(i) : aot_safe_integer(i))
-#define aot_truthy(v) (AOT_IS_COMPACT ? aot_compact_truthy(v) : aot_truthy(v))
+#define aot_truthy(v)       (AOT_IS_COMPACT ? aot_compact_truthy(v) : aot_truthy(v))
 #define aot_new_object_with_shape(cx, shape, slots)                                                                    \
   (AOT_IS_COMPACT ? aot_compact_object(cx, shape, slots) : aot_new_object_with_shape(cx, shape, slots))
 #define aot_strict_equal_plain(a, b)                                                                                   \

@@ -231,7 +231,8 @@ extension Solver {
       if !newKinds.isSubset(of: .number) { addNumber(lengthNode(array), .constant(1)) }
     case .define, .indexWrite, .privateRead, .privateWrite, .destabilize, .destabilizeMade, .callee, .calleeOn,
       .construct,
-      .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .escapeAsConstructor, .toPrimitive, .inspect,
+      .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .escapeAsConstructor, .toPrimitive,
+      .inspect,
       .inspectMaker, .inspectBy, .prototypeOf,
       .superclass, .superMember, .initFields, .copyProperties, .descriptor, .setPrototype, .freeze, .json,
       .defineAccessor, .setOwn, .replacer, .assignTo, .collectionAdder, .holesIfNotIterable,

@@ -108,10 +108,8 @@ extension ProgramEmitter {
     return texts
   }
 
-  /// The top level of the module only makes what nobody names.
-  private func isLeftOut(_ module: Int) -> Bool {
-    facts.idleModules.contains(module) && asserted == nil && plan.thunks.isEmpty
-  }
+  /// The top level of the module only makes what nobody names, in C and in bytecode.
+  private func isLeftOut(_ module: Int) -> Bool { facts.idleModules.contains(module) }
 
   private func emit(_ f: FuncRef) -> FunctionText {
     unit = UnitReferences()
@@ -340,7 +338,9 @@ extension ProgramEmitter {
       ".realm_row_count = \(rows.count), .thunk_count = \(plan.thunks.count), .words = aot_words, .constants = constants, .layouts = layouts, .realm = realm,\n  "
     )
     out.write(hasInterpreter ? ".register_thunks = register_thunks, .interpreter = &aot_interpreter_table, " : "")
-    out.write(".main = run, .functions = functions, .function_count = \(hasInterpreter || options.library != nil ? program.functions.count : 0), ")
+    out.write(
+      ".main = run, .functions = functions, .function_count = \(hasInterpreter || options.library != nil ? program.functions.count : 0), "
+    )
     out.write(".is_module = \(isModule ? 1 : 0), .sources = sources")
     if let entry = program.entryPath { out.write(", .entry = \(CText.string(entry.utf8))") }
     out.write("\n};\n\n")

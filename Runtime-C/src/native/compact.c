@@ -80,7 +80,9 @@ int aot_compact_set_wide(aot_context *cx, aot_value o, aot_value v, uint64_t pla
 }
 
 aot_value aot_compact_length(aot_context *cx, aot_value o, uint32_t place) { return length_at(cx, o, narrow(place)); }
-aot_value aot_compact_length_wide(aot_context *cx, aot_value o, uint64_t place) { return length_at(cx, o, wide(place)); }
+aot_value aot_compact_length_wide(aot_context *cx, aot_value o, uint64_t place) {
+  return length_at(cx, o, wide(place));
+}
 
 int aot_compact_test(aot_context *cx, aot_value o, uint32_t place) {
   aot_value v = get_at(cx, o, narrow(place));
@@ -167,7 +169,8 @@ aot_value aot_compact_invoke0(aot_context *cx, aot_value o, uint32_t place, cons
 aot_value aot_compact_invoke1(aot_context *cx, aot_value o, uint32_t place, const char *text, aot_value a) {
   return invoke(cx, o, place, 1, &a, text);
 }
-aot_value aot_compact_invoke2(aot_context *cx, aot_value o, uint32_t place, const char *text, aot_value a, aot_value b) {
+aot_value aot_compact_invoke2(aot_context *cx, aot_value o, uint32_t place, const char *text, aot_value a,
+                              aot_value b) {
   aot_value arguments[2] = {a, b};
   return invoke(cx, o, place, 2, arguments, text);
 }

@@ -80,7 +80,8 @@ struct PartNames {
     }
     let table = symbol.isEmpty || symbol.hasPrefix(".L") ? "texts" : symbol
     let known = [
-      "realm": "realm: the built-ins", "aot_words": "constants: strings, and names of functions", "constants": "constants: places", "aot_texts": "sources of functions",
+      "realm": "realm: the built-ins", "aot_words": "constants: strings, and names of functions",
+      "constants": "constants: places", "aot_texts": "sources of functions",
     ]
     return Name(part: "tables of the program", kind: .tables, unit: known[table] ?? table)
   }
