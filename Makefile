@@ -74,7 +74,8 @@ $(RT_OUT)/%.o: Runtime-C/src/%.c $(RT_HEADERS)
 SMALL_UNITS := base/failure base/stack builtins/error/error_constructors builtins/json/json_stringify heap/allocate heap/chunk heap/collect heap/large heap/mark heap/stats heap/sweep \
   host/console host/inspect host/inspect_text host/output host/source_file object/captured_stack object/describe object/error object/frame_method object/frame_text object/refusal \
   object/shape object/sparse object/source_line object/trace object/uncaught program/compile program/finish realm/context \
-  realm/realm realm/realm_table value/intern value/symbol
+  realm/realm realm/realm_table value/intern value/symbol builtins/common/time_value builtins/date/date builtins/date/date_parse \
+  builtins/regexp/regexp_accessors host/environment host/handle host/inspect_layout host/loop host/timers host/unheard object/positions
 $(SMALL_UNITS:%=$(RT_OUT)/%.o): RT_FLAGS += -Os
 
 # In every program, with loops that are short as a rule: unrolled and vectorized they are only longer.
@@ -219,6 +220,8 @@ $(LIB)/.libs: Makefile
 	@mkdir -p $(LIB)
 	@cp "$$($(RTCC) -print-libgcc-file-name 2>/dev/null | grep libgcc || gcc -print-libgcc-file-name)" $(LIB)/libgcc.a 2>/dev/null || true
 	@for l in $(STATIC_LIBS); do for d in $(LIBDIRS); do [ -f $$d/$$l ] && cp $$d/$$l $(LIB)/ && break; done; done; true
+# Nothing unwinds through it: errors are values.
+	@objcopy --remove-section .eh_frame --remove-section .rela.eh_frame $(LIB)/libuv_a.a 2>/dev/null || true
 	@touch $@
 
 run: build ## compile a real example to a native binary and run it

@@ -221,43 +221,42 @@ enum aot_function_kind {
 #define AOT_FN_COMMONJS 4u
 /* Made by the compiler where the source has no function: not in stack traces. */
 #define AOT_FN_UNSEEN 8u
+/* Native: whoever enters its closures links the frame (aot_enter_framed): `entry` is the code alone. */
+#define AOT_FN_FRAMED 16u
+
+/* What few functions have. */
+typedef struct aot_function_details {
+  /* The source text (UTF-8), if Function.prototype.toString may be asked for it: else NULL, and it prints as native code. */
+  const char *text;
+  uint32_t text_size;
+  uint32_t layout; /* class constructors: the first shape of the layout that compiled code relies on, or 0 */
+} aot_function_details;
 
 /* What is constant about a function; in rodata of emitted code, in the module for bytecode. */
 typedef struct aot_function_info {
   const char
       *name; /* WTF-8, with a zero byte at its end. Where name_length is 0, what stack traces call the function */
   uint32_t name_length;
-  uint16_t length;                      /* the `length` property */
-  uint8_t kind;                         /* enum aot_function_kind */
-  uint8_t flags;                        /* AOT_FN_SLOPPY and so on */
-  aot_native entry;                     /* the stable entry */
-  const void *code;                     /* bytecode function (struct aot_bytecode_function *) or NULL */
-  const struct aot_position_row *sites; /* native: indexed by the number of the position row in the frame */
-  const char *file;                     /* display path */
-  uint32_t line, column;                /* where the function stands, 1-based */
-  uint32_t layout; /* class constructors: the first shape of the layout that compiled code relies on, or 0 */
-  /* The source text (UTF-8), if Function.prototype.toString may be asked for it: else NULL, and it prints as native code. */
-  const char *text;
-  uint32_t text_size;
-  /* Native: the type of the receiver as stack traces tell it where the frame does not keep it; or NULL. */
-  const char *receiver;
-  /* Native: the built-ins that the function calls by their handlers, as stack traces tell them, each with a zero byte at its end. */
-  const char *builtins;
+  uint16_t length;                     /* the `length` property */
+  uint8_t kind;                        /* enum aot_function_kind */
+  uint8_t flags;                       /* AOT_FN_SLOPPY and so on */
+  aot_native entry;                    /* the stable entry */
+  const void *code;                    /* bytecode function (struct aot_bytecode_function *) or NULL */
+  const char *file;                    /* display path */
+  uint32_t line, column;               /* where the function stands, 1-based */
+  const char *positions;               /* native: what stack traces tell, packed (object/positions.h); or NULL */
+  const aot_function_details *details; /* NULL: none */
 } aot_function_info;
 
-/* A position in the source, for stack traces of native code; and the built-in that is called there: its place in `builtins` from 1
- * on, 0 = none. */
-typedef struct aot_position_row {
-  uint32_t line;
-  uint32_t column : 22, builtin : 10;
-} aot_position_row;
-#define AOT_MOST_BUILTINS 1023
+static inline const char *aot_source_text(const aot_function_info *info) {
+  return info->details ? info->details->text : 0;
+}
 
 typedef struct aot_function {
   aot_cell head;
   aot_value *overflow;
   const aot_function_info *info;
-  aot_native entry; /* = info->entry; here for one load less */
+  aot_native entry; /* info->entry, or what calls it; here for one load less */
   aot_value fields; /* class constructors: the field initializer function, or undefined; bound functions: the target */
   aot_value prototype; /* the `prototype` object once made, or AOT_HOLE; class instances' proto */
   uint32_t root_shape; /* id of the shape that `new` starts from when new.target is this function; 0 = not made yet */
@@ -285,7 +284,7 @@ static inline int aot_is_function(aot_value v) { return aot_is_kind(v, AOT_KIND_
 typedef struct aot_frame {
   struct aot_frame *up;
   const aot_function_info *info;
-  uint32_t site; /* native: index into info->sites; interpreter: unused, see struct aot_interp_frame */
+  uint32_t site; /* native: the number of a row of info->positions; interpreter: unused, see struct aot_interp_frame */
   uint8_t is_interpreter;
   uint8_t resumes; /* it runs an activation that can be suspended */
   uint16_t has_receiver;
@@ -671,11 +670,7 @@ void set_host_context(aot_context *cx, void *host);
 
 /* ---------------------------------------------------------------- strings and constants */
 
-/* Constant strings of emitted code: WTF-8 in rodata, made and interned on first use in cx->constants. */
-typedef struct aot_string_constant {
-  const char *bytes;
-  uint32_t size;
-} aot_string_constant;
+/* Constant strings of emitted code: WTF-8 in rodata (aot_program.words), made and interned on first use in cx->constants. */
 aot_value aot_make_constant(aot_context *cx, uint32_t index);
 static inline aot_value aot_constant(aot_context *cx, uint32_t index) {
   aot_value v = AOT_HEAD(cx)->constants[index];
@@ -741,7 +736,8 @@ typedef struct aot_source {
 typedef struct aot_program {
   uint32_t abi_version;
   uint32_t module_slot_count, constant_count, ic_count, layout_count, realm_row_count, thunk_count;
-  const aot_string_constant *constants;
+  const char *words; /* the texts of constants and names of functions, each behind its size and before a zero byte */
+  const uint32_t *constants; /* where the texts of constants begin */
   const aot_layout *layouts;
   const aot_realm_row *realm;
   int (*register_thunks)(aot_context *cx); /* or NULL */

@@ -50,6 +50,10 @@ aot_value aot_never_runs(aot_context *cx, const aot_function_info *info);
   aot_receiver_frame fr;                                                                                               \
   AOT_FRAME_OF(AOT_COMPACT_FRAME, 0, AOT_UNDEFINED);                                                                   \
   aot_link_method(cx, &fr, &(INFO), this_value)
+/* The frame is linked (AOT_FN_FRAMED). */
+#define AOT_ENTER_FRAMED()                                                                                             \
+  aot_frame fr;                                                                                                        \
+  AOT_FRAME_OF(AOT_FRAMED, 0, AOT_UNDEFINED)
 #define AOT_ENTER_CHECKED(INFO, FAIL)                                                                                  \
   aot_frame fr;                                                                                                        \
   AOT_FRAME_OF(AOT_COMPACT_FRAME, 0, AOT_UNDEFINED);                                                                   \
@@ -72,7 +76,9 @@ aot_value aot_never_runs(aot_context *cx, const aot_function_info *info);
   aot_activation_frame fr;                                                                                             \
   AOT_FRAME_OF(3, &(INFO), activation->this_value);                                                                    \
   fr.activation = activation
-/* What AOT_AT puts into the frame of a lazy function. LAZY: 1, or 2 with a receiver, 3 with an activation, too; else 0, or AOT_COMPACT_FRAME. */
+/* What AOT_AT puts into the frame of a lazy function. LAZY: 1, or 2 with a receiver, 3 with an activation, too; else 0, AOT_COMPACT_FRAME or AOT_FRAMED. */
+enum { AOT_LAZY = 0 };      /* of functions without frames */
+enum { AOT_FEW_SITES = 0 }; /* 1 in compact functions whose sites are below 256: one byte tells them */
 #define AOT_FRAME_OF(LAZY, INFO, RECEIVER)                                                                             \
   enum { AOT_LAZY = LAZY };                                                                                            \
   const aot_function_info *const frame_info = INFO;                                                                    \
@@ -130,14 +136,24 @@ static inline void aot_link_lazily(aot_context *cx, aot_frame *fr, int lazy, con
   if (lazy >= 2) ((aot_receiver_frame *)(void *)fr)->receiver = receiver;
   AOT_HEAD(cx)->frame = fr;
 }
-#define AOT_IS_LAZY    (AOT_LAZY != 0 && AOT_LAZY != AOT_COMPACT_FRAME)
-#define AOT_IS_COMPACT (AOT_LAZY == AOT_COMPACT_FRAME)
-#define AOT_LEAVE()    (AOT_HEAD(cx)->frame = fr.up)
+#define AOT_IS_LAZY    (AOT_LAZY != 0 && !AOT_IS_COMPACT)
+#define AOT_IS_COMPACT (AOT_LAZY == AOT_COMPACT_FRAME || AOT_LAZY == AOT_FRAMED)
+#define AOT_LEAVE()                                                                                                    \
+  do {                                                                                                                 \
+    if (AOT_LAZY != AOT_FRAMED) AOT_HEAD(cx)->frame = fr.up;                                                           \
+  } while (0)
 #define AOT_AT(S)                                                                                                      \
   do {                                                                                                                 \
     if (AOT_IS_LAZY) aot_link_lazily(cx, (aot_frame *)&fr, AOT_LAZY, frame_info, frame_receiver);                      \
-    fr.site = (S);                                                                                                     \
+    uint32_t *site_ = AOT_LAZY == AOT_FRAMED ? &AOT_HEAD(cx)->frame->site : &fr.site;                                  \
+    if (AOT_FEW_SITES) AOT_LOW_BYTE(site_) = (uint8_t)(S);                                                             \
+    else *site_ = (S);                                                                                                 \
   } while (0)
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define AOT_LOW_BYTE(word) (((uint8_t *)(word))[3])
+#else
+#define AOT_LOW_BYTE(word) (*(uint8_t *)(word))
+#endif
 /* Ends what AOT_AT began, in a lazy function. */
 #define AOT_DONE()                                                                                                     \
   do {                                                                                                                 \
@@ -187,6 +203,10 @@ static inline void aot_link_lazily(aot_context *cx, aot_frame *fr, int lazy, con
 #define AOT_CAPTURE(i) ((aot_variable *)(uintptr_t)aot_function_of(callee)->captures[i])
 #define AOT_ASSIGN_CELL(c, v)                                                                                          \
   do {                                                                                                                 \
+    if (AOT_IS_COMPACT) {                                                                                              \
+      aot_compact_assign(cx, c, v);                                                                                    \
+      break;                                                                                                           \
+    }                                                                                                                  \
     (c)->value = (v);                                                                                                  \
     aot_barrier(cx, (c), (v));                                                                                         \
   } while (0)
@@ -315,6 +335,12 @@ static inline int aot_match_is_true(aot_context *cx, aot_value string, const aot
 static inline int32_t aot_unbox_int(aot_value v) {
   return AOT_LIKELY(aot_is_int(v)) ? aot_as_int(v) : aot_int32_of_double(aot_as_double(v));
 }
+/* A literal that is an int32. */
+#if defined(__GNUC__) && !defined(__TINYC__)
+#define AOT_IS_CONSTANT_INT(v) (__builtin_constant_p(v) && aot_is_int(v))
+#else
+#define AOT_IS_CONSTANT_INT(v) 0
+#endif
 /* A value in the form of a slot that keeps Numbers as doubles / as int32. */
 static inline aot_value aot_double_form(aot_value v) { return aot_is_int(v) ? aot_double((double)aot_as_int(v)) : v; }
 static inline aot_value aot_int_form(aot_value v) {
@@ -439,8 +465,10 @@ static inline int aot_strict_equal_plain(aot_value a, aot_value b) {
 /* Binary operators: the fast way of Numbers, else F. */
 #define AOT_ARITHMETIC(FAST, F, t, a, b, S, L)                                                                         \
   do {                                                                                                                 \
-    if (AOT_IS_COMPACT) AOT_SLOW2(t, F, a, b, S, L)                                                                    \
-    else FAST(t, a, b) AOT_SLOW2(t, F, a, b, S, L)                                                                     \
+    if (AOT_IS_COMPACT) {                                                                                              \
+      t = aot_compact_##F(cx, a, b, S);                                                                                \
+      AOT_TRY(t, L);                                                                                                   \
+    } else FAST(t, a, b) AOT_SLOW2(t, F, a, b, S, L)                                                                   \
   } while (0)
 #define AOT_ADD(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_ADD, aot_add, t, a, b, S, L)
 #define AOT_SUB(t, a, b, S, L)     AOT_ARITHMETIC(AOT_FAST_SUB, aot_sub, t, a, b, S, L)
@@ -508,8 +536,9 @@ static inline int aot_has_shape(aot_value o, uint32_t first, uint32_t count) {
 }
 #define AOT_GET(t, o, K, C, S, L)                                                                                      \
   do {                                                                                                                 \
-    if (AOT_IS_COMPACT && AOT_HAS_PLACE(K, C, S)) {                                                                    \
-      t = aot_compact_get(cx, o, AOT_PLACE(K, C, S));                                                                  \
+    if (AOT_IS_COMPACT && AOT_HAS_WIDE_PLACE(K, C, S)) {                                                               \
+      t = AOT_HAS_PLACE(K, C, S) ? aot_compact_get(cx, o, AOT_PLACE(K, C, S))                                          \
+                                 : aot_compact_get_wide(cx, o, AOT_WIDE_PLACE(K, C, S));                               \
       AOT_TRY(t, L);                                                                                                   \
       break;                                                                                                           \
     }                                                                                                                  \
@@ -521,10 +550,25 @@ static inline int aot_has_shape(aot_value o, uint32_t first, uint32_t count) {
       AOT_TRY(t, L);                                                                                                   \
     }                                                                                                                  \
   } while (0)
-#define AOT_SET(o, K, v, C, S, L)                                                                                      \
+/* Only the truth of the property, an int. For functions of the library. */
+#define AOT_TEST(t, o, K, C, S, L)                                                                                     \
   do {                                                                                                                 \
     if (AOT_IS_COMPACT && AOT_HAS_PLACE(K, C, S)) {                                                                    \
-      if (AOT_UNLIKELY(aot_compact_set(cx, o, v, AOT_PLACE(K, C, S)))) goto L;                                         \
+      t = aot_compact_test(cx, o, AOT_PLACE(K, C, S));                                                                 \
+      AOT_TRY_BOOL(t, L);                                                                                              \
+    } else {                                                                                                           \
+      aot_value v_;                                                                                                    \
+      AOT_GET(v_, o, K, C, S, L);                                                                                      \
+      t = aot_truthy(v_);                                                                                              \
+    }                                                                                                                  \
+  } while (0)
+#define AOT_SET(o, K, v, C, S, L)                                                                                      \
+  do {                                                                                                                 \
+    if (AOT_IS_COMPACT && AOT_HAS_WIDE_PLACE(K, C, S)) {                                                               \
+      int f_ = !AOT_HAS_PLACE(K, C, S)  ? aot_compact_set_wide(cx, o, v, AOT_WIDE_PLACE(K, C, S))                      \
+               : AOT_IS_CONSTANT_INT(v) ? aot_compact_set_int(cx, o, (int32_t)(v), AOT_PLACE(K, C, S))                 \
+                                        : aot_compact_set(cx, o, v, AOT_PLACE(K, C, S));                               \
+      if (AOT_UNLIKELY(f_)) goto L;                                                                                    \
       break;                                                                                                           \
     }                                                                                                                  \
     if (!AOT_LIKELY(aot_set_cached(cx, o, v, &AOT_HEAD(cx)->ics[C]))) {                                                \
@@ -562,7 +606,12 @@ aot_value aot_get_element(aot_context *cx, aot_value o, aot_value k);
 int aot_set_element(aot_context *cx, aot_value o, aot_value k, aot_value v);
 #define AOT_GET_INDEX(t, o, k, S, L)                                                                                   \
   do {                                                                                                                 \
-    t = AOT_IS_COMPACT ? AOT_HOLE : aot_array_element(o, k);                                                           \
+    if (AOT_IS_COMPACT) {                                                                                              \
+      t = aot_compact_get_index(cx, o, k, S);                                                                          \
+      AOT_TRY(t, L);                                                                                                   \
+      break;                                                                                                           \
+    }                                                                                                                  \
+    t = aot_array_element(o, k);                                                                                       \
     if (AOT_UNLIKELY(t == AOT_HOLE)) {                                                                                 \
       AOT_AT(S);                                                                                                       \
       t = aot_get_element(cx, o, k);                                                                                   \
@@ -572,7 +621,11 @@ int aot_set_element(aot_context *cx, aot_value o, aot_value k, aot_value v);
   } while (0)
 #define AOT_SET_INDEX(o, k, v, S, L)                                                                                   \
   do {                                                                                                                 \
-    if (AOT_IS_COMPACT || !AOT_LIKELY(aot_set_array_element(cx, o, k, v))) {                                           \
+    if (AOT_IS_COMPACT) {                                                                                              \
+      if (AOT_UNLIKELY(aot_compact_set_index(cx, o, k, v, S))) goto L;                                                 \
+      break;                                                                                                           \
+    }                                                                                                                  \
+    if (!AOT_LIKELY(aot_set_array_element(cx, o, k, v))) {                                                             \
       int f_;                                                                                                          \
       AOT_AT(S);                                                                                                       \
       f_ = aot_set_element(cx, o, k, v);                                                                               \
@@ -590,8 +643,9 @@ static inline int32_t aot_length_of_string(aot_value s) {
 }
 #define AOT_GET_LENGTH(t, o, K, C, S, L)                                                                               \
   do {                                                                                                                 \
-    if (AOT_IS_COMPACT && AOT_HAS_PLACE(K, C, S)) {                                                                    \
-      t = aot_compact_length(cx, o, AOT_PLACE(K, C, S));                                                               \
+    if (AOT_IS_COMPACT && AOT_HAS_WIDE_PLACE(K, C, S)) {                                                               \
+      t = AOT_HAS_PLACE(K, C, S) ? aot_compact_length(cx, o, AOT_PLACE(K, C, S))                                       \
+                                 : aot_compact_length_wide(cx, o, AOT_WIDE_PLACE(K, C, S));                            \
       AOT_TRY(t, L);                                                                                                   \
     } else if (aot_is_array(o)) t = aot_uint32_number(aot_array_of(o)->length);                                        \
     else if (aot_is_string(o)) t = aot_int(aot_length_of_string(o));                                                   \
@@ -935,8 +989,10 @@ int aot_is_callable_proxy(aot_value v);
 #define AOT_TYPE_IS_STRING(v)    aot_is_string(v)
 #define AOT_TYPE_IS_SYMBOL(v)    aot_is_kind(v, AOT_KIND_SYMBOL)
 #define AOT_TYPE_IS_BIGINT(v)    aot_is_kind(v, AOT_KIND_BIGINT)
-#define AOT_TYPE_IS_FUNCTION(v)  (aot_is_function(v) || (aot_is_kind(v, AOT_KIND_PROXY) && aot_is_callable_proxy(v)))
-#define AOT_TYPE_IS_OBJECT(v)    ((v) == AOT_NULL || (aot_is_object(v) && !AOT_TYPE_IS_FUNCTION(v)))
+#define AOT_TYPE_IS_FUNCTION(v)                                                                                        \
+  (AOT_IS_COMPACT ? aot_compact_is_function(v)                                                                         \
+                  : aot_is_function(v) || (aot_is_kind(v, AOT_KIND_PROXY) && aot_is_callable_proxy(v)))
+#define AOT_TYPE_IS_OBJECT(v) ((v) == AOT_NULL || (aot_is_object(v) && !AOT_TYPE_IS_FUNCTION(v)))
 
 /* ---------------------------------------------------------------- calls
  * T: the callee's source text, for "T is not a function". */
@@ -946,12 +1002,38 @@ aot_value aot_call_other(aot_context *cx, aot_value callee, aot_value this_value
 aot_value aot_construct_value(aot_context *cx, aot_value callee, int32_t argc, const aot_value *argv, const char *text);
 aot_value aot_call_list(aot_context *cx, aot_value callee, aot_value this_value, aot_value args, const char *text);
 aot_value aot_construct_list(aot_context *cx, aot_value callee, aot_value args, const char *text);
-#define AOT_CALL(t, f, this_, argc_, argv_, T, L)                                                                      \
+#define AOT_CALL(t, f, this_, argc_, argv_, T, S, L)                                                                   \
+  do {                                                                                                                 \
+    if (AOT_IS_COMPACT && (argc_) == 0) t = aot_compact_call0(cx, f, this_, S, T);                                     \
+    else if (AOT_IS_COMPACT && (argc_) == 1) t = aot_compact_call1(cx, f, this_, S, T, AOT_ARGUMENT(argv_, 0));        \
+    else if (AOT_IS_COMPACT && (argc_) == 2)                                                                           \
+      t = aot_compact_call2(cx, f, this_, S, T, AOT_ARGUMENT(argv_, 0), AOT_ARGUMENT(argv_, 1));                       \
+    else {                                                                                                             \
+      AOT_AT(S);                                                                                                       \
+      AOT_CALL_AT(t, f, this_, argc_, argv_, T);                                                                       \
+    }                                                                                                                  \
+    AOT_TRY(t, L);                                                                                                     \
+  } while (0)
+#define AOT_ARGUMENT(argv_, i) (((const aot_value *)(argv_))[i])
+#define AOT_CALL_AT(t, f, this_, argc_, argv_, T)                                                                      \
   do {                                                                                                                 \
     if (AOT_IS_COMPACT) t = aot_compact_call(cx, f, this_, argc_, argv_, T);                                           \
     else if (AOT_LIKELY(aot_is_function(f))) t = aot_function_of(f)->entry(cx, f, this_, AOT_UNDEFINED, argc_, argv_); \
     else t = aot_call_other(cx, f, this_, argc_, argv_, T);                                                            \
-    AOT_TRY(t, L);                                                                                                     \
+  } while (0)
+/* A call of a method, with at most two arguments, that are evaluated without any effect. For functions of the library. */
+#define AOT_INVOKE(t, o, K, C, S, argc_, a, b, T, L)                                                                   \
+  do {                                                                                                                 \
+    if (AOT_IS_COMPACT && AOT_HAS_PLACE(K, C, S)) {                                                                    \
+      t = (argc_) == 0   ? aot_compact_invoke0(cx, o, AOT_PLACE(K, C, S), T)                                           \
+          : (argc_) == 1 ? aot_compact_invoke1(cx, o, AOT_PLACE(K, C, S), T, a)                                        \
+                         : aot_compact_invoke2(cx, o, AOT_PLACE(K, C, S), T, a, b);                                    \
+      AOT_TRY(t, L);                                                                                                   \
+    } else {                                                                                                           \
+      aot_value f_, v_[2] = {a, b};                                                                                    \
+      AOT_GET(f_, o, K, C, S, L);                                                                                      \
+      AOT_CALL(t, f_, o, argc_, v_, T, S, L);                                                                          \
+    }                                                                                                                  \
   } while (0)
 
 /* ---------------------------------------------------------------- iteration */
@@ -975,6 +1057,18 @@ aot_value aot_module_namespace(aot_context *cx, uint32_t module, uint32_t count,
 /* The end of aot_program.main at an asynchronous body: `promise` is the body's (or AOT_EXCEPTION); when it is fulfilled, main goes on
  * with the body numbered `next`. */
 aot_value aot_await_body(aot_context *cx, aot_value promise, uint32_t next);
+
+/* ---------------------------------------------------------------- in compact functions */
+
+/* These are calls there. */
+#define aot_int64_number(i) (AOT_IS_COMPACT ? aot_compact_int64_number(i) : aot_int64_number(i))
+#define aot_double(d)       (AOT_IS_COMPACT ? aot_compact_double(d) : aot_double(d))
+#define aot_safe_integer(i) (AOT_IS_COMPACT ? aot_compact_safe_integer(i) : aot_safe_integer(i))
+#define aot_truthy(v)       (AOT_IS_COMPACT ? aot_compact_truthy(v) : aot_truthy(v))
+#define aot_new_object_with_shape(cx, shape, slots)                                                                    \
+  (AOT_IS_COMPACT ? aot_compact_object(cx, shape, slots) : aot_new_object_with_shape(cx, shape, slots))
+#define aot_strict_equal_plain(a, b)                                                                                   \
+  (AOT_IS_COMPACT && AOT_IS_CONSTANT_INT(b) ? aot_compact_is_int(a, (int32_t)(b)) : aot_strict_equal_plain(a, b))
 
 /* ---------------------------------------------------------------- validation */
 

@@ -236,7 +236,7 @@ extension Solver {
     }
     if unknownMayBe(o), let w = heap.unknownWrites[name] { addEdge(w, n) }
     if flags.contains(.escaped) {
-      attach(.escape, to: n)
+      attach(givesConstructor(o, name) ? .escapeAsConstructor : .escape, to: n)
       if isPseudo(name) { addAny(n) }
     }
     if !isHidden(name) {
@@ -627,8 +627,11 @@ extension Solver {
   }
 
   /// The object becomes part of `unknown`: unknown reads see all it holds, unknown writes may reach it, unknown calls call it.
-  func escape(_ object: Object) {
+  ///
+  /// `asConstructor`: as the `constructor` of an object of the library that has become part of it.
+  func escape(_ object: Object, asConstructor: Bool = false) {
     let o = heap.canonical[Int(object)]
+    if !asConstructor || !isConstructorAlone(o) { noteGiven(o) }
     if heap.flags[Int(o)].contains(.builtin) { exposeHeld(o) }
     if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.escaped) || heap.flags[Int(o)].contains(.builtin) {
       return
@@ -639,7 +642,7 @@ extension Solver {
     var i = heap.fieldHead[Int(o)]
     while i >= 0 {
       let f = heap.fields[Int(i)]
-      attach(.escape, to: f.node)
+      attach(givesConstructor(o, f.name) ? .escapeAsConstructor : .escape, to: f.node)
       if let w = heap.unknownWrites[f.name] { addEdge(w, f.node) }
       if isPseudo(f.name) { addAny(f.node) }
       i = f.next
@@ -647,7 +650,7 @@ extension Solver {
     for n in heap.accessorNodes[o] ?? [] { attach(.escape, to: n) }
     attach(.escape, to: heap.elementsNode[Int(o)])
     attach(.escape, to: heap.unknownKeyNode[Int(o)])
-    attach(.escape, to: heap.protoNode[Int(o)])
+    attach(isConstructorAlone(o) ? .escapeAsConstructor : .escape, to: heap.protoNode[Int(o)])
     addEdge(heap.unknownElements, heap.elementsNode[Int(o)])
     addEdge(heap.unknownKeyOfUnknown, heap.unknownKeyNode[Int(o)])
     if mayBeTable(o) {

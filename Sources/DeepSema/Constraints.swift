@@ -37,6 +37,8 @@ enum Constraint {
   case callGetter(receiver: Object, result: Node)
   case callSetter(receiver: Object, value: Node)
   case escape
+  /// As the `constructor` of what escaped.
+  case escapeAsConstructor
   /// What the program stores into built-in objects.
   case escapePatch
   /// Unknown code may redefine the object.
@@ -229,7 +231,8 @@ extension Solver {
       if !newKinds.isSubset(of: .number) { addNumber(lengthNode(array), .constant(1)) }
     case .define, .indexWrite, .privateRead, .privateWrite, .destabilize, .destabilizeMade, .callee, .calleeOn,
       .construct,
-      .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .toPrimitive, .inspect,
+      .superConstruct, .chainAll, .accessorChain, .callGetter, .callSetter, .escape, .escapeAsConstructor, .toPrimitive,
+      .inspect,
       .inspectMaker, .inspectBy, .prototypeOf,
       .superclass, .superMember, .initFields, .copyProperties, .descriptor, .setPrototype, .freeze, .json,
       .defineAccessor, .setOwn, .replacer, .assignTo, .collectionAdder, .holesIfNotIterable,
@@ -271,6 +274,7 @@ extension Solver {
     case .construct(let call): construct(o, call)
     case .superConstruct(let call, let f): superConstruct(o, call, f)
     case .chain(let name, let result):
+      if o == AbstractHeap.unknown { ask(o, for: name) }
       addEdge(lookup(o, name), result)
     case .chainAll(let result): addEdge(allProperties(o), result)
     case .accessorChain(let name, let isGetter, let result):
@@ -280,6 +284,7 @@ extension Solver {
     case .escape:
       if heap.escapeCause[o] == nil { heap.escapeCause[o] = n }
       escape(o)
+    case .escapeAsConstructor: escape(o, asConstructor: true)
     case .reshape: reshape(o)
     case .propertyKey: break
     case .enumerated: askForUnknownKey(of: o)

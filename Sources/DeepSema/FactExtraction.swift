@@ -38,6 +38,7 @@ struct FactExtraction {
     for i in 0..<program.functions.count { facts.reachable[i] = isReached(FuncRef(UInt32(i))) }
     omittedMembers()
     shutStatements()
+    idleModules()
     printedFunctions()
     plainPatterns()
     facts.hidden = s.classInfo.privates.hiddenFields

@@ -213,6 +213,8 @@ public struct Facts: Sendable {
   /// Methods and accessors of the library's classes, and statements of its top levels, that define what nobody asks for: they are left out.
   public var omittedElements: Set<FuncRef> = []
   public var omittedStatements: Set<StmtRef> = []
+  /// Modules of the library, by their place, whose top levels are left out.
+  public var idleModules: Set<Int> = []
   /// Statements of functions that run, to which no run comes.
   public var shutStatements: Set<StmtRef> = []
   /// Indexed by FuncRef: calls complete normally, stack overflow apart.

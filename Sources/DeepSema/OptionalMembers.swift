@@ -20,6 +20,8 @@ struct OptionalMembers {
   struct Definition {
     var name: NameID
     var kind: Kind
+    /// The function that has the property, or whose prototype has it; nil: any.
+    var holder: FuncRef?
   }
   /// By the function of a method or an accessor of a class.
   private(set) var elements: [FuncRef: Definition] = [:]
@@ -30,17 +32,24 @@ struct OptionalMembers {
   /// Names by which a program gets hold of prototypes, or of accessors, themselves.
   private var revealing: Set<NameID> = []
   private var constructor: NameID
+  /// Methods whose first argument, in the library, is the name of an event: a key of the table of listeners, and of nothing else.
+  let takeEvents: Set<NameID>
 
   var isEmpty: Bool { elements.isEmpty && statements.isEmpty }
 
   init(_ program: Program, _ names: KnownNames) {
     constructor = names.constructor
+    takeEvents = Set(
+      ["on", "once", "emit", "addListener", "prependListener", "removeListener", "listenerCount"].map {
+        program.names.intern($0)
+      })
     let asked = OptionalMembers.namesThatBuiltinsAsk(program.names, names)
     let given = OptionalMembers.variablesOutside(program)
     for cls in program.classes where program.isOfLibrary(cls.constructor) {
       for element in cls.elements where !element.isStatic && element.privateName == nil {
         if let name = element.name, !asked.contains(name) {
-          elements[element.function] = Definition(name: name, kind: element.kind == .method ? .value : .accessor)
+          elements[element.function] = Definition(
+            name: name, kind: element.kind == .method ? .value : .accessor, holder: cls.constructor)
         }
       }
     }
@@ -102,8 +111,10 @@ struct OptionalMembers {
   private static func definition(by statement: StmtRef, _ program: Program, _ given: Set<VarRef>) -> Definition? {
     guard case .expr(let e) = program[statement] else { return nil }
     if case .setMember(let holder, let name, let value) = program[e], isPlain(value, program) {
-      if isPrototype(holder, program) { return Definition(name: name, kind: .value) }
-      return isConstructor(holder, program, given) ? Definition(name: name, kind: .ofConstructor) : nil
+      if let v = prototype(holder, program) {
+        return Definition(name: name, kind: .value, holder: function(v, program))
+      }
+      return constructor(holder, program, given).map { Definition(name: name, kind: .ofConstructor, holder: $0) }
     }
     guard case .callMember(let holder, let method, let arguments, false) = program[e],
       case .global(let global, _) = program[holder], program.names.string(of: global) == RealmObjectID.object.name,
@@ -111,20 +122,32 @@ struct OptionalMembers {
     else { return nil }
     let list = Array(program[arguments])
     guard case .string(let name) = program[list[1]], isDescriptor(list[2], program) else { return nil }
-    if isPrototype(list[0], program) { return Definition(name: name, kind: .accessor) }
-    return isConstructor(list[0], program, given) ? Definition(name: name, kind: .ofConstructor) : nil
+    if let v = prototype(list[0], program) {
+      return Definition(name: name, kind: .accessor, holder: function(v, program))
+    }
+    return constructor(list[0], program, given).map { Definition(name: name, kind: .ofConstructor, holder: $0) }
   }
 
   /// A function that only code of the library has.
-  private static func isConstructor(_ e: ExprRef, _ program: Program, _ given: Set<VarRef>) -> Bool {
-    guard case .variable(let v, _) = program[e] else { return false }
-    return program[v].kind == .function && !program[v].isReassigned && !given.contains(v)
+  private static func constructor(_ e: ExprRef, _ program: Program, _ given: Set<VarRef>) -> FuncRef? {
+    guard case .variable(let v, _) = program[e], program[v].kind == .function, !program[v].isReassigned,
+      !given.contains(v)
+    else { return nil }
+    return program[v].knownFunction
   }
 
-  /// `C.prototype`
-  private static func isPrototype(_ e: ExprRef, _ program: Program) -> Bool {
-    guard case .member(let holder, let name) = program[e], case .variable = program[holder] else { return false }
-    return name == NameID(.prototype)
+  /// The variable of `C.prototype`.
+  private static func prototype(_ e: ExprRef, _ program: Program) -> VarRef? {
+    guard case .member(let holder, let name) = program[e], name == NameID(.prototype),
+      case .variable(let v, _) = program[holder]
+    else { return nil }
+    return v
+  }
+
+  /// The function or class that the variable always is.
+  private static func function(_ v: VarRef, _ program: Program) -> FuncRef? {
+    if program[v].isReassigned { return nil }
+    return program[v].knownFunction ?? program.classes.first { $0.sharesBinding && $0.binding == v }?.constructor
   }
 
   /// Its evaluation does nothing.
@@ -176,9 +199,22 @@ struct WaitingMembers {
   /// The solution is complete: who looks at it asks for nothing.
   var isClosed = false
 
+  /// What is asked of functions of the library, and of their prototypes, where it is known that they are asked.
+  var askedOfKnown: [NameID: Set<FuncRef>] = [:]
+  /// Functions that values which are not followed may be, and those whose prototypes such values may be or inherit from. A function is not one
+  /// because an object's `constructor` leads to it, as long as nobody asks for that.
+  var givenFunctions: Set<FuncRef> = [], givenPrototypes: Set<FuncRef> = []
+  var givesConstructors = false
+
   func asks(for definition: OptionalMembers.Definition) -> Bool {
-    askedNames.contains(definition.name) || askedKinds.contains(definition.kind)
-      || definition.kind == .accessor && assignedNames.contains(definition.name)
+    if askedKinds.contains(definition.kind) || definition.kind == .accessor && assignedNames.contains(definition.name) {
+      return true
+    }
+    guard let f = definition.holder else { return askedNames.contains(definition.name) }
+    if askedOfKnown[definition.name]?.contains(f) == true { return true }
+    guard askedNames.contains(definition.name) else { return false }
+    if definition.kind != .ofConstructor { return givenPrototypes.contains(f) }
+    return givesConstructors || givenFunctions.contains(f)
   }
 }
 
@@ -204,7 +240,10 @@ extension Solver {
 
   /// The object, or its prototype, is asked for the name.
   @inline(__always) func ask(_ o: Object, for name: NameID) {
-    if !scan.optional.isEmpty && (o == AbstractHeap.unknown || hasOptionalMembers(o)) { ask(name) }
+    if scan.optional.isEmpty || waiting.isClosed { return }
+    if o == AbstractHeap.unknown { return ask(name) }
+    guard let f = functionOfLibrary(o), waiting.askedOfKnown[name, default: []].insert(f).inserted else { return }
+    makeAsked(name)
   }
 
   /// A property of that name is assigned: accessors can tell.
@@ -219,10 +258,56 @@ extension Solver {
   /// An object that may inherit from a prototype of the library is asked for the name.
   func ask(_ name: NameID) {
     if waiting.isClosed { return }
-    guard waiting.askedNames.insert(name).inserted, let members = waiting.byName.removeValue(forKey: name) else {
-      return
+    if waiting.askedNames.insert(name).inserted { makeAsked(name) }
+  }
+
+  /// Makes those members of the name that are asked for by now.
+  private func makeAsked(_ name: NameID) {
+    guard let members = waiting.byName[name] else { return }
+    let asked = members.filter { waiting.asks(for: definition(of: $0)) }
+    if asked.isEmpty { return }
+    let rest = members.filter { !waiting.asks(for: definition(of: $0)) }
+    waiting.byName[name] = rest.isEmpty ? nil : rest
+    for member in asked { make(member) }
+  }
+
+  private func makeAsked() {
+    for name in waiting.byName.keys.sorted(by: { $0.rawValue < $1.rawValue }) where waiting.askedNames.contains(name) {
+      makeAsked(name)
     }
-    for member in members { make(member) }
+  }
+
+  /// Values that are not followed may be the object from now on.
+  func noteGiven(_ o: Object) {
+    if scan.optional.isEmpty { return }
+    guard let f = functionOfLibrary(o) else { return }
+    if case .prototype = heap.descriptions[Int(o)] {
+      if waiting.givenPrototypes.insert(f).inserted { makeAsked() }
+    } else if waiting.givenFunctions.insert(f).inserted {
+      attach(.escape, to: heap.protoNode[Int(o)])
+      makeAsked()
+    }
+  }
+
+  /// The function of the library that the object is, or whose prototype it is.
+  private func functionOfLibrary(_ o: Object) -> FuncRef? {
+    if case .prototype(let f) = heap.descriptions[Int(o)] { return program.isOfLibrary(f) ? f : nil }
+    if case .closure(let f) = heap.descriptions[Int(o)] { return program.isOfLibrary(f) ? f : nil }
+    return nil
+  }
+
+  /// What is in a property of an object that escapes escapes only as a constructor.
+  func givesConstructor(_ o: Object, _ name: NameID) -> Bool {
+    guard name == names.constructor, !scan.optional.isEmpty, case .prototype(let f) = heap.descriptions[Int(o)] else {
+      return false
+    }
+    return program.isOfLibrary(f)
+  }
+
+  /// The prototype of an object that escapes as a constructor alone does so, too.
+  func isConstructorAlone(_ o: Object) -> Bool {
+    guard !scan.optional.isEmpty, case .closure(let f) = heap.descriptions[Int(o)] else { return false }
+    return program.isOfLibrary(f) && !waiting.givenFunctions.contains(f)
   }
 
   /// Some object that may inherit from a prototype of the library is asked for a name that is not known.
@@ -243,12 +328,14 @@ extension Solver {
     for member in asked { make(member) }
   }
 
-  private func kind(of member: WaitingMembers.Member) -> OptionalMembers.Kind {
+  private func definition(of member: WaitingMembers.Member) -> OptionalMembers.Definition {
     switch member {
-    case .element(let element, _, _): return scan.optional.elements[element.function]!.kind
-    case .statement(let statement, _): return scan.optional.statements[statement]!.kind
+    case .element(let element, _, _): return scan.optional.elements[element.function]!
+    case .statement(let statement, _): return scan.optional.statements[statement]!
     }
   }
+
+  private func kind(of member: WaitingMembers.Member) -> OptionalMembers.Kind { definition(of: member).kind }
 
   /// Its prototypes may be others than those of the realm.
   func mayInheritFromLibrary(_ o: Object) -> Bool {
@@ -302,16 +389,26 @@ extension Solver {
   private func ask(by statement: StmtRef) { askForNames(in: statement, true) }
 
   private func askForNames(in statement: StmtRef, _ isOfLibrary: Bool) {
-    var mentioned: [NameID] = [], asked: [NameID] = []
+    var mentioned: [NameID] = [], asked: [NameID] = [], events: Set<ExprRef> = []
     program.walk(
       statement,
       expr: { e in
+        if isOfLibrary, case .callMember(_, let method, let list, false) = program[e],
+          scan.optional.takeEvents.contains(method), let event = program[list].first
+        {
+          events.insert(event)
+        }
+        if events.contains(e), case .string = program[e] { return }
         program.forEachName(in: e) { mentioned.append($0) }
         if let name = program.nameAsked(by: e) { asked.append(name) }
       })
     for name in mentioned + asked where !isOfLibrary {
       if scan.optional.reveals(name) { askEverything() }
       if scan.optional.revealsConstructors(name) { ask([.ofConstructor]) }
+    }
+    for name in asked where isOfLibrary && scan.optional.revealsConstructors(name) && !waiting.givesConstructors {
+      waiting.givesConstructors = true
+      makeAsked()
     }
     for name in mentioned { ask(name) }
   }

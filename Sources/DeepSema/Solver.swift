@@ -257,7 +257,7 @@ final class Solver {
     if n.raw == 0 { return }
     // What escaped is part of `unknown`: beside it, it tells nothing.
     if o != AbstractHeap.unknown && heap.flags[Int(o)].contains(.escaped)
-      && membership[n.raw, AbstractHeap.unknown] != nil
+      && membership[n.raw, AbstractHeap.unknown] != nil && !isConstructorAlone(o)
     {
       return
     }
@@ -369,6 +369,7 @@ final class Solver {
     case .enumerated: if !once.insert(n.raw, 8, 0) { return }
     case .destabilizeMade: if !once.insert(n.raw, 9, 0) { return }
     case .misleadsEnumerations: if !once.insert(n.raw, 10, 0) { return }
+    case .escapeAsConstructor: if !once.insert(n.raw, 11, 0) { return }
     case .read, .write, .define, .indexRead, .indexReadKey, .indexWrite, .indexWriteKey, .privateRead, .privateWrite,
       .callMember, .callIndex, .callee, .calleeOn, .builtinThis, .construct, .superConstruct, .chain, .chainAll,
       .accessorChain, .callGetter, .callSetter, .iterate, .binary, .unary, .awaited, .prototypeOf, .superclass,

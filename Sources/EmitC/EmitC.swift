@@ -7,8 +7,9 @@ import Rewriter
 
 /// One C file of the output.
 public struct CUnit: Sendable {
-  /// File name without a folder, such as `program.c`.
+  /// File name without a folder, such as `program.c`. Those that begin with `smallPrefix` are compiled for size.
   public var name: String
+  public static let smallPrefix = "small"
   public var text: [UInt8]
 }
 

@@ -35,9 +35,17 @@ extension FunctionEmitter {
     return out
   }
 
-  /// Its code is to be small: a function of the library that leaves something to the runtime. Most of them run rarely in a program, and
-  /// what they leave is most of their time. Known when the body is written.
-  var isCompact: Bool { program.isOfLibrary(f) && !mir.dynamicSites.isEmpty && p.asserted == nil }
+  /// Its code is to be small: a function of the library that leaves something to the runtime, or runs once. Most of them run rarely in a
+  /// program, and what they leave is most of their time. Known when the body is written.
+  var isCompact: Bool {
+    mayBeCompact && (!mir.dynamicSites.isEmpty || function.kind == .moduleBody || isPlain)
+  }
+
+  /// As long as its body is not written.
+  var mayBeCompact: Bool { program.isOfLibrary(f) && p.asserted == nil }
+
+  /// It has no loops, and is no part of its callers.
+  private var isPlain: Bool { !p.calls.inlining.functions.contains(f) && !CallGraph.hasLoop(f, program) }
 
   /// What the C compiler is told of its size.
   var small: String { isCompact ? "AOT_SMALL " : "" }
@@ -82,7 +90,10 @@ extension FunctionEmitter {
 
   private func prologue() {
     let checksStack = p.calls.checksStack[Int(f.raw)], isMethod = keepsReceiver ? "_METHOD" : ""
-    if checksStack && usesFrame && isCompact {
+    if isCompact && usesFrame && p.positionTable(of: f).rows.count <= 256 { line("enum { AOT_FEW_SITES = 1 };") }
+    if isFramed {
+      line("AOT_ENTER_FRAMED();")
+    } else if checksStack && usesFrame && isCompact {
       line("AOT_ENTER\(isMethod)_CHECKED(\(p.info(f)), \(result.failure));")
     } else {
       if checksStack { line("AOT_CHECK_STACK(\(result.failure));") }
@@ -90,6 +101,15 @@ extension FunctionEmitter {
     }
     for index in usedCaptures.sorted() { line("aot_variable *\(captureName(index)) = AOT_CAPTURE(\(index));") }
     declareVariables()
+  }
+
+  /// Who enters its closures links its frame, as far as nobody enters it otherwise.
+  var isFramed: Bool {
+    guard isCompact, usesFrame, !isTyped, !isSuspendable, !p.options.isShared else { return false }
+    switch function.kind {
+    case .normal, .arrow, .method, .getter, .setter: return true
+    case .moduleBody, .baseConstructor, .derivedConstructor, .fieldInitializer, .staticInitializer: return false
+    }
   }
 
   /// The end of the macro's name that links the frame.

@@ -506,8 +506,12 @@ private final class MIRText {
     }
   }
 
-  private func at(_ instruction: Instruction) {
+  private func linkFrame() {
     if !e.isThrowing { e.linksFrame = true }
+  }
+
+  private func at(_ instruction: Instruction) {
+    linkFrame()
     e.line("AOT_AT(\(row(instruction.place)));")
   }
 
@@ -569,10 +573,11 @@ private final class MIRText {
       at(instruction)
       e.line("AOT_ITERATOR_NEXT(\(target!), \(texts.joined(separator: ", ")));")
       return check(target!, .negative, instruction)
-    case .call:
-      at(instruction)
-      e.line("AOT_CALL(\(target!), \(texts.joined(separator: ", ")), \(label));")
-      return
+    case .call: linkFrame()
+    case .invoke:
+      linkFrame()
+      texts.insert("\(row(instruction.place))", at: 3)
+      return e.line("AOT_INVOKE(\(target!), \(texts.joined(separator: ", ")), \(label));")
     case .less: texts = ["<", "aot_less"] + texts
     case .lessEqual: texts = ["<=", "aot_less_equal"] + texts
     case .greater: texts = [">", "aot_greater"] + texts

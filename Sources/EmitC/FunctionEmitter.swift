@@ -161,11 +161,6 @@ struct PositionRow {
   /// The number of the built-in that is called there, from 1 on; 0: none.
   var builtin: Int
 
-  /// As many has the table room for, and columns (aot_position_row).
-  static let mostBuiltins = Int(AOT_MOST_BUILTINS)
-  private static let mostColumns = (1 << 22) - 1
-
-  var text: String { "{ \(position.line), \(min(position.column, PositionRow.mostColumns)), \(builtin) }" }
 }
 
 /// The positions of a function, which its text and those of its clones share.
@@ -182,12 +177,36 @@ final class PositionTable {
     return rows.count - 1
   }
 
-  /// From 1 on; 0: there is no room for it.
+  /// From 1 on.
   func number(ofBuiltin text: String) -> Int {
     if let index = builtins.firstIndex(of: text) { return index + 1 }
-    guard builtins.count < PositionRow.mostBuiltins else { return 0 }
     builtins.append(text)
     return builtins.count
+  }
+
+  /// The table as native code has it (object/positions.h), without the type of the receiver.
+  func packed(from line: Int) -> [UInt8] {
+    var packed: [UInt8] = [], line = line
+    for row in rows {
+      let difference = row.position.line - line
+      line = row.position.line
+      PositionTable.append(difference < 0 ? -2 * difference - 1 : 2 * difference, to: &packed)
+      PositionTable.append(2 * row.position.column + (row.builtin == 0 ? 0 : 1), to: &packed)
+      if row.builtin > 0 { PositionTable.append(row.builtin - 1, to: &packed) }
+    }
+    var size: [UInt8] = []
+    PositionTable.append(packed.count, to: &size)
+    return size + packed + builtins.flatMap { Array($0.utf8) + [0] }
+  }
+
+  /// LEB128
+  static func append(_ number: Int, to bytes: inout [UInt8]) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes.append(UInt8(rest & 0x7F) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
   }
 }
 

@@ -16,6 +16,10 @@ struct FunctionText {
   var typedHeader: String?
   /// Its frames in stack traces may have the type of a receiver.
   var mayHaveReceiver = false
+  /// Who enters it links its frame.
+  var isFramed = false
+  /// Its code is to be small.
+  var isSmall = false
   /// What it leaves to the runtime; nil for the stub of a thunk.
   var dynamicSites: [DynamicSite]?
 }
@@ -38,13 +42,17 @@ extension ProgramEmitter {
     return splitUnits(emitted, texts)
   }
 
-  /// By module, and by count within large modules.
+  /// By module, by whether they are to be small, and by count within large modules.
   private func splitUnits(_ emitted: [Int], _ texts: [FunctionText?]) -> [CUnit] {
     var groups: [(name: String, functions: [FuncRef])] = []
     for module in program.modules.indices {
       let own = emitted.map { FuncRef(UInt32($0)) }.filter { Int(program[$0].module.raw) == module }
-      for (part, start) in stride(from: 0, to: own.count, by: options.functionsPerUnit).enumerated() {
-        groups.append(("unit\(module)_\(part).c", Array(own[start..<min(start + options.functionsPerUnit, own.count)])))
+      for (kind, isSmall) in [("unit", false), (CUnit.smallPrefix, true)] {
+        let group = own.filter { texts[Int($0.raw)]!.isSmall == isSmall }
+        for (part, start) in stride(from: 0, to: group.count, by: options.functionsPerUnit).enumerated() {
+          let functions = group[start..<min(start + options.functionsPerUnit, group.count)]
+          groups.append(("\(kind)\(module)_\(part).c", Array(functions)))
+        }
       }
     }
     var units = groups.map { group -> CUnit in
@@ -79,6 +87,7 @@ extension ProgramEmitter {
     text.write("/* Made by aotc. */\n")
     if options.isShared { text.write("#define AOT_LIBRARY aotl_number\n") }
     text.write("#include \"aot_emit.h\"\n\n")
+    text.write("extern const char aot_words[] __attribute__((visibility(\"hidden\")));\n")
     if !options.texts.bytes.isEmpty { text.write("extern const char aot_texts[];\n") }
     return text
   }
@@ -89,7 +98,7 @@ extension ProgramEmitter {
   private func emitFunctions() -> [FunctionText?] {
     var texts = [FunctionText?](repeating: nil, count: program.functions.count)
     var needed = [Bool](repeating: false, count: program.functions.count)
-    for module in program.modules { needed[Int(module.body.raw)] = true }
+    for (index, module) in program.modules.enumerated() where !isLeftOut(index) { needed[Int(module.body.raw)] = true }
     var changed = true
     while changed {
       changed = false
@@ -107,6 +116,9 @@ extension ProgramEmitter {
     return texts
   }
 
+  /// The top level of the module only makes what nobody names, in C and in bytecode.
+  private func isLeftOut(_ module: Int) -> Bool { facts.idleModules.contains(module) }
+
   private func emit(_ f: FuncRef) -> FunctionText {
     unit = UnitReferences()
     var text = FunctionText()
@@ -116,6 +128,7 @@ extension ProgramEmitter {
       _ = info(f)
     } else if !facts.reachable[Int(f.raw)] && asserted == nil {
       text.body = trap(f)
+      text.isSmall = program.isOfLibrary(f)
     } else {
       let emitter = FunctionEmitter(self, f)
       let isTyped = calls[f] != nil
@@ -124,6 +137,8 @@ extension ProgramEmitter {
       text.body = emitter.text(linkage: isTyped ? (single ? "static " : "") : "")
       text.mayHaveReceiver = emitter.usesFrame && emitter.function.kind != .moduleBody
       text.dynamicSites = emitter.mir.dynamicSites
+      text.isFramed = emitter.isFramed
+      text.isSmall = emitter.isCompact
       if isTyped {
         text.typedHeader = (single ? "static " : "") + emitter.typedHeader()
         text.generic = emitter.genericEntry()
@@ -237,35 +252,34 @@ extension ProgramEmitter {
 
   private func writeInfo(_ f: FuncRef, _ text: FunctionText, to out: inout ByteWriter) {
     let function = program[f]
-    var positions = "0"
-    let table = positionTable(of: f)
-    if !table.rows.isEmpty {
-      positions = "aots_\(f.raw)"
-      let rows = table.rows.map(\.text).joined(separator: ", ")
-      out.write("static const aot_position_row \(positions)[] = { \(rows) };\n")
-    }
     let name = program.names.bytes(of: function.name), traced = name.isEmpty ? inferredNames[f] ?? [] : Array(name)
+    let word = word(name.isEmpty ? program.names.intern(traced) : function.name).text
     let place = position(function.nameSpan.start, in: function.module)
     let file = CText.string(program.modules[Int(function.module.raw)].path.utf8)
+    let table = positionTable(of: f), receiver = receiverType(of: f) ?? []
+    let isEmpty = table.rows.isEmpty && receiver.isEmpty
+    let positions = isEmpty ? "0" : CText.string(receiver + [0] + table.packed(from: place.line))
+    let details = writeDetails(f, to: &out)
+    let entry = needsGeneric(f) ? self.entry(f) : "0", flags = flags(of: function, isFramed: text.isFramed)
     out.write(
-      "const aot_function_info \(info(f)) = { \(CText.string(traced)), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), \(flags(of: function)), "
+      "const aot_function_info \(info(f)) = { aot_words + \(word), \(name.count), \(function.length), AOT_FN_\(function.runtimeKind.rawValue), \(flags), "
     )
-    let entry = needsGeneric(f) ? self.entry(f) : "0"
-    out.write("\(entry), 0, \(positions), \(file), \(place.line), \(place.column)")
-    let owner = function.kind.isOfClass ? function.ofClass : nil
-    let builtins: [UInt8] = table.builtins.flatMap { Array($0.utf8) + [0] }
-    let layout = owner.flatMap { facts.classLayouts[Int($0.raw)] }
-    if let layout { out.write(", .layout = \(layout.firstShape)") }
-    if let source = options.texts[f] {
-      out.write(", .text = aot_texts + \(source.lowerBound), .text_size = \(source.count)")
-    }
-    if let receiver = receiverType(of: f) { out.write(", .receiver = \(CText.string(receiver))") }
-    if !builtins.isEmpty { out.write(", .builtins = \(CText.string(builtins))") }
-    out.write(" };\n")
+    out.write("\(entry), 0, \(file), \(place.line), \(place.column), \(positions), \(details) };\n")
   }
 
-  private func flags(of function: HIRFunction) -> String {
+  /// The address of what few functions have.
+  private func writeDetails(_ f: FuncRef, to out: inout ByteWriter) -> String {
+    let owner = program[f].kind.isOfClass ? program[f].ofClass : nil
+    let layout = owner.flatMap { facts.classLayouts[Int($0.raw)] }?.firstShape ?? 0, source = options.texts[f]
+    if layout == 0 && source == nil { return "0" }
+    let text = source.map { "aot_texts + \($0.lowerBound), \($0.count)" } ?? "0, 0"
+    out.write("static const aot_function_details aotd_\(f.raw) = { \(text), \(layout) };\n")
+    return "&aotd_\(f.raw)"
+  }
+
+  private func flags(of function: HIRFunction, isFramed: Bool) -> String {
     var flags = function.isStrict ? [] : ["AOT_FN_SLOPPY"]
+    if isFramed { flags.append("AOT_FN_FRAMED") }
     switch function.traceRole {
     case .function: break
     case .topLevel: flags.append("AOT_FN_TOP")
@@ -301,7 +315,8 @@ extension ProgramEmitter {
   private func writeMain(needed texts: [FunctionText?], prototypes: Bool, to out: inout ByteWriter) {
     unit = UnitReferences()
     // Only a body that runs as a thunk needs a function object to be called.
-    let bodies = program.modules.map { module in
+    let bodies = program.modules.indices.filter { !isLeftOut($0) }.map { index in
+      let module = program.modules[index]
       let callee = plan.isThunk(module.body) ? "aot_new_function(cx, &\(info(module.body)), 0, 0)" : "AOT_UNDEFINED"
       return (entry(module.body), callee, program[module.body].isAsync)
     }
@@ -328,10 +343,12 @@ extension ProgramEmitter {
     )
     out.write(".constant_count = \(constants.count), .ic_count = \(cacheCount), .layout_count = \(layouts.count),\n  ")
     out.write(
-      ".realm_row_count = \(rows.count), .thunk_count = \(plan.thunks.count), .constants = constants, .layouts = layouts, .realm = realm,\n  "
+      ".realm_row_count = \(rows.count), .thunk_count = \(plan.thunks.count), .words = aot_words, .constants = constants, .layouts = layouts, .realm = realm,\n  "
     )
     out.write(hasInterpreter ? ".register_thunks = register_thunks, .interpreter = &aot_interpreter_table, " : "")
-    out.write(".main = run, .functions = functions, .function_count = \(program.functions.count), ")
+    out.write(
+      ".main = run, .functions = functions, .function_count = \(hasInterpreter || options.isShared ? program.functions.count : 0), "
+    )
     out.write(".is_module = \(isModule ? 1 : 0), .sources = sources")
     if let entry = program.entryPath { out.write(", .entry = \(CText.string(entry.utf8))") }
     out.write("\n};\n\n")
@@ -364,12 +381,14 @@ extension ProgramEmitter {
   }
 
   private func writeConstants(to out: inout ByteWriter) {
-    out.write("static const aot_string_constant constants[] = {\n")
-    for name in constants {
-      let bytes = program.names.bytes(of: name)
-      out.write("  { \(CText.string(bytes)), \(bytes.count) },\n")
+    let starts = constants.map { String(word($0).size) }
+    out.write("const char aot_words[] =\n")
+    writeLiteral(words, to: &out)
+    out.write("static const uint32_t constants[] = {\n")
+    for start in stride(from: 0, to: starts.count, by: 16) {
+      out.write("  " + starts[start..<min(start + 16, starts.count)].joined(separator: ", ") + ",\n")
     }
-    out.write("  { 0, 0 }\n};\n")
+    out.write("  0\n};\n")
   }
 
   private func layoutKey(_ name: NameID) -> String {
@@ -433,7 +452,8 @@ extension ProgramEmitter {
 
   private func writeFunctionTable(_ texts: [FunctionText?], to out: inout ByteWriter) {
     out.write("static const aot_function_info *const functions[] = {\n")
-    for index in texts.indices {
+    // Only bytecode asks.
+    for index in texts.indices where hasInterpreter || options.isShared {
       let isNamed = texts[index] != nil && namesInfo[index]
       out.write(isNamed ? "  &aoti_\(index),\n" : "  0,\n")
     }

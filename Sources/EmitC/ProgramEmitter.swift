@@ -109,6 +109,20 @@ final class ProgramEmitter {
     return index
   }
 
+  /// Texts of constants and names of functions, each behind its size (LEB128) and before a zero byte.
+  private(set) var words: [UInt8] = []
+  private var wordStarts: [NameID: (size: Int, text: Int)] = [:]
+
+  /// Where the size of a text is among the words, and the text itself.
+  func word(_ name: NameID) -> (size: Int, text: Int) {
+    if let known = wordStarts[name] { return known }
+    let bytes = program.names.bytes(of: name), size = words.count
+    PositionTable.append(bytes.count, to: &words)
+    wordStarts[name] = (size, words.count)
+    words += bytes + [0]
+    return wordStarts[name]!
+  }
+
   /// The index of a BigInt constant with these decimal digits.
   func bigintConstant(_ digits: NameID) -> UInt32 {
     if let known = bigintIndex[digits] { return known }

@@ -141,6 +141,9 @@ package enum StaticName: String {
   case greatestInteger = "INT64_MAX"
   case textOfMessage = "\"%s\""
   case activation = "&activation->base"
+  case method = "AOT_method"
+  case getter = "AOT_getter"
+  case setter = "AOT_setter"
 }
 
 /// Arithmetic of two or one operands in one form, which is that of the result.

@@ -247,6 +247,10 @@ extension RuntimeOperation {
     case .mapArgument: return Row([.boxed, .literal, .boxed])
 
     case .call: return Row([.boxed, .boxed, .literal, .values, .text], .boxed)
+    case .invoke:
+      return Row([.boxed, .key, .cache, .literal, .valueOrSymbol(.boxed), .valueOrSymbol(.boxed), .text], .boxed)
+    case .test: return Row([.boxed, .key, .cache], .boolean)
+    case .compactMethod: return Row([.boxed, .key, .info, .symbol])
     case .callList: return Row([.boxed, .boxed, .boxed, .text], .boxed)
     case .construct: return Row([.boxed, .boxed, .valueOrLiteral(.int32), .values], .boxed)
     case .constructValue: return Row([.boxed, .literal, .values, .text], .boxed)

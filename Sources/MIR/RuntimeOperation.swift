@@ -123,6 +123,11 @@ package enum RuntimeOperation: String, CaseIterable {
 
   // Calls.
   case call = "AOT_CALL"
+  /// A method of which nothing is known, and its call; a property of which only the truth is asked; a method of a class: of code that is to
+  /// be small.
+  case invoke = "AOT_INVOKE"
+  case test = "AOT_TEST"
+  case compactMethod = "aot_compact_method"
   case callList = "aot_call_list"
   case construct = "aot_construct"
   case constructValue = "aot_construct_value"
@@ -245,7 +250,7 @@ package enum RuntimeOperation: String, CaseIterable {
       .setDensePrimitive, .element, .push, .pop, .walkOpen, .walkItems, .walkStep, .walkValue, .openIteration,
       .plainStep:
       return Row(.macro, .inside, [.runs])
-    case .call: return Row(.macro, .inside, [.runs])
+    case .call, .invoke, .test: return Row(.macro, .inside, [.runs])
     case .iteratorNext: return Row(.macro, .negative, [.runs])
     case .addTexts, .toPropertyKey, .toObject, .requireObject, .getGlobal, .getNamed, .getElement, .getPrivateSlowly,
       .getSuper, .callList, .construct, .constructValue, .constructList, .constructArray, .iteratorOpen,
@@ -259,7 +264,7 @@ package enum RuntimeOperation: String, CaseIterable {
     case .setGlobal, .setNamed, .setElement, .setPrivateSlowly, .setSuper, .defineNamed, .define, .definePrivate,
       .defineMethod, .defineGetter, .defineSetter, .setFunctionName, .setProto, .copyProperties, .addPrivateMethod,
       .definePrivateMethod, .definePrivateAccessor, .initFields, .arrayPush, .arrayPushHole, .arraySpread,
-      .iteratorClose, .declareGlobals, .visitPut:
+      .iteratorClose, .declareGlobals, .visitPut, .compactMethod:
       return Row(.function, .status, [.runs])
     case .delete, .iteratorStep, .visitIfPresent, .iteratorResultDone: return Row(.function, .negative, [.runs])
     case .regexpTest, .literalTest: return Row(.function, .boolean, [.runs])

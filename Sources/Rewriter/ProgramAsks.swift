@@ -379,10 +379,20 @@ struct ProgramAsks {
   private static func usesInPlace(of program: Program, _ facts: Facts) -> (receivers: [Bool], callees: [Bool]) {
     var receivers = [Bool](repeating: false, count: program.exprs.count), callees = receivers
     for (i, node) in program.exprs.enumerated() {
-      if let callee = node.operandThatIsCalled, facts.callFacts[i].isKnown { callees[Int(callee.raw)] = true }
+      if let callee = node.operandThatIsCalled, facts.callFacts[i].isKnown || node.neverCalls(program, facts) {
+        callees[Int(callee.raw)] = true
+      }
       if let receiver = node.operandThatIsAsked { receivers[Int(receiver.raw)] = true }
     }
     return (receivers, callees)
+  }
+}
+
+extension HIRExpr {
+  /// A call one of whose arguments never has a value: no callee was found for it, since none is called.
+  fileprivate func neverCalls(_ program: Program, _ facts: Facts) -> Bool {
+    guard case .call(_, let arguments, false) = self else { return false }
+    return program[arguments].contains { facts.type($0).kinds.isEmpty }
   }
 }
 

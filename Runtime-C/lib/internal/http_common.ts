@@ -1,4 +1,5 @@
 // What HTTP clients and servers share: names of states, checks of fields, dates.
+import { wallTime } from "aot:host";
 import { codedError, codedTypeError } from "node:internal/errors";
 
 export const STATUS_CODES: any = {
@@ -66,14 +67,43 @@ export function connectionReset(message: string): any {
 
 // MARK: Dates
 
+const WEEKDAYS = "ThuFriSatSunMonTueWed", MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+function isLeap(year: number): boolean { return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0); }
+
+function twoDigits(n: number): string { return n < 10 ? `0${n}` : `${n}`; }
+
+/** IMF-fixdate (RFC 9110, 5.6.7). Not by Date, which would be in each server for this alone. */
+function fixdate(time: number): string {
+  const seconds = Math.floor(time / 1000), days = Math.floor(seconds / 86400), ofDay = seconds - days * 86400;
+  let year = 1970, left = days;
+  while (left < 0) left += isLeap(--year) ? 366 : 365;
+  for (;;) {
+    const length = isLeap(year) ? 366 : 365;
+    if (left < length) break;
+    left -= length;
+    year++;
+  }
+  let month = 0;
+  for (;;) {
+    const length = month === 1 ? (isLeap(year) ? 29 : 28) : month === 3 || month === 5 || month === 8 || month === 10 ? 30 : 31;
+    if (left < length) break;
+    left -= length;
+    month++;
+  }
+  const weekday = ((days % 7) + 7) % 7, hour = Math.floor(ofDay / 3600), minute = Math.floor(ofDay / 60) % 60;
+  return `${WEEKDAYS.slice(weekday * 3, weekday * 3 + 3)}, ${twoDigits(left + 1)} ${MONTHS.slice(month * 3, month * 3 + 3)} ${year} ` +
+    `${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(ofDay % 60)} GMT`;
+}
+
 let dateLine = "", dateEnd = 0, dateStart = 0;
 
 /** The line with the date of a message, of this second. */
 export function currentDateLine(): string {
-  const now = Date.now();
+  const now = wallTime();
   if (now < dateEnd && now >= dateStart) return dateLine;
   dateStart = Math.floor(now / 1000) * 1000;
   dateEnd = dateStart + 1000;
-  dateLine = `Date: ${new Date(now).toUTCString()}\r\n`;
+  dateLine = `Date: ${fixdate(now)}\r\n`;
   return dateLine;
 }

@@ -223,7 +223,7 @@ class ServerConnection {
     const parser = this.parser, server = this.server, socket = this.socket;
     if (this.hasKeepAliveTimeout) this.endKeepAlive();
     this.headCompleted = loopTime();
-    const request = new server._incomingMessage(socket);
+    const request = server._incomingMessage ? new server._incomingMessage(socket) : new (IncomingMessage as any)(socket);
     request.method = parser.method;
     request.url = parser.url;
     takeHead(request, parser, server.maxHeadersCount > 0 ? server.maxHeadersCount : 2000);
@@ -241,7 +241,9 @@ class ServerConnection {
 
   private respond(request: any): void {
     const server = this.server, socket = this.socket, parser = this.parser;
-    const response = new server._serverResponse(request, { highWaterMark: socket.writableHighWaterMark });
+    const settings = { highWaterMark: socket.writableHighWaterMark };
+    const response = server._serverResponse
+      ? new server._serverResponse(request, settings) : new (ServerResponse as any)(request, settings);
     response._kRejectsBody = server.rejectNonStandardBodyWrites;
     response._keepAliveTimeout = server.keepAliveTimeout;
     response._maxRequestsPerSocket = server.maxRequestsPerSocket;
@@ -297,15 +299,16 @@ class ServerConnection {
     this.incoming = null;
     this.requests.pop();
     this.detach();
-    const name = request.method === "CONNECT" ? "connect" : "upgrade";
-    if (server.listenerCount(name) === 0) {
+    const connects = request.method === "CONNECT";
+    if ((connects ? server.listenerCount("connect") : server.listenerCount("upgrade")) === 0) {
       socket.destroy();
       return;
     }
     request.complete = true;
     request.push(null);
     socket.readableFlowing = null;
-    server.emit(name, request, socket, head);
+    if (connects) server.emit("connect", request, socket, head);
+    else server.emit("upgrade", request, socket, head);
   }
 
   detach(): void {
@@ -529,8 +532,9 @@ function milliseconds(value: any, name: string, otherwise: number): number {
 }
 
 export function takeOptions(server: any, options: any): void {
-  server._incomingMessage = options.IncomingMessage || IncomingMessage;
-  server._serverResponse = options.ServerResponse || ServerResponse;
+  // The library's own classes stay out of what programs see, as long as programs do not name them.
+  server._incomingMessage = options.IncomingMessage;
+  server._serverResponse = options.ServerResponse;
   if (options.maxHeaderSize !== undefined) validateInteger(options.maxHeaderSize, "maxHeaderSize", 0);
   server.maxHeaderSize = options.maxHeaderSize;
   if (options.insecureHTTPParser !== undefined) {

@@ -1,4 +1,5 @@
 /* activation.c: activations whose code is native. Their C variables live in slots of the heap record while they are suspended. */
+#include "object/positions.h"
 #include "aot_activation.h"
 #include "base/builtin.h"
 #include "base/context.h"
@@ -20,15 +21,14 @@ static void trace(aot_context *cx, aot_suspended *s) {
 
 static void describe(const aot_suspended *s, aot_captured_frame *out) {
   const aot_activation *a = (const aot_activation *)(const void *)s;
+  aot_native_place place;
+  aot_native_place_of(a->info, a->site, &place);
   *out = (aot_captured_frame){.info = a->info,
                               .receiver = a->this_value,
                               .function = s->callee,
-                              .line = a->info->line,
-                              .column = a->info->column,
+                              .line = place.line,
+                              .column = place.column,
                               .kind = AOT_CAPTURED_AWAIT};
-  if (!a->info->sites) return;
-  out->line = a->info->sites[a->site].line;
-  out->column = a->info->sites[a->site].column;
 }
 
 static const struct aot_suspended_kind native_kind = {trace, describe};

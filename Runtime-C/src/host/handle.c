@@ -4,6 +4,7 @@
 #include "base/context.h"
 #include "heap/heap.h"
 #include "host/loop.h"
+#include <time.h>
 #include <stdlib.h>
 
 typedef struct handle_table {
@@ -144,3 +145,9 @@ AOT_BUILTIN(aot_host_handle_has_ref) {
 
 /* Milliseconds of the loop's clock, as of this turn. */
 AOT_BUILTIN(aot_host_loop_time) { return aot_number((double)uv_now(aot_uv_loop(cx))); }
+
+AOT_BUILTIN(aot_host_wall_time) {
+  struct timespec t;
+  clock_gettime(CLOCK_REALTIME, &t);
+  return aot_number((double)t.tv_sec * 1000 + (double)(t.tv_nsec / 1000000));
+}

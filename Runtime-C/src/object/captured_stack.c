@@ -13,6 +13,7 @@
 #include "value/string.h"
 #include "object/convert.h"
 #include "object/error.h"
+#include "object/positions.h"
 #include "object/own_property.h"
 #include "object/property.h"
 #include "object/property_access.h"
@@ -52,14 +53,11 @@ static uint32_t frame_limit(aot_context *cx) {
 /* ---------------------------------------------------------------- frames */
 
 void aot_code_position(aot_context *cx, const aot_function_info *info, uintptr_t at, uint32_t *line, uint32_t *column) {
-  *line = info->line;
-  *column = info->column;
-  if (info->code) {
-    cx->interpreter->position_at(info, (const uint32_t *)at, line, column);
-  } else if (info->sites) {
-    *line = info->sites[at].line;
-    *column = info->sites[at].column;
-  }
+  aot_native_place place;
+  aot_native_place_of(info, (uint32_t)at, &place);
+  *line = place.line;
+  *column = place.column;
+  if (info->code) cx->interpreter->position_at(info, (const uint32_t *)at, line, column);
 }
 
 /* `new F` of an ordinary function: native frames tell it by what was made. */
@@ -90,15 +88,14 @@ static bool note_resumption(aot_context *cx, const aot_frame *f, aot_captured_fr
 /* The built-in that a frame is calling, which has called `inner` (NULL: nobody): into *out, and true. */
 static bool note_builtin(aot_context *cx, const aot_frame *f, const aot_frame *inner, aot_captured_frame *out) {
   if (f->is_interpreter) return cx->interpreter->calls_builtin(cx, f, inner, out);
-  uint32_t number = f->info->sites ? f->info->sites[f->site].builtin : 0;
-  if (!number) return false;
-  const char *text = f->info->builtins;
-  while (--number) text += strlen(text) + 1;
-  *out = (aot_captured_frame){.text = text,
+  aot_native_place place;
+  aot_native_place_of(f->info, f->site, &place);
+  if (!place.builtin) return false;
+  *out = (aot_captured_frame){.text = place.builtin,
                               .receiver = AOT_HOLE,
                               .function = AOT_HOLE,
                               .kind = AOT_CAPTURED_HANDLER,
-                              .constructs = strncmp(text, "new ", 4) == 0};
+                              .constructs = strncmp(place.builtin, "new ", 4) == 0};
   return true;
 }
 

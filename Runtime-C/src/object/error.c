@@ -108,8 +108,8 @@ static bool prints_as_error(aot_context *cx, aot_value o) {
 static const char *object_text(aot_context *cx, aot_value v, char *buffer, size_t size) {
   while (aot_is_kind(v, AOT_KIND_PROXY)) v = aot_proxy_target(v);
   if (v == AOT_NULL) snprintf(buffer, size, "null"); /* a proxy that was revoked */
-  else if (aot_is_function(v) && aot_function_of(v)->info->text) {
-    const aot_function_info *info = aot_function_of(v)->info;
+  else if (aot_is_function(v) && aot_source_text(aot_function_of(v)->info)) {
+    const aot_function_details *info = aot_function_of(v)->info->details;
     size_t n = info->text_size < size ? info->text_size : size - 1;
     while (n < info->text_size && n > 0 && ((unsigned char)info->text[n] & 0xC0) == 0x80) n--; /* whole code points */
     snprintf(buffer, size, "%.*s", (int)n, info->text);

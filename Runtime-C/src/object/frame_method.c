@@ -7,6 +7,7 @@
 #include "value/intern.h"
 #include "value/key.h"
 #include "value/string.h"
+#include "object/positions.h"
 #include "object/captured_stack.h"
 #include "object/error.h"
 #include "object/own_property.h"
@@ -97,7 +98,7 @@ aot_value aot_frame_type_name(aot_context *cx, const aot_captured_frame *f) {
   if (f->constructs || aot_frame_is_top_level(cx, f)) return AOT_NULL;
   if (f->kind == AOT_CAPTURED_HANDLER) return text_of(cx, f->text, (size_t)(strchr(f->text, '.') - f->text));
   if (f->info->flags & AOT_FN_TOP) return aot_string_from_c(cx, "Object");
-  if (f->receiver == AOT_HOLE) return text_of(cx, f->info->receiver, strlen(f->info->receiver));
+  if (f->receiver == AOT_HOLE) return text_of(cx, aot_receiver_type(f->info), strlen(aot_receiver_type(f->info)));
   return type_of(cx, f->receiver);
 }
 

@@ -7,12 +7,13 @@
 #include "value/string.h"
 #include "object/captured_stack.h"
 #include "object/own_property.h"
+#include "object/positions.h"
 #include "object/property.h"
 #include <stdio.h>
 
 bool aot_code_is_top_level(aot_context *cx, const aot_captured_frame *f) {
   if (f->info->flags & AOT_FN_TOP) return !(f->info->flags & AOT_FN_COMMONJS);
-  if (f->receiver == AOT_HOLE) return !f->info->receiver;
+  if (f->receiver == AOT_HOLE) return !aot_receiver_type(f->info);
   return aot_is_nullish(f->receiver) || f->receiver == cx->head.global;
 }
 

@@ -4,6 +4,7 @@
  * until then a closure is one cell. Its `prototype` field mirrors the property once that is there.
  */
 #include "object/function.h"
+#include "aot_compact.h"
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/names.h"
@@ -61,6 +62,28 @@ static aot_shape *shape_of_family(aot_context *cx, uint32_t family) {
   return *s;
 }
 
+static inline aot_value enter(aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target,
+                              int32_t argc, const aot_value *argv) {
+  const aot_function_info *info = aot_function_of(callee)->info;
+  aot_receiver_frame fr = {.up = cx->head.frame, .info = info, .has_receiver = 1, .receiver = this_value};
+  cx->head.frame = (aot_frame *)&fr;
+  aot_value result = info->entry(cx, callee, this_value, new_target, argc, argv);
+  cx->head.frame = fr.up;
+  return result;
+}
+
+static AOT_NOINLINE aot_value enter_if_room(aot_context *cx, aot_value callee, aot_value this_value,
+                                            aot_value new_target, int32_t argc, const aot_value *argv) {
+  if (aot_stack_check_slow(cx)) return AOT_EXCEPTION;
+  return enter(cx, callee, this_value, new_target, argc, argv);
+}
+
+aot_value aot_enter_framed(aot_context *cx, aot_value callee, aot_value this_value, aot_value new_target, int32_t argc,
+                           const aot_value *argv) {
+  if (AOT_UNLIKELY(aot_stack_low(cx))) return enter_if_room(cx, callee, this_value, new_target, argc, argv);
+  return enter(cx, callee, this_value, new_target, argc, argv);
+}
+
 aot_value aot_new_function(aot_context *cx, const aot_function_info *info, uint32_t n, const aot_value *captures) {
   aot_shape *s = shape_of_family(cx, family_of(info->kind));
   aot_function *f = aot_alloc(cx, (uint32_t)(sizeof *f + 8 * n), AOT_KIND_FUNCTION);
@@ -68,7 +91,7 @@ aot_value aot_new_function(aot_context *cx, const aot_function_info *info, uint3
   f->head.flags = AOT_OBJ_EXOTIC;
   f->overflow = NULL;
   f->info = info;
-  f->entry = info->entry;
+  f->entry = info->flags & AOT_FN_FRAMED ? aot_enter_framed : info->entry;
   f->fields = AOT_UNDEFINED;
   f->prototype = AOT_HOLE;
   f->root_shape = 0;

@@ -502,7 +502,11 @@ aot_value aot_bigint_from_digits(aot_context *cx, const char *decimal) {
 }
 
 aot_value aot_make_bigint_constant(aot_context *cx, uint32_t index) {
-  aot_value v = aot_bigint_from_digits(cx, aot_running_program(cx)->constants[index].bytes);
+  const aot_program *program = aot_running_program(cx);
+  const char *digits = program->words + program->constants[index];
+  while (*digits++ & 0x80)
+    ; /* their number */
+  aot_value v = aot_bigint_from_digits(cx, digits);
   if (v != AOT_EXCEPTION) cx->head.constants[index] = v;
   return v;
 }

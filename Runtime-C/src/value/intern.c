@@ -189,6 +189,10 @@ void aot_intern_free(aot_context *cx) {
 /* ---------------------------------------------------------------- constants of emitted code */
 
 aot_value aot_make_constant(aot_context *cx, uint32_t index) {
-  const aot_string_constant *c = &aot_running_program(cx)->constants[index];
-  return cx->head.constants[index] = aot_intern(cx, aot_string_from_utf8(cx, c->bytes, c->size));
+  const aot_program *program = aot_running_program(cx);
+  const char *text = program->words + program->constants[index];
+  uint32_t size = 0, shift = 0;
+  do size |= (uint32_t)(*text & 0x7F) << shift, shift += 7;
+  while (*text++ & 0x80);
+  return cx->head.constants[index] = aot_intern(cx, aot_string_from_utf8(cx, text, size));
 }

@@ -79,8 +79,8 @@ static void make_function(aot_bytecode_module *m, aot_bytecode_function *f, cons
                                 .line = record[AOT_BC_F_LINE],
                                 .column = record[AOT_BC_F_COLUMN]};
   if (record[AOT_BC_F_TEXT_SIZE]) {
-    f->info.text = data + record[AOT_BC_F_TEXT];
-    f->info.text_size = record[AOT_BC_F_TEXT_SIZE];
+    f->details = (aot_function_details){data + record[AOT_BC_F_TEXT], record[AOT_BC_F_TEXT_SIZE], 0};
+    f->info.details = &f->details;
   }
   f->code = code + record[AOT_BC_F_CODE];
   f->constants = m->constants;
@@ -104,9 +104,7 @@ static void join_native(aot_context *cx, aot_bytecode_function *f) {
   const aot_function_info *native = f->id < cx->program->function_count ? cx->program->functions[f->id] : NULL;
   if (!native) return;
   if (f->flags & AOT_BC_EXTERNAL) f->external = native;
-  f->info.layout = native->layout;
-  f->info.text = native->text;
-  f->info.text_size = native->text_size;
+  f->info.details = native->details;
 }
 
 static int make_functions(aot_context *cx, aot_bytecode_module *m, bool are_native) {

@@ -41,8 +41,10 @@ struct ObjectCache {
     common = Array(key.utf8)
   }
 
-  /// What the object of a unit depends on.
-  func key(of text: [UInt8]) -> [UInt8] { common + text }
+  /// What the object of a unit depends on. `command`: the words for this unit.
+  func key(of text: [UInt8], by command: [String]) -> [UInt8] {
+    common + Array(command.joined(separator: "\n").utf8) + text
+  }
 
   /// Puts the object that was made of `key` into the file `object`; false when there is none.
   func take(_ key: [UInt8], to object: String) -> Bool {

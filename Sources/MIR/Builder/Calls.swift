@@ -48,9 +48,32 @@ extension FunctionBuilder {
       validate(callee: f, e)
       return dispatch(targets, f, this: o, values(list), e)
     }
-    let this = boxed(o), f = callee(this, name, e)
+    let this = boxed(o)
+    if !spread, let result = invocation(of: name, on: this, list, e) { return result }
+    let f = callee(this, name, e)
     if spread { return callList(f, this: this, list, e) }
     return generic(f, this: this, values(list), e)
+  }
+
+  /// A method that nothing is known of, and its call at once, in a compact function: nobody can tell whether the arguments come before the method.
+  private func invocation(of name: NameID, on this: Operand, _ list: [ExprRef], _ e: ExprRef) -> Operand? {
+    guard mayBeCompact, list.count <= 2, list.allSatisfy(isInvariable), name != .length
+    else { return nil }
+    if case .field = facts.memberFacts[Int(e.raw)] { return nil }
+    noteDynamic(.call, e)
+    var arguments = values(list).map(argument)
+    while arguments.count < 2 { arguments.append(.symbol(.undefined)) }
+    return run(
+      .invoke,
+      [this.argument, .key(name), .cache, .literal(Int64(list.count)), arguments[0], arguments[1], calleeText(e)], e,
+      facts.type(e).kinds)
+  }
+
+  /// Its evaluation does nothing, and no code that runs can change what it gives.
+  private func isInvariable(_ e: ExprRef) -> Bool {
+    if program[e].isPrimitiveLiteral { return true }
+    guard case .variable(let v, false) = program[e] else { return false }
+    return !program[v].isReassigned && program[v].storage == .register
   }
 
   /// What a member call calls: the value of a field where all receivers have one by that name.

@@ -29,7 +29,10 @@ extension FunctionBuilder {
       .spread, .initFields, .array, .hole, .object, .function, .classExpr, .iteratorOpen, .iteratorStep,
       .iteratorValue, .iteratorRest, .iteratorClose, .iteratorCloseQuietly, .objectRest, .yield, .yieldDelegate,
       .await, .throwError:
-      branch(truthy(value(e)), then, otherwise)
+      if case .member = program[e] { tested = e }
+      let truth = truthy(value(e))
+      tested = nil
+      branch(truth, then, otherwise)
     }
   }
 

@@ -246,6 +246,17 @@ extension FunctionBuilder {
 
   private func define(_ element: HIRClassElement, constructor: Operand, prototype: Operand, _ e: ExprRef) {
     let target = element.isStatic ? constructor : prototype
+    if let name = element.name, element.privateName == nil, program[element.function].captures.isEmpty, mayBeCompact {
+      let kind: StaticName
+      switch element.kind {
+      case .method: kind = .method
+      case .getter: kind = .getter
+      case .setter: kind = .setter
+      }
+      _ = run(
+        .compactMethod, [target.argument, .key(name), .info(element.function), .symbol(kind)], nil, at: .expression(e))
+      return
+    }
     let key = element.name.map { text($0) } ?? element.key.map { boxed(value($0)) } ?? undefined
     let function = boxed(closure(element.function)), place = Place.expression(e)
     guard let privateName = element.privateName else {

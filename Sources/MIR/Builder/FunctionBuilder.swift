@@ -23,6 +23,8 @@ final class FunctionBuilder {
   var finalizers: [Finalizer] = []
   /// In code that runs just before the function is left by a throw.
   var isThrowing = false
+  /// The expression of which only the truth is asked.
+  var tested: ExprRef?
   /// The expression whose value nobody wants.
   var unused: ExprRef?
   /// How many fallbacks are being built, one inside the other.
@@ -80,6 +82,8 @@ final class FunctionBuilder {
   /// Parameters that are closures of known functions.
   var known: [VarRef: FuncRef] { clone.known }
   var isTyped: Bool { p.calls[f] != nil }
+  /// The code of a function of the library is to be small, if it leaves something to the runtime.
+  var mayBeCompact: Bool { program.isOfLibrary(f) && p.asserted == nil }
   var isSuspendable: Bool { function.isGenerator || function.isAsync }
 
   /// Variables that are set where a throw may be caught.

@@ -73,6 +73,9 @@ extension FunctionBuilder {
   /// Get of a property by name. Objects of the layouts that `type` knows are told apart by their shapes.
   func property(_ o: Operand, _ name: NameID, _ e: ExprRef, of type: ValueType = .any) -> Operand {
     let object = boxed(o), kinds = facts.type(e).kinds
+    if tested == e, mayBeCompact, name != .length {
+      return run(.test, [object.argument, .key(name), .cache], .boolean, at: .expression(e))
+    }
     let places = name == .length ? [] : places(of: name, in: type)
     func cached() -> Operand {
       run(name == .length ? .getLength : .get, [object.argument, .key(name), .cache], e, kinds)

@@ -80,7 +80,8 @@ struct PartNames {
     }
     let table = symbol.isEmpty || symbol.hasPrefix(".L") ? "texts" : symbol
     let known = [
-      "realm": "realm: the built-ins", "constants": "constants: strings", "aot_texts": "sources of functions",
+      "realm": "realm: the built-ins", "aot_words": "constants: strings, and names of functions",
+      "constants": "constants: places", "aot_texts": "sources of functions",
     ]
     return Name(part: "tables of the program", kind: .tables, unit: known[table] ?? table)
   }
@@ -109,8 +110,8 @@ struct PartNames {
     return FuncRef(number)
   }
 
-  /// Entry, typed entry, clone, body, description, positions.
-  private static let perFunction: Set<Substring> = ["aotf", "aott", "aotk", "aotb", "aoti", "aots"]
+  /// Entry, typed entry, clone, body, description, and more of it.
+  private static let perFunction: Set<Substring> = ["aotf", "aott", "aotk", "aotb", "aoti", "aotd"]
 
   /// `.text.unlikely.name` and `.rodata.name` are of `name`.
   static func symbol(of section: String) -> String {
