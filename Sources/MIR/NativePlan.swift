@@ -18,6 +18,8 @@ package struct NativePlan {
   package let validates: Bool
   /// Where the verifier tells what it finds; nil: it does not run.
   package let problems: MIRProblems?
+  /// What functions go through once they are built.
+  package var passes = MIRPass.all
   /// Per variable: some block, switch or class scope declares it.
   private let isScoped: [Bool]
 
@@ -93,17 +95,17 @@ extension NativePlan {
       self.problems?.check(mir, after: pass, self.program.names.string(of: self.program[clone.function].name))
     }
     check(mir, "the builder")
-    mir.run(check: check)
+    mir.run(passes, check: check)
     return (mir, nil)
   }
 
   /// The MIR of all functions that become C, as text, and why some have none.
-  package func mirText() -> [UInt8] {
+  package func mirText(places: @escaping MIRPrinter.Places = { _, _ in nil }) -> [UInt8] {
     var text: [UInt8] = []
     for index in program.functions.indices where facts.reachable[index] && !plan.isThunk(FuncRef(UInt32(index))) {
       let f = FuncRef(UInt32(index)), (mir, missing) = built(StackClosures.Clone(function: f, known: [:]))
       if let mir {
-        text += MIRPrinter.print([mir], program)
+        text += MIRPrinter.print(mir, program, places: places)
       } else {
         text += Array("; \(program.names.string(of: program[f].name))#\(f.raw) has no MIR: \(missing ?? "")\n".utf8)
       }

@@ -11,7 +11,7 @@ enum Support {
   /// A program with what is inferred of it.
   static func plan(_ source: String, name: String = "test.ts", problems: MIRProblems? = nil) throws -> NativePlan {
     let interner = Interner(), bytes = Array(source.utf8)
-    let kind: Frontend.SourceKind = name.hasSuffix(".js") ? .js : .ts
+    let kind: SourceKind = name.hasSuffix(".js") ? .js : .ts
     let parsed = Frontend.parse(bytes: bytes, file: FileID(index: 0), kind: kind, goal: .auto, interner: interner)
     XCTAssert(parsed.diagnostics.isEmpty, name)
     let (program, diagnostics) = HIR.lower(parsed, path: name, interner: interner)

@@ -88,7 +88,7 @@ final class VerifierTests: XCTestCase {
   }
 
   func testResult() {
-    expect("result: runtime(MIR.RuntimeOperation.add) gives int32 in b1") { $0.values[2].form = .int32 }
+    expect("result: test(MIR.ValueTest.cell) gives int32 in b2") { $0.append(.test(.cell), [self.value(0)], .int32, to: 2) }
     expect("result: test(MIR.ValueTest.cell) has none in b2") { $0.append(.test(.cell), [self.value(0)], nil, to: 2) }
     expect("result: storeModule(0) has one, v5 in b2") { $0.append(.storeModule(0), [self.value(0)], .boxed, to: 2) }
     expect("result: arithmetic(MIR.ArithmeticOperation.neg) of int32 gives double in b2") {
@@ -106,8 +106,8 @@ final class VerifierTests: XCTestCase {
     }
     expect("terminator: two cases of a choice are one in b0") {
       let i = $0.append(.constant(.number(1)), [], .int32, to: 0)!
-      $0.blocks[0].terminator = .choose(
-        i, cases: [(1, Edge(BlockID(1))), (1, Edge(BlockID(1)))], otherwise: Edge(BlockID(1)))
+      let one: (Int32, Edge) = (1, Edge(BlockID(1)))
+      $0.blocks[0].terminator = .choose(i, cases: [one, one], otherwise: Edge(BlockID(1)))
     }
     expect("terminator: values are returned in several forms") { $0.blocks[2].terminator = .leave(ValueID(1)) }
   }
