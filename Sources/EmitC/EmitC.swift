@@ -84,12 +84,18 @@ public enum EmitC {
 
   /// The middle IR of the program's native functions, as a text, and what its verifier finds if it runs.
   public static func mir(
-    _ program: Program, facts: Facts, plan: LoweringPlan, verifies: Bool = false
+    _ program: Program, facts: Facts, plan: LoweringPlan, lineMaps: [LineMap] = [], verifies: Bool = false
   ) -> (text: [UInt8], problems: [String]) {
     let problems = MIRProblems()
     let native = NativePlan(
       program, facts, plan, hosts: nil, asserted: nil, problems: verifies ? problems : nil)
-    return (native.mirText(), problems.all)
+    let text = native.mirText { module, offset in
+      let file = program.modules[Int(module.raw)].file.index
+      guard file < lineMaps.count else { return nil }
+      let position = lineMaps[file].position(of: offset)
+      return "\(position.line):\(position.column)"
+    }
+    return (text, problems.all)
   }
 
   /// The library of a program whose entry is that of `HostExports`: results that are not declared are what is proven of them.

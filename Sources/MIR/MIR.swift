@@ -427,6 +427,14 @@ package struct Block {
   package var isCold = false
 }
 
+extension Block {
+  /// Other code runs between the block and the next one.
+  package var waits: Bool {
+    if case .suspend = terminator { return true }
+    return false
+  }
+}
+
 package struct Value {
   package var form: Form
   package var kinds: KindSet

@@ -4,17 +4,55 @@ import DeepSema
 import HIR
 
 /// MIR as text: `--emit mir`.
+///
+/// ```
+/// function sum#1 {
+///   b0:
+///     v0.a: boxed = parameter 0
+///     jump b1(0, 0.0)
+///   b1(v1.i: int32, v2.s: double):  ; from b0 b2
+///     v3: int32 = array-length v0.a
+///     branch lt v1.i, v3 ...
+/// ```
+/// A value's name is that of the variable that it is for. Constants stand where they are used. What may fail says where it stands, as line
+/// and column, and the handler that errors go to.
 package struct MIRPrinter {
-  private let program: Program
-  private var out = ByteWriter()
+  /// Line and column of an offset in the source of a module.
+  package typealias Places = (ModuleRef, UInt32) -> String?
 
-  package static func print(_ functions: [MIRFunction], _ program: Program) -> [UInt8] {
-    var printer = MIRPrinter(program: program)
-    for function in functions { printer.print(function) }
+  private let program: Program
+  private let places: Places
+  private var out = ByteWriter()
+  private var function: MIRFunction
+  /// By value: the text of a constant.
+  private var constants: [String?] = []
+  /// By block: those that lead to it.
+  private var origins: [[Int]] = []
+
+  package static func print(
+    _ function: MIRFunction, _ program: Program, places: @escaping Places = { _, _ in nil }
+  ) -> [UInt8] {
+    var printer = MIRPrinter(function, program, places)
+    printer.print()
     return printer.out.bytes
   }
 
-  private init(program: Program) { self.program = program }
+  private init(_ function: MIRFunction, _ program: Program, _ places: @escaping Places) {
+    self.program = program
+    self.places = places
+    self.function = function
+    constants = Array(repeating: nil, count: function.values.count)
+    origins = function.blocks.map { _ in [] }
+    for (index, block) in function.blocks.enumerated() {
+      for instruction in block.instructions {
+        guard case .constant(let constant) = instruction.operation, let result = instruction.result else { continue }
+        constants[result.index] = describe(constant, function[result].form)
+      }
+      for edge in block.terminator.edges where origins[edge.target.index].last != index {
+        origins[edge.target.index].append(index)
+      }
+    }
+  }
 
   private mutating func line(_ text: String, depth: Int = 0) {
     out.indent(depth * 2)
@@ -29,15 +67,19 @@ package struct MIRPrinter {
   private func name(_ v: VarRef) -> String { program.names.string(of: program[v].name) }
   private func quoted(_ n: NameID) -> String { "\"" + program.names.string(of: n) + "\"" }
 
-  private mutating func print(_ function: MIRFunction) {
-    let clone = function.clone
+  private func name(_ clone: StackClosures.Clone) -> String {
     let known = clone.known.sorted { $0.key.raw < $1.key.raw }.map { "\(name($0.key)) = \(name($0.value))" }
     let integers = clone.integers.map { "\(name($0)): int32" }.sorted(), with = known + integers
-    line("function \(name(clone.function))\(with.isEmpty ? "" : " where " + with.joined(separator: ", ")) {")
+    return name(clone.function) + (with.isEmpty ? "" : " where " + with.joined(separator: ", "))
+  }
+
+  private mutating func print() {
+    line("function \(name(function.clone)) {")
     for (index, local) in function.locals.enumerated() {
-      line("local l\(index)\(local.name.map { " " + name($0) } ?? ""): \(text(local))", depth: 1)
+      let initial = local.initial.map { " = \(describe($0, local.form))" } ?? ""
+      line("\(name(LocalID(index))): \(text(local))\(initial)", depth: 1)
     }
-    for index in function.blocks.indices { print(BlockID(index), function) }
+    for index in function.blocks.indices { print(BlockID(index)) }
     line("}\n")
   }
 
@@ -50,26 +92,47 @@ package struct MIRPrinter {
     }
   }
 
-  private mutating func print(_ b: BlockID, _ function: MIRFunction) {
+  private mutating func print(_ b: BlockID) {
     let block = function[b]
     let parameters = block.parameters.map { "\(value($0)): \(function[$0].form.name)" }.joined(separator: ", ")
     var notes: [String] = []
-    if let region = block.region { notes.append("catches from b\(region.raw)") }
+    if !origins[b.index].isEmpty { notes.append("from " + origins[b.index].map { "b\($0)" }.joined(separator: " ")) }
+    if let region = block.region { notes.append("catches from b\(region.raw) on") }
     if block.isCold { notes.append("cold") }
-    line(
-      "b\(b.raw)\(parameters.isEmpty ? "" : "(\(parameters))"):\(notes.isEmpty ? "" : "  ; " + notes.joined(separator: ", "))",
-      depth: 1)
+    let note = notes.isEmpty ? "" : "  ; " + notes.joined(separator: ", ")
+    line("b\(b.raw)\(parameters.isEmpty ? "" : "(\(parameters))"):\(note)", depth: 1)
     for instruction in block.instructions {
-      var text = ""
-      if let result = instruction.result { text = "\(value(result)): \(function[result].form.name) = " }
-      text += ([describe(instruction, function)] + instruction.arguments.map(argument)).joined(separator: " ")
-      if let handler = instruction.handler { text += " !b\(handler.raw)" }
-      line(text, depth: 2)
+      if let result = instruction.result, constants[result.index] != nil { continue }
+      line(describe(instruction), depth: 2)
     }
     line(describe(block.terminator), depth: 2)
   }
 
-  private func value(_ v: ValueID) -> String { "v\(v.raw)" }
+  private func describe(_ instruction: Instruction) -> String {
+    var text = ""
+    if let result = instruction.result { text = "\(value(result)): \(function[result].form.name) = " }
+    text += describe(instruction.operation)
+    if !instruction.arguments.isEmpty { text += " " + instruction.arguments.map(argument).joined(separator: ", ") }
+    if let handler = instruction.handler { text += " unwind b\(handler.raw)" }
+    return text + (describe(instruction.place).map { "  ; " + $0 } ?? "")
+  }
+
+  private func describe(_ place: Place) -> String? {
+    let module = program[function.clone.function].module
+    switch place {
+    case .none: return nil
+    case .expression(let e), .calling(let e, _), .step(let e): return places(module, program.span(e).start)
+    case .offset(let offset): return places(module, offset)
+    }
+  }
+
+  private func value(_ v: ValueID) -> String {
+    if let constant = constants[v.index] { return constant }
+    return "v\(v.raw)" + (function[v].name.map { "." + name($0) } ?? "")
+  }
+  private func name(_ l: LocalID) -> String {
+    "l\(l.raw)" + (function.locals[l.index].name.map { "." + name($0) } ?? "")
+  }
   private func edge(_ e: Edge) -> String {
     "b\(e.target.raw)" + (e.arguments.isEmpty ? "" : "(\(e.arguments.map(value).joined(separator: ", ")))")
   }
@@ -83,9 +146,9 @@ package struct MIRPrinter {
     case .text(let bytes): return bytes.map { "'" + String(decoding: $0, as: UTF8.self) + "'" } ?? "none"
     case .info(let f): return name(f)
     case .handler(let id): return id.row.handler
-    case .address(let l): return "&l\(l.raw)"
+    case .address(let l): return "&" + name(l)
     case .pattern(let pattern, let flags): return "/\(quoted(pattern))/\(quoted(flags))"
-    case .place(let l): return "l\(l.raw)"
+    case .place(let l): return name(l)
     case .symbol(let s): return s.rawValue
     case .template(let n): return "template \(n)"
     case .keys(let names): return "[\(names.map(quoted).joined(separator: ", "))]"
@@ -99,9 +162,9 @@ package struct MIRPrinter {
     case .jump(let e): return "jump \(edge(e))"
     case .branch(let test, let then, let otherwise, let likelihood):
       let word = likelihood == .unlikely ? " unlikely" : likelihood == .likely ? " likely" : ""
-      return "branch\(word) \(value(test)) \(edge(then)) \(edge(otherwise))"
+      return "branch\(word) \(value(test)), \(edge(then)), \(edge(otherwise))"
     case .choose(let v, let cases, let otherwise):
-      return "choose \(value(v)) " + cases.map { "\($0.0): \(edge($0.1)) " }.joined() + "else \(edge(otherwise))"
+      return "choose \(value(v)), " + cases.map { "\($0.0): \(edge($0.1)), " }.joined() + "else \(edge(otherwise))"
     case .leave(let v): return "return" + (v.map { " " + value($0) } ?? "")
     case .fail: return "fail"
     case .suspend(let s, let e): return "suspend \(s.state.rawValue) \(value(s.value)) \(edge(e))"
@@ -109,27 +172,20 @@ package struct MIRPrinter {
     }
   }
 
-  private func describe(_ c: Constant) -> String {
+  private func describe(_ c: Constant, _ form: Form) -> String {
     switch c {
     case .undefined: return "undefined"
     case .null: return "null"
     case .hole: return "hole"
     case .boolean(let b): return "\(b)"
-    case .number(let bits): return "\(bits)"
+    case .number(let bits):
+      return form == .double ? "\(Double(bitPattern: bits))" : "\(Int64(bitPattern: bits))"
     }
-  }
-
-  private func describe(_ instruction: Instruction, _ function: MIRFunction) -> String {
-    if case .constant(.number(let bits)) = instruction.operation, let result = instruction.result {
-      return function[result].form == .double
-        ? "constant \(Double(bitPattern: bits))" : "constant \(Int64(bitPattern: bits))"
-    }
-    return describe(instruction.operation)
   }
 
   private func describe(_ o: Operation) -> String {
     switch o {
-    case .constant(let c): return "constant \(describe(c))"
+    case .constant: preconditionFailure("constants stand where they are used")
     case .string(let n): return "string \(quoted(n))"
     case .parameter(let i): return "parameter \(i)"
     case .rest: return "rest"
@@ -139,9 +195,9 @@ package struct MIRPrinter {
     case .argumentCount: return "argument-count"
     case .arguments: return "arguments"
     case .argument(let i): return "argument \(i)"
-    case .loadLocal(let l): return "load l\(l.raw)"
-    case .storeLocal(let l): return "store l\(l.raw)"
-    case .storeItem(let l, let i): return "store l\(l.raw)[\(i)]"
+    case .loadLocal(let l): return "load \(name(l))"
+    case .storeLocal(let l): return "store \(name(l))"
+    case .storeItem(let l, let i): return "store \(name(l))[\(i)]"
     case .capture(let i): return "capture \(i)"
     case .newVariable(let place): return place == nil ? "new-variable" : "stack-variable"
     case .loadVariable: return "load-variable"
@@ -189,7 +245,7 @@ package struct MIRPrinter {
     case .list: return "list"
     case .sloppyThis: return "sloppy-this"
     case .regexp(let pattern, let flags): return "regexp \(quoted(pattern)) \(quoted(flags))"
-    case .call(let callee): return "call \(name(callee.clone.function))"
+    case .call(let callee): return "call \(name(callee.clone))"
     case .callEntry(let f): return "call-entry \(name(f))"
     case .callHandler(let id): return "call-built-in \(id.row.handler)"
     case .runtime(let operation): return operation.symbol

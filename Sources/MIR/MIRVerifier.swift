@@ -221,17 +221,18 @@ private struct MIRVerifierState {
   }
 
   private mutating func checkOperands(_ instruction: Instruction, _ forms: OperationForms) {
-    let arguments = instruction.arguments
-    var name: String { "\(instruction.operation)" }
+    let arguments = instruction.arguments, name = instruction.operation
     let rules: [OperandRule]
     switch forms.operands {
     case .rules(let list): rules = list
-    case .all(let rule): rules = arguments.map { _ in rule }
+    case .all(let rule): rules = Array(repeating: rule, count: arguments.count)
     case .same(let set, let count):
       rules = Array(repeating: .value(set), count: count)
-      let held = Set(instruction.uses.map { function[$0].form })
-      if held.count > 1 { report("operands", "\(name) has operands in several forms") }
-      if forms.keepsForm, let form = held.first, let result = instruction.result, function[result].form != form {
+      guard let form = instruction.uses.first.map({ function[$0].form }) else { break }
+      if instruction.uses.contains(where: { function[$0].form != form }) {
+        report("operands", "\(name) has operands in several forms")
+      }
+      if forms.keepsForm, let result = instruction.result, function[result].form != form {
         report("result", "\(name) of \(form.name) gives \(function[result].form.name)")
       }
     }
@@ -298,7 +299,7 @@ private struct MIRVerifierState {
   }
 
   private mutating func checkResult(_ instruction: Instruction, _ forms: OperationForms) {
-    var name: String { "\(instruction.operation)" }
+    let name = instruction.operation
     guard let result = instruction.result else {
       // What a function of C gives is its own matter.
       if case .callForeign = instruction.operation { return }
@@ -312,8 +313,7 @@ private struct MIRVerifierState {
   }
 
   private mutating func checkFailure(_ instruction: Instruction, _ block: Block) {
-    let hasPlace = instruction.place != .none
-    var name: String { "\(instruction.operation)" }
+    let hasPlace = instruction.place != .none, name = instruction.operation
     switch instruction.operation.failing(isFailure: instruction.isFailure) {
     case .always: if !hasPlace { report("place", "\(name) has none") }
     case .never: if hasPlace { report("place", "\(name) has one") }
@@ -483,7 +483,7 @@ extension Constant {
       switch form {
       case .double: return true
       case .int32: return Int32(exactly: Int64(bitPattern: bits)) != nil
-      case .integer: return abs(Int64(bitPattern: bits)) <= 1 << 53
+      case .integer: return Int64(bitPattern: bits).magnitude <= 1 << 53
       case .boxed, .boolean, .variable, .list: return false
       }
     }

@@ -18,6 +18,8 @@ package struct NativePlan {
   package let asserted: AssertedFacts?
   /// Where the verifier tells what it finds; nil: it does not run.
   package let problems: MIRProblems?
+  /// What functions go through once they are built.
+  package var passes = MIRPass.all
   /// Per variable: some block, switch or class scope declares it.
   private let isScoped: [Bool]
 
@@ -90,15 +92,16 @@ extension NativePlan {
       self.problems?.check(mir, after: pass, self.program.names.string(of: self.program[clone.function].name))
     }
     check(mir, "the builder")
-    mir.run(check: check)
+    mir.run(passes, check: check)
     return mir
   }
 
   /// The MIR of all functions that become C, as text.
-  package func mirText() -> [UInt8] {
-    let native = program.functions.indices.map { FuncRef(UInt32($0)) }.filter {
+  package func mirText(places: @escaping MIRPrinter.Places = { _, _ in nil }) -> [UInt8] {
+    program.functions.indices.map { FuncRef(UInt32($0)) }.filter {
       facts.reachable[Int($0.raw)] && !plan.isThunk($0)
+    }.flatMap {
+      MIRPrinter.print(mir(StackClosures.Clone(function: $0, known: [:])), program, places: places)
     }
-    return MIRPrinter.print(native.map { mir(StackClosures.Clone(function: $0, known: [:])) }, program)
   }
 }

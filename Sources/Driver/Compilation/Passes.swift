@@ -61,7 +61,10 @@ extension Pass {
     Pass(name: "availability", inputs: [.facts, .links], output: .availability) { $0.reportAvailability() },
     Pass(
       name: "mir", inputs: [.plan], output: .mir,
-      run: { $0.mir = EmitC.mir($0.program, facts: $0.facts, plan: $0.plan, verifies: $0.options.verify) },
+      run: {
+        $0.mir = EmitC.mir(
+          $0.program, facts: $0.facts, plan: $0.plan, lineMaps: $0.session.lineMaps, verifies: $0.options.verify)
+      },
       verify: { $0.mir.problems },
       stage: Stage(name: "mir") { $0.mir.text }),
     Pass(

@@ -20,6 +20,12 @@ extension MIRFunction {
         edge.arguments.isEmpty ? Edge(ends[edge.target.index]) : edge
       }
       blocks[b].region = blocks[b].region.map { ends[$0.index] }
+      // Nothing is left to choose.
+      if case .branch(_, let then, let otherwise, _) = blocks[b].terminator, then.target == otherwise.target,
+        then.arguments == otherwise.arguments
+      {
+        blocks[b].terminator = .jump(then)
+      }
     }
   }
 

@@ -7,9 +7,22 @@ package struct MIRPass {
   package static let all: [MIRPass] = [
     MIRPass(name: "unreachable") { $0.dropUnreachable() },
     MIRPass(name: "parameters") { $0.simplifyParameters() },
+    // Equal operands are one value before values are compared.
+    MIRPass(name: "givens") { $0.gatherGivens() },
+    MIRPass(name: "reuse") { $0.reuseValues() },
+    // A test that is made twice is one value by now.
+    MIRPass(name: "checks") { $0.dropChecks() },
+    MIRPass(name: "constants") { $0.foldConstants() },
+    MIRPass(name: "decided branches") { $0.dropUnreachable() },
+    MIRPass(name: "parameters of fewer ways") { $0.simplifyParameters() },
+    // Loops have lost what cannot happen in them.
+    MIRPass(name: "hoisting") { $0.hoistLoads() },
+    MIRPass(name: "unused") { $0.dropUnused() },
     MIRPass(name: "empty blocks") { $0.skipEmptyBlocks() },
     MIRPass(name: "joined blocks") { $0.joinBlocks() },
-    MIRPass(name: "unused") { $0.dropUnused() },
+    MIRPass(name: "emptied blocks") { $0.dropUnreachable() },
+    // Branches whose ways were one.
+    MIRPass(name: "unused tests") { $0.dropUnused() },
   ]
 }
 
