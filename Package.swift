@@ -72,7 +72,8 @@ let package = Package(
     .testTarget(name: "DeepSemaTests", dependencies: ["DeepSema", "HIR", "Frontend", "Base"]),
     .testTarget(
       name: "BytecodeTests", dependencies: ["EmitBytecode", "Bytecode", "HIR", "Frontend", "Base", "CRuntime"]),
-    .testTarget(name: "MIRTests", dependencies: ["MIR", "HIR", "Frontend", "DeepSema", "Rewriter", "Builtins", "Base"]),
+    .testTarget(
+      name: "MIRTests", dependencies: ["MIR", "HIR", "Frontend", "DeepSema", "Rewriter", "Builtins", "Base"]),
     .testTarget(name: "EmitCTests", dependencies: ["EmitC", "HIR", "Frontend", "DeepSema", "Rewriter", "Base"]),
   ],
   swiftLanguageModes: [.v5]

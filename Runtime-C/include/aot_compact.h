@@ -45,8 +45,9 @@ int aot_compact_set_index(aot_context *cx, aot_value o, aot_value k, aot_value v
 #define AOT_COMPACT_OPERATOR(F) aot_value aot_compact_##F(aot_context *cx, aot_value a, aot_value b, uint32_t site);
 #define AOT_COMPACT_OPERATORS(O)                                                                                       \
   O(aot_add)                                                                                                           \
-  O(aot_sub) O(aot_mul) O(aot_div) O(aot_rem) O(aot_exp) O(aot_bit_and) O(aot_bit_or) O(aot_bit_xor) O(aot_shl)        \
-      O(aot_shr) O(aot_ushr)
+  O(aot_sub)                                                                                                           \
+  O(aot_mul)                                                                                                           \
+  O(aot_div) O(aot_rem) O(aot_exp) O(aot_bit_and) O(aot_bit_or) O(aot_bit_xor) O(aot_shl) O(aot_shr) O(aot_ushr)
 AOT_COMPACT_OPERATORS(AOT_COMPACT_OPERATOR)
 /* A relational operator: 0, 1, or AOT_FAIL_BOOL with an error pending. */
 int aot_compact_aot_less(aot_context *cx, aot_value a, aot_value b, uint32_t site);

@@ -31,7 +31,8 @@ package enum OperandRule: Hashable {
   /// Values side by side; 0 where there are none.
   case values
   case literal, key, digits, cache, cacheAddress, text, info, handler, symbol, template, keys, numbers, table, pattern
-  case place(LocalRule), address(LocalRule)
+  case place(LocalRule)
+  case address(LocalRule)
 
   /// The forms of values that it takes.
   package var values: FormSet {

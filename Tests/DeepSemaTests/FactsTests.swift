@@ -56,7 +56,8 @@ final class FactsTests: XCTestCase {
       ("Driver/Compilation/Strictness.swift", "facts.reachable[")
     ),
     "nothrow": (
-      ("DeepSema/FactExtraction.swift", "facts.nothrow = NothrowAnalysis("), ("MIR/Plans/CallPlan.swift", "facts.nothrow[")
+      ("DeepSema/FactExtraction.swift", "facts.nothrow = NothrowAnalysis("),
+      ("MIR/Plans/CallPlan.swift", "facts.nothrow[")
     ),
     "isPrinted": (
       ("DeepSema/FactExtraction.swift", "facts.isPrinted["), ("Driver/Compilation/Compilation.swift", "isPrinted[")
@@ -101,9 +102,9 @@ final class FactsTests: XCTestCase {
     "hidden": (
       ("DeepSema/FactExtraction.swift", "facts.hidden ="), ("MIR/Plans/NumberEncodings.swift", "facts.hidden.")
     ),
-    "exposure": (
-      ("DeepSema/DeepSema.swift", "facts.exposure ="),
-      ("Driver/Commands/Explain/ExplainCommand.swift", "facts.exposure")
+    "exposures": (
+      ("DeepSema/DeepSema.swift", "facts.exposures ="),
+      ("Driver/Commands/Explain/ExplainCommand.swift", "facts.exposures")
     ),
     "provenance": (
       ("DeepSema/DeepSema.swift", "facts.provenance ="),
@@ -128,8 +129,12 @@ final class FactsTests: XCTestCase {
       ("DeepSema/FactExtraction.swift", "facts.reportsObjects ="),
       ("EmitC/ProgramEmitter+Units.swift", "facts.reportsObjects")
     ),
+    "idleModules": (
+      ("DeepSema/IdleModules.swift", "facts.idleModules ="), ("EmitC/ProgramEmitter+Units.swift", "facts.idleModules.")
+    ),
     "abstractObjects": (
-      ("DeepSema/FactExtraction.swift", "facts.abstractObjects ="), ("MIR/Plans/CallPlan.swift", "facts.abstractObjects[")
+      ("DeepSema/FactExtraction.swift", "facts.abstractObjects ="),
+      ("MIR/Plans/CallPlan.swift", "facts.abstractObjects[")
     ),
   ]
 

@@ -1,7 +1,8 @@
 import Base
 import Foundation
-@testable import MIR
 import XCTest
+
+@testable import MIR
 
 /// Every Fixtures/mir/<claim> has the middle IR that it becomes beside it. `UPDATE_GOLDEN=1` rewrites.
 final class GoldenTests: XCTestCase {

@@ -1,11 +1,12 @@
+import AST
 import Base
 import DeepSema
-import AST
 import Frontend
 import HIR
-@testable import MIR
 import Rewriter
 import XCTest
+
+@testable import MIR
 
 enum Support {
   /// A program with what is inferred of it.
@@ -18,7 +19,7 @@ enum Support {
     XCTAssert(diagnostics.isEmpty, name)
     let facts = DeepSema.analyze(program)
     return NativePlan(
-      program, facts, LoweringPlan(program), hosts: nil, validates: false, problems: problems)
+      program, facts, LoweringPlan(program), hosts: nil, asserted: nil, problems: problems)
   }
 
   /// A function with a branch, an operation that may fail, and a handler:

@@ -1,8 +1,9 @@
 import Base
 import Builtins
 import HIR
-@testable import MIR
 import XCTest
+
+@testable import MIR
 
 /// Each rule of the verifier is broken once.
 final class VerifierTests: XCTestCase {
@@ -80,15 +81,20 @@ final class VerifierTests: XCTestCase {
     expect("operands: argument 0 of loadElement is literal(0) in b1") {
       $0.append(.loadElement, [.literal(0), self.value(0)], .boxed, to: 1)
     }
-    expect("operands: convert of a value that has the form in b2") { $0.append(.convert, [self.value(0)], .boxed, to: 2) }
+    expect("operands: convert of a value that has the form in b2") {
+      $0.append(.convert, [self.value(0)], .boxed, to: 2)
+    }
     expect("operands: arithmetic(MIR.ArithmeticOperation.add) has operands in several forms in b0") {
-      let i = $0.append(.constant(.number(1)), [], .int32, to: 0)!, d = $0.append(.constant(.number(1)), [], .double, to: 0)!
+      let i = $0.append(.constant(.number(1)), [], .int32, to: 0)!,
+        d = $0.append(.constant(.number(1)), [], .double, to: 0)!
       $0.append(.arithmetic(.add), [.value(i), .value(d)], .double, to: 0)
     }
   }
 
   func testResult() {
-    expect("result: test(MIR.ValueTest.cell) gives int32 in b2") { $0.append(.test(.cell), [self.value(0)], .int32, to: 2) }
+    expect("result: test(MIR.ValueTest.cell) gives int32 in b2") {
+      $0.append(.test(.cell), [self.value(0)], .int32, to: 2)
+    }
     expect("result: test(MIR.ValueTest.cell) has none in b2") { $0.append(.test(.cell), [self.value(0)], nil, to: 2) }
     expect("result: storeModule(0) has one, v5 in b2") { $0.append(.storeModule(0), [self.value(0)], .boxed, to: 2) }
     expect("result: arithmetic(MIR.ArithmeticOperation.neg) of int32 gives double in b2") {

@@ -81,8 +81,7 @@ aot_value aot_new_class(aot_context *cx, const aot_function_info *info, uint32_t
   aot_function_materialize(cx, c);
   aot_define_hidden(cx, proto, AOT_KEY(cx, constructor), c);
   uint32_t layout = info->details ? info->details->layout : 0;
-  if (layout && !aot_bind_layout(cx, c, layout + cx->head.shape_base))
-    aot_proof_violation(cx, info->name, -1);
+  if (layout && !aot_bind_layout(cx, c, layout + cx->head.shape_base)) aot_proof_violation(cx, info->name, -1);
   *prototype = proto;
   return c;
 }

@@ -19,7 +19,7 @@ typedef struct aot_position {
 
 /* A function as the interpreter wants it; made from its record when the module is loaded. */
 typedef struct aot_bytecode_function {
-  aot_function_info info; /* info.code points to this struct */
+  aot_function_info info;       /* info.code points to this struct */
   aot_function_details details; /* of its own, if it has a text */
   const uint32_t *code;
   const aot_value *constants; /* of the module */

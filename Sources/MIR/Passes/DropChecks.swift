@@ -97,7 +97,8 @@ private struct DropChecks {
       for other: ValueTest in [.cell, .string, .typeString] { set(.test(other, v), true) }
       for other: ValueTest in [.nullish, .hole, .int32, .boolean, .object] { set(.test(other, v), false) }
     case .cell: for other: ValueTest in [.nullish, .hole, .int32, .boolean] { set(.test(other, v), false) }
-    case .nullish: for other: ValueTest in [.cell, .truthy, .int32, .boolean, .string, .object] { set(.test(other, v), false) }
+    case .nullish:
+      for other: ValueTest in [.cell, .truthy, .int32, .boolean, .string, .object] { set(.test(other, v), false) }
     case .truthy: set(.test(.nullish, v), false)
     case .hole: set(.test(.cell, v), false)
     case .int32, .typeNumber, .boolean, .typeBoolean:

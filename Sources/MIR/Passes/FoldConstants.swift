@@ -199,7 +199,8 @@ private struct FoldConstants {
     let form = function[source].form
     guard form != .variable && form != .list else { return nil }
     switch test {
-    case .nullish, .cell, .string, .object, .hole, .regexp, .typeUndefined, .typeString, .typeSymbol, .typeBigint, .typeFunction,
+    case .nullish, .cell, .string, .object, .hole, .regexp, .typeUndefined, .typeString, .typeSymbol, .typeBigint,
+      .typeFunction,
       .typeObject:
       return .truth(false)
     case .typeNumber: return .truth(form != .boolean)
@@ -334,7 +335,8 @@ extension ArithmeticOperation {
     case .mul: (result, overflows) = a.multipliedReportingOverflow(by: b)
     case .neg: (result, overflows) = (0 &- a, a == .min)
     case .rem, .remByPositive, .remOfNaturals: (result, overflows) = a >= 0 && b > 0 ? (a % b, false) : (0, true)
-    case .div, .pow, .bitAnd, .bitOr, .bitXor, .bitNot, .shl, .shr, .ushr, .floor, .ceil, .trunc, .round, .sqrt, .fround,
+    case .div, .pow, .bitAnd, .bitOr, .bitXor, .bitNot, .shl, .shr, .ushr, .floor, .ceil, .trunc, .round, .sqrt,
+      .fround,
       .sign, .abs, .max, .min, .clz32:
       return nil
     }

@@ -32,7 +32,8 @@ extension Operation {
   /// It takes nothing and costs nothing, wherever it stands.
   fileprivate var isNamed: Bool {
     switch self {
-    case .constant, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .capture: return true
+    case .constant, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .capture:
+      return true
     case _: return false
     }
   }

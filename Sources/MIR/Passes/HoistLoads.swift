@@ -134,7 +134,9 @@ private struct HoistLoads {
   private mutating func blockBefore(_ head: BlockID, _ blocks: Set<BlockID>) -> BlockID {
     var ways: [(block: BlockID, edge: Int)] = []
     for (index, block) in function.blocks.enumerated() where !blocks.contains(BlockID(index)) {
-      for (i, edge) in block.terminator.edges.enumerated() where edge.target == head { ways.append((BlockID(index), i)) }
+      for (i, edge) in block.terminator.edges.enumerated() where edge.target == head {
+        ways.append((BlockID(index), i))
+      }
     }
     if ways.count == 1, case .jump = function[ways[0].block].terminator { return ways[0].block }
     var block = Block()

@@ -1,2 +1,0 @@
-"use strict"; var m = 0; var f = function() { m += 1; }; for (var k of []) f();
-console.log(m);
