@@ -114,7 +114,16 @@ private final class MIRText {
     switch operation {
     case .thisValue, .callee, .newTarget, .argumentCount, .arguments, .capture, .rest: return true
     case .parameter: return true
-    case _: return false
+    case .constant, .string, .argument, .loadLocal, .storeLocal, .storeItem, .newVariable, .loadVariable,
+      .storeVariable, .loadModule, .storeModule, .convert, .numberOfPlain, .int32OfNumber, .int32OfPlain, .doubleForm,
+      .int32Form, .safeInteger, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex,
+      .select, .arithmetic, .compare, .sameBits, .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot,
+      .storeSlot, .addedField, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf,
+      .arrayLength, .stringLength, .loadElement, .storeElement, .visitedElement, .isInTyped, .loadTyped, .storeTyped,
+      .newObject, .newLiteral, .closureOnStack, .list, .sloppyThis, .regexp, .call, .callEntry, .callHandler,
+      .callForeign, .runtime, .takeException, .setException, .poll, .letEndingPass, .checkStack, .groupFrom, .groupTo,
+      .copyGroups, .assert, .sentValue, .resumeMode, .isResumedBy:
+      return false
     }
   }
 
@@ -125,7 +134,15 @@ private final class MIRText {
     case .test, .storeSlot, .storeElement, .loadElement, .isInTyped, .isCertainlyFunctionOf, .isTrue,
       .safeInteger, .shapeIsIn, .callForeign, .assert:
       return true
-    case _: return false
+    case .constant, .string, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .argument,
+      .loadLocal, .storeLocal, .storeItem, .capture, .newVariable, .loadVariable, .storeVariable, .loadModule,
+      .storeModule, .convert, .numberOfPlain, .int32OfNumber, .int32OfPlain, .doubleForm, .int32Form, .indexOfDouble,
+      .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits,
+      .not, .both, .either, .isUnit, .isUnitAny, .loadSlot, .addedField, .shape, .hasShape, .isFunctionOf, .fieldsOf,
+      .arrayLength, .stringLength, .visitedElement, .loadTyped, .storeTyped, .newObject, .newLiteral, .closureOnStack,
+      .list, .sloppyThis, .regexp, .call, .callEntry, .callHandler, .takeException, .setException, .poll,
+      .letEndingPass, .checkStack, .groupFrom, .groupTo, .copyGroups, .sentValue, .resumeMode, .isResumedBy:
+      return false
     }
   }
 
@@ -399,7 +416,16 @@ private final class MIRText {
     case .callForeign(let index): return printForeign(mir.foreignCalls[index], instruction)
     case .assert(let index): return printAssertion(mir.assertions[index], instruction)
     case .regexp(let pattern, let flags): return printRegexp(pattern, flags, instruction)
-    case _: break
+    case .constant, .string, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .argument,
+      .loadLocal, .storeLocal, .storeItem, .capture, .loadVariable, .storeVariable, .loadModule, .storeModule, .convert,
+      .numberOfPlain, .int32OfNumber, .int32OfPlain, .doubleForm, .int32Form, .safeInteger, .indexOfDouble,
+      .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits,
+      .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot, .storeSlot, .addedField, .shape, .shapeIsIn,
+      .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf, .arrayLength, .stringLength, .loadElement,
+      .storeElement, .visitedElement, .isInTyped, .loadTyped, .storeTyped, .newObject, .sloppyThis, .takeException,
+      .setException, .poll, .letEndingPass, .checkStack, .groupFrom, .groupTo, .copyGroups, .sentValue, .resumeMode,
+      .isResumedBy:
+      break
     }
     if let statement = statement(instruction) { return e.line(statement) }
     give(expression(instruction), instruction)
@@ -446,7 +472,16 @@ private final class MIRText {
       e.usedCaptures.insert(index)
       e.usesCallee = true
       return e.captureName(index)
-    case _: preconditionFailure("no name")
+    case .constant, .string, .argument, .loadLocal, .storeLocal, .storeItem, .newVariable, .loadVariable,
+      .storeVariable, .loadModule, .storeModule, .convert, .numberOfPlain, .int32OfNumber, .int32OfPlain, .doubleForm,
+      .int32Form, .safeInteger, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex,
+      .select, .arithmetic, .compare, .sameBits, .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot,
+      .storeSlot, .addedField, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf,
+      .arrayLength, .stringLength, .loadElement, .storeElement, .visitedElement, .isInTyped, .loadTyped, .storeTyped,
+      .newObject, .newLiteral, .closureOnStack, .list, .sloppyThis, .regexp, .call, .callEntry, .callHandler,
+      .callForeign, .runtime, .takeException, .setException, .poll, .letEndingPass, .checkStack, .groupFrom, .groupTo,
+      .copyGroups, .assert, .sentValue, .resumeMode, .isResumedBy:
+      preconditionFailure("no name")
     }
   }
 
@@ -582,7 +617,28 @@ private final class MIRText {
     case .lessEqual: texts = ["<=", "aot_less_equal"] + texts
     case .greater: texts = [">", "aot_greater"] + texts
     case .greaterEqual: texts = [">=", "aot_greater_equal"] + texts
-    case _: break
+    case .add, .sub, .mul, .div, .rem, .exp, .bitAnd, .bitOr, .bitXor, .shl, .shr, .ushr, .negate, .bitNot, .toNumeric,
+      .increment, .decrement, .toNumber, .toInt32, .addTexts, .concatenate, .join, .toPropertyKey, .toObject,
+      .requireObject, .typeOf, .looseEqual, .isIn, .hasBinding, .isInstance, .strictEqual, .strictEqualAny,
+      .strictEqualPlain, .equalStrings, .compareStrings, .bigint, .intrinsic, .importMeta, .templateObject,
+      .moduleNamespace, .getGlobal, .setGlobal, .declareGlobals, .get, .getLength, .set, .getPrivate, .setPrivate,
+      .getIndex, .setIndex, .getArray, .getDense, .setArray, .setDense, .setArrayPrimitive, .setDensePrimitive,
+      .element, .push, .pop, .getNamed, .setNamed, .getElement, .setElement, .getPrivateSlowly, .setPrivateSlowly,
+      .getSuper, .setSuper, .delete, .hasPrivate, .defineNamed, .define, .definePrivate, .defineMethod, .defineGetter,
+      .defineSetter, .setFunctionName, .setProto, .copyProperties, .newPrivateName, .newClass, .setFieldsInitializer,
+      .addPrivateMethod, .definePrivateMethod, .definePrivateAccessor, .initFields, .superConstructor, .createThis,
+      .derivedResult, .proofViolation, .newArray, .newArrayWithCapacity, .newArrayOfLength, .newArrayOfNumber,
+      .arrayOfLiterals, .arrayPush, .arrayPushHole, .arraySpread, .newPlainObject, .newObjectWithRoom, .newFunction,
+      .restArray, .argumentsObject, .sloppyArguments, .mapArgument, .test, .compactMethod, .callList, .construct,
+      .constructValue, .constructList, .constructArray, .stringAt, .unitAt, .substring, .substringOfIntegers, .slice,
+      .sliceOfIntegers, .iteratorOpen, .iteratorOpenQuoted, .iteratorStep, .iteratorValue, .iteratorRest,
+      .iteratorClose, .iteratorCloseQuietly, .walksPlainly, .forInOpen, .walkOpen, .walkItems, .walkStep, .walkValue,
+      .walkRest, .walkRecord, .visitIfPresent, .visitElement, .visitResult, .visitPut, .openIteration, .plainStep,
+      .iterationCall, .iteratorThrowMethod, .iteratorReturnMethod, .checkIteratorResult, .iteratorResultDone,
+      .iteratorResultValue, .generatorStart, .regexpTest, .literalTest, .literalGroups, .regexpGroups, .matchAllBegin,
+      .matchAllNext, .isIntactRegexp, .matchText, .matchLacks, .matchIsTrue, .throwValue, .throwError, .throwTDZ,
+      .neverRuns:
+      break
     }
     if let target { texts.insert(target, at: 0) }
     e.line("\(runtime.symbol)(\(texts.joined(separator: ", ")), \(row(instruction.place)), \(label));")
@@ -751,7 +807,16 @@ private final class MIRText {
       guard let v else { return set(result, "aot_fresh_variable(cx, \(initial))") }
       e.declarations.append("aot_variable s\(v.raw);")
       set(result, "aot_variable_on_stack(&s\(v.raw), \(initial))")
-    case _: preconditionFailure("not made here")
+    case .constant, .string, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .argument,
+      .loadLocal, .storeLocal, .storeItem, .capture, .loadVariable, .storeVariable, .loadModule, .storeModule, .convert,
+      .numberOfPlain, .int32OfNumber, .int32OfPlain, .doubleForm, .int32Form, .safeInteger, .indexOfDouble,
+      .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits,
+      .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot, .storeSlot, .addedField, .shape, .shapeIsIn,
+      .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf, .arrayLength, .stringLength, .loadElement,
+      .storeElement, .visitedElement, .isInTyped, .loadTyped, .storeTyped, .newObject, .list, .sloppyThis, .regexp,
+      .call, .callEntry, .callHandler, .callForeign, .runtime, .takeException, .setException, .poll, .letEndingPass,
+      .checkStack, .groupFrom, .groupTo, .copyGroups, .assert, .sentValue, .resumeMode, .isResumedBy:
+      preconditionFailure("not made here")
     }
   }
 
@@ -791,7 +856,15 @@ private final class MIRText {
     case .poll: return "if (AOT_ASKED(cx)) goto \(label());"
     case .letEndingPass: return "AOT_ENDING(\(e.use("Lthrow")));"
     case .checkStack: return "if (AOT_UNLIKELY(aot_stack_low(cx)) && aot_stack_check_slow(cx)) goto \(label());"
-    case _: return nil
+    case .constant, .string, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .argument,
+      .loadLocal, .capture, .newVariable, .loadVariable, .loadModule, .convert, .numberOfPlain, .int32OfNumber,
+      .int32OfPlain, .doubleForm, .int32Form, .safeInteger, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger,
+      .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits, .not, .both, .either, .isTrue, .test,
+      .isUnit, .isUnitAny, .loadSlot, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf,
+      .arrayLength, .stringLength, .loadElement, .visitedElement, .isInTyped, .loadTyped, .newObject, .newLiteral,
+      .closureOnStack, .list, .sloppyThis, .regexp, .call, .callEntry, .callHandler, .callForeign, .runtime,
+      .takeException, .groupFrom, .groupTo, .assert, .sentValue, .resumeMode, .isResumedBy:
+      return nil
     }
   }
 

@@ -43,7 +43,14 @@ extension Operation {
       return true
     case .runtime(let operation):
       return operation.row.failure == .never && operation.row.effects.isSubset(of: [.reads, .allocates])
-    case _: return false
+    case .constant, .string, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .argument,
+      .storeLocal, .storeItem, .capture, .storeVariable, .storeModule, .convert, .numberOfPlain, .int32OfNumber,
+      .int32OfPlain, .doubleForm, .int32Form, .safeInteger, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger,
+      .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits, .not, .both, .either, .isTrue, .test,
+      .isUnit, .isUnitAny, .storeSlot, .addedField, .shapeIsIn, .isFunctionOf, .isCertainlyFunctionOf, .stringLength,
+      .storeElement, .storeTyped, .closureOnStack, .sloppyThis, .regexp, .call, .callEntry, .callHandler, .callForeign,
+      .takeException, .setException, .poll, .letEndingPass, .checkStack, .copyGroups, .assert:
+      return false
     }
   }
 
@@ -53,7 +60,16 @@ extension Operation {
     case .runtime(let operation): return !operation.row.effects.isDisjoint(with: [.writes, .runs])
     case .call, .callEntry, .sloppyThis, .poll, .callForeign, .assert: return true
     case .callHandler(let id): return !id.row.effects.isPure
-    case _: return false
+    case .constant, .string, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .argument,
+      .loadLocal, .storeLocal, .storeItem, .capture, .newVariable, .loadVariable, .storeVariable, .loadModule,
+      .storeModule, .convert, .numberOfPlain, .int32OfNumber, .int32OfPlain, .doubleForm, .int32Form, .safeInteger,
+      .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic,
+      .compare, .sameBits, .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot, .storeSlot,
+      .addedField, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf, .arrayLength,
+      .stringLength, .loadElement, .storeElement, .visitedElement, .isInTyped, .loadTyped, .storeTyped, .newObject,
+      .newLiteral, .closureOnStack, .list, .regexp, .takeException, .setException, .letEndingPass, .checkStack,
+      .groupFrom, .groupTo, .copyGroups, .sentValue, .resumeMode, .isResumedBy:
+      return false
     }
   }
 
@@ -62,7 +78,16 @@ extension Operation {
     switch self {
     case .runtime(let operation): return operation.row.failure != .never
     case .callEntry, .poll, .checkStack, .call, .callHandler, .callForeign, .regexp: return true
-    case _: return false
+    case .constant, .string, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .argument,
+      .loadLocal, .storeLocal, .storeItem, .capture, .newVariable, .loadVariable, .storeVariable, .loadModule,
+      .storeModule, .convert, .numberOfPlain, .int32OfNumber, .int32OfPlain, .doubleForm, .int32Form, .safeInteger,
+      .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic,
+      .compare, .sameBits, .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot, .storeSlot,
+      .addedField, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf, .arrayLength,
+      .stringLength, .loadElement, .storeElement, .visitedElement, .isInTyped, .loadTyped, .storeTyped, .newObject,
+      .newLiteral, .closureOnStack, .list, .sloppyThis, .takeException, .setException, .letEndingPass, .groupFrom,
+      .groupTo, .copyGroups, .assert, .sentValue, .resumeMode, .isResumedBy:
+      return false
     }
   }
 }

@@ -149,9 +149,9 @@ extension FunctionBuilder {
   /// `typeof v === "number"` and its like: a look at the value.
   private func typeTest(_ op: HIRBinaryOp, _ left: ExprRef, _ right: ExprRef) -> Operand? {
     guard [.strictEq, .strictNe, .eq, .ne].contains(op), case .unary(.typeOf, let operand) = program[left],
-      case .string(let name) = program[right], let test = ValueTest(typeName: program.names.string(of: name))
+      case .string(let name) = program[right], let type = TypeName(rawValue: program.names.string(of: name))
     else { return nil }
-    let answer = emit(.test(test), [boxed(value(operand))], .boolean)
+    let answer = emit(.test(type.test), [boxed(value(operand))], .boolean)
     return op == .strictNe || op == .ne ? not(answer) : answer
   }
 
@@ -196,19 +196,20 @@ extension FunctionBuilder {
   }
 }
 
-extension ValueTest {
-  /// By what `typeof` says.
-  init?(typeName: String) {
-    switch typeName {
-    case "undefined": self = .typeUndefined
-    case "boolean": self = .typeBoolean
-    case "number": self = .typeNumber
-    case "string": self = .typeString
-    case "symbol": self = .typeSymbol
-    case "bigint": self = .typeBigint
-    case "function": self = .typeFunction
-    case "object": self = .typeObject
-    case _: return nil
+/// The results of `typeof`.
+private enum TypeName: String {
+  case undefined, boolean, number, string, symbol, bigint, function, object
+
+  var test: ValueTest {
+    switch self {
+    case .undefined: return .typeUndefined
+    case .boolean: return .typeBoolean
+    case .number: return .typeNumber
+    case .string: return .typeString
+    case .symbol: return .typeSymbol
+    case .bigint: return .typeBigint
+    case .function: return .typeFunction
+    case .object: return .typeObject
     }
   }
 }
