@@ -694,11 +694,13 @@ static void protectors_fall(state *st) {
 }
 
 static void layouts_have_the_compilers_ids(state *st) {
-  static const aot_string_constant constants[] = {{"left", 4}, {"right", 5}};
+  /* Each text behind its size. */
+  static const char words[] = "\4left\0\5right";
+  static const uint32_t constants[] = {0, 6};
   static const uint32_t keys[] = {0, 1};
   static const aot_layout layouts[] = {{AOT_FIRST_PROGRAM_SHAPE, 2, 2, keys}};
   static const aot_program program = {
-      .constant_count = 2, .constants = constants, .layouts = layouts, .layout_count = 1};
+      .constant_count = 2, .words = words, .constants = constants, .layouts = layouts, .layout_count = 1};
   aot_value made[2] = {0, 0};
   aot_context_free(st->cx);
   st->cx = aot_context_create(&program, NULL, 0);
