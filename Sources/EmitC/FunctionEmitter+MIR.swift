@@ -131,7 +131,8 @@ private final class MIRText {
   private static func needsAtoms(_ operation: MIR.Operation) -> Bool {
     switch operation {
     case .runtime(let runtime): return runtime.row.style == .macro
-    case .test, .storeSlot, .storeElement, .loadElement, .isInTyped, .isCertainlyFunctionOf, .isTrue,
+    case .storeSlot(_, let barrier), .storeElement(let barrier): return barrier
+    case .test, .loadElement, .isInTyped, .isCertainlyFunctionOf, .isTrue,
       .safeInteger, .shapeIsIn, .callForeign, .assert:
       return true
     case .constant, .string, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .argument,
