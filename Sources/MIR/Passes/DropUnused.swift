@@ -24,19 +24,12 @@ extension MIRFunction {
         }
         blocks[b].instructions = kept.reversed()
       }
-      for b in blocks.indices {
-        let dropped = blocks[b].parameters.indices.filter { uses[blocks[b].parameters[$0].index] == 0 }
-        if dropped.isEmpty { continue }
+      let dropped = blocks.map { block in
+        block.parameters.indices.filter { uses[block.parameters[$0].index] == 0 }
+      }
+      if dropped.contains(where: { !$0.isEmpty }) {
         changed = true
-        for index in dropped.reversed() { blocks[b].parameters.remove(at: index) }
-        for other in blocks.indices {
-          blocks[other].terminator.edges = blocks[other].terminator.edges.map { edge in
-            guard edge.target.index == b else { return edge }
-            var edge = edge
-            for index in dropped.reversed() { uses[edge.arguments.remove(at: index).index] -= 1 }
-            return edge
-          }
-        }
+        dropParameters(dropped) { uses[$0.index] -= 1 }
       }
     }
   }

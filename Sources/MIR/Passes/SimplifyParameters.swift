@@ -15,6 +15,7 @@ extension MIRFunction {
           }
         }
       }
+      var all: [[Int]] = Array(repeating: [], count: blocks.count)
       for b in blocks.indices {
         var dropped: [Int] = []
         for (index, parameter) in blocks[b].parameters.enumerated() {
@@ -25,17 +26,23 @@ extension MIRFunction {
         }
         if dropped.isEmpty { continue }
         changed = true
-        for index in dropped.reversed() { blocks[b].parameters.remove(at: index) }
-        for other in blocks.indices {
-          blocks[other].terminator.edges = blocks[other].terminator.edges.map { edge in
-            guard edge.target.index == b else { return edge }
-            var edge = edge
-            for index in dropped.reversed() { edge.arguments.remove(at: index) }
-            return edge
-          }
-        }
+        all[b] = dropped
       }
+      if changed { dropParameters(all) { _ in } }
     }
     apply(replaced)
+  }
+
+  /// Takes parameters away, by block in ascending order, and what jumps give for them.
+  mutating func dropParameters(_ dropped: [[Int]], _ onArgument: (ValueID) -> Void) {
+    for b in blocks.indices {
+      for index in dropped[b].reversed() { blocks[b].parameters.remove(at: index) }
+      guard blocks[b].terminator.edges.contains(where: { !dropped[$0.target.index].isEmpty }) else { continue }
+      blocks[b].terminator.edges = blocks[b].terminator.edges.map { edge in
+        var edge = edge
+        for index in dropped[edge.target.index].reversed() { onArgument(edge.arguments.remove(at: index)) }
+        return edge
+      }
+    }
   }
 }
