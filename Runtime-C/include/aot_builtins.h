@@ -52,7 +52,7 @@ enum aot_builtin_kind {
 #define AOT_BUILTIN_MODELS(X) \
   X(none) X(simple) X(conversion) X(localized) X(compilation) X(foreignCode) \
   X(object) X(array) X(wrapper) X(error) X(aggregateError) X(domException) X(map) X(set) X(promise) X(instance) X(date) \
-  X(typedArray) \
+  X(typedArray) X(dataView) X(dataViewGet) \
   X(queueMicrotask) X(setTimeout) X(setImmediate) X(consoleLog) X(symbolToPrimitive) X(dateToJSON) \
   X(streamWrite) X(callback) X(inspect) X(consoleShow) X(constructorName) X(asyncContext) X(setAsyncContext) \
   X(moduleRecord) X(moduleEvaluation) X(foreignCall) X(processArgv) X(setProcessArgv) X(ownValue) X(setOwnValue) X(readOwn) X(copyOwn) \
@@ -84,11 +84,12 @@ enum aot_builtin_kind {
   X(mathMax) X(mathRandom) X(mathClz32) \
   X(generatorNext) X(generatorReturn) X(generatorThrow) X(iteratorSelf)
 
-/* One case of Sources/EmitC/FunctionEmitter+Builtins.swift per word. */
+/* One case of Sources/MIR/Builder/Builtins.swift per word. */
 #define AOT_BUILTIN_LOWERINGS(X) \
   X(none) X(mathFloor) X(mathCeil) X(mathTrunc) X(mathRound) X(mathSqrt) X(mathFround) X(mathSign) X(mathAbs) \
   X(mathMax) X(mathMin) X(mathImul) X(mathPow) X(mathClz32) X(arrayPush) X(arrayPop) X(stringCharCodeAt) \
-  X(stringCharAt) X(stringSlice) X(stringSubstring) X(arrayOfLength) X(regExpTest) X(foreignCall)
+  X(stringCharAt) X(stringSlice) X(stringSubstring) X(arrayOfLength) X(regExpTest) X(foreignCall) \
+  X(dataViewGet) X(dataViewSet)
 
 #define AOT_BUILTIN_GROUPS(X) X(language) X(random) X(time) X(console) X(process) X(timers) X(host) X(cryptography) X(compression) X(database) X(http2)
 

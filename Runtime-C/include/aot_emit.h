@@ -1106,6 +1106,8 @@ void aot_assert_field_of(aot_context *cx, aot_value o, aot_value name, uint32_t 
 void aot_assert_addition(aot_context *cx, aot_value o, uint32_t key, uint32_t slot, const aot_assertion *a);
 void aot_assert_private_addition(aot_context *cx, aot_value o, aot_value name, uint32_t slot, const aot_assertion *a);
 void aot_assert_array(aot_context *cx, aot_value o, aot_value key, int no_holes, int in_bounds, const aot_assertion *a);
+#define AOT_ASSERT_ANY_TYPED_ARRAY (-1)
+#define AOT_ASSERT_DATA_VIEW       (-2)
 void aot_assert_typed_array(aot_context *cx, aot_value o, aot_value key, int type, int in_bounds,
                             const aot_assertion *a);
 void aot_assert_accessor(aot_context *cx, aot_value o, uint32_t key, const aot_function_info *f, int is_setter,

@@ -46,3 +46,23 @@ extension RealmObjectID {
   /// What arrays of this constructor hold; nil for other objects.
   public var typedArrayElement: TypedArrayElement? { TypedArrayElement.allCases.first { $0.constructor == self } }
 }
+
+extension BuiltinID {
+  /// What a method of DataView.prototype reads or writes; nil for others.
+  public var viewElement: TypedArrayElement? {
+    switch self {
+    case .dataViewPrototypeGetInt8, .dataViewPrototypeSetInt8: return .int8
+    case .dataViewPrototypeGetUint8, .dataViewPrototypeSetUint8: return .uint8
+    case .dataViewPrototypeGetInt16, .dataViewPrototypeSetInt16: return .int16
+    case .dataViewPrototypeGetUint16, .dataViewPrototypeSetUint16: return .uint16
+    case .dataViewPrototypeGetInt32, .dataViewPrototypeSetInt32: return .int32
+    case .dataViewPrototypeGetUint32, .dataViewPrototypeSetUint32: return .uint32
+    case .dataViewPrototypeGetFloat16, .dataViewPrototypeSetFloat16: return .float16
+    case .dataViewPrototypeGetFloat32, .dataViewPrototypeSetFloat32: return .float32
+    case .dataViewPrototypeGetFloat64, .dataViewPrototypeSetFloat64: return .float64
+    case .dataViewPrototypeGetBigInt64, .dataViewPrototypeSetBigInt64: return .bigInt64
+    case .dataViewPrototypeGetBigUint64, .dataViewPrototypeSetBigUint64: return .bigUint64
+    case _: return nil
+    }
+  }
+}

@@ -321,6 +321,7 @@ extension Solver {
     case .builtin(.function): return name == names.name || name == names.length
     case .builtin(.object(let holder)): return holder.member(program.names.string(of: name)) != nil
     case .array, .innerArray, .restArray, .arguments: return name == names.length || isOfMatch(o, name)
+    case .builtinInstance(.of(.dataView), _): return name == names.buffer
     case .builtinInstance:
       return heap.flags[Int(o)].contains(.typedArray) && (name == names.length || name == names.buffer)
     case .functionInstance, .generator, .promise: return false
@@ -398,6 +399,7 @@ extension Solver {
         }
         if name == names.buffer { addBuffers(of: o, to: r) }
       }
+      if constructor == .dataView && name == names.buffer { addBuffers(of: o, to: r) }
       if constructor == .regExp && name == names.lastIndex { addKinds(r, .number) }
       if constructor == .regExp && name == names.flags { readFlags(of: o) }
     // Functions that built-ins make; the length of a bound one is that of its target, whatever that says, less its arguments.

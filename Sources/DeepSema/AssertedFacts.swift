@@ -77,6 +77,7 @@ public struct AssertedFacts {
     case .addField(let slot): return "adds the field \(property) in slot \(slot)"
     case .arrayLength: return "is a plain array"
     case .stringLength: return "is a string"
+    case .typedLength: return "is a typed array"
     case .getter(let function): return "finds the getter \(text(function)) on its prototype"
     case .setter(let function): return "finds the setter \(text(function)) on its prototype"
     case .method(let function): return "finds the method \(text(function)) on its prototype"

@@ -634,6 +634,10 @@ extension Solver {
   /// Elements that are there.
   func addElement(ofTypedArray o: Object, to result: Node) {
     guard let element = typedArrayConstructor(of: o)?.typedArrayElement else { return addKinds(result, .any) }
+    add(element, to: result)
+  }
+
+  func add(_ element: TypedArrayElement, to result: Node) {
     if let (least, greatest) = element.bounds {
       addNumber(result, .integers(least, greatest))
     } else {

@@ -282,6 +282,7 @@ struct FactExtraction {
     if name == s.names.length && s.kinds[receiver.i] == .string { return .stringLength }
     guard let objects = receivers(receiver) else { return .unknown }
     if name == s.names.length, objects.allSatisfy({ isPlainArray($0) }) { return .arrayLength }
+    if name == s.names.length, objects.allSatisfy(hasLengthOfTypedArray) { return .typedLength }
     let constant = constant(s.exprNode[Int(e.raw)]), slot = commonSlot(objects, name)
     if constant != nil || slot != nil, objects.allSatisfy({ isReadable($0, name, e) }) {
       if let constant { return .constant(constant) }
@@ -289,6 +290,13 @@ struct FactExtraction {
     }
     if let getter = accessor(objects, name, isGetter: true) { return .getter(getter) }
     return method(objects, name)
+  }
+
+  /// `length` is the accessor of %TypedArray%.prototype: nothing stands before it, or in its place.
+  private func hasLengthOfTypedArray(_ o: Object) -> Bool {
+    let name = s.names.length
+    return s.typedArrayConstructor(of: o) != nil && !s.isUnstable(o) && !mayBeGetter(o, name)
+      && s.kinds[s.field(o, name).i].isEmpty && s.kinds[s.heap.unknownKeyNode[Int(o)].i].isEmpty
   }
 
   /// The only value that the node ever holds.

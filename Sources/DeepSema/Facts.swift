@@ -160,8 +160,8 @@ public enum MemberFact: Sendable {
   case addField(slot: UInt16)
   /// A read of a data property that every receiver which is an object has, and that never holds anything else.
   case constant(Int32)
-  /// `length` of a plain array / of a string.
-  case arrayLength, stringLength
+  /// `length` of a plain array / of a string / of a typed array.
+  case arrayLength, stringLength, typedLength
   /// A method found on the prototype chain of all receivers, always this one function (never own, never replaced); or the private
   /// method that all of them have.
   case method(FuncRef)

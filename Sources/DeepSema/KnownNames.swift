@@ -10,7 +10,7 @@ struct KnownNames {
   let unknownKey: NameID
   /// Map keys, Map values, Set members; a promise's value; values that an iterator yields; what `next` was given; what a
   /// generator returns; the results of other iterators' steps that a generator passes on; the length of an array.
-  let mapKey, mapValue, promised, yielded, sent, returned, delegated, arrayLength: NameID
+  let mapKey, mapValue, promised, yielded, sent, returned, delegated, arrayLength, viewed: NameID
   /// Properties under keys that were objects; constant names that may mean them start with "[object".
   let objectKey: NameID
   let boundTarget, boundThis, boundArguments: NameID
@@ -32,6 +32,7 @@ struct KnownNames {
     returned = names.intern("\0returned")
     delegated = names.intern("\0delegated")
     arrayLength = names.intern("\0length")
+    viewed = names.intern("\0viewed")
     objectKey = names.intern("\0object")
     boundTarget = names.intern("\0target")
     boundThis = names.intern("\0this")

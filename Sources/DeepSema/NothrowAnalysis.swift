@@ -155,7 +155,7 @@ struct NothrowAnalysis {
 
   private func isFieldRead(_ e: ExprRef, _ object: ExprRef) -> Bool {
     switch facts.memberFacts[Int(e.raw)] {
-    case .field, .constant, .arrayLength, .method: return kinds(object) == .object
+    case .field, .constant, .arrayLength, .typedLength, .method: return kinds(object) == .object
     case .stringLength: return kinds(object) == .string
     case .unknown, .addField, .getter, .setter: return false
     }
@@ -164,7 +164,7 @@ struct NothrowAnalysis {
   private func isFieldStore(_ e: ExprRef, _ object: ExprRef) -> Bool {
     switch facts.memberFacts[Int(e.raw)] {
     case .field, .addField: return kinds(object) == .object
-    case .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter: return false
+    case .unknown, .constant, .arrayLength, .stringLength, .typedLength, .method, .getter, .setter: return false
     }
   }
 
@@ -293,7 +293,7 @@ struct NothrowAnalysis {
         && arguments.allSatisfy { kinds($0).isSubset(of: .number) }
     case .none, .mathFloor, .mathCeil, .mathTrunc, .mathRound, .mathSqrt, .mathFround, .mathSign, .mathAbs, .mathMax,
       .mathMin, .mathImul, .mathPow, .mathClz32, .arrayPush, .arrayPop, .arrayOfLength, .regExpTest,
-      .foreignCall:
+      .foreignCall, .dataViewGet, .dataViewSet:
       return false
     }
   }

@@ -10,7 +10,13 @@ extension Solver {
     addEdge(source, number, filter: primitivesOnly)
     addEdge(operationNode(.typedLength, number, .none), lengthNode(o))
     attach(.typedArraySource(o), to: source)
+    view(source, from: o)
+  }
+
+  /// `o` is a view of the buffers among what `source` holds: who has it has them.
+  func view(_ source: Node, from o: Object) {
     sites.typedArraySources[o, default: []].append(source)
+    attach(.buffers(result: field(o, names.viewed)), to: source)
   }
 
   /// Made of `source`: a copy of an array's elements, or a view of a buffer.
@@ -32,7 +38,7 @@ extension Solver {
 
   /// What `o.buffer` gives.
   func addBuffers(of o: Object, to result: Node) {
-    if let buffer = ownBuffer(o) { addObject(result, object(buffer, proto: builtin(.arrayBufferPrototype))) }
+    if typedArrayConstructor(of: o) != nil, let buffer = ownBuffer(o) { addObject(result, object(buffer, proto: builtin(.arrayBufferPrototype))) }
     for source in sites.typedArraySources[o] ?? [] { attach(.buffers(result: result), to: source) }
   }
 

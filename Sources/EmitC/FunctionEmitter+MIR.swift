@@ -119,7 +119,7 @@ private final class MIRText {
       .int32Form, .safeInteger, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex,
       .select, .arithmetic, .compare, .sameBits, .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot,
       .storeSlot, .addedField, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf,
-      .arrayLength, .stringLength, .loadElement, .storeElement, .visitedElement, .isInTyped, .loadTyped, .storeTyped,
+      .arrayLength, .stringLength, .loadElement, .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped, .storeView,
       .newObject, .newLiteral, .closureOnStack, .list, .sloppyThis, .regexp, .call, .callEntry, .callHandler,
       .callForeign, .runtime, .takeException, .setException, .poll, .letEndingPass, .checkStack, .groupFrom, .groupTo,
       .copyGroups, .assert, .sentValue, .resumeMode, .isResumedBy:
@@ -140,7 +140,8 @@ private final class MIRText {
       .storeModule, .convert, .numberOfPlain, .int32OfNumber, .int32OfPlain, .doubleForm, .int32Form, .indexOfDouble,
       .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits,
       .not, .both, .either, .isUnit, .isUnitAny, .loadSlot, .addedField, .shape, .hasShape, .isFunctionOf, .fieldsOf,
-      .arrayLength, .stringLength, .visitedElement, .loadTyped, .storeTyped, .newObject, .newLiteral, .closureOnStack,
+      .arrayLength, .stringLength, .visitedElement, .typedLength, .isInView, .loadTyped, .loadView, .storeTyped, .storeView,
+      .newObject, .newLiteral, .closureOnStack,
       .list, .sloppyThis, .regexp, .call, .callEntry, .callHandler, .takeException, .setException, .poll,
       .letEndingPass, .checkStack, .groupFrom, .groupTo, .copyGroups, .sentValue, .resumeMode, .isResumedBy:
       return false
@@ -423,7 +424,7 @@ private final class MIRText {
       .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits,
       .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot, .storeSlot, .addedField, .shape, .shapeIsIn,
       .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf, .arrayLength, .stringLength, .loadElement,
-      .storeElement, .visitedElement, .isInTyped, .loadTyped, .storeTyped, .newObject, .sloppyThis, .takeException,
+      .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped, .storeView, .newObject, .sloppyThis, .takeException,
       .setException, .poll, .letEndingPass, .checkStack, .groupFrom, .groupTo, .copyGroups, .sentValue, .resumeMode,
       .isResumedBy:
       break
@@ -478,7 +479,7 @@ private final class MIRText {
       .int32Form, .safeInteger, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex,
       .select, .arithmetic, .compare, .sameBits, .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot,
       .storeSlot, .addedField, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf,
-      .arrayLength, .stringLength, .loadElement, .storeElement, .visitedElement, .isInTyped, .loadTyped, .storeTyped,
+      .arrayLength, .stringLength, .loadElement, .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped, .storeView,
       .newObject, .newLiteral, .closureOnStack, .list, .sloppyThis, .regexp, .call, .callEntry, .callHandler,
       .callForeign, .runtime, .takeException, .setException, .poll, .letEndingPass, .checkStack, .groupFrom, .groupTo,
       .copyGroups, .assert, .sentValue, .resumeMode, .isResumedBy:
@@ -814,7 +815,7 @@ private final class MIRText {
       .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits,
       .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot, .storeSlot, .addedField, .shape, .shapeIsIn,
       .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf, .arrayLength, .stringLength, .loadElement,
-      .storeElement, .visitedElement, .isInTyped, .loadTyped, .storeTyped, .newObject, .list, .sloppyThis, .regexp,
+      .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped, .storeView, .newObject, .list, .sloppyThis, .regexp,
       .call, .callEntry, .callHandler, .callForeign, .runtime, .takeException, .setException, .poll, .letEndingPass,
       .checkStack, .groupFrom, .groupTo, .copyGroups, .assert, .sentValue, .resumeMode, .isResumedBy:
       preconditionFailure("not made here")
@@ -852,6 +853,7 @@ private final class MIRText {
     case .storeTyped(let type):
       let t = cType(type)
       return "((\(t) *)aot_typed_array_of(\(a(0)))->data)[\(a(1))] = (\(t))\(a(2));"
+    case .storeView(let type): return "aot_view_set_\(type)(\(a(0)), \(a(1)), \(a(2)), \(a(3)));"
     case .copyGroups: return "memcpy(\(a(0)), \(a(1)), sizeof \(a(0)));"
     case .setException: return "AOT_HEAD(cx)->exception = \(a(0));"
     case .poll: return "if (AOT_ASKED(cx)) goto \(label());"
@@ -862,7 +864,7 @@ private final class MIRText {
       .int32OfPlain, .doubleForm, .int32Form, .safeInteger, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger,
       .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits, .not, .both, .either, .isTrue, .test,
       .isUnit, .isUnitAny, .loadSlot, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf,
-      .arrayLength, .stringLength, .loadElement, .visitedElement, .isInTyped, .loadTyped, .newObject, .newLiteral,
+      .arrayLength, .stringLength, .loadElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .newObject, .newLiteral,
       .closureOnStack, .list, .sloppyThis, .regexp, .call, .callEntry, .callHandler, .callForeign, .runtime,
       .takeException, .groupFrom, .groupTo, .assert, .sentValue, .resumeMode, .isResumedBy:
       return nil
@@ -934,6 +936,9 @@ private final class MIRText {
       // The program may have put a NaN of any bits there.
       if type.isFloat { return "aot_canonical((double)\(element))" }
       return "(\(cType(form)))\(element)"
+    case .typedLength: return "(\(cType(form)))aot_typed_array_of(\(a(0)))->length"
+    case .isInView(let type): return "aot_in_view(\(a(0)), \(a(1)), sizeof(\(cType(type))))"
+    case .loadView(let type): return "(\(cType(form)))aot_view_\(type)(\(a(0)), \(a(1)), \(a(2)))"
     case .newObject(let shape, let room): return "aot_box(aot_new_object_with_shape(cx, AOT_SHAPE(\(shape)), \(room)))"
     case .sloppyThis: return "aot_sloppy_this(cx, \(a(0)))"
     case .takeException: return "aot_take_exception(cx)"
@@ -944,7 +949,7 @@ private final class MIRText {
     case .isResumedBy(let mode): return "(mode == \(mode.rawValue))"
     case .constant, .parameter, .rest, .thisValue, .callee, .newTarget, .argumentCount, .arguments, .storeLocal,
       .storeItem, .capture, .newVariable, .storeVariable, .storeModule, .storeSlot, .addedField, .storeElement,
-      .storeTyped, .newLiteral, .closureOnStack, .list, .regexp, .call, .callEntry, .callHandler, .runtime,
+      .storeTyped, .storeView, .newLiteral, .closureOnStack, .list, .regexp, .call, .callEntry, .callHandler, .runtime,
       .setException,
       .poll, .letEndingPass, .checkStack, .callForeign, .copyGroups, .assert:
       preconditionFailure("no expression")

@@ -42,6 +42,8 @@ package struct Assertion {
     case builtin(BuiltinID)
     case never
   }
+  /// In place of an element type: a typed array of any; a DataView.
+  package static let anyTypedArray = -1, dataView = -2
   package var check: Check
   /// What a report says of it.
   package var fact: String

@@ -283,6 +283,12 @@ package enum Operation: Hashable {
   case isInTyped
   case loadTyped(ElementType)
   case storeTyped(ElementType)
+  case typedLength
+  /// An element at a byte of a DataView is inside of it.
+  case isInView(ElementType)
+  /// The last operand: it is little-endian.
+  case loadView(ElementType)
+  case storeView(ElementType)
   case newObject(shape: UInt32, room: Int)
   /// An object with the shape that literals with these fields have.
   case newLiteral([NameID], proven: UInt32?, room: Int)

@@ -7,6 +7,8 @@ package enum MemoryPlace: Hashable {
   case visited(ValueID, ValueID)
   case typed(ValueID, ValueID, ElementType, Form)
   case inTyped(ValueID, ValueID)
+  case view(ValueID, ValueID, ElementType, ValueID, Form)
+  case inView(ValueID, ValueID, ElementType)
   case shape(ValueID)
   case hasShape(ValueID, first: UInt32, count: Int)
   case fields(ValueID)
@@ -26,11 +28,13 @@ package enum MemoryPlace: Hashable {
     }
     switch instruction.operation {
     case .loadSlot(let slot): self = .slot(operand(0)!, slot, form)
-    case .arrayLength: self = .length(operand(0)!, form)
+    case .arrayLength, .typedLength: self = .length(operand(0)!, form)
     case .loadElement: self = .element(operand(0)!, operand(1)!)
     case .visitedElement: self = .visited(operand(0)!, operand(1)!)
     case .loadTyped(let type): self = .typed(operand(0)!, operand(1)!, type, form)
     case .isInTyped: self = .inTyped(operand(0)!, operand(1)!)
+    case .loadView(let type): self = .view(operand(0)!, operand(1)!, type, operand(2)!, form)
+    case .isInView(let type): self = .inView(operand(0)!, operand(1)!, type)
     case .shape: self = .shape(operand(0)!)
     case .hasShape(let first, let count): self = .hasShape(operand(0)!, first: first, count: count)
     case .fieldsOf: self = .fields(operand(0)!)
@@ -77,7 +81,7 @@ package enum MemoryPlace: Hashable {
     case (.storeElement, .element(let array, _)), (.storeElement, .visited(let array, _)):
       return definitions.mayAlias(instruction.uses[0], array)
     // Several arrays may have one buffer.
-    case (.storeTyped, .typed): return true
+    case (.storeTyped, .typed), (.storeTyped, .view), (.storeView, .typed), (.storeView, .view): return true
     case (.storeVariable, .variable(let variable)): return definitions.mayAlias(instruction.uses[0], variable)
     // One on the stack is made again where it was.
     case (.newVariable(onStack: .some), .variable(let variable)):
@@ -94,7 +98,7 @@ extension Instruction {
   package var mayStore: Bool {
     if operation.disturbsHeap { return true }
     switch operation {
-    case .storeSlot, .addedField, .storeElement, .storeTyped, .storeVariable, .newVariable, .storeModule, .storeLocal:
+    case .storeSlot, .addedField, .storeElement, .storeTyped, .storeView, .storeVariable, .newVariable, .storeModule, .storeLocal:
       return true
     case _:
       return arguments.contains {

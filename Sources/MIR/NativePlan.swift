@@ -76,7 +76,7 @@ extension NativePlan {
         expr: { e in
           switch facts.memberFacts[Int(e.raw)] {
           case .addField, .field: found = true
-          case .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter: break
+          case .unknown, .constant, .arrayLength, .stringLength, .typedLength, .method, .getter, .setter: break
           }
         })
     }

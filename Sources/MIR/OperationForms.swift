@@ -133,6 +133,11 @@ extension Operation {
     case .isInTyped: return Row([.boxed, .value(.whole)], .boolean)
     case .loadTyped(let type): return Row([.boxed, .value(.whole)], type.isFloat ? .double : .number)
     case .storeTyped(let type): return Row([.boxed, .value(.whole), type.isFloat ? .double : .int32])
+    case .typedLength: return Row([.boxed], .whole)
+    case .isInView: return Row([.boxed, .value(.whole)], .boolean)
+    case .loadView(let type): return Row([.boxed, .value(.whole), .boolean], type.isFloat ? .double : .number)
+    case .storeView(let type):
+      return Row([.boxed, .value(.whole), type.isFloat ? .double : .int32, .boolean])
     case .newObject, .newLiteral: return Row([], .boxed)
     case .closureOnStack: return Row(.all(.value(.variable)), .boxed)
     case .list: return Row(.all(.boxed), .list)

@@ -318,12 +318,19 @@ extension OraclePrelude {
       report(site, site.fact, shown(object));
       return false;
     }
+    function checkTypedLength(object, site) {
+      if (object === undefined || object === null) return;
+      if (!$kindsOf.isTypedArray(object)) return report(site, site.fact, shown(object));
+      const found = find(object, "length");
+      if (found === undefined || found.get !== $typedLength) report(site, site.fact, "its length is another");
+    }
     function $$receiver(object, index) {
       const site = $sites[index];
       if (site.field !== undefined) checkField(object, site, site.name, false);
       else if (site.method !== undefined) checkMethod(object, site, site.name);
       else if (site.getter !== undefined) checkAccessor(object, site, site.name, "get", site.getter);
       else if (site.array) checkArray(object, site);
+      else if (site.typedLength) checkTypedLength(object, site);
       else if (site.string && typeof object !== "string") report(site, site.fact, shown(object));
       if (hasCallFact(site) && object !== undefined && object !== null) {
         const found = find(object, site.name);

@@ -158,6 +158,7 @@ final class OracleProbe: PrinterProbe {
     case .addField(let slot): return visible(slot, of: expr).map { ", added: \($0)" }
     case .arrayLength: return ", array: true"
     case .stringLength: return ", string: true"
+    case .typedLength: return ", typedLength: true"
     case .getter(let function): return ", getter: \"F\(function.raw)\""
     case .setter(let function): return ", setter: \"F\(function.raw)\""
     case .method(let function): return ", method: \"F\(function.raw)\""

@@ -152,7 +152,10 @@ void aot_assert_array(aot_context *cx, aot_value o, aot_value key, int no_holes,
 void aot_assert_typed_array(aot_context *cx, aot_value o, aot_value key, int type, int in_bounds,
                             const aot_assertion *a) {
   if (!aot_is_cell(o)) return;
-  if (!aot_is_typed(o, type)) stop_at_value(cx, a, a->fact, o);
+  bool is_one = type == AOT_ASSERT_DATA_VIEW         ? aot_is_kind(o, AOT_KIND_DATA_VIEW)
+                : type == AOT_ASSERT_ANY_TYPED_ARRAY ? aot_is_kind(o, AOT_KIND_TYPED_ARRAY)
+                                                     : aot_is_typed(o, type);
+  if (!is_one) stop_at_value(cx, a, a->fact, o);
   double index = aot_is_number(key) ? aot_as_number(key) : -1, length = (double)aot_typed_array_of(o)->length;
   char text[96];
   snprintf(text, sizeof text, "the key is %.17g and the length %.17g", index, length);

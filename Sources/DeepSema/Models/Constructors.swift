@@ -143,6 +143,14 @@ extension Solver {
     addObject(c.result, o)
   }
 
+  /// It knows its buffer, and makes nothing else of it.
+  func dataViewConstructor(_ c: BuiltinCall) {
+    let o = newInstance(c)
+    for a in arguments(c.call, from: 1) { attach(.toPrimitive, to: a) }
+    view(argument(c.call, 0), from: o)
+    addObject(c.result, o)
+  }
+
   /// An instance of the constructor that the row is.
   private func newInstance(_ c: BuiltinCall) -> Object {
     guard let constructor = c.row.constructed else { preconditionFailure("\(c.row.qualifiedName) is no constructor") }

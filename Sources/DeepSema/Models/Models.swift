@@ -158,6 +158,8 @@ extension Solver {
     case .typedArrayForEach: onTypedArray(c, typedArrayForEach)
     case .typedArrayMap: onTypedArray(c, typedArrayMap)
     case .typedArrayReduce: onTypedArray(c, typedArrayReduce)
+    case .dataView: dataViewConstructor(c)
+    case .dataViewGet: dataViewGet(c)
     case .arrayBufferResize: arrayBufferResize(c)
     case .typedArraySlice: onTypedArray(c, typedArraySlice)
     case .typedArrayCopy: onTypedArray(c, typedArrayCopy)

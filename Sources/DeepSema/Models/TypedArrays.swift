@@ -51,6 +51,13 @@ extension Solver {
     return r
   }
 
+  /// A method of DataView.prototype that reads.
+  func dataViewGet(_ c: BuiltinCall) {
+    convertArguments(c.call, nil)
+    guard let element = c.row.id.viewElement else { return addResult(c.row.result, to: c.result) }
+    add(element, to: c.result)
+  }
+
   /// Views of the buffer get other lengths.
   func arrayBufferResize(_ c: BuiltinCall) {
     convertArguments(c.call, nil)
@@ -121,7 +128,7 @@ extension Solver {
     let r = fresh(a), buffers = newNode()
     // `subarray` is a view of the same buffer.
     addBuffers(of: a.o, to: buffers)
-    sites.typedArraySources[r, default: []].append(buffers)
+    view(buffers, from: r)
     addObject(a.result, r)
   }
 

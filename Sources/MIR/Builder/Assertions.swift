@@ -26,12 +26,16 @@ extension FunctionBuilder {
     case .field(let slot): check = .field(name, slot, isStore: isStore)
     case .addField(let slot): check = isStore ? .addition(name, slot) : .field(name, slot, isStore: false)
     case .arrayLength: check = .array(noHoles: false, inBounds: false)
+    case .typedLength: check = .typedArray(Assertion.anyTypedArray, inBounds: false)
     // A string is asserted as a value, and so is a constant; what the method is, as a callee.
     case .stringLength, .constant, .method, .unknown: return
     case .getter(let function), .setter(let function): check = .accessor(name, function, isSetter: isStore)
     }
     var arguments = [argument(o)]
-    if case .arrayLength = fact { arguments.append(.symbol(.undefined)) }
+    switch fact {
+    case .arrayLength, .typedLength: arguments.append(.symbol(.undefined))
+    case .field, .addField, .stringLength, .constant, .method, .getter, .setter, .unknown: break
+    }
     assert(check, arguments, text, program.span(e))
   }
 
@@ -43,8 +47,16 @@ extension FunctionBuilder {
     switch fact {
     case .field(let slot): assert(.privateField(slot, isStore: isStore), arguments, text, program.span(e))
     case .addField(let slot): assert(.privateAddition(slot), arguments, text, program.span(e))
-    case .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter: break
+    case .unknown, .constant, .arrayLength, .stringLength, .typedLength, .method, .getter, .setter: break
     }
+  }
+
+  /// The receiver of a method of DataView.prototype.
+  func validate(view o: Operand, _ e: ExprRef) {
+    if p.asserted == nil { return }
+    assert(
+      .typedArray(Assertion.dataView, inBounds: false), [argument(o), .symbol(.undefined)], "is a DataView",
+      program.span(e))
   }
 
   /// The receiver and the key of an indexed access.

@@ -52,7 +52,7 @@ extension FunctionBuilder {
       .mathImul, .mathClz32, .mathPow:
       return true
     case .none, .arrayPush, .arrayPop, .stringCharCodeAt, .stringCharAt, .stringSlice, .stringSubstring, .arrayOfLength,
-      .regExpTest, .foreignCall:
+      .regExpTest, .foreignCall, .dataViewGet, .dataViewSet:
       return false
     }
   }
@@ -75,7 +75,7 @@ extension FunctionBuilder {
     case .mathClz32: return arithmetic(.clz32, [int32(x[0], e)], .int32)
     case .mathPow: return x.count < 2 ? self.double(.nan) : arithmetic(.pow, [x[0], x[1]], .double)
     case .none, .arrayPush, .arrayPop, .stringCharCodeAt, .stringCharAt, .stringSlice, .stringSubstring, .arrayOfLength,
-      .regExpTest, .foreignCall:
+      .regExpTest, .foreignCall, .dataViewGet, .dataViewSet:
       preconditionFailure("not of Math")
     }
   }
@@ -106,6 +106,8 @@ extension FunctionBuilder {
     case .stringSlice: return cut(this, args, by: .slice, ofIntegers: .sliceOfIntegers)
     case .stringSubstring: return cut(this, args, by: .substring, ofIntegers: .substringOfIntegers)
     case .regExpTest: return args.count == 1 && this.kinds == .object ? test(this, args[0], e) : nil
+    case .dataViewGet: return viewGet(row, this, args, e)
+    case .dataViewSet: return viewSet(row, this, args, e)
     case .none, .mathFloor, .mathCeil, .mathTrunc, .mathRound, .mathSqrt, .mathFround, .mathSign, .mathAbs, .mathMax,
       .mathMin, .mathImul, .mathPow, .mathClz32, .arrayOfLength, .foreignCall:
       return nil
@@ -119,6 +121,57 @@ extension FunctionBuilder {
     let isInt = facts.type(e).kinds == .int32
     let length = emit(.arrayLength, [this], isInt ? .int32 : .integer)
     return isInt ? length : convert(length, .double)
+  }
+
+  // MARK: DataView
+
+  /// The receiver is a DataView, the index a Number.
+  private func isOfView(_ this: Operand, _ args: [Operand], _ e: ExprRef) -> Bool {
+    guard this.kinds == .object, args.first?.isNumeric == true, case .callMember(let object, _, _, _) = program[e]
+    else { return false }
+    let type = facts.type(object)
+    if type.objects == ValueType.unknownObjects { return false }
+    return facts.objectSets[Int(type.objects)].allSatisfy {
+      if case .builtinInstance(.of(.dataView), _) = facts.abstractObjects[Int($0.raw)] { return true }
+      return false
+    }
+  }
+
+  /// The argument that says whether the bytes are little-endian; nil: it takes a conversion.
+  private func isLittle(_ args: [Operand], _ index: Int) -> Operand? {
+    guard index < args.count, args[index].kinds != .undefined else { return boolean(false) }
+    return args[index].kinds == .boolean ? convert(args[index], .boolean) : nil
+  }
+
+  private func viewGet(_ row: BuiltinRow, _ this: Operand, _ args: [Operand], _ e: ExprRef) -> Operand? {
+    guard let type = row.viewedType, isOfView(this, args, e), let little = isLittle(args, 1) else { return nil }
+    validate(view: this, e)
+    let view = boxed(this), i = typedIndex(args[0])
+    let form: Form = type.isFloat ? .double : type.fitsInt32 ? .int32 : .integer
+    return choose(emit(.isInView(type), [view, i], .boolean), form, form.kinds, .likely) {
+      emit(.loadView(type), [view, i, little], form)
+    } otherwise: {
+      narrowed(handlerCall(row, this: this, args, e), form.kinds)
+    }
+  }
+
+  private func viewSet(_ row: BuiltinRow, _ this: Operand, _ args: [Operand], _ e: ExprRef) -> Operand? {
+    guard let type = row.viewedType, isOfView(this, args, e), args.count > 1, convertsToNumber(args[1].kinds),
+      let little = isLittle(args, 2)
+    else { return nil }
+    validate(view: this, e)
+    let view = boxed(this), i = typedIndex(args[0]), x = number(args[1], e)
+    let converted = type.isFloat ? convert(x, .double) : int32(x, e)
+    let inside = newBlock(), outside = newBlock(isCold: true), end = newBlock()
+    branch(emit(.isInView(type), [view, i], .boolean), inside, outside, .likely)
+    go(to: outside)
+    _ = handlerCall(row, this: this, args, e)
+    jump(to: end)
+    go(to: inside)
+    perform(.storeView(type), [view, i, converted, little])
+    jump(to: end)
+    go(to: end)
+    return undefined
   }
 
   // MARK: Methods of arrays with a known callback, as loops
@@ -319,4 +372,9 @@ extension FunctionBuilder {
     }
     return emit(.loadLocal(total), [Argument](), form, kinds)
   }
+}
+
+extension BuiltinRow {
+  /// What a method of DataView.prototype reads or writes, if there is an operation for it.
+  fileprivate var viewedType: ElementType? { id.viewElement.flatMap { ElementType($0.constructor) } }
 }

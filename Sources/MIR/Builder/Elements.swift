@@ -71,7 +71,7 @@ extension FunctionBuilder {
   }
 
   /// A numeric key as an integer of any sign: typed arrays may have more elements than an int32 counts.
-  private func typedIndex(_ key: Operand) -> Operand {
+  func typedIndex(_ key: Operand) -> Operand {
     if key.isInt32 { return convert(key, .int32) }
     if key.form == .integer { return key }
     return emit(.typedIndex, [convert(key, .double)], .integer)

@@ -21,6 +21,10 @@ extension FunctionBuilder {
       let o = receiver(value(object), name, e)
       validate(receiver: o, name, e)
       return emit(.arrayLength, [o], facts.type(e).kinds == .int32 ? .int32 : .integer)
+    case .typedLength:
+      let o = receiver(value(object), name, e)
+      validate(receiver: o, name, e)
+      return emit(.typedLength, [boxed(o)], facts.type(e).kinds == .int32 ? .int32 : .integer)
     case .stringLength: return emit(.stringLength, [boxed(receiver(value(object), name, e))], .int32)
     case .method: return property(value(object), name, e)
     case .getter(let function) where isDirect(function):
@@ -131,7 +135,7 @@ extension FunctionBuilder {
     case .setter(let function) where isDirect(function):
       let this = target()
       _ = direct(function, Receiver(this: boxed(this)), [v], e)
-    case .constant, .arrayLength, .stringLength, .method, .getter, .setter, .unknown:
+    case .constant, .arrayLength, .stringLength, .typedLength, .method, .getter, .setter, .unknown:
       noteDynamic(.property, e)
       setProperty(boxed(pair[0]), name, boxed(v), mayBeCell: mayBeCell(v), e, of: facts.type(object))
     }
@@ -162,7 +166,7 @@ extension FunctionBuilder {
     case .addField(let slot):
       validate(receiver: pair[0], name, e, isStore: true)
       addField(pair[0], slot, pair[1], of: object)
-    case .field, .constant, .arrayLength, .stringLength, .method, .getter, .setter, .unknown:
+    case .field, .constant, .arrayLength, .stringLength, .typedLength, .method, .getter, .setter, .unknown:
       noteDynamic(.property, e)
       _ = run(.defineNamed, [argument(pair[0]), .key(name), argument(pair[1])], nil, at: .expression(e))
     }
@@ -212,7 +216,7 @@ extension FunctionBuilder {
       let this = privateReceiver(value(object), name, e)
       return direct(function, Receiver(this: boxed(this)), [], e)
     case .method: return cachedPrivateMember(value(object), name, e)
-    case .unknown, .getter, .addField, .constant, .arrayLength, .stringLength, .setter:
+    case .unknown, .getter, .addField, .constant, .arrayLength, .stringLength, .typedLength, .setter:
       noteDynamic(.property, e)
       return cachedPrivateMember(value(object), name, e)
     }
@@ -237,7 +241,7 @@ extension FunctionBuilder {
     case .setter(let function) where isDirect(function):
       let this = privateTarget(pair[0], name, e)
       _ = direct(function, Receiver(this: boxed(this)), [v], e)
-    case .unknown, .setter, .addField, .constant, .arrayLength, .stringLength, .method, .getter:
+    case .unknown, .setter, .addField, .constant, .arrayLength, .stringLength, .typedLength, .method, .getter:
       noteDynamic(.property, e)
       _ = run(
         .setPrivate, [argument(pair[0]), argument(variableValue(name)), argument(v), .cache], nil, at: .expression(e))
@@ -258,7 +262,7 @@ extension FunctionBuilder {
     case .addField(let slot):
       validate(private: pair[0], name, e, isStore: true)
       addField(pair[0], slot, pair[1], of: object)
-    case .unknown, .field, .constant, .arrayLength, .stringLength, .method, .getter, .setter:
+    case .unknown, .field, .constant, .arrayLength, .stringLength, .typedLength, .method, .getter, .setter:
       noteDynamic(.property, e)
       _ = run(
         .definePrivate, [argument(pair[0]), argument(variableValue(name)), argument(pair[1])], nil,

@@ -144,7 +144,7 @@ extension Operation {
   fileprivate func receiver(in instruction: Instruction) -> ValueID? {
     switch self {
     case .loadSlot, .storeSlot, .addedField, .arrayLength, .loadElement, .storeElement, .visitedElement, .isInTyped,
-      .loadTyped, .storeTyped, .fieldsOf:
+      .typedLength, .loadTyped, .storeTyped, .isInView, .loadView, .storeView, .fieldsOf:
       return instruction.uses.first
     case .newObject, .newLiteral, .closureOnStack: return instruction.result
     case _: return nil

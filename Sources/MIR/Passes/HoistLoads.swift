@@ -26,7 +26,7 @@ private struct HoistLoads {
   /// What an instruction that has run says of an object.
   private enum Access {
     case slot(UInt16)
-    case array, cell
+    case array, typed, cell
   }
 
   init(_ function: MIRFunction, _ flow: ControlFlow) {
@@ -53,6 +53,7 @@ private struct HoistLoads {
     switch instruction.operation {
     case .loadSlot(let slot), .storeSlot(let slot, _): return (instruction.uses[0], .slot(slot))
     case .arrayLength, .loadElement, .storeElement, .visitedElement: return (instruction.uses[0], .array)
+    case .typedLength, .isInTyped, .loadTyped, .storeTyped: return (instruction.uses[0], .typed)
     case .shape, .addedField: return (instruction.uses[0], .cell)
     case .newObject(_, let room), .newLiteral(_, _, let room):
       return room > 0 && room <= 0xFFFF ? (instruction.result!, .slot(UInt16(room - 1))) : (instruction.result!, .cell)
@@ -96,7 +97,7 @@ private struct HoistLoads {
     guard instruction.handler == nil, let place = MemoryPlace(reading: instruction, in: function) else { return false }
     switch place {
     case .local, .runtime: return false
-    case .slot, .length, .element, .visited, .typed, .inTyped, .shape, .hasShape, .fields, .variable, .module: break
+    case .slot, .length, .element, .visited, .typed, .inTyped, .view, .inView, .shape, .hasShape, .fields, .variable, .module: break
     }
     let isFixed = instruction.uses.allSatisfy { v in home[v.index].map { !blocks.contains($0) } ?? true }
     return isFixed && !stores.contains { place.isDisturbed(by: $0, definitions) }
@@ -114,6 +115,11 @@ private struct HoistLoads {
     case .arrayLength:
       return has(instruction.uses[0], before: head, known) {
         if case .array = $0 { return true }
+        return false
+      }
+    case .typedLength:
+      return has(instruction.uses[0], before: head, known) {
+        if case .typed = $0 { return true }
         return false
       }
     case .shape: return has(instruction.uses[0], before: head, known) { _ in true }

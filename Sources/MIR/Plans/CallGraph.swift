@@ -113,7 +113,7 @@ package struct CallGraph {
   private static func accessor(_ e: ExprRef, _ facts: Facts) -> FuncRef? {
     switch facts.memberFacts[Int(e.raw)] {
     case .getter(let function), .setter(let function): return function
-    case .unknown, .field, .addField, .constant, .arrayLength, .stringLength, .method: return nil
+    case .unknown, .field, .addField, .constant, .arrayLength, .stringLength, .typedLength, .method: return nil
     }
   }
 

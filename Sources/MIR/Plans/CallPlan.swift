@@ -60,7 +60,7 @@ package struct CallPlan {
     for fact in facts.memberFacts {
       switch fact {
       case .getter(let f), .setter(let f): called[Int(f.raw)] = true
-      case .unknown, .field, .addField, .constant, .arrayLength, .stringLength, .method: break
+      case .unknown, .field, .addField, .constant, .arrayLength, .stringLength, .typedLength, .method: break
       }
     }
     for definition in program.classes {

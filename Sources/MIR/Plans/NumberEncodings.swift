@@ -132,7 +132,7 @@ package struct NumberEncodings {
       switch facts.memberFacts[Int(e.raw)] {
       case .field(let slot) where !inThunk, .addField(let slot) where !inThunk:
         store(value, facts.type(object), slot, facts)
-      case .field, .addField, .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter:
+      case .field, .addField, .unknown, .constant, .arrayLength, .stringLength, .typedLength, .method, .getter, .setter:
         storeLoosely(name, facts.type(object), facts)
       }
     case .defineMember(let object, let name, let value):
@@ -145,7 +145,7 @@ package struct NumberEncodings {
       switch facts.memberFacts[Int(e.raw)] {
       case .field(let slot) where !inThunk, .addField(let slot) where !inThunk:
         store(value, facts.type(object), slot, facts)
-      case .field, .addField, .unknown, .constant, .arrayLength, .stringLength, .method, .getter, .setter:
+      case .field, .addField, .unknown, .constant, .arrayLength, .stringLength, .typedLength, .method, .getter, .setter:
         storeLoosely(facts.hidden.names[v] ?? .empty, facts.type(object), facts)
       }
     case .object(let members):
