@@ -426,6 +426,7 @@ static inline int32_t aot_int32_of_plain(aot_value v) {
 }
 /* `===` where one side is such a primitive. */
 static inline int aot_strict_equal_plain(aot_value a, aot_value b) {
+  if (aot_is_int(a) && aot_is_int(b)) return a == b;
   if (aot_is_number(a) && aot_is_number(b)) return aot_as_number(a) == aot_as_number(b);
   return a == b;
 }

@@ -81,13 +81,17 @@ private final class MIRText {
       for p in block.parameters { values.isDeclaredAtTop[p.index] = true }
       for instruction in block.instructions {
         let atoms = MIRText.needsAtoms(instruction.operation)
-        for v in instruction.uses { use(v, in: b, needsAtom: atoms) }
+        for (position, argument) in instruction.arguments.enumerated() {
+          guard case .value(let v) = argument else { continue }
+          use(v, in: b, needsAtom: atoms && !MIRText.isSeldomEvaluated(position, of: instruction.operation))
+        }
       }
       for v in block.terminator.ownUses { use(v, in: b, needsAtom: false) }
       for edge in block.terminator.edges {
         for v in edge.arguments { use(v, in: b, needsAtom: false) }
       }
     }
+    let isLazy = findLazy(uses)
     for index in mir.values.indices {
       guard let instruction = definition[index] else {
         values.isHeld[index] = true
@@ -103,9 +107,47 @@ private final class MIRText {
         values.isDeclaredAtTop[index] = false
         continue
       }
-      if !instruction.operation.canStandInPlace || uses[index] != 1 || values.isDeclaredAtTop[index] {
+      if !instruction.operation.canStandInPlace || uses[index] != 1 && !isLazy[index] || values.isDeclaredAtTop[index] {
         values.isHeld[index] = true
       }
+    }
+  }
+
+  /// Values that are only wanted where C evaluates an operand seldom or in one case: they stand there, several times if need be.
+  private func findLazy(_ uses: [Int]) -> [Bool] {
+    var isLazy = Array(repeating: false, count: mir.values.count), lazyUses = Array(repeating: 0, count: uses.count)
+    var size = Array(repeating: 1, count: uses.count)
+    for block in mir.blocks {
+      for instruction in block.instructions {
+        guard let result = instruction.result, instruction.operation.isCheap else { continue }
+        size[result.index] = 1 + instruction.uses.reduce(0) { $0 + size[$1.index] }
+      }
+      for instruction in block.instructions.reversed() {
+        var isInPlace = false
+        if let v = instruction.result?.index, uses[v] > 0, lazyUses[v] == uses[v], instruction.operation.isCheap,
+          !values.isHeld[v], !values.isDeclaredAtTop[v], uses[v] == 1 || uses[v] * size[v] <= MIRText.mostCopied
+        {
+          isLazy[v] = true
+          isInPlace = true
+        }
+        for (position, argument) in instruction.arguments.enumerated() {
+          guard case .value(let v) = argument else { continue }
+          if isInPlace || MIRText.isSeldomEvaluated(position, of: instruction.operation) { lazyUses[v.index] += 1 }
+        }
+      }
+    }
+    return isLazy
+  }
+  private static let mostCopied = 16
+
+  /// C evaluates the operand where the fast way fails, or one of two.
+  private static func isSeldomEvaluated(_ position: Int, of operation: MIR.Operation) -> Bool {
+    switch operation {
+    case .select: return position > 0
+    case .runtime(.getArray), .runtime(.getDense), .runtime(.setArray), .runtime(.setDense),
+      .runtime(.setArrayPrimitive), .runtime(.setDensePrimitive):
+      return position == 2
+    case _: return false
     }
   }
 
@@ -1047,6 +1089,23 @@ private final class MIRText {
     case .max: return isInt ? of("aot_int_max") : of("aot_math_max")
     case .min: return isInt ? of("aot_int_min") : of("aot_math_min")
     case .clz32: return of("aot_clz32")
+    }
+  }
+}
+
+extension MIR.Operation {
+  /// A few instructions, which may be printed more than once.
+  fileprivate var isCheap: Bool {
+    switch self {
+    case .convert, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .safeInteger, .compare, .not: return true
+    case .arithmetic(let operation):
+      switch operation {
+      case .add, .sub, .mul, .neg, .bitAnd, .bitOr, .bitXor, .bitNot, .shl, .shr, .ushr, .abs, .max, .min: return true
+      case .div, .rem, .remOfNaturals, .remByPositive, .pow, .floor, .ceil, .trunc, .round, .sqrt, .fround, .sign,
+        .clz32:
+        return false
+      }
+    case _: return false
     }
   }
 }
