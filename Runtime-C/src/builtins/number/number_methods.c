@@ -133,8 +133,38 @@ static void round_up(char *text) {
   *text = '1';
 }
 
+/* Wide enough for the bits of a double behind its point. */
+__extension__ typedef unsigned __int128 aot_uint128;
+
+/* 2^-67 <= v < 2^53, or 0: the digits by multiplying what is behind the point, which 124 bits hold; false: another v. */
+static bool print_fixed_in_words(char *text, double v, int places) {
+  uint64_t bits, mantissa;
+  memcpy(&bits, &v, sizeof bits);
+  int below = 1075 - (int)(bits >> 52); /* v is mantissa * 2^-below */
+  mantissa = (bits & 0xFFFFFFFFFFFFF) | 0x10000000000000;
+  if (v == 0) mantissa = 0, below = 1;
+  if (below < 1 || below > 120) return false;
+  uint64_t whole = below < 64 ? mantissa >> below : 0;
+  aot_uint128 one = (aot_uint128)1 << below, rest = mantissa & (one - 1);
+  char digits[20], *at = text;
+  int count = 0;
+  do digits[count++] = (char)('0' + whole % 10);
+  while (whole /= 10);
+  while (count > 0) *at++ = digits[--count];
+  if (places > 0) *at++ = '.';
+  for (int i = 0; i < places; i++) {
+    rest *= 10;
+    *at++ = (char)('0' + (int)(rest >> below));
+    rest &= one - 1;
+  }
+  *at = 0;
+  if (rest >= one >> 1) round_up(text);
+  return true;
+}
+
 /* v >= 0 with `places` digits after the point, ties rounded up; printf alone would round them to even. */
 static void print_fixed(char *text, size_t size, double v, int places) {
+  if (print_fixed_in_words(text, v, places)) return;
   if (!is_tie(v, places)) {
     snprintf(text, size, "%.*f", places, v);
     return;
