@@ -17,7 +17,7 @@
 
 #define FIRST_THRESHOLD (2u << 20)
 #define LEAST_YOUNG     (4u << 20)
-#define MOST_YOUNG      (32u << 20)
+#define MOST_YOUNG      (16u << 20)
 #define LEAST_CYCLE     (24u << 20)
 #define LEAST_PATIENCE  4u
 #define MOST_PATIENCE   16u
