@@ -4,9 +4,11 @@ package struct Definitions {
   /// By value: the block that sets it, and the place there; -1: a parameter.
   private var homes: [(block: BlockID, index: Int)?]
   private let flow: ControlFlow
+  private let stores: [Callee: StoreSummary]
 
   package init(_ function: MIRFunction, _ flow: ControlFlow) {
     self.flow = flow
+    stores = function.stores
     instructions = Array(repeating: nil, count: function.values.count)
     homes = Array(repeating: nil, count: function.values.count)
     for (index, block) in function.blocks.enumerated() {
@@ -25,6 +27,14 @@ package struct Definitions {
   package func constant(_ v: ValueID) -> Constant? {
     if case .constant(let constant)? = self[v]?.operation { return constant }
     return nil
+  }
+
+  /// What an instruction may store into that runs code of the program; nil: it runs none.
+  package func stores(by instruction: Instruction) -> StoreSummary? {
+    guard instruction.operation.disturbsHeap else { return nil }
+    // Where an error is caught, nothing is known of what was done before it.
+    guard case .call(let callee) = instruction.operation, instruction.handler == nil else { return .everything }
+    return stores[callee] ?? .everything
   }
 
   // MARK: Aliases

@@ -477,6 +477,8 @@ package struct MIRFunction {
   package var dynamicSites: [DynamicSite] = []
   package var foreignCalls: [ForeignCall] = []
   package var assertions: [Assertion] = []
+  /// What the functions that it calls may store into; everything, where there is no entry.
+  package var stores: [Callee: StoreSummary] = [:]
 
   package init(_ clone: StackClosures.Clone) { self.clone = clone }
 

@@ -72,7 +72,7 @@ package enum MemoryPlace: Hashable {
       if case .storeLocal(local) = instruction.operation { return true }
       return instruction.arguments.contains(.address(local)) || instruction.arguments.contains(.place(local))
     }
-    if instruction.operation.disturbsHeap { return true }
+    if let stores = definitions.stores(by: instruction) { return stores.disturbs(self) }
     switch (instruction.operation, self) {
     case (.storeSlot(let stored, _), .slot(let object, let slot, _)):
       return stored == slot && definitions.mayAlias(instruction.uses[0], object)

@@ -18,6 +18,8 @@ package struct NativePlan {
   package let asserted: AssertedFacts?
   /// Where the verifier tells what it finds; nil: it does not run.
   package let problems: MIRProblems?
+  /// What calls of functions store into.
+  private let stores = StoreSummaries()
   /// What functions go through once they are built.
   package var passes = MIRPass.all
   /// Per variable: some block, switch or class scope declares it.
@@ -88,6 +90,11 @@ extension NativePlan {
   /// The MIR of a function or clone, after all passes.
   package func mir(_ clone: StackClosures.Clone) -> MIRFunction {
     var mir = FunctionBuilder.build(self, clone)
+    for block in mir.blocks {
+      for case .call(let callee) in block.instructions.map(\.operation) where mir.stores[callee] == nil {
+        mir.stores[callee] = stores.summary(callee, self)
+      }
+    }
     let check = { (mir: MIRFunction, pass: String) -> Void in
       self.problems?.check(mir, after: pass, self.program.names.string(of: self.program[clone.function].name))
     }

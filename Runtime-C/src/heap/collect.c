@@ -17,7 +17,8 @@
 
 #define FIRST_THRESHOLD (2u << 20)
 #define LEAST_YOUNG     (4u << 20)
-#define MOST_YOUNG      (16u << 20)
+#define CACHED_YOUNG    (16u << 20)
+#define MOST_YOUNG      (32u << 20)
 #define LEAST_CYCLE     (24u << 20)
 #define LEAST_PATIENCE  4u
 #define MOST_PATIENCE   16u
@@ -162,13 +163,14 @@ static void sweep(aot_context *cx) {
   }
 }
 
-/* The young space grows while collections take much of the time and shrinks when they take nearly none, or too long at once. Times are those
- * of the thread: what other processes take says nothing of sizes. */
+/* The young space grows while collections take much of the time and shrinks when they take nearly none, or too long at once. To be larger
+ * than CACHED_YOUNG they have to take more, because what is allocated leaves the caches then. Times are those of the thread: what other
+ * processes take says nothing of sizes. */
 static size_t young_size(const aot_heap *h, uint64_t between, uint64_t took) {
-  size_t size = h->threshold < LEAST_YOUNG ? LEAST_YOUNG : h->threshold, most = MOST_YOUNG;
-  if (took > h->budget || took * 128 < between) size -= size / 4;
+  size_t size = h->threshold < LEAST_YOUNG ? LEAST_YOUNG : h->threshold;
+  size_t most = took * 8 > between || size > CACHED_YOUNG ? MOST_YOUNG : CACHED_YOUNG;
+  if (took > h->budget || took * (size > CACHED_YOUNG ? 16 : 128) < between) size -= size / 4;
   else if (took * 16 > between && took * 3 < h->budget) size *= 2;
-  if (most > MOST_YOUNG) most = MOST_YOUNG;
   return size < LEAST_YOUNG ? LEAST_YOUNG : size > most ? most : size;
 }
 

@@ -68,7 +68,7 @@ private struct HoistLoads {
     guard loop.head == flow.first(of: head), function[head].region == nil else { return }
     let blocks = Set(loop.body.map { flow.segments[$0].block }), order = blocks.sorted()
     let stores = order.flatMap { function[$0].instructions.filter(\.mayStore) }
-    if stores.contains(where: { $0.operation.disturbsHeap }) || order.contains(where: { function[$0].waits }) { return }
+    if stores.contains(where: { definitions.stores(by: $0)?.everything == true }) || order.contains(where: { function[$0].waits }) { return }
     var moved: [Instruction] = [], known: [ValueID: [Access]] = [:]
     for b in [head] + order.filter({ $0 != head && !function[$0].isCold }) {
       var isFirst = b == head, kept: [Instruction] = []

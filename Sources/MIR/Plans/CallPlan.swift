@@ -36,6 +36,8 @@ package struct CallPlan {
   /// Functions that are put into their callers.
   package private(set) var inlining = Inlining()
 
+  /// By function: but for what it throws, it calls known functions alone, none of which leads back to it.
+  package private(set) var callsKnown: [Bool] = []
   /// Parameters of functions that only the host of a library calls, which it gives as they are.
   package private(set) var given: [VarRef: Representation] = [:]
 
@@ -94,6 +96,7 @@ package struct CallPlan {
     let graph = CallGraph(program, facts: facts, plan: plan, endsLoops: hosts != nil)
     inlining = Inlining(program, facts, hasTypedEntry: signatures.map { $0 != nil }, graph)
     checksStack = graph.isRecursiveUnlessThrowing
+    callsKnown = graph.isRecursiveUnlessThrowing.map { !$0 }
     checksStackToThrow = zip(graph.isRecursive, checksStack).map { $0 && !$1 }
     for index in 0..<count {
       mayFail[index] = !facts.nothrow[index] || graph.reachesRecursion[index] || plan.isThunk(FuncRef(UInt32(index)))
