@@ -81,7 +81,7 @@ struct FixtureCheck {
       case .getter: return "getter"
       case .setter: return "setter"
       case .addField(let slot): return "add \(slot)"
-      case .arrayLength, .stringLength: return "length"
+      case .arrayLength, .stringLength, .typedLength: return "length"
       case .method(let f): return "method \(name(f))"
       }
     case .index, .setIndex:

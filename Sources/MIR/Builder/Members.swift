@@ -7,6 +7,7 @@ import HIR
 extension FunctionBuilder {
   func member(_ object: ExprRef, _ name: NameID, _ e: ExprRef) -> Operand {
     if let ofMatch = matchProperty(object, name, e) ?? groupLength(object, name, e) ?? group(e) { return ofMatch }
+    if let number = realmConstant(object, name) { return double(number) }
     switch facts.memberFacts[Int(e.raw)] {
     case .field(let slot), .addField(let slot):
       let o = receiver(value(object), name, e)
@@ -35,6 +36,17 @@ extension FunctionBuilder {
       noteDynamic(.property, e)
       return property(value(object), name, e, of: facts.type(object))
     }
+  }
+
+  /// The Number that a property of Math or Number always is.
+  private func realmConstant(_ object: ExprRef, _ name: NameID) -> Double? {
+    let type = facts.type(object)
+    // A build that validates looks.
+    guard p.asserted == nil, !facts.changesGlobals, case .global = program[object], type.kinds == .object,
+      type.objects != ValueType.unknownObjects, facts.objectSets[Int(type.objects)].count == 1,
+      case .builtin(.object(let holder)) = facts.abstractObjects[Int(facts.objectSets[Int(type.objects)][0].raw)]
+    else { return nil }
+    return holder.constantNumber(program.names.string(of: name))
   }
 
   /// The accessor can be called without its function object.
