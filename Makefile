@@ -216,12 +216,14 @@ $(LIB)/.library: $(LIBRARY)
 	cp -r Runtime-C/lib/. $(LIB)/lib/
 	@touch $@
 
-$(LIB)/.libs: Makefile
+$(LIB)/.libs: Makefile Runtime-C/libuv/absent.c
 	@mkdir -p $(LIB)
 	@cp "$$($(RTCC) -print-libgcc-file-name 2>/dev/null | grep libgcc || gcc -print-libgcc-file-name)" $(LIB)/libgcc.a 2>/dev/null || true
 	@for l in $(STATIC_LIBS); do for d in $(LIBDIRS); do [ -f $$d/$$l ] && cp $$d/$$l $(LIB)/ && break; done; done; true
-# Nothing unwinds through it: errors are values.
+# Nothing unwinds through it: errors are values. What stands for its absent parts comes before them.
 	@objcopy --remove-section .eh_frame --remove-section .rela.eh_frame $(LIB)/libuv_a.a 2>/dev/null || true
+	@if [ -f $(LIB)/libuv_a.a ]; then mkdir -p $(RT_OUT) && $(RTCC) $(RT_FLAGS) -Os -c Runtime-C/libuv/absent.c -o $(RT_OUT)/absent.o && \
+	  ar rb "$$(ar t $(LIB)/libuv_a.a | head -1)" $(LIB)/libuv_a.a $(RT_OUT)/absent.o; fi
 	@touch $@
 
 run: build ## compile a real example to a native binary and run it

@@ -51,6 +51,16 @@ public final class BuiltinRow: Sendable {
   /// As people write it: "Math.floor", "Array.prototype.push", "parseInt".
   public var qualifiedName: String { holder == .global ? key : "\(holder.name).\(key)" }
 
+  /// Enumerations show it. What other objects than those of ECMA-262 have is taken to be shown.
+  var isEnumerable: Bool {
+    switch group {
+    case .language, .random, .time: return kind == .value && length & Self.enumerableAttribute != 0
+    case .console, .process, .timers, .host, .cryptography, .compression, .database, .http2: return true
+    }
+  }
+  /// AOT_ENUMERABLE.
+  private static let enumerableAttribute = 2
+
   /// Stack traces tell calls of it: what Node does in its own modules they do not.
   public var isTraced: Bool {
     switch group {

@@ -19,6 +19,8 @@ public struct RealmObject: Sendable {
   public let isFunction: Bool
   /// There may be properties that `members` does not know.
   public let isOpen: Bool
+  /// Some of its properties are enumerable when the program starts, or may be.
+  public fileprivate(set) var hasEnumerableMembers: Bool
   public fileprivate(set) var members: [String: BuiltinMember] = [:]
   /// Keys of `members`, in the order of the table.
   public fileprivate(set) var keys: [String] = []
@@ -42,6 +44,7 @@ public struct RealmObject: Sendable {
     prototype = row.proto < 0 ? nil : RealmObjectID(rawValue: UInt32(row.proto))!
     isFunction = row.is_function != 0
     isOpen = row.is_open != 0
+    hasEnumerableMembers = isOpen
     if row.is_array != 0 || row.is_string != 0 { add("length", .value(.int32)) }
     if isFunction {
       add("name", .value(.string))
@@ -58,6 +61,7 @@ extension RealmObject {
   private static func makeAll() -> [RealmObject] {
     var objects = RealmObjectID.all.map { RealmObject($0) }
     for row in BuiltinRow.all {
+      if row.isEnumerable { objects[row.holder].hasEnumerableMembers = true }
       switch row.kind {
       case .method: objects[row.holder].add(row.key, .function(row.id))
       case .getter: objects[row.holder].add(row.key, .value(row.result))

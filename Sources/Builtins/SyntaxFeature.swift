@@ -56,6 +56,8 @@ public enum SyntaxFeature: CaseIterable, Sendable {
 public enum KeyedRead: Sendable {
   /// Properties of the object itself.
   case own
+  /// Those of them that are enumerable.
+  case enumerable
   /// Properties of its prototypes, too.
   case chain
   /// The prototype itself.
@@ -71,8 +73,8 @@ extension BuiltinID {
     .objectPrototypeLookupGetter: .chain, .objectPrototypeLookupSetter: .chain,
     .objectGetPrototypeOf: .prototype, .reflectGetPrototypeOf: .prototype, .objectPrototypeProtoGetter: .prototype,
     .objectGetOwnPropertyDescriptor: .own, .objectGetOwnPropertyDescriptors: .own, .objectGetOwnPropertyNames: .own,
-    .objectGetOwnPropertySymbols: .own, .objectHasOwn: .own, .objectKeys: .own, .objectValues: .own,
-    .objectEntries: .own, .objectAssign: .own, .objectPrototypeHasOwnProperty: .own,
+    .objectGetOwnPropertySymbols: .own, .objectHasOwn: .own, .objectKeys: .enumerable, .objectValues: .enumerable,
+    .objectEntries: .enumerable, .objectAssign: .own, .objectPrototypeHasOwnProperty: .own,
     .objectPrototypePropertyIsEnumerable: .own, .reflectOwnKeys: .own, .reflectGetOwnPropertyDescriptor: .own,
   ]
 

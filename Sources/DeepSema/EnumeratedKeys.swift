@@ -151,12 +151,19 @@ extension Solver {
   }
 
   private var misleadingObject: Object? {
+    revealingObject
+      ?? EnumeratedKeys.foundations.first { !isIntact($0.holder, $0.key, $0.value) }.map { builtin($0.value) }
+  }
+
+  /// Some property of a built-in object may be enumerable that is not so when the program starts.
+  var enumerationsMayReveal: Bool { revealingObject != nil }
+
+  private var revealingObject: Object? {
     if exposure.contains(.reflection) || sites.misleadsEnumerations { return AbstractHeap.unknown }
     let proxies: [Builtin] = [.function(.globalProxy), .object(.proxy)]
     if let proxy = proxies.lazy.compactMap({ self.heap.index[.builtin($0)] }).first { return proxy }
     if let escaped = sites.misleadingObjects.filter({ heap.flags[Int($0)].contains(.escaped) }).min() { return escaped }
-    if let losing = sites.enumeratedObjects.intersection(sites.losesFields).min() { return losing }
-    return EnumeratedKeys.foundations.first { !isIntact($0.holder, $0.key, $0.value) }.map { builtin($0.value) }
+    return sites.enumeratedObjects.intersection(sites.losesFields).min()
   }
 
   /// `Object.defineProperty(target, name, o)` may make a property of a built-in object enumerable.

@@ -44,6 +44,7 @@ struct FactExtraction {
     facts.hidden = s.classInfo.privates.hiddenFields
     facts.nothrow = NothrowAnalysis(s, facts).run()
     facts.changesPatterns = s.changesPatterns
+    facts.enumerationsReveal = s.enumerationsMayReveal
     facts.changesGlobals = s.changesGlobals
     facts.showsSeveral = s.printsSeveral || s.runsText || s.mayUnknownPrint
     facts.showsObjects = facts.showsSeveral || s.printed.contains { !s.objects[$0.i].isEmpty }

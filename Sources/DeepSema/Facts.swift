@@ -240,6 +240,8 @@ public struct Facts: Sendable {
   public var exposures: [Provenance] = []
   /// Properties of some regular expression or of RegExp.prototype may be redefined, or an expression inherits from another object.
   public var changesPatterns = true
+  /// Enumerations may give properties of a built-in object that it does not show when the program starts.
+  public var enumerationsReveal = true
   /// Names of the global object may be deleted or become accessors, so that evaluating one is more than knowing its value.
   public var changesGlobals = true
   /// The console prints an object somewhere, or several values in one line; both `false`: one primitive value at a time, no more.

@@ -99,6 +99,8 @@ private struct LinkSolver {
   private var keys: [String: String] = [:]
   /// The symbols among them that features and rows need.
   private var symbolsOfNeeds: Set<String> = []
+  /// Other keys that built-ins ask for by themselves.
+  private var keysOfNeeds: Set<String> = []
   private var hasChanged = true
   private(set) var relinks = false
 
@@ -135,7 +137,10 @@ private struct LinkSolver {
     // Any object's key may be one of such an object only when that is a value, or what has all of them is. But a stack tells of
     // `JSON.parse` by JSON's tag.
     let isAnyObject = !row.holder.isOnlyNamed || isValue[row.holder] || isValue[.global]
-    if isAnyObject || symbolsOfNeeds.contains(row.key), let reason = keys[row.key] { return reason }
+    // The runtime itself asks constructors for some of what they have.
+    let isNeeded =
+      symbolsOfNeeds.contains(row.key) || row.holder.object.constructor != nil && keysOfNeeds.contains(row.key)
+    if isAnyObject || isNeeded, let reason = keys[row.key] { return reason }
     return keys[KnownName.name.text] == nil ? nil : reasonToName(row)
   }
 
@@ -191,6 +196,7 @@ private struct LinkSolver {
         // The runtime makes do with an object whose constructor is not linked.
         if key == BuiltinMember.constructorKey { continue }
         if key.hasPrefix("@@") && symbolsOfNeeds.insert(key).inserted { hasChanged = true }
+        if !key.hasPrefix("@@") && keysOfNeeds.insert(key).inserted { hasChanged = true }
         if keys[key] == nil {
           keys[key] = "for \(reason)"
           hasChanged = true
@@ -226,6 +232,7 @@ private struct LinkSolver {
   private mutating func read(_ kind: KeyedRead?) {
     switch kind {
     case .own: openedValues = true
+    case .enumerable: openedEnumerable = true
     case .chain:
       openedValues = true
       openedChains = true
@@ -235,7 +242,7 @@ private struct LinkSolver {
     hasChanged = true
   }
 
-  private var openedValues = false, openedChains = false, escapedPrototypes = false
+  private var openedValues = false, openedEnumerable = false, openedChains = false, escapedPrototypes = false
 
   private mutating func openObjects() {
     for object in asks.opened { open(object) }
@@ -244,6 +251,7 @@ private struct LinkSolver {
       if (openedChains || asks.opensChains) && object.isInstancePrototype { open(object) }
       if (escapedPrototypes || asks.escapesPrototypes) && object.isInstancePrototype { escape(object) }
       if isValue[object] && (openedValues || openedChains || asks.opensValues || asks.opensChains) { open(object) }
+      if isValue[object] && (openedEnumerable || asks.opensEnumerable) && asks.showsMembers(object) { open(object) }
       if isOpen[object] {
         for case .object(let member)? in object.object.keys.map(object.member) { escape(member) }
       }
@@ -258,15 +266,15 @@ private struct LinkSolver {
 }
 
 extension RealmObjectID {
-  /// Only who names it, or gets it as a value, has it: the global object, and those of its properties from which nothing inherits.
+  /// Only who names it, or gets it as a value, has it: the global object, and those of its properties from which nothing inherits;
+  /// constructors, which classes inherit from as values and objects have under `constructor`.
   fileprivate var isOnlyNamed: Bool { RealmObjectID.onlyNamed.contains(self) }
 
   private static let onlyNamed: Set<RealmObjectID> = {
     var result: Set<RealmObjectID> = [.global]
     for key in RealmObjectID.global.object.keys {
-      if case .object(let object)? = RealmObjectID.global.member(key), !object.object.isFunction {
-        result.insert(object)
-      }
+      guard case .object(let object)? = RealmObjectID.global.member(key) else { continue }
+      if !object.object.isFunction || object.object.constructor != nil { result.insert(object) }
     }
     return result
   }()

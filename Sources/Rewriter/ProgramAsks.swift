@@ -28,6 +28,8 @@ struct ProgramAsks {
   private(set) var values: Set<RealmObjectID> = []
   /// Values of which nothing is known are asked for keys that are not known: themselves; they and their prototypes.
   private(set) var opensValues = false, opensChains = false
+  /// Values of which nothing is known are asked for all that they have and that is enumerable.
+  private(set) var opensEnumerable = false
   /// The expressions that ask so.
   private(set) var openers: Set<ExprRef> = []
   private var current: ExprRef?
@@ -123,10 +125,10 @@ struct ProgramAsks {
       add(.with)
     case .binary(.instanceOf, _, _): add(.instanceOf)
     case .spread, .yieldDelegate, .iteratorOpen: add(.iteration)
-    case .objectRest(let source, _): ask(nil, of: source, .own)
+    case .objectRest(let source, _): ask(nil, of: source, .enumerable)
     case .object(let members):
       for member in program[members] {
-        if member.kind == .spread { ask(nil, of: member.value, .own) }
+        if member.kind == .spread { ask(nil, of: member.value, .enumerable) }
       }
     case .regexp: add(.regularExpression)
     case .bigint: add(.bigint)
@@ -163,10 +165,16 @@ struct ProgramAsks {
       guard let value = arguments.first, !isSpread else { break }
       if facts.type(value).objects != ValueType.unknownObjects { ask(nil, of: value, .own) }
     case .prototype: noteResult(of: e, key: BuiltinID.objectPrototypeProtoGetter.key)
-    case .own, .chain:
+    case .own, .enumerable, .chain:
       guard let kind = builtin.keyedRead else { return }
       let targets = builtin.readsReceiver ? [receiver] : arguments
-      if isSpread { askEverything(kind) } else { for target in targets { ask(nil, of: target, kind) } }
+      if builtin == .objectHasOwn, !isSpread, arguments.count == 2, case .string(let name) = program[arguments[1]] {
+        ask(text(name), of: arguments[0], .own)
+      } else if isSpread {
+        askEverything(kind)
+      } else {
+        for target in targets { ask(nil, of: target, kind) }
+      }
     }
   }
 
@@ -243,16 +251,27 @@ struct ProgramAsks {
       if let key { insert(key) } else { askEverything(kind) }
       // What has escaped has no type of its own, but is what the text says, or what was put in its place.
       for holder in named(object)?.chain ?? [] {
-        if let key { insert(key, of: holder) } else { opened.insert(holder) }
+        if let key { insert(key, of: holder) } else { open(holder, kind) }
       }
       return
     }
     for holder in holders {
-      if let key { insert(key, of: holder) } else { opened.insert(holder) }
+      if let key { insert(key, of: holder) } else { open(holder, kind) }
     }
   }
 
+  private mutating func open(_ holder: RealmObjectID, _ kind: KeyedRead) {
+    if kind != .enumerable || showsMembers(holder) { opened.insert(holder) }
+  }
+
+  /// Who asks for what is enumerable may find properties of the realm object.
+  func showsMembers(_ object: RealmObjectID) -> Bool { facts.enumerationsReveal || object.object.hasEnumerableMembers }
+
   private mutating func askEverything(_ kind: KeyedRead) {
+    if kind == .enumerable && !facts.enumerationsReveal {
+      opensEnumerable = true
+      return
+    }
     opensValues = true
     if let current { openers.insert(current) }
     if kind == .chain { opensChains = true }
@@ -295,6 +314,7 @@ struct ProgramAsks {
     if function == .jsonStringify { stringifies = true }
     switch function.keyedRead {
     case .own: askEverything(.own)
+    case .enumerable: askEverything(.enumerable)
     case .chain: askEverything(.chain)
     case .prototype: escapesPrototypes = true
     case nil: break

@@ -28,7 +28,8 @@ export class Frame {
     const at = this.storages.indexOf(storage), stores = this.stores.slice();
     let storages = this.storages;
     if (at < 0) {
-      storages = storages.concat([storage]);
+      storages = storages.slice();
+      storages.push(storage);
       stores.push(store);
     } else stores[+at] = store;
     return new Frame(storages, stores, this.asyncId, this.triggerId, this.resource);

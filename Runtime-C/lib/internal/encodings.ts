@@ -3,8 +3,8 @@ export const UTF8 = 0, UTF16LE = 1, LATIN1 = 2, ASCII = 3, HEX = 4, BASE64 = 5, 
 
 const letters = "abcdefghijklmnopqrstuvwxyz", longestName = 9;
 
-/** The name with small letters: no name of an encoding has others than those of ASCII. */
-function lowered(name: string): string {
+/** The text with the small letters of ASCII: no name of an encoding has others. */
+export function lowered(name: string): string {
   let text = "";
   for (let i = 0; i < name.length; i++) {
     const unit = name.charCodeAt(i);

@@ -123,17 +123,17 @@ function added(text: string, words: string, list: string[]): string {
 /** What an argument must be, from the words for it: names of types, of classes, or anything else. An object beside classes is one of these. */
 function expectation(expected: string[]): string {
   const types: string[] = [], classes: string[] = [], others: string[] = [];
-  let isObject = false, text = "";
+  let text = "";
   for (let i = 0; i < expected.length; i++) {
-    const word = expected[i];
-    if (typeWord(word) === undefined) (isClassName(word) ? classes : others).push(word);
+    const word = expected[i], type = typeWord(word);
+    if (type !== undefined) types.push(type);
+    else (isClassName(word) ? classes : others).push(word);
   }
-  for (let i = 0; i < expected.length; i++) {
-    const type = typeWord(expected[i]);
-    if (type === "object" && classes.length > 0) isObject = true;
-    else if (type !== undefined) types.push(type);
+  const at = classes.length > 0 ? types.indexOf("object") : -1;
+  if (at >= 0) {
+    types.splice(at, 1);
+    classes.push("Object");
   }
-  if (isObject) classes.push("Object");
   if (types.length > 0) text = added(text, types.length > 1 ? "one of type " : "of type ", types);
   if (classes.length > 0) text = added(text, "an instance of ", classes);
   if (others.length > 0) text = added(text, others.length > 1 ? "one of " : hasCapital(others[0]) ? "an " : "", others);
@@ -155,7 +155,7 @@ export function received(value: any): string {
 /** `The "x" argument`, `The "options.x" property`; names that say themselves what they are stay. */
 function subject(name: string): string {
   if (name.endsWith(" argument")) return `The ${name}`;
-  return `The "${name}" ${name.includes(".") ? "property" : "argument"}`;
+  return `The "${name}" ${name.indexOf(".") >= 0 ? "property" : "argument"}`;
 }
 
 export function invalidArgType(name: string, expected: string | string[], value: any): any {
@@ -172,7 +172,7 @@ export function invalidReturnValue(expected: string, name: string, value: any): 
 function invalidValueMessage(name: string, value: any, reason: string): string {
   let text = shown(value, 2);
   if (text.length > 128) text = `${text.slice(0, 128)}...`;
-  return `The ${name.includes(".") ? "property" : "argument"} '${name}' ${reason}. Received ${text}`;
+  return `The ${name.indexOf(".") >= 0 ? "property" : "argument"} '${name}' ${reason}. Received ${text}`;
 }
 
 export function invalidArgValue(name: string, value: any, reason: string = "is invalid"): any {

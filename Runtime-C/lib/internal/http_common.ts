@@ -1,6 +1,7 @@
 // What HTTP clients and servers share: names of states, checks of fields, dates.
 import { wallTime } from "aot:host";
 import { codedError, codedTypeError } from "node:internal/errors";
+import { hasInvalidUnit, isToken, lowerCase } from "node:internal/http_text";
 
 export const STATUS_CODES: any = {
   100: "Continue", 101: "Switching Protocols", 102: "Processing", 103: "Early Hints", 200: "OK", 201: "Created", 202: "Accepted",
@@ -20,14 +21,6 @@ export const STATUS_CODES: any = {
 
 // MARK: Fields
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, INVALID_UNIT = /[^\t -~\x80-\xff]/;
-
-/** Is it a token (RFC 9110, 5.6.2)? */
-export function isToken(text: string): boolean { return TOKEN.test(text); }
-
-/** Does it have what may not stand in the value of a field? */
-export function hasInvalidUnit(text: string): boolean { return INVALID_UNIT.test(text); }
-
 /** Names that were found to be tokens, in lower case. A program has few of them, unless it takes them from elsewhere. */
 const knownNames = new Map<any, string>(), KNOWN_NAMES_MAX = 256;
 
@@ -36,7 +29,7 @@ export function nameOfField(name: any): string {
   const known = knownNames.get(name);
   if (known !== undefined) return known;
   validateHeaderName(name);
-  const key = name.toLowerCase();
+  const key = lowerCase(name);
   if (knownNames.size < KNOWN_NAMES_MAX) knownNames.set(name, key);
   return key;
 }
@@ -69,31 +62,22 @@ export function connectionReset(message: string): any {
 
 const WEEKDAYS = "ThuFriSatSunMonTueWed", MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
-function isLeap(year: number): boolean { return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0); }
-
 function twoDigits(n: number): string { return n < 10 ? `0${n}` : `${n}`; }
 
-/** IMF-fixdate (RFC 9110, 5.6.7). Not by Date, which would be in each server for this alone. */
+/**
+ * IMF-fixdate (RFC 9110, 5.6.7). Not by Date, which would be in each server for this alone. Years are taken to begin in March, so that a leap
+ * day is the last of its year, and months have 153 days in five.
+ */
 function fixdate(time: number): string {
   const seconds = Math.floor(time / 1000), days = Math.floor(seconds / 86400), ofDay = seconds - days * 86400;
-  let year = 1970, left = days;
-  while (left < 0) left += isLeap(--year) ? 366 : 365;
-  for (;;) {
-    const length = isLeap(year) ? 366 : 365;
-    if (left < length) break;
-    left -= length;
-    year++;
-  }
-  let month = 0;
-  for (;;) {
-    const length = month === 1 ? (isLeap(year) ? 29 : 28) : month === 3 || month === 5 || month === 8 || month === 10 ? 30 : 31;
-    if (left < length) break;
-    left -= length;
-    month++;
-  }
-  const weekday = ((days % 7) + 7) % 7, hour = Math.floor(ofDay / 3600), minute = Math.floor(ofDay / 60) % 60;
-  return `${WEEKDAYS.slice(weekday * 3, weekday * 3 + 3)}, ${twoDigits(left + 1)} ${MONTHS.slice(month * 3, month * 3 + 3)} ${year} ` +
-    `${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(ofDay % 60)} GMT`;
+  const shifted = days + 719468, cycle = Math.floor(shifted / 146097), day = shifted - cycle * 146097;
+  const year = Math.floor((day - Math.floor(day / 1460) + Math.floor(day / 36524) - Math.floor(day / 146096)) / 365);
+  const ofYear = day - (365 * year + Math.floor(year / 4) - Math.floor(year / 100)), month = Math.floor((5 * ofYear + 2) / 153);
+  const ofMonth = ofYear - Math.floor((153 * month + 2) / 5) + 1, fromJanuary = month < 10 ? month + 2 : month - 10;
+  const weekday = (((days % 7) + 7) % 7) * 3;
+  return `${WEEKDAYS.slice(weekday, weekday + 3)}, ${twoDigits(ofMonth)} ${MONTHS.slice(fromJanuary * 3, fromJanuary * 3 + 3)} ` +
+    `${year + cycle * 400 + (fromJanuary < 2 ? 1 : 0)} ` +
+    `${twoDigits(Math.floor(ofDay / 3600))}:${twoDigits(Math.floor(ofDay / 60) % 60)}:${twoDigits(ofDay % 60)} GMT`;
 }
 
 let dateLine = "", dateEnd = 0, dateStart = 0;

@@ -1,6 +1,7 @@
 // http.IncomingMessage: a request that a server was sent, a response that a client was sent.
 import { ownValue, process, setOwnValue } from "aot:host";
 import { fieldsOf, HttpParser } from "node:internal/http_parser";
+import { lowerCase } from "node:internal/http_text";
 import { finished } from "node:internal/stream_finished";
 import { Readable } from "node:internal/stream_readable";
 import { pauseConsumer } from "node:internal/socket";
@@ -57,16 +58,15 @@ export function takeTrailers(message: any, parser: HttpParser): void {
 /** How several fields of one name become one: the first alone, an array, or the texts with this between them. */
 const FIRST = 0, ARRAY = 1, COMMA = 2, COOKIE = 3;
 
+const ONCE = " age authorization content-length content-type etag expires from host if-modified-since if-unmodified-since last-modified location "
+  + "max-forwards proxy-authorization referer retry-after server user-agent ";
+
 function wayOf(name: string): number {
   switch (name) {
-    case "age": case "authorization": case "content-length": case "content-type": case "etag": case "expires": case "from": case "host":
-    case "if-modified-since": case "if-unmodified-since": case "last-modified": case "location": case "max-forwards":
-    case "proxy-authorization": case "referer": case "retry-after": case "server": case "user-agent":
-      return FIRST;
     case "set-cookie": return ARRAY;
     case "cookie": return COOKIE;
   }
-  return COMMA;
+  return ONCE.indexOf(` ${name} `) >= 0 ? FIRST : COMMA;
 }
 
 function addField(target: any, name: string, value: string, joins: boolean): void {
@@ -81,7 +81,7 @@ function addField(target: any, name: string, value: string, joins: boolean): voi
 
 function joined(fields: string[], joins: boolean): any {
   const target: any = {};
-  for (let i = 0; i + 1 < fields.length; i += 2) addField(target, fields[i].toLowerCase(), fields[i + 1], joins);
+  for (let i = 0; i + 1 < fields.length; i += 2) addField(target, lowerCase(fields[i]), fields[i + 1], joins);
   return target;
 }
 
@@ -94,7 +94,7 @@ function addDistinct(target: any, name: string, value: any): void {
 function distinct(fields: string[]): any {
   const target: any = { __proto__: null };
   for (let i = 0; i + 1 < fields.length; i += 2) {
-    addDistinct(target, fields[i].toLowerCase(), fields[i + 1]);
+    addDistinct(target, lowerCase(fields[i]), fields[i + 1]);
   }
   return target;
 }
@@ -127,11 +127,11 @@ Object.defineProperty(IncomingMessage.prototype, "connection", {
 });
 
 IncomingMessage.prototype._addHeaderLine = function (this: any, name: any, value: any, target: any): void {
-  addField(target, name.toLowerCase(), value, this.joinDuplicateHeaders);
+  addField(target, lowerCase(name), value, this.joinDuplicateHeaders);
 };
 
 IncomingMessage.prototype._addHeaderLineDistinct = function (this: any, name: any, value: any, target: any): void {
-  addDistinct(target, name.toLowerCase(), value);
+  addDistinct(target, lowerCase(name), value);
 };
 
 // MARK: The body

@@ -6,6 +6,7 @@ import { deprecated } from "node:internal/deprecated";
 import { encodingNumber, LATIN1, UTF8 } from "node:internal/encodings";
 import { codedError, codedTypeError, invalidArgType, methodNotImplemented } from "node:internal/errors";
 import { currentDateLine, headersSent, nameOfField, validateHeaderName, validateHeaderValue } from "node:internal/http_common";
+import { hasWord, lowerCase } from "node:internal/http_text";
 import { callError } from "node:internal/net_errors";
 import { canWriteDirectly, writeDirectly } from "node:internal/socket";
 import { Stream } from "node:internal/stream_legacy";
@@ -112,13 +113,16 @@ OutgoingMessage.prototype.appendHeader = function (this: any, name: any, value: 
     fields.set(key, new OutField(name, value));
     return this;
   }
-  known.value = (Array.isArray(known.value) ? known.value : [known.value]).concat(value);
+  const values: any[] = Array.isArray(known.value) ? known.value.slice() : [known.value];
+  if (Array.isArray(value)) for (const each of value) values.push(each);
+  else values.push(value);
+  known.value = values;
   return this;
 };
 
 OutgoingMessage.prototype.getHeader = function (this: any, name: any): any {
   validateString(name, "name");
-  return this._kFields?.get(name.toLowerCase())?.value;
+  return this._kFields?.get(lowerCase(name))?.value;
 };
 
 OutgoingMessage.prototype.getHeaderNames = function (this: any): any {
@@ -137,13 +141,13 @@ OutgoingMessage.prototype.getHeaders = function (this: any): any {
 
 OutgoingMessage.prototype.hasHeader = function (this: any, name: any): boolean {
   validateString(name, "name");
-  return this._kFields !== null && this._kFields.has(name.toLowerCase());
+  return this._kFields !== null && this._kFields.has(lowerCase(name));
 };
 
 OutgoingMessage.prototype.removeHeader = function (this: any, name: any): void {
   validateString(name, "name");
   if (this._header !== null) throw headersSent("remove");
-  const key = name.toLowerCase();
+  const key = lowerCase(name);
   switch (key) {
     case "connection": this._removedConnection = true; break;
     case "content-length": this._removedContLen = true; break;
@@ -188,22 +192,10 @@ class HeadState {
   constructor(text: string) { this.text = text; }
 }
 
-function hasWord(value: any, word: string): boolean {
-  const text = `${value}`.toLowerCase();
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const before = at === 0 ? 32 : text.charCodeAt(at - 1);
-    const after = at + word.length === text.length ? 32 : text.charCodeAt(at + word.length);
-    if (!isWordUnit(before) && !isWordUnit(after)) return true;
-  }
-  return false;
-}
-
-function isWordUnit(c: number): boolean { return (c >= 97 && c <= 122) || (c >= 48 && c <= 57) || c === 95; }
-
 /** Notes what a field means for the message. */
 function regard(message: any, state: HeadState, name: string, value: any): void {
   if (name.length < 4 || name.length > 17) return;
-  switch (name.toLowerCase()) {
+  switch (lowerCase(name)) {
     case "connection":
       state.hasConnection = true;
       message._removedConnection = false;
@@ -231,8 +223,8 @@ function addField(message: any, state: HeadState, name: string, given: any, vali
   if (validates) validateHeaderName(name);
   let value = given;
   if (typeof value !== "string" && Array.isArray(value)) {
-    const isOne = value.length < 2 || !(name.length === 6 && name.toLowerCase() === "cookie");
-    if (isOne && !message._kUnique?.has(name.toLowerCase())) {
+    const isOne = value.length < 2 || !(name.length === 6 && lowerCase(name) === "cookie");
+    if (isOne && !message._kUnique?.has(lowerCase(name))) {
       for (const each of value) addLine(message, state, name, each, validates);
       return;
     }

@@ -1,8 +1,9 @@
 // A parser of HTTP/1 messages (RFC 9112), as strict as llhttp: what could be read in two ways is an error.
 //
 // It is fed bytes and asked for what comes next in them. Any byte may be the last of what is fed: all that is known is in the fields.
-import { decode } from "aot:host";
+import { copyBytes, decode } from "aot:host";
 import { LATIN1 } from "node:internal/encodings";
+import { hasElement, lowerCase, tokens } from "node:internal/http_text";
 
 /** What `next` gives. */
 export const NEED_MORE = 0, HEAD = 1, BODY = 2, END = 3, UPGRADED = 4, FAILED = 5;
@@ -33,41 +34,21 @@ const EXTENSIONS_MAX = 16384;
 
 const TAB = 9, LF = 10, FF = 12, CR = 13, SPACE = 32, QUOTE = 34, HASH = 35, SLASH = 47, COLON = 58, SEMICOLON = 59, EQUALS = 61, QUERY = 63;
 
-/** For each byte its lower case when it may stand in a token (RFC 9110, 5.6.2), else 0. */
-function tokenTable(): Uint8Array {
-  const table = new Uint8Array(256), marks = "!#$%&'*+-.^_`|~";
-  for (let c = 48; c < 58; c++) table[c] = c;
-  for (let c = 97; c < 123; c++) table[c] = table[c - 32] = c;
-  for (let i = 0; i < marks.length; i++) table[marks.charCodeAt(i)] = marks.charCodeAt(i);
-  return table;
-}
-const tokens = tokenTable();
-
 /** For each byte 1 when it may stand in the value of a field. */
-function valueTable(): Uint8Array {
-  const table = new Uint8Array(256);
+function valueTable(): Int32Array {
+  const table = new Int32Array(256);
   for (let c = 32; c < 256; c++) table[c] = c === 127 ? 0 : 1;
   table[TAB] = 1;
   return table;
 }
 const valueBytes = valueTable();
 
-/** The head of a request as most clients send it: method, target and lines. */
-const PLAIN_HEAD = /^([A-Z][A-Z-]*) (\/[!-~]*) HTTP\/1\.1\r\n((?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t -~\x80-\xff]*\r\n)*)\r\n/;
-const PLAIN_LENGTH = /^[0-9]{1,15}$/;
-
 function isLetter(c: number): boolean { return (c >= 97 && c <= 122) || (c >= 65 && c <= 90); }
 function isDigit(c: number): boolean { return c >= 48 && c <= 57; }
 
 /** Is it a byte of a host, a port or a user before them? */
 function isAuthorityByte(c: number): boolean {
-  if (isLetter(c) || isDigit(c)) return true;
-  switch (c) {
-    case 33: case 36: case 37: case 38: case 39: case 40: case 41: case 42: case 43: case 44: case 45: case 46:
-    case 58: case 59: case 61: case 64: case 91: case 93: case 95: case 126:
-      return true;
-  }
-  return false;
+  return isLetter(c) || isDigit(c) || "!$%&'()*+,-.:;=@[]_~".indexOf(String.fromCharCode(c)) >= 0;
 }
 
 /** Value of a hexadecimal digit, or -1. */
@@ -78,17 +59,99 @@ function hexDigit(c: number): number {
   return -1;
 }
 
-/** The value of a field whose name ends at the colon, as it came but for white space before it. */
-function valueIn(fields: string, colon: number, end: number): string {
-  let start = colon + 1;
-  while (start < end && (fields.charCodeAt(start) === SPACE || fields.charCodeAt(start) === TAB)) start++;
-  return fields.slice(start, end);
+function beginsMethod(text: string): boolean {
+  for (const method of METHODS) if (method.startsWith(text)) return true;
+  return false;
 }
 
-/** Is one of the elements of the list this word, in any case? */
-function hasElement(list: string, word: string): boolean {
-  for (const element of list.split(",")) if (element.trim().toLowerCase() === word) return true;
-  return false;
+// MARK: Plain heads
+
+/**
+ * A head that may be plain, as far as it is there: what is fed may be anything, and these are bytes, four to a word, the first of them the
+ * lowest. Programs have classes of Uint8Array, so that of such an array less is known.
+ */
+const WINDOW = 4096, LAST_WORD = 1023, window = new Int32Array(WINDOW / 4);
+
+function byteAt(i: number): number { return (window[(i >> 2) & LAST_WORD] >> ((i & 3) << 3)) & 255; }
+
+/** Is this word, in small letters, the name that begins there in the window? */
+function isNamed(start: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (tokens[byteAt((start + i) | 0)] !== word.charCodeAt(i)) return false;
+  return true;
+}
+
+/** Which field has the name. */
+function fieldAt(start: number, length: number): number {
+  switch (length) {
+    case 4: return isNamed(start, "host") ? HOST : OTHER;
+    case 6: return isNamed(start, "expect") ? EXPECT : OTHER;
+    case 7: return isNamed(start, "upgrade") ? UPGRADE_FIELD : OTHER;
+    case 10: return isNamed(start, "connection") ? CONNECTION : OTHER;
+    case 14: return isNamed(start, "content-length") ? CONTENT_LENGTH : OTHER;
+    case 16: return isNamed(start, "proxy-connection") ? CONNECTION : OTHER;
+    case 17: return isNamed(start, "transfer-encoding") ? TRANSFER_ENCODING : OTHER;
+  }
+  return OTHER;
+}
+
+/** Of the plain head that was found: the ends of method, target and head, how many known fields there are, and of each its number and where its value is. */
+const METHOD_END = 0, TARGET_END = 1, HEAD_END = 2, KNOWN = 3, FIRST_KNOWN = 4, KNOWN_MAX = 20, LAST_PLAIN = 63;
+const plain = new Int32Array(LAST_PLAIN + 1);
+const PLAIN_VERSION = " HTTP/1.1\r\n";
+
+/** The index behind the lines of the fields, or -1 when they are not plain or not there as a whole. */
+function findPlainFields(from: number, end: number): number {
+  let i = from | 0, known = 0;
+  while (i < end && byteAt(i) !== CR) {
+    const start = i;
+    while (i < end && tokens[byteAt(i)] !== 0) i = (i + 1) | 0;
+    if (i === start || i >= end || byteAt(i) !== COLON) return -1;
+    const field = fieldAt(start, (i - start) | 0);
+    i = (i + 1) | 0;
+    while (i < end && (byteAt(i) === SPACE || byteAt(i) === TAB)) i = (i + 1) | 0;
+    const valueStart = i;
+    while (i < end && valueBytes[byteAt(i)] !== 0) i = (i + 1) | 0;
+    if (i + 1 >= end || byteAt(i) !== CR || byteAt((i + 1) | 0) !== LF) return -1;
+    if (field !== OTHER) {
+      if (known === KNOWN_MAX) return -1;
+      const at = FIRST_KNOWN + 3 * known;
+      known++;
+      plain[at & LAST_PLAIN] = field;
+      plain[(at + 1) & LAST_PLAIN] = valueStart;
+      plain[(at + 2) & LAST_PLAIN] = i;
+    }
+    i = (i + 2) | 0;
+  }
+  plain[KNOWN] = known;
+  return i;
+}
+
+/** Is the head of a request there, as a whole and as most clients send it? */
+function findPlainHead(end: number): boolean {
+  let i = 0;
+  while (i < end && ((byteAt(i) >= 65 && byteAt(i) <= 90) || (byteAt(i) === 45 && i > 0))) i = (i + 1) | 0;
+  plain[METHOD_END] = i;
+  if (i === 0 || i + 1 >= end || byteAt(i) !== SPACE || byteAt((i + 1) | 0) !== SLASH) return false;
+  i = (i + 1) | 0;
+  while (i < end && byteAt(i) > SPACE && byteAt(i) < 127) i = (i + 1) | 0;
+  plain[TARGET_END] = i;
+  if (i + PLAIN_VERSION.length >= end) return false;
+  for (let k = 0; k < PLAIN_VERSION.length; k++) if (byteAt((i + k) | 0) !== PLAIN_VERSION.charCodeAt(k)) return false;
+  const last = findPlainFields((i + PLAIN_VERSION.length) | 0, end);
+  if (last < 0 || last + 1 >= end || byteAt(last) !== CR || byteAt((last + 1) | 0) !== LF) return false;
+  plain[HEAD_END] = last + 2;
+  return true;
+}
+
+/** A number of at most fifteen digits, or -1. */
+function plainLength(start: number, end: number): number {
+  if (end === start || end - start > 15) return -1;
+  let length = 0;
+  for (let i = start | 0; i < end; i = (i + 1) | 0) {
+    if (!isDigit(byteAt(i))) return -1;
+    length = length * 10 + byteAt(i) - 48;
+  }
+  return length;
 }
 
 export class HttpParser {
@@ -304,7 +367,7 @@ export class HttpParser {
     if (i === end) return -1;
     this.startMessage();
     this.matched = 0;
-    if (this.takePlainHead(i)) return HEAD;
+    if (this.takePlainHead()) return HEAD;
     this.spanStart = i;
     this.state = METHOD;
     this.method = "";
@@ -315,66 +378,48 @@ export class HttpParser {
    * Takes the head of a request that is there as a whole and has nothing out of the ordinary; else the states take it byte by byte, and tell
    * what is wrong with it.
    */
-  private takePlainHead(from: number): boolean {
-    const size = this.end - from, limit = this.maxHeaderSize;
-    const text = decode(this.bytes, LATIN1, from, size < limit ? this.end : from + limit) as string;
-    const found = PLAIN_HEAD.exec(text);
-    if (found === null || found[0].length >= limit) return false;
-    const method = found[1], fields = found[3];
-    if (method !== "GET" && (method === "CONNECT" || !METHODS.includes(method))) return false;
-    if (!this.takeKnownLines(fields)) {
+  private takePlainHead(): boolean {
+    const from = this.position | 0, size = Math.max(0, Math.min(this.end - from, this.maxHeaderSize - 1, WINDOW));
+    if (!findPlainHead(copyBytes(window, 0, this.bytes, from, from + size) | 0)) return false;
+    const methodEnd = plain[METHOD_END], targetEnd = plain[TARGET_END], headEnd = plain[HEAD_END];
+    // The only one of three letters that begins so.
+    const method = methodEnd === 3 && byteAt(0) === 71 ? "GET" : (decode(window, LATIN1, 0, methodEnd) as string);
+    if (method !== "GET" && (method === "CONNECT" || METHODS.indexOf(method) < 0)) return false;
+    if (!this.takeKnownFields()) {
       this.startMessage();
       return false;
     }
     this.method = method;
-    if (found[0].length === text.length) {
-      this.headText = fields;
-      this.url = found[2];
-    } else {
-      // Parts of a text keep all of it: these are not to keep the body.
-      this.headText = decode(this.bytes, LATIN1, from + found[0].length - fields.length - 2, from + found[0].length - 2) as string;
-      const target = from + method.length + 1;
-      this.url = decode(this.bytes, LATIN1, target, target + found[2].length) as string;
-    }
+    this.url = targetEnd - methodEnd === 2 ? "/" : (decode(window, LATIN1, methodEnd + 1, targetEnd) as string);
+    this.headText = decode(window, LATIN1, targetEnd + PLAIN_VERSION.length, headEnd - 2) as string;
     this.versionMajor = this.versionMinor = 1;
     this.statusCode = 0;
-    this.position = from + found[0].length;
+    this.position = from + headEnd;
     this.state = AFTER_HEAD;
     return true;
   }
 
-  /** Takes what lines say of the message: was that plain? */
-  private takeKnownLines(fields: string): boolean {
-    for (let start = 0, end = 0; start < fields.length; start = end + 2) {
-      end = fields.indexOf("\r", start);
-      switch (fields.charCodeAt(start) | 32) {
-        // The first letters of the names that follow.
-        case 99: case 101: case 104: case 112: case 116: case 117:
-          if (!this.takeKnownLine(fields, start, end)) return false;
+  /** Takes what the known fields say of the message: was that plain? */
+  private takeKnownFields(): boolean {
+    const last = FIRST_KNOWN + 3 * plain[KNOWN];
+    for (let at = FIRST_KNOWN; at < last; at += 3) {
+      const start = plain[(at + 1) & LAST_PLAIN], end = plain[(at + 2) & LAST_PLAIN];
+      switch (plain[at & LAST_PLAIN]) {
+        case HOST: this.hasHost = true; break;
+        case EXPECT: this.hasExpectation = true; break;
+        case UPGRADE_FIELD: this.hasUpgrade = true; break;
+        case CONTENT_LENGTH: {
+          const length = this.contentLength < 0 ? plainLength(start, end) : -1;
+          if (length < 0) return false;
+          this.contentLength = length;
+          break;
+        }
+        case TRANSFER_ENCODING: return false;
+        case CONNECTION:
+          this.value = decode(window, LATIN1, start, end) as string;
+          this.takeConnection();
       }
     }
-    return true;
-  }
-
-  private takeKnownLine(fields: string, start: number, end: number): boolean {
-    const colon = fields.indexOf(":", start);
-    if (colon - start > LONGEST_KNOWN_NAME) return true;
-    switch (fields.slice(start, colon).toLowerCase()) {
-      case "host": this.hasHost = true; break;
-      case "expect": this.hasExpectation = true; break;
-      case "upgrade": this.hasUpgrade = true; break;
-      case "content-length": return this.contentLength < 0 && this.takePlainLength(valueIn(fields, colon, end));
-      case "transfer-encoding": return false;
-      case "connection": case "proxy-connection":
-        this.value = valueIn(fields, colon, end);
-        this.takeConnection();
-    }
-    return true;
-  }
-
-  private takePlainLength(value: string): boolean {
-    if (!PLAIN_LENGTH.test(value)) return false;
-    this.contentLength = +value;
     return true;
   }
 
@@ -398,15 +443,15 @@ export class HttpParser {
     }
     for (; i < end; i++) {
       const c = bytes[i];
-      if (METHODS.includes(this.method) && !isLetter(c) && c !== 45) {
+      if (METHODS.indexOf(this.method) >= 0 && !isLetter(c) && c !== 45) {
         if (c !== SPACE) return this.fail("HPE_INVALID_METHOD", "Expected space after method", i);
         this.position = i + 1;
         this.state = URL_START;
         return -1;
       }
       const longer = this.method + String.fromCharCode(c);
-      if (!METHODS.some((method) => method.startsWith(longer))) {
-        const isWhole = METHODS.includes(this.method);
+      if (!beginsMethod(longer)) {
+        const isWhole = METHODS.indexOf(this.method) >= 0;
         return this.fail("HPE_INVALID_METHOD", isWhole ? "Expected space after method" : "Invalid method encountered", i);
       }
       this.method = longer;
@@ -602,7 +647,8 @@ export class HttpParser {
     if (bytes[i] !== COLON) return this.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header token", i);
     this.position = i + 1;
     this.state = VALUE_START;
-    this.field = this.knownField();
+    copyBytes(window, 0, this.name, 0, LONGEST_KNOWN_NAME);
+    this.field = fieldAt(0, this.nameLength | 0);
     this.value = "";
     this.valueLength = 0;
     this.lengthIsOver = false;
@@ -616,24 +662,6 @@ export class HttpParser {
     if (this.field === TRANSFER_ENCODING && this.contentLength >= 0)
       return this.fail("HPE_INVALID_TRANSFER_ENCODING", "Transfer-Encoding can't be present with Content-Length", i + 1);
     return -1;
-  }
-
-  private isNamed(word: string): boolean {
-    for (let i = 0; i < word.length; i++) if (this.name[i] !== word.charCodeAt(i)) return false;
-    return true;
-  }
-
-  private knownField(): number {
-    switch (this.nameLength) {
-      case 4: return this.isNamed("host") ? HOST : OTHER;
-      case 6: return this.isNamed("expect") ? EXPECT : OTHER;
-      case 7: return this.isNamed("upgrade") ? UPGRADE_FIELD : OTHER;
-      case 10: return this.isNamed("connection") ? CONNECTION : OTHER;
-      case 14: return this.isNamed("content-length") ? CONTENT_LENGTH : OTHER;
-      case 16: return this.isNamed("proxy-connection") ? CONNECTION : OTHER;
-      case 17: return this.isNamed("transfer-encoding") ? TRANSFER_ENCODING : OTHER;
-    }
-    return OTHER;
   }
 
   private startValue(): number {
@@ -719,16 +747,18 @@ export class HttpParser {
   }
 
   private takeCoding(): number {
-    const value = this.value.toLowerCase();
+    const value = lowerCase(this.value);
     if (value === "") return -1;
-    const elements = value.split(",");
-    let isWrong = this.isChunked;
-    for (let i = 0; i < elements.length - 1; i++) if (elements[i].trim() === "chunked") isWrong = true;
+    let isWrong = this.isChunked, start = 0;
+    for (let end = value.indexOf(","); end >= 0; end = value.indexOf(",", start)) {
+      if (value.slice(start, end).trim() === "chunked") isWrong = true;
+      start = end + 1;
+    }
     if (isWrong)
       return this.fail("HPE_INVALID_TRANSFER_ENCODING", "Invalid `Transfer-Encoding` header value", this.position - 1);
     this.hasCoding = true;
     // White space behind the last coding makes it another one.
-    this.isChunked = elements[elements.length - 1].trimStart() === "chunked";
+    this.isChunked = value.slice(start).trimStart() === "chunked";
     return -1;
   }
 

@@ -3,10 +3,11 @@ import { loopTime, process } from "aot:host";
 import { Buffer } from "node:buffer";
 import { captureRejectionSymbol } from "node:events";
 import { codedError, codedRangeError, codedTypeError, invalidArgType, invalidArgValue } from "node:internal/errors";
-import { connectionReset, hasInvalidUnit, headersSent, STATUS_CODES, validateHeaderName, validateHeaderValue } from "node:internal/http_common";
+import { connectionReset, headersSent, STATUS_CODES, validateHeaderName, validateHeaderValue } from "node:internal/http_common";
 import { endMessage, endUnseen, IncomingMessage, pauseSocket, takeHead, takeTrailers } from "node:internal/http_incoming";
 import { drained, hasSetFields, OutgoingMessage, setFields } from "node:internal/http_outgoing";
 import { BODY, END, FAILED, HEAD, HttpParser, NEED_MORE, UPGRADED } from "node:internal/http_parser";
+import { hasInvalidUnit, hasWord } from "node:internal/http_text";
 import { Server as NetServer } from "node:internal/net_server";
 import { shown } from "node:internal/shown";
 import { pauseConsumer, setConsumer, setTimeoutOf, Socket } from "node:internal/socket";
@@ -29,7 +30,7 @@ export function ServerResponse(this: any, request: any, options?: any): void {
   this._sent100 = false;
   this._expect_continue = false;
   if (request.httpVersionMajor < 1 || request.httpVersionMinor < 1) {
-    this.useChunkedEncodingByDefault = request.headers.te !== undefined && /(?:^|\W)chunked(?:$|\W)/i.test(request.headers.te);
+    this.useChunkedEncodingByDefault = request.headers.te !== undefined && hasWord(request.headers.te, "chunked");
     this.shouldKeepAlive = false;
   }
 }
@@ -198,12 +199,12 @@ class ServerConnection {
         else if (this.hasKeepAliveTimeout) this.endKeepAlive();
         return;
       }
-      if (this.take(event, bytes, size)) return;
+      if (this.takeEvent(event, bytes, size)) return;
     }
   }
 
   /** Whether nothing more is to be read of what was fed. */
-  private take(event: number, bytes: Uint8Array, size: number): boolean {
+  private takeEvent(event: number, bytes: Uint8Array, size: number): boolean {
     switch (event) {
       case HEAD: this.takeHead(); return this.isDetached;
       case BODY: this.takeBody(bytes); return false;
@@ -289,7 +290,7 @@ class ServerConnection {
   }
 
   /** Is the response to the request yet to be sent? */
-  private isUnfinished(request: any): boolean { return this.requests.includes(request); }
+  private isUnfinished(request: any): boolean { return this.requests.indexOf(request) >= 0; }
 
   /** The connection is something else from here on: the bytes behind the head are the first of it. */
   private hand(bytes: Uint8Array, size: number): void {
@@ -449,7 +450,7 @@ function dispatch(server: any, parser: HttpParser, request: any, response: any):
     server.emit("request", request, response);
     return;
   }
-  if (/(?:^|\W)100-continue(?:$|\W)/i.test(request.headers.expect)) {
+  if (hasWord(request.headers.expect, "100-continue")) {
     response._expect_continue = true;
     if (server.listenerCount("checkContinue") > 0) {
       server.emit("checkContinue", request, response);

@@ -6,7 +6,12 @@ const scratch = new Uint8Array(16);
 /** Is what follows the percent sign, if there is one, the name of a zone? */
 function hasZone(text: string): boolean {
   const at = text.indexOf("%");
-  return at < 0 || /^[0-9a-zA-Z.:-]+$/.test(text.slice(at + 1));
+  for (let i = at + 1; at >= 0 && i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    const isRight = (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 58) || c === 45 || c === 46;
+    if (!isRight) return false;
+  }
+  return at < 0 || at + 1 < text.length;
 }
 
 /** 4 or 6, or 0 when the text is no address. */

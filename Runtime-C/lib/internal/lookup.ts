@@ -68,13 +68,15 @@ export function lookupQuestion(hostname: any, options: any): LookupQuestion {
   return question;
 }
 
-export function familyOfAddress(address: string): number { return address.includes(":") ? 6 : 4; }
+export function familyOfAddress(address: string): number { return address.indexOf(":") >= 0 ? 6 : 4; }
 
 function inOrder(addresses: string[], order: string): string[] {
   if (order === "verbatim") return addresses;
   const first = order === "ipv4first" ? 4 : 6;
-  const front = addresses.filter((address) => familyOfAddress(address) === first);
-  return front.concat(addresses.filter((address) => familyOfAddress(address) !== first));
+  const front: string[] = [], rest: string[] = [];
+  for (const address of addresses) (familyOfAddress(address) === first ? front : rest).push(address);
+  for (const address of rest) front.push(address);
+  return front;
 }
 
 /** Answers with an error, or null and addresses in order. */
@@ -88,8 +90,11 @@ export function resolveAddresses(question: LookupQuestion, callback: (error: any
 
 function answer(question: LookupQuestion, error: any, addresses: string[], callback: any): void {
   if (error !== null) callback(error);
-  else if (question.isAll) callback(null, addresses.map((address) => ({ address, family: familyOfAddress(address) })));
-  else callback(null, addresses[0], familyOfAddress(addresses[0]));
+  else if (question.isAll) {
+    const all: any[] = [];
+    for (const address of addresses) all.push({ address, family: familyOfAddress(address) });
+    callback(null, all);
+  } else callback(null, addresses[0], familyOfAddress(addresses[0]));
 }
 
 export function lookup(hostname: any, options: any, callback?: any): any {

@@ -24,8 +24,9 @@ export function Server(this: any, options?: any, listener?: any): any {
     given = { ...options };
     if (typeof listener === "function") this.on("connection", listener);
   } else throw invalidArgType("options", "Object", options);
-  if (given.keepAliveInitialDelay !== undefined) validateNumber(given.keepAliveInitialDelay, "options.keepAliveInitialDelay");
-  if (given.highWaterMark !== undefined) validateNumber(given.highWaterMark, "options.highWaterMark");
+  const delay = given.keepAliveInitialDelay, mark = given.highWaterMark;
+  if (delay !== undefined) validateNumber(delay, "options.keepAliveInitialDelay");
+  if (mark !== undefined) validateNumber(mark, "options.highWaterMark");
   this._connections = 0;
   this._kOptions = given;
   this._kUnref = false;
@@ -47,40 +48,62 @@ Object.setPrototypeOf(Server, EventEmitter);
 
 // MARK: Listening
 
-function backlogOf(args: any[], options: any): number {
+const BACKLOG = 511;
+
+function backlogOf(args: any[], otherwise: any): number {
   for (let i = 1; i < args.length && i < 3; i++) if (typeof args[i] === "number") return args[i] | 0;
-  return (options.backlog || 511) | 0;
+  return (otherwise || BACKLOG) | 0;
+}
+
+function prepareListening(server: any, callback: any): void {
+  if (server.listening || server._handle !== null)
+    throw codedError("ERR_SERVER_ALREADY_LISTEN", "Listen method has been called more than once without closing.");
+  if (typeof callback === "function") server.once("listening", callback);
+}
+
+/** (port?, host?, backlog?, callback?): what most programs say asks for nothing of what else there is. */
+function listenOnNumber(server: any, number: number, args: any[]): any {
+  prepareListening(server, args[args.length - 1]);
+  const port = validatePort(number, "options.port"), backlog = backlogOf(args, BACKLOG), host = args[1];
+  if (typeof host === "string" && host !== "") listenOnHost(server, host, port, backlog, false);
+  else listenOnPort(server, port, backlog, false);
+  return server;
 }
 
 Server.prototype.listen = function (this: any, ...args: any[]): any {
+  const first = args[0];
+  if (typeof first === "number") return listenOnNumber(this, first, args);
+  else if (first === undefined || typeof first === "function") return listenOnNumber(this, 0, args);
+  else return listenAsAsked(this, args);
+};
+
+/** (options) or (path), each with a callback behind it. */
+function listenAsAsked(server: any, args: any[]): any {
   const [given, callback] = normalizeArgs(args);
   let options = given;
-  if (this.listening || this._handle !== null)
-    throw codedError("ERR_SERVER_ALREADY_LISTEN", "Listen method has been called more than once without closing.");
-  if (callback !== null) this.once("listening", callback);
-  const backlog = backlogOf(args, options);
+  prepareListening(server, callback);
+  const backlog = backlogOf(args, options.backlog);
   options = options._handle || options.handle || options;
   if (options instanceof Socket || options instanceof Server) options = { fd: (options as any)._handle?.fd };
-  if (options instanceof Handle) return start(this, options, null, -1, backlog);
-  if (typeof options.fd === "number" && options.fd >= 0) return listenOnDescriptor(this, options.fd, backlog);
-  watchSignal(this, options.signal);
-  const hasNoPlace = args.length === 0 || typeof args[0] === "function"
-    || (options.port === undefined && "port" in options) || options.port === null;
+  if (options instanceof Handle) return start(server, options, null, -1, backlog);
+  if (typeof options.fd === "number" && options.fd >= 0) return listenOnDescriptor(server, options.fd, backlog);
+  watchSignal(server, options.signal);
+  const hasNoPlace = (options.port === undefined && "port" in options) || options.port === null;
   if (hasNoPlace && !options.path) options.port = 0;
   if (typeof options.port === "number" || typeof options.port === "string") {
     const port = validatePort(options.port, "options.port");
-    if (options.host) listenOnHost(this, options.host, port, backlog, options.ipv6Only === true);
-    else listenOnPort(this, port, backlog, options.ipv6Only === true);
-    return this;
+    if (options.host) listenOnHost(server, options.host, port, backlog, options.ipv6Only === true);
+    else listenOnPort(server, port, backlog, options.ipv6Only === true);
+    return server;
   }
   if (options.path && isPipeName(options.path)) {
-    this._kPath = options.path;
-    return listenOnPipe(this, options, backlog);
+    server._kPath = options.path;
+    return listenOnPipe(server, options, backlog);
   }
   if (!("port" in options || "path" in options))
     throw invalidArgValue("options", options, 'must have the property "port" or "path"');
   throw invalidArgValue("options", options);
-};
+}
 
 function isPipeName(value: any): boolean { return typeof value === "string" && !(value.trim() !== "" && +value >= 0); }
 
@@ -106,7 +129,7 @@ function start(server: any, handle: Handle, address: any, port: number, backlog:
   const status = listen(handle.number, backlog);
   if (status < 0) return failListen(server, handle, listenError(status, "listen", address, port));
   server._handle = handle;
-  server._connectionKey = `${`${address}`.includes(":") ? 6 : 4}:${address}:${port}`;
+  server._connectionKey = `${`${address}`.indexOf(":") >= 0 ? 6 : 4}:${address}:${port}`;
   handleEvents(handle.number, (event: any, value: any) => {
     if ((event | 0) === CONNECTION) accept(server, value | 0);
   });
@@ -197,14 +220,15 @@ function accept(server: any, number: number): void {
     return;
   }
   const handle = new Handle(number);
-  if (server.maxConnections !== undefined && server.maxConnections !== null && server._connections >= server.maxConnections) {
+  const most = server.maxConnections;
+  if (most !== undefined && most !== null && server._connections >= most) {
     drop(server, handle);
     return;
   }
-  const options = server._kOptions;
-  if (options.blockList) {
+  const blocked = server._kOptions.blockList;
+  if (blocked) {
     const peer: any = addressObject(peerOf(handle));
-    if (peer.address && options.blockList.check(peer.address, peer.family.toLowerCase())) {
+    if (peer.address && blocked.check(peer.address, peer.family === "IPv6" ? "ipv6" : "ipv4")) {
       handleClose(number);
       return;
     }

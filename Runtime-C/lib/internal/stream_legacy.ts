@@ -1,6 +1,6 @@
 // The class from which all streams come, and the pipe of streams that have nothing else.
 import EventEmitter, { listenerCount } from "node:events";
-import { ownValue } from "aot:host";
+import { ownKeys, ownValue } from "aot:host";
 
 export function Stream(this: any, options?: any): void { (EventEmitter as any).call(this, options); }
 Object.setPrototypeOf(Stream.prototype, EventEmitter.prototype);
@@ -58,7 +58,7 @@ Stream.prototype.pipe = function (this: any, destination: any, options?: any): a
 /** The state of streams has places for the usual events from the start: those without listeners are none. */
 Stream.prototype.eventNames = function eventNames(this: any): any[] {
   const names: any[] = [];
-  for (const name of Reflect.ownKeys(this._events)) if (ownValue(this._events, name)) names.push(name);
+  for (const name of ownKeys(this._events)) if (ownValue(this._events, name)) names.push(name);
   return names;
 };
 
@@ -70,6 +70,6 @@ export function prependListener(emitter: any, event: "error", listener: any): vo
   }
   const known = emitter._events?.error;
   if (!known) emitter.on(event, listener);
-  else if (Array.isArray(known)) known.unshift(listener);
+  else if (Array.isArray(known)) known.splice(0, 0, listener);
   else emitter._events.error = [listener, known];
 }

@@ -200,7 +200,7 @@ function addChunk(stream: any, state: ReadableState, chunk: any, isFirst: boolea
     stream.emit("data", chunk);
   } else {
     state.length += state.objectMode ? 1 : chunk.length;
-    if (isFirst) state.buffer.unshift(chunk);
+    if (isFirst) state.buffer.splice(0, 0, chunk);
     else state.buffer.push(chunk);
     if (state.needReadable) emitReadable(stream);
   }
@@ -605,7 +605,7 @@ function awaitDrain(state: ReadableState, destination: any): void {
   if (state.pipes.length === 1 && state.pipes[0] === destination) {
     state.awaitDrainWriters = destination;
     state.multiAwaitDrain = false;
-  } else if (state.pipes.length > 1 && state.pipes.includes(destination)) state.awaitDrainWriters.add(destination);
+  } else if (state.pipes.length > 1 && state.pipes.indexOf(destination) >= 0) state.awaitDrainWriters.add(destination);
 }
 
 function pipeDrained(source: any, destination: any): void {

@@ -2,6 +2,7 @@
 import { process } from "aot:host";
 import { Buffer } from "node:buffer";
 import { captureRejectionSymbol } from "node:events";
+import { lowered } from "node:internal/encodings";
 import { methodNotImplemented, unknownEncoding } from "node:internal/errors";
 import { addAbortSignal } from "node:internal/stream_abort";
 import { construct, destroy, fail, undestroy } from "node:internal/stream_destroy";
@@ -347,7 +348,7 @@ Writable.prototype.uncork = function (this: any): void {
 };
 
 Writable.prototype.setDefaultEncoding = function setDefaultEncoding(this: any, given: any): any {
-  const encoding = typeof given === "string" ? given.toLowerCase() : given;
+  const encoding = typeof given === "string" ? lowered(given) : given;
   if (!Buffer.isEncoding(encoding)) throw unknownEncoding(encoding);
   this._writableState.defaultEncoding = encoding;
   return this;

@@ -64,8 +64,9 @@ export function validateObject(value: any, name: string, rules?: ObjectRules): v
 }
 
 export function validateOneOf(value: any, name: string, allowed: any[]): void {
-  if (allowed.includes(value)) return;
-  const words = allowed.map((each) => (typeof each === "string" ? `'${each}'` : String(each))).join(", ");
+  if (allowed.indexOf(value) >= 0) return;
+  let words = "";
+  for (const each of allowed) words += `${words === "" ? "" : ", "}${typeof each === "string" ? `'${each}'` : String(each)}`;
   throw invalidArgValue(name, value, `must be one of: ${words}`);
 }
 

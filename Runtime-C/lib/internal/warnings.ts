@@ -1,5 +1,5 @@
 // process.emitWarning: warnings, on standard error and as events.
-import { captureStack, process, writeError } from "aot:host";
+import { captureStack, environmentVariable, process, writeError } from "aot:host";
 import { invalidArgType } from "node:internal/errors";
 import { emit } from "node:internal/process_events";
 import { validateString } from "node:internal/validators";
@@ -16,7 +16,7 @@ function help(isDeprecation: boolean): string {
 
 function print(warning: any): void {
   const isDeprecation = warning.name === "DeprecationWarning";
-  if (process.env.NODE_NO_WARNINGS === "1" || (isDeprecation && (process as any).noDeprecation)) return;
+  if (environmentVariable("NODE_NO_WARNINGS") === "1" || (isDeprecation && (process as any).noDeprecation)) return;
   const isTraced = (process as any).traceProcessWarnings || (isDeprecation && (process as any).traceDeprecation);
   let text = `(node:${process.pid}) `;
   if (warning.code) text += `[${warning.code}] `;

@@ -241,7 +241,11 @@ class Bytes extends Uint8Array {
 
   toString(encoding?: any, start?: any, end?: any): string { return textOf(this, toNamedEncoding(encoding), start, end); }
   toLocaleString(encoding?: any, start?: any, end?: any): string { return this.toString(encoding, start, end); }
-  toJSON(): any { return { type: "Buffer", data: Array.from(this) }; }
+  toJSON(): any {
+    const data: any[] = [];
+    for (let i = 0; i < this.length; i++) data.push(this[i]);
+    return { type: "Buffer", data };
+  }
 
   write(text: any, offset?: any, length?: any, encoding?: any): number {
     if (typeof offset === "string" && length === undefined) [encoding, offset] = [offset, undefined];

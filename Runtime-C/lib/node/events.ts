@@ -1,5 +1,5 @@
 // node:events: EventEmitter, and functions for emitters and event targets.
-import { captureStack, constructorName, deleteOwn, noteUnheard, ownValue, process, setOwnValue } from "aot:host";
+import { captureStack, constructorName, deleteOwn, noteUnheard, ownKeys, ownValue, process, setOwnValue } from "aot:host";
 import { AsyncResource } from "node:async_hooks";
 import { AbortError, codedError, invalidArgType } from "node:internal/errors";
 import { kListeners, kMaxListeners, kResistsStop, kWarned, limits } from "node:internal/listeners";
@@ -145,7 +145,7 @@ function add(emitter: any, type: any, listener: any, isFirst: boolean): any {
   if (typeof known === "function") {
     listeners = isFirst ? [listener, known] : [known, listener];
     setOwnValue(events, type, listeners);
-  } else if (isFirst) known.unshift(listener);
+  } else if (isFirst) known.splice(0, 0, listener);
   else known.push(listener);
   const limit = maxListenersOf(emitter);
   if (limit > 0 && listeners.length > limit && !listeners.warned) warnOfLeak(emitter, type, listeners);
@@ -229,7 +229,7 @@ EventEmitter.prototype.removeAllListeners = function removeAllListeners(this: an
   }
   // Each removal is told.
   if (arguments.length === 0) {
-    for (const key of Reflect.ownKeys(events)) if (key !== "removeListener") this.removeAllListeners(key);
+    for (const key of ownKeys(events)) if (key !== "removeListener") this.removeAllListeners(key);
     this.removeAllListeners("removeListener");
     this._events = { __proto__: null };
     this._eventsCount = 0;
@@ -249,7 +249,8 @@ function listenersOf(emitter: any, type: any, unwraps: boolean): any[] {
   const known: any = emitter._events === undefined ? undefined : ownValue(emitter._events, type);
   if (known === undefined) return [];
   const all = typeof known === "function" ? [known] : known.slice();
-  return unwraps ? all.map((listener: any) => listener.listener || listener) : all;
+  if (unwraps) for (let i = 0; i < all.length; i++) all[i] = all[i].listener || all[i];
+  return all;
 }
 
 EventEmitter.prototype.listeners = function listeners(this: any, type: any) { return listenersOf(this, type, true); };
@@ -271,7 +272,7 @@ EventEmitter.prototype.listenerCount = function listenerCount(this: any, type: a
   return countListeners.call(this, type, listener);
 };
 EventEmitter.prototype.eventNames = function eventNames(this: any) {
-  return this._eventsCount > 0 ? Reflect.ownKeys(this._events) : [];
+  return this._eventsCount > 0 ? ownKeys(this._events) : [];
 };
 
 Object.defineProperty(EventEmitter.prototype, kCapture, { value: false, writable: true, enumerable: false });

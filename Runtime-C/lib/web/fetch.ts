@@ -2,7 +2,7 @@
 import { showMembers } from "aot:host";
 import { Buffer } from "node:buffer";
 import { ClientRequest, optionsOfURL } from "node:internal/http_client";
-import { isToken } from "node:internal/http_common";
+import { isToken } from "node:internal/http_text";
 import { request as secureRequest } from "node:https";
 import { shownWith } from "node:internal/shown";
 import { AbortController, AbortSignal } from "node:web/abort";

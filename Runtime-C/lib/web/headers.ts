@@ -1,7 +1,7 @@
 // Headers (Fetch, 5.1).
 import { setOwnValue, showMembers } from "aot:host";
 import { shownWith } from "node:internal/shown";
-import { hasInvalidUnit, isToken } from "node:internal/http_common";
+import { hasInvalidUnit, isToken } from "node:internal/http_text";
 
 const customInspect = Symbol.for("nodejs.util.inspect.custom");
 

@@ -2,7 +2,7 @@
 import { randomBytes, showMembers } from "aot:host";
 import { Buffer } from "node:buffer";
 import { ClientRequest, optionsOfURL } from "node:internal/http_client";
-import { isToken } from "node:internal/http_common";
+import { isToken } from "node:internal/http_text";
 import { sha1 } from "node:internal/sha1";
 import { BINARY, CLOSE, frame, FrameReader, INVALID_DATA, PING, PONG, PROTOCOL_ERROR, TEXT } from "node:internal/websocket_frames";
 import { request as secureRequest } from "node:https";

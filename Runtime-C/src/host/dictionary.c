@@ -24,6 +24,13 @@ AOT_BUILTIN(aot_host_own_value) {
   return p.attributes & AOT_ACCESSOR ? AOT_UNDEFINED : aot_own_slot_value(cx, &p, o);
 }
 
+/* object: the keys of a table, as Reflect.ownKeys gives them; of what is none, nothing */
+AOT_BUILTIN(aot_host_own_keys) {
+  aot_value o = AOT_ARG(0);
+  if (!aot_is_object(o) || aot_is_function(o) || aot_is_kind(o, AOT_KIND_PROXY)) return aot_new_array(cx, 0, NULL);
+  return aot_object_own_keys(cx, o, AOT_KEYS_STRINGS | AOT_KEYS_SYMBOLS);
+}
+
 /* object, key: what Get says of an own property, or of a proxy; of one that is inherited, nothing */
 AOT_BUILTIN(aot_host_read_own) {
   aot_value o = AOT_ARG(0);

@@ -75,6 +75,15 @@ static void add_trap(aot_context *cx, aot_value handler, const char *name, aot_n
   aot_create_data(cx, handler, aot_key_from_name(aot_intern_c(cx, name)), aot_new_closure(cx, trap, name, 0, 0, NULL));
 }
 
+/* name: what process.env has under it, for those who need nothing else of that */
+AOT_BUILTIN(aot_host_environment_variable) {
+  if (cx->is_environment_denied || !aot_is_string(AOT_ARG(0))) return AOT_UNDEFINED;
+  char *name = aot_string_to_utf8(cx, argv[0], NULL);
+  const char *value = getenv(name);
+  free(name);
+  return value ? aot_string_from_utf8(cx, value, strlen(value)) : AOT_UNDEFINED;
+}
+
 AOT_BUILTIN(aot_value_process_env) {
   if (cx->is_environment_denied) return aot_new_object(cx);
   aot_value env = aot_realm(cx, AOT_REALM_PROCESS_ENV);

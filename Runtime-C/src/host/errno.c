@@ -2,6 +2,7 @@
 #include "base/builtin.h"
 #include "value/string.h"
 #include <errno.h>
+#include <stdint.h>
 #include <string.h>
 
 #define ERRORS(X)                                                                                                      \
@@ -111,25 +112,37 @@ enum {
   EOF = 4095
 };
 
-/* Errors by number: negative, as primitives give them. */
-AOT_BUILTIN(aot_host_error_name) {
-  int number = -(int)aot_as_number(AOT_ARG(0));
-  switch (number) {
-#define X(name, text)                                                                                                  \
-  case name: return aot_string_from_c(cx, #name);
+static const uint16_t numbers[] = {
+#define X(name, text) name,
     ERRORS(X)
 #undef X
-  default: return aot_string_from_c(cx, "");
+};
+
+/* The name and the words of each, in the same order. */
+static const char texts[] =
+#define X(name, text) #name "\0" text "\0"
+    ERRORS(X)
+#undef X
+    ;
+
+/* Of the error with a number: its name, or its words behind that. NULL: there is none. */
+static const char *find(aot_value negative) {
+  int number = -(int)aot_as_number(negative);
+  const char *at = texts;
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    if (numbers[i] == number) return at;
+    for (int skipped = 0; skipped < 2; skipped++) at += strlen(at) + 1;
   }
+  return NULL;
+}
+
+/* Errors by number: negative, as primitives give them. */
+AOT_BUILTIN(aot_host_error_name) {
+  const char *name = find(AOT_ARG(0));
+  return aot_string_from_c(cx, name ? name : "");
 }
 
 AOT_BUILTIN(aot_host_error_text) {
-  int number = -(int)aot_as_number(AOT_ARG(0));
-  switch (number) {
-#define X(name, text)                                                                                                  \
-  case name: return aot_string_from_c(cx, text);
-    ERRORS(X)
-#undef X
-  default: return aot_string_from_c(cx, "");
-  }
+  const char *name = find(AOT_ARG(0));
+  return aot_string_from_c(cx, name ? name + strlen(name) + 1 : "");
 }

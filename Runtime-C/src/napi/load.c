@@ -13,6 +13,12 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+/* Addons may use all of libuv: the parts of which a program has none unless something asks for them (libuv/absent.c). */
+static const void *const parts[] __attribute__((used)) = {
+    uv_fs_event_start,    uv_fs_open,      uv_fs_poll_start, uv_idle_start, uv_poll_start,  uv_queue_work,
+    uv_set_process_title, uv_signal_start, uv_spawn,         uv_tty_init,   uv_udp_set_ttl,
+};
+
 /* What the library that is being opened registers of itself: the loader calls its constructors without a context. Under the lock, as the
  * process opens one library at a time. (Not of the thread: libtcc knows no thread-locals.) */
 static pthread_mutex_t opening = PTHREAD_MUTEX_INITIALIZER;

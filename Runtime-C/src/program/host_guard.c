@@ -58,6 +58,7 @@ static const rule rules[] = {
     {"memoryUse", "view", VIEW, 32},
     {"nameCode", "code", TEXT, 0},
     {"nameCode", "error", OBJECT, 0},
+    {"ownKeys", "object", ANY, 0},
     {"ownValue", "object", ANY, 0},
     {"resourceUsage", "view", VIEW, 128},
     {"runText", "code", TEXT, 0},

@@ -44,13 +44,23 @@ struct CCompiler {
   /// them small instead of fast. No other compiler knows the flag.
   private var unsplit: [String] { folderOfSwift == nil ? [] : ["-Xclang", "-fno-split-cold-code"] }
 
+  /// Sequences that several compact functions have become functions of their own.
+  private var outlining: [String] { clang == nil ? [] : ["-mllvm", "-enable-machine-outliner"] }
+
   /// Where the compiler is, if that is the clang of a Swift toolchain.
   private var folderOfSwift: String? {
+    guard let path = clang else { return nil }
+    let folder = String(path.dropLast(Files.name(of: path).count))
+    return Files.isExecutable(folder + "swift-frontend") ? folder : nil
+  }
+
+  /// The compiler's file, if that is clang.
+  private var clang: String? {
     guard let compiler = CCompiler.executable(of: command[0]), let real = compiler.withPath({ realpath($0, nil) })
     else { return nil }
     defer { free(real) }
-    let path = PathText.decode(real), name = Files.name(of: path), folder = String(path.dropLast(name.count))
-    return name.hasPrefix("clang") && Files.isExecutable(folder + "swift-frontend") ? folder : nil
+    let path = PathText.decode(real)
+    return Files.name(of: path).hasPrefix("clang") ? path : nil
   }
 
   /// The file that a command word starts.
@@ -75,7 +85,7 @@ struct CCompiler {
       return try CCompiler.run(compile + sources + link(libraries, output))
     }
     let units = sources.map { (source: $0, object: "\(objects)/\(Files.name(of: $0)).o") }
-    try CCompiler.compile(units, by: compile, cache)
+    try compileUnits(units, by: compile, cache)
     try CCompiler.run(command + extra + units.map(\.object) + link(libraries, output))
   }
 
@@ -87,7 +97,7 @@ struct CCompiler {
     let words = command + CCompiler.flags + unsplit + ["-fPIC", "-fvisibility=hidden"] + extra
     let cache = usesCache ? ObjectCache(command: words, include: installation.include) : nil
     let units = sources.map { (source: $0, object: "\(objects)/\(Files.name(of: $0)).o") }
-    try CCompiler.compile(units, by: words + ["-I", installation.include], cache)
+    try compileUnits(units, by: words + ["-I", installation.include], cache)
     guard isArchive else {
       guard Files.exists(installation.hostLibrary) else {
         throw UsageError("this aotc has no libaot: \(installation.hostLibrary) is not there (make embed)")
@@ -110,7 +120,7 @@ struct CCompiler {
     let words = command + CCompiler.flags + unsplit + ["-fPIC", "-fvisibility=hidden"] + extra
     let cache = usesCache ? ObjectCache(command: words, include: include) : nil
     let units = sources.map { (source: $0, object: "\(objects)/\(Files.name(of: $0)).o") }
-    try CCompiler.compile(units, by: words + ["-I", include], cache)
+    try compileUnits(units, by: words + ["-I", include], cache)
     let linking = ["-shared", "-Wl,-z,now", "-Wl,--build-id=none", "-Wl,--gc-sections"] + (keepsSymbols ? [] : ["-s"])
     try CCompiler.run(command + extra + linking + ["-o", output] + units.map(\.object) + foreign + ["-lm"])
     var bytes = try Files.read(output)
@@ -122,22 +132,23 @@ struct CCompiler {
   }
 
   /// Makes the objects, as many at a time as there are processors; the largest first, so that none is left alone in the end.
-  private static func compile(
+  private func compileUnits(
     _ units: [(source: String, object: String)], by command: [String], _ cache: ObjectCache?
   ) throws {
     var pending: [(child: RunningProcess, key: [UInt8], object: String)] = []
     defer { for unit in pending { unit.child.cancel() } }
     func finishFirst() throws {
       let unit = pending.removeFirst()
-      try finish(unit.child)
+      try CCompiler.finish(unit.child)
       cache?.keep(unit.key, from: unit.object)
     }
+    let small = ["-Os"] + outlining
     for unit in units.sorted(by: { Files.sizeAndTime($0.source)?.size ?? 0 > Files.sizeAndTime($1.source)?.size ?? 0 })
     {
-      let command = command + (Files.name(of: unit.source).hasPrefix(CUnit.smallPrefix) ? ["-Os"] : [])
+      let command = command + (Files.name(of: unit.source).hasPrefix(CUnit.smallPrefix) ? small : [])
       let key = try cache?.key(of: Files.read(unit.source), by: command) ?? []
       if let cache, cache.take(key, to: unit.object) { continue }
-      if pending.count >= parallelism { try finishFirst() }
+      if pending.count >= CCompiler.parallelism { try finishFirst() }
       pending.append((try RunningProcess.start(command + ["-c", unit.source, "-o", unit.object]), key, unit.object))
     }
     while !pending.isEmpty { try finishFirst() }
