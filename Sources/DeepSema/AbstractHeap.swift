@@ -24,6 +24,10 @@ struct AbstractHeap {
     static let typedArray = Flags(rawValue: 512)
     /// May have been given own properties of any name where it had none, or inherited accessors.
     static let extended = Flags(rawValue: 1024)
+    /// Code that is not followed may redefine, restrict and relink the object.
+    static let reshaped = Flags(rawValue: 2048)
+    /// Built-ins that run code which nobody has seen.
+    static let compiler = Flags(rawValue: 4096)
   }
   struct Field {
     var name: NameID
@@ -75,13 +79,13 @@ struct AbstractHeap {
   /// The results of exec: with index, input and groups from the beginning.
   var matchArrays: Set<Object> = []
   /// The node at which an object escaped.
-  var escapeCause: [Object: Node] = [:]
+  var escapeCause: [Node] = []
   var unknownUnstable = false
   /// The same of what escaped alone: primitives of the library, which refuse built-in objects, take properties away.
   var madeUnstable = false
   /// What is `extended` is not known: all that escaped and is no built-in.
   var unknownIsExtended = false
-  var singleton: [Object: Node] = [:]
+  var singleton: [Node] = []
   /// What methods give that built-ins call without arguments, by receiver and name.
   var methodResultMap = PairTable()
   /// What iterator methods give, by iterable and method.
@@ -126,6 +130,8 @@ extension Solver {
     heap.context.append(.none)
     heap.fieldHead.append(-1)
     heap.allNode.append(.none)
+    heap.escapeCause.append(.none)
+    heap.singleton.append(.none)
     if let alias {
       heap.protoNode.append(heap.protoNode[Int(alias)])
       heap.elementsNode.append(heap.elementsNode[Int(alias)])
@@ -147,6 +153,9 @@ extension Solver {
     let d = AbstractObject.builtin(what)
     if let o = heap.index[d] { return o }
     let o = object(d, flags: isFunction(what) ? [.builtin, .callable] : .builtin)
+    if let model = what.callee?.row.model, model == .compilation || model == .foreignCode {
+      heap.flags[Int(o)].insert(.compiler)
+    }
     if let prototype = prototype(of: what) {
       addObject(heap.protoNode[Int(o)], builtin(prototype))
     } else {
@@ -223,7 +232,7 @@ extension Solver {
     if name == names.elements { return heap.elementsNode[Int(o)] }
     if name == names.unknownKey { return heap.unknownKeyNode[Int(o)] }
     if let n = heap.fieldMap[o, name.rawValue] { return Node(n) }
-    if program.names.isIndexLike(name) { return heap.elementsNode[Int(o)] }
+    if traits(name).contains(.indexLike) { return heap.elementsNode[Int(o)] }
     let n = newNode()
     _ = heap.fieldMap.insert(o, name.rawValue, n.raw)
     heap.fields.append(AbstractHeap.Field(name: name, node: n, next: heap.fieldHead[Int(o)]))
@@ -237,7 +246,7 @@ extension Solver {
     if unknownMayBe(o), let w = heap.unknownWrites[name] { addEdge(w, n) }
     if flags.contains(.escaped) {
       attach(givesConstructor(o, name) ? .escapeAsConstructor : .escape, to: n)
-      if isPseudo(name) { addAny(n) }
+      if isPseudo(name) || isWrittenUnseen(name) { addAny(n) }
     }
     if !isHidden(name) {
       if heap.allNode[Int(o)].raw != 0 { addEdge(n, heap.allNode[Int(o)]) }
@@ -246,29 +255,39 @@ extension Solver {
     return n
   }
 
-  func isPseudo(_ name: NameID) -> Bool { program.names.bytes(of: name).first == 0 }
+  func isPseudo(_ name: NameID) -> Bool { traits(name).contains(.pseudo) }
 
   /// No key of a property.
-  func isHidden(_ name: NameID) -> Bool { isPseudo(name) || PrivateMembers.isPrivate(name, program.names) }
+  func isHidden(_ name: NameID) -> Bool { !traits(name).isDisjoint(with: [.pseudo, .private]) }
 
-  func getter(_ object: Object, _ name: NameID) -> Node { accessor(object, name, \.getterMap) }
-  func setter(_ object: Object, _ name: NameID) -> Node { accessor(object, name, \.setterMap) }
+  func getter(_ object: Object, _ name: NameID) -> Node {
+    let o = heap.canonical[Int(object)]
+    if let n = heap.getterMap[o, name.rawValue] { return Node(n) }
+    let n = newNode()
+    _ = heap.getterMap.insert(o, name.rawValue, n.raw)
+    note(accessor: n, name, of: o)
+    return n
+  }
+
+  func setter(_ object: Object, _ name: NameID) -> Node {
+    let o = heap.canonical[Int(object)]
+    if let n = heap.setterMap[o, name.rawValue] { return Node(n) }
+    let n = newNode()
+    _ = heap.setterMap.insert(o, name.rawValue, n.raw)
+    note(accessor: n, name, of: o)
+    return n
+  }
 
   /// Some object, nobody knows which, has such an accessor.
   func noteAccessors(_ name: NameID, _ functions: Node...) {
     for n in functions { heap.accessors.append((name, n, AbstractHeap.unknown)) }
   }
 
-  private func accessor(_ object: Object, _ name: NameID, _ map: WritableKeyPath<AbstractHeap, PairTable>) -> Node {
-    let o = heap.canonical[Int(object)]
-    if let n = heap[keyPath: map][o, name.rawValue] { return Node(n) }
-    let n = newNode()
-    _ = heap[keyPath: map].insert(o, name.rawValue, n.raw)
+  private func note(accessor n: Node, _ name: NameID, of o: Object) {
     heap.accessorNodes[o, default: []].append(n)
     heap.accessors.append((name, n, o))
     if heap.flags[Int(o)].contains(.escaped) { attach(.escape, to: n) }
     if heap.flags[Int(o)].contains(.builtin) { attach(.escapePatch, to: n) }
-    return n
   }
 
   private func addBuiltinMember(_ o: Object, _ name: NameID, _ n: Node) {
@@ -335,7 +354,8 @@ extension Solver {
   }
 
   /// Everything that reading `name` on `o` gives without getters: own, or from the prototype chain.
-  func lookup(_ o: Object, _ name: NameID) -> Node {
+  func lookup(_ object: Object, _ name: NameID) -> Node {
+    let o = accessed(object)
     if o == AbstractHeap.unknown { return anything }
     if let n = heap.lookupMap[o, name.rawValue] { return Node(n) }
     ask(o, for: name)
@@ -351,8 +371,8 @@ extension Solver {
     }
     addEdge(field(o, name), r)
     if name != names.elements { addEdge(heap.unknownKeyNode[Int(o)], r) }
-    if program.names.isNumeric(name) { addEdge(heap.elementsNode[Int(o)], r) }
-    if program.names.mayBeObjectKey(name) { addEdge(field(o, names.objectKey), r) }
+    if traits(name).contains(.numeric) { addEdge(heap.elementsNode[Int(o)], r) }
+    if traits(name).contains(.objectKey) { addEdge(field(o, names.objectKey), r) }
     let d = heap.descriptions[Int(o)]
     if name == names.length, heap.flags[Int(o)].contains(.plainArray) {
       addKindsOfNumber(r)
@@ -528,6 +548,7 @@ extension Solver {
   /// Looks past fields that were definite until now.
   func resumeUnstableChains() {
     mustResumeUnstable = false
+    if heap.skippedChains.isEmpty && heap.skippedStores.isEmpty { return }
     var o = 0
     while o < heap.descriptions.count {
       if heap.skippedChains[Object(o)] != nil && !keepsOwn(Object(o)) { resumeChains(Object(o)) }
@@ -558,7 +579,8 @@ extension Solver {
   func setterLookup(_ o: Object, _ name: NameID) -> Node { accessorLookup(o, name, isGetter: false) }
 
   /// The accessor functions that `name` may find on `o` or its chain; shadowing is not modelled.
-  private func accessorLookup(_ o: Object, _ name: NameID, isGetter: Bool) -> Node {
+  private func accessorLookup(_ object: Object, _ name: NameID, isGetter: Bool) -> Node {
+    let o = accessed(object)
     if o == AbstractHeap.unknown { return .none }
     let known = isGetter ? heap.getterLookupMap[o, name.rawValue] : heap.setterLookupMap[o, name.rawValue]
     if let known { return Node(known) }
@@ -576,7 +598,8 @@ extension Solver {
   }
 
   /// The values of all properties that `o[k]` may read, getters apart.
-  func allProperties(_ o: Object) -> Node {
+  func allProperties(_ object: Object) -> Node {
+    let o = accessed(object)
     if o == AbstractHeap.unknown { return anything }
     if heap.flags[Int(o)].contains(.builtin) && o != heap.objectPrototype { return anything }
     if heap.allNode[Int(o)].raw != 0 { return heap.allNode[Int(o)] }
@@ -624,7 +647,7 @@ extension Solver {
 
   /// The object is the receiver of a call that is not followed.
   func escape(_ receiver: Object, by call: ExprRef) {
-    if heap.escapeCause[receiver] == nil { heap.escapeCause[receiver] = exprNode[Int(call.raw)] }
+    if heap.escapeCause[Int(receiver)].raw == 0 { heap.escapeCause[Int(receiver)] = exprNode[Int(call.raw)] }
     escape(receiver)
   }
 
@@ -640,13 +663,17 @@ extension Solver {
     }
     heap.flags[Int(o)].insert(.escaped)
     heap.escapedObjects.append(o)
-    if heap.escapeCause[o] == nil { heap.escapeCause[o] = nodeOfStep }
+    if heap.escapeCause[Int(o)].raw == 0 { heap.escapeCause[Int(o)] = nodeOfStep }
     var i = heap.fieldHead[Int(o)]
     while i >= 0 {
       let f = heap.fields[Int(i)]
       attach(givesConstructor(o, f.name) ? .escapeAsConstructor : .escape, to: f.node)
-      if let w = heap.unknownWrites[f.name] { addEdge(w, f.node) }
-      if isPseudo(f.name) { addAny(f.node) }
+      if isWrittenUnseen(f.name) {
+        addAny(f.node)
+      } else {
+        if let w = heap.unknownWrites[f.name] { addEdge(w, f.node) }
+        if isPseudo(f.name) { addAny(f.node) }
+      }
       i = f.next
     }
     for n in heap.accessorNodes[o] ?? [] { attach(.escape, to: n) }
@@ -679,7 +706,9 @@ extension Solver {
   }
 
   /// A value is written into an unknown object: it escapes, and escaped and built-in objects may hold it.
-  func writeUnknown(_ value: Node, _ name: NameID) { writeUnknown(value, into: unknownWrite(name)) }
+  func writeUnknown(_ value: Node, _ name: NameID) {
+    if isWrittenUnseen(name) { attach(.escape, to: value) } else { writeUnknown(value, into: unknownWrite(name)) }
+  }
 
   func writeUnknown(_ value: Node, into w: Node) {
     attach(.escape, to: value)

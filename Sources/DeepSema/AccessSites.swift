@@ -9,6 +9,8 @@ struct ProvenFacts {
   var denseStore: [Bool] = []
   /// Prototype chains change, so `instanceof` says nothing of a class.
   var noInstanceNarrowing = false
+  /// Nothing that is under a name is told apart.
+  var isOpen = false
   /// The objects that a node may tell apart.
   var objectLimit = WideningBudget.initialObjects
   /// What is told apart by use; nil until a solution was looked at.

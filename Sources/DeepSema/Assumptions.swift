@@ -14,7 +14,8 @@ extension ProgramScan {
       if assumption != value { contradicted.append(words) }
       assumption = value
     }
-    if addAccessorNames(s.foundAccessorNames, all: s.foundUnnamedAccessor, s.program.names, s.names) {
+    // Where nothing under a name is told apart, it does not matter which names accessors have.
+    if !s.isOpen, addAccessorNames(s.foundAccessorNames, all: s.foundUnnamedAccessor, s.program.names, s.names) {
       contradicted.append(
         s.foundUnnamedAccessor ? "accessors have known names" : "the text shows the names of accessors")
     }
@@ -52,6 +53,24 @@ extension ProgramScan {
       drop(&arrayFillIntact, to: false, "Array.prototype.fill stays")
     }
     return contradicted
+  }
+}
+
+extension ProgramScan {
+  /// Drops what a solution could contradict in which unknown code does what it likes.
+  mutating func assumeNothing(_ s: Solver) {
+    _ = addAccessorNames([], all: true, s.program.names, s.names)
+    instancesMayHaveUnnamedAccessors = true
+    possibleKinds.insert(.bigint)
+    mentionsHasInstance = true
+    mentionsConcatSpreadable = true
+    mentionsPatternSymbols = true
+    symbolIntact = false
+    symbolForIntact = false
+    isArrayIntact = false
+    arrayFillIntact = false
+    keysAreEnumerated = false
+    typedArraysKeepLength = false
   }
 }
 

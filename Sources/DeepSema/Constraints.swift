@@ -282,7 +282,7 @@ extension Solver {
     case .callGetter(let receiver, let result): callAccessor(o, receiver: receiver, argument: nil, result: result)
     case .callSetter(let receiver, let value): callAccessor(o, receiver: receiver, argument: value, result: .none)
     case .escape:
-      if heap.escapeCause[o] == nil { heap.escapeCause[o] = n }
+      if heap.escapeCause[Int(o)].raw == 0 { heap.escapeCause[Int(o)] = n }
       escape(o)
     case .escapeAsConstructor: escape(o, asConstructor: true)
     case .reshape: reshape(o)
@@ -307,6 +307,7 @@ extension Solver {
     case .copyProperties(let target): copyProperties(o, to: target)
     case .vanish(let array, let effect): whenShrinking(array, effect)
     case .arrayLike(let result):
+      let o = accessed(o)
       if !heap.flags[Int(o)].contains(.plainArray) { convertLength(of: o) }
       addEdge(lookup(o, names.elements), result)
       addEdge(field(o, names.unknownKey), result)
@@ -421,16 +422,12 @@ extension Solver {
     }
   }
 
-  var primitivesOnly: UInt32 { filter(Filter(kinds: KindSet.any.subtracting(.object))) }
-  var objectsOnly: UInt32 { filter(Filter(kinds: .object)) }
-  /// What may become a prototype: `null` ends the chain.
-  var prototypesOnly: UInt32 { filter(Filter(kinds: [.object, .null])) }
-
   // MARK: Reading
 
   func mayBeAccessor(_ name: NameID) -> Bool { scan.allNamesMayBeAccessors || scan.accessorNames.contains(name) }
 
-  func readMember(_ o: Object, _ name: NameID, _ result: Node) {
+  func readMember(_ object: Object, _ name: NameID, _ result: Node) {
+    let o = accessed(object)
     if o == AbstractHeap.unknown {
       exposeMember(name)
       ask(o, for: name)
@@ -450,7 +447,8 @@ extension Solver {
   }
 
   /// The methods of this name that a built-in finds on the object: one node for all that ask for it.
-  func hookMethod(_ o: Object, _ name: NameID) -> Node {
+  func hookMethod(_ object: Object, _ name: NameID) -> Node {
+    let o = accessed(object)
     if o == AbstractHeap.unknown {
       exposeMember(name)
       ask(o, for: name)
@@ -470,7 +468,8 @@ extension Solver {
 
   /// What the getters return that `o.name` may call: one node for all reads, so that a read costs an edge, whatever there is to
   /// call.
-  func getterResult(_ o: Object, _ name: NameID) -> Node {
+  func getterResult(_ object: Object, _ name: NameID) -> Node {
+    let o = accessed(object)
     if o == AbstractHeap.unknown { return .none }
     if let n = heap.getterResultMap[o, name.rawValue] { return Node(n) }
     let n = newNode()
@@ -480,7 +479,8 @@ extension Solver {
   }
 
   /// What flows into the setters that a store to `o.name` may call; as above.
-  func setterArgument(_ o: Object, _ name: NameID) -> Node {
+  func setterArgument(_ object: Object, _ name: NameID) -> Node {
+    let o = accessed(object)
     if o == AbstractHeap.unknown { return .none }
     if let n = heap.setterArgumentMap[o, name.rawValue] { return Node(n) }
     let n = newNode()
@@ -491,6 +491,12 @@ extension Solver {
 
   /// Members of primitive receivers come from their prototypes.
   func readPrimitive(_ new: KindSet, _ name: NameID, _ result: Node) {
+    if isOpen {
+      let isLength = name == names.length
+      if isLength && new.contains(.string) { addNumber(result, .integers(0, 536870888)) }
+      if !new.isDisjoint(with: isLength ? .wrapped.subtracting(.string) : .wrapped) { addAny(result) }
+      return
+    }
     if new.contains(.string) {
       if name == names.length {
         addNumber(result, .integers(0, 536870888))
@@ -505,6 +511,7 @@ extension Solver {
   /// Assignments to members of primitives throw, or call a setter of the prototype.
   private func writePrimitive(_ new: KindSet, _ name: NameID, _ value: Node) {
     if !mayBeAccessor(name) { return }
+    if isOpen { return attach(.escape, to: value) }
     for p in primitivePrototypes(new) {
       let setter = setterLookup(p, name)
       callOnPrimitive(setter, .none)
@@ -540,7 +547,8 @@ extension Solver {
     return r
   }
 
-  func readIndex(_ o: Object, _ key: Node, _ keyKinds: KindSet, _ result: Node, _ site: ExprRef) {
+  func readIndex(_ object: Object, _ key: Node, _ keyKinds: KindSet, _ result: Node, _ site: ExprRef) {
+    let o = accessed(object)
     if o == AbstractHeap.unknown {
       addAny(result)
       readUnknown(under: key, site)
@@ -653,7 +661,8 @@ extension Solver {
     if !keyKinds.isDisjoint(with: [.string, .symbol, .bigint, .object]) { addAny(result) }
   }
 
-  func callAllGetters(_ o: Object, _ result: Node) {
+  func callAllGetters(_ object: Object, _ result: Node) {
+    let o = accessed(object)
     if o == AbstractHeap.unknown { return }
     if let n = heap.allGettersResult[o] {
       addEdge(n, result)
@@ -691,10 +700,11 @@ extension Solver {
 
   // MARK: Writing
 
-  func writeMember(_ o: Object, _ name: NameID, _ value: Node, _ site: ExprRef) {
+  func writeMember(_ object: Object, _ name: NameID, _ value: Node, _ site: ExprRef) {
+    let o = accessed(object)
     if o == AbstractHeap.unknown {
       askForSetter(o, name)
-      writeUnknown(value, program.names.isNumeric(name) ? names.elements : name)
+      writeUnknown(value, traits(name).contains(.numeric) ? names.elements : name)
       if name == names.proto { destabilize(o) }
       return
     }
@@ -723,11 +733,15 @@ extension Solver {
   }
 
   func defineMember(_ o: Object, _ name: NameID, _ value: Node, _ site: ExprRef) {
-    if o == AbstractHeap.unknown { writeMember(o, name, value, site) } else { store(o, name, value, site) }
+    if o == AbstractHeap.unknown || isOutOfSight(o) {
+      writeMember(o, name, value, site)
+    } else {
+      store(o, name, value, site)
+    }
   }
 
   private func store(_ o: Object, _ name: NameID, _ value: Node, _ site: ExprRef) {
-    if program.names.isNumeric(name) {
+    if traits(name).contains(.numeric) {
       storeElement(value, in: o)
       if heap.flags[Int(o)].contains(.plainArray) {
         addHoles(o)
@@ -753,7 +767,9 @@ extension Solver {
   }
 
   /// Elements under any index are stored by Set: setters of prototypes get them.
-  func setElements(_ value: Node, of o: Object) {
+  func setElements(_ value: Node, of object: Object) {
+    let o = accessed(object)
+    if o == AbstractHeap.unknown { return writeUnknown(value, names.elements) }
     storeElement(value, in: o)
     for name in scan.elementAccessorNames {
       attach(.callSetter(receiver: o, value: value), to: setterLookup(o, name))
@@ -788,7 +804,8 @@ extension Solver {
     operation[n.i] = Int32(operations.count - 1)
   }
 
-  func writeIndex(_ o: Object, _ key: Node, _ keyKinds: KindSet, _ value: Node, _ site: ExprRef) {
+  func writeIndex(_ object: Object, _ key: Node, _ keyKinds: KindSet, _ value: Node, _ site: ExprRef) {
+    let o = accessed(object)
     let isNumber = !keyKinds.isDisjoint(with: .number),
       isOther = !keyKinds.isDisjoint(with: [.string, .symbol, .bigint])
     for name in namesOfConstantKeys(keyKinds) { writeMember(o, name, value, site) }
@@ -869,8 +886,8 @@ extension Solver {
 
   // MARK: Copying and descriptors
 
-  func copyProperties(_ o: Object, to target: Object) {
-    let t = target
+  func copyProperties(_ object: Object, to target: Object) {
+    let o = accessed(object), t = target
     if o == AbstractHeap.unknown {
       addAny(heap.unknownKeyNode[Int(t)])
       addAny(elements(t))

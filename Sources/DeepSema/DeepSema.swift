@@ -41,15 +41,23 @@ public enum DeepSema {
       solver.run()
       lap("solve \(round)")
       if !scan.allNamesMayBeAccessors { solver.noteUnnamedAccessors() }
-      let contradicted = scan.withdraw(contradictedBy: solver)
+      let contradicted = scan.withdraw(contradictedBy: solver), mustOpen = solver.isVoid && solver.isOpened
+      if mustOpen { scan.assumeNothing(solver) }
       if var exposure = Provenance(solver) {
         exposure.contradicted = contradicted
         let isNew = !exposure.openings.isEmpty && exposure.losses != exposures.last?.losses || !contradicted.isEmpty
         if isNew { exposures.append(exposure) }
       }
-      if !contradicted.isEmpty {
+      if !contradicted.isEmpty || solver.isVoid {
         classes = ClassTable(program, scan)
+        let isOpen = proven.isOpen || mustOpen
         proven = ProvenFacts()
+        proven.objectLimit = solver.widening.objectLimit
+        proven.isOpen = isOpen
+        if isOpen {
+          proven.noInstanceNarrowing = true
+          proven.contexts = .nothing
+        }
         continue
       }
       let ranges = RangeAnalysis(solver)
@@ -60,7 +68,8 @@ public enum DeepSema {
         lap("contexts")
       }
       // A program that was widened has cost enough: the rounds that only sharpen are left out.
-      let sharpens = round < options.rounds && solver.widening.widenedNodes == 0 && next.isMore(than: proven)
+      let sharpens =
+        round < options.rounds && solver.widening.widenedNodes == 0 && !solver.isOpen && next.isMore(than: proven)
       if next.mustRepeat || sharpens {
         proven = next
         proven.objectLimit = solver.widening.objectLimit
@@ -84,6 +93,7 @@ public enum DeepSema {
 extension Solver {
   /// Analyses the program from its module bodies.
   func run() {
+    if proven.isOpen { open() }
     for m in program.modules { reach(m.body) }
     pendingFunctions.reverse()
     for m in program.modules { addKinds(functionInfo[Int(m.body.raw)].thisNode, .undefined) }

@@ -14,6 +14,8 @@ public struct KindSet: OptionSet, Hashable, Sendable {
   public static let none: KindSet = []
   public static let number: KindSet = [.int32, .double]
   public static let nullish: KindSet = [.undefined, .null]
+  /// Primitives that ToObject makes objects of.
+  static let wrapped: KindSet = [.boolean, .int32, .double, .string, .symbol, .bigint]
   public static let any = KindSet(rawValue: 511)
 }
 

@@ -1,6 +1,40 @@
 import Base
 import Builtins
 
+/// What the text of a name says of it.
+struct NameTraits: OptionSet {
+  var rawValue: UInt16
+  /// Somebody has looked.
+  static let known = NameTraits(rawValue: 1)
+  static let pseudo = NameTraits(rawValue: 2)
+  static let `private` = NameTraits(rawValue: 4)
+  static let numeric = NameTraits(rawValue: 8)
+  static let indexLike = NameTraits(rawValue: 16)
+  static let objectKey = NameTraits(rawValue: 32)
+  /// Built-in objects have under it what redefines objects, what throws, a clock that counts in BigInts, a function of accessors.
+  static let reflective = NameTraits(rawValue: 64)
+  static let throwing = NameTraits(rawValue: 128)
+  static let clock = NameTraits(rawValue: 256)
+  static let setter = NameTraits(rawValue: 512)
+  static let leading: NameTraits = [.reflective, .throwing, .clock, .setter]
+}
+
+extension NameTraits {
+  init(_ name: NameID, _ names: Interner) {
+    self = .known
+    if names.bytes(of: name).first == 0 { insert(.pseudo) }
+    if PrivateMembers.isPrivate(name, names) { insert(.private) }
+    if names.isNumeric(name) { insert(.numeric) }
+    if names.isIndexLike(name) { insert(.indexLike) }
+    if names.mayBeObjectKey(name) { insert(.objectKey) }
+    let text = names.string(of: name)
+    if RealmExposure.reflectiveNames.contains(text) { insert(.reflective) }
+    if RealmExposure.throwingNames.contains(text) { insert(.throwing) }
+    if text == BuiltinID.processHrtime.key { insert(.clock) }
+    if text == BuiltinID.mapPrototypeSet.key { insert(.setter) }
+  }
+}
+
 /// Property names with a meaning to the analysis: well-known symbols, and the hidden parts of built-in objects as pseudo-properties.
 /// No program can spell the pseudo-names: they start with a NUL.
 struct KnownNames {

@@ -69,7 +69,10 @@ public struct Provenance: Sendable {
     guard let recorder = s.provenance else { return nil }
     self.recorder = recorder
     exprNode = s.exprNode
-    escapeCause = s.heap.escapeCause
+    escapeCause = Dictionary(
+      uniqueKeysWithValues: s.heap.escapeCause.enumerated().filter { $0.element.raw != 0 }.map {
+        (UInt32($0.offset), $0.element)
+      })
     openings = s.openings
     objects = s.heap.descriptions
     var places: [UInt32: Step.Place] = [:]

@@ -152,7 +152,7 @@ extension Solver {
 
   /// Unknown code has `process`. Its methods reshape nothing, and call what the code could call itself; but there are the array of
   /// arguments, which it may fill with anything or replace, and the clock that counts in BigInts.
-  private func exposeProcess() {
+  func exposeProcess() {
     if sites.hasProcess { return }
     sites.hasProcess = true
     attach(.escape, to: argv)
@@ -186,11 +186,12 @@ extension Solver {
 
   /// `unknown.name`.
   func exposeMember(_ name: NameID) {
-    let text = program.names.string(of: name)
-    if RealmExposure.reflectiveNames.contains(text) { expose([.reflection, .accessorDefiners]) }
-    if RealmExposure.throwingNames.contains(text) { expose(.throwers) }
-    if text == BuiltinID.processHrtime.key { sites.readsClock = true }
-    if text == BuiltinID.mapPrototypeSet.key {
+    let traits = traits(name)
+    if traits.isDisjoint(with: .leading) { return }
+    if traits.contains(.reflective) { expose([.reflection, .accessorDefiners]) }
+    if traits.contains(.throwing) { expose(.throwers) }
+    if traits.contains(.clock) { sites.readsClock = true }
+    if traits.contains(.setter) {
       sites.readsSetters = true
       exposeSetters()
     }
@@ -209,6 +210,8 @@ extension Solver {
   }
 
   private func reshapeArguments(_ id: UInt32) {
+    // They have escaped, and what has is reshaped.
+    if isOpen { return }
     let call = calls[Int(id)]
     if exposure.contains(.reflection) {
       for a in arguments(call, from: 0) { attach(.reshape, to: a) }
@@ -221,7 +224,7 @@ extension Solver {
   }
 
   private func reshapeOperands(_ receiver: Object, _ value: Node) {
-    guard exposure.contains(.reflection) else { return }
+    guard exposure.contains(.reflection), !isOpen else { return }
     reshape(receiver)
     attach(.reshape, to: value)
   }
@@ -229,7 +232,8 @@ extension Solver {
   /// Code that the analysis does not follow may define, delete and restrict properties of the object and give it another prototype.
   func reshape(_ object: Object) {
     let o = heap.canonical[Int(object)]
-    if !reshaped.insert(o).inserted { return }
+    if heap.flags[Int(o)].contains(.reshaped) { return }
+    heap.flags[Int(o)].insert(.reshaped)
     if o == AbstractHeap.unknown {
       destabilize(o)
       var i = 0
@@ -245,14 +249,16 @@ extension Solver {
     noteUnknownSymbol()
     addAny(heap.unknownKeyNode[Int(o)])
     addAny(elements(o))
-    for accessor in [getter(o, names.unknownKey), setter(o, names.unknownKey)] {
-      addObject(accessor, AbstractHeap.unknown)
+    if !isOutOfSight(o) {
+      for accessor in [getter(o, names.unknownKey), setter(o, names.unknownKey)] {
+        addObject(accessor, AbstractHeap.unknown)
+      }
     }
     if !heap.flags[Int(o)].contains(.builtin) { addObject(heap.protoNode[Int(o)], AbstractHeap.unknown) }
   }
 
   /// The object has just become one of those that unknown code has in hand.
   func reshapeIfUnknownIs(_ o: Object) {
-    if reshaped.contains(AbstractHeap.unknown) { reshape(o) }
+    if heap.flags[Int(AbstractHeap.unknown)].contains(.reshaped) { reshape(o) }
   }
 }

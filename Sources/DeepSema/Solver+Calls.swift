@@ -61,7 +61,8 @@ extension Solver {
   }
 
   /// Calls a method of an object by name.
-  func callMethod(_ o: Object, _ name: NameID, _ site: ExprRef, _ arguments: [Node], result: Node) {
+  func callMethod(_ object: Object, _ name: NameID, _ site: ExprRef, _ arguments: [Node], result: Node) {
+    let o = accessed(object)
     if o == AbstractHeap.unknown {
       for a in arguments { attach(.escape, to: a) }
       addAny(result)
@@ -77,7 +78,8 @@ extension Solver {
 
   /// What a method gives that built-ins call by name, without arguments: one call for all of them, because the method may be a
   /// built-in that calls the same method again.
-  func methodResult(_ o: Object, _ name: NameID, _ site: ExprRef) -> Node {
+  func methodResult(_ object: Object, _ name: NameID, _ site: ExprRef) -> Node {
+    let o = accessed(object)
     if o == AbstractHeap.unknown { return anything }
     if let n = heap.methodResultMap[o, name.rawValue] { return Node(n) }
     let n = newNode()
@@ -150,7 +152,7 @@ extension Solver {
 
   /// Passes arguments (once per call and function).
   func passArguments(_ id: UInt32, to b: Body) {
-    if !invoked.insert(id, UInt32(b), 0) || calls[Int(id)].isForwarding { return }
+    if !invoked.insert(id, UInt32(b)) || calls[Int(id)].isForwarding { return }
     let call = calls[Int(id)], info = functionInfo[b], f = function(of: b)
     if program[f].isDefaultConstructor, program[f].kind == .derivedConstructor, let c = program[f].ofClass {
       // Passes on whatever it gets.
@@ -240,7 +242,7 @@ extension Solver {
 
   /// Calls a built-in for a receiver that arrived; one that does not look at its `this` once, whatever arrives.
   func invokeBuiltin(_ b: Object, _ id: UInt32, receiver: Object?) {
-    if ignoresReceiver(b) && !builtinInvoked.insert(id, b, 0) { return }
+    if ignoresReceiver(b) && !builtinInvoked.insert(id, b) { return }
     inContext(calls[Int(id)].context) { callBuiltin(b, calls[Int(id)], id, receiver: receiver) }
   }
 
@@ -255,12 +257,11 @@ extension Solver {
 
   /// A call of which nothing is known. Built-in constructors leave their arguments as they are.
   func unknownCall(_ id: UInt32, _ callee: Node, isConstruction: Bool = false) {
-    let call = calls[Int(id)]
     if !isConstruction { noteUnknownCall(id) }
-    for a in call.arguments { attach(.escape, to: a) }
-    attach(.escape, to: call.spread)
-    attach(.escape, to: call.thisNode)
-    addAny(call.result)
+    for a in calls[Int(id)].arguments { attach(.escape, to: a) }
+    attach(.escape, to: calls[Int(id)].spread)
+    attach(.escape, to: calls[Int(id)].thisNode)
+    addAny(calls[Int(id)].result)
     if callee.raw != 0 { addAny(callee) }
   }
 
@@ -562,7 +563,8 @@ extension Solver {
       reach(b)
       receiveAnything(b)
       attach(.escape, to: callResult(b))
-      if program[f].isConstructor {
+      // Its `this` is anything already.
+      if program[f].isConstructor && !isOpen {
         let i = functionInstance(f, closure: o)
         addObject(functionInfo[b].thisNode, i)
         escape(i)
@@ -596,7 +598,8 @@ extension Solver {
     addAny(info.newTarget)
   }
 
-  func callMember(_ o: Object, _ id: UInt32, _ name: NameID, _ callee: Node) {
+  func callMember(_ object: Object, _ id: UInt32, _ name: NameID, _ callee: Node) {
+    let o = accessed(object)
     if o == AbstractHeap.unknown {
       exposeMember(name)
       ask(o, for: name)
@@ -614,6 +617,10 @@ extension Solver {
   }
 
   func callPrimitiveMember(_ new: KindSet, _ id: UInt32, _ name: NameID, _ callee: Node) {
+    if isOpen {
+      if !new.isDisjoint(with: .wrapped) { unknownCall(id, callee) }
+      return
+    }
     for p in primitivePrototypes(new) {
       let l = lookup(p, name)
       addEdge(l, callee)
@@ -627,7 +634,8 @@ extension Solver {
     }
   }
 
-  func callIndexed(_ o: Object, _ id: UInt32, key: Node, callee: Node) {
+  func callIndexed(_ object: Object, _ id: UInt32, key: Node, callee: Node) {
+    let o = accessed(object)
     if o == AbstractHeap.unknown {
       readUnknown(under: key, calls[Int(id)].site)
       unknownCall(id, callee)
@@ -642,7 +650,8 @@ extension Solver {
   // MARK: Implicit calls
 
   /// ToPrimitive of an object: its own conversion methods run.
-  func convertToPrimitive(_ o: Object) {
+  func convertToPrimitive(_ object: Object) {
+    let o = accessed(object)
     if o == AbstractHeap.unknown || !invokedWith.insert(UInt32.max - 1, o, 0) { return }
     let site = ExprRef(0)
     let hint = constantNode(.string)
@@ -675,7 +684,8 @@ extension Solver {
     }
   }
 
-  func awaitObject(_ o: Object, _ result: Node) {
+  func awaitObject(_ object: Object, _ result: Node) {
+    let o = accessed(object)
     switch heap.descriptions[Int(o)] {
     case .unknown: addAny(result)
     case .promise, .builtinInstance(.of(.promise), _):

@@ -7,7 +7,8 @@ extension Solver {
   // MARK: Iterables
 
   /// What iterating the object yields.
-  func iterate(_ o: Object, _ result: Node, _ site: ExprRef, _ isAsync: Bool) {
+  func iterate(_ object: Object, _ result: Node, _ site: ExprRef, _ isAsync: Bool) {
+    let o = accessed(object)
     if o == AbstractHeap.unknown {
       addAny(result)
       return
@@ -70,7 +71,8 @@ extension Solver {
 
   // MARK: Iterators
 
-  func stepIterator(_ iterator: Object, _ result: Node, _ site: ExprRef) {
+  func stepIterator(_ object: Object, _ result: Node, _ site: ExprRef) {
+    let iterator = accessed(object)
     if iterator == AbstractHeap.unknown {
       addAny(result)
       return

@@ -1,3 +1,5 @@
+import Base
+import Builtins
 import HIR
 
 /// How much work the analysis may do for a program, and what it does when that is spent.
@@ -9,7 +11,7 @@ import HIR
 struct WideningBudget {
   /// A node holds at most this many objects beside built-ins; more, and it is widened.
   private(set) var objectLimit: Int
-  /// The work at which the limit is halved next.
+  /// The work at which the solver looks at what it has spent next.
   private(set) var limit: Int
   var widenedNodes = 0
   /// The work before the first halving.
@@ -31,7 +33,7 @@ struct WideningBudget {
     self.objectLimit = objectLimit
     share = expressions * WideningBudget.workPerExpression
     budget = max(share, WideningBudget.freeWork)
-    limit = budget
+    limit = budget / 8
   }
 
   /// The budget was spent at least once.
@@ -39,6 +41,13 @@ struct WideningBudget {
 
   /// The least limit did not help: from here on `unknown` stands for built-ins, too.
   private(set) var isSpent = false
+
+  /// The budget is spent: before, `limit` is where the solver looks whether the program is one that needs less.
+  mutating func isDue(after work: Int) -> Bool {
+    if work > budget { return true }
+    limit = budget
+    return false
+  }
 
   mutating func tighten(after work: Int) {
     guard objectLimit > WideningBudget.leastObjects else {
@@ -65,10 +74,19 @@ extension Solver {
 
   /// Spends less on each node from here on.
   func tightenWidening() {
+    if !isOpen && isOpened {
+      isVoid = true
+      return
+    }
+    if !widening.isDue(after: work) { return }
     widening.tighten(after: work)
     if widening.isSpent {
       expose(.everything)
       reshape(AbstractHeap.unknown)
+    }
+    if isContradicted {
+      isVoid = true
+      return
     }
     var n = 0
     while n < objects.count {
@@ -102,4 +120,53 @@ extension Solver {
       e = edgeNext[Int(e)]
     }
   }
+}
+
+// Where unknown code has all of the realm and may redefine whatever it has in hand, an access to an object by name may run an accessor of that
+// code, which then has the object: so whatever is asked or changed under a name is part of `unknown`. A program that is so and spends its
+// budget is solved in that knowledge: then an access costs what one to `unknown` does, whatever the receiver is, and there are no nodes for
+// names of objects. What is lost are flows through objects of which the solution would say in the end that they hold anything.
+extension Solver {
+  /// Nothing is left to be told apart by names.
+  var isOpened: Bool {
+    exposure == .everything && heap.flags[Int(AbstractHeap.unknown)].contains(.reshaped)
+  }
+
+  /// The solution relies on what does not hold: the rest of it would be for nothing.
+  private var isContradicted: Bool {
+    var scan = scan
+    waiting.isClosed = true
+    defer { waiting.isClosed = false }
+    return !scan.withdraw(contradictedBy: self).isEmpty
+  }
+
+  /// Starts with all that may come to hold of `unknown`.
+  func open() {
+    expose(.everything)
+    attach(.escape, to: objectNode(builtin(RealmObjectID.global)))
+    writeUnknown(anything, names.unknownKey)
+    writeUnknown(anything, names.elements)
+    noteUnknownSymbol()
+    addAny(thrown)
+    sites.hasConsole = true
+    sites.readsClock = true
+    exposeProcess()
+    reshape(AbstractHeap.unknown)
+    isOpen = true
+  }
+
+  /// The object that stands for one that is asked for a property, or of which one is changed.
+  @inline(__always) func accessed(_ o: Object) -> Object {
+    if !isOpen || o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.builtin) || waiting.isClosed { return o }
+    if !heap.flags[Int(heap.canonical[Int(o)])].contains(.escaped) { escape(o) }
+    return AbstractHeap.unknown
+  }
+
+  /// `unknown` says all that is to be said of the properties of the object.
+  func isOutOfSight(_ o: Object) -> Bool {
+    isOpen && heap.flags[Int(heap.canonical[Int(o)])].contains(.escaped) && !heap.flags[Int(o)].contains(.builtin)
+  }
+
+  /// What unknown code writes under the name is not followed: whoever may be asked for it has anything there. Private names have no others.
+  func isWrittenUnseen(_ name: NameID) -> Bool { isOpen && !traits(name).contains(.private) }
 }

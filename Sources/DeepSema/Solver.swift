@@ -62,6 +62,7 @@ final class Solver {
   var edgeHead: [Int32] = []
   var useHead: [Int32] = []
   var queued: [Bool] = []
+  var holdsUnknown: [Bool] = []
   /// Nodes that gave up telling their objects apart; see Solver+Widening.swift.
   var isWidened: [Bool] = []
   /// How many of a node's objects are built-ins: these are few, and never widened.
@@ -74,11 +75,11 @@ final class Solver {
   var edgeTarget: [Node] = []
   var edgeFilter: [UInt32] = []
   var edgeNext: [Int32] = []
-  var edgeSet = PairTable()
+  var edgeSet = PairSet()
   /// Numbers of (target, filter) pairs that some filtered edge has: with them an edge is a pair of ids, as a plain one is.
   var filteredTargets = PairTable(), filteredTargetCount: UInt32 = 0
   /// Filtered edges, by source and number of target and filter.
-  var filteredEdgeSet = PairTable()
+  var filteredEdgeSet = PairSet()
   var filters: [Filter] = [.everything]
   var filterIndex: [Filter: UInt32] = [:]
   var operations: [NumberOperation] = []
@@ -89,17 +90,25 @@ final class Solver {
   var useNext: [Int32] = []
 
   /// Constraints without operands stand at a node once.
-  var once = PairTable()
+  var once = PairSet()
   /// Accesses whose key may be an object, by place and receiver.
   var objectKeys = PairTable(), objectKeysOfStores = PairTable()
   /// Numbers of pairs: an access site and its key, a key and a value.
   var pairs = PairTable()
-  var membership = PairTable(capacity: 1 << 12)
+  /// What nodes hold that hold more than a few objects.
+  var membership = PairSet(capacity: 1 << 12)
+  private(set) var primitivesOnly: UInt32 = 0, objectsOnly: UInt32 = 0
+  /// What may become a prototype: `null` ends the chain.
+  private(set) var prototypesOnly: UInt32 = 0
+  private let unknownAlone = [AbstractHeap.unknown]
   var worklist: [Node] = []
   var worklistStart = 0
 
   // The heap (AbstractHeap.swift)
   var heap = AbstractHeap()
+
+  /// What names say, by NameID, as far as somebody has asked.
+  private var traitsOfNames: [NameTraits] = []
 
   // Functions (Calls.swift, Generator.swift)
   var functionInfo: [FunctionInfo]
@@ -107,9 +116,9 @@ final class Solver {
   /// Uses of objects that are told apart (Contexts.swift).
   var contexts: ContextTable
   var calls: [Call] = []
-  var invoked = PairTable()
+  var invoked = PairSet()
   var invokedWith = PairTable()
-  var builtinInvoked = PairTable()
+  var builtinInvoked = PairSet()
   /// How many built-ins called each other to come to what is modelled now.
   var modelDepth = 0
   /// Nodes that built-ins ask for a hook, by name: the node asked and the result of the call.
@@ -144,7 +153,6 @@ final class Solver {
   /// What the library defines when somebody asks for it (OptionalMembers.swift)
   var waiting = WaitingMembers()
   var unknownAccessors: [(receiver: Object, value: Node)] = []
-  var reshaped: Set<Object> = []
   /// Objects that are printed.
   var isShown: Set<Object> = []
   /// Getters of what is shown may be asked.
@@ -168,6 +176,10 @@ final class Solver {
   /// known.
   var preparedStack = Node.none
 
+  /// Nothing that is under a name is told apart (Solver+Widening.swift).
+  var isOpen = false
+  /// The solution is given up: another one starts with less.
+  var isVoid = false
   /// Some object became unstable since `resumeUnstableChains` last ran.
   var mustResumeUnstable = false
   /// Elementary steps so far: objects offered along edges, edges, constraints applied.
@@ -193,6 +205,9 @@ final class Solver {
     variableNode = Array(repeating: .none, count: program.variables.count)
     if options.recordProvenance { provenance = ProvenanceRecorder() }
     _ = newNode()
+    primitivesOnly = filter(Filter(kinds: KindSet.any.subtracting(.object)))
+    objectsOnly = filter(Filter(kinds: .object))
+    prototypesOnly = filter(Filter(kinds: [.object, .null]))
     anyKinds = scan.possibleKinds
     anything = newNode()
     undefinedNode = newNode()
@@ -221,6 +236,7 @@ final class Solver {
     edgeHead.append(-1)
     useHead.append(-1)
     queued.append(false)
+    holdsUnknown.append(false)
     isWidened.append(false)
     builtinCount.append(0)
     baseRange.append(.empty)
@@ -256,21 +272,40 @@ final class Solver {
   @inline(__always) func addObject(_ n: Node, _ o: Object, from source: Node? = nil) {
     if n.raw == 0 { return }
     // What escaped is part of `unknown`: beside it, it tells nothing.
-    if o != AbstractHeap.unknown && heap.flags[Int(o)].contains(.escaped)
-      && membership[n.raw, AbstractHeap.unknown] != nil && !isConstructorAlone(o)
-    {
-      return
+    if o != AbstractHeap.unknown && holdsUnknown[n.i] {
+      let flags = heap.flags[Int(o)]
+      if flags.contains(.escaped) && (isOpen || !isConstructorAlone(o)) { return }
+      if isOpen && flags.contains(.builtin) && !flags.contains(.compiler) { return }
     }
     if isWidened[n.i] && isCoveredByUnknown(o) {
       escape(o)
       return
     }
-    if !membership.insert(n.raw, o, 0) { return }
+    if holds(n, o) { return }
     provenance?.record(object: o, at: n, from: source ?? n)
-    objects[n.i].append(o)
+    if o == AbstractHeap.unknown { holdsUnknown[n.i] = true }
+    if !objects[n.i].isEmpty {
+      add(o, to: n)
+    } else if o == AbstractHeap.unknown {
+      objects[n.i] = unknownAlone
+    } else {
+      objects[n.i] = [o]
+    }
     if heap.flags[Int(o)].contains(.builtin) { builtinCount[n.i] += 1 }
     kinds[n.i].formUnion(.object)
     enqueue(n)
+  }
+
+  @inline(__always) func traits(_ name: NameID) -> NameTraits {
+    let i = Int(name.rawValue)
+    if i < traitsOfNames.count, traitsOfNames[i].contains(.known) { return traitsOfNames[i] }
+    return learnTraits(name)
+  }
+
+  private func learnTraits(_ name: NameID) -> NameTraits {
+    while traitsOfNames.count <= Int(name.rawValue) { traitsOfNames.append([]) }
+    traitsOfNames[Int(name.rawValue)] = NameTraits(name, program.names)
+    return traitsOfNames[Int(name.rawValue)]
   }
 
   /// The number of a pair.
@@ -281,7 +316,32 @@ final class Solver {
     return number
   }
 
-  func contains(_ n: Node, _ o: Object) -> Bool { membership[n.raw, o] != nil }
+  /// Sets of at most so many objects are looked through.
+  private static let fewObjects = 8
+
+  @inline(__always) private func holds(_ n: Node, _ o: Object) -> Bool {
+    if o == AbstractHeap.unknown { return holdsUnknown[n.i] }
+    let count = objects[n.i].count
+    if count > Solver.fewObjects { return membership.contains(n.raw, o) }
+    return objects[n.i].withUnsafeBufferPointer { held in
+      var i = 0
+      while i < count {
+        if held[i] == o { return true }
+        i &+= 1
+      }
+      return false
+    }
+  }
+
+  private func add(_ o: Object, to n: Node) {
+    objects[n.i].append(o)
+    let count = objects[n.i].count
+    if count > Solver.fewObjects + 1 {
+      _ = membership.insert(n.raw, o)
+    } else if count > Solver.fewObjects {
+      for held in objects[n.i] { _ = membership.insert(n.raw, held) }
+    }
+  }
 
   func addAny(_ n: Node) {
     addKinds(n, anyKinds)
@@ -295,10 +355,10 @@ final class Solver {
   }
 
   func objectNode(_ o: Object) -> Node {
-    if let n = heap.singleton[o] { return n }
+    if heap.singleton[Int(o)].raw != 0 { return heap.singleton[Int(o)] }
     let n = newNode()
     addObject(n, o)
-    heap.singleton[o] = n
+    heap.singleton[Int(o)] = n
     return n
   }
 
@@ -312,8 +372,8 @@ final class Solver {
   func addEdge(_ from: Node, _ to: Node, filter: UInt32 = 0) {
     if from.raw == 0 || to.raw == 0 || from == to { return }
     if filter == 0 {
-      if !edgeSet.insert(from.raw, to.raw, 0) { return }
-    } else if !filteredEdgeSet.insert(from.raw, filteredTarget(to, filter), 0) {
+      if !edgeSet.insert(from.raw, to.raw) { return }
+    } else if !filteredEdgeSet.insert(from.raw, filteredTarget(to, filter)) {
       return
     }
     work &+= 4
@@ -335,10 +395,12 @@ final class Solver {
   @inline(__always) func flow(_ from: Node, _ to: Node, kinds new: KindSet, fromObject start: Int, filter: UInt32) {
     if filter == 0 {
       flowKinds(to, new, from: from)
-      work &+= objects[from.i].count &- start
+      // What arrives meanwhile comes with the source's next turn.
+      let held = objects[from.i]
+      work &+= held.count &- start
       var i = start
-      while i < objects[from.i].count {
-        addObject(to, objects[from.i][i], from: from)
+      while i < held.count {
+        addObject(to, held[i], from: from)
         i += 1
       }
       return
@@ -346,10 +408,11 @@ final class Solver {
     let f = filters[Int(filter)]
     flowKinds(to, new.intersection(f.kinds).subtracting(.object), from: from)
     guard f.kinds.contains(.object), f.objects != .none else { return }
-    work &+= objects[from.i].count &- start
+    let held = objects[from.i]
+    work &+= held.count &- start
     var i = start
-    while i < objects[from.i].count {
-      let o = objects[from.i][i]
+    while i < held.count {
+      let o = held[i]
       if f.objects == .all || admits(f.objects, o) { addObject(to, o, from: from) }
       i += 1
     }
@@ -359,17 +422,17 @@ final class Solver {
   func attach(_ c: Constraint, to n: Node) {
     if n.raw == 0 { return }
     switch c {
-    case .escape: if !once.insert(n.raw, 1, 0) { return }
-    case .toPrimitive: if !once.insert(n.raw, 2, 0) { return }
-    case .json: if !once.insert(n.raw, 3, 0) { return }
-    case .destabilize: if !once.insert(n.raw, 4, 0) { return }
-    case .reshape: if !once.insert(n.raw, 5, 0) { return }
-    case .keyOfUnknown: if !once.insert(n.raw, 6, 0) { return }
-    case .inspect: if !once.insert(n.raw, 7, 0) { return }
-    case .enumerated: if !once.insert(n.raw, 8, 0) { return }
-    case .destabilizeMade: if !once.insert(n.raw, 9, 0) { return }
-    case .misleadsEnumerations: if !once.insert(n.raw, 10, 0) { return }
-    case .escapeAsConstructor: if !once.insert(n.raw, 11, 0) { return }
+    case .escape: if !once.insert(n.raw, 1) { return }
+    case .toPrimitive: if !once.insert(n.raw, 2) { return }
+    case .json: if !once.insert(n.raw, 3) { return }
+    case .destabilize: if !once.insert(n.raw, 4) { return }
+    case .reshape: if !once.insert(n.raw, 5) { return }
+    case .keyOfUnknown: if !once.insert(n.raw, 6) { return }
+    case .inspect: if !once.insert(n.raw, 7) { return }
+    case .enumerated: if !once.insert(n.raw, 8) { return }
+    case .destabilizeMade: if !once.insert(n.raw, 9) { return }
+    case .misleadsEnumerations: if !once.insert(n.raw, 10) { return }
+    case .escapeAsConstructor: if !once.insert(n.raw, 11) { return }
     case .read, .write, .define, .indexRead, .indexReadKey, .indexWrite, .indexWriteKey, .privateRead, .privateWrite,
       .callMember, .callIndex, .callee, .calleeOn, .builtinThis, .construct, .superConstruct, .chain, .chainAll,
       .accessorChain, .callGetter, .callSetter, .iterate, .binary, .unary, .awaited, .prototypeOf, .superclass,
@@ -402,7 +465,7 @@ final class Solver {
   // MARK: Solving
 
   func solve() {
-    while true {
+    while !isVoid {
       if worklistStart < worklist.count {
         step()
       } else if mustResumeUnstable {

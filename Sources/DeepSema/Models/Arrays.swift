@@ -74,7 +74,8 @@ extension Solver {
   }
 
   /// The values of an array-like's elements, without what prototypes would add.
-  func elementValues(_ o: Object) -> Node {
+  func elementValues(_ object: Object) -> Node {
+    let o = accessed(object)
     if o == AbstractHeap.unknown { return anything }
     if heap.flags[Int(o)].contains(.plainArray) && scan.elementAccessorNames.isEmpty { return elements(o) }
     if let n = heap.elementValues[o] { return n }

@@ -35,7 +35,8 @@ extension Solver {
   }
 
   /// JSON.stringify looks at everything: `toJSON` methods and getters run.
-  func visitByJSON(_ o: Object) {
+  func visitByJSON(_ object: Object) {
+    let o = accessed(object)
     if o == AbstractHeap.unknown || heap.flags[Int(o)].contains(.builtin) || !invokedWith.insert(UInt32.max - 2, o, 0) {
       return
     }

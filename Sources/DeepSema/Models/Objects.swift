@@ -141,7 +141,8 @@ extension Solver {
   }
 
   /// The values of own properties only.
-  func allOwnValues(_ o: Object) -> Node {
+  func allOwnValues(_ object: Object) -> Node {
+    let o = accessed(object)
     if o == AbstractHeap.unknown { return anything }
     let c = heap.canonical[Int(o)]
     if o == heap.global { exposeRead(of: o, at: siteOfCall) }

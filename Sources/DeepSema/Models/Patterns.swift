@@ -93,7 +93,8 @@ extension Solver {
   // MARK: Matches
 
   /// A pattern arrived at a method of String.prototype.
-  func usePattern(_ o: Object, _ use: PatternUse, _ result: Node, _ site: ExprRef) {
+  func usePattern(_ object: Object, _ use: PatternUse, _ result: Node, _ site: ExprRef) {
+    let o = accessed(object)
     convertFlags(of: o)
     let literal = literalPattern(o)
     if use == .matchAll || use == .split { checkSpecies(o, result) }
