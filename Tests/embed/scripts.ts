@@ -18,6 +18,15 @@ export function forever(): void {
   for (;;) {}
 }
 
+/** Its stack cannot be read. */
+export function oddError(): Error {
+  return Object.defineProperty(new Error("odd"), "stack", { get() { throw 1; } });
+}
+
+export function mute(): object {
+  return Object.create(null);
+}
+
 /** Built-ins that take seconds, or for ever. */
 const works: (() => unknown)[] = [
   () => Array.prototype.reverse.call({ length: 2 ** 53 - 1 }),
