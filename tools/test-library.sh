@@ -22,12 +22,14 @@ warnings="-Wall -Wextra -pedantic -Werror"
 rm -rf $out
 mkdir -p $out
 
-for name in shapes words endless; do $aotc build --target lib ${sanitize:+--cc clang} Tests/library/$name.ts -o $out/lib$name.so; done
+for name in shapes words endless names; do
+  $aotc build --target lib --bindings=python ${sanitize:+--cc clang} Tests/library/$name.ts -o $out/lib$name.so
+done
 $aotc build --target vm Tests/library/script.ts -o $out/script.abc
 
-# The header alone, as every language that it is for.
+# The headers alone, as every language that they are for.
 for compiler in "gcc -std=c11" "clang -std=c11" "g++ -std=c++11 -x c++" "clang++ -std=c++11 -x c++"; do
-  $compiler $warnings -IRuntime-C/include -fsyntax-only $out/shapes.h
+  for name in shapes names; do $compiler $warnings -IRuntime-C/include -fsyntax-only $out/$name.h; done
 done
 
 export LD_LIBRARY_PATH=$out:$lib ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0
@@ -101,6 +103,7 @@ for compiler in "gcc -std=c11" "clang -std=c11" "g++ -x c++" "clang++ -x c++"; d
 done
 if command -v python3 > /dev/null; then
   PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=Bindings/python:$out python3 $examples/use_stats.py | diff $examples/use_stats.py.out -
+  PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=Bindings/python:$out python3 Tests/library/use_names.py | diff Tests/library/use_names.out -
 else
   echo "library: no python3, its example is skipped"
 fi

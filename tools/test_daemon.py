@@ -117,6 +117,9 @@ def test_program(daemon):
     check('add', c.value(op='send', to=diary, selector='add', args=['a\u00e9"\n\u20ac']), 1)
     check('a promise', c.value(op='send', to=diary, selector='later', args=['b']), 2)
     check('one that is rejected', c.ask(op='send', to=diary, selector='fails')['error'], {'code': 'AOT_E_EXCEPTION', 'message': 'no room'})
+    for i, text in enumerate(['5', 'text', '[object Object]', '[object Object]', 'Symbol(s)', '[object Object]', 'undefined']):
+        check(f'what is thrown, {i}', c.ask(op='send', to=diary, selector='throws', args=[i])['error'], {'code': 'AOT_E_EXCEPTION', 'message': text})
+    check('a symbol', c.ask(op='send', to=diary, selector='symbols')['error'], {'code': 'AOT_E_TYPE', 'message': 'the result is a symbol, or has one in it'})
     check('values', c.value(op='send', to=diary, selector='all'),
           {'entries': ['a\u00e9"\n\u20ac', 'b'], 'size': 2, 'nothing': None, 'none': {'$number': 'NaN'}, 'big': {'$bigint': '12'}})
     kept = c.value(op='send', to=diary, selector='keep', args=[{'who': diary, 'list': [diary, 1]}])

@@ -32,16 +32,27 @@ void aotd_answer_error(aotd_client *c, const char *id, const char *code, const c
   aotd_free_text(&t);
 }
 
+static void forget_error(aot_context *cx) {
+  int is_pending = 0;
+  aot_ref error;
+  if (aot_error_is_pending(cx, &is_pending) == AOT_OK && is_pending) aot_error_take(cx, &error);
+}
+
+/* What the program threw, in its words: the message of an error, any other value as it is reported. malloc'd, or NULL. */
+static char *thrown_text(aot_context *cx) {
+  aot_ref error, text;
+  aot_type type = AOT_TYPE_UNDEFINED;
+  if (aot_error_take(cx, &error)) return NULL;
+  if (aot_property_read(cx, error, "message", &text) == AOT_OK) aot_type_of(cx, text, &type);
+  forget_error(cx);
+  if (type != AOT_TYPE_STRING && aot_error_report(cx, error, &text)) return NULL;
+  return aotd_utf8(cx, text, NULL);
+}
+
 /* A failure of the library; an exception of the program is told in its words. */
 static void answer_status(aotd *d, aotd_client *c, const char *id, aot_status status) {
-  aot_ref error, text;
-  char *utf8 = NULL;
-  if (status == AOT_E_EXCEPTION && aot_error_take(d->cx, &error) == AOT_OK &&
-      (aot_property_read(d->cx, error, "message", &text) == AOT_OK ||
-       aot_convert_string(d->cx, error, &text) == AOT_OK))
-    utf8 = aotd_utf8(d->cx, text, NULL);
-  int is_pending = 0;
-  if (aot_error_is_pending(d->cx, &is_pending) == AOT_OK && is_pending) aot_error_take(d->cx, &error);
+  char *utf8 = status == AOT_E_EXCEPTION ? thrown_text(d->cx) : NULL;
+  forget_error(d->cx);
   aotd_answer_error(c, id, aot_status_name(status), utf8 ? utf8 : aot_last_error());
   free(utf8);
 }
@@ -51,6 +62,7 @@ static void answer_value(aotd *d, aotd_client *c, const char *id, aot_ref value)
   aotd_add_c(&t, "\"ok\":true,\"value\":");
   aot_status status = aotd_add_value(&d->language, &t, value);
   if (status == AOT_E_RANGE) aotd_answer_error(c, id, "AOT_E_RANGE", "the result is nested too deeply, or in itself");
+  else if (status == AOT_E_TYPE) aotd_answer_error(c, id, "AOT_E_TYPE", "the result is a symbol, or has one in it");
   else if (status) answer_status(d, c, id, status);
   else if (t.has_failed) aotd_answer_error(c, id, "AOT_E_RANGE", "the result is longer than a message may be");
   else aotd_answer(c, id, t.bytes, t.size);

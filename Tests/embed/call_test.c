@@ -215,6 +215,25 @@ static void reports(aot_runtime *runtime, const char *folder) {
   OK(aot_context_close(cx));
 }
 
+static void reported(aot_context *cx, aot_ref error, const char *expected) {
+  aot_ref report;
+  char line[64] = "";
+  OK(aot_error_report(cx, error, &report));
+  OK(aot_string_copy(cx, report, AOT_UTF8, line, sizeof line, NULL));
+  CHECK(strncmp(line, expected, strlen(expected)) == 0);
+}
+
+/* Values without a stack, and such whose texts cannot be read. */
+static void strange_reports(aot_context *cx) {
+  aot_ref symbol, odd;
+  OK(aot_make_symbol(cx, "why", &symbol));
+  reported(cx, symbol, "Symbol(why)");
+  OK(aot_call_name(cx, "oddError", 0, NULL, &odd));
+  reported(cx, odd, "Error: odd");
+  OK(aot_call_name(cx, "mute", 0, NULL, &odd));
+  reported(cx, odd, "[object Object]");
+}
+
 /* Scripts of one context do not share their variables. */
 static void second_script(aot_context *cx, const char *folder) {
   char path[512];
@@ -252,6 +271,7 @@ int main(int argc, char **argv) {
   objects(cx);
   promises(cx);
   reports(runtime, argv[1]);
+  strange_reports(cx);
   second_script(cx, argv[1]);
   return finish(cx, runtime);
 }

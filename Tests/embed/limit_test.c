@@ -47,6 +47,36 @@ static void terminations(aot_runtime *runtime, const char *folder) {
   OK(aot_context_close(cx));
 }
 
+/* Built-ins that would not end for long: a request is seen inside them. Each is asked a moment after it has begun. */
+static void ends_in_builtins(aot_runtime *runtime, const char *folder) {
+  aot_context *cx = open_with(runtime, folder, NULL);
+  for (int i = 0; i < 10; i++) {
+    pthread_t thread;
+    aot_ref which, result;
+    OK(aot_make_number(cx, i, &which));
+    double begin = milliseconds();
+    CHECK(pthread_create(&thread, NULL, terminate_soon, cx) == 0);
+    STATUS(AOT_E_TERMINATED, aot_call_name(cx, "work", 1, &which, &result));
+    CHECK(milliseconds() - begin < 5000);
+    pthread_join(thread, NULL);
+  }
+  CHECK(as_number(cx, call2(cx, "add", 1, 2)) == 3);
+  OK(aot_context_close(cx));
+  aot_context_options options = AOT_CONTEXT_OPTIONS;
+  aot_ref number, result;
+  options.deadline_ms = 20;
+  cx = open_with(runtime, folder, &options);
+  OK(aot_make_number(cx, 3, &number));
+  STATUS(AOT_E_DEADLINE, aot_call_name(cx, "work", 1, &number, &result));
+  OK(aot_context_close(cx));
+  options.deadline_ms = 0;
+  options.step_budget = 100000;
+  cx = open_with(runtime, folder, &options);
+  OK(aot_make_number(cx, 0, &number));
+  STATUS(AOT_E_BUDGET, aot_call_name(cx, "work", 1, &number, &result));
+  OK(aot_context_close(cx));
+}
+
 /* ---------------------------------------------------------------- interrupts */
 
 static int interrupts;
@@ -61,6 +91,47 @@ static void *interrupt_soon(void *cx) {
   sleep_ms(20);
   OK(aot_interrupt(cx, on_interrupt, "that is enough"));
   return NULL;
+}
+
+/* Runs code of the program that does what is interrupted. */
+static void match_in_between(aot_context *cx, void *data) {
+  aot_ref result;
+  aot_string_view view;
+  interrupts++;
+  OK(aot_call_name(cx, "matchParts", 0, NULL, &result));
+  OK(aot_string_borrow(cx, result, &view));
+  CHECK(view.size == 32);
+  if (data) OK(aot_error_raise_text(cx, AOT_CLASS_ERROR, data));
+}
+
+static void *match_soon(void *cx) {
+  for (int i = 0; i < 5; i++) {
+    sleep_ms(10);
+    OK(aot_interrupt(cx, match_in_between, i == 4 ? "that is enough" : NULL));
+  }
+  return NULL;
+}
+
+/* What is interrupted goes on as before: a wait has its time, a match its captures. */
+static void interrupted_builtins(aot_runtime *runtime, const char *folder) {
+  aot_context *cx = open_with(runtime, folder, NULL);
+  pthread_t thread;
+  aot_ref ms, result;
+  interrupts = 0;
+  OK(aot_make_number(cx, 100, &ms));
+  CHECK(pthread_create(&thread, NULL, interrupt_soon, cx) == 0);
+  double begin = milliseconds();
+  STATUS(AOT_E_EXCEPTION, aot_call_name(cx, "waitFor", 1, &ms, &result));
+  CHECK(milliseconds() - begin < 100);
+  pthread_join(thread, NULL);
+  CHECK(interrupts == 2);
+  OK(aot_error_take(cx, &result));
+  CHECK(pthread_create(&thread, NULL, match_soon, cx) == 0);
+  STATUS(AOT_E_EXCEPTION, aot_call_name(cx, "backtrack", 0, NULL, &result));
+  pthread_join(thread, NULL);
+  CHECK(interrupts == 7);
+  OK(aot_error_take(cx, &result));
+  OK(aot_context_close(cx));
 }
 
 static void interruptions(aot_runtime *runtime, const char *folder) {
@@ -143,7 +214,9 @@ int main(int argc, char **argv) {
   if (argc < 2) return 2;
   aot_runtime *runtime = open_runtime();
   terminations(runtime, argv[1]);
+  ends_in_builtins(runtime, argv[1]);
   interruptions(runtime, argv[1]);
+  interrupted_builtins(runtime, argv[1]);
   deadlines(runtime, argv[1]);
   budgets(runtime, argv[1]);
   stacks(runtime, argv[1]);

@@ -18,6 +18,46 @@ export function forever(): void {
   for (;;) {}
 }
 
+/** Its stack cannot be read. */
+export function oddError(): Error {
+  return Object.defineProperty(new Error("odd"), "stack", { get() { throw 1; } });
+}
+
+export function mute(): object {
+  return Object.create(null);
+}
+
+/** Built-ins that take seconds, or for ever. */
+const works: (() => unknown)[] = [
+  () => Array.prototype.reverse.call({ length: 2 ** 53 - 1 }),
+  () => Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1),
+  () => Array.prototype.fill.call({ length: 2 ** 53 - 1, set 0(v: number) {} }, 1, 2 ** 52, 2 ** 53 - 1),
+  () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
+  () => (3n ** 3000000n).toString(),
+  () => BigInt("7".repeat(3000000)),
+  () => "ab".repeat(1 << 24).replace(/a/g, "bb"),
+  () => "ab".repeat(1 << 24).replaceAll("a", "bb"),
+  () => JSON.parse(`[${"1,".repeat(1 << 24)}1]`),
+  () => new Float64Array(1 << 24).map((v, i) => (i * 7919) % 1000003).sort(),
+];
+
+/** Ends only when the program does. */
+export function work(i: number): void {
+  for (;;) works[i]();
+}
+
+export function waitFor(ms: number): string {
+  return Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+export function backtrack(): boolean {
+  return /^(a+)+$/.test("a".repeat(30) + "b");
+}
+
+export function matchParts(): string {
+  return /(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)(k)(l)(m)(n)(o)(p)/.exec("abcdefghijklmnop")!.join("");
+}
+
 /** Would go on for ever if its catch or its finally could run. */
 export function stubborn(): void {
   for (;;) {

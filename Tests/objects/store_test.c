@@ -327,6 +327,39 @@ static void test_program(aot_runtime *runtime) {
   }
 }
 
+/* Names that differ by nothing but the case: of fields and of classes. */
+static void test_cases(aot_runtime *runtime) {
+  static const char *const fields[] = {"balance", "Balance", "BALANCE", "id", "ID", "v", "V"};
+  aot_stored_id id = 0, other = 0;
+  use_file("cases.db");
+  for (int run = 0; run < 2; run++) {
+    aot_context *cx = open_with(runtime, "counting.so");
+    aot_store *store = open_store(cx);
+    aot_ref exports, account = AOT_NO_REF, counter = AOT_NO_REF;
+    OK(aot_class_find(cx, "Counter", &counter));
+    OK(aot_global_write(cx, "Counter", counter));
+    exports = run_file(cx, folder, "program");
+    OK(aot_adopt_class(cx, "COUNTER", get(cx, exports, "Account")));
+    if (run == 0) {
+      aot_ref owner = text(cx, "Ann");
+      OK(aot_new(cx, "COUNTER", 1, &owner, &account));
+      for (int i = 0; i < 7; i++) set(cx, account, fields[i], number(cx, i));
+      OK(aot_persist(store, account, &id));
+      OK(aot_persist(store, counter_at(cx, 5), &other));
+      OK(aot_store_index(store, "COUNTER", "balance"));
+      OK(aot_store_index(store, "COUNTER", "BALANCE"));
+    }
+    OK(aot_load(store, id, &account));
+    for (int i = 0; i < 7; i++) CHECK(as_number(cx, get(cx, account, fields[i])) == i);
+    OK(aot_load(store, other, &counter));
+    CHECK(count_of(cx, store, "COUNTER", "Balance", number(cx, 1)) == 1);
+    CHECK(count_of(cx, store, "COUNTER", "balance", number(cx, 1)) == 0);
+    CHECK(count_of(cx, store, "COUNTER", NULL, AOT_NO_REF) == 1);
+    CHECK(count_of(cx, store, "Counter", NULL, AOT_NO_REF) == 1);
+    OK(aot_context_close(cx));
+  }
+}
+
 /* Dates, Maps and Sets, which hold each other and objects: stored, and read in a context of later. */
 static void test_collections(aot_runtime *runtime) {
   static const char *const expected =
@@ -534,6 +567,7 @@ int main(int argc, char **argv) {
   test_values(runtime);
   test_references(runtime);
   test_program(runtime);
+  test_cases(runtime);
   test_extended(runtime);
   test_collections(runtime);
   test_transactions(runtime);

@@ -30,6 +30,12 @@ export class Diary {
   forever(): void {
     for (;;);
   }
+  throws(what: number): void {
+    throw [5, "text", { a: 1 }, Object.create(null), Symbol("s"), { message: 7 }, undefined][what];
+  }
+  symbols(): unknown[] {
+    return [Symbol("s")];
+  }
   static start(): Diary {
     return new Diary();
   }

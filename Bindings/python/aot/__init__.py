@@ -281,7 +281,7 @@ class Context:
         try:
             return function(*arguments)
         except Exception as error:  # whatever it is, it goes on as an Error of the program
-            lib.aot_error_raise_text(self._cx, 0, f"{type(error).__name__}: {error}".encode().replace(b"\0", b"?"))
+            lib.aot_error_raise_text(self._cx, 0, f"{type(error).__name__}: {error}".encode(errors="replace").replace(b"\0", b"?"))
             return None
 
     def _function(self, function):
@@ -303,6 +303,16 @@ def _or_undefined(value):
 
 # Words of generated modules and the types of C that stand for them.
 _SIMPLE = {"number": c_double, "boolean": ctypes.c_bool, "string": c_char_p, "any": c_uint64}
+
+
+def _text(value):
+    """UTF-8 for C."""
+    if not isinstance(value, str):
+        raise TypeError(f"must be a string, not {type(value).__name__}")
+    text = value.encode()
+    if b"\0" in text:
+        raise ValueError("there is a zero in the text")
+    return text
 
 
 class Library:
@@ -334,10 +344,7 @@ class Library:
         if word == "boolean":
             return [ctypes.c_bool(value)]
         if word == "string":
-            text = value.encode()
-            if b"\0" in text:
-                raise ValueError("there is a zero in the text")
-            return [c_char_p(text)]
+            return [c_char_p(_text(value))]
         if word == "numbers":
             return [(c_double * len(value))(*value), c_size_t(len(value))]
         if word == "any":
@@ -352,12 +359,11 @@ class Library:
             taken = [context._python(a) if word == "any" else a.decode() if word == "string" else a for word, a in zip(types, arguments)]
             given = context._guarded(function, *taken)
             if result == "string":
-                given = ctypes.create_string_buffer((given or "").encode())
-                callback.last = given  # until the next call
-                return ctypes.addressof(given)
+                callback.last = ctypes.create_string_buffer(context._guarded(_text, "" if given is None else given) or b"")  # until the next call
+                return ctypes.addressof(callback.last)
             if result == "any":
                 return context._guarded(lambda: context._ref(_or_undefined(given))) or 0
-            return None if result is None else given or 0
+            return None if result is None else context._guarded(lambda: _SIMPLE[result](given or 0).value) or 0
 
         if result == "string":
             form = ctypes.CFUNCTYPE(c_void_p, c_void_p, *[_SIMPLE[word] for word in types])

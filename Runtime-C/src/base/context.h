@@ -143,6 +143,8 @@ struct aot_context {
   /* By a host that may interrupt what runs: called by the check of the stack, which has put the limit back. Nonzero with an error pending;
    * `head.is_ending` while that error is not to be caught. */
   int (*serve_interrupt)(aot_context *cx);
+  /* The same of requests that end the program alone: runs nothing of it, puts no limit back. */
+  int (*serve_end)(aot_context *cx);
   /* By a host that wants it: what would go to the descriptor 1 or 2. */
   void (*write_output)(aot_context *cx, int fd, const char *bytes, size_t n);
   bool is_environment_denied;  /* process.env is an empty object */

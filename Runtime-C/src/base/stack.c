@@ -47,6 +47,8 @@ void aot_stack_init(aot_context *cx) {
   cx->real_stack_limit = cx->head.stack_limit = lowest + STACK_HEADROOM;
 }
 
+int aot_end_check_slow(aot_context *cx) { return cx->serve_end ? cx->serve_end(cx) : 0; }
+
 int aot_stack_check_slow(aot_context *cx) {
   cx->head.stack_limit = cx->real_stack_limit;
   if (cx->serve_interrupt && cx->serve_interrupt(cx)) return -1;

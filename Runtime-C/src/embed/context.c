@@ -143,6 +143,7 @@ static void connect_host(aot_context *cx, aot_embedding *e) {
   cx->write_output = write_output;
   aot_connect_host(cx);
   cx->serve_interrupt = aot_serve_requests;
+  cx->serve_end = aot_serve_end;
   cx->emit_event = aot_on_event;
   if (e->options.heap_limit) cx->heap_limit = e->options.heap_limit;
   aot_gc_add_root_tracer(cx, trace, e);

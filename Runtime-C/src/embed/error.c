@@ -4,6 +4,7 @@
 #include "base/failure.h"
 #include "base/names.h"
 #include "value/string.h"
+#include "object/describe.h"
 #include "object/error.h"
 #include "object/property_access.h"
 
@@ -65,17 +66,19 @@ typedef struct report {
   aot_value error, text;
 } report;
 
-/* The stack where there is one that is a string, else what the value converts to. */
+/* The stack where there is one that is a string, else what the value converts to, else what messages call it. */
 static void run_report(aot_embedding *e, void *data) {
   report *r = data;
   aot_context *cx = e->cx;
   r->text = AOT_UNDEFINED;
   if (aot_is_object(r->error)) r->text = aot_get_name(cx, r->error, AOT_NAME_stack);
-  if (!AOT_FAILED(r->text) && !aot_is_string(r->text)) r->text = aot_to_string(cx, r->error);
-  if (!AOT_FAILED(r->text)) return;
-  if (cx->head.is_ending) return;
+  if (aot_is_string(r->text) || cx->head.is_ending) return;
+  if (AOT_FAILED(r->text)) aot_take_exception(cx);
+  r->text = aot_to_string(cx, r->error);
+  if (!AOT_FAILED(r->text) || cx->head.is_ending) return;
   aot_take_exception(cx);
-  r->text = aot_string_from_c(cx, "an error whose text cannot be read");
+  aot_description d;
+  r->text = aot_string_from_c(cx, aot_describe(cx, r->error, &d));
 }
 
 aot_status aot_error_report(aot_context *cx, aot_ref error, aot_ref *text) {

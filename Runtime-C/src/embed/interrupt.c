@@ -4,13 +4,17 @@
  * then takes the requests: one that comes in between raises it again.
  */
 #include "embed/run.h"
+#include "host/atomics_wait.h"
 #include <stdlib.h>
+
+#pragma weak aot_waiters_ask
 
 static void raise_limit(aot_embedding *e) { __atomic_store_n(&e->cx->head.stack_limit, UINTPTR_MAX, __ATOMIC_SEQ_CST); }
 
 void aot_request(aot_embedding *e, unsigned request) {
   atomic_fetch_or(&e->requests, request);
   raise_limit(e);
+  if (aot_waiters_ask) aot_waiters_ask(e->cx);
 }
 
 int aot_end_program(aot_embedding *e, aot_status status) {
@@ -99,6 +103,16 @@ int aot_serve_requests(aot_context *cx) {
   if (requests & AOT_REQUEST_DEADLINE) return aot_end_program(e, AOT_E_DEADLINE);
   if (requests & AOT_REQUEST_INTERRUPT && run_interrupts(e)) return -1;
   return e->options.step_budget ? count_step(e) : 0;
+}
+
+int aot_serve_end(aot_context *cx) {
+  aot_embedding *e = cx->embedding;
+  if (e->depth == 0) return 0;
+  if (cx->head.is_ending) return aot_end_program(e, e->ending);
+  unsigned requests = atomic_load(&e->requests);
+  if (!(requests & (AOT_REQUEST_TERMINATE | AOT_REQUEST_DEADLINE))) return e->options.step_budget ? count_step(e) : 0;
+  atomic_fetch_and(&e->requests, ~(unsigned)(AOT_REQUEST_TERMINATE | AOT_REQUEST_DEADLINE));
+  return aot_end_program(e, requests & AOT_REQUEST_TERMINATE ? AOT_E_TERMINATED : AOT_E_DEADLINE);
 }
 
 /* ---------------------------------------------------------------- around the outermost call */

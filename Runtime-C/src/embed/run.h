@@ -59,6 +59,8 @@ void aot_units_free(aot_embedding *e);
 
 /* The stack check of the context asks here. */
 int aot_serve_requests(aot_context *cx);
+/* cx->serve_end. */
+int aot_serve_end(aot_context *cx);
 /* From any thread. */
 void aot_request(aot_embedding *e, unsigned request);
 /* What runs ends with this status: leaves an error pending that nobody catches. -1. */

@@ -38,7 +38,7 @@ typedef struct waiter {
   struct waiter *next; /* of all threads */
   aot_context *cx;
   const unsigned char *at;
-  bool is_woken;
+  bool is_woken, is_asked;   /* the second: something is asked of its thread */
   pthread_cond_t *condition; /* of a thread that is blocked; NULL: it waits for a promise */
   uv_async_t *wake;          /* and its loop is woken by this */
 } waiter;
@@ -234,25 +234,42 @@ static struct timespec deadline_of(double milliseconds) {
   return t;
 }
 
-/* The thread is to end: another one has raised the limit of the stack before it took the lock. */
+/* Something is asked of the thread: another one has raised the limit of the stack before it took the lock. */
 static bool is_asked(const aot_context *cx) {
   return __atomic_load_n(&cx->head.stack_limit, __ATOMIC_SEQ_CST) == UINTPTR_MAX;
 }
 
-/* Blocks the thread, until it is woken, asked to end, or the time is over. Under the lock, which it gives back meanwhile. */
-static void block(waiter *w, double milliseconds) {
+/* Gives the lock back to do what is asked. 0, or -1 with an error pending. */
+static int serve(waiter *w) {
+  w->is_asked = false;
+  pthread_mutex_unlock(&lock);
+  int failed = aot_is_asked(w->cx) ? -1 : 0;
+  pthread_mutex_lock(&lock);
+  return failed;
+}
+
+/* Blocks the thread, until it is woken, the time is over, or the program ends: -1, with an error pending. Under the lock, which it gives back meanwhile. */
+static int block(waiter *w, double milliseconds) {
   bool is_endless = milliseconds > 1e15;
   struct timespec deadline = deadline_of(is_endless ? 0 : milliseconds);
   int status = 0;
-  while (!w->is_woken && !is_asked(w->cx) && status != ETIMEDOUT)
-    status =
-        is_endless ? pthread_cond_wait(w->condition, &lock) : pthread_cond_timedwait(w->condition, &lock, &deadline);
+  w->is_asked = is_asked(w->cx);
+  while (!w->is_woken && status != ETIMEDOUT) {
+    if (!w->is_asked)
+      status =
+          is_endless ? pthread_cond_wait(w->condition, &lock) : pthread_cond_timedwait(w->condition, &lock, &deadline);
+    else if (serve(w)) return -1;
+  }
+  return 0;
 }
 
 void aot_waiters_ask(const aot_context *cx) {
   pthread_mutex_lock(&lock);
-  for (const waiter *w = first_waiter; w; w = w->next)
-    if (w->cx == cx && w->condition) pthread_cond_signal(w->condition);
+  for (waiter *w = first_waiter; w; w = w->next) {
+    if (w->cx != cx || !w->condition) continue;
+    w->is_asked = true;
+    pthread_cond_signal(w->condition);
+  }
   pthread_mutex_unlock(&lock);
 }
 
@@ -268,15 +285,15 @@ AOT_BUILTIN(aot_builtin_atomics_wait) {
   waiter w = {.cx = cx, .at = r.at, .condition = &condition};
   aot_flush(cx);
   pthread_mutex_lock(&lock);
-  bool differs_now = differs(&r);
+  bool differs_now = differs(&r), failed = false;
   if (!differs_now) {
     add_waiter(&w);
-    block(&w, r.timeout);
+    failed = block(&w, r.timeout) != 0;
     remove_waiter(&w);
   }
   pthread_mutex_unlock(&lock);
   pthread_cond_destroy(&condition);
-  if (is_asked(cx) && aot_stack_check_slow(cx)) return AOT_EXCEPTION;
+  if (failed) return AOT_EXCEPTION;
   return aot_string_from_c(cx, differs_now ? "not-equal" : w.is_woken ? "ok" : "timed-out");
 }
 

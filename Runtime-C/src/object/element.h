@@ -3,6 +3,7 @@
 #define AOT_OBJECT_ELEMENT_H
 
 #include "aot_abi.h"
+#include "base/stack.h"
 #include "value/key.h"
 #include "object/convert.h"
 #include "object/internal_methods.h"
@@ -16,12 +17,15 @@ static inline aot_key aot_key_at(aot_context *cx, double i) {
   return k;
 }
 
+/* Array-likes have up to 2^53 elements, of which none need be there: each access that is not a load looks whether the program is to end. */
+
 /* Get(o, i) of an object. */
 static inline aot_value aot_element(aot_context *cx, aot_value o, double i) {
   if (aot_is_array(o) && i < aot_array_of(o)->count) {
     aot_value v = aot_array_of(o)->elements[(uint32_t)i];
     if (v != AOT_HOLE) return v;
   }
+  if (aot_is_asked(cx)) return AOT_EXCEPTION;
   return aot_object_get(cx, o, aot_key_at(cx, i), o);
 }
 
@@ -31,6 +35,7 @@ static inline int aot_element_if_present(aot_context *cx, aot_value o, double i,
     *out = aot_array_of(o)->elements[(uint32_t)i];
     if (*out != AOT_HOLE) return 1;
   }
+  if (aot_is_asked(cx)) return -1;
   aot_key key = aot_key_at(cx, i);
   int has = aot_object_has(cx, o, key);
   if (has <= 0) return has;
@@ -40,7 +45,7 @@ static inline int aot_element_if_present(aot_context *cx, aot_value o, double i,
 
 /* Set(o, i, v, true): 0 ok. */
 static inline int aot_put_element(aot_context *cx, aot_value o, double i, aot_value v) {
-  return aot_set_value(cx, o, aot_key_at(cx, i), v);
+  return aot_is_asked(cx) ? -1 : aot_set_value(cx, o, aot_key_at(cx, i), v);
 }
 
 /* Calls a callback with (value, index, object). */

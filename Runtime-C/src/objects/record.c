@@ -196,8 +196,8 @@ aot_status aot_record_bind(aot_store *st, sqlite3_stmt *statement, int place, ao
 
 static aot_status prepare_insert(aot_store *st, aot_stored_class *t) {
   sqlite3_str *sql = sqlite3_str_new(st->db);
-  sqlite3_str_appendf(sql, "INSERT OR REPLACE INTO \"o_%w\"(id, v", t->name);
-  for (uint32_t i = 0; i < t->column_count; i++) sqlite3_str_appendf(sql, ", \"f_%w\"", t->columns[i].name);
+  sqlite3_str_appendf(sql, "INSERT OR REPLACE INTO \"%w\"(id, v", t->table);
+  for (uint32_t i = 0; i < t->column_count; i++) sqlite3_str_appendf(sql, ", \"%w\"", t->columns[i].column);
   sqlite3_str_appendall(sql, ") VALUES(?1, ?2");
   for (uint32_t i = 0; i < t->column_count; i++) sqlite3_str_appendf(sql, ", ?%u", i + 3);
   sqlite3_str_appendall(sql, ")");
@@ -450,7 +450,7 @@ static aot_status take_back(aot_store *st, size_t fresh, aot_status status) {
   for (size_t i = fresh; i < st->fresh_count; i++) {
     aot_stored_class *t;
     if (aot_stored_class_of_id(st, st->fresh[i], &t) == AOT_OK) {
-      char *sql = sqlite3_mprintf("DELETE FROM \"o_%w\" WHERE id = %lld", t->name, (long long)st->fresh[i]);
+      char *sql = sqlite3_mprintf("DELETE FROM \"%w\" WHERE id = %lld", t->table, (long long)st->fresh[i]);
       if (sql) sqlite3_exec(st->db, sql, NULL, NULL, NULL);
       sqlite3_free(sql);
     }
@@ -714,8 +714,8 @@ static aot_status fill(aot_store *st, aot_stored_class *t, aot_value v, int64_t 
 static aot_status prepare_select(aot_store *st, aot_stored_class *t) {
   sqlite3_str *sql = sqlite3_str_new(st->db);
   sqlite3_str_appendall(sql, "SELECT v");
-  for (uint32_t i = 0; i < t->column_count; i++) sqlite3_str_appendf(sql, ", \"f_%w\"", t->columns[i].name);
-  sqlite3_str_appendf(sql, " FROM \"o_%w\" WHERE id = ?1", t->name);
+  for (uint32_t i = 0; i < t->column_count; i++) sqlite3_str_appendf(sql, ", \"%w\"", t->columns[i].column);
+  sqlite3_str_appendf(sql, " FROM \"%w\" WHERE id = ?1", t->table);
   return aot_store_prepare(st, sqlite3_str_finish(sql), &t->select);
 }
 

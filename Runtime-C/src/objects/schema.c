@@ -13,46 +13,73 @@ static void free_statements(aot_stored_class *t) {
 }
 
 static void free_columns(aot_stored_class *t) {
-  for (uint32_t i = 0; i < t->column_count; i++) free(t->columns[i].name);
+  for (uint32_t i = 0; i < t->column_count; i++) {
+    free(t->columns[i].name);
+    sqlite3_free(t->columns[i].column);
+  }
   free(t->columns);
   t->columns = NULL;
   t->column_count = 0;
+}
+
+static void free_class(aot_stored_class *t) {
+  free_statements(t);
+  free_columns(t);
+  free(t->name);
+  sqlite3_free(t->table);
 }
 
 void aot_stored_classes_free(aot_store *st) {
   while (st->classes) {
     aot_stored_class *t = st->classes;
     st->classes = t->next;
-    free_statements(t);
-    free_columns(t);
-    free(t->name);
+    free_class(t);
     free(t);
   }
 }
 
 /* ---------------------------------------------------------------- columns */
 
+/* SQLite does not tell cases apart: of fields whose names differ by nothing else the second has the column f2_NAME, and so on. */
+static char *column_name(const aot_stored_class *t, const char *name) {
+  unsigned nth = 1;
+  for (uint32_t i = 0; i < t->column_count; i++) nth += sqlite3_stricmp(t->columns[i].name, name) == 0;
+  return nth == 1 ? sqlite3_mprintf("f_%s", name) : sqlite3_mprintf("f%u_%s", nth, name);
+}
+
+/* The field that a column is of; NULL: none. */
+static const char *field_of(const char *column) {
+  if (!column || column[0] != 'f') return NULL;
+  const char *end = column + 1 + strspn(column + 1, "0123456789");
+  return *end == '_' ? end + 1 : NULL;
+}
+
 static aot_status add_known_column(aot_store *st, aot_stored_class *t, const char *name) {
   aot_stored_column *columns = realloc(t->columns, (t->column_count + 1) * sizeof *columns);
   if (!columns) return aot_refuse(AOT_E_MEMORY, "no memory");
   t->columns = columns;
   aot_stored_column *c = &columns[t->column_count];
-  *c = (aot_stored_column){.name = strdup(name), .field = -1};
-  aot_status status = c->name ? aot_key_of_text(st->space->embedding, name, &c->key) : AOT_E_MEMORY;
-  if (status) free(c->name);
-  else t->column_count++;
+  *c = (aot_stored_column){.name = strdup(name), .column = column_name(t, name), .field = -1};
+  aot_status status = c->name && c->column ? aot_key_of_text(st->space->embedding, name, &c->key)
+                                           : aot_refuse(AOT_E_MEMORY, "no memory");
+  if (!status) {
+    t->column_count++;
+    return AOT_OK;
+  }
+  free(c->name);
+  sqlite3_free(c->column);
   return status;
 }
 
-/* Reads which columns the table has: those of fields are called f_ and the field. */
+/* Reads which columns the table has, in the order in which they were added. */
 static aot_status read_columns(aot_store *st, aot_stored_class *t) {
   sqlite3_stmt *s;
-  aot_status status = aot_store_prepare(st, sqlite3_mprintf("PRAGMA table_info(\"o_%w\")", t->name), &s);
+  aot_status status = aot_store_prepare(st, sqlite3_mprintf("PRAGMA table_info(\"%w\")", t->table), &s);
   if (status) return status;
   int step;
   while ((step = sqlite3_step(s)) == SQLITE_ROW && !status) {
-    const char *name = (const char *)sqlite3_column_text(s, 1);
-    if (name && name[0] == 'f' && name[1] == '_') status = add_known_column(st, t, name + 2);
+    const char *field = field_of((const char *)sqlite3_column_text(s, 1));
+    if (field) status = add_known_column(st, t, field);
   }
   if (!status && step != SQLITE_DONE) status = aot_store_refuse(st);
   sqlite3_finalize(s);
@@ -63,10 +90,12 @@ aot_status aot_stored_column_add(aot_store *st, aot_stored_class *t, aot_key key
   size_t size;
   char *name = aot_string_to_utf8(st->space->cx, aot_key_to_value(st->space->cx, key), &size);
   if (!name) return aot_refuse(AOT_E_MEMORY, "no memory");
-  char *sql = strlen(name) == size ? sqlite3_mprintf("ALTER TABLE \"o_%w\" ADD COLUMN \"f_%w\"", t->name, name) : NULL;
+  char *column = strlen(name) == size ? column_name(t, name) : NULL;
+  char *sql = column ? sqlite3_mprintf("ALTER TABLE \"%w\" ADD COLUMN \"%w\"", t->table, column) : NULL;
   aot_status status = sql ? aot_store_run(st, sql)
                           : aot_refuse(AOT_E_TYPE, "the field %s of %s has no name that is stored", name, t->name);
   sqlite3_free(sql);
+  sqlite3_free(column);
   if (!status) status = add_known_column(st, t, name);
   free(name);
   if (status) return status;
@@ -98,14 +127,17 @@ static aot_status match_columns(aot_store *st, aot_stored_class *t) {
 
 /* ---------------------------------------------------------------- tables */
 
-/* The row of the class in the table of classes: `t` has the name, or the number. AOT_E_NAME: there is none. */
+/* The row of the class in the table of classes: `t` has the name, or the number. AOT_E_NAME: there is none. Of classes whose names differ by nothing but
+ * the case the later ones have tables with their number. */
+#define COLUMNS_OF_CLASS                                                                                               \
+  "SELECT number, name, version, next, EXISTS(SELECT 1 FROM aot_classes AS earlier WHERE earlier.name = "              \
+  "aot_classes.name COLLATE NOCASE AND earlier.number < aot_classes.number) FROM aot_classes WHERE "
 static aot_status read_class(aot_store *st, aot_stored_class *t) {
   sqlite3_stmt *s;
-  aot_status status = aot_store_prepare(
-      st,
-      t->name ? sqlite3_mprintf("SELECT number, name, version, next FROM aot_classes WHERE name = %Q", t->name)
-              : sqlite3_mprintf("SELECT number, name, version, next FROM aot_classes WHERE number = %u", t->number),
-      &s);
+  aot_status status = aot_store_prepare(st,
+                                        t->name ? sqlite3_mprintf(COLUMNS_OF_CLASS "name = %Q", t->name)
+                                                : sqlite3_mprintf(COLUMNS_OF_CLASS "number = %u", t->number),
+                                        &s);
   if (status) return status;
   int step = sqlite3_step(s);
   if (step == SQLITE_ROW) {
@@ -114,7 +146,11 @@ static aot_status read_class(aot_store *st, aot_stored_class *t) {
     if (!t->name) t->name = name ? strdup(name) : NULL;
     t->version = (uint32_t)sqlite3_column_int64(s, 2);
     t->next_id = sqlite3_column_int64(s, 3);
-    if (!t->name) status = aot_refuse(AOT_E_MEMORY, "no memory");
+    sqlite3_free(t->table);
+    t->table = !t->name                   ? NULL
+               : sqlite3_column_int(s, 4) ? sqlite3_mprintf("o%u_%s", t->number, t->name)
+                                          : sqlite3_mprintf("o_%s", t->name);
+    if (!t->table) status = aot_refuse(AOT_E_MEMORY, "no memory");
   } else
     status = step == SQLITE_DONE ? aot_refuse(AOT_E_NAME, "the store has no class %s", t->name ? t->name : "of the id")
                                  : aot_store_refuse(st);
@@ -123,22 +159,28 @@ static aot_status read_class(aot_store *st, aot_stored_class *t) {
 }
 
 static aot_status make_table(aot_store *st, aot_stored_class *t) {
-  char *sql = t->number ? sqlite3_mprintf("INSERT INTO aot_classes(number, name, version, next) VALUES(%u, %Q, 0, 1);"
-                                          "CREATE TABLE \"o_%w\"(id INTEGER PRIMARY KEY, v INTEGER, f_data)",
-                                          t->number, t->name, t->name)
-                        : sqlite3_mprintf("INSERT INTO aot_classes(number, name, version, next) SELECT max(%d, "
-                                          "coalesce(max(number), 0) + 1), %Q, %u, 1 "
-                                          "FROM aot_classes; CREATE TABLE \"o_%w\"(id INTEGER PRIMARY KEY, v INTEGER)",
-                                          AOT_STORED_FIRST_CLASS, t->name, t->class ? t->class->version : 0, t->name);
-  aot_status status = sql ? aot_store_run(st, sql) : aot_refuse(AOT_E_MEMORY, "no memory");
-  sqlite3_free(sql);
-  return status ? status : read_class(st, t);
+  bool is_of_language = t->number != 0;
+  char *row = is_of_language
+                  ? sqlite3_mprintf("INSERT INTO aot_classes(number, name, version, next) VALUES(%u, %Q, 0, 1)",
+                                    t->number, t->name)
+                  : sqlite3_mprintf("INSERT INTO aot_classes(number, name, version, next) SELECT max(%d, "
+                                    "coalesce(max(number), 0) + 1), %Q, %u, 1 FROM aot_classes",
+                                    AOT_STORED_FIRST_CLASS, t->name, t->class ? t->class->version : 0);
+  aot_status status = row ? aot_store_run(st, row) : aot_refuse(AOT_E_MEMORY, "no memory");
+  sqlite3_free(row);
+  if (!status) status = read_class(st, t);
+  if (status) return status;
+  char *table = sqlite3_mprintf("CREATE TABLE \"%w\"(id INTEGER PRIMARY KEY, v INTEGER%s)", t->table,
+                                is_of_language ? ", f_data" : "");
+  status = table ? aot_store_run(st, table) : aot_refuse(AOT_E_MEMORY, "no memory");
+  sqlite3_free(table);
+  return status;
 }
 
 /* The least id that was never given out: rows may be there that the number of the class row does not know of. */
 static aot_status read_next_id(aot_store *st, aot_stored_class *t) {
   sqlite3_stmt *s;
-  aot_status status = aot_store_prepare(st, sqlite3_mprintf("SELECT max(id) FROM \"o_%w\"", t->name), &s);
+  aot_status status = aot_store_prepare(st, sqlite3_mprintf("SELECT max(id) FROM \"%w\"", t->table), &s);
   if (status) return status;
   int step = sqlite3_step(s);
   int64_t first = (int64_t)t->number << AOT_STORED_SHIFT;
@@ -177,9 +219,7 @@ static aot_status add_table(aot_store *st, const aot_stored_class *like, bool is
   *t = *like;
   aot_status status = open_table(st, t, is_made);
   if (status) {
-    free_statements(t);
-    free_columns(t);
-    free(t->name);
+    free_class(t);
     free(t);
     return status;
   }
@@ -238,8 +278,11 @@ aot_status aot_stored_class_of_id(aot_store *st, int64_t id, aot_stored_class **
   for (aot_stored_class *t = st->classes; t; t = t->next)
     if (t->number == like.number) return t->class ? aot_stored_class_for(st, t->class, out) : (*out = t, AOT_OK);
   aot_status status = read_class(st, &like);
-  if (status) return status;
+  if (status) {
+    free_class(&like);
+    return status;
+  }
   aot_space_class *c = aot_space_class_named(st->space, like.name);
-  free(like.name);
+  free_class(&like);
   return c ? aot_stored_class_for(st, c, out) : st->space->refused;
 }

@@ -250,7 +250,7 @@ static aot_status remove_row(aot_store *st, aot_stored_id id) {
   aot_status status = aot_stored_class_of_id(st, id, &t);
   if (status) return status;
   int64_t next = (id & (((int64_t)1 << AOT_STORED_SHIFT) - 1)) + 1;
-  char *sql = sqlite3_mprintf("DELETE FROM \"o_%w\" WHERE id = %lld", t->name, (long long)id);
+  char *sql = sqlite3_mprintf("DELETE FROM \"%w\" WHERE id = %lld", t->table, (long long)id);
   status = sql ? aot_store_run(st, sql) : AOT_E_MEMORY;
   sqlite3_free(sql);
   if (!status && sqlite3_changes(st->db) == 0)
@@ -284,25 +284,30 @@ static aot_status collect(aot_store *st, sqlite3_stmt *statement, aot_ref *ids) 
 }
 
 /* The table of the class, which has the field, if one is named. */
-static aot_status find_table(aot_store *st, aot_space_class *c, const char *field, aot_stored_class **out) {
+static aot_status find_table(aot_store *st, aot_space_class *c, const char *field, aot_stored_class **out,
+                             const char **column) {
   aot_status status = aot_stored_class_for(st, c, out);
   if (status || !field) return status;
   const aot_stored_class *t = *out;
   for (uint32_t i = 0; i < t->column_count; i++)
-    if (strcmp(t->columns[i].name, field) == 0) return AOT_OK;
+    if (strcmp(t->columns[i].name, field) == 0) {
+      *column = t->columns[i].column;
+      return AOT_OK;
+    }
   return aot_refuse(AOT_E_NAME, "%s has no field %s in the store", c->name, field);
 }
 
 static aot_status query(aot_store *st, aot_space_class *c, const char *field, aot_value value, aot_ref *ids) {
   aot_stored_class *t;
+  const char *column;
   sqlite3_stmt *statement;
-  aot_status status = find_table(st, c, field, &t);
+  aot_status status = find_table(st, c, field, &t, &column);
   if (status) return status;
-  status = aot_store_prepare(
-      st,
-      field ? sqlite3_mprintf("SELECT id FROM \"o_%w\" WHERE \"f_%w\" IS ? ORDER BY id", t->name, field)
-            : sqlite3_mprintf("SELECT id FROM \"o_%w\" ORDER BY id", t->name),
-      &statement);
+  status =
+      aot_store_prepare(st,
+                        field ? sqlite3_mprintf("SELECT id FROM \"%w\" WHERE \"%w\" IS ? ORDER BY id", t->table, column)
+                              : sqlite3_mprintf("SELECT id FROM \"%w\" ORDER BY id", t->table),
+                        &statement);
   if (status) return status;
   if (field) status = aot_record_bind(st, statement, 1, value, c->name, field);
   if (!status) status = collect(st, statement, ids);
@@ -325,10 +330,12 @@ aot_status aot_store_query(aot_store *store, const char *class_name, const char 
 
 static aot_status make_index(aot_store *st, aot_space_class *c, const char *field) {
   aot_stored_class *t;
-  aot_status status = find_table(st, c, field, &t);
+  const char *column;
+  aot_status status = find_table(st, c, field, &t, &column);
   if (status) return status;
-  char *sql =
-      sqlite3_mprintf("CREATE INDEX IF NOT EXISTS \"i_%w.%w\" ON \"o_%w\"(\"f_%w\")", t->name, field, t->name, field);
+  /* The first letter of both stands for what they are: i_Counter.value. */
+  char *sql = sqlite3_mprintf("CREATE INDEX IF NOT EXISTS \"i%w.%w\" ON \"%w\"(\"%w\")", t->table + 1,
+                              column + (column[1] == '_' ? 2 : 0), t->table, column);
   status = sql ? aot_store_run(st, sql) : AOT_E_MEMORY;
   sqlite3_free(sql);
   return status;

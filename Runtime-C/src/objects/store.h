@@ -18,7 +18,7 @@ enum {
 #define AOT_STORED_SHIFT 40
 
 typedef struct aot_stored_column {
-  char *name;
+  char *name, *column; /* of the field, of its column */
   aot_key key;
   int32_t field; /* of the class; -1: it has no such ivar any more */
 } aot_stored_column;
@@ -26,7 +26,7 @@ typedef struct aot_stored_column {
 /* A table. */
 typedef struct aot_stored_class {
   struct aot_stored_class *next;
-  char *name;
+  char *name, *table; /* of the class, of its table */
   uint32_t number;
   uint32_t version; /* that the store has */
   int64_t next_id;

@@ -186,6 +186,11 @@ static int serve(aot_context *cx) {
   return -1;
 }
 
+/* cx->serve_end. */
+static int serve_end(aot_context *cx) {
+  return cx->head.is_ending || (!cx->heap_limit_passed && is_stopping(worker_of(cx))) ? serve(cx) : 0;
+}
+
 static void on_wake(uv_async_t *wake) {
   worker *w = wake->data;
   if (!w->cx->head.is_ending && is_stopping(w)) begin_end(w->cx, 1);
@@ -240,6 +245,7 @@ static aot_context *open_context(worker *w) {
   cx->builtin_state[AOT_STATE_WORKER] = w;
   cx->worker_root = w->root + 1;
   cx->serve_interrupt = serve;
+  cx->serve_end = serve_end;
   cx->end_thread = end_thread;
   cx->write_output = write_output;
   if (w->heap_limit) cx->heap_limit = w->heap_limit;

@@ -5,6 +5,7 @@
 #include "value/bigint.h"
 #include "base/context.h"
 #include "base/failure.h"
+#include "base/stack.h"
 #include "value/number.h"
 #include "value/string.h"
 #include <stdbool.h>
@@ -307,7 +308,17 @@ static aot_value power(aot_context *cx, aot_value a, aot_value b) {
     if (x->head.aux && (exponent & 1)) r.sign = MP_NEG;
     return take(cx, error, &r);
   }
-  return take(cx, mp_expt_u32(&m, exponent, &r), &r);
+  mp_err error = MP_OKAY;
+  mp_set(&r, 1);
+  for (uint32_t bit = (uint32_t)1 << 31; bit && !error; bit >>= 1) {
+    if (aot_is_asked_to_end(cx)) {
+      mp_clear(&r);
+      return AOT_EXCEPTION;
+    }
+    if (exponent >= bit) error = mp_sqr(&r, &r);
+    if (!error && (exponent & bit)) error = mp_mul(&r, &m, &r);
+  }
+  return take(cx, error, &r);
 }
 
 /* Products and quotients of long operands. */
@@ -460,13 +471,15 @@ static aot_value to_string(aot_context *cx, aot_value a, int radix) {
   char small[256], *text = capacity <= sizeof small ? small : malloc(capacity);
   if (!limbs || !text) abort();
   memcpy(limbs, x->limbs, 8 * (size_t)x->count);
-  for (uint32_t count = x->count; count;) {
+  bool is_ended = false;
+  for (uint32_t count = x->count; count && !is_ended;) {
+    is_ended = aot_is_asked_to_end(cx);
     uint64_t part = divide_small(limbs, &count, chunk);
     for (int i = 0; i < per_chunk && (part || count); i++, part /= (uint64_t)radix)
       text[--at] = digits[part % (uint64_t)radix];
   }
   if (x->head.aux) text[--at] = '-';
-  aot_value s = aot_string_from_latin1(cx, (const uint8_t *)text + at, capacity - at);
+  aot_value s = is_ended ? AOT_EXCEPTION : aot_string_from_latin1(cx, (const uint8_t *)text + at, capacity - at);
   if (limbs != few) free(limbs);
   if (text != small) free(text);
   return s;
@@ -479,7 +492,9 @@ static aot_value parse_digits(aot_context *cx, const char *text, size_t n, int r
   size_t count = 0, capacity = n / (size_t)per_chunk + 2;
   uint64_t few[4] = {0}, *limbs = capacity <= 4 ? few : calloc(capacity, 8);
   if (!limbs) return too_big(cx);
-  for (size_t i = 0; i < n;) {
+  bool is_ended = false;
+  for (size_t i = 0; i < n && !is_ended;) {
+    is_ended = aot_is_asked_to_end(cx);
     uint64_t part = 0, scale = 1;
     for (int k = 0; k < per_chunk && i < n; k++, i++) {
       part = part * (uint64_t)radix + (uint64_t)aot_digit_value((uint8_t)text[i]);
@@ -492,7 +507,7 @@ static aot_value parse_digits(aot_context *cx, const char *text, size_t n, int r
     }
     if (part) limbs[count++] = part;
   }
-  aot_value v = from_limbs(cx, limbs, count, negative);
+  aot_value v = is_ended ? AOT_EXCEPTION : from_limbs(cx, limbs, count, negative);
   if (limbs != few) free(limbs);
   return v;
 }

@@ -41,18 +41,18 @@ extension HostLibrary {
   }
 
   private func write(_ function: HostFunction, _ index: Int, _ entry: Entry?, to text: inout ByteWriter) {
-    let symbol = symbol(function), word = CText.string(symbol.utf8)
+    let symbol = symbol(function), word = CText.string(symbol.utf8), own = "aotl\(index)"
     text.write("\n/* \(signature(function)) */\n")
     for type in callbackTypes(function) { text.write(type + "\n") }
-    for parameter in function.parameters { writeCaller(parameter, function, to: &text) }
+    for parameter in function.parameters { writeCaller(parameter, function, own, to: &text) }
     if let entry { text.write(entry.header + ";\n") }
     let declared = function.parameters.flatMap { declarations(of: $0, in: function) } + results(of: function)
     let fields = declared.isEmpty ? "int none; " : declared.map { $0 + "; " }.joined()
-    text.write("struct \(symbol)_call { \(fields)};\n")
-    text.write("static aot_status \(symbol)_body(aot_context *cx, aot_value function, void *data) {\n")
-    text.write("  struct \(symbol)_call *c = data;\n  aot_status status = AOT_OK;\n")
+    text.write("struct \(own)_call { \(fields)};\n")
+    text.write("static aot_status \(own)_body(aot_context *cx, aot_value function, void *data) {\n")
+    text.write("  struct \(own)_call *c = data;\n  aot_status status = AOT_OK;\n")
     if entry != nil { text.write("  AOT_UNIT();\n") }
-    writeArguments(function, word, to: &text)
+    writeArguments(function, word, own, to: &text)
     text.write("  (void)c, (void)function, (void)argv;\n")
     if let entry {
       writeCall(of: entry, function, to: &text)
@@ -64,15 +64,15 @@ extension HostLibrary {
     }
     text.write("}\nAOT_API \(prototype(function)) {\n")
     let names = declared.map { String($0.split(whereSeparator: { $0 == " " || $0 == "*" }).last!) }
-    text.write("  struct \(symbol)_call c = { \(names.isEmpty ? "0" : names.joined(separator: ", ")) };\n")
+    text.write("  struct \(own)_call c = { \(names.isEmpty ? "0" : names.joined(separator: ", ")) };\n")
     for result in results(of: function) {
       let name = String(result.split(separator: "*").last!)
       text.write("  if (!\(name)) return aot_library_refuse(AOT_E_ARGUMENT, \(word), \"\(name) is NULL\");\n")
     }
-    text.write("  AOT_LIBRARY_CALL(cx, &library, \(index), \(symbol)_body, &c);\n}\n")
+    text.write("  AOT_LIBRARY_CALL(cx, &library, \(index), \(own)_body, &c);\n}\n")
   }
 
-  private func writeArguments(_ function: HostFunction, _ word: String, to text: inout ByteWriter) {
+  private func writeArguments(_ function: HostFunction, _ word: String, _ own: String, to text: inout ByteWriter) {
     let fixed = function.parameters.filter { !$0.isRest }
     if let rest = function.parameters.last, rest.isRest {
       text.write(
@@ -95,7 +95,7 @@ extension HostLibrary {
       case .numbers: fallible("aot_library_array(cx, \(word), \(from), \(from)_count, &argv[\(i)])")
       case .handle: fallible("aot_library_value(cx, \(word), \(from), &argv[\(i)])")
       case .callback:
-        let caller = callbackType(function, parameter) + "_caller"
+        let caller = "\(own)_\(parameter.name)_caller"
         fallible("\(from) ? AOT_OK : aot_library_refuse(AOT_E_ARGUMENT, \(word), \"\(parameter.name) is NULL\")")
         text.write(
           "  if (status == AOT_OK) argv[\(i)] = aot_library_callback(cx, \(caller), (void (*)(void))\(from), \(from)_data);\n"
@@ -156,11 +156,13 @@ extension HostLibrary {
   }
 
   /// What calls a function of the host as its type says.
-  private func writeCaller(_ parameter: HostParameter, _ function: HostFunction, to text: inout ByteWriter) {
+  private func writeCaller(
+    _ parameter: HostParameter, _ function: HostFunction, _ own: String, to text: inout ByteWriter
+  ) {
     guard case .callback(let taken, let result) = parameter.type else { return }
     let type = callbackType(function, parameter)
     text.write(
-      "static aot_value \(type)_caller(aot_context *cx, void (*function)(void), void *data, int32_t argc, const aot_value *argv) {\n"
+      "static aot_value \(own)_\(parameter.name)_caller(aot_context *cx, void (*function)(void), void *data, int32_t argc, const aot_value *argv) {\n"
     )
     text.write("  aot_value result = AOT_EXCEPTION;\n")
     var names: [String] = ["data"], freed: [String] = []

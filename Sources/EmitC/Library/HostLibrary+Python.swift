@@ -21,10 +21,15 @@ extension HostLibrary {
 
       """
     for function in functions {
-      let names = function.parameters.map { ($0.isRest ? "*" : "") + $0.name + ($0.isOptional ? "=aot.UNDEFINED" : "") }
+      // Only the last parameters may be left out.
+      let firstLeftOut = (function.parameters.lastIndex { !$0.isOptional && !$0.isRest } ?? -1) + 1
+      let names = function.parameters.enumerated().map { index, parameter in
+        let isLeftOut = parameter.isOptional && index >= firstLeftOut
+        return (parameter.isRest ? "*" : "") + parameter.name + (isLeftOut ? "=aot.UNDEFINED" : "")
+      }
       let types = function.parameters.map { $0.isRest ? "\"...\"" : $0.type.pythonWord }
       let result = (function.result ?? .handle).pythonWord
-      // Words of Python have an underscore behind them.
+      // Words of Python, and names of the class, have an underscore behind them.
       let method = HostLibrary.pythonWords.contains(function.name) ? function.name + "_" : function.name
       text += "\n    def \(method)(\((["self"] + names).joined(separator: ", "))):\n"
       text += "        \"\"\"\(signature(function))\"\"\"\n"
@@ -40,7 +45,7 @@ extension HostLibrary {
   private static let pythonWords = Set(
     """
     and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise
-    return try while with yield None True False
+    return try while with yield None True False context _call _lib _argument _callback _result
     """.split(whereSeparator: { $0.isWhitespace }).map(String.init))
 }
 

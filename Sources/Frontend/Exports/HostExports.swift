@@ -17,6 +17,7 @@ public struct HostExports: Sendable {
     for index in functions.indices {
       while !names.insert(functions[index].name).inserted { functions[index].name += "_" }
     }
+    for index in functions.indices { functions[index].nameCallbacks(apartFrom: &names) }
     diagnostics = reader.diagnostics
   }
 
@@ -313,8 +314,9 @@ private struct HostDeclarations {
     return made
   }
 
-  /// What the functions of C call other parameters.
-  private static let taken = Set("cx result count data instance".split(separator: " ").map(String.init))
+  /// What the functions of C and of its bindings call other parameters and variables.
+  private static let taken = Set(
+    "c cx result count data instance library context".split(separator: " ").map(String.init))
 
   private func parameters(_ source: Function) -> [HostParameter] {
     var used = HostDeclarations.taken
@@ -325,11 +327,14 @@ private struct HostDeclarations {
         let text = interner.string(of: bound)
         if HostExportReader.isIdentifier(text), !HostDeclarations.words.contains(text) { name = text }
       }
-      while !used.insert(name).inserted { name += "_" }
-      if param.isRest { return HostParameter(name: name, type: .handle, isRest: true) }
       let isOptional = param.modifiers.contains(.optional) || param.defaultValue.value != nil
-      let type = isOptional ? HostType.handle : param.type.value.map { self.type($0) } ?? .handle
-      return HostParameter(name: name, type: type == .void ? .handle : type, isOptional: isOptional)
+      let type =
+        isOptional || param.isRest ? HostType.handle : param.type.value.map { self.type($0) } ?? .handle
+      var made = HostParameter(
+        name: name, type: type == .void ? .handle : type, isOptional: isOptional && !param.isRest, isRest: param.isRest)
+      while !used.isDisjoint(with: made.namesInC) { made.name += "_" }
+      used.formUnion(made.namesInC)
+      return made
     }
   }
 
@@ -340,6 +345,7 @@ private struct HostDeclarations {
     export extension extern false finally float for friend from func global goto guard if import in inline inout int internal is lambda let long mutable
     namespace new nil nonlocal not operator or pass private protocol public raise register repeat restrict return self short signed sizeof static struct
     super switch template this throw throws true try typedef union unsigned using var virtual void volatile where while with yield None True False
+    NULL EOF errno linux unix stdin stdout stderr size_t aot_ref aot_context aot
     """.split(whereSeparator: { $0.isWhitespace }).map(String.init))
 
   // MARK: Types

@@ -27,6 +27,16 @@ public struct HostParameter: Sendable, Hashable {
   public var isOptional = false
   /// The rest of the arguments, as handles.
   public var isRest = false
+
+  /// The parameters of C that it is.
+  var namesInC: Set<String> {
+    if isRest { return [name, name + "_count"] }
+    switch type {
+    case .numbers: return [name, name + "_count"]
+    case .callback: return [name, name + "_data"]
+    case .void, .number, .boolean, .string, .handle: return [name]
+    }
+  }
 }
 
 /// A function of a library.
@@ -51,4 +61,18 @@ public struct HostFunction: Sendable {
   public var result: HostType?
   /// A promise of that.
   public var isPromise = false
+
+  /// The type of a parameter that is a function is called FUNCTION_PARAMETER, which may be another function's name: the parameter has another name then.
+  mutating func nameCallbacks(apartFrom names: inout Set<String>) {
+    for index in parameters.indices where parameters[index].type.isCallback {
+      let others = parameters.indices.filter { $0 != index }.reduce(into: Set<String>()) {
+        $0.formUnion(parameters[$1].namesInC)
+      }
+      while names.contains("\(name)_\(parameters[index].name)") || !others.isDisjoint(with: parameters[index].namesInC)
+      {
+        parameters[index].name += "_"
+      }
+      names.insert("\(name)_\(parameters[index].name)")
+    }
+  }
 }

@@ -2,6 +2,7 @@
 #include "base/builtin.h"
 #include "base/failure.h"
 #include "base/half.h"
+#include "base/stack.h"
 #include "object/array.h"
 #include "object/convert.h"
 #include "object/describe.h"
@@ -161,11 +162,53 @@ static int compare_f16(const void *a, const void *b) {
 static int compare_f32(const void *a, const void *b) { return compare_doubles(*(const float *)a, *(const float *)b); }
 static int compare_f64(const void *a, const void *b) { return compare_doubles(*(const double *)a, *(const double *)b); }
 
-static void sort_numbers(aot_typed_array *a) {
-  static int (*const order[])(const void *, const void *) = {compare_i8,  compare_u8,  compare_u8,  compare_i16,
-                                                             compare_u16, compare_i32, compare_u32, compare_f16,
-                                                             compare_f32, compare_f64, compare_i64, compare_u64};
-  if (a->length > 1) qsort(a->data, a->length, aot_element_size(a->head.aux), order[a->head.aux]);
+typedef int order_function(const void *, const void *);
+static order_function *const orders[] = {compare_i8,  compare_u8,  compare_u8,  compare_i16, compare_u16, compare_i32,
+                                         compare_u32, compare_f16, compare_f32, compare_f64, compare_i64, compare_u64};
+
+#define PART 65536u /* elements that are sorted without a look at what is asked */
+
+/* Merges the elements of `left`, which were moved to the side, with those from `right` on. All are there in the end, although the program is to end. */
+static bool merge(aot_context *cx, uint8_t *out, const uint8_t *left, const uint8_t *left_end, const uint8_t *right,
+                  const uint8_t *right_end, size_t size, order_function *order) {
+  bool is_ended = false;
+  for (uint32_t n = 1; left < left_end && right < right_end && !is_ended; n++) {
+    const uint8_t **next = order(right, left) < 0 ? &right : &left;
+    memcpy(out, *next, size);
+    *next += size;
+    out += size;
+    if (n % PART == 0) is_ended = aot_is_asked_to_end(cx);
+  }
+  memcpy(out, left, (size_t)(left_end - left));
+  return is_ended;
+}
+
+/* Sorts parts, then merges them by twos. -1: there is no memory, or the program is to end. */
+static int sort_parts(aot_context *cx, uint8_t *data, size_t bytes, size_t size, order_function *order) {
+  size_t part = PART * size;
+  for (size_t at = 0; at < bytes; at += part) {
+    qsort(data + at, (bytes - at < part ? bytes - at : part) / size, size, order);
+    if (aot_is_asked_to_end(cx)) return -1;
+  }
+  uint8_t *aside = malloc(bytes);
+  bool is_ended = false;
+  if (!aside) return aot_throw_error(cx, AOT_RANGE_ERROR, "Array buffer allocation failed"), -1;
+  for (; part < bytes && !is_ended; part *= 2)
+    for (size_t at = 0; at + part < bytes && !is_ended; at += 2 * part) {
+      size_t end = bytes - at < 2 * part ? bytes : at + 2 * part;
+      memcpy(aside, data + at, part);
+      is_ended = merge(cx, data + at, aside, aside + part, data + at + part, data + end, size, order);
+    }
+  free(aside);
+  return is_ended ? -1 : 0;
+}
+
+static int sort_numbers(aot_context *cx, aot_typed_array *a) {
+  size_t size = aot_element_size(a->head.aux), length = a->length;
+  order_function *order = orders[a->head.aux];
+  if (length > PART) return sort_parts(cx, (uint8_t *)a->data, length * size, size, order);
+  if (length > 1) qsort(a->data, length, size, order);
+  return 0;
 }
 
 /* The comparison may do anything, so the sort works on a copy. */
@@ -184,8 +227,9 @@ AOT_BUILTIN(aot_builtin_typed_array_sort) {
     return aot_throw_incompatible(cx, "%TypedArray%.prototype.sort", this_value);
   aot_typed_array *a = aot_validate_typed_array(cx, this_value, "%TypedArray%.prototype.sort");
   if (!a) return AOT_EXCEPTION;
-  if (AOT_ARG(0) == AOT_UNDEFINED) sort_numbers(a);
-  else if (sort_by(cx, this_value, (double)a->length, argv[0], this_value)) return AOT_EXCEPTION;
+  int failed = AOT_ARG(0) == AOT_UNDEFINED ? sort_numbers(cx, a)
+                                           : sort_by(cx, this_value, (double)a->length, argv[0], this_value);
+  if (failed) return AOT_EXCEPTION;
   return this_value;
 }
 
@@ -200,7 +244,6 @@ AOT_BUILTIN(aot_builtin_typed_array_to_sorted) {
   if (AOT_FAILED(o)) return AOT_EXCEPTION;
   aot_typed_array *r = aot_typed_array_of(o);
   if (n > 0) memcpy(r->data, a->data, (size_t)n * aot_element_size(a->head.aux));
-  if (AOT_ARG(0) == AOT_UNDEFINED) sort_numbers(r);
-  else if (sort_by(cx, o, n, argv[0], o)) return AOT_EXCEPTION;
+  if (AOT_ARG(0) == AOT_UNDEFINED ? sort_numbers(cx, r) : sort_by(cx, o, n, argv[0], o)) return AOT_EXCEPTION;
   return o;
 }

@@ -6,6 +6,7 @@
  */
 #include "builtins/common/merge_sort.h"
 #include "base/failure.h"
+#include "base/stack.h"
 #include "object/convert.h"
 #include "value/string.h"
 
@@ -37,6 +38,7 @@ static int is_less_converted(aot_sorting *s, aot_value later, aot_value earlier)
 }
 
 static int is_less_by_default(aot_sorting *s, const aot_sort_record *a, const aot_sort_record *b) {
+  if (aot_is_asked(s->cx)) return -1;
   if (!s->keys) return is_less_converted(s, a->item.value, b->item.value);
   if (a->prefix != b->prefix) return a->prefix < b->prefix;
   return aot_string_compare(s->keys[a->item.index], s->keys[b->item.index]) < 0;

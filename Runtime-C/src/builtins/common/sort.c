@@ -52,6 +52,7 @@ static int collect(aot_sorting *s, aot_value o, double length, bool holes) {
   if (!(s->values = aot_new_elements(cx, room + 1, AOT_UNDEFINED))) return -1;
   for (double i = 0; i < length; i++) {
     aot_value v = AOT_UNDEFINED;
+    if (aot_is_asked(cx)) return -1;
     int has = holes ? (v = aot_element(cx, o, i)) == AOT_EXCEPTION ? -1 : 1 : aot_element_if_present(cx, o, i, &v);
     if (has < 0) return -1;
     if (!has) continue;
@@ -96,7 +97,7 @@ static int make_keys(aot_sorting *s) {
   if (!(s->keys = aot_new_elements(cx, s->count + 1, AOT_UNDEFINED))) return -1;
   for (uint32_t i = 0; i < s->count; i++) {
     aot_value v = s->values[i], key = aot_is_string(v) ? v : aot_to_string(cx, v);
-    if (AOT_FAILED(key)) return -1;
+    if (AOT_FAILED(key) || aot_is_asked(cx)) return -1;
     if (aot_string_is_wide(aot_string_flatten(cx, key))) narrow = false;
     s->keys[i] = key;
     aot_barrier(cx, aot_elements_cell(s->keys), key);

@@ -339,7 +339,7 @@ static aot_value parse_text(parser *p) {
   for (;;) {
     bool opened;
     aot_value v = parse_start(p, &opened);
-    if (AOT_FAILED(v)) return AOT_EXCEPTION;
+    if (AOT_FAILED(v) || aot_is_asked(p->cx)) return AOT_EXCEPTION;
     if (opened) continue;
     int more = 0;
     while (p->open_count > 0 && !more) {

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/names.h"
 #include "base/realm_id.h"
+#include "base/stack.h"
 #include "heap/heap.h"
 #include "value/key.h"
 #include "value/string.h"
@@ -34,8 +35,16 @@ static void reserve_captures(aot_context *cx, aot_regexp_state *s, uint32_t coun
 int aot_regexp_find(aot_context *cx, const aot_regexp_program *program, aot_value s, uint32_t start,
                     const int32_t **captures) {
   aot_regexp_state *state = aot_regexp_state_of(cx);
+  if (aot_is_asked(cx)) return -1;
   reserve_captures(cx, state, 2u * program->group_count);
-  int found = aot_regexp_match(cx, program, aot_string_flatten(cx, s), start, state->captures);
+  int32_t *positions = state->captures;
+  uint32_t capacity = state->captures_capacity;
+  state->captures = NULL; /* an interrupt of the match may match others */
+  state->captures_capacity = 0;
+  int found = aot_regexp_match(cx, program, aot_string_flatten(cx, s), start, positions);
+  if (AOT_UNLIKELY(state->captures != NULL)) free(state->captures);
+  state->captures = positions;
+  state->captures_capacity = capacity;
   if (found > 0) {
     state->subject = state->input = s;
     state->group_count = program->group_count;

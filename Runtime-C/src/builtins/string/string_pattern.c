@@ -5,6 +5,7 @@
 #include "base/failure.h"
 #include "base/memory.h"
 #include "base/names.h"
+#include "base/stack.h"
 #include "heap/heap.h"
 #include "value/builder.h"
 #include "value/key.h"
@@ -127,6 +128,7 @@ static aot_value replace(aot_context *cx, aot_value this_value, aot_value patter
   aot_builder_init(&b, cx);
   aot_string_flatten(cx, s);
   while (at >= 0) {
+    if (aot_is_asked(cx)) return AOT_EXCEPTION;
     aot_builder_range(&b, s, from, (uint32_t)at);
     if (append_replacement(cx, &b, s, pattern, (uint32_t)at, replacement)) return AOT_EXCEPTION;
     from = (uint32_t)at + size;
@@ -148,7 +150,7 @@ static aot_value split_units(aot_context *cx, aot_value s, uint32_t limit) {
   if (n > limit) n = limit;
   aot_value list = aot_new_array_with_capacity(cx, n);
   for (uint32_t i = 0; i < n && !AOT_FAILED(list); i++)
-    if (aot_array_push(cx, list, aot_string_at(cx, s, i))) return AOT_EXCEPTION;
+    if (aot_array_push(cx, list, aot_string_at(cx, s, i)) || aot_is_asked(cx)) return AOT_EXCEPTION;
   return list;
 }
 
@@ -181,7 +183,8 @@ AOT_BUILTIN(aot_builtin_string_split) {
   aot_value list = aot_new_array_with_capacity(cx, count_pieces(cx, s, pattern, limit));
   for (uint32_t count = 0; count < limit && !AOT_FAILED(list); count++) {
     int32_t at = length == 0 ? -1 : aot_string_index_of(cx, s, pattern, from);
-    if (aot_array_push(cx, list, aot_substring(cx, s, from, at < 0 ? length : (uint32_t)at))) return AOT_EXCEPTION;
+    if (aot_array_push(cx, list, aot_substring(cx, s, from, at < 0 ? length : (uint32_t)at)) || aot_is_asked(cx))
+      return AOT_EXCEPTION;
     if (at < 0) break;
     from = (uint32_t)at + size;
   }
