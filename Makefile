@@ -48,7 +48,12 @@ build: deps ## build aotc in release mode, and the runtime archives
 	@$(MAKE) --no-print-directory -j$$(nproc) compiler runtime
 	@$(MAKE) --no-print-directory $(LIB)/aotc-compiler.o
 
-compiler: .build/tables
+# libuv as an object, all of it (Package.swift).
+.build/uv.o: $(firstword $(wildcard $(LIBDIRS:%=%/libuv_a.a)))
+	@mkdir -p .build
+	ld -r --whole-archive $< -o $@
+
+compiler: .build/tables .build/uv.o
 	$(SWIFT) build -c release --static-swift-stdlib --product aotc
 
 # The rooms that compile text, for programs that hold the compiler: one object with the library of Swift. What the interpreter asks for

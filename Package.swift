@@ -19,11 +19,12 @@ let package = Package(
       name: "CRuntime", path: "Runtime-C",
       exclude: [
         "daemon", "compiler", "src/objects", "src/embed/libaot.map", "src/vm/libaotvm.map", "src/napi/addons.list",
-        "src/napi/run.list",
       ], sources: ["src"],
       publicHeadersPath: "include", cSettings: runtimeFlags,
       linkerSettings: [
-        .linkedLibrary("m"), .linkedLibrary(":libuv_a.a"), .linkedLibrary(":libtommath.a"), .linkedLibrary(":libffi.a"),
+        // An object: what comes from archives the library of Swift has the linker hide, and native addons look for libuv, too.
+        .unsafeFlags(["\(Context.packageDirectory)/.build/uv.o"]),
+        .linkedLibrary("m"), .linkedLibrary(":libtommath.a"), .linkedLibrary(":libffi.a"),
         .linkedLibrary(":libutf8proc.a"), .linkedLibrary(":libssl.a"), .linkedLibrary(":libcrypto.a"),
         .linkedLibrary(":libz.a"), .linkedLibrary(":libsqlite3.a"), .linkedLibrary(":libnghttp2.a"),
         .linkedLibrary(":libbrotlienc.a"), .linkedLibrary(":libbrotlidec.a"), .linkedLibrary(":libbrotlicommon.a"),
@@ -59,11 +60,11 @@ let package = Package(
         "Base",
         "CRuntime", "CTinyCC",
       ]),
-    // Native addons find the functions of Node-API in the executable; those of libuv come from an archive and stay hidden.
+    // Native addons find the functions of Node-API and of libuv in the executable.
     .executableTarget(
       name: "aotc", dependencies: ["Driver", "HostCompiler", "Base"],
       linkerSettings: [
-        .unsafeFlags(["-Xlinker", "--dynamic-list=\(Context.packageDirectory)/Runtime-C/src/napi/run.list"])
+        .unsafeFlags(["-Xlinker", "--dynamic-list=\(Context.packageDirectory)/Runtime-C/src/napi/addons.list"])
       ]),
     .testTarget(name: "HIRTests", dependencies: ["HIR", "Frontend", "AST", "Base"]),
     .testTarget(name: "FrontendTests", dependencies: ["Frontend", "AST", "Base"]),

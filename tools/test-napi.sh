@@ -24,8 +24,9 @@ for addon in $out/*.c; do
   [ "$addon" = $out/header.c ] && continue
   gcc -std=gnu11 -O1 $warnings -shared -fPIC -IRuntime-C/src/napi "$addon" -o "${addon%.c}.node"
 done
-mkdir -p $out/node_modules/packed/build
+mkdir -p $out/node_modules/packed/build $out/build/Release
 cp $out/addon.node $out/node_modules/packed/build/
+cp $out/addon.node $out/build/Release/
 
 cd $out
 failed=0

@@ -58,7 +58,10 @@ struct ModuleGraphBuilder {
       next += 1
     }
     let findsAddons = AddonSearch(host: host, interner: interner).mayFindAddons(found)
-    if findsAddons { library.ask(AddonModule.finder, of: AddonModule.library) }
+    if findsAddons {
+      library.ask(AddonModule.finder, of: AddonModule.library)
+      library.ask(AddonModule.resolver, of: AddonModule.library)
+    }
     if workers.isEmpty {
       library.standIns[WorkerCalls.library] = WorkerCalls.standIn
     } else {

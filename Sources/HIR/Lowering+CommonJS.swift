@@ -550,20 +550,30 @@ extension Lowerer {
     return function
   }
 
-  /// `const found = requireAddon(id, __dirname); if (found !== undefined) return found.exports`
+  /// `const found = requireAddon(id, __dirname, cache); if (found !== undefined) return found.exports`
   private mutating func findAddon(_ id: VarRef, _ index: Int, into body: inout [StmtRef]) {
     let span = Span(0, 0)
-    guard let finder = graph.addonFinder,
-      let callee = libraryFunction(AddonModule.finder, of: finder, span)
-    else { return }
+    let cache = requireTables.cache.map { [readVariable($0, span)] } ?? []
+    findAddon(AddonModule.finder, id, index, cache, into: &body) { lowerer, module in
+      lowerer.emit(.member(object: module, name: lowerer.name("exports")), span)
+    }
+  }
+
+  /// `const found = function(id, __dirname, ...more); if (found !== undefined) return result(found)`
+  private mutating func findAddon(
+    _ function: String, _ id: VarRef, _ index: Int, _ more: [ExprRef] = [], into body: inout [StmtRef],
+    result: (inout Lowerer, ExprRef) -> ExprRef
+  ) {
+    let span = Span(0, 0)
+    guard let finder = graph.addonFinder, let callee = libraryFunction(function, of: finder, span) else { return }
     let folder = modulePath(ModulePath.directory(of: graph.modules[index].fileName), span)
-    let arguments = range([readVariable(id, span), folder])
+    let arguments = range([readVariable(id, span), folder] + more)
     let found = makeTemp(span)
     let call = emit(.call(callee: callee, args: arguments, hasSpread: false), span)
     body.append(emit(HIRStmt.expr(assignTemp(found, call, span)), span))
     let isThere = emit(.binary(.strictNe, read(found, span), undefined(span)), span)
-    let exports = emit(.member(object: read(found, span), name: name("exports")), span)
-    body.append(emit(.if(isThere, then: emit(HIRStmt.return(exports), span), else: nil), span))
+    let value = result(&self, read(found, span))
+    body.append(emit(.if(isThere, then: emit(HIRStmt.return(value), span), else: nil), span))
   }
 
   /// `function resolve(id) { if (id === "./a") return the path of a; ... throw not found }`
@@ -583,6 +593,7 @@ extension Lowerer {
       let found = emit(HIRStmt.return(resolved(source, path, span)), span)
       body.append(emit(.if(isAsked, then: found, else: nil), span))
     }
+    findAddon(AddonModule.resolver, id, index, into: &body) { _, path in path }
     let error = throwNotFound(readVariable(id, span), span)
     body.append(emit(HIRStmt.expr(error), span))
     endFunction(body)

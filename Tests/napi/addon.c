@@ -74,7 +74,7 @@ static napi_value strings(napi_env env, napi_callback_info info) {
   uint32_t room;
   size_t n[3], all[3];
   char utf8[64], latin1[64];
-  napi_char16 utf16[64];
+  char16_t utf16[64];
   CHECK(napi_get_value_uint32(env, argv[1], &room));
   CHECK(napi_get_value_string_utf8(env, argv[0], NULL, 0, &all[0]));
   CHECK(napi_get_value_string_latin1(env, argv[0], NULL, 0, &all[1]));

@@ -153,8 +153,9 @@ struct aot_context {
   /* By the loop, when it is made: what run_loop does without more, and whether something keeps the program alive. */
   int (*turn_loop)(aot_context *cx);
   bool (*is_loop_alive)(aot_context *cx);
-  /* By the first native addon, and by the first worker, each of which calls what the other has set: what is done when the program is over. */
-  void (*end_addons)(aot_context *cx);
+  /* By the first native addon, and by the first worker, each of which calls what the other has set: what is done when the program is over.
+   * is_early: an exit was asked for, or an error ended it. */
+  void (*end_addons)(aot_context *cx, bool is_early);
   /* By the thread of a worker: what process.exit does there in place of ending the process. AOT_EXCEPTION, with an error that is not to be caught. */
   aot_value (*end_thread)(aot_context *cx);
   /* Of the thread of a worker: one more than the number of the module that it begins with, and than that of its end of the channel to its parent. */

@@ -295,7 +295,7 @@ static aot_value leave(aot_context *cx, int code) {
 AOT_BUILTIN(aot_builtin_process_exit) {
   if (AOT_ARG(0) != AOT_UNDEFINED && set_exit_code(cx, argv[0])) return AOT_EXCEPTION;
   if (!state_of(cx)->exiting && !emit_exit(cx, cx->exit_code)) return AOT_EXCEPTION;
-  if (cx->end_addons) cx->end_addons(cx);
+  if (cx->end_addons) cx->end_addons(cx, true);
   return leave(cx, cx->exit_code);
 }
 

@@ -124,11 +124,11 @@ static void end_env(napi_env env) {
   env->instance_finalize = NULL;
 }
 
-/* cx->end_addons: what addons do when the program is over. */
-static void end(aot_context *cx) {
+/* cx->end_addons: what addons do when the program is over. Nothing where the process is left at once, as in Node. */
+static void end(aot_context *cx, bool is_early) {
   aot_addons *a = cx->builtin_state[AOT_STATE_ADDONS];
-  if (a->end_others) a->end_others(cx);
-  if (a->has_ended) return;
+  if (a->end_others) a->end_others(cx, is_early);
+  if (a->has_ended || (is_early && !cx->end_thread)) return;
   a->has_ended = true;
   aot_flush(cx);
   aot_value pending = cx->head.exception;

@@ -11,16 +11,21 @@
 #include <stdint.h>
 
 #ifdef __cplusplus
-#define NAPI_C_BEGIN extern "C" {
-#define NAPI_C_END   }
+#define EXTERN_C_START extern "C" {
+#define EXTERN_C_END   }
 #else
-#define NAPI_C_BEGIN
-#define NAPI_C_END
+#define EXTERN_C_START
+#define EXTERN_C_END
 #endif
-NAPI_C_BEGIN
+EXTERN_C_START
 
+#define NAPI_VERSION_EXPERIMENTAL INT32_MAX
 #ifndef NAPI_VERSION
+#ifdef NAPI_EXPERIMENTAL
+#define NAPI_VERSION NAPI_VERSION_EXPERIMENTAL
+#else
 #define NAPI_VERSION 8
+#endif
 #endif
 #define NAPI_AUTO_LENGTH SIZE_MAX
 #define NAPI_CDECL
@@ -32,10 +37,8 @@ NAPI_C_BEGIN
 
 /* ---------------------------------------------------------------- types */
 
-#ifdef __cplusplus
-typedef char16_t napi_char16;
-#else
-typedef uint16_t napi_char16;
+#ifndef __cplusplus
+typedef uint16_t char16_t;
 #endif
 
 typedef struct napi_env__ *napi_env;
@@ -189,15 +192,26 @@ typedef struct napi_module {
 
 #define NAPI_MODULE_VERSION 1
 
+/* The names that are looked for in an addon: they end in the version of how it begins. */
+#define NAPI_MODULE_INITIALIZER_BASE                    napi_register_module_v
+#define NODE_API_MODULE_GET_API_VERSION_BASE            node_api_module_get_api_version_v
+#define NAPI_MODULE_INITIALIZER_X_HELPER(base, version) base##version
+#define NAPI_MODULE_INITIALIZER_X(base, version)        NAPI_MODULE_INITIALIZER_X_HELPER(base, version)
+#define NAPI_MODULE_INITIALIZER                         NAPI_MODULE_INITIALIZER_X(NAPI_MODULE_INITIALIZER_BASE, NAPI_MODULE_VERSION)
+#define NODE_API_MODULE_GET_API_VERSION                                                                                \
+  NAPI_MODULE_INITIALIZER_X(NODE_API_MODULE_GET_API_VERSION_BASE, NAPI_MODULE_VERSION)
+
 /* NAPI_MODULE_INIT() { ... } is the function that fills and gives `exports`; `env` is there, too. */
 #define NAPI_MODULE_INIT()                                                                                             \
-  NAPI_C_BEGIN                                                                                                         \
-  NAPI_MODULE_EXPORT int32_t node_api_module_get_api_version_v1(void) { return NAPI_VERSION; }                         \
-  NAPI_MODULE_EXPORT napi_value napi_register_module_v1(napi_env env, napi_value exports);                             \
-  NAPI_C_END                                                                                                           \
-  napi_value napi_register_module_v1(napi_env env, napi_value exports)
+  EXTERN_C_START                                                                                                       \
+  NAPI_MODULE_EXPORT int32_t NODE_API_MODULE_GET_API_VERSION(void) { return NAPI_VERSION; }                            \
+  NAPI_MODULE_EXPORT napi_value NAPI_MODULE_INITIALIZER(napi_env env, napi_value exports);                             \
+  EXTERN_C_END                                                                                                         \
+  napi_value NAPI_MODULE_INITIALIZER(napi_env env, napi_value exports)
 #define NAPI_MODULE(name, function)                                                                                    \
   NAPI_MODULE_INIT() { return function(env, exports); }
+/* As addons of old begin; what is private and the flags mean nothing. */
+#define NAPI_MODULE_X(name, function, data, flags) NAPI_MODULE(name, function)
 
 /* ---------------------------------------------------------------- errors and exceptions */
 
@@ -259,18 +273,17 @@ NAPI_EXTERN napi_status napi_create_uint32(napi_env env, uint32_t value, napi_va
 NAPI_EXTERN napi_status napi_create_int64(napi_env env, int64_t value, napi_value *result);
 NAPI_EXTERN napi_status napi_create_string_latin1(napi_env env, const char *text, size_t length, napi_value *result);
 NAPI_EXTERN napi_status napi_create_string_utf8(napi_env env, const char *text, size_t length, napi_value *result);
-NAPI_EXTERN napi_status napi_create_string_utf16(napi_env env, const napi_char16 *text, size_t length,
-                                                 napi_value *result);
+NAPI_EXTERN napi_status napi_create_string_utf16(napi_env env, const char16_t *text, size_t length, napi_value *result);
 NAPI_EXTERN napi_status node_api_create_property_key_latin1(napi_env env, const char *text, size_t length,
                                                             napi_value *result);
 NAPI_EXTERN napi_status node_api_create_property_key_utf8(napi_env env, const char *text, size_t length,
                                                           napi_value *result);
-NAPI_EXTERN napi_status node_api_create_property_key_utf16(napi_env env, const napi_char16 *text, size_t length,
+NAPI_EXTERN napi_status node_api_create_property_key_utf16(napi_env env, const char16_t *text, size_t length,
                                                            napi_value *result);
 NAPI_EXTERN napi_status node_api_create_external_string_latin1(napi_env env, char *text, size_t length,
                                                                napi_finalize finalize, void *hint, napi_value *result,
                                                                bool *is_copied);
-NAPI_EXTERN napi_status node_api_create_external_string_utf16(napi_env env, napi_char16 *text, size_t length,
+NAPI_EXTERN napi_status node_api_create_external_string_utf16(napi_env env, char16_t *text, size_t length,
                                                               napi_finalize finalize, void *hint, napi_value *result,
                                                               bool *is_copied);
 NAPI_EXTERN napi_status napi_create_symbol(napi_env env, napi_value description, napi_value *result);
@@ -297,7 +310,7 @@ NAPI_EXTERN napi_status napi_get_value_string_latin1(napi_env env, napi_value va
                                                      size_t *result);
 NAPI_EXTERN napi_status napi_get_value_string_utf8(napi_env env, napi_value value, char *buffer, size_t size,
                                                    size_t *result);
-NAPI_EXTERN napi_status napi_get_value_string_utf16(napi_env env, napi_value value, napi_char16 *buffer, size_t size,
+NAPI_EXTERN napi_status napi_get_value_string_utf16(napi_env env, napi_value value, char16_t *buffer, size_t size,
                                                     size_t *result);
 NAPI_EXTERN napi_status napi_get_value_external(napi_env env, napi_value value, void **result);
 NAPI_EXTERN napi_status napi_get_date_value(napi_env env, napi_value value, double *result);
@@ -438,5 +451,5 @@ NAPI_EXTERN napi_status napi_release_threadsafe_function(napi_threadsafe_functio
 NAPI_EXTERN napi_status napi_ref_threadsafe_function(napi_env env, napi_threadsafe_function function);
 NAPI_EXTERN napi_status napi_unref_threadsafe_function(napi_env env, napi_threadsafe_function function);
 
-NAPI_C_END
+EXTERN_C_END
 #endif

@@ -41,7 +41,7 @@ typedef struct aot_addons {
   aot_value to_buffer;     /* makes a Buffer of an ArrayBuffer, an offset and a size */
   int64_t external;        /* what addons said of memory of theirs */
   bool has_ended;
-  void (*end_others)(aot_context *cx); /* cx->end_addons before this one; or NULL */
+  void (*end_others)(aot_context *cx, bool is_early); /* cx->end_addons before this one; or NULL */
 } aot_addons;
 
 /* The reference of an addon to a value, strong while count > 0. */

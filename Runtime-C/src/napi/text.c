@@ -36,7 +36,7 @@ static size_t length_of(const char *text, size_t length) {
   return length == NAPI_AUTO_LENGTH && text ? strlen(text) : length;
 }
 
-static size_t length_of_utf16(const napi_char16 *text, size_t length) {
+static size_t length_of_utf16(const char16_t *text, size_t length) {
   if (length != NAPI_AUTO_LENGTH || !text) return length;
   for (length = 0; text[length]; length++) {}
   return length;
@@ -48,7 +48,7 @@ NAPI_EXTERN napi_status napi_create_string_latin1(napi_env env, const char *text
 NAPI_EXTERN napi_status napi_create_string_utf8(napi_env env, const char *text, size_t length, napi_value *result) {
   return make(env, text, length_of(text, length), of_utf8, result);
 }
-NAPI_EXTERN napi_status napi_create_string_utf16(napi_env env, const napi_char16 *text, size_t length,
+NAPI_EXTERN napi_status napi_create_string_utf16(napi_env env, const char16_t *text, size_t length,
                                                  napi_value *result) {
   return make(env, text, length_of_utf16(text, length), of_utf16, result);
 }
@@ -66,7 +66,7 @@ NAPI_EXTERN napi_status node_api_create_property_key_utf8(napi_env env, const ch
                                                           napi_value *result) {
   return intern(env, napi_create_string_utf8(env, text, length, result), result);
 }
-NAPI_EXTERN napi_status node_api_create_property_key_utf16(napi_env env, const napi_char16 *text, size_t length,
+NAPI_EXTERN napi_status node_api_create_property_key_utf16(napi_env env, const char16_t *text, size_t length,
                                                            napi_value *result) {
   return intern(env, napi_create_string_utf16(env, text, length, result), result);
 }
@@ -85,7 +85,7 @@ NAPI_EXTERN napi_status node_api_create_external_string_latin1(napi_env env, cha
                                                                bool *is_copied) {
   return give_back(env, napi_create_string_latin1(env, text, length, result), text, finalize, hint, is_copied);
 }
-NAPI_EXTERN napi_status node_api_create_external_string_utf16(napi_env env, napi_char16 *text, size_t length,
+NAPI_EXTERN napi_status node_api_create_external_string_utf16(napi_env env, char16_t *text, size_t length,
                                                               napi_finalize finalize, void *hint, napi_value *result,
                                                               bool *is_copied) {
   return give_back(env, napi_create_string_utf16(env, text, length, result), text, finalize, hint, is_copied);
@@ -192,7 +192,7 @@ NAPI_EXTERN napi_status napi_get_value_string_latin1(napi_env env, napi_value va
   return NAPI_OK(env);
 }
 
-NAPI_EXTERN napi_status napi_get_value_string_utf16(napi_env env, napi_value value, napi_char16 *buffer, size_t size,
+NAPI_EXTERN napi_status napi_get_value_string_utf16(napi_env env, napi_value value, char16_t *buffer, size_t size,
                                                     size_t *result) {
   NAPI_BEGIN(env);
   napi_status status;

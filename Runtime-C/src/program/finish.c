@@ -92,11 +92,12 @@ int aot_finish_program(aot_context *cx, aot_value result) {
   } else if ((ended = drain(cx)) < 0) {
     aot_report_pending(cx);
   }
-  if (!ended && !cx->exit_requested) {
+  bool is_early = ended || cx->exit_requested;
+  if (!is_early) {
     if (cx->emit_exit) cx->emit_exit(cx);
     else if (!cx->exit_code) cx->exit_code = aot_unsettled_code(cx);
   }
-  if (cx->end_addons) cx->end_addons(cx);
+  if (cx->end_addons) cx->end_addons(cx, is_early);
   if (cx->flush) cx->flush(cx);
   aot_gc_report(cx);
   return cx->exit_code;

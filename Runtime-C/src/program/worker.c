@@ -67,8 +67,8 @@ typedef struct worker {
 typedef struct worker_table {
   worker *first;
   bool has_hook;
-  void (*end_others)(aot_context *cx); /* cx->end_addons before this one; or NULL */
-  aot_value files;                     /* the paths of the modules that threads may begin with, in an array */
+  void (*end_others)(aot_context *cx, bool is_early); /* cx->end_addons before this one; or NULL */
+  aot_value files; /* the paths of the modules that threads may begin with, in an array */
 } worker_table;
 
 /* The only state of the process: threads are numbered from 1 on. */
@@ -100,7 +100,7 @@ static void free_table(void *data) {
   free(t);
 }
 
-static void end_workers(aot_context *cx);
+static void end_workers(aot_context *cx, bool is_early);
 
 static worker_table *table_of(aot_context *cx) {
   worker_table *t = cx->builtin_state[AOT_STATE_WORKERS];
@@ -385,11 +385,11 @@ static bool wait_for(worker *w, const struct timespec *deadline) {
 
 /* cx->end_addons: the program, or a worker with workers, is over. Those that do not end are left alone by a worker; a process ends with
  * them at once, without what else the C library would do. */
-static void end_workers(aot_context *cx) {
+static void end_workers(aot_context *cx, bool is_early) {
   struct timespec deadline;
   bool have_ended = true;
   worker_table *t = table_of(cx);
-  if (t->end_others) t->end_others(cx);
+  if (t->end_others) t->end_others(cx, is_early);
   clock_gettime(CLOCK_REALTIME, &deadline);
   deadline.tv_sec += SECONDS_OF_END;
   for (worker *w = t->first; w; w = w->next) ask_to_end(w);
