@@ -201,6 +201,8 @@ eval('import("./part.mjs")').catch(error => console.log(error.code));''', files=
     'A name that is missing is a diagnostic': [Elsewhere(CLI, 'error AOT3003', 'error AOT3017')],
     'Contexts of vm have the built-ins': [
         Differs('^true 1$', 'const vm = require("vm"); console.log(vm.runInNewContext("Array") === Array, vm.runInNewContext("for (let i = 0; i < 1e7; i++); 1", {}, { timeout: 1 }));')],
+    '`readFileSync(path, "buffer")`': [
+        Differs('^ERR_FEATURE_UNAVAILABLE_ON_PLATFORM$', 'try { console.log(require("fs").readFileSync(__filename, "buffer").length > 9); } catch (error) { console.log(error.code); }')],
     "`TextDecoder` needs the system's ICU": [
         Program('^ERR_NO_ICU$', 'try { new TextDecoder("gbk"); } catch (error) { console.log(error.code); }', way='build', flags=('--static',))],
     'Fields of timers are accessors': [Differs(r'^\[\]$', 'const timer = setTimeout(() => {}); console.log(Object.keys(timer));')],

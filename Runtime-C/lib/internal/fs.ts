@@ -159,9 +159,14 @@ export function inFolder(folder: any, name: any): any {
   return Buffer.concat([Buffer.from(folder), Buffer.from("/"), Buffer.from(name)]);
 }
 
-/** The bytes of a file in the encoding that options ask for. Buffer is named because its module, once it is in the program, sets bufferOf. */
+/** The bytes of a file in the encoding that options ask for. Buffer is named because its module, once it runs, sets bufferOf. */
 export function content(bytes: any, encoding: any): any {
   if (!encoding || encoding === "buffer") return Buffer && bufferOf(bytes);
+  return textOf(bytes, encoding);
+}
+
+/** The bytes of a file as a text. */
+export function textOf(bytes: any, encoding: string): any {
   const text: any = decode(bytes, encodingNumber(encoding), 0, bytes.byteLength);
   if (typeof text !== "string") throw stringTooLong();
   return text;

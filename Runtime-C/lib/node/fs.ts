@@ -7,11 +7,11 @@ import {
 import { Buffer } from "node:buffer";
 import promises from "node:fs/promises";
 import { encodingNumber, UTF8 } from "node:internal/encodings";
-import { invalidArgType, invalidArgValue } from "node:internal/errors";
+import { codedError, invalidArgType, invalidArgValue } from "node:internal/errors";
 import {
-  BigIntStats, bytesToWrite, check, checkData, checkLinkType, checkPartToRead, checkPartToWrite, checkViews, constants,
+  BigIntStats, bytesToWrite, check, checkData, checkEncoding, checkLinkType, checkPartToRead, checkPartToWrite, checkViews, constants,
   content, Dirent, EEXIST, ENOENT, ENOTDIR, F_OK, failure, fileFailure, folderEnd, inFolder, isFolderMode, isView, named, pathText, R_OK,
-  removalError, StatFs, Stats, statsOf, toEncodingOption, toFd, toFdOfSystem, toFile, toFileOptions, toFlags, toFolderOptions,
+  removalError, StatFs, Stats, statsOf, textOf, toEncodingOption, toFd, toFdOfSystem, toFile, toFileOptions, toFlags, toFolderOptions,
   toId, toMode, toPath, toPosition, toRemovalOptions, toUnixTimestamp, toSmallMode, W_OK, writeFailure, X_OK,
 } from "node:internal/fs";
 import { warnOfRecursiveRemoval, warnOfTemplate, warnOfTruncate } from "node:internal/fs_callbacks";
@@ -118,15 +118,29 @@ export function futimesSync(fd: any, atime: any, mtime: any): void {
 // MARK: Whole files
 
 export function readFileSync(path: any, options?: any): any {
-  const { flag, encoding } = toFileOptions(options, undefined), file = toFile(path), flags = toFlags(flag);
+  // A program that names its encodings alone is without Buffer.
+  if (typeof options === "string") return readAs(path, options, undefined);
+  const { flag, encoding } = toFileOptions(options, undefined);
+  if (typeof encoding === "string" && encoding !== "" && encoding !== "buffer") return readAs(path, encoding, flag);
+  return content(readBytes(path, flag), encoding);
+}
+
+function readAs(path: any, encoding: string, flag: any): any {
+  checkEncoding(encoding);
   if (encoding === "utf8" || encoding === "utf-8") {
-    const text: any = readText(file, flags);
+    const file = toFile(path), text: any = readText(file, toFlags(flag));
     if (typeof text === "string") return text;
     throw fileFailure(text, file);
   }
-  const bytes: any = readFile(file, flags);
+  if (encoding === "" || encoding === "buffer")
+    throw codedError("ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", "A file is read as a Buffer when no encoding is given");
+  return textOf(readBytes(path, flag), encoding);
+}
+
+function readBytes(path: any, flag: any): any {
+  const file = toFile(path), bytes: any = readFile(file, toFlags(flag));
   if (typeof bytes === "number") throw fileFailure(bytes, file);
-  return content(bytes, encoding);
+  return bytes;
 }
 
 function writeWhole(path: any, data: any, options: any, flag: string): void {
