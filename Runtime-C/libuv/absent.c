@@ -17,7 +17,7 @@
 #define NEVER(name)   WEAK void name(void) __attribute__((alias("never")))
 #define NOTHING(name) WEAK int name(void) __attribute__((alias("nothing")))
 
-static __attribute__((noreturn, used)) void never(void) { abort(); }
+static __attribute__((used)) void never(void) { abort(); }
 static __attribute__((used)) int nothing(void) { return 0; }
 
 NEVER(uv__udp_init_ex);

@@ -122,19 +122,18 @@ function added(text: string, words: string, list: string[]): string {
 
 /** What an argument must be, from the words for it: names of types, of classes, or anything else. An object beside classes is one of these. */
 function expectation(expected: string[]): string {
-  const types: string[] = [], classes: string[] = [], others: string[] = [];
-  let text = "";
+  const types: string[] = [], primitives: string[] = [], classes: string[] = [], others: string[] = [];
   for (let i = 0; i < expected.length; i++) {
     const word = expected[i], type = typeWord(word);
-    if (type !== undefined) types.push(type);
-    else (isClassName(word) ? classes : others).push(word);
+    if (type === undefined) (isClassName(word) ? classes : others).push(word);
+    else {
+      types.push(type);
+      if (type !== "object") primitives.push(type);
+    }
   }
-  const at = classes.length > 0 ? types.indexOf("object") : -1;
-  if (at >= 0) {
-    types.splice(at, 1);
-    classes.push("Object");
-  }
-  if (types.length > 0) text = added(text, types.length > 1 ? "one of type " : "of type ", types);
+  const among = classes.length > 0 ? primitives : types;
+  if (among.length < types.length) classes.push("Object");
+  let text = among.length > 0 ? added("", among.length > 1 ? "one of type " : "of type ", among) : "";
   if (classes.length > 0) text = added(text, "an instance of ", classes);
   if (others.length > 0) text = added(text, others.length > 1 ? "one of " : hasCapital(others[0]) ? "an " : "", others);
   return text;

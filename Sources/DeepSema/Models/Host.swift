@@ -4,19 +4,22 @@ import HIR
 
 /// Timers, jobs, the console, streams.
 extension Solver {
-  /// Calls argument 0 later, with the arguments from `firstArgument` on.
+  /// Calls argument 0 later, with the arguments from `firstArgument` on, as a method of the timer.
   func callLater(_ c: BuiltinCall, firstArgument: Int) {
-    callDeferred(c, firstArgument: firstArgument)
+    let timer = newNode()
+    addAny(timer)
     addAny(c.result)
+    callDeferred(c, receiver: timer, firstArgument: firstArgument)
   }
 
   func queueMicrotask(_ c: BuiltinCall) {
-    callDeferred(c, firstArgument: 1)
+    callDeferred(c, receiver: nil, firstArgument: 1)
     addKinds(c.result, .undefined)
   }
 
-  private func callDeferred(_ c: BuiltinCall, firstArgument: Int) {
-    let inner = makeCall(c.site, Array(c.call.arguments.dropFirst(firstArgument)), result: .none)
+  private func callDeferred(_ c: BuiltinCall, receiver: Node?, firstArgument: Int) {
+    let arguments = Array(c.call.arguments.dropFirst(firstArgument))
+    let inner = makeCall(c.site, arguments, this: receiver, result: .none)
     if c.call.spreadStart >= 0 {
       calls[Int(inner)].spreadStart = 0
       calls[Int(inner)].spread = c.call.spread

@@ -163,15 +163,15 @@ struct CCompiler {
 
   /// An address in the executable itself takes 24 bytes to relocate, and programs have thousands of them, unless they are packed
   /// (DT_RELR). glibc knows that since 2.36, GNU's linker since 2.38; gold does not. Code and constants share pages, as gold has them.
-  /// LLVM's linker, which Swift's toolchain brings, does it in a third of the time, and keeps one of functions that are the same and that
-  /// nothing tells apart.
+  /// LLVM's linker, which Swift's toolchain brings, does it in a third of the time, keeps one of functions that are the same and that
+  /// nothing tells apart, and of texts that end alike.
   private var packing: [String] {
     let name = Files.name(of: command[0])
     guard !isStatic, CCompiler.loaderUnpacks, ["clang", "gcc", "cc"].contains(where: name.hasPrefix) else { return [] }
     let hasLLVM = folderOfSwift.map { Files.isExecutable($0 + "ld.lld") } ?? false
     guard hasLLVM || CCompiler.executable(of: "ld.bfd") != nil else { return [] }
     return [hasLLVM ? "-fuse-ld=lld" : "-fuse-ld=bfd", "-Wl,-z,pack-relative-relocs,-z,noseparate-code"]
-      + (hasLLVM ? ["-Wl,--icf=safe"] : [])
+      + (hasLLVM ? ["-Wl,--icf=safe", "-Wl,-O2"] : [])
   }
 
   private static let loaderUnpacks: Bool = {
