@@ -67,6 +67,13 @@ struct EvaluatedOnce {
     if case .variable(let v, _) = program[callee], let f = functionOfOneUse[v] { visit(f, program) }
   }
 
+  /// The functions that run at most once, by FuncRef.
+  static func functions(_ program: Program) -> [Bool] {
+    var result = Array(repeating: false, count: program.functions.count)
+    for f in EvaluatedOnce(program).visited { result[Int(f.raw)] = true }
+    return result
+  }
+
   /// The classes that are defined at most once, indexed by ClassRef. Only they may own a layout, because a layout belongs to one
   /// prototype object.
   static func classes(_ program: Program) -> [Bool] {

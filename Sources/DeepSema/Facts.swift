@@ -19,6 +19,11 @@ public struct KindSet: OptionSet, Hashable, Sendable {
   public static let any = KindSet(rawValue: 511)
 }
 
+extension Program {
+  /// The functions that run at most once, by FuncRef.
+  public var functionsThatRunOnce: [Bool] { EvaluatedOnce.functions(self) }
+}
+
 /// An allocation site or other source of objects that the analysis tells apart.
 public struct ObjectRef: Hashable, Sendable {
   public var raw: UInt32

@@ -42,17 +42,17 @@ extension FunctionEmitter {
   }
 
   /// As long as its body is not written.
-  var mayBeCompact: Bool { program.isOfLibrary(f) && p.asserted == nil }
+  var mayBeCompact: Bool { p.native.mayBeCompact(f) }
 
   /// It has no loops, and is no part of its callers.
-  private var isPlain: Bool { !p.calls.inlining.functions.contains(f) && !CallGraph.hasLoop(f, program) }
+  private var isPlain: Bool { !p.calls.inlining.functions.contains(f) && !p.native.hasLoop(f) }
 
   /// What the C compiler is told of its size.
   var small: String { isCompact ? "AOT_SMALL " : "" }
 
   /// What an optimizer makes of thousands of lines that run once is not worth its time, which grows faster than they do.
   private func optimization(of body: ByteWriter) -> String {
-    guard function.kind == .moduleBody || function.runsOnce, !CallGraph.hasLoop(f, program) else { return "" }
+    guard p.native.isPassedOnce(f) else { return "" }
     return body.bytes.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 } > 4000 ? "AOT_UNOPTIMIZED " : ""
   }
 

@@ -22,6 +22,10 @@ package struct NativePlan {
   private let stores = StoreSummaries()
   /// What functions go through once they are built.
   package var passes = MIRPass.all
+  /// Per function: it has a loop; it runs at most once.
+  private let isLooping: [Bool], isOnce: [Bool]
+  /// Per function: its code is to be small.
+  private let isSmall: [Bool]
   /// Per variable: some block, switch or class scope declares it.
   private let isScoped: [Bool]
 
@@ -41,12 +45,30 @@ package struct NativePlan {
     matches = asserted != nil ? MatchVariables() : MatchVariables(program, facts: facts)
     fixedNumbers = NativePlan.fixedNumbers(program)
     isInterruptible = hosts != nil || program.hasWorkers
+    isOnce = program.functionsThatRunOnce
+    let loops = program.functions.indices.map { CallGraph.hasLoop(FuncRef(UInt32($0)), program) }
+    let isVast = program.functions.count > NativePlan.vast
+    isLooping = loops
+    isSmall = loops.indices.map {
+      asserted == nil && (program.isOfLibrary(FuncRef(UInt32($0))) || isVast && !loops[$0])
+    }
     var scoped = Array(repeating: false, count: program.variables.count)
     for statement in program.stmts {
       for v in program[statement.scope] { scoped[Int(v.raw)] = true }
     }
     isScoped = scoped
   }
+
+  /// Of so many functions, in programs of 80,000 lines and more, most are seldom called, and what the C compiler makes of all is too much.
+  private static let vast = 8_000
+
+  /// The code of the function is to be small, if it leaves something to the runtime: it is of the library, or one without loops of a vast program.
+  package func mayBeCompact(_ f: FuncRef) -> Bool { isSmall[Int(f.raw)] }
+
+  /// The function's code runs at most once, from the beginning to the end.
+  package func isPassedOnce(_ f: FuncRef) -> Bool { isOnce[Int(f.raw)] && !hasLoop(f) }
+
+  package func hasLoop(_ f: FuncRef) -> Bool { isLooping[Int(f.raw)] }
 
   /// No scope statement declares the variable: it lives as long as its function's activation.
   package func undeclared(_ v: VarRef) -> Bool { !isScoped[Int(v.raw)] }

@@ -82,8 +82,8 @@ final class FunctionBuilder {
   /// Parameters that are closures of known functions.
   var known: [VarRef: FuncRef] { clone.known }
   var isTyped: Bool { p.calls[f] != nil }
-  /// The code of a function of the library is to be small, if it leaves something to the runtime.
-  var mayBeCompact: Bool { program.isOfLibrary(f) && p.asserted == nil }
+  /// Its code is to be small, if it leaves something to the runtime.
+  var mayBeCompact: Bool { p.mayBeCompact(f) }
   var isSuspendable: Bool { function.isGenerator || function.isAsync }
 
   /// Variables that are set where a throw may be caught.
