@@ -35,7 +35,9 @@ public struct Module {
   }
 
   private mutating func define(_ name: String, _ value: aot_ref) {
-    if status == AOT_OK { status = value == 0 ? AOT_E_MEMORY : api.pointee.property_write(context, exports, name, value) }
+    if status == AOT_OK {
+      status = value == 0 ? AOT_E_MEMORY : api.pointee.property_write(context, exports, name, value)
+    }
   }
 
   /// A function of Swift: an argument of another type is a TypeError, an error that it throws is an Error.

@@ -63,7 +63,9 @@ extension String: ModuleValue {
     let status = call.api.pointee.string_copy(call.context, reference, AOT_UTF8, nil, 0, &size)
     guard status == AOT_OK || status == AOT_E_RANGE else { return nil }
     var bytes = [UInt8](repeating: 0, count: size + 1)
-    guard call.api.pointee.string_copy(call.context, reference, AOT_UTF8, &bytes, size + 1, nil) == AOT_OK else { return nil }
+    guard call.api.pointee.string_copy(call.context, reference, AOT_UTF8, &bytes, size + 1, nil) == AOT_OK else {
+      return nil
+    }
     return String(decoding: bytes.prefix(size), as: UTF8.self)
   }
   public func given(_ call: Call) -> aot_ref {
