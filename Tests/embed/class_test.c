@@ -162,6 +162,8 @@ static void register_builtins(aot_runtime *runtime) {
   row.replaces = 0;
   row.name = "Math::shout";
   STATUS(AOT_E_CONFLICT, aot_register_builtin(runtime, &row));
+  row.name = "voice"; /* a namespace is no function */
+  STATUS(AOT_E_CONFLICT, aot_register_builtin(runtime, &row));
   const char *const bad[] = {"", "::x", "a::", "a::b::c", "1a", "a b", "a-b"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
     row.name = bad[i];
