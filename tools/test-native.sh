@@ -42,6 +42,26 @@ gcc $warnings $out/other.c -o $out/listed/geometry.so
 echo 'import geometry from "native:geometry"; console.log(geometry.unit);' > $out/path.ts
 test "$($aotc run $out/path.ts)" = 0.5
 test "$(AOT_MODULE_PATH=/nowhere:$out/listed $aotc run $out/path.ts)" = 99
+# A module in Swift, and modules in C and C++ that fail.
+if command -v swiftc > /dev/null; then
+  flags="-parse-as-library -I Bindings/swift/Sources/CAOTModule -I $out -Xcc -IRuntime-C/include"
+  swiftc $flags -emit-module -emit-library -static -module-name AOTModule Bindings/swift/Sources/AOTModule/*.swift -o $out/libAOTModule.a \
+    -emit-module-path $out/AOTModule.swiftmodule
+  swiftc $flags -emit-library -module-name shapes Fixtures/examples/native/shapes.swift -o $out/native/shapes.so -L$out -lAOTModule
+  cp Fixtures/examples/native/use_shapes.ts $out/
+  $aotc run $out/use_shapes.ts | diff Fixtures/examples/native/use_shapes.out -
+  $aotc build $out/use_shapes.ts -o $out/program
+  $out/program | diff Fixtures/examples/native/use_shapes.out -
+else
+  echo "native: no swiftc, the module in Swift is skipped"
+fi
+gcc $warnings Tests/native/raised.c -o $out/native/raised.so
+gcc $warnings Tests/native/half.c -o $out/native/half.so
+for compiler in g++ clang++; do
+  $compiler -std=c++17 -Wall -Wextra -pedantic -Werror -fPIC -shared -IRuntime-C/include Tests/native/thrown.cpp -o $out/native/thrown.so
+  check failing.mjs
+done
+
 if $aotc run -e 'import x from "native:../x"; console.log(x);' 2> $out/err; then exit 1; fi
 grep -q AOT3002 $out/err
 echo "native: ok"

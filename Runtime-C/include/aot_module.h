@@ -114,7 +114,9 @@ static inline int aot_take_aot_text(aot_context *cx, const aot_invocation *call,
   char *copy = (char *)malloc(size + 1);
   if (copy && aot_string_copy(cx, string, AOT_UTF8, copy, size + 1, &size) == AOT_OK) {
     *out = copy;
-    return 0;
+    if (strlen(copy) == size) return 0;
+    free(copy);
+    return aot_refuse_argument(cx, i, "a string without null bytes");
   }
   free(copy);
   return aot_refuse_argument(cx, i, "a string that memory has room for");

@@ -8,7 +8,7 @@
 //     return module.status();
 //   }
 //
-// Exceptions that are std::exceptions become Errors of the program.
+// Exceptions become Errors of the program, with the text of those that are std::exceptions.
 #ifndef AOT_MODULE_HPP
 #define AOT_MODULE_HPP
 
@@ -94,8 +94,8 @@ template <class R, class... A> struct wrapper {
     try {
       return call(cx, invocation, std::index_sequence_for<A...>());
     } catch (const pending &) {
-    } catch (const std::exception &error) {
-      aot_error_raise_text(cx, AOT_CLASS_ERROR, error.what());
+    } catch (const std::exception &error) { aot_error_raise_text(cx, AOT_CLASS_ERROR, error.what()); } catch (...) {
+      aot_error_raise_text(cx, AOT_CLASS_ERROR, "an exception of C++ that is no std::exception");
     }
     return AOT_NO_REF;
   }
@@ -105,7 +105,7 @@ template <class R, class... A> struct wrapper {
 /// The exports of a module being filled; what fails first is the status.
 class module {
 public:
-  module(aot_context *cx, aot_ref exports) : cx(cx), exports(exports) {}
+  module(aot_context *cx, aot_ref exports) :cx(cx), exports(exports) {}
   template <class R, class... A> void function(const char *name, R (*f)(A...)) {
     void *data = reinterpret_cast<void *>(reinterpret_cast<std::uintptr_t>(f));
     note(aot_module_function(cx, exports, name, sizeof...(A), detail::wrapper<R, A...>::enter, data));

@@ -162,6 +162,8 @@ static void register_builtins(aot_runtime *runtime) {
   row.replaces = 0;
   row.name = "Math::shout";
   STATUS(AOT_E_CONFLICT, aot_register_builtin(runtime, &row));
+  row.name = "voice"; /* a namespace is no function */
+  STATUS(AOT_E_CONFLICT, aot_register_builtin(runtime, &row));
   const char *const bad[] = {"", "::x", "a::", "a::b::c", "1a", "a b", "a-b"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
     row.name = bad[i];
@@ -309,6 +311,27 @@ static void operations(aot_context *cx) {
   OK(aot_call_name(cx, "awaitIt", 1, &f, &promise)); /* goes with the context */
 }
 
+static aot_ref complete(aot_context *cx, const aot_invocation *call) {
+  (void)call;
+  OK(aot_op_complete(cx, latest, number(cx, 5)));
+  return AOT_NO_REF;
+}
+
+/* A signal that outlives operations does not go on to know them. */
+static void long_lived_signal(aot_context *cx) {
+  aot_ref arguments[2], promise, result;
+  const int before = disposals;
+  OK(aot_make_function(cx, "start", 0, start, NULL, &arguments[0]));
+  OK(aot_make_function(cx, "complete", 0, complete, NULL, &arguments[1]));
+  OK(aot_call_name(cx, "listenersAfter", 2, arguments, &promise));
+  CHECK(state_after(cx, promise, &result) == AOT_IS_FULFILLED);
+  CHECK(is_text(cx, result, "added 100, removed 100") && disposals == before + 100);
+  OK(aot_call_name(cx, "noSignal", 0, NULL, &result));
+  const aot_op_options options = {.size = sizeof options, .signal = result};
+  aot_op operation;
+  STATUS(AOT_E_TYPE, aot_op_new(cx, &options, &operation, &promise));
+}
+
 static void ignore(void *data, aot_context *cx, aot_ref error) {
   (void)data;
   (void)cx;
@@ -329,8 +352,9 @@ int main(int argc, char **argv) {
   buffers(cx);
   builtins(runtime, argv[1]);
   operations(cx);
+  long_lived_signal(cx);
   int status = finish(cx, runtime);
-  if (finalized != 6 || returned != 3 || disposals != 6) {
+  if (finalized != 6 || returned != 3 || disposals != 106) {
     fprintf(stderr, "finalized %d, returned %d, disposals %d\n", finalized, returned, disposals);
     return 1;
   }

@@ -133,3 +133,22 @@ declare const voice: { whisper?(text: string): string };
 export function useWhisper(): string {
   return voice.whisper ? voice.whisper("psst") : "none";
 }
+
+/** Each operation ends before the signal does. */
+export async function listenersAfter(start: Start, complete: () => void): Promise<string> {
+  const { signal } = new AbortController();
+  let added = 0, removed = 0;
+  const { addEventListener, removeEventListener } = signal;
+  signal.addEventListener = function (...all: any[]) { added++; return (addEventListener as any).apply(this, all); };
+  signal.removeEventListener = function (...all: any[]) { removed++; return (removeEventListener as any).apply(this, all); };
+  for (let i = 0; i < 100; i++) {
+    const waiting = start(signal);
+    complete();
+    await waiting;
+  }
+  return `added ${added}, removed ${removed}`;
+}
+
+export function noSignal(): object {
+  return { addEventListener() {} };
+}

@@ -50,7 +50,7 @@ static void terminations(aot_runtime *runtime, const char *folder) {
 /* Built-ins that would not end for long: a request is seen inside them. Each is asked a moment after it has begun. */
 static void ends_in_builtins(aot_runtime *runtime, const char *folder) {
   aot_context *cx = open_with(runtime, folder, NULL);
-  for (int i = 0; i < 10; i++) {
+  for (int i = 0; i < 11; i++) {
     pthread_t thread;
     aot_ref which, result;
     OK(aot_make_number(cx, i, &which));
@@ -74,6 +74,13 @@ static void ends_in_builtins(aot_runtime *runtime, const char *folder) {
   cx = open_with(runtime, folder, &options);
   OK(aot_make_number(cx, 0, &number));
   STATUS(AOT_E_BUDGET, aot_call_name(cx, "work", 1, &number, &result));
+  OK(aot_context_close(cx));
+  options.step_budget = 0;
+  options.heap_limit = 32 << 20;
+  cx = open_with(runtime, folder, &options);
+  OK(aot_call_name(cx, "hugeBuffers", 0, NULL, &result));
+  CHECK(is_text(cx, result, "RangeError: Array buffer allocation failed"));
+  CHECK(as_number(cx, call2(cx, "add", 1, 2)) == 3);
   OK(aot_context_close(cx));
 }
 

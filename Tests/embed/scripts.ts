@@ -38,8 +38,20 @@ const works: (() => unknown)[] = [
   () => "ab".repeat(1 << 24).replace(/a/g, "bb"),
   () => "ab".repeat(1 << 24).replaceAll("a", "bb"),
   () => JSON.parse(`[${"1,".repeat(1 << 24)}1]`),
+  () => (3n ** 400000n) ** 8n,
   () => new Float64Array(1 << 24).map((v, i) => (i * 7919) % 1000003).sort(),
 ];
+
+/** More memory than a small context may have: an error that can be caught, and it goes on. */
+export function hugeBuffers(): string {
+  const list: ArrayBuffer[] = [];
+  try {
+    for (;;) list.push(new ArrayBuffer(1e7));
+  } catch (error: any) {
+    list.length = 0;
+    return `${error}`;
+  }
+}
 
 /** Ends only when the program does. */
 export function work(i: number): void {

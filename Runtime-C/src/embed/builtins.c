@@ -136,11 +136,25 @@ static void put_aside(aot_runtime *r, aot_host_builtin *b) {
   r->replaced = b;
 }
 
+/* A row of the name is a namespace of others, or one that is in a namespace has the name of a row. */
+static bool is_namespace_too(const aot_runtime *r, const char *name) {
+  char other[256];
+  const char *end = strstr(name, "::");
+  if (snprintf(other, sizeof other, "%.*s%s", end ? (int)(end - name) : 250, name, end ? "" : "::") >= 255)
+    return false;
+  size_t i = place_of(r, other);
+  if (i == r->builtin_count) return false;
+  return end ? strcmp(r->builtins[i]->row.name, other) == 0
+             : strncmp(r->builtins[i]->row.name, other, strlen(other)) == 0;
+}
+
 static aot_status add(aot_runtime *r, const aot_builtin *description) {
   size_t i = place_of(r, description->name);
   bool is_taken = i < r->builtin_count && strcmp(r->builtins[i]->row.name, description->name) == 0;
   if (!description->replaces && (is_taken || is_of_language(description->name)))
     return aot_refuse(AOT_E_CONFLICT, "'%s' is there already; say that it replaces it", description->name);
+  if (is_namespace_too(r, description->name))
+    return aot_refuse(AOT_E_CONFLICT, "'%s' is a function and a namespace", description->name);
   aot_host_builtin *b = make_room(r) ? copy_builtin(description) : NULL;
   if (!b) return aot_refuse(AOT_E_MEMORY, "no memory for a built-in");
   if (is_taken) put_aside(r, r->builtins[i]);

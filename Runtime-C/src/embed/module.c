@@ -127,6 +127,13 @@ static struct aot_native_module *module_of(const aot_embedding *e, const char *n
   return m;
 }
 
+/* The status that a module gave, with what its last call that failed was told. */
+static aot_status refuse_filled(const char *name, aot_status status) {
+  char why[200];
+  snprintf(why, sizeof why, "%s", aot_last_error());
+  return aot_refuse(status, "the module %s gave %s%s%s", name, aot_status_name(status), *why ? ": " : "", why);
+}
+
 static aot_status fill(aot_embedding *e, struct aot_native_module *m, init_function *init) {
   aot_context *cx = e->cx;
   aot_scope scope;
@@ -134,7 +141,11 @@ static aot_status fill(aot_embedding *e, struct aot_native_module *m, init_funct
   aot_status status = aot_scope_open(cx, &scope);
   if (status) return status;
   status = aot_make_object(cx, &exports);
-  if (!status) status = init(&aot_module_functions, cx, exports);
+  if (!status) {
+    aot_refuse(AOT_OK, "%s", "");
+    status = init(&aot_module_functions, cx, exports);
+    if (status && e->error == AOT_HOLE && !cx->head.is_ending) status = refuse_filled(m->name, status);
+  }
   if (!status && e->error != AOT_HOLE) status = AOT_E_EXCEPTION;
   if (!status && !aot_ref_value(e, exports, &m->exports)) status = AOT_E_REF;
   aot_scope_close(cx, scope);

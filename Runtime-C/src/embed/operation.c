@@ -18,6 +18,7 @@ void aot_operations_trace(aot_context *cx, aot_embedding *e) {
   for (size_t i = 0; i < e->operation_count; i++) {
     aot_gc_mark(cx, e->operations[i].promise);
     aot_gc_mark(cx, e->operations[i].signal);
+    aot_gc_mark(cx, e->operations[i].listener);
   }
 }
 
@@ -66,13 +67,32 @@ void aot_operations_poll(aot_embedding *e) {
 
 /* ---------------------------------------------------------------- the end of one */
 
+/* Adds the listener to the signal, or takes it away: 0 ok, else an error is pending. */
+static int call_signal(aot_context *cx, aot_value signal, const char *method, aot_value listener) {
+  aot_value f = aot_get_value(cx, signal, aot_key_from_name(aot_intern_c(cx, method)));
+  if (AOT_FAILED(f)) return -1;
+  aot_value arguments[2] = {aot_string_from_c(cx, "abort"), listener};
+  return AOT_FAILED(aot_call(cx, f, signal, 2, arguments)) ? -1 : 0;
+}
+
+/* A signal may outlive any number of operations. */
+static void unlisten(aot_context *cx, const aot_operation_state *state) {
+  if (state->listener == AOT_UNDEFINED) return;
+  if (call_signal(cx, state->signal, "removeEventListener", state->listener) && !cx->head.is_ending)
+    aot_take_exception(cx);
+}
+
 typedef struct ending {
+  const aot_operation_state *state;
   aot_value promise, value;
   bool is_failure;
 } ending;
 
+static void run_unlistening(aot_embedding *e, void *data) { unlisten(e->cx, data); }
+
 static void run_ending(aot_embedding *e, void *data) {
   const ending *end = data;
+  unlisten(e->cx, end->state);
   if (end->is_failure) aot_promise_reject_with(e->cx, end->promise, end->value);
   else aot_promise_resolve_with(e->cx, end->promise, end->value);
 }
@@ -85,6 +105,7 @@ static aot_status finish(aot_context *cx, aot_op operation, aot_ref value, bool 
   AOT_READ(e, value, &end.value);
   if (!take(e, operation, &state)) return aot_refuse(AOT_E_NAME, "the operation is over, or there was none");
   end.promise = state.promise;
+  end.state = &state;
   aot_status status = aot_enter_program(e, run_ending, &end);
   if (state.options.dispose) state.options.dispose(state.options.data);
   return status;
@@ -102,6 +123,7 @@ aot_status aot_op_dispose(aot_context *cx, aot_op operation) {
   AOT_BEGIN(cx);
   aot_operation_state state;
   if (!take(e, operation, &state)) return aot_refuse(AOT_E_NAME, "the operation is over, or there was none");
+  if (state.listener != AOT_UNDEFINED && e->error == AOT_HOLE) aot_enter_program(e, run_unlistening, &state);
   if (state.options.dispose) state.options.dispose(state.options.data);
   return AOT_OK;
 }
@@ -122,22 +144,12 @@ static AOT_BUILTIN(on_abort) {
   return AOT_UNDEFINED;
 }
 
-/* 0 ok, else an error is pending. */
-static int listen(aot_embedding *e, aot_value signal, aot_op id) {
-  aot_context *cx = e->cx;
-  aot_value add = aot_get_value(cx, signal, aot_key_from_name(aot_intern_c(cx, "addEventListener")));
-  if (AOT_FAILED(add)) return -1;
-  aot_value number = aot_number((double)id);
-  aot_value arguments[2] = {aot_string_from_c(cx, "abort"), aot_new_closure(cx, on_abort, "", 0, 1, &number)};
-  return AOT_FAILED(aot_call(cx, add, signal, 2, arguments)) ? -1 : 0;
-}
-
 /* ---------------------------------------------------------------- starting one */
 
 typedef struct starting {
   aot_op id;
-  aot_value promise, signal;
-  bool is_aborted;
+  aot_value promise, signal, listener;
+  bool is_aborted, is_no_signal;
 } starting;
 
 static void run_starting(aot_embedding *e, void *data) {
@@ -147,9 +159,13 @@ static void run_starting(aot_embedding *e, void *data) {
   if (AOT_FAILED(s->promise) || s->signal == AOT_UNDEFINED) return;
   aot_value aborted = aot_get_value(cx, s->signal, aot_key_from_name(aot_intern_c(cx, "aborted")));
   if (AOT_FAILED(aborted)) return;
+  s->is_no_signal = !aot_is_bool(aborted);
+  if (s->is_no_signal) return;
   s->is_aborted = aot_truthy(aborted);
   if (!s->is_aborted) {
-    listen(e, s->signal, s->id);
+    aot_value number = aot_number((double)s->id);
+    s->listener = aot_new_closure(cx, on_abort, "", 0, 1, &number);
+    if (!AOT_FAILED(s->listener)) call_signal(cx, s->signal, "addEventListener", s->listener);
     return;
   }
   aot_value reason = aot_get_value(cx, s->signal, aot_key_from_name(aot_intern_c(cx, "reason")));
@@ -173,23 +189,25 @@ aot_status aot_op_new(aot_context *cx, const aot_op_options *options, aot_op *op
   AOT_NEEDS(promise);
   AOT_NEEDS_NO_ERROR(e);
   if (options->size != sizeof *options) return aot_refuse(AOT_E_ARGUMENT, "the options do not say their size");
-  starting s = {.id = e->last_operation + 1, .signal = AOT_UNDEFINED};
+  starting s = {.signal = AOT_UNDEFINED, .listener = AOT_UNDEFINED};
   if (e->is_program && options->poll)
     return aot_refuse(AOT_E_UNSUPPORTED, "nobody polls the operations of a program: complete them from aot_post");
   if (options->signal != AOT_NO_REF) AOT_READ(e, options->signal, &s.signal);
   if (s.signal != AOT_UNDEFINED && !aot_is_object(s.signal)) return aot_refuse(AOT_E_TYPE, "the signal is no object");
   if (!make_room(e)) return aot_refuse(AOT_E_MEMORY, "no memory for an operation");
+  s.id = ++e->last_operation;
   aot_status status = aot_enter_program(e, run_starting, &s);
+  if (status == AOT_OK && s.is_no_signal) return aot_refuse(AOT_E_TYPE, "the signal is no AbortSignal");
   if (status == AOT_OK) status = aot_ref_make(e, s.promise, promise);
   if (status) return status;
-  *operation = e->last_operation = s.id;
+  *operation = s.id;
   if (s.is_aborted) {
     if (options->dispose) options->dispose(options->data);
     return AOT_OK;
   }
   if (!make_room(e)) return aot_refuse(AOT_E_MEMORY, "no memory for an operation");
-  e->operations[e->operation_count++] =
-      (aot_operation_state){.id = s.id, .options = *options, .promise = s.promise, .signal = s.signal};
+  e->operations[e->operation_count++] = (aot_operation_state){
+      .id = s.id, .options = *options, .promise = s.promise, .signal = s.signal, .listener = s.listener};
   aot_hold_loop(e);
   return AOT_OK;
 }

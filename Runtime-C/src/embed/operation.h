@@ -7,7 +7,7 @@
 typedef struct aot_operation_state {
   aot_op id;
   aot_op_options options;
-  aot_value promise, signal; /* signal: AOT_UNDEFINED when there is none */
+  aot_value promise, signal, listener; /* the signal and what listens to it: AOT_UNDEFINED when there is none */
 } aot_operation_state;
 
 /* Asks those that want to be asked. */

@@ -109,14 +109,18 @@ void *aot_alloc_slow(aot_context *cx, uint32_t size, uint32_t kind) {
   return cell;
 }
 
+bool aot_gc_has_room(aot_context *cx, uint64_t bytes) {
+  if (bytes <= (1u << 20) || cx->heap->live + cx->heap->allocated + bytes <= cx->heap_limit) return true;
+  aot_gc_collect(cx, true);
+  return cx->heap->live + bytes <= cx->heap_limit;
+}
+
 aot_value *aot_new_elements(aot_context *cx, uint32_t n, aot_value fill) {
   uint64_t bytes = sizeof(aot_elements) + 8ull * n;
-  if (bytes > 0xFFFFFFF0u || (bytes > (1u << 20) && cx->heap->live + cx->heap->allocated + bytes > cx->heap_limit)) {
-    aot_gc_collect(cx, true);
-    if (bytes > 0xFFFFFFF0u || cx->heap->live + bytes > cx->heap_limit) {
-      aot_throw_error(cx, AOT_RANGE_ERROR, "JavaScript heap out of memory");
-      return NULL;
-    }
+  if (bytes > 0xFFFFFFF0u) aot_gc_collect(cx, true);
+  if (bytes > 0xFFFFFFF0u || !aot_gc_has_room(cx, bytes)) {
+    aot_throw_error(cx, AOT_RANGE_ERROR, "JavaScript heap out of memory");
+    return NULL;
   }
   aot_elements *e = aot_alloc(cx, (uint32_t)bytes, AOT_KIND_ELEMENTS);
   e->capacity = n;

@@ -65,6 +65,9 @@ void aot_gc_report(aot_context *cx);
 /* With AOT_GC_STRESS: from here on each collection stops the program when it missed a cell. */
 void aot_gc_verify(aot_context *cx);
 
+/* The limit leaves room for so many bytes, when what is dead has been collected. Of few it is not asked: what is beyond them ends the program (collect.c). */
+bool aot_gc_has_room(aot_context *cx, uint64_t bytes);
+
 /* External memory that counts toward the next collection. */
 void aot_gc_account(aot_context *cx, ptrdiff_t bytes);
 typedef void (*aot_root_tracer)(aot_context *cx, void *data);

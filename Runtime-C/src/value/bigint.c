@@ -99,7 +99,9 @@ static mp_int view(aot_value v) {
 }
 
 static aot_value take(aot_context *cx, mp_err error, mp_int *r) {
-  aot_value v = error == MP_OKAY ? from_limbs(cx, r->dp, (size_t)r->used, r->sign == MP_NEG) : too_big(cx);
+  aot_value v = error == MP_OKAY        ? from_limbs(cx, r->dp, (size_t)r->used, r->sign == MP_NEG)
+                : aot_has_exception(cx) ? AOT_EXCEPTION
+                                        : too_big(cx);
   mp_clear(r);
   return v;
 }
@@ -293,6 +295,84 @@ static aot_value shift(aot_context *cx, aot_value a, aot_value b, bool left) {
   return left ? shift_left(cx, x, (uint32_t)y->limbs[0]) : shift_right(cx, x, (uint32_t)y->limbs[0]);
 }
 
+/* ---------------------------------------------------------------- long products */
+
+/* Limbs of which products take a few milliseconds. */
+#define PART 4096
+
+/* The limbs of a magnitude in [from, to), without a copy. */
+static mp_int part_of(const mp_int *m, int from, int to) {
+  if (to > m->used) to = m->used;
+  if (from > to) from = to;
+  while (to > from && m->dp[to - 1] == 0) to--;
+  return (mp_int){.used = to - from, .alloc = to - from, .sign = MP_ZPOS, .dp = m->dp + from};
+}
+
+static mp_err multiply_magnitudes(aot_context *cx, const mp_int *a, const mp_int *b, mp_int *r);
+
+/* r += x * y << limbs. */
+static mp_err add_product(aot_context *cx, const mp_int *x, const mp_int *y, int limbs, mp_int *r) {
+  mp_int product;
+  mp_err error = mp_init(&product);
+  if (error) return error;
+  error = multiply_magnitudes(cx, x, y, &product);
+  if (!error) error = mp_lshd(&product, limbs);
+  if (!error) error = mp_add(r, &product, r);
+  mp_clear(&product);
+  return error;
+}
+
+/* Karatsuba and Ofman, 1962: three products of halves. */
+static mp_err multiply_halves(aot_context *cx, const mp_int *a, const mp_int *b, int half, mp_int *r) {
+  mp_int a0 = part_of(a, 0, half), a1 = part_of(a, half, a->used), b0 = part_of(b, 0, half),
+         b1 = part_of(b, half, b->used), high, low, a_sum, b_sum;
+  mp_err error = mp_init_multi(&high, &low, &a_sum, &b_sum, NULL);
+  if (error) return error;
+  error = multiply_magnitudes(cx, &a1, &b1, &high);
+  if (!error) error = multiply_magnitudes(cx, &a0, &b0, &low);
+  if (!error) error = mp_add(&a0, &a1, &a_sum);
+  if (!error) error = mp_add(&b0, &b1, &b_sum);
+  if (!error) error = multiply_magnitudes(cx, &a_sum, &b_sum, r);
+  if (!error) error = mp_sub(r, &high, r);
+  if (!error) error = mp_sub(r, &low, r);
+  if (!error) error = mp_lshd(r, half);
+  if (!error) error = mp_add(r, &low, r);
+  if (!error) error = mp_lshd(&high, 2 * half);
+  if (!error) error = mp_add(r, &high, r);
+  mp_clear_multi(&high, &low, &a_sum, &b_sum, NULL);
+  return error;
+}
+
+/* r = |a| |b|, looking now and then whether the program is to end: MP_ERR then, with an error pending. */
+static mp_err multiply_magnitudes(aot_context *cx, const mp_int *a, const mp_int *b, mp_int *r) {
+  const mp_int *shorter = a->used < b->used ? a : b, *longer = shorter == a ? b : a;
+  if (aot_is_asked_to_end(cx)) return MP_ERR;
+  if (shorter->used < PART) return mp_mul(longer, shorter, r);
+  if (longer->used <= 2 * shorter->used) return multiply_halves(cx, a, b, (longer->used + 1) / 2, r);
+  mp_err error = MP_OKAY;
+  mp_zero(r);
+  for (int at = 0; at < longer->used && !error; at += shorter->used) {
+    mp_int part = part_of(longer, at, at + shorter->used);
+    error = add_product(cx, &part, shorter, at, r);
+  }
+  return error;
+}
+
+/* Where nobody can ask, libtommath does it at once, which is faster for the longest ones. */
+static mp_err multiply_long(aot_context *cx, const mp_int *a, const mp_int *b, mp_int *r) {
+  if (!cx->serve_end || a->used < PART || b->used < PART) return a == b ? mp_sqr(a, r) : mp_mul(a, b, r);
+  mp_int product;
+  mp_err error = mp_init(&product);
+  if (error) return error;
+  mp_sign sign = a->sign == b->sign ? MP_ZPOS : MP_NEG;
+  mp_int x = part_of(a, 0, a->used), y = part_of(b, 0, b->used);
+  error = multiply_magnitudes(cx, &x, &y, &product);
+  if (!error && product.used) product.sign = sign;
+  mp_exch(&product, r);
+  mp_clear(&product);
+  return error;
+}
+
 static aot_value power(aot_context *cx, aot_value a, aot_value b) {
   const aot_bigint *x = aot_bigint_of(a), *y = aot_bigint_of(b);
   if (y->head.aux) return aot_throw_error(cx, AOT_RANGE_ERROR, "undefined must be positive");
@@ -315,8 +395,8 @@ static aot_value power(aot_context *cx, aot_value a, aot_value b) {
       mp_clear(&r);
       return AOT_EXCEPTION;
     }
-    if (exponent >= bit) error = mp_sqr(&r, &r);
-    if (!error && (exponent & bit)) error = mp_mul(&r, &m, &r);
+    if (exponent >= bit) error = multiply_long(cx, &r, &r, &r);
+    if (!error && (exponent & bit)) error = multiply_long(cx, &r, &m, &r);
   }
   return take(cx, error, &r);
 }
@@ -325,7 +405,7 @@ static aot_value power(aot_context *cx, aot_value a, aot_value b) {
 static aot_value binary_long(aot_context *cx, enum aot_bigint_op op, aot_value a, aot_value b) {
   mp_int m = view(a), n = view(b), r;
   if (mp_init(&r)) return too_big(cx);
-  if (op == AOT_BIGINT_MUL) return take(cx, mp_mul(&m, &n, &r), &r);
+  if (op == AOT_BIGINT_MUL) return take(cx, multiply_long(cx, &m, &n, &r), &r);
   return take(cx, op == AOT_BIGINT_DIV ? mp_div(&m, &n, &r, NULL) : mp_div(&m, &n, NULL, &r), &r);
 }
 

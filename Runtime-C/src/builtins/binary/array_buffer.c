@@ -94,7 +94,8 @@ aot_value aot_allocate_buffer(aot_context *cx, aot_value new_target, bool shared
   aot_array_buffer *b = aot_array_buffer_of(o);
   double room = max_length < 0 ? length : max_length;
   size_t head = shared ? sizeof(aot_shared_block) : 0;
-  unsigned char *memory = room > MAX_BUFFER_LENGTH ? NULL : calloc(head + (room > 0 ? (size_t)room : 1), 1);
+  bool fits = room <= MAX_BUFFER_LENGTH && aot_gc_has_room(cx, (uint64_t)room);
+  unsigned char *memory = !fits ? NULL : calloc(head + (room > 0 ? (size_t)room : 1), 1);
   if (!memory) return aot_throw_error(cx, AOT_RANGE_ERROR, "Array buffer allocation failed");
   b->data = memory + head;
   b->length = (size_t)length;

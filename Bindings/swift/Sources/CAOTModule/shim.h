@@ -1,0 +1,1 @@
+#include <aot_api.h>
