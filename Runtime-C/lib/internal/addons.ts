@@ -1,17 +1,36 @@
 // node:internal/addons: native addons, machine code that asks the program for the functions of Node-API.
 import { findAddon, loadAddon } from "aot:host";
 import { Buffer } from "node:buffer";
+import { currentFrame } from "node:internal/async_context";
+import { hasHooks, newAsyncId, tell, tellOfEnd } from "node:internal/async_hooks";
 import { codedTypeError, invalidArgType } from "node:internal/errors";
 import { validateInt32 } from "node:internal/validators";
 
 /** What addons get for memory of theirs. */
 function toBuffer(memory: ArrayBuffer, offset: number, size: number): any { return Buffer.from(memory, offset, size); }
 
+/**
+ * What addons tell of their asynchronous resources, by the number of the event: one was made, of a type and with an object that stands for it or
+ * undefined, which gives its frame; a call of one begins; it has ended; one is no more. The last three tell its frame.
+ */
+function ofResource(event: number, x: any, object: any): any {
+  switch (event) {
+    case 0: {
+      const outer = currentFrame(), id = newAsyncId(), resource = object ?? {};
+      if (hasHooks()) tell("init", id, x === undefined ? "" : `${x}`, outer.asyncId, resource);
+      return outer.withResource(id, outer.asyncId, resource);
+    }
+    case 1: return tell("before", x.asyncId);
+    case 2: return tell("after", x.asyncId);
+    case 3: return tellOfEnd(x.asyncId);
+  }
+}
+
 /** The module objects of addons that `require` gave, by their paths: of those that the program names, which are modules, and of the others. */
 const named: Map<string, any> = new Map();
 const found: Map<string, any> = new Map();
 
-function load(module: any, path: string, flags: number): void { loadAddon(module, path, flags, toBuffer); }
+function load(module: any, path: string, flags: number): void { loadAddon(module, path, flags, toBuffer, ofResource); }
 
 /** The module object is that of the file itself: `require` gives one to all who ask for the file, until it is taken out of its cache. */
 function loadNamed(module: any, path: string): void {

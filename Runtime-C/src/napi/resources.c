@@ -1,0 +1,47 @@
+/* resources.c: asynchronous resources of addons, as node:async_hooks tells of them. */
+#include "napi/state.h"
+#include "host/loop.h"
+
+/* As the library numbers them (node:internal/addons). */
+enum event { INIT, BEFORE, AFTER, DESTROY };
+
+/* What a hook throws is the addon's exception. */
+static aot_value tell(napi_env env, enum event event, aot_value x, aot_value y) {
+  aot_context *cx = env->cx;
+  if (env->cannot_run || env->exception != AOT_HOLE || aot_has_exception(cx) || cx->exit_requested)
+    return AOT_UNDEFINED;
+  aot_value argv[] = {aot_int(event), x, y};
+  aot_value v = aot_call(cx, env->addons->resource, AOT_UNDEFINED, 3, argv);
+  if (v != AOT_EXCEPTION) return v;
+  env->exception = cx->head.exception;
+  cx->head.exception = AOT_HOLE;
+  return AOT_UNDEFINED;
+}
+
+uint32_t aot_napi_open_resource(napi_env env, napi_value resource, napi_value name) {
+  aot_context *cx = env->cx;
+  aot_value now = cx->async_context;
+  aot_value frame =
+      tell(env, INIT, name ? aot_napi_value(name) : AOT_UNDEFINED, resource ? aot_napi_value(resource) : AOT_UNDEFINED);
+  if (frame != AOT_UNDEFINED) cx->async_context = frame;
+  uint32_t held = aot_loop_hold(cx, frame == AOT_UNDEFINED ? AOT_NULL : frame);
+  cx->async_context = now;
+  return held;
+}
+
+aot_value aot_napi_enter_resource(napi_env env, uint32_t held) {
+  aot_value frame = aot_loop_held(env->cx, held);
+  if (frame != AOT_NULL) tell(env, BEFORE, frame, AOT_UNDEFINED);
+  return frame;
+}
+
+void aot_napi_leave_resource(napi_env env, aot_value frame) {
+  if (frame != AOT_NULL) tell(env, AFTER, frame, AOT_UNDEFINED);
+}
+
+void aot_napi_close_resource(napi_env env, uint32_t held) {
+  aot_value now = env->cx->async_context;
+  aot_value frame = aot_loop_release(env->cx, held);
+  env->cx->async_context = now;
+  if (frame != AOT_NULL) tell(env, DESTROY, frame, AOT_UNDEFINED);
+}
