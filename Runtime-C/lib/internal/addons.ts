@@ -1,7 +1,7 @@
 // node:internal/addons: native addons, machine code that asks the program for the functions of Node-API.
 import { findAddon, loadAddon } from "aot:host";
 import { Buffer } from "node:buffer";
-import { currentFrame } from "node:internal/async_context";
+import { currentFrame, Frame } from "node:internal/async_context";
 import { hasHooks, newAsyncId, tell, tellOfEnd } from "node:internal/async_hooks";
 import { codedTypeError, invalidArgType } from "node:internal/errors";
 import { validateInt32 } from "node:internal/validators";
@@ -9,20 +9,38 @@ import { validateInt32 } from "node:internal/validators";
 /** What addons get for memory of theirs. */
 function toBuffer(memory: ArrayBuffer, offset: number, size: number): any { return Buffer.from(memory, offset, size); }
 
+/** An asynchronous resource of an addon. An object of the addon's that stands for it lives as long as others want it. */
+class Resource {
+  readonly id: number;
+  readonly outer: Frame;
+  readonly object: any;
+  readonly isWeak: boolean;
+
+  constructor(type: any, object: any) {
+    const resource = object ?? {};
+    this.id = newAsyncId();
+    this.outer = currentFrame();
+    this.isWeak = object !== undefined;
+    this.object = this.isWeak ? new WeakRef(object) : resource;
+    if (hasHooks()) tell("init", this.id, type === undefined ? "" : `${type}`, this.outer.asyncId, resource);
+  }
+
+  enter(): Frame {
+    if (hasHooks()) tell("before", this.id);
+    return this.outer.withResource(this.id, this.outer.asyncId, this.isWeak ? this.object.deref() : this.object);
+  }
+}
+
 /**
  * What addons tell of their asynchronous resources, by the number of the event: one was made, of a type and with an object that stands for it or
- * undefined, which gives its frame; a call of one begins; it has ended; one is no more. The last three tell its frame.
+ * undefined, which gives the resource; a call of it begins, which gives the frame; it has ended; the resource is no more.
  */
 function ofResource(event: number, x: any, object: any): any {
   switch (event) {
-    case 0: {
-      const outer = currentFrame(), id = newAsyncId(), resource = object ?? {};
-      if (hasHooks()) tell("init", id, x === undefined ? "" : `${x}`, outer.asyncId, resource);
-      return outer.withResource(id, outer.asyncId, resource);
-    }
-    case 1: return tell("before", x.asyncId);
-    case 2: return tell("after", x.asyncId);
-    case 3: return tellOfEnd(x.asyncId);
+    case 0: return new Resource(x, object);
+    case 1: return x.enter();
+    case 2: return tell("after", x.id);
+    case 3: return tellOfEnd(x.id);
   }
 }
 

@@ -19,29 +19,25 @@ static aot_value tell(napi_env env, enum event event, aot_value x, aot_value y) 
 }
 
 uint32_t aot_napi_open_resource(napi_env env, napi_value resource, napi_value name) {
-  aot_context *cx = env->cx;
-  aot_value now = cx->async_context;
-  aot_value frame =
+  aot_value made =
       tell(env, INIT, name ? aot_napi_value(name) : AOT_UNDEFINED, resource ? aot_napi_value(resource) : AOT_UNDEFINED);
-  if (frame != AOT_UNDEFINED) cx->async_context = frame;
-  uint32_t held = aot_loop_hold(cx, frame == AOT_UNDEFINED ? AOT_NULL : frame);
-  cx->async_context = now;
-  return held;
+  return aot_loop_hold(env->cx, made == AOT_UNDEFINED ? AOT_NULL : made);
 }
 
 aot_value aot_napi_enter_resource(napi_env env, uint32_t held) {
-  aot_value frame = aot_loop_held(env->cx, held);
-  if (frame != AOT_NULL) tell(env, BEFORE, frame, AOT_UNDEFINED);
-  return frame;
+  aot_value entered = aot_loop_held(env->cx, held);
+  aot_value frame = entered == AOT_NULL ? AOT_UNDEFINED : tell(env, BEFORE, entered, AOT_UNDEFINED);
+  if (frame != AOT_UNDEFINED) env->cx->async_context = frame;
+  return entered;
 }
 
-void aot_napi_leave_resource(napi_env env, aot_value frame) {
-  if (frame != AOT_NULL) tell(env, AFTER, frame, AOT_UNDEFINED);
+void aot_napi_leave_resource(napi_env env, aot_value entered) {
+  if (entered != AOT_NULL) tell(env, AFTER, entered, AOT_UNDEFINED);
 }
 
 void aot_napi_close_resource(napi_env env, uint32_t held) {
   aot_value now = env->cx->async_context;
-  aot_value frame = aot_loop_release(env->cx, held);
+  aot_value made = aot_loop_release(env->cx, held);
   env->cx->async_context = now;
-  if (frame != AOT_NULL) tell(env, DESTROY, frame, AOT_UNDEFINED);
+  if (made != AOT_NULL) tell(env, DESTROY, made, AOT_UNDEFINED);
 }
