@@ -52,6 +52,18 @@ for file in ${*:-*.js *.mjs}; do
   done
 done
 
+# What is no addon: the error is told of the line that asks for it.
+echo none > bad.node
+echo 'require("./bad.node")' > bad.js
+for run in "$aotc run bad.js" "$aotc build bad.js -o bad && ./bad"; do
+  sh -c "$run" 2> bad.err || true
+  if ! grep -q '^require("./bad.node")' bad.err || ! grep -q '^Error: .*bad.node: file too short' bad.err; then
+    echo "the error of a bad addon"
+    cat bad.err
+    failed=1
+  fi
+done
+
 # What loads no addon shows nothing of Node-API.
 echo 'console.log("hello")' > hello.js
 "$aotc" build hello.js -o hello

@@ -2,6 +2,7 @@
 #ifndef AOT_RUN_H
 #define AOT_RUN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -51,9 +52,11 @@ typedef struct aot_compiler {
 
 /* Verifies and runs a serialized program: a context with all built-ins, the modules in order (top-level await included),
  * microtasks, timers. argv[0] and [1] are what process.argv shows first. Bytes must stay valid during the call. The
- * compiler may be NULL: then eval of text throws an EvalError. The result is the exit code as Node gives it; 1 with a message on
+ * compiler may be NULL: then eval of text throws an EvalError. exposes_gc: the global object has a function gc, which collects all
+ * garbage. The result is the exit code as Node gives it; 1 with a message on
  * stderr when the module is refused. */
-int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv, const aot_compiler *compiler);
+int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv, const aot_compiler *compiler,
+                 bool exposes_gc);
 
 #ifdef __cplusplus
 }

@@ -238,7 +238,9 @@ extension Lowerer {
     let list = graph.modules[index].parsed.body
     let function = beginFunction(
       name: .empty, kind: .normal, span: program[program.modules[index].body].span, nameSpan: Span(0, 0))
-    program[function].traceRole = .commonJSTopLevel
+    // What stands for an addon has no line of source: its errors are those of who asks for it.
+    let isAddon = AddonModule.isOne(graph.modules[index].path)
+    program[function].traceRole = isAddon ? .unseen : .commonJSTopLevel
     var body: [StmtRef] = []
     let outerScopes = objectScopes.count
     if hasOwnNames(index) { declareOwnNames(list) } else { noteBlockFunctions(list) }

@@ -11,5 +11,5 @@ int main(int argc, char **argv) {
   uint8_t *bytes = aligned_alloc(16, (size + 15) & ~(size_t)15);
   if (!bytes || fread(bytes, 1, size, f) != size) return 2;
   fclose(f);
-  return aot_run_blob(bytes, size, argc, argv, NULL);
+  return aot_run_blob(bytes, size, argc, argv, NULL, false);
 }

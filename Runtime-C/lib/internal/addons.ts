@@ -1,17 +1,54 @@
 // node:internal/addons: native addons, machine code that asks the program for the functions of Node-API.
 import { findAddon, loadAddon } from "aot:host";
 import { Buffer } from "node:buffer";
+import { currentFrame, Frame } from "node:internal/async_context";
+import { hasHooks, newAsyncId, tell, tellOfEnd } from "node:internal/async_hooks";
 import { codedTypeError, invalidArgType } from "node:internal/errors";
 import { validateInt32 } from "node:internal/validators";
 
 /** What addons get for memory of theirs. */
 function toBuffer(memory: ArrayBuffer, offset: number, size: number): any { return Buffer.from(memory, offset, size); }
 
+/** An asynchronous resource of an addon. An object of the addon's that stands for it lives as long as others want it. */
+class Resource {
+  readonly id: number;
+  readonly outer: Frame;
+  readonly object: any;
+  readonly isWeak: boolean;
+
+  constructor(type: any, object: any) {
+    const resource = object ?? {};
+    this.id = newAsyncId();
+    this.outer = currentFrame();
+    this.isWeak = object !== undefined;
+    this.object = this.isWeak ? new WeakRef(object) : resource;
+    if (hasHooks()) tell("init", this.id, type === undefined ? "" : `${type}`, this.outer.asyncId, resource);
+  }
+
+  enter(): Frame {
+    if (hasHooks()) tell("before", this.id);
+    return this.outer.withResource(this.id, this.outer.asyncId, this.isWeak ? this.object.deref() : this.object);
+  }
+}
+
+/**
+ * What addons tell of their asynchronous resources, by the number of the event: one was made, of a type and with an object that stands for it or
+ * undefined, which gives the resource; a call of it begins, which gives the frame; it has ended; the resource is no more.
+ */
+function ofResource(event: number, x: any, object: any): any {
+  switch (event) {
+    case 0: return new Resource(x, object);
+    case 1: return x.enter();
+    case 2: return tell("after", x.id);
+    case 3: return tellOfEnd(x.id);
+  }
+}
+
 /** The module objects of addons that `require` gave, by their paths: of those that the program names, which are modules, and of the others. */
 const named: Map<string, any> = new Map();
 const found: Map<string, any> = new Map();
 
-function load(module: any, path: string, flags: number): void { loadAddon(module, path, flags, toBuffer); }
+function load(module: any, path: string, flags: number): void { loadAddon(module, path, flags, toBuffer, ofResource); }
 
 /** The module object is that of the file itself: `require` gives one to all who ask for the file, until it is taken out of its cache. */
 function loadNamed(module: any, path: string): void {

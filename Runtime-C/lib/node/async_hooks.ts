@@ -3,18 +3,10 @@ import { deprecated } from "node:internal/deprecated";
 import { codedRangeError, codedTypeError } from "node:internal/errors";
 import { shown } from "node:internal/shown";
 import { currentFrame, Frame, runIn, setFrame } from "node:internal/async_context";
+import { addHook, AsyncEvent, hasHooks, newAsyncId, removeHook, tell, tellOfEnd } from "node:internal/async_hooks";
 import { validateFunction, validateString } from "node:internal/validators";
 
 // MARK: Hooks
-
-const hooks: Set<AsyncHook> = new Set();
-let lastId = 1;
-
-type Event = "init" | "before" | "after" | "destroy";
-
-function tell(event: Event, id: number, type?: string, triggerId?: number, resource?: any): void {
-  for (const hook of hooks) AsyncHook.tell(hook, event, id, type, triggerId, resource);
-}
 
 function checkHook(name: string, fn: any): any {
   if (fn !== undefined && typeof fn !== "function") throw codedTypeError("ERR_ASYNC_CALLBACK", `hook.${name} must be a function`);
@@ -24,7 +16,7 @@ function checkHook(name: string, fn: any): any {
 const kInit = Symbol("init"), kBefore = Symbol("before"), kAfter = Symbol("after"), kDestroy = Symbol("destroy");
 const kPromiseResolve = Symbol("promiseResolve");
 
-/** Is told of the resources that programs make with AsyncResource. */
+/** Is told of the resources that programs make with AsyncResource, and of those of native addons. */
 class AsyncHook {
   [kInit]: any;
   [kBefore]: any;
@@ -40,7 +32,7 @@ class AsyncHook {
     this[kPromiseResolve] = checkHook("promiseResolve", promiseResolve);
   }
 
-  static tell(hook: AsyncHook, event: Event, id: number, type: any, triggerId: any, resource: any): void {
+  static tell(hook: AsyncHook, event: AsyncEvent, id: number, type: any, triggerId: any, resource: any): void {
     switch (event) {
       case "init": hook[kInit]?.(id, type, triggerId, resource); break;
       case "before": hook[kBefore]?.(id); break;
@@ -50,12 +42,12 @@ class AsyncHook {
   }
 
   enable(): this {
-    hooks.add(this);
+    addHook(this, (event, id, type, triggerId, resource) => AsyncHook.tell(this, event, id, type, triggerId, resource));
     return this;
   }
 
   disable(): this {
-    hooks.delete(this);
+    removeHook(this);
     return this;
   }
 }
@@ -87,16 +79,16 @@ class AsyncResource {
     if (typeof options !== "number") triggerId = options.triggerAsyncId === undefined ? executionAsyncId() : options.triggerAsyncId;
     if (!Number.isSafeInteger(triggerId) || triggerId < -1)
       throw invalidId(triggerId);
-    this[kAsyncId] = ++lastId;
+    this[kAsyncId] = newAsyncId();
     this[kTriggerId] = triggerId;
     this.#frame = currentFrame().withResource(this[kAsyncId], triggerId, this);
-    if (hooks.size === 0) return;
+    if (!hasHooks()) return;
     if (type.length === 0) throw codedTypeError("ERR_ASYNC_TYPE", `Invalid name for async "type": ${type}`);
     tell("init", this[kAsyncId], type, triggerId, this);
   }
 
   runInAsyncScope(fn: any, thisArg?: any, ...args: any[]): any {
-    if (hooks.size === 0) return runIn(this.#frame, fn, thisArg, args);
+    if (!hasHooks()) return runIn(this.#frame, fn, thisArg, args);
     const id = this[kAsyncId];
     tell("before", id);
     try {
@@ -107,8 +99,7 @@ class AsyncResource {
   }
 
   emitDestroy(): this {
-    const id = this[kAsyncId];
-    if (hooks.size > 0) setImmediate(() => tell("destroy", id));
+    tellOfEnd(this[kAsyncId]);
     return this;
   }
 

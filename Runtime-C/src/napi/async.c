@@ -14,7 +14,7 @@ struct napi_async_work__ {
   napi_async_execute_callback execute;
   napi_async_complete_callback complete;
   void *data;
-  uint32_t held; /* the async context that it was queued in */
+  uint32_t held; /* its resource */
   napi_status status;
 };
 
@@ -22,11 +22,9 @@ NAPI_EXTERN napi_status napi_create_async_work(napi_env env, napi_value resource
                                                napi_async_execute_callback execute,
                                                napi_async_complete_callback complete, void *data,
                                                napi_async_work *result) {
-  (void)resource;
   NAPI_BEGIN(env);
   NAPI_NEEDS(env, execute);
   NAPI_NEEDS(env, result);
-  (void)name;
   napi_async_work work = calloc(1, sizeof *work);
   if (!work) abort();
   work->request.data = work;
@@ -34,6 +32,7 @@ NAPI_EXTERN napi_status napi_create_async_work(napi_env env, napi_value resource
   work->execute = execute;
   work->complete = complete;
   work->data = data;
+  work->held = aot_napi_open_resource(env, resource, name);
   *result = work;
   return NAPI_OK(env);
 }
@@ -41,6 +40,7 @@ NAPI_EXTERN napi_status napi_create_async_work(napi_env env, napi_value resource
 NAPI_EXTERN napi_status napi_delete_async_work(napi_env env, napi_async_work work) {
   NAPI_BEGIN(env);
   NAPI_NEEDS(env, work);
+  aot_napi_close_resource(env, work->held);
   free(work);
   return NAPI_OK(env);
 }
@@ -53,13 +53,14 @@ static void execute(uv_work_t *request) {
 /* The work may be deleted by its callback. */
 static void complete(napi_env env, void *data) {
   napi_async_work work = data;
+  aot_value entered = aot_napi_enter_resource(env, work->held);
   work->complete(env, work->status, work->data);
+  aot_napi_leave_resource(env, entered);
 }
 
 static void after(uv_work_t *request, int status) {
   napi_async_work work = request->data;
   work->status = status == UV_ECANCELED ? napi_cancelled : status ? napi_generic_failure : napi_ok;
-  aot_loop_release(work->env->cx, work->held);
   if (work->complete) aot_napi_call(work->env, complete, work);
 }
 
@@ -67,7 +68,6 @@ NAPI_EXTERN napi_status napi_queue_async_work(napi_env env, napi_async_work work
   NAPI_BEGIN(env);
   NAPI_NEEDS(env, work);
   uv_loop_t *loop = aot_uv_loop(env->cx);
-  work->held = aot_loop_hold(env->cx, AOT_NULL);
   return aot_napi_set(env, uv_queue_work(loop, &work->request, execute, after) ? napi_generic_failure : napi_ok);
 }
 
@@ -80,18 +80,17 @@ NAPI_EXTERN napi_status napi_cancel_async_work(napi_env env, napi_async_work wor
 /* ---------------------------------------------------------------- calls from outside */
 
 struct napi_async_context__ {
-  uint32_t held;
+  uint32_t held; /* its resource */
 };
 
 NAPI_EXTERN napi_status napi_async_init(napi_env env, napi_value resource, napi_value name,
                                         napi_async_context *result) {
-  (void)resource;
   NAPI_BEGIN(env);
   NAPI_NEEDS(env, name);
   NAPI_NEEDS(env, result);
   napi_async_context context = malloc(sizeof *context);
   if (!context) abort();
-  context->held = aot_loop_hold(env->cx, AOT_NULL);
+  context->held = aot_napi_open_resource(env, resource, name);
   *result = context;
   return NAPI_OK(env);
 }
@@ -99,12 +98,15 @@ NAPI_EXTERN napi_status napi_async_init(napi_env env, napi_value resource, napi_
 NAPI_EXTERN napi_status napi_async_destroy(napi_env env, napi_async_context context) {
   NAPI_BEGIN(env);
   NAPI_NEEDS(env, context);
-  aot_value now = env->cx->async_context;
-  aot_loop_release(env->cx, context->held);
-  env->cx->async_context = now;
+  aot_napi_close_resource(env, context->held);
   free(context);
   return NAPI_OK(env);
 }
+
+struct napi_callback_scope__ {
+  aot_value entered;
+  uint32_t held; /* keeps it */
+};
 
 /* Outside of all calls the jobs follow, as they do when the loop calls. */
 static void leave(napi_env env) {
@@ -118,9 +120,10 @@ NAPI_EXTERN napi_status napi_make_callback(napi_env env, napi_async_context cont
   NAPI_NEEDS(env, receiver);
   NAPI_NEEDS(env, function);
   aot_value now = env->cx->async_context;
-  if (context) aot_loop_held(env->cx, context->held);
+  aot_value entered = context ? aot_napi_enter_resource(env, context->held) : AOT_NULL;
   env->addons->depth++;
   napi_status status = napi_call_function(env, receiver, function, argc, argv, result);
+  aot_napi_leave_resource(env, entered);
   bool is_outermost = env->addons->depth == 1;
   leave(env);
   if (!is_outermost) env->cx->async_context = now;
@@ -132,10 +135,13 @@ NAPI_EXTERN napi_status napi_open_callback_scope(napi_env env, napi_value resour
   (void)resource;
   NAPI_BEGIN(env);
   NAPI_NEEDS(env, result);
-  if (context) aot_loop_held(env->cx, context->held);
+  napi_callback_scope scope = malloc(sizeof *scope);
+  if (!scope) abort();
+  scope->entered = context ? aot_napi_enter_resource(env, context->held) : AOT_NULL;
+  scope->held = aot_loop_hold(env->cx, scope->entered);
   env->open_callback_scopes++;
   env->addons->depth++;
-  *result = (napi_callback_scope)(void *)env;
+  *result = scope;
   return NAPI_OK(env);
 }
 
@@ -144,6 +150,9 @@ NAPI_EXTERN napi_status napi_close_callback_scope(napi_env env, napi_callback_sc
   NAPI_NEEDS(env, scope);
   NAPI_EXPECTS(env, env->open_callback_scopes > 0, napi_callback_scope_mismatch);
   env->open_callback_scopes--;
+  aot_loop_release(env->cx, scope->held);
+  aot_napi_leave_resource(env, scope->entered);
+  free(scope);
   leave(env);
   return NAPI_OK(env);
 }

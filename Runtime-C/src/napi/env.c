@@ -21,6 +21,7 @@ static void trace(aot_context *cx, void *data) {
   const aot_addons *a = data;
   aot_gc_mark_range(cx, a->locals, a->used);
   aot_gc_mark(cx, a->to_buffer);
+  aot_gc_mark(cx, a->resource);
   for (napi_env env = a->envs; env; env = env->next) aot_napi_trace_refs(cx, env);
 }
 
@@ -148,7 +149,7 @@ aot_addons *aot_addons_of(aot_context *cx) {
   uv_unref((uv_handle_t *)&a->wake);
   a->wake.data = a;
   a->cx = cx;
-  a->to_buffer = AOT_UNDEFINED;
+  a->to_buffer = a->resource = AOT_UNDEFINED;
   cx->builtin_state[AOT_STATE_ADDONS] = a;
   a->end_others = cx->end_addons;
   cx->end_addons = end;

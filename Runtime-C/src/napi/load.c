@@ -102,11 +102,13 @@ static aot_value load(aot_context *cx, aot_value module, const char *path, int f
   return initialize(aot_napi_new_env(a, path, version_of(library)), init, module, exports);
 }
 
-/* module, path, flags, toBuffer */
+/* module, path, flags, toBuffer, ofResource */
 AOT_BUILTIN(aot_host_load_addon) {
   char *path = aot_string_to_utf8(cx, AOT_ARG(1), NULL);
   char *real = realpath(path, NULL);
-  aot_addons_of(cx)->to_buffer = AOT_ARG(3);
+  aot_addons *a = aot_addons_of(cx);
+  a->to_buffer = AOT_ARG(3);
+  a->resource = AOT_ARG(4);
   aot_value result = load(cx, AOT_ARG(0), real ? real : path, aot_as_int(aot_number(aot_as_number(AOT_ARG(2)))));
   free(real);
   free(path);

@@ -126,8 +126,13 @@ void aot_napi_finalize_refs(napi_env env) {
   }
 }
 
-static bool can_be_referenced(napi_env env, aot_value v) {
-  return env->version > 9 || aot_is_object(v) || aot_is_kind(v, AOT_KIND_SYMBOL);
+static bool can_be_weak(aot_value v) { return aot_is_object(v) || aot_is_kind(v, AOT_KIND_SYMBOL); }
+
+static bool can_be_referenced(napi_env env, aot_value v) { return env->version > 9 || can_be_weak(v); }
+
+/* Other values are given up with the last count. */
+static void weaken(napi_ref r) {
+  if (r->count == 0 && r->value != AOT_HOLE && !can_be_weak(r->value)) r->value = AOT_HOLE;
 }
 
 NAPI_EXTERN napi_status napi_create_reference(napi_env env, napi_value value, uint32_t initial_count,
@@ -138,6 +143,7 @@ NAPI_EXTERN napi_status napi_create_reference(napi_env env, napi_value value, ui
   aot_value v = aot_napi_value(value);
   NAPI_EXPECTS(env, can_be_referenced(env, v), napi_invalid_arg);
   *result = aot_napi_new_ref(env, v, initial_count);
+  weaken(*result);
   return NAPI_OK(env);
 }
 
@@ -171,6 +177,7 @@ NAPI_EXTERN napi_status napi_reference_unref(napi_env env, napi_ref ref, uint32_
   NAPI_NEEDS(env, ref);
   NAPI_EXPECTS(env, ref->count > 0, napi_generic_failure);
   ref->count--;
+  weaken(ref);
   if (result) *result = ref->count;
   return NAPI_OK(env);
 }

@@ -39,6 +39,7 @@ typedef struct aot_addons {
   aot_finalizer_call *due; /* finalizers to be called in a turn of the loop */
   uv_async_t wake;         /* has them called */
   aot_value to_buffer;     /* makes a Buffer of an ArrayBuffer, an offset and a size */
+  aot_value resource;      /* is told of asynchronous resources (resources.c) */
   int64_t external;        /* what addons said of memory of theirs */
   bool has_ended;
   void (*end_others)(aot_context *cx, bool is_early); /* cx->end_addons before this one; or NULL */
@@ -158,6 +159,15 @@ void aot_napi_trace_refs(aot_context *cx, napi_env env);
 void aot_napi_sweep(aot_context *cx, bool full);
 /* Calls the finalizers of all references, at the end. */
 void aot_napi_finalize_refs(napi_env env);
+
+/* ---------------------------------------------------------------- resources.c */
+
+/* An asynchronous resource: its number among what the loop holds, with the async context of its calls. resource, name: or NULL. */
+uint32_t aot_napi_open_resource(napi_env env, napi_value resource, napi_value name);
+/* A call of it begins, in its async context; the result is for the end of the call, when the resource may be closed already. */
+aot_value aot_napi_enter_resource(napi_env env, uint32_t held);
+void aot_napi_leave_resource(napi_env env, aot_value entered);
+void aot_napi_close_resource(napi_env env, uint32_t held);
 
 /* ---------------------------------------------------------------- others */
 

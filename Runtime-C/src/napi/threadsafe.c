@@ -16,7 +16,7 @@ struct napi_threadsafe_function__ {
   napi_threadsafe_function next, *at; /* of the addon's */
   uv_async_t wake;
   napi_ref function; /* or NULL */
-  uint32_t held;     /* the async context that it was made in */
+  uint32_t held;     /* its resource */
   napi_threadsafe_function_call_js call_js;
   napi_finalize finalize;
   void *finalize_data, *context;
@@ -62,8 +62,9 @@ static void discard(napi_threadsafe_function f) {
 
 static void closed(uv_handle_t *handle) {
   napi_threadsafe_function f = handle->data;
-  aot_loop_release(f->env->cx, f->held);
+  aot_loop_held(f->env->cx, f->held);
   aot_napi_call(f->env, finish, f);
+  aot_napi_close_resource(f->env, f->held);
   discard(f);
 }
 
@@ -93,12 +94,11 @@ typedef struct call {
 static void run(napi_env env, void *data) {
   const call *c = data;
   napi_threadsafe_function f = c->function;
+  aot_value entered = aot_napi_enter_resource(env, f->held);
   napi_value callback = f->function ? aot_napi_handle(env, f->function->value) : NULL;
-  if (f->call_js) {
-    f->call_js(env, callback, f->context, c->data);
-    return;
-  }
-  if (callback) napi_call_function(env, aot_napi_handle(env, AOT_UNDEFINED), callback, 0, NULL, NULL);
+  if (f->call_js) f->call_js(env, callback, f->context, c->data);
+  else if (callback) napi_call_function(env, aot_napi_handle(env, AOT_UNDEFINED), callback, 0, NULL, NULL);
+  aot_napi_leave_resource(env, entered);
 }
 
 /* The next call. False: there is none, or the function is to be closed. */
@@ -125,7 +125,6 @@ static void woken(uv_async_t *wake) {
   call c;
   for (int i = 0; i < MOST_IN_A_TURN; i++) {
     if (f->is_closed || !take(f, &c)) return;
-    aot_loop_held(f->env->cx, f->held);
     aot_napi_call(f->env, run, &c);
   }
   uv_async_send(wake);
@@ -192,7 +191,6 @@ NAPI_EXTERN napi_status napi_create_threadsafe_function(napi_env env, napi_value
                                                         void *finalize_data, napi_finalize finalize, void *context,
                                                         napi_threadsafe_function_call_js call_js,
                                                         napi_threadsafe_function *result) {
-  (void)resource;
   NAPI_BEGIN(env);
   NAPI_NEEDS(env, name);
   NAPI_EXPECTS(env, threads > 0, napi_invalid_arg);
@@ -207,7 +205,7 @@ NAPI_EXTERN napi_status napi_create_threadsafe_function(napi_env env, napi_value
   f->env = env;
   f->last = &f->first;
   f->function = function ? aot_napi_new_ref(env, aot_napi_value(function), 1) : NULL;
-  f->held = aot_loop_hold(env->cx, AOT_NULL);
+  f->held = aot_napi_open_resource(env, resource, name);
   f->call_js = call_js;
   f->finalize = finalize;
   f->finalize_data = finalize_data;

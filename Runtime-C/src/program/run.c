@@ -1,7 +1,14 @@
 /* run.c: a bytecode module as a whole program. */
 #include "aot_bytecode.h"
+#include "base/builtin.h"
 #include "base/context.h"
+#include "base/failure.h"
 #include "heap/heap.h"
+#include "value/intern.h"
+#include "value/key.h"
+#include "object/function.h"
+#include "object/property.h"
+#include "object/property_access.h"
 #include "realm/context.h"
 #include "realm/realm_table.h"
 #include "vm/bytecode.h"
@@ -29,6 +36,7 @@ typedef struct blob {
   int argc;
   char **argv;
   aot_realm_table *table;
+  bool exposes_gc;
 } blob;
 
 static void trace_slots(aot_context *cx, void *data) {
@@ -61,6 +69,20 @@ static aot_value run_modules(aot_context *cx, uint32_t first) {
   return AOT_UNDEFINED;
 }
 
+static AOT_BUILTIN(collect) {
+  aot_gc_collect(cx, true);
+  return AOT_UNDEFINED;
+}
+
+static const aot_function_info collector = {.name = "gc", .name_length = 2, .kind = AOT_FN_METHOD, .entry = collect};
+
+static int expose_collector(aot_context *cx) {
+  aot_value f = aot_new_function(cx, &collector, 0, NULL);
+  if (AOT_FAILED(f)) return -1;
+  return aot_define_with(cx, cx->head.global, aot_key_from_name(aot_intern_c(cx, "gc")), f,
+                         AOT_WRITABLE | AOT_ENUMERABLE);
+}
+
 static int run_program(aot_context *cx) {
   runner *r = cx->host;
   if (!r->module || make_slots(cx, r)) return 1;
@@ -87,6 +109,7 @@ static aot_context *open_context(const blob *b, const aot_compiler *compiler) {
   cx->another = &b->another;
   r->module = aot_bytecode_load(cx, b->bytes, b->size, AOT_BC_OF_PROGRAM);
   r->program.is_module = r->module && aot_bytecode_is_of_module(r->module);
+  if (b->exposes_gc && expose_collector(cx) < 0) abort();
   return cx;
 }
 
@@ -100,13 +123,14 @@ static void close_context(aot_context *cx) {
   free(r);
 }
 
-int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv, const aot_compiler *compiler) {
+int aot_run_blob(const uint8_t *bytes, size_t size, int argc, char **argv, const aot_compiler *compiler,
+                 bool exposes_gc) {
   char message[160];
   if (aot_bc_verify(bytes, size, message, sizeof message)) {
     fprintf(stderr, "aotc: invalid bytecode: %s\n", message);
     return 1;
   }
-  blob b = {{open_another, run_program, close_context}, bytes, size, argc, argv, aot_full_realm_table()};
+  blob b = {{open_another, run_program, close_context}, bytes, size, argc, argv, aot_full_realm_table(), exposes_gc};
   aot_context *cx = b.table ? open_context(&b, compiler) : NULL;
   if (!cx) {
     fputs("aotc: out of memory\n", stderr);

@@ -14,6 +14,9 @@ enum FlagTable {
     Flag("--script", .none, Command.compiling, "read the entry as a classic script") { options, _ in
       options.goal = .script
     },
+    Flag("--expose-gc", .none, [.run], "a global function gc(), which collects all garbage, as with node's flag") {
+      options, _ in options.exposesGC = true
+    },
     Flag(
       "--remap-path", .path("PREFIX"), Command.compiling,
       "the folder that paths in traces and manifests are relative to, and that the executable's folder stands for in __dirname and "

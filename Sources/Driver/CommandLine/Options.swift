@@ -44,6 +44,8 @@ struct Options {
   var format: ReportFormat = .text
   var compiler: String?
   var isStatic = false
+  /// `--expose-gc` of `run`.
+  var exposesGC = false
   var embedsCompiler = false
   var time = false
   var verify = false

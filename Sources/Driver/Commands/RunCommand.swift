@@ -55,8 +55,11 @@ enum RunCommand {
     bytes.withUnsafeBytes { if let base = $0.baseAddress { words.copyMemory(from: base, byteCount: bytes.count) } }
     let program = words.assumingMemoryBound(to: UInt8.self), count = Int32(argv.pointers.count - 1)
     return withExtendedLifetime(compiler) {
-      guard var hook = compiler?.hook else { return aot_run_blob(program, bytes.count, count, &argv.pointers, nil) }
-      return aot_run_blob(program, bytes.count, count, &argv.pointers, &hook)
+      let exposesGC = compilation.options.exposesGC
+      guard var hook = compiler?.hook else {
+        return aot_run_blob(program, bytes.count, count, &argv.pointers, nil, exposesGC)
+      }
+      return aot_run_blob(program, bytes.count, count, &argv.pointers, &hook, exposesGC)
     }
   }
 
