@@ -105,8 +105,18 @@ public enum CommonJS {
 
   /// `process.getBuiltinModule`, whatever the object is called: it is a `require` for modules of Node.
   public static func isGetBuiltinModule(_ callee: ExprID, _ ast: AST, _ interner: Interner) -> Bool {
-    guard case .member(let object, let member, _) = ast[callee], case .identifier = ast[object] else { return false }
+    guard case .member(let object, let member, _) = ast[callee], isPlain(object, ast) else { return false }
     return member == interner.intern("getBuiltinModule")
+  }
+
+  /// A name, or a property of one: nobody can tell whether it is evaluated.
+  private static func isPlain(_ e: ExprID, _ ast: AST) -> Bool {
+    switch ast[e] {
+    case .identifier: return true
+    case .parenthesized(let inner), .as(let inner, _), .nonNull(let inner), .member(let inner, _, _):
+      return isPlain(inner, ast)
+    case _: return false
+    }
   }
 
   /// The names of `const require = createRequire(import.meta.url)`, with the function of node:module: calls of them are as calls of

@@ -180,8 +180,9 @@ struct LibraryUses {
     switch ast[callee] {
     case .identifier(let name): return requires.contains(name)
     case .member(let object, let name, _):
+      if name == getBuiltinModule { return true }
       guard case .identifier(let owner) = ast[object] else { return false }
-      return owner == .module && name == .require || name == getBuiltinModule
+      return owner == .module && name == .require
     case _: return false
     }
   }
