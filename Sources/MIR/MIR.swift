@@ -484,11 +484,11 @@ package struct MIRFunction {
 
   package subscript(_ b: BlockID) -> Block {
     get { blocks[b.index] }
-    set { blocks[b.index] = newValue }
+    _modify { yield &blocks[b.index] }
   }
   package subscript(_ v: ValueID) -> Value {
     get { values[v.index] }
-    set { values[v.index] = newValue }
+    _modify { yield &values[v.index] }
   }
 
   package static let entry = BlockID(0)

@@ -136,6 +136,7 @@ package struct StackClosures {
   private static func forEachArgument(
     of call: ExprRef, _ program: Program, _ facts: Facts, _ body: (ExprRef, [VarRef]) -> Void
   ) {
+    if program[call].plainArguments == nil { return }
     if ArrayVisit(call, program, facts) != nil { return body(program[program[call].plainArguments!].first!, []) }
     if case .call(let callee, _, _) = program[call] {
       if variable(callee, program) != nil && !isKnown(callee, program) { return }
