@@ -38,7 +38,9 @@ extension Solver {
 
   /// What `o.buffer` gives.
   func addBuffers(of o: Object, to result: Node) {
-    if typedArrayConstructor(of: o) != nil, let buffer = ownBuffer(o) { addObject(result, object(buffer, proto: builtin(.arrayBufferPrototype))) }
+    if typedArrayConstructor(of: o) != nil, let buffer = ownBuffer(o) {
+      addObject(result, object(buffer, proto: builtin(.arrayBufferPrototype)))
+    }
     for source in sites.typedArraySources[o] ?? [] { attach(.buffers(result: result), to: source) }
   }
 

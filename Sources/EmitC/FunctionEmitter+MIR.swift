@@ -161,7 +161,8 @@ private final class MIRText {
       .int32Form, .safeInteger, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex,
       .select, .arithmetic, .compare, .sameBits, .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot,
       .storeSlot, .addedField, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf,
-      .arrayLength, .stringLength, .loadElement, .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped, .storeView,
+      .arrayLength, .stringLength, .loadElement, .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView,
+      .loadTyped, .loadView, .storeTyped, .storeView,
       .newObject, .newLiteral, .closureOnStack, .list, .sloppyThis, .regexp, .call, .callEntry, .callHandler,
       .callForeign, .runtime, .takeException, .setException, .poll, .letEndingPass, .checkStack, .groupFrom, .groupTo,
       .copyGroups, .assert, .sentValue, .resumeMode, .isResumedBy:
@@ -182,7 +183,8 @@ private final class MIRText {
       .storeModule, .convert, .numberOfPlain, .int32OfNumber, .int32OfPlain, .doubleForm, .int32Form, .indexOfDouble,
       .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits,
       .not, .both, .either, .isUnit, .isUnitAny, .loadSlot, .addedField, .shape, .hasShape, .isFunctionOf, .fieldsOf,
-      .arrayLength, .stringLength, .visitedElement, .typedLength, .isInView, .loadTyped, .loadView, .storeTyped, .storeView,
+      .arrayLength, .stringLength, .visitedElement, .typedLength, .isInView, .loadTyped, .loadView, .storeTyped,
+      .storeView,
       .newObject, .newLiteral, .closureOnStack,
       .list, .sloppyThis, .regexp, .call, .callEntry, .callHandler, .takeException, .setException, .poll,
       .letEndingPass, .checkStack, .groupFrom, .groupTo, .copyGroups, .sentValue, .resumeMode, .isResumedBy:
@@ -466,7 +468,8 @@ private final class MIRText {
       .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits,
       .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot, .storeSlot, .addedField, .shape, .shapeIsIn,
       .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf, .arrayLength, .stringLength, .loadElement,
-      .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped, .storeView, .newObject, .sloppyThis, .takeException,
+      .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped,
+      .storeView, .newObject, .sloppyThis, .takeException,
       .setException, .poll, .letEndingPass, .checkStack, .groupFrom, .groupTo, .copyGroups, .sentValue, .resumeMode,
       .isResumedBy:
       break
@@ -521,7 +524,8 @@ private final class MIRText {
       .int32Form, .safeInteger, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex,
       .select, .arithmetic, .compare, .sameBits, .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot,
       .storeSlot, .addedField, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf,
-      .arrayLength, .stringLength, .loadElement, .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped, .storeView,
+      .arrayLength, .stringLength, .loadElement, .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView,
+      .loadTyped, .loadView, .storeTyped, .storeView,
       .newObject, .newLiteral, .closureOnStack, .list, .sloppyThis, .regexp, .call, .callEntry, .callHandler,
       .callForeign, .runtime, .takeException, .setException, .poll, .letEndingPass, .checkStack, .groupFrom, .groupTo,
       .copyGroups, .assert, .sentValue, .resumeMode, .isResumedBy:
@@ -857,7 +861,8 @@ private final class MIRText {
       .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits,
       .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot, .storeSlot, .addedField, .shape, .shapeIsIn,
       .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf, .arrayLength, .stringLength, .loadElement,
-      .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped, .storeView, .newObject, .list, .sloppyThis, .regexp,
+      .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped,
+      .storeView, .newObject, .list, .sloppyThis, .regexp,
       .call, .callEntry, .callHandler, .callForeign, .runtime, .takeException, .setException, .poll, .letEndingPass,
       .checkStack, .groupFrom, .groupTo, .copyGroups, .assert, .sentValue, .resumeMode, .isResumedBy:
       preconditionFailure("not made here")
@@ -906,7 +911,8 @@ private final class MIRText {
       .int32OfPlain, .doubleForm, .int32Form, .safeInteger, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger,
       .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits, .not, .both, .either, .isTrue, .test,
       .isUnit, .isUnitAny, .loadSlot, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf,
-      .arrayLength, .stringLength, .loadElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .newObject, .newLiteral,
+      .arrayLength, .stringLength, .loadElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped,
+      .loadView, .newObject, .newLiteral,
       .closureOnStack, .list, .sloppyThis, .regexp, .call, .callEntry, .callHandler, .callForeign, .runtime,
       .takeException, .groupFrom, .groupTo, .assert, .sentValue, .resumeMode, .isResumedBy:
       return nil

@@ -16,7 +16,8 @@ extension Operation {
     case .runtime(let operation): return operation.row.effects == [] && operation.row.failure == .never
     case .loadLocal, .storeLocal, .storeItem, .newVariable, .loadVariable, .storeVariable, .loadModule, .storeModule,
       .loadSlot, .storeSlot, .addedField, .shape, .hasShape, .fieldsOf, .arrayLength, .loadElement, .storeElement,
-      .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped, .storeView, .newObject, .newLiteral, .closureOnStack, .list,
+      .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped, .storeView, .newObject,
+      .newLiteral, .closureOnStack, .list,
       .sloppyThis,
       .regexp, .call, .callEntry, .callHandler, .takeException, .setException, .poll, .letEndingPass, .checkStack,
       .sentValue, .resumeMode,
@@ -38,7 +39,8 @@ extension Operation {
     if isPure { return true }
     switch self {
     case .loadLocal, .loadVariable, .loadModule, .loadSlot, .shape, .hasShape, .fieldsOf, .arrayLength, .loadElement,
-      .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .groupFrom, .groupTo, .sentValue, .resumeMode, .isResumedBy,
+      .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .groupFrom, .groupTo, .sentValue,
+      .resumeMode, .isResumedBy,
       .newVariable, .newObject, .newLiteral, .list:
       return true
     case .runtime(let operation):
@@ -48,7 +50,8 @@ extension Operation {
       .int32OfPlain, .doubleForm, .int32Form, .safeInteger, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger,
       .indexOfNumber, .typedIndex, .select, .arithmetic, .compare, .sameBits, .not, .both, .either, .isTrue, .test,
       .isUnit, .isUnitAny, .storeSlot, .addedField, .shapeIsIn, .isFunctionOf, .isCertainlyFunctionOf, .stringLength,
-      .storeElement, .storeTyped, .storeView, .closureOnStack, .sloppyThis, .regexp, .call, .callEntry, .callHandler, .callForeign,
+      .storeElement, .storeTyped, .storeView, .closureOnStack, .sloppyThis, .regexp, .call, .callEntry, .callHandler,
+      .callForeign,
       .takeException, .setException, .poll, .letEndingPass, .checkStack, .copyGroups, .assert:
       return false
     }
@@ -66,7 +69,8 @@ extension Operation {
       .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic,
       .compare, .sameBits, .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot, .storeSlot,
       .addedField, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf, .arrayLength,
-      .stringLength, .loadElement, .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped, .storeView, .newObject,
+      .stringLength, .loadElement, .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped,
+      .loadView, .storeTyped, .storeView, .newObject,
       .newLiteral, .closureOnStack, .list, .regexp, .takeException, .setException, .letEndingPass, .checkStack,
       .groupFrom, .groupTo, .copyGroups, .sentValue, .resumeMode, .isResumedBy:
       return false
@@ -84,7 +88,8 @@ extension Operation {
       .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .indexOfNumber, .typedIndex, .select, .arithmetic,
       .compare, .sameBits, .not, .both, .either, .isTrue, .test, .isUnit, .isUnitAny, .loadSlot, .storeSlot,
       .addedField, .shape, .shapeIsIn, .hasShape, .isFunctionOf, .isCertainlyFunctionOf, .fieldsOf, .arrayLength,
-      .stringLength, .loadElement, .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped, .loadView, .storeTyped, .storeView, .newObject,
+      .stringLength, .loadElement, .storeElement, .visitedElement, .typedLength, .isInTyped, .isInView, .loadTyped,
+      .loadView, .storeTyped, .storeView, .newObject,
       .newLiteral, .closureOnStack, .list, .sloppyThis, .takeException, .setException, .letEndingPass, .groupFrom,
       .groupTo, .copyGroups, .assert, .sentValue, .resumeMode, .isResumedBy:
       return false

@@ -98,7 +98,8 @@ extension Instruction {
   package var mayStore: Bool {
     if operation.disturbsHeap { return true }
     switch operation {
-    case .storeSlot, .addedField, .storeElement, .storeTyped, .storeView, .storeVariable, .newVariable, .storeModule, .storeLocal:
+    case .storeSlot, .addedField, .storeElement, .storeTyped, .storeView, .storeVariable, .newVariable, .storeModule,
+      .storeLocal:
       return true
     case _:
       return arguments.contains {

@@ -49,7 +49,8 @@ extension StoreSummary {
   /// it has to take it that everything was stored into.
   init(_ function: MIRFunction, callee: (Callee) -> StoreSummary) {
     self = .nothing
-    let flow = ControlFlow(function), definitions = Definitions(function, flow), returns = StoreSummary.returns(function)
+    let flow = ControlFlow(function), definitions = Definitions(function, flow),
+      returns = StoreSummary.returns(function)
     for (index, block) in function.blocks.enumerated() where returns[index] {
       if block.waits { everything = true }
       for instruction in block.instructions {
@@ -59,7 +60,8 @@ extension StoreSummary {
     }
   }
 
-  private mutating func add(_ instruction: Instruction, _ definitions: Definitions, _ callee: (Callee) -> StoreSummary) {
+  private mutating func add(_ instruction: Instruction, _ definitions: Definitions, _ callee: (Callee) -> StoreSummary)
+  {
     func isOwn() -> Bool { definitions.isFresh(instruction.uses[0]) }
     switch instruction.operation {
     case .call(let target): formUnion(instruction.handler == nil ? callee(target) : .everything)

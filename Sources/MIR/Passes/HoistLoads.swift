@@ -68,7 +68,11 @@ private struct HoistLoads {
     guard loop.head == flow.first(of: head), function[head].region == nil else { return }
     let blocks = Set(loop.body.map { flow.segments[$0].block }), order = blocks.sorted()
     let stores = order.flatMap { function[$0].instructions.filter(\.mayStore) }
-    if stores.contains(where: { definitions.stores(by: $0)?.everything == true }) || order.contains(where: { function[$0].waits }) { return }
+    if stores.contains(where: { definitions.stores(by: $0)?.everything == true })
+      || order.contains(where: { function[$0].waits })
+    {
+      return
+    }
     var moved: [Instruction] = [], known: [ValueID: [Access]] = [:]
     for b in [head] + order.filter({ $0 != head && !function[$0].isCold }) {
       var isFirst = b == head, kept: [Instruction] = []
@@ -97,7 +101,9 @@ private struct HoistLoads {
     guard instruction.handler == nil, let place = MemoryPlace(reading: instruction, in: function) else { return false }
     switch place {
     case .local, .runtime: return false
-    case .slot, .length, .element, .visited, .typed, .inTyped, .view, .inView, .shape, .hasShape, .fields, .variable, .module: break
+    case .slot, .length, .element, .visited, .typed, .inTyped, .view, .inView, .shape, .hasShape, .fields, .variable,
+      .module:
+      break
     }
     let isFixed = instruction.uses.allSatisfy { v in home[v.index].map { !blocks.contains($0) } ?? true }
     return isFixed && !stores.contains { place.isDisturbed(by: $0, definitions) }
