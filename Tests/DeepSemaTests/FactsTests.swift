@@ -70,6 +70,10 @@ final class FactsTests: XCTestCase {
       ("DeepSema/FactExtraction.swift", "facts.showsSeveral ="),
       ("EmitC/ProgramEmitter+Units.swift", "facts.showsSeveral")
     ),
+    "enumerationsReveal": (
+      ("DeepSema/FactExtraction.swift", "facts.enumerationsReveal ="),
+      ("Rewriter/ProgramAsks.swift", "facts.enumerationsReveal")
+    ),
     "changesGlobals": (
       ("DeepSema/FactExtraction.swift", "facts.changesGlobals ="),
       ("MIR/Builder/Builtins.swift", "facts.changesGlobals")
