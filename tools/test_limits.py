@@ -117,9 +117,6 @@ def make_addon(file, text):
 # Each is a function or an object that has what it says.
 EMPTY = 'NAPI_MODULE_INIT() { return exports; }'
 OF_V8 = 'void *_ZN2v87Isolate10GetCurrentEv(void); NAPI_MODULE_INIT() { return _ZN2v87Isolate10GetCurrentEv() ? exports : 0; }'
-OF_LIBUV = """
-unsigned uv_version(void);
-NAPI_MODULE_INIT() { napi_value version; napi_create_double(env, uv_version() >> 16, &version); return version; }"""
 BOX = """
 static napi_value make(napi_env env, napi_callback_info info) {
   static double number = 7;
@@ -310,9 +307,6 @@ try { box.value.call({}); } catch (error) { console.log(String(error)); }""", ad
         Symbols(True, REQUIRED, way='dev', addons={'part.node': EMPTY}), Symbols(False, REQUIRED, way='build', addons={'part.node': EMPTY})],
     'A computed name that is given to a function of `createRequire`': [
         Differs('MODULE_NOT_FOUND$', COMPUTED_IN_MODULE, 'main.mjs', addons={'part.node': EMPTY}, flags=['--include', './part.node'])],
-    'Under `aotc run`, unlike in built programs': [
-        Differs('^ERR_DLOPEN_FAILED$', REQUIRED, addons={'part.node': OF_LIBUV}),
-        Program('^number$', REQUIRED, way='dev', addons={'part.node': OF_LIBUV})],
     'A computed name finds an addon where': [
         Program('object$', COMPUTED, addons={'part.node': EMPTY}),
         Differs('MODULE_NOT_FOUND$', 'require("fs").renameSync("part.later", "part.node");' + COMPUTED, addons={'part.later': EMPTY}),

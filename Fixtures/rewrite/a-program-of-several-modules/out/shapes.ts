@@ -10,7 +10,7 @@ export class Circle implements Shape {
 
   constructor(private radius: number) { /* typed */ }
 
-  area(): number { /* mixed: 1 dynamic operation */
+  area(): number { /* typed */
     return Math.PI * this.radius ** 2;
   }
 }
