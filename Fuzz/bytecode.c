@@ -48,7 +48,7 @@ static int run(const uint8_t *bytes, size_t size) {
     alarm(5);
     if (!freopen("/dev/null", "w", stdout)) _exit(1);
     char *argv[] = {"fuzz", "fuzz.abc", NULL};
-    _exit(aot_run_blob(bytes, size, 2, argv, NULL) & 63);
+    _exit(aot_run_blob(bytes, size, 2, argv, NULL, false) & 63);
   }
   int status;
   waitpid(child, &status, 0);

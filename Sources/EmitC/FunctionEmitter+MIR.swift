@@ -142,14 +142,14 @@ private final class MIRText {
 
   /// C evaluates the operand where the fast way fails, or one of two.
   private static func isSeldomEvaluated(_ position: Int, of operation: MIR.Operation) -> Bool {
-    switch operation {
-    case .select: return position > 0
-    case .runtime(.getArray), .runtime(.getDense), .runtime(.setArray), .runtime(.setDense),
-      .runtime(.setArrayPrimitive), .runtime(.setDensePrimitive):
-      return position == 2
-    case _: return false
-    }
+    if case .select = operation { return position > 0 }
+    guard case .runtime(let runtime) = operation else { return false }
+    return position == 2 && MIRText.withBoxedKey.contains(runtime)
   }
+  /// Their third operand is the key as the general way takes it.
+  private static let withBoxedKey: Set<RuntimeOperation> = [
+    .getArray, .getDense, .setArray, .setDense, .setArrayPrimitive, .setDensePrimitive,
+  ]
 
   /// C has a name for it in the whole function.
   private func isNamedAlready(_ operation: MIR.Operation) -> Bool {
@@ -1102,16 +1102,22 @@ private final class MIRText {
 extension MIR.Operation {
   /// A few instructions, which may be printed more than once.
   fileprivate var isCheap: Bool {
+    if case .compare = self { return true }
+    if case .arithmetic(let operation) = self { return operation.isCheap }
+    return MIR.Operation.cheap.contains(self)
+  }
+  private static let cheap: Set<MIR.Operation> = [
+    .convert, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .safeInteger, .not,
+  ]
+}
+
+extension ArithmeticOperation {
+  fileprivate var isCheap: Bool {
     switch self {
-    case .convert, .indexOfDouble, .indexOfIntegralDouble, .indexOfInteger, .safeInteger, .compare, .not: return true
-    case .arithmetic(let operation):
-      switch operation {
-      case .add, .sub, .mul, .neg, .bitAnd, .bitOr, .bitXor, .bitNot, .shl, .shr, .ushr, .abs, .max, .min: return true
-      case .div, .rem, .remOfNaturals, .remByPositive, .pow, .floor, .ceil, .trunc, .round, .sqrt, .fround, .sign,
-        .clz32:
-        return false
-      }
-    case _: return false
+    case .add, .sub, .mul, .neg, .bitAnd, .bitOr, .bitXor, .bitNot, .shl, .shr, .ushr, .abs, .max, .min: return true
+    case .div, .rem, .remOfNaturals, .remByPositive, .pow, .floor, .ceil, .trunc, .round, .sqrt, .fround, .sign,
+      .clz32:
+      return false
     }
   }
 }
