@@ -103,33 +103,29 @@ static int arguments(const request *r, aot_ref out[MOST_ARGUMENTS], size_t *coun
   return 1;
 }
 
-/* Who gets a message: a class by its name, an object by its id (a number, or "#12"). `name` is of 256 bytes: the class, or for shells the id. */
-static aot_status receiver(const request *r, aot_ref *out, char *name, int *is_class) {
+/* Who gets a message: a class by its name, which is left in `name` (256 bytes), an object by its id (a number, or "#12"), left in `id`, which is 0 for a
+ * class. */
+static aot_status receiver(const request *r, aot_ref *out, char *name, aot_object_id *id) {
   aot_context *cx = r->d->cx;
   aot_ref to;
   aot_type type;
-  uint64_t id = 0;
+  *id = 0;
   aot_status status = aot_property_read(cx, r->object, "to", &to);
   if (!status) status = aot_type_of(cx, to, &type);
   if (status) return status;
-  *is_class = 0;
   if (type == AOT_TYPE_STRING) {
     status = aot_string_copy(cx, to, AOT_UTF8, name, 256, NULL);
     if (status) return status;
-    if (name[0] != '#') {
-      *is_class = 1;
-      return aot_class_find(cx, name, out);
-    }
-    id = strtoull(name + 1, NULL, 10);
+    if (name[0] != '#') return aot_class_find(cx, name, out);
+    *id = strtoull(name + 1, NULL, 10);
   } else if (type == AOT_TYPE_NUMBER) {
-    aot_read_uint64(cx, to, &id);
+    aot_read_uint64(cx, to, id);
   } else {
     *out = to; /* {"$object": 12} is the object already */
-    if (aot_object_name(cx, to, &id) != AOT_OK) return AOT_E_TYPE;
-    aot_object_release(cx, id);
+    if (aot_object_name(cx, to, id) != AOT_OK) return AOT_E_TYPE;
+    aot_object_release(cx, *id);
   }
-  snprintf(name, 256, "%llu", (unsigned long long)id);
-  return aot_lookup(cx, id, out);
+  return aot_lookup(cx, *id, out);
 }
 
 /* ---------------------------------------------------------------- sending */
@@ -208,18 +204,20 @@ static void serve_send(const request *r) {
   aot_ref to, result, args[MOST_ARGUMENTS];
   size_t count;
   char name[256];
-  int is_class = 0;
+  aot_object_id id = 0;
   aot_method method;
   char *selector = field(r, "selector");
-  aot_status status = selector ? receiver(r, &to, name, &is_class) : AOT_OK;
+  aot_status status = selector ? receiver(r, &to, name, &id) : AOT_OK;
+  int is_class = id == 0;
   const char *class_name = is_class ? name : NULL;
   if (!selector) refuse(r, "a message has a selector");
   else if (status) answer_status(r->d, r->c, r->id, status);
   else if (!arguments(r, args, &count)) refuse(r, "args is an array of at most 256 values");
   else if ((is_class || aot_class_name(r->d->cx, to, &class_name) == AOT_OK) &&
-           shell_method(r->d->cx, class_name, is_class, selector, &method))
+           shell_method(r->d->cx, class_name, is_class, selector, &method)) {
+    if (!is_class) snprintf(name, sizeof name, "%llu", (unsigned long long)id);
     start_shell(r, &method, name, count, args);
-  else {
+  } else {
     status = aot_send(r->d->cx, to, aot_selector_of(selector), count, args, &result);
     if (status) answer_status(r->d, r->c, r->id, status);
     else answer_result(r, result);
@@ -325,10 +323,10 @@ static void serve_plugin(const request *r) {
 static void serve_release(const request *r) {
   aot_ref to;
   char name[256];
-  int is_class = 0;
-  aot_status status = receiver(r, &to, name, &is_class);
-  if (!status && is_class) refuse(r, "classes are not released");
-  else answer_done(r, status ? status : aot_object_release(r->d->cx, strtoull(name, NULL, 10)));
+  aot_object_id id = 0;
+  aot_status status = receiver(r, &to, name, &id);
+  if (!status && id == 0) refuse(r, "classes are not released");
+  else answer_done(r, status ? status : aot_object_release(r->d->cx, id));
 }
 
 static void answer_stored(const request *r, aot_status status, aot_stored_id id) {
@@ -344,11 +342,11 @@ static void answer_stored(const request *r, aot_status status, aot_stored_id id)
 static void serve_persist(const request *r) {
   aot_ref to;
   char name[256];
-  int is_class = 0;
-  aot_stored_id id = 0;
-  aot_status status = receiver(r, &to, name, &is_class);
-  if (!status) status = aot_persist(r->d->store, to, &id);
-  answer_stored(r, status, id);
+  aot_object_id id = 0;
+  aot_stored_id stored = 0;
+  aot_status status = receiver(r, &to, name, &id);
+  if (!status) status = aot_persist(r->d->store, to, &stored);
+  answer_stored(r, status, stored);
 }
 
 static void serve_restore(const request *r) {

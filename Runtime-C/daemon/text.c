@@ -36,6 +36,16 @@ void aotd_add_format(aotd_text *t, const char *format, ...) {
   if (n > 0) aotd_add(t, text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
 }
 
+void aotd_add_integer(aotd_text *t, int64_t n) {
+  char digits[24];
+  size_t at = sizeof digits;
+  uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+  do digits[--at] = (char)('0' + rest % 10);
+  while (rest /= 10);
+  if (n < 0) digits[--at] = '-';
+  aotd_add(t, digits + at, sizeof digits - at);
+}
+
 void aotd_add_string(aotd_text *t, const char *utf8, size_t size) {
   size_t from = 0;
   aotd_add(t, "\"", 1);

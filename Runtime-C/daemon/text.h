@@ -3,6 +3,7 @@
 #define AOTD_TEXT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct aotd_text {
   char *bytes;
@@ -15,6 +16,8 @@ void aotd_add(aotd_text *t, const char *bytes, size_t size);
 void aotd_add_c(aotd_text *t, const char *text);
 /* printf-like; at most 400 bytes. */
 void aotd_add_format(aotd_text *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Its digits. */
+void aotd_add_integer(aotd_text *t, int64_t n);
 /* A string of JSON. */
 void aotd_add_string(aotd_text *t, const char *utf8, size_t size);
 void aotd_free_text(aotd_text *t);

@@ -30,11 +30,15 @@ aot_status aotd_language_open(aot_context *cx, aotd_language *out) {
 }
 
 char *aotd_utf8(aot_context *cx, aot_ref string, size_t *size) {
-  size_t needed = 0;
-  aot_status status = aot_string_copy(cx, string, AOT_UTF8, NULL, 0, &needed);
-  if (status != AOT_OK && status != AOT_E_RANGE) return NULL;
-  char *copy = malloc(needed + 1);
-  if (copy && aot_string_copy(cx, string, AOT_UTF8, copy, needed + 1, &needed) != AOT_OK) {
+  size_t needed = 0, capacity = 64; /* most fit */
+  char *copy = malloc(capacity);
+  aot_status status = copy ? aot_string_copy(cx, string, AOT_UTF8, copy, capacity, &needed) : AOT_E_MEMORY;
+  if (status == AOT_E_RANGE && needed >= capacity) {
+    free(copy);
+    copy = malloc(needed + 1);
+    status = copy ? aot_string_copy(cx, string, AOT_UTF8, copy, needed + 1, &needed) : AOT_E_MEMORY;
+  }
+  if (status != AOT_OK) {
     free(copy);
     return NULL;
   }
@@ -112,13 +116,22 @@ aot_status aotd_parse(const aotd_language *l, const char *bytes, size_t size, ao
 
 static aot_status add(const aotd_language *l, aotd_text *t, aot_ref value, int depth);
 
-static void add_number(aot_context *cx, aotd_text *t, aot_ref value) {
+static aot_status add_number(aot_context *cx, aotd_text *t, aot_ref value) {
   double d = 0;
   aot_read_number(cx, value, &d);
   if (isnan(d)) aotd_add_c(t, "{\"$number\":\"NaN\"}");
   else if (isinf(d)) aotd_add_c(t, d > 0 ? "{\"$number\":\"Infinity\"}" : "{\"$number\":\"-Infinity\"}");
-  else if (d == floor(d) && fabs(d) < 1e15) aotd_add_format(t, "%.0f", d);
-  else aotd_add_format(t, "%.17g", d);
+  else if (d == 0 && signbit(d)) aotd_add_c(t, "-0");
+  else if (d == floor(d) && fabs(d) < 1e15) aotd_add_integer(t, (int64_t)d);
+  else {
+    char digits[40];
+    aot_ref text;
+    aot_status status = aot_convert_string(cx, value, &text);
+    if (!status) status = aot_string_copy(cx, text, AOT_UTF8, digits, sizeof digits, NULL);
+    if (status) return status;
+    aotd_add_c(t, digits);
+  }
+  return AOT_OK;
 }
 
 static aot_status add_text(aot_context *cx, aotd_text *t, aot_ref value) {
@@ -217,7 +230,7 @@ static aot_status add(const aotd_language *l, aotd_text *t, aot_ref value, int d
     status = aot_read_boolean(l->cx, value, &is);
     aotd_add_c(t, is ? "true" : "false");
     return status;
-  case AOT_TYPE_NUMBER: add_number(l->cx, t, value); return AOT_OK;
+  case AOT_TYPE_NUMBER: return add_number(l->cx, t, value);
   case AOT_TYPE_BIGINT: return add_bigint(l->cx, t, value);
   case AOT_TYPE_STRING: return add_text(l->cx, t, value);
   case AOT_TYPE_SYMBOL: return AOT_E_TYPE;

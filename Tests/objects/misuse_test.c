@@ -112,7 +112,7 @@ static const char *plugin_name(const char *good) {
 }
 
 static const char *in_folder(const char *name) {
-  static char path[1024];
+  static _Thread_local char path[1024];
   snprintf(path, sizeof path, "%s/%s", folder, name);
   return path;
 }

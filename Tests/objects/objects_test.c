@@ -7,8 +7,8 @@
 static const char *folder;
 
 static const char *in_folder(const char *name) {
-  static char path[2][1024];
-  static int turn;
+  static _Thread_local char path[2][1024];
+  static _Thread_local int turn;
   char *p = path[turn = !turn];
   snprintf(p, sizeof path[0], "%s/%s", folder, name);
   return p;

@@ -10,8 +10,8 @@ static const char *folder;
 static int is_native;
 
 static const char *in_folder(const char *name) {
-  static char path[2][1024];
-  static int turn;
+  static _Thread_local char path[2][1024];
+  static _Thread_local int turn;
   char *p = path[turn = !turn];
   snprintf(p, sizeof path[0], "%s/%s", folder, name);
   return p;
@@ -25,8 +25,8 @@ static aot_ref send(aot_context *cx, aot_ref receiver, const char *selector, siz
 
 /* The result as a text. */
 static const char *told(aot_context *cx, aot_ref value) {
-  static char copy[4][512];
-  static int turn;
+  static _Thread_local char copy[4][512];
+  static _Thread_local int turn;
   char *text = copy[turn = (turn + 1) % 4];
   aot_ref string = AOT_NO_REF;
   *text = 0;

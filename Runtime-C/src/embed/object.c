@@ -6,6 +6,7 @@
 #include "value/key.h"
 #include "object/convert.h"
 #include "object/internal_methods.h"
+#include "object/own_property.h"
 #include "object/property_access.h"
 #include <stdlib.h>
 
@@ -88,7 +89,25 @@ static aot_status begin_named(aot_embedding *e, aot_ref object, const char *name
   return status ? status : aot_key_of_text(e, name, &a->key);
 }
 
+/* Own data of an ordinary object, an element of an array: what reading finds without running anything, or AOT_HOLE. */
+static aot_value data_at_once(const aot_embedding *e, const property_access *a) {
+  if (a->raw_key != AOT_HOLE || !aot_is_object(a->object) || e->cx->head.is_ending) return AOT_HOLE;
+  const aot_cell *c = aot_cell_of(a->object);
+  if (a->key.is_index) {
+    if (c->kind != AOT_KIND_ARRAY) return AOT_HOLE;
+    const aot_array *array = aot_array_of(a->object);
+    return a->key.index < array->count ? array->elements[a->key.index] : AOT_HOLE;
+  }
+  if (c->kind != AOT_KIND_OBJECT) return AOT_HOLE;
+  const aot_shape *s = aot_shape_of(e->cx, a->object);
+  int32_t entry = aot_shape_find(s, a->key.value);
+  if (entry < 0 || s->keys->attributes[entry] & (AOT_ACCESSOR | AOT_PROP_LAZY | AOT_PROP_UNMADE)) return AOT_HOLE;
+  return *aot_slot(aot_object_of(a->object), s, (uint32_t)entry);
+}
+
 static aot_status finish_read(aot_embedding *e, property_access *a, aot_ref *out) {
+  aot_value data = data_at_once(e, a);
+  if (data != AOT_HOLE) return aot_ref_make(e, data, out);
   aot_status status = aot_enter_program(e, run_read, a);
   return status ? status : aot_ref_make(e, a->value, out);
 }

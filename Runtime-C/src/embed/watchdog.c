@@ -1,4 +1,5 @@
-/* watchdog.c: deadlines. One thread of the runtime sleeps until the first of them. */
+/* watchdog.c: deadlines. One thread of the runtime sleeps until the first of them. It is woken for an earlier one alone, and sleeps on when what it sleeps for
+ * has ended: calls that end in time, one after the other, wake it once in the time of a deadline. */
 #include "embed/run.h"
 #include <stdlib.h>
 #include <time.h>
@@ -10,7 +11,7 @@ typedef struct aot_watchdog {
   pthread_cond_t changed;
   pthread_t thread;
   aot_embedding *watched; /* contexts that run under a deadline */
-  uint64_t wakes_at;      /* until when it sleeps */
+  uint64_t wakes_at;      /* until when it sleeps: no deadline is before */
   bool is_over;
 } aot_watchdog;
 
@@ -37,7 +38,8 @@ static void *watch(void *data) {
   aot_watchdog *w = data;
   pthread_mutex_lock(&w->lock);
   while (!w->is_over) {
-    w->wakes_at = look(w, aot_nanoseconds());
+    uint64_t now = aot_nanoseconds();
+    if (w->wakes_at <= now) w->wakes_at = look(w, now);
     struct timespec until = {(time_t)(w->wakes_at / 1000000000u), (long)(w->wakes_at % 1000000000u)};
     if (w->wakes_at == NEVER) pthread_cond_wait(&w->changed, &w->lock);
     else pthread_cond_timedwait(&w->changed, &w->lock, &until);
@@ -49,6 +51,7 @@ static void *watch(void *data) {
 static aot_watchdog *new_watchdog(void) {
   aot_watchdog *w = calloc(1, sizeof *w);
   if (!w) return NULL;
+  w->wakes_at = NEVER;
   pthread_condattr_t attributes;
   pthread_mutex_init(&w->lock, NULL);
   pthread_condattr_init(&attributes);
@@ -61,9 +64,11 @@ static aot_watchdog *new_watchdog(void) {
 }
 
 static aot_watchdog *watchdog_of(aot_runtime *runtime) {
+  aot_watchdog *w = __atomic_load_n(&runtime->watchdog, __ATOMIC_ACQUIRE);
+  if (w) return w;
   pthread_mutex_lock(&runtime->lock);
-  if (!runtime->watchdog) runtime->watchdog = new_watchdog();
-  aot_watchdog *w = runtime->watchdog;
+  if (!runtime->watchdog) __atomic_store_n(&runtime->watchdog, new_watchdog(), __ATOMIC_RELEASE);
+  w = runtime->watchdog;
   pthread_mutex_unlock(&runtime->lock);
   return w;
 }
@@ -78,7 +83,10 @@ void aot_watch(aot_embedding *e) {
   e->deadline = aot_nanoseconds() + e->options.deadline_ms * 1000000u;
   e->next_watched = w->watched;
   w->watched = e;
-  if (e->deadline < w->wakes_at) pthread_cond_signal(&w->changed);
+  if (e->deadline < w->wakes_at) {
+    w->wakes_at = e->deadline;
+    pthread_cond_signal(&w->changed);
+  }
   pthread_mutex_unlock(&w->lock);
 }
 
