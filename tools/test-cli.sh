@@ -451,6 +451,11 @@ absent 'rewrite --js makes one file' '^import' "$AOTC" rewrite --js $T/printed/w
 echo 'function Old() { this.field = 1; } class B { ["com" + "puted"] = 1; } console.log(new Old().field, new B()); function show() { return 1; } console.log(show.toString());' > $T/printed/shown.mjs
 "$AOTC" rewrite --out-dir $T/printed/out $T/printed/shown.mjs; [ -s $T/printed/out/shown.mts ] && ok || bad 'what is rewritten is TypeScript by its name'
 expect 'rewritten code shows its own text' 0 'never called' $AOTC run $T/printed/out/shown.mts; absent 'fields without a type' '(field|\]): ' cat $T/printed/out/shown.mts
+# texts of functions of large programs are packed, in blocks that functions reach over
+seq 1 1500 | sed 's/.*/function f&(value: number) { \/* the number &, in words: ünï, and a comment as long as a text that is packed should be *\/ return value + &; }/' > $T/texts.ts
+echo "const all = [$(seq -s, 1 1500 | sed 's/[0-9]*/f&/g')].reverse(); let sum = 0; for (const f of all) for (const unit of String(f)) sum = (sum * 31 + unit.charCodeAt(0)) | 0; console.log(sum, String(all[0]));" >> $T/texts.ts
+"$AOTC" build --profile dev $T/texts.ts -o $T/texts; same 'texts that were packed' "$("$AOTC" run $T/texts.ts)" "$($T/texts)"
+grep -q 'the number 1200' $T/texts && bad 'texts of a large program are packed' || ok
 # README, Limits: what Intl lacks throws
 lacking() { expect "$1" 0 '^RangeError$' $AOTC run -e "try { $2 } catch (error) { console.log(error.name); }"; }
 lacking 'no order of Chinese' 'new Intl.Collator("zh").compare("a", "b");'; lacking 'no order of Japanese' '"a".localeCompare("b", "ja");'; lacking 'no order of Korean' 'new Intl.Collator("ko");'

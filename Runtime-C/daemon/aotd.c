@@ -6,11 +6,11 @@
 #include "socket_path.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -90,6 +90,16 @@ static int open_objects(aotd *d) {
   return 0;
 }
 
+/* ---------------------------------------------------------------- what is watched */
+
+/* The listener, the context's descriptor, clients, shells. An event of a client carries its number. */
+enum { OF_LISTENER = -1, OF_CONTEXT_OR_SHELL = 0, MOST_EVENTS = 64 };
+
+static int watch(const aotd *d, int operation, int descriptor, uint32_t events, long of) {
+  struct epoll_event event = {.events = events, .data.u64 = (uint64_t)of};
+  return epoll_ctl(d->epoll, operation, descriptor, &event);
+}
+
 /* ---------------------------------------------------------------- the socket */
 
 /* Is there a daemon that answers? One that died has left its socket behind. */
@@ -110,9 +120,11 @@ static int listen_at(aotd *d, const char *path) {
     return -1;
   }
   if (lstat(path, &old) == 0 && S_ISSOCK(old.st_mode)) unlink(path);
+  d->epoll = epoll_create1(EPOLL_CLOEXEC);
   d->listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   if (d->listener < 0 || bind(d->listener, (const struct sockaddr *)&address, sizeof address) != 0 ||
-      chmod(path, 0600) != 0 || listen(d->listener, 64) != 0)
+      chmod(path, 0600) != 0 || listen(d->listener, 64) != 0 ||
+      watch(d, EPOLL_CTL_ADD, d->listener, EPOLLIN, OF_LISTENER) != 0)
     return fail(path);
   return 0;
 }
@@ -214,77 +226,63 @@ static int is_tired_of(const aotd *d, aotd_client *c, int64_t now) {
 
 /* ---------------------------------------------------------------- the loop */
 
-/* Descriptors: the listener, the context's, clients, shells. */
-typedef struct descriptors {
-  struct pollfd *all;
-  size_t count, capacity;
-} descriptors;
-
-static void watch(descriptors *p, int descriptor, int is_read, int is_written) {
-  if (p->count == p->capacity) {
-    size_t capacity = p->capacity ? 2 * p->capacity : 64;
-    struct pollfd *grown = realloc(p->all, capacity * sizeof *grown);
-    if (!grown) return;
-    p->all = grown;
-    p->capacity = capacity;
-  }
-  p->all[p->count++] =
-      (struct pollfd){.fd = descriptor, .events = (short)((is_read ? POLLIN : 0) | (is_written ? POLLOUT : 0))};
+/* A client of which nothing is wanted is not watched at all: that it hung up would be told without end. */
+static void watch_client(const aotd *d, aotd_client *c) {
+  uint32_t wanted = (!c->is_closing && !c->has_ended ? EPOLLIN : 0) | (c->out.size > c->sent ? EPOLLOUT : 0);
+  if (wanted == c->watched) return;
+  int operation = !wanted ? EPOLL_CTL_DEL : c->watched ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+  if (watch(d, operation, c->socket, wanted, (long)c->number) == 0) c->watched = wanted;
 }
 
-static int collect(const aotd *d, descriptors *p) {
-  int own = -1;
+/* Watches what is new, and how long there is to wait. */
+static int prepare(aotd *d) {
   int64_t timeout = -1;
-  p->count = 0;
-  watch(p, d->listener, 1, 0);
-  if (aot_poll_descriptor(d->cx, &own) == AOT_OK) watch(p, own, 1, 0);
-  else watch(p, -1, 0, 0);
-  for (const aotd_client *c = d->clients; c; c = c->next) {
-    int reads = !c->is_closing && !c->has_ended, writes = c->out.size > c->sent;
-    watch(p, reads || writes ? c->socket : -1, reads, writes);
+  int descriptor, needs_time = d->waiting != NULL;
+  if (d->own < 0 && aot_poll_descriptor(d->cx, &descriptor) == AOT_OK &&
+      watch(d, EPOLL_CTL_ADD, descriptor, EPOLLIN, OF_CONTEXT_OR_SHELL) == 0)
+    d->own = descriptor;
+  for (aotd_client *c = d->clients; c; c = c->next) {
+    watch_client(d, c);
+    needs_time |= c->began != 0;
   }
-  for (const aotd_waiting *w = d->waiting; w; w = w->next)
-    if (w->is_shell) watch(p, w->shell.output, 1, 0);
+  for (aotd_waiting *w = d->waiting; w; w = w->next)
+    if (w->is_shell && !w->is_watched)
+      w->is_watched = watch(d, EPOLL_CTL_ADD, w->shell.output, EPOLLIN, OF_CONTEXT_OR_SHELL) == 0;
   aot_poll_timeout(d->cx, &timeout);
-  int needs_time = d->waiting != NULL;
-  for (const aotd_client *c = d->clients; c; c = c->next) needs_time |= c->began != 0;
   if (needs_time && (timeout < 0 || timeout > 100)) timeout = 100;
   return timeout > 60000 ? 60000 : (int)timeout;
 }
 
-static void turn_clients(aotd *d, const descriptors *p, size_t count) {
-  int64_t now = aotd_milliseconds();
-  size_t i = 2; /* clients that came meanwhile stand before these */
+static void turn_client(aotd *d, unsigned long number) {
   aotd_client **link = &d->clients;
-  for (size_t skipped = d->client_count - count; skipped > 0; skipped--) link = &(*link)->next;
-  for (; count > 0; count--, i++) {
-    aotd_client *c = *link;
-    int stays =
-        p->all[i].revents & (POLLIN | POLLHUP | POLLERR) && !c->is_closing && !c->has_ended ? read_client(d, c) : 1;
-    if (stays && is_tired_of(d, c, now)) stays = 0;
-    if (stays) link = &c->next;
-    else free_client(d, link);
-  }
+  while (*link && (*link)->number != number) link = &(*link)->next;
+  if (!*link || (*link)->is_closing || (*link)->has_ended || read_client(d, *link)) return;
+  free_client(d, link);
 }
 
+/* Sends what there is to send, and lets go of whom nothing more is wanted. */
 static void write_clients(aotd *d) {
+  int64_t now = 0;
   for (aotd_client **link = &d->clients; *link;) {
     aotd_client *c = *link;
-    if (!write_client(d, c)) free_client(d, link);
+    if (c->began && !now) now = aotd_milliseconds();
+    if (is_tired_of(d, c, now) || !write_client(d, c)) free_client(d, link);
     else link = &c->next;
   }
 }
 
 static int serve(aotd *d) {
-  descriptors p = {0};
+  struct epoll_event events[MOST_EVENTS];
   int alive = 1;
   while (!is_ending) {
-    int timeout = collect(d, &p);
-    size_t count = d->client_count;
-    if (poll(p.all, p.count, timeout) < 0 && errno != EINTR) break;
+    int count = epoll_wait(d->epoll, events, MOST_EVENTS, prepare(d));
+    if (count < 0 && errno != EINTR) break;
     if (is_ending) break;
-    if (p.all[0].revents) accept_client(d);
-    turn_clients(d, &p, count);
+    for (int i = 0; i < count; i++) {
+      long of = (long)events[i].data.u64;
+      if (of == OF_LISTENER) accept_client(d);
+      else if (of != OF_CONTEXT_OR_SHELL) turn_client(d, (unsigned long)of);
+    }
     aot_status status = aot_poll(d->cx, 0, &alive);
     if (status == AOT_E_DEAD || status == AOT_E_MEMORY) {
       fail_status("the context has no memory left");
@@ -293,7 +291,6 @@ static int serve(aotd *d) {
     aotd_serve_waiting(d);
     write_clients(d);
   }
-  free(p.all);
   return is_ending ? 0 : 1;
 }
 
@@ -307,7 +304,7 @@ static void close_all(aotd *d, const char *path) {
 }
 
 int main(int argc, char **argv) {
-  aotd d = {.listener = -1};
+  aotd d = {.listener = -1, .own = -1};
   char path[4096];
   if (!read_options(argc, argv, &d.options)) {
     fprintf(stderr, "usage: aotd [--socket PATH] [--store FILE] [--plugins FOLDER] [--max-message BYTES] [--max-time "

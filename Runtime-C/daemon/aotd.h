@@ -17,10 +17,11 @@ typedef struct aotd_client {
   int socket;
   unsigned long number;
   aotd_text in, out;
-  size_t sent;    /* bytes of `out` */
-  int64_t began;  /* when the message that is not whole yet did; 0: there is none */
-  int is_closing; /* when all is sent */
-  int has_ended;  /* it says nothing more, and waits for answers */
+  size_t sent;      /* bytes of `out` */
+  int64_t began;    /* when the message that is not whole yet did; 0: there is none */
+  uint32_t watched; /* what epoll tells of it, or 0 */
+  int is_closing;   /* when all is sent */
+  int has_ended;    /* it says nothing more, and waits for answers */
 } aotd_client;
 
 /* A request whose answer comes later: a promise, or a method for the shell. */
@@ -28,7 +29,7 @@ typedef struct aotd_waiting {
   struct aotd_waiting *next;
   unsigned long client; /* its number: it may be gone */
   char *id;             /* the JSON of the request's id */
-  int is_shell;
+  int is_shell, is_watched;
   aotd_shell shell;
   aot_ref promise; /* kept */
   int64_t deadline;
@@ -40,7 +41,8 @@ typedef struct aotd {
   aot_context *cx;
   aot_store *store;
   aotd_language language;
-  int listener;
+  int epoll, listener;
+  int own; /* the context's descriptor, once it is watched; else -1 */
   unsigned long last_client;
   aotd_client *clients;
   size_t client_count;

@@ -224,11 +224,24 @@ enum aot_function_kind {
 /* Native: whoever enters its closures links the frame (aot_enter_framed): `entry` is the code alone. */
 #define AOT_FN_FRAMED 16u
 
+/* Source texts of functions, UTF-8, one behind the other: as they are, or packed by aot_pack_text, blocks of AOT_TEXT_BLOCK bytes each for itself. */
+#define AOT_TEXT_BLOCK 65536u
+typedef struct aot_texts {
+  const char *bytes; /* NULL: they are packed */
+  /* Of packed ones: aot_unpack_text. From `start` on `size` bytes, once they are unpacked; NULL: no memory. */
+  const char *(*unpack)(const struct aot_texts *texts, uint32_t start, uint32_t size);
+  const unsigned char *blocks;
+  const uint32_t *starts;     /* of blocks, and where the last ends */
+  uint32_t size;              /* unpacked */
+  char *room;                 /* for all of them: of zeros, so it is no part of the file */
+  unsigned char *is_unpacked; /* by block */
+} aot_texts;
+
 /* What few functions have. */
 typedef struct aot_function_details {
-  /* The source text (UTF-8), if Function.prototype.toString may be asked for it: else NULL, and it prints as native code. */
-  const char *text;
-  uint32_t text_size;
+  /* The source text, if Function.prototype.toString may be asked for it: else NULL, and it prints as native code. */
+  const aot_texts *texts;
+  uint32_t text_start, text_size;
   uint32_t layout; /* class constructors: the first shape of the layout that compiled code relies on, or 0 */
 } aot_function_details;
 
@@ -248,9 +261,15 @@ typedef struct aot_function_info {
   const aot_function_details *details; /* NULL: none */
 } aot_function_info;
 
+/* details->text_size bytes; NULL: it has none. */
 static inline const char *aot_source_text(const aot_function_info *info) {
-  return info->details ? info->details->text : 0;
+  const aot_function_details *d = info->details;
+  if (!d || !d->texts) return 0;
+  return d->texts->bytes ? d->texts->bytes + d->text_start : d->texts->unpack(d->texts, d->text_start, d->text_size);
 }
+const char *aot_unpack_text(const aot_texts *texts, uint32_t start, uint32_t size);
+/* Packs a block. How many bytes it has then; 0: no memory, or `room` (zlib's compressBound) is too little. */
+size_t aot_pack_text(const unsigned char *block, size_t size, unsigned char *out, size_t room);
 
 typedef struct aot_function {
   aot_cell head;

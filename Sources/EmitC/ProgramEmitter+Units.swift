@@ -88,7 +88,7 @@ extension ProgramEmitter {
     if options.isShared { text.write("#define AOT_LIBRARY aotl_number\n") }
     text.write("#include \"aot_emit.h\"\n\n")
     text.write("extern const char aot_words[] __attribute__((visibility(\"hidden\")));\n")
-    if !options.texts.bytes.isEmpty { text.write("extern const char aot_texts[];\n") }
+    if !options.texts.bytes.isEmpty { text.write("extern const aot_texts aot_program_texts;\n") }
     return text
   }
 
@@ -272,7 +272,7 @@ extension ProgramEmitter {
     let owner = program[f].kind.isOfClass ? program[f].ofClass : nil
     let layout = owner.flatMap { facts.classLayouts[Int($0.raw)] }?.firstShape ?? 0, source = options.texts[f]
     if layout == 0 && source == nil { return "0" }
-    let text = source.map { "aot_texts + \($0.lowerBound), \($0.count)" } ?? "0, 0"
+    let text = source.map { "&aot_program_texts, \($0.lowerBound), \($0.count)" } ?? "0, 0, 0"
     out.write("static const aot_function_details aotd_\(f.raw) = { \(text), \(layout) };\n")
     return "&aotd_\(f.raw)"
   }
@@ -366,10 +366,26 @@ extension ProgramEmitter {
     out.write("  { 0, 0 }\n};\n")
   }
 
+  /// Texts of so many bytes are packed: what unpacks them is 20 KB.
+  private static let fewBytesOfText = 131_072
+
   private func writeTexts(to out: inout ByteWriter) {
-    guard !options.texts.bytes.isEmpty else { return }
-    out.write("const char aot_texts[] =\n")
-    writeLiteral(options.texts.bytes, to: &out)
+    let bytes = options.texts.bytes
+    if bytes.isEmpty { return }
+    if bytes.count >= Self.fewBytesOfText, let packed = PackedTexts(bytes) { return writePacked(packed, to: &out) }
+    out.write("static const char texts[] =\n")
+    writeLiteral(bytes, to: &out)
+    out.write("const aot_texts aot_program_texts = { .bytes = texts };\n")
+  }
+
+  private func writePacked(_ packed: PackedTexts, to out: inout ByteWriter) {
+    out.write("static const char texts[] =\n")
+    writeLiteral(packed.blocks, to: &out)
+    out.write("static const uint32_t text_starts[] = { \(packed.starts.map(String.init).joined(separator: ", ")) };\n")
+    out.write("static char text_room[\(packed.size)];\n")
+    out.write("static unsigned char are_unpacked[\(packed.starts.count - 1)];\n")
+    out.write("const aot_texts aot_program_texts = { 0, aot_unpack_text, (const unsigned char *)texts, text_starts, ")
+    out.write("\(packed.size), text_room, are_unpacked };\n")
   }
 
   /// A long string literal and a semicolon, in lines.

@@ -18,7 +18,7 @@ static size_t length_of(uint8_t first, uint8_t *least, uint8_t *most) {
 }
 
 bool aot_is_utf8(const uint8_t *bytes, size_t size) {
-  for (size_t i = 0, n; i < size; i += n) {
+  for (size_t i = aot_ascii_run(bytes, size), n; i < size; i += n) {
     uint8_t least, most;
     n = length_of(bytes[i], &least, &most);
     if (n == 0 || n > size - i) return false;

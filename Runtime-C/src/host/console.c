@@ -112,15 +112,9 @@ static void put_line(aot_context *cx, enum stream to, const char *text, size_t n
   }
 }
 
-static bool is_ascii(const uint8_t *s, uint32_t n) {
-  for (uint32_t i = 0; i < n; i++)
-    if (s[i] >= 128) return false;
-  return true;
-}
-
 static aot_value print_string(aot_context *cx, enum stream to, aot_value text) {
   aot_string *s = aot_string_flatten(cx, text);
-  if (!aot_string_is_wide(s) && is_ascii(aot_string_latin1(s), s->length)) {
+  if (!aot_string_is_wide(s) && aot_is_ascii(aot_string_latin1(s), s->length)) {
     put_line(cx, to, (const char *)aot_string_latin1(s), s->length);
     return AOT_UNDEFINED;
   }

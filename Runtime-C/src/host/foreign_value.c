@@ -107,8 +107,7 @@ const char *aot_foreign_string(aot_context *cx, aot_value v, const char *name) {
   if (!aot_is_string(v)) return aot_throw_argument_type(cx, name, "of type string or null", v), NULL;
   aot_string *s = aot_string_flatten(cx, v);
   const uint8_t *units = aot_string_is_wide(s) ? NULL : aot_string_latin1(s);
-  bool is_ascii = units != NULL;
-  for (uint32_t i = 0; is_ascii && i < s->length; i++) is_ascii = units[i] < 0x80;
+  bool is_ascii = units && aot_is_ascii(units, s->length);
   size_t size = s->length;
   char *utf8 = is_ascii ? NULL : aot_string_to_utf8(cx, v, &size);
   const void *bytes = is_ascii ? (const void *)units : utf8;

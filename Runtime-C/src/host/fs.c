@@ -391,16 +391,10 @@ static int64_t run_readdir(aot_request *r) {
   return r->data ? 0 : -ENOMEM;
 }
 
-static bool is_ascii(const char *p, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    if ((unsigned char)p[i] >= 0x80) return false;
-  return true;
-}
-
 /* A name as a text, or as a Uint8Array if it is none in UTF-8. */
 static aot_value name_of_entry(aot_context *cx, const char *p, size_t n) {
   aot_value text = aot_text_of_utf8(cx, (const uint8_t *)p, n);
-  if (is_ascii(p, n) || AOT_FAILED(text)) return text;
+  if (aot_is_ascii((const uint8_t *)p, n) || AOT_FAILED(text)) return text;
   size_t size;
   char *again = aot_string_to_utf8(cx, text, &size);
   bool is_same = size == n && memcmp(again, p, n) == 0;

@@ -64,17 +64,6 @@ static void close_pieces(pieces *p) {
   free(p->owned);
 }
 
-static bool is_ascii(const uint8_t *p, size_t n) {
-  size_t i = 0;
-  for (uint64_t word; i + 8 <= n; i += 8) {
-    memcpy(&word, p + i, 8);
-    if (word & 0x8080808080808080u) return false;
-  }
-  for (; i < n; i++)
-    if (p[i] & 0x80) return false;
-  return true;
-}
-
 static char *low_bytes(const aot_string *s) {
   char *bytes = malloc(s->length + 1);
   if (!bytes) abort();
@@ -88,7 +77,7 @@ static void add_text(aot_context *cx, pieces *p, aot_value v, bool is_latin1) {
   uv_buf_t *b = &p->buffers[p->count];
   char **owned = &p->owned[p->count++];
   *owned = NULL;
-  if (!is_wide && (is_latin1 || is_ascii(aot_string_latin1(s), s->length))) {
+  if (!is_wide && (is_latin1 || aot_is_ascii(aot_string_latin1(s), s->length))) {
     *b = uv_buf_init((char *)(uintptr_t)aot_string_latin1(s), s->length);
     return;
   }

@@ -20,14 +20,8 @@ static uint32_t next_point(const uint8_t *p, size_t left, size_t *taken) {
   return point;
 }
 
-static bool is_ascii(const uint8_t *p, size_t n) {
-  uint8_t all = 0;
-  for (size_t i = 0; i < n; i++) all |= p[i];
-  return all < 0x80;
-}
-
 aot_value aot_text_of_utf8(aot_context *cx, const uint8_t *bytes, size_t n) {
-  if (is_ascii(bytes, n)) return aot_string_from_latin1(cx, bytes, n);
+  if (aot_is_ascii(bytes, n)) return aot_string_from_latin1(cx, bytes, n);
   uint16_t *units = malloc((n + 1) * sizeof *units);
   if (!units) abort();
   size_t count = 0, taken;

@@ -109,10 +109,11 @@ static const char *object_text(aot_context *cx, aot_value v, char *buffer, size_
   while (aot_is_kind(v, AOT_KIND_PROXY)) v = aot_proxy_target(v);
   if (v == AOT_NULL) snprintf(buffer, size, "null"); /* a proxy that was revoked */
   else if (aot_is_function(v) && aot_source_text(aot_function_of(v)->info)) {
-    const aot_function_details *info = aot_function_of(v)->info->details;
-    size_t n = info->text_size < size ? info->text_size : size - 1;
-    while (n < info->text_size && n > 0 && ((unsigned char)info->text[n] & 0xC0) == 0x80) n--; /* whole code points */
-    snprintf(buffer, size, "%.*s", (int)n, info->text);
+    const aot_function_info *info = aot_function_of(v)->info;
+    const char *text = aot_source_text(info);
+    size_t whole = info->details->text_size, n = whole < size ? whole : size - 1;
+    while (n < whole && n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80) n--; /* whole code points */
+    snprintf(buffer, size, "%.*s", (int)n, text);
   } else if (aot_is_function(v)) {
     const aot_function_info *info = aot_function_of(v)->info;
     bool is_class = info->kind == AOT_FN_BASE_CONSTRUCTOR || info->kind == AOT_FN_DERIVED_CONSTRUCTOR;

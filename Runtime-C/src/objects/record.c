@@ -100,18 +100,6 @@ static uint64_t take_number(const uint8_t *in) {
   return number;
 }
 
-static bool is_ascii(const uint8_t *units, size_t n) {
-  uint64_t any = 0;
-  size_t i = 0;
-  for (; i + 8 <= n; i += 8) {
-    uint64_t word;
-    memcpy(&word, units + i, 8);
-    any |= word;
-  }
-  for (; i < n; i++) any |= units[i];
-  return !(any & 0x8080808080808080ull);
-}
-
 static bool is_well_formed(const aot_string *s) {
   if (!aot_string_is_wide(s)) return true;
   for (uint32_t i = 0, n; i < s->length; i += n) {
@@ -143,7 +131,7 @@ static int bind_bytes(sqlite3_stmt *s, int place, char letter, const void *bytes
 
 static int bind_string(aot_context *cx, sqlite3_stmt *s, int place, aot_value v) {
   const aot_string *string = aot_string_flatten(cx, v);
-  if (!aot_string_is_wide(string) && is_ascii(aot_string_latin1(string), string->length))
+  if (!aot_string_is_wide(string) && aot_is_ascii(aot_string_latin1(string), string->length))
     return sqlite3_bind_text(s, place, (const char *)aot_string_latin1(string), (int)string->length, SQLITE_STATIC);
   if (!is_well_formed(string)) return bind_bytes(s, place, 'w', aot_string_wide(string), 2 * (size_t)string->length);
   size_t size;
@@ -487,7 +475,7 @@ static AOT_COLD aot_status refuse_damaged(const aot_store *st, const aot_stored_
 
 static aot_value read_text(aot_context *cx, const uint8_t *bytes, size_t size) {
   if (size == 0) return cx->empty_string;
-  if (is_ascii(bytes, size)) return aot_string_from_latin1(cx, bytes, size);
+  if (aot_is_ascii(bytes, size)) return aot_string_from_latin1(cx, bytes, size);
   return aot_is_utf8(bytes, size) ? aot_string_from_utf8(cx, (const char *)bytes, size) : AOT_EXCEPTION;
 }
 
@@ -504,7 +492,7 @@ static aot_value read_units(aot_context *cx, const uint8_t *bytes, size_t size) 
 }
 
 static aot_value read_bigint(aot_context *cx, const uint8_t *bytes, size_t size) {
-  if (size == 0 || !is_ascii(bytes, size)) return AOT_EXCEPTION;
+  if (size == 0 || !aot_is_ascii(bytes, size)) return AOT_EXCEPTION;
   aot_value v = aot_bigint_from_string(cx, aot_string_from_latin1(cx, bytes, size));
   return v == AOT_UNDEFINED ? AOT_EXCEPTION : v;
 }

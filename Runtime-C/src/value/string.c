@@ -217,6 +217,16 @@ int32_t aot_string_index_of(aot_context *cx, aot_value s, aot_value pattern, uin
 
 /* ---------------------------------------------------------------- UTF-8 */
 
+size_t aot_ascii_run(const uint8_t *units, size_t n) {
+  size_t i = 0;
+  for (uint64_t word; i + 8 <= n; i += 8) {
+    memcpy(&word, units + i, 8);
+    if (word & 0x8080808080808080ull) break;
+  }
+  while (i < n && units[i] < 0x80) i++;
+  return i;
+}
+
 /* Decodes one code point (surrogates too: WTF-8); malformed bytes give U+FFFD one by one. */
 static uint32_t decode(const uint8_t *p, size_t n, size_t *used) {
   uint8_t b = p[0];
@@ -270,9 +280,7 @@ static AOT_COLD aot_value from_non_ascii(aot_context *cx, const uint8_t *p, size
 
 aot_value aot_string_from_utf8(aot_context *cx, const char *bytes, size_t size) {
   const uint8_t *p = (const uint8_t *)bytes;
-  size_t ascii = 0;
-  while (ascii < size && p[ascii] < 0x80) ascii++;
-  return ascii == size ? aot_string_from_latin1(cx, p, size) : from_non_ascii(cx, p, size);
+  return aot_is_ascii(p, size) ? aot_string_from_latin1(cx, p, size) : from_non_ascii(cx, p, size);
 }
 
 static size_t encode(uint32_t cp, char *out) {

@@ -53,6 +53,10 @@ static inline aot_string *aot_string_flatten(aot_context *cx, aot_value v) {
   return AOT_LIKELY(!(s->head.flags & AOT_STR_ROPE)) ? s : aot_string_flatten_rope(cx, s);
 }
 
+/* How many units from the first on are ASCII. */
+size_t aot_ascii_run(const uint8_t *units, size_t n);
+static inline bool aot_is_ascii(const uint8_t *units, size_t n) { return aot_ascii_run(units, n) == n; }
+
 /* Of flat strings. */
 static inline bool aot_string_is_wide(const aot_string *s) { return (s->head.flags & AOT_STR_WIDE) != 0; }
 

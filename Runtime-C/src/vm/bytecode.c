@@ -79,7 +79,7 @@ static void make_function(aot_bytecode_module *m, aot_bytecode_function *f, cons
                                 .line = record[AOT_BC_F_LINE],
                                 .column = record[AOT_BC_F_COLUMN]};
   if (record[AOT_BC_F_TEXT_SIZE]) {
-    f->details = (aot_function_details){data + record[AOT_BC_F_TEXT], record[AOT_BC_F_TEXT_SIZE], 0};
+    f->details = (aot_function_details){&m->texts, record[AOT_BC_F_TEXT], record[AOT_BC_F_TEXT_SIZE], 0};
     f->info.details = &f->details;
   }
   f->code = code + record[AOT_BC_F_CODE];
@@ -116,6 +116,8 @@ static int make_functions(aot_context *cx, aot_bytecode_module *m, bool are_nati
   m->functions = calloc(m->function_count + 1, sizeof(aot_bytecode_function));
   if (!m->ics || !m->functions) return -1;
   aot_gc_add_caches(cx, m->ics, (uint32_t)caches);
+  uint32_t size;
+  m->texts.bytes = (const char *)section(m, AOT_BC_DATA, &size);
   aot_ic *ics = m->ics;
   for (uint32_t i = 0; i < m->function_count; i++) {
     const uint32_t *record = records + (size_t)i * AOT_BC_FUNCTION_WORDS;

@@ -51,6 +51,7 @@ typedef struct aot_bytecode_module {
   struct aot_bytecode_module *next; /* all modules of the context */
   const uint8_t *bytes;
   size_t size;
+  aot_texts texts; /* of the functions */
   aot_bytecode_function *functions;
   uint32_t function_count;
   aot_value *constants;

@@ -150,8 +150,8 @@ AOT_BUILTIN(aot_builtin_function_to_string) {
   if (!aot_is_callable(this_value))
     return aot_throw_error(cx, AOT_TYPE_ERROR, "Function.prototype.toString requires that 'this' be a Function");
   const aot_function_info *info = aot_is_function(this_value) ? aot_function_of(this_value)->info : NULL;
-  if (!info || !aot_source_text(info)) return native_text(cx, this_value);
-  return aot_string_from_utf8(cx, info->details->text, info->details->text_size);
+  const char *text = info ? aot_source_text(info) : NULL;
+  return text ? aot_string_from_utf8(cx, text, info->details->text_size) : native_text(cx, this_value);
 }
 
 /* ---------------------------------------------------------------- bind

@@ -59,12 +59,9 @@ static uint32_t upper_point(uint32_t c) {
 
 /* ---------------------------------------------------------------- ASCII */
 
-/* Of a flat Latin-1 string. */
+/* Of a flat string. */
 static bool is_ascii(const aot_string *s) {
-  const uint8_t *units = aot_string_latin1(s);
-  uint8_t all = 0;
-  for (uint32_t i = 0; i < s->length; i++) all |= units[i];
-  return all < 0x80;
+  return !aot_string_is_wide(s) && aot_is_ascii(aot_string_latin1(s), s->length);
 }
 
 /* The string with the letters from `first` on in the other case; itself when it has none of them. */
@@ -134,7 +131,7 @@ static uint32_t unchanged(const aot_string *s, uint32_t (*map)(uint32_t), bool u
 
 static aot_value to_lower(aot_context *cx, aot_value v) {
   aot_string *s = aot_string_flatten(cx, v);
-  if (!aot_string_is_wide(s) && is_ascii(s)) return map_ascii(cx, s, 'A');
+  if (is_ascii(s)) return map_ascii(cx, s, 'A');
   uint32_t same = unchanged(s, lower_point, false);
   if (same == s->length) return v;
   aot_builder b;
@@ -160,7 +157,7 @@ static const case_special *special_of(uint32_t c) {
 
 static aot_value to_upper(aot_context *cx, aot_value v) {
   aot_string *s = aot_string_flatten(cx, v);
-  if (!aot_string_is_wide(s) && is_ascii(s)) return map_ascii(cx, s, 'a');
+  if (is_ascii(s)) return map_ascii(cx, s, 'a');
   uint32_t same = unchanged(s, upper_point, true);
   if (same == s->length) return v;
   aot_builder b;
