@@ -78,6 +78,15 @@ typedef struct request {
   aot_ref object;
 } request;
 
+static aot_status read_field(const request *r, int field, aot_ref *out) {
+  return aot_key_read(r->d->cx, r->object, r->d->language.fields[field], out);
+}
+
+static char *text_field(const request *r, int field) {
+  aot_ref ref;
+  return read_field(r, field, &ref) == AOT_OK ? aotd_utf8(r->d->cx, ref, NULL) : NULL;
+}
+
 /* A string field, malloc'd; NULL: there is none. */
 static char *field(const request *r, const char *name) {
   aot_ref ref;
@@ -94,7 +103,7 @@ static int arguments(const request *r, aot_ref out[MOST_ARGUMENTS], size_t *coun
   aot_type type;
   uint32_t size = 0;
   *count = 0;
-  if (aot_property_read(r->d->cx, r->object, "args", &list) || aot_type_of(r->d->cx, list, &type)) return 0;
+  if (read_field(r, AOTD_ARGS, &list) || aot_type_of(r->d->cx, list, &type)) return 0;
   if (type == AOT_TYPE_UNDEFINED) return 1;
   if (type != AOT_TYPE_ARRAY || aot_array_size(r->d->cx, list, &size) || size > MOST_ARGUMENTS) return 0;
   for (uint32_t i = 0; i < size; i++)
@@ -110,7 +119,7 @@ static aot_status receiver(const request *r, aot_ref *out, char *name, aot_objec
   aot_ref to;
   aot_type type;
   *id = 0;
-  aot_status status = aot_property_read(cx, r->object, "to", &to);
+  aot_status status = read_field(r, AOTD_TO, &to);
   if (!status) status = aot_type_of(cx, to, &type);
   if (status) return status;
   if (type == AOT_TYPE_STRING) {
@@ -206,7 +215,7 @@ static void serve_send(const request *r) {
   char name[256];
   aot_object_id id = 0;
   aot_method method;
-  char *selector = field(r, "selector");
+  char *selector = text_field(r, AOTD_SELECTOR);
   aot_status status = selector ? receiver(r, &to, name, &id) : AOT_OK;
   int is_class = id == 0;
   const char *class_name = is_class ? name : NULL;
@@ -384,7 +393,7 @@ static const struct operation {
                   {"persist", serve_persist, 1},   {"restore", serve_restore, 1}, {"query", serve_query, 1}};
 
 static void serve_operation(const request *r) {
-  char *name = field(r, "op");
+  char *name = text_field(r, AOTD_OP);
   const struct operation *o = operations, *end = operations + sizeof operations / sizeof *operations;
   while (o < end && !(name && strcmp(o->name, name) == 0)) o++;
   if (o == end) refuse(r, "op is none of send, new, list, describe, plugin, release, persist, restore, query");
@@ -397,7 +406,7 @@ static void serve_operation(const request *r) {
 static int read_id(const request *r, aotd_text *out) {
   aot_ref id;
   aot_type type;
-  if (aot_property_read(r->d->cx, r->object, "id", &id) || aot_type_of(r->d->cx, id, &type)) return 0;
+  if (read_field(r, AOTD_ID, &id) || aot_type_of(r->d->cx, id, &type)) return 0;
   if (type == AOT_TYPE_UNDEFINED) return 1;
   if (type != AOT_TYPE_NUMBER && type != AOT_TYPE_STRING) return 0;
   return aotd_add_value(&r->d->language, out, id) == AOT_OK && (aotd_add(out, "", 1), !out->has_failed);

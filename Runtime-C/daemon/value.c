@@ -12,6 +12,20 @@ static aot_status keep(aot_context *cx, aot_ref object, const char *name, aot_re
   return status ? status : aot_keep(cx, ref, out);
 }
 
+/* The names of the properties of an object of that kind: what is a name already need not be looked for. */
+static aot_status keep_fields(aot_context *cx, aot_ref fields[AOTD_FIELDS]) {
+  static const char *const names[AOTD_FIELDS] = {"id", "op", "to", "selector", "args"};
+  aot_ref object, list, name;
+  aot_status status = aot_make_object(cx, &object);
+  for (int i = 0; i < AOTD_FIELDS && !status; i++) status = aot_property_write(cx, object, names[i], object);
+  if (!status) status = aot_property_names(cx, object, &list);
+  for (uint32_t i = 0; i < AOTD_FIELDS && !status; i++) {
+    status = aot_element_read(cx, list, i, &name);
+    if (!status) status = aot_keep(cx, name, &fields[i]);
+  }
+  return status;
+}
+
 aot_status aotd_language_open(aot_context *cx, aotd_language *out) {
   aot_scope scope;
   aot_ref global, json, object;
@@ -25,6 +39,7 @@ aot_status aotd_language_open(aot_context *cx, aotd_language *out) {
   if (!status) status = keep(cx, json, "parse", &out->parse);
   if (!status) status = keep(cx, object, "getPrototypeOf", &out->prototype_of);
   if (!status) status = keep(cx, object, "prototype", &out->object_prototype);
+  if (!status) status = keep_fields(cx, out->fields);
   aot_scope_close(cx, scope);
   return status;
 }

@@ -9,10 +9,13 @@
 #include "aot_objects.h"
 #include "text.h"
 
-/* Functions of the language as they were at the start. */
+/* Fields of messages. */
+enum { AOTD_ID, AOTD_OP, AOTD_TO, AOTD_SELECTOR, AOTD_ARGS, AOTD_FIELDS };
+
+/* Functions of the language as they were at the start, and the names of fields. */
 typedef struct aotd_language {
   aot_context *cx;
-  aot_ref parse, prototype_of, object_prototype, undefined;
+  aot_ref parse, prototype_of, object_prototype, undefined, fields[AOTD_FIELDS];
 } aotd_language;
 
 aot_status aotd_language_open(aot_context *cx, aotd_language *out);

@@ -4,6 +4,7 @@
 #include "base/failure.h"
 #include "value/intern.h"
 #include "value/key.h"
+#include "value/string.h"
 #include "object/convert.h"
 #include "object/internal_methods.h"
 #include "object/own_property.h"
@@ -90,8 +91,13 @@ static aot_status begin_named(aot_embedding *e, aot_ref object, const char *name
 }
 
 /* Own data of an ordinary object, an element of an array: what reading finds without running anything, or AOT_HOLE. */
-static aot_value data_at_once(const aot_embedding *e, const property_access *a) {
-  if (a->raw_key != AOT_HOLE || !aot_is_object(a->object) || e->cx->head.is_ending) return AOT_HOLE;
+static aot_value data_at_once(const aot_embedding *e, property_access *a) {
+  if (!aot_is_object(a->object) || e->cx->head.is_ending) return AOT_HOLE;
+  if (a->raw_key != AOT_HOLE) {
+    if (!aot_is_string(a->raw_key) || !(aot_string_of(a->raw_key)->head.flags & AOT_STR_INTERNED)) return AOT_HOLE;
+    a->key = aot_key_from_name(a->raw_key);
+    a->raw_key = AOT_HOLE;
+  }
   const aot_cell *c = aot_cell_of(a->object);
   if (a->key.is_index) {
     if (c->kind != AOT_KIND_ARRAY) return AOT_HOLE;

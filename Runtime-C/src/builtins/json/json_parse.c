@@ -215,6 +215,11 @@ static aot_value cached_key(parser *p, uint32_t from, uint32_t n, uint32_t hash)
 /* A string; an interned one when it is a key. p->at is after the opening quote. */
 static aot_value parse_string(parser *p, bool is_key) {
   uint32_t from = p->at, hash = 0;
+  if (p->latin1) { /* most units by themselves */
+    uint32_t at = from, c;
+    for (; at < p->length && (c = p->latin1[at]) >= 32 && c != '"' && c != '\\'; at++) hash = hash * 31 + c;
+    p->at = at;
+  }
   for (;; p->at++) {
     int c = peek(p);
     if (c == '"') break;
