@@ -71,7 +71,8 @@ typedef struct aot_bytecode_module {
   bool owns_bytes;
 } aot_bytecode_module;
 
-/* An activation, on the register stack of the context; its registers follow. `link.info` is &function->info. */
+/* An activation, on the register stack of the context; its registers follow: the parameters, `this`, the others. A function that has no
+ * register behind the parameters does not mind: there is VM_STACK_SLACK above. `link.info` is &function->info. */
 typedef struct aot_interp_frame {
   aot_frame link;
   const uint32_t *pc; /* after the instruction being executed (set before it can throw or call); see aot_interpreted */
