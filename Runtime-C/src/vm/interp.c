@@ -58,9 +58,10 @@
 #define AOT_COMPUTED_GOTO 0
 #endif
 
-/* Room for registers: over 100,000 simple frames before RangeError. Pages are touched as they are used. */
+/* Room for registers: over 100,000 simple frames before RangeError. Pages are touched as they are used. The slack is for what
+ * push_call stores behind a frame: AOT_FEW_REGISTERS and one more. */
 #define VM_STACK_SIZE  (32u << 20)
-#define VM_STACK_SLACK 64u
+#define VM_STACK_SLACK ((AOT_FEW_REGISTERS + 2) * sizeof(aot_value))
 
 static void trace(aot_context *cx);
 
@@ -87,23 +88,19 @@ static AOT_COLD aot_value throw_stack_overflow(aot_context *cx) {
   return aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum call stack size exceeded");
 }
 
-static inline size_t frame_size(const aot_bytecode_function *f) {
-  return sizeof(aot_interp_frame) + (size_t)f->register_count * sizeof(aot_value);
-}
-
 /* The first free byte above the innermost interpreter frame. */
 static char *stack_top(aot_context *cx) {
   const aot_frame *f = cx->head.frame;
   while (f && !f->is_interpreter) f = f->up;
   if (!f) return cx->vm->stack;
   const aot_interp_frame *top = (const aot_interp_frame *)(const void *)f;
-  return (char *)(uintptr_t)top + frame_size(aot_frame_function(top));
+  return (char *)(uintptr_t)top + aot_frame_function(top)->frame_size;
 }
 
 aot_interp_frame *aot_push_frame(aot_context *cx, const aot_bytecode_function *f, aot_value callee,
                                  aot_value this_value, aot_value new_target) {
   char *top = stack_top(cx);
-  if (AOT_UNLIKELY((size_t)(cx->vm->limit - top) < frame_size(f))) {
+  if (AOT_UNLIKELY((size_t)(cx->vm->limit - top) < f->frame_size)) {
     throw_stack_overflow(cx);
     return NULL;
   }
@@ -281,7 +278,7 @@ static AOT_COLD void throw_bad_bytecode(aot_context *cx) {
 #define OP_FUNCTION __attribute__((preserve_none)) aot_value
 typedef OP_FUNCTION op_function(STATE);
 #define OP(Op)       static OP_FUNCTION op_##Op(STATE) {
-#define SLOW_WAY(Op) static OP_FUNCTION slow_##Op(STATE) {
+#define SLOW_WAY(Op) static AOT_NOINLINE OP_FUNCTION slow_##Op(STATE) {
 #define GO_SLOW(Op)  TAIL_CALL(slow_##Op)
 #define DISPATCH()   TAIL_CALL(labels[pc[0] & 255])
 #define THROW()      TAIL_CALL(op_thrown)

@@ -6,6 +6,14 @@ SLOW_WAY(Overflow) {
 }
 LAST(Overflow)
 
+/* The entry of a function that has more than AOT_FEW_ARGUMENTS or AOT_FEW_REGISTERS. */
+SLOW_WAY(Entry) {
+  fill_more(frame);
+  if (IS_INTERRUPTED()) INTERRUPT();
+  DISPATCH();
+}
+LAST(Entry)
+
 /* Calls a function whose code is bytecode in this activation: `A` is the register of the result, and pc has been saved. */
 #define PUSH(target, callee, this_value, new_target, flags, argc, argv)                                                \
   do {                                                                                                                 \
@@ -17,6 +25,7 @@ LAST(Overflow)
     k = entered->constants;                                                                                            \
     ics = entered->ics;                                                                                                \
     pc = entered->code;                                                                                                \
+    if (entered->has_more) GO_SLOW(Entry);                                                                             \
     if (IS_INTERRUPTED()) INTERRUPT();                                                                                 \
     DISPATCH();                                                                                                        \
   } while (0)
@@ -49,7 +58,7 @@ CALL_REGISTER(Call, AOT_UNDEFINED, 3, 2)
 CALL_REGISTER(CallThis, R(2), 4, 3)
 #undef CALL_REGISTER
 
-/* The cache of a CallMember says that the method that it holds is bytecode. */
+/* The cache of a CallMember says that the method that it holds is bytecode, with which its info begins. */
 #define BYTECODE_METHOD (AOT_IC_PROTO | 1u)
 
 SLOW_WAY(CallMember) {
@@ -57,7 +66,9 @@ SLOW_WAY(CallMember) {
   SAVE(CallMember);
   aot_value callee = aot_get(cx, R(1), K(2), ic);
   if (AOT_UNLIKELY(callee == AOT_EXCEPTION)) THROW();
-  if (ic->slot == AOT_IC_PROTO && ic->holder_value == callee && plain_code(callee)) ic->slot = BYTECODE_METHOD;
+  if (ic->slot == AOT_IC_PROTO && ic->holder_value == callee && plain_code(callee) &&
+      plain_code(callee) == (const void *)aot_function_of(callee)->info)
+    ic->slot = BYTECODE_METHOD;
   CALL(CallMember, callee, R(1), (int32_t)pc[5], &R(4));
 }
 END(CallMember)
@@ -71,7 +82,7 @@ OP(CallMember) {
     GO_SLOW(CallMember);
   aot_value callee = ic->holder_value;
   SAVE(CallMember);
-  PUSH((const aot_bytecode_function *)aot_function_of(callee)->info->code, callee, o, AOT_UNDEFINED, 0, (int32_t)pc[5],
+  PUSH((const aot_bytecode_function *)aot_function_of(callee)->info, callee, o, AOT_UNDEFINED, 0, (int32_t)pc[5],
        &R(4));
 }
 LAST(CallMember)

@@ -143,27 +143,41 @@ static inline const aot_bytecode_function *constructor_code(aot_value callee) {
   }
 }
 
-/* Stores undefined in [from, to), and perhaps in the three values after: VM_STACK_SLACK is for them. */
-static inline void fill_undefined(aot_value *from, aot_value *to) {
+/* Stores undefined in some registers, which are four at a time. */
+static inline void fill_undefined(aot_value *r, uint32_t count) {
 #if defined(__GNUC__)
   typedef aot_value pair __attribute__((vector_size(16), aligned(8), may_alias));
   const pair two = {AOT_UNDEFINED, AOT_UNDEFINED};
-  for (; from < to; from += 4) {
-    *(pair *)from = two;
-    *(pair *)(from + 2) = two;
-  }
+  for (uint32_t i = 0; i < count; i += 4) *(pair *)(r + i) = *(pair *)(r + i + 2) = two;
 #else
-  while (from < to) *from++ = AOT_UNDEFINED;
+  for (uint32_t i = 0; i < count; i++) r[i] = AOT_UNDEFINED;
 #endif
 }
 
-/* A frame for a call inside the activation, right above `up`; NULL = there is no room. */
+static inline uint32_t given_arguments(const aot_bytecode_function *f, int32_t argc) {
+  return (uint32_t)argc < f->param_count ? (uint32_t)argc : f->param_count;
+}
+
+/* What push_call leaves of a frame whose function has_more. */
+static AOT_NOINLINE void fill_more(aot_interp_frame *frame) {
+  const aot_bytecode_function *f = aot_frame_function(frame);
+  aot_value *r = aot_frame_registers(frame);
+  uint32_t given = given_arguments(f, frame->argc);
+  for (uint32_t i = AOT_FEW_ARGUMENTS; i < given; i++) r[i] = frame->argv[i];
+  uint32_t filled = given + AOT_FEW_REGISTERS;
+  if (filled < f->register_count) fill_undefined(r + filled, f->register_count - filled);
+  r[f->param_count] = frame->this_value;
+}
+
+/* A frame for a call inside the activation, right above `up`; NULL = there is no room. See fill_more. */
 static inline aot_interp_frame *push_call(aot_context *cx, aot_interp_frame *up, const aot_bytecode_function *f,
                                           aot_value callee, aot_value this_value, aot_value new_target, uint32_t result,
                                           uint32_t flags, int32_t argc, const aot_value *argv) {
-  aot_value *r = aot_frame_registers(up) + aot_frame_function(up)->register_count;
-  aot_interp_frame *frame = (aot_interp_frame *)(void *)r;
-  if (AOT_UNLIKELY((size_t)(cx->vm->limit - (char *)r) < frame_size(f))) return NULL;
+  aot_interp_frame *frame = (aot_interp_frame *)(void *)((char *)up + aot_frame_function(up)->frame_size);
+  if (AOT_UNLIKELY((size_t)(cx->vm->limit - (char *)frame) < f->frame_size)) return NULL;
+  frame->callee = callee;
+  frame->this_value = this_value;
+  frame->new_target = new_target;
   frame->link.up = &up->link;
   frame->link.info = &f->info;
   frame->link.site = 0;
@@ -171,20 +185,14 @@ static inline aot_interp_frame *push_call(aot_context *cx, aot_interp_frame *up,
   frame->link.resumes = 0;
   frame->link.has_receiver = 0;
   frame->pc = f->code;
-  frame->callee = callee;
-  frame->this_value = this_value;
-  frame->new_target = new_target;
-  frame->argv = argv;
-  frame->argc = argc;
-  frame->flags = flags;
   frame->result = result;
-  r = aot_frame_registers(frame);
-  uint32_t i = 0, given = (uint32_t)argc < f->param_count ? (uint32_t)argc : f->param_count;
-#if defined(__clang__)
-#pragma clang loop unroll(disable) vectorize(disable)
-#endif
-  for (; i < given; i++) r[i] = argv[i];
-  fill_undefined(r + given, r + f->register_count);
+  frame->flags = flags;
+  frame->argc = argc;
+  frame->argv = argv;
+  aot_value *r = aot_frame_registers(frame);
+  r[0] = argv[0];
+  r[1] = argv[1];
+  fill_undefined(r + given_arguments(f, argc), AOT_FEW_REGISTERS);
   r[f->param_count] = this_value;
   cx->head.frame = &frame->link;
   return frame;
